@@ -1,0 +1,159 @@
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#endif
+
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n) __asan_poison_memory_region((p), (n))
+#define UNPOISON(p, n) __asan_unpoison_memory_region((p), (n))
+#else
+#define POISON(p, n) ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
+
+enum {
+	BLOCK_SIZE = 64 * 1024, /* [bytes] of an ordinary block; larger requests get a block of their own */
+	ALIGN = 16,             /* [bytes] */
+};
+
+struct arena_block {
+	struct arena_block *prev;
+	size_t size; /* [bytes] of data */
+	size_t used; /* [bytes] */
+	size_t last; /* offset of the newest allocation, so that it can grow in place */
+	_Alignas(ALIGN) char data[];
+};
+
+_Noreturn void arena_exhausted(void)
+{
+	fputs("offprint: out of memory\n", stderr);
+	_Exit(3);
+}
+
+static size_t round_up(size_t size)
+{
+	if (size > SIZE_MAX - ALIGN)
+		arena_exhausted();
+	return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static struct arena_block *add_block(struct arena *a, size_t size)
+{
+	size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	struct arena_block *b;
+
+	if (want > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + want)))
+		arena_exhausted();
+	b->prev = a->head;
+	b->size = want;
+	b->used = b->last = 0;
+	POISON(b->data, b->size);
+	a->head = b;
+	return b;
+}
+
+void arena_done(struct arena *a)
+{
+	while (a->head) {
+		struct arena_block *prev = a->head->prev;
+		UNPOISON(a->head->data, a->head->size);
+		free(a->head);
+		a->head = prev;
+	}
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	size_t need = round_up(size ? size : 1);
+	struct arena_block *b = a->head;
+
+	if (!b || b->size - b->used < need)
+		b = add_block(a, need);
+	b->last = b->used;
+	b->used += need;
+	UNPOISON(b->data + b->last, need);
+	return memset(b->data + b->last, 0, need);
+}
+
+void *arena_calloc(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		arena_exhausted();
+	return arena_alloc(a, n * size);
+}
+
+void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size)
+{
+	struct arena_block *b = a->head;
+	void *q;
+
+	if (new_size <= old_size)
+		return p;
+	if (b && p == b->data + b->last) {
+		size_t need = round_up(new_size);
+		if (b->size - b->last >= need) {
+			size_t end = b->last + need;
+			if (end > b->used) {
+				UNPOISON(b->data + b->used, end - b->used);
+				memset(b->data + b->used, 0, end - b->used);
+				b->used = end;
+			}
+			return p;
+		}
+	}
+	q = arena_alloc(a, new_size);
+	if (old_size)
+		memcpy(q, p, old_size);
+	return q;
+}
+
+void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)
+{
+	size_t want;
+
+	if (n && (n < 4 || (n & (n - 1))))
+		return v; /* the capacity is 4 or the power of two above n: there is room */
+	want = n < 4 ? 4 : n * 2;
+	if (want > SIZE_MAX / size)
+		arena_exhausted();
+	return arena_grow(a, v, n * size, want * size);
+}
+
+struct arena_mark arena_save(const struct arena *a)
+{
+	return (struct arena_mark){a->head, a->head ? a->head->used : 0};
+}
+
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+	while (a->head != mark.block) {
+		struct arena_block *prev = a->head->prev;
+		UNPOISON(a->head->data, a->head->size);
+		free(a->head);
+		a->head = prev;
+	}
+	if (a->head) {
+		a->head->used = mark.used;
+		a->head->last = mark.used;
+		POISON(a->head->data + mark.used, a->head->size - mark.used);
+	}
+}
+
+size_t arena_held(const struct arena *a)
+{
+	size_t n = 0;
+
+	for (const struct arena_block *b = a->head; b; b = b->prev)
+		n += sizeof *b + b->size;
+	return n;
+}

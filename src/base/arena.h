@@ -1,0 +1,53 @@
+/* Block arenas: everything the program allocates lives in one and goes with it.
+ *
+ * Two lifetimes exist: the `issue` arena (one issue: file buffers, model, fonts' tables) and the `scratch` arena (rewound after each
+ * article or paragraph). Allocation never fails to its caller: when memory runs out, one line is printed and the process exits with 3.
+ */
+#ifndef OFFPRINT_BASE_ARENA_H
+#define OFFPRINT_BASE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *head; /* newest block; NULL: nothing allocated yet */
+};
+
+/* A place to rewind to. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t used; /* [bytes] of that block */
+};
+
+/* A zeroed struct arena is an empty arena; arena_done() gives everything back and leaves it empty. */
+void arena_done(struct arena *a);
+
+/* Zeroed memory, aligned for any type; never NULL. Size 0 gives a valid pointer. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* n objects of `size` bytes, zeroed; the product is checked. */
+void *arena_calloc(struct arena *a, size_t n, size_t size);
+
+/* Grows the allocation p (old_size bytes) to new_size: in place when p is the newest one, else by a copy. New bytes are zeroed. */
+void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size);
+
+struct arena_mark arena_save(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
+/* Bytes of memory held from the system. */
+size_t arena_held(const struct arena *a);
+
+/* Prints "out of memory" and exits with status 3. The one place besides main that ends the process. */
+_Noreturn void arena_exhausted(void);
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, n, type) ((type *)arena_calloc((a), (n), sizeof(type)))
+
+/* Appends to a growing array {ptr, n} whose capacity is the next power of two: PUSH(a, v, n) = value. */
+#define ARENA_PUSH(a, v, n) (*((v) = arena_push_slot((a), (v), (n), sizeof *(v)), &(v)[(n)++]))
+void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size);
+
+#endif

@@ -1,0 +1,438 @@
+#define _XOPEN_SOURCE 700
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <nettle/sha2.h>
+#include <nettle/version.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+#define TEMP_MARK ".offprint-"
+
+enum {
+	TEMP_BASE_LIMIT = 200, /* [bytes] of a file's name in that of its temporary file: no name may be longer than 255 */
+};
+
+/* Opens a regular file; *size is what it claims to have [bytes]. Never blocks, as opening a FIFO would. */
+static int open_regular(const char *path, int *fd, uintmax_t *size)
+{
+	struct stat st;
+	int err = 0;
+
+	do
+		*fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	while (*fd < 0 && errno == EINTR);
+	if (*fd < 0)
+		return errno == ENXIO || errno == ENODEV ? EINVAL : errno; /* a socket; a device without a driver */
+	if (fstat(*fd, &st) != 0)
+		err = errno;
+	else if (S_ISDIR(st.st_mode))
+		err = EISDIR;
+	else if (!S_ISREG(st.st_mode))
+		err = EINVAL;
+	if (err)
+		close(*fd);
+	else
+		*size = (uintmax_t)st.st_size;
+	return err;
+}
+
+/* Reads to the end, whatever fstat() said: the file may grow meanwhile. Room for one byte more tells the end from a full buffer. */
+static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct str *out)
+{
+	size_t cap = size + 2, n = 0;
+	char *p = arena_alloc(a, cap);
+
+	for (;;) {
+		ssize_t got = read(fd, p + n, cap - 1 - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return errno;
+		if (got == 0)
+			break;
+		n += (size_t)got;
+		if (n > limit)
+			return EFBIG;
+		if (n == cap - 1) {
+			p = arena_grow(a, p, cap, cap * 2);
+			cap *= 2;
+		}
+	}
+	p[n] = '\0';
+	*out = (struct str){p, n};
+	return 0;
+}
+
+int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
+{
+	struct arena_mark mark = arena_save(a);
+	uintmax_t size = 0;
+	int fd, err;
+
+	*out = STR("");
+	err = open_regular(path, &fd, &size);
+	if (err)
+		return err;
+	err = size > limit ? EFBIG : read_all(a, fd, (size_t)size, limit, out);
+	close(fd);
+	if (err)
+		arena_rewind(a, mark);
+	return err;
+}
+
+static int write_all(int fd, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t n = write(fd, bytes.ptr, bytes.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		bytes = str_slice(bytes, (size_t)n, bytes.len);
+	}
+	return 0;
+}
+
+static int sync_fd(int fd)
+{
+	while (fsync(fd) != 0) {
+		if (errno == EINVAL || errno == EROFS) /* not a thing that can be synced there */
+			return 0;
+		if (errno != EINTR)
+			return errno;
+	}
+	return 0;
+}
+
+/* Makes a rename last. A folder that may be written but not read cannot be synced; the file in it is whole all the same. */
+static int sync_dir(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int err;
+
+	if (fd < 0)
+		return errno == EACCES ? 0 : errno;
+	err = sync_fd(fd);
+	close(fd);
+	return err;
+}
+
+static int create_temp(const char *path, int *fd)
+{
+	for (int attempt = 0;; attempt++) {
+		*fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (*fd >= 0)
+			return 0;
+		if (errno == EEXIST && attempt == 0) /* left by a dead process that had our number */
+			unlink(path);
+		else if (errno != EINTR)
+			return errno;
+	}
+}
+
+static int write_temp(const char *path, struct str bytes)
+{
+	int fd, err = create_temp(path, &fd);
+
+	if (err)
+		return err;
+	err = write_all(fd, bytes);
+	if (!err)
+		err = sync_fd(fd);
+	if (close(fd) != 0 && !err && errno != EINTR)
+		err = errno;
+	if (err)
+		unlink(path);
+	return err;
+}
+
+int file_write(const char *path, struct str bytes)
+{
+	struct str whole = str_from(path), dir_part = path_dir(whole), base = path_base(whole);
+	char dir[PATH_MAX], temp[PATH_MAX];
+	struct stat st;
+	int err, n;
+
+	if (!base.len)
+		return whole.len ? EISDIR : ENOENT;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+	base = str_slice(base, 0, TEMP_BASE_LIMIT);
+	n = snprintf(temp, sizeof temp, "%.*s/.%.*s" TEMP_MARK "%ld", STR_ARG(dir_part), STR_ARG(base), (long)getpid());
+	if (n < 0 || (size_t)n >= sizeof temp)
+		return ENAMETOOLONG;
+	snprintf(dir, sizeof dir, "%.*s", STR_ARG(dir_part));
+	err = file_make_dirs(dir);
+	if (!err)
+		err = write_temp(temp, bytes);
+	if (err)
+		return err;
+	if (rename(temp, path) != 0) {
+		err = errno;
+		unlink(temp);
+		return err;
+	}
+	return sync_dir(dir);
+}
+
+static int make_dir(const char *path)
+{
+	int err = mkdir(path, 0777) == 0 ? 0 : errno;
+
+	if (!err || file_is_dir(path))
+		return 0;
+	return err == EEXIST ? ENOTDIR : err;
+}
+
+int file_make_dirs(const char *path)
+{
+	char part[PATH_MAX];
+	size_t len = strlen(path);
+
+	if (len >= sizeof part)
+		return ENAMETOOLONG;
+	if (!len)
+		return ENOENT;
+	if (file_is_dir(path))
+		return 0;
+	memcpy(part, path, len + 1);
+	for (size_t i = 1; i <= len; i++) {
+		int err;
+		if ((part[i] != '/' && part[i] != '\0') || part[i - 1] == '/')
+			continue;
+		part[i] = '\0';
+		err = make_dir(part);
+		if (err)
+			return err;
+		if (i < len)
+			part[i] = '/';
+	}
+	return 0;
+}
+
+int file_remove(const char *path)
+{
+	return unlink(path) == 0 || errno == ENOENT ? 0 : errno;
+}
+
+/* The process that wrote a temporary file of this name; 0: not such a name. */
+static pid_t temp_owner(struct str name)
+{
+	struct str mark = STR(TEMP_MARK);
+	size_t at = SIZE_MAX;
+	uint32_t pid;
+
+	if (!str_starts(name, STR(".")))
+		return 0;
+	for (size_t i = str_find(name, mark, 1); i != SIZE_MAX; i = str_find(name, mark, i + 1))
+		at = i;
+	if (at == SIZE_MAX || at == 1 || !str_to_uint(str_slice(name, at + mark.len, name.len), INT32_MAX, &pid))
+		return 0;
+	return (pid_t)pid;
+}
+
+void file_sweep(const char *dir)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+
+	if (!d)
+		return;
+	while ((e = readdir(d))) {
+		pid_t pid = temp_owner(str_from(e->d_name));
+		if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH)
+			unlinkat(dirfd(d), e->d_name, 0);
+	}
+	closedir(d);
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
+{
+	DIR *d = opendir(path);
+	const struct dirent *e;
+	int err;
+
+	*names = NULL;
+	*n = 0;
+	if (!d)
+		return errno;
+	for (errno = 0; (e = readdir(d)); errno = 0) {
+		if (e->d_name[0] != '.')
+			ARENA_PUSH(a, *names, *n) = str_dup(a, str_from(e->d_name));
+	}
+	err = errno;
+	closedir(d);
+	if (err)
+		*n = 0;
+	if (*n)
+		qsort(*names, *n, sizeof **names, compare_names);
+	return err;
+}
+
+/* The next segment of a path at *pos (between slashes, maybe empty); *pos moves behind its slash. */
+static struct str next_segment(struct str path, size_t *pos)
+{
+	size_t end = str_find(path, STR("/"), *pos);
+	struct str s = str_slice(path, *pos, end);
+
+	*pos = end == SIZE_MAX ? path.len : end + 1;
+	return s;
+}
+
+static void put_segments(struct strbuf *b, struct str path)
+{
+	for (size_t pos = 0; pos < path.len;) {
+		struct str s = next_segment(path, &pos);
+		if (!s.len || str_is(s, "."))
+			continue;
+		if (b->len && b->ptr[b->len - 1] != '/')
+			strbuf_putc(b, '/');
+		strbuf_put(b, s);
+	}
+}
+
+struct str path_join(struct arena *a, struct str dir, struct str name)
+{
+	struct strbuf b = {.arena = a};
+
+	if (str_starts(name, STR("/")))
+		dir = STR("/");
+	if (str_starts(dir, STR("/")))
+		strbuf_putc(&b, '/');
+	put_segments(&b, dir);
+	put_segments(&b, name);
+	if (!b.len)
+		strbuf_putc(&b, '.');
+	strbuf_putc(&b, '\0');
+	return (struct str){b.ptr, b.len - 1};
+}
+
+static size_t after_last_slash(struct str path)
+{
+	size_t i = path.len;
+
+	while (i && path.ptr[i - 1] != '/')
+		i--;
+	return i;
+}
+
+struct str path_dir(struct str path)
+{
+	size_t i = after_last_slash(path);
+
+	if (!i)
+		return STR(".");
+	return str_slice(path, 0, i > 1 ? i - 1 : 1);
+}
+
+struct str path_base(struct str path)
+{
+	return str_slice(path, after_last_slash(path), path.len);
+}
+
+/* `root` and `path` without symbolic links. */
+static bool is_below(const char *root, const char *path)
+{
+	size_t n = strlen(root);
+
+	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
+}
+
+/* Replaces `at`, a real path, by what its child `name` really is; a child that does not exist, or cannot be seen, is taken by its name.
+ * False for a symbolic link that leads nowhere. */
+static bool step(char at[PATH_MAX], struct str name)
+{
+	char child[PATH_MAX];
+	struct stat st;
+	int n = snprintf(child, sizeof child, "%s/%.*s", strcmp(at, "/") == 0 ? "" : at, STR_ARG(name));
+
+	if (n < 0 || (size_t)n >= sizeof child)
+		return false;
+	if (realpath(child, at))
+		return true;
+	if (lstat(child, &st) == 0 && S_ISLNK(st.st_mode))
+		return false;
+	memcpy(at, child, (size_t)n + 1);
+	return true;
+}
+
+bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name)
+{
+	struct arena_mark mark = arena_save(scratch);
+	char real_root[PATH_MAX], at[PATH_MAX];
+	bool inside = !str_starts(name, STR("/")) && (!name.len || !memchr(name.ptr, 0, name.len));
+
+	inside = inside && realpath(root.len ? str_cstr(scratch, root) : ".", real_root);
+	inside = inside && realpath(dir.len ? str_cstr(scratch, dir) : ".", at) && is_below(real_root, at);
+	arena_rewind(scratch, mark);
+	for (size_t pos = 0; inside && pos < name.len;) {
+		struct str s = next_segment(name, &pos);
+		if (!s.len || str_is(s, "."))
+			continue;
+		if (str_is(s, "..")) {
+			size_t up = path_dir(str_from(at)).len;
+			at[up] = '\0';
+		} else if (!step(at, s)) {
+			return false;
+		}
+		inside = is_below(real_root, at);
+	}
+	return inside;
+}
+
+void file_sha256(struct str bytes, uint8_t out[32])
+{
+	struct sha256_ctx ctx;
+
+	sha256_init(&ctx);
+	if (bytes.len)
+		sha256_update(&ctx, bytes.len, (const uint8_t *)bytes.ptr);
+#if NETTLE_VERSION_MAJOR >= 4
+	sha256_digest(&ctx, out);
+#else
+	sha256_digest(&ctx, SHA256_DIGEST_SIZE, out);
+#endif
+}
+
+void file_sha256_hex(struct str bytes, char out[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t hash[32];
+
+	file_sha256(bytes, hash);
+	for (size_t i = 0; i < sizeof hash; i++) {
+		out[2 * i] = digits[hash[i] >> 4];
+		out[2 * i + 1] = digits[hash[i] & 15];
+	}
+	out[64] = '\0';
+}

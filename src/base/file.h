@@ -1,0 +1,49 @@
+/* Files: reading whole, writing whole or not at all, and paths.
+ *
+ * Failures are returned as errno values (0 = ok), because only the caller knows which place in the user's files the path came from.
+ */
+#ifndef OFFPRINT_BASE_FILE_H
+#define OFFPRINT_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* No input file is larger: [bytes]. */
+#define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
+
+/* Reads a regular file into the arena (NUL-terminated behind out->len). EFBIG above `limit`, EINVAL for what is not a regular file
+ * (never blocks on a FIFO or device), EISDIR for a directory. */
+int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
+
+/* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. */
+int file_write(const char *path, struct str bytes);
+
+int file_make_dirs(const char *path); /* mkdir -p */
+int file_remove(const char *path);    /* ENOENT counts as done */
+/* Removes temporary files that a killed run left in `dir` (names from file_write whose process is gone). */
+void file_sweep(const char *dir);
+bool file_exists(const char *path);
+bool file_is_dir(const char *path);
+
+/* The names in a folder, sorted by bytes, without those that begin with a dot; n = 0 when it cannot be read (returns errno). */
+int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
+
+/* "a/b" joined with "/"; an absolute or empty `b` gives b or a alone. "." segments and double slashes are removed, "x/.." is not. */
+struct str path_join(struct arena *a, struct str dir, struct str name);
+struct str path_dir(struct str path);  /* everything before the last slash; "." without one */
+struct str path_base(struct str path); /* behind the last slash */
+
+/* True when `name` (relative, as the user wrote it) stays inside `root` once symbolic links are followed, seen from `dir`. ENOENT of the
+ * file itself counts as inside when its text does not climb out. Files need not be readable. */
+bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
+
+/* SHA-256 (FIPS 180-4, by libnettle) as 64 lower-case hex digits and NUL. */
+void file_sha256_hex(struct str bytes, char out[65]);
+void file_sha256(struct str bytes, uint8_t out[32]);
+
+#endif

@@ -1,0 +1,101 @@
+#include "base/image.h"
+
+#include <string.h>
+
+static uint32_t be16(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 8 | p[1];
+}
+
+static uint32_t be32(const unsigned char *p)
+{
+	return be16(p) << 16 | be16(p + 2);
+}
+
+/* PNG (ISO/IEC 15948): the header chunk comes first and has a fixed size. */
+static const char *open_png(const unsigned char *p, size_t len, struct image *out)
+{
+	if (len < 8 + 8 + 13 + 4 || be32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0)
+		return "the PNG file is cut short or damaged";
+	out->kind = IMAGE_PNG;
+	out->width = be32(p + 16);
+	out->height = be32(p + 20);
+	return NULL;
+}
+
+static bool is_frame_header(unsigned marker)
+{
+	/* C4, C8 and CC in the same row are tables and extensions */
+	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+static bool has_end_marker(const unsigned char *p, size_t len)
+{
+	/* some cameras pad the file behind the end marker */
+	for (size_t i = len; i-- > 1 && len - i < 4096;)
+		if (p[i - 1] == 0xFF && p[i] == 0xD9)
+			return true;
+	return false;
+}
+
+/* JPEG (ITU-T T.81, annex B): segments up to the frame header. */
+static const char *open_jpeg(const unsigned char *p, size_t len, struct image *out)
+{
+	size_t at = 2;
+
+	out->kind = IMAGE_JPEG;
+	for (;;) {
+		unsigned marker;
+		size_t size;
+
+		if (len - at < 4 || p[at] != 0xFF)
+			return "the JPEG file is cut short or damaged";
+		marker = p[at + 1];
+		if (marker == 0xFF) {
+			at++;
+			continue;
+		}
+		size = be16(p + at + 2);
+		if (size < 2 || len - at - 2 < size)
+			return "the JPEG file is cut short or damaged";
+		if (is_frame_header(marker)) {
+			if (size < 8)
+				return "the JPEG file is cut short or damaged";
+			if (marker > 0xC2)
+				return "the JPEG file is compressed in a way that PDF does not know (lossless or arithmetic)";
+			if (p[at + 4] != 8)
+				return "the JPEG file does not have 8 bits a sample";
+			out->height = be16(p + at + 5);
+			out->width = be16(p + at + 7);
+			out->components = p[at + 9];
+			break;
+		}
+		at += 2 + size;
+	}
+	if (!has_end_marker(p, len))
+		return "the JPEG file is cut short or damaged";
+	if (out->components != 1 && out->components != 3 && out->components != 4)
+		return "the JPEG file is neither grey, RGB nor CMYK";
+	return NULL;
+}
+
+bool image_open(struct str bytes, struct image *out, const char **why)
+{
+	static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+
+	*out = (struct image){.bytes = bytes, .path = out->path};
+	if (bytes.len >= sizeof png && memcmp(p, png, sizeof png) == 0)
+		*why = open_png(p, bytes.len, out);
+	else if (bytes.len >= 4 && p[0] == 0xFF && p[1] == 0xD8)
+		*why = open_jpeg(p, bytes.len, out);
+	else
+		*why = "it is neither a PNG nor a JPEG file";
+	if (*why)
+		return false;
+	if (out->width == 0 || out->height == 0)
+		*why = "its width or height is 0";
+	else if ((uint64_t)out->width * out->height > IMAGE_PIXEL_LIMIT)
+		*why = "it has too many pixels";
+	return !*why;
+}

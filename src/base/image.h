@@ -1,0 +1,28 @@
+/* Images: PNG and JPEG files, their size and kind. Decoding belongs to those who paint them. */
+#ifndef OFFPRINT_BASE_IMAGE_H
+#define OFFPRINT_BASE_IMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+enum image_kind { IMAGE_PNG, IMAGE_JPEG };
+
+struct image {
+	enum image_kind kind;
+	struct str bytes; /* the whole file */
+	struct str path;
+	uint32_t width, height; /* [pixels], both > 0 */
+	uint8_t components;     /* JPEG: 1, 3 or 4 */
+};
+
+/* No image has more pixels. */
+#define IMAGE_PIXEL_LIMIT ((uint64_t)200 * 1000 * 1000)
+
+/* Reads the header; false: neither PNG nor JPEG, cut short, or too large; *why says which in words. */
+bool image_open(struct str bytes, struct image *out, const char **why);
+
+#endif

@@ -1,0 +1,149 @@
+#include "base/unicode.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+
+/* True for code points that NFC never changes, alone or by what stands next to them: one look instead of a table's. */
+static bool is_inert(uint32_t cp)
+{
+	return cp < 0x300 || (cp >= 0x400 && cp <= 0x482) || (cp >= 0x48A && cp <= 0x590) || (cp >= 0x2002 && cp <= 0x20CF) ||
+	       (cp >= 0x2190 && cp <= 0x2328);
+}
+
+/* One line. What is not UTF-8 stays as it is, and so does what has too many marks: sorting them takes the square of their number. */
+static struct str compose(struct arena *a, struct str s)
+{
+	const utf8proc_option_t opt = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)s.ptr;
+	utf8proc_int32_t *cps;
+	utf8proc_ssize_t n;
+
+	if (unicode_marks_at(s) != SIZE_MAX)
+		return s;
+	n = utf8proc_decompose(in, (utf8proc_ssize_t)s.len, NULL, 0, opt);
+	if (n < 0)
+		return s;
+	cps = arena_calloc(a, (size_t)n + 1, sizeof *cps); /* one more: reencode ends the text with NUL */
+	n = utf8proc_decompose(in, (utf8proc_ssize_t)s.len, cps, n, opt);
+	if (n < 0)
+		return s;
+	n = utf8proc_reencode(cps, n, opt);
+	return n < 0 ? s : (struct str){(const char *)cps, (size_t)n};
+}
+
+/* The end of the line at `from`, line end included; *inert tells whether it can stay as it is. */
+static size_t scan_line(struct str s, size_t from, bool *inert)
+{
+	size_t pos = from;
+
+	*inert = true;
+	while (pos < s.len) {
+		unsigned char c = (unsigned char)s.ptr[pos];
+		if (c < 0x80) {
+			pos++;
+			if (c == '\n')
+				break;
+		} else if ((c < 0xCC || c == 0xD0 || c == 0xD1) && pos + 1 < s.len) {
+			pos += 2; /* below U+0300, or U+0400 to U+047F */
+		} else {
+			*inert &= is_inert(utf8_next(s, &pos));
+		}
+	}
+	return pos;
+}
+
+struct str unicode_nfc(struct arena *a, struct str s, bool *changed)
+{
+	struct strbuf out = {.arena = a};
+	bool any = false;
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		bool inert;
+		size_t end = scan_line(s, pos, &inert);
+		struct str line = str_slice(s, pos, end);
+		struct str done = inert ? line : compose(a, line);
+		if (!any && !str_eq(line, done)) {
+			any = true;
+			strbuf_put(&out, str_slice(s, 0, pos));
+		}
+		if (any)
+			strbuf_put(&out, done);
+		pos = end;
+	}
+	if (changed)
+		*changed = any;
+	return any ? strbuf_str(&out) : s;
+}
+
+size_t unicode_marks_at(struct str s)
+{
+	size_t pos = 0, run = 0;
+
+	while (pos < s.len) {
+		unsigned char c = (unsigned char)s.ptr[pos];
+		size_t at = pos;
+		if (c < 0xCC || c == 0xD0 || c == 0xD1) { /* below U+0300, U+0400 to U+047F, or inside of a sequence */
+			if (c < 0x80 || c >= 0xC0)
+				run = 0;
+			pos++;
+			continue;
+		}
+		run = unicode_is_combining(utf8_next(s, &pos)) ? run + 1 : 0;
+		if (run > UNICODE_MARKS_LIMIT)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+static utf8proc_category_t category(uint32_t cp)
+{
+	return utf8proc_category((utf8proc_int32_t)cp);
+}
+
+bool unicode_is_combining(uint32_t cp)
+{
+	utf8proc_category_t c;
+
+	if (cp < 0x300 || (cp >= 0x370 && cp < 0x483))
+		return false;
+	c = category(cp);
+	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
+}
+
+bool unicode_is_letter(uint32_t cp)
+{
+	utf8proc_category_t c = category(cp);
+
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool unicode_is_upper(uint32_t cp)
+{
+	utf8proc_category_t c = category(cp);
+
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+}
+
+bool unicode_is_lower(uint32_t cp)
+{
+	return category(cp) == UTF8PROC_CATEGORY_LL;
+}
+
+uint32_t unicode_to_lower(uint32_t cp)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
+uint32_t unicode_to_upper(uint32_t cp)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+}
+
+bool unicode_is_cyrillic(uint32_t cp)
+{
+	return (cp >= 0x400 && cp <= 0x52F) || (cp >= 0x1C80 && cp <= 0x1C8F) || (cp >= 0x2DE0 && cp <= 0x2DFF) ||
+	       (cp >= 0xA640 && cp <= 0xA69F);
+}

@@ -1,0 +1,31 @@
+/* What the program needs of the Unicode character database. The only file that knows libutf8proc. */
+#ifndef OFFPRINT_BASE_UNICODE_H
+#define OFFPRINT_BASE_UNICODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* So many combining marks on one letter at most (the bound of Unicode's stream-safe text format). */
+enum { UNICODE_MARKS_LIMIT = 30 };
+
+/* The text in NFC: `s` itself (not copied) when it is so already, else a copy in `a`. *changed (NULL: not wanted) says which. Lines that
+ * are not UTF-8, or exceed UNICODE_MARKS_LIMIT, stay as they are. Texts of the Latin, Cyrillic and punctuation blocks cost one pass over the
+ * bytes. */
+struct str unicode_nfc(struct arena *a, struct str s, bool *changed);
+
+/* Offset of the mark that exceeds UNICODE_MARKS_LIMIT, or SIZE_MAX. */
+size_t unicode_marks_at(struct str s);
+
+bool unicode_is_combining(uint32_t cp); /* marks of every kind: Mn, Mc, Me */
+bool unicode_is_letter(uint32_t cp);
+bool unicode_is_upper(uint32_t cp); /* title case counts */
+bool unicode_is_lower(uint32_t cp);
+uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point gives one */
+uint32_t unicode_to_upper(uint32_t cp);
+bool unicode_is_cyrillic(uint32_t cp);
+
+#endif

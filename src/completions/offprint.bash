@@ -1,0 +1,34 @@
+# bash completion for offprint(1)
+
+_offprint()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options
+
+	COMPREPLY=()
+	if ((COMP_CWORD == 1)); then
+		mapfile -t COMPREPLY < <(compgen -W 'build check new show --help --version' -- "$cur")
+		return
+	fi
+	case $prev in
+	-o | --output)
+		compopt -o dirnames
+		return
+		;;
+	-j | --jobs | --only)
+		return
+		;;
+	esac
+	case $command in
+	build) options='--output -o --jobs -j --only --strict --help -h' ;;
+	check) options='--jobs -j --only --strict --help -h' ;;
+	new) options='--help -h' ;;
+	show) options='--tree --model --frames --design --help -h' ;;
+	*) return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+	else
+		compopt -o default
+	fi
+}
+complete -F _offprint offprint

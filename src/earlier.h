@@ -1,0 +1,14 @@
+/* What an earlier run published: manifest.json, read back. */
+#ifndef OFFPRINT_EARLIER_H
+#define OFFPRINT_EARLIER_H
+
+#include "base/diag.h"
+#include "output/manifest.h"
+
+struct arena;
+
+/* Reads the manifest at `path` into entries of `a`. No such file: no entries. A manifest that is damaged is a warning, and counts as none;
+ * entries that are not ours (another kind, another name than the kind calls for) are left out. */
+struct manifest earlier_load(struct arena *a, struct diag *d, struct str path);
+
+#endif

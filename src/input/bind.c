@@ -1,0 +1,495 @@
+#include "input/bind.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "input/identifiers.h"
+#include "input/markdown.h"
+#include "input/suggest.h"
+#include "input/value.h"
+#include "model/article.h"
+#include "model/licence.h"
+
+enum {
+	KEYS_SHOWN = 12,     /* a map with more keys does not list them in a message */
+	UNKNOWN_LIMIT = 200, /* unknown keys told in a file */
+	LANGUAGE_LIMIT = 64, /* of one text */
+};
+
+/* The common layout of the model's lists: struct people, struct boards, ... */
+struct any_list {
+	void *v;
+	size_t n;
+};
+
+static const struct origin same_place = {0, 0, 0};
+
+static const char *kind_name(const struct yaml_node *n)
+{
+	switch (n->kind) {
+	case YAML_NULL:
+		return "empty";
+	case YAML_SCALAR:
+		return "a text";
+	case YAML_SEQ:
+		return "a list";
+	case YAML_MAP:
+		return "a map";
+	}
+	return "";
+}
+
+static bool wrong_type(struct bind *b, const struct schema_field *f, const struct yaml_node *n, const char *expected)
+{
+	diag_error(b->diag, n->at, DIAG_WRONG_TYPE, "'%s' is %s; expected %s", f->key, kind_name(n), expected);
+	value_example(b, f);
+	return false;
+}
+
+/* True for a scalar with something in it; another kind than null is told. */
+static bool want_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+{
+	if (n->kind == YAML_SEQ || n->kind == YAML_MAP)
+		return wrong_type(b, f, n,
+				  f->type == S_LTEXT || f->type == S_LPROSE || f->type == S_LINLINE ? "a text" : schema_type_name(f->type));
+	return n->kind == YAML_SCALAR;
+}
+
+static bool listed(const struct bind *b, struct str tag)
+{
+	if (!b->languages || (b->language.len && lang_same(tag, b->language)))
+		return true;
+	for (size_t i = 0; i < b->languages->n; i++) {
+		if (lang_same(tag, b->languages->v[i].s))
+			return true;
+	}
+	return b->languages->n == 0;
+}
+
+bool bind_language(struct bind *b, struct str tag, struct origin at)
+{
+	struct strbuf all = {.arena = b->arena};
+	struct str out, why;
+
+	if (identifier_check(b->arena, S_LANG, tag, &out, &why) == IDENTIFIER_BAD) {
+		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(tag), STR_ARG(why));
+		return false;
+	}
+	if (listed(b, tag))
+		return true;
+	for (size_t i = 0; i < b->languages->n; i++)
+		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(b->languages->v[i].s));
+	diag_warn(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
+		  STR_ARG(strbuf_str(&all)));
+	return true;
+}
+
+static void *new_item(struct bind *b, struct any_list *list, size_t size)
+{
+	char *v = arena_push_slot(b->arena, list->v, list->n, size);
+
+	list->v = v;
+	return memset(v + list->n++ * size, 0, size);
+}
+
+/* Walks a value that is given once or per language: calls back with each language ("": none) and node. */
+typedef void (*each_language)(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot);
+
+static void bind_languages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, each_language take, void *slot)
+{
+	int count = 0;
+
+	if (n->kind != YAML_MAP) {
+		take(b, f, STR(""), n, slot);
+		return;
+	}
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		if (++count > LANGUAGE_LIMIT) {
+			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, LANGUAGE_LIMIT);
+			break;
+		}
+		if (bind_language(b, c->key, c->key_at) && yaml_find(n, c->key) == c)
+			take(b, f, c->key, c, slot);
+	}
+}
+
+static void take_ltext(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct ltext *out = slot;
+	struct text t = {0};
+
+	if (want_scalar(b, f, n) && value_text(b, n, &t))
+		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
+}
+
+static void bind_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct ltext *out)
+{
+	if (n->kind == YAML_SEQ) {
+		wrong_type(b, f, n, schema_type_name(S_LTEXT));
+		return;
+	}
+	bind_languages(b, f, n, take_ltext, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+static void bind_ltext_list(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct ltext_list *out)
+{
+	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
+
+	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
+		struct ltext t = {0};
+		bind_ltext(b, f, c, &t);
+		if (t.n)
+			ARENA_PUSH(b->arena, out->v, out->n) = t;
+	}
+}
+
+/* A list of scalars, or one; each through the checks of the field's type. */
+static void bind_texts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out)
+{
+	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
+
+	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
+		struct text t = {0};
+		if (!want_scalar(b, f, c))
+			continue;
+		if (f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t))
+			ARENA_PUSH(b->arena, out->v, out->n) = t;
+	}
+}
+
+static void take_ltexts(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct ltexts *out = slot;
+	struct texts t = {0};
+
+	if (n->kind == YAML_SCALAR)
+		value_split(b, n, &t);
+	else
+		bind_texts(b, f, n, &t);
+	if (t.n)
+		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t};
+}
+
+static void bind_ltexts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct ltexts *out)
+{
+	bind_languages(b, f, n, take_ltexts, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+void bind_markdown(struct bind *b, struct str value, const struct srcmap *map, struct markdown_options opt, struct prose *out)
+{
+	if (!str_trim(value).len || !value_check(b, value, map))
+		return;
+	out->at = srcmap_find(map, value, 0);
+	out->blocks = markdown_parse(b->arena, b->diag, value, map, opt);
+}
+
+static void take_prose(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct markdown_options opt = {.headings = f->flags & SCHEMA_HEADINGS, .inline_only = f->type == S_LINLINE};
+	struct lprose *out = slot;
+	struct prose p = {.lang = lang};
+	struct str value = n->text;
+	struct srcmap map;
+	bool changed = false;
+
+	if (!want_scalar(b, f, n))
+		return;
+	map = yaml_map(b->arena, b->text, n);
+	if (n->style == YAML_DOUBLE) { /* escapes may have made marks; the file itself is in NFC */
+		if (!value_marks(b, value, &map))
+			return;
+		value = unicode_nfc(b->arena, value, &changed);
+	}
+	if (changed)
+		map.n = 1;
+	bind_markdown(b, value, &map, opt, &p);
+	if (p.blocks)
+		ARENA_PUSH(b->arena, out->v, out->n) = p;
+}
+
+static void bind_lprose(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct lprose *out)
+{
+	bind_languages(b, f, n, take_prose, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+static const struct schema_field name_fields[] = {
+    {.key = "family", .type = S_TEXT, .flags = SCHEMA_REQUIRED, .offset = offsetof(struct name, family), .example = "Александров"},
+    {.key = "given", .type = S_TEXT, .offset = offsetof(struct name, given), .example = "Кирилл"},
+    {.key = "patronymic", .type = S_TEXT, .offset = offsetof(struct name, patronymic), .example = "Михайлович"},
+    {.key = NULL},
+};
+static const struct schema_map name_map = {"a name", sizeof(struct name), -1, name_fields};
+
+/* True when the map has a key of the schema map, so that it is not a map of languages. */
+static bool has_key_of(const struct yaml_node *n, const struct schema_map *m)
+{
+	for (const struct schema_field *f = m->fields; f->key; f++) {
+		if (yaml_find(n, str_from(f->key)))
+			return true;
+	}
+	return false;
+}
+
+static void take_name(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct lname *out = slot;
+	struct name name = {.lang = lang};
+
+	if (n->kind == YAML_MAP) {
+		bind_map(b, n, &name_map, &name);
+		if (!name.family.s.len)
+			return;
+	} else if (!want_scalar(b, f, n) || !value_name(b, n, &name)) {
+		return;
+	}
+	ARENA_PUSH(b->arena, out->v, out->n) = name;
+}
+
+static void bind_lname(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct lname *out)
+{
+	if (n->kind == YAML_MAP && has_key_of(n, &name_map))
+		take_name(b, f, STR(""), n, out);
+	else
+		bind_languages(b, f, n, take_name, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+static void bind_licence(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct licence *out)
+{
+	struct strbuf all = {.arena = b->arena};
+	const struct licence_entry *known;
+
+	if (n->kind == YAML_MAP)
+		bind_map(b, n, f->sub, out);
+	else if (!want_scalar(b, f, n) || !value_text(b, n, &out->code))
+		return;
+	out->at = n->at;
+	known = licence_find(out->code.s);
+	if (known) {
+		out->code.s = str_from(known->code);
+		if (!text_given(&out->url))
+			out->url = (struct text){str_from(known->url), out->code.at};
+	} else if (!out->name.n) {
+		struct origin at = text_given(&out->code) ? out->code.at : n->at;
+		for (const struct licence_entry *l = licence_table; l->code; l++)
+			strbuf_printf(&all, "%s%s", all.len ? ", " : "", l->code);
+		diag_error(b->diag, at, DIAG_BAD_VALUE, "'%.*s' is not a known licence: %.*s", STR_ARG(out->code.s),
+			   STR_ARG(strbuf_str(&all)));
+		diag_note(b->diag, same_place, "another licence is given as {name: {en: …}, url: …}");
+	}
+}
+
+static const struct schema_field *find_field(const struct schema_map *m, struct str key)
+{
+	for (const struct schema_field *f = m->fields; f->key; f++) {
+		if (str_is(key, f->key))
+			return f;
+	}
+	return NULL;
+}
+
+/* A person who is given by name alone: a text, a map of languages, or the parts of a name. */
+static bool bind_name_alone(struct bind *b, const struct schema_map *m, const struct yaml_node *n, void *slot)
+{
+	const struct schema_field *f = find_field(m, STR("name"));
+	struct str out, why;
+
+	if (!f || f->type != S_LNAME || n->kind == YAML_SEQ)
+		return false;
+	if (n->kind == YAML_MAP) {
+		if (has_key_of(n, m))
+			return false;
+		if (!has_key_of(n, &name_map) && n->child &&
+		    identifier_check(b->arena, S_LANG, n->child->key, &out, &why) == IDENTIFIER_BAD)
+			return false;
+	}
+	bind_lname(b, f, n, (struct lname *)(void *)((char *)slot + f->offset));
+	if (m->at_offset >= 0)
+		*(struct origin *)(void *)((char *)slot + m->at_offset) = n->at;
+	for (f = m->fields; f->key; f++) {
+		if ((f->flags & SCHEMA_REQUIRED) && strcmp(f->key, "name") != 0) {
+			diag_error(b->diag, n->at, DIAG_MISSING_KEY, "%s needs '%s'", m->name, f->key);
+			value_example(b, f);
+		}
+	}
+	return true;
+}
+
+static void bind_list(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct any_list list = {NULL, 0};
+
+	if (n->kind != YAML_SEQ) {
+		wrong_type(b, f, n, "a list, each item behind '- '");
+		return;
+	}
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		void *item;
+		if (c->kind == YAML_NULL)
+			continue;
+		item = new_item(b, &list, f->sub->size);
+		if (bind_name_alone(b, f->sub, c, item))
+			continue;
+		if (c->kind == YAML_MAP) {
+			bind_map(b, c, f->sub, item);
+			continue;
+		}
+		list.n--;
+		diag_error(b->diag, c->at, DIAG_WRONG_TYPE, "an item of '%s' is %s; expected a map", f->key, kind_name(c));
+		value_example(b, f);
+	}
+	memcpy(slot, &list, sizeof list);
+}
+
+/* The types whose value is one checked scalar. */
+static void bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	if (!want_scalar(b, f, n))
+		return;
+	switch ((int)f->type) {
+	case S_TEXT:
+		value_text(b, n, slot);
+		break;
+	case S_INT:
+		value_int(b, f, n, slot);
+		break;
+	case S_BOOL:
+		value_bool(b, f, n, slot);
+		break;
+	case S_ENUM:
+		value_enum(b, f, n, slot);
+		break;
+	case S_DATE:
+		value_date(b, f, n, slot);
+		break;
+	case S_PAGES:
+		value_pages(b, f, n, slot);
+		break;
+	default:
+		value_identifier(b, f, n, slot);
+	}
+}
+
+static void bind_value(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *base)
+{
+	void *slot = (char *)base + f->offset;
+
+	switch ((int)f->type) {
+	case S_TEXTS:
+		bind_texts(b, f, n, slot);
+		break;
+	case S_LTEXT:
+		bind_ltext(b, f, n, slot);
+		break;
+	case S_LTEXTS:
+		bind_ltexts(b, f, n, slot);
+		break;
+	case S_LTEXT_LIST:
+		bind_ltext_list(b, f, n, slot);
+		break;
+	case S_LPROSE:
+	case S_LINLINE:
+		bind_lprose(b, f, n, slot);
+		break;
+	case S_LNAME:
+		bind_lname(b, f, n, slot);
+		break;
+	case S_LICENCE:
+		bind_licence(b, f, n, slot);
+		break;
+	case S_PERSON:
+		if (!bind_name_alone(b, f->sub, n, slot))
+			bind_map(b, n, f->sub, slot);
+		break;
+	case S_MAP:
+		if (n->kind == YAML_MAP)
+			bind_map(b, n, f->sub, slot);
+		else
+			wrong_type(b, f, n, "a map");
+		break;
+	case S_LIST:
+		bind_list(b, f, n, slot);
+		break;
+	case S_DESIGN:
+		memcpy(slot, &n, sizeof n);
+		break;
+	default:
+		if (f->flags & SCHEMA_LIST)
+			bind_texts(b, f, n, slot);
+		else
+			bind_scalar(b, f, n, slot);
+	}
+}
+
+static void report_unknown(struct bind *b, const struct yaml_node *c, const struct schema_map *m)
+{
+	struct suggest near = {.word = c->key};
+	struct strbuf all = {.arena = b->arena};
+	size_t n = 0;
+
+	if (++b->unknown > UNKNOWN_LIMIT)
+		return;
+	diag_error(b->diag, c->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(c->key), m->name);
+	for (const struct schema_field *f = m->fields; f->key; f++, n++) {
+		suggest_try(&near, str_from(f->key));
+		strbuf_printf(&all, "%s%s", n ? ", " : "", f->key);
+	}
+	if (near.best.len)
+		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
+	else if (n <= KEYS_SHOWN)
+		diag_note(b->diag, same_place, "the keys here are: %.*s", STR_ARG(strbuf_str(&all)));
+}
+
+/* The place that a message about something missing in a map points to; the root map has no better one than the file. */
+static struct origin map_place(const struct yaml_node *n, const struct schema_map *m)
+{
+	if (m == &schema_journal || m == &schema_issue || m == &schema_article)
+		return (struct origin){n->at.file, 0, 0};
+	return n->key_at.line ? n->key_at : n->at;
+}
+
+static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_map *m, const struct schema_field *f)
+{
+	const struct yaml_node *c = yaml_find(n, str_from(f->key));
+
+	if (c)
+		diag_error(b->diag, c->key_at, DIAG_MISSING_KEY, "'%s' has no value; %s needs it", f->key, m->name);
+	else
+		diag_error(b->diag, map_place(n, m), DIAG_MISSING_KEY, "%s needs '%s'", m->name, f->key);
+	value_example(b, f);
+}
+
+bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_map *m, void *out)
+{
+	uint64_t seen = 0; /* bit n: field n; no map of the schema has 64 keys */
+
+	if (node->kind != YAML_MAP) {
+		diag_error(b->diag, node->at, DIAG_WRONG_TYPE, "%s is a map of keys and values, not %s", m->name, kind_name(node));
+		return false;
+	}
+	if (m->at_offset >= 0)
+		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
+	for (const struct yaml_node *c = node->child; c; c = c->next) {
+		const struct schema_field *f = find_field(m, c->key);
+		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
+		if (!f) {
+			report_unknown(b, c, m);
+		} else if (c->kind != YAML_NULL && !(seen & bit)) { /* of a key given twice, told by yaml.c, the first counts */
+			bind_value(b, f, c, out);
+			seen |= bit;
+		}
+	}
+	for (const struct schema_field *f = m->fields; f->key; f++) {
+		if ((f->flags & SCHEMA_REQUIRED) && !(seen >> (f - m->fields) & 1))
+			report_missing(b, node, m, f);
+	}
+	return true;
+}

@@ -1,0 +1,326 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "input/load.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "input/bind.h"
+#include "input/check.h"
+#include "input/identifiers.h"
+#include "input/source.h"
+#include "input/suggest.h"
+
+enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */
+
+static const struct origin command_line = {0, 0, 0};
+static const struct origin same_place = {0, 0, 0};
+
+/* The folder above, as a path that the user recognises. */
+static struct str parent(struct arena *a, struct str dir)
+{
+	struct str base = path_base(dir);
+
+	if (dir.len == 0 || str_is(dir, "."))
+		return STR("..");
+	if (str_is(base, "..") || str_is(base, "."))
+		return str_printf(a, "%.*s/..", STR_ARG(dir));
+	return path_dir(dir);
+}
+
+bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_paths *out)
+{
+	const char *carg = str_cstr(a, arg);
+	struct str dir;
+
+	out->issue = file_is_dir(carg) ? path_join(a, arg, STR("issue.yaml")) : arg;
+	if (!file_exists(str_cstr(a, out->issue))) {
+		diag_error(d, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
+		diag_note(d, same_place, "an issue is a folder with the file issue.yaml");
+		return false;
+	}
+	dir = path_dir(out->issue);
+	for (int i = 0; i < CLIMB_LIMIT; i++) {
+		out->journal = path_join(a, dir, STR("journal.yaml"));
+		if (file_exists(str_cstr(a, out->journal)))
+			return true;
+		if (str_is(dir, "/"))
+			break;
+		dir = parent(a, dir);
+		if (!dir.len)
+			dir = STR("/");
+	}
+	diag_error(d, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
+	return false;
+}
+
+/* What a journal.yaml says of its languages, ahead of binding: its own texts are checked against them. */
+static struct texts peek_languages(struct arena *a, const struct yaml_node *root)
+{
+	const struct yaml_node *list = yaml_find(root, STR("languages"));
+	struct texts t = {NULL, 0};
+
+	if (list && list->kind == YAML_SCALAR)
+		ARENA_PUSH(a, t.v, t.n) = (struct text){list->text, list->at};
+	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c; c = c->next) {
+		if (c->kind == YAML_SCALAR)
+			ARENA_PUSH(a, t.v, t.n) = (struct text){c->text, c->at};
+	}
+	return t;
+}
+
+/* `name` as `dir` sees it leads out of the journal's tree: told. */
+static bool check_inside(struct arena *a, struct diag *d, struct str root, struct str dir, struct str name, struct origin named)
+{
+	if (path_inside(a, root, dir, name))
+		return true;
+	diag_error(d, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
+	return false;
+}
+
+/* A file that journal.yaml names. */
+static void check_journal_file(struct arena *a, struct diag *d, const struct journal *j, const struct text *name)
+{
+	struct arena_mark mark = arena_save(a);
+	struct str path = path_join(a, j->dir, name->s);
+
+	if (text_given(name) && check_inside(a, d, j->dir, j->dir, name->s, name->at) && !file_exists(str_cstr(a, path)))
+		diag_error(d, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
+	arena_rewind(a, mark);
+}
+
+struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
+{
+	struct journal *j = ARENA_NEW(a, struct journal);
+	struct bind b = {.arena = a, .diag = d};
+	struct yaml_node *root;
+	struct texts languages;
+	struct source src;
+
+	if (!source_read(a, d, path, command_line, &src))
+		return NULL;
+	root = yaml_load(a, d, src.file, src.text);
+	if (!root)
+		return NULL;
+	languages = peek_languages(a, root);
+	b.text = src.text;
+	b.languages = &languages;
+	if (!bind_map(&b, root, &schema_journal, j))
+		return NULL;
+	j->path = str_dup(a, path);
+	j->dir = path_dir(j->path);
+	j->file = src.file;
+	check_journal(a, d, j);
+	check_journal_file(a, d, j, &j->logo.file);
+	for (size_t i = 0; i < j->fonts.n; i++) {
+		const struct font_family *f = &j->fonts.v[i];
+		check_journal_file(a, d, j, &f->regular);
+		check_journal_file(a, d, j, &f->italic);
+		check_journal_file(a, d, j, &f->bold);
+		check_journal_file(a, d, j, &f->bold_italic);
+	}
+	return j;
+}
+
+/* The name of the folder, also where the path does not say it ("."). */
+static struct str folder_name(struct arena *a, struct str dir)
+{
+	struct str name = path_base(dir);
+	char *real;
+
+	if (name.len && !str_is(name, ".") && !str_is(name, ".."))
+		return name;
+	real = realpath(str_cstr(a, dir), NULL);
+	if (real) {
+		name = str_dup(a, path_base(str_from(real)));
+		free(real);
+	}
+	return name.len ? name : STR("issue");
+}
+
+/* Reads the Markdown of a text page in one language. */
+static void load_page(struct bind *b, const struct issue *i, struct str root, struct page_item *p, const struct ltext_entry *e)
+{
+	const struct markdown_options all = {.headings = true, .images = true, .tables = true};
+	struct prose prose = {.lang = e->lang};
+	struct source src;
+	struct srcmap map;
+
+	if (!check_inside(b->arena, b->diag, root, i->dir, e->text.s, e->text.at) ||
+	    !source_read(b->arena, b->diag, path_join(b->arena, i->dir, e->text.s), e->text.at, &src) ||
+	    !source_check(b->diag, src.file, src.text))
+		return;
+	map = srcmap_lines(b->arena, src.file, src.text);
+	bind_markdown(b, src.text, &map, all, &prose);
+	if (prose.blocks)
+		ARENA_PUSH(b->arena, p->prose.v, p->prose.n) = prose;
+	if (!p->prose.at.line)
+		p->prose.at = prose.at;
+}
+
+/* The pages that an issue has when it does not say. */
+static void default_pages(struct arena *a, struct issue *i)
+{
+	static const enum page_kind kinds[] = {PAGE_TITLE, PAGE_IMPRINT, PAGE_BOARDS, PAGE_CONTENTS};
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
+}
+
+struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j)
+{
+	struct issue *i = ARENA_NEW(a, struct issue);
+	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL};
+	struct yaml_node *root;
+	struct source src;
+
+	if (!source_read(a, d, path, command_line, &src))
+		return NULL;
+	root = yaml_load(a, d, src.file, src.text);
+	if (!root)
+		return NULL;
+	b.text = src.text;
+	if (!bind_map(&b, root, &schema_issue, i))
+		return NULL;
+	i->path = str_dup(a, path);
+	i->dir = path_dir(i->path);
+	i->name = folder_name(a, i->dir);
+	i->file = src.file;
+	if (!i->first_page)
+		i->first_page = 1;
+	for (size_t k = 0; k < i->pages.n; k++) {
+		struct page_item *p = &i->pages.v[k];
+		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
+			load_page(&b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
+	}
+	check_issue(a, d, i, j);
+	if (!i->pages.n)
+		default_pages(a, i);
+	return i;
+}
+
+/* Where the issue lists the article. */
+static struct origin listed_at(const struct issue *i, struct str slug)
+{
+	for (size_t s = 0; i && s < i->sections.n; s++) {
+		const struct texts *t = &i->sections.v[s].articles;
+		for (size_t k = 0; k < t->n; k++) {
+			if (str_eq(t->v[k].s, slug))
+				return t->v[k].at;
+		}
+	}
+	return command_line;
+}
+
+static void report_folder(struct arena *a, struct diag *d, const struct issue *i, struct str slug, struct str dir)
+{
+	struct suggest near = {.word = slug};
+	struct str *names;
+	size_t n;
+
+	diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
+	file_list(a, str_cstr(a, path_dir(dir)), &names, &n);
+	for (size_t k = 0; k < n; k++)
+		suggest_try(&near, names[k]);
+	if (near.best.len)
+		diag_note(d, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
+}
+
+/* abstract.<lang>.md, or abstract.md for the article's own language; false: another file. */
+static bool abstract_language(struct str name, struct str own, struct str *lang)
+{
+	if (str_is(name, "abstract.md")) {
+		*lang = own;
+		return true;
+	}
+	if (!str_starts(name, STR("abstract.")) || !str_ends(name, STR(".md")) || name.len <= sizeof "abstract..md" - 1)
+		return false;
+	*lang = str_slice(name, sizeof "abstract." - 1, name.len - 3);
+	return true;
+}
+
+static void load_abstract(struct bind *b, struct article *art, struct str path, struct str lang)
+{
+	const struct markdown_options opt = {.headings = true};
+	struct prose prose = {.lang = lang};
+	struct source src;
+	struct srcmap map;
+
+	if (!source_read(b->arena, b->diag, path, command_line, &src))
+		return;
+	for (size_t i = 0; i < art->abstract.n; i++) {
+		const struct prose *p = &art->abstract.v[i];
+		if (str_eq(p->lang, lang) || (!p->lang.len && lang_same(lang, art->language.s))) {
+			diag_error(b->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' stands here and in %.*s", STR_ARG(lang),
+				   STR_ARG(path));
+			diag_note(b->diag, (struct origin){src.file, 0, 0}, "delete one of the two");
+			return;
+		}
+	}
+	if (!bind_language(b, lang, (struct origin){src.file, 0, 0}) || !source_check(b->diag, src.file, src.text))
+		return;
+	map = srcmap_lines(b->arena, src.file, src.text);
+	bind_markdown(b, src.text, &map, opt, &prose);
+	if (prose.blocks)
+		ARENA_PUSH(b->arena, art->abstract.v, art->abstract.n) = prose;
+	if (!art->abstract.at.line)
+		art->abstract.at = prose.at;
+}
+
+static void load_abstracts(struct bind *b, struct article *art, struct str root, struct str dir)
+{
+	struct str *names, lang;
+	size_t n;
+	int err = file_list(b->arena, str_cstr(b->arena, dir), &names, &n);
+
+	if (err)
+		diag_error(b->diag, command_line, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(dir), strerror(err));
+	for (size_t i = 0; i < n; i++) {
+		if (abstract_language(names[i], art->language.s, &lang) &&
+		    check_inside(b->arena, b->diag, root, dir, names[i], (struct origin){art->file, 0, 0}))
+			load_abstract(b, art, path_join(b->arena, dir, names[i]), lang);
+	}
+}
+
+/* The language of the article: as given, else the journal's first. */
+static struct text peek_language(const struct yaml_node *root, const struct journal *j)
+{
+	const struct yaml_node *n = yaml_find(root, STR("language"));
+
+	if (n && n->kind == YAML_SCALAR && str_trim(n->text).len)
+		return (struct text){str_trim(n->text), n->at};
+	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
+}
+
+struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+{
+	struct str dir = path_join(a, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
+	struct str path = path_join(a, dir, STR("article.yaml"));
+	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL};
+	struct article *art = ARENA_NEW(a, struct article);
+	struct yaml_node *tree;
+	struct source src;
+
+	if (!file_is_dir(str_cstr(a, dir))) {
+		report_folder(a, d, i, slug, dir);
+		return NULL;
+	}
+	if (!check_inside(a, d, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(a, d, path, listed_at(i, slug), &src))
+		return NULL;
+	tree = yaml_load(a, d, src.file, src.text);
+	if (!tree)
+		return NULL;
+	art->language = peek_language(tree, j);
+	b.text = src.text;
+	b.language = art->language.s;
+	if (!bind_map(&b, tree, &schema_article, art))
+		return NULL;
+	art->slug = slug;
+	art->path = path;
+	art->file = src.file;
+	load_abstracts(&b, art, root, dir);
+	check_article(a, d, art, i, j);
+	return art;
+}

@@ -1,0 +1,35 @@
+/* From paths to the model: finds the files, loads, binds and checks them. What job.c calls. */
+#ifndef OFFPRINT_INPUT_LOAD_H
+#define OFFPRINT_INPUT_LOAD_H
+
+#include "base/diag.h"
+#include "model/article.h"
+#include "model/issue.h"
+#include "model/journal.h"
+
+struct arena;
+
+/* Where an issue lives. Strings are allocated in the arena given. */
+struct load_paths {
+	struct str journal; /* path of journal.yaml */
+	struct str issue;   /* path of issue.yaml */
+};
+
+/* `arg` is an issue's folder or its issue.yaml; journal.yaml is looked for in its folder and upwards. false after reporting. */
+bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_paths *out);
+
+/* Each returns NULL only when nothing useful could be built (no such file, syntax error); else a model whose wrong values were reported
+ * and left empty. Errors are in `d`. */
+struct journal *load_journal(struct arena *a, struct diag *d, struct str path);
+struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j);
+struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug);
+
+/* Rules that need all articles: page order and overlap, DOIs and EDNs twice. load_check_add takes the articles in order; `articles` is how many
+ * there will be at most. Keeps at most 100 bytes an article, in `a`; the slugs are borrowed from the issue. */
+struct load_check;
+struct load_check *load_check_open(struct arena *a, size_t articles);
+void load_check_add(struct load_check *c, struct diag *d, const struct article *art);
+/* Warns of folders with an article.yaml that no section lists. */
+void load_check_folders(struct arena *scratch, struct diag *d, const struct issue *i);
+
+#endif

@@ -1,0 +1,151 @@
+/* load_check_*(): the rules of load.h that need all articles of an issue. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "input/load.h"
+
+/* What is kept of an article. */
+struct seen {
+	struct str slug;
+	uint64_t doi, edn; /* hashes; 0: none */
+	struct origin doi_at, edn_at, pages_at;
+	uint32_t first, last; /* pages; 0: none */
+};
+
+struct load_check {
+	struct seen *v;
+	size_t n, limit;
+	uint32_t *slots; /* hash table over DOIs and EDNs: index * 2 + 1 for a DOI, + 2 for an EDN */
+	size_t slot_count;
+	size_t farthest; /* index of the article that reaches the highest page so far */
+	size_t previous; /* index of the last article with pages, SIZE_MAX: none */
+};
+
+struct load_check *load_check_open(struct arena *a, size_t articles)
+{
+	struct load_check *c = ARENA_NEW(a, struct load_check);
+
+	c->limit = articles;
+	c->v = ARENA_ARRAY(a, articles + 1, struct seen);
+	for (c->slot_count = 16; c->slot_count < articles * 3; c->slot_count *= 2)
+		;
+	c->slots = ARENA_ARRAY(a, c->slot_count, uint32_t);
+	c->previous = SIZE_MAX;
+	return c;
+}
+
+/* FNV-1a, 64 bits, ASCII case ignored. */
+static uint64_t hash(struct str s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char ch = (unsigned char)s.ptr[i];
+		h = (h ^ (ch >= 'A' && ch <= 'Z' ? ch + 32u : ch)) * UINT64_C(1099511628211);
+	}
+	return h ? h : 1;
+}
+
+/* The article that has this hash already, or NULL; then it is entered for the newest article. */
+static const struct seen *enter(struct load_check *c, uint64_t h, unsigned which)
+{
+	size_t i = h & (c->slot_count - 1);
+
+	for (; c->slots[i]; i = (i + 1) & (c->slot_count - 1)) {
+		const struct seen *s = &c->v[(c->slots[i] - 1) / 2];
+		if ((c->slots[i] - 1) % 2 == which && (which ? s->edn : s->doi) == h)
+			return s;
+	}
+	c->slots[i] = (uint32_t)(c->n * 2 + which + 1);
+	return NULL;
+}
+
+static void check_identifier(struct load_check *c, struct diag *d, const struct text *t, unsigned which)
+{
+	const struct seen *old = text_given(t) ? enter(c, which ? c->v[c->n].edn : c->v[c->n].doi, which) : NULL;
+
+	if (!old)
+		return;
+	diag_error(d, t->at, DIAG_DUPLICATE, "the %s %.*s belongs to article '%.*s' already", which ? "EDN" : "DOI", STR_ARG(t->s),
+		   STR_ARG(old->slug));
+	diag_note(d, which ? old->edn_at : old->doi_at, "given there");
+}
+
+static void check_pages(struct load_check *c, struct diag *d, const struct article *art)
+{
+	const struct seen *s = &c->v[c->n], *far = &c->v[c->farthest], *prev;
+
+	if (c->previous == SIZE_MAX)
+		return;
+	prev = &c->v[c->previous];
+	if (s->first <= far->last && s->last >= far->first) {
+		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s are also pages of article '%.*s'",
+			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
+		diag_note(d, far->pages_at, "given there");
+	} else if (s->first < prev->first) {
+		diag_warn(d, s->pages_at, DIAG_PAGE_CONFLICT,
+			  "the article begins on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
+			  STR_ARG(prev->slug));
+		diag_note(d, prev->pages_at, "given there");
+	}
+}
+
+void load_check_add(struct load_check *c, struct diag *d, const struct article *art)
+{
+	struct seen *s;
+
+	if (c->n >= c->limit)
+		return;
+	s = &c->v[c->n];
+	*s = (struct seen){
+	    .slug = art->slug,
+	    .doi = text_given(&art->doi) ? hash(art->doi.s) : 0,
+	    .edn = text_given(&art->edn) ? hash(art->edn.s) : 0,
+	    .doi_at = art->doi.at,
+	    .edn_at = art->edn.at,
+	    .pages_at = art->pages.at,
+	    .first = art->pages.first_number,
+	    .last = art->pages.last_number,
+	};
+	check_identifier(c, d, &art->doi, 0);
+	check_identifier(c, d, &art->edn, 1);
+	if (s->first) {
+		check_pages(c, d, art);
+		if (c->previous == SIZE_MAX || s->last > c->v[c->farthest].last)
+			c->farthest = c->n;
+		c->previous = c->n;
+	}
+	c->n++;
+}
+
+static int compare(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+void load_check_folders(struct arena *scratch, struct diag *d, const struct issue *i)
+{
+	struct arena_mark mark = arena_save(scratch);
+	size_t n = 0, count, total = issue_article_count(i);
+	struct str *slugs = ARENA_ARRAY(scratch, total + 1, struct str), *names;
+
+	for (size_t s = 0; s < i->sections.n; s++) {
+		for (size_t k = 0; k < i->sections.v[s].articles.n; k++)
+			slugs[n++] = i->sections.v[s].articles.v[k].s;
+	}
+	qsort(slugs, n, sizeof *slugs, compare);
+	if (file_list(scratch, str_cstr(scratch, i->dir), &names, &count))
+		count = 0;
+	for (size_t k = 0; k < count; k++) {
+		struct str path = path_join(scratch, path_join(scratch, i->dir, names[k]), STR("article.yaml"));
+		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_exists(str_cstr(scratch, path)))
+			continue;
+		diag_warn(d, (struct origin){i->file, 0, 0}, DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
+			  STR_ARG(names[k]));
+		diag_note(d, (struct origin){0, 0, 0}, "add '%.*s' to the 'articles' of a section, or move the folder away",
+			  STR_ARG(names[k]));
+	}
+	arena_rewind(scratch, mark);
+}

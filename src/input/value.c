@@ -1,0 +1,395 @@
+#include "input/value.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "input/identifiers.h"
+#include "input/source.h"
+#include "input/suggest.h"
+
+struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset)
+{
+	size_t raw = n->end - n->start, quotes = n->style == YAML_SINGLE || n->style == YAML_DOUBLE ? 1 : 0;
+	struct origin at = n->at;
+	struct arena_mark mark;
+	struct srcmap map;
+
+	if (n->style <= YAML_DOUBLE && raw == n->text.len + 2 * quotes && !memchr(b->text.ptr + n->start, '\n', raw)) {
+		at.col += (uint32_t)(quotes + utf8_count(str_slice(n->text, 0, offset)));
+		return at;
+	}
+	mark = arena_save(b->arena);
+	map = yaml_map(b->arena, b->text, n);
+	at = srcmap_find(&map, n->text, offset);
+	arena_rewind(b->arena, mark);
+	return at;
+}
+
+/* Offset of the first character that no text may hold, or SIZE_MAX. */
+static size_t refused_at(struct str s, uint32_t *cp)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		unsigned char c = (unsigned char)s.ptr[pos];
+		size_t at = pos;
+		if (c >= 0x20 && c < 0x7F) {
+			pos++;
+		} else if (c > 0xC2 && c < 0xE0 && c != 0xD8) {
+			pos += 2;
+		} else {
+			*cp = utf8_next(s, &pos);
+			if (source_refuses(*cp))
+				return at;
+		}
+	}
+	return SIZE_MAX;
+}
+
+static void report_refused(struct bind *b, struct origin at, uint32_t cp)
+{
+	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, has no place in a text; delete it", source_refuses(cp), (unsigned)cp);
+}
+
+bool value_check(struct bind *b, struct str s, const struct srcmap *map)
+{
+	uint32_t cp = 0;
+	size_t bad = refused_at(s, &cp);
+
+	if (bad != SIZE_MAX)
+		report_refused(b, srcmap_find(map, s, bad), cp);
+	return bad == SIZE_MAX;
+}
+
+bool value_marks(struct bind *b, struct str s, const struct srcmap *map)
+{
+	size_t bad = unicode_marks_at(s);
+
+	if (bad != SIZE_MAX)
+		diag_error(b->diag, srcmap_find(map, s, bad), DIAG_LIMIT, "more than %d combining marks on one letter",
+			   UNICODE_MARKS_LIMIT);
+	return bad == SIZE_MAX;
+}
+
+static bool check_scalar(struct bind *b, const struct yaml_node *n)
+{
+	uint32_t cp = 0;
+	struct arena_mark mark;
+	struct srcmap map;
+	bool ok;
+
+	if (n->style != YAML_DOUBLE && refused_at(n->text, &cp) == SIZE_MAX)
+		return true;
+	mark = arena_save(b->arena);
+	map = yaml_map(b->arena, b->text, n);
+	ok = value_check(b, n->text, &map) && value_marks(b, n->text, &map);
+	arena_rewind(b->arena, mark);
+	return ok;
+}
+
+/* The text with every line break, and the blanks around it, as one space. */
+static struct str join_lines(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+	size_t pos = 0;
+
+	if (!memchr(s.ptr, '\n', s.len) && !memchr(s.ptr, '\t', s.len))
+		return s;
+	while (pos < s.len) {
+		size_t end = str_find(s, STR("\n"), pos);
+		struct str line = str_trim(str_slice(s, pos, end));
+		if (line.len && out.len)
+			strbuf_putc(&out, ' ');
+		strbuf_put(&out, line);
+		pos = end == SIZE_MAX ? s.len : end + 1;
+	}
+	for (size_t i = 0; i < out.len; i++) {
+		if (out.ptr[i] == '\t')
+			out.ptr[i] = ' ';
+	}
+	return strbuf_str(&out);
+}
+
+bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
+{
+	struct str s = str_trim(n->text);
+
+	if (!s.len || !check_scalar(b, n))
+		return false;
+	out->at = value_place(b, n, (size_t)(s.ptr - n->text.ptr));
+	if (n->style == YAML_DOUBLE) /* escapes may have made letters and marks; the file itself is in NFC */
+		s = unicode_nfc(b->arena, s, NULL);
+	out->s = join_lines(b->arena, s);
+	return true;
+}
+
+void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
+{
+	struct text whole = {0};
+	struct str sep = STR(",");
+	size_t pos = 0;
+
+	if (!value_text(b, n, &whole))
+		return;
+	if (memchr(whole.s.ptr, ';', whole.s.len))
+		sep = STR(";");
+	while (pos <= whole.s.len) {
+		size_t end = str_find(whole.s, sep, pos);
+		struct str part = str_trim(str_slice(whole.s, pos, end));
+		size_t in_node = part.len ? str_find(n->text, part, 0) : SIZE_MAX;
+		if (part.len) {
+			struct origin at = in_node == SIZE_MAX ? whole.at : value_place(b, n, in_node);
+			ARENA_PUSH(b->arena, out->v, out->n) = (struct text){part, at};
+		}
+		pos = end == SIZE_MAX ? whole.s.len + 1 : end + 1;
+	}
+}
+
+void value_example(struct bind *b, const struct schema_field *f)
+{
+	if (f->example)
+		diag_note(b->diag, (struct origin){0, 0, 0}, "for example: %s: %s", f->key, f->example);
+}
+
+static enum diag_code code_of(enum schema_type type)
+{
+	switch ((int)type) {
+	case S_URL:
+	case S_EMAIL:
+		return DIAG_BAD_URL;
+	case S_LANG:
+		return DIAG_BAD_LANGUAGE;
+	case S_SLUG:
+	case S_PATH:
+		return DIAG_BAD_VALUE;
+	}
+	return DIAG_BAD_IDENTIFIER;
+}
+
+bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
+{
+	struct text t = {0};
+	struct str why;
+
+	if (!value_text(b, n, &t))
+		return false;
+	switch (identifier_check(b->arena, f->type, t.s, &out->s, &why)) {
+	case IDENTIFIER_OK:
+		break;
+	case IDENTIFIER_ODD:
+		diag_warn(b->diag, t.at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(t.s), f->key,
+			  STR_ARG(why));
+		break;
+	case IDENTIFIER_BAD:
+		diag_error(b->diag, t.at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(t.s), identifier_name(f->type), STR_ARG(why));
+		value_example(b, f);
+		*out = (struct text){0};
+		return false;
+	}
+	out->at = t.at;
+	return true;
+}
+
+bool value_int(struct bind *b, const struct schema_field *f, const struct yaml_node *n, uint32_t *out)
+{
+	struct text t = {0};
+	uint32_t v = 0;
+
+	if (!value_text(b, n, &t))
+		return false;
+	if (str_to_uint(t.s, f->max, &v) && v >= f->min) {
+		*out = v;
+		return true;
+	}
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a number from %u to %u", STR_ARG(t.s), (unsigned)f->min, (unsigned)f->max);
+	value_example(b, f);
+	return false;
+}
+
+bool value_bool(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bool *out)
+{
+	struct text t = {0};
+
+	if (!value_text(b, n, &t))
+		return false;
+	*out = str_is(t.s, "true");
+	if (*out || str_is(t.s, "false"))
+		return true;
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is neither true nor false", STR_ARG(t.s));
+	value_example(b, f);
+	return false;
+}
+
+bool value_enum(struct bind *b, const struct schema_field *f, const struct yaml_node *n, int *out)
+{
+	struct strbuf all = {.arena = b->arena};
+	struct text t = {0};
+	struct suggest near = {0};
+
+	if (!value_text(b, n, &t))
+		return false;
+	near.word = t.s;
+	for (int i = 0; f->names[i]; i++) {
+		if (!*f->names[i])
+			continue; /* the value of what is not given */
+		if (str_is(t.s, f->names[i])) {
+			*out = i;
+			return true;
+		}
+		suggest_try(&near, str_from(f->names[i]));
+		strbuf_printf(&all, "%s%s", all.len ? ", " : "", f->names[i]);
+	}
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a value of '%s': %.*s", STR_ARG(t.s), f->key, STR_ARG(strbuf_str(&all)));
+	if (near.best.len)
+		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	return false;
+}
+
+static unsigned month_days(unsigned year, unsigned month)
+{
+	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+/* True when the slice is all digits; their value. */
+static bool digits(struct str s, size_t from, size_t to, uint32_t *out)
+{
+	return s.len >= to && str_to_uint(str_slice(s, from, to), 9999, out);
+}
+
+static void report_date(struct bind *b, const struct schema_field *f, struct text t)
+{
+	uint32_t y, m, d;
+
+	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(t.s));
+	if (t.s.len == 10 && !(t.s.ptr[2] >= '0' && t.s.ptr[2] <= '9') && digits(t.s, 0, 2, &d) && digits(t.s, 3, 5, &m) &&
+	    digits(t.s, 6, 10, &y) && m >= 1 && m <= 12 && d >= 1 && d <= month_days(y, m) && t.s.ptr[2] == '.')
+		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %04u-%02u-%02u?", (unsigned)y, (unsigned)m, (unsigned)d);
+	else
+		value_example(b, f);
+}
+
+bool value_date(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct date *out)
+{
+	struct text t = {0};
+	uint32_t y = 0, m = 0, d = 0;
+	bool shape;
+
+	if (!value_text(b, n, &t))
+		return false;
+	shape = (t.s.len == 4 || t.s.len == 7 || t.s.len == 10) && digits(t.s, 0, 4, &y) && y >= 1000;
+	shape = shape && (t.s.len < 7 || (t.s.ptr[4] == '-' && digits(t.s, 5, 7, &m)));
+	shape = shape && (t.s.len < 10 || (t.s.ptr[7] == '-' && digits(t.s, 8, 10, &d)));
+	if (!shape) {
+		report_date(b, f, t);
+		return false;
+	}
+	if (t.s.len > 4 && (m < 1 || m > 12)) {
+		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: there is no month %u", STR_ARG(t.s), (unsigned)m);
+		return false;
+	}
+	if (t.s.len > 7 && (d < 1 || d > month_days(y, m))) {
+		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: that month has %u days", STR_ARG(t.s), month_days(y, m));
+		return false;
+	}
+	*out = (struct date){(uint16_t)y, (uint8_t)m, (uint8_t)d, t.at};
+	return true;
+}
+
+/* Length of the dash at `pos`, 0: none. Hyphen, no-break hyphen, en dash, em dash, minus. */
+static size_t dash_at(struct str s, size_t pos)
+{
+	static const char *const dashes[] = {"-", "\u2011", "\u2010", "\u2013", "\u2014", "\u2212"};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		if (str_starts(str_slice(s, pos, s.len), str_from(dashes[i])))
+			return strlen(dashes[i]);
+	}
+	return 0;
+}
+
+/* A page as printed: digits, or letters and digits without spaces ("e12", "iv"). */
+static bool take_page(struct str s, struct text *out, uint32_t *number)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '*'))
+			return false;
+	}
+	out->s = s;
+	*number = 0;
+	str_to_uint(s, 9999999, number);
+	return s.len > 0 && s.len <= 16;
+}
+
+bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct pages *out)
+{
+	struct text t = {0};
+	size_t cut = 0, dash = 0;
+	bool ok;
+
+	if (!value_text(b, n, &t))
+		return false;
+	while (cut < t.s.len && !(dash = dash_at(t.s, cut)))
+		cut++;
+	out->first.at = out->last.at = out->at = t.at;
+	ok = take_page(str_trim(str_slice(t.s, 0, cut)), &out->first, &out->first_number);
+	out->last_number = out->first_number;
+	if (ok && dash)
+		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &out->last, &out->last_number);
+	if (!ok || (dash && (out->first_number == 0) != (out->last_number == 0))) {
+		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(t.s));
+		value_example(b, f);
+	} else if (out->last_number < out->first_number) {
+		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(t.s));
+		diag_note(b->diag, (struct origin){0, 0, 0}, "both numbers are written in full, as in 170–196");
+	} else {
+		if (str_eq(out->first.s, out->last.s))
+			out->last = (struct text){0};
+		return true;
+	}
+	*out = (struct pages){0};
+	return false;
+}
+
+/* A piece of a name, with its place. */
+static struct text piece(struct bind *b, const struct yaml_node *n, struct text whole, struct str part)
+{
+	size_t at = part.len ? str_find(n->text, part, 0) : SIZE_MAX;
+
+	return part.len ? (struct text){part, at == SIZE_MAX ? whole.at : value_place(b, n, at)} : (struct text){0};
+}
+
+bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
+{
+	struct text whole = {0};
+	size_t comma, space, pos = 0;
+	struct str given;
+
+	if (!value_text(b, n, &whole))
+		return false;
+	comma = str_find(whole.s, STR(","), 0);
+	if (comma == SIZE_MAX) {
+		out->literal = whole;
+		return true;
+	}
+	out->family = piece(b, n, whole, str_trim(str_slice(whole.s, 0, comma)));
+	given = str_trim(str_slice(whole.s, comma + 1, whole.s.len));
+	if (!out->family.s.len || !given.len) {
+		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
+			   STR_ARG(whole.s));
+		diag_note(b->diag, (struct origin){0, 0, 0}, "for example: Александров, Кирилл Михайлович");
+		*out = (struct name){.lang = out->lang};
+		return false;
+	}
+	space = str_find(given, STR(" "), 0);
+	if (space != SIZE_MAX && unicode_is_cyrillic(utf8_next(given, &pos))) {
+		out->patronymic = piece(b, n, whole, str_trim(str_slice(given, space, given.len)));
+		given = str_slice(given, 0, space);
+	}
+	out->given = piece(b, n, whole, given);
+	return true;
+}

@@ -1,0 +1,612 @@
+#include "input/yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "input/source.h"
+
+enum {
+	TEXT_WEIGHT = 64,      /* so many bytes of text count as one node more: aliases multiply texts too */
+	DUPLICATES_SHOWN = 50, /* in one map */
+};
+
+/* An anchor, by name; the latest definition counts. */
+struct anchor {
+	struct str name;
+	struct yaml_node *node; /* NULL while the node is still open: an alias to it would be a cycle */
+	uint32_t nodes;		/* nodes below and including it, aliases expanded */
+	uint32_t height;	/* levels below and including it */
+};
+
+/* A sequence or map that is still open. */
+struct frame {
+	struct yaml_node *node;
+	struct yaml_node **tail; /* where the next child goes */
+	struct str anchor;	 /* empty: none */
+	struct str key;		 /* the key whose value comes next; key_at.line 0: none */
+	struct origin key_at;
+	uint32_t nodes, height;
+	size_t children;
+};
+
+struct loader {
+	struct arena *arena;
+	struct diag *diag;
+	uint32_t file;
+	struct str text;
+	yaml_parser_t parser;
+	size_t index, offset; /* the same place in code points and in bytes: libyaml counts the former */
+	struct anchor *anchors;
+	uint32_t *slots; /* hash table of indices into anchors, plus one */
+	size_t anchor_count, slot_count;
+	struct frame frames[YAML_DEPTH_LIMIT];
+	size_t depth;
+	struct yaml_node *root;
+	size_t documents;
+};
+
+static struct origin place(const struct loader *l, yaml_mark_t m)
+{
+	return (struct origin){l->file, (uint32_t)m.line + 1, (uint32_t)m.column + 1};
+}
+
+/* Marks come nearly in order: the cursor walks from where it is. */
+static size_t byte_offset(struct loader *l, size_t index)
+{
+	const char *p = l->text.ptr;
+
+	while (l->index < index && l->offset < l->text.len) {
+		l->offset++;
+		while (l->offset < l->text.len && ((unsigned char)p[l->offset] & 0xC0) == 0x80)
+			l->offset++;
+		l->index++;
+	}
+	while (l->index > index) {
+		l->offset--;
+		while (((unsigned char)p[l->offset] & 0xC0) == 0x80)
+			l->offset--;
+		l->index--;
+	}
+	return l->offset;
+}
+
+/* Moves `at` and the returned offset over anchor and tag in front of a value. libyaml marks such a value at its properties. */
+static size_t skip_properties(const struct loader *l, size_t pos, struct origin *at)
+{
+	struct str s = l->text;
+	bool comment = false, property = false;
+
+	while (pos < s.len) {
+		char c = s.ptr[pos];
+		bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+		if (c == '\n') {
+			at->line++;
+			at->col = 0;
+			comment = false;
+		}
+		if (space)
+			property = false;
+		else if (!property && !comment && (c == '&' || c == '!'))
+			property = true;
+		else if (!property && c == '#')
+			comment = true;
+		else if (!property && !comment)
+			break;
+		utf8_next(s, &pos);
+		at->col++;
+	}
+	return pos;
+}
+
+static uint32_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
+	return h;
+}
+
+/* The slot of `name`, or the free one where it would go. */
+static uint32_t *anchor_slot(const struct loader *l, struct str name)
+{
+	size_t i = hash(name) & (l->slot_count - 1);
+
+	while (l->slots[i] && !str_eq(l->anchors[l->slots[i] - 1].name, name))
+		i = (i + 1) & (l->slot_count - 1);
+	return &l->slots[i];
+}
+
+static struct anchor *find_anchor(const struct loader *l, struct str name)
+{
+	uint32_t slot = l->slot_count ? *anchor_slot(l, name) : 0;
+
+	return slot ? &l->anchors[slot - 1] : NULL;
+}
+
+static void put_anchor(struct loader *l, struct anchor a)
+{
+	struct anchor *old = find_anchor(l, a.name);
+
+	if (old) {
+		*old = a;
+		return;
+	}
+	ARENA_PUSH(l->arena, l->anchors, l->anchor_count) = a;
+	if (l->anchor_count * 2 > l->slot_count) {
+		l->slot_count = l->slot_count ? l->slot_count * 2 : 16;
+		l->slots = ARENA_ARRAY(l->arena, l->slot_count, uint32_t);
+		for (size_t i = 0; i < l->anchor_count; i++)
+			*anchor_slot(l, l->anchors[i].name) = (uint32_t)i + 1;
+		return;
+	}
+	*anchor_slot(l, a.name) = (uint32_t)l->anchor_count;
+}
+
+static struct str event_anchor(struct loader *l, const yaml_char_t *anchor)
+{
+	return anchor ? str_dup(l->arena, str_from((const char *)anchor)) : STR("");
+}
+
+static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const yaml_event_t *e, bool properties)
+{
+	struct yaml_node *n = ARENA_NEW(l->arena, struct yaml_node);
+
+	n->kind = kind;
+	n->at = place(l, e->start_mark);
+	n->start = byte_offset(l, e->start_mark.index);
+	n->end = n->start;
+	if (properties)
+		n->start = skip_properties(l, n->start, &n->at);
+	return n;
+}
+
+/* Puts a finished node of so many nodes and levels into what is open. false: beyond the limit, told. */
+static bool attach(struct loader *l, struct yaml_node *n, uint32_t nodes, uint32_t height)
+{
+	struct frame *f;
+
+	if (l->depth == 0) {
+		l->root = n;
+		return true;
+	}
+	f = &l->frames[l->depth - 1];
+	f->nodes += nodes;
+	if (height + 1 > f->height)
+		f->height = height + 1;
+	if (f->nodes > YAML_NODE_LIMIT) {
+		diag_error(l->diag, n->at, DIAG_LIMIT, "more than %d values, or more text than %d MB, aliases counted each time",
+			   YAML_NODE_LIMIT, YAML_NODE_LIMIT / (1000000 / TEXT_WEIGHT));
+		return false;
+	}
+	if (l->depth + height > YAML_DEPTH_LIMIT) {
+		diag_error(l->diag, n->at, DIAG_LIMIT, "lists and maps are nested more than %d levels deep", YAML_DEPTH_LIMIT);
+		return false;
+	}
+	n->key = f->key;
+	n->key_at = f->key_at;
+	f->key_at.line = 0;
+	f->key = STR("");
+	*f->tail = n;
+	f->tail = &n->next;
+	f->children++;
+	return true;
+}
+
+static bool wants_key(const struct loader *l)
+{
+	const struct frame *f = l->depth ? &l->frames[l->depth - 1] : NULL;
+
+	return f && f->node->kind == YAML_MAP && f->key_at.line == 0;
+}
+
+static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mark)
+{
+	if (tag)
+		diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
+}
+
+static enum yaml_style style_of(yaml_scalar_style_t s)
+{
+	if (s == YAML_SINGLE_QUOTED_SCALAR_STYLE)
+		return YAML_SINGLE;
+	if (s == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return YAML_DOUBLE;
+	if (s == YAML_LITERAL_SCALAR_STYLE)
+		return YAML_LITERAL;
+	return s == YAML_FOLDED_SCALAR_STYLE ? YAML_FOLDED : YAML_PLAIN;
+}
+
+static bool take_key(struct loader *l, const yaml_event_t *e)
+{
+	struct frame *f = &l->frames[l->depth - 1];
+	struct str key = {(const char *)e->data.scalar.value, e->data.scalar.length};
+
+	f->key_at = place(l, e->start_mark);
+	f->key = str_dup(l->arena, key);
+	if (e->data.scalar.anchor || e->data.scalar.tag)
+		skip_properties(l, byte_offset(l, e->start_mark.index), &f->key_at);
+	report_tag(l, e->data.scalar.tag, e->start_mark);
+	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys '<<' are not used here: write the keys themselves");
+		return false;
+	}
+	return true;
+}
+
+static bool is_null(struct str s)
+{
+	return s.len == 0 || str_is(s, "~") || str_is(s, "null");
+}
+
+static bool take_scalar(struct loader *l, const yaml_event_t *e)
+{
+	bool properties = e->data.scalar.anchor || e->data.scalar.tag;
+	struct yaml_node *n;
+	uint32_t weight;
+
+	if (wants_key(l))
+		return take_key(l, e);
+	n = new_node(l, YAML_SCALAR, e, properties);
+	n->style = style_of(e->data.scalar.style);
+	n->text = str_dup(l->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
+	n->end = byte_offset(l, e->end_mark.index);
+	if (n->end < n->start) /* properties without a value */
+		n->start = n->end;
+	if (n->style == YAML_PLAIN && is_null(n->text))
+		n->kind = YAML_NULL;
+	report_tag(l, e->data.scalar.tag, e->start_mark);
+	weight = 1 + (uint32_t)(n->text.len / TEXT_WEIGHT);
+	if (!attach(l, n, weight, 0))
+		return false;
+	if (e->data.scalar.anchor)
+		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0});
+	return true;
+}
+
+static bool open_frame(struct loader *l, const yaml_event_t *e, enum yaml_kind kind, const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+	struct frame *f;
+
+	if (wants_key(l)) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED,
+			   "a list or a map cannot be a key; write a text before the ':'");
+		return false;
+	}
+	if (l->depth == YAML_DEPTH_LIMIT) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_LIMIT, "lists and maps are nested more than %d levels deep",
+			   YAML_DEPTH_LIMIT);
+		return false;
+	}
+	f = &l->frames[l->depth++];
+	*f = (struct frame){.node = new_node(l, kind, e, anchor || tag), .nodes = 1};
+	f->tail = &f->node->child;
+	report_tag(l, tag, e->start_mark);
+	if (anchor) {
+		f->anchor = event_anchor(l, anchor);
+		put_anchor(l, (struct anchor){f->anchor, NULL, 0, 0});
+	}
+	return true;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct yaml_node *x = *(const struct yaml_node *const *)a, *y = *(const struct yaml_node *const *)b;
+	int c = str_cmp(x->key, y->key);
+
+	if (c)
+		return c;
+	if (x->key_at.line != y->key_at.line)
+		return x->key_at.line < y->key_at.line ? -1 : 1;
+	return (x->key_at.col > y->key_at.col) - (x->key_at.col < y->key_at.col);
+}
+
+static void check_keys(struct loader *l, const struct frame *f)
+{
+	struct arena_mark mark = arena_save(l->arena);
+	struct yaml_node **v = ARENA_ARRAY(l->arena, f->children, struct yaml_node *);
+	size_t n = 0;
+
+	for (struct yaml_node *c = f->node->child; c; c = c->next)
+		v[n++] = c;
+	if (n > 1)
+		qsort(v, n, sizeof *v, compare_keys);
+	for (size_t i = 1, first = 0, told = 0; i < n && told < DUPLICATES_SHOWN; i++) {
+		if (!str_eq(v[i]->key, v[first]->key)) {
+			first = i;
+			continue;
+		}
+		diag_error(l->diag, v[i]->key_at, DIAG_DUPLICATE_KEY, "key '%.*s' is given twice", STR_ARG(v[i]->key));
+		diag_note(l->diag, v[first]->key_at, "first given here");
+		told++;
+	}
+	arena_rewind(l->arena, mark);
+}
+
+static bool close_frame(struct loader *l, const yaml_event_t *e)
+{
+	struct frame *f = &l->frames[--l->depth];
+
+	f->node->end = byte_offset(l, e->end_mark.index);
+	if (f->node->kind == YAML_MAP)
+		check_keys(l, f);
+	if (!attach(l, f->node, f->nodes, f->height))
+		return false;
+	if (f->anchor.len)
+		put_anchor(l, (struct anchor){f->anchor, f->node, f->nodes, f->height});
+	return true;
+}
+
+/* The alias gets a node of its own, since a node carries its key and its place in the list; what is below it is shared. */
+static bool take_alias(struct loader *l, const yaml_event_t *e)
+{
+	struct str name = str_from((const char *)e->data.alias.anchor);
+	struct origin at = place(l, e->start_mark);
+	struct anchor *a = find_anchor(l, name);
+	struct yaml_node *n;
+
+	if (wants_key(l)) {
+		diag_error(l->diag, at, DIAG_YAML_UNSUPPORTED, "an alias cannot be a key; write the text itself");
+		return false;
+	}
+	if (!a || !a->node) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX,
+			   a ? "alias '*%.*s' stands inside the value it names" : "alias '*%.*s' names no anchor", STR_ARG(name));
+		if (!a)
+			diag_note(l->diag, at, "a text that begins with '*' must stand in quotes");
+		return false;
+	}
+	n = ARENA_NEW(l->arena, struct yaml_node);
+	*n = *a->node;
+	n->next = NULL;
+	return attach(l, n, a->nodes, a->height);
+}
+
+static bool take_document(struct loader *l, const yaml_event_t *e)
+{
+	if (l->documents++) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED, "a second document begins here; a file holds one");
+		return false;
+	}
+	if (e->data.document_start.version_directive ||
+	    e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end)
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED,
+			   "directives (%%YAML, %%TAG) are not used here: delete the line");
+	return true;
+}
+
+/* false: told, stop. */
+static bool take_event(struct loader *l, const yaml_event_t *e)
+{
+	switch (e->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return take_document(l, e);
+	case YAML_ALIAS_EVENT:
+		return take_alias(l, e);
+	case YAML_SCALAR_EVENT:
+		return take_scalar(l, e);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_frame(l, e, YAML_SEQ, e->data.sequence_start.anchor, e->data.sequence_start.tag);
+	case YAML_MAPPING_START_EVENT:
+		return open_frame(l, e, YAML_MAP, e->data.mapping_start.anchor, e->data.mapping_start.tag);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		return close_frame(l, e);
+	case YAML_NO_EVENT:
+	case YAML_STREAM_START_EVENT:
+	case YAML_STREAM_END_EVENT:
+	case YAML_DOCUMENT_END_EVENT:
+		break;
+	}
+	return true;
+}
+
+/* What libyaml says, and what an editor of a journal can do about it. */
+static const struct {
+	const char *problem, *text, *hint;
+} problems[] = {
+    {"could not find expected ':'", "expected ':' behind a key", "lines that continue a text are indented further than its key"},
+    {"did not find expected key", "expected a key, or the end of the map, here", "keys of one map are indented alike"},
+    {"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
+    {"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key", "put '- ' on the next line"},
+    {"found unknown escape character", "unknown escape behind '\\' in double quotes", "write '\\\\' for a backslash, or use single quotes"},
+    {"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
+    {"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
+    {"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
+     "a text that begins with '&' or '*' must stand in quotes"},
+    {"did not find expected comment or line break", "unexpected text behind '|' or '>'", "the text begins on the next line"},
+    {"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
+    {"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
+};
+
+/* What libyaml was reading, for the note that shows where that began. */
+static const struct {
+	const char *context, *text;
+} contexts[] = {
+    {"quoted scalar", "the quoted text begins here"}, {"flow sequence", "the list begins here"},
+    {"block collection", "the list begins here"},     {"flow mapping", "the map begins here"},
+    {"block mapping", "the map begins here"},	      {"simple key", "the key begins here"},
+};
+
+static void report_context(struct loader *l)
+{
+	const yaml_parser_t *p = &l->parser;
+	const char *text = "it begins here";
+
+	if (!p->context || p->context_mark.index == p->problem_mark.index)
+		return;
+	for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) {
+		if (strstr(p->context, contexts[i].context))
+			text = contexts[i].text;
+	}
+	diag_note(l->diag, place(l, p->context_mark), "%s", text);
+}
+
+static void report_token(struct loader *l, struct origin at)
+{
+	size_t pos = byte_offset(l, l->parser.problem_mark.index);
+	char c = pos < l->text.len ? l->text.ptr[pos] : ' ';
+
+	if (c == '\t')
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a tab cannot indent; use spaces");
+	else
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a text that begins with '%c' must stand in quotes", c);
+}
+
+/* What stands on the line in front of the place where libyaml stopped. */
+static struct str line_before(struct loader *l)
+{
+	size_t end = byte_offset(l, l->parser.problem_mark.index), start = end;
+
+	while (start > 0 && l->text.ptr[start - 1] != '\n')
+		start--;
+	return str_trim(str_slice(l->text, start, end));
+}
+
+/* The mistakes for which libyaml's words do not help. */
+static bool report_special(struct loader *l, const char *problem, struct origin at)
+{
+	struct str before = line_before(l);
+
+	if (strcmp(problem, "found character that cannot start any token") == 0) {
+		report_token(l, at);
+	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
+		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX, "the quote that opens here is not closed");
+	} else if (strcmp(problem, "mapping values are not allowed in this context") == 0) {
+		if (str_find(before, STR(": "), 0) != SIZE_MAX)
+			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
+		else
+			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
+				   "a key that is indented further than the one before it, or follows a text");
+	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void report_syntax(struct loader *l)
+{
+	const yaml_parser_t *p = &l->parser;
+	struct origin at = place(l, p->problem_mark);
+	const char *problem = p->problem ? p->problem : "not well-formed YAML", *hint = NULL;
+
+	if (p->error == YAML_MEMORY_ERROR)
+		arena_exhausted();
+	if (report_special(l, problem, at))
+		return;
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+		if (strcmp(problem, problems[i].problem) == 0) {
+			problem = problems[i].text;
+			hint = problems[i].hint;
+			break;
+		}
+	}
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", problem);
+	report_context(l);
+	if (hint)
+		diag_note(l->diag, (struct origin){0, 0, 0}, "%s", hint);
+}
+
+static bool load_events(struct loader *l)
+{
+	bool ok = true, done = false;
+
+	if (!yaml_parser_initialize(&l->parser))
+		arena_exhausted();
+	yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&l->parser, (const unsigned char *)l->text.ptr, l->text.len);
+	while (ok && !done) {
+		yaml_event_t e;
+		if (!yaml_parser_parse(&l->parser, &e)) {
+			report_syntax(l);
+			ok = false;
+			break;
+		}
+		done = e.type == YAML_STREAM_END_EVENT;
+		ok = take_event(l, &e);
+		yaml_event_delete(&e);
+	}
+	yaml_parser_delete(&l->parser);
+	return ok;
+}
+
+struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text)
+{
+	struct loader *l = ARENA_NEW(a, struct loader);
+	size_t bom;
+
+	if (!source_check(d, file, text))
+		return NULL;
+	bom = str_find(text, STR("\xEF\xBB\xBF"), 0);
+	if (bom != SIZE_MAX) {
+		diag_error(d, source_place(file, text, bom), DIAG_CONTROL_CHARACTER,
+			   "U+FEFF cannot stand in YAML; delete it, or write U+2060 to forbid a line break");
+		return NULL;
+	}
+	*l = (struct loader){.arena = a, .diag = d, .file = file, .text = text};
+	if (!load_events(l))
+		return NULL;
+	if (!l->root) {
+		l->root = ARENA_NEW(a, struct yaml_node);
+		l->root->kind = YAML_MAP;
+		l->root->at = (struct origin){file, 1, 1};
+	}
+	return l->root;
+}
+
+const struct yaml_node *yaml_find(const struct yaml_node *map, struct str key)
+{
+	if (map && map->kind == YAML_MAP) {
+		for (const struct yaml_node *c = map->child; c; c = c->next) {
+			if (str_eq(c->key, key))
+				return c;
+		}
+	}
+	return NULL;
+}
+
+static void dump_text(struct str s, struct strbuf *out)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\n')
+			strbuf_puts(out, "\\n");
+		else if (s.ptr[i] == '\\' || s.ptr[i] == '\'')
+			strbuf_printf(out, "\\%c", s.ptr[i]);
+		else if ((unsigned char)s.ptr[i] < 0x20)
+			strbuf_printf(out, "\\x%02X", (unsigned)(unsigned char)s.ptr[i]);
+		else
+			strbuf_putc(out, s.ptr[i]);
+	}
+}
+
+static void dump_node(const struct yaml_node *n, size_t level, struct strbuf *out)
+{
+	static const char *const styles[] = {"plain", "single", "double", "literal", "folded"};
+	static const char *const kinds[] = {"null", "scalar", "seq", "map"};
+
+	strbuf_printf(out, "%*s%u:%u ", (int)level * 2, "", (unsigned)n->at.line, (unsigned)n->at.col);
+	if (n->key_at.line) {
+		dump_text(n->key, out);
+		strbuf_puts(out, ": ");
+	}
+	strbuf_puts(out, kinds[n->kind]);
+	if (n->kind == YAML_SCALAR) {
+		if (n->style != YAML_PLAIN)
+			strbuf_printf(out, " %s", styles[n->style]);
+		strbuf_puts(out, " '");
+		dump_text(n->text, out);
+		strbuf_putc(out, '\'');
+	}
+	strbuf_putc(out, '\n');
+	for (const struct yaml_node *c = n->child; c; c = c->next)
+		dump_node(c, level + 1, out);
+}
+
+void yaml_dump(const struct yaml_node *n, struct strbuf *out)
+{
+	dump_node(n, 0, out);
+}

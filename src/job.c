@@ -1,0 +1,196 @@
+#include "job.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "new.h"
+#include "run.h"
+#include "show.h"
+#include "worker.h"
+
+/* An issue that was found, and where its files go. */
+struct target {
+	struct load_paths paths;
+	struct str name; /* of the issue's folder */
+	struct str out_dir;
+};
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* The folder's own name, also where the user wrote "." or a link. */
+static struct str folder_name(struct arena *a, struct str dir)
+{
+	char *whole = realpath(str_cstr(a, dir), NULL);
+	struct str name = path_base(whole ? str_dup(a, str_from(whole)) : dir);
+
+	free(whole);
+	return name;
+}
+
+/* Finds the issues that the command line names; those that are not there are reported and left out. */
+static struct target *locate(struct arena *a, struct diag *d, const struct job *job, size_t *n)
+{
+	struct target *targets = ARENA_ARRAY(a, job->operands.n, struct target);
+
+	*n = 0;
+	for (size_t i = 0; i < job->operands.n; i++) {
+		struct target *t = &targets[*n];
+		if (!load_locate(a, d, job->operands.v[i], &t->paths))
+			continue;
+		t->name = folder_name(a, path_dir(t->paths.issue));
+		t->out_dir = path_join(a, job->out_dir, t->name);
+		++*n;
+	}
+	return targets;
+}
+
+/* Two issues must not write into one folder. */
+static bool check_targets(const struct target *targets, size_t n, FILE *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (!str_eq(targets[i].name, targets[k].name))
+				continue;
+			fprintf(err, "offprint: '%.*s' and '%.*s' would both be written to '%.*s'\n", STR_ARG(targets[k].paths.issue),
+				STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
+			return false;
+		}
+	}
+	return true;
+}
+
+static void print_summary(const struct job *job, size_t issues, const struct run_totals *totals, const struct diag *d, FILE *err)
+{
+	size_t errors = diag_count(d, DIAG_ERROR), warnings = diag_count(d, DIAG_WARNING);
+
+	fprintf(err, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
+	if (job->command == JOB_BUILD)
+		fprintf(err, "%zu file%s written, ", totals->files, plural(totals->files));
+	fprintf(err, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
+}
+
+static enum job_status status_of(const struct diag *d)
+{
+	if (diag_system_count(d))
+		return JOB_SYSTEM;
+	return diag_count(d, DIAG_ERROR) ? JOB_ERRORS : JOB_OK;
+}
+
+static bool wants_colour(FILE *f)
+{
+	const char *no_colour = getenv("NO_COLOR");
+
+	return isatty(fileno(f)) && !(no_colour && *no_colour);
+}
+
+/* Slugs of --only that no issue has. */
+static bool check_only(const struct job *job, const bool *found, FILE *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < job->only.n; i++) {
+		if (found[i])
+			continue;
+		fprintf(err, "offprint: --only: no article '%.*s' in what was read\n", STR_ARG(job->only.v[i]));
+		ok = false;
+	}
+	return ok;
+}
+
+static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *err)
+{
+	size_t n;
+	struct target *targets = locate(a, d, job, &n);
+	struct run_totals totals = {0};
+	struct run_options options = {
+		.write = job->command == JOB_BUILD,
+		.strict = job->strict,
+		.processes = job->processes ? job->processes : worker_processors(),
+		.only = job->only,
+		.only_found = ARENA_ARRAY(a, job->only.n, bool),
+		.unblocked = unblocked,
+		.terminal = err,
+	};
+
+	if (options.write && !check_targets(targets, n, err))
+		return JOB_USAGE;
+	for (size_t i = 0; i < n; i++) {
+		if (run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, d, &totals))
+			return JOB_SYSTEM;
+	}
+	diag_print(d, err, wants_colour(err));
+	if (!check_only(job, options.only_found, err))
+		return JOB_USAGE;
+	print_summary(job, n, &totals, d, err);
+	return status_of(d);
+}
+
+/* Signals that end the program wait while workers run, and are delivered when the workers are gone and swept up after. */
+static enum job_status run_guarded(struct arena *a, struct diag *d, const struct job *job, FILE *err)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+	sigset_t ending, before;
+	enum job_status status;
+
+	sigemptyset(&ending);
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		struct sigaction action;
+		/* nohup and shells ignore some: those stay ignored */
+		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+			sigaddset(&ending, signals[i]);
+	}
+	sigprocmask(SIG_BLOCK, &ending, &before);
+	status = run_issues(a, d, job, &before, err);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return status;
+}
+
+static enum job_status show(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
+{
+	struct strbuf text = {.arena = a};
+	struct str shown;
+
+	show_stage(a, d, job->show, job->operands.v[0], &text);
+	shown = strbuf_str(&text);
+	fwrite(shown.ptr, 1, shown.len, out);
+	diag_print(d, err, wants_colour(err));
+	return status_of(d);
+}
+
+static enum job_status start_journal(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
+{
+	enum job_status status = new_journal(a, d, job->operands.v[0], out, err);
+
+	diag_print(d, err, wants_colour(err));
+	return status;
+}
+
+enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE *err)
+{
+	struct diag *d = diag_open();
+	enum job_status status = JOB_OK;
+
+	switch (job->command) {
+	case JOB_BUILD:
+	case JOB_CHECK:
+		status = run_guarded(a, d, job, err);
+		break;
+	case JOB_NEW:
+		status = start_journal(a, d, job, out, err);
+		break;
+	case JOB_SHOW:
+		status = show(a, d, job, out, err);
+		break;
+	}
+	diag_close(d);
+	return status;
+}

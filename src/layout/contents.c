@@ -1,0 +1,119 @@
+/* The contents in one language: rubrics, authors, titles, leaders, page numbers. */
+#include "base/arena.h"
+#include "layout/matter_int.h"
+#include "layout/prose.h"
+#include "model/address.h"
+#include "model/citation.h"
+
+static void add_rubric(struct matter *m, const struct section *section, struct blocks *out)
+{
+	const struct text *title = ltext_any(&section->title, m->lang, NULL);
+	struct par *p;
+
+	if (!title)
+		return;
+	p = matter_par(m, "contents-rubric", ROLE_HEADING);
+	m->doc->elems[m->doc->n_elems - 1].level = 2;
+	par_text(p, title, NULL);
+	blocks_par(out, p);
+}
+
+static struct str author_line(struct matter *m, const struct article *art)
+{
+	struct strbuf b = {.arena = m->ctx->arena};
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, m->lang);
+		if (!name)
+			continue;
+		if (b.len)
+			strbuf_puts(&b, ", ");
+		strbuf_put(&b, name_sorted(m->ctx->arena, name));
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *t = ltext_any(&art->collective_authors.v[i], m->lang, NULL);
+		if (!t)
+			continue;
+		if (b.len)
+			strbuf_puts(&b, ", ");
+		strbuf_put(&b, t->s);
+	}
+	return strbuf_str(&b);
+}
+
+static struct origin author_place(const struct article *art)
+{
+	return art->authors.n ? art->authors.v[0].at : (struct origin){0};
+}
+
+static void add_mark(struct matter *m, const struct article *art, struct par *p)
+{
+	static const char *const keys[] = {NULL, "retracted-mark", "corrected-mark", "concern-mark"};
+	struct par_face accent = {.coloured = true, .colour = design_style(m->ctx->design, STR("contents-rubric"))->colour};
+
+	if (art->notice.kind == NOTICE_NONE)
+		return;
+	par_puts(p, STR(" ["), &accent);
+	par_puts(p, matter_label(m, keys[art->notice.kind]), &accent);
+	par_puts(p, STR("]"), &accent);
+}
+
+static void add_entry(struct matter *m, const struct article *art, uint32_t toc, struct blocks *out)
+{
+	const struct design_matter *d = m->design;
+	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
+	struct str authors = author_line(m, art), number = art->pages.first.s;
+	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, toc, STR(""));
+	struct par_face face = {0};
+	struct par *p;
+
+	if (!title || !title->blocks)
+		return;
+	if (authors.len) {
+		p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-authors")), m->lang, item);
+		par_add(p, authors, author_place(art), NULL);
+		blocks_par(out, p);
+	}
+	p = par_new(m->ctx, design_style(m->ctx->design, authors.len ? STR("contents-title") : STR("contents-title-alone")), m->lang, item);
+	if (title->lang.len)
+		face.lang = title->lang;
+	if (text_given(&art->doi)) {
+		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
+		face.elem = document_add_elem(m->doc, ROLE_LINK, item, STR(""));
+	}
+	prose_set_inlines(p, title->blocks->inlines, &face);
+	if (subtitle && subtitle->blocks) {
+		struct str t = prose_plain(m->ctx->arena, title);
+		bool closed = str_ends(t, STR("?")) || str_ends(t, STR("!")) || str_ends(t, STR("…"));
+		par_puts(p, closed ? STR(" ") : STR(": "), &face);
+		prose_set_inlines(p, subtitle->blocks->inlines, &face);
+	}
+	add_mark(m, art, p);
+	if (!number.len)
+		number = art->article_number.s;
+	par_set_tail(p, number, d->number_width, d->gap, d->leader_step);
+	blocks_par(out, p);
+}
+
+void contents_make(struct matter *m, struct str lang, const struct text *title)
+{
+	struct blocks *b = blocks_new(m->ctx->arena);
+	const struct section *now = NULL, *section;
+	struct str head = title ? title->s : matter_label(m, "contents");
+	uint32_t toc;
+
+	matter_open(m, head, lang, false);
+	matter_heading(m, head, b);
+	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	for (size_t i = 0; i < m->n_articles; i++) {
+		issue_article(m->issue, i, &section);
+		if (section != now) {
+			add_rubric(m, section, b);
+			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+			now = section;
+		}
+		if (m->articles[i])
+			add_entry(m, m->articles[i], toc, b);
+	}
+	matter_place(m, b);
+}

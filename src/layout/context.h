@@ -1,0 +1,24 @@
+/* What every layout function needs, gathered once a process. */
+#ifndef OFFPRINT_LAYOUT_CONTEXT_H
+#define OFFPRINT_LAYOUT_CONTEXT_H
+
+#include "base/diag.h"
+#include "model/design.h"
+#include "model/journal.h"
+#include "model/labels.h"
+#include "text/font.h"
+#include "text/shape.h"
+
+struct arena;
+
+struct layout_context {
+	struct arena *arena;   /* documents are built here; rewound by the caller after each */
+	struct diag *diag;
+	struct fontset *fonts;
+	struct shaper *shaper;
+	const struct design *design;
+	const struct labels *labels;
+	const struct journal *journal;
+};
+
+#endif

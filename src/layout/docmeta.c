@@ -1,0 +1,190 @@
+#include "layout/docmeta.h"
+
+#include "base/arena.h"
+#include "model/address.h"
+#include "model/licence.h"
+
+/* Property values gathered one by one. */
+struct values {
+	struct arena *a;
+	struct meta_value *v;
+	size_t n;
+};
+
+static void add_value(struct values *l, struct str lang, struct str value)
+{
+	if (value.len)
+		ARENA_PUSH(l->a, l->v, l->n) = (struct meta_value){lang, value};
+}
+
+static void put(struct document *doc, const char *name, enum meta_kind kind, struct values *l)
+{
+	if (l->n)
+		document_add_meta(doc, str_from(name), kind, l->v, l->n);
+	*l = (struct values){.a = l->a};
+}
+
+static void put_text(struct document *doc, const char *name, struct str value)
+{
+	struct values l = {.a = doc->arena};
+
+	add_value(&l, STR(""), value);
+	put(doc, name, META_TEXT, &l);
+}
+
+/* "2020-09-30T00:00:00Z"; a missing month or day counts as the first. */
+static struct str iso_date(struct arena *a, const struct date *d)
+{
+	return str_printf(a, "%04u-%02u-%02uT00:00:00Z", d->year, d->month ? d->month : 1, d->day ? d->day : 1);
+}
+
+/* The date of the data: the issue's release or signing, else its year. */
+static struct str issue_date(struct arena *a, const struct issue *i)
+{
+	struct date year = {.year = (uint16_t)i->year};
+
+	if (date_given(&i->dates.released))
+		return iso_date(a, &i->dates.released);
+	if (date_given(&i->dates.signed_to_print))
+		return iso_date(a, &i->dates.signed_to_print);
+	return i->year ? iso_date(a, &year) : STR("");
+}
+
+/* Each language's text, the leading one first as x-default. */
+static void put_prose(struct document *doc, const char *name, const struct lprose *p, struct str lead)
+{
+	struct values l = {.a = doc->arena};
+	const struct prose *first = lprose_any(p, lead);
+
+	if (!first)
+		return;
+	add_value(&l, STR("x-default"), prose_plain(doc->arena, first));
+	for (size_t i = 0; i < p->n; i++)
+		if (p->v[i].lang.len)
+			add_value(&l, p->v[i].lang, prose_plain(doc->arena, &p->v[i]));
+	put(doc, name, META_ALT, &l);
+}
+
+static void put_journal(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
+{
+	const struct journal *j = ctx->journal;
+	const struct text *title = ltext_any(&j->title, doc->info.lang, NULL), *publisher = ltext_any(&j->publisher.name, doc->info.lang, NULL);
+	struct values l = {.a = doc->arena};
+
+	put_text(doc, "prism:aggregationType", STR("journal"));
+	if (title)
+		put_text(doc, "prism:publicationName", title->s);
+	put_text(doc, "prism:issn", j->issn.print.s);
+	put_text(doc, "prism:eIssn", j->issn.online.s);
+	put_text(doc, "prism:volume", issue->volume.s);
+	put_text(doc, "prism:number", issue->number.s);
+	add_value(&l, STR(""), publisher ? publisher->s : STR(""));
+	put(doc, "dc:publisher", META_BAG, &l);
+	add_value(&l, STR(""), str_slice(doc->info.date, 0, 10));
+	put(doc, "dc:date", META_SEQ, &l);
+}
+
+static void put_authors(const struct citation_source *s, struct document *doc)
+{
+	const struct article *art = s->article;
+	struct strbuf all = {.arena = doc->arena};
+	struct values l = {.a = doc->arena};
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, doc->info.lang);
+		if (name)
+			add_value(&l, STR(""), name_full(doc->arena, name));
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *t = ltext_any(&art->collective_authors.v[i], doc->info.lang, NULL);
+		if (t)
+			add_value(&l, STR(""), t->s);
+	}
+	for (size_t i = 0; i < l.n; i++) {
+		if (i)
+			strbuf_puts(&all, ", ");
+		strbuf_put(&all, l.v[i].value);
+	}
+	doc->info.author = strbuf_str(&all);
+	put(doc, "dc:creator", META_SEQ, &l);
+}
+
+static void put_keywords(const struct article *art, struct document *doc)
+{
+	struct strbuf all = {.arena = doc->arena};
+	struct values l = {.a = doc->arena};
+
+	for (size_t i = 0; i < art->keywords.n; i++)
+		for (size_t k = 0; k < art->keywords.v[i].texts.n; k++) {
+			struct str word = art->keywords.v[i].texts.v[k].s;
+			if (all.len)
+				strbuf_puts(&all, ", ");
+			strbuf_put(&all, word);
+			add_value(&l, STR(""), word);
+		}
+	doc->info.keywords = strbuf_str(&all);
+	put(doc, "dc:subject", META_BAG, &l);
+}
+
+static void put_rights(const struct layout_context *ctx, const struct article *art, struct document *doc)
+{
+	const struct licence *l = art->licence.at.line ? &art->licence : &ctx->journal->licence;
+	const struct licence_entry *known = licence_find(l->code.s);
+	struct str url = l->url.s.len ? l->url.s : known ? str_from(known->url) : STR("");
+
+	if (!url.len)
+		return;
+	put_text(doc, "xmpRights:Marked", STR("True"));
+	put_text(doc, "xmpRights:WebStatement", address_web(doc->arena, url));
+}
+
+void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc)
+{
+	const struct article *art = s->article;
+	const struct prose *title = lprose_any(&art->title, doc->info.lang);
+	struct values l = {.a = doc->arena};
+	bool own;
+	struct origin at;
+
+	doc->info.title = title ? prose_plain(doc->arena, title) : art->slug;
+	doc->info.subject = citation_text(doc->arena, s, doc->info.lang, &own, &at);
+	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
+	put_prose(doc, "dc:title", &art->title, doc->info.lang);
+	put_authors(s, doc);
+	put_prose(doc, "dc:description", &art->abstract, doc->info.lang);
+	put_keywords(art, doc);
+	add_value(&l, STR(""), doc->info.lang);
+	put(doc, "dc:language", META_BAG, &l);
+	if (text_given(&art->doi)) {
+		put_text(doc, "dc:identifier", str_printf(doc->arena, "doi:%.*s", STR_ARG(art->doi.s)));
+		put_text(doc, "prism:doi", art->doi.s);
+		put_text(doc, "prism:url", address_doi(doc->arena, art->doi.s));
+	}
+	put_journal(ctx, s->issue, doc);
+	put_text(doc, "prism:startingPage", art->pages.first.s);
+	put_text(doc, "prism:endingPage", art->pages.last.s);
+	put_text(doc, "prism:pageRange", citation_pages(doc->arena, art));
+	put_rights(ctx, art, doc);
+}
+
+void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc)
+{
+	const struct text *journal = ltext_any(&ctx->journal->title, doc->info.lang, NULL);
+	const struct text *publisher = ltext_any(&ctx->journal->publisher.name, doc->info.lang, NULL);
+	struct citation_source s = {ctx->journal, issue, NULL, ctx->labels};
+	struct article none = {0};
+	struct values l = {.a = doc->arena};
+
+	s.article = &none;
+	doc->info.title = str_printf(doc->arena, "%.*s. %.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
+				     STR_ARG(citation_place(doc->arena, &s, doc->info.lang)), STR_ARG(title));
+	doc->info.author = publisher ? publisher->s : STR("");
+	doc->info.date = issue_date(doc->arena, issue);
+	add_value(&l, STR("x-default"), doc->info.title);
+	add_value(&l, doc->info.lang, doc->info.title);
+	put(doc, "dc:title", META_ALT, &l);
+	for (size_t i = 0; i < ctx->journal->languages.n; i++)
+		add_value(&l, STR(""), ctx->journal->languages.v[i].s);
+	put(doc, "dc:language", META_BAG, &l);
+	put_journal(ctx, issue, doc);
+}

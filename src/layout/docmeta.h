@@ -1,0 +1,14 @@
+/* What a file says about itself: Info, XMP, page labels. */
+#ifndef OFFPRINT_LAYOUT_DOCMETA_H
+#define OFFPRINT_LAYOUT_DOCMETA_H
+
+#include "layout/context.h"
+#include "layout/frame.h"
+#include "model/citation.h"
+
+/* For an article's cover sheet: titles and abstracts in all languages, authors, keywords, DOI, place in the journal, licence. */
+void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc);
+/* For the front or back matter of an issue; `title` is what the file is ("Front matter"). */
+void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc);
+
+#endif

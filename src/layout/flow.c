@@ -1,0 +1,273 @@
+/* Blocks into columns.
+ *
+ * Each block is broken for the column's width once; then it is placed whole, or divided between two lines where enough lines stay and
+ * follow. Headings look ahead: a chain of blocks that are to be kept with their next one goes to the next column together, unless it
+ * stands at the top already. An optimum over whole pages (Plass 1981) was considered and left out: sheets have one or two columns and few
+ * paragraphs, and what a page breaker gains over this needs stretchable white space, which the baseline grid forbids.
+ */
+#include "layout/flow.h"
+
+#include "base/arena.h"
+
+struct flow {
+	const struct layout_context *ctx;
+	struct document *doc;
+	const struct blocks *blocks;
+	struct region r;
+	mpt y;       /* next free, from the page's top */
+	mpt pending; /* white space owed by the block before */
+	bool top;    /* nothing stands in this column yet */
+	flow_next *next;
+	void *user;
+};
+
+struct blocks *blocks_new(struct arena *a)
+{
+	struct blocks *b = ARENA_NEW(a, struct blocks);
+
+	b->arena = a;
+	return b;
+}
+
+struct block *blocks_add(struct blocks *b, enum block_kind kind)
+{
+	ARENA_PUSH(b->arena, b->v, b->n) = (struct block){.kind = kind};
+	return &b->v[b->n - 1];
+}
+
+struct block *blocks_par(struct blocks *b, struct par *p)
+{
+	const struct style *s = par_style(p);
+	struct block *block;
+
+	if (par_empty(p))
+		return NULL;
+	block = blocks_add(b, BLOCK_PAR);
+	block->par = p;
+	block->before = s->before;
+	block->after = s->after;
+	block->keep_next = s->keep_next;
+	return block;
+}
+
+struct block *blocks_rule(struct blocks *b, const struct design_rule *rule)
+{
+	struct block *block;
+
+	if (!rule->weight)
+		return NULL;
+	block = blocks_add(b, BLOCK_RULE);
+	block->h = rule->weight;
+	block->before = rule->before;
+	block->after = rule->after;
+	block->colour = rule->colour;
+	return block;
+}
+
+static mpt row_height(const struct layout_context *ctx, const struct block *b)
+{
+	mpt h = 0;
+
+	for (size_t i = 0; i < b->n_cells; i++) {
+		mpt cell = flow_height(ctx, b->cells[i].blocks, b->cells[i].width);
+		h = cell > h ? cell : h;
+	}
+	return h;
+}
+
+static mpt block_height(const struct layout_context *ctx, const struct block *b, mpt width)
+{
+	switch (b->kind) {
+	case BLOCK_PAR:
+		par_break(b->par, width - b->left);
+		return (mpt)par_line_count(b->par) * par_leading(b->par);
+	case BLOCK_RULE:
+	case BLOCK_IMAGE:
+		return b->h;
+	case BLOCK_ROW:
+		return row_height(ctx, b);
+	case BLOCK_COLUMN_END:
+		break;
+	}
+	return 0;
+}
+
+mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width)
+{
+	mpt h = 0, pending = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		mpt space = pending > b->v[i].before ? pending : b->v[i].before;
+		h += (i ? space : 0) + block_height(ctx, &b->v[i], width);
+		pending = b->v[i].after;
+	}
+	return h;
+}
+
+static mpt bottom(const struct flow *f)
+{
+	return f->r.y + f->r.h;
+}
+
+static void next_column(struct flow *f)
+{
+	f->r = f->next(f->user);
+	f->y = f->r.y;
+	f->pending = 0;
+	f->top = true;
+}
+
+/* White space above a block where the flow stands now. */
+static mpt space_above(const struct flow *f, const struct block *b)
+{
+	return f->top ? 0 : f->pending > b->before ? f->pending : b->before;
+}
+
+static void note_place(struct flow *f, const struct block *b, mpt y)
+{
+	if (b->page_slot)
+		*b->page_slot = f->r.page;
+	if (b->outline.len)
+		document_add_outline(f->doc, b->outline, b->outline_level, f->r.page, y);
+}
+
+static void place_lines(struct flow *f, const struct block *b, size_t from, size_t to)
+{
+	mpt leading = par_leading(b->par), x = f->r.x + b->left;
+
+	if (from == 0)
+		note_place(f, b, f->y);
+	for (size_t i = from; i < to; i++) {
+		if (i == 0 && b->label) {
+			par_break(b->label, f->r.w);
+			if (par_line_count(b->label))
+				par_paint_line(b->label, 0, f->doc, f->r.page, f->r.x + b->label_x, f->y + par_baseline(b->par) - par_baseline(b->label));
+		}
+		par_paint_line(b->par, i, f->doc, f->r.page, x, f->y);
+		f->y += leading;
+	}
+	f->top = false;
+}
+
+/* How many of the lines from `from` on to leave in this column; 0: none. */
+static size_t lines_here(const struct flow *f, const struct block *b, size_t from, mpt y)
+{
+	const struct design_breaking *d = &f->ctx->design->breaking;
+	size_t n = par_line_count(b->par) - from;
+	mpt leading = par_leading(b->par), room = bottom(f) - y;
+	size_t fit = room > 0 && leading > 0 ? (size_t)(room / leading) : 0;
+	size_t least = from == 0 ? d->orphans : 1;
+
+	if (fit >= n)
+		return n;
+	if (n - fit < d->widows)
+		fit = n > d->widows ? n - d->widows : 0;
+	return fit < least ? 0 : fit;
+}
+
+/* Height of block i's part that must stand in the same column as what is above it: two lines, or all of what is not divided; with what it
+ * keeps below itself. */
+static mpt head_height(const struct flow *f, size_t i)
+{
+	mpt h = 0, pending = 0;
+
+	for (bool first = true; i < f->blocks->n; i++, first = false) {
+		const struct block *b = &f->blocks->v[i];
+		mpt height = block_height(f->ctx, b, f->r.w);
+
+		if (b->kind == BLOCK_COLUMN_END)
+			break;
+		if (!first)
+			h += pending > b->before ? pending : b->before;
+		if (b->keep_next) {
+			h += height;
+			pending = b->after;
+			continue;
+		}
+		if (b->kind == BLOCK_PAR && par_line_count(b->par) > f->ctx->design->breaking.orphans)
+			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
+		return h + height;
+	}
+	return h;
+}
+
+static void place_par(struct flow *f, const struct block *b)
+{
+	size_t n = par_line_count(b->par), from = 0;
+
+	f->y += space_above(f, b);
+	while (from < n) {
+		size_t k = lines_here(f, b, from, f->y);
+		if (k == 0 && f->top)
+			k = n - from < 2 ? n - from : 2; /* a column lower than that: go on all the same */
+		place_lines(f, b, from, from + k);
+		from += k;
+		if (from < n)
+			next_column(f);
+	}
+}
+
+static struct region no_next(void *user)
+{
+	return *(const struct region *)user;
+}
+
+static void place_whole(struct flow *f, const struct block *b, mpt height)
+{
+	f->y += space_above(f, b);
+	if (!f->top && f->y + height > bottom(f))
+		next_column(f);
+	note_place(f, b, f->y);
+	if (b->kind == BLOCK_RULE) {
+		struct mark *m = frame_add(f->doc, f->r.page, MARK_RULE);
+		m->elem = FRAME_ARTIFACT;
+		m->x = f->r.x + b->left;
+		m->y = f->y;
+		m->w = b->w ? b->w : f->r.w - b->left;
+		m->h = b->h;
+		m->colour = b->colour;
+	} else if (b->kind == BLOCK_IMAGE) {
+		struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
+		mpt spare = f->r.w - b->left - b->w;
+		m->elem = b->elem;
+		m->x = f->r.x + b->left + (b->align == ALIGN_CENTRE ? spare / 2 : b->align == ALIGN_RIGHT ? spare : 0);
+		m->y = f->y;
+		m->w = b->w;
+		m->h = b->h;
+		m->u.image = b->image;
+	} else {
+		for (size_t i = 0; i < b->n_cells; i++) {
+			const struct block_cell *c = &b->cells[i];
+			struct region cell = {f->r.page, f->r.x + b->left + c->x, f->y, c->width, MPT_MAX};
+			flow_place(f->ctx, f->doc, c->blocks, cell, no_next, &cell);
+		}
+	}
+	f->y += height;
+	f->top = false;
+}
+
+struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
+			 void *user)
+{
+	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .y = first.y, .top = true, .next = next, .user = user};
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct block *block = &b->v[i];
+		mpt height = block_height(ctx, block, f.r.w);
+
+		if (block->kind == BLOCK_COLUMN_END) {
+			next_column(&f);
+			continue;
+		}
+		if (!f.top && f.y + space_above(&f, block) + head_height(&f, i) > bottom(&f))
+			next_column(&f);
+		if (block->kind == BLOCK_PAR)
+			place_par(&f, block);
+		else
+			place_whole(&f, block, height);
+		f.pending = block->after;
+	}
+	f.r.h = bottom(&f) - f.y;
+	f.r.y = f.y;
+	return f.r;
+}

@@ -1,0 +1,25 @@
+/* Placing blocks in columns, page after page. */
+#ifndef OFFPRINT_LAYOUT_FLOW_H
+#define OFFPRINT_LAYOUT_FLOW_H
+
+#include "layout/block.h"
+
+/* A column on a page. */
+struct region {
+	uint32_t page;
+	mpt x, y, w, h;
+};
+
+/* Gives the column that follows, on a new page if need be. All columns of a flow have one width. */
+typedef struct region flow_next(void *user);
+
+/* Places all blocks, from the region `first` on. Returns the region that the last block stands in, with y and h set to what is left below it.
+ * Paragraphs are divided so that `orphans` lines at least stay and `widows` lines at least follow; a block that is to be kept with the next
+ * is not left behind. What is higher than a whole column is placed all the same, and reported. */
+struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
+			 void *user);
+
+/* Height of the blocks set one below another in one column of this width, without the white space before the first and after the last. */
+mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);
+
+#endif

@@ -1,0 +1,34 @@
+#include "layout/fonts.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+
+void fonts_declare(struct arena *a, struct diag *d, const struct design *design, const struct journal *j, struct str font_dir,
+		   struct fontset *fs)
+{
+	for (size_t i = 0; i < design->n_families; i++) {
+		const struct design_family *f = &design->families[i];
+		struct font_family_spec spec = {.name = f->name, .scale = f->scale, .fallback = f->fallback, .at = f->at};
+
+		for (int s = 0; s < 4; s++)
+			if (f->files[s].len)
+				spec.files[s] = path_join(a, font_dir, f->files[s]);
+		fontset_add(fs, &spec);
+	}
+	for (size_t i = 0; i < j->fonts.n; i++) {
+		const struct font_family *f = &j->fonts.v[i];
+		const struct text *files[4] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
+		struct font_family_spec spec = {.name = f->name.s, .scale = 1000, .at = f->name.at};
+
+		for (int s = 0; s < 4; s++) {
+			if (!text_given(files[s]))
+				continue;
+			if (path_inside(a, j->dir, j->dir, files[s]->s))
+				spec.files[s] = path_join(a, j->dir, files[s]->s);
+			else
+				diag_error(d, files[s]->at, DIAG_OUTSIDE_TREE, "the font '%.*s' is outside the journal's folder",
+					   STR_ARG(files[s]->s));
+		}
+		fontset_add(fs, &spec);
+	}
+}

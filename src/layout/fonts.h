@@ -1,0 +1,17 @@
+/* Which font files a journal is set in: the design's families, and the journal's own. */
+#ifndef OFFPRINT_LAYOUT_FONTS_H
+#define OFFPRINT_LAYOUT_FONTS_H
+
+#include "base/diag.h"
+#include "model/design.h"
+#include "model/journal.h"
+#include "text/font.h"
+
+struct arena;
+
+/* Declares the design's families, from the program's font folder, and then the journal's own, which replace those of the same name. What the
+ * fontset keeps is allocated in `a`. */
+void fonts_declare(struct arena *a, struct diag *d, const struct design *design, const struct journal *j, struct str font_dir,
+		   struct fontset *fs);
+
+#endif

@@ -1,0 +1,69 @@
+#include "layout/frame.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct document *document_new(struct arena *a, struct str lang)
+{
+	struct document *doc = ARENA_NEW(a, struct document);
+
+	doc->arena = a;
+	doc->info.lang = lang;
+	ARENA_PUSH(a, doc->elems, doc->n_elems) = (struct frame_elem){.role = ROLE_DOCUMENT, .lang = lang};
+	return doc;
+}
+
+uint32_t document_add_page(struct document *doc, mpt width, mpt height)
+{
+	assert(width > 0 && width <= MPT_MAX && height > 0 && height <= MPT_MAX);
+	ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = (struct frame){.width = width, .height = height};
+	return (uint32_t)(doc->n_pages - 1);
+}
+
+uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang)
+{
+	assert(parent < doc->n_elems);
+	ARENA_PUSH(doc->arena, doc->elems, doc->n_elems) = (struct frame_elem){.role = role, .parent = parent, .lang = lang};
+	return (uint32_t)(doc->n_elems - 1);
+}
+
+struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
+{
+	struct frame *f = &doc->pages[page];
+	struct mark *m;
+
+	assert(page < doc->n_pages);
+	f->marks = arena_push_slot(doc->arena, f->marks, f->n, sizeof *f->marks);
+	m = &f->marks[f->n++];
+	memset(m, 0, sizeof *m);
+	m->kind = kind;
+	return m;
+}
+
+void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n)
+{
+	struct meta_value *copy = ARENA_ARRAY(doc->arena, n, struct meta_value);
+
+	for (size_t i = 0; i < n; i++)
+		copy[i] = v[i];
+	ARENA_PUSH(doc->arena, doc->info.meta, doc->info.n_meta) = (struct meta){.name = name, .kind = kind, .v = copy, .n = n};
+}
+
+void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y)
+{
+	struct docinfo *info = &doc->info;
+
+	assert(level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
+	ARENA_PUSH(doc->arena, info->outline, info->n_outline) =
+	    (struct outline_item){.title = title, .level = (uint8_t)level, .page = page, .y = y};
+}
+
+void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start)
+{
+	struct docinfo *info = &doc->info;
+
+	assert(!info->n_labels || info->labels[info->n_labels - 1].page < page);
+	ARENA_PUSH(doc->arena, info->labels, info->n_labels) = (struct page_label){.page = page, .style = style, .start = start};
+}

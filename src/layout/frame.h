@@ -1,0 +1,160 @@
+/* Frames: pages as flat lists of marks at fixed positions, and all that a file says about itself. What a painter needs, and nothing more.
+ *
+ * Coordinates are in thousandths of a point from the page's top left corner, y down. Everything is allocated in the arena that the
+ * document was started with.
+ */
+#ifndef OFFPRINT_LAYOUT_FRAME_H
+#define OFFPRINT_LAYOUT_FRAME_H
+
+#include "base/diag.h"
+#include "base/image.h"
+#include "base/length.h"
+#include "base/str.h"
+#include "text/font.h"
+
+struct arena;
+
+/* Structure: ISO 32000-1, 14.8.4, by the field's names. */
+enum frame_role {
+	ROLE_DOCUMENT,
+	ROLE_SECTION,
+	ROLE_HEADING, /* level 1-6 */
+	ROLE_PARAGRAPH,
+	ROLE_QUOTE,
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_LABEL, /* of an item */
+	ROLE_BODY,  /* of an item */
+	ROLE_TOC,
+	ROLE_TOC_ITEM,
+	ROLE_LINK,
+	ROLE_CODE,
+	ROLE_SPAN,
+	ROLE_FIGURE,
+	ROLE_TABLE,
+	ROLE_ROW,
+	ROLE_HEAD_CELL,
+	ROLE_CELL,
+};
+
+/* A structure element. Element 0 is the document; the parent's number is smaller than the child's; reading order is the order of numbers
+ * among siblings. */
+struct frame_elem {
+	enum frame_role role;
+	uint32_t parent;
+	uint8_t level;   /* ROLE_HEADING */
+	struct str lang; /* empty: the parent's */
+	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: what the link leads to */
+};
+
+/* Marks that are not content: rules, folios, running heads, leaders. */
+#define FRAME_ARTIFACT UINT32_MAX
+
+struct frame_glyph {
+	uint32_t id;      /* in the font */
+	mpt advance;      /* to the next glyph's origin, justification and tracking included */
+	mpt dx, dy;       /* offset of the outline from the pen; dy up is positive */
+	uint32_t cluster; /* [bytes] in the run's text; not descending */
+};
+
+enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_IMAGE, MARK_LINK };
+
+struct mark {
+	enum mark_kind kind;
+	uint32_t elem;    /* structure element, or FRAME_ARTIFACT */
+	struct origin at; /* of the first character in the user's file; line 0: the program's own text */
+	mpt x, y;         /* glyphs: the pen on the baseline; others: the top left corner */
+	mpt w, h;         /* glyphs: the advance width and 0 */
+	uint32_t colour;  /* 0xRRGGBB; glyphs and rules */
+	union {
+		struct {
+			const struct font *font;
+			mpt size;
+			const struct frame_glyph *v;
+			uint32_t n;
+			struct str text; /* what the glyphs stand for; a U+00AD in it is a hyphen that the line end needed */
+			struct str lang;
+		} glyphs;
+		const struct image *image;
+		struct {
+			struct str url;   /* 7-bit, encoded; empty: a place in this document */
+			uint32_t page;    /* 0-based */
+			mpt page_y;       /* top of the view there */
+			struct str title; /* what a reader hears: "DOI 10.…" */
+		} link;
+	} u;
+};
+
+struct frame {
+	mpt width, height;
+	struct mark *marks;
+	size_t n;
+};
+
+/* A metadata property of XMP: "dc:title" and its values. */
+enum meta_kind { META_TEXT, META_ALT, META_SEQ, META_BAG };
+
+struct meta_value {
+	struct str lang; /* META_ALT: "x-default" or a tag */
+	struct str value;
+};
+
+struct meta {
+	struct str name; /* with one of the prefixes dc, xmp, pdf, xmpRights, prism */
+	enum meta_kind kind;
+	const struct meta_value *v;
+	size_t n;
+};
+
+struct outline_item {
+	struct str title;
+	uint8_t level; /* 0: top; at most one deeper than the item before */
+	uint32_t page; /* 0-based */
+	mpt y;
+};
+
+enum label_style { LABEL_NONE, LABEL_DECIMAL, LABEL_ROMAN };
+
+/* Labels from page `page` on. */
+struct page_label {
+	uint32_t page;
+	enum label_style style;
+	uint32_t start;
+	struct str prefix;
+};
+
+/* What the document says about itself; Info and XMP are both written from here. */
+struct docinfo {
+	struct str title, author, subject, keywords; /* Info */
+	struct str lang;
+	struct str date; /* ISO 8601, "2020-09-30T00:00:00Z"; never the clock */
+	struct meta *meta;
+	size_t n_meta;
+	struct outline_item *outline;
+	size_t n_outline;
+	struct page_label *labels;
+	size_t n_labels;
+};
+
+struct document {
+	struct arena *arena;
+	struct docinfo info;
+	struct frame *pages;
+	size_t n_pages;
+	struct frame_elem *elems; /* elems[0] is ROLE_DOCUMENT */
+	size_t n_elems;
+};
+
+/* A document without pages. */
+struct document *document_new(struct arena *a, struct str lang);
+/* Appends a page and returns its number. */
+uint32_t document_add_page(struct document *doc, mpt width, mpt height);
+/* Appends a structure element and returns its number. */
+uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
+/* Appends a mark to a page; the mark is zeroed but for its kind. The pointer is valid until the next call for the same page. */
+struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
+void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
+void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
+void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start);
+
+#endif

@@ -1,0 +1,55 @@
+#include "layout/journalmatter.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+
+struct str journal_registration(struct arena *a, const struct layout_context *ctx, struct str lang)
+{
+	const struct journal *j = ctx->journal;
+	const struct text *number = ltext_any(&j->registration.number, lang, NULL), *body = ltext_find(&j->registration.body, lang);
+	bool dated = date_given(&j->registration.date);
+	const char *key = dated && body ? "registration-dated-by" : dated ? "registration-dated" : body ? "registration-by" : "registration";
+	struct labels_pair pairs[3] = {{"number", number ? number->s : STR("")}, {"body", body ? body->s : STR("")}, {"date", STR("")}};
+
+	if (!number)
+		return STR("");
+	if (dated)
+		pairs[2].value = labels_date(a, ctx->labels, lang, &j->registration.date);
+	return labels_fill(a, labels_find(ctx->labels, lang, str_from(key)), pairs, 3);
+}
+
+void journal_logo(const struct layout_context *ctx, struct document *doc, uint32_t parent, struct str lang, mpt height, mpt width,
+		  struct blocks *out)
+{
+	const struct journal *j = ctx->journal;
+	const struct text *file = &j->logo.file, *alt = ltext_any(&j->logo.alt, lang, NULL);
+	struct image *image = ARENA_NEW(ctx->arena, struct image);
+	const char *why = "it cannot be read";
+	struct str bytes;
+	struct block *b;
+
+	if (!text_given(file))
+		return;
+	if (!path_inside(ctx->arena, j->dir, j->dir, file->s)) {
+		diag_error(ctx->diag, file->at, DIAG_OUTSIDE_TREE, "the logo '%.*s' is outside the journal's folder", STR_ARG(file->s));
+		return;
+	}
+	image->path = path_join(ctx->arena, j->dir, file->s);
+	if (file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes) != 0 || !image_open(bytes, image, &why)) {
+		diag_error(ctx->diag, file->at, DIAG_BAD_IMAGE, "the logo '%.*s' cannot be used: %s", STR_ARG(file->s), why);
+		return;
+	}
+	b = blocks_add(out, BLOCK_IMAGE);
+	b->h = height;
+	b->w = (mpt)scale_round(height, image->width, image->height);
+	if (b->w > width) {
+		b->w = width;
+		b->h = (mpt)scale_round(width, image->height, image->width);
+	}
+	b->image = image;
+	b->after = height / 4;
+	b->align = ALIGN_LEFT;
+	b->elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));
+	if (alt)
+		doc->elems[b->elem].alt = alt->s;
+}

@@ -1,0 +1,488 @@
+/* Gathering and shaping the text of a paragraph.
+ *
+ * Spaces and invisible characters are consumed here: the text that reaches a font has plain spaces only, and what a no-break space, a soft
+ * hyphen or a joiner asks for is kept beside it, byte by byte. So a font needs no glyph for them (PT Serif lacks most), and the text of a
+ * mark reads as one would type it.
+ */
+#include "layout/par.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "layout/par_int.h"
+
+enum {
+	SCRIPT_SIZE = 680,   /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
+	SCRIPT_UP = 330,     /* [1/1000 em] */
+	SCRIPT_DOWN = -140,
+	FALLBACK_LIMIT = 8,
+};
+
+struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
+{
+	struct par *p = ARENA_NEW(ctx->arena, struct par);
+
+	p->ctx = ctx;
+	p->style = style;
+	p->lang = lang;
+	p->elem = elem;
+	p->text.arena = ctx->arena;
+	p->size = style->size;
+	p->leading = style->leading;
+	return p;
+}
+
+bool par_empty(const struct par *p)
+{
+	return p->text.len == 0;
+}
+
+const struct style *par_style(const struct par *p)
+{
+	return p->style;
+}
+
+uint32_t par_link(struct par *p, struct str url, struct str title)
+{
+	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){url, title};
+	return (uint32_t)p->n_links;
+}
+
+void par_set_tail(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step)
+{
+	p->tail.on = true;
+	p->tail.number = number;
+	p->tail.width = number_width;
+	p->tail.gap = gap;
+	p->tail.leader_step = leader_step;
+}
+
+/* Unicode's superscripts and subscripts, as the figure or sign that is raised or lowered for them. */
+static int32_t script_of(uint32_t cp, uint32_t *base)
+{
+	static const char signs[] = "+-=()";
+
+	if (cp == 0xB2 || cp == 0xB3 || cp == 0xB9) {
+		*base = cp == 0xB9 ? '1' : cp - 0xB2 + '2';
+		return 1;
+	}
+	if (cp < 0x2070 || cp > 0x208E || cp == 0x2072 || cp == 0x2073)
+		return 0;
+	if (cp == 0x2071 || cp == 0x207F) {
+		*base = cp == 0x2071 ? 'i' : 'n';
+		return 1;
+	}
+	*base = (cp & 15) < 10 ? '0' + (cp & 15) : (uint32_t)(unsigned char)signs[(cp & 15) - 10];
+	if ((cp & 15) == 11)
+		*base = 0x2212;
+	return cp < 0x2080 ? 1 : -1;
+}
+
+/* Width of a space that does not stretch [1/1000 em], or 0: not one. Unicode 15.0, section 6.2. */
+static unsigned fixed_space(uint32_t cp)
+{
+	static const uint16_t width[] = {500, 1000, 500, 1000, 333, 250, 167, 500, 250, 200, 100};
+
+	if (cp >= 0x2000 && cp <= 0x200A)
+		return width[cp - 0x2000];
+	return cp == 0x202F ? 200 : cp == 0x205F ? 222 : 0;
+}
+
+static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed)
+{
+	char utf8[4];
+	size_t n = utf8_encode(cp, utf8);
+
+	if (p->cap_bytes < p->text.len + n) {
+		size_t cap = p->cap_bytes ? p->cap_bytes * 2 : 256;
+		p->bytes = arena_grow(p->ctx->arena, p->bytes, p->cap_bytes * sizeof *p->bytes, cap * sizeof *p->bytes);
+		p->cap_bytes = cap;
+	}
+	for (size_t i = 0; i < n; i++)
+		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t)class, 0, (uint16_t)fixed};
+	p->bytes[p->text.len].chance = p->pending;
+	p->pending = 0;
+	strbuf_put(&p->text, (struct str){utf8, n});
+}
+
+/* True when one more space would double the one before, or open the paragraph or a line. */
+static bool space_is_idle(const struct par *p)
+{
+	if (p->text.len == 0)
+		return true;
+	if (p->n_spans && p->spans[p->n_spans - 1].hard_break && p->spans[p->n_spans - 1].to == p->text.len)
+		return true;
+	return p->bytes[p->text.len - 1].class == PAR_SPACE;
+}
+
+static void put_space(struct par *p, enum par_class class, unsigned fixed)
+{
+	if (class == PAR_SPACE && space_is_idle(p))
+		return;
+	put(p, ' ', class, fixed);
+}
+
+static void put_char(struct par *p, uint32_t cp, bool capitals)
+{
+	unsigned fixed = fixed_space(cp);
+
+	if (fixed)
+		put_space(p, PAR_FIXED, fixed);
+	else if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r')
+		put_space(p, PAR_SPACE, 0);
+	else if (cp == 0xA0)
+		put_space(p, PAR_NBSP, 0);
+	else if (cp == 0xAD)
+		p->pending |= PAR_SOFT_HYPHEN;
+	else if (cp == 0x200B)
+		p->pending |= PAR_BREAK;
+	else if (cp == 0x2060 || cp == 0xFEFF)
+		p->pending |= PAR_JOIN;
+	else if (cp == 0x200C || cp == 0x200D || cp == 0x200E || cp == 0x200F)
+		return;
+	else if (cp == 0x2010)
+		put(p, '-', PAR_OTHER, 0);
+	else if (cp == 0x2011) {
+		put(p, '-', PAR_OTHER, 0);
+		p->pending |= PAR_JOIN;
+	} else
+		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
+}
+
+static void open_span(struct par *p, const struct par_face *face, struct origin at)
+{
+	const struct style *s = p->style;
+	struct par_span span = {.from = p->text.len, .to = p->text.len, .face = *face, .at = at};
+	bool bold = (s->bold || face->bold) && !face->regular, italic = (s->italic || face->italic) && !face->roman;
+
+	/* Emphasis inside italics stands out by being roman. */
+	if (s->italic && face->italic)
+		italic = false;
+	span.family = face->family.len ? face->family : s->family;
+	span.font_style = (enum font_style)((bold ? FONT_BOLD : 0) | (italic ? FONT_ITALIC : 0));
+	span.colour = face->coloured ? face->colour : s->colour;
+	if (!span.face.lang.len)
+		span.face.lang = p->lang;
+	if (!span.face.elem)
+		span.face.elem = p->elem;
+	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = span;
+}
+
+void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
+{
+	static const struct par_face plain = {0};
+	struct par_face now = face ? *face : plain;
+	int32_t wanted = now.script;
+	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS;
+	size_t pos = 0;
+
+	if (!text.len)
+		return;
+	open_span(p, &now, at);
+	while (pos < text.len) {
+		uint32_t cp = utf8_next(text, &pos), base;
+		int32_t script = wanted ? 0 : script_of(cp, &base);
+
+		if (script)
+			cp = base;
+		if (!wanted && script != now.script) {
+			now.script = script;
+			p->spans[p->n_spans - 1].to = p->text.len;
+			open_span(p, &now, at);
+		}
+		put_char(p, cp, capitals);
+		at.col += at.line > 0;
+	}
+	p->spans[p->n_spans - 1].to = p->text.len;
+}
+
+void par_text(struct par *p, const struct text *t, const struct par_face *face)
+{
+	if (t)
+		par_add(p, t->s, t->at, face);
+}
+
+void par_puts(struct par *p, struct str words, const struct par_face *face)
+{
+	par_add(p, words, (struct origin){0}, face);
+}
+
+void par_hard_break(struct par *p)
+{
+	if (!p->n_spans)
+		return;
+	while (p->text.len && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].from < p->text.len) {
+		p->text.len--;
+		p->spans[p->n_spans - 1].to = p->text.len;
+	}
+	p->spans[p->n_spans - 1].hard_break = true;
+}
+
+/* Size and rise of a span at the current step of the paragraph. */
+static void resolve(struct par *p, struct par_span *s)
+{
+	s->size = s->face.size ? s->face.size : p->size;
+	s->rise = 0;
+	if (s->face.script) {
+		s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
+		s->size = (mpt)scale_round(s->size, SCRIPT_SIZE, 1000);
+	}
+}
+
+static const struct font *span_font(struct par *p, const struct par_span *s)
+{
+	return fontset_face(p->ctx->fonts, p->ctx->diag, s->family, s->font_style);
+}
+
+static struct par_glyph *push_glyphs(struct par *p, size_t n)
+{
+	/* Capacity: the powers of two from 64 on, so that it needs no field. */
+	size_t old = 64, cap;
+
+	while (old < p->n_glyphs)
+		old *= 2;
+	cap = old;
+	while (cap < p->n_glyphs + n)
+		cap *= 2;
+	if (!p->glyphs)
+		p->glyphs = ARENA_ARRAY(p->ctx->arena, cap, struct par_glyph);
+	else if (cap > old)
+		p->glyphs = arena_grow(p->ctx->arena, p->glyphs, old * sizeof *p->glyphs, cap * sizeof *p->glyphs);
+	p->n_glyphs += n;
+	return p->glyphs + p->n_glyphs - n;
+}
+
+static void convert(const struct par *p, const struct par_span *span, const struct font *f, const struct shape_glyph *in, size_t n,
+		    struct par_glyph *out)
+{
+	mpt size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	mpt tracking = p->style->tracking + span->face.tracking;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct par_byte *b = &p->bytes[in[i].cluster];
+		mpt advance = font_length(f, in[i].advance, size);
+
+		if (b->class == PAR_FIXED)
+			advance = (mpt)scale_round(b->fixed, span->size, 1000);
+		out[i] = (struct par_glyph){
+			.g = {.id = in[i].id, .advance = advance + tracking, .cluster = in[i].cluster},
+			.font = f,
+			.size = size,
+			.span = (uint32_t)(span - p->spans),
+			.class = b->class,
+			.glued = i > 0 && in[i].cluster == in[i - 1].cluster,
+		};
+		if (in[i].dx || in[i].dy) {
+			out[i].g.dx = font_length(f, in[i].dx, size);
+			out[i].g.dy = font_length(f, in[i].dy, size);
+		}
+	}
+}
+
+/* End of the character at `from` with the marks that stand on it. */
+static size_t cluster_end(struct str text, size_t from, size_t to)
+{
+	utf8_next(text, &from);
+	while (from < to) {
+		size_t next = from;
+		if (!unicode_is_combining(utf8_next(text, &next)))
+			break;
+		from = next;
+	}
+	return from;
+}
+
+static bool covers(const struct font *f, struct str text, size_t from, size_t to)
+{
+	while (from < to) {
+		uint32_t cp = utf8_next(text, &from);
+		if (cp != ' ' && !font_covers(f, cp))
+			return false;
+	}
+	return true;
+}
+
+/* The first font of the chain that has the characters of a cluster; NULL: none has. */
+static const struct font *font_for(struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&p->text);
+	uint32_t scale;
+
+	if (own && covers(own, text, from, to))
+		return own;
+	for (size_t i = 0; i < FALLBACK_LIMIT; i++) {
+		const struct font *f = fontset_fallback(p->ctx->fonts, p->ctx->diag, i, s->font_style, &scale);
+		if (!f)
+			break;
+		if (covers(f, text, from, to))
+			return f;
+	}
+	return NULL;
+}
+
+static void report_missing(struct par *p, const struct par_span *s, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&p->text), c = str_slice(text, from, to);
+	struct origin at = s->at;
+	size_t pos = from;
+
+	if (at.line)
+		at.col += (uint32_t)utf8_count(str_slice(text, s->from, from));
+	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
+	diag_note(p->ctx->diag, (struct origin){0}, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
+}
+
+/* A span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
+static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
+{
+	struct str text = strbuf_str(&p->text);
+	size_t from = s->from;
+
+	while (from < s->to) {
+		size_t to = cluster_end(text, from, s->to);
+		const struct font *f = font_for(p, s, own, from, to);
+		struct shape_glyph *v;
+		size_t n;
+
+		if (!f) {
+			report_missing(p, s, from, to);
+			from = to;
+			continue;
+		}
+		while (to < s->to) {
+			size_t next = cluster_end(text, to, s->to);
+			if (font_for(p, s, own, to, next) != f)
+				break;
+			to = next;
+		}
+		n = shape_text(p->ctx->shaper, p->ctx->arena, f, s->face.lang, 0, text, from, to, &v);
+		convert(p, s, f, v, n, push_glyphs(p, n));
+		from = to;
+	}
+}
+
+void par_shape(struct par *p)
+{
+	p->n_glyphs = 0;
+	for (size_t i = 0; i < p->n_spans; i++) {
+		struct par_span *s = &p->spans[i];
+		const struct font *f = span_font(p, s);
+		struct shape_glyph *v;
+		bool complete = f != NULL;
+		size_t n = 0;
+
+		resolve(p, s);
+		if (s->from == s->to)
+			continue;
+		if (f)
+			n = shape_text(p->ctx->shaper, p->ctx->arena, f, s->face.lang, 0, strbuf_str(&p->text), s->from, s->to, &v);
+		for (size_t k = 0; k < n && complete; k++)
+			complete = v[k].id != 0;
+		if (complete)
+			convert(p, s, f, v, n, push_glyphs(p, n));
+		else
+			shape_mixed(p, s, f);
+	}
+}
+
+size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out)
+{
+	const struct font *f = span_font(p, span);
+	struct shape_glyph *v;
+	uint32_t scale;
+	size_t n;
+	mpt size;
+
+	if (!f || !covers(f, text, 0, text.len))
+		f = fontset_fallback(p->ctx->fonts, p->ctx->diag, 0, span->font_style, &scale);
+	if (!f)
+		return 0;
+	size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	n = shape_text(p->ctx->shaper, p->ctx->arena, f, span->face.lang, 0, text, 0, text.len, &v);
+	*out = ARENA_ARRAY(p->ctx->arena, n, struct par_glyph);
+	for (size_t i = 0; i < n; i++) {
+		(*out)[i] = (struct par_glyph){.font = f, .size = size};
+		(*out)[i].g = (struct frame_glyph){v[i].id, font_length(f, v[i].advance, size) + p->style->tracking, 0, 0, v[i].cluster};
+	}
+	return n;
+}
+
+void par_break(struct par *p, mpt width)
+{
+	const struct style *s = p->style;
+
+	if (p->width == width && p->lines)
+		return;
+	while (p->text.len && p->n_spans && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].to == p->text.len &&
+	       p->spans[p->n_spans - 1].from < p->text.len)
+		p->spans[p->n_spans - 1].to = --p->text.len;
+	p->width = width;
+	p->size = s->size;
+	p->leading = s->leading;
+	for (size_t step = 0;; step++) {
+		par_shape(p);
+		par_make_lines(p, width);
+		if (!s->step_lines || p->n_lines <= s->step_lines || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
+			return;
+		p->size = s->steps[step];
+		p->leading = (mpt)scale_round(s->leading, p->size, s->size);
+	}
+}
+
+size_t par_line_count(const struct par *p)
+{
+	return p->n_lines;
+}
+
+mpt par_leading(const struct par *p)
+{
+	return p->leading;
+}
+
+mpt par_baseline(const struct par *p)
+{
+	const struct font *f = fontset_face(p->ctx->fonts, p->ctx->diag, p->style->family,
+					    (enum font_style)((p->style->bold ? FONT_BOLD : 0) | (p->style->italic ? FONT_ITALIC : 0)));
+	mpt cap = f ? font_length(f, font_metrics(f)->cap_height, p->size) : p->size * 7 / 10;
+
+	/* Capitals stand in the middle of the line's box. */
+	return (p->leading + cap) / 2;
+}
+
+mpt par_width(const struct par *p)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < p->n_lines; i++)
+		if (p->lines[i].width > width)
+			width = p->lines[i].width;
+	return width;
+}
+
+mpt par_natural_width(const struct par *p)
+{
+	int64_t width = 0;
+
+	for (size_t i = 0; i < p->n_glyphs; i++)
+		width += p->glyphs[i].g.advance;
+	return width < MPT_MAX ? (mpt)width : MPT_MAX;
+}
+
+struct arena *par_arena(const struct par *p)
+{
+	return p->ctx->arena;
+}
+
+void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
+{
+	const struct par_line *line = &p->lines[n];
+	mpt baseline = y + par_baseline(p);
+
+	for (size_t i = 0; i < line->n; i++) {
+		struct mark *m = frame_add(doc, page, line->marks[i].kind);
+		*m = line->marks[i];
+		m->x += x;
+		m->y += baseline;
+	}
+}

@@ -1,0 +1,95 @@
+/* What the two halves of a paragraph share: par.c gathers and shapes text, parlines.c breaks it and makes marks. */
+#ifndef OFFPRINT_LAYOUT_PAR_INT_H
+#define OFFPRINT_LAYOUT_PAR_INT_H
+
+#include "base/arena.h"
+#include "layout/par.h"
+
+/* Classes of the bytes of the gathered text. */
+enum par_class {
+	PAR_OTHER,
+	PAR_SPACE,  /* stretches; a line may end */
+	PAR_NBSP,   /* stretches; a line may not end */
+	PAR_FIXED,  /* a thin or other fixed space: `fixed` thousandths of the size wide */
+};
+
+/* What may happen before a byte. */
+enum par_chance {
+	PAR_SOFT_HYPHEN = 1, /* U+00AD stood here */
+	PAR_BREAK = 2,       /* U+200B */
+	PAR_JOIN = 4,        /* U+2060 or U+FEFF */
+};
+
+struct par_byte {
+	uint8_t class;
+	uint8_t chance;
+	uint16_t fixed; /* [1/1000 em] */
+};
+
+/* A stretch of gathered text in one face. */
+struct par_span {
+	size_t from, to; /* [bytes] of text */
+	struct par_face face;
+	struct str family;
+	enum font_style font_style;
+	mpt size, rise;  /* filled by resolve() for the current step */
+	uint32_t colour;
+	struct origin at;   /* of its first character */
+	bool hard_break;    /* a forced line end stands behind it */
+};
+
+struct par_glyph {
+	struct frame_glyph g; /* advance without justification */
+	const struct font *font;
+	mpt size;      /* with the font's own scale */
+	uint32_t span;
+	uint8_t class;
+	uint8_t glued; /* no break before this glyph: part of a cluster */
+};
+
+struct par_link {
+	struct str url, title;
+};
+
+struct par_line {
+	struct mark *marks; /* relative to the line's left end and baseline */
+	size_t n;
+	mpt width;
+	bool hyphenated;
+};
+
+struct par {
+	const struct layout_context *ctx;
+	const struct style *style;
+	struct str lang;
+	uint32_t elem;
+	struct strbuf text;
+	struct par_byte *bytes; /* one per byte of text */
+	size_t cap_bytes;
+	struct par_span *spans;
+	size_t n_spans;
+	struct par_link *links;
+	size_t n_links;
+	struct {
+		bool on;
+		struct str number;
+		mpt width, gap, leader_step;
+	} tail;
+	uint8_t pending; /* chances that wait for the next byte */
+
+	mpt size, leading; /* of the current step */
+	struct par_glyph *glyphs;
+	size_t n_glyphs;
+	mpt width; /* that the lines were broken for; 0: not yet */
+	struct par_line *lines;
+	size_t n_lines;
+};
+
+/* Fills glyphs for the current size. Reports missing glyphs once. */
+void par_shape(struct par *p);
+/* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. */
+size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
+/* Breaks the shaped text into lines and makes their marks. */
+void par_make_lines(struct par *p, mpt width);
+
+#endif

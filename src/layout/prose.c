@@ -1,0 +1,321 @@
+#include "layout/prose.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "model/address.h"
+
+enum {
+	LIST_INDENT = 1700,    /* [1/1000 em] of an item's text */
+	LABEL_INDENT = 400,    /* [1/1000 em] of its bullet or number */
+	IMAGE_DPI = 300,       /* an image is printed at this resolution, or smaller to fit */
+	COLUMN_LIMIT = 16,
+	DEPTH_LIMIT = 16,
+};
+
+static struct prose_setting deeper(const struct prose_setting *s, uint32_t parent)
+{
+	struct prose_setting t = *s;
+
+	t.parent = parent;
+	return t;
+}
+
+/* --- inlines ---------------------------------------------------------------------------------------------------------------------- */
+
+static struct str inline_text(struct arena *a, const struct prose_inline *first)
+{
+	return prose_plain_inlines(a, first);
+}
+
+static void set_inlines(struct par *p, struct arena *a, const struct prose_inline *i, struct par_face face, struct str mono, int depth)
+{
+	for (; i && depth < DEPTH_LIMIT; i = i->next) {
+		struct par_face f = face;
+
+		switch (i->kind) {
+		case PROSE_TEXT:
+			par_add(p, i->text, i->at, &f);
+			break;
+		case PROSE_SPACE:
+			par_add(p, STR(" "), i->at, &f);
+			break;
+		case PROSE_BREAK:
+			par_hard_break(p);
+			break;
+		case PROSE_EMPH:
+			f.italic = true;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_STRONG:
+			f.bold = true;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_CODE:
+			f.family = mono;
+			f.verbatim = true;
+			par_add(p, i->text, i->at, &f);
+			break;
+		case PROSE_LINK: {
+			struct str shown = inline_text(a, i->child);
+			f.link = par_link(p, address_web(a, i->url), shown);
+			f.verbatim = str_eq(shown, i->url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		}
+		case PROSE_SUP:
+		case PROSE_SUB:
+			f.script = i->kind == PROSE_SUP ? 1 : -1;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_IMAGE:
+			break;
+		}
+	}
+}
+
+void prose_set_inlines(struct par *p, const struct prose_inline *first, const struct par_face *face)
+{
+	struct par_face plain = {0};
+
+	set_inlines(p, par_arena(p), first, face ? *face : plain, STR("mono"), 0);
+}
+
+/* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
+
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth);
+
+static void add_par(struct blocks *out, struct par *p, mpt left)
+{
+	struct block *block = blocks_par(out, p);
+
+	if (block)
+		block->left = left;
+}
+
+static const struct prose_inline *only_image(const struct prose_block *b)
+{
+	return b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE ? b->inlines : NULL;
+}
+
+static const struct image *read_image(const struct prose_setting *s, const struct prose_inline *i)
+{
+	struct arena *a = s->ctx->arena;
+	struct image *image = ARENA_NEW(a, struct image);
+	const char *why = "it cannot be read";
+	struct str bytes, path = path_join(a, s->image_dir, i->url);
+
+	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
+		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder", STR_ARG(i->url));
+		return NULL;
+	}
+	if (file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes) != 0 || !image_open(bytes, image, &why)) {
+		diag_error(s->ctx->diag, i->at, DIAG_BAD_IMAGE, "the image '%.*s' cannot be used: %s", STR_ARG(i->url), why);
+		return NULL;
+	}
+	image->path = path;
+	return image;
+}
+
+static void set_image(const struct prose_setting *s, const struct prose_inline *i, struct blocks *out)
+{
+	const struct image *image = read_image(s, i);
+	struct block *b;
+	int64_t w;
+
+	if (!image)
+		return;
+	w = (int64_t)image->width * 72 * MPT_PER_PT / IMAGE_DPI;
+	b = blocks_add(out, BLOCK_IMAGE);
+	b->w = w < s->width ? (mpt)w : s->width;
+	b->h = (mpt)scale_round(b->w, image->height, image->width);
+	b->image = image;
+	b->before = b->after = s->styles->body->leading / 2;
+	b->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
+	s->doc->elems[b->elem].alt = i->text;
+}
+
+static void set_heading(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
+{
+	unsigned level = b->level < 3 ? b->level : 3;
+	uint32_t elem = document_add_elem(s->doc, ROLE_HEADING, s->parent, STR(""));
+	struct par *p = par_new(s->ctx, s->styles->heading[level ? level - 1 : 0], s->lang, elem);
+
+	s->doc->elems[elem].level = (uint8_t)(s->first_level + (level ? level - 1 : 0));
+	prose_set_inlines(p, b->inlines, NULL);
+	add_par(out, p, left);
+}
+
+static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
+{
+	const struct style *style = s->styles->body;
+	mpt indent = (mpt)scale_round(style->size, LIST_INDENT, 1000), label_at = (mpt)scale_round(style->size, LABEL_INDENT, 1000);
+	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
+	uint32_t number = list->start;
+
+	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
+		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
+		struct par *label = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, ROLE_LABEL, li, STR("")));
+		struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_BODY, li, STR("")));
+		size_t first = out->n;
+
+		par_puts(label, list->ordered ? str_printf(s->ctx->arena, "%u.", number) : STR("•"), NULL);
+		set_blocks(&inner, item->child, NULL, left + indent, out, depth + 1);
+		if (out->n == first || out->v[first].kind != BLOCK_PAR)
+			continue;
+		out->v[first].label = label;
+		out->v[first].label_x = left + label_at;
+		if (list->tight && item->next)
+			out->v[out->n - 1].after = 0;
+	}
+}
+
+static void set_code(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
+{
+	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, s->parent, STR("")));
+	struct par_face face = {.verbatim = true};
+
+	prose_set_inlines(p, b->inlines, &face);
+	add_par(out, p, left);
+}
+
+static void set_quote(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out, int depth)
+{
+	struct prose_styles styles = *s->styles;
+	struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_QUOTE, s->parent, STR("")));
+
+	styles.body = styles.quote;
+	inner.styles = &styles;
+	set_blocks(&inner, b->child, NULL, left, out, depth + 1);
+}
+
+/* --- tables ----------------------------------------------------------------------------------------------------------------------- */
+
+static struct par *cell_par(const struct prose_setting *s, const struct prose_block *cell, bool head, enum prose_align align, uint32_t row)
+{
+	struct style *style = ARENA_NEW(s->ctx->arena, struct style);
+	uint32_t elem = document_add_elem(s->doc, head ? ROLE_HEAD_CELL : ROLE_CELL, row, STR(""));
+	struct par *p;
+
+	*style = head ? *s->styles->table_head : *s->styles->table_cell;
+	style->align = align == PROSE_ALIGN_CENTRE ? ALIGN_CENTRE : align == PROSE_ALIGN_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT;
+	p = par_new(s->ctx, style, s->lang, elem);
+	if (cell)
+		prose_set_inlines(p, cell->inlines, NULL);
+	return p;
+}
+
+/* Widths of the columns: what they would like where that fits, else shares of the width by the square root of that, so that a long column
+ * does not starve a short one. */
+static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
+{
+	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), sum = 0, root_sum = 0, roots[COLUMN_LIMIT];
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t r = 1;
+		sum += w[i];
+		while (r * r < w[i])
+			r += 1 + r / 64;
+		root_sum += roots[i] = r;
+	}
+	if (sum <= room)
+		return;
+	for (size_t i = 0; i < n; i++)
+		w[i] = (mpt)(room * roots[i] / root_sum);
+}
+
+static void set_table(const struct prose_setting *s, const struct prose_block *t, mpt left, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	size_t n = t->columns < COLUMN_LIMIT ? t->columns : COLUMN_LIMIT, rows = 0;
+	uint32_t elem = document_add_elem(s->doc, ROLE_TABLE, s->parent, STR(""));
+	struct par **pars = NULL;
+	size_t n_pars = 0;
+	mpt width[COLUMN_LIMIT] = {0};
+
+	for (const struct prose_block *row = t->child; row; row = row->next, rows++) {
+		uint32_t tr = document_add_elem(s->doc, ROLE_ROW, elem, STR(""));
+		const struct prose_block *cell = row->child;
+		for (size_t i = 0; i < n; i++) {
+			struct par *p = cell_par(s, cell, rows == 0, t->aligns[i], tr);
+			mpt w;
+			par_break(p, MPT_MAX / 4);
+			w = par_natural_width(p);
+			width[i] = w > width[i] ? w : width[i];
+			ARENA_PUSH(a, pars, n_pars) = p;
+			cell = cell ? cell->next : NULL;
+		}
+	}
+	if (!n || !rows)
+		return;
+	column_widths(width, n, s->width - left, s->styles->table_gap);
+	for (size_t r = 0; r < rows; r++) {
+		struct block_cell *cells = ARENA_ARRAY(a, n, struct block_cell);
+		struct block *b;
+		mpt x = left;
+		for (size_t i = 0; i < n; i++) {
+			cells[i] = (struct block_cell){x, width[i], blocks_new(a)};
+			blocks_par(cells[i].blocks, pars[r * n + i]);
+			x += width[i] + s->styles->table_gap;
+		}
+		if (r < 2)
+			blocks_rule(out, &s->styles->table_rule);
+		b = blocks_add(out, BLOCK_ROW);
+		b->cells = cells;
+		b->n_cells = n;
+		b->keep_next = r == 0;
+	}
+	blocks_rule(out, &s->styles->table_rule);
+	out->v[out->n - 1].after = s->styles->body->leading / 2;
+}
+
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth)
+{
+	for (; b && depth < DEPTH_LIMIT; b = b->next) {
+		struct par *p = lead;
+
+		if (lead && b->kind != PROSE_PARAGRAPH)
+			add_par(out, lead, left);
+		lead = NULL;
+		switch (b->kind) {
+		case PROSE_PARAGRAPH:
+			if (only_image(b)) {
+				set_image(s, only_image(b), out);
+				break;
+			}
+			if (!p)
+				p = par_new(s->ctx, s->styles->body, s->lang, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")));
+			prose_set_inlines(p, b->inlines, NULL);
+			add_par(out, p, left);
+			break;
+		case PROSE_HEADING:
+			set_heading(s, b, left, out);
+			break;
+		case PROSE_LIST:
+			set_list(s, b, left, out, depth);
+			break;
+		case PROSE_QUOTE:
+			set_quote(s, b, left, out, depth);
+			break;
+		case PROSE_CODE_BLOCK:
+			set_code(s, b, left, out);
+			break;
+		case PROSE_RULE:
+			blocks_rule(out, &s->styles->table_rule);
+			break;
+		case PROSE_TABLE:
+			set_table(s, b, left, out);
+			break;
+		case PROSE_ITEM:
+		case PROSE_ROW:
+		case PROSE_CELL:
+			break;
+		}
+	}
+}
+
+void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out)
+{
+	if (!first && lead)
+		add_par(out, lead, 0);
+	set_blocks(s, first, lead, 0, out, 0);
+}

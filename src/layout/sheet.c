@@ -1,0 +1,432 @@
+#include "layout/sheet.h"
+
+#include "base/arena.h"
+#include "layout/prose.h"
+#include "layout/sheet_int.h"
+
+struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
+{
+	uint32_t elem = document_add_elem(s->doc, role, s->parent, STR(""));
+
+	return par_new(s->ctx, design_style(s->ctx->design, style), s->lang, elem);
+}
+
+struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
+{
+	const struct style *st = design_style(s->ctx->design, label_style);
+
+	return (struct par_face){
+		.family = st->family,
+		.bold = st->bold,
+		.italic = st->italic,
+		.size = st->size,
+		.colour = st->colour,
+		.coloured = true,
+		.tracking = st->tracking,
+		.capitals = st->text_case == CASE_CAPITALS,
+	};
+}
+
+struct str sheet_label(const struct sheet *s, const char *key)
+{
+	return labels_find(s->ctx->labels, s->lang, str_from(key));
+}
+
+/* A label above its block, in a paragraph of its own. */
+static void label_above(const struct sheet *s, const struct design_element *e, struct str label, struct blocks *out)
+{
+	struct par *p = sheet_par(s, e->label_style, ROLE_HEADING);
+
+	s->doc->elems[s->doc->n_elems - 1].level = 2;
+	par_puts(p, label, NULL);
+	blocks_par(out, p);
+}
+
+struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out)
+{
+	struct par *p;
+
+	if (e->label == LABEL_PLACE_ABOVE && key)
+		label_above(s, e, sheet_label(s, key), out);
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	if (e->label == LABEL_PLACE_RUN_IN && key) {
+		struct par_face face = sheet_label_face(s, e->label_style);
+		par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)),
+			 &face);
+		par_puts(p, STR(" "), NULL);
+	}
+	return p;
+}
+
+static struct str text_in(const struct ltext *t, struct str lang)
+{
+	const struct text *found = ltext_find(t, lang);
+
+	return found ? found->s : STR("");
+}
+
+/* --- head ------------------------------------------------------------------------------------------------------------------------- */
+
+static void add_issn(struct par *p, const struct sheet *s, const char *key, const struct text *issn, bool *any)
+{
+	if (!text_given(issn))
+		return;
+	if (*any)
+		par_puts(p, STR(" · "), NULL);
+	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s), NULL);
+	*any = true;
+}
+
+void sheet_issn(struct par *p, const struct sheet *s)
+{
+	const struct journal *j = s->ctx->journal;
+	bool any = false;
+
+	add_issn(p, s, "issn-print", &j->issn.print, &any);
+	add_issn(p, s, "issn-online", &j->issn.online, &any);
+	if (!any)
+		add_issn(p, s, "issn-linking", &j->issn.linking, &any);
+}
+
+/* Journal's titles at the left; volume, number, pages and ISSN at the right. */
+static void add_journal_line(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	const struct journal *j = s->ctx->journal;
+	struct block *row;
+	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->mark_style, ROLE_PARAGRAPH), *p;
+	struct par_face quiet = {.regular = true};
+	struct str lead_lang;
+	const struct text *title = ltext_any(&j->title, s->lang, &lead_lang);
+	struct block_cell *cells = ARENA_ARRAY(a, 2, struct block_cell);
+
+	cells[0].blocks = blocks_new(a);
+	cells[1].blocks = blocks_new(a);
+	par_text(left, title, NULL);
+	for (size_t i = 0; i < j->title.n; i++) {
+		const struct ltext_entry *other = &j->title.v[i];
+		if (title && other->text.s.ptr == title->s.ptr)
+			continue;
+		quiet.lang = other->lang;
+		par_hard_break(left);
+		par_text(left, &other->text, &quiet);
+	}
+	blocks_par(cells[0].blocks, left);
+	par_puts(right, citation_place(a, &s->source, s->lang), NULL);
+	blocks_par(cells[1].blocks, right);
+	p = sheet_par(s, e->mark_style, ROLE_PARAGRAPH);
+	sheet_issn(p, s);
+	blocks_par(cells[1].blocks, p);
+	cells[0].width = s->width * 11 / 20;
+	cells[1].x = s->width * 11 / 20;
+	cells[1].width = s->width - cells[1].x;
+	row = blocks_add(out, BLOCK_ROW);
+	row->cells = cells;
+	row->n_cells = 2;
+}
+
+static void add_rule(const struct design_rule *rule, struct blocks *out)
+{
+	blocks_rule(out, rule);
+}
+
+static void add_notice(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static const char *const keys[] = {"", "retracted", "corrected", "concern"};
+	const struct article *art = s->article;
+	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
+	struct prose_setting set = {.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width};
+	const struct prose *text;
+	struct par *p;
+
+	if (art->notice.kind == NOTICE_NONE)
+		return;
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	par_puts(p, sheet_label(s, keys[art->notice.kind]), NULL);
+	if (date_given(&art->notice.date)) {
+		struct par_face face = {.regular = true, .size = styles.body->size};
+		par_puts(p, STR("  "), NULL);
+		par_puts(p, labels_date(s->ctx->arena, s->ctx->labels, s->lang, &art->notice.date), &face);
+	}
+	blocks_par(out, p);
+	text = lprose_any(&art->notice.text, s->lang);
+	for (int i = 0; i < 3; i++)
+		styles.heading[i] = styles.body;
+	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.caption = styles.body;
+	if (text)
+		prose_set_blocks(&set, text->blocks, NULL, out);
+	if (text_given(&art->notice.doi)) {
+		p = sheet_par(s, e->label_style, ROLE_PARAGRAPH);
+		sheet_doi(p, s, art->notice.doi.s, art->notice.doi.at);
+		blocks_par(out, p);
+	}
+}
+
+static const char *const type_keys[] = {
+	[ARTICLE_RESEARCH] = "type-research-article", [ARTICLE_REVIEW] = "type-review-article", [ARTICLE_BOOK_REVIEW] = "type-book-review",
+	[ARTICLE_EDITORIAL] = "type-editorial",	      [ARTICLE_BRIEF_REPORT] = "type-brief-report", [ARTICLE_CASE_REPORT] = "type-case-report",
+	[ARTICLE_LETTER] = "type-letter",	      [ARTICLE_DISCUSSION] = "type-discussion",	  [ARTICLE_INTERVIEW] = "type-interview",
+	[ARTICLE_TRANSLATION] = "type-translation",   [ARTICLE_OBITUARY] = "type-obituary",	  [ARTICLE_NEWS] = "type-news",
+	[ARTICLE_OTHER] = "type-other",
+};
+
+static void add_rubric(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	const struct text *rubric = s->section ? ltext_any(&s->section->title, s->lang, NULL) : NULL;
+	struct str type = sheet_label(s, type_keys[s->article->type]);
+
+	par_text(p, rubric, NULL);
+	if (!rubric || !str_eq(rubric->s, type)) {
+		if (rubric)
+			par_puts(p, e->separator, NULL);
+		par_puts(p, type, NULL);
+	}
+	blocks_par(out, p);
+}
+
+static void add_title(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct prose *title = s->lead ? lprose_any(&s->article->title, s->lang) : lprose_find(&s->article->title, s->lang);
+	struct par *p;
+
+	if (!title || !title->blocks)
+		return;
+	p = sheet_par(s, e->style, ROLE_HEADING);
+	s->doc->elems[s->doc->n_elems - 1].level = 1;
+	prose_set_inlines(p, title->blocks->inlines, NULL);
+	if (blocks_par(out, p) && s->lead) {
+		out->v[out->n - 1].outline = prose_plain(s->ctx->arena, title);
+		out->v[out->n - 1].outline_level = 0;
+	}
+}
+
+static void add_subtitle(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct prose *subtitle = lprose_find(&s->article->subtitle, s->lang);
+	struct par *p;
+
+	if (!subtitle || !subtitle->blocks)
+		return;
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	prose_set_inlines(p, subtitle->blocks->inlines, NULL);
+	blocks_par(out, p);
+}
+
+/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers of the author's affiliations, raised; nothing when the article has one affiliation for all. */
+static void add_affiliation_marks(struct par *p, const struct sheet *s, const struct person *author)
+{
+	struct par_face up = {.script = 1};
+	bool any = false;
+
+	if (s->article->affiliations.n < 2)
+		return;
+	for (size_t i = 0; i < author->affiliations.n; i++) {
+		size_t number;
+		if (!article_affiliation(s->article, author->affiliations.v[i].s, &number))
+			continue;
+		par_puts(p, str_printf(s->ctx->arena, "%s%zu", any ? "," : "", number), &up);
+		any = true;
+	}
+}
+
+static void add_authors(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct article *art = s->article;
+	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	bool any = false;
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, s->lang);
+		if (!name)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, NULL);
+		add_affiliation_marks(p, s, &art->authors.v[i]);
+		any = true;
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, ltext_any(&art->collective_authors.v[i], s->lang, NULL), NULL);
+		any = true;
+	}
+	blocks_par(out, p);
+}
+
+static void add_affiliations(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct affiliations *all = &s->article->affiliations;
+	struct par_face up = {.script = 1};
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct affiliation *f = &all->v[i];
+		const struct ltext *parts[] = {&f->name, &f->address, &f->city, &f->country};
+		struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+		bool any = false;
+
+		if (all->n > 1) {
+			par_puts(p, str_printf(s->ctx->arena, "%zu", i + 1), &up);
+			par_puts(p, STR("\u2009"), NULL);
+		}
+		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+			const struct text *t = k ? ltext_find(parts[k], s->lang) : ltext_any(parts[k], s->lang, NULL);
+			if (!t)
+				continue;
+			if (any)
+				par_puts(p, STR(", "), NULL);
+			par_text(p, t, NULL);
+			any = true;
+		}
+		if (blocks_par(out, p) && i) {
+			out->v[out->n - 1].before = 0;
+			out->v[out->n - 2].after = 0;
+		}
+	}
+}
+
+/* Degree and post of each author who has any, and the biography. */
+static void add_biographies(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct people *authors = &s->article->authors;
+	bool any = false;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct person *author = &authors->v[i];
+		const struct name *name = lname_any(&author->name, s->lang);
+		struct str degree = text_in(&author->degree, s->lang), post = text_in(&author->post, s->lang);
+		const struct prose *bio = lprose_find(&author->biography, s->lang);
+		struct par_face bold = {.bold = true};
+		struct par *p;
+
+		if (!name || (!degree.len && !post.len && !bio))
+			continue;
+		p = sheet_open(s, e, any ? NULL : authors->n > 1 ? "about-authors" : "about-author", false, out);
+		par_puts(p, name_full(s->ctx->arena, name), &bold);
+		if (degree.len || post.len)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, ltext_find(&author->degree, s->lang), NULL);
+		if (degree.len && post.len)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, ltext_find(&author->post, s->lang), NULL);
+		par_puts(p, STR("."), NULL);
+		if (bio && bio->blocks) {
+			par_puts(p, STR(" "), NULL);
+			prose_set_inlines(p, bio->blocks->inlines, NULL);
+		}
+		if (blocks_par(out, p) && any)
+			out->v[out->n - 1].before = 0;
+		any = true;
+	}
+}
+
+/* --- text ------------------------------------------------------------------------------------------------------------------------- */
+
+static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, const char *key, struct blocks *out)
+{
+	const struct prose *text = lprose_find(prose, s->lang);
+	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->mark_style);
+	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
+	struct prose_setting set = {
+		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width, .first_level = 3,
+	};
+
+	styles.table_head = styles.table_cell = styles.caption = body;
+	if (!text || !text->blocks)
+		return;
+	/* A structured abstract has headings of its own: its label stands above them. */
+	if (e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
+		struct par *p = sheet_open(s, e, key, false, out);
+		struct block *b = blocks_par(out, p);
+		if (b)
+			b->keep_next = true;
+		prose_set_blocks(&set, text->blocks, NULL, out);
+		return;
+	}
+	prose_set_blocks(&set, text->blocks, sheet_open(s, e, key, false, out), out);
+}
+
+static void add_keywords(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct texts *words = ltexts_find(&s->article->keywords, s->lang);
+	struct par *p;
+
+	if (!words || !words->n)
+		return;
+	p = sheet_open(s, e, "keywords", true, out);
+	for (size_t i = 0; i < words->n; i++) {
+		if (i)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, &words->v[i], NULL);
+	}
+	blocks_par(out, p);
+}
+
+static void add_citation(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct origin at;
+	bool own;
+	struct str text = citation_text(s->ctx->arena, &s->source, s->lang, &own, &at);
+	struct par *p = sheet_open(s, e, "for-citation", true, out);
+
+	par_add(p, text, at, NULL);
+	if (!own && text_given(&s->article->doi)) {
+		par_puts(p, STR(" "), NULL);
+		sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
+	}
+	blocks_par(out, p);
+}
+
+static bool add_texts(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct article *art = s->article;
+
+	if (str_is(e->element, "abstract"))
+		add_prose(s, e, &art->abstract, "abstract", out);
+	else if (str_is(e->element, "keywords"))
+		add_keywords(s, e, out);
+	else if (str_is(e->element, "citation"))
+		add_citation(s, e, out);
+	else if (str_is(e->element, "funding"))
+		add_prose(s, e, &art->funding, "funding", out);
+	else if (str_is(e->element, "acknowledgements"))
+		add_prose(s, e, &art->acknowledgements, "acknowledgements", out);
+	else if (str_is(e->element, "contributions"))
+		add_prose(s, e, &art->contributions, "contributions", out);
+	else if (str_is(e->element, "conflict-of-interest"))
+		add_prose(s, e, &art->conflict_of_interest, "conflict-of-interest", out);
+	else
+		return false;
+	return true;
+}
+
+bool sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static const struct {
+		const char *name;
+		void (*add)(const struct sheet *, const struct design_element *, struct blocks *);
+	} table[] = {
+		{"journal-line", add_journal_line}, {"notice", add_notice},	      {"rubric", add_rubric},
+		{"title", add_title},		    {"subtitle", add_subtitle},	      {"authors", add_authors},
+		{"affiliations", add_affiliations}, {"biographies", add_biographies},
+	};
+	const struct design_cover *d = &s->ctx->design->cover;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (str_is(e->element, table[i].name)) {
+			table[i].add(s, e, out);
+			return true;
+		}
+	if (str_is(e->element, "head-rule"))
+		add_rule(&d->head_rule, out);
+	else if (str_is(e->element, "language-rule"))
+		add_rule(&d->language_rule, out);
+	else if (str_is(e->element, "foot-rule"))
+		add_rule(&d->foot_rule, out);
+	else
+		return add_texts(s, e, out) || sheet_add_side(s, e, out);
+	return true;
+}

@@ -1,0 +1,24 @@
+/* What the files that make a cover sheet's elements share: sheet.c has head and text, sheetside.c the small matter. */
+#ifndef OFFPRINT_LAYOUT_SHEET_INT_H
+#define OFFPRINT_LAYOUT_SHEET_INT_H
+
+#include "layout/sheet.h"
+
+/* A paragraph in a named style, in a structure element of its own. */
+struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role);
+/* The face of a label that runs into a text. */
+struct par_face sheet_label_face(const struct sheet *s, struct str label_style);
+/* The label `key` in the sheet's language. */
+struct str sheet_label(const struct sheet *s, const char *key);
+/* Opens an element's paragraph, with its label where the design wants it; `key` NULL: no label; `list`: a colon follows a run-in label. */
+struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out);
+/* Adds a DOI as a link, in the form that the design wants. */
+void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct origin at);
+/* Adds a link with its text. */
+void sheet_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
+/* Adds the journal's ISSNs, on one line. */
+void sheet_issn(struct par *p, const struct sheet *s);
+/* The elements of sheetside.c; false: not one of them. */
+bool sheet_add_side(const struct sheet *s, const struct design_element *e, struct blocks *out);
+
+#endif

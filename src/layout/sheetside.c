@@ -1,0 +1,275 @@
+/* The small matter of a cover sheet: identifiers, dates, contacts, rights, registration. */
+#include "base/arena.h"
+#include "layout/journalmatter.h"
+#include "layout/sheet_int.h"
+#include "model/address.h"
+#include "model/licence.h"
+
+void sheet_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)
+{
+	struct par_face face = {.verbatim = true};
+
+	face.link = par_link(p, url, title);
+	par_add(p, shown, at, &face);
+}
+
+void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct origin at)
+{
+	struct arena *a = s->ctx->arena;
+	struct str mode = s->ctx->design->cover.doi, url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
+
+	if (str_is(mode, "bare") || str_is(mode, "both")) {
+		par_puts(p, STR("DOI: "), NULL);
+		sheet_link(p, url, doi, at, title);
+	}
+	if (str_is(mode, "both"))
+		par_puts(p, STR(", "), NULL);
+	if (!str_is(mode, "bare"))
+		sheet_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), (struct origin){0}, title);
+}
+
+static void add_doi(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct par *p;
+
+	if (!text_given(&s->article->doi))
+		return;
+	p = sheet_open(s, e, "doi", true, out);
+	sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
+	blocks_par(out, p);
+}
+
+static void add_edn(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct text *edn = &s->article->edn;
+	struct par *p;
+
+	if (!text_given(edn))
+		return;
+	p = sheet_open(s, e, "edn", true, out);
+	sheet_link(p, address_edn(s->ctx->arena, edn->s), edn->s, edn->at, str_printf(s->ctx->arena, "EDN %.*s", STR_ARG(edn->s)));
+	blocks_par(out, p);
+}
+
+static void add_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct {
+		const char *key;
+		const struct texts *codes;
+	} table[] = {{"udc", &s->article->udc}, {"bbk", &s->article->bbk}, {"grnti", &s->article->grnti}, {"jel", &s->article->jel}};
+	bool first = true;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct par *p;
+		if (!table[i].codes->n)
+			continue;
+		p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+		par_puts(p, sheet_label(s, table[i].key), NULL);
+		for (size_t k = 0; k < table[i].codes->n; k++) {
+			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
+			par_text(p, &table[i].codes->v[k], NULL);
+		}
+		if (blocks_par(out, p) && first)
+			out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
+		first = false;
+	}
+}
+
+static void add_dates(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct article *art = s->article;
+	const struct {
+		const char *key;
+		const struct date *date;
+	} table[] = {
+		{"received", &art->dates.received}, {"revised", &art->dates.revised},
+		{"accepted", &art->dates.accepted}, {"published", &art->dates.published},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct par *p;
+		if (!date_given(table[i].date))
+			continue;
+		p = sheet_open(s, e, table[i].key, true, out);
+		par_add(p, labels_date(s->ctx->arena, s->ctx->labels, s->lang, table[i].date), table[i].date->at, NULL);
+		blocks_par(out, p);
+	}
+}
+
+/* One person's identifiers and e-mail, below the name. */
+static void add_contact(const struct sheet *s, const struct design_element *e, const struct person *who, bool first, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	const struct name *name = lname_any(&who->name, s->lang);
+	struct par *p;
+	struct par_face bold = {.bold = true};
+
+	if (!name || (!text_given(&who->orcid) && !text_given(&who->spin) && !text_given(&who->email)))
+		return;
+	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? "about-authors" : "about-author", false, out)
+		  : sheet_par(s, e->style, ROLE_PARAGRAPH);
+	par_puts(p, name_initials(a, name), &bold);
+	if (who->corresponding && s->article->authors.n > 1) {
+		par_puts(p, STR(" ("), NULL);
+		par_puts(p, sheet_label(s, "corresponding-author"), NULL);
+		par_puts(p, STR(")"), NULL);
+	}
+	if (text_given(&who->orcid)) {
+		par_hard_break(p);
+		par_puts(p, STR("ORCID "), NULL);
+		sheet_link(p, address_orcid(a, who->orcid.s), str_printf(a, "https://orcid.org/%.*s", STR_ARG(who->orcid.s)), (struct origin){0},
+			   str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
+	}
+	if (text_given(&who->spin)) {
+		par_hard_break(p);
+		par_puts(p, sheet_label(s, "spin"), NULL);
+		par_puts(p, STR("\u00A0"), NULL);
+		par_text(p, &who->spin, NULL);
+	}
+	if (text_given(&who->email)) {
+		par_hard_break(p);
+		sheet_link(p, address_mail(a, who->email.s), who->email.s, who->email.at, who->email.s);
+	}
+	if (blocks_par(out, p))
+		out->v[out->n - 1].after = par_style(p)->leading / 3;
+}
+
+static bool has_contact(const struct person *who)
+{
+	return text_given(&who->orcid) || text_given(&who->spin) || text_given(&who->email);
+}
+
+static void add_contacts(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < s->article->authors.n; i++) {
+		add_contact(s, e, &s->article->authors.v[i], first, out);
+		first = first && !has_contact(&s->article->authors.v[i]);
+	}
+}
+
+static const struct licence *effective_licence(const struct sheet *s)
+{
+	return s->article->licence.at.line ? &s->article->licence : &s->ctx->journal->licence;
+}
+
+static void add_licence(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	const struct licence *l = effective_licence(s);
+	const struct licence_entry *known = licence_find(l->code.s);
+	const struct text *given = ltext_any(&l->name, s->lang, NULL);
+	struct str name = given ? given->s : known ? licence_name(known, s->lang) : l->code.s;
+	struct str lead = labels_find(s->ctx->labels, s->lang, STR("licence")), url = l->url.s;
+	size_t slot = str_find(lead, STR("{name}"), 0);
+	struct par *p;
+
+	if (!name.len)
+		return;
+	if (!url.len && known)
+		url = str_from(known->url);
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	par_puts(p, str_slice(lead, 0, slot), NULL);
+	if (url.len) {
+		struct par_face face = {0};
+		face.link = par_link(p, address_web(a, url), l->code.s.len ? l->code.s : name);
+		par_puts(p, name, &face);
+	} else {
+		par_puts(p, name, NULL);
+	}
+	if (slot != SIZE_MAX)
+		par_puts(p, str_slice(lead, slot + 6, lead.len), NULL);
+	if (blocks_par(out, p))
+		out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
+}
+
+static void add_copyright(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct ltext *holder = s->article->copyright_holder.n ? &s->article->copyright_holder : &s->ctx->journal->copyright_holder;
+	const struct text *text = ltext_any(holder, s->lang, NULL);
+	uint32_t year = s->article->copyright_year ? s->article->copyright_year : s->issue->year;
+	struct labels_pair pairs[2] = {{"year", str_printf(s->ctx->arena, "%u", year)}};
+	struct par *p;
+
+	if (!text || !year)
+		return;
+	pairs[1] = (struct labels_pair){"holder", text->s};
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	par_puts(p, labels_fill(s->ctx->arena, sheet_label(s, "copyright"), pairs, 2), NULL);
+	blocks_par(out, p);
+}
+
+static void add_logo(const struct sheet *s, struct blocks *out)
+{
+	mpt h = s->ctx->design->cover.logo_height;
+
+	if (h)
+		journal_logo(s->ctx, s->doc, s->parent, s->lang, h, s->width, out);
+}
+
+/* --- foot ------------------------------------------------------------------------------------------------------------------------- */
+
+static void add_part(struct par *p, struct str separator, struct str part, struct origin at)
+{
+	if (!part.len)
+		return;
+	if (!par_empty(p))
+		par_puts(p, separator, NULL);
+	par_add(p, part, at, NULL);
+}
+
+static void add_labelled(const struct sheet *s, struct par *p, struct str separator, const char *key, const struct text *value)
+{
+	struct str label;
+
+	if (!value)
+		return;
+	label = labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, "run-in-list", "label", sheet_label(s, key));
+	add_part(p, separator, label, (struct origin){0});
+	par_puts(p, STR(" "), NULL);
+	par_text(p, value, NULL);
+}
+
+static void add_journal_details(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	const struct journal *j = s->ctx->journal;
+	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+
+	add_part(p, e->separator, journal_registration(a, s->ctx, s->lang), j->registration.at);
+	for (size_t i = 0; i < j->founders.n; i++) {
+		const struct text *t = ltext_find(&j->founders.v[i], s->lang);
+		if (i == 0)
+			add_labelled(s, p, e->separator, j->founders.n > 1 ? "founders" : "founder", t);
+		else if (t)
+			add_part(p, STR(", "), t->s, t->at);
+	}
+	add_labelled(s, p, e->separator, "publisher", ltext_find(&j->publisher.name, s->lang));
+	if (s->lead && text_given(&j->publisher.url)) {
+		par_puts(p, e->separator, NULL);
+		sheet_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at, j->publisher.url.s);
+	}
+	blocks_par(out, p);
+}
+
+bool sheet_add_side(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static const struct {
+		const char *name;
+		void (*add)(const struct sheet *, const struct design_element *, struct blocks *);
+	} table[] = {
+		{"doi", add_doi},	  {"edn", add_edn},	  {"codes", add_codes},		{"dates", add_dates},
+		{"contacts", add_contacts}, {"licence", add_licence}, {"copyright", add_copyright}, {"journal-details", add_journal_details},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (str_is(e->element, table[i].name)) {
+			table[i].add(s, e, out);
+			return true;
+		}
+	if (!str_is(e->element, "logo"))
+		return false;
+	add_logo(s, out);
+	return true;
+}

@@ -1,0 +1,84 @@
+/* An article: what article.yaml and the abstracts beside it say. */
+#ifndef OFFPRINT_MODEL_ARTICLE_H
+#define OFFPRINT_MODEL_ARTICLE_H
+
+#include "model/journal.h"
+#include "model/person.h"
+
+enum article_type {
+	ARTICLE_RESEARCH,
+	ARTICLE_REVIEW,
+	ARTICLE_BOOK_REVIEW,
+	ARTICLE_EDITORIAL,
+	ARTICLE_BRIEF_REPORT,
+	ARTICLE_CASE_REPORT,
+	ARTICLE_LETTER,
+	ARTICLE_DISCUSSION,
+	ARTICLE_INTERVIEW,
+	ARTICLE_TRANSLATION,
+	ARTICLE_OBITUARY,
+	ARTICLE_NEWS,
+	ARTICLE_OTHER,
+};
+
+enum notice_kind { NOTICE_NONE, NOTICE_RETRACTION, NOTICE_CORRECTION, NOTICE_CONCERN };
+
+struct affiliation {
+	struct text id;
+	struct ltext name, city, country, address;
+	struct text ror;
+	struct origin at;
+};
+
+struct affiliations {
+	struct affiliation *v;
+	size_t n;
+};
+
+/* Pages as printed: first..last, or one. Numbers 0: not numeric ("e12"). */
+struct pages {
+	struct text first, last; /* last.s empty: one page */
+	uint32_t first_number, last_number;
+	struct origin at; /* at.line 0: not given */
+};
+
+struct article {
+	enum article_type type;
+	struct text language; /* given, or the journal's first */
+	struct lprose title, subtitle;
+	struct people authors;
+	struct ltext_list collective_authors;
+	struct affiliations affiliations;
+	struct pages pages;
+	struct text article_number;
+	struct text doi; /* bare: 10.22394/2500-1809-2020-5-3-70-96 */
+	struct text edn;
+	struct texts udc, bbk, grnti, jel;
+	struct {
+		struct date received, revised, accepted, published;
+	} dates;
+	struct ltexts keywords;
+	struct lprose abstract; /* inline or from abstract.<lang>.md */
+	struct lprose funding, acknowledgements, conflict_of_interest, contributions;
+	struct licence licence; /* at.line 0: the journal's */
+	struct ltext copyright_holder;
+	uint32_t copyright_year; /* 0: the issue's */
+	struct ltext citation; /* replaces the generated one, per language */
+	struct {
+		enum notice_kind kind;
+		struct date date;
+		struct text doi; /* of the notice itself */
+		struct lprose text;
+		struct origin at;
+	} notice;
+
+	/* Not from the file: */
+	struct str slug;
+	struct str path; /* of article.yaml */
+	uint32_t file;
+};
+
+/* The affiliation with this id, and its 1-based number in the article's list; NULL: none. */
+const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number);
+
+#endif

@@ -1,0 +1,115 @@
+#include "model/citation.h"
+
+#include "base/arena.h"
+
+enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: four and more authors are named by the first */ };
+
+struct str citation_pages(struct arena *a, const struct article *article)
+{
+	const struct pages *p = &article->pages;
+
+	if (!text_given(&p->first))
+		return article->article_number.s;
+	if (!text_given(&p->last) || str_eq(p->first.s, p->last.s))
+		return p->first.s;
+	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
+}
+
+/* Adds `part` behind `joint` unless one of both is empty. */
+static void join(struct strbuf *b, const char *joint, struct str part)
+{
+	if (!part.len)
+		return;
+	if (b->len)
+		strbuf_puts(b, joint);
+	strbuf_put(b, part);
+}
+
+struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	struct strbuf b = {.arena = a}, volume = {.arena = a};
+	struct str pages = citation_pages(a, s->article);
+	bool numbered = !text_given(&s->article->pages.first) && text_given(&s->article->article_number);
+
+	if (s->issue->year)
+		strbuf_printf(&b, "%u", s->issue->year);
+	if (text_given(&s->issue->volume))
+		join(&volume, "", labels_fill1(a, s->labels, lang, "volume", "n", s->issue->volume.s));
+	if (text_given(&s->issue->number))
+		join(&volume, ", ", labels_fill1(a, s->labels, lang, "number", "n", s->issue->number.s));
+	join(&b, ". ", strbuf_str(&volume));
+	if (pages.len)
+		join(&b, ". ", numbered ? labels_fill1(a, s->labels, lang, "article-number", "n", pages)
+					: labels_fill1(a, s->labels, lang, "pages", "pages", pages));
+	return strbuf_str(&b);
+}
+
+struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	const struct people *authors = &s->article->authors;
+	const struct ltext_list *bodies = &s->article->collective_authors;
+	size_t n = authors->n + bodies->n, shown = n > NAMES_IN_FULL ? 1 : n;
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < shown; i++) {
+		if (i < authors->n) {
+			const struct name *name = lname_any(&authors->v[i].name, lang);
+			if (name)
+				join(&b, ", ", name_sorted(a, name));
+		} else {
+			const struct text *t = ltext_any(&bodies->v[i - authors->n], lang, NULL);
+			if (t)
+				join(&b, ", ", t->s);
+		}
+	}
+	if (shown < n)
+		join(&b, " ", labels_find(s->labels, lang, STR("and-others")));
+	return strbuf_str(&b);
+}
+
+static struct str title_text(struct arena *a, const struct article *article, struct str lang)
+{
+	const struct prose *title = lprose_any(&article->title, lang), *subtitle = lprose_find(&article->subtitle, lang);
+	struct strbuf b = {.arena = a};
+
+	if (title)
+		strbuf_put(&b, prose_plain(a, title));
+	if (subtitle) {
+		struct str t = strbuf_str(&b);
+		bool closed = t.len && (str_ends(t, STR("?")) || str_ends(t, STR("!")) || str_ends(t, STR("…")) || str_ends(t, STR(":")));
+		strbuf_puts(&b, closed ? " " : ": ");
+		strbuf_put(&b, prose_plain(a, subtitle));
+	}
+	return strbuf_str(&b);
+}
+
+struct str citation_text(struct arena *a, const struct citation_source *s, struct str lang, bool *own, struct origin *at)
+{
+	const struct text *given = ltext_find(&s->article->citation, lang);
+	struct strbuf b = {.arena = a};
+	struct str authors, place;
+	const struct text *journal;
+
+	*own = given != NULL;
+	*at = given ? given->at : (struct origin){0};
+	if (given)
+		return given->s;
+	authors = citation_authors(a, s, lang);
+	place = citation_place(a, s, lang);
+	journal = ltext_any(&s->journal->title, lang, NULL);
+	if (authors.len) {
+		strbuf_put(&b, authors);
+		strbuf_puts(&b, str_ends(authors, STR(".")) ? " " : ". ");
+	}
+	strbuf_put(&b, title_text(a, s->article, lang));
+	if (journal) {
+		strbuf_puts(&b, "\u00A0// ");
+		strbuf_put(&b, journal->s);
+	}
+	if (place.len) {
+		strbuf_puts(&b, ". ");
+		strbuf_put(&b, place);
+	}
+	strbuf_puts(&b, ".");
+	return strbuf_str(&b);
+}

@@ -1,0 +1,27 @@
+/* How the journal wants an article to be cited, and the place line of an article ("2020. Т. 5, № 3. С. 70–96"). */
+#ifndef OFFPRINT_MODEL_CITATION_H
+#define OFFPRINT_MODEL_CITATION_H
+
+#include "model/article.h"
+#include "model/issue.h"
+#include "model/journal.h"
+#include "model/labels.h"
+
+struct citation_source {
+	const struct journal *journal;
+	const struct issue *issue;
+	const struct article *article;
+	const struct labels *labels;
+};
+
+/* Volume, number and pages as the language writes them; parts that are missing are left out. Allocated in `a`. */
+struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang);
+/* The pages alone, with an en dash; or the article number; empty when neither is given. */
+struct str citation_pages(struct arena *a, const struct article *article);
+/* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first one «и др.»; empty: none. */
+struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
+/* The whole, in the form of GOST R 7.0.5-2008 without the DOI, which the caller adds as a link; the article's own `citation` wins.
+ * *own is set where it did: then nothing is to be added. */
+struct str citation_text(struct arena *a, const struct citation_source *s, struct str lang, bool *own, struct origin *at);
+
+#endif

@@ -1,0 +1,126 @@
+/* A design: every value of the look, named. Filled by input/design.c from the design files; layout/ reads it and has no lengths of its own.
+ *
+ * Lengths in thousandths of a point.
+ */
+#ifndef OFFPRINT_MODEL_DESIGN_H
+#define OFFPRINT_MODEL_DESIGN_H
+
+#include "base/length.h"
+#include "model/value.h"
+
+enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+enum design_case { CASE_AS_TYPED, CASE_CAPITALS };
+enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
+enum design_who { WHO_LEAD, WHO_OTHERS, WHO_ALL };
+
+/* A paragraph style. */
+struct style {
+	struct str name;
+	struct str family;   /* a name in `families` */
+	bool bold, italic;
+	mpt size, leading;
+	mpt steps[6];        /* smaller sizes that a long text steps down to, ended by 0; leading shrinks in proportion */
+	uint32_t step_lines; /* more lines than this step down; 0: never */
+	enum design_align align;
+	enum design_case text_case;
+	mpt tracking;        /* added between letters */
+	mpt before, after;   /* white space around the block; two neighbours: the larger counts */
+	mpt indent;          /* of the first line; negative: hanging */
+	mpt left, right;     /* indents of all lines */
+	bool hyphenate;
+	bool keep_next;      /* not the last thing in a column */
+	bool balance;        /* lines of a heading of about one length */
+	uint32_t colour;     /* 0xRRGGBB */
+};
+
+/* Costs of line breaking, in the units of text/linebreak.h. */
+struct design_breaking {
+	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
+	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last;
+	uint32_t max_hyphens;            /* in a row */
+	uint32_t hyphen_left, hyphen_right; /* letters before and after, at least; the language's own minimum counts where it is larger */
+	uint32_t widows, orphans;        /* lines */
+	bool hang;                       /* optical margins */
+};
+
+struct design_page {
+	mpt width, height;
+	mpt top, bottom, inner, outer;
+	mpt head, foot; /* baselines of the running head and of the folio, from the page's edges */
+	bool mirrored;  /* inner margin left on odd pages, right on even ones */
+};
+
+struct design_family {
+	struct str name;
+	struct str files[4]; /* relative to the program's fonts, in the order of enum font_style */
+	uint32_t scale;      /* [1/1000] */
+	bool fallback;
+	struct origin at;
+};
+
+/* One element of a page: what (by name), how (style names; empty: none), where its label stands. */
+struct design_element {
+	struct str element;
+	struct str style, label_style, mark_style;
+	enum design_label label;
+	struct str separator; /* between the parts of elements that join several */
+	struct origin at;
+};
+
+struct design_group {
+	enum design_who who; /* once per language that it names */
+	struct design_element *v;
+	size_t n;
+};
+
+struct design_groups {
+	struct design_group *v;
+	size_t n;
+};
+
+struct design_rule {
+	mpt weight, before, after; /* 0 weight: none */
+	uint32_t colour;
+};
+
+struct design_cover {
+	struct design_page page;
+	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
+	struct design_groups head, main, side, foot; /* head and foot on the first page, full width */
+	struct design_rule head_rule, foot_rule, language_rule;
+	mpt logo_height; /* 0: no logo */
+	struct str doi; /* url, bare, both */
+};
+
+struct design_matter {
+	struct design_page page;
+	mpt sink;          /* drop of the first line of a new part from the top of the text block */
+	mpt gap;           /* between columns, and between an entry and its number */
+	mpt number_width;  /* of the column of page numbers in contents */
+	mpt leader_step;   /* distance of leader dots */
+	mpt column_gap;    /* of two-column parts */
+	uint32_t board_columns;
+	mpt title_axis;    /* of the title page, from the left of the text block; its parts hang from it */
+	mpt title_top, title_volume; /* of the journal's title and of the volume, from the page's top */
+	mpt logo_height;
+	mpt imprint_width;
+	struct design_groups title_page, imprint;
+	struct design_rule head_rule, title_rule;
+};
+
+struct design {
+	struct str name;
+	struct style *styles;
+	size_t n_styles;
+	struct design_family *families;
+	size_t n_families;
+	struct design_breaking breaking;
+	struct design_cover cover;
+	struct design_matter matter;
+	const struct yaml_node *tree; /* merged, for design_dump; opaque here */
+};
+
+/* The style of this name; never NULL: an unknown name gives the style "text", which every design has. */
+const struct style *design_style(const struct design *d, struct str name);
+
+#endif

@@ -1,0 +1,68 @@
+/* An issue: what issue.yaml says. */
+#ifndef OFFPRINT_MODEL_ISSUE_H
+#define OFFPRINT_MODEL_ISSUE_H
+
+#include "model/person.h"
+
+enum page_kind { PAGE_TITLE, PAGE_IMPRINT, PAGE_BOARDS, PAGE_CONTENTS, PAGE_TEXT };
+enum page_place { PLACE_FRONT, PLACE_BACK };
+enum front_numbering { NUMBERING_CONTINUOUS, NUMBERING_ROMAN };
+
+/* One entry of the list of pages to make. */
+struct page_item {
+	enum page_kind kind;
+	enum page_place place;
+	struct ltext title;  /* PAGE_TEXT: for the outline and the running head; others: replaces the label */
+	struct ltext source; /* PAGE_TEXT: Markdown files per language, relative to the issue's folder */
+	struct lprose prose; /* PAGE_TEXT: read from them */
+	struct texts languages; /* only these of the journal's languages, in this order; empty: all */
+	struct origin at;
+};
+
+struct page_items {
+	struct page_item *v;
+	size_t n;
+};
+
+/* A rubric and its articles in order. */
+struct section {
+	struct ltext title;
+	struct texts articles; /* slugs */
+	struct origin at;
+};
+
+struct sections {
+	struct section *v;
+	size_t n;
+};
+
+struct issue {
+	struct text volume, number, running_number;
+	uint32_t year;
+	struct ltext theme;
+	struct people staff;
+	struct {
+		struct date signed_to_print, released;
+	} dates;
+	struct text format; /* 70×100/16 */
+	struct ltext paper;
+	struct text print_run, printed_sheets, order_number;
+	struct organisation printer;
+	struct ltext price; /* empty: the journal's */
+	struct sections sections;
+	struct page_items pages;
+	uint32_t first_page; /* the number of the first front-matter page; 1 when not given */
+	enum front_numbering front_numbering;
+
+	/* Not from the file: */
+	struct str path; /* of issue.yaml */
+	struct str dir;  /* its folder */
+	struct str name; /* the folder's name: the name of the output folder */
+	uint32_t file;
+};
+
+/* Number of articles in all sections; the n-th slug in order, with its section in *section (NULL: not wanted). */
+size_t issue_article_count(const struct issue *i);
+const struct text *issue_article(const struct issue *i, size_t n, const struct section **section);
+
+#endif

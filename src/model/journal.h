@@ -1,0 +1,89 @@
+/* The journal: what journal.yaml says. */
+#ifndef OFFPRINT_MODEL_JOURNAL_H
+#define OFFPRINT_MODEL_JOURNAL_H
+
+#include "model/person.h"
+
+struct yaml_node;
+
+enum imprint_profile { IMPRINT_NONE, IMPRINT_RU_MEDIA, IMPRINT_RU_NETWORK };
+
+/* A licence of the table in model/licence.h, or any other by name and address. */
+struct licence {
+	struct text code; /* "CC BY 4.0" as given */
+	struct text url;  /* given, or from the table */
+	struct ltext name; /* given for a licence that the table does not have */
+	struct origin at;
+};
+
+struct board {
+	struct ltext title;
+	struct people members;
+};
+
+struct boards {
+	struct board *v;
+	size_t n;
+};
+
+/* A font family of the journal's own; paths as given, relative to the journal's folder. */
+struct font_family {
+	struct text name;
+	struct text regular, italic, bold, bold_italic;
+	struct origin at;
+};
+
+struct font_families {
+	struct font_family *v;
+	size_t n;
+};
+
+struct journal {
+	struct ltext title, abbreviated_title, kind;
+	uint32_t start_year; /* 0: not given */
+	struct ltext frequency;
+	struct {
+		struct text print, online, linking; /* NNNN-NNNC */
+	} issn;
+	struct ltext_list founders;
+	struct organisation publisher, office;
+	struct {
+		struct ltext number, body;
+		struct date date;
+		struct origin at;
+	} registration;
+	struct {
+		struct ltext agency;
+		struct text index;
+		struct origin at;
+	} subscription;
+	struct ltext price, access;
+	struct ltext_list indexing;
+	struct text age_mark;
+	struct licence licence;
+	struct ltext copyright_holder;
+	struct {
+		struct text prefix, pattern;
+	} doi;
+	struct texts languages; /* at least one */
+	enum imprint_profile imprint_profile;
+	struct person editor_in_chief; /* at.line 0: not given */
+	struct boards boards;
+	struct {
+		struct text file; /* as given, relative to the journal's folder */
+		struct ltext alt;
+		struct origin at;
+	} logo;
+	struct font_families fonts;
+	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design.c */
+
+	/* Not from the file: */
+	struct str path; /* of journal.yaml, as reached from the command line */
+	struct str dir;  /* its folder */
+	uint32_t file;   /* its number for origins */
+};
+
+/* The journal's first language. */
+struct str journal_language(const struct journal *j);
+
+#endif

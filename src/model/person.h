@@ -1,0 +1,61 @@
+/* People and bodies. */
+#ifndef OFFPRINT_MODEL_PERSON_H
+#define OFFPRINT_MODEL_PERSON_H
+
+#include "model/prose.h"
+#include "model/value.h"
+
+/* A person's name in one language. `literal` is a name that has no parts (a collective, a mononym); then the others are empty. */
+struct name {
+	struct str lang;
+	struct text family, given, patronymic, literal;
+};
+
+struct lname {
+	struct name *v;
+	size_t n;
+	struct origin at;
+};
+
+/* An author, a member of a board, the editor-in-chief, one of the staff. Fields that a role does not have stay empty. */
+struct person {
+	struct lname name;
+	struct ltext role; /* "Deputy editor", "Designer" */
+	struct ltext degree, post;
+	struct ltext affiliation, city, country; /* board members: in words */
+	struct texts affiliations;              /* authors: ids of the article's affiliations, in order */
+	struct text orcid;                      /* normalised: 0000-0002-1825-0097 */
+	struct text spin;                       /* 1234-5678 */
+	struct text email;
+	bool corresponding;
+	bool orcid_authenticated;
+	struct lprose biography;
+	struct origin at;
+};
+
+struct people {
+	struct person *v;
+	size_t n;
+};
+
+/* A publisher, an editorial office, a printer. */
+struct organisation {
+	struct ltext name, address;
+	struct text phone, email, url;
+	struct origin at; /* at.line 0: not given */
+};
+
+/* The name in `lang`, or one given without a language, or NULL; _any falls back to the first there is. */
+const struct name *lname_find(const struct lname *n, struct str lang);
+const struct name *lname_any(const struct lname *n, struct str lang);
+
+/* Forms of a name; allocated in `a`. No-break spaces stand between the parts where a line must not end. */
+struct str name_full(struct arena *a, const struct name *n);     /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
+struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */
+struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (as in a citation or an index) */
+/* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."). */
+struct str name_initials_only(struct arena *a, const struct name *n);
+/* Family and given name in the order family, given patronymic: "Александров Кирилл Михайлович". */
+struct str name_family_first(struct arena *a, const struct name *n);
+
+#endif

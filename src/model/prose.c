@@ -1,0 +1,262 @@
+#include "model/prose.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+/* Recursion below goes as deep as prose is nested, which the parser bounds. */
+
+static const struct prose *find_exact(const struct lprose *p, struct str lang)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_eq(p->v[i].lang, lang))
+			return &p->v[i];
+	return NULL;
+}
+
+const struct prose *lprose_find(const struct lprose *p, struct str lang)
+{
+	const struct prose *found = find_exact(p, lang);
+
+	for (size_t i = 0; !found && i < p->n; i++)
+		if (p->v[i].lang.len && lang_same(p->v[i].lang, lang))
+			found = &p->v[i];
+	return found ? found : find_exact(p, STR(""));
+}
+
+const struct prose *lprose_any(const struct lprose *p, struct str lang)
+{
+	const struct prose *found = lprose_find(p, lang);
+
+	return found || !p->n ? found : &p->v[0];
+}
+
+/* Raised and lowered characters of Unicode. */
+static const struct {
+	uint32_t plain, sup, sub;
+} scripts[] = {
+	{'0', 0x2070, 0x2080}, {'1', 0xB9, 0x2081},   {'2', 0xB2, 0x2082},   {'3', 0xB3, 0x2083},   {'4', 0x2074, 0x2084},
+	{'5', 0x2075, 0x2085}, {'6', 0x2076, 0x2086}, {'7', 0x2077, 0x2087}, {'8', 0x2078, 0x2088}, {'9', 0x2079, 0x2089},
+	{'+', 0x207A, 0x208A}, {'-', 0x207B, 0x208B}, {'=', 0x207C, 0x208C}, {'(', 0x207D, 0x208D}, {')', 0x207E, 0x208E},
+	{'n', 0x207F, 0x2099}, {'i', 0x2071, 0x1D62}, {0x2212, 0x207B, 0x208B},
+};
+
+static uint32_t find_script(uint32_t cp, bool sup)
+{
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+		if (scripts[i].plain == cp)
+			return sup ? scripts[i].sup : scripts[i].sub;
+	return 0;
+}
+
+/* Replaces what the buffer holds from `from` on by its raised or lowered form, if all of it has one. */
+static void raise_tail(struct strbuf *out, size_t from, bool sup)
+{
+	struct str tail = str_slice(strbuf_str(out), from, out->len);
+	size_t pos = 0;
+
+	while (pos < tail.len)
+		if (!find_script(utf8_next(tail, &pos), sup))
+			return;
+	tail = str_dup(out->arena, tail);
+	out->len = from;
+	for (pos = 0; pos < tail.len;)
+		strbuf_put_utf8(out, find_script(utf8_next(tail, &pos), sup));
+}
+
+static void put_space(struct strbuf *out)
+{
+	if (out->len && out->ptr[out->len - 1] != ' ')
+		strbuf_putc(out, ' ');
+}
+
+static void put_text(struct strbuf *out, struct str s)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		const char *p = memchr(s.ptr + pos, ' ', s.len - pos);
+		size_t end = p ? (size_t)(p - s.ptr) : s.len;
+		strbuf_put(out, str_slice(s, pos, end));
+		if (p)
+			put_space(out);
+		pos = end + 1;
+	}
+}
+
+static void put_inlines(struct strbuf *out, const struct prose_inline *i)
+{
+	for (; i; i = i->next) {
+		size_t from = out->len;
+		switch (i->kind) {
+		case PROSE_TEXT:
+		case PROSE_CODE:
+		case PROSE_IMAGE:
+			put_text(out, i->text);
+			break;
+		case PROSE_SPACE:
+		case PROSE_BREAK:
+			put_space(out);
+			break;
+		case PROSE_EMPH:
+		case PROSE_STRONG:
+		case PROSE_LINK:
+			put_inlines(out, i->child);
+			break;
+		case PROSE_SUP:
+		case PROSE_SUB:
+			put_inlines(out, i->child);
+			raise_tail(out, from, i->kind == PROSE_SUP);
+			break;
+		}
+	}
+}
+
+static void put_blocks(struct strbuf *out, const struct prose_block *b)
+{
+	for (; b; b = b->next) {
+		put_space(out);
+		put_inlines(out, b->inlines);
+		put_blocks(out, b->child);
+	}
+}
+
+static struct str trim_end(struct strbuf *out)
+{
+	struct str s = strbuf_str(out);
+
+	if (s.len && s.ptr[s.len - 1] == ' ')
+		s.len--;
+	return s;
+}
+
+struct str prose_plain(struct arena *a, const struct prose *p)
+{
+	struct strbuf out = {.arena = a};
+
+	put_blocks(&out, p->blocks);
+	return trim_end(&out);
+}
+
+struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first)
+{
+	struct strbuf out = {.arena = a};
+
+	put_inlines(&out, first);
+	return trim_end(&out);
+}
+
+struct count {
+	size_t words;
+	bool counted; /* the run that goes on has its letter or digit */
+};
+
+static void count_text(struct count *c, struct str s)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (cp == ' ' || cp == 0xA0)
+			c->counted = false;
+		else if (!c->counted && ((cp >= '0' && cp <= '9') || unicode_is_letter(cp))) {
+			c->counted = true;
+			c->words++;
+		}
+	}
+}
+
+static void count_inlines(struct count *c, const struct prose_inline *i)
+{
+	for (; i; i = i->next) {
+		if (i->kind == PROSE_SPACE || i->kind == PROSE_BREAK)
+			c->counted = false;
+		count_text(c, i->text);
+		count_inlines(c, i->child);
+	}
+}
+
+static void count_blocks(struct count *c, const struct prose_block *b)
+{
+	for (; b; b = b->next) {
+		c->counted = false;
+		count_inlines(c, b->inlines);
+		count_blocks(c, b->child);
+	}
+}
+
+size_t prose_words(const struct prose *p)
+{
+	struct count c = {0};
+
+	count_blocks(&c, p->blocks);
+	return c.words;
+}
+
+static const char *const inline_names[] = {
+	[PROSE_TEXT] = "text",	   [PROSE_SPACE] = "space", [PROSE_BREAK] = "break", [PROSE_EMPH] = "emph", [PROSE_STRONG] = "strong",
+	[PROSE_CODE] = "code",	   [PROSE_LINK] = "link",   [PROSE_SUP] = "sup",     [PROSE_SUB] = "sub",   [PROSE_IMAGE] = "image",
+};
+
+static const char *const block_names[] = {
+	[PROSE_PARAGRAPH] = "paragraph", [PROSE_HEADING] = "heading",	    [PROSE_LIST] = "list", [PROSE_ITEM] = "item",
+	[PROSE_QUOTE] = "quote",	 [PROSE_CODE_BLOCK] = "code-block", [PROSE_RULE] = "rule", [PROSE_TABLE] = "table",
+	[PROSE_ROW] = "row",		 [PROSE_CELL] = "cell",
+};
+
+static const char *const align_names[] = {
+	[PROSE_ALIGN_LEFT] = "left",
+	[PROSE_ALIGN_CENTRE] = "centre",
+	[PROSE_ALIGN_RIGHT] = "right",
+};
+
+static void put_head(struct strbuf *out, int indent, const char *name, struct origin at)
+{
+	strbuf_printf(out, "%*s%s %u:%u", indent, "", name, (unsigned)at.line, (unsigned)at.col);
+}
+
+static void put_quoted(struct strbuf *out, struct str s)
+{
+	strbuf_puts(out, " \"");
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == '"' || c == '\\')
+			strbuf_putc(out, '\\');
+		if ((unsigned char)c < ' ')
+			strbuf_printf(out, "\\x%02x", (unsigned)(unsigned char)c);
+		else
+			strbuf_putc(out, c);
+	}
+	strbuf_putc(out, '"');
+}
+
+static void dump_inlines(const struct prose_inline *i, struct strbuf *out, int indent)
+{
+	for (; i; i = i->next) {
+		put_head(out, indent, inline_names[i->kind], i->at);
+		if (i->kind == PROSE_TEXT || i->kind == PROSE_CODE || i->kind == PROSE_IMAGE)
+			put_quoted(out, i->text);
+		if (i->kind == PROSE_LINK || i->kind == PROSE_IMAGE)
+			put_quoted(out, i->url);
+		strbuf_putc(out, '\n');
+		dump_inlines(i->child, out, indent + 2);
+	}
+}
+
+void prose_dump(const struct prose_block *first, struct strbuf *out, int indent)
+{
+	for (const struct prose_block *b = first; b; b = b->next) {
+		put_head(out, indent, block_names[b->kind], b->at);
+		if (b->kind == PROSE_HEADING)
+			strbuf_printf(out, " level=%u", (unsigned)b->level);
+		if (b->kind == PROSE_LIST && b->ordered)
+			strbuf_printf(out, " start=%u", (unsigned)b->start);
+		if (b->kind == PROSE_LIST)
+			strbuf_puts(out, b->tight ? " tight" : " loose");
+		for (uint32_t i = 0; b->kind == PROSE_TABLE && i < b->columns; i++)
+			strbuf_printf(out, " %s", align_names[b->aligns[i]]);
+		strbuf_putc(out, '\n');
+		dump_inlines(b->inlines, out, indent + 2);
+		prose_dump(b->child, out, indent + 2);
+	}
+}

@@ -1,0 +1,91 @@
+/* Running text: what Markdown becomes. Blocks hold inlines or blocks; every text knows where it begins in the user's file.
+ *
+ * Texts are split so that within one PROSE_TEXT the characters stand next to each other in the file: the place of the n-th code point is
+ * (line, col + n).
+ */
+#ifndef OFFPRINT_MODEL_PROSE_H
+#define OFFPRINT_MODEL_PROSE_H
+
+#include "model/value.h"
+
+enum prose_inline_kind {
+	PROSE_TEXT,   /* text */
+	PROSE_SPACE,  /* a soft line break: a word space */
+	PROSE_BREAK,  /* a hard line break */
+	PROSE_EMPH,   /* children */
+	PROSE_STRONG, /* children */
+	PROSE_CODE,   /* text */
+	PROSE_LINK,   /* children, url */
+	PROSE_SUP,    /* children */
+	PROSE_SUB,    /* children */
+	PROSE_IMAGE,  /* url = path as written; text = alternative text */
+};
+
+struct prose_inline {
+	enum prose_inline_kind kind;
+	struct origin at;
+	struct str text;
+	struct str url;
+	struct prose_inline *child; /* first child */
+	struct prose_inline *next;
+};
+
+enum prose_block_kind {
+	PROSE_PARAGRAPH, /* inlines */
+	PROSE_HEADING,   /* inlines; level 1-6 */
+	PROSE_LIST,      /* children are PROSE_ITEM; ordered, start, tight */
+	PROSE_ITEM,      /* children */
+	PROSE_QUOTE,     /* children */
+	PROSE_CODE_BLOCK, /* PROSE_TEXT, one per line (more where it holds tabs), lines separated by PROSE_BREAK */
+	PROSE_RULE,
+	PROSE_TABLE, /* children are PROSE_ROW; columns, aligns; the first row is the head */
+	PROSE_ROW,   /* children are PROSE_CELL */
+	PROSE_CELL,  /* inlines */
+};
+
+enum prose_align { PROSE_ALIGN_LEFT, PROSE_ALIGN_CENTRE, PROSE_ALIGN_RIGHT };
+
+struct prose_block {
+	enum prose_block_kind kind;
+	struct origin at;
+	uint8_t level;  /* PROSE_HEADING */
+	bool ordered;   /* PROSE_LIST */
+	bool tight;     /* PROSE_LIST: no space between items */
+	uint32_t start; /* PROSE_LIST: first number */
+	uint32_t columns; /* PROSE_TABLE */
+	enum prose_align *aligns;   /* PROSE_TABLE: one per column */
+	struct prose_inline *inlines;
+	struct prose_block *child; /* first child */
+	struct prose_block *next;
+};
+
+/* A piece of prose as one language has it. */
+struct prose {
+	struct str lang; /* empty: given without a language */
+	struct prose_block *blocks;
+	struct origin at;
+};
+
+struct lprose {
+	struct prose *v;
+	size_t n;
+	struct origin at; /* at.line 0: not given */
+};
+
+/* The prose in `lang`, or the one given without a language, or NULL. */
+const struct prose *lprose_find(const struct lprose *p, struct str lang);
+/* As lprose_find, else the first there is; NULL when empty. */
+const struct prose *lprose_any(const struct lprose *p, struct str lang);
+
+/* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts become the Unicode characters
+ * where all of them exist, else stay as they are. */
+struct str prose_plain(struct arena *a, const struct prose *p);
+struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
+/* How many words: runs without a space that hold a letter or a digit. */
+size_t prose_words(const struct prose *p);
+
+/* Appends the blocks as stable text, one block or inline a line: kind, line:col, what it holds; children are indented by two spaces more.
+ * `indent` is the number of spaces before the first. */
+void prose_dump(const struct prose_block *first, struct strbuf *out, int indent);
+
+#endif

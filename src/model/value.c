@@ -1,0 +1,72 @@
+#include "model/value.h"
+
+/* Index of the entry in `lang`: the same tag, else one of the same language, else the one without a language; SIZE_MAX: none. `entries` are
+ * n structs of `size` bytes that begin with their language. */
+static size_t find_lang(const void *entries, size_t n, size_t size, struct str lang)
+{
+	size_t alike = SIZE_MAX, plain = SIZE_MAX;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct str *tag = (const struct str *)(const void *)((const char *)entries + i * size);
+		if (tag->len == 0) {
+			plain = plain == SIZE_MAX ? i : plain;
+		} else if (str_eq(*tag, lang)) {
+			return i;
+		} else if (alike == SIZE_MAX && lang_same(*tag, lang)) {
+			alike = i;
+		}
+	}
+	return alike != SIZE_MAX ? alike : plain;
+}
+
+const struct text *ltext_find(const struct ltext *t, struct str lang)
+{
+	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+
+	return i == SIZE_MAX ? NULL : &t->v[i].text;
+}
+
+const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found)
+{
+	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+
+	if (i == SIZE_MAX)
+		i = 0;
+	if (t->n == 0)
+		return NULL;
+	if (found)
+		*found = t->v[i].lang;
+	return &t->v[i].text;
+}
+
+const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
+{
+	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+
+	return i == SIZE_MAX ? NULL : &t->v[i].texts;
+}
+
+int date_cmp(const struct date *a, const struct date *b)
+{
+	if (a->year != b->year)
+		return a->year < b->year ? -1 : 1;
+	if (a->month != b->month)
+		return a->month < b->month ? -1 : 1;
+	return (a->day > b->day) - (a->day < b->day);
+}
+
+bool lang_same(struct str a, struct str b)
+{
+	for (size_t i = 0;; i++) {
+		char x = i < a.len && a.ptr[i] != '-' ? a.ptr[i] : '\0';
+		char y = i < b.len && b.ptr[i] != '-' ? b.ptr[i] : '\0';
+		if (x >= 'A' && x <= 'Z')
+			x = (char)(x + 'a' - 'A');
+		if (y >= 'A' && y <= 'Z')
+			y = (char)(y + 'a' - 'A');
+		if (x != y)
+			return false;
+		if (!x)
+			return true;
+	}
+}

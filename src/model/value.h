@@ -1,0 +1,82 @@
+/* Values as the model keeps them: a text with its place, and a text that exists in several languages.
+ *
+ * Every value of the model is normalised once, when it is built (input/bind.c): NFC, trimmed, checked. Nothing here is NULL: a value that
+ * was not given has length or count 0.
+ */
+#ifndef OFFPRINT_MODEL_VALUE_H
+#define OFFPRINT_MODEL_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+/* A text and where it begins in the user's file. */
+struct text {
+	struct str s;
+	struct origin at; /* at.line 0 and s.len 0: not given */
+};
+
+struct texts {
+	struct text *v;
+	size_t n;
+};
+
+/* One text in one language; lang is a BCP 47 tag as written ("ru", "en-GB"), empty for a text given without a language. */
+struct ltext_entry {
+	struct str lang;
+	struct text text;
+};
+
+struct ltext {
+	struct ltext_entry *v; /* in the order of the file */
+	size_t n;
+	struct origin at; /* of the key's value; at.line 0: not given */
+};
+
+struct ltexts_entry {
+	struct str lang;
+	struct texts texts;
+};
+
+/* A list per language (keywords). */
+struct ltexts {
+	struct ltexts_entry *v;
+	size_t n;
+	struct origin at;
+};
+
+/* A list of texts, each in several languages (founders, indexing). */
+struct ltext_list {
+	struct ltext *v;
+	size_t n;
+};
+
+/* A day, or a month or year alone (month, day 0). year 0: not given. */
+struct date {
+	uint16_t year;
+	uint8_t month, day;
+	struct origin at;
+};
+
+/* The text in `lang`; where that is missing, the one given without a language; else NULL. Borrowed. */
+const struct text *ltext_find(const struct ltext *t, struct str lang);
+/* As ltext_find; where that finds nothing, the first text there is, with its language in *found (NULL: not wanted). NULL when empty. */
+const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
+const struct texts *ltexts_find(const struct ltexts *t, struct str lang);
+static inline bool text_given(const struct text *t)
+{
+	return t->s.len > 0;
+}
+static inline bool date_given(const struct date *d)
+{
+	return d->year > 0;
+}
+int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
+
+/* True when both tags name the same language: "ru" and "ru-RU" do, by the primary subtag, case ignored. */
+bool lang_same(struct str a, struct str b);
+
+#endif

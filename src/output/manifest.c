@@ -1,0 +1,72 @@
+#include "output/manifest.h"
+
+#include "base/arena.h"
+
+static const char *const kind_names[MANIFEST_KIND_COUNT] = {
+	[MANIFEST_FRONT_MATTER] = "front-matter",
+	[MANIFEST_BACK_MATTER] = "back-matter",
+	[MANIFEST_COVER] = "cover",
+};
+
+const char *manifest_kind_name(enum manifest_kind kind)
+{
+	return kind_names[kind];
+}
+
+struct str manifest_file_name(struct arena *a, enum manifest_kind kind, struct str article)
+{
+	if (kind == MANIFEST_COVER)
+		return str_printf(a, "covers/%.*s.pdf", STR_ARG(article));
+	return str_printf(a, "%s.pdf", kind_names[kind]);
+}
+
+int manifest_cmp(const struct manifest_entry *x, const struct manifest_entry *y)
+{
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return str_cmp(x->article, y->article);
+}
+
+static void put_string(struct strbuf *out, struct str s)
+{
+	strbuf_putc(out, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c == '"' || c == '\\')
+			strbuf_putc(out, '\\');
+		if (c < 0x20)
+			strbuf_printf(out, "\\u%04x", c);
+		else
+			strbuf_putc(out, (char)c);
+	}
+	strbuf_putc(out, '"');
+}
+
+static void put_entry(struct arena *scratch, struct strbuf *out, const struct manifest_entry *e)
+{
+	strbuf_puts(out, "    {\"name\": ");
+	put_string(out, manifest_file_name(scratch, e->kind, e->article));
+	strbuf_printf(out, ", \"kind\": \"%s\"", kind_names[e->kind]);
+	if (e->article.len) {
+		strbuf_puts(out, ", \"article\": ");
+		put_string(out, e->article);
+	}
+	strbuf_printf(out, ", \"pages\": %u, \"bytes\": %llu, \"sha256\": \"", e->pages, (unsigned long long)e->bytes);
+	for (size_t i = 0; i < sizeof e->sha256; i++)
+		strbuf_printf(out, "%02x", e->sha256[i]);
+	strbuf_printf(out, "\", \"stale\": %s}", e->stale ? "true" : "false");
+}
+
+void manifest_write(struct arena *scratch, struct str issue, const struct manifest *m, struct strbuf *out)
+{
+	strbuf_puts(out, "{\n  \"issue\": ");
+	put_string(out, issue);
+	strbuf_puts(out, ",\n  \"files\": [");
+	for (size_t i = 0; i < m->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		strbuf_puts(out, i ? ",\n" : "\n");
+		put_entry(scratch, out, &m->v[i]);
+		arena_rewind(scratch, mark);
+	}
+	strbuf_puts(out, m->n ? "\n  ]\n}\n" : "]\n}\n");
+}

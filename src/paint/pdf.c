@@ -1,0 +1,266 @@
+#include "paint/pdf.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "paint/pdfcontent.h"
+#include "paint/pdffont.h"
+#include "paint/pdfimage.h"
+#include "paint/pdfmeta.h"
+#include "paint/pdfnav.h"
+#include "paint/pdfobj.h"
+#include "paint/pdfput.h"
+
+enum { DEFLATE_LEVEL = 6 };
+
+struct pdf_painter {
+	struct pdffont_cache *fonts;
+	struct libdeflate_compressor *deflater;
+	struct arena scratch; /* rewound after each document */
+};
+
+/* An image that the document shows, once however often. */
+struct pdf_image {
+	const struct image *image;
+	HPDF_Dict object;
+	uint32_t page; /* last page that shows it, 1-based */
+};
+
+/* A document on its way into a file. */
+struct job {
+	struct pdf_painter *painter;
+	struct diag *diag;
+	const struct document *doc;
+	struct pdfobj_file file;
+	struct pdffont_set fonts;
+	struct pdf_image *images;
+	size_t n_images;
+	HPDF_Page *pages;
+};
+
+/* A page on its way. */
+struct page {
+	struct job *job;
+	uint32_t number; /* 1-based */
+	struct pdfcontent content;
+	struct strbuf fonts, images, annotations; /* entries of its dictionary */
+};
+
+struct pdf_painter *pdf_open(void)
+{
+	struct pdf_painter *p = calloc(1, sizeof *p);
+
+	if (!p || !(p->deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)))
+		arena_exhausted();
+	p->fonts = pdffont_cache_open();
+	return p;
+}
+
+void pdf_close(struct pdf_painter *p)
+{
+	if (!p)
+		return;
+	pdffont_cache_close(p->fonts);
+	libdeflate_free_compressor(p->deflater);
+	arena_done(&p->scratch);
+	free(p);
+}
+
+/* "/F3 12 0 R " */
+static void put_resource(struct strbuf *b, const char *prefix, unsigned index, HPDF_Dict object)
+{
+	strbuf_puts(b, prefix);
+	pdfput_int(b, index);
+	strbuf_putc(b, ' ');
+	pdfobj_put_ref(b, object);
+	strbuf_putc(b, ' ');
+}
+
+static void paint_glyphs(struct page *page, const struct mark *m)
+{
+	struct pdffont *font;
+
+	if (!m->u.glyphs.n)
+		return;
+	font = pdffont_find(&page->job->fonts, m->u.glyphs.font);
+	if (font->page != page->number)
+		put_resource(&page->fonts, "/F", font->index, font->object);
+	font->page = page->number;
+	pdfcontent_glyphs(&page->content, font, m);
+}
+
+static bool paint_image(struct page *page, const struct mark *m)
+{
+	struct job *job = page->job;
+	size_t i = 0;
+
+	while (i < job->n_images && job->images[i].image != m->u.image)
+		i++;
+	if (i == job->n_images) {
+		struct pdf_image image = {.image = m->u.image};
+		image.object = pdfimage_write(&job->file, job->diag, m->at, m->u.image);
+		if (!image.object)
+			return false;
+		ARENA_PUSH(job->file.arena, job->images, job->n_images) = image;
+	}
+	if (job->images[i].page != page->number)
+		put_resource(&page->images, "/I", (unsigned)i, job->images[i].object);
+	job->images[i].page = page->number;
+	pdfcontent_image(&page->content, (unsigned)i, m);
+	return true;
+}
+
+static void paint_link(struct page *page, const struct mark *m)
+{
+	struct job *job = page->job;
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .pages = job->pages};
+
+	pdfobj_put_ref(&page->annotations, pdfnav_link(&nav, m, page->content.height));
+	strbuf_putc(&page->annotations, ' ');
+}
+
+static bool paint_mark(struct page *page, const struct mark *m)
+{
+	switch (m->kind) {
+	case MARK_GLYPHS:
+		paint_glyphs(page, m);
+		break;
+	case MARK_RULE:
+		pdfcontent_rule(&page->content, m);
+		break;
+	case MARK_IMAGE:
+		return paint_image(page, m);
+	case MARK_LINK:
+		paint_link(page, m);
+		break;
+	}
+	return true;
+}
+
+/* Consecutive marks of one structure element: what one marked-content sequence would hold. */
+static bool paint_group(struct page *page, const struct mark *marks, size_t n)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		ok = paint_mark(page, &marks[i]) && ok;
+	return ok;
+}
+
+static void put_dict(struct strbuf *b, const char *key, const struct strbuf *entries)
+{
+	if (!entries->len)
+		return;
+	strbuf_puts(b, key);
+	strbuf_puts(b, " <<");
+	strbuf_put(b, strbuf_str(entries));
+	strbuf_puts(b, ">> ");
+}
+
+static void set_page_entries(struct page *page, const struct frame *frame)
+{
+	struct job *job = page->job;
+	struct strbuf b = {.arena = job->file.arena};
+
+	strbuf_puts(&b, "/MediaBox [0 0 ");
+	pdfput_mpt(&b, frame->width);
+	strbuf_putc(&b, ' ');
+	pdfput_mpt(&b, frame->height);
+	strbuf_puts(&b, "]\n/Resources <<");
+	put_dict(&b, "/Font", &page->fonts);
+	put_dict(&b, "/XObject", &page->images);
+	strbuf_puts(&b, ">>\n");
+	if (page->annotations.len) {
+		strbuf_puts(&b, "/Annots [");
+		strbuf_put(&b, strbuf_str(&page->annotations));
+		strbuf_puts(&b, "]\n");
+	}
+	pdfobj_set_body(&job->file, job->pages[page->number - 1], strbuf_str(&b));
+}
+
+static bool paint_page(struct job *job, size_t index)
+{
+	const struct frame *frame = &job->doc->pages[index];
+	struct arena *a = job->file.arena;
+	struct page page = {
+	    .job = job, .number = (uint32_t)index + 1, .fonts = {.arena = a}, .images = {.arena = a}, .annotations = {.arena = a}};
+	bool ok = true;
+
+	pdfcontent_init(&page.content, a, frame->height);
+	for (size_t from = 0, to; from < frame->n; from = to) {
+		to = from + 1;
+		while (to < frame->n && frame->marks[to].elem == frame->marks[from].elem)
+			to++;
+		ok = paint_group(&page, frame->marks + from, to - from) && ok;
+	}
+	pdfcontent_end_text(&page.content);
+	pdfobj_page_content(&job->file, job->pages[index], strbuf_str(&page.content.out));
+	set_page_entries(&page, frame);
+	return ok;
+}
+
+static void set_catalog(struct job *job)
+{
+	const struct docinfo *info = &job->doc->info;
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .pages = job->pages};
+	struct strbuf b = {.arena = job->file.arena};
+	HPDF_Dict xmp = pdfmeta_write_xmp(&job->file, info);
+
+	strbuf_puts(&b, "/Metadata ");
+	pdfobj_put_ref(&b, xmp);
+	strbuf_puts(&b, "\n/ViewerPreferences <</DisplayDocTitle true>>\n");
+	if (info->lang.len) {
+		strbuf_puts(&b, "/Lang ");
+		pdfput_text(&b, info->lang);
+		strbuf_putc(&b, '\n');
+	}
+	if (info->n_outline) {
+		strbuf_puts(&b, "/PageMode /UseOutlines /Outlines ");
+		pdfobj_put_ref(&b, pdfnav_outline(&nav));
+		strbuf_putc(&b, '\n');
+	}
+	pdfnav_put_labels(&b, info);
+	pdfobj_set_catalog(&job->file, strbuf_str(&b));
+}
+
+static bool paint(struct job *job, struct arena *a, struct str *out)
+{
+	struct arena *scratch = job->file.arena;
+	bool ok = true;
+
+	pdffont_collect(&job->fonts, scratch, job->doc);
+	/* destinations name pages before these are painted */
+	job->pages = ARENA_ARRAY(scratch, job->doc->n_pages, HPDF_Page);
+	for (size_t i = 0; i < job->doc->n_pages; i++)
+		job->pages[i] = pdfobj_page(&job->file);
+	if (!pdffont_write(&job->fonts, job->painter->fonts, job->diag, &job->file))
+		return false;
+	for (size_t i = 0; i < job->doc->n_pages; i++)
+		ok = paint_page(job, i) && ok;
+	if (!ok)
+		return false;
+	pdfmeta_write_info(&job->file, &job->doc->info);
+	set_catalog(job);
+	return pdfobj_save(&job->file, a, out);
+}
+
+bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out)
+{
+	struct arena_mark mark = arena_save(&p->scratch);
+	struct job job = {.painter = p, .diag = d, .doc = doc};
+	bool ok;
+
+	if (!doc->n_pages) {
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "a document without pages cannot be written");
+		return false;
+	}
+	pdfobj_open(&job.file, &p->scratch, p->deflater);
+	ok = paint(&job, a, out);
+	if (job.file.failed)
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "libharu cannot write the document (error 0x%04X)",
+			   (unsigned)job.file.failed);
+	pdfobj_close(&job.file);
+	arena_rewind(&p->scratch, mark);
+	return ok;
+}

@@ -1,0 +1,26 @@
+/* Content streams: the operators that put marks on a page. */
+#ifndef OFFPRINT_PAINT_PDFCONTENT_H
+#define OFFPRINT_PAINT_PDFCONTENT_H
+
+#include "paint/pdffont.h"
+
+struct pdfcontent {
+	struct strbuf out;
+	mpt height; /* of the page: y is turned over here */
+	/* the graphics state as the operators have left it */
+	const struct pdffont *font;
+	mpt size;
+	uint32_t colour;
+	bool in_text; /* between BT and ET */
+	mpt x, y;     /* start of the text line, from the page's bottom left corner */
+};
+
+void pdfcontent_init(struct pdfcontent *c, struct arena *a, mpt height);
+void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const struct mark *m);
+void pdfcontent_rule(struct pdfcontent *c, const struct mark *m);
+/* The image resource I<index>. */
+void pdfcontent_image(struct pdfcontent *c, unsigned index, const struct mark *m);
+/* Leaves the text object, if in one: before what may not stand inside, and at the end. */
+void pdfcontent_end_text(struct pdfcontent *c);
+
+#endif

@@ -1,0 +1,165 @@
+#include "paint/pdfmeta.h"
+
+#include "base/arena.h"
+#include "config.h"
+#include "paint/pdfput.h"
+
+#define CREATOR "offprint " OFFPRINT_VERSION
+#define PRODUCER "libharu"
+
+struct str pdfmeta_date(struct arena *a, struct str iso)
+{
+	struct strbuf b = {.arena = a};
+	bool zone = false;
+
+	if (!iso.len)
+		return STR("");
+	strbuf_puts(&b, "D:");
+	for (size_t i = 0; i < iso.len; i++) {
+		char c = iso.ptr[i];
+		if (i > 10 && (c == '+' || c == '-' || c == 'Z')) {
+			zone = c != 'Z';
+			strbuf_putc(&b, c);
+		} else if (c >= '0' && c <= '9') {
+			strbuf_putc(&b, c);
+		} else if (c == ':' && zone) {
+			strbuf_putc(&b, '\'');
+		}
+	}
+	if (zone)
+		strbuf_putc(&b, '\'');
+	return strbuf_str(&b);
+}
+
+static void put_attribute(struct strbuf *b, const char *key, struct str value)
+{
+	if (!value.len)
+		return;
+	strbuf_puts(b, key);
+	strbuf_putc(b, ' ');
+	pdfput_text(b, value);
+	strbuf_putc(b, '\n');
+}
+
+void pdfmeta_write_info(struct pdfobj_file *file, const struct docinfo *info)
+{
+	struct strbuf b = {.arena = file->arena};
+	struct str date = pdfmeta_date(file->arena, info->date);
+
+	put_attribute(&b, "/Title", info->title);
+	put_attribute(&b, "/Author", info->author);
+	put_attribute(&b, "/Subject", info->subject);
+	put_attribute(&b, "/Keywords", info->keywords);
+	put_attribute(&b, "/Creator", STR(CREATOR));
+	put_attribute(&b, "/Producer", STR(PRODUCER));
+	put_attribute(&b, "/CreationDate", date);
+	put_attribute(&b, "/ModDate", date);
+	pdfobj_set_info(file, strbuf_str(&b));
+}
+
+/* Text and attribute values of XML; characters that XML 1.0 does not allow are left out. */
+static void put_xml(struct strbuf *b, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		switch (s.ptr[i]) {
+		case '&':
+			strbuf_puts(b, "&amp;");
+			break;
+		case '<':
+			strbuf_puts(b, "&lt;");
+			break;
+		case '>':
+			strbuf_puts(b, "&gt;");
+			break;
+		case '"':
+			strbuf_puts(b, "&quot;");
+			break;
+		default:
+			if ((unsigned char)s.ptr[i] >= ' ' || s.ptr[i] == '\n' || s.ptr[i] == '\t')
+				strbuf_putc(b, s.ptr[i]);
+		}
+	}
+}
+
+static void put_item(struct strbuf *b, const struct meta *m, const struct meta_value *v)
+{
+	strbuf_puts(b, "<rdf:li");
+	if (m->kind == META_ALT) {
+		strbuf_puts(b, " xml:lang=\"");
+		put_xml(b, v->lang.len ? v->lang : STR("x-default"));
+		strbuf_putc(b, '"');
+	}
+	strbuf_putc(b, '>');
+	put_xml(b, v->value);
+	strbuf_puts(b, "</rdf:li>");
+}
+
+static void put_property(struct strbuf *b, const struct meta *m)
+{
+	static const char *const containers[] = {[META_ALT] = "rdf:Alt", [META_SEQ] = "rdf:Seq", [META_BAG] = "rdf:Bag"};
+
+	if (!m->n)
+		return;
+	strbuf_putc(b, '<');
+	strbuf_put(b, m->name);
+	strbuf_putc(b, '>');
+	if (m->kind == META_TEXT) {
+		put_xml(b, m->v[0].value);
+	} else {
+		strbuf_putc(b, '<');
+		strbuf_puts(b, containers[m->kind]);
+		strbuf_putc(b, '>');
+		for (size_t i = 0; i < m->n; i++)
+			put_item(b, m, &m->v[i]);
+		strbuf_puts(b, "</");
+		strbuf_puts(b, containers[m->kind]);
+		strbuf_putc(b, '>');
+	}
+	strbuf_puts(b, "</");
+	strbuf_put(b, m->name);
+	strbuf_puts(b, ">\n");
+}
+
+static bool has_meta(const struct docinfo *info, const char *name)
+{
+	for (size_t i = 0; i < info->n_meta; i++)
+		if (str_is(info->meta[i].name, name))
+			return true;
+	return false;
+}
+
+/* A property that Info has too. */
+static void put_default(struct strbuf *b, const struct docinfo *info, const char *name, enum meta_kind kind, struct str value)
+{
+	struct meta_value v = {.value = value};
+
+	if (value.len && !has_meta(info, name))
+		put_property(b, &(struct meta){.name = str_from(name), .kind = kind, .v = &v, .n = 1});
+}
+
+HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info)
+{
+	struct strbuf b = {.arena = file->arena};
+
+	strbuf_puts(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+			"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+			"<rdf:Description rdf:about=\"\"\n xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+			" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+			" xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"\n"
+			" xmlns:prism=\"http://prismstandard.org/namespaces/basic/3.0/\">\n");
+	put_default(&b, info, "dc:format", META_TEXT, STR("application/pdf"));
+	put_default(&b, info, "dc:title", META_ALT, info->title);
+	put_default(&b, info, "dc:creator", META_SEQ, info->author);
+	put_default(&b, info, "dc:description", META_ALT, info->subject);
+	put_default(&b, info, "dc:language", META_BAG, info->lang);
+	put_default(&b, info, "pdf:Keywords", META_TEXT, info->keywords);
+	put_default(&b, info, "pdf:Producer", META_TEXT, STR(PRODUCER));
+	put_default(&b, info, "xmp:CreatorTool", META_TEXT, STR(CREATOR));
+	put_default(&b, info, "xmp:CreateDate", META_TEXT, info->date);
+	put_default(&b, info, "xmp:ModifyDate", META_TEXT, info->date);
+	for (size_t i = 0; i < info->n_meta; i++)
+		put_property(&b, &info->meta[i]);
+	strbuf_puts(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+	return pdfobj_stream(file, STR("/Type /Metadata /Subtype /XML /Filter /FlateDecode\n"),
+			     pdfobj_deflate(file->arena, file->deflater, strbuf_str(&b)));
+}

@@ -1,0 +1,168 @@
+#include "paint/pdfnav.h"
+
+#include "base/arena.h"
+#include "paint/pdfput.h"
+
+static const size_t none = SIZE_MAX;
+
+/* [page /XYZ null y null]: left edge and magnification stay as they are. */
+static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t page, mpt y)
+{
+	if (page >= nav->doc->n_pages)
+		page = (uint32_t)nav->doc->n_pages - 1;
+	strbuf_puts(b, "/Dest [");
+	pdfobj_put_ref(b, nav->pages[page]);
+	strbuf_puts(b, " /XYZ null ");
+	pdfput_mpt(b, nav->doc->pages[page].height - y);
+	strbuf_puts(b, " null]\n");
+}
+
+HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height)
+{
+	struct strbuf b = {.arena = nav->file->arena};
+	HPDF_Dict object = pdfobj_new(nav->file);
+	const mpt corners[] = {m->x, height - m->y - m->h, m->x + m->w, height - m->y};
+
+	strbuf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
+	for (size_t i = 0; i < 4; i++) {
+		if (i)
+			strbuf_putc(&b, ' ');
+		pdfput_mpt(&b, corners[i]);
+	}
+	strbuf_puts(&b, "]\n");
+	if (m->u.link.title.len) {
+		strbuf_puts(&b, "/Contents ");
+		pdfput_text(&b, m->u.link.title);
+		strbuf_putc(&b, '\n');
+	}
+	if (m->u.link.url.len) {
+		strbuf_puts(&b, "/A <</S /URI /URI ");
+		pdfput_bytes(&b, m->u.link.url);
+		strbuf_puts(&b, ">>\n");
+	} else {
+		put_destination(&b, nav, m->u.link.page, m->u.link.page_y);
+	}
+	pdfobj_set_body(nav->file, object, strbuf_str(&b));
+	return object;
+}
+
+/* An outline item's place in the tree, by index; `none` where there is no such item. */
+struct node {
+	size_t parent, prev, next, first, last;
+	size_t below; /* descendants, all of which are shown */
+	HPDF_Dict object;
+};
+
+static void link_nodes(struct node *v, const struct docinfo *info)
+{
+	for (size_t i = 0; i < info->n_outline; i++) {
+		size_t before = i ? i - 1 : none;
+		v[i].parent = v[i].prev = v[i].next = v[i].first = v[i].last = none;
+		/* climb from the item before to the one on this level */
+		while (before != none && info->outline[before].level > info->outline[i].level)
+			before = v[before].parent;
+		if (before != none && info->outline[before].level < info->outline[i].level) {
+			v[i].parent = before;
+			v[before].first = i;
+		} else if (before != none) {
+			v[i].parent = v[before].parent;
+			v[i].prev = before;
+			v[before].next = i;
+		}
+		for (size_t up = v[i].parent; up != none; up = v[up].parent)
+			v[up].below++;
+		if (v[i].parent != none)
+			v[v[i].parent].last = i;
+	}
+}
+
+static void put_link_to(struct strbuf *b, const char *key, const struct node *v, size_t i)
+{
+	if (i == none)
+		return;
+	strbuf_puts(b, key);
+	strbuf_putc(b, ' ');
+	pdfobj_put_ref(b, v[i].object);
+	strbuf_putc(b, '\n');
+}
+
+static struct str outline_entries(const struct pdfnav *nav, const struct node *v, size_t i, HPDF_Dict root)
+{
+	const struct outline_item *item = &nav->doc->info.outline[i];
+	struct strbuf b = {.arena = nav->file->arena};
+
+	strbuf_puts(&b, "/Title ");
+	pdfput_text(&b, item->title);
+	strbuf_puts(&b, "\n/Parent ");
+	pdfobj_put_ref(&b, v[i].parent == none ? root : v[v[i].parent].object);
+	strbuf_putc(&b, '\n');
+	put_link_to(&b, "/Prev", v, v[i].prev);
+	put_link_to(&b, "/Next", v, v[i].next);
+	put_link_to(&b, "/First", v, v[i].first);
+	put_link_to(&b, "/Last", v, v[i].last);
+	if (v[i].below) {
+		pdfput_entry(&b, "/Count", (int64_t)v[i].below);
+		strbuf_putc(&b, '\n');
+	}
+	put_destination(&b, nav, item->page, item->y);
+	return strbuf_str(&b);
+}
+
+HPDF_Dict pdfnav_outline(const struct pdfnav *nav)
+{
+	size_t n = nav->doc->info.n_outline, last;
+	struct strbuf b = {.arena = nav->file->arena};
+	struct node *v;
+	HPDF_Dict root;
+
+	if (!n)
+		return NULL;
+	v = ARENA_ARRAY(nav->file->arena, n, struct node);
+	link_nodes(v, &nav->doc->info);
+	root = pdfobj_new(nav->file);
+	for (size_t i = 0; i < n; i++)
+		v[i].object = pdfobj_new(nav->file);
+	for (size_t i = 0; i < n; i++)
+		pdfobj_set_body(nav->file, v[i].object, outline_entries(nav, v, i, root));
+	for (last = n - 1; v[last].parent != none;)
+		last = v[last].parent;
+	strbuf_puts(&b, "/Type /Outlines\n");
+	put_link_to(&b, "/First", v, 0);
+	put_link_to(&b, "/Last", v, last);
+	pdfput_entry(&b, "/Count", (int64_t)n);
+	strbuf_putc(&b, '\n');
+	pdfobj_set_body(nav->file, root, strbuf_str(&b));
+	return root;
+}
+
+void pdfnav_put_labels(struct strbuf *b, const struct docinfo *info)
+{
+	if (!info->n_labels)
+		return;
+	strbuf_puts(b, "/PageLabels <</Nums [");
+	if (info->labels[0].page)
+		strbuf_puts(b, "0 <</S /D>> ");
+	for (size_t i = 0; i < info->n_labels; i++) {
+		const struct page_label *l = &info->labels[i];
+		pdfput_int(b, l->page);
+		strbuf_puts(b, " <<");
+		switch (l->style) {
+		case LABEL_NONE:
+			break;
+		case LABEL_DECIMAL:
+			strbuf_puts(b, "/S /D");
+			break;
+		case LABEL_ROMAN:
+			strbuf_puts(b, "/S /r");
+			break;
+		}
+		if (l->style != LABEL_NONE && l->start > 1)
+			pdfput_entry(b, " /St", l->start);
+		if (l->prefix.len) {
+			strbuf_puts(b, " /P ");
+			pdfput_text(b, l->prefix);
+		}
+		strbuf_puts(b, ">> ");
+	}
+	strbuf_puts(b, "]>>\n");
+}

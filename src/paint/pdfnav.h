@@ -1,0 +1,22 @@
+/* What leads through a document: links, outline, page labels. */
+#ifndef OFFPRINT_PAINT_PDFNAV_H
+#define OFFPRINT_PAINT_PDFNAV_H
+
+#include "layout/frame.h"
+#include "paint/pdfobj.h"
+
+/* Everything that a destination needs. */
+struct pdfnav {
+	struct pdfobj_file *file;
+	const struct document *doc;
+	const HPDF_Page *pages;
+};
+
+/* The annotation of a MARK_LINK on a page of this height. */
+HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height);
+/* Root of the outline, or NULL when there is none. */
+HPDF_Dict pdfnav_outline(const struct pdfnav *nav);
+/* "/PageLabels <<...>>" where the document has labels. */
+void pdfnav_put_labels(struct strbuf *b, const struct docinfo *info);
+
+#endif

@@ -1,0 +1,209 @@
+#include "paint/pdfobj.h"
+
+#include <hpdf_doc.h>
+#include <hpdf_pages.h>
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "paint/pdfput.h"
+
+enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16 };
+
+/* Keeps the first error: libharu overwrites its own, and calls that follow report nonsense. */
+static bool check(struct pdfobj_file *f, HPDF_STATUS status)
+{
+	if (status != HPDF_OK && !f->failed)
+		f->failed = status;
+	return !f->failed;
+}
+
+/* For calls that return an object. */
+static bool check_object(struct pdfobj_file *f, const void *object)
+{
+	HPDF_STATUS status = HPDF_OK;
+
+	if (!object) {
+		status = f->doc ? HPDF_GetError(f->doc) : HPDF_OK;
+		if (status == HPDF_OK)
+			status = HPDF_FAILD_TO_ALLOC_MEM;
+	}
+	return check(f, status);
+}
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *file)
+{
+	(void)detail;
+	check(file, error);
+}
+
+static size_t number_of(HPDF_Dict dict)
+{
+	return dict->header.obj_id & OBJECT_NUMBER_MASK;
+}
+
+void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compressor *deflater)
+{
+	*f = (struct pdfobj_file){.arena = a, .deflater = deflater};
+	sha256_init(&f->hash);
+	f->doc = HPDF_New(on_error, f);
+	if (check_object(f, f->doc))
+		f->doc->pdf_version = HPDF_VER_17;
+}
+
+void pdfobj_close(struct pdfobj_file *f)
+{
+	HPDF_Free(f->doc);
+	f->doc = NULL;
+}
+
+static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct pdfobj_file *f = dict->error->user_data;
+	struct str body = f->bodies[number_of(dict)];
+
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)body.ptr, (HPDF_UINT)body.len);
+}
+
+void pdfobj_set_body(struct pdfobj_file *f, HPDF_Dict dict, struct str entries)
+{
+	size_t number;
+
+	if (f->failed)
+		return;
+	number = number_of(dict);
+	while (f->n_bodies <= number)
+		ARENA_PUSH(f->arena, f->bodies, f->n_bodies) = STR("");
+	f->bodies[number] = entries;
+	dict->write_fn = write_body;
+	sha256_update(&f->hash, entries.len, (const uint8_t *)entries.ptr);
+}
+
+void pdfobj_set_info(struct pdfobj_file *f, struct str entries)
+{
+	if (f->failed)
+		return;
+	/* made by HPDF_New, with libharu's name and version */
+	check(f, HPDF_Dict_RemoveElement(f->doc->info, "Producer"));
+	pdfobj_set_body(f, f->doc->info, entries);
+}
+
+void pdfobj_set_catalog(struct pdfobj_file *f, struct str entries)
+{
+	if (!f->failed)
+		pdfobj_set_body(f, f->doc->catalog, entries);
+}
+
+HPDF_Dict pdfobj_new(struct pdfobj_file *f)
+{
+	HPDF_Dict dict;
+
+	if (f->failed)
+		return NULL;
+	dict = HPDF_Dict_New(f->doc->mmgr);
+	/* an object that HPDF_Xref_Add refuses is freed there */
+	return check_object(f, dict) && check(f, HPDF_Xref_Add(f->doc->xref, dict)) ? dict : NULL;
+}
+
+static void write_data(struct pdfobj_file *f, HPDF_Dict stream, struct str data)
+{
+	if (data.len > INT32_MAX) {
+		check(f, HPDF_FILE_IO_ERROR);
+		return;
+	}
+	check(f, HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)data.ptr, (HPDF_UINT)data.len));
+	sha256_update(&f->hash, data.len, (const uint8_t *)data.ptr);
+}
+
+HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data)
+{
+	HPDF_Dict stream;
+
+	if (f->failed)
+		return NULL;
+	stream = HPDF_DictStream_New(f->doc->mmgr, f->doc->xref);
+	if (!check_object(f, stream))
+		return NULL;
+	pdfobj_set_body(f, stream, entries);
+	write_data(f, stream, data);
+	return stream;
+}
+
+HPDF_Page pdfobj_page(struct pdfobj_file *f)
+{
+	HPDF_Page page;
+
+	if (f->failed)
+		return NULL;
+	page = HPDF_AddPage(f->doc);
+	if (!check_object(f, page))
+		return NULL;
+	/* libharu writes lengths as rounded floats, and a ProcSet that nobody reads */
+	check(f, HPDF_Dict_RemoveElement(page, "MediaBox"));
+	check(f, HPDF_Dict_RemoveElement(page, "Resources"));
+	return page;
+}
+
+void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str operators)
+{
+	HPDF_Dict contents;
+
+	if (f->failed)
+		return;
+	contents = ((HPDF_PageAttr)page->attr)->contents;
+	/* libharu drops the Filter of a stream that it does not filter itself: ours goes behind its entries */
+	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
+	write_data(f, contents, pdfobj_deflate(f->arena, f->deflater, operators));
+}
+
+void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)
+{
+	pdfput_int(b, dict ? (int64_t)number_of(dict) : 0);
+	strbuf_puts(b, " 0 R");
+}
+
+struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+{
+	size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
+	char *out = arena_alloc(a, bound);
+
+	return (struct str){out, libdeflate_zlib_compress(deflater, bytes.ptr, bytes.len, out, bound)};
+}
+
+static void set_id(struct pdfobj_file *f)
+{
+	struct strbuf b = {.arena = f->arena};
+	uint8_t id[ID_BYTES];
+
+	sha256_digest(&f->hash, sizeof id, id);
+	strbuf_puts(&b, "/ID [");
+	for (int twice = 0; twice < 2; twice++) {
+		strbuf_putc(&b, '<');
+		for (size_t i = 0; i < sizeof id; i += 2) {
+			pdfput_raw_hex16(strbuf_reserve(&b, PDFPUT_MAX), (uint32_t)id[i] << 8 | id[i + 1]);
+			b.len += 4;
+		}
+		strbuf_putc(&b, '>');
+	}
+	strbuf_puts(&b, "]\n");
+	pdfobj_set_body(f, f->doc->trailer, strbuf_str(&b));
+}
+
+bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
+{
+	HPDF_UINT32 size, got;
+	char *bytes;
+
+	if (f->failed)
+		return false;
+	set_id(f);
+	if (!check(f, HPDF_SaveToStream(f->doc)))
+		return false;
+	size = got = HPDF_GetStreamSize(f->doc);
+	if (size == 0)
+		return check(f, HPDF_FILE_IO_ERROR);
+	bytes = arena_alloc(a, size);
+	if (!check(f, HPDF_ReadFromStream(f->doc, (HPDF_BYTE *)bytes, &got)) || got != size)
+		return check(f, HPDF_FILE_IO_ERROR);
+	*out = (struct str){bytes, size};
+	return true;
+}

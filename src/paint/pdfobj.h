@@ -1,0 +1,53 @@
+/* Objects of a PDF file on libharu's object layer: libharu numbers, writes and indexes them, we give their contents as text.
+ *
+ * Every function may be called after a failure and then does nothing, so that only pdfobj_save() needs to be checked. Bodies and
+ * stream data are borrowed until then.
+ */
+#ifndef OFFPRINT_PAINT_PDFOBJ_H
+#define OFFPRINT_PAINT_PDFOBJ_H
+
+#include <hpdf.h>
+#include <nettle/sha2.h>
+
+#include "base/str.h"
+
+struct arena;
+struct libdeflate_compressor;
+
+struct pdfobj_file {
+	struct arena *arena; /* for what lives until the file is saved */
+	struct libdeflate_compressor *deflater;
+	HPDF_Doc doc;
+	struct str *bodies; /* by object number; 0: the trailer */
+	size_t n_bodies;
+	struct sha256_ctx hash; /* of all contents, for the file's ID */
+	HPDF_STATUS failed;	/* libharu's first error code, or HPDF_OK */
+};
+
+/* A document without pages, PDF 1.7. */
+void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compressor *deflater);
+void pdfobj_close(struct pdfobj_file *f);
+
+/* A numbered dictionary without entries; NULL after a failure. */
+HPDF_Dict pdfobj_new(struct pdfobj_file *f);
+/* A numbered stream with `entries` (its Filter among them) and `data` (filtered already). */
+HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data);
+/* A page at the end, with nothing but its Contents, Type and Parent. */
+HPDF_Page pdfobj_page(struct pdfobj_file *f);
+/* The page's content: operators, which are deflated here. */
+void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str operators);
+/* Text of a dictionary's entries, behind those that libharu writes. Once for each object. */
+void pdfobj_set_body(struct pdfobj_file *f, HPDF_Dict dict, struct str entries);
+/* The same for the objects that every file has. */
+void pdfobj_set_info(struct pdfobj_file *f, struct str entries);
+void pdfobj_set_catalog(struct pdfobj_file *f, struct str entries);
+/* "12 0 R" */
+void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict);
+
+/* In the zlib format that FlateDecode reads, in `a`. */
+struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
+
+/* Writes the file's ID from the contents, and the file's bytes into `a`. false: see `failed`. */
+bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out);
+
+#endif

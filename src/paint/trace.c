@@ -1,0 +1,202 @@
+#include "paint/trace.h"
+
+#include "base/arena.h"
+
+static const char *const role_names[] = {
+    [ROLE_DOCUMENT] = "document", [ROLE_SECTION] = "section", [ROLE_HEADING] = "heading",     [ROLE_PARAGRAPH] = "paragraph",
+    [ROLE_QUOTE] = "quote",	  [ROLE_LIST] = "list",	      [ROLE_ITEM] = "item",	      [ROLE_LABEL] = "label",
+    [ROLE_BODY] = "body",	  [ROLE_TOC] = "toc",	      [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
+    [ROLE_CODE] = "code",	  [ROLE_SPAN] = "span",	      [ROLE_FIGURE] = "figure",	      [ROLE_TABLE] = "table",
+    [ROLE_ROW] = "row",		  [ROLE_CELL] = "cell",	      [ROLE_HEAD_CELL] = "head-cell",
+};
+
+static const char *const kind_names[] = {[META_TEXT] = "text", [META_ALT] = "alt", [META_SEQ] = "seq", [META_BAG] = "bag"};
+static const char *const style_names[] = {[LABEL_NONE] = "none", [LABEL_DECIMAL] = "decimal", [LABEL_ROMAN] = "roman"};
+
+static void put_length(struct strbuf *b, mpt v)
+{
+	unsigned u = v < 0 ? 0 - (unsigned)v : (unsigned)v;
+
+	strbuf_printf(b, " %s%u.%03u", v < 0 ? "-" : "", u / MPT_PER_PT, u % MPT_PER_PT);
+}
+
+/* In quotes, on one line. */
+static void put_quoted(struct strbuf *b, struct str s)
+{
+	strbuf_puts(b, " \"");
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c == '"' || c == '\\')
+			strbuf_putc(b, '\\');
+		if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xAD) {
+			strbuf_puts(b, "\\-");
+			i++;
+		} else if (c < ' ') {
+			strbuf_printf(b, "\\x%02X", c);
+		} else {
+			strbuf_putc(b, (char)c);
+		}
+	}
+	strbuf_putc(b, '"');
+}
+
+static void trace_elem(const struct mark *m, struct strbuf *b)
+{
+	if (m->elem == FRAME_ARTIFACT)
+		strbuf_puts(b, " artifact");
+	else
+		strbuf_printf(b, " @%u", (unsigned)m->elem);
+}
+
+static void trace_colour(const struct mark *m, struct strbuf *b)
+{
+	if (m->colour)
+		strbuf_printf(b, " #%06X", (unsigned)m->colour);
+}
+
+static void trace_glyph_list(const struct mark *m, struct strbuf *b)
+{
+	strbuf_puts(b, "  glyphs");
+	for (uint32_t i = 0; i < m->u.glyphs.n; i++) {
+		const struct frame_glyph *g = &m->u.glyphs.v[i];
+		strbuf_printf(b, " %u", (unsigned)g->id);
+		put_length(b, g->advance);
+		if (g->dx || g->dy) {
+			strbuf_puts(b, " (");
+			b->len--;
+			put_length(b, g->dx);
+			put_length(b, g->dy);
+			strbuf_puts(b, " )");
+		}
+		strbuf_putc(b, ',');
+	}
+	if (m->u.glyphs.n)
+		b->len--;
+	strbuf_putc(b, '\n');
+}
+
+static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
+{
+	static const char *const names[] = {[MARK_GLYPHS] = "text", [MARK_RULE] = "rule", [MARK_IMAGE] = "image", [MARK_LINK] = "link"};
+
+	strbuf_puts(b, names[m->kind]);
+	put_length(b, m->x);
+	put_length(b, m->y);
+	put_length(b, m->w);
+	if (m->kind != MARK_GLYPHS)
+		put_length(b, m->h);
+	switch (m->kind) {
+	case MARK_GLYPHS:
+		strbuf_putc(b, ' ');
+		strbuf_put(b, font_name(m->u.glyphs.font));
+		put_length(b, m->u.glyphs.size);
+		trace_colour(m, b);
+		if (m->u.glyphs.lang.len) {
+			strbuf_putc(b, ' ');
+			strbuf_put(b, m->u.glyphs.lang);
+		}
+		trace_elem(m, b);
+		put_quoted(b, m->u.glyphs.text);
+		break;
+	case MARK_RULE:
+		trace_colour(m, b);
+		trace_elem(m, b);
+		break;
+	case MARK_IMAGE:
+		trace_elem(m, b);
+		put_quoted(b, m->u.image->path);
+		break;
+	case MARK_LINK:
+		trace_elem(m, b);
+		if (m->u.link.url.len) {
+			put_quoted(b, m->u.link.url);
+		} else {
+			strbuf_printf(b, " page %u", (unsigned)m->u.link.page + 1);
+			put_length(b, m->u.link.page_y);
+		}
+		put_quoted(b, m->u.link.title);
+		break;
+	}
+	strbuf_putc(b, '\n');
+	if (glyphs && m->kind == MARK_GLYPHS)
+		trace_glyph_list(m, b);
+}
+
+static void trace_entry(const char *key, struct str value, struct strbuf *b)
+{
+	if (!value.len)
+		return;
+	strbuf_puts(b, key);
+	put_quoted(b, value);
+	strbuf_putc(b, '\n');
+}
+
+static void trace_meta(const struct meta *m, struct strbuf *b)
+{
+	strbuf_puts(b, "meta ");
+	strbuf_put(b, m->name);
+	strbuf_printf(b, " %s", kind_names[m->kind]);
+	for (size_t i = 0; i < m->n; i++) {
+		if (m->v[i].lang.len)
+			strbuf_printf(b, " %.*s", STR_ARG(m->v[i].lang));
+		put_quoted(b, m->v[i].value);
+	}
+	strbuf_putc(b, '\n');
+}
+
+static void trace_info(const struct docinfo *info, struct strbuf *b)
+{
+	trace_entry("title", info->title, b);
+	trace_entry("author", info->author, b);
+	trace_entry("subject", info->subject, b);
+	trace_entry("keywords", info->keywords, b);
+	trace_entry("lang", info->lang, b);
+	trace_entry("date", info->date, b);
+	for (size_t i = 0; i < info->n_meta; i++)
+		trace_meta(&info->meta[i], b);
+	for (size_t i = 0; i < info->n_outline; i++) {
+		const struct outline_item *o = &info->outline[i];
+		strbuf_printf(b, "outline %u page %u", o->level, (unsigned)o->page + 1);
+		put_length(b, o->y);
+		put_quoted(b, o->title);
+		strbuf_putc(b, '\n');
+	}
+	for (size_t i = 0; i < info->n_labels; i++) {
+		const struct page_label *l = &info->labels[i];
+		strbuf_printf(b, "label page %u %s %u", (unsigned)l->page + 1, style_names[l->style], (unsigned)l->start);
+		put_quoted(b, l->prefix);
+		strbuf_putc(b, '\n');
+	}
+}
+
+static void trace_elems(const struct document *doc, struct strbuf *b)
+{
+	for (size_t i = 0; i < doc->n_elems; i++) {
+		const struct frame_elem *e = &doc->elems[i];
+		strbuf_printf(b, "@%zu %s", i, role_names[e->role]);
+		if (e->level)
+			strbuf_printf(b, " %u", e->level);
+		if (i)
+			strbuf_printf(b, " in @%u", (unsigned)e->parent);
+		if (e->lang.len)
+			strbuf_printf(b, " %.*s", STR_ARG(e->lang));
+		if (e->alt.len)
+			put_quoted(b, e->alt);
+		strbuf_putc(b, '\n');
+	}
+}
+
+void trace_paint(const struct document *doc, bool glyphs, struct strbuf *out)
+{
+	trace_info(&doc->info, out);
+	trace_elems(doc, out);
+	for (size_t p = 0; p < doc->n_pages; p++) {
+		const struct frame *f = &doc->pages[p];
+		strbuf_printf(out, "page %zu", p + 1);
+		put_length(out, f->width);
+		put_length(out, f->height);
+		strbuf_putc(out, '\n');
+		for (size_t i = 0; i < f->n; i++)
+			trace_mark(&f->marks[i], glyphs, out);
+	}
+}

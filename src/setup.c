@@ -1,0 +1,72 @@
+#include "setup.h"
+
+#include "base/arena.h"
+#include "fontdir.h"
+#include "input/design.h"
+#include "input/labels.h"
+#include "layout/fonts.h"
+#include "layout/fonts.h"
+
+/* Opens every face now: what is wrong with a font is then said once, and its number does not depend on who needs it first. */
+static void open_family(struct fontset *fonts, struct diag *d, struct str name)
+{
+	for (int style = FONT_REGULAR; style <= FONT_BOLD_ITALIC; style++)
+		fontset_face(fonts, d, name, (enum font_style)style);
+}
+
+static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
+{
+	struct str dir = fontdir_find(a);
+
+	if (!dir.len) {
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM,
+			   "the program's fonts are not installed; name their folder in the environment variable OFFPRINT_FONTS");
+		return;
+	}
+	s->fonts = fontset_open(a);
+	fonts_declare(a, d, s->design, s->journal, dir, s->fonts);
+	for (size_t i = 0; i < s->design->n_families; i++)
+		open_family(s->fonts, d, s->design->families[i].name);
+	for (size_t i = 0; i < s->journal->fonts.n; i++)
+		open_family(s->fonts, d, s->journal->fonts.v[i].name.s);
+}
+
+void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths)
+{
+	*s = (struct setup){0};
+	s->journal = load_journal(a, d, paths->journal);
+	if (!s->journal)
+		return;
+	if (paths->issue.len)
+		s->issue = load_issue(a, d, paths->issue, s->journal);
+	s->labels = labels_load(a, d, s->journal);
+	s->design = design_load(a, d, s->journal);
+	if (s->design)
+		open_fonts(s, a, d);
+	s->shaper = shaper_open();
+}
+
+void setup_close(struct setup *s)
+{
+	shaper_close(s->shaper);
+	fontset_close(s->fonts);
+	*s = (struct setup){0};
+}
+
+bool setup_complete(const struct setup *s)
+{
+	return s->design && s->labels && s->fonts;
+}
+
+struct layout_context setup_context(const struct setup *s, struct arena *a, struct diag *d)
+{
+	return (struct layout_context){
+		.arena = a,
+		.diag = d,
+		.fonts = s->fonts,
+		.shaper = s->shaper,
+		.design = s->design,
+		.labels = s->labels,
+		.journal = s->journal,
+	};
+}

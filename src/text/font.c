@@ -1,0 +1,341 @@
+#include "text/font.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "text/font_int.h"
+
+enum {
+	STYLES = 4,
+	EMBEDDING_MASK = 0x000F,       /* OS/2 fsType, bits 0-3 */
+	EMBEDDING_RESTRICTED = 0x0002, /* must not be embedded without the owner's permission */
+	EMBEDDING_BITMAP = 0x0200,     /* only bitmaps may be embedded */
+};
+
+struct font {
+	hb_face_t *face;
+	hb_font_t *hb;
+	hb_face_t *subset_face; /* owned by this struct once set */
+	struct font_metrics metrics;
+	struct str name;
+	uint32_t scale; /* [1/1000] */
+	unsigned index;
+};
+
+struct family {
+	struct font_family_spec spec;
+	struct font *faces[STYLES]; /* opened ones */
+	bool tried[STYLES];
+};
+
+struct fontset {
+	struct arena *arena;
+	struct family *families;
+	size_t n_families;
+	unsigned opened;
+};
+
+/* Styles to try in turn where a family lacks one. */
+static const enum font_style stand_in[STYLES][STYLES] = {
+	[FONT_REGULAR] = {FONT_REGULAR, FONT_ITALIC, FONT_BOLD, FONT_BOLD_ITALIC},
+	[FONT_ITALIC] = {FONT_ITALIC, FONT_REGULAR, FONT_BOLD_ITALIC, FONT_BOLD},
+	[FONT_BOLD] = {FONT_BOLD, FONT_REGULAR, FONT_BOLD_ITALIC, FONT_ITALIC},
+	[FONT_BOLD_ITALIC] = {FONT_BOLD_ITALIC, FONT_BOLD, FONT_ITALIC, FONT_REGULAR},
+};
+
+struct fontset *fontset_open(struct arena *a)
+{
+	struct fontset *fs = ARENA_NEW(a, struct fontset);
+
+	fs->arena = a;
+	return fs;
+}
+
+static void close_font(struct font *f)
+{
+	if (!f)
+		return;
+	hb_face_destroy(f->subset_face);
+	hb_font_destroy(f->hb);
+	hb_face_destroy(f->face);
+}
+
+static void close_family(struct family *family)
+{
+	for (int i = 0; i < STYLES; i++) {
+		close_font(family->faces[i]);
+		family->faces[i] = NULL;
+	}
+}
+
+void fontset_close(struct fontset *fs)
+{
+	if (!fs)
+		return;
+	for (size_t i = 0; i < fs->n_families; i++)
+		close_family(&fs->families[i]);
+	fs->n_families = 0;
+}
+
+static struct family *find(const struct fontset *fs, struct str name)
+{
+	for (size_t i = 0; i < fs->n_families; i++)
+		if (str_eq(fs->families[i].spec.name, name))
+			return &fs->families[i];
+	return NULL;
+}
+
+bool fontset_has(const struct fontset *fs, struct str family)
+{
+	return find(fs, family) != NULL;
+}
+
+void fontset_add(struct fontset *fs, const struct font_family_spec *spec)
+{
+	struct family *old = find(fs, spec->name);
+
+	if (old) {
+		close_family(old);
+		*old = (struct family){.spec = *spec};
+		return;
+	}
+	ARENA_PUSH(fs->arena, fs->families, fs->n_families) = (struct family){.spec = *spec};
+}
+
+static uint16_t be16(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint16_t)(u[0] << 8 | u[1]);
+}
+
+static int16_t be16s(const char *p)
+{
+	return (int16_t)be16(p);
+}
+
+/* The table's bytes; the blob keeps them alive and must be destroyed. */
+static hb_blob_t *table(hb_face_t *face, hb_tag_t tag, struct str *out)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	unsigned len;
+
+	out->ptr = hb_blob_get_data(blob, &len);
+	out->len = len;
+	return blob;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	struct str bytes;
+
+	hb_blob_destroy(table(face, tag, &bytes));
+	return bytes.len > 0;
+}
+
+/* What forbids the use of a face, in words, or NULL. */
+static const char *refuse(hb_face_t *face)
+{
+	struct str os2;
+	hb_blob_t *blob;
+	unsigned fs_type;
+
+	if (hb_face_get_glyph_count(face) == 0)
+		return "it is not a TrueType or OpenType font";
+	if (has_table(face, HB_TAG('f', 'v', 'a', 'r')))
+		return "it is a variable font; use a static instance of it";
+	if (!has_table(face, HB_TAG('g', 'l', 'y', 'f')) && !has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+		return "it has no outlines that PDF can hold (glyf or CFF)";
+	if (hb_face_get_upem(face) < 16 || hb_face_get_upem(face) > 16384)
+		return "its units per em are out of range";
+	blob = table(face, HB_TAG('O', 'S', '/', '2'), &os2);
+	fs_type = os2.len >= 10 ? be16(os2.ptr + 8) : 0;
+	hb_blob_destroy(blob);
+	if ((fs_type & EMBEDDING_MASK) == EMBEDDING_RESTRICTED || (fs_type & EMBEDDING_BITMAP))
+		return "its licence bits (OS/2 fsType) forbid embedding";
+	return NULL;
+}
+
+static int16_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int16_t otherwise)
+{
+	hb_position_t v;
+
+	return hb_ot_metrics_get_position(hb, tag, &v) && v > INT16_MIN && v < INT16_MAX ? (int16_t)v : otherwise;
+}
+
+static void read_metrics(struct font *f)
+{
+	struct font_metrics *m = &f->metrics;
+	struct str head, os2, post;
+	hb_blob_t *blob = table(f->face, HB_TAG('h', 'e', 'a', 'd'), &head);
+
+	m->upem = (uint16_t)hb_face_get_upem(f->face);
+	if (head.len >= 44) {
+		m->x_min = be16s(head.ptr + 36);
+		m->y_min = be16s(head.ptr + 38);
+		m->x_max = be16s(head.ptr + 40);
+		m->y_max = be16s(head.ptr + 42);
+	}
+	hb_blob_destroy(blob);
+	m->ascent = metric(f->hb, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, (int16_t)(m->upem * 4 / 5));
+	m->descent = metric(f->hb, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, (int16_t)(-m->upem / 5));
+	m->cap_height = metric(f->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, (int16_t)(m->upem * 7 / 10));
+	m->x_height = metric(f->hb, HB_OT_METRICS_TAG_X_HEIGHT, (int16_t)(m->upem / 2));
+	blob = table(f->face, HB_TAG('O', 'S', '/', '2'), &os2);
+	m->weight = os2.len >= 6 ? be16(os2.ptr + 4) : 400;
+	/* sFamilyClass 1-5 and 7: the serif classes */
+	m->serif = os2.len >= 32 && ((os2.ptr[30] >= 1 && os2.ptr[30] <= 5) || os2.ptr[30] == 7);
+	hb_blob_destroy(blob);
+	blob = table(f->face, HB_TAG('p', 'o', 's', 't'), &post);
+	if (post.len >= 16) {
+		m->italic_angle = (int32_t)((uint32_t)be16(post.ptr + 4) << 16 | be16(post.ptr + 6));
+		m->fixed_pitch = be16(post.ptr + 12) || be16(post.ptr + 14);
+	}
+	hb_blob_destroy(blob);
+	m->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+}
+
+/* The PostScript name, of the characters that a PDF name may hold without escapes. */
+static struct str read_name(struct arena *a, hb_face_t *face)
+{
+	char raw[128];
+	unsigned len = sizeof raw;
+	struct strbuf b = {.arena = a};
+
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, raw);
+	for (unsigned i = 0; i < len && raw[i]; i++)
+		if ((raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') || (raw[i] >= '0' && raw[i] <= '9') || raw[i] == '-')
+			strbuf_putc(&b, raw[i]);
+	if (!b.len)
+		strbuf_puts(&b, "Unnamed");
+	return strbuf_str(&b);
+}
+
+static struct font *open_font(struct fontset *fs, struct diag *d, const struct font_family_spec *spec, struct str path)
+{
+	struct arena_mark mark = arena_save(fs->arena);
+	char *name = str_cstr(fs->arena, path);
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(name);
+	hb_face_t *face = NULL;
+	const char *why = NULL;
+	struct font *f;
+
+	if (!blob)
+		why = "it cannot be read";
+	else if (hb_blob_get_length(blob) >= 4 && memcmp(hb_blob_get_data(blob, NULL), "ttcf", 4) == 0)
+		why = "it is a collection; name a file with one font";
+	else if (face = hb_face_create(blob, 0), why = refuse(face), !why)
+		hb_face_make_immutable(face);
+	hb_blob_destroy(blob);
+	if (why) {
+		diag_error(d, spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
+			   STR_ARG(spec->name), why);
+		hb_face_destroy(face);
+		arena_rewind(fs->arena, mark);
+		return NULL;
+	}
+	f = ARENA_NEW(fs->arena, struct font);
+	f->face = face;
+	f->hb = hb_font_create(face);
+	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
+	f->scale = spec->scale ? spec->scale : 1000;
+	f->index = fs->opened++;
+	read_metrics(f);
+	f->name = read_name(fs->arena, face);
+	return f;
+}
+
+static const struct font *face_of(struct fontset *fs, struct diag *d, struct family *family, enum font_style style)
+{
+	for (int i = 0; i < STYLES; i++) {
+		enum font_style s = stand_in[style][i];
+		if (!family->tried[s] && family->spec.files[s].len) {
+			family->tried[s] = true;
+			family->faces[s] = open_font(fs, d, &family->spec, family->spec.files[s]);
+		}
+		if (family->faces[s])
+			return family->faces[s];
+	}
+	return NULL;
+}
+
+const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str name, enum font_style style)
+{
+	struct family *family = find(fs, name);
+
+	return family ? face_of(fs, d, family, style) : NULL;
+}
+
+const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale)
+{
+	for (size_t i = 0; i < fs->n_families; i++) {
+		if (!fs->families[i].spec.fallback)
+			continue;
+		if (n-- == 0) {
+			const struct font *f = face_of(fs, d, &fs->families[i], style);
+			*scale = fs->families[i].spec.scale;
+			return f;
+		}
+	}
+	return NULL;
+}
+
+uint32_t font_scale(const struct font *f)
+{
+	return f->scale;
+}
+
+const struct font_metrics *font_metrics(const struct font *f)
+{
+	return &f->metrics;
+}
+
+struct str font_name(const struct font *f)
+{
+	return f->name;
+}
+
+uint32_t font_glyph(const struct font *f, uint32_t cp)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(f->hb, cp, &glyph) ? glyph : 0;
+}
+
+bool font_covers(const struct font *f, uint32_t cp)
+{
+	return font_glyph(f, cp) != 0;
+}
+
+int32_t font_advance(const struct font *f, uint32_t glyph)
+{
+	return hb_font_get_glyph_h_advance(f->hb, glyph);
+}
+
+mpt font_length(const struct font *f, int32_t units, mpt size)
+{
+	return (mpt)scale_round(units, size, f->metrics.upem);
+}
+
+unsigned font_index(const struct font *f)
+{
+	return f->index;
+}
+
+hb_face_t *font_hb_face(const struct font *f)
+{
+	return f->face;
+}
+
+hb_font_t *font_hb_font(const struct font *f)
+{
+	return f->hb;
+}
+
+hb_face_t **font_subset_slot(const struct font *f)
+{
+	return &((struct font *)f)->subset_face;
+}

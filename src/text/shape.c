@@ -1,0 +1,213 @@
+/* HarfBuzz with a cache of words.
+ *
+ * A run is cut at its spaces into units: a word with the space before it. A unit is shaped together with the space behind it, whose glyph
+ * is then dropped, because a font may kern against the word space on both sides (PT Serif does); so the units of a run put side by side
+ * are what the run shaped as a whole would be, as long as no lookup spans two words. Shaping a whole paragraph at once was rejected:
+ * the words of a journal recur, and a recurring word costs a hash look-up here.
+ */
+#include "text/shape.h"
+
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/font_int.h"
+
+enum {
+	SLOTS = 1 << 13,           /* of the hash table */
+	CACHE_LIMIT = 3 * 1024 * 1024,    /* [bytes] of cached words; then the cache starts anew */
+	UNIT_LIMIT = 96,                  /* [bytes]; longer units are shaped without the cache */
+};
+
+struct cached {
+	uint64_t hash; /* 0: free slot */
+	struct str text;
+	struct str lang;
+	unsigned font, features;
+	uint32_t n;
+	struct shape_glyph *glyphs;
+};
+
+struct shaper {
+	hb_buffer_t *buffer;
+	struct arena cache; /* slots, texts and glyphs of the cached words */
+	struct cached *slots;
+	size_t used;
+	char lang_text[32]; /* the language looked up last */
+	hb_language_t lang;
+};
+
+struct shaper *shaper_open(void)
+{
+	struct shaper *s = calloc(1, sizeof *s);
+
+	if (!s)
+		arena_exhausted();
+	s->buffer = hb_buffer_create();
+	return s;
+}
+
+void shaper_close(struct shaper *s)
+{
+	if (!s)
+		return;
+	hb_buffer_destroy(s->buffer);
+	arena_done(&s->cache);
+	free(s);
+}
+
+static hb_language_t find_language(struct shaper *s, struct str tag)
+{
+	if (!tag.len || tag.len >= sizeof s->lang_text)
+		tag = STR("und");
+	if (s->lang && str_is(tag, s->lang_text))
+		return s->lang;
+	memcpy(s->lang_text, tag.ptr, tag.len);
+	s->lang_text[tag.len] = 0;
+	s->lang = hb_language_from_string(s->lang_text, -1);
+	return s->lang;
+}
+
+static unsigned list_features(unsigned features, hb_feature_t *out)
+{
+	static const struct {
+		unsigned bit;
+		hb_tag_t tag;
+		uint32_t value;
+	} table[] = {
+		{SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
+		{SHAPE_OLD_STYLE_FIGURES, HB_TAG('o', 'n', 'u', 'm'), 1},
+		{SHAPE_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},
+	};
+	unsigned n = 0;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (features & table[i].bit)
+			out[n++] = (hb_feature_t){table[i].tag, table[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	return n;
+}
+
+/* Shapes text[from, to) and drops what belongs to clusters at or behind `keep`. Clusters are counted from `from`. */
+static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text,
+			   size_t from, size_t to, size_t keep, struct shape_glyph **out)
+{
+	hb_feature_t list[4];
+	hb_glyph_info_t *info;
+	hb_glyph_position_t *pos;
+	unsigned count;
+	uint32_t n = 0;
+
+	hb_buffer_clear_contents(s->buffer);
+	hb_buffer_add_utf8(s->buffer, text.ptr + from, (int)(to - from), 0, (int)(to - from));
+	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_language(s->buffer, find_language(s, lang));
+	hb_buffer_guess_segment_properties(s->buffer);
+	hb_shape(font_hb_font(f), s->buffer, list, list_features(features, list));
+	info = hb_buffer_get_glyph_infos(s->buffer, &count);
+	pos = hb_buffer_get_glyph_positions(s->buffer, &count);
+	*out = ARENA_ARRAY(a, count, struct shape_glyph);
+	for (unsigned i = 0; i < count; i++) {
+		if (info[i].cluster >= keep - from)
+			continue;
+		(*out)[n++] = (struct shape_glyph){
+			.id = info[i].codepoint,
+			.advance = pos[i].x_advance,
+			.dx = pos[i].x_offset,
+			.dy = pos[i].y_offset,
+			.cluster = info[i].cluster,
+			.unsafe_to_break = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
+		};
+	}
+	return n;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static uint64_t hash_bytes(uint64_t h, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)p[i]) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+static bool same(const struct cached *c, uint64_t hash, struct str text, struct str lang, unsigned font, unsigned features)
+{
+	return c->hash == hash && c->font == font && c->features == features && str_eq(c->text, text) && str_eq(c->lang, lang);
+}
+
+/* The cached unit, shaped now if it is new. `keep` as for shape_unit. */
+static const struct cached *find_unit(struct shaper *s, const struct font *f, struct str lang, unsigned features, struct str text,
+				      size_t from, size_t to, size_t keep)
+{
+	struct str unit = str_slice(text, from, to);
+	unsigned key[2] = {font_index(f), features};
+	uint64_t h = hash_bytes(UINT64_C(0xcbf29ce484222325), unit.ptr, unit.len);
+	struct cached *c;
+	size_t i;
+
+	h = hash_bytes(hash_bytes(h, lang.ptr, lang.len), (const char *)key, sizeof key);
+	h += !h;
+	if (!s->slots || s->used > SLOTS / 2 || arena_held(&s->cache) > CACHE_LIMIT) {
+		arena_done(&s->cache);
+		s->slots = ARENA_ARRAY(&s->cache, SLOTS, struct cached);
+		s->used = 0;
+	}
+	for (i = h & (SLOTS - 1); s->slots[i].hash; i = (i + 1) & (SLOTS - 1))
+		if (same(&s->slots[i], h, unit, lang, key[0], features))
+			return &s->slots[i];
+	c = &s->slots[i];
+	*c = (struct cached){.hash = h, .font = key[0], .features = features};
+	c->text = str_dup(&s->cache, unit);
+	c->lang = str_dup(&s->cache, lang);
+	c->n = shape_unit(s, &s->cache, f, lang, features, text, from, to, keep, &c->glyphs);
+	s->used++;
+	return c;
+}
+
+/* A space before the word, the word, a space behind it: [from, *keep) is the unit, [from, *to) is shaped. */
+static void cut_unit(struct str text, size_t from, size_t end, size_t *keep, size_t *to)
+{
+	size_t i = from;
+
+	while (i < end && text.ptr[i] == ' ')
+		i++;
+	while (i < end && text.ptr[i] != ' ')
+		i++;
+	*keep = i;
+	*to = i < end ? i + 1 : i;
+}
+
+size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text, size_t from,
+		  size_t to, struct shape_glyph **out)
+{
+	size_t n = 0, cap = to - from + 1;
+	struct shape_glyph *v = ARENA_ARRAY(a, cap, struct shape_glyph);
+
+	while (from < to) {
+		struct shape_glyph *long_unit;
+		const struct shape_glyph *unit;
+		size_t keep, end, count;
+
+		cut_unit(text, from, to, &keep, &end);
+		if (end - from <= UNIT_LIMIT) {
+			const struct cached *c = find_unit(s, f, lang, features, text, from, end, keep);
+			unit = c->glyphs;
+			count = c->n;
+		} else {
+			count = shape_unit(s, a, f, lang, features, text, from, end, keep, &long_unit);
+			unit = long_unit;
+		}
+		if (n + count > cap) { /* a font may decompose a character into several glyphs */
+			size_t old = cap;
+			cap = (n + count) * 2;
+			v = arena_grow(a, v, old * sizeof *v, cap * sizeof *v);
+		}
+		for (size_t i = 0; i < count; i++) {
+			v[n] = unit[i];
+			v[n++].cluster += (uint32_t)from;
+		}
+		from = keep;
+	}
+	*out = v;
+	return n;
+}

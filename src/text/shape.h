@@ -1,0 +1,35 @@
+/* Shaping: text in one font and language to glyphs (HarfBuzz), with a cache of words.
+ *
+ * Widths come in font units, so that a word is shaped once for all sizes.
+ */
+#ifndef OFFPRINT_TEXT_SHAPE_H
+#define OFFPRINT_TEXT_SHAPE_H
+
+#include "base/str.h"
+#include "text/font.h"
+
+struct arena;
+struct shaper;
+
+struct shape_glyph {
+	uint32_t id;
+	int32_t advance, dx, dy; /* [font units] */
+	uint32_t cluster;        /* [bytes] from the start of the text given */
+	bool unsafe_to_break;    /* a line that ends before this glyph's cluster must be shaped anew around the break */
+};
+
+enum shape_features {
+	SHAPE_NO_LIGATURES = 1,
+	SHAPE_OLD_STYLE_FIGURES = 2,
+	SHAPE_SMALL_CAPITALS = 4,
+};
+
+struct shaper *shaper_open(void);
+void shaper_close(struct shaper *s); /* NULL-safe */
+
+/* Shapes text[from, to) with its neighbours as context. `lang` is a BCP 47 tag. The glyphs are allocated in `a`; returns their number.
+ * Clusters are offsets in `text`. Glyph 0 marks a character that the font lacks. */
+size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text, size_t from,
+		  size_t to, struct shape_glyph **out);
+
+#endif

@@ -1,0 +1,98 @@
+"""Holds the manual pages and the shell completions against the program's tables.
+
+usage: documents.py TABLES SRC    TABLES prints the tables (tables.c)
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+
+def read_tables(program):
+    options, codes, keys = {}, set(), {}
+    lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    split = lines.index("schema")
+    for line in lines[:split]:
+        kind, name, *rest = line.split()
+        if kind == "command":
+            options.setdefault(name, set())
+        elif kind == "option":
+            options[name].update(w for w in rest if w.startswith("-"))
+        elif kind == "code":
+            codes.add(name)
+    for line in lines[split + 1:]:
+        key, *rest = line.split("  ")
+        keys[key] = "required" in rest
+    return options, codes, keys
+
+
+def compare(what, documented, real, problems):
+    problems += [f"{what}: '{x}' is not documented" for x in sorted(real - documented)]
+    problems += [f"{what}: '{x}' is documented but does not exist" for x in sorted(documented - real)]
+
+
+def section(page, title):
+    match = re.search(rf"^\.Sh {title}\n(.*?)(?=^\.Sh |\Z)", page, re.M | re.S)
+    return match.group(1) if match else ""
+
+
+def check_manual_of_program(page, options, codes, problems):
+    for command in options:
+        match = re.search(rf"^\.It Cm {command}\b.*?\n(.*?)(?=^\.It Cm |^\.El\n\.Pp|^\.Sh )", section(page, "COMMANDS"), re.M | re.S)
+        if not match:
+            problems.append(f"offprint.1: no command '{command}'")
+            continue
+        documented = set()
+        for line in re.findall(r"^\.It (Fl .*)$", match.group(1), re.M):
+            documented.update("-" + word.replace("\\-", "-") for word in re.findall(r"Fl (\S+)", line))
+        compare(f"offprint.1, {command}", documented | {"--help", "-h"}, options[command] | {"--help", "-h"}, problems)
+    if "Fl h" not in page or "Fl -help" not in page or "Fl -version" not in page:
+        problems.append("offprint.1: --help, -h or --version is missing")
+    compare("offprint.1, DIAGNOSTICS", set(re.findall(r"^\.It Sy (\S+)", section(page, "DIAGNOSTICS"), re.M)), codes, problems)
+
+
+def check_manual_of_format(page, keys, problems):
+    """A list of keys begins with a comment that names the maps which have them: `.\\" keys of: journal.publisher journal.office`."""
+    documented = {}
+    parents = []
+    for line in page.splitlines():
+        if line.startswith('.\\" keys of: '):
+            parents = line.split(": ")[1].split()
+        elif line.startswith(".El"):
+            parents = []
+        match = re.match(r"\.It Cm (\S+)(.*)", line)
+        if match and parents:
+            for parent in parents:
+                documented[f"{parent}.{match.group(1)}"] = "required" in match.group(2)
+    bare = {key.removesuffix("[]"): required for key, required in keys.items()}
+    compare("offprint.5", set(documented), set(bare), problems)
+    for key, required in bare.items():
+        if key in documented and documented[key] != required:
+            problems.append(f"offprint.5: '{key}' is {'' if required else 'not '}required")
+
+
+def check_completions(src, options, problems):
+    bash = (src / "completions/offprint.bash").read_text(encoding="utf-8")
+    zsh = (src / "completions/_offprint").read_text(encoding="utf-8")
+    for command, real in options.items():
+        match = re.search(rf"^\t{command}\) options='([^']*)'", bash, re.M)
+        compare(f"bash completion, {command}", set(match.group(1).split()) if match else set(), real, problems)
+        match = re.search(rf"^\t{command}\)\n(.*?);;", zsh, re.M | re.S)
+        words = re.findall(r"(?<![\w(-])(?<!\()(--?[a-z]+)(?=[=,}\[])", match.group(1)) if match else []
+        compare(f"zsh completion, {command}", set(words), real, problems)
+
+
+def main():
+    src = pathlib.Path(sys.argv[2])
+    options, codes, keys = read_tables(sys.argv[1])
+    problems = []
+    check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, codes, problems)
+    check_manual_of_format((src / "offprint.5").read_text(encoding="utf-8"), keys, problems)
+    check_completions(src, options, problems)
+    print("\n".join(problems))
+    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+sys.exit(main())

@@ -1,0 +1,42 @@
+"""Compiles every header alone: each must bring what it needs.
+
+usage: headers.py SRC COMPILE_COMMANDS    the flags are those of src/job.c
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+
+def flags_of(commands, source):
+    for entry in commands:
+        if entry["file"].endswith(source):
+            words = shlex.split(entry.get("command", "")) or entry["arguments"]
+            keep = [w for w in words[1:] if w.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
+            return words[0], keep, entry["directory"]
+    sys.exit(f"{source} is not compiled")
+
+
+def main():
+    src = pathlib.Path(sys.argv[1]).resolve()
+    compiler, flags, directory = flags_of(json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")), "src/job.c")
+    headers = sorted(src.rglob("*.h"))
+
+    def compile_alone(header):
+        command = [compiler, *flags, "-Wno-unused", "-fsyntax-only", "-x", "c", "-"]
+        source = f'#include "{header.relative_to(src).as_posix()}"\ntypedef int not_empty;\n'
+        done = subprocess.run(command, cwd=directory, input=source, text=True, capture_output=True, check=False)
+        return "" if done.returncode == 0 and not done.stderr else f"{header}:\n{done.stderr}"
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        problems = [p for p in pool.map(compile_alone, headers) if p]
+    print("\n".join(problems))
+    print(f"{len(headers)} headers, {len(problems)} problems")
+    return 1 if problems or not headers else 0
+
+
+sys.exit(main())

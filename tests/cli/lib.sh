@@ -1,0 +1,76 @@
+# shellcheck shell=sh disable=SC2154
+# What the tests of the command line share. A test is run with the program's path in $OFFPRINT, in a folder of its own.
+set -eu
+: "${OFFPRINT:?the path of the program}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+cd "$work"
+
+fail()
+{
+	echo "FAIL: $*" >&2
+	for f in stdout stderr; do
+		[ -s "$work/$f" ] && sed "s/^/$f: /" "$work/$f" >&2
+	done
+	exit 1
+}
+
+# run STATUS ARGUMENT...: runs the program; its output is then in ./stdout and ./stderr of the work folder.
+run()
+{
+	want=$1
+	shift
+	got=0
+	"$OFFPRINT" "$@" >"$work/stdout" 2>"$work/stderr" || got=$?
+	[ "$got" = "$want" ] || fail "offprint $*: exit status $got, not $want"
+}
+
+# says TEXT: the program said so.
+says()
+{
+	grep -qF -- "$1" "$work/stderr" || fail "not said: $1"
+}
+
+# holds FILE TEXT
+holds()
+{
+	grep -qF -- "$2" "$1" || fail "$1 does not hold: $2"
+}
+
+# lacks FILE TEXT
+lacks()
+{
+	if grep -qF -- "$2" "$1"; then
+		fail "$1 holds: $2"
+	fi
+}
+
+# make_issue DIR N: a journal in DIR with an issue "i" of N articles a1, a2, ... on pages of their own.
+make_issue()
+{
+	"$OFFPRINT" new "$1" >/dev/null
+	mv "$1/first-issue" "$1/i"
+	sed '/- first-article/d' "$1/i/issue.yaml" >"$1/i/new"
+	slugs=
+	n=1
+	while [ "$n" -le "$2" ]; do
+		cp -r "$1/i/first-article" "$1/i/a$n"
+		sed -i "s/^pages: .*/pages: $((n * 10))–$((n * 10 + 9))/" "$1/i/a$n/article.yaml"
+		slugs="$slugs a$n,"
+		n=$((n + 1))
+	done
+	sed "s/^    articles:/&[$slugs]/; s/,]/]/; s/:\[/: [/" "$1/i/new" >"$1/i/issue.yaml"
+	rm -r "$1/i/first-article" "$1/i/new"
+}
+
+# break_article DIR SLUG: gives it an error.
+break_article()
+{
+	echo "authros: x" >>"$1/i/$2/article.yaml"
+}
+
+mend_article()
+{
+	sed -i '/^authros/d' "$1/i/$2/article.yaml"
+}

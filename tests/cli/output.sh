@@ -1,0 +1,132 @@
+# shellcheck shell=sh disable=SC2154
+# What is written, what stays as it was, and what is removed.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+make_issue j 3
+run 0 build j/i -o out
+says "1 issue, 3 articles: 4 files written, 0 errors"
+[ ! -s stdout ] || fail "something on stdout"
+for f in front-matter.pdf covers/a1.pdf covers/a2.pdf covers/a3.pdf; do
+	[ -f "out/i/$f" ] || fail "no $f"
+	line=$(grep -F "\"name\": \"$f\"" out/i/manifest.json) || fail "$f is not in the manifest"
+	case $line in
+	*"\"bytes\": $(wc -c <"out/i/$f"), \"sha256\": \"$(sha256sum <"out/i/$f" | cut -d' ' -f1)\", \"stale\": false"*) ;;
+	*) fail "the manifest is wrong about $f: $line" ;;
+	esac
+done
+[ "$(grep -c '"name"' out/i/manifest.json)" = 4 ] || fail "files in the manifest"
+[ "$(grep -o '"article": "[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article": "a1""article": "a2""article": "a3"' ] || fail "order"
+[ ! -e out/i/back-matter.pdf ] || fail "back matter, which the issue does not list"
+[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files"
+
+# the same again changes nothing
+cp -r out before
+run 0 build j/i -o out
+diff -r before out || fail "not the same again"
+
+# an article with errors keeps its old sheet; the front matter, which lists it, stays as it was; the others are written
+break_article j a2
+sed -i 's/^  en: An example/  en: Another example/' j/i/a1/article.yaml
+run 1 build j/i -o out
+says "a2/article.yaml"
+says "1 issue, 3 articles: 2 files written, 1 error"
+cmp before/i/covers/a2.pdf out/i/covers/a2.pdf
+cmp before/i/front-matter.pdf out/i/front-matter.pdf
+cmp -s before/i/covers/a1.pdf out/i/covers/a1.pdf && fail "a1 was not written"
+[ "$(grep -c '"stale": true' out/i/manifest.json)" = 2 ] || fail "stale files"
+grep -F '"covers/a2.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "a2 is not stale"
+grep -F '"front-matter.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "the front matter is not stale"
+
+# without an old sheet there is none
+rm -r out
+run 1 build j/i -o out
+[ ! -e out/i/covers/a2.pdf ] || fail "a sheet with errors was written"
+[ ! -e out/i/front-matter.pdf ] || fail "incomplete front matter was written"
+lacks out/i/manifest.json '"a2"'
+
+# --only does what it was asked, and merges into the manifest
+mend_article j a2
+run 0 build j/i -o out --only a2
+says "1 issue, 1 article: 1 file written"
+[ "$(grep -o '"article": "[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article": "a1""article": "a2""article": "a3"' ] || fail "merge"
+[ ! -e out/i/front-matter.pdf ] || fail "--only wrote the front matter"
+run 2 build j/i -o out --only a9
+says "no article 'a9'"
+
+# what the issue has no more is removed, if it is ours
+run 0 build j/i -o out
+echo mine >out/i/covers/mine.pdf
+sed -i 's/ a2,//' j/i/issue.yaml
+rm -r j/i/a2
+run 0 build j/i -o out --only a1
+[ -f out/i/covers/a2.pdf ] || fail "--only removed a file"
+run 0 build j/i -o out
+[ ! -e out/i/covers/a2.pdf ] || fail "a2 is still there"
+[ -f out/i/covers/mine.pdf ] || fail "a file that is not ours was removed"
+lacks out/i/manifest.json '"a2"'
+
+# an issue that cannot be read leaves all as it was, marked
+cp j/i/issue.yaml keep
+echo '}' >>j/i/issue.yaml
+run 1 build j/i -o out
+[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
+[ -f out/i/covers/a1.pdf ] || fail "a1 is gone"
+mv keep j/i/issue.yaml
+
+# errors of the journal or the issue concern every sheet
+echo 'colour: red' >>j/i/issue.yaml
+break_article j a1
+run 1 build j/i -o out
+says "colour"
+says "authros"
+[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
+sed -i '/^colour/d' j/i/issue.yaml
+mend_article j a1
+
+# a manifest that is damaged is no licence to remove
+echo '{"files": [' >out/i/manifest.json
+run 0 build j/i -o out
+says "no manifest of ours"
+sed -i 's|"covers/a3.pdf", "kind": "cover", "article": "a3"|"../../../x", "kind": "cover", "article": "../../x"|' out/i/manifest.json
+echo x >x
+sed -i 's/, a3//' j/i/issue.yaml
+rm -r j/i/a3
+run 0 build j/i -o out
+[ -f x ] || fail "a file outside the folder was removed"
+
+# back matter, when the issue lists pages for it, and no more when it does not
+cat >>j/i/issue.yaml <<'EOF'
+first_page: 1
+EOF
+sed -i 's/- page: contents/&\n    place: back/' j/i/issue.yaml
+run 0 build j/i -o out
+[ -f out/i/back-matter.pdf ] || fail "no back matter"
+holds out/i/manifest.json '"kind": "back-matter"'
+sed -i '/place: back/d' j/i/issue.yaml
+run 0 build j/i -o out
+[ ! -e out/i/back-matter.pdf ] || fail "the back matter is still there"
+
+# --strict: a warning is an error
+sed -i '/^  ru: Пример статьи/d' j/i/a1/article.yaml
+run 0 build j/i -o out
+says "0 errors, 1 warning"
+run 1 build j/i -o out --strict
+says "error: "
+grep -F '"covers/a1.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "a1 is not stale"
+
+# check says the same and writes nothing
+rm -r out
+run 1 check j/i --strict
+says "1 issue, 1 article: "
+[ ! -e out ] || fail "check wrote something"
+
+# two issues of one name
+cp -r j k
+run 2 build j/i k/i -o out
+says "would both be written to 'out/i'"
+mv k/i k/i2
+run 0 build j/i k/i2 -o out
+says "2 issues, 2 articles: 4 files written"
+(cd j/i && "$OFFPRINT" build . -o "$work/out2" 2>/dev/null)
+[ -f out2/i/covers/a1.pdf ] || fail "the issue in the folder '.'"

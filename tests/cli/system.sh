@@ -1,0 +1,35 @@
+# shellcheck shell=sh disable=SC2154
+# Failures of the system: exit status 3, nothing half written.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+make_issue j 3
+: >file
+run 3 build j/i -o file
+says "cannot make the folder"
+says "[system]"
+
+# a target that cannot be replaced
+mkdir -p out/i/covers/a2.pdf/x
+run 3 build j/i -o out
+says "cannot write 'out/i/covers/a2.pdf'"
+[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files"
+lacks out/i/manifest.json '"a2"'
+rm -r out
+
+if [ -c /dev/full ]; then
+	got=0
+	"$OFFPRINT" --help >/dev/full 2>stderr || got=$?
+	[ "$got" = 3 ] || fail "help on a full disk: $got"
+	says "cannot write the standard output"
+	got=0
+	"$OFFPRINT" show --model j/journal.yaml >/dev/full 2>stderr || got=$?
+	[ "$got" = 3 ] || fail "show on a full disk: $got"
+fi
+
+run 1 build nowhere -o out
+says "nowhere"
+[ ! -e out ] || fail "a folder for an issue that is not there"
+
+OFFPRINT_FONTS=$work/nofonts run 1 build j/i -o out
+says "[bad-font]"

@@ -1,0 +1,423 @@
+/* base/file, in a folder of its own below the system's place for temporary files. */
+#define _XOPEN_SOURCE 700
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+
+struct place {
+	struct arena arena;
+	char dir[256];
+};
+
+static const char *at(struct place *p, const char *name)
+{
+	return str_printf(&p->arena, "%s/%s", p->dir, name).ptr;
+}
+
+static int set_up(void **state)
+{
+	struct place *p = calloc(1, sizeof *p);
+	const char *tmp = getenv("TMPDIR");
+
+	if (!p)
+		return -1;
+	snprintf(p->dir, sizeof p->dir, "%s/offprint-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	*state = p;
+	return mkdtemp(p->dir) ? 0 : -1;
+}
+
+static void remove_tree(struct place *p, const char *path)
+{
+	struct str *names;
+	size_t n;
+	struct stat st;
+
+	if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && file_list(&p->arena, path, &names, &n) == 0) {
+		for (size_t i = 0; i < n; i++)
+			remove_tree(p, str_printf(&p->arena, "%s/%.*s", path, STR_ARG(names[i])).ptr);
+	}
+	remove(path);
+}
+
+static int tear_down(void **state)
+{
+	struct place *p = *state;
+
+	remove_tree(p, p->dir);
+	arena_done(&p->arena);
+	free(p);
+	return 0;
+}
+
+/* How many entries a folder has, hidden ones too. */
+static size_t count_entries(struct place *p, const char *dir)
+{
+	size_t n = 0;
+	FILE *f = popen(str_printf(&p->arena, "ls -A '%s' | wc -l", dir).ptr, "r");
+
+	assert_non_null(f);
+	assert_int_equal(fscanf(f, "%zu", &n), 1);
+	pclose(f);
+	return n;
+}
+
+static void test_read(void **state)
+{
+	struct place *p = *state;
+	struct str s = STR("old");
+
+	assert_int_equal(file_write(at(p, "a"), STR("a\0b\n")), 0);
+	assert_int_equal(file_read(&p->arena, at(p, "a"), 4, &s), 0);
+	assert_int_equal(s.len, 4);
+	assert_memory_equal(s.ptr, "a\0b\n", 5); /* with the NUL behind it */
+	assert_int_equal(file_read(&p->arena, at(p, "a"), 3, &s), EFBIG);
+	assert_int_equal(s.len, 0);
+	assert_int_equal(file_write(at(p, "empty"), STR("")), 0);
+	assert_int_equal(file_read(&p->arena, at(p, "empty"), FILE_SIZE_LIMIT, &s), 0);
+	assert_int_equal(s.len, 0);
+	assert_string_equal(s.ptr, "");
+	assert_int_equal(file_read(&p->arena, at(p, "none"), FILE_SIZE_LIMIT, &s), ENOENT);
+	assert_int_equal(file_read(&p->arena, at(p, "a/b"), FILE_SIZE_LIMIT, &s), ENOTDIR);
+}
+
+static void test_read_through_link(void **state)
+{
+	struct place *p = *state;
+	struct str s;
+
+	assert_int_equal(file_write(at(p, "target"), STR("text")), 0);
+	assert_int_equal(symlink("target", at(p, "link")), 0);
+	assert_int_equal(file_read(&p->arena, at(p, "link"), 100, &s), 0);
+	assert_true(str_is(s, "text"));
+}
+
+static void test_read_refuses(void **state)
+{
+	struct place *p = *state;
+	struct str s;
+
+	assert_int_equal(mkfifo(at(p, "fifo"), 0600), 0);
+	alarm(10); /* a FIFO without a writer would block for ever */
+	assert_int_equal(file_read(&p->arena, at(p, "fifo"), FILE_SIZE_LIMIT, &s), EINVAL);
+	alarm(0);
+	assert_int_equal(file_read(&p->arena, p->dir, FILE_SIZE_LIMIT, &s), EISDIR);
+	assert_int_equal(file_read(&p->arena, "/dev/zero", FILE_SIZE_LIMIT, &s), EINVAL);
+}
+
+/* Files below /proc claim to be empty: what is read counts, not what is claimed. */
+static void test_read_unknown_size(void **state)
+{
+	struct place *p = *state;
+	struct str s;
+
+	if (!file_exists("/proc/self/status"))
+		skip();
+	assert_int_equal(file_read(&p->arena, "/proc/self/status", FILE_SIZE_LIMIT, &s), 0);
+	assert_true(s.len > 100);
+	assert_int_equal(strlen(s.ptr), s.len);
+	assert_int_equal(file_read(&p->arena, "/proc/self/status", 100, &s), EFBIG);
+}
+
+static void test_write_replaces(void **state)
+{
+	struct place *p = *state;
+	struct stat before, after;
+	struct str s;
+	mode_t mask = umask(027);
+
+	assert_int_equal(file_write(at(p, "a"), STR("first")), 0);
+	assert_int_equal(stat(at(p, "a"), &before), 0);
+	assert_int_equal(file_write(at(p, "a"), STR("second")), 0);
+	umask(mask);
+	assert_int_equal(stat(at(p, "a"), &after), 0);
+	assert_int_not_equal(before.st_ino, after.st_ino); /* a reader of the old file keeps it whole */
+	assert_int_equal(after.st_mode & 0777, 0640);
+	assert_int_equal(file_read(&p->arena, at(p, "a"), 100, &s), 0);
+	assert_true(str_is(s, "second"));
+	assert_int_equal(count_entries(p, p->dir), 1);
+}
+
+static void test_write_makes_folders(void **state)
+{
+	struct place *p = *state;
+	char name[251];
+	struct str s;
+
+	assert_int_equal(file_write(at(p, "x//y/z/file"), STR("1")), 0);
+	assert_true(file_exists(at(p, "x/y/z/file")));
+	memset(name, 'n', sizeof name - 1); /* its temporary file's name would be too long with all of it */
+	name[sizeof name - 1] = '\0';
+	assert_int_equal(file_write(at(p, name), STR("long")), 0);
+	assert_int_equal(file_read(&p->arena, at(p, name), 100, &s), 0);
+	assert_int_equal(count_entries(p, p->dir), 2);
+}
+
+static void test_write_fails_clean(void **state)
+{
+	struct place *p = *state;
+	struct str s;
+
+	assert_int_equal(file_make_dirs(at(p, "d")), 0);
+	assert_int_equal(file_write(at(p, "d"), STR("1")), EISDIR);
+	assert_int_equal(file_write(at(p, "d/"), STR("1")), EISDIR);
+	assert_int_equal(file_write(at(p, "f"), STR("1")), 0);
+	assert_int_equal(file_write(at(p, "f/g"), STR("1")), ENOTDIR);
+	assert_int_equal(file_write("", STR("1")), ENOENT);
+	assert_int_equal(mkfifo(at(p, "fifo"), 0600), 0);
+	assert_int_equal(file_write(at(p, "fifo"), STR("1")), EINVAL);
+	if (geteuid() != 0) {
+		assert_int_equal(chmod(at(p, "d"), 0500), 0);
+		assert_int_equal(file_write(at(p, "d/x"), STR("1")), EACCES);
+	}
+	assert_int_equal(count_entries(p, p->dir), 3);
+	assert_int_equal(count_entries(p, at(p, "d")), 0);
+	assert_int_equal(file_read(&p->arena, at(p, "f"), 100, &s), 0);
+	assert_true(str_is(s, "1"));
+}
+
+static void test_write_over_stale_temp(void **state)
+{
+	struct place *p = *state;
+	const char *stale = at(p, str_printf(&p->arena, ".a.offprint-%ld", (long)getpid()).ptr);
+	FILE *f = fopen(stale, "w");
+
+	assert_non_null(f);
+	fclose(f);
+	assert_int_equal(file_write(at(p, "a"), STR("1")), 0);
+	assert_int_equal(count_entries(p, p->dir), 1);
+}
+
+static void make_empty(const char *path)
+{
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fclose(f);
+}
+
+static void test_sweep(void **state)
+{
+	struct place *p = *state;
+	pid_t gone = fork();
+	const char *dead, *live;
+
+	if (gone == 0)
+		_exit(0);
+	assert_true(gone > 0);
+	assert_int_equal(waitpid(gone, NULL, 0), gone);
+	dead = at(p, str_printf(&p->arena, ".a.pdf.offprint-%ld", (long)gone).ptr);
+	live = at(p, str_printf(&p->arena, ".a.pdf.offprint-%ld", (long)getpid()).ptr);
+	make_empty(dead);
+	make_empty(live);
+	make_empty(at(p, str_printf(&p->arena, "a.offprint-%ld", (long)gone).ptr));    /* not hidden: not ours */
+	make_empty(at(p, str_printf(&p->arena, ".offprint-%ld", (long)gone).ptr));     /* no name in it */
+	make_empty(at(p, str_printf(&p->arena, ".a.offprint-%ldx", (long)gone).ptr));  /* not a number */
+	make_empty(at(p, ".a.offprint-"));
+	make_empty(at(p, ".a.offprint-0"));
+	make_empty(at(p, ".a.offprint-99999999999"));
+	file_sweep(p->dir);
+	assert_false(file_exists(dead));
+	assert_true(file_exists(live));
+	assert_int_equal(count_entries(p, p->dir), 7);
+	file_sweep(at(p, "no such folder"));
+	file_remove(live);
+	assert_int_equal(system(str_printf(&p->arena, "rm -f '%s'/.[a-z]*", p->dir).ptr), 0);
+}
+
+static void test_dirs_and_remove(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(file_make_dirs(at(p, "a/b/c/")), 0);
+	assert_int_equal(file_make_dirs(at(p, "a/b/c")), 0);
+	assert_true(file_is_dir(at(p, "a/b/c")));
+	assert_int_equal(file_write(at(p, "f"), STR("")), 0);
+	assert_int_equal(file_make_dirs(at(p, "f")), ENOTDIR);
+	assert_int_equal(file_make_dirs(at(p, "f/g")), ENOTDIR);
+	assert_int_equal(file_make_dirs(""), ENOENT);
+	assert_false(file_is_dir(at(p, "f")));
+	assert_true(file_exists(at(p, "f")));
+	assert_int_equal(file_remove(at(p, "f")), 0);
+	assert_int_equal(file_remove(at(p, "f")), 0);
+	assert_int_not_equal(file_remove(at(p, "a")), 0);
+}
+
+static void test_list(void **state)
+{
+	struct place *p = *state;
+	static const char *const names[] = {"b", "a", "B", ".hidden", "\xD1\x8F", "a.x", "10", "9"};
+	static const char *const sorted[] = {"10", "9", "B", "a", "a.x", "b", "\xD1\x8F"};
+	struct str *found;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		make_empty(at(p, names[i]));
+	assert_int_equal(file_list(&p->arena, p->dir, &found, &n), 0);
+	assert_int_equal(n, sizeof sorted / sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(found[i].ptr, sorted[i]);
+	assert_int_equal(file_list(&p->arena, at(p, "none"), &found, &n), ENOENT);
+	assert_int_equal(n, 0);
+	assert_int_equal(file_list(&p->arena, at(p, "a"), &found, &n), ENOTDIR);
+	file_remove(at(p, ".hidden"));
+}
+
+static void check_join(struct place *p, const char *dir, const char *name, const char *joined)
+{
+	assert_string_equal(path_join(&p->arena, str_from(dir), str_from(name)).ptr, joined);
+}
+
+static void test_path_text(void **state)
+{
+	struct place *p = *state;
+
+	check_join(p, "a", "b", "a/b");
+	check_join(p, "a/", "b", "a/b");
+	check_join(p, "a", "/b", "/b");
+	check_join(p, "a", "", "a");
+	check_join(p, "", "b", "b");
+	check_join(p, ".", "b", "b");
+	check_join(p, "./a//b/.", "./c/", "a/b/c");
+	check_join(p, "/", "b", "/b");
+	check_join(p, "a", "../b", "a/../b");
+	check_join(p, ".", "", ".");
+	check_join(p, "a", ".b", "a/.b");
+	assert_true(str_is(path_dir(STR("a/b/c")), "a/b"));
+	assert_true(str_is(path_dir(STR("a")), "."));
+	assert_true(str_is(path_dir(STR("/a")), "/"));
+	assert_true(str_is(path_base(STR("a/b/c")), "c"));
+	assert_true(str_is(path_base(STR("c")), "c"));
+	assert_true(str_is(path_base(STR("a/")), ""));
+}
+
+static bool inside(struct place *p, const char *dir, const char *name)
+{
+	return path_inside(&p->arena, str_from(at(p, "root")), str_from(at(p, dir)), str_from(name));
+}
+
+static void test_path_inside(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "root/b/y"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "outside/z"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "rootless/z"), STR("")), 0);
+	assert_true(inside(p, "root/a", "x"));
+	assert_true(inside(p, "root/a", "./x"));
+	assert_true(inside(p, "root/a", "../b/y"));
+	assert_true(inside(p, "root/a", ""));
+	assert_true(inside(p, "root/a", ".."));
+	assert_false(inside(p, "root/a", "../.."));
+	assert_false(inside(p, "root/a", "../../outside/z"));
+	assert_false(inside(p, "root/a", "../../rootless/z")); /* begins with the same letters */
+	assert_false(inside(p, "root/a", "/etc/passwd"));
+	assert_false(inside(p, "outside", "z"));
+	assert_false(path_inside(&p->arena, str_from(at(p, "none")), str_from(at(p, "none")), STR("x")));
+	assert_false(path_inside(&p->arena, str_from(at(p, "root")), str_from(at(p, "root")), STR("a\0b")));
+	assert_true(path_inside(&p->arena, STR("/"), str_from(at(p, "root")), STR("a/x")));
+}
+
+static void test_path_inside_missing(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
+	assert_true(inside(p, "root/a", "none"));
+	assert_true(inside(p, "root/a", "none/at/all"));
+	assert_true(inside(p, "root/a", "none/../x"));
+	assert_true(inside(p, "root/a", "x/y"));
+	assert_false(inside(p, "root/a", "none/../../../outside"));
+	assert_false(inside(p, "root/a", "../../none"));
+}
+
+static void test_path_inside_links(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "outside/z"), STR("")), 0);
+	assert_int_equal(file_make_dirs(at(p, "root/deep/er")), 0);
+	assert_int_equal(symlink("../a", at(p, "root/deep/in")), 0);
+	assert_int_equal(symlink("../../outside", at(p, "root/deep/out")), 0);
+	assert_int_equal(symlink("../../outside/z", at(p, "root/deep/file")), 0);
+	assert_int_equal(symlink("nowhere", at(p, "root/deep/broken")), 0);
+	assert_int_equal(symlink("loop", at(p, "root/deep/loop")), 0);
+	assert_int_equal(symlink("root", at(p, "alias")), 0);
+	assert_true(inside(p, "root/deep", "in/x"));
+	assert_true(inside(p, "root/deep", "in/none"));
+	assert_true(inside(p, "root/deep", "in/../deep")); /* ".." of what the link leads to */
+	assert_false(inside(p, "root/deep", "out"));
+	assert_false(inside(p, "root/deep", "out/z"));
+	assert_false(inside(p, "root/deep", "out/none"));
+	assert_false(inside(p, "root/deep", "out/../root/a/x")); /* out, and in again */
+	assert_false(inside(p, "root/deep", "file"));
+	assert_false(inside(p, "root/deep", "broken"));
+	assert_false(inside(p, "root/deep", "loop"));
+	assert_true(inside(p, "alias/deep", "er"));
+	assert_true(path_inside(&p->arena, str_from(at(p, "alias")), str_from(at(p, "root/a")), STR("x")));
+}
+
+static void test_sha256(void **state)
+{
+	char hex[65], *million = malloc(1000000);
+	uint8_t raw[32];
+
+	(void)state;
+	file_sha256_hex(STR(""), hex);
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	file_sha256_hex((struct str){NULL, 0}, hex);
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	file_sha256_hex(STR("abc"), hex);
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	file_sha256_hex(STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), hex);
+	assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+	assert_non_null(million);
+	memset(million, 'a', 1000000);
+	file_sha256_hex((struct str){million, 1000000}, hex);
+	free(million);
+	assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	file_sha256(STR("abc"), raw);
+	assert_int_equal(raw[0], 0xBA);
+	assert_int_equal(raw[31], 0xAD);
+}
+
+#define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PLACED(test_read),
+		PLACED(test_read_through_link),
+		PLACED(test_read_refuses),
+		PLACED(test_read_unknown_size),
+		PLACED(test_write_replaces),
+		PLACED(test_write_makes_folders),
+		PLACED(test_write_fails_clean),
+		PLACED(test_write_over_stale_temp),
+		PLACED(test_sweep),
+		PLACED(test_dirs_and_remove),
+		PLACED(test_list),
+		PLACED(test_path_text),
+		PLACED(test_path_inside),
+		PLACED(test_path_inside_missing),
+		PLACED(test_path_inside_links),
+		cmocka_unit_test(test_sha256),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

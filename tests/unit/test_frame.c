@@ -1,0 +1,116 @@
+/* Frames and their trace: what layout puts in is what comes out, in order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "layout/frame.h"
+#include "paint/trace.h"
+
+static void numbers_count_up(void **state)
+{
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+
+	(void)state;
+	assert_int_equal(doc->n_elems, 1);
+	assert_int_equal(doc->elems[0].role, ROLE_DOCUMENT);
+	assert_true(str_is(doc->info.lang, "ru"));
+	for (uint32_t i = 0; i < 10; i++)
+		assert_int_equal(document_add_page(doc, 1000 + (mpt)i, 2000), i);
+	for (uint32_t i = 1; i < 10; i++)
+		assert_int_equal(document_add_elem(doc, ROLE_PARAGRAPH, i - 1, STR("")), i);
+	for (uint32_t i = 0; i < 10; i++)
+		assert_int_equal(doc->pages[i].width, 1000 + (mpt)i);
+	assert_int_equal(doc->elems[9].parent, 8);
+	arena_done(&a);
+}
+
+static void marks_of_two_pages_stay_apart(void **state)
+{
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+
+	(void)state;
+	document_add_page(doc, 1000, 1000);
+	document_add_page(doc, 1000, 1000);
+	for (mpt i = 0; i < 100; i++) {
+		frame_add(doc, 0, MARK_RULE)->x = i;
+		frame_add(doc, 1, MARK_LINK)->x = -i;
+	}
+	assert_int_equal(doc->pages[0].n, 100);
+	assert_int_equal(doc->pages[1].n, 100);
+	for (mpt i = 0; i < 100; i++) {
+		assert_int_equal(doc->pages[0].marks[i].kind, MARK_RULE);
+		assert_int_equal(doc->pages[0].marks[i].x, i);
+		assert_int_equal(doc->pages[0].marks[i].y, 0);
+		assert_int_equal(doc->pages[1].marks[i].x, -i);
+	}
+	arena_done(&a);
+}
+
+static void meta_values_are_copied(void **state)
+{
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+	struct meta_value v[] = {{STR_INIT("ru"), STR_INIT("да")}, {STR_INIT("en"), STR_INIT("yes")}};
+
+	(void)state;
+	document_add_meta(doc, STR("dc:title"), META_ALT, v, 2);
+	v[1].value = STR("overwritten");
+	assert_true(str_is(doc->info.meta[0].v[1].value, "yes"));
+	arena_done(&a);
+}
+
+static void trace_tells_everything(void **state)
+{
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+	struct strbuf b = {.arena = &a};
+	struct meta_value v = {STR_INIT("x-default"), STR_INIT("T \"q\"")};
+	struct mark *m;
+
+	(void)state;
+	doc->info.title = STR("T");
+	document_add_page(doc, 595276, 841890);
+	document_add_elem(doc, ROLE_LINK, 0, STR("en"));
+	document_add_meta(doc, STR("dc:title"), META_ALT, &v, 1);
+	document_add_outline(doc, STR("One"), 0, 0, 5);
+	document_add_label(doc, 0, LABEL_ROMAN, 3);
+	m = frame_add(doc, 0, MARK_RULE);
+	m->elem = FRAME_ARTIFACT;
+	m->x = -500;
+	m->w = 1001;
+	m->colour = 0x00FF7F;
+	m = frame_add(doc, 0, MARK_LINK);
+	m->elem = 1;
+	m->u.link.page_y = 12345;
+	m->u.link.title = STR("there");
+	trace_paint(doc, true, &b);
+	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "title \"T\"\n"
+							  "lang \"ru\"\n"
+							  "meta dc:title alt x-default \"T \\\"q\\\"\"\n"
+							  "outline 0 page 1 0.005 \"One\"\n"
+							  "label page 1 roman 3 \"\"\n"
+							  "@0 document ru\n"
+							  "@1 link in @0 en\n"
+							  "page 1 595.276 841.890\n"
+							  "rule -0.500 0.000 1.001 0.000 #00FF7F artifact\n"
+							  "link 0.000 0.000 0.000 0.000 @1 page 1 12.345 \"there\"\n");
+	arena_done(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(numbers_count_up),
+	    cmocka_unit_test(marks_of_two_pages_stay_apart),
+	    cmocka_unit_test(meta_values_are_copied),
+	    cmocka_unit_test(trace_tells_everything),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
