@@ -61,6 +61,9 @@ static void publish(struct run *r, struct diag *d, const struct document *doc, s
 	struct str bytes;
 
 	out->entry.pages = (uint32_t)doc->n_pages;
+	/* a page of text whose file is missing leaves nothing to paint, and has been reported */
+	if (doc->n_pages == 0)
+		return;
 	if (!pdf_paint(r->painter, &r->scratch, d, doc, &bytes) || !r->write || diag_count(d, DIAG_ERROR))
 		return;
 	out->written = emit_write(&r->scratch, d, &r->emit, bytes, &out->entry);

@@ -55,7 +55,7 @@ void setup_close(struct setup *s)
 
 bool setup_complete(const struct setup *s)
 {
-	return s->design && s->labels && s->fonts;
+	return s->design && s->labels && s->fonts && s->journal->languages.n > 0;
 }
 
 struct layout_context setup_context(const struct setup *s, struct arena *a, struct diag *d)

@@ -363,9 +363,14 @@ static void read_code_block(struct parse *p, cmark_node *node)
 
 static void read_html_block(struct parse *p, cmark_node *node)
 {
-	size_t first = (size_t)cmark_node_get_start_line(node) - 1, last = (size_t)cmark_node_get_end_line(node) - 1, start;
-	struct str line = mdsource_line(&p->source, last, &start);
+	struct str text = literal_of(node);
+	size_t first = (size_t)cmark_node_get_start_line(node) - 1, last = first, start;
+	struct str line;
 
+	/* cmark's end line is one short where a comment's end closes the block */
+	for (size_t i = 0; i + 1 < text.len; i++)
+		last += text.ptr[i] == '\n';
+	line = mdsource_line(&p->source, last, &start);
 	mdhtml_report_block(&p->source, mdsource_content(&p->source, first, NULL), start + line.len);
 }
 

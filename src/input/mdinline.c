@@ -129,7 +129,8 @@ static size_t put_entity(struct mdinline *in, struct str literal)
 		return 0;
 	text = str_slice(literal, 0, decoded_length(in, entity, literal));
 	if (is_control(text))
-		diag_error(in->text.source->diag, here(in), DIAG_CONTROL_CHARACTER, "'%.*s' stands for a control character", STR_ARG(entity));
+		diag_error(in->text.source->diag, here(in), DIAG_CONTROL_CHARACTER, "'%.*s' stands for a control character",
+			   STR_ARG(entity));
 	else
 		mdtext_put_other(&in->text, PROSE_TEXT, text, here(in));
 	in->pos += entity.len;

@@ -218,7 +218,8 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 	if (!url.len)
 		diag_error(d, at, DIAG_BAD_URL, "a link without an address");
 	else if (!n)
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: it begins with https://, http:// or mailto:", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL,
+			   "'%.*s' is not a full address: it begins with https://, http:// or mailto:", STR_ARG(shown));
 	else if (!mail && !web)
 		diag_error(d, at, DIAG_BAD_URL, "a link with the scheme '%.*s:': only https, http and mailto are set",
 			   STR_ARG(shorten(str_slice(url, 0, n))));
@@ -239,10 +240,10 @@ static const struct {
 	struct str text;
 	bool web; /* has its scheme */
 } beginnings[] = {
-	{STR_INIT("https://"), true},
-	{STR_INIT("http://"), true},
-	{STR_INIT("doi.org/10."), false},
-	{STR_INIT("dx.doi.org/10."), false},
+    {STR_INIT("https://"), true},
+    {STR_INIT("http://"), true},
+    {STR_INIT("doi.org/10."), false},
+    {STR_INIT("dx.doi.org/10."), false},
 };
 
 static size_t find_beginning(struct str text, size_t i)

@@ -163,8 +163,8 @@ static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const y
 	return n;
 }
 
-/* Puts a finished node of so many nodes and levels into what is open. false: beyond the limit, told. */
-static bool attach(struct loader *l, struct yaml_node *n, uint32_t nodes, uint32_t height)
+/* Puts a finished node of so many nodes and levels, which the file gives at `at`, into what is open. false: beyond the limit, told. */
+static bool attach(struct loader *l, struct yaml_node *n, struct origin at, uint32_t nodes, uint32_t height)
 {
 	struct frame *f;
 
@@ -177,12 +177,12 @@ static bool attach(struct loader *l, struct yaml_node *n, uint32_t nodes, uint32
 	if (height + 1 > f->height)
 		f->height = height + 1;
 	if (f->nodes > YAML_NODE_LIMIT) {
-		diag_error(l->diag, n->at, DIAG_LIMIT, "more than %d values, or more text than %d MB, aliases counted each time",
+		diag_error(l->diag, at, DIAG_LIMIT, "more than %d values, or more text than %d MB, aliases counted each time",
 			   YAML_NODE_LIMIT, YAML_NODE_LIMIT / (1000000 / TEXT_WEIGHT));
 		return false;
 	}
 	if (l->depth + height > YAML_DEPTH_LIMIT) {
-		diag_error(l->diag, n->at, DIAG_LIMIT, "lists and maps are nested more than %d levels deep", YAML_DEPTH_LIMIT);
+		diag_error(l->diag, at, DIAG_LIMIT, "lists and maps are nested more than %d levels deep", YAML_DEPTH_LIMIT);
 		return false;
 	}
 	n->key = f->key;
@@ -259,7 +259,7 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 		n->kind = YAML_NULL;
 	report_tag(l, e->data.scalar.tag, e->start_mark);
 	weight = 1 + (uint32_t)(n->text.len / TEXT_WEIGHT);
-	if (!attach(l, n, weight, 0))
+	if (!attach(l, n, n->at, weight, 0))
 		return false;
 	if (e->data.scalar.anchor)
 		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0});
@@ -332,7 +332,7 @@ static bool close_frame(struct loader *l, const yaml_event_t *e)
 	f->node->end = byte_offset(l, e->end_mark.index);
 	if (f->node->kind == YAML_MAP)
 		check_keys(l, f);
-	if (!attach(l, f->node, f->nodes, f->height))
+	if (!attach(l, f->node, f->node->at, f->nodes, f->height))
 		return false;
 	if (f->anchor.len)
 		put_anchor(l, (struct anchor){f->anchor, f->node, f->nodes, f->height});
@@ -361,7 +361,7 @@ static bool take_alias(struct loader *l, const yaml_event_t *e)
 	n = ARENA_NEW(l->arena, struct yaml_node);
 	*n = *a->node;
 	n->next = NULL;
-	return attach(l, n, a->nodes, a->height);
+	return attach(l, n, at, a->nodes, a->height);
 }
 
 static bool take_document(struct loader *l, const yaml_event_t *e)

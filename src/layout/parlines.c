@@ -16,6 +16,8 @@ enum {
 	COMPOUND_PENALTY = 200,  /* [1/1000] a hyphen inside a part of a hyphenated word, on top of a hyphen's cost */
 	ADDRESS_SLASH = 100,     /* [1/1000] a break inside an address, before a slash */
 	ADDRESS_OTHER = 400,     /* the same before another sign */
+	SHORT_WORD_PENALTY = 150, /* a line of a paragraph that ends in a word of one or two letters */
+	HEADING_PENALTY = 4000,   /* the same in a heading, where lines are broken by sense; and a break behind a hyphen there */
 	DASH_PENALTY = 100,      /* behind a dash that stands between words without spaces */
 	RAGGED_UNIT = 3000,      /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
 	LAST_LINE_MIN = 2500,    /* [1/1000 em] */
@@ -266,7 +268,7 @@ static void break_behind(struct breaker *b, uint32_t cp, size_t at)
 	if (next == 0 || next == ' ' || before == ' ' || start == 0 || !unicode_is_letter(next))
 		return;
 	if (cp == '-' && unicode_is_letter(before) && b->par->bytes[at].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN))
-		add_point(b, at, at, 0, true, 0, 0);
+		add_point(b, at, at, b->par->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY, true, 0, 0);
 	else if (cp == 0x2014 && !(b->par->bytes[at].chance & PAR_JOIN))
 		add_point(b, at, at, DASH_PENALTY, false, 0, 0);
 	else if (cp == '/' && unicode_is_letter(before))
@@ -322,19 +324,34 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 	}
 }
 
+/* The word before byte `at` has one or two letters and stands alone: a preposition, a conjunction, an initial. */
+static bool short_word_before(struct str text, size_t at)
+{
+	size_t start = at, letters = 0;
+
+	while (start > 0 && text.ptr[start - 1] != ' ' && letters < 3) {
+		start--;
+		letters += ((unsigned char)text.ptr[start] & 0xC0) != 0x80;
+	}
+	return letters > 0 && letters < 3 && unicode_is_letter(char_at(text, start)) && (start == 0 || text.ptr[start - 1] == ' ');
+}
+
 /* A space may end a line unless a dash follows: a line does not begin with one. */
 static void space_break(struct breaker *b, size_t at)
 {
 	struct par *p = b->par;
 	struct str text = strbuf_str(&p->text);
 	uint32_t next = char_at(text, at + 1), before = char_before(text, at);
+	int32_t penalty = 0;
 	bool no_break = (p->bytes[at].chance & PAR_JOIN) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
 
 	if (at + 1 >= p->text.len || no_break)
 		return;
 	if ((next == 0x2014 || next == 0x2013) && before && char_at(text, at + 4) == ' ')
 		return;
-	add_point(b, at, at + 1, 0, false, 0, 0);
+	if (short_word_before(text, at))
+		penalty = p->style->align == ALIGN_JUSTIFY ? SHORT_WORD_PENALTY : HEADING_PENALTY;
+	add_point(b, at, at + 1, penalty, false, 0, 0);
 }
 
 /* All places in text[from, to), which ends the paragraph or stands before a forced line end. */

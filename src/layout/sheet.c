@@ -58,13 +58,6 @@ struct par *sheet_open(const struct sheet *s, const struct design_element *e, co
 	return p;
 }
 
-static struct str text_in(const struct ltext *t, struct str lang)
-{
-	const struct text *found = ltext_find(t, lang);
-
-	return found ? found->s : STR("");
-}
-
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
 static void add_issn(struct par *p, const struct sheet *s, const char *key, const struct text *issn, bool *any)
@@ -288,35 +281,24 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 	}
 }
 
-/* Degree and post of each author who has any, and the biography. */
+/* The authors' biographies, each behind the name. */
 static void add_biographies(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct people *authors = &s->article->authors;
 	bool any = false;
 
 	for (size_t i = 0; i < authors->n; i++) {
-		const struct person *author = &authors->v[i];
-		const struct name *name = lname_any(&author->name, s->lang);
-		struct str degree = text_in(&author->degree, s->lang), post = text_in(&author->post, s->lang);
-		const struct prose *bio = lprose_find(&author->biography, s->lang);
+		const struct name *name = lname_any(&authors->v[i].name, s->lang);
+		const struct prose *bio = lprose_find(&authors->v[i].biography, s->lang);
 		struct par_face bold = {.bold = true};
 		struct par *p;
 
-		if (!name || (!degree.len && !post.len && !bio))
+		if (!name || !bio || !bio->blocks)
 			continue;
 		p = sheet_open(s, e, any ? NULL : authors->n > 1 ? "about-authors" : "about-author", false, out);
 		par_puts(p, name_full(s->ctx->arena, name), &bold);
-		if (degree.len || post.len)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, ltext_find(&author->degree, s->lang), NULL);
-		if (degree.len && post.len)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, ltext_find(&author->post, s->lang), NULL);
-		par_puts(p, STR("."), NULL);
-		if (bio && bio->blocks) {
-			par_puts(p, STR(" "), NULL);
-			prose_set_inlines(p, bio->blocks->inlines, NULL);
-		}
+		par_puts(p, STR(". "), NULL);
+		prose_set_inlines(p, bio->blocks->inlines, NULL);
 		if (blocks_par(out, p) && any)
 			out->v[out->n - 1].before = 0;
 		any = true;

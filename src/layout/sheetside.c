@@ -96,15 +96,22 @@ static void add_dates(const struct sheet *s, const struct design_element *e, str
 	}
 }
 
-/* One person's identifiers and e-mail, below the name. */
+static bool has_contact(const struct sheet *s, const struct person *who)
+{
+	return text_given(&who->orcid) || text_given(&who->spin) || text_given(&who->email) || ltext_find(&who->degree, s->lang) ||
+	       ltext_find(&who->post, s->lang);
+}
+
+/* Degree and post, identifiers and e-mail of one person, below the name. */
 static void add_contact(const struct sheet *s, const struct design_element *e, const struct person *who, bool first, struct blocks *out)
 {
 	struct arena *a = s->ctx->arena;
 	const struct name *name = lname_any(&who->name, s->lang);
+	const struct text *degree = ltext_find(&who->degree, s->lang), *post = ltext_find(&who->post, s->lang);
 	struct par *p;
 	struct par_face bold = {.bold = true};
 
-	if (!name || (!text_given(&who->orcid) && !text_given(&who->spin) && !text_given(&who->email)))
+	if (!name || !has_contact(s, who))
 		return;
 	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? "about-authors" : "about-author", false, out)
 		  : sheet_par(s, e->style, ROLE_PARAGRAPH);
@@ -114,11 +121,18 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 		par_puts(p, sheet_label(s, "corresponding-author"), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
+	if (degree || post) {
+		par_hard_break(p);
+		par_text(p, degree, NULL);
+		if (degree && post)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, post, NULL);
+	}
 	if (text_given(&who->orcid)) {
 		par_hard_break(p);
-		par_puts(p, STR("ORCID "), NULL);
-		sheet_link(p, address_orcid(a, who->orcid.s), str_printf(a, "https://orcid.org/%.*s", STR_ARG(who->orcid.s)), (struct origin){0},
-			   str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
+		par_puts(p, sheet_label(s, "orcid"), NULL);
+		par_puts(p, STR("\u00A0"), NULL);
+		sheet_link(p, address_orcid(a, who->orcid.s), who->orcid.s, who->orcid.at, str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
 	}
 	if (text_given(&who->spin)) {
 		par_hard_break(p);
@@ -134,18 +148,13 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 		out->v[out->n - 1].after = par_style(p)->leading / 3;
 }
 
-static bool has_contact(const struct person *who)
-{
-	return text_given(&who->orcid) || text_given(&who->spin) || text_given(&who->email);
-}
-
 static void add_contacts(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	bool first = true;
 
 	for (size_t i = 0; i < s->article->authors.n; i++) {
 		add_contact(s, e, &s->article->authors.v[i], first, out);
-		first = first && !has_contact(&s->article->authors.v[i]);
+		first = first && !has_contact(s, &s->article->authors.v[i]);
 	}
 }
 

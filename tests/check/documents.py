@@ -39,7 +39,7 @@ def section(page, title):
 
 def check_manual_of_program(page, options, codes, problems):
     for command in options:
-        match = re.search(rf"^\.It Cm {command}\b.*?\n(.*?)(?=^\.It Cm |^\.El\n\.Pp|^\.Sh )", section(page, "COMMANDS"), re.M | re.S)
+        match = re.search(rf"^\.It Cm {command}\b.*?\n(.*?)(?=^\.It Cm |\Z)", section(page, "COMMANDS"), re.M | re.S)
         if not match:
             problems.append(f"offprint.1: no command '{command}'")
             continue

@@ -1,4 +1,6 @@
 /* input/yaml and input/yamlmap: the tree, its places, its limits, and the way of each scalar style back to the file. */
+#define _XOPEN_SOURCE 700
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -204,7 +206,7 @@ static void test_alias_depth(void **state)
 	strbuf_puts(&b, "x0: &x0 a\n");
 	for (int i = 1; i <= YAML_DEPTH_LIMIT; i++)
 		strbuf_printf(&b, "x%d: &x%d [*x%d]\n", i, i, i - 1);
-	expect_error(*state, strbuf_str(&b), "t.yaml:65:6: error: lists and maps are nested more than 64 levels deep [limit]");
+	expect_error(*state, strbuf_str(&b), "t.yaml:65:12: error: lists and maps are nested more than 64 levels deep [limit]");
 }
 
 static void test_alias_bomb(void **state)
@@ -378,35 +380,37 @@ static void test_lines(void **state)
 	assert_int_equal(at.col, 2);
 }
 
+#define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_tree, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_empty_and_comments, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_crlf, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_anchors, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_cycle, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_second_document, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_complex_key, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_duplicates, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_depth, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_alias_depth, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_alias_bomb, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_alias_of_text, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_many_anchors, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_utf16, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_utf16_without_mark, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_cp1251, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_controls, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_lone_carriage_return, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_map_plain, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_map_single, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_map_double, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_map_literal, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_map_folded, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_lines, set_up, tear_down),
+		PLACED(test_tree),
+		PLACED(test_empty_and_comments),
+		PLACED(test_crlf),
+		PLACED(test_anchors),
+		PLACED(test_refused),
+		PLACED(test_cycle),
+		PLACED(test_second_document),
+		PLACED(test_complex_key),
+		PLACED(test_duplicates),
+		PLACED(test_depth),
+		PLACED(test_alias_depth),
+		PLACED(test_alias_bomb),
+		PLACED(test_alias_of_text),
+		PLACED(test_many_anchors),
+		PLACED(test_encodings),
+		PLACED(test_utf16),
+		PLACED(test_utf16_without_mark),
+		PLACED(test_cp1251),
+		PLACED(test_controls),
+		PLACED(test_lone_carriage_return),
+		PLACED(test_map_plain),
+		PLACED(test_map_single),
+		PLACED(test_map_double),
+		PLACED(test_map_literal),
+		PLACED(test_map_folded),
+		PLACED(test_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,276 @@
+/* input/identifiers: shapes, check digits and normal forms; input/suggest; base/unicode; the names of model/person. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "input/identifiers.h"
+#include "input/suggest.h"
+#include "model/licence.h"
+#include "model/person.h"
+
+static int set_up(void **state)
+{
+	*state = calloc(1, sizeof(struct arena));
+	return *state ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	arena_done(*state);
+	free(*state);
+	return 0;
+}
+
+static void expect(struct arena *a, enum schema_type type, enum identifier_verdict want, const char *in, const char *normal)
+{
+	struct str out, why;
+	enum identifier_verdict got = identifier_check(a, type, str_from(in), &out, &why);
+
+	if (got != want)
+		fail_msg("'%s': verdict %d, expected %d (%.*s)", in, (int)got, (int)want, STR_ARG(why));
+	if (normal && !str_is(out, normal))
+		fail_msg("'%s' gives '%.*s', expected '%s'", in, STR_ARG(out), normal);
+	assert_true(want == IDENTIFIER_OK ? why.len == 0 : why.len > 0);
+}
+
+static void good(struct arena *a, enum schema_type type, const char *in, const char *normal)
+{
+	expect(a, type, IDENTIFIER_OK, in, normal);
+}
+
+static void bad(struct arena *a, enum schema_type type, const char *in)
+{
+	expect(a, type, IDENTIFIER_BAD, in, NULL);
+}
+
+static void test_issn(void **state)
+{
+	assert_int_equal(identifier_issn_digit("2500180"), '9');
+	assert_int_equal(identifier_issn_digit("0317847"), '1');
+	assert_int_equal(identifier_issn_digit("1144875"), 'X');
+	good(*state, S_ISSN, "2500-1809", "2500-1809");
+	good(*state, S_ISSN, "ISSN 25001809", "2500-1809");
+	good(*state, S_ISSN, "1144-875x", "1144-875X");
+	good(*state, S_ISSN, "0317-8471", "0317-8471");
+	bad(*state, S_ISSN, "2500-1808");
+	bad(*state, S_ISSN, "2500-180");
+	bad(*state, S_ISSN, "2500-18099");
+	bad(*state, S_ISSN, "1144-875Х"); /* Cyrillic */
+	bad(*state, S_ISSN, "X144-8750");
+}
+
+static void test_orcid(void **state)
+{
+	static const char *const valid[] = {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000-0002-9079-593X", "0000-0001-5109-3700"};
+
+	for (size_t i = 0; i < sizeof valid / sizeof *valid; i++)
+		good(*state, S_ORCID, valid[i], valid[i]);
+	good(*state, S_ORCID, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
+	good(*state, S_ORCID, "http://www.orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X");
+	good(*state, S_ORCID, "0000000218250097", "0000-0002-1825-0097");
+	bad(*state, S_ORCID, "0000-0002-1825-0098");
+	bad(*state, S_ORCID, "0000-0002-1825");
+	bad(*state, S_ORCID, "https://example.org/0000-0002-1825-0097");
+}
+
+static void test_doi(void **state)
+{
+	const char *bare = "10.22394/2500-1809-2020-5-3-70-96";
+
+	good(*state, S_DOI, bare, bare);
+	good(*state, S_DOI, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, S_DOI, "http://dx.doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, S_DOI, "DOI: 10.22394/2500-1809-2020-5-3-70-96", bare);
+	expect(*state, S_DOI, IDENTIFIER_ODD, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E2", "10.1002/(SICI)1097<1::AID>2");
+	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/abc.", "10.22394/abc.");
+	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/аbc", NULL); /* Cyrillic */
+	bad(*state, S_DOI, "10.22/abc");
+	bad(*state, S_DOI, "10.22394/");
+	bad(*state, S_DOI, "10.22394");
+	bad(*state, S_DOI, "10.22394/a b");
+	bad(*state, S_DOI, "11.22394/abc");
+	good(*state, S_DOI_PREFIX, "10.22394", "10.22394");
+	bad(*state, S_DOI_PREFIX, "10.22394/");
+}
+
+static void test_codes(void **state)
+{
+	good(*state, S_EDN, "abcdef", "ABCDEF");
+	good(*state, S_EDN, "https://elibrary.ru/ABCDEF", "ABCDEF");
+	bad(*state, S_EDN, "ABCDE");
+	bad(*state, S_EDN, "ABCDE1");
+	good(*state, S_SPIN, "12345678", "1234-5678");
+	bad(*state, S_SPIN, "1234-567");
+	bad(*state, S_SPIN, "1234-567X");
+	good(*state, S_UDC, "94(47).084.6", "94(47).084.6");
+	good(*state, S_UDC, "УДК 338.43:63(470+571)\"1929/1933\"", "338.43:63(470+571)\"1929/1933\"");
+	bad(*state, S_UDC, "94(47).");
+	bad(*state, S_UDC, "история");
+	good(*state, S_BBK, "63.3(2)615", "63.3(2)615");
+	good(*state, S_BBK, "Т3(2)615", "Т3(2)615");
+	bad(*state, S_BBK, "T3(2)615"); /* Latin */
+	good(*state, S_GRNTI, "03.23.55", "03.23.55");
+	good(*state, S_GRNTI, "03", "03");
+	bad(*state, S_GRNTI, "3.23.55");
+	bad(*state, S_GRNTI, "03.23.");
+	good(*state, S_JEL, "N54", "N54");
+	good(*state, S_JEL, "Q", "Q");
+	bad(*state, S_JEL, "N541");
+	bad(*state, S_JEL, "n54");
+}
+
+static void test_addresses(void **state)
+{
+	good(*state, S_URL, "https://www.ranepa.ru/a?b=c#d", "https://www.ranepa.ru/a?b=c#d");
+	good(*state, S_URL, "http://пример.рф/", "http://пример.рф/");
+	bad(*state, S_URL, "www.ranepa.ru");
+	bad(*state, S_URL, "ftp://ranepa.ru");
+	bad(*state, S_URL, "https://ranepa");
+	bad(*state, S_URL, "https://");
+	bad(*state, S_URL, "https://a.b/c d");
+	good(*state, S_EMAIL, "a.b+c@example.org", "a.b+c@example.org");
+	bad(*state, S_EMAIL, "example.org");
+	bad(*state, S_EMAIL, "a@b");
+	bad(*state, S_EMAIL, "a@b@c.org");
+	bad(*state, S_EMAIL, "a@b.org, c@d.org");
+	good(*state, S_ROR, "0abcdef12", "https://ror.org/0abcdef12");
+	good(*state, S_ROR, "https://ror.org/0abcdef12", "https://ror.org/0abcdef12");
+	bad(*state, S_ROR, "https://ror.org/0abcdil12");
+}
+
+static void test_names_of_things(void **state)
+{
+	good(*state, S_LANG, "ru", "ru");
+	good(*state, S_LANG, "sr-Latn-RS", "sr-Latn-RS");
+	good(*state, S_LANG, "de-1996", "de-1996");
+	bad(*state, S_LANG, "russian");
+	bad(*state, S_LANG, "r");
+	bad(*state, S_LANG, "ru-");
+	bad(*state, S_LANG, "ру");
+	good(*state, S_SLUG, "aleksandrov-2", "aleksandrov-2");
+	bad(*state, S_SLUG, "../a");
+	bad(*state, S_SLUG, ".hidden");
+	bad(*state, S_SLUG, "a/b");
+	good(*state, S_PATH, "fonts/a.ttf", "fonts/a.ttf");
+	bad(*state, S_PATH, "/etc/passwd");
+	bad(*state, S_PATH, "a\\b");
+}
+
+static struct str nearest(const char *word, const char *const *v)
+{
+	struct suggest s = {.word = str_from(word)};
+
+	for (; *v; v++)
+		suggest_try(&s, str_from(*v));
+	return s.best;
+}
+
+static void test_suggest(void **state)
+{
+	static const char *const keys[] = {"authors", "abstract", "title", "copyright_year", "doi", "edn", "licence", NULL};
+
+	(void)state;
+	assert_true(str_is(nearest("authros", keys), "authors"));
+	assert_true(str_is(nearest("Title", keys), "title"));
+	assert_true(str_is(nearest("copyright-year", keys), "copyright_year"));
+	assert_true(str_is(nearest("license", keys), "licence"));
+	assert_true(str_is(nearest("dio", keys), "doi"));
+	assert_int_equal(nearest("banana", keys).len, 0);
+	assert_int_equal(nearest("", keys).len, 0);
+}
+
+static void test_unicode(void **state)
+{
+	struct str same = STR("Ёлка — «já»");
+	bool changed;
+
+	assert_ptr_equal(unicode_nfc(*state, same, &changed).ptr, same.ptr);
+	assert_false(changed);
+	assert_true(str_is(unicode_nfc(*state, STR("a\nи\u0306 e\u0301\n"), &changed), "a\nй é\n"));
+	assert_true(changed);
+	assert_true(str_is(unicode_nfc(*state, STR("\u2126"), &changed), "Ω"));
+	assert_true(str_is(unicode_nfc(*state, STR("a\u0301\u0323"), &changed), "ạ\u0301"));
+	assert_true(unicode_is_combining(0x301));
+	assert_false(unicode_is_combining('a'));
+	assert_true(unicode_is_upper(0x416));
+	assert_true(unicode_is_lower(0x436));
+	assert_int_equal(unicode_to_lower(0x416), 0x436);
+	assert_int_equal(unicode_marks_at(STR("и\u0306")), SIZE_MAX);
+}
+
+/* 100,000 marks on one letter are told, and not sorted. */
+static void test_many_marks(void **state)
+{
+	struct strbuf b = {.arena = *state};
+
+	strbuf_puts(&b, "ab");
+	for (int i = 0; i < 50000; i++)
+		strbuf_puts(&b, "\u0301\u0323");
+	assert_int_equal(unicode_marks_at(strbuf_str(&b)), 2 + 2 * UNICODE_MARKS_LIMIT);
+	assert_ptr_equal(unicode_nfc(*state, strbuf_str(&b), NULL).ptr, b.ptr);
+}
+
+static struct name name_of(const char *family, const char *given, const char *patronymic)
+{
+	return (struct name){
+	    .family = {str_from(family), {0, 0, 0}}, .given = {str_from(given), {0, 0, 0}}, .patronymic = {str_from(patronymic), {0, 0, 0}}};
+}
+
+static void test_names(void **state)
+{
+	struct name ru = name_of("Александров", "Кирилл", "Михайлович"), en = name_of("Aleksandrov", "Kirill M.", "");
+	struct name fr = name_of("Сартр", "Жан-Поль", ""), runon = name_of("Сталин", "И.В.", "");
+	struct name one = {.literal = {STR("Редакция"), {0, 0, 0}}};
+
+	assert_true(str_is(name_full(*state, &ru), "Кирилл Михайлович Александров"));
+	assert_true(str_is(name_full(*state, &en), "Kirill M.\u00A0Aleksandrov"));
+	assert_true(str_is(name_initials(*state, &ru), "К.\u00A0М.\u00A0Александров"));
+	assert_true(str_is(name_initials(*state, &en), "K.\u00A0M.\u00A0Aleksandrov"));
+	assert_true(str_is(name_sorted(*state, &ru), "Александров\u00A0К.\u00A0М."));
+	assert_true(str_is(name_initials_only(*state, &fr), "Ж.-П."));
+	assert_true(str_is(name_sorted(*state, &runon), "Сталин\u00A0И.\u00A0В."));
+	assert_true(str_is(name_family_first(*state, &ru), "Александров Кирилл Михайлович"));
+	assert_true(str_is(name_full(*state, &one), "Редакция"));
+	assert_true(str_is(name_initials(*state, &one), "Редакция"));
+}
+
+static void test_licences(void **state)
+{
+	const struct licence_entry *l = licence_find(STR("cc-by-nc-nd-4.0"));
+
+	(void)state;
+	assert_non_null(l);
+	assert_string_equal(l->url, "https://creativecommons.org/licenses/by-nc-nd/4.0/");
+	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("en-GB")), "Creative Commons Attribution 4.0 International License"));
+	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("ru")),
+	                   "лицензии Creative Commons «Attribution» («Атрибуция») 4.0 Всемирная"));
+	assert_null(licence_find(STR("CC BY 3.0")));
+}
+
+#define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PLACED(test_issn),
+		PLACED(test_orcid),
+		PLACED(test_doi),
+		PLACED(test_codes),
+		PLACED(test_addresses),
+		PLACED(test_names_of_things),
+		PLACED(test_suggest),
+		PLACED(test_unicode),
+		PLACED(test_many_marks),
+		PLACED(test_names),
+		PLACED(test_licences),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
