@@ -43,7 +43,6 @@
 	X(BAD_IMAGE, "bad-image", "an image that cannot be used") \
 	X(MISSING_GLYPH, "missing-glyph", "a character that no font has") \
 	X(OVERFULL, "overfull", "a word or an image wider than its column") \
-	X(UNSTABLE, "unstable", "page numbers that did not settle") \
 	/* running */ \
 	X(WORKER, "worker", "an article's worker process ended before its time")
 

@@ -141,13 +141,14 @@ static int create_temp(const char *path, int *fd)
 	}
 }
 
-static int write_temp(const char *path, struct str bytes)
+static int write_temp(const char *path, struct str (*next)(void *ctx), void *ctx)
 {
 	int fd, err = create_temp(path, &fd);
 
 	if (err)
 		return err;
-	err = write_all(fd, bytes);
+	for (struct str piece = next(ctx); piece.len && !err; piece = next(ctx))
+		err = write_all(fd, piece);
 	if (!err)
 		err = sync_fd(fd);
 	if (close(fd) != 0 && !err && errno != EINTR)
@@ -157,7 +158,21 @@ static int write_temp(const char *path, struct str bytes)
 	return err;
 }
 
+/* Gives all that is left. */
+static struct str next_rest(void *ctx)
+{
+	struct str *rest = ctx, piece = *rest;
+
+	rest->len = 0;
+	return piece;
+}
+
 int file_write(const char *path, struct str bytes)
+{
+	return file_write_pieces(path, next_rest, &bytes);
+}
+
+int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
 {
 	struct str whole = str_from(path), dir_part = path_dir(whole), base = path_base(whole);
 	char dir[PATH_MAX], temp[PATH_MAX];
@@ -175,7 +190,7 @@ int file_write(const char *path, struct str bytes)
 	snprintf(dir, sizeof dir, "%.*s", STR_ARG(dir_part));
 	err = file_make_dirs(dir);
 	if (!err)
-		err = write_temp(temp, bytes);
+		err = write_temp(temp, next, ctx);
 	if (err)
 		return err;
 	if (rename(temp, path) != 0) {

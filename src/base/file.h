@@ -22,6 +22,8 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
 /* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. */
 int file_write(const char *path, struct str bytes);
+/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end. */
+int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
 
 int file_make_dirs(const char *path); /* mkdir -p */
 int file_remove(const char *path);    /* ENOENT counts as done */

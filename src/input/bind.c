@@ -15,6 +15,7 @@ enum {
 	KEYS_SHOWN = 12,     /* a map with more keys does not list them in a message */
 	UNKNOWN_LIMIT = 200, /* unknown keys told in a file */
 	LANGUAGE_LIMIT = 64, /* of one text */
+	ITEM_LIMIT = 20000,  /* of a list of maps */
 };
 
 /* The common layout of the model's lists: struct people, struct boards, ... */
@@ -73,7 +74,7 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 	struct str out, why;
 
 	if (identifier_check(b->arena, S_LANG, tag, &out, &why) == IDENTIFIER_BAD) {
-		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(tag), STR_ARG(why));
+		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)), STR_ARG(why));
 		return false;
 	}
 	if (listed(b, tag))
@@ -335,6 +336,10 @@ static void bind_list(struct bind *b, const struct schema_field *f, const struct
 		void *item;
 		if (c->kind == YAML_NULL)
 			continue;
+		if (list.n == ITEM_LIMIT) {
+			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, ITEM_LIMIT);
+			break;
+		}
 		item = new_item(b, &list, f->sub->size);
 		if (bind_name_alone(b, f->sub, c, item))
 			continue;
@@ -437,7 +442,7 @@ static void report_unknown(struct bind *b, const struct yaml_node *c, const stru
 
 	if (++b->unknown > UNKNOWN_LIMIT)
 		return;
-	diag_error(b->diag, c->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(c->key), m->name);
+	diag_error(b->diag, c->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(value_shown(c->key)), m->name);
 	for (const struct schema_field *f = m->fields; f->key; f++, n++) {
 		suggest_try(&near, str_from(f->key));
 		strbuf_printf(&all, "%s%s", n ? ", " : "", f->key);

@@ -322,5 +322,6 @@ struct article *load_article(struct arena *a, struct diag *d, const struct journ
 	art->file = src.file;
 	load_abstracts(&b, art, root, dir);
 	check_article(a, d, art, i, j);
+	article_settle_language(art);
 	return art;
 }

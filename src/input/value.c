@@ -8,6 +8,11 @@
 #include "input/source.h"
 #include "input/suggest.h"
 
+enum {
+	PARTS_LIMIT = 1000, /* of a text with commas */
+	SHOWN_LIMIT = 160,  /* [bytes] of a value in a message */
+};
+
 struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset)
 {
 	size_t raw = n->end - n->start, quotes = n->style == YAML_SINGLE || n->style == YAML_DOUBLE ? 1 : 0;
@@ -128,7 +133,7 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 {
 	struct text whole = {0};
 	struct str sep = STR(",");
-	size_t pos = 0;
+	size_t pos = 0, from = 0; /* from: where the part before ends in the node's text */
 
 	if (!value_text(b, n, &whole))
 		return;
@@ -137,13 +142,29 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 	while (pos <= whole.s.len) {
 		size_t end = str_find(whole.s, sep, pos);
 		struct str part = str_trim(str_slice(whole.s, pos, end));
-		size_t in_node = part.len ? str_find(n->text, part, 0) : SIZE_MAX;
+		size_t found = part.len ? str_find(n->text, part, from) : SIZE_MAX;
+		if (out->n == PARTS_LIMIT) {
+			diag_error(b->diag, whole.at, DIAG_LIMIT, "more than %d parts in one text", PARTS_LIMIT);
+			return;
+		}
 		if (part.len) {
-			struct origin at = in_node == SIZE_MAX ? whole.at : value_place(b, n, in_node);
+			struct origin at = found == SIZE_MAX ? whole.at : value_place(b, n, found);
 			ARENA_PUSH(b->arena, out->v, out->n) = (struct text){part, at};
 		}
+		from = found == SIZE_MAX ? from : found + part.len;
 		pos = end == SIZE_MAX ? whole.s.len + 1 : end + 1;
 	}
+}
+
+struct str value_shown(struct str s)
+{
+	size_t end = SHOWN_LIMIT;
+
+	if (s.len <= SHOWN_LIMIT)
+		return s;
+	while (end && ((unsigned char)s.ptr[end] & 0xC0) == 0x80)
+		end--;
+	return str_slice(s, 0, end);
 }
 
 void value_example(struct bind *b, const struct schema_field *f)
@@ -178,11 +199,12 @@ bool value_identifier(struct bind *b, const struct schema_field *f, const struct
 	case IDENTIFIER_OK:
 		break;
 	case IDENTIFIER_ODD:
-		diag_warn(b->diag, t.at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(t.s), f->key,
+		diag_warn(b->diag, t.at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
 			  STR_ARG(why));
 		break;
 	case IDENTIFIER_BAD:
-		diag_error(b->diag, t.at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(t.s), identifier_name(f->type), STR_ARG(why));
+		diag_error(b->diag, t.at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), identifier_name(f->type),
+			   STR_ARG(why));
 		value_example(b, f);
 		*out = (struct text){0};
 		return false;
@@ -202,7 +224,8 @@ bool value_int(struct bind *b, const struct schema_field *f, const struct yaml_n
 		*out = v;
 		return true;
 	}
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a number from %u to %u", STR_ARG(t.s), (unsigned)f->min, (unsigned)f->max);
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a number from %u to %u", STR_ARG(value_shown(t.s)), (unsigned)f->min,
+		   (unsigned)f->max);
 	value_example(b, f);
 	return false;
 }
@@ -216,7 +239,7 @@ bool value_bool(struct bind *b, const struct schema_field *f, const struct yaml_
 	*out = str_is(t.s, "true");
 	if (*out || str_is(t.s, "false"))
 		return true;
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is neither true nor false", STR_ARG(t.s));
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
 	value_example(b, f);
 	return false;
 }
@@ -240,7 +263,8 @@ bool value_enum(struct bind *b, const struct schema_field *f, const struct yaml_
 		suggest_try(&near, str_from(f->names[i]));
 		strbuf_printf(&all, "%s%s", all.len ? ", " : "", f->names[i]);
 	}
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a value of '%s': %.*s", STR_ARG(t.s), f->key, STR_ARG(strbuf_str(&all)));
+	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a value of '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
+		   STR_ARG(strbuf_str(&all)));
 	if (near.best.len)
 		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
 	return false;
@@ -264,7 +288,7 @@ static void report_date(struct bind *b, const struct schema_field *f, struct tex
 {
 	uint32_t y, m, d;
 
-	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(t.s));
+	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(value_shown(t.s)));
 	if (t.s.len == 10 && !(t.s.ptr[2] >= '0' && t.s.ptr[2] <= '9') && digits(t.s, 0, 2, &d) && digits(t.s, 3, 5, &m) &&
 	    digits(t.s, 6, 10, &y) && m >= 1 && m <= 12 && d >= 1 && d <= month_days(y, m) && t.s.ptr[2] == '.')
 		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %04u-%02u-%02u?", (unsigned)y, (unsigned)m, (unsigned)d);
@@ -288,11 +312,13 @@ bool value_date(struct bind *b, const struct schema_field *f, const struct yaml_
 		return false;
 	}
 	if (t.s.len > 4 && (m < 1 || m > 12)) {
-		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: there is no month %u", STR_ARG(t.s), (unsigned)m);
+		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: there is no month %u", STR_ARG(value_shown(t.s)),
+			   (unsigned)m);
 		return false;
 	}
 	if (t.s.len > 7 && (d < 1 || d > month_days(y, m))) {
-		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: that month has %u days", STR_ARG(t.s), month_days(y, m));
+		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: that month has %u days", STR_ARG(value_shown(t.s)),
+			   month_days(y, m));
 		return false;
 	}
 	*out = (struct date){(uint16_t)y, (uint8_t)m, (uint8_t)d, t.at};
@@ -341,10 +367,10 @@ bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 	if (ok && dash)
 		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &out->last, &out->last_number);
 	if (!ok || (dash && (out->first_number == 0) != (out->last_number == 0))) {
-		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(t.s));
+		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
 		value_example(b, f);
 	} else if (out->last_number < out->first_number) {
-		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(t.s));
+		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
 		diag_note(b->diag, (struct origin){0, 0, 0}, "both numbers are written in full, as in 170–196");
 	} else {
 		if (str_eq(out->first.s, out->last.s))
@@ -380,7 +406,7 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	given = str_trim(str_slice(whole.s, comma + 1, whole.s.len));
 	if (!out->family.s.len || !given.len) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
-			   STR_ARG(whole.s));
+			   STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, (struct origin){0, 0, 0}, "for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;

@@ -27,6 +27,9 @@ bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 /* "Family, Given Patronymic" or a name that has no parts. */
 bool value_name(struct bind *b, const struct yaml_node *n, struct name *out);
 
+/* As much of a value as a message shows: its beginning. */
+struct str value_shown(struct str s);
+
 /* A note with a right value, below the message given last. */
 void value_example(struct bind *b, const struct schema_field *f);
 

@@ -256,7 +256,7 @@ static char replay_header(struct replay *r)
 {
 	char chomp = ' ';
 
-	for (skip(r); !at_end(r) && !is_break(peek(r)) && !is_blank(peek(r)); skip(r)) {
+	for (skip(r); !at_end(r) && !is_break(peek(r)) && !is_blank(peek(r)) && peek(r) != '#'; skip(r)) {
 		if (peek(r) == '+' || peek(r) == '-')
 			chomp = peek(r);
 	}

@@ -75,6 +75,19 @@ static void add_codes(const struct sheet *s, const struct design_element *e, str
 	}
 }
 
+/* The words with no-break spaces between them. */
+static struct str unbroken(struct arena *a, struct str words)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < words.len; i++)
+		if (words.ptr[i] == ' ')
+			strbuf_puts(&b, "\u00A0");
+		else
+			strbuf_putc(&b, words.ptr[i]);
+	return strbuf_str(&b);
+}
+
 static void add_dates(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct article *art = s->article;
@@ -86,13 +99,17 @@ static void add_dates(const struct sheet *s, const struct design_element *e, str
 		{"accepted", &art->dates.accepted}, {"published", &art->dates.published},
 	};
 
+	bool first = true;
+
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		struct par *p;
 		if (!date_given(table[i].date))
 			continue;
 		p = sheet_open(s, e, table[i].key, true, out);
-		par_add(p, labels_date(s->ctx->arena, s->ctx->labels, s->lang, table[i].date), table[i].date->at, NULL);
-		blocks_par(out, p);
+		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, table[i].date)), table[i].date->at, NULL);
+		if (blocks_par(out, p) && first)
+			out->v[out->n - 1].before = design_style(s->ctx->design, e->mark_style)->before;
+		first = false;
 	}
 }
 

@@ -11,3 +11,24 @@ const struct affiliation *article_affiliation(const struct article *a, struct st
 	}
 	return NULL;
 }
+
+static void settle(struct lprose *p, struct str lang)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->v[i].lang.len)
+			p->v[i].lang = lang;
+}
+
+void article_settle_language(struct article *a)
+{
+	struct lprose *all[] = {&a->title,	    &a->subtitle,	     &a->abstract,	&a->funding,
+				&a->acknowledgements, &a->conflict_of_interest, &a->contributions, &a->notice.text};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		settle(all[i], a->language.s);
+	for (size_t i = 0; i < a->authors.n; i++)
+		settle(&a->authors.v[i].biography, a->language.s);
+	for (size_t i = 0; i < a->keywords.n; i++)
+		if (!a->keywords.v[i].lang.len)
+			a->keywords.v[i].lang = a->language.s;
+}

@@ -6,7 +6,21 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-enum { ENTRY_SIZE = 256 }; /* [bytes] that an entry takes in the manifest, about */
+enum { ENTRIES_PER_PIECE = 100 };
+
+/* A manifest that is being written: the items, then what is left of the earlier one. */
+struct writing {
+	struct arena *scratch;
+	const struct emit *emit;
+	const struct emit_item *items;
+	size_t n_items;
+	const struct manifest *earlier;
+	const bool *kept; /* by entry of the earlier one: it is listed, although no item names it */
+	size_t next;      /* an item, or n_items + an earlier entry, or the end, or behind the end */
+	bool empty;       /* no entry yet */
+	struct arena arena;
+	struct strbuf text;
+};
 
 static struct origin nowhere(void)
 {
@@ -47,21 +61,22 @@ bool emit_prepare(struct arena *scratch, struct diag *d, const struct emit *e)
 	return true;
 }
 
-static bool write_file(struct arena *scratch, struct diag *d, struct str path, struct str bytes)
+static void report_write(struct diag *d, struct str path, int err)
 {
-	int err = file_write(str_cstr(scratch, path), bytes);
-
-	if (err)
-		diag_error(d, nowhere(), DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
-	return err == 0;
+	diag_error(d, nowhere(), DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
 bool emit_write(struct arena *scratch, struct diag *d, const struct emit *e, struct str bytes, struct manifest_entry *entry)
 {
+	struct str path = emit_path(scratch, e, entry->kind, entry->article);
+	int err = file_write(str_cstr(scratch, path), bytes);
+
+	if (err)
+		report_write(d, path, err);
 	entry->stale = false;
 	entry->bytes = bytes.len;
 	file_sha256(bytes, entry->sha256);
-	return write_file(scratch, d, emit_path(scratch, e, entry->kind, entry->article), bytes);
+	return err == 0;
 }
 
 static int by_kind_and_slug(const void *x, const void *y)
@@ -99,54 +114,96 @@ static bool settle(struct arena *scratch, const struct emit *e, const struct emi
 	return true;
 }
 
-/* What stands of an earlier run's file that the issue does not call for; false: nothing does. */
-static bool settle_rest(struct arena *scratch, struct diag *d, const struct emit *e, const struct manifest_entry *old, enum emit_rest rest,
-			struct manifest_entry *out)
+/* What becomes of an earlier run's file that the issue does not call for; false: nothing of it stands. */
+static bool settle_rest(struct arena *scratch, struct diag *d, const struct emit *e, struct manifest_entry *old, enum emit_rest rest)
 {
+	struct arena_mark mark = arena_save(scratch);
 	struct str path = emit_path(scratch, e, old->kind, old->article);
+	bool stays = true;
 	int err;
 
-	*out = *old;
 	switch (rest) {
 	case EMIT_KEEP:
-		return stands(scratch, e, old);
+		stays = stands(scratch, e, old);
+		break;
 	case EMIT_STALE:
-		out->stale = true;
-		return stands(scratch, e, old);
+		old->stale = true;
+		stays = stands(scratch, e, old);
+		break;
 	case EMIT_REMOVE:
+		err = file_remove(str_cstr(scratch, path));
+		if (err)
+			diag_error(d, nowhere(), DIAG_SYSTEM, "cannot remove '%.*s': %s", STR_ARG(path), strerror(err));
+		stays = err != 0;
 		break;
 	}
-	err = file_remove(str_cstr(scratch, path));
+	arena_rewind(scratch, mark);
+	return stays;
+}
+
+/* The entry at `at`; false: there is none. */
+static bool entry_at(const struct writing *w, size_t at, struct manifest_entry *out)
+{
+	if (at < w->n_items)
+		return settle(w->scratch, w->emit, &w->items[at], find(w->earlier, &w->items[at].entry), out);
+	*out = w->earlier->v[at - w->n_items];
+	return w->kept[at - w->n_items];
+}
+
+/* The next piece of the manifest, for file_write_pieces(). */
+static struct str next_piece(void *ctx)
+{
+	struct writing *w = ctx;
+	size_t end = w->n_items + w->earlier->n, stop = w->next + ENTRIES_PER_PIECE;
+	struct manifest_entry entry;
+
+	w->text.len = 0;
+	if (w->next == 0)
+		manifest_put_head(w->emit->issue, &w->text);
+	for (; w->next < end && w->next < stop; w->next++) {
+		if (!entry_at(w, w->next, &entry))
+			continue;
+		manifest_put_entry(w->scratch, &entry, w->empty, &w->text);
+		w->empty = false;
+	}
+	if (w->next == end) {
+		manifest_put_tail(w->empty, &w->text);
+		w->next++;
+	}
+	return strbuf_str(&w->text);
+}
+
+static bool write_manifest(struct writing *w, struct diag *d)
+{
+	struct str path = emit_manifest_path(w->scratch, w->emit);
+	int err;
+
+	w->text.arena = &w->arena;
+	w->empty = true;
+	err = file_write_pieces(str_cstr(w->scratch, path), next_piece, w);
 	if (err)
-		diag_error(d, nowhere(), DIAG_SYSTEM, "cannot remove '%.*s': %s", STR_ARG(path), strerror(err));
-	return err != 0;
+		report_write(d, path, err);
+	arena_done(&w->arena);
+	return err == 0;
 }
 
 bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, const struct emit_item *items, size_t n,
 		  struct manifest *earlier, enum emit_rest rest)
 {
-	struct manifest now = {.v = ARENA_ARRAY(scratch, n + earlier->n, struct manifest_entry)};
-	bool *seen = ARENA_ARRAY(scratch, earlier->n, bool);
+	bool *kept = ARENA_ARRAY(scratch, earlier->n, bool);
 	size_t errors = diag_system_count(d);
-	struct arena text = {0};
-	struct strbuf out = {.arena = &text};
-	bool ok;
+	struct writing w = {.scratch = scratch, .emit = e, .items = items, .n_items = n, .earlier = earlier, .kept = kept};
 
 	if (earlier->n)
 		qsort(earlier->v, earlier->n, sizeof *earlier->v, by_kind_and_slug);
+	for (size_t i = 0; i < earlier->n; i++)
+		kept[i] = true;
 	for (size_t i = 0; i < n; i++) {
-		struct manifest_entry *old = find(earlier, &items[i].entry);
+		const struct manifest_entry *old = find(earlier, &items[i].entry);
 		if (old)
-			seen[old - earlier->v] = true;
-		if (settle(scratch, e, &items[i], old, &now.v[now.n]))
-			now.n++;
+			kept[old - earlier->v] = false;
 	}
 	for (size_t i = 0; i < earlier->n; i++)
-		if (!seen[i] && settle_rest(scratch, d, e, &earlier->v[i], rest, &now.v[now.n]))
-			now.n++;
-	strbuf_reserve(&out, (now.n + 1) * ENTRY_SIZE);
-	manifest_write(scratch, e->issue, &now, &out);
-	ok = write_file(scratch, d, emit_manifest_path(scratch, e), strbuf_str(&out));
-	arena_done(&text);
-	return ok && diag_system_count(d) == errors;
+		kept[i] = kept[i] && settle_rest(scratch, d, e, &earlier->v[i], rest);
+	return write_manifest(&w, d) && diag_system_count(d) == errors;
 }

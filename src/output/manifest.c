@@ -42,9 +42,18 @@ static void put_string(struct strbuf *out, struct str s)
 	strbuf_putc(out, '"');
 }
 
-static void put_entry(struct arena *scratch, struct strbuf *out, const struct manifest_entry *e)
+void manifest_put_head(struct str issue, struct strbuf *out)
 {
-	strbuf_puts(out, "    {\"name\": ");
+	strbuf_puts(out, "{\n  \"issue\": ");
+	put_string(out, issue);
+	strbuf_puts(out, ",\n  \"files\": [");
+}
+
+void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, bool first, struct strbuf *out)
+{
+	struct arena_mark mark = arena_save(scratch);
+
+	strbuf_puts(out, first ? "\n    {\"name\": " : ",\n    {\"name\": ");
 	put_string(out, manifest_file_name(scratch, e->kind, e->article));
 	strbuf_printf(out, ", \"kind\": \"%s\"", kind_names[e->kind]);
 	if (e->article.len) {
@@ -55,18 +64,10 @@ static void put_entry(struct arena *scratch, struct strbuf *out, const struct ma
 	for (size_t i = 0; i < sizeof e->sha256; i++)
 		strbuf_printf(out, "%02x", e->sha256[i]);
 	strbuf_printf(out, "\", \"stale\": %s}", e->stale ? "true" : "false");
+	arena_rewind(scratch, mark);
 }
 
-void manifest_write(struct arena *scratch, struct str issue, const struct manifest *m, struct strbuf *out)
+void manifest_put_tail(bool empty, struct strbuf *out)
 {
-	strbuf_puts(out, "{\n  \"issue\": ");
-	put_string(out, issue);
-	strbuf_puts(out, ",\n  \"files\": [");
-	for (size_t i = 0; i < m->n; i++) {
-		struct arena_mark mark = arena_save(scratch);
-		strbuf_puts(out, i ? ",\n" : "\n");
-		put_entry(scratch, out, &m->v[i]);
-		arena_rewind(scratch, mark);
-	}
-	strbuf_puts(out, m->n ? "\n  ]\n}\n" : "]\n}\n");
+	strbuf_puts(out, empty ? "]\n}\n" : "\n  ]\n}\n");
 }

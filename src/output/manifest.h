@@ -1,4 +1,4 @@
-/* manifest.json: what stands in an issue's output folder. */
+/* manifest.json: what stands in an issue's output folder. An issue may have ten thousand articles, so it is written piece by piece. */
 #ifndef OFFPRINT_OUTPUT_MANIFEST_H
 #define OFFPRINT_OUTPUT_MANIFEST_H
 
@@ -35,7 +35,10 @@ struct str manifest_file_name(struct arena *a, enum manifest_kind kind, struct s
 /* Order of kind, then slug. */
 int manifest_cmp(const struct manifest_entry *x, const struct manifest_entry *y);
 
-/* Appends the manifest as JSON, one file a line. `out` must not grow in `scratch`. */
-void manifest_write(struct arena *scratch, struct str issue, const struct manifest *m, struct strbuf *out);
+/* The manifest as JSON, one file a line: the head, the entries in turn (`first`: none came before), the tail. Each is appended to `out`, which
+ * must not grow in `scratch`. */
+void manifest_put_head(struct str issue, struct strbuf *out);
+void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, bool first, struct strbuf *out);
+void manifest_put_tail(bool empty, struct strbuf *out);
 
 #endif

@@ -1,6 +1,6 @@
 """Checks each case, a folder with a journal and its issue "i", and compares what is said with the file "expected" in it.
 
-usage: run.py TABLES [--update]    TABLES prints the program's tables (tests/check/tables.c)
+usage: messages.py CASES TABLES [--update]    TABLES prints the program's tables (tables.c)
 
 Every diagnostic code must be met in some case, but for those that the system has to provoke: they are met in tests/cli.
 """
@@ -24,10 +24,10 @@ def said_by(program, case):
 
 
 def main():
-    here = pathlib.Path(__file__).parent
+    folder = pathlib.Path(sys.argv[1])
     update = "--update" in sys.argv
     seen, failed = set(), 0
-    cases = sorted(p.parent for p in here.glob("*/i"))
+    cases = sorted(p.parent for p in folder.glob("*/i"))
     for case in cases:
         said, status = said_by(os.environ["OFFPRINT"], case)
         expected_file = case / "expected"
@@ -41,7 +41,7 @@ def main():
         sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), said.splitlines(True), "expected", "said"))
         if update:
             expected_file.write_text(said, encoding="utf-8")
-    tables = subprocess.run([sys.argv[1]], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    tables = subprocess.run([sys.argv[2]], check=True, capture_output=True, text=True, encoding="utf-8").stdout
     unseen = set(re.findall(r"^code (\S+)$", tables, re.M)) - seen - ELSEWHERE
     if unseen:
         print("no case for: " + ", ".join(sorted(unseen)))
