@@ -142,13 +142,13 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 		par_puts(p, labels_date(s->ctx->arena, s->ctx->labels, s->lang, &art->notice.date), &face);
 	}
 	blocks_par(out, p);
-	text = lprose_any(&art->notice.text, s->lang);
+	text = s->lead ? lprose_any(&art->notice.text, s->lang) : lprose_find(&art->notice.text, s->lang);
 	for (int i = 0; i < 3; i++)
 		styles.heading[i] = styles.body;
 	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.caption = styles.body;
 	if (text)
 		prose_set_blocks(&set, text->blocks, NULL, out);
-	if (text_given(&art->notice.doi)) {
+	if (s->lead && text_given(&art->notice.doi)) {
 		p = sheet_par(s, e->label_style, ROLE_PARAGRAPH);
 		sheet_doi(p, s, art->notice.doi.s, art->notice.doi.at);
 		blocks_par(out, p);

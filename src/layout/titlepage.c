@@ -3,15 +3,19 @@
 #include "layout/journalmatter.h"
 #include "layout/matter_int.h"
 
-static void place_at(struct matter *m, const struct blocks *b, mpt y)
+/* Places blocks at height y, or lower where what stands above reaches further; returns where they end. */
+static mpt place_at(struct matter *m, const struct blocks *b, mpt y, mpt above)
 {
 	struct region r = matter_block(m);
+	mpt least = above + design_style(m->ctx->design, STR("title-kind"))->leading;
 
+	if (above && y < least)
+		y = least;
 	r.x += m->design->title_axis;
 	r.w -= m->design->title_axis;
 	r.h -= y - r.y;
 	r.y = y;
-	flow_place(m->ctx, m->doc, b, r, matter_next, m);
+	return flow_place(m->ctx, m->doc, b, r, matter_next, m).y;
 }
 
 static void add_text(struct matter *m, const char *style, const struct text *t, struct str lang, struct blocks *out)
@@ -125,6 +129,7 @@ void titlepage_make(struct matter *m, const struct texts *languages)
 	struct blocks *top = blocks_new(m->ctx->arena), *titles = blocks_new(m->ctx->arena), *volume = blocks_new(m->ctx->arena),
 		      *foot = blocks_new(m->ctx->arena);
 	struct region r;
+	mpt y;
 
 	m->lang = languages->v[0].s;
 	matter_open(m, matter_label(m, "title-page"), m->lang, true);
@@ -133,8 +138,8 @@ void titlepage_make(struct matter *m, const struct texts *languages)
 	add_titles(m, languages, titles);
 	add_volume(m, languages, volume);
 	add_foot(m, foot);
-	place_at(m, top, r.y);
-	place_at(m, titles, m->design->title_top);
-	place_at(m, volume, m->design->title_volume);
-	place_at(m, foot, r.y + r.h - flow_height(m->ctx, foot, r.w - m->design->title_axis) - MPT_PER_PT);
+	y = place_at(m, top, r.y, 0);
+	y = place_at(m, titles, m->design->title_top, y);
+	y = place_at(m, volume, m->design->title_volume, y);
+	place_at(m, foot, r.y + r.h - flow_height(m->ctx, foot, r.w - m->design->title_axis) - MPT_PER_PT, y);
 }

@@ -160,7 +160,8 @@ static struct str next_piece(void *ctx)
 	w->text.len = 0;
 	if (w->next == 0)
 		manifest_put_head(w->emit->issue, &w->text);
-	for (; w->next < end && w->next < stop; w->next++) {
+	/* an empty piece would be the end */
+	for (; w->next < end && (w->next < stop || !w->text.len); w->next++) {
 		if (!entry_at(w, w->next, &entry))
 			continue;
 		manifest_put_entry(w->scratch, &entry, w->empty, &w->text);
