@@ -35,6 +35,8 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 		return;
 	}
 	image->path = path_join(ctx->arena, j->dir, file->s);
+	if (!file_exists(str_cstr(ctx->arena, image->path)))
+		return; /* reported when journal.yaml was read */
 	if (file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes) != 0 || !image_open(bytes, image, &why)) {
 		diag_error(ctx->diag, file->at, DIAG_BAD_IMAGE, "the logo '%.*s' cannot be used: %s", STR_ARG(file->s), why);
 		return;

@@ -329,6 +329,8 @@ static void report_missing(struct par *p, const struct par_span *s, size_t from,
 
 	if (at.line)
 		at.col += (uint32_t)utf8_count(str_slice(text, s->from, from));
+	else if (diag_count(p->ctx->diag, DIAG_ERROR))
+		return; /* a text put together from values that stand elsewhere with their places, and were reported there */
 	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
 	diag_note(p->ctx->diag, (struct origin){0}, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
 }
