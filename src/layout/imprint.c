@@ -82,14 +82,14 @@ static void say_link(struct imprint *i, struct str url, const struct text *shown
 	par_puts(i->par, STR(". "), NULL);
 }
 
-static void say_organisation(struct imprint *i, const char *key, const struct organisation *o)
+static void say_organisation(struct imprint *i, const char *style, const char *key, const struct organisation *o)
 {
 	const struct text *name = own(i, &o->name), *address = own(i, &o->address);
 	struct arena *a = i->m->ctx->arena;
 
 	if (!o->at.line || (!name && !address && !text_given(&o->phone) && !text_given(&o->email)))
 		return;
-	open(i, "imprint");
+	open(i, style);
 	if (name || address)
 		label(i, key);
 	if (name) {
@@ -210,7 +210,7 @@ static void add_rights(struct imprint *i)
 	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(i->m->ctx->arena, "%u", i->m->issue->year)}};
 
 	open(i, "imprint");
-	say_filled(i, "licence", "name", name);
+	say_filled(i, "licence-journal", "name", name);
 	if (holder && i->m->issue->year)
 		say(i, labels_fill(i->m->ctx->arena, matter_label(i->m, "copyright"), pairs, 2), holder->at);
 	close(i);
@@ -258,7 +258,7 @@ static void add_issue(struct imprint *i)
 	say_filled(i, "print-run", "n", s->print_run.s);
 	say_filled(i, "order-number", "n", s->order_number.s);
 	close(i);
-	say_organisation(i, "printer", &s->printer);
+	say_organisation(i, "imprint-small", "printer", &s->printer);
 }
 
 void imprint_make(struct matter *m, struct str lang, const struct text *title)
@@ -271,8 +271,8 @@ void imprint_make(struct matter *m, struct str lang, const struct text *title)
 	matter_heading(m, head, i.out);
 	add_title(&i);
 	add_founders(&i);
-	say_organisation(&i, "publisher", &m->ctx->journal->publisher);
-	say_organisation(&i, "editorial-office", &m->ctx->journal->office);
+	say_organisation(&i, "imprint", "publisher", &m->ctx->journal->publisher);
+	say_organisation(&i, "imprint", "editorial-office", &m->ctx->journal->office);
 	add_registration(&i);
 	add_supply(&i);
 	add_rights(&i);

@@ -16,11 +16,13 @@ enum {
 	COMPOUND_PENALTY = 200,  /* [1/1000] a hyphen inside a part of a hyphenated word, on top of a hyphen's cost */
 	ADDRESS_SLASH = 100,     /* [1/1000] a break inside an address, before a slash */
 	ADDRESS_OTHER = 400,     /* the same before another sign */
+	ADDRESS_RAGGED = 6000,   /* added where lines are not justified: an address is divided when it must be */
 	SHORT_WORD_PENALTY = 150, /* a line of a paragraph that ends in a word of one or two letters */
 	HEADING_PENALTY = 4000,   /* the same in a heading, where lines are broken by sense; and a break behind a hyphen there */
 	DASH_PENALTY = 100,      /* behind a dash that stands between words without spaces */
-	RAGGED_UNIT = 3000,      /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
+	RAGGED_UNIT = 6000,      /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
 	LAST_LINE_MIN = 2500,    /* [1/1000 em] */
+	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
 };
 
@@ -37,6 +39,7 @@ struct breaker {
 	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster, or NO_GLYPH */
 	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
 	int32_t *spaces;   /* the same of the spaces that stretch */
+	int32_t *floors;   /* and of what they keep at least */
 	struct linebreak_point *points;
 	size_t n_points;
 	struct place *places; /* one per point */
@@ -137,6 +140,8 @@ static void add_point(struct breaker *b, size_t end, size_t at, int32_t penalty,
 		.next = b->sum[n],
 		.end_spaces = b->spaces[e],
 		.next_spaces = b->spaces[n],
+		.end_floors = b->floors[e],
+		.next_floors = b->floors[n],
 		.hyphen = hyphen,
 		.hang = hyphen ? hang : hang_of(b, (uint32_t)e - 1, true),
 		.hang_next = (size_t)n < p->n_glyphs ? hang_of(b, (uint32_t)n, false) : 0,
@@ -145,12 +150,24 @@ static void add_point(struct breaker *b, size_t end, size_t at, int32_t penalty,
 	};
 }
 
+/* The least advance of the space glyph i: the gap that is seen is less than it by the kerning of the glyph before. */
+static mpt space_floor(const struct par *p, size_t i)
+{
+	const struct par_glyph *g = &p->glyphs[i];
+	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
+
+	if (i > 0)
+		floor += end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
+	return floor < g->g.advance ? floor : g->g.advance;
+}
+
 static void prefix_sums(struct breaker *b)
 {
 	struct par *p = b->par;
 
 	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
 	for (size_t i = 0; i <= p->text.len; i++)
 		b->glyph_at[i] = NO_GLYPH;
@@ -162,6 +179,7 @@ static void prefix_sums(struct breaker *b)
 			b->glyph_at[g->g.cluster] = (int32_t)i;
 		b->sum[i + 1] = b->sum[i] + g->g.advance;
 		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
+		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
 	}
 }
 
@@ -251,7 +269,7 @@ static void address_breaks(struct breaker *b, size_t from, size_t to)
 		uint32_t cp = utf8_next(text, &pos);
 		int32_t cost = here > start ? address_penalty(char_before(text, here), cp, char_at(text, pos)) : -1;
 		if (cost >= 0)
-			add_point(b, here, here, cost, false, 0, 0);
+			add_point(b, here, here, cost + (b->par->style->align == ALIGN_JUSTIFY ? 0 : ADDRESS_RAGGED), false, 0, 0);
 	}
 }
 
@@ -388,6 +406,8 @@ static void offset_points(struct breaker *b, size_t from)
 		b->points[i].next -= b->sum[g];
 		b->points[i].end_spaces -= b->spaces[g];
 		b->points[i].next_spaces -= b->spaces[g];
+		b->points[i].end_floors -= b->floors[g];
+		b->points[i].next_floors -= b->floors[g];
 	}
 }
 
@@ -411,21 +431,25 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 
 /* --- marks ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Gives the spaces of a line their share of `fill`, so that the sum is exact. */
-static void justify(struct par_glyph *v, size_t n, mpt fill, int32_t spaces)
+/* Gives the spaces of a line their share of `fill`, so that the sum is exact: of what is added, by their widths; of what is taken away, by
+ * what they can give up. `first` is the number of v[0] in the paragraph. */
+static void justify(const struct breaker *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
 {
-	int64_t given = 0, seen = 0;
+	const int32_t *floors = b->floors, *spaces = b->spaces;
+	int64_t weight = spaces[end] - spaces[first] - (fill < 0 ? floors[end] - floors[first] : 0), given = 0, seen = 0;
 
-	if (!fill || spaces <= 0)
+	if (!fill || weight <= 0)
 		return;
-	for (size_t i = 0; i < n; i++) {
+	if (fill < -weight) /* an overfull line stands out; its words stay apart */
+		fill = (mpt)-weight;
+	for (size_t i = first; i < end; i++) {
 		mpt share;
-		if (v[i].class != PAR_SPACE && v[i].class != PAR_NBSP)
+		if (spaces[i + 1] == spaces[i])
 			continue;
-		seen += v[i].g.advance;
-		share = (mpt)(seen * fill / spaces - given);
+		seen += spaces[i + 1] - spaces[i] - (fill < 0 ? floors[i + 1] - floors[i] : 0);
+		share = (mpt)(seen * fill / weight - given);
 		given += share;
-		v[i].g.advance += share;
+		v[i - first].g.advance += share;
 	}
 }
 
@@ -620,12 +644,10 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	struct par_line line = {.hyphenated = b->points[point].hyphenated};
 	struct par_glyph *v;
 	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, fill, hang;
-	int32_t spaces;
 
 	v = line_glyphs(p, b, from, point, &n);
-	spaces = b->spaces[b->places[point].end_glyph] - b->spaces[from];
 	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, point);
-	justify(v, n, fill, spaces);
+	justify(b, v, from, b->places[point].end_glyph, fill);
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
 	hang = first ? s->costs->hang_first : b->points[prev].hang_next;

@@ -38,6 +38,7 @@ struct node {
 struct line {
 	mpt width;      /* natural, spaces at their own width */
 	int32_t spaces; /* sum of their widths */
+	int32_t room;   /* what they can give up */
 };
 
 struct fit {
@@ -57,8 +58,12 @@ static struct line measure_line(const struct linebreak_point *points, const stru
 	mpt width = e->end + e->hyphen - e->hang;
 
 	if (from == SIZE_MAX)
-		return (struct line){width - costs->hang_first, e->end_spaces};
-	return (struct line){width - points[from].next - points[from].hang_next, e->end_spaces - points[from].next_spaces};
+		return (struct line){width - costs->hang_first, e->end_spaces, e->end_spaces - e->end_floors};
+	return (struct line){
+		.width = width - points[from].next - points[from].hang_next,
+		.spaces = e->end_spaces - points[from].next_spaces,
+		.room = e->end_spaces - points[from].next_spaces - (e->end_floors - points[from].next_floors),
+	};
 }
 
 static mpt line_measure(const struct linebreak_measure *m, size_t from)
@@ -83,6 +88,8 @@ static int32_t line_ratio(const struct linebreak_measure *m, const struct linebr
 		spare = (int64_t)measure - l.width - ideal;
 		if (spare > 0 && last)
 			return 0;
+		if (l.width - measure > l.room)
+			return INT32_MIN;
 		unit = (int64_t)l.spaces * (spare > 0 ? c->stretch : c->shrink) / 1000;
 	}
 	if (spare == 0)

@@ -18,6 +18,7 @@ struct linebreak_point {
 	mpt end;      /* width of all before it, without the space at the break */
 	mpt next;     /* width of all before the first glyph of the next line */
 	int32_t end_spaces, next_spaces; /* sums of the widths of the spaces that stretch, [mpt], at both */
+	int32_t end_floors, next_floors; /* sums of what these spaces keep at least, [mpt] */
 	mpt hyphen;   /* width of the hyphen that a line ending here gets */
 	mpt hang;     /* how far the last glyph may stand outside the right edge */
 	mpt hang_next; /* how far the first glyph of the next line may stand outside the left edge */
