@@ -68,11 +68,6 @@ static const struct value_field breaking_fields[] = {
 	{NULL, V_SKIP, 0},
 };
 
-#define PAGE_FIELDS(type) \
-	{"paper", V_PAPER, AT(type, page)}, {"top", V_LENGTH, AT(type, page.top)}, {"bottom", V_LENGTH, AT(type, page.bottom)}, \
-	{"inner", V_LENGTH, AT(type, page.inner)}, {"outer", V_LENGTH, AT(type, page.outer)}, {"head", V_LENGTH, AT(type, page.head)}, \
-	{"foot", V_LENGTH, AT(type, page.foot)}, {"mirrored", V_BOOL, AT(type, page.mirrored)}
-
 static const struct value_field cover_fields[] = {
 	{"paper", V_PAPER, AT(design_cover, page)},
 	{"top", V_LENGTH, AT(design_cover, page.top)},
@@ -94,7 +89,14 @@ static const struct value_field cover_fields[] = {
 };
 
 static const struct value_field matter_fields[] = {
-	PAGE_FIELDS(design_matter),
+	{"paper", V_PAPER, AT(design_matter, page)},
+	{"top", V_LENGTH, AT(design_matter, page.top)},
+	{"bottom", V_LENGTH, AT(design_matter, page.bottom)},
+	{"inner", V_LENGTH, AT(design_matter, page.inner)},
+	{"outer", V_LENGTH, AT(design_matter, page.outer)},
+	{"head", V_LENGTH, AT(design_matter, page.head)},
+	{"foot", V_LENGTH, AT(design_matter, page.foot)},
+	{"mirrored", V_BOOL, AT(design_matter, page.mirrored)},
 	{"sink", V_LENGTH, AT(design_matter, sink)},
 	{"gap", V_LENGTH, AT(design_matter, gap)},
 	{"number_width", V_LENGTH, AT(design_matter, number_width)},

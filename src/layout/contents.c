@@ -83,9 +83,7 @@ static void add_entry(struct matter *m, const struct article *art, uint32_t toc,
 	}
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
-		struct str t = prose_plain(m->ctx->arena, title);
-		bool closed = str_ends(t, STR("?")) || str_ends(t, STR("!")) || str_ends(t, STR("…"));
-		par_puts(p, closed ? STR(" ") : STR(": "), &face);
+		par_puts(p, citation_joint(prose_plain(m->ctx->arena, title)), &face);
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);

@@ -67,6 +67,16 @@ struct str citation_authors(struct arena *a, const struct citation_source *s, st
 	return strbuf_str(&b);
 }
 
+struct str citation_joint(struct str title)
+{
+	static const struct str marks[] = {STR_INIT("?"), STR_INIT("!"), STR_INIT("…"), STR_INIT(":")};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_ends(title, marks[i]))
+			return STR(" ");
+	return STR(": ");
+}
+
 static struct str title_text(struct arena *a, const struct article *article, struct str lang)
 {
 	const struct prose *title = lprose_any(&article->title, lang), *subtitle = lprose_find(&article->subtitle, lang);
@@ -75,9 +85,7 @@ static struct str title_text(struct arena *a, const struct article *article, str
 	if (title)
 		strbuf_put(&b, prose_plain(a, title));
 	if (subtitle) {
-		struct str t = strbuf_str(&b);
-		bool closed = t.len && (str_ends(t, STR("?")) || str_ends(t, STR("!")) || str_ends(t, STR("…")) || str_ends(t, STR(":")));
-		strbuf_puts(&b, closed ? " " : ": ");
+		strbuf_put(&b, citation_joint(strbuf_str(&b)));
 		strbuf_put(&b, prose_plain(a, subtitle));
 	}
 	return strbuf_str(&b);

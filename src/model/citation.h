@@ -20,6 +20,8 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 struct str citation_pages(struct arena *a, const struct article *article);
 /* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first one «и др.»; empty: none. */
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
+/* What stands between a title and its subtitle: a colon, or a space behind a title that ends in a mark of its own. */
+struct str citation_joint(struct str title);
 /* The whole, in the form of GOST R 7.0.5-2008 without the DOI, which the caller adds as a link; the article's own `citation` wins.
  * *own is set where it did: then nothing is to be added. */
 struct str citation_text(struct arena *a, const struct citation_source *s, struct str lang, bool *own, struct origin *at);

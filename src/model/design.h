@@ -104,7 +104,6 @@ struct design_matter {
 	mpt title_top, title_volume; /* of the journal's title and of the volume, from the page's top */
 	mpt logo_height;
 	mpt imprint_width;
-	struct design_groups title_page, imprint;
 	struct design_rule head_rule, title_rule;
 };
 

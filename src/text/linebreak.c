@@ -169,14 +169,25 @@ static void extend(const struct fit *f, struct node *best, int32_t prev_index, s
 		    });
 }
 
-/* Tries the line (from, to] in all ways of reaching `from`. Returns -1: too long; 1: too loose; 0: it fits. */
+/* True when the line (from, to] does not fit, and none to a later place will: its hyphen alone may be wider than what follows there. */
+static bool too_long(const struct linebreak_point *points, const struct linebreak_measure *m, const struct linebreak_costs *c, size_t from,
+		     size_t to)
+{
+	struct line l = measure_line(points, c, from, to);
+
+	if (points[to].hyphen)
+		l.width -= points[to].hyphen - points[to].hang;
+	return line_ratio(m, c, l, line_measure(m, from), false) == INT32_MIN;
+}
+
+/* Tries the line (from, to] in all ways of reaching `from`. Returns -1: it and all longer ones are too long; 1: too loose; 0: else. */
 static int try_line(const struct fit *f, struct node *best, size_t from, size_t to, int32_t loosest)
 {
 	struct line l = measure_line(f->points, f->costs, from, to);
 	int32_t r = line_ratio(f->measure, f->costs, l, line_measure(f->measure, from), to + 1 == f->n);
 
 	if (r == INT32_MIN)
-		return -1;
+		return too_long(f->points, f->measure, f->costs, from, to) ? -1 : 0;
 	if (r > loosest)
 		return 1;
 	if (from == SIZE_MAX) {
@@ -277,9 +288,10 @@ size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const
 		size_t best = SIZE_MAX;
 		for (; to < n; to++) {
 			struct line l = measure_line(points, costs, from, to);
-			if (line_ratio(measure, costs, l, line_measure(measure, from), to + 1 == n) == INT32_MIN)
+			if (line_ratio(measure, costs, l, line_measure(measure, from), to + 1 == n) != INT32_MIN)
+				best = to;
+			else if (too_long(points, measure, costs, from, to))
 				break;
-			best = to;
 		}
 		if (best == SIZE_MAX) { /* not even the shortest line fits */
 			best = to;

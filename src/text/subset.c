@@ -24,13 +24,18 @@ static void drop_tables(hb_subset_input_t *input)
 		hb_set_add(set, tags[i]);
 }
 
+/* Preparing a face takes longer than one subset of it saves: the first one is made from the face as it is. The subsets are the same. */
 static hb_face_t *prepared_face(const struct font *f)
 {
-	hb_face_t **slot = font_subset_slot(f);
+	struct font_subset_source *source = font_subset_source(f);
 
-	if (!*slot)
-		*slot = hb_subset_preprocess(font_hb_face(f));
-	return *slot;
+	if (!source->used) {
+		source->used = true;
+		return font_hb_face(f);
+	}
+	if (!source->prepared)
+		source->prepared = hb_subset_preprocess(font_hb_face(f));
+	return source->prepared;
 }
 
 /* Copies the result out of HarfBuzz. */
