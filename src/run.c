@@ -111,7 +111,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 
 	for (size_t i = 0; i < n; i++) {
 		struct arena_mark mark = arena_save(&r->scratch);
-		articles[i] = load_article(&r->scratch, d, r->setup.journal, issue, issue_article(issue, i, NULL)->s);
+		articles[i] = load_article_head(&r->scratch, d, r->setup.journal, issue, issue_article(issue, i, NULL)->s);
 		if (articles[i])
 			load_check_add(check, d, articles[i]);
 		if (!r->n_matter)

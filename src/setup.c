@@ -1,10 +1,8 @@
 #include "setup.h"
 
-#include "base/arena.h"
 #include "fontdir.h"
 #include "input/design.h"
 #include "input/labels.h"
-#include "layout/fonts.h"
 #include "layout/fonts.h"
 
 /* Opens every face now: what is wrong with a font is then said once, and its number does not depend on who needs it first. */
@@ -50,6 +48,7 @@ void setup_close(struct setup *s)
 {
 	shaper_close(s->shaper);
 	fontset_close(s->fonts);
+	arena_done(&s->scratch);
 	*s = (struct setup){0};
 }
 
@@ -58,10 +57,11 @@ bool setup_complete(const struct setup *s)
 	return s->design && s->labels && s->fonts && s->journal->languages.n > 0;
 }
 
-struct layout_context setup_context(const struct setup *s, struct arena *a, struct diag *d)
+struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d)
 {
 	return (struct layout_context){
 		.arena = a,
+		.scratch = &s->scratch,
 		.diag = d,
 		.fonts = s->fonts,
 		.shaper = s->shaper,

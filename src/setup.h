@@ -2,11 +2,10 @@
 #ifndef OFFPRINT_SETUP_H
 #define OFFPRINT_SETUP_H
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "input/load.h"
 #include "layout/context.h"
-
-struct arena;
 
 struct setup {
 	struct journal *journal; /* NULL: it could not be read */
@@ -15,16 +14,17 @@ struct setup {
 	struct labels *labels;
 	struct fontset *fonts; /* every face is open */
 	struct shaper *shaper;
+	struct arena scratch; /* of the layout functions */
 };
 
 /* Loads everything into `a`, as far as it goes; an empty paths->issue: the journal alone. What is wrong is in `d`. */
 void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths);
-/* Gives up fonts and shaper; the rest goes with the arena. */
+/* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
 void setup_close(struct setup *s);
 
 /* True when pages can be laid out. */
 bool setup_complete(const struct setup *s);
 /* For documents in `a` with diagnostics in `d`. */
-struct layout_context setup_context(const struct setup *s, struct arena *a, struct diag *d);
+struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d);
 
 #endif

@@ -131,9 +131,13 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 	limit_memory();
 	while (read_all(fd, &task, sizeof task)) {
 		struct strbuf record = {.arena = &arena};
+		size_t len = 0;
 		limit_cpu();
+		strbuf_put(&record, (struct str){(const char *)&len, sizeof len});
 		crew->plan->work(crew->plan->ctx, task, &record);
-		if (!send_all(fd, &record.len, sizeof record.len) || !send_all(fd, record.ptr, record.len))
+		len = record.len - sizeof len;
+		memcpy(record.ptr, &len, sizeof len);
+		if (!send_all(fd, record.ptr, record.len))
 			break;
 		arena_rewind(&arena, empty);
 	}

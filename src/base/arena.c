@@ -50,9 +50,13 @@ static size_t round_up(size_t size)
 static struct arena_block *add_block(struct arena *a, size_t size)
 {
 	size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-	struct arena_block *b;
+	struct arena_block *b = NULL;
 
-	if (want > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + want)))
+	if (want == BLOCK_SIZE) {
+		b = a->spare;
+		a->spare = NULL;
+	}
+	if (!b && (want > SIZE_MAX - sizeof *b || !(b = malloc(sizeof *b + want))))
 		arena_exhausted();
 	b->prev = a->head;
 	b->size = want;
@@ -62,17 +66,25 @@ static struct arena_block *add_block(struct arena *a, size_t size)
 	return b;
 }
 
+static void free_block(struct arena_block *b)
+{
+	UNPOISON(b->data, b->size);
+	free(b);
+}
+
 void arena_done(struct arena *a)
 {
 	while (a->head) {
 		struct arena_block *prev = a->head->prev;
-		UNPOISON(a->head->data, a->head->size);
-		free(a->head);
+		free_block(a->head);
 		a->head = prev;
 	}
+	if (a->spare)
+		free_block(a->spare);
+	a->spare = NULL;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_raw(struct arena *a, size_t size)
 {
 	size_t need = round_up(size ? size : 1);
 	struct arena_block *b = a->head;
@@ -82,7 +94,26 @@ void *arena_alloc(struct arena *a, size_t size)
 	b->last = b->used;
 	b->used += need;
 	UNPOISON(b->data + b->last, need);
-	return memset(b->data + b->last, 0, need);
+	return b->data + b->last;
+}
+
+void arena_cut(struct arena *a, void *p, size_t size)
+{
+	struct arena_block *b = a->head;
+	size_t end;
+
+	if (!b || p != b->data + b->last)
+		return;
+	end = b->last + round_up(size ? size : 1);
+	if (end >= b->used)
+		return;
+	POISON(b->data + end, b->used - end);
+	b->used = end;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_raw(a, size), 0, round_up(size ? size : 1));
 }
 
 void *arena_calloc(struct arena *a, size_t n, size_t size)
@@ -111,9 +142,10 @@ void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size)
 			return p;
 		}
 	}
-	q = arena_alloc(a, new_size);
+	q = arena_raw(a, new_size);
 	if (old_size)
 		memcpy(q, p, old_size);
+	memset((char *)q + old_size, 0, round_up(new_size) - old_size);
 	return q;
 }
 
@@ -138,8 +170,10 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
 {
 	while (a->head != mark.block) {
 		struct arena_block *prev = a->head->prev;
-		UNPOISON(a->head->data, a->head->size);
-		free(a->head);
+		if (a->head->size == BLOCK_SIZE && !a->spare)
+			a->spare = a->head;
+		else
+			free_block(a->head);
 		a->head = prev;
 	}
 	if (a->head) {
@@ -155,5 +189,7 @@ size_t arena_held(const struct arena *a)
 
 	for (const struct arena_block *b = a->head; b; b = b->prev)
 		n += sizeof *b + b->size;
+	if (a->spare)
+		n += sizeof *a->spare + a->spare->size;
 	return n;
 }

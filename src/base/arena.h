@@ -13,7 +13,8 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *head; /* newest block; NULL: nothing allocated yet */
+	struct arena_block *head;  /* newest block; NULL: nothing allocated yet */
+	struct arena_block *spare; /* an ordinary block that a rewind emptied, kept for the next need */
 };
 
 /* A place to rewind to. */
@@ -30,6 +31,10 @@ void *arena_alloc(struct arena *a, size_t size);
 
 /* n objects of `size` bytes, zeroed; the product is checked. */
 void *arena_calloc(struct arena *a, size_t n, size_t size);
+
+/* Memory of any content, for what is written anyway; as the newest allocation it can be cut down to the bytes that were needed. */
+void *arena_raw(struct arena *a, size_t size);
+void arena_cut(struct arena *a, void *p, size_t size);
 
 /* Grows the allocation p (old_size bytes) to new_size: in place when p is the newest one, else by a copy. New bytes are zeroed. */
 void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size);

@@ -51,7 +51,7 @@ static int open_regular(const char *path, int *fd, uintmax_t *size)
 static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct str *out)
 {
 	size_t cap = size + 2, n = 0;
-	char *p = arena_alloc(a, cap);
+	char *p = arena_raw(a, cap);
 
 	for (;;) {
 		ssize_t got = read(fd, p + n, cap - 1 - n);
@@ -115,8 +115,8 @@ static int sync_fd(int fd)
 	return 0;
 }
 
-/* Makes a rename last. A folder that may be written but not read cannot be synced; the file in it is whole all the same. */
-static int sync_dir(const char *path)
+/* A folder that may be written but not read cannot be synced; the files in it are whole all the same. */
+int file_sync_dir(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int err;
@@ -198,7 +198,7 @@ int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx
 		unlink(temp);
 		return err;
 	}
-	return sync_dir(dir);
+	return 0;
 }
 
 static int make_dir(const char *path)

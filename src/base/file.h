@@ -20,10 +20,14 @@ struct arena;
  * (never blocks on a FIFO or device), EISDIR for a directory. */
 int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
-/* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. */
+/* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. Whoever
+ * reads `path`, even after a power cut, finds a whole file, the old or the new one; file_sync_dir() makes sure of the new one. */
 int file_write(const char *path, struct str bytes);
 /* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end. */
 int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
+
+/* Makes the renames in a folder last. */
+int file_sync_dir(const char *path);
 
 int file_make_dirs(const char *path); /* mkdir -p */
 int file_remove(const char *path);    /* ENOENT counts as done */

@@ -10,11 +10,6 @@ struct str str_from(const char *cstr)
 	return (struct str){cstr, cstr ? strlen(cstr) : 0};
 }
 
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_is(struct str a, const char *cstr)
 {
 	return str_eq(a, str_from(cstr));
@@ -53,15 +48,6 @@ size_t str_find(struct str s, struct str needle, size_t from)
 	return SIZE_MAX;
 }
 
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -83,10 +69,11 @@ struct str str_dup(struct arena *a, struct str s)
 
 char *str_cstr(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.len + 1);
+	char *p = arena_raw(a, s.len + 1);
 
 	if (s.len)
 		memcpy(p, s.ptr, s.len);
+	p[s.len] = '\0';
 	return p;
 }
 
@@ -117,18 +104,17 @@ struct str str_printf(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
-char *strbuf_reserve(struct strbuf *b, size_t n)
+char *strbuf_grow(struct strbuf *b, size_t n)
 {
-	if (b->cap - b->len < n) {
-		size_t cap = b->cap ? b->cap : 64;
-		while (cap - b->len < n) {
-			if (cap > SIZE_MAX / 2)
-				arena_exhausted();
-			cap *= 2;
-		}
-		b->ptr = arena_grow(b->arena, b->ptr, b->cap, cap);
-		b->cap = cap;
+	size_t cap = b->cap ? b->cap : 64;
+
+	while (cap - b->len < n) {
+		if (cap > SIZE_MAX / 2)
+			arena_exhausted();
+		cap *= 2;
 	}
+	b->ptr = arena_grow(b->arena, b->ptr, b->cap, cap);
+	b->cap = cap;
 	return b->ptr + b->len;
 }
 
@@ -142,12 +128,6 @@ void strbuf_put(struct strbuf *b, struct str s)
 void strbuf_puts(struct strbuf *b, const char *cstr)
 {
 	strbuf_put(b, str_from(cstr));
-}
-
-void strbuf_putc(struct strbuf *b, char c)
-{
-	*strbuf_reserve(b, 1) = c;
-	b->len++;
 }
 
 void strbuf_put_utf8(struct strbuf *b, uint32_t cp)
@@ -216,7 +196,7 @@ static size_t decode(const unsigned char *p, size_t n, uint32_t *cp)
 	return len;
 }
 
-uint32_t utf8_next(struct str s, size_t *pos)
+uint32_t utf8_next_any(struct str s, size_t *pos)
 {
 	uint32_t cp;
 	size_t n = decode((const unsigned char *)s.ptr + *pos, s.len - *pos, &cp);

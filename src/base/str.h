@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -22,15 +23,29 @@ struct str {
 /* For printf: "%.*s" with STR_ARG(s). */
 #define STR_ARG(s) (int)(s).len, (s).ptr
 
+/* Inline are what runs once a character. */
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
+}
+
 struct str str_from(const char *cstr);
-bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *cstr);
 int str_cmp(struct str a, struct str b); /* by bytes: for UTF-8 the order of the code points */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle, size_t from);
-struct str str_slice(struct str s, size_t from, size_t to);
 struct str str_trim(struct str s); /* without ASCII white space at both ends */
 struct str str_dup(struct arena *a, struct str s);
 /* A NUL-terminated copy, for C libraries. */
@@ -45,17 +60,46 @@ struct strbuf {
 	size_t len, cap; /* [bytes] */
 };
 
+/* Makes room for n bytes at the end, which is not there. */
+char *strbuf_grow(struct strbuf *b, size_t n);
+
+/* n bytes of room at the end; the caller writes them and adds to len. */
+static inline char *strbuf_reserve(struct strbuf *b, size_t n)
+{
+	return b->cap - b->len < n ? strbuf_grow(b, n) : b->ptr + b->len;
+}
+
+static inline void strbuf_putc(struct strbuf *b, char c)
+{
+	*strbuf_reserve(b, 1) = c;
+	b->len++;
+}
+
 void strbuf_put(struct strbuf *b, struct str s);
 void strbuf_puts(struct strbuf *b, const char *cstr);
-void strbuf_putc(struct strbuf *b, char c);
 void strbuf_put_utf8(struct strbuf *b, uint32_t cp);
 void strbuf_printf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* n bytes of room at the end; the caller writes them and adds to len. */
-char *strbuf_reserve(struct strbuf *b, size_t n);
 struct str strbuf_str(const struct strbuf *b);
 
+/* utf8_next() of any character. */
+uint32_t utf8_next_any(struct str s, size_t *pos);
+
 /* Decodes the code point at *pos (< s.len) and moves *pos behind it. Malformed input gives U+FFFD and moves by one byte. */
-uint32_t utf8_next(struct str s, size_t *pos);
+static inline uint32_t utf8_next(struct str s, size_t *pos)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + *pos;
+
+	if (p[0] < 0x80) {
+		++*pos;
+		return p[0];
+	}
+	if (p[0] >= 0xC2 && p[0] <= 0xDF && s.len - *pos > 1 && (p[1] & 0xC0) == 0x80) {
+		*pos += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	return utf8_next_any(s, pos);
+}
+
 /* Writes 1-4 bytes; returns how many. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first malformed byte (overlong forms and surrogates count), or SIZE_MAX. */

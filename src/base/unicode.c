@@ -113,16 +113,35 @@ bool unicode_is_combining(uint32_t cp)
 	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
 }
 
+/* The letters of Russian and English need no table. */
+static bool is_common_small(uint32_t cp)
+{
+	return (cp >= 'a' && cp <= 'z') || (cp >= 0x430 && cp <= 0x45F);
+}
+
+static bool is_common_capital(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 0x400 && cp <= 0x42F);
+}
+
 bool unicode_is_letter(uint32_t cp)
 {
-	utf8proc_category_t c = category(cp);
+	utf8proc_category_t c;
+
+	if (is_common_small(cp) || is_common_capital(cp))
+		return true;
+	c = category(cp);
 
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
 
 bool unicode_is_upper(uint32_t cp)
 {
-	utf8proc_category_t c = category(cp);
+	utf8proc_category_t c;
+
+	if (is_common_small(cp) || is_common_capital(cp))
+		return is_common_capital(cp);
+	c = category(cp);
 
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
@@ -134,11 +153,15 @@ bool unicode_is_lower(uint32_t cp)
 
 uint32_t unicode_to_lower(uint32_t cp)
 {
+	if (is_common_small(cp))
+		return cp;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
 uint32_t unicode_to_upper(uint32_t cp)
 {
+	if (is_common_capital(cp))
+		return cp;
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 

@@ -148,16 +148,23 @@ static void bind_ltext_list(struct bind *b, const struct schema_field *f, const 
 }
 
 /* A list of scalars, or one; each through the checks of the field's type. */
+/* An issue lists thousands of articles: the array is not grown step by step, but has a capacity that arena_push_slot() knows. */
 static void bind_texts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out)
 {
 	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
+	size_t count = 0, room = 4;
 
+	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL)
+		count++;
+	while (room < count)
+		room *= 2;
+	*out = (struct texts){ARENA_ARRAY(b->arena, room, struct text), 0};
 	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
 		struct text t = {0};
 		if (!want_scalar(b, f, c))
 			continue;
 		if (f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t))
-			ARENA_PUSH(b->arena, out->v, out->n) = t;
+			out->v[out->n++] = t;
 	}
 }
 
@@ -224,6 +231,7 @@ static const struct schema_field name_fields[] = {
     {.key = "family", .type = S_TEXT, .flags = SCHEMA_REQUIRED, .offset = offsetof(struct name, family), .example = "Александров"},
     {.key = "given", .type = S_TEXT, .offset = offsetof(struct name, given), .example = "Кирилл"},
     {.key = "patronymic", .type = S_TEXT, .offset = offsetof(struct name, patronymic), .example = "Михайлович"},
+    {.key = "suffix", .type = S_TEXT, .offset = offsetof(struct name, suffix), .example = "Jr."},
     {.key = NULL},
 };
 static const struct schema_map name_map = {"a name", sizeof(struct name), -1, name_fields};
@@ -402,7 +410,8 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 		break;
 	case S_LPROSE:
 	case S_LINLINE:
-		bind_lprose(b, f, n, slot);
+		if (f->type == S_LINLINE || !b->head)
+			bind_lprose(b, f, n, slot);
 		break;
 	case S_LNAME:
 		bind_lname(b, f, n, slot);

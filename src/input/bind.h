@@ -17,6 +17,7 @@ struct bind {
 	struct str text;              /* the file's */
 	const struct texts *languages; /* the journal's; NULL: any language will do */
 	struct str language;          /* one more that will do: the article's; or empty */
+	bool head;                    /* the prose of an article but for its title is left out, unread */
 	size_t unknown;               /* unknown keys so far: a file of nothing else is not told key by key */
 };
 

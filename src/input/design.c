@@ -138,6 +138,11 @@ struct reader {
 	struct design *design;
 };
 
+enum {
+	PAPER_MIN = 100000, /* [mpt] a page is not narrower or lower */
+	COLUMN_MIN = 60000, /* nor a column */
+};
+
 static const struct {
 	const char *name;
 	mpt width, height;
@@ -287,6 +292,8 @@ static void read_paper(struct reader *r, const struct yaml_node *n, struct desig
 	if (n->kind == YAML_SEQ && n->child && n->child->next && !n->child->next->next) {
 		read_length(r, n->child, &page->width);
 		read_length(r, n->child->next, &page->height);
+		if (page->width < PAPER_MIN || page->height < PAPER_MIN)
+			diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a page is at least 35.3mm wide and high");
 		return;
 	}
 	complain(r, n, "a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]");
@@ -496,16 +503,22 @@ static void read_design(struct reader *r, const struct yaml_node *tree)
 }
 
 /* Puts `over` onto `base`: maps are merged key by key, everything else is replaced. */
-static struct yaml_node *merge(struct arena *a, const struct yaml_node *base, const struct yaml_node *over)
+static struct yaml_node *merge(struct reader *r, const struct yaml_node *base, const struct yaml_node *over)
 {
-	struct yaml_node *out = ARENA_NEW(a, struct yaml_node), **tail = &out->child;
+	struct yaml_node *out = ARENA_NEW(r->arena, struct yaml_node), **tail = &out->child;
 
-	*out = base->kind == YAML_MAP && over->kind == YAML_MAP ? *base : *over;
-	if (base->kind != YAML_MAP || over->kind != YAML_MAP)
+	*out = base->kind == YAML_MAP ? *base : *over;
+	if (base->kind != YAML_MAP)
 		return out;
+	if (over->kind != YAML_MAP) {
+		complain(r, over, "a map");
+		return out;
+	}
+	out->at = over->at;
+	out->key_at = over->key_at;
 	for (const struct yaml_node *n = base->child; n; n = n->next) {
 		const struct yaml_node *o = yaml_find(over, n->key);
-		*tail = o ? merge(a, n, o) : ARENA_NEW(a, struct yaml_node);
+		*tail = o ? merge(r, n, o) : ARENA_NEW(r->arena, struct yaml_node);
 		if (!o)
 			**tail = *n;
 		tail = &(*tail)->next;
@@ -513,7 +526,7 @@ static struct yaml_node *merge(struct arena *a, const struct yaml_node *base, co
 	for (const struct yaml_node *n = over->child; n; n = n->next) {
 		if (yaml_find(base, n->key))
 			continue;
-		*tail = ARENA_NEW(a, struct yaml_node);
+		*tail = ARENA_NEW(r->arena, struct yaml_node);
 		**tail = *n;
 		tail = &(*tail)->next;
 	}
@@ -553,6 +566,79 @@ static const struct yaml_node *own_part(struct arena *a, struct diag *d, const s
 	return yaml_load(a, d, src.file, src.text);
 }
 
+static bool has_style(const struct design *d, struct str name)
+{
+	return !name.len || str_eq(design_style(d, name)->name, name);
+}
+
+static void check_elements(struct reader *r, const struct design_groups *groups)
+{
+	for (size_t i = 0; i < groups->n; i++)
+		for (size_t k = 0; k < groups->v[i].n; k++) {
+			const struct design_element *e = &groups->v[i].v[k];
+			const struct str *names[] = {&e->style, &e->label_style, &e->mark_style};
+			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+				if (!has_style(r->design, *names[n]))
+					diag_error(r->diag, e->at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(*names[n]));
+		}
+}
+
+static mpt least(mpt a, mpt b)
+{
+	return a < b ? a : b;
+}
+
+/* True when the margins leave a column on the paper. */
+static bool check_margins(struct reader *r, const struct yaml_node *map, const struct design_page *p)
+{
+	if (p->inner >= 0 && p->outer >= 0 && p->top >= 0 && p->bottom >= 0 && p->width - p->inner - p->outer >= COLUMN_MIN &&
+	    p->height - p->top - p->bottom >= COLUMN_MIN)
+		return true;
+	diag_error(r->diag, map->at, DIAG_BAD_DESIGN, "the margins of '%.*s' leave no room on its paper", STR_ARG(map->key));
+	return false;
+}
+
+/* Columns end at the outer margin when the paper is narrower than that of the design which they come from. */
+static void fit_columns(struct reader *r, const struct yaml_node *tree)
+{
+	struct design_cover *c = &r->design->cover;
+	struct design_matter *m = &r->design->matter;
+	const struct yaml_node *cover = yaml_find(tree, STR("cover")), *matter = yaml_find(tree, STR("matter"));
+	mpt right = c->page.width - c->page.outer;
+
+	if (!cover || !matter || !check_margins(r, cover, &c->page) || !check_margins(r, matter, &m->page))
+		return;
+	c->main_width = least(c->main_width, right - c->main_x);
+	c->side_width = least(c->side_width, right - c->side_x);
+	m->imprint_width = least(m->imprint_width, m->page.width - m->page.inner - m->page.outer);
+	if (c->main_x < 0 || c->main_width < COLUMN_MIN || c->side_x < 0 || c->side_width < 0)
+		diag_error(r->diag, cover->at, DIAG_BAD_DESIGN, "the columns of the cover sheet have no room on its paper");
+}
+
+/* Names that lead nowhere: families of styles, styles of elements. */
+static void check_names(struct reader *r, const struct yaml_node *tree, const struct journal *j)
+{
+	const struct design_cover *cover = &r->design->cover;
+	const struct yaml_node *styles = yaml_find(tree, STR("styles"));
+
+	for (size_t i = 0; i < r->design->n_styles; i++) {
+		const struct style *s = &r->design->styles[i];
+		const struct yaml_node *n = styles ? yaml_find(styles, s->name) : NULL;
+		bool known = false;
+		for (size_t k = 0; k < r->design->n_families; k++)
+			known = known || str_eq(r->design->families[k].name, s->family);
+		for (size_t k = 0; k < j->fonts.n; k++)
+			known = known || str_eq(j->fonts.v[k].name.s, s->family);
+		if (!known)
+			diag_error(r->diag, n ? n->at : tree->at, DIAG_BAD_DESIGN, "the style '%.*s' names a family '%.*s' that there is not",
+				   STR_ARG(s->name), STR_ARG(s->family));
+	}
+	check_elements(r, &cover->head);
+	check_elements(r, &cover->main);
+	check_elements(r, &cover->side);
+	check_elements(r, &cover->foot);
+}
+
 struct design *design_load(struct arena *a, struct diag *d, const struct journal *j)
 {
 	const struct yaml_node *own = own_part(a, d, j), *base, *name;
@@ -561,6 +647,7 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 	struct str base_name = STR("classic");
 	struct origin at = {0};
 	const struct yaml_node *tree;
+	size_t errors;
 
 	if (j->design && j->design->kind == YAML_SCALAR && !str_ends(j->design->text, STR(".yaml"))) {
 		base_name = j->design->text;
@@ -573,10 +660,19 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 	base = built_in(a, d, base_name, at);
 	if (!base)
 		return NULL;
-	tree = own && own->kind == YAML_MAP ? merge(a, base, own) : base;
+	errors = diag_count(d, DIAG_ERROR);
+	tree = own ? merge(&r, base, own) : base;
 	r.colours = yaml_find(tree, STR("colours"));
-	design->tree = tree;
 	read_design(&r, tree);
+	check_names(&r, tree, j);
+	if (diag_count(d, DIAG_ERROR) == errors)
+		fit_columns(&r, tree);
+	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
+		*design = (struct design){0};
+		r.colours = yaml_find(base, STR("colours"));
+		read_design(&r, base);
+	}
+	design->tree = tree;
 	return design;
 }
 

@@ -169,7 +169,8 @@ static void default_pages(struct arena *a, struct issue *i)
 		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
 }
 
-struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j)
+/* The tree's nodes go into an arena that is given up before the issue is. */
+static struct issue *read_issue(struct arena *a, struct arena *nodes, struct diag *d, struct str path, const struct journal *j)
 {
 	struct issue *i = ARENA_NEW(a, struct issue);
 	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL};
@@ -178,7 +179,7 @@ struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const
 
 	if (!source_read(a, d, path, command_line, &src))
 		return NULL;
-	root = yaml_load(a, d, src.file, src.text);
+	root = yaml_load_apart(a, nodes, d, src.file, src.text);
 	if (!root)
 		return NULL;
 	b.text = src.text;
@@ -198,6 +199,15 @@ struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const
 	check_issue(a, d, i, j);
 	if (!i->pages.n)
 		default_pages(a, i);
+	return i;
+}
+
+struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j)
+{
+	struct arena nodes = {0};
+	struct issue *i = read_issue(a, &nodes, d, path, j);
+
+	arena_done(&nodes);
 	return i;
 }
 
@@ -294,11 +304,12 @@ static struct text peek_language(const struct yaml_node *root, const struct jour
 	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
 }
 
-struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+static struct article *read_article(struct arena *a, struct arena *nodes, struct diag *d, const struct journal *j, const struct issue *i,
+				    struct str slug, bool head)
 {
 	struct str dir = path_join(a, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
 	struct str path = path_join(a, dir, STR("article.yaml"));
-	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL};
+	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL, .head = head};
 	struct article *art = ARENA_NEW(a, struct article);
 	struct yaml_node *tree;
 	struct source src;
@@ -309,7 +320,7 @@ struct article *load_article(struct arena *a, struct diag *d, const struct journ
 	}
 	if (!check_inside(a, d, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(a, d, path, listed_at(i, slug), &src))
 		return NULL;
-	tree = yaml_load(a, d, src.file, src.text);
+	tree = yaml_load_apart(a, nodes, d, src.file, src.text);
 	if (!tree)
 		return NULL;
 	art->language = peek_language(tree, j);
@@ -320,8 +331,28 @@ struct article *load_article(struct arena *a, struct diag *d, const struct journ
 	art->slug = slug;
 	art->path = path;
 	art->file = src.file;
-	load_abstracts(&b, art, root, dir);
-	check_article(a, d, art, i, j);
+	if (!head) {
+		load_abstracts(&b, art, root, dir);
+		check_article(a, d, art, i, j);
+	}
 	article_settle_language(art);
+	return art;
+}
+
+struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+{
+	struct arena nodes = {0};
+	struct article *art = read_article(a, &nodes, d, j, i, slug, false);
+
+	arena_done(&nodes);
+	return art;
+}
+
+struct article *load_article_head(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+{
+	struct arena nodes = {0};
+	struct article *art = read_article(a, &nodes, d, j, i, slug, true);
+
+	arena_done(&nodes);
 	return art;
 }

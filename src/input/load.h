@@ -23,6 +23,8 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 struct journal *load_journal(struct arena *a, struct diag *d, struct str path);
 struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j);
 struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug);
+/* What pages that list articles need of one that load_article() has checked: abstract, statements and the text of a notice stay empty. */
+struct article *load_article_head(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug);
 
 /* Rules that need all articles: page order and overlap, DOIs and EDNs twice. load_check_add takes the articles in order; `articles` is how many
  * there will be at most. Keeps at most 100 bytes an article, in `a`; the slugs are borrowed from the issue. */

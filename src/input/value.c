@@ -392,7 +392,7 @@ static struct text piece(struct bind *b, const struct yaml_node *n, struct text 
 bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
 	struct text whole = {0};
-	size_t comma, space, pos = 0;
+	size_t comma, second, space, pos = 0;
 	struct str given;
 
 	if (!value_text(b, n, &whole))
@@ -403,7 +403,10 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 		return true;
 	}
 	out->family = piece(b, n, whole, str_trim(str_slice(whole.s, 0, comma)));
-	given = str_trim(str_slice(whole.s, comma + 1, whole.s.len));
+	second = str_find(whole.s, STR(","), comma + 1);
+	given = str_trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
+	if (second < whole.s.len)
+		out->suffix = piece(b, n, whole, str_trim(str_slice(whole.s, second + 1, whole.s.len)));
 	if (!out->family.s.len || !given.len) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
 			   STR_ARG(value_shown(whole.s)));

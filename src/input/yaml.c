@@ -32,7 +32,8 @@ struct frame {
 };
 
 struct loader {
-	struct arena *arena;
+	struct arena *arena; /* gets texts and keys */
+	struct arena *nodes; /* gets the rest */
 	struct diag *diag;
 	uint32_t file;
 	struct str text;
@@ -134,10 +135,10 @@ static void put_anchor(struct loader *l, struct anchor a)
 		*old = a;
 		return;
 	}
-	ARENA_PUSH(l->arena, l->anchors, l->anchor_count) = a;
+	ARENA_PUSH(l->nodes, l->anchors, l->anchor_count) = a;
 	if (l->anchor_count * 2 > l->slot_count) {
 		l->slot_count = l->slot_count ? l->slot_count * 2 : 16;
-		l->slots = ARENA_ARRAY(l->arena, l->slot_count, uint32_t);
+		l->slots = ARENA_ARRAY(l->nodes, l->slot_count, uint32_t);
 		for (size_t i = 0; i < l->anchor_count; i++)
 			*anchor_slot(l, l->anchors[i].name) = (uint32_t)i + 1;
 		return;
@@ -152,7 +153,7 @@ static struct str event_anchor(struct loader *l, const yaml_char_t *anchor)
 
 static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const yaml_event_t *e, bool properties)
 {
-	struct yaml_node *n = ARENA_NEW(l->arena, struct yaml_node);
+	struct yaml_node *n = ARENA_NEW(l->nodes, struct yaml_node);
 
 	n->kind = kind;
 	n->at = place(l, e->start_mark);
@@ -305,8 +306,8 @@ static int compare_keys(const void *a, const void *b)
 
 static void check_keys(struct loader *l, const struct frame *f)
 {
-	struct arena_mark mark = arena_save(l->arena);
-	struct yaml_node **v = ARENA_ARRAY(l->arena, f->children, struct yaml_node *);
+	struct arena_mark mark = arena_save(l->nodes);
+	struct yaml_node **v = ARENA_ARRAY(l->nodes, f->children, struct yaml_node *);
 	size_t n = 0;
 
 	for (struct yaml_node *c = f->node->child; c; c = c->next)
@@ -322,7 +323,7 @@ static void check_keys(struct loader *l, const struct frame *f)
 		diag_note(l->diag, v[first]->key_at, "first given here");
 		told++;
 	}
-	arena_rewind(l->arena, mark);
+	arena_rewind(l->nodes, mark);
 }
 
 static bool close_frame(struct loader *l, const yaml_event_t *e)
@@ -358,7 +359,7 @@ static bool take_alias(struct loader *l, const yaml_event_t *e)
 			diag_note(l->diag, at, "a text that begins with '*' must stand in quotes");
 		return false;
 	}
-	n = ARENA_NEW(l->arena, struct yaml_node);
+	n = ARENA_NEW(l->nodes, struct yaml_node);
 	*n = *a->node;
 	n->next = NULL;
 	return attach(l, n, at, a->nodes, a->height);
@@ -534,9 +535,9 @@ static bool load_events(struct loader *l)
 	return ok;
 }
 
-struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text)
+struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
 {
-	struct loader *l = ARENA_NEW(a, struct loader);
+	struct loader *l = ARENA_NEW(nodes, struct loader);
 	size_t bom;
 
 	if (!source_check(d, file, text))
@@ -547,15 +548,20 @@ struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, stru
 			   "U+FEFF cannot stand in YAML; delete it, or write U+2060 to forbid a line break");
 		return NULL;
 	}
-	*l = (struct loader){.arena = a, .diag = d, .file = file, .text = text};
+	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = text};
 	if (!load_events(l))
 		return NULL;
 	if (!l->root) {
-		l->root = ARENA_NEW(a, struct yaml_node);
+		l->root = ARENA_NEW(nodes, struct yaml_node);
 		l->root->kind = YAML_MAP;
 		l->root->at = (struct origin){file, 1, 1};
 	}
 	return l->root;
+}
+
+struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text)
+{
+	return yaml_load_apart(a, a, d, file, text);
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *map, struct str key)

@@ -28,6 +28,8 @@ struct yaml_node {
 /* Loads `text` (the file numbered `file`). NULL after reporting what is wrong (encoding, syntax, limits). An empty file gives an empty map.
  * Reports: bad UTF-8 (and UTF-16 or cp1251 by name), control characters, duplicate keys, tags, several documents, depth and alias limits. */
 struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text);
+/* The same with texts and keys in `a`, but the nodes in an arena of their own: of a tree that was bound, nothing else is needed. */
+struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text);
 
 /* Maps the value of a scalar back to the file: replays its style over the raw bytes; where that does not yield libyaml's value, everything
  * maps to the scalar's own place. */

@@ -13,6 +13,7 @@ struct arena;
 
 struct layout_context {
 	struct arena *arena;   /* documents are built here; rewound by the caller after each */
+	struct arena *scratch; /* another one: for what a function makes and rewinds before it returns */
 	struct diag *diag;
 	struct fontset *fonts;
 	struct shaper *shaper;

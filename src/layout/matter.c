@@ -101,7 +101,6 @@ static void text_make(struct matter *m, const struct page_item *item, struct str
 		.code = style_of(m, "code"),
 		.table_head = style_of(m, "table-head"),
 		.table_cell = style_of(m, "table-cell"),
-		.caption = style_of(m, "caption"),
 		.table_gap = m->design->gap,
 		.table_rule = {.weight = m->design->head_rule.weight, .before = 2000, .after = 2000, .colour = m->design->head_rule.colour},
 	};

@@ -111,8 +111,9 @@ static bool space_is_idle(const struct par *p)
 {
 	if (p->text.len == 0)
 		return true;
-	if (p->n_spans && p->spans[p->n_spans - 1].hard_break && p->spans[p->n_spans - 1].to == p->text.len)
-		return true;
+	for (size_t i = p->n_spans; i-- > 0 && p->spans[i].to == p->text.len;)
+		if (p->spans[i].hard_break)
+			return true;
 	return p->bytes[p->text.len - 1].class == PAR_SPACE;
 }
 
@@ -235,20 +236,17 @@ static const struct font *span_font(struct par *p, const struct par_span *s)
 	return fontset_face(p->ctx->fonts, p->ctx->diag, s->family, s->font_style);
 }
 
+/* Room for the glyphs of the whole text comes at once: seldom is a character more than one. */
 static struct par_glyph *push_glyphs(struct par *p, size_t n)
 {
-	/* Capacity: the powers of two from 64 on, so that it needs no field. */
-	size_t old = 64, cap;
-
-	while (old < p->n_glyphs)
-		old *= 2;
-	cap = old;
-	while (cap < p->n_glyphs + n)
-		cap *= 2;
-	if (!p->glyphs)
-		p->glyphs = ARENA_ARRAY(p->ctx->arena, cap, struct par_glyph);
-	else if (cap > old)
-		p->glyphs = arena_grow(p->ctx->arena, p->glyphs, old * sizeof *p->glyphs, cap * sizeof *p->glyphs);
+	if (p->cap_glyphs < p->n_glyphs + n) {
+		size_t cap = p->cap_glyphs ? (p->n_glyphs + n) * 2 : utf8_count(strbuf_str(&p->text)) + n;
+		struct par_glyph *v = arena_raw(p->ctx->arena, cap * sizeof *v);
+		if (p->n_glyphs)
+			memcpy(v, p->glyphs, p->n_glyphs * sizeof *v);
+		p->glyphs = v;
+		p->cap_glyphs = cap;
+	}
 	p->n_glyphs += n;
 	return p->glyphs + p->n_glyphs - n;
 }
@@ -358,7 +356,7 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 				break;
 			to = next;
 		}
-		n = shape_text(p->ctx->shaper, p->ctx->arena, f, s->face.lang, 0, text, from, to, &v);
+		n = shape_text(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, 0, text, from, to, &v);
 		convert(p, s, f, v, n, push_glyphs(p, n));
 		from = to;
 	}
@@ -366,11 +364,18 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 
 void par_shape(struct par *p)
 {
+	struct arena *scratch = p->ctx->scratch;
+
+	if (p->shaped_size == p->size && p->shaped_len == p->text.len)
+		return;
+	p->shaped_size = p->size;
+	p->shaped_len = p->text.len;
 	p->n_glyphs = 0;
 	for (size_t i = 0; i < p->n_spans; i++) {
 		struct par_span *s = &p->spans[i];
 		const struct font *f = span_font(p, s);
 		struct shape_glyph *v;
+		struct arena_mark mark = arena_save(scratch);
 		bool complete = f != NULL;
 		size_t n = 0;
 
@@ -378,13 +383,14 @@ void par_shape(struct par *p)
 		if (s->from == s->to)
 			continue;
 		if (f)
-			n = shape_text(p->ctx->shaper, p->ctx->arena, f, s->face.lang, 0, strbuf_str(&p->text), s->from, s->to, &v);
+			n = shape_text(p->ctx->shaper, scratch, f, s->face.lang, 0, strbuf_str(&p->text), s->from, s->to, &v);
 		for (size_t k = 0; k < n && complete; k++)
 			complete = v[k].id != 0;
 		if (complete)
 			convert(p, s, f, v, n, push_glyphs(p, n));
 		else
 			shape_mixed(p, s, f);
+		arena_rewind(scratch, mark);
 	}
 }
 
@@ -401,8 +407,8 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	if (!f)
 		return 0;
 	size = (mpt)scale_round(span->size, font_scale(f), 1000);
-	n = shape_text(p->ctx->shaper, p->ctx->arena, f, span->face.lang, 0, text, 0, text.len, &v);
-	*out = ARENA_ARRAY(p->ctx->arena, n, struct par_glyph);
+	n = shape_text(p->ctx->shaper, p->ctx->scratch, f, span->face.lang, 0, text, 0, text.len, &v);
+	*out = ARENA_ARRAY(p->ctx->scratch, n, struct par_glyph);
 	for (size_t i = 0; i < n; i++) {
 		(*out)[i] = (struct par_glyph){.font = f, .size = size};
 		(*out)[i].g = (struct frame_glyph){v[i].id, font_length(f, v[i].advance, size) + p->style->tracking, 0, 0, v[i].cluster};
@@ -471,9 +477,9 @@ mpt par_natural_width(const struct par *p)
 	return width < MPT_MAX ? (mpt)width : MPT_MAX;
 }
 
-struct arena *par_arena(const struct par *p)
+const struct layout_context *par_context(const struct par *p)
 {
-	return p->ctx->arena;
+	return p->ctx;
 }
 
 void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)

@@ -55,8 +55,8 @@ mpt par_baseline(const struct par *p);
 mpt par_width(const struct par *p);
 /* Width that the paragraph would have on one line; par_break() was called before. */
 mpt par_natural_width(const struct par *p);
-/* The arena that the paragraph is built in. */
-struct arena *par_arena(const struct par *p);
+/* What the paragraph was made with. */
+const struct layout_context *par_context(const struct par *p);
 /* Adds the marks of line n to a page, the line's box having its top left corner at x, y. */
 void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y);
 const struct style *par_style(const struct par *p);

@@ -79,15 +79,17 @@ struct par {
 
 	mpt size, leading; /* of the current step */
 	struct par_glyph *glyphs;
-	size_t n_glyphs;
+	size_t n_glyphs, cap_glyphs;
+	mpt shaped_size;   /* that the glyphs were made for; 0: not yet */
+	size_t shaped_len; /* [bytes] of the text that they were made of */
 	mpt width; /* that the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
 };
 
-/* Fills glyphs for the current size. Reports missing glyphs once. */
+/* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
 void par_shape(struct par *p);
-/* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. */
+/* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. The glyphs are scratch. */
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
 /* Breaks the shaped text into lines and makes their marks. */
 void par_make_lines(struct par *p, mpt width);

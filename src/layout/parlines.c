@@ -104,18 +104,20 @@ static bool hangs(const struct breaker *b)
 	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_JUSTIFY;
 }
 
+/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
+static mpt end_advance(const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
+}
+
 static mpt hang_of(const struct breaker *b, uint32_t glyph, bool right)
 {
 	const struct par_glyph *g = &b->par->glyphs[glyph];
 	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
 
-	return hangs(b) ? (mpt)((int64_t)g->g.advance * (right ? hang_right(cp) : hang_left(cp)) / 1000) : 0;
-}
-
-/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
-static mpt end_advance(const struct par_glyph *g)
-{
-	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
+	if (!hangs(b))
+		return 0;
+	return (mpt)(right ? (int64_t)end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
 }
 
 /* The first glyph at or behind byte `at`; n_glyphs: there is none. */
@@ -214,8 +216,8 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 	return false;
 }
 
-/* Break points inside the letters text[from, to). */
-static void hyphenate(struct breaker *b, const struct hyphen *h, size_t from, size_t to, bool compound)
+/* Break points inside the letters text[from, to), or the first of them; returns where the others begin. */
+static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, size_t to, bool compound)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
@@ -229,7 +231,7 @@ static void hyphenate(struct breaker *b, const struct hyphen *h, size_t from, si
 		cps[n++] = utf8_next(text, &pos);
 	}
 	if (has_inner_capital(cps, n))
-		return;
+		return to;
 	hyphen_minimums(h, &left, &right);
 	left = left < d->hyphen_left ? d->hyphen_left : left;
 	right = right < d->hyphen_right ? d->hyphen_right : right;
@@ -241,8 +243,7 @@ static void hyphenate(struct breaker *b, const struct hyphen *h, size_t from, si
 			add_point(b, offset[i], offset[i], compound ? COMPOUND_PENALTY : 0, true, w, hang);
 		}
 	}
-	if (pos < to)
-		hyphenate(b, h, pos, to, compound);
+	return pos;
 }
 
 /* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before other marks; no hyphen is added. */
@@ -335,8 +336,11 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 		if (soft)
 			for (size_t i = start + 1; i < here; i++)
 				explicit_chance(b, i);
-		else if (h && here > start)
-			hyphenate(b, h, start, here, start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false);
+		else if (h && here > start) {
+			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
+			for (size_t at = start; at < here;)
+				at = hyphenate(b, h, at, here, compound);
+		}
 		if (pos > here)
 			break_behind(b, cp, pos);
 	}
@@ -699,8 +703,9 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 
 void par_make_lines(struct par *p, mpt width)
 {
-	struct arena scratch = {0};
-	struct breaker b = {.par = p, .a = &scratch};
+	struct arena *scratch = p->ctx->scratch;
+	struct arena_mark mark = arena_save(scratch);
+	struct breaker b = {.par = p, .a = scratch};
 	size_t from = 0;
 
 	p->lines = NULL;
@@ -714,5 +719,5 @@ void par_make_lines(struct par *p, mpt width)
 			from = p->spans[i].to;
 		}
 	}
-	arena_done(&scratch);
+	arena_rewind(scratch, mark);
 }

@@ -68,6 +68,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 			set_inlines(p, a, i->child, f, mono, depth + 1);
 			break;
 		case PROSE_IMAGE:
+			diag_error(par_context(p)->diag, i->at, DIAG_MARKDOWN, "an image stands within a line of text; give it a paragraph of its own");
 			break;
 		}
 	}
@@ -77,7 +78,7 @@ void prose_set_inlines(struct par *p, const struct prose_inline *first, const st
 {
 	struct par_face plain = {0};
 
-	set_inlines(p, par_arena(p), first, face ? *face : plain, STR("mono"), 0);
+	set_inlines(p, par_context(p)->arena, first, face ? *face : plain, STR("mono"), 0);
 }
 
 /* --- blocks ----------------------------------------------------------------------------------------------------------------------- */

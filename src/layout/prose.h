@@ -7,7 +7,7 @@
 
 /* Which styles the parts of a prose are set in; headings of level n in heading[n - 1], deeper ones in the last. */
 struct prose_styles {
-	const struct style *body, *heading[3], *quote, *code, *table_head, *table_cell, *caption;
+	const struct style *body, *heading[3], *quote, *code, *table_head, *table_cell;
 	mpt table_gap;
 	struct design_rule table_rule;
 };

@@ -145,7 +145,7 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 	text = s->lead ? lprose_any(&art->notice.text, s->lang) : lprose_find(&art->notice.text, s->lang);
 	for (int i = 0; i < 3; i++)
 		styles.heading[i] = styles.body;
-	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.caption = styles.body;
+	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.body;
 	if (text)
 		prose_set_blocks(&set, text->blocks, NULL, out);
 	if (s->lead && text_given(&art->notice.doi)) {
@@ -316,7 +316,7 @@ static void add_prose(const struct sheet *s, const struct design_element *e, con
 		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width, .first_level = 3,
 	};
 
-	styles.table_head = styles.table_cell = styles.caption = body;
+	styles.table_head = styles.table_cell = body;
 	if (!text || !text->blocks)
 		return;
 	/* A structured abstract has headings of its own: its label stands above them. */

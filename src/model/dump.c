@@ -133,9 +133,10 @@ static void put_lname(const char *key, const struct lname *n, struct strbuf *out
 {
 	for (size_t i = 0; i < n->n; i++) {
 		const struct name *v = &n->v[i];
-		struct str parts = v->literal.s.len ? v->literal.s
-						    : str_printf(out->arena, "%.*s | %.*s | %.*s", STR_ARG(v->family.s),
-								 STR_ARG(v->given.s), STR_ARG(v->patronymic.s));
+		struct str parts = v->literal.s.len
+				       ? v->literal.s
+				       : str_printf(out->arena, "%.*s | %.*s | %.*s%s%.*s", STR_ARG(v->family.s), STR_ARG(v->given.s),
+						    STR_ARG(v->patronymic.s), text_given(&v->suffix) ? " | " : "", STR_ARG(v->suffix.s));
 		put_value(key, v->lang, parts, out);
 	}
 }

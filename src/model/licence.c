@@ -2,10 +2,10 @@
 
 #include "model/value.h"
 
-#define CC(code, path, en, ru)                                                                                                                   \
-	{                                                                                                                                        \
-		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/",                                                         \
-		    "Creative Commons " en " 4.0 International License", "лицензии Creative Commons «" en "» («" ru "») 4.0 Всемирная" \
+#define CC(code, path, en, ru)                                                                                                          \
+	{                                                                                                                               \
+		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/",                                                \
+		    "Creative Commons " en " 4.0 International License", "Creative Commons «" en "» («" ru "») 4.0 Всемирная" \
 	}
 
 const struct licence_entry licence_table[] = {
@@ -17,7 +17,7 @@ const struct licence_entry licence_table[] = {
     CC("BY-NC-ND", "by-nc-nd", "Attribution-NonCommercial-NoDerivatives",
        "Атрибуция — Некоммерческое использование — Без производных произведений"),
     {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0 Universal Public Domain Dedication",
-     "лицензии CC0 1.0 Универсальная — передача в общественное достояние"},
+     "CC0 1.0 Универсальная — передача в общественное достояние"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -7,8 +7,8 @@
 struct licence_entry {
 	const char *code; /* "CC BY 4.0" */
 	const char *url;
-	const char *name_en; /* as it stands behind "licensed under a" */
-	const char *name_ru; /* as it stands behind «доступно по» */
+	const char *name_en; /* as it stands behind "licensed under the" */
+	const char *name_ru; /* as it stands behind «доступно по лицензии» */
 };
 
 /* Ends with code NULL. */

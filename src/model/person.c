@@ -45,31 +45,63 @@ static struct str join(struct arena *a, const struct str *parts, size_t n, const
 	return strbuf_str(&b);
 }
 
-/* "Ж.-П." out of "Жан-Поль"; a word that is an initial already stays as it is. */
-static void put_initial(struct strbuf *b, struct str word)
+/* Bytes of the initial of one part of a hyphenated word. Signs before a capital belong to it ("ʿA" of "ʿAbd"), as do marks behind the
+ * letter that NFC could not compose. */
+static size_t initial_length(struct str part)
+{
+	size_t len = 0, next;
+	uint32_t cp = utf8_next(part, &len);
+
+	if (!unicode_is_upper(cp) && !unicode_is_lower(cp)) {
+		for (next = len; next < part.len;) {
+			cp = utf8_next(part, &next);
+			if (unicode_is_upper(cp))
+				len = next;
+			if (unicode_is_letter(cp))
+				break;
+		}
+	}
+	for (next = len; next < part.len && unicode_is_combining(utf8_next(part, &next)); len = next)
+		;
+	return len;
+}
+
+static bool ends_with_point(struct str s)
+{
+	return str_ends(s, STR("."));
+}
+
+static bool begins_in_lower_case(struct str s)
 {
 	size_t pos = 0;
 
-	while (pos < word.len) {
-		size_t from = pos, end = str_find(word, STR("-"), pos);
-		struct str part = str_slice(word, from, end);
-		size_t len = 0;
-		if (part.len) {
-			utf8_next(part, &len);
-			while (len < part.len) { /* marks that NFC could not compose belong to the letter */
-				size_t next = len;
-				if (!unicode_is_combining(utf8_next(part, &next)))
-					break;
-				len = next;
-			}
-			strbuf_put(b, str_slice(part, 0, len));
+	return s.len && unicode_is_lower(utf8_next(s, &pos));
+}
+
+/* "Ж.-П." out of "Жан-Поль". What is abbreviated already ("Дж.", "Yu.") stays as it is, and so do words in lower case: "ibn", "кызы",
+ * and the article of "al-R.". */
+static void put_initial(struct strbuf *b, struct str word)
+{
+	size_t pos = 0, end;
+
+	if (ends_with_point(word)) {
+		strbuf_put(b, word);
+		return;
+	}
+	do {
+		struct str part;
+		end = str_find(word, STR("-"), pos);
+		part = str_slice(word, pos, end < word.len ? end : word.len);
+		if (pos > 0)
+			strbuf_putc(b, '-');
+		if (pos == 0 && begins_in_lower_case(part)) {
+			strbuf_put(b, part);
+		} else if (part.len) {
+			strbuf_put(b, str_slice(part, 0, initial_length(part)));
 			strbuf_putc(b, '.');
 		}
-		if (end == SIZE_MAX)
-			return;
-		strbuf_putc(b, '-');
 		pos = end + 1;
-	}
+	} while (end != SIZE_MAX);
 }
 
 /* The word that begins at *pos, up to a space of either kind; *pos moves behind it. Words run together as in "К.М." come one by one. */
@@ -96,7 +128,8 @@ static struct str next_word(struct str s, size_t *pos)
 	return str_slice(s, from, end);
 }
 
-struct str name_initials_only(struct arena *a, const struct name *n)
+/* The words of given name and patronymic, whole or as initials; those that stand for an initial must not part from what follows. */
+static struct str given_words(struct arena *a, const struct name *n, bool initials)
 {
 	const struct str parts[] = {n->given.s, n->patronymic.s};
 	struct strbuf b = {.arena = a};
@@ -106,46 +139,46 @@ struct str name_initials_only(struct arena *a, const struct name *n)
 		struct str word;
 		while ((word = next_word(parts[i], &pos)).len) {
 			if (b.len)
-				strbuf_puts(&b, NO_BREAK_SPACE);
-			put_initial(&b, word);
+				strbuf_puts(&b, initials || ends_with_point(strbuf_str(&b)) ? NO_BREAK_SPACE : " ");
+			if (initials)
+				put_initial(&b, word);
+			else
+				strbuf_put(&b, word);
 		}
 	}
 	return strbuf_str(&b);
 }
 
-/* True for the given names that end with an initial ("Kirill M."): it must not part from what follows. */
-static bool ends_with_point(struct str s)
+struct str name_initials_only(struct arena *a, const struct name *n)
 {
-	return str_ends(s, STR("."));
+	return given_words(a, n, true);
 }
 
 struct str name_full(struct arena *a, const struct name *n)
 {
-	const struct str given[] = {n->given.s, n->patronymic.s};
-	const struct str all[] = {join(a, given, 2, " "), n->family.s};
+	const struct str given = given_words(a, n, false), family[] = {n->family.s, n->suffix.s};
+	const struct str all[] = {given, join(a, family, 2, NO_BREAK_SPACE)};
 
-	if (n->literal.s.len)
-		return n->literal.s;
-	return join(a, all, 2, ends_with_point(all[0]) ? NO_BREAK_SPACE : " ");
+	return n->literal.s.len ? n->literal.s : join(a, all, 2, ends_with_point(given) ? NO_BREAK_SPACE : " ");
 }
 
 struct str name_initials(struct arena *a, const struct name *n)
 {
-	const struct str parts[] = {name_initials_only(a, n), n->family.s};
+	const struct str parts[] = {name_initials_only(a, n), n->family.s, n->suffix.s};
 
-	return n->literal.s.len ? n->literal.s : join(a, parts, 2, NO_BREAK_SPACE);
+	return n->literal.s.len ? n->literal.s : join(a, parts, 3, NO_BREAK_SPACE);
 }
 
 struct str name_sorted(struct arena *a, const struct name *n)
 {
-	const struct str parts[] = {n->family.s, name_initials_only(a, n)};
+	const struct str parts[] = {n->family.s, name_initials_only(a, n), n->suffix.s};
 
-	return n->literal.s.len ? n->literal.s : join(a, parts, 2, NO_BREAK_SPACE);
+	return n->literal.s.len ? n->literal.s : join(a, parts, 3, NO_BREAK_SPACE);
 }
 
 struct str name_family_first(struct arena *a, const struct name *n)
 {
-	const struct str parts[] = {n->family.s, n->given.s, n->patronymic.s};
+	const struct str parts[] = {n->family.s, given_words(a, n, false), n->suffix.s};
 
 	return n->literal.s.len ? n->literal.s : join(a, parts, 3, " ");
 }

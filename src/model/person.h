@@ -8,7 +8,7 @@
 /* A person's name in one language. `literal` is a name that has no parts (a collective, a mononym); then the others are empty. */
 struct name {
 	struct str lang;
-	struct text family, given, patronymic, literal;
+	struct text family, given, patronymic, suffix, literal;
 };
 
 struct lname {
@@ -53,7 +53,7 @@ const struct name *lname_any(const struct lname *n, struct str lang);
 struct str name_full(struct arena *a, const struct name *n);     /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
 struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */
 struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (as in a citation or an index) */
-/* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."). */
+/* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."), initials and words in lower case stay as they are. */
 struct str name_initials_only(struct arena *a, const struct name *n);
 /* Family and given name in the order family, given patronymic: "Александров Кирилл Михайлович". */
 struct str name_family_first(struct arena *a, const struct name *n);

@@ -1,5 +1,6 @@
 #include "output/emit.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,7 +182,14 @@ static bool write_manifest(struct writing *w, struct diag *d)
 
 	w->text.arena = &w->arena;
 	w->empty = true;
-	err = file_write_pieces(str_cstr(w->scratch, path), next_piece, w);
+	/* the manifest must not outlive a power cut that takes what it lists */
+	err = file_sync_dir(str_cstr(w->scratch, covers_dir(w->scratch, w->emit)));
+	if (err == ENOENT)
+		err = 0;
+	if (!err)
+		err = file_write_pieces(str_cstr(w->scratch, path), next_piece, w);
+	if (!err)
+		err = file_sync_dir(str_cstr(w->scratch, w->emit->dir));
 	if (err)
 		report_write(d, path, err);
 	arena_done(&w->arena);

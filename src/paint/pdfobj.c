@@ -3,6 +3,7 @@
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
 #include <libdeflate.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdfput.h"
@@ -164,9 +165,11 @@ void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)
 struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
 {
 	size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
-	char *out = arena_alloc(a, bound);
+	char *out = arena_raw(a, bound);
+	size_t n = libdeflate_zlib_compress(deflater, bytes.ptr, bytes.len, out, bound);
 
-	return (struct str){out, libdeflate_zlib_compress(deflater, bytes.ptr, bytes.len, out, bound)};
+	arena_cut(a, out, n);
+	return (struct str){out, n};
 }
 
 static void set_id(struct pdfobj_file *f)
@@ -190,7 +193,9 @@ static void set_id(struct pdfobj_file *f)
 
 bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 {
-	HPDF_UINT32 size, got;
+	HPDF_UINT32 size;
+	HPDF_Stream stream;
+	size_t n = 0;
 	char *bytes;
 
 	if (f->failed)
@@ -198,11 +203,21 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 	set_id(f);
 	if (!check(f, HPDF_SaveToStream(f->doc)))
 		return false;
-	size = got = HPDF_GetStreamSize(f->doc);
+	size = HPDF_GetStreamSize(f->doc);
 	if (size == 0)
 		return check(f, HPDF_FILE_IO_ERROR);
-	bytes = arena_alloc(a, size);
-	if (!check(f, HPDF_ReadFromStream(f->doc, (HPDF_BYTE *)bytes, &got)) || got != size)
+	bytes = arena_raw(a, size);
+	stream = f->doc->stream;
+	/* HPDF_ReadFromStream copies byte by byte */
+	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
+		HPDF_UINT part = 0;
+		const HPDF_BYTE *p = HPDF_MemStream_GetBufPtr(stream, i, &part);
+		if (!p || part > size - n)
+			return check(f, HPDF_FILE_IO_ERROR);
+		memcpy(bytes + n, p, part);
+		n += part;
+	}
+	if (n != size)
 		return check(f, HPDF_FILE_IO_ERROR);
 	*out = (struct str){bytes, size};
 	return true;

@@ -18,7 +18,7 @@ enum {
 struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
-	hb_face_t *subset_face; /* owned by this struct once set */
+	struct font_subset_source subset;
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
@@ -58,7 +58,7 @@ static void close_font(struct font *f)
 {
 	if (!f)
 		return;
-	hb_face_destroy(f->subset_face);
+	hb_face_destroy(f->subset.prepared);
 	hb_font_destroy(f->hb);
 	hb_face_destroy(f->face);
 }
@@ -335,7 +335,7 @@ hb_font_t *font_hb_font(const struct font *f)
 	return f->hb;
 }
 
-hb_face_t **font_subset_slot(const struct font *f)
+struct font_subset_source *font_subset_source(const struct font *f)
 {
-	return &((struct font *)f)->subset_face;
+	return &((struct font *)f)->subset;
 }

@@ -9,7 +9,13 @@
 /* Borrowed; the font's scale is its units per em. */
 hb_face_t *font_hb_face(const struct font *f);
 hb_font_t *font_hb_font(const struct font *f);
-/* The face prepared for repeated subsetting (hb_subset_preprocess), made at first use by subset.c through this slot. */
-hb_face_t **font_subset_slot(const struct font *f);
+
+/* What subset.c knows of a face. */
+struct font_subset_source {
+	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. The font gives it up */
+	bool used;	     /* a subset was made of it */
+};
+
+struct font_subset_source *font_subset_source(const struct font *f);
 
 #endif

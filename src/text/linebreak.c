@@ -285,7 +285,7 @@ size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const
 
 	*overfull = false;
 	while (to < n) {
-		size_t best = SIZE_MAX;
+		size_t best = SIZE_MAX, shortest = to;
 		for (; to < n; to++) {
 			struct line l = measure_line(points, costs, from, to);
 			if (line_ratio(measure, costs, l, line_measure(measure, from), to + 1 == n) != INT32_MIN)
@@ -293,8 +293,8 @@ size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const
 			else if (too_long(points, measure, costs, from, to))
 				break;
 		}
-		if (best == SIZE_MAX) { /* not even the shortest line fits */
-			best = to;
+		if (best == SIZE_MAX) {
+			best = shortest;
 			*overfull = true;
 		}
 		breaks[count++] = (uint32_t)best;

@@ -21,7 +21,7 @@ enum {
 };
 
 struct cached {
-	uint64_t hash; /* 0: free slot */
+	uint64_t hash;
 	struct str text;
 	struct str lang;
 	unsigned font, features;
@@ -31,9 +31,9 @@ struct cached {
 
 struct shaper {
 	hb_buffer_t *buffer;
-	struct arena cache; /* slots, texts and glyphs of the cached words */
-	struct cached *slots;
-	size_t used;
+	struct arena cache; /* slots and what is in them */
+	struct cached **slots;
+	size_t used, held; /* slots; [bytes] of the cache */
 	char lang_text[32]; /* the language looked up last */
 	hb_language_t lang;
 };
@@ -135,32 +135,39 @@ static bool same(const struct cached *c, uint64_t hash, struct str text, struct 
 	return c->hash == hash && c->font == font && c->features == features && str_eq(c->text, text) && str_eq(c->lang, lang);
 }
 
-/* The cached unit, shaped now if it is new. `keep` as for shape_unit. */
-static const struct cached *find_unit(struct shaper *s, const struct font *f, struct str lang, unsigned features, struct str text,
-				      size_t from, size_t to, size_t keep)
+/* Where all units of a run begin to be hashed. */
+static uint64_t hash_run(const struct font *f, struct str lang, unsigned features)
+{
+	unsigned key[2] = {font_index(f), features};
+	uint64_t h = hash_bytes(UINT64_C(0xcbf29ce484222325), lang.ptr, lang.len);
+
+	return hash_bytes(h, (const char *)key, sizeof key);
+}
+
+/* The cached unit, shaped now if it is new. `run` is from hash_run(), `keep` as for shape_unit. */
+static const struct cached *find_unit(struct shaper *s, uint64_t run, const struct font *f, struct str lang, unsigned features,
+				      struct str text, size_t from, size_t to, size_t keep)
 {
 	struct str unit = str_slice(text, from, to);
-	unsigned key[2] = {font_index(f), features};
-	uint64_t h = hash_bytes(UINT64_C(0xcbf29ce484222325), unit.ptr, unit.len);
+	uint64_t h = hash_bytes(run, unit.ptr, unit.len);
 	struct cached *c;
 	size_t i;
 
-	h = hash_bytes(hash_bytes(h, lang.ptr, lang.len), (const char *)key, sizeof key);
-	h += !h;
-	if (!s->slots || s->used > SLOTS / 2 || arena_held(&s->cache) > CACHE_LIMIT) {
+	if (!s->slots || s->used > SLOTS / 2 || s->held > CACHE_LIMIT) {
 		arena_done(&s->cache);
-		s->slots = ARENA_ARRAY(&s->cache, SLOTS, struct cached);
-		s->used = 0;
+		s->slots = ARENA_ARRAY(&s->cache, SLOTS, struct cached *);
+		s->used = s->held = 0;
 	}
-	for (i = h & (SLOTS - 1); s->slots[i].hash; i = (i + 1) & (SLOTS - 1))
-		if (same(&s->slots[i], h, unit, lang, key[0], features))
-			return &s->slots[i];
-	c = &s->slots[i];
-	*c = (struct cached){.hash = h, .font = key[0], .features = features};
+	for (i = h & (SLOTS - 1); s->slots[i]; i = (i + 1) & (SLOTS - 1))
+		if (same(s->slots[i], h, unit, lang, font_index(f), features))
+			return s->slots[i];
+	c = s->slots[i] = ARENA_NEW(&s->cache, struct cached);
+	*c = (struct cached){.hash = h, .font = font_index(f), .features = features};
 	c->text = str_dup(&s->cache, unit);
 	c->lang = str_dup(&s->cache, lang);
 	c->n = shape_unit(s, &s->cache, f, lang, features, text, from, to, keep, &c->glyphs);
 	s->used++;
+	s->held = arena_held(&s->cache);
 	return c;
 }
 
@@ -181,7 +188,8 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struc
 		  size_t to, struct shape_glyph **out)
 {
 	size_t n = 0, cap = to - from + 1;
-	struct shape_glyph *v = ARENA_ARRAY(a, cap, struct shape_glyph);
+	struct shape_glyph *v = arena_raw(a, cap * sizeof *v);
+	uint64_t run = hash_run(f, lang, features);
 
 	while (from < to) {
 		struct shape_glyph *long_unit;
@@ -190,7 +198,7 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struc
 
 		cut_unit(text, from, to, &keep, &end);
 		if (end - from <= UNIT_LIMIT) {
-			const struct cached *c = find_unit(s, f, lang, features, text, from, end, keep);
+			const struct cached *c = find_unit(s, run, f, lang, features, text, from, end, keep);
 			unit = c->glyphs;
 			count = c->n;
 		} else {

@@ -198,7 +198,7 @@ static void test_arena_rewind(void **state)
 		memset(arena_alloc(&a, 10000), 0xFF, 10000);
 	assert_true(arena_held(&a) > held);
 	arena_rewind(&a, mark);
-	assert_int_equal(arena_held(&a), held);
+	assert_true(arena_held(&a) <= 2 * held); /* one block is kept for the next need */
 	assert_string_equal(p, "kept");
 	assert_ptr_equal(arena_alloc(&a, 100), q); /* the memory is used again, and zeroed again */
 	for (size_t i = 0; i < 100; i++)

@@ -1,0 +1,110 @@
+"""Measures one figure of the program on articles that generate.py makes, and prints it in a line.
+
+usage: run.py batch | cold | front-matter | size | memory
+
+Times are processor time, user and system, of all processes together.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import generate
+
+PROGRAM = os.environ["OFFPRINT"]
+
+
+def build(folder, only=None):
+    """Builds the issue into an empty folder. Returns [ms] of processor time and the largest resident set of a process, [kB]."""
+    out = folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    command = [PROGRAM, "build", "i", "-o", "out"] + (["--only", ",".join(only)] if only else [])
+    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE)
+    said = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if status or " 0 errors, 0 warnings" not in said:
+        sys.exit(f"the build failed:\n{said[-2000:]}")
+    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss
+
+
+def batch(folder):
+    slugs = generate.generate(folder, 1000)
+    times = [build(folder, slugs)[0] / 1000 for _ in range(3)]
+    print(f"batch of 1,000 cover sheets: {statistics.median(times):.2f} ms of CPU a sheet (aim: 4)")
+    compare_with_tex(statistics.median(times))
+
+
+def compare_with_tex(ours):
+    """A page of plain text by XeLaTeX, where it is installed: less work than a cover sheet, so the ratio is a lower bound."""
+    if not shutil.which("xelatex"):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        text = "\\documentclass{article}\\begin{document}" + "\\clearpage ".join(["Word after word. " * 120] * 100) + "\\end{document}\n"
+        pathlib.Path(folder, "t.tex").write_text(text, encoding="utf-8")
+        before = os.times()
+        done = subprocess.run(["xelatex", "-interaction=batchmode", "t.tex"], cwd=folder, capture_output=True, check=False)
+        after = os.times()
+    spent = (after.children_user - before.children_user + after.children_system - before.children_system) * 1000 / 100
+    if done.returncode == 0:
+        print(f"  XeLaTeX, 100 plain pages in one file: {spent:.1f} ms of CPU a page, {spent / ours:.1f} times as much")
+
+
+def cold(folder):
+    slugs = generate.generate(folder, 1)
+    times = [build(folder, slugs)[0] for _ in range(21)]
+    print(f"one cold cover sheet, whole process: {statistics.median(times):.1f} ms of CPU (aim: 15)")
+
+
+def front_matter(folder):
+    slugs = generate.generate(folder, 12)
+    times = [build(folder)[0] - build(folder, slugs)[0] for _ in range(11)]
+    print(f"front matter of 12 articles, beyond their sheets: {statistics.median(times):.0f} ms of CPU (aim: 60)")
+
+
+def font_bytes(pdf):
+    """Sum of the lengths of the embedded font files, as compressed, and their number."""
+    numbers = re.findall(rb"/FontFile[23] (\d+) 0 R", pdf)
+    total = 0
+    for number in numbers:
+        entry = re.search(rb"\n" + number + rb" 0 obj\n?<<.*?/Length (\d+)( 0 R)?", pdf, re.S)
+        length = entry.group(1)
+        if entry.group(2):
+            length = re.search(rb"\n" + length + rb" 0 obj\s+(\d+)", pdf).group(1)
+        total += int(length)
+    return total, len(numbers)
+
+
+def size(folder):
+    slugs = generate.generate(folder, 100)
+    build(folder, slugs)
+    sheets = [(folder / "out/i/covers" / f"{slug}.pdf").read_bytes() for slug in slugs]
+    sheets = [s for s in sheets if font_bytes(s)[1] == 5]
+    whole, fonts = statistics.median(map(len, sheets)), statistics.median(font_bytes(s)[0] for s in sheets)
+    print(f"size of a cover sheet with five faces: {whole / 1000:.1f} kB, fonts {fonts / 1000:.1f} of it (aim: 45, 30); {len(sheets)} of 100 sheets")
+
+
+def memory(folder):
+    peaks = {}
+    for count in (100, 10_000):
+        place = folder / str(count)
+        slugs = generate.generate(place, count)
+        peaks[count] = build(place, slugs)[1]
+        shutil.rmtree(place)
+    kept = (peaks[10_000] - peaks[100]) * 1024 / 9900
+    print(f"memory: {peaks[100] / 1024:.1f} MiB a process with 100 articles, {peaks[10_000] / 1024:.1f} with 10,000 (aim: 40); "
+          f"{kept:.0f} bytes kept an article (aim: 300)")
+
+
+def main():
+    what = {"batch": batch, "cold": cold, "front-matter": front_matter, "size": size, "memory": memory}[sys.argv[1]]
+    with tempfile.TemporaryDirectory() as folder:
+        what(pathlib.Path(folder))
+
+
+main()

@@ -1,0 +1,307 @@
+/* layout/flow: columns of five lines, and paragraphs whose lines are known.
+ *
+ * A paragraph is named by a letter and has so many lines: "a4" stands for four lines a1, a2, a3, a4. Columns are written with "|" between
+ * them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "layout/flow.h"
+#include "setting.h"
+
+enum { LEADING = 12000, LINES = 5, WIDTH = 100000 };
+
+struct columns {
+	struct setting setting;
+	struct style heading;
+	struct blocks *blocks;
+	struct region region; /* the column in use */
+	mpt gap;              /* > 0: two columns a page */
+};
+
+static void columns_open(struct columns *c)
+{
+	*c = (struct columns){0};
+	setting_open(&c->setting);
+	c->heading = c->setting.style;
+	c->heading.keep_next = true;
+	c->blocks = blocks_new(&c->setting.arena);
+	c->setting.doc = document_new(&c->setting.arena, STR("ru"));
+}
+
+static void columns_close(struct columns *c)
+{
+	setting_close(&c->setting);
+}
+
+static struct region next_column(void *user)
+{
+	struct columns *c = user;
+
+	if (c->gap && c->setting.doc->n_pages && c->region.x == 0) {
+		c->region.x = WIDTH + c->gap;
+		return c->region;
+	}
+	c->region = (struct region){document_add_page(c->setting.doc, WIDTH, LINES * LEADING), 0, 0, WIDTH, LINES * LEADING};
+	return c->region;
+}
+
+static struct block *add(struct columns *c, const struct style *style, const char *name)
+{
+	struct par *p = par_new(&c->setting.ctx, style, STR("ru"), 0);
+
+	for (int i = 1; i <= name[1] - '0'; i++) {
+		par_puts(p, str_printf(&c->setting.arena, "%c%d", name[0], i), NULL);
+		par_hard_break(p);
+	}
+	return blocks_par(c->blocks, p);
+}
+
+/* Adds paragraphs: "a4 b3"; a capital is a heading, which is kept with what follows. */
+static void add_all(struct columns *c, const char *names)
+{
+	for (; *names; names += names[2] ? 3 : 2)
+		add(c, *names < 'a' ? &c->heading : &c->setting.style, names);
+}
+
+static struct region place(struct columns *c)
+{
+	return flow_place(&c->setting.ctx, c->setting.doc, c->blocks, next_column(c), next_column, c);
+}
+
+/* What stands where: the lines of each page, a bar between pages. */
+static const char *written(struct columns *c)
+{
+	struct arena *a = &c->setting.arena;
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < c->setting.doc->n_pages; i++) {
+		const struct frame *f = &c->setting.doc->pages[i];
+		if (i)
+			strbuf_puts(&b, " |");
+		for (size_t k = 0; k < f->n; k++) {
+			strbuf_putc(&b, ' ');
+			if (f->marks[k].kind == MARK_GLYPHS)
+				strbuf_put(&b, f->marks[k].u.glyphs.text);
+			else
+				strbuf_puts(&b, f->marks[k].kind == MARK_RULE ? "rule" : "image");
+		}
+	}
+	return str_cstr(a, strbuf_str(&b));
+}
+
+static void check(const char *names, const char *expected)
+{
+	struct columns c;
+
+	columns_open(&c);
+	add_all(&c, names);
+	place(&c);
+	assert_string_equal(written(&c), expected);
+	columns_close(&c);
+}
+
+static void lines_follow_each_other(void **state)
+{
+	struct columns c;
+	struct region left;
+
+	(void)state;
+	columns_open(&c);
+	add_all(&c, "a2 b1");
+	left = place(&c);
+	assert_string_equal(written(&c), " a1 a2 b1");
+	assert_int_equal(left.y, 3 * LEADING);
+	assert_int_equal(left.h, 2 * LEADING);
+	for (size_t i = 1; i < 3; i++)
+		assert_int_equal(c.setting.doc->pages[0].marks[i].y - c.setting.doc->pages[0].marks[i - 1].y, LEADING);
+	assert_int_equal(flow_height(&c.setting.ctx, c.blocks, WIDTH), 3 * LEADING);
+	columns_close(&c);
+}
+
+static void a_full_column_is_filled(void **state)
+{
+	(void)state;
+	check("a5 b5", " a1 a2 a3 a4 a5 | b1 b2 b3 b4 b5");
+	check("a2 b3 c1", " a1 a2 b1 b2 b3 | c1");
+}
+
+/* Two lines at least stay below, two at least follow. */
+static void orphans_and_widows(void **state)
+{
+	(void)state;
+	check("a4 b3", " a1 a2 a3 a4 | b1 b2 b3");
+	check("a3 b4", " a1 a2 a3 b1 b2 | b3 b4");
+	check("a2 b4", " a1 a2 b1 b2 | b3 b4");
+	check("a3 b3", " a1 a2 a3 | b1 b2 b3");
+	check("a1 b6", " a1 b1 b2 b3 b4 | b5 b6");
+	check("a6", " a1 a2 a3 a4 | a5 a6");
+	check("a8", " a1 a2 a3 a4 a5 | a6 a7 a8");
+}
+
+static void other_numbers_of_widows(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	columns_open(&c);
+	c.setting.design.breaking.widows = c.setting.design.breaking.orphans = 1;
+	add_all(&c, "a4 b3 c3");
+	place(&c);
+	assert_string_equal(written(&c), " a1 a2 a3 a4 b1 | b2 b3 c1 c2 c3");
+	columns_close(&c);
+}
+
+/* A heading goes with the first lines of its text, and so do two headings. */
+static void headings_are_kept_with_their_text(void **state)
+{
+	(void)state;
+	check("a3 B1 c3", " a1 a2 a3 | B1 c1 c2 c3");
+	check("a2 B1 c4", " a1 a2 B1 c1 c2 | c3 c4");
+	check("a3 B1 c1", " a1 a2 a3 B1 c1");
+	check("a2 B1 C1 d2", " a1 a2 | B1 C1 d1 d2");
+	check("a4 B1", " a1 a2 a3 a4 B1");
+}
+
+/* White space between blocks is the larger of the two, and none is left at the top of a column. */
+static void white_space_between_blocks(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	columns_open(&c);
+	c.setting.style.before = 3000;
+	c.setting.style.after = 5000;
+	add_all(&c, "a2 b2 c1");
+	place(&c);
+	assert_string_equal(written(&c), " a1 a2 b1 b2 | c1");
+	assert_int_equal(c.setting.doc->pages[0].marks[2].y - c.setting.doc->pages[0].marks[1].y, LEADING + 5000);
+	assert_int_equal(c.setting.doc->pages[1].marks[0].y, c.setting.doc->pages[0].marks[0].y);
+	assert_int_equal(flow_height(&c.setting.ctx, c.blocks, WIDTH), 5 * LEADING + 2 * 5000);
+	columns_close(&c);
+}
+
+static void two_columns_a_page(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	columns_open(&c);
+	c.gap = 10000;
+	add_all(&c, "a5 b5 c2");
+	place(&c);
+	assert_string_equal(written(&c), " a1 a2 a3 a4 a5 b1 b2 b3 b4 b5 | c1 c2");
+	assert_int_equal(c.setting.doc->pages[0].marks[4].x, 0);
+	assert_int_equal(c.setting.doc->pages[0].marks[5].x, WIDTH + 10000);
+	assert_int_equal(c.setting.doc->pages[0].marks[5].y, c.setting.doc->pages[0].marks[0].y);
+	columns_close(&c);
+}
+
+static void a_column_can_be_ended(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	columns_open(&c);
+	add_all(&c, "a1");
+	blocks_add(c.blocks, BLOCK_COLUMN_END);
+	add_all(&c, "b1");
+	place(&c);
+	assert_string_equal(written(&c), " a1 | b1");
+	columns_close(&c);
+}
+
+static void rules_stand_between(void **state)
+{
+	struct columns c;
+	const struct design_rule rule = {.weight = 400, .before = 6000, .after = 4000}, none = {0};
+	const struct mark *m;
+
+	(void)state;
+	columns_open(&c);
+	add_all(&c, "a1");
+	blocks_rule(c.blocks, &rule);
+	assert_null(blocks_rule(c.blocks, &none));
+	add_all(&c, "b1");
+	place(&c);
+	assert_string_equal(written(&c), " a1 rule b1");
+	m = &c.setting.doc->pages[0].marks[1];
+	assert_int_equal(m->y, LEADING + 6000);
+	assert_int_equal(m->w, WIDTH);
+	assert_int_equal(m->elem, FRAME_ARTIFACT);
+	assert_int_equal(m[1].y - m[-1].y, LEADING + 6000 + 400 + 4000);
+	columns_close(&c);
+}
+
+/* Cells stand side by side and are as high as the highest; a row is never divided. */
+static void rows_are_not_divided(void **state)
+{
+	struct columns c;
+	struct block_cell cells[2] = {{.x = 0, .width = 40000}, {.x = 60000, .width = 40000}};
+	struct blocks *outer;
+	struct block *row;
+
+	(void)state;
+	columns_open(&c);
+	outer = c.blocks;
+	for (size_t i = 0; i < 2; i++) {
+		c.blocks = cells[i].blocks = blocks_new(&c.setting.arena);
+		add_all(&c, i ? "c3" : "b1");
+	}
+	c.blocks = outer;
+	add_all(&c, "a3");
+	row = blocks_add(c.blocks, BLOCK_ROW);
+	row->cells = cells;
+	row->n_cells = 2;
+	add_all(&c, "d1");
+	place(&c);
+	assert_string_equal(written(&c), " a1 a2 a3 | b1 c1 c2 c3 d1");
+	assert_int_equal(c.setting.doc->pages[1].marks[1].x, 60000);
+	assert_int_equal(c.setting.doc->pages[1].marks[1].y, c.setting.doc->pages[1].marks[0].y);
+	assert_int_equal(c.setting.doc->pages[1].marks[4].y - c.setting.doc->pages[1].marks[0].y, 3 * LEADING);
+	columns_close(&c);
+}
+
+static void places_are_noted(void **state)
+{
+	struct columns c;
+	struct block *b;
+	uint32_t page = 99;
+
+	(void)state;
+	columns_open(&c);
+	add_all(&c, "a5");
+	b = add(&c, &c.setting.style, "b2");
+	b->page_slot = &page;
+	b->outline = STR("Second");
+	place(&c);
+	assert_int_equal(page, 1);
+	assert_int_equal(c.setting.doc->info.n_outline, 1);
+	assert_int_equal(c.setting.doc->info.outline[0].page, 1);
+	assert_true(str_is(c.setting.doc->info.outline[0].title, "Second"));
+	columns_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(lines_follow_each_other),
+	    cmocka_unit_test(a_full_column_is_filled),
+	    cmocka_unit_test(orphans_and_widows),
+	    cmocka_unit_test(other_numbers_of_widows),
+	    cmocka_unit_test(headings_are_kept_with_their_text),
+	    cmocka_unit_test(white_space_between_blocks),
+	    cmocka_unit_test(two_columns_a_page),
+	    cmocka_unit_test(a_column_can_be_ended),
+	    cmocka_unit_test(rules_stand_between),
+	    cmocka_unit_test(rows_are_not_divided),
+	    cmocka_unit_test(places_are_noted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,492 @@
+/* Line breaking on paragraphs that can be worked out on paper, and against trying out all ways to break short ones.
+ *
+ * A paragraph is written as a text: a letter and a space are 1 pt wide, "i" 0.5; "-" is a place for a hyphen, which is 1 pt wide too.
+ * Its lines are written with "/" between them, and a "-" where a hyphen was needed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "text/linebreak.h"
+
+enum { PT = MPT_PER_PT, POINTS = 64 };
+
+static const struct linebreak_costs plain = {.ideal = 1000, .stretch = 500, .shrink = 300};
+
+struct sample {
+	const char *text;
+	struct linebreak_point points[POINTS];
+	size_t at[POINTS]; /* of each point in the text */
+	size_t n;
+	struct linebreak_measure measure;
+	struct linebreak_costs costs;
+	uint32_t breaks[POINTS];
+	size_t lines;
+	bool overfull;
+	char set[256];
+};
+
+static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
+{
+	char c = s->text[at];
+	bool space = c == ' ';
+
+	assert_true(s->n < POINTS);
+	s->at[s->n] = at;
+	s->points[s->n++] = (struct linebreak_point){
+	    .end = x,
+	    .next = x + (space ? PT : 0),
+	    .end_spaces = spaces,
+	    .next_spaces = spaces + (space ? PT : 0),
+	    .hyphen = c == '-' ? PT : 0,
+	    .hyphenated = c == '-',
+	};
+}
+
+/* The text in lines of a measure in [pt], justified. */
+static struct sample sample_new(const char *text, mpt measure)
+{
+	struct sample s = {.text = text, .measure = {.first = measure * PT, .rest = measure * PT}, .costs = plain};
+	int32_t spaces = 0;
+	mpt x = 0;
+
+	for (size_t i = 0; text[i]; i++) {
+		if (text[i] == ' ' || text[i] == '-')
+			add_point(&s, i, x, spaces);
+		spaces += text[i] == ' ' ? PT : 0;
+		x += text[i] == '-' ? 0 : text[i] == 'i' ? PT / 2 : PT;
+	}
+	add_point(&s, strlen(text), x, spaces);
+	return s;
+}
+
+/* The same in lines that are not justified; a line that falls short by 8 pt counts as ratio 1. */
+static struct sample sample_ragged(const char *text, mpt measure)
+{
+	struct sample s = sample_new(text, measure);
+
+	s.measure.ragged = 8 * PT;
+	return s;
+}
+
+static const char *write_lines(struct sample *s)
+{
+	size_t from = 0, out = 0;
+
+	for (size_t i = 0; i < s->lines; i++) {
+		size_t end = s->at[s->breaks[i]];
+		for (; from < end; from++)
+			if (s->text[from] != '-')
+				s->set[out++] = s->text[from];
+		if (s->text[end] == '-')
+			s->set[out++] = '-';
+		if (s->text[end])
+			s->set[out++] = '/';
+		from = end + 1;
+	}
+	s->set[out] = 0;
+	return s->set;
+}
+
+static const char *choose(struct sample *s)
+{
+	struct arena scratch = {0};
+
+	s->lines = linebreak_choose(&scratch, s->points, s->n, &s->measure, &s->costs, s->breaks, &s->overfull);
+	arena_done(&scratch);
+	return write_lines(s);
+}
+
+static const char *first_fit(struct sample *s)
+{
+	s->lines = linebreak_first_fit(s->points, s->n, &s->measure, &s->costs, s->breaks, &s->overfull);
+	return write_lines(s);
+}
+
+/* First fit leaves "cc" alone, 4 pt short; the optimum is short by 3 and by 1. */
+static void optimum_differs_from_first_fit(void **state)
+{
+	struct sample s = sample_ragged("aaa bb cc ddddd", 6);
+
+	(void)state;
+	assert_string_equal(first_fit(&s), "aaa bb/cc/ddddd");
+	assert_false(s.overfull);
+	assert_string_equal(choose(&s), "aaa/bb cc/ddddd");
+	assert_false(s.overfull);
+}
+
+/* A space of 1 pt shrinks by 0.3 pt at most. */
+static void lines_shrink_to_the_limit(void **state)
+{
+	struct sample s = sample_new("aaaa bbbb cccc", 0);
+
+	(void)state;
+	s.measure.first = s.measure.rest = 8700;
+	assert_string_equal(choose(&s), "aaaa bbbb/cccc");
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 0 + 1), -300);
+	assert_string_equal(first_fit(&s), "aaaa bbbb/cccc");
+	s.measure.first = s.measure.rest = 8699;
+	assert_string_equal(choose(&s), "aaaa/bbbb/cccc");
+	assert_false(s.overfull);
+	assert_string_equal(first_fit(&s), "aaaa/bbbb/cccc");
+}
+
+/* What the spaces must keep counts where it forbids more than the shrink limit does. */
+static void spaces_keep_their_least_width(void **state)
+{
+	struct sample s = sample_new("aaaa bbbb cccc", 0);
+
+	(void)state;
+	for (size_t i = 0; i < s.n; i++) {
+		s.points[i].end_floors = s.points[i].end_spaces / 10 * 9;
+		s.points[i].next_floors = s.points[i].next_spaces / 10 * 9;
+	}
+	s.measure.first = s.measure.rest = 8900;
+	assert_string_equal(choose(&s), "aaaa bbbb/cccc");
+	s.measure.first = s.measure.rest = 8899;
+	assert_string_equal(choose(&s), "aaaa/bbbb/cccc");
+}
+
+static void runs_of_hyphens_are_limited(void **state)
+{
+	struct sample s = sample_ragged("aaa bbb-ccc ddd-eee fff-ggg hhh", 8);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee fff-/ggg hhh");
+	s.costs.max_hyphens = 3;
+	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee fff-/ggg hhh");
+	s.costs.max_hyphens = 2; /* short by 5 and by 2; any other way loses more */
+	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee/fffggg/hhh");
+}
+
+/* A word that fits only with more hyphens than allowed gets them. */
+static void a_limit_that_cannot_be_kept_is_not(void **state)
+{
+	struct sample s = sample_new("aaaa-aaaa-aaaa-aaaa", 5);
+
+	(void)state;
+	s.costs.max_hyphens = 2;
+	assert_string_equal(choose(&s), "aaaa-/aaaa-/aaaa-/aaaa");
+	assert_false(s.overfull);
+}
+
+/* A line short by 5 of 8 pt costs 0.625^2 + 0.625^4 / 4 = 0.429, one short by 2 pt 0.063. */
+static void hyphens_have_their_price(void **state)
+{
+	struct sample s = sample_ragged("aaa bbb-cc", 8);
+
+	(void)state;
+	s.costs.hyphen = 400;
+	assert_string_equal(choose(&s), "aaa bbb-/cc");
+	s.costs.hyphen_last = 50;
+	assert_string_equal(choose(&s), "aaa/bbbcc");
+	s.costs.hyphen_last = 0;
+	s.costs.hyphen = 450;
+	assert_string_equal(choose(&s), "aaa/bbbcc");
+	s.costs.hyphen = 400;
+	s.points[1].penalty = 50;
+	assert_string_equal(choose(&s), "aaa/bbbcc");
+
+	s = sample_ragged("aaa bbb-ccc ddd-eee", 8);
+	s.costs.hyphen = 50;
+	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee");
+	s.costs.hyphen_pair = 400;
+	assert_string_equal(choose(&s), "aaa bbb-/ccc/dddeee");
+}
+
+static void a_short_last_line_costs(void **state)
+{
+	struct sample s = sample_ragged("aaaa bbbb c", 9);
+
+	(void)state;
+	s.costs.last_min = 2500;
+	assert_string_equal(choose(&s), "aaaa bbbb/c");
+	s.costs.short_last = 1000;
+	assert_string_equal(choose(&s), "aaaa/bbbb c");
+	s.costs.last_min = 1000;
+	assert_string_equal(choose(&s), "aaaa bbbb/c");
+}
+
+/* The last line is as long as it is: its spaces have the width aimed at, and shrink when they must. */
+static void the_last_line_does_not_stretch(void **state)
+{
+	struct sample s = sample_new("aaa bbb", 20);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaa bbb");
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), 0);
+	s.costs.ideal = 980;
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), -20);
+	s.measure.first = 6800;
+	assert_string_equal(choose(&s), "aaa bbb");
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), -200);
+}
+
+static void ragged_lines_are_not_filled(void **state)
+{
+	struct sample s = sample_ragged("aaaa bbbb cc", 9);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaaa bbbb/cc");
+	s.measure.first = s.measure.rest = 20 * PT;
+	for (size_t to = 0; to < s.n; to++)
+		assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, to), 0);
+	s.measure.first = s.measure.rest = 8999; /* such lines do not shrink */
+	assert_string_equal(choose(&s), "aaaa/bbbb cc");
+}
+
+/* Short by 5 and 2 pt is better than by 0 and 7. */
+static void balanced_lines_are_alike(void **state)
+{
+	struct sample s = sample_ragged("aaaa bbbb cc", 9);
+
+	(void)state;
+	s.measure.balance = true;
+	assert_string_equal(choose(&s), "aaaa/bbbb cc");
+}
+
+static void a_word_that_is_too_long_stands_alone(void **state)
+{
+	struct sample s = sample_new("aaaaaaaaaa", 6);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaaaaaaaaa");
+	assert_true(s.overfull);
+	s = sample_new("aa bbbbbbbbbb cc", 6);
+	assert_string_equal(choose(&s), "aa/bbbbbbbbbb/cc");
+	assert_true(s.overfull);
+	assert_string_equal(first_fit(&s), "aa/bbbbbbbbbb/cc");
+	assert_true(s.overfull);
+	s.measure.ragged = 8 * PT;
+	assert_string_equal(choose(&s), "aa/bbbbbbbbbb/cc");
+	assert_true(s.overfull);
+}
+
+/* Without stretch each line that is not exact is as bad as a line can be, and the fewest such lines are chosen. */
+static void spaces_need_not_stretch(void **state)
+{
+	struct sample s = sample_new("aa bb cc dd", 5);
+
+	(void)state;
+	s.costs.stretch = s.costs.shrink = 0;
+	assert_string_equal(choose(&s), "aa bb/cc dd");
+	s.measure.first = s.measure.rest = 6 * PT;
+	assert_string_equal(choose(&s), "aa bb/cc dd");
+	assert_false(s.overfull);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), PT);
+}
+
+static void one_place_and_no_width(void **state)
+{
+	struct sample s = sample_new("", 5);
+
+	(void)state;
+	assert_int_equal(s.n, 1);
+	assert_string_equal(choose(&s), "");
+	assert_int_equal(s.lines, 1);
+	assert_int_equal(s.breaks[0], 0);
+	assert_false(s.overfull);
+	s = sample_new("a b", 0);
+	assert_string_equal(choose(&s), "a/b");
+	assert_true(s.overfull);
+}
+
+/* An indent shortens the first line alone. */
+static void the_first_line_has_its_own_measure(void **state)
+{
+	struct sample s = sample_ragged("aaa bbb ccc ddd", 7);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
+	s.measure.first = 6 * PT;
+	assert_string_equal(choose(&s), "aaa/bbb ccc/ddd");
+}
+
+/* What hangs outside the edges is not measured, at either end of a line. */
+static void hanging_signs_take_no_room(void **state)
+{
+	struct sample s = sample_ragged("aaa bbb ccc ddd", 6);
+
+	(void)state;
+	assert_string_equal(choose(&s), "aaa/bbb/ccc/ddd");
+	s.points[1].hang = PT;      /* behind bbb */
+	s.points[1].hang_next = PT; /* before ccc */
+	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
+	s.points[1].hang = PT / 2;
+	s.costs.hang_first = PT / 2;
+	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
+	s.measure.ragged = 0;
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), 0);
+}
+
+/* "ii" is as wide as the hyphen before it, "i" is less wide: that the line with the hyphen is too long says nothing of the whole word. */
+static void a_hyphen_may_be_wider_than_what_follows(void **state)
+{
+	struct sample s = sample_ragged("aaaa-i bb", 0);
+
+	(void)state;
+	s.measure.first = s.measure.rest = 4600;
+	assert_string_equal(choose(&s), "aaaai/bb");
+	assert_false(s.overfull);
+	assert_string_equal(first_fit(&s), "aaaai/bb");
+	assert_false(s.overfull);
+	s = sample_ragged("bb aaaa-i bb", 0);
+	s.measure.first = s.measure.rest = 4600;
+	assert_string_equal(choose(&s), "bb/aaaai/bb");
+	assert_false(s.overfull);
+}
+
+/* --- against all ways to break ----------------------------------------------------------------------------------------------------- */
+
+/* The cost of the lines that end at the points in `set`, as linebreak.h explains it; < 0: some line does not fit, or is looser than `loosest`. */
+static double cost_of(const struct sample *s, unsigned set, double loosest)
+{
+	double total = 0;
+	size_t from = SIZE_MAX;
+	int before = -1;
+	unsigned run = 0;
+
+	for (size_t to = 0; to < s->n; to++) {
+		const struct linebreak_point *p = &s->points[to];
+		bool last = to + 1 == s->n;
+		mpt start = from == SIZE_MAX ? 0 : s->points[from].next, width = p->end + p->hyphen - start;
+		double spaces = p->end_spaces - (from == SIZE_MAX ? 0 : s->points[from].next_spaces);
+		double spare = s->measure.rest - width - spaces * (s->costs.ideal / 1000.0 - 1), ratio;
+		int class;
+
+		if (!(set >> to & 1))
+			continue;
+		if (last && spare > 0)
+			spare = 0;
+		ratio = spare > 0 ? spare / (spaces * s->costs.stretch / 1000) : spare < 0 ? spare / (spaces * s->costs.shrink / 1000) : 0;
+		if (ratio < -1 || ratio > loosest)
+			return -1;
+		ratio = ratio > 32 ? 32 : ratio;
+		total += 1000 * (ratio * ratio + ratio * ratio * ratio * ratio / 4) + p->penalty;
+		run = p->hyphenated ? run + 1 : 0;
+		if (run > s->costs.max_hyphens)
+			return -1;
+		total += p->hyphenated ? s->costs.hyphen + (run > 1 ? s->costs.hyphen_pair : 0) : 0;
+		class = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : 2;
+		if (before >= 0 && (class - before > 1 || before - class > 1))
+			total += s->costs.fitness;
+		if (last && from != SIZE_MAX)
+			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) + (width < s->costs.last_min ? s->costs.short_last : 0);
+		before = class;
+		from = to;
+	}
+	return total;
+}
+
+static double least_cost(const struct sample *s, double *loosest)
+{
+	static const double passes[] = {1.5, 3, 1e9};
+	double best = -1;
+
+	for (size_t pass = 0; pass < 3 && best < 0; pass++) {
+		*loosest = passes[pass];
+		for (unsigned set = 1U << (s->n - 1); set < 1U << s->n; set++) {
+			double cost = cost_of(s, set, *loosest);
+			if (cost >= 0 && (best < 0 || cost < best))
+				best = cost;
+		}
+	}
+	return best;
+}
+
+static void random_text(uint32_t *seed, char *out)
+{
+	static const char signs[] = "aaaaaii  --";
+	size_t n = 0;
+
+	for (size_t points = 0; n < 60 && points < 12; n++) {
+		*seed = *seed * 1664525 + 1013904223;
+		out[n] = signs[(*seed >> 16) % (sizeof signs - 1)];
+		if (n == 0 || (out[n] < 'a' && out[n - 1] < 'a'))
+			out[n] = 'a';
+		points += out[n] < 'a';
+	}
+	out[n] = 0;
+	if (out[n - 1] < 'a')
+		out[n - 1] = 'a';
+}
+
+static void no_other_way_is_better(void **state)
+{
+	uint32_t seed = 1;
+	char text[64];
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		struct sample s;
+		double best, loosest, got;
+		unsigned set = 0;
+
+		random_text(&seed, text);
+		s = sample_new(text, 5 + i % 9);
+		s.costs = (struct linebreak_costs){980, 500, 340, 500, 500, 600, 100, 3000, 3, 2500, 0};
+		best = least_cost(&s, &loosest);
+		choose(&s);
+		if (best < 0)
+			continue; /* no way at all */
+		for (size_t k = 0; k < s.lines; k++)
+			set |= 1U << s.breaks[k];
+		got = cost_of(&s, set, loosest);
+		if (s.overfull || got < 0 || got > best + 5 * (double)s.lines) /* ratios are counted in 1/1024 there */
+			fail_msg("'%s' in %d pt: '%s' costs %.0f, %.0f is possible", text, (int)s.measure.rest / PT, s.set, got, best);
+	}
+}
+
+/* What a line's spaces get makes it exactly as wide as the measure, with all that hangs. */
+static void filled_lines_have_the_measure(void **state)
+{
+	struct sample s = sample_new("aaa bb-bb cccc d eeeee fff-ff gg hhhh ii jjj kkkk-kk lll", 13);
+
+	(void)state;
+	s.costs.ideal = 970;
+	s.costs.hang_first = 300;
+	for (size_t i = 0; i < s.n; i++) {
+		s.points[i].hang = i % 3 ? 0 : 400;
+		s.points[i].hang_next = i % 4 ? 0 : 200;
+	}
+	choose(&s);
+	assert_true(s.lines > 3);
+	for (size_t i = 0; i + 1 < s.lines; i++) {
+		size_t from = i ? s.breaks[i - 1] : SIZE_MAX;
+		const struct linebreak_point *p = &s.points[s.breaks[i]];
+		mpt start = i ? s.points[from].next : 0, left = i ? s.points[from].hang_next : s.costs.hang_first;
+		mpt fill = linebreak_fill(s.points, s.n, &s.measure, &s.costs, from, s.breaks[i]);
+		assert_int_equal(p->end + p->hyphen - start + fill, 13 * PT + left + p->hang);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(optimum_differs_from_first_fit),
+	    cmocka_unit_test(lines_shrink_to_the_limit),
+	    cmocka_unit_test(spaces_keep_their_least_width),
+	    cmocka_unit_test(runs_of_hyphens_are_limited),
+	    cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
+	    cmocka_unit_test(hyphens_have_their_price),
+	    cmocka_unit_test(a_short_last_line_costs),
+	    cmocka_unit_test(the_last_line_does_not_stretch),
+	    cmocka_unit_test(ragged_lines_are_not_filled),
+	    cmocka_unit_test(balanced_lines_are_alike),
+	    cmocka_unit_test(a_word_that_is_too_long_stands_alone),
+	    cmocka_unit_test(spaces_need_not_stretch),
+	    cmocka_unit_test(one_place_and_no_width),
+	    cmocka_unit_test(the_first_line_has_its_own_measure),
+	    cmocka_unit_test(hanging_signs_take_no_room),
+	    cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
+	    cmocka_unit_test(no_other_way_is_better),
+	    cmocka_unit_test(filled_lines_have_the_measure),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,421 @@
+/* layout/par: what a paragraph does with its characters, seen on its lines at many measures. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "setting.h"
+
+enum { NARROW = 35000, WIDE = 220000, STEP = 1700 };
+
+static const char *const prose = "Земельная собственность «крестьян-единоличников» — предмет спора, длившегося с 1861 по 1906 г.; "
+				 "в нём участвовали «все», кто умел читать, писать, считать: помещики, чиновники, "
+				 "сами крестьяне. Решения принимались медленно, а исполнялись — ещё медленнее, и не везде.";
+
+/* The text of the lines without what line ends added or took: "=" and "/" are written by setting_lines(). */
+static const char *joined(struct setting *s, const char *lines)
+{
+	struct strbuf b = {.arena = &s->arena};
+
+	for (const char *p = lines; *p; p++) {
+		if (p[0] == '=' && p[1] == '/')
+			p++;
+		else if (p[0] == '/')
+			strbuf_putc(&b, ' ');
+		else
+			strbuf_putc(&b, *p);
+	}
+	return str_cstr(&s->arena, strbuf_str(&b));
+}
+
+static mpt advance_sum(const struct frame *f)
+{
+	mpt sum = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->marks[i].kind == MARK_GLYPHS)
+			sum += f->marks[i].w;
+	return sum;
+}
+
+static const struct mark *last_mark(const struct frame *f)
+{
+	assert_true(f->n > 0);
+	return &f->marks[f->n - 1];
+}
+
+static void lines_hold_the_whole_text(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 3 * NARROW; width < WIDE; width += STEP) {
+		const char *lines;
+		setting_break(&s, setting_par(&s, "ru", prose), width);
+		lines = setting_lines(&s);
+		/* the hyphen that is typed in a compound stays at the end of its line */
+		if (!strstr(lines, "-/"))
+			assert_string_equal(joined(&s, lines), prose);
+	}
+	setting_close(&s);
+}
+
+static void white_space_is_folded(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	setting_break(&s, setting_par(&s, "ru", " \n раз \t\n два  "), WIDE);
+	assert_string_equal(setting_lines(&s), "раз два");
+	setting_break(&s, setting_par(&s, "ru", " "), WIDE);
+	assert_true(par_empty(setting_par(&s, "ru", " ")));
+	setting_close(&s);
+}
+
+/* A soft hyphen is seen where a line ends, and nowhere else; a word that has one is divided there only. */
+static void soft_hyphens(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	setting_break(&s, setting_par(&s, "ru", "сельско\u00ADхозяйственный"), WIDE);
+	assert_string_equal(setting_lines(&s), "сельскохозяйственный");
+	s.style.align = ALIGN_LEFT;
+	setting_break(&s, setting_par(&s, "ru", "сельско\u00ADхозяйственный"), 80000);
+	assert_string_equal(setting_lines(&s), "сельско=/хозяйственный");
+	s.style.hyphenate = false;
+	setting_break(&s, setting_par(&s, "ru", "сельско\u00ADхозяйственный"), 80000);
+	assert_string_equal(setting_lines(&s), "сельско=/хозяйственный");
+	setting_break(&s, setting_par(&s, "ru", "сельско\u2060хозяйственный"), WIDE);
+	assert_string_equal(setting_lines(&s), "сельскохозяйственный");
+	assert_string_equal(setting_messages(&s), "");
+	setting_close(&s);
+}
+
+static void no_break_spaces_stay_within_a_line(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.hyphenate = false;
+	for (mpt width = 50000; width < WIDE; width += STEP) {
+		const char *lines;
+		setting_break(&s, setting_par(&s, "ru", "расстояние было 12\u00A0км, и№\u00A05 стоял там же 8\u2009% у дома 7\u202Fкг."), width);
+		lines = setting_lines(&s);
+		assert_non_null(strstr(lines, "12 км"));
+		assert_non_null(strstr(lines, "№ 5"));
+		assert_non_null(strstr(lines, "8 %"));
+		assert_non_null(strstr(lines, "7 кг"));
+	}
+	setting_close(&s);
+}
+
+static mpt gap_behind(const struct frame *f, char before)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct mark *m = &f->marks[i];
+		for (uint32_t k = 1; k < m->u.glyphs.n; k++)
+			if (m->u.glyphs.text.ptr[m->u.glyphs.v[k - 1].cluster] == before)
+				return m->u.glyphs.v[k].advance;
+	}
+	fail_msg("no '%c'", before);
+	return 0;
+}
+
+/* A thin space is a fifth of an em in a line of any looseness; a no-break space stretches as the others do. */
+static void thin_spaces_do_not_stretch(void **state)
+{
+	struct setting s;
+	size_t loose = 0;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 60000; width < 120000; width += STEP) {
+		const struct frame *f;
+		setting_break(&s, setting_par(&s, "ru", "1\u20092 слово и 3\u00A0слово за словом да слово"), width);
+		f = setting_line(&s, 0);
+		assert_int_equal(gap_behind(f, '1'), 2000);
+		if (!strstr(setting_text(&s, f), "3 "))
+			continue;
+		loose += gap_behind(f, '3') > 3000;
+	}
+	assert_true(loose > 0);
+	setting_close(&s);
+}
+
+/* Superscripts that Unicode has as characters: ordinary figures, smaller, raised by a third of the size. */
+static void raised_figures(void **state)
+{
+	struct setting s;
+	const struct frame *f;
+
+	(void)state;
+	setting_open(&s);
+	setting_break(&s, setting_par(&s, "ru", "10⁻³ H₂O"), WIDE);
+	f = setting_line(&s, 0);
+	assert_string_equal(setting_text(&s, f), "10−3 H2O");
+	assert_int_equal(f->n, 5);
+	assert_int_equal(f->marks[1].u.glyphs.size, 6800);
+	assert_int_equal(f->marks[0].y - f->marks[1].y, 3300);
+	assert_int_equal(f->marks[3].u.glyphs.size, 6800);
+	assert_int_equal(f->marks[3].y - f->marks[0].y, 1400);
+	assert_int_equal(f->marks[0].x + f->marks[0].w, f->marks[1].x);
+	setting_close(&s);
+}
+
+static void no_line_begins_with_a_dash(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (int justify = 0; justify < 2; justify++) {
+		s.style.align = justify ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		for (mpt width = NARROW; width < WIDE; width += STEP) {
+			setting_break(&s, setting_par(&s, "ru", "Деревня — это мир, а мир – это люди. Поле — дом, село — дом — и всё."), width);
+			for (size_t i = 0; i < s.doc->n_pages; i++) {
+				const char *line = setting_text(&s, setting_line(&s, i));
+				if (!strncmp(line, "—", strlen("—")) || !strncmp(line, "–", strlen("–")))
+					fail_msg("%d mpt: %s", (int)width, setting_lines(&s));
+			}
+		}
+	}
+	setting_close(&s);
+}
+
+/* What is not a word of the language is not divided by its patterns. */
+static void abbreviations_are_not_divided(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = NARROW; width < 90000; width += STEP) {
+		setting_break(&s, setting_par(&s, "ru", "при РАНХиГС и ВАСХНИЛ вместе"), width);
+		assert_non_null(strstr(setting_lines(&s), "РАНХиГС"));
+		assert_non_null(strstr(setting_lines(&s), "ВАСХНИЛ"));
+	}
+	setting_close(&s);
+}
+
+static void addresses_break_without_hyphens(void **state)
+{
+	static const char url[] = "https://example.org/journal/issues/volume-12/number-3/article_about-fields.html?lang=ru";
+	static const struct par_face face = {.verbatim = true};
+	struct setting s;
+	size_t most = 0;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 90000; width < 300000; width += STEP) {
+		struct par *p = par_new(&s.ctx, &s.style, STR("en"), 0);
+		struct strbuf b = {.arena = &s.arena};
+		size_t n;
+
+		par_puts(p, STR(url), &face);
+		n = setting_break(&s, p, width);
+		most = n > most ? n : most;
+		for (size_t i = 0; i < n; i++)
+			strbuf_puts(&b, setting_text(&s, setting_line(&s, i)));
+		assert_string_equal(str_cstr(&s.arena, strbuf_str(&b)), url);
+	}
+	assert_true(most >= 4);
+	assert_string_equal(setting_messages(&s), "");
+	setting_close(&s);
+}
+
+/* A justified line is as wide as its column, but for a comma or a quote that hangs outside. */
+static void hanging_signs(void **state)
+{
+	struct setting s;
+	size_t hung = 0, opened = 0;
+
+	(void)state;
+	setting_open(&s);
+	s.design.breaking.hang = true;
+	for (mpt width = 100000; width < WIDE; width += STEP) {
+		size_t n = setting_break(&s, setting_par(&s, "ru", prose), width);
+		for (size_t i = 0; i + 1 < n; i++) {
+			const struct frame *f = setting_line(&s, i);
+			const struct mark *last = last_mark(f);
+			struct str text = last->u.glyphs.text;
+			mpt over = last->x + last->w - width, sign = last->u.glyphs.v[last->u.glyphs.n - 1].advance;
+			char c = text.ptr[text.len - 1];
+
+			if (c == ',' || c == '.') {
+				assert_int_equal(over, (int64_t)sign * 700 / 1000);
+				hung++;
+			} else if (str_ends(text, STR("\u00AD")) || c == '-') {
+				assert_int_equal(over, (int64_t)sign / 2);
+			} else if (!str_ends(text, STR("»")) && !str_ends(text, STR("—")) && c != ':' && c != ';') {
+				assert_int_equal(over, 0);
+			}
+			if (str_starts(f->marks[0].u.glyphs.text, STR("«"))) {
+				assert_true(f->marks[0].x < 0);
+				opened++;
+			} else {
+				assert_int_equal(f->marks[0].x, 0);
+			}
+		}
+	}
+	assert_true(hung > 10 && opened > 0);
+	setting_close(&s);
+}
+
+static void without_hanging_all_lines_are_even(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 100000; width < WIDE; width += STEP) {
+		size_t n = setting_break(&s, setting_par(&s, "ru", prose), width);
+		for (size_t i = 0; i + 1 < n; i++)
+			assert_int_equal(advance_sum(setting_line(&s, i)), width);
+		assert_true(advance_sum(setting_line(&s, n - 1)) <= width);
+	}
+	setting_close(&s);
+}
+
+static void lines_are_centred_or_set_to_the_right(void **state)
+{
+	struct setting s;
+	const struct mark *m;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_RIGHT;
+	setting_break(&s, setting_par(&s, "ru", "слово"), 100000);
+	m = last_mark(setting_line(&s, 0));
+	assert_int_equal(m->x + m->w, 100000);
+	s.style.align = ALIGN_CENTRE;
+	setting_break(&s, setting_par(&s, "ru", "слово"), 100000);
+	m = last_mark(setting_line(&s, 0));
+	assert_in_range(m->x - (100000 - m->x - m->w) + 1, 0, 2);
+	s.style.align = ALIGN_LEFT;
+	s.style.left = 4000;
+	s.style.indent = 6000;
+	setting_break(&s, setting_par(&s, "ru", "слово за словом и слово"), 70000);
+	assert_int_equal(setting_line(&s, 0)->marks[0].x, 10000);
+	assert_int_equal(setting_line(&s, 1)->marks[0].x, 4000);
+	setting_close(&s);
+}
+
+static void long_titles_step_down(void **state)
+{
+	struct setting s;
+	struct par *p;
+
+	(void)state;
+	setting_open(&s);
+	s.style = (struct style){.family = STR("serif"), .size = 24000, .leading = 30000, .align = ALIGN_LEFT, .steps = {20000, 16000}, .step_lines = 2};
+	p = setting_par(&s, "ru", "Слово");
+	setting_break(&s, p, 200000);
+	assert_int_equal(par_leading(p), 30000);
+	p = setting_par(&s, "ru", prose);
+	setting_break(&s, p, 900000);
+	assert_true(par_line_count(p) <= 3);
+	assert_int_equal(par_leading(p), 20000); /* 30 * 16 / 24 */
+	assert_int_equal(setting_line(&s, 0)->marks[0].u.glyphs.size, 16000);
+	setting_close(&s);
+}
+
+static void forced_line_ends(void **state)
+{
+	struct setting s;
+	struct par *p;
+
+	(void)state;
+	setting_open(&s);
+	p = par_new(&s.ctx, &s.style, STR("ru"), 0);
+	par_puts(p, STR("раз "), NULL);
+	par_hard_break(p);
+	par_puts(p, STR(" два"), NULL);
+	assert_int_equal(setting_break(&s, p, WIDE), 2);
+	assert_string_equal(setting_lines(&s), "раз/два");
+	setting_close(&s);
+}
+
+/* A word that does not fit is set all the same, and said. */
+static void too_wide_is_reported(void **state)
+{
+	struct setting s;
+	struct str text = STR("да ВАСХНИЛХНИЛХНИЛ да");
+	struct par *p;
+
+	(void)state;
+	setting_open(&s);
+	p = par_new(&s.ctx, &s.style, STR("ru"), 0);
+	par_add(p, text, (struct origin){diag_file(s.diag, STR("a.md"), text), 1, 1}, NULL);
+	setting_break(&s, p, NARROW);
+	assert_string_equal(setting_lines(&s), "да/ВАСХНИЛХНИЛХНИЛ/да");
+	assert_non_null(strstr(setting_messages(&s), "a.md:1:4: warning: a line of this text is "));
+	assert_non_null(strstr(setting_messages(&s), "[overfull]"));
+	setting_close(&s);
+}
+
+/* The number ends at the right edge, the dots before its column, and the text before the dots. */
+static void entries_of_contents(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	for (mpt width = 120000; width < 240000; width += STEP) {
+		struct par *p = setting_par(&s, "ru", "Аграрная история и её источники: опыт сравнения");
+		const struct frame *f;
+		const struct mark *number = NULL, *dots = NULL;
+		size_t n;
+
+		par_set_tail(p, STR("187"), 20000, 6000, 5000);
+		n = setting_break(&s, p, width);
+		for (size_t i = 0; i < n; i++)
+			assert_true(setting_line(&s, i)->marks[0].x + setting_line(&s, i)->marks[0].w <= width - 26000);
+		f = setting_line(&s, n - 1);
+		for (size_t i = 0; i < f->n; i++) {
+			if (str_is(f->marks[i].u.glyphs.text, "187"))
+				number = &f->marks[i];
+			else if (f->marks[i].elem == FRAME_ARTIFACT)
+				dots = &f->marks[i];
+		}
+		assert_non_null(number);
+		assert_int_equal(number->x + number->w, width);
+		if (!dots)
+			continue;
+		assert_int_equal(dots->x + dots->w, width - 20000 - 3000);
+		assert_true(dots->x >= f->marks[0].x + f->marks[0].w);
+	}
+	setting_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(lines_hold_the_whole_text),
+	    cmocka_unit_test(white_space_is_folded),
+	    cmocka_unit_test(soft_hyphens),
+	    cmocka_unit_test(no_break_spaces_stay_within_a_line),
+	    cmocka_unit_test(thin_spaces_do_not_stretch),
+	    cmocka_unit_test(raised_figures),
+	    cmocka_unit_test(no_line_begins_with_a_dash),
+	    cmocka_unit_test(abbreviations_are_not_divided),
+	    cmocka_unit_test(addresses_break_without_hyphens),
+	    cmocka_unit_test(hanging_signs),
+	    cmocka_unit_test(without_hanging_all_lines_are_even),
+	    cmocka_unit_test(lines_are_centred_or_set_to_the_right),
+	    cmocka_unit_test(long_titles_step_down),
+	    cmocka_unit_test(forced_line_ends),
+	    cmocka_unit_test(too_wide_is_reported),
+	    cmocka_unit_test(entries_of_contents),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
