@@ -104,8 +104,8 @@ static const struct value_field matter_fields[] = {
 	{"column_gap", V_LENGTH, AT(design_matter, column_gap)},
 	{"board_columns", V_COUNT, AT(design_matter, board_columns)},
 	{"title_axis", V_LENGTH, AT(design_matter, title_axis)},
-	{"title_top", V_LENGTH, AT(design_matter, title_top)},
-	{"title_volume", V_LENGTH, AT(design_matter, title_volume)},
+	{"title_top", V_COST, AT(design_matter, title_top)},
+	{"title_volume", V_COST, AT(design_matter, title_volume)},
 	{"logo_height", V_LENGTH, AT(design_matter, logo_height)},
 	{"imprint_width", V_LENGTH, AT(design_matter, imprint_width)},
 	{"head_rule", V_RULE, AT(design_matter, head_rule)},
@@ -310,7 +310,7 @@ static void read_column(struct reader *r, const struct yaml_node *n, mpt out[2])
 
 static void read_groups(struct reader *r, const struct yaml_node *n, struct design_groups *out)
 {
-	static const char *const who[] = {"lead", "others", "all", NULL};
+	static const char *const who[] = {"lead", "second", "others", "all", NULL};
 
 	*out = (struct design_groups){0};
 	if (n->kind != YAML_SEQ)
@@ -320,7 +320,7 @@ static void read_groups(struct reader *r, const struct yaml_node *n, struct desi
 		const struct yaml_node *w = yaml_find(g, STR("for")), *list = yaml_find(g, STR("elements"));
 		int v;
 
-		if (w && read_enum(r, w, who, "one of lead, others, all", &v))
+		if (w && read_enum(r, w, who, "one of lead, second, others, all", &v))
 			group.who = (enum design_who)v;
 		for (const struct yaml_node *e = list ? list->child : NULL; e; e = e->next) {
 			struct design_element element = {.at = e->at};

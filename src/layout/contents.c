@@ -58,11 +58,34 @@ static void add_mark(struct matter *m, const struct article *art, struct par *p)
 	par_puts(p, STR("]"), &accent);
 }
 
-static void add_entry(struct matter *m, const struct article *art, uint32_t toc, struct blocks *out)
+static struct str number_of(const struct article *art)
+{
+	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
+}
+
+/* The column of numbers is as wide as the widest of them, and at least as the design says. */
+static mpt number_width(struct matter *m)
+{
+	mpt width = m->design->number_width;
+
+	for (size_t i = 0; i < m->n_articles; i++) {
+		struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
+		mpt w;
+		if (!m->articles[i] || !number_of(m->articles[i]).len)
+			continue;
+		par_puts(p, number_of(m->articles[i]), NULL);
+		par_break(p, MPT_MAX / 4);
+		w = par_natural_width(p);
+		width = w > width ? w : width;
+	}
+	return width;
+}
+
+static void add_entry(struct matter *m, const struct article *art, uint32_t toc, mpt number_width, struct blocks *out)
 {
 	const struct design_matter *d = m->design;
 	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
-	struct str authors = author_line(m, art), number = art->pages.first.s;
+	struct str authors = author_line(m, art);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, toc, STR(""));
 	struct par_face face = {0};
 	struct par *p;
@@ -87,9 +110,7 @@ static void add_entry(struct matter *m, const struct article *art, uint32_t toc,
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);
-	if (!number.len)
-		number = art->article_number.s;
-	par_set_tail(p, number, d->number_width, d->gap, d->leader_step);
+	par_set_tail(p, number_of(art), number_width, d->gap, d->leader_step);
 	blocks_par(out, p);
 }
 
@@ -98,6 +119,7 @@ void contents_make(struct matter *m, struct str lang, const struct text *title)
 	struct blocks *b = blocks_new(m->ctx->arena);
 	const struct section *now = NULL, *section;
 	struct str head = title ? title->s : matter_label(m, "contents");
+	mpt width = number_width(m);
 	uint32_t toc;
 
 	matter_open(m, head, lang, false);
@@ -111,7 +133,7 @@ void contents_make(struct matter *m, struct str lang, const struct text *title)
 			now = section;
 		}
 		if (m->articles[i])
-			add_entry(m, m->articles[i], toc, b);
+			add_entry(m, m->articles[i], toc, width, b);
 	}
 	matter_place(m, b);
 }

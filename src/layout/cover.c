@@ -49,45 +49,115 @@ static void add_group(struct sheet *s, const struct design_group *g, struct str 
 	s->parent = parent;
 }
 
-static struct blocks *make_groups(struct sheet *s, const struct design_groups *groups, mpt width)
+/* The groups' elements, in the languages that each is for, behind what is in `out` already. */
+static void make_groups(struct sheet *s, const struct design_groups *groups, mpt width, struct blocks *out)
 {
-	struct blocks *out = blocks_new(s->ctx->arena);
 	struct str own = s->article->language.s;
 	const struct texts *languages = &s->ctx->journal->languages;
 
 	s->width = width;
 	for (size_t i = 0; i < groups->n; i++) {
-		if (groups->v[i].who != WHO_OTHERS)
+		enum design_who who = groups->v[i].who;
+		bool more = who != WHO_LEAD;
+		if (who == WHO_LEAD || who == WHO_ALL)
 			add_group(s, &groups->v[i], own, true, out);
-		for (size_t k = 0; k < languages->n && groups->v[i].who != WHO_LEAD; k++)
-			if (!lang_same(languages->v[k].s, own) && speaks(s->article, languages->v[k].s))
-				add_group(s, &groups->v[i], languages->v[k].s, false, out);
+		for (size_t k = 0; k < languages->n && more; k++) {
+			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s))
+				continue;
+			add_group(s, &groups->v[i], languages->v[k].s, false, out);
+			more = who != WHO_SECOND;
+		}
 	}
-	return out;
+}
+
+/* Authors and title, the title cut at a word so that all fit on one line. */
+static struct par *continuation_line(const struct sheet *s, mpt width)
+{
+	const struct layout_context *ctx = s->ctx;
+	struct str lang = s->article->language.s, authors = citation_authors(ctx->arena, &s->source, lang);
+	const struct prose *prose = lprose_any(&s->article->title, lang);
+	struct str title = prose ? prose_plain(ctx->arena, prose) : STR("");
+	bool cut = false;
+
+	for (;;) {
+		struct par *p = par_new(ctx, design_style(ctx->design, STR("running-head")), lang, FRAME_ARTIFACT);
+		struct par_face italic = {.italic = true};
+
+		par_puts(p, authors, NULL);
+		par_puts(p, STR(" "), NULL);
+		par_puts(p, title, &italic);
+		if (cut)
+			par_puts(p, STR("…"), &italic);
+		par_break(p, width);
+		if (par_line_count(p) < 2 || !title.len)
+			return p;
+		while (title.len && title.ptr[--title.len] != ' ')
+			;
+		cut = true;
+	}
 }
 
 /* Says at the top of the pages behind the first what they belong to. */
 static void mark_continuations(const struct sheet *s)
 {
-	const struct layout_context *ctx = s->ctx;
-	const struct design_cover *d = &ctx->design->cover;
-	const struct style *style = design_style(ctx->design, STR("running-head"));
+	const struct design_page *d = &s->ctx->design->cover.page;
+	struct par *p;
 
-	for (uint32_t page = 1; page < s->doc->n_pages; page++) {
-		struct par *p = par_new(ctx, style, s->article->language.s, FRAME_ARTIFACT);
-		struct str authors = citation_authors(ctx->arena, &s->source, s->article->language.s);
-		const struct prose *title = lprose_any(&s->article->title, s->article->language.s);
-		struct par_face italic = {.italic = true};
+	if (s->doc->n_pages < 2)
+		return;
+	p = continuation_line(s, d->width - d->inner - d->outer);
+	for (uint32_t page = 1; page < s->doc->n_pages && par_line_count(p); page++)
+		par_paint_line(p, 0, s->doc, page, d->inner, d->top / 2);
+}
 
-		par_puts(p, authors, NULL);
-		if (authors.len)
-			par_puts(p, STR(" "), NULL);
-		if (title)
-			par_puts(p, prose_plain(ctx->arena, title), &italic);
-		par_break(p, d->page.width - d->page.inner - d->page.outer);
-		if (par_line_count(p))
-			par_paint_line(p, 0, s->doc, page, d->page.inner, d->page.top / 2);
+/* The side column goes on below the text of the page, in columns of its own width, and only then on another page. */
+struct side {
+	struct column column;
+	struct region rest; /* of the text column, below the text */
+	mpt gap;
+};
+
+static struct region next_side(void *user)
+{
+	struct side *s = user;
+
+	if (s->rest.page == s->column.page && s->rest.w >= s->column.w) {
+		struct region r = s->rest;
+		r.w = s->column.w;
+		s->rest.x += s->column.w + s->gap;
+		s->rest.w -= s->column.w + s->gap;
+		return r;
 	}
+	return next_page(&s->column);
+}
+
+/* The text column, and the side column beside it; or all in one where the design has no side column. */
+static void place_columns(struct sheet *s, struct region r)
+{
+	const struct design_cover *d = &s->ctx->design->cover;
+	struct blocks *main_blocks = blocks_new(s->ctx->arena), *side_blocks = blocks_new(s->ctx->arena);
+	struct column main = {s->doc, d, d->main_x, d->main_width, r.page};
+	struct side side = {.column = {s->doc, d, d->side_x, d->side_width, r.page}};
+	mpt leading = design_style(s->ctx->design, STR("cover-text"))->leading;
+
+	make_groups(s, &d->main, d->main_width, main_blocks);
+	r.x = d->main_x;
+	r.w = d->main_width;
+	if (!d->side_width) {
+		make_groups(s, &d->side, d->main_width, main_blocks);
+		flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
+		return;
+	}
+	make_groups(s, &d->side, d->side_width, side_blocks);
+	side.rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
+	side.rest.y += 2 * leading;
+	side.rest.h -= 2 * leading;
+	side.gap = d->main_x - d->side_x - d->side_width;
+	if (side.rest.h < 4 * leading || side.gap < 0)
+		side.rest.w = 0;
+	r.x = d->side_x;
+	r.w = d->side_width;
+	flow_place(s->ctx, s->doc, side_blocks, r, next_side, &side);
 }
 
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
@@ -98,30 +168,25 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	struct document *doc = document_new(ctx->arena, article->language.s);
 	struct sheet s = {.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
-	struct column main = {doc, d, d->main_x, d->main_width, 0}, side = {doc, d, d->side_x, d->side_width, 0};
-	struct blocks *foot;
+	struct blocks *top = blocks_new(ctx->arena), *foot = blocks_new(ctx->arena);
+	mpt leading = design_style(ctx->design, STR("cover-text"))->leading, foot_height;
 	struct region r;
-	mpt foot_height;
 
 	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels};
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);
+	make_groups(&s, &d->head, head.w, top);
 	r = (struct region){0, head.x, page->top, head.w, page_bottom(page) - page->top};
-	r = flow_place(ctx, doc, make_groups(&s, &d->head, head.w), r, next_page, &head);
-	main.page = side.page = r.page;
-	r.y += design_style(ctx->design, STR("cover-text"))->leading;
-	foot = make_groups(&s, &d->foot, head.w);
+	r = flow_place(ctx, doc, top, r, next_page, &head);
+	make_groups(&s, &d->foot, head.w, foot);
+	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
+		foot->n = 0; /* a rule with nothing below it */
 	foot_height = flow_height(ctx, foot, head.w);
-	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + design_style(ctx->design, STR("cover-text"))->leading / 2 : 0);
-	r.x = d->main_x;
-	r.w = d->main_width;
-	flow_place(ctx, doc, make_groups(&s, &d->main, d->main_width), r, next_page, &main);
-	if (d->side_width) {
-		r.x = d->side_x;
-		r.w = d->side_width;
-		flow_place(ctx, doc, make_groups(&s, &d->side, d->side_width), r, next_page, &side);
-	}
+	r.y += leading / 2;
+	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
+	place_columns(&s, r);
 	r = (struct region){0, head.x, page_bottom(page) - foot_height, head.w, foot_height + MPT_PER_PT};
+	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);
 	mark_continuations(&s);
 	return doc;

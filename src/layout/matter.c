@@ -254,6 +254,19 @@ static uint32_t back_number(const struct matter *m)
 	return last + 1;
 }
 
+/* Counted through, the front matter ends before the first article begins. */
+static void check_first_article(const struct matter *m, enum page_place place)
+{
+	uint32_t last = page_number(m, (uint32_t)m->n_pages - 1), first = UINT32_MAX;
+
+	for (size_t i = 0; i < m->n_articles; i++)
+		if (m->articles[i] && m->articles[i]->pages.first_number && m->articles[i]->pages.first_number < first)
+			first = m->articles[i]->pages.first_number;
+	if (place == PLACE_FRONT && m->numbering == LABEL_DECIMAL && last >= first)
+		diag_warn(m->ctx->diag, (struct origin){.file = m->issue->file}, DIAG_PAGE_CONFLICT,
+			  "the front matter ends on page %u, but the first article begins on page %u", last, first);
+}
+
 struct document *matter_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
 			       size_t n_articles, enum page_place place)
 {
@@ -271,6 +284,7 @@ struct document *matter_layout(const struct layout_context *ctx, const struct is
 	if (!doc->n_pages)
 		return doc;
 	paint_furniture(&m);
+	check_first_article(&m, place);
 	document_add_label(doc, 0, m.numbering, m.first_number);
 	m.lang = lang;
 	docmeta_issue(ctx, issue, matter_label(&m, place == PLACE_FRONT ? "front-matter" : "back-matter"), doc);

@@ -354,7 +354,7 @@ static void add_citation(const struct sheet *s, const struct design_element *e, 
 	struct str text = citation_text(s->ctx->arena, &s->source, s->lang, &own, &at);
 	struct par *p = sheet_open(s, e, "for-citation", true, out);
 
-	par_add(p, text, at, NULL);
+	par_add(p, text, at.line ? at : (struct origin){.file = s->article->file}, NULL);
 	if (!own && text_given(&s->article->doi)) {
 		par_puts(p, STR(" "), NULL);
 		sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
@@ -404,9 +404,10 @@ bool sheet_add(const struct sheet *s, const struct design_element *e, struct blo
 		}
 	if (str_is(e->element, "head-rule"))
 		add_rule(&d->head_rule, out);
-	else if (str_is(e->element, "language-rule"))
-		add_rule(&d->language_rule, out);
-	else if (str_is(e->element, "foot-rule"))
+	else if (str_is(e->element, "language-rule")) {
+		if (out->n) /* it divides: nothing above, no rule */
+			add_rule(&d->language_rule, out);
+	} else if (str_is(e->element, "foot-rule"))
 		add_rule(&d->foot_rule, out);
 	else
 		return add_texts(s, e, out) || sheet_add_side(s, e, out);

@@ -34,7 +34,8 @@ static void add_doi(const struct sheet *s, const struct design_element *e, struc
 
 	if (!text_given(&s->article->doi))
 		return;
-	p = sheet_open(s, e, "doi", true, out);
+	/* the other forms bring the word along */
+	p = sheet_open(s, e, str_is(s->ctx->design->cover.doi, "url") ? "doi" : NULL, true, out);
 	sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
 	blocks_par(out, p);
 }

@@ -18,6 +18,11 @@ static mpt place_at(struct matter *m, const struct blocks *b, mpt y, mpt above)
 	return flow_place(m->ctx, m->doc, b, r, matter_next, m).y;
 }
 
+static mpt height_at(const struct matter *m, uint32_t part)
+{
+	return (mpt)scale_round(m->design->page.height, part, 1000);
+}
+
 static void add_text(struct matter *m, const char *style, const struct text *t, struct str lang, struct blocks *out)
 {
 	struct par *p;
@@ -89,9 +94,17 @@ static struct str volume_line(struct matter *m, struct str lang)
 static void add_volume(struct matter *m, const struct texts *languages, struct blocks *out)
 {
 	for (size_t i = 0; i < languages->n; i++) {
-		struct str lang = languages->v[i].s;
-		struct par *p = matter_par(m, i ? "title-small" : "title-volume", ROLE_PARAGRAPH);
-		par_puts(p, volume_line(m, lang), &(struct par_face){.lang = lang});
+		struct str lang = languages->v[i].s, line = volume_line(m, lang);
+		struct par *p;
+		size_t k = 0;
+
+		/* languages that say it in the same words say it once */
+		while (k < i && !str_eq(line, volume_line(m, languages->v[k].s)))
+			k++;
+		if (k < i)
+			continue;
+		p = matter_par(m, i ? "title-small" : "title-volume", ROLE_PARAGRAPH);
+		par_puts(p, line, &(struct par_face){.lang = lang});
 		blocks_par(out, p);
 	}
 	for (size_t i = 0; i < languages->n; i++)
@@ -139,7 +152,7 @@ void titlepage_make(struct matter *m, const struct texts *languages)
 	add_volume(m, languages, volume);
 	add_foot(m, foot);
 	y = place_at(m, top, r.y, 0);
-	y = place_at(m, titles, m->design->title_top, y);
-	y = place_at(m, volume, m->design->title_volume, y);
+	y = place_at(m, titles, height_at(m, m->design->title_top), y);
+	y = place_at(m, volume, height_at(m, m->design->title_volume), y);
 	place_at(m, foot, r.y + r.h - flow_height(m->ctx, foot, r.w - m->design->title_axis) - MPT_PER_PT, y);
 }

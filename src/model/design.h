@@ -11,7 +11,7 @@
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS };
 enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
-enum design_who { WHO_LEAD, WHO_OTHERS, WHO_ALL };
+enum design_who { WHO_LEAD, WHO_SECOND, WHO_OTHERS, WHO_ALL };
 
 /* A paragraph style. */
 struct style {
@@ -101,7 +101,7 @@ struct design_matter {
 	mpt column_gap;    /* of two-column parts */
 	uint32_t board_columns;
 	mpt title_axis;    /* of the title page, from the left of the text block; its parts hang from it */
-	mpt title_top, title_volume; /* of the journal's title and of the volume, from the page's top */
+	uint32_t title_top, title_volume; /* of the journal's title and of the volume [1/1000 of the page's height] */
 	mpt logo_height;
 	mpt imprint_width;
 	struct design_rule head_rule, title_rule;

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-import generate
+sys.dont_write_bytecode = True
+import generate  # noqa: E402
 
 PROGRAM = os.environ["OFFPRINT"]
 
@@ -37,22 +38,6 @@ def batch(folder):
     slugs = generate.generate(folder, 1000)
     times = [build(folder, slugs)[0] / 1000 for _ in range(3)]
     print(f"batch of 1,000 cover sheets: {statistics.median(times):.2f} ms of CPU a sheet (aim: 4)")
-    compare_with_tex(statistics.median(times))
-
-
-def compare_with_tex(ours):
-    """A page of plain text by XeLaTeX, where it is installed: less work than a cover sheet, so the ratio is a lower bound."""
-    if not shutil.which("xelatex"):
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        text = "\\documentclass{article}\\begin{document}" + "\\clearpage ".join(["Word after word. " * 120] * 100) + "\\end{document}\n"
-        pathlib.Path(folder, "t.tex").write_text(text, encoding="utf-8")
-        before = os.times()
-        done = subprocess.run(["xelatex", "-interaction=batchmode", "t.tex"], cwd=folder, capture_output=True, check=False)
-        after = os.times()
-    spent = (after.children_user - before.children_user + after.children_system - before.children_system) * 1000 / 100
-    if done.returncode == 0:
-        print(f"  XeLaTeX, 100 plain pages in one file: {spent:.1f} ms of CPU a page, {spent / ours:.1f} times as much")
 
 
 def cold(folder):

@@ -250,7 +250,7 @@ static void test_licences(void **state)
 	assert_string_equal(l->url, "https://creativecommons.org/licenses/by-nc-nd/4.0/");
 	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("en-GB")), "Creative Commons Attribution 4.0 International License"));
 	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("ru")),
-	                   "лицензии Creative Commons «Attribution» («Атрибуция») 4.0 Всемирная"));
+	                   "Creative Commons «Attribution» («Атрибуция») 4.0 Всемирная"));
 	assert_null(licence_find(STR("CC BY 3.0")));
 }
 
