@@ -181,7 +181,7 @@ void diag_forget_messages(struct diag *d)
 		diag_file_at(d, i)->tally = 0;
 	arena_done(&d->known.arena);
 	arena_done(&d->message_arena);
-	d->known = (struct diag_table){{NULL}, NULL, 0, 0};
+	d->known = (struct diag_table){0};
 	d->tallies = NULL;
 	d->messages = NULL;
 	d->last = NULL;

@@ -182,7 +182,7 @@ static int compare(const void *left, const void *right)
 void diag_print(const struct diag *d, FILE *out, bool colour)
 {
 	struct printer p = {d, out, colour};
-	struct arena tmp = {NULL};
+	struct arena tmp = {0};
 	struct sorted *order = ARENA_ARRAY(&tmp, d->n_messages, struct sorted);
 	const struct diag_message **m = ARENA_ARRAY(&tmp, d->n_messages, const struct diag_message *);
 

@@ -102,7 +102,6 @@ static void add_entry(struct matter *m, const struct article *art, uint32_t toc,
 		face.lang = title->lang;
 	if (text_given(&art->doi)) {
 		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
-		face.elem = document_add_elem(m->doc, ROLE_LINK, item, STR(""));
 	}
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {

@@ -45,7 +45,7 @@ const struct style *par_style(const struct par *p)
 
 uint32_t par_link(struct par *p, struct str url, struct str title)
 {
-	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){url, title};
+	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.url = url, .title = title};
 	return (uint32_t)p->n_links;
 }
 
@@ -151,7 +151,7 @@ static void put_char(struct par *p, uint32_t cp, bool capitals)
 		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
 }
 
-static void open_span(struct par *p, const struct par_face *face, struct origin at)
+static struct par_span make_span(const struct par *p, const struct par_face *face, struct origin at)
 {
 	const struct style *s = p->style;
 	struct par_span span = {.from = p->text.len, .to = p->text.len, .face = *face, .at = at};
@@ -167,7 +167,12 @@ static void open_span(struct par *p, const struct par_face *face, struct origin 
 		span.face.lang = p->lang;
 	if (!span.face.elem)
 		span.face.elem = p->elem;
-	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = span;
+	return span;
+}
+
+static void open_span(struct par *p, const struct par_face *face, struct origin at)
+{
+	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = make_span(p, face, at);
 }
 
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
@@ -221,7 +226,7 @@ void par_hard_break(struct par *p)
 }
 
 /* Size and rise of a span at the current step of the paragraph. */
-static void resolve(struct par *p, struct par_span *s)
+static void resolve(const struct par *p, struct par_span *s)
 {
 	s->size = s->face.size ? s->face.size : p->size;
 	s->rise = 0;
@@ -394,6 +399,14 @@ void par_shape(struct par *p)
 	}
 }
 
+struct par_span par_plain_span(const struct par *p)
+{
+	struct par_span span = make_span(p, &(struct par_face){0}, (struct origin){0});
+
+	resolve(p, &span);
+	return span;
+}
+
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out)
 {
 	const struct font *f = span_font(p, span);
@@ -482,6 +495,16 @@ const struct layout_context *par_context(const struct par *p)
 	return p->ctx;
 }
 
+/* The structure element of a link, below that of the text it stands in. */
+static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
+{
+	if (!link->elem) {
+		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
+		doc->elems[link->elem].alt = link->title;
+	}
+	return link->elem;
+}
+
 void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
 {
 	const struct par_line *line = &p->lines[n];
@@ -492,5 +515,7 @@ void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_
 		*m = line->marks[i];
 		m->x += x;
 		m->y += baseline;
+		if (line->links[i] && m->elem != FRAME_ARTIFACT)
+			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
 	}
 }

@@ -49,11 +49,14 @@ struct par_glyph {
 
 struct par_link {
 	struct str url, title;
+	uint32_t elem; /* structure element, made when the first mark is painted; 0: not yet */
 };
 
 struct par_line {
 	struct mark *marks; /* relative to the line's left end and baseline */
 	size_t n;
+	uint32_t *links; /* one per mark: number of its link, or 0 */
+	size_t n_links;
 	mpt width;
 	bool hyphenated;
 };
@@ -89,6 +92,8 @@ struct par {
 
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
 void par_shape(struct par *p);
+/* A span in the paragraph's own style, at its current size. */
+struct par_span par_plain_span(const struct par *p);
 /* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. The glyphs are scratch. */
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
 /* Breaks the shaped text into lines and makes their marks. */

@@ -187,11 +187,24 @@ static unsigned script_of(struct str lang)
 	return LATIN;
 }
 
+/* A space inside guillemets or before a mark, as French sets them: the mark would begin a line, or the guillemet end one. */
+static bool is_spaced_mark(struct str text, size_t at)
+{
+	struct str open = str_slice(text, at >= 2 ? at - 2 : 0, at), next = str_slice(text, at + 1, text.len);
+
+	return str_is(open, "«") || str_starts(next, STR("»")) || (next.len && (closes(next.ptr[0]) && next.ptr[0] != ')' && next.ptr[0] != ']'));
+}
+
 bool nobreak_at(struct str text, size_t at, struct str lang, const char **rule)
 {
 	struct word before = word_before(text, at), after = word_after(text, at);
 	unsigned script = script_of(lang);
 
+	if (is_spaced_mark(text, at)) {
+		if (rule)
+			*rule = "spaced-mark";
+		return true;
+	}
 	if (!before.s.len || !after.s.len)
 		return false;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

@@ -189,7 +189,7 @@ def generate(folder, count, seed=1):
     issue = folder / "i"
     issue.mkdir(parents=True)
     (folder / "journal.yaml").write_text(JOURNAL, encoding="utf-8")
-    first, slugs = 5, []
+    first, slugs = 21, []
     for number in range(1, count + 1):
         slug, last = f"a{number:05d}", first + r.randint(6, 20)
         (issue / slug).mkdir()

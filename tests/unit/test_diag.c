@@ -302,7 +302,7 @@ static void test_flood(void **state)
 {
 	struct diag *d = *state;
 	struct diag *parent = diag_open();
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct str packed;
 	char *out;
 	uint32_t f = diag_file(d, STR("f"), STR(""));
@@ -384,7 +384,7 @@ static void test_files(void **state)
 static void test_forget_text(void **state)
 {
 	struct diag *d = *state;
-	struct arena a = {NULL};
+	struct arena a = {0};
 	uint32_t f = diag_file(d, STR("f"), str_dup(&a, STR("one\ntwo\nthree\n")));
 
 	diag_error(d, at(f, 3, 2), DIAG_BAD_VALUE, "late line first");
@@ -412,7 +412,7 @@ static void fill(struct diag *d)
 static void test_pack(void **state)
 {
 	struct diag *d = *state, *parent = diag_open();
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct str packed;
 	char *expected;
 
@@ -462,7 +462,7 @@ static void test_child(void **state)
 static void test_unpack_cut_short(void **state)
 {
 	struct diag *d = *state;
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct str packed;
 
 	fill(d);
@@ -484,7 +484,7 @@ static void test_unpack_cut_short(void **state)
 static void test_unpack_damaged(void **state)
 {
 	struct diag *d = *state;
-	struct arena a = {NULL};
+	struct arena a = {0};
 	struct str packed;
 	char *bytes;
 

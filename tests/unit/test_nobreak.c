@@ -48,6 +48,9 @@ static const struct sample samples[] = {
 	{"ru", "1 302", "digit-groups"},
 	{"en", "302 569", "digit-groups"},
 	{"en", "2020 569", NULL},
+	{"fr", "« Qu’est-ce", "spaced-mark"},
+	{"fr", "seigneurie ?", "spaced-mark"},
+	{"fr", "seigneurie »", "spaced-mark"},
 	{"ru", "дом стоит", NULL},
 	{"en", "the house", NULL},
 };

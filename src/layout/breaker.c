@@ -1,0 +1,408 @@
+/* Finding the places where a line may end.
+ *
+ * Places are found in the text; their widths come from the glyphs. A glyph's advance holds its kerning with the next one; where a line ends
+ * behind it, its own advance counts instead.
+ */
+#include "layout/breaker.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "text/hyphen.h"
+#include "text/nobreak.h"
+
+enum {
+	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
+	COMPOUND_PENALTY = 200,  /* [1/1000] a hyphen inside a part of a hyphenated word, on top of a hyphen's cost */
+	ADDRESS_SLASH = 100,     /* [1/1000] a break inside an address, before a slash */
+	ADDRESS_OTHER = 400,     /* the same before another sign */
+	ADDRESS_RAGGED = 6000,   /* added where lines are not justified: an address is divided when it must be */
+	SHORT_WORD_PENALTY = 150, /* a line of a paragraph that ends in a word of one or two letters */
+	HEADING_PENALTY = 4000,   /* the same in a heading, where lines are broken by sense; and a break behind a hyphen there */
+	NOBREAK_PENALTY = 4000,  /* at a space that holds words together */
+	DASH_PENALTY = 100,      /* behind a dash that stands between words without spaces */
+	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
+	NO_GLYPH = -1,
+};
+
+/* Part of a sign that may hang outside the edge of the text [1/1000 of its width]: commas and hyphens most, quotes half. */
+static unsigned hang_right(uint32_t cp)
+{
+	switch (cp) {
+	case '.':
+	case ',':
+		return 700;
+	case '-':
+	case 0x2010:
+		return 500;
+	case ':':
+	case ';':
+		return 400;
+	case 0x2013:
+		return 300;
+	case 0x2014:
+		return 150;
+	case 0xBB:
+	case 0x201D:
+	case 0x2019:
+	case 0x201C:
+		return 450;
+	default:
+		return 0;
+	}
+}
+
+static unsigned hang_left(uint32_t cp)
+{
+	switch (cp) {
+	case 0xAB:
+	case 0x201C:
+	case 0x201E:
+	case 0x2018:
+		return 450;
+	default:
+		return 0;
+	}
+}
+
+static uint32_t char_at(struct str text, size_t pos)
+{
+	return pos < text.len ? utf8_next(text, &pos) : 0;
+}
+
+static uint32_t char_before(struct str text, size_t pos)
+{
+	while (pos > 0 && ((unsigned char)text.ptr[--pos] & 0xC0) == 0x80)
+		;
+	return char_at(text, pos);
+}
+
+static bool hangs(const struct breaker *b)
+{
+	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_JUSTIFY;
+}
+
+/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
+mpt breaker_end_advance(const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
+}
+
+mpt breaker_hang(const struct breaker *b, uint32_t glyph, bool right)
+{
+	const struct par_glyph *g = &b->par->glyphs[glyph];
+	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
+
+	if (!hangs(b))
+		return 0;
+	return (mpt)(right ? (int64_t)breaker_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
+}
+
+/* The first glyph at or behind byte `at`; n_glyphs: there is none. */
+int32_t breaker_glyph(const struct breaker *b, size_t at)
+{
+	while (at < b->par->text.len && b->glyph_at[at] == NO_GLYPH)
+		at++;
+	return at < b->par->text.len ? b->glyph_at[at] : (int32_t)b->par->n_glyphs;
+}
+
+/* A place before byte `at`, where the line ends before byte `end` (earlier where spaces vanish). */
+static void add_point(struct breaker *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
+{
+	struct par *p = b->par;
+	int32_t e = breaker_glyph(b, end), n = breaker_glyph(b, at);
+
+	if (e <= breaker_glyph(b, b->start))
+		return;
+	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end};
+	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
+		.end = b->sum[e - 1] + breaker_end_advance(&p->glyphs[e - 1]),
+		.next = b->sum[n],
+		.end_spaces = b->spaces[e],
+		.next_spaces = b->spaces[n],
+		.end_floors = b->floors[e],
+		.next_floors = b->floors[n],
+		.hyphen = hyphen,
+		.hang = hyphen ? hang : breaker_hang(b, (uint32_t)e - 1, true),
+		.hang_next = (size_t)n < p->n_glyphs ? breaker_hang(b, (uint32_t)n, false) : 0,
+		.penalty = penalty,
+		.hyphenated = hyphenated,
+	};
+}
+
+/* The least advance of the space glyph i: the gap that is seen is less than it by the kerning of the glyph before. */
+static mpt space_floor(const struct par *p, size_t i)
+{
+	const struct par_glyph *g = &p->glyphs[i];
+	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
+
+	if (i > 0)
+		floor += breaker_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
+	return floor < g->g.advance ? floor : g->g.advance;
+}
+
+void breaker_open(struct breaker *b, struct par *p, struct arena *a)
+{
+	*b = (struct breaker){.par = p, .a = a};
+	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
+	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
+	for (size_t i = 0; i <= p->text.len; i++)
+		b->glyph_at[i] = NO_GLYPH;
+	for (size_t i = 0; i < p->n_glyphs; i++) {
+		const struct par_glyph *g = &p->glyphs[i];
+		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP;
+
+		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
+			b->glyph_at[g->g.cluster] = (int32_t)i;
+		b->sum[i + 1] = b->sum[i] + g->g.advance;
+		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
+		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
+	}
+}
+
+/* A hyphen in the face of the glyph before byte `at`; its width, and how much of it hangs. */
+static mpt hyphen_width(const struct breaker *b, size_t at, mpt *hang)
+{
+	int32_t g = b->glyph_at[at];
+	const struct par_glyph *before;
+	uint32_t id;
+	mpt w;
+
+	if (g <= 0)
+		return 0;
+	before = &b->par->glyphs[g - 1];
+	id = font_glyph(before->font, '-');
+	w = font_length(before->font, font_advance(before->font, id), before->size);
+	*hang = hangs(b) ? (mpt)((int64_t)w * hang_right('-') / 1000) : 0;
+	return w;
+}
+
+static bool is_word_char(uint32_t cp)
+{
+	return unicode_is_letter(cp) || unicode_is_combining(cp) || cp == 0x2019 || cp == '\'';
+}
+
+/* Capitals behind the first letter: an abbreviation or a name such as McAdam, which is not divided. */
+static bool has_inner_capital(const uint32_t *cps, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (unicode_is_upper(cps[i]))
+			return true;
+	return false;
+}
+
+/* Break points inside the letters text[from, to), or the first of them; returns where the others begin. */
+static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, size_t to, bool compound)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t cps[WORD_LIMIT];
+	size_t offset[WORD_LIMIT], n = 0, pos = from;
+	bool points[WORD_LIMIT];
+	unsigned left, right;
+
+	while (pos < to && n < WORD_LIMIT) {
+		offset[n] = pos;
+		cps[n++] = utf8_next(text, &pos);
+	}
+	if (has_inner_capital(cps, n))
+		return to;
+	hyphen_minimums(h, &left, &right);
+	left = left < d->hyphen_left ? d->hyphen_left : left;
+	right = right < d->hyphen_right ? d->hyphen_right : right;
+	hyphen_word(h, cps, n, left, right, points);
+	for (size_t i = 1; i < n; i++) {
+		mpt hang = 0;
+		if (points[i] && b->glyph_at[offset[i]] > 0) {
+			mpt w = hyphen_width(b, offset[i], &hang);
+			add_point(b, offset[i], offset[i], compound ? COMPOUND_PENALTY : 0, true, w, hang);
+		}
+	}
+	return pos;
+}
+
+/* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before other marks; no hyphen is added. */
+static int32_t address_penalty(uint32_t before, uint32_t here, uint32_t after)
+{
+	if (before == '/' && here != '/')
+		return ADDRESS_OTHER;
+	if (here == '/' && before != '/' && before != ':' && after != '/')
+		return ADDRESS_SLASH;
+	if (here && strchr(".,-_?#%~=&@", (int)(here < 128 ? here : 'x')) && before != '/' && unicode_is_letter(before))
+		return ADDRESS_OTHER;
+	if (here == '-' && before >= '0' && before <= '9')
+		return ADDRESS_OTHER;
+	return -1;
+}
+
+static void address_breaks(struct breaker *b, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&b->par->text);
+	size_t start = from, pos = from;
+
+	while (pos < to) {
+		size_t here = pos;
+		uint32_t cp = utf8_next(text, &pos);
+		int32_t cost = here > start ? address_penalty(char_before(text, here), cp, char_at(text, pos)) : -1;
+		if (cost >= 0)
+			add_point(b, here, here, cost + (b->par->style->align == ALIGN_JUSTIFY ? 0 : ADDRESS_RAGGED), false, 0, 0);
+	}
+}
+
+/* A hyphen or dash typed between two words: a line may end behind it. */
+static void break_behind(struct breaker *b, uint32_t cp, size_t at)
+{
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t next = char_at(text, at), before;
+	size_t start = at;
+
+	while (start > 0 && ((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
+		;
+	before = char_before(text, start);
+	if (next == 0 || next == ' ' || before == ' ' || start == 0 || !unicode_is_letter(next))
+		return;
+	if (cp == '-' && unicode_is_letter(before) && b->par->bytes[at].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN))
+		add_point(b, at, at, b->par->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY, true, 0, 0);
+	else if (cp == 0x2014 && !(b->par->bytes[at].chance & PAR_JOIN))
+		add_point(b, at, at, DASH_PENALTY, false, 0, 0);
+	else if (cp == '/' && unicode_is_letter(before))
+		add_point(b, at, at, DASH_PENALTY * 2, false, 0, 0);
+}
+
+/* Chances that the text itself gives: soft hyphens and zero-width spaces. */
+static void explicit_chance(struct breaker *b, size_t at)
+{
+	mpt hang = 0;
+
+	if (b->par->bytes[at].chance & PAR_JOIN)
+		return;
+	if (b->par->bytes[at].chance & PAR_SOFT_HYPHEN) {
+		mpt w = hyphen_width(b, at, &hang);
+		add_point(b, at, at, 0, true, w, hang);
+	} else if (b->par->bytes[at].chance & PAR_BREAK) {
+		add_point(b, at, at, 0, false, 0, 0);
+	}
+}
+
+/* A word without spaces, within one span. */
+static void word_breaks(struct breaker *b, const struct par_span *s, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&b->par->text);
+	const struct hyphen *h = b->par->style->hyphenate || b->need == BREAKER_HYPHENS ? hyphen_find(s->face.lang) : NULL;
+	size_t pos = from;
+
+	if (b->need == BREAKER_ANYWHERE) {
+		for (size_t at = from + 1; at < to; at++)
+			if (b->glyph_at[at] != NO_GLYPH)
+				add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
+		return;
+	}
+	if (s->face.verbatim) {
+		address_breaks(b, from, to);
+		return;
+	}
+	while (pos < to) {
+		size_t start = pos, here = pos;
+		uint32_t cp = 0;
+		bool soft = false;
+
+		while (pos < to) {
+			here = pos;
+			cp = utf8_next(text, &pos);
+			soft |= here > start && b->par->bytes[here].chance;
+			if (!is_word_char(cp))
+				break;
+			here = pos;
+		}
+		if (soft)
+			for (size_t i = start + 1; i < here; i++)
+				explicit_chance(b, i);
+		else if (h && here > start) {
+			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
+			for (size_t at = start; at < here;)
+				at = hyphenate(b, h, at, here, compound);
+		}
+		if (pos > here)
+			break_behind(b, cp, pos);
+	}
+}
+
+/* The word before byte `at` has one or two letters and stands alone: a preposition, a conjunction, an initial. */
+static bool short_word_before(struct str text, size_t at)
+{
+	size_t start = at, letters = 0;
+
+	while (start > 0 && text.ptr[start - 1] != ' ' && letters < 3) {
+		start--;
+		letters += ((unsigned char)text.ptr[start] & 0xC0) != 0x80;
+	}
+	return letters > 0 && letters < 3 && unicode_is_letter(char_at(text, start)) && (start == 0 || text.ptr[start - 1] == ' ');
+}
+
+/* A space may end a line unless a dash follows: a line does not begin with one. */
+static void space_break(struct breaker *b, const struct par_span *s, size_t at)
+{
+	struct par *p = b->par;
+	struct str text = strbuf_str(&p->text);
+	uint32_t next = char_at(text, at + 1), before = char_before(text, at);
+	int32_t penalty = 0;
+	bool no_break = (p->bytes[at].chance & PAR_JOIN) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
+
+	if (at + 1 >= p->text.len || no_break)
+		return;
+	if ((next == 0x2014 || next == 0x2013) && before && char_at(text, at + 4) == ' ')
+		return;
+	if (nobreak_at(text, at, s->face.lang, NULL))
+		penalty = NOBREAK_PENALTY + (p->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY);
+	else if (short_word_before(text, at))
+		penalty = p->style->align == ALIGN_JUSTIFY ? SHORT_WORD_PENALTY : HEADING_PENALTY;
+	add_point(b, at, at + 1, penalty, false, 0, 0);
+}
+
+/* Counts the sums of the points from the first glyph of this segment. */
+static void offset_points(struct breaker *b, size_t from)
+{
+	int32_t g = breaker_glyph(b, from);
+
+	for (size_t i = 0; i < b->n_points; i++) {
+		b->points[i].end -= b->sum[g];
+		b->points[i].next -= b->sum[g];
+		b->points[i].end_spaces -= b->spaces[g];
+		b->points[i].next_spaces -= b->spaces[g];
+		b->points[i].end_floors -= b->floors[g];
+		b->points[i].next_floors -= b->floors[g];
+	}
+}
+
+
+void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need)
+{
+	struct par *p = b->par;
+
+	b->start = from;
+	b->need = need;
+	b->n_points = b->n_places = 0;
+	b->points = NULL;
+	b->places = NULL;
+	for (size_t i = 0; i < p->n_spans; i++) {
+		const struct par_span *s = &p->spans[i];
+		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
+
+		while (pos < end) {
+			size_t start = pos;
+			while (pos < end && p->bytes[pos].class == PAR_OTHER)
+				pos++;
+			if (pos > start)
+				word_breaks(b, s, start, pos);
+			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
+				space_break(b, s, pos);
+			if (pos < end)
+				pos++;
+		}
+	}
+	add_point(b, to, to, 0, false, 0, 0);
+	offset_points(b, from);
+}
