@@ -2,7 +2,14 @@
  * open them. */
 #include "text/nobreak.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
+
+enum {
+	ONE_LETTER = 2, /* [bytes] */
+	PARTICLE = 4,   /* [bytes] */
+};
 
 enum word_class {
 	ANY,
@@ -13,6 +20,9 @@ enum word_class {
 	THREE_DIGITS,
 	SHORT_NUMBER, /* one to three digits */
 	LISTED,     /* one of the words given */
+	DOTTED,     /* the same; all of them end in a full stop */
+	LETTER,     /* the same; all of them are one letter */
+	SIGN,       /* the same; none of them is a letter */
 };
 
 enum scripts { CYRILLIC = 1, LATIN = 2, ALL = 3 };
@@ -28,17 +38,17 @@ struct rule {
 
 /* A word list ends a word that may carry more: "%" also matches "%,". */
 static const struct rule rules[] = {
-	{"one-letter-word", CYRILLIC, LISTED, "а в и к о с у я і й з ў А В И К О С У Я І Й З Ў", ANY, NULL},
+	{"one-letter-word", CYRILLIC, LETTER, "а в и к о с у я і й з ў А В И К О С У Я І Й З Ў", ANY, NULL},
 	{"particle", CYRILLIC, ANY, NULL, LISTED, "бы б же ж ли ль"},
-	{"title-name", LATIN, LISTED, "Dr. Mr. Mrs. Ms. Prof. St. Ste. Fr. Hr. Mme Sr. Sra.", NAME, NULL},
+	{"title-name", LATIN, DOTTED, "Dr. Mr. Mrs. Ms. Prof. St. Ste. Fr. Hr. Sr. Sra.", NAME, NULL},
 	{"initials", ALL, INITIAL, NULL, NAME, NULL},
 	{"initials", ALL, INITIAL, NULL, INITIAL, NULL},
 	{"initials", CYRILLIC, NAME, NULL, INITIAL, NULL},
-	{"sign-number", ALL, LISTED, "№ § §§ # © † ≈ ± < > = ≤ ≥", ANY, NULL},
-	{"abbreviation-number", CYRILLIC, LISTED,
+	{"sign-number", ALL, SIGN, "№ § §§ # © † ≈ ± < > = ≤ ≥", ANY, NULL},
+	{"abbreviation-number", CYRILLIC, DOTTED,
 	 "т. Т. с. С. вып. Вып. гл. Гл. рис. Рис. табл. Табл. стб. ст. Ст. п. пп. кн. ч. см. ср. ок. ред. сер. изд. д. оф. каб. кв. стор. вип. мал.",
 	 NUMBER, NULL},
-	{"abbreviation-number", LATIN, LISTED,
+	{"abbreviation-number", LATIN, DOTTED,
 	 "vol. Vol. no. No. nos. Nos. p. P. pp. Pp. fig. Fig. figs. Figs. tab. ch. eq. Eq. sec. art. Art. c. ca. Bd. Nr. S. Abb. t. núm. pág. s.",
 	 NUMBER, NULL},
 	{"number-unit", CYRILLIC, NUMBER_END, NULL, LISTED,
@@ -47,8 +57,8 @@ static const struct rule rules[] = {
 	 "лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"},
 	{"number-unit", LATIN, NUMBER_END, NULL, LISTED,
 	 "% ‰ km m cm mm µm nm ha kg g mg µg t l ml s min h °C °F K Pa kPa MPa W kW MW Hz kHz MHz GHz eV keV MeV GeV TeV V A mol ppm dB Jh."},
-	{"abbreviation", CYRILLIC, LISTED, "т. и н. до к. с.-х. усл. печ. уч.-изд.", LISTED, "е. д. п. др. пр. э. н. и. печ. л. р."},
-	{"place", CYRILLIC, LISTED, "г. ул. пр. пл. пер. наб. обл. р. оз. о. пос. дер. с. г-н г-жа проф. акад. доц. им. вул. м.", NAME, NULL},
+	{"abbreviation", CYRILLIC, LISTED, "т. и н. к. с.-х. усл. печ. уч.-изд.", LISTED, "е. д. п. др. пр. э. н. и. печ. л. р."},
+	{"place", CYRILLIC, DOTTED, "г. ул. пр. пл. пер. наб. обл. р. оз. о. пос. дер. с. проф. акад. доц. им. вул. м.", NAME, NULL},
 	{"digit-groups", ALL, SHORT_NUMBER, NULL, THREE_DIGITS, NULL},
 };
 
@@ -139,39 +149,57 @@ static bool all_digits(struct str s, size_t least, size_t most)
 	return true;
 }
 
-static bool is_listed(struct str s, struct str list)
+static bool ends_in_stop(struct str s)
 {
-	size_t from = 0;
+	return s.len && s.ptr[s.len - 1] == '.';
+}
 
-	while (from < list.len) {
-		size_t to = str_find(list, STR(" "), from);
-		to = to == SIZE_MAX ? list.len : to;
-		if (str_eq(s, str_slice(list, from, to)))
+/* Most pairs of words are two ordinary ones, which no rule holds together: what stands before would be an abbreviation, a sign, a figure or
+ * one letter; what follows, in Cyrillic, an initial or a particle. */
+static bool is_ordinary(const struct word *before, const struct word *after, unsigned script)
+{
+	char last = before->s.ptr[before->s.len - 1];
+
+	return last != '.' && !is_digit((unsigned char)last) && before->s.len > ONE_LETTER && unicode_is_letter(before->first) &&
+	       !(script == CYRILLIC && (after->s.len <= PARTICLE || ends_in_stop(after->s)));
+}
+
+static bool is_listed(struct str s, const char *list)
+{
+	while (*list) {
+		size_t n = strcspn(list, " ");
+		if (n == s.len && memcmp(list, s.ptr, n) == 0)
 			return true;
-		from = to + 1;
+		list += n + (list[n] == ' ');
 	}
 	return false;
 }
 
-static bool fits(const struct word *w, enum word_class class, const char *words)
+/* Without looking into the list of words. */
+static bool may_fit(const struct word *w, enum word_class class)
 {
 	switch (class) {
 	case ANY:
-		return w->s.len > 0;
+	case LISTED:
+		return true;
 	case NUMBER:
 		return is_digit(w->first);
 	case NUMBER_END:
-		return w->s.len && is_digit((unsigned char)w->s.ptr[w->s.len - 1]);
+		return is_digit((unsigned char)w->s.ptr[w->s.len - 1]);
 	case INITIAL:
-		return is_initial(w->s);
+		return ends_in_stop(w->s) && is_initial(w->s);
 	case NAME:
-		return unicode_is_upper(w->first) && w->s.len > 2;
+		return w->s.len > 2 && unicode_is_upper(w->first);
 	case THREE_DIGITS:
 		return all_digits(w->s, 3, 3);
 	case SHORT_NUMBER:
 		return all_digits(w->s, 1, 3);
-	case LISTED:
-		return w->s.len && is_listed(w->s, str_from(words));
+	case DOTTED:
+		return ends_in_stop(w->s);
+	case LETTER:
+		return w->s.len <= ONE_LETTER;
+	case SIGN:
+		return !unicode_is_letter(w->first);
 	}
 	return false;
 }
@@ -207,9 +235,13 @@ bool nobreak_at(struct str text, size_t at, struct str lang, const char **rule)
 	}
 	if (!before.s.len || !after.s.len)
 		return false;
+	if (is_ordinary(&before, &after, script))
+		return false;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		const struct rule *r = &rules[i];
-		if (!(r->scripts & script) || !fits(&before, r->before, r->before_words) || !fits(&after, r->after, r->after_words))
+		if (!(r->scripts & script) || !may_fit(&before, r->before) || !may_fit(&after, r->after))
+			continue;
+		if ((r->before_words && !is_listed(before.s, r->before_words)) || (r->after_words && !is_listed(after.s, r->after_words)))
 			continue;
 		if (rule)
 			*rule = r->name;
