@@ -197,7 +197,7 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 			load_page(&b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
 	}
 	check_issue(a, d, i, j);
-	if (!i->pages.n)
+	if (!yaml_find(root, STR("pages")))
 		default_pages(a, i);
 	return i;
 }

@@ -185,6 +185,10 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 
 	if (!text.len)
 		return;
+	if (text.len + p->text.len > PAR_TEXT_LIMIT) {
+		diag_error(p->ctx->diag, at, DIAG_LIMIT, "this paragraph is longer than %d KiB; divide it by an empty line", PAR_TEXT_LIMIT / 1024);
+		return;
+	}
 	open_span(p, &now, at);
 	while (pos < text.len) {
 		uint32_t cp = utf8_next(text, &pos), base;
@@ -429,6 +433,24 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	return n;
 }
 
+static int64_t sum_of_advances(const struct par *p)
+{
+	int64_t width = 0;
+
+	for (size_t i = 0; i < p->n_glyphs; i++)
+		width += p->glyphs[i].g.advance;
+	return width;
+}
+
+/* A paragraph too wide for sums of lengths is reported and left out. */
+static void check_width(struct par *p)
+{
+	if (sum_of_advances(p) <= PAR_WIDTH_LIMIT)
+		return;
+	diag_error(p->ctx->diag, p->spans[p->n_spans - 1].at, DIAG_LIMIT, "this paragraph is too long to be set in one piece; divide it");
+	p->n_glyphs = 0;
+}
+
 void par_break(struct par *p, mpt width)
 {
 	const struct style *s = p->style;
@@ -443,6 +465,7 @@ void par_break(struct par *p, mpt width)
 	p->leading = s->leading;
 	for (size_t step = 0;; step++) {
 		par_shape(p);
+		check_width(p);
 		par_make_lines(p, width);
 		if (!s->step_lines || p->n_lines <= s->step_lines || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
 			return;
@@ -483,11 +506,7 @@ mpt par_width(const struct par *p)
 
 mpt par_natural_width(const struct par *p)
 {
-	int64_t width = 0;
-
-	for (size_t i = 0; i < p->n_glyphs; i++)
-		width += p->glyphs[i].g.advance;
-	return width < MPT_MAX ? (mpt)width : MPT_MAX;
+	return (mpt)sum_of_advances(p);
 }
 
 const struct layout_context *par_context(const struct par *p)

@@ -31,6 +31,9 @@ struct par;
 
 /* A paragraph in a style and language, for the structure element `elem` (or FRAME_ARTIFACT). */
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem);
+/* No paragraph is longer: [bytes] of text, and [mpt] when set on one line, so that sums of widths stay lengths. */
+enum { PAR_TEXT_LIMIT = 256 * 1024, PAR_WIDTH_LIMIT = 1 << 30 };
+
 /* Adds text; `at` is where it begins in the user's file (line 0: our own). White space is folded. */
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face);
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
