@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "data/data.h"
+#include "input/designfit.h"
 #include "input/source.h"
 #include "input/suggest.h"
 #include "input/yaml.h"
@@ -45,7 +46,7 @@ static const struct value_field style_fields[] = {
 	{"after", V_LENGTH, AT(style, after)},        {"indent", V_LENGTH, AT(style, indent)},
 	{"left", V_LENGTH, AT(style, left)},          {"right", V_LENGTH, AT(style, right)},
 	{"hyphenate", V_BOOL, AT(style, hyphenate)},  {"keep_next", V_BOOL, AT(style, keep_next)},
-	{"balance", V_BOOL, AT(style, balance)},      {"colour", V_COLOUR, AT(style, colour)},
+	{"together", V_BOOL, AT(style, together)},    	{"balance", V_BOOL, AT(style, balance)},      {"colour", V_COLOUR, AT(style, colour)},
 	{"steps", V_STEPS, AT(style, steps)},         {"step_lines", V_COUNT, AT(style, step_lines)},
 	{NULL, V_SKIP, 0},
 };
@@ -140,7 +141,6 @@ struct reader {
 
 enum {
 	PAPER_MIN = 100000, /* [mpt] a page is not narrower or lower */
-	COLUMN_MIN = 60000, /* nor a column */
 };
 
 static const struct {
@@ -310,7 +310,7 @@ static void read_column(struct reader *r, const struct yaml_node *n, mpt out[2])
 
 static void read_groups(struct reader *r, const struct yaml_node *n, struct design_groups *out)
 {
-	static const char *const who[] = {"lead", "second", "others", "all", NULL};
+	static const char *const who[] = {"lead", "second", "rest", "others", "all", NULL};
 
 	*out = (struct design_groups){0};
 	if (n->kind != YAML_SEQ)
@@ -320,7 +320,7 @@ static void read_groups(struct reader *r, const struct yaml_node *n, struct desi
 		const struct yaml_node *w = yaml_find(g, STR("for")), *list = yaml_find(g, STR("elements"));
 		int v;
 
-		if (w && read_enum(r, w, who, "one of lead, second, others, all", &v))
+		if (w && read_enum(r, w, who, "one of lead, second, rest, others, all", &v))
 			group.who = (enum design_who)v;
 		for (const struct yaml_node *e = list ? list->child : NULL; e; e = e->next) {
 			struct design_element element = {.at = e->at};
@@ -566,79 +566,6 @@ static const struct yaml_node *own_part(struct arena *a, struct diag *d, const s
 	return yaml_load(a, d, src.file, src.text);
 }
 
-static bool has_style(const struct design *d, struct str name)
-{
-	return !name.len || str_eq(design_style(d, name)->name, name);
-}
-
-static void check_elements(struct reader *r, const struct design_groups *groups)
-{
-	for (size_t i = 0; i < groups->n; i++)
-		for (size_t k = 0; k < groups->v[i].n; k++) {
-			const struct design_element *e = &groups->v[i].v[k];
-			const struct str *names[] = {&e->style, &e->label_style, &e->mark_style};
-			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-				if (!has_style(r->design, *names[n]))
-					diag_error(r->diag, e->at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(*names[n]));
-		}
-}
-
-static mpt least(mpt a, mpt b)
-{
-	return a < b ? a : b;
-}
-
-/* True when the margins leave a column on the paper. */
-static bool check_margins(struct reader *r, const struct yaml_node *map, const struct design_page *p)
-{
-	if (p->inner >= 0 && p->outer >= 0 && p->top >= 0 && p->bottom >= 0 && p->width - p->inner - p->outer >= COLUMN_MIN &&
-	    p->height - p->top - p->bottom >= COLUMN_MIN)
-		return true;
-	diag_error(r->diag, map->at, DIAG_BAD_DESIGN, "the margins of '%.*s' leave no room on its paper", STR_ARG(map->key));
-	return false;
-}
-
-/* Columns end at the outer margin when the paper is narrower than that of the design which they come from. */
-static void fit_columns(struct reader *r, const struct yaml_node *tree)
-{
-	struct design_cover *c = &r->design->cover;
-	struct design_matter *m = &r->design->matter;
-	const struct yaml_node *cover = yaml_find(tree, STR("cover")), *matter = yaml_find(tree, STR("matter"));
-	mpt right = c->page.width - c->page.outer;
-
-	if (!cover || !matter || !check_margins(r, cover, &c->page) || !check_margins(r, matter, &m->page))
-		return;
-	c->main_width = least(c->main_width, right - c->main_x);
-	c->side_width = least(c->side_width, right - c->side_x);
-	m->imprint_width = least(m->imprint_width, m->page.width - m->page.inner - m->page.outer);
-	if (c->main_x < 0 || c->main_width < COLUMN_MIN || c->side_x < 0 || c->side_width < 0)
-		diag_error(r->diag, cover->at, DIAG_BAD_DESIGN, "the columns of the cover sheet have no room on its paper");
-}
-
-/* Names that lead nowhere: families of styles, styles of elements. */
-static void check_names(struct reader *r, const struct yaml_node *tree, const struct journal *j)
-{
-	const struct design_cover *cover = &r->design->cover;
-	const struct yaml_node *styles = yaml_find(tree, STR("styles"));
-
-	for (size_t i = 0; i < r->design->n_styles; i++) {
-		const struct style *s = &r->design->styles[i];
-		const struct yaml_node *n = styles ? yaml_find(styles, s->name) : NULL;
-		bool known = false;
-		for (size_t k = 0; k < r->design->n_families; k++)
-			known = known || str_eq(r->design->families[k].name, s->family);
-		for (size_t k = 0; k < j->fonts.n; k++)
-			known = known || str_eq(j->fonts.v[k].name.s, s->family);
-		if (!known)
-			diag_error(r->diag, n ? n->at : tree->at, DIAG_BAD_DESIGN, "the style '%.*s' names a family '%.*s' that there is not",
-				   STR_ARG(s->name), STR_ARG(s->family));
-	}
-	check_elements(r, &cover->head);
-	check_elements(r, &cover->main);
-	check_elements(r, &cover->side);
-	check_elements(r, &cover->foot);
-}
-
 struct design *design_load(struct arena *a, struct diag *d, const struct journal *j)
 {
 	const struct yaml_node *own = own_part(a, d, j), *base, *name;
@@ -664,9 +591,7 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 	tree = own ? merge(&r, base, own) : base;
 	r.colours = yaml_find(tree, STR("colours"));
 	read_design(&r, tree);
-	check_names(&r, tree, j);
-	if (diag_count(d, DIAG_ERROR) == errors)
-		fit_columns(&r, tree);
+	designfit_check(d, design, tree, own, j, errors);
 	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
 		*design = (struct design){0};
 		r.colours = yaml_find(base, STR("colours"));

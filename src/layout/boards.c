@@ -50,7 +50,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	join(p, ", ", ltext_find(&who->country, m->lang), &any);
 	if (text_given(&who->orcid)) {
 		struct par_face face = {.verbatim = true};
-		par_puts(p, any ? STR(". ORCID ") : STR("ORCID "), NULL);
+		par_puts(p, any ? STR(". ORCID\u00A0") : STR("ORCID\u00A0"), NULL);
 		face.link = par_link(p, address_orcid(a, who->orcid.s), str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
 		par_puts(p, who->orcid.s, &face);
 	}

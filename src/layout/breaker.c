@@ -355,7 +355,7 @@ static void space_break(struct breaker *b, const struct par_span *s, size_t at)
 		return;
 	if ((next == 0x2014 || next == 0x2013) && before && char_at(text, at + 4) == ' ')
 		return;
-	if (nobreak_at(text, at, s->face.lang, NULL))
+	if (s->face.held || nobreak_at(text, at, s->face.lang, NULL))
 		penalty = NOBREAK_PENALTY + (p->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY);
 	else if (short_word_before(text, at))
 		penalty = p->style->align == ALIGN_JUSTIFY ? SHORT_WORD_PENALTY : HEADING_PENALTY;

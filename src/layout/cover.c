@@ -58,14 +58,15 @@ static void make_groups(struct sheet *s, const struct design_groups *groups, mpt
 	s->width = width;
 	for (size_t i = 0; i < groups->n; i++) {
 		enum design_who who = groups->v[i].who;
-		bool more = who != WHO_LEAD;
+		bool first = true;
 		if (who == WHO_LEAD || who == WHO_ALL)
 			add_group(s, &groups->v[i], own, true, out);
-		for (size_t k = 0; k < languages->n && more; k++) {
+		for (size_t k = 0; k < languages->n && who != WHO_LEAD; k++) {
 			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s))
 				continue;
-			add_group(s, &groups->v[i], languages->v[k].s, false, out);
-			more = who != WHO_SECOND;
+			if (first ? who != WHO_REST : who != WHO_SECOND)
+				add_group(s, &groups->v[i], languages->v[k].s, false, out);
+			first = false;
 		}
 	}
 }

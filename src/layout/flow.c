@@ -158,6 +158,8 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 	size_t fit = room > 0 && leading > 0 ? (size_t)(room / leading) : 0;
 	size_t least = from == 0 ? d->orphans : 1;
 
+	if (par_style(b->par)->together && from == 0 && fit < n && !f->top)
+		return 0;
 	if (fit >= n)
 		return n;
 	if (n - fit < d->widows)

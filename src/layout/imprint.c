@@ -55,7 +55,7 @@ static void label(struct imprint *i, const char *key)
 	struct par_face italic = {.italic = true};
 
 	par_puts(i->par, labels_fill1(i->m->ctx->arena, i->m->ctx->labels, i->m->lang, "run-in-list", "label", matter_label(i->m, key)), &italic);
-	par_puts(i->par, STR(" "), NULL);
+	par_puts(i->par, STR("\u00A0"), NULL);
 }
 
 static void say_labelled(struct imprint *i, const char *key, const struct text *t)

@@ -467,7 +467,7 @@ void par_break(struct par *p, mpt width)
 		par_shape(p);
 		check_width(p);
 		par_make_lines(p, width);
-		if (!s->step_lines || p->n_lines <= s->step_lines || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
+		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
 			return;
 		p->size = s->steps[step];
 		p->leading = (mpt)scale_round(s->leading, p->size, s->size);

@@ -21,6 +21,7 @@ struct par_face {
 	bool coloured;       /* `colour` counts */
 	bool capitals;
 	mpt tracking;
+	bool held;           /* a name: a line ends between its words only when it must */
 	bool verbatim;       /* an address or code: no hyphens, breaks only where addresses may break */
 	uint32_t link;       /* from par_link(); 0: none */
 	uint32_t elem;       /* structure element; 0: the paragraph's */

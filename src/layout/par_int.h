@@ -88,6 +88,7 @@ struct par {
 	mpt width; /* that the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
+	bool divided; /* a word had to be divided against the style */
 };
 
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */

@@ -8,7 +8,8 @@
 
 enum {
 	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
-	LAST_LINE_MIN = 2500, /* [1/1000 em] */
+	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
+	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
 };
 
 static struct linebreak_costs costs_of(const struct par *p, mpt em)
@@ -25,7 +26,7 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.fitness = d->fitness,
 		.short_last = d->short_last,
 		.max_hyphens = d->max_hyphens,
-		.last_min = (mpt)((int64_t)em * LAST_LINE_MIN / 1000),
+		.last_min = (mpt)((int64_t)em * (p->style->align == ALIGN_JUSTIFY ? LAST_LINE_MIN : LAST_RAGGED_MIN) / 1000),
 	};
 }
 
@@ -315,6 +316,7 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
 		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
 	}
+	p->divided = p->divided || b->need != BREAKER_STYLE;
 	report_divided(p, b, breaks, count);
 	for (size_t i = 0; i < count; i++) {
 		make_line(p, &s, prev, breaks[i]);
@@ -331,6 +333,7 @@ void par_make_lines(struct par *p, mpt width)
 
 	p->lines = NULL;
 	p->n_lines = 0;
+	p->divided = false;
 	if (p->n_glyphs) {
 		breaker_open(&b, p, scratch);
 		for (size_t i = 0; i < p->n_spans; i++) {

@@ -65,7 +65,7 @@ static void add_issn(struct par *p, const struct sheet *s, const char *key, cons
 	if (!text_given(issn))
 		return;
 	if (*any)
-		par_puts(p, STR(" · "), NULL);
+		par_puts(p, STR("\u00A0· "), NULL);
 	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s), NULL);
 	*any = true;
 }
@@ -229,6 +229,7 @@ static void add_authors(const struct sheet *s, const struct design_element *e, s
 {
 	const struct article *art = s->article;
 	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	struct par_face held = {.held = true};
 	bool any = false;
 
 	for (size_t i = 0; i < art->authors.n; i++) {
@@ -237,7 +238,7 @@ static void add_authors(const struct sheet *s, const struct design_element *e, s
 			continue;
 		if (any)
 			par_puts(p, STR(", "), NULL);
-		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, NULL);
+		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, &held);
 		add_affiliation_marks(p, s, &art->authors.v[i]);
 		any = true;
 	}
@@ -405,8 +406,9 @@ bool sheet_add(const struct sheet *s, const struct design_element *e, struct blo
 	if (str_is(e->element, "head-rule"))
 		add_rule(&d->head_rule, out);
 	else if (str_is(e->element, "language-rule")) {
-		if (out->n) /* it divides: nothing above, no rule */
-			add_rule(&d->language_rule, out);
+		struct block *rule = out->n ? blocks_rule(out, &d->language_rule) : NULL; /* it divides: nothing above, no rule */
+		if (rule)
+			rule->keep_next = true;
 	} else if (str_is(e->element, "foot-rule"))
 		add_rule(&d->foot_rule, out);
 	else

@@ -11,7 +11,7 @@
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS };
 enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
-enum design_who { WHO_LEAD, WHO_SECOND, WHO_OTHERS, WHO_ALL };
+enum design_who { WHO_LEAD, WHO_SECOND, WHO_REST, WHO_OTHERS, WHO_ALL };
 
 /* A paragraph style. */
 struct style {
@@ -29,6 +29,7 @@ struct style {
 	mpt left, right;     /* indents of all lines */
 	bool hyphenate;
 	bool keep_next;      /* not the last thing in a column */
+	bool together;       /* not divided between columns */
 	bool balance;        /* lines of a heading of about one length */
 	uint32_t colour;     /* 0xRRGGBB */
 };

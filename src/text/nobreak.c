@@ -43,7 +43,7 @@ static const struct rule rules[] = {
 	{"title-name", LATIN, DOTTED, "Dr. Mr. Mrs. Ms. Prof. St. Ste. Fr. Hr. Sr. Sra.", NAME, NULL},
 	{"initials", ALL, INITIAL, NULL, NAME, NULL},
 	{"initials", ALL, INITIAL, NULL, INITIAL, NULL},
-	{"initials", CYRILLIC, NAME, NULL, INITIAL, NULL},
+	{"initials", ALL, NAME, NULL, INITIAL, NULL},
 	{"sign-number", ALL, SIGN, "№ § §§ # © † ≈ ± < > = ≤ ≥", ANY, NULL},
 	{"abbreviation-number", CYRILLIC, DOTTED,
 	 "т. Т. с. С. вып. Вып. гл. Гл. рис. Рис. табл. Табл. стб. ст. Ст. п. пп. кн. ч. см. ср. ок. ред. сер. изд. д. оф. каб. кв. стор. вип. мал.",
@@ -59,6 +59,8 @@ static const struct rule rules[] = {
 	 "% ‰ km m cm mm µm nm ha kg g mg µg t l ml s min h °C °F K Pa kPa MPa W kW MW Hz kHz MHz GHz eV keV MeV GeV TeV V A mol ppm dB Jh."},
 	{"abbreviation", CYRILLIC, LISTED, "т. и н. к. с.-х. усл. печ. уч.-изд.", LISTED, "е. д. п. др. пр. э. н. и. печ. л. р."},
 	{"place", CYRILLIC, DOTTED, "г. ул. пр. пл. пер. наб. обл. р. оз. о. пос. дер. с. проф. акад. доц. им. вул. м.", NAME, NULL},
+	{"relation", ALL, ANY, NULL, SIGN, "= ≠ ≈ ≃ ≡ ≤ ≥ < > × · ⇌ → ±"},
+	{"see", ALL, DOTTED, "см. См. гл. ст. п. cf. Cf.", SIGN, "§ §§ №"},
 	{"digit-groups", ALL, SHORT_NUMBER, NULL, THREE_DIGITS, NULL},
 };
 
@@ -155,13 +157,13 @@ static bool ends_in_stop(struct str s)
 }
 
 /* Most pairs of words are two ordinary ones, which no rule holds together: what stands before would be an abbreviation, a sign, a figure or
- * one letter; what follows, in Cyrillic, an initial or a particle. */
+ * one letter; what follows a sign, an initial or, in Cyrillic, a particle. */
 static bool is_ordinary(const struct word *before, const struct word *after, unsigned script)
 {
 	char last = before->s.ptr[before->s.len - 1];
 
 	return last != '.' && !is_digit((unsigned char)last) && before->s.len > ONE_LETTER && unicode_is_letter(before->first) &&
-	       !(script == CYRILLIC && (after->s.len <= PARTICLE || ends_in_stop(after->s)));
+	       unicode_is_letter(after->first) && !ends_in_stop(after->s) && !(script == CYRILLIC && after->s.len <= PARTICLE);
 }
 
 static bool is_listed(struct str s, const char *list)
