@@ -246,8 +246,9 @@ static void add_issue(struct imprint *i)
 {
 	const struct issue *s = i->m->issue;
 	const struct text *paper = own(i, &s->paper);
+	size_t before = i->out->n;
+	struct block *rule = blocks_rule(i->out, &i->m->design->title_rule);
 
-	blocks_rule(i->out, &i->m->design->title_rule);
 	open(i, "imprint-small");
 	say_date(i, "signed-to-print", &s->dates.signed_to_print);
 	say_date(i, "released", &s->dates.released);
@@ -259,6 +260,8 @@ static void add_issue(struct imprint *i)
 	say_filled(i, "order-number", "n", s->order_number.s);
 	close(i);
 	say_organisation(i, "imprint-small", "printer", &s->printer);
+	if (rule && i->out->n == before + 1)
+		i->out->n--; /* nothing below it */
 }
 
 void imprint_make(struct matter *m, struct str lang, const struct text *title)
