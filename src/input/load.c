@@ -335,7 +335,7 @@ static struct article *read_article(struct arena *a, struct arena *nodes, struct
 		load_abstracts(&b, art, root, dir);
 		check_article(a, d, art, i, j);
 	}
-	article_settle_language(art);
+	article_settle(a, art);
 	return art;
 }
 

@@ -19,7 +19,7 @@ static void settle(struct lprose *p, struct str lang)
 			p->v[i].lang = lang;
 }
 
-void article_settle_language(struct article *a)
+void article_settle(struct arena *arena, struct article *a)
 {
 	struct lprose *all[] = {&a->title,	    &a->subtitle,	     &a->abstract,	&a->funding,
 				&a->acknowledgements, &a->conflict_of_interest, &a->contributions, &a->notice.text};
@@ -28,7 +28,11 @@ void article_settle_language(struct article *a)
 		settle(all[i], a->language.s);
 	for (size_t i = 0; i < a->authors.n; i++)
 		settle(&a->authors.v[i].biography, a->language.s);
-	for (size_t i = 0; i < a->keywords.n; i++)
+	for (size_t i = 0; i < a->keywords.n; i++) {
+		struct texts *words = &a->keywords.v[i].texts;
 		if (!a->keywords.v[i].lang.len)
 			a->keywords.v[i].lang = a->language.s;
+		for (size_t k = 0; k < words->n; k++)
+			words->v[k].s = prose_raise(arena, words->v[k].s);
+	}
 }

@@ -78,8 +78,8 @@ struct article {
 	uint32_t file;
 };
 
-/* Gives texts without a language the article's own: a title that exists once is in the language of the article. */
-void article_settle_language(struct article *a);
+/* Raises and lowers the marked figures of keywords, and gives texts without a language the article's own: a title that exists once is in the language of the article. */
+void article_settle(struct arena *arena, struct article *a);
 
 /* The affiliation with this id, and its 1-based number in the article's list; NULL: none. */
 const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number);

@@ -83,6 +83,9 @@ struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
 /* How many words: runs without a space that hold a letter or a digit. */
 size_t prose_words(const struct prose *p);
+/* A text that is no Markdown (a keyword), with ^...^ and ~...~ around what Unicode has as superscripts or subscripts turned into these; `s`
+ * itself when there are none. */
+struct str prose_raise(struct arena *a, struct str s);
 
 /* Appends the blocks as stable text, one block or inline a line: kind, line:col, what it holds; children are indented by two spaces more.
  * `indent` is the number of spaces before the first. */

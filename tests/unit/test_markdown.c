@@ -639,9 +639,24 @@ static void test_lprose(void **state)
 	assert_null(lprose_any(&none, STR("ru")));
 }
 
+/* Keywords are no Markdown, but their figures are raised and lowered as in titles. */
+static void figures_of_keywords(void **state)
+{
+    static const char *const samples[][2] = {
+	{"CO~2~", "CO₂"}, {"10^−3^ м", "10⁻³ м"}, {"H~2~O и CO~2~", "H₂O и CO₂"}, {"a ~ b ~ c", "a ~ b ~ c"}, {"поле", "поле"}, {"~~", "~~"}, {"C~орг~", "C~орг~"},
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+	assert_true(str_is(prose_raise(&a, str_from(samples[i][0])), samples[i][1]));
+    arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(figures_of_keywords),
 	    cmocka_unit_test(test_inlines),
 	    cmocka_unit_test(test_positions_after_markup),
 	    cmocka_unit_test(test_positions_on_later_lines),
