@@ -1,4 +1,4 @@
-/* Reads the labels files that are compiled in, and those that a design adds. */
+/* Reads the labels files that are compiled in. */
 #ifndef OFFPRINT_INPUT_LABELS_H
 #define OFFPRINT_INPUT_LABELS_H
 
