@@ -291,10 +291,11 @@ static void explicit_chance(struct breaker *b, size_t at)
 static void word_breaks(struct breaker *b, const struct par_span *s, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	const struct hyphen *h = b->par->style->hyphenate || b->need == BREAKER_HYPHENS ? hyphen_find(s->face.lang) : NULL;
+	bool too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, to)] - b->sum[breaker_glyph(b, from)] > b->measure;
+	const struct hyphen *h = b->par->style->hyphenate || too_wide ? hyphen_find(s->face.lang) : NULL;
 	size_t pos = from;
 
-	if (b->need == BREAKER_ANYWHERE) {
+	if (too_wide && b->need == BREAKER_ANYWHERE) {
 		for (size_t at = from + 1; at < to; at++)
 			if (b->glyph_at[at] != NO_GLYPH)
 				add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
@@ -378,12 +379,13 @@ static void offset_points(struct breaker *b, size_t from)
 }
 
 
-void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need)
+void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure)
 {
 	struct par *p = b->par;
 
 	b->start = from;
 	b->need = need;
+	b->measure = measure;
 	b->n_points = b->n_places = 0;
 	b->points = NULL;
 	b->places = NULL;

@@ -5,7 +5,8 @@
 #include "layout/par_int.h"
 #include "text/linebreak.h"
 
-/* How far it may go: as the style says; hyphens even where the style has none; between any two letters. */
+/* How far it may go: as the style says; with words that are wider than the measure, hyphens even where the style has none, and at last
+ * between any two letters. */
 enum breaker_need { BREAKER_STYLE, BREAKER_HYPHENS, BREAKER_ANYWHERE };
 
 /* Of a break between two letters, where nothing else is left; no other break costs as much. */
@@ -31,13 +32,14 @@ struct breaker {
 	size_t n_places;
 	size_t start; /* [bytes] of the text between forced line ends that is broken now */
 	enum breaker_need need;
+	mpt measure; /* of the narrowest line */
 };
 
 /* Measures the shaped text of p; what is found lives in `a`. */
 void breaker_open(struct breaker *b, struct par *p, struct arena *a);
 /* Finds the places in text[from, to), which ends the paragraph or stands before a forced line end; sums count from its first glyph. The last
- * place is the end. None when there is nothing to set. */
-void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need);
+ * place is the end. None when there is nothing to set. `need` and `measure` [mpt] say what may become of a word that is too wide. */
+void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure);
 /* The first glyph at or behind byte `at`; n_glyphs: there is none. */
 int32_t breaker_glyph(const struct breaker *b, size_t at);
 /* How far a glyph may stand outside the edge; 0 where nothing hangs. */

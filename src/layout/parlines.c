@@ -309,7 +309,7 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * RAGGED_UNIT / 1000);
 	m.balance = st->balance;
 	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
-		breaker_find(b, from, to, (enum breaker_need)need);
+		breaker_find(b, from, to, (enum breaker_need)need, m.first < m.rest ? m.first : m.rest);
 		if (!b->n_points)
 			return;
 		c.hang_first = breaker_hang(b, (uint32_t)breaker_glyph(b, from), false);
