@@ -27,11 +27,6 @@ struct str labels_find(const struct labels *l, struct str lang, struct str key)
 	return found ? *found : key;
 }
 
-bool labels_has(const struct labels *l, struct str lang)
-{
-	return find_language(l, lang) != NULL;
-}
-
 static struct str pair_value(const struct labels_pair *pairs, size_t n, struct str name)
 {
 	for (size_t i = 0; i < n; i++)

@@ -28,8 +28,6 @@ struct labels_pair {
 
 /* The label `key` in `lang`; where the language has none, in English. Never empty: an unknown key gives the key itself. */
 struct str labels_find(const struct labels *l, struct str lang, struct str key);
-/* True when the language has a labels file of its own. */
-bool labels_has(const struct labels *l, struct str lang);
 /* The template with each {name} replaced by its value; a name without a pair becomes nothing. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill of the label `key` with one pair. */

@@ -88,11 +88,6 @@ static struct family *find(const struct fontset *fs, struct str name)
 	return NULL;
 }
 
-bool fontset_has(const struct fontset *fs, struct str family)
-{
-	return find(fs, family) != NULL;
-}
-
 void fontset_add(struct fontset *fs, const struct font_family_spec *spec)
 {
 	struct family *old = find(fs, spec->name);

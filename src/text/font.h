@@ -45,7 +45,6 @@ struct fontset *fontset_open(struct arena *a);
 void fontset_close(struct fontset *fs);
 /* Declares a family; a second one of the same name replaces the first. Files are not opened yet. */
 void fontset_add(struct fontset *fs, const struct font_family_spec *spec);
-bool fontset_has(const struct fontset *fs, struct str family);
 /* The face, opened at need. A file that cannot be used is reported once, at the family's origin, and another style or NULL is given. */
 const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str family, enum font_style style);
 /* The n-th face of the fallback chain in this style, or NULL behind the last; *scale gets its scale. */

@@ -361,6 +361,21 @@ static void too_wide_is_reported(void **state)
 	setting_close(&s);
 }
 
+/* The words beside one that is too wide are not divided. */
+static void too_wide_leaves_its_neighbours(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.hyphenate = false;
+	setting_break(&s, setting_par(&s, "ru", "коллективизациятракторизацияколлективизация сельская община деревня"), 2 * NARROW);
+	assert_non_null(strstr(setting_lines(&s), "сельская"));
+	assert_non_null(strstr(setting_lines(&s), "община"));
+	assert_non_null(strstr(setting_lines(&s), "деревня"));
+	setting_close(&s);
+}
+
 /* The number ends at the right edge, the dots before its column, and the text before the dots. */
 static void entries_of_contents(void **state)
 {
@@ -414,6 +429,7 @@ int main(void)
 	    cmocka_unit_test(long_titles_step_down),
 	    cmocka_unit_test(forced_line_ends),
 	    cmocka_unit_test(too_wide_is_reported),
+	    cmocka_unit_test(too_wide_leaves_its_neighbours),
 	    cmocka_unit_test(entries_of_contents),
 	};
 
