@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "explain.h"
 #include "new.h"
 #include "run.h"
 #include "show.h"
@@ -189,6 +190,9 @@ enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE 
 		break;
 	case JOB_SHOW:
 		status = show(a, d, job, out, err);
+		break;
+	case JOB_EXPLAIN:
+		status = explain_codes(a, &job->operands, out, err) ? JOB_OK : JOB_USAGE;
 		break;
 	}
 	diag_close(d);

@@ -10,7 +10,7 @@
 
 struct arena;
 
-enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW };
+enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN };
 enum job_show { SHOW_NOTHING, SHOW_TREE, SHOW_MODEL, SHOW_FRAMES, SHOW_DESIGN };
 
 /* Exit statuses. */
@@ -33,7 +33,7 @@ struct job {
 	struct str out_dir;
 	unsigned processes;        /* 0: one per processor */
 	struct job_words only;     /* slugs; none: all articles */
-	struct job_words operands; /* issues, the new folder, or the file to show */
+	struct job_words operands; /* issues, the new folder, the file to show, or codes */
 	bool strict;
 };
 

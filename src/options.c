@@ -17,8 +17,9 @@ enum {
 	FOR_CHECK = 1 << JOB_CHECK,
 	FOR_NEW = 1 << JOB_NEW,
 	FOR_SHOW = 1 << JOB_SHOW,
+	FOR_EXPLAIN = 1 << JOB_EXPLAIN,
 	FOR_NONE = 1 << 8, /* before any command */
-	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_NONE,
+	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_NONE,
 };
 
 enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
@@ -36,15 +37,16 @@ struct command {
 	enum job_command id;
 	const char *name;
 	const char *operands;
-	size_t operands_max; /* at least one is always wanted */
+	size_t operands_min, operands_max;
 	const char *doc;
 };
 
 static const struct command commands[] = {
-	{JOB_BUILD, "build", "ISSUE...", SIZE_MAX, "typeset everything that the issues call for"},
-	{JOB_CHECK, "check", "ISSUE...", SIZE_MAX, "report what is wrong with the issues, write nothing"},
-	{JOB_NEW, "new", "DIR", 1, "make a small journal to begin with"},
-	{JOB_SHOW, "show", "FILE", 1, "print what a stage makes of a file"},
+	{JOB_BUILD, "build", "ISSUE...", 1, SIZE_MAX, "typeset everything that the issues call for"},
+	{JOB_CHECK, "check", "ISSUE...", 1, SIZE_MAX, "report what is wrong with the issues, write nothing"},
+	{JOB_NEW, "new", "DIR", 1, 1, "make a small journal to begin with"},
+	{JOB_SHOW, "show", "FILE", 1, 1, "print what a stage makes of a file"},
+	{JOB_EXPLAIN, "explain", "[CODE...]", 0, SIZE_MAX, "what a message's code means, and what to do; without CODE all of them"},
 };
 
 static const struct option options[] = {
@@ -106,7 +108,7 @@ static void put_help(struct strbuf *out, const struct command *c)
 	}
 	strbuf_puts(out, "usage: offprint COMMAND [options] ...\n\ncommands:\n");
 	for (size_t i = 0; i < COUNT(commands); i++)
-		strbuf_printf(out, "  %-6s %-18s %s\n", commands[i].name, commands[i].operands, commands[i].doc);
+		strbuf_printf(out, "  %-7s %-10s %s\n", commands[i].name, commands[i].operands, commands[i].doc);
 	strbuf_puts(out, "\noptions:\n");
 	put_options(out, FOR_ALL);
 	strbuf_puts(out, "\nAn ISSUE is an issue's folder or its issue.yaml. More: man 1 offprint, man 5 offprint\n");
@@ -311,7 +313,7 @@ static enum options_outcome check_complete(struct parser *p)
 		put_help(&p->text, NULL);
 		return OPTIONS_WRONG;
 	}
-	if (p->job->operands.n == 0) {
+	if (p->job->operands.n < p->command->operands_min) {
 		strbuf_printf(&p->text, "offprint: '%s' needs %s", p->command->name, p->command->operands);
 		return finish_wrong(p, STR(""));
 	}

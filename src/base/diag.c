@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag_int.h"
+#include "base/diagentry.h"
 
 enum {
 	TEXT_LIMIT = 2000,   /* [bytes] of a message: a value quoted in it may be as long as its file */
@@ -15,24 +16,13 @@ enum {
 	TABLE_CAPACITY = 64, /* of an empty hash table; a power of two */
 };
 
-struct code_entry {
-	const char *name, *doc;
-};
-
-static const struct code_entry codes[] = {
-#define X(id, name, doc) {name, doc},
-	DIAG_CODES(X)
-#undef X
-};
-
-const char *diag_code_name(enum diag_code code)
+enum diag_code diag_code_find(struct str name)
 {
-	return codes[code].name;
-}
+	int code = 0;
 
-const char *diag_code_doc(enum diag_code code)
-{
-	return codes[code].doc;
+	while (code < DIAG_CODE_COUNT && !str_is(name, diag_entries[code].code))
+		code++;
+	return (enum diag_code)code;
 }
 
 /* FNV-1a. */
@@ -328,6 +318,7 @@ void diag_error(struct diag *d, struct origin at, enum diag_code code, const cha
 {
 	va_list ap;
 
+	assert(diag_entries[code].is_error);
 	va_start(ap, fmt);
 	give(d, DIAG_ERROR, at, code, fmt, ap);
 	va_end(ap);
@@ -337,6 +328,7 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 {
 	va_list ap;
 
+	assert(diag_entries[code].is_warning);
 	va_start(ap, fmt);
 	give(d, d->strict ? DIAG_ERROR : DIAG_WARNING, at, code, fmt, ap);
 	va_end(ap);

@@ -8,7 +8,8 @@
  *     ^
  *     content/2020-3/a/article.yaml:12:9: note: did you mean 'authors'?
  *
- * Texts are lower case, without a full stop, name the offender and say what was expected.
+ * Texts are lower case, without a full stop, name the offender and say what was expected. The codes are made at build
+ * time of their entries in src/data/messages; what an entry says of one is in base/diagentry.h.
  */
 #ifndef OFFPRINT_BASE_DIAG_H
 #define OFFPRINT_BASE_DIAG_H
@@ -70,9 +71,5 @@ bool diag_unpack(struct diag *d, struct str bytes);
 /* Prints everything, ordered, duplicates once, at most DIAG_FILE_CAP messages a file with a count of the rest. */
 enum { DIAG_FILE_CAP = 50 };
 void diag_print(const struct diag *d, FILE *out, bool colour);
-
-/* The kebab-case name of a code, as printed in brackets; and its one-line meaning. */
-const char *diag_code_name(enum diag_code code);
-const char *diag_code_doc(enum diag_code code);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/diag_int.h"
+#include "base/diagentry.h"
 
 struct printer {
 	const struct diag *diag;
@@ -110,7 +111,7 @@ static void print_message(const struct printer *p, const struct diag_message *m)
 {
 	put_head(p, m->at, m->level);
 	put_text(p, m->text);
-	fprintf(p->out, " [%s]\n", diag_code_name(m->code));
+	fprintf(p->out, " [%s]\n", diag_entries[m->code].code);
 	put_excerpt(p, m->source);
 	for (const struct diag_note *n = m->notes; n; n = n->next) {
 		put_head(p, n->at, DIAG_NOTE);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build check new show --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build check new show explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -23,10 +23,13 @@ _offprint()
 	check) options='--jobs -j --only --strict --help -h' ;;
 	new) options='--help -h' ;;
 	show) options='--tree --model --frames --design --help -h' ;;
+	explain) options='--help -h' ;;
 	*) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+	elif [[ $command == explain ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" explain 2>/dev/null | sed -n 's/^  \([a-z0-9-]*\) .*/\1/p')" -- "$cur")
 	else
 		compopt -o default
 	fi

@@ -1,6 +1,6 @@
 """Holds the manual pages and the shell completions against the program's tables.
 
-usage: documents.py TABLES SRC    TABLES prints the tables (tables.c)
+usage: documents.py TABLES SRC MESSAGES    TABLES prints the tables (tables.c), MESSAGES is the page offprint-messages.7
 """
 
 import pathlib
@@ -20,7 +20,7 @@ def read_tables(program):
         elif kind == "option":
             options[name].update(w for w in rest if w.startswith("-"))
         elif kind == "code":
-            codes.add(name)
+            codes.add((name, " or ".join(rest)))
     for line in lines[split + 1:]:
         key, *rest = line.split("  ")
         keys[key] = "required" in rest
@@ -37,7 +37,7 @@ def section(page, title):
     return match.group(1) if match else ""
 
 
-def check_manual_of_program(page, options, codes, problems):
+def check_manual_of_program(page, options, problems):
     for command in options:
         match = re.search(rf"^\.It Cm {command}\b.*?\n(.*?)(?=^\.It Cm |\Z)", section(page, "COMMANDS"), re.M | re.S)
         if not match:
@@ -49,7 +49,6 @@ def check_manual_of_program(page, options, codes, problems):
         compare(f"offprint.1, {command}", documented | {"--help", "-h"}, options[command] | {"--help", "-h"}, problems)
     if "Fl h" not in page or "Fl -help" not in page or "Fl -version" not in page:
         problems.append("offprint.1: --help, -h or --version is missing")
-    compare("offprint.1, DIAGNOSTICS", set(re.findall(r"^\.It Sy (\S+)", section(page, "DIAGNOSTICS"), re.M)), codes, problems)
 
 
 def check_manual_of_format(page, keys, problems):
@@ -87,7 +86,9 @@ def main():
     src = pathlib.Path(sys.argv[2])
     options, codes, keys = read_tables(sys.argv[1])
     problems = []
-    check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, codes, problems)
+    check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
+    page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
+    compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
     check_manual_of_format((src / "offprint.5").read_text(encoding="utf-8"), keys, problems)
     check_completions(src, options, problems)
     print("\n".join(problems))

@@ -16,8 +16,10 @@ def flags_of(commands, source):
     for entry in commands:
         if entry["file"].endswith(source):
             words = shlex.split(entry.get("command", "")) or entry["arguments"]
-            keep = [w for w in words[1:] if w.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
-            return words[0], keep, entry["directory"]
+            # a compiler may stand behind a wrapper such as ccache
+            start = next(n for n, w in enumerate(words) if w.startswith("-"))
+            keep = [w for w in words[start:] if w.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
+            return words[start - 1], keep, entry["directory"]
     sys.exit(f"{source} is not compiled")
 
 

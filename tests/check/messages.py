@@ -2,7 +2,8 @@
 
 usage: messages.py CASES TABLES [--update]    TABLES prints the program's tables (tables.c)
 
-Every diagnostic code must be met in some case, but for those that the system has to provoke: they are met in tests/cli.
+Every diagnostic code must be met in some case at every level that its entry names; those that the cases cannot provoke are met in another
+test, which must hold the code in brackets.
 """
 
 import difflib
@@ -12,7 +13,11 @@ import re
 import subprocess
 import sys
 
-ELSEWHERE = {"system", "worker"}
+ELSEWHERE = {
+    ("system", "error"): "cli/system.sh",
+    ("worker", "error"): "cli/workers.sh",
+    ("bad-value", "warning"): "cli/output.sh",
+}
 
 
 def said_by(program, case):
@@ -32,7 +37,7 @@ def main():
         said, status = said_by(os.environ["OFFPRINT"], case)
         expected_file = case / "expected"
         expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
-        seen.update(re.findall(r"\[([a-z0-9-]+)\]$", expected, re.M))
+        seen.update((code, level) for level, code in re.findall(r"^\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M))
         right_status = 1 if re.search(r": error: ", expected) else 0
         if said == expected and status == right_status:
             continue
@@ -42,11 +47,16 @@ def main():
         if update:
             expected_file.write_text(said, encoding="utf-8")
     tables = subprocess.run([sys.argv[2]], check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    unseen = set(re.findall(r"^code (\S+)$", tables, re.M)) - seen - ELSEWHERE
-    if unseen:
-        print("no case for: " + ", ".join(sorted(unseen)))
+    wanted = {(code, level) for code, levels in re.findall(r"^code (\S+) (.*)$", tables, re.M) for level in levels.split()}
+    for (code, level), test in ELSEWHERE.items():
+        if f"[{code}]" in (folder.parent / test).read_text(encoding="utf-8"):
+            seen.add((code, level))
+    for code, level in sorted(wanted - seen):
+        print(f"{code}: no case in which it is {level}")
+    for code, level in sorted(seen - wanted):
+        print(f"{code}: its entry in src/data/messages does not say that it may be {level}")
     print(f"{len(cases)} cases, {failed} failed")
-    return 1 if failed or unseen or not cases else 0
+    return 1 if failed or wanted != seen or not cases else 0
 
 
 sys.exit(main())

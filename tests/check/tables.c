@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/diagentry.h"
 #include "input/schema.h"
 #include "options.h"
 
@@ -13,7 +13,8 @@ int main(void)
 
 	options_dump(&out);
 	for (int code = 0; code < DIAG_CODE_COUNT; code++)
-		strbuf_printf(&out, "code %s\n", diag_code_name((enum diag_code)code));
+		strbuf_printf(&out, "code %s%s%s\n", diag_entries[code].code, diag_entries[code].is_error ? " error" : "",
+			      diag_entries[code].is_warning ? " warning" : "");
 	strbuf_puts(&out, "schema\n");
 	schema_dump(&schema_journal, &out);
 	schema_dump(&schema_issue, &out);
