@@ -1,8 +1,18 @@
-/* YAML: the tree, and the places of each scalar's characters. */
+/* YAML: the tree and the places of each scalar's characters; then as each of the three kinds of file, with its schema and its rules; as a
+ * journal also its design. */
 #include "fuzz.h"
 
 #include "base/arena.h"
+#include "folder.h"
+#include "input/design.h"
+#include "input/labels.h"
+#include "input/load.h"
 #include "input/yaml.h"
+#include "model/dump.h"
+#include "stock.h"
+
+#define FILE_NAME "input/journal.yaml"
+#define ISSUE "input/first-issue"
 
 static void map_scalars(struct arena *a, struct str text, const struct yaml_node *n, int depth)
 {
@@ -15,16 +25,83 @@ static void map_scalars(struct arena *a, struct str text, const struct yaml_node
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void load_tree(struct str text)
 {
 	struct arena a = {0};
 	struct diag *d = diag_open();
-	struct str text = {(const char *)data, size};
 	struct yaml_node *tree = yaml_load(&a, d, diag_file(d, STR("f.yaml"), text), text);
+	struct strbuf out = {.arena = &a};
 
-	if (tree)
+	if (tree) {
 		map_scalars(&a, text, tree, 0);
+		yaml_dump(tree, &out);
+	}
+	stock_require(tree || diag_count(d, DIAG_ERROR) > 0, "what is not loaded has a message");
 	diag_close(d);
 	arena_done(&a);
+}
+
+static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
+{
+	struct journal *j = load_journal(a, d, str_from(folder_path(a, FILE_NAME)));
+
+	if (!j)
+		return false;
+	dump_journal(j, out);
+	labels_load(a, d, j);
+	struct design *design = design_load(a, d, j);
+	if (design)
+		design_dump(design, d, out);
+	return true;
+}
+
+static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
+{
+	struct diag *unused;
+	struct issue *i = load_issue(a, d, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_setup(&unused)->journal);
+
+	if (i)
+		dump_issue(i, out);
+	return i;
+}
+
+static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
+{
+	struct diag *unused;
+	struct setup *s = stock_setup(&unused);
+	struct issue issue = *s->issue;
+	struct article *art;
+
+	issue.dir = str_from(folder_path(a, ISSUE));
+	art = load_article(a, d, s->journal, &issue, STR("article"));
+	if (art)
+		dump_article(art, out);
+	return art;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static bool (*const kinds[])(struct arena *, struct diag *, struct strbuf *) = {load_as_journal, load_as_issue, load_as_article};
+	static bool linked;
+	struct str text = {(const char *)data, size};
+	struct diag *parent;
+
+	stock_setup(&parent);
+	folder_write(FILE_NAME, text);
+	if (!linked) {
+		folder_link(FILE_NAME, ISSUE "/issue.yaml");
+		folder_link(FILE_NAME, ISSUE "/article/article.yaml");
+		linked = true;
+	}
+	load_tree(text);
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		struct arena a = {0};
+		struct strbuf out = {.arena = &a};
+		struct diag *d = diag_child(parent);
+		stock_require(kinds[i](&a, d, &out) || diag_count(d, DIAG_ERROR) > 0, "a file that is refused has a message");
+		stock_print(d);
+		diag_close(d);
+		arena_done(&a);
+	}
 	return 0;
 }

@@ -1,6 +1,6 @@
-/* Gives a target each file of the folders named, and each file cut short at every byte.
+/* Gives a target each file of the folder, and each file cut short at many places.
  *
- * usage: fuzz_TARGET FOLDER...
+ * usage: fuzz_TARGET CUTS FOLDER
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +9,6 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "fuzz.h"
-
-enum { CUTS = 2000 }; /* at most so many beginnings of a file */
 
 /* A copy that ends where its memory ends, so that a sanitizer sees what is read behind it. */
 static void give(struct str bytes, size_t size)
@@ -25,7 +23,7 @@ static void give(struct str bytes, size_t size)
 	free(copy);
 }
 
-static size_t replay(const char *path, struct arena *a)
+static size_t replay(const char *path, size_t cuts, struct arena *a)
 {
 	struct str bytes;
 	size_t step;
@@ -34,7 +32,7 @@ static size_t replay(const char *path, struct arena *a)
 		fprintf(stderr, "%s: cannot be read\n", path);
 		exit(3);
 	}
-	step = bytes.len / CUTS + 1;
+	step = bytes.len / cuts + 1;
 	for (size_t size = 0; size < bytes.len; size += step)
 		give(bytes, size);
 	give(bytes, bytes.len);
@@ -44,20 +42,21 @@ static size_t replay(const char *path, struct arena *a)
 int main(int argc, char **argv)
 {
 	struct arena a = {0};
-	size_t inputs = 0, files = 0;
+	size_t inputs = 0, n;
+	int cuts = argc == 3 ? atoi(argv[1]) : 0;
+	struct str *names;
 
-	for (int i = 1; i < argc; i++) {
-		struct str *names;
-		size_t n;
-		if (file_list(&a, argv[i], &names, &n) != 0) {
-			fprintf(stderr, "%s: cannot be read\n", argv[i]);
-			return 3;
-		}
-		for (size_t k = 0; k < n; k++)
-			inputs += replay(str_cstr(&a, path_join(&a, str_from(argv[i]), names[k])), &a);
-		files += n;
+	if (cuts <= 0) {
+		fprintf(stderr, "usage: %s CUTS FOLDER\n", argv[0]);
+		return 2;
 	}
-	printf("%zu files, %zu inputs\n", files, inputs);
+	if (file_list(&a, argv[2], &names, &n) != 0) {
+		fprintf(stderr, "%s: cannot be read\n", argv[2]);
+		return 3;
+	}
+	for (size_t i = 0; i < n; i++)
+		inputs += replay(str_cstr(&a, path_join(&a, str_from(argv[2]), names[i])), (size_t)cuts, &a);
+	printf("%zu files, %zu inputs\n", n, inputs);
 	arena_done(&a);
-	return files ? 0 : 1;
+	return n ? 0 : 1;
 }
