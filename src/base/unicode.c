@@ -165,6 +165,14 @@ uint32_t unicode_to_upper(uint32_t cp)
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
+uint32_t unicode_base(uint32_t cp)
+{
+	utf8proc_int32_t parts[32];
+	utf8proc_ssize_t n = cp < 0xC0 ? 0 : utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, UTF8PROC_DECOMPOSE, NULL);
+
+	return n > 0 ? (uint32_t)parts[0] : cp;
+}
+
 bool unicode_is_cyrillic(uint32_t cp)
 {
 	return (cp >= 0x400 && cp <= 0x52F) || (cp >= 0x1C80 && cp <= 0x1C8F) || (cp >= 0x2DE0 && cp <= 0x2DFF) ||

@@ -26,6 +26,7 @@ bool unicode_is_upper(uint32_t cp); /* title case counts */
 bool unicode_is_lower(uint32_t cp);
 uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point gives one */
 uint32_t unicode_to_upper(uint32_t cp);
+uint32_t unicode_base(uint32_t cp); /* the letter without its accents; what has none, itself */
 bool unicode_is_cyrillic(uint32_t cp);
 
 #endif

@@ -145,9 +145,13 @@ static const struct schema_field doi_fields[] = {
 };
 static const struct schema_map doi = {"'doi'", 0, -1, doi_fields};
 
+static const char *const board_sorts[] = {"alphabet", "given", NULL};
+
 static const struct schema_field board_fields[] = {
     FIELD(board, title, "title", S_LTEXT, REQ, "the board's name, per language", "{ru: Редакционная коллегия, en: Editorial board}"),
     SUB(board, members, "members", S_LIST, REQ, &member, "its members in order", "[{name: \"Shanin, Teodor\"}]"),
+    CHOICE(board, sort, "sort", 0, board_sorts,
+	   "order of its members: alphabet (default; those with a role stand first), or given", "given"),
     END,
 };
 static const struct schema_map board = {"a board", sizeof(struct board), -1, board_fields};

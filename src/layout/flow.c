@@ -186,7 +186,7 @@ static mpt head_height(const struct flow *f, size_t i)
 			pending = b->after;
 			continue;
 		}
-		if (b->kind == BLOCK_PAR && par_line_count(b->par) > f->ctx->design->breaking.orphans)
+		if (b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > f->ctx->design->breaking.orphans)
 			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
 		return h + height;
 	}

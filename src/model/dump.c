@@ -216,6 +216,8 @@ void dump_journal(const struct journal *j, struct strbuf *out)
 	put_person("editor_in_chief", &j->editor_in_chief, out);
 	for (size_t i = 0; i < j->boards.n; i++) {
 		put_ltext(numbered("boards", i, ".title", out), &j->boards.v[i].title, out);
+		if (j->boards.v[i].sort == SORT_GIVEN)
+			strbuf_printf(out, "boards.%zu.sort: given\n", i + 1);
 		put_people(numbered("boards", i, ".members", out), &j->boards.v[i].members, out);
 	}
 	put_text("logo.file", &j->logo.file, out);

@@ -16,9 +16,12 @@ struct licence {
 	struct origin at;
 };
 
+enum board_sort { SORT_ALPHABET, SORT_GIVEN };
+
 struct board {
 	struct ltext title;
 	struct people members;
+	enum board_sort sort; /* of the members who have no role: those who have stand first, as they are given */
 };
 
 struct boards {
