@@ -4,7 +4,7 @@
 
 #include "layout/par.h"
 
-enum block_kind { BLOCK_PAR, BLOCK_RULE, BLOCK_IMAGE, BLOCK_ROW, BLOCK_COLUMN_END };
+enum block_kind { BLOCK_PAR, BLOCK_RULE, BLOCK_IMAGE, BLOCK_ROW, BLOCK_MARKS, BLOCK_COLUMN_END };
 
 struct blocks;
 
@@ -21,9 +21,11 @@ struct block {
 	struct par *par;   /* BLOCK_PAR */
 	struct par *label; /* BLOCK_PAR: hung at label_x beside the first line (list items) */
 	mpt label_x;
-	mpt w, h;          /* BLOCK_RULE: 0 width: the column's; BLOCK_IMAGE: size */
+	mpt w, h;          /* BLOCK_RULE: 0 width: the column's; BLOCK_IMAGE, BLOCK_MARKS: size */
 	uint32_t colour;   /* BLOCK_RULE */
 	const struct image *image;
+	const struct mark *marks; /* BLOCK_MARKS: a drawing, its marks placed from its own top left corner */
+	size_t n_marks;
 	uint32_t elem;     /* BLOCK_IMAGE */
 	enum design_align align;
 	struct block_cell *cells; /* BLOCK_ROW: side by side, never divided */

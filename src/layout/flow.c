@@ -83,6 +83,7 @@ static mpt block_height(const struct layout_context *ctx, const struct block *b,
 		return (mpt)par_line_count(b->par) * par_leading(b->par);
 	case BLOCK_RULE:
 	case BLOCK_IMAGE:
+	case BLOCK_MARKS:
 		return b->h;
 	case BLOCK_ROW:
 		return row_height(ctx, b);
@@ -214,35 +215,81 @@ static struct region no_next(void *user)
 	return *(const struct region *)user;
 }
 
+static void paint_rule(struct flow *f, const struct block *b)
+{
+	struct mark *m = frame_add(f->doc, f->r.page, MARK_RULE);
+
+	m->elem = FRAME_ARTIFACT;
+	m->x = f->r.x + b->left;
+	m->y = f->y;
+	m->w = b->w ? b->w : f->r.w - b->left;
+	m->h = b->h;
+	m->colour = b->colour;
+}
+
+/* The left edge of a block that has a width of its own. */
+static mpt aligned_x(const struct flow *f, const struct block *b)
+{
+	mpt spare = f->r.w - b->left - b->w;
+
+	return f->r.x + b->left + (b->align == ALIGN_CENTRE ? spare / 2 : b->align == ALIGN_RIGHT ? spare : 0);
+}
+
+static void paint_image(struct flow *f, const struct block *b)
+{
+	struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
+
+	m->elem = b->elem;
+	m->x = aligned_x(f, b);
+	m->y = f->y;
+	m->w = b->w;
+	m->h = b->h;
+	m->u.image = b->image;
+}
+
+static void paint_marks(struct flow *f, const struct block *b)
+{
+	mpt x = aligned_x(f, b);
+
+	for (size_t i = 0; i < b->n_marks; i++) {
+		struct mark *m = frame_add(f->doc, f->r.page, b->marks[i].kind);
+		*m = b->marks[i];
+		m->x += x;
+		m->y += f->y;
+	}
+}
+
+static void place_cells(struct flow *f, const struct block *b)
+{
+	for (size_t i = 0; i < b->n_cells; i++) {
+		const struct block_cell *c = &b->cells[i];
+		struct region cell = {f->r.page, f->r.x + b->left + c->x, f->y, c->width, MPT_MAX};
+		flow_place(f->ctx, f->doc, c->blocks, cell, no_next, &cell);
+	}
+}
+
 static void place_whole(struct flow *f, const struct block *b, mpt height)
 {
 	f->y += space_above(f, b);
 	if (!f->top && f->y + height > bottom(f))
 		next_column(f);
 	note_place(f, b, f->y);
-	if (b->kind == BLOCK_RULE) {
-		struct mark *m = frame_add(f->doc, f->r.page, MARK_RULE);
-		m->elem = FRAME_ARTIFACT;
-		m->x = f->r.x + b->left;
-		m->y = f->y;
-		m->w = b->w ? b->w : f->r.w - b->left;
-		m->h = b->h;
-		m->colour = b->colour;
-	} else if (b->kind == BLOCK_IMAGE) {
-		struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
-		mpt spare = f->r.w - b->left - b->w;
-		m->elem = b->elem;
-		m->x = f->r.x + b->left + (b->align == ALIGN_CENTRE ? spare / 2 : b->align == ALIGN_RIGHT ? spare : 0);
-		m->y = f->y;
-		m->w = b->w;
-		m->h = b->h;
-		m->u.image = b->image;
-	} else {
-		for (size_t i = 0; i < b->n_cells; i++) {
-			const struct block_cell *c = &b->cells[i];
-			struct region cell = {f->r.page, f->r.x + b->left + c->x, f->y, c->width, MPT_MAX};
-			flow_place(f->ctx, f->doc, c->blocks, cell, no_next, &cell);
-		}
+	switch (b->kind) {
+	case BLOCK_RULE:
+		paint_rule(f, b);
+		break;
+	case BLOCK_IMAGE:
+		paint_image(f, b);
+		break;
+	case BLOCK_MARKS:
+		paint_marks(f, b);
+		break;
+	case BLOCK_ROW:
+		place_cells(f, b);
+		break;
+	case BLOCK_PAR:
+	case BLOCK_COLUMN_END:
+		break;
 	}
 	f->y += height;
 	f->top = false;

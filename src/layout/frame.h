@@ -57,7 +57,15 @@ struct frame_glyph {
 	uint32_t cluster; /* [bytes] in the run's text; not descending */
 };
 
-enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_IMAGE, MARK_LINK };
+enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_IMAGE, MARK_LINK, MARK_PATH };
+
+enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+
+/* A step of an outline; points from the mark's x, y. A curve has two control points and its end, a line and a move their end in [0]. */
+struct path_step {
+	enum path_verb verb;
+	mpt x[3], y[3];
+};
 
 struct mark {
 	enum mark_kind kind;
@@ -65,7 +73,7 @@ struct mark {
 	struct origin at; /* of the first character in the user's file; line 0: the program's own text */
 	mpt x, y;         /* glyphs: the pen on the baseline; others: the top left corner */
 	mpt w, h;         /* glyphs: the advance width and 0 */
-	uint32_t colour;  /* 0xRRGGBB; glyphs and rules */
+	uint32_t colour;  /* 0xRRGGBB; glyphs, rules and paths */
 	union {
 		struct {
 			const struct font *font;
@@ -77,6 +85,10 @@ struct mark {
 		} glyphs;
 		const struct image *image;
 		struct {
+			const struct path_step *v; /* outlines, filled by the even-odd rule */
+			size_t n;
+		} path;
+		struct {
 			struct str url;   /* 7-bit, encoded; empty: a place in this document */
 			uint32_t page;    /* 0-based */
 			mpt page_y;       /* top of the view there */
@@ -86,7 +98,8 @@ struct mark {
 };
 
 struct frame {
-	mpt width, height;
+	mpt width, height; /* of the page when it is trimmed */
+	mpt bleed;         /* what is printed beyond each edge and cut off; coordinates there are negative, or beyond width and height */
 	struct mark *marks;
 	size_t n;
 };

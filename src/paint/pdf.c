@@ -134,6 +134,9 @@ static bool paint_mark(struct page *page, const struct mark *m)
 	case MARK_LINK:
 		paint_link(page, m);
 		break;
+	case MARK_PATH:
+		pdfcontent_path(&page->content, m);
+		break;
 	}
 	return true;
 }
@@ -158,16 +161,30 @@ static void put_dict(struct strbuf *b, const char *key, const struct strbuf *ent
 	strbuf_puts(b, ">> ");
 }
 
+/* "/MediaBox [x y x y]": the page with `margin` added at each edge. */
+static void put_page_box(struct strbuf *b, const char *key, const struct frame *frame, mpt margin)
+{
+	const mpt v[] = {-margin, -margin, frame->width + margin, frame->height + margin};
+
+	strbuf_puts(b, key);
+	for (size_t i = 0; i < 4; i++) {
+		strbuf_puts(b, i ? " " : " [");
+		pdfput_mpt(b, v[i]);
+	}
+	strbuf_puts(b, "]\n");
+}
+
 static void set_page_entries(struct page *page, const struct frame *frame)
 {
 	struct job *job = page->job;
 	struct strbuf b = {.arena = job->file.arena};
 
-	strbuf_puts(&b, "/MediaBox [0 0 ");
-	pdfput_mpt(&b, frame->width);
-	strbuf_putc(&b, ' ');
-	pdfput_mpt(&b, frame->height);
-	strbuf_puts(&b, "]\n/Resources <<");
+	put_page_box(&b, "/MediaBox", frame, frame->bleed);
+	if (frame->bleed) {
+		put_page_box(&b, "/BleedBox", frame, frame->bleed);
+		put_page_box(&b, "/TrimBox", frame, 0);
+	}
+	strbuf_puts(&b, "/Resources <<");
 	put_dict(&b, "/Font", &page->fonts);
 	put_dict(&b, "/XObject", &page->images);
 	strbuf_puts(&b, ">>\n");

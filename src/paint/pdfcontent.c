@@ -192,6 +192,30 @@ void pdfcontent_rule(struct pdfcontent *c, const struct mark *m)
 	strbuf_puts(&c->out, "re f\n");
 }
 
+void pdfcontent_path(struct pdfcontent *c, const struct mark *m)
+{
+	static const struct {
+		int points;
+		const char *operator;
+	} verbs[] = {[PATH_MOVE] = {1, "m\n"}, [PATH_LINE] = {1, "l\n"}, [PATH_CURVE] = {3, "c\n"}, [PATH_CLOSE] = {0, "h\n"}};
+
+	if (!m->u.path.n)
+		return;
+	pdfcontent_end_text(c);
+	set_colour(c, m->colour);
+	for (size_t i = 0; i < m->u.path.n; i++) {
+		const struct path_step *s = &m->u.path.v[i];
+		for (int k = 0; k < verbs[s->verb].points; k++) {
+			pdfput_mpt(&c->out, m->x + s->x[k]);
+			strbuf_putc(&c->out, ' ');
+			pdfput_mpt(&c->out, c->height - m->y - s->y[k]);
+			strbuf_putc(&c->out, ' ');
+		}
+		strbuf_puts(&c->out, verbs[s->verb].operator);
+	}
+	strbuf_puts(&c->out, "f*\n");
+}
+
 void pdfcontent_image(struct pdfcontent *c, unsigned index, const struct mark *m)
 {
 	pdfcontent_end_text(c);

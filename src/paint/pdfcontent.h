@@ -18,6 +18,7 @@ struct pdfcontent {
 void pdfcontent_init(struct pdfcontent *c, struct arena *a, mpt height);
 void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const struct mark *m);
 void pdfcontent_rule(struct pdfcontent *c, const struct mark *m);
+void pdfcontent_path(struct pdfcontent *c, const struct mark *m);
 /* The image resource I<index>. */
 void pdfcontent_image(struct pdfcontent *c, unsigned index, const struct mark *m);
 /* Leaves the text object, if in one: before what may not stand inside, and at the end. */

@@ -75,9 +75,22 @@ static void trace_glyph_list(const struct mark *m, struct strbuf *b)
 	strbuf_putc(b, '\n');
 }
 
+static void trace_path(const struct mark *m, struct strbuf *b)
+{
+	for (size_t i = 0; i < m->u.path.n; i++) {
+		const struct path_step *s = &m->u.path.v[i];
+		strbuf_printf(b, " %c", "mlch"[s->verb]);
+		for (int k = 0; k < (s->verb == PATH_CURVE ? 3 : s->verb != PATH_CLOSE); k++) {
+			put_length(b, s->x[k]);
+			put_length(b, s->y[k]);
+		}
+	}
+}
+
 static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 {
-	static const char *const names[] = {[MARK_GLYPHS] = "text", [MARK_RULE] = "rule", [MARK_IMAGE] = "image", [MARK_LINK] = "link"};
+	static const char *const names[] = {[MARK_GLYPHS] = "text", [MARK_RULE] = "rule", [MARK_IMAGE] = "image", [MARK_LINK] = "link",
+					     [MARK_PATH] = "path"};
 
 	strbuf_puts(b, names[m->kind]);
 	put_length(b, m->x);
@@ -105,6 +118,11 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 	case MARK_IMAGE:
 		trace_elem(m, b);
 		put_quoted(b, m->u.image->path);
+		break;
+	case MARK_PATH:
+		trace_colour(m, b);
+		trace_elem(m, b);
+		trace_path(m, b);
 		break;
 	case MARK_LINK:
 		trace_elem(m, b);
@@ -195,6 +213,10 @@ void trace_paint(const struct document *doc, bool glyphs, struct strbuf *out)
 		strbuf_printf(out, "page %zu", p + 1);
 		put_length(out, f->width);
 		put_length(out, f->height);
+		if (f->bleed) {
+			strbuf_puts(out, " bleed");
+			put_length(out, f->bleed);
+		}
 		strbuf_putc(out, '\n');
 		for (size_t i = 0; i < f->n; i++)
 			trace_mark(&f->marks[i], glyphs, out);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "layout/frame.h"
+#include "layout/modules.h"
 #include "paint/trace.h"
 
 static void numbers_count_up(void **state)
@@ -103,6 +104,59 @@ static void trace_tells_everything(void **state)
 	arena_done(&a);
 }
 
+/* Each dark module is covered by one rectangle, no light one by any; what can be one rectangle is one. */
+static void modules_become_rectangles(void **state)
+{
+	static const char picture[] = "##.#"
+				      "##.#"
+				      ".#.#"
+				      "####";
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+	bool dark[16];
+	int covered[16] = {0};
+	struct modules m = {.dark = dark, .columns = 4, .rows = 4, .width = 10, .height = 20};
+
+	(void)state;
+	document_add_page(doc, 1000, 1000);
+	for (int i = 0; i < 16; i++)
+		dark[i] = picture[i] == '#';
+	modules_paint(doc, 0, FRAME_ARTIFACT, &m, 100, 200);
+	for (size_t i = 0; i < doc->pages[0].n; i++) {
+		const struct mark *r = &doc->pages[0].marks[i];
+		for (mpt y = r->y; y < r->y + r->h; y += 20)
+			for (mpt x = r->x; x < r->x + r->w; x += 10)
+				covered[(y - 200) / 20 * 4 + (x - 100) / 10]++;
+	}
+	for (int i = 0; i < 16; i++)
+		assert_int_equal(covered[i], dark[i]);
+	assert_int_equal(doc->pages[0].n, 4);
+	arena_done(&a);
+}
+
+static void paths_and_bleeds_are_told(void **state)
+{
+	static const struct path_step steps[] = {
+	    {PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_CURVE, {1000, 500, 0}, {500, 1000, 1000}}, {PATH_CLOSE, {0}, {0}}};
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+	struct strbuf b = {.arena = &a};
+	struct mark *m;
+
+	(void)state;
+	document_add_page(doc, 1000, 1000);
+	doc->pages[0].bleed = 100;
+	m = frame_add(doc, 0, MARK_PATH);
+	m->elem = FRAME_ARTIFACT;
+	m->u.path.v = steps;
+	m->u.path.n = 4;
+	trace_paint(doc, false, &b);
+	assert_true(str_ends(strbuf_str(&b), STR("page 1 1.000 1.000 bleed 0.100\n"
+						  "path 0.000 0.000 0.000 0.000 artifact m 0.000 0.000 l 1.000 0.000 c 1.000 0.500 0.500 1.000 "
+						  "0.000 1.000 h\n")));
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -110,6 +164,8 @@ int main(void)
 	    cmocka_unit_test(marks_of_two_pages_stay_apart),
 	    cmocka_unit_test(meta_values_are_copied),
 	    cmocka_unit_test(trace_tells_everything),
+		cmocka_unit_test(modules_become_rectangles),
+		cmocka_unit_test(paths_and_bleeds_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -375,6 +375,28 @@ static void images_are_shown(void **state)
 	expect(said, " 255   0   0 255 255 255");
 }
 
+static void bleed_and_outlines_are_painted(void **state)
+{
+	static const struct path_step steps[] = {{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_LINE, {0}, {2000}}, {PATH_CLOSE, {0}, {0}}};
+	struct bench *t = *state;
+	struct mark *m = frame_add(t->doc, 0, MARK_PATH);
+	struct str said;
+
+	t->doc->pages[0].bleed = 8504;
+	m->x = 10000;
+	m->colour = 0xFF0000;
+	m->u.path.v = steps;
+	m->u.path.n = 4;
+	paint(t);
+	expect_sound(t);
+	said = ask(t, "pdfinfo", "pdfinfo -box %s 2>&1");
+	expect(said, "MediaBox:           -8.50    -8.50");
+	expect(said, "TrimBox:             0.00     0.00");
+	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable %s - | tr -d '\\0'");
+	expect(said, "\n11 ");
+	expect(said, " l\nh\nf*\n");
+}
+
 static void bad_images_are_refused(void **state)
 {
 	struct bench *t = *state;
@@ -495,6 +517,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(metadata_come_back, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(links_lead_there, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(images_are_shown, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(bleed_and_outlines_are_painted, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(bad_images_are_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(same_frames_give_the_same_bytes, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_document_needs_pages, set_up, tear_down),
