@@ -48,14 +48,20 @@ static void put_example(const char *label, const char *s, FILE *out)
 	}
 }
 
+static const char *level_name(const struct diag_entry *e, const char *both)
+{
+	return e->is_error && e->is_warning ? both : e->is_error ? "error" : "warning";
+}
+
 static void put_entry(const struct diag_entry *e, FILE *out)
 {
-	const char *level = !e->is_warning ? "error" : e->is_error ? "error or warning" : "warning";
-
-	fprintf(out, "%s (%s): %s\n\n", e->code, level, e->meaning);
+	fprintf(out, "%s (%s): %s\n\n", e->code, level_name(e, "error or warning"), e->meaning);
 	put_text("Cause:", e->cause, out);
 	put_text("What the program does:", e->done, out);
 	put_text("What to do:", e->mend, out);
+	if (e->is_warning)
+		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' in the place of 'off' makes it an error.\n",
+			e->code);
 	if (e->wrong) {
 		fputc('\n', out);
 		put_example("wrong:", e->wrong, out);
@@ -69,7 +75,7 @@ static void put_list(FILE *out)
 		const struct diag_entry *e = &diag_entries[code];
 		if (e->group)
 			fprintf(out, "%s%s\n", code ? "\n" : "", e->group);
-		fprintf(out, "  %-*s %s\n", CODE_WIDTH, e->code, e->meaning);
+		fprintf(out, "  %-*s %-8s %s\n", CODE_WIDTH, e->code, level_name(e, "either"), e->meaning);
 	}
 }
 

@@ -314,11 +314,19 @@ static int run_workers(struct run *r)
 	return err;
 }
 
+/* Hands on what has been said outside workers, under the journal's rules for warnings. */
+static void pass_on(struct run *r)
+{
+	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
+	diag_forget_messages(r->shared);
+}
+
 static void settle(struct run *r)
 {
 	enum emit_rest rest = !r->setup.issue ? EMIT_STALE : r->options->only.n ? EMIT_KEEP : EMIT_REMOVE;
-	struct manifest earlier = earlier_load(&r->scratch, r->collected, emit_manifest_path(&r->scratch, &r->emit));
+	struct manifest earlier = earlier_load(&r->scratch, r->shared, emit_manifest_path(&r->scratch, &r->emit));
 
+	pass_on(r);
 	if (!r->prepared && !earlier.n)
 		return;
 	emit_publish(&r->scratch, r->collected, &r->emit, r->items, r->n_items, &earlier, rest);
@@ -329,12 +337,12 @@ static int run_stages(struct run *r)
 	int err;
 
 	setup_open(&r->setup, &r->arena, r->shared, r->paths);
-	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
+	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
+	pass_on(r);
 	if (!r->setup.issue)
 		return 0;
 	list_items(r);
 	select_articles(r);
-	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
 	if (r->options->write) {
 		r->prepared = emit_prepare(&r->scratch, r->collected, &r->emit);
 		if (!r->prepared)

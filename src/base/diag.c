@@ -239,10 +239,30 @@ struct diag_tally *diag_tally(struct diag *d, uint32_t file)
 	return &d->tallies[f->tally];
 }
 
-bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text)
+static uint32_t hash_message(enum diag_level level, struct origin at, enum diag_code code, struct str text)
 {
 	uint32_t key[] = {at.file, at.line, at.col, (uint32_t)level, (uint32_t)code};
-	uint32_t hash = hash_bytes(hash_bytes(HASH_START, key, sizeof key), text.ptr, text.len);
+
+	return hash_bytes(hash_bytes(HASH_START, key, sizeof key), text.ptr, text.len);
+}
+
+void diag_index_messages(struct diag *d)
+{
+	arena_done(&d->known.arena);
+	d->known = (struct diag_table){0};
+	for (size_t i = 0; i < d->n_messages; i++) {
+		const struct diag_message *m = d->messages[i];
+		uint32_t hash = hash_message(m->level, m->at, m->code, m->text);
+		struct diag_slot *s = first_slot(&d->known, hash);
+		while (s->index)
+			s = next_slot(&d->known, s);
+		fill_slot(&d->known, s, hash, i);
+	}
+}
+
+bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text)
+{
+	uint32_t hash = hash_message(level, at, code, text);
 	struct diag_slot *s = first_slot(&d->known, hash);
 	struct diag_message *m;
 	struct diag_tally *t;
@@ -265,7 +285,7 @@ bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, e
 	t->kept[level]++;
 	d->system_count += level == DIAG_ERROR && code == DIAG_SYSTEM;
 	m = ARENA_NEW(&d->message_arena, struct diag_message);
-	*m = (struct diag_message){at, level, code, str_dup(&d->message_arena, text), {{NULL, 0}, DIAG_NO_CARET}, NULL};
+	*m = (struct diag_message){at, level, level, code, str_dup(&d->message_arena, text), {{NULL, 0}, DIAG_NO_CARET}, NULL};
 	fill_slot(&d->known, s, hash, d->n_messages);
 	ARENA_PUSH(&d->message_arena, d->messages, d->n_messages) = m;
 	d->last = m;
@@ -306,12 +326,17 @@ static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list
 	return s;
 }
 
-static void give(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, const char *fmt, va_list ap)
+static void give(struct diag *d, enum diag_level given, struct origin at, enum diag_code code, const char *fmt, va_list ap)
 {
 	char buf[TEXT_LIMIT + 8];
+	enum diag_level level = given;
 
-	if (diag_add_message(d, level, at, code, format_text(buf, fmt, ap)))
+	if (!diagrule_apply(d, code, &level)) {
+		d->last = NULL;
+	} else if (diag_add_message(d, level, at, code, format_text(buf, fmt, ap))) {
+		d->last->given = given;
 		d->last->source = excerpt_at(d, at);
+	}
 }
 
 void diag_error(struct diag *d, struct origin at, enum diag_code code, const char *fmt, ...)
@@ -330,7 +355,7 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 
 	assert(diag_entries[code].is_warning);
 	va_start(ap, fmt);
-	give(d, d->strict ? DIAG_ERROR : DIAG_WARNING, at, code, fmt, ap);
+	give(d, DIAG_WARNING, at, code, fmt, ap);
 	va_end(ap);
 }
 
@@ -358,9 +383,4 @@ size_t diag_count(const struct diag *d, enum diag_level level)
 size_t diag_system_count(const struct diag *d)
 {
 	return d->system_count;
-}
-
-void diag_set_strict(struct diag *d, bool strict)
-{
-	d->strict = strict;
 }

@@ -36,7 +36,7 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 /* An empty collection; dropped by diag_close(), NULL-safe. */
 struct diag *diag_open(void);
 void diag_close(struct diag *d);
-/* An empty collection that knows the parent's files under the same numbers, and is as strict: for one article of many, so that nothing
+/* An empty collection that knows the parent's files under the same numbers, and has its rules for warnings: for one article of many, so that nothing
  * is kept of it. Texts are borrowed from the parent's files. */
 struct diag *diag_child(const struct diag *parent);
 
@@ -60,7 +60,10 @@ size_t diag_count(const struct diag *d, enum diag_level level);
 /* The number of system errors (SYSTEM code) among the errors: they make the exit status 3. */
 size_t diag_system_count(const struct diag *d);
 
-/* Turns warnings given from now on into errors (--strict). */
+/* What becomes of warnings, those already given included: what a user says of some codes, and --strict, which makes an error of every
+ * warning that is not off. Errors stay errors. Codes that are never warnings have no use for a rule. */
+enum diag_rule { DIAG_ON, DIAG_OFF, DIAG_AS_ERROR };
+void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT]);
 void diag_set_strict(struct diag *d, bool strict);
 
 /* Packs all messages into bytes for another process, and adds such bytes to a collection. diag_unpack returns false, and adds nothing

@@ -1,5 +1,5 @@
 /* What the files of the diagnostics share: diag.c collects, diagline.c cuts source lines, diagpack.c carries messages between processes,
- * diagprint.c prints. Nobody else includes this. */
+ * diagrule.c says what becomes of warnings, diagprint.c prints. Nobody else includes this. */
 #ifndef OFFPRINT_BASE_DIAG_INT_H
 #define OFFPRINT_BASE_DIAG_INT_H
 
@@ -24,7 +24,7 @@ struct diag_note {
 
 struct diag_message {
 	struct origin at;
-	enum diag_level level;
+	enum diag_level level, given; /* given: before the rules for warnings */
 	enum diag_code code;
 	struct str text;
 	struct diag_excerpt source;
@@ -85,6 +85,7 @@ struct diag {
 	size_t count[DIAG_ERROR + 1];
 	size_t system_count;
 	bool strict;
+	unsigned char rules[DIAG_CODE_COUNT]; /* enum diag_rule */
 };
 
 /* Borrowed; the number must be one that diag_file() or diag_number_path() gave. */
@@ -97,6 +98,10 @@ struct diag_tally *diag_tally(struct diag *d, uint32_t file);
 /* Adds a message, unless it is there already or its file has too many of them; texts are copied. True when it was added. In all cases it
  * is the one that notes go to from now on. */
 bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text);
+/* Builds the table of known messages anew, after they were changed. */
+void diag_index_messages(struct diag *d);
+/* What the rules make of a message of this level, in place; false: it is not wanted. */
+bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *level);
 /* Adds a note to the message given last; NULL when it is there already or there is no place for it. */
 struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str text);
 

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/diag_int.h"
 
 struct diag *diag_child(const struct diag *parent)
@@ -5,6 +7,7 @@ struct diag *diag_child(const struct diag *parent)
 	struct diag *d = diag_open();
 
 	d->strict = parent->strict;
+	memcpy(d->rules, parent->rules, sizeof d->rules);
 	for (uint32_t number = 1; number < parent->n_files; number++) {
 		const struct diag_file *f = diag_file_at(parent, number);
 		struct str text = {NULL, 0};

@@ -432,6 +432,8 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 	case S_LIST:
 		bind_list(b, f, n, slot);
 		break;
+	case S_WARNINGS:
+		break;
 	case S_DESIGN:
 		memcpy(slot, &n, sizeof n);
 		break;

@@ -12,6 +12,7 @@
 #include "input/identifiers.h"
 #include "input/source.h"
 #include "input/suggest.h"
+#include "input/warnings.h"
 
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */
 
@@ -104,6 +105,7 @@ struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
 	root = yaml_load(a, d, src.file, src.text);
 	if (!root)
 		return NULL;
+	warnings_apply(d, root);
 	languages = peek_languages(a, root);
 	b.text = src.text;
 	b.languages = &languages;

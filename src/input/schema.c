@@ -208,6 +208,10 @@ static const struct schema_field journal_fields[] = {
     INSIDE("logo", &logo, "the journal's mark", "{file: logo.png, alt: {en: An ear of wheat}}"),
     SUB(journal, fonts, "fonts", S_LIST, 0, &font_family, "fonts of its own", "[{name: Journal Serif, regular: fonts/serif.ttf}]"),
     FIELD(journal, design, "design", S_DESIGN, 0, "the look: a design's name, a file, or a map of what differs", "classic"),
+    {.key = "warnings",
+     .type = S_WARNINGS,
+     .doc = "what becomes of warnings, by code: off, on or error",
+     .example = "{doi-mismatch: off, missing-translation: error}"},
     END,
 };
 const struct schema_map schema_journal = {"a journal", sizeof(struct journal), -1, journal_fields};
@@ -380,6 +384,7 @@ const char *schema_type_name(enum schema_type type)
 	    [S_PERSON] = "a map, or a name",
 	    [S_MAP] = "a map",
 	    [S_LIST] = "a list of maps",
+	    [S_WARNINGS] = "a map from a message's code to off, on or error",
 	    [S_DESIGN] = "a design's name, a file, or a map",
 	};
 

@@ -332,11 +332,73 @@ static void test_strict(void **state)
 	diag_warn(d, at(0, 0, 0), DIAG_BAD_VALUE, "before");
 	diag_set_strict(d, true);
 	diag_warn(d, at(0, 0, 0), DIAG_BAD_VALUE, "while");
+	assert_int_equal(diag_count(d, DIAG_ERROR), 2);
+	check_print(d, "offprint: error: before [bad-value]\noffprint: error: while [bad-value]\n");
 	diag_set_strict(d, false);
 	diag_warn(d, at(0, 0, 0), DIAG_BAD_VALUE, "after");
-	assert_int_equal(diag_count(d, DIAG_ERROR), 1);
+	assert_int_equal(diag_count(d, DIAG_ERROR), 0);
+	assert_int_equal(diag_count(d, DIAG_WARNING), 3);
+}
+
+/* Rules hold for messages given before them and after, and errors are left alone. */
+static void test_rules(void **state)
+{
+	struct diag *d = *state;
+	enum diag_rule rules[DIAG_CODE_COUNT] = {DIAG_ON};
+	uint32_t f = diag_file(d, STR("f"), STR("x\n"));
+
+	for (int i = 0; i < 2; i++) {
+		diag_warn(d, at(f, 1, 0), DIAG_DECOMPOSED, "letters %d", i);
+		diag_note(d, at(0, 0, 0), "a note of it");
+		diag_warn(d, at(f, 2, 0), DIAG_BAD_VALUE, "odd %d", i);
+		diag_error(d, at(f, 3, 0), DIAG_BAD_VALUE, "wrong %d", i);
+		diag_warn(d, at(f, 4, 0), DIAG_OVERFULL, "wide %d", i);
+		rules[DIAG_DECOMPOSED] = DIAG_OFF;
+		rules[DIAG_BAD_VALUE] = DIAG_AS_ERROR;
+		diag_set_rules(d, rules);
+	}
+	/* known ones are known still, at their new level */
+	diag_warn(d, at(f, 2, 0), DIAG_BAD_VALUE, "odd 0");
+	check_print(d, "f:2: error: odd 0 [bad-value]\n"
+	               "f:2: error: odd 1 [bad-value]\n"
+	               "f:3: error: wrong 0 [bad-value]\n"
+	               "f:3: error: wrong 1 [bad-value]\n"
+	               "f:4: warning: wide 0 [overfull]\n"
+	               "f:4: warning: wide 1 [overfull]\n");
+	assert_int_equal(diag_count(d, DIAG_ERROR), 4);
 	assert_int_equal(diag_count(d, DIAG_WARNING), 2);
-	check_print(d, "offprint: error: while [bad-value]\noffprint: warning: after [bad-value]\noffprint: warning: before [bad-value]\n");
+	diag_set_strict(d, true);
+	assert_int_equal(diag_count(d, DIAG_ERROR), 6);
+	assert_int_equal(diag_count(d, DIAG_WARNING), 0);
+	diag_set_strict(d, false);
+	rules[DIAG_OVERFULL] = DIAG_OFF;
+	diag_set_rules(d, rules);
+	assert_int_equal(diag_count(d, DIAG_ERROR), 4);
+	assert_int_equal(diag_count(d, DIAG_WARNING), 0);
+}
+
+/* What is off in the parent is off in its children; what they hand on stays what it was there. */
+static void test_rules_of_a_child(void **state)
+{
+	struct diag *d = *state, *child;
+	enum diag_rule rules[DIAG_CODE_COUNT] = {DIAG_ON};
+	struct arena a = {0};
+	uint32_t f = diag_file(d, STR("f"), STR("x\n"));
+
+	rules[DIAG_DECOMPOSED] = DIAG_OFF;
+	rules[DIAG_OVERFULL] = DIAG_AS_ERROR;
+	diag_set_rules(d, rules);
+	child = diag_child(d);
+	diag_warn(child, at(f, 1, 0), DIAG_DECOMPOSED, "letters");
+	diag_warn(child, at(f, 1, 0), DIAG_OVERFULL, "wide");
+	assert_int_equal(diag_count(child, DIAG_ERROR), 1);
+	assert_int_equal(diag_count(child, DIAG_WARNING), 0);
+	rules[DIAG_OVERFULL] = DIAG_OFF;
+	diag_set_rules(d, rules);
+	assert_true(diag_unpack(d, diag_pack(child, &a)));
+	check_print(d, "f:1: error: wide [overfull]\nx\n");
+	diag_close(child);
+	arena_done(&a);
 }
 
 static void test_colour(void **state)
@@ -537,6 +599,8 @@ int main(void)
 		FRESH(test_cap),
 		FRESH(test_flood),
 		FRESH(test_strict),
+		FRESH(test_rules),
+		FRESH(test_rules_of_a_child),
 		FRESH(test_colour),
 		FRESH(test_files),
 		FRESH(test_forget_text),
