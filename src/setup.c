@@ -37,8 +37,8 @@ void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct l
 		return;
 	if (paths->issue.len)
 		s->issue = load_issue(a, d, paths->issue, s->journal);
-	s->labels = labels_load(a, d, s->journal);
 	s->design = design_load(a, d, s->journal);
+	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
 	if (s->design)
 		open_fonts(s, a, d);
 	s->shaper = shaper_open();

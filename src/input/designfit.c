@@ -1,128 +1,195 @@
 #include "input/designfit.h"
 
+#include "input/suggest.h"
+
 enum {
-	COLUMN_MIN = 60000,  /* [mpt] a column is not narrower or lower */
-	A4_WIDTH = 595276,   /* [mpt] */
-	A4_HEIGHT = 841890,
+	COLUMN_MIN = 60000, /* [mpt] a column is not narrower or lower */
+	ROUNDING = 10,      /* [mpt] lengths that were given in millimetres may meet by so much */
 };
 
-static mpt least(mpt a, mpt b)
+static const struct yaml_node *child(const struct yaml_node *map, const char *key)
 {
-	return a < b ? a : b;
+	return map ? yaml_find(map, str_from(key)) : NULL;
 }
 
+static struct origin place_of(const struct yaml_node *tree, const char *part, const char *key)
+{
+	const struct yaml_node *map = child(tree, part), *n = child(map, key);
+
+	return n ? n->at : map ? map->at : tree->at;
+}
+
+/* --- measures --------------------------------------------------------------------------------------------------------------------- */
+
 /* True when the margins leave a column on the paper. */
-static bool check_margins(struct diag *diag, const struct yaml_node *map, const struct design_page *p)
+static bool check_margins(const struct designvalue *r, const struct yaml_node *tree, const char *part, const struct design_page *p)
 {
 	if (p->inner >= 0 && p->outer >= 0 && p->top >= 0 && p->bottom >= 0 && p->width - p->inner - p->outer >= COLUMN_MIN &&
 	    p->height - p->top - p->bottom >= COLUMN_MIN)
 		return true;
-	diag_error(diag, map->at, DIAG_BAD_DESIGN, "the margins of '%.*s' leave no room on its paper", STR_ARG(map->key));
+	diag_error(r->diag, place_of(tree, part, "paper"), DIAG_BAD_DESIGN, "the margins of '%s' leave no room on its paper", part);
 	return false;
 }
 
-/* Columns end at the outer margin when the paper is narrower than that of the design which they come from. */
-static void fit_columns(struct diag *diag, struct design *design, const struct yaml_node *tree)
+static bool check_column(const struct designvalue *r, const struct designfit *f, const char *key, mpt x, mpt w)
 {
-	struct design_cover *c = &design->cover;
-	struct design_matter *m = &design->matter;
-	const struct yaml_node *cover = yaml_find(tree, STR("cover")), *matter = yaml_find(tree, STR("matter"));
-	mpt right = c->page.width - c->page.outer;
+	mpt width = f->design->cover.page.width, over = x + w - width;
 
-	if (!cover || !matter || !check_margins(diag, cover, &c->page) || !check_margins(diag, matter, &m->page))
+	if (x >= 0 && over <= ROUNDING && w >= COLUMN_MIN)
+		return true;
+	if (w < COLUMN_MIN)
+		diag_error(r->diag, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "the column '%s' is narrower than %d points", key,
+			   COLUMN_MIN / MPT_PER_PT);
+	else
+		diag_error(r->diag, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "the column '%s' leaves the paper by %d.%d points at the %s", key,
+			   (x < 0 ? -x : over) / MPT_PER_PT, (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
+	return false;
+}
+
+static void check_columns(const struct designvalue *r, const struct designfit *f)
+{
+	const struct design_cover *c = &f->design->cover;
+	const struct yaml_node *base = child(f->base, "cover");
+	const char *later = child(base, "main") == child(child(f->tree, "cover"), "main") ? "side" : "main";
+	bool fits = check_column(r, f, "main", c->main_x, c->main_width);
+
+	if (!c->side_width)
 		return;
-	c->main_width = least(c->main_width, right - c->main_x);
-	c->side_width = least(c->side_width, right - c->side_x);
-	m->imprint_width = least(m->imprint_width, m->page.width - m->page.inner - m->page.outer);
-	if (c->main_x < 0 || c->main_width < COLUMN_MIN || c->side_x < 0 || c->side_width < 0)
-		diag_error(diag, cover->at, DIAG_BAD_DESIGN, "the columns of the cover sheet have no room on its paper");
+	fits = check_column(r, f, "side", c->side_x, c->side_width) && fits;
+	if (fits && c->main_x < c->side_x + c->side_width - ROUNDING && c->side_x < c->main_x + c->main_width - ROUNDING)
+		diag_error(r->diag, place_of(f->tree, "cover", later), DIAG_BAD_DESIGN, "the columns 'main' and 'side' overlap");
 }
 
-static bool has_style(const struct design *d, struct str name)
+static void check_measures(const struct designvalue *r, const struct designfit *f)
 {
-	return !name.len || str_eq(design_style(d, name)->name, name);
+	struct design_matter *m = &f->design->matter;
+	mpt width = m->page.width - m->page.inner - m->page.outer;
+	bool fits = check_margins(r, f->tree, "cover", &f->design->cover.page);
+
+	if (!check_margins(r, f->tree, "matter", &m->page) || !fits)
+		return;
+	check_columns(r, f);
+	if (m->imprint_width > width)
+		m->imprint_width = width;
 }
 
-static void check_elements(struct diag *diag, const struct design *design, const struct design_groups *groups)
+/* --- names ------------------------------------------------------------------------------------------------------------------------ */
+
+static void note_near(const struct designvalue *r, const struct suggest *near)
 {
-	for (size_t i = 0; i < groups->n; i++)
-		for (size_t k = 0; k < groups->v[i].n; k++) {
-			const struct design_element *e = &groups->v[i].v[k];
-			const struct str *names[] = {&e->style, &e->label_style, &e->mark_style};
-			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-				if (!has_style(design, *names[n]))
-					diag_error(diag, e->at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(*names[n]));
-		}
+	if (near->best.len)
+		diag_note(r->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near->best));
 }
 
-/* Names that lead nowhere: families of styles, styles of elements. */
-static void check_names(struct diag *diag, const struct design *design, const struct yaml_node *tree, const struct journal *j)
+static const struct style *style_named(const struct design *d, struct str name)
 {
-	const struct design_cover *cover = &design->cover;
-	const struct yaml_node *styles = yaml_find(tree, STR("styles"));
+	for (size_t i = 0; i < d->n_styles; i++)
+		if (str_eq(d->styles[i].name, name))
+			return &d->styles[i];
+	return NULL;
+}
 
-	for (size_t i = 0; i < design->n_styles; i++) {
-		const struct style *s = &design->styles[i];
-		const struct yaml_node *n = styles ? yaml_find(styles, s->name) : NULL;
+static void check_style(const struct designvalue *r, const struct design *d, struct str name, struct origin at)
+{
+	struct suggest near = {.word = name};
+
+	if (!name.len || style_named(d, name))
+		return;
+	diag_error(r->diag, at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(name));
+	for (size_t i = 0; i < d->n_styles; i++)
+		suggest_try(&near, d->styles[i].name);
+	note_near(r, &near);
+}
+
+typedef void element_visit(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user);
+
+static void visit_elements(const struct designvalue *r, const struct designfit *f, element_visit *visit, void *user)
+{
+	const struct design_cover *c = &f->design->cover;
+	const struct design_groups *const lists[] = {&c->head, &c->main, &c->side, &c->foot};
+
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+		for (size_t g = 0; g < lists[l]->n; g++)
+			for (size_t e = 0; e < lists[l]->v[g].n; e++)
+				visit(r, f, &lists[l]->v[g].v[e], user);
+}
+
+static void check_element(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user)
+{
+	(void)user;
+	check_style(r, f->design, e->style, e->at);
+	check_style(r, f->design, e->label_style, e->at);
+	check_style(r, f->design, e->mark_style, e->at);
+}
+
+static void check_families(const struct designvalue *r, const struct designfit *f)
+{
+	const struct design *d = f->design;
+	const struct yaml_node *styles = child(f->tree, "styles");
+
+	for (size_t i = 0; i < d->n_styles; i++) {
+		const struct style *s = &d->styles[i];
+		const struct yaml_node *n = styles ? yaml_find(styles, s->name) : NULL, *family = child(n, "family");
+		struct suggest near = {.word = s->family};
 		bool known = false;
-		for (size_t k = 0; k < design->n_families; k++)
-			known = known || str_eq(design->families[k].name, s->family);
-		for (size_t k = 0; k < j->fonts.n; k++)
-			known = known || str_eq(j->fonts.v[k].name.s, s->family);
-		if (!known)
-			diag_error(diag, n ? n->at : tree->at, DIAG_BAD_DESIGN, "the style '%.*s' names a family '%.*s' that there is not",
-				   STR_ARG(s->name), STR_ARG(s->family));
+
+		if (!family && !str_is(s->name, "text"))
+			continue; /* it is that of the style `text` */
+		for (size_t k = 0; k < d->n_families; k++) {
+			known = known || str_eq(d->families[k].name, s->family);
+			suggest_try(&near, d->families[k].name);
+		}
+		for (size_t k = 0; k < f->journal->fonts.n; k++) {
+			known = known || str_eq(f->journal->fonts.v[k].name.s, s->family);
+			suggest_try(&near, f->journal->fonts.v[k].name.s);
+		}
+		if (known)
+			continue;
+		diag_error(r->diag, family ? family->at : f->tree->at, DIAG_BAD_DESIGN, "the style '%.*s' names a family '%.*s' that there is not",
+			   STR_ARG(s->name), STR_ARG(s->family));
+		note_near(r, &near);
 	}
-	check_elements(diag, design, &cover->head);
-	check_elements(diag, design, &cover->main);
-	check_elements(diag, design, &cover->side);
-	check_elements(diag, design, &cover->foot);
 }
 
-static bool gives(const struct yaml_node *map, const char *key)
+struct sought {
+	struct str style;
+	bool found;
+};
+
+static void seek_style(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user)
 {
-	return map && yaml_find(map, str_from(key));
+	struct sought *s = user;
+
+	(void)r, (void)f;
+	s->found = s->found || str_eq(e->style, s->style) || str_eq(e->label_style, s->style) || str_eq(e->mark_style, s->style);
 }
 
-/* A journal that names another paper and no margins gets those of the design in proportion. */
-static void scale_matter(struct design_matter *m, const struct yaml_node *own)
+/* A style that the base does not have is one that an element uses, or a slip of the pen. */
+static void check_new_styles(const struct designvalue *r, const struct designfit *f)
 {
-	struct design_page *p = &m->page;
-	const struct {
-		const char *key;
-		mpt *value;
-		mpt side, of; /* of the paper named, and of A4, which the built-in designs are made for */
-	} table[] = {
-		{"inner", &p->inner, p->width, A4_WIDTH},   {"outer", &p->outer, p->width, A4_WIDTH},
-		{"top", &p->top, p->height, A4_HEIGHT},	    {"bottom", &p->bottom, p->height, A4_HEIGHT},
-		{"head", &p->head, p->height, A4_HEIGHT},   {"foot", &p->foot, p->height, A4_HEIGHT},
-		{"sink", &m->sink, p->height, A4_HEIGHT},   {"logo_height", &m->logo_height, p->height, A4_HEIGHT},
-		{"column_gap", &m->column_gap, p->width, A4_WIDTH},
-	};
+	const struct yaml_node *styles = child(f->tree, "styles"), *old = child(f->base, "styles");
 
-	for (size_t i = 0; gives(own, "paper") && i < sizeof table / sizeof *table; i++)
-		if (!gives(own, table[i].key))
-			*table[i].value = (mpt)scale_round(*table[i].value, table[i].side, table[i].of);
+	for (const struct yaml_node *n = styles && styles != old ? styles->child : NULL; n; n = n->next) {
+		struct sought s = {.style = n->key};
+		struct suggest near = {.word = n->key};
+		if (yaml_find(old, n->key))
+			continue;
+		visit_elements(r, f, seek_style, &s);
+		if (s.found)
+			continue;
+		diag_error(r->diag, n->key_at, DIAG_BAD_DESIGN, "nothing is set in a style '%.*s'", STR_ARG(n->key));
+		for (const struct yaml_node *o = old->child; o; o = o->next)
+			suggest_try(&near, o->key);
+		note_near(r, &near);
+	}
 }
 
-/* Without a side column the text column begins at the margin, unless the journal says where. */
-static void widen_main(struct design_cover *c, const struct yaml_node *own)
+void designfit_check(const struct designvalue *r, const struct designfit *f, size_t errors)
 {
-	mpt right = c->main_x + c->main_width;
-
-	if (c->side_width || gives(own, "main"))
-		return;
-	c->main_x = c->page.inner;
-	c->main_width = right - c->main_x;
-}
-
-void designfit_check(struct diag *d, struct design *design, const struct yaml_node *tree, const struct yaml_node *own,
-		     const struct journal *j, size_t errors)
-{
-	check_names(d, design, tree, j);
-	if (diag_count(d, DIAG_ERROR) > errors)
-		return;
-	scale_matter(&design->matter, own ? yaml_find(own, STR("matter")) : NULL);
-	widen_main(&design->cover, own ? yaml_find(own, STR("cover")) : NULL);
-	fit_columns(d, design, tree);
+	check_families(r, f);
+	visit_elements(r, f, check_element, NULL);
+	if (f->tree != f->base && child(f->base, "styles"))
+		check_new_styles(r, f);
+	if (diag_count(r->diag, DIAG_ERROR) == errors)
+		check_measures(r, f);
 }

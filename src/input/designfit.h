@@ -1,15 +1,19 @@
-/* Whether a design makes sense as a whole, and what follows from one value for others: paper, margins, columns, names. */
+/* Whether a design makes sense as a whole: names that lead nowhere, margins without room, columns that overlap or leave the paper. */
 #ifndef OFFPRINT_INPUT_DESIGNFIT_H
 #define OFFPRINT_INPUT_DESIGNFIT_H
 
-#include "base/diag.h"
-#include "input/yaml.h"
-#include "model/design.h"
+#include "input/designvalue.h"
 #include "model/journal.h"
 
-/* Checks the names in a design that was read from `tree`, of which `own` (NULL: nothing) is the journal's part, and fits columns and margins
- * to the paper. `errors`: how many there were before it was read; with more than that the measures are left alone. */
-void designfit_check(struct diag *d, struct design *design, const struct yaml_node *tree, const struct yaml_node *own,
-		     const struct journal *j, size_t errors);
+struct designfit {
+	struct design *design;
+	const struct yaml_node *tree; /* that it was read from */
+	const struct yaml_node *base; /* what the journal's part was put onto; may be the tree */
+	const struct journal *journal;
+};
+
+/* Checks names and measures, at the lines that they come from. `errors`: how many there were before the design was read; with more than that
+ * the measures are left alone. */
+void designfit_check(const struct designvalue *r, const struct designfit *f, size_t errors);
 
 #endif

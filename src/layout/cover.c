@@ -44,15 +44,39 @@ static void add_group(struct sheet *s, const struct design_group *g, struct str 
 	s->lead = lead;
 	s->parent = document_add_elem(s->doc, ROLE_SECTION, parent, lang);
 	for (size_t i = 0; i < g->n; i++)
-		if (!sheet_add(s, &g->v[i], out))
-			diag_error(s->ctx->diag, g->v[i].at, DIAG_BAD_DESIGN, "a cover sheet has no element '%.*s'", STR_ARG(g->v[i].element));
+		sheet_add(s, &g->v[i], out);
 	s->parent = parent;
+}
+
+/* The design lets the language on the sheet. */
+static bool is_wanted(const struct design_cover *d, struct str lang)
+{
+	for (size_t i = 0; i < d->n_only; i++)
+		if (lang_same(d->only[i], lang))
+			return true;
+	return d->tongues == TONGUES_ALL;
+}
+
+/* The language that leads the sheet: that of the article, where the design wants no other, or the article does not speak that one. */
+static struct str leading_language(const struct sheet *s)
+{
+	const struct design_cover *d = &s->ctx->design->cover;
+	const struct texts *languages = &s->ctx->journal->languages;
+	struct str own = s->article->language.s;
+
+	for (size_t i = 0; i < languages->n && d->lead != LEAD_ARTICLE; i++) {
+		struct str lang = languages->v[i].s;
+		if (lprose_find(&s->article->title, lang) && (d->lead == LEAD_TAG ? lang_same(lang, d->lead_tag) : !lang_same(lang, own)))
+			return lang;
+	}
+	return own;
 }
 
 /* The groups' elements, in the languages that each is for, behind what is in `out` already. */
 static void make_groups(struct sheet *s, const struct design_groups *groups, mpt width, struct blocks *out)
 {
-	struct str own = s->article->language.s;
+	const struct design_cover *d = &s->ctx->design->cover;
+	struct str own = leading_language(s);
 	const struct texts *languages = &s->ctx->journal->languages;
 
 	s->width = width;
@@ -62,7 +86,7 @@ static void make_groups(struct sheet *s, const struct design_groups *groups, mpt
 		if (who == WHO_LEAD || who == WHO_ALL)
 			add_group(s, &groups->v[i], own, true, out);
 		for (size_t k = 0; k < languages->n && who != WHO_LEAD; k++) {
-			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s))
+			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s) || !is_wanted(d, languages->v[k].s))
 				continue;
 			if (first ? who != WHO_REST : who != WHO_SECOND)
 				add_group(s, &groups->v[i], languages->v[k].s, false, out);

@@ -118,11 +118,6 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	row->n_cells = 2;
 }
 
-static void add_rule(const struct design_rule *rule, struct blocks *out)
-{
-	blocks_rule(out, rule);
-}
-
 static void add_notice(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	static const char *const keys[] = {"", "retracted", "corrected", "concern"};
@@ -258,7 +253,8 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct affiliation *f = &all->v[i];
-		const struct ltext *parts[] = {&f->name, &f->address, &f->city, &f->country};
+		const struct ltext *const parts[] = {
+			[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
 		struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
 		bool any = false;
 
@@ -266,8 +262,9 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 			par_puts(p, str_printf(s->ctx->arena, "%zu", i + 1), &up);
 			par_puts(p, STR("\u2009"), NULL);
 		}
-		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-			const struct text *t = k ? ltext_find(parts[k], s->lang) : ltext_any(parts[k], s->lang, NULL);
+		for (size_t k = 0; k < e->n_parts; k++) {
+			enum design_part part = e->parts[k];
+			const struct text *t = part == PART_NAME ? ltext_any(&f->name, s->lang, NULL) : ltext_find(parts[part], s->lang);
 			if (!t)
 				continue;
 			if (any)
@@ -363,55 +360,86 @@ static void add_citation(const struct sheet *s, const struct design_element *e, 
 	blocks_par(out, p);
 }
 
-static bool add_texts(const struct sheet *s, const struct design_element *e, struct blocks *out)
+static void add_abstract(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	const struct article *art = s->article;
-
-	if (str_is(e->element, "abstract"))
-		add_prose(s, e, &art->abstract, "abstract", out);
-	else if (str_is(e->element, "keywords"))
-		add_keywords(s, e, out);
-	else if (str_is(e->element, "citation"))
-		add_citation(s, e, out);
-	else if (str_is(e->element, "funding"))
-		add_prose(s, e, &art->funding, "funding", out);
-	else if (str_is(e->element, "acknowledgements"))
-		add_prose(s, e, &art->acknowledgements, "acknowledgements", out);
-	else if (str_is(e->element, "contributions"))
-		add_prose(s, e, &art->contributions, "contributions", out);
-	else if (str_is(e->element, "conflict-of-interest"))
-		add_prose(s, e, &art->conflict_of_interest, "conflict-of-interest", out);
-	else
-		return false;
-	return true;
+	add_prose(s, e, &s->article->abstract, "abstract", out);
 }
 
-bool sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out)
+static void add_funding(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	static const struct {
-		const char *name;
-		void (*add)(const struct sheet *, const struct design_element *, struct blocks *);
-	} table[] = {
-		{"journal-line", add_journal_line}, {"notice", add_notice},	      {"rubric", add_rubric},
-		{"title", add_title},		    {"subtitle", add_subtitle},	      {"authors", add_authors},
-		{"affiliations", add_affiliations}, {"biographies", add_biographies},
-	};
-	const struct design_cover *d = &s->ctx->design->cover;
+	add_prose(s, e, &s->article->funding, "funding", out);
+}
 
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (str_is(e->element, table[i].name)) {
-			table[i].add(s, e, out);
-			return true;
-		}
-	if (str_is(e->element, "head-rule"))
-		add_rule(&d->head_rule, out);
-	else if (str_is(e->element, "language-rule")) {
-		struct block *rule = out->n ? blocks_rule(out, &d->language_rule) : NULL; /* it divides: nothing above, no rule */
-		if (rule)
-			rule->keep_next = true;
-	} else if (str_is(e->element, "foot-rule"))
-		add_rule(&d->foot_rule, out);
-	else
-		return add_texts(s, e, out) || sheet_add_side(s, e, out);
-	return true;
+static void add_acknowledgements(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->acknowledgements, "acknowledgements", out);
+}
+
+static void add_contributions(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->contributions, "contributions", out);
+}
+
+static void add_conflict(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->conflict_of_interest, "conflict-of-interest", out);
+}
+
+/* --- rules ------------------------------------------------------------------------------------------------------------------------ */
+
+static void add_head_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	(void)e;
+	blocks_rule(out, &s->ctx->design->cover.head_rule);
+}
+
+static void add_foot_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	(void)e;
+	blocks_rule(out, &s->ctx->design->cover.foot_rule);
+}
+
+/* It divides: nothing above, no rule. */
+static void add_language_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct block *rule = out->n ? blocks_rule(out, &s->ctx->design->cover.language_rule) : NULL;
+
+	(void)e;
+	if (rule)
+		rule->keep_next = true;
+}
+
+void sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static sheet_element *const table[ELEMENT_COUNT] = {
+		[ELEMENT_JOURNAL_LINE] = add_journal_line,
+		[ELEMENT_NOTICE] = add_notice,
+		[ELEMENT_RUBRIC] = add_rubric,
+		[ELEMENT_TITLE] = add_title,
+		[ELEMENT_SUBTITLE] = add_subtitle,
+		[ELEMENT_AUTHORS] = add_authors,
+		[ELEMENT_AFFILIATIONS] = add_affiliations,
+		[ELEMENT_ABSTRACT] = add_abstract,
+		[ELEMENT_KEYWORDS] = add_keywords,
+		[ELEMENT_CITATION] = add_citation,
+		[ELEMENT_FUNDING] = add_funding,
+		[ELEMENT_ACKNOWLEDGEMENTS] = add_acknowledgements,
+		[ELEMENT_CONTRIBUTIONS] = add_contributions,
+		[ELEMENT_CONFLICT] = add_conflict,
+		[ELEMENT_BIOGRAPHIES] = add_biographies,
+		[ELEMENT_DOI] = sheetside_doi,
+		[ELEMENT_EDN] = sheetside_edn,
+		[ELEMENT_CODES] = sheetside_codes,
+		[ELEMENT_DATES] = sheetside_dates,
+		[ELEMENT_CONTACTS] = sheetside_contacts,
+		[ELEMENT_LICENCE] = sheetside_licence,
+		[ELEMENT_COPYRIGHT] = sheetside_copyright,
+		[ELEMENT_LOGO] = sheetside_logo,
+		[ELEMENT_DETAILS] = sheetside_details,
+		[ELEMENT_HEAD_RULE] = add_head_rule,
+		[ELEMENT_LANGUAGE_RULE] = add_language_rule,
+		[ELEMENT_FOOT_RULE] = add_foot_rule,
+	};
+
+	table[e->what](s, e, out);
 }

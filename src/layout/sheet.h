@@ -23,7 +23,7 @@ struct sheet {
 	mpt width;       /* of the column */
 };
 
-/* Adds the blocks of the element; nothing when there is nothing to say. false: the design names an element that does not exist. */
-bool sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out);
+/* Adds the blocks of the element; nothing when there is nothing to say. */
+void sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out);
 
 #endif

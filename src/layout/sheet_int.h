@@ -18,7 +18,12 @@ void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct orig
 void sheet_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
 /* Adds the journal's ISSNs, on one line. */
 void sheet_issn(struct par *p, const struct sheet *s);
-/* The elements of sheetside.c; false: not one of them. */
-bool sheet_add_side(const struct sheet *s, const struct design_element *e, struct blocks *out);
+
+/* Makes the blocks of one element. */
+typedef void sheet_element(const struct sheet *s, const struct design_element *e, struct blocks *out);
+
+/* The elements of sheetside.c. */
+sheet_element sheetside_doi, sheetside_edn, sheetside_codes, sheetside_dates, sheetside_contacts, sheetside_licence, sheetside_copyright,
+	sheetside_logo, sheetside_details;
 
 #endif

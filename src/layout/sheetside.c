@@ -28,7 +28,7 @@ void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct orig
 		sheet_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), (struct origin){0}, title);
 }
 
-static void add_doi(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_doi(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	struct par *p;
 
@@ -40,7 +40,7 @@ static void add_doi(const struct sheet *s, const struct design_element *e, struc
 	blocks_par(out, p);
 }
 
-static void add_edn(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_edn(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct text *edn = &s->article->edn;
 	struct par *p;
@@ -52,23 +52,22 @@ static void add_edn(const struct sheet *s, const struct design_element *e, struc
 	blocks_par(out, p);
 }
 
-static void add_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	const struct {
-		const char *key;
-		const struct texts *codes;
-	} table[] = {{"udc", &s->article->udc}, {"bbk", &s->article->bbk}, {"grnti", &s->article->grnti}, {"jel", &s->article->jel}};
+	const struct article *art = s->article;
+	const struct texts *const table[] = {[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
 	bool first = true;
 
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+	for (size_t i = 0; i < e->n_parts; i++) {
+		const struct texts *codes = table[e->parts[i]];
 		struct par *p;
-		if (!table[i].codes->n)
+		if (!codes->n)
 			continue;
 		p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-		par_puts(p, sheet_label(s, table[i].key), NULL);
-		for (size_t k = 0; k < table[i].codes->n; k++) {
+		par_puts(p, sheet_label(s, design_part_name(e->parts[i])), NULL);
+		for (size_t k = 0; k < codes->n; k++) {
 			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
-			par_text(p, &table[i].codes->v[k], NULL);
+			par_text(p, &codes->v[k], NULL);
 		}
 		if (blocks_par(out, p) && first)
 			out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
@@ -89,90 +88,113 @@ static struct str unbroken(struct arena *a, struct str words)
 	return strbuf_str(&b);
 }
 
-static void add_dates(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_dates(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct article *art = s->article;
-	const struct {
-		const char *key;
-		const struct date *date;
-	} table[] = {
-		{"received", &art->dates.received}, {"revised", &art->dates.revised},
-		{"accepted", &art->dates.accepted}, {"published", &art->dates.published},
+	const struct date *const table[] = {
+		[PART_RECEIVED] = &art->dates.received,
+		[PART_REVISED] = &art->dates.revised,
+		[PART_ACCEPTED] = &art->dates.accepted,
+		[PART_PUBLISHED] = &art->dates.published,
 	};
-
 	bool first = true;
 
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+	for (size_t i = 0; i < e->n_parts; i++) {
+		const struct date *date = table[e->parts[i]];
 		struct par *p;
-		if (!date_given(table[i].date))
+		if (!date_given(date))
 			continue;
-		p = sheet_open(s, e, table[i].key, true, out);
-		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, table[i].date)), table[i].date->at, NULL);
+		p = sheet_open(s, e, design_part_name(e->parts[i]), true, out);
+		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
 		if (blocks_par(out, p) && first)
 			out->v[out->n - 1].before = design_style(s->ctx->design, e->mark_style)->before;
 		first = false;
 	}
 }
 
-static bool has_contact(const struct sheet *s, const struct person *who)
+/* What a part of a contact says in the sheet's language; NULL: nothing. */
+static const struct text *contact_part(const struct sheet *s, const struct person *who, enum design_part part)
 {
-	return text_given(&who->orcid) || text_given(&who->spin) || text_given(&who->email) || ltext_find(&who->degree, s->lang) ||
-	       ltext_find(&who->post, s->lang);
+	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, s->lang)
+			       : part == PART_POST  ? ltext_find(&who->post, s->lang)
+			       : part == PART_ORCID ? &who->orcid
+			       : part == PART_SPIN  ? &who->spin
+						    : &who->email;
+
+	return t && text_given(t) ? t : NULL;
+}
+
+static bool has_contact(const struct sheet *s, const struct design_element *e, const struct person *who)
+{
+	for (size_t i = 0; i < e->n_parts; i++)
+		if (contact_part(s, who, e->parts[i]))
+			return true;
+	return false;
+}
+
+static void put_contact_part(const struct sheet *s, struct par *p, enum design_part part, const struct text *t)
+{
+	struct arena *a = s->ctx->arena;
+
+	if (part == PART_EMAIL) {
+		sheet_link(p, address_mail(a, t->s), t->s, t->at, t->s);
+		return;
+	}
+	if (part == PART_ORCID || part == PART_SPIN) {
+		par_puts(p, sheet_label(s, design_part_name(part)), NULL);
+		par_puts(p, STR("\u00A0"), NULL);
+	}
+	if (part == PART_ORCID)
+		sheet_link(p, address_orcid(a, t->s), t->s, t->at, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
+	else
+		par_text(p, t, NULL);
+}
+
+static bool is_rank(enum design_part part)
+{
+	return part == PART_DEGREE || part == PART_POST;
 }
 
 /* Degree and post, identifiers and e-mail of one person, below the name. */
 static void add_contact(const struct sheet *s, const struct design_element *e, const struct person *who, bool first, struct blocks *out)
 {
-	struct arena *a = s->ctx->arena;
 	const struct name *name = lname_any(&who->name, s->lang);
-	const struct text *degree = ltext_find(&who->degree, s->lang), *post = ltext_find(&who->post, s->lang);
 	struct par *p;
 	struct par_face bold = {.bold = true};
+	bool after_rank = false;
 
-	if (!name || !has_contact(s, who))
+	if (!name || !has_contact(s, e, who))
 		return;
 	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? "about-authors" : "about-author", false, out)
 		  : sheet_par(s, e->style, ROLE_PARAGRAPH);
-	par_puts(p, name_initials(a, name), &bold);
+	par_puts(p, name_initials(s->ctx->arena, name), &bold);
 	if (who->corresponding && s->article->authors.n > 1) {
 		par_puts(p, STR(" ("), NULL);
 		par_puts(p, sheet_label(s, "corresponding-author"), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
-	if (degree || post) {
-		par_hard_break(p);
-		par_text(p, degree, NULL);
-		if (degree && post)
+	for (size_t i = 0; i < e->n_parts; i++) {
+		const struct text *t = contact_part(s, who, e->parts[i]);
+		if (!t)
+			continue;
+		if (after_rank && is_rank(e->parts[i]))
 			par_puts(p, STR(", "), NULL);
-		par_text(p, post, NULL);
-	}
-	if (text_given(&who->orcid)) {
-		par_hard_break(p);
-		par_puts(p, sheet_label(s, "orcid"), NULL);
-		par_puts(p, STR("\u00A0"), NULL);
-		sheet_link(p, address_orcid(a, who->orcid.s), who->orcid.s, who->orcid.at, str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
-	}
-	if (text_given(&who->spin)) {
-		par_hard_break(p);
-		par_puts(p, sheet_label(s, "spin"), NULL);
-		par_puts(p, STR("\u00A0"), NULL);
-		par_text(p, &who->spin, NULL);
-	}
-	if (text_given(&who->email)) {
-		par_hard_break(p);
-		sheet_link(p, address_mail(a, who->email.s), who->email.s, who->email.at, who->email.s);
+		else
+			par_hard_break(p);
+		put_contact_part(s, p, e->parts[i], t);
+		after_rank = is_rank(e->parts[i]);
 	}
 	if (blocks_par(out, p))
 		out->v[out->n - 1].after = par_style(p)->leading / 3;
 }
 
-static void add_contacts(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_contacts(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	bool first = true;
 
 	for (size_t i = 0; i < s->article->authors.n; i++) {
 		add_contact(s, e, &s->article->authors.v[i], first, out);
-		first = first && !has_contact(s, &s->article->authors.v[i]);
+		first = first && !has_contact(s, e, &s->article->authors.v[i]);
 	}
 }
 
@@ -181,7 +203,7 @@ static const struct licence *effective_licence(const struct sheet *s)
 	return s->article->licence.at.line ? &s->article->licence : &s->ctx->journal->licence;
 }
 
-static void add_licence(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_licence(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	struct arena *a = s->ctx->arena;
 	const struct licence *l = effective_licence(s);
@@ -211,7 +233,7 @@ static void add_licence(const struct sheet *s, const struct design_element *e, s
 		out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
 }
 
-static void add_copyright(const struct sheet *s, const struct design_element *e, struct blocks *out)
+void sheetside_copyright(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct ltext *holder = s->article->copyright_holder.n ? &s->article->copyright_holder : &s->ctx->journal->copyright_holder;
 	const struct text *text = ltext_any(holder, s->lang, NULL);
@@ -227,10 +249,11 @@ static void add_copyright(const struct sheet *s, const struct design_element *e,
 	blocks_par(out, p);
 }
 
-static void add_logo(const struct sheet *s, struct blocks *out)
+void sheetside_logo(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	mpt h = s->ctx->design->cover.logo_height;
 
+	(void)e;
 	if (h)
 		journal_logo(s->ctx, s->doc, s->parent, s->lang, h, s->width, out);
 }
@@ -258,45 +281,38 @@ static void add_labelled(const struct sheet *s, struct par *p, struct str separa
 	par_text(p, value, NULL);
 }
 
-static void add_journal_details(const struct sheet *s, const struct design_element *e, struct blocks *out)
+static void add_founders(const struct sheet *s, struct par *p, struct str separator)
+{
+	const struct ltext_list *founders = &s->ctx->journal->founders;
+
+	for (size_t i = 0; i < founders->n; i++) {
+		const struct text *t = ltext_find(&founders->v[i], s->lang);
+		if (i == 0)
+			add_labelled(s, p, separator, founders->n > 1 ? "founders" : "founder", t);
+		else if (t)
+			add_part(p, STR(", "), t->s, t->at);
+	}
+}
+
+void sheetside_details(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	struct arena *a = s->ctx->arena;
 	const struct journal *j = s->ctx->journal;
 	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
 
-	add_part(p, e->separator, journal_registration(a, s->ctx, s->lang), j->registration.at);
-	for (size_t i = 0; i < j->founders.n; i++) {
-		const struct text *t = ltext_find(&j->founders.v[i], s->lang);
-		if (i == 0)
-			add_labelled(s, p, e->separator, j->founders.n > 1 ? "founders" : "founder", t);
-		else if (t)
-			add_part(p, STR(", "), t->s, t->at);
-	}
-	add_labelled(s, p, e->separator, "publisher", ltext_find(&j->publisher.name, s->lang));
-	if (s->lead && text_given(&j->publisher.url)) {
-		par_puts(p, e->separator, NULL);
-		sheet_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at, j->publisher.url.s);
+	for (size_t i = 0; i < e->n_parts; i++) {
+		enum design_part part = e->parts[i];
+		if (part == PART_REGISTRATION)
+			add_part(p, e->separator, journal_registration(a, s->ctx, s->lang), j->registration.at);
+		else if (part == PART_FOUNDERS)
+			add_founders(s, p, e->separator);
+		else if (part == PART_PUBLISHER)
+			add_labelled(s, p, e->separator, "publisher", ltext_find(&j->publisher.name, s->lang));
+		else if (s->lead && text_given(&j->publisher.url)) {
+			if (!par_empty(p))
+				par_puts(p, e->separator, NULL);
+			sheet_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at, j->publisher.url.s);
+		}
 	}
 	blocks_par(out, p);
-}
-
-bool sheet_add_side(const struct sheet *s, const struct design_element *e, struct blocks *out)
-{
-	static const struct {
-		const char *name;
-		void (*add)(const struct sheet *, const struct design_element *, struct blocks *);
-	} table[] = {
-		{"doi", add_doi},	  {"edn", add_edn},	  {"codes", add_codes},		{"dates", add_dates},
-		{"contacts", add_contacts}, {"licence", add_licence}, {"copyright", add_copyright}, {"journal-details", add_journal_details},
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (str_is(e->element, table[i].name)) {
-			table[i].add(s, e, out);
-			return true;
-		}
-	if (!str_is(e->element, "logo"))
-		return false;
-	add_logo(s, out);
-	return true;
 }

@@ -59,12 +59,34 @@ struct design_family {
 	struct origin at;
 };
 
-/* One element of a page: what (by name), how (style names; empty: none), where its label stands. */
+/* The elements of a cover sheet, and what some of them are made of. Their names in a design: design_element_name, design_part_name. */
+enum design_what {
+	ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE, ELEMENT_RUBRIC, ELEMENT_TITLE, ELEMENT_SUBTITLE, ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
+	ELEMENT_ABSTRACT, ELEMENT_KEYWORDS, ELEMENT_CITATION, ELEMENT_FUNDING, ELEMENT_ACKNOWLEDGEMENTS, ELEMENT_CONTRIBUTIONS,
+	ELEMENT_CONFLICT, ELEMENT_BIOGRAPHIES, ELEMENT_DOI, ELEMENT_EDN, ELEMENT_CODES, ELEMENT_DATES, ELEMENT_CONTACTS, ELEMENT_LICENCE,
+	ELEMENT_COPYRIGHT, ELEMENT_LOGO, ELEMENT_DETAILS, ELEMENT_HEAD_RULE, ELEMENT_LANGUAGE_RULE, ELEMENT_FOOT_RULE,
+	ELEMENT_COUNT,
+};
+
+enum design_part {
+	PART_NAME, PART_ADDRESS, PART_CITY, PART_COUNTRY,            /* affiliations */
+	PART_UDC, PART_BBK, PART_GRNTI, PART_JEL,                    /* codes */
+	PART_RECEIVED, PART_REVISED, PART_ACCEPTED, PART_PUBLISHED,  /* dates */
+	PART_DEGREE, PART_POST, PART_ORCID, PART_SPIN, PART_EMAIL,   /* contacts */
+	PART_REGISTRATION, PART_FOUNDERS, PART_PUBLISHER, PART_URL,  /* journal-details */
+	PART_COUNT,
+};
+
+enum { DESIGN_PARTS = 8 };
+
+/* One element of a page: what, how (style names; empty: none), where its label stands. */
 struct design_element {
-	struct str element;
+	enum design_what what;
 	struct str style, label_style, mark_style;
 	enum design_label label;
 	struct str separator; /* between the parts of elements that join several */
+	enum design_part parts[DESIGN_PARTS]; /* in order */
+	size_t n_parts;
 	struct origin at;
 };
 
@@ -84,6 +106,12 @@ struct design_rule {
 	uint32_t colour;
 };
 
+/* Which language leads a sheet: that of the article; the first other one that it speaks; one by its tag, where it speaks it. */
+enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
+/* Which languages a sheet has: all that the article speaks, only the leading one, or only those named besides it. */
+enum design_tongues { TONGUES_ALL, TONGUES_LEAD, TONGUES_ONLY };
+enum { DESIGN_TONGUES = 8 };
+
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
@@ -91,6 +119,11 @@ struct design_cover {
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height; /* 0: no logo */
 	struct str doi; /* url, bare, both */
+	enum design_lead lead;   /* the language that leads the sheet */
+	struct str lead_tag;     /* LEAD_TAG */
+	enum design_tongues tongues;
+	struct str only[DESIGN_TONGUES]; /* TONGUES_ONLY: tags */
+	size_t n_only;
 };
 
 struct design_matter {
@@ -117,10 +150,17 @@ struct design {
 	struct design_breaking breaking;
 	struct design_cover cover;
 	struct design_matter matter;
-	const struct yaml_node *tree; /* merged, for design_dump; opaque here */
+	const struct yaml_node *tree;   /* merged, for design_dump; opaque here */
+	const struct yaml_node *labels; /* the journal's own words, for labels_load; NULL: none; opaque here */
 };
 
 /* The style of this name; never NULL: an unknown name gives the style "text", which every design has. */
 const struct style *design_style(const struct design *d, struct str name);
+
+/* What a design calls an element, and a part of one. */
+const char *design_element_name(enum design_what what);
+const char *design_part_name(enum design_part part);
+/* The parts of an element, as many as it can have, in the built-in order; returns how many: 0 for an element that is one whole. */
+size_t design_parts_of(enum design_what what, enum design_part out[DESIGN_PARTS]);
 
 #endif

@@ -10,7 +10,7 @@ import sys
 
 
 def read_tables(program):
-    options, codes, keys = {}, set(), {}
+    options, codes, keys, design = {}, set(), {}, set()
     lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
@@ -21,10 +21,12 @@ def read_tables(program):
             options[name].update(w for w in rest if w.startswith("-"))
         elif kind == "code":
             codes.add((name, " or ".join(rest)))
-    for line in lines[split + 1:]:
+    end = lines.index("design")
+    for line in lines[split + 1:end]:
         key, *rest = line.split("  ")
         keys[key] = "required" in rest
-    return options, codes, keys
+    design.update(lines[end + 1:])
+    return options, codes, keys, design
 
 
 def compare(what, documented, real, problems):
@@ -71,6 +73,19 @@ def check_manual_of_format(page, keys, problems):
             problems.append(f"offprint.5: '{key}' is {'' if required else 'not '}required")
 
 
+def check_manual_of_design(page, design, problems):
+    """Lists begin with `.\\" design keys of: cover.*`; an item may name several keys. No name: the keys of a design itself."""
+    documented, parents = set(), []
+    for line in page.splitlines():
+        if line.startswith('.\\" design keys of:'):
+            parents = [p + "." for p in line.split(":")[1].split()] or [""]
+        elif line.startswith(".El"):
+            parents = []
+        elif line.startswith(".It Cm "):
+            documented.update(parent + key for parent in parents for key in line.removeprefix(".It Cm ").split() if key != ",")
+    compare("offprint.5, THE DESIGN", documented, design, problems)
+
+
 def check_completions(src, options, problems):
     bash = (src / "completions/offprint.bash").read_text(encoding="utf-8")
     zsh = (src / "completions/_offprint").read_text(encoding="utf-8")
@@ -84,15 +99,16 @@ def check_completions(src, options, problems):
 
 def main():
     src = pathlib.Path(sys.argv[2])
-    options, codes, keys = read_tables(sys.argv[1])
+    options, codes, keys, design = read_tables(sys.argv[1])
     problems = []
     check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
     check_manual_of_format((src / "offprint.5").read_text(encoding="utf-8"), keys, problems)
+    check_manual_of_design((src / "offprint.5").read_text(encoding="utf-8"), design, problems)
     check_completions(src, options, problems)
     print("\n".join(problems))
-    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(problems)} problems")
+    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(design)} keys of a design, {len(problems)} problems")
     return 1 if problems else 0
 
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diagentry.h"
+#include "input/designkeys.h"
 #include "input/schema.h"
 #include "options.h"
 
@@ -19,6 +20,8 @@ int main(void)
 	schema_dump(&schema_journal, &out);
 	schema_dump(&schema_issue, &out);
 	schema_dump(&schema_article, &out);
+	strbuf_puts(&out, "design\n");
+	designkeys_dump(&out);
 	fwrite(out.ptr, 1, out.len, stdout);
 	arena_done(&arena);
 	return 0;
