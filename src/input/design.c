@@ -91,7 +91,8 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 	}
 	if (near.best.len)
 		diag_note(r->value.diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
-	diag_note(r->value.diag, (struct origin){0}, "there are: %.*s; a file of the journal's own ends in .yaml", STR_ARG(strbuf_str(&list)));
+	diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
+		  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
 }
 
 /* A built-in file of designs or variants. NULL after reporting. */
@@ -193,6 +194,7 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
 		*r.design = (struct design){0};
 		read_design(&r, base);
+		r.design->labels = yaml_find(tree, STR("labels"));
 	}
 	r.design->tree = tree;
 	return r.design;

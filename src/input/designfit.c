@@ -1,5 +1,7 @@
 #include "input/designfit.h"
 
+#include <string.h>
+
 #include "input/suggest.h"
 
 enum {
@@ -89,37 +91,54 @@ static const struct style *style_named(const struct design *d, struct str name)
 	return NULL;
 }
 
-static void check_style(const struct designvalue *r, const struct design *d, struct str name, struct origin at)
+static bool check_style(const struct designvalue *r, const struct design *d, struct str name, struct origin at)
 {
 	struct suggest near = {.word = name};
 
 	if (!name.len || style_named(d, name))
-		return;
+		return true;
 	diag_error(r->diag, at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(name));
 	for (size_t i = 0; i < d->n_styles; i++)
 		suggest_try(&near, d->styles[i].name);
 	note_near(r, &near);
+	return false;
 }
 
-typedef void element_visit(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user);
+/* Calls visit for every name of a style in the lists of elements. */
+typedef void style_visit(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user);
 
-static void visit_elements(const struct designvalue *r, const struct designfit *f, element_visit *visit, void *user)
+static void visit_item(const struct designvalue *r, const struct designfit *f, const struct yaml_node *item, style_visit *visit, void *user)
 {
-	const struct design_cover *c = &f->design->cover;
-	const struct design_groups *const lists[] = {&c->head, &c->main, &c->side, &c->foot};
+	static const char *const keys[] = {"style", "label_style", "mark_style"};
 
-	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
-		for (size_t g = 0; g < lists[l]->n; g++)
-			for (size_t e = 0; e < lists[l]->v[g].n; e++)
-				visit(r, f, &lists[l]->v[g].v[e], user);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (child(item, keys[i]))
+			visit(r, f, child(item, keys[i]), user);
 }
 
-static void check_element(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user)
+static void visit_styles(const struct designvalue *r, const struct designfit *f, style_visit *visit, void *user)
 {
-	(void)user;
-	check_style(r, f->design, e->style, e->at);
-	check_style(r, f->design, e->label_style, e->at);
-	check_style(r, f->design, e->mark_style, e->at);
+	static const char *const lists[] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
+
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+		const struct yaml_node *list = child(child(f->tree, "cover"), lists[l]), *elements;
+		for (const struct yaml_node *g = list ? list->child : NULL; g; g = g->next) {
+			elements = child(g, "elements");
+			for (const struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
+				visit_item(r, f, item, visit, user);
+		}
+	}
+}
+
+/* A change of an element that stands twice is told once. */
+static void check_name(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user)
+{
+	struct origin *last = user;
+
+	if (memcmp(last, &name->at, sizeof *last) == 0)
+		return;
+	if (!check_style(r, f->design, name->text, name->at))
+		*last = name->at;
 }
 
 static void check_families(const struct designvalue *r, const struct designfit *f)
@@ -156,12 +175,12 @@ struct sought {
 	bool found;
 };
 
-static void seek_style(const struct designvalue *r, const struct designfit *f, const struct design_element *e, void *user)
+static void seek_style(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user)
 {
 	struct sought *s = user;
 
 	(void)r, (void)f;
-	s->found = s->found || str_eq(e->style, s->style) || str_eq(e->label_style, s->style) || str_eq(e->mark_style, s->style);
+	s->found = s->found || str_eq(name->text, s->style);
 }
 
 /* A style that the base does not have is one that an element uses, or a slip of the pen. */
@@ -174,7 +193,7 @@ static void check_new_styles(const struct designvalue *r, const struct designfit
 		struct suggest near = {.word = n->key};
 		if (yaml_find(old, n->key))
 			continue;
-		visit_elements(r, f, seek_style, &s);
+		visit_styles(r, f, seek_style, &s);
 		if (s.found)
 			continue;
 		diag_error(r->diag, n->key_at, DIAG_BAD_DESIGN, "nothing is set in a style '%.*s'", STR_ARG(n->key));
@@ -186,8 +205,10 @@ static void check_new_styles(const struct designvalue *r, const struct designfit
 
 void designfit_check(const struct designvalue *r, const struct designfit *f, size_t errors)
 {
+	struct origin last = {0};
+
 	check_families(r, f);
-	visit_elements(r, f, check_element, NULL);
+	visit_styles(r, f, check_name, &last);
 	if (f->tree != f->base && child(f->base, "styles"))
 		check_new_styles(r, f);
 	if (diag_count(r->diag, DIAG_ERROR) == errors)

@@ -48,8 +48,8 @@ static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 	if (!j)
 		return false;
 	dump_journal(j, out);
-	labels_load(a, d, j);
 	struct design *design = design_load(a, d, j);
+	labels_load(a, d, j, design ? design->labels : NULL);
 	if (design)
 		design_dump(design, d, out);
 	return true;
