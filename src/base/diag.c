@@ -277,13 +277,13 @@ bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, e
 	}
 	t = diag_tally(d, at.file);
 	d->count[level]++;
+	d->system_count += level == DIAG_ERROR && (code == DIAG_SYSTEM || code == DIAG_WORKER);
 	d->last = NULL;
 	if (t->kept[level] >= KEEP_LIMIT) {
 		t->rest[level]++;
 		return false;
 	}
 	t->kept[level]++;
-	d->system_count += level == DIAG_ERROR && code == DIAG_SYSTEM;
 	m = ARENA_NEW(&d->message_arena, struct diag_message);
 	*m = (struct diag_message){at, level, level, code, str_dup(&d->message_arena, text), {{NULL, 0}, DIAG_NO_CARET}, NULL};
 	fill_slot(&d->known, s, hash, d->n_messages);

@@ -55,9 +55,12 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 /* A hint or a second place, for the message given last. at.file 0: the same place. */
 void diag_note(struct diag *d, struct origin at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* Says why an input file could not be read: err is from file_read(). `at` is where it is named. */
+void diag_unreadable(struct diag *d, struct origin at, struct str path, int err);
+
 /* How many errors or warnings (each different message counts once). */
 size_t diag_count(const struct diag *d, enum diag_level level);
-/* The number of system errors (SYSTEM code) among the errors: they make the exit status 3. */
+/* The number of errors with the codes SYSTEM and WORKER: they make the exit status 3. */
 size_t diag_system_count(const struct diag *d);
 
 /* What becomes of warnings, those already given included: what a user says of some codes, and --strict, which makes an error of every

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -91,6 +92,32 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 	return err;
 }
 
+int file_map(const char *path, size_t limit, struct str *out)
+{
+	uintmax_t size = 0;
+	void *p;
+	int fd, err;
+
+	*out = STR("");
+	err = open_regular(path, &fd, &size);
+	if (err)
+		return err;
+	if (size > limit)
+		err = EFBIG;
+	else if (size && (p = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
+		err = errno;
+	else if (size)
+		*out = (struct str){p, (size_t)size};
+	close(fd);
+	return err;
+}
+
+void file_unmap(struct str bytes)
+{
+	if (bytes.len)
+		munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
+}
+
 static int write_all(int fd, struct str bytes)
 {
 	while (bytes.len) {
@@ -115,12 +142,39 @@ static int sync_fd(int fd)
 	return 0;
 }
 
+/* 0 or an errno. Some file systems let a signal interrupt these calls. */
+static int rename_file(const char *from, const char *to)
+{
+	while (rename(from, to) != 0)
+		if (errno != EINTR)
+			return errno;
+	return 0;
+}
+
+static int unlink_file(int dir, const char *name)
+{
+	while (unlinkat(dir, name, 0) != 0)
+		if (errno != EINTR)
+			return errno;
+	return 0;
+}
+
+static int stat_file(const char *path, struct stat *st)
+{
+	while (stat(path, st) != 0)
+		if (errno != EINTR)
+			return errno;
+	return 0;
+}
+
 /* A folder that may be written but not read cannot be synced; the files in it are whole all the same. */
 int file_sync_dir(const char *path)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int err;
+	int fd, err;
 
+	do
+		fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
 	if (fd < 0)
 		return errno == EACCES ? 0 : errno;
 	err = sync_fd(fd);
@@ -130,14 +184,16 @@ int file_sync_dir(const char *path)
 
 static int create_temp(const char *path, int *fd)
 {
-	for (int attempt = 0;; attempt++) {
+	for (bool again = true;;) {
 		*fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (*fd >= 0)
 			return 0;
-		if (errno == EEXIST && attempt == 0) /* left by a dead process that had our number */
-			unlink(path);
-		else if (errno != EINTR)
+		if (errno == EEXIST && again) { /* left by a dead process that had our number */
+			again = false;
+			unlink_file(AT_FDCWD, path);
+		} else if (errno != EINTR) {
 			return errno;
+		}
 	}
 }
 
@@ -154,7 +210,7 @@ static int write_temp(const char *path, struct str (*next)(void *ctx), void *ctx
 	if (close(fd) != 0 && !err && errno != EINTR)
 		err = errno;
 	if (err)
-		unlink(path);
+		unlink_file(AT_FDCWD, path);
 	return err;
 }
 
@@ -181,7 +237,7 @@ int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx
 
 	if (!base.len)
 		return whole.len ? EISDIR : ENOENT;
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (stat_file(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
 	base = str_slice(base, 0, TEMP_BASE_LIMIT);
 	n = snprintf(temp, sizeof temp, "%.*s/.%.*s" TEMP_MARK "%ld", STR_ARG(dir_part), STR_ARG(base), (long)getpid());
@@ -193,18 +249,19 @@ int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx
 		err = write_temp(temp, next, ctx);
 	if (err)
 		return err;
-	if (rename(temp, path) != 0) {
-		err = errno;
-		unlink(temp);
-		return err;
-	}
-	return 0;
+	err = rename_file(temp, path);
+	if (err)
+		unlink_file(AT_FDCWD, temp);
+	return err;
 }
 
 static int make_dir(const char *path)
 {
-	int err = mkdir(path, 0777) == 0 ? 0 : errno;
+	int err;
 
+	do
+		err = mkdir(path, 0777) == 0 ? 0 : errno;
+	while (err == EINTR);
 	if (!err || file_is_dir(path))
 		return 0;
 	return err == EEXIST ? ENOTDIR : err;
@@ -238,7 +295,9 @@ int file_make_dirs(const char *path)
 
 int file_remove(const char *path)
 {
-	return unlink(path) == 0 || errno == ENOENT ? 0 : errno;
+	int err = unlink_file(AT_FDCWD, path);
+
+	return err == ENOENT ? 0 : err;
 }
 
 /* The process that wrote a temporary file of this name; 0: not such a name. */
@@ -257,17 +316,27 @@ static pid_t temp_owner(struct str name)
 	return (pid_t)pid;
 }
 
-void file_sweep(const char *dir)
+static DIR *open_dir(const char *path)
 {
-	DIR *d = opendir(dir);
+	DIR *d;
+
+	do
+		d = opendir(path);
+	while (!d && errno == EINTR);
+	return d;
+}
+
+void file_sweep(const char *dir, bool all)
+{
+	DIR *d = open_dir(dir);
 	const struct dirent *e;
 
 	if (!d)
 		return;
 	while ((e = readdir(d))) {
 		pid_t pid = temp_owner(str_from(e->d_name));
-		if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH)
-			unlinkat(dirfd(d), e->d_name, 0);
+		if (pid > 0 && (all || (kill(pid, 0) != 0 && errno == ESRCH)))
+			unlink_file(dirfd(d), e->d_name);
 	}
 	closedir(d);
 }
@@ -275,15 +344,16 @@ void file_sweep(const char *dir)
 bool file_exists(const char *path)
 {
 	struct stat st;
+	int err = stat_file(path, &st);
 
-	return stat(path, &st) == 0;
+	return err != ENOENT && err != ENOTDIR && err != ENAMETOOLONG && err != ELOOP;
 }
 
 bool file_is_dir(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	return stat_file(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -293,7 +363,7 @@ static int compare_names(const void *a, const void *b)
 
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
 {
-	DIR *d = opendir(path);
+	DIR *d = open_dir(path);
 	const struct dirent *e;
 	int err;
 

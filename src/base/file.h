@@ -20,6 +20,11 @@ struct arena;
  * (never blocks on a FIFO or device), EISDIR for a directory. */
 int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
+/* The same without a copy, for files that nobody cuts short while they are in use: reading behind their new end would be fatal. Given up by
+ * file_unmap(). */
+int file_map(const char *path, size_t limit, struct str *out);
+void file_unmap(struct str bytes);
+
 /* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. Whoever
  * reads `path`, even after a power cut, finds a whole file, the old or the new one; file_sync_dir() makes sure of the new one. */
 int file_write(const char *path, struct str bytes);
@@ -31,8 +36,10 @@ int file_sync_dir(const char *path);
 
 int file_make_dirs(const char *path); /* mkdir -p */
 int file_remove(const char *path);    /* ENOENT counts as done */
-/* Removes temporary files that a killed run left in `dir` (names from file_write whose process is gone). */
-void file_sweep(const char *dir);
+/* Removes temporary files that killed runs left in `dir` (by their names, which file_write gave them): all, where the caller knows that
+ * nobody else writes there, else those whose process is gone. */
+void file_sweep(const char *dir, bool all);
+/* False when the system says that there is no such file; what it cannot look up is taken to exist, so that opening it tells why. */
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 

@@ -1,5 +1,6 @@
 #include "input/markdown.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmark.h>
@@ -26,6 +27,38 @@ struct parse {
 	size_t depth; /* index of the innermost frame */
 	size_t over;  /* blocks around this one that are too deep to have a frame */
 };
+
+/* cmark's own allocator aborts. */
+static void *allocate(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (!p)
+		arena_exhausted();
+	return p;
+}
+
+static void *reallocate(void *old, size_t size)
+{
+	void *p = realloc(old, size);
+
+	if (!p)
+		arena_exhausted();
+	return p;
+}
+
+/* Given up with cmark_node_free(). */
+static cmark_node *parse_document(struct str text)
+{
+	static cmark_mem memory = {allocate, reallocate, free};
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+	cmark_node *doc;
+
+	cmark_parser_feed(parser, text.ptr, text.len);
+	doc = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return doc;
+}
 
 static struct origin place_of(struct parse *p, cmark_node *node)
 {
@@ -172,7 +205,7 @@ static void read_inline(struct mdinline *in, cmark_node *node, bool enter, bool 
 
 static size_t decode_entity(struct str entity)
 {
-	cmark_node *doc = cmark_parse_document(entity.ptr, entity.len, CMARK_OPT_DEFAULT);
+	cmark_node *doc = parse_document(entity);
 	cmark_node *paragraph = cmark_node_first_child(doc);
 	cmark_node *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
 	size_t n = text ? literal_of(text).len : 0;
@@ -197,7 +230,7 @@ static struct prose_inline *read_inlines(struct parse *p, cmark_iter *it, struct
 /* Reads a leaf of which every line is guarded, so that it is one paragraph. */
 static struct prose_inline *read_guarded(struct parse *p, struct mdleaf *l)
 {
-	cmark_node *doc = cmark_parse_document(l->src, l->len, CMARK_OPT_DEFAULT);
+	cmark_node *doc = parse_document((struct str){l->src, l->len});
 	cmark_iter *it = cmark_iter_new(doc);
 	struct prose_inline *first = NULL;
 
@@ -413,7 +446,7 @@ static void read_blocks(struct parse *p, cmark_iter *it)
 static void read_document(struct parse *p)
 {
 	struct str text = str_slice(p->source.value, p->source.line[0], p->source.value.len);
-	cmark_node *doc = cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
+	cmark_node *doc = parse_document(text);
 	cmark_iter *it = cmark_iter_new(doc);
 
 	read_blocks(p, it);

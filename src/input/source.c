@@ -1,6 +1,5 @@
 #include "input/source.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -24,29 +23,14 @@ struct origin source_place(uint32_t file, struct str text, size_t offset)
 	return at;
 }
 
-static void report_read(struct diag *d, struct origin named, const char *path, int err)
-{
-	if (err == ENOENT || err == ENOTDIR)
-		diag_error(d, named, DIAG_MISSING_FILE, "no such file: %s", path);
-	else if (err == EFBIG)
-		diag_error(d, named, DIAG_LIMIT, "%s is larger than %zu MB, the limit for an input file", path, FILE_SIZE_LIMIT >> 20);
-	else if (err == EISDIR)
-		diag_error(d, named, DIAG_MISSING_FILE, "%s is a folder; a file is expected", path);
-	else if (err == EINVAL)
-		diag_error(d, named, DIAG_MISSING_FILE, "%s is not a regular file", path);
-	else
-		diag_error(d, named, DIAG_SYSTEM, "cannot read %s: %s", path, strerror(err));
-}
-
 bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out)
 {
-	const char *cpath = str_cstr(a, path);
 	struct str raw;
 	size_t same = 0;
-	int err = file_read(a, cpath, FILE_SIZE_LIMIT, &raw);
+	int err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &raw);
 
 	if (err) {
-		report_read(d, named, cpath, err);
+		diag_unreadable(d, named, path, err);
 		return false;
 	}
 	if (str_starts(raw, STR("\xEF\xBB\xBF")))

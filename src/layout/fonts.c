@@ -18,7 +18,7 @@ void fonts_declare(struct arena *a, struct diag *d, const struct design *design,
 	for (size_t i = 0; i < j->fonts.n; i++) {
 		const struct font_family *f = &j->fonts.v[i];
 		const struct text *files[4] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
-		struct font_family_spec spec = {.name = f->name.s, .scale = 1000, .at = f->name.at};
+		struct font_family_spec spec = {.name = f->name.s, .scale = 1000, .foreign = true, .at = f->name.at};
 
 		for (int s = 0; s < 4; s++) {
 			if (!text_given(files[s]))

@@ -24,9 +24,10 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 	const struct journal *j = ctx->journal;
 	const struct text *file = &j->logo.file, *alt = ltext_any(&j->logo.alt, lang, NULL);
 	struct image *image = ARENA_NEW(ctx->arena, struct image);
-	const char *why = "it cannot be read";
+	const char *why = NULL;
 	struct str bytes;
 	struct block *b;
+	int err;
 
 	if (!text_given(file))
 		return;
@@ -37,7 +38,12 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 	image->path = path_join(ctx->arena, j->dir, file->s);
 	if (!file_exists(str_cstr(ctx->arena, image->path)))
 		return; /* reported when journal.yaml was read */
-	if (file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes) != 0 || !image_open(bytes, image, &why)) {
+	err = file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes);
+	if (err) {
+		diag_unreadable(ctx->diag, file->at, image->path, err);
+		return;
+	}
+	if (!image_open(bytes, image, &why)) {
 		diag_error(ctx->diag, file->at, DIAG_BAD_IMAGE, "the logo '%.*s' cannot be used: %s", STR_ARG(file->s), why);
 		return;
 	}

@@ -102,14 +102,20 @@ static const struct image *read_image(const struct prose_setting *s, const struc
 {
 	struct arena *a = s->ctx->arena;
 	struct image *image = ARENA_NEW(a, struct image);
-	const char *why = "it cannot be read";
+	const char *why = NULL;
 	struct str bytes, path = path_join(a, s->image_dir, i->url);
+	int err;
 
 	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
 		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder", STR_ARG(i->url));
 		return NULL;
 	}
-	if (file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes) != 0 || !image_open(bytes, image, &why)) {
+	err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
+	if (err) {
+		diag_unreadable(s->ctx->diag, i->at, path, err);
+		return NULL;
+	}
+	if (!image_open(bytes, image, &why)) {
 		diag_error(s->ctx->diag, i->at, DIAG_BAD_IMAGE, "the image '%.*s' cannot be used: %s", STR_ARG(i->url), why);
 		return NULL;
 	}

@@ -45,8 +45,8 @@ static struct str covers_dir(struct arena *a, const struct emit *e)
 
 void emit_sweep(struct arena *scratch, const struct emit *e)
 {
-	file_sweep(str_cstr(scratch, e->dir));
-	file_sweep(str_cstr(scratch, covers_dir(scratch, e)));
+	file_sweep(str_cstr(scratch, e->dir), false);
+	file_sweep(str_cstr(scratch, covers_dir(scratch, e)), false);
 }
 
 bool emit_prepare(struct arena *scratch, struct diag *d, const struct emit *e)

@@ -1,5 +1,6 @@
 #include "paint/pdfimage.h"
 
+#include <errno.h>
 #include <png.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ static bool decode(struct arena *a, const struct image *image, struct str *pixel
 	const png_color white = {255, 255, 255};
 	char *out;
 
+	errno = 0;
 	if (!png_image_begin_read_from_memory(&png, image->bytes.ptr, image->bytes.len))
 		goto fail;
 	*grey = !(png.format & PNG_FORMAT_FLAG_COLOR);
@@ -38,6 +40,8 @@ static bool decode(struct arena *a, const struct image *image, struct str *pixel
 	*pixels = (struct str){out, PNG_IMAGE_SIZE(png)};
 	return true;
 fail:
+	if (errno == ENOMEM)
+		arena_exhausted();
 	*why = str_cstr(a, str_from(png.message));
 	png_image_free(&png);
 	return false;

@@ -3,6 +3,7 @@
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
 #include <libdeflate.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -42,11 +43,26 @@ static size_t number_of(HPDF_Dict dict)
 	return dict->header.obj_id & OBJECT_NUMBER_MASK;
 }
 
+/* libharu goes on after a failed allocation in more than one place, and not all of them tell. */
+static void *HPDF_STDCALL allocate(HPDF_UINT size)
+{
+	void *p = malloc(size);
+
+	if (!p)
+		arena_exhausted();
+	return p;
+}
+
+static void HPDF_STDCALL release(void *p)
+{
+	free(p);
+}
+
 void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compressor *deflater)
 {
 	*f = (struct pdfobj_file){.arena = a, .deflater = deflater};
 	sha256_init(&f->hash);
-	f->doc = HPDF_New(on_error, f);
+	f->doc = HPDF_NewEx(on_error, allocate, release, 0, f);
 	if (check_object(f, f->doc))
 		f->doc->pdf_version = HPDF_VER_17;
 }

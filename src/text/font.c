@@ -1,5 +1,6 @@
 #include "text/font.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
@@ -18,6 +19,7 @@ enum {
 struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
+	struct str mapped; /* the file, where it is not in the arena */
 	struct font_subset_source subset;
 	struct font_metrics metrics;
 	struct str name;
@@ -61,6 +63,7 @@ static void close_font(struct font *f)
 	hb_face_destroy(f->subset.prepared);
 	hb_font_destroy(f->hb);
 	hb_face_destroy(f->face);
+	file_unmap(f->mapped);
 }
 
 static void close_family(struct family *family)
@@ -209,37 +212,109 @@ static struct str read_name(struct arena *a, hb_face_t *face)
 	return strbuf_str(&b);
 }
 
-static struct font *open_font(struct fontset *fs, struct diag *d, const struct font_family_spec *spec, struct str path)
+void font_watch_memory(void)
 {
-	struct arena_mark mark = arena_save(fs->arena);
-	char *name = str_cstr(fs->arena, path);
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(name);
-	hb_face_t *face = NULL;
-	const char *why = NULL;
-	struct font *f;
+	errno = 0;
+}
 
-	if (!blob)
-		why = "it cannot be read";
-	else if (hb_blob_get_length(blob) >= 4 && memcmp(hb_blob_get_data(blob, NULL), "ttcf", 4) == 0)
-		why = "it is a collection; name a file with one font";
-	else if (face = hb_face_create(blob, 0), why = refuse(face), !why)
-		hb_face_make_immutable(face);
-	hb_blob_destroy(blob);
-	if (why) {
-		diag_error(d, spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
-			   STR_ARG(spec->name), why);
-		hb_face_destroy(face);
-		arena_rewind(fs->arena, mark);
+void font_check_memory(void)
+{
+	if (errno == ENOMEM)
+		arena_exhausted();
+}
+
+/* 0 or an errno; *mapped gets what must be unmapped. */
+static int read_file(struct arena *a, const struct font_family_spec *spec, const char *path, struct str *bytes, struct str *mapped)
+{
+	int err;
+
+	if (spec->foreign)
+		return file_read(a, path, FILE_SIZE_LIMIT, bytes);
+	err = file_map(path, FILE_SIZE_LIMIT, mapped);
+	*bytes = *mapped;
+	return err;
+}
+
+static void report_unreadable(struct diag *d, const struct font_family_spec *spec, struct str path, int err)
+{
+	if (spec->foreign)
+		diag_unreadable(d, spec->at, path, err);
+	else
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
+}
+
+/* NULL when the file cannot be used; *why says so in words. */
+static hb_face_t *make_face(struct str bytes, const char **why)
+{
+	hb_blob_t *blob;
+	hb_face_t *face = NULL;
+
+	if (str_starts(bytes, STR("ttcf"))) {
+		*why = "it is a collection; name a file with one font";
 		return NULL;
 	}
-	f = ARENA_NEW(fs->arena, struct font);
+	blob = hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	face = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	*why = refuse(face);
+	if (!*why) {
+		hb_face_make_immutable(face);
+		return face;
+	}
+	hb_face_destroy(face);
+	return NULL;
+}
+
+/* What is looked up glyph by glyph is read from the file now: later there is nothing left to allocate. */
+static void read_tables(hb_font_t *hb)
+{
+	hb_codepoint_t glyph = 0;
+
+	hb_font_get_nominal_glyph(hb, ' ', &glyph);
+	hb_font_get_glyph_h_advance(hb, glyph);
+}
+
+static struct font *new_font(struct fontset *fs, const struct font_family_spec *spec, hb_face_t *face, struct str mapped)
+{
+	struct font *f = ARENA_NEW(fs->arena, struct font);
+
 	f->face = face;
+	f->mapped = mapped;
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
 	f->index = fs->opened++;
 	read_metrics(f);
+	read_tables(f->hb);
 	f->name = read_name(fs->arena, face);
+	return f;
+}
+
+static struct font *open_font(struct fontset *fs, struct diag *d, const struct font_family_spec *spec, struct str path)
+{
+	struct arena_mark mark = arena_save(fs->arena);
+	struct str bytes, mapped = STR("");
+	const char *why = NULL;
+	struct font *f = NULL;
+	hb_face_t *face;
+	int err = read_file(fs->arena, spec, str_cstr(fs->arena, path), &bytes, &mapped);
+
+	if (err) {
+		report_unreadable(d, spec, path, err);
+		arena_rewind(fs->arena, mark);
+		return NULL;
+	}
+	font_watch_memory();
+	face = make_face(bytes, &why);
+	if (face)
+		f = new_font(fs, spec, face, mapped);
+	font_check_memory();
+	if (!f) {
+		diag_error(d, spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
+			   STR_ARG(spec->name), why);
+		file_unmap(mapped);
+		arena_rewind(fs->arena, mark);
+	}
 	return f;
 }
 

@@ -36,6 +36,7 @@ struct font_family_spec {
 	struct str name;
 	struct str files[4];
 	uint32_t scale;   /* [1/1000] of the size at which it is set: 1000, or less for a fallback family with a larger x-height */
+	bool foreign;     /* the user's files, which may change or be cut short at any time */
 	bool fallback;    /* one of the chain that is tried for characters that the wanted family lacks, in the order of declaration */
 	struct origin at; /* where the user's file names it; line 0: the program's own */
 };

@@ -18,4 +18,9 @@ struct font_subset_source {
 
 struct font_subset_source *font_subset_source(const struct font *f);
 
+/* HarfBuzz answers a failed allocation with an empty object, which looks like a font without that table: text would be set without its
+ * kerning, in silence. Only malloc() says so, in errno. These two stand around what allocates; the second ends the process then. */
+void font_watch_memory(void);
+void font_check_memory(void);
+
 #endif

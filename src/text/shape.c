@@ -44,7 +44,9 @@ struct shaper *shaper_open(void)
 
 	if (!s)
 		arena_exhausted();
+	font_watch_memory();
 	s->buffer = hb_buffer_create();
+	font_check_memory();
 	return s;
 }
 
@@ -98,12 +100,14 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font 
 	unsigned count;
 	uint32_t n = 0;
 
+	font_watch_memory();
 	hb_buffer_clear_contents(s->buffer);
 	hb_buffer_add_utf8(s->buffer, text.ptr + from, (int)(to - from), 0, (int)(to - from));
 	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_language(s->buffer, find_language(s, lang));
 	hb_buffer_guess_segment_properties(s->buffer);
 	hb_shape(font_hb_font(f), s->buffer, list, list_features(features, list));
+	font_check_memory();
 	info = hb_buffer_get_glyph_infos(s->buffer, &count);
 	pos = hb_buffer_get_glyph_positions(s->buffer, &count);
 	*out = ARENA_ARRAY(a, count, struct shape_glyph);

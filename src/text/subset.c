@@ -66,10 +66,12 @@ static bool take(struct arena *a, hb_subset_plan_t *plan, const uint32_t *glyphs
 
 bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_subset_input_t *input;
 	hb_subset_plan_t *plan = NULL;
 	bool ok = false;
 
+	font_watch_memory();
+	input = hb_subset_input_create_or_fail();
 	if (!input)
 		arena_exhausted();
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
@@ -81,5 +83,6 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, 
 		ok = take(a, plan, glyphs, n, out);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
+	font_check_memory();
 	return ok;
 }

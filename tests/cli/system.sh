@@ -31,5 +31,6 @@ run 1 build nowhere -o out
 says "nowhere"
 [ ! -e out ] || fail "a folder for an issue that is not there"
 
-OFFPRINT_FONTS=$work/nofonts run 1 build j/i -o out
-says "[bad-font]"
+OFFPRINT_FONTS=$work/nofonts run 3 build j/i -o out
+says "cannot read the font file '$work/nofonts/"
+says "[system]"

@@ -489,7 +489,7 @@ static void test_pack(void **state)
 	check_print(parent, expected);
 	assert_int_equal(diag_count(parent, DIAG_ERROR), 3);
 	assert_int_equal(diag_count(parent, DIAG_WARNING), 1);
-	assert_int_equal(diag_system_count(parent), 1);
+	assert_int_equal(diag_system_count(parent), 2);
 	diag_note(parent, at(0, 0, 0), "belongs to nothing");
 	check_print(parent, expected);
 	diag_forget_messages(d);

@@ -229,11 +229,11 @@ static void test_sweep(void **state)
 	make_empty(at(p, ".a.offprint-"));
 	make_empty(at(p, ".a.offprint-0"));
 	make_empty(at(p, ".a.offprint-99999999999"));
-	file_sweep(p->dir);
+	file_sweep(p->dir, false);
 	assert_false(file_exists(dead));
 	assert_true(file_exists(live));
 	assert_int_equal(count_entries(p, p->dir), 7);
-	file_sweep(at(p, "no such folder"));
+	file_sweep(at(p, "no such folder"), true);
 	file_remove(live);
 	assert_int_equal(system(str_printf(&p->arena, "rm -f '%s'/.[a-z]*", p->dir).ptr), 0);
 }
