@@ -1,6 +1,7 @@
 #include "setup.h"
 
 #include "fontdir.h"
+#include "input/citestyles.h"
 #include "input/design.h"
 #include "input/labels.h"
 #include "layout/fonts.h"
@@ -39,6 +40,8 @@ void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct l
 		s->issue = load_issue(a, d, paths->issue, s->journal);
 	s->design = design_load(a, d, s->journal);
 	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
+	s->citestyles = citestyles_load(a, d);
+	citestyles_check(a, d, s->citestyles, s->journal);
 	if (s->design)
 		open_fonts(s, a, d);
 	s->shaper = shaper_open();
@@ -67,6 +70,7 @@ struct layout_context setup_context(struct setup *s, struct arena *a, struct dia
 		.shaper = s->shaper,
 		.design = s->design,
 		.labels = s->labels,
+		.citestyles = s->citestyles,
 		.journal = s->journal,
 	};
 }

@@ -12,6 +12,7 @@ struct setup {
 	struct issue *issue;     /* NULL: it could not be read, or none was wanted */
 	struct design *design;   /* NULL: unusable */
 	struct labels *labels;
+	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */
 	struct shaper *shaper;
 	struct arena scratch; /* of the layout functions */

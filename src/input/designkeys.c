@@ -59,6 +59,7 @@ const struct design_key designkeys_element[] = {
     {"label_style", D_TEXT, AT(design_element, label_style), NULL},
     {"mark_style", D_TEXT, AT(design_element, mark_style), NULL},
     {"separator", D_TEXT, AT(design_element, separator), NULL},
+    {"citation_style", D_TEXT, AT(design_element, citation_style), NULL},
     {"parts", D_PARTS, 0, NULL},
     END,
 };
@@ -74,6 +75,7 @@ const struct design_key designkeys_change[] = {
     {"label_style", D_FREE, 0, NULL},
     {"mark_style", D_FREE, 0, NULL},
     {"separator", D_FREE, 0, NULL},
+    {"citation_style", D_FREE, 0, NULL},
     {"parts", D_FREE, 0, NULL},
     END,
 };

@@ -3,6 +3,7 @@
 #define OFFPRINT_LAYOUT_CONTEXT_H
 
 #include "base/diag.h"
+#include "model/citestyle.h"
 #include "model/design.h"
 #include "model/journal.h"
 #include "model/labels.h"
@@ -19,6 +20,7 @@ struct layout_context {
 	struct shaper *shaper;
 	const struct design *design;
 	const struct labels *labels;
+	const struct citestyles *citestyles;
 	const struct journal *journal;
 };
 

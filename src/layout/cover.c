@@ -197,7 +197,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	mpt leading = design_style(ctx->design, STR("cover-text"))->leading, foot_height;
 	struct region r;
 
-	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels};
+	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);
 	make_groups(&s, &d->head, head.w, top);

@@ -143,11 +143,9 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	const struct article *art = s->article;
 	const struct prose *title = lprose_any(&art->title, doc->info.lang);
 	struct values l = {.a = doc->arena};
-	bool own;
-	struct origin at;
 
 	doc->info.title = title ? prose_plain(doc->arena, title) : art->slug;
-	doc->info.subject = citation_text(doc->arena, s, doc->info.lang, &own, &at);
+	doc->info.subject = prose_plain_inlines(doc->arena, citation_make(doc->arena, s, doc->info.lang));
 	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
 	put_prose(doc, "dc:title", &art->title, doc->info.lang);
 	put_authors(s, doc);
@@ -171,7 +169,7 @@ void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, 
 {
 	const struct text *journal = ltext_any(&ctx->journal->title, doc->info.lang, NULL);
 	const struct text *publisher = ltext_any(&ctx->journal->publisher.name, doc->info.lang, NULL);
-	struct citation_source s = {ctx->journal, issue, NULL, ctx->labels};
+	struct citation_source s = {ctx->journal, issue, NULL, ctx->labels, ctx->citestyles};
 	struct article none = {0};
 	struct values l = {.a = doc->arena};
 

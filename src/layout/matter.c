@@ -165,7 +165,7 @@ static void paint_running_head(struct matter *m, uint32_t page)
 	const struct design_page *d = &m->design->page;
 	const struct text *journal = ltext_any(&m->ctx->journal->title, mp->lang, NULL);
 	struct article none = {0};
-	struct citation_source source = {m->ctx->journal, m->issue, &none, m->ctx->labels};
+	struct citation_source source = {m->ctx->journal, m->issue, &none, m->ctx->labels, m->ctx->citestyles};
 	struct par *p = par_new(m->ctx, style_of(m, "running-head"), mp->lang, FRAME_ARTIFACT);
 	struct mark *rule;
 

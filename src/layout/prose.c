@@ -27,6 +27,14 @@ static struct str inline_text(struct arena *a, const struct prose_inline *first)
 	return prose_plain_inlines(a, first);
 }
 
+/* The text of a link is its address, which has rules of its own for where it may be divided. */
+static bool shows_address(struct str shown, struct str url)
+{
+	bool doi = str_starts(shown, STR("10.")) && str_starts(url, STR("https://doi.org/10."));
+
+	return doi || str_eq(shown, url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
+}
+
 static void set_inlines(struct par *p, struct arena *a, const struct prose_inline *i, struct par_face face, struct str mono, int depth)
 {
 	for (; i && depth < DEPTH_LIMIT; i = i->next) {
@@ -58,7 +66,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 		case PROSE_LINK: {
 			struct str shown = inline_text(a, i->child);
 			f.link = par_link(p, address_web(a, i->url), shown);
-			f.verbatim = str_eq(shown, i->url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
+			f.verbatim = shows_address(shown, i->url);
 			set_inlines(p, a, i->child, f, mono, depth + 1);
 			break;
 		}

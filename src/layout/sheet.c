@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "layout/prose.h"
 #include "layout/sheet_int.h"
+#include "model/citeset.h"
 
 struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
 {
@@ -345,19 +346,19 @@ static void add_keywords(const struct sheet *s, const struct design_element *e, 
 	blocks_par(out, p);
 }
 
+/* The journal's citation, or one in the style that the design names here. */
 static void add_citation(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	struct origin at;
-	bool own;
-	struct str text = citation_text(s->ctx->arena, &s->source, s->lang, &own, &at);
-	struct par *p = sheet_open(s, e, "for-citation", true, out);
+	const struct citestyle *style = e->citation_style.len ? citestyle_find(s->ctx->citestyles, e->citation_style) : NULL;
+	struct arena *a = s->ctx->arena;
 
-	par_add(p, text, at.line ? at : (struct origin){.file = s->article->file}, NULL);
-	if (!own && text_given(&s->article->doi)) {
-		par_puts(p, STR(" "), NULL);
-		sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
+	if (e->citation_style.len && !style)
+		diag_error(s->ctx->diag, e->at, DIAG_BAD_DESIGN, "there is no citation style '%.*s'", STR_ARG(e->citation_style));
+	else {
+		struct par *p = sheet_open(s, e, "for-citation", true, out);
+		prose_set_inlines(p, style ? citeset_make(a, &s->source, style, s->lang) : citation_make(a, &s->source, s->lang), NULL);
+		blocks_par(out, p);
 	}
-	blocks_par(out, p);
 }
 
 static void add_abstract(const struct sheet *s, const struct design_element *e, struct blocks *out)

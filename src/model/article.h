@@ -63,7 +63,7 @@ struct article {
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year; /* 0: the issue's */
-	struct ltext citation; /* replaces the generated one, per language */
+	struct lprose citation_override; /* replaces the citation that the program makes, per language */
 	struct {
 		enum notice_kind kind;
 		struct date date;

@@ -1,6 +1,9 @@
 #include "model/citation.h"
 
 #include "base/arena.h"
+#include "model/citeset.h"
+
+#define DEFAULT_STYLE "gost-7.0.5"
 
 enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: four and more authors are named by the first */ };
 
@@ -77,47 +80,17 @@ struct str citation_joint(struct str title)
 	return STR(": ");
 }
 
-static struct str title_text(struct arena *a, const struct article *article, struct str lang)
+const struct citestyle *citation_style(const struct citation_source *s, struct str lang)
 {
-	const struct prose *title = lprose_any(&article->title, lang), *subtitle = lprose_find(&article->subtitle, lang);
-	struct strbuf b = {.arena = a};
+	const struct text *chosen = ltext_find(&s->journal->citation_style, lang);
+	const struct citestyle *style = chosen ? citestyle_find(s->styles, chosen->s) : NULL;
 
-	if (title)
-		strbuf_put(&b, prose_plain(a, title));
-	if (subtitle) {
-		strbuf_put(&b, citation_joint(strbuf_str(&b)));
-		strbuf_put(&b, prose_plain(a, subtitle));
-	}
-	return strbuf_str(&b);
+	return style ? style : citestyle_find(s->styles, STR(DEFAULT_STYLE));
 }
 
-struct str citation_text(struct arena *a, const struct citation_source *s, struct str lang, bool *own, struct origin *at)
+const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang)
 {
-	const struct text *given = ltext_find(&s->article->citation, lang);
-	struct strbuf b = {.arena = a};
-	struct str authors, place;
-	const struct text *journal;
+	const struct prose *own = lprose_find(&s->article->citation_override, lang);
 
-	*own = given != NULL;
-	*at = given ? given->at : (struct origin){0};
-	if (given)
-		return given->s;
-	authors = citation_authors(a, s, lang);
-	place = citation_place(a, s, lang);
-	journal = ltext_any(&s->journal->title, lang, NULL);
-	if (authors.len) {
-		strbuf_put(&b, authors);
-		strbuf_puts(&b, str_ends(authors, STR(".")) ? " " : ". ");
-	}
-	strbuf_put(&b, title_text(a, s->article, lang));
-	if (journal) {
-		strbuf_puts(&b, "\u00A0// ");
-		strbuf_put(&b, journal->s);
-	}
-	if (place.len) {
-		strbuf_puts(&b, ". ");
-		strbuf_put(&b, place);
-	}
-	strbuf_puts(&b, ".");
-	return strbuf_str(&b);
+	return own && own->blocks ? own->blocks->inlines : citeset_make(a, s, citation_style(s, lang), lang);
 }

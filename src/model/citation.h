@@ -3,6 +3,7 @@
 #define OFFPRINT_MODEL_CITATION_H
 
 #include "model/article.h"
+#include "model/citestyle.h"
 #include "model/issue.h"
 #include "model/journal.h"
 #include "model/labels.h"
@@ -12,6 +13,7 @@ struct citation_source {
 	const struct issue *issue;
 	const struct article *article;
 	const struct labels *labels;
+	const struct citestyles *styles;
 };
 
 /* Volume, number and pages as the language writes them; parts that are missing are left out. Allocated in `a`. */
@@ -22,8 +24,10 @@ struct str citation_pages(struct arena *a, const struct article *article);
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
 /* What stands between a title and its subtitle: a colon, or a space behind a title that ends in a mark of its own. */
 struct str citation_joint(struct str title);
-/* The whole, in the form of GOST R 7.0.5-2008 without the DOI, which the caller adds as a link; the article's own `citation` wins.
- * *own is set where it did: then nothing is to be added. */
-struct str citation_text(struct arena *a, const struct citation_source *s, struct str lang, bool *own, struct origin *at);
+/* The style that the journal has chosen for a language; the one of GOST R 7.0.5 where it has chosen none. */
+const struct citestyle *citation_style(const struct citation_source *s, struct str lang);
+/* The citation that the journal wants in this language: the article's own, or one by the journal's style. Allocated in `a`, or borrowed. Never
+ * NULL. */
+const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang);
 
 #endif

@@ -84,6 +84,7 @@ struct design_element {
 	enum design_what what;
 	struct str style, label_style, mark_style;
 	enum design_label label;
+	struct str citation_style; /* of an element that cites; empty: the journal's */
 	struct str separator; /* between the parts of elements that join several */
 	enum design_part parts[DESIGN_PARTS]; /* in order */
 	size_t n_parts;

@@ -338,6 +338,6 @@ void dump_article(const struct article *a, struct strbuf *out)
 	put_licence(&a->licence, out);
 	put_ltext("copyright_holder", &a->copyright_holder, out);
 	put_number("copyright_year", a->copyright_year, out);
-	put_ltext("citation", &a->citation, out);
+	put_lprose("citation_override", &a->citation_override, out);
 	put_notice(a, out);
 }

@@ -69,6 +69,7 @@ struct journal {
 		struct text prefix, pattern;
 	} doi;
 	struct texts languages; /* at least one */
+	struct ltext citation_style; /* names of model/citestyle.h */
 	enum imprint_profile imprint_profile;
 	struct person editor_in_chief; /* at.line 0: not given */
 	struct boards boards;

@@ -154,6 +154,11 @@ struct str name_initials_only(struct arena *a, const struct name *n)
 	return given_words(a, n, true);
 }
 
+struct str name_given(struct arena *a, const struct name *n)
+{
+	return given_words(a, n, false);
+}
+
 struct str name_full(struct arena *a, const struct name *n)
 {
 	const struct str given = given_words(a, n, false), family[] = {n->family.s, n->suffix.s};

@@ -55,6 +55,8 @@ struct str name_initials(struct arena *a, const struct name *n); /* К. М. Ал
 struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (as in a citation or an index) */
 /* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."), initials and words in lower case stay as they are. */
 struct str name_initials_only(struct arena *a, const struct name *n);
+/* Given name and patronymic as they are given: "Кирилл Михайлович", "Kirill M." */
+struct str name_given(struct arena *a, const struct name *n);
 /* Family and given name in the order family, given patronymic: "Александров Кирилл Михайлович". */
 struct str name_family_first(struct arena *a, const struct name *n);
 

@@ -1,0 +1,194 @@
+"""Citations by the styles that pandoc's citeproc knows, beside its own.
+
+usage: citeproc.py
+
+pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is not there is left out. Known differences
+are not compared: a title that ends in an ellipsis (no point follows), marks within marks at its end (the point stands within both), article
+numbers, particles that Chicago turns round, the DOI that Vancouver leaves out.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+OFFPRINT = os.environ["OFFPRINT"]
+CSL = pathlib.Path("/usr/share/citation-style-language/styles")
+SKIP = 77
+DOI = "10.22394/2500-1809-2020-5-3-70-96"
+STYLES = {
+    "apa7": "apa.csl",
+    "chicago-ad": None,
+    "chicago-nb": "chicago-note-bibliography.csl",
+    "vancouver": "vancouver.csl",
+    "harvard": "harvard-cite-them-right.csl",
+    "mla9": "modern-language-association.csl",
+}
+ISSUES = {"both": ("5", "3"), "volume": ("5", None), "number": (None, "3"), "neither": (None, None), "double": ("5", "1–2")}
+
+
+def person(family, given, suffix=None):
+    return {"family": family, "given": given, **({"suffix": suffix} if suffix else {})}
+
+
+def crowd(case, n):
+    return [person(f"{case.capitalize()}{'abcdefghijklmnopqrstuvwxyz'[i]}", "Bo C.") for i in range(n)]
+
+
+def cases():
+    """case -> issue, authors, title, pages, doi"""
+    out = {}
+
+    def add(case, authors=None, title="Sowing and Harvest: An Essay", issue="both", pages="70-96", doi=DOI):
+        out[case] = (issue, crowd(case, 1) if authors is None else authors, title, pages, doi)
+
+    for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 20, 21, 25):
+        add(f"crowd{n}", crowd(f"crowd{n}", n))
+    add("nobody", [])
+    add("body", [{"literal": "Institute of Rural Life"}])
+    add("mixed", [person("Smith", "John"), {"literal": "Institute of the Town"}])
+    add("suffix", [person("King", "Martin Luther", "Jr.")])
+    add("hyphen", [person("Smith-Jones", "Jean-Paul")])
+    add("nodoi", doi=None)
+    add("onepage", pages="70")
+    add("nopages", pages=None)
+    add("question", title="Who Sowed?")
+    add("exclamation", title="Sow!")
+    add("marks", title="“Look Out or You’ll Be Harmed!” On the Reasons")
+    add("within", title="On “the ‘Late’ Harvest” of 1932")
+    add("asked", title="On “Harvest?”")
+    for issue in ("volume", "number", "neither", "double"):
+        add(issue, issue=issue)
+    return out
+
+
+def quoted(s):
+    return json.dumps(s, ensure_ascii=False)
+
+
+def write_journal(root, style, all_cases):
+    root.joinpath("journal.yaml").write_text(
+        "title: The Russian Peasant Studies\nabbreviated_title: Russ. Peasant Stud.\nlanguages: [en]\n"
+        f"citation_style: {style}\n", encoding="utf-8")
+    for issue, (volume, number) in ISSUES.items():
+        folder = root / issue
+        folder.mkdir()
+        slugs = [c for c, v in all_cases.items() if v[0] == issue]
+        text = "year: 2020\npages: []\n"
+        text += f"volume: {quoted(volume)}\n" if volume else ""
+        text += f"number: {quoted(number)}\n" if number else ""
+        folder.joinpath("issue.yaml").write_text(text + f"sections:\n  - articles: [{', '.join(slugs)}]\n", encoding="utf-8")
+        for slug in slugs:
+            _, authors, title, pages, doi = all_cases[slug]
+            lines = [f"title: {quoted(title)}"]
+            persons = [a for a in authors if "family" in a]
+            if persons:
+                lines.append("authors:")
+                lines += [f"  - name: {{en: {json.dumps(a)}}}" for a in persons]
+            bodies = [a["literal"] for a in authors if "literal" in a]
+            if bodies:
+                lines.append(f"collective_authors: [{', '.join(bodies)}]")
+            if pages:
+                lines.append(f"pages: {pages}")
+            if doi:
+                lines.append(f"doi: {doi}")
+            folder.joinpath(slug).mkdir()
+            folder.joinpath(slug, "article.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def subject_of(pdf):
+    escaped = re.search(rb"/Subject\s*\(((?:[^()\\]|\\.)*)\)", pdf, re.S)[1]
+    signs = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+    raw = re.sub(rb"\\([0-7]{3}|.)", lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else signs.get(m[1], m[1]), escaped, flags=re.S)
+    return raw[2:].decode("utf-16-be") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
+
+
+def ours(style, all_cases):
+    with tempfile.TemporaryDirectory() as name:
+        root = pathlib.Path(name)
+        (root / "j").mkdir()
+        write_journal(root / "j", style, all_cases)
+        subprocess.run([OFFPRINT, "build", "-o", root / "out", *(root / "j" / i for i in ISSUES)], stderr=subprocess.DEVNULL, check=False)
+        out = {}
+        for case, (issue, *_) in all_cases.items():
+            data = (root / "out" / issue / "covers" / f"{case}.pdf").read_bytes()
+            out[case] = subject_of(data)
+        return out
+
+
+def text_of(node):
+    kind, content = node["t"], node.get("c")
+    if kind == "Str":
+        return content
+    if kind in ("Space", "SoftBreak"):
+        return " "
+    if kind in ("Span", "Link"):
+        return "".join(map(text_of, content[1]))
+    if kind == "Quoted":
+        marks = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+        return marks[0] + "".join(map(text_of, content[1])) + marks[1]
+    return "".join(map(text_of, content)) if isinstance(content, list) else ""
+
+
+def entries(blocks, out):
+    for block in blocks:
+        if block["t"] != "Div":
+            continue
+        (name, _, _), content = block["c"]
+        if name.startswith("ref-"):
+            out[name[4:]] = "".join(text_of(i) for b in content for i in b["c"])
+        else:
+            entries(content, out)
+    return out
+
+
+def theirs(csl, all_cases):
+    items = []
+    for case, (issue, authors, title, pages, doi) in all_cases.items():
+        item = {"id": case, "type": "article-journal", "title": title, "container-title": "The Russian Peasant Studies",
+                "container-title-short": "Russ Peasant Stud", "issued": {"date-parts": [[2020]]}, "author": authors,
+                "volume": ISSUES[issue][0], "issue": ISSUES[issue][1], "page": pages, "DOI": doi}
+        items.append({k: v for k, v in item.items() if v})
+    with tempfile.TemporaryDirectory() as name:
+        root = pathlib.Path(name)
+        root.joinpath("items.json").write_text(json.dumps(items), encoding="utf-8")
+        root.joinpath("in.md").write_text("---\nnocite: '@*'\nlang: en-US\n---\n", encoding="utf-8")
+        command = ["pandoc", "in.md", "--citeproc", "--bibliography", "items.json", "-t", "json", *(["--csl", csl] if csl else [])]
+        done = subprocess.run(command, cwd=root, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, check=True)
+        return entries(json.loads(done.stdout)["blocks"], {})
+
+
+def uniform(s, style):
+    s = re.sub(r"\s+", " ", s.replace("\u00a0", " ")).strip()
+    return re.sub(r"^\d+\. ?| doi:\S+$", "", s) if style == "vancouver" else s
+
+
+def main():
+    if not shutil.which("pandoc"):
+        print("pandoc is not there")
+        return SKIP
+    all_cases = cases()
+    problems, compared = [], 0
+    for style, name in STYLES.items():
+        csl = CSL / name if name else None
+        if csl and not csl.is_file():
+            print(f"{style}: {csl} is not there")
+            continue
+        mine, wanted = ours(style, all_cases), theirs(csl, all_cases)
+        for case in all_cases:
+            if style.startswith(("chicago", "mla9", "harvard")) and case == "asked":
+                continue
+            compared += 1
+            a, b = uniform(mine[case], style), uniform(wanted[case], style)
+            if a != b:
+                problems.append(f"{style} {case}:\n  ours    {a}\n  theirs  {b}")
+    print(f"{compared} citations compared")
+    print("\n".join(problems))
+    return 1 if problems or not compared else 0
+
+
+sys.exit(main())
