@@ -107,7 +107,19 @@ static bool check_only(const struct job *job, const bool *found, FILE *err)
 	return ok;
 }
 
-static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *err)
+/* Messages for people go where everything is said to them, those for programs to the output. */
+static void print_messages(const struct diag *d, const struct job *job, FILE *out, FILE *err)
+{
+	if (job->format == DIAG_TEXT) {
+		diag_print(d, err, wants_colour(err));
+		return;
+	}
+	diag_print_as(d, job->format, out);
+	fflush(out);
+}
+
+static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *out,
+				  FILE *err)
 {
 	size_t n;
 	struct target *targets = locate(a, d, job, &n);
@@ -128,7 +140,7 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 		if (run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, d, &totals))
 			return JOB_SYSTEM;
 	}
-	diag_print(d, err, wants_colour(err));
+	print_messages(d, job, out, err);
 	if (!check_only(job, options.only_found, err))
 		return JOB_USAGE;
 	print_summary(job, n, &totals, d, err);
@@ -136,7 +148,7 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 }
 
 /* Signals that end the program wait while workers run, and are delivered when the workers are gone and swept up after. */
-static enum job_status run_guarded(struct arena *a, struct diag *d, const struct job *job, FILE *err)
+static enum job_status run_guarded(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 	sigset_t ending, before;
@@ -150,7 +162,7 @@ static enum job_status run_guarded(struct arena *a, struct diag *d, const struct
 			sigaddset(&ending, signals[i]);
 	}
 	sigprocmask(SIG_BLOCK, &ending, &before);
-	status = run_issues(a, d, job, &before, err);
+	status = run_issues(a, d, job, &before, out, err);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
 }
@@ -183,7 +195,7 @@ enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE 
 	switch (job->command) {
 	case JOB_BUILD:
 	case JOB_CHECK:
-		status = run_guarded(a, d, job, err);
+		status = run_guarded(a, d, job, out, err);
 		break;
 	case JOB_NEW:
 		status = start_journal(a, d, job, out, err);

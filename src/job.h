@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/diag.h"
 #include "base/str.h"
 
 struct arena;
@@ -35,9 +36,10 @@ struct job {
 	struct job_words only;     /* slugs; none: all articles */
 	struct job_words operands; /* issues, the new folder, the file to show, or codes */
 	bool strict;
+	enum diag_format format; /* of the messages of build and check */
 };
 
-/* Runs the job: results that are text go to `out`, everything said about it to `err`. */
+/* Runs the job: results that are text go to `out`, messages for programs too, and everything else that is said to `err`. */
 enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE *err);
 
 #endif

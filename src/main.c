@@ -1,18 +1,36 @@
 /* offprint: typesets the front matter and the cover sheets of a journal's issue. See offprint(1). */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "job.h"
 #include "options.h"
 
-/* Output that could not be written is a failure of the system. */
-static int close_output(FILE *out, int status)
+/* A stream that is closed must not be taken by the next file that is opened, into which its text would go: writing to it fails. And writing to
+ * a pipe that nobody reads fails as any other writing does, instead of ending the program without a word. */
+static void guard_streams(void)
 {
-	if (fflush(out) || ferror(out)) {
-		fputs("offprint: cannot write the standard output\n", stderr);
+	static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", modes[fd]) < 0)
+			return;
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* Output that could not be written is a failure of the system; where it concerns the messages themselves, the status alone can say so. */
+static int close_streams(int status)
+{
+	bool failed = fflush(stdout) != 0;
+
+	if (failed || ferror(stdout)) {
+		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", failed ? ": " : "", failed ? strerror(errno) : "");
 		return JOB_SYSTEM;
 	}
-	return status;
+	return ferror(stderr) ? JOB_SYSTEM : status;
 }
 
 int main(int argc, char **argv)
@@ -22,6 +40,7 @@ int main(int argc, char **argv)
 	struct str text;
 	int status = JOB_OK;
 
+	guard_streams();
 	switch (options_parse(&arena, argc, argv, &job, &text)) {
 	case OPTIONS_RUN:
 		status = job_run(&arena, &job, stdout, stderr);
@@ -34,7 +53,7 @@ int main(int argc, char **argv)
 		status = JOB_USAGE;
 		break;
 	}
-	status = close_output(stdout, status);
+	status = close_streams(status);
 	arena_done(&arena);
 	return status;
 }

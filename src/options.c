@@ -22,7 +22,7 @@ enum {
 	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_NONE,
 };
 
-enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
+enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
 
 struct option {
 	enum option_id id;
@@ -54,6 +54,7 @@ static const struct option options[] = {
 	{OPT_JOBS, 'j', "jobs", "N", FOR_BUILD | FOR_CHECK, "worker processes (one per processor)"},
 	{OPT_ONLY, 0, "only", "SLUG,...", FOR_BUILD | FOR_CHECK, "these articles' cover sheets alone"},
 	{OPT_STRICT, 0, "strict", NULL, FOR_BUILD | FOR_CHECK, "warnings count as errors"},
+	{OPT_FORMAT, 0, "format", "FORM", FOR_BUILD | FOR_CHECK, "messages as text, json or github"},
 	{OPT_TREE, 0, "tree", NULL, FOR_SHOW, "the file as YAML, with places"},
 	{OPT_MODEL, 0, "model", NULL, FOR_SHOW, "the checked values"},
 	{OPT_FRAMES, 0, "frames", NULL, FOR_SHOW, "the pages, mark by mark"},
@@ -174,6 +175,22 @@ static enum options_outcome add_slugs(struct parser *p, struct str list)
 	return OPTIONS_RUN;
 }
 
+static enum options_outcome set_format(struct parser *p, struct str name)
+{
+	static const char *const names[] = {[DIAG_TEXT] = "text", [DIAG_JSON] = "json", [DIAG_GITHUB] = "github"};
+	struct suggest near = {.word = name};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		suggest_try(&near, str_from(names[i]));
+		if (!str_is(name, names[i]))
+			continue;
+		p->job->format = (enum diag_format)i;
+		return OPTIONS_RUN;
+	}
+	strbuf_printf(&p->text, "offprint: '--format' is text, json or github, not '%.*s'", STR_ARG(name));
+	return finish_wrong(p, near.best);
+}
+
 static enum options_outcome set_show(struct parser *p, enum job_show what)
 {
 	if (p->job->show != SHOW_NOTHING && p->job->show != what) {
@@ -207,6 +224,8 @@ static enum options_outcome apply(struct parser *p, enum option_id id, struct st
 	case OPT_STRICT:
 		p->job->strict = true;
 		return OPTIONS_RUN;
+	case OPT_FORMAT:
+		return set_format(p, value);
 	case OPT_TREE:
 		return set_show(p, SHOW_TREE);
 	case OPT_MODEL:

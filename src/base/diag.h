@@ -77,5 +77,9 @@ bool diag_unpack(struct diag *d, struct str bytes);
 /* Prints everything, ordered, duplicates once, at most DIAG_FILE_CAP messages a file with a count of the rest. */
 enum { DIAG_FILE_CAP = 50 };
 void diag_print(const struct diag *d, FILE *out, bool colour);
+/* The same for programs: JSON, one object a line, with all messages that were kept (500 errors and 500 warnings a file); or the workflow
+ * commands of GitHub. */
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
+void diag_print_as(const struct diag *d, enum diag_format format, FILE *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* What the files of the diagnostics share: diag.c collects, diagline.c cuts source lines, diagpack.c carries messages between processes,
- * diagrule.c says what becomes of warnings, diagprint.c prints. Nobody else includes this. */
+ * diagrule.c says what becomes of warnings, diagprint.c orders them for diagtext.c, diagjson.c and diaggithub.c to write. Nobody else includes this. */
 #ifndef OFFPRINT_BASE_DIAG_INT_H
 #define OFFPRINT_BASE_DIAG_INT_H
 
@@ -105,12 +105,29 @@ bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *
 /* Adds a note to the message given last; NULL when it is there already or there is no place for it. */
 struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str text);
 
+/* One way of writing messages; diagprint.c brings them in order. */
+struct diag_printer {
+	const struct diag *diag;
+	const struct diag_form *form;
+	FILE *out;
+	bool colour;
+};
+struct diag_form {
+	void (*message)(const struct diag_printer *p, const struct diag_message *m);
+	void (*rest)(const struct diag_printer *p, uint32_t file, struct str text); /* "3 more errors not shown" */
+	size_t cap;                                                                 /* messages of a file */
+};
+extern const struct diag_form diag_form_text, diag_form_json, diag_form_github;
+
 /* Copies what is shown of the line that begins at `start`, with `focus` (the caret, if there is one) inside. */
 struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, size_t focus, bool caret);
 /* True at the end of a line (LF, CRLF) or of the text. */
 bool diagline_is_end(struct str s, size_t pos);
 /* Controls, line ends and what reorders or hides text: a terminal must not get them from a user's file. */
 bool diagline_is_unsafe(uint32_t cp);
+/* Moves *pos behind a character. true: it must not be shown as it is, and `out` gets "\\x1B" or the like in its place. */
+enum { DIAG_SPELLED = 12 };
+bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED]);
 /* [columns] on a terminal of what is shown for a code point; not for tabs. */
 unsigned diagline_width(uint32_t cp);
 

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -24,6 +25,20 @@ unsigned diagline_width(uint32_t cp)
 	int w = diagline_is_unsafe(cp) ? 1 : utf8proc_charwidth((utf8proc_int32_t)cp);
 
 	return w > 0 ? (unsigned)w : 0;
+}
+
+bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED])
+{
+	size_t from = *pos;
+	uint32_t cp = utf8_next(s, pos);
+
+	if (cp == 0xFFFD && *pos - from == 1)
+		snprintf(out, DIAG_SPELLED, "\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
+	else if (!diagline_is_unsafe(cp))
+		return false;
+	else
+		snprintf(out, DIAG_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
+	return true;
 }
 
 /* What a code point adds to the length of an excerpt [columns]. Combining marks count, or a line of nothing else would have no end. */

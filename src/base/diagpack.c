@@ -134,6 +134,15 @@ static bool unpack_message(struct diag *d, struct reader *r)
 	return true;
 }
 
+/* What several processes say of one file is mostly the same, and what was not kept cannot be compared: it counts once. */
+static void add_rest(struct diag *d, struct diag_tally *t, enum diag_level level, uint32_t n)
+{
+	if (n <= t->rest[level])
+		return;
+	d->count[level] += n - t->rest[level];
+	t->rest[level] = n;
+}
+
 static bool unpack_rest(struct diag *d, struct reader *r)
 {
 	struct str path = read_str(r);
@@ -143,10 +152,8 @@ static bool unpack_rest(struct diag *d, struct reader *r)
 	if (r->failed)
 		return false;
 	t = diag_tally(d, diag_number_path(d, path));
-	t->rest[DIAG_WARNING] += warnings;
-	t->rest[DIAG_ERROR] += errors;
-	d->count[DIAG_WARNING] += warnings;
-	d->count[DIAG_ERROR] += errors;
+	add_rest(d, t, DIAG_WARNING, warnings);
+	add_rest(d, t, DIAG_ERROR, errors);
 	return true;
 }
 

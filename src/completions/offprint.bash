@@ -17,10 +17,14 @@ _offprint()
 	-j | --jobs | --only)
 		return
 		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W 'text json github' -- "$cur")
+		return
+		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --help -h' ;;
-	check) options='--jobs -j --only --strict --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --format --help -h' ;;
+	check) options='--jobs -j --only --strict --format --help -h' ;;
 	new) options='--help -h' ;;
 	show) options='--tree --model --frames --design --help -h' ;;
 	explain) options='--help -h' ;;

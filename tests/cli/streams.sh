@@ -1,0 +1,80 @@
+# shellcheck shell=sh disable=SC2154
+# Which stream gets what, and streams that cannot be written: never a silent end, never text in the wrong file.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# status WANTED: of what came before
+status()
+{
+	[ "$got" = "$1" ] || fail "exit status $got, not $1"
+}
+
+make_issue j 1
+break_article j a1
+run 1 check j/i
+[ ! -s stdout ] || fail "messages for people on stdout"
+says "[unknown-key]"
+for form in json github; do
+	run 1 check --format $form j/i
+	holds stdout unknown-key
+	lacks stderr unknown-key
+	says "1 error"
+done
+run 1 build --format json j/i -o out
+holds stdout '"code":"unknown-key"'
+run 2 check --format xml j/i
+says "text, json or github, not 'xml'"
+run 2 show --format json --model j/i
+
+for form in json github; do
+	# closed
+	got=0
+	"$OFFPRINT" check --format $form j/i >&- 2>stderr || got=$?
+	status 3
+	says "cannot write the standard output"
+	# a pipe that nobody reads
+	mkfifo pipe
+	{ exec 3<pipe; exec 3<&-; } &
+	got=0
+	{ wait $!; "$OFFPRINT" check --format $form j/i 2>stderr || got=$?; status 3; } >pipe
+	says "cannot write the standard output"
+	rm pipe
+done
+got=0
+"$OFFPRINT" explain >&- 2>stderr || got=$?
+status 3
+says "cannot write the standard output"
+# nothing to say there: nothing failed
+mend_article j a1
+got=0
+"$OFFPRINT" check --format json j/i >&- 2>stderr || got=$?
+status 0
+break_article j a1
+
+# messages that nobody can read are a failure too, and do not end up in a file that is being written
+got=0
+"$OFFPRINT" check j/i 2>&- || got=$?
+status 3
+mend_article j a1
+for closed in '2>&-' '>&- 2>&-' '<&- >&- 2>&-'; do
+	rm -rf out
+	got=0
+	eval "\"\$OFFPRINT\" build j/i -o out $closed" || got=$?
+	status 3
+	for f in out/i/covers/a1.pdf out/i/front-matter.pdf; do
+		[ "$(head -c 5 "$f")" = "%PDF-" ] || fail "$f is no PDF"
+		lacks "$f" "files written"
+	done
+	lacks out/i/manifest.json "files written"
+done
+if [ -c /dev/full ]; then
+	for stream in 1 2; do
+		got=0
+		eval "\"\$OFFPRINT\" check --format json j/i $stream>/dev/full" || got=$?
+		[ $stream = 1 ] || status 3
+	done
+	got=0
+	"$OFFPRINT" explain overfull >/dev/full 2>stderr || got=$?
+	status 3
+	says "No space left on device"
+fi
