@@ -12,6 +12,7 @@
 #include "explain.h"
 #include "new.h"
 #include "run.h"
+#include "schemas.h"
 #include "show.h"
 #include "worker.h"
 
@@ -48,7 +49,7 @@ static struct target *locate(struct arena *a, struct diag *d, const struct job *
 		if (!load_locate(a, d, job->operands.v[i], &t->paths))
 			continue;
 		t->name = folder_name(a, path_dir(t->paths.issue));
-		t->out_dir = path_join(a, job->out_dir, t->name);
+		t->out_dir = path_join(a, job->out_dir.len ? job->out_dir : STR("out"), t->name);
 		++*n;
 	}
 	return targets;
@@ -187,6 +188,18 @@ static enum job_status start_journal(struct arena *a, struct diag *d, const stru
 	return status;
 }
 
+/* Files, where a folder is named for them; else text. */
+static enum job_status give_schema(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
+{
+	enum job_status status;
+
+	if (!job->out_dir.len)
+		return schemas_print(a, job->operands.n ? job->operands.v[0] : STR(""), out, err);
+	status = schemas_write(a, d, job->out_dir, out);
+	diag_print(d, err, wants_colour(err));
+	return status;
+}
+
 enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE *err)
 {
 	struct diag *d = diag_open();
@@ -205,6 +218,9 @@ enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE 
 		break;
 	case JOB_EXPLAIN:
 		status = explain_codes(a, &job->operands, out, err) ? JOB_OK : JOB_USAGE;
+		break;
+	case JOB_SCHEMA:
+		status = give_schema(a, d, job, out, err);
 		break;
 	}
 	diag_close(d);

@@ -11,7 +11,7 @@
 
 struct arena;
 
-enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN };
+enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN, JOB_SCHEMA };
 enum job_show { SHOW_NOTHING, SHOW_TREE, SHOW_MODEL, SHOW_FRAMES, SHOW_DESIGN };
 
 /* Exit statuses. */
@@ -31,10 +31,10 @@ struct job_words {
 struct job {
 	enum job_command command;
 	enum job_show show;
-	struct str out_dir;
+	struct str out_dir;        /* empty: not given */
 	unsigned processes;        /* 0: one per processor */
 	struct job_words only;     /* slugs; none: all articles */
-	struct job_words operands; /* issues, the new folder, the file to show, or codes */
+	struct job_words operands; /* issues, the new folder, the file to show, codes, or the kind of file */
 	bool strict;
 	enum diag_format format; /* of the messages of build and check */
 };

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "data/data.h"
+#include "schemas.h"
 
 static bool is_taken(struct arena *a, const char *dir)
 {
@@ -39,5 +40,5 @@ enum job_status new_journal(struct arena *a, struct diag *d, struct str dir, FIL
 		}
 		fprintf(out, "%.*s\n", STR_ARG(path));
 	}
-	return JOB_OK;
+	return schemas_write(a, d, path_join(a, dir, STR(SCHEMAS_FOLDER)), out);
 }

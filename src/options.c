@@ -18,8 +18,9 @@ enum {
 	FOR_NEW = 1 << JOB_NEW,
 	FOR_SHOW = 1 << JOB_SHOW,
 	FOR_EXPLAIN = 1 << JOB_EXPLAIN,
+	FOR_SCHEMA = 1 << JOB_SCHEMA,
 	FOR_NONE = 1 << 8, /* before any command */
-	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_NONE,
+	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_SCHEMA | FOR_NONE,
 };
 
 enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
@@ -47,10 +48,11 @@ static const struct command commands[] = {
 	{JOB_NEW, "new", "DIR", 1, 1, "make a small journal to begin with"},
 	{JOB_SHOW, "show", "FILE", 1, 1, "print what a stage makes of a file"},
 	{JOB_EXPLAIN, "explain", "[CODE...]", 0, SIZE_MAX, "what a message's code means, and what to do; without CODE all of them"},
+	{JOB_SCHEMA, "schema", "[KIND]", 0, 1, "print the JSON Schema of journal, issue or article"},
 };
 
 static const struct option options[] = {
-	{OPT_OUTPUT, 'o', "output", "DIR", FOR_BUILD, "where DIR/<issue>/ is written (out)"},
+	{OPT_OUTPUT, 'o', "output", "DIR", FOR_BUILD | FOR_SCHEMA, "where the files go (out/<issue>/)"},
 	{OPT_JOBS, 'j', "jobs", "N", FOR_BUILD | FOR_CHECK, "worker processes (one per processor)"},
 	{OPT_ONLY, 0, "only", "SLUG,...", FOR_BUILD | FOR_CHECK, "these articles' cover sheets alone"},
 	{OPT_STRICT, 0, "strict", NULL, FOR_BUILD | FOR_CHECK, "warnings count as errors"},
@@ -340,6 +342,10 @@ static enum options_outcome check_complete(struct parser *p)
 		strbuf_printf(&p->text, "offprint: '%s' takes one %s", p->command->name, p->command->operands);
 		return finish_wrong(p, STR(""));
 	}
+	if (p->command->id == JOB_SCHEMA && p->job->operands.n && p->job->out_dir.len) {
+		strbuf_puts(&p->text, "offprint: 'schema' writes the files of all kinds into the folder of '--output'; name no kind");
+		return finish_wrong(p, STR(""));
+	}
 	if (p->command->id == JOB_SHOW && p->job->show == SHOW_NOTHING) {
 		strbuf_puts(&p->text, "offprint: 'show' needs --tree, --model, --frames or --design");
 		return finish_wrong(p, STR(""));
@@ -352,7 +358,7 @@ enum options_outcome options_parse(struct arena *a, int argc, char *const *argv,
 	struct parser p = {.arena = a, .argc = argc, .argv = argv, .next = 1, .job = job, .text = {.arena = a}};
 	enum options_outcome outcome;
 
-	*job = (struct job){.out_dir = STR("out")};
+	*job = (struct job){0};
 	outcome = parse_words(&p);
 	if (outcome == OPTIONS_RUN)
 		outcome = check_complete(&p);

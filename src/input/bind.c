@@ -14,8 +14,6 @@
 enum {
 	KEYS_SHOWN = 12,     /* a map with more keys does not list them in a message */
 	UNKNOWN_LIMIT = 200, /* unknown keys told in a file */
-	LANGUAGE_LIMIT = 64, /* of one text */
-	ITEM_LIMIT = 20000,  /* of a list of maps */
 };
 
 /* The common layout of the model's lists: struct people, struct boards, ... */
@@ -106,8 +104,8 @@ static void bind_languages(struct bind *b, const struct schema_field *f, const s
 		return;
 	}
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (++count > LANGUAGE_LIMIT) {
-			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, LANGUAGE_LIMIT);
+		if (++count > SCHEMA_LANGUAGES_LIMIT) {
+			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, SCHEMA_LANGUAGES_LIMIT);
 			break;
 		}
 		if (bind_language(b, c->key, c->key_at) && yaml_find(n, c->key) == c)
@@ -227,15 +225,6 @@ static void bind_lprose(struct bind *b, const struct schema_field *f, const stru
 		out->at = n->at;
 }
 
-static const struct schema_field name_fields[] = {
-    {.key = "family", .type = S_TEXT, .flags = SCHEMA_REQUIRED, .offset = offsetof(struct name, family), .example = "Александров"},
-    {.key = "given", .type = S_TEXT, .offset = offsetof(struct name, given), .example = "Кирилл"},
-    {.key = "patronymic", .type = S_TEXT, .offset = offsetof(struct name, patronymic), .example = "Михайлович"},
-    {.key = "suffix", .type = S_TEXT, .offset = offsetof(struct name, suffix), .example = "Jr."},
-    {.key = NULL},
-};
-static const struct schema_map name_map = {"a name", sizeof(struct name), -1, name_fields};
-
 /* True when the map has a key of the schema map, so that it is not a map of languages. */
 static bool has_key_of(const struct yaml_node *n, const struct schema_map *m)
 {
@@ -252,7 +241,7 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 	struct name name = {.lang = lang};
 
 	if (n->kind == YAML_MAP) {
-		bind_map(b, n, &name_map, &name);
+		bind_map(b, n, &schema_name, &name);
 		if (!name.family.s.len)
 			return;
 	} else if (!want_scalar(b, f, n) || !value_name(b, n, &name)) {
@@ -263,7 +252,7 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 
 static void bind_lname(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct lname *out)
 {
-	if (n->kind == YAML_MAP && has_key_of(n, &name_map))
+	if (n->kind == YAML_MAP && has_key_of(n, &schema_name))
 		take_name(b, f, STR(""), n, out);
 	else
 		bind_languages(b, f, n, take_name, out);
@@ -296,19 +285,10 @@ static void bind_licence(struct bind *b, const struct schema_field *f, const str
 	}
 }
 
-static const struct schema_field *find_field(const struct schema_map *m, struct str key)
-{
-	for (const struct schema_field *f = m->fields; f->key; f++) {
-		if (str_is(key, f->key))
-			return f;
-	}
-	return NULL;
-}
-
 /* A person who is given by name alone: a text, a map of languages, or the parts of a name. */
 static bool bind_name_alone(struct bind *b, const struct schema_map *m, const struct yaml_node *n, void *slot)
 {
-	const struct schema_field *f = find_field(m, STR("name"));
+	const struct schema_field *f = schema_find(m, STR("name"));
 	struct str out, why;
 
 	if (!f || f->type != S_LNAME || n->kind == YAML_SEQ)
@@ -316,7 +296,7 @@ static bool bind_name_alone(struct bind *b, const struct schema_map *m, const st
 	if (n->kind == YAML_MAP) {
 		if (has_key_of(n, m))
 			return false;
-		if (!has_key_of(n, &name_map) && n->child &&
+		if (!has_key_of(n, &schema_name) && n->child &&
 		    identifier_check(b->arena, S_LANG, n->child->key, &out, &why) == IDENTIFIER_BAD)
 			return false;
 	}
@@ -344,8 +324,8 @@ static void bind_list(struct bind *b, const struct schema_field *f, const struct
 		void *item;
 		if (c->kind == YAML_NULL)
 			continue;
-		if (list.n == ITEM_LIMIT) {
-			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, ITEM_LIMIT);
+		if (list.n == SCHEMA_ITEMS_LIMIT) {
+			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, SCHEMA_ITEMS_LIMIT);
 			break;
 		}
 		item = new_item(b, &list, f->sub->size);
@@ -483,6 +463,12 @@ static void report_missing(struct bind *b, const struct yaml_node *n, const stru
 	value_example(b, f);
 }
 
+/* A key without a value, or with an empty text, counts as not given. */
+static bool is_empty(const struct yaml_node *n)
+{
+	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && !str_trim(n->text).len);
+}
+
 bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_map *m, void *out)
 {
 	uint64_t seen = 0; /* bit n: field n; no map of the schema has 64 keys */
@@ -494,11 +480,11 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 	if (m->at_offset >= 0)
 		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
 	for (const struct yaml_node *c = node->child; c; c = c->next) {
-		const struct schema_field *f = find_field(m, c->key);
+		const struct schema_field *f = schema_find(m, c->key);
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f) {
 			report_unknown(b, c, m);
-		} else if (c->kind != YAML_NULL && !(seen & bit)) { /* of a key given twice, told by yaml.c, the first counts */
+		} else if (!is_empty(c) && !(seen & bit)) { /* of a key given twice, told by yaml.c, the first counts */
 			bind_value(b, f, c, out);
 			seen |= bit;
 		}

@@ -5,7 +5,6 @@
 #include "model/journal.h"
 
 enum {
-	YEAR_MIN = 1000,
 	YEAR_MAX = 2999,
 	PAGE_MAX = 999999,
 };
@@ -50,6 +49,15 @@ static const struct schema_field organisation_fields[] = {
     END,
 };
 static const struct schema_map organisation = {"an organisation", sizeof(struct organisation), AT(organisation), organisation_fields};
+
+static const struct schema_field name_fields[] = {
+    FIELD(name, family, "family", S_TEXT, REQ, "family name", "Александров"),
+    FIELD(name, given, "given", S_TEXT, 0, "given name, or initials", "Кирилл"),
+    FIELD(name, patronymic, "patronymic", S_TEXT, 0, "patronymic", "Михайлович"),
+    FIELD(name, suffix, "suffix", S_TEXT, 0, "what follows the name", "Jr."),
+    END,
+};
+const struct schema_map schema_name = {"a name", sizeof(struct name), -1, name_fields};
 
 /* What every person may have; the maps of authors, members and staff differ in the rest. */
 #define PERSON_NAME                                                                                                \
@@ -342,7 +350,7 @@ static const struct schema_field article_fields[] = {
     SUB(article, licence, "licence", S_LICENCE, 0, &licence, "licence, where it differs from the journal's", "CC BY-NC 4.0"),
     FIELD(article, copyright_holder, "copyright_holder", S_LTEXT, 0, "holder, where it differs from the journal's",
 	  "{ru: Александров К. М.}"),
-    INT(article, copyright_year, "copyright_year", 0, YEAR_MIN, YEAR_MAX, "year of the copyright; default the issue's", "2020"),
+    INT(article, copyright_year, "copyright_year", 0, SCHEMA_YEAR_MIN, YEAR_MAX, "year of the copyright; default the issue's", "2020"),
     FIELD(article, citation_override, "citation_override", S_LINLINE, 0,
 	  "replaces the citation that the program makes, one line of Markdown per language",
 	  "{en: \"Aleksandrov K.M. Title // *The Russian Peasant Studies*. 2020.\"}"),
@@ -350,6 +358,15 @@ static const struct schema_field article_fields[] = {
     END,
 };
 const struct schema_map schema_article = {"an article", sizeof(struct article), -1, article_fields};
+
+const struct schema_field *schema_find(const struct schema_map *m, struct str key)
+{
+	for (const struct schema_field *f = m->fields; f->key; f++) {
+		if (str_is(key, f->key))
+			return f;
+	}
+	return NULL;
+}
 
 const char *schema_type_name(enum schema_type type)
 {

@@ -1,6 +1,6 @@
 /* The schema: one table per kind of map, which says what keys it has, of what type, and where in the model each value goes.
  *
- * The same table checks a file (bind.c), documents it (the manual is tested against schema_dump) and will write the JSON Schema.
+ * The same table checks a file (bind.c), documents it (the manual is tested against schema_dump) and tells editors of it (jsonschema.c).
  */
 #ifndef OFFPRINT_INPUT_SCHEMA_H
 #define OFFPRINT_INPUT_SCHEMA_H
@@ -32,6 +32,13 @@ enum schema_type {
 	S_LIST,     /* {struct x *v; size_t n}: a list of maps by `sub`; where sub has a `name` of S_LNAME, a name alone is an item too */
 	S_WARNINGS, /* nothing: input/warnings.c reads it ahead of everything else */
 	S_DESIGN,   /* const struct yaml_node *: any node, kept for input/design.c */
+	S_COUNT,    /* no type: how many there are */
+};
+
+enum {
+	SCHEMA_LANGUAGES_LIMIT = 64, /* of one text */
+	SCHEMA_ITEMS_LIMIT = 20000,  /* of a list of maps */
+	SCHEMA_YEAR_MIN = 1000,	     /* of dates */
 };
 
 enum schema_flags {
@@ -61,8 +68,12 @@ struct schema_map {
 };
 
 extern const struct schema_map schema_journal, schema_issue, schema_article;
+extern const struct schema_map schema_name; /* the parts of a name */
 
 struct strbuf;
+
+/* The field of this key, or NULL. */
+const struct schema_field *schema_find(const struct schema_map *m, struct str key);
 
 /* What messages and the manual call a type: "a text", "a date". */
 const char *schema_type_name(enum schema_type type);

@@ -304,7 +304,7 @@ bool value_date(struct bind *b, const struct schema_field *f, const struct yaml_
 
 	if (!value_text(b, n, &t))
 		return false;
-	shape = (t.s.len == 4 || t.s.len == 7 || t.s.len == 10) && digits(t.s, 0, 4, &y) && y >= 1000;
+	shape = (t.s.len == 4 || t.s.len == 7 || t.s.len == 10) && digits(t.s, 0, 4, &y) && y >= SCHEMA_YEAR_MIN;
 	shape = shape && (t.s.len < 7 || (t.s.ptr[4] == '-' && digits(t.s, 5, 7, &m)));
 	shape = shape && (t.s.len < 10 || (t.s.ptr[7] == '-' && digits(t.s, 8, 10, &d)));
 	if (!shape) {

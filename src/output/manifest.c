@@ -1,6 +1,7 @@
 #include "output/manifest.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 
 static const char *const kind_names[MANIFEST_KIND_COUNT] = {
 	[MANIFEST_FRONT_MATTER] = "front-matter",
@@ -27,25 +28,10 @@ int manifest_cmp(const struct manifest_entry *x, const struct manifest_entry *y)
 	return str_cmp(x->article, y->article);
 }
 
-static void put_string(struct strbuf *out, struct str s)
-{
-	strbuf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c == '"' || c == '\\')
-			strbuf_putc(out, '\\');
-		if (c < 0x20)
-			strbuf_printf(out, "\\u%04x", c);
-		else
-			strbuf_putc(out, (char)c);
-	}
-	strbuf_putc(out, '"');
-}
-
 void manifest_put_head(struct str issue, struct strbuf *out)
 {
 	strbuf_puts(out, "{\n  \"issue\": ");
-	put_string(out, issue);
+	json_quote(issue, out);
 	strbuf_puts(out, ",\n  \"files\": [");
 }
 
@@ -54,11 +40,11 @@ void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, b
 	struct arena_mark mark = arena_save(scratch);
 
 	strbuf_puts(out, first ? "\n    {\"name\": " : ",\n    {\"name\": ");
-	put_string(out, manifest_file_name(scratch, e->kind, e->article));
+	json_quote(manifest_file_name(scratch, e->kind, e->article), out);
 	strbuf_printf(out, ", \"kind\": \"%s\"", kind_names[e->kind]);
 	if (e->article.len) {
 		strbuf_puts(out, ", \"article\": ");
-		put_string(out, e->article);
+		json_quote(e->article, out);
 	}
 	strbuf_printf(out, ", \"pages\": %u, \"bytes\": %llu, \"sha256\": \"", e->pages, (unsigned long long)e->bytes);
 	for (size_t i = 0; i < sizeof e->sha256; i++)

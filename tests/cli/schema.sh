@@ -1,0 +1,28 @@
+# shellcheck shell=sh disable=SC2154
+# The schemas of the files, printed and as files. What they say is tested elsewhere.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+for kind in journal issue article; do
+	run 0 schema $kind
+	cp stdout $kind.expected
+	holds stdout '"$schema": "https://json-schema.org/draft/2020-12/schema"'
+done
+run 0 schema
+holds stdout '"journal-keys"'
+holds stdout '"issue-keys"'
+holds stdout '"article-keys"'
+run 0 schema -o there/schemas
+holds stdout there/schemas/issue.json
+for kind in journal issue article; do
+	cmp $kind.expected there/schemas/$kind.json || fail "$kind: the file is not what is printed"
+done
+[ "$(ls -A there/schemas | wc -l)" = 3 ] || fail "more than three files"
+run 2 schema articles
+says "knows journal, issue and article, not 'articles'"
+run 2 schema -o there article
+says "name no kind"
+run 2 schema journal issue
+: >file
+run 3 schema -o file/x
+says "cannot write 'file/x/journal.json'"

@@ -1,0 +1,235 @@
+"""Holds the JSON Schema against the program: what the one refuses and the other takes is a mistake.
+
+usage: validate.py ROOT [--sweep]    ROOT is the source folder; --sweep: change every value of the samples in many ways (slow)
+
+An independent validator (python3-jsonschema) reads the files as an editor does, by the rules of YAML 1.2, and checks
+- that the schemas are schemas, and that the examples in them are right;
+- that the sample and the journal of `offprint new` have them beside them, up to date, and name them to editors;
+- all right files: the sample, the journal of `offprint new`, tests/cases;
+- the wrong files of tests/bad, whose messages are known, and right files that are changed in one place, of which the program is asked.
+"""
+
+import copy
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+import yaml
+
+PROGRAM = os.environ["OFFPRINT"]
+KINDS = ("journal", "issue", "article")
+# The codes of mistakes in the shape of a value, which a schema can say.
+SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages"}
+# Mistakes of these codes that are beyond it: sums, comparisons, rules of one field, numbers (of which it does not see the zeros in front).
+BEYOND = re.compile(r"the last one should be|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is not a name: |there is no citation style"
+                    r"|a text page needs 'source'|is not one of the journal's languages|^'[0-9]+' is not an? ")
+# With these the program stops before it looks at the values.
+STOP = {"limit", "yaml-syntax", "yaml-unsupported"}
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2: no dates, no `yes`, no numbers of base 60."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first))
+Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
+
+
+def load(text):
+    return yaml.load(text, Loader)
+
+
+def schema_of(*kind):
+    return json.loads(subprocess.run([PROGRAM, "schema", *kind], check=True, capture_output=True).stdout)
+
+
+def check_examples(schema, place, whole, problems):
+    """Each example satisfies what it is an example of."""
+    if isinstance(schema, list):
+        for item in schema:
+            check_examples(item, place, whole, problems)
+    elif isinstance(schema, dict):
+        validator = jsonschema.Draft202012Validator({**schema, "$defs": whole["$defs"]})
+        for example in schema.get("examples", []):
+            problems += [f"example of {place}: {e.message}" for e in validator.iter_errors(example)]
+        for key, value in schema.items():
+            check_examples(value, f"{place}/{key}", whole, problems)
+
+
+class Schemas:
+    def __init__(self, problems):
+        self.whole = jsonschema.Draft202012Validator(schema_of())
+        self.each = {kind: jsonschema.Draft202012Validator(schema_of(kind)) for kind in KINDS}
+        for name, validator in [("all", self.whole), *self.each.items()]:
+            jsonschema.Draft202012Validator.check_schema(validator.schema)
+            check_examples(validator.schema, name, validator.schema, problems)
+
+    def refuses(self, kind, data):
+        """The first reason, or None."""
+        return next((f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in self.each[kind].iter_errors(data)), None)
+
+
+def files_of(folder):
+    return sorted(p for p in folder.rglob("*.yaml") if p.stem in KINDS and p.is_file())
+
+
+def check_lines(folder, problems):
+    """Each file names, in its first line, the schema of its kind, which is that of this program."""
+    for path in files_of(folder):
+        line = path.read_text(encoding="utf-8").partition("\n")[0]
+        match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)
+        named = (path.parent / match.group(1)).resolve() if match else None
+        if named != (folder / "schema" / f"{path.stem}.json").resolve():
+            problems.append(f"{path}: the first line does not name the schema for editors")
+        elif not named.exists() or json.loads(named.read_text(encoding="utf-8")) != schema_of(path.stem):
+            problems.append(f"{named} is not up to date: offprint schema -o {named.parent}")
+
+
+def check_new(problems):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([PROGRAM, "new", "j"], cwd=folder, check=True, capture_output=True)
+        check_lines(pathlib.Path(folder, "j"), problems)
+
+
+def check_right(root, schemas, problems):
+    n = 0
+    for folder in ("content", "src/data/new", "tests/cases"):
+        for path in files_of(root / folder):
+            data = load(path.read_text(encoding="utf-8"))
+            why = schemas.refuses(path.stem, data)
+            if why:
+                problems.append(f"{path.relative_to(root)}: refused: {why}")
+            if not schemas.whole.is_valid(data):
+                problems.append(f"{path.relative_to(root)}: refused by the schema of all kinds")
+            n += 1
+    return n
+
+
+def design_lines(path):
+    """The lines of a file's design, of which the schema says nothing."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError):
+        return range(0)
+    values = [(k, v) for k, v in root.value if k.value == "design"] if isinstance(root, yaml.MappingNode) else []
+    return range(values[0][0].start_mark.line + 1, values[0][1].end_mark.line + 2) if values else range(0)
+
+
+def mistakes(folder, said):
+    """Messages of errors in the shape, by file; None for a file whose values were not looked at."""
+    found = {}
+    for path, line, text, code in re.findall(r"^([^\s:]+\.yaml)(?::(\d+):\d+)?: error: (.*) \[([a-z0-9-]+)\]$", said, re.M):
+        if code in SHAPE and found.get(path, []) is not None:
+            if line and int(line) in design_lines(folder / path):
+                continue
+            found.setdefault(path, []).append(text)
+        elif code in STOP:
+            found[path] = None
+    return found
+
+
+def compare(what, why, said, problems):
+    """One file, refused by the schema because of `why`, with what the program says of it."""
+    if said is None or (why and "'' is not one of" in why):
+        return  # an empty text counts as not given; editors need not be told of it
+    if why and not said:
+        problems.append(f"{what}: right, but refused: {why}")
+    elif not why and any(not BEYOND.search(text) for text in said):
+        problems.append(f"{what}: not refused: {said[0]}")
+
+
+def check_wrong(root, schemas, problems):
+    n = 0
+    for case in sorted(p for p in (root / "tests/bad").iterdir() if (p / "expected").exists()):
+        found = mistakes(case, (case / "expected").read_text(encoding="utf-8"))
+        for path in files_of(case):
+            try:
+                data = load(path.read_bytes().decode("utf-8"))
+            except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
+                continue
+            name = str(path.relative_to(case))
+            compare(f"{case.name}/{name}", schemas.refuses(path.stem, {} if data is None else data), found.get(name, []), problems)
+            n += bool(found.get(name))
+    return n
+
+
+def places(data, path=()):
+    yield path
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield from places(value, (*path, key))
+
+
+WRONG = ("", None, True, "x", "Family, Given", 7, 123456, "2020-02-30", [], ["a", None], [["a"]], {}, {"en": "a"}, {"en": ["a"]}, {"en": {"family": "A"}},
+         {"family": "A"}, {"given": "A"}, {"family": "A", "en": "B"}, {"nonsense": "a"}, {"name": "a"}, [{"name": "A"}], [{"en": "a"}], ["a; b"])
+
+
+def changed(data, path, how):
+    data = copy.deepcopy(data)
+    here = data
+    for key in path[:-1]:
+        here = here[key]
+    how(here, path[-1])
+    return data
+
+
+def changes(data):
+    for path in places(data):
+        if path and path[0] != "design":
+            name = "/".join(map(str, path))
+            yield f"{name} deleted", changed(data, path, lambda here, key: here.pop(key))
+            for value in WRONG:
+                yield f"{name} = {json.dumps(value)}", changed(data, path, lambda here, key, v=value: here.__setitem__(key, v))
+
+
+def check_changes(root, schemas, problems, every):
+    """A journal with one issue and one article, which hold nearly every field, changed in one place after another."""
+    texts = {"journal": root / "content/journal.yaml", "issue": root / "content/2020-3/issue.yaml",
+             "article": root / "tests/cases/everything/a/article.yaml"}
+    texts = {kind: load(path.read_text(encoding="utf-8")) for kind, path in texts.items()}
+    names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml"}
+    n = 0
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for kind in KINDS:
+            for number, (what, data) in enumerate(changes(texts[kind])):
+                if number % every:
+                    continue
+                n += 1
+                for other in KINDS:
+                    path = root / names[other]
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(json.dumps(data if other == kind else texts[other], ensure_ascii=False, indent=1), encoding="utf-8")
+                done = subprocess.run([PROGRAM, "show", "--model", names[kind]], cwd=root, capture_output=True, check=False)
+                said = mistakes(root, done.stderr.decode("utf-8")).get(names[kind], [])
+                compare(f"{kind}: {what}", schemas.refuses(kind, data), said, problems)
+    return n
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    problems = []
+    schemas = Schemas(problems)
+    check_lines(root / "content", problems)
+    check_new(problems)
+    right = check_right(root, schemas, problems)
+    wrong = check_wrong(root, schemas, problems)
+    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 127)
+    print("\n".join(problems))
+    print(f"{right} right files, {wrong} wrong ones, {altered} changes, {len(problems)} problems")
+    return 1 if problems or not (right and wrong and altered) else 0
+
+
+sys.exit(main())
