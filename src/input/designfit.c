@@ -62,6 +62,32 @@ static void check_columns(const struct designvalue *r, const struct designfit *f
 		diag_error(r->diag, place_of(f->tree, "cover", later), DIAG_BAD_DESIGN, "the columns 'main' and 'side' overlap");
 }
 
+static bool has_element(const struct design_groups *groups, enum design_what what)
+{
+	for (size_t i = 0; i < groups->n; i++)
+		for (size_t k = 0; k < groups->v[i].n; k++)
+			if (groups->v[i].v[k].what == what)
+				return true;
+	return false;
+}
+
+/* A QR code is read only with white space of four modules around it. */
+static void check_qr(const struct designvalue *r, const struct designfit *f)
+{
+	const struct design_cover *c = &f->design->cover;
+	bool wanted = has_element(&c->head, ELEMENT_QR) || has_element(&c->main, ELEMENT_QR) || has_element(&c->side, ELEMENT_QR) ||
+		      has_element(&c->foot, ELEMENT_QR);
+	mpt margin = c->page.inner < c->page.outer ? c->page.inner : c->page.outer, gap = margin;
+
+	if (c->side_width && c->side_x < c->main_x)
+		gap = c->main_x - c->side_x - c->side_width;
+	else if (c->side_width)
+		gap = c->side_x - c->main_x - c->main_width;
+	if (wanted && 4 * (int64_t)c->qr_module > (gap < margin ? gap : margin))
+		diag_error(r->diag, place_of(f->tree, "cover", "qr_module"), DIAG_BAD_DESIGN,
+			   "the margins and the gap between the columns are narrower than four modules of the QR code");
+}
+
 static void check_measures(const struct designvalue *r, const struct designfit *f)
 {
 	struct design_matter *m = &f->design->matter;
@@ -71,6 +97,7 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 	if (!check_margins(r, f->tree, "matter", &m->page) || !fits)
 		return;
 	check_columns(r, f);
+	check_qr(r, f);
 	if (m->imprint_width > width)
 		m->imprint_width = width;
 }

@@ -107,6 +107,7 @@ static const struct design_key cover_keys[] = {
     {"side", D_COLUMN, AT(design_cover, side_x), designkeys_column},
     {"main", D_COLUMN, AT(design_cover, main_x), designkeys_column},
     {"logo_height", D_LENGTH, AT(design_cover, logo_height), NULL},
+    {"qr_module", D_LENGTH, AT(design_cover, qr_module), NULL},
     {"doi", D_DOI, AT(design_cover, doi), NULL},
     {"lead", D_LEAD, 0, NULL},
     {"languages", D_TONGUES, 0, NULL},

@@ -436,6 +436,7 @@ void sheet_add(const struct sheet *s, const struct design_element *e, struct blo
 		[ELEMENT_LICENCE] = sheetside_licence,
 		[ELEMENT_COPYRIGHT] = sheetside_copyright,
 		[ELEMENT_LOGO] = sheetside_logo,
+		[ELEMENT_QR] = sheetside_qr,
 		[ELEMENT_DETAILS] = sheetside_details,
 		[ELEMENT_HEAD_RULE] = add_head_rule,
 		[ELEMENT_LANGUAGE_RULE] = add_language_rule,

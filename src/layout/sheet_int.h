@@ -24,6 +24,6 @@ typedef void sheet_element(const struct sheet *s, const struct design_element *e
 
 /* The elements of sheetside.c. */
 sheet_element sheetside_doi, sheetside_edn, sheetside_codes, sheetside_dates, sheetside_contacts, sheetside_licence, sheetside_copyright,
-	sheetside_logo, sheetside_details;
+	sheetside_logo, sheetside_qr, sheetside_details;
 
 #endif

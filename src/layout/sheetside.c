@@ -1,6 +1,7 @@
 /* The small matter of a cover sheet: identifiers, dates, contacts, rights, registration. */
 #include "base/arena.h"
 #include "layout/journalmatter.h"
+#include "layout/qr.h"
 #include "layout/sheet_int.h"
 #include "model/address.h"
 #include "model/licence.h"
@@ -256,6 +257,40 @@ void sheetside_logo(const struct sheet *s, const struct design_element *e, struc
 	(void)e;
 	if (h)
 		journal_logo(s->ctx, s->doc, s->parent, s->lang, h, s->width, out);
+}
+
+/* The DOI's address as a code, one outline so that no hairlines show between its parts. White space of four modules stands above and below
+ * it; the margins and gaps beside the columns are as wide, designfit.c sees to it. */
+void sheetside_qr(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct text *doi = &s->article->doi;
+	struct arena *a = s->ctx->arena;
+	mpt side = s->ctx->design->cover.qr_module;
+	struct mark *m = ARENA_NEW(a, struct mark);
+	struct modules modules;
+	struct str url;
+	struct block *b;
+
+	if (!text_given(doi) || !side)
+		return;
+	url = address_doi(a, doi->s);
+	if (!qr_encode(a, url, &modules) || (mpt)modules.columns * side > s->width) {
+		diag_warn(s->ctx->diag, doi->at, DIAG_OVERFULL, "the QR code of this DOI is wider than its column; it is left out");
+		return;
+	}
+	modules.width = modules.height = side;
+	m->kind = MARK_PATH;
+	m->w = m->h = (mpt)modules.columns * side;
+	m->u.path.v = modules_outline(a, &modules, &m->u.path.n);
+	m->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
+	s->doc->elems[m->elem].alt = labels_fill1(a, s->ctx->labels, s->lang, "qr-code", "url", url);
+	b = blocks_add(out, BLOCK_MARKS);
+	b->marks = m;
+	b->n_marks = 1;
+	b->w = m->w;
+	b->h = m->h;
+	b->before = b->after = QR_QUIET * side;
+	b->align = e->style.len ? design_style(s->ctx->design, e->style)->align : ALIGN_LEFT;
 }
 
 /* --- foot ------------------------------------------------------------------------------------------------------------------------- */

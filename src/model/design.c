@@ -24,6 +24,7 @@ static const char *const element_names[ELEMENT_COUNT] = {
     [ELEMENT_LICENCE] = "licence",
     [ELEMENT_COPYRIGHT] = "copyright",
     [ELEMENT_LOGO] = "logo",
+    [ELEMENT_QR] = "qr",
     [ELEMENT_DETAILS] = "journal-details",
     [ELEMENT_HEAD_RULE] = "head-rule",
     [ELEMENT_LANGUAGE_RULE] = "language-rule",

@@ -64,7 +64,7 @@ enum design_what {
 	ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE, ELEMENT_RUBRIC, ELEMENT_TITLE, ELEMENT_SUBTITLE, ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
 	ELEMENT_ABSTRACT, ELEMENT_KEYWORDS, ELEMENT_CITATION, ELEMENT_FUNDING, ELEMENT_ACKNOWLEDGEMENTS, ELEMENT_CONTRIBUTIONS,
 	ELEMENT_CONFLICT, ELEMENT_BIOGRAPHIES, ELEMENT_DOI, ELEMENT_EDN, ELEMENT_CODES, ELEMENT_DATES, ELEMENT_CONTACTS, ELEMENT_LICENCE,
-	ELEMENT_COPYRIGHT, ELEMENT_LOGO, ELEMENT_DETAILS, ELEMENT_HEAD_RULE, ELEMENT_LANGUAGE_RULE, ELEMENT_FOOT_RULE,
+	ELEMENT_COPYRIGHT, ELEMENT_LOGO, ELEMENT_QR, ELEMENT_DETAILS, ELEMENT_HEAD_RULE, ELEMENT_LANGUAGE_RULE, ELEMENT_FOOT_RULE,
 	ELEMENT_COUNT,
 };
 
@@ -119,6 +119,7 @@ struct design_cover {
 	struct design_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height; /* 0: no logo */
+	mpt qr_module; /* side of a module of the QR code */
 	struct str doi; /* url, bare, both */
 	enum design_lead lead;   /* the language that leads the sheet */
 	struct str lead_tag;     /* LEAD_TAG */

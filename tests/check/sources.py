@@ -32,6 +32,7 @@ LIBRARIES = [
     (r"^cmark\.h$", lambda f: f == "input/markdown.c"),
     (r"^hb", lambda f: f.startswith("text/")),
     (r"^hpdf", lambda f: f.startswith("paint/")),
+    (r"^qrencode\.h$", lambda f: f == "layout/qr.c"),
     (r"^png\.h$", lambda f: f.startswith("paint/")),
     (r"^qpdf/", lambda f: f.startswith("body/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
