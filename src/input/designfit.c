@@ -6,6 +6,7 @@
 
 enum {
 	COLUMN_MIN = 60000, /* [mpt] a column is not narrower or lower */
+	GRID_MIN = 2000,    /* [mpt] */
 	ROUNDING = 10,      /* [mpt] lengths that were given in millimetres may meet by so much */
 };
 
@@ -31,6 +32,12 @@ static bool check_margins(const struct designvalue *r, const struct yaml_node *t
 		return true;
 	diag_error(r->diag, place_of(tree, part, "paper"), DIAG_BAD_DESIGN, "the margins of '%s' leave no room on its paper", part);
 	return false;
+}
+
+static void check_grid(const struct designvalue *r, const struct yaml_node *tree, const char *part, const struct design_page *p)
+{
+	if (p->grid && (p->grid < GRID_MIN || p->grid > p->height / 4))
+		diag_error(r->diag, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "a grid of this step is of no use: it is the leading of the text, or 0");
 }
 
 static bool check_column(const struct designvalue *r, const struct designfit *f, const char *key, mpt x, mpt w)
@@ -98,6 +105,8 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 		return;
 	check_columns(r, f);
 	check_qr(r, f);
+	check_grid(r, f->tree, "cover", &f->design->cover.page);
+	check_grid(r, f->tree, "matter", &m->page);
 	if (m->imprint_width > width)
 		m->imprint_width = width;
 }

@@ -19,6 +19,7 @@ enum design_type {
 	D_DOI,      /* struct str: url, bare or both */
 	D_ALIGN,    /* enum design_align */
 	D_LABEL,    /* enum design_label */
+	D_GRID,     /* enum design_grid */
 	D_CAPITALS, /* enum design_case: a bool */
 	D_SIZE,     /* struct style: size and leading */
 	D_STEPS,    /* mpt[6] */

@@ -359,6 +359,7 @@ static void read_named(const struct designvalue *r, const struct yaml_node *n, e
 {
 	static const char *const aligns[] = {"justify", "left", "centre", "right", NULL};
 	static const char *const labels[] = {"run-in", "above", "off", NULL};
+	static const char *const grids[] = {"auto", "line", "half", "off", NULL};
 	static const char *const dois[] = {"url", "bare", "both", NULL};
 	bool flag = false;
 	int v;
@@ -369,6 +370,9 @@ static void read_named(const struct designvalue *r, const struct yaml_node *n, e
 	} else if (type == D_LABEL) {
 		if (read_enum(r, n, labels, "one of run-in, above, off", &v))
 			*(enum design_label *)out = (enum design_label)v;
+	} else if (type == D_GRID) {
+		if (read_enum(r, n, grids, "one of auto, line, half, off", &v))
+			*(enum design_grid *)out = (enum design_grid)v;
 	} else if (type == D_DOI) {
 		if (read_enum(r, n, dois, "one of url, bare, both", &v))
 			*(struct str *)out = str_from(dois[v]);
@@ -406,6 +410,7 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 	case D_ALIGN:
 	case D_LABEL:
 	case D_DOI:
+	case D_GRID:
 	case D_CAPITALS:
 		read_named(r, n, key->type, out);
 		break;

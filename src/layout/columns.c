@@ -6,7 +6,7 @@ struct columns {
 	struct matter *m;
 	const struct blocks *b;
 	uint32_t n;
-	mpt width;
+	struct region first; /* the first column on the page */
 };
 
 static struct blocks part_of(const struct blocks *b, size_t from, size_t to)
@@ -30,7 +30,7 @@ static size_t fill_column(const struct columns *c, size_t from, mpt height)
 	while (end < c->b->n) {
 		size_t next = entry_end(c->b, end);
 		struct blocks part = part_of(c->b, from, next);
-		if (flow_height(c->m->ctx, &part, c->width) > height)
+		if (flow_height_in(c->m->ctx, &part, &c->first) > height)
 			break;
 		end = next;
 	}
@@ -61,18 +61,17 @@ static mpt balance(const struct columns *c, size_t from, mpt height)
 }
 
 /* Sets one page, from block `from` on; returns the block behind, and in *used how far down the page is filled. */
-static size_t place_page(const struct columns *c, size_t from, mpt height, struct region r, mpt *used)
+static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *used)
 {
-	mpt x = r.x;
+	struct region r = c->first;
 
 	*used = 0;
 	for (uint32_t i = 0; i < c->n && from < c->b->n; i++) {
 		size_t to = fill_column(c, from, height);
 		struct blocks part = part_of(c->b, from, to);
-		mpt h = flow_height(c->m->ctx, &part, c->width);
+		mpt h = flow_height_in(c->m->ctx, &part, &r);
 
-		r.x = x + (mpt)i * (c->width + c->m->design->column_gap);
-		r.w = c->width;
+		r.x = c->first.x + (mpt)i * (r.w + c->m->design->column_gap);
 		flow_place(c->m->ctx, c->m->doc, &part, r, matter_next, c->m);
 		*used = h > *used ? h : *used;
 		from = to;
@@ -86,13 +85,16 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 	bool fresh = false;
 	size_t at = 0;
 
-	c.width = (r->w - (mpt)(c.n - 1) * m->design->column_gap) / (mpt)c.n;
 	while (at < b->n) {
-		size_t end = fill(&c, at, r->h);
+		size_t end;
 		mpt used;
 
+		c.first = *r;
+		c.first.w = (r->w - (mpt)(c.n - 1) * m->design->column_gap) / (mpt)c.n;
+		end = fill(&c, at, r->h);
+
 		if (end == b->n) {
-			place_page(&c, at, balance(&c, at, r->h), *r, &used);
+			place_page(&c, at, balance(&c, at, r->h), &used);
 			r->y += used;
 			r->h -= used;
 			return;
@@ -103,7 +105,7 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 			at = entry_end(b, at);
 			continue;
 		}
-		at = place_page(&c, at, r->h, *r, &used);
+		at = place_page(&c, at, r->h, &used);
 		*r = matter_next(m);
 		fresh = true;
 	}

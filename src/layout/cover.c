@@ -27,7 +27,7 @@ static struct region next_page(void *user)
 
 	if (++c->page >= c->doc->n_pages)
 		document_add_page(c->doc, p->width, p->height);
-	return (struct region){c->page, c->x, p->top, c->w, page_bottom(p) - p->top};
+	return (struct region){.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
 /* The article has something to say in this language. */
@@ -156,6 +156,19 @@ static struct region next_side(void *user)
 	return next_page(&s->column);
 }
 
+/* The top of the columns, lowered so that the first line of the text stands on the grid. Both begin there: the small matter with its own
+ * first line, which then has a baseline of its own; programs that read the page would take lines of one height for one line. */
+static void snap_columns(const struct sheet *s, struct region *r)
+{
+	const struct par *p = par_new(s->ctx, design_style(s->ctx->design, STR("cover-text")), s->article->language.s, FRAME_ARTIFACT);
+	mpt over = r->grid ? (r->y + par_baseline(p) - r->origin) % r->grid : 0;
+
+	if (!over)
+		return;
+	r->y += r->grid - over;
+	r->h -= r->grid - over;
+}
+
 /* The text column, and the side column beside it; or all in one where the design has no side column. */
 static void place_columns(struct sheet *s, struct region r)
 {
@@ -166,6 +179,7 @@ static void place_columns(struct sheet *s, struct region r)
 	mpt leading = design_style(s->ctx->design, STR("cover-text"))->leading;
 
 	make_groups(s, &d->main, d->main_width, main_blocks);
+	snap_columns(s, &r);
 	r.x = d->main_x;
 	r.w = d->main_width;
 	if (!d->side_width) {
@@ -201,7 +215,8 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);
 	make_groups(&s, &d->head, head.w, top);
-	r = (struct region){0, head.x, page->top, head.w, page_bottom(page) - page->top};
+	r = (struct region){
+		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
 	make_groups(&s, &d->foot, head.w, foot);
 	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
@@ -210,7 +225,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	r.y += leading / 2;
 	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
 	place_columns(&s, r);
-	r = (struct region){0, head.x, page_bottom(page) - foot_height, head.w, foot_height + MPT_PER_PT};
+	r = (struct region){.x = head.x, .y = page_bottom(page) - foot_height, .w = head.w, .h = foot_height + MPT_PER_PT};
 	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);
 	mark_continuations(&s);

@@ -4,6 +4,9 @@
  * follow. Headings look ahead: a chain of blocks that are to be kept with their next one goes to the next column together, unless it
  * stands at the top already. An optimum over whole pages (Plass 1981) was considered and left out: sheets have one or two columns and few
  * paragraphs, and what a page breaker gains over this needs stretchable white space, which the baseline grid forbids.
+ *
+ * On a grid white space only grows, by less than a line, but for a quarter of a line that a block may give up of the space above it: so that
+ * what is a hair too low does not fall a whole line behind its neighbour.
  */
 #include "layout/flow.h"
 
@@ -93,16 +96,82 @@ static mpt block_height(const struct layout_context *ctx, const struct block *b,
 	return 0;
 }
 
-mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width)
+/* --- the grid --------------------------------------------------------------------------------------------------------------------- */
+
+/* From a block's top to its first baseline. false: it has none. */
+static bool first_baseline(const struct block *b, mpt *out)
 {
-	mpt h = 0, pending = 0;
+	if (b->kind == BLOCK_PAR) {
+		*out = par_baseline(b->par);
+		return true;
+	}
+	for (size_t i = 0; b->kind == BLOCK_ROW && i < b->n_cells; i++)
+		if (b->cells[i].blocks->n && first_baseline(&b->cells[i].blocks->v[0], out))
+			return true;
+	return false;
+}
+
+/* The block may begin half-way between two lines. */
+static bool is_half(const struct region *r, const struct block *b)
+{
+	enum design_grid grid = b->kind == BLOCK_PAR ? par_style(b->par)->grid : GRID_HALF;
+
+	return grid == GRID_HALF || (grid == GRID_AUTO && par_leading(b->par) % r->grid);
+}
+
+/* How far a block that would stand at y, with so much white space above, moves so that its first line stands on the grid. It was broken. */
+static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
+{
+	mpt baseline, step = r->grid, over;
+
+	if (!step || !first_baseline(b, &baseline) || (b->kind == BLOCK_PAR && par_style(b->par)->grid == GRID_OFF))
+		return 0;
+	if (!top && is_half(r, b))
+		step /= 2;
+	over = (y + baseline - r->origin) % step;
+	if (over < 0)
+		over += step;
+	if (over <= r->grid / 4 && over <= space)
+		return -over;
+	return step - over;
+}
+
+/* A column being filled, on paper only. */
+struct stack {
+	const struct region *r;
+	mpt y, pending;
+	bool top;
+};
+
+/* Where the block's top comes to stand. */
+static mpt stack_top(const struct stack *s, const struct block *b)
+{
+	mpt space = s->top ? 0 : s->pending > b->before ? s->pending : b->before;
+
+	return s->y + space + grid_shift(s->r, b, s->y + space, space, s->top);
+}
+
+static void stack_add(struct stack *s, const struct block *b, mpt height)
+{
+	s->y = stack_top(s, b) + height;
+	s->pending = b->after;
+	s->top = false;
+}
+
+mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
+{
+	struct stack s = {.r = r, .y = r->y, .top = true};
 
 	for (size_t i = 0; i < b->n; i++) {
-		mpt space = pending > b->v[i].before ? pending : b->v[i].before;
-		h += (i ? space : 0) + block_height(ctx, &b->v[i], width);
-		pending = b->v[i].after;
+		mpt height = block_height(ctx, &b->v[i], r->w);
+		stack_add(&s, &b->v[i], height);
 	}
-	return h;
+	return s.y - r->y;
+}
+
+mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width)
+{
+	return flow_height_in(ctx, b, &(struct region){.w = width});
 }
 
 static mpt bottom(const struct flow *f)
@@ -118,10 +187,16 @@ static void next_column(struct flow *f)
 	f->top = true;
 }
 
-/* White space above a block where the flow stands now. */
-static mpt space_above(const struct flow *f, const struct block *b)
+/* The top of a block where the flow stands now. */
+static mpt top_of(const struct flow *f, const struct block *b)
 {
-	return f->top ? 0 : f->pending > b->before ? f->pending : b->before;
+	return stack_top(&(struct stack){&f->r, f->y, f->pending, f->top}, b);
+}
+
+/* How much of the last line of a paragraph need not fit into the column: on a grid, what hangs below its baseline. */
+static mpt below_baseline(const struct flow *f, const struct block *b)
+{
+	return f->r.grid && b->kind == BLOCK_PAR ? par_leading(b->par) - par_baseline(b->par) : 0;
 }
 
 static void note_place(struct flow *f, const struct block *b, mpt y)
@@ -155,7 +230,7 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 {
 	const struct design_breaking *d = &f->ctx->design->breaking;
 	size_t n = par_line_count(b->par) - from;
-	mpt leading = par_leading(b->par), room = bottom(f) - y;
+	mpt leading = par_leading(b->par), room = bottom(f) + below_baseline(f, b) - y;
 	size_t fit = room > 0 && leading > 0 ? (size_t)(room / leading) : 0;
 	size_t least = from == 0 ? d->orphans : 1;
 
@@ -168,45 +243,44 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 	return fit < least ? 0 : fit;
 }
 
-/* Height of block i's part that must stand in the same column as what is above it: two lines, or all of what is not divided; with what it
- * keeps below itself. */
-static mpt head_height(const struct flow *f, size_t i)
+/* How far down block i's part reaches that must stand in the same column as what is above it: two lines, or all of what is not divided; with
+ * what it keeps below itself. */
+static mpt head_end(const struct flow *f, size_t i)
 {
-	mpt h = 0, pending = 0;
+	struct stack s = {&f->r, f->y, f->pending, f->top};
+	mpt spare = 0;
 
-	for (bool first = true; i < f->blocks->n; i++, first = false) {
+	for (; i < f->blocks->n; i++) {
 		const struct block *b = &f->blocks->v[i];
 		mpt height = block_height(f->ctx, b, f->r.w);
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
-		if (!first)
-			h += pending > b->before ? pending : b->before;
-		if (b->keep_next) {
-			h += height;
-			pending = b->after;
-			continue;
-		}
-		if (b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > f->ctx->design->breaking.orphans)
+		if (!b->keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > f->ctx->design->breaking.orphans)
 			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
-		return h + height;
+		stack_add(&s, b, height);
+		spare = below_baseline(f, b);
+		if (!b->keep_next)
+			break;
 	}
-	return h;
+	return s.y - spare;
 }
 
 static void place_par(struct flow *f, const struct block *b)
 {
 	size_t n = par_line_count(b->par), from = 0;
 
-	f->y += space_above(f, b);
+	f->y = top_of(f, b);
 	while (from < n) {
 		size_t k = lines_here(f, b, from, f->y);
 		if (k == 0 && f->top)
 			k = n - from < 2 ? n - from : 2; /* a column lower than that: go on all the same */
 		place_lines(f, b, from, from + k);
 		from += k;
-		if (from < n)
+		if (from < n) {
 			next_column(f);
+			f->y += grid_shift(&f->r, b, f->y, 0, true);
+		}
 	}
 }
 
@@ -263,16 +337,18 @@ static void place_cells(struct flow *f, const struct block *b)
 {
 	for (size_t i = 0; i < b->n_cells; i++) {
 		const struct block_cell *c = &b->cells[i];
-		struct region cell = {f->r.page, f->r.x + b->left + c->x, f->y, c->width, MPT_MAX};
+		struct region cell = {.page = f->r.page, .x = f->r.x + b->left + c->x, .y = f->y, .w = c->width, .h = MPT_MAX};
 		flow_place(f->ctx, f->doc, c->blocks, cell, no_next, &cell);
 	}
 }
 
 static void place_whole(struct flow *f, const struct block *b, mpt height)
 {
-	f->y += space_above(f, b);
-	if (!f->top && f->y + height > bottom(f))
+	f->y = top_of(f, b);
+	if (!f->top && f->y + height > bottom(f)) {
 		next_column(f);
+		f->y = top_of(f, b);
+	}
 	note_place(f, b, f->y);
 	switch (b->kind) {
 	case BLOCK_RULE:
@@ -308,7 +384,7 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 			next_column(&f);
 			continue;
 		}
-		if (!f.top && f.y + space_above(&f, block) + head_height(&f, i) > bottom(&f))
+		if (!f.top && head_end(&f, i) > bottom(&f))
 			next_column(&f);
 		if (block->kind == BLOCK_PAR)
 			place_par(&f, block);

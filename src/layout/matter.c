@@ -30,7 +30,15 @@ struct region matter_block(const struct matter *m)
 	const struct design_page *p = &m->design->page;
 	uint32_t page = (uint32_t)m->doc->n_pages - 1;
 
-	return (struct region){page, left_margin(m, page), p->top, p->width - p->inner - p->outer, p->height - p->top - p->bottom};
+	return (struct region){
+		.page = page,
+		.x = left_margin(m, page),
+		.y = p->top,
+		.w = p->width - p->inner - p->outer,
+		.h = p->height - p->top - p->bottom,
+		.grid = p->grid,
+		.origin = p->top,
+	};
 }
 
 static void add_page(struct matter *m, bool opening)

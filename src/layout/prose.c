@@ -162,17 +162,22 @@ static void set_heading(const struct prose_setting *s, const struct prose_block 
 
 static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
 {
-	const struct style *style = s->styles->body;
-	mpt indent = (mpt)scale_round(style->size, LIST_INDENT, 1000), label_at = (mpt)scale_round(style->size, LABEL_INDENT, 1000);
+	struct prose_styles styles = *s->styles;
+	struct style *style = ARENA_NEW(s->ctx->arena, struct style); /* the number hangs: nothing else is indented */
+	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000), label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
 	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
 	uint32_t number = list->start;
 
+	*style = *styles.body;
+	style->indent = 0;
+	styles.body = style;
 	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
 		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
 		struct par *label = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, ROLE_LABEL, li, STR("")));
 		struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_BODY, li, STR("")));
 		size_t first = out->n;
 
+		inner.styles = &styles;
 		par_puts(label, list->ordered ? str_printf(s->ctx->arena, "%u.", number) : STR("•"), NULL);
 		set_blocks(&inner, item->child, NULL, left + indent, out, depth + 1);
 		if (out->n == first || out->v[first].kind != BLOCK_PAR)

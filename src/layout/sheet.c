@@ -247,33 +247,45 @@ static void add_authors(const struct sheet *s, const struct design_element *e, s
 	blocks_par(out, p);
 }
 
-static void add_affiliations(const struct sheet *s, const struct design_element *e, struct blocks *out)
+/* One affiliation, with its number where there are several. */
+static void put_affiliation(const struct sheet *s, const struct design_element *e, struct par *p, size_t i)
 {
 	const struct affiliations *all = &s->article->affiliations;
+	const struct affiliation *f = &all->v[i];
+	const struct ltext *const parts[] = {
+		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
 	struct par_face up = {.script = 1};
+	bool any = false;
 
-	for (size_t i = 0; i < all->n; i++) {
-		const struct affiliation *f = &all->v[i];
-		const struct ltext *const parts[] = {
-			[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
-		struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-		bool any = false;
+	if (all->n > 1) {
+		par_puts(p, str_printf(s->ctx->arena, "%zu", i + 1), &up);
+		par_puts(p, STR("\u2009"), NULL);
+	}
+	for (size_t k = 0; k < e->n_parts; k++) {
+		enum design_part part = e->parts[k];
+		const struct text *t = part == PART_NAME ? ltext_any(&f->name, s->lang, NULL) : ltext_find(parts[part], s->lang);
+		if (!t)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, t, NULL);
+		any = true;
+	}
+}
 
-		if (all->n > 1) {
-			par_puts(p, str_printf(s->ctx->arena, "%zu", i + 1), &up);
-			par_puts(p, STR("\u2009"), NULL);
-		}
-		for (size_t k = 0; k < e->n_parts; k++) {
-			enum design_part part = e->parts[k];
-			const struct text *t = part == PART_NAME ? ltext_any(&f->name, s->lang, NULL) : ltext_find(parts[part], s->lang);
-			if (!t)
-				continue;
-			if (any)
-				par_puts(p, STR(", "), NULL);
-			par_text(p, t, NULL);
-			any = true;
-		}
-		if (blocks_par(out, p) && i) {
+static void add_affiliations(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	size_t n = s->article->affiliations.n;
+	bool run_on = n > s->ctx->design->cover.affiliations_run_on;
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p && run_on)
+			par_puts(p, STR("; "), NULL);
+		else
+			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+		put_affiliation(s, e, p, i);
+		if ((!run_on || i + 1 == n) && blocks_par(out, p) && i && !run_on) {
 			out->v[out->n - 1].before = 0;
 			out->v[out->n - 2].after = 0;
 		}

@@ -53,10 +53,18 @@ void sheetside_edn(const struct sheet *s, const struct design_element *e, struct
 	blocks_par(out, p);
 }
 
+/* The blocks from `from` on stand in one column. */
+static void hold_together(struct blocks *out, size_t from)
+{
+	for (size_t i = from; i + 1 < out->n; i++)
+		out->v[i].keep_next = true;
+}
+
 void sheetside_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct article *art = s->article;
 	const struct texts *const table[] = {[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
+	size_t from = out->n;
 	bool first = true;
 
 	for (size_t i = 0; i < e->n_parts; i++) {
@@ -74,6 +82,7 @@ void sheetside_codes(const struct sheet *s, const struct design_element *e, stru
 			out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
 		first = false;
 	}
+	hold_together(out, from);
 }
 
 /* The words with no-break spaces between them. */
@@ -98,6 +107,7 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 		[PART_ACCEPTED] = &art->dates.accepted,
 		[PART_PUBLISHED] = &art->dates.published,
 	};
+	size_t from = out->n;
 	bool first = true;
 
 	for (size_t i = 0; i < e->n_parts; i++) {
@@ -111,6 +121,7 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 			out->v[out->n - 1].before = design_style(s->ctx->design, e->mark_style)->before;
 		first = false;
 	}
+	hold_together(out, from);
 }
 
 /* What a part of a contact says in the sheet's language; NULL: nothing. */

@@ -15,6 +15,7 @@ static mpt place_at(struct matter *m, const struct blocks *b, mpt y, mpt above)
 	r.w -= m->design->title_axis;
 	r.h -= y - r.y;
 	r.y = y;
+	r.grid = 0; /* its parts stand at heights of their own */
 	return flow_place(m->ctx, m->doc, b, r, matter_next, m).y;
 }
 

@@ -11,6 +11,9 @@
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS };
 enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
+/* Where the first baseline of a paragraph may stand: on a line of the grid, also half-way between two, anywhere. By itself: on a line when
+ * its leading is a multiple of the grid's step, else half-way too. */
+enum design_grid { GRID_AUTO, GRID_LINE, GRID_HALF, GRID_OFF };
 enum design_who { WHO_LEAD, WHO_SECOND, WHO_REST, WHO_OTHERS, WHO_ALL };
 
 /* A paragraph style. */
@@ -23,6 +26,7 @@ struct style {
 	uint32_t step_lines; /* more lines than this step down; 0: never */
 	enum design_align align;
 	enum design_case text_case;
+	enum design_grid grid;
 	mpt tracking;        /* added between letters */
 	mpt before, after;   /* white space around the block; two neighbours: the larger counts */
 	mpt indent;          /* of the first line; negative: hanging */
@@ -48,6 +52,7 @@ struct design_page {
 	mpt width, height;
 	mpt top, bottom, inner, outer;
 	mpt head, foot; /* baselines of the running head and of the folio, from the page's edges */
+	mpt grid;       /* distance of the lines that baselines stand on, from the top margin down; 0: none */
 	bool mirrored;  /* inner margin left on odd pages, right on even ones */
 };
 
@@ -120,6 +125,7 @@ struct design_cover {
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height; /* 0: no logo */
 	mpt qr_module; /* side of a module of the QR code */
+	uint32_t affiliations_run_on; /* more of them than this are set in one paragraph */
 	struct str doi; /* url, bare, both */
 	enum design_lead lead;   /* the language that leads the sheet */
 	struct str lead_tag;     /* LEAD_TAG */

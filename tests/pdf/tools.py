@@ -28,4 +28,5 @@ def plain(text):
     """What a reader would search for: hyphens of line ends undone, white space and raised or lowered characters levelled."""
     text = re.sub("\u00ad\\s*", "", text)
     text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"(?<=\w-) (?=\w)", "", text)  # a line may end behind a hyphen of the word's own

@@ -47,7 +47,7 @@ static struct region next_column(void *user)
 		c->region.x = WIDTH + c->gap;
 		return c->region;
 	}
-	c->region = (struct region){document_add_page(c->setting.doc, WIDTH, LINES * LEADING), 0, 0, WIDTH, LINES * LEADING};
+	c->region = (struct region){.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING};
 	return c->region;
 }
 
