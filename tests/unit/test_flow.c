@@ -22,6 +22,7 @@ struct columns {
 	struct blocks *blocks;
 	struct region region; /* the column in use */
 	mpt gap;              /* > 0: two columns a page */
+	mpt grid;
 };
 
 static void columns_open(struct columns *c)
@@ -47,7 +48,7 @@ static struct region next_column(void *user)
 		c->region.x = WIDTH + c->gap;
 		return c->region;
 	}
-	c->region = (struct region){.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING};
+	c->region = (struct region){.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING, .grid = c->grid};
 	return c->region;
 }
 
@@ -287,6 +288,82 @@ static void places_are_noted(void **state)
 	columns_close(&c);
 }
 
+/* Columns on a grid of the text's leading. */
+static void grid_open(struct columns *c)
+{
+	columns_open(c);
+	c->grid = LEADING;
+	c->heading.leading = LEADING + 3000;
+	c->heading.before = 4000;
+}
+
+/* How far each line is below a line of the grid, in thousandths of its step. */
+static const char *offsets(struct columns *c)
+{
+	struct arena *a = &c->setting.arena;
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < c->setting.doc->n_pages; i++)
+		for (size_t k = 0; k < c->setting.doc->pages[i].n; k++)
+			strbuf_printf(&b, " %d", c->setting.doc->pages[i].marks[k].y % LEADING * 1000 / LEADING);
+	return str_cstr(a, strbuf_str(&b));
+}
+
+static void text_stands_on_the_grid(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	grid_open(&c);
+	add_all(&c, "A1 a1 B1 b1");
+	place(&c);
+	/* the first heading on a line, as all that begins a column; the second half-way */
+	assert_string_equal(offsets(&c), " 0 0 500 0");
+	columns_close(&c);
+}
+
+static void small_matter_keeps_its_leading(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	grid_open(&c);
+	c.heading.leading = LEADING / 4 * 3;
+	c.heading.before = 0;
+	add_all(&c, "a1 A3 b1");
+	place(&c);
+	assert_string_equal(offsets(&c), " 0 0 750 500 0");
+	columns_close(&c);
+}
+
+static void columns_end_at_a_baseline(void **state)
+{
+	struct columns c;
+
+	(void)state;
+	grid_open(&c);
+	add_all(&c, "a5 b5");
+	place(&c);
+	assert_string_equal(written(&c), " a1 a2 a3 a4 a5 | b1 b2 b3 b4 b5");
+	assert_int_equal(c.setting.doc->pages[0].marks[4].y, LINES * LEADING);
+	columns_close(&c);
+}
+
+static void height_says_what_the_grid_adds(void **state)
+{
+	struct columns c;
+	struct region r, end;
+
+	(void)state;
+	grid_open(&c);
+	add_all(&c, "a1 B1 b1");
+	r = next_column(&c);
+	assert_true(flow_height_in(&c.setting.ctx, c.blocks, &r) > flow_height(&c.setting.ctx, c.blocks, r.w));
+	end = flow_place(&c.setting.ctx, c.setting.doc, c.blocks, r, next_column, &c);
+	assert_int_equal(end.y - r.y, flow_height_in(&c.setting.ctx, c.blocks, &r));
+	columns_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +376,10 @@ int main(void)
 	    cmocka_unit_test(two_columns_a_page),
 	    cmocka_unit_test(a_column_can_be_ended),
 	    cmocka_unit_test(rules_stand_between),
+	    cmocka_unit_test(text_stands_on_the_grid),
+	    cmocka_unit_test(small_matter_keeps_its_leading),
+	    cmocka_unit_test(columns_end_at_a_baseline),
+	    cmocka_unit_test(height_says_what_the_grid_adds),
 	    cmocka_unit_test(rows_are_not_divided),
 	    cmocka_unit_test(places_are_noted),
 	};
