@@ -30,6 +30,16 @@ static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
 		open_family(s->fonts, d, s->journal->fonts.v[i].name.s);
 }
 
+/* The design's switches stand in the order of the rules; a test compares the names. */
+static void choose_rules(struct setup *s)
+{
+	_Static_assert((int)DESIGN_RULES == (int)NOBREAK_RULE_COUNT, "each rule has a switch");
+	for (int i = 0; i < NOBREAK_RULE_COUNT; i++) {
+		s->nobreak.off |= (uint32_t)(s->design->nobreak.rule[i] == RULE_OFF) << i;
+		s->nobreak.thin |= (uint32_t)(s->design->nobreak.rule[i] == RULE_THIN) << i;
+	}
+}
+
 void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths)
 {
 	*s = (struct setup){0};
@@ -42,8 +52,10 @@ void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct l
 	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
 	s->citestyles = citestyles_load(a, d);
 	citestyles_check(a, d, s->citestyles, s->journal);
-	if (s->design)
+	if (s->design) {
+		choose_rules(s);
 		open_fonts(s, a, d);
+	}
 	s->shaper = shaper_open();
 }
 
@@ -72,5 +84,6 @@ struct layout_context setup_context(struct setup *s, struct arena *a, struct dia
 		.labels = s->labels,
 		.citestyles = s->citestyles,
 		.journal = s->journal,
+		.nobreak = s->nobreak,
 	};
 }

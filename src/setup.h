@@ -11,6 +11,7 @@ struct setup {
 	struct journal *journal; /* NULL: it could not be read */
 	struct issue *issue;     /* NULL: it could not be read, or none was wanted */
 	struct design *design;   /* NULL: unusable */
+	struct nobreak_set nobreak; /* the rules that it chooses */
 	struct labels *labels;
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */

@@ -81,6 +81,33 @@ const struct design_key designkeys_change[] = {
     END,
 };
 
+#define RULE(i) AT(design_nobreak, rule[i])
+
+const struct design_key designkeys_nobreak[] = {
+    {"one-letter-word", D_SWITCH, RULE(0), NULL},
+    {"short-word", D_SWITCH, RULE(1), NULL},
+    {"sense", D_SWITCH, RULE(2), NULL},
+    {"particle", D_SWITCH, RULE(3), NULL},
+    {"dash", D_SWITCH, RULE(4), NULL},
+    {"range", D_SWITCH, RULE(5), NULL},
+    {"short-part", D_SWITCH, RULE(6), NULL},
+    {"initials", D_SWITCH_THIN, RULE(7), NULL},
+    {"initials-name", D_SWITCH_THIN, RULE(8), NULL},
+    {"sign-number", D_SWITCH_THIN, RULE(9), NULL},
+    {"abbreviation-number", D_SWITCH, RULE(10), NULL},
+    {"number-unit", D_SWITCH, RULE(11), NULL},
+    {"date", D_SWITCH, RULE(12), NULL},
+    {"roman-number", D_SWITCH, RULE(13), NULL},
+    {"abbreviation", D_SWITCH, RULE(14), NULL},
+    {"place", D_SWITCH, RULE(15), NULL},
+    {"title-name", D_SWITCH, RULE(16), NULL},
+    {"digit-groups", D_SWITCH, RULE(17), NULL},
+    {"relation", D_SWITCH, RULE(18), NULL},
+    {"see", D_SWITCH, RULE(19), NULL},
+    {"spaced-mark", D_SWITCH, RULE(20), NULL},
+    END,
+};
+
 static const struct design_key breaking_keys[] = {
     {"space", D_COST, AT(design_breaking, space), NULL},
     {"stretch", D_COST, AT(design_breaking, stretch), NULL},
@@ -90,6 +117,14 @@ static const struct design_key breaking_keys[] = {
     {"hyphen_last", D_COST, AT(design_breaking, hyphen_last), NULL},
     {"fitness", D_COST, AT(design_breaking, fitness), NULL},
     {"short_last", D_COST, AT(design_breaking, short_last), NULL},
+    {"compound", D_COST, AT(design_breaking, compound), NULL},
+    {"dash", D_COST, AT(design_breaking, dash), NULL},
+    {"address", D_COST, AT(design_breaking, address), NULL},
+    {"address_ragged", D_COST, AT(design_breaking, address_ragged), NULL},
+    {"short_word", D_COST, AT(design_breaking, short_word), NULL},
+    {"held", D_COST, AT(design_breaking, held), NULL},
+    {"sense", D_COST, AT(design_breaking, sense), NULL},
+    {"punctuation", D_COST, AT(design_breaking, punctuation), NULL},
     {"max_hyphens", D_COUNT, AT(design_breaking, max_hyphens), NULL},
     {"hyphen_left", D_COUNT, AT(design_breaking, hyphen_left), NULL},
     {"hyphen_right", D_COUNT, AT(design_breaking, hyphen_right), NULL},
@@ -160,6 +195,7 @@ const struct design_key designkeys_design[] = {
     {"colours", D_FREE, 0, NULL},
     {"labels", D_FREE, 0, NULL},
     {"breaking", D_MAP, AT(design, breaking), breaking_keys},
+    {"nobreak", D_MAP, AT(design, nobreak), designkeys_nobreak},
     {"styles", D_NAMED, 0, designkeys_style},
     {"cover", D_MAP, AT(design, cover), cover_keys},
     {"matter", D_MAP, AT(design, matter), matter_keys},

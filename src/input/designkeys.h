@@ -31,6 +31,8 @@ enum design_type {
 	D_TONGUES,  /* struct design_cover: tongues, only */
 	D_PARTS,    /* struct design_element: parts */
 	D_MAP,      /* by `sub`; in place when the offset is 0 */
+	D_SWITCH,   /* enum design_switch: on or off */
+	D_SWITCH_THIN, /* the same, or thin */
 	D_NAMED,    /* names of the user's choice, each with a map by `sub`; read by design.c */
 	D_FREE,     /* read elsewhere: by design.c, or when designs are put together */
 };
@@ -44,7 +46,7 @@ struct design_key {
 
 /* Each ends with key NULL. */
 extern const struct design_key designkeys_design[], designkeys_style[], designkeys_family[], designkeys_element[], designkeys_change[],
-	designkeys_rule[], designkeys_column[];
+	designkeys_rule[], designkeys_column[], designkeys_nobreak[];
 
 /* Writes all keys as text, one a line ("cover.side.width"); "*" stands for a name of the user's choice. */
 void designkeys_dump(struct strbuf *out);

@@ -151,6 +151,15 @@ static bool read_enum(const struct designvalue *r, const struct yaml_node *n, co
 	return i >= 0;
 }
 
+static void read_switch(const struct designvalue *r, const struct yaml_node *n, bool thin, enum design_switch *out)
+{
+	static const char *const names[] = {"on", "off", NULL}, *const with_thin[] = {"on", "off", "thin", NULL};
+	int v;
+
+	if (read_enum(r, n, thin ? with_thin : names, thin ? "on, off or thin" : "on or off", &v))
+		*out = (enum design_switch)v;
+}
+
 static void read_bool(const struct designvalue *r, const struct yaml_node *n, bool *out)
 {
 	static const char *const names[] = {"false", "true", NULL};
@@ -439,6 +448,10 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 	case D_COLUMN:
 	case D_MAP:
 		designvalue_map(r, n, key->sub, out);
+		break;
+	case D_SWITCH:
+	case D_SWITCH_THIN:
+		read_switch(r, n, key->type == D_SWITCH_THIN, out);
 		break;
 	case D_NAMED:
 	case D_FREE:

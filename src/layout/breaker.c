@@ -10,18 +10,10 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "text/hyphen.h"
-#include "text/nobreak.h"
 
 enum {
 	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
-	COMPOUND_PENALTY = 200,  /* [1/1000] a hyphen inside a part of a hyphenated word, on top of a hyphen's cost */
-	ADDRESS_SLASH = 100,     /* [1/1000] a break inside an address, before a slash */
-	ADDRESS_OTHER = 400,     /* the same before another sign */
-	ADDRESS_RAGGED = 6000,   /* added where lines are not justified: an address is divided when it must be */
-	SHORT_WORD_PENALTY = 150, /* a line of a paragraph that ends in a word of one or two letters */
-	HEADING_PENALTY = 4000,   /* the same in a heading, where lines are broken by sense; and a break behind a hyphen there */
-	NOBREAK_PENALTY = 4000,  /* at a space that holds words together */
-	DASH_PENALTY = 100,      /* behind a dash that stands between words without spaces */
+	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
 	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
 };
@@ -78,9 +70,14 @@ static uint32_t char_before(struct str text, size_t pos)
 	return char_at(text, pos);
 }
 
+static bool is_justified(const struct breaker *b)
+{
+	return b->par->style->align == ALIGN_JUSTIFY;
+}
+
 static bool hangs(const struct breaker *b)
 {
-	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_JUSTIFY;
+	return b->par->ctx->design->breaking.hang && is_justified(b);
 }
 
 /* The advance of a glyph behind which the line ends: without its kerning with what follows. */
@@ -218,43 +215,110 @@ static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, 
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {
 			mpt w = hyphen_width(b, offset[i], &hang);
-			add_point(b, offset[i], offset[i], compound ? COMPOUND_PENALTY : 0, true, w, hang);
+			add_point(b, offset[i], offset[i], compound ? (int32_t)d->compound : 0, true, w, hang);
 		}
 	}
 	return pos;
 }
 
-/* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before other marks; no hyphen is added. */
-static int32_t address_penalty(uint32_t before, uint32_t here, uint32_t after)
+static bool is_digit(uint32_t cp)
 {
-	if (before == '/' && here != '/')
-		return ADDRESS_OTHER;
-	if (here == '/' && before != '/' && before != ':' && after != '/')
-		return ADDRESS_SLASH;
-	if (here && strchr(".,-_?#%~=&@", (int)(here < 128 ? here : 'x')) && before != '/' && unicode_is_letter(before))
-		return ADDRESS_OTHER;
-	if (here == '-' && before >= '0' && before <= '9')
-		return ADDRESS_OTHER;
+	return cp >= '0' && cp <= '9';
+}
+
+/* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before a single slash and other marks, so
+ * that no line ends in a hyphen or a full stop of the address; beside an equals sign or an ampersand on either side. Numbers stay whole, and
+ * no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
+static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
+{
+	int32_t other = (int32_t)d->address * 4;
+
+	if (here == '/')
+		return before == '/' ? -1 : before == ':' ? (after == '/' ? other * 2 : other) : after == '/' ? -1 : (int32_t)d->address;
+	if (before == ':' || before == '=' || before == '&' || here == '=' || here == '&')
+		return other;
+	if ((here == '.' || here == ',') && is_digit(before) && is_digit(after))
+		return -1;
+	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' || here == '@')
+		return unicode_is_letter(before) || is_digit(before) || before == ')' ? other : -1;
 	return -1;
 }
 
 static void address_breaks(struct breaker *b, size_t from, size_t to)
 {
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
-	size_t start = from, pos = from;
+	uint32_t before = 0, last = 0; /* the two characters before this one */
 
-	while (pos < to) {
+	for (size_t pos = from; pos < to;) {
 		size_t here = pos;
 		uint32_t cp = utf8_next(text, &pos);
-		int32_t cost = here > start ? address_penalty(char_before(text, here), cp, char_at(text, pos)) : -1;
+		int32_t cost = -1;
+		if (last == '/' && before == '/' && cp != '/')
+			cost = (int32_t)d->address * 4;
+		else if (here > from && pos < to)
+			cost = address_penalty(d, last, cp, char_at(text, pos));
 		if (cost >= 0)
-			add_point(b, here, here, cost + (b->par->style->align == ALIGN_JUSTIFY ? 0 : ADDRESS_RAGGED), false, 0, 0);
+			add_point(b, here, here, cost + (is_justified(b) ? 0 : (int32_t)d->address_ragged), false, 0, 0);
+		before = last;
+		last = cp;
+	}
+}
+
+/* An address that nobody marked as one: "https://...", "10.1234/...", "name@example.org". */
+static bool is_address(struct str word)
+{
+	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
+		return true;
+	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
+		if ((at == 0 || !is_digit((unsigned char)word.ptr[at - 1])) && str_find(word, STR("/"), at + 7) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool rule_is_on(const struct breaker *b, enum nobreak_rule rule)
+{
+	return !(b->par->ctx->nobreak.off >> rule & 1);
+}
+
+/* Letters from byte `at` on. */
+static unsigned letters_behind(struct str text, size_t at)
+{
+	unsigned n = 0;
+
+	while (at < text.len && unicode_is_letter(utf8_next(text, &at)))
+		n++;
+	return n;
+}
+
+static unsigned letters_before(struct str text, size_t at)
+{
+	unsigned n = 0;
+
+	for (uint32_t cp; at > 0 && unicode_is_letter(cp = char_before(text, at)); n++)
+		at -= cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+	return n;
+}
+
+/* A hyphen typed before byte `at`: a line may end behind it unless one of the parts is short ("кто-то"). */
+static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	unsigned left = letters_before(text, at - 1), right = letters_behind(text, at);
+
+	if (left && right) {
+		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
+			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+	} else if (is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
+		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
 	}
 }
 
 /* A hyphen or dash typed between two words: a line may end behind it. */
 static void break_behind(struct breaker *b, uint32_t cp, size_t at)
 {
+	int32_t dash = (int32_t)b->par->ctx->design->breaking.dash;
 	struct str text = strbuf_str(&b->par->text);
 	uint32_t next = char_at(text, at), before;
 	size_t start = at;
@@ -262,14 +326,16 @@ static void break_behind(struct breaker *b, uint32_t cp, size_t at)
 	while (start > 0 && ((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
 		;
 	before = char_before(text, start);
-	if (next == 0 || next == ' ' || before == ' ' || start == 0 || !unicode_is_letter(next))
+	if (next == 0 || next == ' ' || before == ' ' || start == 0 || (b->par->bytes[at].chance & PAR_JOIN))
 		return;
-	if (cp == '-' && unicode_is_letter(before) && b->par->bytes[at].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN))
-		add_point(b, at, at, b->par->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY, true, 0, 0);
-	else if (cp == 0x2014 && !(b->par->bytes[at].chance & PAR_JOIN))
-		add_point(b, at, at, DASH_PENALTY, false, 0, 0);
-	else if (cp == '/' && unicode_is_letter(before))
-		add_point(b, at, at, DASH_PENALTY * 2, false, 0, 0);
+	if (cp == '-')
+		break_behind_hyphen(b, before, at);
+	else if (cp == 0x2014 && unicode_is_letter(next))
+		add_point(b, at, at, dash, false, 0, 0);
+	else if (cp == 0x2013 && !rule_is_on(b, NOBREAK_RANGE))
+		add_point(b, at, at, dash, false, 0, 0);
+	else if (cp == '/' && unicode_is_letter(before) && unicode_is_letter(next))
+		add_point(b, at, at, dash * 2, false, 0, 0);
 }
 
 /* Chances that the text itself gives: soft hyphens and zero-width spaces. */
@@ -292,7 +358,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 {
 	struct str text = strbuf_str(&b->par->text);
 	bool too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, to)] - b->sum[breaker_glyph(b, from)] > b->measure;
-	const struct hyphen *h = b->par->style->hyphenate || too_wide ? hyphen_find(s->face.lang) : NULL;
+	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || too_wide ? hyphen_find(s->face.lang) : NULL;
 	size_t pos = from;
 
 	if (too_wide && b->need == BREAKER_ANYWHERE) {
@@ -301,7 +367,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 				add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
 		return;
 	}
-	if (s->face.verbatim) {
+	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
 		address_breaks(b, from, to);
 		return;
 	}
@@ -313,7 +379,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 		while (pos < to) {
 			here = pos;
 			cp = utf8_next(text, &pos);
-			soft |= here > start && b->par->bytes[here].chance;
+			soft |= here > start && (b->par->bytes[here].chance & PAR_EXPLICIT);
 			if (!is_word_char(cp))
 				break;
 			here = pos;
@@ -321,7 +387,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 		if (soft)
 			for (size_t i = start + 1; i < here; i++)
 				explicit_chance(b, i);
-		else if (h && here > start) {
+		else if (h && here > start && !(b->par->bytes[start].chance & PAR_WHOLE)) {
 			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
 			for (size_t at = start; at < here;)
 				at = hyphenate(b, h, at, here, compound);
@@ -331,36 +397,33 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 	}
 }
 
-/* The word before byte `at` has one or two letters and stands alone: a preposition, a conjunction, an initial. */
-static bool short_word_before(struct str text, size_t at)
+/* Where lines are broken by sense one ends rather behind a sign than between two words. */
+static bool ends_in_sign(uint32_t cp)
 {
-	size_t start = at, letters = 0;
-
-	while (start > 0 && text.ptr[start - 1] != ' ' && letters < 3) {
-		start--;
-		letters += ((unsigned char)text.ptr[start] & 0xC0) != 0x80;
-	}
-	return letters > 0 && letters < 3 && unicode_is_letter(char_at(text, start)) && (start == 0 || text.ptr[start - 1] == ' ');
+	return cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';' || cp == ',' || cp == 0x2014 || cp == 0x2013;
 }
 
-/* A space may end a line unless a dash follows: a line does not begin with one. */
-static void space_break(struct breaker *b, const struct par_span *s, size_t at)
+static int32_t space_penalty(const struct breaker *b, size_t at)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	unsigned chance = b->par->bytes[at].chance;
+
+	if (chance & PAR_HELD)
+		return (int32_t)(d->held + (is_justified(b) ? 0 : d->sense));
+	if (is_justified(b))
+		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
+	if (chance & (PAR_SHORT | PAR_SENSE))
+		return (int32_t)d->sense;
+	return b->par->style->balance && ends_in_sign(char_before(strbuf_str(&b->par->text), at)) ? -(int32_t)d->punctuation : 0;
+}
+
+static void space_break(struct breaker *b, size_t at)
 {
 	struct par *p = b->par;
-	struct str text = strbuf_str(&p->text);
-	uint32_t next = char_at(text, at + 1), before = char_before(text, at);
-	int32_t penalty = 0;
-	bool no_break = (p->bytes[at].chance & PAR_JOIN) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
+	bool joined = (p->bytes[at].chance & (PAR_JOIN | PAR_NEVER)) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
 
-	if (at + 1 >= p->text.len || no_break)
-		return;
-	if ((next == 0x2014 || next == 0x2013) && before && char_at(text, at + 4) == ' ')
-		return;
-	if (s->face.held || nobreak_at(text, at, s->face.lang, NULL))
-		penalty = NOBREAK_PENALTY + (p->style->align == ALIGN_JUSTIFY ? 0 : HEADING_PENALTY);
-	else if (short_word_before(text, at))
-		penalty = p->style->align == ALIGN_JUSTIFY ? SHORT_WORD_PENALTY : HEADING_PENALTY;
-	add_point(b, at, at + 1, penalty, false, 0, 0);
+	if (at + 1 < p->text.len && !joined)
+		add_point(b, at, at + 1, space_penalty(b, at), false, 0, 0);
 }
 
 /* Counts the sums of the points from the first glyph of this segment. */
@@ -377,7 +440,6 @@ static void offset_points(struct breaker *b, size_t from)
 		b->points[i].next_floors -= b->floors[g];
 	}
 }
-
 
 void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure)
 {
@@ -400,7 +462,7 @@ void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need n
 			if (pos > start)
 				word_breaks(b, s, start, pos);
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
-				space_break(b, s, pos);
+				space_break(b, pos);
 			if (pos < end)
 				pos++;
 		}

@@ -8,6 +8,7 @@
 #include "model/journal.h"
 #include "model/labels.h"
 #include "text/font.h"
+#include "text/nobreak.h"
 #include "text/shape.h"
 
 struct arena;
@@ -22,6 +23,7 @@ struct layout_context {
 	const struct labels *labels;
 	const struct citestyles *citestyles;
 	const struct journal *journal;
+	struct nobreak_set nobreak; /* the design's choice of rules */
 };
 
 #endif

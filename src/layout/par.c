@@ -463,6 +463,7 @@ void par_break(struct par *p, mpt width)
 	p->width = width;
 	p->size = s->size;
 	p->leading = s->leading;
+	par_apply_rules(p);
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);

@@ -1,4 +1,5 @@
-/* What the two halves of a paragraph share: par.c gathers and shapes text, parlines.c breaks it and makes marks. */
+/* What the two halves of a paragraph share: par.c gathers and shapes text, parrules.c
+ * applies the rules of its languages, parlines.c breaks it and makes marks. */
 #ifndef OFFPRINT_LAYOUT_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_INT_H
 
@@ -13,11 +14,17 @@ enum par_class {
 	PAR_FIXED,  /* a thin or other fixed space: `fixed` thousandths of the size wide */
 };
 
-/* What may happen before a byte. */
+/* What may happen before a byte; of a space, what the rules of its language say. */
 enum par_chance {
 	PAR_SOFT_HYPHEN = 1, /* U+00AD stood here */
 	PAR_BREAK = 2,       /* U+200B */
 	PAR_JOIN = 4,        /* U+2060 or U+FEFF */
+	PAR_EXPLICIT = PAR_SOFT_HYPHEN | PAR_BREAK | PAR_JOIN,
+	PAR_NEVER = 8,       /* no line ends at this space */
+	PAR_HELD = 16,       /* only when it must */
+	PAR_SHORT = 32,      /* better not: behind a short word */
+	PAR_SENSE = 64,      /* not in a title */
+	PAR_WHOLE = 128,     /* the word before this byte is not divided here: a column would end so */
 };
 
 struct par_byte {
@@ -85,12 +92,15 @@ struct par {
 	size_t n_glyphs, cap_glyphs;
 	mpt shaped_size;   /* that the glyphs were made for; 0: not yet */
 	size_t shaped_len; /* [bytes] of the text that they were made of */
+	size_t ruled_len;  /* [bytes] of the text that the rules of its languages were applied to */
 	mpt width; /* that the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
 	bool divided; /* a word had to be divided against the style */
 };
 
+/* Notes what the rules of the languages say about the spaces of the text. */
+void par_apply_rules(struct par *p);
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* A span in the paragraph's own style, at its current size. */

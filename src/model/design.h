@@ -38,10 +38,21 @@ struct style {
 	uint32_t colour;     /* 0xRRGGBB */
 };
 
+/* Rules of text/nobreak.h, in its order. Thin: on, with a narrow space. */
+enum design_switch { RULE_ON, RULE_OFF, RULE_THIN };
+enum { DESIGN_RULES = 21 };
+
+struct design_nobreak {
+	enum design_switch rule[DESIGN_RULES];
+};
+
 /* Costs of line breaking, in the units of text/linebreak.h. */
 struct design_breaking {
 	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
 	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last;
+	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, behind a dash, in an address */
+	uint32_t short_word, held;       /* behind a short word; between words that a rule holds together */
+	uint32_t sense, punctuation;     /* lines that are not justified: against the sense; saved behind a colon or a comma */
 	uint32_t max_hyphens;            /* in a row */
 	uint32_t hyphen_left, hyphen_right; /* letters before and after, at least; the language's own minimum counts where it is larger */
 	uint32_t widows, orphans;        /* lines */
@@ -156,6 +167,7 @@ struct design {
 	struct design_family *families;
 	size_t n_families;
 	struct design_breaking breaking;
+	struct design_nobreak nobreak;
 	struct design_cover cover;
 	struct design_matter matter;
 	const struct yaml_node *tree;   /* merged, for design_dump; opaque here */

@@ -5,63 +5,37 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "text/nobreakrules.h"
 
 enum {
 	ONE_LETTER = 2, /* [bytes] */
-	PARTICLE = 4,   /* [bytes] */
+	TWO_LETTERS = 4,
+	SENSE_LONGEST = 16, /* [bytes] of the longest word of the lists for titles */
+	THIN_RULES = 1u << NOBREAK_INITIALS | 1u << NOBREAK_INITIALS_NAME | 1u << NOBREAK_SIGN_NUMBER,
 };
 
-enum word_class {
-	ANY,
-	NUMBER,     /* begins with a digit */
-	NUMBER_END, /* ends with a digit */
-	INITIAL,    /* a capital letter and a full stop; several together count ("И.В.") */
-	NAME,       /* begins with a capital letter */
-	THREE_DIGITS,
-	SHORT_NUMBER, /* one to three digits */
-	LISTED,     /* one of the words given */
-	DOTTED,     /* the same; all of them end in a full stop */
-	LETTER,     /* the same; all of them are one letter */
-	SIGN,       /* the same; none of them is a letter */
-};
-
-enum scripts { CYRILLIC = 1, LATIN = 2, ALL = 3 };
-
-struct rule {
-	const char *name;
-	unsigned scripts; /* of languages written in these */
-	enum word_class before;
-	const char *before_words; /* LISTED: separated by spaces */
-	enum word_class after;
-	const char *after_words;
-};
-
-/* A word list ends a word that may carry more: "%" also matches "%,". */
-static const struct rule rules[] = {
-	{"one-letter-word", CYRILLIC, LETTER, "а в и к о с у я і й з ў А В И К О С У Я І Й З Ў", ANY, NULL},
-	{"particle", CYRILLIC, ANY, NULL, LISTED, "бы б же ж ли ль"},
-	{"title-name", LATIN, DOTTED, "Dr. Mr. Mrs. Ms. Prof. St. Ste. Fr. Hr. Sr. Sra.", NAME, NULL},
-	{"initials", ALL, INITIAL, NULL, NAME, NULL},
-	{"initials", ALL, INITIAL, NULL, INITIAL, NULL},
-	{"initials", ALL, NAME, NULL, INITIAL, NULL},
-	{"sign-number", ALL, SIGN, "№ § §§ # © † ≈ ± < > = ≤ ≥", ANY, NULL},
-	{"abbreviation-number", CYRILLIC, DOTTED,
-	 "т. Т. с. С. вып. Вып. гл. Гл. рис. Рис. табл. Табл. стб. ст. Ст. п. пп. кн. ч. см. ср. ок. ред. сер. изд. д. оф. каб. кв. стор. вип. мал.",
-	 NUMBER, NULL},
-	{"abbreviation-number", LATIN, DOTTED,
-	 "vol. Vol. no. No. nos. Nos. p. P. pp. Pp. fig. Fig. figs. Figs. tab. ch. eq. Eq. sec. art. Art. c. ca. Bd. Nr. S. Abb. t. núm. pág. s.",
-	 NUMBER, NULL},
-	{"number-unit", CYRILLIC, NUMBER_END, NULL, LISTED,
-	 "г. гг. г в. вв. с. стр. л. экз. % ‰ руб. коп. млн млрд тыс. тыс км м см мм мкм нм га кг г мг мкг т ц л мл сек мин ч °C °С К Па кПа МПа Вт "
-	 "кВт Гц кГц МГц ГГц эВ р. рр. ст. ок. чел. шт. января февраля марта апреля мая июня июля августа сентября октября ноября декабря січня "
-	 "лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"},
-	{"number-unit", LATIN, NUMBER_END, NULL, LISTED,
-	 "% ‰ km m cm mm µm nm ha kg g mg µg t l ml s min h °C °F K Pa kPa MPa W kW MW Hz kHz MHz GHz eV keV MeV GeV TeV V A mol ppm dB Jh."},
-	{"abbreviation", CYRILLIC, LISTED, "т. и н. к. с.-х. усл. печ. уч.-изд.", LISTED, "е. д. п. др. пр. э. н. и. печ. л. р."},
-	{"place", CYRILLIC, DOTTED, "г. ул. пр. пл. пер. наб. обл. р. оз. о. пос. дер. с. проф. акад. доц. им. вул. м.", NAME, NULL},
-	{"relation", ALL, ANY, NULL, SIGN, "= ≠ ≈ ≃ ≡ ≤ ≥ < > × · ⇌ → ±"},
-	{"see", ALL, DOTTED, "см. См. гл. ст. п. cf. Cf.", SIGN, "§ §§ №"},
-	{"digit-groups", ALL, SHORT_NUMBER, NULL, THREE_DIGITS, NULL},
+static const char *const names[NOBREAK_RULE_COUNT] = {
+	[NOBREAK_ONE_LETTER_WORD] = "one-letter-word",
+	[NOBREAK_SHORT_WORD] = "short-word",
+	[NOBREAK_SENSE] = "sense",
+	[NOBREAK_PARTICLE] = "particle",
+	[NOBREAK_DASH] = "dash",
+	[NOBREAK_RANGE] = "range",
+	[NOBREAK_SHORT_PART] = "short-part",
+	[NOBREAK_INITIALS] = "initials",
+	[NOBREAK_INITIALS_NAME] = "initials-name",
+	[NOBREAK_SIGN_NUMBER] = "sign-number",
+	[NOBREAK_ABBREVIATION_NUMBER] = "abbreviation-number",
+	[NOBREAK_NUMBER_UNIT] = "number-unit",
+	[NOBREAK_DATE] = "date",
+	[NOBREAK_ROMAN_NUMBER] = "roman-number",
+	[NOBREAK_ABBREVIATION] = "abbreviation",
+	[NOBREAK_PLACE] = "place",
+	[NOBREAK_TITLE_NAME] = "title-name",
+	[NOBREAK_DIGIT_GROUPS] = "digit-groups",
+	[NOBREAK_RELATION] = "relation",
+	[NOBREAK_SEE] = "see",
+	[NOBREAK_SPACED_MARK] = "spaced-mark",
 };
 
 struct word {
@@ -77,6 +51,14 @@ static bool opens(uint32_t cp)
 static bool closes(char c)
 {
 	return c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '!' || c == '?';
+}
+
+/* Closing quotation marks: "»", "“", "”", "’". */
+static size_t closing_quote(struct str s)
+{
+	if (str_ends(s, STR("»")))
+		return 2;
+	return s.len > 3 && str_starts(str_slice(s, s.len - 3, s.len), STR("\xE2\x80")) && strchr("\x9C\x9D\x99", s.ptr[s.len - 1]) ? 3 : 0;
 }
 
 static struct word word_before(struct str text, size_t at)
@@ -105,8 +87,8 @@ static struct word word_after(struct str text, size_t at)
 
 	while (to < text.len && text.ptr[to] != ' ')
 		to++;
-	while (to > from && closes(text.ptr[to - 1]))
-		to--;
+	while (to > from && (closes(text.ptr[to - 1]) || closing_quote(str_slice(text, from, to))))
+		to -= closes(text.ptr[to - 1]) ? 1 : closing_quote(str_slice(text, from, to));
 	w.s = str_slice(text, from, to);
 	if (w.s.len)
 		w.first = utf8_next(text, &pos);
@@ -116,6 +98,11 @@ static struct word word_after(struct str text, size_t at)
 static bool is_digit(uint32_t cp)
 {
 	return cp >= '0' && cp <= '9';
+}
+
+static bool is_roman_digit(uint32_t cp)
+{
+	return cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
 }
 
 /* "И.", "К.М.", "J.-P." */
@@ -157,24 +144,77 @@ static bool ends_in_stop(struct str s)
 }
 
 /* Most pairs of words are two ordinary ones, which no rule holds together: what stands before would be an abbreviation, a sign, a figure or
- * one letter; what follows a sign, an initial or, in Cyrillic, a particle. */
-static bool is_ordinary(const struct word *before, const struct word *after, unsigned script)
+ * a short word; what follows a sign, an initial, a Roman number or, in Cyrillic, a particle. */
+static bool is_ordinary(const struct word *before, const struct word *after, unsigned language)
 {
 	char last = before->s.ptr[before->s.len - 1];
 
-	return last != '.' && !is_digit((unsigned char)last) && before->s.len > ONE_LETTER && unicode_is_letter(before->first) &&
-	       unicode_is_letter(after->first) && !ends_in_stop(after->s) && !(script == CYRILLIC && after->s.len <= PARTICLE);
+	return last != '.' && !is_digit((unsigned char)last) && before->s.len > TWO_LETTERS && unicode_is_letter(before->first) &&
+	       before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) && !is_roman_digit(after->first) && !is_roman_digit(before->first) &&
+	       !((language & CYRILLIC) && after->s.len <= TWO_LETTERS);
 }
 
 static bool is_listed(struct str s, const char *list)
 {
 	while (*list) {
-		size_t n = strcspn(list, " ");
+		size_t n = 0;
+		while (list[n] && list[n] != ' ')
+			n++;
 		if (n == s.len && memcmp(list, s.ptr, n) == 0)
 			return true;
 		list += n + (list[n] == ' ');
 	}
 	return false;
+}
+
+/* The same for a word that may begin a sentence. */
+static bool is_listed_folded(struct str s, uint32_t first, const char *list)
+{
+	char folded[SENSE_LONGEST + 4];
+	size_t pos = 0, n = utf8_encode(unicode_to_lower(first), folded);
+
+	if (s.len > SENSE_LONGEST)
+		return false;
+	utf8_next(s, &pos);
+	memcpy(folded + n, s.ptr + pos, s.len - pos);
+	return is_listed((struct str){folded, n + s.len - pos}, list);
+}
+
+/* "XX", "XIX–XX", "XIXe" */
+static bool is_roman(struct str s, size_t least)
+{
+	size_t pos = 0, digits = 0;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (is_roman_digit(cp))
+			digits++;
+		else if (!digits || (cp != '-' && cp != 0x2013 && !(cp == 'e' && pos == s.len)))
+			return false;
+	}
+	return digits >= least;
+}
+
+static bool is_day(struct str s)
+{
+	return all_digits(str_slice(s, 0, s.len - ends_in_stop(s)), 1, 2);
+}
+
+static bool is_brief(struct str s)
+{
+	size_t pos = 0, letters = 0;
+
+	while (pos < s.len && letters < 3) {
+		if (!unicode_is_letter(utf8_next(s, &pos)))
+			return false;
+		letters++;
+	}
+	return letters < 3;
+}
+
+static bool is_dash(uint32_t first, size_t len)
+{
+	return (first == 0x2014 && len == 3) || (first == 0x2013 && len == 3) || (first == '-' && len == 1);
 }
 
 /* Without looking into the list of words. */
@@ -188,14 +228,24 @@ static bool may_fit(const struct word *w, enum word_class class)
 		return is_digit(w->first);
 	case NUMBER_END:
 		return is_digit((unsigned char)w->s.ptr[w->s.len - 1]);
+	case DAY:
+		return is_digit(w->first) && is_day(w->s);
+	case SHORT_NUMBER:
+		return all_digits(w->s, 1, 3);
+	case THREE_DIGITS:
+		return all_digits(w->s, 3, 3);
+	case ROMAN:
+		return is_roman(w->s, 1);
+	case ROMAN_LONG:
+		return is_roman(w->s, 2);
 	case INITIAL:
 		return ends_in_stop(w->s) && is_initial(w->s);
 	case NAME:
 		return w->s.len > 2 && unicode_is_upper(w->first);
-	case THREE_DIGITS:
-		return all_digits(w->s, 3, 3);
-	case SHORT_NUMBER:
-		return all_digits(w->s, 1, 3);
+	case BRIEF:
+		return w->s.len <= TWO_LETTERS && is_brief(w->s);
+	case DASH:
+		return is_dash(w->first, w->s.len);
 	case DOTTED:
 		return ends_in_stop(w->s);
 	case LETTER:
@@ -206,15 +256,25 @@ static bool may_fit(const struct word *w, enum word_class class)
 	return false;
 }
 
-static unsigned script_of(struct str lang)
+static unsigned language_of(struct str lang)
 {
-	static const char *const cyrillic[] = {"ru", "uk", "be", "bg", "sr", "mk", "ky", "kk", "tg", "mn", "tt", "ba", "cv", "sah"};
-	struct str primary = str_slice(lang, 0, str_find(lang, STR("-"), 0));
+	static const struct {
+		char tag[4];
+		uint16_t language;
+	} known[] = {
+		{"ru", RU}, {"en", EN}, {"uk", UK}, {"be", BE}, {"bg", BG}, {"de", DE}, {"fr", FR}, {"es", ES}, {"pt", PT}, {"it", IT}, {"pl", PL},
+		{"cs", CS}, {"sk", CS}, {"kk", CYRILLIC_OTHER}, {"ky", CYRILLIC_OTHER}, {"sr", CYRILLIC_OTHER}, {"mk", CYRILLIC_OTHER},
+		{"tg", CYRILLIC_OTHER}, {"mn", CYRILLIC_OTHER}, {"tt", CYRILLIC_OTHER}, {"ba", CYRILLIC_OTHER}, {"cv", CYRILLIC_OTHER},
+		{"sah", CYRILLIC_OTHER},
+	};
+	size_t n = 0;
 
-	for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++)
-		if (str_is(primary, cyrillic[i]))
-			return CYRILLIC;
-	return LATIN;
+	while (n < lang.len && lang.ptr[n] != '-')
+		n++;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (memcmp(known[i].tag, lang.ptr, n < 4 ? n : 0) == 0 && n < 4 && known[i].tag[n] == 0)
+			return known[i].language;
+	return LATIN_OTHER;
 }
 
 /* A space inside guillemets or before a mark, as French sets them: the mark would begin a line, or the guillemet end one. */
@@ -225,29 +285,61 @@ static bool is_spaced_mark(struct str text, size_t at)
 	return str_is(open, "«") || str_starts(next, STR("»")) || (next.len && (closes(next.ptr[0]) && next.ptr[0] != ')' && next.ptr[0] != ']'));
 }
 
-bool nobreak_at(struct str text, size_t at, struct str lang, const char **rule)
+static bool fits(const struct nobreak_row *r, const struct word *before, const struct word *after)
+{
+	if (!may_fit(before, (enum word_class)r->before) || !may_fit(after, (enum word_class)r->after))
+		return false;
+	if (r->after_words && !is_listed(after->s, r->after_words))
+		return false;
+	if (!r->before_words)
+		return true;
+	return r->rule == NOBREAK_SENSE ? is_listed_folded(before->s, before->first, r->before_words) : is_listed(before->s, r->before_words);
+}
+
+static struct nobreak_hit make_hit(const struct nobreak_set *set, enum nobreak_strength strength, enum nobreak_rule rule)
+{
+	return (struct nobreak_hit){strength, rule, (set->thin & THIN_RULES) >> rule & 1};
+}
+
+const char *nobreak_name(enum nobreak_rule rule)
+{
+	return names[rule];
+}
+
+enum nobreak_rule nobreak_find(struct str name)
+{
+	int i = 0;
+
+	while (i < NOBREAK_RULE_COUNT && !str_is(name, names[i]))
+		i++;
+	return (enum nobreak_rule)i;
+}
+
+/* A dash that opens the paragraph, as in dialogue, keeps its first word. */
+static bool follows_opening_dash(const struct word *before, size_t at)
+{
+	return before->s.len == at && is_dash(before->first, before->s.len);
+}
+
+struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title)
 {
 	struct word before = word_before(text, at), after = word_after(text, at);
-	unsigned script = script_of(lang);
+	unsigned language = language_of(lang);
 
-	if (is_spaced_mark(text, at)) {
-		if (rule)
-			*rule = "spaced-mark";
-		return true;
-	}
+	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1))
+		return make_hit(set, NOBREAK_HELD, NOBREAK_SPACED_MARK);
 	if (!before.s.len || !after.s.len)
-		return false;
-	if (is_ordinary(&before, &after, script))
-		return false;
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-		const struct rule *r = &rules[i];
-		if (!(r->scripts & script) || !may_fit(&before, r->before) || !may_fit(&after, r->after))
+		return (struct nobreak_hit){0};
+	if (follows_opening_dash(&before, at) && !(set->off >> NOBREAK_DASH & 1))
+		return make_hit(set, NOBREAK_NEVER, NOBREAK_DASH);
+	if (is_ordinary(&before, &after, language) && !(title && before.s.len <= SENSE_LONGEST))
+		return (struct nobreak_hit){0};
+	for (size_t i = 0; i < nobreak_row_count; i++) {
+		const struct nobreak_row *r = &nobreak_rows[i];
+		if (!(r->langs & language) || set->off >> r->rule & 1 || (r->strength == NOBREAK_IN_TITLES && !title))
 			continue;
-		if ((r->before_words && !is_listed(before.s, r->before_words)) || (r->after_words && !is_listed(after.s, r->after_words)))
-			continue;
-		if (rule)
-			*rule = r->name;
-		return true;
+		if (fits(r, &before, &after))
+			return make_hit(set, (enum nobreak_strength)r->strength, (enum nobreak_rule)r->rule);
 	}
-	return false;
+	return (struct nobreak_hit){0};
 }
