@@ -69,10 +69,11 @@ static bool listed(const struct bind *b, struct str tag)
 bool bind_language(struct bind *b, struct str tag, struct origin at)
 {
 	struct strbuf all = {.arena = b->arena};
-	struct str out, why;
+	struct identifier_reason why;
+	struct str out;
 
 	if (identifier_check(b->arena, S_LANG, tag, &out, &why) == IDENTIFIER_BAD) {
-		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)), STR_ARG(why));
+		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)), STR_ARG(why.text));
 		return false;
 	}
 	if (listed(b, tag))
@@ -289,7 +290,8 @@ static void bind_licence(struct bind *b, const struct schema_field *f, const str
 static bool bind_name_alone(struct bind *b, const struct schema_map *m, const struct yaml_node *n, void *slot)
 {
 	const struct schema_field *f = schema_find(m, STR("name"));
-	struct str out, why;
+	struct identifier_reason why;
+	struct str out;
 
 	if (!f || f->type != S_LNAME || n->kind == YAML_SEQ)
 		return false;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/lookalike.h"
 #include "base/unicode.h"
 
 enum {
@@ -25,10 +26,16 @@ static char lower(char c)
 	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
 }
 
-static enum identifier_verdict bad(struct str *why, const char *text)
+static enum identifier_verdict bad(struct identifier_reason *why, const char *text)
 {
-	*why = str_from(text);
+	why->text = str_from(text);
 	return IDENTIFIER_BAD;
+}
+
+static enum identifier_verdict bad_at(struct identifier_reason *why, const char *text, const char *at)
+{
+	why->at = at;
+	return bad(why, text);
 }
 
 /* Cuts `prefix` (lower case) off the front of *s, ASCII case ignored. */
@@ -60,8 +67,28 @@ static bool cut_url(struct str *s, const char *host, const char *other)
 	return true;
 }
 
-/* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. */
-static bool find_foreign(struct arena *a, struct str s, struct str *why)
+static bool has_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_digit(s.ptr[i]) || is_alpha(s.ptr[i]))
+			return true;
+	return false;
+}
+
+/* What is wrong with a letter of `whole`. In a word that is all Cyrillic no single letter is. */
+static struct str describe(struct arena *a, struct str whole, struct str letter, uint32_t cp)
+{
+	bool cyrillic = unicode_is_cyrillic(cp);
+	uint32_t latin = cyrillic && has_ascii(whole) ? lookalike_latin(cp) : 0;
+
+	if (latin)
+		return str_printf(a, "'%.*s' in it is the Cyrillic U+%04X; write the Latin %c", STR_ARG(letter), (unsigned)cp, (char)latin);
+	return str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", STR_ARG(letter), cyrillic ? "the Cyrillic " : "",
+			  (unsigned)cp);
+}
+
+/* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. digits: it has no letters but a final X. */
+static bool find_foreign(struct arena *a, struct str s, bool digits, struct identifier_reason *why)
 {
 	size_t pos = 0;
 
@@ -69,8 +96,11 @@ static bool find_foreign(struct arena *a, struct str s, struct str *why)
 		size_t at = pos;
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp >= 0x80) {
-			*why = str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", (int)(pos - at), s.ptr + at,
-					  unicode_is_cyrillic(cp) ? "the Cyrillic " : "", (unsigned)cp);
+			if (digits && lookalike_latin(cp) != 'X')
+				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at, (unsigned)cp);
+			else
+				why->text = describe(a, s, str_slice(s, at, pos), cp);
+			why->at = s.ptr + at;
 			return true;
 		}
 	}
@@ -115,48 +145,50 @@ char identifier_orcid_digit(const char *digits)
 	return (char)(rest == 10 ? 'X' : '0' + rest);
 }
 
-static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	char d[8], want;
 
 	cut(&in, "issn");
 	in = str_trim(in);
-	if (find_foreign(a, in, why))
+	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 8) != 8)
 		return bad(why, "it has eight digits, the last may be X");
 	want = identifier_issn_digit(d);
 	if (d[7] != want) {
-		*why = str_printf(a, "by its first seven digits the last one should be %c", want);
+		why->text = str_printf(a, "by its first seven digits the last one should be %c", want);
 		return IDENTIFIER_BAD;
 	}
 	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_orcid(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_orcid(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	char d[16], want;
 
 	cut_url(&in, "orcid.org/", NULL);
-	if (find_foreign(a, in, why))
+	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)
 		return bad(why, "it has sixteen digits in groups of four, the last may be X");
 	want = identifier_orcid_digit(d);
 	if (d[15] != want) {
-		*why = str_printf(a, "by its first fifteen digits the last one should be %c", want);
+		why->text = str_printf(a, "by its first fifteen digits the last one should be %c", want);
 		return IDENTIFIER_BAD;
 	}
 	*out = str_printf(a, "%.4s-%.4s-%.4s-%.4s", d, d + 4, d + 8, d + 12);
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_spin(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_spin(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	char d[9];
 
-	if (take_digits(in, d, 9) != 8)
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
+	if (take_digits(in, d, 9) != 8 || d[7] == 'X')
 		return bad(why, "it has eight digits in two groups");
 	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
 	return IDENTIFIER_OK;
@@ -202,27 +234,29 @@ static size_t doi_prefix(struct str s)
 	return n >= 7 && n <= 12 ? n : 0;
 }
 
-static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suffix, struct str *why)
+static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suffix, struct identifier_reason *why)
 {
 	size_t pos = 0;
 
-	if (find_foreign(a, suffix, why))
+	if (find_foreign(a, suffix, false, why))
 		return IDENTIFIER_ODD;
 	while (pos < suffix.len) {
 		char c = suffix.ptr[pos++];
 		if (!is_digit(c) && !is_alpha(c) && !strchr("-._;()/:", c)) {
-			*why = str_printf(a, "'%c' in it is unusual in a DOI", c);
+			why->at = suffix.ptr + pos - 1;
+			why->text = str_printf(a, "'%c' in it is unusual in a DOI", c);
 			return IDENTIFIER_ODD;
 		}
 	}
 	if (strchr(".,;:", suffix.ptr[suffix.len - 1])) {
-		*why = str_printf(a, "it ends with '%c', perhaps of the sentence that it was copied from", suffix.ptr[suffix.len - 1]);
+		why->at = suffix.ptr + suffix.len - 1;
+		why->text = str_printf(a, "it ends with '%c', perhaps of the sentence that it was copied from", suffix.ptr[suffix.len - 1]);
 		return IDENTIFIER_ODD;
 	}
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_doi(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_doi(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t n;
 
@@ -237,13 +271,13 @@ static enum identifier_verdict check_doi(struct arena *a, struct str in, struct 
 		return bad(why, "it is longer than 2048 bytes");
 	for (size_t i = 0; i < in.len; i++) {
 		if ((unsigned char)in.ptr[i] <= ' ')
-			return bad(why, "it holds a space");
+			return bad_at(why, "it holds a space", in.ptr + i);
 	}
 	*out = in;
 	return check_doi_suffix(a, str_slice(in, n + 1, in.len), why);
 }
 
-static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, struct identifier_reason *why)
 {
 	if (!in.len || doi_prefix(in) != in.len)
 		return bad(why, "it is '10.' and four to nine digits");
@@ -251,13 +285,13 @@ static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, 
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_edn(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_edn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	char *p;
 
 	if (!cut_url(&in, "elibrary.ru/", NULL) && (cut(&in, "edn:") || cut(&in, "edn ")))
 		in = str_trim(in);
-	if (find_foreign(a, in, why))
+	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	p = str_cstr(a, in);
 	for (size_t i = 0; i < in.len; i++) {
@@ -271,50 +305,71 @@ static enum identifier_verdict check_edn(struct arena *a, struct str in, struct 
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_udc(struct str in, struct str *out, struct str *why)
+/* A letter between digits is a digit that was mistyped: З for 3, O for 0. */
+static bool find_letter_in_number(struct arena *a, struct str s, struct identifier_reason *why)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(s, &pos);
+		if (at && is_digit(s.ptr[at - 1]) && pos < s.len && is_digit(s.ptr[pos]) && unicode_is_letter(cp)) {
+			why->text = str_printf(a, "the letter '%.*s' stands between digits", (int)(pos - at), s.ptr + at);
+			why->at = s.ptr + at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum identifier_verdict check_udc(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t pos = 0;
 
 	cut(&in, "УДК");
 	in = str_trim(in);
 	while (pos < in.len) {
+		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
 		if (!unicode_is_letter(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/\"'`-*[]|& ", (int)cp)) && cp != 0xAB &&
 		    cp != 0xBB && cp != 0x2013)
-			return bad(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]");
+			return bad_at(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
 	}
 	if (!in.len || !(is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))
 		return bad(why, "it begins with a digit");
 	if (str_ends(in, STR(".")))
-		return bad(why, "a dot at its end");
+		return bad_at(why, "a dot at its end", in.ptr + in.len - 1);
 	*out = in;
-	return IDENTIFIER_OK;
+	return find_letter_in_number(a, in, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_bbk(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_bbk(struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t pos = 0;
 
 	cut(&in, "ББК");
 	in = str_trim(in);
 	while (pos < in.len) {
+		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
 		if (cp < 0x80 && is_alpha((char)cp))
-			return bad(why, "a Latin letter in it; its letters are Cyrillic");
+			return bad_at(why, "a Latin letter in it; its letters are Cyrillic", in.ptr + at);
 		if (!unicode_is_cyrillic(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/-* '", (int)cp)) && cp != 0xAB && cp != 0xBB &&
 		    cp != 0x2013)
-			return bad(why, "it is made of digits, Cyrillic letters, dots, parentheses and hyphens");
+			return bad_at(why, "it is made of digits, Cyrillic letters, dots, parentheses and hyphens", in.ptr + at);
 	}
 	if (!in.len || str_ends(in, STR(".")))
-		return bad(why, "a dot at its end");
+		return bad_at(why, "a dot at its end", in.len ? in.ptr + in.len - 1 : NULL);
 	*out = in;
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_grnti(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_grnti(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	bool ok = in.len == 2 || in.len == 5 || in.len == 8;
 
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
 	for (size_t i = 0; ok && i < in.len; i++)
 		ok = i % 3 == 2 ? in.ptr[i] == '.' : is_digit(in.ptr[i]);
 	if (!ok)
@@ -323,9 +378,9 @@ static enum identifier_verdict check_grnti(struct str in, struct str *out, struc
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_jel(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_jel(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	if (find_foreign(a, in, why))
+	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !is_digit(in.ptr[1])) ||
 	    (in.len > 2 && !is_digit(in.ptr[2])))
@@ -334,7 +389,54 @@ static enum identifier_verdict check_jel(struct arena *a, struct str in, struct 
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_url(struct arena *a, struct str in, struct str *out, struct str *why)
+/* Finds a Cyrillic letter that stands in one run of letters with Latin ones; in the whole text when `all`. */
+static bool find_mixed(struct arena *a, struct str s, bool all, struct identifier_reason *why)
+{
+	size_t pos = 0, cyrillic = SIZE_MAX, end = 0;
+	bool latin = false;
+
+	while (pos <= s.len) {
+		size_t at = pos;
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, 0);
+		if (unicode_is_cyrillic(cp)) {
+			end = cyrillic == SIZE_MAX ? pos : end;
+			cyrillic = cyrillic == SIZE_MAX ? at : cyrillic;
+		} else if (cp < 0x80 && is_alpha((char)cp)) {
+			latin = true;
+		} else if (!all || !cp) {
+			if (latin && cyrillic != SIZE_MAX) {
+				size_t next = cyrillic;
+				uint32_t letter = utf8_next(s, &next);
+				why->text = describe(a, s, str_slice(s, cyrillic, end), letter);
+				why->at = s.ptr + cyrillic;
+				return true;
+			}
+			latin = false;
+			cyrillic = SIZE_MAX;
+		}
+	}
+	return false;
+}
+
+/* Labels with points between them; the last one has two letters at least. */
+static bool is_host(struct str s)
+{
+	size_t pos = 0, label = 0, labels = 0;
+
+	for (; pos < s.len; pos++) {
+		if (s.ptr[pos] != '.') {
+			label++;
+			continue;
+		}
+		if (!label)
+			return false;
+		labels++;
+		label = 0;
+	}
+	return labels && label >= 2;
+}
+
+static enum identifier_verdict check_url(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	struct str rest = in;
 	size_t host;
@@ -342,45 +444,48 @@ static enum identifier_verdict check_url(struct arena *a, struct str in, struct 
 	if (!cut(&rest, "https://") && !cut(&rest, "http://")) {
 		if (str_find(in, STR("://"), 0) == SIZE_MAX && str_find(in, STR("."), 0) != SIZE_MAX &&
 		    str_find(in, STR("@"), 0) == SIZE_MAX)
-			*why = str_printf(a, "it begins with https:// or http://, so perhaps 'https://%.*s'", STR_ARG(in));
+			why->text = str_printf(a, "it begins with https:// or http://, so perhaps 'https://%.*s'", STR_ARG(in));
 		else
-			*why = STR("it begins with https:// or http://");
+			why->text = STR("it begins with https:// or http://");
 		return IDENTIFIER_BAD;
 	}
 	for (size_t i = 0; i < rest.len; i++) {
 		if ((unsigned char)rest.ptr[i] <= ' ' || strchr("<>\"{}|\\^`", rest.ptr[i]))
-			return bad(why, rest.ptr[i] == ' ' ? "it holds a space" : "it holds a character that an address cannot have");
+			return bad_at(why, rest.ptr[i] == ' ' ? "it holds a space" : "it holds a character that an address cannot have",
+				      rest.ptr + i);
 	}
 	for (host = 0; host < rest.len && !strchr("/?#:", rest.ptr[host]); host++)
 		;
-	if (host == 0 || rest.ptr[0] == '.' || !memchr(rest.ptr, '.', host) || rest.ptr[host - 1] == '.')
+	if (!is_host(str_slice(rest, 0, host)))
 		return bad(why, "a host name such as example.org follows the slashes");
 	*out = in;
-	return IDENTIFIER_OK;
+	return find_mixed(a, rest, false, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_email(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_email(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t at = str_find(in, STR("@"), 0);
 	struct str domain = str_slice(in, at == SIZE_MAX ? in.len : at + 1, in.len);
 
 	cut(&in, "mailto:");
 	for (size_t i = 0; i < in.len; i++) {
-		if ((unsigned char)in.ptr[i] <= ' ' || strchr("<>,;:\"()[]\\", in.ptr[i]))
-			return bad(why, in.ptr[i] == ' ' || in.ptr[i] == ',' || in.ptr[i] == ';'
-					    ? "one address, without spaces, is expected"
-					    : "it holds a character that an address cannot have");
+		char c = in.ptr[i];
+		if (c == ' ' || c == ',' || c == ';')
+			return bad_at(why, "one address, without spaces, is expected", in.ptr + i);
+		if ((unsigned char)c < ' ' || strchr("<>:\"()[]\\", c))
+			return bad_at(why, "it holds a character that an address cannot have", in.ptr + i);
 	}
 	if (at == SIZE_MAX || in.ptr[0] == '@' || str_find(domain, STR("@"), 0) != SIZE_MAX)
 		return bad(why, "it is name@host");
-	if (str_find(domain, STR("."), 0) == SIZE_MAX || domain.ptr[0] == '.' || str_ends(domain, STR(".")) ||
-	    str_find(domain, STR(".."), 0) != SIZE_MAX)
-		return bad(why, "a host name such as example.org follows the @");
+	if (!is_host(domain))
+		return bad_at(why, "a host name such as example.org follows the @", domain.ptr);
+	if (in.ptr[0] == '.' || str_find(in, STR(".@"), 0) != SIZE_MAX || str_find(in, STR(".."), 0) != SIZE_MAX)
+		return bad(why, "points stand between letters or digits");
 	*out = in;
-	return IDENTIFIER_OK;
+	return find_mixed(a, in, true, why) ? IDENTIFIER_BAD : IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_ror(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_ror(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	bool ok;
 
@@ -394,7 +499,7 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_lang(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_lang(struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t part = 0, parts = 0;
 
@@ -414,9 +519,9 @@ static enum identifier_verdict check_lang(struct str in, struct str *out, struct
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_slug(struct arena *a, struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_slug(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	if (find_foreign(a, in, why))
+	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	if (!in.len || in.len > SLUG_LIMIT)
 		return bad(why, "it has 1 to 100 characters");
@@ -429,7 +534,7 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_path(struct str in, struct str *out, struct str *why)
+static enum identifier_verdict check_path(struct str in, struct str *out, struct identifier_reason *why)
 {
 	if (!in.len || in.ptr[0] == '/' || in.ptr[0] == '~')
 		return bad(why, "it is relative to the file that names it");
@@ -439,10 +544,10 @@ static enum identifier_verdict check_path(struct str in, struct str *out, struct
 	return IDENTIFIER_OK;
 }
 
-enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out, struct str *why)
+enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out, struct identifier_reason *why)
 {
 	*out = in;
-	*why = STR("");
+	*why = (struct identifier_reason){STR(""), NULL};
 	if (!in.len)
 		return bad(why, "it is empty");
 	switch ((int)type) {
@@ -459,17 +564,17 @@ enum identifier_verdict identifier_check(struct arena *a, enum schema_type type,
 	case S_EDN:
 		return check_edn(a, in, out, why);
 	case S_UDC:
-		return check_udc(in, out, why);
+		return check_udc(a, in, out, why);
 	case S_BBK:
 		return check_bbk(in, out, why);
 	case S_GRNTI:
-		return check_grnti(in, out, why);
+		return check_grnti(a, in, out, why);
 	case S_JEL:
 		return check_jel(a, in, out, why);
 	case S_URL:
 		return check_url(a, in, out, why);
 	case S_EMAIL:
-		return check_email(in, out, why);
+		return check_email(a, in, out, why);
 	case S_ROR:
 		return check_ror(a, in, out, why);
 	case S_LANG:

@@ -188,23 +188,36 @@ static enum diag_code code_of(enum schema_type type)
 	return DIAG_BAD_IDENTIFIER;
 }
 
+/* The character at which a reason points, else the beginning. */
+static struct origin reason_place(struct bind *b, const struct yaml_node *n, struct text t, const struct identifier_reason *why)
+{
+	uintptr_t at = (uintptr_t)why->at, whole = (uintptr_t)t.s.ptr; /* what a reason points into may be a decoded copy */
+	size_t skipped = at > whole && at < whole + t.s.len ? (size_t)(at - whole) : 0, start = str_find(n->text, t.s, 0);
+
+	return skipped && start != SIZE_MAX ? value_place(b, n, start + skipped) : t.at;
+}
+
 bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
 {
 	struct text t = {0};
-	struct str why;
+	struct identifier_reason why;
+	enum identifier_verdict verdict;
+	struct origin at;
 
 	if (!value_text(b, n, &t))
 		return false;
-	switch (identifier_check(b->arena, f->type, t.s, &out->s, &why)) {
+	verdict = identifier_check(b->arena, f->type, t.s, &out->s, &why);
+	at = verdict == IDENTIFIER_OK ? t.at : reason_place(b, n, t, &why);
+	switch (verdict) {
 	case IDENTIFIER_OK:
 		break;
 	case IDENTIFIER_ODD:
-		diag_warn(b->diag, t.at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
-			  STR_ARG(why));
+		diag_warn(b->diag, at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
+			  STR_ARG(why.text));
 		break;
 	case IDENTIFIER_BAD:
-		diag_error(b->diag, t.at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), identifier_name(f->type),
-			   STR_ARG(why));
+		diag_error(b->diag, at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), identifier_name(f->type),
+			   STR_ARG(why.text));
 		value_example(b, f);
 		*out = (struct text){0};
 		return false;

@@ -30,14 +30,15 @@ static int tear_down(void **state)
 
 static void expect(struct arena *a, enum schema_type type, enum identifier_verdict want, const char *in, const char *normal)
 {
-	struct str out, why;
+	struct identifier_reason why;
+	struct str out;
 	enum identifier_verdict got = identifier_check(a, type, str_from(in), &out, &why);
 
 	if (got != want)
-		fail_msg("'%s': verdict %d, expected %d (%.*s)", in, (int)got, (int)want, STR_ARG(why));
+		fail_msg("'%s': verdict %d, expected %d (%.*s)", in, (int)got, (int)want, STR_ARG(why.text));
 	if (normal && !str_is(out, normal))
 		fail_msg("'%s' gives '%.*s', expected '%s'", in, STR_ARG(out), normal);
-	assert_true(want == IDENTIFIER_OK ? why.len == 0 : why.len > 0);
+	assert_true(want == IDENTIFIER_OK ? why.text.len == 0 : why.text.len > 0);
 }
 
 static void good(struct arena *a, enum schema_type type, const char *in, const char *normal)
