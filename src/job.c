@@ -128,6 +128,7 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 	struct run_options options = {
 		.write = job->command == JOB_BUILD,
 		.strict = job->strict,
+		.final = job->final,
 		.processes = job->processes ? job->processes : worker_processors(),
 		.only = job->only,
 		.only_found = ARENA_ARRAY(a, job->only.n, bool),

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "earlier.h"
+#include "input/final.h"
 #include "layout/cover.h"
 #include "layout/matter.h"
 #include "output/emit.h"
@@ -27,6 +28,7 @@ struct run {
 	struct diag *shared;    /* of what was loaded before the workers: every article's messages start from its files */
 	const struct load_paths *paths;
 	struct setup setup;
+	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
 	struct pdf_painter *painter;
 	struct progress progress;
@@ -89,6 +91,8 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 	const struct article *article = load_article(&r->scratch, d, r->setup.journal, r->setup.issue, slug->s);
 	struct record out = {.entry = {.kind = MANIFEST_COVER, .article = slug->s}};
 
+	if (article && r->final)
+		final_check_article(r->final, &r->scratch, d, article);
 	if (article && setup_complete(&r->setup))
 		publish(r, d, cover_layout(&context, r->setup.issue, section, article), &out);
 	leave_record(r, d, &out, record);
@@ -332,11 +336,23 @@ static void settle(struct run *r)
 	emit_publish(&r->scratch, r->collected, &r->emit, r->items, r->n_items, &earlier, rest);
 }
 
+/* Placeholders in what all articles share. */
+static void check_final(struct run *r)
+{
+	r->final = final_load(&r->arena, r->shared);
+	if (r->setup.journal)
+		final_check_journal(r->final, &r->arena, r->shared, r->setup.journal);
+	if (r->setup.issue)
+		final_check_issue(r->final, &r->arena, r->shared, r->setup.issue);
+}
+
 static int run_stages(struct run *r)
 {
 	int err;
 
 	setup_open(&r->setup, &r->arena, r->shared, r->paths);
+	if (r->options->final)
+		check_final(r);
 	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
 	pass_on(r);
 	if (!r->setup.issue)

@@ -15,6 +15,7 @@
 struct run_options {
 	bool write; /* else everything is done but nothing written */
 	bool strict;
+	bool final;
 	unsigned processes;
 	struct job_words only;
 	bool *only_found; /* one per slug of `only`: some issue has it */

@@ -23,8 +23,8 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --format --help -h' ;;
-	check) options='--jobs -j --only --strict --format --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --format --help -h' ;;
+	check) options='--jobs -j --only --strict --final --format --help -h' ;;
 	new) options='--help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	show) options='--tree --model --frames --design --help -h' ;;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "input/identifiers.h"
+#include "input/lintprose.h"
 #include "input/markdown.h"
 #include "input/suggest.h"
 #include "input/value.h"
@@ -114,13 +115,47 @@ static void bind_languages(struct bind *b, const struct schema_field *f, const s
 	}
 }
 
+/* The language of a text that is given without one: the article's, else the journal's first. */
+static struct str language_of(const struct bind *b, struct str lang)
+{
+	if (lang.len || b->language.len)
+		return lang.len ? lang : b->language;
+	return b->languages && b->languages->n ? b->languages->v[0].s : lang;
+}
+
+struct scalar_place {
+	struct bind *bind;
+	const struct yaml_node *node;
+};
+
+static struct origin place_in_scalar(void *ctx, size_t offset)
+{
+	const struct scalar_place *p = ctx;
+
+	return value_place(p->bind, p->node, offset);
+}
+
+/* Slips of typing in a text that is printed. */
+static void lint_scalar(struct bind *b, const struct yaml_node *n, struct str lang)
+{
+	struct scalar_place ctx = {b, n};
+	struct lint_text t = {.s = n->text, .lang = language_of(b, lang), .place = place_in_scalar, .ctx = &ctx};
+
+	if (b->head) /* told when the whole article was read */
+		return;
+	b->lint.diag = b->diag;
+	lint_read(&b->lint, &t);
+}
+
 static void take_ltext(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct ltext *out = slot;
 	struct text t = {0};
 
-	if (want_scalar(b, f, n) && value_text(b, n, &t))
-		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
+	if (!want_scalar(b, f, n) || !value_text(b, n, &t))
+		return;
+	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
+	lint_scalar(b, n, lang);
 }
 
 static void bind_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct ltext *out)
@@ -148,7 +183,7 @@ static void bind_ltext_list(struct bind *b, const struct schema_field *f, const 
 
 /* A list of scalars, or one; each through the checks of the field's type. */
 /* An issue lists thousands of articles: the array is not grown step by step, but has a capacity that arena_push_slot() knows. */
-static void bind_texts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out)
+static void bind_texts(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out)
 {
 	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
 	size_t count = 0, room = 4;
@@ -162,8 +197,11 @@ static void bind_texts(struct bind *b, const struct schema_field *f, const struc
 		struct text t = {0};
 		if (!want_scalar(b, f, c))
 			continue;
-		if (f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t))
-			out->v[out->n++] = t;
+		if (!(f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t)))
+			continue;
+		out->v[out->n++] = t;
+		if (f->type == S_LTEXTS)
+			lint_scalar(b, c, lang);
 	}
 }
 
@@ -172,10 +210,12 @@ static void take_ltexts(struct bind *b, const struct schema_field *f, struct str
 	struct ltexts *out = slot;
 	struct texts t = {0};
 
-	if (n->kind == YAML_SCALAR)
+	if (n->kind == YAML_SCALAR) {
 		value_split(b, n, &t);
-	else
-		bind_texts(b, f, n, &t);
+		lint_scalar(b, n, lang);
+	} else {
+		bind_texts(b, f, lang, n, &t);
+	}
 	if (t.n)
 		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t};
 }
@@ -193,6 +233,9 @@ void bind_markdown(struct bind *b, struct str value, const struct srcmap *map, s
 		return;
 	out->at = srcmap_find(map, value, 0);
 	out->blocks = markdown_parse(b->arena, b->diag, value, map, opt);
+	b->lint.diag = b->diag;
+	if (!b->head)
+		lintprose_read(&b->lint, out, language_of(b, out->lang));
 }
 
 static void take_prose(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
@@ -249,6 +292,11 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 		return;
 	}
 	ARENA_PUSH(b->arena, out->v, out->n) = name;
+	if (n->kind == YAML_SCALAR)
+		lint_scalar(b, n, lang);
+	b->lint.diag = b->diag;
+	if (!b->head)
+		lintprose_name(&b->lint, &name);
 }
 
 static void bind_lname(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct lname *out)
@@ -351,7 +399,8 @@ static void bind_scalar(struct bind *b, const struct schema_field *f, const stru
 		return;
 	switch ((int)f->type) {
 	case S_TEXT:
-		value_text(b, n, slot);
+		if (value_text(b, n, slot) && !(f->flags & SCHEMA_CODE))
+			lint_scalar(b, n, STR(""));
 		break;
 	case S_INT:
 		value_int(b, f, n, slot);
@@ -379,7 +428,7 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 
 	switch ((int)f->type) {
 	case S_TEXTS:
-		bind_texts(b, f, n, slot);
+		bind_texts(b, f, STR(""), n, slot);
 		break;
 	case S_LTEXT:
 		bind_ltext(b, f, n, slot);
@@ -421,7 +470,7 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 		break;
 	default:
 		if (f->flags & SCHEMA_LIST)
-			bind_texts(b, f, n, slot);
+			bind_texts(b, f, STR(""), n, slot);
 		else
 			bind_scalar(b, f, n, slot);
 	}

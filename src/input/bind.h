@@ -3,6 +3,7 @@
 #define OFFPRINT_INPUT_BIND_H
 
 #include "base/diag.h"
+#include "input/lint.h"
 #include "input/markdown.h"
 #include "input/schema.h"
 #include "input/yaml.h"
@@ -18,6 +19,7 @@ struct bind {
 	const struct texts *languages; /* the journal's; NULL: any language will do */
 	struct str language;          /* one more that will do: the article's; or empty */
 	bool head;                    /* the prose of an article but for its title is left out, unread */
+	struct lint lint;             /* slips of typing told so far */
 	size_t unknown;               /* unknown keys so far: a file of nothing else is not told key by key */
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "input/checktext.h"
 #include "input/imprint.h"
 #include "input/suggest.h"
 
@@ -101,6 +102,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_ltext(d, j, &j->title, j->file, "the journal's title");
 	for (size_t i = 0; i < j->boards.n; i++)
 		check_ltext(d, j, &j->boards.v[i].title, j->file, "the board's title");
+	checktext_journal(d, j);
 	if (j->issn.linking.s.len && !str_eq(j->issn.linking.s, j->issn.print.s) && !str_eq(j->issn.linking.s, j->issn.online.s) &&
 	    (j->issn.print.s.len || j->issn.online.s.len))
 		diag_warn(d, j->issn.linking.at, DIAG_BAD_IDENTIFIER, "the linking ISSN %.*s is neither the printed nor the online one",
@@ -200,6 +202,12 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	const struct dated dates[] = {{&i->dates.signed_to_print, "signed_to_print"}, {&i->dates.released, "released"}};
 
 	check_dates(d, dates, sizeof dates / sizeof *dates);
+	if (i->last_page && i->last_page < i->first_page) {
+		diag_error(d, i->last_page_at, DIAG_BAD_PAGES, "the issue ends on page %u, but begins on page %u", (unsigned)i->last_page,
+			   (unsigned)i->first_page);
+		if (i->first_page_at.line)
+			diag_note(d, i->first_page_at, "'first_page' is given here");
+	}
 	check_slugs(scratch, d, i);
 	for (size_t k = 0; k < i->sections.n; k++)
 		check_ltext(d, j, &i->sections.v[k].title, i->file, "the section's title");
@@ -259,13 +267,6 @@ static void check_references(struct arena *scratch, struct diag *d, const struct
 	arena_rewind(scratch, mark);
 }
 
-/* Short forms such as letters and news come without abstract and keywords. */
-static bool wants_abstract(enum article_type type)
-{
-	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_BRIEF_REPORT || type == ARTICLE_CASE_REPORT ||
-	       type == ARTICLE_TRANSLATION;
-}
-
 static void warn_missing(struct diag *d, const struct article *a, struct origin at, const char *what, struct str lang)
 {
 	diag_warn(d, place_or_file(at, a->file), DIAG_MISSING_TRANSLATION, "%s not given in '%.*s', a language of the journal", what,
@@ -278,7 +279,7 @@ static void check_translations(struct diag *d, const struct article *a, const st
 		struct str lang = j->languages.v[i].s;
 		if (a->title.n && !lang_same(lang, a->language.s) && !lprose_find(&a->title, lang))
 			warn_missing(d, a, a->title.at, "the title is", lang);
-		if (!wants_abstract(a->type))
+		if (!checktext_wants_abstract(a->type))
 			continue;
 		if (!lprose_find(&a->abstract, lang))
 			warn_missing(d, a, a->abstract.at, "the abstract is", lang);
@@ -368,6 +369,22 @@ static void check_doi(struct arena *scratch, struct diag *d, const struct articl
 	arena_rewind(scratch, mark);
 }
 
+/* The article's pages are among the issue's. Front matter in roman numerals has a count of its own. */
+static void check_pages(struct diag *d, const struct article *a, const struct issue *i)
+{
+	unsigned first = i->front_numbering == NUMBERING_ROMAN ? 1 : i->first_page, last = i->last_page;
+
+	if (a->pages.first_number < first && i->first_page_at.line) {
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article begins on page %u, but the issue on page %u",
+			   (unsigned)a->pages.first_number, first);
+		diag_note(d, i->first_page_at, "'first_page' is given here");
+	} else if (last && a->pages.last_number > last && last >= first) {
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article ends on page %u, but the issue on page %u",
+			   (unsigned)a->pages.last_number, last);
+		diag_note(d, i->last_page_at, "'last_page' is given here");
+	}
+}
+
 void check_article(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j)
 {
 	const struct dated dates[] = {
@@ -385,8 +402,11 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 			   STR_ARG(a->language.s));
 	if (text_given(&a->article_number) && a->pages.at.line)
 		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has pages and an article number; the pages are used");
+	checktext_article(scratch, d, a, j);
 	if (j)
 		check_translations(d, a, j);
+	if (i && a->pages.first_number)
+		check_pages(d, a, i);
 	if (j && i && text_given(&a->doi))
 		check_doi(scratch, d, a, i, j);
 }

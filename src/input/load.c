@@ -171,6 +171,14 @@ static void default_pages(struct arena *a, struct issue *i)
 		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
 }
 
+/* Of a value; line 0: not given. */
+static struct origin place_of_key(const struct yaml_node *root, const char *key)
+{
+	const struct yaml_node *n = yaml_find(root, str_from(key));
+
+	return n ? n->at : (struct origin){0, 0, 0};
+}
+
 /* The tree's nodes go into an arena that is given up before the issue is. */
 static struct issue *read_issue(struct arena *a, struct arena *nodes, struct diag *d, struct str path, const struct journal *j)
 {
@@ -191,6 +199,8 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 	i->dir = path_dir(i->path);
 	i->name = folder_name(a, i->dir);
 	i->file = src.file;
+	i->first_page_at = place_of_key(root, "first_page");
+	i->last_page_at = place_of_key(root, "last_page");
 	if (!i->first_page)
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {

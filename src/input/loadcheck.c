@@ -85,9 +85,9 @@ static void check_pages(struct load_check *c, struct diag *d, const struct artic
 			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
 		diag_note(d, far->pages_at, "given there");
 	} else if (s->first < prev->first) {
-		diag_warn(d, s->pages_at, DIAG_PAGE_CONFLICT,
-			  "the article begins on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
-			  STR_ARG(prev->slug));
+		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT,
+			   "the article begins on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
+			   STR_ARG(prev->slug));
 		diag_note(d, prev->pages_at, "given there");
 	}
 }

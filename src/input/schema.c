@@ -43,7 +43,7 @@ enum {
 static const struct schema_field organisation_fields[] = {
     FIELD(organisation, name, "name", S_LTEXT, REQ, "name, per language", "{ru: РАНХиГС, en: RANEPA}"),
     FIELD(organisation, address, "address", S_LTEXT, 0, "postal address, per language", "{ru: \"119571, Москва, пр. Вернадского, 82\"}"),
-    FIELD(organisation, phone, "phone", S_TEXT, 0, "telephone number", "+7 499 956-95-56"),
+    FIELD(organisation, phone, "phone", S_TEXT, SCHEMA_CODE, "telephone number", "+7 499 956-95-56"),
     FIELD(organisation, email, "email", S_EMAIL, 0, "e-mail address", "editor@example.org"),
     FIELD(organisation, url, "url", S_URL, 0, "web address", "https://www.example.org"),
     END,
@@ -74,7 +74,7 @@ const struct schema_map schema_name = {"a name", sizeof(struct name), -1, name_f
 
 static const struct schema_field author_fields[] = {
     PERSON_NAME,
-    FIELD(person, affiliations, "affiliations", S_TEXTS, 0, "ids of the article's affiliations", "[sfi, spbu]"),
+    FIELD(person, affiliations, "affiliations", S_TEXTS, SCHEMA_CODE, "ids of the article's affiliations", "[sfi, spbu]"),
     PERSON_DEGREE,
     PERSON_POST,
     PERSON_ORCID,
@@ -111,7 +111,7 @@ static const struct schema_field staff_fields[] = {
 static const struct schema_map staff = {"a member of the staff", sizeof(struct person), AT(person), staff_fields};
 
 static const struct schema_field licence_fields[] = {
-    FIELD(licence, code, "code", S_TEXT, 0, "code of a known licence", "CC BY 4.0"),
+    FIELD(licence, code, "code", S_TEXT, SCHEMA_CODE, "code of a known licence", "CC BY 4.0"),
     FIELD(licence, name, "name", S_LTEXT, 0, "name of any other licence, per language", "{en: Open Government Licence 3.0}"),
     FIELD(licence, url, "url", S_URL, 0, "address of the licence's text", "https://creativecommons.org/licenses/by/4.0/"),
     END,
@@ -146,7 +146,7 @@ static const struct schema_map subscription = {"a subscription", 0, (ptrdiff_t)o
 
 static const struct schema_field doi_fields[] = {
     FIELD(journal, doi.prefix, "prefix", S_DOI_PREFIX, 0, "the journal's DOI prefix", "10.22394"),
-    FIELD(journal, doi.pattern, "pattern", S_TEXT, 0,
+    FIELD(journal, doi.pattern, "pattern", S_TEXT, SCHEMA_CODE,
 	  "how DOIs are made, of {issn} {year} {volume} {issue} {first} {last} {article_number}",
 	  "\"10.22394/{issn}-{year}-{volume}-{issue}-{first}-{last}\""),
     END,
@@ -172,7 +172,7 @@ static const struct schema_field logo_fields[] = {
 static const struct schema_map logo = {"a logo", 0, (ptrdiff_t)offsetof(struct journal, logo.at), logo_fields};
 
 static const struct schema_field font_fields[] = {
-    FIELD(font_family, name, "name", S_TEXT, REQ, "the name by which a design calls it", "Journal Serif"),
+    FIELD(font_family, name, "name", S_TEXT, REQ | SCHEMA_CODE, "the name by which a design calls it", "Journal Serif"),
     FIELD(font_family, regular, "regular", S_PATH, REQ, "TTF or OTF file, seen from the journal's folder", "fonts/serif-regular.ttf"),
     FIELD(font_family, italic, "italic", S_PATH, 0, "the italic", "fonts/serif-italic.ttf"),
     FIELD(font_family, bold, "bold", S_PATH, 0, "the bold", "fonts/serif-bold.ttf"),
@@ -202,7 +202,7 @@ static const struct schema_field journal_fields[] = {
     FIELD(journal, price, "price", S_LTEXT, 0, "price of an issue, per language", "{ru: Цена свободная, en: Free price}"),
     FIELD(journal, access, "access", S_LTEXT, 0, "statement on access, per language", "{en: Open access}"),
     FIELD(journal, indexing, "indexing", S_LTEXT_LIST, 0, "databases that index it, each per language", "[{ru: РИНЦ, en: RSCI}, Scopus]"),
-    FIELD(journal, age_mark, "age_mark", S_TEXT, 0, "age mark: 0+, 6+, 12+, 16+ or 18+", "16+"),
+    FIELD(journal, age_mark, "age_mark", S_TEXT, SCHEMA_CODE, "age mark: 0+, 6+, 12+, 16+ or 18+", "16+"),
     SUB(journal, licence, "licence", S_LICENCE, 0, &licence, "licence of the articles: a code, or a map", "CC BY 4.0"),
     FIELD(journal, copyright_holder, "copyright_holder", S_LTEXT, 0, "holder of the copyright, per language", "{ru: РАНХиГС, en: RANEPA}"),
     INSIDE("doi", &doi, "how its DOIs are made", "{prefix: 10.22394}"),
@@ -275,6 +275,7 @@ static const struct schema_field issue_fields[] = {
 	"[{title: {ru: История, en: History}, articles: [aleksandrov]}]"),
     SUB(issue, pages, "pages", S_LIST, 0, &page_item, "the pages to make, in order", "[{page: title-page}, {page: contents}]"),
     INT(issue, first_page, "first_page", 0, 1, PAGE_MAX, "number of the first page of the front matter; default 1", "1"),
+    INT(issue, last_page, "last_page", 0, 1, PAGE_MAX, "number of the last page of the issue", "224"),
     CHOICE(issue, front_numbering, "front_numbering", 0, numberings,
 	   "front matter numbered together with the articles (continuous, default) or in roman numerals (roman)", "continuous"),
     END,
@@ -282,7 +283,7 @@ static const struct schema_field issue_fields[] = {
 const struct schema_map schema_issue = {"an issue", sizeof(struct issue), -1, issue_fields};
 
 static const struct schema_field affiliation_fields[] = {
-    FIELD(affiliation, id, "id", S_TEXT, REQ, "short name by which authors refer to it", "sfi"),
+    FIELD(affiliation, id, "id", S_TEXT, REQ | SCHEMA_CODE, "short name by which authors refer to it", "sfi"),
     FIELD(affiliation, name, "name", S_LTEXT, REQ, "the institution, per language",
 	  "{ru: Свято-Филаретовский институт, en: St. Philaret’s Institute}"),
     FIELD(affiliation, city, "city", S_LTEXT, 0, "city, per language", "{ru: Москва, en: Moscow}"),
@@ -329,7 +330,7 @@ static const struct schema_field article_fields[] = {
     SUB(article, affiliations, "affiliations", S_LIST, 0, &affiliation, "institutions of the authors",
 	"[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]"),
     FIELD(article, pages, "pages", S_PAGES, 0, "its pages in the issue", "70–96"),
-    FIELD(article, article_number, "article_number", S_TEXT, 0, "number of the article where there are no pages", "e12"),
+    FIELD(article, article_number, "article_number", S_TEXT, SCHEMA_CODE, "number of the article where there are no pages", "e12"),
     FIELD(article, doi, "doi", S_DOI, 0, "DOI, bare or as an address", "10.22394/2500-1809-2020-5-3-70-96"),
     FIELD(article, edn, "edn", S_EDN, 0, "eLibrary document number", "ABCDEF"),
     FIELD(article, udc, "udc", S_UDC, SCHEMA_LIST, "УДК, one or a list", "94(47).084.6"),

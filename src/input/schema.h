@@ -46,6 +46,7 @@ enum schema_flags {
 	SCHEMA_LIST = 2, /* struct texts of values of this type; one scalar stands for a list of one */
 	SCHEMA_ADVISED = 4, /* a warning when missing */
 	SCHEMA_HEADINGS = 8, /* S_LPROSE: headings are allowed */
+	SCHEMA_CODE = 16, /* S_TEXT, S_TEXTS: no words of a language: an id, a telephone number */
 };
 
 struct schema_field {

@@ -266,6 +266,7 @@ void dump_issue(const struct issue *i, struct strbuf *out)
 	for (size_t p = 0; p < i->pages.n; p++)
 		put_page(numbered("pages", p, "", out), &i->pages.v[p], out);
 	put_number("first_page", i->first_page, out);
+	put_number("last_page", i->last_page, out);
 	strbuf_printf(out, "front_numbering: %s\n", i->front_numbering == NUMBERING_ROMAN ? "roman" : "continuous");
 }
 

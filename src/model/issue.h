@@ -52,6 +52,8 @@ struct issue {
 	struct sections sections;
 	struct page_items pages;
 	uint32_t first_page; /* the number of the first front-matter page; 1 when not given */
+	uint32_t last_page;  /* the number of the last page; 0: not given */
+	struct origin first_page_at, last_page_at; /* line 0: not given */
 	enum front_numbering front_numbering;
 
 	/* Not from the file: */

@@ -2,6 +2,8 @@
 
 usage: messages.py CASES TABLES [--update]    TABLES prints the program's tables (tables.c)
 
+A case may have a file "options" with more words of the command line.
+
 Every diagnostic code must be met in some case at every level that its entry names; those that the cases cannot provoke are met in another
 test, which must hold the code in brackets.
 """
@@ -21,7 +23,9 @@ ELSEWHERE = {
 
 
 def said_by(program, case):
-    done = subprocess.run([program, "check", "i"], cwd=case, capture_output=True, check=False)
+    options = case / "options"
+    words = options.read_text(encoding="utf-8").split() if options.exists() else []
+    done = subprocess.run([program, "check", *words, "i"], cwd=case, capture_output=True, check=False)
     text = done.stderr.decode("utf-8")
     # the last line sums up; every message has been compared by then
     lines = text.splitlines(keepends=True)

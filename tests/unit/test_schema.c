@@ -209,7 +209,7 @@ static void test_values(void **state)
 	                                   "doi: https://doi.org/10.22394/2500-1809-2020-5-3-70-96\n"
 	                                   "dates: {received: 2020-02-29, accepted: 2020-05, published: 2020}\n"
 	                                   "licence: {name: {en: Own}, url: 'https://example.org/licence'}\n"
-	                                   "copyright_holder: \"e\\u0301 \\\"x\\\"\"\n"
+	                                   "copyright_holder: \"e\\u0301 \\u00ABx\\u00BB\"\n"
 	                                   "edn:\n"));
 
 	assert_true(str_is(a->pages.last.s, "96"));
@@ -218,7 +218,7 @@ static void test_values(void **state)
 	assert_int_equal(a->dates.accepted.day, 0);
 	assert_int_equal(a->dates.published.month, 0);
 	assert_true(str_is(a->licence.name.v[0].text.s, "Own"));
-	assert_true(str_is(a->copyright_holder.v[0].text.s, "é \"x\""));
+	assert_true(str_is(a->copyright_holder.v[0].text.s, "é «x»"));
 	assert_false(text_given(&a->edn));
 }
 

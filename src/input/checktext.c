@@ -1,0 +1,237 @@
+#include "input/checktext.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+enum {
+	ABSTRACT_MIN = 100, /* [words] */
+	ABSTRACT_MAX = 250,
+	ABBREVIATION = 3, /* so many letters before a full stop may be an abbreviation: «и др.», "et al." */
+	CONTACTS = 3,	  /* kinds of them */
+};
+
+bool checktext_wants_abstract(enum article_type type)
+{
+	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_BRIEF_REPORT || type == ARTICLE_CASE_REPORT ||
+	       type == ARTICLE_TRANSLATION;
+}
+
+/* Brief forms have brief abstracts. */
+static bool wants_length(enum article_type type)
+{
+	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_TRANSLATION;
+}
+
+/* Languages that put no spaces between words: there are none to count. */
+static bool has_spaces(struct str lang)
+{
+	static const char *const without[] = {"zh", "ja", "th", "lo", "km", "my", "bo", "dz"};
+
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		if (lang_same(lang, str_from(without[i])))
+			return false;
+	return true;
+}
+
+static void check_abstracts(struct diag *d, const struct article *a)
+{
+	for (size_t i = 0; i < a->abstract.n; i++) {
+		const struct prose *p = &a->abstract.v[i];
+		struct str lang = p->lang.len ? p->lang : a->language.s;
+		size_t n = has_spaces(lang) ? prose_words(p) : 0;
+		if (n && ((n < ABSTRACT_MIN && wants_length(a->type)) || n > ABSTRACT_MAX))
+			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual", STR_ARG(lang), n,
+				  n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
+	}
+}
+
+/* The first list is what the others are held against. */
+static void check_keywords(struct diag *d, const struct article *a)
+{
+	const struct ltexts *k = &a->keywords;
+
+	for (size_t i = 1; i < k->n; i++) {
+		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
+		if (e->texts.n == first->texts.n)
+			continue;
+		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s', but %zu in '%.*s'", e->texts.n,
+			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
+		diag_note(d, first->texts.v[0].at, "this is the other list");
+	}
+}
+
+/* The last piece of text of the inlines. */
+static const struct prose_inline *last_text(const struct prose_inline *i)
+{
+	const struct prose_inline *last = NULL;
+
+	for (; i; i = i->next) {
+		const struct prose_inline *inner = i->child ? last_text(i->child) : i->kind == PROSE_TEXT ? i : NULL;
+		last = inner ? inner : last;
+	}
+	return last;
+}
+
+/* Longer abbreviations that end a title are found here. */
+static bool is_abbreviation(struct str word)
+{
+	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_is(word, known[i]))
+			return true;
+	return false;
+}
+
+/* The text ends with one full stop, and not because of an abbreviation. */
+static bool ends_with_stop(struct str s)
+{
+	size_t end = s.len - 1, from = end, letters = 0;
+
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
+		return false;
+	while (from) {
+		size_t at = from - 1, next;
+		uint32_t cp;
+		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+			at--;
+		next = at;
+		cp = utf8_next(s, &next);
+		if (!unicode_is_letter(cp) && !(cp >= '0' && cp <= '9'))
+			break;
+		from = at;
+		letters++;
+	}
+	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
+}
+
+static void check_titles(struct diag *d, const struct lprose *titles, const char *what)
+{
+	for (size_t i = 0; i < titles->n; i++) {
+		const struct prose_block *b = titles->v[i].blocks;
+		const struct prose_inline *t = b ? last_text(b->inlines) : NULL;
+		struct origin at;
+		if (!t || !t->text.len || !ends_with_stop(t->text))
+			continue;
+		at = t->at;
+		at.col += (uint32_t)utf8_count(t->text) - 1;
+		diag_warn(d, at, DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", what);
+	}
+}
+
+static bool has_name(const struct lname *n, struct str lang)
+{
+	return lname_find(n, lang) != NULL;
+}
+
+static void tell_name(struct diag *d, const struct lname *n, struct str lang)
+{
+	const struct name *any = n->v;
+	const struct text *t = text_given(&any->family) ? &any->family : &any->literal;
+
+	diag_warn(d, n->at, DIAG_MISSING_NAME, "the name of '%.*s' is not given in '%.*s', a language of the journal", STR_ARG(t->s),
+		  STR_ARG(lang));
+}
+
+/* In the languages in which the article itself has a title: where it has none, that is told. */
+static void check_names(struct diag *d, const struct article *a, const struct journal *j)
+{
+	for (size_t i = 0; i < a->authors.n; i++) {
+		const struct lname *n = &a->authors.v[i].name;
+		for (size_t k = 0; n->n && k < j->languages.n; k++) {
+			struct str lang = j->languages.v[k].s;
+			if (lprose_find(&a->title, lang) && !has_name(n, lang))
+				tell_name(d, n, lang);
+		}
+	}
+}
+
+void checktext_journal(struct diag *d, const struct journal *j)
+{
+	for (size_t k = 0; k < j->languages.n; k++) {
+		struct str lang = j->languages.v[k].s;
+		const struct lname *editor = &j->editor_in_chief.name;
+		if (editor->n && !has_name(editor, lang))
+			tell_name(d, editor, lang);
+		for (size_t b = 0; b < j->boards.n; b++) {
+			const struct people *members = &j->boards.v[b].members;
+			for (size_t i = 0; i < members->n; i++)
+				if (members->v[i].name.n && !has_name(&members->v[i].name, lang))
+					tell_name(d, &members->v[i].name, lang);
+		}
+	}
+}
+
+static const struct text *contact(const struct person *p, int kind)
+{
+	return kind == 0 ? &p->email : kind == 1 ? &p->orcid : &p->spin;
+}
+
+static uint32_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
+	}
+	return h;
+}
+
+static bool same(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++) {
+		char x = a.ptr[i], y = b.ptr[i];
+		if (x != y && !((x | 32) == (y | 32) && (x | 32) >= 'a' && (x | 32) <= 'z'))
+			return false;
+	}
+	return true;
+}
+
+/* Thousands of authors are possible: a hash table over them, one kind of contact at a time. */
+static void check_contacts(struct arena *scratch, struct diag *d, const struct people *authors)
+{
+	static const char *const names[CONTACTS] = {"e-mail address", "ORCID iD", "SPIN code"};
+	struct arena_mark mark = arena_save(scratch);
+	size_t size = 4;
+	uint32_t *slots;
+
+	while (size < authors->n * 2)
+		size *= 2;
+	slots = ARENA_ARRAY(scratch, size, uint32_t);
+	for (int kind = 0; kind < CONTACTS; kind++) {
+		memset(slots, 0, size * sizeof *slots);
+		for (size_t i = 0; i < authors->n; i++) {
+			const struct text *t = contact(&authors->v[i], kind), *first = NULL;
+			size_t at = hash(t->s) & (size - 1);
+			if (!text_given(t))
+				continue;
+			for (; slots[at] && !first; at = (at + 1) & (size - 1))
+				if (same(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
+					first = contact(&authors->v[slots[at] - 1], kind);
+			if (!first) {
+				slots[at] = (uint32_t)i + 1;
+				continue;
+			}
+			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the %s '%.*s'", names[kind], STR_ARG(t->s));
+			diag_note(d, first->at, "first given here");
+		}
+	}
+	arena_rewind(scratch, mark);
+}
+
+void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
+{
+	check_abstracts(d, a);
+	check_keywords(d, a);
+	check_titles(d, &a->title, "title");
+	check_titles(d, &a->subtitle, "subtitle");
+	if (a->authors.n > 1)
+		check_contacts(scratch, d, &a->authors);
+	if (j)
+		check_names(d, a, j);
+}
