@@ -42,8 +42,8 @@ static void check_abstracts(struct diag *d, const struct article *a)
 		struct str lang = p->lang.len ? p->lang : a->language.s;
 		size_t n = has_spaces(lang) ? prose_words(p) : 0;
 		if (n && ((n < ABSTRACT_MIN && wants_length(a->type)) || n > ABSTRACT_MAX))
-			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual", STR_ARG(lang), n,
-				  n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
+			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual",
+				  STR_ARG(lang), n, n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
 	}
 }
 

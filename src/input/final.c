@@ -11,7 +11,7 @@ enum { SHOWN = 60 }; /* [bytes] of a run in a message */
 
 struct rule {
 	struct str text;
-	bool small;             /* in any case */
+	bool small;		     /* in any case */
 	const struct yaml_node *but; /* a list of languages, or NULL */
 };
 

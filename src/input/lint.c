@@ -10,21 +10,21 @@ enum {
 	LATIN = 1,
 	CYRILLIC = 2,
 	BOTH = LATIN | CYRILLIC,
-	WORD_SHOWN = 60, /* [bytes] of a word in a message */
+	WORD_SHOWN = 60,   /* [bytes] of a word in a message */
 	BRAND_LETTERS = 3, /* so many of each script in two pieces, as in «КонсультантPlus», are meant */
 };
 
 static const enum diag_code codes[LINT_KINDS] = {
-    [LINT_MIXED] = DIAG_MIXED_SCRIPT,	[LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
-    [LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,	      [LINT_SPACES] = DIAG_DOUBLE_SPACE,
+    [LINT_MIXED] = DIAG_MIXED_SCRIPT, [LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
+    [LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,	    [LINT_SPACES] = DIAG_DOUBLE_SPACE,
 };
 
 /* The quotation marks of the languages; others get the English ones. */
 static const struct {
 	const char *lang, *quotes;
 } quote_table[] = {
-    {"ru", "«…»"}, {"uk", "«…»"}, {"be", "«…»"}, {"kk", "«…»"}, {"ky", "«…»"}, {"fr", "« … »"}, {"es", "«…»"}, {"it", "«…»"},
-    {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"}, {"ro", "„…”"},
+    {"ru", "«…»"}, {"uk", "«…»"}, {"be", "«…»"}, {"kk", "«…»"}, {"ky", "«…»"}, {"fr", "« … »"}, {"es", "«…»"},
+    {"it", "«…»"}, {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"},	{"ro", "„…”"},
 };
 
 static bool is_digit(unsigned char c)
@@ -65,7 +65,8 @@ static bool in_address(struct str s, size_t at)
 	while (to < s.len && !is_space((unsigned char)s.ptr[to]))
 		to++;
 	token = str_slice(s, from, to);
-	if (str_find(token, STR("://"), 0) != SIZE_MAX || str_find(token, STR("@"), 0) != SIZE_MAX || str_find(token, STR("www."), 0) != SIZE_MAX)
+	if (str_find(token, STR("://"), 0) != SIZE_MAX || str_find(token, STR("@"), 0) != SIZE_MAX ||
+	    str_find(token, STR("www."), 0) != SIZE_MAX)
 		return true;
 	from = str_find(token, STR("10."), 0);
 	return from != SIZE_MAX && token.len - from > 8 && is_digit((unsigned char)token.ptr[from + 3]) &&
@@ -95,7 +96,8 @@ static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_
 static void close_message(struct lint *l, enum lint_kind kind)
 {
 	if (l->told[kind] == LINT_SHOWN)
-		diag_note(l->diag, (struct origin){0, 0, 0}, "[%s] is told %d times in a file: look for more", diag_entries[codes[kind]].code, LINT_SHOWN);
+		diag_note(l->diag, (struct origin){0, 0, 0}, "[%s] is told %d times in a file: look for more",
+			  diag_entries[codes[kind]].code, LINT_SHOWN);
 }
 
 /* ---- words of two scripts ---- */
@@ -103,8 +105,8 @@ static void close_message(struct lint *l, enum lint_kind kind)
 /* The letters of one script in a word. */
 struct letters {
 	size_t n, first; /* first: byte offset */
-	uint32_t cp;     /* of the first */
-	bool alike;      /* all have a look-alike in the other script */
+	uint32_t cp;	 /* of the first */
+	bool alike;	 /* all have a look-alike in the other script */
 };
 
 static void count_letters(struct str s, size_t from, size_t to, struct letters by[2], size_t *pieces)
@@ -329,7 +331,8 @@ static void tell_quotes(struct lint *l, struct lint_text *t, size_t i, char quot
 
 	if (!take(l, t, LINT_QUOTES, i, &at))
 		return;
-	diag_warn(l->diag, at, DIAG_STRAIGHT_QUOTES, "a straight quotation mark (%c): write %s", quote, quote == '"' ? quotes_of(t->lang) : "‘…’");
+	diag_warn(l->diag, at, DIAG_STRAIGHT_QUOTES, "a straight quotation mark (%c): write %s", quote,
+		  quote == '"' ? quotes_of(t->lang) : "‘…’");
 	close_message(l, LINT_QUOTES);
 }
 
@@ -360,7 +363,8 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 
 /* ---- the walk ---- */
 
-/* The script of the letter at i: LATIN, CYRILLIC; 0: none; *len gets its bytes. *within: it does not end a word, as soft hyphens and marks. */
+/* The script of the letter at i: LATIN, CYRILLIC; 0: none; *len gets its bytes. *within: it does not end a word, as soft hyphens and marks.
+ */
 static unsigned script_at(struct str s, size_t i, size_t *len, bool *within)
 {
 	unsigned char c = (unsigned char)s.ptr[i], next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;

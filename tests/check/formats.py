@@ -86,10 +86,12 @@ def compare(name, what, expected, got):
 
 def check_case(case):
     expected = [line for line in (case / "expected").read_text(encoding="utf-8").splitlines() if HEAD.match(line)]
-    out, err = run("i", "--format", "json", cwd=case)
+    options = case / "options"
+    words = options.read_text(encoding="utf-8").split() if options.exists() else []
+    out, err = run(*words, "i", "--format", "json", cwd=case)
     assert err.count("\n") == 1, f"{case.name}: more than the summary on stderr"
     failed = compare(case.name, "json", expected, heads_of_json(out))
-    out, _ = run("i", "--format=github", cwd=case)
+    out, _ = run(*words, "i", "--format=github", cwd=case)
     return failed | compare(case.name, "github", expected, heads_of_github(out))
 
 
