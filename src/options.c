@@ -114,8 +114,9 @@ static void put_help(struct strbuf *out, const struct command *c)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		strbuf_printf(out, "  %-7s %-10s %s\n", commands[i].name, commands[i].operands, commands[i].doc);
 	strbuf_puts(out, "\noptions:\n");
-	put_options(out, FOR_ALL);
-	strbuf_puts(out, "\nAn ISSUE is an issue's folder or its issue.yaml. More: man 1 offprint, man 5 offprint\n");
+	put_options(out, FOR_NONE);
+	strbuf_puts(out, "\n'offprint COMMAND --help' lists a command's options. An ISSUE is an issue's folder or its\n"
+			 "issue.yaml. More: man 1 offprint, man 5 offprint\n");
 }
 
 static enum options_outcome print_help(struct parser *p)
