@@ -1,0 +1,45 @@
+/* Prints the cover sheets of all articles of an issue as frames, each behind a line "sheet" and its folder: one process for thousands of them. */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "layout/cover.h"
+#include "paint/trace.h"
+#include "setup.h"
+
+static void print_sheet(struct setup *s, struct arena *a, struct diag *parent, size_t index)
+{
+	struct arena_mark mark = arena_save(a);
+	struct diag *d = diag_child(parent);
+	struct layout_context ctx = setup_context(s, a, d);
+	struct strbuf out = {.arena = a};
+	const struct section *section;
+	struct str slug = issue_article(s->issue, index, &section)->s;
+	const struct article *article = load_article(a, d, s->journal, s->issue, slug);
+
+	strbuf_printf(&out, "sheet %.*s\n", STR_ARG(slug));
+	if (article)
+		trace_paint(cover_layout(&ctx, s->issue, section, article), false, &out);
+	fwrite(out.ptr, 1, out.len, stdout);
+	diag_print(d, stderr, false);
+	diag_close(d);
+	arena_rewind(a, mark);
+}
+
+int main(int argc, char **argv)
+{
+	struct arena shared = {0}, each = {0};
+	struct diag *d = diag_open();
+	struct load_paths paths;
+	struct setup s = {0};
+
+	if (argc == 2 && load_locate(&shared, d, str_from(argv[1]), &paths))
+		setup_open(&s, &shared, d, &paths);
+	for (size_t i = 0; s.issue && setup_complete(&s) && i < issue_article_count(s.issue); i++)
+		print_sheet(&s, &each, d, i);
+	diag_print(d, stderr, false);
+	setup_close(&s);
+	diag_close(d);
+	arena_done(&each);
+	arena_done(&shared);
+	return fflush(stdout) != 0;
+}

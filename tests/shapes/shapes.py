@@ -1,0 +1,369 @@
+"""Typesets thousands of generated articles of extreme shapes and proves from the frames of their cover sheets that nothing overlaps, nothing
+leaves its column or the page, nothing is smaller than the design says, and every character of the articles is on the sheet.
+
+usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program made of frames.c
+"""
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+MM = 72 / 25.4
+RAISED = 0.6        # the smallest part of a size that superscripts, subscripts and fallback fonts are set in
+ASCENT, DESCENT = 0.66, 0.17  # [em] what letters take above and below the baseline; accents on capitals reach higher
+SLACK = 0.3         # [pt] rounding, kerning and slanted letters
+HANG = 0.6          # [em] how far hanging punctuation stands outside
+
+# Each issue is typeset in one design. The geometry is given here, so that the frames can be held against it.
+DESIGNS = {
+    "classic": {"base": "classic", "paper": "A4", "page": (210, 297), "margins": (11, 9, 17, 17), "side": (17, 37), "main": (59, 134)},
+    "narrow": {"base": "classic", "paper": "A5", "page": (148, 210), "margins": (9, 8, 12, 12), "side": (12, 0), "main": (12, 124)},
+    "wide": {"base": "classic", "paper": "A4", "page": (210, 297), "margins": (15, 15, 15, 15), "side": (154, 41), "main": (15, 134)},
+}
+
+
+# --- articles ---------------------------------------------------------------------------------------------------------------------
+
+SYLLABLES = {
+    "ru": "ба ве го ди жу за ки ло мы ню пя ро сь ту фе ха цо чи ша щи эн ют ящ ства ний ого сть пре щё ъём".split(),
+    "en": "ba con de fi ghi ink jo ka li mor ness op pre qui re sta tion un ver wa xi you zeal ffl the".split(),
+    "de": "ab bau den ein für ge hü keit lich mäß nis ös pro qua ruß sch tüm ung ver weg zö ßen".split(),
+}
+RARE = ["αλήθεια", "H₂O", "10⁻³", "√x", "≤", "→", "½", "Ђорђевић", "Ґедзь", "қазақ", "ӨЗБЕК", "naïve", "Čapek", "Łódź", "№", "§", "e\u0301tude",
+        "1939–1941", "5 %", "«ё»", "“so”", "‘it’", "т. е.", "и т. д.", "XX", "К. М.", "—", "…", "©", "200", "1861"]
+
+
+class Maker:
+    """Random words, and articles made of them."""
+
+    def __init__(self, seed):
+        self.r = random.Random(seed)
+
+    def word(self, lang):
+        r = self.r
+        if r.random() < 0.04:
+            return r.choice(RARE)
+        n = r.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 9])
+        if r.random() < 0.002:
+            n = r.randint(20, 60)
+        w = "".join(r.choice(SYLLABLES[lang]) for _ in range(n))
+        if r.random() < 0.12:
+            w = w.capitalize()
+        if r.random() < 0.03:
+            w += "-" + "".join(r.choice(SYLLABLES[lang]) for _ in range(2))
+        return w
+
+    def text(self, lang, n):
+        words = [self.word(lang) for _ in range(n)]
+        for i in range(n):
+            if i + 1 < n and self.r.random() < 0.12:
+                words[i] += self.r.choice([",", ".", ";", ":", ")", "!"])
+        return " ".join(words)
+
+    def markdown(self, lang, n, plain):
+        """A paragraph with emphasis, raised figures and links; appends what it shows to `plain`."""
+        out, shown = [], []
+        for _ in range(n):
+            w = self.word(lang)
+            kind = self.r.random()
+            shown.append(w)
+            bare = re.sub(r"\W", "", w) == w and w.isalpha()
+            if bare and kind < 0.03:
+                w = "*%s*" % w
+            elif bare and kind < 0.05:
+                w = "**%s**" % w
+            elif bare and kind < 0.06:
+                w = "`%s`" % w
+            elif bare and kind < 0.07:
+                w = "[%s](https://example.org/%d)" % (w, self.r.randint(1, 999))
+            elif bare and kind < 0.08:
+                shown[-1] += "12"
+                w += "^12^"
+            out.append(w)
+        # a line that begins with a figure and a point, or a dash, would be a list
+        if not out[0][0].isalpha():
+            out.insert(0, "Слово")
+            shown.insert(0, "Слово")
+        plain.append(" ".join(shown))
+        return " ".join(out)
+
+    def name(self, lang):
+        part = lambda: "".join(self.r.choice(SYLLABLES[lang]) for _ in range(self.r.choice([1, 2, 2, 3, 3, 5]))).replace("ъ", "").capitalize()
+        return part() + "ов", part() + "ан"
+
+
+def quoted(s):
+    return '"%s"' % s.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def lmap(texts):
+    return "{%s}" % ", ".join("%s: %s" % (k, quoted(v)) for k, v in texts.items())
+
+
+def article(m, langs):
+    """(files, texts that must be on the sheet)"""
+    r, want, files = m.r, [], {}
+    y = []
+    lead = langs[0]
+
+    def put(key, sizes, raw=False):
+        texts = {}
+        for lang in langs:
+            n = r.choice(sizes)
+            if not n:
+                continue
+            texts[lang] = m.markdown(lang, n, want) if raw else m.text(lang, n)
+            if not raw:
+                want.append(texts[lang])
+        if texts:
+            y.append("%s: %s" % (key, lmap(texts)))
+
+    put("title", [1, 3, 3, 8, 12, 20, 60], raw=True)
+    if r.random() < 0.3:
+        put("subtitle", [2, 6, 25], raw=True)
+    affiliations = r.choice([0, 1, 1, 2, 3, 12])
+    authors = r.choice([0, 1, 1, 1, 2, 3, 5, 14, 40])
+    if affiliations and authors:
+        y.append("affiliations:")
+        for i in range(affiliations):
+            names = {lang: m.text(lang, r.choice([1, 3, 6, 14])) for lang in langs}
+            want.extend(names.values())
+            y.append("  - {id: a%d, name: %s}" % (i, lmap(names)))
+    if authors:
+        y.append("authors:")
+        for i in range(authors):
+            names = {lang: m.name(lang) for lang in langs}
+            for family, given in names.values():
+                want.extend((family, given))
+            of = "[%s]" % ", ".join("a%d" % k for k in range(affiliations) if k % authors == i or r.random() < 0.1)
+            y.append("  - {name: %s, affiliations: %s}" % (lmap({k: "%s, %s" % v for k, v in names.items()}), of))
+    if r.random() < 0.8:
+        first = r.randint(1, 900)
+        y.append("pages: %d-%d" % (first, first + r.choice([0, 1, 30])))
+    if r.random() < 0.8:
+        doi = "10.99999/" + r.choice(["a", "2020-5-3", "x" * 60, "long.suffix_with-many/parts" * 3]) + str(r.randint(1, 9999))
+        y.append("doi: " + doi)
+        want.append("https://doi.org/" + doi)
+    for lang in langs:
+        n = r.choice([0, 1, 5, 5, 12, 40])
+        if n:
+            words = [m.text(lang, r.choice([1, 1, 2, 4])).replace(",", "").replace(";", "") for _ in range(n)]
+            y.append(("keywords:\n" if "keywords:" not in y else "") + "  %s: [%s]" % (lang, ", ".join(quoted(w) for w in words)))
+            want.extend(words)
+    y = merge_keywords(y)
+    for key in ("funding", "acknowledgements", "conflict_of_interest", "contributions"):
+        if r.random() < 0.2:
+            put(key, [0, 3, 20, 60], raw=True)
+    for lang in langs:
+        n = r.choice([0, 1, 3, 80, 80, 150, 250, 400, 1200])
+        if n:
+            paragraphs = r.choice([1, 1, 1, 2, 4]) if n > 50 else 1
+            files["abstract.%s.md" % lang] = "\n\n".join(m.markdown(lang, max(1, n // paragraphs), want) for _ in range(paragraphs)) + "\n"
+    y.insert(0, "language: " + lead)
+    files["article.yaml"] = "\n".join(y) + "\n"
+    return files, want
+
+
+def merge_keywords(lines):
+    """One map of keywords of the lines that were made for each language."""
+    items = [l.split("\n")[-1] for l in lines if l.startswith("keywords:") or l.startswith("  ru: [") or l.startswith("  en: [") or l.startswith("  de: [")]
+    rest = [l for l in lines if l.split("\n")[-1] not in items]
+    return rest + (["keywords:"] + items if items else [])
+
+
+# --- sheets -----------------------------------------------------------------------------------------------------------------------
+
+BLOCKS = {"heading", "paragraph", "quote", "item", "label", "body", "code", "cell", "head-cell", "toc-item", "section", "document"}
+ELEM = re.compile(r"^@(\d+) (\S+)(?: \d+)?(?: in @(\d+))?")
+TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: [\w-]+)? (?:@(\d+)|artifact) "(.*)"$')
+BOX = re.compile(r"^(rule|image|bars) (\S+) (\S+) (\S+) (\S+)")
+
+
+class Sheet:
+    def __init__(self):
+        self.elems, self.pages = {}, []
+
+    def read(self, line):
+        if line.startswith("page "):
+            width, height = map(float, line.split()[2:4])
+            self.pages.append({"w": width, "h": height, "text": [], "boxes": []})
+        elif ELEM.match(line):
+            n, role, parent = ELEM.match(line).groups()
+            self.elems[int(n)] = (role, int(parent) if parent else None)
+        elif TEXT.match(line):
+            x, y, w, _, size, elem, text = TEXT.match(line).groups()
+            self.pages[-1]["text"].append((float(x), float(y), float(w), float(size), int(elem) if elem else None, unquote(text)))
+        elif BOX.match(line):
+            self.pages[-1]["boxes"].append((BOX.match(line).group(1),) + tuple(float(v) for v in BOX.match(line).groups()[1:]))
+
+    def block_of(self, elem):
+        while elem is not None and self.elems[elem][0] not in BLOCKS:
+            elem = self.elems[elem][1]
+        return elem
+
+    def text(self):
+        blocks = {}
+        for page in self.pages:
+            for _, _, _, _, elem, text in page["text"]:
+                if elem is not None:
+                    blocks.setdefault(self.block_of(elem), []).append(text)
+        return "\0".join(bare("".join(b)) for b in blocks.values())
+
+
+def unquote(s):
+    s = s.replace("\\-", "")
+    return re.sub(r"\\(.)", r"\1", s)
+
+
+def bare(s):
+    """What of a text must be on paper in this order: letters, figures and signs without spaces and soft hyphens."""
+    s = unicodedata.normalize("NFKC", s).casefold()
+    return "".join(c for c in s if not c.isspace() and c not in "\u00ad\u2060\u200b")
+
+
+def columns(design):
+    """[(x0, x1)] of the columns that a line may stand in [pt]."""
+    _, _, inner, outer = design["margins"]
+    out = [(inner, design["page"][0] - outer)]
+    for x, w in (design["side"], design["main"]):
+        if w:
+            out.append((x, x + w))
+    return [(a * MM, b * MM) for a, b in out]
+
+
+def faults(sheet, want, design, smallest):
+    text = sheet.text()
+    for w in want:
+        if bare(w) not in text:
+            yield "lost: %r" % w[:200]
+    cols = columns(design)
+    top, bottom, _, _ = (v * MM for v in design["margins"])
+    for number, page in enumerate(sheet.pages, 1):
+        where = "page %d: " % number
+        for x, y, w, size, elem, t in page["text"]:
+            hang = HANG * size
+            if not any(a - hang <= x and x + w <= b + hang for a, b in cols):
+                yield where + "outside every column: %r at %.1f-%.1f" % (t, x, x + w)
+            if elem is None and y < top:
+                continue  # the running head of a further page
+            if y - ASCENT * size < top - SLACK or y + DESCENT * size > page["h"] - bottom + size:
+                yield where + "outside the page's text: %r at %.1f" % (t, y)
+            if size < smallest * RAISED - 0.01:
+                yield where + "too small: %r in %.2f pt" % (t, size)
+        yield from (where + f for f in overlaps(page))
+
+
+def overlaps(page):
+    boxes = []
+    for x, y, w, size, elem, t in page["text"]:
+        if t.strip():
+            boxes.append((y - ASCENT * size, y + DESCENT * size, x, x + w, size, t))
+    boxes.sort()
+    active = []
+    for b in boxes:
+        active = [a for a in active if a[1] > b[0] + SLACK]
+        for a in active:
+            if min(a[3], b[3]) - max(a[2], b[2]) > 0.12 * max(a[4], b[4]) + SLACK and min(a[1], b[1]) - b[0] > SLACK:
+                yield "%r (%.1f) lies on %r (%.1f)" % (b[5], b[1], a[5], a[1])
+        active.append(b)
+
+
+# --- the run ----------------------------------------------------------------------------------------------------------------------
+
+JOURNAL = """title: {ru: Журнал крайних случаев, en: Journal of Extreme Cases, de: Zeitschrift der Grenzfälle}
+languages: %s
+issn: {print: 2500-1809}
+licence: CC BY 4.0
+design:
+  base: %s
+  cover:
+    paper: %s
+    top: %gmm
+    bottom: %gmm
+    inner: %gmm
+    outer: %gmm
+    side: {x: %gmm, width: %gmm}
+    main: {x: %gmm, width: %gmm}
+"""
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def smallest_size(offprint, journal):
+    """The smallest size of a style of cover sheets, steps included [pt]."""
+    design = subprocess.run([offprint, "show", "--design", journal], capture_output=True, text=True, check=True).stdout
+    styles = re.findall(r"^\s+cover-[\w-]+:(?:.|\n)*?(?=^\s+[\w-]+:\s*(?:#.*)?$|\Z)", design, re.M)
+    sizes = [float(s) for s in re.findall(r"size: \"?([\d.]+)/", design)]
+    assert sizes, "no sizes in the design"
+    return min(sizes)
+
+
+def check_design(frames, offprint, name, number, seed):
+    design = DESIGNS[name]
+    m = Maker("%s %s" % (name, seed))
+    langs = ["ru", "en", "de"]
+    bad = []
+    with tempfile.TemporaryDirectory() as root:
+        write(root + "/journal.yaml", JOURNAL % ((langs, design["base"], design["paper"]) + design["margins"] + design["side"] + design["main"]))
+        slugs = ["a%04d" % i for i in range(number)]
+        write(root + "/i/issue.yaml", "year: 2020\nvolume: \"5\"\nnumber: \"3\"\nsections:\n  - articles: [%s]\n" % ", ".join(slugs))
+        want = {}
+        for slug in slugs:
+            speaks = m.r.choice([["ru", "en"], ["en", "ru"], ["ru"], ["en"], ["de", "en", "ru"]])
+            files, want[slug] = article(m, speaks)
+            for f, text in files.items():
+                write("%s/i/%s/%s" % (root, slug, f), text)
+        smallest = smallest_size(offprint, root + "/journal.yaml")
+        messages = open(root + "/messages", "w+", encoding="utf-8")
+        run = subprocess.Popen([frames, root + "/i"], stdout=subprocess.PIPE, stderr=messages, text=True, encoding="utf-8")
+        sheets, n = read_sheets(run.stdout), 0
+        for slug, sheet in sheets:
+            n += 1
+            found = list(faults(sheet, want[slug], design, smallest)) if sheet.pages else ["no page"]
+            bad += ["%s %s: %s" % (name, slug, f) for f in found]
+        run.wait()
+        messages.seek(0)
+        errors = [l for l in messages.read().splitlines() if ": error: " in l]
+        messages.close()
+        if os.environ.get("SHAPES_KEEP"):
+            os.system("rm -rf /tmp/shapes-%s; cp -r %s /tmp/shapes-%s" % (name, root, name))
+    assert run.returncode == 0, "%s: ended with %d" % (name, run.returncode)
+    assert n == number, "%s: %d sheets of %d" % (name, n, number)
+    return bad + errors
+
+
+def read_sheets(lines):
+    slug, sheet = None, None
+    for line in lines:
+        if line.startswith("sheet "):
+            if sheet:
+                yield slug, sheet
+            slug, sheet = line.split()[1], Sheet()
+        else:
+            sheet.read(line.rstrip("\n"))
+    if sheet:
+        yield slug, sheet
+
+
+def main():
+    frames, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    seed = sys.argv[3] if len(sys.argv) > 3 else "7"
+    bad = []
+    for i, name in enumerate(DESIGNS):
+        part = (number + i) // len(DESIGNS)
+        bad += check_design(frames, os.environ["OFFPRINT"], name, part, seed)
+    for line in bad[:40]:
+        print(line)
+    print("%d sheets, %d faults" % (number, len(bad)))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
