@@ -223,6 +223,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 		foot->n = 0; /* a rule with nothing below it */
 	foot_height = flow_height(ctx, foot, head.w);
 	r.y += leading / 2;
+	r.rest = true;
 	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
 	place_columns(&s, r);
 	r = (struct region){.x = head.x, .y = page_bottom(page) - foot_height, .w = head.w, .h = foot_height + MPT_PER_PT};

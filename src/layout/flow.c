@@ -384,7 +384,7 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 			next_column(&f);
 			continue;
 		}
-		if (!f.top && head_end(&f, i) > bottom(&f))
+		if ((!f.top || f.r.rest) && head_end(&f, i) > bottom(&f))
 			next_column(&f);
 		if (block->kind == BLOCK_PAR)
 			place_par(&f, block);

@@ -10,6 +10,7 @@ struct region {
 	mpt x, y, w, h;
 	mpt grid;   /* distance of the lines that baselines stand on; 0: they stand where they come to stand */
 	mpt origin; /* a line of the grid, from the page's top: the same for columns and pages that shall align */
+	bool rest;  /* what other matter has left of a column: blocks that do not fit into it begin in the next one */
 };
 
 /* Gives the column that follows, on a new page if need be. All columns of a flow have one width. */
