@@ -1,0 +1,205 @@
+"""Markdown inside YAML: a mistake in it is reported at its line and column in the file, in whatever style and context the scalar is written.
+
+usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 600
+
+Each case is an article whose one Markdown text holds one mistake at a place that is known, because the file is searched for it.
+"""
+
+import itertools
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+PER_ISSUE = 1500
+BOM = "\ufeff"
+
+# {M} is where the mistake is put; each line is one of the Markdown's.
+TEXTS = [
+    ["{M}"],
+    ["ab {M} cd"],
+    ["ab", "cd {M}"],
+    ["ab", "", "cd {M}"],
+    ["ab", "", "", "cd {M}", "ef"],
+    ["漢字 q\u0303 𝄞 {M}"],
+    ["Привет, {M}"],
+    ["- ab", "  cd {M}", "- ef"],
+    ["- ab", "cd {M}"],
+    ["> ab", "> cd {M}"],
+    ["> ab", "cd {M}"],
+    ["> - ab", ">   cd", "    ef {M}"],
+    ["1. ab", "   - cd", "     ef {M}"],
+    ["it's \\* \\_ &amp; &mdash; {M}"],
+    ["*ab **cd {M}***"],
+    ["ab  ", "cd {M}"],
+    ["ab\\", "cd {M}"],
+    ["# ab {M}"],
+    ["ab", "", "# cd", "", "ef {M}"],
+    ["`a  b` \"c\" {M}"],
+    ["ab\tcd {M}"],
+    ["  ab {M}"],
+    ["ab", "   cd {M}", "ef"],
+    [("word " * 400) + "{M}"],
+    ["[link {M}](https://example.org)"],
+    ["~ab~ ^cd^ {M}"],
+    ["ab", "  ", "cd", "", "ef {M}", "", ""],
+]
+
+# mistake, what the message about it holds; in this order they are looked for in the file
+MISTAKES = [
+    ("<u>", "remove <u>"),
+    ("$x_1$", "TeX formula"),
+    ("\ue000", "U+E000"),
+    ("<!-- c -->", "HTML comment"),
+    ("[k](ftp://a.b)", "scheme 'ftp:'"),
+]
+
+BLOCK_HEADERS = ["|", "|-", "|+", "|N", "|N-", "|+N", "|-N  # comment", "| # comment", ">", ">-", ">+", ">N", ">-N", ">+N # comment"]
+FLOW_STYLES = ["plain", "single", "double", "escaped", "newlines", "joined"]
+
+# {S} is the scalar. The number is the indentation [columns] of the map that holds it, None: in flow context.
+CONTEXTS = [
+    ("abstract: {S}\n", 0),
+    ("abstract:\n  en: {S}\n", 2),
+    ("abstract:\n      en:    {S}\n", 6),
+    ("abstract: {ru: Текст, en: {S}}\n", None),
+    ("abstract: {\n  en: {S}\n  }\n", None),
+    ("abstract: &anchor {S}\n", 0),
+    ("abstract:\n  en: &a {S}\n  ru: *a\n", 2),
+    ("? abstract\n: {S}\n", 0),
+    ("'abstract' : {S}\n", 0),
+    ("abstract:\n  {S}\n", 0),
+    ("authors:\n- name: A, B\n  biography: {S}\n", 2),
+    ("authors:\n  -   name: A, B\n      biography:\n        en: {S}\n", 8),
+    ("authors: [{name: \"A, B\", biography: {S}}, {name: \"C, D\"}]\n", None),
+    ("abstract: {S}\nfunding: none\n", 0),
+    ("# comment\n\nabstract: {S}  # comment\n", 0),
+    ("subtitle: {S}\n", 0),
+    ("subtitle: {en: {S}}\n", None),
+]
+
+
+def plain(lines, indent):
+    text = "\n".join(lines)
+    if text[0] in "-?:,[]{}#&*!|>'\"%@` " or ": " in text or " #" in text or "\n#" in text or "\t" in text or indent is None and re.search(r"[,\[\]{}]", text):
+        return None
+    return text
+
+
+def fold_pad(text, indent):
+    """Behind the first line of a flow scalar; a line break that is kept is an empty line."""
+    pad = "\n" + " " * ((indent or 0) + 3)
+    return re.sub(r"\n+", lambda m: "\n" * len(m.group()) + pad, text)
+
+
+def flow(style, lines, indent, mistake):
+    text = "\n".join(lines)
+    if style == "plain":
+        text = plain(lines, indent)
+        return text and fold_pad(text.rstrip(), indent), mistake
+    if style == "single":
+        return "'" + fold_pad(text.replace("'", "''"), indent) + "'", mistake
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    if style == "double":
+        return '"' + fold_pad(text, indent) + '"', mistake
+    if style == "newlines":
+        return '"' + text.replace("\n", "\\n").replace("\t", "\\t") + '"', mistake
+    if style == "joined":
+        pad = "\\\n" + " " * ((indent or 0) + 2)
+        return '"' + text.replace("\n", "\\n" + pad).replace("b ", "b" + pad + "\\ ") + '"', mistake
+    # every character of the mistake and all letters outside of ASCII as escapes
+    first = "".join(f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04X}" for c in mistake)
+    text = text.replace(mistake, first).replace("\n", "\\n")
+    return '"' + "".join(c if ord(c) < 128 else f"\\U{ord(c):08x}" for c in text) + '"', first
+
+
+def block(header, lines, indent, mistake):
+    if indent is None:
+        return None, mistake
+    step = 3 if "N" in header else 2
+    # only an indicator lets a text begin with a space
+    if "N" not in header and lines[0].startswith(" "):
+        return None, mistake
+    pad = " " * (indent + step)
+    body = "\n".join(pad + line if line.strip() else line for line in lines)
+    # an empty line keeps the break; behind one, four spaces would begin a block of code
+    if header[0] == ">" and sum(map(len, lines)) % 2 and not any(line.startswith("    ") for line in lines):
+        body = body.replace("\n", "\n\n")
+    return header.replace("N", str(step)) + "\n" + body, mistake
+
+
+def make(text, mistake, style, context, line_end):
+    """The bytes of an article, and the line and column of the mistake; or None where these do not go together."""
+    template, indent = context
+    if mistake[0] == "\ue000" and "abstract" not in template:
+        return None  # a cover sheet has no biographies: what no font has is found when the text is set
+    if "subtitle" in template and (len(text) > 1 or text[0][0] in " #"):
+        return None  # it is one line
+    lines = [line.replace("{M}", mistake[0]) for line in text]
+    scalar, written = (block if style[0] in "|>" else flow)(style, lines, indent, mistake[0])
+    if scalar is None:
+        return None
+    if style[0] in "|>" and "  # comment" in template:
+        return None
+    file = template.replace("{S}", scalar)
+    # a mark of byte order, which is no column, before what is then the first line
+    file = file + "title: Title\n" if line_end == BOM else "title: Title\n" + file
+    at = file.index(written)
+    line, column = file.count("\n", 0, at) + 1, at - file.rfind("\n", 0, at)
+    file = BOM + file if line_end == BOM else file.replace("\n", line_end)
+    return file.encode(), line, column
+
+
+def all_cases():
+    for text, mistake, style, context, end in itertools.product(TEXTS, MISTAKES, FLOW_STYLES + BLOCK_HEADERS, CONTEXTS, ("\n", "\r\n", BOM)):
+        made = make(text, mistake, style, context, end)
+        if made:
+            yield made, mistake
+
+
+def check(folder, cases):
+    pathlib.Path(folder, "journal.yaml").write_text("title: Herald\nlanguages: [en, ru]\nwarnings: {missing-translation: off}\n", encoding="utf-8")
+    names = [f"a{n}" for n in range(len(cases))]
+    os.mkdir(f"{folder}/i")
+    pathlib.Path(folder, "i/issue.yaml").write_text(f"year: 2020\nsections:\n  - articles: [{', '.join(names)}]\n", encoding="utf-8")
+    for name, ((data, _, _), _) in zip(names, cases):
+        os.mkdir(f"{folder}/i/{name}")
+        pathlib.Path(folder, "i", name, "article.yaml").write_bytes(data)
+    command = [os.environ["OFFPRINT"], "check", "--format", "json", "i"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    said = {}
+    for line in done.stdout.splitlines():
+        message = json.loads(line)
+        said.setdefault(message["path"], []).append(message)
+    failed = 0
+    for name, ((data, line, column), (_, words)) in zip(names, cases):
+        messages = said.get(f"i/{name}/article.yaml", [])
+        places = {(m["line"], m["column"]) for m in messages if words in m["message"]}
+        if places == {(line, column)}:
+            continue
+        failed += 1
+        if failed <= 3:
+            print(f"expected {line}:{column}, said {sorted(places)}:\n{data.decode()[:600]}")
+            print("\n".join(f"  {m['line']}:{m['column']}: {m['message']}" for m in messages))
+    return failed
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    cases = list(all_cases())
+    total = len(cases)
+    if count:
+        cases = random.Random(1).sample(cases, count)
+    failed = 0
+    for start in range(0, len(cases), PER_ISSUE):
+        with tempfile.TemporaryDirectory() as folder:
+            failed += check(folder, cases[start:start + PER_ISSUE])
+    print(f"{len(cases)} cases of {total}, {failed} failed")
+    return 1 if failed or not cases else 0
+
+
+sys.exit(main())
