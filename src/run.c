@@ -312,7 +312,8 @@ static int run_workers(struct run *r)
 
 	r->painter = pdf_open();
 	err = run_covers(r);
-	if (!err && !r->options->only.n)
+	/* of articles that nobody lists, no order and no pages are known */
+	if (!err && !r->options->only.n && !r->setup.issue_missing)
 		err = run_matter(r);
 	pdf_close(r->painter);
 	return err;
@@ -327,7 +328,7 @@ static void pass_on(struct run *r)
 
 static void settle(struct run *r)
 {
-	enum emit_rest rest = !r->setup.issue ? EMIT_STALE : r->options->only.n ? EMIT_KEEP : EMIT_REMOVE;
+	enum emit_rest rest = r->setup.issue_missing ? EMIT_STALE : r->options->only.n ? EMIT_KEEP : EMIT_REMOVE;
 	struct manifest earlier = earlier_load(&r->scratch, r->shared, emit_manifest_path(&r->scratch, &r->emit));
 
 	pass_on(r);
@@ -355,11 +356,9 @@ static int run_stages(struct run *r)
 		check_final(r);
 	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
 	pass_on(r);
-	if (!r->setup.issue)
-		return 0;
 	list_items(r);
 	select_articles(r);
-	if (r->options->write) {
+	if (r->options->write && !r->setup.issue_missing) {
 		r->prepared = emit_prepare(&r->scratch, r->collected, &r->emit);
 		if (!r->prepared)
 			return 0;
@@ -384,7 +383,7 @@ int run_issue(const struct run_options *options, const struct load_paths *paths,
 
 	diag_set_strict(r.shared, options->strict);
 	err = run_stages(&r);
-	if (!err && options->write && (r.prepared || !r.setup.issue))
+	if (!err && options->write && (r.prepared || r.setup.issue_missing))
 		settle(&r);
 	totals->articles += r.n_selected;
 	totals->files += r.written;

@@ -44,10 +44,17 @@ void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct l
 {
 	*s = (struct setup){0};
 	s->journal = load_journal(a, d, paths->journal);
+	s->journal_missing = !s->journal;
 	if (!s->journal)
-		return;
-	if (paths->issue.len)
+		s->journal = load_missing_journal(a, paths->journal);
+	if (paths->issue.len) {
 		s->issue = load_issue(a, d, paths->issue, s->journal);
+		s->issue_missing = !s->issue;
+		if (!s->issue)
+			s->issue = load_missing_issue(a, paths->issue);
+	}
+	if (s->journal_missing)
+		return;
 	s->design = design_load(a, d, s->journal);
 	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
 	s->citestyles = citestyles_load(a, d);
@@ -69,7 +76,7 @@ void setup_close(struct setup *s)
 
 bool setup_complete(const struct setup *s)
 {
-	return s->design && s->labels && s->fonts && s->journal->languages.n > 0;
+	return !s->journal_missing && !s->issue_missing && s->design && s->labels && s->fonts && s->journal->languages.n > 0;
 }
 
 struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d)

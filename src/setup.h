@@ -8,8 +8,10 @@
 #include "layout/context.h"
 
 struct setup {
-	struct journal *journal; /* NULL: it could not be read */
-	struct issue *issue;     /* NULL: it could not be read, or none was wanted */
+	struct journal *journal;
+	struct issue *issue; /* NULL: none was wanted */
+	/* The file could not be read; an empty journal or issue stands for it (input/load.h), so that the other files are checked. */
+	bool journal_missing, issue_missing;
 	struct design *design;   /* NULL: unusable */
 	struct nobreak_set nobreak; /* the rules that it chooses */
 	struct labels *labels;

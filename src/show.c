@@ -87,7 +87,7 @@ static bool load(struct shown *s)
 	if (s->kind != KIND_JOURNAL && !load_locate(s->arena, s->diag, dir, &paths))
 		return false;
 	setup_open(&s->setup, s->arena, s->diag, &paths);
-	return s->setup.journal && (s->setup.issue || s->kind == KIND_JOURNAL);
+	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 
 static struct article *load_named_article(struct shown *s)

@@ -154,7 +154,7 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 	if (p->kind != PAGE_TEXT && p->source.n)
 		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only pages of the kind 'text' have a source");
 	check_repeated_languages(d, &p->languages);
-	for (size_t k = 0; j && k < p->languages.n; k++) {
+	for (size_t k = 0; j && j->languages.n && k < p->languages.n; k++) {
 		bool found = false;
 		for (size_t l = 0; l < j->languages.n; l++)
 			found |= lang_same(p->languages.v[k].s, j->languages.v[l].s);

@@ -223,6 +223,35 @@ struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const
 	return i;
 }
 
+struct journal *load_missing_journal(struct arena *a, struct str path)
+{
+	struct journal *j = ARENA_NEW(a, struct journal);
+
+	j->path = str_dup(a, path);
+	j->dir = path_dir(j->path);
+	return j;
+}
+
+struct issue *load_missing_issue(struct arena *a, struct str path)
+{
+	struct issue *i = ARENA_NEW(a, struct issue);
+	struct texts slugs = {NULL, 0};
+	struct str *names;
+	size_t n;
+
+	i->path = str_dup(a, path);
+	i->dir = path_dir(i->path);
+	i->name = folder_name(a, i->dir);
+	file_list(a, str_cstr(a, i->dir), &names, &n);
+	for (size_t k = 0; k < n; k++) {
+		struct str article = path_join(a, path_join(a, i->dir, names[k]), STR("article.yaml"));
+		if (file_exists(str_cstr(a, article)))
+			ARENA_PUSH(a, slugs.v, slugs.n) = (struct text){.s = names[k]};
+	}
+	ARENA_PUSH(a, i->sections.v, i->sections.n) = (struct section){.articles = slugs};
+	return i;
+}
+
 /* Where the issue lists the article. */
 static struct origin listed_at(const struct issue *i, struct str slug)
 {
@@ -333,9 +362,11 @@ static struct article *read_article(struct arena *a, struct arena *nodes, struct
 	if (!check_inside(a, d, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(a, d, path, listed_at(i, slug), &src))
 		return NULL;
 	tree = yaml_load_apart(a, nodes, d, src.file, src.text);
+	art->language = peek_language(tree, j);
+	if (!tree && !head)
+		load_abstracts(&b, art, root, dir); /* for what is wrong with them */
 	if (!tree)
 		return NULL;
-	art->language = peek_language(tree, j);
 	b.text = src.text;
 	b.language = art->language.s;
 	if (!bind_map(&b, tree, &schema_article, art))
@@ -345,7 +376,7 @@ static struct article *read_article(struct arena *a, struct arena *nodes, struct
 	art->file = src.file;
 	if (!head) {
 		load_abstracts(&b, art, root, dir);
-		check_article(a, d, art, i, j);
+		check_article(a, d, art, i && i->file ? i : NULL, j);
 	}
 	article_settle(a, art);
 	return art;

@@ -26,6 +26,11 @@ struct article *load_article(struct arena *a, struct diag *d, const struct journ
 /* What pages that list articles need of one that load_article() has checked: abstract, statements and the text of a notice stay empty. */
 struct article *load_article_head(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug);
 
+/* What stands for a journal.yaml or an issue.yaml that could not be read, so that all other files can be checked: empty, with no number of a
+ * file; the issue has every folder of an article in it, in the order of their names. Reports nothing. */
+struct journal *load_missing_journal(struct arena *a, struct str path);
+struct issue *load_missing_issue(struct arena *a, struct str path);
+
 /* Rules that need all articles: page order and overlap, DOIs and EDNs twice. load_check_add takes the articles in order; `articles` is how many
  * there will be at most. Keeps at most 100 bytes an article, in `a`; the slugs are borrowed from the issue. */
 struct load_check;

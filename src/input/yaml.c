@@ -203,10 +203,21 @@ static bool wants_key(const struct loader *l)
 	return f && f->node->kind == YAML_MAP && f->key_at.line == 0;
 }
 
+static void refuse_tag(struct loader *l, yaml_mark_t mark)
+{
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
+	diag_note(l->diag, (struct origin){0, 0, 0}, "a text that begins with '!' must stand in quotes");
+}
+
 static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mark)
 {
 	if (tag)
-		diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
+		refuse_tag(l, mark);
+}
+
+static void refuse_directive(struct loader *l, yaml_mark_t mark)
+{
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "directives (%%YAML, %%TAG) are not used here: delete the line");
 }
 
 static enum yaml_style style_of(yaml_scalar_style_t s)
@@ -373,8 +384,7 @@ static bool take_document(struct loader *l, const yaml_event_t *e)
 	}
 	if (e->data.document_start.version_directive ||
 	    e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end)
-		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED,
-			   "directives (%%YAML, %%TAG) are not used here: delete the line");
+		refuse_directive(l, e->start_mark);
 	return true;
 }
 
@@ -408,8 +418,18 @@ static bool take_event(struct loader *l, const yaml_event_t *e)
 static const struct {
 	const char *problem, *text, *hint;
 } problems[] = {
-    {"could not find expected ':'", "expected ':' behind a key", "lines that continue a text are indented further than its key"},
-    {"did not find expected key", "expected a key, or the end of the map, here", "keys of one map are indented alike"},
+    {"did not find expected key", "expected a key, or the end of the map, here",
+     "keys of one map are indented alike, and so are the lines of a text behind '|'"},
+    {"did not find expected node content", "expected a text, a list or a map here",
+     "what begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must stand in quotes"},
+    {"did not find expected <document start>", "expected the end of the file here",
+     "keys of one map are indented alike, and a line of '...' ends a file"},
+    {"mapping keys are not allowed in this context", "'? ' cannot begin a key here", "a text that begins with '? ' must stand in quotes"},
+    {"found an indentation indicator equal to 0", "the indentation behind '|' or '>' is a digit from 1 to 9", "mostly it can be left out"},
+    {"found unexpected document indicator", "a line of '---' or '...' within quotes", "indent the line"},
+    {"did not find expected hexdecimal number", "expected hexadecimal digits: 2 behind '\\x', 4 behind '\\u', 8 behind '\\U'",
+     "write '\\\\' for a backslash, or use single quotes"},
+    {"found invalid Unicode character escape code", "the escape stands for no character", "for example: \\u00AB for «"},
     {"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
     {"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key", "put '- ' on the next line"},
     {"found unknown escape character", "unknown escape behind '\\' in double quotes", "write '\\\\' for a backslash, or use single quotes"},
@@ -466,15 +486,53 @@ static struct str line_before(struct loader *l)
 	return str_trim(str_slice(l->text, start, end));
 }
 
+static bool is_flow(const struct loader *l, const struct yaml_node *n)
+{
+	return l->text.ptr[n->start] == '[' || l->text.ptr[n->start] == '{';
+}
+
+/* A bracket that is not closed is missed only where the next key of the map around it begins, or at the end of the file: the message stands
+ * at the bracket then. */
+static bool report_open(struct loader *l)
+{
+	size_t pos = byte_offset(l, l->parser.problem_mark.index), start = pos;
+	const struct yaml_node *open = l->depth ? l->frames[l->depth - 1].node : NULL;
+	uint32_t around = 0, column = 1; /* where the map around it stands, and where the line begins */
+
+	if (!open || !is_flow(l, open) || open->at.line > l->parser.problem_mark.line)
+		return false;
+	for (size_t i = 0; i < l->depth && !is_flow(l, l->frames[i].node); i++)
+		around = l->frames[i].node->at.col;
+	while (start > 0 && l->text.ptr[start - 1] != '\n')
+		start--;
+	for (; start < l->text.len && l->text.ptr[start] == ' '; start++)
+		column++;
+	if (column > around && str_trim(str_slice(l->text, pos, l->text.len)).len)
+		return false;
+	diag_error(l->diag, open->at, DIAG_YAML_SYNTAX, "the %s that opens here is not closed: expected '%c'",
+		   open->kind == YAML_SEQ ? "list" : "map", open->kind == YAML_SEQ ? ']' : '}');
+	return true;
+}
+
 /* The mistakes for which libyaml's words do not help. */
 static bool report_special(struct loader *l, const char *problem, struct origin at)
 {
 	struct str before = line_before(l);
+	const char *context = l->parser.context ? l->parser.context : "";
 
+	if (strstr(problem, "did not find expected") && report_open(l))
+		return true;
 	if (strcmp(problem, "found character that cannot start any token") == 0) {
 		report_token(l, at);
 	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
 		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX, "the quote that opens here is not closed");
+	} else if (strcmp(problem, "could not find expected ':'") == 0) {
+		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX,
+			   "expected ':' behind this key; a line that continues a text is indented further than the text's key");
+	} else if (strstr(context, "tag") || strcmp(problem, "found undefined tag handle") == 0) {
+		refuse_tag(l, *context ? l->parser.context_mark : l->parser.problem_mark);
+	} else if (strstr(context, "directive") || strcmp(problem, "found incompatible YAML document") == 0) {
+		refuse_directive(l, *context ? l->parser.context_mark : l->parser.problem_mark);
 	} else if (strcmp(problem, "mapping values are not allowed in this context") == 0) {
 		if (str_find(before, STR(": "), 0) != SIZE_MAX)
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");

@@ -84,13 +84,15 @@ def compare(name, what, expected, got):
     return 1
 
 
-def check_case(case):
+def check_case(case, github):
     expected = [line for line in (case / "expected").read_text(encoding="utf-8").splitlines() if HEAD.match(line)]
     options = case / "options"
     words = options.read_text(encoding="utf-8").split() if options.exists() else []
     out, err = run(*words, "i", "--format", "json", cwd=case)
     assert err.count("\n") == 1, f"{case.name}: more than the summary on stderr"
     failed = compare(case.name, "json", expected, heads_of_json(out))
+    if not github:
+        return failed
     out, _ = run(*words, "i", "--format=github", cwd=case)
     return failed | compare(case.name, "github", expected, heads_of_github(out))
 
@@ -133,7 +135,7 @@ def check_flood(folder):
 
 def main():
     cases = sorted(p.parent for p in pathlib.Path(sys.argv[1]).glob("*/i"))
-    failed = sum(check_case(case) for case in cases)
+    failed = sum(check_case(case, n % 4 == 0) for n, case in enumerate(cases))
     for check in (check_hard, check_flood):
         with tempfile.TemporaryDirectory() as folder:
             check(folder)

@@ -1,6 +1,6 @@
 """Markdown inside YAML: a mistake in it is reported at its line and column in the file, in whatever style and context the scalar is written.
 
-usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 600
+usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 400
 
 Each case is an article whose one Markdown text holds one mistake at a place that is known, because the file is searched for it.
 """
@@ -189,7 +189,7 @@ def check(folder, cases):
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     cases = list(all_cases())
     total = len(cases)
     if count:

@@ -130,3 +130,27 @@ run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
 (cd j/i && "$OFFPRINT" build . -o "$work/out2" 2>/dev/null)
 [ -f out2/i/covers/a1.pdf ] || fail "the issue in the folder '.'"
+
+# of an issue that cannot be read nothing is known: everything stays, is stale, and the articles are checked all the same
+rm -rf j out
+make_issue j 2
+run 0 build j/i -o out
+echo 'theme: "' >>j/i/issue.yaml
+break_article j a2
+run 1 build j/i -o out
+says "the quote that opens here is not closed"
+says "authros"
+says "2 articles: 0 files written, 2 errors"
+[ -f out/i/covers/a1.pdf ] && [ -f out/i/covers/a2.pdf ] && [ -f out/i/front-matter.pdf ] || fail "something is gone"
+[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "not everything is stale"
+run 1 build j/i -o elsewhere
+[ ! -e elsewhere ] || fail "a folder for an issue that cannot be read"
+# the journal
+sed -i '$d' j/i/issue.yaml
+echo 'price: [' >>j/journal.yaml
+run 1 build j/i -o out
+says "the list that opens here is not closed"
+says "authros"
+[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "not everything is stale without the journal"
+run 1 show --model j/i/a1
+[ ! -s stdout ] || fail "a model without its journal"
