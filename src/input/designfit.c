@@ -55,18 +55,35 @@ static bool check_column(const struct designvalue *r, const struct designfit *f,
 	return false;
 }
 
+struct named_column {
+	const char *name;
+	mpt x, w;
+};
+
+/* Two columns have no place in common. The one that the journal gives is to blame, or else the first. */
+static void check_apart(const struct designvalue *r, const struct designfit *f, const struct named_column *a, const struct named_column *b)
+{
+	const struct yaml_node *base = child(f->base, "cover");
+	bool own = child(base, b->name) != child(child(f->tree, "cover"), b->name) && child(base, a->name) == child(child(f->tree, "cover"), a->name);
+
+	if (a->w && b->w && a->x < b->x + b->w - ROUNDING && b->x < a->x + a->w - ROUNDING)
+		diag_error(r->diag, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN, "the columns '%s' and '%s' overlap",
+			   a->name, b->name);
+}
+
 static void check_columns(const struct designvalue *r, const struct designfit *f)
 {
 	const struct design_cover *c = &f->design->cover;
-	const struct yaml_node *base = child(f->base, "cover");
-	const char *later = child(base, "main") == child(child(f->tree, "cover"), "main") ? "side" : "main";
+	const struct named_column columns[] = {
+		{"main", c->main_x, c->main_width}, {"side", c->side_x, c->side_width}};
 	bool fits = check_column(r, f, "main", c->main_x, c->main_width);
 
-	if (!c->side_width)
-		return;
-	fits = check_column(r, f, "side", c->side_x, c->side_width) && fits;
-	if (fits && c->main_x < c->side_x + c->side_width - ROUNDING && c->side_x < c->main_x + c->main_width - ROUNDING)
-		diag_error(r->diag, place_of(f->tree, "cover", later), DIAG_BAD_DESIGN, "the columns 'main' and 'side' overlap");
+	if (c->side_width)
+		fits = check_column(r, f, "side", c->side_x, c->side_width) && fits;
+	if (fits)
+		check_apart(r, f, &columns[0], &columns[1]);
+	if (c->other_gap < 0 || (c->main_width - c->other_gap) / 2 < COLUMN_MIN)
+		diag_error(r->diag, place_of(f->tree, "cover", "other_gap"), DIAG_BAD_DESIGN, "the column 'main' has no room for two");
 }
 
 static bool has_element(const struct design_groups *groups, enum design_what what)

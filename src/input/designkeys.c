@@ -143,6 +143,7 @@ static const struct design_key cover_keys[] = {
     {"grid", D_LENGTH, AT(design_cover, page.grid), NULL},
     {"side", D_COLUMN, AT(design_cover, side_x), designkeys_column},
     {"main", D_COLUMN, AT(design_cover, main_x), designkeys_column},
+    {"other_gap", D_LENGTH, AT(design_cover, other_gap), NULL},
     {"logo_height", D_LENGTH, AT(design_cover, logo_height), NULL},
     {"qr_module", D_LENGTH, AT(design_cover, qr_module), NULL},
     {"affiliations_run_on", D_COUNT, AT(design_cover, affiliations_run_on), NULL},

@@ -119,35 +119,50 @@ struct sheet {
 	mpt width, inner, outer;
 };
 
+/* One column's left edge and width. */
+struct column {
+	mpt x, w;
+};
+
+static bool column_of(const struct yaml_node *map, struct column *out)
+{
+	return length_of(map, "x", &out->x) && length_of(map, "width", &out->w);
+}
+
+static void set_column(const struct designvalue *r, struct yaml_node *map, mpt x, mpt w)
+{
+	set_length(r, map, "x", x);
+	set_length(r, map, "width", w);
+}
+
 /* The columns of a cover sheet, which keep their distances from the margins and from each other when these change. */
 static void fit_columns(const struct designvalue *r, struct yaml_node *cover, struct sheet old, struct sheet new, const struct yaml_node *over)
 {
-	struct yaml_node *side = own_map(r, cover, "side"), *main = own_map(r, cover, "main");
-	mpt side_x, side_w, main_x, main_w, wanted, gap, end;
+	struct yaml_node *side_map = own_map(r, cover, "side"), *main_map = own_map(r, cover, "main");
+	struct column side, main;
+	mpt wanted, gap, end;
 	bool at_right;
 
-	if (!length_of(side, "x", &side_x) || !length_of(side, "width", &side_w) || !length_of(main, "x", &main_x) ||
-	    !length_of(main, "width", &main_w))
+	if (!column_of(side_map, &side) || !column_of(main_map, &main))
 		return;
-	at_right = side_x > main_x;
-	gap = at_right ? side_x - main_x - main_w : main_x - side_x - side_w;
-	end = new.width - new.outer - (old.width - old.outer - main_x - main_w);
-	wanted = side_w;
+	at_right = side.x > main.x;
+	gap = at_right ? side.x - main.x - main.w : main.x - side.x - side.w;
+	end = new.width - new.outer - (old.width - old.outer - main.x - main.w);
+	wanted = side.w;
 	length_of(yaml_find(over, STR("side")), "width", &wanted);
-	side_x += at_right ? new.width - new.outer - old.width + old.outer : new.inner - old.inner;
-	if (side_w && at_right) {
-		side_x += side_w - wanted;
-		end = wanted ? side_x - gap : new.width - new.outer;
+	side.x += at_right ? new.width - new.outer - old.width + old.outer : new.inner - old.inner;
+	if (side.w && at_right) {
+		side.x += side.w - wanted;
+		end = wanted ? side.x - gap : new.width - new.outer;
 	}
-	main_x = !side_w || at_right ? main_x + new.inner - old.inner : wanted ? side_x + wanted + gap : new.inner;
-	if (wanted == side_w && side_w && end - main_x < MAIN_OF_SIDE * side_w) {
-		set_length(r, side, "width", 0);
-		main_x = new.inner;
+	main.x = !side.w || at_right ? main.x + new.inner - old.inner : wanted ? side.x + wanted + gap : new.inner;
+	if (wanted == side.w && side.w && end - main.x < MAIN_OF_SIDE * side.w) {
+		side.w = 0;
+		main.x = new.inner;
 		end = new.width - new.outer;
 	}
-	set_length(r, side, "x", side_x);
-	set_length(r, main, "x", main_x);
-	set_length(r, main, "width", end - main_x);
+	set_column(r, side_map, side.x, side.w);
+	set_column(r, main_map, main.x, end - main.x);
 }
 
 /* Margins and what goes with them keep their share of the paper, unless `over` says otherwise: then merge() puts its values on these. */

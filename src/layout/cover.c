@@ -72,8 +72,11 @@ static struct str leading_language(const struct sheet *s)
 	return own;
 }
 
-/* The groups' elements, in the languages that each is for, behind what is in `out` already. */
-static void make_groups(struct sheet *s, const struct design_groups *groups, mpt width, struct blocks *out)
+/* Which languages a column is for. */
+enum tongues { ALL_TONGUES, LEADING_TONGUE, OTHER_TONGUES };
+
+/* The groups' elements, in the languages that each is for, as far as the column is for them, behind what is in `out` already. */
+static void make_groups(struct sheet *s, const struct design_groups *groups, enum tongues tongues, mpt width, struct blocks *out)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct str own = leading_language(s);
@@ -83,9 +86,9 @@ static void make_groups(struct sheet *s, const struct design_groups *groups, mpt
 	for (size_t i = 0; i < groups->n; i++) {
 		enum design_who who = groups->v[i].who;
 		bool first = true;
-		if (who == WHO_LEAD || who == WHO_ALL)
+		if ((who == WHO_LEAD || who == WHO_ALL) && tongues != OTHER_TONGUES)
 			add_group(s, &groups->v[i], own, true, out);
-		for (size_t k = 0; k < languages->n && who != WHO_LEAD; k++) {
+		for (size_t k = 0; k < languages->n && who != WHO_LEAD && tongues != LEADING_TONGUE; k++) {
 			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s) || !is_wanted(d, languages->v[k].s))
 				continue;
 			if (first ? who != WHO_REST : who != WHO_SECOND)
@@ -135,25 +138,39 @@ static void mark_continuations(const struct sheet *s)
 		par_paint_line(p, 0, s->doc, page, d->inner, d->top / 2);
 }
 
-/* The side column goes on below the text of the page, in columns of its own width, and only then on another page. */
+/* The side column goes on below the text of the page, in columns of its own width, and only then on another page; where that has no text,
+ * its columns have all the width. */
 struct side {
 	struct column column;
 	struct region rest; /* of the text column, below the text */
 	mpt gap;
+	mpt x, w;       /* of both columns together */
+	uint32_t last;  /* page with text */
 };
+
+static bool has_room(const struct side *s)
+{
+	return s->rest.page == s->column.page && s->rest.w >= s->column.w;
+}
 
 static struct region next_side(void *user)
 {
 	struct side *s = user;
+	struct region r;
 
-	if (s->rest.page == s->column.page && s->rest.w >= s->column.w) {
-		struct region r = s->rest;
-		r.w = s->column.w;
-		s->rest.x += s->column.w + s->gap;
-		s->rest.w -= s->column.w + s->gap;
-		return r;
+	if (!has_room(s)) {
+		r = next_page(&s->column);
+		if (r.page <= s->last)
+			return r;
+		s->rest = r;
+		s->rest.x = s->x;
+		s->rest.w = s->w;
 	}
-	return next_page(&s->column);
+	r = s->rest;
+	r.w = s->column.w;
+	s->rest.x += s->column.w + s->gap;
+	s->rest.w -= s->column.w + s->gap;
+	return r;
 }
 
 /* The top of the columns, lowered so that the first line of the text stands on the grid. Both begin there: the small matter with its own
@@ -169,34 +186,68 @@ static void snap_columns(const struct sheet *s, struct region *r)
 	r->h -= r->grid - over;
 }
 
-/* The text column, and the side column beside it; or all in one where the design has no side column. */
+/* The elements of the text column, with those of the side column behind them where there is none. */
+static void make_text(struct sheet *s, enum tongues tongues, mpt width, struct blocks *out)
+{
+	const struct design_cover *d = &s->ctx->design->cover;
+
+	make_groups(s, &d->main, tongues, width, out);
+	if (!d->side_width)
+		make_groups(s, &d->side, tongues, width, out);
+}
+
+/* The text: in one column, or in two of which the second is that of the languages that do not lead. Returns what is left below it. */
+static struct region place_text(struct sheet *s, struct region r)
+{
+	const struct design_cover *d = &s->ctx->design->cover;
+	struct blocks *main_blocks = blocks_new(s->ctx->arena), *other_blocks = blocks_new(s->ctx->arena);
+	struct column main = {s->doc, d, d->main_x, d->main_width, r.page}, other = main;
+	struct region rest;
+
+	if (d->other_gap) {
+		other.w = (main.w - d->other_gap) / 2;
+		other.x += main.w - other.w;
+		make_text(s, OTHER_TONGUES, other.w, other_blocks);
+	}
+	if (other_blocks->n)
+		main.w = other.w;
+	make_text(s, other_blocks->n ? LEADING_TONGUE : ALL_TONGUES, main.w, main_blocks);
+	r.x = main.x;
+	r.w = main.w;
+	rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
+	if (other_blocks->n) {
+		r.x = other.x;
+		r.w = other.w;
+		flow_place(s->ctx, s->doc, other_blocks, r, next_page, &other);
+		rest.w = 0;
+	}
+	return rest;
+}
+
+/* The text, and the side column beside it. */
 static void place_columns(struct sheet *s, struct region r)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
-	struct blocks *main_blocks = blocks_new(s->ctx->arena), *side_blocks = blocks_new(s->ctx->arena);
-	struct column main = {s->doc, d, d->main_x, d->main_width, r.page};
+	struct blocks *blocks = blocks_new(s->ctx->arena);
 	struct side side = {.column = {s->doc, d, d->side_x, d->side_width, r.page}};
 	mpt leading = design_style(s->ctx->design, STR("cover-text"))->leading;
 
-	make_groups(s, &d->main, d->main_width, main_blocks);
 	snap_columns(s, &r);
-	r.x = d->main_x;
-	r.w = d->main_width;
-	if (!d->side_width) {
-		make_groups(s, &d->side, d->main_width, main_blocks);
-		flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
+	side.rest = place_text(s, r);
+	if (!d->side_width)
 		return;
-	}
-	make_groups(s, &d->side, d->side_width, side_blocks);
-	side.rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
+	side.last = side.rest.page;
+	side.x = d->side_x < d->main_x ? d->side_x : d->main_x;
+	side.w = d->page.width - d->page.outer - side.x;
+	make_groups(s, &d->side, ALL_TONGUES, d->side_width, blocks);
 	side.rest.y += 2 * leading;
 	side.rest.h -= 2 * leading;
-	side.gap = d->main_x - d->side_x - d->side_width;
+	side.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
 	if (side.rest.h < 4 * leading || side.gap < 0)
 		side.rest.w = 0;
 	r.x = d->side_x;
 	r.w = d->side_width;
-	flow_place(s->ctx, s->doc, side_blocks, r, next_side, &side);
+	flow_place(s->ctx, s->doc, blocks, r, next_side, &side);
 }
 
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
@@ -214,11 +265,11 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);
-	make_groups(&s, &d->head, head.w, top);
+	make_groups(&s, &d->head, ALL_TONGUES, head.w, top);
 	r = (struct region){
 		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
-	make_groups(&s, &d->foot, head.w, foot);
+	make_groups(&s, &d->foot, ALL_TONGUES, head.w, foot);
 	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
 		foot->n = 0; /* a rule with nothing below it */
 	foot_height = flow_height(ctx, foot, head.w);

@@ -43,6 +43,14 @@ static void label_above(const struct sheet *s, const struct design_element *e, s
 	blocks_par(out, p);
 }
 
+void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+{
+	struct par_face face = sheet_label_face(s, e->label_style);
+
+	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)), &face);
+	par_puts(p, STR(" "), NULL);
+}
+
 struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out)
 {
 	struct par *p;
@@ -50,12 +58,8 @@ struct par *sheet_open(const struct sheet *s, const struct design_element *e, co
 	if (e->label == LABEL_PLACE_ABOVE && key)
 		label_above(s, e, sheet_label(s, key), out);
 	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-	if (e->label == LABEL_PLACE_RUN_IN && key) {
-		struct par_face face = sheet_label_face(s, e->label_style);
-		par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)),
-			 &face);
-		par_puts(p, STR(" "), NULL);
-	}
+	if (e->label == LABEL_PLACE_RUN_IN && key)
+		sheet_run_in(p, s, e, key, list);
 	return p;
 }
 

@@ -53,11 +53,27 @@ void sheetside_edn(const struct sheet *s, const struct design_element *e, struct
 	blocks_par(out, p);
 }
 
-/* The blocks from `from` on stand in one column. */
-static void hold_together(struct blocks *out, size_t from)
+/* The paragraph for the next part of an element: one of its own, or, where the design has a separator, behind the part before. */
+static struct par *next_part(const struct sheet *s, const struct design_element *e, struct par *p, struct blocks *out)
 {
+	if (p && e->separator.len) {
+		par_puts(p, e->separator, NULL);
+		return p;
+	}
+	if (p)
+		blocks_par(out, p);
+	return sheet_par(s, e->style, ROLE_PARAGRAPH);
+}
+
+/* Closes the last part of an element whose blocks begin at `from`: they stand in one column, with the white space of `above` over them. */
+static void close_parts(struct par *p, const struct style *above, size_t from, struct blocks *out)
+{
+	if (p)
+		blocks_par(out, p);
 	for (size_t i = from; i + 1 < out->n; i++)
 		out->v[i].keep_next = true;
+	if (from < out->n)
+		out->v[from].before = above->before;
 }
 
 void sheetside_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -65,24 +81,20 @@ void sheetside_codes(const struct sheet *s, const struct design_element *e, stru
 	const struct article *art = s->article;
 	const struct texts *const table[] = {[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
 	size_t from = out->n;
-	bool first = true;
+	struct par *p = NULL;
 
 	for (size_t i = 0; i < e->n_parts; i++) {
 		const struct texts *codes = table[e->parts[i]];
-		struct par *p;
 		if (!codes->n)
 			continue;
-		p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+		p = next_part(s, e, p, out);
 		par_puts(p, sheet_label(s, design_part_name(e->parts[i])), NULL);
 		for (size_t k = 0; k < codes->n; k++) {
 			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
 			par_text(p, &codes->v[k], NULL);
 		}
-		if (blocks_par(out, p) && first)
-			out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
-		first = false;
 	}
-	hold_together(out, from);
+	close_parts(p, design_style(s->ctx->design, e->label_style), from, out);
 }
 
 /* The words with no-break spaces between them. */
@@ -108,20 +120,18 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 		[PART_PUBLISHED] = &art->dates.published,
 	};
 	size_t from = out->n;
-	bool first = true;
+	struct par *p = NULL;
 
 	for (size_t i = 0; i < e->n_parts; i++) {
 		const struct date *date = table[e->parts[i]];
-		struct par *p;
 		if (!date_given(date))
 			continue;
-		p = sheet_open(s, e, design_part_name(e->parts[i]), true, out);
+		p = next_part(s, e, p, out);
+		if (e->label != LABEL_PLACE_OFF)
+			sheet_run_in(p, s, e, design_part_name(e->parts[i]), true);
 		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
-		if (blocks_par(out, p) && first)
-			out->v[out->n - 1].before = design_style(s->ctx->design, e->mark_style)->before;
-		first = false;
 	}
-	hold_together(out, from);
+	close_parts(p, design_style(s->ctx->design, e->mark_style), from, out);
 }
 
 /* What a part of a contact says in the sheet's language; NULL: nothing. */
@@ -189,14 +199,16 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 		const struct text *t = contact_part(s, who, e->parts[i]);
 		if (!t)
 			continue;
-		if (after_rank && is_rank(e->parts[i]))
+		if (e->separator.len)
+			par_puts(p, e->separator, NULL);
+		else if (after_rank && is_rank(e->parts[i]))
 			par_puts(p, STR(", "), NULL);
 		else
 			par_hard_break(p);
 		put_contact_part(s, p, e->parts[i], t);
 		after_rank = is_rank(e->parts[i]);
 	}
-	if (blocks_par(out, p))
+	if (blocks_par(out, p) && !e->separator.len)
 		out->v[out->n - 1].after = par_style(p)->leading / 3;
 }
 

@@ -132,6 +132,7 @@ enum { DESIGN_TONGUES = 8 };
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
+	mpt other_gap; /* > 0: the text column is two, so far apart, the second one for the languages that do not lead */
 	struct design_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height; /* 0: no logo */

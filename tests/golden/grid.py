@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-DESIGNS = ["classic"]
+DESIGNS = ["classic", "modern", "plain"]
 
 
 def said_by(*command):
