@@ -117,6 +117,7 @@ static const struct design_key breaking_keys[] = {
     {"hyphen_last", D_COST, AT(design_breaking, hyphen_last), NULL},
     {"fitness", D_COST, AT(design_breaking, fitness), NULL},
     {"short_last", D_COST, AT(design_breaking, short_last), NULL},
+    {"full_last", D_COST, AT(design_breaking, full_last), NULL},
     {"compound", D_COST, AT(design_breaking, compound), NULL},
     {"dash", D_COST, AT(design_breaking, dash), NULL},
     {"address", D_COST, AT(design_breaking, address), NULL},

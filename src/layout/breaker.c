@@ -307,6 +307,8 @@ static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
 	struct str text = strbuf_str(&b->par->text);
 	unsigned left = letters_before(text, at - 1), right = letters_behind(text, at);
 
+	if (b->par->bytes[at].chance & PAR_WHOLE)
+		return;
 	if (left && right) {
 		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
 			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
@@ -345,7 +347,7 @@ static void explicit_chance(struct breaker *b, size_t at)
 
 	if (b->par->bytes[at].chance & PAR_JOIN)
 		return;
-	if (b->par->bytes[at].chance & PAR_SOFT_HYPHEN) {
+	if ((b->par->bytes[at].chance & PAR_SOFT_HYPHEN) && !(b->par->bytes[at].chance & PAR_WHOLE)) {
 		mpt w = hyphen_width(b, at, &hang);
 		add_point(b, at, at, 0, true, w, hang);
 	} else if (b->par->bytes[at].chance & PAR_BREAK) {

@@ -266,13 +266,36 @@ static mpt head_end(const struct flow *f, size_t i)
 	return s.y - spare;
 }
 
+/* Whether a column that takes the lines before line n, some of them its own, ends inside a word. */
+static bool turns_divided(const struct par *p, size_t n, size_t own)
+{
+	return own && n < par_line_count(p) && par_line_divided(p, n - 1);
+}
+
+/* The same, so that no divided word turns the page: the paragraph is broken anew with that word whole, or its line goes along. */
+static size_t lines_to_turn(const struct flow *f, const struct block *b, size_t from, mpt y)
+{
+	enum { TRIES = 4 };
+	size_t k = lines_here(f, b, from, y), least = from == 0 ? f->ctx->design->breaking.orphans : 1;
+
+	for (int i = 0; i < TRIES && turns_divided(b->par, from + k, k); i++) {
+		if (!par_keep_whole(b->par, from + k - 1, from))
+			break;
+		k = lines_here(f, b, from, y);
+	}
+	for (size_t less = k; turns_divided(b->par, from + k, k) && less >= least; less--)
+		if (less && !turns_divided(b->par, from + less, less))
+			return less;
+	return k;
+}
+
 static void place_par(struct flow *f, const struct block *b)
 {
-	size_t n = par_line_count(b->par), from = 0;
+	size_t from = 0;
 
 	f->y = top_of(f, b);
-	while (from < n) {
-		size_t k = lines_here(f, b, from, f->y);
+	while (from < par_line_count(b->par)) {
+		size_t k = lines_to_turn(f, b, from, f->y), n = par_line_count(b->par);
 		if (k == 0 && f->top)
 			k = n - from < 2 ? n - from : 2; /* a column lower than that: go on all the same */
 		place_lines(f, b, from, from + k);

@@ -52,6 +52,11 @@ bool par_empty(const struct par *p);
  * overfull lines are reported. Calling it again with the same width costs nothing. */
 void par_break(struct par *p, mpt width);
 size_t par_line_count(const struct par *p);
+/* Whether line n ends inside a word. */
+bool par_line_divided(const struct par *p, size_t n);
+/* Breaks the paragraph anew, for the same width, so that the word which line n divides stays whole, and the first `placed` lines are what
+ * they were. False: it cannot be, nothing changed. The number of lines may change. */
+bool par_keep_whole(struct par *p, size_t n, size_t placed);
 mpt par_leading(const struct par *p);
 /* From the top of a line's box to its baseline. */
 mpt par_baseline(const struct par *p);

@@ -65,6 +65,7 @@ struct par_line {
 	uint32_t *links; /* one per mark: number of its link, or 0 */
 	size_t n_links;
 	mpt width;
+	size_t text_end; /* [bytes] */
 	bool hyphenated;
 };
 
@@ -97,6 +98,8 @@ struct par {
 	struct par_line *lines;
 	size_t n_lines;
 	bool divided; /* a word had to be divided against the style */
+	bool overfull; /* a line is wider than the measure */
+	bool trial;    /* nothing is reported: the lines may be given up again */
 };
 
 /* Notes what the rules of the languages say about the spaces of the text. */

@@ -9,6 +9,7 @@
 enum {
 	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
+	LAST_GAP = 1000,
 	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
 };
 
@@ -25,7 +26,9 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.hyphen_last = d->hyphen_last,
 		.fitness = d->fitness,
 		.short_last = d->short_last,
+		.full_last = d->full_last,
 		.max_hyphens = d->max_hyphens,
+		.last_gap = (mpt)((int64_t)em * LAST_GAP / 1000),
 		.last_min = (mpt)((int64_t)em * (p->style->align == ALIGN_JUSTIFY ? LAST_LINE_MIN : LAST_RAGGED_MIN) / 1000),
 	};
 }
@@ -249,7 +252,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	const struct breaker *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
 	size_t from = first ? (size_t)breaker_glyph(b, b->start) : b->places[prev].next_glyph, n;
-	struct par_line line = {.hyphenated = b->points[point].hyphenated};
+	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end};
 	struct par_glyph *v;
 	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, fill, hang;
 
@@ -259,9 +262,12 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
 	hang = first ? s->costs->hang_first : b->points[prev].hang_next;
-	if (natural - hang - b->points[point].hang > measure + 1 && n)
-		diag_warn(p->ctx->diag, origin_in(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
-			  "a line of this text is %.1f pt wider than its column", (natural - measure) / 1000.0);
+	if (natural - hang - b->points[point].hang > measure + 1 && n) {
+		p->overfull = true;
+		if (!p->trial)
+			diag_warn(p->ctx->diag, origin_in(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
+				  "a line of this text is %.1f pt wider than its column", (natural - measure) / 1000.0);
+	}
 	if (p->style->align == ALIGN_CENTRE)
 		x += (measure - natural) / 2;
 	else if (p->style->align == ALIGN_RIGHT)
@@ -283,7 +289,7 @@ static void report_divided(struct par *p, const struct breaker *b, const uint32_
 
 	while (i < count && b->points[breaks[i]].penalty < BREAKER_ANYWHERE_PENALTY)
 		i++;
-	if (i == count)
+	if (i == count || p->trial)
 		return;
 	for (at = b->places[breaks[i]].text_end; at > b->start && p->bytes[at - 1].class == PAR_OTHER;)
 		at--;
@@ -333,7 +339,7 @@ void par_make_lines(struct par *p, mpt width)
 
 	p->lines = NULL;
 	p->n_lines = 0;
-	p->divided = false;
+	p->divided = p->overfull = false;
 	if (p->n_glyphs) {
 		breaker_open(&b, p, scratch);
 		for (size_t i = 0; i < p->n_spans; i++) {
@@ -344,4 +350,50 @@ void par_make_lines(struct par *p, mpt width)
 		}
 	}
 	arena_rewind(scratch, mark);
+}
+
+bool par_line_divided(const struct par *p, size_t n)
+{
+	return p->lines[n].hyphenated;
+}
+
+/* The word around byte `at`, of which the flag is set or cleared. */
+static void mark_whole(struct par *p, size_t at, bool whole)
+{
+	size_t from = at, to = at;
+
+	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
+		from--;
+	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
+		to++;
+	for (; from < to; from++)
+		p->bytes[from].chance = (uint8_t)(whole ? p->bytes[from].chance | PAR_WHOLE : p->bytes[from].chance & ~PAR_WHOLE);
+}
+
+static bool same_ends(const struct par_line *a, const struct par_line *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a[i].text_end != b[i].text_end)
+			return false;
+	return true;
+}
+
+bool par_keep_whole(struct par *p, size_t n, size_t placed)
+{
+	struct par_line *lines = p->lines;
+	size_t n_lines = p->n_lines, at = lines[n].text_end;
+
+	if (p->divided || p->overfull || at >= p->text.len || (p->bytes[at].chance & PAR_WHOLE))
+		return false;
+	mark_whole(p, at, true);
+	p->trial = true;
+	par_make_lines(p, p->width);
+	p->trial = false;
+	if (!p->divided && !p->overfull && p->n_lines > placed && same_ends(p->lines, lines, placed))
+		return true;
+	mark_whole(p, at, false);
+	p->divided = p->overfull = false;
+	p->lines = lines;
+	p->n_lines = n_lines;
+	return false;
 }

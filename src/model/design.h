@@ -49,7 +49,7 @@ struct design_nobreak {
 /* Costs of line breaking, in the units of text/linebreak.h. */
 struct design_breaking {
 	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
-	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last;
+	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last, full_last;
 	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, behind a dash, in an address */
 	uint32_t short_word, held;       /* behind a short word; between words that a rule holds together */
 	uint32_t sense, punctuation;     /* lines that are not justified: against the sense; saved behind a colon or a comma */

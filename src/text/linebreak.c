@@ -118,6 +118,14 @@ static uint8_t fitness_class(int32_t r)
 	return r < -ONE / 2 ? 0 : r <= ONE / 2 ? 1 : 2;
 }
 
+/* A last line that ends just before the edge, and could as well end at it. */
+static bool is_nearly_full(const struct linebreak_costs *c, struct line l, mpt measure)
+{
+	mpt spare = measure - l.width - (mpt)((int64_t)l.spaces * ((int64_t)c->ideal - 1000) / 1000);
+
+	return spare > 0 && spare < c->last_gap && (int64_t)spare * 1000 <= (int64_t)l.spaces * c->stretch;
+}
+
 static int64_t step_cost(const struct fit *f, const struct node *prev, size_t to, int32_t r, uint8_t run, bool last, struct line l)
 {
 	const struct linebreak_costs *c = f->costs;
@@ -135,6 +143,8 @@ static int64_t step_cost(const struct fit *f, const struct node *prev, size_t to
 	}
 	if (last && prev && l.width < c->last_min)
 		cost += c->short_last;
+	if (last && prev && is_nearly_full(c, l, f->measure->rest) && !f->measure->ragged)
+		cost += c->full_last;
 	return cost;
 }
 
@@ -313,7 +323,7 @@ mpt linebreak_fill(const struct linebreak_point *points, size_t n, const struct 
 
 	if (measure->ragged)
 		return 0;
-	if (to + 1 == n && spare > ideal)
+	if (to + 1 == n && spare > ideal && !(from != SIZE_MAX && is_nearly_full(costs, l, line_measure(measure, from))))
 		return (mpt)ideal;
 	return spare;
 }

@@ -36,8 +36,10 @@ struct linebreak_costs {
 	uint32_t hyphen_last;  /* added when the line before the last ends in a hyphen */
 	uint32_t fitness;      /* neighbours whose ratios differ by more than 1 */
 	uint32_t short_last;   /* last line shorter than last_min */
+	uint32_t full_last;    /* last line that lacks less than last_gap of its measure */
 	uint32_t max_hyphens;  /* in a row; 0: any number */
 	mpt last_min;          /* shorter last lines cost short_last */
+	mpt last_gap;          /* a last line that lacks less is set full; 0: none is */
 	mpt hang_first;        /* how far the first glyph of the paragraph may stand outside */
 };
 
@@ -57,8 +59,8 @@ size_t linebreak_choose(struct arena *scratch, const struct linebreak_point *poi
 size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 			   const struct linebreak_costs *costs, uint32_t *breaks, bool *overfull);
 
-/* Width that the spaces of a line from behind `from` (SIZE_MAX: the start) to `to` get on top of their own, [mpt] in sum; 0 for the last line
- * of the paragraph unless it must shrink. */
+/* Width that the spaces of a line from behind `from` (SIZE_MAX: the start) to `to` get on top of their own, [mpt] in sum. The last line of the
+ * paragraph keeps the ideal space unless it must shrink, or is so full that it looks like an oversight. */
 mpt linebreak_fill(const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 		   const struct linebreak_costs *costs, size_t from, size_t to);
 

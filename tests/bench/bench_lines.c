@@ -1,7 +1,7 @@
 /* How evenly paragraphs are set: figures over the justified lines of a text, from the glyphs as they are placed.
  *
  * usage: bench_lines FONTS TEXT SIZE MEASURE [KEY=VALUE]...    TEXT: paragraphs, one a line, a language and a tab before each; SIZE and
- * MEASURE in points; KEY: one of the design's breaking, or "rules=0": no rule holds words together. Without keys: as the design has it,
+ * MEASURE in points; KEY: one of the design's breaking, several with commas between them; "rules=0": no rule holds words together. Without keys: as the design has it,
  * then along the frontier of evenness and hyphens.
  */
 #include <math.h>
@@ -154,6 +154,10 @@ static bool set(struct bench *b, const char *pair)
 
 	if (!equals)
 		return false;
+	if (strncmp(pair, "hang=", 5) == 0) {
+		d->hang = atoi(equals + 1) != 0;
+		return true;
+	}
 	if (strncmp(pair, "rules=", 6) == 0) {
 		b->ctx.nobreak.off = atoi(equals + 1) ? 0 : UINT32_MAX;
 		return true;

@@ -1,6 +1,7 @@
 """Writes a journal with an issue "i" of N articles, for the benchmarks. The same N and seed give the same files.
 
 usage: generate.py DIR N [--seed N]
+       generate.py --text FILE N: the abstracts alone, one a line, with the language and a tab before each
 
 Each article is in Russian and English: abstracts of 200 to 250 words, one to six authors with valid ORCID iDs, affiliations, keywords,
 dates, DOI. People, institutions and sentences are made up from the lists below.
@@ -205,12 +206,22 @@ def generate(folder, count, seed=1):
     return slugs
 
 
+def write_abstracts(path, count, seed=1):
+    r = random.Random(seed)
+    pairs = [abstract(r) for _ in range(count)]
+    path.write_text("".join(f"{lang}\t{text.replace('*', '')}\n" for pair in pairs for lang, text in zip(("ru", "en"), pair)), encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("--text", action="store_true")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.text:
+        write_abstracts(options.folder, options.count, options.seed)
+        return
     generate(options.folder, options.count, options.seed)
 
 

@@ -145,6 +145,39 @@ static void orphans_and_widows(void **state)
 	check("a8", " a1 a2 a3 a4 a5 | a6 a7 a8");
 }
 
+/* The columns of a paragraph from a word on: how many lines end in a hyphen, and how many of them are the last of their column. */
+static void count_hyphens(const char *text, size_t *all, size_t *turning)
+{
+	struct columns c;
+
+	columns_open(&c);
+	blocks_par(c.blocks, setting_par(&c.setting, "ru", text));
+	place(&c);
+	for (size_t i = 0; i < c.setting.doc->n_pages; i++) {
+		const struct frame *f = &c.setting.doc->pages[i];
+		for (size_t k = 0; k < f->n; k++) {
+			bool hyphen = str_ends(f->marks[k].u.glyphs.text, STR("\u00AD"));
+			*all += hyphen;
+			*turning += hyphen && i + 1 < c.setting.doc->n_pages && k + 1 == f->n;
+		}
+	}
+	columns_close(&c);
+}
+
+static void no_divided_word_turns_the_page(void **state)
+{
+	const char *text = "Рассматривается развитие общинного землепользования и сельскохозяйственной кооперации в послереволюционные десятилетия: "
+			   "распределение, перераспределение и использование пахотных земель, механизация обработки, животноводство, "
+			   "переселенческое движение, потребительские общества, крестьянское самоуправление и просвещение в уездах.";
+	size_t all = 0, turning = 0;
+
+	(void)state;
+	for (; (text = strchr(text, ' ')) && strlen(text) > 300; text++)
+		count_hyphens(text, &all, &turning);
+	assert_true(all > 40);
+	assert_int_equal(turning, 0);
+}
+
 static void other_numbers_of_widows(void **state)
 {
 	struct columns c;
@@ -374,6 +407,7 @@ int main(void)
 	    cmocka_unit_test(lines_follow_each_other),
 	    cmocka_unit_test(a_full_column_is_filled),
 	    cmocka_unit_test(orphans_and_widows),
+	    cmocka_unit_test(no_divided_word_turns_the_page),
 	    cmocka_unit_test(other_numbers_of_widows),
 	    cmocka_unit_test(headings_are_kept_with_their_text),
 	    cmocka_unit_test(white_space_between_blocks),

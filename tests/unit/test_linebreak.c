@@ -213,6 +213,21 @@ static void a_short_last_line_costs(void **state)
 }
 
 /* The last line is as long as it is: its spaces have the width aimed at, and shrink when they must. */
+/* "bb cci" lacks 0.5 pt of the measure. What it costs is in no_other_way_is_better. */
+static void a_nearly_full_last_line_is_full(void **state)
+{
+	struct sample s = sample_new("aaa bbb bb cci", 0);
+
+	(void)state;
+	s.measure.first = 7 * PT;
+	s.measure.rest = 6 * PT;
+	s.costs.last_gap = PT;
+	assert_string_equal(choose(&s), "aaa bbb/bb cci");
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, 1, 3), 500);
+	s.costs.last_gap = 0;
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, 1, 3), 0);
+}
+
 static void the_last_line_does_not_stretch(void **state)
 {
 	struct sample s = sample_new("aaa bbb", 20);
@@ -361,6 +376,7 @@ static double cost_of(const struct sample *s, unsigned set, double loosest)
 
 		if (!(set >> to & 1))
 			continue;
+		bool full = last && spare > 0 && spare < s->costs.last_gap && spare <= spaces * s->costs.stretch / 1000;
 		if (last && spare > 0)
 			spare = 0;
 		ratio = spare > 0 ? spare / (spaces * s->costs.stretch / 1000) : spare < 0 ? spare / (spaces * s->costs.shrink / 1000) : 0;
@@ -376,7 +392,8 @@ static double cost_of(const struct sample *s, unsigned set, double loosest)
 		if (before >= 0 && (class - before > 1 || before - class > 1))
 			total += s->costs.fitness;
 		if (last && from != SIZE_MAX)
-			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) + (width < s->costs.last_min ? s->costs.short_last : 0);
+			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) + (width < s->costs.last_min ? s->costs.short_last : 0) +
+				 (full ? s->costs.full_last : 0);
 		before = class;
 		from = to;
 	}
@@ -429,7 +446,7 @@ static void no_other_way_is_better(void **state)
 
 		random_text(&seed, text);
 		s = sample_new(text, 5 + i % 9);
-		s.costs = (struct linebreak_costs){980, 500, 340, 500, 500, 600, 100, 3000, 3, 2500, 0};
+		s.costs = (struct linebreak_costs){980, 500, 340, 500, 500, 600, 100, 3000, 700, 3, 2500, 1200, 0};
 		best = least_cost(&s, &loosest);
 		choose(&s);
 		if (best < 0)
@@ -475,6 +492,7 @@ int main(void)
 	    cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
 	    cmocka_unit_test(hyphens_have_their_price),
 	    cmocka_unit_test(a_short_last_line_costs),
+	    cmocka_unit_test(a_nearly_full_last_line_is_full),
 	    cmocka_unit_test(the_last_line_does_not_stretch),
 	    cmocka_unit_test(ragged_lines_are_not_filled),
 	    cmocka_unit_test(balanced_lines_are_alike),

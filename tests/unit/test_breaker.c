@@ -1,0 +1,204 @@
+/* layout/breaker: all places where a line may end, written into the text: "|" in a word, "=" where a hyphen is added, "_" at a space where
+ * no line ends. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "layout/breaker.h"
+#include "setting.h"
+
+enum { NO_PRICE = INT32_MIN };
+
+struct places {
+	struct setting s;
+	struct par_face face;
+	const char *lang;
+	int32_t price; /* of the place before the byte that was asked for */
+};
+
+static void places_open(struct places *t, const char *lang)
+{
+	*t = (struct places){.lang = lang};
+	setting_open(&t->s);
+}
+
+static bool is_place(const struct breaker *b, size_t at, bool *hyphen, int32_t *price)
+{
+	for (size_t i = 0; i + 1 < b->n_points; i++) {
+		if (b->places[i].text_end != at)
+			continue;
+		*hyphen = b->points[i].hyphen > 0;
+		*price = b->points[i].penalty;
+		return true;
+	}
+	return false;
+}
+
+/* The text with its places; t->price gets the cost of the place before byte `at`. */
+static const char *places_at(struct places *t, const char *text, size_t at)
+{
+	struct par *p = par_new(&t->s.ctx, &t->s.style, str_from(t->lang), 0);
+	struct strbuf out = {.arena = &t->s.arena};
+	struct breaker b;
+
+	par_puts(p, str_from(text), &t->face);
+	par_break(p, 1000000);
+	breaker_open(&b, p, &t->s.scratch);
+	breaker_find(&b, 0, p->text.len, BREAKER_STYLE, 1000000);
+	t->price = NO_PRICE;
+	for (size_t i = 0; i < p->text.len; i++) {
+		bool hyphen = false;
+		int32_t price = NO_PRICE;
+		bool place = is_place(&b, i, &hyphen, &price);
+		if (i == at)
+			t->price = price;
+		if (p->text.ptr[i] == ' ')
+			strbuf_putc(&out, place ? ' ' : '_');
+		else
+			strbuf_printf(&out, "%s%c", !place ? "" : hyphen ? "=" : "|", p->text.ptr[i]);
+	}
+	return str_cstr(&t->s.arena, strbuf_str(&out));
+}
+
+static const char *places(struct places *t, const char *text)
+{
+	return places_at(t, text, 0);
+}
+
+/* One assertion for each rule of the Chicago Manual of Style, 14.18. */
+static void addresses(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "en");
+	t.face.verbatim = true;
+	/* behind a double slash and before a single one; prefixes of a DOI stay whole; its hyphens open a line */
+	assert_string_equal(places(&t, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96"),
+			    "https:|//|doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
+	assert_string_equal(places(&t, "doi:10.1234/abc"), "doi:|10.1234|/abc");
+	assert_string_equal(places(&t, "www.example.org/a_b"), "www|.example|.org|/a|_b");
+	assert_string_equal(places(&t, "x/y?lang=ru&page=3#top"), "x|/y|?lang|=|ru|&|page|=|3|#top");
+	assert_string_equal(places(&t, "x/~name/a,b%20c"), "x|/~name|/a|,b|%20c");
+	assert_string_equal(places(&t, "name.surname@example.org"), "name|.surname|@example|.org");
+	assert_string_equal(places(&t, "v1.25,4"), "v1.25,4");
+	assert_string_equal(places(&t, "2020.html"), "2020|.html");
+	assert_string_equal(places(&t, "https://example.org/"), "https:|//|example|.org/");
+	setting_close(&t.s);
+}
+
+/* A slash before all other marks; the colon of the scheme last of all; ragged text divides an address only when it must. */
+static void prices_of_addresses(void **state)
+{
+	const char url[] = "https://doi.org/10.1234/abc-d";
+	int32_t slash, colon, mark;
+	struct places t;
+
+	(void)state;
+	places_open(&t, "en");
+	t.face.verbatim = true;
+	places_at(&t, url, 15);
+	slash = t.price;
+	places_at(&t, url, 6);
+	colon = t.price;
+	places_at(&t, url, 27);
+	mark = t.price;
+	assert_true(slash > 0 && slash < mark && mark < colon);
+	t.s.style.align = ALIGN_LEFT;
+	places_at(&t, url, 15);
+	assert_int_equal(t.price, slash + 6000);
+	setting_close(&t.s);
+}
+
+/* Addresses that nobody marked as such. */
+static void bare_addresses(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "en");
+	assert_string_equal(places(&t, "see https://example.org/agriculture now"), "see https:|//|example|.org|/agriculture now");
+	assert_string_equal(places(&t, "(doi:10.22394/agriculture)"), "(doi:|10.22394|/agriculture)");
+	assert_string_equal(places(&t, "10.22394/agriculture."), "10.22394|/agriculture.");
+	assert_string_equal(places(&t, "agriculture@university.example"), "agriculture|@university|.example");
+	assert_string_equal(places(&t, "10.5 agriculture/village"), "10.5 agri=cul=ture/|vil=lage");
+	setting_close(&t.s);
+}
+
+static void hyphens_and_dashes(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "ru");
+	t.s.style.hyphenate = false;
+	assert_string_equal(places(&t, "70–96, 1929–1933, 30.09.2020"), "70–96, 1929–1933, 30.09.2020");
+	assert_string_equal(places(&t, "2-местный, 5-летний, XVIII–XIX, СУ-27"), "2-местный, 5-летний, XVIII–XIX, СУ-27");
+	assert_string_equal(places(&t, "кто-то, из-за, кое-где, по-русски, социально-политический"), "кто-то, из-за, кое-|где, по-|русски, социально-|политический");
+	t.s.ctx.nobreak.off = 1u << NOBREAK_SHORT_PART;
+	assert_string_equal(places(&t, "кто-то, из-за"), "кто-|то, из-|за");
+	t.s.ctx.nobreak.off = 1u << NOBREAK_RANGE;
+	assert_string_equal(places(&t, "70–96, 2-местный"), "70–|96, 2-|местный");
+	t.s.ctx.nobreak.off = 0;
+	assert_string_equal(places(&t, "дом — это дом"), "дом_— это дом");
+	assert_string_equal(places(&t, "— Это дом"), "—_Это дом");
+	assert_string_equal(places(&t, "forest—field"), "forest—|field");
+	setting_close(&t.s);
+}
+
+/* Letters before and behind a hyphen; what is never divided. */
+static void divisions(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "ru");
+	assert_string_equal(places(&t, "коллективизация"), "кол=лек=ти=ви=за=ция");
+	assert_string_equal(places(&t, "деревня"), "де=ревня");
+	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
+	t.face.held = true;
+	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
+	setting_close(&t.s);
+}
+
+/* A joined space or hyphen is no place; a space of a rule is one, at its price. */
+static void spaces(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "ru");
+	t.s.style.hyphenate = false;
+	assert_string_equal(places(&t, "том\u00A05 том\u20605 том\u20115"), "том_5 том5 том-5");
+	places_at(&t, "в доме", 2);
+	assert_int_equal(t.price, t.s.design.breaking.held);
+	places_at(&t, "из дома", 4);
+	assert_int_equal(t.price, t.s.design.breaking.short_word);
+	places_at(&t, "для дома", 6);
+	assert_int_equal(t.price, 0);
+	t.s.style.align = ALIGN_LEFT;
+	t.s.style.balance = true;
+	places_at(&t, "для дома", 6);
+	assert_int_equal(t.price, t.s.design.breaking.sense);
+	places_at(&t, "дом: поле", 7);
+	assert_int_equal(t.price, -(int32_t)t.s.design.breaking.punctuation);
+	t.s.ctx.nobreak.thin = 1u << NOBREAK_SIGN_NUMBER;
+	assert_string_equal(places(&t, "№ 3 и №\u00A03"), "№_3 и №_3");
+	t.face.verbatim = true;
+	places_at(&t, "в доме", 2);
+	assert_int_equal(t.price, 0);
+	setting_close(&t.s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(addresses),	      cmocka_unit_test(prices_of_addresses), cmocka_unit_test(bare_addresses),
+		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),	     cmocka_unit_test(spaces),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
