@@ -55,12 +55,23 @@ static struct target *locate(struct arena *a, struct diag *d, const struct job *
 	return targets;
 }
 
+/* The folder behind a path, where it is there already: two names may lead to one through a link. */
+static struct str real_path(struct arena *a, struct str path)
+{
+	char *whole = realpath(str_cstr(a, path), NULL);
+	struct str real = whole ? str_dup(a, str_from(whole)) : path;
+
+	free(whole);
+	return real;
+}
+
 /* Two issues must not write into one folder. */
-static bool check_targets(const struct target *targets, size_t n, FILE *err)
+static bool check_targets(struct arena *a, const struct target *targets, size_t n, FILE *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < i; k++) {
-			if (!str_eq(targets[i].name, targets[k].name))
+			if (!str_eq(targets[i].name, targets[k].name) &&
+			    !str_eq(real_path(a, targets[i].out_dir), real_path(a, targets[k].out_dir)))
 				continue;
 			fprintf(err, "offprint: '%.*s' and '%.*s' would both be written to '%.*s'\n", STR_ARG(targets[k].paths.issue),
 				STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
@@ -136,7 +147,7 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 		.terminal = err,
 	};
 
-	if (options.write && !check_targets(targets, n, err))
+	if (options.write && !check_targets(a, targets, n, err))
 		return JOB_USAGE;
 	for (size_t i = 0; i < n; i++) {
 		if (run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, d, &totals))

@@ -23,7 +23,7 @@ static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
 		return;
 	}
 	s->fonts = fontset_open(a);
-	fonts_declare(a, d, s->design, s->journal, dir, s->fonts);
+	fonts_declare(a, s->design, s->journal, dir, s->fonts);
 	for (size_t i = 0; i < s->design->n_families; i++)
 		open_family(s->fonts, d, s->design->families[i].name);
 	for (size_t i = 0; i < s->journal->fonts.n; i++)

@@ -84,7 +84,7 @@ bool image_open(struct str bytes, struct image *out, const char **why)
 	static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 	const unsigned char *p = (const unsigned char *)bytes.ptr;
 
-	*out = (struct image){.bytes = bytes, .path = out->path};
+	*out = (struct image){.bytes = bytes, .path = out->path, .at = out->at};
 	if (bytes.len >= sizeof png && memcmp(p, png, sizeof png) == 0)
 		*why = open_png(p, bytes.len, out);
 	else if (bytes.len >= 4 && p[0] == 0xFF && p[1] == 0xD8)

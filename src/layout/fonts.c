@@ -3,8 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-void fonts_declare(struct arena *a, struct diag *d, const struct design *design, const struct journal *j, struct str font_dir,
-		   struct fontset *fs)
+void fonts_declare(struct arena *a, const struct design *design, const struct journal *j, struct str font_dir, struct fontset *fs)
 {
 	for (size_t i = 0; i < design->n_families; i++) {
 		const struct design_family *f = &design->families[i];
@@ -23,11 +22,9 @@ void fonts_declare(struct arena *a, struct diag *d, const struct design *design,
 		for (int s = 0; s < 4; s++) {
 			if (!text_given(files[s]))
 				continue;
-			if (path_inside(a, j->dir, j->dir, files[s]->s))
+			spec.files_at[s] = files[s]->at;
+			if (path_inside(a, j->dir, j->dir, files[s]->s)) /* else told when journal.yaml was read */
 				spec.files[s] = path_join(a, j->dir, files[s]->s);
-			else
-				diag_error(d, files[s]->at, DIAG_OUTSIDE_TREE, "the font '%.*s' is outside the journal's folder",
-					   STR_ARG(files[s]->s));
 		}
 		fontset_add(fs, &spec);
 	}

@@ -31,10 +31,9 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 
 	if (!text_given(file))
 		return;
-	if (!path_inside(ctx->arena, j->dir, j->dir, file->s)) {
-		diag_error(ctx->diag, file->at, DIAG_OUTSIDE_TREE, "the logo '%.*s' is outside the journal's folder", STR_ARG(file->s));
-		return;
-	}
+	if (!path_inside(ctx->arena, j->dir, j->dir, file->s))
+		return; /* reported when journal.yaml was read */
+	image->at = file->at;
 	image->path = path_join(ctx->arena, j->dir, file->s);
 	if (!file_exists(str_cstr(ctx->arena, image->path)))
 		return; /* reported when journal.yaml was read */

@@ -128,6 +128,7 @@ static const struct image *read_image(const struct prose_setting *s, const struc
 		return NULL;
 	}
 	image->path = path;
+	image->at = i->at;
 	return image;
 }
 

@@ -42,7 +42,7 @@ static bool decode(struct arena *a, const struct image *image, struct str *pixel
 fail:
 	if (errno == ENOMEM)
 		arena_exhausted();
-	*why = str_cstr(a, str_from(png.message));
+	*why = str_cstr(a, str_printf(a, "the PNG file is cut short or damaged (%s)", png.message));
 	png_image_free(&png);
 	return false;
 }

@@ -8,12 +8,10 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "text/font_int.h"
+#include "text/fontcheck.h"
 
 enum {
 	STYLES = 4,
-	EMBEDDING_MASK = 0x000F,       /* OS/2 fsType, bits 0-3 */
-	EMBEDDING_RESTRICTED = 0x0002, /* must not be embedded without the owner's permission */
-	EMBEDDING_BITMAP = 0x0200,     /* only bitmaps may be embedded */
 };
 
 struct font {
@@ -134,26 +132,13 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return bytes.len > 0;
 }
 
-/* What forbids the use of a face, in words, or NULL. */
+/* What forbids the use of a face whose file is whole, in words, or NULL. */
 static const char *refuse(hb_face_t *face)
 {
-	struct str os2;
-	hb_blob_t *blob;
-	unsigned fs_type;
-
 	if (hb_face_get_glyph_count(face) == 0)
-		return "it is not a TrueType or OpenType font";
-	if (has_table(face, HB_TAG('f', 'v', 'a', 'r')))
-		return "it is a variable font; use a static instance of it";
-	if (!has_table(face, HB_TAG('g', 'l', 'y', 'f')) && !has_table(face, HB_TAG('C', 'F', 'F', ' ')))
-		return "it has no outlines that PDF can hold (glyf or CFF)";
+		return "it has no glyphs";
 	if (hb_face_get_upem(face) < 16 || hb_face_get_upem(face) > 16384)
 		return "its units per em are out of range";
-	blob = table(face, HB_TAG('O', 'S', '/', '2'), &os2);
-	fs_type = os2.len >= 10 ? be16(os2.ptr + 8) : 0;
-	hb_blob_destroy(blob);
-	if ((fs_type & EMBEDDING_MASK) == EMBEDDING_RESTRICTED || (fs_type & EMBEDDING_BITMAP))
-		return "its licence bits (OS/2 fsType) forbid embedding";
 	return NULL;
 }
 
@@ -235,24 +220,25 @@ static int read_file(struct arena *a, const struct font_family_spec *spec, const
 	return err;
 }
 
-static void report_unreadable(struct diag *d, const struct font_family_spec *spec, struct str path, int err)
+static void report_unreadable(struct diag *d, const struct font_family_spec *spec, enum font_style style, int err)
 {
+	struct str path = spec->files[style];
+
 	if (spec->foreign)
-		diag_unreadable(d, spec->at, path, err);
+		diag_unreadable(d, spec->files_at[style], path, err);
 	else
 		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
 /* NULL when the file cannot be used; *why says so in words. */
-static hb_face_t *make_face(struct str bytes, const char **why)
+static hb_face_t *make_face(struct arena *a, struct str bytes, const char **why)
 {
 	hb_blob_t *blob;
 	hb_face_t *face = NULL;
 
-	if (str_starts(bytes, STR("ttcf"))) {
-		*why = "it is a collection; name a file with one font";
+	*why = fontcheck_refuse(a, bytes);
+	if (*why)
 		return NULL;
-	}
 	blob = hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
 	face = hb_face_create(blob, 0);
 	hb_blob_destroy(blob);
@@ -290,8 +276,9 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 	return f;
 }
 
-static struct font *open_font(struct fontset *fs, struct diag *d, const struct font_family_spec *spec, struct str path)
+static struct font *open_font(struct fontset *fs, struct diag *d, const struct font_family_spec *spec, enum font_style style)
 {
+	struct str path = spec->files[style];
 	struct arena_mark mark = arena_save(fs->arena);
 	struct str bytes, mapped = STR("");
 	const char *why = NULL;
@@ -300,17 +287,17 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 	int err = read_file(fs->arena, spec, str_cstr(fs->arena, path), &bytes, &mapped);
 
 	if (err) {
-		report_unreadable(d, spec, path, err);
+		report_unreadable(d, spec, style, err);
 		arena_rewind(fs->arena, mark);
 		return NULL;
 	}
 	font_watch_memory();
-	face = make_face(bytes, &why);
+	face = make_face(fs->arena, bytes, &why);
 	if (face)
 		f = new_font(fs, spec, face, mapped);
 	font_check_memory();
 	if (!f) {
-		diag_error(d, spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
+		diag_error(d, spec->foreign ? spec->files_at[style] : spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
 			   STR_ARG(spec->name), why);
 		file_unmap(mapped);
 		arena_rewind(fs->arena, mark);
@@ -324,7 +311,7 @@ static const struct font *face_of(struct fontset *fs, struct diag *d, struct fam
 		enum font_style s = stand_in[style][i];
 		if (!family->tried[s] && family->spec.files[s].len) {
 			family->tried[s] = true;
-			family->faces[s] = open_font(fs, d, &family->spec, family->spec.files[s]);
+			family->faces[s] = open_font(fs, d, &family->spec, s);
 		}
 		if (family->faces[s])
 			return family->faces[s];

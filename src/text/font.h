@@ -35,6 +35,7 @@ struct font_metrics {
 struct font_family_spec {
 	struct str name;
 	struct str files[4];
+	struct origin files_at[4]; /* where a foreign family names them */
 	uint32_t scale;   /* [1/1000] of the size at which it is set: 1000, or less for a fallback family with a larger x-height */
 	bool foreign;     /* the user's files, which may change or be cut short at any time */
 	bool fallback;    /* one of the chain that is tried for characters that the wanted family lacks, in the order of declaration */
@@ -46,7 +47,7 @@ struct fontset *fontset_open(struct arena *a);
 void fontset_close(struct fontset *fs);
 /* Declares a family; a second one of the same name replaces the first. Files are not opened yet. */
 void fontset_add(struct fontset *fs, const struct font_family_spec *spec);
-/* The face, opened at need. A file that cannot be used is reported once, at the family's origin, and another style or NULL is given. */
+/* The face, opened at need. A file that cannot be used is reported once, where it is named, and another style or NULL is given. */
 const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str family, enum font_style style);
 /* The n-th face of the fallback chain in this style, or NULL behind the last; *scale gets its scale. */
 const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale);

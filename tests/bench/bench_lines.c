@@ -190,7 +190,7 @@ int main(int argc, char **argv)
 	b.design = *loaded;
 	b.ctx = (struct layout_context){
 		.arena = &b.arena, .scratch = &b.scratch, .diag = diag, .fonts = fontset_open(&b.kept), .shaper = shaper_open(), .design = &b.design};
-	fonts_declare(&b.kept, diag, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
+	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
 	printf("%6s %6s %6s %6s %6s %6s %7s %6s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder");
 	if (argc == i) {
 		static const char *const frontier[] = {"hyphen=0", "hyphen=0.5", "hyphen=1", "hyphen=2", "hyphen=4"};

@@ -128,6 +128,14 @@ says "would both be written to 'out/i'"
 mv k/i k/i2
 run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
+ln -s i j/again
+run 2 build j/i j/again -o out
+says "would both be written to 'out/i'"
+rm -r out/i2
+ln -s i out/i2
+run 2 build j/i k/i2 -o out
+says "would both be written to 'out/i2'"
+rm out/i2 j/again
 (cd j/i && "$OFFPRINT" build . -o "$work/out2" 2>/dev/null)
 [ -f out2/i/covers/a1.pdf ] || fail "the issue in the folder '.'"
 
