@@ -60,6 +60,8 @@ static bool parse_entry(struct arena *a, const struct yaml_node *n, struct manif
 	e->bytes = bytes;
 	e->article = str_dup(a, article);
 	e->stale = str_is(field(n, "stale"), "true");
+	e->draft = str_is(field(n, "draft"), "true");
+	e->proof = str_is(field(n, "proof"), "true");
 	return true;
 }
 

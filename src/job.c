@@ -50,6 +50,8 @@ static struct target *locate(struct arena *a, struct diag *d, const struct job *
 			continue;
 		t->name = folder_name(a, path_dir(t->paths.issue));
 		t->out_dir = path_join(a, job->out_dir.len ? job->out_dir : STR("out"), t->name);
+		if (job->proof) /* never under the names of what is published */
+			t->out_dir = path_join(a, t->out_dir, STR("proof"));
 		++*n;
 	}
 	return targets;
@@ -130,6 +132,17 @@ static void print_messages(const struct diag *d, const struct job *job, FILE *ou
 	fflush(out);
 }
 
+/* The date that SOURCE_DATE_EPOCH gives; year 0: none. */
+static struct date given_epoch(void)
+{
+	const char *given = getenv("SOURCE_DATE_EPOCH");
+	uint32_t seconds;
+
+	if (!given || !str_to_uint(str_from(given), UINT32_MAX, &seconds))
+		return (struct date){0};
+	return date_from_epoch(seconds);
+}
+
 static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *out,
 				  FILE *err)
 {
@@ -140,6 +153,9 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 		.write = job->command == JOB_BUILD,
 		.strict = job->strict,
 		.final = job->final,
+		.draft = job->draft,
+		.proof = job->proof,
+		.epoch = given_epoch(),
 		.processes = job->processes ? job->processes : worker_processors(),
 		.only = job->only,
 		.only_found = ARENA_ARRAY(a, job->only.n, bool),

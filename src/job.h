@@ -37,6 +37,7 @@ struct job {
 	struct job_words operands; /* issues, the new folder, the file to show, codes, or the kind of file */
 	bool strict;
 	bool final; /* placeholders are errors */
+	bool draft, proof; /* of build */
 	enum diag_format format; /* of the messages of build and check */
 };
 

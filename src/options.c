@@ -23,7 +23,7 @@ enum {
 	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_SCHEMA | FOR_NONE,
 };
 
-enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FINAL, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
+enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FINAL, OPT_DRAFT, OPT_PROOF, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
 
 struct option {
 	enum option_id id;
@@ -57,6 +57,8 @@ static const struct option options[] = {
 	{OPT_ONLY, 0, "only", "SLUG,...", FOR_BUILD | FOR_CHECK, "these articles' cover sheets alone"},
 	{OPT_STRICT, 0, "strict", NULL, FOR_BUILD | FOR_CHECK, "warnings count as errors"},
 	{OPT_FINAL, 0, "final", NULL, FOR_BUILD | FOR_CHECK, "placeholders left in texts are errors"},
+	{OPT_DRAFT, 0, "draft", NULL, FOR_BUILD, "mark each page as a draft, with the date of its data"},
+	{OPT_PROOF, 0, "proof", NULL, FOR_BUILD, "show columns, boxes and baselines, in <issue>/proof/"},
 	{OPT_FORMAT, 0, "format", "FORM", FOR_BUILD | FOR_CHECK, "messages as text, json or github"},
 	{OPT_TREE, 0, "tree", NULL, FOR_SHOW, "the file as YAML, with places"},
 	{OPT_MODEL, 0, "model", NULL, FOR_SHOW, "the checked values"},
@@ -230,6 +232,12 @@ static enum options_outcome apply(struct parser *p, enum option_id id, struct st
 		return OPTIONS_RUN;
 	case OPT_FINAL:
 		p->job->final = true;
+		return OPTIONS_RUN;
+	case OPT_DRAFT:
+		p->job->draft = true;
+		return OPTIONS_RUN;
+	case OPT_PROOF:
+		p->job->proof = true;
 		return OPTIONS_RUN;
 	case OPT_FORMAT:
 		return set_format(p, value);

@@ -14,6 +14,7 @@
 #include "input/final.h"
 #include "layout/cover.h"
 #include "layout/matter.h"
+#include "layout/overlay.h"
 #include "output/emit.h"
 #include "paint/pdf.h"
 #include "progress.h"
@@ -57,12 +58,27 @@ static uint32_t selected_article(const struct run *r, uint32_t task)
 	return r->selected ? r->selected[task] : task;
 }
 
+/* What --proof and --draft lay over the pages. `matter`: these are pages of the issue, not of an article. */
+static void mark_pages(const struct run *r, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
+		       size_t n, bool matter)
+{
+	const struct design_page *page = matter ? &ctx->design->matter.page : &ctx->design->cover.page;
+	struct date date = date_given(&r->options->epoch) ? r->options->epoch : overlay_newest(r->setup.issue, articles, n);
+
+	if (r->options->proof)
+		overlay_proof(ctx, doc, matter ? STR("body") : STR("cover-text"), page->top);
+	if (r->options->draft)
+		overlay_draft(ctx, doc, doc->info.lang, &date);
+}
+
 /* In a worker: from a document to its file. */
 static void publish(struct run *r, struct diag *d, const struct document *doc, struct record *out)
 {
 	struct str bytes;
 
 	out->entry.pages = (uint32_t)doc->n_pages;
+	out->entry.draft = r->options->draft;
+	out->entry.proof = r->options->proof;
 	/* a page of text whose file is missing leaves nothing to paint, and has been reported */
 	if (doc->n_pages == 0)
 		return;
@@ -93,8 +109,12 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 
 	if (article && r->final)
 		final_check_article(r->final, &r->scratch, d, article);
-	if (article && setup_complete(&r->setup))
-		publish(r, d, cover_layout(&context, r->setup.issue, section, article), &out);
+	context.proof = r->options->proof;
+	if (article && setup_complete(&r->setup)) {
+		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
+		mark_pages(r, &context, doc, &article, 1, false);
+		publish(r, d, doc, &out);
+	}
 	leave_record(r, d, &out, record);
 	diag_close(d);
 	arena_rewind(&r->scratch, mark);
@@ -112,6 +132,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	const struct article **articles = ARENA_ARRAY(&r->scratch, n, const struct article *);
 	struct load_check *check = load_check_open(&r->arena, n);
 	struct record out = {0};
+	struct document *doc;
 
 	for (size_t i = 0; i < n; i++) {
 		struct arena_mark mark = arena_save(&r->scratch);
@@ -122,11 +143,12 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 			arena_rewind(&r->scratch, mark);
 	}
 	load_check_folders(&r->scratch, d, issue);
+	context.proof = r->options->proof;
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
-		publish(r, d,
-			matter_layout(&context, issue, articles, n, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT),
-			&out);
+		doc = matter_layout(&context, issue, articles, n, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
+		mark_pages(r, &context, doc, articles, n, true);
+		publish(r, d, doc, &out);
 	}
 	leave_record(r, d, &out, record);
 	diag_close(d);

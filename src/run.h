@@ -16,6 +16,8 @@ struct run_options {
 	bool write; /* else everything is done but nothing written */
 	bool strict;
 	bool final;
+	bool draft, proof;
+	struct date epoch; /* of the data, for drafts; year 0: the newest date of the files */
 	unsigned processes;
 	struct job_words only;
 	bool *only_found; /* one per slug of `only`: some issue has it */

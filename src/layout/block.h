@@ -30,6 +30,7 @@ struct block {
 	enum design_align align;
 	struct block_cell *cells; /* BLOCK_ROW: side by side, never divided */
 	size_t n_cells;
+	struct str name; /* of the element that it belongs to, for proofs; empty: none */
 	struct str outline; /* non-empty: an entry of the outline that leads here */
 	unsigned outline_level;
 	uint32_t *page_slot; /* gets the page's number when placed; NULL: not wanted */

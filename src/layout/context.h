@@ -24,6 +24,7 @@ struct layout_context {
 	const struct citestyles *citestyles;
 	const struct journal *journal;
 	struct nobreak_set nobreak; /* the design's choice of rules */
+	bool proof; /* documents keep notes for layout/proof.c */
 };
 
 #endif

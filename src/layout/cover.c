@@ -43,8 +43,12 @@ static void add_group(struct sheet *s, const struct design_group *g, struct str 
 	s->lang = lang;
 	s->lead = lead;
 	s->parent = document_add_elem(s->doc, ROLE_SECTION, parent, lang);
-	for (size_t i = 0; i < g->n; i++)
+	for (size_t i = 0; i < g->n; i++) {
+		size_t from = out->n;
 		sheet_add(s, &g->v[i], out);
+		for (; from < out->n; from++)
+			out->v[from].name = str_from(design_element_name(g->v[i].what));
+	}
 	s->parent = parent;
 }
 
@@ -262,6 +266,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	mpt leading = design_style(ctx->design, STR("cover-text"))->leading, foot_height;
 	struct region r;
 
+	doc->noted = ctx->proof;
 	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);

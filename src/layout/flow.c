@@ -181,9 +181,29 @@ static mpt bottom(const struct flow *f)
 	return f->r.y + f->r.h;
 }
 
+static void note_column(const struct flow *f)
+{
+	if (f->r.h < MPT_MAX)
+		frame_note(f->doc, f->r.page, (struct frame_note){.kind = NOTE_COLUMN, .x = f->r.x, .y = f->r.y, .w = f->r.w, .h = f->r.h});
+}
+
+/* What was placed of a block, from y on. */
+static void note_box(const struct flow *f, const struct block *b, mpt y)
+{
+	struct frame_note note = {.kind = NOTE_BOX, .x = f->r.x + b->left, .y = y, .w = b->w ? b->w : f->r.w - b->left, .h = f->y - y};
+
+	if (!f->doc->noted || b->kind == BLOCK_ROW)
+		return;
+	note.name = b->name;
+	if (b->par)
+		note.name = str_printf(f->ctx->arena, "%.*s%s%.*s", STR_ARG(b->name), b->name.len ? " · " : "", STR_ARG(par_style(b->par)->name));
+	frame_note(f->doc, f->r.page, note);
+}
+
 static void next_column(struct flow *f)
 {
 	f->r = f->next(f->user);
+	note_column(f);
 	f->y = f->r.y;
 	f->pending = 0;
 	f->top = true;
@@ -211,7 +231,7 @@ static void note_place(struct flow *f, const struct block *b, mpt y)
 
 static void place_lines(struct flow *f, const struct block *b, size_t from, size_t to)
 {
-	mpt leading = par_leading(b->par), x = f->r.x + b->left;
+	mpt leading = par_leading(b->par), x = f->r.x + b->left, top = f->y;
 
 	if (from == 0)
 		note_place(f, b, f->y);
@@ -224,6 +244,7 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 		par_paint_line(b->par, i, f->doc, f->r.page, x, f->y);
 		f->y += leading;
 	}
+	note_box(f, b, top);
 	f->top = false;
 }
 
@@ -408,6 +429,7 @@ static void place_whole(struct flow *f, const struct block *b, mpt height)
 		break;
 	}
 	f->y += height;
+	note_box(f, b, f->y - height);
 	f->top = false;
 }
 
@@ -416,6 +438,7 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 {
 	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .y = first.y, .top = true, .next = next, .user = user};
 
+	note_column(&f);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *block = &b->v[i];
 		mpt height = block_height(ctx, block, f.r.w);

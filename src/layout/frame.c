@@ -42,6 +42,14 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 	return m;
 }
 
+void frame_note(struct document *doc, uint32_t page, struct frame_note note)
+{
+	struct frame *f = &doc->pages[page];
+
+	if (doc->noted)
+		ARENA_PUSH(doc->arena, f->notes, f->n_notes) = note;
+}
+
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n)
 {
 	struct meta_value *copy = ARENA_ARRAY(doc->arena, n, struct meta_value);

@@ -97,11 +97,27 @@ struct mark {
 	} u;
 };
 
+/* What stands on a page besides its marks; kept for proofs only. */
+enum frame_note_kind {
+	NOTE_COLUMN, /* room for blocks */
+	NOTE_BOX,    /* of a block */
+	NOTE_LINE,   /* x, y: its beginning on the baseline; w: to its end */
+};
+
+struct frame_note {
+	enum frame_note_kind kind;
+	mpt x, y, w, h;
+	mpt over;        /* NOTE_LINE: by so much it is wider than its column */
+	struct str name; /* NOTE_BOX */
+};
+
 struct frame {
 	mpt width, height; /* of the page when it is trimmed */
 	mpt bleed;         /* what is printed beyond each edge and cut off; coordinates there are negative, or beyond width and height */
 	struct mark *marks;
 	size_t n;
+	struct frame_note *notes;
+	size_t n_notes;
 };
 
 /* A metadata property of XMP: "dc:title" and its values. */
@@ -156,6 +172,7 @@ struct document {
 	size_t n_pages;
 	struct frame_elem *elems; /* elems[0] is ROLE_DOCUMENT */
 	size_t n_elems;
+	bool noted; /* notes are kept */
 };
 
 /* A document without pages. */
@@ -166,6 +183,8 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height);
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
 /* Appends a mark to a page; the mark is zeroed but for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
+/* Keeps a note, if the document wants notes. */
+void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
 void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
 void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start);

@@ -283,6 +283,7 @@ struct document *matter_layout(const struct layout_context *ctx, const struct is
 	struct matter m = {.ctx = ctx, .design = &ctx->design->matter, .doc = doc, .issue = issue, .articles = articles, .n_articles = n_articles};
 	bool roman_numbers = issue->front_numbering == NUMBERING_ROMAN && place == PLACE_FRONT;
 
+	doc->noted = ctx->proof;
 	m.lang = lang;
 	m.numbering = roman_numbers ? LABEL_ROMAN : LABEL_DECIMAL;
 	m.first_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;

@@ -538,4 +538,5 @@ void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_
 		if (line->links[i] && m->elem != FRAME_ARTIFACT)
 			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
 	}
+	frame_note(doc, page, (struct frame_note){.kind = NOTE_LINE, .x = x, .y = baseline, .w = line->width, .over = line->over});
 }

@@ -66,6 +66,7 @@ struct par_line {
 	size_t n_links;
 	mpt width;
 	size_t text_end; /* [bytes] */
+	mpt over; /* by so much it is wider than its column */
 	bool hyphenated;
 };
 

@@ -264,6 +264,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	hang = first ? s->costs->hang_first : b->points[prev].hang_next;
 	if (natural - hang - b->points[point].hang > measure + 1 && n) {
 		p->overfull = true;
+		line.over = natural - hang - b->points[point].hang - measure;
 		if (!p->trial)
 			diag_warn(p->ctx->diag, origin_in(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
 				  "a line of this text is %.1f pt wider than its column", (natural - measure) / 1000.0);

@@ -46,6 +46,27 @@ const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
 	return i == SIZE_MAX ? NULL : &t->v[i].texts;
 }
 
+struct date date_from_epoch(uint64_t seconds)
+{
+	static const uint64_t days_of_400_years = 146097, from_year_0 = 719468; /* to 1970-01-01 from 0000-03-01 */
+	uint64_t days, era, of_era, year, of_year, month;
+
+	if (seconds >= 253402300800u)
+		return (struct date){0};
+	/* years that begin in March have their leap day at the end */
+	days = seconds / 86400 + from_year_0;
+	era = days / days_of_400_years;
+	of_era = days % days_of_400_years;
+	year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	of_year = of_era - (365 * year + year / 4 - year / 100);
+	month = (5 * of_year + 2) / 153;
+	return (struct date){
+		.year = (uint16_t)(era * 400 + year + (month >= 10)),
+		.month = (uint8_t)(month < 10 ? month + 3 : month - 9),
+		.day = (uint8_t)(of_year - (153 * month + 2) / 5 + 1),
+	};
+}
+
 int date_cmp(const struct date *a, const struct date *b)
 {
 	if (a->year != b->year)

@@ -74,6 +74,8 @@ static inline bool date_given(const struct date *d)
 {
 	return d->year > 0;
 }
+/* The day of a time in seconds since 1970, in UTC; years behind 9999 give year 0. */
+struct date date_from_epoch(uint64_t seconds);
 int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
 
 /* True when both tags name the same language: "ru" and "ru-RU" do, by the primary subtag, case ignored. */

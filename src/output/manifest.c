@@ -49,7 +49,12 @@ void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, b
 	strbuf_printf(out, ", \"pages\": %u, \"bytes\": %llu, \"sha256\": \"", e->pages, (unsigned long long)e->bytes);
 	for (size_t i = 0; i < sizeof e->sha256; i++)
 		strbuf_printf(out, "%02x", e->sha256[i]);
-	strbuf_printf(out, "\", \"stale\": %s}", e->stale ? "true" : "false");
+	strbuf_printf(out, "\", \"stale\": %s", e->stale ? "true" : "false");
+	if (e->draft)
+		strbuf_puts(out, ", \"draft\": true");
+	if (e->proof)
+		strbuf_puts(out, ", \"proof\": true");
+	strbuf_putc(out, '}');
 	arena_rewind(scratch, mark);
 }
 
