@@ -359,6 +359,10 @@ static enum options_outcome check_complete(struct parser *p)
 		strbuf_puts(&p->text, "offprint: 'schema' writes the files of all kinds into the folder of '--output'; name no kind");
 		return finish_wrong(p, STR(""));
 	}
+	if (p->job->final && (p->job->draft || p->job->proof)) {
+		strbuf_printf(&p->text, "offprint: '--final' and '--%s' contradict each other", p->job->draft ? "draft" : "proof");
+		return finish_wrong(p, STR(""));
+	}
 	if (p->command->id == JOB_SHOW && p->job->show == SHOW_NOTHING) {
 		strbuf_puts(&p->text, "offprint: 'show' needs --tree, --model, --frames or --design");
 		return finish_wrong(p, STR(""));

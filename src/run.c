@@ -58,15 +58,14 @@ static uint32_t selected_article(const struct run *r, uint32_t task)
 	return r->selected ? r->selected[task] : task;
 }
 
-/* What --proof and --draft lay over the pages. `matter`: these are pages of the issue, not of an article. */
+/* What --proof and --draft lay over the pages. */
 static void mark_pages(const struct run *r, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
-		       size_t n, bool matter)
+		       size_t n)
 {
-	const struct design_page *page = matter ? &ctx->design->matter.page : &ctx->design->cover.page;
 	struct date date = date_given(&r->options->epoch) ? r->options->epoch : overlay_newest(r->setup.issue, articles, n);
 
 	if (r->options->proof)
-		overlay_proof(ctx, doc, matter ? STR("body") : STR("cover-text"), page->top);
+		overlay_proof(ctx, doc);
 	if (r->options->draft)
 		overlay_draft(ctx, doc, doc->info.lang, &date);
 }
@@ -112,7 +111,7 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 	context.proof = r->options->proof;
 	if (article && setup_complete(&r->setup)) {
 		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
-		mark_pages(r, &context, doc, &article, 1, false);
+		mark_pages(r, &context, doc, &article, 1);
 		publish(r, d, doc, &out);
 	}
 	leave_record(r, d, &out, record);
@@ -147,7 +146,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
 		doc = matter_layout(&context, issue, articles, n, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
-		mark_pages(r, &context, doc, articles, n, true);
+		mark_pages(r, &context, doc, articles, n);
 		publish(r, d, doc, &out);
 	}
 	leave_record(r, d, &out, record);

@@ -183,8 +183,11 @@ static mpt bottom(const struct flow *f)
 
 static void note_column(const struct flow *f)
 {
+	struct frame_note note = {
+		.kind = NOTE_COLUMN, .x = f->r.x, .y = f->r.y, .w = f->r.w, .h = f->r.h, .grid = f->r.grid, .origin = f->r.origin};
+
 	if (f->r.h < MPT_MAX)
-		frame_note(f->doc, f->r.page, (struct frame_note){.kind = NOTE_COLUMN, .x = f->r.x, .y = f->r.y, .w = f->r.w, .h = f->r.h});
+		frame_note(f->doc, f->r.page, note);
 }
 
 /* What was placed of a block, from y on. */

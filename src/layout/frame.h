@@ -107,8 +107,9 @@ enum frame_note_kind {
 struct frame_note {
 	enum frame_note_kind kind;
 	mpt x, y, w, h;
-	mpt over;        /* NOTE_LINE: by so much it is wider than its column */
-	struct str name; /* NOTE_BOX */
+	mpt over;         /* NOTE_LINE: by so much it is wider than its column */
+	mpt grid, origin; /* NOTE_COLUMN: the distance of the lines that baselines stand on, and one of them; grid 0: none */
+	struct str name;  /* NOTE_BOX */
 };
 
 struct frame {

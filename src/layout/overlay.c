@@ -128,17 +128,28 @@ static void proof_note(const struct layout_context *ctx, struct document *doc, u
 	}
 }
 
-void overlay_proof(const struct layout_context *ctx, struct document *doc, struct str body, mpt top)
+/* Columns that have a grid have the same on a page. */
+static void proof_grid(struct document *doc, uint32_t page, const struct frame *taken)
 {
-	mpt step = design_style(ctx->design, body)->leading;
+	size_t i = 0;
+
+	while (i < taken->n_notes && !taken->notes[i].grid)
+		i++;
+	if (i == taken->n_notes)
+		return;
+	for (mpt step = taken->notes[i].grid, y = taken->notes[i].origin % step; y < taken->height; y += step)
+		rule(doc, page, 0, y, taken->width, HAIRLINE, COLOUR_GRID);
+}
+
+void overlay_proof(const struct layout_context *ctx, struct document *doc)
+{
 	struct style *style = own_style(ctx, NAME_SIZE, NAME_LEADING);
 
 	doc->noted = false;
 	for (uint32_t page = 0; page < doc->n_pages; page++) {
 		struct frame taken = take_marks(doc, page);
 
-		for (mpt y = top; y < taken.height; y += step)
-			rule(doc, page, 0, y, taken.width, HAIRLINE, COLOUR_GRID);
+		proof_grid(doc, page, &taken);
 		put_marks(doc, page, &taken);
 		for (size_t i = 0; i < taken.n_notes; i++)
 			proof_note(ctx, doc, page, &taken.notes[i], style);

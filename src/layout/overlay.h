@@ -7,9 +7,9 @@
 #include "model/article.h"
 #include "model/issue.h"
 
-/* Columns, boxes of blocks with their names, baselines and lines that are too wide, from the notes of a document that was laid out with
- * ctx->proof; below the text lines in steps of the leading of the style `body`, from `top` on. */
-void overlay_proof(const struct layout_context *ctx, struct document *doc, struct str body, mpt top);
+/* The grid, columns, boxes of blocks with their names, baselines and lines that are too wide, from the notes of a document that was laid out
+ * with ctx->proof. */
+void overlay_proof(const struct layout_context *ctx, struct document *doc);
 
 /* A pale word across each page, below the text, and a line at its foot with the date of the data. */
 void overlay_draft(const struct layout_context *ctx, struct document *doc, struct str lang, const struct date *date);

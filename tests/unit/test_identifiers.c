@@ -257,9 +257,30 @@ static void test_licences(void **state)
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void test_epoch(void **state)
+{
+	static const struct {
+		uint64_t seconds;
+		struct date date;
+	} table[] = {
+		{0, {.year = 1970, .month = 1, .day = 1}},		{86399, {.year = 1970, .month = 1, .day = 1}},
+		{86400, {.year = 1970, .month = 1, .day = 2}},		{951782399, {.year = 2000, .month = 2, .day = 28}},
+		{951782400, {.year = 2000, .month = 2, .day = 29}},	{951868800, {.year = 2000, .month = 3, .day = 1}},
+		{1601424000, {.year = 2020, .month = 9, .day = 30}},	{4107542400, {.year = 2100, .month = 3, .day = 1}},
+		{253402300799, {.year = 9999, .month = 12, .day = 31}}, {253402300800, {.year = 0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct date d = date_from_epoch(table[i].seconds);
+		assert_int_equal(date_cmp(&d, &table[i].date), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		PLACED(test_epoch),
 		PLACED(test_issn),
 		PLACED(test_orcid),
 		PLACED(test_doi),
