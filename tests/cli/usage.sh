@@ -24,6 +24,8 @@ run 2 build --only a,,b x
 says "an empty name"
 run 2 check -o out x
 says "unknown option '-o'"
+run 2 build --final --draft x
+says "contradict each other"
 run 2 show --tree --model x
 says "one stage at a time"
 run 2 show x
