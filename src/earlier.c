@@ -1,5 +1,7 @@
 #include "earlier.h"
 
+#include <errno.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "input/yaml.h"
@@ -77,24 +79,32 @@ static struct manifest parse(struct arena *a, const struct yaml_node *files)
 	return m;
 }
 
-struct manifest earlier_load(struct arena *a, struct diag *d, struct str path)
+/* What is not a file, or too large for one of ours, is as good as damaged. */
+static bool is_foreign(int err)
+{
+	return err == EISDIR || err == EINVAL || err == EFBIG;
+}
+
+bool earlier_load(struct arena *a, struct diag *d, struct str path, struct manifest *out)
 {
 	struct arena text = {0};
 	struct diag *quiet = diag_open();
-	struct manifest m = {0};
 	const struct yaml_node *files = NULL;
 	struct str bytes;
+	int err = file_read(&text, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
+	bool readable = !err || err == ENOENT || is_foreign(err);
 
-	if (file_exists(str_cstr(a, path))) {
-		if (file_read(&text, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes) == 0)
-			files = yaml_find(yaml_load(&text, quiet, diag_file(quiet, path, bytes), bytes), STR("files"));
-		if (files)
-			m = parse(a, files);
-		else
-			diag_warn(d, (struct origin){.file = diag_file(d, path, (struct str){0})}, DIAG_BAD_VALUE,
-				  "this is no manifest of ours; it is written anew and nothing is removed");
-	}
+	*out = (struct manifest){0};
+	if (!err)
+		files = yaml_find(yaml_load(&text, quiet, diag_file(quiet, path, bytes), bytes), STR("files"));
+	if (!readable)
+		diag_unreadable(d, (struct origin){0}, path, err);
+	else if (files)
+		*out = parse(a, files);
+	else if (err != ENOENT)
+		diag_warn(d, (struct origin){.file = diag_file(d, path, (struct str){0})}, DIAG_BAD_VALUE,
+			  "this is no manifest of ours; it is written anew and nothing is removed");
 	diag_close(quiet);
 	arena_done(&text);
-	return m;
+	return readable;
 }

@@ -8,7 +8,8 @@
 struct arena;
 
 /* Reads the manifest at `path` into entries of `a`. No such file: no entries. A manifest that is damaged is a warning, and counts as none;
- * entries that are not ours (another kind, another name than the kind calls for) are left out. */
-struct manifest earlier_load(struct arena *a, struct diag *d, struct str path);
+ * entries that are not ours (another kind, another name than the kind calls for) are left out. False when the system cannot read it, after
+ * reporting. */
+bool earlier_load(struct arena *a, struct diag *d, struct str path, struct manifest *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "job.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,11 +32,9 @@ static const char *plural(size_t n)
 /* The folder's own name, also where the user wrote "." or a link. */
 static struct str folder_name(struct arena *a, struct str dir)
 {
-	char *whole = realpath(str_cstr(a, dir), NULL);
-	struct str name = path_base(whole ? str_dup(a, str_from(whole)) : dir);
+	char whole[PATH_MAX];
 
-	free(whole);
-	return name;
+	return path_base(realpath(str_cstr(a, dir), whole) ? str_dup(a, str_from(whole)) : dir);
 }
 
 /* Finds the issues that the command line names; those that are not there are reported and left out. */
@@ -171,7 +170,7 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 	}
 	print_messages(d, job, out, err);
 	if (!check_only(job, options.only_found, err))
-		return JOB_USAGE;
+		return diag_system_count(d) ? JOB_SYSTEM : JOB_USAGE;
 	print_summary(job, n, &totals, d, err);
 	return status_of(d);
 }
@@ -191,6 +190,7 @@ static enum job_status run_guarded(struct arena *a, struct diag *d, const struct
 			sigaddset(&ending, signals[i]);
 	}
 	sigprocmask(SIG_BLOCK, &ending, &before);
+	signal(SIGXFSZ, SIG_IGN); /* a limit of size is then an error like a full disk */
 	status = run_issues(a, d, job, &before, out, err);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -19,6 +20,7 @@
 #include "paint/pdf.h"
 #include "progress.h"
 #include "setup.h"
+#include "turn.h"
 #include "worker.h"
 
 struct run {
@@ -31,6 +33,7 @@ struct run {
 	struct setup setup;
 	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
+	struct manifest earlier; /* of the run before */
 	struct pdf_painter *painter;
 	struct progress progress;
 
@@ -48,8 +51,9 @@ struct run {
 /* What comes back from a worker, followed by packed messages. */
 struct record {
 	bool clean; /* without errors */
-	bool written;
+	bool staged;     /* its file is written, and waits for its name */
 	bool unwritable; /* the system refused to write it */
+	long writer;     /* the process that wrote it */
 	struct manifest_entry entry; /* its pointer is not for the other process */
 };
 
@@ -83,8 +87,9 @@ static void publish(struct run *r, struct diag *d, const struct document *doc, s
 		return;
 	if (!pdf_paint(r->painter, &r->scratch, d, doc, &bytes) || !r->write || diag_count(d, DIAG_ERROR))
 		return;
-	out->written = emit_write(&r->scratch, d, &r->emit, bytes, &out->entry);
-	out->unwritable = !out->written;
+	out->staged = emit_stage(&r->scratch, d, &r->emit, bytes, &out->entry);
+	out->unwritable = !out->staged;
+	out->writer = (long)getpid();
 }
 
 static void leave_record(struct run *r, struct diag *d, struct record *out, struct strbuf *record)
@@ -164,9 +169,13 @@ static void collect(struct run *r, struct str bytes, struct emit_item *item)
 		r->refused = true;
 	if (in.unwritable)
 		r->stopped = true;
-	if (!item || !in.written)
+	if (!item || !in.staged)
 		return;
 	in.entry.article = item->entry.article;
+	if (!emit_commit(&r->scratch, r->collected, &r->emit, &in.entry, in.writer)) {
+		r->refused = r->stopped = true;
+		return;
+	}
 	*item = (struct emit_item){EMIT_WRITTEN, in.entry};
 	r->written++;
 }
@@ -275,9 +284,11 @@ static void select_articles(struct run *r)
 
 static int finish_workers(struct run *r, int err)
 {
-	if (err && err != EINTR)
-		diag_error(r->collected, (struct origin){0}, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
-	return err == EINTR ? EINTR : 0;
+	if (err == 0 || err == EINTR)
+		return err;
+	r->refused = true;
+	diag_error(r->collected, (struct origin){0}, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
+	return 0;
 }
 
 static int run_covers(struct run *r)
@@ -347,15 +358,31 @@ static void pass_on(struct run *r)
 	diag_forget_messages(r->shared);
 }
 
-static void settle(struct run *r)
+/* What becomes of files that no item names. An interrupted run knows too little to remove any. */
+static enum emit_rest rest_of(const struct run *r, bool interrupted)
 {
-	enum emit_rest rest = r->setup.issue_missing ? EMIT_STALE : r->options->only.n ? EMIT_KEEP : EMIT_REMOVE;
-	struct manifest earlier = earlier_load(&r->scratch, r->shared, emit_manifest_path(&r->scratch, &r->emit));
+	if (r->setup.issue_missing)
+		return EMIT_STALE;
+	return r->options->only.n || interrupted ? EMIT_KEEP : EMIT_REMOVE;
+}
 
+/* Makes the folder ours, and reads what an earlier run made there. Of an issue that is missing only an earlier run's files are of interest:
+ * they are stale now. False when the run is to end; *err is then for run_issue(). */
+static bool prepare(struct run *r, int *err)
+{
+	const char *manifest = str_cstr(&r->scratch, emit_manifest_path(&r->scratch, &r->emit));
+
+	*err = 0;
+	if (!r->options->write || (r->setup.issue_missing && !file_exists(manifest)))
+		return true;
+	*err = turn_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
+	if (*err) {
+		*err = *err == EINTR ? EINTR : 0;
+		return false;
+	}
+	r->prepared = earlier_load(&r->arena, r->shared, str_from(manifest), &r->earlier);
 	pass_on(r);
-	if (!r->prepared && !earlier.n)
-		return;
-	emit_publish(&r->scratch, r->collected, &r->emit, r->items, r->n_items, &earlier, rest);
+	return r->prepared;
 }
 
 /* Placeholders in what all articles share. */
@@ -370,7 +397,7 @@ static void check_final(struct run *r)
 
 static int run_stages(struct run *r)
 {
-	int err;
+	int err = 0;
 
 	setup_open(&r->setup, &r->arena, r->shared, r->paths);
 	if (r->options->final)
@@ -379,13 +406,10 @@ static int run_stages(struct run *r)
 	pass_on(r);
 	list_items(r);
 	select_articles(r);
-	if (r->options->write && !r->setup.issue_missing) {
-		r->prepared = emit_prepare(&r->scratch, r->collected, &r->emit);
-		if (!r->prepared)
-			return 0;
-	}
+	if (!prepare(r, &err))
+		return err;
 	err = run_workers(r);
-	if (err && r->prepared)
+	if (r->prepared && (err || r->refused))
 		emit_sweep(&r->scratch, &r->emit);
 	return err;
 }
@@ -398,14 +422,16 @@ int run_issue(const struct run_options *options, const struct load_paths *paths,
 		.collected = d,
 		.shared = diag_open(),
 		.paths = paths,
-		.emit = {.dir = out_dir, .issue = name},
+		.emit = emit_open(out_dir, name),
 	};
 	int err;
 
 	diag_set_strict(r.shared, options->strict);
 	err = run_stages(&r);
-	if (!err && options->write && (r.prepared || r.setup.issue_missing))
-		settle(&r);
+	/* what an interrupted run has written is in the manifest; where it wrote nothing, nothing has changed */
+	if (r.prepared && (!err || r.written))
+		emit_publish(&r.scratch, r.collected, &r.emit, r.items, r.n_items, &r.earlier, rest_of(&r, err != 0));
+	emit_close(&r.emit);
 	totals->articles += r.n_selected;
 	totals->files += r.written;
 	setup_close(&r.setup);

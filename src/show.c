@@ -1,5 +1,6 @@
 #include "show.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -64,14 +65,12 @@ static void show_tree(struct shown *s, struct str file)
 static void name_folder(struct shown *s)
 {
 	struct str name = path_base(path_dir(s->file));
-	char *whole;
+	char whole[PATH_MAX];
 
 	if (!str_is(name, ".") && !str_is(name, ".."))
 		return;
-	whole = realpath(str_cstr(s->arena, s->file), NULL);
-	if (whole)
+	if (realpath(str_cstr(s->arena, s->file), whole))
 		s->file = str_dup(s->arena, str_from(whole));
-	free(whole);
 }
 
 /* Loads what the file needs around it. false after reporting. */

@@ -169,19 +169,30 @@ static int start(struct crew *crew, struct worker *w)
 	return 0;
 }
 
+/* Waits for the end of a process that has ended or will; returns how. */
+static int reap(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	return status;
+}
+
 /* Gives an idle worker its next task, or lets it go when none is left. */
 static void hand_out(struct crew *crew, struct worker *w, bool more)
 {
 	if (!more || crew->next >= crew->plan->end) {
 		close(w->fd);
-		waitpid(w->pid, NULL, 0);
+		reap(w->pid);
 		w->pid = 0;
 		return;
 	}
 	w->task = crew->next++;
 	w->busy = true;
-	/* Should the worker be dead already, its end of stream says so. */
-	send_all(w->fd, &w->task, sizeof w->task);
+	/* Mostly the worker is dead already; one that does not know its task must not wait for it for ever. Its end of stream says the rest. */
+	if (!send_all(w->fd, &w->task, sizeof w->task))
+		kill(w->pid, SIGKILL);
 }
 
 static void explain_end(int status, char *why, size_t size)
@@ -196,8 +207,7 @@ static void explain_end(int status, char *why, size_t size)
 		snprintf(why, size, "it ended with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
-/* true: SIGINT, SIGTERM or SIGHUP waits to be delivered. */
-static bool interrupted(void)
+bool worker_interrupted(void)
 {
 	sigset_t pending;
 
@@ -234,9 +244,9 @@ static int attend(struct crew *crew, struct worker *w)
 		return 0;
 	}
 	close(w->fd);
-	waitpid(w->pid, &status, 0);
+	status = reap(w->pid);
 	w->pid = 0;
-	if (interrupted())
+	if (worker_interrupted())
 		return EINTR;
 	explain_end(status, why, sizeof why);
 	plan->lost(plan->ctx, w->task, why);
@@ -256,7 +266,7 @@ static void dismiss_all(struct crew *crew)
 			continue;
 		kill(w->pid, SIGKILL);
 		close(w->fd);
-		waitpid(w->pid, NULL, 0);
+		reap(w->pid);
 		w->pid = 0;
 	}
 }
@@ -267,7 +277,7 @@ static int supervise(struct crew *crew)
 	for (;;) {
 		nfds_t n = 0;
 		int err;
-		if (interrupted())
+		if (worker_interrupted())
 			return EINTR;
 		for (unsigned i = 0; i < crew->n; i++)
 			if (crew->workers[i].pid)

@@ -28,6 +28,9 @@ struct worker_plan {
  * them blocked; workers have them as they were in `unblocked`): all workers are gone then; else the errno of a failed fork. */
 int worker_run(const struct worker_plan *plan, const sigset_t *unblocked);
 
+/* True when SIGINT, SIGTERM or SIGHUP, blocked by the caller, waits to be delivered. */
+bool worker_interrupted(void);
+
 /* Processors that this process may use, at least 1. */
 unsigned worker_processors(void);
 

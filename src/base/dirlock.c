@@ -19,8 +19,12 @@ static int open_dir(const char *path, int *fd)
 static bool is_at(int fd, const char *path)
 {
 	struct stat held, there;
+	int err;
 
-	return fstat(fd, &held) == 0 && stat(path, &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+	do
+		err = stat(path, &there) == 0 ? 0 : errno;
+	while (err == EINTR);
+	return !err && fstat(fd, &held) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino;
 }
 
 int dirlock_take(const char *path, int *lock)

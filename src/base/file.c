@@ -223,36 +223,62 @@ static struct str next_rest(void *ctx)
 	return piece;
 }
 
-int file_write(const char *path, struct str bytes)
+/* The temporary file of a process beside `path`. */
+static int name_temp(const char *path, long writer, char temp[PATH_MAX])
 {
-	return file_write_pieces(path, next_rest, &bytes);
+	struct str whole = str_from(path), dir = path_dir(whole), base = str_slice(path_base(whole), 0, TEMP_BASE_LIMIT);
+	int n = snprintf(temp, PATH_MAX, "%.*s/.%.*s" TEMP_MARK "%ld", STR_ARG(dir), STR_ARG(base), writer);
+
+	return n < 0 || n >= PATH_MAX ? ENAMETOOLONG : 0;
 }
 
-int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
+static int stage_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
 {
-	struct str whole = str_from(path), dir_part = path_dir(whole), base = path_base(whole);
+	struct str whole = str_from(path), dir_part = path_dir(whole);
 	char dir[PATH_MAX], temp[PATH_MAX];
 	struct stat st;
-	int err, n;
+	int err;
 
-	if (!base.len)
+	if (!path_base(whole).len)
 		return whole.len ? EISDIR : ENOENT;
 	if (stat_file(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-	base = str_slice(base, 0, TEMP_BASE_LIMIT);
-	n = snprintf(temp, sizeof temp, "%.*s/.%.*s" TEMP_MARK "%ld", STR_ARG(dir_part), STR_ARG(base), (long)getpid());
-	if (n < 0 || (size_t)n >= sizeof temp)
-		return ENAMETOOLONG;
+	err = name_temp(path, (long)getpid(), temp);
+	if (err)
+		return err;
 	snprintf(dir, sizeof dir, "%.*s", STR_ARG(dir_part));
 	err = file_make_dirs(dir);
-	if (!err)
-		err = write_temp(temp, next, ctx);
+	return err ? err : write_temp(temp, next, ctx);
+}
+
+int file_stage(const char *path, struct str bytes)
+{
+	return stage_pieces(path, next_rest, &bytes);
+}
+
+int file_commit(const char *path, long writer)
+{
+	char temp[PATH_MAX];
+	int err = name_temp(path, writer, temp);
+
 	if (err)
 		return err;
 	err = rename_file(temp, path);
 	if (err)
 		unlink_file(AT_FDCWD, temp);
 	return err;
+}
+
+int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
+{
+	int err = stage_pieces(path, next, ctx);
+
+	return err ? err : file_commit(path, (long)getpid());
+}
+
+int file_write(const char *path, struct str bytes)
+{
+	return file_write_pieces(path, next_rest, &bytes);
 }
 
 static int make_dir(const char *path)
@@ -354,6 +380,13 @@ bool file_is_dir(const char *path)
 	struct stat st;
 
 	return stat_file(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_is_regular(const char *path)
+{
+	struct stat st;
+
+	return stat_file(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 static int compare_names(const void *a, const void *b)

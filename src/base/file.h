@@ -30,6 +30,10 @@ void file_unmap(struct str bytes);
 int file_write(const char *path, struct str bytes);
 /* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end. */
 int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
+/* The same in two steps, which two processes can share: the first writes the temporary file, the second renames what the process `writer`
+ * wrote, or removes it when that fails. */
+int file_stage(const char *path, struct str bytes);
+int file_commit(const char *path, long writer);
 
 /* Makes the renames in a folder last. */
 int file_sync_dir(const char *path);
@@ -42,6 +46,7 @@ void file_sweep(const char *dir, bool all);
 /* False when the system says that there is no such file; what it cannot look up is taken to exist, so that opening it tells why. */
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
+bool file_is_regular(const char *path);
 
 /* The names in a folder, sorted by bytes, without those that begin with a dot; n = 0 when it cannot be read (returns errno). */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);

@@ -2,6 +2,7 @@
 #include "input/load.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,15 +131,12 @@ struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
 static struct str folder_name(struct arena *a, struct str dir)
 {
 	struct str name = path_base(dir);
-	char *real;
+	char real[PATH_MAX];
 
 	if (name.len && !str_is(name, ".") && !str_is(name, ".."))
 		return name;
-	real = realpath(str_cstr(a, dir), NULL);
-	if (real) {
+	if (realpath(str_cstr(a, dir), real))
 		name = str_dup(a, path_base(str_from(real)));
-		free(real);
-	}
 	return name.len ? name : STR("issue");
 }
 

@@ -130,17 +130,19 @@ void load_check_folders(struct arena *scratch, struct diag *d, const struct issu
 	struct arena_mark mark = arena_save(scratch);
 	size_t n = 0, count, total = issue_article_count(i);
 	struct str *slugs = ARENA_ARRAY(scratch, total + 1, struct str), *names;
+	int err;
 
 	for (size_t s = 0; s < i->sections.n; s++) {
 		for (size_t k = 0; k < i->sections.v[s].articles.n; k++)
 			slugs[n++] = i->sections.v[s].articles.v[k].s;
 	}
 	qsort(slugs, n, sizeof *slugs, compare);
-	if (file_list(scratch, str_cstr(scratch, i->dir), &names, &count))
-		count = 0;
+	err = file_list(scratch, str_cstr(scratch, i->dir), &names, &count);
+	if (err)
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
 	for (size_t k = 0; k < count; k++) {
 		struct str path = path_join(scratch, path_join(scratch, i->dir, names[k]), STR("article.yaml"));
-		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_exists(str_cstr(scratch, path)))
+		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_is_regular(str_cstr(scratch, path)))
 			continue;
 		diag_warn(d, (struct origin){i->file, 0, 0}, DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
 			  STR_ARG(names[k]));

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/dirlock.h"
 #include "base/file.h"
 
-enum { ENTRIES_PER_PIECE = 100 };
+enum { ENTRIES_PER_PIECE = 100, ATTEMPTS = 3 };
 
 /* A manifest that is being written: the items, then what is left of the earlier one. */
 struct writing {
@@ -45,21 +46,41 @@ static struct str covers_dir(struct arena *a, const struct emit *e)
 
 void emit_sweep(struct arena *scratch, const struct emit *e)
 {
-	file_sweep(str_cstr(scratch, e->dir), false);
-	file_sweep(str_cstr(scratch, covers_dir(scratch, e)), false);
+	bool alone = e->lock >= 0;
+
+	file_sweep(str_cstr(scratch, e->dir), alone);
+	file_sweep(str_cstr(scratch, covers_dir(scratch, e)), alone);
 }
 
-bool emit_prepare(struct arena *scratch, struct diag *d, const struct emit *e)
+struct emit emit_open(struct str dir, struct str issue)
 {
-	struct str covers = covers_dir(scratch, e);
-	int err = file_make_dirs(str_cstr(scratch, covers));
+	return (struct emit){.dir = dir, .issue = issue, .lock = -1};
+}
 
-	if (err) {
-		diag_error(d, nowhere(), DIAG_SYSTEM, "cannot make the folder '%.*s': %s", STR_ARG(covers), strerror(err));
-		return false;
+void emit_close(struct emit *e)
+{
+	dirlock_drop(e->lock);
+	e->lock = -1;
+}
+
+int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct str covers = covers_dir(scratch, e);
+	int err = ENOENT;
+
+	/* someone may remove the folder before it is locked */
+	for (int attempt = 0; err == ENOENT && attempt < ATTEMPTS; attempt++) {
+		err = file_make_dirs(str_cstr(scratch, covers));
+		if (!err)
+			err = dirlock_take(str_cstr(scratch, e->dir), &e->lock);
 	}
-	emit_sweep(scratch, e);
-	return true;
+	if (!err)
+		emit_sweep(scratch, e);
+	else if (err != EWOULDBLOCK)
+		diag_error(d, nowhere(), DIAG_SYSTEM, "cannot make the folder '%.*s': %s", STR_ARG(covers), strerror(err));
+	arena_rewind(scratch, mark);
+	return err;
 }
 
 static void report_write(struct diag *d, struct str path, int err)
@@ -67,16 +88,28 @@ static void report_write(struct diag *d, struct str path, int err)
 	diag_error(d, nowhere(), DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
-bool emit_write(struct arena *scratch, struct diag *d, const struct emit *e, struct str bytes, struct manifest_entry *entry)
+bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str bytes, struct manifest_entry *entry)
 {
 	struct str path = emit_path(scratch, e, entry->kind, entry->article);
-	int err = file_write(str_cstr(scratch, path), bytes);
+	int err = file_stage(str_cstr(scratch, path), bytes);
 
 	if (err)
 		report_write(d, path, err);
 	entry->stale = false;
 	entry->bytes = bytes.len;
 	file_sha256(bytes, entry->sha256);
+	return err == 0;
+}
+
+bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, const struct manifest_entry *entry, long writer)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct str path = emit_path(scratch, e, entry->kind, entry->article);
+	int err = file_commit(str_cstr(scratch, path), writer);
+
+	if (err)
+		report_write(d, path, err);
+	arena_rewind(scratch, mark);
 	return err == 0;
 }
 
@@ -196,13 +229,29 @@ static bool write_manifest(struct writing *w, struct diag *d)
 	return err == 0;
 }
 
-bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, const struct emit_item *items, size_t n,
+/* A folder may be removed or moved while it is written into. */
+static void check_written(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		const struct manifest_entry *entry = &items[i].entry;
+		if (items[i].state == EMIT_WRITTEN && !stands(scratch, e, entry)) {
+			struct str path = emit_path(scratch, e, entry->kind, entry->article);
+			items[i].state = EMIT_FAILED;
+			diag_error(d, nowhere(), DIAG_SYSTEM, "'%.*s' was written, but something else has removed it since", STR_ARG(path));
+		}
+		arena_rewind(scratch, mark);
+	}
+}
+
+bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n,
 		  struct manifest *earlier, enum emit_rest rest)
 {
 	bool *kept = ARENA_ARRAY(scratch, earlier->n, bool);
 	size_t errors = diag_system_count(d);
 	struct writing w = {.scratch = scratch, .emit = e, .items = items, .n_items = n, .earlier = earlier, .kept = kept};
 
+	check_written(scratch, d, e, items, n);
 	if (earlier->n)
 		qsort(earlier->v, earlier->n, sizeof *earlier->v, by_kind_and_slug);
 	for (size_t i = 0; i < earlier->n; i++)

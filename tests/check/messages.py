@@ -17,7 +17,7 @@ import sys
 
 ELSEWHERE = {
     ("system", "error"): "cli/system.sh",
-    ("worker", "error"): "cli/workers.sh",
+    ("worker", "error"): "faults/ends.py",
     ("bad-value", "warning"): "cli/output.sh",
 }
 

@@ -15,4 +15,4 @@ export ASAN_OPTIONS UBSAN_OPTIONS
 		exit 77 # a compiler without them
 	}
 meson compile -C "$build"
-exec meson test -C "$build" --no-rebuild --no-suite check --no-suite limits --timeout-multiplier 4 --print-errorlogs
+exec meson test -C "$build" --no-rebuild --no-suite check --no-suite limits --no-suite faults --timeout-multiplier 4 --print-errorlogs

@@ -1,0 +1,177 @@
+/* Preloaded into the program: lets its n-th call of a kind fail, or ends or stops the process there. Calls are counted over all processes of
+ * a run, in a file that they share.
+ *
+ *   FAULT=KIND:N:ACTION[:WHO]
+ *     KIND    open read write send fsync close rename mkdir unlink stat fork socketpair flock poll wait map memory
+ *     N       the first call that is hit, from 1
+ *     ACTION  an errno in figures (that call), +ERRNO (that call and all after it), %ERRNO (every N-th call), kill, crash, stop
+ *     WHO     parent or worker: calls of others do not count
+ *   FAULT_PATH   of the calls with a path, those that have this in it count
+ *   FAULT_STATE  the shared file: two numbers of 4 bytes, calls and hits
+ */
+#undef _FILE_OFFSET_BITS
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t size);
+
+enum repeat { ONCE, FROM, EVERY };
+enum who { ANYONE, PARENT, WORKER };
+
+static struct {
+	bool on;
+	char kind[16], path[256];
+	uint32_t n;
+	enum repeat repeat;
+	int error, signal;
+	enum who who;
+	pid_t parent;
+	volatile uint32_t *state; /* calls, hits */
+} fault;
+
+#define REAL(name) \
+	static __typeof__(&name) real_##name; \
+	if (!real_##name) \
+		*(void **)&real_##name = dlsym(RTLD_NEXT, #name)
+
+static void parse_action(const char *s)
+{
+	fault.repeat = *s == '+' ? FROM : *s == '%' ? EVERY : ONCE;
+	fault.signal = !strcmp(s, "kill") ? SIGKILL : !strcmp(s, "crash") ? SIGSEGV : !strcmp(s, "stop") ? SIGSTOP : 0;
+	fault.error = fault.signal ? 0 : atoi(s + (fault.repeat != ONCE));
+}
+
+__attribute__((constructor)) static void prepare(void)
+{
+	const char *what = getenv("FAULT"), *state = getenv("FAULT_STATE"), *path = getenv("FAULT_PATH");
+	char action[32] = "", who[16] = "";
+	void *shared;
+	int fd;
+
+	if (!what || !state || sscanf(what, "%15[^:]:%u:%31[^:]:%15s", fault.kind, &fault.n, action, who) < 3)
+		return;
+	snprintf(fault.path, sizeof fault.path, "%s", path ? path : "");
+	parse_action(action);
+	fault.who = !strcmp(who, "parent") ? PARENT : !strcmp(who, "worker") ? WORKER : ANYONE;
+	fault.parent = getpid();
+	fd = open(state, O_RDWR | O_CLOEXEC);
+	shared = mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	close(fd);
+	if (shared == MAP_FAILED)
+		abort();
+	fault.state = shared;
+	fault.on = true;
+}
+
+/* True when this call is to fail, with errno set; does not return when the process is to end here. */
+static bool hit(const char *kind, const char *path)
+{
+	uint32_t call;
+
+	if (!fault.on || strcmp(kind, fault.kind) != 0 || (path && *fault.path && !strstr(path, fault.path)))
+		return false;
+	if (fault.who != ANYONE && (fault.who == PARENT) != (getpid() == fault.parent))
+		return false;
+	call = __atomic_add_fetch(&fault.state[0], 1, __ATOMIC_SEQ_CST);
+	if (fault.repeat == EVERY ? call % fault.n != 0 : fault.repeat == FROM ? call < fault.n : call != fault.n)
+		return false;
+	__atomic_add_fetch(&fault.state[1], 1, __ATOMIC_SEQ_CST);
+	if (fault.signal) {
+		raise(fault.signal);
+		return false;
+	}
+	errno = fault.error;
+	return true;
+}
+
+#define OPEN(name, ...) \
+	{ \
+		mode_t mode = 0; \
+		REAL(name); \
+		if (flags & O_CREAT) { \
+			va_list ap; \
+			va_start(ap, flags); \
+			mode = va_arg(ap, mode_t); \
+			va_end(ap); \
+		} \
+		return hit("open", path) ? -1 : real_##name(__VA_ARGS__, flags, mode); \
+	}
+
+int open(const char *path, int flags, ...) OPEN(open, path)
+int open64(const char *path, int flags, ...) OPEN(open64, path)
+int openat(int dir, const char *path, int flags, ...) OPEN(openat, dir, path)
+int openat64(int dir, const char *path, int flags, ...) OPEN(openat64, dir, path)
+
+#define CALL(type, failed, name, kind, path, parameters, arguments) \
+	type name parameters \
+	{ \
+		REAL(name); \
+		return hit(kind, path) ? failed : real_##name arguments; \
+	}
+
+CALL(DIR *, NULL, opendir, "open", path, (const char *path), (path))
+CALL(ssize_t, -1, read, "read", NULL, (int fd, void *p, size_t n), (fd, p, n))
+CALL(ssize_t, -1, write, "write", NULL, (int fd, const void *p, size_t n), (fd, p, n))
+CALL(ssize_t, -1, send, "send", NULL, (int fd, const void *p, size_t n, int flags), (fd, p, n, flags))
+CALL(int, -1, fsync, "fsync", NULL, (int fd), (fd))
+CALL(int, -1, rename, "rename", to, (const char *from, const char *to), (from, to))
+CALL(int, -1, mkdir, "mkdir", path, (const char *path, mode_t mode), (path, mode))
+CALL(int, -1, unlink, "unlink", path, (const char *path), (path))
+CALL(int, -1, unlinkat, "unlink", path, (int dir, const char *path, int flags), (dir, path, flags))
+CALL(int, -1, stat, "stat", path, (const char *path, struct stat *st), (path, st))
+CALL(int, -1, stat64, "stat", path, (const char *path, struct stat64 *st), (path, st))
+CALL(pid_t, -1, fork, "fork", NULL, (void), ())
+CALL(int, -1, socketpair, "socketpair", NULL, (int domain, int type, int protocol, int fds[2]), (domain, type, protocol, fds))
+CALL(int, -1, flock, "flock", NULL, (int fd, int operation), (fd, operation))
+CALL(int, -1, poll, "poll", NULL, (struct pollfd *fds, nfds_t n, int timeout), (fds, n, timeout))
+CALL(pid_t, -1, waitpid, "wait", NULL, (pid_t pid, int *status, int options), (pid, status, options))
+CALL(void *, MAP_FAILED, mmap, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off_t offset), (at, n, prot, flags, fd, offset))
+CALL(void *, MAP_FAILED, mmap64, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off64_t offset),
+     (at, n, prot, flags, fd, offset))
+
+/* The number is free again, whatever close() says. */
+int close(int fd)
+{
+	REAL(close);
+	bool failed = hit("close", NULL);
+	int error = errno, done = real_close(fd);
+
+	if (!failed)
+		return done;
+	errno = error;
+	return -1;
+}
+
+void *malloc(size_t size)
+{
+	return hit("memory", NULL) ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+	return hit("memory", NULL) ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t size)
+{
+	return hit("memory", NULL) ? NULL : __libc_realloc(p, size);
+}

@@ -1,0 +1,195 @@
+"""What the tests of faults share: journals in two versions, runs with a fault, and what must hold after each.
+
+Whatever happens, a published file holds the bytes of one version or of the other, whole.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.environ["OFFPRINT"]
+SHIM = os.environ["FAULT_LIBRARY"]
+LIMIT = 60  # [seconds] for one run: none may hang
+
+
+def fail(text):
+    raise AssertionError(text)
+
+
+def require(holds, text):
+    if not holds:
+        fail(text)
+
+
+@contextlib.contextmanager
+def workshop():
+    """A folder to work in, which is the current one until the end."""
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        os.chdir(name)
+        try:
+            yield pathlib.Path(name)
+        finally:
+            os.chdir(before)
+
+
+def make_journal(folder, articles, title):
+    """A journal in `folder` with the issue "i" of so many articles a1, a2, ..., an image and a font of its own; `title` is on every page."""
+    corpus = pathlib.Path(__file__).parent.parent / "fuzz/corpus"
+    subprocess.run([PROGRAM, "new", folder], check=True, stdout=subprocess.DEVNULL)
+    issue = pathlib.Path(folder, "i")
+    pathlib.Path(folder, "first-issue").rename(issue)
+    first = issue / "first-article"
+    text = (first / "article.yaml").read_text(encoding="utf-8").replace("An example", title)
+    for n in range(1, articles + 1):
+        shutil.copytree(first, issue / f"a{n}")
+        (issue / f"a{n}/article.yaml").write_text(re.sub("(?m)^pages: .*", f"pages: {n * 10}–{n * 10 + 9}", text), encoding="utf-8")
+    shutil.rmtree(first)
+    listed = ", ".join(f"a{n}" for n in range(1, articles + 1))
+    text = (issue / "issue.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"articles:\n\s+- first-article", f"articles: [{listed}]", text)
+    text = text.replace("  - page: contents\n", "  - page: contents\n  - {page: text, place: back, title: {en: A, ru: А}, source: page.md}\n")
+    (issue / "issue.yaml").write_text(text, encoding="utf-8")
+    (issue / "page.md").write_text(f"{title}\n\n![a picture](picture.png)\n", encoding="utf-8")
+    shutil.copy(corpus / "image/rgb.png", issue / "picture.png")
+    shutil.copy(corpus / "font/truetype.ttf", pathlib.Path(folder, "own.ttf"))
+    with open(pathlib.Path(folder, "journal.yaml"), "a", encoding="utf-8") as f:
+        f.write("fonts: [{name: own, regular: own.ttf}]\n")
+
+
+class Done:
+    """A finished run."""
+
+    def __init__(self, status, said):
+        self.status, self.said = status, said
+
+
+def start(arguments, env=None, **popen):
+    return subprocess.Popen([PROGRAM, *arguments], env={**os.environ, **(env or {})}, stderr=subprocess.PIPE, **popen)
+
+
+def finish(process):
+    try:
+        _, said = process.communicate(timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        fail(f"hangs: {process.args}")
+    return Done(process.returncode, said.decode("utf-8"))
+
+
+def run(arguments, env=None, **popen):
+    return finish(start(arguments, env, **popen))
+
+
+def build(journal, out="out", env=None, jobs=1, **popen):
+    return run(["build", f"{journal}/i", "-o", out, "-j", str(jobs)], env, **popen)
+
+
+class Fault:
+    """One fault for one run; see fault.c."""
+
+    def __init__(self, what, path=""):
+        self.state = pathlib.Path("fault-state").absolute()
+        self.state.write_bytes(bytes(8))
+        self.env = {"LD_PRELOAD": SHIM, "FAULT": what, "FAULT_PATH": path, "FAULT_STATE": str(self.state)}
+
+    def calls(self):
+        return struct.unpack("=II", self.state.read_bytes())[0]
+
+    def hits(self):
+        return struct.unpack("=II", self.state.read_bytes())[1]
+
+
+def contents(folder):
+    """Name and bytes of every file below a folder."""
+    root = pathlib.Path(folder)
+    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def check_pdf(name, data):
+    """Head, trailer, and an object at each place that the cross-reference table names."""
+    require(data.startswith(b"%PDF-1.7") and data.endswith(b"%%EOF\n"), f"{name} has no beginning or no end")
+    at = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\n$", data).group(1))
+    table = data[at:]
+    require(table.startswith(b"xref"), f"{name}: no table at {at}")
+    entries = re.findall(rb"^(\d{10}) \d{5} n", table, re.M)
+    require(len(entries) > 5, f"{name}: a table of {len(entries)}")
+    for entry in entries:
+        require(re.match(rb"\d+ 0 obj", data[int(entry) :]), f"{name}: no object at {int(entry)}")
+
+
+def check_files(folder, versions):
+    """Each file that is published is one that a run without faults has written."""
+    found = contents(folder)
+    for name, data in found.items():
+        base = name.rsplit("/", 1)[-1]
+        if base.startswith(".") or base == "manifest.json":
+            continue
+        require(any(v.get(name) == data for v in versions), f"{name} is of no version")
+    return found
+
+
+def check_manifest(found):
+    """What the manifest says is so."""
+    listed = json.loads(found["manifest.json"])["files"]
+    for entry in listed:
+        data = found.get(entry["name"])
+        require(data is not None, f"{entry['name']} is in the manifest and not there")
+        require(hashlib.sha256(data).hexdigest() == entry["sha256"], f"the manifest is wrong about {entry['name']}")
+    return {entry["name"]: entry for entry in listed}
+
+
+def temporary(found):
+    return [name for name in found if name.rsplit("/", 1)[-1].startswith(".")]
+
+
+def heal(journal, version, out="out"):
+    """A run without faults makes everything good, whatever was before."""
+    done = build(journal, out, jobs=2)
+    require(done.status == 0, f"does not heal: {done.status} {done.said}")
+    require(contents(f"{out}/i") == version, "a run after a fault does not give what a first run gives")
+
+
+def children(pid):
+    try:
+        return [int(n) for n in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except OSError:
+        return []
+
+
+def wait_until(holds, what):
+    end = time.monotonic() + LIMIT
+    while not holds():
+        if time.monotonic() > end:
+            fail(f"never: {what}")
+        time.sleep(0.002)
+
+
+def is_stopped(pid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "T"
+    except OSError:
+        return False
+
+
+def main(tests):
+    """Runs each test in a folder of its own; all must hold."""
+    failed = 0
+    for test in tests:
+        try:
+            with workshop():
+                test()
+            print(f"ok: {test.__name__}")
+        except AssertionError as e:
+            failed += 1
+            print(f"FAIL: {test.__name__}: {e}")
+    sys.exit(1 if failed else 0)

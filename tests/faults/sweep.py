@@ -1,0 +1,140 @@
+"""Every call that can fail does so once, each in a run of its own: the n-th open, write, rename and so on, for all n.
+
+usage: sweep.py [MEMORY]    of the allocations only every MEMORY-th fails (default 50), from another beginning for each kind of run
+
+Such a run succeeds, or ends with status 3 and says so; no published file is anything but whole.
+"""
+
+import errno
+import sys
+
+import lab
+
+# Kind of call, errno, and whether all calls behind the n-th fail too.
+FAULTS = [
+    ("open", errno.EMFILE, False),
+    ("open", errno.EACCES, False),
+    ("read", errno.EIO, False),
+    ("write", errno.ENOSPC, True),
+    ("write", errno.EDQUOT, False),
+    ("fsync", errno.EIO, False),
+    ("close", errno.EDQUOT, False),
+    ("rename", errno.EACCES, False),
+    ("mkdir", errno.EROFS, True),
+    ("unlink", errno.EACCES, False),
+    ("stat", errno.EACCES, False),
+    ("fork", errno.EAGAIN, False),
+    ("socketpair", errno.EMFILE, False),
+    ("send", errno.EPIPE, False),
+    ("flock", errno.ENOLCK, False),
+    ("poll", errno.ENOMEM, False),
+    ("map", errno.ENOMEM, False),
+]
+MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+
+
+def prepare():
+    """Two versions of a journal; the folder "out" is of the first, with a file that the second has no more."""
+    lab.make_journal("old", 3, "Before")
+    lab.make_journal("new", 2, "After")
+    versions = []
+    for journal in ("old", "new"):
+        done = lab.build(journal, journal + "-out")
+        lab.require(done.status == 0, done.said)
+        versions.append(lab.contents(journal + "-out/i"))
+    for version in versions:
+        for name, data in version.items():
+            if name.endswith(".pdf"):
+                lab.check_pdf(name, data)
+    return versions
+
+
+def reset(empty=False):
+    lab.shutil.rmtree("out", ignore_errors=True)
+    if not empty:
+        lab.shutil.copytree("old-out", "out")
+
+
+def check_run(done, versions):
+    found = lab.check_files("out/i", versions)
+    lab.require(done.status in (0, 3), f"status {done.status}")
+    if done.status == 0:
+        lab.require(found == versions[1], "success, and not everything is written")
+        return
+    lab.require(any(mark in done.said for mark in ("[system]", "[worker]", "out of memory")), "status 3 and no message")
+    if found and "cannot write 'out/i/manifest.json'" not in done.said and "out of memory" not in done.said:
+        lab.check_manifest(found)
+
+
+def sweep(versions, kind, action, step=1, first=1):
+    """Returns how many runs were hit, and how many of those succeeded all the same."""
+    hits = well = 0
+    n = first
+    while True:
+        what = f"{kind}:{n}:{action}"
+        fault = lab.Fault(what, "out/i" if kind == "stat" else "")
+        reset(empty=kind == "mkdir")
+        done = lab.build("new", env=fault.env)
+        if not fault.hits():
+            break
+        try:
+            check_run(done, versions)
+        except AssertionError as e:
+            lab.fail(f"{what}: {e}: {done.said}")
+        hits += 1
+        well += done.status == 0
+        if hits % 10 == 1:
+            lab.heal("new", versions[1])
+        n += step
+    return hits, well
+
+
+def each_call():
+    versions = prepare()
+    for kind, error, on in FAULTS:
+        hits, well = sweep(versions, kind, f"{'+' if on else ''}{error}")
+        lab.require(hits > 0, f"no {kind} failed: the test is blind")
+        print(f"  {kind} {errno.errorcode[error]}: {hits} runs, {well} without harm")
+
+
+def memory():
+    versions = prepare()
+    hits, well = sweep(versions, "memory", str(errno.ENOMEM), MEMORY_STEP, 7)
+    lab.require(hits > 10, "no allocation failed: the test is blind")
+    print(f"  memory: {hits} runs, {well} without harm")
+
+
+def interrupted_calls():
+    """A call that a signal interrupts is made again."""
+    versions = prepare()
+    for kind in ("open", "read", "write", "send", "fsync", "close", "rename", "mkdir", "unlink", "stat", "flock", "poll", "wait"):
+        fault = lab.Fault(f"{kind}:2:%{errno.EINTR}")
+        reset(empty=kind == "mkdir")
+        if kind in ("unlink", "flock"):
+            fault = lab.Fault(f"{kind}:1:{errno.EINTR}")
+        done = lab.build("new", env=fault.env)
+        lab.require(fault.hits() > 0, f"no {kind} was interrupted: the test is blind")
+        lab.require(done.status == 0, f"{kind} interrupted: {done.status} {done.said}")
+        lab.require(lab.contents("out/i") == versions[1], f"{kind} interrupted: not everything is written")
+
+
+def new_journal():
+    """`offprint new` gives a whole journal or none."""
+    for kind in ("open", "write", "fsync", "rename", "mkdir"):
+        n = 1
+        while True:
+            fault = lab.Fault(f"{kind}:{n}:{errno.ENOSPC}")
+            done = lab.run(["new", "journal"], fault.env, stdout=lab.subprocess.DEVNULL)
+            if not fault.hits():
+                break
+            lab.require(done.status in (0, 3), f"new, {kind} {n}: {done.status} {done.said}")
+            if done.status == 3:
+                lab.require("cannot write 'journal/" in done.said, f"new, {kind} {n}: {done.said}")
+                lab.require(not lab.contents("journal"), f"new, {kind} {n} leaves half a journal")
+            lab.shutil.rmtree("journal", ignore_errors=True)
+            n += 1
+        lab.require(n > 1, f"no {kind} failed: the test is blind")
+        lab.shutil.rmtree("journal")
+
+
+lab.main([each_call, memory, interrupted_calls, new_journal])

@@ -1,0 +1,94 @@
+"""Two runs into one folder at once, and a folder that goes away meanwhile."""
+
+import fcntl
+import os
+import shutil
+import signal
+
+import lab
+
+
+def prepare(articles=2):
+    versions = []
+    for journal in ("one", "two"):
+        lab.make_journal(journal, articles, journal.title())
+        lab.require(lab.build(journal, journal + "-out", jobs=2).status == 0, "a journal that builds")
+        versions.append(lab.contents(journal + "-out/i"))
+    return versions
+
+
+def two_runs():
+    """One after the other: the folder is as the second one leaves it."""
+    versions = prepare(4)
+    for _ in range(8):
+        runs = [lab.start(["build", f"{j}/i", "-o", "out", "-j", "2"]) for j in ("one", "two", "one", "two")]
+        for process in runs:
+            done = lab.finish(process)
+            lab.require(done.status == 0, f"{done.status} {done.said}")
+        lab.require(lab.contents("out/i") in versions, "a mixture")
+
+
+def waiting():
+    """Who waits says so, ends at once when told to, and writes when it is free."""
+    versions = prepare()
+    os.makedirs("out/i")
+    held = os.open("out/i", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        process = lab.start(["build", "one/i", "-o", "out"])
+        lab.require(b"another run is writing into 'out/i'" in process.stderr.readline(), "it is not said that it waits")
+        process.send_signal(number)
+        lab.require(lab.finish(process).status == -number, "a run that waits does not end")
+    process = lab.start(["build", "one/i", "-o", "out"])
+    process.stderr.readline()
+    lab.require(not lab.contents("out/i"), "something was written out of turn")
+    os.close(held)
+    done = lab.finish(process)
+    lab.require(done.status == 0 and lab.contents("out/i") == versions[0], f"{done.status} {done.said}")
+    # checking needs no turn
+    held = os.open("out/i", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    lab.require(lab.run(["check", "one/i"]).status == 0, "check waits")
+    os.close(held)
+
+
+def removed():
+    """What is gone is told, and not in the manifest."""
+    versions = prepare(3)
+    for who, n in (("worker", 2), ("parent", 2), ("parent", 3)):
+        lab.heal("one", versions[0])
+        fault = lab.Fault(f"{'rename' if who == 'parent' else 'fsync'}:{n}:stop:{who}")
+        process = lab.start(["build", "two/i", "-o", "out", "-j", "1"], fault.env)
+        family = lambda: [process.pid] if who == "parent" else lab.children(process.pid)
+        lab.wait_until(lambda: any(lab.is_stopped(p) for p in family()), "a process that stops")
+        stopped = [p for p in family() if lab.is_stopped(p)]
+        shutil.rmtree("out")
+        for p in stopped:
+            os.kill(p, signal.SIGCONT)
+        done = lab.finish(process)
+        lab.require(done.status == 3 and "out/i" in done.said and "[system]" in done.said, f"{done.status} {done.said}")
+        if os.path.exists("out/i"):
+            found = lab.check_files("out/i", versions)
+            if "manifest.json" in found:
+                lab.check_manifest(found)
+        lab.heal("two", versions[1])
+
+
+def stale_temporary_files():
+    """Those of killed runs go, whatever process has their number now; others stay."""
+    versions = prepare()
+    os.makedirs("out/i/covers")
+    ours = [f"out/i/covers/.a1.pdf.offprint-{n}" for n in (1, os.getpid(), 999999999)] + [f"out/i/.manifest.json.offprint-{os.getpid()}"]
+    others = ["out/i/.offprint-1", "out/i/covers/.mine", "out/i/covers/a.offprint-1"]
+    for name in ours + others:
+        with open(name, "w", encoding="utf-8") as f:
+            f.write("x")
+    lab.require(lab.build("one").status == 0, "it builds")
+    lab.require(not any(os.path.exists(name) for name in ours), "temporary files stay")
+    for name in others:
+        lab.require(os.path.exists(name), f"{name} is not ours")
+        os.remove(name)
+    lab.require(lab.contents("out/i") == versions[0], "other files")
+
+
+lab.main([two_runs, waiting, removed, stale_temporary_files])
