@@ -1,5 +1,7 @@
 #include "input/design.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "data/data.h"
@@ -213,9 +215,21 @@ static void put_origin(const struct diag *d, struct origin at, struct strbuf *ou
 	strbuf_printf(out, "  # %.*s:%u\n", STR_ARG(path), at.line);
 }
 
+static bool is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-", s.ptr[i]) || !s.ptr[i])
+			return false;
+	return s.len && (s.ptr[0] != '-' || (s.len > 1 && s.ptr[1] >= '0' && s.ptr[1] <= '9'));
+}
+
 /* A scalar as a design can be read from it again. */
 static void put_scalar(struct str s, struct strbuf *out)
 {
+	if (is_plain(s)) {
+		strbuf_put(out, s);
+		return;
+	}
 	strbuf_putc(out, '"');
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
@@ -223,47 +237,59 @@ static void put_scalar(struct str s, struct strbuf *out)
 			strbuf_putc(out, '\\');
 		if (c < ' ')
 			strbuf_printf(out, "\\x%02X", c);
-		else
+		else if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
+			strbuf_puts(out, "\\_"); /* a no-break space that can be seen */
+			i++;
+		} else
 			strbuf_putc(out, s.ptr[i]);
 	}
 	strbuf_putc(out, '"');
 }
 
-static bool is_flat(const struct yaml_node *n)
+/* A scalar, a list of scalars, or a map of these two that stands on one line of its file, is written on one line. */
+static bool is_line(const struct yaml_node *n, bool inner)
 {
 	for (const struct yaml_node *c = n->child; c; c = c->next)
-		if (c->kind != YAML_SCALAR)
+		if (c->at.file != n->child->at.file || c->at.line != n->child->at.line ||
+		    (c->kind != YAML_SCALAR && (inner || n->kind == YAML_SEQ || !is_line(c, true))))
 			return false;
-	return n->kind == YAML_SEQ;
+	return n->kind != YAML_MAP || n->child;
 }
 
-static void put_flat(const struct yaml_node *n, struct strbuf *out)
+static void put_line(const struct yaml_node *n, struct strbuf *out)
 {
-	strbuf_puts(out, " [");
+	if (n->kind == YAML_SCALAR) {
+		put_scalar(n->text, out);
+		return;
+	}
+	strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		put_scalar(c->text, out);
+		if (n->kind == YAML_MAP) {
+			put_scalar(c->key, out);
+			strbuf_puts(out, ": ");
+		}
+		put_line(c, out);
 		strbuf_puts(out, c->next ? ", " : "");
 	}
-	strbuf_putc(out, ']');
+	strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
 }
 
 static void dump(const struct yaml_node *n, const struct diag *d, struct strbuf *out, int depth)
 {
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		strbuf_printf(out, "%*s", depth * 2, "");
-		if (n->kind == YAML_MAP)
-			strbuf_printf(out, "%.*s:", STR_ARG(c->key));
-		else
-			strbuf_puts(out, "-");
-		if (is_flat(c)) {
-			put_flat(c, out);
-			put_origin(d, c->at, out);
-		} else if (c->kind == YAML_SCALAR) {
-			strbuf_putc(out, ' ');
-			put_scalar(c->text, out);
-			put_origin(d, c->at, out);
+		if (n->kind == YAML_MAP) {
+			put_scalar(c->key, out);
+			strbuf_putc(out, ':');
 		} else {
-			strbuf_puts(out, c->child ? "\n" : c->kind == YAML_MAP ? " {}\n" : "\n");
+			strbuf_putc(out, '-');
+		}
+		if (is_line(c, false)) {
+			strbuf_putc(out, ' ');
+			put_line(c, out);
+			put_origin(d, c->child ? c->child->at : c->at, out);
+		} else {
+			strbuf_puts(out, c->child ? "\n" : " {}\n");
 			dump(c, d, out, depth + 1);
 		}
 	}

@@ -24,10 +24,10 @@ def points(value):
 
 
 def read_design(journal):
-    """The values of cover and matter, and the styles, as `show --design` prints them."""
+    """The values of cover and matter, and the sizes of the styles, as `show --design` prints them."""
     part, name, values = "", "", {}
     for line in said_by("show", "--design", journal).splitlines():
-        match = re.match(r'( *)([\w-]+):(?: "(.*)")?', line)
+        match = re.match(r"( *)([\w-]+):(?: (.*?))?(?:  # .*)?$", line)
         if not match:
             continue
         depth, key, value = len(match.group(1)) // 2, match.group(2), match.group(3)
@@ -36,7 +36,10 @@ def read_design(journal):
         elif depth == 1:
             name = key
             values[part, key] = value
-        elif depth == 2 and part == "styles":
+            size = re.search(r"\bsize: ([^,}]+)", value or "")
+            if size:
+                values[part, key, "size"] = size.group(1)
+        elif depth == 2:
             values[part, name, key] = value
     return values
 

@@ -1,0 +1,122 @@
+# shellcheck shell=sh disable=SC2154
+# Designs: the built-in ones, what a journal changes, and what `show --design` says about it.
+SRC=$(cd "$(dirname "$0")/../../src" && pwd)
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+make_issue j 1
+cp j/journal.yaml plain.yaml
+sed -i 's|# orcid: .*|orcid: 0000-0002-1825-0097|; s|# doi: .*|doi: 10.5555/example|' j/i/a1/article.yaml
+
+# design LINE...: gives the journal a design, one line of YAML an argument.
+design()
+{
+	grep -v '^design' plain.yaml >j/journal.yaml
+	printf '%s\n' "$@" >>j/journal.yaml
+}
+
+# shown TEXT: a line of `show --design` holds it, with what follows.
+shown()
+{
+	grep -qF -- "$1" design.txt || fail "not shown: $1"
+}
+
+# at FILE TEXT: the number of its last line that holds it
+at()
+{
+	grep -nF -- "$2" "$1" | tail -n 1 | cut -d: -f1
+}
+
+show()
+{
+	run 0 show --design j/journal.yaml
+	cp stdout design.txt
+}
+
+# the words of the cover sheet, in the order in which they were set
+words()
+{
+	run 0 show --frames j/i/a1
+	sed -n 's/^text .*"\(.*\)"$/\1/p' stdout >words.txt
+}
+
+# keys: those of `show --design`, each with those above it
+keys()
+{
+	sed 's/  # .*//' design.txt | awk -F'[^ ]' '{
+		match($0, /^[ -]*/); depth = RLENGTH; rest = substr($0, depth + 1); key = rest; sub(/:.*/, "", key)
+		path[depth] = key; whole = ""
+		for (i = 0; i <= depth; i += 2) if (i in path) whole = whole "." path[i]
+		for (i in path) if (i + 0 > depth) delete path[i]
+		if (depth <= 4 && rest ~ /:/) print whole
+	}' | sort -u
+}
+
+# every design has what the first one has, and says where each value comes from
+design 'design: classic'
+show
+classic=$SRC/data/designs/classic.yaml
+keys >classic.keys
+[ "$(wc -l <classic.keys)" -gt 100 ] || fail "few keys"
+shown "text: {family: serif, size: 10/13, align: justify, hyphenate: true, colour: text}  # classic:$(at "$classic" '  text: {')"
+for name in modern plain; do
+	design "design: $name"
+	show
+	keys | comm -23 classic.keys - | grep -v '_elements' >missing || :
+	[ ! -s missing ] || fail "$name lacks $(cat missing)"
+	shown "# $name:"
+	shown "# classic:"
+	run 0 check j/i
+done
+
+# what is shown is a design: read again, it is the same
+for name in classic modern plain; do
+	for variant in '[]' '[compact]' '[side-by-side]' '[compact, side-by-side]'; do
+		design "design: {base: $name, variant: $variant, cover: {paper: B5}, matter: {paper: 70x100/16}}"
+		show
+		words
+		sed 's/  # [^#]*$//' design.txt >first
+		mv words.txt first.words
+		cp first j/shown.yaml
+		design 'design: shown.yaml'
+		show
+		sed 's/  # [^#]*$//' design.txt | diff first - || fail "$name, $variant: not the same when read again"
+		grep -q '# classic:' design.txt && fail "$name, $variant: something comes from the base still"
+		words
+		cmp -s words.txt first.words || fail "$name, $variant: other pages when read again"
+	done
+done
+
+# elements: out, moved, in one language, with other labels
+design 'design: classic'
+words
+holds words.txt "ORCID"
+holds words.txt "doi.org"
+design 'design:' '  labels: {en: {abstract: Summary, months: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]}, ru: {abstract: Резюме}}' \
+	'  cover:' '    hide: [orcid, doi, citation]' '    elements:' '      abstract: {place: last}' '      keywords: {place: first, label: off}' \
+	'      copyright: {in: head, before: title, style: cover-rubric}'
+show
+shown "label_style: cover-side-label, parts: [degree, post, spin, email]}  # classic:$(at "$classic" 'element: contacts')"
+words
+lacks words.txt "ORCID"
+lacks words.txt "doi.org"
+lacks words.txt "Keywords"
+grep -qx "Summary\\." words.txt || fail "the abstract is not labelled anew"
+grep -qx "Резюме\\." words.txt || fail "the abstract is not labelled anew in Russian"
+design 'design: {cover: {languages: lead}}'
+words
+grep -qi "abstract" words.txt && grep -qi "аннотация" words.txt && fail "both languages are there"
+design 'design: {cover: {lead: other}}'
+words
+mv words.txt other.words
+design 'design: {cover: {lead: article}}'
+words
+cmp -s words.txt other.words && fail "the same language leads"
+
+# another paper: margins keep their share, columns their distances, and the journal's own values count as they are
+design 'design: {cover: {paper: [105mm, 148.5mm], inner: 10mm}, matter: {paper: [105mm, 148.5mm], outer: 20mm}}'
+show
+shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm')"
+shown "inner: 10mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
+shown "outer: 20mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
+run 0 check j/i
