@@ -120,3 +120,21 @@ shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm')"
 shown "inner: 10mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 shown "outer: 20mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 run 0 check j/i
+
+# what the documents show as examples is right
+awk '/^## Changing the look/ {f = 1} /^## Languages/ {f = 0} f && /^```$/ {p = 0} p {print} f && /^```yaml/ {p = 1}' "$SRC/../README.md" >example
+# shellcheck disable=SC2016
+sed -n '/^## Changing the look/,/^## Languages/s/^| .* | `\(.*\)` |$/\1/p' "$SRC/../README.md" | grep : >lines
+[ "$(wc -l <lines)" -ge 7 ] || fail "few examples in README"
+{ sed 's/$//' example; echo ---; while read -r line; do printf 'design:\n  cover:\n    %s\n---\n' "$line"; done <lines
+	awk '/^\.Sh THE DESIGN/ {f = 1} /^\.Sh LANGUAGES/ {f = 0} f && /^\.Ed/ {if (p) print "---"; p = 0} p {print}
+		f && /^\.Bd/ {getline; if ($0 == "design:") {p = 1; print}}' "$SRC/offprint.5"
+} | awk -v RS='---\n' 'NF {n++; print > ("example." n)} END {print n > "examples"}'
+[ "$(cat examples)" -ge 13 ] || fail "few examples: $(cat examples)"
+n=0
+while [ "$n" -lt "$(cat examples)" ]; do
+	n=$((n + 1))
+	grep -v '^design' plain.yaml | cat - "example.$n" >j/journal.yaml
+	run 0 check j/i
+	[ "$(wc -l <"$work/stderr")" -le 1 ] || fail "example $n: $(cat "example.$n")"
+done
