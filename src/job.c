@@ -101,9 +101,9 @@ static enum job_status status_of(const struct diag *d)
 
 static bool wants_colour(FILE *f)
 {
-	const char *no_colour = getenv("NO_COLOR");
+	const char *no_colour = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return isatty(fileno(f)) && !(no_colour && *no_colour);
+	return isatty(fileno(f)) && !(no_colour && *no_colour) && term && strcmp(term, "dumb") != 0;
 }
 
 /* Slugs of --only that no issue has. */

@@ -493,6 +493,8 @@ static void report_unknown(struct bind *b, const struct yaml_node *c, const stru
 		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
 	else if (n <= KEYS_SHOWN)
 		diag_note(b->diag, same_place, "the keys here are: %.*s", STR_ARG(strbuf_str(&all)));
+	else
+		diag_note(b->diag, same_place, "offprint(5) lists the keys of %s", m->name);
 }
 
 /* The place that a message about something missing in a map points to; the root map has no better one than the file. */

@@ -152,15 +152,17 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 		diag_note(d, same_place, "for example: source: {ru: about.ru.md, en: about.en.md}");
 	}
 	if (p->kind != PAGE_TEXT && p->source.n)
-		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only pages of the kind 'text' have a source");
+		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only a page of the kind 'text' has a source; delete it, or write page: text");
 	check_repeated_languages(d, &p->languages);
 	for (size_t k = 0; j && j->languages.n && k < p->languages.n; k++) {
 		bool found = false;
 		for (size_t l = 0; l < j->languages.n; l++)
 			found |= lang_same(p->languages.v[k].s, j->languages.v[l].s);
-		if (!found)
-			diag_error(d, p->languages.v[k].at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages",
-				   STR_ARG(p->languages.v[k].s));
+		if (found)
+			continue;
+		diag_error(d, p->languages.v[k].at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages",
+			   STR_ARG(p->languages.v[k].s));
+		diag_note(d, j->languages.v[0].at, "those are listed here");
 	}
 }
 
@@ -397,9 +399,11 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	check_dates(d, dates, sizeof dates / sizeof *dates);
 	check_affiliations(d, a);
 	check_references(scratch, d, a);
-	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s))
+	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
 			   STR_ARG(a->language.s));
+		diag_note(d, same_place, "for example: title: {%.*s: …}; or give the article's 'language'", STR_ARG(a->language.s));
+	}
 	if (text_given(&a->article_number) && a->pages.at.line)
 		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has pages and an article number; the pages are used");
 	checktext_article(scratch, d, a, j);

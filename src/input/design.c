@@ -93,7 +93,8 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 	}
 	if (near.best.len)
 		diag_note(r->value.diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
-	diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
+	if (list.len)
+		diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
 		  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
 }
 
@@ -150,7 +151,7 @@ static const struct yaml_node *own_part(struct arena *a, struct diag *d, const s
 	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
 		return NULL;
 	if (!path_inside(a, j->dir, j->dir, n->text)) {
-		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder", STR_ARG(n->text));
+		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there", STR_ARG(n->text));
 		return NULL;
 	}
 	if (!source_read(a, d, path_join(a, j->dir, n->text), n->at, &src))

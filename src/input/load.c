@@ -55,6 +55,7 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 			dir = STR("/");
 	}
 	diag_error(d, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
+	diag_note(d, same_place, "'offprint new DIR' makes a journal to begin with");
 	return false;
 }
 
@@ -79,6 +80,7 @@ static bool check_inside(struct arena *a, struct diag *d, struct str root, struc
 	if (path_inside(a, root, dir, name))
 		return true;
 	diag_error(d, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
+	diag_note(d, same_place, "copy the file into the journal's folder, and name it there");
 	return false;
 }
 
@@ -88,8 +90,10 @@ static void check_journal_file(struct arena *a, struct diag *d, const struct jou
 	struct arena_mark mark = arena_save(a);
 	struct str path = path_join(a, j->dir, name->s);
 
-	if (text_given(name) && check_inside(a, d, j->dir, j->dir, name->s, name->at) && !file_exists(str_cstr(a, path)))
+	if (text_given(name) && check_inside(a, d, j->dir, j->dir, name->s, name->at) && !file_exists(str_cstr(a, path))) {
 		diag_error(d, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
+		source_suggest(a, d, path);
+	}
 	arena_rewind(a, mark);
 }
 

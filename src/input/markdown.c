@@ -292,7 +292,7 @@ static void read_paragraph(struct parse *p, cmark_iter *it)
 			cmark_iter_reset(it, node, CMARK_EVENT_EXIT);
 			return;
 		}
-		diag_error(p->diag, l.at, DIAG_MARKDOWN, "a table has no place in this text");
+		diag_error(p->diag, l.at, DIAG_MARKDOWN, "a table has no place in this text: tables belong on free pages");
 	}
 	b = add_block(p, PROSE_PARAGRAPH, l.at);
 	b->inlines = read_inlines(p, it, &l);

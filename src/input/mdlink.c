@@ -216,7 +216,7 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 	bool mail = scheme_is(url, n, "mailto"), web = scheme_is(url, n, "http") || scheme_is(url, n, "https");
 
 	if (!url.len)
-		diag_error(d, at, DIAG_BAD_URL, "a link without an address");
+		diag_error(d, at, DIAG_BAD_URL, "a link without an address: write [words](https://example.org)");
 	else if (!n)
 		diag_error(d, at, DIAG_BAD_URL,
 			   "'%.*s' is not a full address: it begins with https://, http:// or mailto:", STR_ARG(shown));
@@ -224,11 +224,11 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 		diag_error(d, at, DIAG_BAD_URL, "a link with the scheme '%.*s:': only https, http and mailto are set",
 			   STR_ARG(shorten(str_slice(url, 0, n))));
 	else if (holds_space(url))
-		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s'", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s': write %%20 for a space", STR_ARG(shown));
 	else if (web && (!str_starts(rest, STR("//")) || rest.len == 2 || rest.ptr[2] == '/'))
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: the host is missing", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: a host such as example.org follows the slashes", STR_ARG(shown));
 	else if (mail && str_find(rest, STR("@"), 1) == SIZE_MAX)
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address, such as mailto:editor@example.org", STR_ARG(shown));
 	else
 		return true;
 	return false;

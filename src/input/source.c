@@ -1,10 +1,13 @@
 #include "input/source.h"
 
+#include <errno.h>
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/unicode.h"
+#include "input/suggest.h"
 
 enum { REPORTS = 20 }; /* control characters told one by one; a binary file has thousands */
 
@@ -23,6 +26,19 @@ struct origin source_place(uint32_t file, struct str text, size_t offset)
 	return at;
 }
 
+void source_suggest(struct arena *a, struct diag *d, struct str path)
+{
+	struct suggest near = {.word = path_base(path)};
+	struct str *names;
+	size_t n;
+
+	file_list(a, str_cstr(a, path_dir(path)), &names, &n);
+	for (size_t i = 0; i < n; i++)
+		suggest_try(&near, names[i]);
+	if (near.best.len)
+		diag_note(d, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
+}
+
 bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out)
 {
 	struct str raw;
@@ -31,6 +47,8 @@ bool source_read(struct arena *a, struct diag *d, struct str path, struct origin
 
 	if (err) {
 		diag_unreadable(d, named, path, err);
+		if (err == ENOENT)
+			source_suggest(a, d, path);
 		return false;
 	}
 	if (str_starts(raw, STR("\xEF\xBB\xBF")))

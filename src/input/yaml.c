@@ -538,7 +538,7 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
 		else
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
-				   "a key that is indented further than the one before it, or follows a text");
+				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented alike");
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
 	} else {

@@ -267,7 +267,8 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 		line.over = natural - hang - b->points[point].hang - measure;
 		if (!p->trial)
 			diag_warn(p->ctx->diag, origin_in(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
-				  "a line of this text is %.1f pt wider than its column", (natural - measure) / 1000.0);
+				  "a line of this text is %.1f pt wider than its column: allow a break with a soft hyphen (U+00AD)",
+				  (natural - measure) / 1000.0);
 	}
 	if (p->style->align == ALIGN_CENTRE)
 		x += (measure - natural) / 2;
@@ -297,7 +298,7 @@ static void report_divided(struct par *p, const struct breaker *b, const uint32_
 	while (span + 1 < p->n_spans && p->spans[span].to <= at)
 		span++;
 	diag_warn(p->ctx->diag, origin_in(p, &p->spans[span], at), DIAG_OVERFULL,
-		  "this word is wider than its column and is divided between any two letters");
+		  "this word is wider than its column and is divided between any two letters: say where with a soft hyphen (U+00AD)");
 }
 
 /* The lines of text[from, to), between forced line ends. */

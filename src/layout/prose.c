@@ -115,7 +115,7 @@ static const struct image *read_image(const struct prose_setting *s, const struc
 	int err;
 
 	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
-		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder", STR_ARG(i->url));
+		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder; copy it there", STR_ARG(i->url));
 		return NULL;
 	}
 	err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);

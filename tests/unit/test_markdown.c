@@ -337,10 +337,10 @@ static void test_links(void **state)
 		     "f.md:1:3: error: a link with the scheme 'javascript:': only https, http and mailto are set [bad-url]");
 	expect_error("[b](#c)", plain, 1,
 		     "f.md:1:1: error: '#c' is not a full address: it begins with https://, http:// or mailto: [bad-url]");
-	expect_error("[b]()", plain, 1, "f.md:1:1: error: a link without an address [bad-url]");
-	expect_error("[b](http:c)", plain, 1, "the host is missing [bad-url]");
-	expect_error("[b](mailto:c)", plain, 1, "'mailto:c' is not an e-mail address [bad-url]");
-	expect_error("[b](<https://c d>)", plain, 1, "white space in the address 'https://c d' [bad-url]");
+	expect_error("[b]()", plain, 1, "f.md:1:1: error: a link without an address: write [words](https://example.org) [bad-url]");
+	expect_error("[b](http:c)", plain, 1, "a host such as example.org follows the slashes [bad-url]");
+	expect_error("[b](mailto:c)", plain, 1, "'mailto:c' is not an e-mail address, such as mailto:editor@example.org [bad-url]");
+	expect_error("[b](<https://c d>)", plain, 1, "white space in the address 'https://c d': write %20 for a space [bad-url]");
 }
 
 static void test_bare_addresses(void **state)
@@ -473,7 +473,7 @@ static void test_tables(void **state)
 	expect_error("|a|b|\n|--|--|\n|c|\n|d|e|\n", all, 1,
 		     "f.md:3:1: error: a row of 1 cells in a table of 2 columns (a table ends with an empty line) [markdown]");
 	expect_error("|a|\n|--|--|\n", all, 1, "f.md:1:1: error: a row of 1 cells in a table of 2 columns");
-	expect_error("|a|\n|--|\n", plain, 1, "f.md:1:1: error: a table has no place in this text [markdown]");
+	expect_error("|a|\n|--|\n", plain, 1, "f.md:1:1: error: a table has no place in this text: tables belong on free pages [markdown]");
 	expect_error("|a|\n|--|\n| x <b> |\n", all, 1, "f.md:3:5: error: raw HTML <b>: write **...** instead [raw-html]");
 }
 
