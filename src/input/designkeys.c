@@ -13,6 +13,8 @@ const struct design_key designkeys_style[] = {
     {"bold", D_BOOL, AT(style, bold), NULL},
     {"italic", D_BOOL, AT(style, italic), NULL},
     {"capitals", D_CAPITALS, AT(style, text_case), NULL},
+    {"small_capitals", D_SMALL_CAPITALS, AT(style, text_case), NULL},
+    {"figures", D_FIGURES, AT(style, figures), NULL},
     {"tracking", D_LENGTH, AT(style, tracking), NULL},
     {"colour", D_COLOUR, AT(style, colour), NULL},
     {"align", D_ALIGN, AT(style, align), NULL},

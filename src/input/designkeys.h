@@ -21,6 +21,8 @@ enum design_type {
 	D_LABEL,    /* enum design_label */
 	D_GRID,     /* enum design_grid */
 	D_CAPITALS, /* enum design_case: a bool */
+	D_SMALL_CAPITALS, /* the same */
+	D_FIGURES,  /* enum design_figures */
 	D_SIZE,     /* struct style: size and leading */
 	D_STEPS,    /* mpt[6] */
 	D_RULE,     /* struct design_rule */

@@ -169,6 +169,16 @@ static void read_bool(const struct designvalue *r, const struct yaml_node *n, bo
 		*out = v;
 }
 
+/* `capitals` and `small_capitals` are two switches of one thing: off, they leave what the other one says. */
+static void read_case(const struct designvalue *r, const struct yaml_node *n, enum design_case wanted, enum design_case *out)
+{
+	bool on = *out == wanted;
+
+	read_bool(r, n, &on);
+	if (on || *out == wanted)
+		*out = on ? wanted : CASE_AS_TYPED;
+}
+
 static void read_length(const struct designvalue *r, const struct yaml_node *n, mpt *out)
 {
 	if (n->kind != YAML_SCALAR || !designvalue_length(n->text, out))
@@ -370,7 +380,7 @@ static void read_named(const struct designvalue *r, const struct yaml_node *n, e
 	static const char *const labels[] = {"run-in", "above", "off", NULL};
 	static const char *const grids[] = {"auto", "line", "half", "off", NULL};
 	static const char *const dois[] = {"url", "bare", "both", NULL};
-	bool flag = false;
+	static const char *const figures[] = {"font", "lining", "oldstyle", "tabular", NULL};
 	int v;
 
 	if (type == D_ALIGN) {
@@ -385,9 +395,8 @@ static void read_named(const struct designvalue *r, const struct yaml_node *n, e
 	} else if (type == D_DOI) {
 		if (read_enum(r, n, dois, "one of url, bare, both", &v))
 			*(struct str *)out = str_from(dois[v]);
-	} else {
-		read_bool(r, n, &flag);
-		*(enum design_case *)out = flag ? CASE_CAPITALS : CASE_AS_TYPED;
+	} else if (read_enum(r, n, figures, "one of font, lining, oldstyle, tabular", &v)) {
+		*(enum design_figures *)out = (enum design_figures)v;
 	}
 }
 
@@ -416,12 +425,16 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 		else
 			designvalue_complain(r, n, "a text");
 		break;
+	case D_FIGURES:
 	case D_ALIGN:
 	case D_LABEL:
 	case D_DOI:
 	case D_GRID:
-	case D_CAPITALS:
 		read_named(r, n, key->type, out);
+		break;
+	case D_CAPITALS:
+	case D_SMALL_CAPITALS:
+		read_case(r, n, key->type == D_CAPITALS ? CASE_CAPITALS : CASE_SMALL_CAPITALS, out);
 		break;
 	case D_SIZE:
 		read_size(r, n, out);

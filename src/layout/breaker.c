@@ -13,6 +13,7 @@
 
 enum {
 	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
+	OTHER_MARKS = 6,         /* a break of an address costs so much more before other marks than before a slash */
 	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
 	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
@@ -75,6 +76,12 @@ static bool is_justified(const struct breaker *b)
 	return b->par->style->align == ALIGN_JUSTIFY;
 }
 
+/* A title that stands at the left edge hangs its opening quotation mark, so that its letters begin where the text does. */
+static bool is_hung_title(const struct breaker *b)
+{
+	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_LEFT && b->par->style->balance;
+}
+
 static bool hangs(const struct breaker *b)
 {
 	return b->par->ctx->design->breaking.hang && is_justified(b);
@@ -91,7 +98,7 @@ mpt breaker_hang(const struct breaker *b, uint32_t glyph, bool right)
 	const struct par_glyph *g = &b->par->glyphs[glyph];
 	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
 
-	if (!hangs(b))
+	if (!hangs(b) && !(is_hung_title(b) && !right))
 		return 0;
 	return (mpt)(right ? (int64_t)breaker_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
 }
@@ -160,8 +167,29 @@ void breaker_open(struct breaker *b, struct par *p, struct arena *a)
 	}
 }
 
-/* A hyphen in the face of the glyph before byte `at`; its width, and how much of it hangs. */
-static mpt hyphen_width(const struct breaker *b, size_t at, mpt *hang)
+mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g)
+{
+	struct par *p = b->par;
+	uint32_t letter = char_at(strbuf_str(&p->text), g->g.cluster);
+	struct breaker_kern *k = &b->kerns[letter % (sizeof b->kerns / sizeof *b->kerns)];
+
+	if (k->font != g->font || k->letter != letter) {
+		const struct par_span *s = &p->spans[g->span];
+		struct arena_mark mark = arena_save(b->a);
+		struct shape_glyph *v;
+		char pair[5];
+		size_t n = utf8_encode(letter, pair);
+		pair[n++] = '-';
+		*k = (struct breaker_kern){g->font, letter, 0};
+		if (shape_text(p->ctx->shaper, b->a, g->font, s->face.lang, s->features, (struct str){pair, n}, 0, n, &v) == 2)
+			k->units = v[0].advance - font_advance(g->font, v[0].id);
+		arena_rewind(b->a, mark);
+	}
+	return font_length(g->font, k->units, g->size);
+}
+
+/* A hyphen in the face of the glyph before byte `at`; its width with the kerning before it, and how much of it hangs. */
+static mpt hyphen_width(struct breaker *b, size_t at, mpt *hang)
 {
 	int32_t g = b->glyph_at[at];
 	const struct par_glyph *before;
@@ -174,7 +202,7 @@ static mpt hyphen_width(const struct breaker *b, size_t at, mpt *hang)
 	id = font_glyph(before->font, '-');
 	w = font_length(before->font, font_advance(before->font, id), before->size);
 	*hang = hangs(b) ? (mpt)((int64_t)w * hang_right('-') / 1000) : 0;
-	return w;
+	return w + breaker_hyphen_kern(b, before);
 }
 
 static bool is_word_char(uint32_t cp)
@@ -231,7 +259,7 @@ static bool is_digit(uint32_t cp)
  * no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
 static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
 {
-	int32_t other = (int32_t)d->address * 4;
+	int32_t other = (int32_t)d->address * OTHER_MARKS;
 
 	if (here == '/')
 		return before == '/' ? -1 : before == ':' ? (after == '/' ? other * 2 : other) : after == '/' ? -1 : (int32_t)d->address;
@@ -255,7 +283,7 @@ static void address_breaks(struct breaker *b, size_t from, size_t to)
 		uint32_t cp = utf8_next(text, &pos);
 		int32_t cost = -1;
 		if (last == '/' && before == '/' && cp != '/')
-			cost = (int32_t)d->address * 4;
+			cost = (int32_t)d->address * OTHER_MARKS;
 		else if (here > from && pos < to)
 			cost = address_penalty(d, last, cp, char_at(text, pos));
 		if (cost >= 0)
@@ -389,7 +417,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 		if (soft)
 			for (size_t i = start + 1; i < here; i++)
 				explicit_chance(b, i);
-		else if (h && here > start && !(b->par->bytes[start].chance & PAR_WHOLE)) {
+		else if (h && here > start && (too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
 			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
 			for (size_t at = start; at < here;)
 				at = hyphenate(b, h, at, here, compound);
@@ -400,9 +428,11 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 }
 
 /* Where lines are broken by sense one ends rather behind a sign than between two words. */
-static bool ends_in_sign(uint32_t cp)
+static int32_t saved_behind(const struct design_breaking *d, uint32_t cp)
 {
-	return cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';' || cp == ',' || cp == 0x2014 || cp == 0x2013;
+	if (cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';')
+		return (int32_t)d->punctuation;
+	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
 
 static int32_t space_penalty(const struct breaker *b, size_t at)
@@ -416,7 +446,7 @@ static int32_t space_penalty(const struct breaker *b, size_t at)
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_SENSE))
 		return (int32_t)d->sense;
-	return b->par->style->balance && ends_in_sign(char_before(strbuf_str(&b->par->text), at)) ? -(int32_t)d->punctuation : 0;
+	return b->par->style->balance ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
 }
 
 static void space_break(struct breaker *b, size_t at)

@@ -19,6 +19,13 @@ struct place {
 	size_t text_end;     /* [bytes] */
 };
 
+/* What a letter and a hyphen behind it come closer by. */
+struct breaker_kern {
+	const struct font *font; /* NULL: empty */
+	uint32_t letter;
+	int32_t units; /* [font units] */
+};
+
 struct breaker {
 	struct par *par;
 	struct arena *a; /* of all that follows */
@@ -33,6 +40,7 @@ struct breaker {
 	size_t start; /* [bytes] of the text between forced line ends that is broken now */
 	enum breaker_need need;
 	mpt measure; /* of the narrowest line */
+	struct breaker_kern kerns[64]; /* those met last, by letter */
 };
 
 /* Measures the shaped text of p; what is found lives in `a`. */
@@ -46,5 +54,7 @@ int32_t breaker_glyph(const struct breaker *b, size_t at);
 mpt breaker_hang(const struct breaker *b, uint32_t glyph, bool right);
 /* The advance of a glyph behind which the line ends: without its kerning with what follows. */
 mpt breaker_end_advance(const struct par_glyph *g);
+/* Kerning of a glyph with a hyphen that is added behind it. */
+mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g);
 
 #endif

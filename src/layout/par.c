@@ -16,6 +16,8 @@ enum {
 	SCRIPT_SIZE = 680,   /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
 	SCRIPT_UP = 330,     /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
+	PETITE_SIZE = 800,   /* [1/1000] small capitals made of capitals */
+	PETITE_TRACKING = 50, /* [1/1000 em] */
 	FALLBACK_LIMIT = 8,
 };
 
@@ -151,6 +153,21 @@ static void put_char(struct par *p, uint32_t cp, bool capitals)
 		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
 }
 
+static unsigned figure_features(enum design_figures figures)
+{
+	switch (figures) {
+	case FIGURES_OF_FONT:
+		break;
+	case FIGURES_LINING:
+		return SHAPE_LINING_FIGURES | SHAPE_PROPORTIONAL_FIGURES;
+	case FIGURES_OLD_STYLE:
+		return SHAPE_OLD_STYLE_FIGURES | SHAPE_PROPORTIONAL_FIGURES;
+	case FIGURES_TABULAR:
+		return SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES;
+	}
+	return 0;
+}
+
 static struct par_span make_span(const struct par *p, const struct par_face *face, struct origin at)
 {
 	const struct style *s = p->style;
@@ -163,11 +180,35 @@ static struct par_span make_span(const struct par *p, const struct par_face *fac
 	span.family = face->family.len ? face->family : s->family;
 	span.font_style = (enum font_style)((bold ? FONT_BOLD : 0) | (italic ? FONT_ITALIC : 0));
 	span.colour = face->coloured ? face->colour : s->colour;
+	span.features = figure_features(s->figures);
+	if (s->tracking || face->tracking)
+		span.features |= SHAPE_NO_LIGATURES;
+	if (s->text_case == CASE_CAPITALS || face->capitals)
+		span.features |= SHAPE_CAPITALS;
 	if (!span.face.lang.len)
 		span.face.lang = p->lang;
 	if (!span.face.elem)
 		span.face.elem = p->elem;
 	return span;
+}
+
+static const struct font *span_font(struct par *p, const struct par_span *s)
+{
+	return fontset_face(p->ctx->fonts, p->ctx->diag, s->family, s->font_style);
+}
+
+/* Small capitals of the font, if it has all that the text needs; else capitals, smaller and wider apart. Returns whether these are wanted. */
+static bool choose_small_capitals(struct par *p, struct par_span *s, struct str text)
+{
+	const struct font *f = span_font(p, s);
+
+	if (f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_SMALL_CAPITALS, text)) {
+		s->features |= SHAPE_SMALL_CAPITALS;
+		return false;
+	}
+	s->petite = true;
+	s->features |= SHAPE_CAPITALS | SHAPE_NO_LIGATURES;
+	return true;
 }
 
 static void open_span(struct par *p, const struct par_face *face, struct origin at)
@@ -180,7 +221,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	static const struct par_face plain = {0};
 	struct par_face now = face ? *face : plain;
 	int32_t wanted = now.script;
-	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS;
+	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;
 
 	if (!text.len)
@@ -190,6 +231,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 		return;
 	}
 	open_span(p, &now, at);
+	if (small)
+		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
 	while (pos < text.len) {
 		uint32_t cp = utf8_next(text, &pos), base;
 		int32_t script = wanted ? 0 : script_of(cp, &base);
@@ -200,6 +243,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 			now.script = script;
 			p->spans[p->n_spans - 1].to = p->text.len;
 			open_span(p, &now, at);
+			if (small)
+				choose_small_capitals(p, &p->spans[p->n_spans - 1], text);
 		}
 		put_char(p, cp, capitals);
 		at.col += at.line > 0;
@@ -229,20 +274,28 @@ void par_hard_break(struct par *p)
 	p->spans[p->n_spans - 1].hard_break = true;
 }
 
+/* Superiors and inferiors of the font, if it has all ten figures and what else is needed. */
+static bool has_true_scripts(struct par *p, const struct par_span *s)
+{
+	const struct font *f = span_font(p, s);
+	unsigned feature = s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
+
+	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
+}
+
 /* Size and rise of a span at the current step of the paragraph. */
-static void resolve(const struct par *p, struct par_span *s)
+static void resolve(struct par *p, struct par_span *s)
 {
 	s->size = s->face.size ? s->face.size : p->size;
 	s->rise = 0;
-	if (s->face.script) {
+	if (s->petite)
+		s->size = (mpt)scale_round(s->size, PETITE_SIZE, 1000);
+	if (s->face.script && has_true_scripts(p, s)) {
+		s->features |= s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
+	} else if (s->face.script) {
 		s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
 		s->size = (mpt)scale_round(s->size, SCRIPT_SIZE, 1000);
 	}
-}
-
-static const struct font *span_font(struct par *p, const struct par_span *s)
-{
-	return fontset_face(p->ctx->fonts, p->ctx->diag, s->family, s->font_style);
 }
 
 /* Room for the glyphs of the whole text comes at once: seldom is a character more than one. */
@@ -264,7 +317,7 @@ static void convert(const struct par *p, const struct par_span *span, const stru
 		    struct par_glyph *out)
 {
 	mpt size = (mpt)scale_round(span->size, font_scale(f), 1000);
-	mpt tracking = p->style->tracking + span->face.tracking;
+	mpt tracking = p->style->tracking + span->face.tracking + (span->petite ? (mpt)scale_round(size, PETITE_TRACKING, 1000) : 0);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct par_byte *b = &p->bytes[in[i].cluster];
@@ -365,7 +418,7 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 				break;
 			to = next;
 		}
-		n = shape_text(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, 0, text, from, to, &v);
+		n = shape_text(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, s->features, text, from, to, &v);
 		convert(p, s, f, v, n, push_glyphs(p, n));
 		from = to;
 	}
@@ -392,7 +445,7 @@ void par_shape(struct par *p)
 		if (s->from == s->to)
 			continue;
 		if (f)
-			n = shape_text(p->ctx->shaper, scratch, f, s->face.lang, 0, strbuf_str(&p->text), s->from, s->to, &v);
+			n = shape_text(p->ctx->shaper, scratch, f, s->face.lang, s->features, strbuf_str(&p->text), s->from, s->to, &v);
 		for (size_t k = 0; k < n && complete; k++)
 			complete = v[k].id != 0;
 		if (complete)
@@ -403,7 +456,7 @@ void par_shape(struct par *p)
 	}
 }
 
-struct par_span par_plain_span(const struct par *p)
+struct par_span par_plain_span(struct par *p)
 {
 	struct par_span span = make_span(p, &(struct par_face){0}, (struct origin){0});
 
@@ -424,7 +477,7 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	if (!f)
 		return 0;
 	size = (mpt)scale_round(span->size, font_scale(f), 1000);
-	n = shape_text(p->ctx->shaper, p->ctx->scratch, f, span->face.lang, 0, text, 0, text.len, &v);
+	n = shape_text(p->ctx->shaper, p->ctx->scratch, f, span->face.lang, span->features, text, 0, text.len, &v);
 	*out = ARENA_ARRAY(p->ctx->scratch, n, struct par_glyph);
 	for (size_t i = 0; i < n; i++) {
 		(*out)[i] = (struct par_glyph){.font = f, .size = size};

@@ -40,6 +40,8 @@ struct par_span {
 	struct str family;
 	enum font_style font_style;
 	mpt size, rise;  /* filled by resolve() for the current step */
+	unsigned features; /* enum shape_features */
+	bool petite;     /* small capitals made of capitals */
 	uint32_t colour;
 	struct origin at;   /* of its first character */
 	bool hard_break;    /* a forced line end stands behind it */
@@ -108,7 +110,7 @@ void par_apply_rules(struct par *p);
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* A span in the paragraph's own style, at its current size. */
-struct par_span par_plain_span(const struct par *p);
+struct par_span par_plain_span(struct par *p);
 /* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. The glyphs are scratch. */
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
 /* Breaks the shaped text into lines and makes their marks. */

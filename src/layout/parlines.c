@@ -8,6 +8,7 @@
 
 enum {
 	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
+	TITLE_UNIT = 12000,   /* the same of a title, where the sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
 	LAST_GAP = 1000,
 	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
@@ -215,7 +216,7 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 }
 
 struct segment {
-	const struct breaker *b;
+	struct breaker *b;
 	const struct linebreak_measure *measure;
 	const struct linebreak_costs *costs;
 	mpt left, first_left, width;
@@ -223,7 +224,7 @@ struct segment {
 };
 
 /* The glyphs of a line as they are set: the last one without its kerning, then a hyphen where the break needs one. */
-static struct par_glyph *line_glyphs(struct par *p, const struct breaker *b, size_t from, size_t point, size_t *n)
+static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t from, size_t point, size_t *n)
 {
 	size_t end = b->places[point].end_glyph, count = end > from ? end - from : 0, h = 0;
 	struct par_glyph *hyphen = NULL, *v;
@@ -241,6 +242,7 @@ static struct par_glyph *line_glyphs(struct par *p, const struct breaker *b, siz
 		if (soft) /* looks alike, and is read as what it is */
 			v[count].g.id = soft;
 		v[count].span = v[count - 1].span;
+		v[count - 1].g.advance += breaker_hyphen_kern(b, &p->glyphs[end - 1]);
 		count++;
 	}
 	*n = count;
@@ -249,7 +251,7 @@ static struct par_glyph *line_glyphs(struct par *p, const struct breaker *b, siz
 
 static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
 {
-	const struct breaker *b = s->b;
+	struct breaker *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
 	size_t from = first ? (size_t)breaker_glyph(b, b->start) : b->places[prev].next_glyph, n;
 	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end};
@@ -278,6 +280,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	line.width = x;
 	if (p->tail.on && last && s->ends_paragraph) {
 		struct par_span plain = par_plain_span(p);
+		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries stand in one column */
 		paint_number(p, &line, &plain, s->width);
 		paint_leader(p, &line, &plain, x, s->width);
 	}
@@ -314,7 +317,7 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 	bool overfull = true;
 
 	m.first = m.rest - indent;
-	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * RAGGED_UNIT / 1000);
+	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (st->balance ? TITLE_UNIT : RAGGED_UNIT) / 1000);
 	m.balance = st->balance;
 	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
 		breaker_find(b, from, to, (enum breaker_need)need, m.first < m.rest ? m.first : m.rest);

@@ -11,11 +11,24 @@ static bool is_title(const struct par *p)
 	return p->style->balance;
 }
 
+/* The word on either side of a space: a name is not divided. */
+static void keep_name(struct par *p, size_t at)
+{
+	size_t from = at, to = at + 1;
+
+	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
+		p->bytes[--from].chance |= PAR_WHOLE;
+	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
+		p->bytes[to++].chance |= PAR_WHOLE;
+}
+
 static void apply(struct par *p, const struct par_span *s, size_t at)
 {
 	struct par_byte *b = &p->bytes[at];
 	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, is_title(p));
 
+	if (hit.strength == NOBREAK_HELD && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
+		keep_name(p, at);
 	if (hit.strength != NOBREAK_FREE && hit.thin) {
 		b->class = PAR_FIXED;
 		b->fixed = THIN_SPACE;

@@ -9,7 +9,8 @@
 #include "model/value.h"
 
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
-enum design_case { CASE_AS_TYPED, CASE_CAPITALS };
+enum design_case { CASE_AS_TYPED, CASE_CAPITALS, CASE_SMALL_CAPITALS };
+enum design_figures { FIGURES_OF_FONT, FIGURES_LINING, FIGURES_OLD_STYLE, FIGURES_TABULAR };
 enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
 /* Where the first baseline of a paragraph may stand: on a line of the grid, also half-way between two, anywhere. By itself: on a line when
  * its leading is a multiple of the grid's step, else half-way too. */
@@ -26,6 +27,7 @@ struct style {
 	uint32_t step_lines; /* more lines than this step down; 0: never */
 	enum design_align align;
 	enum design_case text_case;
+	enum design_figures figures;
 	enum design_grid grid;
 	mpt tracking;        /* added between letters */
 	mpt before, after;   /* white space around the block; two neighbours: the larger counts */

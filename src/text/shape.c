@@ -12,12 +12,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "text/font_int.h"
+#include "text/hyphen.h"
 
 enum {
 	SLOTS = 1 << 13,           /* of the hash table */
 	CACHE_LIMIT = 3 * 1024 * 1024,    /* [bytes] of cached words; then the cache starts anew */
 	UNIT_LIMIT = 96,                  /* [bytes]; longer units are shaped without the cache */
+	FEATURES_LIMIT = 24,              /* passed to HarfBuzz at once */
 };
 
 struct cached {
@@ -79,8 +82,16 @@ static unsigned list_features(unsigned features, hb_feature_t *out)
 		uint32_t value;
 	} table[] = {
 		{SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
+		{SHAPE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
 		{SHAPE_OLD_STYLE_FIGURES, HB_TAG('o', 'n', 'u', 'm'), 1},
+		{SHAPE_LINING_FIGURES, HB_TAG('l', 'n', 'u', 'm'), 1},
+		{SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1},
+		{SHAPE_PROPORTIONAL_FIGURES, HB_TAG('p', 'n', 'u', 'm'), 1},
 		{SHAPE_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},
+		{SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1},
+		{SHAPE_SUPERIORS, HB_TAG('s', 'u', 'p', 's'), 1},
+		{SHAPE_INFERIORS, HB_TAG('s', 'i', 'n', 'f'), 1},
+		{SHAPE_INFERIORS, HB_TAG('s', 'u', 'b', 's'), 1},
 	};
 	unsigned n = 0;
 
@@ -90,11 +101,59 @@ static unsigned list_features(unsigned features, hb_feature_t *out)
 	return n;
 }
 
+static bool is_language(struct str lang, const char *tags)
+{
+	for (; *tags; tags += 3)
+		if (lang.len >= 2 && lang.ptr[0] == tags[0] && lang.ptr[1] == tags[1] && (lang.len == 2 || lang.ptr[2] == '-'))
+			return true;
+	return false;
+}
+
+/* A joint of a German compound, or of a stem and its ending, lies where a hyphen may stand. */
+static bool is_joint(const struct hyphen *h, struct str word, size_t at)
+{
+	uint32_t cps[UNIT_LIMIT];
+	bool points[UNIT_LIMIT];
+	size_t n = 0, joint = 0;
+
+	for (size_t pos = 0; pos < word.len;) {
+		if (pos == at)
+			joint = n;
+		cps[n++] = utf8_next(word, &pos);
+	}
+	hyphen_word(h, cps, n, 2, 2, points);
+	return joint && points[joint];
+}
+
+/* Features that take a ligature of f apart, in the languages that do not want it there. Fonts leave this to us, if not for Turkish then for
+ * German. Returns their number. */
+static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out, unsigned room)
+{
+	bool turkish = is_language(lang, "tr,az,"), german = is_language(lang, "de,");
+	const struct hyphen *h = german ? hyphen_find(lang) : NULL;
+	size_t from = 0, to = unit.len;
+	unsigned n = 0;
+
+	if ((!turkish && !h) || unit.len > UNIT_LIMIT)
+		return 0;
+	while (from < to && unit.ptr[from] == ' ')
+		from++;
+	while (to > from && unit.ptr[to - 1] == ' ')
+		to--;
+	for (size_t i = from; i + 1 < to && n < room; i++) {
+		bool parted = turkish ? unit.ptr[i + 1] == 'i' : strchr("fijlt", unit.ptr[i + 1]) && is_joint(h, str_slice(unit, from, to), i + 1 - from);
+		if (unit.ptr[i] == 'f' && parted)
+			out[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, (unsigned)i, (unsigned)i + 2};
+	}
+	return n;
+}
+
 /* Shapes text[from, to) and drops what belongs to clusters at or behind `keep`. Clusters are counted from `from`. */
 static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text,
 			   size_t from, size_t to, size_t keep, struct shape_glyph **out)
 {
-	hb_feature_t list[4];
+	hb_feature_t list[FEATURES_LIMIT];
+	unsigned n_list = list_features(features, list);
 	hb_glyph_info_t *info;
 	hb_glyph_position_t *pos;
 	unsigned count;
@@ -106,7 +165,8 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font 
 	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_language(s->buffer, find_language(s, lang));
 	hb_buffer_guess_segment_properties(s->buffer);
-	hb_shape(font_hb_font(f), s->buffer, list, list_features(features, list));
+	n_list += list_parted(lang, str_slice(text, from, to), list + n_list, FEATURES_LIMIT - n_list);
+	hb_shape(font_hb_font(f), s->buffer, list, n_list);
 	font_check_memory();
 	info = hb_buffer_get_glyph_infos(s->buffer, &count);
 	pos = hb_buffer_get_glyph_positions(s->buffer, &count);
@@ -222,4 +282,31 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struc
 	}
 	*out = v;
 	return n;
+}
+
+/* Whether each character that can have such a form is another glyph than without the feature. */
+static bool all_change(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text)
+{
+	struct shape_glyph *v;
+	size_t n = shape_text(s, scratch, f, lang, feature | SHAPE_NO_LIGATURES, text, 0, text.len, &v);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t pos = v[i].cluster;
+		uint32_t cp = utf8_next(text, &pos);
+		bool wanted = feature == SHAPE_SMALL_CAPITALS ? unicode_is_lower(cp) : cp != ' ';
+		if (wanted && v[i].id == font_glyph(f, cp))
+			return false;
+	}
+	return n > 0;
+}
+
+bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text)
+{
+	struct arena_mark mark = arena_save(scratch);
+	bool all = all_change(s, scratch, f, lang, feature, text);
+
+	if (all && feature != SHAPE_SMALL_CAPITALS)
+		all = all_change(s, scratch, f, lang, feature, STR("0123456789"));
+	arena_rewind(scratch, mark);
+	return all;
 }

@@ -18,14 +18,26 @@ struct shape_glyph {
 	bool unsafe_to_break;    /* a line that ends before this glyph's cluster must be shaped anew around the break */
 };
 
+/* What a font may have besides its plain letters. It is used where the font has it, and nothing happens where it has not. Ligatures are
+ * those of the language: none where Turkish tells i and ı apart, none across the joint of a German compound. */
 enum shape_features {
 	SHAPE_NO_LIGATURES = 1,
 	SHAPE_OLD_STYLE_FIGURES = 2,
-	SHAPE_SMALL_CAPITALS = 4,
+	SHAPE_LINING_FIGURES = 4,
+	SHAPE_TABULAR_FIGURES = 8,
+	SHAPE_PROPORTIONAL_FIGURES = 16,
+	SHAPE_SMALL_CAPITALS = 32,
+	SHAPE_CAPITALS = 64, /* signs that fit a line of capitals */
+	SHAPE_SUPERIORS = 128,
+	SHAPE_INFERIORS = 256,
 };
 
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *s); /* NULL-safe */
+
+/* Whether the font has a form of its own by this feature, one of small capitals, superiors and inferiors, for all letters and figures of the
+ * text that can have one; of figures, for all ten, so that none looks made by another hand. */
+bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text);
 
 /* Shapes text[from, to) with its neighbours as context. `lang` is a BCP 47 tag. The glyphs are allocated in `a`; returns their number.
  * Clusters are offsets in `text`. Glyph 0 marks a character that the font lacks. */

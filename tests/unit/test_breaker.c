@@ -159,6 +159,7 @@ static void divisions(void **state)
 	assert_string_equal(places(&t, "коллективизация"), "кол=лек=ти=ви=за=ция");
 	assert_string_equal(places(&t, "деревня"), "де=ревня");
 	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
+	assert_string_equal(places(&t, "В. М. Молотова, Молотова В. М., молотова"), "В. М. Молотова, Молотова В. М., мо=ло=това");
 	t.face.held = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);

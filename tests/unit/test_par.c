@@ -170,6 +170,85 @@ static void raised_figures(void **state)
 	setting_close(&s);
 }
 
+/* Figures that a font has raised are set as they are. */
+static void true_raised_figures(void **state)
+{
+	struct setting s;
+	const struct frame *f;
+
+	(void)state;
+	setting_open(&s);
+	s.style.family = STR("noto");
+	setting_break(&s, setting_par(&s, "en", "10⁴"), WIDE);
+	f = setting_line(&s, 0);
+	assert_int_equal(f->marks[1].u.glyphs.size, f->marks[0].u.glyphs.size);
+	assert_int_equal(f->marks[1].y, f->marks[0].y);
+	setting_close(&s);
+}
+
+static void small_capitals(void **state)
+{
+	struct setting s;
+	const struct frame *f;
+
+	(void)state;
+	setting_open(&s);
+	s.style.text_case = CASE_SMALL_CAPITALS;
+	setting_break(&s, setting_par(&s, "en", "Field"), WIDE);
+	f = setting_line(&s, 0);
+	assert_string_equal(setting_text(&s, f), "FIELD");
+	assert_int_equal(f->marks[0].u.glyphs.size, 8000);
+	s.style.family = STR("noto");
+	setting_break(&s, setting_par(&s, "en", "Field"), WIDE);
+	f = setting_line(&s, 0);
+	assert_string_equal(setting_text(&s, f), "Field");
+	assert_int_equal(f->marks[0].u.glyphs.size, 9300);
+	setting_close(&s);
+}
+
+/* The space behind the last letter belongs to no line: it does not move what is centred or flush right. */
+static void tracking_ends_with_the_last_letter(void **state)
+{
+	struct setting s;
+	mpt plain, spaced;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_RIGHT;
+	setting_break(&s, setting_par(&s, "ru", "поле"), WIDE);
+	plain = setting_line(&s, 0)->marks[0].w;
+	s.style.tracking = 1000;
+	setting_break(&s, setting_par(&s, "ru", "поле"), WIDE);
+	spaced = setting_line(&s, 0)->marks[0].w;
+	assert_int_equal(spaced - plain, 3 * 1000);
+	assert_int_equal(setting_line(&s, 0)->marks[0].x + spaced, WIDE);
+	setting_close(&s);
+}
+
+/* A hyphen that a line end adds stands as near to its letter as one that was typed. */
+static void an_added_hyphen_is_kerned(void **state)
+{
+	struct setting s;
+	size_t n, found = 0;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = NARROW; width < WIDE; width += STEP) {
+		n = setting_break(&s, setting_par(&s, "ru", "портретность портретность портретность"), width);
+		for (size_t i = 0; i < n; i++) {
+			const struct mark *m = &setting_line(&s, i)->marks[0];
+			uint32_t last = m->u.glyphs.n - 1;
+			const struct frame_glyph *v = m->u.glyphs.v;
+			if (!str_ends(m->u.glyphs.text, STR("т\u00AD")))
+				continue;
+			found++;
+			assert_int_equal(v[last - 1].advance, font_length(m->u.glyphs.font, font_advance(m->u.glyphs.font, v[last - 1].id) - 29, 10000));
+		}
+	}
+	assert_true(found > 0);
+	setting_close(&s);
+}
+
 static void no_line_begins_with_a_dash(void **state)
 {
 	struct setting s;
@@ -420,6 +499,10 @@ int main(void)
 	    cmocka_unit_test(no_break_spaces_stay_within_a_line),
 	    cmocka_unit_test(thin_spaces_do_not_stretch),
 	    cmocka_unit_test(raised_figures),
+	    cmocka_unit_test(true_raised_figures),
+	    cmocka_unit_test(small_capitals),
+	    cmocka_unit_test(tracking_ends_with_the_last_letter),
+	    cmocka_unit_test(an_added_hyphen_is_kerned),
 	    cmocka_unit_test(no_line_begins_with_a_dash),
 	    cmocka_unit_test(abbreviations_are_not_divided),
 	    cmocka_unit_test(addresses_break_without_hyphens),

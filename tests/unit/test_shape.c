@@ -246,6 +246,74 @@ static void a_character_of_no_font_is_an_error(void **state)
 	setting_close(&s);
 }
 
+static size_t glyphs_in(struct setting *s, const char *family, const char *lang, unsigned features, const char *text)
+{
+	struct str t = str_from(text);
+	struct shape_glyph *v;
+
+	return shape_text(s->ctx.shaper, &s->arena, setting_face(s, family, FONT_REGULAR), str_from(lang), features, t, 0, t.len, &v);
+}
+
+/* Nine or ten glyphs tell whether two letters became one. */
+static void ligatures_are_those_of_the_language(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	assert_int_equal(glyphs_in(&s, "serif", "en", 0, "fish"), 3);
+	assert_int_equal(glyphs_in(&s, "serif", "en", SHAPE_NO_LIGATURES, "fish"), 4);
+	/* not where the font leaves it to us, nor where it knows */
+	assert_int_equal(glyphs_in(&s, "noto", "en", 0, "fikir"), 4);
+	assert_int_equal(glyphs_in(&s, "noto", "tr", 0, "fikir"), 5);
+	assert_int_equal(glyphs_in(&s, "noto", "tr-TR", 0, " flora"), 5);
+	assert_int_equal(glyphs_in(&s, "serif", "tr", 0, "fikir"), 5);
+	/* Auf-lage, Brief-inhalt; but finden, fliegen */
+	assert_int_equal(glyphs_in(&s, "serif", "de", 0, "Auflage"), 7);
+	assert_int_equal(glyphs_in(&s, "serif", "de", 0, "die Auflage"), 11);
+	assert_int_equal(glyphs_in(&s, "serif", "de", 0, "Briefinhalt"), 11);
+	assert_int_equal(glyphs_in(&s, "serif", "de", 0, "finden"), 5);
+	assert_int_equal(glyphs_in(&s, "serif", "de", 0, "fliegen"), 6);
+	assert_int_equal(glyphs_in(&s, "serif", "en", 0, "Auflage"), 6);
+	setting_close(&s);
+}
+
+static bool has(struct setting *s, const char *family, unsigned feature, const char *text)
+{
+	return shape_has_forms(s->ctx.shaper, &s->scratch, setting_face(s, family, FONT_REGULAR), STR("en"), feature, str_from(text));
+}
+
+/* PT Serif has superior figures for some only, and no small capitals. */
+static void forms_count_when_all_are_there(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	assert_false(has(&s, "serif", SHAPE_SUPERIORS, "2"));
+	assert_true(has(&s, "noto", SHAPE_SUPERIORS, "2"));
+	assert_true(has(&s, "noto", SHAPE_SUPERIORS, "1984"));
+	assert_false(has(&s, "noto", SHAPE_SUPERIORS, "2Ж"));
+	assert_false(has(&s, "serif", SHAPE_SMALL_CAPITALS, "field"));
+	assert_true(has(&s, "noto", SHAPE_SMALL_CAPITALS, "Field 12"));
+	setting_close(&s);
+}
+
+static void figures_as_wanted(void **state)
+{
+	struct shaped lining, old;
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	lining = shape_with(&s, s.ctx.shaper, "noto", FONT_REGULAR, "1345", SHAPE_LINING_FIGURES);
+	old = shape_with(&s, s.ctx.shaper, "noto", FONT_REGULAR, "1345", SHAPE_OLD_STYLE_FIGURES);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_not_equal(lining.v[i].id, old.v[i].id);
+	same_glyphs("1345", shape_with(&s, s.ctx.shaper, "serif", FONT_REGULAR, "1345", SHAPE_OLD_STYLE_FIGURES), shape(&s, "1345"));
+	setting_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +323,9 @@ int main(void)
 	    cmocka_unit_test(a_slice_has_clusters_of_the_text),
 	    cmocka_unit_test(pairs_are_kerned),
 	    cmocka_unit_test(a_ligature_is_one_cluster),
+	    cmocka_unit_test(ligatures_are_those_of_the_language),
+	    cmocka_unit_test(forms_count_when_all_are_there),
+	    cmocka_unit_test(figures_as_wanted),
 	    cmocka_unit_test(a_missing_character_is_glyph_0),
 	    cmocka_unit_test(other_alphabets_come_from_the_fallback),
 	    cmocka_unit_test(a_character_of_no_font_is_an_error),
