@@ -117,6 +117,15 @@ def check_hard(folder):
     assert len(out.splitlines()) == len(messages), out
 
 
+def check_nowhere(folder):
+    """A message without a place."""
+    out, _ = run("none", "--format", "json", cwd=folder, status=(1,))
+    message = json.loads(out)
+    assert [message[k] for k in ("path", "line", "column", "code")] == [None, None, None, "missing-file"], out
+    out, _ = run("none", "--format", "github", cwd=folder, status=(1,))
+    assert out.startswith("::error title=missing-file::no such issue: "), out
+
+
 def check_flood(folder):
     """More than is kept: 600 mistakes in one file."""
     os.makedirs(os.path.join(folder, "i/a"))
@@ -136,7 +145,7 @@ def check_flood(folder):
 def main():
     cases = sorted(p.parent for p in pathlib.Path(sys.argv[1]).glob("*/i"))
     failed = sum(check_case(case, n % 4 == 0) for n, case in enumerate(cases))
-    for check in (check_hard, check_flood):
+    for check in (check_hard, check_nowhere, check_flood):
         with tempfile.TemporaryDirectory() as folder:
             check(folder)
     print(f"{len(cases)} cases, {failed} failed")
