@@ -83,6 +83,9 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(b->languages->v[i].s));
 	diag_warn(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
 		  STR_ARG(strbuf_str(&all)));
+	for (size_t i = 0; i < b->languages->n; i++)
+		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* the codes of three letters: rus, eng */
+			diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
 	return true;
 }
 
@@ -92,6 +95,13 @@ static void *new_item(struct bind *b, struct any_list *list, size_t size)
 
 	list->v = v;
 	return memset(v + list->n++ * size, 0, size);
+}
+
+/* In braces, what follows a comma is a key: one that has no value was meant as text. */
+static void note_comma(struct bind *b, const struct yaml_node *c)
+{
+	if (c->kind == YAML_NULL)
+		diag_note(b->diag, same_place, "inside { } a text with a comma must stand in quotes");
 }
 
 /* Walks a value that is given once or per language: calls back with each language ("": none) and node. */
@@ -110,7 +120,9 @@ static void bind_languages(struct bind *b, const struct schema_field *f, const s
 			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, SCHEMA_LANGUAGES_LIMIT);
 			break;
 		}
-		if (bind_language(b, c->key, c->key_at) && yaml_find(n, c->key) == c)
+		if (!bind_language(b, c->key, c->key_at))
+			note_comma(b, c);
+		else if (yaml_find(n, c->key) == c)
 			take(b, f, c->key, c, slot);
 	}
 }
@@ -309,6 +321,23 @@ static void bind_lname(struct bind *b, const struct schema_field *f, const struc
 		out->at = n->at;
 }
 
+static void suggest_licence(struct bind *b, struct str code)
+{
+	struct suggest near = {.word = code};
+
+	for (const struct licence_entry *l = licence_table; l->code && !str_is(code, l->url); l++)
+		suggest_try(&near, str_from(l->code));
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		struct str known = str_from(l->code);
+		if (str_is(code, l->url) || (str_starts(known, code) && known.len == code.len + sizeof " 4.0" - 1)) /* no version */
+			near.best = known;
+	}
+	if (near.best.len)
+		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
+	else
+		diag_note(b->diag, same_place, "another licence is given as {name: {en: …}, url: …}");
+}
+
 static void bind_licence(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct licence *out)
 {
 	struct strbuf all = {.arena = b->arena};
@@ -330,7 +359,7 @@ static void bind_licence(struct bind *b, const struct schema_field *f, const str
 			strbuf_printf(&all, "%s%s", all.len ? ", " : "", l->code);
 		diag_error(b->diag, at, DIAG_BAD_VALUE, "'%.*s' is not a known licence: %.*s", STR_ARG(out->code.s),
 			   STR_ARG(strbuf_str(&all)));
-		diag_note(b->diag, same_place, "another licence is given as {name: {en: …}, url: …}");
+		suggest_licence(b, out->code.s);
 	}
 }
 
@@ -522,6 +551,12 @@ static bool is_empty(const struct yaml_node *n)
 	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && !str_trim(n->text).len);
 }
 
+/* A list or a map without items. An issue may be begun with empty lists, but no journal is without a language. */
+static bool holds_nothing(const struct yaml_node *n)
+{
+	return (n->kind == YAML_SEQ || n->kind == YAML_MAP) && !n->child;
+}
+
 bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_map *m, void *out)
 {
 	uint64_t seen = 0; /* bit n: field n; no map of the schema has 64 keys */
@@ -537,7 +572,7 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f) {
 			report_unknown(b, c, m);
-		} else if (!is_empty(c) && !(seen & bit)) { /* of a key given twice, told by yaml.c, the first counts */
+		} else if (!is_empty(c) && !(seen & bit) && !(f->type == S_LANG && holds_nothing(c))) { /* of a key given twice, told by yaml.c, the first counts */
 			bind_value(b, f, c, out);
 			seen |= bit;
 		}

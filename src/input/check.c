@@ -199,6 +199,34 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	}
 }
 
+/* The words of the language stand in front of the number: they are not part of it. */
+static void check_number_sign(struct diag *d, const struct text *t, const char *key)
+{
+	static const char *const signs[] = {"№", "No", "N ", "Т.", "т.", "Vol", "vol", "Вып", "вып", "Том", "том"};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (!str_starts(t->s, str_from(signs[i])))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints what stands in front of a number; write the number alone",
+			  STR_ARG(t->s));
+		diag_note(d, same_place, "for example: %s: \"3\"", key);
+		return;
+	}
+}
+
+/* A number, perhaps with spaces between thousands or a decimal comma. */
+static void check_quantity(struct diag *d, const struct text *t, const char *key, const char *example)
+{
+	for (size_t pos = 0; pos < t->s.len;) {
+		uint32_t cp = utf8_next(t->s, &pos);
+		if ((cp >= '0' && cp <= '9') || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it", STR_ARG(t->s));
+		diag_note(d, same_place, "for example: %s: %s", key, example);
+		return;
+	}
+}
+
 void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
 {
 	const struct dated dates[] = {{&i->dates.signed_to_print, "signed_to_print"}, {&i->dates.released, "released"}};
@@ -210,6 +238,11 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		if (i->first_page_at.line)
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
+	check_number_sign(d, &i->volume, "volume");
+	check_number_sign(d, &i->number, "number");
+	check_number_sign(d, &i->running_number, "running_number");
+	check_quantity(d, &i->print_run, "print_run", "500");
+	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
 	check_slugs(scratch, d, i);
 	for (size_t k = 0; k < i->sections.n; k++)
 		check_ltext(d, j, &i->sections.v[k].title, i->file, "the section's title");

@@ -67,6 +67,16 @@ static bool cut_url(struct str *s, const char *host, const char *other)
 	return true;
 }
 
+static bool is_dash(uint32_t cp)
+{
+	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
+}
+
+static bool is_blank(uint32_t cp)
+{
+	return cp == 0xA0 || cp == 0xAD || (cp >= 0x2000 && cp <= 0x200B) || cp == 0x202F || cp == 0x2060 || cp == 0xFEFF;
+}
+
 static bool has_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -96,7 +106,11 @@ static bool find_foreign(struct arena *a, struct str s, bool digits, struct iden
 		size_t at = pos;
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp >= 0x80) {
-			if (digits && lookalike_latin(cp) != 'X')
+			if (is_dash(cp))
+				why->text = str_printf(a, "'%.*s' in it is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at, (unsigned)cp);
+			else if (is_blank(cp))
+				why->text = str_printf(a, "it holds an invisible or blank U+%04X; delete it", (unsigned)cp);
+			else if (digits && lookalike_latin(cp) != 'X')
 				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at, (unsigned)cp);
 			else
 				why->text = describe(a, s, str_slice(s, at, pos), cp);
@@ -168,7 +182,12 @@ static enum identifier_verdict check_orcid(struct arena *a, struct str in, struc
 {
 	char d[16], want;
 
-	cut_url(&in, "orcid.org/", NULL);
+	if (cut_url(&in, "orcid.org/", NULL)) {
+		if (str_ends(in, STR("/")))
+			in.len--;
+	} else if (cut(&in, "orcid:") || cut(&in, "orcid ")) {
+		in = str_trim(in);
+	}
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)

@@ -59,16 +59,33 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 	return false;
 }
 
+/* Of a value; line 0: not given. */
+static struct origin place_of_key(const struct yaml_node *root, const char *key)
+{
+	const struct yaml_node *n = yaml_find(root, str_from(key));
+
+	return n ? n->at : (struct origin){0, 0, 0};
+}
+
+/* What is no tag is told once, where the languages are listed. */
+static bool is_language(struct arena *a, const struct yaml_node *n)
+{
+	struct identifier_reason why;
+	struct str out;
+
+	return n->kind == YAML_SCALAR && identifier_check(a, S_LANG, n->text, &out, &why) != IDENTIFIER_BAD;
+}
+
 /* What a journal.yaml says of its languages, ahead of binding: its own texts are checked against them. */
 static struct texts peek_languages(struct arena *a, const struct yaml_node *root)
 {
 	const struct yaml_node *list = yaml_find(root, STR("languages"));
 	struct texts t = {NULL, 0};
 
-	if (list && list->kind == YAML_SCALAR)
+	if (list && is_language(a, list))
 		ARENA_PUSH(a, t.v, t.n) = (struct text){list->text, list->at};
 	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c; c = c->next) {
-		if (c->kind == YAML_SCALAR)
+		if (is_language(a, c))
 			ARENA_PUSH(a, t.v, t.n) = (struct text){c->text, c->at};
 	}
 	return t;
@@ -119,6 +136,7 @@ struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
 	j->path = str_dup(a, path);
 	j->dir = path_dir(j->path);
 	j->file = src.file;
+	j->imprint_profile_at = place_of_key(root, "imprint_profile");
 	check_journal(a, d, j);
 	check_journal_file(a, d, j, &j->logo.file);
 	for (size_t i = 0; i < j->fonts.n; i++) {
@@ -171,14 +189,6 @@ static void default_pages(struct arena *a, struct issue *i)
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
-}
-
-/* Of a value; line 0: not given. */
-static struct origin place_of_key(const struct yaml_node *root, const char *key)
-{
-	const struct yaml_node *n = yaml_find(root, str_from(key));
-
-	return n ? n->at : (struct origin){0, 0, 0};
 }
 
 /* The tree's nodes go into an arena that is given up before the issue is. */
@@ -301,7 +311,7 @@ static void load_abstract(struct bind *b, struct article *art, struct str path, 
 	struct source src;
 	struct srcmap map;
 
-	if (!source_read(b->arena, b->diag, path, command_line, &src))
+	if (!source_read(b->arena, b->diag, path, (struct origin){art->file, 0, 0}, &src))
 		return;
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
@@ -322,6 +332,18 @@ static void load_abstract(struct bind *b, struct article *art, struct str path, 
 		art->abstract.at = prose.at;
 }
 
+/* A file that was meant as an abstract, under a name that is not read: Abstract.en.md, abstract.ru.txt. */
+static void check_other_file(struct diag *d, const struct article *art, struct str name)
+{
+	static const char stem[] = "abstract";
+
+	for (size_t i = 0; i < sizeof stem - 1; i++)
+		if (i >= name.len || (name.ptr[i] | 0x20) != stem[i])
+			return;
+	diag_warn(d, (struct origin){art->file, 0, 0}, DIAG_NOT_LISTED, "the file '%.*s' beside it is not read", STR_ARG(name));
+	diag_note(d, same_place, "an abstract is abstract.<language>.md, as in abstract.en.md");
+}
+
 static void load_abstracts(struct bind *b, struct article *art, struct str root, struct str dir)
 {
 	struct str *names, lang;
@@ -331,8 +353,9 @@ static void load_abstracts(struct bind *b, struct article *art, struct str root,
 	if (err)
 		diag_error(b->diag, command_line, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(dir), strerror(err));
 	for (size_t i = 0; i < n; i++) {
-		if (abstract_language(names[i], art->language.s, &lang) &&
-		    check_inside(b->arena, b->diag, root, dir, names[i], (struct origin){art->file, 0, 0}))
+		if (!abstract_language(names[i], art->language.s, &lang))
+			check_other_file(b->diag, art, names[i]);
+		else if (check_inside(b->arena, b->diag, root, dir, names[i], (struct origin){art->file, 0, 0}))
 			load_abstract(b, art, path_join(b->arena, dir, names[i]), lang);
 	}
 }

@@ -66,7 +66,7 @@ static void check_identifier(struct load_check *c, struct diag *d, const struct 
 {
 	const struct seen *old = text_given(t) ? enter(c, which ? c->v[c->n].edn : c->v[c->n].doi, which) : NULL;
 
-	if (!old)
+	if (!old || str_eq(old->slug, c->v[c->n].slug)) /* the same article, listed twice, has been told */
 		return;
 	diag_error(d, t->at, DIAG_DUPLICATE, "the %s %.*s belongs to article '%.*s' already", which ? "EDN" : "DOI", STR_ARG(t->s),
 		   STR_ARG(old->slug));
@@ -80,6 +80,8 @@ static void check_pages(struct load_check *c, struct diag *d, const struct artic
 	if (c->previous == SIZE_MAX)
 		return;
 	prev = &c->v[c->previous];
+	if (str_eq(s->slug, far->slug) || str_eq(s->slug, prev->slug)) /* listed twice, and told so */
+		return;
 	if (s->first <= far->last && s->last >= far->first) {
 		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s are also pages of article '%.*s'",
 			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));

@@ -350,6 +350,15 @@ static size_t dash_at(struct str s, size_t pos)
 	return 0;
 }
 
+/* Zeros alone: pages are counted from 1. */
+static bool is_zero(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != '0')
+			return false;
+	return true;
+}
+
 /* A page as printed: digits, or letters and digits without spaces ("e12", "iv"). */
 static bool take_page(struct str s, struct text *out, uint32_t *number)
 {
@@ -361,7 +370,7 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 	out->s = s;
 	*number = 0;
 	str_to_uint(s, 9999999, number);
-	return s.len > 0 && s.len <= 16;
+	return s.len > 0 && s.len <= 16 && !is_zero(s);
 }
 
 bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct pages *out)
@@ -402,6 +411,17 @@ static struct text piece(struct bind *b, const struct yaml_node *n, struct text 
 	return part.len ? (struct text){part, at == SIZE_MAX ? whole.at : value_place(b, n, at)} : (struct text){0};
 }
 
+/* A capital and a point behind a space: «Иванов И.», "Smith J.". */
+static bool has_initial(struct str s)
+{
+	for (size_t pos = 0; (pos = str_find(s, STR(" "), pos)) != SIZE_MAX;) {
+		size_t next = ++pos;
+		if (next < s.len && unicode_is_upper(utf8_next(s, &next)) && next < s.len && s.ptr[next] == '.')
+			return true;
+	}
+	return false;
+}
+
 bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
 	struct text whole = {0};
@@ -420,6 +440,13 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	given = str_trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
 	if (second < whole.s.len)
 		out->suffix = piece(b, n, whole, str_trim(str_slice(whole.s, second + 1, whole.s.len)));
+	if (has_initial(out->family.s)) {
+		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
+			   STR_ARG(value_shown(out->family.s)));
+		diag_note(b->diag, (struct origin){0, 0, 0}, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		*out = (struct name){.lang = out->lang};
+		return false;
+	}
 	if (!out->family.s.len || !given.len) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
 			   STR_ARG(value_shown(whole.s)));

@@ -433,6 +433,7 @@ static const struct {
     {"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
     {"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key", "put '- ' on the next line"},
     {"found unknown escape character", "unknown escape behind '\\' in double quotes", "write '\\\\' for a backslash, or use single quotes"},
+    {"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must stand in quotes"},
     {"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
     {"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
     {"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",

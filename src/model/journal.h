@@ -71,6 +71,7 @@ struct journal {
 	struct texts languages; /* at least one */
 	struct ltext citation_style; /* names of model/citestyle.h */
 	enum imprint_profile imprint_profile;
+	struct origin imprint_profile_at; /* line 0: not given */
 	struct person editor_in_chief; /* at.line 0: not given */
 	struct boards boards;
 	struct {
