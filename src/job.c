@@ -15,6 +15,7 @@
 #include "run.h"
 #include "schemas.h"
 #include "show.h"
+#include "specimens.h"
 #include "worker.h"
 
 /* An issue that was found, and where its files go. */
@@ -217,6 +218,13 @@ static enum job_status start_journal(struct arena *a, struct diag *d, const stru
 }
 
 /* Files, where a folder is named for them; else text. */
+static enum job_status make_specimen(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
+{
+	specimens_write(a, d, job->operands.n ? job->operands.v[0] : STR(""), job->out_dir.len ? job->out_dir : STR("specimen.pdf"), out);
+	diag_print(d, err, wants_colour(err));
+	return status_of(d);
+}
+
 static enum job_status give_schema(struct arena *a, struct diag *d, const struct job *job, FILE *out, FILE *err)
 {
 	enum job_status status;
@@ -249,6 +257,9 @@ enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE 
 		break;
 	case JOB_SCHEMA:
 		status = give_schema(a, d, job, out, err);
+		break;
+	case JOB_SPECIMEN:
+		status = make_specimen(a, d, job, out, err);
 		break;
 	}
 	diag_close(d);

@@ -11,7 +11,7 @@
 
 struct arena;
 
-enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN, JOB_SCHEMA };
+enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN, JOB_SCHEMA, JOB_SPECIMEN };
 enum job_show { SHOW_NOTHING, SHOW_TREE, SHOW_MODEL, SHOW_FRAMES, SHOW_DESIGN };
 
 /* Exit statuses. */
@@ -34,7 +34,7 @@ struct job {
 	struct str out_dir;        /* empty: not given */
 	unsigned processes;        /* 0: one per processor */
 	struct job_words only;     /* slugs; none: all articles */
-	struct job_words operands; /* issues, the new folder, the file to show, codes, or the kind of file */
+	struct job_words operands; /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
 	bool strict;
 	bool final; /* placeholders are errors */
 	bool draft, proof; /* of build */

@@ -19,8 +19,9 @@ enum {
 	FOR_SHOW = 1 << JOB_SHOW,
 	FOR_EXPLAIN = 1 << JOB_EXPLAIN,
 	FOR_SCHEMA = 1 << JOB_SCHEMA,
+	FOR_SPECIMEN = 1 << JOB_SPECIMEN,
 	FOR_NONE = 1 << 8, /* before any command */
-	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_SCHEMA | FOR_NONE,
+	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_SCHEMA | FOR_SPECIMEN | FOR_NONE,
 };
 
 enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FINAL, OPT_DRAFT, OPT_PROOF, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
@@ -49,10 +50,12 @@ static const struct command commands[] = {
 	{JOB_SHOW, "show", "FILE", 1, 1, "print what a stage makes of a file"},
 	{JOB_EXPLAIN, "explain", "[CODE...]", 0, SIZE_MAX, "what a message's code means, and what to do; without CODE all of them"},
 	{JOB_SCHEMA, "schema", "[KIND]", 0, 1, "print the JSON Schema of journal, issue or article"},
+	{JOB_SPECIMEN, "specimen", "[JOURNAL]", 0, 1, "show the fonts and pages of a design"},
 };
 
 static const struct option options[] = {
 	{OPT_OUTPUT, 'o', "output", "DIR", FOR_BUILD | FOR_SCHEMA, "where the files go (out/<issue>/)"},
+	{OPT_OUTPUT, 'o', "output", "FILE", FOR_SPECIMEN, "the file to write (specimen.pdf)"},
 	{OPT_JOBS, 'j', "jobs", "N", FOR_BUILD | FOR_CHECK, "worker processes (one per processor)"},
 	{OPT_ONLY, 0, "only", "SLUG,...", FOR_BUILD | FOR_CHECK, "these articles' cover sheets alone"},
 	{OPT_STRICT, 0, "strict", NULL, FOR_BUILD | FOR_CHECK, "warnings count as errors"},
@@ -114,7 +117,7 @@ static void put_help(struct strbuf *out, const struct command *c)
 	}
 	strbuf_puts(out, "usage: offprint COMMAND [options] ...\n\ncommands:\n");
 	for (size_t i = 0; i < COUNT(commands); i++)
-		strbuf_printf(out, "  %-7s %-10s %s\n", commands[i].name, commands[i].operands, commands[i].doc);
+		strbuf_printf(out, "  %-8s %-10s %s\n", commands[i].name, commands[i].operands, commands[i].doc);
 	strbuf_puts(out, "\noptions:\n");
 	put_options(out, FOR_NONE);
 	strbuf_puts(out, "\n'offprint COMMAND --help' lists a command's options. An ISSUE is an issue's folder or its\n"

@@ -40,6 +40,20 @@ static void choose_rules(struct setup *s)
 	}
 }
 
+/* What depends on the journal: design, labels, citation styles, fonts. */
+static void complete(struct setup *s, struct arena *a, struct diag *d)
+{
+	s->design = design_load(a, d, s->journal);
+	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
+	s->citestyles = citestyles_load(a, d);
+	citestyles_check(a, d, s->citestyles, s->journal);
+	if (s->design) {
+		choose_rules(s);
+		open_fonts(s, a, d);
+	}
+	s->shaper = shaper_open();
+}
+
 void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths)
 {
 	*s = (struct setup){0};
@@ -55,15 +69,13 @@ void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct l
 	}
 	if (s->journal_missing)
 		return;
-	s->design = design_load(a, d, s->journal);
-	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
-	s->citestyles = citestyles_load(a, d);
-	citestyles_check(a, d, s->citestyles, s->journal);
-	if (s->design) {
-		choose_rules(s);
-		open_fonts(s, a, d);
-	}
-	s->shaper = shaper_open();
+	complete(s, a, d);
+}
+
+void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i)
+{
+	*s = (struct setup){.journal = j, .issue = i};
+	complete(s, a, d);
 }
 
 void setup_close(struct setup *s)

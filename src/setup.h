@@ -23,6 +23,8 @@ struct setup {
 
 /* Loads everything into `a`, as far as it goes; an empty paths->issue: the journal alone. What is wrong is in `d`. */
 void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths);
+/* The same for a journal and an issue that were read already. */
+void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i);
 /* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
 void setup_close(struct setup *s);
 

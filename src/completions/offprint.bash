@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build check new show schema explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build check new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -27,6 +27,7 @@ _offprint()
 	check) options='--jobs -j --only --strict --final --format --help -h' ;;
 	new) options='--help -h' ;;
 	schema) options='--output -o --help -h' ;;
+	specimen) options='--output -o --help -h' ;;
 	show) options='--tree --model --frames --design --help -h' ;;
 	explain) options='--help -h' ;;
 	*) return ;;

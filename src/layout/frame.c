@@ -75,3 +75,43 @@ void document_add_label(struct document *doc, uint32_t page, enum label_style st
 	assert(!info->n_labels || info->labels[info->n_labels - 1].page < page);
 	ARENA_PUSH(doc->arena, info->labels, info->n_labels) = (struct page_label){.page = page, .style = style, .start = start};
 }
+
+/* Structure elements of the other document, whose first one becomes a section; returns the number that it got. */
+static uint32_t append_elems(struct document *doc, const struct document *other)
+{
+	uint32_t base = (uint32_t)doc->n_elems;
+
+	for (size_t i = 0; i < other->n_elems; i++) {
+		struct frame_elem e = other->elems[i];
+		e.parent = i ? e.parent + base : 0;
+		if (!i) {
+			e.role = ROLE_SECTION;
+			e.lang = e.lang.len ? e.lang : other->info.lang;
+		}
+		ARENA_PUSH(doc->arena, doc->elems, doc->n_elems) = e;
+	}
+	return base;
+}
+
+void document_append(struct document *doc, const struct document *other, struct str title)
+{
+	uint32_t elem = append_elems(doc, other), first = (uint32_t)doc->n_pages;
+
+	if (!other->n_pages)
+		return;
+	for (size_t i = 0; i < other->n_pages; i++) {
+		struct frame f = other->pages[i];
+		for (size_t k = 0; k < f.n; k++) {
+			if (f.marks[k].elem != FRAME_ARTIFACT)
+				f.marks[k].elem += elem;
+			if (f.marks[k].kind == MARK_LINK && !f.marks[k].u.link.url.len)
+				f.marks[k].u.link.page += first;
+		}
+		ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = f;
+	}
+	document_add_outline(doc, title, 0, first, 0);
+	for (size_t i = 0; i < other->info.n_outline; i++) {
+		const struct outline_item *o = &other->info.outline[i];
+		document_add_outline(doc, o->title, o->level + 1u, o->page + first, o->y);
+	}
+}

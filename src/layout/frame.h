@@ -188,6 +188,9 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
 void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
+/* Appends the pages of another document in the same arena, with its structure below an element of its own and its outline below an entry of
+ * this title; what it says about itself is left. */
+void document_append(struct document *doc, const struct document *other, struct str title);
 void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start);
 
 #endif

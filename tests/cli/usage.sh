@@ -35,7 +35,7 @@ says "takes one DIR"
 
 run 0 --version
 grep -qE '^offprint [0-9]+\.[0-9]+\.[0-9]+$' stdout || fail "version"
-for command in "" build check new show explain; do
+for command in "" build check new show explain schema specimen; do
 	# shellcheck disable=SC2086
 	run 0 $command --help
 	[ "$(wc -l <stdout)" -le 24 ] || fail "the help of '$command' is longer than a screen"
