@@ -12,13 +12,11 @@
 
 #include "base/arena.h"
 
-/* Far above what any real article or issue takes: they stop what would never end. */
 enum {
-	CPU_LIMIT = 120,   /* [seconds] for one task */
 	TICK = 200,        /* [ms] between two looks at pending signals */
 	OUT_OF_MEMORY = 3, /* exit status of arena_exhausted() */
 };
-#define MEMORY_LIMIT ((rlim_t)4 << 30) /* [bytes] of address space for one worker */
+#define MEMORY_BYTES ((rlim_t)WORKER_MEMORY_LIMIT << 20)
 
 /* Address sanitizers reserve terabytes of address space. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -97,8 +95,8 @@ static void limit_memory(void)
 
 	if (!LIMIT_MEMORY || getrlimit(RLIMIT_AS, &limit))
 		return;
-	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > MEMORY_LIMIT)
-		limit.rlim_cur = MEMORY_LIMIT;
+	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > MEMORY_BYTES)
+		limit.rlim_cur = MEMORY_BYTES;
 	setrlimit(RLIMIT_AS, &limit);
 }
 
@@ -111,7 +109,7 @@ static void limit_cpu(void)
 
 	if (getrlimit(RLIMIT_CPU, &limit) || getrusage(RUSAGE_SELF, &used))
 		return;
-	end = (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + CPU_LIMIT;
+	end = (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + WORKER_CPU_LIMIT;
 	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > end)
 		limit.rlim_cur = end;
 	setrlimit(RLIMIT_CPU, &limit);
@@ -198,11 +196,11 @@ static void hand_out(struct crew *crew, struct worker *w, bool more)
 static void explain_end(int status, char *why, size_t size)
 {
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-		snprintf(why, size, "it took more than %d seconds of processor time", CPU_LIMIT);
+		snprintf(why, size, "it took more than %d seconds of processor time", WORKER_CPU_LIMIT);
 	else if (WIFSIGNALED(status))
 		snprintf(why, size, "it was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY)
-		snprintf(why, size, "it ran out of memory");
+		snprintf(why, size, "it needed more than %d MiB of memory", WORKER_MEMORY_LIMIT);
 	else
 		snprintf(why, size, "it ended with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }

@@ -13,8 +13,9 @@
 
 struct arena;
 
-/* No input file is larger: [bytes]. */
+/* No image or font is larger, and no text: [bytes]. */
 #define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
+#define FILE_TEXT_LIMIT ((size_t)16 * 1024 * 1024)
 
 /* Reads a regular file into the arena (NUL-terminated behind out->len). EFBIG above `limit`, EINVAL for what is not a regular file
  * (never blocks on a FIFO or device), EISDIR for a directory. */

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#define TEXT_OF(number) #number
+#define EXPANDED(number) TEXT_OF(number)
+#define MEGAPIXELS EXPANDED(IMAGE_MEGAPIXELS_LIMIT)
+
 static uint32_t be16(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 8 | p[1];
@@ -12,24 +16,10 @@ static uint32_t be32(const unsigned char *p)
 	return be16(p) << 16 | be16(p + 2);
 }
 
-/* Chunks of length, name, data and check sum, up to the one that ends the file. libpng believes a length before it sees the data. */
-static bool chunks_are_whole(const unsigned char *p, size_t len)
-{
-	enum { AROUND = 12 }; /* [bytes] of a chunk without data */
-	size_t at = 8;
-
-	while (len - at >= AROUND && be32(p + at) <= len - at - AROUND) {
-		if (memcmp(p + at + 4, "IEND", 4) == 0)
-			return true;
-		at += AROUND + be32(p + at);
-	}
-	return false;
-}
-
 /* PNG (ISO/IEC 15948): the header chunk comes first and has a fixed size. */
 static const char *open_png(const unsigned char *p, size_t len, struct image *out)
 {
-	if (len < 8 + 8 + 13 + 4 || be32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0 || !chunks_are_whole(p, len))
+	if (len < 8 + 8 + 13 + 4 || be32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0)
 		return "the PNG file is cut short or damaged";
 	out->kind = IMAGE_PNG;
 	out->width = be32(p + 16);
@@ -109,7 +99,7 @@ bool image_open(struct str bytes, struct image *out, const char **why)
 		return false;
 	if (out->width == 0 || out->height == 0)
 		*why = "its width or height is 0";
-	else if ((uint64_t)out->width * out->height > IMAGE_PIXEL_LIMIT)
-		*why = "it has too many pixels";
+	else if ((uint64_t)out->width * out->height > (uint64_t)IMAGE_MEGAPIXELS_LIMIT * 1000000)
+		*why = "it has more than " MEGAPIXELS " million pixels";
 	return !*why;
 }

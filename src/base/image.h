@@ -21,8 +21,8 @@ struct image {
 	uint8_t components;     /* JPEG: 1, 3 or 4 */
 };
 
-/* No image has more pixels. */
-#define IMAGE_PIXEL_LIMIT ((uint64_t)200 * 1000 * 1000)
+/* No image has more pixels, in millions: one side of A3 at 600 dpi has 35. */
+#define IMAGE_MEGAPIXELS_LIMIT 60
 
 /* Reads the header; false: neither PNG nor JPEG, cut short, or too large; *why says which in words. */
 bool image_open(struct str bytes, struct image *out, const char **why);

@@ -187,6 +187,10 @@ static void bind_ltext_list(struct bind *b, const struct schema_field *f, const 
 
 	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
 		struct ltext t = {0};
+		if (out->n == SCHEMA_ITEMS_LIMIT) {
+			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, SCHEMA_ITEMS_LIMIT);
+			break;
+		}
 		bind_ltext(b, f, c, &t);
 		if (t.n)
 			ARENA_PUSH(b->arena, out->v, out->n) = t;
@@ -197,6 +201,7 @@ static void bind_ltext_list(struct bind *b, const struct schema_field *f, const 
 /* An issue lists thousands of articles: the array is not grown step by step, but has a capacity that arena_push_slot() knows. */
 static void bind_texts(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out)
 {
+	const size_t limit = f->type == S_LANG ? SCHEMA_LANGUAGES_LIMIT : SCHEMA_ITEMS_LIMIT;
 	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
 	size_t count = 0, room = 4;
 
@@ -207,6 +212,10 @@ static void bind_texts(struct bind *b, const struct schema_field *f, struct str 
 	*out = (struct texts){ARENA_ARRAY(b->arena, room, struct text), 0};
 	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
 		struct text t = {0};
+		if (out->n == limit) {
+			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %zu items", f->key, limit);
+			break;
+		}
 		if (!want_scalar(b, f, c))
 			continue;
 		if (!(f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t)))
@@ -243,6 +252,14 @@ void bind_markdown(struct bind *b, struct str value, const struct srcmap *map, s
 {
 	if (!str_trim(value).len || !value_check(b, value, map))
 		return;
+	opt.blocks = &b->blocks;
+	b->markdown += value.len;
+	if (b->markdown > BIND_MARKDOWN_LIMIT) {
+		diag_error(b->diag, srcmap_find(map, value, 0), DIAG_LIMIT,
+			   "with this text the Markdown is longer than %d KiB, counted over all of the %s", BIND_MARKDOWN_LIMIT / 1024,
+			   b->language.len ? "article" : "issue's pages");
+		return;
+	}
 	out->at = srcmap_find(map, value, 0);
 	out->blocks = markdown_parse(b->arena, b->diag, value, map, opt);
 	b->lint.diag = b->diag;

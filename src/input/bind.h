@@ -11,6 +11,8 @@
 
 struct arena;
 
+enum { BIND_MARKDOWN_LIMIT = 1024 * 1024 }; /* [bytes] of the Markdown of one article, or of the pages of one issue */
+
 /* What a file is bound with. */
 struct bind {
 	struct arena *arena; /* gets what the model points to */
@@ -20,6 +22,7 @@ struct bind {
 	struct str language;          /* one more that will do: the article's; or empty */
 	bool head;                    /* the prose of an article but for its title is left out, unread */
 	struct lint lint;             /* slips of typing told so far */
+	size_t markdown, blocks;      /* bytes and blocks of Markdown parsed so far */
 	size_t unknown;               /* unknown keys so far: a file of nothing else is not told key by key */
 };
 

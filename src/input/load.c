@@ -84,7 +84,7 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 
 	if (list && is_language(a, list))
 		ARENA_PUSH(a, t.v, t.n) = (struct text){list->text, list->at};
-	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c; c = c->next) {
+	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c && t.n < SCHEMA_LANGUAGES_LIMIT; c = c->next) {
 		if (is_language(a, c))
 			ARENA_PUSH(a, t.v, t.n) = (struct text){c->text, c->at};
 	}
@@ -207,6 +207,10 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 	b.text = src.text;
 	if (!bind_map(&b, root, &schema_issue, i))
 		return NULL;
+	if (issue_article_count(i) > LOAD_ARTICLES_LIMIT) {
+		diag_error(d, (struct origin){src.file, 0, 0}, DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
+		return NULL;
+	}
 	i->path = str_dup(a, path);
 	i->dir = path_dir(i->path);
 	i->name = folder_name(a, i->dir);

@@ -15,6 +15,8 @@ struct load_paths {
 	struct str issue;   /* path of issue.yaml */
 };
 
+enum { LOAD_ARTICLES_LIMIT = 20000 }; /* of one issue */
+
 /* `arg` is an issue's folder or its issue.yaml; journal.yaml is looked for in its folder and upwards. false after reporting. */
 bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_paths *out);
 

@@ -26,6 +26,7 @@ struct parse {
 	struct frame frame[MDSOURCE_DEPTH + 1];
 	size_t depth; /* index of the innermost frame */
 	size_t over;  /* blocks around this one that are too deep to have a frame */
+	size_t blocks; /* so far, where opt.blocks does not count them */
 };
 
 /* cmark's own allocator aborts. */
@@ -74,6 +75,8 @@ static struct prose_block *add_block(struct parse *p, enum prose_block_kind kind
 	struct prose_block *b = ARENA_NEW(p->arena, struct prose_block);
 	struct frame *f = &p->frame[p->depth];
 
+	if (++*p->opt.blocks == MARKDOWN_BLOCKS_LIMIT + 1)
+		diag_error(p->diag, at, DIAG_LIMIT, "more than %d paragraphs, headings, items of lists and cells of tables", MARKDOWN_BLOCKS_LIMIT);
 	b->kind = kind;
 	b->at = at;
 	if (f->last)
@@ -269,7 +272,7 @@ static void read_table(struct parse *p, struct mdleaf *l)
 	b->aligns = ARENA_ARRAY(p->arena, columns, enum prose_align);
 	memcpy(b->aligns, aligns, columns * sizeof *aligns);
 	push(p, b);
-	for (size_t from = 0, line = 0; from < l->len; from = next, line++) {
+	for (size_t from = 0, line = 0; from < l->len && *p->opt.blocks <= MARKDOWN_BLOCKS_LIMIT; from = next, line++) {
 		size_t n = mdtable_cells(l, from, cells, &next);
 		if (n != columns)
 			diag_error(p->diag, mdleaf_place(l, &p->source, from), DIAG_MARKDOWN,
@@ -411,7 +414,7 @@ static void read_blocks(struct parse *p, cmark_iter *it)
 {
 	cmark_event_type event;
 
-	while ((event = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+	while ((event = cmark_iter_next(it)) != CMARK_EVENT_DONE && *p->opt.blocks <= MARKDOWN_BLOCKS_LIMIT) {
 		cmark_node *node = cmark_iter_get_node(it);
 		switch (cmark_node_get_type(node)) {
 		case CMARK_NODE_BLOCK_QUOTE:
@@ -476,6 +479,26 @@ static void read_line(struct parse *p)
 	b->inlines = read_guarded(p, &l);
 }
 
+/* false, after reporting: more opening brackets without an empty line between them than cmark is asked to pair. */
+static bool check_brackets(struct parse *p)
+{
+	size_t found = 0, start;
+
+	for (size_t i = 0; i < p->source.line_n; i++) {
+		struct str line = mdsource_line(&p->source, i, &start);
+		if (!str_trim(line).len && !p->opt.inline_only)
+			found = 0;
+		for (size_t k = 0; k < line.len; k++) {
+			if (line.ptr[k] != '[' || ++found <= MARKDOWN_BRACKETS_LIMIT)
+				continue;
+			diag_error(p->diag, mdsource_place(&p->source, start + k), DIAG_LIMIT,
+				   "more than %d opening brackets without an empty line between them", MARKDOWN_BRACKETS_LIMIT);
+			return false;
+		}
+	}
+	return true;
+}
+
 struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str value, const struct srcmap *map, struct markdown_options opt)
 {
 	struct parse p = {.opt = opt, .arena = a, .diag = d};
@@ -483,6 +506,10 @@ struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str v
 	if (!value.len)
 		return NULL;
 	mdsource_init(&p.source, a, d, value, map);
+	if (!opt.blocks)
+		p.opt.blocks = &p.blocks;
+	if (!check_brackets(&p))
+		return NULL;
 	if (opt.inline_only)
 		read_line(&p);
 	else

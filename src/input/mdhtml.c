@@ -87,6 +87,7 @@ void mdhtml_report(struct mdsource *s, struct str raw, struct origin at)
 void mdhtml_report_block(struct mdsource *s, size_t from, size_t to)
 {
 	size_t pos = from;
+	bool closed = true; /* no comment without an end was met yet: what is not found once need not be looked for again */
 
 	while ((pos = str_find(s->value, STR("<"), pos)) < to) {
 		struct str raw = str_slice(s->value, pos, to);
@@ -97,8 +98,10 @@ void mdhtml_report_block(struct mdsource *s, size_t from, size_t to)
 			continue;
 		}
 		mdhtml_report(s, raw, mdsource_place(s, pos));
-		if (str_starts(raw, STR("<!--")))
+		if (closed && str_starts(raw, STR("<!--"))) {
 			end = str_find(raw, STR("-->"), 4);
+			closed = end != SIZE_MAX;
+		}
 		pos += end == SIZE_MAX ? 1 : end;
 	}
 }

@@ -5,7 +5,7 @@
 #include "input/mdsource.h"
 #include "model/prose.h"
 
-enum { MDTABLE_COLUMNS = 64 }; /* at most */
+enum { MDTABLE_COLUMNS = 16 }; /* at most */
 
 /* A cell's bytes in the leaf, without white space at its ends. */
 struct mdtable_cell {

@@ -37,7 +37,7 @@ enum schema_type {
 
 enum {
 	SCHEMA_LANGUAGES_LIMIT = 64, /* of one text */
-	SCHEMA_ITEMS_LIMIT = 20000,  /* of a list of maps */
+	SCHEMA_ITEMS_LIMIT = 20000,  /* of a list */
 	SCHEMA_YEAR_MIN = 1000,	     /* of dates */
 };
 

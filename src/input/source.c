@@ -1,7 +1,6 @@
 #include "input/source.h"
 
 #include <errno.h>
-
 #include <string.h>
 
 #include "base/arena.h"
@@ -43,10 +42,14 @@ bool source_read(struct arena *a, struct diag *d, struct str path, struct origin
 {
 	struct str raw;
 	size_t same = 0;
-	int err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &raw);
+	int err = file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &raw);
 
 	if (err) {
-		diag_unreadable(d, named, path, err);
+		if (err == EFBIG)
+			diag_error(d, named, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for a text file", STR_ARG(path),
+				   FILE_TEXT_LIMIT >> 20);
+		else
+			diag_unreadable(d, named, path, err);
 		if (err == ENOENT)
 			source_suggest(a, d, path);
 		return false;
@@ -99,10 +102,16 @@ static const char *guess(struct str s)
 	size_t n = s.len < 4096 ? s.len : 4096;
 	size_t zero[2] = {0, 0}, high = 0, letters = 0;
 
+	if (str_starts(s, (struct str){"\xFF\xFE\0\0", 4}) || str_starts(s, (struct str){"\0\0\xFE\xFF", 4}))
+		return "UTF-32";
 	if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
 		return "UTF-16";
 	for (size_t i = 0; i < n; i++)
 		zero[i & 1] += s.ptr[i] == 0;
+	if (zero[0] + zero[1] > n / 8 * 7)
+		return NULL;
+	if (zero[0] + zero[1] > n / 8 * 5)
+		return "UTF-32";
 	if (zero[0] > n / 4 || zero[1] > n / 4)
 		return "UTF-16";
 	for (size_t i = 0; i < s.len; i++) {
@@ -119,8 +128,8 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	/* ASCII letters in UTF-16 are valid UTF-8, with a NUL byte beside each. */
 	const char *name = bad != SIZE_MAX || (text.len && memchr(text.ptr, 0, text.len)) ? guess(text) : NULL;
 
-	if (name && strcmp(name, "UTF-16") == 0) {
-		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is in UTF-16; save it as UTF-8");
+	if (name && str_starts(str_from(name), STR("UTF-"))) {
+		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is in %s; save it as UTF-8", name);
 		return false;
 	}
 	if (bad == SIZE_MAX)
@@ -162,9 +171,8 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 		cp = utf8_next(text, &pos);
 		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 ||
 		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {
-			uint32_t col = (uint32_t)utf8_count(str_slice(text, line, at)) + 1;
-			if (++found <= REPORTS)
-				report_control(d, (struct origin){file, number, col}, cp);
+			if (++found <= REPORTS) /* counting the columns of all of them would take for ever */
+				report_control(d, (struct origin){file, number, (uint32_t)utf8_count(str_slice(text, line, at)) + 1}, cp);
 		}
 	}
 	return found;

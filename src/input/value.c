@@ -9,7 +9,6 @@
 #include "input/suggest.h"
 
 enum {
-	PARTS_LIMIT = 1000, /* of a text with commas */
 	SHOWN_LIMIT = 160,  /* [bytes] of a value in a message */
 };
 
@@ -143,8 +142,8 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 		size_t end = str_find(whole.s, sep, pos);
 		struct str part = str_trim(str_slice(whole.s, pos, end));
 		size_t found = part.len ? str_find(n->text, part, from) : SIZE_MAX;
-		if (out->n == PARTS_LIMIT) {
-			diag_error(b->diag, whole.at, DIAG_LIMIT, "more than %d parts in one text", PARTS_LIMIT);
+		if (out->n == VALUE_PARTS_LIMIT) {
+			diag_error(b->diag, whole.at, DIAG_LIMIT, "more than %d parts in one text", VALUE_PARTS_LIMIT);
 			return;
 		}
 		if (part.len) {

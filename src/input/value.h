@@ -5,6 +5,8 @@
 #include "input/bind.h"
 #include "model/article.h"
 
+enum { VALUE_PARTS_LIMIT = 1000 }; /* of a text with commas */
+
 /* The place of byte `offset` of a scalar's text. */
 struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset);
 

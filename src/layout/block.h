@@ -24,6 +24,7 @@ struct block {
 	mpt w, h;          /* BLOCK_RULE: 0 width: the column's; BLOCK_IMAGE, BLOCK_MARKS: size */
 	uint32_t colour;   /* BLOCK_RULE */
 	const struct image *image;
+	struct origin at;  /* BLOCK_IMAGE: where the user names it */
 	const struct mark *marks; /* BLOCK_MARKS: a drawing, its marks placed from its own top left corner */
 	size_t n_marks;
 	uint32_t elem;     /* BLOCK_IMAGE */

@@ -383,18 +383,34 @@ static void explicit_chance(struct breaker *b, size_t at)
 	}
 }
 
-/* A word without spaces, within one span. */
+/* Sets what is known of the whole word that begins at byte `from`, unless it is a part of the last one. */
+static void enter_word(struct breaker *b, size_t from, size_t to)
+{
+	if (from < b->word_end)
+		return;
+	b->word = b->word_end = from;
+	while (b->word_end < to && b->par->bytes[b->word_end].class == PAR_OTHER)
+		b->word_end++;
+	b->too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, b->word_end)] - b->sum[breaker_glyph(b, from)] > b->measure;
+}
+
+/* Places before all letters but the first of the word. */
+static void break_anywhere(struct breaker *b, size_t from, size_t to)
+{
+	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
+		if (b->glyph_at[at] != NO_GLYPH)
+			add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
+}
+
+/* A word without spaces, as far as it is within one span. */
 static void word_breaks(struct breaker *b, const struct par_span *s, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	bool too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, to)] - b->sum[breaker_glyph(b, from)] > b->measure;
-	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || too_wide ? hyphen_find(s->face.lang) : NULL;
+	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || b->too_wide ? hyphen_find(s->face.lang) : NULL;
 	size_t pos = from;
 
-	if (too_wide && b->need == BREAKER_ANYWHERE) {
-		for (size_t at = from + 1; at < to; at++)
-			if (b->glyph_at[at] != NO_GLYPH)
-				add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
+	if (b->too_wide && b->need == BREAKER_ANYWHERE) {
+		break_anywhere(b, from, to);
 		return;
 	}
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
@@ -417,7 +433,7 @@ static void word_breaks(struct breaker *b, const struct par_span *s, size_t from
 		if (soft)
 			for (size_t i = start + 1; i < here; i++)
 				explicit_chance(b, i);
-		else if (h && here > start && (too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
+		else if (h && here > start && (b->too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
 			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
 			for (size_t at = start; at < here;)
 				at = hyphenate(b, h, at, here, compound);
@@ -473,6 +489,21 @@ static void offset_points(struct breaker *b, size_t from)
 	}
 }
 
+/* The first span that reaches beyond byte `from`. */
+static size_t span_at(const struct par *p, size_t from)
+{
+	size_t lo = 0, hi = p->n_spans;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (p->spans[mid].to <= from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure)
 {
 	struct par *p = b->par;
@@ -480,10 +511,11 @@ void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need n
 	b->start = from;
 	b->need = need;
 	b->measure = measure;
+	b->word_end = from;
 	b->n_points = b->n_places = 0;
 	b->points = NULL;
 	b->places = NULL;
-	for (size_t i = 0; i < p->n_spans; i++) {
+	for (size_t i = span_at(p, from); i < p->n_spans && p->spans[i].from < to; i++) {
 		const struct par_span *s = &p->spans[i];
 		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
 
@@ -491,8 +523,10 @@ void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need n
 			size_t start = pos;
 			while (pos < end && p->bytes[pos].class == PAR_OTHER)
 				pos++;
-			if (pos > start)
+			if (pos > start) {
+				enter_word(b, start, to);
 				word_breaks(b, s, start, pos);
+			}
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
 				space_break(b, pos);
 			if (pos < end)

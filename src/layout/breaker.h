@@ -40,6 +40,8 @@ struct breaker {
 	size_t start; /* [bytes] of the text between forced line ends that is broken now */
 	enum breaker_need need;
 	mpt measure; /* of the narrowest line */
+	size_t word, word_end; /* [bytes] of the word, which may run through several spans, that is looked at */
+	bool too_wide;         /* it is wider than the measure, and may be divided for it */
 	struct breaker_kern kerns[64]; /* those met last, by letter */
 };
 

@@ -69,6 +69,7 @@ static mpt number_width(struct matter *m)
 	mpt width = m->design->number_width;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
+		struct arena_mark mark = arena_save(m->ctx->arena);
 		struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
 		mpt w;
 		if (!m->articles[i] || !number_of(m->articles[i]).len)
@@ -77,6 +78,7 @@ static mpt number_width(struct matter *m)
 		par_break(p, MPT_MAX / 4);
 		w = par_natural_width(p);
 		width = w > width ? w : width;
+		arena_rewind(m->ctx->arena, mark);
 	}
 	return width;
 }

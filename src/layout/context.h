@@ -16,6 +16,7 @@ struct arena;
 struct layout_context {
 	struct arena *arena;   /* documents are built here; rewound by the caller after each */
 	struct arena *scratch; /* another one: for what a function makes and rewinds before it returns */
+	struct arena *glyphs;  /* a third one: glyphs of paragraphs, given up when their lines are made; NULL: kept, to be broken again */
 	struct diag *diag;
 	struct fontset *fonts;
 	struct shaper *shaper;
@@ -23,6 +24,7 @@ struct layout_context {
 	const struct labels *labels;
 	const struct citestyles *citestyles;
 	const struct journal *journal;
+	uint32_t file; /* what is set comes from it: for messages about a text without a place of its own */
 	struct nobreak_set nobreak; /* the design's choice of rules */
 	bool proof; /* documents keep notes for layout/proof.c */
 };

@@ -270,13 +270,13 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 }
 
 /* How far down block i's part reaches that must stand in the same column as what is above it: two lines, or all of what is not divided; with
- * what it keeps below itself. */
-static mpt head_end(const struct flow *f, size_t i)
+ * what it keeps below itself. Headings without text that no column would hold are kept with the one below alone. */
+static mpt head_end(const struct flow *f, size_t first)
 {
 	struct stack s = {&f->r, f->y, f->pending, f->top};
-	mpt spare = 0;
+	mpt spare = 0, pair = 0;
 
-	for (; i < f->blocks->n; i++) {
+	for (size_t i = first; i < f->blocks->n; i++) {
 		const struct block *b = &f->blocks->v[i];
 		mpt height = block_height(f->ctx, b, f->r.w);
 
@@ -286,6 +286,10 @@ static mpt head_end(const struct flow *f, size_t i)
 			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
+		if (i <= first + 1)
+			pair = s.y - spare;
+		if (s.y - spare - f->y > f->r.h)
+			return pair;
 		if (!b->keep_next)
 			break;
 	}
@@ -376,6 +380,7 @@ static void paint_image(struct flow *f, const struct block *b)
 	struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
 
 	m->elem = b->elem;
+	m->at = b->at;
 	m->x = aligned_x(f, b);
 	m->y = f->y;
 	m->w = b->w;

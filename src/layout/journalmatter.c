@@ -54,6 +54,7 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 		b->h = (mpt)scale_round(width, image->height, image->width);
 	}
 	b->image = image;
+	b->at = file->at;
 	b->after = height / 4;
 	b->align = ALIGN_LEFT;
 	b->elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));

@@ -275,7 +275,7 @@ static void check_first_article(const struct matter *m, enum page_place place)
 			  "the front matter ends on page %u, but the first article begins on page %u", last, first);
 }
 
-struct document *matter_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
+static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
 			       size_t n_articles, enum page_place place)
 {
 	struct str lang = journal_language(ctx->journal);
@@ -297,5 +297,18 @@ struct document *matter_layout(const struct layout_context *ctx, const struct is
 	document_add_label(doc, 0, m.numbering, m.first_number);
 	m.lang = lang;
 	docmeta_issue(ctx, issue, matter_label(&m, place == PLACE_FRONT ? "front-matter" : "back-matter"), doc);
+	return doc;
+}
+
+struct document *matter_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
+			       size_t n_articles, enum page_place place)
+{
+	struct arena glyphs = {0};
+	struct layout_context own = *ctx;
+	struct document *doc;
+
+	own.glyphs = &glyphs;
+	doc = lay_out(&own, issue, articles, n_articles, place);
+	arena_done(&glyphs);
 	return doc;
 }

@@ -19,6 +19,7 @@ enum {
 	PETITE_SIZE = 800,   /* [1/1000] small capitals made of capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
 	FALLBACK_LIMIT = 8,
+	FIRST_ROOM = 64, /* [bytes] of text: a list's number, a table's cell */
 };
 
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
@@ -97,7 +98,7 @@ static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed
 	size_t n = utf8_encode(cp, utf8);
 
 	if (p->cap_bytes < p->text.len + n) {
-		size_t cap = p->cap_bytes ? p->cap_bytes * 2 : 256;
+		size_t cap = p->cap_bytes ? p->cap_bytes * 2 : FIRST_ROOM;
 		p->bytes = arena_grow(p->ctx->arena, p->bytes, p->cap_bytes * sizeof *p->bytes, cap * sizeof *p->bytes);
 		p->cap_bytes = cap;
 	}
@@ -216,6 +217,24 @@ static void open_span(struct par *p, const struct par_face *face, struct origin 
 	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = make_span(p, face, at);
 }
 
+/* Where the paragraph begins; what the program puts between the author's texts has no place. */
+static struct origin beginning(const struct par *p, struct origin at)
+{
+	for (size_t i = 0; i < p->n_spans; i++)
+		if (p->spans[i].at.line)
+			return p->spans[i].at;
+	return at.file ? at : (struct origin){.file = p->ctx->file};
+}
+
+static void report_full(struct par *p, struct origin at)
+{
+	if (!p->full)
+		diag_error(p->ctx->diag, beginning(p, at), DIAG_LIMIT,
+			   "the paragraph that begins here is longer than %d KiB; divide it by an empty line, or shorten the list",
+			   PAR_TEXT_LIMIT / 1024);
+	p->full = true;
+}
+
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
 {
 	static const struct par_face plain = {0};
@@ -226,8 +245,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 
 	if (!text.len)
 		return;
-	if (text.len + p->text.len > PAR_TEXT_LIMIT) {
-		diag_error(p->ctx->diag, at, DIAG_LIMIT, "this paragraph is longer than %d KiB; divide it by an empty line", PAR_TEXT_LIMIT / 1024);
+	if (p->full || text.len + p->text.len > PAR_TEXT_LIMIT) {
+		report_full(p, at);
 		return;
 	}
 	open_span(p, &now, at);
@@ -303,7 +322,7 @@ static struct par_glyph *push_glyphs(struct par *p, size_t n)
 {
 	if (p->cap_glyphs < p->n_glyphs + n) {
 		size_t cap = p->cap_glyphs ? (p->n_glyphs + n) * 2 : utf8_count(strbuf_str(&p->text)) + n;
-		struct par_glyph *v = arena_raw(p->ctx->arena, cap * sizeof *v);
+		struct par_glyph *v = arena_raw(p->ctx->glyphs ? p->ctx->glyphs : p->ctx->arena, cap * sizeof *v);
 		if (p->n_glyphs)
 			memcpy(v, p->glyphs, p->n_glyphs * sizeof *v);
 		p->glyphs = v;
@@ -381,15 +400,29 @@ static const struct font *font_for(struct par *p, const struct par_span *s, cons
 	return NULL;
 }
 
+struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
+{
+	struct origin o = s->at;
+
+	if (!o.line)
+		return o;
+	if (p->counted.from != s->from || p->counted.at > at || p->counted.at < s->from) {
+		p->counted.from = p->counted.at = s->from;
+		p->counted.cols = 0;
+	}
+	p->counted.cols += (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), p->counted.at, at));
+	p->counted.at = at;
+	o.col += p->counted.cols;
+	return o;
+}
+
 static void report_missing(struct par *p, const struct par_span *s, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&p->text), c = str_slice(text, from, to);
-	struct origin at = s->at;
+	struct origin at = par_origin(p, s, from);
 	size_t pos = from;
 
-	if (at.line)
-		at.col += (uint32_t)utf8_count(str_slice(text, s->from, from));
-	else if (diag_count(p->ctx->diag, DIAG_ERROR))
+	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
 		return; /* a text put together from values that stand elsewhere with their places, and were reported there */
 	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
 	diag_note(p->ctx->diag, (struct origin){0}, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
@@ -486,6 +519,15 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	return n;
 }
 
+/* Thousands of paragraphs of a long issue are broken once each. */
+static void give_up_glyphs(struct par *p, struct arena_mark mark)
+{
+	p->glyphs = NULL;
+	p->n_glyphs = p->cap_glyphs = 0;
+	p->shaped_size = 0;
+	arena_rewind(p->ctx->glyphs, mark);
+}
+
 static int64_t sum_of_advances(const struct par *p)
 {
 	int64_t width = 0;
@@ -498,18 +540,25 @@ static int64_t sum_of_advances(const struct par *p)
 /* A paragraph too wide for sums of lengths is reported and left out. */
 static void check_width(struct par *p)
 {
-	if (sum_of_advances(p) <= PAR_WIDTH_LIMIT)
+	p->natural = sum_of_advances(p);
+	if (p->natural <= PAR_WIDTH_LIMIT)
 		return;
-	diag_error(p->ctx->diag, p->spans[p->n_spans - 1].at, DIAG_LIMIT, "this paragraph is too long to be set in one piece; divide it");
+	p->natural = 0;
+	diag_error(p->ctx->diag, beginning(p, (struct origin){0}), DIAG_LIMIT,
+		   "the paragraph that begins here is longer than %d pt, set in one line; divide it by an empty line, or shorten the list",
+		   PAR_WIDTH_LIMIT / MPT_PER_PT);
 	p->n_glyphs = 0;
 }
 
 void par_break(struct par *p, mpt width)
 {
 	const struct style *s = p->style;
+	struct arena_mark mark = {0};
 
 	if (p->width == width && p->lines)
 		return;
+	if (p->ctx->glyphs)
+		mark = arena_save(p->ctx->glyphs);
 	while (p->text.len && p->n_spans && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].to == p->text.len &&
 	       p->spans[p->n_spans - 1].from < p->text.len)
 		p->spans[p->n_spans - 1].to = --p->text.len;
@@ -522,10 +571,12 @@ void par_break(struct par *p, mpt width)
 		check_width(p);
 		par_make_lines(p, width);
 		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
-			return;
+			break;
 		p->size = s->steps[step];
 		p->leading = (mpt)scale_round(s->leading, p->size, s->size);
 	}
+	if (p->ctx->glyphs)
+		give_up_glyphs(p, mark);
 }
 
 size_t par_line_count(const struct par *p)
@@ -560,7 +611,7 @@ mpt par_width(const struct par *p)
 
 mpt par_natural_width(const struct par *p)
 {
-	return (mpt)sum_of_advances(p);
+	return (mpt)p->natural;
 }
 
 const struct layout_context *par_context(const struct par *p)

@@ -100,10 +100,19 @@ struct par {
 	mpt width; /* that the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
+	int64_t natural; /* [mpt] width of the glyphs in one line */
+	bool full;    /* it is longer than PAR_TEXT_LIMIT; the rest is left out */
 	bool divided; /* a word had to be divided against the style */
 	bool overfull; /* a line is wider than the measure */
 	bool trial;    /* nothing is reported: the lines may be given up again */
+	struct {
+		size_t from, at; /* [bytes] of the span, and of the place */
+		uint32_t cols;
+	} counted; /* the place that was asked for last: the next one is counted on from it */
 };
+
+/* The place in the author's text of byte `at` in the span. */
+struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
 /* Notes what the rules of the languages say about the spaces of the text. */
 void par_apply_rules(struct par *p);

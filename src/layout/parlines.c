@@ -65,15 +65,6 @@ static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_ki
 	return &line->marks[line->n - 1];
 }
 
-static struct origin origin_in(const struct par *p, const struct par_span *s, size_t at)
-{
-	struct origin o = s->at;
-
-	if (o.line)
-		o.col += (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), s->from, at));
-	return o;
-}
-
 /* One mark for glyphs v[0..n) of one span, font and size, from x on; returns the x behind it. */
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
@@ -84,7 +75,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	struct str text = str_slice(strbuf_str(&p->text), start, text_end);
 
 	m->elem = s->face.elem;
-	m->at = origin_in(p, s, start);
+	m->at = par_origin(p, s, start);
 	m->x = x;
 	m->y = -s->rise;
 	m->colour = s->colour;
@@ -268,7 +259,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 		p->overfull = true;
 		line.over = natural - hang - b->points[point].hang - measure;
 		if (!p->trial)
-			diag_warn(p->ctx->diag, origin_in(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
+			diag_warn(p->ctx->diag, par_origin(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
 				  "a line of this text is %.1f pt wider than its column: allow a break with a soft hyphen (U+00AD)",
 				  (natural - measure) / 1000.0);
 	}
@@ -300,7 +291,7 @@ static void report_divided(struct par *p, const struct breaker *b, const uint32_
 		at--;
 	while (span + 1 < p->n_spans && p->spans[span].to <= at)
 		span++;
-	diag_warn(p->ctx->diag, origin_in(p, &p->spans[span], at), DIAG_OVERFULL,
+	diag_warn(p->ctx->diag, par_origin(p, &p->spans[span], at), DIAG_OVERFULL,
 		  "this word is wider than its column and is divided between any two letters: say where with a soft hyphen (U+00AD)");
 }
 

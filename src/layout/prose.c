@@ -145,6 +145,7 @@ static void set_image(const struct prose_setting *s, const struct prose_inline *
 	b->w = w < s->width ? (mpt)w : s->width;
 	b->h = (mpt)scale_round(b->w, image->height, image->width);
 	b->image = image;
+	b->at = i->at;
 	b->before = b->after = s->styles->body->leading / 2;
 	b->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
 	s->doc->elems[b->elem].alt = i->text;

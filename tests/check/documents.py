@@ -10,7 +10,7 @@ import sys
 
 
 def read_tables(program):
-    options, codes, keys, design = {}, set(), {}, set()
+    options, codes, keys, design, limits = {}, set(), {}, set(), set()
     lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
@@ -21,12 +21,14 @@ def read_tables(program):
             options[name].update(w for w in rest if w.startswith("-"))
         elif kind == "code":
             codes.add((name, " or ".join(rest)))
+        elif kind == "limit":
+            limits.add((name, " ".join(rest)))
     end = lines.index("design")
     for line in lines[split + 1:end]:
         key, *rest = line.split("  ")
         keys[key] = "required" in rest
     design.update(lines[end + 1:])
-    return options, codes, keys, design
+    return options, codes, keys, design, limits
 
 
 def compare(what, documented, real, problems):
@@ -99,16 +101,18 @@ def check_completions(src, options, problems):
 
 def main():
     src = pathlib.Path(sys.argv[2])
-    options, codes, keys, design = read_tables(sys.argv[1])
+    options, codes, keys, design, limits = read_tables(sys.argv[1])
     problems = []
     check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
     check_manual_of_format((src / "offprint.5").read_text(encoding="utf-8"), keys, problems)
     check_manual_of_design((src / "offprint.5").read_text(encoding="utf-8"), design, problems)
+    manual = section((src / "offprint.5").read_text(encoding="utf-8"), "LIMITS")
+    compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', manual, re.M)), limits, problems)
     check_completions(src, options, problems)
     print("\n".join(problems))
-    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(design)} keys of a design, {len(problems)} problems")
+    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(design)} keys of a design, {len(limits)} limits, {len(problems)} problems")
     return 1 if problems else 0
 
 

@@ -1,81 +1,229 @@
-"""Articles that are far too large: done, or refused in words, within the time given.
+"""Input without measure or sense: a page, or a message at the right line, within the time and the memory given.
 
 usage: hostile.py
 """
 
 import os
 import pathlib
+import re
+import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import zlib
 
 SECONDS = 10
+MEGABYTES = 512
 PROGRAM = os.environ["OFFPRINT"]
-JOURNAL = "title: {ru: Вестник, en: Herald}\nlanguages: [ru, en]\n"
+JOURNAL = "title: {ru: Вестник, en: Herald}\nlanguages: [ru, en]\nwarnings: {abstract-length: off}\n"
 ISSUE = "year: 2020\nsections:\n  - articles: [a]\n"
-TITLE = "type: editorial\ntitle: {ru: Заглавие, en: Title}\npages: 5–9\n"
+PAGE = ISSUE + "pages: [{page: text, title: {ru: Лист, en: Page}, source: {ru: page.md}}]\n"
+ARTICLE = "type: editorial\ntitle: {ru: Заглавие, en: Title}\npages: 25–29\n"
+FONT = JOURNAL + "fonts: [{name: Own, regular: own.ttf}]\ndesign: {families: {serif: Own}}\n"
+
+AT = r"^i/a/article\.yaml:4:"
+DONE = None  # a cover sheet is expected
 
 
-def many_authors():
-    """10,000 authors, each with an institution of their own."""
-    lines = [TITLE, "authors:\n"]
-    for i in range(10_000):
-        lines.append(f'  - name: {{ru: "Авторов{i}, Иван", en: "Authorov{i}, Ivan"}}\n    affiliations: [u{i}]\n')
-    lines.append("affiliations:\n")
-    lines += [f"  - id: u{i}\n    name: {{ru: Университет {i}, en: University {i}}}\n" for i in range(10_000)]
-    return {"article.yaml": "".join(lines)}
+def sparse(path):
+    with open(path, "wb") as file:
+        file.truncate(1 << 30)
 
 
-def long_word():
-    """A word of a megabyte, in an abstract and in a title."""
-    word = "слово" * 100_000
-    return {"article.yaml": TITLE.replace("Заглавие", word[:20_000]), "abstract.ru.md": word + "\n", "abstract.en.md": "x" * 1_000_000 + "\n"}
+def png(width, height):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
-def long_address():
-    return {"article.yaml": TITLE, "abstract.ru.md": "Слово.\n", "abstract.en.md": "<https://example.org/" + "a/b.c?" * 3_000 + ">\n"}
+def jpeg(width, height):
+    return b"\xff\xd8\xff\xc0" + struct.pack(">HBHHB", 17, 8, height, width, 3) + b"\1\x22\0\2\x11\1\3\x11\1\xff\xd9"
 
 
-def deep_lists():
-    text = "".join("  " * i + "- x\n" for i in range(1000))
-    return {"article.yaml": TITLE, "abstract.ru.md": text, "abstract.en.md": ">" * 5000 + " x\n"}
+def bomb(first, left, right, key):
+    lines = [f"a0: &a0 {first}\n"]
+    for i in range(1, 20):
+        lines.append(f"a{i}: &a{i} {left}" + ", ".join(f"{key(k)}*a{i - 1}" for k in range(10)) + right + "\n")
+    return "".join(lines)
 
 
-def many_brackets():
-    """What makes a careless parser of Markdown quadratic."""
-    return {"article.yaml": TITLE, "abstract.ru.md": "[" * 50_000 + "\n\n" + "*a **b " * 20_000 + "\n", "abstract.en.md": "a^b~c" * 50_000 + "\n"}
+def authors(n):
+    people = "".join(f'  - name: {{ru: "Авторов{i}, Иван"}}\n    affiliations: [u{i}]\n' for i in range(n))
+    return f"authors:\n{people}affiliations:\n" + "".join(f"  - id: u{i}\n    name: {{ru: Университет {i}}}\n" for i in range(n))
 
 
-def deep_yaml():
-    return {"article.yaml": TITLE + "keywords: " + "[" * 100_000 + "\n"}
+# Lines added to article.yaml; what is said of them.
+YAML = {
+    "alias bomb of lists": (bomb("[x]", "[", "]", lambda k: ""), r"article\.yaml:10:.*more than 1000000 values"),
+    "alias bomb of maps": (bomb("{x: y}", "{", "}", lambda k: f"k{k}: "), r"article\.yaml:10:.*more than 1000000 values"),
+    "long text behind aliases": ("keywords: {ru: [&a '" + "x" * 100_000 + "', " + "*a, " * 100_000 + "]}\n", AT + ".*more text than"),
+    "anchor in itself": ("keywords: &a {ru: [*a]}\n", AT + ".*stands inside"),
+    "anchors in a ring": ("authors: &a [{name: &b [*a, *b]}]\n", AT + ".*stands inside"),
+    "deep lists": ("keywords: " + "[" * 100_000 + "\n", AT + ".*more than 64 levels"),
+    "deep maps": ("keywords: " + "{a: " * 100_000 + "\n", AT + ".*more than 64 levels"),
+    "deep lists of maps": ("keywords: " + "[{a: " * 100_000 + "\n", AT + ".*more than 64 levels"),
+    "deep block": ("keywords:\n" + "- " * 100_000 + "x\n", r"yaml:5:.*more than 64 levels"),
+    "deep in quotes": ("subtitle: {ru: '" + "[" * 100_000 + "'}\n", r"yaml:4:.*more than 10000 opening brackets"),
+    "unknown keys": ("".join(f"k{i}: x\n" for i in range(100_000)), AT + ".*unknown key"),
+    "key given often": ("doi: x\n" * 100_000, r"yaml:5:1: error: key 'doi' is given twice"),
+    "authors": (authors(2000), DONE),
+    "more authors": (authors(10_000), r"yaml:5:.*1073741 pt"),
+    "affiliations": (authors(0) + "".join(f"  - {{id: u{i}, name: {{ru: Дом}}}}\n" for i in range(10_000)), DONE),
+    "keywords": ("keywords: {ru: [" + "слово, " * 15_000 + "]}\n", DONE),
+    "more keywords": ("keywords: {ru: [" + "слово, " * 100_000 + "]}\n", AT + ".*more than 20000 items"),
+    "keywords in a text": ("keywords: {ru: '" + "слово, " * 100_000 + "'}\n", AT + ".*more than 1000 parts"),
+    "long subtitle": ("subtitle: {ru: " + "слово " * 90_000 + "}\n", "longer than 256 KiB"),
+    "long subtitle of one word": ("subtitle: {ru: " + "слово" * 20_000 + "}\n", DONE),
+    "marks in escapes": ('subtitle: {ru: "а' + "\\u0301" * 100_000 + '"}\n', AT + ".*more than 30 combining marks"),
+    "huge numbers": ("copyright_year: " + "9" * 1_000_000 + "\n", AT + ".*is not a number from"),
+    "huge pages": ("article_number: " + "9" * 1_000_000 + "\n", DONE),
+    "long DOI": ("doi: 10.1234/" + "a" * 1_000_000 + "\n", AT + ".*longer than 2048 bytes"),
+    "open list": ("keywords: {ru: [" + "x, " * 500_000 + "\n", "yaml-syntax"),
+    "tags": ("keywords: {ru: [" + "!a x, " * 100_000 + "]}\n", AT + ".*tags"),
+}
+
+# The whole of article.yaml, and what is said.
+BYTES = {
+    "UTF-16": (ARTICLE.encode("utf-16"), "the file is in UTF-16"),
+    "UTF-16 without a mark": (ARTICLE.encode("utf-16-be"), "the file is in UTF-16"),
+    "UTF-32": (ARTICLE.encode("utf-32"), "the file is in UTF-32"),
+    "UTF-32, the other way round": (b"\0\0\xfe\xff" + ARTICLE.encode("utf-32-be"), "the file is in UTF-32"),
+    "Windows-1251": (ARTICLE.encode("cp1251"), r"yaml:2:13: error: byte 0xC7 at offset 28"),
+    "KOI8-R": (ARTICLE.replace("–", "-").encode("koi8-r"), r"yaml:2:13: error: byte 0xFA at offset 28"),
+    "NUL bytes": (ARTICLE.encode() + b"\0" * 100_000, r"yaml:4:1: error: a control character, U\+0000"),
+    "CRLF": (ARTICLE.replace("\n", "\r\n").encode(), DONE),
+    "CR": (ARTICLE.replace("\n", "\r").encode(), r"yaml:1:16: error: a carriage return alone"),
+    "byte order mark": (b"\xef\xbb\xbf" + ARTICLE.encode(), DONE),
+    "no end of line": (ARTICLE.strip().encode(), DONE),
+    "nothing": (b"", r"article\.yaml: error: an article needs 'title'"),
+    "comments alone": (b"# x\n" * 100_000, r"article\.yaml: error: an article needs 'title'"),
+    "noise": (bytes(i * i % 251 for i in range(200_000)), r"yaml:1:.*(control|UTF-8)"),
+    "a gigabyte": (sparse, "larger than 16 MiB"),
+}
+
+# Abstracts. Most are what makes a careless parser of Markdown take for ever.
+MARKDOWN = {
+    "emphasis": ("*a **a " * 20_000 + "b" + " a** a*" * 20_000, "more than 32 levels|deeper than 32 levels"),
+    "closers": ("a_ " * 60_000, DONE),
+    "openers": ("_a " * 60_000, DONE),
+    "rule of three": ("a***b* " * 30_000, DONE),
+    "mismatched": ("*a_ " * 50_000, DONE),
+    "links": ("[a](b" * 9_000, DONE),
+    "more links": ("[a](b" * 50_000, "more than 10000 opening brackets"),
+    "images": ("![[]()" * 50_000, "more than 10000 opening brackets"),
+    "images in many paragraphs": (("![[]()" * 4_900 + "\n\n") * 30, "bad-url|out-of-place|limit|markdown"),
+    "brackets": ("[" * 9_000 + "a" + "]" * 9_000, DONE),
+    "unclosed": ("[a](<b" * 9_000, DONE),
+    "closing brackets": ("a]" * 60_000, DONE),
+    "references": ("".join(f"[{i}]: https://e.org\n" for i in range(9_000)), DONE),
+    "code spans": ("".join("e" + "`" * i for i in range(600)), DONE),
+    "entities": ("&amp;&" * 40_000, DONE),
+    "comments": ("<!-- a\n" * 30_000, "HTML comment"),
+    "inline comments": ("a <!--" * 30_000, DONE),
+    "declarations": ("a <!A <? <![CDATA[ " * 4_000, DONE),
+    "quotations": ("> " * 50_000 + "x", "deeper than 32 levels"),
+    "lists": ("".join("  " * i + "* a\n" for i in range(1_000)), "deeper than 32 levels"),
+    "items": ("- a\n" * 9_000, DONE),
+    "more items": ("- a\n" * 200_000, "more than 20000 paragraphs"),
+    "paragraphs": ("a\n\n" * 200_000, "more than 20000 paragraphs"),
+    "empty items": ("- \n" * 200_000, "more than 20000 paragraphs"),
+    "headings": ("# a\n" * 9_000, DONE),
+    "lines": ("a\\\n" * 30_000, DONE),
+    "superscripts": ("a^b^" * 30_000, DONE),
+    "tildes": ("~a^" * 40_000, DONE),
+    "escapes": ("\\*" * 60_000, DONE),
+    "dollars": ("$a" * 50_000, "formula"),
+    "megabyte of a word": ("слово" * 100_000, "longer than 256 KiB"),
+    "more than a megabyte": ("слово слово\n\n" * 60_000, "longer than 1024 KiB"),
+    "word": ("слово" * 20_000, DONE),
+    "marks": ("e" + "\u0301" * 100_000, "more than 30 combining marks"),
+    "right to left": ("שלום עולם " * 5_000, r"md:1:1: error: no font has the character"),
+    "Chinese": ("漢字" * 30_000, r"md:1:1: error: no font has the character"),
+    "direction controls": ("a\u202eb" * 5_000, r"md:1:2: error: a bidirectional control"),
+    "joiners": ("a\u200d" * 50_000, r"md:1:2: error: an invisible character"),
+    "address": ("<https://example.org/" + "a/b.c?" * 3_000 + ">", DONE),
+    "NUL bytes": ("ab\0" * 100_000, r"md:1:3: error: a control character"),
+}
+
+# Other files, by name.
+FILES = {
+    "headings on a page": ({"i/issue.yaml": PAGE, "i/page.md": "# Глава\n\n" * 10_000}, DONE),
+    "table": ({"i/issue.yaml": PAGE, "i/page.md": "| a | b |\n|---|---|\n" + "| слово | 12 |\n" * 6_000}, DONE),
+    "more of a table": ({"i/issue.yaml": PAGE, "i/page.md": "| a | b |\n|---|---|\n" + "| c | d |\n" * 50_000}, "more than 20000"),
+    "columns": ({"i/issue.yaml": PAGE, "i/page.md": "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n"}, "more than 16 columns"),
+    "image of 3.6 gigapixels": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": png(60_000, 60_000)},
+                                r"page\.md:1:1: error: .*more than 60 million pixels"),
+    "photograph as large": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.jpg)\n", "i/p.jpg": jpeg(65_535, 65_535)},
+                            r"page\.md:1:1: error: .*more than 60 million pixels"),
+    "image without pixels": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": png(5_000, 5_000)},
+                             r"page\.md:1:1: error: the image 'i/p.png'"),
+    "image of a gigabyte": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": sparse}, "larger than 64 MiB"),
+    "font of a gigabyte": ({"journal.yaml": FONT, "own.ttf": sparse}, "larger than 64 MiB"),
+    "font of noise": ({"journal.yaml": FONT, "own.ttf": b"\0\1\0\0" + bytes(i * i % 251 for i in range(100_000))}, "bad-font"),
+    "empty font": ({"journal.yaml": FONT, "own.ttf": b""}, "bad-font"),
+    "languages": ({"journal.yaml": JOURNAL.replace("[ru, en]", "[" + "ru, " * 100_000 + "]")}, "is listed twice"),
+    "articles": ({"i/issue.yaml": ISSUE.replace("[a]", "[" + "a, " * 5_000 + "]")}, "is listed twice"),
+    "sections": ({"i/issue.yaml": ISSUE + "  - articles: [" + "a, " * 15_000 + "]\n  - articles: [" + "a, " * 15_000 + "]\n"},
+                 "more than 20000 articles"),
+    "members of a board": ({"journal.yaml": JOURNAL + "boards:\n  - title: {ru: Совет, en: Board}\n    members:\n" +
+                            "".join(f'      - "Член{i}, Иван"\n' for i in range(5_000))}, DONE),
+}
 
 
-def check(case):
+def cases():
+    for name, (lines, expected) in YAML.items():
+        yield f"YAML: {name}", {"i/a/article.yaml": ARTICLE + lines}, expected
+    for name, (content, expected) in BYTES.items():
+        yield f"bytes: {name}", {"i/a/article.yaml": content}, expected
+    for name, (text, expected) in MARKDOWN.items():
+        yield f"Markdown: {name}", {"i/a/abstract.ru.md": text + "\n"}, expected
+    for name, (files, expected) in FILES.items():
+        yield name, files, expected
+
+
+def run(root):
+    """What the program says, its exit status, seconds of processor time and megabytes of the largest process; None: not done in time."""
+    with open(root / "said", "wb") as said:
+        process = subprocess.Popen([PROGRAM, "build", "i", "-o", "out"], cwd=root, stderr=said, start_new_session=True)
+        timer = threading.Timer(SECONDS * 3, os.killpg, (process.pid, signal.SIGKILL))  # the machine may be busy with other tests
+        timer.start()
+        _, status, used = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    text = (root / "said").read_text(encoding="utf-8", errors="replace")
+    return text, process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def check(name, files, expected):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        (root / "journal.yaml").write_text(JOURNAL, encoding="utf-8")
-        (root / "i/a").mkdir(parents=True)
-        (root / "i/issue.yaml").write_text(ISSUE, encoding="utf-8")
-        for name, text in case().items():
-            (root / "i/a" / name).write_text(text, encoding="utf-8")
-        start = time.monotonic()
-        try:
-            done = subprocess.run([PROGRAM, "build", "i", "-o", "out"], cwd=root, capture_output=True, timeout=SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            return f"{case.__name__}: not done in {SECONDS} s"
-        said = done.stderr.decode(errors="replace")
-        print(f"{case.__name__}: {time.monotonic() - start:.2f} s, status {done.returncode}, {said.splitlines()[-1]}")
-        if done.returncode not in (0, 1) or "[worker]" in said:
-            return f"{case.__name__}: status {done.returncode}\n{said[:2000]}"
-        if done.returncode == 0 and not (root / "out/i/covers/a.pdf").exists():
-            return f"{case.__name__}: no cover sheet"
+        for path, content in {"journal.yaml": JOURNAL, "i/issue.yaml": ISSUE, "i/a/article.yaml": ARTICLE, **files}.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            if callable(content):
+                content(root / path)
+            else:
+                (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        said, status, seconds, megabytes = run(root)
+        print(f"{name}: status {status}, {seconds:.2f} s, {megabytes:.0f} MB")
+        if seconds > SECONDS or megabytes > MEGABYTES or status not in (0, 1) or "[worker]" in said:
+            return f"{name}: status {status}, {seconds:.2f} s, {megabytes:.0f} MB\n{said[:1000]}"
+        if expected and (status != 1 or not re.search(expected, said, re.M)):
+            return f"{name}: expected {expected}\n{said[:1000]}"
+        if not expected and not (status == 0 and (root / "out/i/covers/a.pdf").exists()):
+            return f"{name}: no cover sheet\n{said[:1000]}"
         return None
 
 
 def main():
-    problems = [p for p in map(check, (many_authors, long_word, long_address, deep_lists, many_brackets, deep_yaml)) if p]
+    start = time.monotonic()
+    problems = [p for p in (check(*case) for case in cases()) if p]
     print("\n".join(problems))
+    print(f"{len(YAML) + len(BYTES) + len(MARKDOWN) + len(FILES)} cases, {len(problems)} problems, {time.monotonic() - start:.0f} s")
     return 1 if problems else 0
 
 

@@ -604,7 +604,7 @@ static void test_hostile(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-		struct str text = str_from(repeat(&a, pieces[i], "", 10000));
+		struct str text = str_from(repeat(&a, pieces[i], "", 5000));
 		struct sample s = sample_open(text, all), t = sample_open(text, title);
 		assert_non_null(s.prose.blocks);
 		assert_non_null(t.prose.blocks);
