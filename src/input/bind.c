@@ -151,7 +151,7 @@ static struct origin place_in_scalar(void *ctx, size_t offset)
 static void lint_scalar(struct bind *b, const struct yaml_node *n, struct str lang)
 {
 	struct scalar_place ctx = {b, n};
-	struct lint_text t = {.s = n->text, .lang = language_of(b, lang), .place = place_in_scalar, .ctx = &ctx};
+	struct lint_text t = {.s = n->text, .lang = language_of(b, lang), .file = n->at.file, .place = place_in_scalar, .ctx = &ctx};
 
 	if (b->head) /* told when the whole article was read */
 		return;

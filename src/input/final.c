@@ -7,7 +7,10 @@
 #include "input/source.h"
 #include "input/yaml.h"
 
-enum { SHOWN = 60 }; /* [bytes] of a run in a message */
+enum {
+	SHOWN = 60, /* [bytes] of a run in a message */
+	LIMIT = 50, /* findings told in a file; what comes after them would cost as much as the file is long, each */
+};
 
 struct rule {
 	struct str text;
@@ -22,6 +25,7 @@ struct run_rule {
 struct final_rules {
 	struct rule *texts, *values, *hosts;
 	size_t n_texts, n_values, n_hosts;
+	bool starts[256]; /* by the first byte of what `texts` and `runs` look for */
 	struct run_rule *runs;
 	size_t n_runs;
 };
@@ -35,6 +39,7 @@ struct look {
 	struct str text, lang;
 	const struct yaml_node *node; /* NULL: the text is the whole file */
 	uint32_t file;
+	size_t told;
 };
 
 static bool has_small(struct str s)
@@ -79,6 +84,16 @@ struct final_rules *final_load(struct arena *a, struct diag *d)
 		rule.cp = utf8_next(c->key, &pos);
 		str_to_uint(c->text, 1000, &rule.from);
 		ARENA_PUSH(a, r->runs, r->n_runs) = rule;
+		r->starts[(unsigned char)c->key.ptr[0]] = true;
+	}
+	for (size_t i = 0; i < r->n_texts; i++) {
+		char bytes[4];
+		size_t pos = 0;
+		uint32_t cp = utf8_next(r->texts[i].text, &pos);
+		utf8_encode(cp, bytes);
+		r->starts[(unsigned char)bytes[0]] = true;
+		utf8_encode(unicode_to_upper(cp), bytes);
+		r->starts[(unsigned char)bytes[0]] = true;
 	}
 	return r;
 }
@@ -97,6 +112,7 @@ static void tell(struct look *l, size_t from, size_t to)
 {
 	struct str s = str_slice(l->text, from, to);
 
+	l->told++;
 	if (s.len > SHOWN) /* a run: of its characters all are alike */
 		s.len = SHOWN;
 	diag_error(l->diag, place(l, from), DIAG_PLACEHOLDER, "'%.*s' is a placeholder; --final demands the real text", STR_ARG(s));
@@ -228,14 +244,20 @@ static void check_text(struct look *l)
 {
 	size_t from, to;
 
+	if (l->told >= LIMIT)
+		return;
 	if (l->node && find_value(l)) {
 		tell(l, (size_t)(str_trim(l->text).ptr - l->text.ptr), l->text.len);
 		return;
 	}
 	if (l->node && find_host(l, &from, &to))
 		tell(l, from, to);
-	for (from = 0; from < l->text.len;) {
+	for (from = 0; from < l->text.len && l->told < LIMIT;) {
 		size_t next = from;
+		if (!l->rules->starts[(unsigned char)l->text.ptr[from]]) {
+			from++; /* the bytes behind the first of a character begin nothing */
+			continue;
+		}
 		utf8_next(l->text, &next);
 		to = next;
 		if (find_text(l, from, &to) || find_run(l, from, &to)) {

@@ -11,6 +11,7 @@ enum {
 	CYRILLIC = 2,
 	BOTH = LATIN | CYRILLIC,
 	WORD_SHOWN = 60,   /* [bytes] of a word in a message */
+	TOKEN_LIMIT = 300, /* [bytes] to each side of a finding that are looked at for an address, or for a closing quote */
 	BRAND_LETTERS = 3, /* so many of each script in two pieces, as in «КонсультантPlus», are meant */
 };
 
@@ -60,9 +61,9 @@ static bool in_address(struct str s, size_t at)
 	size_t from = at, to = at;
 	struct str token;
 
-	while (from && !is_space((unsigned char)s.ptr[from - 1]))
+	while (from && at - from < TOKEN_LIMIT && !is_space((unsigned char)s.ptr[from - 1]))
 		from--;
-	while (to < s.len && !is_space((unsigned char)s.ptr[to]))
+	while (to < s.len && to - at < TOKEN_LIMIT && !is_space((unsigned char)s.ptr[to]))
 		to++;
 	token = str_slice(s, from, to);
 	if (str_find(token, STR("://"), 0) != SIZE_MAX || str_find(token, STR("@"), 0) != SIZE_MAX ||
@@ -73,23 +74,24 @@ static bool in_address(struct str s, size_t at)
 	       str_find(token, STR("/"), from) != SIZE_MAX;
 }
 
-/* Counts a finding; false when it is one too many to be told. */
-static bool count(struct lint *l, enum lint_kind kind, struct origin at)
+/* One more of the kind may be told of the file. Asked first: what comes after costs as much as the text is long. */
+static bool has_room(struct lint *l, enum lint_kind kind, uint32_t file)
 {
-	if (at.file != l->file) {
+	if (file != l->file) {
 		memset(l->told, 0, sizeof l->told);
-		l->file = at.file;
+		l->file = file;
 	}
-	return l->told[kind] < LINT_SHOWN && l->told[kind]++ < LINT_SHOWN;
+	return l->told[kind] < LINT_SHOWN;
 }
 
 /* Counts a finding at byte `at`, whose place *out gets; false when it is not to be told. */
 static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_t at, struct origin *out)
 {
-	if (in_address(t->s, at))
+	if (!has_room(l, kind, t->file) || in_address(t->s, at))
 		return false;
 	*out = t->place(t->ctx, at);
-	return count(l, kind, *out);
+	l->told[kind]++;
+	return true;
 }
 
 /* Behind the message: the last one of its kind says so. */
@@ -184,8 +186,10 @@ static void tell_mixed(struct lint *l, struct str what, uint32_t cp, bool either
 
 void lint_tell_letter(struct lint *l, uint32_t cp, struct origin at)
 {
-	if (count(l, LINT_MIXED, at))
-		tell_mixed(l, STR("the name"), cp, false, at);
+	if (!has_room(l, LINT_MIXED, at.file))
+		return;
+	l->told[LINT_MIXED]++;
+	tell_mixed(l, STR("the name"), cp, false, at);
 }
 
 /* The word s[from..to) has letters of both scripts: finds the ones that are wrong. */
@@ -292,10 +296,12 @@ static void check_spaces(struct lint *l, struct lint_text *t, size_t i)
 	size_t end = i;
 	struct origin at;
 
+	if (!i || is_space(byte_at(t, i - 1)))
+		return;
 	while (end < t->s.len && t->s.ptr[end] == ' ')
 		end++;
 	/* indents and blanks at the end of a line are not printed */
-	if (!i || is_space(byte_at(t, i - 1)) || end == t->s.len || is_space(byte_at(t, end)) || !take(l, t, LINT_SPACES, i + 1, &at))
+	if (end == t->s.len || is_space(byte_at(t, end)) || !take(l, t, LINT_SPACES, i + 1, &at))
 		return;
 	diag_warn(l->diag, at, DIAG_DOUBLE_SPACE, "%zu spaces in a row: one is enough", end - i);
 	close_message(l, LINT_SPACES);
@@ -354,10 +360,10 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 
 	if ((before && !is_space(before) && before != '(') || !(is_latin(byte_at(t, i + 1)) || byte_at(t, i + 1) >= 0x80))
 		return;
-	for (end = str_find(t->s, STR("'"), i + 1); end != SIZE_MAX; end = str_find(t->s, STR("'"), end + 1))
-		if (!is_wordly(byte_at(t, end + 1)))
+	for (end = i + 2; end < t->s.len && end - i < TOKEN_LIMIT; end++) /* 'n' is an apostrophe on both sides */
+		if (t->s.ptr[end] == '\'' && !is_wordly(byte_at(t, end + 1)))
 			break;
-	if (end != SIZE_MAX)
+	if (end > i + 2 && end < t->s.len && end - i < TOKEN_LIMIT)
 		tell_quotes(l, t, i, '\'');
 }
 

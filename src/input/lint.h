@@ -25,6 +25,7 @@ struct lint {
 struct lint_text {
 	struct str s;
 	struct str lang; /* empty: not known */
+	uint32_t file;   /* of all its places */
 	struct origin (*place)(void *ctx, size_t offset);
 	void *ctx;
 	char after; /* the character behind this piece; 0: it ends here */

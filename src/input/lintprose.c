@@ -69,7 +69,7 @@ static void read_inlines(struct lint *l, struct lint_text *t, const struct prose
 static void read_blocks(struct lint *l, const struct prose_block *b, struct str lang)
 {
 	for (; b; b = b->next) {
-		struct lint_text t = {.lang = lang, .place = place_in_inline};
+		struct lint_text t = {.lang = lang, .file = b->at.file, .place = place_in_inline};
 		if (b->kind != PROSE_CODE_BLOCK)
 			read_inlines(l, &t, b->inlines, '\0');
 		read_blocks(l, b->child, lang);
