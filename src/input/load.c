@@ -287,6 +287,11 @@ static void report_folder(struct arena *a, struct diag *d, const struct issue *i
 	struct str *names;
 	size_t n;
 
+	if (file_exists(str_cstr(a, dir))) {
+		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is not a folder; an article is a folder with the file article.yaml",
+			   STR_ARG(dir));
+		return;
+	}
 	diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
 	file_list(a, str_cstr(a, path_dir(dir)), &names, &n);
 	for (size_t k = 0; k < n; k++)
