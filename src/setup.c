@@ -45,7 +45,7 @@ static void complete(struct setup *s, struct arena *a, struct diag *d)
 {
 	s->design = design_load(a, d, s->journal);
 	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
-	s->citestyles = citestyles_load(a, d);
+	s->citestyles = citestyles_load(a, d, s->journal->citation_styles);
 	citestyles_check(a, d, s->citestyles, s->journal);
 	if (s->design) {
 		choose_rules(s);

@@ -511,6 +511,7 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 		break;
 	case S_WARNINGS:
 		break;
+	case S_STYLES:
 	case S_DESIGN:
 		memcpy(slot, &n, sizeof n);
 		break;

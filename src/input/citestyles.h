@@ -7,9 +7,10 @@
 #include "model/journal.h"
 
 struct arena;
+struct yaml_node;
 
-/* Every style; what is wrong with the table is in `d`. */
-struct citestyles *citestyles_load(struct arena *a, struct diag *d);
+/* Every style: those of the table, then the journal's own (NULL: none); what is wrong with them is in `d`. */
+struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own);
 /* Reports names of styles that the journal gives and that do not exist. */
 void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j);
 

@@ -67,6 +67,7 @@ static const struct {
     [S_MAP] = {OBJECT, NULL},
     [S_LIST] = {ARRAY, NULL},
     [S_WARNINGS] = {OBJECT, "warnings"},
+    [S_STYLES] = {OBJECT, "citation-styles"},
     [S_DESIGN] = {STRING | OBJECT, "design"},
 };
 
@@ -446,6 +447,9 @@ static void put_type_body(struct writer *w, enum schema_type type)
 		break;
 	case S_WARNINGS:
 		put_warnings(w);
+		break;
+	case S_STYLES:
+		put_raw(w, "additionalProperties", "{\"type\": \"object\"}");
 		break;
 	case S_DATE: /* a year alone */
 		put_raw(w, "minimum", "%d", SCHEMA_YEAR_MIN);

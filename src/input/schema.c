@@ -209,6 +209,8 @@ static const struct schema_field journal_fields[] = {
     FIELD(journal, languages, "languages", S_LANG, REQ | SCHEMA_LIST, "its languages in order", "[ru, en]"),
     FIELD(journal, citation_style, "citation_style", S_LTEXT, 0, "how articles are cited: the name of a style, per language",
 	  "{ru: gost-7.0.5, en: apa7}"),
+    FIELD(journal, citation_styles, "citation_styles", S_STYLES, 0, "styles of citation of its own, by name",
+	  "{ours: {base: gost-7.0.5, subtitle: \". \"}}"),
     CHOICE(journal, imprint_profile, "imprint_profile", 0, imprint_profiles,
 	   "whose law the imprint must satisfy: none, ru-media, ru-network", "ru-media"),
     SUB(journal, editor_in_chief, "editor_in_chief", S_PERSON, 0, &member, "the editor-in-chief",
@@ -406,6 +408,7 @@ const char *schema_type_name(enum schema_type type)
 	    [S_MAP] = "a map",
 	    [S_LIST] = "a list of maps",
 	    [S_WARNINGS] = "a map from a message's code to off, on or error",
+	    [S_STYLES] = "a map of citation styles",
 	    [S_DESIGN] = "a design's name, a file, or a map",
 	};
 

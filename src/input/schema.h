@@ -31,6 +31,7 @@ enum schema_type {
 	S_MAP,      /* a map by `sub`, in place (offset 0: the offsets of `sub` count from the outer struct) */
 	S_LIST,     /* {struct x *v; size_t n}: a list of maps by `sub`; where sub has a `name` of S_LNAME, a name alone is an item too */
 	S_WARNINGS, /* nothing: input/warnings.c reads it ahead of everything else */
+	S_STYLES,   /* const struct yaml_node *: any node, kept for input/citestyles.c */
 	S_DESIGN,   /* const struct yaml_node *: any node, kept for input/design.c */
 	S_COUNT,    /* no type: how many there are */
 };

@@ -17,12 +17,14 @@ const char *const citeset_fields[] = {
 	[LOCATOR] = "locator", [ARTICLE] = "article", [DOI] = "doi", [DOI_URL] = "doi-url", [EDN] = "edn", [MEDIUM] = "medium", [FIELDS] = NULL,
 };
 
-enum name_field { FAMILY, GIVEN, INITIALS, INITIALS_TIGHT, INITIALS_BARE, SUFFIX, LAST, NAME_FIELDS };
+enum name_field { FAMILY, GIVEN, INITIALS, INITIALS_TIGHT, INITIALS_BARE, SUFFIX, NAME_FIELDS };
 
 const char *const citeset_name_fields[] = {
 	[FAMILY] = "family", [GIVEN] = "given", [INITIALS] = "initials", [INITIALS_TIGHT] = "initials-tight",
-	[INITIALS_BARE] = "initials-bare", [SUFFIX] = "suffix", [LAST] = "last", [NAME_FIELDS] = NULL,
+	[INITIALS_BARE] = "initials-bare", [SUFFIX] = "suffix", [NAME_FIELDS] = NULL,
 };
+
+const char *const citeset_rest_fields[] = {"last", NULL};
 
 /* Someone who is named: a person, or a body by the text of its name. */
 struct author {
@@ -156,7 +158,6 @@ static struct str name_value(struct setter *s, enum name_field field)
 		return tighten(s->a, name_initials_only(s->a, n), true);
 	case SUFFIX:
 		return n->suffix.s;
-	case LAST:
 	case NAME_FIELDS:
 		break;
 	}
@@ -185,7 +186,7 @@ static size_t names_shown(const struct setter *s, const struct citestyle_names *
 	if (!rule->name.len || !s->n_authors)
 		return 0;
 	if (rule->most && s->n_authors > rule->most)
-		return rule->shown;
+		return rule->shown < s->n_authors ? rule->shown : s->n_authors;
 	return rule->only_first ? 1 : s->n_authors;
 }
 
@@ -320,7 +321,7 @@ static bool is_given(struct setter *s, struct str name)
 	enum field field;
 
 	if (s->author)
-		return find_name_field(name) == LAST || name_value(s, find_name_field(name)).len > 0;
+		return str_is(name, "last") || name_value(s, find_name_field(name)).len > 0;
 	field = find_field(name);
 	switch (field) {
 	case AUTHORS:
@@ -368,7 +369,7 @@ static bool put_field(struct setter *s, struct str name, struct str label, char 
 
 	if (!name.len) {
 		put_label(s, label, STR(""));
-	} else if (s->author && find_name_field(name) == LAST) {
+	} else if (s->author && str_is(name, "last")) {
 		run(s, s->style->authors.next.len ? s->style->authors.next : s->style->authors.name);
 	} else if (s->author) {
 		put(s, name_value(s, find_name_field(name)));

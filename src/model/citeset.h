@@ -7,7 +7,7 @@
 /* The citation as inlines in `a`: text, emphasis, links (of the DOI). Without positions: `at` of each is the article's file. Never NULL. */
 const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *s, const struct citestyle *style, struct str lang);
 
-/* The fields that templates may name, and those of names; each list ends with NULL. */
-extern const char *const citeset_fields[], *const citeset_name_fields[];
+/* The fields that a template may name, the template of a name, and that of the rest of too many; each list ends with NULL. */
+extern const char *const citeset_fields[], *const citeset_name_fields[], *const citeset_rest_fields[];
 
 #endif

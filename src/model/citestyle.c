@@ -1,8 +1,10 @@
 #include "model/citestyle.h"
 
+enum { DEPTH_LIMIT = 16 };
+
 const struct citestyle *citestyle_find(const struct citestyles *styles, struct str id)
 {
-	for (size_t i = 0; i < styles->n; i++)
+	for (size_t i = styles->n; i-- > 0;)
 		if (str_eq(styles->v[i].id, id))
 			return &styles->v[i];
 	return NULL;
@@ -64,7 +66,8 @@ const char *citestyle_problem(struct str t, const char *const *fields, struct st
 			stars++;
 			break;
 		case '[':
-			depth++;
+			if (++depth > DEPTH_LIMIT)
+				return "brackets are nested too deeply";
 			break;
 		case ']':
 			if (!depth--)

@@ -38,7 +38,7 @@ struct citestyles {
 	size_t n;
 };
 
-/* The style of this name, or NULL. */
+/* The last style of this name, or NULL. */
 const struct citestyle *citestyle_find(const struct citestyles *styles, struct str id);
 
 /* The alternative of a bracketed group that begins behind `from`; *to gets its end: the bar or the bracket that closes the group (t.len when

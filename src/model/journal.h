@@ -70,6 +70,7 @@ struct journal {
 	} doi;
 	struct texts languages; /* at least one */
 	struct ltext citation_style; /* names of model/citestyle.h */
+	const struct yaml_node *citation_styles; /* NULL: not given; opaque here, read by input/citestyles.c */
 	enum imprint_profile imprint_profile;
 	struct origin imprint_profile_at; /* line 0: not given */
 	struct person editor_in_chief; /* at.line 0: not given */

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "input/citestyles.h"
 #include "input/labels.h"
+#include "input/yaml.h"
 #include "model/citeset.h"
 
 #define DOI "10.22394/2500-1809-2020-5-3-70-96"
@@ -68,7 +69,7 @@ static int setup(void **state)
 	add_ltext(a, &f.journal.title, "en", "The Russian Peasant Studies");
 	add_ltext(a, &f.journal.abbreviated_title, "en", "Russ. Peasant Stud.");
 	f.labels = labels_load(a, f.diag, &f.journal, NULL);
-	f.styles = citestyles_load(a, f.diag);
+	f.styles = citestyles_load(a, f.diag, NULL);
 	*state = &f;
 	return 0;
 }
@@ -480,6 +481,26 @@ static void test_override(void **state)
 	assert_true(str_starts(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("ru"))), STR("Aleksandrov\u00A0K.\u00A0M. ")));
 }
 
+/* Styles that a journal adds and changes; more names are never shown than there are. */
+static void test_own_styles(void **state)
+{
+	struct fixture *f = *state;
+	static const struct str text = STR_INIT("ours:\n"
+						"  authors: {name: '{family} {initials}', between: '; ', most: 1, shown: 9, rest: ' & Co'}\n"
+						"  template: '[{authors}: ]{title}. *{journal}*, {year}'\n"
+						"compact: {base: compact, subtitle: ' = '}\n");
+	const struct yaml_node *own = yaml_load(&f->arena, f->diag, diag_file(f->diag, STR("own"), text), text);
+	struct citestyles *built_in = f->styles;
+
+	f->styles = citestyles_load(&f->arena, f->diag, own);
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 0);
+	assert_string_equal(cite(f, "ours", &(struct given){.lang = "en", .authors = "A,B;C,D", .title = "T"}),
+			    "A B.; C D. & Co: T. *The Russian Peasant Studies*, 2020");
+	assert_string_equal(cite(f, "compact", &(struct given){.lang = "en", .title = "T", .subtitle = "S"}),
+			    "T = S~// The Russian Peasant Studies. 2020.");
+	f->styles = built_in;
+}
+
 static void test_problems(void **state)
 {
 	(void)state;
@@ -496,7 +517,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_styles), cmocka_unit_test(test_authors), cmocka_unit_test(test_names),
 		cmocka_unit_test(test_nobody), cmocka_unit_test(test_places), cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_markup), cmocka_unit_test(test_override), cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_markup), cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override), cmocka_unit_test(test_problems),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
