@@ -149,6 +149,7 @@ static const struct design_key cover_keys[] = {
     {"other_gap", D_LENGTH, AT(design_cover, other_gap), NULL},
     {"logo_height", D_LENGTH, AT(design_cover, logo_height), NULL},
     {"qr_module", D_LENGTH, AT(design_cover, qr_module), NULL},
+    {"tighten", D_COST, AT(design_cover, tighten), NULL},
     {"affiliations_run_on", D_COUNT, AT(design_cover, affiliations_run_on), NULL},
     {"doi", D_DOI, AT(design_cover, doi), NULL},
     {"lead", D_LEAD, 0, NULL},

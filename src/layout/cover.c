@@ -254,8 +254,9 @@ static void place_columns(struct sheet *s, struct region r)
 	flow_place(s->ctx, s->doc, blocks, r, next_side, &side);
 }
 
-struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
-			      const struct article *article)
+/* The sheet; `tight`: with a head that takes less room. */
+static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
+				const struct article *article, bool tight)
 {
 	const struct design_cover *d = &ctx->design->cover;
 	const struct design_page *page = &d->page;
@@ -270,7 +271,10 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &s.source, doc);
 	document_add_page(doc, page->width, page->height);
+	s.tight = tight;
+	s.in_head = true;
 	make_groups(&s, &d->head, ALL_TONGUES, head.w, top);
+	s.in_head = false;
 	r = (struct region){
 		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
@@ -287,4 +291,30 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	flow_place(ctx, doc, foot, r, next_page, &head);
 	mark_continuations(&s);
 	return doc;
+}
+
+/* The sheet ends on a page that is hardly begun: it runs over by little. */
+static bool is_scant(const struct layout_context *ctx, const struct document *doc)
+{
+	const struct design_cover *d = &ctx->design->cover;
+	const struct frame *last = &doc->pages[doc->n_pages - 1];
+	mpt end = d->page.top + (mpt)scale_round(last->height - d->page.top - d->page.bottom, d->tighten, 1000);
+
+	for (size_t i = 0; i < last->n; i++)
+		if (last->marks[i].y > end)
+			return false;
+	return doc->n_pages > 1;
+}
+
+struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
+			      const struct article *article)
+{
+	size_t said = diag_count(ctx->diag, DIAG_ERROR) + diag_count(ctx->diag, DIAG_WARNING);
+	struct document *doc = lay_out(ctx, issue, section, article, false), *tight;
+
+	/* what was told once is not told again by a second try */
+	if (!is_scant(ctx, doc) || diag_count(ctx->diag, DIAG_ERROR) + diag_count(ctx->diag, DIAG_WARNING) > said)
+		return doc;
+	tight = lay_out(ctx, issue, section, article, true);
+	return tight->n_pages < doc->n_pages ? tight : doc;
 }

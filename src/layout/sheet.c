@@ -1,15 +1,36 @@
 #include "layout/sheet.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "layout/prose.h"
 #include "layout/sheet_int.h"
 #include "model/citeset.h"
 
+/* The style, a step smaller where it has steps, with half its white space. */
+static const struct style *tightened(const struct sheet *s, const struct style *style)
+{
+	struct style *t = ARENA_NEW(s->ctx->arena, struct style);
+	size_t n = sizeof t->steps / sizeof *t->steps;
+
+	*t = *style;
+	t->before /= 2;
+	t->after /= 2;
+	if (!t->step_lines || !t->steps[0])
+		return t;
+	t->size = t->steps[0];
+	t->leading = (mpt)scale_round(style->leading, t->size, style->size);
+	memmove(t->steps, t->steps + 1, (n - 1) * sizeof *t->steps);
+	t->steps[n - 1] = 0;
+	return t;
+}
+
 struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
 {
 	uint32_t elem = document_add_elem(s->doc, role, s->parent, STR(""));
+	const struct style *st = design_style(s->ctx->design, style);
 
-	return par_new(s->ctx, design_style(s->ctx->design, style), s->lang, elem);
+	return par_new(s->ctx, s->tight && (s->in_head || st->steps[0]) ? tightened(s, st) : st, s->lang, elem);
 }
 
 struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
@@ -280,7 +301,7 @@ static void put_affiliation(const struct sheet *s, const struct design_element *
 static void add_affiliations(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	size_t n = s->article->affiliations.n;
-	bool run_on = n > s->ctx->design->cover.affiliations_run_on;
+	bool run_on = n > (s->tight ? 1 : s->ctx->design->cover.affiliations_run_on);
 	struct par *p = NULL;
 
 	for (size_t i = 0; i < n; i++) {

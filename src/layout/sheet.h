@@ -21,6 +21,8 @@ struct sheet {
 	bool lead;       /* it is the article's own language */
 	uint32_t parent; /* structure element */
 	mpt width;       /* of the column */
+	bool tight;      /* to take less room: titles and authors a step smaller, affiliations in one paragraph, ... */
+	bool in_head;    /* ... and in the head half the white space */
 };
 
 /* Adds the blocks of the element; nothing when there is nothing to say. */

@@ -139,6 +139,7 @@ struct design_cover {
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height; /* 0: no logo */
 	mpt qr_module; /* side of a module of the QR code */
+	uint32_t tighten; /* [1/1000 of a page]: a sheet that ends on a page filled less is set with a closer head, if that saves it */
 	uint32_t affiliations_run_on; /* more of them than this are set in one paragraph */
 	struct str doi; /* url, bare, both */
 	enum design_lead lead;   /* the language that leads the sheet */

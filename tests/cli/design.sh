@@ -11,7 +11,7 @@ sed -i 's|# orcid: .*|orcid: 0000-0002-1825-0097|; s|# doi: .*|doi: 10.5555/exam
 # design LINE...: gives the journal a design, one line of YAML an argument.
 design()
 {
-	grep -v '^design' plain.yaml >j/journal.yaml
+	grep -v '^design\|^warnings' plain.yaml >j/journal.yaml
 	printf '%s\n' "$@" >>j/journal.yaml
 }
 
@@ -120,6 +120,24 @@ shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm')"
 shown "inner: 10mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 shown "outer: 20mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 run 0 check j/i
+
+# a sheet that runs over by little is set closer, unless the design says never
+pages()
+{
+	run 0 show --frames j/i/a1
+	grep -c '^page ' stdout
+}
+cp j/i/a1/abstract.en.md abstract
+design 'warnings: {abstract-length: off}' 'design: {cover: {tighten: 0}}'
+n=200
+while [ "$(pages)" = 1 ]; do
+	n=$((n + 10))
+	[ "$n" -lt 2000 ] || fail "never two pages"
+	seq -s ' ' 1000 $((1000 + n)) >j/i/a1/abstract.en.md
+done
+design 'warnings: {abstract-length: off}'
+[ "$(pages)" = 1 ] || fail "the sheet is not set closer"
+cp abstract j/i/a1/abstract.en.md
 
 # what the documents show as examples is right
 awk '/^## Changing the look/ {f = 1} /^## Languages/ {f = 0} f && /^```$/ {p = 0} p {print} f && /^```yaml/ {p = 1}' "$SRC/../README.md" >example
