@@ -136,12 +136,16 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	size_t n = issue_article_count(issue);
 	const struct article **articles = ARENA_ARRAY(&r->scratch, n, const struct article *);
 	struct load_check *check = load_check_open(&r->arena, n);
+	struct matter_source source = {.issue = issue, .n_articles = n};
+	bool whole = matter_needs_abstracts(issue);
 	struct record out = {0};
 	struct document *doc;
 
 	for (size_t i = 0; i < n; i++) {
+		struct str slug = issue_article(issue, i, NULL)->s;
 		struct arena_mark mark = arena_save(&r->scratch);
-		articles[i] = load_article_head(&r->scratch, d, r->setup.journal, issue, issue_article(issue, i, NULL)->s);
+		articles[i] = whole ? load_article(&r->scratch, d, r->setup.journal, issue, slug)
+				    : load_article_head(&r->scratch, d, r->setup.journal, issue, slug);
 		if (articles[i])
 			load_check_add(check, d, articles[i]);
 		if (!r->n_matter)
@@ -152,7 +156,8 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	context.proof = r->options->proof;
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
-		doc = matter_layout(&context, issue, articles, n, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
+		source.articles = articles;
+		doc = matter_layout(&context, &source, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
 		mark_pages(r, &context, doc, articles, n);
 		publish(r, d, doc, &out);
 	}

@@ -135,11 +135,13 @@ static void show_matter(struct shown *s, const struct layout_context *ctx)
 	const struct issue *issue = s->setup.issue;
 	size_t n = issue_article_count(issue);
 	const struct article **articles = ARENA_ARRAY(s->arena, n, const struct article *);
+	struct matter_source source = {.issue = issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load_article(s->arena, s->diag, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
-	trace_paint(matter_layout(ctx, issue, articles, n, PLACE_FRONT), false, s->out);
-	trace_paint(matter_layout(ctx, issue, articles, n, PLACE_BACK), false, s->out);
+	source.articles = articles;
+	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
+	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }
 
 static void show_frames(struct shown *s)

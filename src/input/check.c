@@ -145,8 +145,54 @@ static void check_slugs(struct arena *scratch, struct diag *d, const struct issu
 	arena_rewind(scratch, mark);
 }
 
+static bool is_colour(struct str s)
+{
+	for (size_t i = 1; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+			return false;
+	}
+	return s.len == 7 && s.ptr[0] == '#';
+}
+
+/* What belongs to a cover alone. */
+static void check_cover(struct diag *d, const struct page_item *p)
+{
+	const struct text *only[] = {&p->image, &p->colour};
+
+	for (size_t i = 0; i < sizeof only / sizeof *only && p->kind != PAGE_COVER; i++)
+		if (text_given(only[i]))
+			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of the kind 'cover' have %s", i ? "a colour" : "an image");
+	if (text_given(&p->image) && !p->alt.n) {
+		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt', what it shows, for those who cannot see it");
+		diag_note(d, same_place, "for example: alt: {ru: Поле, en: A field}");
+	}
+	if (text_given(&p->colour) && !is_colour(p->colour.s))
+		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour, as \"#7B2D26\"", STR_ARG(p->colour.s));
+}
+
+static void check_barcode(struct diag *d, const struct issue *i)
+{
+	const struct {
+		const struct text *t;
+		const char *name;
+		size_t a, b; /* lengths */
+	} table[] = {{&i->barcode.variant, "the variant of a bar code is two digits", 2, 2},
+		     {&i->barcode.addon, "the add-on of a bar code is two or five digits", 2, 5}};
+
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
+		struct str s = table[k].t->s;
+		bool right = s.len == table[k].a || s.len == table[k].b;
+		for (size_t c = 0; c < s.len; c++)
+			right = right && s.ptr[c] >= '0' && s.ptr[c] <= '9';
+		if (s.len && !right)
+			diag_error(d, table[k].t->at, DIAG_BAD_VALUE, "'%.*s': %s", STR_ARG(s), table[k].name);
+	}
+}
+
 static void check_page_item(struct diag *d, const struct page_item *p, const struct journal *j)
 {
+	check_cover(d, p);
 	if (p->kind == PAGE_TEXT && !p->source.n) {
 		diag_error(d, p->at, DIAG_MISSING_KEY, "a text page needs 'source'");
 		diag_note(d, same_place, "for example: source: {ru: about.ru.md, en: about.en.md}");
@@ -248,6 +294,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		check_ltext(d, j, &i->sections.v[k].title, i->file, "the section's title");
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
+	check_barcode(d, i);
 	if (j)
 		imprint_check(d, i, j);
 }

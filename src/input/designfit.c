@@ -7,6 +7,9 @@
 enum {
 	COLUMN_MIN = 60000, /* [mpt] a column is not narrower or lower */
 	GRID_MIN = 2000,    /* [mpt] */
+	BARCODE_X_MIN = 748, BARCODE_X_MAX = 1871, /* [mpt] 0.264 and 0.66 mm: ISO/IEC 15420 */
+	BARCODE_LOWEST = 35, /* [modules] half of the nominal height */
+	BLEED_MAX = 28346, /* [mpt] 10 mm */
 	ROUNDING = 10,      /* [mpt] lengths that were given in millimetres may meet by so much */
 };
 
@@ -115,7 +118,6 @@ static void check_qr(const struct designvalue *r, const struct designfit *f)
 static void check_measures(const struct designvalue *r, const struct designfit *f)
 {
 	struct design_matter *m = &f->design->matter;
-	mpt width = m->page.width - m->page.inner - m->page.outer;
 	bool fits = check_margins(r, f->tree, "cover", &f->design->cover.page);
 
 	if (!check_margins(r, f->tree, "matter", &m->page) || !fits)
@@ -124,8 +126,15 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 	check_qr(r, f);
 	check_grid(r, f->tree, "cover", &f->design->cover.page);
 	check_grid(r, f->tree, "matter", &m->page);
-	if (m->imprint_width > width)
-		m->imprint_width = width;
+	if (m->cover_margin < 0 || m->page.width - 2 * m->cover_margin < COLUMN_MIN || m->page.height - 2 * m->cover_margin < COLUMN_MIN)
+		diag_error(r->diag, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN, "the margins of the cover leave no room on its paper");
+	if (m->barcode_x < BARCODE_X_MIN || m->barcode_x > BARCODE_X_MAX)
+		diag_error(r->diag, place_of(f->tree, "matter", "barcode_x"), DIAG_BAD_DESIGN,
+			   "a module of a bar code is between 0.264mm and 0.66mm wide (80 to 200 per cent)");
+	if (m->barcode_height < m->barcode_x * BARCODE_LOWEST)
+		diag_error(r->diag, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars are at least %d modules high", BARCODE_LOWEST);
+	if (m->bleed < 0 || m->bleed > BLEED_MAX)
+		diag_error(r->diag, place_of(f->tree, "matter", "bleed"), DIAG_BAD_DESIGN, "a bleed is between 0 and 10mm");
 }
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
@@ -171,6 +180,7 @@ static void visit_item(const struct designvalue *r, const struct designfit *f, c
 
 static void visit_styles(const struct designvalue *r, const struct designfit *f, style_visit *visit, void *user)
 {
+	static const char *const pages[] = {"cover_page", "title_page", "imprint", "colophon"};
 	static const char *const lists[] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
@@ -179,6 +189,16 @@ static void visit_styles(const struct designvalue *r, const struct designfit *f,
 			elements = child(g, "elements");
 			for (const struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
 				visit_item(r, f, item, visit, user);
+		}
+	}
+	for (size_t p = 0; p < sizeof pages / sizeof *pages; p++) {
+		const struct yaml_node *list = child(child(f->tree, "matter"), pages[p]), *elements;
+		for (const struct yaml_node *zone = list ? list->child : NULL; zone; zone = zone->next) {
+			visit_item(r, f, zone, visit, user);
+			elements = child(zone, "elements");
+			for (const struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
+				if (item->kind == YAML_MAP)
+					visit_item(r, f, item, visit, user);
 		}
 	}
 }

@@ -110,6 +110,24 @@ const struct design_key designkeys_nobreak[] = {
     END,
 };
 
+const struct design_key designkeys_piece[] = {
+    {"element", D_FREE, 0, NULL},
+    {"for", D_FREE, 0, NULL},
+    {"style", D_TEXT, AT(zone_piece, style), NULL},
+    {"label", D_BOOL, AT(zone_piece, labelled), NULL},
+    END,
+};
+
+const struct design_key designkeys_zone[] = {
+    {"at", D_PLACE, 0, NULL},
+    {"left", D_PART, AT(zone, left), NULL},
+    {"width", D_PART, AT(zone, width), NULL},
+    {"style", D_TEXT, AT(zone, style), NULL},
+    {"unless", D_FREE, 0, NULL},
+    {"elements", D_FREE, 0, designkeys_piece},
+    END,
+};
+
 static const struct design_key breaking_keys[] = {
     {"space", D_COST, AT(design_breaking, space), NULL},
     {"stretch", D_COST, AT(design_breaking, stretch), NULL},
@@ -182,11 +200,20 @@ static const struct design_key matter_keys[] = {
     {"leader_step", D_LENGTH, AT(design_matter, leader_step), NULL},
     {"column_gap", D_LENGTH, AT(design_matter, column_gap), NULL},
     {"board_columns", D_COUNT, AT(design_matter, board_columns), NULL},
-    {"title_axis", D_LENGTH, AT(design_matter, title_axis), NULL},
-    {"title_top", D_COST, AT(design_matter, title_top), NULL},
-    {"title_volume", D_COST, AT(design_matter, title_volume), NULL},
+    {"index_columns", D_COUNT, AT(design_matter, index_columns), NULL},
+    {"opens", D_SIDES, AT(design_matter, opens), NULL},
     {"logo_height", D_LENGTH, AT(design_matter, logo_height), NULL},
-    {"imprint_width", D_LENGTH, AT(design_matter, imprint_width), NULL},
+    {"cover_margin", D_LENGTH, AT(design_matter, cover_margin), NULL},
+    {"bleed", D_LENGTH, AT(design_matter, bleed), NULL},
+    {"ground", D_COLOUR, AT(design_matter, ground), NULL},
+    {"image_top", D_PART, AT(design_matter, image_top), NULL},
+    {"barcode_x", D_LENGTH, AT(design_matter, barcode_x), NULL},
+    {"barcode_height", D_LENGTH, AT(design_matter, barcode_height), NULL},
+    {"cover_page", D_ZONES, AT(design_matter, cover_page), designkeys_zone},
+    {"title_page", D_ZONES, AT(design_matter, title_page), designkeys_zone},
+    {"imprint", D_ZONES, AT(design_matter, imprint), designkeys_zone},
+    {"colophon", D_ZONES, AT(design_matter, colophon), designkeys_zone},
+    {"colophon_page", D_COLOPHON, AT(design_matter, colophon_on_last), NULL},
     {"head_rule", D_RULE, AT(design_matter, head_rule), designkeys_rule},
     {"title_rule", D_RULE, AT(design_matter, title_rule), designkeys_rule},
     END,

@@ -32,6 +32,11 @@ enum design_type {
 	D_LEAD,     /* struct design_cover: lead, lead_tag */
 	D_TONGUES,  /* struct design_cover: tongues, only */
 	D_PARTS,    /* struct design_element: parts */
+	D_PART,     /* uint32_t [1/1000]: 0 to 1 */
+	D_SIDES,    /* enum page_side[PAGE_KINDS]: a map from page kind to side */
+	D_COLOPHON, /* bool: on the last page */
+	D_PLACE,    /* struct zone: place, at */
+	D_ZONES,    /* struct zones */
 	D_MAP,      /* by `sub`; in place when the offset is 0 */
 	D_SWITCH,   /* enum design_switch: on or off */
 	D_SWITCH_THIN, /* the same, or thin */
@@ -48,7 +53,7 @@ struct design_key {
 
 /* Each ends with key NULL. */
 extern const struct design_key designkeys_design[], designkeys_style[], designkeys_family[], designkeys_element[], designkeys_change[],
-	designkeys_rule[], designkeys_column[], designkeys_nobreak[];
+	designkeys_rule[], designkeys_column[], designkeys_nobreak[], designkeys_zone[], designkeys_piece[];
 
 /* Writes all keys as text, one a line ("cover.side.width"); "*" stands for a name of the user's choice. */
 void designkeys_dump(struct strbuf *out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "input/designzones.h"
 #include "input/suggest.h"
 
 enum {
@@ -78,6 +79,17 @@ static bool parse_decimal(struct str s, int64_t *out, struct str *rest)
 	*out = minus ? -v : v;
 	*rest = str_trim(str_slice(s, i, s.len));
 	return digits > 0;
+}
+
+bool designvalue_part(struct str s, uint32_t *out)
+{
+	int64_t v;
+	struct str rest;
+
+	if (!parse_decimal(s, &v, &rest) || rest.len || v < 0 || v > 1000)
+		return false;
+	*out = (uint32_t)v;
+	return true;
 }
 
 bool designvalue_length(struct str s, mpt *out)
@@ -372,6 +384,38 @@ static void read_groups(const struct designvalue *r, const struct yaml_node *n, 
 	}
 }
 
+/* Where the kinds of pages open; those that the map does not name stay as they are. */
+static void read_sides(const struct designvalue *r, const struct yaml_node *map, enum page_side *out)
+{
+	static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
+
+	if (map->kind != YAML_MAP) {
+		designvalue_complain(r, map, "a map from kinds of pages to recto, verso or any");
+		return;
+	}
+	for (const struct yaml_node *n = map->child; n; n = n->next) {
+		struct suggest near = {.word = n->key};
+		int kind = 0, v;
+		for (; kind < PAGE_KINDS && !str_is(n->key, page_kind_name((enum page_kind)kind)); kind++)
+			suggest_try(&near, str_from(page_kind_name((enum page_kind)kind)));
+		if (kind == PAGE_KINDS) {
+			diag_error(r->diag, n->key_at, DIAG_UNKNOWN_KEY, "there is no kind of page '%.*s'", STR_ARG(n->key));
+			suggest_note(r, &near);
+		} else if (read_enum(r, n, sides, "one of any, recto, verso", &v)) {
+			out[kind] = (enum page_side)v;
+		}
+	}
+}
+
+static void read_colophon(const struct designvalue *r, const struct yaml_node *n, bool *out)
+{
+	static const char *const names[] = {"own", "last", NULL};
+	int v;
+
+	if (read_enum(r, n, names, "one of own, last", &v))
+		*out = v == 1;
+}
+
 /* --- all kinds -------------------------------------------------------------------------------------------------------------------- */
 
 static void read_named(const struct designvalue *r, const struct yaml_node *n, enum design_type type, void *out)
@@ -456,6 +500,22 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 		break;
 	case D_PARTS:
 		read_parts(r, n, out);
+		break;
+	case D_PART:
+		if (n->kind != YAML_SCALAR || !designvalue_part(n->text, out))
+			designvalue_complain(r, n, "a part of the whole from 0 to 1, as 0.25");
+		break;
+	case D_SIDES:
+		read_sides(r, n, out);
+		break;
+	case D_COLOPHON:
+		read_colophon(r, n, out);
+		break;
+	case D_PLACE:
+		designzones_read_place(r, n, out);
+		break;
+	case D_ZONES:
+		designzones_read(r, n, out);
 		break;
 	case D_RULE:
 	case D_COLUMN:

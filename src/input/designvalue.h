@@ -17,6 +17,8 @@ struct designvalue {
 void designvalue_map(const struct designvalue *r, const struct yaml_node *map, const struct design_key *keys, void *out);
 /* "12pt", "4.5mm". false: it is none. */
 bool designvalue_length(struct str s, mpt *out);
+/* A part of a whole: "0.25" gives 250. false: it is none, or more than the whole. */
+bool designvalue_part(struct str s, uint32_t *out);
 /* A colour's node: "#RRGGBB" or a name. */
 void designvalue_colour(const struct designvalue *r, const struct yaml_node *n, uint32_t *out);
 /* A paper by name, or [width, height]. Reports nothing. */

@@ -296,8 +296,11 @@ static void put_value(struct writer *w, const struct schema_field *f)
 		put_raw(w, "maximum", "%u", (unsigned)f->max);
 		put_pattern(w, S_INT);
 		break;
-	case S_MAP:
-		put_ref(w, map_name(w, f->sub));
+	case S_MAP: /* an empty text is a map that is not given */
+		if (f->flags & SCHEMA_REQUIRED)
+			put_ref(w, map_name(w, f->sub));
+		else
+			put_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"enum\": [\"\", null]}]", STR_ARG(map_name(w, f->sub)));
 		break;
 	case S_PERSON:
 		put_named(w, f->sub);
@@ -319,6 +322,8 @@ static void put_field(struct writer *w, const struct schema_field *f)
 	bool required = f->flags & SCHEMA_REQUIRED;
 	unsigned kinds = types[f->type].kinds | (f->flags & SCHEMA_LIST ? ARRAY : 0) | (required ? 0 : NOTHING);
 
+	if (f->type == S_MAP && !required)
+		kinds |= STRING;
 	open_key(w, f->key);
 	put(w, "description", str_from(f->doc));
 	if (f->type != S_ENUM && types[f->type].kinds)

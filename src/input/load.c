@@ -101,13 +101,13 @@ static bool check_inside(struct arena *a, struct diag *d, struct str root, struc
 	return false;
 }
 
-/* A file that journal.yaml names. */
-static void check_journal_file(struct arena *a, struct diag *d, const struct journal *j, const struct text *name)
+/* A file that another in the folder `dir` names is there. */
+static void check_file(struct arena *a, struct diag *d, struct str root, struct str dir, const struct text *name)
 {
 	struct arena_mark mark = arena_save(a);
-	struct str path = path_join(a, j->dir, name->s);
+	struct str path = path_join(a, dir, name->s);
 
-	if (text_given(name) && check_inside(a, d, j->dir, j->dir, name->s, name->at) && !file_exists(str_cstr(a, path))) {
+	if (text_given(name) && check_inside(a, d, root, dir, name->s, name->at) && !file_exists(str_cstr(a, path))) {
 		diag_error(d, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
 		source_suggest(a, d, path);
 	}
@@ -138,13 +138,13 @@ struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
 	j->file = src.file;
 	j->imprint_profile_at = place_of_key(root, "imprint_profile");
 	check_journal(a, d, j);
-	check_journal_file(a, d, j, &j->logo.file);
+	check_file(a, d, j->dir, j->dir, &j->logo.file);
 	for (size_t i = 0; i < j->fonts.n; i++) {
 		const struct font_family *f = &j->fonts.v[i];
-		check_journal_file(a, d, j, &f->regular);
-		check_journal_file(a, d, j, &f->italic);
-		check_journal_file(a, d, j, &f->bold);
-		check_journal_file(a, d, j, &f->bold_italic);
+		check_file(a, d, j->dir, j->dir, &f->regular);
+		check_file(a, d, j->dir, j->dir, &f->italic);
+		check_file(a, d, j->dir, j->dir, &f->bold);
+		check_file(a, d, j->dir, j->dir, &f->bold_italic);
 	}
 	return j;
 }
@@ -221,6 +221,7 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *p = &i->pages.v[k];
+		check_file(a, d, j ? j->dir : i->dir, i->dir, &p->image);
 		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
 			load_page(&b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
 	}

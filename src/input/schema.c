@@ -235,6 +235,13 @@ static const struct schema_field issue_dates_fields[] = {
 };
 static const struct schema_map issue_dates = {"'dates'", 0, -1, issue_dates_fields};
 
+static const struct schema_field barcode_fields[] = {
+    FIELD(issue, barcode.variant, "variant", S_TEXT, 0, "variant, two digits: price or special issue; default 00", "\"00\""),
+    FIELD(issue, barcode.addon, "addon", S_TEXT, 0, "add-on, two or five digits; default the number of the issue", "\"03\""),
+    END,
+};
+static const struct schema_map barcode = {"'barcode'", 0, (ptrdiff_t)offsetof(struct issue, barcode.at), barcode_fields};
+
 static const struct schema_field section_fields[] = {
     FIELD(section, title, "title", S_LTEXT, 0, "the rubric, per language; none: articles without a rubric", "{ru: История, en: History}"),
     FIELD(section, articles, "articles", S_SLUG, REQ | SCHEMA_LIST, "folders of its articles in order", "[aleksandrov, ivanova]"),
@@ -242,17 +249,22 @@ static const struct schema_field section_fields[] = {
 };
 static const struct schema_map section = {"a section", sizeof(struct section), AT(section), section_fields};
 
-static const char *const page_kinds[] = {"title-page", "imprint", "boards", "contents", "text", NULL};
+static const char *const page_openings[] = {"design", "any", "recto", "verso", NULL};
 static const char *const page_places[] = {"front", "back", NULL};
 static const char *const numberings[] = {"continuous", "roman", NULL};
 
 static const struct schema_field page_fields[] = {
-    CHOICE(page_item, kind, "page", REQ, page_kinds, "what to make: title-page, imprint, boards, contents or text", "contents"),
+    CHOICE(page_item, kind, "page", REQ, page_kind_names,
+	   "what to make: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text", "contents"),
     CHOICE(page_item, place, "place", 0, page_places, "before the articles or behind them: front (default) or back", "back"),
     FIELD(page_item, title, "title", S_LTEXT, 0, "its heading, per language", "{ru: К сведению авторов, en: For authors}"),
     FIELD(page_item, source, "source", S_LTEXT, 0, "Markdown files of a text page, per language, seen from the issue's folder",
 	  "{ru: about.ru.md, en: about.en.md}"),
     FIELD(page_item, languages, "languages", S_LANG, SCHEMA_LIST, "only in these languages, in this order", "[en]"),
+    CHOICE(page_item, opens, "opens", 0, page_openings, "where it opens: design (default), any, recto (a right-hand page) or verso", "recto"),
+    FIELD(page_item, image, "image", S_PATH, 0, "PNG or JPEG file on a cover, seen from the issue's folder", "cover.jpg"),
+    FIELD(page_item, alt, "alt", S_LTEXT, 0, "what the image shows, per language", "{ru: Поле, en: A field}"),
+    FIELD(page_item, colour, "colour", S_TEXT, 0, "colour of a cover", "\"#7B2D26\""),
     END,
 };
 static const struct schema_map page_item = {"a page", sizeof(struct page_item), AT(page_item), page_fields};
@@ -271,6 +283,8 @@ static const struct schema_field issue_fields[] = {
     FIELD(issue, print_run, "print_run", S_TEXT, 0, "number of copies", "500"),
     FIELD(issue, printed_sheets, "printed_sheets", S_TEXT, 0, "conventional printed sheets", "15,48"),
     FIELD(issue, order_number, "order_number", S_TEXT, 0, "the printer's order", "1234"),
+    INT(issue, page_count, "page_count", 0, 1, PAGE_MAX, "number of pages of the whole issue, where it cannot be counted", "208"),
+    INSIDE("barcode", &barcode, "bar code of the issue", "{variant: \"00\", addon: \"03\"}"),
     SUB(issue, printer, "printer", S_MAP, 0, &organisation, "the printer", "{name: {ru: Типография, en: Printing house}}"),
     FIELD(issue, price, "price", S_LTEXT, 0, "price, where it differs from the journal's", "{ru: Цена 300 руб.}"),
     SUB(issue, sections, "sections", S_LIST, REQ, &section, "rubrics with their articles, in order",

@@ -34,6 +34,7 @@ struct block {
 	struct str name; /* of the element that it belongs to, for proofs; empty: none */
 	struct str outline; /* non-empty: an entry of the outline that leads here */
 	unsigned outline_level;
+	struct str running;   /* non-empty: what running heads call it */
 	uint32_t *page_slot; /* gets the page's number when placed; NULL: not wanted */
 };
 

@@ -93,14 +93,11 @@ void boards_make(struct matter *m, struct str lang, const struct text *title)
 
 	if (!j->boards.n && !j->editor_in_chief.at.line)
 		return;
-	matter_open(m, head, lang, false);
+	matter_open(m, head, lang, MATTER_USUAL);
 	matter_heading(m, head, b);
-	r = matter_block(m);
-	r.y += m->design->sink;
-	r.h -= m->design->sink;
+	r = matter_sunk(m);
 	if (j->editor_in_chief.at.line) {
-		struct par *p = matter_par(m, "board-role", ROLE_HEADING);
-		m->doc->elems[m->doc->n_elems - 1].level = 2;
+		struct par *p = matter_heading_par(m, "board-role", 2);
 		par_puts(p, matter_label(m, "editor-in-chief"), NULL);
 		blocks_par(b, p);
 		add_person(m, &j->editor_in_chief, b);
@@ -113,8 +110,7 @@ void boards_make(struct matter *m, struct str lang, const struct text *title)
 		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
 
 		if (name) {
-			struct par *p = matter_par(m, "board-role", ROLE_HEADING);
-			m->doc->elems[m->doc->n_elems - 1].level = 2;
+			struct par *p = matter_heading_par(m, "board-role", 2);
 			par_text(p, name, NULL);
 			blocks_par(heading, p);
 			r.y += par_style(p)->before;
@@ -125,4 +121,5 @@ void boards_make(struct matter *m, struct str lang, const struct text *title)
 			add_person(m, &all->v[sorted[k].index], members);
 		columns_place(m, members, m->design->board_columns, &r);
 	}
+	m->rest = r;
 }

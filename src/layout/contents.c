@@ -12,10 +12,10 @@ static void add_rubric(struct matter *m, const struct section *section, struct b
 
 	if (!title)
 		return;
-	p = matter_par(m, "contents-rubric", ROLE_HEADING);
-	m->doc->elems[m->doc->n_elems - 1].level = 2;
+	p = matter_heading_par(m, "contents-rubric", 2);
 	par_text(p, title, NULL);
-	blocks_par(out, p);
+	if (blocks_par(out, p))
+		out->v[out->n - 1].running = title->s;
 }
 
 static struct str author_line(struct matter *m, const struct article *art)
@@ -58,11 +58,6 @@ static void add_mark(struct matter *m, const struct article *art, struct par *p)
 	par_puts(p, STR("]"), &accent);
 }
 
-static struct str number_of(const struct article *art)
-{
-	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
-}
-
 /* The column of numbers is as wide as the widest of them, and at least as the design says. */
 static mpt number_width(struct matter *m)
 {
@@ -72,9 +67,9 @@ static mpt number_width(struct matter *m)
 		struct arena_mark mark = arena_save(m->ctx->arena);
 		struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
 		mpt w;
-		if (!m->articles[i] || !number_of(m->articles[i]).len)
+		if (!m->articles[i] || !matter_article_page(m->articles[i]).len)
 			continue;
-		par_puts(p, number_of(m->articles[i]), NULL);
+		par_puts(p, matter_article_page(m->articles[i]), NULL);
 		par_break(p, MPT_MAX / 4);
 		w = par_natural_width(p);
 		width = w > width ? w : width;
@@ -111,7 +106,7 @@ static void add_entry(struct matter *m, const struct article *art, uint32_t toc,
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);
-	par_set_tail(p, number_of(art), number_width, d->gap, d->leader_step);
+	par_set_tail(p, matter_article_page(art), number_width, d->gap, d->leader_step);
 	blocks_par(out, p);
 }
 
@@ -121,9 +116,11 @@ void contents_make(struct matter *m, struct str lang, const struct text *title)
 	const struct section *now = NULL, *section;
 	struct str head = title ? title->s : matter_label(m, "contents");
 	mpt width = number_width(m);
+	const struct text *rubric;
+	size_t first;
 	uint32_t toc;
 
-	matter_open(m, head, lang, false);
+	matter_open(m, head, lang, MATTER_USUAL);
 	matter_heading(m, head, b);
 	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < m->n_articles; i++) {
@@ -133,8 +130,12 @@ void contents_make(struct matter *m, struct str lang, const struct text *title)
 			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 			now = section;
 		}
+		first = b->n;
 		if (m->articles[i])
 			add_entry(m, m->articles[i], toc, width, b);
+		rubric = section ? ltext_any(&section->title, lang, NULL) : NULL;
+		for (size_t k = first; rubric && k < b->n; k++)
+			b->v[k].running = rubric->s;
 	}
 	matter_place(m, b);
 }

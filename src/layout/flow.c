@@ -228,6 +228,8 @@ static void note_place(struct flow *f, const struct block *b, mpt y)
 {
 	if (b->page_slot)
 		*b->page_slot = f->r.page;
+	if (b->running.len)
+		frame_name(f->doc, f->r.page, b->running);
 	if (b->outline.len)
 		document_add_outline(f->doc, b->outline, b->outline_level, f->r.page, y);
 }
@@ -238,6 +240,8 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 
 	if (from == 0)
 		note_place(f, b, f->y);
+	else if (b->running.len)
+		frame_name(f->doc, f->r.page, b->running);
 	for (size_t i = from; i < to; i++) {
 		if (i == 0 && b->label) {
 			par_break(b->label, f->r.w);

@@ -50,6 +50,15 @@ void frame_note(struct document *doc, uint32_t page, struct frame_note note)
 		ARENA_PUSH(doc->arena, f->notes, f->n_notes) = note;
 }
 
+void frame_name(struct document *doc, uint32_t page, struct str name)
+{
+	struct frame *f = &doc->pages[page];
+
+	if (!f->first.len)
+		f->first = name;
+	f->last = name;
+}
+
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n)
 {
 	struct meta_value *copy = ARENA_ARRAY(doc->arena, n, struct meta_value);

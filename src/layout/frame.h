@@ -119,6 +119,7 @@ struct frame {
 	size_t n;
 	struct frame_note *notes;
 	size_t n_notes;
+	struct str first, last; /* what stands first and last on the page, as running heads call it; empty: nothing that has a name */
 };
 
 /* A metadata property of XMP: "dc:title" and its values. */
@@ -186,6 +187,8 @@ uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t 
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
 /* Keeps a note, if the document wants notes. */
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
+/* Says that something with a name stands on a page. */
+void frame_name(struct document *doc, uint32_t page, struct str name);
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
 void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
 /* Appends the pages of another document in the same arena, with its structure below an element of its own and its outline below an entry of

@@ -18,34 +18,38 @@ struct str journal_registration(struct arena *a, const struct layout_context *ct
 	return labels_fill(a, labels_find(ctx->labels, lang, str_from(key)), pairs, 3);
 }
 
+struct image *journal_image(const struct layout_context *ctx, struct str dir, const struct text *file, const char *what)
+{
+	struct image *image = ARENA_NEW(ctx->arena, struct image);
+	const char *why = NULL;
+	struct str bytes;
+	int err;
+
+	image->at = file->at;
+	image->path = path_join(ctx->arena, dir, file->s);
+	if (!path_inside(ctx->arena, ctx->journal->dir, dir, file->s) || !file_exists(str_cstr(ctx->arena, image->path)))
+		return NULL; /* reported when the file was read that names it */
+	err = file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes);
+	if (err) {
+		diag_unreadable(ctx->diag, file->at, image->path, err);
+		return NULL;
+	}
+	if (image_open(bytes, image, &why))
+		return image;
+	diag_error(ctx->diag, file->at, DIAG_BAD_IMAGE, "%s '%.*s' cannot be used: %s", what, STR_ARG(file->s), why);
+	return NULL;
+}
+
 void journal_logo(const struct layout_context *ctx, struct document *doc, uint32_t parent, struct str lang, mpt height, mpt width,
 		  struct blocks *out)
 {
 	const struct journal *j = ctx->journal;
-	const struct text *file = &j->logo.file, *alt = ltext_any(&j->logo.alt, lang, NULL);
-	struct image *image = ARENA_NEW(ctx->arena, struct image);
-	const char *why = NULL;
-	struct str bytes;
+	const struct text *alt = ltext_any(&j->logo.alt, lang, NULL);
+	struct image *image = text_given(&j->logo.file) && height ? journal_image(ctx, j->dir, &j->logo.file, "the logo") : NULL;
 	struct block *b;
-	int err;
 
-	if (!text_given(file))
+	if (!image)
 		return;
-	if (!path_inside(ctx->arena, j->dir, j->dir, file->s))
-		return; /* reported when journal.yaml was read */
-	image->at = file->at;
-	image->path = path_join(ctx->arena, j->dir, file->s);
-	if (!file_exists(str_cstr(ctx->arena, image->path)))
-		return; /* reported when journal.yaml was read */
-	err = file_read(ctx->arena, str_cstr(ctx->arena, image->path), FILE_SIZE_LIMIT, &bytes);
-	if (err) {
-		diag_unreadable(ctx->diag, file->at, image->path, err);
-		return;
-	}
-	if (!image_open(bytes, image, &why)) {
-		diag_error(ctx->diag, file->at, DIAG_BAD_IMAGE, "the logo '%.*s' cannot be used: %s", STR_ARG(file->s), why);
-		return;
-	}
 	b = blocks_add(out, BLOCK_IMAGE);
 	b->h = height;
 	b->w = (mpt)scale_round(height, image->width, image->height);
@@ -54,7 +58,7 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 		b->h = (mpt)scale_round(width, image->height, image->width);
 	}
 	b->image = image;
-	b->at = file->at;
+	b->at = j->logo.file.at;
 	b->after = height / 4;
 	b->align = ALIGN_LEFT;
 	b->elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));

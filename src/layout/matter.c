@@ -9,30 +9,19 @@ struct str matter_label(const struct matter *m, const char *key)
 	return labels_find(m->ctx->labels, m->lang, str_from(key));
 }
 
-/* Number of a page as printed; and whether it is a right-hand one. */
-static uint32_t page_number(const struct matter *m, uint32_t page)
-{
-	return m->first_number + page;
-}
-
-static bool is_recto(const struct matter *m, uint32_t page)
-{
-	return !m->design->page.mirrored || page_number(m, page) % 2 == 1;
-}
-
-static mpt left_margin(const struct matter *m, uint32_t page)
-{
-	return is_recto(m, page) ? m->design->page.inner : m->design->page.outer;
-}
-
 struct region matter_block(const struct matter *m)
 {
 	const struct design_page *p = &m->design->page;
 	uint32_t page = (uint32_t)m->doc->n_pages - 1;
+	mpt left = m->pages[page].recto ? p->inner : p->outer;
 
+	if (m->pages[page].cover) {
+		mpt margin = m->design->cover_margin;
+		return (struct region){.page = page, .x = margin, .y = margin, .w = p->width - 2 * margin, .h = p->height - 2 * margin};
+	}
 	return (struct region){
 		.page = page,
-		.x = left_margin(m, page),
+		.x = left,
 		.y = p->top,
 		.w = p->width - p->inner - p->outer,
 		.h = p->height - p->top - p->bottom,
@@ -41,29 +30,54 @@ struct region matter_block(const struct matter *m)
 	};
 }
 
-static void add_page(struct matter *m, bool opening)
+struct region matter_sunk(const struct matter *m)
 {
+	struct region r = matter_block(m);
+
+	r.y += m->design->sink;
+	r.h -= m->design->sink;
+	return r;
+}
+
+static void add_page(struct matter *m, bool opening, enum matter_look look)
+{
+	struct matter_page page = {.title = m->title, .lang = m->lang, .opening = opening, .bare = look != MATTER_USUAL, .cover = look == MATTER_COVER};
+
+	if (look != MATTER_COVER)
+		page.number = m->next_number++;
+	page.recto = !m->design->page.mirrored || (look == MATTER_COVER ? m->place == PLACE_FRONT : page.number % 2 == 1);
 	document_add_page(m->doc, m->design->page.width, m->design->page.height);
-	ARENA_PUSH(m->ctx->arena, m->pages, m->n_pages) =
-		(struct matter_page){.title = m->title, .lang = m->lang, .opening = opening, .bare = m->bare};
+	ARENA_PUSH(m->ctx->arena, m->pages, m->n_pages) = page;
+	m->rest = matter_block(m);
 }
 
 struct region matter_next(void *user)
 {
 	struct matter *m = user;
 
-	add_page(m, false);
+	add_page(m, false, m->look);
 	return matter_block(m);
 }
 
-void matter_open(struct matter *m, struct str title, struct str lang, bool bare)
+static void begin_part(struct matter *m, struct str title, struct str lang)
 {
 	m->title = title;
 	m->lang = lang;
-	m->bare = bare;
 	m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, lang);
-	add_page(m, true);
+}
+
+void matter_open(struct matter *m, struct str title, struct str lang, enum matter_look look)
+{
+	begin_part(m, title, lang);
+	m->look = look;
+	add_page(m, true, look);
 	document_add_outline(m->doc, title, 0, (uint32_t)m->doc->n_pages - 1, 0);
+}
+
+void matter_begin(struct matter *m, struct str title, struct str lang)
+{
+	begin_part(m, title, lang);
+	document_add_outline(m->doc, title, 0, (uint32_t)m->doc->n_pages - 1, m->rest.y);
 }
 
 struct par *matter_par(struct matter *m, const char *style, enum frame_role role)
@@ -73,22 +87,42 @@ struct par *matter_par(struct matter *m, const char *style, enum frame_role role
 	return par_new(m->ctx, design_style(m->ctx->design, str_from(style)), m->lang, elem);
 }
 
+struct par *matter_heading_par(struct matter *m, const char *style, uint8_t level)
+{
+	struct par *p = matter_par(m, style, ROLE_HEADING);
+
+	m->doc->elems[m->doc->n_elems - 1].level = level;
+	return p;
+}
+
 void matter_heading(struct matter *m, struct str text, struct blocks *out)
 {
-	struct par *p = matter_par(m, "heading", ROLE_HEADING);
+	struct par *p = matter_heading_par(m, "heading", 1);
 
-	m->doc->elems[m->doc->n_elems - 1].level = 1;
 	par_puts(p, text, NULL);
 	blocks_par(out, p);
 }
 
 void matter_place(struct matter *m, const struct blocks *b)
 {
-	struct region r = matter_block(m);
+	m->rest = flow_place(m->ctx, m->doc, b, matter_sunk(m), matter_next, m);
+}
 
-	r.y += m->design->sink;
-	r.h -= m->design->sink;
-	flow_place(m->ctx, m->doc, b, r, matter_next, m);
+struct str matter_article_page(const struct article *art)
+{
+	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
+}
+
+/* Leaves have two pages: the count is even. */
+uint32_t matter_page_count(const struct matter *m)
+{
+	uint32_t first = m->issue->first_page ? m->issue->first_page : 1;
+
+	if (m->issue->page_count)
+		return m->issue->page_count;
+	if (m->place != PLACE_BACK || m->issue->front_numbering == NUMBERING_ROMAN || m->next_number <= first)
+		return 0;
+	return (m->next_number - first + 1) / 2 * 2;
 }
 
 /* --- free pages ------------------------------------------------------------------------------------------------------------------- */
@@ -121,11 +155,11 @@ static void text_make(struct matter *m, const struct page_item *item, struct str
 	first = prose->blocks;
 	/* Without a title of its own the page takes the heading that the text begins with. */
 	if (!title && first->kind == PROSE_HEADING) {
-		matter_open(m, prose_plain_inlines(m->ctx->arena, first->inlines), lang, false);
+		matter_open(m, prose_plain_inlines(m->ctx->arena, first->inlines), lang, MATTER_USUAL);
 		matter_heading(m, m->title, b);
 		first = first->next;
 	} else {
-		matter_open(m, title ? title->s : matter_label(m, "front-matter"), lang, false);
+		matter_open(m, title ? title->s : matter_label(m, "front-matter"), lang, MATTER_USUAL);
 		if (title)
 			matter_heading(m, title->s, b);
 	}
@@ -137,114 +171,79 @@ static void text_make(struct matter *m, const struct page_item *item, struct str
 	matter_place(m, b);
 }
 
-/* --- running heads and folios ------------------------------------------------------------------------------------------------------ */
-
-static struct str roman(struct arena *a, uint32_t n)
-{
-	static const struct {
-		uint32_t value;
-		const char *letters;
-	} table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},	{4, "iv"},  {1, "i"}};
-	struct strbuf b = {.arena = a};
-
-	for (size_t i = 0; i < sizeof table / sizeof *table && n < 4000; i++)
-		for (; n >= table[i].value; n -= table[i].value)
-			strbuf_puts(&b, table[i].letters);
-	return strbuf_str(&b);
-}
-
-/* A line of its own on a page, at the outer or inner edge of the text block, with its baseline at y. */
-static void paint_edge(struct matter *m, uint32_t page, struct par *p, bool right, mpt baseline)
-{
-	mpt width = m->design->page.width - m->design->page.inner - m->design->page.outer, x = left_margin(m, page);
-
-	par_break(p, width);
-	if (!par_line_count(p))
-		return;
-	if (right)
-		x += width - par_width(p);
-	par_paint_line(p, 0, m->doc, page, x, baseline - par_baseline(p));
-}
-
-static void paint_running_head(struct matter *m, uint32_t page)
-{
-	const struct matter_page *mp = &m->pages[page];
-	const struct design_page *d = &m->design->page;
-	const struct text *journal = ltext_any(&m->ctx->journal->title, mp->lang, NULL);
-	struct article none = {0};
-	struct citation_source source = {m->ctx->journal, m->issue, &none, m->ctx->labels, m->ctx->citestyles};
-	struct par *p = par_new(m->ctx, style_of(m, "running-head"), mp->lang, FRAME_ARTIFACT);
-	struct mark *rule;
-
-	if (is_recto(m, page)) {
-		par_puts(p, mp->title, NULL);
-	} else {
-		par_puts(p, journal ? journal->s : STR(""), NULL);
-		par_puts(p, STR(". "), NULL);
-		par_puts(p, citation_place(m->ctx->arena, &source, mp->lang), NULL);
-	}
-	paint_edge(m, page, p, is_recto(m, page) && d->mirrored, d->head);
-	if (!m->design->head_rule.weight)
-		return;
-	rule = frame_add(m->doc, page, MARK_RULE);
-	rule->elem = FRAME_ARTIFACT;
-	rule->x = left_margin(m, page);
-	rule->y = d->head + par_style(p)->leading / 2;
-	rule->w = d->width - d->inner - d->outer;
-	rule->h = m->design->head_rule.weight;
-	rule->colour = m->design->head_rule.colour;
-}
-
-static void paint_furniture(struct matter *m)
-{
-	const struct design_page *d = &m->design->page;
-
-	for (uint32_t page = 0; page < m->n_pages; page++) {
-		struct par *p = par_new(m->ctx, style_of(m, "folio"), m->pages[page].lang, FRAME_ARTIFACT);
-		uint32_t n = page_number(m, page);
-
-		if (m->pages[page].bare)
-			continue;
-		par_puts(p, m->numbering == LABEL_ROMAN ? roman(m->ctx->arena, n) : str_printf(m->ctx->arena, "%u", n), NULL);
-		paint_edge(m, page, p, is_recto(m, page), d->height - d->foot);
-		if (!m->pages[page].opening)
-			paint_running_head(m, page);
-	}
-}
-
 /* --- the whole -------------------------------------------------------------------------------------------------------------------- */
+
+/* A blank page where the part would open on the wrong side. */
+static void choose_side(struct matter *m, const struct page_item *item)
+{
+	static const enum page_side own[] = {[OPENS_DESIGN] = SIDE_ANY, [OPENS_ANY] = SIDE_ANY, [OPENS_RECTO] = SIDE_RECTO, [OPENS_VERSO] = SIDE_VERSO};
+	enum page_side side = item->opens == OPENS_DESIGN ? m->design->opens[item->kind] : own[item->opens];
+
+	if (item->kind == PAGE_COVER || side == SIDE_ANY || !m->design->page.mirrored || (m->next_number % 2 == 1) == (side == SIDE_RECTO))
+		return;
+	add_page(m, false, MATTER_BARE);
+}
+
+/* What stands once, with all languages. */
+static bool make_joint(struct matter *m, const struct page_item *item, const struct texts *langs)
+{
+	if (item->kind == PAGE_COVER)
+		cover_make(m, item, langs);
+	else if (item->kind == PAGE_TITLE)
+		titlepage_make(m, langs);
+	else if (item->kind == PAGE_COLOPHON)
+		colophon_make(m, langs);
+	else
+		return false;
+	return true;
+}
+
+static void make_part(struct matter *m, const struct page_item *item, struct str lang)
+{
+	const struct text *title = ltext_find(&item->title, lang);
+
+	m->lang = lang;
+	switch (item->kind) {
+	case PAGE_IMPRINT:
+		imprint_make(m, lang, title);
+		break;
+	case PAGE_BOARDS:
+		boards_make(m, lang, title);
+		break;
+	case PAGE_CONTENTS:
+		contents_make(m, lang, title);
+		break;
+	case PAGE_ABSTRACTS:
+		abstracts_make(m, lang, title);
+		break;
+	case PAGE_AUTHORS:
+		authors_make(m, title);
+		break;
+	case PAGE_KEYWORDS:
+		keywords_make(m, title);
+		break;
+	case PAGE_ANNUAL:
+		break;
+	case PAGE_TEXT:
+		text_make(m, item, lang);
+		break;
+	case PAGE_COVER:
+	case PAGE_TITLE:
+	case PAGE_COLOPHON:
+	case PAGE_KINDS:
+		break;
+	}
+}
 
 static void make_item(struct matter *m, const struct page_item *item)
 {
 	const struct texts *langs = item->languages.n ? &item->languages : &m->ctx->journal->languages;
 
-	if (item->kind == PAGE_TITLE) {
-		titlepage_make(m, langs);
+	choose_side(m, item);
+	if (make_joint(m, item, langs))
 		return;
-	}
-	for (size_t i = 0; i < langs->n; i++) {
-		struct str lang = langs->v[i].s;
-		const struct text *title = ltext_find(&item->title, lang);
-
-		m->lang = lang;
-		switch (item->kind) {
-		case PAGE_IMPRINT:
-			imprint_make(m, lang, title);
-			break;
-		case PAGE_BOARDS:
-			boards_make(m, lang, title);
-			break;
-		case PAGE_CONTENTS:
-			contents_make(m, lang, title);
-			break;
-		case PAGE_TEXT:
-			text_make(m, item, lang);
-			break;
-		case PAGE_TITLE:
-			break;
-		}
-	}
+	for (size_t i = 0; i < langs->n; i++)
+		make_part(m, item, langs->v[i].s);
 }
 
 /* The back matter goes on behind the last article. */
@@ -265,7 +264,7 @@ static uint32_t back_number(const struct matter *m)
 /* Counted through, the front matter ends before the first article begins. */
 static void check_first_article(const struct matter *m, enum page_place place)
 {
-	uint32_t last = page_number(m, (uint32_t)m->n_pages - 1), first = UINT32_MAX;
+	uint32_t last = m->next_number - 1, first = UINT32_MAX;
 
 	for (size_t i = 0; i < m->n_articles; i++)
 		if (m->articles[i] && m->articles[i]->pages.first_number && m->articles[i]->pages.first_number < first)
@@ -275,40 +274,61 @@ static void check_first_article(const struct matter *m, enum page_place place)
 			  "the front matter ends on page %u, but the first article begins on page %u", last, first);
 }
 
-static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
-			       size_t n_articles, enum page_place place)
+/* Labels of pages: covers by name, the others counted. */
+static void add_labels(struct matter *m)
+{
+	struct docinfo *info = &m->doc->info;
+
+	for (uint32_t page = 0; page < m->n_pages; page++) {
+		uint32_t number = m->pages[page].number;
+		if (page > 0 && !number == !m->pages[page - 1].number)
+			continue;
+		document_add_label(m->doc, page, number ? m->numbering : LABEL_NONE, number);
+		if (!number)
+			info->labels[info->n_labels - 1].prefix = m->pages[page].title;
+	}
+}
+
+bool matter_needs_abstracts(const struct issue *issue)
+{
+	return issue_lists(issue, PAGE_ABSTRACTS);
+}
+
+static struct document *lay_out(const struct layout_context *ctx, const struct matter_source *source, enum page_place place)
 {
 	struct str lang = journal_language(ctx->journal);
+	const struct issue *issue = source->issue;
 	struct document *doc = document_new(ctx->arena, lang);
-	struct matter m = {.ctx = ctx, .design = &ctx->design->matter, .doc = doc, .issue = issue, .articles = articles, .n_articles = n_articles};
+	struct matter m = {.ctx = ctx, .design = &ctx->design->matter, .doc = doc, .source = source, .issue = issue, .place = place};
 	bool roman_numbers = issue->front_numbering == NUMBERING_ROMAN && place == PLACE_FRONT;
 
 	doc->noted = ctx->proof;
+	m.articles = source->articles;
+	m.n_articles = source->n_articles;
 	m.lang = lang;
 	m.numbering = roman_numbers ? LABEL_ROMAN : LABEL_DECIMAL;
-	m.first_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;
+	m.next_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;
 	for (size_t i = 0; i < issue->pages.n; i++)
 		if (issue->pages.v[i].place == place)
 			make_item(&m, &issue->pages.v[i]);
 	if (!doc->n_pages)
 		return doc;
-	paint_furniture(&m);
+	matterhead_paint(&m);
 	check_first_article(&m, place);
-	document_add_label(doc, 0, m.numbering, m.first_number);
+	add_labels(&m);
 	m.lang = lang;
 	docmeta_issue(ctx, issue, matter_label(&m, place == PLACE_FRONT ? "front-matter" : "back-matter"), doc);
 	return doc;
 }
 
-struct document *matter_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
-			       size_t n_articles, enum page_place place)
+struct document *matter_layout(const struct layout_context *ctx, const struct matter_source *source, enum page_place place)
 {
 	struct arena glyphs = {0};
 	struct layout_context own = *ctx;
 	struct document *doc;
 
 	own.glyphs = &glyphs;
-	doc = lay_out(&own, issue, articles, n_articles, place);
+	doc = lay_out(&own, source, place);
 	arena_done(&glyphs);
 	return doc;
 }

@@ -7,9 +7,17 @@
 #include "model/article.h"
 #include "model/issue.h"
 
-/* `articles` in the order of issue_article(); an entry may be NULL (an article that could not be read). The document has no pages when
- * the issue lists none for this place. Images of free pages are read relative to the issue's folder, within the journal's. */
-struct document *matter_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
-			       size_t n_articles, enum page_place place);
+/* What the pages are made from. */
+struct matter_source {
+	const struct issue *issue;
+	const struct article *const *articles; /* in the order of issue_article(); NULL: one that could not be read */
+	size_t n_articles;
+};
+
+/* The document has no pages when the issue lists none for this place. Images are read relative to the issue's folder, within the journal's. */
+struct document *matter_layout(const struct layout_context *ctx, const struct matter_source *source, enum page_place place);
+
+/* Whether a page is listed that sets the articles' abstracts. */
+bool matter_needs_abstracts(const struct issue *issue);
 
 #endif

@@ -63,11 +63,18 @@ static struct style *own_style(const struct specimen *s, struct str family, mpt 
 	return style;
 }
 
+/* Light letters are made for the ground of a cover: on white they could not be seen. */
+static bool is_light(uint32_t colour)
+{
+	return (colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF) > 3 * 200;
+}
+
 static struct par *add_par(struct specimen *s, const struct style *style, enum frame_role role, struct str text, struct blocks *out)
 {
 	struct par *p = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, role, s->parent, STR("")));
+	struct par_face black = {.coloured = true};
 
-	par_puts(p, text, NULL);
+	par_puts(p, text, is_light(style->colour) ? &black : NULL);
 	blocks_par(out, p);
 	return p;
 }
@@ -232,6 +239,7 @@ struct document *specimen_layout(const struct layout_context *ctx, const struct 
 				 struct str lang)
 {
 	struct specimen s = {.ctx = ctx, .doc = document_new(ctx->arena, lang), .lang = lang};
+	const struct matter_source source = {.issue = issue, .articles = articles, .n_articles = n};
 	const struct section *section = NULL;
 
 	make_faces(&s);
@@ -241,7 +249,7 @@ struct document *specimen_layout(const struct layout_context *ctx, const struct 
 		if (articles[i]->abstract.n)
 			document_append(s.doc, cover_layout(ctx, issue, section, articles[i]), labels_find(ctx->labels, lang, STR("cover-sheet")));
 	}
-	document_append(s.doc, matter_layout(ctx, issue, articles, n, PLACE_FRONT), labels_find(ctx->labels, lang, STR("front-matter")));
+	document_append(s.doc, matter_layout(ctx, &source, PLACE_FRONT), labels_find(ctx->labels, lang, STR("front-matter")));
 	s.doc->info.title = str_printf(ctx->arena, "%.*s: %.*s", STR_ARG(labels_find(ctx->labels, lang, STR("specimen"))), STR_ARG(ctx->design->name));
 	document_add_meta(s.doc, STR("dc:title"), META_ALT, &(struct meta_value){STR("x-default"), s.doc->info.title}, 1);
 	return s.doc;

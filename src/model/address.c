@@ -53,3 +53,59 @@ struct str address_web(struct arena *a, struct str url)
 {
 	return with_prefix(a, "", url, "\"<>\\^`{|}");
 }
+
+/* The word at `from`: up to the next space. */
+static struct str word_at(struct str s, size_t from)
+{
+	size_t end = str_find(s, STR(" "), from);
+
+	return str_slice(s, from, end == SIZE_MAX ? s.len : end);
+}
+
+static bool has_figure(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Whether the words at both sides of a space belong together: a number with what stands before it ("Lane 3", "стр. 1") or, where no comma
+ * parts them, behind it ("82 Vernadsky Ave"); a postcode at the beginning with the town. */
+static bool belongs(struct str before, struct str after, bool first)
+{
+	return has_figure(after) || (has_figure(before) && (first || !str_ends(before, STR(","))));
+}
+
+struct str address_held(struct arena *a, struct str address)
+{
+	struct strbuf b = {.arena = a};
+	size_t pos = 0;
+
+	while (pos < address.len) {
+		struct str word = word_at(address, pos), next;
+		strbuf_put(&b, word);
+		pos += word.len;
+		if (pos == address.len)
+			break;
+		next = word_at(address, pos + 1);
+		strbuf_puts(&b, belongs(word, next, pos == word.len) ? "\u00A0" : " ");
+		pos++;
+	}
+	return strbuf_str(&b);
+}
+
+struct str address_unbroken(struct arena *a, struct str words)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < words.len; i++) {
+		if (words.ptr[i] == ' ')
+			strbuf_puts(&b, "\u00A0");
+		else if (words.ptr[i] == '-')
+			strbuf_puts(&b, "\u2011");
+		else
+			strbuf_putc(&b, words.ptr[i]);
+	}
+	return strbuf_str(&b);
+}

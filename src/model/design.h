@@ -6,7 +6,9 @@
 #define OFFPRINT_MODEL_DESIGN_H
 
 #include "base/length.h"
+#include "model/pagekind.h"
 #include "model/value.h"
+#include "model/zones.h"
 
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS, CASE_SMALL_CAPITALS };
@@ -157,10 +159,16 @@ struct design_matter {
 	mpt leader_step;   /* distance of leader dots */
 	mpt column_gap;    /* of two-column parts */
 	uint32_t board_columns;
-	mpt title_axis;    /* of the title page, from the left of the text block; its parts hang from it */
-	uint32_t title_top, title_volume; /* of the journal's title and of the volume [1/1000 of the page's height] */
-	mpt logo_height;
-	mpt imprint_width;
+	uint32_t index_columns;
+	enum page_side opens[PAGE_KINDS];
+	mpt logo_height;   /* on composed pages */
+	mpt cover_margin;  /* of the cover page, on all sides */
+	mpt bleed;         /* of the cover page's ground and image */
+	uint32_t ground;   /* colour of the cover page */
+	uint32_t image_top; /* [1/1000 of the page's height] where its image begins; it reaches the foot */
+	mpt barcode_x, barcode_height; /* width of a module, height of the bars without figures */
+	struct zones cover_page, title_page, imprint, colophon;
+	bool colophon_on_last; /* at the foot of the last page, where there is room; else on a page of its own */
 	struct design_rule head_rule, title_rule;
 };
 

@@ -233,13 +233,18 @@ void dump_journal(const struct journal *j, struct strbuf *out)
 
 static void put_page(const char *key, const struct page_item *p, struct strbuf *out)
 {
-	static const char *const kinds[] = {"title-page", "imprint", "boards", "contents", "text"};
+	static const char *const opens[] = {"", "any", "recto", "verso"};
 
-	strbuf_printf(out, "%s: %s %s\n", key, kinds[p->kind], p->place == PLACE_BACK ? "back" : "front");
+	strbuf_printf(out, "%s: %s %s\n", key, page_kind_name(p->kind), p->place == PLACE_BACK ? "back" : "front");
 	put_ltext(KEY(".title"), &p->title, out);
 	put_ltext(KEY(".source"), &p->source, out);
 	put_texts(KEY(".languages"), STR(""), &p->languages, out);
 	put_lprose(KEY(".prose"), &p->prose, out);
+	if (p->opens != OPENS_DESIGN)
+		strbuf_printf(out, "%s.opens: %s\n", key, opens[p->opens]);
+	put_text(KEY(".image"), &p->image, out);
+	put_ltext(KEY(".alt"), &p->alt, out);
+	put_text(KEY(".colour"), &p->colour, out);
 }
 
 void dump_issue(const struct issue *i, struct strbuf *out)
@@ -257,6 +262,9 @@ void dump_issue(const struct issue *i, struct strbuf *out)
 	put_text("print_run", &i->print_run, out);
 	put_text("printed_sheets", &i->printed_sheets, out);
 	put_text("order_number", &i->order_number, out);
+	put_number("page_count", i->page_count, out);
+	put_text("barcode.variant", &i->barcode.variant, out);
+	put_text("barcode.addon", &i->barcode.addon, out);
 	put_organisation("printer", &i->printer, out);
 	put_ltext("price", &i->price, out);
 	for (size_t s = 0; s < i->sections.n; s++) {

@@ -22,3 +22,25 @@ const struct text *issue_article(const struct issue *i, size_t n, const struct s
 	}
 	return NULL;
 }
+
+struct str issue_addon(struct arena *a, const struct issue *i)
+{
+	struct str s = i->number.s;
+	size_t n = 0;
+
+	if (text_given(&i->barcode.addon))
+		return i->barcode.addon.s;
+	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	if (n == 0 || n > 2)
+		return STR("");
+	return n == 2 ? str_slice(s, 0, 2) : str_printf(a, "0%c", s.ptr[0]);
+}
+
+bool issue_lists(const struct issue *i, enum page_kind kind)
+{
+	for (size_t k = 0; k < i->pages.n; k++)
+		if (i->pages.v[k].kind == kind)
+			return true;
+	return false;
+}

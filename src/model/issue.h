@@ -2,11 +2,15 @@
 #ifndef OFFPRINT_MODEL_ISSUE_H
 #define OFFPRINT_MODEL_ISSUE_H
 
+#include "model/pagekind.h"
 #include "model/person.h"
 
-enum page_kind { PAGE_TITLE, PAGE_IMPRINT, PAGE_BOARDS, PAGE_CONTENTS, PAGE_TEXT };
 enum page_place { PLACE_FRONT, PLACE_BACK };
+/* As the design says, or as the page says. */
+enum page_opens { OPENS_DESIGN, OPENS_ANY, OPENS_RECTO, OPENS_VERSO };
 enum front_numbering { NUMBERING_CONTINUOUS, NUMBERING_ROMAN };
+
+struct arena;
 
 /* One entry of the list of pages to make. */
 struct page_item {
@@ -16,6 +20,10 @@ struct page_item {
 	struct ltext source; /* PAGE_TEXT: Markdown files per language, relative to the issue's folder */
 	struct lprose prose; /* PAGE_TEXT: read from them */
 	struct texts languages; /* only these of the journal's languages, in this order; empty: all */
+	enum page_opens opens;
+	struct text image;      /* PAGE_COVER: PNG or JPEG, relative to the issue's folder */
+	struct ltext alt;       /* what it shows */
+	struct text colour;     /* PAGE_COVER: "#RRGGBB" of the ground; empty: the design's */
 	struct origin at;
 };
 
@@ -47,6 +55,11 @@ struct issue {
 	struct text format; /* 70×100/16 */
 	struct ltext paper;
 	struct text print_run, printed_sheets, order_number;
+	uint32_t page_count; /* of the whole issue; 0: not given */
+	struct {
+		struct text variant, addon; /* two digits; two or five */
+		struct origin at;
+	} barcode;
 	struct organisation printer;
 	struct ltext price; /* empty: the journal's */
 	struct sections sections;
@@ -66,5 +79,11 @@ struct issue {
 /* Number of articles in all sections; the n-th slug in order, with its section in *section (NULL: not wanted). */
 size_t issue_article_count(const struct issue *i);
 const struct text *issue_article(const struct issue *i, size_t n, const struct section **section);
+
+/* The add-on of the issue's bar code: as given, else the number with two digits («1–2»: the first); empty: there is none. */
+struct str issue_addon(struct arena *a, const struct issue *i);
+
+/* Whether a page of this kind is listed. */
+bool issue_lists(const struct issue *i, enum page_kind kind);
 
 #endif

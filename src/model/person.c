@@ -187,3 +187,13 @@ struct str name_family_first(struct arena *a, const struct name *n)
 
 	return n->literal.s.len ? n->literal.s : join(a, parts, 3, " ");
 }
+
+struct str name_inverted(struct arena *a, const struct name *n, bool comma)
+{
+	struct str given = given_words(a, n, false);
+	const struct str parts[] = {n->family.s, n->suffix.s}, whole[] = {join(a, parts, 2, " "), given};
+
+	if (!comma || n->literal.s.len)
+		return name_family_first(a, n);
+	return join(a, whole, 2, ", ");
+}

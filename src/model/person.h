@@ -60,4 +60,7 @@ struct str name_given(struct arena *a, const struct name *n);
 /* Family and given name in the order family, given patronymic: "Александров Кирилл Михайлович". */
 struct str name_family_first(struct arena *a, const struct name *n);
 
+/* As an index has it: like name_family_first, or with a comma behind the family name: "Aleksandrov, Kirill M." */
+struct str name_inverted(struct arena *a, const struct name *n, bool comma);
+
 #endif

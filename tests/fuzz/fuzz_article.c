@@ -108,13 +108,15 @@ static void make_matter(struct arena *a, struct diag *d, struct setup *s)
 	struct layout_context ctx = setup_context(s, a, d);
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(a, n, const struct article *);
+	struct matter_source source = {.issue = s->issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load_article_head(a, d, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
 	if (!setup_complete(s))
 		return;
-	stock_paint(a, d, matter_layout(&ctx, s->issue, articles, n, PLACE_FRONT));
-	stock_paint(a, d, matter_layout(&ctx, s->issue, articles, n, PLACE_BACK));
+	source.articles = articles;
+	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_FRONT));
+	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_BACK));
 }
 
 static void run_all(const struct input *in)

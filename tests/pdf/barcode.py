@@ -1,0 +1,123 @@
+"""Reads the bar code of the sample's cover: out of the frames, by the tables of the standard, and with zbarimg where it is installed.
+
+usage: barcode.py ISSUE
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ["OFFPRINT"]
+MM = 72 / 25.4
+# widths of the four elements of a digit in set A; B is the same backwards, C begins with a bar
+WIDTHS = ["3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112"]
+LEADING = ["AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB", "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA"]
+PAIRS = ["AA", "AB", "BA", "BB"]
+problems = []
+
+
+def bars_of(frames):
+    """Rectangles of the figure that is the bar code, and what it is said to be."""
+    elem, alt = re.search(r'^@(\d+) figure in @\d+ "EAN-13 (\d{13}(?: \d+)?)"$', frames, re.M).groups()
+    rules = re.findall(rf"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) @{elem}$", frames, re.M)
+    white = re.findall(r"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) #FFFFFF artifact$", frames, re.M)
+    return sorted(tuple(map(float, r)) for r in rules), max((tuple(map(float, r)) for r in white), key=lambda r: r[3]), alt
+
+
+def modules_of(bars, width):
+    """Bars as a string of modules from the first bar to the last."""
+    start, end = bars[0][0], max(b[0] + b[2] for b in bars)
+    modules = ["0"] * round((end - start) / width)
+    for x, _, w, _ in bars:
+        for i in range(round((x - start) / width), round((x + w - start) / width)):
+            modules[i] = "1"
+        if abs(w / width - round(w / width)) > 0.001:
+            problems.append(f"a bar is {w / width} modules wide")
+    return "".join(modules)
+
+
+def decode(modules, letter):
+    runs = "".join(str(len(run)) for run in re.findall("1+|0+", modules))
+    wanted = runs[::-1] if letter == "B" else runs
+    return str(WIDTHS.index(wanted)) if len(runs) == 4 and wanted in WIDTHS else "?"
+
+
+def set_of(modules):
+    """A digit of set A has an odd number of dark modules, one of B an even number."""
+    return "A" if modules.count("1") % 2 else "B"
+
+
+def read_main(modules):
+    left = [modules[3 + 7 * i:10 + 7 * i] for i in range(6)]
+    right = [modules[50 + 7 * i:57 + 7 * i] for i in range(6)]
+    sets = "".join(map(set_of, left))
+    if modules[:3] != "101" or modules[45:50] != "01010" or modules[92:] != "101" or sets not in LEADING:
+        return "?"
+    return str(LEADING.index(sets)) + "".join(map(decode, left, sets)) + "".join(decode(m, "C") for m in right)
+
+
+def read_addon(modules):
+    digits = [modules[4:11], modules[13:20]]
+    sets = "".join(map(set_of, digits))
+    text = "".join(map(decode, digits, sets))
+    return text if modules[:4] == "1011" and modules[11:13] == "01" and PAIRS[int(text) % 4] == sets else "?"
+
+
+def expect(what, said, wanted):
+    if said != wanted:
+        problems.append(f"{what} is {said}, expected {wanted}")
+
+
+def check_frames(frames):
+    bars, ground, alt = bars_of(frames)
+    width = min(b[2] for b in bars)
+    gap = next(i for i in range(1, len(bars)) if bars[i][0] - bars[i - 1][0] - bars[i - 1][2] > 6 * width)
+    main, addon = bars[:gap], bars[gap:]
+    expect("the bar code", read_main(modules_of(main, width)), alt.split()[0])
+    expect("its add-on", read_addon(modules_of(addon, width)), alt.split()[1])
+    measures = {
+        "a module": (width, 0.264 * MM, 0.66 * MM),
+        "the quiet zone at the left": (main[0][0] - ground[0], 11 * width, 12 * width),
+        "the gap before the add-on": (addon[0][0] - main[-1][0] - main[-1][2], 7 * width, 12 * width),
+        "the quiet zone at the right": (ground[0] + ground[2] - addon[-1][0] - addon[-1][2], 5 * width, 6 * width),
+        "the drop of the guards": (max(b[3] for b in main) - min(b[3] for b in main), 4.9 * width, 5.1 * width),
+        "the height": (min(b[3] for b in main), 18.28 * MM, 45.7 * MM),
+    }
+    for what, (value, least, most) in measures.items():
+        if not least - 0.01 <= value <= most + 0.01:
+            problems.append(f"{what} is {value}, expected {least} to {most}")
+    return alt
+
+
+def check_scan(issue, digits):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([PROGRAM, "build", issue, "-o", folder], check=True, capture_output=True)
+        matter = pathlib.Path(folder) / issue.name / "front-matter.pdf"
+        subprocess.run(["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-gray", matter, pathlib.Path(folder) / "page"], check=True)
+        page = next(pathlib.Path(folder).glob("page*"))
+        done = subprocess.run(["zbarimg", "-q", "--raw", page], capture_output=True, text=True, check=False)
+        expect("what zbarimg reads", done.stdout.split(), [digits])
+        box = subprocess.run(["pdfinfo", "-box", "-f", "1", "-l", "1", matter], capture_output=True, text=True, check=True).stdout
+        boxes = {name: [float(v) for v in values.split()] for name, values in re.findall(r"(\w+Box): +(.*)", box)}
+        expect("the bleed", [round(t - b, 1) for t, b in zip(boxes["TrimBox"], boxes["BleedBox"])], [8.5, 8.5, -8.5, -8.5])
+        expect("the MediaBox", boxes["MediaBox"], boxes["BleedBox"])
+
+
+def main():
+    issue = pathlib.Path(sys.argv[1])
+    frames = subprocess.run([PROGRAM, "show", "--frames", issue], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    alt = check_frames(frames)
+    tools = [t for t in ("zbarimg", "pdftoppm", "pdfinfo") if not shutil.which(t)]
+    if tools:
+        print("missing: " + ", ".join(tools))
+    else:
+        check_scan(issue, alt.split()[0])
+    print("\n".join(problems))
+    return 1 if problems else 77 if tools else 0
+
+
+sys.exit(main())
