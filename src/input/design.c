@@ -206,14 +206,14 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 /* --- show --design ---------------------------------------------------------------------------------------------------------------- */
 
 /* "journal.yaml:12"; of a built-in design "classic:93". */
-static void put_origin(const struct diag *d, struct origin at, struct strbuf *out)
+static void put_origin(const struct diag *d, const struct yaml_node *n, struct strbuf *out)
 {
-	struct str path = diag_path(d, at.file);
+	struct str path = diag_path(d, n->at.file);
 	size_t slash = str_find(path, STR("/"), 0);
 
 	if (slash != SIZE_MAX && data_find(path))
 		path = str_slice(path, slash + 1, path.len - 5);
-	strbuf_printf(out, "  # %.*s:%u\n", STR_ARG(path), at.line);
+	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_fitted(n) ? ", fitted" : "");
 }
 
 static bool is_plain(struct str s)
@@ -288,7 +288,7 @@ static void dump(const struct yaml_node *n, const struct diag *d, struct strbuf 
 		if (is_line(c, false)) {
 			strbuf_putc(out, ' ');
 			put_line(c, out);
-			put_origin(d, c->child ? c->child->at : c->at, out);
+			put_origin(d, c->child ? c->child : c, out);
 		} else {
 			strbuf_puts(out, c->child ? "\n" : " {}\n");
 			dump(c, d, out, depth + 1);

@@ -6,6 +6,9 @@
 #include "base/arena.h"
 #include "input/designedit.h"
 
+/* No place in a file: the end of a value that is in none. */
+#define FITTED SIZE_MAX
+
 enum {
 	MAIN_OF_SIDE = 2, /* a text column narrower than so many side columns leaves no room for one */
 };
@@ -80,8 +83,14 @@ static bool length_of(const struct yaml_node *map, const char *key, mpt *out)
 static void set_length(const struct designvalue *r, struct yaml_node *map, const char *key, mpt v)
 {
 	const struct yaml_node *old = designtree_child(map, key);
+	struct str text = str_printf(r->arena, "%s%d.%03dpt", v < 0 ? "-" : "", abs(v) / MPT_PER_PT, abs(v) % MPT_PER_PT);
 
-	designtree_set(r->arena, map, key, str_printf(r->arena, "%s%d.%03dpt", v < 0 ? "-" : "", abs(v) / MPT_PER_PT, abs(v) % MPT_PER_PT), old->at);
+	designtree_set(r->arena, map, key, text, old->at)->end = FITTED;
+}
+
+bool designtree_is_fitted(const struct yaml_node *n)
+{
+	return n->end == FITTED;
 }
 
 static void scale_lengths(const struct designvalue *r, struct yaml_node *map, const char *const *keys, mpt side, mpt of)

@@ -11,6 +11,8 @@
  * and columns of `base` are fitted to it first. The copies and what they borrow live in r->arena. Reports what is not a map where `base` has one. */
 struct yaml_node *designtree_put(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over);
 
+/* The length was fitted to another paper or margin. */
+bool designtree_is_fitted(const struct yaml_node *n);
 /* A child of a map that may be changed; NULL: none. */
 struct yaml_node *designtree_child(struct yaml_node *map, const char *key);
 /* A new scalar in place of the child of this key, or behind the others; it stands where `at` does. */

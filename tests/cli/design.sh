@@ -116,7 +116,7 @@ cmp -s words.txt other.words && fail "the same language leads"
 # another paper: margins keep their share, columns their distances, and the journal's own values count as they are
 design 'design: {cover: {paper: [105mm, 148.5mm], inner: 10mm}, matter: {paper: [105mm, 148.5mm], outer: 20mm}}'
 show
-shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm')"
+shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm'), fitted"
 shown "inner: 10mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 shown "outer: 20mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 run 0 check j/i
