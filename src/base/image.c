@@ -16,10 +16,24 @@ static uint32_t be32(const unsigned char *p)
 	return be16(p) << 16 | be16(p + 2);
 }
 
+/* Chunks of length, name, data and check sum, up to the one that ends the file. libpng believes a length before it sees the data. */
+static bool chunks_are_whole(const unsigned char *p, size_t len)
+{
+	enum { AROUND = 12 }; /* [bytes] of a chunk without data */
+	size_t at = 8;
+
+	while (len - at >= AROUND && be32(p + at) <= len - at - AROUND) {
+		if (memcmp(p + at + 4, "IEND", 4) == 0)
+			return true;
+		at += AROUND + be32(p + at);
+	}
+	return false;
+}
+
 /* PNG (ISO/IEC 15948): the header chunk comes first and has a fixed size. */
 static const char *open_png(const unsigned char *p, size_t len, struct image *out)
 {
-	if (len < 8 + 8 + 13 + 4 || be32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0)
+	if (len < 8 + 8 + 13 + 4 || be32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0 || !chunks_are_whole(p, len))
 		return "the PNG file is cut short or damaged";
 	out->kind = IMAGE_PNG;
 	out->width = be32(p + 16);

@@ -271,8 +271,10 @@ static unsigned language_of(struct str lang)
 
 	while (n < lang.len && lang.ptr[n] != '-')
 		n++;
+	if (n == 0 || n >= sizeof known[0].tag)
+		return LATIN_OTHER;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (memcmp(known[i].tag, lang.ptr, n < 4 ? n : 0) == 0 && n < 4 && known[i].tag[n] == 0)
+		if (memcmp(known[i].tag, lang.ptr, n) == 0 && known[i].tag[n] == 0)
 			return known[i].language;
 	return LATIN_OTHER;
 }
