@@ -228,6 +228,7 @@ static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, 
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
 	unsigned left, right;
+	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_HELD ? d->held : 0));
 
 	while (pos < to && n < WORD_LIMIT) {
 		offset[n] = pos;
@@ -243,7 +244,7 @@ static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, 
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {
 			mpt w = hyphen_width(b, offset[i], &hang);
-			add_point(b, offset[i], offset[i], compound ? (int32_t)d->compound : 0, true, w, hang);
+			add_point(b, offset[i], offset[i], penalty, true, w, hang);
 		}
 	}
 	return pos;
@@ -402,11 +403,11 @@ static void break_anywhere(struct breaker *b, size_t from, size_t to)
 			add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
 }
 
-/* A word without spaces, as far as it is within one span. */
-static void word_breaks(struct breaker *b, const struct par_span *s, size_t from, size_t to)
+/* A word without spaces, as far as it is within one span, whose language has these patterns. */
+static void word_breaks(struct breaker *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || b->too_wide ? hyphen_find(s->face.lang) : NULL;
+	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || b->too_wide ? patterns : NULL;
 	size_t pos = from;
 
 	if (b->too_wide && b->need == BREAKER_ANYWHERE) {
@@ -518,6 +519,7 @@ void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need n
 	for (size_t i = span_at(p, from); i < p->n_spans && p->spans[i].from < to; i++) {
 		const struct par_span *s = &p->spans[i];
 		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
+		const struct hyphen *patterns = pos < end ? hyphen_find(s->face.lang) : NULL;
 
 		while (pos < end) {
 			size_t start = pos;
@@ -525,7 +527,7 @@ void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need n
 				pos++;
 			if (pos > start) {
 				enter_word(b, start, to);
-				word_breaks(b, s, start, pos);
+				word_breaks(b, s, patterns, start, pos);
 			}
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
 				space_break(b, pos);

@@ -11,15 +11,15 @@ static bool is_title(const struct par *p)
 	return p->style->balance;
 }
 
-/* The word on either side of a space: a name is not divided. */
+/* The words on either side of a space are a name, which is divided only when it must be. */
 static void keep_name(struct par *p, size_t at)
 {
 	size_t from = at, to = at + 1;
 
 	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
-		p->bytes[--from].chance |= PAR_WHOLE;
+		p->bytes[--from].chance |= PAR_HELD;
 	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
-		p->bytes[to++].chance |= PAR_WHOLE;
+		p->bytes[to++].chance |= PAR_HELD;
 }
 
 static void apply(struct par *p, const struct par_span *s, size_t at)

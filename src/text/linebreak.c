@@ -272,6 +272,16 @@ static size_t trace_back(const struct fit *f, uint32_t *breaks)
 	return count;
 }
 
+/* The highest price of a place that was chosen. Where it is above what the loosest line of a pass costs, a looser line may be the better. */
+static int64_t dearest(const struct fit *f, const uint32_t *breaks, size_t count)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		most = f->points[breaks[i]].penalty > most ? f->points[breaks[i]].penalty : most;
+	return most;
+}
+
 size_t linebreak_choose(struct arena *scratch, const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 			const struct linebreak_costs *costs, uint32_t *breaks, bool *overfull)
 {
@@ -280,7 +290,7 @@ size_t linebreak_choose(struct arena *scratch, const struct linebreak_point *poi
 	size_t count = 0;
 
 	f.first = ARENA_ARRAY(scratch, n + 1, uint32_t);
-	for (int i = 0; i < TOLERANCES && !count; i++)
+	for (int i = 0; i < TOLERANCES && (!count || dearest(&f, breaks, count) > ratio_cost(tolerance[i - 1])); i++)
 		if (pass(&f, tolerance[i]))
 			count = trace_back(&f, breaks);
 	arena_rewind(scratch, mark);

@@ -53,12 +53,14 @@ static bool closes(char c)
 	return c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '!' || c == '?';
 }
 
-/* Closing quotation marks: "»", "“", "”", "’". */
+/* Bytes of the closing quotation mark that ends s: "»", "“", "”", "’"; 0: none does. */
 static size_t closing_quote(struct str s)
 {
-	if (str_ends(s, STR("»")))
+	const unsigned char *end = (const unsigned char *)s.ptr + s.len;
+
+	if (s.len > 2 && end[-1] == 0xBB && end[-2] == 0xC2)
 		return 2;
-	return s.len > 3 && str_starts(str_slice(s, s.len - 3, s.len), STR("\xE2\x80")) && strchr("\x9C\x9D\x99", s.ptr[s.len - 1]) ? 3 : 0;
+	return s.len > 3 && end[-3] == 0xE2 && end[-2] == 0x80 && (end[-1] == 0x99 || end[-1] == 0x9C || end[-1] == 0x9D) ? 3 : 0;
 }
 
 static struct word word_before(struct str text, size_t at)
@@ -217,43 +219,48 @@ static bool is_dash(uint32_t first, size_t len)
 	return (first == 0x2014 && len == 3) || (first == 0x2013 && len == 3) || (first == '-' && len == 1);
 }
 
-/* Without looking into the list of words. */
-static bool may_fit(const struct word *w, enum word_class class)
+static unsigned classes_of_number(const struct word *w)
 {
-	switch (class) {
-	case ANY:
-	case LISTED:
-		return true;
-	case NUMBER:
-		return is_digit(w->first);
-	case NUMBER_END:
-		return is_digit((unsigned char)w->s.ptr[w->s.len - 1]);
-	case DAY:
-		return is_digit(w->first) && is_day(w->s);
-	case SHORT_NUMBER:
-		return all_digits(w->s, 1, 3);
-	case THREE_DIGITS:
-		return all_digits(w->s, 3, 3);
-	case ROMAN:
-		return is_roman(w->s, 1);
-	case ROMAN_LONG:
-		return is_roman(w->s, 2);
-	case INITIAL:
-		return ends_in_stop(w->s) && is_initial(w->s);
-	case NAME:
-		return w->s.len > 2 && unicode_is_upper(w->first);
-	case BRIEF:
-		return w->s.len <= TWO_LETTERS && is_brief(w->s);
-	case DASH:
-		return is_dash(w->first, w->s.len);
-	case DOTTED:
-		return ends_in_stop(w->s);
-	case LETTER:
-		return w->s.len <= ONE_LETTER;
-	case SIGN:
-		return !unicode_is_letter(w->first);
-	}
-	return false;
+	unsigned classes = 1u << NUMBER;
+
+	if (is_day(w->s))
+		classes |= 1u << DAY;
+	if (all_digits(w->s, 1, 3))
+		classes |= w->s.len == 3 ? 1u << SHORT_NUMBER | 1u << THREE_DIGITS : 1u << SHORT_NUMBER;
+	return classes;
+}
+
+static unsigned classes_of_letters(const struct word *w)
+{
+	unsigned classes = 0;
+
+	if (is_roman_digit(w->first) && is_roman(w->s, 1))
+		classes |= is_roman(w->s, 2) ? 1u << ROMAN | 1u << ROMAN_LONG : 1u << ROMAN;
+	if (w->s.len > ONE_LETTER && unicode_is_upper(w->first))
+		classes |= 1u << NAME;
+	if (w->s.len <= TWO_LETTERS && is_brief(w->s))
+		classes |= 1u << BRIEF;
+	if (w->s.len <= ONE_LETTER)
+		classes |= 1u << LETTER;
+	return classes;
+}
+
+/* The classes that a word may belong to, as bits; of those with lists the list has the last word. */
+static unsigned classes_of(const struct word *w)
+{
+	unsigned classes = 1u << ANY | 1u << LISTED;
+
+	if (ends_in_stop(w->s))
+		classes |= is_initial(w->s) ? 1u << DOTTED | 1u << INITIAL : 1u << DOTTED;
+	if (is_digit((unsigned char)w->s.ptr[w->s.len - 1]))
+		classes |= 1u << NUMBER_END;
+	if (unicode_is_letter(w->first))
+		return classes | classes_of_letters(w);
+	if (is_digit(w->first))
+		classes |= classes_of_number(w);
+	if (is_dash(w->first, w->s.len))
+		classes |= 1u << DASH;
+	return classes | 1u << SIGN;
 }
 
 static unsigned language_of(struct str lang)
@@ -282,20 +289,20 @@ static unsigned language_of(struct str lang)
 /* A space inside guillemets or before a mark, as French sets them: the mark would begin a line, or the guillemet end one. */
 static bool is_spaced_mark(struct str text, size_t at)
 {
-	struct str open = str_slice(text, at >= 2 ? at - 2 : 0, at), next = str_slice(text, at + 1, text.len);
+	const char *p = text.ptr + at;
 
-	return str_is(open, "«") || str_starts(next, STR("»")) || (next.len && (closes(next.ptr[0]) && next.ptr[0] != ')' && next.ptr[0] != ']'));
+	if (at >= 2 && p[-2] == '\xC2' && p[-1] == '\xAB')
+		return true;
+	if (at + 1 >= text.len)
+		return false;
+	return (closes(p[1]) && p[1] != ')' && p[1] != ']') || (p[1] == '\xC2' && at + 2 < text.len && p[2] == '\xBB');
 }
 
-static bool fits(const struct nobreak_row *r, const struct word *before, const struct word *after)
+static bool are_listed(const struct nobreak_row *r, const struct word *before, const struct word *after)
 {
-	if (!may_fit(before, (enum word_class)r->before) || !may_fit(after, (enum word_class)r->after))
-		return false;
-	if (r->after_words && !is_listed(after->s, r->after_words))
-		return false;
-	if (!r->before_words)
-		return true;
-	return r->rule == NOBREAK_SENSE ? is_listed_folded(before->s, before->first, r->before_words) : is_listed(before->s, r->before_words);
+	if (r->before_words && r->rule == NOBREAK_SENSE)
+		return is_listed_folded(before->s, before->first, r->before_words);
+	return (!r->before_words || is_listed(before->s, r->before_words)) && (!r->after_words || is_listed(after->s, r->after_words));
 }
 
 static struct nobreak_hit make_hit(const struct nobreak_set *set, enum nobreak_strength strength, enum nobreak_rule rule)
@@ -326,7 +333,7 @@ static bool follows_opening_dash(const struct word *before, size_t at)
 struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title)
 {
 	struct word before = word_before(text, at), after = word_after(text, at);
-	unsigned language = language_of(lang);
+	unsigned language = language_of(lang), before_classes, after_classes;
 
 	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1))
 		return make_hit(set, NOBREAK_HELD, NOBREAK_SPACED_MARK);
@@ -336,11 +343,15 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, si
 		return make_hit(set, NOBREAK_NEVER, NOBREAK_DASH);
 	if (is_ordinary(&before, &after, language) && !(title && before.s.len <= SENSE_LONGEST))
 		return (struct nobreak_hit){0};
+	before_classes = classes_of(&before);
+	after_classes = classes_of(&after);
 	for (size_t i = 0; i < nobreak_row_count; i++) {
 		const struct nobreak_row *r = &nobreak_rows[i];
-		if (!(r->langs & language) || set->off >> r->rule & 1 || (r->strength == NOBREAK_IN_TITLES && !title))
+		if (!(r->langs & language) || !(before_classes >> r->before & after_classes >> r->after & 1))
 			continue;
-		if (fits(r, &before, &after))
+		if (set->off >> r->rule & 1 || (r->strength == NOBREAK_IN_TITLES && !title))
+			continue;
+		if (are_listed(r, &before, &after))
 			return make_hit(set, (enum nobreak_strength)r->strength, (enum nobreak_rule)r->rule);
 	}
 	return (struct nobreak_hit){0};

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -159,7 +160,12 @@ static void divisions(void **state)
 	assert_string_equal(places(&t, "коллективизация"), "кол=лек=ти=ви=за=ция");
 	assert_string_equal(places(&t, "деревня"), "де=ревня");
 	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
-	assert_string_equal(places(&t, "В. М. Молотова, Молотова В. М., молотова"), "В. М. Молотова, Молотова В. М., мо=ло=това");
+	assert_string_equal(places_at(&t, "В. М. Молотова", strlen("В. М. Мо")), "В. М. Мо=ло=това");
+	assert_int_equal(t.price, t.s.design.breaking.held);
+	places_at(&t, "Молотова В. М.", strlen("Мо"));
+	assert_int_equal(t.price, t.s.design.breaking.held);
+	places_at(&t, "молотова", strlen("мо"));
+	assert_int_equal(t.price, 0);
 	t.face.held = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);

@@ -213,6 +213,19 @@ static void a_short_last_line_costs(void **state)
 }
 
 /* The last line is as long as it is: its spaces have the width aimed at, and shrink when they must. */
+/* A place that costs much is passed by, though the line before it gets looser than lines usually may. */
+static void a_dear_place_is_worth_a_loose_line(void **state)
+{
+	struct sample s = sample_new("a a a a a a bbbb cc", 16);
+
+	(void)state;
+	assert_string_equal(choose(&s), "a a a a a a bbbb/cc");
+	s.points[6].penalty = 7000;
+	assert_string_equal(choose(&s), "a a a a a a bbbb/cc");
+	s.points[6].penalty = 9000; /* ratio 2 costs 8000 */
+	assert_string_equal(choose(&s), "a a a a a a/bbbb cc");
+}
+
 /* "bb cci" lacks 0.5 pt of the measure. What it costs is in no_other_way_is_better. */
 static void a_nearly_full_last_line_is_full(void **state)
 {
@@ -492,6 +505,7 @@ int main(void)
 	    cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
 	    cmocka_unit_test(hyphens_have_their_price),
 	    cmocka_unit_test(a_short_last_line_costs),
+	    cmocka_unit_test(a_dear_place_is_worth_a_loose_line),
 	    cmocka_unit_test(a_nearly_full_last_line_is_full),
 	    cmocka_unit_test(the_last_line_does_not_stretch),
 	    cmocka_unit_test(ragged_lines_are_not_filled),
