@@ -13,7 +13,7 @@
 
 enum {
 	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
-	OTHER_MARKS = 6,         /* a break of an address costs so much more before other marks than before a slash */
+	OTHER_MARKS = 10,        /* a break of an address costs so much more before other marks than before a slash */
 	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
 	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
