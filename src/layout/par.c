@@ -12,6 +12,8 @@
 #include "base/unicode.h"
 #include "layout/par_int.h"
 
+enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* the bar of a fraction, on the line */ };
+
 enum {
 	SCRIPT_SIZE = 680,   /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
 	SCRIPT_UP = 330,     /* [1/1000 em] */
@@ -235,6 +237,44 @@ static void report_full(struct par *p, struct origin at)
 	p->full = true;
 }
 
+static bool is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* Whether the font draws the fraction "5\u20448" by its own means. */
+static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
+{
+	const struct font *f = span_font(p, s);
+
+	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_FRACTIONS, fraction);
+}
+
+/* At a fraction slash between figures, of which text[pos...] are those below: those above, which stand at the end of the paragraph, are
+ * raised. False: it is none, or the font has it. */
+static bool raise_numerator(struct par *p, struct str text, size_t pos)
+{
+	struct par_span *s = &p->spans[p->n_spans - 1], above = *s;
+	size_t from = p->text.len, end = pos;
+
+	while (from > s->from && is_digit((unsigned char)p->text.ptr[from - 1]))
+		from--;
+	while (end < text.len && is_digit((unsigned char)text.ptr[end]))
+		end++;
+	if (from == p->text.len || end == pos)
+		return false;
+	if (has_true_fraction(p, s, str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
+					       text.ptr + pos)))
+		return false;
+	above.at.col += above.at.line ? (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), s->from, from)) : 0;
+	s->to = from;
+	above.from = from;
+	above.to = p->text.len;
+	above.face.script = SCRIPT_RAISED;
+	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = above;
+	return true;
+}
+
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
 {
 	static const struct par_face plain = {0};
@@ -242,6 +282,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	int32_t wanted = now.script;
 	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;
+	bool below = false; /* behind the slash of a fraction */
 
 	if (!text.len)
 		return;
@@ -255,10 +296,14 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	while (pos < text.len) {
 		uint32_t cp = utf8_next(text, &pos), base;
 		int32_t script = wanted ? 0 : script_of(cp, &base);
+		bool slash = cp == 0x2044 && !wanted && raise_numerator(p, text, pos);
 
 		if (script)
 			cp = base;
-		if (!wanted && script != now.script) {
+		below = slash || (below && is_digit(cp));
+		if (below && !slash)
+			script = SCRIPT_BELOW;
+		if (!wanted && (slash || script != now.script)) {
 			now.script = script;
 			p->spans[p->n_spans - 1].to = p->text.len;
 			open_span(p, &now, at);
@@ -309,10 +354,11 @@ static void resolve(struct par *p, struct par_span *s)
 	s->rise = 0;
 	if (s->petite)
 		s->size = (mpt)scale_round(s->size, PETITE_SIZE, 1000);
-	if (s->face.script && has_true_scripts(p, s)) {
+	if (s->face.script && s->face.script != SCRIPT_BELOW && has_true_scripts(p, s)) {
 		s->features |= s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
 	} else if (s->face.script) {
-		s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
+		if (s->face.script != SCRIPT_BELOW)
+			s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
 		s->size = (mpt)scale_round(s->size, SCRIPT_SIZE, 1000);
 	}
 }

@@ -90,6 +90,7 @@ static unsigned list_features(unsigned features, hb_feature_t *out)
 		{SHAPE_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},
 		{SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1},
 		{SHAPE_SUPERIORS, HB_TAG('s', 'u', 'p', 's'), 1},
+		{SHAPE_FRACTIONS, HB_TAG('f', 'r', 'a', 'c'), 1},
 		{SHAPE_INFERIORS, HB_TAG('s', 'i', 'n', 'f'), 1},
 		{SHAPE_INFERIORS, HB_TAG('s', 'u', 'b', 's'), 1},
 	};
@@ -293,7 +294,7 @@ static bool all_change(struct shaper *s, struct arena *scratch, const struct fon
 	for (size_t i = 0; i < n; i++) {
 		size_t pos = v[i].cluster;
 		uint32_t cp = utf8_next(text, &pos);
-		bool wanted = feature == SHAPE_SMALL_CAPITALS ? unicode_is_lower(cp) : cp != ' ';
+		bool wanted = feature == SHAPE_SMALL_CAPITALS ? unicode_is_lower(cp) : cp != ' ' && cp != 0x2044;
 		if (wanted && v[i].id == font_glyph(f, cp))
 			return false;
 	}
@@ -305,7 +306,7 @@ bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font 
 	struct arena_mark mark = arena_save(scratch);
 	bool all = all_change(s, scratch, f, lang, feature, text);
 
-	if (all && feature != SHAPE_SMALL_CAPITALS)
+	if (all && (feature == SHAPE_SUPERIORS || feature == SHAPE_INFERIORS))
 		all = all_change(s, scratch, f, lang, feature, STR("0123456789"));
 	arena_rewind(scratch, mark);
 	return all;

@@ -30,13 +30,14 @@ enum shape_features {
 	SHAPE_CAPITALS = 64, /* signs that fit a line of capitals */
 	SHAPE_SUPERIORS = 128,
 	SHAPE_INFERIORS = 256,
+	SHAPE_FRACTIONS = 512,
 };
 
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *s); /* NULL-safe */
 
-/* Whether the font has a form of its own by this feature, one of small capitals, superiors and inferiors, for all letters and figures of the
- * text that can have one; of figures, for all ten, so that none looks made by another hand. */
+/* Whether the font has a form of its own by this feature, one of small capitals, superiors, inferiors and fractions, for all letters and figures of the
+ * text that can have one; of superiors and inferiors, for all ten figures, so that none looks made by another hand. */
 bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text);
 
 /* Shapes text[from, to) with its neighbours as context. `lang` is a BCP 47 tag. The glyphs are allocated in `a`; returns their number.

@@ -186,6 +186,33 @@ static void true_raised_figures(void **state)
 	setting_close(&s);
 }
 
+/* PT Serif has a glyph for one half and none for five eighths; Noto Serif has all. */
+static void fractions(void **state)
+{
+	struct setting s;
+	const struct frame *f;
+
+	(void)state;
+	setting_open(&s);
+	setting_break(&s, setting_par(&s, "en", "a 5\u20448 b"), WIDE);
+	f = setting_line(&s, 0);
+	assert_string_equal(setting_text(&s, f), "a 5\u20448 b");
+	assert_int_equal(f->n, 5);
+	assert_int_equal(f->marks[1].u.glyphs.size, 6800);
+	assert_int_equal(f->marks[0].y - f->marks[1].y, 3300);
+	assert_int_equal(f->marks[2].u.glyphs.size, 10000);
+	assert_int_equal(f->marks[3].u.glyphs.size, 6800);
+	assert_int_equal(f->marks[3].y, f->marks[0].y);
+	setting_break(&s, setting_par(&s, "en", "a 1\u20442 b"), WIDE);
+	assert_int_equal(setting_line(&s, 0)->n, 1);
+	setting_break(&s, setting_par(&s, "en", "\u2044 a\u20442 3\u2044b"), WIDE);
+	assert_int_equal(setting_line(&s, 0)->n, 1);
+	s.style.family = STR("noto");
+	setting_break(&s, setting_par(&s, "en", "a 5\u20448 b"), WIDE);
+	assert_int_equal(setting_line(&s, 0)->n, 1);
+	setting_close(&s);
+}
+
 static void small_capitals(void **state)
 {
 	struct setting s;
@@ -500,6 +527,7 @@ int main(void)
 	    cmocka_unit_test(thin_spaces_do_not_stretch),
 	    cmocka_unit_test(raised_figures),
 	    cmocka_unit_test(true_raised_figures),
+	    cmocka_unit_test(fractions),
 	    cmocka_unit_test(small_capitals),
 	    cmocka_unit_test(tracking_ends_with_the_last_letter),
 	    cmocka_unit_test(an_added_hyphen_is_kerned),
