@@ -14,6 +14,7 @@
 enum {
 	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
 	OTHER_MARKS = 10,        /* a break of an address costs so much more before other marks than before a slash */
+	SHORTEST_PREFIX = 7,     /* [bytes] of a DOI: "10.1234" */
 	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
 	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
@@ -300,8 +301,8 @@ static bool is_address(struct str word)
 	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
 		return true;
 	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
-		if ((at == 0 || !is_digit((unsigned char)word.ptr[at - 1])) && str_find(word, STR("/"), at + 7) != SIZE_MAX)
-			return true;
+		if (at == 0 || !is_digit((unsigned char)word.ptr[at - 1]))
+			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
 	return false;
 }
 

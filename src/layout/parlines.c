@@ -10,6 +10,7 @@ enum {
 	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
 	TITLE_UNIT = 12000,   /* the same of a title, where the sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
+	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken anew for a word's sake: it would be done for every column */
 	LAST_GAP = 1000,
 	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
 };
@@ -379,7 +380,7 @@ bool par_keep_whole(struct par *p, size_t n, size_t placed)
 	struct par_line *lines = p->lines;
 	size_t n_lines = p->n_lines, at = lines[n].text_end;
 
-	if (p->divided || p->overfull || at >= p->text.len || (p->bytes[at].chance & PAR_WHOLE))
+	if (p->n_lines > KEEP_WHOLE_LINES || p->divided || p->overfull || at >= p->text.len || (p->bytes[at].chance & PAR_WHOLE))
 		return false;
 	mark_whole(p, at, true);
 	p->trial = true;
