@@ -63,37 +63,6 @@ void par_set_tail(struct par *p, struct str number, mpt number_width, mpt gap, m
 	p->tail.leader_step = leader_step;
 }
 
-/* Unicode's superscripts and subscripts, as the figure or sign that is raised or lowered for them. */
-static int32_t script_of(uint32_t cp, uint32_t *base)
-{
-	static const char signs[] = "+-=()";
-
-	if (cp == 0xB2 || cp == 0xB3 || cp == 0xB9) {
-		*base = cp == 0xB9 ? '1' : cp - 0xB2 + '2';
-		return 1;
-	}
-	if (cp < 0x2070 || cp > 0x208E || cp == 0x2072 || cp == 0x2073)
-		return 0;
-	if (cp == 0x2071 || cp == 0x207F) {
-		*base = cp == 0x2071 ? 'i' : 'n';
-		return 1;
-	}
-	*base = (cp & 15) < 10 ? '0' + (cp & 15) : (uint32_t)(unsigned char)signs[(cp & 15) - 10];
-	if ((cp & 15) == 11)
-		*base = 0x2212;
-	return cp < 0x2080 ? 1 : -1;
-}
-
-/* Width of a space that does not stretch [1/1000 em], or 0: not one. Unicode 15.0, section 6.2. */
-static unsigned fixed_space(uint32_t cp)
-{
-	static const uint16_t width[] = {500, 1000, 500, 1000, 333, 250, 167, 500, 250, 200, 100};
-
-	if (cp >= 0x2000 && cp <= 0x200A)
-		return width[cp - 0x2000];
-	return cp == 0x202F ? 200 : cp == 0x205F ? 222 : 0;
-}
-
 static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed)
 {
 	char utf8[4];
@@ -131,7 +100,7 @@ static void put_space(struct par *p, enum par_class class, unsigned fixed)
 
 static void put_char(struct par *p, uint32_t cp, bool capitals)
 {
-	unsigned fixed = fixed_space(cp);
+	unsigned fixed = par_fixed_space(cp);
 
 	if (fixed)
 		put_space(p, PAR_FIXED, fixed);
@@ -295,7 +264,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
 	while (pos < text.len) {
 		uint32_t cp = utf8_next(text, &pos), base;
-		int32_t script = wanted ? 0 : script_of(cp, &base);
+		int32_t script = wanted ? 0 : par_script_of(cp, &base);
 		bool slash = cp == 0x2044 && !wanted && raise_numerator(p, text, pos);
 
 		if (script)

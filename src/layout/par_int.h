@@ -1,4 +1,5 @@
-/* What the two halves of a paragraph share: par.c gathers and shapes text, parrules.c
+/* What the two halves of a paragraph share: par.c gathers and shapes text, parchar.c
+ * knows its special characters, parrules.c
  * applies the rules of its languages, parlines.c breaks it and makes marks. */
 #ifndef OFFPRINT_LAYOUT_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_INT_H
@@ -114,6 +115,10 @@ struct par {
 /* The place in the author's text of byte `at` in the span. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
+/* Unicode's superscripts and subscripts: 1 or -1, and in *base the figure or sign that is raised or lowered for them; 0: neither. */
+int32_t par_script_of(uint32_t cp, uint32_t *base);
+/* Width of a space that does not stretch [1/1000 em], or 0: not one. Unicode 15.0, section 6.2. */
+unsigned par_fixed_space(uint32_t cp);
 /* Notes what the rules of the languages say about the spaces of the text. */
 void par_apply_rules(struct par *p);
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
