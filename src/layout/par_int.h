@@ -1,6 +1,5 @@
-/* What the two halves of a paragraph share: par.c gathers and shapes text, parchar.c
- * knows its special characters, parrules.c
- * applies the rules of its languages, parlines.c breaks it and makes marks. */
+/* What the parts of a paragraph share: par.c gathers and shapes text, parchar.c knows special characters, parrules.c applies the rules of its
+ * languages, parlines.c breaks it and makes marks. */
 #ifndef OFFPRINT_LAYOUT_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_INT_H
 
