@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "earlier.h"
+#include "input/annual.h"
 #include "input/final.h"
 #include "layout/cover.h"
 #include "layout/matter.h"
@@ -157,6 +158,8 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
 		source.articles = articles;
+		if (issue_lists(issue, PAGE_ANNUAL))
+			source.annual = annual_load(&r->scratch, d, r->setup.journal, &(struct annual_issue){issue, articles});
 		doc = matter_layout(&context, &source, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
 		mark_pages(r, &context, doc, articles, n);
 		publish(r, d, doc, &out);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "input/annual.h"
 #include "input/design.h"
 #include "input/load.h"
 #include "input/source.h"
@@ -140,6 +141,8 @@ static void show_matter(struct shown *s, const struct layout_context *ctx)
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load_article(s->arena, s->diag, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
 	source.articles = articles;
+	if (issue_lists(issue, PAGE_ANNUAL))
+		source.annual = annual_load(s->arena, s->diag, s->setup.journal, &(struct annual_issue){issue, articles});
 	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
 	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }

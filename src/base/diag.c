@@ -326,12 +326,23 @@ static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list
 	return s;
 }
 
+void diag_set_lowered(struct diag *d, bool lowered)
+{
+	d->lowered = lowered;
+}
+
 static void give(struct diag *d, enum diag_level given, struct origin at, enum diag_code code, const char *fmt, va_list ap)
 {
 	char buf[TEXT_LIMIT + 8];
 	enum diag_level level = given;
+	bool wanted = true;
 
-	if (!diagrule_apply(d, code, &level)) {
+	if (d->lowered && code != DIAG_SYSTEM) {
+		wanted = given == DIAG_ERROR;
+		given = level = DIAG_WARNING;
+		code = DIAG_OTHER_ISSUE;
+	}
+	if (!wanted || !diagrule_apply(d, code, &level)) {
 		d->last = NULL;
 	} else if (diag_add_message(d, level, at, code, format_text(buf, fmt, ap))) {
 		d->last->given = given;

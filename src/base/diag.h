@@ -68,6 +68,8 @@ size_t diag_system_count(const struct diag *d);
 enum diag_rule { DIAG_ON, DIAG_OFF, DIAG_AS_ERROR };
 void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT]);
 void diag_set_strict(struct diag *d, bool strict);
+/* Errors given from now on are kept as warnings of the code OTHER_ISSUE, and warnings not at all: for another issue's files. */
+void diag_set_lowered(struct diag *d, bool lowered);
 
 /* Packs all messages into bytes for another process, and adds such bytes to a collection. diag_unpack returns false, and adds nothing
  * more, where the bytes are cut short. */

@@ -84,7 +84,7 @@ struct diag {
 	struct diag_message *last; /* the one that notes go to; NULL: none, or one that was not kept */
 	size_t count[DIAG_ERROR + 1];
 	size_t system_count;
-	bool strict;
+	bool strict, lowered;
 	unsigned char rules[DIAG_CODE_COUNT]; /* enum diag_rule */
 };
 

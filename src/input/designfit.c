@@ -9,6 +9,7 @@ enum {
 	GRID_MIN = 2000,    /* [mpt] */
 	BARCODE_X_MIN = 748, BARCODE_X_MAX = 1871, /* [mpt] 0.264 and 0.66 mm: ISO/IEC 15420 */
 	BARCODE_LOWEST = 35, /* [modules] half of the nominal height */
+	COLUMNS_MAX = 4,
 	BLEED_MAX = 28346, /* [mpt] 10 mm */
 	ROUNDING = 10,      /* [mpt] lengths that were given in millimetres may meet by so much */
 };
@@ -126,6 +127,8 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 	check_qr(r, f);
 	check_grid(r, f->tree, "cover", &f->design->cover.page);
 	check_grid(r, f->tree, "matter", &m->page);
+	if (m->index_columns < 1 || m->index_columns > COLUMNS_MAX)
+		diag_error(r->diag, place_of(f->tree, "matter", "index_columns"), DIAG_BAD_DESIGN, "an index has 1 to %d columns", COLUMNS_MAX);
 	if (m->cover_margin < 0 || m->page.width - 2 * m->cover_margin < COLUMN_MIN || m->page.height - 2 * m->cover_margin < COLUMN_MIN)
 		diag_error(r->diag, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN, "the margins of the cover leave no room on its paper");
 	if (m->barcode_x < BARCODE_X_MIN || m->barcode_x > BARCODE_X_MAX)

@@ -1,11 +1,23 @@
 /* The contents in one language: rubrics, authors, titles, leaders, page numbers. */
 #include "base/arena.h"
-#include "layout/matter_int.h"
+#include "layout/contents.h"
 #include "layout/prose.h"
 #include "model/address.h"
 #include "model/citation.h"
 
-static void add_rubric(struct matter *m, const struct section *section, struct blocks *out)
+void contents_add_rubric(struct matter *m, struct str title, struct blocks *out)
+{
+	struct par *p;
+
+	if (!title.len)
+		return;
+	p = matter_heading_par(m, "contents-rubric", 2);
+	par_puts(p, title, NULL);
+	if (blocks_par(out, p))
+		out->v[out->n - 1].running = title;
+}
+
+static void add_section(struct matter *m, const struct section *section, struct blocks *out)
 {
 	const struct text *title = ltext_any(&section->title, m->lang, NULL);
 	struct par *p;
@@ -58,32 +70,41 @@ static void add_mark(struct matter *m, const struct article *art, struct par *p)
 	par_puts(p, STR("]"), &accent);
 }
 
-/* The column of numbers is as wide as the widest of them, and at least as the design says. */
+mpt contents_width(struct matter *m, struct str place)
+{
+	mpt width = m->design->number_width, w;
+	struct arena_mark mark = arena_save(m->ctx->arena);
+	struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
+
+	if (place.len) {
+		par_puts(p, place, NULL);
+		par_break(p, MPT_MAX / 4);
+		w = par_natural_width(p);
+		width = w > width ? w : width;
+	}
+	arena_rewind(m->ctx->arena, mark);
+	return width;
+}
+
+/* The column of numbers is as wide as the widest of them. */
 static mpt number_width(struct matter *m)
 {
 	mpt width = m->design->number_width;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		struct arena_mark mark = arena_save(m->ctx->arena);
-		struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
-		mpt w;
-		if (!m->articles[i] || !matter_article_page(m->articles[i]).len)
-			continue;
-		par_puts(p, matter_article_page(m->articles[i]), NULL);
-		par_break(p, MPT_MAX / 4);
-		w = par_natural_width(p);
+		mpt w = m->articles[i] ? contents_width(m, matter_article_page(m->articles[i])) : 0;
 		width = w > width ? w : width;
-		arena_rewind(m->ctx->arena, mark);
 	}
 	return width;
 }
 
-static void add_entry(struct matter *m, const struct article *art, uint32_t toc, mpt number_width, struct blocks *out)
+void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out)
 {
+	const struct article *art = e->article;
 	const struct design_matter *d = m->design;
 	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
 	struct str authors = author_line(m, art);
-	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, toc, STR(""));
+	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
 	struct par *p;
 
@@ -106,7 +127,7 @@ static void add_entry(struct matter *m, const struct article *art, uint32_t toc,
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);
-	par_set_tail(p, matter_article_page(art), number_width, d->gap, d->leader_step);
+	par_set_tail(p, e->place, e->width, d->gap, d->leader_step);
 	blocks_par(out, p);
 }
 
@@ -126,13 +147,13 @@ void contents_make(struct matter *m, struct str lang, const struct text *title)
 	for (size_t i = 0; i < m->n_articles; i++) {
 		issue_article(m->issue, i, &section);
 		if (section != now) {
-			add_rubric(m, section, b);
+			add_section(m, section, b);
 			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 			now = section;
 		}
 		first = b->n;
 		if (m->articles[i])
-			add_entry(m, m->articles[i], toc, width, b);
+			contents_add_entry(m, &(struct contents_entry){m->articles[i], matter_article_page(m->articles[i]), toc, width}, b);
 		rubric = section ? ltext_any(&section->title, lang, NULL) : NULL;
 		for (size_t k = first; rubric && k < b->n; k++)
 			b->v[k].running = rubric->s;

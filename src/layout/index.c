@@ -27,7 +27,7 @@ static struct str join_pages(struct arena *a, const struct index *x, const struc
 		if (!page.len || (i > 0 && str_eq(page, x->v[v[i - 1].index].page)))
 			continue;
 		if (b.len)
-			strbuf_puts(&b, ", ");
+			strbuf_puts(&b, x->joint ? x->joint : ", ");
 		strbuf_put(&b, page);
 	}
 	return strbuf_str(&b);
@@ -54,11 +54,14 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
 	const struct style *style = design_style(m->ctx->design, STR("index-entry"));
 	struct par *p = par_new(m->ctx, style, m->lang, item);
-	mpt width = width_of(m, pages);
+	mpt width = width_of(m, pages), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
 	par_add(p, e->text, e->at, NULL);
-	if (pages.len)
+	if (width > (matter_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too long for a column: they run on */
+		par_puts(p, STR(": "), NULL);
+		par_puts(p, pages, NULL);
+	} else if (pages.len)
 		par_set_tail(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap, m->design->leader_step);
 	b = blocks_par(out, p);
 	if (!b)

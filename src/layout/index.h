@@ -11,6 +11,7 @@ struct index {
 	struct matter *m;
 	struct index_entry *v;
 	size_t n;
+	const char *joint; /* between places; NULL: a comma */
 };
 
 /* An entry and one place; entries of the same text become one with all their places, in the order in which they came. */

@@ -120,6 +120,8 @@ uint32_t matter_page_count(const struct matter *m)
 
 	if (m->issue->page_count)
 		return m->issue->page_count;
+	if (m->issue->last_page > first)
+		return m->issue->last_page - first + 1;
 	if (m->place != PLACE_BACK || m->issue->front_numbering == NUMBERING_ROMAN || m->next_number <= first)
 		return 0;
 	return (m->next_number - first + 1) / 2 * 2;
@@ -223,6 +225,7 @@ static void make_part(struct matter *m, const struct page_item *item, struct str
 		keywords_make(m, title);
 		break;
 	case PAGE_ANNUAL:
+		annual_make(m, title);
 		break;
 	case PAGE_TEXT:
 		text_make(m, item, lang);

@@ -76,6 +76,7 @@ void boards_make(struct matter *m, struct str lang, const struct text *title);
 void contents_make(struct matter *m, struct str lang, const struct text *title);
 void abstracts_make(struct matter *m, struct str lang, const struct text *title);
 void authors_make(struct matter *m, const struct text *title);
+void annual_make(struct matter *m, const struct text *title);
 void keywords_make(struct matter *m, const struct text *title);
 
 #endif

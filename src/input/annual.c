@@ -1,0 +1,123 @@
+#include "input/annual.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "input/load.h"
+
+enum {
+	DEPTH_LIMIT = 3,    /* folders below the journal's in which issues are looked for */
+	ISSUES_LIMIT = 100, /* of one year */
+};
+
+struct search {
+	struct arena *arena;
+	struct diag *diag;
+	const struct journal *journal;
+	const struct annual_issue *own;
+	struct str own_path; /* without links */
+	struct annual *out;
+};
+
+static struct str real_path(struct arena *a, struct str path)
+{
+	char *real = realpath(str_cstr(a, path), NULL);
+	struct str s = real ? str_dup(a, str_from(real)) : path;
+
+	free(real);
+	return s;
+}
+
+/* The year that an issue.yaml gives, without reading the rest of it: issues of other years are none of ours, nor are their mistakes. */
+static uint32_t peek_year(struct arena *a, struct str path)
+{
+	struct arena_mark mark = arena_save(a);
+	struct str text;
+	uint32_t year = 0;
+
+	if (file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &text) == 0)
+		for (size_t pos = 0, end; pos < text.len && !year; pos = end + 1) {
+			struct str line;
+			end = str_find(text, STR("\n"), pos);
+			end = end == SIZE_MAX ? text.len : end;
+			line = str_slice(text, pos, end);
+			if (str_starts(line, STR("year:"))) {
+				line = str_trim(str_slice(line, 5, line.len));
+				if (!str_to_uint(str_slice(line, 0, 4), 9999, &year))
+					year = 0;
+			}
+		}
+	arena_rewind(a, mark);
+	return year;
+}
+
+static void add_issue(struct search *s, struct str path)
+{
+	struct issue *issue = load_issue(s->arena, s->diag, path, s->journal);
+	size_t n = issue ? issue_article_count(issue) : 0;
+	const struct article **articles;
+
+	if (!issue)
+		return;
+	articles = ARENA_ARRAY(s->arena, n, const struct article *);
+	for (size_t i = 0; i < n; i++)
+		articles[i] = load_article_head(s->arena, s->diag, s->journal, issue, issue_article(issue, i, NULL)->s);
+	ARENA_PUSH(s->arena, s->out->v, s->out->n) = (struct annual_issue){issue, articles};
+}
+
+static void try_issue(struct search *s, struct str path)
+{
+	if (s->out->n >= ISSUES_LIMIT || str_eq(real_path(s->arena, path), s->own_path) || peek_year(s->arena, path) != s->own->issue->year)
+		return;
+	diag_set_lowered(s->diag, true);
+	add_issue(s, path);
+	diag_set_lowered(s->diag, false);
+}
+
+static void search_folder(struct search *s, struct str dir, int depth)
+{
+	struct str *names;
+	size_t n;
+
+	if (file_list(s->arena, str_cstr(s->arena, dir), &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct str inner = path_join(s->arena, dir, names[i]), path = path_join(s->arena, inner, STR("issue.yaml"));
+		if (!file_is_dir(str_cstr(s->arena, inner)) || !path_inside(s->arena, s->journal->dir, dir, names[i]))
+			continue;
+		if (file_exists(str_cstr(s->arena, path)))
+			try_issue(s, path);
+		else if (depth > 1)
+			search_folder(s, inner, depth - 1);
+	}
+}
+
+/* The number that a text begins with: 10 for "10–11". */
+static unsigned long leading_number(struct str s)
+{
+	unsigned long n = 0;
+
+	for (size_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+		n = n * 10 + (unsigned long)(s.ptr[i] - '0');
+	return n;
+}
+
+static int compare_issues(const void *a, const void *b)
+{
+	const struct issue *x = ((const struct annual_issue *)a)->issue, *y = ((const struct annual_issue *)b)->issue;
+	unsigned long m = leading_number(x->number.s), n = leading_number(y->number.s);
+
+	return m != n ? (m > n) - (m < n) : str_cmp(x->name, y->name);
+}
+
+struct annual *annual_load(struct arena *a, struct diag *d, const struct journal *j, const struct annual_issue *own)
+{
+	struct search s = {.arena = a, .diag = d, .journal = j, .own = own, .out = ARENA_NEW(a, struct annual)};
+
+	s.own_path = real_path(a, own->issue->path);
+	ARENA_PUSH(a, s.out->v, s.out->n) = *own;
+	search_folder(&s, j->dir, DEPTH_LIMIT);
+	qsort(s.out->v, s.out->n, sizeof *s.out->v, compare_issues);
+	return s.out;
+}
