@@ -31,6 +31,7 @@ struct block {
 	enum design_align align;
 	struct block_cell *cells; /* BLOCK_ROW: side by side, never divided */
 	size_t n_cells;
+	const struct blocks *head; /* BLOCK_ROW: set again above the row when it begins a column; NULL: none */
 	struct str name; /* of the element that it belongs to, for proofs; empty: none */
 	struct str outline; /* non-empty: an entry of the outline that leads here */
 	unsigned outline_level;

@@ -445,6 +445,15 @@ static void place_whole(struct flow *f, const struct block *b, mpt height)
 	f->top = false;
 }
 
+/* The head of a table, above a row that begins a column. */
+static void repeat_head(struct flow *f, const struct blocks *head)
+{
+	for (size_t i = 0; i < head->n; i++) {
+		place_whole(f, &head->v[i], block_height(f->ctx, &head->v[i], f->r.w));
+		f->pending = head->v[i].after;
+	}
+}
+
 struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
 			 void *user)
 {
@@ -461,6 +470,8 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 		}
 		if ((!f.top || f.r.rest) && head_end(&f, i) > bottom(&f))
 			next_column(&f);
+		if (f.top && i && block->head)
+			repeat_head(&f, block->head);
 		if (block->kind == BLOCK_PAR)
 			place_par(&f, block);
 		else

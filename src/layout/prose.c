@@ -212,10 +212,11 @@ static void set_quote(const struct prose_setting *s, const struct prose_block *b
 
 /* --- tables ----------------------------------------------------------------------------------------------------------------------- */
 
+/* `row`: its structure element; FRAME_ARTIFACT: a head that is set once more. */
 static struct par *cell_par(const struct prose_setting *s, const struct prose_block *cell, bool head, enum prose_align align, uint32_t row)
 {
 	struct style *style = ARENA_NEW(s->ctx->arena, struct style);
-	uint32_t elem = document_add_elem(s->doc, head ? ROLE_HEAD_CELL : ROLE_CELL, row, STR(""));
+	uint32_t elem = row == FRAME_ARTIFACT ? row : document_add_elem(s->doc, head ? ROLE_HEAD_CELL : ROLE_CELL, row, STR(""));
 	struct par *p;
 
 	*style = head ? *s->styles->table_head : *s->styles->table_cell;
@@ -245,6 +246,40 @@ static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 		w[i] = (mpt)(room * roots[i] / root_sum);
 }
 
+static struct block *add_row(const struct prose_setting *s, struct par *const *pars, const mpt *width, size_t n, mpt left, struct blocks *out)
+{
+	struct block_cell *cells = ARENA_ARRAY(s->ctx->arena, n, struct block_cell);
+	struct block *b;
+	mpt x = left;
+
+	for (size_t i = 0; i < n; i++) {
+		cells[i] = (struct block_cell){x, width[i], blocks_new(s->ctx->arena)};
+		blocks_par(cells[i].blocks, pars[i]);
+		x += width[i] + s->styles->table_gap;
+	}
+	b = blocks_add(out, BLOCK_ROW);
+	b->cells = cells;
+	b->n_cells = n;
+	return b;
+}
+
+/* The head once more, with its rules, for the columns that the table goes on in. */
+static struct blocks *repeated_head(const struct prose_setting *s, const struct prose_block *t, const mpt *width, size_t n, mpt left)
+{
+	struct blocks *head = blocks_new(s->ctx->arena);
+	struct par *pars[COLUMN_LIMIT];
+	const struct prose_block *cell = t->child->child;
+
+	for (size_t i = 0; i < n; i++) {
+		pars[i] = cell_par(s, cell, true, t->aligns[i], FRAME_ARTIFACT);
+		cell = cell ? cell->next : NULL;
+	}
+	blocks_rule(head, &s->styles->table_rule);
+	add_row(s, pars, width, n, left, head);
+	blocks_rule(head, &s->styles->table_rule);
+	return head;
+}
+
 static void set_table(const struct prose_setting *s, const struct prose_block *t, mpt left, struct blocks *out)
 {
 	struct arena *a = s->ctx->arena;
@@ -253,6 +288,7 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	struct par **pars = NULL;
 	size_t n_pars = 0;
 	mpt width[COLUMN_LIMIT] = {0};
+	const struct blocks *head;
 
 	for (const struct prose_block *row = t->child; row; row = row->next, rows++) {
 		uint32_t tr = document_add_elem(s->doc, ROLE_ROW, elem, STR(""));
@@ -270,21 +306,14 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	if (!n || !rows)
 		return;
 	column_widths(width, n, s->width - left, s->styles->table_gap);
+	head = repeated_head(s, t, width, n, left);
 	for (size_t r = 0; r < rows; r++) {
-		struct block_cell *cells = ARENA_ARRAY(a, n, struct block_cell);
 		struct block *b;
-		mpt x = left;
-		for (size_t i = 0; i < n; i++) {
-			cells[i] = (struct block_cell){x, width[i], blocks_new(a)};
-			blocks_par(cells[i].blocks, pars[r * n + i]);
-			x += width[i] + s->styles->table_gap;
-		}
 		if (r < 2)
 			blocks_rule(out, &s->styles->table_rule);
-		b = blocks_add(out, BLOCK_ROW);
-		b->cells = cells;
-		b->n_cells = n;
+		b = add_row(s, pars + r * n, width, n, left, out);
 		b->keep_next = r == 0;
+		b->head = r > 1 ? head : NULL; /* the first row is kept with its head */
 	}
 	blocks_rule(out, &s->styles->table_rule);
 	out->v[out->n - 1].after = s->styles->body->leading / 2;
