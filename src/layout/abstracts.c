@@ -54,7 +54,7 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (subtitle && subtitle->blocks) {
-		par_puts(p, citation_joint(prose_plain(m->ctx->arena, title)), NULL);
+		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), NULL);
 		prose_set_inlines(p, subtitle->blocks->inlines, NULL);
 	}
 	blocks_par(out, p);

@@ -123,7 +123,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	}
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
-		par_puts(p, citation_joint(prose_plain(m->ctx->arena, title)), &face);
+		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);

@@ -121,6 +121,9 @@ static void put_char(struct par *p, uint32_t cp, bool capitals)
 	else if (cp == 0x2011) {
 		put(p, '-', PAR_OTHER, 0);
 		p->pending |= PAR_JOIN;
+	} else if (capitals && cp == 0xDF) {
+		put(p, 'S', PAR_OTHER, 0); /* ß has no capital of its own in most fonts and in all older spelling */
+		put(p, 'S', PAR_OTHER, 0);
 	} else
 		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
 }

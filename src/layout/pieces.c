@@ -186,7 +186,7 @@ static void add_list(struct pieces *p, const char *key, const struct ltext_list 
 		if (!any)
 			piece_label(p, key);
 		else if (p->run)
-			par_puts(p->par, STR("; "), NULL);
+			par_puts(p->par, labels_find(p->m->ctx->labels, p->lang, STR("items")), NULL);
 		par_text(begin(p, ROLE_PARAGRAPH), t, NULL);
 		if (!p->run)
 			end(p, t->s);

@@ -306,7 +306,7 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 
 	for (size_t i = 0; i < n; i++) {
 		if (p && run_on)
-			par_puts(p, STR("; "), NULL);
+			par_puts(p, labels_find(s->ctx->labels, s->lang, STR("items")), NULL);
 		else
 			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
 		put_affiliation(s, e, p, i);

@@ -70,14 +70,14 @@ struct str citation_authors(struct arena *a, const struct citation_source *s, st
 	return strbuf_str(&b);
 }
 
-struct str citation_joint(struct str title)
+struct str citation_joint(const struct labels *labels, struct str lang, struct str title)
 {
 	static const struct str marks[] = {STR_INIT("?"), STR_INIT("!"), STR_INIT("…"), STR_INIT(":")};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_ends(title, marks[i]))
 			return STR(" ");
-	return STR(": ");
+	return labels_find(labels, lang, STR("subtitle"));
 }
 
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang)

@@ -22,8 +22,8 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 struct str citation_pages(struct arena *a, const struct article *article);
 /* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first one «и др.»; empty: none. */
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
-/* What stands between a title and its subtitle: a colon, or a space behind a title that ends in a mark of its own. */
-struct str citation_joint(struct str title);
+/* What the language puts between a title and its subtitle, a colon mostly; a space behind a title that ends in a mark of its own. */
+struct str citation_joint(const struct labels *labels, struct str lang, struct str title);
 /* The style that the journal has chosen for a language; the one of GOST R 7.0.5 where it has chosen none. */
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang);
 /* The citation that the journal wants in this language: the article's own, or one by the journal's style. Allocated in `a`, or borrowed. Never

@@ -88,6 +88,31 @@ static struct str mark_of(const struct copy *c, size_t depth, bool open)
 	return labels_find(c->t->labels, c->t->lang, str_from(key));
 }
 
+/* The spaces within « French quotation marks » go with them: the new marks bring their own. */
+static bool is_inner_space(uint32_t cp)
+{
+	return cp == ' ' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F;
+}
+
+static size_t behind_spaces(struct str s, size_t pos)
+{
+	for (size_t next = pos; next < s.len && is_inner_space(utf8_next(s, &next));)
+		pos = next;
+	return pos;
+}
+
+static void drop_spaces(struct strbuf *out)
+{
+	static const struct str spaces[] = {STR_INIT(" "), STR_INIT("\u00A0"), STR_INIT("\u2009"), STR_INIT("\u202F")};
+
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+		if (!str_ends(strbuf_str(out), spaces[i]))
+			continue;
+		out->len -= spaces[i].len;
+		i = SIZE_MAX;
+	}
+}
+
 static struct str turned(struct copy *c, struct str s)
 {
 	struct strbuf out = {.arena = c->a};
@@ -97,8 +122,10 @@ static struct str turned(struct copy *c, struct str s)
 		switch (turn_of(&c->quotes, cp, peek(s, pos))) {
 		case OPENS:
 			strbuf_put(&out, mark_of(c, c->quotes.depth - 1, true));
+			pos = behind_spaces(s, pos);
 			break;
 		case CLOSES:
+			drop_spaces(&out);
 			strbuf_put(&out, mark_of(c, c->quotes.depth, false));
 			break;
 		case STAYS:

@@ -64,7 +64,7 @@ struct str labels_date(struct arena *a, const struct labels *l, struct str lang,
 	const char *form = d->day ? "date" : d->month ? "date-month" : "date-year";
 	struct labels_pair pairs[4] = {
 		{"y", str_printf(a, "%u", d->year)},
-		{"d", str_printf(a, "%u", d->day)},
+		{"d", d->day == 1 ? labels_find(l, lang, STR("first-day")) : str_printf(a, "%u", d->day)},
 		{"month", labels_find(l, lang, str_printf(a, "months-%u", d->month))},
 		{"month-nominative", labels_find(l, lang, str_printf(a, "months-nominative-%u", d->month))},
 	};

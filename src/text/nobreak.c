@@ -182,16 +182,17 @@ static bool is_listed_folded(struct str s, uint32_t first, const char *list)
 	return is_listed((struct str){folded, n + s.len - pos}, list);
 }
 
-/* "XX", "XIX–XX", "XIXe" */
+/* "XX", "XIX–XX", "XIXe", "XVIᵉ–XIXᵉ" */
 static bool is_roman(struct str s, size_t least)
 {
 	size_t pos = 0, digits = 0;
 
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
+		bool ends = pos == s.len || s.ptr[pos] == '-' || str_starts(str_slice(s, pos, s.len), STR("–"));
 		if (is_roman_digit(cp))
 			digits++;
-		else if (!digits || (cp != '-' && cp != 0x2013 && !(cp == 'e' && pos == s.len)))
+		else if (!digits || (cp != '-' && cp != 0x2013 && !((cp == 'e' || cp == 0x1D49) && ends)))
 			return false;
 	}
 	return digits >= least;
@@ -341,7 +342,7 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, si
 		return (struct nobreak_hit){0};
 	if (follows_opening_dash(&before, at) && !(set->off >> NOBREAK_DASH & 1))
 		return make_hit(set, NOBREAK_NEVER, NOBREAK_DASH);
-	if (is_ordinary(&before, &after, language) && !(title && before.s.len <= SENSE_LONGEST))
+	if (is_ordinary(&before, &after, language) && !(title && (before.s.len <= SENSE_LONGEST || after.s.len <= SENSE_LONGEST)))
 		return (struct nobreak_hit){0};
 	before_classes = classes_of(&before);
 	after_classes = classes_of(&after);

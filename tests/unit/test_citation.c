@@ -60,6 +60,7 @@ static struct lprose prose_of(struct arena *a, const char *lang, const char *s)
 static int setup(void **state)
 {
 	static struct fixture f;
+	static const char *const more[] = {"de", "fr", "it", "pt-BR"};
 	struct arena *a = &f.arena;
 
 	f = (struct fixture){.diag = diag_open()};
@@ -68,6 +69,8 @@ static int setup(void **state)
 	add_ltext(a, &f.journal.title, "ru", "Крестьяноведение");
 	add_ltext(a, &f.journal.title, "en", "The Russian Peasant Studies");
 	add_ltext(a, &f.journal.abbreviated_title, "en", "Russ. Peasant Stud.");
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		ARENA_PUSH(a, f.journal.languages.v, f.journal.languages.n) = text_of(more[i]);
 	f.labels = labels_load(a, f.diag, &f.journal, NULL);
 	f.styles = citestyles_load(a, f.diag, NULL);
 	*state = &f;
@@ -439,6 +442,7 @@ static void test_titles(void **state)
 		{"mla9", "ru", "О «жатве» и „севе“", NULL, "«О „жатве“ и „севе“»."},
 		{"mla9", "ru", "О «„жатве“ и севе»", NULL, "«О „«жатве» и севе“»."},
 		{"mla9", "ru", "Кто сеял?", NULL, "«Кто сеял?»"},
+		{"mla9", "fr", "Sur « les » communs", NULL, "«~Sur “les” communs~»."},
 		{"mla9", "en-GB", "Sowing", NULL, "“Sowing”."},
 		{"harvard", "en", "Sowing", NULL, "“Sowing” (2020)"},
 		{"harvard-uk", "en", "On “harvest”", NULL, "‘On “harvest”’ (2020)"},
@@ -482,6 +486,37 @@ static void test_override(void **state)
 }
 
 /* Styles that a journal adds and changes; more names are never shown than there are. */
+/* French, Portuguese and Italian number the first of a month as an ordinal. */
+static void test_first_days(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *lang, *first, *second;
+	} table[] = {
+		{"ru", "1\u00A0мая 2020\u00A0г.", "2\u00A0мая 2020\u00A0г."},
+		{"fr", "1ᵉʳ\u00A0mai 2020", "2\u00A0mai 2020"},
+		{"pt-BR", "1º\u00A0de maio de\u00A0" "2020", "2\u00A0de maio de\u00A0" "2020"},
+		{"it", "1º\u00A0maggio 2020", "2\u00A0maggio 2020"},
+		{"de", "1.\u00A0Mai 2020", "2.\u00A0Mai 2020"},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct date d = {.year = 2020, .month = 5, .day = 1};
+		assert_string_equal(str_cstr(&f->arena, labels_date(&f->arena, f->labels, str_from(table[i].lang), &d)), table[i].first);
+		d.day = 2;
+		assert_string_equal(str_cstr(&f->arena, labels_date(&f->arena, f->labels, str_from(table[i].lang), &d)), table[i].second);
+	}
+}
+
+static void test_joints(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(str_cstr(&f->arena, citation_joint(f->labels, STR("fr"), STR("La terre"))), "\u00A0: ");
+	assert_string_equal(str_cstr(&f->arena, citation_joint(f->labels, STR("de"), STR("Berlin"))), ". ");
+	assert_string_equal(str_cstr(&f->arena, citation_joint(f->labels, STR("de"), STR("Wem?"))), " ");
+}
+
 static void test_own_styles(void **state)
 {
 	struct fixture *f = *state;
@@ -517,7 +552,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_styles), cmocka_unit_test(test_authors), cmocka_unit_test(test_names),
 		cmocka_unit_test(test_nobody), cmocka_unit_test(test_places), cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_markup), cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override), cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_markup), cmocka_unit_test(test_first_days), cmocka_unit_test(test_joints), cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override), cmocka_unit_test(test_problems),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -93,6 +93,8 @@ static const struct sample samples[] = {
 	{"en", "Nicholas II", "roman-number"},
 	{"en", "When I", NULL},
 	{"fr", "XIXe siècle", "roman-number"},
+	{"fr", "XVIIIᵉ siècle", "roman-number"},
+	{"fr", "XVIᵉ–XIXᵉ siècles", "roman-number"},
 	{"es", "siglo XIX", "roman-number"},
 	{"ru", "т. д.", "abbreviation"},
 	{"ru", "т. е.", "abbreviation"},
@@ -105,11 +107,15 @@ static const struct sample samples[] = {
 	{"en", "i. e.", "abbreviation"},
 	{"en", "et al.", "abbreviation"},
 	{"de", "z. B.", "abbreviation"},
+	{"de", "e. V.", "abbreviation"},
+	{"de", "h. c.", "abbreviation"},
 	{"fr", "p. ex.", "abbreviation"},
 	{"es", "EE. UU.", "abbreviation"},
 	{"ru", "г. Москва", "place"},
 	{"ru", "ул. Покровка", "place"},
 	{"ru", "пр. Мира", "place"},
+	{"uk", "бульв. Шевченка", "place"},
+	{"ru", "наб. р.", "place"},
 	{"ru", "г-н Иванов", "place"},
 	{"en", "Dr. Smith", "title-name"},
 	{"fr", "Mme Curie", "title-name"},
@@ -130,7 +136,7 @@ static const struct sample samples[] = {
 /* A word that no line of a title ends in. */
 static const struct sample title_samples[] = {
 	{"ru", "Для дома", "sense"},	  {"ru", "что делать", "sense"}, {"uk", "або місто", "sense"}, {"be", "або горад", "sense"},
-	{"bg", "към града", "sense"},	  {"ky", "жана айыл", "sense"},	 {"en", "The House", "sense"}, {"en", "between us", "sense"},
+	{"bg", "към града", "sense"},	  {"ky", "жана айыл", "sense"}, {"ky", "чабандардын менен", "sense"}, {"ky", "менен айыл", NULL},	 {"en", "The House", "sense"}, {"en", "between us", "sense"},
 	{"de", "und Dorf", "sense"},	  {"fr", "dans la", "sense"},	 {"es", "para todos", "sense"}, {"pt", "pelos campos", "sense"},
 	{"it", "della terra", "sense"}, {"pl", "przez pole", "sense"}, {"ru", "дома для", NULL},	 {"ru", "Александровская земля", NULL},
 };

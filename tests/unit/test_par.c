@@ -233,6 +233,18 @@ static void small_capitals(void **state)
 	setting_close(&s);
 }
 
+static void sharp_s_has_two_capitals(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.text_case = CASE_CAPITALS;
+	setting_break(&s, setting_par(&s, "de", "heißt"), WIDE);
+	assert_string_equal(setting_text(&s, setting_line(&s, 0)), "HEISST");
+	setting_close(&s);
+}
+
 /* The space behind the last letter belongs to no line: it does not move what is centred or flush right. */
 static void tracking_ends_with_the_last_letter(void **state)
 {
@@ -529,6 +541,7 @@ int main(void)
 	    cmocka_unit_test(true_raised_figures),
 	    cmocka_unit_test(fractions),
 	    cmocka_unit_test(small_capitals),
+	    cmocka_unit_test(sharp_s_has_two_capitals),
 	    cmocka_unit_test(tracking_ends_with_the_last_letter),
 	    cmocka_unit_test(an_added_hyphen_is_kerned),
 	    cmocka_unit_test(no_line_begins_with_a_dash),
