@@ -68,19 +68,25 @@ static struct str real_path(struct arena *a, struct str path)
 }
 
 /* Two issues must not write into one folder. */
-static bool check_targets(struct arena *a, const struct target *targets, size_t n, FILE *err)
+static bool check_targets(struct arena *a, struct diag *d, const struct target *targets, size_t n)
 {
+	bool ok = true;
+
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < i; k++) {
 			if (!str_eq(targets[i].name, targets[k].name) &&
 			    !str_eq(real_path(a, targets[i].out_dir), real_path(a, targets[k].out_dir)))
 				continue;
-			fprintf(err, "offprint: '%.*s' and '%.*s' would both be written to '%.*s'\n", STR_ARG(targets[k].paths.issue),
-				STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
-			return false;
+			struct str none = {NULL, 0};
+			uint32_t file = diag_file(d, targets[i].paths.issue, none), first = diag_file(d, targets[k].paths.issue, none);
+			diag_error(d, (struct origin){.file = file}, DIAG_DUPLICATE, "'%.*s' and '%.*s' would both be written to '%.*s'",
+				   STR_ARG(targets[k].paths.issue), STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
+			diag_note(d, (struct origin){.file = first}, "the other issue; rename the folder of one of them, or build them one by one");
+			ok = false;
+			break;
 		}
 	}
-	return true;
+	return ok;
 }
 
 static void print_summary(const struct job *job, size_t issues, const struct run_totals *totals, const struct diag *d, FILE *err)
@@ -163,8 +169,10 @@ static enum job_status run_issues(struct arena *a, struct diag *d, const struct 
 		.terminal = err,
 	};
 
-	if (options.write && !check_targets(a, targets, n, err))
+	if (!check_targets(a, d, targets, n) && options.write) {
+		print_messages(d, job, out, err);
 		return JOB_USAGE;
+	}
 	for (size_t i = 0; i < n; i++) {
 		if (run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, d, &totals))
 			return JOB_SYSTEM;

@@ -24,10 +24,14 @@ static void guard_streams(void)
 /* Output that could not be written is a failure of the system; where it concerns the messages themselves, the status alone can say so. */
 static int close_streams(int status)
 {
-	bool failed = fflush(stdout) != 0;
+	int why = fflush(stdout) != 0 ? errno : 0;
 
-	if (failed || ferror(stdout)) {
-		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", failed ? ": " : "", failed ? strerror(errno) : "");
+	if (why || ferror(stdout)) {
+		/* the reason of an earlier failure is gone: one byte more fails for the same */
+		clearerr(stdout);
+		if (!why && (putchar('\n') == EOF || fflush(stdout) != 0))
+			why = errno;
+		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", why ? ": " : "", why ? strerror(why) : "");
 		return JOB_SYSTEM;
 	}
 	return ferror(stderr) ? JOB_SYSTEM : status;

@@ -114,7 +114,7 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 
 	if (article && r->final)
 		final_check_article(r->final, &r->scratch, d, article);
-	context.file = article ? article->file : 0;
+	context.at = article ? article_place(article) : (struct origin){0};
 	context.proof = r->options->proof;
 	if (article && setup_complete(&r->setup)) {
 		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
@@ -153,7 +153,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 			arena_rewind(&r->scratch, mark);
 	}
 	load_check_folders(&r->scratch, d, issue);
-	context.file = issue->file;
+	context.at = (struct origin){.file = issue->file};
 	context.proof = r->options->proof;
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;

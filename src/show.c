@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/diagentry.h"
 #include "base/file.h"
 #include "input/annual.h"
 #include "input/design.h"
@@ -95,6 +96,16 @@ static struct article *load_named_article(struct shown *s)
 	return load_article(s->arena, s->diag, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
 }
 
+/* What journal.yaml says of warnings is kept with the messages. */
+static void show_warnings(struct shown *s)
+{
+	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+		enum diag_rule rule = diag_rule_of(s->diag, (enum diag_code)code);
+		if (rule != DIAG_ON)
+			strbuf_printf(s->out, "warnings.%s: %s\n", diag_entries[code].code, rule == DIAG_OFF ? "off" : "error");
+	}
+}
+
 static void show_model(struct shown *s)
 {
 	const struct article *article;
@@ -102,6 +113,7 @@ static void show_model(struct shown *s)
 	switch (s->kind) {
 	case KIND_JOURNAL:
 		dump_journal(s->setup.journal, s->out);
+		show_warnings(s);
 		break;
 	case KIND_ISSUE:
 		dump_issue(s->setup.issue, s->out);

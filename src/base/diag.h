@@ -67,6 +67,7 @@ size_t diag_system_count(const struct diag *d);
  * warning that is not off. Errors stay errors. Codes that are never warnings have no use for a rule. */
 enum diag_rule { DIAG_ON, DIAG_OFF, DIAG_AS_ERROR };
 void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT]);
+enum diag_rule diag_rule_of(const struct diag *d, enum diag_code code);
 void diag_set_strict(struct diag *d, bool strict);
 /* Errors given from now on are kept as warnings of the code OTHER_ISSUE, and warnings not at all: for another issue's files. */
 void diag_set_lowered(struct diag *d, bool lowered);

@@ -49,3 +49,8 @@ void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT])
 		d->rules[code] = (unsigned char)rules[code];
 	reapply(d);
 }
+
+enum diag_rule diag_rule_of(const struct diag *d, enum diag_code code)
+{
+	return (enum diag_rule)d->rules[code];
+}

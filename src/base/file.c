@@ -382,6 +382,13 @@ bool file_is_dir(const char *path)
 	return stat_file(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool file_is_lost_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0;
+}
+
 bool file_is_regular(const char *path)
 {
 	struct stat st;

@@ -48,6 +48,7 @@ void file_sweep(const char *dir, bool all);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 bool file_is_regular(const char *path);
+bool file_is_lost_link(const char *path); /* a symbolic link to what is not there, or in a circle */
 
 /* The names in a folder, sorted by bytes, without those that begin with a dot; n = 0 when it cannot be read (returns errno). */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);

@@ -48,11 +48,26 @@ static bool wrong_type(struct bind *b, const struct schema_field *f, const struc
 }
 
 /* True for a scalar with something in it; another kind than null is told. */
+/* YAML drops what follows ' #'. A comment begins with a word; a number behind it, as in "Protocol #5", was meant. */
+static void check_comment(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+{
+	size_t at = n->end;
+
+	while (at < b->text.len && b->text.ptr[at] == ' ')
+		at++;
+	if (at == n->end || at + 1 >= b->text.len || b->text.ptr[at] != '#' || b->text.ptr[at + 1] < '0' || b->text.ptr[at + 1] > '9')
+		return;
+	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s' all that follows ' #' is a comment and not a part of the text", f->key);
+	diag_note(b->diag, same_place, "put the text into quotes, or write № or No. for #");
+}
+
 static bool want_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	if (n->kind == YAML_SEQ || n->kind == YAML_MAP)
 		return wrong_type(b, f, n,
 				  f->type == S_LTEXT || f->type == S_LPROSE || f->type == S_LINLINE ? "a text" : schema_type_name(f->type));
+	if (n->kind == YAML_SCALAR && n->style == YAML_PLAIN && !b->head)
+		check_comment(b, f, n);
 	return n->kind == YAML_SCALAR;
 }
 
@@ -101,7 +116,7 @@ static void *new_item(struct bind *b, struct any_list *list, size_t size)
 static void note_comma(struct bind *b, const struct yaml_node *c)
 {
 	if (c->kind == YAML_NULL)
-		diag_note(b->diag, same_place, "inside { } a text with a comma must stand in quotes");
+		diag_note(b->diag, same_place, "inside { } a text with a comma must stand in straight quotes, \"…\"");
 }
 
 /* Walks a value that is given once or per language: calls back with each language ("": none) and node. */
@@ -218,6 +233,10 @@ static void bind_texts(struct bind *b, const struct schema_field *f, struct str 
 		}
 		if (!want_scalar(b, f, c))
 			continue;
+		if (f->type == S_JEL) { /* codes without commas in them: "N54, Q15" is a list */
+			value_identifiers(b, f, c, out);
+			continue;
+		}
 		if (!(f->type == S_TEXTS || f->type == S_LTEXTS ? value_text(b, c, &t) : value_identifier(b, f, c, &t)))
 			continue;
 		out->v[out->n++] = t;
@@ -232,6 +251,11 @@ static void take_ltexts(struct bind *b, const struct schema_field *f, struct str
 	struct texts t = {0};
 
 	if (n->kind == YAML_SCALAR) {
+		if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")) && !b->head) {
+			diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space", f->key);
+			value_example(b, f);
+		}
+		check_comment(b, f, n);
 		value_split(b, n, &t);
 		lint_scalar(b, n, lang);
 	} else {
@@ -523,6 +547,31 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
+/* Names that other programs, and editors in Russian, have for keys. */
+static const struct {
+	const char *other, *key;
+} synonyms[] = {
+    {"название", "title"},	{"заглавие", "title"},	    {"заголовок", "title"},	   {"авторы", "authors"},
+    {"автор", "authors"},	{"страницы", "pages"},	    {"аннотация", "abstract"},	   {"annotation", "abstract"},
+    {"summary", "abstract"},	{"resume", "abstract"},	    {"ключевые слова", "keywords"}, {"УДК", "udc"},
+    {"ББК", "bbk"},		{"ГРНТИ", "grnti"},	    {"финансирование", "funding"}, {"благодарности", "acknowledgements"},
+    {"лицензия", "licence"},	{"язык", "language"},	    {"position", "post"},	   {"должность", "post"},
+    {"почта", "email"},		{"mail", "email"},	    {"spin_code", "spin"},	   {"spin-code", "spin"},
+    {"том", "volume"},		{"номер", "number"},	    {"issue", "number"},	   {"год", "year"},
+    {"разделы", "sections"},	{"рубрики", "sections"},    {"rubric", "title"},	   {"статьи", "articles"},
+    {"fullname", "name"},	{"имя", "name"},	    {"rights", "licence"},	   {"received", "dates"},
+    {"accepted", "dates"},	{"published", "dates"},	    {"bio", "biography"},	   {"organization", "affiliations"},
+};
+
+/* The key of the map that another name means; empty: none. */
+static struct str find_synonym(struct str word, const struct schema_map *m)
+{
+	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+		if (str_is(word, synonyms[i].other) && schema_find(m, str_from(synonyms[i].key)))
+			return str_from(synonyms[i].key);
+	return STR("");
+}
+
 static void report_unknown(struct bind *b, const struct yaml_node *c, const struct schema_map *m)
 {
 	struct suggest near = {.word = c->key};
@@ -536,6 +585,8 @@ static void report_unknown(struct bind *b, const struct yaml_node *c, const stru
 		suggest_try(&near, str_from(f->key));
 		strbuf_printf(&all, "%s%s", n ? ", " : "", f->key);
 	}
+	if (!near.best.len)
+		near.best = find_synonym(c->key, m);
 	if (near.best.len)
 		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
 	else if (n <= KEYS_SHOWN)

@@ -121,6 +121,93 @@ static void check_titles(struct diag *d, const struct lprose *titles, const char
 	}
 }
 
+/* Languages that are written in one alphabet only, in two lists. */
+static bool is_written_in(struct str lang, bool cyrillic)
+{
+	static const char *const languages[2][16] = {
+		{"en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "fi", "hu", "tr", NULL},
+		{"ru", "uk", "be", "bg", "mk", "ky", "tg", NULL},
+	};
+
+	for (const char *const *l = languages[cyrillic]; *l; l++)
+		if (lang_same(lang, str_from(*l)))
+			return true;
+	return false;
+}
+
+enum {
+	SCRIPT_WORDS = 3,    /* fewer may be a name, or a term in another language */
+	SCRIPT_LETTERS = 10,
+};
+
+/* A text without one letter of its language's alphabet. Names in another language, and titles of books in it, are left alone: only whole
+ * texts of some words are told. */
+static void check_script(struct diag *d, struct str s, struct str lang, struct origin at, const char *what)
+{
+	size_t pos = 0, words = 0, letters[2] = {0, 0};
+	bool within = false, cyrillic = is_written_in(lang, true);
+
+	if (!cyrillic && !is_written_in(lang, false))
+		return;
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		bool letter = unicode_is_letter(cp);
+		words += letter && !within;
+		within = letter;
+		letters[0] += letter && cp < 0x250;
+		letters[1] += unicode_is_cyrillic(cp);
+		if (letters[cyrillic])
+			return;
+	}
+	if (words >= SCRIPT_WORDS && letters[!cyrillic] >= SCRIPT_LETTERS)
+		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no letter of the %s in '%.*s' is %s", what, STR_ARG(lang), cyrillic ? "Cyrillic" : "Latin");
+}
+
+/* A heading that the program prints itself. */
+static void check_heading(struct diag *d, struct str s, struct origin at)
+{
+	static const char *const headings[] = {"Аннотация", "Резюме", "Abstract", "Annotation", "Ключевые слова", "Keywords", "Key words"};
+
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+		struct str rest = str_slice(s, strlen(headings[i]), s.len);
+		if (str_starts(s, str_from(headings[i])) && rest.len > 1 && (rest.ptr[0] == ':' || rest.ptr[0] == '.'))
+			diag_warn(d, at, DIAG_BAD_VALUE, "'%s' is printed by the program; delete it here", headings[i]);
+	}
+}
+
+static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		struct str s = prose_plain(scratch, &all->v[i]);
+		if (all->v[i].lang.len)
+			check_script(d, s, all->v[i].lang, all->v[i].at, what);
+		check_heading(d, s, all->v[i].at);
+		arena_rewind(scratch, mark);
+	}
+}
+
+static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may bear the title of its book */
+		check_prose_script(scratch, d, &a->title, "title");
+		check_prose_script(scratch, d, &a->subtitle, "subtitle");
+	}
+	check_prose_script(scratch, d, &a->abstract, "abstract");
+	for (size_t i = 0; i < a->keywords.n; i++) {
+		const struct ltexts_entry *k = &a->keywords.v[i];
+		struct strbuf all = {.arena = scratch};
+		struct arena_mark mark = arena_save(scratch);
+		for (size_t w = 0; w < k->texts.n; w++)
+			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
+		if (k->texts.n)
+			check_heading(d, k->texts.v[0].s, k->texts.v[0].at);
+		if (k->texts.n && k->lang.len)
+			check_script(d, strbuf_str(&all), k->lang, k->texts.v[0].at, "keywords");
+		arena_rewind(scratch, mark);
+	}
+}
+
 static bool has_name(const struct lname *n, struct str lang)
 {
 	return lname_find(n, lang) != NULL;
@@ -228,6 +315,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 {
 	check_abstracts(d, a);
 	check_keywords(d, a);
+	check_scripts(scratch, d, a);
 	check_titles(d, &a->title, "title");
 	check_titles(d, &a->subtitle, "subtitle");
 	if (a->authors.n > 1)

@@ -67,6 +67,23 @@ static bool cut_url(struct str *s, const char *host, const char *other)
 	return true;
 }
 
+/* Cuts the first of some labels (ASCII letters in lower case) that stands in front, as it is pasted from a page: "ISSN 2500-1809",
+ * «УДК: 94(47)». A word that only begins like one stays. */
+static void cut_label(struct str *s, const char *const *labels)
+{
+	for (; *labels; labels++) {
+		struct str rest = *s;
+		if (!cut(&rest, *labels) || (rest.len && is_alpha(rest.ptr[0])))
+			continue;
+		rest = str_trim(rest);
+		if (cut(&rest, ":"))
+			rest = str_trim(rest);
+		if (rest.len)
+			*s = rest;
+		return;
+	}
+}
+
 static bool is_dash(uint32_t cp)
 {
 	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
@@ -161,10 +178,10 @@ char identifier_orcid_digit(const char *digits)
 
 static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"issn", NULL};
 	char d[8], want;
 
-	cut(&in, "issn");
-	in = str_trim(in);
+	cut_label(&in, labels);
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 8) != 8)
@@ -180,14 +197,15 @@ static enum identifier_verdict check_issn(struct arena *a, struct str in, struct
 
 static enum identifier_verdict check_orcid(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"orcid id", "orcid", NULL};
 	char d[16], want;
 
-	if (cut_url(&in, "orcid.org/", NULL)) {
-		if (str_ends(in, STR("/")))
-			in.len--;
-	} else if (cut(&in, "orcid:") || cut(&in, "orcid ")) {
-		in = str_trim(in);
+	if (!cut_url(&in, "orcid.org/", NULL)) {
+		cut_label(&in, labels);
+		cut_url(&in, "orcid.org/", NULL);
 	}
+	if (str_ends(in, STR("/")))
+		in.len--;
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)
@@ -203,8 +221,10 @@ static enum identifier_verdict check_orcid(struct arena *a, struct str in, struc
 
 static enum identifier_verdict check_spin(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"spin-код", "spin код", "spin-code", "spin code", "spin", NULL};
 	char d[9];
 
+	cut_label(&in, labels);
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 9) != 8 || d[7] == 'X')
@@ -277,12 +297,16 @@ static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suff
 
 static enum identifier_verdict check_doi(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"doi", NULL};
+	bool address = cut_url(&in, "doi.org/", "dx.doi.org/");
 	size_t n;
 
-	if (cut_url(&in, "doi.org/", "dx.doi.org/"))
+	if (!address) {
+		cut_label(&in, labels);
+		address = cut_url(&in, "doi.org/", "dx.doi.org/");
+	}
+	if (address)
 		in = decode_percent(a, in);
-	else if (cut(&in, "doi:") || cut(&in, "doi "))
-		in = str_trim(in);
 	n = doi_prefix(in);
 	if (!n || n + 1 >= in.len || in.ptr[n] != '/')
 		return bad(why, "it begins with '10.' and four to nine digits, then comes '/' and a suffix");
@@ -306,10 +330,15 @@ static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, 
 
 static enum identifier_verdict check_edn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"edn", NULL};
 	char *p;
 
-	if (!cut_url(&in, "elibrary.ru/", NULL) && (cut(&in, "edn:") || cut(&in, "edn ")))
-		in = str_trim(in);
+	if (!cut_url(&in, "elibrary.ru/", NULL)) {
+		cut_label(&in, labels);
+		cut_url(&in, "elibrary.ru/", NULL);
+	}
+	if (in.len > 9 && str_starts(in, STR("item.asp?")))
+		return bad(why, "it is six Latin letters; an address with a number, item.asp?id=, does not have them");
 	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	p = str_cstr(a, in);
@@ -343,10 +372,10 @@ static bool find_letter_in_number(struct arena *a, struct str s, struct identifi
 
 static enum identifier_verdict check_udc(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"УДК", "udc", NULL};
 	size_t pos = 0;
 
-	cut(&in, "УДК");
-	in = str_trim(in);
+	cut_label(&in, labels);
 	while (pos < in.len) {
 		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
@@ -364,10 +393,10 @@ static enum identifier_verdict check_udc(struct arena *a, struct str in, struct 
 
 static enum identifier_verdict check_bbk(struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"ББК", "bbk", NULL};
 	size_t pos = 0;
 
-	cut(&in, "ББК");
-	in = str_trim(in);
+	cut_label(&in, labels);
 	while (pos < in.len) {
 		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
@@ -385,8 +414,11 @@ static enum identifier_verdict check_bbk(struct str in, struct str *out, struct 
 
 static enum identifier_verdict check_grnti(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	bool ok = in.len == 2 || in.len == 5 || in.len == 8;
+	static const char *const labels[] = {"ГРНТИ", "grnti", NULL};
+	bool ok;
 
+	cut_label(&in, labels);
+	ok = in.len == 2 || in.len == 5 || in.len == 8;
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	for (size_t i = 0; ok && i < in.len; i++)
@@ -399,6 +431,9 @@ static enum identifier_verdict check_grnti(struct arena *a, struct str in, struc
 
 static enum identifier_verdict check_jel(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char *const labels[] = {"jel codes", "jel code", "jel classification", "jel", NULL};
+
+	cut_label(&in, labels);
 	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !is_digit(in.ptr[1])) ||
@@ -486,7 +521,8 @@ static enum identifier_verdict check_email(struct arena *a, struct str in, struc
 	size_t at = str_find(in, STR("@"), 0);
 	struct str domain = str_slice(in, at == SIZE_MAX ? in.len : at + 1, in.len);
 
-	cut(&in, "mailto:");
+	if (!cut(&in, "mailto:") && (cut(&in, "e-mail:") || cut(&in, "email:")))
+		in = str_trim(in);
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
 		if (c == ' ' || c == ',' || c == ';')

@@ -35,12 +35,13 @@ static struct str parent(struct arena *a, struct str dir)
 bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_paths *out)
 {
 	const char *carg = str_cstr(a, arg);
-	struct str dir;
+	struct str dir, other = STR("");
 
 	out->issue = file_is_dir(carg) ? path_join(a, arg, STR("issue.yaml")) : arg;
 	if (!file_exists(str_cstr(a, out->issue))) {
 		diag_error(d, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
 		diag_note(d, same_place, "an issue is a folder with the file issue.yaml");
+		source_suggest(a, d, out->issue);
 		return false;
 	}
 	dir = path_dir(out->issue);
@@ -48,6 +49,8 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 		out->journal = path_join(a, dir, STR("journal.yaml"));
 		if (file_exists(str_cstr(a, out->journal)))
 			return true;
+		if (!other.len && file_exists(str_cstr(a, path_join(a, dir, STR("journal.yml")))))
+			other = path_join(a, dir, STR("journal.yml"));
 		if (str_is(dir, "/"))
 			break;
 		dir = parent(a, dir);
@@ -55,7 +58,10 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 			dir = STR("/");
 	}
 	diag_error(d, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
-	diag_note(d, same_place, "'offprint new DIR' makes a journal to begin with");
+	if (other.len)
+		diag_note(d, same_place, "rename %.*s to journal.yaml", STR_ARG(other));
+	else
+		diag_note(d, same_place, "'offprint new DIR' makes a journal to begin with");
 	return false;
 }
 
@@ -96,6 +102,10 @@ static bool check_inside(struct arena *a, struct diag *d, struct str root, struc
 {
 	if (path_inside(a, root, dir, name))
 		return true;
+	if (file_is_lost_link(str_cstr(a, path_join(a, dir, name)))) {
+		diag_error(d, named, DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(path_join(a, dir, name)));
+		return false;
+	}
 	diag_error(d, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
 	diag_note(d, same_place, "copy the file into the journal's folder, and name it there");
 	return false;
@@ -162,6 +172,18 @@ static struct str folder_name(struct arena *a, struct str dir)
 	return name.len ? name : STR("issue");
 }
 
+/* Other programs begin Markdown with a block of YAML between lines of '---', which would be set as a rule and a heading. */
+static void check_front_matter(struct diag *d, const struct source *src)
+{
+	struct str s = src->text;
+	size_t first = str_find(s, STR("\n"), 0), close = str_find(s, STR("\n---"), 3), colon = str_find(s, STR(":"), 0);
+
+	if (first == SIZE_MAX || close == SIZE_MAX || !str_is(str_trim(str_slice(s, 0, first)), "---") || close <= first || colon > close)
+		return;
+	diag_error(d, (struct origin){src->file, 1, 1}, DIAG_MARKDOWN,
+		   "a block of YAML in front of the text; keep what is between the lines of '---' in a YAML file");
+}
+
 /* Reads the Markdown of a text page in one language. */
 static void load_page(struct bind *b, const struct issue *i, struct str root, struct page_item *p, const struct ltext_entry *e)
 {
@@ -174,6 +196,7 @@ static void load_page(struct bind *b, const struct issue *i, struct str root, st
 	    !source_read(b->arena, b->diag, path_join(b->arena, i->dir, e->text.s), e->text.at, &src) ||
 	    !source_check(b->diag, src.file, src.text))
 		return;
+	check_front_matter(b->diag, &src);
 	map = srcmap_lines(b->arena, src.file, src.text);
 	bind_markdown(b, src.text, &map, all, &prose);
 	if (prose.blocks)
@@ -293,6 +316,10 @@ static void report_folder(struct arena *a, struct diag *d, const struct issue *i
 			   STR_ARG(dir));
 		return;
 	}
+	if (file_is_lost_link(str_cstr(a, dir))) {
+		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(dir));
+		return;
+	}
 	diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
 	file_list(a, str_cstr(a, path_dir(dir)), &names, &n);
 	for (size_t k = 0; k < n; k++)
@@ -334,6 +361,7 @@ static void load_abstract(struct bind *b, struct article *art, struct str path, 
 	}
 	if (!bind_language(b, lang, (struct origin){src.file, 0, 0}) || !source_check(b->diag, src.file, src.text))
 		return;
+	check_front_matter(b->diag, &src);
 	map = srcmap_lines(b->arena, src.file, src.text);
 	bind_markdown(b, src.text, &map, opt, &prose);
 	if (prose.blocks)
@@ -342,14 +370,20 @@ static void load_abstract(struct bind *b, struct article *art, struct str path, 
 		art->abstract.at = prose.at;
 }
 
-/* A file that was meant as an abstract, under a name that is not read: Abstract.en.md, abstract.ru.txt. */
+static bool begins_with(struct str name, const char *stem)
+{
+	size_t i = 0;
+
+	while (stem[i] && i < name.len && (name.ptr[i] | 0x20) == stem[i])
+		i++;
+	return !stem[i];
+}
+
+/* A file that was meant as an abstract, under a name that is not read: Abstract.en.md, abstract.ru.txt, annotation.en.md. */
 static void check_other_file(struct diag *d, const struct article *art, struct str name)
 {
-	static const char stem[] = "abstract";
-
-	for (size_t i = 0; i < sizeof stem - 1; i++)
-		if (i >= name.len || (name.ptr[i] | 0x20) != stem[i])
-			return;
+	if (!begins_with(name, "abstract") && !begins_with(name, "annotation"))
+		return;
 	diag_warn(d, (struct origin){art->file, 0, 0}, DIAG_NOT_LISTED, "the file '%.*s' beside it is not read", STR_ARG(name));
 	diag_note(d, same_place, "an abstract is abstract.<language>.md, as in abstract.en.md");
 }

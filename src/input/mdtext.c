@@ -229,6 +229,29 @@ static void report_formula(struct mdtext *t, size_t src)
 		   "(a dollar sign is \\$)");
 }
 
+/* A TeX command with an argument, \textit{...}: behind its backslash. */
+static bool is_command(const char *s)
+{
+	size_t n = 0;
+
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z'))
+		n++;
+	return n >= 2 && s[n] == '{';
+}
+
+/* A footnote as other dialects of Markdown have it, [^1]: at its ^. */
+static bool is_footnote(const struct mdtext *t, size_t src)
+{
+	const char *s = t->leaf->src + src;
+	size_t n = 1;
+
+	if (src == 0 || s[-1] != '[')
+		return false;
+	while ((s[n] >= '0' && s[n] <= '9') || (s[n] >= 'a' && s[n] <= 'z'))
+		n++;
+	return n > 1 && s[n] == ']';
+}
+
 /* pandoc's rule: text stands close behind the opening $ and before the closing one, and no digit behind that. */
 static void pass_dollar(struct mdtext *t, size_t src)
 {
@@ -272,8 +295,16 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 			if (!t->address)
 				pass_dollar(t, src + i);
 			break;
+		case '\\':
+			if (is_command(t->leaf->src + src + i + 1))
+				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i), DIAG_FORMULA,
+					   "a TeX command: write *...* for \\textit{...}, and characters for symbols");
+			break;
 		case '^':
 		case '~':
+			if (c == '^' && is_footnote(t, src + i))
+				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
+					   "footnotes, [^...], are not set; write the note into the text, or (a number) without '^'");
 			if ((i && s.ptr[i - 1] == c) || (i + 1 < len && s.ptr[i + 1] == c) || (t->address && c == '~'))
 				break; /* runs are no marks */
 			mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);

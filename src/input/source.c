@@ -141,11 +141,34 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	return false;
 }
 
+/* What other programs write is told by its first bytes. */
+static bool check_kind(struct diag *d, uint32_t file, struct str text)
+{
+	static const struct {
+		const char *bytes, *name;
+	} kinds[] = {
+		{"PK\3\4", "a ZIP archive, such as a file of Word (.docx) or Excel (.xlsx)"},
+		{"\xD0\xCF\x11\xE0", "a file of an old Word or Excel (.doc, .xls)"},
+		{"{\\rtf", "an RTF file"},
+		{"%PDF-", "a PDF file"},
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!str_starts(text, str_from(kinds[i].bytes)))
+			continue;
+		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is %s; save it as plain text in UTF-8", kinds[i].name);
+		return false;
+	}
+	return true;
+}
+
 static void report_control(struct diag *d, struct origin at, uint32_t cp)
 {
 	if (cp == '\r')
 		diag_error(d, at, DIAG_CONTROL_CHARACTER,
 			   "a carriage return alone does not end a line; save the file with LF or CRLF line ends");
+	else if (cp == 0xFFFD)
+		diag_error(d, at, DIAG_BAD_UTF8, "U+FFFD stands where a conversion has lost a character; type it again");
 	else
 		diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, has no place in the file; delete it", source_refuses(cp),
 			   (unsigned)cp);
@@ -155,6 +178,7 @@ static void report_control(struct diag *d, struct origin at, uint32_t cp)
 static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 {
 	size_t pos = 0, found = 0, line = 0; /* line: where the line begins */
+	bool returns = false;		     /* a file with the line ends of old Macs has one in each line: one is told */
 	uint32_t number = 1;
 
 	while (pos < text.len) {
@@ -165,14 +189,15 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 			number++;
 			line = pos;
 		}
-		if ((c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2) || c == '\n' || c == '\t')
+		if ((c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF) || c == '\n' || c == '\t')
 			continue; /* the bytes behind the first of a sequence pass here too */
 		pos = at;
 		cp = utf8_next(text, &pos);
-		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 ||
+		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
 		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {
-			if (++found <= REPORTS) /* counting the columns of all of them would take for ever */
+			if (++found <= REPORTS && !(cp == '\r' && returns)) /* counting the columns of all of them would take for ever */
 				report_control(d, (struct origin){file, number, (uint32_t)utf8_count(str_slice(text, line, at)) + 1}, cp);
+			returns = returns || cp == '\r';
 		}
 	}
 	return found;
@@ -182,7 +207,7 @@ bool source_check(struct diag *d, uint32_t file, struct str text)
 {
 	size_t marks;
 
-	if (!check_utf8(d, file, text) || check_controls(d, file, text))
+	if (!check_kind(d, file, text) || !check_utf8(d, file, text) || check_controls(d, file, text))
 		return false;
 	marks = unicode_marks_at(text);
 	if (marks == SIZE_MAX)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "input/hint.h"
 #include "input/identifiers.h"
 #include "input/source.h"
 #include "input/suggest.h"
@@ -196,15 +197,13 @@ static struct origin reason_place(struct bind *b, const struct yaml_node *n, str
 	return skipped && start != SIZE_MAX ? value_place(b, n, start + skipped) : t.at;
 }
 
-bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
+/* t is the node's text, or a part of it. */
+static bool take_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text t, struct text *out)
 {
-	struct text t = {0};
 	struct identifier_reason why;
 	enum identifier_verdict verdict;
 	struct origin at;
 
-	if (!value_text(b, n, &t))
-		return false;
 	verdict = identifier_check(b->arena, f->type, t.s, &out->s, &why);
 	at = verdict == IDENTIFIER_OK ? t.at : reason_place(b, n, t, &why);
 	switch (verdict) {
@@ -223,6 +222,25 @@ bool value_identifier(struct bind *b, const struct schema_field *f, const struct
 	}
 	out->at = t.at;
 	return true;
+}
+
+bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
+{
+	struct text t = {0};
+
+	return value_text(b, n, &t) && take_identifier(b, f, n, t, out);
+}
+
+void value_identifiers(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out)
+{
+	struct texts parts = {NULL, 0};
+
+	value_split(b, n, &parts);
+	for (size_t i = 0; i < parts.n; i++) {
+		struct text t = {0};
+		if (take_identifier(b, f, n, parts.v[i], &t))
+			ARENA_PUSH(b->arena, out->v, out->n) = t;
+	}
 }
 
 bool value_int(struct bind *b, const struct schema_field *f, const struct yaml_node *n, uint32_t *out)
@@ -298,12 +316,11 @@ static bool digits(struct str s, size_t from, size_t to, uint32_t *out)
 
 static void report_date(struct bind *b, const struct schema_field *f, struct text t)
 {
-	uint32_t y, m, d;
+	struct str meant = hint_date(b->arena, t.s);
 
 	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(value_shown(t.s)));
-	if (t.s.len == 10 && !(t.s.ptr[2] >= '0' && t.s.ptr[2] <= '9') && digits(t.s, 0, 2, &d) && digits(t.s, 3, 5, &m) &&
-	    digits(t.s, 6, 10, &y) && m >= 1 && m <= 12 && d >= 1 && d <= month_days(y, m) && t.s.ptr[2] == '.')
-		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %04u-%02u-%02u?", (unsigned)y, (unsigned)m, (unsigned)d);
+	if (meant.len)
+		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %.*s?", STR_ARG(meant));
 	else
 		value_example(b, f);
 }
@@ -375,6 +392,7 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct pages *out)
 {
 	struct text t = {0};
+	struct str meant;
 	size_t cut = 0, dash = 0;
 	bool ok;
 
@@ -389,7 +407,11 @@ bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &out->last, &out->last_number);
 	if (!ok || (dash && (out->first_number == 0) != (out->last_number == 0))) {
 		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-		value_example(b, f);
+		meant = hint_pages(b->arena, t.s);
+		if (meant.len && !str_eq(meant, t.s))
+			diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %.*s?", STR_ARG(meant));
+		else
+			value_example(b, f);
 	} else if (out->last_number < out->first_number) {
 		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
 		diag_note(b->diag, (struct origin){0, 0, 0}, "both numbers are written in full, as in 170–196");
@@ -419,6 +441,27 @@ static bool has_initial(struct str s)
 			return true;
 	}
 	return false;
+}
+
+/* Figures and signs that lead to a note, copied with the name from a page: «Иванов¹», "Smith*". */
+static void check_marks(struct bind *b, const struct yaml_node *n, struct text part)
+{
+	size_t pos = 0;
+	bool lower = false;
+
+	while (pos < part.s.len) {
+		size_t at = pos, found;
+		uint32_t cp = utf8_next(part.s, &pos);
+		bool mark = (cp >= '0' && cp <= '9' && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 || cp == 0x2021 ||
+			    (cp >= 0x2070 && cp <= 0x2079);
+		lower = unicode_is_lower(cp);
+		if (!mark)
+			continue;
+		found = str_find(n->text, part.s, 0);
+		diag_warn(b->diag, found == SIZE_MAX ? part.at : value_place(b, n, found + at), DIAG_BAD_VALUE,
+			  "'%.*s' in a name is probably the mark of a note; delete it", (int)(pos - at), part.s.ptr + at);
+		return;
+	}
 }
 
 bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
@@ -459,5 +502,7 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 		given = str_slice(given, 0, space);
 	}
 	out->given = piece(b, n, whole, given);
+	check_marks(b, n, out->family);
+	check_marks(b, n, out->given);
 	return true;
 }

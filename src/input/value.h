@@ -21,6 +21,8 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out);
 void value_split(struct bind *b, const struct yaml_node *n, struct texts *out);
 
 bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out);
+/* A text with several of them, with commas or semicolons between. */
+void value_identifiers(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out);
 bool value_int(struct bind *b, const struct schema_field *f, const struct yaml_node *n, uint32_t *out);
 bool value_bool(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bool *out);
 bool value_enum(struct bind *b, const struct schema_field *f, const struct yaml_node *n, int *out);

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "input/hint.h"
 #include "input/source.h"
 
 enum {
@@ -515,6 +516,39 @@ static bool report_open(struct loader *l)
 	return true;
 }
 
+/* A note on what the line holds that a word processor left there; libyaml may find fault with the line behind it only. */
+static bool note_line(struct loader *l, yaml_mark_t mark)
+{
+	size_t pos = byte_offset(l, mark.index), start = pos, end = pos;
+	struct str hint;
+
+	while (start > 0 && l->text.ptr[start - 1] != '\n')
+		start--;
+	while (end < l->text.len && l->text.ptr[end] != '\n')
+		end++;
+	hint = hint_line(l->arena, str_slice(l->text, start, end));
+	if (!hint.len)
+		return false;
+	diag_note(l->diag, place(l, mark), "%.*s", STR_ARG(hint));
+	return true;
+}
+
+/* The line before, indented with no-break spaces, was read as the text of its key, and the one at `at` cannot be understood. */
+static bool report_blank(struct loader *l, struct origin at)
+{
+	size_t end = byte_offset(l, l->parser.problem_mark.index), start;
+
+	while (end > 0 && l->text.ptr[end - 1] != '\n')
+		end--;
+	for (start = end ? end - 1 : 0; start > 0 && l->text.ptr[start - 1] != '\n';)
+		start--;
+	if (!str_starts(str_trim(str_slice(l->text, start, end)), STR("\u00A0")))
+		return false;
+	diag_error(l->diag, (struct origin){at.file, at.line - 1, 1}, DIAG_YAML_SYNTAX,
+		   "a line that is indented with no-break spaces; use plain spaces");
+	return true;
+}
+
 /* The mistakes for which libyaml's words do not help. */
 static bool report_special(struct loader *l, const char *problem, struct origin at)
 {
@@ -530,6 +564,7 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 	} else if (strcmp(problem, "could not find expected ':'") == 0) {
 		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX,
 			   "expected ':' behind this key; a line that continues a text is indented further than the text's key");
+		note_line(l, l->parser.context_mark);
 	} else if (strstr(context, "tag") || strcmp(problem, "found undefined tag handle") == 0) {
 		refuse_tag(l, *context ? l->parser.context_mark : l->parser.problem_mark);
 	} else if (strstr(context, "directive") || strcmp(problem, "found incompatible YAML document") == 0) {
@@ -537,11 +572,17 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 	} else if (strcmp(problem, "mapping values are not allowed in this context") == 0) {
 		if (str_find(before, STR(": "), 0) != SIZE_MAX)
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
+		else if (report_blank(l, at))
+			return true;
 		else
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
 				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented alike");
+		note_line(l, l->parser.problem_mark);
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
+	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("]")) || str_ends(before, STR("}")))) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing bracket");
+		diag_note(l->diag, at, "a text that begins with '[' or '{' must stand in quotes");
 	} else {
 		return false;
 	}
@@ -632,46 +673,4 @@ const struct yaml_node *yaml_find(const struct yaml_node *map, struct str key)
 		}
 	}
 	return NULL;
-}
-
-static void dump_text(struct str s, struct strbuf *out)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '\n')
-			strbuf_puts(out, "\\n");
-		else if (s.ptr[i] == '\\' || s.ptr[i] == '\'')
-			strbuf_printf(out, "\\%c", s.ptr[i]);
-		else if ((unsigned char)s.ptr[i] < 0x20)
-			strbuf_printf(out, "\\x%02X", (unsigned)(unsigned char)s.ptr[i]);
-		else
-			strbuf_putc(out, s.ptr[i]);
-	}
-}
-
-static void dump_node(const struct yaml_node *n, size_t level, struct strbuf *out)
-{
-	static const char *const styles[] = {"plain", "single", "double", "literal", "folded"};
-	static const char *const kinds[] = {"null", "scalar", "seq", "map"};
-
-	strbuf_printf(out, "%*s%u:%u ", (int)level * 2, "", (unsigned)n->at.line, (unsigned)n->at.col);
-	if (n->key_at.line) {
-		dump_text(n->key, out);
-		strbuf_puts(out, ": ");
-	}
-	strbuf_puts(out, kinds[n->kind]);
-	if (n->kind == YAML_SCALAR) {
-		if (n->style != YAML_PLAIN)
-			strbuf_printf(out, " %s", styles[n->style]);
-		strbuf_puts(out, " '");
-		dump_text(n->text, out);
-		strbuf_putc(out, '\'');
-	}
-	strbuf_putc(out, '\n');
-	for (const struct yaml_node *c = n->child; c; c = c->next)
-		dump_node(c, level + 1, out);
-}
-
-void yaml_dump(const struct yaml_node *n, struct strbuf *out)
-{
-	dump_node(n, 0, out);
 }

@@ -197,7 +197,7 @@ static struct origin beginning(const struct par *p, struct origin at)
 	for (size_t i = 0; i < p->n_spans; i++)
 		if (p->spans[i].at.line)
 			return p->spans[i].at;
-	return at.file ? at : (struct origin){.file = p->ctx->file};
+	return at.line || (at.file && at.file != p->ctx->at.file) ? at : p->ctx->at;
 }
 
 static void report_full(struct par *p, struct origin at)

@@ -37,3 +37,10 @@ void article_settle(struct arena *arena, struct article *a)
 			words->v[k].s = prose_raise(arena, words->v[k].s);
 	}
 }
+
+struct origin article_place(const struct article *a)
+{
+	const struct prose *title = lprose_any(&a->title, a->language.s);
+
+	return title && title->at.line ? title->at : (struct origin){.file = a->file};
+}

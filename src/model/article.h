@@ -78,6 +78,9 @@ struct article {
 	uint32_t file;
 };
 
+/* Where the title in the article's own language stands, or the file as a whole: for messages about what the program makes of the article. */
+struct origin article_place(const struct article *a);
+
 /* Raises and lowers the marked figures of keywords, and gives texts without a language the article's own: a title that exists once is in the language of the article. */
 void article_settle(struct arena *arena, struct article *a);
 

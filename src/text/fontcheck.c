@@ -43,7 +43,7 @@ static struct str table(struct str bytes, const char *tag)
 static const char *check_kind(struct str bytes)
 {
 	if (str_starts(bytes, STR("ttcf")))
-		return "it is a collection; name a file with one font";
+		return "it is a collection; take the font that is meant out of it, into a TTF or OTF file of its own";
 	if (str_starts(bytes, STR("wOFF")) || str_starts(bytes, STR("wOF2")))
 		return "it is a font for the web (WOFF); use the TTF or OTF file that it was made of";
 	if (bytes.len < DIRECTORY || !(be32(bytes.ptr) == 0x00010000 || str_starts(bytes, STR("OTTO")) || str_starts(bytes, STR("true"))))
@@ -73,7 +73,7 @@ static const char *check_tables(struct arena *a, struct str bytes)
 	bool outlines = table(bytes, "glyf").len && table(bytes, "loca").len;
 
 	if (table(bytes, "fvar").len)
-		return "it is a variable font; use a static instance of it";
+		return "it is a variable font; make a static font of it first, for example with fonttools: fonttools varLib.instancer FILE wght=400";
 	if (!outlines && !table(bytes, "CFF ").len)
 		return "it has no outlines that PDF can hold (glyf or CFF)";
 	for (size_t i = 0; i < sizeof required / sizeof *required; i++)

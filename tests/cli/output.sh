@@ -124,7 +124,13 @@ says "1 issue, 1 article: "
 # two issues of one name
 cp -r j k
 run 2 build j/i k/i -o out
-says "would both be written to 'out/i'"
+says "k/i/issue.yaml: error: 'j/i/issue.yaml' and 'k/i/issue.yaml' would both be written to 'out/i' [duplicate]"
+[ ! -e out ] || fail "two issues in one folder"
+run 1 check j/i k/i
+says "would both be written to 'out/i' [duplicate]"
+says "2 issues, 2 articles: 1 error"
+run 1 check --format json j/i k/i
+grep -q '"code":"duplicate"' stdout || fail "two issues in one folder, as JSON"
 mv k/i k/i2
 run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
@@ -162,3 +168,23 @@ says "authros"
 [ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "not everything is stale without the journal"
 run 1 show --model j/i/a1
 [ ! -s stdout ] || fail "a model without its journal"
+
+# links that lead nowhere, and names that are nearly right
+rm -rf j out
+make_issue j 2
+rm j/i/a1/article.yaml
+ln -s article.yaml j/i/a1/article.yaml
+rm -r j/i/a2
+ln -s nowhere j/i/a2
+run 1 check j/i
+says "j/i/a1/article.yaml is a symbolic link that leads nowhere [missing-file]"
+says "j/i/a2 is a symbolic link that leads nowhere [missing-file]"
+rm -r j
+make_issue j 1
+mv j/i/issue.yaml j/i/issue.yml
+run 1 check j/i
+says "did you mean 'issue.yml'?"
+mv j/i/issue.yml j/i/issue.yaml
+mv j/journal.yaml j/journal.yml
+run 1 check j/i
+says "rename j/journal.yml to journal.yaml"
