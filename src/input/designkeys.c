@@ -23,6 +23,7 @@ const struct design_key designkeys_style[] = {
     {"before", D_LENGTH, AT(style, before), NULL},
     {"after", D_LENGTH, AT(style, after), NULL},
     {"indent", D_LENGTH, AT(style, indent), NULL},
+    {"next_indent", D_LENGTH, AT(style, next_indent), NULL},
     {"left", D_LENGTH, AT(style, left), NULL},
     {"right", D_LENGTH, AT(style, right), NULL},
     {"keep_next", D_BOOL, AT(style, keep_next), NULL},
@@ -106,7 +107,7 @@ const struct design_key designkeys_nobreak[] = {
     {"digit-groups", D_SWITCH, RULE(17), NULL},
     {"relation", D_SWITCH, RULE(18), NULL},
     {"see", D_SWITCH, RULE(19), NULL},
-    {"spaced-mark", D_SWITCH, RULE(20), NULL},
+    {"spaced-mark", D_SWITCH_THIN, RULE(20), NULL},
     END,
 };
 

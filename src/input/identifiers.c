@@ -380,7 +380,7 @@ static enum identifier_verdict check_udc(struct arena *a, struct str in, struct 
 		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
 		if (!unicode_is_letter(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/\"'`-*[]|& ", (int)cp)) && cp != 0xAB &&
-		    cp != 0xBB && cp != 0x2013)
+		    cp != 0xBB && cp != 0x201C && cp != 0x201D && cp != 0x201E && cp != 0x2013)
 			return bad_at(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
 	}
 	if (!in.len || !(is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))

@@ -101,6 +101,22 @@ static void add_par(struct blocks *out, struct par *p, mpt left)
 		block->left = left;
 }
 
+/* A paragraph that follows another one: set off by an indent where the style wants that, else by white space. */
+static struct par *next_par(const struct prose_setting *s, bool follows, struct blocks *out)
+{
+	const struct style *body = s->styles->body;
+
+	if (follows && out->n && body->next_indent > 0) {
+		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
+		*style = *body;
+		style->indent = body->next_indent;
+		style->before = 0;
+		out->v[out->n - 1].after = 0;
+		body = style;
+	}
+	return par_new(s->ctx, body, s->lang, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")));
+}
+
 static const struct prose_inline *only_image(const struct prose_block *b)
 {
 	return b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE ? b->inlines : NULL;
@@ -321,7 +337,7 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth)
 {
-	for (; b && depth < DEPTH_LIMIT; b = b->next) {
+	for (const struct prose_block *before = NULL; b && depth < DEPTH_LIMIT; before = b, b = b->next) {
 		struct par *p = lead;
 
 		if (lead && b->kind != PROSE_PARAGRAPH)
@@ -334,7 +350,7 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 				break;
 			}
 			if (!p)
-				p = par_new(s->ctx, s->styles->body, s->lang, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")));
+				p = next_par(s, before && before->kind == PROSE_PARAGRAPH, out);
 			prose_set_inlines(p, b->inlines, NULL);
 			add_par(out, p, left);
 			break;

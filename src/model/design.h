@@ -34,6 +34,7 @@ struct style {
 	mpt tracking;        /* added between letters */
 	mpt before, after;   /* white space around the block; two neighbours: the larger counts */
 	mpt indent;          /* of the first line; negative: hanging */
+	mpt next_indent;     /* instead of white space, where a paragraph of a text follows another; 0: white space */
 	mpt left, right;     /* indents of all lines */
 	bool hyphenate;
 	bool keep_next;      /* not the last thing in a column */

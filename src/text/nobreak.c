@@ -11,7 +11,7 @@ enum {
 	ONE_LETTER = 2, /* [bytes] */
 	TWO_LETTERS = 4,
 	SENSE_LONGEST = 16, /* [bytes] of the longest word of the lists for titles */
-	THIN_RULES = 1u << NOBREAK_INITIALS | 1u << NOBREAK_INITIALS_NAME | 1u << NOBREAK_SIGN_NUMBER,
+	THIN_RULES = 1u << NOBREAK_INITIALS | 1u << NOBREAK_INITIALS_NAME | 1u << NOBREAK_SIGN_NUMBER | 1u << NOBREAK_SPACED_MARK,
 };
 
 static const char *const names[NOBREAK_RULE_COUNT] = {
@@ -336,8 +336,11 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, si
 	struct word before = word_before(text, at), after = word_after(text, at);
 	unsigned language = language_of(lang), before_classes, after_classes;
 
-	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1))
-		return make_hit(set, NOBREAK_HELD, NOBREAK_SPACED_MARK);
+	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1)) {
+		struct nobreak_hit hit = make_hit(set, NOBREAK_HELD, NOBREAK_SPACED_MARK);
+		hit.thin = hit.thin && at + 1 < text.len && strchr(";!?", text.ptr[at + 1]);
+		return hit;
+	}
 	if (!before.s.len || !after.s.len)
 		return (struct nobreak_hit){0};
 	if (follows_opening_dash(&before, at) && !(set->off >> NOBREAK_DASH & 1))

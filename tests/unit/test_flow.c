@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "layout/flow.h"
+#include "layout/prose.h"
 #include "setting.h"
 
 enum { LEADING = 12000, LINES = 5, WIDTH = 100000 };
@@ -401,6 +402,36 @@ static void height_says_what_the_grid_adds(void **state)
 	columns_close(&c);
 }
 
+/* The paragraphs of a text: apart, or indented where the style says so. */
+static void paragraphs_that_follow_are_indented(void **state)
+{
+	struct columns c;
+	struct prose_inline word = {.kind = PROSE_TEXT, .text = STR_INIT("поле")};
+	struct prose_block second = {.kind = PROSE_PARAGRAPH, .inlines = &word}, first = {.kind = PROSE_PARAGRAPH, .inlines = &word, .next = &second};
+	struct prose_styles styles = {0};
+	struct prose_setting set;
+
+	(void)state;
+	columns_open(&c);
+	styles.body = &c.setting.style;
+	c.setting.style.before = c.setting.style.after = 5000;
+	set = (struct prose_setting){.ctx = &c.setting.ctx, .doc = c.setting.doc, .styles = &styles, .lang = STR("ru"), .width = 100000};
+	prose_set_blocks(&set, &first, NULL, c.blocks);
+	assert_int_equal(c.blocks->v[0].after, 5000);
+	assert_int_equal(c.blocks->v[1].before, 5000);
+	c.blocks = blocks_new(&c.setting.arena);
+	c.setting.style.next_indent = 8000;
+	prose_set_blocks(&set, &first, NULL, c.blocks);
+	assert_int_equal(c.blocks->v[0].after, 0);
+	assert_int_equal(c.blocks->v[1].before, 0);
+	assert_int_equal(c.blocks->v[1].after, 5000);
+	setting_break(&c.setting, c.blocks->v[0].par, 100000);
+	assert_int_equal(setting_line(&c.setting, 0)->marks[0].x, 0);
+	setting_break(&c.setting, c.blocks->v[1].par, 100000);
+	assert_int_equal(setting_line(&c.setting, 0)->marks[0].x, 8000);
+	columns_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -418,6 +449,7 @@ int main(void)
 	    cmocka_unit_test(small_matter_keeps_its_leading),
 	    cmocka_unit_test(columns_end_at_a_baseline),
 	    cmocka_unit_test(height_says_what_the_grid_adds),
+	    cmocka_unit_test(paragraphs_that_follow_are_indented),
 	    cmocka_unit_test(rows_are_not_divided),
 	    cmocka_unit_test(places_are_noted),
 	};

@@ -111,6 +111,7 @@ static void test_codes(void **state)
 	bad(*state, S_SPIN, "1234-567");
 	bad(*state, S_SPIN, "1234-567X");
 	good(*state, S_UDC, "94(47).084.6", "94(47).084.6");
+	good(*state, S_UDC, "94(100)“13/14”", "94(100)“13/14”");
 	good(*state, S_UDC, "УДК 338.43:63(470+571)\"1929/1933\"", "338.43:63(470+571)\"1929/1933\"");
 	bad(*state, S_UDC, "94(47).");
 	bad(*state, S_UDC, "история");

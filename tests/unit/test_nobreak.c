@@ -186,6 +186,26 @@ static void rule_off(void **state)
 	}
 }
 
+/* French sets a narrow space before ; ! ? and a full one before a colon and within guillemets. */
+static void narrow_before_high_marks(void **state)
+{
+	static const struct nobreak_set thin = {.thin = 1u << NOBREAK_SPACED_MARK};
+	static const struct {
+		struct sample text;
+		bool thin;
+	} table[] = {
+		{{"fr", "voler ?", NULL}, true},  {{"fr", "voler !", NULL}, true},   {{"fr", "voler ;", NULL}, true},
+		{{"fr", "voler :", NULL}, false}, {{"fr", "« voler", NULL}, false}, {{"fr", "voler »", NULL}, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct nobreak_hit hit = at_first_space(&thin, &table[i].text, false);
+		assert_int_equal(hit.strength, NOBREAK_HELD);
+		assert_int_equal(hit.thin, table[i].thin);
+	}
+}
+
 static bool has_sample(enum nobreak_rule rule)
 {
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
@@ -249,7 +269,7 @@ static void space_at_an_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check_samples), cmocka_unit_test(rule_off),	cmocka_unit_test(names), cmocka_unit_test(switches),
+		cmocka_unit_test(check_samples), cmocka_unit_test(rule_off), cmocka_unit_test(narrow_before_high_marks),	cmocka_unit_test(names), cmocka_unit_test(switches),
 		cmocka_unit_test(strengths),	 cmocka_unit_test(thin_spaces), cmocka_unit_test(space_at_an_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
