@@ -170,6 +170,21 @@ static size_t key_length(struct str line)
 	return n;
 }
 
+struct str hint_colon(struct str line, bool *sure)
+{
+	struct str s = str_trim(line), rest;
+	size_t n;
+
+	if (str_starts(s, STR("- ")))
+		s = str_trim(str_slice(s, 2, s.len));
+	n = key_length(s);
+	rest = str_trim(str_slice(s, n, s.len));
+	*sure = n && n + rest.len < s.len && strchr("{[\"'", rest.ptr[0]);
+	if (n && (n == s.len || s.ptr[n] == ' ') && (*sure || str_find(s, STR(":"), 0) == SIZE_MAX))
+		return str_slice(s, 0, n);
+	return STR("");
+}
+
 static struct str hint_key(struct arena *a, struct str line)
 {
 	size_t n = key_length(line);

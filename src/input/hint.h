@@ -2,6 +2,8 @@
 #ifndef OFFPRINT_INPUT_HINT_H
 #define OFFPRINT_INPUT_HINT_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct arena;
@@ -13,5 +15,8 @@ struct str hint_pages(struct arena *a, struct str s);
 /* What in a line of YAML comes from a word processor: a bullet, a full-width colon, a no-break space, or no space at all, behind the key;
  * typographic quotation marks. */
 struct str hint_line(struct arena *a, struct str line);
+/* The key at the front of a line, behind '- ' or not, that lacks its ':' - as far as the line tells: `sure` where a bracket or a quote follows.
+ * Borrows from the line; empty: there is none. */
+struct str hint_colon(struct str line, bool *sure);
 
 #endif

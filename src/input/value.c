@@ -116,9 +116,25 @@ static struct str join_lines(struct arena *a, struct str s)
 	return strbuf_str(&out);
 }
 
+/* Blanks at both ends, no-break spaces too, which come with what is pasted from a page. */
+static struct str trim(struct str s)
+{
+	size_t before;
+
+	do {
+		before = s.len;
+		s = str_trim(s);
+		if (str_starts(s, STR("\u00A0")))
+			s = str_slice(s, 2, s.len);
+		if (str_ends(s, STR("\u00A0")))
+			s = str_slice(s, 0, s.len - 2);
+	} while (s.len != before);
+	return s;
+}
+
 bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 {
-	struct str s = str_trim(n->text);
+	struct str s = trim(n->text);
 
 	if (!s.len || !check_scalar(b, n))
 		return false;
@@ -477,11 +493,11 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 		out->literal = whole;
 		return true;
 	}
-	out->family = piece(b, n, whole, str_trim(str_slice(whole.s, 0, comma)));
+	out->family = piece(b, n, whole, trim(str_slice(whole.s, 0, comma)));
 	second = str_find(whole.s, STR(","), comma + 1);
-	given = str_trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
+	given = trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
 	if (second < whole.s.len)
-		out->suffix = piece(b, n, whole, str_trim(str_slice(whole.s, second + 1, whole.s.len)));
+		out->suffix = piece(b, n, whole, trim(str_slice(whole.s, second + 1, whole.s.len)));
 	if (has_initial(out->family.s)) {
 		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
 			   STR_ARG(value_shown(out->family.s)));
@@ -498,7 +514,7 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	}
 	space = str_find(given, STR(" "), 0);
 	if (space != SIZE_MAX && unicode_is_cyrillic(utf8_next(given, &pos))) {
-		out->patronymic = piece(b, n, whole, str_trim(str_slice(given, space, given.len)));
+		out->patronymic = piece(b, n, whole, trim(str_slice(given, space, given.len)));
 		given = str_slice(given, 0, space);
 	}
 	out->given = piece(b, n, whole, given);

@@ -19,6 +19,7 @@ struct anchor {
 	struct yaml_node *node; /* NULL while the node is still open: an alias to it would be a cycle */
 	uint32_t nodes;		/* nodes below and including it, aliases expanded */
 	uint32_t height;	/* levels below and including it */
+	struct origin at;	/* of a plain text's anchor that no alias uses; line 0: another */
 };
 
 /* A sequence or map that is still open. */
@@ -72,34 +73,6 @@ static size_t byte_offset(struct loader *l, size_t index)
 		l->index--;
 	}
 	return l->offset;
-}
-
-/* Moves `at` and the returned offset over anchor and tag in front of a value. libyaml marks such a value at its properties. */
-static size_t skip_properties(const struct loader *l, size_t pos, struct origin *at)
-{
-	struct str s = l->text;
-	bool comment = false, property = false;
-
-	while (pos < s.len) {
-		char c = s.ptr[pos];
-		bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-		if (c == '\n') {
-			at->line++;
-			at->col = 0;
-			comment = false;
-		}
-		if (space)
-			property = false;
-		else if (!property && !comment && (c == '&' || c == '!'))
-			property = true;
-		else if (!property && c == '#')
-			comment = true;
-		else if (!property && !comment)
-			break;
-		utf8_next(s, &pos);
-		at->col++;
-	}
-	return pos;
 }
 
 static uint32_t hash(struct str s)
@@ -161,7 +134,7 @@ static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const y
 	n->start = byte_offset(l, e->start_mark.index);
 	n->end = n->start;
 	if (properties)
-		n->start = skip_properties(l, n->start, &n->at);
+		n->start = yaml_skip_properties(l->text, n->start, &n->at);
 	return n;
 }
 
@@ -240,7 +213,7 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 	f->key_at = place(l, e->start_mark);
 	f->key = str_dup(l->arena, key);
 	if (e->data.scalar.anchor || e->data.scalar.tag)
-		skip_properties(l, byte_offset(l, e->start_mark.index), &f->key_at);
+		yaml_skip_properties(l->text, byte_offset(l, e->start_mark.index), &f->key_at);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
 	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys '<<' are not used here: write the keys themselves");
@@ -275,7 +248,8 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 	if (!attach(l, n, n->at, weight, 0))
 		return false;
 	if (e->data.scalar.anchor)
-		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0});
+		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0,
+					      n->style == YAML_PLAIN ? place(l, e->start_mark) : (struct origin){0}});
 	return true;
 }
 
@@ -299,7 +273,7 @@ static bool open_frame(struct loader *l, const yaml_event_t *e, enum yaml_kind k
 	report_tag(l, tag, e->start_mark);
 	if (anchor) {
 		f->anchor = event_anchor(l, anchor);
-		put_anchor(l, (struct anchor){f->anchor, NULL, 0, 0});
+		put_anchor(l, (struct anchor){f->anchor, NULL, 0, 0, {0}});
 	}
 	return true;
 }
@@ -348,7 +322,7 @@ static bool close_frame(struct loader *l, const yaml_event_t *e)
 	if (!attach(l, f->node, f->node->at, f->nodes, f->height))
 		return false;
 	if (f->anchor.len)
-		put_anchor(l, (struct anchor){f->anchor, f->node, f->nodes, f->height});
+		put_anchor(l, (struct anchor){f->anchor, f->node, f->nodes, f->height, {0}});
 	return true;
 }
 
@@ -371,6 +345,7 @@ static bool take_alias(struct loader *l, const yaml_event_t *e)
 			diag_note(l->diag, at, "a text that begins with '*' must stand in quotes");
 		return false;
 	}
+	a->at.line = 0;
 	n = ARENA_NEW(l->nodes, struct yaml_node);
 	*n = *a->node;
 	n->next = NULL;
@@ -516,36 +491,52 @@ static bool report_open(struct loader *l)
 	return true;
 }
 
+/* The line in which a mark is, or the one before it. */
+static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
+{
+	size_t start = byte_offset(l, mark.index), end = start;
+
+	for (int lines = before ? 2 : 1; lines; lines--) {
+		end = lines == 1 && before ? (start ? start - 1 : 0) : end;
+		start = lines == 1 && before ? end : start;
+		while (start > 0 && l->text.ptr[start - 1] != '\n')
+			start--;
+	}
+	while (end < l->text.len && l->text.ptr[end] != '\n')
+		end++;
+	return str_slice(l->text, start, end);
+}
+
 /* A note on what the line holds that a word processor left there; libyaml may find fault with the line behind it only. */
 static bool note_line(struct loader *l, yaml_mark_t mark)
 {
-	size_t pos = byte_offset(l, mark.index), start = pos, end = pos;
-	struct str hint;
+	struct str hint = hint_line(l->arena, line_at(l, mark, false));
 
-	while (start > 0 && l->text.ptr[start - 1] != '\n')
-		start--;
-	while (end < l->text.len && l->text.ptr[end] != '\n')
-		end++;
-	hint = hint_line(l->arena, str_slice(l->text, start, end));
 	if (!hint.len)
 		return false;
 	diag_note(l->diag, place(l, mark), "%.*s", STR_ARG(hint));
 	return true;
 }
 
-/* The line before, indented with no-break spaces, was read as the text of its key, and the one at `at` cannot be understood. */
-static bool report_blank(struct loader *l, struct origin at)
+/* A key without its ':', in the line where libyaml stopped, or in the one before: that was read as a text then. */
+static bool report_colon(struct loader *l, bool before)
 {
-	size_t end = byte_offset(l, l->parser.problem_mark.index), start;
+	struct str line = line_at(l, l->parser.problem_mark, before), key;
+	struct origin at = place(l, l->parser.problem_mark);
+	bool sure;
 
-	while (end > 0 && l->text.ptr[end - 1] != '\n')
-		end--;
-	for (start = end ? end - 1 : 0; start > 0 && l->text.ptr[start - 1] != '\n';)
-		start--;
-	if (!str_starts(str_trim(str_slice(l->text, start, end)), STR("\u00A0")))
+	if (before)
+		at.line--;
+	if (before && str_starts(str_trim(line), STR("\u00A0"))) {
+		at.col = 1;
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a line that is indented with no-break spaces; use plain spaces");
+		return true;
+	}
+	key = hint_colon(line, &sure);
+	if (!key.len || (!sure && !before))
 		return false;
-	diag_error(l->diag, (struct origin){at.file, at.line - 1, 1}, DIAG_YAML_SYNTAX,
-		   "a line that is indented with no-break spaces; use plain spaces");
+	at.col = (uint32_t)(key.ptr - line.ptr) + 1; /* in front of it are blanks and '- ' */
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "expected ':' behind '%.*s'", STR_ARG(key));
 	return true;
 }
 
@@ -570,14 +561,18 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 	} else if (strstr(context, "directive") || strcmp(problem, "found incompatible YAML document") == 0) {
 		refuse_directive(l, *context ? l->parser.context_mark : l->parser.problem_mark);
 	} else if (strcmp(problem, "mapping values are not allowed in this context") == 0) {
+		if (report_colon(l, false))
+			return true;
 		if (str_find(before, STR(": "), 0) != SIZE_MAX)
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
-		else if (report_blank(l, at))
+		else if (report_colon(l, true))
 			return true;
 		else
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
 				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented alike");
 		note_line(l, l->parser.problem_mark);
+	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
+		return true;
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("]")) || str_ends(before, STR("}")))) {
@@ -608,6 +603,8 @@ static void report_syntax(struct loader *l)
 	}
 	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", problem);
 	report_context(l);
+	if (l->root && l->root->at.col > 1)
+		diag_note(l->diag, l->root->at, "the first key of the file is indented");
 	if (hint)
 		diag_note(l->diag, (struct origin){0, 0, 0}, "%s", hint);
 }
@@ -635,6 +632,19 @@ static bool load_events(struct loader *l)
 	return ok;
 }
 
+/* A text that begins with '&' loses its first word to an anchor, which nothing names. */
+static void check_anchors(const struct loader *l)
+{
+	for (size_t i = 0; i < l->anchor_count; i++) {
+		const struct anchor *a = &l->anchors[i];
+		if (!a->at.line)
+			continue;
+		diag_warn(l->diag, a->at, DIAG_LOST_TEXT, "'&%.*s' is an anchor and not a part of the text, and no alias uses it",
+			  STR_ARG(a->name));
+		diag_note(l->diag, a->at, "a text that begins with '&' must stand in quotes");
+	}
+}
+
 struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
 {
 	struct loader *l = ARENA_NEW(nodes, struct loader);
@@ -651,6 +661,7 @@ struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct d
 	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = text};
 	if (!load_events(l))
 		return NULL;
+	check_anchors(l);
 	if (!l->root) {
 		l->root = ARENA_NEW(nodes, struct yaml_node);
 		l->root->kind = YAML_MAP;

@@ -40,4 +40,7 @@ const struct yaml_node *yaml_find(const struct yaml_node *map, struct str key); 
 /* Writes the tree as text, one node a line: "12:3 key: scalar 'value'" with two spaces of indent a level. */
 void yaml_dump(const struct yaml_node *n, struct strbuf *out);
 
+/* Moves `at` and the returned offset over anchor and tag in front of a value: libyaml marks such a value there. */
+size_t yaml_skip_properties(struct str text, size_t pos, struct origin *at);
+
 #endif

@@ -323,3 +323,29 @@ struct srcmap yaml_map(struct arena *a, struct str file_text, const struct yaml_
 	}
 	return (struct srcmap){scalar->at.file, r.v, r.n};
 }
+
+size_t yaml_skip_properties(struct str s, size_t pos, struct origin *at)
+{
+	bool comment = false, property = false;
+
+	while (pos < s.len) {
+		char c = s.ptr[pos];
+		bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+		if (c == '\n') {
+			at->line++;
+			at->col = 0;
+			comment = false;
+		}
+		if (space)
+			property = false;
+		else if (!property && !comment && (c == '&' || c == '!'))
+			property = true;
+		else if (!property && c == '#')
+			comment = true;
+		else if (!property && !comment)
+			break;
+		utf8_next(s, &pos);
+		at->col++;
+	}
+	return pos;
+}

@@ -58,7 +58,7 @@ static void test_issn(void **state)
 	assert_int_equal(identifier_issn_digit("1144875"), 'X');
 	good(*state, S_ISSN, "2500-1809", "2500-1809");
 	good(*state, S_ISSN, "ISSN 25001809", "2500-1809");
-	good(*state, S_ISSN, "1144-875x", "1144-875X");
+	good(*state, S_ISSN, "issn: 1144-875x", "1144-875X");
 	good(*state, S_ISSN, "0317-8471", "0317-8471");
 	bad(*state, S_ISSN, "2500-1808");
 	bad(*state, S_ISSN, "2500-180");
@@ -76,6 +76,7 @@ static void test_orcid(void **state)
 	good(*state, S_ORCID, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
 	good(*state, S_ORCID, "http://www.orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X");
 	good(*state, S_ORCID, "0000000218250097", "0000-0002-1825-0097");
+	good(*state, S_ORCID, "ORCID iD: https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
 	bad(*state, S_ORCID, "0000-0002-1825-0098");
 	bad(*state, S_ORCID, "0000-0002-1825");
 	bad(*state, S_ORCID, "https://example.org/0000-0002-1825-0097");
@@ -89,6 +90,7 @@ static void test_doi(void **state)
 	good(*state, S_DOI, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
 	good(*state, S_DOI, "http://dx.doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
 	good(*state, S_DOI, "DOI: 10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, S_DOI, "doi:https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
 	expect(*state, S_DOI, IDENTIFIER_ODD, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E2", "10.1002/(SICI)1097<1::AID>2");
 	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/abc.", "10.22394/abc.");
 	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/аbc", NULL); /* Cyrillic */
@@ -105,9 +107,17 @@ static void test_codes(void **state)
 {
 	good(*state, S_EDN, "abcdef", "ABCDEF");
 	good(*state, S_EDN, "https://elibrary.ru/ABCDEF", "ABCDEF");
+	good(*state, S_EDN, "EDN: https://elibrary.ru/abcdef", "ABCDEF");
+	good(*state, S_EDN, "EDNABC", "EDNABC"); /* no label */
+	bad(*state, S_EDN, "https://elibrary.ru/item.asp?id=44112345");
 	bad(*state, S_EDN, "ABCDE");
 	bad(*state, S_EDN, "ABCDE1");
 	good(*state, S_SPIN, "12345678", "1234-5678");
+	good(*state, S_SPIN, "SPIN-код: 1234-5678", "1234-5678");
+	bad(*state, S_SPIN, "SPINNER 1234-5678");
+	good(*state, S_GRNTI, "ГРНТИ 03.23.55", "03.23.55");
+	good(*state, S_UDC, "УДК: 94(47)", "94(47)");
+	good(*state, S_JEL, "JEL: N54", "N54");
 	bad(*state, S_SPIN, "1234-567");
 	bad(*state, S_SPIN, "1234-567X");
 	good(*state, S_UDC, "94(47).084.6", "94(47).084.6");
