@@ -267,14 +267,19 @@ static uint32_t back_number(const struct matter *m)
 /* Counted through, the front matter ends before the first article begins. */
 static void check_first_article(const struct matter *m, enum page_place place)
 {
-	uint32_t last = m->next_number - 1, first = UINT32_MAX;
+	const struct pages *first = NULL;
+	uint32_t last = m->next_number - 1;
 
-	for (size_t i = 0; i < m->n_articles; i++)
-		if (m->articles[i] && m->articles[i]->pages.first_number && m->articles[i]->pages.first_number < first)
-			first = m->articles[i]->pages.first_number;
-	if (place == PLACE_FRONT && m->numbering == LABEL_DECIMAL && last >= first)
-		diag_warn(m->ctx->diag, (struct origin){.file = m->issue->file}, DIAG_PAGE_CONFLICT,
-			  "the front matter ends on page %u, but the first article begins on page %u", last, first);
+	for (size_t i = 0; i < m->n_articles; i++) {
+		const struct pages *p = m->articles[i] ? &m->articles[i]->pages : NULL;
+		if (p && p->first_number && (!first || p->first_number < first->first_number))
+			first = p;
+	}
+	if (place != PLACE_FRONT || m->numbering != LABEL_DECIMAL || !first || last < first->first_number)
+		return;
+	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT, "the front matter ends on page %u, but the first article begins on page %u",
+		  last, first->first_number);
+	diag_note(m->ctx->diag, (struct origin){0}, "front_numbering: roman, in the issue, numbers the front matter by itself");
 }
 
 /* Labels of pages: covers by name, the others counted. */

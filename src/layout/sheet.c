@@ -64,11 +64,16 @@ static void label_above(const struct sheet *s, const struct design_element *e, s
 	blocks_par(out, p);
 }
 
-void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
 {
 	struct par_face face = sheet_label_face(s, e->label_style);
 
 	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)), &face);
+}
+
+void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+{
+	sheet_run_in_label(p, s, e, key, list);
 	par_puts(p, STR(" "), NULL);
 }
 
@@ -86,25 +91,33 @@ struct par *sheet_open(const struct sheet *s, const struct design_element *e, co
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
-static void add_issn(struct par *p, const struct sheet *s, const char *key, const struct text *issn, bool *any)
+static struct str issn_of(const struct sheet *s, const char *key, const struct text *issn)
 {
-	if (!text_given(issn))
-		return;
-	if (*any)
-		par_puts(p, STR("\u00A0· "), NULL);
-	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s), NULL);
-	*any = true;
+	return text_given(issn) ? labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s) : STR("");
 }
 
-void sheet_issn(struct par *p, const struct sheet *s)
+static void put_issns(struct par *p, const struct sheet *s, bool lines)
 {
 	const struct journal *j = s->ctx->journal;
-	bool any = false;
+	struct str print = issn_of(s, "issn-print", &j->issn.print), online = issn_of(s, "issn-online", &j->issn.online);
 
-	add_issn(p, s, "issn-print", &j->issn.print, &any);
-	add_issn(p, s, "issn-online", &j->issn.online, &any);
-	if (!any)
-		add_issn(p, s, "issn-linking", &j->issn.linking, &any);
+	par_puts(p, print, NULL);
+	if (print.len && online.len && lines)
+		par_hard_break(p);
+	else if (print.len && online.len)
+		par_puts(p, STR("\u00A0· "), NULL);
+	par_puts(p, print.len || online.len ? online : issn_of(s, "issn-linking", &j->issn.linking), NULL);
+}
+
+/* The ISSNs in one line; each in a line of its own where that is too long. */
+static struct par *issn_par(const struct sheet *s, struct str style, mpt width)
+{
+	struct par *trial = par_new(s->ctx, design_style(s->ctx->design, style), s->lang, 0), *p = sheet_par(s, style, ROLE_PARAGRAPH);
+
+	put_issns(trial, s, false);
+	par_break(trial, MPT_MAX / 4);
+	put_issns(p, s, par_natural_width(trial) > width);
+	return p;
 }
 
 /* Journal's titles at the left; volume, number, pages and ISSN at the right. */
@@ -113,7 +126,7 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	struct arena *a = s->ctx->arena;
 	const struct journal *j = s->ctx->journal;
 	struct block *row;
-	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->mark_style, ROLE_PARAGRAPH), *p;
+	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->mark_style, ROLE_PARAGRAPH);
 	struct par_face quiet = {.regular = true};
 	struct str lead_lang;
 	const struct text *title = ltext_any(&j->title, s->lang, &lead_lang);
@@ -133,12 +146,10 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	blocks_par(cells[0].blocks, left);
 	par_puts(right, citation_place(a, &s->source, s->lang), NULL);
 	blocks_par(cells[1].blocks, right);
-	p = sheet_par(s, e->mark_style, ROLE_PARAGRAPH);
-	sheet_issn(p, s);
-	blocks_par(cells[1].blocks, p);
 	cells[0].width = s->width * 11 / 20;
 	cells[1].x = s->width * 11 / 20;
 	cells[1].width = s->width - cells[1].x;
+	blocks_par(cells[1].blocks, issn_par(s, e->mark_style, cells[1].width));
 	row = blocks_add(out, BLOCK_ROW);
 	row->cells = cells;
 	row->n_cells = 2;

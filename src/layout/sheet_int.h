@@ -10,7 +10,8 @@ struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role r
 struct par_face sheet_label_face(const struct sheet *s, struct str label_style);
 /* The label `key` in the sheet's language. */
 struct str sheet_label(const struct sheet *s, const char *key);
-/* Adds a label that runs into the text; `list`: a colon follows it. */
+/* Adds a label that runs into the text, with the space behind it or without; `list`: a colon follows it. */
+void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list);
 void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list);
 /* Opens an element's paragraph, with its label where the design wants it; `key` NULL: no label; `list`: a colon follows a run-in label. */
 struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out);
@@ -18,8 +19,6 @@ struct par *sheet_open(const struct sheet *s, const struct design_element *e, co
 void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct origin at);
 /* Adds a link with its text. */
 void sheet_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
-/* Adds the journal's ISSNs, on one line. */
-void sheet_issn(struct par *p, const struct sheet *s);
 
 /* Makes the blocks of one element. */
 typedef void sheet_element(const struct sheet *s, const struct design_element *e, struct blocks *out);

@@ -127,8 +127,10 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 		if (!date_given(date))
 			continue;
 		p = next_part(s, e, p, out);
-		if (e->label != LABEL_PLACE_OFF)
-			sheet_run_in(p, s, e, design_part_name(e->parts[i]), true);
+		if (e->label != LABEL_PLACE_OFF) {
+			sheet_run_in_label(p, s, e, design_part_name(e->parts[i]), true);
+			par_puts(p, e->separator.len ? STR("\u00A0") : STR(" "), NULL);
+		}
 		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
 	}
 	close_parts(p, design_style(s->ctx->design, e->mark_style), from, out);
