@@ -222,11 +222,38 @@ static void tell_name(struct diag *d, const struct lname *n, struct str lang)
 		  STR_ARG(lang));
 }
 
+/* «И. И. Иванов», "Smith J.": a name with parts that was given without its comma. */
+static bool has_initial(struct str s)
+{
+	size_t pos = 0;
+	bool begins = true;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (begins && unicode_is_upper(cp) && pos < s.len && s.ptr[pos] == '.')
+			return true;
+		begins = cp == ' ' || cp == '.';
+	}
+	return false;
+}
+
+static void check_parts(struct diag *d, const struct lname *n)
+{
+	for (size_t i = 0; i < n->n; i++) {
+		const struct text *t = &n->v[i].literal;
+		if (!text_given(t) || !has_initial(t->s))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name", STR_ARG(t->s));
+		diag_note(d, (struct origin){0, 0, 0}, "for example: Александров, К. М.");
+	}
+}
+
 /* In the languages in which the article itself has a title: where it has none, that is told. */
 static void check_names(struct diag *d, const struct article *a, const struct journal *j)
 {
 	for (size_t i = 0; i < a->authors.n; i++) {
 		const struct lname *n = &a->authors.v[i].name;
+		check_parts(d, n);
 		for (size_t k = 0; n->n && k < j->languages.n; k++) {
 			struct str lang = j->languages.v[k].s;
 			if (lprose_find(&a->title, lang) && !has_name(n, lang))

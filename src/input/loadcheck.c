@@ -122,6 +122,16 @@ void load_check_add(struct load_check *c, struct diag *d, const struct article *
 	c->n++;
 }
 
+/* Where the list of a section is that an article could be added to: the last one; else the issue as a whole. */
+static struct origin last_section(const struct issue *i)
+{
+	const struct section *s = i->sections.n ? &i->sections.v[i->sections.n - 1] : NULL;
+
+	if (s && s->articles.n)
+		return s->articles.v[s->articles.n - 1].at;
+	return s && s->at.line ? s->at : (struct origin){i->file, 0, 0};
+}
+
 static int compare(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
@@ -146,7 +156,7 @@ void load_check_folders(struct arena *scratch, struct diag *d, const struct issu
 		struct str path = path_join(scratch, path_join(scratch, i->dir, names[k]), STR("article.yaml"));
 		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_is_regular(str_cstr(scratch, path)))
 			continue;
-		diag_warn(d, (struct origin){i->file, 0, 0}, DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
+		diag_warn(d, last_section(i), DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
 			  STR_ARG(names[k]));
 		diag_note(d, (struct origin){0, 0, 0}, "add '%.*s' to the 'articles' of a section, or move the folder away",
 			  STR_ARG(names[k]));
