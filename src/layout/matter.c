@@ -277,8 +277,8 @@ static void check_first_article(const struct matter *m, enum page_place place)
 	}
 	if (place != PLACE_FRONT || m->numbering != LABEL_DECIMAL || !first || last < first->first_number)
 		return;
-	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT, "the front matter ends on page %u, but the first article begins on page %u",
-		  last, first->first_number);
+	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
+		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
 	diag_note(m->ctx->diag, (struct origin){0}, "front_numbering: roman, in the issue, numbers the front matter by itself");
 }
 

@@ -101,17 +101,25 @@ static void add_par(struct blocks *out, struct par *p, mpt left)
 		block->left = left;
 }
 
-/* A paragraph that follows another one: set off by an indent where the style wants that, else by white space. */
-static struct par *next_par(const struct prose_setting *s, bool follows, struct blocks *out)
+/* A style whose texts are set close: white space stands around them and above their headings, not within. */
+static bool is_close(const struct style *body)
+{
+	return body->next_indent > 0;
+}
+
+/* A paragraph behind another one or a list is set off by an indent in a close text, else by white space; behind a heading by nothing. */
+static struct par *next_par(const struct prose_setting *s, const struct prose_block *before, struct blocks *out)
 {
 	const struct style *body = s->styles->body;
+	bool follows = before && (before->kind == PROSE_PARAGRAPH || before->kind == PROSE_LIST);
 
-	if (follows && out->n && body->next_indent > 0) {
+	if ((follows || (before && before->kind == PROSE_HEADING)) && out->n && is_close(body)) {
 		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
 		*style = *body;
-		style->indent = body->next_indent;
 		style->before = 0;
 		out->v[out->n - 1].after = 0;
+		if (follows)
+			style->indent = body->next_indent;
 		body = style;
 	}
 	return par_new(s->ctx, body, s->lang, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")));
@@ -188,6 +196,11 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 
 	*style = *styles.body;
 	style->indent = 0;
+	if (is_close(style)) {
+		style->before = 0;
+		if (out->n)
+			out->v[out->n - 1].after = 0;
+	}
 	styles.body = style;
 	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
 		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
@@ -202,7 +215,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 			continue;
 		out->v[first].label = label;
 		out->v[first].label_x = left + label_at;
-		if (list->tight && item->next)
+		if ((list->tight || is_close(style)) && item->next)
 			out->v[out->n - 1].after = 0;
 	}
 }
@@ -350,7 +363,7 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 				break;
 			}
 			if (!p)
-				p = next_par(s, before && before->kind == PROSE_PARAGRAPH, out);
+				p = next_par(s, before, out);
 			prose_set_inlines(p, b->inlines, NULL);
 			add_par(out, p, left);
 			break;

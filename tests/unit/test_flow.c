@@ -429,6 +429,15 @@ static void paragraphs_that_follow_are_indented(void **state)
 	assert_int_equal(setting_line(&c.setting, 0)->marks[0].x, 0);
 	setting_break(&c.setting, c.blocks->v[1].par, 100000);
 	assert_int_equal(setting_line(&c.setting, 0)->marks[0].x, 8000);
+	first.kind = PROSE_HEADING;
+	first.level = 1;
+	c.heading.after = 0;
+	styles.heading[0] = styles.heading[1] = styles.heading[2] = &c.heading;
+	c.blocks = blocks_new(&c.setting.arena);
+	prose_set_blocks(&set, &first, NULL, c.blocks);
+	assert_int_equal(c.blocks->v[1].before, 0);
+	setting_break(&c.setting, c.blocks->v[1].par, 100000);
+	assert_int_equal(setting_line(&c.setting, 0)->marks[0].x, 0);
 	columns_close(&c);
 }
 
