@@ -53,11 +53,17 @@ void sheetside_edn(const struct sheet *s, const struct design_element *e, struct
 	blocks_par(out, p);
 }
 
+/* The design's separator; a semicolon as the language sets it: with a space before it in French. */
+static struct str separator_of(const struct sheet *s, const struct design_element *e)
+{
+	return str_is(e->separator, "; ") ? sheet_label(s, "items") : e->separator;
+}
+
 /* The paragraph for the next part of an element: one of its own, or, where the design has a separator, behind the part before. */
 static struct par *next_part(const struct sheet *s, const struct design_element *e, struct par *p, struct blocks *out)
 {
 	if (p && e->separator.len) {
-		par_puts(p, e->separator, NULL);
+		par_puts(p, separator_of(s, e), NULL);
 		return p;
 	}
 	if (p)

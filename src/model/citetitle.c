@@ -236,6 +236,14 @@ static void add_stop(struct copy *c, const struct prose_inline *first)
 	c->last->text = str_printf(c->a, "%.*s%c%.*s", STR_ARG(text), c->t->stop, STR_ARG(quotes));
 }
 
+/* A colon as the language of the citation sets it: with a space before it in French. */
+static struct str spaced_colon(const struct citetitle *t, struct str joint)
+{
+	struct str own = labels_find(t->labels, t->lang, STR("subtitle"));
+
+	return str_is(joint, ": ") && str_ends(own, joint) ? own : joint;
+}
+
 struct prose_inline *citetitle_make(struct arena *a, const struct citetitle *t)
 {
 	struct prose_inline *first = NULL;
@@ -244,7 +252,7 @@ struct prose_inline *citetitle_make(struct arena *a, const struct citetitle *t)
 	if (t->title)
 		copy_prose(&c, t->title);
 	if (t->subtitle && first) {
-		struct str title = prose_plain_inlines(a, first), joint = t->style->subtitle;
+		struct str title = prose_plain_inlines(a, first), joint = spaced_colon(t, t->style->subtitle);
 		bool closing = t->stops != CITESTYLE_STOPS_PLAIN;
 		if (t->style->after_mark.len && (citetitle_ends_in(title, "?!…", closing) || str_ends(title, STR(":"))))
 			joint = t->style->after_mark;

@@ -443,6 +443,7 @@ static void test_titles(void **state)
 		{"mla9", "ru", "О «„жатве“ и севе»", NULL, "«О „«жатве» и севе“»."},
 		{"mla9", "ru", "Кто сеял?", NULL, "«Кто сеял?»"},
 		{"mla9", "fr", "Sur « les » communs", NULL, "«~Sur “les” communs~»."},
+		{"mla9", "fr", "Semer", "essai", "«~Semer~: essai~»."},
 		{"mla9", "en-GB", "Sowing", NULL, "“Sowing”."},
 		{"harvard", "en", "Sowing", NULL, "“Sowing” (2020)"},
 		{"harvard-uk", "en", "On “harvest”", NULL, "‘On “harvest”’ (2020)"},
