@@ -90,6 +90,11 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 
 	if (identifier_check(b->arena, S_LANG, tag, &out, &why) == IDENTIFIER_BAD) {
 		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)), STR_ARG(why.text));
+		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* as other programs write them: en_US */
+			struct str lang = b->languages->v[i].s;
+			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
+				diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(lang));
+		}
 		return false;
 	}
 	if (listed(b, tag))
@@ -251,7 +256,14 @@ static void take_ltexts(struct bind *b, const struct schema_field *f, struct str
 	struct texts t = {0};
 
 	if (n->kind == YAML_SCALAR) {
-		if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")) && !b->head) {
+		struct str words = str_trim(n->text);
+		bool lines = n->style >= YAML_LITERAL && memchr(words.ptr, '\n', words.len) && str_find(words, STR(","), 0) == SIZE_MAX &&
+			     str_find(words, STR(";"), 0) == SIZE_MAX;
+		if (lines && !b->head) {
+			diag_warn(b->diag, value_place(b, n, 0), DIAG_BAD_VALUE, "'%s' is one item of several lines; a list has no '|' or '>' behind its key",
+				  f->key);
+			value_example(b, f);
+		} else if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")) && !b->head) {
 			diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space", f->key);
 			value_example(b, f);
 		}

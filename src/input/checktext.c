@@ -338,11 +338,36 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 	arena_rewind(scratch, mark);
 }
 
+enum { KEYWORDS_COMPARED = 100 }; /* each with each */
+
+static void check_repeated(struct diag *d, const struct ltexts_entry *k)
+{
+	for (size_t i = 1; i < k->texts.n && i < KEYWORDS_COMPARED; i++)
+		for (size_t j = 0; j < i; j++) {
+			if (!same(k->texts.v[i].s, k->texts.v[j].s))
+				continue;
+			diag_warn(d, k->texts.v[i].at, DIAG_BAD_VALUE, "the keyword '%.*s' is given twice", STR_ARG(k->texts.v[i].s));
+			diag_note(d, k->texts.v[j].at, "first given here");
+			break;
+		}
+}
+
+/* The sign is printed by the program. */
+static void check_holder(struct diag *d, const struct ltext *holder)
+{
+	for (size_t i = 0; i < holder->n; i++)
+		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
+			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the sign © and the year are printed by the program; delete them here");
+}
+
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
 	check_abstracts(d, a);
 	check_keywords(d, a);
 	check_scripts(scratch, d, a);
+	for (size_t i = 0; i < a->keywords.n; i++)
+		check_repeated(d, &a->keywords.v[i]);
+	check_holder(d, &a->copyright_holder);
 	check_titles(d, &a->title, "title");
 	check_titles(d, &a->subtitle, "subtitle");
 	if (a->authors.n > 1)

@@ -211,6 +211,8 @@ struct str hint_line(struct arena *a, struct str line)
 
 	if (str_starts(s, STR("\u00A0")) || str_starts(s, STR("\u3000")))
 		return STR("the line begins with a no-break space; indent with plain spaces");
+	if (str_starts(s, STR("//")) || str_starts(s, STR("/*")) || str_starts(s, STR("<!--")))
+		return STR("a comment begins with '#'");
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (str_starts(s, str_from(bullets[i])))
 			return str_printf(a, "an item of a list begins with a hyphen and a space, '- ', not with '%s'", bullets[i]);

@@ -89,6 +89,8 @@ const char *source_refuses(uint32_t cp)
 		return "a bidirectional control";
 	if (cp == 0x200C || cp == 0x200D || cp == 0x180E || (cp >= 0x2061 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F))
 		return "an invisible character";
+	if (cp == 0xFFFD)
+		return "the sign of a lost character";
 	if ((cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F))
 		return "an invisible character";
 	if ((cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF))

@@ -480,6 +480,18 @@ static void check_marks(struct bind *b, const struct yaml_node *n, struct text p
 	}
 }
 
+/* "Smith, J.; Brown, P.", «Иванов, И. и Петров, П.» */
+static bool joins_people(struct str s)
+{
+	static const char *const joints[] = {";", " и ", " and ", " & "};
+	size_t comma = str_find(s, STR(","), 0);
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (comma != SIZE_MAX && str_find(s, str_from(joints[i]), comma) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
 	struct text whole = {0};
@@ -488,6 +500,11 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 
 	if (!value_text(b, n, &whole))
 		return false;
+	if (joins_people(whole.s)) {
+		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one", STR_ARG(value_shown(whole.s)));
+		diag_note(b->diag, (struct origin){0, 0, 0}, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		return false;
+	}
 	comma = str_find(whole.s, STR(","), 0);
 	if (comma == SIZE_MAX) {
 		out->literal = whole;
