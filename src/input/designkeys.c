@@ -196,6 +196,7 @@ static const struct design_key matter_keys[] = {
     {"foot", D_LENGTH, AT(design_matter, page.foot), NULL},
     {"mirrored", D_BOOL, AT(design_matter, page.mirrored), NULL},
     {"sink", D_LENGTH, AT(design_matter, sink), NULL},
+    {"tighten", D_COST, AT(design_matter, tighten), NULL},
     {"gap", D_LENGTH, AT(design_matter, gap), NULL},
     {"number_width", D_LENGTH, AT(design_matter, number_width), NULL},
     {"leader_step", D_LENGTH, AT(design_matter, leader_step), NULL},

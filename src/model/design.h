@@ -155,6 +155,7 @@ struct design_cover {
 struct design_matter {
 	struct design_page page;
 	mpt sink;          /* drop of the first line of a new part from the top of the text block */
+	uint32_t tighten;  /* [1/1000] of a page: a part that runs over by less is set closer, if that saves the page */
 	mpt gap;           /* between columns, and between an entry and its number */
 	mpt number_width;  /* of the column of page numbers in contents */
 	mpt leader_step;   /* distance of leader dots */

@@ -20,8 +20,8 @@ HANG = 0.6          # [em] how far hanging punctuation stands outside
 # Each issue is typeset in one design. The geometry is given here, so that the frames can be held against it.
 DESIGNS = {
     "classic": {"base": "classic", "paper": "A4", "page": (210, 297), "margins": (11, 9, 17, 17), "side": (17, 37), "main": (59, 134)},
-    "narrow": {"base": "classic", "paper": "A5", "page": (148, 210), "margins": (9, 8, 12, 12), "side": (12, 0), "main": (12, 124)},
-    "wide": {"base": "classic", "paper": "A4", "page": (210, 297), "margins": (15, 15, 15, 15), "side": (154, 41), "main": (15, 134)},
+    "narrow": {"base": "plain", "paper": "A5", "page": (148, 210), "margins": (9, 8, 12, 12), "side": (12, 0), "main": (12, 124)},
+    "wide": {"base": "modern", "paper": "A4", "page": (210, 297), "margins": (15, 15, 15, 15), "side": (154, 41), "main": (15, 134)},
 }
 
 
