@@ -13,18 +13,9 @@ KILLS = 200
 SEED = 3
 
 
-def prepare(articles=2):
-    versions = []
-    for journal in ("one", "two"):
-        lab.make_journal(journal, articles, journal.title())
-        lab.require(lab.build(journal, journal + "-out", jobs=2).status == 0, "a journal that builds")
-        versions.append(lab.contents(journal + "-out/i"))
-    return versions
-
-
 def crashed_worker():
     """It costs its article and is told; the others are made."""
-    versions = prepare(3)
+    versions = lab.two_journals(3)
     for action, words in (("crash", "signal 11"), ("kill", "signal 9")):
         lab.heal("one", versions[0])
         fault = lab.Fault(f"fsync:1:{action}:worker", "")
@@ -43,7 +34,7 @@ def crashed_worker():
 
 def killed_at_each_step():
     """kill -9 of the parent and of a worker, at each call that changes files."""
-    versions = prepare()
+    versions = lab.two_journals()
     lab.heal("one", versions[0])
     runs = 0
     for who in ("parent", "worker"):
@@ -70,7 +61,7 @@ def killed_at_each_step():
 
 
 def killed_at_random():
-    versions = prepare()
+    versions = lab.two_journals()
     lab.heal("one", versions[0])
     chance = random.Random(SEED)
     killed = 0
@@ -93,7 +84,7 @@ def killed_at_random():
 
 def signals():
     """The status says the signal; no process and no temporary file is left; the manifest is true."""
-    versions = prepare(4)
+    versions = lab.two_journals(4)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         for n in (1, 2, 4):
             lab.heal("one", versions[0])
@@ -116,7 +107,7 @@ def signals():
 
 def orphan():
     """A worker whose parent was killed neither gets in the way of the next run nor publishes anything."""
-    versions = prepare()
+    versions = lab.two_journals()
     lab.heal("one", versions[0])
     fault = lab.Fault("fsync:1:stop:worker")
     process = lab.start(["build", "two/i", "-o", "out", "-j", "1"], fault.env)

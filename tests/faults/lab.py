@@ -115,6 +115,16 @@ def contents(folder):
     return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
 
 
+def two_journals(articles=2):
+    """Two journals of the same shape, "one" and "two", and what their builds write: the versions that faults fall between."""
+    versions = []
+    for journal in ("one", "two"):
+        make_journal(journal, articles, journal.title())
+        require(build(journal, journal + "-out", jobs=2).status == 0, "a journal that builds")
+        versions.append(contents(journal + "-out/i"))
+    return versions
+
+
 def check_pdf(name, data):
     """Head, trailer, and an object at each place that the cross-reference table names."""
     require(data.startswith(b"%PDF-1.7") and data.endswith(b"%%EOF\n"), f"{name} has no beginning or no end")

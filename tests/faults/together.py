@@ -8,18 +8,9 @@ import signal
 import lab
 
 
-def prepare(articles=2):
-    versions = []
-    for journal in ("one", "two"):
-        lab.make_journal(journal, articles, journal.title())
-        lab.require(lab.build(journal, journal + "-out", jobs=2).status == 0, "a journal that builds")
-        versions.append(lab.contents(journal + "-out/i"))
-    return versions
-
-
 def two_runs():
     """One after the other: the folder is as the second one leaves it."""
-    versions = prepare(4)
+    versions = lab.two_journals(4)
     for _ in range(8):
         runs = [lab.start(["build", f"{j}/i", "-o", "out", "-j", "2"]) for j in ("one", "two", "one", "two")]
         for process in runs:
@@ -30,7 +21,7 @@ def two_runs():
 
 def waiting():
     """Who waits says so, ends at once when told to, and writes when it is free."""
-    versions = prepare()
+    versions = lab.two_journals()
     os.makedirs("out/i")
     held = os.open("out/i", os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
@@ -54,7 +45,7 @@ def waiting():
 
 def removed():
     """What is gone is told, and not in the manifest."""
-    versions = prepare(3)
+    versions = lab.two_journals(3)
     for who, n in (("worker", 2), ("parent", 2), ("parent", 3)):
         lab.heal("one", versions[0])
         fault = lab.Fault(f"{'rename' if who == 'parent' else 'fsync'}:{n}:stop:{who}")
@@ -76,7 +67,7 @@ def removed():
 
 def stale_temporary_files():
     """Those of killed runs go, whatever process has their number now; others stay."""
-    versions = prepare()
+    versions = lab.two_journals()
     os.makedirs("out/i/covers")
     ours = [f"out/i/covers/.a1.pdf.offprint-{n}" for n in (1, os.getpid(), 999999999)] + [f"out/i/.manifest.json.offprint-{os.getpid()}"]
     others = ["out/i/.offprint-1", "out/i/covers/.mine", "out/i/covers/a.offprint-1"]
