@@ -217,32 +217,46 @@ static void check_name(const struct designvalue *r, const struct designfit *f, c
 		*last = name->at;
 }
 
+/* A family that is not there is told where `family` stands; `of`: what names it. */
+static void check_family(const struct designvalue *r, const struct designfit *f, const struct yaml_node *family, const char *of, struct str name)
+{
+	const struct design *d = f->design;
+	struct suggest near = {.word = name};
+	bool known = false;
+
+	for (size_t k = 0; k < d->n_families; k++) {
+		known = known || str_eq(d->families[k].name, name);
+		suggest_try(&near, d->families[k].name);
+	}
+	for (size_t k = 0; k < f->journal->fonts.n; k++) {
+		known = known || str_eq(f->journal->fonts.v[k].name.s, name);
+		suggest_try(&near, f->journal->fonts.v[k].name.s);
+	}
+	if (known)
+		return;
+	diag_error(r->diag, family ? family->at : f->tree->at, DIAG_BAD_DESIGN, "the %s names a family '%.*s' that there is not", of,
+		   STR_ARG(name));
+	note_near(r, &near);
+}
+
 static void check_families(const struct designvalue *r, const struct designfit *f)
 {
 	const struct design *d = f->design;
-	const struct yaml_node *styles = child(f->tree, "styles");
+	const struct yaml_node *styles = child(f->tree, "styles"), *families = child(f->tree, "families");
 
 	for (size_t i = 0; i < d->n_styles; i++) {
 		const struct style *s = &d->styles[i];
-		const struct yaml_node *n = styles ? yaml_find(styles, s->name) : NULL, *family = child(n, "family");
-		struct suggest near = {.word = s->family};
-		bool known = false;
+		const struct yaml_node *family = child(styles ? yaml_find(styles, s->name) : NULL, "family");
 
-		if (!family && !str_is(s->name, "text"))
-			continue; /* it is that of the style `text` */
-		for (size_t k = 0; k < d->n_families; k++) {
-			known = known || str_eq(d->families[k].name, s->family);
-			suggest_try(&near, d->families[k].name);
-		}
-		for (size_t k = 0; k < f->journal->fonts.n; k++) {
-			known = known || str_eq(f->journal->fonts.v[k].name.s, s->family);
-			suggest_try(&near, f->journal->fonts.v[k].name.s);
-		}
-		if (known)
-			continue;
-		diag_error(r->diag, family ? family->at : f->tree->at, DIAG_BAD_DESIGN, "the style '%.*s' names a family '%.*s' that there is not",
-			   STR_ARG(s->name), STR_ARG(s->family));
-		note_near(r, &near);
+		if (family || str_is(s->name, "text")) /* else it is that of the style `text` */
+			check_family(r, f, family, str_cstr(r->arena, str_printf(r->arena, "style '%.*s'", STR_ARG(s->name))), s->family);
+	}
+	for (size_t i = 0; i < d->n_families; i++) {
+		const struct design_family *of = &d->families[i];
+
+		if (of->small.len)
+			check_family(r, f, child(families ? yaml_find(families, of->name) : NULL, "small"),
+				     str_cstr(r->arena, str_printf(r->arena, "family '%.*s'", STR_ARG(of->name))), of->small);
 	}
 }
 

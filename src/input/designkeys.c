@@ -38,6 +38,7 @@ const struct design_key designkeys_family[] = {
     {"bold", D_TEXT, AT(design_family, files[2]), NULL},
     {"bold_italic", D_TEXT, AT(design_family, files[3]), NULL},
     {"scale", D_COST, AT(design_family, scale), NULL},
+    {"small", D_TEXT, AT(design_family, small), NULL},
     {"fallback", D_BOOL, AT(design_family, fallback), NULL},
     END,
 };

@@ -169,7 +169,9 @@ static struct par_span make_span(const struct par *p, const struct par_face *fac
 
 static const struct font *span_font(struct par *p, const struct par_span *s)
 {
-	return fontset_face(p->ctx->fonts, p->ctx->diag, s->family, s->font_style);
+	struct str small = s->small ? fontset_small(p->ctx->fonts, s->family) : STR("");
+
+	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
 }
 
 /* Small capitals of the font, if it has all that the text needs; else capitals, smaller and wider apart. Returns whether these are wanted. */
@@ -324,6 +326,7 @@ static void resolve(struct par *p, struct par_span *s)
 {
 	s->size = s->face.size ? s->face.size : p->size;
 	s->rise = 0;
+	s->small = false;
 	if (s->petite)
 		s->size = (mpt)scale_round(s->size, PETITE_SIZE, 1000);
 	if (s->face.script && s->face.script != SCRIPT_BELOW && has_true_scripts(p, s)) {
@@ -332,6 +335,7 @@ static void resolve(struct par *p, struct par_span *s)
 		if (s->face.script != SCRIPT_BELOW)
 			s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
 		s->size = (mpt)scale_round(s->size, SCRIPT_SIZE, 1000);
+		s->small = s->font_style == FONT_REGULAR || s->font_style == FONT_ITALIC;
 	}
 }
 
@@ -486,13 +490,15 @@ void par_shape(struct par *p)
 	p->n_glyphs = 0;
 	for (size_t i = 0; i < p->n_spans; i++) {
 		struct par_span *s = &p->spans[i];
-		const struct font *f = span_font(p, s);
+		const struct font *f;
 		struct shape_glyph *v;
 		struct arena_mark mark = arena_save(scratch);
-		bool complete = f != NULL;
+		bool complete;
 		size_t n = 0;
 
 		resolve(p, s);
+		f = span_font(p, s);
+		complete = f != NULL;
 		if (s->from == s->to)
 			continue;
 		if (f)

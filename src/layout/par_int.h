@@ -42,6 +42,7 @@ struct par_span {
 	mpt size, rise;  /* filled by resolve() for the current step */
 	unsigned features; /* enum shape_features */
 	bool petite;     /* small capitals made of capitals */
+	bool small;      /* raised or lowered by us: of the family for small sizes, so that strokes keep their weight; filled by resolve() */
 	uint32_t colour;
 	struct origin at;   /* of its first character */
 	bool hard_break;    /* a forced line end stands behind it */

@@ -76,6 +76,7 @@ struct design_family {
 	struct str name;
 	struct str files[4]; /* relative to the program's fonts, in the order of enum font_style */
 	uint32_t scale;      /* [1/1000] */
+	struct str small;    /* a family drawn for small sizes, for what is raised and lowered; empty: none */
 	bool fallback;
 	struct origin at;
 };

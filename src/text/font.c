@@ -326,6 +326,13 @@ const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str n
 	return family ? face_of(fs, d, family, style) : NULL;
 }
 
+struct str fontset_small(const struct fontset *fs, struct str name)
+{
+	const struct family *family = find(fs, name);
+
+	return family ? family->spec.small : STR("");
+}
+
 const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale)
 {
 	for (size_t i = 0; i < fs->n_families; i++) {

@@ -37,6 +37,7 @@ struct font_family_spec {
 	struct str files[4];
 	struct origin files_at[4]; /* where a foreign family names them */
 	uint32_t scale;   /* [1/1000] of the size at which it is set: 1000, or less for a fallback family with a larger x-height */
+	struct str small; /* the family that draws the same letters for small sizes: what is raised or lowered takes it; empty: none */
 	bool foreign;     /* the user's files, which may change or be cut short at any time */
 	bool fallback;    /* one of the chain that is tried for characters that the wanted family lacks, in the order of declaration */
 	struct origin at; /* where the user's file names it; line 0: the program's own */
@@ -49,6 +50,8 @@ void fontset_close(struct fontset *fs);
 void fontset_add(struct fontset *fs, const struct font_family_spec *spec);
 /* The face, opened at need. A file that cannot be used is reported once, where it is named, and another style or NULL is given. */
 const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str family, enum font_style style);
+/* The name of the family's own for small sizes; empty: it has none. Borrowed from the spec. */
+struct str fontset_small(const struct fontset *fs, struct str family);
 /* The n-th face of the fallback chain in this style, or NULL behind the last; *scale gets its scale. */
 const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale);
 /* Scale of the family that the face was opened for, [1/1000]. */
