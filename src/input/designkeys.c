@@ -29,6 +29,7 @@ const struct design_key designkeys_style[] = {
     {"keep_next", D_BOOL, AT(style, keep_next), NULL},
     {"together", D_BOOL, AT(style, together), NULL},
     {"balance", D_BOOL, AT(style, balance), NULL},
+    {"by_sense", D_BOOL, AT(style, by_sense), NULL},
     END,
 };
 

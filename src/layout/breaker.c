@@ -464,7 +464,7 @@ static int32_t space_penalty(const struct breaker *b, size_t at)
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_SENSE))
 		return (int32_t)d->sense;
-	return b->par->style->balance ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
+	return par_is_title(b->par) ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
 }
 
 static void space_break(struct breaker *b, size_t at)

@@ -121,6 +121,8 @@ int32_t par_script_of(uint32_t cp, uint32_t *base);
 unsigned par_fixed_space(uint32_t cp);
 /* Notes what the rules of the languages say about the spaces of the text. */
 void par_apply_rules(struct par *p);
+/* A style whose lines are broken by sense. */
+bool par_is_title(const struct par *p);
 /* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* A span in the paragraph's own style, at its current size. */

@@ -309,7 +309,7 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 	bool overfull = true;
 
 	m.first = m.rest - indent;
-	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (st->balance ? TITLE_UNIT : RAGGED_UNIT) / 1000);
+	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (par_is_title(p) ? TITLE_UNIT : RAGGED_UNIT) / 1000);
 	m.balance = st->balance;
 	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
 		breaker_find(b, from, to, (enum breaker_need)need, m.first < m.rest ? m.first : m.rest);

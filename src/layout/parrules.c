@@ -5,10 +5,9 @@ enum {
 	THIN_SPACE = 200, /* [1/1000 em] */
 };
 
-/* A style whose lines are broken by sense. */
-static bool is_title(const struct par *p)
+bool par_is_title(const struct par *p)
 {
-	return p->style->balance;
+	return p->style->balance || p->style->by_sense;
 }
 
 /* The words on either side of a space are a name, which is divided only when it must be. */
@@ -25,7 +24,7 @@ static void keep_name(struct par *p, size_t at)
 static void apply(struct par *p, const struct par_span *s, size_t at)
 {
 	struct par_byte *b = &p->bytes[at];
-	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, is_title(p));
+	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
 
 	if (hit.strength == NOBREAK_HELD && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
 		keep_name(p, at);

@@ -39,7 +39,8 @@ struct style {
 	bool hyphenate;
 	bool keep_next;      /* not the last thing in a column */
 	bool together;       /* not divided between columns */
-	bool balance;        /* lines of a heading of about one length */
+	bool balance;        /* lines of a heading of about one length, broken by sense */
+	bool by_sense;       /* lines of a title broken by sense, whatever their lengths */
 	uint32_t colour;     /* 0xRRGGBB */
 };
 

@@ -192,6 +192,14 @@ static void spaces(void **state)
 	assert_int_equal(t.price, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.price, -(int32_t)t.s.design.breaking.punctuation);
+	t.s.style.balance = false;
+	places_at(&t, "дом: поле", 7);
+	assert_int_equal(t.price, 0);
+	t.s.style.by_sense = true; /* the same where lines need not be of one length */
+	places_at(&t, "для дома", 6);
+	assert_int_equal(t.price, t.s.design.breaking.sense);
+	places_at(&t, "дом: поле", 7);
+	assert_int_equal(t.price, -(int32_t)t.s.design.breaking.punctuation);
 	t.s.ctx.nobreak.thin = 1u << NOBREAK_SIGN_NUMBER;
 	assert_string_equal(places(&t, "№ 3 и №\u00A03"), "№_3 и №_3");
 	t.face.verbatim = true;
