@@ -181,6 +181,13 @@ static struct str skip_indent(struct str s)
 
 void mdinline_text(struct mdinline *in, struct str literal)
 {
+	const struct str scheme = STR("mailto:");
+
+	if (in->autolink && !in->lost && str_starts(literal, scheme) && str_starts(rest(in), scheme)) {
+		/* <mailto:a@example.org> shows the address alone */
+		in->pos += scheme.len;
+		literal = str_slice(literal, scheme.len, literal.len);
+	}
 	if (in->pos == in->line)
 		literal = skip_indent(literal);
 	while (literal.len && !in->lost) {

@@ -319,6 +319,10 @@ static void test_links(void **state)
 		    "  text 1:30 \" \"\n"
 		    "  link 1:31 \"mailto:i@j.k\"\n"
 		    "    text 1:32 \"i@j.k\"\n");
+	expect_tree("<mailto:i@j.k>", all,
+		    "paragraph 1:1\n"
+		    "  link 1:1 \"mailto:i@j.k\"\n"
+		    "    text 1:9 \"i@j.k\"\n");
 	expect_tree("[r]: https://r.org\n  'T'\n[s]: <http://s>\nsee [x *y*][r], [s][] and [S]z", all,
 		    "paragraph 4:1\n"
 		    "  text 4:1 \"see \"\n"
