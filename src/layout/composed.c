@@ -22,9 +22,10 @@ static uint32_t ground_colour(const struct matter *m, const struct page_item *it
 /* The page with its bleed, or what is below `top` of it. */
 static struct mark *add_full(struct matter *m, enum mark_kind kind, mpt top)
 {
-	struct frame *f = &m->doc->pages[m->doc->n_pages - 1];
+	uint32_t page = document_last(m->doc);
+	const struct frame *f = &m->doc->pages[page];
 	mpt bleed = f->bleed;
-	struct mark *mark = frame_add(m->doc, (uint32_t)m->doc->n_pages - 1, kind);
+	struct mark *mark = frame_add(m->doc, page, kind);
 
 	mark->elem = FRAME_ARTIFACT;
 	mark->x = -bleed;
@@ -77,7 +78,7 @@ void cover_make(struct matter *m, const struct page_item *item, const struct tex
 	m->lang = languages->v[0].s;
 	page.head = matter_label(m, "cover");
 	matter_open(m, page.head, m->lang, MATTER_COVER);
-	m->doc->pages[m->doc->n_pages - 1].bleed = m->design->bleed;
+	m->doc->pages[document_last(m->doc)].bleed = m->design->bleed;
 	paint_ground(m, item);
 	zones_place(m, &page);
 }
@@ -109,8 +110,8 @@ void imprint_make(struct matter *m, struct str lang, const struct text *title)
 /* All languages on one page, below each other at its foot; on the last page where the design says so and there is room. */
 void colophon_make(struct matter *m, const struct texts *languages)
 {
-	struct region r = matter_block(m);
 	mpt gap = 2 * design_style(m->ctx->design, STR("text"))->leading, height;
+	struct region r;
 	struct blocks *b;
 	bool joined;
 

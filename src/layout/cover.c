@@ -297,7 +297,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 static bool is_scant(const struct layout_context *ctx, const struct document *doc)
 {
 	const struct design_cover *d = &ctx->design->cover;
-	const struct frame *last = &doc->pages[doc->n_pages - 1];
+	const struct frame *last = &doc->pages[document_last(doc)];
 	mpt end = d->page.top + (mpt)scale_round(last->height - d->page.top - d->page.bottom, d->tighten, 1000);
 
 	for (size_t i = 0; i < last->n; i++)

@@ -19,6 +19,12 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height)
 {
 	assert(width > 0 && width <= MPT_MAX && height > 0 && height <= MPT_MAX);
 	ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = (struct frame){.width = width, .height = height};
+	return document_last(doc);
+}
+
+uint32_t document_last(const struct document *doc)
+{
+	assert(doc->n_pages);
 	return (uint32_t)(doc->n_pages - 1);
 }
 

@@ -181,6 +181,8 @@ struct document {
 struct document *document_new(struct arena *a, struct str lang);
 /* Appends a page and returns its number. */
 uint32_t document_add_page(struct document *doc, mpt width, mpt height);
+/* The number of the last page. The document has at least one: a page is opened before anything asks where it is. */
+uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
 /* Appends a mark to a page; the mark is zeroed but for its kind. The pointer is valid until the next call for the same page. */

@@ -12,7 +12,7 @@ struct str matter_label(const struct matter *m, const char *key)
 struct region matter_block(const struct matter *m)
 {
 	const struct design_page *p = &m->design->page;
-	uint32_t page = (uint32_t)m->doc->n_pages - 1;
+	uint32_t page = document_last(m->doc);
 	mpt left = m->pages[page].recto ? p->inner : p->outer;
 
 	if (m->pages[page].cover) {
@@ -71,13 +71,13 @@ void matter_open(struct matter *m, struct str title, struct str lang, enum matte
 	begin_part(m, title, lang);
 	m->look = look;
 	add_page(m, true, look);
-	document_add_outline(m->doc, title, 0, (uint32_t)m->doc->n_pages - 1, 0);
+	document_add_outline(m->doc, title, 0, document_last(m->doc), 0);
 }
 
 void matter_begin(struct matter *m, struct str title, struct str lang)
 {
 	begin_part(m, title, lang);
-	document_add_outline(m->doc, title, 0, (uint32_t)m->doc->n_pages - 1, m->rest.y);
+	document_add_outline(m->doc, title, 0, document_last(m->doc), m->rest.y);
 }
 
 struct par *matter_par(struct matter *m, const char *style, enum frame_role role)

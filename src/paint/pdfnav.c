@@ -9,7 +9,7 @@ static const size_t none = SIZE_MAX;
 static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t page, mpt y)
 {
 	if (page >= nav->doc->n_pages)
-		page = (uint32_t)nav->doc->n_pages - 1;
+		page = document_last(nav->doc);
 	strbuf_puts(b, "/Dest [");
 	pdfobj_put_ref(b, nav->pages[page]);
 	strbuf_puts(b, " /XYZ null ");

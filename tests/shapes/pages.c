@@ -1,0 +1,82 @@
+/* Sets the front and the back matter of an issue for many lists of pages, in one process. Each line of the standard input is a list: numbers
+ * of pages that issue.yaml lists, counted from 0, followed by a minus sign for those of the back matter. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "input/annual.h"
+#include "layout/matter.h"
+#include "paint/trace.h"
+#include "setup.h"
+
+/* The pages of a line, from those that the issue lists. */
+static struct page_items pick(struct arena *a, const struct page_items *all, const char *line)
+{
+	struct page_items out = {0};
+	char *end;
+
+	for (unsigned long i = strtoul(line, &end, 10); end != line; i = strtoul(line, &end, 10)) {
+		struct page_item item;
+		if (i >= all->n)
+			break;
+		item = all->v[i];
+		item.place = *end == '-' ? PLACE_BACK : PLACE_FRONT;
+		ARENA_PUSH(a, out.v, out.n) = item;
+		line = end + (*end == '-');
+	}
+	return out;
+}
+
+static void print_list(struct setup *s, struct arena *a, struct diag *d, const struct matter_source *source, const char *line)
+{
+	struct arena_mark mark = arena_save(a);
+	struct layout_context ctx = setup_context(s, a, d);
+	struct page_items all = s->issue->pages;
+	struct strbuf out = {.arena = a};
+
+	s->issue->pages = pick(a, &all, line);
+	for (int place = PLACE_FRONT; place <= PLACE_BACK; place++) {
+		strbuf_printf(&out, "place %d of %s", place, line);
+		trace_paint(matter_layout(&ctx, source, (enum page_place)place), false, &out);
+	}
+	s->issue->pages = all;
+	fwrite(out.ptr, 1, out.len, stdout);
+	arena_rewind(a, mark);
+}
+
+static void print_lists(struct setup *s, struct arena *shared, struct diag *d)
+{
+	struct arena each = {0};
+	size_t n = issue_article_count(s->issue);
+	const struct article **articles = ARENA_ARRAY(shared, n, const struct article *);
+	struct matter_source source = {.issue = s->issue, .articles = articles, .n_articles = n};
+	char line[256];
+
+	for (size_t i = 0; i < n; i++)
+		articles[i] = load_article(shared, d, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+	source.annual = annual_load(shared, d, s->journal, &(struct annual_issue){s->issue, articles});
+	while (fgets(line, sizeof line, stdin)) {
+		print_list(s, &each, d, &source, line);
+		fflush(stdout);
+	}
+	arena_done(&each);
+}
+
+int main(int argc, char **argv)
+{
+	struct arena shared = {0};
+	struct diag *d = diag_open();
+	struct load_paths paths;
+	struct setup s = {0};
+
+	if (argc == 2 && load_locate(&shared, d, str_from(argv[1]), &paths))
+		setup_open(&s, &shared, d, &paths);
+	if (s.issue && setup_complete(&s))
+		print_lists(&s, &shared, d);
+	diag_print(d, stderr, false);
+	setup_close(&s);
+	diag_close(d);
+	arena_done(&shared);
+	return fflush(stdout) != 0;
+}

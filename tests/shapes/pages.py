@@ -1,0 +1,188 @@
+"""Sets front and back matter from generated lists of pages: every kind alone, in ordered pairs and in random permutations, before and
+after the articles, with and without articles, in every design. Each list must give all its parts, in order, inside the page and with
+nothing on top of anything else.
+
+usage: pages.py PAGES [NUMBER [SEED]]    PAGES: the program made of pages.c; NUMBER of permutations for each journal
+"""
+import collections
+import itertools
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+from shapes import SLACK, Sheet, overlaps, write
+
+# What issue.yaml lists, and whether the part is there without articles. All but the first three stand once in each language.
+KINDS = [("cover", True), ("title-page", True), ("colophon", True), ("imprint", True), ("boards", True), ("text", True), ("contents", True),
+         ("abstracts", False), ("authors", False), ("keywords", False), ("annual-contents", False)]
+JOINT = 3
+OWN_TITLES = {"cover": "Обложка", "title-page": "Титульный лист", "colophon": "Выпускные данные"}
+SECOND_PARTS = {("annual-contents", "ru"): "Авторы 2020\u00a0года", ("annual-contents", "en"): "Authors of 2020"}
+DESIGNS = ["classic", "modern", "plain", "{base: classic, matter: {colophon_page: last}}"]
+LANGUAGES = ["ru", "en"]
+
+JOURNAL = """title: {ru: Журнал страниц, en: Journal of Pages}
+languages: [ru, en]
+issn: {print: 2500-1809, online: 1144-875X}
+age_mark: 16+
+founders: [{ru: Первый учредитель, en: First founder}, {ru: Второй учредитель, en: Second founder}]
+publisher: {name: {ru: Издательство, en: Press}, address: {ru: "Москва, пр. Вернадского, 82", en: "Moscow"}, email: press@example.org}
+registration: {number: ПИ № ФС77-65824, date: 2016-05-27}
+editor_in_chief: {name: {ru: "Никулин, Александр Михайлович", en: "Nikulin, Alexander M."}}
+boards:
+  - title: {ru: Редакционный совет, en: Editorial council}
+    members: [{name: {ru: "Шанин, Теодор", en: "Shanin, Teodor"}, city: {ru: Москва, en: Moscow}}]
+licence: CC BY 4.0
+design: %s
+"""
+
+ISSUE = """volume: "5"
+number: "3"
+year: 2020
+format: 70×100/16
+print_run: "500"
+dates: {signed_to_print: 2020-09-21, released: 2020-09-30}
+staff: [{role: {ru: Корректор, en: Proof-reader}, name: {ru: "Иванова, Анна Петровна", en: "Ivanova, Anna P."}}]
+printer: {name: {ru: Типография, en: Printing house}}
+sections:
+  - title: {ru: История, en: History}
+    articles: [%s]
+pages:
+"""
+
+ARTICLE = """title: {ru: Статья номер %(n)d о сельском хозяйстве, en: Article number %(n)d on agriculture}
+authors: [{name: {ru: "Александров, Кирилл Михайлович", en: "Aleksandrov, Kirill M."}}]
+pages: %(first)d–%(last)d
+keywords: {ru: [колхозы, пашня %(n)d], en: [farms, land %(n)d]}
+abstract: {ru: "Аннотация статьи %(n)d.", en: "Abstract of article %(n)d."}
+"""
+
+
+def title_of(kind, lang):
+    return "Part %s %s" % (kind, lang)
+
+
+def make_journal(root, design, articles):
+    write(root + "/journal.yaml", JOURNAL % design)
+    slugs = ["a%d" % n for n in range(articles)]
+    issue = ISSUE % ", ".join(slugs)
+    for kind, _ in KINDS:
+        issue += "  - page: %s\n" % kind
+        if kind not in OWN_TITLES:
+            issue += "    title: {%s}\n" % ", ".join("%s: %s" % (lang, title_of(kind, lang)) for lang in LANGUAGES)
+        if kind == "text":
+            issue += "    source: {ru: about.md, en: about.md}\n"
+    write(root + "/i/about.md", "A page of the journal's own.\n\n- one\n- two\n")
+    write(root + "/i/issue.yaml", issue)
+    for n, slug in enumerate(slugs):
+        write("%s/i/%s/article.yaml" % (root, slug), ARTICLE % {"n": n, "first": 20 + 10 * n, "last": 29 + 10 * n})
+    return root + "/i"
+
+
+def make_lists(number, seed):
+    """Lists of (index of the kind, it stands in the back matter)."""
+    r = random.Random(seed)
+    every = range(len(KINDS))
+    lists = [[(i, back)] for i in every for back in (False, True)]
+    lists += [[(i, first), (k, second)] for i, k in itertools.product(every, every) for first, second in ((0, 0), (1, 1), (0, 1))]
+    for _ in range(number):
+        order = r.sample(every, r.randint(3, len(KINDS)))
+        lists.append([(i, r.random() < 0.5) for i in order])
+    return lists
+
+
+def expected(pages, back, articles):
+    """The parts that the list calls for in one place, as the outline names them."""
+    for i, is_back in pages:
+        kind, without = KINDS[i]
+        if bool(is_back) == back and (articles or without):
+            yield from parts_of(i)
+
+
+def parts_of(i):
+    kind = KINDS[i][0]
+    if i < JOINT:
+        yield OWN_TITLES[kind]
+        return
+    for lang in LANGUAGES:
+        yield title_of(kind, lang)
+        if (kind, lang) in SECOND_PARTS:
+            yield SECOND_PARTS[kind, lang]
+
+
+def faults(lines, want, optional):
+    sheet = Sheet()
+    outline = []
+    for line in lines:
+        sheet.read(line)
+        match = re.match(r'outline 0 page \d+ \S+ "(.*)"$', line)
+        if match:
+            outline.append(match.group(1))
+    outline = [part for part in outline if part not in optional]
+    if outline != want:
+        yield "parts are %s, not %s" % (outline, want)
+    if want and not sheet.pages:
+        yield "no page"
+    for number, page in enumerate(sheet.pages, 1):
+        for x, y, w, size, _, text in page["text"]:
+            if x < -SLACK or x + w > page["w"] + SLACK or y - size < -SLACK or y > page["h"] + SLACK:
+                yield "page %d: outside the page: %r" % (number, text)
+        yield from ("page %d: %s" % (number, f) for f in overlaps(page))
+
+
+def read_places(out):
+    """The frames of each place, by (number of the list, back)."""
+    places, at = collections.defaultdict(list), None
+    n = -1
+    for line in out.splitlines():
+        if line.startswith("place "):
+            back = line.startswith("place 1")
+            n += not back
+            at = (n, back)
+            places[at] = []
+        else:
+            places[at].append(line)
+    return places
+
+
+def check_journal(program, design, articles, lists):
+    bad = []
+    with tempfile.TemporaryDirectory() as root:
+        issue = make_journal(root, design, articles)
+        text = "".join(" ".join("%d%s" % (i, "-" if back else "") for i, back in pages) + "\n" for pages in lists)
+        run = subprocess.run([program, issue], input=text, capture_output=True, text=True, encoding="utf-8")
+    places = read_places(run.stdout)
+    # without articles the parts that list them may be left out, or say that there are none
+    optional = set() if articles else {part for i, (_, without) in enumerate(KINDS) if not without for part in parts_of(i)}
+    what = "%s, %d articles" % (design, articles)
+    if run.returncode:
+        last = lists[max((n for n, _ in places), default=-1) + 1] if run.returncode < 0 else []
+        return ["%s: ended with %d at %s" % (what, run.returncode, [(KINDS[i][0], back) for i, back in last])]
+    for n, pages in enumerate(lists):
+        name = "%s: %s" % (what, ", ".join(("back:" if back else "") + KINDS[i][0] for i, back in pages))
+        for back in (False, True):
+            if (n, back) not in places:
+                bad.append(name + ": not set")
+                continue
+            want = list(expected(pages, back, articles))
+            bad += ["%s: %s" % (name, f) for f in faults(places[n, back], want, optional)]
+    return bad + [line for line in run.stderr.splitlines() if ": error: " in line]
+
+
+def main():
+    program, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    lists = make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7")
+    bad = []
+    for design in DESIGNS:
+        for articles in (0, 3):
+            bad += check_journal(program, design, articles, lists)
+    for line in bad[:40]:
+        print(line)
+    print("%d lists of pages, %d faults" % (len(lists) * len(DESIGNS) * 2, len(bad)))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
