@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "job.h"
+#include "command/command.h"
 #include "options.h"
 
 /* A stream that is closed must not be taken by the next file that is opened, into which its text would go: writing to it fails. And writing to

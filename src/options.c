@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "config.h"
-#include "input/suggest.h"
+#include "base/suggest.h"
 
 enum {
 	PROCESSES_MAX = 256,

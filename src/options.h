@@ -3,7 +3,7 @@
 #ifndef OFFPRINT_OPTIONS_H
 #define OFFPRINT_OPTIONS_H
 
-#include "job.h"
+#include "command/command.h"
 
 struct arena;
 struct strbuf;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "base/str.h"
 
 struct arena;

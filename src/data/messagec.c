@@ -167,7 +167,7 @@ static void read_file(const char *path)
 static void write_codes(FILE *out)
 {
 	fputs("/* Made by messagec from src/data/messages: the codes of all diagnostics. */\n"
-	      "#ifndef OFFPRINT_BASE_DIAGCODE_H\n#define OFFPRINT_BASE_DIAGCODE_H\n\nenum diag_code {\n",
+	      "#ifndef OFFPRINT_DIAG_DIAGCODE_H\n#define OFFPRINT_DIAG_DIAGCODE_H\n\nenum diag_code {\n",
 	      out);
 	for (size_t i = 0; i < n_entries; i++) {
 		fputs("\tDIAG_", out);
@@ -204,7 +204,7 @@ static void write_string(FILE *out, const char *s)
 
 static void write_entries(FILE *out)
 {
-	fputs("/* Made by messagec from src/data/messages. */\n#include \"base/diagentry.h\"\n\n"
+	fputs("/* Made by messagec from src/data/messages. */\n#include \"diag/diagentry.h\"\n\n"
 	      "const struct diag_entry diag_entries[DIAG_CODE_COUNT] = {\n",
 	      out);
 	for (size_t i = 0; i < n_entries; i++) {

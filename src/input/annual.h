@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_ANNUAL_H
 #define OFFPRINT_INPUT_ANNUAL_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "model/annual.h"
 #include "model/journal.h"
 

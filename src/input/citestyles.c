@@ -4,9 +4,9 @@
 
 #include "base/arena.h"
 #include "data/data.h"
-#include "input/suggest.h"
-#include "input/yaml.h"
-#include "model/citeset.h"
+#include "base/suggest.h"
+#include "input/yaml/yaml.h"
+#include "model/cite/citeset.h"
 
 #define TABLE "citations.yaml"
 

@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_INPUT_CITESTYLES_H
 #define OFFPRINT_INPUT_CITESTYLES_H
 
-#include "base/diag.h"
-#include "model/citestyle.h"
+#include "diag/diag.h"
+#include "model/cite/citestyle.h"
 #include "model/journal.h"
 
 struct arena;

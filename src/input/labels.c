@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "data/data.h"
-#include "input/suggest.h"
-#include "input/yaml.h"
+#include "base/suggest.h"
+#include "input/yaml/yaml.h"
 
 /* A key with one text, or with a list, whose items get keys of their own. */
 static void add_entries(struct arena *a, struct labels_language *l, const struct yaml_node *n)

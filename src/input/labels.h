@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_INPUT_LABELS_H
 #define OFFPRINT_INPUT_LABELS_H
 
-#include "base/diag.h"
-#include "input/yaml.h"
+#include "diag/diag.h"
+#include "input/yaml/yaml.h"
 #include "model/journal.h"
 #include "model/labels.h"
 

@@ -8,11 +8,11 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "input/bind.h"
-#include "input/check.h"
-#include "input/identifiers.h"
-#include "input/source.h"
-#include "input/suggest.h"
+#include "input/schema/bind.h"
+#include "input/check/check.h"
+#include "input/schema/identifiers.h"
+#include "input/yaml/source.h"
+#include "base/suggest.h"
 #include "input/warnings.h"
 
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */

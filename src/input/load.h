@@ -1,8 +1,8 @@
-/* From paths to the model: finds the files, loads, binds and checks them. What job.c calls. */
+/* From paths to the model: finds the files, loads, binds and checks them. What command/command.c calls. */
 #ifndef OFFPRINT_INPUT_LOAD_H
 #define OFFPRINT_INPUT_LOAD_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "data/data.h"
-#include "input/bind.h"
+#include "input/schema/bind.h"
 
 /* Binds specimen/<name>.yaml. */
 static void bind_file(struct arena *a, struct diag *d, struct str name, const struct schema_map *map, void *out)

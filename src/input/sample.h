@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_SAMPLE_H
 #define OFFPRINT_INPUT_SAMPLE_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"

@@ -1,7 +1,7 @@
 #include "input/warnings.h"
 
-#include "base/diagentry.h"
-#include "input/suggest.h"
+#include "diag/diagentry.h"
+#include "base/suggest.h"
 
 static const struct origin same_place = {0, 0, 0};
 static const char *const rule_names[] = {[DIAG_ON] = "on", [DIAG_OFF] = "off", [DIAG_AS_ERROR] = "error"};

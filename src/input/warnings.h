@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_WARNINGS_H
 #define OFFPRINT_INPUT_WARNINGS_H
 
-#include "input/yaml.h"
+#include "input/yaml/yaml.h"
 
 /* Reads the key from the journal's tree and sets the rules of `d`, for the messages already in it too: it comes ahead of everything else that
  * is said of the journal and its issues. Reports what is wrong with the key. */

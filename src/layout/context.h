@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_LAYOUT_CONTEXT_H
 #define OFFPRINT_LAYOUT_CONTEXT_H
 
-#include "base/diag.h"
-#include "model/citestyle.h"
+#include "diag/diag.h"
+#include "model/cite/citestyle.h"
 #include "model/design.h"
 #include "model/journal.h"
 #include "model/labels.h"

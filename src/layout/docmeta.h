@@ -4,7 +4,7 @@
 
 #include "layout/context.h"
 #include "layout/frame.h"
-#include "model/citation.h"
+#include "model/cite/citation.h"
 
 /* For an article's cover sheet: titles and abstracts in all languages, authors, keywords, DOI, place in the journal, licence. */
 void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc);

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_FONTS_H
 #define OFFPRINT_LAYOUT_FONTS_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "model/design.h"
 #include "model/journal.h"
 #include "text/font.h"

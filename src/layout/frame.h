@@ -6,7 +6,7 @@
 #ifndef OFFPRINT_LAYOUT_FRAME_H
 #define OFFPRINT_LAYOUT_FRAME_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "base/image.h"
 #include "base/length.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-/* A design: every value of the look, named. Filled by input/design.c from the design files; layout/ reads it and has no lengths of its own.
+/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ reads it and has no lengths of its own.
  *
  * Lengths in thousandths of a point.
  */

@@ -69,7 +69,7 @@ struct journal {
 		struct text prefix, pattern;
 	} doi;
 	struct texts languages; /* at least one */
-	struct ltext citation_style; /* names of model/citestyle.h */
+	struct ltext citation_style; /* names of model/cite/citestyle.h */
 	const struct yaml_node *citation_styles; /* NULL: not given; opaque here, read by input/citestyles.c */
 	enum imprint_profile imprint_profile;
 	struct origin imprint_profile_at; /* line 0: not given */
@@ -81,7 +81,7 @@ struct journal {
 		struct origin at;
 	} logo;
 	struct font_families fonts;
-	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design.c */
+	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 
 	/* Not from the file: */
 	struct str path; /* of journal.yaml, as reached from the command line */

@@ -1,6 +1,6 @@
 /* Values as the model keeps them: a text with its place, and a text that exists in several languages.
  *
- * Every value of the model is normalised once, when it is built (input/bind.c): NFC, trimmed, checked. Nothing here is NULL: a value that
+ * Every value of the model is normalised once, when it is built (input/schema/bind.c): NFC, trimmed, checked. Nothing here is NULL: a value that
  * was not given has length or count 0.
  */
 #ifndef OFFPRINT_MODEL_VALUE_H
@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "base/str.h"
 
 /* A text and where it begins in the user's file. */

@@ -7,7 +7,7 @@
 #ifndef OFFPRINT_OUTPUT_EMIT_H
 #define OFFPRINT_OUTPUT_EMIT_H
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "output/manifest.h"
 
 struct arena;

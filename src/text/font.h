@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "base/length.h"
 #include "base/str.h"
 

@@ -11,9 +11,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "input/design.h"
+#include "input/design/design.h"
 #include "layout/fonts.h"
-#include "layout/par.h"
+#include "layout/par/par.h"
 
 enum { WORDS_MIN = 4, LINES_MIN = 3 };
 

@@ -1,6 +1,6 @@
 """Compiles every header alone: each must bring what it needs.
 
-usage: headers.py SRC COMPILE_COMMANDS    the flags are those of src/job.c
+usage: headers.py SRC COMPILE_COMMANDS    the flags are those of src/command/command.c
 """
 
 import concurrent.futures
@@ -25,7 +25,7 @@ def flags_of(commands, source):
 
 def main():
     src = pathlib.Path(sys.argv[1]).resolve()
-    compiler, flags, directory = flags_of(json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")), "src/job.c")
+    compiler, flags, directory = flags_of(json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")), "src/command/command.c")
     headers = sorted(src.rglob("*.h"))
 
     def compile_alone(header):

@@ -7,19 +7,21 @@ import pathlib
 import re
 import sys
 
-# What the files of a folder may include of the others; the files at the top (job, run, ...) may include everything.
+# What the files of a folder may include of the others; those of run/ and command/, and at the top, may include everything.
 MAY_INCLUDE = {
     "base": set(),
+    "diag": {"base"},
     "data": {"base"},
-    "model": {"base"},
-    "text": {"base"},
-    "input": {"base", "data", "model"},
-    "layout": {"base", "model", "text"},
-    "paint": {"base"},
-    "output": {"base", "model"},
+    "model": {"base", "diag"},
+    "text": {"base", "diag"},
+    "input": {"base", "diag", "data", "model"},
+    "layout": {"base", "diag", "model", "text"},
+    "paint": {"base", "diag"},
+    "output": {"base", "diag", "model"},
 }
 # Single headers beyond that.
 ALSO = {
+    "base": {"diag/diag.h"},
     "paint": {"layout/frame.h", "text/font.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
@@ -28,21 +30,21 @@ TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}}
 
 # Where a library's headers may appear.
 LIBRARIES = [
-    (r"^yaml\.h$", lambda f: f == "input/yaml.c"),
-    (r"^cmark\.h$", lambda f: f == "input/markdown.c"),
+    (r"^yaml\.h$", lambda f: f == "input/yaml/yaml.c"),
+    (r"^cmark\.h$", lambda f: f == "input/markdown/markdown.c"),
     (r"^hb", lambda f: f.startswith("text/")),
     (r"^hpdf", lambda f: f.startswith("paint/")),
-    (r"^qrencode\.h$", lambda f: f == "layout/qr.c"),
+    (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
     (r"^png\.h$", lambda f: f.startswith("paint/")),
     (r"^qpdf/", lambda f: f.startswith("body/")),
-    (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
+    (r"^utf8proc\.h$", lambda f: f.startswith(("base/", "diag/"))),
     (r"^nettle/", lambda f: f.startswith(("base/", "paint/"))),
     (r"^locale\.h$", lambda f: False),
-    (r"^time\.h$", lambda f: f.startswith("progress.")),
+    (r"^time\.h$", lambda f: f.startswith("run/progress.")),
 ]
 LINES_MAX = 700
 # Generated at build time.
-GENERATED = {"config.h", "base/diagcode.h", "data/data_files.h"}
+GENERATED = {"config.h", "diag/diagcode.h", "data/data_files.h"}
 
 
 def check_file(src, path, problems):
@@ -61,7 +63,7 @@ def check_file(src, path, problems):
         other = included.split("/")[0] if "/" in included else ""
         if included not in GENERATED and not (src / included).is_file():
             problems.append(f"{name}: {included} is not written relative to src")
-        if not folder or other == folder or included == "config.h" or included in TOOLS.get(name, ()) or included in ALSO.get(folder, ()):
+        if folder in ("", "run", "command") or other == folder or included == "config.h" or included in TOOLS.get(name, ()) or included in ALSO.get(folder, ()):
             continue
         if other not in MAY_INCLUDE.get(folder, set()):
             problems.append(f"{name} must not include {included}")

@@ -2,20 +2,20 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/diagentry.h"
+#include "diag/diagentry.h"
 #include "base/file.h"
 #include "base/image.h"
 #include "base/unicode.h"
-#include "input/bind.h"
-#include "input/designkeys.h"
+#include "input/schema/bind.h"
+#include "input/design/designkeys.h"
 #include "input/load.h"
-#include "input/mdsource.h"
-#include "input/mdtable.h"
-#include "input/schema.h"
-#include "input/value.h"
-#include "layout/par.h"
+#include "input/markdown/mdsource.h"
+#include "input/markdown/mdtable.h"
+#include "input/schema/schema.h"
+#include "input/schema/value.h"
+#include "layout/par/par.h"
 #include "options.h"
-#include "worker.h"
+#include "run/worker.h"
 
 /* What the manual says of the limits. */
 static void dump_limits(struct strbuf *out)

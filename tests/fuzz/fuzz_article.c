@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "folder.h"
-#include "layout/cover.h"
-#include "layout/matter.h"
+#include "layout/cover/cover.h"
+#include "layout/matter/matter.h"
 #include "stock.h"
 
 #define MARKER "%%% "

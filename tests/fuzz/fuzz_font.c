@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "folder.h"
-#include "layout/par.h"
+#include "layout/par/par.h"
 #include "stock.h"
 
 enum { WIDTH = 300000 };

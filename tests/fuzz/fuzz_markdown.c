@@ -2,8 +2,8 @@
 #include "fuzz.h"
 
 #include "base/arena.h"
-#include "input/markdown.h"
-#include "input/source.h"
+#include "input/markdown/markdown.h"
+#include "input/yaml/source.h"
 
 static void parse(struct str text, struct markdown_options options)
 {

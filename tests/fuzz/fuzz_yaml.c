@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "folder.h"
-#include "input/design.h"
+#include "input/design/design.h"
 #include "input/labels.h"
 #include "input/load.h"
-#include "input/yaml.h"
+#include "input/yaml/yaml.h"
 #include "model/dump.h"
 #include "stock.h"
 

@@ -3,7 +3,7 @@
 #define OFFPRINT_TESTS_FUZZ_STOCK_H
 
 #include "layout/frame.h"
-#include "setup.h"
+#include "run/shared.h"
 
 /* The journal's file of this name in data/new. */
 struct str stock_file(const char *name);

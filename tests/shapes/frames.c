@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "layout/cover.h"
+#include "layout/cover/cover.h"
 #include "paint/trace.h"
-#include "setup.h"
+#include "run/shared.h"
 
 static void print_sheet(struct setup *s, struct arena *a, struct diag *parent, size_t index)
 {

@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "input/annual.h"
-#include "layout/matter.h"
+#include "layout/matter/matter.h"
 #include "paint/trace.h"
-#include "setup.h"
+#include "run/shared.h"
 
 /* The pages of a line, from those that the issue lists. */
 static struct page_items pick(struct arena *a, const struct page_items *all, const char *line)

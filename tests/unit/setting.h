@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "layout/frame.h"
-#include "layout/par.h"
+#include "layout/par/par.h"
 
 struct setting {
 	struct arena arena, scratch;

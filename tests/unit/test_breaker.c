@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "layout/breaker.h"
+#include "layout/par/breakpoints.h"
 #include "setting.h"
 
 enum { NO_PRICE = INT32_MIN };

@@ -8,11 +8,11 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "diag/diag.h"
 #include "input/citestyles.h"
 #include "input/labels.h"
-#include "input/yaml.h"
-#include "model/citeset.h"
+#include "input/yaml/yaml.h"
+#include "model/cite/citeset.h"
 
 #define DOI "10.22394/2500-1809-2020-5-3-70-96"
 #define URL "https://doi.org/" DOI

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/diagentry.h"
+#include "diag/diag.h"
+#include "diag/diagentry.h"
 
 static int set_up(void **state)
 {

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "layout/flow.h"
-#include "layout/prose.h"
+#include "layout/flow/flow.h"
+#include "layout/flow/prose.h"
 #include "setting.h"
 
 enum { LEADING = 12000, LINES = 5, WIDTH = 100000 };

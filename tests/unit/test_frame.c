@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "layout/frame.h"
-#include "layout/modules.h"
+#include "layout/code/matrix.h"
 #include "paint/trace.h"
 
 static void numbers_count_up(void **state)

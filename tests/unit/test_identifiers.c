@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
-#include "input/identifiers.h"
-#include "input/suggest.h"
+#include "input/schema/identifiers.h"
+#include "base/suggest.h"
 #include "model/licence.h"
 #include "model/person.h"
 

@@ -10,7 +10,7 @@
 #include "model/address.h"
 #include "model/issue.h"
 #include "model/person.h"
-#include "model/sheets.h"
+#include "model/printsheets.h"
 
 static void expect_sheets(const char *format, uint32_t pages, uint32_t want)
 {

@@ -10,9 +10,9 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "input/markdown.h"
-#include "input/mdsource.h"
-#include "input/yaml.h"
+#include "input/markdown/markdown.h"
+#include "input/markdown/mdsource.h"
+#include "input/yaml/yaml.h"
 
 static const struct markdown_options all = {.headings = true, .images = true, .tables = true};
 static const struct markdown_options title = {.inline_only = true};

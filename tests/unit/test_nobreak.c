@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "input/designkeys.h"
+#include "input/design/designkeys.h"
 #include "text/nobreak.h"
 
 struct sample {

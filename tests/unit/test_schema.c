@@ -12,9 +12,9 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "input/bind.h"
-#include "input/schema.h"
+#include "diag/diag.h"
+#include "input/schema/bind.h"
+#include "input/schema/schema.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"

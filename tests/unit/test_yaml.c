@@ -12,9 +12,9 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "input/source.h"
-#include "input/yaml.h"
+#include "diag/diag.h"
+#include "input/yaml/source.h"
+#include "input/yaml/yaml.h"
 
 struct fixture {
 	struct arena arena;

@@ -1,0 +1,82 @@
+#include "command/new.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "data/data.h"
+#include "command/schema.h"
+
+static bool is_taken(struct arena *a, const char *dir)
+{
+	struct str *names;
+	size_t n;
+
+	if (!file_is_dir(dir))
+		return file_exists(dir);
+	return file_list(a, dir, &names, &n) != 0 || n > 0;
+}
+
+/* Takes back a journal that could not be completed: what was written of its files, and the folders that are empty then. `dir` as path_join()
+ * writes it. */
+static void take_back(struct arena *a, struct str dir, const struct str *paths, size_t n)
+{
+	struct str *schemas, folder = path_join(a, dir, STR(SCHEMAS_FOLDER));
+	size_t n_schemas;
+
+	file_list(a, str_cstr(a, folder), &schemas, &n_schemas);
+	while (n_schemas-- > 0)
+		file_remove(str_cstr(a, path_join(a, folder, schemas[n_schemas])));
+	rmdir(str_cstr(a, folder));
+	while (n-- > 0) {
+		struct str path = paths[n];
+		file_remove(str_cstr(a, path));
+		while ((path = path_dir(path)).len > dir.len)
+			rmdir(str_cstr(a, path));
+	}
+}
+
+/* Writes the files, each of which is in *paths then, the one that failed too. */
+static enum job_status write_files(struct arena *a, struct diag *d, struct str dir, struct str **paths, size_t *n_paths)
+{
+	const struct str prefix = STR("new/");
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str path;
+		int error;
+		if (!str_starts(files[i].name, prefix))
+			continue;
+		path = path_join(a, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
+		ARENA_PUSH(a, *paths, *n_paths) = path;
+		error = file_write(str_cstr(a, path), files[i].bytes);
+		if (error) {
+			diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			return JOB_SYSTEM;
+		}
+	}
+	return JOB_OK;
+}
+
+enum job_status new_journal(struct arena *a, struct diag *d, struct str dir, FILE *out, FILE *err)
+{
+	struct str *paths = NULL;
+	size_t n = 0;
+	enum job_status status;
+
+	if (is_taken(a, str_cstr(a, dir))) {
+		fprintf(err, "offprint: '%.*s' exists and is not an empty folder\n", STR_ARG(dir));
+		return JOB_USAGE;
+	}
+	dir = path_join(a, dir, STR(""));
+	status = write_files(a, d, dir, &paths, &n);
+	for (size_t i = 0; i < n && status == JOB_OK; i++)
+		fprintf(out, "%.*s\n", STR_ARG(paths[i]));
+	if (status == JOB_OK)
+		status = schemas_write(a, d, path_join(a, dir, STR(SCHEMAS_FOLDER)), out);
+	if (status != JOB_OK)
+		take_back(a, dir, paths, n);
+	return status;
+}

@@ -1,0 +1,198 @@
+#include "command/show.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "diag/diagentry.h"
+#include "base/file.h"
+#include "input/annual.h"
+#include "input/design/design.h"
+#include "input/load.h"
+#include "input/yaml/source.h"
+#include "input/yaml/yaml.h"
+#include "layout/cover/cover.h"
+#include "layout/matter/matter.h"
+#include "model/dump.h"
+#include "paint/trace.h"
+#include "run/shared.h"
+
+enum kind { KIND_JOURNAL, KIND_ISSUE, KIND_ARTICLE, KIND_COUNT };
+
+static const char *const names[KIND_COUNT] = {"journal.yaml", "issue.yaml", "article.yaml"};
+
+struct shown {
+	struct arena *arena;
+	struct diag *diag;
+	struct strbuf *out;
+	enum kind kind;
+	struct str file;
+	struct setup setup;
+};
+
+static void refuse(struct shown *s, const char *why)
+{
+	diag_error(s->diag, (struct origin){.file = diag_file(s->diag, s->file, (struct str){0})}, DIAG_BAD_VALUE, "%s", why);
+}
+
+/* Completes a folder to the file that makes it what it is. false: it is none of ours. */
+static bool identify(struct shown *s, struct str arg)
+{
+	bool is_dir = file_is_dir(str_cstr(s->arena, arg));
+
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		struct str file = is_dir ? path_join(s->arena, arg, str_from(names[kind])) : arg;
+		if (is_dir ? !file_exists(str_cstr(s->arena, file)) : !str_is(path_base(arg), names[kind]))
+			continue;
+		s->kind = (enum kind)kind;
+		s->file = file;
+		return true;
+	}
+	return false;
+}
+
+static void show_tree(struct shown *s, struct str file)
+{
+	struct source source;
+	const struct yaml_node *tree;
+
+	if (!source_read(s->arena, s->diag, file, (struct origin){0}, &source))
+		return;
+	tree = yaml_load(s->arena, s->diag, source.file, source.text);
+	if (tree)
+		yaml_dump(tree, s->out);
+}
+
+/* An article is known by the name of its folder: "." has none. */
+static void name_folder(struct shown *s)
+{
+	struct str name = path_base(path_dir(s->file));
+	char whole[PATH_MAX];
+
+	if (!str_is(name, ".") && !str_is(name, ".."))
+		return;
+	if (realpath(str_cstr(s->arena, s->file), whole))
+		s->file = str_dup(s->arena, str_from(whole));
+}
+
+/* Loads what the file needs around it. false after reporting. */
+static bool load(struct shown *s)
+{
+	struct load_paths paths = {.journal = s->file};
+	struct str dir = path_dir(s->file);
+
+	if (s->kind == KIND_ARTICLE) {
+		name_folder(s);
+		dir = path_dir(path_dir(s->file));
+	}
+	if (s->kind != KIND_JOURNAL && !load_locate(s->arena, s->diag, dir, &paths))
+		return false;
+	setup_open(&s->setup, s->arena, s->diag, &paths);
+	return !s->setup.journal_missing && !s->setup.issue_missing;
+}
+
+static struct article *load_named_article(struct shown *s)
+{
+	return load_article(s->arena, s->diag, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
+}
+
+/* What journal.yaml says of warnings is kept with the messages. */
+static void show_warnings(struct shown *s)
+{
+	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+		enum diag_rule rule = diag_rule_of(s->diag, (enum diag_code)code);
+		if (rule != DIAG_ON)
+			strbuf_printf(s->out, "warnings.%s: %s\n", diag_entries[code].code, rule == DIAG_OFF ? "off" : "error");
+	}
+}
+
+static void show_model(struct shown *s)
+{
+	const struct article *article;
+
+	switch (s->kind) {
+	case KIND_JOURNAL:
+		dump_journal(s->setup.journal, s->out);
+		show_warnings(s);
+		break;
+	case KIND_ISSUE:
+		dump_issue(s->setup.issue, s->out);
+		break;
+	case KIND_ARTICLE:
+		article = load_named_article(s);
+		if (article)
+			dump_article(article, s->out);
+		break;
+	case KIND_COUNT:
+		break;
+	}
+}
+
+static void show_cover(struct shown *s, const struct layout_context *ctx)
+{
+	const struct article *article = load_named_article(s);
+	struct str slug = path_base(path_dir(s->file));
+	const struct section *section = NULL;
+
+	for (size_t i = 0; i < issue_article_count(s->setup.issue); i++) {
+		const struct section *of;
+		if (str_eq(issue_article(s->setup.issue, i, &of)->s, slug))
+			section = of;
+	}
+	if (article)
+		trace_paint(cover_layout(ctx, s->setup.issue, section, article), false, s->out);
+}
+
+static void show_matter(struct shown *s, const struct layout_context *ctx)
+{
+	const struct issue *issue = s->setup.issue;
+	size_t n = issue_article_count(issue);
+	const struct article **articles = ARENA_ARRAY(s->arena, n, const struct article *);
+	struct matter_source source = {.issue = issue, .n_articles = n};
+
+	for (size_t i = 0; i < n; i++)
+		articles[i] = load_article(s->arena, s->diag, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
+	source.articles = articles;
+	if (issue_lists(issue, PAGE_ANNUAL))
+		source.annual = annual_load(s->arena, s->diag, s->setup.journal, &(struct annual_issue){issue, articles});
+	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
+	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
+}
+
+static void show_frames(struct shown *s)
+{
+	struct layout_context ctx = setup_context(&s->setup, s->arena, s->diag);
+
+	if (!setup_complete(&s->setup))
+		return;
+	if (s->kind == KIND_ARTICLE)
+		show_cover(s, &ctx);
+	else if (s->kind == KIND_ISSUE)
+		show_matter(s, &ctx);
+	else
+		refuse(s, "a journal has no pages of its own; name an issue or an article");
+}
+
+void show_stage(struct arena *a, struct diag *d, enum job_show stage, struct str file, struct strbuf *out)
+{
+	struct shown s = {.arena = a, .diag = d, .out = out, .file = file};
+	bool known = identify(&s, file);
+
+	if (stage == SHOW_TREE) {
+		show_tree(&s, s.file);
+		return;
+	}
+	if (!known) {
+		refuse(&s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
+		return;
+	}
+	if (load(&s)) {
+		if (stage == SHOW_MODEL)
+			show_model(&s);
+		else if (stage == SHOW_FRAMES)
+			show_frames(&s);
+		else if (s.setup.design)
+			design_dump(s.setup.design, d, out);
+	}
+	setup_close(&s.setup);
+}

@@ -1,0 +1,124 @@
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "diag/diag_int.h"
+
+enum {
+	LINE_LIMIT = 160, /* [columns] of a source line; longer ones are cut around the caret */
+	TAB_COST = 8,     /* [columns] a tab takes at most */
+};
+
+static bool is_within(uint32_t cp, uint32_t first, uint32_t last)
+{
+	return cp >= first && cp <= last;
+}
+
+bool diagline_is_unsafe(uint32_t cp)
+{
+	return cp < 0x20 || is_within(cp, 0x7F, 0x9F) || cp == 0x61C || cp == 0x200E || cp == 0x200F || is_within(cp, 0x2028, 0x202E) ||
+	       is_within(cp, 0x2066, 0x2069) || cp == 0xFEFF || is_within(cp, 0xFFF9, 0xFFFB) || is_within(cp, 0xE0000, 0xE007F);
+}
+
+unsigned diagline_width(uint32_t cp)
+{
+	int w = diagline_is_unsafe(cp) ? 1 : utf8proc_charwidth((utf8proc_int32_t)cp);
+
+	return w > 0 ? (unsigned)w : 0;
+}
+
+bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED])
+{
+	size_t from = *pos;
+	uint32_t cp = utf8_next(s, pos);
+
+	if (cp == 0xFFFD && *pos - from == 1)
+		snprintf(out, DIAG_SPELLED, "\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
+	else if (!diagline_is_unsafe(cp))
+		return false;
+	else
+		snprintf(out, DIAG_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
+	return true;
+}
+
+/* What a code point adds to the length of an excerpt [columns]. Combining marks count, or a line of nothing else would have no end. */
+static unsigned cost_of(uint32_t cp)
+{
+	unsigned w = cp == '\t' ? TAB_COST : diagline_width(cp);
+
+	return w ? w : 1;
+}
+
+bool diagline_is_end(struct str s, size_t pos)
+{
+	return pos >= s.len || s.ptr[pos] == '\n' || (s.ptr[pos] == '\r' && pos + 1 < s.len && s.ptr[pos + 1] == '\n');
+}
+
+/* The code point before pos, as utf8_next() would have met it coming from the left. */
+static size_t step_back(struct str s, size_t start, size_t pos)
+{
+	size_t p = pos - 1, end;
+
+	while (p > start && pos - p < 4 && ((unsigned char)s.ptr[p] & 0xC0) == 0x80)
+		p--;
+	end = p;
+	utf8_next(s, &end);
+	return end == pos ? p : pos - 1;
+}
+
+/* Moves *pos to the right by at most `room` columns; returns how many. */
+static unsigned extend_right(struct str s, size_t *pos, unsigned room)
+{
+	unsigned used = 0;
+
+	while (!diagline_is_end(s, *pos)) {
+		size_t next = *pos;
+		unsigned cost = cost_of(utf8_next(s, &next));
+		if (used + cost > room)
+			break;
+		used += cost;
+		*pos = next;
+	}
+	return used;
+}
+
+static unsigned extend_left(struct str s, size_t start, size_t *pos, unsigned room)
+{
+	unsigned used = 0;
+
+	while (*pos > start) {
+		size_t prev = step_back(s, start, *pos), p = prev;
+		unsigned cost = cost_of(utf8_next(s, &p));
+		if (used + cost > room)
+			break;
+		used += cost;
+		*pos = prev;
+	}
+	return used;
+}
+
+struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, size_t focus, bool caret)
+{
+	struct strbuf b = {.arena = a};
+	unsigned room = LINE_LIMIT;
+	size_t from, to;
+
+	for (;;) {
+		unsigned used;
+		from = to = focus;
+		used = extend_right(s, &to, room / 2);
+		used += extend_left(s, start, &from, room - used);
+		extend_right(s, &to, room - used);
+		if ((from == start && diagline_is_end(s, to)) || room < LINE_LIMIT)
+			break;
+		room = LINE_LIMIT - 2; /* for the dots at both ends */
+	}
+	strbuf_reserve(&b, to - from + 2 * strlen(DIAG_ELLIPSIS));
+	if (from > start)
+		strbuf_puts(&b, DIAG_ELLIPSIS);
+	focus = b.len + (focus - from);
+	strbuf_put(&b, str_slice(s, from, to));
+	if (!diagline_is_end(s, to))
+		strbuf_puts(&b, DIAG_ELLIPSIS);
+	return (struct diag_excerpt){strbuf_str(&b), caret ? (uint32_t)focus : DIAG_NO_CARET};
+}

@@ -1,0 +1,107 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "diag/diag_int.h"
+
+static void print_rest(const struct diag_printer *p, uint32_t file, size_t errors, size_t warnings)
+{
+	char text[120];
+	int n = 0;
+
+	if (errors)
+		n += snprintf(text, sizeof text, "%zu more error%s%s", errors, errors == 1 ? "" : "s", warnings ? " and " : "");
+	if (warnings)
+		n += snprintf(text + n, sizeof text - (size_t)n, "%zu more warning%s", warnings, warnings == 1 ? "" : "s");
+	n += snprintf(text + n, sizeof text - (size_t)n, " not shown");
+	if (errors || warnings)
+		p->form->rest(p, file, (struct str){text, (size_t)n});
+}
+
+/* As many messages of a file as there is room for, errors first. */
+static size_t room_for(const struct diag_printer *p, size_t kept, size_t taken)
+{
+	size_t room = p->form->cap - taken;
+
+	return kept < room ? kept : room;
+}
+
+/* The messages of one file, in order. Warnings have the places that errors leave them: what stops the run must not go unseen. */
+static void print_file(const struct diag_printer *p, const struct diag_message *const *m, size_t n)
+{
+	const struct diag_tally *t = &p->diag->tallies[diag_file_at(p->diag, m[0]->at.file)->tally];
+	size_t room[DIAG_ERROR + 1] = {[DIAG_ERROR] = room_for(p, t->kept[DIAG_ERROR], 0)};
+	size_t hidden[DIAG_ERROR + 1] = {0, t->rest[DIAG_WARNING], t->rest[DIAG_ERROR]};
+
+	room[DIAG_WARNING] = room_for(p, t->kept[DIAG_WARNING], room[DIAG_ERROR]);
+	for (size_t i = 0; i < n; i++) {
+		enum diag_level level = m[i]->level;
+		if (room[level]) {
+			p->form->message(p, m[i]);
+			room[level]--;
+		} else {
+			hidden[level]++;
+		}
+	}
+	print_rest(p, m[0]->at.file, hidden[DIAG_ERROR], hidden[DIAG_WARNING]);
+}
+
+struct sorted {
+	const struct diag_message *m;
+	const char *path;
+};
+
+/* By place, never by the order of arrival: with several workers that one is chance. No two messages are equal. */
+static int compare(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	const struct diag_message *m = a->m, *n = b->m;
+	int c = strcmp(a->path, b->path);
+
+	if (c)
+		return c;
+	if (m->at.line != n->at.line)
+		return m->at.line < n->at.line ? -1 : 1;
+	if (m->at.col != n->at.col)
+		return m->at.col < n->at.col ? -1 : 1;
+	if (m->level != n->level)
+		return m->level > n->level ? -1 : 1;
+	if (m->code != n->code)
+		return m->code < n->code ? -1 : 1;
+	return str_cmp(m->text, n->text);
+}
+
+static void print(const struct diag_printer *p)
+{
+	const struct diag *d = p->diag;
+	struct arena tmp = {0};
+	struct sorted *order = ARENA_ARRAY(&tmp, d->n_messages, struct sorted);
+	const struct diag_message **m = ARENA_ARRAY(&tmp, d->n_messages, const struct diag_message *);
+
+	for (size_t i = 0; i < d->n_messages; i++)
+		order[i] = (struct sorted){d->messages[i], diag_file_at(d, d->messages[i]->at.file)->path};
+	qsort(order, d->n_messages, sizeof *order, compare);
+	for (size_t i = 0; i < d->n_messages; i++)
+		m[i] = order[i].m;
+	for (size_t i = 0, n; i < d->n_messages; i += n) {
+		for (n = 1; i + n < d->n_messages && m[i + n]->at.file == m[i]->at.file; n++)
+			;
+		print_file(p, m + i, n);
+	}
+	arena_done(&tmp);
+}
+
+void diag_print(const struct diag *d, FILE *out, bool colour)
+{
+	print(&(struct diag_printer){d, &diag_form_text, out, colour});
+}
+
+void diag_print_as(const struct diag *d, enum diag_format format, FILE *out)
+{
+	static const struct diag_form *const forms[] = {
+		[DIAG_TEXT] = &diag_form_text,
+		[DIAG_JSON] = &diag_form_json,
+		[DIAG_GITHUB] = &diag_form_github,
+	};
+
+	print(&(struct diag_printer){d, forms[format], out, false});
+}

@@ -1,0 +1,56 @@
+#include "diag/diag_int.h"
+
+bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *level)
+{
+	if (*level != DIAG_WARNING)
+		return true;
+	if (d->rules[code] == DIAG_OFF)
+		return false;
+	if (d->strict || d->rules[code] == DIAG_AS_ERROR)
+		*level = DIAG_ERROR;
+	return true;
+}
+
+/* Takes the messages already there through the rules again, from the level at which they were given. */
+static void reapply(struct diag *d)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->n_messages; i++) {
+		struct diag_message *m = d->messages[i];
+		struct diag_tally *t = diag_tally(d, m->at.file);
+		enum diag_level level = m->given;
+		bool on = diagrule_apply(d, m->code, &level);
+		d->count[m->level]--;
+		t->kept[m->level]--;
+		if (!on) {
+			if (d->last == m)
+				d->last = NULL;
+			continue;
+		}
+		m->level = level;
+		d->count[level]++;
+		t->kept[level]++;
+		d->messages[kept++] = m;
+	}
+	d->n_messages = kept;
+	diag_index_messages(d);
+}
+
+void diag_set_strict(struct diag *d, bool strict)
+{
+	d->strict = strict;
+	reapply(d);
+}
+
+void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT])
+{
+	for (int code = 0; code < DIAG_CODE_COUNT; code++)
+		d->rules[code] = (unsigned char)rules[code];
+	reapply(d);
+}
+
+enum diag_rule diag_rule_of(const struct diag *d, enum diag_code code)
+{
+	return (enum diag_rule)d->rules[code];
+}

@@ -1,0 +1,112 @@
+/* The form of messages that people read; editors know it too. */
+#include "diag/diag_int.h"
+#include "diag/diagentry.h"
+
+#define BOLD "\033[1m"
+#define RED "\033[1;31m"
+#define GREEN "\033[1;32m"
+#define MAGENTA "\033[1;35m"
+#define CYAN "\033[1;36m"
+#define RESET "\033[0m"
+
+static const char *const level_names[] = {"note", "warning", "error"};
+static const char *const level_colours[] = {CYAN, MAGENTA, RED};
+
+static void put_colour(const struct diag_printer *p, const char *colour)
+{
+	if (p->colour)
+		fputs(colour, p->out);
+}
+
+/* Paths and messages, which quote what the user wrote: what must not reach a terminal is spelled out. */
+static void put_text(const struct diag_printer *p, struct str s)
+{
+	char spelled[DIAG_SPELLED];
+
+	for (size_t pos = 0; pos < s.len;) {
+		size_t from = pos;
+		if (diagline_spell(s, &pos, spelled))
+			fputs(spelled, p->out);
+		else
+			fwrite(s.ptr + from, 1, pos - from, p->out);
+	}
+}
+
+/* A source line: U+FFFD for what must not reach a terminal, so that the columns stay; and the caret below it. */
+static void put_excerpt(const struct diag_printer *p, struct diag_excerpt e)
+{
+	size_t stop = 0; /* where the base of the character at the caret begins */
+
+	if (!e.line.len)
+		return;
+	for (size_t pos = 0; pos < e.line.len;) {
+		size_t from = pos;
+		uint32_t cp = utf8_next(e.line, &pos);
+		if ((cp == 0xFFFD && pos - from == 1) || (diagline_is_unsafe(cp) && cp != '\t'))
+			fputs("\xEF\xBF\xBD", p->out);
+		else
+			fwrite(e.line.ptr + from, 1, pos - from, p->out);
+		if (from <= e.caret && (diagline_width(cp) || cp == '\t'))
+			stop = from;
+	}
+	fputc('\n', p->out);
+	if (e.caret == DIAG_NO_CARET)
+		return;
+	if (e.caret >= e.line.len)
+		stop = e.line.len;
+	for (size_t pos = 0; pos < stop;) {
+		uint32_t cp = utf8_next(e.line, &pos);
+		if (cp == '\t')
+			fputc('\t', p->out);
+		else
+			fprintf(p->out, "%*s", (int)diagline_width(cp), "");
+	}
+	put_colour(p, GREEN);
+	fputc('^', p->out);
+	put_colour(p, RESET);
+	fputc('\n', p->out);
+}
+
+/* "path:line:col: error: " */
+static void put_head(const struct diag_printer *p, struct origin at, enum diag_level level)
+{
+	put_colour(p, BOLD);
+	if (at.file)
+		put_text(p, diag_path(p->diag, at.file));
+	else
+		fputs("offprint", p->out);
+	if (at.file && at.line)
+		fprintf(p->out, ":%u", (unsigned)at.line);
+	if (at.file && at.line && at.col)
+		fprintf(p->out, ":%u", (unsigned)at.col);
+	fputc(':', p->out);
+	put_colour(p, RESET);
+	fputc(' ', p->out);
+	put_colour(p, level_colours[level]);
+	fprintf(p->out, "%s:", level_names[level]);
+	put_colour(p, RESET);
+	fputc(' ', p->out);
+}
+
+static void print_message(const struct diag_printer *p, const struct diag_message *m)
+{
+	put_head(p, m->at, m->level);
+	put_text(p, m->text);
+	fprintf(p->out, " [%s]\n", diag_entries[m->code].code);
+	put_excerpt(p, m->source);
+	for (const struct diag_note *n = m->notes; n; n = n->next) {
+		put_head(p, n->at, DIAG_NOTE);
+		put_text(p, n->text);
+		fputc('\n', p->out);
+		put_excerpt(p, n->source);
+	}
+}
+
+static void print_rest(const struct diag_printer *p, uint32_t file, struct str text)
+{
+	put_head(p, (struct origin){file, 0, 0}, DIAG_NOTE);
+	put_text(p, text);
+	fputc('\n', p->out);
+}
+
+const struct diag_form diag_form_text = {print_message, print_rest, DIAG_FILE_CAP};

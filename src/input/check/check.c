@@ -1,0 +1,496 @@
+#include "input/check/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "input/check/checktext.h"
+#include "input/check/imprint.h"
+#include "base/suggest.h"
+
+static const struct origin same_place = {0, 0, 0};
+
+static struct origin whole_file(uint32_t file)
+{
+	return (struct origin){file, 0, 0};
+}
+
+/* The place of a value, or its file as a whole where it was not given. */
+static struct origin place_or_file(struct origin at, uint32_t file)
+{
+	return at.line ? at : whole_file(file);
+}
+
+static void check_age_mark(struct diag *d, const struct journal *j)
+{
+	static const char *const marks[] = {"0+", "6+", "12+", "16+", "18+"};
+
+	if (!text_given(&j->age_mark))
+		return;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (str_is(j->age_mark.s, marks[i]))
+			return;
+	}
+	diag_error(d, j->age_mark.at, DIAG_BAD_VALUE, "'%.*s' is not an age mark: 0+, 6+, 12+, 16+ or 18+", STR_ARG(j->age_mark.s));
+}
+
+static const char *const doi_tokens[] = {"issn", "year", "volume", "issue", "first", "last", "article_number"};
+enum { DOI_TOKENS = sizeof doi_tokens / sizeof *doi_tokens };
+
+/* The index of the token in braces at `pos`, or -1; *len gets its length, braces included (0: no closing one). */
+static int find_token(struct str pattern, size_t pos, size_t *len)
+{
+	size_t end = str_find(pattern, STR("}"), pos);
+	struct str name = str_slice(pattern, pos + 1, end);
+
+	*len = end == SIZE_MAX ? 0 : end + 1 - pos;
+	for (int i = 0; i < DOI_TOKENS && end != SIZE_MAX; i++) {
+		if (str_is(name, doi_tokens[i]))
+			return i;
+	}
+	return -1;
+}
+
+static void check_pattern(struct diag *d, const struct text *t)
+{
+	size_t pos = 0;
+
+	while ((pos = str_find(t->s, STR("{"), pos)) != SIZE_MAX) {
+		size_t len;
+		if (find_token(t->s, pos, &len) < 0) {
+			struct str token = str_slice(t->s, pos, len ? pos + len : t->s.len);
+			diag_error(
+			    d, t->at, DIAG_BAD_VALUE,
+			    "'%.*s' is not a part of a DOI pattern: {issn}, {year}, {volume}, {issue}, {first}, {last}, {article_number}",
+			    STR_ARG(token));
+			return;
+		}
+		pos += len;
+	}
+}
+
+static void check_repeated_languages(struct diag *d, const struct texts *t)
+{
+	for (size_t i = 1; i < t->n; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (lang_same(t->v[i].s, t->v[k].s)) {
+				diag_error(d, t->v[i].at, DIAG_DUPLICATE, "language '%.*s' is listed twice", STR_ARG(t->v[i].s));
+				diag_note(d, t->v[k].at, "first listed here");
+				break;
+			}
+		}
+	}
+}
+
+/* Warns for each of the journal's languages that a text lacks. */
+static void check_ltext(struct diag *d, const struct journal *j, const struct ltext *t, uint32_t file, const char *what)
+{
+	for (size_t i = 0; j && t->n && i < j->languages.n; i++) {
+		struct str lang = j->languages.v[i].s;
+		if (!ltext_find(t, lang))
+			diag_warn(d, place_or_file(t->at, file), DIAG_MISSING_TRANSLATION,
+				  "%s is not given in '%.*s', a language of the journal", what, STR_ARG(lang));
+	}
+}
+
+void check_journal(struct arena *scratch, struct diag *d, const struct journal *j)
+{
+	(void)scratch;
+	check_age_mark(d, j);
+	check_pattern(d, &j->doi.pattern);
+	check_repeated_languages(d, &j->languages);
+	check_ltext(d, j, &j->title, j->file, "the journal's title");
+	for (size_t i = 0; i < j->boards.n; i++)
+		check_ltext(d, j, &j->boards.v[i].title, j->file, "the board's title");
+	checktext_journal(d, j);
+	if (j->issn.linking.s.len && !str_eq(j->issn.linking.s, j->issn.print.s) && !str_eq(j->issn.linking.s, j->issn.online.s) &&
+	    (j->issn.print.s.len || j->issn.online.s.len))
+		diag_warn(d, j->issn.linking.at, DIAG_BAD_IDENTIFIER, "the linking ISSN %.*s is neither the printed nor the online one",
+			  STR_ARG(j->issn.linking.s));
+}
+
+struct slug_ref {
+	const struct text *slug;
+	size_t index;
+};
+
+static int compare_slugs(const void *a, const void *b)
+{
+	const struct slug_ref *x = a, *y = b;
+	int c = str_cmp(x->slug->s, y->slug->s);
+
+	return c ? c : (x->index > y->index) - (x->index < y->index);
+}
+
+static void check_slugs(struct arena *scratch, struct diag *d, const struct issue *i)
+{
+	struct arena_mark mark = arena_save(scratch);
+	size_t n = 0, total = issue_article_count(i), first = 0;
+	struct slug_ref *v = ARENA_ARRAY(scratch, total, struct slug_ref);
+
+	for (size_t s = 0; s < i->sections.n; s++) {
+		for (size_t k = 0; k < i->sections.v[s].articles.n; k++, n++)
+			v[n] = (struct slug_ref){&i->sections.v[s].articles.v[k], n};
+	}
+	if (n)
+		qsort(v, n, sizeof *v, compare_slugs);
+	for (size_t k = 1; k < n; k++) {
+		if (!str_eq(v[k].slug->s, v[first].slug->s)) {
+			first = k;
+			continue;
+		}
+		diag_error(d, v[k].slug->at, DIAG_DUPLICATE, "article '%.*s' is listed twice", STR_ARG(v[k].slug->s));
+		diag_note(d, v[first].slug->at, "first listed here");
+	}
+	arena_rewind(scratch, mark);
+}
+
+static bool is_colour(struct str s)
+{
+	for (size_t i = 1; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+			return false;
+	}
+	return s.len == 7 && s.ptr[0] == '#';
+}
+
+/* What belongs to a cover alone. */
+static void check_cover(struct diag *d, const struct page_item *p)
+{
+	const struct text *only[] = {&p->image, &p->colour};
+
+	for (size_t i = 0; i < sizeof only / sizeof *only && p->kind != PAGE_COVER; i++)
+		if (text_given(only[i]))
+			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of the kind 'cover' have %s", i ? "a colour" : "an image");
+	if (text_given(&p->image) && !p->alt.n) {
+		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt', what it shows, for those who cannot see it");
+		diag_note(d, same_place, "for example: alt: {ru: Поле, en: A field}");
+	}
+	if (text_given(&p->colour) && !is_colour(p->colour.s))
+		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour, as \"#7B2D26\"", STR_ARG(p->colour.s));
+}
+
+static void check_barcode(struct diag *d, const struct issue *i)
+{
+	const struct {
+		const struct text *t;
+		const char *name;
+		size_t a, b; /* lengths */
+	} table[] = {{&i->barcode.variant, "the variant of a bar code is two digits", 2, 2},
+		     {&i->barcode.addon, "the add-on of a bar code is two or five digits", 2, 5}};
+
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
+		struct str s = table[k].t->s;
+		bool right = s.len == table[k].a || s.len == table[k].b;
+		for (size_t c = 0; c < s.len; c++)
+			right = right && s.ptr[c] >= '0' && s.ptr[c] <= '9';
+		if (s.len && !right)
+			diag_error(d, table[k].t->at, DIAG_BAD_VALUE, "'%.*s': %s", STR_ARG(s), table[k].name);
+	}
+}
+
+static void check_page_item(struct diag *d, const struct page_item *p, const struct journal *j)
+{
+	check_cover(d, p);
+	if (p->kind == PAGE_TEXT && !p->source.n) {
+		diag_error(d, p->at, DIAG_MISSING_KEY, "a text page needs 'source'");
+		diag_note(d, same_place, "for example: source: {ru: about.ru.md, en: about.en.md}");
+	}
+	if (p->kind != PAGE_TEXT && p->source.n)
+		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only a page of the kind 'text' has a source; delete it, or write page: text");
+	check_repeated_languages(d, &p->languages);
+	for (size_t k = 0; j && j->languages.n && k < p->languages.n; k++) {
+		bool found = false;
+		for (size_t l = 0; l < j->languages.n; l++)
+			found |= lang_same(p->languages.v[k].s, j->languages.v[l].s);
+		if (found)
+			continue;
+		diag_error(d, p->languages.v[k].at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages",
+			   STR_ARG(p->languages.v[k].s));
+		diag_note(d, j->languages.v[0].at, "those are listed here");
+	}
+}
+
+/* -1, 0, 1, as far as both are known: 2020-05 and 2020-05-17 are equal. */
+static int compare_dates(const struct date *a, const struct date *b)
+{
+	struct date x = *a, y = *b;
+
+	if (!x.month || !y.month)
+		x.month = y.month = 0;
+	if (!x.day || !y.day || !x.month)
+		x.day = y.day = 0;
+	return date_cmp(&x, &y);
+}
+
+struct dated {
+	const struct date *date;
+	const char *name;
+};
+
+/* The given ones must not descend. */
+static void check_dates(struct diag *d, const struct dated *v, size_t n)
+{
+	const struct dated *before = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!date_given(v[i].date))
+			continue;
+		if (before && compare_dates(before->date, v[i].date) > 0) {
+			diag_error(d, v[i].date->at, DIAG_DATE_ORDER, "'%s' is earlier than '%s'", v[i].name, before->name);
+			diag_note(d, before->date->at, "'%s' is given here", before->name);
+		}
+		before = &v[i];
+	}
+}
+
+/* The words of the language stand in front of the number: they are not part of it. */
+static void check_number_sign(struct diag *d, const struct text *t, const char *key)
+{
+	static const char *const signs[] = {"№", "No", "N ", "Т.", "т.", "Vol", "vol", "Вып", "вып", "Том", "том"};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (!str_starts(t->s, str_from(signs[i])))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints what stands in front of a number; write the number alone",
+			  STR_ARG(t->s));
+		diag_note(d, same_place, "for example: %s: \"3\"", key);
+		return;
+	}
+}
+
+/* A number, perhaps with spaces between thousands or a decimal comma. */
+static void check_quantity(struct diag *d, const struct text *t, const char *key, const char *example)
+{
+	for (size_t pos = 0; pos < t->s.len;) {
+		uint32_t cp = utf8_next(t->s, &pos);
+		if ((cp >= '0' && cp <= '9') || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it", STR_ARG(t->s));
+		diag_note(d, same_place, "for example: %s: %s", key, example);
+		return;
+	}
+}
+
+void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
+{
+	const struct dated dates[] = {{&i->dates.signed_to_print, "signed_to_print"}, {&i->dates.released, "released"}};
+
+	check_dates(d, dates, sizeof dates / sizeof *dates);
+	if (i->last_page && i->last_page < i->first_page) {
+		diag_error(d, i->last_page_at, DIAG_BAD_PAGES, "the issue ends on page %u, but begins on page %u", (unsigned)i->last_page,
+			   (unsigned)i->first_page);
+		if (i->first_page_at.line)
+			diag_note(d, i->first_page_at, "'first_page' is given here");
+	}
+	check_number_sign(d, &i->volume, "volume");
+	check_number_sign(d, &i->number, "number");
+	check_number_sign(d, &i->running_number, "running_number");
+	check_quantity(d, &i->print_run, "print_run", "500");
+	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
+	check_slugs(scratch, d, i);
+	for (size_t k = 0; k < i->sections.n; k++)
+		check_ltext(d, j, &i->sections.v[k].title, i->file, "the section's title");
+	for (size_t k = 0; k < i->pages.n; k++)
+		check_page_item(d, &i->pages.v[k], j);
+	check_barcode(d, i);
+	if (j)
+		imprint_check(d, i, j);
+}
+
+static void check_affiliations(struct diag *d, const struct article *a)
+{
+	const struct affiliations *all = &a->affiliations;
+
+	for (size_t i = 1; i < all->n; i++) {
+		size_t first;
+		const struct affiliation *f = article_affiliation(a, all->v[i].id.s, &first);
+		if (f && f != &all->v[i] && text_given(&all->v[i].id)) {
+			diag_error(d, all->v[i].id.at, DIAG_DUPLICATE, "affiliation '%.*s' is defined twice", STR_ARG(all->v[i].id.s));
+			diag_note(d, f->id.at, "first defined here");
+		}
+	}
+}
+
+static void report_affiliation(struct diag *d, const struct article *a, const struct text *id)
+{
+	struct suggest near = {.word = id->s};
+
+	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "no affiliation of the article has the id '%.*s'", STR_ARG(id->s));
+	for (size_t i = 0; i < a->affiliations.n; i++)
+		suggest_try(&near, a->affiliations.v[i].id.s);
+	if (near.best.len)
+		diag_note(d, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
+	else if (!a->affiliations.n)
+		diag_note(d, same_place, "define it: affiliations: [{id: %.*s, name: {en: …}}]", STR_ARG(id->s));
+}
+
+static void check_references(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	struct arena_mark mark = arena_save(scratch);
+	bool *used = ARENA_ARRAY(scratch, a->affiliations.n + 1, bool);
+
+	for (size_t i = 0; i < a->authors.n; i++) {
+		const struct texts *ids = &a->authors.v[i].affiliations;
+		for (size_t k = 0; k < ids->n; k++) {
+			size_t number = 0;
+			if (article_affiliation(a, ids->v[k].s, &number))
+				used[number] = true;
+			else
+				report_affiliation(d, a, &ids->v[k]);
+		}
+	}
+	for (size_t i = 0; i < a->affiliations.n; i++) {
+		const struct affiliation *f = &a->affiliations.v[i];
+		if (!used[i + 1] && text_given(&f->id) && article_affiliation(a, f->id.s, NULL) == f)
+			diag_warn(d, f->id.at, DIAG_UNKNOWN_REFERENCE, "affiliation '%.*s' belongs to no author", STR_ARG(f->id.s));
+	}
+	arena_rewind(scratch, mark);
+}
+
+static void warn_missing(struct diag *d, const struct article *a, struct origin at, const char *what, struct str lang)
+{
+	diag_warn(d, place_or_file(at, a->file), DIAG_MISSING_TRANSLATION, "%s not given in '%.*s', a language of the journal", what,
+		  STR_ARG(lang));
+}
+
+static void check_translations(struct diag *d, const struct article *a, const struct journal *j)
+{
+	for (size_t i = 0; i < j->languages.n; i++) {
+		struct str lang = j->languages.v[i].s;
+		if (a->title.n && !lang_same(lang, a->language.s) && !lprose_find(&a->title, lang))
+			warn_missing(d, a, a->title.at, "the title is", lang);
+		if (!checktext_wants_abstract(a->type))
+			continue;
+		if (!lprose_find(&a->abstract, lang))
+			warn_missing(d, a, a->abstract.at, "the abstract is", lang);
+		if (!ltexts_find(&a->keywords, lang))
+			warn_missing(d, a, a->keywords.at, "keywords are", lang);
+	}
+}
+
+static struct str token_value(struct arena *scratch, int token, const struct article *a, const struct issue *i, const struct journal *j)
+{
+	switch (token) {
+	case 0:
+		return j->issn.print.s.len ? j->issn.print.s : j->issn.online.s;
+	case 1:
+		return i->year ? str_printf(scratch, "%u", (unsigned)i->year) : STR("");
+	case 2:
+		return i->volume.s;
+	case 3:
+		return i->number.s;
+	case 4:
+		return a->pages.first.s;
+	case 5:
+		return a->pages.last.s.len ? a->pages.last.s : a->pages.first.s;
+	default:
+		return a->article_number.s;
+	}
+}
+
+/* The DOI that the journal's pattern gives; empty where a value of it is not given. */
+static struct str expand_pattern(struct arena *scratch, const struct article *a, const struct issue *i, const struct journal *j)
+{
+	struct str p = j->doi.pattern.s;
+	struct strbuf out = {.arena = scratch};
+	size_t pos = 0;
+
+	while (pos < p.len) {
+		size_t len = 1;
+		int token = p.ptr[pos] == '{' ? find_token(p, pos, &len) : DOI_TOKENS;
+		struct str v;
+		if (token < 0)
+			return STR("");
+		if (token == DOI_TOKENS) {
+			strbuf_putc(&out, p.ptr[pos++]);
+			continue;
+		}
+		v = token_value(scratch, token, a, i, j);
+		if (!v.len)
+			return STR("");
+		for (size_t k = 0; k < v.len;) {
+			uint32_t cp = utf8_next(v, &k);
+			strbuf_put_utf8(&out, cp == 0x2013 ? '-' : cp); /* a double issue: 1–2 */
+		}
+		pos += len;
+	}
+	return strbuf_str(&out);
+}
+
+static bool same_doi(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++) {
+		char x = a.ptr[i], y = b.ptr[i];
+		x = (char)(x >= 'A' && x <= 'Z' ? x + 'a' - 'A' : x);
+		y = (char)(y >= 'A' && y <= 'Z' ? y + 'a' - 'A' : y);
+		if (x != y)
+			return false;
+	}
+	return true;
+}
+
+static void check_doi(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct str want = expand_pattern(scratch, a, i, j), prefix = j->doi.prefix.s;
+
+	if (want.len && !same_doi(want, a->doi.s)) {
+		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "the DOI is '%.*s', but the journal's pattern gives '%.*s'", STR_ARG(a->doi.s),
+			  STR_ARG(want));
+		if (j->doi.pattern.at.line)
+			diag_note(d, j->doi.pattern.at, "the pattern");
+	} else if (!want.len && prefix.len &&
+		   !(str_starts(a->doi.s, prefix) && str_starts(str_slice(a->doi.s, prefix.len, a->doi.s.len), STR("/")))) {
+		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "the DOI '%.*s' has not the journal's prefix '%.*s'", STR_ARG(a->doi.s),
+			  STR_ARG(prefix));
+	}
+	arena_rewind(scratch, mark);
+}
+
+/* The article's pages are among the issue's. Front matter in roman numerals has a count of its own. */
+static void check_pages(struct diag *d, const struct article *a, const struct issue *i)
+{
+	unsigned first = i->front_numbering == NUMBERING_ROMAN ? 1 : i->first_page, last = i->last_page;
+
+	if (a->pages.first_number < first && i->first_page_at.line) {
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article begins on page %u, but the issue on page %u",
+			   (unsigned)a->pages.first_number, first);
+		diag_note(d, i->first_page_at, "'first_page' is given here");
+	} else if (last && a->pages.last_number > last && last >= first) {
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article ends on page %u, but the issue on page %u",
+			   (unsigned)a->pages.last_number, last);
+		diag_note(d, i->last_page_at, "'last_page' is given here");
+	}
+}
+
+void check_article(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j)
+{
+	const struct dated dates[] = {
+	    {&a->dates.received, "received"},
+	    {&a->dates.revised, "revised"},
+	    {&a->dates.accepted, "accepted"},
+	    {&a->dates.published, "published"},
+	};
+
+	check_dates(d, dates, sizeof dates / sizeof *dates);
+	check_affiliations(d, a);
+	check_references(scratch, d, a);
+	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
+		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
+			   STR_ARG(a->language.s));
+		diag_note(d, same_place, "for example: title: {%.*s: …}; or give the article's 'language'", STR_ARG(a->language.s));
+	}
+	if (text_given(&a->article_number) && a->pages.at.line)
+		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has pages and an article number; the pages are used");
+	checktext_article(scratch, d, a, j);
+	if (j)
+		check_translations(d, a, j);
+	if (i && a->pages.first_number)
+		check_pages(d, a, i);
+	if (j && i && text_given(&a->doi))
+		check_doi(scratch, d, a, i, j);
+}

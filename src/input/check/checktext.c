@@ -1,0 +1,377 @@
+#include "input/check/checktext.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+enum {
+	ABSTRACT_MIN = 100, /* [words] */
+	ABSTRACT_MAX = 250,
+	ABBREVIATION = 3, /* so many letters before a full stop may be an abbreviation: «и др.», "et al." */
+	CONTACTS = 3,	  /* kinds of them */
+};
+
+bool checktext_wants_abstract(enum article_type type)
+{
+	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_BRIEF_REPORT || type == ARTICLE_CASE_REPORT ||
+	       type == ARTICLE_TRANSLATION;
+}
+
+/* Brief forms have brief abstracts. */
+static bool wants_length(enum article_type type)
+{
+	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_TRANSLATION;
+}
+
+/* Languages that put no spaces between words: there are none to count. */
+static bool has_spaces(struct str lang)
+{
+	static const char *const without[] = {"zh", "ja", "th", "lo", "km", "my", "bo", "dz"};
+
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		if (lang_same(lang, str_from(without[i])))
+			return false;
+	return true;
+}
+
+static void check_abstracts(struct diag *d, const struct article *a)
+{
+	for (size_t i = 0; i < a->abstract.n; i++) {
+		const struct prose *p = &a->abstract.v[i];
+		struct str lang = p->lang.len ? p->lang : a->language.s;
+		size_t n = has_spaces(lang) ? prose_words(p) : 0;
+		if (n && ((n < ABSTRACT_MIN && wants_length(a->type)) || n > ABSTRACT_MAX))
+			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual",
+				  STR_ARG(lang), n, n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
+	}
+}
+
+/* The first list is what the others are held against. */
+static void check_keywords(struct diag *d, const struct article *a)
+{
+	const struct ltexts *k = &a->keywords;
+
+	for (size_t i = 1; i < k->n; i++) {
+		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
+		if (e->texts.n == first->texts.n)
+			continue;
+		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s', but %zu in '%.*s'", e->texts.n,
+			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
+		diag_note(d, first->texts.v[0].at, "this is the other list");
+	}
+}
+
+/* The last piece of text of the inlines. */
+static const struct prose_inline *last_text(const struct prose_inline *i)
+{
+	const struct prose_inline *last = NULL;
+
+	for (; i; i = i->next) {
+		const struct prose_inline *inner = i->child ? last_text(i->child) : i->kind == PROSE_TEXT ? i : NULL;
+		last = inner ? inner : last;
+	}
+	return last;
+}
+
+/* Longer abbreviations that end a title are found here. */
+static bool is_abbreviation(struct str word)
+{
+	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_is(word, known[i]))
+			return true;
+	return false;
+}
+
+/* The text ends with one full stop, and not because of an abbreviation. */
+static bool ends_with_stop(struct str s)
+{
+	size_t end = s.len - 1, from = end, letters = 0;
+
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
+		return false;
+	while (from) {
+		size_t at = from - 1, next;
+		uint32_t cp;
+		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+			at--;
+		next = at;
+		cp = utf8_next(s, &next);
+		if (!unicode_is_letter(cp) && !(cp >= '0' && cp <= '9'))
+			break;
+		from = at;
+		letters++;
+	}
+	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
+}
+
+static void check_titles(struct diag *d, const struct lprose *titles, const char *what)
+{
+	for (size_t i = 0; i < titles->n; i++) {
+		const struct prose_block *b = titles->v[i].blocks;
+		const struct prose_inline *t = b ? last_text(b->inlines) : NULL;
+		struct origin at;
+		if (!t || !t->text.len || !ends_with_stop(t->text))
+			continue;
+		at = t->at;
+		at.col += (uint32_t)utf8_count(t->text) - 1;
+		diag_warn(d, at, DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", what);
+	}
+}
+
+/* Languages that are written in one alphabet only, in two lists. */
+static bool is_written_in(struct str lang, bool cyrillic)
+{
+	static const char *const languages[2][16] = {
+		{"en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "fi", "hu", "tr", NULL},
+		{"ru", "uk", "be", "bg", "mk", "ky", "tg", NULL},
+	};
+
+	for (const char *const *l = languages[cyrillic]; *l; l++)
+		if (lang_same(lang, str_from(*l)))
+			return true;
+	return false;
+}
+
+enum {
+	SCRIPT_WORDS = 3,    /* fewer may be a name, or a term in another language */
+	SCRIPT_LETTERS = 10,
+};
+
+/* A text without one letter of its language's alphabet. Names in another language, and titles of books in it, are left alone: only whole
+ * texts of some words are told. */
+static void check_script(struct diag *d, struct str s, struct str lang, struct origin at, const char *what)
+{
+	size_t pos = 0, words = 0, letters[2] = {0, 0};
+	bool within = false, cyrillic = is_written_in(lang, true);
+
+	if (!cyrillic && !is_written_in(lang, false))
+		return;
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		bool letter = unicode_is_letter(cp);
+		words += letter && !within;
+		within = letter;
+		letters[0] += letter && cp < 0x250;
+		letters[1] += unicode_is_cyrillic(cp);
+		if (letters[cyrillic])
+			return;
+	}
+	if (words >= SCRIPT_WORDS && letters[!cyrillic] >= SCRIPT_LETTERS)
+		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no letter of the %s in '%.*s' is %s", what, STR_ARG(lang), cyrillic ? "Cyrillic" : "Latin");
+}
+
+/* A heading that the program prints itself. */
+static void check_heading(struct diag *d, struct str s, struct origin at)
+{
+	static const char *const headings[] = {"Аннотация", "Резюме", "Abstract", "Annotation", "Ключевые слова", "Keywords", "Key words"};
+
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+		struct str rest = str_slice(s, strlen(headings[i]), s.len);
+		if (str_starts(s, str_from(headings[i])) && rest.len > 1 && (rest.ptr[0] == ':' || rest.ptr[0] == '.'))
+			diag_warn(d, at, DIAG_BAD_VALUE, "'%s' is printed by the program; delete it here", headings[i]);
+	}
+}
+
+static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		struct str s = prose_plain(scratch, &all->v[i]);
+		if (all->v[i].lang.len)
+			check_script(d, s, all->v[i].lang, all->v[i].at, what);
+		check_heading(d, s, all->v[i].at);
+		arena_rewind(scratch, mark);
+	}
+}
+
+static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may bear the title of its book */
+		check_prose_script(scratch, d, &a->title, "title");
+		check_prose_script(scratch, d, &a->subtitle, "subtitle");
+	}
+	check_prose_script(scratch, d, &a->abstract, "abstract");
+	for (size_t i = 0; i < a->keywords.n; i++) {
+		const struct ltexts_entry *k = &a->keywords.v[i];
+		struct strbuf all = {.arena = scratch};
+		struct arena_mark mark = arena_save(scratch);
+		for (size_t w = 0; w < k->texts.n; w++)
+			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
+		if (k->texts.n)
+			check_heading(d, k->texts.v[0].s, k->texts.v[0].at);
+		if (k->texts.n && k->lang.len)
+			check_script(d, strbuf_str(&all), k->lang, k->texts.v[0].at, "keywords");
+		arena_rewind(scratch, mark);
+	}
+}
+
+static bool has_name(const struct lname *n, struct str lang)
+{
+	return lname_find(n, lang) != NULL;
+}
+
+static void tell_name(struct diag *d, const struct lname *n, struct str lang)
+{
+	const struct name *any = n->v;
+	const struct text *t = text_given(&any->family) ? &any->family : &any->literal;
+
+	diag_warn(d, n->at, DIAG_MISSING_NAME, "the name of '%.*s' is not given in '%.*s', a language of the journal", STR_ARG(t->s),
+		  STR_ARG(lang));
+}
+
+/* «И. И. Иванов», "Smith J.": a name with parts that was given without its comma. */
+static bool has_initial(struct str s)
+{
+	size_t pos = 0;
+	bool begins = true;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (begins && unicode_is_upper(cp) && pos < s.len && s.ptr[pos] == '.')
+			return true;
+		begins = cp == ' ' || cp == '.';
+	}
+	return false;
+}
+
+static void check_parts(struct diag *d, const struct lname *n)
+{
+	for (size_t i = 0; i < n->n; i++) {
+		const struct text *t = &n->v[i].literal;
+		if (!text_given(t) || !has_initial(t->s))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name", STR_ARG(t->s));
+		diag_note(d, (struct origin){0, 0, 0}, "for example: Александров, К. М.");
+	}
+}
+
+/* In the languages in which the article itself has a title: where it has none, that is told. */
+static void check_names(struct diag *d, const struct article *a, const struct journal *j)
+{
+	for (size_t i = 0; i < a->authors.n; i++) {
+		const struct lname *n = &a->authors.v[i].name;
+		check_parts(d, n);
+		for (size_t k = 0; n->n && k < j->languages.n; k++) {
+			struct str lang = j->languages.v[k].s;
+			if (lprose_find(&a->title, lang) && !has_name(n, lang))
+				tell_name(d, n, lang);
+		}
+	}
+}
+
+void checktext_journal(struct diag *d, const struct journal *j)
+{
+	for (size_t k = 0; k < j->languages.n; k++) {
+		struct str lang = j->languages.v[k].s;
+		const struct lname *editor = &j->editor_in_chief.name;
+		if (editor->n && !has_name(editor, lang))
+			tell_name(d, editor, lang);
+		for (size_t b = 0; b < j->boards.n; b++) {
+			const struct people *members = &j->boards.v[b].members;
+			for (size_t i = 0; i < members->n; i++)
+				if (members->v[i].name.n && !has_name(&members->v[i].name, lang))
+					tell_name(d, &members->v[i].name, lang);
+		}
+	}
+}
+
+static const struct text *contact(const struct person *p, int kind)
+{
+	return kind == 0 ? &p->email : kind == 1 ? &p->orcid : &p->spin;
+}
+
+static uint32_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
+	}
+	return h;
+}
+
+static bool same(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++) {
+		char x = a.ptr[i], y = b.ptr[i];
+		if (x != y && !((x | 32) == (y | 32) && (x | 32) >= 'a' && (x | 32) <= 'z'))
+			return false;
+	}
+	return true;
+}
+
+/* Thousands of authors are possible: a hash table over them, one kind of contact at a time. */
+static void check_contacts(struct arena *scratch, struct diag *d, const struct people *authors)
+{
+	static const char *const names[CONTACTS] = {"e-mail address", "ORCID iD", "SPIN code"};
+	struct arena_mark mark = arena_save(scratch);
+	size_t size = 4;
+	uint32_t *slots;
+
+	while (size < authors->n * 2)
+		size *= 2;
+	slots = ARENA_ARRAY(scratch, size, uint32_t);
+	for (int kind = 0; kind < CONTACTS; kind++) {
+		memset(slots, 0, size * sizeof *slots);
+		for (size_t i = 0; i < authors->n; i++) {
+			const struct text *t = contact(&authors->v[i], kind), *first = NULL;
+			size_t at = hash(t->s) & (size - 1);
+			if (!text_given(t))
+				continue;
+			for (; slots[at] && !first; at = (at + 1) & (size - 1))
+				if (same(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
+					first = contact(&authors->v[slots[at] - 1], kind);
+			if (!first) {
+				slots[at] = (uint32_t)i + 1;
+				continue;
+			}
+			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the %s '%.*s'", names[kind], STR_ARG(t->s));
+			diag_note(d, first->at, "first given here");
+		}
+	}
+	arena_rewind(scratch, mark);
+}
+
+enum { KEYWORDS_COMPARED = 100 }; /* each with each */
+
+static void check_repeated(struct diag *d, const struct ltexts_entry *k)
+{
+	for (size_t i = 1; i < k->texts.n && i < KEYWORDS_COMPARED; i++)
+		for (size_t j = 0; j < i; j++) {
+			if (!same(k->texts.v[i].s, k->texts.v[j].s))
+				continue;
+			diag_warn(d, k->texts.v[i].at, DIAG_BAD_VALUE, "the keyword '%.*s' is given twice", STR_ARG(k->texts.v[i].s));
+			diag_note(d, k->texts.v[j].at, "first given here");
+			break;
+		}
+}
+
+/* The sign is printed by the program. */
+static void check_holder(struct diag *d, const struct ltext *holder)
+{
+	for (size_t i = 0; i < holder->n; i++)
+		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
+			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the sign © and the year are printed by the program; delete them here");
+}
+
+void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
+{
+	check_abstracts(d, a);
+	check_keywords(d, a);
+	check_scripts(scratch, d, a);
+	for (size_t i = 0; i < a->keywords.n; i++)
+		check_repeated(d, &a->keywords.v[i]);
+	check_holder(d, &a->copyright_holder);
+	check_titles(d, &a->title, "title");
+	check_titles(d, &a->subtitle, "subtitle");
+	if (a->authors.n > 1)
+		check_contacts(scratch, d, &a->authors);
+	if (j)
+		check_names(d, a, j);
+}

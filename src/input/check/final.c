@@ -1,0 +1,355 @@
+#include "input/check/final.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/unicode.h"
+#include "data/data.h"
+#include "input/yaml/source.h"
+#include "input/yaml/yaml.h"
+
+enum {
+	SHOWN = 60, /* [bytes] of a run in a message */
+	LIMIT = 50, /* findings told in a file; what comes after them would cost as much as the file is long, each */
+};
+
+struct rule {
+	struct str text;
+	bool small;		     /* in any case */
+	const struct yaml_node *but; /* a list of languages, or NULL */
+};
+
+struct run_rule {
+	uint32_t cp, from;
+};
+
+struct final_rules {
+	struct rule *texts, *values, *hosts;
+	size_t n_texts, n_values, n_hosts;
+	bool starts[256]; /* by the first byte of what `texts` and `runs` look for */
+	struct run_rule *runs;
+	size_t n_runs;
+};
+
+/* One file, and the text of it that is looked at. */
+struct look {
+	const struct final_rules *rules;
+	struct arena *arena;
+	struct diag *diag;
+	struct str file_text;
+	struct str text, lang;
+	const struct yaml_node *node; /* NULL: the text is the whole file */
+	uint32_t file;
+	size_t told;
+};
+
+static bool has_small(struct str s)
+{
+	for (size_t i = 0; i < s.len;)
+		if (unicode_is_lower(utf8_next(s, &i)))
+			return true;
+	return false;
+}
+
+static struct rule read_rule(const struct yaml_node *n)
+{
+	const struct yaml_node *text = n->kind == YAML_MAP ? yaml_find(n, STR("text")) : n;
+
+	return (struct rule){text->text, has_small(text->text), yaml_find(n, STR("but"))};
+}
+
+static struct rule *read_rules(struct arena *a, const struct yaml_node *root, const char *key, size_t *n)
+{
+	const struct yaml_node *list = yaml_find(root, str_from(key));
+	struct rule *v = NULL;
+
+	*n = 0;
+	for (const struct yaml_node *c = list ? list->child : NULL; c; c = c->next)
+		ARENA_PUSH(a, v, *n) = read_rule(c);
+	return v;
+}
+
+struct final_rules *final_load(struct arena *a, struct diag *d)
+{
+	const struct data_file *f = data_find(STR("placeholders.yaml"));
+	const struct yaml_node *root = yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes), *runs;
+	struct final_rules *r = ARENA_NEW(a, struct final_rules);
+
+	r->texts = read_rules(a, root, "texts", &r->n_texts);
+	r->values = read_rules(a, root, "values", &r->n_values);
+	r->hosts = read_rules(a, root, "hosts", &r->n_hosts);
+	runs = yaml_find(root, STR("runs"));
+	for (const struct yaml_node *c = runs ? runs->child : NULL; c; c = c->next) {
+		struct run_rule rule = {0};
+		size_t pos = 0;
+		rule.cp = utf8_next(c->key, &pos);
+		str_to_uint(c->text, 1000, &rule.from);
+		ARENA_PUSH(a, r->runs, r->n_runs) = rule;
+		r->starts[(unsigned char)c->key.ptr[0]] = true;
+	}
+	for (size_t i = 0; i < r->n_texts; i++) {
+		char bytes[4];
+		size_t pos = 0;
+		uint32_t cp = utf8_next(r->texts[i].text, &pos);
+		utf8_encode(cp, bytes);
+		r->starts[(unsigned char)bytes[0]] = true;
+		utf8_encode(unicode_to_upper(cp), bytes);
+		r->starts[(unsigned char)bytes[0]] = true;
+	}
+	return r;
+}
+
+static struct origin place(struct look *l, size_t offset)
+{
+	struct srcmap map;
+
+	if (!l->node)
+		return source_place(l->file, l->file_text, offset);
+	map = yaml_map(l->arena, l->file_text, l->node);
+	return srcmap_find(&map, l->text, offset);
+}
+
+static void tell(struct look *l, size_t from, size_t to)
+{
+	struct str s = str_slice(l->text, from, to);
+
+	l->told++;
+	if (s.len > SHOWN) /* a run: of its characters all are alike */
+		s.len = SHOWN;
+	diag_error(l->diag, place(l, from), DIAG_PLACEHOLDER, "'%.*s' is a placeholder; --final demands the real text", STR_ARG(s));
+}
+
+static bool is_wordly(uint32_t cp)
+{
+	return unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+}
+
+/* The code point that ends in front of pos; 0: none. */
+static uint32_t before(struct str s, size_t pos)
+{
+	size_t at = pos;
+
+	while (at && ((unsigned char)s.ptr[at - 1] & 0xC0) == 0x80)
+		at--;
+	if (!at)
+		return 0;
+	at--;
+	return utf8_next(s, &at);
+}
+
+static uint32_t behind(struct str s, size_t pos)
+{
+	return pos < s.len ? utf8_next(s, &pos) : 0;
+}
+
+/* The end of the rule's text when it stands at pos, else 0. */
+static size_t match(struct str s, size_t pos, const struct rule *rule)
+{
+	size_t at = 0;
+
+	while (at < rule->text.len) {
+		uint32_t want = utf8_next(rule->text, &at), cp = pos < s.len ? utf8_next(s, &pos) : 0;
+		if (cp != want && !(rule->small && cp && unicode_to_lower(cp) == unicode_to_lower(want)))
+			return 0;
+	}
+	return pos;
+}
+
+static bool is_word(const struct rule *rule, struct str lang)
+{
+	for (const struct yaml_node *c = rule->but ? rule->but->child : NULL; c; c = c->next)
+		if (lang_same(c->text, lang))
+			return true;
+	return false;
+}
+
+static bool find_text(struct look *l, size_t pos, size_t *end)
+{
+	uint32_t prior = before(l->text, pos);
+
+	for (size_t i = 0; i < l->rules->n_texts; i++) {
+		const struct rule *rule = &l->rules->texts[i];
+		*end = match(l->text, pos, rule);
+		if (!*end || is_word(rule, l->lang))
+			continue;
+		if (is_wordly(behind(rule->text, 0)) && (is_wordly(prior) || prior == '-'))
+			continue;
+		if (is_wordly(before(rule->text, rule->text.len)) && is_wordly(behind(l->text, *end)))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+/* Zeros that are a part of a number: 1 000, 0.000, 0000-0002. */
+static bool in_number(struct str s, size_t from, size_t to)
+{
+	uint32_t left = before(s, from), right = behind(s, to);
+	size_t gap = left == 0xA0 || left == 0x2009 || left == 0x202F ? (left == 0xA0 ? 2 : 3) : 1, next = to;
+
+	if (left == '.' || left == ',' || left == '-' || left == '#' || left == ':' || left == '/' || left == '+')
+		return true;
+	if ((left == ' ' || gap > 1) && from >= gap && before(s, from - gap) >= '0' && before(s, from - gap) <= '9')
+		return true;
+	if (!right)
+		return false;
+	utf8_next(s, &next);
+	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && behind(s, next) >= '0' && behind(s, next) <= '9';
+}
+
+/* A run of one character at pos; *end gets its end, also of one that is too short. */
+static bool find_run(struct look *l, size_t pos, size_t *end)
+{
+	uint32_t cp = behind(l->text, pos), count = 0;
+	size_t at = pos;
+
+	for (size_t next = pos; next < l->text.len && utf8_next(l->text, &next) == cp; count++)
+		at = next;
+	*end = at;
+	for (size_t i = 0; i < l->rules->n_runs; i++) {
+		if (l->rules->runs[i].cp != cp || count < l->rules->runs[i].from)
+			continue;
+		if (!is_wordly(cp))
+			return true;
+		return !is_wordly(before(l->text, pos)) && !is_wordly(behind(l->text, at)) && !(cp == '0' && in_number(l->text, pos, at));
+	}
+	return false;
+}
+
+static bool find_value(struct look *l)
+{
+	struct str s = str_trim(l->text);
+
+	for (size_t i = 0; s.len && i < l->rules->n_values; i++)
+		if (match(s, 0, &l->rules->values[i]) == s.len)
+			return true;
+	return false;
+}
+
+/* An address of a host that no one has. */
+static bool find_host(struct look *l, size_t *from, size_t *to)
+{
+	for (size_t i = 0; i < l->rules->n_hosts && str_find(l->text, STR(" "), 0) == SIZE_MAX; i++) {
+		struct str host = l->rules->hosts[i].text;
+		*from = str_find(l->text, host, 0);
+		if (*from == SIZE_MAX || is_wordly(before(l->text, *from)))
+			continue;
+		*to = *from + host.len;
+		if (before(l->text, *from) == '@' || before(l->text, *from) == '/' || before(l->text, *from) == '.')
+			return true;
+	}
+	return false;
+}
+
+static void check_text(struct look *l)
+{
+	size_t from, to;
+
+	if (l->told >= LIMIT)
+		return;
+	if (l->node && find_value(l)) {
+		tell(l, (size_t)(str_trim(l->text).ptr - l->text.ptr), l->text.len);
+		return;
+	}
+	if (l->node && find_host(l, &from, &to))
+		tell(l, from, to);
+	for (from = 0; from < l->text.len && l->told < LIMIT;) {
+		size_t next = from;
+		if (!l->rules->starts[(unsigned char)l->text.ptr[from]]) {
+			from++; /* the bytes behind the first of a character begin nothing */
+			continue;
+		}
+		utf8_next(l->text, &next);
+		to = next;
+		if (find_text(l, from, &to) || find_run(l, from, &to)) {
+			tell(l, from, to);
+			next = to;
+		} else if (to > next) { /* the rest of a run that is too short, or a part of something else */
+			next = to;
+		}
+		from = next;
+	}
+}
+
+static bool is_tag(struct str key)
+{
+	return key.len >= 2 && (key.len <= 3 || key.ptr[2] == '-');
+}
+
+static void check_node(struct look *l, const struct yaml_node *n, struct str lang)
+{
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		struct arena_mark mark = arena_save(l->arena);
+		struct str inner = c->key_at.line && is_tag(c->key) ? c->key : lang;
+		if (str_is(c->key, "design"))
+			continue;
+		if (c->kind == YAML_SCALAR) {
+			l->node = c;
+			l->text = c->text;
+			l->lang = inner;
+			check_text(l);
+		} else {
+			check_node(l, c, inner);
+		}
+		arena_rewind(l->arena, mark);
+	}
+}
+
+static void check_yaml(struct look *l, struct str path, struct str lang)
+{
+	struct yaml_node *root;
+	struct source src;
+
+	if (!source_read(l->arena, l->diag, path, (struct origin){0, 0, 0}, &src))
+		return;
+	root = yaml_load(l->arena, l->diag, src.file, src.text);
+	l->file_text = src.text;
+	if (root)
+		check_node(l, root, lang);
+}
+
+static void check_markdown(struct look *l, struct str path, struct str lang)
+{
+	struct source src;
+
+	if (!file_exists(str_cstr(l->arena, path)) || !source_read(l->arena, l->diag, path, (struct origin){0, 0, 0}, &src) ||
+	    utf8_invalid_at(src.text) != SIZE_MAX)
+		return;
+	l->file = src.file;
+	l->file_text = l->text = src.text;
+	l->lang = lang;
+	l->node = NULL;
+	check_text(l);
+}
+
+void final_check_journal(const struct final_rules *r, struct arena *a, struct diag *d, const struct journal *j)
+{
+	struct look l = {.rules = r, .arena = a, .diag = d};
+
+	check_yaml(&l, j->path, journal_language(j));
+}
+
+void final_check_issue(const struct final_rules *r, struct arena *a, struct diag *d, const struct issue *i)
+{
+	struct look l = {.rules = r, .arena = a, .diag = d};
+
+	check_yaml(&l, i->path, STR(""));
+	for (size_t k = 0; k < i->pages.n; k++) {
+		const struct ltext *source = &i->pages.v[k].source;
+		/* what was not read, because it is outside the tree or missing, has been told */
+		for (size_t s = 0; s < source->n && i->pages.v[k].prose.n; s++)
+			check_markdown(&l, path_join(a, i->dir, source->v[s].text.s), source->v[s].lang);
+	}
+}
+
+void final_check_article(const struct final_rules *r, struct arena *a, struct diag *d, const struct article *art)
+{
+	struct look l = {.rules = r, .arena = a, .diag = d};
+
+	check_yaml(&l, art->path, art->language.s);
+	for (size_t i = 0; i < art->abstract.n; i++) {
+		const struct prose *p = &art->abstract.v[i];
+		struct str path = diag_path(d, p->at.file);
+		if (str_ends(path, STR(".md")))
+			check_markdown(&l, path, p->lang);
+	}
+}

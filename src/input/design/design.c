@@ -1,0 +1,302 @@
+#include "input/design/design.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "data/data.h"
+#include "input/design/designcheck.h"
+#include "input/design/designtree.h"
+#include "input/yaml/source.h"
+#include "base/suggest.h"
+#include "input/yaml/yaml.h"
+
+enum { BASES_LIMIT = 4 };
+
+struct reader {
+	struct designvalue value;
+	struct design *design;
+};
+
+static void read_styles(struct reader *r, const struct yaml_node *map)
+{
+	const struct yaml_node *base = yaml_find(map, STR("text"));
+	struct style text = {.name = STR_INIT("text"), .family = STR_INIT("serif"), .size = 10000, .leading = 13000, .hyphenate = true};
+	struct design *d = r->design;
+
+	if (base)
+		designvalue_map(&r->value, base, designkeys_style, &text);
+	ARENA_PUSH(r->value.arena, d->styles, d->n_styles) = text;
+	for (const struct yaml_node *n = map->child; n; n = n->next) {
+		struct style s = text;
+		if (n == base)
+			continue;
+		s.name = n->key;
+		designvalue_map(&r->value, n, designkeys_style, &s);
+		ARENA_PUSH(r->value.arena, d->styles, d->n_styles) = s;
+	}
+}
+
+static void read_families(struct reader *r, const struct yaml_node *map)
+{
+	for (const struct yaml_node *n = map->child; n; n = n->next) {
+		struct design_family f = {.name = n->key, .scale = 1000};
+		designvalue_map(&r->value, n, designkeys_family, &f);
+		if (n->key_at.file)
+			f.at = n->key_at;
+		ARENA_PUSH(r->value.arena, r->design->families, r->design->n_families) = f;
+	}
+}
+
+static void read_colours(struct reader *r, const struct yaml_node *map)
+{
+	uint32_t colour;
+
+	r->value.colours = NULL; /* a name for another name would lead in circles */
+	for (const struct yaml_node *n = map->child; n; n = n->next)
+		designvalue_colour(&r->value, n, &colour);
+	r->value.colours = map;
+}
+
+static void read_design(struct reader *r, const struct yaml_node *tree)
+{
+	static void (*const named[])(struct reader *, const struct yaml_node *) = {read_colours, read_families, read_styles};
+	static const char *const names[] = {"colours", "families", "styles"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct yaml_node *n = yaml_find(tree, str_from(names[i]));
+		if (n && n->kind == YAML_MAP)
+			named[i](r, n);
+		else if (n)
+			designvalue_complain(&r->value, n, "a map");
+	}
+	designvalue_map(&r->value, tree, designkeys_design, r->design);
+	r->design->labels = yaml_find(tree, STR("labels"));
+}
+
+/* --- layers ----------------------------------------------------------------------------------------------------------------------- */
+
+static void report_no_design(struct reader *r, struct str kind, struct str name, struct origin at)
+{
+	struct strbuf list = {.arena = r->value.arena};
+	struct suggest near = {.word = name};
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	diag_error(r->value.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", str_is(kind, "designs") ? "design" : "variant", STR_ARG(name));
+	for (size_t i = 0; i < n; i++) {
+		struct str stem = str_slice(files[i].name, kind.len + 1, files[i].name.len - 5);
+		if (!str_starts(files[i].name, kind) || files[i].name.ptr[kind.len] != '/')
+			continue;
+		strbuf_printf(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(stem));
+		suggest_try(&near, stem);
+	}
+	if (near.best.len)
+		diag_note(r->value.diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	if (list.len)
+		diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
+		  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
+}
+
+/* A built-in file of designs or variants. NULL after reporting. */
+static const struct yaml_node *built_in(struct reader *r, struct str kind, struct str name, struct origin at)
+{
+	struct arena *a = r->value.arena;
+	struct str path = str_printf(a, "%.*s/%.*s.yaml", STR_ARG(kind), STR_ARG(name));
+	const struct data_file *f = data_find(path);
+
+	if (f)
+		return yaml_load(a, r->value.diag, diag_file(r->value.diag, path, f->bytes), f->bytes);
+	report_no_design(r, kind, name, at);
+	return NULL;
+}
+
+/* The design that a layer begins from, with its own bases below it. NULL after reporting. */
+static const struct yaml_node *base_of(struct reader *r, struct str name, struct origin at, int depth)
+{
+	const struct yaml_node *tree = built_in(r, STR("designs"), name, at), *base, *below;
+
+	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
+		return tree;
+	below = base_of(r, base->text, base->at, depth + 1);
+	return below ? designtree_put(&r->value, below, tree) : NULL;
+}
+
+/* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
+static const struct yaml_node *put_variants(struct reader *r, const struct yaml_node *tree, const struct yaml_node *names)
+{
+	const struct yaml_node *v;
+
+	if (names->kind == YAML_SCALAR) {
+		v = built_in(r, STR("variants"), names->text, names->at);
+		return v ? designtree_put(&r->value, tree, v) : tree;
+	}
+	if (names->kind != YAML_SEQ)
+		designvalue_complain(&r->value, names, "the name of a variant, or a list of them");
+	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
+		v = n->kind == YAML_SCALAR ? built_in(r, STR("variants"), n->text, n->at) : NULL;
+		tree = v ? designtree_put(&r->value, tree, v) : tree;
+	}
+	return tree;
+}
+
+/* The journal's own part: a map in journal.yaml, or a file that it names. NULL: none, or reported. */
+static const struct yaml_node *own_part(struct arena *a, struct diag *d, const struct journal *j)
+{
+	const struct yaml_node *n = j->design;
+	struct source src;
+
+	if (!n || n->kind == YAML_MAP)
+		return n;
+	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
+		return NULL;
+	if (!path_inside(a, j->dir, j->dir, n->text)) {
+		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there", STR_ARG(n->text));
+		return NULL;
+	}
+	if (!source_read(a, d, path_join(a, j->dir, n->text), n->at, &src))
+		return NULL;
+	return yaml_load(a, d, src.file, src.text);
+}
+
+/* The tree that the journal's own part is put onto. NULL after reporting. */
+static const struct yaml_node *load_base(struct reader *r, const struct yaml_node *design, const struct yaml_node *own)
+{
+	const struct yaml_node *name = NULL, *variant = own ? yaml_find(own, STR("variant")) : NULL, *tree;
+
+	if (own)
+		name = yaml_find(own, STR("base"));
+	else if (design && design->kind == YAML_SCALAR && !str_ends(design->text, STR(".yaml")))
+		name = design;
+	if (name && name->kind != YAML_SCALAR)
+		designvalue_complain(&r->value, name, "the name of a design");
+	if (name && name->kind == YAML_SCALAR)
+		tree = base_of(r, name->text, name->at, 0);
+	else
+		tree = base_of(r, STR("classic"), (struct origin){0}, 0);
+	return tree && variant ? put_variants(r, tree, variant) : tree;
+}
+
+struct design *design_load(struct arena *a, struct diag *d, const struct journal *j)
+{
+	struct reader r = {.value = {.arena = a, .diag = d}, .design = ARENA_NEW(a, struct design)};
+	const struct yaml_node *own = own_part(a, d, j), *base, *tree;
+	size_t errors;
+
+	if (own && own->kind != YAML_MAP) {
+		designvalue_complain(&r.value, own, "a map");
+		own = NULL;
+	}
+	base = load_base(&r, j->design, own);
+	if (!base)
+		return NULL;
+	errors = diag_count(d, DIAG_ERROR);
+	tree = own ? designtree_put(&r.value, base, own) : base;
+	read_design(&r, tree);
+	designfit_check(&r.value, &(struct designfit){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
+	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
+		*r.design = (struct design){0};
+		read_design(&r, base);
+		r.design->labels = yaml_find(tree, STR("labels"));
+	}
+	r.design->tree = tree;
+	return r.design;
+}
+
+/* --- show --design ---------------------------------------------------------------------------------------------------------------- */
+
+/* "journal.yaml:12"; of a built-in design "classic:93". */
+static void put_origin(const struct diag *d, const struct yaml_node *n, struct strbuf *out)
+{
+	struct str path = diag_path(d, n->at.file);
+	size_t slash = str_find(path, STR("/"), 0);
+
+	if (slash != SIZE_MAX && data_find(path))
+		path = str_slice(path, slash + 1, path.len - 5);
+	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_fitted(n) ? ", fitted" : "");
+}
+
+static bool is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-", s.ptr[i]) || !s.ptr[i])
+			return false;
+	return s.len && (s.ptr[0] != '-' || (s.len > 1 && s.ptr[1] >= '0' && s.ptr[1] <= '9'));
+}
+
+/* A scalar as a design can be read from it again. */
+static void put_scalar(struct str s, struct strbuf *out)
+{
+	if (is_plain(s)) {
+		strbuf_put(out, s);
+		return;
+	}
+	strbuf_putc(out, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c == '"' || c == '\\')
+			strbuf_putc(out, '\\');
+		if (c < ' ')
+			strbuf_printf(out, "\\x%02X", c);
+		else if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
+			strbuf_puts(out, "\\_"); /* a no-break space that can be seen */
+			i++;
+		} else
+			strbuf_putc(out, s.ptr[i]);
+	}
+	strbuf_putc(out, '"');
+}
+
+/* A scalar, a list of scalars, or a map of these two that stands on one line of its file, is written on one line. */
+static bool is_line(const struct yaml_node *n, bool inner)
+{
+	for (const struct yaml_node *c = n->child; c; c = c->next)
+		if (c->at.file != n->child->at.file || c->at.line != n->child->at.line ||
+		    (c->kind != YAML_SCALAR && (inner || n->kind == YAML_SEQ || !is_line(c, true))))
+			return false;
+	return n->kind != YAML_MAP || n->child;
+}
+
+static void put_line(const struct yaml_node *n, struct strbuf *out)
+{
+	if (n->kind == YAML_SCALAR) {
+		put_scalar(n->text, out);
+		return;
+	}
+	strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		if (n->kind == YAML_MAP) {
+			put_scalar(c->key, out);
+			strbuf_puts(out, ": ");
+		}
+		put_line(c, out);
+		strbuf_puts(out, c->next ? ", " : "");
+	}
+	strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
+}
+
+static void dump(const struct yaml_node *n, const struct diag *d, struct strbuf *out, int depth)
+{
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		strbuf_printf(out, "%*s", depth * 2, "");
+		if (n->kind == YAML_MAP) {
+			put_scalar(c->key, out);
+			strbuf_putc(out, ':');
+		} else {
+			strbuf_putc(out, '-');
+		}
+		if (is_line(c, false)) {
+			strbuf_putc(out, ' ');
+			put_line(c, out);
+			put_origin(d, c->child ? c->child : c, out);
+		} else {
+			strbuf_puts(out, c->child ? "\n" : " {}\n");
+			dump(c, d, out, depth + 1);
+		}
+	}
+}
+
+void design_dump(const struct design *design, const struct diag *d, struct strbuf *out)
+{
+	dump(design->tree, d, out, 0);
+}

@@ -1,0 +1,17 @@
+/* Reads a design: a built-in one, overridden key by key by the journal's. */
+#ifndef OFFPRINT_INPUT_DESIGN_DESIGN_H
+#define OFFPRINT_INPUT_DESIGN_DESIGN_H
+
+#include "diag/diag.h"
+#include "base/str.h"
+#include "model/design.h"
+#include "model/journal.h"
+
+struct arena;
+
+/* The journal's design, or the default one. NULL after reporting when it cannot be used at all. */
+struct design *design_load(struct arena *a, struct diag *d, const struct journal *j);
+/* The effective design as YAML, with the origin of each value as a comment: `show --design`. */
+void design_dump(const struct design *design, const struct diag *d, struct strbuf *out);
+
+#endif

@@ -1,0 +1,454 @@
+#include "input/lint/lint.h"
+
+#include <string.h>
+
+#include "diag/diagentry.h"
+#include "base/lookalike.h"
+#include "base/unicode.h"
+
+enum {
+	LATIN = 1,
+	CYRILLIC = 2,
+	BOTH = LATIN | CYRILLIC,
+	WORD_SHOWN = 60,   /* [bytes] of a word in a message */
+	TOKEN_LIMIT = 300, /* [bytes] to each side of a finding that are looked at for an address, or for a closing quote */
+	BRAND_LETTERS = 3, /* so many of each script in two pieces, as in «КонсультантPlus», are meant */
+};
+
+static const enum diag_code codes[LINT_KINDS] = {
+    [LINT_MIXED] = DIAG_MIXED_SCRIPT, [LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
+    [LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,	    [LINT_SPACES] = DIAG_DOUBLE_SPACE,
+};
+
+/* The quotation marks of the languages; others get the English ones. */
+static const struct {
+	const char *lang, *quotes;
+} quote_table[] = {
+    {"ru", "«…»"}, {"uk", "«…»"}, {"be", "«…»"}, {"kk", "«…»"}, {"ky", "«…»"}, {"fr", "« … »"}, {"es", "«…»"},
+    {"it", "«…»"}, {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"},	{"ro", "„…”"},
+};
+
+static bool is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_latin(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_space(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* A letter of any script, a digit, or a byte of something beyond ASCII. */
+static bool is_wordly(unsigned char c)
+{
+	return is_latin(c) || is_digit(c) || c >= 0x80;
+}
+
+/* The byte at i, where -1 is the last of the piece before; 0: none. */
+static unsigned char byte_at(const struct lint_text *t, size_t i)
+{
+	return i == SIZE_MAX ? (unsigned char)t->last : i < t->s.len ? (unsigned char)t->s.ptr[i] : (unsigned char)t->after;
+}
+
+/* True within an address or a DOI: what stands between two spaces has its marks. */
+static bool in_address(struct str s, size_t at)
+{
+	size_t from = at, to = at;
+	struct str token;
+
+	while (from && at - from < TOKEN_LIMIT && !is_space((unsigned char)s.ptr[from - 1]))
+		from--;
+	while (to < s.len && to - at < TOKEN_LIMIT && !is_space((unsigned char)s.ptr[to]))
+		to++;
+	token = str_slice(s, from, to);
+	if (str_find(token, STR("://"), 0) != SIZE_MAX || str_find(token, STR("@"), 0) != SIZE_MAX ||
+	    str_find(token, STR("www."), 0) != SIZE_MAX)
+		return true;
+	from = str_find(token, STR("10."), 0);
+	return from != SIZE_MAX && token.len - from > 8 && is_digit((unsigned char)token.ptr[from + 3]) &&
+	       str_find(token, STR("/"), from) != SIZE_MAX;
+}
+
+/* One more of the kind may be told of the file. Asked first: what comes after costs as much as the text is long. */
+static bool has_room(struct lint *l, enum lint_kind kind, uint32_t file)
+{
+	if (file != l->file) {
+		memset(l->told, 0, sizeof l->told);
+		l->file = file;
+	}
+	return l->told[kind] < LINT_SHOWN;
+}
+
+/* Counts a finding at byte `at`, whose place *out gets; false when it is not to be told. */
+static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_t at, struct origin *out)
+{
+	if (!has_room(l, kind, t->file) || in_address(t->s, at))
+		return false;
+	*out = t->place(t->ctx, at);
+	l->told[kind]++;
+	return true;
+}
+
+/* Behind the message: the last one of its kind says so. */
+static void close_message(struct lint *l, enum lint_kind kind)
+{
+	if (l->told[kind] == LINT_SHOWN)
+		diag_note(l->diag, (struct origin){0, 0, 0}, "[%s] is told %d times in a file: look for more",
+			  diag_entries[codes[kind]].code, LINT_SHOWN);
+}
+
+/* ---- words of two scripts ---- */
+
+/* The letters of one script in a word. */
+struct letters {
+	size_t n, first; /* first: byte offset */
+	uint32_t cp;	 /* of the first */
+	bool alike;	 /* all have a look-alike in the other script */
+};
+
+static void count_letters(struct str s, size_t from, size_t to, struct letters by[2], size_t *pieces)
+{
+	int before = -1;
+
+	by[0] = by[1] = (struct letters){.alike = true};
+	*pieces = 0;
+	for (size_t i = from; i < to;) {
+		size_t at = i;
+		uint32_t cp = utf8_next(s, &i);
+		bool cyrillic = unicode_is_cyrillic(cp);
+		struct letters *c = &by[cyrillic];
+		if (!cyrillic && (cp < 'A' || cp == 0xAD || unicode_is_combining(cp)))
+			continue; /* digits, soft hyphens, marks */
+		if (!c->n) {
+			c->first = at;
+			c->cp = cp;
+		}
+		c->n++;
+		c->alike &= (cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp)) != 0;
+		*pieces += before != cyrillic;
+		before = cyrillic;
+	}
+}
+
+/* A class or degree of a Roman number, «IIБ»: small numbers with one of the first letters of the alphabet. */
+static bool is_roman_class(struct str word)
+{
+	static const char *const letters[] = {"А", "Б", "В", "Г", "а", "б"};
+	size_t n = 0;
+
+	while (n < word.len && strchr("IVX", word.ptr[n]))
+		n++;
+	for (size_t i = 0; n && i < sizeof letters / sizeof *letters; i++)
+		if (str_is(str_slice(word, n, word.len), letters[i]))
+			return true;
+	return false;
+}
+
+/* A word, or its beginning, in quotes. */
+static struct str show(struct str word, char buf[WORD_SHOWN + 3])
+{
+	size_t end = word.len < WORD_SHOWN ? word.len : WORD_SHOWN;
+
+	while (end < word.len && end && ((unsigned char)word.ptr[end] & 0xC0) == 0x80)
+		end--;
+	buf[0] = '\'';
+	memcpy(buf + 1, word.ptr, end);
+	buf[end + 1] = '\'';
+	return (struct str){buf, end + 2};
+}
+
+/* `what` mixes scripts; cp is the letter that should not. either: the word can be read in both. */
+static void tell_mixed(struct lint *l, struct str what, uint32_t cp, bool either, struct origin at)
+{
+	bool cyrillic = unicode_is_cyrillic(cp);
+	uint32_t other = cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp);
+	char odd[5] = "", right[5] = "";
+
+	odd[utf8_encode(cp, odd)] = '\0';
+	diag_warn(l->diag, at, DIAG_MIXED_SCRIPT, "%.*s mixes Latin and Cyrillic letters: '%s' is the %s U+%04X", STR_ARG(what), odd,
+		  cyrillic ? "Cyrillic" : "Latin", (unsigned)cp);
+	if (either) {
+		diag_note(l->diag, (struct origin){0, 0, 0}, "all its letters are in both alphabets: type the word again, in one of them");
+	} else if (other) {
+		right[utf8_encode(other, right)] = '\0';
+		diag_note(l->diag, (struct origin){0, 0, 0}, "did you mean the %s '%s', U+%04X?", cyrillic ? "Latin" : "Cyrillic", right,
+			  (unsigned)other);
+	} else {
+		diag_note(l->diag, (struct origin){0, 0, 0}, "where both are meant, put a hyphen or a space between them");
+	}
+	close_message(l, LINT_MIXED);
+}
+
+void lint_tell_letter(struct lint *l, uint32_t cp, struct origin at)
+{
+	if (!has_room(l, LINT_MIXED, at.file))
+		return;
+	l->told[LINT_MIXED]++;
+	tell_mixed(l, STR("the name"), cp, false, at);
+}
+
+/* The word s[from..to) has letters of both scripts: finds the ones that are wrong. */
+static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t to)
+{
+	struct str word = str_slice(t->s, from, to);
+	char buf[WORD_SHOWN + 3];
+	struct letters by[2];
+	const struct letters *odd;
+	struct origin at;
+	size_t pieces;
+
+	count_letters(t->s, from, to, by, &pieces);
+	if (is_roman_class(word))
+		return;
+	if (!by[0].alike && !by[1].alike && pieces == 2 && by[0].n >= BRAND_LETTERS && by[1].n >= BRAND_LETTERS)
+		return;
+	if (by[0].alike != by[1].alike)
+		odd = &by[by[1].alike];
+	else
+		odd = &by[by[1].n < by[0].n];
+	if (take(l, t, LINT_MIXED, odd->first, &at))
+		tell_mixed(l, show(word, buf), odd->cp, by[0].alike && by[1].alike, at);
+}
+
+/* ---- № ---- */
+
+static size_t skip_digits(const struct lint_text *t, size_t i)
+{
+	while (is_digit(byte_at(t, i)) && i < t->s.len)
+		i++;
+	return i;
+}
+
+/* A number, or a mark like «ФС77», stands behind the spaces at i. */
+static bool number_follows(const struct lint_text *t, size_t i)
+{
+	while (byte_at(t, i) == ' ' && i < t->s.len)
+		i++;
+	if (i >= t->s.len)
+		return false;
+	for (int capitals = 0; capitals < 4 && (unsigned char)t->s.ptr[i] == 0xD0 && i + 2 < t->s.len; capitals++)
+		i += 2;
+	return is_digit((unsigned char)t->s.ptr[i]);
+}
+
+/* The word s[from..to) begins with N. Among Cyrillic words it stands for № when a number follows; nitrogen (N2) and stages (N0) do not. */
+static void check_numero(struct lint *l, struct lint_text *t, size_t from, size_t to)
+{
+	unsigned char before = byte_at(t, from - 1);
+	size_t letters = from + 1 < to && t->s.ptr[from + 1] == 'o' ? 2 : 1, end = skip_digits(t, from + letters);
+	struct origin at;
+
+	if (end < to || t->words != CYRILLIC || (before && !is_space(before) && before != '('))
+		return;
+	if (end == from + letters) {
+		end += byte_at(t, end) == '.';
+		if (!number_follows(t, end))
+			return;
+	} else if (end == from + letters + 1 && (t->s.ptr[end - 1] == '0' || t->s.ptr[end - 1] == '2')) {
+		return;
+	}
+	if (!take(l, t, LINT_NUMERO, from, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_NUMERO_SIGN, "'%.*s' stands for the number sign: write № (U+2116)", (int)letters, t->s.ptr + from);
+	close_message(l, LINT_NUMERO);
+}
+
+/* ---- × ---- */
+
+/* The number that ends in front of i is one, and no hexadecimal prefix. */
+static bool ends_number(const struct lint_text *t, size_t i)
+{
+	size_t from = i;
+
+	while (from && (is_digit((unsigned char)t->s.ptr[from - 1]) || t->s.ptr[from - 1] == ',' || t->s.ptr[from - 1] == '.'))
+		from--;
+	if (from == i || !is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_wordly((unsigned char)t->s.ptr[from - 1])))
+		return false;
+	return !(i - from == 1 && t->s.ptr[from] == '0');
+}
+
+/* An x or х of `len` bytes at i: between two numbers, with or without a space on both sides, it is a multiplication sign. */
+static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t len)
+{
+	size_t end = i + len;
+	bool spaced = i && t->s.ptr[i - 1] == ' ', small = t->s.ptr[i] == 'x' || (unsigned char)t->s.ptr[i] == 0xD1;
+	struct origin at;
+
+	if (spaced != (byte_at(t, end) == ' ') || (spaced && !small))
+		return;
+	if (!is_digit(byte_at(t, end + spaced)) || end + spaced >= t->s.len || !ends_number(t, i - spaced))
+		return;
+	if (!take(l, t, LINT_TIMES, i, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_TIMES_SIGN, "the letter '%.*s' between two numbers: the sign is × (U+00D7)", (int)len, t->s.ptr + i);
+	close_message(l, LINT_TIMES);
+}
+
+/* ---- spaces, hyphens, quotes ---- */
+
+static void check_spaces(struct lint *l, struct lint_text *t, size_t i)
+{
+	size_t end = i;
+	struct origin at;
+
+	if (!i || is_space(byte_at(t, i - 1)))
+		return;
+	while (end < t->s.len && t->s.ptr[end] == ' ')
+		end++;
+	/* indents and blanks at the end of a line are not printed */
+	if (end == t->s.len || is_space(byte_at(t, end)) || !take(l, t, LINT_SPACES, i + 1, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_DOUBLE_SPACE, "%zu spaces in a row: one is enough", end - i);
+	close_message(l, LINT_SPACES);
+}
+
+/* A hyphen at i, with a space in front of it. */
+static void check_hyphen(struct lint *l, struct lint_text *t, size_t i)
+{
+	size_t end = i;
+	struct origin at;
+
+	while (byte_at(t, end) == '-' && end < t->s.len && end < i + 3)
+		end++;
+	if (!is_space(byte_at(t, end)) || (i < 2 && !t->last) || !take(l, t, LINT_HYPHEN, i, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_HYPHEN_DASH, "a hyphen between spaces: write a dash, — (U+2014) or – (U+2013)");
+	close_message(l, LINT_HYPHEN);
+}
+
+static const char *quotes_of(struct str lang)
+{
+	size_t dash = str_find(lang, STR("-"), 0);
+
+	for (size_t i = 0; i < sizeof quote_table / sizeof *quote_table; i++)
+		if (str_is(str_slice(lang, 0, dash), quote_table[i].lang))
+			return quote_table[i].quotes;
+	return "“…”";
+}
+
+static void tell_quotes(struct lint *l, struct lint_text *t, size_t i, char quote)
+{
+	struct origin at;
+
+	if (!take(l, t, LINT_QUOTES, i, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_STRAIGHT_QUOTES, "a straight quotation mark (%c): write %s", quote,
+		  quote == '"' ? quotes_of(t->lang) : "‘…’");
+	close_message(l, LINT_QUOTES);
+}
+
+/* Behind a digit it means inches or seconds. */
+static void check_double_quote(struct lint *l, struct lint_text *t, size_t i)
+{
+	if (!t->quoted && is_digit(byte_at(t, i - 1)))
+		return;
+	t->quoted = !t->quoted;
+	if (t->quoted)
+		tell_quotes(l, t, i, '"');
+}
+
+/* An apostrophe begins or ends a word, too («Rus'», «'Abd»): only a pair around words is told. */
+static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
+{
+	unsigned char before = byte_at(t, i - 1);
+	size_t end;
+
+	if ((before && !is_space(before) && before != '(') || !(is_latin(byte_at(t, i + 1)) || byte_at(t, i + 1) >= 0x80))
+		return;
+	for (end = i + 2; end < t->s.len && end - i < TOKEN_LIMIT; end++) /* 'n' is an apostrophe on both sides */
+		if (t->s.ptr[end] == '\'' && !is_wordly(byte_at(t, end + 1)))
+			break;
+	if (end > i + 2 && end < t->s.len && end - i < TOKEN_LIMIT)
+		tell_quotes(l, t, i, '\'');
+}
+
+/* ---- the walk ---- */
+
+/* The script of the letter at i: LATIN, CYRILLIC; 0: none; *len gets its bytes. *within: it does not end a word, as soft hyphens and marks.
+ */
+static unsigned script_at(struct str s, size_t i, size_t *len, bool *within)
+{
+	unsigned char c = (unsigned char)s.ptr[i], next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
+
+	*len = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
+	*within = (c == 0xC2 && next == 0xAD) || c == 0xCC || (c == 0xCD && next < 0xB0);
+	if ((c >= 0xD0 && c <= 0xD3) || (c == 0xD4 && next <= 0xAF))
+		return CYRILLIC;
+	if (c == 0xC3)
+		return next == 0x97 || next == 0xB7 ? 0 : LATIN; /* × ÷ */
+	/* up to U+024F, and the additions for Vietnamese and transliteration; the letters of phonetics stand among those of any script */
+	return (c >= 0xC4 && c <= 0xC8) || (c == 0xC9 && next < 0x90) || (c == 0xE1 && next >= 0xB8 && next <= 0xBB) ? LATIN : 0;
+}
+
+static void end_word(struct lint *l, struct lint_text *t, unsigned scripts, size_t from, size_t to)
+{
+	if (scripts == BOTH)
+		check_mixed(l, t, from, to);
+	else if (t->s.ptr[from] == 'N')
+		check_numero(l, t, from, to);
+	t->words = (unsigned char)scripts;
+}
+
+static void check_sign(struct lint *l, struct lint_text *t, size_t i)
+{
+	unsigned char next = byte_at(t, i + 1);
+
+	switch (t->s.ptr[i]) {
+	case ' ':
+		if (next == ' ')
+			check_spaces(l, t, i);
+		else if (next == '-' && i + 1 < t->s.len)
+			check_hyphen(l, t, i + 1);
+		break;
+	case '"':
+		check_double_quote(l, t, i);
+		break;
+	case '\'':
+		check_single_quote(l, t, i);
+		break;
+	default:
+		break;
+	}
+}
+
+void lint_read(struct lint *l, struct lint_text *t)
+{
+	const unsigned char *p = (const unsigned char *)t->s.ptr;
+	unsigned scripts = 0; /* of the word so far */
+	size_t from = 0, i = 0, n = t->s.len;
+
+	while (i < n) {
+		unsigned char c = p[i];
+		unsigned script;
+		size_t len = 1;
+		bool within = false;
+		if (c < 0x80) {
+			script = is_latin(c) ? LATIN : 0;
+			within = is_digit(c);
+		} else {
+			script = script_at(t->s, i, &len, &within);
+		}
+		if (script) {
+			from = scripts ? from : i;
+			scripts |= script;
+			if (c == 'x' || c == 'X' || (c == 0xD1 && p[i + 1] == 0x85) || (c == 0xD0 && p[i + 1] == 0xA5))
+				check_times(l, t, i, len);
+		} else if (!within) {
+			if (scripts)
+				end_word(l, t, scripts, from, i);
+			scripts = 0;
+			if (c < 0x30)
+				check_sign(l, t, i);
+		}
+		i += len;
+	}
+	if (scripts)
+		end_word(l, t, scripts, from, n);
+	if (n)
+		t->last = t->s.ptr[n - 1];
+}

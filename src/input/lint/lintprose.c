@@ -1,0 +1,132 @@
+#include "input/lint/lintprose.h"
+
+#include "base/lookalike.h"
+#include "base/unicode.h"
+
+static struct origin place_in_inline(void *ctx, size_t offset)
+{
+	const struct prose_inline *i = ctx;
+	struct origin at = i->at;
+
+	at.col += (uint32_t)utf8_count(str_slice(i->text, 0, offset));
+	return at;
+}
+
+/* The first character of what stands at i, as far as it matters: a space, a byte of a text, or something. */
+static char first_of(const struct prose_inline *i)
+{
+	while (i && i->child)
+		i = i->child;
+	if (!i)
+		return '\0';
+	if (i->kind == PROSE_SPACE || i->kind == PROSE_BREAK)
+		return ' ';
+	return i->kind == PROSE_TEXT && i->text.len ? i->text.ptr[0] : '?';
+}
+
+/* A link that shows its address. */
+static bool is_address(const struct prose_inline *i)
+{
+	const struct prose_inline *c = i->child;
+
+	return i->kind == PROSE_LINK && c && !c->next && c->kind == PROSE_TEXT && str_find(c->text, STR(" "), 0) == SIZE_MAX &&
+	       (str_find(i->url, c->text, 0) != SIZE_MAX || str_find(c->text, STR("/"), 0) != SIZE_MAX);
+}
+
+static void read_inlines(struct lint *l, struct lint_text *t, const struct prose_inline *i, char after)
+{
+	for (; i; i = i->next) {
+		char behind = i->next ? first_of(i->next) : after;
+		switch (i->kind) {
+		case PROSE_TEXT:
+			t->s = i->text;
+			t->ctx = (void *)i;
+			t->after = behind;
+			lint_read(l, t);
+			break;
+		case PROSE_SPACE:
+		case PROSE_BREAK:
+			t->last = ' ';
+			break;
+		case PROSE_EMPH:
+		case PROSE_STRONG:
+		case PROSE_LINK:
+		case PROSE_SUP:
+		case PROSE_SUB:
+			if (is_address(i))
+				t->last = '?';
+			else
+				read_inlines(l, t, i->child, behind);
+			break;
+		case PROSE_CODE:
+		case PROSE_IMAGE:
+			t->last = '?';
+			break;
+		}
+	}
+}
+
+static void read_blocks(struct lint *l, const struct prose_block *b, struct str lang)
+{
+	for (; b; b = b->next) {
+		struct lint_text t = {.lang = lang, .file = b->at.file, .place = place_in_inline};
+		if (b->kind != PROSE_CODE_BLOCK)
+			read_inlines(l, &t, b->inlines, '\0');
+		read_blocks(l, b->child, lang);
+	}
+}
+
+void lintprose_read(struct lint *l, const struct prose *p, struct str lang)
+{
+	read_blocks(l, p->blocks, lang);
+}
+
+/* Letters of each script in a name: [0] Latin, [1] Cyrillic. */
+static void count_scripts(const struct text *const *texts, size_t n, size_t count[2])
+{
+	count[0] = count[1] = 0;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t pos = 0; pos < texts[i]->s.len;) {
+			uint32_t cp = utf8_next(texts[i]->s, &pos);
+			if (unicode_is_letter(cp))
+				count[unicode_is_cyrillic(cp)]++;
+		}
+	}
+}
+
+/* Tells of each run of letters that is all in the script and could be of the other one. */
+static void check_runs(struct lint *l, const struct text *text, bool cyrillic)
+{
+	size_t pos = 0, first = SIZE_MAX;
+	uint32_t letter = 0;
+	bool alike = true;
+
+	while (pos <= text->s.len) {
+		size_t at = pos;
+		uint32_t cp = pos < text->s.len ? utf8_next(text->s, &pos) : (pos++, 0);
+		struct origin place = text->at;
+		if (cp && unicode_is_letter(cp)) {
+			alike &= unicode_is_cyrillic(cp) == cyrillic && (cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp)) != 0;
+			letter = first == SIZE_MAX ? cp : letter;
+			first = first == SIZE_MAX ? at : first;
+			continue;
+		}
+		if (first != SIZE_MAX && alike) {
+			place.col += (uint32_t)utf8_count(str_slice(text->s, 0, first));
+			lint_tell_letter(l, letter, place);
+		}
+		first = SIZE_MAX;
+		alike = true;
+	}
+}
+
+void lintprose_name(struct lint *l, const struct name *n)
+{
+	const struct text *texts[] = {&n->family, &n->given, &n->patronymic, &n->literal};
+	enum { TEXTS = sizeof texts / sizeof *texts };
+	size_t count[2];
+
+	count_scripts(texts, TEXTS, count);
+	for (size_t i = 0; i < TEXTS && count[0] && count[1]; i++)
+		check_runs(l, texts[i], count[1] < count[0]);
+}

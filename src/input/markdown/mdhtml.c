@@ -1,0 +1,107 @@
+#include "input/markdown/mdhtml.h"
+
+enum { TAG = 24 }; /* [bytes] of a tag's name in a message */
+
+static const struct {
+	const char *tag, *instead;
+} advice[] = {
+    {"a", "[text](address)"},
+    {"b", "**...**"},
+    {"blockquote", "lines that begin with >"},
+    {"br", "a backslash at the end of the line"},
+    {"code", "`...`"},
+    {"em", "*...*"},
+    {"h1", "a line that begins with #"},
+    {"h2", "a line that begins with ##"},
+    {"h3", "a line that begins with ###"},
+    {"hr", "a line of ---"},
+    {"i", "*...*"},
+    {"img", "![text](file)"},
+    {"li", "lines that begin with - or 1."},
+    {"ol", "lines that begin with 1."},
+    {"p", "an empty line between paragraphs"},
+    {"strong", "**...**"},
+    {"sub", "~...~"},
+    {"sup", "^...^"},
+    {"table", "a table with | between its cells"},
+    {"ul", "lines that begin with -"},
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char peek(struct str s, size_t i)
+{
+	return i < s.len ? s.ptr[i] : '\0';
+}
+
+static const char *find_advice(struct str name)
+{
+	for (size_t i = 0; i < sizeof advice / sizeof *advice; i++) {
+		const char *p = advice[i].tag;
+		size_t k = 0;
+		while (k < name.len && p[k] && (name.ptr[k] | 0x20) == (p[k] | 0x20))
+			k++;
+		if (k == name.len && !p[k])
+			return advice[i].instead;
+	}
+	return NULL;
+}
+
+static struct str tag_name(struct str raw, size_t from)
+{
+	size_t n = from;
+
+	while (n - from < TAG && (is_letter(peek(raw, n)) || (n > from && peek(raw, n) >= '0' && peek(raw, n) <= '9')))
+		n++;
+	return str_slice(raw, from, n);
+}
+
+void mdhtml_report(struct mdsource *s, struct str raw, struct origin at)
+{
+	bool closing = peek(raw, 1) == '/';
+	struct str name = tag_name(raw, closing ? 2 : 1);
+	const char *instead = find_advice(name);
+
+	if (str_starts(raw, STR("<!--"))) {
+		diag_error(s->diag, at, DIAG_RAW_HTML, "an HTML comment is not set: remove it (comments in YAML begin with #)");
+		return;
+	}
+	if (closing && s->html_open) {
+		s->html_open--;
+		return;
+	}
+	/* these have no closing tag */
+	if (!closing && name.len && !str_is(name, "br") && !str_is(name, "hr") && !str_is(name, "img"))
+		s->html_open++;
+	if (instead)
+		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML <%s%.*s>: write %s instead", closing ? "/" : "", STR_ARG(name), instead);
+	else if (name.len)
+		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not set: remove <%s%.*s>", closing ? "/" : "", STR_ARG(name));
+	else
+		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not set: remove it");
+}
+
+void mdhtml_report_block(struct mdsource *s, size_t from, size_t to)
+{
+	size_t pos = from;
+	bool closed = true; /* no comment without an end was met yet: what is not found once need not be looked for again */
+
+	while ((pos = str_find(s->value, STR("<"), pos)) < to) {
+		struct str raw = str_slice(s->value, pos, to);
+		char next = peek(raw, 1);
+		size_t end = SIZE_MAX;
+		if (!is_letter(next) && next != '/' && next != '!' && next != '?') {
+			pos++;
+			continue;
+		}
+		mdhtml_report(s, raw, mdsource_place(s, pos));
+		if (closed && str_starts(raw, STR("<!--"))) {
+			end = str_find(raw, STR("-->"), 4);
+			closed = end != SIZE_MAX;
+		}
+		pos += end == SIZE_MAX ? 1 : end;
+	}
+}

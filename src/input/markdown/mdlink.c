@@ -1,0 +1,374 @@
+#include "input/markdown/mdlink.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+enum {
+	PARENS = 32,  /* nested in an address, CommonMark's and cmark's limit */
+	LABEL = 1000, /* [bytes] of a label, cmark's limit */
+	SHOWN = 60,   /* [bytes] of an address in a message */
+};
+
+#define NONE SIZE_MAX
+
+static char peek(struct str s, size_t pos)
+{
+	return pos < s.len ? s.ptr[pos] : '\0';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_punct(char c)
+{
+	return c > ' ' && c < 0x7F && !is_alnum(c);
+}
+
+static size_t skip_spaces(struct str s, size_t pos)
+{
+	while (is_space(peek(s, pos)))
+		pos++;
+	return pos;
+}
+
+static size_t skip_blanks(struct str s, size_t pos)
+{
+	while (peek(s, pos) == ' ' || peek(s, pos) == '\t')
+		pos++;
+	return pos;
+}
+
+/* Blanks and at most one line end. */
+static size_t skip_one_line(struct str s, size_t pos)
+{
+	pos = skip_blanks(s, pos);
+	return peek(s, pos) == '\n' ? skip_blanks(s, pos + 1) : pos;
+}
+
+static size_t step(struct str s, size_t pos)
+{
+	return peek(s, pos) == '\\' && is_punct(peek(s, pos + 1)) ? pos + 2 : pos + 1;
+}
+
+static size_t skip_pointy(struct str s, size_t pos)
+{
+	for (pos++; pos < s.len; pos = step(s, pos)) {
+		if (s.ptr[pos] == '>')
+			return pos + 1;
+		if (s.ptr[pos] == '\n' || s.ptr[pos] == '<')
+			return NONE;
+	}
+	return NONE;
+}
+
+static size_t skip_address(struct str s, size_t pos)
+{
+	size_t from = pos, parens = 0;
+
+	if (peek(s, pos) == '<')
+		return skip_pointy(s, pos);
+	for (; pos < s.len; pos = step(s, pos)) {
+		char c = s.ptr[pos];
+		if (c == '(' && ++parens > PARENS)
+			return NONE;
+		if (c == ')' && parens-- == 0)
+			return pos;
+		if (is_space(c))
+			return pos == from || parens ? NONE : pos;
+	}
+	return NONE;
+}
+
+/* `pos` itself where no title begins there. */
+static size_t skip_title(struct str s, size_t pos)
+{
+	char open = peek(s, pos), close = open == '(' ? ')' : open;
+	size_t p = pos + 1;
+
+	if (open != '"' && open != '\'' && open != '(')
+		return pos;
+	for (; p < s.len; p = step(s, p)) {
+		if (s.ptr[p] == close)
+			return p + 1;
+		if (open == '(' && s.ptr[p] == '(')
+			return pos;
+	}
+	return pos;
+}
+
+/* Behind "[label]", or NONE. */
+static size_t skip_label(struct str s, size_t pos)
+{
+	size_t p = pos + 1;
+
+	if (peek(s, pos) != '[')
+		return NONE;
+	for (; p < s.len && p - pos <= LABEL; p = step(s, p)) {
+		if (s.ptr[p] == ']')
+			return p + 1;
+		if (s.ptr[p] == '[')
+			return NONE;
+	}
+	return NONE;
+}
+
+static size_t skip_inline_tail(struct str s, size_t pos)
+{
+	size_t end, title;
+
+	if (peek(s, pos) != '(')
+		return NONE;
+	end = skip_address(s, skip_spaces(s, pos + 1));
+	if (end == NONE)
+		return NONE;
+	title = skip_spaces(s, end);
+	if (title > end)
+		title = skip_title(s, title);
+	end = skip_spaces(s, title);
+	return peek(s, end) == ')' ? end + 1 : NONE;
+}
+
+size_t mdlink_tail(struct str src, size_t pos)
+{
+	size_t end = skip_inline_tail(src, pos + 1);
+
+	if (end == NONE)
+		end = skip_label(src, pos + 1);
+	return end == NONE ? pos + 1 : end;
+}
+
+/* Behind the definition that begins at `pos`, or NONE. */
+static size_t skip_definition(struct str s, size_t pos)
+{
+	size_t label = skip_label(s, pos), end, title, last;
+
+	if (label == NONE || peek(s, label) != ':' || skip_spaces(s, pos + 1) >= label - 1)
+		return NONE;
+	end = skip_address(s, skip_one_line(s, label + 1));
+	if (end == NONE)
+		return NONE;
+	title = skip_one_line(s, end);
+	if (title > end) {
+		size_t behind = skip_title(s, title);
+		last = skip_blanks(s, behind);
+		if (behind > title && (last == s.len || s.ptr[last] == '\n'))
+			return last + 1;
+	}
+	last = skip_blanks(s, end);
+	return last >= s.len || s.ptr[last] == '\n' ? last + 1 : NONE;
+}
+
+size_t mdlink_definitions(struct str src)
+{
+	size_t pos = 0, end;
+
+	while (peek(src, pos) == '[' && (end = skip_definition(src, pos)) != NONE)
+		pos = end < src.len ? end : src.len;
+	return pos;
+}
+
+static size_t scheme_length(struct str url)
+{
+	size_t n = 0;
+
+	while (n < url.len && (is_alnum(url.ptr[n]) || (n && strchr("+.-", url.ptr[n]))))
+		n++;
+	return peek(url, n) == ':' ? n : 0;
+}
+
+static bool scheme_is(struct str url, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((url.ptr[i] | 0x20) != name[i])
+			return false;
+	return name[n] == '\0';
+}
+
+static struct str shorten(struct str s)
+{
+	size_t n = s.len < SHOWN ? s.len : SHOWN;
+
+	while (n < s.len && n && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+		n--;
+	return str_slice(s, 0, n);
+}
+
+static bool holds_space(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] <= ' ' || s.ptr[i] == 0x7F)
+			return true;
+	return false;
+}
+
+bool mdlink_check(struct diag *d, struct origin at, struct str url)
+{
+	size_t n = scheme_length(url);
+	struct str shown = shorten(url), rest = str_slice(url, n + 1, url.len);
+	bool mail = scheme_is(url, n, "mailto"), web = scheme_is(url, n, "http") || scheme_is(url, n, "https");
+
+	if (!url.len)
+		diag_error(d, at, DIAG_BAD_URL, "a link without an address: write [words](https://example.org)");
+	else if (!n)
+		diag_error(d, at, DIAG_BAD_URL,
+			   "'%.*s' is not a full address: it begins with https://, http:// or mailto:", STR_ARG(shown));
+	else if (!mail && !web)
+		diag_error(d, at, DIAG_BAD_URL, "a link with the scheme '%.*s:': only https, http and mailto are set",
+			   STR_ARG(shorten(str_slice(url, 0, n))));
+	else if (holds_space(url))
+		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s': write %%20 for a space", STR_ARG(shown));
+	else if (web && (!str_starts(rest, STR("//")) || rest.len == 2 || rest.ptr[2] == '/'))
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: a host such as example.org follows the slashes", STR_ARG(shown));
+	else if (mail && str_find(rest, STR("@"), 1) == SIZE_MAX)
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address, such as mailto:editor@example.org", STR_ARG(shown));
+	else
+		return true;
+	return false;
+}
+
+/* Bare addresses. */
+
+static const struct {
+	struct str text;
+	bool web; /* has its scheme */
+} beginnings[] = {
+    {STR_INIT("https://"), true},
+    {STR_INIT("http://"), true},
+    {STR_INIT("doi.org/10."), false},
+    {STR_INIT("dx.doi.org/10."), false},
+};
+
+static size_t find_beginning(struct str text, size_t i)
+{
+	char before = i ? text.ptr[i - 1] : ' ';
+
+	if (is_alnum(before) || (text.ptr[i] != 'h' && text.ptr[i] != 'd'))
+		return NONE;
+	for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
+		char next = peek(text, i + beginnings[k].text.len);
+		if (!str_starts(str_slice(text, i, text.len), beginnings[k].text))
+			continue;
+		if (!is_alnum(next) && (unsigned char)next < 0x80)
+			return NONE;
+		return beginnings[k].web || !memchr("/.-@:_", before, 6) ? k : NONE;
+	}
+	return NONE;
+}
+
+bool mdlink_begins(struct str text, size_t i)
+{
+	return find_beginning(text, i) != NONE;
+}
+
+/* The end of an address, which may run over several texts: in source they are parted by escapes. */
+struct address {
+	struct prose_inline *last;
+	size_t end; /* offset in last->text */
+	size_t len; /* [bytes] in all */
+};
+
+/* Length of the code point at s[i] if an address may hold it, else 0. */
+static size_t address_char(struct str s, size_t i)
+{
+	size_t pos = i;
+	uint32_t cp = utf8_next(s, &pos);
+
+	if (cp <= ' ' || (cp < 0x80 && strchr("<>\"^`{}[]|\\\x7F", (int)cp)))
+		return 0;
+	if ((cp >= 0x80 && cp <= 0xA0) || cp == 0xAB || cp == 0xBB || (cp >= 0x2000 && cp <= 0x206F) || cp == 0xFFFD)
+		return 0;
+	return pos - i;
+}
+
+static struct address find_end(struct prose_inline *first, size_t from)
+{
+	struct address found = {first, from, 0};
+	size_t len = 0, parens = 0;
+
+	for (struct prose_inline *t = first; t && t->kind == PROSE_TEXT; t = t->next, from = 0) {
+		for (size_t i = from; i < t->text.len;) {
+			char c = t->text.ptr[i];
+			size_t n = address_char(t->text, i);
+			if (!n || (c == ')' && parens == 0))
+				return found;
+			parens += (c == '(') - (size_t)(c == ')');
+			i += n;
+			len += n;
+			/* punctuation at the end is the sentence's */
+			if (!strchr(".,;:!?'*_~(", c))
+				found = (struct address){t, i, len};
+		}
+	}
+	return found;
+}
+
+/* Cuts a text in two at an offset inside it. */
+static struct prose_inline *cut(struct arena *a, struct prose_inline *t, size_t at)
+{
+	struct prose_inline *rest = ARENA_NEW(a, struct prose_inline);
+
+	*rest = *t;
+	rest->text = str_slice(t->text, at, t->text.len);
+	t->text = str_slice(t->text, 0, at);
+	rest->at.col += (uint32_t)utf8_count(t->text);
+	t->next = rest;
+	return rest;
+}
+
+static struct str join(struct arena *a, const struct prose_inline *first, struct str scheme, size_t len)
+{
+	struct strbuf b = {.arena = a};
+
+	strbuf_reserve(&b, scheme.len + len);
+	strbuf_put(&b, scheme);
+	for (; first; first = first->next)
+		strbuf_put(&b, first->text);
+	return strbuf_str(&b);
+}
+
+/* Makes a link of what begins at `from` in `first` and ends at `end`; returns the link that stands in the list now. */
+static struct prose_inline *make_link(struct arena *a, struct prose_inline *first, size_t from, struct address end, struct str scheme)
+{
+	struct prose_inline *link = ARENA_NEW(a, struct prose_inline), *text = first;
+
+	if (end.end < end.last->text.len)
+		cut(a, end.last, end.end);
+	if (from) {
+		text = cut(a, first, from);
+		end.last = end.last == first ? text : end.last;
+		first->next = link;
+	}
+	*link = (struct prose_inline){.kind = PROSE_LINK, .at = text->at, .child = text, .next = end.last->next};
+	end.last->next = NULL;
+	link->url = join(a, text, scheme, end.len);
+	return link;
+}
+
+void mdlink_find_bare(struct arena *a, struct prose_inline **first)
+{
+	struct prose_inline **slot = first;
+
+	for (; *slot; slot = &(*slot)->next) {
+		struct prose_inline *t = *slot;
+		for (size_t i = 0; t->kind == PROSE_TEXT && i < t->text.len; i++) {
+			size_t k = find_beginning(t->text, i);
+			struct address end;
+			if (k == NONE)
+				continue;
+			end = find_end(t, i);
+			if (end.len <= beginnings[k].text.len)
+				continue;
+			slot = i ? &t->next : slot;
+			*slot = make_link(a, t, i, end, beginnings[k].web ? STR("") : STR("https://"));
+			break;
+		}
+	}
+}

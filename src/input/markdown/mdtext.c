@@ -1,0 +1,328 @@
+#include "input/markdown/mdtext.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "input/markdown/mdlink.h"
+
+static struct mdtext_frame *top(struct mdtext *t)
+{
+	return &t->frame[t->depth];
+}
+
+void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l)
+{
+	t->source = s;
+	t->leaf = l;
+	t->frame[0] = (struct mdtext_frame){0};
+	t->depth = t->over = 0;
+	t->end = (struct origin){0};
+	t->backslash = t->formula = t->display = t->dollar = MDSOURCE_NONE;
+	t->address = false;
+}
+
+static void append(struct mdtext_frame *f, struct prose_inline *first, struct prose_inline *last)
+{
+	if (f->last)
+		f->last->next = first;
+	else
+		f->first = first;
+	f->last = last;
+}
+
+static struct prose_inline *add(struct mdtext *t, enum prose_inline_kind kind, struct origin at)
+{
+	struct prose_inline *p = ARENA_NEW(t->source->arena, struct prose_inline);
+
+	p->kind = kind;
+	p->at = at;
+	append(top(t), p, p);
+	return p;
+}
+
+void mdtext_open(struct mdtext *t, enum prose_inline_kind kind, struct origin at, struct str url, bool keep)
+{
+	struct prose_inline *self;
+
+	t->address = false;
+	if (t->depth == MDSOURCE_DEPTH) {
+		mdsource_report_depth(t->source, at);
+		t->over++;
+		return;
+	}
+	self = keep ? add(t, kind, at) : NULL;
+	if (self && url.len)
+		self->url = str_dup(t->source->arena, url);
+	t->depth++;
+	*top(t) = (struct mdtext_frame){.self = self};
+}
+
+static bool in_link(const struct mdtext *t)
+{
+	for (size_t i = 0; i <= t->depth; i++)
+		if (t->frame[i].self && t->frame[i].self->kind == PROSE_LINK)
+			return true;
+	return false;
+}
+
+void mdtext_close(struct mdtext *t)
+{
+	struct mdtext_frame *f = top(t);
+
+	t->address = false;
+	if (t->over) {
+		t->over--;
+		return;
+	}
+	if (!t->depth)
+		return;
+	if (f->self && f->self->kind == PROSE_IMAGE) {
+		f->self->text = prose_plain_inlines(t->source->arena, f->first);
+	} else if (f->self) {
+		if (!in_link(t))
+			mdlink_find_bare(t->source->arena, &f->first);
+		f->self->child = f->first;
+	}
+	t->depth--;
+	if (!f->self && f->first)
+		append(top(t), f->first, f->last);
+}
+
+/* Makes one text of those that stand next to each other in memory as in the file, but for unpaired marks. */
+static void add_text(struct mdtext *t, enum prose_inline_kind kind, struct str s, struct origin at)
+{
+	struct mdtext_frame *f = top(t);
+	struct prose_inline *last = f->last;
+	bool marks = f->mark_n && f->mark[f->mark_n - 1].node == last;
+
+	if (last && !marks && kind == PROSE_TEXT && last->kind == PROSE_TEXT && last->text.ptr + last->text.len == s.ptr &&
+	    t->end.line == at.line && t->end.col == at.col)
+		last->text.len += s.len;
+	else
+		add(t, kind, at)->text = s;
+	t->end = at;
+	t->end.col += (uint32_t)utf8_count(s);
+}
+
+static void blank_tabs(char *p, size_t n)
+{
+	char *end = p + n;
+
+	for (; (p = memchr(p, '\t', (size_t)(end - p))); p++)
+		*p = ' ';
+}
+
+void mdtext_put_plain(struct mdtext *t, enum prose_inline_kind kind, size_t src, size_t len)
+{
+	while (len) {
+		size_t n = len, value = mdleaf_find(t->leaf, src, &n);
+		if (value != MDSOURCE_NONE) {
+			struct origin at = mdsource_place(t->source, value);
+			n = mdsource_run(t->source, value, n);
+			blank_tabs(t->leaf->src + src, n);
+			add_text(t, kind, (struct str){t->leaf->src + src, n}, at);
+		}
+		src += n;
+		len -= n;
+	}
+}
+
+void mdtext_put_other(struct mdtext *t, enum prose_inline_kind kind, struct str text, struct origin at)
+{
+	t->address = t->address && str_is(text, "&");
+	add(t, kind, at)->text = str_dup(t->source->arena, text);
+}
+
+void mdtext_put_space(struct mdtext *t, enum prose_inline_kind kind, struct origin at)
+{
+	t->address = false;
+	top(t)->mark_n = 0;
+	add(t, kind, at);
+}
+
+static struct prose_inline *split(struct mdtext *t, struct prose_inline *p, size_t at)
+{
+	struct prose_inline *rest = ARENA_NEW(t->source->arena, struct prose_inline);
+
+	*rest = *p;
+	rest->text = str_slice(p->text, at, p->text.len);
+	p->text.len = at;
+	rest->at.col += (uint32_t)utf8_count(p->text);
+	p->next = rest;
+	return rest;
+}
+
+/* Turns each backslash and space into a no-break space, as pandoc does; no other "\\ " can be here, as a mark holds no plain space. */
+static void join_escaped(struct mdtext *t, struct prose_inline *p)
+{
+	for (; p; p = p->next) {
+		size_t at = p->kind == PROSE_TEXT ? str_find(p->text, STR("\\ "), 0) : SIZE_MAX;
+		if (at == SIZE_MAX)
+			continue;
+		if (at)
+			p = split(t, p, at);
+		if (p->text.len > 2)
+			split(t, p, 2);
+		p->text = STR("\xC2\xA0");
+		p->at.col++;
+	}
+}
+
+static void close_mark(struct mdtext *t, size_t which)
+{
+	struct mdtext_frame *f = top(t);
+	struct prose_inline *p = f->mark[which].node;
+
+	p->kind = f->mark[which].c == '^' ? PROSE_SUP : PROSE_SUB;
+	p->text = STR("");
+	p->child = p->next;
+	p->next = NULL;
+	f->last = p;
+	f->mark_n = which;
+	if (f->escaped)
+		join_escaped(t, p->child);
+	f->escaped = f->escaped && f->mark_n;
+}
+
+/* A single ^ or ~ at leaf offset `src`. */
+static void put_mark(struct mdtext *t, size_t src)
+{
+	struct mdtext_frame *f = top(t);
+	char c = t->leaf->src[src];
+	struct mdtext_mark mark = {NULL, c};
+
+	t->address = false;
+	for (size_t i = 0; i < f->mark_n; i++) {
+		if (f->mark[i].c == c && f->mark[i].node != f->last) {
+			close_mark(t, i);
+			return;
+		}
+	}
+	/* a text of its own: nothing before may grow into it */
+	t->end.line = 0;
+	mdtext_put_plain(t, PROSE_TEXT, src, 1);
+	mark.node = f->last;
+	if (f->mark_n < sizeof f->mark / sizeof *f->mark && (!f->mark_n || f->mark[0].c != c))
+		f->mark[f->mark_n++] = mark;
+}
+
+static void pass_space(struct mdtext *t, size_t src)
+{
+	struct mdtext_frame *f = top(t);
+
+	t->address = false;
+	if (src > 0 && t->backslash == src - 1)
+		f->escaped = true;
+	else
+		f->mark_n = 0;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void report_formula(struct mdtext *t, size_t src)
+{
+	diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src), DIAG_FORMULA,
+		   "a TeX formula: write it in Unicode characters, with ^...^ and ~...~ for what is raised and lowered "
+		   "(a dollar sign is \\$)");
+}
+
+/* A TeX command with an argument, \textit{...}: behind its backslash. */
+static bool is_command(const char *s)
+{
+	size_t n = 0;
+
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z'))
+		n++;
+	return n >= 2 && s[n] == '{';
+}
+
+/* A footnote as other dialects of Markdown have it, [^1]: at its ^. */
+static bool is_footnote(const struct mdtext *t, size_t src)
+{
+	const char *s = t->leaf->src + src;
+	size_t n = 1;
+
+	if (src == 0 || s[-1] != '[')
+		return false;
+	while ((s[n] >= '0' && s[n] <= '9') || (s[n] >= 'a' && s[n] <= 'z'))
+		n++;
+	return n > 1 && s[n] == ']';
+}
+
+/* pandoc's rule: text stands close behind the opening $ and before the closing one, and no digit behind that. */
+static void pass_dollar(struct mdtext *t, size_t src)
+{
+	const char *s = t->leaf->src;
+
+	if (t->dollar == src)
+		return;
+	if (s[src + 1] == '$') {
+		if (t->display != MDSOURCE_NONE)
+			report_formula(t, t->display);
+		t->display = t->display == MDSOURCE_NONE ? src : MDSOURCE_NONE;
+		t->dollar = src + 1;
+		t->formula = MDSOURCE_NONE;
+	} else if (t->formula != MDSOURCE_NONE && !is_space(s[src - 1]) && !(s[src + 1] >= '0' && s[src + 1] <= '9')) {
+		report_formula(t, t->formula);
+		t->formula = MDSOURCE_NONE;
+	} else if (!is_space(s[src + 1])) {
+		t->formula = src;
+	}
+}
+
+void mdtext_put(struct mdtext *t, size_t src, size_t len)
+{
+	struct str s = {t->leaf->src + src, len};
+	size_t from = 0;
+
+	if (str_eq(s, STR("\\")))
+		t->backslash = src;
+	for (size_t i = 0; i < len; i++) {
+		char c = s.ptr[i];
+		switch (c) {
+		case ' ':
+		case '\t':
+			pass_space(t, src + i);
+			break;
+		case 'h':
+		case 'd':
+			t->address = t->address || mdlink_begins(s, i);
+			break;
+		case '$':
+			if (!t->address)
+				pass_dollar(t, src + i);
+			break;
+		case '\\':
+			if (is_command(t->leaf->src + src + i + 1))
+				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i), DIAG_FORMULA,
+					   "a TeX command: write *...* for \\textit{...}, and characters for symbols");
+			break;
+		case '^':
+		case '~':
+			if (c == '^' && is_footnote(t, src + i))
+				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
+					   "footnotes, [^...], are not set; write the note into the text, or (a number) without '^'");
+			if ((i && s.ptr[i - 1] == c) || (i + 1 < len && s.ptr[i + 1] == c) || (t->address && c == '~'))
+				break; /* runs are no marks */
+			mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);
+			put_mark(t, src + i);
+			from = i + 1;
+			break;
+		default:
+			break;
+		}
+	}
+	mdtext_put_plain(t, PROSE_TEXT, src + from, len - from);
+}
+
+struct prose_inline *mdtext_finish(struct mdtext *t)
+{
+	t->over = 0;
+	while (t->depth)
+		mdtext_close(t);
+	mdlink_find_bare(t->source->arena, &t->frame[0].first);
+	return t->frame[0].first;
+}

@@ -1,0 +1,667 @@
+#include "input/schema/identifiers.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/lookalike.h"
+#include "base/unicode.h"
+
+enum {
+	DOI_LIMIT = 2048, /* [bytes] */
+	SLUG_LIMIT = 100, /* [bytes]: the names of output files are made of it */
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+}
+
+static enum identifier_verdict bad(struct identifier_reason *why, const char *text)
+{
+	why->text = str_from(text);
+	return IDENTIFIER_BAD;
+}
+
+static enum identifier_verdict bad_at(struct identifier_reason *why, const char *text, const char *at)
+{
+	why->at = at;
+	return bad(why, text);
+}
+
+/* Cuts `prefix` (lower case) off the front of *s, ASCII case ignored. */
+static bool cut(struct str *s, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	if (s->len < n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (lower(s->ptr[i]) != prefix[i])
+			return false;
+	}
+	*s = str_slice(*s, n, s->len);
+	return true;
+}
+
+/* Cuts the address of a resolver: with scheme or without, then the first of the hosts that fits. */
+static bool cut_url(struct str *s, const char *host, const char *other)
+{
+	struct str rest = *s;
+
+	if (!cut(&rest, "https://"))
+		cut(&rest, "http://");
+	cut(&rest, "www.");
+	if (!cut(&rest, host) && !(other && cut(&rest, other)))
+		return false;
+	*s = rest;
+	return true;
+}
+
+/* Cuts the first of some labels (ASCII letters in lower case) that stands in front, as it is pasted from a page: "ISSN 2500-1809",
+ * «УДК: 94(47)». A word that only begins like one stays. */
+static void cut_label(struct str *s, const char *const *labels)
+{
+	for (; *labels; labels++) {
+		struct str rest = *s;
+		if (!cut(&rest, *labels) || (rest.len && is_alpha(rest.ptr[0])))
+			continue;
+		rest = str_trim(rest);
+		if (cut(&rest, ":"))
+			rest = str_trim(rest);
+		if (rest.len)
+			*s = rest;
+		return;
+	}
+}
+
+static bool is_dash(uint32_t cp)
+{
+	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
+}
+
+static bool is_blank(uint32_t cp)
+{
+	return cp == 0xA0 || cp == 0xAD || (cp >= 0x2000 && cp <= 0x200B) || cp == 0x202F || cp == 0x2060 || cp == 0xFEFF;
+}
+
+static bool has_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_digit(s.ptr[i]) || is_alpha(s.ptr[i]))
+			return true;
+	return false;
+}
+
+/* What is wrong with a letter of `whole`. In a word that is all Cyrillic no single letter is. */
+static struct str describe(struct arena *a, struct str whole, struct str letter, uint32_t cp)
+{
+	bool cyrillic = unicode_is_cyrillic(cp);
+	uint32_t latin = cyrillic && has_ascii(whole) ? lookalike_latin(cp) : 0;
+
+	if (latin)
+		return str_printf(a, "'%.*s' in it is the Cyrillic U+%04X; write the Latin %c", STR_ARG(letter), (unsigned)cp, (char)latin);
+	return str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", STR_ARG(letter), cyrillic ? "the Cyrillic " : "",
+			  (unsigned)cp);
+}
+
+/* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. digits: it has no letters but a final X. */
+static bool find_foreign(struct arena *a, struct str s, bool digits, struct identifier_reason *why)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(s, &pos);
+		if (cp >= 0x80) {
+			if (is_dash(cp))
+				why->text = str_printf(a, "'%.*s' in it is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at, (unsigned)cp);
+			else if (is_blank(cp))
+				why->text = str_printf(a, "it holds an invisible or blank U+%04X; delete it", (unsigned)cp);
+			else if (digits && lookalike_latin(cp) != 'X')
+				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at, (unsigned)cp);
+			else
+				why->text = describe(a, s, str_slice(s, at, pos), cp);
+			why->at = s.ptr + at;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Digits with a final X allowed, hyphens dropped; the count, or SIZE_MAX for anything else. */
+static size_t take_digits(struct str s, char *out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == '-')
+			continue;
+		if (n == max || !(is_digit(c) || (n == max - 1 && (c == 'X' || c == 'x'))))
+			return SIZE_MAX;
+		out[n++] = c == 'x' ? 'X' : c;
+	}
+	return n;
+}
+
+/* Standards: s = sum of digits by weights 8..2; the check character completes it to a multiple of 11. */
+char identifier_issn_digit(const char *digits)
+{
+	int sum = 0, rest;
+
+	for (int i = 0; i < 7; i++)
+		sum += (digits[i] - '0') * (8 - i);
+	rest = (11 - sum % 11) % 11;
+	return (char)(rest == 10 ? 'X' : '0' + rest);
+}
+
+/* ISO 7064, MOD 11-2. */
+char identifier_orcid_digit(const char *digits)
+{
+	int total = 0, rest;
+
+	for (int i = 0; i < 15; i++)
+		total = (total + digits[i] - '0') * 2 % 11;
+	rest = (12 - total) % 11;
+	return (char)(rest == 10 ? 'X' : '0' + rest);
+}
+
+static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"issn", NULL};
+	char d[8], want;
+
+	cut_label(&in, labels);
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
+	if (take_digits(in, d, 8) != 8)
+		return bad(why, "it has eight digits, the last may be X");
+	want = identifier_issn_digit(d);
+	if (d[7] != want) {
+		why->text = str_printf(a, "by its first seven digits the last one should be %c", want);
+		return IDENTIFIER_BAD;
+	}
+	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_orcid(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"orcid id", "orcid", NULL};
+	char d[16], want;
+
+	if (!cut_url(&in, "orcid.org/", NULL)) {
+		cut_label(&in, labels);
+		cut_url(&in, "orcid.org/", NULL);
+	}
+	if (str_ends(in, STR("/")))
+		in.len--;
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
+	if (take_digits(in, d, 16) != 16)
+		return bad(why, "it has sixteen digits in groups of four, the last may be X");
+	want = identifier_orcid_digit(d);
+	if (d[15] != want) {
+		why->text = str_printf(a, "by its first fifteen digits the last one should be %c", want);
+		return IDENTIFIER_BAD;
+	}
+	*out = str_printf(a, "%.4s-%.4s-%.4s-%.4s", d, d + 4, d + 8, d + 12);
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_spin(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"spin-код", "spin код", "spin-code", "spin code", "spin", NULL};
+	char d[9];
+
+	cut_label(&in, labels);
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
+	if (take_digits(in, d, 9) != 8 || d[7] == 'X')
+		return bad(why, "it has eight digits in two groups");
+	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
+	return IDENTIFIER_OK;
+}
+
+static int hex_value(char c)
+{
+	if (is_digit(c))
+		return c - '0';
+	c = lower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* A DOI that came as an address may be percent-encoded. A result that is not UTF-8 leaves the text as it is. */
+static struct str decode_percent(struct arena *a, struct str s)
+{
+	struct strbuf b = {.arena = a};
+
+	if (!s.len || !memchr(s.ptr, '%', s.len))
+		return s;
+	for (size_t i = 0; i < s.len; i++) {
+		int hi = i + 2 < s.len && s.ptr[i] == '%' ? hex_value(s.ptr[i + 1]) : -1;
+		int lo = hi >= 0 ? hex_value(s.ptr[i + 2]) : -1;
+		if (lo >= 0) {
+			strbuf_putc(&b, (char)(hi * 16 + lo));
+			i += 2;
+		} else {
+			strbuf_putc(&b, s.ptr[i]);
+		}
+	}
+	return utf8_invalid_at(strbuf_str(&b)) == SIZE_MAX ? strbuf_str(&b) : s;
+}
+
+/* Length of "10." and 4 to 9 digits at the front, 0: something else. */
+static size_t doi_prefix(struct str s)
+{
+	size_t n = 3;
+
+	if (!str_starts(s, STR("10.")))
+		return 0;
+	while (n < s.len && is_digit(s.ptr[n]))
+		n++;
+	return n >= 7 && n <= 12 ? n : 0;
+}
+
+static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suffix, struct identifier_reason *why)
+{
+	size_t pos = 0;
+
+	if (find_foreign(a, suffix, false, why))
+		return IDENTIFIER_ODD;
+	while (pos < suffix.len) {
+		char c = suffix.ptr[pos++];
+		if (!is_digit(c) && !is_alpha(c) && !strchr("-._;()/:", c)) {
+			why->at = suffix.ptr + pos - 1;
+			why->text = str_printf(a, "'%c' in it is unusual in a DOI", c);
+			return IDENTIFIER_ODD;
+		}
+	}
+	if (strchr(".,;:", suffix.ptr[suffix.len - 1])) {
+		why->at = suffix.ptr + suffix.len - 1;
+		why->text = str_printf(a, "it ends with '%c', perhaps of the sentence that it was copied from", suffix.ptr[suffix.len - 1]);
+		return IDENTIFIER_ODD;
+	}
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_doi(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"doi", NULL};
+	bool address = cut_url(&in, "doi.org/", "dx.doi.org/");
+	size_t n;
+
+	if (!address) {
+		cut_label(&in, labels);
+		address = cut_url(&in, "doi.org/", "dx.doi.org/");
+	}
+	if (address)
+		in = decode_percent(a, in);
+	n = doi_prefix(in);
+	if (!n || n + 1 >= in.len || in.ptr[n] != '/')
+		return bad(why, "it begins with '10.' and four to nine digits, then comes '/' and a suffix");
+	if (in.len > DOI_LIMIT)
+		return bad(why, "it is longer than 2048 bytes");
+	for (size_t i = 0; i < in.len; i++) {
+		if ((unsigned char)in.ptr[i] <= ' ')
+			return bad_at(why, "it holds a space", in.ptr + i);
+	}
+	*out = in;
+	return check_doi_suffix(a, str_slice(in, n + 1, in.len), why);
+}
+
+static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, struct identifier_reason *why)
+{
+	if (!in.len || doi_prefix(in) != in.len)
+		return bad(why, "it is '10.' and four to nine digits");
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_edn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"edn", NULL};
+	char *p;
+
+	if (!cut_url(&in, "elibrary.ru/", NULL)) {
+		cut_label(&in, labels);
+		cut_url(&in, "elibrary.ru/", NULL);
+	}
+	if (in.len > 9 && str_starts(in, STR("item.asp?")))
+		return bad(why, "it is six Latin letters; an address with a number, item.asp?id=, does not have them");
+	if (find_foreign(a, in, false, why))
+		return IDENTIFIER_BAD;
+	p = str_cstr(a, in);
+	for (size_t i = 0; i < in.len; i++) {
+		if (!is_alpha(p[i]))
+			return bad(why, "it is six Latin letters");
+		p[i] = (char)(lower(p[i]) - 'a' + 'A');
+	}
+	if (in.len != 6)
+		return bad(why, "it is six Latin letters");
+	*out = (struct str){p, in.len};
+	return IDENTIFIER_OK;
+}
+
+/* A letter between digits is a digit that was mistyped: З for 3, O for 0. */
+static bool find_letter_in_number(struct arena *a, struct str s, struct identifier_reason *why)
+{
+	size_t pos = 0;
+
+	while (pos < s.len) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(s, &pos);
+		if (at && is_digit(s.ptr[at - 1]) && pos < s.len && is_digit(s.ptr[pos]) && unicode_is_letter(cp)) {
+			why->text = str_printf(a, "the letter '%.*s' stands between digits", (int)(pos - at), s.ptr + at);
+			why->at = s.ptr + at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum identifier_verdict check_udc(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"УДК", "udc", NULL};
+	size_t pos = 0;
+
+	cut_label(&in, labels);
+	while (pos < in.len) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(in, &pos);
+		if (!unicode_is_letter(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/\"'`-*[]|& ", (int)cp)) && cp != 0xAB &&
+		    cp != 0xBB && cp != 0x201C && cp != 0x201D && cp != 0x201E && cp != 0x2013)
+			return bad_at(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
+	}
+	if (!in.len || !(is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))
+		return bad(why, "it begins with a digit");
+	if (str_ends(in, STR(".")))
+		return bad_at(why, "a dot at its end", in.ptr + in.len - 1);
+	*out = in;
+	return find_letter_in_number(a, in, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_bbk(struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"ББК", "bbk", NULL};
+	size_t pos = 0;
+
+	cut_label(&in, labels);
+	while (pos < in.len) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(in, &pos);
+		if (cp < 0x80 && is_alpha((char)cp))
+			return bad_at(why, "a Latin letter in it; its letters are Cyrillic", in.ptr + at);
+		if (!unicode_is_cyrillic(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/-* '", (int)cp)) && cp != 0xAB && cp != 0xBB &&
+		    cp != 0x2013)
+			return bad_at(why, "it is made of digits, Cyrillic letters, dots, parentheses and hyphens", in.ptr + at);
+	}
+	if (!in.len || str_ends(in, STR(".")))
+		return bad_at(why, "a dot at its end", in.len ? in.ptr + in.len - 1 : NULL);
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_grnti(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"ГРНТИ", "grnti", NULL};
+	bool ok;
+
+	cut_label(&in, labels);
+	ok = in.len == 2 || in.len == 5 || in.len == 8;
+	if (find_foreign(a, in, true, why))
+		return IDENTIFIER_BAD;
+	for (size_t i = 0; ok && i < in.len; i++)
+		ok = i % 3 == 2 ? in.ptr[i] == '.' : is_digit(in.ptr[i]);
+	if (!ok)
+		return bad(why, "it is one to three pairs of digits with dots between them");
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_jel(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const labels[] = {"jel codes", "jel code", "jel classification", "jel", NULL};
+
+	cut_label(&in, labels);
+	if (find_foreign(a, in, false, why))
+		return IDENTIFIER_BAD;
+	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !is_digit(in.ptr[1])) ||
+	    (in.len > 2 && !is_digit(in.ptr[2])))
+		return bad(why, "it is a capital letter and up to two digits");
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+/* Finds a Cyrillic letter that stands in one run of letters with Latin ones; in the whole text when `all`. */
+static bool find_mixed(struct arena *a, struct str s, bool all, struct identifier_reason *why)
+{
+	size_t pos = 0, cyrillic = SIZE_MAX, end = 0;
+	bool latin = false;
+
+	while (pos <= s.len) {
+		size_t at = pos;
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, 0);
+		if (unicode_is_cyrillic(cp)) {
+			end = cyrillic == SIZE_MAX ? pos : end;
+			cyrillic = cyrillic == SIZE_MAX ? at : cyrillic;
+		} else if (cp < 0x80 && is_alpha((char)cp)) {
+			latin = true;
+		} else if (!all || !cp) {
+			if (latin && cyrillic != SIZE_MAX) {
+				size_t next = cyrillic;
+				uint32_t letter = utf8_next(s, &next);
+				why->text = describe(a, s, str_slice(s, cyrillic, end), letter);
+				why->at = s.ptr + cyrillic;
+				return true;
+			}
+			latin = false;
+			cyrillic = SIZE_MAX;
+		}
+	}
+	return false;
+}
+
+/* Labels with points between them; the last one has two letters at least. */
+static bool is_host(struct str s)
+{
+	size_t pos = 0, label = 0, labels = 0;
+
+	for (; pos < s.len; pos++) {
+		if (s.ptr[pos] != '.') {
+			label++;
+			continue;
+		}
+		if (!label)
+			return false;
+		labels++;
+		label = 0;
+	}
+	return labels && label >= 2;
+}
+
+static enum identifier_verdict check_url(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	struct str rest = in;
+	size_t host;
+
+	if (!cut(&rest, "https://") && !cut(&rest, "http://")) {
+		if (str_find(in, STR("://"), 0) == SIZE_MAX && str_find(in, STR("."), 0) != SIZE_MAX &&
+		    str_find(in, STR("@"), 0) == SIZE_MAX)
+			why->text = str_printf(a, "it begins with https:// or http://, so perhaps 'https://%.*s'", STR_ARG(in));
+		else
+			why->text = STR("it begins with https:// or http://");
+		return IDENTIFIER_BAD;
+	}
+	for (size_t i = 0; i < rest.len; i++) {
+		if ((unsigned char)rest.ptr[i] <= ' ' || strchr("<>\"{}|\\^`", rest.ptr[i]))
+			return bad_at(why, rest.ptr[i] == ' ' ? "it holds a space" : "it holds a character that an address cannot have",
+				      rest.ptr + i);
+	}
+	for (host = 0; host < rest.len && !strchr("/?#:", rest.ptr[host]); host++)
+		;
+	if (!is_host(str_slice(rest, 0, host)))
+		return bad(why, "a host name such as example.org follows the slashes");
+	*out = in;
+	return find_mixed(a, rest, false, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_email(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	size_t at = str_find(in, STR("@"), 0);
+	struct str domain = str_slice(in, at == SIZE_MAX ? in.len : at + 1, in.len);
+
+	if (!cut(&in, "mailto:") && (cut(&in, "e-mail:") || cut(&in, "email:")))
+		in = str_trim(in);
+	for (size_t i = 0; i < in.len; i++) {
+		char c = in.ptr[i];
+		if (c == ' ' || c == ',' || c == ';')
+			return bad_at(why, "one address, without spaces, is expected", in.ptr + i);
+		if ((unsigned char)c < ' ' || strchr("<>:\"()[]\\", c))
+			return bad_at(why, "it holds a character that an address cannot have", in.ptr + i);
+	}
+	if (at == SIZE_MAX || in.ptr[0] == '@' || str_find(domain, STR("@"), 0) != SIZE_MAX)
+		return bad(why, "it is name@host");
+	if (!is_host(domain))
+		return bad_at(why, "a host name such as example.org follows the @", domain.ptr);
+	if (in.ptr[0] == '.' || str_find(in, STR(".@"), 0) != SIZE_MAX || str_find(in, STR(".."), 0) != SIZE_MAX)
+		return bad(why, "points stand between letters or digits");
+	*out = in;
+	return find_mixed(a, in, true, why) ? IDENTIFIER_BAD : IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_ror(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	bool ok;
+
+	cut_url(&in, "ror.org/", NULL);
+	ok = in.len == 9 && in.ptr[0] == '0';
+	for (size_t i = 1; ok && i < 9; i++)
+		ok = is_digit(in.ptr[i]) || (i < 7 && in.ptr[i] >= 'a' && in.ptr[i] <= 'z' && !strchr("ilou", in.ptr[i]));
+	if (!ok)
+		return bad(why, "it is https://ror.org/0, six letters or digits and two digits");
+	*out = str_printf(a, "https://ror.org/%.*s", STR_ARG(in));
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_lang(struct str in, struct str *out, struct identifier_reason *why)
+{
+	size_t part = 0, parts = 0;
+
+	for (size_t i = 0; i <= in.len; i++) {
+		char c = i < in.len ? in.ptr[i] : '-';
+		if (c != '-') {
+			part++;
+			if (!is_alpha(c) && !(parts && is_digit(c)))
+				return bad(why, "it is two or three letters, such as ru or en-GB");
+			continue;
+		}
+		if (parts++ ? part < 1 || part > 8 : part < 2 || part > 3)
+			return bad(why, "it is two or three letters, such as ru or en-GB");
+		part = 0;
+	}
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_slug(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	if (find_foreign(a, in, false, why))
+		return IDENTIFIER_BAD;
+	if (!in.len || in.len > SLUG_LIMIT)
+		return bad(why, "it has 1 to 100 characters");
+	for (size_t i = 0; i < in.len; i++) {
+		char c = in.ptr[i];
+		if (!is_alpha(c) && !is_digit(c) && !(i && strchr("-_.", c)))
+			return bad(why, "it is made of Latin letters, digits, '-', '_' and '.', and begins with a letter or digit");
+	}
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+static enum identifier_verdict check_path(struct str in, struct str *out, struct identifier_reason *why)
+{
+	if (!in.len || in.ptr[0] == '/' || in.ptr[0] == '~')
+		return bad(why, "it is relative to the file that names it");
+	if (memchr(in.ptr, '\\', in.len))
+		return bad(why, "folders are separated by '/'");
+	*out = in;
+	return IDENTIFIER_OK;
+}
+
+enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out, struct identifier_reason *why)
+{
+	*out = in;
+	*why = (struct identifier_reason){STR(""), NULL};
+	if (!in.len)
+		return bad(why, "it is empty");
+	switch ((int)type) {
+	case S_ISSN:
+		return check_issn(a, in, out, why);
+	case S_ORCID:
+		return check_orcid(a, in, out, why);
+	case S_SPIN:
+		return check_spin(a, in, out, why);
+	case S_DOI:
+		return check_doi(a, in, out, why);
+	case S_DOI_PREFIX:
+		return check_doi_prefix(in, out, why);
+	case S_EDN:
+		return check_edn(a, in, out, why);
+	case S_UDC:
+		return check_udc(a, in, out, why);
+	case S_BBK:
+		return check_bbk(in, out, why);
+	case S_GRNTI:
+		return check_grnti(a, in, out, why);
+	case S_JEL:
+		return check_jel(a, in, out, why);
+	case S_URL:
+		return check_url(a, in, out, why);
+	case S_EMAIL:
+		return check_email(a, in, out, why);
+	case S_ROR:
+		return check_ror(a, in, out, why);
+	case S_LANG:
+		return check_lang(in, out, why);
+	case S_SLUG:
+		return check_slug(a, in, out, why);
+	case S_PATH:
+		return check_path(in, out, why);
+	}
+	return IDENTIFIER_OK;
+}
+
+const char *identifier_name(enum schema_type type)
+{
+	static const char *const names[] = {
+	    [S_ISSN] = "an ISSN",
+	    [S_ORCID] = "an ORCID iD",
+	    [S_SPIN] = "a SPIN code",
+	    [S_DOI] = "a DOI",
+	    [S_DOI_PREFIX] = "a DOI prefix",
+	    [S_EDN] = "an EDN",
+	    [S_UDC] = "a UDC code",
+	    [S_BBK] = "a BBK code",
+	    [S_GRNTI] = "a GRNTI code",
+	    [S_JEL] = "a JEL code",
+	    [S_URL] = "a web address",
+	    [S_EMAIL] = "an e-mail address",
+	    [S_ROR] = "a ROR address",
+	    [S_LANG] = "a language tag",
+	    [S_SLUG] = "a folder name",
+	    [S_PATH] = "a relative path",
+	};
+
+	return names[type];
+}

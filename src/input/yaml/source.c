@@ -1,0 +1,219 @@
+#include "input/yaml/source.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/unicode.h"
+#include "base/suggest.h"
+
+enum { REPORTS = 20 }; /* control characters told one by one; a binary file has thousands */
+
+struct origin source_place(uint32_t file, struct str text, size_t offset)
+{
+	struct origin at = {file, 1, 1};
+	size_t line = 0;
+
+	for (size_t i = 0; i < offset && i < text.len; i++) {
+		if (text.ptr[i] == '\n') {
+			at.line++;
+			line = i + 1;
+		}
+	}
+	at.col += (uint32_t)utf8_count(str_slice(text, line, offset));
+	return at;
+}
+
+void source_suggest(struct arena *a, struct diag *d, struct str path)
+{
+	struct suggest near = {.word = path_base(path)};
+	struct str *names;
+	size_t n;
+
+	file_list(a, str_cstr(a, path_dir(path)), &names, &n);
+	for (size_t i = 0; i < n; i++)
+		suggest_try(&near, names[i]);
+	if (near.best.len)
+		diag_note(d, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
+}
+
+bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out)
+{
+	struct str raw;
+	size_t same = 0;
+	int err = file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &raw);
+
+	if (err) {
+		if (err == EFBIG)
+			diag_error(d, named, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for a text file", STR_ARG(path),
+				   FILE_TEXT_LIMIT >> 20);
+		else
+			diag_unreadable(d, named, path, err);
+		if (err == ENOENT)
+			source_suggest(a, d, path);
+		return false;
+	}
+	if (str_starts(raw, STR("\xEF\xBB\xBF")))
+		raw = str_slice(raw, 3, raw.len);
+	out->text = unicode_nfc(a, raw, NULL);
+	if (out->text.ptr != raw.ptr && utf8_invalid_at(raw) != SIZE_MAX)
+		out->text = raw; /* source_check() tells where */
+	out->file = diag_file(d, path, out->text);
+	if (out->text.ptr == raw.ptr)
+		return true;
+	while (same < raw.len && same < out->text.len && raw.ptr[same] == out->text.ptr[same])
+		same++;
+	while (same && ((unsigned char)out->text.ptr[same] & 0xC0) == 0x80)
+		same--;
+	diag_warn(d, source_place(out->file, out->text, same), DIAG_DECOMPOSED,
+		  "letters of this file are written as a base letter and a combining mark; using the composed letters (NFC)");
+	return true;
+}
+
+const char *source_refuses(uint32_t cp)
+{
+	if (cp < 0x20)
+		return cp == '\t' || cp == '\n' || cp == '\r' ? NULL : "a control character";
+	if (cp < 0x7F)
+		return NULL;
+	if (cp == 0x85)
+		return "a line separator (NEL)";
+	if (cp < 0xA0)
+		return "a control character";
+	if (cp < 0x61C)
+		return NULL;
+	if (cp == 0x2028 || cp == 0x2029)
+		return "a line separator";
+	if (cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069))
+		return "a bidirectional control";
+	if (cp == 0x200C || cp == 0x200D || cp == 0x180E || (cp >= 0x2061 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F))
+		return "an invisible character";
+	if (cp == 0xFFFD)
+		return "the sign of a lost character";
+	if ((cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F))
+		return "an invisible character";
+	if ((cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF))
+		return "not a character";
+	return NULL;
+}
+
+/* Names the encoding that bytes which are not UTF-8 seem to have; NULL: no idea. */
+static const char *guess(struct str s)
+{
+	size_t n = s.len < 4096 ? s.len : 4096;
+	size_t zero[2] = {0, 0}, high = 0, letters = 0;
+
+	if (str_starts(s, (struct str){"\xFF\xFE\0\0", 4}) || str_starts(s, (struct str){"\0\0\xFE\xFF", 4}))
+		return "UTF-32";
+	if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
+		return "UTF-16";
+	for (size_t i = 0; i < n; i++)
+		zero[i & 1] += s.ptr[i] == 0;
+	if (zero[0] + zero[1] > n / 8 * 7)
+		return NULL;
+	if (zero[0] + zero[1] > n / 8 * 5)
+		return "UTF-32";
+	if (zero[0] > n / 4 || zero[1] > n / 4)
+		return "UTF-16";
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		high += c >= 0x80;
+		letters += c >= 0xC0 || c == 0xA8 || c == 0xB8;
+	}
+	return high && letters * 4 >= high * 3 ? "Windows-1251 or another encoding of one byte a letter" : NULL;
+}
+
+static bool check_utf8(struct diag *d, uint32_t file, struct str text)
+{
+	size_t bad = utf8_invalid_at(text);
+	/* ASCII letters in UTF-16 are valid UTF-8, with a NUL byte beside each. */
+	const char *name = bad != SIZE_MAX || (text.len && memchr(text.ptr, 0, text.len)) ? guess(text) : NULL;
+
+	if (name && str_starts(str_from(name), STR("UTF-"))) {
+		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is in %s; save it as UTF-8", name);
+		return false;
+	}
+	if (bad == SIZE_MAX)
+		return true;
+	diag_error(d, source_place(file, text, bad), DIAG_BAD_UTF8, "byte 0x%02X at offset %zu is not UTF-8",
+		   (unsigned)(unsigned char)text.ptr[bad], bad);
+	if (name)
+		diag_note(d, (struct origin){file, 0, 0}, "the file seems to be in %s; save it as UTF-8", name);
+	return false;
+}
+
+/* What other programs write is told by its first bytes. */
+static bool check_kind(struct diag *d, uint32_t file, struct str text)
+{
+	static const struct {
+		const char *bytes, *name;
+	} kinds[] = {
+		{"PK\3\4", "a ZIP archive, such as a file of Word (.docx) or Excel (.xlsx)"},
+		{"\xD0\xCF\x11\xE0", "a file of an old Word or Excel (.doc, .xls)"},
+		{"{\\rtf", "an RTF file"},
+		{"%PDF-", "a PDF file"},
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!str_starts(text, str_from(kinds[i].bytes)))
+			continue;
+		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is %s; save it as plain text in UTF-8", kinds[i].name);
+		return false;
+	}
+	return true;
+}
+
+static void report_control(struct diag *d, struct origin at, uint32_t cp)
+{
+	if (cp == '\r')
+		diag_error(d, at, DIAG_CONTROL_CHARACTER,
+			   "a carriage return alone does not end a line; save the file with LF or CRLF line ends");
+	else if (cp == 0xFFFD)
+		diag_error(d, at, DIAG_BAD_UTF8, "U+FFFD stands where a conversion has lost a character; type it again");
+	else
+		diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, has no place in the file; delete it", source_refuses(cp),
+			   (unsigned)cp);
+}
+
+/* Control characters and the rarer line ends: what would make the parsers' lines differ from the editor's. Returns how many. */
+static size_t check_controls(struct diag *d, uint32_t file, struct str text)
+{
+	size_t pos = 0, found = 0, line = 0; /* line: where the line begins */
+	bool returns = false;		     /* a file with the line ends of old Macs has one in each line: one is told */
+	uint32_t number = 1;
+
+	while (pos < text.len) {
+		unsigned char c = (unsigned char)text.ptr[pos];
+		size_t at = pos++;
+		uint32_t cp;
+		if (c == '\n') {
+			number++;
+			line = pos;
+		}
+		if ((c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF) || c == '\n' || c == '\t')
+			continue; /* the bytes behind the first of a sequence pass here too */
+		pos = at;
+		cp = utf8_next(text, &pos);
+		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
+		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {
+			if (++found <= REPORTS && !(cp == '\r' && returns)) /* counting the columns of all of them would take for ever */
+				report_control(d, (struct origin){file, number, (uint32_t)utf8_count(str_slice(text, line, at)) + 1}, cp);
+			returns = returns || cp == '\r';
+		}
+	}
+	return found;
+}
+
+bool source_check(struct diag *d, uint32_t file, struct str text)
+{
+	size_t marks;
+
+	if (!check_kind(d, file, text) || !check_utf8(d, file, text) || check_controls(d, file, text))
+		return false;
+	marks = unicode_marks_at(text);
+	if (marks == SIZE_MAX)
+		return true;
+	diag_error(d, source_place(file, text, marks), DIAG_LIMIT, "more than %d combining marks on one letter", UNICODE_MARKS_LIMIT);
+	return false;
+}

@@ -1,0 +1,687 @@
+#include "input/yaml/yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "input/yaml/yamlhint.h"
+#include "input/yaml/source.h"
+
+enum {
+	TEXT_WEIGHT = 64,      /* so many bytes of text count as one node more: aliases multiply texts too */
+	DUPLICATES_SHOWN = 50, /* in one map */
+};
+
+/* An anchor, by name; the latest definition counts. */
+struct anchor {
+	struct str name;
+	struct yaml_node *node; /* NULL while the node is still open: an alias to it would be a cycle */
+	uint32_t nodes;		/* nodes below and including it, aliases expanded */
+	uint32_t height;	/* levels below and including it */
+	struct origin at;	/* of a plain text's anchor that no alias uses; line 0: another */
+};
+
+/* A sequence or map that is still open. */
+struct frame {
+	struct yaml_node *node;
+	struct yaml_node **tail; /* where the next child goes */
+	struct str anchor;	 /* empty: none */
+	struct str key;		 /* the key whose value comes next; key_at.line 0: none */
+	struct origin key_at;
+	uint32_t nodes, height;
+	size_t children;
+};
+
+struct loader {
+	struct arena *arena; /* gets texts and keys */
+	struct arena *nodes; /* gets the rest */
+	struct diag *diag;
+	uint32_t file;
+	struct str text;
+	yaml_parser_t parser;
+	size_t index, offset; /* the same place in code points and in bytes: libyaml counts the former */
+	struct anchor *anchors;
+	uint32_t *slots; /* hash table of indices into anchors, plus one */
+	size_t anchor_count, slot_count;
+	struct frame frames[YAML_DEPTH_LIMIT];
+	size_t depth;
+	struct yaml_node *root;
+	size_t documents;
+};
+
+static struct origin place(const struct loader *l, yaml_mark_t m)
+{
+	return (struct origin){l->file, (uint32_t)m.line + 1, (uint32_t)m.column + 1};
+}
+
+/* Marks come nearly in order: the cursor walks from where it is. */
+static size_t byte_offset(struct loader *l, size_t index)
+{
+	const char *p = l->text.ptr;
+
+	while (l->index < index && l->offset < l->text.len) {
+		l->offset++;
+		while (l->offset < l->text.len && ((unsigned char)p[l->offset] & 0xC0) == 0x80)
+			l->offset++;
+		l->index++;
+	}
+	while (l->index > index) {
+		l->offset--;
+		while (((unsigned char)p[l->offset] & 0xC0) == 0x80)
+			l->offset--;
+		l->index--;
+	}
+	return l->offset;
+}
+
+static uint32_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
+	return h;
+}
+
+/* The slot of `name`, or the free one where it would go. */
+static uint32_t *anchor_slot(const struct loader *l, struct str name)
+{
+	size_t i = hash(name) & (l->slot_count - 1);
+
+	while (l->slots[i] && !str_eq(l->anchors[l->slots[i] - 1].name, name))
+		i = (i + 1) & (l->slot_count - 1);
+	return &l->slots[i];
+}
+
+static struct anchor *find_anchor(const struct loader *l, struct str name)
+{
+	uint32_t slot = l->slot_count ? *anchor_slot(l, name) : 0;
+
+	return slot ? &l->anchors[slot - 1] : NULL;
+}
+
+static void put_anchor(struct loader *l, struct anchor a)
+{
+	struct anchor *old = find_anchor(l, a.name);
+
+	if (old) {
+		*old = a;
+		return;
+	}
+	ARENA_PUSH(l->nodes, l->anchors, l->anchor_count) = a;
+	if (l->anchor_count * 2 > l->slot_count) {
+		l->slot_count = l->slot_count ? l->slot_count * 2 : 16;
+		l->slots = ARENA_ARRAY(l->nodes, l->slot_count, uint32_t);
+		for (size_t i = 0; i < l->anchor_count; i++)
+			*anchor_slot(l, l->anchors[i].name) = (uint32_t)i + 1;
+		return;
+	}
+	*anchor_slot(l, a.name) = (uint32_t)l->anchor_count;
+}
+
+static struct str event_anchor(struct loader *l, const yaml_char_t *anchor)
+{
+	return anchor ? str_dup(l->arena, str_from((const char *)anchor)) : STR("");
+}
+
+static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const yaml_event_t *e, bool properties)
+{
+	struct yaml_node *n = ARENA_NEW(l->nodes, struct yaml_node);
+
+	n->kind = kind;
+	n->at = place(l, e->start_mark);
+	n->start = byte_offset(l, e->start_mark.index);
+	n->end = n->start;
+	if (properties)
+		n->start = yaml_skip_properties(l->text, n->start, &n->at);
+	return n;
+}
+
+/* Puts a finished node of so many nodes and levels, which the file gives at `at`, into what is open. false: beyond the limit, told. */
+static bool attach(struct loader *l, struct yaml_node *n, struct origin at, uint32_t nodes, uint32_t height)
+{
+	struct frame *f;
+
+	if (l->depth == 0) {
+		l->root = n;
+		return true;
+	}
+	f = &l->frames[l->depth - 1];
+	f->nodes += nodes;
+	if (height + 1 > f->height)
+		f->height = height + 1;
+	if (f->nodes > YAML_NODE_LIMIT) {
+		diag_error(l->diag, at, DIAG_LIMIT, "more than %d values, or more text than %d MB, aliases counted each time",
+			   YAML_NODE_LIMIT, YAML_NODE_LIMIT / (1000000 / TEXT_WEIGHT));
+		return false;
+	}
+	if (l->depth + height > YAML_DEPTH_LIMIT) {
+		diag_error(l->diag, at, DIAG_LIMIT, "lists and maps are nested more than %d levels deep", YAML_DEPTH_LIMIT);
+		return false;
+	}
+	n->key = f->key;
+	n->key_at = f->key_at;
+	f->key_at.line = 0;
+	f->key = STR("");
+	*f->tail = n;
+	f->tail = &n->next;
+	f->children++;
+	return true;
+}
+
+static bool wants_key(const struct loader *l)
+{
+	const struct frame *f = l->depth ? &l->frames[l->depth - 1] : NULL;
+
+	return f && f->node->kind == YAML_MAP && f->key_at.line == 0;
+}
+
+static void refuse_tag(struct loader *l, yaml_mark_t mark)
+{
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
+	diag_note(l->diag, (struct origin){0, 0, 0}, "a text that begins with '!' must stand in quotes");
+}
+
+static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mark)
+{
+	if (tag)
+		refuse_tag(l, mark);
+}
+
+static void refuse_directive(struct loader *l, yaml_mark_t mark)
+{
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "directives (%%YAML, %%TAG) are not used here: delete the line");
+}
+
+static enum yaml_style style_of(yaml_scalar_style_t s)
+{
+	if (s == YAML_SINGLE_QUOTED_SCALAR_STYLE)
+		return YAML_SINGLE;
+	if (s == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return YAML_DOUBLE;
+	if (s == YAML_LITERAL_SCALAR_STYLE)
+		return YAML_LITERAL;
+	return s == YAML_FOLDED_SCALAR_STYLE ? YAML_FOLDED : YAML_PLAIN;
+}
+
+static bool take_key(struct loader *l, const yaml_event_t *e)
+{
+	struct frame *f = &l->frames[l->depth - 1];
+	struct str key = {(const char *)e->data.scalar.value, e->data.scalar.length};
+
+	f->key_at = place(l, e->start_mark);
+	f->key = str_dup(l->arena, key);
+	if (e->data.scalar.anchor || e->data.scalar.tag)
+		yaml_skip_properties(l->text, byte_offset(l, e->start_mark.index), &f->key_at);
+	report_tag(l, e->data.scalar.tag, e->start_mark);
+	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys '<<' are not used here: write the keys themselves");
+		return false;
+	}
+	return true;
+}
+
+static bool is_null(struct str s)
+{
+	return s.len == 0 || str_is(s, "~") || str_is(s, "null");
+}
+
+static bool take_scalar(struct loader *l, const yaml_event_t *e)
+{
+	bool properties = e->data.scalar.anchor || e->data.scalar.tag;
+	struct yaml_node *n;
+	uint32_t weight;
+
+	if (wants_key(l))
+		return take_key(l, e);
+	n = new_node(l, YAML_SCALAR, e, properties);
+	n->style = style_of(e->data.scalar.style);
+	n->text = str_dup(l->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
+	n->end = byte_offset(l, e->end_mark.index);
+	if (n->end < n->start) /* properties without a value */
+		n->start = n->end;
+	if (n->style == YAML_PLAIN && is_null(n->text))
+		n->kind = YAML_NULL;
+	report_tag(l, e->data.scalar.tag, e->start_mark);
+	weight = 1 + (uint32_t)(n->text.len / TEXT_WEIGHT);
+	if (!attach(l, n, n->at, weight, 0))
+		return false;
+	if (e->data.scalar.anchor)
+		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0,
+					      n->style == YAML_PLAIN ? place(l, e->start_mark) : (struct origin){0}});
+	return true;
+}
+
+static bool open_frame(struct loader *l, const yaml_event_t *e, enum yaml_kind kind, const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+	struct frame *f;
+
+	if (wants_key(l)) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED,
+			   "a list or a map cannot be a key; write a text before the ':'");
+		return false;
+	}
+	if (l->depth == YAML_DEPTH_LIMIT) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_LIMIT, "lists and maps are nested more than %d levels deep",
+			   YAML_DEPTH_LIMIT);
+		return false;
+	}
+	f = &l->frames[l->depth++];
+	*f = (struct frame){.node = new_node(l, kind, e, anchor || tag), .nodes = 1};
+	f->tail = &f->node->child;
+	report_tag(l, tag, e->start_mark);
+	if (anchor) {
+		f->anchor = event_anchor(l, anchor);
+		put_anchor(l, (struct anchor){f->anchor, NULL, 0, 0, {0}});
+	}
+	return true;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct yaml_node *x = *(const struct yaml_node *const *)a, *y = *(const struct yaml_node *const *)b;
+	int c = str_cmp(x->key, y->key);
+
+	if (c)
+		return c;
+	if (x->key_at.line != y->key_at.line)
+		return x->key_at.line < y->key_at.line ? -1 : 1;
+	return (x->key_at.col > y->key_at.col) - (x->key_at.col < y->key_at.col);
+}
+
+static void check_keys(struct loader *l, const struct frame *f)
+{
+	struct arena_mark mark = arena_save(l->nodes);
+	struct yaml_node **v = ARENA_ARRAY(l->nodes, f->children, struct yaml_node *);
+	size_t n = 0;
+
+	for (struct yaml_node *c = f->node->child; c; c = c->next)
+		v[n++] = c;
+	if (n > 1)
+		qsort(v, n, sizeof *v, compare_keys);
+	for (size_t i = 1, first = 0, told = 0; i < n && told < DUPLICATES_SHOWN; i++) {
+		if (!str_eq(v[i]->key, v[first]->key)) {
+			first = i;
+			continue;
+		}
+		diag_error(l->diag, v[i]->key_at, DIAG_DUPLICATE_KEY, "key '%.*s' is given twice", STR_ARG(v[i]->key));
+		diag_note(l->diag, v[first]->key_at, "first given here");
+		told++;
+	}
+	arena_rewind(l->nodes, mark);
+}
+
+static bool close_frame(struct loader *l, const yaml_event_t *e)
+{
+	struct frame *f = &l->frames[--l->depth];
+
+	f->node->end = byte_offset(l, e->end_mark.index);
+	if (f->node->kind == YAML_MAP)
+		check_keys(l, f);
+	if (!attach(l, f->node, f->node->at, f->nodes, f->height))
+		return false;
+	if (f->anchor.len)
+		put_anchor(l, (struct anchor){f->anchor, f->node, f->nodes, f->height, {0}});
+	return true;
+}
+
+/* The alias gets a node of its own, since a node carries its key and its place in the list; what is below it is shared. */
+static bool take_alias(struct loader *l, const yaml_event_t *e)
+{
+	struct str name = str_from((const char *)e->data.alias.anchor);
+	struct origin at = place(l, e->start_mark);
+	struct anchor *a = find_anchor(l, name);
+	struct yaml_node *n;
+
+	if (wants_key(l)) {
+		diag_error(l->diag, at, DIAG_YAML_UNSUPPORTED, "an alias cannot be a key; write the text itself");
+		return false;
+	}
+	if (!a || !a->node) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX,
+			   a ? "alias '*%.*s' stands inside the value it names" : "alias '*%.*s' names no anchor", STR_ARG(name));
+		if (!a)
+			diag_note(l->diag, at, "a text that begins with '*' must stand in quotes");
+		return false;
+	}
+	a->at.line = 0;
+	n = ARENA_NEW(l->nodes, struct yaml_node);
+	*n = *a->node;
+	n->next = NULL;
+	return attach(l, n, at, a->nodes, a->height);
+}
+
+static bool take_document(struct loader *l, const yaml_event_t *e)
+{
+	if (l->documents++) {
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED, "a second document begins here; a file holds one");
+		return false;
+	}
+	if (e->data.document_start.version_directive ||
+	    e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end)
+		refuse_directive(l, e->start_mark);
+	return true;
+}
+
+/* false: told, stop. */
+static bool take_event(struct loader *l, const yaml_event_t *e)
+{
+	switch (e->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return take_document(l, e);
+	case YAML_ALIAS_EVENT:
+		return take_alias(l, e);
+	case YAML_SCALAR_EVENT:
+		return take_scalar(l, e);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_frame(l, e, YAML_SEQ, e->data.sequence_start.anchor, e->data.sequence_start.tag);
+	case YAML_MAPPING_START_EVENT:
+		return open_frame(l, e, YAML_MAP, e->data.mapping_start.anchor, e->data.mapping_start.tag);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		return close_frame(l, e);
+	case YAML_NO_EVENT:
+	case YAML_STREAM_START_EVENT:
+	case YAML_STREAM_END_EVENT:
+	case YAML_DOCUMENT_END_EVENT:
+		break;
+	}
+	return true;
+}
+
+/* What libyaml says, and what an editor of a journal can do about it. */
+static const struct {
+	const char *problem, *text, *hint;
+} problems[] = {
+    {"did not find expected key", "expected a key, or the end of the map, here",
+     "keys of one map are indented alike, and so are the lines of a text behind '|'"},
+    {"did not find expected node content", "expected a text, a list or a map here",
+     "what begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must stand in quotes"},
+    {"did not find expected <document start>", "expected the end of the file here",
+     "keys of one map are indented alike, and a line of '...' ends a file"},
+    {"mapping keys are not allowed in this context", "'? ' cannot begin a key here", "a text that begins with '? ' must stand in quotes"},
+    {"found an indentation indicator equal to 0", "the indentation behind '|' or '>' is a digit from 1 to 9", "mostly it can be left out"},
+    {"found unexpected document indicator", "a line of '---' or '...' within quotes", "indent the line"},
+    {"did not find expected hexdecimal number", "expected hexadecimal digits: 2 behind '\\x', 4 behind '\\u', 8 behind '\\U'",
+     "write '\\\\' for a backslash, or use single quotes"},
+    {"found invalid Unicode character escape code", "the escape stands for no character", "for example: \\u00AB for «"},
+    {"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
+    {"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key", "put '- ' on the next line"},
+    {"found unknown escape character", "unknown escape behind '\\' in double quotes", "write '\\\\' for a backslash, or use single quotes"},
+    {"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must stand in quotes"},
+    {"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
+    {"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
+    {"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
+     "a text that begins with '&' or '*' must stand in quotes"},
+    {"did not find expected comment or line break", "unexpected text behind '|' or '>'", "the text begins on the next line"},
+    {"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
+    {"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
+};
+
+/* What libyaml was reading, for the note that shows where that began. */
+static const struct {
+	const char *context, *text;
+} contexts[] = {
+    {"quoted scalar", "the quoted text begins here"}, {"flow sequence", "the list begins here"},
+    {"block collection", "the list begins here"},     {"flow mapping", "the map begins here"},
+    {"block mapping", "the map begins here"},	      {"simple key", "the key begins here"},
+};
+
+static void report_context(struct loader *l)
+{
+	const yaml_parser_t *p = &l->parser;
+	const char *text = "it begins here";
+
+	if (!p->context || p->context_mark.index == p->problem_mark.index)
+		return;
+	for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) {
+		if (strstr(p->context, contexts[i].context))
+			text = contexts[i].text;
+	}
+	diag_note(l->diag, place(l, p->context_mark), "%s", text);
+}
+
+static void report_token(struct loader *l, struct origin at)
+{
+	size_t pos = byte_offset(l, l->parser.problem_mark.index);
+	char c = pos < l->text.len ? l->text.ptr[pos] : ' ';
+
+	if (c == '\t')
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a tab cannot indent; use spaces");
+	else
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a text that begins with '%c' must stand in quotes", c);
+}
+
+/* What stands on the line in front of the place where libyaml stopped. */
+static struct str line_before(struct loader *l)
+{
+	size_t end = byte_offset(l, l->parser.problem_mark.index), start = end;
+
+	while (start > 0 && l->text.ptr[start - 1] != '\n')
+		start--;
+	return str_trim(str_slice(l->text, start, end));
+}
+
+static bool is_flow(const struct loader *l, const struct yaml_node *n)
+{
+	return l->text.ptr[n->start] == '[' || l->text.ptr[n->start] == '{';
+}
+
+/* A bracket that is not closed is missed only where the next key of the map around it begins, or at the end of the file: the message stands
+ * at the bracket then. */
+static bool report_open(struct loader *l)
+{
+	size_t pos = byte_offset(l, l->parser.problem_mark.index), start = pos;
+	const struct yaml_node *open = l->depth ? l->frames[l->depth - 1].node : NULL;
+	uint32_t around = 0, column = 1; /* where the map around it stands, and where the line begins */
+
+	if (!open || !is_flow(l, open) || open->at.line > l->parser.problem_mark.line)
+		return false;
+	for (size_t i = 0; i < l->depth && !is_flow(l, l->frames[i].node); i++)
+		around = l->frames[i].node->at.col;
+	while (start > 0 && l->text.ptr[start - 1] != '\n')
+		start--;
+	for (; start < l->text.len && l->text.ptr[start] == ' '; start++)
+		column++;
+	if (column > around && str_trim(str_slice(l->text, pos, l->text.len)).len)
+		return false;
+	diag_error(l->diag, open->at, DIAG_YAML_SYNTAX, "the %s that opens here is not closed: expected '%c'",
+		   open->kind == YAML_SEQ ? "list" : "map", open->kind == YAML_SEQ ? ']' : '}');
+	return true;
+}
+
+/* The line in which a mark is, or the one before it. */
+static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
+{
+	size_t start = byte_offset(l, mark.index), end = start;
+
+	for (int lines = before ? 2 : 1; lines; lines--) {
+		end = lines == 1 && before ? (start ? start - 1 : 0) : end;
+		start = lines == 1 && before ? end : start;
+		while (start > 0 && l->text.ptr[start - 1] != '\n')
+			start--;
+	}
+	while (end < l->text.len && l->text.ptr[end] != '\n')
+		end++;
+	return str_slice(l->text, start, end);
+}
+
+/* A note on what the line holds that a word processor left there; libyaml may find fault with the line behind it only. */
+static bool note_line(struct loader *l, yaml_mark_t mark)
+{
+	struct str hint = hint_line(l->arena, line_at(l, mark, false));
+
+	if (!hint.len)
+		return false;
+	diag_note(l->diag, place(l, mark), "%.*s", STR_ARG(hint));
+	return true;
+}
+
+/* A key without its ':', in the line where libyaml stopped, or in the one before: that was read as a text then. */
+static bool report_colon(struct loader *l, bool before)
+{
+	struct str line = line_at(l, l->parser.problem_mark, before), key;
+	struct origin at = place(l, l->parser.problem_mark);
+	bool sure;
+
+	if (before)
+		at.line--;
+	if (before && str_starts(str_trim(line), STR("\u00A0"))) {
+		at.col = 1;
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a line that is indented with no-break spaces; use plain spaces");
+		return true;
+	}
+	key = hint_colon(line, &sure);
+	if (!key.len || (!sure && !before))
+		return false;
+	at.col = (uint32_t)(key.ptr - line.ptr) + 1; /* in front of it are blanks and '- ' */
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "expected ':' behind '%.*s'", STR_ARG(key));
+	return true;
+}
+
+/* The mistakes for which libyaml's words do not help. */
+static bool report_special(struct loader *l, const char *problem, struct origin at)
+{
+	struct str before = line_before(l);
+	const char *context = l->parser.context ? l->parser.context : "";
+
+	if (strstr(problem, "did not find expected") && report_open(l))
+		return true;
+	if (strcmp(problem, "found character that cannot start any token") == 0) {
+		report_token(l, at);
+	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
+		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX, "the quote that opens here is not closed");
+	} else if (strcmp(problem, "could not find expected ':'") == 0) {
+		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX,
+			   "expected ':' behind this key; a line that continues a text is indented further than the text's key");
+		note_line(l, l->parser.context_mark);
+	} else if (strstr(context, "tag") || strcmp(problem, "found undefined tag handle") == 0) {
+		refuse_tag(l, *context ? l->parser.context_mark : l->parser.problem_mark);
+	} else if (strstr(context, "directive") || strcmp(problem, "found incompatible YAML document") == 0) {
+		refuse_directive(l, *context ? l->parser.context_mark : l->parser.problem_mark);
+	} else if (strcmp(problem, "mapping values are not allowed in this context") == 0) {
+		if (report_colon(l, false))
+			return true;
+		if (str_find(before, STR(": "), 0) != SIZE_MAX)
+			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
+		else if (report_colon(l, true))
+			return true;
+		else
+			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
+				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented alike");
+		note_line(l, l->parser.problem_mark);
+	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
+		return true;
+	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
+	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("]")) || str_ends(before, STR("}")))) {
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing bracket");
+		diag_note(l->diag, at, "a text that begins with '[' or '{' must stand in quotes");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void report_syntax(struct loader *l)
+{
+	const yaml_parser_t *p = &l->parser;
+	struct origin at = place(l, p->problem_mark);
+	const char *problem = p->problem ? p->problem : "not well-formed YAML", *hint = NULL;
+
+	if (p->error == YAML_MEMORY_ERROR)
+		arena_exhausted();
+	if (report_special(l, problem, at))
+		return;
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+		if (strcmp(problem, problems[i].problem) == 0) {
+			problem = problems[i].text;
+			hint = problems[i].hint;
+			break;
+		}
+	}
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", problem);
+	report_context(l);
+	if (l->root && l->root->at.col > 1)
+		diag_note(l->diag, l->root->at, "the first key of the file is indented");
+	if (hint)
+		diag_note(l->diag, (struct origin){0, 0, 0}, "%s", hint);
+}
+
+static bool load_events(struct loader *l)
+{
+	bool ok = true, done = false;
+
+	if (!yaml_parser_initialize(&l->parser))
+		arena_exhausted();
+	yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&l->parser, (const unsigned char *)l->text.ptr, l->text.len);
+	while (ok && !done) {
+		yaml_event_t e;
+		if (!yaml_parser_parse(&l->parser, &e)) {
+			report_syntax(l);
+			ok = false;
+			break;
+		}
+		done = e.type == YAML_STREAM_END_EVENT;
+		ok = take_event(l, &e);
+		yaml_event_delete(&e);
+	}
+	yaml_parser_delete(&l->parser);
+	return ok;
+}
+
+/* A text that begins with '&' loses its first word to an anchor, which nothing names. */
+static void check_anchors(const struct loader *l)
+{
+	for (size_t i = 0; i < l->anchor_count; i++) {
+		const struct anchor *a = &l->anchors[i];
+		if (!a->at.line)
+			continue;
+		diag_warn(l->diag, a->at, DIAG_LOST_TEXT, "'&%.*s' is an anchor and not a part of the text, and no alias uses it",
+			  STR_ARG(a->name));
+		diag_note(l->diag, a->at, "a text that begins with '&' must stand in quotes");
+	}
+}
+
+struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
+{
+	struct loader *l = ARENA_NEW(nodes, struct loader);
+	size_t bom;
+
+	if (!source_check(d, file, text))
+		return NULL;
+	bom = str_find(text, STR("\xEF\xBB\xBF"), 0);
+	if (bom != SIZE_MAX) {
+		diag_error(d, source_place(file, text, bom), DIAG_CONTROL_CHARACTER,
+			   "U+FEFF cannot stand in YAML; delete it, or write U+2060 to forbid a line break");
+		return NULL;
+	}
+	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = text};
+	if (!load_events(l))
+		return NULL;
+	check_anchors(l);
+	if (!l->root) {
+		l->root = ARENA_NEW(nodes, struct yaml_node);
+		l->root->kind = YAML_MAP;
+		l->root->at = (struct origin){file, 1, 1};
+	}
+	return l->root;
+}
+
+struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text)
+{
+	return yaml_load_apart(a, a, d, file, text);
+}
+
+const struct yaml_node *yaml_find(const struct yaml_node *map, struct str key)
+{
+	if (map && map->kind == YAML_MAP) {
+		for (const struct yaml_node *c = map->child; c; c = c->next) {
+			if (str_eq(c->key, key))
+				return c;
+		}
+	}
+	return NULL;
+}

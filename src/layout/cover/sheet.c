@@ -1,0 +1,495 @@
+#include "layout/cover/sheet.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "layout/flow/prose.h"
+#include "layout/cover/sheet_int.h"
+#include "model/cite/citeset.h"
+
+/* The style, a step smaller where it has steps, with half its white space. */
+static const struct style *tightened(const struct sheet *s, const struct style *style)
+{
+	struct style *t = ARENA_NEW(s->ctx->arena, struct style);
+	size_t n = sizeof t->steps / sizeof *t->steps;
+
+	*t = *style;
+	t->before /= 2;
+	t->after /= 2;
+	if (!t->step_lines || !t->steps[0])
+		return t;
+	t->size = t->steps[0];
+	t->leading = (mpt)scale_round(style->leading, t->size, style->size);
+	memmove(t->steps, t->steps + 1, (n - 1) * sizeof *t->steps);
+	t->steps[n - 1] = 0;
+	return t;
+}
+
+struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
+{
+	uint32_t elem = document_add_elem(s->doc, role, s->parent, STR(""));
+	const struct style *st = design_style(s->ctx->design, style);
+
+	return par_new(s->ctx, s->tight && (s->in_head || st->steps[0]) ? tightened(s, st) : st, s->lang, elem);
+}
+
+struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
+{
+	const struct style *st = design_style(s->ctx->design, label_style);
+
+	return (struct par_face){
+		.family = st->family,
+		.bold = st->bold,
+		.italic = st->italic,
+		.size = st->size,
+		.colour = st->colour,
+		.coloured = true,
+		.tracking = st->tracking,
+		.capitals = st->text_case == CASE_CAPITALS,
+	};
+}
+
+struct str sheet_label(const struct sheet *s, const char *key)
+{
+	return labels_find(s->ctx->labels, s->lang, str_from(key));
+}
+
+/* A label above its block, in a paragraph of its own. */
+static void label_above(const struct sheet *s, const struct design_element *e, struct str label, struct blocks *out)
+{
+	struct par *p = sheet_par(s, e->label_style, ROLE_HEADING);
+
+	s->doc->elems[s->doc->n_elems - 1].level = 2;
+	par_puts(p, label, NULL);
+	blocks_par(out, p);
+}
+
+void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+{
+	struct par_face face = sheet_label_face(s, e->label_style);
+
+	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)), &face);
+}
+
+void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+{
+	sheet_run_in_label(p, s, e, key, list);
+	par_puts(p, STR(" "), NULL);
+}
+
+struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out)
+{
+	struct par *p;
+
+	if (e->label == LABEL_PLACE_ABOVE && key)
+		label_above(s, e, sheet_label(s, key), out);
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	if (e->label == LABEL_PLACE_RUN_IN && key)
+		sheet_run_in(p, s, e, key, list);
+	return p;
+}
+
+/* --- head ------------------------------------------------------------------------------------------------------------------------- */
+
+static struct str issn_of(const struct sheet *s, const char *key, const struct text *issn)
+{
+	return text_given(issn) ? labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s) : STR("");
+}
+
+static void put_issns(struct par *p, const struct sheet *s, bool lines)
+{
+	const struct journal *j = s->ctx->journal;
+	struct str print = issn_of(s, "issn-print", &j->issn.print), online = issn_of(s, "issn-online", &j->issn.online);
+
+	par_puts(p, print, NULL);
+	if (print.len && online.len && lines)
+		par_hard_break(p);
+	else if (print.len && online.len)
+		par_puts(p, STR("\u00A0· "), NULL);
+	par_puts(p, print.len || online.len ? online : issn_of(s, "issn-linking", &j->issn.linking), NULL);
+}
+
+/* The ISSNs in one line; each in a line of its own where that is too long. */
+static struct par *issn_par(const struct sheet *s, struct str style, mpt width)
+{
+	struct par *trial = par_new(s->ctx, design_style(s->ctx->design, style), s->lang, 0), *p = sheet_par(s, style, ROLE_PARAGRAPH);
+
+	put_issns(trial, s, false);
+	par_break(trial, MPT_MAX / 4);
+	put_issns(p, s, par_natural_width(trial) > width);
+	return p;
+}
+
+/* Journal's titles at the left; volume, number, pages and ISSN at the right. */
+static void add_journal_line(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	const struct journal *j = s->ctx->journal;
+	struct block *row;
+	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->mark_style, ROLE_PARAGRAPH);
+	struct par_face quiet = {.regular = true};
+	struct str lead_lang;
+	const struct text *title = ltext_any(&j->title, s->lang, &lead_lang);
+	struct block_cell *cells = ARENA_ARRAY(a, 2, struct block_cell);
+
+	cells[0].blocks = blocks_new(a);
+	cells[1].blocks = blocks_new(a);
+	par_text(left, title, NULL);
+	for (size_t i = 0; i < j->title.n; i++) {
+		const struct ltext_entry *other = &j->title.v[i];
+		if (title && other->text.s.ptr == title->s.ptr)
+			continue;
+		quiet.lang = other->lang;
+		par_hard_break(left);
+		par_text(left, &other->text, &quiet);
+	}
+	blocks_par(cells[0].blocks, left);
+	par_puts(right, citation_place(a, &s->source, s->lang), NULL);
+	blocks_par(cells[1].blocks, right);
+	cells[0].width = s->width * 11 / 20;
+	cells[1].x = s->width * 11 / 20;
+	cells[1].width = s->width - cells[1].x;
+	blocks_par(cells[1].blocks, issn_par(s, e->mark_style, cells[1].width));
+	row = blocks_add(out, BLOCK_ROW);
+	row->cells = cells;
+	row->n_cells = 2;
+}
+
+static void add_notice(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static const char *const keys[] = {"", "retracted", "corrected", "concern"};
+	const struct article *art = s->article;
+	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
+	struct prose_setting set = {.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width};
+	const struct prose *text;
+	struct par *p;
+
+	if (art->notice.kind == NOTICE_NONE)
+		return;
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	par_puts(p, sheet_label(s, keys[art->notice.kind]), NULL);
+	if (date_given(&art->notice.date)) {
+		struct par_face face = {.regular = true, .size = styles.body->size};
+		par_puts(p, STR("  "), NULL);
+		par_puts(p, labels_date(s->ctx->arena, s->ctx->labels, s->lang, &art->notice.date), &face);
+	}
+	blocks_par(out, p);
+	text = s->lead ? lprose_any(&art->notice.text, s->lang) : lprose_find(&art->notice.text, s->lang);
+	for (int i = 0; i < 3; i++)
+		styles.heading[i] = styles.body;
+	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.body;
+	if (text)
+		prose_set_blocks(&set, text->blocks, NULL, out);
+	if (s->lead && text_given(&art->notice.doi)) {
+		p = sheet_par(s, e->label_style, ROLE_PARAGRAPH);
+		sheet_doi(p, s, art->notice.doi.s, art->notice.doi.at);
+		blocks_par(out, p);
+	}
+}
+
+static const char *const type_keys[] = {
+	[ARTICLE_RESEARCH] = "type-research-article", [ARTICLE_REVIEW] = "type-review-article", [ARTICLE_BOOK_REVIEW] = "type-book-review",
+	[ARTICLE_EDITORIAL] = "type-editorial",	      [ARTICLE_BRIEF_REPORT] = "type-brief-report", [ARTICLE_CASE_REPORT] = "type-case-report",
+	[ARTICLE_LETTER] = "type-letter",	      [ARTICLE_DISCUSSION] = "type-discussion",	  [ARTICLE_INTERVIEW] = "type-interview",
+	[ARTICLE_TRANSLATION] = "type-translation",   [ARTICLE_OBITUARY] = "type-obituary",	  [ARTICLE_NEWS] = "type-news",
+	[ARTICLE_OTHER] = "type-other",
+};
+
+static void add_rubric(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	const struct text *rubric = s->section ? ltext_any(&s->section->title, s->lang, NULL) : NULL;
+	struct str type = sheet_label(s, type_keys[s->article->type]);
+
+	par_text(p, rubric, NULL);
+	if (!rubric || !str_eq(rubric->s, type)) {
+		if (rubric)
+			par_puts(p, e->separator, NULL);
+		par_puts(p, type, NULL);
+	}
+	blocks_par(out, p);
+}
+
+static void add_title(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct prose *title = s->lead ? lprose_any(&s->article->title, s->lang) : lprose_find(&s->article->title, s->lang);
+	struct par *p;
+
+	if (!title || !title->blocks)
+		return;
+	p = sheet_par(s, e->style, ROLE_HEADING);
+	s->doc->elems[s->doc->n_elems - 1].level = 1;
+	prose_set_inlines(p, title->blocks->inlines, NULL);
+	if (blocks_par(out, p) && s->lead) {
+		out->v[out->n - 1].outline = prose_plain(s->ctx->arena, title);
+		out->v[out->n - 1].outline_level = 0;
+	}
+}
+
+static void add_subtitle(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct prose *subtitle = lprose_find(&s->article->subtitle, s->lang);
+	struct par *p;
+
+	if (!subtitle || !subtitle->blocks)
+		return;
+	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	prose_set_inlines(p, subtitle->blocks->inlines, NULL);
+	blocks_par(out, p);
+}
+
+/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers of the author's affiliations, raised; nothing when the article has one affiliation for all. */
+static void add_affiliation_marks(struct par *p, const struct sheet *s, const struct person *author)
+{
+	struct par_face up = {.script = 1};
+	bool any = false;
+
+	if (s->article->affiliations.n < 2)
+		return;
+	for (size_t i = 0; i < author->affiliations.n; i++) {
+		size_t number;
+		if (!article_affiliation(s->article, author->affiliations.v[i].s, &number))
+			continue;
+		par_puts(p, str_printf(s->ctx->arena, "%s%zu", any ? "," : "", number), &up);
+		any = true;
+	}
+}
+
+static void add_authors(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct article *art = s->article;
+	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	struct par_face held = {.held = true};
+	bool any = false;
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, s->lang);
+		if (!name)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, &held);
+		add_affiliation_marks(p, s, &art->authors.v[i]);
+		any = true;
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, ltext_any(&art->collective_authors.v[i], s->lang, NULL), NULL);
+		any = true;
+	}
+	blocks_par(out, p);
+}
+
+/* One affiliation, with its number where there are several. */
+static void put_affiliation(const struct sheet *s, const struct design_element *e, struct par *p, size_t i)
+{
+	const struct affiliations *all = &s->article->affiliations;
+	const struct affiliation *f = &all->v[i];
+	const struct ltext *const parts[] = {
+		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
+	struct par_face up = {.script = 1};
+	bool any = false;
+
+	if (all->n > 1) {
+		par_puts(p, str_printf(s->ctx->arena, "%zu", i + 1), &up);
+		par_puts(p, STR("\u2009"), NULL);
+	}
+	for (size_t k = 0; k < e->n_parts; k++) {
+		enum design_part part = e->parts[k];
+		const struct text *t = part == PART_NAME ? ltext_any(&f->name, s->lang, NULL) : ltext_find(parts[part], s->lang);
+		if (!t)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, t, NULL);
+		any = true;
+	}
+}
+
+static void add_affiliations(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	size_t n = s->article->affiliations.n;
+	bool run_on = n > (s->tight ? 1 : s->ctx->design->cover.affiliations_run_on);
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p && run_on)
+			par_puts(p, labels_find(s->ctx->labels, s->lang, STR("items")), NULL);
+		else
+			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+		put_affiliation(s, e, p, i);
+		if ((!run_on || i + 1 == n) && blocks_par(out, p) && i && !run_on) {
+			out->v[out->n - 1].before = 0;
+			out->v[out->n - 2].after = 0;
+		}
+	}
+}
+
+/* The authors' biographies, each behind the name. */
+static void add_biographies(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct people *authors = &s->article->authors;
+	bool any = false;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct name *name = lname_any(&authors->v[i].name, s->lang);
+		const struct prose *bio = lprose_find(&authors->v[i].biography, s->lang);
+		struct par_face bold = {.bold = true};
+		struct par *p;
+
+		if (!name || !bio || !bio->blocks)
+			continue;
+		p = sheet_open(s, e, any ? NULL : authors->n > 1 ? "about-authors" : "about-author", false, out);
+		par_puts(p, name_full(s->ctx->arena, name), &bold);
+		par_puts(p, STR(". "), NULL);
+		prose_set_inlines(p, bio->blocks->inlines, NULL);
+		if (blocks_par(out, p) && any)
+			out->v[out->n - 1].before = 0;
+		any = true;
+	}
+}
+
+/* --- text ------------------------------------------------------------------------------------------------------------------------- */
+
+static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, const char *key, struct blocks *out)
+{
+	const struct prose *text = lprose_find(prose, s->lang);
+	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->mark_style);
+	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
+	struct prose_setting set = {
+		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width, .first_level = 3,
+	};
+
+	styles.table_head = styles.table_cell = body;
+	if (!text || !text->blocks)
+		return;
+	/* A structured abstract has headings of its own: its label stands above them. */
+	if (e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
+		struct par *p = sheet_open(s, e, key, false, out);
+		struct block *b = blocks_par(out, p);
+		if (b)
+			b->keep_next = true;
+		prose_set_blocks(&set, text->blocks, NULL, out);
+		return;
+	}
+	prose_set_blocks(&set, text->blocks, sheet_open(s, e, key, false, out), out);
+}
+
+static void add_keywords(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct texts *words = ltexts_find(&s->article->keywords, s->lang);
+	struct par *p;
+
+	if (!words || !words->n)
+		return;
+	p = sheet_open(s, e, "keywords", true, out);
+	for (size_t i = 0; i < words->n; i++) {
+		if (i)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, &words->v[i], NULL);
+	}
+	blocks_par(out, p);
+}
+
+/* The journal's citation, or one in the style that the design names here. */
+static void add_citation(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	const struct citestyle *style = e->citation_style.len ? citestyle_find(s->ctx->citestyles, e->citation_style) : NULL;
+	struct arena *a = s->ctx->arena;
+
+	if (e->citation_style.len && !style)
+		diag_error(s->ctx->diag, e->at, DIAG_BAD_DESIGN, "there is no citation style '%.*s'", STR_ARG(e->citation_style));
+	else {
+		struct par *p = sheet_open(s, e, "for-citation", true, out);
+		prose_set_inlines(p, style ? citeset_make(a, &s->source, style, s->lang) : citation_make(a, &s->source, s->lang), NULL);
+		blocks_par(out, p);
+	}
+}
+
+static void add_abstract(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->abstract, "abstract", out);
+}
+
+static void add_funding(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->funding, "funding", out);
+}
+
+static void add_acknowledgements(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->acknowledgements, "acknowledgements", out);
+}
+
+static void add_contributions(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->contributions, "contributions", out);
+}
+
+static void add_conflict(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	add_prose(s, e, &s->article->conflict_of_interest, "conflict-of-interest", out);
+}
+
+/* --- rules ------------------------------------------------------------------------------------------------------------------------ */
+
+static void add_head_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	(void)e;
+	blocks_rule(out, &s->ctx->design->cover.head_rule);
+}
+
+static void add_foot_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	(void)e;
+	blocks_rule(out, &s->ctx->design->cover.foot_rule);
+}
+
+/* It divides: nothing above, no rule. */
+static void add_language_rule(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	struct block *rule = out->n ? blocks_rule(out, &s->ctx->design->cover.language_rule) : NULL;
+
+	(void)e;
+	if (rule)
+		rule->keep_next = true;
+}
+
+void sheet_add(const struct sheet *s, const struct design_element *e, struct blocks *out)
+{
+	static sheet_element *const table[ELEMENT_COUNT] = {
+		[ELEMENT_JOURNAL_LINE] = add_journal_line,
+		[ELEMENT_NOTICE] = add_notice,
+		[ELEMENT_RUBRIC] = add_rubric,
+		[ELEMENT_TITLE] = add_title,
+		[ELEMENT_SUBTITLE] = add_subtitle,
+		[ELEMENT_AUTHORS] = add_authors,
+		[ELEMENT_AFFILIATIONS] = add_affiliations,
+		[ELEMENT_ABSTRACT] = add_abstract,
+		[ELEMENT_KEYWORDS] = add_keywords,
+		[ELEMENT_CITATION] = add_citation,
+		[ELEMENT_FUNDING] = add_funding,
+		[ELEMENT_ACKNOWLEDGEMENTS] = add_acknowledgements,
+		[ELEMENT_CONTRIBUTIONS] = add_contributions,
+		[ELEMENT_CONFLICT] = add_conflict,
+		[ELEMENT_BIOGRAPHIES] = add_biographies,
+		[ELEMENT_DOI] = sheetside_doi,
+		[ELEMENT_EDN] = sheetside_edn,
+		[ELEMENT_CODES] = sheetside_codes,
+		[ELEMENT_DATES] = sheetside_dates,
+		[ELEMENT_CONTACTS] = sheetside_contacts,
+		[ELEMENT_LICENCE] = sheetside_licence,
+		[ELEMENT_COPYRIGHT] = sheetside_copyright,
+		[ELEMENT_LOGO] = sheetside_logo,
+		[ELEMENT_QR] = sheetside_qr,
+		[ELEMENT_DETAILS] = sheetside_details,
+		[ELEMENT_HEAD_RULE] = add_head_rule,
+		[ELEMENT_LANGUAGE_RULE] = add_language_rule,
+		[ELEMENT_FOOT_RULE] = add_foot_rule,
+	};
+
+	table[e->what](s, e, out);
+}

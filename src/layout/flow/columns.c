@@ -1,0 +1,112 @@
+#include "layout/flow/columns.h"
+
+#include "base/arena.h"
+
+struct columns {
+	struct matter *m;
+	const struct blocks *b;
+	uint32_t n;
+	struct region first; /* the first column on the page */
+};
+
+static struct blocks part_of(const struct blocks *b, size_t from, size_t to)
+{
+	return (struct blocks){b->arena, b->v + from, to - from};
+}
+
+/* The block behind the entry that begins at `from`. */
+static size_t entry_end(const struct blocks *b, size_t from)
+{
+	while (from < b->n && b->v[from].keep_next)
+		from++;
+	return from < b->n ? from + 1 : b->n;
+}
+
+/* The block behind the last entry that a column of this height can take. */
+static size_t fill_column(const struct columns *c, size_t from, mpt height)
+{
+	size_t end = from;
+
+	while (end < c->b->n) {
+		size_t next = entry_end(c->b, end);
+		struct blocks part = part_of(c->b, from, next);
+		if (flow_height_in(c->m->ctx, &part, &c->first) > height)
+			break;
+		end = next;
+	}
+	return end;
+}
+
+/* The same for all columns. */
+static size_t fill(const struct columns *c, size_t from, mpt height)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		from = fill_column(c, from, height);
+	return from;
+}
+
+/* The least height at which all that follows `from` fits; `height` is enough. */
+static mpt balance(const struct columns *c, size_t from, mpt height)
+{
+	mpt low = 0;
+
+	while (height - low > MPT_PER_PT / 10) {
+		mpt middle = low + (height - low) / 2;
+		if (fill(c, from, middle) == c->b->n)
+			height = middle;
+		else
+			low = middle;
+	}
+	return height;
+}
+
+/* Sets one page, from block `from` on; returns the block behind, and in *used how far down the page is filled. */
+static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *used)
+{
+	struct region r = c->first;
+
+	*used = 0;
+	for (uint32_t i = 0; i < c->n && from < c->b->n; i++) {
+		size_t to = fill_column(c, from, height);
+		struct blocks part = part_of(c->b, from, to);
+		mpt h = flow_height_in(c->m->ctx, &part, &r);
+
+		r.x = c->first.x + (mpt)i * (r.w + c->m->design->column_gap);
+		flow_place(c->m->ctx, c->m->doc, &part, r, matter_next, c->m);
+		*used = h > *used ? h : *used;
+		from = to;
+	}
+	return from;
+}
+
+void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r)
+{
+	struct columns c = {.m = m, .b = b, .n = n && n <= COLUMNS_LIMIT ? n : 1};
+	bool fresh = false;
+	size_t at = 0;
+
+	while (at < b->n) {
+		size_t end;
+		mpt used;
+
+		c.first = *r;
+		c.first.w = (r->w - (mpt)(c.n - 1) * m->design->column_gap) / (mpt)c.n;
+		end = fill(&c, at, r->h);
+
+		if (end == b->n) {
+			place_page(&c, at, balance(&c, at, r->h), &used);
+			r->y += used;
+			r->h -= used;
+			return;
+		}
+		if (end == at && fresh) { /* an entry higher than a page */
+			struct blocks part = part_of(b, at, entry_end(b, at));
+			*r = flow_place(m->ctx, m->doc, &part, *r, matter_next, m);
+			at = entry_end(b, at);
+			continue;
+		}
+		at = place_page(&c, at, r->h, &used);
+		*r = matter_next(m);
+		fresh = true;
+	}
+}

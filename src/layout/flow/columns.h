@@ -1,0 +1,13 @@
+/* Balanced columns: short entries (members of a board, an index) side by side, page after page. An entry is never divided. */
+#ifndef OFFPRINT_LAYOUT_FLOW_COLUMNS_H
+#define OFFPRINT_LAYOUT_FLOW_COLUMNS_H
+
+#include "layout/matter/matter_int.h"
+
+enum { COLUMNS_LIMIT = 4 };
+
+/* Places the blocks in `n` columns (1 to COLUMNS_LIMIT) from the region *r on, and sets *r to what is left below them. An entry is a chain of
+ * blocks that are kept with the next one. Full pages fill their columns one after the other; on the last one all are as short as they can be. */
+void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r);
+
+#endif

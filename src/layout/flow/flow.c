@@ -1,0 +1,484 @@
+/* Blocks into columns.
+ *
+ * Each block is broken for the column's width once; then it is placed whole, or divided between two lines where enough lines stay and
+ * follow. Headings look ahead: a chain of blocks that are to be kept with their next one goes to the next column together, unless it
+ * stands at the top already. An optimum over whole pages (Plass 1981) was considered and left out: sheets have one or two columns and few
+ * paragraphs, and what a page breaker gains over this needs stretchable white space, which the baseline grid forbids.
+ *
+ * On a grid white space only grows, by less than a line, but for a quarter of a line that a block may give up of the space above it: so that
+ * what is a hair too low does not fall a whole line behind its neighbour.
+ */
+#include "layout/flow/flow.h"
+
+#include "base/arena.h"
+
+enum { COARSE_DPI = 200 }; /* fewer pixels an inch show in print */
+
+struct flow {
+	const struct layout_context *ctx;
+	struct document *doc;
+	const struct blocks *blocks;
+	struct region r;
+	mpt y;       /* next free, from the page's top */
+	mpt pending; /* white space owed by the block before */
+	bool top;    /* nothing stands in this column yet */
+	flow_next *next;
+	void *user;
+};
+
+struct blocks *blocks_new(struct arena *a)
+{
+	struct blocks *b = ARENA_NEW(a, struct blocks);
+
+	b->arena = a;
+	return b;
+}
+
+struct block *blocks_add(struct blocks *b, enum block_kind kind)
+{
+	ARENA_PUSH(b->arena, b->v, b->n) = (struct block){.kind = kind};
+	return &b->v[b->n - 1];
+}
+
+struct block *blocks_par(struct blocks *b, struct par *p)
+{
+	const struct style *s = par_style(p);
+	struct block *block;
+
+	if (par_empty(p))
+		return NULL;
+	block = blocks_add(b, BLOCK_PAR);
+	block->par = p;
+	block->before = s->before;
+	block->after = s->after;
+	block->keep_next = s->keep_next;
+	return block;
+}
+
+struct block *blocks_rule(struct blocks *b, const struct design_rule *rule)
+{
+	struct block *block;
+
+	if (!rule->weight)
+		return NULL;
+	block = blocks_add(b, BLOCK_RULE);
+	block->h = rule->weight;
+	block->before = rule->before;
+	block->after = rule->after;
+	block->colour = rule->colour;
+	return block;
+}
+
+static mpt row_height(const struct layout_context *ctx, const struct block *b)
+{
+	mpt h = 0;
+
+	for (size_t i = 0; i < b->n_cells; i++) {
+		mpt cell = flow_height(ctx, b->cells[i].blocks, b->cells[i].width);
+		h = cell > h ? cell : h;
+	}
+	return h;
+}
+
+static mpt block_height(const struct layout_context *ctx, const struct block *b, mpt width)
+{
+	switch (b->kind) {
+	case BLOCK_PAR:
+		par_break(b->par, width - b->left);
+		return (mpt)par_line_count(b->par) * par_leading(b->par);
+	case BLOCK_RULE:
+	case BLOCK_IMAGE:
+	case BLOCK_MARKS:
+		return b->h;
+	case BLOCK_ROW:
+		return row_height(ctx, b);
+	case BLOCK_COLUMN_END:
+		break;
+	}
+	return 0;
+}
+
+/* --- the grid --------------------------------------------------------------------------------------------------------------------- */
+
+/* From a block's top to its first baseline. false: it has none. */
+static bool first_baseline(const struct block *b, mpt *out)
+{
+	if (b->kind == BLOCK_PAR) {
+		*out = par_baseline(b->par);
+		return true;
+	}
+	for (size_t i = 0; b->kind == BLOCK_ROW && i < b->n_cells; i++)
+		if (b->cells[i].blocks->n && first_baseline(&b->cells[i].blocks->v[0], out))
+			return true;
+	return false;
+}
+
+/* The block may begin half-way between two lines. */
+static bool is_half(const struct region *r, const struct block *b)
+{
+	enum design_grid grid = b->kind == BLOCK_PAR ? par_style(b->par)->grid : GRID_HALF;
+
+	return grid == GRID_HALF || (grid == GRID_AUTO && par_leading(b->par) % r->grid);
+}
+
+/* How far a block that would stand at y, with so much white space above, moves so that its first line stands on the grid. It was broken. */
+static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
+{
+	mpt baseline, step = r->grid, over;
+
+	if (!step || !first_baseline(b, &baseline) || (b->kind == BLOCK_PAR && par_style(b->par)->grid == GRID_OFF))
+		return 0;
+	if (!top && is_half(r, b))
+		step /= 2;
+	over = (y + baseline - r->origin) % step;
+	if (over < 0)
+		over += step;
+	if (over <= r->grid / 4 && over <= space)
+		return -over;
+	return step - over;
+}
+
+/* A column being filled, on paper only. */
+struct stack {
+	const struct region *r;
+	mpt y, pending;
+	bool top;
+};
+
+/* Where the block's top comes to stand. */
+static mpt stack_top(const struct stack *s, const struct block *b)
+{
+	mpt space = s->top ? 0 : s->pending > b->before ? s->pending : b->before;
+
+	return s->y + space + grid_shift(s->r, b, s->y + space, space, s->top);
+}
+
+static void stack_add(struct stack *s, const struct block *b, mpt height)
+{
+	s->y = stack_top(s, b) + height;
+	s->pending = b->after;
+	s->top = false;
+}
+
+mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
+{
+	struct stack s = {.r = r, .y = r->y, .top = true};
+
+	for (size_t i = 0; i < b->n; i++) {
+		mpt height = block_height(ctx, &b->v[i], r->w);
+		stack_add(&s, &b->v[i], height);
+	}
+	return s.y - r->y;
+}
+
+mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width)
+{
+	return flow_height_in(ctx, b, &(struct region){.w = width});
+}
+
+static mpt bottom(const struct flow *f)
+{
+	return f->r.y + f->r.h;
+}
+
+static void note_column(const struct flow *f)
+{
+	struct frame_note note = {
+		.kind = NOTE_COLUMN, .x = f->r.x, .y = f->r.y, .w = f->r.w, .h = f->r.h, .grid = f->r.grid, .origin = f->r.origin};
+
+	if (f->r.h < MPT_MAX)
+		frame_note(f->doc, f->r.page, note);
+}
+
+/* What was placed of a block, from y on. */
+static void note_box(const struct flow *f, const struct block *b, mpt y)
+{
+	struct frame_note note = {.kind = NOTE_BOX, .x = f->r.x + b->left, .y = y, .w = b->w ? b->w : f->r.w - b->left, .h = f->y - y};
+
+	if (!f->doc->noted || b->kind == BLOCK_ROW)
+		return;
+	note.name = b->name;
+	if (b->par)
+		note.name = str_printf(f->ctx->arena, "%.*s%s%.*s", STR_ARG(b->name), b->name.len ? " · " : "", STR_ARG(par_style(b->par)->name));
+	frame_note(f->doc, f->r.page, note);
+}
+
+static void next_column(struct flow *f)
+{
+	f->r = f->next(f->user);
+	note_column(f);
+	f->y = f->r.y;
+	f->pending = 0;
+	f->top = true;
+}
+
+/* The top of a block where the flow stands now. */
+static mpt top_of(const struct flow *f, const struct block *b)
+{
+	return stack_top(&(struct stack){&f->r, f->y, f->pending, f->top}, b);
+}
+
+/* How much of the last line of a paragraph need not fit into the column: on a grid, what hangs below its baseline. */
+static mpt below_baseline(const struct flow *f, const struct block *b)
+{
+	return f->r.grid && b->kind == BLOCK_PAR ? par_leading(b->par) - par_baseline(b->par) : 0;
+}
+
+static void note_place(struct flow *f, const struct block *b, mpt y)
+{
+	if (b->page_slot)
+		*b->page_slot = f->r.page;
+	if (b->running.len)
+		frame_name(f->doc, f->r.page, b->running);
+	if (b->outline.len)
+		document_add_outline(f->doc, b->outline, b->outline_level, f->r.page, y);
+}
+
+static void place_lines(struct flow *f, const struct block *b, size_t from, size_t to)
+{
+	mpt leading = par_leading(b->par), x = f->r.x + b->left, top = f->y;
+
+	if (from == 0)
+		note_place(f, b, f->y);
+	else if (b->running.len)
+		frame_name(f->doc, f->r.page, b->running);
+	for (size_t i = from; i < to; i++) {
+		if (i == 0 && b->label) {
+			par_break(b->label, f->r.w);
+			if (par_line_count(b->label))
+				par_paint_line(b->label, 0, f->doc, f->r.page, f->r.x + b->label_x, f->y + par_baseline(b->par) - par_baseline(b->label));
+		}
+		par_paint_line(b->par, i, f->doc, f->r.page, x, f->y);
+		f->y += leading;
+	}
+	note_box(f, b, top);
+	f->top = false;
+}
+
+/* How many of the lines from `from` on to leave in this column; 0: none. */
+static size_t lines_here(const struct flow *f, const struct block *b, size_t from, mpt y)
+{
+	const struct design_breaking *d = &f->ctx->design->breaking;
+	size_t n = par_line_count(b->par) - from;
+	mpt leading = par_leading(b->par), room = bottom(f) + below_baseline(f, b) - y;
+	size_t fit = room > 0 && leading > 0 ? (size_t)(room / leading) : 0;
+	size_t least = from == 0 ? d->orphans : 1;
+
+	if (par_style(b->par)->together && from == 0 && fit < n && !f->top)
+		return 0;
+	if (fit >= n)
+		return n;
+	if (n - fit < d->widows)
+		fit = n > d->widows ? n - d->widows : 0;
+	return fit < least ? 0 : fit;
+}
+
+/* How far down block i's part reaches that must stand in the same column as what is above it: two lines, or all of what is not divided; with
+ * what it keeps below itself. Headings without text that no column would hold are kept with the one below alone. */
+static mpt head_end(const struct flow *f, size_t first)
+{
+	struct stack s = {&f->r, f->y, f->pending, f->top};
+	mpt spare = 0, pair = 0;
+
+	for (size_t i = first; i < f->blocks->n; i++) {
+		const struct block *b = &f->blocks->v[i];
+		mpt height = block_height(f->ctx, b, f->r.w);
+
+		if (b->kind == BLOCK_COLUMN_END)
+			break;
+		if (!b->keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > f->ctx->design->breaking.orphans)
+			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
+		stack_add(&s, b, height);
+		spare = below_baseline(f, b);
+		if (i <= first + 1)
+			pair = s.y - spare;
+		if (s.y - spare - f->y > f->r.h)
+			return pair;
+		if (!b->keep_next)
+			break;
+	}
+	return s.y - spare;
+}
+
+/* Whether a column that takes the lines before line n, some of them its own, ends inside a word. */
+static bool turns_divided(const struct par *p, size_t n, size_t own)
+{
+	return own && n < par_line_count(p) && par_line_divided(p, n - 1);
+}
+
+/* The same, so that no divided word turns the page: the paragraph is broken anew with that word whole, or its line goes along. */
+static size_t lines_to_turn(const struct flow *f, const struct block *b, size_t from, mpt y)
+{
+	enum { TRIES = 4 };
+	size_t k = lines_here(f, b, from, y), least = from == 0 ? f->ctx->design->breaking.orphans : 1;
+
+	for (int i = 0; i < TRIES && turns_divided(b->par, from + k, k); i++) {
+		if (!par_keep_whole(b->par, from + k - 1, from))
+			break;
+		k = lines_here(f, b, from, y);
+	}
+	for (size_t less = k; turns_divided(b->par, from + k, k) && less >= least; less--)
+		if (less && !turns_divided(b->par, from + less, less))
+			return less;
+	return k;
+}
+
+static void place_par(struct flow *f, const struct block *b)
+{
+	size_t from = 0;
+
+	f->y = top_of(f, b);
+	while (from < par_line_count(b->par)) {
+		size_t k = lines_to_turn(f, b, from, f->y), n = par_line_count(b->par);
+		if (k == 0 && f->top)
+			k = n - from < 2 ? n - from : 2; /* a column lower than that: go on all the same */
+		place_lines(f, b, from, from + k);
+		from += k;
+		if (from < n) {
+			next_column(f);
+			f->y += grid_shift(&f->r, b, f->y, 0, true);
+		}
+	}
+}
+
+static struct region no_next(void *user)
+{
+	return *(const struct region *)user;
+}
+
+static void paint_rule(struct flow *f, const struct block *b)
+{
+	struct mark *m = frame_add(f->doc, f->r.page, MARK_RULE);
+
+	m->elem = FRAME_ARTIFACT;
+	m->x = f->r.x + b->left;
+	m->y = f->y;
+	m->w = b->w ? b->w : f->r.w - b->left;
+	m->h = b->h;
+	m->colour = b->colour;
+}
+
+/* The left edge of a block that has a width of its own. */
+static mpt aligned_x(const struct flow *f, const struct block *b)
+{
+	mpt spare = f->r.w - b->left - b->w;
+
+	return f->r.x + b->left + (b->align == ALIGN_CENTRE ? spare / 2 : b->align == ALIGN_RIGHT ? spare : 0);
+}
+
+/* Printed larger, the pixels show. */
+static void check_resolution(struct diag *d, const struct block *b)
+{
+	const struct image *i = b->image;
+	int64_t dpi = b->w ? (int64_t)i->width * 72 * MPT_PER_PT / b->w : COARSE_DPI;
+
+	if (dpi >= COARSE_DPI)
+		return;
+	diag_error(d, i->at, DIAG_COARSE_IMAGE, "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed",
+		   STR_ARG(i->path), (unsigned)i->width, (unsigned)i->height, b->w * 25.4 / (72 * MPT_PER_PT), (unsigned)dpi, COARSE_DPI);
+	diag_note(d, (struct origin){0, 0, 0}, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)", (double)i->width * 25.4 / COARSE_DPI);
+}
+
+static void paint_image(struct flow *f, const struct block *b)
+{
+	struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
+
+	m->elem = b->elem;
+	m->at = b->at;
+	m->x = aligned_x(f, b);
+	m->y = f->y;
+	m->w = b->w;
+	m->h = b->h;
+	m->u.image = b->image;
+	m->at = b->image->at;
+	check_resolution(f->ctx->diag, b);
+}
+
+static void paint_marks(struct flow *f, const struct block *b)
+{
+	mpt x = aligned_x(f, b);
+
+	for (size_t i = 0; i < b->n_marks; i++) {
+		struct mark *m = frame_add(f->doc, f->r.page, b->marks[i].kind);
+		*m = b->marks[i];
+		m->x += x;
+		m->y += f->y;
+	}
+}
+
+static void place_cells(struct flow *f, const struct block *b)
+{
+	for (size_t i = 0; i < b->n_cells; i++) {
+		const struct block_cell *c = &b->cells[i];
+		struct region cell = {.page = f->r.page, .x = f->r.x + b->left + c->x, .y = f->y, .w = c->width, .h = MPT_MAX};
+		flow_place(f->ctx, f->doc, c->blocks, cell, no_next, &cell);
+	}
+}
+
+static void place_whole(struct flow *f, const struct block *b, mpt height)
+{
+	f->y = top_of(f, b);
+	if (!f->top && f->y + height > bottom(f)) {
+		next_column(f);
+		f->y = top_of(f, b);
+	}
+	note_place(f, b, f->y);
+	switch (b->kind) {
+	case BLOCK_RULE:
+		paint_rule(f, b);
+		break;
+	case BLOCK_IMAGE:
+		paint_image(f, b);
+		break;
+	case BLOCK_MARKS:
+		paint_marks(f, b);
+		break;
+	case BLOCK_ROW:
+		place_cells(f, b);
+		break;
+	case BLOCK_PAR:
+	case BLOCK_COLUMN_END:
+		break;
+	}
+	f->y += height;
+	note_box(f, b, f->y - height);
+	f->top = false;
+}
+
+/* The head of a table, above a row that begins a column. */
+static void repeat_head(struct flow *f, const struct blocks *head)
+{
+	for (size_t i = 0; i < head->n; i++) {
+		place_whole(f, &head->v[i], block_height(f->ctx, &head->v[i], f->r.w));
+		f->pending = head->v[i].after;
+	}
+}
+
+struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
+			 void *user)
+{
+	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .y = first.y, .top = true, .next = next, .user = user};
+
+	note_column(&f);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct block *block = &b->v[i];
+		mpt height = block_height(ctx, block, f.r.w);
+
+		if (block->kind == BLOCK_COLUMN_END) {
+			next_column(&f);
+			continue;
+		}
+		if ((!f.top || f.r.rest) && head_end(&f, i) > bottom(&f))
+			next_column(&f);
+		if (f.top && i && block->head)
+			repeat_head(&f, block->head);
+		if (block->kind == BLOCK_PAR)
+			place_par(&f, block);
+		else
+			place_whole(&f, block, height);
+		f.pending = block->after;
+	}
+	f.r.h = bottom(&f) - f.y;
+	f.r.y = f.y;
+	return f.r;
+}

@@ -1,0 +1,19 @@
+/* What cover sheets and front matter both say of the journal. */
+#ifndef OFFPRINT_LAYOUT_FLOW_JOURNALMATTER_H
+#define OFFPRINT_LAYOUT_FLOW_JOURNALMATTER_H
+
+#include "layout/flow/block.h"
+
+/* The sentence of the registration as mass media, in the arena; empty: there is none. */
+struct str journal_registration(struct arena *a, const struct layout_context *ctx, struct str lang);
+
+/* An image that a file names, as that file's folder `dir` sees it; `what` it is, for messages ("the logo"). NULL: reported, or reported when the
+ * file was read. */
+struct image *journal_image(const struct layout_context *ctx, struct str dir, const struct text *file, const char *what);
+
+/* The journal's logo as a block, as high as given and at most as wide as the column; nothing when there is none. A file that cannot be used
+ * is reported. */
+void journal_logo(const struct layout_context *ctx, struct document *doc, uint32_t parent, struct str lang, mpt height, mpt width,
+		  struct blocks *out);
+
+#endif

@@ -1,0 +1,401 @@
+#include "layout/flow/prose.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "model/address.h"
+
+enum {
+	LIST_INDENT = 1700,    /* [1/1000 em] of an item's text */
+	LABEL_INDENT = 400,    /* [1/1000 em] of its bullet or number */
+	IMAGE_DPI = 300,       /* an image is printed at this resolution, or smaller to fit */
+	COLUMN_LIMIT = 16,
+	DEPTH_LIMIT = 16,
+};
+
+static struct prose_setting deeper(const struct prose_setting *s, uint32_t parent)
+{
+	struct prose_setting t = *s;
+
+	t.parent = parent;
+	return t;
+}
+
+/* --- inlines ---------------------------------------------------------------------------------------------------------------------- */
+
+static struct str inline_text(struct arena *a, const struct prose_inline *first)
+{
+	return prose_plain_inlines(a, first);
+}
+
+/* The text of a link is its address, which has rules of its own for where it may be divided. */
+static bool shows_address(struct str shown, struct str url)
+{
+	bool doi = str_starts(shown, STR("10.")) && str_starts(url, STR("https://doi.org/10."));
+
+	return doi || str_eq(shown, url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
+}
+
+static void set_inlines(struct par *p, struct arena *a, const struct prose_inline *i, struct par_face face, struct str mono, int depth)
+{
+	for (; i && depth < DEPTH_LIMIT; i = i->next) {
+		struct par_face f = face;
+
+		switch (i->kind) {
+		case PROSE_TEXT:
+			par_add(p, i->text, i->at, &f);
+			break;
+		case PROSE_SPACE:
+			par_add(p, STR(" "), i->at, &f);
+			break;
+		case PROSE_BREAK:
+			par_hard_break(p);
+			break;
+		case PROSE_EMPH:
+			f.italic = true;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_STRONG:
+			f.bold = true;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_CODE:
+			f.family = mono;
+			f.verbatim = true;
+			par_add(p, i->text, i->at, &f);
+			break;
+		case PROSE_LINK: {
+			struct str shown = inline_text(a, i->child);
+			f.link = par_link(p, address_web(a, i->url), shown);
+			f.verbatim = shows_address(shown, i->url);
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		}
+		case PROSE_SUP:
+		case PROSE_SUB:
+			f.script = i->kind == PROSE_SUP ? 1 : -1;
+			set_inlines(p, a, i->child, f, mono, depth + 1);
+			break;
+		case PROSE_IMAGE:
+			diag_error(par_context(p)->diag, i->at, DIAG_MARKDOWN, "an image stands within a line of text; give it a paragraph of its own");
+			break;
+		}
+	}
+}
+
+void prose_set_inlines(struct par *p, const struct prose_inline *first, const struct par_face *face)
+{
+	struct par_face plain = {0};
+
+	set_inlines(p, par_context(p)->arena, first, face ? *face : plain, STR("mono"), 0);
+}
+
+/* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
+
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth);
+
+static void add_par(struct blocks *out, struct par *p, mpt left)
+{
+	struct block *block = blocks_par(out, p);
+
+	if (block)
+		block->left = left;
+}
+
+/* A style whose texts are set close: white space stands around them and above their headings, not within. */
+static bool is_close(const struct style *body)
+{
+	return body->next_indent > 0;
+}
+
+/* A paragraph behind another one or a list is set off by an indent in a close text, else by white space; behind a heading by nothing. */
+static struct par *next_par(const struct prose_setting *s, const struct prose_block *before, struct blocks *out)
+{
+	const struct style *body = s->styles->body;
+	bool follows = before && (before->kind == PROSE_PARAGRAPH || before->kind == PROSE_LIST);
+
+	if ((follows || (before && before->kind == PROSE_HEADING)) && out->n && is_close(body)) {
+		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
+		*style = *body;
+		style->before = 0;
+		out->v[out->n - 1].after = 0;
+		if (follows)
+			style->indent = body->next_indent;
+		body = style;
+	}
+	return par_new(s->ctx, body, s->lang, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")));
+}
+
+static const struct prose_inline *only_image(const struct prose_block *b)
+{
+	return b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE ? b->inlines : NULL;
+}
+
+static const struct image *read_image(const struct prose_setting *s, const struct prose_inline *i)
+{
+	struct arena *a = s->ctx->arena;
+	struct image *image = ARENA_NEW(a, struct image);
+	const char *why = NULL;
+	struct str bytes, path = path_join(a, s->image_dir, i->url);
+	int err;
+
+	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
+		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder; copy it there", STR_ARG(i->url));
+		return NULL;
+	}
+	err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
+	if (err) {
+		diag_unreadable(s->ctx->diag, i->at, path, err);
+		return NULL;
+	}
+	if (!image_open(bytes, image, &why)) {
+		diag_error(s->ctx->diag, i->at, DIAG_BAD_IMAGE, "the image '%.*s' cannot be used: %s", STR_ARG(i->url), why);
+		return NULL;
+	}
+	image->path = path;
+	image->at = i->at;
+	return image;
+}
+
+static void set_image(const struct prose_setting *s, const struct prose_inline *i, struct blocks *out)
+{
+	const struct image *image = read_image(s, i);
+	struct block *b;
+	int64_t w;
+
+	if (!image)
+		return;
+	w = (int64_t)image->width * 72 * MPT_PER_PT / IMAGE_DPI;
+	b = blocks_add(out, BLOCK_IMAGE);
+	b->w = w < s->width ? (mpt)w : s->width;
+	b->h = (mpt)scale_round(b->w, image->height, image->width);
+	b->image = image;
+	b->at = i->at;
+	b->before = b->after = s->styles->body->leading / 2;
+	b->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
+	s->doc->elems[b->elem].alt = i->text;
+}
+
+static void set_heading(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
+{
+	unsigned level = b->level < 3 ? b->level : 3;
+	uint32_t elem = document_add_elem(s->doc, ROLE_HEADING, s->parent, STR(""));
+	struct par *p = par_new(s->ctx, s->styles->heading[level ? level - 1 : 0], s->lang, elem);
+
+	s->doc->elems[elem].level = (uint8_t)(s->first_level + (level ? level - 1 : 0));
+	prose_set_inlines(p, b->inlines, NULL);
+	add_par(out, p, left);
+}
+
+static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
+{
+	struct prose_styles styles = *s->styles;
+	struct style *style = ARENA_NEW(s->ctx->arena, struct style); /* the number hangs: nothing else is indented */
+	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000), label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
+	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
+	uint32_t number = list->start;
+
+	*style = *styles.body;
+	style->indent = 0;
+	if (is_close(style)) {
+		style->before = 0;
+		if (out->n)
+			out->v[out->n - 1].after = 0;
+	}
+	styles.body = style;
+	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
+		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
+		struct par *label = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, ROLE_LABEL, li, STR("")));
+		struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_BODY, li, STR("")));
+		size_t first = out->n;
+
+		inner.styles = &styles;
+		par_puts(label, list->ordered ? str_printf(s->ctx->arena, "%u.", number) : STR("•"), NULL);
+		set_blocks(&inner, item->child, NULL, left + indent, out, depth + 1);
+		if (out->n == first || out->v[first].kind != BLOCK_PAR)
+			continue;
+		out->v[first].label = label;
+		out->v[first].label_x = left + label_at;
+		if ((list->tight || is_close(style)) && item->next)
+			out->v[out->n - 1].after = 0;
+	}
+}
+
+static void set_code(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
+{
+	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, s->parent, STR("")));
+	struct par_face face = {.verbatim = true};
+
+	prose_set_inlines(p, b->inlines, &face);
+	add_par(out, p, left);
+}
+
+static void set_quote(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out, int depth)
+{
+	struct prose_styles styles = *s->styles;
+	struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_QUOTE, s->parent, STR("")));
+
+	styles.body = styles.quote;
+	inner.styles = &styles;
+	set_blocks(&inner, b->child, NULL, left, out, depth + 1);
+}
+
+/* --- tables ----------------------------------------------------------------------------------------------------------------------- */
+
+/* `row`: its structure element; FRAME_ARTIFACT: a head that is set once more. */
+static struct par *cell_par(const struct prose_setting *s, const struct prose_block *cell, bool head, enum prose_align align, uint32_t row)
+{
+	struct style *style = ARENA_NEW(s->ctx->arena, struct style);
+	uint32_t elem = row == FRAME_ARTIFACT ? row : document_add_elem(s->doc, head ? ROLE_HEAD_CELL : ROLE_CELL, row, STR(""));
+	struct par *p;
+
+	*style = head ? *s->styles->table_head : *s->styles->table_cell;
+	style->align = align == PROSE_ALIGN_CENTRE ? ALIGN_CENTRE : align == PROSE_ALIGN_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT;
+	p = par_new(s->ctx, style, s->lang, elem);
+	if (cell)
+		prose_set_inlines(p, cell->inlines, NULL);
+	return p;
+}
+
+/* Widths of the columns: what they would like where that fits, else shares of the width by the square root of that, so that a long column
+ * does not starve a short one. */
+static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
+{
+	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), sum = 0, root_sum = 0, roots[COLUMN_LIMIT];
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t r = 1;
+		sum += w[i];
+		while (r * r < w[i])
+			r += 1 + r / 64;
+		root_sum += roots[i] = r;
+	}
+	if (sum <= room)
+		return;
+	for (size_t i = 0; i < n; i++)
+		w[i] = (mpt)(room * roots[i] / root_sum);
+}
+
+static struct block *add_row(const struct prose_setting *s, struct par *const *pars, const mpt *width, size_t n, mpt left, struct blocks *out)
+{
+	struct block_cell *cells = ARENA_ARRAY(s->ctx->arena, n, struct block_cell);
+	struct block *b;
+	mpt x = left;
+
+	for (size_t i = 0; i < n; i++) {
+		cells[i] = (struct block_cell){x, width[i], blocks_new(s->ctx->arena)};
+		blocks_par(cells[i].blocks, pars[i]);
+		x += width[i] + s->styles->table_gap;
+	}
+	b = blocks_add(out, BLOCK_ROW);
+	b->cells = cells;
+	b->n_cells = n;
+	return b;
+}
+
+/* The head once more, with its rules, for the columns that the table goes on in. */
+static struct blocks *repeated_head(const struct prose_setting *s, const struct prose_block *t, const mpt *width, size_t n, mpt left)
+{
+	struct blocks *head = blocks_new(s->ctx->arena);
+	struct par *pars[COLUMN_LIMIT];
+	const struct prose_block *cell = t->child->child;
+
+	for (size_t i = 0; i < n; i++) {
+		pars[i] = cell_par(s, cell, true, t->aligns[i], FRAME_ARTIFACT);
+		cell = cell ? cell->next : NULL;
+	}
+	blocks_rule(head, &s->styles->table_rule);
+	add_row(s, pars, width, n, left, head);
+	blocks_rule(head, &s->styles->table_rule);
+	return head;
+}
+
+static void set_table(const struct prose_setting *s, const struct prose_block *t, mpt left, struct blocks *out)
+{
+	struct arena *a = s->ctx->arena;
+	size_t n = t->columns < COLUMN_LIMIT ? t->columns : COLUMN_LIMIT, rows = 0;
+	uint32_t elem = document_add_elem(s->doc, ROLE_TABLE, s->parent, STR(""));
+	struct par **pars = NULL;
+	size_t n_pars = 0;
+	mpt width[COLUMN_LIMIT] = {0};
+	const struct blocks *head;
+
+	for (const struct prose_block *row = t->child; row; row = row->next, rows++) {
+		uint32_t tr = document_add_elem(s->doc, ROLE_ROW, elem, STR(""));
+		const struct prose_block *cell = row->child;
+		for (size_t i = 0; i < n; i++) {
+			struct par *p = cell_par(s, cell, rows == 0, t->aligns[i], tr);
+			mpt w;
+			par_break(p, MPT_MAX / 4);
+			w = par_natural_width(p);
+			width[i] = w > width[i] ? w : width[i];
+			ARENA_PUSH(a, pars, n_pars) = p;
+			cell = cell ? cell->next : NULL;
+		}
+	}
+	if (!n || !rows)
+		return;
+	column_widths(width, n, s->width - left, s->styles->table_gap);
+	head = repeated_head(s, t, width, n, left);
+	for (size_t r = 0; r < rows; r++) {
+		struct block *b;
+		if (r < 2)
+			blocks_rule(out, &s->styles->table_rule);
+		b = add_row(s, pars + r * n, width, n, left, out);
+		b->keep_next = r == 0;
+		b->head = r > 1 ? head : NULL; /* the first row is kept with its head */
+	}
+	blocks_rule(out, &s->styles->table_rule);
+	out->v[out->n - 1].after = s->styles->body->leading / 2;
+}
+
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth)
+{
+	for (const struct prose_block *before = NULL; b && depth < DEPTH_LIMIT; before = b, b = b->next) {
+		struct par *p = lead;
+
+		if (lead && b->kind != PROSE_PARAGRAPH)
+			add_par(out, lead, left);
+		lead = NULL;
+		switch (b->kind) {
+		case PROSE_PARAGRAPH:
+			if (only_image(b)) {
+				set_image(s, only_image(b), out);
+				break;
+			}
+			if (!p)
+				p = next_par(s, before, out);
+			prose_set_inlines(p, b->inlines, NULL);
+			add_par(out, p, left);
+			break;
+		case PROSE_HEADING:
+			set_heading(s, b, left, out);
+			break;
+		case PROSE_LIST:
+			set_list(s, b, left, out, depth);
+			break;
+		case PROSE_QUOTE:
+			set_quote(s, b, left, out, depth);
+			break;
+		case PROSE_CODE_BLOCK:
+			set_code(s, b, left, out);
+			break;
+		case PROSE_RULE:
+			blocks_rule(out, &s->styles->table_rule);
+			break;
+		case PROSE_TABLE:
+			set_table(s, b, left, out);
+			break;
+		case PROSE_ITEM:
+		case PROSE_ROW:
+		case PROSE_CELL:
+			break;
+		}
+	}
+}
+
+void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out)
+{
+	if (!first && lead)
+		add_par(out, lead, 0);
+	set_blocks(s, first, lead, 0, out, 0);
+}

@@ -1,0 +1,33 @@
+/* Prose (from Markdown) as paragraphs and blocks. */
+#ifndef OFFPRINT_LAYOUT_FLOW_PROSE_H
+#define OFFPRINT_LAYOUT_FLOW_PROSE_H
+
+#include "layout/flow/block.h"
+#include "model/prose.h"
+
+/* Which styles the parts of a prose are set in; headings of level n in heading[n - 1], deeper ones in the last. */
+struct prose_styles {
+	const struct style *body, *heading[3], *quote, *code, *table_head, *table_cell;
+	mpt table_gap;
+	struct design_rule table_rule;
+};
+
+struct prose_setting {
+	const struct layout_context *ctx;
+	struct document *doc;
+	const struct prose_styles *styles;
+	struct str lang;
+	uint32_t parent;      /* structure element */
+	unsigned first_level; /* of the structure's headings: level 1 of the prose becomes this one */
+	struct str image_dir; /* images are read from here ... */
+	struct str root;      /* ... and must stay within this folder; empty: there are none */
+	mpt width;            /* of the column, for tables and images */
+};
+
+/* Adds inline prose to a paragraph. */
+void prose_set_inlines(struct par *p, const struct prose_inline *first, const struct par_face *face);
+/* Adds a list of blocks; `lead` (NULL: none) is a paragraph begun by the caller (with a run-in label), into which the first paragraph of the
+ * prose is set. */
+void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out);
+
+#endif

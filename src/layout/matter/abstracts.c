@@ -1,0 +1,146 @@
+/* The abstracts of all articles in one language: rubric, authors, title, abstract, keywords, pages and DOI. */
+#include "base/arena.h"
+#include "layout/matter/matter_int.h"
+#include "layout/flow/prose.h"
+#include "model/address.h"
+#include "model/cite/citation.h"
+
+static const struct style *style_of(const struct matter *m, const char *name)
+{
+	return design_style(m->ctx->design, str_from(name));
+}
+
+/* Full names, separated by commas: what a running head calls the entry is the first of them, sorted. */
+static struct par *authors_par(struct matter *m, const struct article *art)
+{
+	struct par *p = matter_par(m, "abstract-authors", ROLE_PARAGRAPH);
+	bool any = false;
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, m->lang);
+		if (!name)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_add(p, name_full(m->ctx->arena, name), name->family.at, &(struct par_face){.held = true});
+		any = true;
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *t = ltext_any(&art->collective_authors.v[i], m->lang, NULL);
+		if (!t)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, t, NULL);
+		any = true;
+	}
+	return p;
+}
+
+static struct str running_name(struct matter *m, const struct article *art, const struct prose *title)
+{
+	const struct name *name = art->authors.n ? lname_any(&art->authors.v[0].name, m->lang) : NULL;
+	const struct text *body = art->collective_authors.n ? ltext_any(&art->collective_authors.v[0], m->lang, NULL) : NULL;
+
+	if (name)
+		return name_sorted(m->ctx->arena, name);
+	return body ? body->s : prose_plain(m->ctx->arena, title);
+}
+
+static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
+{
+	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
+	struct par *p = matter_heading_par(m, "abstract-title", 2);
+
+	prose_set_inlines(p, title->blocks->inlines, NULL);
+	if (subtitle && subtitle->blocks) {
+		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), NULL);
+		prose_set_inlines(p, subtitle->blocks->inlines, NULL);
+	}
+	blocks_par(out, p);
+}
+
+static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
+{
+	const struct style *text = style_of(m, "abstract-text"), *head = style_of(m, "abstract-heading");
+	struct prose_styles styles = {.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
+	struct region block = matter_block(m);
+	struct prose_setting s = {.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
+
+	prose_set_blocks(&s, abstract->blocks, NULL, out);
+}
+
+static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
+{
+	const struct texts *words = ltexts_find(&art->keywords, m->lang);
+	struct par *p = matter_par(m, "abstract-keywords", ROLE_PARAGRAPH);
+	struct par_face italic = {.italic = true};
+
+	if (!words || !words->n)
+		return;
+	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "run-in-list", "label", matter_label(m, "keywords")), &italic);
+	for (size_t i = 0; i < words->n; i++) {
+		par_puts(p, i ? STR(", ") : STR(" "), NULL);
+		par_text(p, &words->v[i], NULL);
+	}
+	blocks_par(out, p);
+}
+
+/* "С. 70–96. https://doi.org/10..." */
+static void add_place(struct matter *m, const struct article *art, struct blocks *out)
+{
+	struct par *p = matter_par(m, "abstract-place", ROLE_PARAGRAPH);
+	struct str pages = citation_pages(m->ctx->arena, art);
+	struct par_face face = {.verbatim = true};
+
+	if (pages.len) {
+		const char *key = !art->pages.first.s.len ? "article-number" : art->pages.last.s.len ? "pages" : "page";
+		const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
+		par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages), NULL);
+	}
+	if (text_given(&art->doi)) {
+		if (pages.len)
+			par_puts(p, STR(". "), NULL);
+		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
+		par_add(p, str_printf(m->ctx->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)), (struct origin){0}, &face);
+	}
+	blocks_par(out, p);
+}
+
+static void add_entry(struct matter *m, const struct article *art, struct blocks *out)
+{
+	const struct prose *title = lprose_any(&art->title, m->lang), *abstract = lprose_find(&art->abstract, m->lang);
+	struct str name;
+	size_t first = out->n;
+
+	if (!title || !title->blocks || !abstract || !abstract->blocks)
+		return;
+	name = running_name(m, art, title);
+	blocks_par(out, authors_par(m, art));
+	add_title(m, art, title, out);
+	if (out->n > first)
+		out->v[first].before = style_of(m, "abstract-authors")->before;
+	add_abstract(m, abstract, out);
+	add_keywords(m, art, out);
+	add_place(m, art, out);
+	if (out->n > first)
+		out->v[out->n - 1].keep_next = false;
+	for (size_t i = first; i < out->n; i++)
+		out->v[i].running = name;
+}
+
+void abstracts_make(struct matter *m, struct str lang, const struct text *title)
+{
+	struct blocks *b = blocks_new(m->ctx->arena);
+	size_t first;
+
+	matter_open(m, title ? title->s : matter_label(m, "abstracts"), lang, MATTER_USUAL);
+	matter_heading(m, m->title, b);
+	first = b->n;
+	for (size_t i = 0; i < m->n_articles; i++)
+		if (m->articles[i])
+			add_entry(m, m->articles[i], b);
+	if (b->n > first && b->v[first].before < design_style(m->ctx->design, STR("heading"))->after)
+		b->v[first].before = 0; /* the heading has its own white space */
+	matter_place(m, b);
+}

@@ -1,0 +1,111 @@
+/* The contents of a year in one language: by rubric, and in each by author; then all authors. */
+#include "base/arena.h"
+#include "base/collate.h"
+#include "layout/matter/contents.h"
+#include "layout/matter/index.h"
+#include "model/annual.h"
+
+/* An article of the year. */
+struct entry {
+	const struct article *article;
+	struct str rubric, key, place; /* key: what it is sorted by */
+};
+
+struct year {
+	struct matter *m;
+	struct entry *v;
+	size_t n;
+};
+
+/* "№ 3, с. 70" */
+static struct str place_of(struct matter *m, const struct issue *issue, const struct article *art)
+{
+	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", matter_article_page(art)}};
+
+	if (!pairs[0].value.len || !pairs[1].value.len)
+		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "number", "n", pairs[0].value) : pairs[1].value;
+	return labels_fill(m->ctx->arena, matter_label(m, "annual-place"), pairs, 2);
+}
+
+static struct str key_of(struct matter *m, const struct article *art)
+{
+	const struct name *name = art->authors.n ? lname_any(&art->authors.v[0].name, m->lang) : NULL;
+	const struct prose *title = lprose_any(&art->title, m->lang);
+	struct str plain = title ? prose_plain(m->ctx->arena, title) : STR("");
+
+	return name ? str_printf(m->ctx->arena, "%.*s %.*s", STR_ARG(name_family_first(m->ctx->arena, name)), STR_ARG(plain)) : plain;
+}
+
+static void gather(struct year *y, const struct annual *annual)
+{
+	for (size_t i = 0; i < annual->n; i++)
+		for (size_t k = 0; k < issue_article_count(annual->v[i].issue); k++) {
+			const struct article *art = annual->v[i].articles[k];
+			const struct section *section;
+			const struct text *rubric;
+			issue_article(annual->v[i].issue, k, &section);
+			rubric = ltext_any(&section->title, y->m->lang, NULL);
+			if (art)
+				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) = (struct entry){
+					art, rubric ? rubric->s : STR(""), key_of(y->m, art), place_of(y->m, annual->v[i].issue, art)};
+		}
+}
+
+/* The entries of one rubric, sorted; in the order of the rubrics' first appearance. `from` is its first entry. */
+static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *out)
+{
+	struct matter *m = y->m;
+	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, y->n, struct collate_item);
+	uint32_t toc;
+	size_t n = 0;
+
+	for (size_t i = from; i < y->n; i++)
+		if (str_eq(y->v[i].rubric, y->v[from].rubric))
+			sorted[n++] = (struct collate_item){m->lang, y->v[i].key, i};
+	collate_sort(sorted, n);
+	contents_add_rubric(m, y->v[from].rubric, out);
+	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	for (size_t i = 0; i < n; i++) {
+		const struct entry *e = &y->v[sorted[i].index];
+		size_t first = out->n;
+		contents_add_entry(m, &(struct contents_entry){e->article, e->place, toc, width}, out);
+		for (; first < out->n; first++)
+			out->v[first].running = e->rubric;
+	}
+}
+
+static bool is_first(const struct year *y, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(y->v[k].rubric, y->v[i].rubric))
+			return false;
+	return true;
+}
+
+void annual_make(struct matter *m, const struct text *title)
+{
+	struct year y = {.m = m};
+	struct index authors = {.m = m, .joint = "; "};
+	struct str year = str_printf(m->ctx->arena, "%u", m->issue->year);
+	struct blocks *b = blocks_new(m->ctx->arena);
+	mpt width = 0;
+
+	if (!m->source->annual)
+		return;
+	gather(&y, m->source->annual);
+	if (!y.n)
+		return;
+	matter_open(m, title ? title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year), m->lang, MATTER_USUAL);
+	matter_heading(m, m->title, b);
+	for (size_t i = 0; i < y.n; i++) {
+		mpt w = contents_width(m, y.v[i].place);
+		width = w > width ? w : width;
+	}
+	for (size_t i = 0; i < y.n; i++)
+		if (is_first(&y, i))
+			add_rubric(&y, i, width, b);
+	matter_place(m, b);
+	for (size_t i = 0; i < y.n; i++)
+		index_add_authors(&authors, y.v[i].article, y.v[i].place);
+	index_place(&authors, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-authors", "year", year));
+}

@@ -1,0 +1,125 @@
+/* The editor-in-chief and the boards in one language, in balanced columns. */
+#include "base/arena.h"
+#include "base/collate.h"
+#include "layout/flow/columns.h"
+#include "model/address.h"
+
+static void join(struct par *p, const char *joint, const struct text *t, bool *any)
+{
+	if (!t)
+		return;
+	if (*any)
+		par_puts(p, str_from(joint), NULL);
+	par_text(p, t, NULL);
+	*any = true;
+}
+
+static void add_person(struct matter *m, const struct person *who, struct blocks *out)
+{
+	struct arena *a = m->ctx->arena;
+	const struct name *name = lname_any(&who->name, m->lang);
+	const struct text *role = ltext_find(&who->role, m->lang);
+	struct par *p;
+	size_t first;
+	bool any = false;
+
+	if (!name)
+		return;
+	p = matter_par(m, "board-name", ROLE_PARAGRAPH);
+	par_add(p, str_is(matter_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at, NULL);
+	if (role) {
+		struct par_face quiet = {.regular = true, .italic = true};
+		par_puts(p, STR(", "), &quiet);
+		par_text(p, role, &quiet);
+	}
+	blocks_par(out, p);
+	first = out->n;
+	p = matter_par(m, "board-text", ROLE_PARAGRAPH);
+	join(p, ", ", ltext_find(&who->degree, m->lang), &any);
+	join(p, ", ", ltext_find(&who->post, m->lang), &any);
+	join(p, ", ", ltext_find(&who->affiliation, m->lang), &any);
+	join(p, ", ", ltext_find(&who->city, m->lang), &any);
+	join(p, ", ", ltext_find(&who->country, m->lang), &any);
+	if (text_given(&who->orcid)) {
+		struct par_face face = {.verbatim = true};
+		par_puts(p, any ? STR(". ORCID\u00A0") : STR("ORCID\u00A0"), NULL);
+		face.link = par_link(p, address_orcid(a, who->orcid.s), str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
+		par_puts(p, who->orcid.s, &face);
+	}
+	if (!blocks_par(out, p) && first)
+		out->v[first - 1].keep_next = false; /* a name with nothing below it */
+}
+
+/* Members in the order in which they are set: those with a role as they are given, then the others by the alphabet of the language. */
+static struct collate_item *order(struct matter *m, const struct board *board)
+{
+	const struct people *all = &board->members;
+	struct collate_item *out = ARENA_ARRAY(m->ctx->arena, all->n, struct collate_item);
+	size_t n = 0, first;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (board->sort == SORT_GIVEN || all->v[i].role.n)
+			out[n++].index = i;
+	first = n;
+	for (size_t i = 0; i < all->n && board->sort == SORT_ALPHABET; i++) {
+		const struct name *name = lname_any(&all->v[i].name, m->lang);
+		if (!all->v[i].role.n)
+			out[n++] = (struct collate_item){m->lang, name ? name_family_first(m->ctx->arena, name) : STR(""), i};
+	}
+	collate_sort(out + first, n - first);
+	return out;
+}
+
+/* Places a heading, and on a new page when it would stand there with less than a few lines below. */
+static void place_heading(struct matter *m, const struct blocks *head, struct region *r)
+{
+	const struct style *role = design_style(m->ctx->design, STR("board-role")), *name = design_style(m->ctx->design, STR("board-name"));
+	mpt least = 8 * design_style(m->ctx->design, STR("board-text"))->leading;
+	mpt space = role->after > name->before ? role->after : name->before;
+
+	if (r->h < flow_height(m->ctx, head, r->w) + least)
+		*r = matter_next(m);
+	*r = flow_place(m->ctx, m->doc, head, *r, matter_next, m);
+	r->y += space;
+	r->h -= space;
+}
+
+void boards_make(struct matter *m, struct str lang, const struct text *title)
+{
+	const struct journal *j = m->ctx->journal;
+	struct str head = title ? title->s : matter_label(m, "editorial-board");
+	struct blocks *b = blocks_new(m->ctx->arena);
+	struct region r;
+
+	if (!j->boards.n && !j->editor_in_chief.at.line)
+		return;
+	matter_open(m, head, lang, MATTER_USUAL);
+	matter_heading(m, head, b);
+	r = matter_sunk(m);
+	if (j->editor_in_chief.at.line) {
+		struct par *p = matter_heading_par(m, "board-role", 2);
+		par_puts(p, matter_label(m, "editor-in-chief"), NULL);
+		blocks_par(b, p);
+		add_person(m, &j->editor_in_chief, b);
+	}
+	r = flow_place(m->ctx, m->doc, b, r, matter_next, m);
+	for (size_t i = 0; i < j->boards.n; i++) {
+		const struct text *name = ltext_any(&j->boards.v[i].title, lang, NULL);
+		const struct people *all = &j->boards.v[i].members;
+		const struct collate_item *sorted = order(m, &j->boards.v[i]);
+		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
+
+		if (name) {
+			struct par *p = matter_heading_par(m, "board-role", 2);
+			par_text(p, name, NULL);
+			blocks_par(heading, p);
+			r.y += par_style(p)->before;
+			r.h -= par_style(p)->before;
+			place_heading(m, heading, &r);
+		}
+		for (size_t k = 0; k < all->n; k++)
+			add_person(m, &all->v[sorted[k].index], members);
+		columns_place(m, members, m->design->board_columns, &r);
+	}
+	m->rest = r;
+}

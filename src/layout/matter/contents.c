@@ -1,0 +1,162 @@
+/* The contents in one language: rubrics, authors, titles, leaders, page numbers. */
+#include "base/arena.h"
+#include "layout/matter/contents.h"
+#include "layout/flow/prose.h"
+#include "model/address.h"
+#include "model/cite/citation.h"
+
+void contents_add_rubric(struct matter *m, struct str title, struct blocks *out)
+{
+	struct par *p;
+
+	if (!title.len)
+		return;
+	p = matter_heading_par(m, "contents-rubric", 2);
+	par_puts(p, title, NULL);
+	if (blocks_par(out, p))
+		out->v[out->n - 1].running = title;
+}
+
+static void add_section(struct matter *m, const struct section *section, struct blocks *out)
+{
+	const struct text *title = ltext_any(&section->title, m->lang, NULL);
+	struct par *p;
+
+	if (!title)
+		return;
+	p = matter_heading_par(m, "contents-rubric", 2);
+	par_text(p, title, NULL);
+	if (blocks_par(out, p))
+		out->v[out->n - 1].running = title->s;
+}
+
+static struct str author_line(struct matter *m, const struct article *art)
+{
+	struct strbuf b = {.arena = m->ctx->arena};
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, m->lang);
+		if (!name)
+			continue;
+		if (b.len)
+			strbuf_puts(&b, ", ");
+		strbuf_put(&b, name_sorted(m->ctx->arena, name));
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *t = ltext_any(&art->collective_authors.v[i], m->lang, NULL);
+		if (!t)
+			continue;
+		if (b.len)
+			strbuf_puts(&b, ", ");
+		strbuf_put(&b, t->s);
+	}
+	return strbuf_str(&b);
+}
+
+static struct origin author_place(const struct article *art)
+{
+	return art->authors.n ? art->authors.v[0].at : (struct origin){0};
+}
+
+static void add_mark(struct matter *m, const struct article *art, struct par *p)
+{
+	static const char *const keys[] = {NULL, "retracted-mark", "corrected-mark", "concern-mark"};
+	struct par_face accent = {.coloured = true, .colour = design_style(m->ctx->design, STR("contents-rubric"))->colour};
+
+	if (art->notice.kind == NOTICE_NONE)
+		return;
+	par_puts(p, STR(" ["), &accent);
+	par_puts(p, matter_label(m, keys[art->notice.kind]), &accent);
+	par_puts(p, STR("]"), &accent);
+}
+
+mpt contents_width(struct matter *m, struct str place)
+{
+	mpt width = m->design->number_width, w;
+	struct arena_mark mark = arena_save(m->ctx->arena);
+	struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
+
+	if (place.len) {
+		par_puts(p, place, NULL);
+		par_break(p, MPT_MAX / 4);
+		w = par_natural_width(p);
+		width = w > width ? w : width;
+	}
+	arena_rewind(m->ctx->arena, mark);
+	return width;
+}
+
+/* The column of numbers is as wide as the widest of them. */
+static mpt number_width(struct matter *m)
+{
+	mpt width = m->design->number_width;
+
+	for (size_t i = 0; i < m->n_articles; i++) {
+		mpt w = m->articles[i] ? contents_width(m, matter_article_page(m->articles[i])) : 0;
+		width = w > width ? w : width;
+	}
+	return width;
+}
+
+void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out)
+{
+	const struct article *art = e->article;
+	const struct design_matter *d = m->design;
+	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
+	struct str authors = author_line(m, art);
+	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
+	struct par_face face = {0};
+	struct par *p;
+
+	if (!title || !title->blocks)
+		return;
+	if (authors.len) {
+		p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-authors")), m->lang, item);
+		par_add(p, authors, author_place(art), NULL);
+		blocks_par(out, p);
+	}
+	p = par_new(m->ctx, design_style(m->ctx->design, authors.len ? STR("contents-title") : STR("contents-title-alone")), m->lang, item);
+	if (title->lang.len)
+		face.lang = title->lang;
+	if (text_given(&art->doi)) {
+		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
+	}
+	prose_set_inlines(p, title->blocks->inlines, &face);
+	if (subtitle && subtitle->blocks) {
+		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
+		prose_set_inlines(p, subtitle->blocks->inlines, &face);
+	}
+	add_mark(m, art, p);
+	par_set_tail(p, e->place, e->width, d->gap, d->leader_step);
+	blocks_par(out, p);
+}
+
+void contents_make(struct matter *m, struct str lang, const struct text *title)
+{
+	struct blocks *b = blocks_new(m->ctx->arena);
+	const struct section *now = NULL, *section;
+	struct str head = title ? title->s : matter_label(m, "contents");
+	mpt width = number_width(m);
+	const struct text *rubric;
+	size_t first;
+	uint32_t toc;
+
+	matter_open(m, head, lang, MATTER_USUAL);
+	matter_heading(m, head, b);
+	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	for (size_t i = 0; i < m->n_articles; i++) {
+		issue_article(m->issue, i, &section);
+		if (section != now) {
+			add_section(m, section, b);
+			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+			now = section;
+		}
+		first = b->n;
+		if (m->articles[i])
+			contents_add_entry(m, &(struct contents_entry){m->articles[i], matter_article_page(m->articles[i]), toc, width}, b);
+		rubric = section ? ltext_any(&section->title, lang, NULL) : NULL;
+		for (size_t k = first; rubric && k < b->n; k++)
+			b->v[k].running = rubric->s;
+	}
+	matter_place(m, b);
+}

@@ -1,0 +1,21 @@
+/* Entries of contents: what annual.c shares with contents.c. */
+#ifndef OFFPRINT_LAYOUT_MATTER_CONTENTS_H
+#define OFFPRINT_LAYOUT_MATTER_CONTENTS_H
+
+#include "layout/matter/matter_int.h"
+
+struct contents_entry {
+	const struct article *article;
+	struct str place;  /* the page, in the column of numbers */
+	uint32_t toc;      /* structure element that it belongs to */
+	mpt width;         /* of the column */
+};
+
+/* A rubric's heading; nothing for an empty one. */
+void contents_add_rubric(struct matter *m, struct str title, struct blocks *out);
+/* Authors on a line of their own, the title, leader and number. */
+void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out);
+/* Width of the column that a place needs: at least that of the design. */
+mpt contents_width(struct matter *m, struct str place);
+
+#endif

@@ -1,0 +1,149 @@
+/* Indexes: authors and keywords in one language, by its alphabet, with the pages of their articles. */
+#include "layout/matter/index.h"
+
+#include "base/arena.h"
+#include "base/collate.h"
+#include "layout/flow/columns.h"
+
+/* A name and one page; the same name again is another entry until they are joined. */
+struct index_entry {
+	struct str text, page;
+	struct origin at;
+};
+
+void index_add(struct index *x, struct str text, struct origin at, struct str place)
+{
+	if (text.len)
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text, place, at};
+}
+
+/* "70, 97, 125" */
+static struct str join_pages(struct arena *a, const struct index *x, const struct collate_item *v, size_t n)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < n; i++) {
+		struct str page = x->v[v[i].index].page;
+		if (!page.len || (i > 0 && str_eq(page, x->v[v[i - 1].index].page)))
+			continue;
+		if (b.len)
+			strbuf_puts(&b, x->joint ? x->joint : ", ");
+		strbuf_put(&b, page);
+	}
+	return strbuf_str(&b);
+}
+
+static mpt width_of(struct matter *m, struct str text)
+{
+	struct arena_mark mark = arena_save(m->ctx->arena);
+	struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("index-entry")), m->lang, FRAME_ARTIFACT);
+	mpt width = 0;
+
+	if (text.len) {
+		par_puts(p, text, NULL);
+		par_break(p, MPT_MAX / 4);
+		width = par_natural_width(p);
+	}
+	arena_rewind(m->ctx->arena, mark);
+	return width;
+}
+
+/* One paragraph: name, leader, pages. `opens`: the first of its letter, set off by white space. */
+static void add_block(struct matter *m, const struct index_entry *e, struct str pages, bool opens, struct blocks *out)
+{
+	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
+	const struct style *style = design_style(m->ctx->design, STR("index-entry"));
+	struct par *p = par_new(m->ctx, style, m->lang, item);
+	mpt width = width_of(m, pages), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
+	struct block *b;
+
+	par_add(p, e->text, e->at, NULL);
+	if (width > (matter_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too long for a column: they run on */
+		par_puts(p, STR(": "), NULL);
+		par_puts(p, pages, NULL);
+	} else if (pages.len)
+		par_set_tail(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap, m->design->leader_step);
+	b = blocks_par(out, p);
+	if (!b)
+		return;
+	b->running = e->text;
+	if (opens)
+		b->before = design_style(m->ctx->design, STR("index-letter"))->before;
+}
+
+static struct blocks *make_blocks(struct index *x)
+{
+	struct matter *m = x->m;
+	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, x->n, struct collate_item);
+	struct blocks *out = blocks_new(m->ctx->arena);
+	uint32_t letter = UINT32_MAX;
+
+	for (size_t i = 0; i < x->n; i++)
+		sorted[i] = (struct collate_item){m->lang, x->v[i].text, i};
+	collate_sort(sorted, x->n);
+	for (size_t i = 0, end; i < x->n; i = end) {
+		const struct index_entry *e = &x->v[sorted[i].index];
+		uint32_t now = collate_letter(m->lang, e->text);
+		for (end = i + 1; end < x->n && str_eq(sorted[end].key, sorted[i].key);)
+			end++;
+		add_block(m, e, join_pages(m->ctx->arena, x, sorted + i, end - i), out->n && now != letter, out);
+		letter = now;
+	}
+	return out;
+}
+
+void index_place(struct index *x, struct str title)
+{
+	struct matter *m = x->m;
+	struct blocks *head = blocks_new(m->ctx->arena);
+	struct region r;
+
+	if (!x->n)
+		return;
+	matter_open(m, title, m->lang, MATTER_USUAL);
+	matter_heading(m, m->title, head);
+	r = flow_place(m->ctx, m->doc, head, matter_sunk(m), matter_next, m);
+	r.y += design_style(m->ctx->design, STR("heading"))->after;
+	r.h -= design_style(m->ctx->design, STR("heading"))->after;
+	columns_place(m, make_blocks(x), m->design->index_columns, &r);
+	m->rest = r;
+}
+
+void index_add_authors(struct index *x, const struct article *art, struct str page)
+{
+	struct str lang = x->m->lang;
+	bool comma = str_is(matter_label(x->m, "name-order"), "given-first");
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, lang);
+		if (name)
+			index_add(x, name_inverted(x->m->ctx->arena, name, comma), name->family.at.line ? name->family.at : name->literal.at, page);
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, NULL);
+		if (t)
+			index_add(x, t->s, t->at, page);
+	}
+}
+
+void authors_make(struct matter *m, const struct text *title)
+{
+	struct index x = {.m = m};
+
+	for (size_t i = 0; i < m->n_articles; i++)
+		if (m->articles[i])
+			index_add_authors(&x, m->articles[i], matter_article_page(m->articles[i]));
+	index_place(&x, title ? title->s : matter_label(m, "author-index"));
+}
+
+void keywords_make(struct matter *m, const struct text *title)
+{
+	struct index x = {.m = m};
+
+	for (size_t i = 0; i < m->n_articles; i++) {
+		const struct texts *words = m->articles[i] ? ltexts_find(&m->articles[i]->keywords, m->lang) : NULL;
+		for (size_t k = 0; words && k < words->n; k++)
+			index_add(&x, words->v[k].s, words->v[k].at, matter_article_page(m->articles[i]));
+	}
+	index_place(&x, title ? title->s : matter_label(m, "keyword-index"));
+}

@@ -1,0 +1,138 @@
+/* Running heads and page numbers. At the outer edge a left-hand page names the journal and the issue, a right-hand one the part; at the
+ * inner edge both say what stands on them: the rubric in contents, the first and last name in an index. */
+#include "base/arena.h"
+#include "layout/matter/matter_int.h"
+#include "model/cite/citation.h"
+
+static const struct style *style_of(const struct matter *m, const char *name)
+{
+	return design_style(m->ctx->design, str_from(name));
+}
+
+static struct str roman(struct arena *a, uint32_t n)
+{
+	static const struct {
+		uint32_t value;
+		const char *letters;
+	} table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},	{4, "iv"},  {1, "i"}};
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table && n < 4000; i++)
+		for (; n >= table[i].value; n -= table[i].value)
+			strbuf_puts(&b, table[i].letters);
+	return strbuf_str(&b);
+}
+
+static mpt block_left(const struct matter *m, uint32_t page)
+{
+	return m->pages[page].recto ? m->design->page.inner : m->design->page.outer;
+}
+
+static mpt block_width(const struct matter *m)
+{
+	return m->design->page.width - m->design->page.inner - m->design->page.outer;
+}
+
+/* One line in a style, cut at a word where the width demands it. */
+static struct par *fit_line(struct matter *m, const char *style, struct str lang, struct str text, mpt width)
+{
+	bool cut = false;
+
+	for (;;) {
+		struct par *p = par_new(m->ctx, style_of(m, style), lang, FRAME_ARTIFACT);
+		par_puts(p, text, NULL);
+		if (cut)
+			par_puts(p, STR("…"), NULL);
+		par_break(p, width);
+		if (par_line_count(p) < 2 || !text.len)
+			return p;
+		while (text.len && text.ptr[--text.len] != ' ')
+			;
+		cut = true;
+	}
+}
+
+/* Paints a line at the left or right edge of the text block, its baseline at y; returns its width. */
+static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right, mpt baseline)
+{
+	mpt x = block_left(m, page);
+
+	if (!par_line_count(p))
+		return 0;
+	if (right)
+		x += block_width(m) - par_width(p);
+	par_paint_line(p, 0, m->doc, page, x, baseline - par_baseline(p));
+	return par_width(p);
+}
+
+/* "Журнал. 2020. Т. 5, № 3" */
+static struct str issue_line(struct matter *m, struct str lang)
+{
+	const struct text *journal = ltext_any(&m->ctx->journal->title, lang, NULL);
+	const struct article none = {0};
+	const struct citation_source source = {m->ctx->journal, m->issue, &none, m->ctx->labels, m->ctx->citestyles};
+	struct str place = citation_place(m->ctx->arena, &source, lang);
+
+	return str_printf(m->ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")), STR_ARG(place));
+}
+
+/* What stands on the page: one name, or the first and the last. */
+static struct str names_line(struct matter *m, uint32_t page)
+{
+	const struct frame *f = &m->doc->pages[page];
+
+	if (!f->first.len || str_eq(f->first, f->last))
+		return f->first;
+	return str_printf(m->ctx->arena, "%.*s\u00A0— %.*s", STR_ARG(f->first), STR_ARG(f->last));
+}
+
+static void paint_rule(struct matter *m, uint32_t page, mpt y)
+{
+	struct mark *rule;
+
+	if (!m->design->head_rule.weight)
+		return;
+	rule = frame_add(m->doc, page, MARK_RULE);
+	rule->elem = FRAME_ARTIFACT;
+	rule->x = block_left(m, page);
+	rule->y = y;
+	rule->w = block_width(m);
+	rule->h = m->design->head_rule.weight;
+	rule->colour = m->design->head_rule.colour;
+}
+
+static void paint_running_head(struct matter *m, uint32_t page)
+{
+	const struct matter_page *mp = &m->pages[page];
+	const struct design_page *d = &m->design->page;
+	struct str names = names_line(m, page);
+	bool right = mp->recto && d->mirrored;
+	mpt width = block_width(m), gap = 2 * style_of(m, "running-head")->size, used;
+	struct par *p = fit_line(m, "running-head", mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
+
+	used = paint_edge(m, page, p, right, d->head);
+	if (names.len && width - used - gap > width / 4) {
+		struct par *inner = fit_line(m, "running-head", mp->lang, names, width - used - gap);
+		paint_edge(m, page, inner, !right, d->head);
+	}
+	paint_rule(m, page, d->head + par_style(p)->leading / 2);
+}
+
+void matterhead_paint(struct matter *m)
+{
+	const struct design_page *d = &m->design->page;
+
+	for (uint32_t page = 0; page < m->n_pages; page++) {
+		const struct matter_page *mp = &m->pages[page];
+		struct arena *a = m->ctx->arena;
+		struct str number;
+
+		if (mp->bare)
+			continue;
+		number = m->numbering == LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
+		paint_edge(m, page, fit_line(m, "folio", mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
+		if (!mp->opening)
+			paint_running_head(m, page);
+	}
+}

@@ -1,0 +1,21 @@
+/* Composed pages: zones of pieces, each at its place on the page. */
+#ifndef OFFPRINT_LAYOUT_MATTER_ZONES_H
+#define OFFPRINT_LAYOUT_MATTER_ZONES_H
+
+#include "layout/matter/matter_int.h"
+
+/* What a composed page is made of. */
+struct zones_page {
+	const struct zones *zones;
+	const struct texts *languages; /* the first leads */
+	struct str head;               /* what the piece `heading` says */
+};
+
+/* Places the zones on the page that was added last. Zones at the foot end with the text block; one that would run into another above it in
+ * the same column moves down; what does not fit goes on to further pages. */
+void zones_place(struct matter *m, const struct zones_page *page);
+
+/* All zones in order, as blocks of one column of this width. */
+struct blocks *zones_blocks(struct matter *m, const struct zones_page *page, mpt width);
+
+#endif

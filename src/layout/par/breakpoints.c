@@ -1,0 +1,541 @@
+/* Finding the places where a line may end.
+ *
+ * Places are found in the text; their widths come from the glyphs. A glyph's advance holds its kerning with the next one; where a line ends
+ * behind it, its own advance counts instead.
+ */
+#include "layout/par/breakpoints.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "text/hyphen.h"
+
+enum {
+	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
+	OTHER_MARKS = 10,        /* a break of an address costs so much more before other marks than before a slash */
+	SHORTEST_PREFIX = 7,     /* [bytes] of a DOI: "10.1234" */
+	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
+	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
+	NO_GLYPH = -1,
+};
+
+/* Part of a sign that may hang outside the edge of the text [1/1000 of its width]: commas and hyphens most, quotes half. */
+static unsigned hang_right(uint32_t cp)
+{
+	switch (cp) {
+	case '.':
+	case ',':
+		return 700;
+	case '-':
+	case 0x2010:
+		return 500;
+	case ':':
+	case ';':
+		return 400;
+	case 0x2013:
+		return 300;
+	case 0x2014:
+		return 150;
+	case 0xBB:
+	case 0x201D:
+	case 0x2019:
+	case 0x201C:
+		return 450;
+	default:
+		return 0;
+	}
+}
+
+static unsigned hang_left(uint32_t cp)
+{
+	switch (cp) {
+	case 0xAB:
+	case 0x201C:
+	case 0x201E:
+	case 0x2018:
+		return 450;
+	default:
+		return 0;
+	}
+}
+
+static uint32_t char_at(struct str text, size_t pos)
+{
+	return pos < text.len ? utf8_next(text, &pos) : 0;
+}
+
+static uint32_t char_before(struct str text, size_t pos)
+{
+	while (pos > 0 && ((unsigned char)text.ptr[--pos] & 0xC0) == 0x80)
+		;
+	return char_at(text, pos);
+}
+
+static bool is_justified(const struct breaker *b)
+{
+	return b->par->style->align == ALIGN_JUSTIFY;
+}
+
+/* A title that stands at the left edge hangs its opening quotation mark, so that its letters begin where the text does. */
+static bool is_hung_title(const struct breaker *b)
+{
+	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_LEFT && b->par->style->balance;
+}
+
+static bool hangs(const struct breaker *b)
+{
+	return b->par->ctx->design->breaking.hang && is_justified(b);
+}
+
+/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
+mpt breaker_end_advance(const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
+}
+
+mpt breaker_hang(const struct breaker *b, uint32_t glyph, bool right)
+{
+	const struct par_glyph *g = &b->par->glyphs[glyph];
+	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
+
+	if (!hangs(b) && !(is_hung_title(b) && !right))
+		return 0;
+	return (mpt)(right ? (int64_t)breaker_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
+}
+
+/* The first glyph at or behind byte `at`; n_glyphs: there is none. */
+int32_t breaker_glyph(const struct breaker *b, size_t at)
+{
+	while (at < b->par->text.len && b->glyph_at[at] == NO_GLYPH)
+		at++;
+	return at < b->par->text.len ? b->glyph_at[at] : (int32_t)b->par->n_glyphs;
+}
+
+/* A place before byte `at`, where the line ends before byte `end` (earlier where spaces vanish). */
+static void add_point(struct breaker *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
+{
+	struct par *p = b->par;
+	int32_t e = breaker_glyph(b, end), n = breaker_glyph(b, at);
+
+	if (e <= breaker_glyph(b, b->start))
+		return;
+	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end};
+	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
+		.end = b->sum[e - 1] + breaker_end_advance(&p->glyphs[e - 1]),
+		.next = b->sum[n],
+		.end_spaces = b->spaces[e],
+		.next_spaces = b->spaces[n],
+		.end_floors = b->floors[e],
+		.next_floors = b->floors[n],
+		.hyphen = hyphen,
+		.hang = hyphen ? hang : breaker_hang(b, (uint32_t)e - 1, true),
+		.hang_next = (size_t)n < p->n_glyphs ? breaker_hang(b, (uint32_t)n, false) : 0,
+		.penalty = penalty,
+		.hyphenated = hyphenated,
+	};
+}
+
+/* The least advance of the space glyph i: the gap that is seen is less than it by the kerning of the glyph before. */
+static mpt space_floor(const struct par *p, size_t i)
+{
+	const struct par_glyph *g = &p->glyphs[i];
+	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
+
+	if (i > 0)
+		floor += breaker_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
+	return floor < g->g.advance ? floor : g->g.advance;
+}
+
+void breaker_open(struct breaker *b, struct par *p, struct arena *a)
+{
+	*b = (struct breaker){.par = p, .a = a};
+	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
+	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
+	for (size_t i = 0; i <= p->text.len; i++)
+		b->glyph_at[i] = NO_GLYPH;
+	for (size_t i = 0; i < p->n_glyphs; i++) {
+		const struct par_glyph *g = &p->glyphs[i];
+		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP;
+
+		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
+			b->glyph_at[g->g.cluster] = (int32_t)i;
+		b->sum[i + 1] = b->sum[i] + g->g.advance;
+		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
+		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
+	}
+}
+
+mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g)
+{
+	struct par *p = b->par;
+	uint32_t letter = char_at(strbuf_str(&p->text), g->g.cluster);
+	struct breaker_kern *k = &b->kerns[letter % (sizeof b->kerns / sizeof *b->kerns)];
+
+	if (k->font != g->font || k->letter != letter) {
+		const struct par_span *s = &p->spans[g->span];
+		struct arena_mark mark = arena_save(b->a);
+		struct shape_glyph *v;
+		char pair[5];
+		size_t n = utf8_encode(letter, pair);
+		pair[n++] = '-';
+		*k = (struct breaker_kern){g->font, letter, 0};
+		if (shape_text(p->ctx->shaper, b->a, g->font, s->face.lang, s->features, (struct str){pair, n}, 0, n, &v) == 2)
+			k->units = v[0].advance - font_advance(g->font, v[0].id);
+		arena_rewind(b->a, mark);
+	}
+	return font_length(g->font, k->units, g->size);
+}
+
+/* A hyphen in the face of the glyph before byte `at`; its width with the kerning before it, and how much of it hangs. */
+static mpt hyphen_width(struct breaker *b, size_t at, mpt *hang)
+{
+	int32_t g = b->glyph_at[at];
+	const struct par_glyph *before;
+	uint32_t id;
+	mpt w;
+
+	if (g <= 0)
+		return 0;
+	before = &b->par->glyphs[g - 1];
+	id = font_glyph(before->font, '-');
+	w = font_length(before->font, font_advance(before->font, id), before->size);
+	*hang = hangs(b) ? (mpt)((int64_t)w * hang_right('-') / 1000) : 0;
+	return w + breaker_hyphen_kern(b, before);
+}
+
+static bool is_word_char(uint32_t cp)
+{
+	return unicode_is_letter(cp) || unicode_is_combining(cp) || cp == 0x2019 || cp == '\'';
+}
+
+/* Capitals behind the first letter: an abbreviation or a name such as McAdam, which is not divided. */
+static bool has_inner_capital(const uint32_t *cps, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (unicode_is_upper(cps[i]))
+			return true;
+	return false;
+}
+
+/* Break points inside the letters text[from, to), or the first of them; returns where the others begin. */
+static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, size_t to, bool compound)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t cps[WORD_LIMIT];
+	size_t offset[WORD_LIMIT], n = 0, pos = from;
+	bool points[WORD_LIMIT];
+	unsigned left, right;
+	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_HELD ? d->held : 0));
+
+	while (pos < to && n < WORD_LIMIT) {
+		offset[n] = pos;
+		cps[n++] = utf8_next(text, &pos);
+	}
+	if (has_inner_capital(cps, n))
+		return to;
+	hyphen_minimums(h, &left, &right);
+	left = left < d->hyphen_left ? d->hyphen_left : left;
+	right = right < d->hyphen_right ? d->hyphen_right : right;
+	hyphen_word(h, cps, n, left, right, points);
+	for (size_t i = 1; i < n; i++) {
+		mpt hang = 0;
+		if (points[i] && b->glyph_at[offset[i]] > 0) {
+			mpt w = hyphen_width(b, offset[i], &hang);
+			add_point(b, offset[i], offset[i], penalty, true, w, hang);
+		}
+	}
+	return pos;
+}
+
+static bool is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before a single slash and other marks, so
+ * that no line ends in a hyphen or a full stop of the address; beside an equals sign or an ampersand on either side. Numbers stay whole, and
+ * no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
+static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
+{
+	int32_t other = (int32_t)d->address * OTHER_MARKS;
+
+	if (here == '/')
+		return before == '/' ? -1 : before == ':' ? (after == '/' ? other * 2 : other) : after == '/' ? -1 : (int32_t)d->address;
+	if (before == ':' || before == '=' || before == '&' || here == '=' || here == '&')
+		return other;
+	if ((here == '.' || here == ',') && is_digit(before) && is_digit(after))
+		return -1;
+	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' || here == '@')
+		return unicode_is_letter(before) || is_digit(before) || before == ')' ? other : -1;
+	return -1;
+}
+
+static void address_breaks(struct breaker *b, size_t from, size_t to)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t before = 0, last = 0; /* the two characters before this one */
+
+	for (size_t pos = from; pos < to;) {
+		size_t here = pos;
+		uint32_t cp = utf8_next(text, &pos);
+		int32_t cost = -1;
+		if (last == '/' && before == '/' && cp != '/')
+			cost = (int32_t)d->address * OTHER_MARKS;
+		else if (here > from && pos < to)
+			cost = address_penalty(d, last, cp, char_at(text, pos));
+		if (cost >= 0)
+			add_point(b, here, here, cost + (is_justified(b) ? 0 : (int32_t)d->address_ragged), false, 0, 0);
+		before = last;
+		last = cp;
+	}
+}
+
+/* An address that nobody marked as one: "https://...", "10.1234/...", "name@example.org". */
+static bool is_address(struct str word)
+{
+	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
+		return true;
+	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
+		if (at == 0 || !is_digit((unsigned char)word.ptr[at - 1]))
+			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
+	return false;
+}
+
+static bool rule_is_on(const struct breaker *b, enum nobreak_rule rule)
+{
+	return !(b->par->ctx->nobreak.off >> rule & 1);
+}
+
+/* Letters from byte `at` on. */
+static unsigned letters_behind(struct str text, size_t at)
+{
+	unsigned n = 0;
+
+	while (at < text.len && unicode_is_letter(utf8_next(text, &at)))
+		n++;
+	return n;
+}
+
+static unsigned letters_before(struct str text, size_t at)
+{
+	unsigned n = 0;
+
+	for (uint32_t cp; at > 0 && unicode_is_letter(cp = char_before(text, at)); n++)
+		at -= cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+	return n;
+}
+
+/* A hyphen typed before byte `at`: a line may end behind it unless one of the parts is short ("кто-то"). */
+static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	unsigned left = letters_before(text, at - 1), right = letters_behind(text, at);
+
+	if (b->par->bytes[at].chance & PAR_WHOLE)
+		return;
+	if (left && right) {
+		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
+			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+	} else if (is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
+		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
+	}
+}
+
+/* A hyphen or dash typed between two words: a line may end behind it. */
+static void break_behind(struct breaker *b, uint32_t cp, size_t at)
+{
+	int32_t dash = (int32_t)b->par->ctx->design->breaking.dash;
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t next = char_at(text, at), before;
+	size_t start = at;
+
+	while (start > 0 && ((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
+		;
+	before = char_before(text, start);
+	if (next == 0 || next == ' ' || before == ' ' || start == 0 || (b->par->bytes[at].chance & PAR_JOIN))
+		return;
+	if (cp == '-')
+		break_behind_hyphen(b, before, at);
+	else if (cp == 0x2014 && unicode_is_letter(next))
+		add_point(b, at, at, dash, false, 0, 0);
+	else if (cp == 0x2013 && !rule_is_on(b, NOBREAK_RANGE))
+		add_point(b, at, at, dash, false, 0, 0);
+	else if (cp == '/' && unicode_is_letter(before) && unicode_is_letter(next))
+		add_point(b, at, at, dash * 2, false, 0, 0);
+}
+
+/* Chances that the text itself gives: soft hyphens and zero-width spaces. */
+static void explicit_chance(struct breaker *b, size_t at)
+{
+	mpt hang = 0;
+
+	if (b->par->bytes[at].chance & PAR_JOIN)
+		return;
+	if ((b->par->bytes[at].chance & PAR_SOFT_HYPHEN) && !(b->par->bytes[at].chance & PAR_WHOLE)) {
+		mpt w = hyphen_width(b, at, &hang);
+		add_point(b, at, at, 0, true, w, hang);
+	} else if (b->par->bytes[at].chance & PAR_BREAK) {
+		add_point(b, at, at, 0, false, 0, 0);
+	}
+}
+
+/* Sets what is known of the whole word that begins at byte `from`, unless it is a part of the last one. */
+static void enter_word(struct breaker *b, size_t from, size_t to)
+{
+	if (from < b->word_end)
+		return;
+	b->word = b->word_end = from;
+	while (b->word_end < to && b->par->bytes[b->word_end].class == PAR_OTHER)
+		b->word_end++;
+	b->too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, b->word_end)] - b->sum[breaker_glyph(b, from)] > b->measure;
+}
+
+/* Places before all letters but the first of the word. */
+static void break_anywhere(struct breaker *b, size_t from, size_t to)
+{
+	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
+		if (b->glyph_at[at] != NO_GLYPH)
+			add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
+}
+
+/* A word without spaces, as far as it is within one span, whose language has these patterns. */
+static void word_breaks(struct breaker *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&b->par->text);
+	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || b->too_wide ? patterns : NULL;
+	size_t pos = from;
+
+	if (b->too_wide && b->need == BREAKER_ANYWHERE) {
+		break_anywhere(b, from, to);
+		return;
+	}
+	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
+		address_breaks(b, from, to);
+		return;
+	}
+	while (pos < to) {
+		size_t start = pos, here = pos;
+		uint32_t cp = 0;
+		bool soft = false;
+
+		while (pos < to) {
+			here = pos;
+			cp = utf8_next(text, &pos);
+			soft |= here > start && (b->par->bytes[here].chance & PAR_EXPLICIT);
+			if (!is_word_char(cp))
+				break;
+			here = pos;
+		}
+		if (soft)
+			for (size_t i = start + 1; i < here; i++)
+				explicit_chance(b, i);
+		else if (h && here > start && (b->too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
+			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
+			for (size_t at = start; at < here;)
+				at = hyphenate(b, h, at, here, compound);
+		}
+		if (pos > here)
+			break_behind(b, cp, pos);
+	}
+}
+
+/* Where lines are broken by sense one ends rather behind a sign than between two words. */
+static int32_t saved_behind(const struct design_breaking *d, uint32_t cp)
+{
+	if (cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';')
+		return (int32_t)d->punctuation;
+	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
+}
+
+static int32_t space_penalty(const struct breaker *b, size_t at)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	unsigned chance = b->par->bytes[at].chance;
+
+	if (chance & PAR_HELD)
+		return (int32_t)(d->held + (is_justified(b) ? 0 : d->sense));
+	if (is_justified(b))
+		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
+	if (chance & (PAR_SHORT | PAR_SENSE))
+		return (int32_t)d->sense;
+	return par_is_title(b->par) ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
+}
+
+static void space_break(struct breaker *b, size_t at)
+{
+	struct par *p = b->par;
+	bool joined = (p->bytes[at].chance & (PAR_JOIN | PAR_NEVER)) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
+
+	if (at + 1 < p->text.len && !joined)
+		add_point(b, at, at + 1, space_penalty(b, at), false, 0, 0);
+}
+
+/* Counts the sums of the points from the first glyph of this segment. */
+static void offset_points(struct breaker *b, size_t from)
+{
+	int32_t g = breaker_glyph(b, from);
+
+	for (size_t i = 0; i < b->n_points; i++) {
+		b->points[i].end -= b->sum[g];
+		b->points[i].next -= b->sum[g];
+		b->points[i].end_spaces -= b->spaces[g];
+		b->points[i].next_spaces -= b->spaces[g];
+		b->points[i].end_floors -= b->floors[g];
+		b->points[i].next_floors -= b->floors[g];
+	}
+}
+
+/* The first span that reaches beyond byte `from`. */
+static size_t span_at(const struct par *p, size_t from)
+{
+	size_t lo = 0, hi = p->n_spans;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (p->spans[mid].to <= from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure)
+{
+	struct par *p = b->par;
+
+	b->start = from;
+	b->need = need;
+	b->measure = measure;
+	b->word_end = from;
+	b->n_points = b->n_places = 0;
+	b->points = NULL;
+	b->places = NULL;
+	for (size_t i = span_at(p, from); i < p->n_spans && p->spans[i].from < to; i++) {
+		const struct par_span *s = &p->spans[i];
+		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
+		const struct hyphen *patterns = pos < end ? hyphen_find(s->face.lang) : NULL;
+
+		while (pos < end) {
+			size_t start = pos;
+			while (pos < end && p->bytes[pos].class == PAR_OTHER)
+				pos++;
+			if (pos > start) {
+				enter_word(b, start, to);
+				word_breaks(b, s, patterns, start, pos);
+			}
+			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
+				space_break(b, pos);
+			if (pos < end)
+				pos++;
+		}
+	}
+	add_point(b, to, to, 0, false, 0, 0);
+	offset_points(b, from);
+}

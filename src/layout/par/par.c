@@ -1,0 +1,670 @@
+/* Gathering and shaping the text of a paragraph.
+ *
+ * Spaces and invisible characters are consumed here: the text that reaches a font has plain spaces only, and what a no-break space, a soft
+ * hyphen or a joiner asks for is kept beside it, byte by byte. So a font needs no glyph for them (PT Serif lacks most), and the text of a
+ * mark reads as one would type it.
+ */
+#include "layout/par/par.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "layout/par/par_int.h"
+
+enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* the bar of a fraction, on the line */ };
+
+enum {
+	SCRIPT_SIZE = 680,   /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
+	SCRIPT_UP = 330,     /* [1/1000 em] */
+	SCRIPT_DOWN = -140,
+	PETITE_SIZE = 800,   /* [1/1000] small capitals made of capitals */
+	PETITE_TRACKING = 50, /* [1/1000 em] */
+	FALLBACK_LIMIT = 8,
+	FIRST_ROOM = 64, /* [bytes] of text: a list's number, a table's cell */
+};
+
+struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
+{
+	struct par *p = ARENA_NEW(ctx->arena, struct par);
+
+	p->ctx = ctx;
+	p->style = style;
+	p->lang = lang;
+	p->elem = elem;
+	p->text.arena = ctx->arena;
+	p->size = style->size;
+	p->leading = style->leading;
+	return p;
+}
+
+bool par_empty(const struct par *p)
+{
+	return p->text.len == 0;
+}
+
+const struct style *par_style(const struct par *p)
+{
+	return p->style;
+}
+
+uint32_t par_link(struct par *p, struct str url, struct str title)
+{
+	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.url = url, .title = title};
+	return (uint32_t)p->n_links;
+}
+
+void par_set_tail(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step)
+{
+	p->tail.on = true;
+	p->tail.number = number;
+	p->tail.width = number_width;
+	p->tail.gap = gap;
+	p->tail.leader_step = leader_step;
+}
+
+static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed)
+{
+	char utf8[4];
+	size_t n = utf8_encode(cp, utf8);
+
+	if (p->cap_bytes < p->text.len + n) {
+		size_t cap = p->cap_bytes ? p->cap_bytes * 2 : FIRST_ROOM;
+		p->bytes = arena_grow(p->ctx->arena, p->bytes, p->cap_bytes * sizeof *p->bytes, cap * sizeof *p->bytes);
+		p->cap_bytes = cap;
+	}
+	for (size_t i = 0; i < n; i++)
+		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t)class, 0, (uint16_t)fixed};
+	p->bytes[p->text.len].chance = p->pending;
+	p->pending = 0;
+	strbuf_put(&p->text, (struct str){utf8, n});
+}
+
+/* True when one more space would double the one before, or open the paragraph or a line. */
+static bool space_is_idle(const struct par *p)
+{
+	if (p->text.len == 0)
+		return true;
+	for (size_t i = p->n_spans; i-- > 0 && p->spans[i].to == p->text.len;)
+		if (p->spans[i].hard_break)
+			return true;
+	return p->bytes[p->text.len - 1].class == PAR_SPACE;
+}
+
+static void put_space(struct par *p, enum par_class class, unsigned fixed)
+{
+	if (class == PAR_SPACE && space_is_idle(p))
+		return;
+	put(p, ' ', class, fixed);
+}
+
+static void put_char(struct par *p, uint32_t cp, bool capitals)
+{
+	unsigned fixed = par_fixed_space(cp);
+
+	if (fixed)
+		put_space(p, PAR_FIXED, fixed);
+	else if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r')
+		put_space(p, PAR_SPACE, 0);
+	else if (cp == 0xA0)
+		put_space(p, PAR_NBSP, 0);
+	else if (cp == 0xAD)
+		p->pending |= PAR_SOFT_HYPHEN;
+	else if (cp == 0x200B)
+		p->pending |= PAR_BREAK;
+	else if (cp == 0x2060 || cp == 0xFEFF)
+		p->pending |= PAR_JOIN;
+	else if (cp == 0x200C || cp == 0x200D || cp == 0x200E || cp == 0x200F)
+		return;
+	else if (cp == 0x2010)
+		put(p, '-', PAR_OTHER, 0);
+	else if (cp == 0x2011) {
+		put(p, '-', PAR_OTHER, 0);
+		p->pending |= PAR_JOIN;
+	} else if (capitals && cp == 0xDF) {
+		put(p, 'S', PAR_OTHER, 0); /* ß has no capital of its own in most fonts and in all older spelling */
+		put(p, 'S', PAR_OTHER, 0);
+	} else
+		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
+}
+
+static unsigned figure_features(enum design_figures figures)
+{
+	switch (figures) {
+	case FIGURES_OF_FONT:
+		break;
+	case FIGURES_LINING:
+		return SHAPE_LINING_FIGURES | SHAPE_PROPORTIONAL_FIGURES;
+	case FIGURES_OLD_STYLE:
+		return SHAPE_OLD_STYLE_FIGURES | SHAPE_PROPORTIONAL_FIGURES;
+	case FIGURES_TABULAR:
+		return SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES;
+	}
+	return 0;
+}
+
+static struct par_span make_span(const struct par *p, const struct par_face *face, struct origin at)
+{
+	const struct style *s = p->style;
+	struct par_span span = {.from = p->text.len, .to = p->text.len, .face = *face, .at = at};
+	bool bold = (s->bold || face->bold) && !face->regular, italic = (s->italic || face->italic) && !face->roman;
+
+	/* Emphasis inside italics stands out by being roman. */
+	if (s->italic && face->italic)
+		italic = false;
+	span.family = face->family.len ? face->family : s->family;
+	span.font_style = (enum font_style)((bold ? FONT_BOLD : 0) | (italic ? FONT_ITALIC : 0));
+	span.colour = face->coloured ? face->colour : s->colour;
+	span.features = figure_features(s->figures);
+	if (s->tracking || face->tracking)
+		span.features |= SHAPE_NO_LIGATURES;
+	if (s->text_case == CASE_CAPITALS || face->capitals)
+		span.features |= SHAPE_CAPITALS;
+	if (!span.face.lang.len)
+		span.face.lang = p->lang;
+	if (!span.face.elem)
+		span.face.elem = p->elem;
+	return span;
+}
+
+static const struct font *span_font(struct par *p, const struct par_span *s)
+{
+	struct str small = s->small ? fontset_small(p->ctx->fonts, s->family) : STR("");
+
+	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
+}
+
+/* Small capitals of the font, if it has all that the text needs; else capitals, smaller and wider apart. Returns whether these are wanted. */
+static bool choose_small_capitals(struct par *p, struct par_span *s, struct str text)
+{
+	const struct font *f = span_font(p, s);
+
+	if (f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_SMALL_CAPITALS, text)) {
+		s->features |= SHAPE_SMALL_CAPITALS;
+		return false;
+	}
+	s->petite = true;
+	s->features |= SHAPE_CAPITALS | SHAPE_NO_LIGATURES;
+	return true;
+}
+
+static void open_span(struct par *p, const struct par_face *face, struct origin at)
+{
+	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = make_span(p, face, at);
+}
+
+/* Where the paragraph begins; what the program puts between the author's texts has no place. */
+static struct origin beginning(const struct par *p, struct origin at)
+{
+	for (size_t i = 0; i < p->n_spans; i++)
+		if (p->spans[i].at.line)
+			return p->spans[i].at;
+	return at.line || (at.file && at.file != p->ctx->at.file) ? at : p->ctx->at;
+}
+
+static void report_full(struct par *p, struct origin at)
+{
+	if (!p->full)
+		diag_error(p->ctx->diag, beginning(p, at), DIAG_LIMIT,
+			   "the paragraph that begins here is longer than %d KiB; divide it by an empty line, or shorten the list",
+			   PAR_TEXT_LIMIT / 1024);
+	p->full = true;
+}
+
+static bool is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* Whether the font draws the fraction "5\u20448" by its own means. */
+static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
+{
+	const struct font *f = span_font(p, s);
+
+	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_FRACTIONS, fraction);
+}
+
+/* At a fraction slash between figures, of which text[pos...] are those below: those above, which stand at the end of the paragraph, are
+ * raised. False: it is none, or the font has it. */
+static bool raise_numerator(struct par *p, struct str text, size_t pos)
+{
+	struct par_span *s = &p->spans[p->n_spans - 1], above = *s;
+	size_t from = p->text.len, end = pos;
+
+	while (from > s->from && is_digit((unsigned char)p->text.ptr[from - 1]))
+		from--;
+	while (end < text.len && is_digit((unsigned char)text.ptr[end]))
+		end++;
+	if (from == p->text.len || end == pos)
+		return false;
+	if (has_true_fraction(p, s, str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
+					       text.ptr + pos)))
+		return false;
+	above.at.col += above.at.line ? (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), s->from, from)) : 0;
+	s->to = from;
+	above.from = from;
+	above.to = p->text.len;
+	above.face.script = SCRIPT_RAISED;
+	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = above;
+	return true;
+}
+
+void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
+{
+	static const struct par_face plain = {0};
+	struct par_face now = face ? *face : plain;
+	int32_t wanted = now.script;
+	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
+	size_t pos = 0;
+	bool below = false; /* behind the slash of a fraction */
+
+	if (!text.len)
+		return;
+	if (p->full || text.len + p->text.len > PAR_TEXT_LIMIT) {
+		report_full(p, at);
+		return;
+	}
+	open_span(p, &now, at);
+	if (small)
+		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
+	while (pos < text.len) {
+		uint32_t cp = utf8_next(text, &pos), base;
+		int32_t script = wanted ? 0 : par_script_of(cp, &base);
+		bool slash = cp == 0x2044 && !wanted && raise_numerator(p, text, pos);
+
+		if (script)
+			cp = base;
+		below = slash || (below && is_digit(cp));
+		if (below && !slash)
+			script = SCRIPT_BELOW;
+		if (!wanted && (slash || script != now.script)) {
+			now.script = script;
+			p->spans[p->n_spans - 1].to = p->text.len;
+			open_span(p, &now, at);
+			if (small)
+				choose_small_capitals(p, &p->spans[p->n_spans - 1], text);
+		}
+		put_char(p, cp, capitals);
+		at.col += at.line > 0;
+	}
+	p->spans[p->n_spans - 1].to = p->text.len;
+}
+
+void par_text(struct par *p, const struct text *t, const struct par_face *face)
+{
+	if (t)
+		par_add(p, t->s, t->at, face);
+}
+
+void par_puts(struct par *p, struct str words, const struct par_face *face)
+{
+	par_add(p, words, (struct origin){0}, face);
+}
+
+void par_hard_break(struct par *p)
+{
+	if (!p->n_spans)
+		return;
+	while (p->text.len && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].from < p->text.len) {
+		p->text.len--;
+		p->spans[p->n_spans - 1].to = p->text.len;
+	}
+	p->spans[p->n_spans - 1].hard_break = true;
+}
+
+/* Superiors and inferiors of the font, if it has all ten figures and what else is needed. */
+static bool has_true_scripts(struct par *p, const struct par_span *s)
+{
+	const struct font *f = span_font(p, s);
+	unsigned feature = s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
+
+	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
+}
+
+/* Size and rise of a span at the current step of the paragraph. */
+static void resolve(struct par *p, struct par_span *s)
+{
+	s->size = s->face.size ? s->face.size : p->size;
+	s->rise = 0;
+	s->small = false;
+	if (s->petite)
+		s->size = (mpt)scale_round(s->size, PETITE_SIZE, 1000);
+	if (s->face.script && s->face.script != SCRIPT_BELOW && has_true_scripts(p, s)) {
+		s->features |= s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
+	} else if (s->face.script) {
+		if (s->face.script != SCRIPT_BELOW)
+			s->rise = (mpt)scale_round(s->size, s->face.script > 0 ? SCRIPT_UP : SCRIPT_DOWN, 1000);
+		s->size = (mpt)scale_round(s->size, SCRIPT_SIZE, 1000);
+		s->small = s->font_style == FONT_REGULAR || s->font_style == FONT_ITALIC;
+	}
+}
+
+/* Room for the glyphs of the whole text comes at once: seldom is a character more than one. */
+static struct par_glyph *push_glyphs(struct par *p, size_t n)
+{
+	if (p->cap_glyphs < p->n_glyphs + n) {
+		size_t cap = p->cap_glyphs ? (p->n_glyphs + n) * 2 : utf8_count(strbuf_str(&p->text)) + n;
+		struct par_glyph *v = arena_raw(p->ctx->glyphs ? p->ctx->glyphs : p->ctx->arena, cap * sizeof *v);
+		if (p->n_glyphs)
+			memcpy(v, p->glyphs, p->n_glyphs * sizeof *v);
+		p->glyphs = v;
+		p->cap_glyphs = cap;
+	}
+	p->n_glyphs += n;
+	return p->glyphs + p->n_glyphs - n;
+}
+
+static void convert(const struct par *p, const struct par_span *span, const struct font *f, const struct shape_glyph *in, size_t n,
+		    struct par_glyph *out)
+{
+	mpt size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	mpt tracking = p->style->tracking + span->face.tracking + (span->petite ? (mpt)scale_round(size, PETITE_TRACKING, 1000) : 0);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct par_byte *b = &p->bytes[in[i].cluster];
+		mpt advance = font_length(f, in[i].advance, size);
+
+		if (b->class == PAR_FIXED)
+			advance = (mpt)scale_round(b->fixed, span->size, 1000);
+		out[i] = (struct par_glyph){
+			.g = {.id = in[i].id, .advance = advance + tracking, .cluster = in[i].cluster},
+			.font = f,
+			.size = size,
+			.span = (uint32_t)(span - p->spans),
+			.class = b->class,
+			.glued = i > 0 && in[i].cluster == in[i - 1].cluster,
+		};
+		if (in[i].dx || in[i].dy) {
+			out[i].g.dx = font_length(f, in[i].dx, size);
+			out[i].g.dy = font_length(f, in[i].dy, size);
+		}
+	}
+}
+
+/* End of the character at `from` with the marks that stand on it. */
+static size_t cluster_end(struct str text, size_t from, size_t to)
+{
+	utf8_next(text, &from);
+	while (from < to) {
+		size_t next = from;
+		if (!unicode_is_combining(utf8_next(text, &next)))
+			break;
+		from = next;
+	}
+	return from;
+}
+
+static bool covers(const struct font *f, struct str text, size_t from, size_t to)
+{
+	while (from < to) {
+		uint32_t cp = utf8_next(text, &from);
+		if (cp != ' ' && !font_covers(f, cp))
+			return false;
+	}
+	return true;
+}
+
+/* The first font of the chain that has the characters of a cluster; NULL: none has. */
+static const struct font *font_for(struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&p->text);
+	uint32_t scale;
+
+	if (own && covers(own, text, from, to))
+		return own;
+	for (size_t i = 0; i < FALLBACK_LIMIT; i++) {
+		const struct font *f = fontset_fallback(p->ctx->fonts, p->ctx->diag, i, s->font_style, &scale);
+		if (!f)
+			break;
+		if (covers(f, text, from, to))
+			return f;
+	}
+	return NULL;
+}
+
+struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
+{
+	struct origin o = s->at;
+
+	if (!o.line)
+		return o;
+	if (p->counted.from != s->from || p->counted.at > at || p->counted.at < s->from) {
+		p->counted.from = p->counted.at = s->from;
+		p->counted.cols = 0;
+	}
+	p->counted.cols += (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), p->counted.at, at));
+	p->counted.at = at;
+	o.col += p->counted.cols;
+	return o;
+}
+
+static void report_missing(struct par *p, const struct par_span *s, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&p->text), c = str_slice(text, from, to);
+	struct origin at = par_origin(p, s, from);
+	size_t pos = from;
+
+	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
+		return; /* a text put together from values that stand elsewhere with their places, and were reported there */
+	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
+	diag_note(p->ctx->diag, (struct origin){0}, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
+}
+
+/* A span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
+static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
+{
+	struct str text = strbuf_str(&p->text);
+	size_t from = s->from;
+
+	while (from < s->to) {
+		size_t to = cluster_end(text, from, s->to);
+		const struct font *f = font_for(p, s, own, from, to);
+		struct shape_glyph *v;
+		size_t n;
+
+		if (!f) {
+			report_missing(p, s, from, to);
+			from = to;
+			continue;
+		}
+		while (to < s->to) {
+			size_t next = cluster_end(text, to, s->to);
+			if (font_for(p, s, own, to, next) != f)
+				break;
+			to = next;
+		}
+		n = shape_text(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, s->features, text, from, to, &v);
+		convert(p, s, f, v, n, push_glyphs(p, n));
+		from = to;
+	}
+}
+
+void par_shape(struct par *p)
+{
+	struct arena *scratch = p->ctx->scratch;
+
+	if (p->shaped_size == p->size && p->shaped_len == p->text.len)
+		return;
+	p->shaped_size = p->size;
+	p->shaped_len = p->text.len;
+	p->n_glyphs = 0;
+	for (size_t i = 0; i < p->n_spans; i++) {
+		struct par_span *s = &p->spans[i];
+		const struct font *f;
+		struct shape_glyph *v;
+		struct arena_mark mark = arena_save(scratch);
+		bool complete;
+		size_t n = 0;
+
+		resolve(p, s);
+		f = span_font(p, s);
+		complete = f != NULL;
+		if (s->from == s->to)
+			continue;
+		if (f)
+			n = shape_text(p->ctx->shaper, scratch, f, s->face.lang, s->features, strbuf_str(&p->text), s->from, s->to, &v);
+		for (size_t k = 0; k < n && complete; k++)
+			complete = v[k].id != 0;
+		if (complete)
+			convert(p, s, f, v, n, push_glyphs(p, n));
+		else
+			shape_mixed(p, s, f);
+		arena_rewind(scratch, mark);
+	}
+}
+
+struct par_span par_plain_span(struct par *p)
+{
+	struct par_span span = make_span(p, &(struct par_face){0}, (struct origin){0});
+
+	resolve(p, &span);
+	return span;
+}
+
+size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out)
+{
+	const struct font *f = span_font(p, span);
+	struct shape_glyph *v;
+	uint32_t scale;
+	size_t n;
+	mpt size;
+
+	if (!f || !covers(f, text, 0, text.len))
+		f = fontset_fallback(p->ctx->fonts, p->ctx->diag, 0, span->font_style, &scale);
+	if (!f)
+		return 0;
+	size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	n = shape_text(p->ctx->shaper, p->ctx->scratch, f, span->face.lang, span->features, text, 0, text.len, &v);
+	*out = ARENA_ARRAY(p->ctx->scratch, n, struct par_glyph);
+	for (size_t i = 0; i < n; i++) {
+		(*out)[i] = (struct par_glyph){.font = f, .size = size};
+		(*out)[i].g = (struct frame_glyph){v[i].id, font_length(f, v[i].advance, size) + p->style->tracking, 0, 0, v[i].cluster};
+	}
+	return n;
+}
+
+/* Thousands of paragraphs of a long issue are broken once each. */
+static void give_up_glyphs(struct par *p, struct arena_mark mark)
+{
+	p->glyphs = NULL;
+	p->n_glyphs = p->cap_glyphs = 0;
+	p->shaped_size = 0;
+	arena_rewind(p->ctx->glyphs, mark);
+}
+
+static int64_t sum_of_advances(const struct par *p)
+{
+	int64_t width = 0;
+
+	for (size_t i = 0; i < p->n_glyphs; i++)
+		width += p->glyphs[i].g.advance;
+	return width;
+}
+
+/* A paragraph too wide for sums of lengths is reported and left out. */
+static void check_width(struct par *p)
+{
+	p->natural = sum_of_advances(p);
+	if (p->natural <= PAR_WIDTH_LIMIT)
+		return;
+	p->natural = 0;
+	diag_error(p->ctx->diag, beginning(p, (struct origin){0}), DIAG_LIMIT,
+		   "the paragraph that begins here is longer than %d pt, set in one line; divide it by an empty line, or shorten the list",
+		   PAR_WIDTH_LIMIT / MPT_PER_PT);
+	p->n_glyphs = 0;
+}
+
+void par_break(struct par *p, mpt width)
+{
+	const struct style *s = p->style;
+	struct arena_mark mark = {0};
+
+	if (p->width == width && p->lines)
+		return;
+	if (p->ctx->glyphs)
+		mark = arena_save(p->ctx->glyphs);
+	while (p->text.len && p->n_spans && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].to == p->text.len &&
+	       p->spans[p->n_spans - 1].from < p->text.len)
+		p->spans[p->n_spans - 1].to = --p->text.len;
+	p->width = width;
+	p->size = s->size;
+	p->leading = s->leading;
+	par_apply_rules(p);
+	for (size_t step = 0;; step++) {
+		par_shape(p);
+		check_width(p);
+		par_make_lines(p, width);
+		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
+			break;
+		p->size = s->steps[step];
+		p->leading = (mpt)scale_round(s->leading, p->size, s->size);
+	}
+	if (p->ctx->glyphs)
+		give_up_glyphs(p, mark);
+}
+
+size_t par_line_count(const struct par *p)
+{
+	return p->n_lines;
+}
+
+mpt par_leading(const struct par *p)
+{
+	return p->leading;
+}
+
+mpt par_baseline(const struct par *p)
+{
+	const struct font *f = fontset_face(p->ctx->fonts, p->ctx->diag, p->style->family,
+					    (enum font_style)((p->style->bold ? FONT_BOLD : 0) | (p->style->italic ? FONT_ITALIC : 0)));
+	mpt cap = f ? font_length(f, font_metrics(f)->cap_height, p->size) : p->size * 7 / 10;
+
+	/* Capitals stand in the middle of the line's box. */
+	return (p->leading + cap) / 2;
+}
+
+mpt par_width(const struct par *p)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < p->n_lines; i++)
+		if (p->lines[i].width > width)
+			width = p->lines[i].width;
+	return width;
+}
+
+mpt par_natural_width(const struct par *p)
+{
+	return (mpt)p->natural;
+}
+
+const struct layout_context *par_context(const struct par *p)
+{
+	return p->ctx;
+}
+
+/* The structure element of a link, below that of the text it stands in. */
+static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
+{
+	if (!link->elem) {
+		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
+		doc->elems[link->elem].alt = link->title;
+	}
+	return link->elem;
+}
+
+void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
+{
+	const struct par_line *line = &p->lines[n];
+	mpt baseline = y + par_baseline(p);
+
+	for (size_t i = 0; i < line->n; i++) {
+		struct mark *m = frame_add(doc, page, line->marks[i].kind);
+		*m = line->marks[i];
+		m->x += x;
+		m->y += baseline;
+		if (line->links[i] && m->elem != FRAME_ARTIFACT)
+			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
+	}
+	frame_note(doc, page, (struct frame_note){.kind = NOTE_LINE, .x = x, .y = baseline, .w = line->width, .over = line->over});
+}

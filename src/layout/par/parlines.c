@@ -1,0 +1,396 @@
+/* Breaking a shaped paragraph and making the marks of its lines. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "layout/par/breakpoints.h"
+#include "layout/par/par_int.h"
+#include "text/linebreak.h"
+
+enum {
+	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
+	TITLE_UNIT = 12000,   /* the same of a title, where the sense counts for more than the edge */
+	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
+	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken anew for a word's sake: it would be done for every column */
+	LAST_GAP = 1000,
+	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
+};
+
+static struct linebreak_costs costs_of(const struct par *p, mpt em)
+{
+	const struct design_breaking *d = &p->ctx->design->breaking;
+
+	return (struct linebreak_costs){
+		.ideal = p->style->align == ALIGN_JUSTIFY ? d->space : 1000,
+		.stretch = d->stretch,
+		.shrink = d->shrink,
+		.hyphen = d->hyphen,
+		.hyphen_pair = d->hyphen_pair,
+		.hyphen_last = d->hyphen_last,
+		.fitness = d->fitness,
+		.short_last = d->short_last,
+		.full_last = d->full_last,
+		.max_hyphens = d->max_hyphens,
+		.last_gap = (mpt)((int64_t)em * LAST_GAP / 1000),
+		.last_min = (mpt)((int64_t)em * (p->style->align == ALIGN_JUSTIFY ? LAST_LINE_MIN : LAST_RAGGED_MIN) / 1000),
+	};
+}
+
+/* --- marks ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Gives the spaces of a line their share of `fill`, so that the sum is exact: of what is added, by their widths; of what is taken away, by
+ * what they can give up. `first` is the number of v[0] in the paragraph. */
+static void justify(const struct breaker *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
+{
+	const int32_t *floors = b->floors, *spaces = b->spaces;
+	int64_t weight = spaces[end] - spaces[first] - (fill < 0 ? floors[end] - floors[first] : 0), given = 0, seen = 0;
+
+	if (!fill || weight <= 0)
+		return;
+	if (fill < -weight) /* an overfull line stands out; its words stay apart */
+		fill = (mpt)-weight;
+	for (size_t i = first; i < end; i++) {
+		mpt share;
+		if (spaces[i + 1] == spaces[i])
+			continue;
+		seen += spaces[i + 1] - spaces[i] - (fill < 0 ? floors[i + 1] - floors[i] : 0);
+		share = (mpt)(seen * fill / weight - given);
+		given += share;
+		v[i - first].g.advance += share;
+	}
+}
+
+static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_kind kind, uint32_t link)
+{
+	ARENA_PUSH(p->ctx->arena, line->links, line->n_links) = link;
+	ARENA_PUSH(p->ctx->arena, line->marks, line->n) = (struct mark){.kind = kind};
+	return &line->marks[line->n - 1];
+}
+
+/* One mark for glyphs v[0..n) of one span, font and size, from x on; returns the x behind it. */
+static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
+{
+	const struct par_span *s = &p->spans[v[0].span];
+	struct mark *m = push_mark(p, line, MARK_GLYPHS, s->face.link);
+	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
+	size_t start = v[0].g.cluster;
+	struct str text = str_slice(strbuf_str(&p->text), start, text_end);
+
+	m->elem = s->face.elem;
+	m->at = par_origin(p, s, start);
+	m->x = x;
+	m->y = -s->rise;
+	m->colour = s->colour;
+	for (size_t i = 0; i < n; i++) {
+		out[i] = v[i].g;
+		out[i].cluster -= (uint32_t)start;
+		m->w += v[i].g.advance;
+	}
+	if (hyphen) {
+		out[n - 1].cluster = (uint32_t)text.len;
+		text = str_printf(p->ctx->arena, "%.*s\u00AD", STR_ARG(text));
+	}
+	m->u.glyphs.font = v[0].font;
+	m->u.glyphs.size = v[0].size;
+	m->u.glyphs.v = out;
+	m->u.glyphs.n = (uint32_t)n;
+	m->u.glyphs.text = text;
+	m->u.glyphs.lang = s->face.lang;
+	return x + m->w;
+}
+
+static bool same_mark(const struct par_glyph *a, const struct par_glyph *b)
+{
+	return a->span == b->span && a->font == b->font && a->size == b->size;
+}
+
+/* The link's active area over a glyph mark: one rectangle a line, from the first glyph to the last. */
+static void extend_link(struct par *p, struct par_line *line, size_t *open, const struct par_span *s, mpt x, mpt w)
+{
+	const struct par_link *l;
+	struct mark *m;
+
+	if (!s->face.link) {
+		*open = SIZE_MAX;
+		return;
+	}
+	l = &p->links[s->face.link - 1];
+	if (*open != SIZE_MAX && line->marks[*open].u.link.url.ptr == l->url.ptr) {
+		line->marks[*open].w = x + w - line->marks[*open].x;
+		return;
+	}
+	*open = line->n;
+	m = push_mark(p, line, MARK_LINK, s->face.link);
+	m->elem = s->face.elem;
+	m->at = s->at;
+	m->x = x;
+	m->y = -s->size;
+	m->w = w;
+	m->h = s->size * 5 / 4;
+	m->u.link.url = l->url;
+	m->u.link.title = l->title;
+}
+
+/* Marks of a line's glyphs v[0..n), from x on; its text ends at byte `text_end`; `hyphen`: the last glyph is one that the text lacks. */
+static mpt paint_glyphs(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
+{
+	size_t from = 0, open = SIZE_MAX;
+
+	while (from < n) {
+		const struct par_span *s = &p->spans[v[from].span];
+		size_t to = from + 1, stop;
+		mpt start = x;
+
+		while (to < n && same_mark(&v[to], &v[from]))
+			to++;
+		stop = to == n ? text_end : v[to].g.cluster;
+		stop = stop < s->to ? stop : s->to;
+		x = glyph_mark(p, line, v + from, to - from, x, stop, to == n && hyphen);
+		extend_link(p, line, &open, s, start, x - start);
+		from = to;
+	}
+	return x;
+}
+
+/* A mark of our own glyphs, which stand for `text`; its advances are summed up. */
+static struct mark *own_mark(struct par *p, struct par_line *line, const struct par_glyph *first, struct frame_glyph *v, size_t n,
+			     struct str text)
+{
+	struct mark *m = push_mark(p, line, MARK_GLYPHS, 0);
+
+	m->elem = p->elem;
+	m->colour = p->style->colour;
+	m->u.glyphs.font = first->font;
+	m->u.glyphs.size = first->size;
+	m->u.glyphs.v = v;
+	m->u.glyphs.n = (uint32_t)n;
+	m->u.glyphs.text = text;
+	m->u.glyphs.lang = p->lang;
+	for (size_t i = 0; i < n; i++)
+		m->w += v[i].advance;
+	return m;
+}
+
+/* The number of an entry of a table of contents, flush right in its column. */
+static void paint_number(struct par *p, struct par_line *line, const struct par_span *s, mpt width)
+{
+	struct par_glyph *v;
+	size_t n = par_shape_own(p, s, p->tail.number, &v);
+	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
+	struct mark *m;
+
+	if (!n)
+		return;
+	for (size_t i = 0; i < n; i++)
+		out[i] = v[i].g;
+	m = own_mark(p, line, v, out, n, p->tail.number);
+	m->x = width - m->w;
+}
+
+/* Leader dots from x to the column of numbers. The dots of all lines stand under each other: they are counted from the right edge. */
+static void paint_leader(struct par *p, struct par_line *line, const struct par_span *s, mpt x, mpt width)
+{
+	mpt step = p->tail.leader_step, right = width - p->tail.width - p->tail.gap / 2, left = x + p->tail.gap / 2;
+	size_t dots = step > 0 && right > left ? (size_t)((right - left) / step) : 0;
+	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, dots, struct frame_glyph);
+	char *text = arena_alloc(p->ctx->arena, dots);
+	struct par_glyph *v;
+	struct mark *m;
+
+	if (!dots || par_shape_own(p, s, STR("."), &v) != 1)
+		return;
+	for (size_t i = 0; i < dots; i++) {
+		text[i] = '.';
+		out[i] = (struct frame_glyph){v[0].g.id, step, 0, 0, (uint32_t)i};
+	}
+	m = own_mark(p, line, v, out, dots, (struct str){text, dots});
+	m->elem = FRAME_ARTIFACT;
+	m->x = right - m->w;
+}
+
+struct segment {
+	struct breaker *b;
+	const struct linebreak_measure *measure;
+	const struct linebreak_costs *costs;
+	mpt left, first_left, width;
+	bool ends_paragraph;
+};
+
+/* The glyphs of a line as they are set: the last one without its kerning, then a hyphen where the break needs one. */
+static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t from, size_t point, size_t *n)
+{
+	size_t end = b->places[point].end_glyph, count = end > from ? end - from : 0, h = 0;
+	struct par_glyph *hyphen = NULL, *v;
+
+	if (b->points[point].hyphen && count)
+		h = par_shape_own(p, &p->spans[p->glyphs[end - 1].span], STR("-"), &hyphen);
+	v = ARENA_ARRAY(b->a, count + 1, struct par_glyph);
+	if (count) {
+		memcpy(v, p->glyphs + from, count * sizeof *v);
+		v[count - 1].g.advance = breaker_end_advance(&v[count - 1]);
+	}
+	if (h == 1) {
+		uint32_t soft = font_glyph(hyphen[0].font, 0xAD);
+		v[count] = hyphen[0];
+		if (soft) /* looks alike, and is read as what it is */
+			v[count].g.id = soft;
+		v[count].span = v[count - 1].span;
+		v[count - 1].g.advance += breaker_hyphen_kern(b, &p->glyphs[end - 1]);
+		count++;
+	}
+	*n = count;
+	return v;
+}
+
+static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
+{
+	struct breaker *b = s->b;
+	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
+	size_t from = first ? (size_t)breaker_glyph(b, b->start) : b->places[prev].next_glyph, n;
+	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end};
+	struct par_glyph *v;
+	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, fill, hang;
+
+	v = line_glyphs(p, b, from, point, &n);
+	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, point);
+	justify(b, v, from, b->places[point].end_glyph, fill);
+	for (size_t i = 0; i < n; i++)
+		natural += v[i].g.advance;
+	hang = first ? s->costs->hang_first : b->points[prev].hang_next;
+	if (natural - hang - b->points[point].hang > measure + 1 && n) {
+		p->overfull = true;
+		line.over = natural - hang - b->points[point].hang - measure;
+		if (!p->trial)
+			diag_warn(p->ctx->diag, par_origin(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
+				  "a line of this text is %.1f pt wider than its column: allow a break with a soft hyphen (U+00AD)",
+				  (natural - measure) / 1000.0);
+	}
+	if (p->style->align == ALIGN_CENTRE)
+		x += (measure - natural) / 2;
+	else if (p->style->align == ALIGN_RIGHT)
+		x += measure - natural;
+	x = paint_glyphs(p, &line, v, n, x - hang, b->places[point].text_end, b->points[point].hyphen && n);
+	line.width = x;
+	if (p->tail.on && last && s->ends_paragraph) {
+		struct par_span plain = par_plain_span(p);
+		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries stand in one column */
+		paint_number(p, &line, &plain, s->width);
+		paint_leader(p, &line, &plain, x, s->width);
+	}
+	ARENA_PUSH(p->ctx->arena, p->lines, p->n_lines) = line;
+}
+
+/* A word that had to be divided between any two letters: said at its beginning. */
+static void report_divided(struct par *p, const struct breaker *b, const uint32_t *breaks, size_t count)
+{
+	size_t i = 0, at, span = 0;
+
+	while (i < count && b->points[breaks[i]].penalty < BREAKER_ANYWHERE_PENALTY)
+		i++;
+	if (i == count || p->trial)
+		return;
+	for (at = b->places[breaks[i]].text_end; at > b->start && p->bytes[at - 1].class == PAR_OTHER;)
+		at--;
+	while (span + 1 < p->n_spans && p->spans[span].to <= at)
+		span++;
+	diag_warn(p->ctx->diag, par_origin(p, &p->spans[span], at), DIAG_OVERFULL,
+		  "this word is wider than its column and is divided between any two letters: say where with a soft hyphen (U+00AD)");
+}
+
+/* The lines of text[from, to), between forced line ends. */
+static void make_segment(struct par *p, struct breaker *b, size_t from, size_t to, mpt width)
+{
+	const struct style *st = p->style;
+	mpt tail = p->tail.on ? p->tail.width + p->tail.gap : 0, indent = from == 0 ? st->indent : 0;
+	struct linebreak_measure m = {.rest = width - st->left - st->right - tail};
+	struct linebreak_costs c = costs_of(p, p->size);
+	struct segment s = {b, &m, &c, st->left, st->left + indent, width, to == p->text.len};
+	size_t prev = SIZE_MAX, count = 0;
+	uint32_t *breaks = NULL;
+	bool overfull = true;
+
+	m.first = m.rest - indent;
+	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (par_is_title(p) ? TITLE_UNIT : RAGGED_UNIT) / 1000);
+	m.balance = st->balance;
+	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
+		breaker_find(b, from, to, (enum breaker_need)need, m.first < m.rest ? m.first : m.rest);
+		if (!b->n_points)
+			return;
+		c.hang_first = breaker_hang(b, (uint32_t)breaker_glyph(b, from), false);
+		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
+		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
+	}
+	p->divided = p->divided || b->need != BREAKER_STYLE;
+	report_divided(p, b, breaks, count);
+	for (size_t i = 0; i < count; i++) {
+		make_line(p, &s, prev, breaks[i]);
+		prev = breaks[i];
+	}
+}
+
+void par_make_lines(struct par *p, mpt width)
+{
+	struct arena *scratch = p->ctx->scratch;
+	struct arena_mark mark = arena_save(scratch);
+	struct breaker b;
+	size_t from = 0;
+
+	p->lines = NULL;
+	p->n_lines = 0;
+	p->divided = p->overfull = false;
+	if (p->n_glyphs) {
+		breaker_open(&b, p, scratch);
+		for (size_t i = 0; i < p->n_spans; i++) {
+			if (!p->spans[i].hard_break && i + 1 < p->n_spans)
+				continue;
+			make_segment(p, &b, from, p->spans[i].to, width);
+			from = p->spans[i].to;
+		}
+	}
+	arena_rewind(scratch, mark);
+}
+
+bool par_line_divided(const struct par *p, size_t n)
+{
+	return p->lines[n].hyphenated;
+}
+
+/* The word around byte `at`, of which the flag is set or cleared. */
+static void mark_whole(struct par *p, size_t at, bool whole)
+{
+	size_t from = at, to = at;
+
+	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
+		from--;
+	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
+		to++;
+	for (; from < to; from++)
+		p->bytes[from].chance = (uint8_t)(whole ? p->bytes[from].chance | PAR_WHOLE : p->bytes[from].chance & ~PAR_WHOLE);
+}
+
+static bool same_ends(const struct par_line *a, const struct par_line *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a[i].text_end != b[i].text_end)
+			return false;
+	return true;
+}
+
+bool par_keep_whole(struct par *p, size_t n, size_t placed)
+{
+	struct par_line *lines = p->lines;
+	size_t n_lines = p->n_lines, at = lines[n].text_end;
+
+	if (p->n_lines > KEEP_WHOLE_LINES || p->divided || p->overfull || at >= p->text.len || (p->bytes[at].chance & PAR_WHOLE))
+		return false;
+	mark_whole(p, at, true);
+	p->trial = true;
+	par_make_lines(p, p->width);
+	p->trial = false;
+	if (!p->divided && !p->overfull && p->n_lines > placed && same_ends(p->lines, lines, placed))
+		return true;
+	mark_whole(p, at, false);
+	p->divided = p->overfull = false;
+	p->lines = lines;
+	p->n_lines = n_lines;
+	return false;
+}

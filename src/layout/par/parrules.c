@@ -1,0 +1,67 @@
+/* What the rules of its languages say about the spaces of a paragraph: noted beside the text once, for all widths and sizes. */
+#include "layout/par/par_int.h"
+
+enum {
+	THIN_SPACE = 200, /* [1/1000 em] */
+};
+
+bool par_is_title(const struct par *p)
+{
+	return p->style->balance || p->style->by_sense;
+}
+
+/* The words on either side of a space are a name, which is divided only when it must be. */
+static void keep_name(struct par *p, size_t at)
+{
+	size_t from = at, to = at + 1;
+
+	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
+		p->bytes[--from].chance |= PAR_HELD;
+	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
+		p->bytes[to++].chance |= PAR_HELD;
+}
+
+static void apply(struct par *p, const struct par_span *s, size_t at)
+{
+	struct par_byte *b = &p->bytes[at];
+	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
+
+	if (hit.strength == NOBREAK_HELD && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
+		keep_name(p, at);
+	if (hit.strength != NOBREAK_FREE && hit.thin) {
+		b->class = PAR_FIXED;
+		b->fixed = THIN_SPACE;
+		return;
+	}
+	switch (hit.strength) {
+	case NOBREAK_FREE:
+		break;
+	case NOBREAK_IN_TITLES:
+		b->chance |= PAR_SENSE;
+		break;
+	case NOBREAK_SOFT:
+		b->chance |= PAR_SHORT;
+		break;
+	case NOBREAK_HELD:
+		b->chance |= PAR_HELD;
+		break;
+	case NOBREAK_NEVER:
+		b->chance |= PAR_NEVER;
+		break;
+	}
+	if (s->face.held)
+		b->chance |= PAR_HELD;
+}
+
+void par_apply_rules(struct par *p)
+{
+	if (p->ruled_len == p->text.len)
+		return;
+	p->ruled_len = p->text.len;
+	for (size_t i = 0; i < p->n_spans; i++) {
+		const struct par_span *s = &p->spans[i];
+		for (size_t at = s->from; at < s->to && !s->face.verbatim; at++)
+			if (p->bytes[at].class == PAR_SPACE || p->bytes[at].class == PAR_NBSP)
+				apply(p, s, at);
+	}
+}

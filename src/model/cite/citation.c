@@ -1,0 +1,96 @@
+#include "model/cite/citation.h"
+
+#include "base/arena.h"
+#include "model/cite/citeset.h"
+
+#define DEFAULT_STYLE "gost-7.0.5"
+
+enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: four and more authors are named by the first */ };
+
+struct str citation_pages(struct arena *a, const struct article *article)
+{
+	const struct pages *p = &article->pages;
+
+	if (!text_given(&p->first))
+		return article->article_number.s;
+	if (!text_given(&p->last) || str_eq(p->first.s, p->last.s))
+		return p->first.s;
+	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
+}
+
+/* Adds `part` behind `joint` unless one of both is empty. */
+static void join(struct strbuf *b, const char *joint, struct str part)
+{
+	if (!part.len)
+		return;
+	if (b->len)
+		strbuf_puts(b, joint);
+	strbuf_put(b, part);
+}
+
+struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	struct strbuf b = {.arena = a}, volume = {.arena = a};
+	struct str pages = citation_pages(a, s->article);
+	bool numbered = !text_given(&s->article->pages.first) && text_given(&s->article->article_number);
+
+	if (s->issue->year)
+		strbuf_printf(&b, "%u", s->issue->year);
+	if (text_given(&s->issue->volume))
+		join(&volume, "", labels_fill1(a, s->labels, lang, "volume", "n", s->issue->volume.s));
+	if (text_given(&s->issue->number))
+		join(&volume, ", ", labels_fill1(a, s->labels, lang, "number", "n", s->issue->number.s));
+	join(&b, ". ", strbuf_str(&volume));
+	if (pages.len)
+		join(&b, ". ", numbered ? labels_fill1(a, s->labels, lang, "article-number", "n", pages)
+					: labels_fill1(a, s->labels, lang, "pages", "pages", pages));
+	return strbuf_str(&b);
+}
+
+struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	const struct people *authors = &s->article->authors;
+	const struct ltext_list *bodies = &s->article->collective_authors;
+	size_t n = authors->n + bodies->n, shown = n > NAMES_IN_FULL ? 1 : n;
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < shown; i++) {
+		if (i < authors->n) {
+			const struct name *name = lname_any(&authors->v[i].name, lang);
+			if (name)
+				join(&b, ", ", name_sorted(a, name));
+		} else {
+			const struct text *t = ltext_any(&bodies->v[i - authors->n], lang, NULL);
+			if (t)
+				join(&b, ", ", t->s);
+		}
+	}
+	if (shown < n)
+		join(&b, " ", labels_find(s->labels, lang, STR("and-others")));
+	return strbuf_str(&b);
+}
+
+struct str citation_joint(const struct labels *labels, struct str lang, struct str title)
+{
+	static const struct str marks[] = {STR_INIT("?"), STR_INIT("!"), STR_INIT("…"), STR_INIT(":")};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_ends(title, marks[i]))
+			return STR(" ");
+	return labels_find(labels, lang, STR("subtitle"));
+}
+
+const struct citestyle *citation_style(const struct citation_source *s, struct str lang)
+{
+	const struct text *chosen = ltext_find(&s->journal->citation_style, lang);
+	const struct citestyle *style = chosen ? citestyle_find(s->styles, chosen->s) : NULL;
+
+	return style ? style : citestyle_find(s->styles, STR(DEFAULT_STYLE));
+}
+
+const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	const struct prose *own = lprose_find(&s->article->citation_override, lang);
+
+	return own && own->blocks ? own->blocks->inlines : citeset_make(a, s, citation_style(s, lang), lang);
+}

@@ -1,0 +1,524 @@
+#include "model/cite/citeset.h"
+
+#include "base/arena.h"
+#include "model/address.h"
+#include "model/cite/citetitle.h"
+
+#define NO_BREAK_SPACE "\u00A0"
+
+enum field {
+	AUTHORS, STATEMENT, TITLE, JOURNAL, JOURNAL_SHORT, YEAR, VOLUME, NUMBER, PAGES, PAGES_HYPHEN, PAGE, LOCATOR, ARTICLE, DOI, DOI_URL, EDN,
+	MEDIUM, FIELDS
+};
+
+const char *const citeset_fields[] = {
+	[AUTHORS] = "authors", [STATEMENT] = "statement", [TITLE] = "title", [JOURNAL] = "journal", [JOURNAL_SHORT] = "journal-short",
+	[YEAR] = "year", [VOLUME] = "volume", [NUMBER] = "number", [PAGES] = "pages", [PAGES_HYPHEN] = "pages-hyphen", [PAGE] = "page",
+	[LOCATOR] = "locator", [ARTICLE] = "article", [DOI] = "doi", [DOI_URL] = "doi-url", [EDN] = "edn", [MEDIUM] = "medium", [FIELDS] = NULL,
+};
+
+enum name_field { FAMILY, GIVEN, INITIALS, INITIALS_TIGHT, INITIALS_BARE, SUFFIX, NAME_FIELDS };
+
+const char *const citeset_name_fields[] = {
+	[FAMILY] = "family", [GIVEN] = "given", [INITIALS] = "initials", [INITIALS_TIGHT] = "initials-tight",
+	[INITIALS_BARE] = "initials-bare", [SUFFIX] = "suffix", [NAME_FIELDS] = NULL,
+};
+
+const char *const citeset_rest_fields[] = {"last", NULL};
+
+/* Someone who is named: a person, or a body by the text of its name. */
+struct author {
+	const struct name *name;
+	struct str body;
+};
+
+/* A citation on its way. */
+struct setter {
+	struct arena *a;
+	const struct citation_source *source;
+	const struct citestyle *style;
+	struct str lang;
+	struct author *authors;
+	size_t n_authors;
+	const struct author *author; /* the one whose name is being set */
+	unsigned level;		     /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
+	enum citestyle_stops stops;  /* as the language has them */
+	char held;		     /* a stop that waits for the closing mark, or 0 */
+
+	struct origin at;
+	struct prose_inline *first, **tail;
+	struct prose_inline *emphasis; /* open, or NULL */
+	struct strbuf text;	       /* of the inline that is being written */
+	struct strbuf plain;	       /* everything so far */
+};
+
+static void run(struct setter *s, struct str t);
+
+/* --- output ----------------------------------------------------------------------------------------------------------------------- */
+
+static void append(struct setter *s, struct prose_inline *list)
+{
+	*s->tail = list;
+	while (*s->tail)
+		s->tail = &(*s->tail)->next;
+}
+
+static struct prose_inline *add(struct setter *s, enum prose_inline_kind kind, struct str text)
+{
+	struct prose_inline *i = ARENA_NEW(s->a, struct prose_inline);
+
+	*i = (struct prose_inline){.kind = kind, .at = s->at, .text = text};
+	return i;
+}
+
+static void flush(struct setter *s)
+{
+	if (s->text.len)
+		append(s, add(s, PROSE_TEXT, strbuf_str(&s->text)));
+	s->text = (struct strbuf){.arena = s->a};
+}
+
+static void put(struct setter *s, struct str text)
+{
+	strbuf_put(&s->text, text);
+	strbuf_put(&s->plain, text);
+}
+
+/* Plain text joins what is being written, so that it is set in one piece with it. */
+static void put_inlines(struct setter *s, struct prose_inline *list)
+{
+	for (struct prose_inline *next; list; list = next) {
+		next = list->next;
+		list->next = NULL;
+		if (list->kind == PROSE_TEXT || list->kind == PROSE_SPACE) {
+			put(s, list->kind == PROSE_TEXT ? list->text : STR(" "));
+			continue;
+		}
+		flush(s);
+		append(s, list);
+		strbuf_put(&s->plain, prose_plain_inlines(s->a, list));
+	}
+}
+
+static void put_link(struct setter *s, struct str shown, struct str url)
+{
+	struct prose_inline *link = add(s, PROSE_LINK, STR(""));
+
+	link->url = url;
+	link->child = add(s, PROSE_TEXT, shown);
+	put_inlines(s, link);
+}
+
+static void turn_emphasis(struct setter *s)
+{
+	flush(s);
+	if (s->emphasis) {
+		s->tail = &s->emphasis->next;
+		s->emphasis = NULL;
+		return;
+	}
+	s->emphasis = add(s, PROSE_EMPH, STR(""));
+	append(s, s->emphasis);
+	s->tail = &s->emphasis->child;
+}
+
+/* --- names ------------------------------------------------------------------------------------------------------------------------ */
+
+/* "К.М." out of "К. М.", or "КМ" when points and hyphens go too. */
+static struct str tighten(struct arena *a, struct str initials, bool bare)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < initials.len; i++) {
+		bool after_point = i && initials.ptr[i - 1] == '.';
+		if (after_point && str_starts(str_slice(initials, i, initials.len), STR(NO_BREAK_SPACE)))
+			i++;
+		else if (!bare || (initials.ptr[i] != '.' && initials.ptr[i] != '-'))
+			strbuf_putc(&b, initials.ptr[i]);
+	}
+	return strbuf_str(&b);
+}
+
+static struct str name_value(struct setter *s, enum name_field field)
+{
+	const struct name *n = s->author->name;
+
+	if (!n || n->literal.s.len)
+		return field != FAMILY ? STR("") : n ? n->literal.s : s->author->body;
+	switch (field) {
+	case FAMILY:
+		return n->family.s;
+	case GIVEN:
+		return name_given(s->a, n);
+	case INITIALS:
+		return name_initials_only(s->a, n);
+	case INITIALS_TIGHT:
+		return tighten(s->a, name_initials_only(s->a, n), false);
+	case INITIALS_BARE:
+		return tighten(s->a, name_initials_only(s->a, n), true);
+	case SUFFIX:
+		return n->suffix.s;
+	case NAME_FIELDS:
+		break;
+	}
+	return STR("");
+}
+
+static void collect_authors(struct setter *s)
+{
+	const struct people *people = &s->source->article->authors;
+	const struct ltext_list *bodies = &s->source->article->collective_authors;
+
+	for (size_t i = 0; i < people->n; i++) {
+		const struct name *name = lname_any(&people->v[i].name, s->lang);
+		if (name)
+			ARENA_PUSH(s->a, s->authors, s->n_authors) = (struct author){.name = name};
+	}
+	for (size_t i = 0; i < bodies->n; i++) {
+		const struct text *name = ltext_any(&bodies->v[i], s->lang, NULL);
+		if (name)
+			ARENA_PUSH(s->a, s->authors, s->n_authors) = (struct author){.body = name->s};
+	}
+}
+
+static size_t names_shown(const struct setter *s, const struct citestyle_names *rule)
+{
+	if (!rule->name.len || !s->n_authors)
+		return 0;
+	if (rule->most && s->n_authors > rule->most)
+		return rule->shown < s->n_authors ? rule->shown : s->n_authors;
+	return rule->only_first ? 1 : s->n_authors;
+}
+
+static void put_name(struct setter *s, const struct citestyle_names *rule, size_t i)
+{
+	s->author = &s->authors[i];
+	run(s, i && rule->next.len ? rule->next : rule->name);
+	s->author = NULL;
+}
+
+static void put_names(struct setter *s, const struct citestyle_names *rule)
+{
+	size_t n = names_shown(s, rule);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str joint = rule->between;
+		if (i + 1 == s->n_authors)
+			joint = s->n_authors == 2 && rule->pair.len ? rule->pair : rule->last.len ? rule->last : joint;
+		if (i)
+			run(s, joint);
+		put_name(s, rule, i);
+	}
+	if (rule->most && s->n_authors > rule->most) {
+		s->author = &s->authors[s->n_authors - 1];
+		run(s, rule->rest);
+		s->author = NULL;
+	}
+}
+
+/* --- fields ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Without points, as indexes of medicine write short titles. */
+static struct str unpointed(struct arena *a, struct str title)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < title.len; i++)
+		if (title.ptr[i] != '.')
+			strbuf_putc(&b, title.ptr[i]);
+	return strbuf_str(&b);
+}
+
+static struct str journal_value(const struct setter *s, bool brief)
+{
+	const struct journal *j = s->source->journal;
+	const struct text *title = ltext_any(&j->title, s->lang, NULL), *abbreviated = ltext_find(&j->abbreviated_title, s->lang);
+
+	if (brief && abbreviated)
+		return unpointed(s->a, abbreviated->s);
+	return title ? title->s : STR("");
+}
+
+static struct str pages_value(const struct setter *s, enum field field)
+{
+	const struct pages *p = &s->source->article->pages;
+	bool range = text_given(&p->last) && !str_eq(p->first.s, p->last.s);
+
+	if (field == PAGE)
+		return range ? STR("") : p->first.s;
+	if (!range)
+		return STR("");
+	return str_printf(s->a, "%.*s%s%.*s", STR_ARG(p->first.s), field == PAGES ? "–" : "-", STR_ARG(p->last.s));
+}
+
+static struct str labels_language(const struct setter *s)
+{
+	return s->style->labels.len ? s->style->labels : s->lang;
+}
+
+/* The text of a field that is one. */
+static struct str value(const struct setter *s, enum field field)
+{
+	const struct article *art = s->source->article;
+	const struct issue *issue = s->source->issue;
+	bool online = !text_given(&s->source->journal->issn.print) && text_given(&s->source->journal->issn.online);
+
+	switch (field) {
+	case JOURNAL:
+		return journal_value(s, false);
+	case JOURNAL_SHORT:
+		return journal_value(s, true);
+	case YEAR:
+		return issue->year ? str_printf(s->a, "%u", issue->year) : STR("");
+	case VOLUME:
+		return issue->volume.s;
+	case NUMBER:
+		return issue->number.s;
+	case PAGES:
+	case PAGES_HYPHEN:
+	case PAGE:
+		return pages_value(s, field);
+	case LOCATOR:
+		return citation_pages(s->a, art);
+	case ARTICLE:
+		return text_given(&art->pages.first) ? STR("") : art->article_number.s;
+	case DOI:
+	case DOI_URL:
+		return art->doi.s;
+	case EDN:
+		return art->edn.s;
+	case MEDIUM:
+		return labels_find(s->source->labels, labels_language(s), online ? STR("medium-online") : STR("medium-print"));
+	case AUTHORS:
+	case STATEMENT:
+	case TITLE:
+	case FIELDS:
+		break;
+	}
+	return STR("");
+}
+
+static enum field find_field(struct str name)
+{
+	int i = 0;
+
+	while (i < FIELDS && !str_is(name, citeset_fields[i]))
+		i++;
+	return (enum field)i;
+}
+
+static enum name_field find_name_field(struct str name)
+{
+	int i = 0;
+
+	while (i < NAME_FIELDS && !str_is(name, citeset_name_fields[i]))
+		i++;
+	return (enum name_field)i;
+}
+
+static bool is_given(struct setter *s, struct str name)
+{
+	enum field field;
+
+	if (s->author)
+		return str_is(name, "last") || name_value(s, find_name_field(name)).len > 0;
+	field = find_field(name);
+	switch (field) {
+	case AUTHORS:
+		return names_shown(s, &s->style->authors) > 0;
+	case STATEMENT:
+		return names_shown(s, &s->style->statement) > 0;
+	case TITLE:
+		return s->source->article->title.n > 0;
+	default:
+		return value(s, field).len > 0;
+	}
+}
+
+/* --- the template ----------------------------------------------------------------------------------------------------------------- */
+
+static void put_label(struct setter *s, struct str label, struct str text)
+{
+	struct labels_pair pairs[] = {{"n", text}, {"pages", text}, {"page", text}};
+
+	put(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), label), pairs, sizeof pairs / sizeof *pairs));
+}
+
+/* `stop` is the point or comma behind the field; true when it was taken care of. */
+static bool put_title(struct setter *s, char stop)
+{
+	const struct article *art = s->source->article;
+	bool stops = stop == '.' || stop == ',', holds = stops && s->level && s->stops != CITESTYLE_STOPS_INSIDE;
+	struct citetitle t = {
+		.title = lprose_any(&art->title, s->lang), .subtitle = lprose_find(&art->subtitle, s->lang), .style = s->style,
+		.stops = s->stops, .labels = s->source->labels, .lang = s->lang, .at = s->at, .level = s->level,
+		.stop = stops && !holds ? stop : '\0',
+	};
+	struct prose_inline *list = citetitle_make(s->a, &t);
+
+	if (list)
+		put_inlines(s, list);
+	if (holds)
+		s->held = stop;
+	return stops;
+}
+
+static bool put_field(struct setter *s, struct str name, struct str label, char next)
+{
+	enum field field = find_field(name);
+
+	if (!name.len) {
+		put_label(s, label, STR(""));
+	} else if (s->author && str_is(name, "last")) {
+		run(s, s->style->authors.next.len ? s->style->authors.next : s->style->authors.name);
+	} else if (s->author) {
+		put(s, name_value(s, find_name_field(name)));
+	} else if (field == AUTHORS || field == STATEMENT) {
+		put_names(s, field == AUTHORS ? &s->style->authors : &s->style->statement);
+	} else if (field == TITLE) {
+		return put_title(s, next);
+	} else if (field == DOI || field == DOI_URL) {
+		struct str doi = value(s, field);
+		put_link(s, field == DOI ? doi : str_printf(s->a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(s->a, doi));
+	} else if (label.len) {
+		put_label(s, label, value(s, field));
+	} else {
+		put(s, value(s, field));
+	}
+	return false;
+}
+
+/* All fields of an alternative are given; those in brackets within it do not count. */
+static bool is_satisfied(struct setter *s, struct str t)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < t.len; i++) {
+		struct str name, label;
+		if (t.ptr[i] == '\\') {
+			i++;
+		} else if (t.ptr[i] == '[') {
+			depth++;
+		} else if (t.ptr[i] == ']') {
+			depth--;
+		} else if (t.ptr[i] == '{' && depth == 0) {
+			i = citestyle_field(t, i + 1, &name, &label) - 1;
+			if (name.len && !is_given(s, name))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* A bracketed group from behind its bracket on; returns the place behind the closing one. */
+static size_t run_group(struct setter *s, struct str t, size_t pos)
+{
+	bool found = false;
+
+	for (size_t end;; pos = end + 1) {
+		citestyle_alternative(t, pos, &end);
+		if (!found && is_satisfied(s, str_slice(t, pos, end))) {
+			run(s, str_slice(t, pos, end));
+			found = true;
+		}
+		if (end >= t.len || t.ptr[end] == ']')
+			return end + 1;
+	}
+}
+
+/* A point is not set behind a stop. */
+static void put_stop(struct setter *s, char stop)
+{
+	if (stop != '.' || !citetitle_ends_in(strbuf_str(&s->plain), ".?!…", s->stops != CITESTYLE_STOPS_PLAIN))
+		put(s, str_dup(s->a, (struct str){&stop, 1}));
+}
+
+/* A quotation mark of the template, as the language has it. */
+static bool put_quote(struct setter *s, struct str sign)
+{
+	static const struct {
+		const char *sign, *key;
+		unsigned level; /* after it */
+	} table[] = {{"“", "quote-open", 1}, {"”", "quote-close", 0}, {"‘", "inner-open", 2}, {"’", "inner-close", 0}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		if (!str_is(sign, table[i].sign))
+			continue;
+		put(s, labels_find(s->source->labels, s->lang, str_from(table[i].key)));
+		s->level = table[i].level;
+		if (s->held && !s->level) {
+			put_stop(s, s->held);
+			s->held = '\0';
+		}
+		return true;
+	}
+	return false;
+}
+
+static void put_sign(struct setter *s, struct str sign)
+{
+	if (str_is(sign, "~"))
+		put(s, STR(NO_BREAK_SPACE));
+	else if (str_is(sign, "."))
+		put_stop(s, '.');
+	else if (!put_quote(s, sign))
+		put(s, sign);
+}
+
+/* As deep as templates nest. */
+static void run(struct setter *s, struct str t)
+{
+	size_t pos = 0;
+
+	while (pos < t.len) {
+		size_t from = pos;
+		struct str name, label;
+
+		switch (t.ptr[pos++]) {
+		case '*':
+			turn_emphasis(s);
+			break;
+		case '[':
+			pos = run_group(s, t, pos);
+			break;
+		case '{':
+			pos = citestyle_field(t, pos, &name, &label);
+			if (put_field(s, name, label, pos < t.len ? t.ptr[pos] : '\0'))
+				pos++;
+			break;
+		case '\\':
+			from = pos;
+			if (pos < t.len)
+				utf8_next(t, &pos);
+			put(s, str_slice(t, from, pos));
+			break;
+		default:
+			pos = from;
+			utf8_next(t, &pos);
+			put_sign(s, str_slice(t, from, pos));
+			break;
+		}
+	}
+}
+
+/* Stops within quotation marks are American. */
+static enum citestyle_stops stops_in(const struct citestyle *style, struct str lang)
+{
+	bool american = lang_same(lang, STR("en")) && !str_starts(lang, STR("en-GB"));
+
+	return style->stops == CITESTYLE_STOPS_INSIDE && !american ? CITESTYLE_STOPS_OUTSIDE : style->stops;
+}
+
+const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *source, const struct citestyle *style, struct str lang)
+{
+	struct setter s = {
+		.a = a, .source = source, .style = style, .lang = lang, .at = {.file = source->article->file},
+		.stops = stops_in(style, lang), .text = {.arena = a}, .plain = {.arena = a},
+	};
+
+	s.tail = &s.first;
+	collect_authors(&s);
+	run(&s, style->template);
+	flush(&s);
+	return s.first ? s.first : add(&s, PROSE_TEXT, STR(""));
+}

@@ -1,0 +1,13 @@
+/* Where the program's own fonts are. */
+#ifndef OFFPRINT_RUN_FONTDIR_H
+#define OFFPRINT_RUN_FONTDIR_H
+
+#include "base/str.h"
+
+struct arena;
+
+/* $OFFPRINT_FONTS; else the first that exists of ../fonts and ../share/offprint/fonts, seen from the program's file, and the folder
+ * configured at build time. Empty: none is there. */
+struct str fontdir_find(struct arena *a);
+
+#endif

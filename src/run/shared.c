@@ -1,0 +1,108 @@
+#include "run/shared.h"
+
+#include "run/fontdir.h"
+#include "input/citestyles.h"
+#include "input/design/design.h"
+#include "input/labels.h"
+#include "layout/fonts.h"
+
+/* Opens every face now: what is wrong with a font is then said once, and its number does not depend on who needs it first. */
+static void open_family(struct fontset *fonts, struct diag *d, struct str name)
+{
+	for (int style = FONT_REGULAR; style <= FONT_BOLD_ITALIC; style++)
+		fontset_face(fonts, d, name, (enum font_style)style);
+}
+
+static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
+{
+	struct str dir = fontdir_find(a);
+
+	if (!dir.len) {
+		diag_error(d, (struct origin){0}, DIAG_SYSTEM,
+			   "the program's fonts are not installed; name their folder in the environment variable OFFPRINT_FONTS");
+		return;
+	}
+	s->fonts = fontset_open(a);
+	fonts_declare(a, s->design, s->journal, dir, s->fonts);
+	for (size_t i = 0; i < s->design->n_families; i++)
+		open_family(s->fonts, d, s->design->families[i].name);
+	for (size_t i = 0; i < s->journal->fonts.n; i++)
+		open_family(s->fonts, d, s->journal->fonts.v[i].name.s);
+}
+
+/* The design's switches stand in the order of the rules; a test compares the names. */
+static void choose_rules(struct setup *s)
+{
+	_Static_assert((int)DESIGN_RULES == (int)NOBREAK_RULE_COUNT, "each rule has a switch");
+	for (int i = 0; i < NOBREAK_RULE_COUNT; i++) {
+		s->nobreak.off |= (uint32_t)(s->design->nobreak.rule[i] == RULE_OFF) << i;
+		s->nobreak.thin |= (uint32_t)(s->design->nobreak.rule[i] == RULE_THIN) << i;
+	}
+}
+
+/* What depends on the journal: design, labels, citation styles, fonts. */
+static void complete(struct setup *s, struct arena *a, struct diag *d)
+{
+	s->design = design_load(a, d, s->journal);
+	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
+	s->citestyles = citestyles_load(a, d, s->journal->citation_styles);
+	citestyles_check(a, d, s->citestyles, s->journal);
+	if (s->design) {
+		choose_rules(s);
+		open_fonts(s, a, d);
+	}
+	s->shaper = shaper_open();
+}
+
+void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths)
+{
+	*s = (struct setup){0};
+	s->journal = load_journal(a, d, paths->journal);
+	s->journal_missing = !s->journal;
+	if (!s->journal)
+		s->journal = load_missing_journal(a, paths->journal);
+	if (paths->issue.len) {
+		s->issue = load_issue(a, d, paths->issue, s->journal);
+		s->issue_missing = !s->issue;
+		if (!s->issue)
+			s->issue = load_missing_issue(a, paths->issue);
+	}
+	if (s->journal_missing)
+		return;
+	complete(s, a, d);
+}
+
+void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i)
+{
+	*s = (struct setup){.journal = j, .issue = i};
+	complete(s, a, d);
+}
+
+void setup_close(struct setup *s)
+{
+	shaper_close(s->shaper);
+	fontset_close(s->fonts);
+	arena_done(&s->scratch);
+	*s = (struct setup){0};
+}
+
+bool setup_complete(const struct setup *s)
+{
+	return !s->journal_missing && !s->issue_missing && s->design && s->labels && s->fonts && s->journal->languages.n > 0;
+}
+
+struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d)
+{
+	return (struct layout_context){
+		.arena = a,
+		.scratch = &s->scratch,
+		.diag = d,
+		.fonts = s->fonts,
+		.shaper = s->shaper,
+		.design = s->design,
+		.labels = s->labels,
+		.citestyles = s->citestyles,
+		.journal = s->journal,
+		.nobreak = s->nobreak,
+	};
+}

@@ -1,0 +1,36 @@
+/* What all sheets of an issue share: journal, issue, design, labels, fonts. Loaded once, before workers are forked. */
+#ifndef OFFPRINT_RUN_SHARED_H
+#define OFFPRINT_RUN_SHARED_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "input/load.h"
+#include "layout/context.h"
+
+struct setup {
+	struct journal *journal;
+	struct issue *issue; /* NULL: none was wanted */
+	/* The file could not be read; an empty journal or issue stands for it (input/load.h), so that the other files are checked. */
+	bool journal_missing, issue_missing;
+	struct design *design;   /* NULL: unusable */
+	struct nobreak_set nobreak; /* the rules that it chooses */
+	struct labels *labels;
+	struct citestyles *citestyles;
+	struct fontset *fonts; /* every face is open */
+	struct shaper *shaper;
+	struct arena scratch; /* of the layout functions */
+};
+
+/* Loads everything into `a`, as far as it goes; an empty paths->issue: the journal alone. What is wrong is in `d`. */
+void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths);
+/* The same for a journal and an issue that were read already. */
+void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i);
+/* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
+void setup_close(struct setup *s);
+
+/* True when pages can be laid out. */
+bool setup_complete(const struct setup *s);
+/* For documents in `a` with diagnostics in `d`. */
+struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d);
+
+#endif
