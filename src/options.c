@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "config.h"
 #include "base/suggest.h"
+#include "config.h"
 
 enum {
 	PROCESSES_MAX = 256,
@@ -24,7 +24,22 @@ enum {
 	FOR_ALL = FOR_BUILD | FOR_CHECK | FOR_NEW | FOR_SHOW | FOR_EXPLAIN | FOR_SCHEMA | FOR_SPECIMEN | FOR_NONE,
 };
 
-enum option_id { OPT_OUTPUT, OPT_JOBS, OPT_ONLY, OPT_STRICT, OPT_FINAL, OPT_DRAFT, OPT_PROOF, OPT_FORMAT, OPT_TREE, OPT_MODEL, OPT_FRAMES, OPT_DESIGN, OPT_HELP, OPT_VERSION };
+enum option_id {
+	OPT_OUTPUT,
+	OPT_JOBS,
+	OPT_ONLY,
+	OPT_STRICT,
+	OPT_FINAL,
+	OPT_DRAFT,
+	OPT_PROOF,
+	OPT_FORMAT,
+	OPT_TREE,
+	OPT_MODEL,
+	OPT_FRAMES,
+	OPT_DESIGN,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 struct option {
 	enum option_id id;

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 struct arena;
 
@@ -16,7 +16,7 @@ struct image {
 	enum image_kind kind;
 	struct str bytes; /* the whole file */
 	struct str path;
-	struct origin at; /* where the user's file names it */
+	struct origin at;       /* where the user's file names it */
 	uint32_t width, height; /* [pixels], both > 0 */
 	uint8_t components;     /* JPEG: 1, 3 or 4 */
 };

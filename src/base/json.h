@@ -8,8 +8,8 @@
 struct json {
 	struct strbuf *out;
 	unsigned depth; /* objects and lists that are open */
-	bool follows;	/* something stands before in the same object or list */
-	bool keyed;	/* the key of the next value stands already */
+	bool follows;   /* something stands before in the same object or list */
+	bool keyed;     /* the key of the next value stands already */
 };
 
 void json_open(struct json *j, char bracket);  /* '{' or '[' */

@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "diag/diag.h"
 #include "base/file.h"
 #include "command/explain.h"
 #include "command/new.h"
-#include "run/issue.h"
 #include "command/schema.h"
 #include "command/show.h"
 #include "command/specimen.h"
+#include "diag/diag.h"
+#include "run/issue.h"
 #include "run/worker.h"
 
 /* An issue that was found, and where its files go. */
@@ -81,7 +81,8 @@ static bool check_targets(struct arena *a, struct diag *d, const struct target *
 			uint32_t file = diag_file(d, targets[i].paths.issue, none), first = diag_file(d, targets[k].paths.issue, none);
 			diag_error(d, (struct origin){.file = file}, DIAG_DUPLICATE, "'%.*s' and '%.*s' would both be written to '%.*s'",
 				   STR_ARG(targets[k].paths.issue), STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
-			diag_note(d, (struct origin){.file = first}, "the other issue; rename the folder of one of them, or build them one by one");
+			diag_note(d, (struct origin){.file = first},
+				  "the other issue; rename the folder of one of them, or build them one by one");
 			ok = false;
 			break;
 		}
@@ -149,8 +150,7 @@ static struct date given_epoch(void)
 	return date_from_epoch(seconds);
 }
 
-static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *out,
-				  FILE *err)
+static enum job_status run_issues(struct arena *a, struct diag *d, const struct job *job, const sigset_t *unblocked, FILE *out, FILE *err)
 {
 	size_t n;
 	struct target *targets = locate(a, d, job, &n);

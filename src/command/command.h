@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 struct arena;
 
@@ -36,8 +36,8 @@ struct job {
 	struct job_words only;     /* slugs; none: all articles */
 	struct job_words operands; /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
 	bool strict;
-	bool final; /* placeholders are errors */
-	bool draft, proof; /* of build */
+	bool final;              /* placeholders are errors */
+	bool draft, proof;       /* of build */
 	enum diag_format format; /* of the messages of build and check */
 };
 

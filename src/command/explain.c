@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "diag/diagentry.h"
 #include "base/suggest.h"
+#include "diag/diagentry.h"
 
 enum {
 	WIDTH = 78,      /* [characters] of a line */

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "data/data.h"
 #include "command/schema.h"
+#include "data/data.h"
 
 static bool is_taken(struct arena *a, const char *dir)
 {

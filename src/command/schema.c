@@ -10,9 +10,9 @@ static const struct {
 	const char *kind;
 	const struct schema_map *map;
 } kinds[] = {
-    {"journal", &schema_journal},
-    {"issue", &schema_issue},
-    {"article", &schema_article},
+	{"journal", &schema_journal},
+	{"issue", &schema_issue},
+	{"article", &schema_article},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "diag/diag.h"
 #include "command/command.h"
+#include "diag/diag.h"
 
 /* The folder in which a journal keeps them, beside its journal.yaml. */
 #define SCHEMAS_FOLDER "schema"

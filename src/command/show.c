@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "diag/diagentry.h"
 #include "base/file.h"
+#include "diag/diagentry.h"
 #include "input/annual.h"
 #include "input/design/design.h"
 #include "input/load.h"

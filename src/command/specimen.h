@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_COMMAND_SPECIMEN_H
 #define OFFPRINT_COMMAND_SPECIMEN_H
 
-#include "diag/diag.h"
 #include "command/command.h"
+#include "diag/diag.h"
 
 struct arena;
 

@@ -367,7 +367,7 @@ static size_t find_base(struct language *l, const struct node *parent, size_t *o
 static void pack(struct language *l)
 {
 	uint32_t *queue = grow(NULL, l->count * sizeof(*queue)); /* nodes */
-	size_t *slots = grow(NULL, l->count * sizeof(*slots));	 /* of the nodes in the queue */
+	size_t *slots = grow(NULL, l->count * sizeof(*slots));   /* of the nodes in the queue */
 	size_t head = 0, tail = 1, open = 1;
 
 	queue[0] = 0;
@@ -396,7 +396,7 @@ static void write_array(FILE *f, const char *type, const char *name, size_t lang
 {
 	fprintf(f, "static const %s %s_%zu[] = {", type, name, language);
 	for (size_t i = 0; i < n; i++) {
-		unsigned v = size == 1	 ? ((const uint8_t *)data)[i]
+		unsigned v = size == 1   ? ((const uint8_t *)data)[i]
 			     : size == 2 ? ((const uint16_t *)data)[i]
 					 : (unsigned)((const uint32_t *)data)[i];
 		fprintf(f, "%s%u,", i % 16 ? "" : "\n", v);

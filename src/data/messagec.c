@@ -88,7 +88,8 @@ static void check_entry(const char *path, unsigned line, const struct entry *e)
 			fail(path, line, "the entry above needs the field '%s'", fields[f].name);
 	if (!is_code(e->text[CODE]))
 		fail(path, line, "'%s': a code is of small letters and hyphens", e->text[CODE]);
-	if (strcmp(e->text[LEVEL], "error") != 0 && strcmp(e->text[LEVEL], "warning") != 0 && strcmp(e->text[LEVEL], "error or warning") != 0)
+	if (strcmp(e->text[LEVEL], "error") != 0 && strcmp(e->text[LEVEL], "warning") != 0 &&
+	    strcmp(e->text[LEVEL], "error or warning") != 0)
 		fail(path, line, "Level is 'error', 'warning' or 'error or warning'");
 	if (!e->text[WRONG] != !e->text[RIGHT])
 		fail(path, line, "Wrong and Right go together");

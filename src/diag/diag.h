@@ -18,8 +18,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "diag/diagcode.h"
 #include "base/str.h"
+#include "diag/diagcode.h"
 
 struct arena;
 struct diag;

@@ -53,7 +53,7 @@ struct diag_table {
 	struct arena arena;
 	struct diag_slot {
 		uint32_t hash, index;
-	} *slots;
+	} * slots;
 	size_t capacity, n;
 };
 

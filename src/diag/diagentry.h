@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "diag/diagcode.h"
 #include "base/str.h"
+#include "diag/diagcode.h"
 
 struct diag_entry {
 	bool is_error, is_warning; /* what its messages may be; at least one is true */

@@ -1,8 +1,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "diag/diag.h"
 #include "base/file.h"
+#include "diag/diag.h"
 
 void diag_unreadable(struct diag *d, struct origin at, struct str path, int err)
 {

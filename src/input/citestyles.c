@@ -3,8 +3,8 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "data/data.h"
 #include "base/suggest.h"
+#include "data/data.h"
 #include "input/yaml/yaml.h"
 #include "model/cite/citeset.h"
 
@@ -216,7 +216,8 @@ void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *
 
 		if (citestyle_find(styles, t->s))
 			continue;
-		diag_error(d, t->at, DIAG_BAD_VALUE, "there is no citation style '%.*s'; expected %.*s", STR_ARG(t->s), STR_ARG(names_of(a, styles)));
+		diag_error(d, t->at, DIAG_BAD_VALUE, "there is no citation style '%.*s'; expected %.*s", STR_ARG(t->s),
+			   STR_ARG(names_of(a, styles)));
 		for (size_t k = 0; k < styles->n; k++)
 			suggest_try(&near, styles->v[k].id);
 		if (near.best.len)

@@ -1,8 +1,8 @@
 #include "input/labels.h"
 
 #include "base/arena.h"
-#include "data/data.h"
 #include "base/suggest.h"
+#include "data/data.h"
 #include "input/yaml/yaml.h"
 
 /* A key with one text, or with a list, whose items get keys of their own. */

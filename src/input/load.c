@@ -8,12 +8,12 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "input/schema/bind.h"
-#include "input/check/check.h"
-#include "input/schema/identifiers.h"
-#include "input/yaml/source.h"
 #include "base/suggest.h"
+#include "input/check/check.h"
+#include "input/schema/bind.h"
+#include "input/schema/identifiers.h"
 #include "input/warnings.h"
+#include "input/yaml/source.h"
 
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */
 
@@ -90,7 +90,8 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 
 	if (list && is_language(a, list))
 		ARENA_PUSH(a, t.v, t.n) = (struct text){list->text, list->at};
-	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c && t.n < SCHEMA_LANGUAGES_LIMIT; c = c->next) {
+	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c && t.n < SCHEMA_LANGUAGES_LIMIT;
+	     c = c->next) {
 		if (is_language(a, c))
 			ARENA_PUSH(a, t.v, t.n) = (struct text){c->text, c->at};
 	}
@@ -312,8 +313,8 @@ static void report_folder(struct arena *a, struct diag *d, const struct issue *i
 	size_t n;
 
 	if (file_exists(str_cstr(a, dir))) {
-		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is not a folder; an article is a folder with the file article.yaml",
-			   STR_ARG(dir));
+		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE,
+			   "%.*s is not a folder; an article is a folder with the file article.yaml", STR_ARG(dir));
 		return;
 	}
 	if (file_is_lost_link(str_cstr(a, dir))) {

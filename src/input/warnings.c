@@ -1,7 +1,7 @@
 #include "input/warnings.h"
 
-#include "diag/diagentry.h"
 #include "base/suggest.h"
+#include "diag/diagentry.h"
 
 static const struct origin same_place = {0, 0, 0};
 static const char *const rule_names[] = {[DIAG_ON] = "on", [DIAG_OFF] = "off", [DIAG_AS_ERROR] = "error"};
@@ -37,7 +37,8 @@ static void apply_one(struct diag *d, const struct yaml_node *n, enum diag_rule 
 		return;
 	}
 	if (!diag_entries[code].is_warning) {
-		diag_error(d, n->key_at, DIAG_BAD_VALUE, "'%s' is always an error; only warnings can be turned off", diag_entries[code].code);
+		diag_error(d, n->key_at, DIAG_BAD_VALUE, "'%s' is always an error; only warnings can be turned off",
+			   diag_entries[code].code);
 		return;
 	}
 	while (rule < N_RULES && !(n->kind == YAML_SCALAR && str_is(n->text, rule_names[rule])))

@@ -24,9 +24,9 @@ struct layout_context {
 	const struct labels *labels;
 	const struct citestyles *citestyles;
 	const struct journal *journal;
-	struct origin at; /* what is set comes from there: for messages about a text without a place of its own */
+	struct origin at;           /* what is set comes from there: for messages about a text without a place of its own */
 	struct nobreak_set nobreak; /* the design's choice of rules */
-	bool proof; /* documents keep notes for layout/proof.c */
+	bool proof;                 /* documents keep notes for layout/proof.c */
 };
 
 #endif

@@ -68,7 +68,8 @@ static void put_prose(struct document *doc, const char *name, const struct lpros
 static void put_journal(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
 {
 	const struct journal *j = ctx->journal;
-	const struct text *title = ltext_any(&j->title, doc->info.lang, NULL), *publisher = ltext_any(&j->publisher.name, doc->info.lang, NULL);
+	const struct text *title = ltext_any(&j->title, doc->info.lang, NULL),
+			  *publisher = ltext_any(&j->publisher.name, doc->info.lang, NULL);
 	struct values l = {.a = doc->arena};
 
 	put_text(doc, "prism:aggregationType", STR("journal"));

@@ -80,7 +80,7 @@ void document_add_outline(struct document *doc, struct str title, unsigned level
 
 	assert(level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
 	ARENA_PUSH(doc->arena, info->outline, info->n_outline) =
-	    (struct outline_item){.title = title, .level = (uint8_t)level, .page = page, .y = y};
+		(struct outline_item){.title = title, .level = (uint8_t)level, .page = page, .y = y};
 }
 
 void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start)

@@ -6,10 +6,10 @@
 #ifndef OFFPRINT_LAYOUT_FRAME_H
 #define OFFPRINT_LAYOUT_FRAME_H
 
-#include "diag/diag.h"
 #include "base/image.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "diag/diag.h"
 #include "text/font.h"
 
 struct arena;

@@ -21,9 +21,9 @@ static void settle(struct lprose *p, struct str lang)
 
 void article_settle(struct arena *arena, struct article *a)
 {
-	struct lprose *all[] = {&a->title,	    &a->subtitle,	     &a->abstract,	&a->funding,
-				&a->acknowledgements, &a->conflict_of_interest, &a->contributions, &a->notice.text,
-				&a->citation_override};
+	struct lprose *all[] = {&a->title,         &a->subtitle,         &a->abstract,
+				&a->funding,       &a->acknowledgements, &a->conflict_of_interest,
+				&a->contributions, &a->notice.text,      &a->citation_override};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		settle(all[i], a->language.s);

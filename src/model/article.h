@@ -62,7 +62,7 @@ struct article {
 	struct lprose funding, acknowledgements, conflict_of_interest, contributions;
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
-	uint32_t copyright_year; /* 0: the issue's */
+	uint32_t copyright_year;         /* 0: the issue's */
 	struct lprose citation_override; /* replaces the citation that the program makes, per language */
 	struct {
 		enum notice_kind kind;

@@ -22,7 +22,7 @@ enum design_who { WHO_LEAD, WHO_SECOND, WHO_REST, WHO_OTHERS, WHO_ALL };
 /* A paragraph style. */
 struct style {
 	struct str name;
-	struct str family;   /* a name in `families` */
+	struct str family; /* a name in `families` */
 	bool bold, italic;
 	mpt size, leading;
 	mpt steps[6];        /* smaller sizes that a long text steps down to, ended by 0; leading shrinks in proportion */
@@ -31,17 +31,17 @@ struct style {
 	enum design_case text_case;
 	enum design_figures figures;
 	enum design_grid grid;
-	mpt tracking;        /* added between letters */
-	mpt before, after;   /* white space around the block; two neighbours: the larger counts */
-	mpt indent;          /* of the first line; negative: hanging */
-	mpt next_indent;     /* instead of white space, where a paragraph of a text follows another; 0: white space */
-	mpt left, right;     /* indents of all lines */
+	mpt tracking;      /* added between letters */
+	mpt before, after; /* white space around the block; two neighbours: the larger counts */
+	mpt indent;        /* of the first line; negative: hanging */
+	mpt next_indent;   /* instead of white space, where a paragraph of a text follows another; 0: white space */
+	mpt left, right;   /* indents of all lines */
 	bool hyphenate;
-	bool keep_next;      /* not the last thing in a column */
-	bool together;       /* not divided between columns */
-	bool balance;        /* lines of a heading of about one length, broken by sense */
-	bool by_sense;       /* lines of a title broken by sense, whatever their lengths */
-	uint32_t colour;     /* 0xRRGGBB */
+	bool keep_next;  /* not the last thing in a column */
+	bool together;   /* not divided between columns */
+	bool balance;    /* lines of a heading of about one length, broken by sense */
+	bool by_sense;   /* lines of a title broken by sense, whatever their lengths */
+	uint32_t colour; /* 0xRRGGBB */
 };
 
 /* Rules of text/nobreak.h, in its order. Thin: on, with a narrow space. */
@@ -57,12 +57,12 @@ struct design_breaking {
 	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
 	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last, full_last;
 	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, behind a dash, in an address */
-	uint32_t short_word, held;       /* behind a short word; between words that a rule holds together */
-	uint32_t sense, punctuation;     /* lines that are not justified: against the sense; saved behind a colon or a comma */
-	uint32_t max_hyphens;            /* in a row */
+	uint32_t short_word, held;                        /* behind a short word; between words that a rule holds together */
+	uint32_t sense, punctuation;        /* lines that are not justified: against the sense; saved behind a colon or a comma */
+	uint32_t max_hyphens;               /* in a row */
 	uint32_t hyphen_left, hyphen_right; /* letters before and after, at least; the language's own minimum counts where it is larger */
-	uint32_t widows, orphans;        /* lines */
-	bool hang;                       /* optical margins */
+	uint32_t widows, orphans;           /* lines */
+	bool hang;                          /* optical margins */
 };
 
 struct design_page {
@@ -83,6 +83,7 @@ struct design_family {
 };
 
 /* The elements of a cover sheet, and what some of them are made of. Their names in a design: design_element_name, design_part_name. */
+/* clang-format off */
 enum design_what {
 	ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE, ELEMENT_RUBRIC, ELEMENT_TITLE, ELEMENT_SUBTITLE, ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
 	ELEMENT_ABSTRACT, ELEMENT_KEYWORDS, ELEMENT_CITATION, ELEMENT_FUNDING, ELEMENT_ACKNOWLEDGEMENTS, ELEMENT_CONTRIBUTIONS,
@@ -90,7 +91,9 @@ enum design_what {
 	ELEMENT_COPYRIGHT, ELEMENT_LOGO, ELEMENT_QR, ELEMENT_DETAILS, ELEMENT_HEAD_RULE, ELEMENT_LANGUAGE_RULE, ELEMENT_FOOT_RULE,
 	ELEMENT_COUNT,
 };
+/* clang-format on */
 
+/* clang-format off */
 enum design_part {
 	PART_NAME, PART_ADDRESS, PART_CITY, PART_COUNTRY,            /* affiliations */
 	PART_UDC, PART_BBK, PART_GRNTI, PART_JEL,                    /* codes */
@@ -99,6 +102,7 @@ enum design_part {
 	PART_REGISTRATION, PART_FOUNDERS, PART_PUBLISHER, PART_URL,  /* journal-details */
 	PART_COUNT,
 };
+/* clang-format on */
 
 enum { DESIGN_PARTS = 8 };
 
@@ -107,8 +111,8 @@ struct design_element {
 	enum design_what what;
 	struct str style, label_style, mark_style;
 	enum design_label label;
-	struct str citation_style; /* of an element that cites; empty: the journal's */
-	struct str separator; /* between the parts of elements that join several */
+	struct str citation_style;            /* of an element that cites; empty: the journal's */
+	struct str separator;                 /* between the parts of elements that join several */
 	enum design_part parts[DESIGN_PARTS]; /* in order */
 	size_t n_parts;
 	struct origin at;
@@ -142,13 +146,13 @@ struct design_cover {
 	mpt other_gap; /* > 0: the text column is two, so far apart, the second one for the languages that do not lead */
 	struct design_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
-	mpt logo_height; /* 0: no logo */
-	mpt qr_module; /* side of a module of the QR code */
+	mpt logo_height;  /* 0: no logo */
+	mpt qr_module;    /* side of a module of the QR code */
 	uint32_t tighten; /* [1/1000 of a page]: a sheet that ends on a page filled less is set with a closer head, if that saves it */
 	uint32_t affiliations_run_on; /* more of them than this are set in one paragraph */
-	struct str doi; /* url, bare, both */
-	enum design_lead lead;   /* the language that leads the sheet */
-	struct str lead_tag;     /* LEAD_TAG */
+	struct str doi;               /* url, bare, both */
+	enum design_lead lead;        /* the language that leads the sheet */
+	struct str lead_tag;          /* LEAD_TAG */
 	enum design_tongues tongues;
 	struct str only[DESIGN_TONGUES]; /* TONGUES_ONLY: tags */
 	size_t n_only;
@@ -156,20 +160,20 @@ struct design_cover {
 
 struct design_matter {
 	struct design_page page;
-	mpt sink;          /* drop of the first line of a new part from the top of the text block */
-	uint32_t tighten;  /* [1/1000] of a page: a part that runs over by less is set closer, if that saves the page */
-	mpt gap;           /* between columns, and between an entry and its number */
-	mpt number_width;  /* of the column of page numbers in contents */
-	mpt leader_step;   /* distance of leader dots */
-	mpt column_gap;    /* of two-column parts */
+	mpt sink;         /* drop of the first line of a new part from the top of the text block */
+	uint32_t tighten; /* [1/1000] of a page: a part that runs over by less is set closer, if that saves the page */
+	mpt gap;          /* between columns, and between an entry and its number */
+	mpt number_width; /* of the column of page numbers in contents */
+	mpt leader_step;  /* distance of leader dots */
+	mpt column_gap;   /* of two-column parts */
 	uint32_t board_columns;
 	uint32_t index_columns;
 	enum page_side opens[PAGE_KINDS];
-	mpt logo_height;   /* on composed pages */
-	mpt cover_margin;  /* of the cover page, on all sides */
-	mpt bleed;         /* of the cover page's ground and image */
-	uint32_t ground;   /* colour of the cover page */
-	uint32_t image_top; /* [1/1000 of the page's height] where its image begins; it reaches the foot */
+	mpt logo_height;               /* on composed pages */
+	mpt cover_margin;              /* of the cover page, on all sides */
+	mpt bleed;                     /* of the cover page's ground and image */
+	uint32_t ground;               /* colour of the cover page */
+	uint32_t image_top;            /* [1/1000 of the page's height] where its image begins; it reaches the foot */
 	mpt barcode_x, barcode_height; /* width of a module, height of the bars without figures */
 	struct zones cover_page, title_page, imprint, colophon;
 	bool colophon_on_last; /* at the foot of the last page, where there is room; else on a page of its own */

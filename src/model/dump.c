@@ -79,11 +79,12 @@ static void put_date(const char *key, const struct date *d, struct strbuf *out)
 static void put_inlines(const struct prose_inline *i, struct strbuf *out)
 {
 	static const char *const open[] = {
-	    [PROSE_TEXT] = "",	     [PROSE_SPACE] = " ",  [PROSE_BREAK] = "<br>", [PROSE_EMPH] = "<em>", [PROSE_STRONG] = "<strong>",
-	    [PROSE_CODE] = "<code>", [PROSE_LINK] = "<a>", [PROSE_SUP] = "<sup>",  [PROSE_SUB] = "<sub>", [PROSE_IMAGE] = "<img>"};
-	static const char *const close[] = {
-	    [PROSE_TEXT] = "",	      [PROSE_SPACE] = "",    [PROSE_BREAK] = "",     [PROSE_EMPH] = "</em>", [PROSE_STRONG] = "</strong>",
-	    [PROSE_CODE] = "</code>", [PROSE_LINK] = "</a>", [PROSE_SUP] = "</sup>", [PROSE_SUB] = "</sub>", [PROSE_IMAGE] = "</img>"};
+		[PROSE_TEXT] = "",       [PROSE_SPACE] = " ",  [PROSE_BREAK] = "<br>", [PROSE_EMPH] = "<em>", [PROSE_STRONG] = "<strong>",
+		[PROSE_CODE] = "<code>", [PROSE_LINK] = "<a>", [PROSE_SUP] = "<sup>",  [PROSE_SUB] = "<sub>", [PROSE_IMAGE] = "<img>"};
+	static const char *const close[] = {[PROSE_TEXT] = "",       [PROSE_SPACE] = "",           [PROSE_BREAK] = "",
+					    [PROSE_EMPH] = "</em>",  [PROSE_STRONG] = "</strong>", [PROSE_CODE] = "</code>",
+					    [PROSE_LINK] = "</a>",   [PROSE_SUP] = "</sup>",       [PROSE_SUB] = "</sub>",
+					    [PROSE_IMAGE] = "</img>"};
 
 	for (; i; i = i->next) {
 		strbuf_puts(out, open[i->kind]);
@@ -133,10 +134,10 @@ static void put_lname(const char *key, const struct lname *n, struct strbuf *out
 {
 	for (size_t i = 0; i < n->n; i++) {
 		const struct name *v = &n->v[i];
-		struct str parts = v->literal.s.len
-				       ? v->literal.s
-				       : str_printf(out->arena, "%.*s | %.*s | %.*s%s%.*s", STR_ARG(v->family.s), STR_ARG(v->given.s),
-						    STR_ARG(v->patronymic.s), text_given(&v->suffix) ? " | " : "", STR_ARG(v->suffix.s));
+		struct str parts =
+			v->literal.s.len ? v->literal.s
+					 : str_printf(out->arena, "%.*s | %.*s | %.*s%s%.*s", STR_ARG(v->family.s), STR_ARG(v->given.s),
+						      STR_ARG(v->patronymic.s), text_given(&v->suffix) ? " | " : "", STR_ARG(v->suffix.s));
 		put_value(key, v->lang, parts, out);
 	}
 }
@@ -313,8 +314,8 @@ static void put_notice(const struct article *a, struct strbuf *out)
 void dump_article(const struct article *a, struct strbuf *out)
 {
 	static const char *const types[] = {"research-article", "review-article", "book-review", "editorial", "brief-report",
-					    "case-report",	"letter",	  "discussion",	 "interview", "translation",
-					    "obituary",		"news",		  "other"};
+					    "case-report",      "letter",         "discussion",  "interview", "translation",
+					    "obituary",         "news",           "other"};
 
 	put_value("slug", STR(""), a->slug, out);
 	strbuf_printf(out, "type: %s\n", types[a->type]);

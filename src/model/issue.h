@@ -16,14 +16,14 @@ struct arena;
 struct page_item {
 	enum page_kind kind;
 	enum page_place place;
-	struct ltext title;  /* PAGE_TEXT: for the outline and the running head; others: replaces the label */
-	struct ltext source; /* PAGE_TEXT: Markdown files per language, relative to the issue's folder */
-	struct lprose prose; /* PAGE_TEXT: read from them */
+	struct ltext title;     /* PAGE_TEXT: for the outline and the running head; others: replaces the label */
+	struct ltext source;    /* PAGE_TEXT: Markdown files per language, relative to the issue's folder */
+	struct lprose prose;    /* PAGE_TEXT: read from them */
 	struct texts languages; /* only these of the journal's languages, in this order; empty: all */
 	enum page_opens opens;
-	struct text image;      /* PAGE_COVER: PNG or JPEG, relative to the issue's folder */
-	struct ltext alt;       /* what it shows */
-	struct text colour;     /* PAGE_COVER: "#RRGGBB" of the ground; empty: the design's */
+	struct text image;  /* PAGE_COVER: PNG or JPEG, relative to the issue's folder */
+	struct ltext alt;   /* what it shows */
+	struct text colour; /* PAGE_COVER: "#RRGGBB" of the ground; empty: the design's */
 	struct origin at;
 };
 
@@ -64,8 +64,8 @@ struct issue {
 	struct ltext price; /* empty: the journal's */
 	struct sections sections;
 	struct page_items pages;
-	uint32_t first_page; /* the number of the first front-matter page; 1 when not given */
-	uint32_t last_page;  /* the number of the last page; 0: not given */
+	uint32_t first_page;                       /* the number of the first front-matter page; 1 when not given */
+	uint32_t last_page;                        /* the number of the last page; 0: not given */
 	struct origin first_page_at, last_page_at; /* line 0: not given */
 	enum front_numbering front_numbering;
 

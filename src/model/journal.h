@@ -10,8 +10,8 @@ enum imprint_profile { IMPRINT_NONE, IMPRINT_RU_MEDIA, IMPRINT_RU_NETWORK };
 
 /* A licence of the table in model/licence.h, or any other by name and address. */
 struct licence {
-	struct text code; /* "CC BY 4.0" as given */
-	struct text url;  /* given, or from the table */
+	struct text code;  /* "CC BY 4.0" as given */
+	struct text url;   /* given, or from the table */
 	struct ltext name; /* given for a licence that the table does not have */
 	struct origin at;
 };
@@ -68,12 +68,12 @@ struct journal {
 	struct {
 		struct text prefix, pattern;
 	} doi;
-	struct texts languages; /* at least one */
-	struct ltext citation_style; /* names of model/cite/citestyle.h */
+	struct texts languages;                  /* at least one */
+	struct ltext citation_style;             /* names of model/cite/citestyle.h */
 	const struct yaml_node *citation_styles; /* NULL: not given; opaque here, read by input/citestyles.c */
 	enum imprint_profile imprint_profile;
 	struct origin imprint_profile_at; /* line 0: not given */
-	struct person editor_in_chief; /* at.line 0: not given */
+	struct person editor_in_chief;    /* at.line 0: not given */
 	struct boards boards;
 	struct {
 		struct text file; /* as given, relative to the journal's folder */

@@ -2,23 +2,23 @@
 
 #include "model/value.h"
 
-#define CC(code, path, en, ru)                                                                                                          \
-	{                                                                                                                               \
-		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/",                                                \
-		    "Creative Commons " en " 4.0 International License", "Creative Commons «" en "» («" ru "») 4.0 Всемирная" \
+#define CC(code, path, en, ru)                                                                                                              \
+	{                                                                                                                                   \
+		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/",                                                    \
+			"Creative Commons " en " 4.0 International License", "Creative Commons «" en "» («" ru "») 4.0 Всемирная" \
 	}
 
 const struct licence_entry licence_table[] = {
-    CC("BY", "by", "Attribution", "Атрибуция"),
-    CC("BY-SA", "by-sa", "Attribution-ShareAlike", "Атрибуция — На тех же условиях"),
-    CC("BY-ND", "by-nd", "Attribution-NoDerivatives", "Атрибуция — Без производных произведений"),
-    CC("BY-NC", "by-nc", "Attribution-NonCommercial", "Атрибуция — Некоммерческое использование"),
-    CC("BY-NC-SA", "by-nc-sa", "Attribution-NonCommercial-ShareAlike", "Атрибуция — Некоммерческое использование — На тех же условиях"),
-    CC("BY-NC-ND", "by-nc-nd", "Attribution-NonCommercial-NoDerivatives",
-       "Атрибуция — Некоммерческое использование — Без производных произведений"),
-    {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0 Universal Public Domain Dedication",
-     "CC0 1.0 Универсальная — передача в общественное достояние"},
-    {NULL, NULL, NULL, NULL},
+	CC("BY", "by", "Attribution", "Атрибуция"),
+	CC("BY-SA", "by-sa", "Attribution-ShareAlike", "Атрибуция — На тех же условиях"),
+	CC("BY-ND", "by-nd", "Attribution-NoDerivatives", "Атрибуция — Без производных произведений"),
+	CC("BY-NC", "by-nc", "Attribution-NonCommercial", "Атрибуция — Некоммерческое использование"),
+	CC("BY-NC-SA", "by-nc-sa", "Attribution-NonCommercial-ShareAlike", "Атрибуция — Некоммерческое использование — На тех же условиях"),
+	CC("BY-NC-ND", "by-nc-nd", "Attribution-NonCommercial-NoDerivatives",
+	   "Атрибуция — Некоммерческое использование — Без производных произведений"),
+	{"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0 Universal Public Domain Dedication",
+	 "CC0 1.0 Универсальная — передача в общественное достояние"},
+	{NULL, NULL, NULL, NULL},
 };
 
 #undef CC

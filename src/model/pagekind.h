@@ -2,11 +2,13 @@
 #ifndef OFFPRINT_MODEL_PAGEKIND_H
 #define OFFPRINT_MODEL_PAGEKIND_H
 
+/* clang-format off */
 enum page_kind {
 	PAGE_COVER, PAGE_TITLE, PAGE_IMPRINT, PAGE_COLOPHON, PAGE_BOARDS, PAGE_CONTENTS, PAGE_ABSTRACTS, PAGE_AUTHORS, PAGE_KEYWORDS,
 	PAGE_ANNUAL, PAGE_TEXT,
 	PAGE_KINDS,
 };
+/* clang-format on */
 
 /* Right-hand pages have odd numbers. */
 enum page_side { SIDE_ANY, SIDE_RECTO, SIDE_VERSO };

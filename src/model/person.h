@@ -23,9 +23,9 @@ struct person {
 	struct ltext role; /* "Deputy editor", "Designer" */
 	struct ltext degree, post;
 	struct ltext affiliation, city, country; /* board members: in words */
-	struct texts affiliations;              /* authors: ids of the article's affiliations, in order */
-	struct text orcid;                      /* normalised: 0000-0002-1825-0097 */
-	struct text spin;                       /* 1234-5678 */
+	struct texts affiliations;               /* authors: ids of the article's affiliations, in order */
+	struct text orcid;                       /* normalised: 0000-0002-1825-0097 */
+	struct text spin;                        /* 1234-5678 */
 	struct text email;
 	bool corresponding;
 	bool orcid_authenticated;
@@ -50,7 +50,7 @@ const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
 
 /* Forms of a name; allocated in `a`. No-break spaces stand between the parts where a line must not end. */
-struct str name_full(struct arena *a, const struct name *n);     /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
+struct str name_full(struct arena *a, const struct name *n); /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
 struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */
 struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (as in a citation or an index) */
 /* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."), initials and words in lower case stay as they are. */

@@ -35,10 +35,10 @@ const struct prose *lprose_any(const struct lprose *p, struct str lang)
 static const struct {
 	uint32_t plain, sup, sub;
 } scripts[] = {
-    {'0', 0x2070, 0x2080}, {'1', 0xB9, 0x2081},	  {'2', 0xB2, 0x2082},	    {'3', 0xB3, 0x2083},   {'4', 0x2074, 0x2084},
-    {'5', 0x2075, 0x2085}, {'6', 0x2076, 0x2086}, {'7', 0x2077, 0x2087},    {'8', 0x2078, 0x2088}, {'9', 0x2079, 0x2089},
-    {'+', 0x207A, 0x208A}, {'-', 0x207B, 0x208B}, {'=', 0x207C, 0x208C},    {'(', 0x207D, 0x208D}, {')', 0x207E, 0x208E},
-    {'n', 0x207F, 0x2099}, {'i', 0x2071, 0x1D62}, {0x2212, 0x207B, 0x208B},
+	{'0', 0x2070, 0x2080}, {'1', 0xB9, 0x2081},   {'2', 0xB2, 0x2082},      {'3', 0xB3, 0x2083},   {'4', 0x2074, 0x2084},
+	{'5', 0x2075, 0x2085}, {'6', 0x2076, 0x2086}, {'7', 0x2077, 0x2087},    {'8', 0x2078, 0x2088}, {'9', 0x2079, 0x2089},
+	{'+', 0x207A, 0x208A}, {'-', 0x207B, 0x208B}, {'=', 0x207C, 0x208C},    {'(', 0x207D, 0x208D}, {')', 0x207E, 0x208E},
+	{'n', 0x207F, 0x2099}, {'i', 0x2071, 0x1D62}, {0x2212, 0x207B, 0x208B},
 };
 
 static uint32_t find_script(uint32_t cp, bool sup)
@@ -225,19 +225,21 @@ size_t prose_words(const struct prose *p)
 }
 
 static const char *const inline_names[] = {
-    [PROSE_TEXT] = "text", [PROSE_SPACE] = "space", [PROSE_BREAK] = "break", [PROSE_EMPH] = "emph", [PROSE_STRONG] = "strong",
-    [PROSE_CODE] = "code", [PROSE_LINK] = "link",   [PROSE_SUP] = "sup",     [PROSE_SUB] = "sub",   [PROSE_IMAGE] = "image",
+	[PROSE_TEXT] = "text", [PROSE_SPACE] = "space", [PROSE_BREAK] = "break", [PROSE_EMPH] = "emph", [PROSE_STRONG] = "strong",
+	[PROSE_CODE] = "code", [PROSE_LINK] = "link",   [PROSE_SUP] = "sup",     [PROSE_SUB] = "sub",   [PROSE_IMAGE] = "image",
 };
 
 static const char *const block_names[] = {
-    [PROSE_PARAGRAPH] = "paragraph",   [PROSE_HEADING] = "heading", [PROSE_LIST] = "list",   [PROSE_ITEM] = "item", [PROSE_QUOTE] = "quote",
-    [PROSE_CODE_BLOCK] = "code-block", [PROSE_RULE] = "rule",	    [PROSE_TABLE] = "table", [PROSE_ROW] = "row",   [PROSE_CELL] = "cell",
+	[PROSE_PARAGRAPH] = "paragraph", [PROSE_HEADING] = "heading", [PROSE_LIST] = "list",
+	[PROSE_ITEM] = "item",           [PROSE_QUOTE] = "quote",     [PROSE_CODE_BLOCK] = "code-block",
+	[PROSE_RULE] = "rule",           [PROSE_TABLE] = "table",     [PROSE_ROW] = "row",
+	[PROSE_CELL] = "cell",
 };
 
 static const char *const align_names[] = {
-    [PROSE_ALIGN_LEFT] = "left",
-    [PROSE_ALIGN_CENTRE] = "centre",
-    [PROSE_ALIGN_RIGHT] = "right",
+	[PROSE_ALIGN_LEFT] = "left",
+	[PROSE_ALIGN_CENTRE] = "centre",
+	[PROSE_ALIGN_RIGHT] = "right",
 };
 
 static void put_head(struct strbuf *out, int indent, const char *name, struct origin at)

@@ -31,11 +31,11 @@ struct prose_inline {
 };
 
 enum prose_block_kind {
-	PROSE_PARAGRAPH, /* inlines */
-	PROSE_HEADING,   /* inlines; level 1-6 */
-	PROSE_LIST,      /* children are PROSE_ITEM; ordered, start, tight */
-	PROSE_ITEM,      /* children */
-	PROSE_QUOTE,     /* children */
+	PROSE_PARAGRAPH,  /* inlines */
+	PROSE_HEADING,    /* inlines; level 1-6 */
+	PROSE_LIST,       /* children are PROSE_ITEM; ordered, start, tight */
+	PROSE_ITEM,       /* children */
+	PROSE_QUOTE,      /* children */
 	PROSE_CODE_BLOCK, /* PROSE_TEXT, one per line (more where it holds tabs), lines separated by PROSE_BREAK */
 	PROSE_RULE,
 	PROSE_TABLE, /* children are PROSE_ROW; columns, aligns; the first row is the head */
@@ -48,12 +48,12 @@ enum prose_align { PROSE_ALIGN_LEFT, PROSE_ALIGN_CENTRE, PROSE_ALIGN_RIGHT };
 struct prose_block {
 	enum prose_block_kind kind;
 	struct origin at;
-	uint8_t level;  /* PROSE_HEADING */
-	bool ordered;   /* PROSE_LIST */
-	bool tight;     /* PROSE_LIST: no space between items */
-	uint32_t start; /* PROSE_LIST: first number */
-	uint32_t columns; /* PROSE_TABLE */
-	enum prose_align *aligns;   /* PROSE_TABLE: one per column */
+	uint8_t level;            /* PROSE_HEADING */
+	bool ordered;             /* PROSE_LIST */
+	bool tight;               /* PROSE_LIST: no space between items */
+	uint32_t start;           /* PROSE_LIST: first number */
+	uint32_t columns;         /* PROSE_TABLE */
+	enum prose_align *aligns; /* PROSE_TABLE: one per column */
 	struct prose_inline *inlines;
 	struct prose_block *child; /* first child */
 	struct prose_block *next;

@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 /* A text and where it begins in the user's file. */
 struct text {

@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "model/value.h"
 
+/* clang-format off */
 enum piece {
 	PIECE_HEADING, PIECE_LOGO, PIECE_RULE, PIECE_TITLE, PIECE_KIND, PIECE_SINCE, PIECE_FREQUENCY, PIECE_FOUNDERS, PIECE_EDITOR,
 	PIECE_PUBLISHER, PIECE_PUBLISHER_NAME, PIECE_OFFICE, PIECE_REGISTRATION, PIECE_ISSN, PIECE_AGE_MARK, PIECE_AGE_RING, PIECE_BARCODE,
@@ -15,6 +16,7 @@ enum piece {
 	PIECE_SHEETS, PIECE_PAGES, PIECE_PRINT_RUN, PIECE_ORDER, PIECE_PRINTER,
 	PIECE_COUNT,
 };
+/* clang-format on */
 
 /* In which of the page's languages a piece stands. */
 enum piece_who { PIECE_LEAD, PIECE_OTHERS, PIECE_ALL };
@@ -22,8 +24,8 @@ enum piece_who { PIECE_LEAD, PIECE_OTHERS, PIECE_ALL };
 struct zone_piece {
 	enum piece what;
 	enum piece_who who;
-	struct str style;  /* empty: the zone's */
-	bool labelled;     /* "Publisher: ..." also where it stands alone */
+	struct str style; /* empty: the zone's */
+	bool labelled;    /* "Publisher: ..." also where it stands alone */
 	struct origin at;
 };
 
@@ -32,13 +34,13 @@ enum zone_place { ZONE_FLOW, ZONE_TOP, ZONE_AT, ZONE_FOOT };
 
 struct zone {
 	enum zone_place place;
-	uint32_t at;          /* [1/1000 of the page's height] ZONE_AT */
-	uint32_t left, width; /* [1/1000 of the text block's width] */
-	struct str style;     /* given: the pieces are sentences of one paragraph; empty: each stands alone in its own style */
+	uint32_t at;            /* [1/1000 of the page's height] ZONE_AT */
+	uint32_t left, width;   /* [1/1000 of the text block's width] */
+	struct str style;       /* given: the pieces are sentences of one paragraph; empty: each stands alone in its own style */
 	bool not_with_colophon; /* left out where the issue has a colophon */
 	struct zone_piece *v;
 	size_t n;
-	struct origin from;   /* of the zone in the design */
+	struct origin from; /* of the zone in the design */
 };
 
 struct zones {

@@ -244,8 +244,8 @@ static void check_written(struct arena *scratch, struct diag *d, const struct em
 	}
 }
 
-bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n,
-		  struct manifest *earlier, enum emit_rest rest)
+bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n, struct manifest *earlier,
+		  enum emit_rest rest)
 {
 	bool *kept = ARENA_ARRAY(scratch, earlier->n, bool);
 	size_t errors = diag_system_count(d);

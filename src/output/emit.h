@@ -60,7 +60,7 @@ bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, co
 
 /* Settles a run: removes what is gone, marks what is stale, and writes the manifest last. Items that were written and are not there any more
  * have failed. `earlier` is the manifest as it was (sorted in place). false after reporting. */
-bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n,
-		  struct manifest *earlier, enum emit_rest rest);
+bool emit_publish(struct arena *scratch, struct diag *d, const struct emit *e, struct emit_item *items, size_t n, struct manifest *earlier,
+		  enum emit_rest rest);
 
 #endif

@@ -14,8 +14,8 @@ enum manifest_kind { MANIFEST_FRONT_MATTER, MANIFEST_BACK_MATTER, MANIFEST_COVER
 
 struct manifest_entry {
 	enum manifest_kind kind;
-	bool draft, proof;  /* made with --draft, --proof: not to be published */
-	bool stale;         /* stands from an earlier run, because the last one met errors */
+	bool draft, proof; /* made with --draft, --proof: not to be published */
+	bool stale;        /* stands from an earlier run, because the last one met errors */
 	uint32_t pages;
 	uint64_t bytes;
 	uint8_t sha256[32];

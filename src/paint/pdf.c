@@ -201,7 +201,7 @@ static bool paint_page(struct job *job, size_t index)
 	const struct frame *frame = &job->doc->pages[index];
 	struct arena *a = job->file.arena;
 	struct page page = {
-	    .job = job, .number = (uint32_t)index + 1, .fonts = {.arena = a}, .images = {.arena = a}, .annotations = {.arena = a}};
+		.job = job, .number = (uint32_t)index + 1, .fonts = {.arena = a}, .images = {.arena = a}, .annotations = {.arena = a}};
 	bool ok = true;
 
 	pdfcontent_init(&page.content, a, frame->height);

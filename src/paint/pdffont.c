@@ -70,7 +70,7 @@ static struct pdffont *find_or_add(struct pdffont_set *set, const struct font *f
 	if (pf)
 		return pf;
 	ARENA_PUSH(set->arena, set->fonts, set->n) =
-	    (struct pdffont){.font = font, .index = (unsigned)set->n, .space = font_glyph(font, ' ')};
+		(struct pdffont){.font = font, .index = (unsigned)set->n, .space = font_glyph(font, ' ')};
 	return &set->fonts[set->n - 1];
 }
 
@@ -247,14 +247,14 @@ static void remember(struct pdffont_cache *c, const struct embedding *e)
 
 	arena_done(a);
 	c->slots[c->next].e = (struct embedding){
-	    .font = e->font,
-	    .name = str_dup(a, e->name),
-	    .glyphs = copy_ids(a, e->glyphs, e->n),
-	    .codes = copy_ids(a, e->codes, e->n),
-	    .n = e->n,
-	    .n_codes = e->n_codes,
-	    .length = e->length,
-	    .deflated = str_dup(a, e->deflated),
+		.font = e->font,
+		.name = str_dup(a, e->name),
+		.glyphs = copy_ids(a, e->glyphs, e->n),
+		.codes = copy_ids(a, e->codes, e->n),
+		.n = e->n,
+		.n_codes = e->n_codes,
+		.length = e->length,
+		.deflated = str_dup(a, e->deflated),
 	};
 	c->next = (c->next + 1) % CACHE_ENTRIES;
 }
@@ -313,8 +313,8 @@ static HPDF_Dict write_descriptor(const struct pdffont *pf, const struct embeddi
 	struct strbuf b = {.arena = file->arena};
 	HPDF_Dict program = write_program(pf, e, file);
 	HPDF_Dict object = pdfobj_new(file);
-	int flags =
-	    FLAG_SYMBOLIC | (fm->fixed_pitch ? FLAG_FIXED_PITCH : 0) | (fm->serif ? FLAG_SERIF : 0) | (fm->italic_angle ? FLAG_ITALIC : 0);
+	int flags = FLAG_SYMBOLIC | (fm->fixed_pitch ? FLAG_FIXED_PITCH : 0) | (fm->serif ? FLAG_SERIF : 0) |
+		    (fm->italic_angle ? FLAG_ITALIC : 0);
 
 	strbuf_puts(&b, "/Type /FontDescriptor /FontName /");
 	strbuf_put(&b, e->name);

@@ -26,7 +26,7 @@ struct pdffont {
 	size_t n_glyphs;
 	uint32_t space; /* glyph of U+0020 */
 	unsigned index; /* in order of first use: the resource is called F<index> */
-	uint32_t page;	/* last page that uses it, 1-based: a page lists its fonts once */
+	uint32_t page;  /* last page that uses it, 1-based: a page lists its fonts once */
 	HPDF_Dict object;
 };
 

@@ -21,7 +21,7 @@ struct pdfobj_file {
 	struct str *bodies; /* by object number; 0: the trailer */
 	size_t n_bodies;
 	struct sha256_ctx hash; /* of all contents, for the file's ID */
-	HPDF_STATUS failed;	/* libharu's first error code, or HPDF_OK */
+	HPDF_STATUS failed;     /* libharu's first error code, or HPDF_OK */
 };
 
 /* A document without pages, PDF 1.7. */

@@ -3,11 +3,11 @@
 #include "base/arena.h"
 
 static const char *const role_names[] = {
-    [ROLE_DOCUMENT] = "document", [ROLE_SECTION] = "section", [ROLE_HEADING] = "heading",     [ROLE_PARAGRAPH] = "paragraph",
-    [ROLE_QUOTE] = "quote",	  [ROLE_LIST] = "list",	      [ROLE_ITEM] = "item",	      [ROLE_LABEL] = "label",
-    [ROLE_BODY] = "body",	  [ROLE_TOC] = "toc",	      [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
-    [ROLE_CODE] = "code",	  [ROLE_SPAN] = "span",	      [ROLE_FIGURE] = "figure",	      [ROLE_TABLE] = "table",
-    [ROLE_ROW] = "row",		  [ROLE_CELL] = "cell",	      [ROLE_HEAD_CELL] = "head-cell",
+	[ROLE_DOCUMENT] = "document", [ROLE_SECTION] = "section", [ROLE_HEADING] = "heading",     [ROLE_PARAGRAPH] = "paragraph",
+	[ROLE_QUOTE] = "quote",       [ROLE_LIST] = "list",       [ROLE_ITEM] = "item",           [ROLE_LABEL] = "label",
+	[ROLE_BODY] = "body",         [ROLE_TOC] = "toc",         [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
+	[ROLE_CODE] = "code",         [ROLE_SPAN] = "span",       [ROLE_FIGURE] = "figure",       [ROLE_TABLE] = "table",
+	[ROLE_ROW] = "row",           [ROLE_CELL] = "cell",       [ROLE_HEAD_CELL] = "head-cell",
 };
 
 static const char *const kind_names[] = {[META_TEXT] = "text", [META_ALT] = "alt", [META_SEQ] = "seq", [META_BAG] = "bag"};
@@ -89,8 +89,8 @@ static void trace_path(const struct mark *m, struct strbuf *b)
 
 static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 {
-	static const char *const names[] = {[MARK_GLYPHS] = "text", [MARK_RULE] = "rule", [MARK_IMAGE] = "image", [MARK_LINK] = "link",
-					     [MARK_PATH] = "path"};
+	static const char *const names[] = {
+		[MARK_GLYPHS] = "text", [MARK_RULE] = "rule", [MARK_IMAGE] = "image", [MARK_LINK] = "link", [MARK_PATH] = "path"};
 
 	strbuf_puts(b, names[m->kind]);
 	put_length(b, m->x);

@@ -11,7 +11,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "run/manifestread.h"
 #include "input/annual.h"
 #include "input/check/final.h"
 #include "layout/cover/cover.h"
@@ -19,15 +18,16 @@
 #include "layout/proof/overlay.h"
 #include "output/emit.h"
 #include "paint/pdf.h"
+#include "run/lockwait.h"
+#include "run/manifestread.h"
 #include "run/progress.h"
 #include "run/shared.h"
-#include "run/lockwait.h"
 #include "run/worker.h"
 
 struct run {
 	const struct run_options *options;
-	struct arena arena;   /* lives as long as the run */
-	struct arena scratch; /* of a worker: rewound after each article */
+	struct arena arena;     /* lives as long as the run */
+	struct arena scratch;   /* of a worker: rewound after each article */
 	struct diag *collected; /* everything, for the user; borrowed */
 	struct diag *shared;    /* of what was loaded before the workers: every article's messages start from its files */
 	const struct load_paths *paths;
@@ -51,10 +51,10 @@ struct run {
 
 /* What comes back from a worker, followed by packed messages. */
 struct record {
-	bool clean; /* without errors */
-	bool staged;     /* its file is written, and waits for its name */
-	bool unwritable; /* the system refused to write it */
-	long writer;     /* the process that wrote it */
+	bool clean;                  /* without errors */
+	bool staged;                 /* its file is written, and waits for its name */
+	bool unwritable;             /* the system refused to write it */
+	long writer;                 /* the process that wrote it */
 	struct manifest_entry entry; /* its pointer is not for the other process */
 };
 

@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "command/command.h"
 #include "diag/diag.h"
 #include "input/load.h"
-#include "command/command.h"
 
 /* What all issues of a job share. */
 struct run_options {

@@ -1,10 +1,10 @@
 #include "run/shared.h"
 
-#include "run/fontdir.h"
 #include "input/citestyles.h"
 #include "input/design/design.h"
 #include "input/labels.h"
 #include "layout/fonts.h"
+#include "run/fontdir.h"
 
 /* Opens every face now: what is wrong with a font is then said once, and its number does not depend on who needs it first. */
 static void open_family(struct fontset *fonts, struct diag *d, struct str name)

@@ -12,7 +12,7 @@ struct setup {
 	struct issue *issue; /* NULL: none was wanted */
 	/* The file could not be read; an empty journal or issue stands for it (input/load.h), so that the other files are checked. */
 	bool journal_missing, issue_missing;
-	struct design *design;   /* NULL: unusable */
+	struct design *design;      /* NULL: unusable */
 	struct nobreak_set nobreak; /* the rules that it chooses */
 	struct labels *labels;
 	struct citestyles *citestyles;

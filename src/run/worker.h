@@ -13,7 +13,7 @@
 
 /* Far above what any real article or issue takes: they stop what would never end. */
 enum {
-	WORKER_CPU_LIMIT = 60,	   /* [seconds] for one task */
+	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
 	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, with what was loaded before the workers began */
 };
 

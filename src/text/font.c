@@ -190,7 +190,8 @@ static struct str read_name(struct arena *a, hb_face_t *face)
 
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, raw);
 	for (unsigned i = 0; i < len && raw[i]; i++)
-		if ((raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') || (raw[i] >= '0' && raw[i] <= '9') || raw[i] == '-')
+		if ((raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') || (raw[i] >= '0' && raw[i] <= '9') ||
+		    raw[i] == '-')
 			strbuf_putc(&b, raw[i]);
 	if (!b.len)
 		strbuf_puts(&b, "Unnamed");
@@ -297,8 +298,8 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 		f = new_font(fs, spec, face, mapped);
 	font_check_memory();
 	if (!f) {
-		diag_error(d, spec->foreign ? spec->files_at[style] : spec->at, DIAG_BAD_FONT, "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path),
-			   STR_ARG(spec->name), why);
+		diag_error(d, spec->foreign ? spec->files_at[style] : spec->at, DIAG_BAD_FONT,
+			   "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path), STR_ARG(spec->name), why);
 		file_unmap(mapped);
 		arena_rewind(fs->arena, mark);
 	}

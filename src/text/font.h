@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "diag/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 struct arena;
 struct font;
@@ -36,7 +36,7 @@ struct font_family_spec {
 	struct str name;
 	struct str files[4];
 	struct origin files_at[4]; /* where a foreign family names them */
-	uint32_t scale;   /* [1/1000] of the size at which it is set: 1000, or less for a fallback family with a larger x-height */
+	uint32_t scale;            /* [1/1000] of the size at which it is set: 1000, or less for a fallback family with a larger x-height */
 	struct str small; /* the family that draws the same letters for small sizes: what is raised or lowered takes it; empty: none */
 	bool foreign;     /* the user's files, which may change or be cut short at any time */
 	bool fallback;    /* one of the chain that is tried for characters that the wanted family lacks, in the order of declaration */

@@ -13,7 +13,7 @@ hb_font_t *font_hb_font(const struct font *f);
 /* What subset.c knows of a face. */
 struct font_subset_source {
 	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. The font gives it up */
-	bool used;	     /* a subset was made of it */
+	bool used;           /* a subset was made of it */
 };
 
 struct font_subset_source *font_subset_source(const struct font *f);

@@ -3,10 +3,10 @@
 #include "base/arena.h"
 
 enum {
-	DIRECTORY = 12,		       /* [bytes] of the header, before the directory of tables */
-	RECORD = 16,		       /* [bytes] of a table's entry in it */
-	HEAD_MAGIC = 12,	       /* [bytes] offset of the magic number in 'head' */
-	FS_TYPE = 8,		       /* [bytes] offset of fsType in OS/2 */
+	DIRECTORY = 12,                /* [bytes] of the header, before the directory of tables */
+	RECORD = 16,                   /* [bytes] of a table's entry in it */
+	HEAD_MAGIC = 12,               /* [bytes] offset of the magic number in 'head' */
+	FS_TYPE = 8,                   /* [bytes] offset of fsType in OS/2 */
 	EMBEDDING_MASK = 0x000F,       /* fsType, bits 0-3 */
 	EMBEDDING_RESTRICTED = 0x0002, /* must not be embedded without the owner's permission */
 	EMBEDDING_BITMAP = 0x0200,     /* only bitmaps may be embedded */
@@ -73,7 +73,8 @@ static const char *check_tables(struct arena *a, struct str bytes)
 	bool outlines = table(bytes, "glyf").len && table(bytes, "loca").len;
 
 	if (table(bytes, "fvar").len)
-		return "it is a variable font; make a static font of it first, for example with fonttools: fonttools varLib.instancer FILE wght=400";
+		return "it is a variable font; make a static font of it first, for example with fonttools: fonttools varLib.instancer FILE "
+		       "wght=400";
 	if (!outlines && !table(bytes, "CFF ").len)
 		return "it has no outlines that PDF can hold (glyf or CFF)";
 	for (size_t i = 0; i < sizeof required / sizeof *required; i++)

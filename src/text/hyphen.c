@@ -17,8 +17,8 @@ struct window {
 	const struct hyphen *h;
 	const uint32_t *cps;
 	size_t n, next; /* [code points] */
-	size_t end;	/* [labels] read so far; the first has index 0 */
-	bool closed;	/* the edge behind the last letter has been read */
+	size_t end;     /* [labels] read so far; the first has index 0 */
+	bool closed;    /* the edge behind the last letter has been read */
 	uint8_t label[HYPHEN_PATTERN_MAX];
 };
 

@@ -17,11 +17,11 @@
 #include "base/arena.h"
 
 enum {
-	ONE = 1024,               /* ratio 1 */
-	SHRINK_LIMIT = -ONE,      /* no tighter line is set */
-	TOLERANCES = 3,           /* passes, each with looser lines than the one before */
+	ONE = 1024,          /* ratio 1 */
+	SHRINK_LIMIT = -ONE, /* no tighter line is set */
+	TOLERANCES = 3,      /* passes, each with looser lines than the one before */
 	FITNESS_CLASSES = 3,
-	RUN_CLASSES = 5,          /* lengths of hyphen runs that are told apart: 0..3 and more */
+	RUN_CLASSES = 5, /* lengths of hyphen runs that are told apart: 0..3 and more */
 	STATES = FITNESS_CLASSES * RUN_CLASSES,
 	NONE = -1,
 };

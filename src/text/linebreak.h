@@ -15,32 +15,32 @@ struct arena;
 
 /* A place where a line may end, in the order of the text. Sums run from the start of the paragraph. */
 struct linebreak_point {
-	mpt end;      /* width of all before it, without the space at the break */
-	mpt next;     /* width of all before the first glyph of the next line */
+	mpt end;                         /* width of all before it, without the space at the break */
+	mpt next;                        /* width of all before the first glyph of the next line */
 	int32_t end_spaces, next_spaces; /* sums of the widths of the spaces that stretch, [mpt], at both */
 	int32_t end_floors, next_floors; /* sums of what these spaces keep at least, [mpt] */
-	mpt hyphen;   /* width of the hyphen that a line ending here gets */
-	mpt hang;     /* how far the last glyph may stand outside the right edge */
-	mpt hang_next; /* how far the first glyph of the next line may stand outside the left edge */
+	mpt hyphen;                      /* width of the hyphen that a line ending here gets */
+	mpt hang;                        /* how far the last glyph may stand outside the right edge */
+	mpt hang_next;                   /* how far the first glyph of the next line may stand outside the left edge */
 	int32_t penalty; /* cost of a break here, in thousandths of the cost of a line at ratio 1; LINEBREAK_NEVER is not given */
 	bool hyphenated;
 };
 
 /* Costs are in thousandths of the cost of a line that is stretched by ratio 1. */
 struct linebreak_costs {
-	uint32_t ideal;   /* [1/1000] of the font's own space: the width aimed at */
-	uint32_t stretch; /* [1/1000] of the space: ratio 1 of stretching */
-	uint32_t shrink;  /* [1/1000] of the space: ratio 1 of shrinking, never exceeded */
-	uint32_t hyphen;       /* per hyphenated line */
-	uint32_t hyphen_pair;  /* added when the line before ends in a hyphen too */
-	uint32_t hyphen_last;  /* added when the line before the last ends in a hyphen */
-	uint32_t fitness;      /* neighbours whose ratios differ by more than 1 */
-	uint32_t short_last;   /* last line shorter than last_min */
-	uint32_t full_last;    /* last line that lacks less than last_gap of its measure */
-	uint32_t max_hyphens;  /* in a row; 0: any number */
-	mpt last_min;          /* shorter last lines cost short_last */
-	mpt last_gap;          /* a last line that lacks less is set full; 0: none is */
-	mpt hang_first;        /* how far the first glyph of the paragraph may stand outside */
+	uint32_t ideal;       /* [1/1000] of the font's own space: the width aimed at */
+	uint32_t stretch;     /* [1/1000] of the space: ratio 1 of stretching */
+	uint32_t shrink;      /* [1/1000] of the space: ratio 1 of shrinking, never exceeded */
+	uint32_t hyphen;      /* per hyphenated line */
+	uint32_t hyphen_pair; /* added when the line before ends in a hyphen too */
+	uint32_t hyphen_last; /* added when the line before the last ends in a hyphen */
+	uint32_t fitness;     /* neighbours whose ratios differ by more than 1 */
+	uint32_t short_last;  /* last line shorter than last_min */
+	uint32_t full_last;   /* last line that lacks less than last_gap of its measure */
+	uint32_t max_hyphens; /* in a row; 0: any number */
+	mpt last_min;         /* shorter last lines cost short_last */
+	mpt last_gap;         /* a last line that lacks less is set full; 0: none is */
+	mpt hang_first;       /* how far the first glyph of the paragraph may stand outside */
 };
 
 struct linebreak_measure {

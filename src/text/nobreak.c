@@ -152,8 +152,8 @@ static bool is_ordinary(const struct word *before, const struct word *after, uns
 	char last = before->s.ptr[before->s.len - 1];
 
 	return last != '.' && !is_digit((unsigned char)last) && before->s.len > TWO_LETTERS && unicode_is_letter(before->first) &&
-	       before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) && !is_roman_digit(after->first) && !is_roman_digit(before->first) &&
-	       !((language & CYRILLIC) && after->s.len <= TWO_LETTERS);
+	       before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) && !is_roman_digit(after->first) &&
+	       !is_roman_digit(before->first) && !((language & CYRILLIC) && after->s.len <= TWO_LETTERS);
 }
 
 static bool is_listed(struct str s, const char *list)
@@ -270,9 +270,28 @@ static unsigned language_of(struct str lang)
 		char tag[4];
 		uint16_t language;
 	} known[] = {
-		{"ru", RU}, {"en", EN}, {"uk", UK}, {"be", BE}, {"bg", BG}, {"de", DE}, {"fr", FR}, {"es", ES}, {"pt", PT}, {"it", IT}, {"pl", PL},
-		{"cs", CS}, {"sk", CS}, {"kk", CYRILLIC_OTHER}, {"ky", CYRILLIC_OTHER}, {"sr", CYRILLIC_OTHER}, {"mk", CYRILLIC_OTHER},
-		{"tg", CYRILLIC_OTHER}, {"mn", CYRILLIC_OTHER}, {"tt", CYRILLIC_OTHER}, {"ba", CYRILLIC_OTHER}, {"cv", CYRILLIC_OTHER},
+		{"ru", RU},
+		{"en", EN},
+		{"uk", UK},
+		{"be", BE},
+		{"bg", BG},
+		{"de", DE},
+		{"fr", FR},
+		{"es", ES},
+		{"pt", PT},
+		{"it", IT},
+		{"pl", PL},
+		{"cs", CS},
+		{"sk", CS},
+		{"kk", CYRILLIC_OTHER},
+		{"ky", CYRILLIC_OTHER},
+		{"sr", CYRILLIC_OTHER},
+		{"mk", CYRILLIC_OTHER},
+		{"tg", CYRILLIC_OTHER},
+		{"mn", CYRILLIC_OTHER},
+		{"tt", CYRILLIC_OTHER},
+		{"ba", CYRILLIC_OTHER},
+		{"cv", CYRILLIC_OTHER},
 		{"sah", CYRILLIC_OTHER},
 	};
 	size_t n = 0;

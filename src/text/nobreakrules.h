@@ -12,16 +12,16 @@ enum word_class {
 	DAY,          /* one or two digits, with or without a full stop */
 	SHORT_NUMBER, /* one to three digits */
 	THREE_DIGITS,
-	ROMAN,        /* I, V, X, L, C alone: XVII */
-	ROMAN_LONG,   /* two of them or more: the English I is a word */
-	INITIAL,      /* a capital letter and a full stop; several together count ("И.В.") */
-	NAME,         /* begins with a capital letter */
-	BRIEF,        /* one or two letters */
-	DASH,         /* a dash alone */
-	LISTED,       /* one of the words given */
-	DOTTED,       /* the same; all of them end in a full stop */
-	LETTER,       /* the same; all of them are one letter */
-	SIGN,         /* the same; none of them is a letter */
+	ROMAN,      /* I, V, X, L, C alone: XVII */
+	ROMAN_LONG, /* two of them or more: the English I is a word */
+	INITIAL,    /* a capital letter and a full stop; several together count ("И.В.") */
+	NAME,       /* begins with a capital letter */
+	BRIEF,      /* one or two letters */
+	DASH,       /* a dash alone */
+	LISTED,     /* one of the words given */
+	DOTTED,     /* the same; all of them end in a full stop */
+	LETTER,     /* the same; all of them are one letter */
+	SIGN,       /* the same; none of them is a letter */
 };
 
 /* Languages whose rules differ; those written in Cyrillic come first. */

@@ -17,10 +17,10 @@
 #include "text/hyphen.h"
 
 enum {
-	SLOTS = 1 << 13,           /* of the hash table */
-	CACHE_LIMIT = 3 * 1024 * 1024,    /* [bytes] of cached words; then the cache starts anew */
-	UNIT_LIMIT = 96,                  /* [bytes]; longer units are shaped without the cache */
-	FEATURES_LIMIT = 24,              /* passed to HarfBuzz at once */
+	SLOTS = 1 << 13,               /* of the hash table */
+	CACHE_LIMIT = 3 * 1024 * 1024, /* [bytes] of cached words; then the cache starts anew */
+	UNIT_LIMIT = 96,               /* [bytes]; longer units are shaped without the cache */
+	FEATURES_LIMIT = 24,           /* passed to HarfBuzz at once */
 };
 
 struct cached {
@@ -36,7 +36,7 @@ struct shaper {
 	hb_buffer_t *buffer;
 	struct arena cache; /* slots and what is in them */
 	struct cached **slots;
-	size_t used, held; /* slots; [bytes] of the cache */
+	size_t used, held;  /* slots; [bytes] of the cache */
 	char lang_text[32]; /* the language looked up last */
 	hb_language_t lang;
 };
@@ -81,18 +81,12 @@ static unsigned list_features(unsigned features, hb_feature_t *out)
 		hb_tag_t tag;
 		uint32_t value;
 	} table[] = {
-		{SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
-		{SHAPE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
-		{SHAPE_OLD_STYLE_FIGURES, HB_TAG('o', 'n', 'u', 'm'), 1},
-		{SHAPE_LINING_FIGURES, HB_TAG('l', 'n', 'u', 'm'), 1},
-		{SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1},
-		{SHAPE_PROPORTIONAL_FIGURES, HB_TAG('p', 'n', 'u', 'm'), 1},
-		{SHAPE_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},
-		{SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1},
-		{SHAPE_SUPERIORS, HB_TAG('s', 'u', 'p', 's'), 1},
-		{SHAPE_FRACTIONS, HB_TAG('f', 'r', 'a', 'c'), 1},
-		{SHAPE_INFERIORS, HB_TAG('s', 'i', 'n', 'f'), 1},
-		{SHAPE_INFERIORS, HB_TAG('s', 'u', 'b', 's'), 1},
+		{SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},      {SHAPE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
+		{SHAPE_OLD_STYLE_FIGURES, HB_TAG('o', 'n', 'u', 'm'), 1}, {SHAPE_LINING_FIGURES, HB_TAG('l', 'n', 'u', 'm'), 1},
+		{SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1},   {SHAPE_PROPORTIONAL_FIGURES, HB_TAG('p', 'n', 'u', 'm'), 1},
+		{SHAPE_SMALL_CAPITALS, HB_TAG('s', 'm', 'c', 'p'), 1},    {SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1},
+		{SHAPE_SUPERIORS, HB_TAG('s', 'u', 'p', 's'), 1},         {SHAPE_FRACTIONS, HB_TAG('f', 'r', 'a', 'c'), 1},
+		{SHAPE_INFERIORS, HB_TAG('s', 'i', 'n', 'f'), 1},         {SHAPE_INFERIORS, HB_TAG('s', 'u', 'b', 's'), 1},
 	};
 	unsigned n = 0;
 
@@ -142,7 +136,8 @@ static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out,
 	while (to > from && unit.ptr[to - 1] == ' ')
 		to--;
 	for (size_t i = from; i + 1 < to && n < room; i++) {
-		bool parted = turkish ? unit.ptr[i + 1] == 'i' : strchr("fijlt", unit.ptr[i + 1]) && is_joint(h, str_slice(unit, from, to), i + 1 - from);
+		bool parted = turkish ? unit.ptr[i + 1] == 'i'
+				      : strchr("fijlt", unit.ptr[i + 1]) && is_joint(h, str_slice(unit, from, to), i + 1 - from);
 		if (unit.ptr[i] == 'f' && parted)
 			out[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, (unsigned)i, (unsigned)i + 2};
 	}

@@ -58,7 +58,8 @@ static void measure_line(struct figures *f, const struct frame *line, mpt size)
 			if (g->cluster >= mark->u.glyphs.text.len || mark->u.glyphs.text.ptr[g->cluster] != ' ')
 				continue;
 			if (i > 0)
-				gap += g[-1].advance - font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id), mark->u.glyphs.size);
+				gap += g[-1].advance -
+				       font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id), mark->u.glyphs.size);
 			sum += gap / size;
 			gaps++;
 			f->widest = gap / size > f->widest ? gap / size : f->widest;
@@ -118,8 +119,9 @@ static void print(const struct figures *f, const char *name)
 	mean = sum / (double)f->n;
 	for (size_t i = 0; i < f->n; i++)
 		squares += (f->gaps[i] - mean) * (f->gaps[i] - mean);
-	printf("%6zu %6.3f %6.3f %6.2f %5.1f%% %5.1f%% %6.1f%% %6zu  %s\n", f->n, mean, sqrt(squares / (double)(f->n - 1)) / mean, f->widest / median,
-	       100.0 * (double)loose / (double)f->n, 100.0 * (double)tight / (double)f->n, 100.0 * (double)f->hyphens / (double)f->lines, f->ladder, name);
+	printf("%6zu %6.3f %6.3f %6.2f %5.1f%% %5.1f%% %6.1f%% %6zu  %s\n", f->n, mean, sqrt(squares / (double)(f->n - 1)) / mean,
+	       f->widest / median, 100.0 * (double)loose / (double)f->n, 100.0 * (double)tight / (double)f->n,
+	       100.0 * (double)f->hyphens / (double)f->lines, f->ladder, name);
 }
 
 static void run(struct bench *b, const char *name)
@@ -145,10 +147,19 @@ static bool set(struct bench *b, const char *pair)
 		uint32_t *value;
 		double unit;
 	} keys[] = {
-		{"space", &d->space, 1000}, {"stretch", &d->stretch, 1000}, {"shrink", &d->shrink, 1000}, {"hyphen", &d->hyphen, 1000},
-		{"hyphen_pair", &d->hyphen_pair, 1000}, {"fitness", &d->fitness, 1000}, {"short_word", &d->short_word, 1000},
-		{"short_last", &d->short_last, 1000}, {"hyphen_last", &d->hyphen_last, 1000},
-		{"held", &d->held, 1000}, {"max_hyphens", &d->max_hyphens, 1}, {"hyphen_left", &d->hyphen_left, 1}, {"hyphen_right", &d->hyphen_right, 1},
+		{"space", &d->space, 1000},
+		{"stretch", &d->stretch, 1000},
+		{"shrink", &d->shrink, 1000},
+		{"hyphen", &d->hyphen, 1000},
+		{"hyphen_pair", &d->hyphen_pair, 1000},
+		{"fitness", &d->fitness, 1000},
+		{"short_word", &d->short_word, 1000},
+		{"short_last", &d->short_last, 1000},
+		{"hyphen_last", &d->hyphen_last, 1000},
+		{"held", &d->held, 1000},
+		{"max_hyphens", &d->max_hyphens, 1},
+		{"hyphen_left", &d->hyphen_left, 1},
+		{"hyphen_right", &d->hyphen_right, 1},
 	};
 	const char *equals = strchr(pair, '=');
 
@@ -188,8 +199,12 @@ int main(int argc, char **argv)
 	if (!loaded)
 		return 1;
 	b.design = *loaded;
-	b.ctx = (struct layout_context){
-		.arena = &b.arena, .scratch = &b.scratch, .diag = diag, .fonts = fontset_open(&b.kept), .shaper = shaper_open(), .design = &b.design};
+	b.ctx = (struct layout_context){.arena = &b.arena,
+					.scratch = &b.scratch,
+					.diag = diag,
+					.fonts = fontset_open(&b.kept),
+					.shaper = shaper_open(),
+					.design = &b.design};
 	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
 	printf("%6s %6s %6s %6s %6s %6s %7s %6s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder");
 	if (argc == i) {

@@ -2,15 +2,15 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "diag/diagentry.h"
 #include "base/file.h"
 #include "base/image.h"
 #include "base/unicode.h"
-#include "input/schema/bind.h"
+#include "diag/diagentry.h"
 #include "input/design/designkeys.h"
 #include "input/load.h"
 #include "input/markdown/mdsource.h"
 #include "input/markdown/mdtable.h"
+#include "input/schema/bind.h"
 #include "input/schema/schema.h"
 #include "input/schema/value.h"
 #include "layout/par/par.h"
@@ -20,25 +20,25 @@
 /* What the manual says of the limits. */
 static void dump_limits(struct strbuf *out)
 {
-	strbuf_printf(out, "limit FILE_TEXT_LIMIT " "%zu MiB" "\n", FILE_TEXT_LIMIT >> 20);
-	strbuf_printf(out, "limit FILE_SIZE_LIMIT " "%zu MiB" "\n", FILE_SIZE_LIMIT >> 20);
-	strbuf_printf(out, "limit YAML_DEPTH_LIMIT " "%d" "\n", YAML_DEPTH_LIMIT);
-	strbuf_printf(out, "limit YAML_NODE_LIMIT " "%d" "\n", YAML_NODE_LIMIT);
-	strbuf_printf(out, "limit SCHEMA_ITEMS_LIMIT " "%d" "\n", SCHEMA_ITEMS_LIMIT);
-	strbuf_printf(out, "limit SCHEMA_LANGUAGES_LIMIT " "%d" "\n", SCHEMA_LANGUAGES_LIMIT);
-	strbuf_printf(out, "limit VALUE_PARTS_LIMIT " "%d" "\n", VALUE_PARTS_LIMIT);
-	strbuf_printf(out, "limit LOAD_ARTICLES_LIMIT " "%d" "\n", LOAD_ARTICLES_LIMIT);
-	strbuf_printf(out, "limit BIND_MARKDOWN_LIMIT " "%d KiB" "\n", BIND_MARKDOWN_LIMIT / 1024);
-	strbuf_printf(out, "limit MARKDOWN_BLOCKS_LIMIT " "%d" "\n", MARKDOWN_BLOCKS_LIMIT);
-	strbuf_printf(out, "limit MARKDOWN_BRACKETS_LIMIT " "%d" "\n", MARKDOWN_BRACKETS_LIMIT);
-	strbuf_printf(out, "limit MDSOURCE_DEPTH " "%d" "\n", MDSOURCE_DEPTH);
-	strbuf_printf(out, "limit MDTABLE_COLUMNS " "%d" "\n", MDTABLE_COLUMNS);
-	strbuf_printf(out, "limit PAR_TEXT_LIMIT " "%d KiB" "\n", PAR_TEXT_LIMIT / 1024);
-	strbuf_printf(out, "limit PAR_WIDTH_LIMIT " "%d pt" "\n", PAR_WIDTH_LIMIT / MPT_PER_PT);
-	strbuf_printf(out, "limit UNICODE_MARKS_LIMIT " "%d" "\n", UNICODE_MARKS_LIMIT);
-	strbuf_printf(out, "limit IMAGE_MEGAPIXELS_LIMIT " "%d million" "\n", IMAGE_MEGAPIXELS_LIMIT);
-	strbuf_printf(out, "limit WORKER_MEMORY_LIMIT " "%d MiB" "\n", WORKER_MEMORY_LIMIT);
-	strbuf_printf(out, "limit WORKER_CPU_LIMIT " "%d seconds" "\n", WORKER_CPU_LIMIT);
+	strbuf_printf(out, "limit FILE_TEXT_LIMIT %zu MiB\n", FILE_TEXT_LIMIT >> 20);
+	strbuf_printf(out, "limit FILE_SIZE_LIMIT %zu MiB\n", FILE_SIZE_LIMIT >> 20);
+	strbuf_printf(out, "limit YAML_DEPTH_LIMIT %d\n", YAML_DEPTH_LIMIT);
+	strbuf_printf(out, "limit YAML_NODE_LIMIT %d\n", YAML_NODE_LIMIT);
+	strbuf_printf(out, "limit SCHEMA_ITEMS_LIMIT %d\n", SCHEMA_ITEMS_LIMIT);
+	strbuf_printf(out, "limit SCHEMA_LANGUAGES_LIMIT %d\n", SCHEMA_LANGUAGES_LIMIT);
+	strbuf_printf(out, "limit VALUE_PARTS_LIMIT %d\n", VALUE_PARTS_LIMIT);
+	strbuf_printf(out, "limit LOAD_ARTICLES_LIMIT %d\n", LOAD_ARTICLES_LIMIT);
+	strbuf_printf(out, "limit BIND_MARKDOWN_LIMIT %d KiB\n", BIND_MARKDOWN_LIMIT / 1024);
+	strbuf_printf(out, "limit MARKDOWN_BLOCKS_LIMIT %d\n", MARKDOWN_BLOCKS_LIMIT);
+	strbuf_printf(out, "limit MARKDOWN_BRACKETS_LIMIT %d\n", MARKDOWN_BRACKETS_LIMIT);
+	strbuf_printf(out, "limit MDSOURCE_DEPTH %d\n", MDSOURCE_DEPTH);
+	strbuf_printf(out, "limit MDTABLE_COLUMNS %d\n", MDTABLE_COLUMNS);
+	strbuf_printf(out, "limit PAR_TEXT_LIMIT %d KiB\n", PAR_TEXT_LIMIT / 1024);
+	strbuf_printf(out, "limit PAR_WIDTH_LIMIT %d pt\n", PAR_WIDTH_LIMIT / MPT_PER_PT);
+	strbuf_printf(out, "limit UNICODE_MARKS_LIMIT %d\n", UNICODE_MARKS_LIMIT);
+	strbuf_printf(out, "limit IMAGE_MEGAPIXELS_LIMIT %d million\n", IMAGE_MEGAPIXELS_LIMIT);
+	strbuf_printf(out, "limit WORKER_MEMORY_LIMIT %d MiB\n", WORKER_MEMORY_LIMIT);
+	strbuf_printf(out, "limit WORKER_CPU_LIMIT %d seconds\n", WORKER_CPU_LIMIT);
 }
 
 int main(void)

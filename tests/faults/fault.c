@@ -48,10 +48,10 @@ static struct {
 	volatile uint32_t *state; /* calls, hits */
 } fault;
 
-#define REAL(name) \
+#define REAL(name)                            \
 	static __typeof__(&name) real_##name; \
-	if (!real_##name) \
-		*(void **)&real_##name = dlsym(RTLD_NEXT, #name)
+	if (!real_##name)                     \
+	*(void **)&real_##name = dlsym(RTLD_NEXT, #name)
 
 static void parse_action(const char *s)
 {
@@ -103,53 +103,62 @@ static bool hit(const char *kind, const char *path)
 	return true;
 }
 
-#define OPEN(name, ...) \
-	{ \
-		mode_t mode = 0; \
-		REAL(name); \
-		if (flags & O_CREAT) { \
-			va_list ap; \
-			va_start(ap, flags); \
-			mode = va_arg(ap, mode_t); \
-			va_end(ap); \
-		} \
+#define OPEN(name, ...)                                                                \
+	{                                                                              \
+		mode_t mode = 0;                                                       \
+		REAL(name);                                                            \
+		if (flags & O_CREAT) {                                                 \
+			va_list ap;                                                    \
+			va_start(ap, flags);                                           \
+			mode = va_arg(ap, mode_t);                                     \
+			va_end(ap);                                                    \
+		}                                                                      \
 		return hit("open", path) ? -1 : real_##name(__VA_ARGS__, flags, mode); \
 	}
 
-int open(const char *path, int flags, ...) OPEN(open, path)
-int open64(const char *path, int flags, ...) OPEN(open64, path)
-int openat(int dir, const char *path, int flags, ...) OPEN(openat, dir, path)
-int openat64(int dir, const char *path, int flags, ...) OPEN(openat64, dir, path)
+int open(const char *path, int flags, ...) OPEN(open, path) int open64(const char *path, int flags, ...)
+	OPEN(open64, path) int openat(int dir, const char *path, int flags,
+				      ...) OPEN(openat, dir, path) int openat64(int dir, const char *path, int flags, ...) OPEN(openat64,
+																dir, path)
 
-#define CALL(type, failed, name, kind, path, parameters, arguments) \
-	type name parameters \
-	{ \
-		REAL(name); \
+#define CALL(type, failed, name, kind, path, parameters, arguments)      \
+	type name parameters                                             \
+	{                                                                \
+		REAL(name);                                              \
 		return hit(kind, path) ? failed : real_##name arguments; \
 	}
 
-CALL(DIR *, NULL, opendir, "open", path, (const char *path), (path))
-CALL(ssize_t, -1, read, "read", NULL, (int fd, void *p, size_t n), (fd, p, n))
-CALL(ssize_t, -1, write, "write", NULL, (int fd, const void *p, size_t n), (fd, p, n))
-CALL(ssize_t, -1, send, "send", NULL, (int fd, const void *p, size_t n, int flags), (fd, p, n, flags))
-CALL(int, -1, fsync, "fsync", NULL, (int fd), (fd))
-CALL(int, -1, rename, "rename", to, (const char *from, const char *to), (from, to))
-CALL(int, -1, mkdir, "mkdir", path, (const char *path, mode_t mode), (path, mode))
-CALL(int, -1, unlink, "unlink", path, (const char *path), (path))
-CALL(int, -1, unlinkat, "unlink", path, (int dir, const char *path, int flags), (dir, path, flags))
-CALL(int, -1, stat, "stat", path, (const char *path, struct stat *st), (path, st))
-CALL(int, -1, stat64, "stat", path, (const char *path, struct stat64 *st), (path, st))
-CALL(pid_t, -1, fork, "fork", NULL, (void), ())
-CALL(int, -1, socketpair, "socketpair", NULL, (int domain, int type, int protocol, int fds[2]), (domain, type, protocol, fds))
-CALL(int, -1, flock, "flock", NULL, (int fd, int operation), (fd, operation))
-CALL(int, -1, poll, "poll", NULL, (struct pollfd *fds, nfds_t n, int timeout), (fds, n, timeout))
-CALL(pid_t, -1, waitpid, "wait", NULL, (pid_t pid, int *status, int options), (pid, status, options))
-CALL(void *, MAP_FAILED, mmap, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off_t offset), (at, n, prot, flags, fd, offset))
-CALL(void *, MAP_FAILED, mmap64, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off64_t offset),
-     (at, n, prot, flags, fd, offset))
+		CALL(DIR *, NULL, opendir, "open", path, (const char *path),
+		     (path)) CALL(ssize_t, -1, read, "read", NULL, (int fd, void *p, size_t n),
+				  (fd, p, n)) CALL(ssize_t, -1, write, "write", NULL, (int fd, const void *p, size_t n), (fd, p, n))
+			CALL(ssize_t, -1, send, "send", NULL, (int fd, const void *p, size_t n, int flags),
+			     (fd, p, n, flags)) CALL(int, -1, fsync, "fsync", NULL, (int fd), (fd))
+				CALL(int, -1, rename, "rename", to, (const char *from, const char *to),
+				     (from, to)) CALL(int, -1, mkdir, "mkdir", path, (const char *path, mode_t mode),
+						      (path, mode)) CALL(int, -1, unlink, "unlink", path, (const char *path), (path))
+					CALL(int, -1, unlinkat, "unlink", path, (int dir, const char *path, int flags), (dir, path, flags))
+						CALL(int, -1, stat, "stat", path, (const char *path, struct stat *st),
+						     (path, st)) CALL(int, -1, stat64, "stat", path, (const char *path, struct stat64 *st),
+								      (path, st)) CALL(pid_t, -1, fork, "fork", NULL, (void), ())
+							CALL(int, -1, socketpair, "socketpair", NULL,
+							     (int domain, int type, int protocol, int fds[2]),
+							     (domain, type, protocol, fds)) CALL(int, -1, flock, "flock", NULL,
+												 (int fd, int operation), (fd, operation))
+								CALL(int, -1, poll, "poll", NULL,
+								     (struct pollfd * fds, nfds_t n, int timeout), (fds, n, timeout))
+									CALL(pid_t, -1, waitpid, "wait", NULL,
+									     (pid_t pid, int *status, int options), (pid, status, options))
+										CALL(void *, MAP_FAILED, mmap, "map", NULL,
+										     (void *at, size_t n, int prot, int flags, int fd,
+										      off_t offset),
+										     (at, n, prot, flags, fd, offset))
+											CALL(void *, MAP_FAILED, mmap64, "map", NULL,
+											     (void *at, size_t n, int prot, int flags,
+											      int fd, off64_t offset),
+											     (at, n, prot, flags, fd, offset))
 
-/* The number is free again, whatever close() says. */
-int close(int fd)
+	/* The number is free again, whatever close() says. */
+	int close(int fd)
 {
 	REAL(close);
 	bool failed = hit("close", NULL);

@@ -23,39 +23,40 @@ void setting_open(struct setting *s)
 {
 	static const char *const serif[] = {"paratype/PTF55F", "paratype/PTF56F", "paratype/PTF75F", "paratype/PTF76F"};
 	static const char *const sans[] = {"paratype/PTS55F", "paratype/PTS56F", "paratype/PTS75F", "paratype/PTS76F"};
-	static const char *const noto[] = {"noto/NotoSerif-Regular", "noto/NotoSerif-Italic", "noto/NotoSerif-Bold", "noto/NotoSerif-BoldItalic"};
+	static const char *const noto[] = {"noto/NotoSerif-Regular", "noto/NotoSerif-Italic", "noto/NotoSerif-Bold",
+					   "noto/NotoSerif-BoldItalic"};
 
 	*s = (struct setting){.diag = diag_open()};
 	s->design.breaking = (struct design_breaking){
-	    .space = 1000,
-	    .stretch = 500,
-	    .shrink = 330,
-	    .hyphen = 500,
-	    .hyphen_pair = 500,
-	    .hyphen_last = 600,
-	    .fitness = 100,
-	    .compound = 200,
-	    .dash = 100,
-	    .address = 100,
-	    .address_ragged = 6000,
-	    .short_word = 150,
-	    .held = 4000,
-	    .sense = 4000,
-	    .punctuation = 400,
-	    .max_hyphens = 3,
-	    .hyphen_left = 2,
-	    .hyphen_right = 3,
-	    .widows = 2,
-	    .orphans = 2,
+		.space = 1000,
+		.stretch = 500,
+		.shrink = 330,
+		.hyphen = 500,
+		.hyphen_pair = 500,
+		.hyphen_last = 600,
+		.fitness = 100,
+		.compound = 200,
+		.dash = 100,
+		.address = 100,
+		.address_ragged = 6000,
+		.short_word = 150,
+		.held = 4000,
+		.sense = 4000,
+		.punctuation = 400,
+		.max_hyphens = 3,
+		.hyphen_left = 2,
+		.hyphen_right = 3,
+		.widows = 2,
+		.orphans = 2,
 	};
 	s->style = (struct style){.name = STR("text"), .family = STR("serif"), .size = 10000, .leading = 12000, .hyphenate = true};
 	s->ctx = (struct layout_context){
-	    .arena = &s->arena,
-	    .scratch = &s->scratch,
-	    .diag = s->diag,
-	    .fonts = fontset_open(&s->arena),
-	    .shaper = shaper_open(),
-	    .design = &s->design,
+		.arena = &s->arena,
+		.scratch = &s->scratch,
+		.diag = s->diag,
+		.fonts = fontset_open(&s->arena),
+		.shaper = shaper_open(),
+		.design = &s->design,
 	};
 	add_family(s, "serif", serif, false);
 	add_family(s, "sans", sans, false);

@@ -132,7 +132,9 @@ static void test_utf8_malformed(void **state)
 		assert_int_equal(pos, 1);
 	}
 	assert_int_equal(utf8_invalid_at(STR("\xD0\xB0\xD0")), 2);
-	assert_int_equal(utf8_count(STR("\xD0\xB0" "b\xE2\x82\xAC")), 3);
+	assert_int_equal(utf8_count(STR("\xD0\xB0"
+					"b\xE2\x82\xAC")),
+			 3);
 }
 
 static void test_arena_zeroed_and_aligned(void **state)

@@ -138,7 +138,8 @@ static void hyphens_and_dashes(void **state)
 	t.s.style.hyphenate = false;
 	assert_string_equal(places(&t, "70–96, 1929–1933, 30.09.2020"), "70–96, 1929–1933, 30.09.2020");
 	assert_string_equal(places(&t, "2-местный, 5-летний, XVIII–XIX, СУ-27"), "2-местный, 5-летний, XVIII–XIX, СУ-27");
-	assert_string_equal(places(&t, "кто-то, из-за, кое-где, по-русски, социально-политический"), "кто-то, из-за, кое-|где, по-|русски, социально-|политический");
+	assert_string_equal(places(&t, "кто-то, из-за, кое-где, по-русски, социально-политический"),
+			    "кто-то, из-за, кое-|где, по-|русски, социально-|политический");
 	t.s.ctx.nobreak.off = 1u << NOBREAK_SHORT_PART;
 	assert_string_equal(places(&t, "кто-то, из-за"), "кто-|то, из-|за");
 	t.s.ctx.nobreak.off = 1u << NOBREAK_RANGE;
@@ -211,8 +212,8 @@ static void spaces(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(addresses),	      cmocka_unit_test(prices_of_addresses), cmocka_unit_test(bare_addresses),
-		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),	     cmocka_unit_test(spaces),
+		cmocka_unit_test(addresses),          cmocka_unit_test(prices_of_addresses), cmocka_unit_test(bare_addresses),
+		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),           cmocka_unit_test(spaces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

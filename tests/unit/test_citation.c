@@ -162,8 +162,16 @@ static const char *cite(struct fixture *f, const char *style, const struct given
 /* --- the article that all styles are shown with ------------------------------------------------------------------------------------ */
 
 #define PLACE "5", "3", "70", "96", NULL, DOI, NULL
-static const struct given seed_ru = {"ru", "Александров,Кирилл Михайлович", "«Берегись! Зашибем!»",
-				     "к вопросу о социально-политических причинах сталинской коллективизации", "5", "3", "70", "96", NULL, DOI,
+static const struct given seed_ru = {"ru",
+				     "Александров,Кирилл Михайлович",
+				     "«Берегись! Зашибем!»",
+				     "к вопросу о социально-политических причинах сталинской коллективизации",
+				     "5",
+				     "3",
+				     "70",
+				     "96",
+				     NULL,
+				     DOI,
 				     "ABCDEF"};
 static const struct given seed_en = {"en", "Aleksandrov,Kirill M.", "“Look out or you’ll be harmed!”",
 				     "On the social-political reasons for Stalin’s collectivization", PLACE};
@@ -176,40 +184,49 @@ static void test_styles(void **state)
 
 	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 0);
 	assert_int_equal(f->styles->n, 12);
-	assert_string_equal(cite(f, "gost-7.0.5", &seed_ru),
+	assert_string_equal(
+		cite(f, "gost-7.0.5", &seed_ru),
 		"Александров~К.~М. «Берегись! Зашибем!»: к вопросу о социально-политических причинах сталинской коллективизации~// "
 		"Крестьяноведение. 2020. Т.~5, №~3. С.~70–96. DOI:~<" DOI ">.");
-	assert_string_equal(cite(f, "gost-7.0.100", &seed_ru),
+	assert_string_equal(
+		cite(f, "gost-7.0.100", &seed_ru),
 		"Александров,~К.~М. «Берегись! Зашибем!»~: к вопросу о социально-политических причинах сталинской коллективизации~/ "
 		"К.~М.~Александров.~– DOI~<" DOI ">.~– Текст~: непосредственный~// Крестьяноведение.~– 2020.~– Т.~5, №~3.~– С.~70–96.");
-	assert_string_equal(cite(f, "elibrary", &seed_ru),
+	assert_string_equal(
+		cite(f, "elibrary", &seed_ru),
 		"Александров,~К.~М. «Берегись! Зашибем!»~: к вопросу о социально-политических причинах сталинской коллективизации~/ "
 		"К.~М.~Александров~// Крестьяноведение.~– 2020.~– Т.~5, №~3.~– С.~70-96.~– DOI~<" DOI ">.~– EDN~ABCDEF.");
-	assert_string_equal(cite(f, "compact", &seed_en),
+	assert_string_equal(
+		cite(f, "compact", &seed_en),
 		"Aleksandrov~K.M. “Look out or you’ll be harmed!”. On the social-political reasons for Stalin’s collectivization~// "
 		"The Russian Peasant Studies. 2020. V.5. №3. P.~70-96.");
-	assert_string_equal(cite(f, "gost-en", &seed_en),
+	assert_string_equal(
+		cite(f, "gost-en", &seed_en),
 		"Aleksandrov~K.~M. “Look out or you’ll be harmed!”: On the social-political reasons for Stalin’s collectivization~// "
 		"The Russian Peasant Studies. 2020. Vol.~5, No.~3. P.~70–96.");
-	assert_string_equal(cite(f, "apa7", &seed_en),
+	assert_string_equal(
+		cite(f, "apa7", &seed_en),
 		"Aleksandrov,~K.~M. (2020). “Look out or you’ll be harmed!” On the social-political reasons for Stalin’s collectivization. "
 		"*The Russian Peasant Studies*, *5*(3), 70–96. <" URL ">");
 	assert_string_equal(cite(f, "chicago-ad", &seed_capitals),
-		"Aleksandrov, Kirill M. 2020. “‘Look Out or You’ll Be Harmed!’ On the Social-Political Reasons for Stalin’s "
-		"Collectivization.” *The Russian Peasant Studies* 5 (3): 70–96. <" URL ">.");
-	assert_string_equal(cite(f, "chicago-nb", &seed_capitals),
+			    "Aleksandrov, Kirill M. 2020. “‘Look Out or You’ll Be Harmed!’ On the Social-Political Reasons for Stalin’s "
+			    "Collectivization.” *The Russian Peasant Studies* 5 (3): 70–96. <" URL ">.");
+	assert_string_equal(
+		cite(f, "chicago-nb", &seed_capitals),
 		"Aleksandrov, Kirill M. “‘Look Out or You’ll Be Harmed!’ On the Social-Political Reasons for Stalin’s Collectivization.” "
 		"*The Russian Peasant Studies* 5, no.~3 (2020): 70–96. <" URL ">.");
-	assert_string_equal(cite(f, "vancouver", &seed_en),
+	assert_string_equal(
+		cite(f, "vancouver", &seed_en),
 		"Aleksandrov~KM. “Look out or you’ll be harmed!” On the social-political reasons for Stalin’s collectivization. "
 		"Russ Peasant Stud. 2020;5(3):70–96. doi:<" DOI ">");
 	assert_string_equal(cite(f, "harvard", &seed_en),
-		"Aleksandrov,~K.M. (2020) “‘Look out or you’ll be harmed!’ On the social-political reasons for Stalin’s "
-		"collectivization,” *The Russian Peasant Studies*, 5(3), pp.~70–96. Available at: <" URL ">.");
+			    "Aleksandrov,~K.M. (2020) “‘Look out or you’ll be harmed!’ On the social-political reasons for Stalin’s "
+			    "collectivization,” *The Russian Peasant Studies*, 5(3), pp.~70–96. Available at: <" URL ">.");
 	assert_string_equal(cite(f, "harvard-uk", &seed_en),
-		"Aleksandrov,~K.M. (2020) ‘“Look out or you’ll be harmed!” On the social-political reasons for Stalin’s "
-		"collectivization’, *The Russian Peasant Studies*, 5(3), pp.~70–96. Available at: <" URL ">.");
-	assert_string_equal(cite(f, "mla9", &seed_capitals),
+			    "Aleksandrov,~K.M. (2020) ‘“Look out or you’ll be harmed!” On the social-political reasons for Stalin’s "
+			    "collectivization’, *The Russian Peasant Studies*, 5(3), pp.~70–96. Available at: <" URL ">.");
+	assert_string_equal(
+		cite(f, "mla9", &seed_capitals),
 		"Aleksandrov, Kirill M. “‘Look Out or You’ll Be Harmed!’ On the Social-Political Reasons for Stalin’s Collectivization.” "
 		"*The Russian Peasant Studies*, vol.~5, no.~3, 2020, pp.~70–96, <" URL ">.");
 }
@@ -282,10 +299,13 @@ static void test_authors(void **state)
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		assert_string_equal(authors_in(f, table[i].style, table[i].lang, crowd(f, table[i].n)), table[i].expected);
-	assert_string_equal(authors_in(f, "apa7", "en", crowd(f, 21)),
+	assert_string_equal(
+		authors_in(f, "apa7", "en", crowd(f, 21)),
 		"A01,~B.~C., A02,~B.~C., A03,~B.~C., A04,~B.~C., A05,~B.~C., A06,~B.~C., A07,~B.~C., A08,~B.~C., A09,~B.~C., A10,~B.~C., "
-		"A11,~B.~C., A12,~B.~C., A13,~B.~C., A14,~B.~C., A15,~B.~C., A16,~B.~C., A17,~B.~C., A18,~B.~C., A19,~B.~C., … A21,~B.~C. (2020).");
-	assert_non_null(strstr(cite(f, "apa7", &(struct given){.lang = "en", .authors = crowd(f, 20), .title = "T"}), "A19,~B.~C., & A20,~B.~C. (2020)."));
+		"A11,~B.~C., A12,~B.~C., A13,~B.~C., A14,~B.~C., A15,~B.~C., A16,~B.~C., A17,~B.~C., A18,~B.~C., A19,~B.~C., … A21,~B.~C. "
+		"(2020).");
+	assert_non_null(strstr(cite(f, "apa7", &(struct given){.lang = "en", .authors = crowd(f, 20), .title = "T"}),
+			       "A19,~B.~C., & A20,~B.~C. (2020)."));
 	/* the full description names three of five behind the title */
 	assert_string_equal(statement_of(f, 1), "A01,~B.~C. T~/ B.~C.~A01~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 3), "A01,~B.~C. T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03~// Крестьяноведение.~– 2020.");
@@ -317,7 +337,7 @@ static void test_nobody(void **state)
 
 	assert_string_equal(cite(f, "compact", &g), "Editor’s foreword~// The Russian Peasant Studies. 2020. V.4. №2. P.~6-7.");
 	assert_string_equal(cite(f, "gost-7.0.100", &g),
-		"Editor’s foreword.~– Text~: unmediated~// The Russian Peasant Studies.~– 2020.~– Vol.~4, No.~2.~– P.~6–7.");
+			    "Editor’s foreword.~– Text~: unmediated~// The Russian Peasant Studies.~– 2020.~– Vol.~4, No.~2.~– P.~6–7.");
 	assert_string_equal(cite(f, "apa7", &g), "Editor’s foreword. (2020). *The Russian Peasant Studies*, *4*(2), 6–7.");
 	assert_string_equal(cite(f, "chicago-ad", &g), "“Editor’s foreword.” 2020. *The Russian Peasant Studies* 4 (2): 6–7.");
 	assert_string_equal(cite(f, "chicago-nb", &g), "“Editor’s foreword.” *The Russian Peasant Studies* 4, no.~2 (2020): 6–7.");
@@ -483,7 +503,8 @@ static void test_override(void **state)
 	fill(f, &seed_en);
 	f->article.citation_override = prose_of(&f->arena, "en", "As we say");
 	assert_true(str_is(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("en"))), "As we say"));
-	assert_true(str_starts(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("ru"))), STR("Aleksandrov\u00A0K.\u00A0M. ")));
+	assert_true(
+		str_starts(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("ru"))), STR("Aleksandrov\u00A0K.\u00A0M. ")));
 }
 
 /* Styles that a journal adds and changes; more names are never shown than there are. */
@@ -496,7 +517,11 @@ static void test_first_days(void **state)
 	} table[] = {
 		{"ru", "1\u00A0мая 2020\u00A0г.", "2\u00A0мая 2020\u00A0г."},
 		{"fr", "1ᵉʳ\u00A0mai 2020", "2\u00A0mai 2020"},
-		{"pt-BR", "1º\u00A0de maio de\u00A0" "2020", "2\u00A0de maio de\u00A0" "2020"},
+		{"pt-BR",
+		 "1º\u00A0de maio de\u00A0"
+		 "2020",
+		 "2\u00A0de maio de\u00A0"
+		 "2020"},
 		{"it", "1º\u00A0maggio 2020", "2\u00A0maggio 2020"},
 		{"de", "1.\u00A0Mai 2020", "2.\u00A0Mai 2020"},
 	};
@@ -521,10 +546,11 @@ static void test_joints(void **state)
 static void test_own_styles(void **state)
 {
 	struct fixture *f = *state;
-	static const struct str text = STR_INIT("ours:\n"
-						"  authors: {name: '{family} {initials}', between: '; ', most: 1, shown: 9, rest: ' & Co'}\n"
-						"  template: '[{authors}: ]{title}. *{journal}*, {year}'\n"
-						"compact: {base: compact, subtitle: ' = '}\n");
+	static const struct str text =
+		STR_INIT("ours:\n"
+			 "  authors: {name: '{family} {initials}', between: '; ', most: 1, shown: 9, rest: ' & Co'}\n"
+			 "  template: '[{authors}: ]{title}. *{journal}*, {year}'\n"
+			 "compact: {base: compact, subtitle: ' = '}\n");
 	const struct yaml_node *own = yaml_load(&f->arena, f->diag, diag_file(f->diag, STR("own"), text), text);
 	struct citestyles *built_in = f->styles;
 
@@ -551,9 +577,10 @@ static void test_problems(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_styles), cmocka_unit_test(test_authors), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_nobody), cmocka_unit_test(test_places), cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_markup), cmocka_unit_test(test_first_days), cmocka_unit_test(test_joints), cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override), cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_styles),     cmocka_unit_test(test_authors),    cmocka_unit_test(test_names),
+		cmocka_unit_test(test_nobody),     cmocka_unit_test(test_places),     cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_markup),     cmocka_unit_test(test_first_days), cmocka_unit_test(test_joints),
+		cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override),   cmocka_unit_test(test_problems),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -40,16 +40,18 @@ static void test_other_cyrillic(void **state)
 	(void)state;
 	ORDER("uk", "Гай", "Ґава", "Дуб", "Енко", "Єва", "Жук", "Зуб", "Ива", "Іва", "Їжак", "Йод", "Щур", "Ь", "Юр", "Яр");
 	ORDER("be", "Еўсей", "Ея", "Ёд", "Жук", "Зуй", "Ігнат", "Йод", "Уюн", "Ўс", "Фядос", "Шчур", "Ыб", "Эма");
-	ORDER("kk", "Аяз", "Әлі", "Бек", "Гүл", "Ғани", "Кім", "Қан", "Нұр", "Ңа", "Оян", "Өмір", "Уәли", "Ұлан", "Үкі", "Фарид", "Хан", "Һадис", "Цой",
-	      "Ынта", "Ілияс", "Эль");
+	ORDER("kk", "Аяз", "Әлі", "Бек", "Гүл", "Ғани", "Кім", "Қан", "Нұр", "Ңа", "Оян", "Өмір", "Уәли", "Ұлан", "Үкі", "Фарид", "Хан",
+	      "Һадис", "Цой", "Ынта", "Ілияс", "Эль");
 	ORDER("ky", "Нур", "Ңа", "Оро", "Өмүр", "Пак", "Уран", "Үмүт", "Фарид");
-	ORDER("sr", "Дан", "Ђак", "Ер", "Иво", "Јован", "Крст", "Лаз", "Љуба", "Ник", "Његош", "Том", "Ћира", "Ура", "Цар", "Чед", "Џа", "Шан");
+	ORDER("sr", "Дан", "Ђак", "Ер", "Иво", "Јован", "Крст", "Лаз", "Љуба", "Ник", "Његош", "Том", "Ћира", "Ура", "Цар", "Чед", "Џа",
+	      "Шан");
 }
 
 static void test_latin(void **state)
 {
 	(void)state;
-	ORDER("en", "do Campo", "Ecole", "École", "Ecoles", "Łuk", "Müller", "Muller-Zorn", "Munro", "O’Brien", "Obst", "OBST zwei", "Zhou", "Ж");
+	ORDER("en", "do Campo", "Ecole", "École", "Ecoles", "Łuk", "Müller", "Muller-Zorn", "Munro", "O’Brien", "Obst", "OBST zwei", "Zhou",
+	      "Ж");
 	ORDER("de", "Goethe", "Götz", "Grass", "Straßer", "Strasser Z", "Zahn");
 	ORDER("pl", "Lis", "Łoś", "Maj", "Nil", "Ńca", "Osa", "Óza", "Pan", "Sad", "Śnieg", "Tor", "Zez", "Źdź", "Żak");
 	ORDER("es", "Nuzzi", "Ñandú", "Oca");
@@ -80,7 +82,8 @@ static void test_letters(void **state)
 
 static void test_sort(void **state)
 {
-	struct collate_item v[] = {{STR("ru"), STR("Яшин"), 0}, {STR("ru"), STR("Ежов"), 1}, {STR("ru"), STR("Абаев"), 2}, {STR("ru"), STR("Ежов"), 3}};
+	struct collate_item v[] = {
+		{STR("ru"), STR("Яшин"), 0}, {STR("ru"), STR("Ежов"), 1}, {STR("ru"), STR("Абаев"), 2}, {STR("ru"), STR("Ежов"), 3}};
 	const size_t want[] = {2, 1, 3, 0};
 
 	(void)state;
@@ -93,7 +96,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_russian), cmocka_unit_test(test_other_cyrillic), cmocka_unit_test(test_latin),
-		cmocka_unit_test(test_signs),	cmocka_unit_test(test_letters), cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_signs),   cmocka_unit_test(test_letters),        cmocka_unit_test(test_sort),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

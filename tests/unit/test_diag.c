@@ -61,12 +61,12 @@ static void test_message(void **state)
 	diag_note(d, at(0, 0, 0), "did you mean '%s'?", "authors");
 	diag_warn(d, at(f, 3, 5), DIAG_BAD_VALUE, "odd");
 	check_print(d, "a/article.yaml:2:1: error: unknown key 'authros' in an article [unknown-key]\n"
-	               "authros:\n"
-	               "^\n"
-	               "a/article.yaml:2:1: note: did you mean 'authors'?\n"
-	               "a/article.yaml:3:5: warning: odd [bad-value]\n"
-	               "  - y\n"
-	               "    ^\n");
+		       "authros:\n"
+		       "^\n"
+		       "a/article.yaml:2:1: note: did you mean 'authors'?\n"
+		       "a/article.yaml:3:5: warning: odd [bad-value]\n"
+		       "  - y\n"
+		       "    ^\n");
 	assert_int_equal(diag_count(d, DIAG_ERROR), 1);
 	assert_int_equal(diag_count(d, DIAG_WARNING), 1);
 	assert_int_equal(diag_system_count(d), 0);
@@ -84,11 +84,11 @@ static void test_without_place(void **state)
 	diag_warn(d, at(f, 1, 0), DIAG_BAD_VALUE, "a line, no column");
 	diag_warn(d, at(f, 9, 1), DIAG_BAD_VALUE, "no such line");
 	check_print(d, "offprint: error: cannot write out: disk full [system]\n"
-	               "a.yaml: error: key 'title' is missing [missing-key]\n"
-	               "a.yaml:1: warning: a line, no column [bad-value]\n"
-	               "x\n"
-	               "a.yaml:9:1: warning: no such line [bad-value]\n"
-	               "logo.png: error: neither PNG nor JPEG [bad-image]\n");
+		       "a.yaml: error: key 'title' is missing [missing-key]\n"
+		       "a.yaml:1: warning: a line, no column [bad-value]\n"
+		       "x\n"
+		       "a.yaml:9:1: warning: no such line [bad-value]\n"
+		       "logo.png: error: neither PNG nor JPEG [bad-image]\n");
 	assert_int_equal(diag_system_count(d), 1);
 	assert_int_equal(diag_count(d, DIAG_ERROR), 3);
 }
@@ -126,7 +126,7 @@ static void test_caret(void **state)
 	check_caret(d, STR("\tk:\tv\n"), 5, "\tk:\tv\n\t  \t^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 3, "\xE4\xB8\xAD\xE6\x96\x87x\n    ^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 2, "\xE4\xB8\xAD\xE6\x96\x87x\n  ^");
-	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");  /* behind a mark */
+	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");   /* behind a mark */
 	check_caret(d, STR("a\xD0\xB8\xCC\x86x\n"), 3, "a\xD0\xB8\xCC\x86x\n ^"); /* at the mark: below its letter */
 	check_caret(d, STR("\xCC\x86x\n"), 1, "\xCC\x86x\n^");
 	check_caret(d, STR("abc\n"), 4, "abc\n   ^"); /* at the end */
@@ -139,12 +139,15 @@ static void test_caret(void **state)
 static void test_unsafe_characters(void **state)
 {
 	struct diag *d = *state;
-	uint32_t f = diag_file(d, STR("a\nb\x1B[31m"), STR("x\x1B[1m\xE2\x80\xAE" "y\xFFz\r!\n"));
+	uint32_t f = diag_file(d, STR("a\nb\x1B[31m"),
+			       STR("x\x1B[1m\xE2\x80\xAE"
+				   "y\xFFz\r!\n"));
 
 	diag_error(d, at(f, 1, 9), DIAG_BAD_VALUE, "bad '%s'", "\x1B]0;t\x07\n\t\xC2\x9B\xE2\x80\xAE\xF3\xA0\x80\xA1\x80\xC3\xA9\x7F");
-	check_print(d, "a\\x0Ab\\x1B[31m:1:9: error: bad '\\x1B]0;t\\x07\\x0A\\x09\\u009B\\u202E\\U000E0021\\x80\xC3\xA9\\x7F' [bad-value]\n"
-	               "x\xEF\xBF\xBD[1m\xEF\xBF\xBDy\xEF\xBF\xBDz\xEF\xBF\xBD!\n"
-	               "        ^\n");
+	check_print(d,
+		    "a\\x0Ab\\x1B[31m:1:9: error: bad '\\x1B]0;t\\x07\\x0A\\x09\\u009B\\u202E\\U000E0021\\x80\xC3\xA9\\x7F' [bad-value]\n"
+		    "x\xEF\xBF\xBD[1m\xEF\xBF\xBDy\xEF\xBF\xBDz\xEF\xBF\xBD!\n"
+		    "        ^\n");
 }
 
 static void test_long_line(void **state)
@@ -228,8 +231,8 @@ static void test_duplicates(void **state)
 	assert_int_equal(diag_count(d, DIAG_ERROR), 3);
 	assert_int_equal(diag_count(d, DIAG_NOTE), 1);
 	check_print(d, "f:1:2: error: same [bad-value]\nabc\n ^\nf:1:2: note: once\n"
-	               "f:1:2: error: same [bad-date]\nabc\n ^\n"
-	               "f:1:3: error: same [bad-value]\nabc\n  ^\n");
+		       "f:1:2: error: same [bad-date]\nabc\n ^\n"
+		       "f:1:3: error: same [bad-value]\nabc\n  ^\n");
 }
 
 static void test_order(void **state)
@@ -244,7 +247,7 @@ static void test_order(void **state)
 	diag_error(d, at(a, 9, 7), DIAG_BAD_VALUE, "2");
 	diag_error(d, at(0, 0, 0), DIAG_SYSTEM, "1");
 	check_print(d, "offprint: error: 1 [system]\na:9:7: error: 2 [bad-value]\na:9:7: warning: 3 [bad-value]\n"
-	               "a:10:1: error: 4 [bad-value]\na:10:2: error: 5 [bad-value]\nb:1:1: error: 6 [bad-value]\n");
+		       "a:10:1: error: 4 [bad-value]\na:10:2: error: 5 [bad-value]\nb:1:1: error: 6 [bad-value]\n");
 }
 
 static void test_notes_elsewhere(void **state)
@@ -257,9 +260,9 @@ static void test_notes_elsewhere(void **state)
 	diag_note(d, at(b, 1, 1), "and see here");
 	diag_note(d, at(b, 0, 0), "and here");
 	check_print(d, "a:2:1: error: key 'id' twice [duplicate-key]\nid: y\n^\n"
-	               "a:1:1: note: first given here\nid: x\n^\n"
-	               "b:1:1: note: and see here\nz\n^\n"
-	               "b: note: and here\n");
+		       "a:1:1: note: first given here\nid: x\n^\n"
+		       "b:1:1: note: and see here\nz\n^\n"
+		       "b: note: and here\n");
 }
 
 static size_t count_lines(const char *text, const char *with)
@@ -286,7 +289,7 @@ static void test_cap(void **state)
 	assert_int_equal(count_lines(out, "f:"), DIAG_FILE_CAP + 1);
 	assert_int_equal(count_lines(out, "\ng:"), DIAG_FILE_CAP);
 	assert_non_null(strstr(out, "f:49:1: warning: w [bad-value]\nf:100:1: error: late [bad-value]\n"
-	                            "f: note: 11 more warnings not shown\ng:1:1:"));
+				    "f: note: 11 more warnings not shown\ng:1:1:"));
 	free(out);
 	for (uint32_t i = 1; i <= 50; i++)
 		diag_error(d, at(f, i, 1), DIAG_BAD_VALUE, "e");
@@ -360,11 +363,11 @@ static void test_rules(void **state)
 	/* known ones are known still, at their new level */
 	diag_warn(d, at(f, 2, 0), DIAG_BAD_VALUE, "odd 0");
 	check_print(d, "f:2: error: odd 0 [bad-value]\n"
-	               "f:2: error: odd 1 [bad-value]\n"
-	               "f:3: error: wrong 0 [bad-value]\n"
-	               "f:3: error: wrong 1 [bad-value]\n"
-	               "f:4: warning: wide 0 [overfull]\n"
-	               "f:4: warning: wide 1 [overfull]\n");
+		       "f:2: error: odd 1 [bad-value]\n"
+		       "f:3: error: wrong 0 [bad-value]\n"
+		       "f:3: error: wrong 1 [bad-value]\n"
+		       "f:4: warning: wide 0 [overfull]\n"
+		       "f:4: warning: wide 1 [overfull]\n");
 	assert_int_equal(diag_count(d, DIAG_ERROR), 4);
 	assert_int_equal(diag_count(d, DIAG_WARNING), 2);
 	diag_set_strict(d, true);
@@ -412,9 +415,9 @@ static void test_colour(void **state)
 	diag_warn(d, at(f, 2, 1), DIAG_BAD_VALUE, "w");
 	out = print(d, true);
 	assert_string_equal(out, "\x1B[1mf:1:2:\x1B[0m \x1B[1;31merror:\x1B[0m e [bad-value]\n"
-	                         "ab\n \x1B[1;32m^\x1B[0m\n"
-	                         "\x1B[1mf:1:2:\x1B[0m \x1B[1;36mnote:\x1B[0m n\n"
-	                         "\x1B[1mf:2:1:\x1B[0m \x1B[1;35mwarning:\x1B[0m w [bad-value]\n");
+				 "ab\n \x1B[1;32m^\x1B[0m\n"
+				 "\x1B[1mf:1:2:\x1B[0m \x1B[1;36mnote:\x1B[0m n\n"
+				 "\x1B[1mf:2:1:\x1B[0m \x1B[1;35mwarning:\x1B[0m w [bad-value]\n");
 	free(out);
 }
 
@@ -440,7 +443,7 @@ static void test_files(void **state)
 	assert_int_equal(diag_file(d, STR("a"), STR("third\n")), f);
 	diag_error(d, at(f, 1, 3), DIAG_BAD_VALUE, "again");
 	check_print(d, "a:1:1: error: e [bad-value]\nnew\n^\na:1:2: error: no text any more [bad-value]\n"
-	               "a:1:3: error: again [bad-value]\nthird\n  ^\n");
+		       "a:1:3: error: again [bad-value]\nthird\n  ^\n");
 }
 
 /* The text goes as the arena that it is in does; what was said stays. */
@@ -457,7 +460,7 @@ static void test_forget_text(void **state)
 	diag_forget_text(d);
 	arena_done(&a);
 	check_print(d, "f:2:1: error: back [bad-value]\ntwo\n^\nf:2:2: error: back in the line [bad-value]\ntwo\n ^\n"
-	               "f:2:3: error: forth [bad-value]\ntwo\n  ^\nf:3:2: error: late line first [bad-value]\nthree\n ^\n");
+		       "f:2:3: error: forth [bad-value]\ntwo\n  ^\nf:3:2: error: late line first [bad-value]\nthree\n ^\n");
 }
 
 static void fill(struct diag *d)

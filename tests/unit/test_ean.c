@@ -94,7 +94,7 @@ static void test_refusals(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_digits), cmocka_unit_test(test_modules),	cmocka_unit_test(test_addons),
+		cmocka_unit_test(test_digits), cmocka_unit_test(test_modules),  cmocka_unit_test(test_addons),
 		cmocka_unit_test(test_shape),  cmocka_unit_test(test_refusals),
 	};
 

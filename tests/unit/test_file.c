@@ -223,9 +223,9 @@ static void test_sweep(void **state)
 	live = at(p, str_printf(&p->arena, ".a.pdf.offprint-%ld", (long)getpid()).ptr);
 	make_empty(dead);
 	make_empty(live);
-	make_empty(at(p, str_printf(&p->arena, "a.offprint-%ld", (long)gone).ptr));    /* not hidden: not ours */
-	make_empty(at(p, str_printf(&p->arena, ".offprint-%ld", (long)gone).ptr));     /* no name in it */
-	make_empty(at(p, str_printf(&p->arena, ".a.offprint-%ldx", (long)gone).ptr));  /* not a number */
+	make_empty(at(p, str_printf(&p->arena, "a.offprint-%ld", (long)gone).ptr));   /* not hidden: not ours */
+	make_empty(at(p, str_printf(&p->arena, ".offprint-%ld", (long)gone).ptr));    /* no name in it */
+	make_empty(at(p, str_printf(&p->arena, ".a.offprint-%ldx", (long)gone).ptr)); /* not a number */
 	make_empty(at(p, ".a.offprint-"));
 	make_empty(at(p, ".a.offprint-0"));
 	make_empty(at(p, ".a.offprint-99999999999"));

@@ -49,7 +49,8 @@ static struct region next_column(void *user)
 		c->region.x = WIDTH + c->gap;
 		return c->region;
 	}
-	c->region = (struct region){.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING, .grid = c->grid};
+	c->region = (struct region){
+		.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING, .grid = c->grid};
 	return c->region;
 }
 
@@ -167,9 +168,10 @@ static void count_hyphens(const char *text, size_t *all, size_t *turning)
 
 static void no_divided_word_turns_the_page(void **state)
 {
-	const char *text = "Рассматривается развитие общинного землепользования и сельскохозяйственной кооперации в послереволюционные десятилетия: "
-			   "распределение, перераспределение и использование пахотных земель, механизация обработки, животноводство, "
-			   "переселенческое движение, потребительские общества, крестьянское самоуправление и просвещение в уездах.";
+	const char *text =
+		"Рассматривается развитие общинного землепользования и сельскохозяйственной кооперации в послереволюционные десятилетия: "
+		"распределение, перераспределение и использование пахотных земель, механизация обработки, животноводство, "
+		"переселенческое движение, потребительские общества, крестьянское самоуправление и просвещение в уездах.";
 	size_t all = 0, turning = 0;
 
 	(void)state;
@@ -407,7 +409,8 @@ static void paragraphs_that_follow_are_indented(void **state)
 {
 	struct columns c;
 	struct prose_inline word = {.kind = PROSE_TEXT, .text = STR_INIT("поле")};
-	struct prose_block second = {.kind = PROSE_PARAGRAPH, .inlines = &word}, first = {.kind = PROSE_PARAGRAPH, .inlines = &word, .next = &second};
+	struct prose_block second = {.kind = PROSE_PARAGRAPH, .inlines = &word},
+			   first = {.kind = PROSE_PARAGRAPH, .inlines = &word, .next = &second};
 	struct prose_styles styles = {0};
 	struct prose_setting set;
 
@@ -444,23 +447,23 @@ static void paragraphs_that_follow_are_indented(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(lines_follow_each_other),
-	    cmocka_unit_test(a_full_column_is_filled),
-	    cmocka_unit_test(orphans_and_widows),
-	    cmocka_unit_test(no_divided_word_turns_the_page),
-	    cmocka_unit_test(other_numbers_of_widows),
-	    cmocka_unit_test(headings_are_kept_with_their_text),
-	    cmocka_unit_test(white_space_between_blocks),
-	    cmocka_unit_test(two_columns_a_page),
-	    cmocka_unit_test(a_column_can_be_ended),
-	    cmocka_unit_test(rules_stand_between),
-	    cmocka_unit_test(text_stands_on_the_grid),
-	    cmocka_unit_test(small_matter_keeps_its_leading),
-	    cmocka_unit_test(columns_end_at_a_baseline),
-	    cmocka_unit_test(height_says_what_the_grid_adds),
-	    cmocka_unit_test(paragraphs_that_follow_are_indented),
-	    cmocka_unit_test(rows_are_not_divided),
-	    cmocka_unit_test(places_are_noted),
+		cmocka_unit_test(lines_follow_each_other),
+		cmocka_unit_test(a_full_column_is_filled),
+		cmocka_unit_test(orphans_and_widows),
+		cmocka_unit_test(no_divided_word_turns_the_page),
+		cmocka_unit_test(other_numbers_of_widows),
+		cmocka_unit_test(headings_are_kept_with_their_text),
+		cmocka_unit_test(white_space_between_blocks),
+		cmocka_unit_test(two_columns_a_page),
+		cmocka_unit_test(a_column_can_be_ended),
+		cmocka_unit_test(rules_stand_between),
+		cmocka_unit_test(text_stands_on_the_grid),
+		cmocka_unit_test(small_matter_keeps_its_leading),
+		cmocka_unit_test(columns_end_at_a_baseline),
+		cmocka_unit_test(height_says_what_the_grid_adds),
+		cmocka_unit_test(paragraphs_that_follow_are_indented),
+		cmocka_unit_test(rows_are_not_divided),
+		cmocka_unit_test(places_are_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "layout/frame.h"
 #include "layout/code/matrix.h"
+#include "layout/frame.h"
 #include "paint/trace.h"
 
 static void numbers_count_up(void **state)
@@ -137,7 +137,7 @@ static void modules_become_rectangles(void **state)
 static void paths_and_bleeds_are_told(void **state)
 {
 	static const struct path_step steps[] = {
-	    {PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_CURVE, {1000, 500, 0}, {500, 1000, 1000}}, {PATH_CLOSE, {0}, {0}}};
+		{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_CURVE, {1000, 500, 0}, {500, 1000, 1000}}, {PATH_CLOSE, {0}, {0}}};
 	struct arena a = {0};
 	struct document *doc = document_new(&a, STR("ru"));
 	struct strbuf b = {.arena = &a};
@@ -151,21 +151,19 @@ static void paths_and_bleeds_are_told(void **state)
 	m->u.path.v = steps;
 	m->u.path.n = 4;
 	trace_paint(doc, false, &b);
-	assert_true(str_ends(strbuf_str(&b), STR("page 1 1.000 1.000 bleed 0.100\n"
-						  "path 0.000 0.000 0.000 0.000 artifact m 0.000 0.000 l 1.000 0.000 c 1.000 0.500 0.500 1.000 "
-						  "0.000 1.000 h\n")));
+	assert_true(
+		str_ends(strbuf_str(&b), STR("page 1 1.000 1.000 bleed 0.100\n"
+					     "path 0.000 0.000 0.000 0.000 artifact m 0.000 0.000 l 1.000 0.000 c 1.000 0.500 0.500 1.000 "
+					     "0.000 1.000 h\n")));
 	arena_done(&a);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(numbers_count_up),
-	    cmocka_unit_test(marks_of_two_pages_stay_apart),
-	    cmocka_unit_test(meta_values_are_copied),
-	    cmocka_unit_test(trace_tells_everything),
-		cmocka_unit_test(modules_become_rectangles),
-		cmocka_unit_test(paths_and_bleeds_are_told),
+		cmocka_unit_test(numbers_count_up),          cmocka_unit_test(marks_of_two_pages_stay_apart),
+		cmocka_unit_test(meta_values_are_copied),    cmocka_unit_test(trace_tells_everything),
+		cmocka_unit_test(modules_become_rectangles), cmocka_unit_test(paths_and_bleeds_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

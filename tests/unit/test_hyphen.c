@@ -245,12 +245,12 @@ static void long_word(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(russian),	   cmocka_unit_test(other_cyrillic),
-	    cmocka_unit_test(latin),	   cmocka_unit_test(any_case),
-	    cmocka_unit_test(exceptions),  cmocka_unit_test(minimums),
-	    cmocka_unit_test(apostrophes), cmocka_unit_test(foreign_characters),
-	    cmocka_unit_test(marks),	   cmocka_unit_test(short_words),
-	    cmocka_unit_test(tags),	   cmocka_unit_test(long_word),
+		cmocka_unit_test(russian),     cmocka_unit_test(other_cyrillic),
+		cmocka_unit_test(latin),       cmocka_unit_test(any_case),
+		cmocka_unit_test(exceptions),  cmocka_unit_test(minimums),
+		cmocka_unit_test(apostrophes), cmocka_unit_test(foreign_characters),
+		cmocka_unit_test(marks),       cmocka_unit_test(short_words),
+		cmocka_unit_test(tags),        cmocka_unit_test(long_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -269,6 +269,6 @@ int main(int argc, char **argv)
 	words_dir = argv[2];
 	for (size_t i = 0; i < N; i++)
 		tests[i] =
-		    (struct CMUnitTest){.name = tags[i], .test_func = same_as_the_oracle, .initial_state = (void *)(uintptr_t)tags[i]};
+			(struct CMUnitTest){.name = tags[i], .test_func = same_as_the_oracle, .initial_state = (void *)(uintptr_t)tags[i]};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

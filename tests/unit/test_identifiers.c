@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/schema/identifiers.h"
-#include "base/suggest.h"
 #include "model/licence.h"
 #include "model/person.h"
 
@@ -231,8 +231,9 @@ static void test_many_marks(void **state)
 
 static struct name name_of(const char *family, const char *given, const char *patronymic)
 {
-	return (struct name){
-	    .family = {str_from(family), {0, 0, 0}}, .given = {str_from(given), {0, 0, 0}}, .patronymic = {str_from(patronymic), {0, 0, 0}}};
+	return (struct name){.family = {str_from(family), {0, 0, 0}},
+			     .given = {str_from(given), {0, 0, 0}},
+			     .patronymic = {str_from(patronymic), {0, 0, 0}}};
 }
 
 static void test_names(void **state)
@@ -260,9 +261,10 @@ static void test_licences(void **state)
 	(void)state;
 	assert_non_null(l);
 	assert_string_equal(l->url, "https://creativecommons.org/licenses/by-nc-nd/4.0/");
-	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("en-GB")), "Creative Commons Attribution 4.0 International License"));
+	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("en-GB")),
+			   "Creative Commons Attribution 4.0 International License"));
 	assert_true(str_is(licence_name(licence_find(STR("CC BY 4.0")), STR("ru")),
-	                   "Creative Commons «Attribution» («Атрибуция») 4.0 Всемирная"));
+			   "Creative Commons «Attribution» («Атрибуция») 4.0 Всемирная"));
 	assert_null(licence_find(STR("CC BY 3.0")));
 }
 
@@ -274,11 +276,16 @@ static void test_epoch(void **state)
 		uint64_t seconds;
 		struct date date;
 	} table[] = {
-		{0, {.year = 1970, .month = 1, .day = 1}},		{86399, {.year = 1970, .month = 1, .day = 1}},
-		{86400, {.year = 1970, .month = 1, .day = 2}},		{951782399, {.year = 2000, .month = 2, .day = 28}},
-		{951782400, {.year = 2000, .month = 2, .day = 29}},	{951868800, {.year = 2000, .month = 3, .day = 1}},
-		{1601424000, {.year = 2020, .month = 9, .day = 30}},	{4107542400, {.year = 2100, .month = 3, .day = 1}},
-		{253402300799, {.year = 9999, .month = 12, .day = 31}}, {253402300800, {.year = 0}},
+		{0, {.year = 1970, .month = 1, .day = 1}},
+		{86399, {.year = 1970, .month = 1, .day = 1}},
+		{86400, {.year = 1970, .month = 1, .day = 2}},
+		{951782399, {.year = 2000, .month = 2, .day = 28}},
+		{951782400, {.year = 2000, .month = 2, .day = 29}},
+		{951868800, {.year = 2000, .month = 3, .day = 1}},
+		{1601424000, {.year = 2020, .month = 9, .day = 30}},
+		{4107542400, {.year = 2100, .month = 3, .day = 1}},
+		{253402300799, {.year = 9999, .month = 12, .day = 31}},
+		{253402300800, {.year = 0}},
 	};
 
 	(void)state;
@@ -291,18 +298,9 @@ static void test_epoch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLACED(test_epoch),
-		PLACED(test_issn),
-		PLACED(test_orcid),
-		PLACED(test_doi),
-		PLACED(test_codes),
-		PLACED(test_addresses),
-		PLACED(test_names_of_things),
-		PLACED(test_suggest),
-		PLACED(test_unicode),
-		PLACED(test_many_marks),
-		PLACED(test_names),
-		PLACED(test_licences),
+		PLACED(test_epoch),   PLACED(test_issn),       PLACED(test_orcid),           PLACED(test_doi),
+		PLACED(test_codes),   PLACED(test_addresses),  PLACED(test_names_of_things), PLACED(test_suggest),
+		PLACED(test_unicode), PLACED(test_many_marks), PLACED(test_names),           PLACED(test_licences),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

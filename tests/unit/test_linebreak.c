@@ -39,12 +39,12 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 	assert_true(s->n < POINTS);
 	s->at[s->n] = at;
 	s->points[s->n++] = (struct linebreak_point){
-	    .end = x,
-	    .next = x + (space ? PT : 0),
-	    .end_spaces = spaces,
-	    .next_spaces = spaces + (space ? PT : 0),
-	    .hyphen = c == '-' ? PT : 0,
-	    .hyphenated = c == '-',
+		.end = x,
+		.next = x + (space ? PT : 0),
+		.end_spaces = spaces,
+		.next_spaces = spaces + (space ? PT : 0),
+		.hyphen = c == '-' ? PT : 0,
+		.hyphenated = c == '-',
 	};
 }
 
@@ -405,8 +405,8 @@ static double cost_of(const struct sample *s, unsigned set, double loosest)
 		if (before >= 0 && (class - before > 1 || before - class > 1))
 			total += s->costs.fitness;
 		if (last && from != SIZE_MAX)
-			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) + (width < s->costs.last_min ? s->costs.short_last : 0) +
-				 (full ? s->costs.full_last : 0);
+			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) +
+				 (width < s->costs.last_min ? s->costs.short_last : 0) + (full ? s->costs.full_last : 0);
 		before = class;
 		from = to;
 	}
@@ -498,26 +498,26 @@ static void filled_lines_have_the_measure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(optimum_differs_from_first_fit),
-	    cmocka_unit_test(lines_shrink_to_the_limit),
-	    cmocka_unit_test(spaces_keep_their_least_width),
-	    cmocka_unit_test(runs_of_hyphens_are_limited),
-	    cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
-	    cmocka_unit_test(hyphens_have_their_price),
-	    cmocka_unit_test(a_short_last_line_costs),
-	    cmocka_unit_test(a_dear_place_is_worth_a_loose_line),
-	    cmocka_unit_test(a_nearly_full_last_line_is_full),
-	    cmocka_unit_test(the_last_line_does_not_stretch),
-	    cmocka_unit_test(ragged_lines_are_not_filled),
-	    cmocka_unit_test(balanced_lines_are_alike),
-	    cmocka_unit_test(a_word_that_is_too_long_stands_alone),
-	    cmocka_unit_test(spaces_need_not_stretch),
-	    cmocka_unit_test(one_place_and_no_width),
-	    cmocka_unit_test(the_first_line_has_its_own_measure),
-	    cmocka_unit_test(hanging_signs_take_no_room),
-	    cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
-	    cmocka_unit_test(no_other_way_is_better),
-	    cmocka_unit_test(filled_lines_have_the_measure),
+		cmocka_unit_test(optimum_differs_from_first_fit),
+		cmocka_unit_test(lines_shrink_to_the_limit),
+		cmocka_unit_test(spaces_keep_their_least_width),
+		cmocka_unit_test(runs_of_hyphens_are_limited),
+		cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
+		cmocka_unit_test(hyphens_have_their_price),
+		cmocka_unit_test(a_short_last_line_costs),
+		cmocka_unit_test(a_dear_place_is_worth_a_loose_line),
+		cmocka_unit_test(a_nearly_full_last_line_is_full),
+		cmocka_unit_test(the_last_line_does_not_stretch),
+		cmocka_unit_test(ragged_lines_are_not_filled),
+		cmocka_unit_test(balanced_lines_are_alike),
+		cmocka_unit_test(a_word_that_is_too_long_stands_alone),
+		cmocka_unit_test(spaces_need_not_stretch),
+		cmocka_unit_test(one_place_and_no_width),
+		cmocka_unit_test(the_first_line_has_its_own_measure),
+		cmocka_unit_test(hanging_signs_take_no_room),
+		cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
+		cmocka_unit_test(no_other_way_is_better),
+		cmocka_unit_test(filled_lines_have_the_measure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -601,9 +601,9 @@ static void test_depth(void **state)
 
 static void test_hostile(void **state)
 {
-	static const char *const pieces[] = {"[",   "![[", "[a](b", "*a ",   "a`b``c```", "_*",	   "**x [a*b**c*](d)",
-					     "^a",  "^a~", "$a",    "^a\\ ", "\\",	  "&amp;", "https://a\\_",
-					     "a\t", "<a ", "| a ",  "- a\n", "a\n",	  "`a\n"};
+	static const char *const pieces[] = {"[",   "![[", "[a](b", "*a ",   "a`b``c```", "_*",    "**x [a*b**c*](d)",
+					     "^a",  "^a~", "$a",    "^a\\ ", "\\",        "&amp;", "https://a\\_",
+					     "a\t", "<a ", "| a ",  "- a\n", "a\n",       "`a\n"};
 	struct arena a = {0};
 
 	(void)state;
@@ -646,41 +646,42 @@ static void test_lprose(void **state)
 /* Keywords are no Markdown, but their figures are raised and lowered as in titles. */
 static void figures_of_keywords(void **state)
 {
-    static const char *const samples[][2] = {
-	{"CO~2~", "CO₂"}, {"10^−3^ м", "10⁻³ м"}, {"H~2~O и CO~2~", "H₂O и CO₂"}, {"a ~ b ~ c", "a ~ b ~ c"}, {"поле", "поле"}, {"~~", "~~"}, {"C~орг~", "C~орг~"},
-    };
-    struct arena a = {0};
+	static const char *const samples[][2] = {
+		{"CO~2~", "CO₂"}, {"10^−3^ м", "10⁻³ м"}, {"H~2~O и CO~2~", "H₂O и CO₂"}, {"a ~ b ~ c", "a ~ b ~ c"},
+		{"поле", "поле"}, {"~~", "~~"},           {"C~орг~", "C~орг~"},
+	};
+	struct arena a = {0};
 
-    (void)state;
-    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
-	assert_true(str_is(prose_raise(&a, str_from(samples[i][0])), samples[i][1]));
-    arena_done(&a);
+	(void)state;
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+		assert_true(str_is(prose_raise(&a, str_from(samples[i][0])), samples[i][1]));
+	arena_done(&a);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(figures_of_keywords),
-	    cmocka_unit_test(test_inlines),
-	    cmocka_unit_test(test_positions_after_markup),
-	    cmocka_unit_test(test_positions_on_later_lines),
-	    cmocka_unit_test(test_positions_crlf),
-	    cmocka_unit_test(test_positions_in_yaml),
-	    cmocka_unit_test(test_positions_in_segments),
-	    cmocka_unit_test(test_raised),
-	    cmocka_unit_test(test_links),
-	    cmocka_unit_test(test_bare_addresses),
-	    cmocka_unit_test(test_blocks),
-	    cmocka_unit_test(test_images),
-	    cmocka_unit_test(test_tables),
-	    cmocka_unit_test(test_raw_html),
-	    cmocka_unit_test(test_formulas),
-	    cmocka_unit_test(test_title),
-	    cmocka_unit_test(test_entities_of_control_characters),
-	    cmocka_unit_test(test_depth),
-	    cmocka_unit_test(test_hostile),
-	    cmocka_unit_test(test_plain_and_words),
-	    cmocka_unit_test(test_lprose),
+		cmocka_unit_test(figures_of_keywords),
+		cmocka_unit_test(test_inlines),
+		cmocka_unit_test(test_positions_after_markup),
+		cmocka_unit_test(test_positions_on_later_lines),
+		cmocka_unit_test(test_positions_crlf),
+		cmocka_unit_test(test_positions_in_yaml),
+		cmocka_unit_test(test_positions_in_segments),
+		cmocka_unit_test(test_raised),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_bare_addresses),
+		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_images),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_raw_html),
+		cmocka_unit_test(test_formulas),
+		cmocka_unit_test(test_title),
+		cmocka_unit_test(test_entities_of_control_characters),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_plain_and_words),
+		cmocka_unit_test(test_lprose),
 	};
 
 	return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);

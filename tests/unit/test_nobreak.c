@@ -135,10 +135,12 @@ static const struct sample samples[] = {
 
 /* A word that no line of a title ends in. */
 static const struct sample title_samples[] = {
-	{"ru", "Для дома", "sense"},	  {"ru", "что делать", "sense"}, {"uk", "або місто", "sense"}, {"be", "або горад", "sense"},
-	{"bg", "към града", "sense"},	  {"ky", "жана айыл", "sense"}, {"ky", "чабандардын менен", "sense"}, {"ky", "менен айыл", NULL},	 {"en", "The House", "sense"}, {"en", "between us", "sense"},
-	{"de", "und Dorf", "sense"},	  {"fr", "dans la", "sense"},	 {"es", "para todos", "sense"}, {"pt", "pelos campos", "sense"},
-	{"it", "della terra", "sense"}, {"pl", "przez pole", "sense"}, {"ru", "дома для", NULL},	 {"ru", "Александровская земля", NULL},
+	{"ru", "Для дома", "sense"},          {"ru", "что делать", "sense"},   {"uk", "або місто", "sense"},
+	{"be", "або горад", "sense"},         {"bg", "към града", "sense"},    {"ky", "жана айыл", "sense"},
+	{"ky", "чабандардын менен", "sense"}, {"ky", "менен айыл", NULL},      {"en", "The House", "sense"},
+	{"en", "between us", "sense"},        {"de", "und Dorf", "sense"},     {"fr", "dans la", "sense"},
+	{"es", "para todos", "sense"},        {"pt", "pelos campos", "sense"}, {"it", "della terra", "sense"},
+	{"pl", "przez pole", "sense"},        {"ru", "дома для", NULL},        {"ru", "Александровская земля", NULL},
 };
 
 static const struct nobreak_set all_on = {0};
@@ -194,7 +196,7 @@ static void narrow_before_high_marks(void **state)
 		struct sample text;
 		bool thin;
 	} table[] = {
-		{{"fr", "voler ?", NULL}, true},  {{"fr", "voler !", NULL}, true},   {{"fr", "voler ;", NULL}, true},
+		{{"fr", "voler ?", NULL}, true},  {{"fr", "voler !", NULL}, true},  {{"fr", "voler ;", NULL}, true},
 		{{"fr", "voler :", NULL}, false}, {{"fr", "« voler", NULL}, false}, {{"fr", "voler »", NULL}, false},
 	};
 
@@ -237,7 +239,8 @@ static void names(void **state)
 
 static void strengths(void **state)
 {
-	const struct sample hard = {"ru", "в доме", NULL}, soft = {"ru", "из дома", NULL}, never = {"ru", "дом —", NULL}, title = {"ru", "для дома", NULL};
+	const struct sample hard = {"ru", "в доме", NULL}, soft = {"ru", "из дома", NULL}, never = {"ru", "дом —", NULL},
+			    title = {"ru", "для дома", NULL};
 
 	(void)state;
 	assert_int_equal(at_first_space(&all_on, &hard, false).strength, NOBREAK_HELD);
@@ -269,8 +272,9 @@ static void space_at_an_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check_samples), cmocka_unit_test(rule_off), cmocka_unit_test(narrow_before_high_marks),	cmocka_unit_test(names), cmocka_unit_test(switches),
-		cmocka_unit_test(strengths),	 cmocka_unit_test(thin_spaces), cmocka_unit_test(space_at_an_end),
+		cmocka_unit_test(check_samples), cmocka_unit_test(rule_off),        cmocka_unit_test(narrow_before_high_marks),
+		cmocka_unit_test(names),         cmocka_unit_test(switches),        cmocka_unit_test(strengths),
+		cmocka_unit_test(thin_spaces),   cmocka_unit_test(space_at_an_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,7 +107,8 @@ static void no_break_spaces_stay_within_a_line(void **state)
 	s.style.hyphenate = false;
 	for (mpt width = 50000; width < WIDE; width += STEP) {
 		const char *lines;
-		setting_break(&s, setting_par(&s, "ru", "расстояние было 12\u00A0км, и№\u00A05 стоял там же 8\u2009% у дома 7\u202Fкг."), width);
+		setting_break(&s, setting_par(&s, "ru", "расстояние было 12\u00A0км, и№\u00A05 стоял там же 8\u2009% у дома 7\u202Fкг."),
+			      width);
 		lines = setting_lines(&s);
 		assert_non_null(strstr(lines, "12 км"));
 		assert_non_null(strstr(lines, "№ 5"));
@@ -281,7 +282,8 @@ static void an_added_hyphen_is_kerned(void **state)
 			if (!str_ends(m->u.glyphs.text, STR("т\u00AD")))
 				continue;
 			found++;
-			assert_int_equal(v[last - 1].advance, font_length(m->u.glyphs.font, font_advance(m->u.glyphs.font, v[last - 1].id) - 29, 10000));
+			assert_int_equal(v[last - 1].advance,
+					 font_length(m->u.glyphs.font, font_advance(m->u.glyphs.font, v[last - 1].id) - 29, 10000));
 		}
 	}
 	assert_true(found > 0);
@@ -297,7 +299,8 @@ static void no_line_begins_with_a_dash(void **state)
 	for (int justify = 0; justify < 2; justify++) {
 		s.style.align = justify ? ALIGN_JUSTIFY : ALIGN_LEFT;
 		for (mpt width = NARROW; width < WIDE; width += STEP) {
-			setting_break(&s, setting_par(&s, "ru", "Деревня — это мир, а мир – это люди. Поле — дом, село — дом — и всё."), width);
+			setting_break(&s, setting_par(&s, "ru", "Деревня — это мир, а мир – это люди. Поле — дом, село — дом — и всё."),
+				      width);
 			for (size_t i = 0; i < s.doc->n_pages; i++) {
 				const char *line = setting_text(&s, setting_line(&s, i));
 				if (!strncmp(line, "—", strlen("—")) || !strncmp(line, "–", strlen("–")))
@@ -433,7 +436,8 @@ static void long_titles_step_down(void **state)
 
 	(void)state;
 	setting_open(&s);
-	s.style = (struct style){.family = STR("serif"), .size = 24000, .leading = 30000, .align = ALIGN_LEFT, .steps = {20000, 16000}, .step_lines = 2};
+	s.style = (struct style){
+		.family = STR("serif"), .size = 24000, .leading = 30000, .align = ALIGN_LEFT, .steps = {20000, 16000}, .step_lines = 2};
 	p = setting_par(&s, "ru", "Слово");
 	setting_break(&s, p, 200000);
 	assert_int_equal(par_leading(p), 30000);
@@ -532,29 +536,29 @@ static void entries_of_contents(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(lines_hold_the_whole_text),
-	    cmocka_unit_test(white_space_is_folded),
-	    cmocka_unit_test(soft_hyphens),
-	    cmocka_unit_test(no_break_spaces_stay_within_a_line),
-	    cmocka_unit_test(thin_spaces_do_not_stretch),
-	    cmocka_unit_test(raised_figures),
-	    cmocka_unit_test(true_raised_figures),
-	    cmocka_unit_test(fractions),
-	    cmocka_unit_test(small_capitals),
-	    cmocka_unit_test(sharp_s_has_two_capitals),
-	    cmocka_unit_test(tracking_ends_with_the_last_letter),
-	    cmocka_unit_test(an_added_hyphen_is_kerned),
-	    cmocka_unit_test(no_line_begins_with_a_dash),
-	    cmocka_unit_test(abbreviations_are_not_divided),
-	    cmocka_unit_test(addresses_break_without_hyphens),
-	    cmocka_unit_test(hanging_signs),
-	    cmocka_unit_test(without_hanging_all_lines_are_even),
-	    cmocka_unit_test(lines_are_centred_or_set_to_the_right),
-	    cmocka_unit_test(long_titles_step_down),
-	    cmocka_unit_test(forced_line_ends),
-	    cmocka_unit_test(too_wide_is_reported),
-	    cmocka_unit_test(too_wide_leaves_its_neighbours),
-	    cmocka_unit_test(entries_of_contents),
+		cmocka_unit_test(lines_hold_the_whole_text),
+		cmocka_unit_test(white_space_is_folded),
+		cmocka_unit_test(soft_hyphens),
+		cmocka_unit_test(no_break_spaces_stay_within_a_line),
+		cmocka_unit_test(thin_spaces_do_not_stretch),
+		cmocka_unit_test(raised_figures),
+		cmocka_unit_test(true_raised_figures),
+		cmocka_unit_test(fractions),
+		cmocka_unit_test(small_capitals),
+		cmocka_unit_test(sharp_s_has_two_capitals),
+		cmocka_unit_test(tracking_ends_with_the_last_letter),
+		cmocka_unit_test(an_added_hyphen_is_kerned),
+		cmocka_unit_test(no_line_begins_with_a_dash),
+		cmocka_unit_test(abbreviations_are_not_divided),
+		cmocka_unit_test(addresses_break_without_hyphens),
+		cmocka_unit_test(hanging_signs),
+		cmocka_unit_test(without_hanging_all_lines_are_even),
+		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
+		cmocka_unit_test(long_titles_step_down),
+		cmocka_unit_test(forced_line_ends),
+		cmocka_unit_test(too_wide_is_reported),
+		cmocka_unit_test(too_wide_leaves_its_neighbours),
+		cmocka_unit_test(entries_of_contents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -377,7 +377,8 @@ static void images_are_shown(void **state)
 
 static void bleed_and_outlines_are_painted(void **state)
 {
-	static const struct path_step steps[] = {{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_LINE, {0}, {2000}}, {PATH_CLOSE, {0}, {0}}};
+	static const struct path_step steps[] = {
+		{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_LINE, {0}, {2000}}, {PATH_CLOSE, {0}, {0}}};
 	struct bench *t = *state;
 	struct mark *m = frame_add(t->doc, 0, MARK_PATH);
 	struct str said;
@@ -401,8 +402,8 @@ static void bad_images_are_refused(void **state)
 {
 	struct bench *t = *state;
 	struct pdf_painter *p = pdf_open();
-	static const unsigned char cmyk[] = {0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8,	0, 1, 0,  1, 4,	   1,
-					     17,   0,	 2,    17,   0, 3,  17, 0, 4, 17, 0, 0xFF, 0xD9};
+	static const unsigned char cmyk[] = {0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8,  0, 1, 0,  1, 4,    1,
+					     17,   0,    2,    17,   0, 3,  17, 0, 4, 17, 0, 0xFF, 0xD9};
 	struct image image = {.path = STR_INIT("x")};
 	struct str bytes, out;
 	const char *why;
@@ -509,22 +510,22 @@ static void to_unicode_has_ranges_and_blocks(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(text_comes_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(fonts_are_embedded_subsets_with_unicode, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(soft_hyphens_with_a_glyph_come_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(soft_hyphens_without_a_glyph_come_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(clusters_come_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(advances_are_kept, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(metadata_come_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(links_lead_there, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(images_are_shown, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(bleed_and_outlines_are_painted, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(bad_images_are_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(same_frames_give_the_same_bytes, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_document_needs_pages, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(numbers_are_short, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(dates_are_rewritten, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(to_unicode_has_ranges_and_blocks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(text_comes_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(fonts_are_embedded_subsets_with_unicode, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(soft_hyphens_with_a_glyph_come_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(soft_hyphens_without_a_glyph_come_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(clusters_come_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(advances_are_kept, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(metadata_come_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(links_lead_there, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(images_are_shown, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(bleed_and_outlines_are_painted, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(bad_images_are_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(same_frames_give_the_same_bytes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_document_needs_pages, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(numbers_are_short, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(dates_are_rewritten, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(to_unicode_has_ranges_and_blocks, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,14 +141,14 @@ static void test_inner_examples(void **state)
 static void test_texts(void **state)
 {
 	const struct journal *j = bind(*state, &schema_journal,
-	                               STR("title: '  Вестник  '\n"
-	                                   "languages: ru\n"
-	                                   "founders: {ru: Один, en: One}\n"
-	                                   "office:\n"
-	                                   "  name: {ru: Редакция}\n"
-	                                   "  address: |\n"
-	                                   "    119571, Москва,\n"
-	                                   "    пр. Вернадского, 82\n"));
+				       STR("title: '  Вестник  '\n"
+					   "languages: ru\n"
+					   "founders: {ru: Один, en: One}\n"
+					   "office:\n"
+					   "  name: {ru: Редакция}\n"
+					   "  address: |\n"
+					   "    119571, Москва,\n"
+					   "    пр. Вернадского, 82\n"));
 
 	assert_true(str_is(j->title.v[0].text.s, "Вестник"));
 	assert_int_equal(j->title.v[0].text.at.line, 1);
@@ -163,13 +163,13 @@ static void test_texts(void **state)
 static void test_names(void **state)
 {
 	const struct article *a = bind(*state, &schema_article,
-	                               STR("title: T\n"
-	                                   "authors:\n"
-	                                   "  - name: {ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}\n"
-	                                   "  - {family: Scott, given: James C.}\n"
-	                                   "  - ru: {family: Иванов, given: Иван, patronymic: Иванович}\n"
-	                                   "    en: Ivanov, Ivan\n"
-	                                   "  - Платон\n"));
+				       STR("title: T\n"
+					   "authors:\n"
+					   "  - name: {ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}\n"
+					   "  - {family: Scott, given: James C.}\n"
+					   "  - ru: {family: Иванов, given: Иван, patronymic: Иванович}\n"
+					   "    en: Ivanov, Ivan\n"
+					   "  - Платон\n"));
 	const struct name *n = a->authors.v[0].name.v;
 
 	assert_int_equal(a->authors.n, 4);
@@ -187,11 +187,11 @@ static void test_names(void **state)
 static void test_keywords(void **state)
 {
 	const struct article *a = bind(*state, &schema_article,
-	                               STR("title: T\n"
-	                                   "keywords:\n"
-	                                   "  ru: колхозы, деревня; город\n"
-	                                   "  en: one,two , three\n"
-	                                   "  de: [eins, 'zwei, drei']\n"));
+				       STR("title: T\n"
+					   "keywords:\n"
+					   "  ru: колхозы, деревня; город\n"
+					   "  en: one,two , three\n"
+					   "  de: [eins, 'zwei, drei']\n"));
 
 	assert_int_equal(a->keywords.v[0].texts.n, 2);
 	assert_true(str_is(a->keywords.v[0].texts.v[0].s, "колхозы, деревня"));
@@ -204,13 +204,13 @@ static void test_keywords(void **state)
 static void test_values(void **state)
 {
 	const struct article *a = bind(*state, &schema_article,
-	                               STR("title: T\n"
-	                                   "pages: 70-96\n"
-	                                   "doi: https://doi.org/10.22394/2500-1809-2020-5-3-70-96\n"
-	                                   "dates: {received: 2020-02-29, accepted: 2020-05, published: 2020}\n"
-	                                   "licence: {name: {en: Own}, url: 'https://example.org/licence'}\n"
-	                                   "copyright_holder: \"e\\u0301 \\u00ABx\\u00BB\"\n"
-	                                   "edn:\n"));
+				       STR("title: T\n"
+					   "pages: 70-96\n"
+					   "doi: https://doi.org/10.22394/2500-1809-2020-5-3-70-96\n"
+					   "dates: {received: 2020-02-29, accepted: 2020-05, published: 2020}\n"
+					   "licence: {name: {en: Own}, url: 'https://example.org/licence'}\n"
+					   "copyright_holder: \"e\\u0301 \\u00ABx\\u00BB\"\n"
+					   "edn:\n"));
 
 	assert_true(str_is(a->pages.last.s, "96"));
 	assert_true(str_is(a->doi.s, "10.22394/2500-1809-2020-5-3-70-96"));
@@ -238,14 +238,8 @@ static void test_dump(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables),
-		PLACED(test_examples),
-		PLACED(test_inner_examples),
-		PLACED(test_texts),
-		PLACED(test_names),
-		PLACED(test_keywords),
-		PLACED(test_values),
-		PLACED(test_dump),
+		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_texts), PLACED(test_names),
+		PLACED(test_keywords),         PLACED(test_values),   PLACED(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,8 +47,8 @@ static void same_glyphs(const char *text, struct shaped a, struct shaped b)
 	for (size_t i = 0; i < a.n; i++) {
 		const struct shape_glyph *x = &a.v[i], *y = &b.v[i];
 		if (x->id != y->id || x->advance != y->advance || x->dx != y->dx || x->dy != y->dy || x->cluster != y->cluster)
-			fail_msg("'%s': glyph %zu is %u %d at %u, and %u %d at %u", text, i, x->id, x->advance, x->cluster, y->id, y->advance,
-				 y->cluster);
+			fail_msg("'%s': glyph %zu is %u %d at %u, and %u %d at %u", text, i, x->id, x->advance, x->cluster, y->id,
+				 y->advance, y->cluster);
 	}
 }
 
@@ -71,26 +71,26 @@ static struct shaped whole_run(struct setting *s, const char *family, enum font_
 	out.n = n;
 	for (unsigned i = 0; i < n; i++)
 		out.v[i] = (struct shape_glyph){
-		    .id = info[i].codepoint,
-		    .advance = pos[i].x_advance,
-		    .dx = pos[i].x_offset,
-		    .dy = pos[i].y_offset,
-		    .cluster = info[i].cluster,
+			.id = info[i].codepoint,
+			.advance = pos[i].x_advance,
+			.dx = pos[i].x_offset,
+			.dy = pos[i].y_offset,
+			.cluster = info[i].cluster,
 		};
 	hb_buffer_destroy(buffer);
 	return out;
 }
 
 static const char *const texts[] = {
-    "",
-    " ",
-    "a",
-    "  two  spaces  ",
-    "AVATAR WAVE To. Ty, Yo: Ве́чер. ГОСТ Тула, ТАСС",
-    "Слово за словом: «кавычки», тире — и дефис-знак; 1998–2020 гг., № 3.",
-    "office affluent fjord waffle efficient",
-    "Донаудампфшиффартсэлектрицитетенхауптбетрибсверкбауунтербеамтенгезельшафт длиннее любой ячейки кэша",
-    "Г. А. Тучкова, Т. У. Яковлева // Вестник. Т. 7. С. 1–11.",
+	"",
+	" ",
+	"a",
+	"  two  spaces  ",
+	"AVATAR WAVE To. Ty, Yo: Ве́чер. ГОСТ Тула, ТАСС",
+	"Слово за словом: «кавычки», тире — и дефис-знак; 1998–2020 гг., № 3.",
+	"office affluent fjord waffle efficient",
+	"Донаудампфшиффартсэлектрицитетенхауптбетрибсверкбауунтербеамтенгезельшафт длиннее любой ячейки кэша",
+	"Г. А. Тучкова, Т. У. Яковлева // Вестник. Т. 7. С. 1–11.",
 };
 
 static void words_side_by_side_are_the_run(void **state)
@@ -317,18 +317,18 @@ static void figures_as_wanted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(words_side_by_side_are_the_run),
-	    cmocka_unit_test(cached_words_are_as_new),
-	    cmocka_unit_test(a_full_cache_starts_anew),
-	    cmocka_unit_test(a_slice_has_clusters_of_the_text),
-	    cmocka_unit_test(pairs_are_kerned),
-	    cmocka_unit_test(a_ligature_is_one_cluster),
-	    cmocka_unit_test(ligatures_are_those_of_the_language),
-	    cmocka_unit_test(forms_count_when_all_are_there),
-	    cmocka_unit_test(figures_as_wanted),
-	    cmocka_unit_test(a_missing_character_is_glyph_0),
-	    cmocka_unit_test(other_alphabets_come_from_the_fallback),
-	    cmocka_unit_test(a_character_of_no_font_is_an_error),
+		cmocka_unit_test(words_side_by_side_are_the_run),
+		cmocka_unit_test(cached_words_are_as_new),
+		cmocka_unit_test(a_full_cache_starts_anew),
+		cmocka_unit_test(a_slice_has_clusters_of_the_text),
+		cmocka_unit_test(pairs_are_kerned),
+		cmocka_unit_test(a_ligature_is_one_cluster),
+		cmocka_unit_test(ligatures_are_those_of_the_language),
+		cmocka_unit_test(forms_count_when_all_are_there),
+		cmocka_unit_test(figures_as_wanted),
+		cmocka_unit_test(a_missing_character_is_glyph_0),
+		cmocka_unit_test(other_alphabets_come_from_the_fallback),
+		cmocka_unit_test(a_character_of_no_font_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,26 +93,26 @@ static void expect_error(struct fixture *f, struct str text, const char *message
 static void test_tree(void **state)
 {
 	expect_dump(*state,
-	            "title: {ru: Вестник, en: 'Herald'}\n"
-	            "list:\n"
-	            "  - один\n"
-	            "  - key: ~\n"
-	            "    other: \"x\\ty\"\n"
-	            "empty:\n"
-	            "block: |\n"
-	            "  one\n"
-	            "  two\n",
-	            "1:1 map\n"
-	            "  1:8 title: map\n"
-	            "    1:13 ru: scalar 'Вестник'\n"
-	            "    1:26 en: scalar single 'Herald'\n"
-	            "  3:3 list: seq\n"
-	            "    3:5 scalar 'один'\n"
-	            "    4:5 map\n"
-	            "      4:10 key: null\n"
-	            "      5:12 other: scalar double 'x\\x09y'\n"
-	            "  6:7 empty: null\n"
-	            "  7:8 block: scalar literal 'one\\ntwo\\n'\n");
+		    "title: {ru: Вестник, en: 'Herald'}\n"
+		    "list:\n"
+		    "  - один\n"
+		    "  - key: ~\n"
+		    "    other: \"x\\ty\"\n"
+		    "empty:\n"
+		    "block: |\n"
+		    "  one\n"
+		    "  two\n",
+		    "1:1 map\n"
+		    "  1:8 title: map\n"
+		    "    1:13 ru: scalar 'Вестник'\n"
+		    "    1:26 en: scalar single 'Herald'\n"
+		    "  3:3 list: seq\n"
+		    "    3:5 scalar 'один'\n"
+		    "    4:5 map\n"
+		    "      4:10 key: null\n"
+		    "      5:12 other: scalar double 'x\\x09y'\n"
+		    "  6:7 empty: null\n"
+		    "  7:8 block: scalar literal 'one\\ntwo\\n'\n");
 }
 
 static void test_empty_and_comments(void **state)
@@ -130,21 +130,21 @@ static void test_crlf(void **state)
 static void test_anchors(void **state)
 {
 	expect_dump(*state,
-	            "a: &one {x: 1}\n"
-	            "b: *one\n"
-	            "c: &two\n"
-	            "  # a comment & more\n"
-	            "  text\n"
-	            "d: [*two, *two]\n",
-	            "1:1 map\n"
-	            "  1:9 a: map\n"
-	            "    1:13 x: scalar '1'\n"
-	            "  1:9 b: map\n"
-	            "    1:13 x: scalar '1'\n"
-	            "  5:3 c: scalar 'text'\n"
-	            "  6:4 d: seq\n"
-	            "    5:3 scalar 'text'\n"
-	            "    5:3 scalar 'text'\n");
+		    "a: &one {x: 1}\n"
+		    "b: *one\n"
+		    "c: &two\n"
+		    "  # a comment & more\n"
+		    "  text\n"
+		    "d: [*two, *two]\n",
+		    "1:1 map\n"
+		    "  1:9 a: map\n"
+		    "    1:13 x: scalar '1'\n"
+		    "  1:9 b: map\n"
+		    "    1:13 x: scalar '1'\n"
+		    "  5:3 c: scalar 'text'\n"
+		    "  6:4 d: seq\n"
+		    "    5:3 scalar 'text'\n"
+		    "    5:3 scalar 'text'\n");
 }
 
 static void test_refused(void **state)
@@ -161,7 +161,8 @@ static void test_cycle(void **state)
 
 static void test_second_document(void **state)
 {
-	expect_error(*state, STR("a: 1\n---\nb: 2\n"), "t.yaml:2:1: error: a second document begins here; a file holds one [yaml-unsupported]");
+	expect_error(*state, STR("a: 1\n---\nb: 2\n"),
+		     "t.yaml:2:1: error: a second document begins here; a file holds one [yaml-unsupported]");
 }
 
 static void test_complex_key(void **state)
@@ -256,9 +257,10 @@ static void test_encodings(void **state)
 
 static void test_utf16(void **state)
 {
-	expect_error(*state, STR("\xFF\xFE"
-	                         "a\0:\0 \0b\0"),
-	             "t.yaml: error: the file is in UTF-16; save it as UTF-8 [bad-utf8]");
+	expect_error(*state,
+		     STR("\xFF\xFE"
+			 "a\0:\0 \0b\0"),
+		     "t.yaml: error: the file is in UTF-16; save it as UTF-8 [bad-utf8]");
 }
 
 static void test_utf16_without_mark(void **state)
@@ -343,9 +345,10 @@ static void test_map_double(void **state)
 	expect_places(f, "k: \"a\\u0444 \\x62 \\\"c\\\" d\"\n", "aф b \"c\" d", "1:5 1:13 1:18 1:24");
 	expect_places(f, "k: \"one \\\n    two\\\n    three four\n    five\"\n", "one twothree four five", "1:5 2:5 3:11 4:5");
 	expect_places(f, "k: \"one\\\n\n  two\"\n", "one\ntwo", "1:5 3:3");
-	expect_places(f, "k: \"\\ta\\nb\\e\\_c\"\n", "\ta\nb\x1B\xC2\xA0"
-	                                         "c",
-	              "1:7 1:10 1:13");
+	expect_places(f, "k: \"\\ta\\nb\\e\\_c\"\n",
+		      "\ta\nb\x1B\xC2\xA0"
+		      "c",
+		      "1:7 1:10 1:13");
 }
 
 static void test_map_literal(void **state)

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/suggest.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
-#include "base/suggest.h"
 
 static const struct origin same_place = {0, 0, 0};
 
@@ -59,10 +59,10 @@ static void check_pattern(struct diag *d, const struct text *t)
 		size_t len;
 		if (find_token(t->s, pos, &len) < 0) {
 			struct str token = str_slice(t->s, pos, len ? pos + len : t->s.len);
-			diag_error(
-			    d, t->at, DIAG_BAD_VALUE,
-			    "'%.*s' is not a part of a DOI pattern: {issn}, {year}, {volume}, {issue}, {first}, {last}, {article_number}",
-			    STR_ARG(token));
+			diag_error(d, t->at, DIAG_BAD_VALUE,
+				   "'%.*s' is not a part of a DOI pattern: {issn}, {year}, {volume}, {issue}, {first}, {last}, "
+				   "{article_number}",
+				   STR_ARG(token));
 			return;
 		}
 		pos += len;
@@ -267,7 +267,8 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 		uint32_t cp = utf8_next(t->s, &pos);
 		if ((cp >= '0' && cp <= '9') || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
 			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it", STR_ARG(t->s));
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it",
+			  STR_ARG(t->s));
 		diag_note(d, same_place, "for example: %s: %s", key, example);
 		return;
 	}
@@ -470,10 +471,10 @@ static void check_pages(struct diag *d, const struct article *a, const struct is
 void check_article(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j)
 {
 	const struct dated dates[] = {
-	    {&a->dates.received, "received"},
-	    {&a->dates.revised, "revised"},
-	    {&a->dates.accepted, "accepted"},
-	    {&a->dates.published, "published"},
+		{&a->dates.received, "received"},
+		{&a->dates.revised, "revised"},
+		{&a->dates.accepted, "accepted"},
+		{&a->dates.published, "published"},
 	};
 
 	check_dates(d, dates, sizeof dates / sizeof *dates);

@@ -102,14 +102,14 @@ void load_check_add(struct load_check *c, struct diag *d, const struct article *
 		return;
 	s = &c->v[c->n];
 	*s = (struct seen){
-	    .slug = art->slug,
-	    .doi = text_given(&art->doi) ? hash(art->doi.s) : 0,
-	    .edn = text_given(&art->edn) ? hash(art->edn.s) : 0,
-	    .doi_at = art->doi.at,
-	    .edn_at = art->edn.at,
-	    .pages_at = art->pages.at,
-	    .first = art->pages.first_number,
-	    .last = art->pages.last_number,
+		.slug = art->slug,
+		.doi = text_given(&art->doi) ? hash(art->doi.s) : 0,
+		.edn = text_given(&art->edn) ? hash(art->edn.s) : 0,
+		.doi_at = art->doi.at,
+		.edn_at = art->edn.at,
+		.pages_at = art->pages.at,
+		.first = art->pages.first_number,
+		.last = art->pages.last_number,
 	};
 	check_identifier(c, d, &art->doi, 0);
 	check_identifier(c, d, &art->edn, 1);

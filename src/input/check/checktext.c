@@ -9,7 +9,7 @@ enum {
 	ABSTRACT_MIN = 100, /* [words] */
 	ABSTRACT_MAX = 250,
 	ABBREVIATION = 3, /* so many letters before a full stop may be an abbreviation: «и др.», "et al." */
-	CONTACTS = 3,	  /* kinds of them */
+	CONTACTS = 3,     /* kinds of them */
 };
 
 bool checktext_wants_abstract(enum article_type type)
@@ -136,7 +136,7 @@ static bool is_written_in(struct str lang, bool cyrillic)
 }
 
 enum {
-	SCRIPT_WORDS = 3,    /* fewer may be a name, or a term in another language */
+	SCRIPT_WORDS = 3, /* fewer may be a name, or a term in another language */
 	SCRIPT_LETTERS = 10,
 };
 
@@ -160,7 +160,8 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 			return;
 	}
 	if (words >= SCRIPT_WORDS && letters[!cyrillic] >= SCRIPT_LETTERS)
-		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no letter of the %s in '%.*s' is %s", what, STR_ARG(lang), cyrillic ? "Cyrillic" : "Latin");
+		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no letter of the %s in '%.*s' is %s", what, STR_ARG(lang),
+			  cyrillic ? "Cyrillic" : "Latin");
 }
 
 /* A heading that the program prints itself. */
@@ -243,7 +244,8 @@ static void check_parts(struct diag *d, const struct lname *n)
 		const struct text *t = &n->v[i].literal;
 		if (!text_given(t) || !has_initial(t->s))
 			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name", STR_ARG(t->s));
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name",
+			  STR_ARG(t->s));
 		diag_note(d, (struct origin){0, 0, 0}, "for example: Александров, К. М.");
 	}
 }
@@ -357,7 +359,8 @@ static void check_holder(struct diag *d, const struct ltext *holder)
 {
 	for (size_t i = 0; i < holder->n; i++)
 		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
-			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the sign © and the year are printed by the program; delete them here");
+			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE,
+				  "the sign © and the year are printed by the program; delete them here");
 }
 
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)

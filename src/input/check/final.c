@@ -14,7 +14,7 @@ enum {
 
 struct rule {
 	struct str text;
-	bool small;		     /* in any case */
+	bool small;                  /* in any case */
 	const struct yaml_node *but; /* a list of languages, or NULL */
 };
 

@@ -27,6 +27,7 @@ void imprint_check(struct diag *d, const struct issue *i, const struct journal *
 {
 	const unsigned both = MEDIA | NETWORK;
 	const struct origin journal = j->imprint_profile_at, issue = {i->file, 0, 0};
+	/* clang-format off */
 	const struct demand items[] = {
 	    {both, j->title.n, journal, "the title", "title", ", item 1"},
 	    {both, j->founders.n, journal, "the founders", "founders", ", item 2"},
@@ -48,6 +49,7 @@ void imprint_check(struct diag *d, const struct issue *i, const struct journal *
 	    {both, j->registration.number.n, place(j->registration.at, journal), "the number of the registration", "registration: {number: …}", ": registered media"},
 	    {both, j->registration.body.n, place(j->registration.at, journal), "the registering body", "registration: {body: …}", ": registered media"},
 	};
+	/* clang-format on */
 	unsigned profile = j->imprint_profile == IMPRINT_RU_MEDIA ? MEDIA : j->imprint_profile == IMPRINT_RU_NETWORK ? NETWORK : 0;
 
 	for (size_t k = 0; k < sizeof items / sizeof *items; k++) {

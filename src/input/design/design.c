@@ -4,11 +4,11 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/suggest.h"
 #include "data/data.h"
 #include "input/design/designcheck.h"
 #include "input/design/designtree.h"
 #include "input/yaml/source.h"
-#include "base/suggest.h"
 #include "input/yaml/yaml.h"
 
 enum { BASES_LIMIT = 4 };
@@ -83,7 +83,8 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 	size_t n;
 	const struct data_file *files = data_all(&n);
 
-	diag_error(r->value.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", str_is(kind, "designs") ? "design" : "variant", STR_ARG(name));
+	diag_error(r->value.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", str_is(kind, "designs") ? "design" : "variant",
+		   STR_ARG(name));
 	for (size_t i = 0; i < n; i++) {
 		struct str stem = str_slice(files[i].name, kind.len + 1, files[i].name.len - 5);
 		if (!str_starts(files[i].name, kind) || files[i].name.ptr[kind.len] != '/')
@@ -95,7 +96,7 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 		diag_note(r->value.diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
 	if (list.len)
 		diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
-		  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
+			  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
 }
 
 /* A built-in file of designs or variants. NULL after reporting. */
@@ -151,7 +152,8 @@ static const struct yaml_node *own_part(struct arena *a, struct diag *d, const s
 	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
 		return NULL;
 	if (!path_inside(a, j->dir, j->dir, n->text)) {
-		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there", STR_ARG(n->text));
+		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there",
+			   STR_ARG(n->text));
 		return NULL;
 	}
 	if (!source_read(a, d, path_join(a, j->dir, n->text), n->at, &src))
@@ -194,7 +196,8 @@ struct design *design_load(struct arena *a, struct diag *d, const struct journal
 	tree = own ? designtree_put(&r.value, base, own) : base;
 	read_design(&r, tree);
 	designfit_check(&r.value, &(struct designfit){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
-	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
+	if (diag_count(d, DIAG_ERROR) > errors &&
+	    tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
 		*r.design = (struct design){0};
 		read_design(&r, base);
 		r.design->labels = yaml_find(tree, STR("labels"));

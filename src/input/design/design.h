@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGN_H
 #define OFFPRINT_INPUT_DESIGN_DESIGN_H
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 #include "model/design.h"
 #include "model/journal.h"
 

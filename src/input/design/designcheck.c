@@ -7,11 +7,12 @@
 enum {
 	COLUMN_MIN = 60000, /* [mpt] a column is not narrower or lower */
 	GRID_MIN = 2000,    /* [mpt] */
-	BARCODE_X_MIN = 748, BARCODE_X_MAX = 1871, /* [mpt] 0.264 and 0.66 mm: ISO/IEC 15420 */
-	BARCODE_LOWEST = 35, /* [modules] half of the nominal height */
+	BARCODE_X_MIN = 748,
+	BARCODE_X_MAX = 1871, /* [mpt] 0.264 and 0.66 mm: ISO/IEC 15420 */
+	BARCODE_LOWEST = 35,  /* [modules] half of the nominal height */
 	COLUMNS_MAX = 4,
 	BLEED_MAX = 28346, /* [mpt] 10 mm */
-	ROUNDING = 10,      /* [mpt] lengths that were given in millimetres may meet by so much */
+	ROUNDING = 10,     /* [mpt] lengths that were given in millimetres may meet by so much */
 };
 
 static const struct yaml_node *child(const struct yaml_node *map, const char *key)
@@ -41,7 +42,8 @@ static bool check_margins(const struct designvalue *r, const struct yaml_node *t
 static void check_grid(const struct designvalue *r, const struct yaml_node *tree, const char *part, const struct design_page *p)
 {
 	if (p->grid && (p->grid < GRID_MIN || p->grid > p->height / 4))
-		diag_error(r->diag, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "a grid of this step is of no use: it is the leading of the text, or 0");
+		diag_error(r->diag, place_of(tree, part, "grid"), DIAG_BAD_DESIGN,
+			   "a grid of this step is of no use: it is the leading of the text, or 0");
 }
 
 static bool check_column(const struct designvalue *r, const struct designfit *f, const char *key, mpt x, mpt w)
@@ -54,8 +56,9 @@ static bool check_column(const struct designvalue *r, const struct designfit *f,
 		diag_error(r->diag, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "the column '%s' is narrower than %d points", key,
 			   COLUMN_MIN / MPT_PER_PT);
 	else
-		diag_error(r->diag, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "the column '%s' leaves the paper by %d.%d points at the %s", key,
-			   (x < 0 ? -x : over) / MPT_PER_PT, (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
+		diag_error(r->diag, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN,
+			   "the column '%s' leaves the paper by %d.%d points at the %s", key, (x < 0 ? -x : over) / MPT_PER_PT,
+			   (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
 	return false;
 }
 
@@ -68,18 +71,18 @@ struct named_column {
 static void check_apart(const struct designvalue *r, const struct designfit *f, const struct named_column *a, const struct named_column *b)
 {
 	const struct yaml_node *base = child(f->base, "cover");
-	bool own = child(base, b->name) != child(child(f->tree, "cover"), b->name) && child(base, a->name) == child(child(f->tree, "cover"), a->name);
+	bool own = child(base, b->name) != child(child(f->tree, "cover"), b->name) &&
+		   child(base, a->name) == child(child(f->tree, "cover"), a->name);
 
 	if (a->w && b->w && a->x < b->x + b->w - ROUNDING && b->x < a->x + a->w - ROUNDING)
-		diag_error(r->diag, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN, "the columns '%s' and '%s' overlap",
-			   a->name, b->name);
+		diag_error(r->diag, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN,
+			   "the columns '%s' and '%s' overlap", a->name, b->name);
 }
 
 static void check_columns(const struct designvalue *r, const struct designfit *f)
 {
 	const struct design_cover *c = &f->design->cover;
-	const struct named_column columns[] = {
-		{"main", c->main_x, c->main_width}, {"side", c->side_x, c->side_width}};
+	const struct named_column columns[] = {{"main", c->main_x, c->main_width}, {"side", c->side_x, c->side_width}};
 	bool fits = check_column(r, f, "main", c->main_x, c->main_width);
 
 	if (c->side_width)
@@ -128,14 +131,17 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 	check_grid(r, f->tree, "cover", &f->design->cover.page);
 	check_grid(r, f->tree, "matter", &m->page);
 	if (m->index_columns < 1 || m->index_columns > COLUMNS_MAX)
-		diag_error(r->diag, place_of(f->tree, "matter", "index_columns"), DIAG_BAD_DESIGN, "an index has 1 to %d columns", COLUMNS_MAX);
+		diag_error(r->diag, place_of(f->tree, "matter", "index_columns"), DIAG_BAD_DESIGN, "an index has 1 to %d columns",
+			   COLUMNS_MAX);
 	if (m->cover_margin < 0 || m->page.width - 2 * m->cover_margin < COLUMN_MIN || m->page.height - 2 * m->cover_margin < COLUMN_MIN)
-		diag_error(r->diag, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN, "the margins of the cover leave no room on its paper");
+		diag_error(r->diag, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN,
+			   "the margins of the cover leave no room on its paper");
 	if (m->barcode_x < BARCODE_X_MIN || m->barcode_x > BARCODE_X_MAX)
 		diag_error(r->diag, place_of(f->tree, "matter", "barcode_x"), DIAG_BAD_DESIGN,
 			   "a module of a bar code is between 0.264mm and 0.66mm wide (80 to 200 per cent)");
 	if (m->barcode_height < m->barcode_x * BARCODE_LOWEST)
-		diag_error(r->diag, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars are at least %d modules high", BARCODE_LOWEST);
+		diag_error(r->diag, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars are at least %d modules high",
+			   BARCODE_LOWEST);
 	if (m->bleed < 0 || m->bleed > BLEED_MAX)
 		diag_error(r->diag, place_of(f->tree, "matter", "bleed"), DIAG_BAD_DESIGN, "a bleed is between 0 and 10mm");
 }
@@ -218,7 +224,8 @@ static void check_name(const struct designvalue *r, const struct designfit *f, c
 }
 
 /* A family that is not there is told where `family` stands; `of`: what names it. */
-static void check_family(const struct designvalue *r, const struct designfit *f, const struct yaml_node *family, const char *of, struct str name)
+static void check_family(const struct designvalue *r, const struct designfit *f, const struct yaml_node *family, const char *of,
+			 struct str name)
 {
 	const struct design *d = f->design;
 	struct suggest near = {.word = name};

@@ -1,8 +1,8 @@
 #include "input/design/designoverrides.h"
 
 #include "base/arena.h"
-#include "input/design/designtree.h"
 #include "base/suggest.h"
+#include "input/design/designtree.h"
 
 enum { LISTS = 4, PLACES_LIMIT = 64 };
 
@@ -222,7 +222,8 @@ static size_t create(struct edit *e, const struct yaml_node *change, struct str 
 	struct yaml_node *last, *item = ARENA_NEW(e->r->arena, struct yaml_node);
 
 	if (!in) {
-		diag_error(e->r->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'", STR_ARG(change->key));
+		diag_error(e->r->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
+			   STR_ARG(change->key));
 		diag_note(e->r->diag, (struct origin){0}, "say where it stands: in: side (or head, main, foot)");
 		return 0;
 	}
@@ -283,7 +284,8 @@ static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_n
 		while (designkeys_element[i].key && !str_is(c->key, designkeys_element[i].key))
 			i++;
 		if (designkeys_element[i].key) {
-			struct yaml_node *set = designtree_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at), *next = set->next;
+			struct yaml_node *set = designtree_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at),
+					 *next = set->next;
 			*set = *c;
 			set->next = next;
 		}

@@ -145,7 +145,8 @@ static void set_column(const struct designvalue *r, struct yaml_node *map, mpt x
 }
 
 /* The columns of a cover sheet, which keep their distances from the margins and from each other when these change. */
-static void fit_columns(const struct designvalue *r, struct yaml_node *cover, struct sheet old, struct sheet new, const struct yaml_node *over)
+static void fit_columns(const struct designvalue *r, struct yaml_node *cover, struct sheet old, struct sheet new,
+			const struct yaml_node *over)
 {
 	struct yaml_node *side_map = own_map(r, cover, "side"), *main_map = own_map(r, cover, "main");
 	struct column side, main;
@@ -184,8 +185,8 @@ static void fit_paper(const struct designvalue *r, struct yaml_node *map, const 
 	mpt old_height, width, height;
 
 	own_children(r, map);
-	if (!was || !designvalue_paper(was, &old.width, &old_height) || !length_of(map, "inner", &old.inner) || !length_of(map, "outer", &old.outer) ||
-	    old.width < MPT_PER_PT || old_height < MPT_PER_PT)
+	if (!was || !designvalue_paper(was, &old.width, &old_height) || !length_of(map, "inner", &old.inner) ||
+	    !length_of(map, "outer", &old.outer) || old.width < MPT_PER_PT || old_height < MPT_PER_PT)
 		return;
 	new = old;
 	if (is && designvalue_paper(is, &width, &height) && (width != old.width || height != old_height)) {
@@ -215,7 +216,8 @@ static void drop(struct yaml_node *map, const char *key)
 
 struct yaml_node *designtree_put(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over)
 {
-	struct yaml_node *fitted = merge(r, base, &(struct yaml_node){.kind = YAML_MAP, .at = base->at, .key_at = base->key_at}), *tree, *cover;
+	struct yaml_node *fitted = merge(r, base, &(struct yaml_node){.kind = YAML_MAP, .at = base->at, .key_at = base->key_at}), *tree,
+			 *cover;
 
 	for (struct yaml_node *n = fitted->child; n; n = n->next) {
 		const struct yaml_node *o = yaml_find(over, n->key);

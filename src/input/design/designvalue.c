@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "input/design/designzones.h"
 #include "base/suggest.h"
+#include "input/design/designzones.h"
 
 enum {
 	PAPER_MIN = 100000, /* [mpt] a page is not narrower or lower */
@@ -16,9 +16,9 @@ static const struct {
 	const char *name;
 	mpt width, height;
 } papers[] = {
-	{"A4", 595276, 841890},	      {"A5", 419528, 595276},	    {"B5", 498898, 708661},	  {"Letter", 612000, 792000},
-	{"60x84/16", 411024, 566929}, {"60x90/16", 411024, 609449}, {"70x100/16", 481890, 680315}, {"70x108/16", 481890, 737008},
-	{"84x108/32", 368504, 566929}, {"60x84/8", 581102, 822047}, {"84x108/16", 581102, 737008},
+	{"A4", 595276, 841890},        {"A5", 419528, 595276},       {"B5", 498898, 708661},        {"Letter", 612000, 792000},
+	{"60x84/16", 411024, 566929},  {"60x90/16", 411024, 609449}, {"70x100/16", 481890, 680315}, {"70x108/16", 481890, 737008},
+	{"84x108/32", 368504, 566929}, {"60x84/8", 581102, 822047},  {"84x108/16", 581102, 737008},
 };
 
 void designvalue_complain(const struct designvalue *r, const struct yaml_node *n, const char *expected)
@@ -253,7 +253,8 @@ bool designvalue_paper(const struct yaml_node *n, mpt *width, mpt *height)
 			return true;
 		}
 	return n->kind == YAML_SEQ && n->child && n->child->next && !n->child->next->next && n->child->kind == YAML_SCALAR &&
-	       n->child->next->kind == YAML_SCALAR && designvalue_length(n->child->text, width) && designvalue_length(n->child->next->text, height);
+	       n->child->next->kind == YAML_SCALAR && designvalue_length(n->child->text, width) &&
+	       designvalue_length(n->child->next->text, height);
 }
 
 static void read_paper(const struct designvalue *r, const struct yaml_node *n, struct design_page *page)
@@ -322,7 +323,8 @@ static void read_parts(const struct designvalue *r, const struct yaml_node *n, s
 			out->parts[out->n_parts++] = all[i];
 			continue;
 		}
-		diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what), STR_ARG(c->text));
+		diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what),
+			   STR_ARG(c->text));
 		for (i = 0; i < n_all; i++)
 			suggest_try(&near, str_from(design_part_name(all[i])));
 		suggest_note(r, &near);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "diag/diagentry.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
+#include "diag/diagentry.h"
 
 enum {
 	LATIN = 1,
@@ -16,16 +16,16 @@ enum {
 };
 
 static const enum diag_code codes[LINT_KINDS] = {
-    [LINT_MIXED] = DIAG_MIXED_SCRIPT, [LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
-    [LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,	    [LINT_SPACES] = DIAG_DOUBLE_SPACE,
+	[LINT_MIXED] = DIAG_MIXED_SCRIPT, [LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
+	[LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,       [LINT_SPACES] = DIAG_DOUBLE_SPACE,
 };
 
 /* The quotation marks of the languages; others get the English ones. */
 static const struct {
 	const char *lang, *quotes;
 } quote_table[] = {
-    {"ru", "«…»"}, {"uk", "«…»"}, {"be", "«…»"}, {"kk", "«…»"}, {"ky", "«…»"}, {"fr", "« … »"}, {"es", "«…»"},
-    {"it", "«…»"}, {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"},	{"ro", "„…”"},
+	{"ru", "«…»"}, {"uk", "«…»"}, {"be", "«…»"}, {"kk", "«…»"}, {"ky", "«…»"}, {"fr", "« … »"}, {"es", "«…»"},
+	{"it", "«…»"}, {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"},   {"ro", "„…”"},
 };
 
 static bool is_digit(unsigned char c)
@@ -107,8 +107,8 @@ static void close_message(struct lint *l, enum lint_kind kind)
 /* The letters of one script in a word. */
 struct letters {
 	size_t n, first; /* first: byte offset */
-	uint32_t cp;	 /* of the first */
-	bool alike;	 /* all have a look-alike in the other script */
+	uint32_t cp;     /* of the first */
+	bool alike;      /* all have a look-alike in the other script */
 };
 
 static void count_letters(struct str s, size_t from, size_t to, struct letters by[2], size_t *pieces)

@@ -6,8 +6,8 @@
 #ifndef OFFPRINT_INPUT_LINT_LINT_H
 #define OFFPRINT_INPUT_LINT_LINT_H
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 enum lint_kind { LINT_MIXED, LINT_QUOTES, LINT_HYPHEN, LINT_NUMERO, LINT_TIMES, LINT_SPACES, LINT_KINDS };
 

@@ -24,8 +24,8 @@ struct parse {
 	struct diag *diag;
 	struct prose_block *first;
 	struct frame frame[MDSOURCE_DEPTH + 1];
-	size_t depth; /* index of the innermost frame */
-	size_t over;  /* blocks around this one that are too deep to have a frame */
+	size_t depth;  /* index of the innermost frame */
+	size_t over;   /* blocks around this one that are too deep to have a frame */
 	size_t blocks; /* so far, where opt.blocks does not count them */
 };
 
@@ -76,7 +76,8 @@ static struct prose_block *add_block(struct parse *p, enum prose_block_kind kind
 	struct frame *f = &p->frame[p->depth];
 
 	if (++*p->opt.blocks == MARKDOWN_BLOCKS_LIMIT + 1)
-		diag_error(p->diag, at, DIAG_LIMIT, "more than %d paragraphs, headings, items of lists and cells of tables", MARKDOWN_BLOCKS_LIMIT);
+		diag_error(p->diag, at, DIAG_LIMIT, "more than %d paragraphs, headings, items of lists and cells of tables",
+			   MARKDOWN_BLOCKS_LIMIT);
 	b->kind = kind;
 	b->at = at;
 	if (f->last)

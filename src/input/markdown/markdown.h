@@ -14,7 +14,7 @@ struct arena;
 
 enum {
 	MARKDOWN_BRACKETS_LIMIT = 10000, /* "[" between two empty lines: cmark's time goes by their square */
-	MARKDOWN_BLOCKS_LIMIT = 20000,	 /* paragraphs, headings, items, cells */
+	MARKDOWN_BLOCKS_LIMIT = 20000,   /* paragraphs, headings, items, cells */
 };
 
 struct markdown_options {
@@ -22,10 +22,11 @@ struct markdown_options {
 	bool images;   /* else an error */
 	bool tables;
 	bool inline_only; /* one paragraph: titles; every block construct is taken as plain text */
-	size_t *blocks;	  /* counts on over several texts, which have the limit in common; NULL: this text alone */
+	size_t *blocks;   /* counts on over several texts, which have the limit in common; NULL: this text alone */
 };
 
 /* Parses `value`, whose bytes stand where `map` says. Returns blocks allocated in `a` (NULL: empty). Everything wrong is reported. */
-struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str value, const struct srcmap *map, struct markdown_options opt);
+struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str value, const struct srcmap *map,
+				   struct markdown_options opt);
 
 #endif

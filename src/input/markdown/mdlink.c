@@ -226,7 +226,8 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 	else if (holds_space(url))
 		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s': write %%20 for a space", STR_ARG(shown));
 	else if (web && (!str_starts(rest, STR("//")) || rest.len == 2 || rest.ptr[2] == '/'))
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: a host such as example.org follows the slashes", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: a host such as example.org follows the slashes",
+			   STR_ARG(shown));
 	else if (mail && str_find(rest, STR("@"), 1) == SIZE_MAX)
 		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address, such as mailto:editor@example.org", STR_ARG(shown));
 	else
@@ -240,10 +241,10 @@ static const struct {
 	struct str text;
 	bool web; /* has its scheme */
 } beginnings[] = {
-    {STR_INIT("https://"), true},
-    {STR_INIT("http://"), true},
-    {STR_INIT("doi.org/10."), false},
-    {STR_INIT("dx.doi.org/10."), false},
+	{STR_INIT("https://"), true},
+	{STR_INIT("http://"), true},
+	{STR_INIT("doi.org/10."), false},
+	{STR_INIT("dx.doi.org/10."), false},
 };
 
 static size_t find_beginning(struct str text, size_t i)

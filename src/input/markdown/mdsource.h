@@ -31,7 +31,7 @@ struct mdsource {
 	size_t line_n;
 	struct mdsource_container open[MDSOURCE_DEPTH]; /* outermost first */
 	size_t open_n;
-	bool deep;	  /* the limit of nesting was reported */
+	bool deep;        /* the limit of nesting was reported */
 	size_t html_open; /* opening tags reported whose closing tags need no report of their own */
 	/* the place found last: asking forward costs only the bytes in between */
 	size_t at_offset, segment;
@@ -74,7 +74,7 @@ struct mdleaf {
 	size_t start; /* of its own text, behind link reference definitions */
 	struct mdleaf_piece *v;
 	size_t n;
-	size_t cursor;	  /* the piece found last */
+	size_t cursor;    /* the piece found last */
 	struct origin at; /* of its own text */
 };
 

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
-#include "input/schema/identifiers.h"
 #include "input/lint/lintprose.h"
 #include "input/markdown/markdown.h"
-#include "base/suggest.h"
+#include "input/schema/identifiers.h"
 #include "input/schema/value.h"
 #include "model/article.h"
 #include "model/licence.h"
@@ -57,7 +57,8 @@ static void check_comment(struct bind *b, const struct schema_field *f, const st
 		at++;
 	if (at == n->end || at + 1 >= b->text.len || b->text.ptr[at] != '#' || b->text.ptr[at + 1] < '0' || b->text.ptr[at + 1] > '9')
 		return;
-	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s' all that follows ' #' is a comment and not a part of the text", f->key);
+	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s' all that follows ' #' is a comment and not a part of the text",
+		  f->key);
 	diag_note(b->diag, same_place, "put the text into quotes, or write № or No. for #");
 }
 
@@ -89,7 +90,8 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 	struct str out;
 
 	if (identifier_check(b->arena, S_LANG, tag, &out, &why) == IDENTIFIER_BAD) {
-		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)), STR_ARG(why.text));
+		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)),
+			   STR_ARG(why.text));
 		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* as other programs write them: en_US */
 			struct str lang = b->languages->v[i].s;
 			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
@@ -260,11 +262,12 @@ static void take_ltexts(struct bind *b, const struct schema_field *f, struct str
 		bool lines = n->style >= YAML_LITERAL && memchr(words.ptr, '\n', words.len) && str_find(words, STR(","), 0) == SIZE_MAX &&
 			     str_find(words, STR(";"), 0) == SIZE_MAX;
 		if (lines && !b->head) {
-			diag_warn(b->diag, value_place(b, n, 0), DIAG_BAD_VALUE, "'%s' is one item of several lines; a list has no '|' or '>' behind its key",
-				  f->key);
+			diag_warn(b->diag, value_place(b, n, 0), DIAG_BAD_VALUE,
+				  "'%s' is one item of several lines; a list has no '|' or '>' behind its key", f->key);
 			value_example(b, f);
 		} else if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")) && !b->head) {
-			diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space", f->key);
+			diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space",
+				  f->key);
 			value_example(b, f);
 		}
 		check_comment(b, f, n);
@@ -560,6 +563,7 @@ static void bind_value(struct bind *b, const struct schema_field *f, const struc
 }
 
 /* Names that other programs, and editors in Russian, have for keys. */
+/* clang-format off */
 static const struct {
 	const char *other, *key;
 } synonyms[] = {
@@ -574,6 +578,7 @@ static const struct {
     {"fullname", "name"},	{"имя", "name"},	    {"rights", "licence"},	   {"received", "dates"},
     {"accepted", "dates"},	{"published", "dates"},	    {"bio", "biography"},	   {"organization", "affiliations"},
 };
+/* clang-format on */
 
 /* The key of the map that another name means; empty: none. */
 static struct str find_synonym(struct str word, const struct schema_map *m)
@@ -653,7 +658,8 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f) {
 			report_unknown(b, c, m);
-		} else if (!is_empty(c) && !(seen & bit) && !(f->type == S_LANG && holds_nothing(c))) { /* of a key given twice, told by yaml.c, the first counts */
+		} else if (!is_empty(c) && !(seen & bit) &&
+			   !(f->type == S_LANG && holds_nothing(c))) { /* of a key given twice, told by yaml.c, the first counts */
 			bind_value(b, f, c, out);
 			seen |= bit;
 		}

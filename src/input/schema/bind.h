@@ -17,13 +17,13 @@ enum { BIND_MARKDOWN_LIMIT = 1024 * 1024 }; /* [bytes] of the Markdown of one ar
 struct bind {
 	struct arena *arena; /* gets what the model points to */
 	struct diag *diag;
-	struct str text;              /* the file's */
+	struct str text;               /* the file's */
 	const struct texts *languages; /* the journal's; NULL: any language will do */
-	struct str language;          /* one more that will do: the article's; or empty */
-	bool head;                    /* the prose of an article but for its title is left out, unread */
-	struct lint lint;             /* slips of typing told so far */
-	size_t markdown, blocks;      /* bytes and blocks of Markdown parsed so far */
-	size_t unknown;               /* unknown keys so far: a file of nothing else is not told key by key */
+	struct str language;           /* one more that will do: the article's; or empty */
+	bool head;                     /* the prose of an article but for its title is left out, unread */
+	struct lint lint;              /* slips of typing told so far */
+	size_t markdown, blocks;       /* bytes and blocks of Markdown parsed so far */
+	size_t unknown;                /* unknown keys so far: a file of nothing else is not told key by key */
 };
 
 /* Fills `out` (zeroed, of m->size bytes) from a map. What is wrong is reported and left empty; false when the node is no map. */

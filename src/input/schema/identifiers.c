@@ -110,8 +110,8 @@ static struct str describe(struct arena *a, struct str whole, struct str letter,
 
 	if (latin)
 		return str_printf(a, "'%.*s' in it is the Cyrillic U+%04X; write the Latin %c", STR_ARG(letter), (unsigned)cp, (char)latin);
-	return str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", STR_ARG(letter), cyrillic ? "the Cyrillic " : "",
-			  (unsigned)cp);
+	return str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", STR_ARG(letter),
+			  cyrillic ? "the Cyrillic " : "", (unsigned)cp);
 }
 
 /* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. digits: it has no letters but a final X. */
@@ -124,11 +124,13 @@ static bool find_foreign(struct arena *a, struct str s, bool digits, struct iden
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp >= 0x80) {
 			if (is_dash(cp))
-				why->text = str_printf(a, "'%.*s' in it is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at, (unsigned)cp);
+				why->text = str_printf(a, "'%.*s' in it is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at,
+						       (unsigned)cp);
 			else if (is_blank(cp))
 				why->text = str_printf(a, "it holds an invisible or blank U+%04X; delete it", (unsigned)cp);
 			else if (digits && lookalike_latin(cp) != 'X')
-				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at, (unsigned)cp);
+				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at,
+						       (unsigned)cp);
 			else
 				why->text = describe(a, s, str_slice(s, at, pos), cp);
 			why->at = s.ptr + at;
@@ -599,7 +601,8 @@ static enum identifier_verdict check_path(struct str in, struct str *out, struct
 	return IDENTIFIER_OK;
 }
 
-enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out, struct identifier_reason *why)
+enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out,
+					 struct identifier_reason *why)
 {
 	*out = in;
 	*why = (struct identifier_reason){STR(""), NULL};
@@ -645,22 +648,22 @@ enum identifier_verdict identifier_check(struct arena *a, enum schema_type type,
 const char *identifier_name(enum schema_type type)
 {
 	static const char *const names[] = {
-	    [S_ISSN] = "an ISSN",
-	    [S_ORCID] = "an ORCID iD",
-	    [S_SPIN] = "a SPIN code",
-	    [S_DOI] = "a DOI",
-	    [S_DOI_PREFIX] = "a DOI prefix",
-	    [S_EDN] = "an EDN",
-	    [S_UDC] = "a UDC code",
-	    [S_BBK] = "a BBK code",
-	    [S_GRNTI] = "a GRNTI code",
-	    [S_JEL] = "a JEL code",
-	    [S_URL] = "a web address",
-	    [S_EMAIL] = "an e-mail address",
-	    [S_ROR] = "a ROR address",
-	    [S_LANG] = "a language tag",
-	    [S_SLUG] = "a folder name",
-	    [S_PATH] = "a relative path",
+		[S_ISSN] = "an ISSN",
+		[S_ORCID] = "an ORCID iD",
+		[S_SPIN] = "a SPIN code",
+		[S_DOI] = "a DOI",
+		[S_DOI_PREFIX] = "a DOI prefix",
+		[S_EDN] = "an EDN",
+		[S_UDC] = "a UDC code",
+		[S_BBK] = "a BBK code",
+		[S_GRNTI] = "a GRNTI code",
+		[S_JEL] = "a JEL code",
+		[S_URL] = "a web address",
+		[S_EMAIL] = "an e-mail address",
+		[S_ROR] = "a ROR address",
+		[S_LANG] = "a language tag",
+		[S_SLUG] = "a folder name",
+		[S_PATH] = "a relative path",
 	};
 
 	return names[type];

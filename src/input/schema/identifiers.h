@@ -20,7 +20,8 @@ struct identifier_reason {
 
 /* Checks a trimmed text as an identifier of the type (S_ISSN to S_PATH) and gives its normal form: a DOI or an ORCID without its address, an
  * ISSN with its hyphen. *out may borrow from `in`. */
-enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out, struct identifier_reason *why);
+enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out,
+					 struct identifier_reason *why);
 
 /* What messages call the type: "an ISSN". */
 const char *identifier_name(enum schema_type type);

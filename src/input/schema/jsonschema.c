@@ -7,9 +7,9 @@
 #include "input/schema/jsonschema.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "diag/diag.h"
 #include "diag/diagentry.h"
-#include "base/json.h"
 #include "input/schema/jsonpattern.h"
 #include "input/yaml/yaml.h"
 #include "model/licence.h"
@@ -33,42 +33,42 @@ static const struct {
 	unsigned kinds;
 	const char *name;
 } types[S_COUNT] = {
-    [S_TEXT] = {SCALAR, "text"},
-    [S_TEXTS] = {SCALAR | ARRAY, "texts"},
-    [S_LTEXT] = {SCALAR | OBJECT, "text-by-language"},
-    [S_LTEXTS] = {SCALAR | ARRAY | OBJECT, "texts-by-language"},
-    [S_LTEXT_LIST] = {SCALAR | ARRAY | OBJECT, "list-of-texts-by-language"},
-    [S_LPROSE] = {SCALAR | OBJECT, "markdown-by-language"},
-    [S_LINLINE] = {SCALAR | OBJECT, "line-by-language"},
-    [S_INT] = {STRING | NUMBER, NULL},
-    [S_BOOL] = {STRING | BOOLEAN, "truth"},
-    [S_DATE] = {STRING | NUMBER, "date"},
-    [S_ENUM] = {STRING, NULL},
-    [S_ISSN] = {STRING | NUMBER, "issn"},
-    [S_ORCID] = {STRING | NUMBER, "orcid"},
-    [S_SPIN] = {STRING | NUMBER, "spin"},
-    [S_DOI] = {STRING, "doi"},
-    [S_DOI_PREFIX] = {STRING | NUMBER, "doi-prefix"},
-    [S_EDN] = {STRING, "edn"},
-    [S_UDC] = {STRING | NUMBER, "udc"},
-    [S_BBK] = {STRING | NUMBER, "bbk"},
-    [S_GRNTI] = {STRING | NUMBER, "grnti"},
-    [S_JEL] = {STRING, "jel"},
-    [S_URL] = {STRING, "url"},
-    [S_EMAIL] = {STRING, "email"},
-    [S_ROR] = {STRING, "ror"},
-    [S_LANG] = {STRING, "language"},
-    [S_SLUG] = {SCALAR, "folder"},
-    [S_PATH] = {SCALAR, "path"},
-    [S_PAGES] = {SCALAR, "pages"},
-    [S_LNAME] = {SCALAR | OBJECT, "name-by-language"},
-    [S_LICENCE] = {STRING | OBJECT, "licence"},
-    [S_PERSON] = {SCALAR | OBJECT, NULL},
-    [S_MAP] = {OBJECT, NULL},
-    [S_LIST] = {ARRAY, NULL},
-    [S_WARNINGS] = {OBJECT, "warnings"},
-    [S_STYLES] = {OBJECT, "citation-styles"},
-    [S_DESIGN] = {STRING | OBJECT, "design"},
+	[S_TEXT] = {SCALAR, "text"},
+	[S_TEXTS] = {SCALAR | ARRAY, "texts"},
+	[S_LTEXT] = {SCALAR | OBJECT, "text-by-language"},
+	[S_LTEXTS] = {SCALAR | ARRAY | OBJECT, "texts-by-language"},
+	[S_LTEXT_LIST] = {SCALAR | ARRAY | OBJECT, "list-of-texts-by-language"},
+	[S_LPROSE] = {SCALAR | OBJECT, "markdown-by-language"},
+	[S_LINLINE] = {SCALAR | OBJECT, "line-by-language"},
+	[S_INT] = {STRING | NUMBER, NULL},
+	[S_BOOL] = {STRING | BOOLEAN, "truth"},
+	[S_DATE] = {STRING | NUMBER, "date"},
+	[S_ENUM] = {STRING, NULL},
+	[S_ISSN] = {STRING | NUMBER, "issn"},
+	[S_ORCID] = {STRING | NUMBER, "orcid"},
+	[S_SPIN] = {STRING | NUMBER, "spin"},
+	[S_DOI] = {STRING, "doi"},
+	[S_DOI_PREFIX] = {STRING | NUMBER, "doi-prefix"},
+	[S_EDN] = {STRING, "edn"},
+	[S_UDC] = {STRING | NUMBER, "udc"},
+	[S_BBK] = {STRING | NUMBER, "bbk"},
+	[S_GRNTI] = {STRING | NUMBER, "grnti"},
+	[S_JEL] = {STRING, "jel"},
+	[S_URL] = {STRING, "url"},
+	[S_EMAIL] = {STRING, "email"},
+	[S_ROR] = {STRING, "ror"},
+	[S_LANG] = {STRING, "language"},
+	[S_SLUG] = {SCALAR, "folder"},
+	[S_PATH] = {SCALAR, "path"},
+	[S_PAGES] = {SCALAR, "pages"},
+	[S_LNAME] = {SCALAR | OBJECT, "name-by-language"},
+	[S_LICENCE] = {STRING | OBJECT, "licence"},
+	[S_PERSON] = {SCALAR | OBJECT, NULL},
+	[S_MAP] = {OBJECT, NULL},
+	[S_LIST] = {ARRAY, NULL},
+	[S_WARNINGS] = {OBJECT, "warnings"},
+	[S_STYLES] = {OBJECT, "citation-styles"},
+	[S_DESIGN] = {STRING | OBJECT, "design"},
 };
 
 struct writer {

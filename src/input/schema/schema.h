@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 
+/* clang-format off */
 enum schema_type {
 	S_TEXT,     /* struct text: any scalar */
 	S_TEXTS,    /* struct texts: a list of scalars, or one */
@@ -35,37 +36,38 @@ enum schema_type {
 	S_DESIGN,   /* const struct yaml_node *: any node, kept for input/design/design.c */
 	S_COUNT,    /* no type: how many there are */
 };
+/* clang-format on */
 
 enum {
 	SCHEMA_LANGUAGES_LIMIT = 64, /* of one text */
 	SCHEMA_ITEMS_LIMIT = 20000,  /* of a list */
-	SCHEMA_YEAR_MIN = 1000,	     /* of dates */
+	SCHEMA_YEAR_MIN = 1000,      /* of dates */
 };
 
 enum schema_flags {
 	SCHEMA_REQUIRED = 1,
-	SCHEMA_LIST = 2, /* struct texts of values of this type; one scalar stands for a list of one */
-	SCHEMA_ADVISED = 4, /* a warning when missing */
+	SCHEMA_LIST = 2,     /* struct texts of values of this type; one scalar stands for a list of one */
+	SCHEMA_ADVISED = 4,  /* a warning when missing */
 	SCHEMA_HEADINGS = 8, /* S_LPROSE: headings are allowed */
-	SCHEMA_CODE = 16, /* S_TEXT, S_TEXTS: no words of a language: an id, a telephone number */
+	SCHEMA_CODE = 16,    /* S_TEXT, S_TEXTS: no words of a language: an id, a telephone number */
 };
 
 struct schema_field {
 	const char *key;
 	enum schema_type type;
 	unsigned flags;
-	size_t offset;                 /* [bytes] of the member in the struct that the map fills */
-	const char *doc;               /* one line for the manual */
-	const char *example;           /* a right value, shown in messages */
-	const struct schema_map *sub;  /* S_MAP, S_LIST, S_PERSON */
-	const char *const *names;      /* S_ENUM: NULL-terminated */
-	uint32_t min, max;             /* S_INT */
+	size_t offset;                /* [bytes] of the member in the struct that the map fills */
+	const char *doc;              /* one line for the manual */
+	const char *example;          /* a right value, shown in messages */
+	const struct schema_map *sub; /* S_MAP, S_LIST, S_PERSON */
+	const char *const *names;     /* S_ENUM: NULL-terminated */
+	uint32_t min, max;            /* S_INT */
 };
 
 struct schema_map {
-	const char *name;  /* as messages call it: "an article" */
-	size_t size;       /* [bytes] of the struct */
-	ptrdiff_t at_offset; /* of a `struct origin at` member, -1: none */
+	const char *name;                  /* as messages call it: "an article" */
+	size_t size;                       /* [bytes] of the struct */
+	ptrdiff_t at_offset;               /* of a `struct origin at` member, -1: none */
 	const struct schema_field *fields; /* ends with key NULL */
 };
 

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
-#include "input/yaml/yamlhint.h"
 #include "input/schema/identifiers.h"
 #include "input/yaml/source.h"
-#include "base/suggest.h"
+#include "input/yaml/yamlhint.h"
 
 enum {
-	SHOWN_LIMIT = 160,  /* [bytes] of a value in a message */
+	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
 };
 
 struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset)
@@ -468,8 +468,8 @@ static void check_marks(struct bind *b, const struct yaml_node *n, struct text p
 	while (pos < part.s.len) {
 		size_t at = pos, found;
 		uint32_t cp = utf8_next(part.s, &pos);
-		bool mark = (cp >= '0' && cp <= '9' && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 || cp == 0x2021 ||
-			    (cp >= 0x2070 && cp <= 0x2079);
+		bool mark = (cp >= '0' && cp <= '9' && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 ||
+			    cp == 0x2021 || (cp >= 0x2070 && cp <= 0x2079);
 		lower = unicode_is_lower(cp);
 		if (!mark)
 			continue;
@@ -501,8 +501,10 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	if (!value_text(b, n, &whole))
 		return false;
 	if (joins_people(whole.s)) {
-		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one", STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0}, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one",
+			   STR_ARG(value_shown(whole.s)));
+		diag_note(b->diag, (struct origin){0, 0, 0},
+			  "each person is an item of its own, for example: Александров, Кирилл Михайлович");
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
@@ -518,7 +520,8 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	if (has_initial(out->family.s)) {
 		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
 			   STR_ARG(value_shown(out->family.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0}, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, (struct origin){0, 0, 0},
+			  "each person is an item of its own, for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/unicode.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 
 enum { REPORTS = 20 }; /* control characters told one by one; a binary file has thousands */
 
@@ -180,7 +180,7 @@ static void report_control(struct diag *d, struct origin at, uint32_t cp)
 static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 {
 	size_t pos = 0, found = 0, line = 0; /* line: where the line begins */
-	bool returns = false;		     /* a file with the line ends of old Macs has one in each line: one is told */
+	bool returns = false;                /* a file with the line ends of old Macs has one in each line: one is told */
 	uint32_t number = 1;
 
 	while (pos < text.len) {

@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_INPUT_YAML_SOURCE_H
 #define OFFPRINT_INPUT_YAML_SOURCE_H
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 struct arena;
 

@@ -3,8 +3,8 @@
 #ifndef OFFPRINT_INPUT_YAML_SRCMAP_H
 #define OFFPRINT_INPUT_YAML_SRCMAP_H
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 
 /* From value offset `offset` on (up to the next segment) code points stand next to each other in the file, the first one at line, col. */
 struct srcmap_segment {

@@ -5,8 +5,8 @@
 #include <yaml.h>
 
 #include "base/arena.h"
-#include "input/yaml/yamlhint.h"
 #include "input/yaml/source.h"
+#include "input/yaml/yamlhint.h"
 
 enum {
 	TEXT_WEIGHT = 64,      /* so many bytes of text count as one node more: aliases multiply texts too */
@@ -17,17 +17,17 @@ enum {
 struct anchor {
 	struct str name;
 	struct yaml_node *node; /* NULL while the node is still open: an alias to it would be a cycle */
-	uint32_t nodes;		/* nodes below and including it, aliases expanded */
-	uint32_t height;	/* levels below and including it */
-	struct origin at;	/* of a plain text's anchor that no alias uses; line 0: another */
+	uint32_t nodes;         /* nodes below and including it, aliases expanded */
+	uint32_t height;        /* levels below and including it */
+	struct origin at;       /* of a plain text's anchor that no alias uses; line 0: another */
 };
 
 /* A sequence or map that is still open. */
 struct frame {
 	struct yaml_node *node;
 	struct yaml_node **tail; /* where the next child goes */
-	struct str anchor;	 /* empty: none */
-	struct str key;		 /* the key whose value comes next; key_at.line 0: none */
+	struct str anchor;       /* empty: none */
+	struct str key;          /* the key whose value comes next; key_at.line 0: none */
 	struct origin key_at;
 	uint32_t nodes, height;
 	size_t children;
@@ -394,38 +394,42 @@ static bool take_event(struct loader *l, const yaml_event_t *e)
 static const struct {
 	const char *problem, *text, *hint;
 } problems[] = {
-    {"did not find expected key", "expected a key, or the end of the map, here",
-     "keys of one map are indented alike, and so are the lines of a text behind '|'"},
-    {"did not find expected node content", "expected a text, a list or a map here",
-     "what begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must stand in quotes"},
-    {"did not find expected <document start>", "expected the end of the file here",
-     "keys of one map are indented alike, and a line of '...' ends a file"},
-    {"mapping keys are not allowed in this context", "'? ' cannot begin a key here", "a text that begins with '? ' must stand in quotes"},
-    {"found an indentation indicator equal to 0", "the indentation behind '|' or '>' is a digit from 1 to 9", "mostly it can be left out"},
-    {"found unexpected document indicator", "a line of '---' or '...' within quotes", "indent the line"},
-    {"did not find expected hexdecimal number", "expected hexadecimal digits: 2 behind '\\x', 4 behind '\\u', 8 behind '\\U'",
-     "write '\\\\' for a backslash, or use single quotes"},
-    {"found invalid Unicode character escape code", "the escape stands for no character", "for example: \\u00AB for «"},
-    {"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
-    {"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key", "put '- ' on the next line"},
-    {"found unknown escape character", "unknown escape behind '\\' in double quotes", "write '\\\\' for a backslash, or use single quotes"},
-    {"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must stand in quotes"},
-    {"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
-    {"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
-    {"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
-     "a text that begins with '&' or '*' must stand in quotes"},
-    {"did not find expected comment or line break", "unexpected text behind '|' or '>'", "the text begins on the next line"},
-    {"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
-    {"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
+	{"did not find expected key", "expected a key, or the end of the map, here",
+	 "keys of one map are indented alike, and so are the lines of a text behind '|'"},
+	{"did not find expected node content", "expected a text, a list or a map here",
+	 "what begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must stand in quotes"},
+	{"did not find expected <document start>", "expected the end of the file here",
+	 "keys of one map are indented alike, and a line of '...' ends a file"},
+	{"mapping keys are not allowed in this context", "'? ' cannot begin a key here",
+	 "a text that begins with '? ' must stand in quotes"},
+	{"found an indentation indicator equal to 0", "the indentation behind '|' or '>' is a digit from 1 to 9",
+	 "mostly it can be left out"},
+	{"found unexpected document indicator", "a line of '---' or '...' within quotes", "indent the line"},
+	{"did not find expected hexdecimal number", "expected hexadecimal digits: 2 behind '\\x', 4 behind '\\u', 8 behind '\\U'",
+	 "write '\\\\' for a backslash, or use single quotes"},
+	{"found invalid Unicode character escape code", "the escape stands for no character", "for example: \\u00AB for «"},
+	{"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
+	{"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key",
+	 "put '- ' on the next line"},
+	{"found unknown escape character", "unknown escape behind '\\' in double quotes",
+	 "write '\\\\' for a backslash, or use single quotes"},
+	{"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must stand in quotes"},
+	{"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
+	{"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
+	{"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
+	 "a text that begins with '&' or '*' must stand in quotes"},
+	{"did not find expected comment or line break", "unexpected text behind '|' or '>'", "the text begins on the next line"},
+	{"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
+	{"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
 };
 
 /* What libyaml was reading, for the note that shows where that began. */
 static const struct {
 	const char *context, *text;
 } contexts[] = {
-    {"quoted scalar", "the quoted text begins here"}, {"flow sequence", "the list begins here"},
-    {"block collection", "the list begins here"},     {"flow mapping", "the map begins here"},
-    {"block mapping", "the map begins here"},	      {"simple key", "the key begins here"},
+	{"quoted scalar", "the quoted text begins here"}, {"flow sequence", "the list begins here"},
+	{"block collection", "the list begins here"},     {"flow mapping", "the map begins here"},
+	{"block mapping", "the map begins here"},         {"simple key", "the key begins here"},
 };
 
 static void report_context(struct loader *l)
@@ -569,7 +573,8 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 			return true;
 		else
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
-				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented alike");
+				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented "
+				   "alike");
 		note_line(l, l->parser.problem_mark);
 	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
 		return true;

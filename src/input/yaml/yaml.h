@@ -2,8 +2,8 @@
 #ifndef OFFPRINT_INPUT_YAML_YAML_H
 #define OFFPRINT_INPUT_YAML_YAML_H
 
-#include "diag/diag.h"
 #include "base/str.h"
+#include "diag/diag.h"
 #include "input/yaml/srcmap.h"
 
 struct arena;
@@ -17,9 +17,9 @@ enum yaml_style { YAML_PLAIN, YAML_SINGLE, YAML_DOUBLE, YAML_LITERAL, YAML_FOLDE
 struct yaml_node {
 	enum yaml_kind kind;
 	enum yaml_style style;
-	struct origin at;  /* of the value's first character (for a block scalar: of its indicator) */
-	struct str text;   /* YAML_SCALAR: value, NFC is not applied yet */
-	struct str key;    /* in a map: the key */
+	struct origin at; /* of the value's first character (for a block scalar: of its indicator) */
+	struct str text;  /* YAML_SCALAR: value, NFC is not applied yet */
+	struct str key;   /* in a map: the key */
 	struct origin key_at;
 	struct yaml_node *child, *next;
 	size_t start, end; /* [bytes] of the raw text in the file */

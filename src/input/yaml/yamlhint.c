@@ -6,15 +6,15 @@
 #include "base/unicode.h"
 
 enum {
-	NUMBERS = 3,	  /* of a date */
+	NUMBERS = 3, /* of a date */
 	MONTHS = 12,
 	MONTH_LETTERS = 3, /* [code points] that tell the months apart, but for «май», «мая» */
 };
 
 static const char *const month_names[][MONTHS] = {
-    {"янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"},
-    {"янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"},
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
+	{"янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"},
+	{"янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"},
+	{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
 };
 
 /* A run of digits in a date. */
@@ -104,7 +104,10 @@ struct str hint_date(struct arena *a, struct str s)
 	} else {
 		return STR("");
 	}
-	if (month < 1 || month > MONTHS || day < 1 || day > (month == 2 ? 29 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31))
+	if (month < 1 || month > MONTHS || day < 1 ||
+	    day > (month == 2                                              ? 29
+		   : month == 4 || month == 6 || month == 9 || month == 11 ? 30
+									   : 31))
 		return STR("");
 	return str_printf(a, "%04u-%02u-%02u", (unsigned)n[year].value, (unsigned)month, (unsigned)day);
 }

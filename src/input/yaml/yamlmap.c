@@ -16,9 +16,9 @@ struct replay {
 	struct arena *arena;
 	struct str raw; /* the whole file */
 	struct str value;
-	size_t end;	    /* [bytes] of the scalar in raw */
-	struct spot at;	    /* the cursor */
-	size_t done;	    /* [bytes] of value replayed */
+	size_t end;         /* [bytes] of the scalar in raw */
+	struct spot at;     /* the cursor */
+	size_t done;        /* [bytes] of value replayed */
 	uint32_t line, col; /* where a code point would continue the last segment */
 	struct srcmap_segment *v;
 	size_t n;
@@ -302,12 +302,12 @@ static void replay_block(struct replay *r, bool literal)
 struct srcmap yaml_map(struct arena *a, struct str file_text, const struct yaml_node *scalar)
 {
 	struct replay r = {
-	    .arena = a,
-	    .raw = file_text,
-	    .value = scalar->text,
-	    .end = scalar->end < file_text.len ? scalar->end : file_text.len,
-	    .at = {scalar->start, scalar->at.line, scalar->at.col},
-	    .ok = scalar->kind == YAML_SCALAR,
+		.arena = a,
+		.raw = file_text,
+		.value = scalar->text,
+		.end = scalar->end < file_text.len ? scalar->end : file_text.len,
+		.at = {scalar->start, scalar->at.line, scalar->at.col},
+		.ok = scalar->kind == YAML_SCALAR,
 	};
 
 	if (r.ok && scalar->style == YAML_PLAIN)

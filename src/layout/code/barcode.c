@@ -6,14 +6,15 @@
 #include "model/ean.h"
 
 enum {
-	QUIET_LEFT = 11, QUIET_RIGHT = 7, /* white beside the main symbol */
-	ADDON_GAP = 9,                    /* between it and the add-on */
+	QUIET_LEFT = 11,
+	QUIET_RIGHT = 7, /* white beside the main symbol */
+	ADDON_GAP = 9,   /* between it and the add-on */
 	ADDON_QUIET = 5,
-	GUARD_DROP = 5,                   /* how much longer the bars of guards are */
-	FIGURE = 7,                       /* width of a digit's modules */
-	FIGURE_SIZE = 12,                 /* the figures' size, so that they are about 8 X high */
-	FIGURE_ROOM = 10,                 /* from the end of the bars to the foot of the figures; what figures above an add-on take */
-	EDGE = 3,                         /* white above and below */
+	GUARD_DROP = 5,   /* how much longer the bars of guards are */
+	FIGURE = 7,       /* width of a digit's modules */
+	FIGURE_SIZE = 12, /* the figures' size, so that they are about 8 X high */
+	FIGURE_ROOM = 10, /* from the end of the bars to the foot of the figures; what figures above an add-on take */
+	EDGE = 3,         /* white above and below */
 };
 
 /* A drawing in the making: marks on a page of their own, whose size does not matter. */

@@ -3,9 +3,9 @@
 #include "layout/cover/cover.h"
 
 #include "base/arena.h"
+#include "layout/cover/sheet.h"
 #include "layout/docmeta.h"
 #include "layout/flow/flow.h"
-#include "layout/cover/sheet.h"
 
 /* A column that goes on at the same place of each page. */
 struct column {
@@ -27,7 +27,8 @@ static struct region next_page(void *user)
 
 	if (++c->page >= c->doc->n_pages)
 		document_add_page(c->doc, p->width, p->height);
-	return (struct region){.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
+	return (struct region){
+		.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
 /* The article has something to say in this language. */
@@ -148,8 +149,8 @@ struct side {
 	struct column column;
 	struct region rest; /* of the text column, below the text */
 	mpt gap;
-	mpt x, w;       /* of both columns together */
-	uint32_t last;  /* page with text */
+	mpt x, w;      /* of both columns together */
+	uint32_t last; /* page with text */
 };
 
 static bool has_room(const struct side *s)

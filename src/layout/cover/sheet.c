@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "layout/flow/prose.h"
 #include "layout/cover/sheet_int.h"
+#include "layout/flow/prose.h"
 #include "model/cite/citeset.h"
 
 /* The style, a step smaller where it has steps, with half its white space. */
@@ -68,7 +68,8 @@ void sheet_run_in_label(struct par *p, const struct sheet *s, const struct desig
 {
 	struct par_face face = sheet_label_face(s, e->label_style);
 
-	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)), &face);
+	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)),
+		 &face);
 }
 
 void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
@@ -160,7 +161,8 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 	static const char *const keys[] = {"", "retracted", "corrected", "concern"};
 	const struct article *art = s->article;
 	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
-	struct prose_setting set = {.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width};
+	struct prose_setting set = {
+		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width};
 	const struct prose *text;
 	struct par *p;
 
@@ -188,10 +190,18 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 }
 
 static const char *const type_keys[] = {
-	[ARTICLE_RESEARCH] = "type-research-article", [ARTICLE_REVIEW] = "type-review-article", [ARTICLE_BOOK_REVIEW] = "type-book-review",
-	[ARTICLE_EDITORIAL] = "type-editorial",	      [ARTICLE_BRIEF_REPORT] = "type-brief-report", [ARTICLE_CASE_REPORT] = "type-case-report",
-	[ARTICLE_LETTER] = "type-letter",	      [ARTICLE_DISCUSSION] = "type-discussion",	  [ARTICLE_INTERVIEW] = "type-interview",
-	[ARTICLE_TRANSLATION] = "type-translation",   [ARTICLE_OBITUARY] = "type-obituary",	  [ARTICLE_NEWS] = "type-news",
+	[ARTICLE_RESEARCH] = "type-research-article",
+	[ARTICLE_REVIEW] = "type-review-article",
+	[ARTICLE_BOOK_REVIEW] = "type-book-review",
+	[ARTICLE_EDITORIAL] = "type-editorial",
+	[ARTICLE_BRIEF_REPORT] = "type-brief-report",
+	[ARTICLE_CASE_REPORT] = "type-case-report",
+	[ARTICLE_LETTER] = "type-letter",
+	[ARTICLE_DISCUSSION] = "type-discussion",
+	[ARTICLE_INTERVIEW] = "type-interview",
+	[ARTICLE_TRANSLATION] = "type-translation",
+	[ARTICLE_OBITUARY] = "type-obituary",
+	[ARTICLE_NEWS] = "type-news",
 	[ARTICLE_OTHER] = "type-other",
 };
 
@@ -354,13 +364,20 @@ static void add_biographies(const struct sheet *s, const struct design_element *
 
 /* --- text ------------------------------------------------------------------------------------------------------------------------- */
 
-static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, const char *key, struct blocks *out)
+static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, const char *key,
+		      struct blocks *out)
 {
 	const struct prose *text = lprose_find(prose, s->lang);
 	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->mark_style);
 	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
 	struct prose_setting set = {
-		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width, .first_level = 3,
+		.ctx = s->ctx,
+		.doc = s->doc,
+		.styles = &styles,
+		.lang = s->lang,
+		.parent = s->parent,
+		.width = s->width,
+		.first_level = 3,
 	};
 
 	styles.table_head = styles.table_cell = body;

@@ -3,8 +3,8 @@
 #ifndef OFFPRINT_LAYOUT_COVER_SHEET_H
 #define OFFPRINT_LAYOUT_COVER_SHEET_H
 
-#include "layout/flow/block.h"
 #include "layout/context.h"
+#include "layout/flow/block.h"
 #include "model/article.h"
 #include "model/cite/citation.h"
 #include "model/issue.h"

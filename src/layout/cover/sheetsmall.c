@@ -1,8 +1,8 @@
 /* The small matter of a cover sheet: identifiers, dates, contacts, rights, registration. */
 #include "base/arena.h"
-#include "layout/flow/journalmatter.h"
 #include "layout/code/qr.h"
 #include "layout/cover/sheet_int.h"
+#include "layout/flow/journalmatter.h"
 #include "model/address.h"
 #include "model/licence.h"
 
@@ -85,7 +85,8 @@ static void close_parts(struct par *p, const struct style *above, size_t from, s
 void sheetside_codes(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	const struct article *art = s->article;
-	const struct texts *const table[] = {[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
+	const struct texts *const table[] = {
+		[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
 	size_t from = out->n;
 	struct par *p = NULL;
 

@@ -21,21 +21,21 @@ struct block {
 	struct par *par;   /* BLOCK_PAR */
 	struct par *label; /* BLOCK_PAR: hung at label_x beside the first line (list items) */
 	mpt label_x;
-	mpt w, h;          /* BLOCK_RULE: 0 width: the column's; BLOCK_IMAGE, BLOCK_MARKS: size */
-	uint32_t colour;   /* BLOCK_RULE */
+	mpt w, h;        /* BLOCK_RULE: 0 width: the column's; BLOCK_IMAGE, BLOCK_MARKS: size */
+	uint32_t colour; /* BLOCK_RULE */
 	const struct image *image;
-	struct origin at;  /* BLOCK_IMAGE: where the user names it */
+	struct origin at;         /* BLOCK_IMAGE: where the user names it */
 	const struct mark *marks; /* BLOCK_MARKS: a drawing, its marks placed from its own top left corner */
 	size_t n_marks;
-	uint32_t elem;     /* BLOCK_IMAGE */
+	uint32_t elem; /* BLOCK_IMAGE */
 	enum design_align align;
 	struct block_cell *cells; /* BLOCK_ROW: side by side, never divided */
 	size_t n_cells;
 	const struct blocks *head; /* BLOCK_ROW: set again above the row when it begins a column; NULL: none */
-	struct str name; /* of the element that it belongs to, for proofs; empty: none */
-	struct str outline; /* non-empty: an entry of the outline that leads here */
+	struct str name;           /* of the element that it belongs to, for proofs; empty: none */
+	struct str outline;        /* non-empty: an entry of the outline that leads here */
 	unsigned outline_level;
-	struct str running;   /* non-empty: what running heads call it */
+	struct str running;  /* non-empty: what running heads call it */
 	uint32_t *page_slot; /* gets the page's number when placed; NULL: not wanted */
 };
 

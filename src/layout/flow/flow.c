@@ -199,7 +199,8 @@ static void note_box(const struct flow *f, const struct block *b, mpt y)
 		return;
 	note.name = b->name;
 	if (b->par)
-		note.name = str_printf(f->ctx->arena, "%.*s%s%.*s", STR_ARG(b->name), b->name.len ? " · " : "", STR_ARG(par_style(b->par)->name));
+		note.name = str_printf(f->ctx->arena, "%.*s%s%.*s", STR_ARG(b->name), b->name.len ? " · " : "",
+				       STR_ARG(par_style(b->par)->name));
 	frame_note(f->doc, f->r.page, note);
 }
 
@@ -246,7 +247,8 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 		if (i == 0 && b->label) {
 			par_break(b->label, f->r.w);
 			if (par_line_count(b->label))
-				par_paint_line(b->label, 0, f->doc, f->r.page, f->r.x + b->label_x, f->y + par_baseline(b->par) - par_baseline(b->label));
+				par_paint_line(b->label, 0, f->doc, f->r.page, f->r.x + b->label_x,
+					       f->y + par_baseline(b->par) - par_baseline(b->label));
 		}
 		par_paint_line(b->par, i, f->doc, f->r.page, x, f->y);
 		f->y += leading;
@@ -286,7 +288,8 @@ static mpt head_end(const struct flow *f, size_t first)
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
-		if (!b->keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > f->ctx->design->breaking.orphans)
+		if (!b->keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together &&
+		    par_line_count(b->par) > f->ctx->design->breaking.orphans)
 			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
@@ -374,9 +377,11 @@ static void check_resolution(struct diag *d, const struct block *b)
 
 	if (dpi >= COARSE_DPI)
 		return;
-	diag_error(d, i->at, DIAG_COARSE_IMAGE, "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed",
-		   STR_ARG(i->path), (unsigned)i->width, (unsigned)i->height, b->w * 25.4 / (72 * MPT_PER_PT), (unsigned)dpi, COARSE_DPI);
-	diag_note(d, (struct origin){0, 0, 0}, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)", (double)i->width * 25.4 / COARSE_DPI);
+	diag_error(d, i->at, DIAG_COARSE_IMAGE,
+		   "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed", STR_ARG(i->path),
+		   (unsigned)i->width, (unsigned)i->height, b->w * 25.4 / (72 * MPT_PER_PT), (unsigned)dpi, COARSE_DPI);
+	diag_note(d, (struct origin){0, 0, 0}, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
+		  (double)i->width * 25.4 / COARSE_DPI);
 }
 
 static void paint_image(struct flow *f, const struct block *b)
@@ -454,8 +459,8 @@ static void repeat_head(struct flow *f, const struct blocks *head)
 	}
 }
 
-struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
-			 void *user)
+struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
+			 flow_next *next, void *user)
 {
 	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .y = first.y, .top = true, .next = next, .user = user};
 

@@ -23,8 +23,8 @@ typedef struct region flow_next(void *user);
  * On a grid, a paragraph whose leading is a multiple of the grid's step stands on the grid's lines; any other begins on one of them or half-way
  * between two, and goes on with its own leading. The first of a column stands on a line. White space is padded for it. The bottom of a
  * column is where the last baseline may stand. */
-struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first, flow_next *next,
-			 void *user);
+struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
+			 flow_next *next, void *user);
 
 /* Height of the blocks set one below another in one column of this width, without the white space before the first and after the last. */
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);

@@ -8,7 +8,10 @@ struct str journal_registration(struct arena *a, const struct layout_context *ct
 	const struct journal *j = ctx->journal;
 	const struct text *number = ltext_any(&j->registration.number, lang, NULL), *body = ltext_find(&j->registration.body, lang);
 	bool dated = date_given(&j->registration.date);
-	const char *key = dated && body ? "registration-dated-by" : dated ? "registration-dated" : body ? "registration-by" : "registration";
+	const char *key = dated && body ? "registration-dated-by"
+			  : dated       ? "registration-dated"
+			  : body        ? "registration-by"
+					: "registration";
 	struct labels_pair pairs[3] = {{"number", number ? number->s : STR("")}, {"body", body ? body->s : STR("")}, {"date", STR("")}};
 
 	if (!number)

@@ -5,9 +5,9 @@
 #include "model/address.h"
 
 enum {
-	LIST_INDENT = 1700,    /* [1/1000 em] of an item's text */
-	LABEL_INDENT = 400,    /* [1/1000 em] of its bullet or number */
-	IMAGE_DPI = 300,       /* an image is printed at this resolution, or smaller to fit */
+	LIST_INDENT = 1700, /* [1/1000 em] of an item's text */
+	LABEL_INDENT = 400, /* [1/1000 em] of its bullet or number */
+	IMAGE_DPI = 300,    /* an image is printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
 	DEPTH_LIMIT = 16,
 };
@@ -76,7 +76,8 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 			set_inlines(p, a, i->child, f, mono, depth + 1);
 			break;
 		case PROSE_IMAGE:
-			diag_error(par_context(p)->diag, i->at, DIAG_MARKDOWN, "an image stands within a line of text; give it a paragraph of its own");
+			diag_error(par_context(p)->diag, i->at, DIAG_MARKDOWN,
+				   "an image stands within a line of text; give it a paragraph of its own");
 			break;
 		}
 	}
@@ -91,7 +92,8 @@ void prose_set_inlines(struct par *p, const struct prose_inline *first, const st
 
 /* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
 
-static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth);
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,
+		       int depth);
 
 static void add_par(struct blocks *out, struct par *p, mpt left)
 {
@@ -139,7 +141,8 @@ static const struct image *read_image(const struct prose_setting *s, const struc
 	int err;
 
 	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
-		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder; copy it there", STR_ARG(i->url));
+		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder; copy it there",
+			   STR_ARG(i->url));
 		return NULL;
 	}
 	err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
@@ -190,7 +193,8 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 {
 	struct prose_styles styles = *s->styles;
 	struct style *style = ARENA_NEW(s->ctx->arena, struct style); /* the number hangs: nothing else is indented */
-	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000), label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
+	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000),
+	    label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
 	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
 	uint32_t number = list->start;
 
@@ -275,7 +279,8 @@ static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 		w[i] = (mpt)(room * roots[i] / root_sum);
 }
 
-static struct block *add_row(const struct prose_setting *s, struct par *const *pars, const mpt *width, size_t n, mpt left, struct blocks *out)
+static struct block *add_row(const struct prose_setting *s, struct par *const *pars, const mpt *width, size_t n, mpt left,
+			     struct blocks *out)
 {
 	struct block_cell *cells = ARENA_ARRAY(s->ctx->arena, n, struct block_cell);
 	struct block *b;
@@ -348,7 +353,8 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	out->v[out->n - 1].after = s->styles->body->leading / 2;
 }
 
-static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out, int depth)
+static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,
+		       int depth)
 {
 	for (const struct prose_block *before = NULL; b && depth < DEPTH_LIMIT; before = b, b = b->next) {
 		struct par *p = lead;

@@ -1,7 +1,7 @@
 /* The abstracts of all articles in one language: rubric, authors, title, abstract, keywords, pages and DOI. */
 #include "base/arena.h"
-#include "layout/matter/matter_int.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/matter_int.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
 
@@ -63,9 +63,11 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
 {
 	const struct style *text = style_of(m, "abstract-text"), *head = style_of(m, "abstract-heading");
-	struct prose_styles styles = {.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
+	struct prose_styles styles = {
+		.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
 	struct region block = matter_block(m);
-	struct prose_setting s = {.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
+	struct prose_setting s = {
+		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
 
 	prose_set_blocks(&s, abstract->blocks, NULL, out);
 }

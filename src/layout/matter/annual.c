@@ -1,9 +1,9 @@
 /* The contents of a year in one language: by rubric, and in each by author; then all authors. */
+#include "model/annual.h"
 #include "base/arena.h"
 #include "base/collate.h"
 #include "layout/matter/contents.h"
 #include "layout/matter/index.h"
-#include "model/annual.h"
 
 /* An article of the year. */
 struct entry {
@@ -23,7 +23,8 @@ static struct str place_of(struct matter *m, const struct issue *issue, const st
 	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", matter_article_page(art)}};
 
 	if (!pairs[0].value.len || !pairs[1].value.len)
-		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "number", "n", pairs[0].value) : pairs[1].value;
+		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "number", "n", pairs[0].value)
+					  : pairs[1].value;
 	return labels_fill(m->ctx->arena, matter_label(m, "annual-place"), pairs, 2);
 }
 
@@ -95,7 +96,8 @@ void annual_make(struct matter *m, const struct text *title)
 	gather(&y, m->source->annual);
 	if (!y.n)
 		return;
-	matter_open(m, title ? title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year), m->lang, MATTER_USUAL);
+	matter_open(m, title ? title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year), m->lang,
+		    MATTER_USUAL);
 	matter_heading(m, m->title, b);
 	for (size_t i = 0; i < y.n; i++) {
 		mpt w = contents_width(m, y.v[i].place);

@@ -26,7 +26,8 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	if (!name)
 		return;
 	p = matter_par(m, "board-name", ROLE_PARAGRAPH);
-	par_add(p, str_is(matter_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at, NULL);
+	par_add(p, str_is(matter_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at,
+		NULL);
 	if (role) {
 		struct par_face quiet = {.regular = true, .italic = true};
 		par_puts(p, STR(", "), &quiet);

@@ -1,6 +1,6 @@
 /* The contents in one language: rubrics, authors, titles, leaders, page numbers. */
-#include "base/arena.h"
 #include "layout/matter/contents.h"
+#include "base/arena.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
 #include "model/cite/citation.h"

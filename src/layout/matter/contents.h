@@ -6,9 +6,9 @@
 
 struct contents_entry {
 	const struct article *article;
-	struct str place;  /* the page, in the column of numbers */
-	uint32_t toc;      /* structure element that it belongs to */
-	mpt width;         /* of the column */
+	struct str place; /* the page, in the column of numbers */
+	uint32_t toc;     /* structure element that it belongs to */
+	mpt width;        /* of the column */
 };
 
 /* A rubric's heading; nothing for an empty one. */

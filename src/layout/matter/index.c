@@ -62,7 +62,8 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 		par_puts(p, STR(": "), NULL);
 		par_puts(p, pages, NULL);
 	} else if (pages.len)
-		par_set_tail(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap, m->design->leader_step);
+		par_set_tail(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
+			     m->design->leader_step);
 	b = blocks_par(out, p);
 	if (!b)
 		return;
@@ -117,7 +118,8 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct name *name = lname_any(&art->authors.v[i].name, lang);
 		if (name)
-			index_add(x, name_inverted(x->m->ctx->arena, name, comma), name->family.at.line ? name->family.at : name->literal.at, page);
+			index_add(x, name_inverted(x->m->ctx->arena, name, comma),
+				  name->family.at.line ? name->family.at : name->literal.at, page);
 	}
 	for (size_t i = 0; i < art->collective_authors.n; i++) {
 		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, NULL);

@@ -41,7 +41,8 @@ struct region matter_sunk(const struct matter *m)
 
 static void add_page(struct matter *m, bool opening, enum matter_look look)
 {
-	struct matter_page page = {.title = m->title, .lang = m->lang, .opening = opening, .bare = look != MATTER_USUAL, .cover = look == MATTER_COVER};
+	struct matter_page page = {
+		.title = m->title, .lang = m->lang, .opening = opening, .bare = look != MATTER_USUAL, .cover = look == MATTER_COVER};
 
 	if (look != MATTER_COVER)
 		page.number = m->next_number++;
@@ -206,7 +207,8 @@ static void text_make(struct matter *m, const struct page_item *item, struct str
 /* A blank page where the part would open on the wrong side. */
 static void choose_side(struct matter *m, const struct page_item *item)
 {
-	static const enum page_side own[] = {[OPENS_DESIGN] = SIDE_ANY, [OPENS_ANY] = SIDE_ANY, [OPENS_RECTO] = SIDE_RECTO, [OPENS_VERSO] = SIDE_VERSO};
+	static const enum page_side own[] = {
+		[OPENS_DESIGN] = SIDE_ANY, [OPENS_ANY] = SIDE_ANY, [OPENS_RECTO] = SIDE_RECTO, [OPENS_VERSO] = SIDE_VERSO};
 	enum page_side side = item->opens == OPENS_DESIGN ? m->design->opens[item->kind] : own[item->opens];
 
 	if (item->kind == PAGE_COVER || side == SIDE_ANY || !m->design->page.mirrored || (m->next_number % 2 == 1) == (side == SIDE_RECTO))

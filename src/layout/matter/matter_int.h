@@ -25,7 +25,7 @@ struct matter {
 	const struct design_matter *design;
 	struct document *doc;
 	const struct matter_source *source;
-	const struct issue *issue;              /* of the source */
+	const struct issue *issue; /* of the source */
 	const struct article *const *articles;
 	size_t n_articles;
 	enum page_place place;

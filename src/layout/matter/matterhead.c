@@ -15,7 +15,7 @@ static struct str roman(struct arena *a, uint32_t n)
 		uint32_t value;
 		const char *letters;
 	} table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},	{4, "iv"},  {1, "i"}};
+		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
 	struct strbuf b = {.arena = a};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table && n < 4000; i++)

@@ -225,7 +225,8 @@ static void add_subscription(struct pieces *p)
 	const char *key = agency ? (pairs[0].value.len ? "subscription" : "agency") : "subscription-index";
 
 	if (agency || pairs[0].value.len)
-		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, str_from(key)), pairs, 2), j->subscription.at);
+		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, str_from(key)), pairs, 2),
+			  j->subscription.at);
 }
 
 static void add_licence(struct pieces *p)
@@ -240,10 +241,12 @@ static void add_licence(struct pieces *p)
 static void add_copyright(struct pieces *p)
 {
 	const struct text *holder = ltext_any(&p->m->ctx->journal->copyright_holder, p->lang, NULL);
-	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(p->m->ctx->arena, "%u", p->m->issue->year)}};
+	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")},
+				       {"year", str_printf(p->m->ctx->arena, "%u", p->m->issue->year)}};
 
 	if (holder && p->m->issue->year)
-		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, STR("copyright")), pairs, 2), holder->at);
+		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, STR("copyright")), pairs, 2),
+			  holder->at);
 }
 
 static void add_url(struct pieces *p)
@@ -341,30 +344,30 @@ static void add_indexing(struct pieces *p)
 
 /* What the issue says is in piecesissue.c. */
 static void (*const of_journal[PIECE_COUNT])(struct pieces *) = {
-    [PIECE_HEADING] = add_heading,
-    [PIECE_LOGO] = add_logo,
-    [PIECE_RULE] = add_rule,
-    [PIECE_TITLE] = add_title,
-    [PIECE_KIND] = add_kind,
-    [PIECE_SINCE] = add_since,
-    [PIECE_FREQUENCY] = add_frequency,
-    [PIECE_FOUNDERS] = add_founders,
-    [PIECE_EDITOR] = add_editor,
-    [PIECE_PUBLISHER] = add_publisher,
-    [PIECE_PUBLISHER_NAME] = add_publisher_name,
-    [PIECE_OFFICE] = add_office,
-    [PIECE_REGISTRATION] = add_registration,
-    [PIECE_ISSN] = add_issns,
-    [PIECE_AGE_MARK] = add_age_mark,
-    [PIECE_AGE_RING] = add_age_ring,
-    [PIECE_BARCODE] = add_barcode,
-    [PIECE_SUBSCRIPTION] = add_subscription,
-    [PIECE_PRICE] = add_price,
-    [PIECE_ACCESS] = add_access,
-    [PIECE_INDEXING] = add_indexing,
-    [PIECE_LICENCE] = add_licence,
-    [PIECE_COPYRIGHT] = add_copyright,
-    [PIECE_URL] = add_url,
+	[PIECE_HEADING] = add_heading,
+	[PIECE_LOGO] = add_logo,
+	[PIECE_RULE] = add_rule,
+	[PIECE_TITLE] = add_title,
+	[PIECE_KIND] = add_kind,
+	[PIECE_SINCE] = add_since,
+	[PIECE_FREQUENCY] = add_frequency,
+	[PIECE_FOUNDERS] = add_founders,
+	[PIECE_EDITOR] = add_editor,
+	[PIECE_PUBLISHER] = add_publisher,
+	[PIECE_PUBLISHER_NAME] = add_publisher_name,
+	[PIECE_OFFICE] = add_office,
+	[PIECE_REGISTRATION] = add_registration,
+	[PIECE_ISSN] = add_issns,
+	[PIECE_AGE_MARK] = add_age_mark,
+	[PIECE_AGE_RING] = add_age_ring,
+	[PIECE_BARCODE] = add_barcode,
+	[PIECE_SUBSCRIPTION] = add_subscription,
+	[PIECE_PRICE] = add_price,
+	[PIECE_ACCESS] = add_access,
+	[PIECE_INDEXING] = add_indexing,
+	[PIECE_LICENCE] = add_licence,
+	[PIECE_COPYRIGHT] = add_copyright,
+	[PIECE_URL] = add_url,
 };
 
 void pieces_add(struct pieces *p, const struct zone_piece *piece)

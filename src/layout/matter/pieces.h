@@ -10,7 +10,7 @@ struct pieces {
 	const struct zone *zone;
 	const struct zone_piece *piece;
 	struct str lang;
-	bool lead;       /* the page's first language: what is missing in it is taken from another */
+	bool lead; /* the page's first language: what is missing in it is taken from another */
 	bool run;
 	struct par *par; /* being gathered; NULL: none */
 	struct blocks *out;

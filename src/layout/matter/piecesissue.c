@@ -147,10 +147,11 @@ static void add_printer(struct pieces *p)
 void pieces_add_of_issue(struct pieces *p)
 {
 	static void (*const table[PIECE_COUNT])(struct pieces *) = {
-	    [PIECE_VOLUME] = add_volume,   [PIECE_NUMBER] = add_number,	      [PIECE_YEAR] = add_year,	 [PIECE_THEME] = add_theme,
-	    [PIECE_STAFF] = add_staff,	   [PIECE_SIGNED] = add_signed,	      [PIECE_RELEASED] = add_released, [PIECE_FORMAT] = add_format,
-	    [PIECE_PAPER] = add_paper,	   [PIECE_SHEETS] = add_sheets,	      [PIECE_PAGES] = add_pages, [PIECE_PRINT_RUN] = add_print_run,
-	    [PIECE_ORDER] = add_order,	   [PIECE_PRINTER] = add_printer,
+		[PIECE_VOLUME] = add_volume,     [PIECE_NUMBER] = add_number,   [PIECE_YEAR] = add_year,
+		[PIECE_THEME] = add_theme,       [PIECE_STAFF] = add_staff,     [PIECE_SIGNED] = add_signed,
+		[PIECE_RELEASED] = add_released, [PIECE_FORMAT] = add_format,   [PIECE_PAPER] = add_paper,
+		[PIECE_SHEETS] = add_sheets,     [PIECE_PAGES] = add_pages,     [PIECE_PRINT_RUN] = add_print_run,
+		[PIECE_ORDER] = add_order,       [PIECE_PRINTER] = add_printer,
 	};
 
 	if (table[p->piece->what])

@@ -12,11 +12,11 @@
 #include "text/hyphen.h"
 
 enum {
-	WORD_LIMIT = 128,        /* [letters]; longer words are hyphenated in pieces of this length */
-	OTHER_MARKS = 10,        /* a break of an address costs so much more before other marks than before a slash */
-	SHORTEST_PREFIX = 7,     /* [bytes] of a DOI: "10.1234" */
-	SHORTEST_ADDRESS = 4,    /* [bytes] "a@b.c" */
-	SPACE_FLOOR = 156,       /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
+	WORD_LIMIT = 128,     /* [letters]; longer words are hyphenated in pieces of this length */
+	OTHER_MARKS = 10,     /* a break of an address costs so much more before other marks than before a slash */
+	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
+	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
+	SPACE_FLOOR = 156,    /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
 	NO_GLYPH = -1,
 };
 
@@ -269,7 +269,8 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 		return other;
 	if ((here == '.' || here == ',') && is_digit(before) && is_digit(after))
 		return -1;
-	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' || here == '@')
+	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' ||
+	    here == '@')
 		return unicode_is_letter(before) || is_digit(before) || before == ')' ? other : -1;
 	return -1;
 }

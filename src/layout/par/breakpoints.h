@@ -28,7 +28,7 @@ struct breaker_kern {
 
 struct breaker {
 	struct par *par;
-	struct arena *a; /* of all that follows */
+	struct arena *a;   /* of all that follows */
 	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster, or NO_GLYPH */
 	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
 	int32_t *spaces;   /* the same of the spaces that stretch */
@@ -39,9 +39,9 @@ struct breaker {
 	size_t n_places;
 	size_t start; /* [bytes] of the text between forced line ends that is broken now */
 	enum breaker_need need;
-	mpt measure; /* of the narrowest line */
-	size_t word, word_end; /* [bytes] of the word, which may run through several spans, that is looked at */
-	bool too_wide;         /* it is wider than the measure, and may be divided for it */
+	mpt measure;                   /* of the narrowest line */
+	size_t word, word_end;         /* [bytes] of the word, which may run through several spans, that is looked at */
+	bool too_wide;                 /* it is wider than the measure, and may be divided for it */
 	struct breaker_kern kerns[64]; /* those met last, by letter */
 };
 

@@ -15,10 +15,10 @@
 enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* the bar of a fraction, on the line */ };
 
 enum {
-	SCRIPT_SIZE = 680,   /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
-	SCRIPT_UP = 330,     /* [1/1000 em] */
+	SCRIPT_SIZE = 680, /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
+	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
-	PETITE_SIZE = 800,   /* [1/1000] small capitals made of capitals */
+	PETITE_SIZE = 800,    /* [1/1000] small capitals made of capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
 	FALLBACK_LIMIT = 8,
 	FIRST_ROOM = 64, /* [bytes] of text: a list's number, a table's cell */
@@ -74,7 +74,7 @@ static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed
 		p->cap_bytes = cap;
 	}
 	for (size_t i = 0; i < n; i++)
-		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t)class, 0, (uint16_t)fixed};
+		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t) class, 0, (uint16_t)fixed};
 	p->bytes[p->text.len].chance = p->pending;
 	p->pending = 0;
 	strbuf_put(&p->text, (struct str){utf8, n});
@@ -237,8 +237,9 @@ static bool raise_numerator(struct par *p, struct str text, size_t pos)
 		end++;
 	if (from == p->text.len || end == pos)
 		return false;
-	if (has_true_fraction(p, s, str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
-					       text.ptr + pos)))
+	if (has_true_fraction(p, s,
+			      str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
+					 text.ptr + pos)))
 		return false;
 	above.at.col += above.at.line ? (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), s->from, from)) : 0;
 	s->to = from;
@@ -318,7 +319,8 @@ static bool has_true_scripts(struct par *p, const struct par_span *s)
 	const struct font *f = span_font(p, s);
 	unsigned feature = s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
 
-	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
+	return f &&
+	       shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
 }
 
 /* Size and rise of a span at the current step of the paragraph. */
@@ -594,7 +596,8 @@ void par_break(struct par *p, mpt width)
 		par_shape(p);
 		check_width(p);
 		par_make_lines(p, width);
-		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps || !s->steps[step])
+		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps ||
+		    !s->steps[step])
 			break;
 		p->size = s->steps[step];
 		p->leading = (mpt)scale_round(s->leading, p->size, s->size);

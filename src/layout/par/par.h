@@ -18,14 +18,14 @@ struct par_face {
 	mpt size;            /* 0: the paragraph's */
 	int32_t script;      /* 1 superscript, -1 subscript */
 	uint32_t colour;
-	bool coloured;       /* `colour` counts */
+	bool coloured; /* `colour` counts */
 	bool capitals;
 	mpt tracking;
-	bool held;           /* a name: a line ends between its words only when it must */
-	bool verbatim;       /* an address or code: no hyphens, breaks only where addresses may break */
-	uint32_t link;       /* from par_link(); 0: none */
-	uint32_t elem;       /* structure element; 0: the paragraph's */
-	struct str lang;     /* empty: the paragraph's */
+	bool held;       /* a name: a line ends between its words only when it must */
+	bool verbatim;   /* an address or code: no hyphens, breaks only where addresses may break */
+	uint32_t link;   /* from par_link(); 0: none */
+	uint32_t elem;   /* structure element; 0: the paragraph's */
+	struct str lang; /* empty: the paragraph's */
 };
 
 struct par;

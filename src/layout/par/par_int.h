@@ -9,9 +9,9 @@
 /* Classes of the bytes of the gathered text. */
 enum par_class {
 	PAR_OTHER,
-	PAR_SPACE,  /* stretches; a line may end */
-	PAR_NBSP,   /* stretches; a line may not end */
-	PAR_FIXED,  /* a thin or other fixed space: `fixed` thousandths of the size wide */
+	PAR_SPACE, /* stretches; a line may end */
+	PAR_NBSP,  /* stretches; a line may not end */
+	PAR_FIXED, /* a thin or other fixed space: `fixed` thousandths of the size wide */
 };
 
 /* What may happen before a byte; of a space, what the rules of its language say. */
@@ -20,11 +20,11 @@ enum par_chance {
 	PAR_BREAK = 2,       /* U+200B */
 	PAR_JOIN = 4,        /* U+2060 or U+FEFF */
 	PAR_EXPLICIT = PAR_SOFT_HYPHEN | PAR_BREAK | PAR_JOIN,
-	PAR_NEVER = 8,       /* no line ends at this space */
-	PAR_HELD = 16,       /* only when it must; so is a word of such bytes divided */
-	PAR_SHORT = 32,      /* better not: behind a short word */
-	PAR_SENSE = 64,      /* not in a title */
-	PAR_WHOLE = 128,     /* the word before this byte is not divided here: a column would end so */
+	PAR_NEVER = 8,   /* no line ends at this space */
+	PAR_HELD = 16,   /* only when it must; so is a word of such bytes divided */
+	PAR_SHORT = 32,  /* better not: behind a short word */
+	PAR_SENSE = 64,  /* not in a title */
+	PAR_WHOLE = 128, /* the word before this byte is not divided here: a column would end so */
 };
 
 struct par_byte {
@@ -39,19 +39,19 @@ struct par_span {
 	struct par_face face;
 	struct str family;
 	enum font_style font_style;
-	mpt size, rise;  /* filled by resolve() for the current step */
+	mpt size, rise;    /* filled by resolve() for the current step */
 	unsigned features; /* enum shape_features */
-	bool petite;     /* small capitals made of capitals */
-	bool small;      /* raised or lowered by us: of the family for small sizes, so that strokes keep their weight; filled by resolve() */
+	bool petite;       /* small capitals made of capitals */
+	bool small; /* raised or lowered by us: of the family for small sizes, so that strokes keep their weight; filled by resolve() */
 	uint32_t colour;
-	struct origin at;   /* of its first character */
-	bool hard_break;    /* a forced line end stands behind it */
+	struct origin at; /* of its first character */
+	bool hard_break;  /* a forced line end stands behind it */
 };
 
 struct par_glyph {
 	struct frame_glyph g; /* advance without justification */
 	const struct font *font;
-	mpt size;      /* with the font's own scale */
+	mpt size; /* with the font's own scale */
 	uint32_t span;
 	uint8_t class;
 	uint8_t glued; /* no break before this glyph: part of a cluster */
@@ -69,7 +69,7 @@ struct par_line {
 	size_t n_links;
 	mpt width;
 	size_t text_end; /* [bytes] */
-	mpt over; /* by so much it is wider than its column */
+	mpt over;        /* by so much it is wider than its column */
 	bool hyphenated;
 };
 
@@ -98,14 +98,14 @@ struct par {
 	mpt shaped_size;   /* that the glyphs were made for; 0: not yet */
 	size_t shaped_len; /* [bytes] of the text that they were made of */
 	size_t ruled_len;  /* [bytes] of the text that the rules of its languages were applied to */
-	mpt width; /* that the lines were broken for; 0: not yet */
+	mpt width;         /* that the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
 	int64_t natural; /* [mpt] width of the glyphs in one line */
-	bool full;    /* it is longer than PAR_TEXT_LIMIT; the rest is left out */
-	bool divided; /* a word had to be divided against the style */
-	bool overfull; /* a line is wider than the measure */
-	bool trial;    /* nothing is reported: the lines may be given up again */
+	bool full;       /* it is longer than PAR_TEXT_LIMIT; the rest is left out */
+	bool divided;    /* a word had to be divided against the style */
+	bool overfull;   /* a line is wider than the measure */
+	bool trial;      /* nothing is reported: the lines may be given up again */
 	struct {
 		size_t from, at; /* [bytes] of the span, and of the place */
 		uint32_t cols;

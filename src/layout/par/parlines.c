@@ -7,8 +7,8 @@
 #include "text/linebreak.h"
 
 enum {
-	RAGGED_UNIT = 6000,   /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
-	TITLE_UNIT = 12000,   /* the same of a title, where the sense counts for more than the edge */
+	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
+	TITLE_UNIT = 12000,     /* the same of a title, where the sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
 	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken anew for a word's sake: it would be done for every column */
 	LAST_GAP = 1000,

@@ -112,8 +112,8 @@ static void proof_note(const struct layout_context *ctx, struct document *doc, u
 	case NOTE_COLUMN:
 		outline(doc, page, n, COLUMN_LINE, COLOUR_COLUMN);
 		style->colour = COLOUR_COLUMN;
-		words(ctx, doc, page, style, str_printf(a, "%.*s × %.*s mm", STR_ARG(millimetres(a, n->w)), STR_ARG(millimetres(a, n->h))), n->x,
-		      n->y + n->h + NAME_LEADING, false);
+		words(ctx, doc, page, style, str_printf(a, "%.*s × %.*s mm", STR_ARG(millimetres(a, n->w)), STR_ARG(millimetres(a, n->h))),
+		      n->x, n->y + n->h + NAME_LEADING, false);
 		break;
 	case NOTE_BOX:
 		outline(doc, page, n, BOX_LINE, COLOUR_BOX);

@@ -200,7 +200,8 @@ static void make_faces(struct specimen *s)
 
 static struct str points(struct arena *a, mpt v)
 {
-	return v % MPT_PER_PT ? str_printf(a, "%d.%d", (int)(v / MPT_PER_PT), (int)(v % MPT_PER_PT / 100)) : str_printf(a, "%d", (int)(v / MPT_PER_PT));
+	return v % MPT_PER_PT ? str_printf(a, "%d.%d", (int)(v / MPT_PER_PT), (int)(v % MPT_PER_PT / 100))
+			      : str_printf(a, "%d", (int)(v / MPT_PER_PT));
 }
 
 static struct str describe(struct arena *a, const struct style *st)
@@ -235,8 +236,8 @@ static void make_styles(struct specimen *s)
 
 /* --- the whole -------------------------------------------------------------------------------------------------------------------- */
 
-struct document *specimen_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles, size_t n,
-				 struct str lang)
+struct document *specimen_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
+				 size_t n, struct str lang)
 {
 	struct specimen s = {.ctx = ctx, .doc = document_new(ctx->arena, lang), .lang = lang};
 	const struct matter_source source = {.issue = issue, .articles = articles, .n_articles = n};
@@ -247,10 +248,12 @@ struct document *specimen_layout(const struct layout_context *ctx, const struct 
 	for (size_t i = 0; i < n; i++) {
 		issue_article(issue, i, &section);
 		if (articles[i]->abstract.n)
-			document_append(s.doc, cover_layout(ctx, issue, section, articles[i]), labels_find(ctx->labels, lang, STR("cover-sheet")));
+			document_append(s.doc, cover_layout(ctx, issue, section, articles[i]),
+					labels_find(ctx->labels, lang, STR("cover-sheet")));
 	}
 	document_append(s.doc, matter_layout(ctx, &source, PLACE_FRONT), labels_find(ctx->labels, lang, STR("front-matter")));
-	s.doc->info.title = str_printf(ctx->arena, "%.*s: %.*s", STR_ARG(labels_find(ctx->labels, lang, STR("specimen"))), STR_ARG(ctx->design->name));
+	s.doc->info.title =
+		str_printf(ctx->arena, "%.*s: %.*s", STR_ARG(labels_find(ctx->labels, lang, STR("specimen"))), STR_ARG(ctx->design->name));
 	document_add_meta(s.doc, STR("dc:title"), META_ALT, &(struct meta_value){STR("x-default"), s.doc->info.title}, 1);
 	return s.doc;
 }

@@ -9,7 +9,7 @@
 
 /* Faces, styles, the cover sheets of those articles that have an abstract, and the front matter of the issue with all of them; `lang` is the
  * language of the words around. Never NULL. */
-struct document *specimen_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles, size_t n,
-				 struct str lang);
+struct document *specimen_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
+				 size_t n, struct str lang);
 
 #endif

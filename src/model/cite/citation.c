@@ -42,8 +42,9 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 		join(&volume, ", ", labels_fill1(a, s->labels, lang, "number", "n", s->issue->number.s));
 	join(&b, ". ", strbuf_str(&volume));
 	if (pages.len)
-		join(&b, ". ", numbered ? labels_fill1(a, s->labels, lang, "article-number", "n", pages)
-					: labels_fill1(a, s->labels, lang, "pages", "pages", pages));
+		join(&b, ". ",
+		     numbered ? labels_fill1(a, s->labels, lang, "article-number", "n", pages)
+			      : labels_fill1(a, s->labels, lang, "pages", "pages", pages));
 	return strbuf_str(&b);
 }
 

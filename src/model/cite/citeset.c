@@ -6,6 +6,7 @@
 
 #define NO_BREAK_SPACE "\u00A0"
 
+/* clang-format off */
 enum field {
 	AUTHORS, STATEMENT, TITLE, JOURNAL, JOURNAL_SHORT, YEAR, VOLUME, NUMBER, PAGES, PAGES_HYPHEN, PAGE, LOCATOR, ARTICLE, DOI, DOI_URL, EDN,
 	MEDIUM, FIELDS
@@ -23,6 +24,7 @@ const char *const citeset_name_fields[] = {
 	[FAMILY] = "family", [GIVEN] = "given", [INITIALS] = "initials", [INITIALS_TIGHT] = "initials-tight",
 	[INITIALS_BARE] = "initials-bare", [SUFFIX] = "suffix", [NAME_FIELDS] = NULL,
 };
+/* clang-format on */
 
 const char *const citeset_rest_fields[] = {"last", NULL};
 
@@ -41,15 +43,15 @@ struct setter {
 	struct author *authors;
 	size_t n_authors;
 	const struct author *author; /* the one whose name is being set */
-	unsigned level;		     /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
+	unsigned level;              /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
 	enum citestyle_stops stops;  /* as the language has them */
-	char held;		     /* a stop that waits for the closing mark, or 0 */
+	char held;                   /* a stop that waits for the closing mark, or 0 */
 
 	struct origin at;
 	struct prose_inline *first, **tail;
 	struct prose_inline *emphasis; /* open, or NULL */
-	struct strbuf text;	       /* of the inline that is being written */
-	struct strbuf plain;	       /* everything so far */
+	struct strbuf text;            /* of the inline that is being written */
+	struct strbuf plain;           /* everything so far */
 };
 
 static void run(struct setter *s, struct str t);
@@ -350,8 +352,14 @@ static bool put_title(struct setter *s, char stop)
 	const struct article *art = s->source->article;
 	bool stops = stop == '.' || stop == ',', holds = stops && s->level && s->stops != CITESTYLE_STOPS_INSIDE;
 	struct citetitle t = {
-		.title = lprose_any(&art->title, s->lang), .subtitle = lprose_find(&art->subtitle, s->lang), .style = s->style,
-		.stops = s->stops, .labels = s->source->labels, .lang = s->lang, .at = s->at, .level = s->level,
+		.title = lprose_any(&art->title, s->lang),
+		.subtitle = lprose_find(&art->subtitle, s->lang),
+		.style = s->style,
+		.stops = s->stops,
+		.labels = s->source->labels,
+		.lang = s->lang,
+		.at = s->at,
+		.level = s->level,
 		.stop = stops && !holds ? stop : '\0',
 	};
 	struct prose_inline *list = citetitle_make(s->a, &t);
@@ -509,11 +517,18 @@ static enum citestyle_stops stops_in(const struct citestyle *style, struct str l
 	return style->stops == CITESTYLE_STOPS_INSIDE && !american ? CITESTYLE_STOPS_OUTSIDE : style->stops;
 }
 
-const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *source, const struct citestyle *style, struct str lang)
+const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *source, const struct citestyle *style,
+					struct str lang)
 {
 	struct setter s = {
-		.a = a, .source = source, .style = style, .lang = lang, .at = {.file = source->article->file},
-		.stops = stops_in(style, lang), .text = {.arena = a}, .plain = {.arena = a},
+		.a = a,
+		.source = source,
+		.style = style,
+		.lang = lang,
+		.at = {.file = source->article->file},
+		.stops = stops_in(style, lang),
+		.text = {.arena = a},
+		.plain = {.arena = a},
 	};
 
 	s.tail = &s.first;
