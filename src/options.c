@@ -177,7 +177,7 @@ static enum options_outcome unknown_command(struct parser *p, struct str name)
 	return finish_wrong(p, near.best);
 }
 
-static void add_word(struct parser *p, struct job_words *words, struct str word)
+static void add_word(struct parser *p, struct strs *words, struct str word)
 {
 	ARENA_PUSH(p->arena, words->v, words->n) = word;
 }

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/origin.h"
 #include "base/str.h"
-#include "diag/diag.h"
 
 struct arena;
 

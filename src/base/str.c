@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 struct str str_from(const char *cstr)
 {
@@ -48,16 +49,11 @@ size_t str_find(struct str s, struct str needle, size_t from)
 	return SIZE_MAX;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct str str_trim(struct str s)
 {
-	while (s.len && is_space(s.ptr[0]))
+	while (s.len && ascii_is_space(s.ptr[0]))
 		s = str_slice(s, 1, s.len);
-	while (s.len && is_space(s.ptr[s.len - 1]))
+	while (s.len && ascii_is_space(s.ptr[s.len - 1]))
 		s.len--;
 	return s;
 }

@@ -56,6 +56,11 @@ char *str_cstr(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str str_vprintf(struct arena *a, const char *fmt, va_list ap);
 
+struct strs {
+	struct str *v;
+	size_t n;
+};
+
 /* A buffer that grows in an arena. {.arena = a} is an empty one. */
 struct strbuf {
 	struct arena *arena;

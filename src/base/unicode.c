@@ -178,3 +178,10 @@ bool unicode_is_cyrillic(uint32_t cp)
 	return (cp >= 0x400 && cp <= 0x52F) || (cp >= 0x1C80 && cp <= 0x1C8F) || (cp >= 0x2DE0 && cp <= 0x2DFF) ||
 	       (cp >= 0xA640 && cp <= 0xA69F);
 }
+
+unsigned unicode_width(uint32_t cp)
+{
+	int w = utf8proc_charwidth((utf8proc_int32_t)cp);
+
+	return w > 0 ? (unsigned)w : 0;
+}

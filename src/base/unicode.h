@@ -28,5 +28,6 @@ uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point gives
 uint32_t unicode_to_upper(uint32_t cp);
 uint32_t unicode_base(uint32_t cp); /* the letter without its accents; what has none, itself */
 bool unicode_is_cyrillic(uint32_t cp);
+unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 
 #endif

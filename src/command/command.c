@@ -79,10 +79,9 @@ static bool check_targets(struct arena *a, struct diag *d, const struct target *
 				continue;
 			struct str none = {NULL, 0};
 			uint32_t file = diag_file(d, targets[i].paths.issue, none), first = diag_file(d, targets[k].paths.issue, none);
-			diag_error(d, (struct origin){.file = file}, DIAG_DUPLICATE, "'%.*s' and '%.*s' would both be written to '%.*s'",
+			diag_error(d, origin_file(file), DIAG_DUPLICATE, "'%.*s' and '%.*s' would both be written to '%.*s'",
 				   STR_ARG(targets[k].paths.issue), STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
-			diag_note(d, (struct origin){.file = first},
-				  "the other issue; rename the folder of one of them, or build them one by one");
+			diag_note(d, origin_file(first), "the other issue; rename the folder of one of them, or build them one by one");
 			ok = false;
 			break;
 		}

@@ -22,19 +22,13 @@ enum job_status {
 	JOB_SYSTEM = 3, /* disk full, no permission, out of memory */
 };
 
-/* A list of texts from the command line. */
-struct job_words {
-	struct str *v;
-	size_t n;
-};
-
 struct job {
 	enum job_command command;
 	enum job_show show;
-	struct str out_dir;        /* empty: not given */
-	unsigned processes;        /* 0: one per processor */
-	struct job_words only;     /* slugs; none: all articles */
-	struct job_words operands; /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
+	struct str out_dir;   /* empty: not given */
+	unsigned processes;   /* 0: one per processor */
+	struct strs only;     /* slugs; none: all articles */
+	struct strs operands; /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
 	bool strict;
 	bool final;              /* placeholders are errors */
 	bool draft, proof;       /* of build */

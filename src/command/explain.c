@@ -91,7 +91,7 @@ static void report_unknown(struct str name, FILE *err)
 	fputs("\n'offprint explain' lists all codes.\n", err);
 }
 
-bool explain_codes(struct arena *a, const struct job_words *codes, FILE *out, FILE *err)
+bool explain_codes(struct arena *a, const struct strs *codes, FILE *out, FILE *err)
 {
 	enum diag_code *found = ARENA_ARRAY(a, codes->n, enum diag_code);
 	bool ok = true;

@@ -10,6 +10,6 @@
 struct arena;
 
 /* Prints the entry of each code to `out`; without any, a line for every code. Codes that there are not are told on `err`: false. */
-bool explain_codes(struct arena *a, const struct job_words *codes, FILE *out, FILE *err);
+bool explain_codes(struct arena *a, const struct strs *codes, FILE *out, FILE *err);
 
 #endif

@@ -53,7 +53,7 @@ static enum job_status write_files(struct arena *a, struct diag *d, struct str d
 		ARENA_PUSH(a, *paths, *n_paths) = path;
 		error = file_write(str_cstr(a, path), files[i].bytes);
 		if (error) {
-			diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
 			return JOB_SYSTEM;
 		}
 	}

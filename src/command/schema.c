@@ -44,7 +44,7 @@ enum job_status schemas_write(struct arena *a, struct diag *d, struct str dir, F
 		jsonschema_write(kinds[i].map, &text);
 		error = file_write(str_cstr(a, path), strbuf_str(&text));
 		if (error) {
-			diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
 			return JOB_SYSTEM;
 		}
 		fprintf(out, "%.*s\n", STR_ARG(path));

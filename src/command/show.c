@@ -32,7 +32,7 @@ struct shown {
 
 static void refuse(struct shown *s, const char *why)
 {
-	diag_error(s->diag, (struct origin){.file = diag_file(s->diag, s->file, (struct str){0})}, DIAG_BAD_VALUE, "%s", why);
+	diag_error(s->diag, origin_file(diag_file(s->diag, s->file, (struct str){0})), DIAG_BAD_VALUE, "%s", why);
 }
 
 /* Completes a folder to the file that makes it what it is. false: it is none of ours. */
@@ -56,7 +56,7 @@ static void show_tree(struct shown *s, struct str file)
 	struct source source;
 	const struct yaml_node *tree;
 
-	if (!source_read(s->arena, s->diag, file, (struct origin){0}, &source))
+	if (!source_read(s->arena, s->diag, file, ORIGIN_NONE, &source))
 		return;
 	tree = yaml_load(s->arena, s->diag, source.file, source.text);
 	if (tree)

@@ -25,7 +25,7 @@ static void write_file(struct arena *a, struct diag *d, struct str path, struct 
 	int err = file_write(str_cstr(a, path), bytes);
 
 	if (err)
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
 	else
 		fprintf(out, "%.*s\n", STR_ARG(path));
 }

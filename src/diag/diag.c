@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/suggest.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -24,18 +26,6 @@ enum diag_code diag_code_find(struct str name)
 		code++;
 	return (enum diag_code)code;
 }
-
-/* FNV-1a. */
-static uint32_t hash_bytes(uint32_t h, const void *p, size_t n)
-{
-	const unsigned char *bytes = p;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ bytes[i]) * 16777619U;
-	return h;
-}
-
-#define HASH_START 2166136261U
 
 static void grow_table(struct diag_table *t)
 {
@@ -102,7 +92,7 @@ uint32_t diag_number_path(struct diag *d, struct str path)
 	struct diag_slot *s;
 
 	path = str_slice(path, 0, str_find(path, STR("\0"), 0)); /* as the system sees it, and as it is kept */
-	hash = hash_bytes(HASH_START, path.ptr, path.len);
+	hash = (uint32_t)hash_str(path);
 	s = first_slot(&d->paths, hash);
 	for (; s->index; s = next_slot(&d->paths, s)) {
 		if (s->hash == hash && str_is(path, diag_file_at(d, s->index - 1)->path))
@@ -243,7 +233,7 @@ static uint32_t hash_message(enum diag_level level, struct origin at, enum diag_
 {
 	uint32_t key[] = {at.file, at.line, at.col, (uint32_t)level, (uint32_t)code};
 
-	return hash_bytes(hash_bytes(HASH_START, key, sizeof key), text.ptr, text.len);
+	return (uint32_t)hash_bytes(hash_bytes(HASH_START, key, sizeof key), text.ptr, text.len);
 }
 
 void diag_index_messages(struct diag *d)
@@ -384,6 +374,13 @@ void diag_note(struct diag *d, struct origin at, const char *fmt, ...)
 	va_end(ap);
 	if (n && (at.file != of.file || at.line != of.line || at.col != of.col))
 		n->source = excerpt_at(d, at);
+}
+
+bool diag_suggest(struct diag *d, const struct suggest *near)
+{
+	if (near->best.len)
+		diag_note(d, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(near->best));
+	return near->best.len > 0;
 }
 
 size_t diag_count(const struct diag *d, enum diag_level level)

@@ -18,18 +18,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/origin.h"
 #include "base/str.h"
 #include "diag/diagcode.h"
 
 struct arena;
 struct diag;
-
-/* A place in a file of the user's. */
-struct origin {
-	uint32_t file; /* from diag_file(); 0: none (argv and system errors only) */
-	uint32_t line; /* 1-based; 0: the file as a whole */
-	uint32_t col;  /* 1-based, in code points */
-};
+struct suggest;
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
@@ -54,6 +49,9 @@ void diag_error(struct diag *d, struct origin at, enum diag_code code, const cha
 void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* A hint or a second place, for the message given last. at.file 0: the same place. */
 void diag_note(struct diag *d, struct origin at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Adds "did you mean ...?" when the search found a word that is near enough; false: it did not. */
+bool diag_suggest(struct diag *d, const struct suggest *near);
 
 /* Says why an input file could not be read: err is from file_read(). `at` is where it is named. */
 void diag_unreadable(struct diag *d, struct origin at, struct str path, int err);

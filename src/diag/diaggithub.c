@@ -72,7 +72,7 @@ static void print_message(const struct diag_printer *p, const struct diag_messag
 
 static void print_rest(const struct diag_printer *p, uint32_t file, struct str text)
 {
-	put_head(p, "notice", (struct origin){file, 0, 0}, "offprint");
+	put_head(p, "notice", origin_file(file), "offprint");
 	put_data(p, text);
 	fputc('\n', p->out);
 }

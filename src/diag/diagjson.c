@@ -76,7 +76,7 @@ static void print_message(const struct diag_printer *p, const struct diag_messag
 
 static void print_rest(const struct diag_printer *p, uint32_t file, struct str text)
 {
-	put_place(p, (struct origin){file, 0, 0});
+	put_place(p, origin_file(file));
 	fputs(",\"level\":\"note\",\"code\":null", p->out);
 	put_words(p, text, (struct diag_excerpt){{NULL, 0}, DIAG_NO_CARET});
 	fputs(",\"notes\":[]}\n", p->out);

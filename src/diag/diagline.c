@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
-#include <utf8proc.h>
 
+#include "base/unicode.h"
 #include "diag/diag_int.h"
 
 enum {
@@ -22,9 +22,7 @@ bool diagline_is_unsafe(uint32_t cp)
 
 unsigned diagline_width(uint32_t cp)
 {
-	int w = diagline_is_unsafe(cp) ? 1 : utf8proc_charwidth((utf8proc_int32_t)cp);
-
-	return w > 0 ? (unsigned)w : 0;
+	return diagline_is_unsafe(cp) ? 1 : unicode_width(cp);
 }
 
 bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED])

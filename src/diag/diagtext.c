@@ -104,7 +104,7 @@ static void print_message(const struct diag_printer *p, const struct diag_messag
 
 static void print_rest(const struct diag_printer *p, uint32_t file, struct str text)
 {
-	put_head(p, (struct origin){file, 0, 0}, DIAG_NOTE);
+	put_head(p, origin_file(file), DIAG_NOTE);
 	put_text(p, text);
 	fputc('\n', p->out);
 }

@@ -85,8 +85,7 @@ static void unknown_key(struct loader *l, const struct yaml_node *n, const char 
 	diag_error(l->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in a citation style", STR_ARG(n->key));
 	for (; *known; known++)
 		suggest_try(&near, str_from(*known));
-	if (near.best.len)
-		diag_note(l->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(l->diag, &near);
 }
 
 static bool is_map(struct loader *l, const struct yaml_node *n, const char *what)
@@ -220,7 +219,6 @@ void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *
 			   STR_ARG(names_of(a, styles)));
 		for (size_t k = 0; k < styles->n; k++)
 			suggest_try(&near, styles->v[k].id);
-		if (near.best.len)
-			diag_note(d, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_suggest(d, &near);
 	}
 }

@@ -77,8 +77,7 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 		diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "there is no label '%.*s'", STR_ARG(n->key));
 		for (size_t k = 0; k < english->n; k++)
 			suggest_try(&near, english->v[k].key);
-		if (near.best.len)
-			diag_note(d, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_suggest(d, &near);
 		return;
 	}
 	if (n->kind == YAML_SCALAR)

@@ -18,8 +18,6 @@
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */
 
 static const struct origin command_line = {0, 0, 0};
-static const struct origin same_place = {0, 0, 0};
-
 /* The folder above, as a path that the user recognises. */
 static struct str parent(struct arena *a, struct str dir)
 {
@@ -40,7 +38,7 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 	out->issue = file_is_dir(carg) ? path_join(a, arg, STR("issue.yaml")) : arg;
 	if (!file_exists(str_cstr(a, out->issue))) {
 		diag_error(d, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
-		diag_note(d, same_place, "an issue is a folder with the file issue.yaml");
+		diag_note(d, ORIGIN_NONE, "an issue is a folder with the file issue.yaml");
 		source_suggest(a, d, out->issue);
 		return false;
 	}
@@ -59,9 +57,9 @@ bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_pa
 	}
 	diag_error(d, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
 	if (other.len)
-		diag_note(d, same_place, "rename %.*s to journal.yaml", STR_ARG(other));
+		diag_note(d, ORIGIN_NONE, "rename %.*s to journal.yaml", STR_ARG(other));
 	else
-		diag_note(d, same_place, "'offprint new DIR' makes a journal to begin with");
+		diag_note(d, ORIGIN_NONE, "'offprint new DIR' makes a journal to begin with");
 	return false;
 }
 
@@ -70,7 +68,7 @@ static struct origin place_of_key(const struct yaml_node *root, const char *key)
 {
 	const struct yaml_node *n = yaml_find(root, str_from(key));
 
-	return n ? n->at : (struct origin){0, 0, 0};
+	return n ? n->at : ORIGIN_NONE;
 }
 
 /* What is no tag is told once, where the languages are listed. */
@@ -108,7 +106,7 @@ static bool check_inside(struct arena *a, struct diag *d, struct str root, struc
 		return false;
 	}
 	diag_error(d, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
-	diag_note(d, same_place, "copy the file into the journal's folder, and name it there");
+	diag_note(d, ORIGIN_NONE, "copy the file into the journal's folder, and name it there");
 	return false;
 }
 
@@ -232,7 +230,7 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 	if (!bind_map(&b, root, &schema_issue, i))
 		return NULL;
 	if (issue_article_count(i) > LOAD_ARTICLES_LIMIT) {
-		diag_error(d, (struct origin){src.file, 0, 0}, DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
+		diag_error(d, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
 		return NULL;
 	}
 	i->path = str_dup(a, path);
@@ -325,8 +323,7 @@ static void report_folder(struct arena *a, struct diag *d, const struct issue *i
 	file_list(a, str_cstr(a, path_dir(dir)), &names, &n);
 	for (size_t k = 0; k < n; k++)
 		suggest_try(&near, names[k]);
-	if (near.best.len)
-		diag_note(d, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(d, &near);
 }
 
 /* abstract.<lang>.md, or abstract.md for the article's own language; false: another file. */
@@ -349,18 +346,18 @@ static void load_abstract(struct bind *b, struct article *art, struct str path, 
 	struct source src;
 	struct srcmap map;
 
-	if (!source_read(b->arena, b->diag, path, (struct origin){art->file, 0, 0}, &src))
+	if (!source_read(b->arena, b->diag, path, origin_file(art->file), &src))
 		return;
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
 		if (str_eq(p->lang, lang) || (!p->lang.len && lang_same(lang, art->language.s))) {
 			diag_error(b->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' stands here and in %.*s", STR_ARG(lang),
 				   STR_ARG(path));
-			diag_note(b->diag, (struct origin){src.file, 0, 0}, "delete one of the two");
+			diag_note(b->diag, origin_file(src.file), "delete one of the two");
 			return;
 		}
 	}
-	if (!bind_language(b, lang, (struct origin){src.file, 0, 0}) || !source_check(b->diag, src.file, src.text))
+	if (!bind_language(b, lang, origin_file(src.file)) || !source_check(b->diag, src.file, src.text))
 		return;
 	check_front_matter(b->diag, &src);
 	map = srcmap_lines(b->arena, src.file, src.text);
@@ -385,8 +382,8 @@ static void check_other_file(struct diag *d, const struct article *art, struct s
 {
 	if (!begins_with(name, "abstract") && !begins_with(name, "annotation"))
 		return;
-	diag_warn(d, (struct origin){art->file, 0, 0}, DIAG_NOT_LISTED, "the file '%.*s' beside it is not read", STR_ARG(name));
-	diag_note(d, same_place, "an abstract is abstract.<language>.md, as in abstract.en.md");
+	diag_warn(d, origin_file(art->file), DIAG_NOT_LISTED, "the file '%.*s' beside it is not read", STR_ARG(name));
+	diag_note(d, ORIGIN_NONE, "an abstract is abstract.<language>.md, as in abstract.en.md");
 }
 
 static void load_abstracts(struct bind *b, struct article *art, struct str root, struct str dir)
@@ -400,7 +397,7 @@ static void load_abstracts(struct bind *b, struct article *art, struct str root,
 	for (size_t i = 0; i < n; i++) {
 		if (!abstract_language(names[i], art->language.s, &lang))
 			check_other_file(b->diag, art, names[i]);
-		else if (check_inside(b->arena, b->diag, root, dir, names[i], (struct origin){art->file, 0, 0}))
+		else if (check_inside(b->arena, b->diag, root, dir, names[i], origin_file(art->file)))
 			load_abstract(b, art, path_join(b->arena, dir, names[i]), lang);
 	}
 }

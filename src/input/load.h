@@ -33,12 +33,4 @@ struct article *load_article_head(struct arena *a, struct diag *d, const struct 
 struct journal *load_missing_journal(struct arena *a, struct str path);
 struct issue *load_missing_issue(struct arena *a, struct str path);
 
-/* Rules that need all articles: page order and overlap, DOIs and EDNs twice. load_check_add takes the articles in order; `articles` is how many
- * there will be at most. Keeps at most 100 bytes an article, in `a`; the slugs are borrowed from the issue. */
-struct load_check;
-struct load_check *load_check_open(struct arena *a, size_t articles);
-void load_check_add(struct load_check *c, struct diag *d, const struct article *art);
-/* Warns of folders with an article.yaml that no section lists. */
-void load_check_folders(struct arena *scratch, struct diag *d, const struct issue *i);
-
 #endif

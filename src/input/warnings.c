@@ -3,14 +3,13 @@
 #include "base/suggest.h"
 #include "diag/diagentry.h"
 
-static const struct origin same_place = {0, 0, 0};
 static const char *const rule_names[] = {[DIAG_ON] = "on", [DIAG_OFF] = "off", [DIAG_AS_ERROR] = "error"};
 
 enum { N_RULES = sizeof rule_names / sizeof rule_names[0] };
 
 static void note_example(struct diag *d)
 {
-	diag_note(d, same_place, "for example: warnings: {doi-mismatch: off, missing-translation: error}");
+	diag_note(d, ORIGIN_NONE, "for example: warnings: {doi-mismatch: off, missing-translation: error}");
 }
 
 static void report_unknown(struct diag *d, const struct yaml_node *n)
@@ -21,10 +20,8 @@ static void report_unknown(struct diag *d, const struct yaml_node *n)
 		if (diag_entries[code].is_warning)
 			suggest_try(&near, str_from(diag_entries[code].code));
 	diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "no warning has the code '%.*s'", STR_ARG(n->key));
-	if (near.best.len)
-		diag_note(d, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
-	else
-		diag_note(d, same_place, "'offprint explain' lists the codes; a message has its code at its end, in brackets");
+	if (!diag_suggest(d, &near))
+		diag_note(d, ORIGIN_NONE, "'offprint explain' lists the codes; a message has its code at its end, in brackets");
 }
 
 static void apply_one(struct diag *d, const struct yaml_node *n, enum diag_rule rules[DIAG_CODE_COUNT])
@@ -48,7 +45,7 @@ static void apply_one(struct diag *d, const struct yaml_node *n, enum diag_rule 
 		return;
 	}
 	diag_error(d, n->at, DIAG_BAD_VALUE, "expected off, on or error for the warning '%s'", diag_entries[code].code);
-	diag_note(d, same_place, "for example: %s: off", diag_entries[code].code);
+	diag_note(d, ORIGIN_NONE, "for example: %s: off", diag_entries[code].code);
 }
 
 void warnings_apply(struct diag *d, const struct yaml_node *root)

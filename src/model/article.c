@@ -42,5 +42,5 @@ struct origin article_place(const struct article *a)
 {
 	const struct prose *title = lprose_any(&a->title, a->language.s);
 
-	return title && title->at.line ? title->at : (struct origin){.file = a->file};
+	return title && title->at.line ? title->at : origin_file(a->file);
 }

@@ -76,6 +76,8 @@ static inline bool date_given(const struct date *d)
 }
 /* The day of a time in seconds since 1970, in UTC; years behind 9999 give year 0. */
 struct date date_from_epoch(uint64_t seconds);
+/* Days of a month (1 to 12), by the Gregorian calendar. */
+unsigned date_month_days(unsigned year, unsigned month);
 int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
 
 /* True when both tags name the same language: "ru" and "ru-RU" do, by the primary subtag, case ignored. */

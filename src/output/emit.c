@@ -24,11 +24,6 @@ struct writing {
 	struct strbuf text;
 };
 
-static struct origin nowhere(void)
-{
-	return (struct origin){0};
-}
-
 struct str emit_path(struct arena *a, const struct emit *e, enum manifest_kind kind, struct str article)
 {
 	return path_join(a, e->dir, manifest_file_name(a, kind, article));
@@ -78,14 +73,14 @@ int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 	if (!err)
 		emit_sweep(scratch, e);
 	else if (err != EWOULDBLOCK)
-		diag_error(d, nowhere(), DIAG_SYSTEM, "cannot make the folder '%.*s': %s", STR_ARG(covers), strerror(err));
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot make the folder '%.*s': %s", STR_ARG(covers), strerror(err));
 	arena_rewind(scratch, mark);
 	return err;
 }
 
 static void report_write(struct diag *d, struct str path, int err)
 {
-	diag_error(d, nowhere(), DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
+	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
 bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str bytes, struct manifest_entry *entry)
@@ -167,7 +162,7 @@ static bool settle_rest(struct arena *scratch, struct diag *d, const struct emit
 	case EMIT_REMOVE:
 		err = file_remove(str_cstr(scratch, path));
 		if (err)
-			diag_error(d, nowhere(), DIAG_SYSTEM, "cannot remove '%.*s': %s", STR_ARG(path), strerror(err));
+			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot remove '%.*s': %s", STR_ARG(path), strerror(err));
 		stays = err != 0;
 		break;
 	}
@@ -238,7 +233,8 @@ static void check_written(struct arena *scratch, struct diag *d, const struct em
 		if (items[i].state == EMIT_WRITTEN && !stands(scratch, e, entry)) {
 			struct str path = emit_path(scratch, e, entry->kind, entry->article);
 			items[i].state = EMIT_FAILED;
-			diag_error(d, nowhere(), DIAG_SYSTEM, "'%.*s' was written, but something else has removed it since", STR_ARG(path));
+			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written, but something else has removed it since",
+				   STR_ARG(path));
 		}
 		arena_rewind(scratch, mark);
 	}

@@ -269,14 +269,13 @@ bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const str
 	bool ok;
 
 	if (!doc->n_pages) {
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "a document without pages cannot be written");
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "a document without pages cannot be written");
 		return false;
 	}
 	pdfobj_open(&job.file, &p->scratch, p->deflater);
 	ok = paint(&job, a, out);
 	if (job.file.failed)
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "libharu cannot write the document (error 0x%04X)",
-			   (unsigned)job.file.failed);
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "libharu cannot write the document (error 0x%04X)", (unsigned)job.file.failed);
 	pdfobj_close(&job.file);
 	arena_rewind(&p->scratch, mark);
 	return ok;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "paint/pdfput.h"
 #include "paint/tounicode.h"
 #include "text/subset.h"
@@ -207,14 +208,14 @@ void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct docu
 		}
 }
 
-/* "ABCDEF+Name", the letters from a hash (FNV-1a) of the glyphs. */
+/* "ABCDEF+Name", the letters from a hash of the glyphs. */
 static struct str tagged_name(struct arena *a, const struct font *font, const uint32_t *glyphs, size_t n)
 {
 	struct strbuf b = {.arena = a};
-	uint64_t h = 0xCBF29CE484222325;
+	uint64_t h = HASH_START;
 
 	for (size_t i = 0; i < n; i++)
-		h = (h ^ glyphs[i]) * 0x100000001B3;
+		h = hash_word(h, glyphs[i]);
 	h ^= h >> 32;
 	for (int i = 0; i < TAG_LETTERS; i++) {
 		strbuf_putc(&b, (char)('A' + h % 26));
@@ -422,8 +423,7 @@ bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct 
 		struct embedding e;
 		if (!embed(&set->fonts[i], cache, file, &e)) {
 			struct str name = font_name(set->fonts[i].font);
-			diag_error(d, (struct origin){0}, DIAG_BAD_FONT, "the font '%.*s' cannot be cut down to the glyphs in use",
-				   STR_ARG(name));
+			diag_error(d, ORIGIN_NONE, DIAG_BAD_FONT, "the font '%.*s' cannot be cut down to the glyphs in use", STR_ARG(name));
 			return false;
 		}
 		write_font(&set->fonts[i], &e, file);

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "input/annual.h"
+#include "input/check/checkissue.h"
 #include "input/check/final.h"
 #include "layout/cover/cover.h"
 #include "layout/matter/matter.h"
@@ -114,7 +115,7 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 
 	if (article && r->final)
 		final_check_article(r->final, &r->scratch, d, article);
-	context.at = article ? article_place(article) : (struct origin){0};
+	context.at = article ? article_place(article) : ORIGIN_NONE;
 	context.proof = r->options->proof;
 	if (article && setup_complete(&r->setup)) {
 		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
@@ -136,7 +137,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	const struct issue *issue = r->setup.issue;
 	size_t n = issue_article_count(issue);
 	const struct article **articles = ARENA_ARRAY(&r->scratch, n, const struct article *);
-	struct load_check *check = load_check_open(&r->arena, n);
+	struct checkissue *check = checkissue_open(&r->arena, n);
 	struct matter_source source = {.issue = issue, .n_articles = n};
 	bool whole = matter_needs_abstracts(issue);
 	struct record out = {0};
@@ -148,12 +149,12 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 		articles[i] = whole ? load_article(&r->scratch, d, r->setup.journal, issue, slug)
 				    : load_article_head(&r->scratch, d, r->setup.journal, issue, slug);
 		if (articles[i])
-			load_check_add(check, d, articles[i]);
+			checkissue_add(check, d, articles[i]);
 		if (!r->n_matter)
 			arena_rewind(&r->scratch, mark);
 	}
-	load_check_folders(&r->scratch, d, issue);
-	context.at = (struct origin){.file = issue->file};
+	checkissue_folders(&r->scratch, d, issue);
+	context.at = origin_file(issue->file);
 	context.proof = r->options->proof;
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
@@ -208,7 +209,7 @@ static void matter_done(void *ctx, uint32_t task, struct str record)
 static void report_lost(struct run *r, struct str path, const char *what, const char *why)
 {
 	r->refused = true;
-	diag_error(r->collected, (struct origin){.file = diag_file(r->collected, path, (struct str){NULL, 0})}, DIAG_WORKER,
+	diag_error(r->collected, origin_file(diag_file(r->collected, path, (struct str){NULL, 0})), DIAG_WORKER,
 		   "%s was not made: its worker process did not finish, %s", what, why);
 }
 
@@ -271,7 +272,7 @@ static void list_items(struct run *r)
 /* Narrows the run to the articles of --only. */
 static void select_articles(struct run *r)
 {
-	const struct job_words *only = &r->options->only;
+	const struct strs *only = &r->options->only;
 	size_t n = r->n_selected;
 
 	if (!only->n)
@@ -297,7 +298,7 @@ static int finish_workers(struct run *r, int err)
 	if (err == 0 || err == EINTR)
 		return err;
 	r->refused = true;
-	diag_error(r->collected, (struct origin){0}, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
+	diag_error(r->collected, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
 	return 0;
 }
 

@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "command/command.h"
 #include "diag/diag.h"
 #include "input/load.h"
 
@@ -19,7 +18,7 @@ struct run_options {
 	bool draft, proof;
 	struct date epoch; /* of the data, for drafts; year 0: the newest date of the files */
 	unsigned processes;
-	struct job_words only;
+	struct strs only;
 	bool *only_found; /* one per slug of `only`: some issue has it */
 	const sigset_t *unblocked;
 	FILE *terminal; /* for progress */

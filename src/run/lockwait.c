@@ -24,7 +24,7 @@ int turn_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err)
 			fprintf(err, "offprint: another run is writing into '%.*s'; waiting for it to end\n", STR_ARG(e->dir));
 		poll(NULL, 0, PERIOD);
 	}
-	diag_error(d, (struct origin){0}, DIAG_SYSTEM, "another run has been writing into '%.*s' for %d minutes; nothing was written there",
+	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "another run has been writing into '%.*s' for %d minutes; nothing was written there",
 		   STR_ARG(e->dir), LIMIT * PERIOD / 60000);
 	return EWOULDBLOCK;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "input/yaml/yaml.h"
 
@@ -24,19 +25,12 @@ static bool parse_kind(struct str name, enum manifest_kind *out)
 	return false;
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool parse_sha256(struct str s, uint8_t out[32])
 {
 	if (s.len != 64)
 		return false;
 	for (size_t i = 0; i < 32; i++) {
-		int high = hex_digit(s.ptr[2 * i]), low = hex_digit(s.ptr[2 * i + 1]);
+		int high = ascii_hex_value(s.ptr[2 * i]), low = ascii_hex_value(s.ptr[2 * i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		out[i] = (uint8_t)(high << 4 | low);
@@ -98,11 +92,11 @@ bool earlier_load(struct arena *a, struct diag *d, struct str path, struct manif
 	if (!err)
 		files = yaml_find(yaml_load(&text, quiet, diag_file(quiet, path, bytes), bytes), STR("files"));
 	if (!readable)
-		diag_unreadable(d, (struct origin){0}, path, err);
+		diag_unreadable(d, ORIGIN_NONE, path, err);
 	else if (files)
 		*out = parse(a, files);
 	else if (err != ENOENT)
-		diag_warn(d, (struct origin){.file = diag_file(d, path, (struct str){0})}, DIAG_BAD_VALUE,
+		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
 			  "this is no manifest of ours; it is written anew and nothing is removed");
 	diag_close(quiet);
 	arena_done(&text);

@@ -18,7 +18,7 @@ static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
 	struct str dir = fontdir_find(a);
 
 	if (!dir.len) {
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM,
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM,
 			   "the program's fonts are not installed; name their folder in the environment variable OFFPRINT_FONTS");
 		return;
 	}

@@ -228,7 +228,7 @@ static void report_unreadable(struct diag *d, const struct font_family_spec *spe
 	if (spec->foreign)
 		diag_unreadable(d, spec->files_at[style], path, err);
 	else
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
 /* NULL when the file cannot be used; *why says so in words. */

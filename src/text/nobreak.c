@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/nobreakrules.h"
 
@@ -97,11 +98,6 @@ static struct word word_after(struct str text, size_t at)
 	return w;
 }
 
-static bool is_digit(uint32_t cp)
-{
-	return cp >= '0' && cp <= '9';
-}
-
 static bool is_roman_digit(uint32_t cp)
 {
 	return cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
@@ -135,7 +131,7 @@ static bool all_digits(struct str s, size_t least, size_t most)
 	if (s.len < least || s.len > most)
 		return false;
 	for (size_t i = 0; i < s.len; i++)
-		if (!is_digit((unsigned char)s.ptr[i]))
+		if (!ascii_is_digit((unsigned char)s.ptr[i]))
 			return false;
 	return true;
 }
@@ -151,7 +147,7 @@ static bool is_ordinary(const struct word *before, const struct word *after, uns
 {
 	char last = before->s.ptr[before->s.len - 1];
 
-	return last != '.' && !is_digit((unsigned char)last) && before->s.len > TWO_LETTERS && unicode_is_letter(before->first) &&
+	return last != '.' && !ascii_is_digit((unsigned char)last) && before->s.len > TWO_LETTERS && unicode_is_letter(before->first) &&
 	       before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) && !is_roman_digit(after->first) &&
 	       !is_roman_digit(before->first) && !((language & CYRILLIC) && after->s.len <= TWO_LETTERS);
 }
@@ -253,11 +249,11 @@ static unsigned classes_of(const struct word *w)
 
 	if (ends_in_stop(w->s))
 		classes |= is_initial(w->s) ? 1u << DOTTED | 1u << INITIAL : 1u << DOTTED;
-	if (is_digit((unsigned char)w->s.ptr[w->s.len - 1]))
+	if (ascii_is_digit((unsigned char)w->s.ptr[w->s.len - 1]))
 		classes |= 1u << NUMBER_END;
 	if (unicode_is_letter(w->first))
 		return classes | classes_of_letters(w);
-	if (is_digit(w->first))
+	if (ascii_is_digit(w->first))
 		classes |= classes_of_number(w);
 	if (is_dash(w->first, w->s.len))
 		classes |= 1u << DASH;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "text/font_int.h"
 #include "text/hyphen.h"
@@ -182,14 +183,6 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font 
 	return n;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static uint64_t hash_bytes(uint64_t h, const char *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 static bool same(const struct cached *c, uint64_t hash, struct str text, struct str lang, unsigned font, unsigned features)
 {
 	return c->hash == hash && c->font == font && c->features == features && str_eq(c->text, text) && str_eq(c->lang, lang);
@@ -199,7 +192,7 @@ static bool same(const struct cached *c, uint64_t hash, struct str text, struct 
 static uint64_t hash_run(const struct font *f, struct str lang, unsigned features)
 {
 	unsigned key[2] = {font_index(f), features};
-	uint64_t h = hash_bytes(UINT64_C(0xcbf29ce484222325), lang.ptr, lang.len);
+	uint64_t h = hash_bytes(HASH_START, lang.ptr, lang.len);
 
 	return hash_bytes(h, (const char *)key, sizeof key);
 }

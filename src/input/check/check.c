@@ -8,17 +8,10 @@
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
-static const struct origin same_place = {0, 0, 0};
-
-static struct origin whole_file(uint32_t file)
-{
-	return (struct origin){file, 0, 0};
-}
-
 /* The place of a value, or its file as a whole where it was not given. */
 static struct origin place_or_file(struct origin at, uint32_t file)
 {
-	return at.line ? at : whole_file(file);
+	return at.line ? at : origin_file(file);
 }
 
 static void check_age_mark(struct diag *d, const struct journal *j)
@@ -165,7 +158,7 @@ static void check_cover(struct diag *d, const struct page_item *p)
 			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of the kind 'cover' have %s", i ? "a colour" : "an image");
 	if (text_given(&p->image) && !p->alt.n) {
 		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt', what it shows, for those who cannot see it");
-		diag_note(d, same_place, "for example: alt: {ru: Поле, en: A field}");
+		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}");
 	}
 	if (text_given(&p->colour) && !is_colour(p->colour.s))
 		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour, as \"#7B2D26\"", STR_ARG(p->colour.s));
@@ -195,7 +188,7 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 	check_cover(d, p);
 	if (p->kind == PAGE_TEXT && !p->source.n) {
 		diag_error(d, p->at, DIAG_MISSING_KEY, "a text page needs 'source'");
-		diag_note(d, same_place, "for example: source: {ru: about.ru.md, en: about.en.md}");
+		diag_note(d, ORIGIN_NONE, "for example: source: {ru: about.ru.md, en: about.en.md}");
 	}
 	if (p->kind != PAGE_TEXT && p->source.n)
 		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only a page of the kind 'text' has a source; delete it, or write page: text");
@@ -255,7 +248,7 @@ static void check_number_sign(struct diag *d, const struct text *t, const char *
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints what stands in front of a number; write the number alone",
 			  STR_ARG(t->s));
-		diag_note(d, same_place, "for example: %s: \"3\"", key);
+		diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
 		return;
 	}
 }
@@ -269,7 +262,7 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it",
 			  STR_ARG(t->s));
-		diag_note(d, same_place, "for example: %s: %s", key, example);
+		diag_note(d, ORIGIN_NONE, "for example: %s: %s", key, example);
 		return;
 	}
 }
@@ -321,10 +314,8 @@ static void report_affiliation(struct diag *d, const struct article *a, const st
 	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "no affiliation of the article has the id '%.*s'", STR_ARG(id->s));
 	for (size_t i = 0; i < a->affiliations.n; i++)
 		suggest_try(&near, a->affiliations.v[i].id.s);
-	if (near.best.len)
-		diag_note(d, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
-	else if (!a->affiliations.n)
-		diag_note(d, same_place, "define it: affiliations: [{id: %.*s, name: {en: …}}]", STR_ARG(id->s));
+	if (!diag_suggest(d, &near) && !a->affiliations.n)
+		diag_note(d, ORIGIN_NONE, "define it: affiliations: [{id: %.*s, name: {en: …}}]", STR_ARG(id->s));
 }
 
 static void check_references(struct arena *scratch, struct diag *d, const struct article *a)
@@ -483,7 +474,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
 			   STR_ARG(a->language.s));
-		diag_note(d, same_place, "for example: title: {%.*s: …}; or give the article's 'language'", STR_ARG(a->language.s));
+		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or give the article's 'language'", STR_ARG(a->language.s));
 	}
 	if (text_given(&a->article_number) && a->pages.at.line)
 		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has pages and an article number; the pages are used");

@@ -1,10 +1,10 @@
-/* load_check_*(): the rules of load.h that need all articles of an issue. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "input/load.h"
+#include "base/hash.h"
+#include "input/check/checkissue.h"
 
 /* What is kept of an article. */
 struct seen {
@@ -14,7 +14,7 @@ struct seen {
 	uint32_t first, last; /* pages; 0: none */
 };
 
-struct load_check {
+struct checkissue {
 	struct seen *v;
 	size_t n, limit;
 	uint32_t *slots; /* hash table over DOIs and EDNs: index * 2 + 1 for a DOI, + 2 for an EDN */
@@ -23,9 +23,9 @@ struct load_check {
 	size_t previous; /* index of the last article with pages, SIZE_MAX: none */
 };
 
-struct load_check *load_check_open(struct arena *a, size_t articles)
+struct checkissue *checkissue_open(struct arena *a, size_t articles)
 {
-	struct load_check *c = ARENA_NEW(a, struct load_check);
+	struct checkissue *c = ARENA_NEW(a, struct checkissue);
 
 	c->limit = articles;
 	c->v = ARENA_ARRAY(a, articles + 1, struct seen);
@@ -36,20 +36,16 @@ struct load_check *load_check_open(struct arena *a, size_t articles)
 	return c;
 }
 
-/* FNV-1a, 64 bits, ASCII case ignored. */
+/* Never 0, which is the mark of a free slot. */
 static uint64_t hash(struct str s)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
+	uint64_t h = hash_folded(s);
 
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char ch = (unsigned char)s.ptr[i];
-		h = (h ^ (ch >= 'A' && ch <= 'Z' ? ch + 32u : ch)) * UINT64_C(1099511628211);
-	}
 	return h ? h : 1;
 }
 
 /* The article that has this hash already, or NULL; then it is entered for the newest article. */
-static const struct seen *enter(struct load_check *c, uint64_t h, unsigned which)
+static const struct seen *enter(struct checkissue *c, uint64_t h, unsigned which)
 {
 	size_t i = h & (c->slot_count - 1);
 
@@ -62,7 +58,7 @@ static const struct seen *enter(struct load_check *c, uint64_t h, unsigned which
 	return NULL;
 }
 
-static void check_identifier(struct load_check *c, struct diag *d, const struct text *t, unsigned which)
+static void check_identifier(struct checkissue *c, struct diag *d, const struct text *t, unsigned which)
 {
 	const struct seen *old = text_given(t) ? enter(c, which ? c->v[c->n].edn : c->v[c->n].doi, which) : NULL;
 
@@ -73,7 +69,7 @@ static void check_identifier(struct load_check *c, struct diag *d, const struct 
 	diag_note(d, which ? old->edn_at : old->doi_at, "given there");
 }
 
-static void check_pages(struct load_check *c, struct diag *d, const struct article *art)
+static void check_pages(struct checkissue *c, struct diag *d, const struct article *art)
 {
 	const struct seen *s = &c->v[c->n], *far = &c->v[c->farthest], *prev;
 
@@ -94,7 +90,7 @@ static void check_pages(struct load_check *c, struct diag *d, const struct artic
 	}
 }
 
-void load_check_add(struct load_check *c, struct diag *d, const struct article *art)
+void checkissue_add(struct checkissue *c, struct diag *d, const struct article *art)
 {
 	struct seen *s;
 
@@ -129,7 +125,7 @@ static struct origin last_section(const struct issue *i)
 
 	if (s && s->articles.n)
 		return s->articles.v[s->articles.n - 1].at;
-	return s && s->at.line ? s->at : (struct origin){i->file, 0, 0};
+	return s && s->at.line ? s->at : origin_file(i->file);
 }
 
 static int compare(const void *a, const void *b)
@@ -137,7 +133,7 @@ static int compare(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-void load_check_folders(struct arena *scratch, struct diag *d, const struct issue *i)
+void checkissue_folders(struct arena *scratch, struct diag *d, const struct issue *i)
 {
 	struct arena_mark mark = arena_save(scratch);
 	size_t n = 0, count, total = issue_article_count(i);
@@ -151,15 +147,14 @@ void load_check_folders(struct arena *scratch, struct diag *d, const struct issu
 	qsort(slugs, n, sizeof *slugs, compare);
 	err = file_list(scratch, str_cstr(scratch, i->dir), &names, &count);
 	if (err)
-		diag_error(d, (struct origin){0}, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
 	for (size_t k = 0; k < count; k++) {
 		struct str path = path_join(scratch, path_join(scratch, i->dir, names[k]), STR("article.yaml"));
 		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_is_regular(str_cstr(scratch, path)))
 			continue;
 		diag_warn(d, last_section(i), DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
 			  STR_ARG(names[k]));
-		diag_note(d, (struct origin){0, 0, 0}, "add '%.*s' to the 'articles' of a section, or move the folder away",
-			  STR_ARG(names[k]));
+		diag_note(d, ORIGIN_NONE, "add '%.*s' to the 'articles' of a section, or move the folder away", STR_ARG(names[k]));
 	}
 	arena_rewind(scratch, mark);
 }

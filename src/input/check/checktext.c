@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 
 enum {
@@ -246,7 +247,7 @@ static void check_parts(struct diag *d, const struct lname *n)
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name",
 			  STR_ARG(t->s));
-		diag_note(d, (struct origin){0, 0, 0}, "for example: Александров, К. М.");
+		diag_note(d, ORIGIN_NONE, "for example: Александров, К. М.");
 	}
 }
 
@@ -285,17 +286,6 @@ static const struct text *contact(const struct person *p, int kind)
 	return kind == 0 ? &p->email : kind == 1 ? &p->orcid : &p->spin;
 }
 
-static uint32_t hash(struct str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
-	}
-	return h;
-}
-
 static bool same(struct str a, struct str b)
 {
 	if (a.len != b.len)
@@ -323,7 +313,7 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 		memset(slots, 0, size * sizeof *slots);
 		for (size_t i = 0; i < authors->n; i++) {
 			const struct text *t = contact(&authors->v[i], kind), *first = NULL;
-			size_t at = hash(t->s) & (size - 1);
+			size_t at = hash_folded(t->s) & (size - 1);
 			if (!text_given(t))
 				continue;
 			for (; slots[at] && !first; at = (at + 1) & (size - 1))

@@ -299,7 +299,7 @@ static void check_yaml(struct look *l, struct str path, struct str lang)
 	struct yaml_node *root;
 	struct source src;
 
-	if (!source_read(l->arena, l->diag, path, (struct origin){0, 0, 0}, &src))
+	if (!source_read(l->arena, l->diag, path, ORIGIN_NONE, &src))
 		return;
 	root = yaml_load(l->arena, l->diag, src.file, src.text);
 	l->file_text = src.text;
@@ -311,7 +311,7 @@ static void check_markdown(struct look *l, struct str path, struct str lang)
 {
 	struct source src;
 
-	if (!file_exists(str_cstr(l->arena, path)) || !source_read(l->arena, l->diag, path, (struct origin){0, 0, 0}, &src) ||
+	if (!file_exists(str_cstr(l->arena, path)) || !source_read(l->arena, l->diag, path, ORIGIN_NONE, &src) ||
 	    utf8_invalid_at(src.text) != SIZE_MAX)
 		return;
 	l->file = src.file;

@@ -14,7 +14,7 @@ static void report(struct diag *d, const struct demand *item, const char *profil
 {
 	diag_error(d, item->at, DIAG_IMPRINT_MISSING, "the imprint profile %s demands %s (Law No 2124-1, art. 27%s)", profile, item->name,
 		   item->clause);
-	diag_note(d, (struct origin){0, 0, 0}, "add '%s'", item->key);
+	diag_note(d, ORIGIN_NONE, "add '%s'", item->key);
 }
 
 static struct origin place(struct origin at, struct origin otherwise)

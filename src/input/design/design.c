@@ -92,10 +92,9 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 		strbuf_printf(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(stem));
 		suggest_try(&near, stem);
 	}
-	if (near.best.len)
-		diag_note(r->value.diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(r->value.diag, &near);
 	if (list.len)
-		diag_note(r->value.diag, (struct origin){0}, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
+		diag_note(r->value.diag, ORIGIN_NONE, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
 			  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
 }
 
@@ -175,7 +174,7 @@ static const struct yaml_node *load_base(struct reader *r, const struct yaml_nod
 	if (name && name->kind == YAML_SCALAR)
 		tree = base_of(r, name->text, name->at, 0);
 	else
-		tree = base_of(r, STR("classic"), (struct origin){0}, 0);
+		tree = base_of(r, STR("classic"), ORIGIN_NONE, 0);
 	return tree && variant ? put_variants(r, tree, variant) : tree;
 }
 

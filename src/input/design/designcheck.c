@@ -148,12 +148,6 @@ static void check_measures(const struct designvalue *r, const struct designfit *
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
-static void note_near(const struct designvalue *r, const struct suggest *near)
-{
-	if (near->best.len)
-		diag_note(r->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near->best));
-}
-
 static const struct style *style_named(const struct design *d, struct str name)
 {
 	for (size_t i = 0; i < d->n_styles; i++)
@@ -171,7 +165,7 @@ static bool check_style(const struct designvalue *r, const struct design *d, str
 	diag_error(r->diag, at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(name));
 	for (size_t i = 0; i < d->n_styles; i++)
 		suggest_try(&near, d->styles[i].name);
-	note_near(r, &near);
+	diag_suggest(r->diag, &near);
 	return false;
 }
 
@@ -243,7 +237,7 @@ static void check_family(const struct designvalue *r, const struct designfit *f,
 		return;
 	diag_error(r->diag, family ? family->at : f->tree->at, DIAG_BAD_DESIGN, "the %s names a family '%.*s' that there is not", of,
 		   STR_ARG(name));
-	note_near(r, &near);
+	diag_suggest(r->diag, &near);
 }
 
 static void check_families(const struct designvalue *r, const struct designfit *f)
@@ -296,7 +290,7 @@ static void check_new_styles(const struct designvalue *r, const struct designfit
 		diag_error(r->diag, n->key_at, DIAG_BAD_DESIGN, "nothing is set in a style '%.*s'", STR_ARG(n->key));
 		for (const struct yaml_node *o = old->child; o; o = o->next)
 			suggest_try(&near, o->key);
-		note_near(r, &near);
+		diag_suggest(r->diag, &near);
 	}
 }
 

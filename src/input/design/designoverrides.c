@@ -159,8 +159,7 @@ static void hide(struct edit *e, const struct yaml_node *n)
 			suggest_try(&near, str_from(design_element_name((enum design_what)i)));
 		for (int i = 0; i < PART_COUNT; i++)
 			suggest_try(&near, str_from(design_part_name((enum design_part)i)));
-		if (near.best.len)
-			diag_note(e->r->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_suggest(e->r->diag, &near);
 		return;
 	}
 	found = find_places(e, n->text, places);
@@ -224,7 +223,7 @@ static size_t create(struct edit *e, const struct yaml_node *change, struct str 
 	if (!in) {
 		diag_error(e->r->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
 			   STR_ARG(change->key));
-		diag_note(e->r->diag, (struct origin){0}, "say where it stands: in: side (or head, main, foot)");
+		diag_note(e->r->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
 		return 0;
 	}
 	if (!read_list(e, in, &out->list))

@@ -29,12 +29,6 @@ void designvalue_complain(const struct designvalue *r, const struct yaml_node *n
 		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "expected %s", expected);
 }
 
-static void suggest_note(const struct designvalue *r, const struct suggest *near)
-{
-	if (near->best.len)
-		diag_note(r->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near->best));
-}
-
 void designvalue_unknown_key(const struct designvalue *r, const struct yaml_node *n, const struct design_key *keys, const char *where)
 {
 	struct suggest near = {.word = n->key};
@@ -42,7 +36,7 @@ void designvalue_unknown_key(const struct designvalue *r, const struct yaml_node
 	diag_error(r->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(n->key), where);
 	for (; keys->key; keys++)
 		suggest_try(&near, str_from(keys->key));
-	suggest_note(r, &near);
+	diag_suggest(r->diag, &near);
 }
 
 void designvalue_unknown_element(const struct designvalue *r, struct origin at, struct str name)
@@ -52,7 +46,7 @@ void designvalue_unknown_element(const struct designvalue *r, struct origin at, 
 	diag_error(r->diag, at, DIAG_BAD_DESIGN, "a cover sheet has no element '%.*s'", STR_ARG(name));
 	for (int i = 0; i < ELEMENT_COUNT; i++)
 		suggest_try(&near, str_from(design_element_name((enum design_what)i)));
-	suggest_note(r, &near);
+	diag_suggest(r->diag, &near);
 }
 
 /* A decimal number, in thousandths; *rest gets what follows it. */
@@ -141,7 +135,7 @@ void designvalue_colour(const struct designvalue *r, const struct yaml_node *n, 
 	designvalue_complain(r, n, "a colour: \"#RRGGBB\" in quotes, or a name under 'colours'");
 	for (const struct yaml_node *c = r->colours ? r->colours->child : NULL; c; c = c->next)
 		suggest_try(&near, c->key);
-	suggest_note(r, &near);
+	diag_suggest(r->diag, &near);
 }
 
 static int find_name(struct str s, const char *const *names)
@@ -265,7 +259,7 @@ static void read_paper(const struct designvalue *r, const struct yaml_node *n, s
 		designvalue_complain(r, n, "a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]");
 		for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
 			suggest_try(&near, str_from(papers[i].name));
-		suggest_note(r, &near);
+		diag_suggest(r->diag, &near);
 	} else if (page->width < PAPER_MIN || page->height < PAPER_MIN) {
 		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a page is at least 35.3mm wide and high");
 	}
@@ -327,7 +321,7 @@ static void read_parts(const struct designvalue *r, const struct yaml_node *n, s
 			   STR_ARG(c->text));
 		for (i = 0; i < n_all; i++)
 			suggest_try(&near, str_from(design_part_name(all[i])));
-		suggest_note(r, &near);
+		diag_suggest(r->diag, &near);
 	}
 }
 
@@ -402,7 +396,7 @@ static void read_sides(const struct designvalue *r, const struct yaml_node *map,
 			suggest_try(&near, str_from(page_kind_name((enum page_kind)kind)));
 		if (kind == PAGE_KINDS) {
 			diag_error(r->diag, n->key_at, DIAG_UNKNOWN_KEY, "there is no kind of page '%.*s'", STR_ARG(n->key));
-			suggest_note(r, &near);
+			diag_suggest(r->diag, &near);
 		} else if (read_enum(r, n, sides, "one of any, recto, verso", &v)) {
 			out[kind] = (enum page_side)v;
 		}

@@ -35,8 +35,7 @@ static bool read_name(const struct designvalue *r, const struct yaml_node *n, en
 		suggest_try(&near, str_from(piece_name((enum piece)i)));
 	}
 	diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a page of the matter has no element '%.*s'", STR_ARG(n->text));
-	if (near.best.len)
-		diag_note(r->diag, (struct origin){0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(r->diag, &near);
 	return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
 #include "diag/diagentry.h"
@@ -28,16 +29,6 @@ static const struct {
 	{"it", "«…»"}, {"de", "„…“"}, {"bg", "„…“"}, {"cs", "„…“"}, {"pl", "„…”"}, {"hu", "„…”"},   {"ro", "„…”"},
 };
 
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_latin(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_space(unsigned char c)
 {
 	return c == ' ' || c == '\n' || c == '\t';
@@ -46,7 +37,7 @@ static bool is_space(unsigned char c)
 /* A letter of any script, a digit, or a byte of something beyond ASCII. */
 static bool is_wordly(unsigned char c)
 {
-	return is_latin(c) || is_digit(c) || c >= 0x80;
+	return ascii_is_letter(c) || ascii_is_digit(c) || c >= 0x80;
 }
 
 /* The byte at i, where -1 is the last of the piece before; 0: none. */
@@ -70,7 +61,7 @@ static bool in_address(struct str s, size_t at)
 	    str_find(token, STR("www."), 0) != SIZE_MAX)
 		return true;
 	from = str_find(token, STR("10."), 0);
-	return from != SIZE_MAX && token.len - from > 8 && is_digit((unsigned char)token.ptr[from + 3]) &&
+	return from != SIZE_MAX && token.len - from > 8 && ascii_is_digit((unsigned char)token.ptr[from + 3]) &&
 	       str_find(token, STR("/"), from) != SIZE_MAX;
 }
 
@@ -98,8 +89,8 @@ static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_
 static void close_message(struct lint *l, enum lint_kind kind)
 {
 	if (l->told[kind] == LINT_SHOWN)
-		diag_note(l->diag, (struct origin){0, 0, 0}, "[%s] is told %d times in a file: look for more",
-			  diag_entries[codes[kind]].code, LINT_SHOWN);
+		diag_note(l->diag, ORIGIN_NONE, "[%s] is told %d times in a file: look for more", diag_entries[codes[kind]].code,
+			  LINT_SHOWN);
 }
 
 /* ---- words of two scripts ---- */
@@ -173,13 +164,13 @@ static void tell_mixed(struct lint *l, struct str what, uint32_t cp, bool either
 	diag_warn(l->diag, at, DIAG_MIXED_SCRIPT, "%.*s mixes Latin and Cyrillic letters: '%s' is the %s U+%04X", STR_ARG(what), odd,
 		  cyrillic ? "Cyrillic" : "Latin", (unsigned)cp);
 	if (either) {
-		diag_note(l->diag, (struct origin){0, 0, 0}, "all its letters are in both alphabets: type the word again, in one of them");
+		diag_note(l->diag, ORIGIN_NONE, "all its letters are in both alphabets: type the word again, in one of them");
 	} else if (other) {
 		right[utf8_encode(other, right)] = '\0';
-		diag_note(l->diag, (struct origin){0, 0, 0}, "did you mean the %s '%s', U+%04X?", cyrillic ? "Latin" : "Cyrillic", right,
+		diag_note(l->diag, ORIGIN_NONE, "did you mean the %s '%s', U+%04X?", cyrillic ? "Latin" : "Cyrillic", right,
 			  (unsigned)other);
 	} else {
-		diag_note(l->diag, (struct origin){0, 0, 0}, "where both are meant, put a hyphen or a space between them");
+		diag_note(l->diag, ORIGIN_NONE, "where both are meant, put a hyphen or a space between them");
 	}
 	close_message(l, LINT_MIXED);
 }
@@ -219,7 +210,7 @@ static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t
 
 static size_t skip_digits(const struct lint_text *t, size_t i)
 {
-	while (is_digit(byte_at(t, i)) && i < t->s.len)
+	while (ascii_is_digit(byte_at(t, i)) && i < t->s.len)
 		i++;
 	return i;
 }
@@ -233,7 +224,7 @@ static bool number_follows(const struct lint_text *t, size_t i)
 		return false;
 	for (int capitals = 0; capitals < 4 && (unsigned char)t->s.ptr[i] == 0xD0 && i + 2 < t->s.len; capitals++)
 		i += 2;
-	return is_digit((unsigned char)t->s.ptr[i]);
+	return ascii_is_digit((unsigned char)t->s.ptr[i]);
 }
 
 /* The word s[from..to) begins with N. Among Cyrillic words it stands for № when a number follows; nitrogen (N2) and stages (N0) do not. */
@@ -265,9 +256,9 @@ static bool ends_number(const struct lint_text *t, size_t i)
 {
 	size_t from = i;
 
-	while (from && (is_digit((unsigned char)t->s.ptr[from - 1]) || t->s.ptr[from - 1] == ',' || t->s.ptr[from - 1] == '.'))
+	while (from && (ascii_is_digit((unsigned char)t->s.ptr[from - 1]) || t->s.ptr[from - 1] == ',' || t->s.ptr[from - 1] == '.'))
 		from--;
-	if (from == i || !is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_wordly((unsigned char)t->s.ptr[from - 1])))
+	if (from == i || !ascii_is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_wordly((unsigned char)t->s.ptr[from - 1])))
 		return false;
 	return !(i - from == 1 && t->s.ptr[from] == '0');
 }
@@ -281,7 +272,7 @@ static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t le
 
 	if (spaced != (byte_at(t, end) == ' ') || (spaced && !small))
 		return;
-	if (!is_digit(byte_at(t, end + spaced)) || end + spaced >= t->s.len || !ends_number(t, i - spaced))
+	if (!ascii_is_digit(byte_at(t, end + spaced)) || end + spaced >= t->s.len || !ends_number(t, i - spaced))
 		return;
 	if (!take(l, t, LINT_TIMES, i, &at))
 		return;
@@ -345,7 +336,7 @@ static void tell_quotes(struct lint *l, struct lint_text *t, size_t i, char quot
 /* Behind a digit it means inches or seconds. */
 static void check_double_quote(struct lint *l, struct lint_text *t, size_t i)
 {
-	if (!t->quoted && is_digit(byte_at(t, i - 1)))
+	if (!t->quoted && ascii_is_digit(byte_at(t, i - 1)))
 		return;
 	t->quoted = !t->quoted;
 	if (t->quoted)
@@ -358,7 +349,7 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 	unsigned char before = byte_at(t, i - 1);
 	size_t end;
 
-	if ((before && !is_space(before) && before != '(') || !(is_latin(byte_at(t, i + 1)) || byte_at(t, i + 1) >= 0x80))
+	if ((before && !is_space(before) && before != '(') || !(ascii_is_letter(byte_at(t, i + 1)) || byte_at(t, i + 1) >= 0x80))
 		return;
 	for (end = i + 2; end < t->s.len && end - i < TOKEN_LIMIT; end++) /* 'n' is an apostrophe on both sides */
 		if (t->s.ptr[end] == '\'' && !is_wordly(byte_at(t, end + 1)))
@@ -428,8 +419,8 @@ void lint_read(struct lint *l, struct lint_text *t)
 		size_t len = 1;
 		bool within = false;
 		if (c < 0x80) {
-			script = is_latin(c) ? LATIN : 0;
-			within = is_digit(c);
+			script = ascii_is_letter(c) ? LATIN : 0;
+			within = ascii_is_digit(c);
 		} else {
 			script = script_at(t->s, i, &len, &within);
 		}

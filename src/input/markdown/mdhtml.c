@@ -1,5 +1,7 @@
 #include "input/markdown/mdhtml.h"
 
+#include "base/ascii.h"
+
 enum { TAG = 24 }; /* [bytes] of a tag's name in a message */
 
 static const struct {
@@ -27,11 +29,6 @@ static const struct {
 	{"ul", "lines that begin with -"},
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static char peek(struct str s, size_t i)
 {
 	return i < s.len ? s.ptr[i] : '\0';
@@ -54,7 +51,7 @@ static struct str tag_name(struct str raw, size_t from)
 {
 	size_t n = from;
 
-	while (n - from < TAG && (is_letter(peek(raw, n)) || (n > from && peek(raw, n) >= '0' && peek(raw, n) <= '9')))
+	while (n - from < TAG && (ascii_is_letter(peek(raw, n)) || (n > from && peek(raw, n) >= '0' && peek(raw, n) <= '9')))
 		n++;
 	return str_slice(raw, from, n);
 }
@@ -93,7 +90,7 @@ void mdhtml_report_block(struct mdsource *s, size_t from, size_t to)
 		struct str raw = str_slice(s->value, pos, to);
 		char next = peek(raw, 1);
 		size_t end = SIZE_MAX;
-		if (!is_letter(next) && next != '/' && next != '!' && next != '?') {
+		if (!ascii_is_letter(next) && next != '/' && next != '!' && next != '?') {
 			pos++;
 			continue;
 		}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/markdown/mdhtml.h"
 #include "input/markdown/mdlink.h"
@@ -49,14 +50,9 @@ void mdinline_init(struct mdinline *in, struct mdsource *source, struct mdleaf *
 	in->lost = in->autolink = false;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_alnum(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return ascii_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool is_punct(char c)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 enum {
 	PARENS = 32,  /* nested in an address, CommonMark's and cmark's limit */
@@ -17,11 +18,6 @@ static char peek(struct str s, size_t pos)
 	return pos < s.len ? s.ptr[pos] : '\0';
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -34,7 +30,7 @@ static bool is_punct(char c)
 
 static size_t skip_spaces(struct str s, size_t pos)
 {
-	while (is_space(peek(s, pos)))
+	while (ascii_is_space(peek(s, pos)))
 		pos++;
 	return pos;
 }
@@ -81,7 +77,7 @@ static size_t skip_address(struct str s, size_t pos)
 			return NONE;
 		if (c == ')' && parens-- == 0)
 			return pos;
-		if (is_space(c))
+		if (ascii_is_space(c))
 			return pos == from || parens ? NONE : pos;
 	}
 	return NONE;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 enum { TAB = 4 }; /* [columns] between tab stops, CommonMark 2.2 */
 
@@ -76,11 +77,6 @@ struct str mdsource_line(const struct mdsource *s, size_t line, size_t *start)
 	return str_slice(s->value, from, to);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static void advance(struct scan *p, size_t columns)
 {
 	while (columns && p->off < p->line.len) {
@@ -100,7 +96,7 @@ static size_t skip_blanks(struct scan *p, size_t most)
 {
 	size_t col = p->col;
 
-	while (p->col - col < most && p->off < p->line.len && is_blank(p->line.ptr[p->off]))
+	while (p->col - col < most && p->off < p->line.len && ascii_is_blank(p->line.ptr[p->off]))
 		advance(p, 1);
 	return p->col - col;
 }
@@ -125,7 +121,7 @@ static bool enter_container(const struct mdsource_container *c, struct scan *p, 
 	if (indent >= TAB || text.off == text.line.len || text.line.ptr[text.off] != '>')
 		return false;
 	advance(p, indent + 1);
-	if (p->off < p->line.len && is_blank(p->line.ptr[p->off]))
+	if (p->off < p->line.len && ascii_is_blank(p->line.ptr[p->off]))
 		advance(p, 1);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "input/markdown/mdlink.h"
 
 static struct mdtext_frame *top(struct mdtext *t)
@@ -16,7 +17,7 @@ void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l)
 	t->leaf = l;
 	t->frame[0] = (struct mdtext_frame){0};
 	t->depth = t->over = 0;
-	t->end = (struct origin){0};
+	t->end = ORIGIN_NONE;
 	t->backslash = t->formula = t->display = t->dollar = MDSOURCE_NONE;
 	t->address = false;
 }
@@ -217,11 +218,6 @@ static void pass_space(struct mdtext *t, size_t src)
 		f->mark_n = 0;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void report_formula(struct mdtext *t, size_t src)
 {
 	diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src), DIAG_FORMULA,
@@ -265,10 +261,10 @@ static void pass_dollar(struct mdtext *t, size_t src)
 		t->display = t->display == MDSOURCE_NONE ? src : MDSOURCE_NONE;
 		t->dollar = src + 1;
 		t->formula = MDSOURCE_NONE;
-	} else if (t->formula != MDSOURCE_NONE && !is_space(s[src - 1]) && !(s[src + 1] >= '0' && s[src + 1] <= '9')) {
+	} else if (t->formula != MDSOURCE_NONE && !ascii_is_space(s[src - 1]) && !(s[src + 1] >= '0' && s[src + 1] <= '9')) {
 		report_formula(t, t->formula);
 		t->formula = MDSOURCE_NONE;
-	} else if (!is_space(s[src + 1])) {
+	} else if (!ascii_is_space(s[src + 1])) {
 		t->formula = src;
 	}
 }

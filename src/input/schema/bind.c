@@ -23,8 +23,6 @@ struct any_list {
 	size_t n;
 };
 
-static const struct origin same_place = {0, 0, 0};
-
 static const char *kind_name(const struct yaml_node *n)
 {
 	switch (n->kind) {
@@ -59,7 +57,7 @@ static void check_comment(struct bind *b, const struct schema_field *f, const st
 		return;
 	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s' all that follows ' #' is a comment and not a part of the text",
 		  f->key);
-	diag_note(b->diag, same_place, "put the text into quotes, or write № or No. for #");
+	diag_note(b->diag, ORIGIN_NONE, "put the text into quotes, or write № or No. for #");
 }
 
 static bool want_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
@@ -95,7 +93,7 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* as other programs write them: en_US */
 			struct str lang = b->languages->v[i].s;
 			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
-				diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(lang));
+				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(lang));
 		}
 		return false;
 	}
@@ -107,7 +105,7 @@ bool bind_language(struct bind *b, struct str tag, struct origin at)
 		  STR_ARG(strbuf_str(&all)));
 	for (size_t i = 0; i < b->languages->n; i++)
 		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* the codes of three letters: rus, eng */
-			diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
+			diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
 	return true;
 }
 
@@ -123,7 +121,7 @@ static void *new_item(struct bind *b, struct any_list *list, size_t size)
 static void note_comma(struct bind *b, const struct yaml_node *c)
 {
 	if (c->kind == YAML_NULL)
-		diag_note(b->diag, same_place, "inside { } a text with a comma must stand in straight quotes, \"…\"");
+		diag_note(b->diag, ORIGIN_NONE, "inside { } a text with a comma must stand in straight quotes, \"…\"");
 }
 
 /* Walks a value that is given once or per language: calls back with each language ("": none) and node. */
@@ -388,10 +386,8 @@ static void suggest_licence(struct bind *b, struct str code)
 		if (str_is(code, l->url) || (str_starts(known, code) && known.len == code.len + sizeof " 4.0" - 1)) /* no version */
 			near.best = known;
 	}
-	if (near.best.len)
-		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
-	else
-		diag_note(b->diag, same_place, "another licence is given as {name: {en: …}, url: …}");
+	if (!diag_suggest(b->diag, &near))
+		diag_note(b->diag, ORIGIN_NONE, "another licence is given as {name: {en: …}, url: …}");
 }
 
 static void bind_licence(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct licence *out)
@@ -604,19 +600,19 @@ static void report_unknown(struct bind *b, const struct yaml_node *c, const stru
 	}
 	if (!near.best.len)
 		near.best = find_synonym(c->key, m);
-	if (near.best.len)
-		diag_note(b->diag, same_place, "did you mean '%.*s'?", STR_ARG(near.best));
-	else if (n <= KEYS_SHOWN)
-		diag_note(b->diag, same_place, "the keys here are: %.*s", STR_ARG(strbuf_str(&all)));
+	if (diag_suggest(b->diag, &near))
+		return;
+	if (n <= KEYS_SHOWN)
+		diag_note(b->diag, ORIGIN_NONE, "the keys here are: %.*s", STR_ARG(strbuf_str(&all)));
 	else
-		diag_note(b->diag, same_place, "offprint(5) lists the keys of %s", m->name);
+		diag_note(b->diag, ORIGIN_NONE, "offprint(5) lists the keys of %s", m->name);
 }
 
 /* The place that a message about something missing in a map points to; the root map has no better one than the file. */
 static struct origin map_place(const struct yaml_node *n, const struct schema_map *m)
 {
 	if (m == &schema_journal || m == &schema_issue || m == &schema_article)
-		return (struct origin){n->at.file, 0, 0};
+		return origin_file(n->at.file);
 	return n->key_at.line ? n->key_at : n->at;
 }
 

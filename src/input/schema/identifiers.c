@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
 
@@ -10,16 +11,6 @@ enum {
 	DOI_LIMIT = 2048, /* [bytes] */
 	SLUG_LIMIT = 100, /* [bytes]: the names of output files are made of it */
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static char lower(char c)
 {
@@ -73,7 +64,7 @@ static void cut_label(struct str *s, const char *const *labels)
 {
 	for (; *labels; labels++) {
 		struct str rest = *s;
-		if (!cut(&rest, *labels) || (rest.len && is_alpha(rest.ptr[0])))
+		if (!cut(&rest, *labels) || (rest.len && ascii_is_letter(rest.ptr[0])))
 			continue;
 		rest = str_trim(rest);
 		if (cut(&rest, ":"))
@@ -97,7 +88,7 @@ static bool is_blank(uint32_t cp)
 static bool has_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (is_digit(s.ptr[i]) || is_alpha(s.ptr[i]))
+		if (ascii_is_digit(s.ptr[i]) || ascii_is_letter(s.ptr[i]))
 			return true;
 	return false;
 }
@@ -149,7 +140,7 @@ static size_t take_digits(struct str s, char *out, size_t max)
 		char c = s.ptr[i];
 		if (c == '-')
 			continue;
-		if (n == max || !(is_digit(c) || (n == max - 1 && (c == 'X' || c == 'x'))))
+		if (n == max || !(ascii_is_digit(c) || (n == max - 1 && (c == 'X' || c == 'x'))))
 			return SIZE_MAX;
 		out[n++] = c == 'x' ? 'X' : c;
 	}
@@ -235,14 +226,6 @@ static enum identifier_verdict check_spin(struct arena *a, struct str in, struct
 	return IDENTIFIER_OK;
 }
 
-static int hex_value(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c = lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* A DOI that came as an address may be percent-encoded. A result that is not UTF-8 leaves the text as it is. */
 static struct str decode_percent(struct arena *a, struct str s)
 {
@@ -251,8 +234,8 @@ static struct str decode_percent(struct arena *a, struct str s)
 	if (!s.len || !memchr(s.ptr, '%', s.len))
 		return s;
 	for (size_t i = 0; i < s.len; i++) {
-		int hi = i + 2 < s.len && s.ptr[i] == '%' ? hex_value(s.ptr[i + 1]) : -1;
-		int lo = hi >= 0 ? hex_value(s.ptr[i + 2]) : -1;
+		int hi = i + 2 < s.len && s.ptr[i] == '%' ? ascii_hex_value(s.ptr[i + 1]) : -1;
+		int lo = hi >= 0 ? ascii_hex_value(s.ptr[i + 2]) : -1;
 		if (lo >= 0) {
 			strbuf_putc(&b, (char)(hi * 16 + lo));
 			i += 2;
@@ -270,7 +253,7 @@ static size_t doi_prefix(struct str s)
 
 	if (!str_starts(s, STR("10.")))
 		return 0;
-	while (n < s.len && is_digit(s.ptr[n]))
+	while (n < s.len && ascii_is_digit(s.ptr[n]))
 		n++;
 	return n >= 7 && n <= 12 ? n : 0;
 }
@@ -283,7 +266,7 @@ static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suff
 		return IDENTIFIER_ODD;
 	while (pos < suffix.len) {
 		char c = suffix.ptr[pos++];
-		if (!is_digit(c) && !is_alpha(c) && !strchr("-._;()/:", c)) {
+		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr("-._;()/:", c)) {
 			why->at = suffix.ptr + pos - 1;
 			why->text = str_printf(a, "'%c' in it is unusual in a DOI", c);
 			return IDENTIFIER_ODD;
@@ -345,7 +328,7 @@ static enum identifier_verdict check_edn(struct arena *a, struct str in, struct 
 		return IDENTIFIER_BAD;
 	p = str_cstr(a, in);
 	for (size_t i = 0; i < in.len; i++) {
-		if (!is_alpha(p[i]))
+		if (!ascii_is_letter(p[i]))
 			return bad(why, "it is six Latin letters");
 		p[i] = (char)(lower(p[i]) - 'a' + 'A');
 	}
@@ -363,7 +346,7 @@ static bool find_letter_in_number(struct arena *a, struct str s, struct identifi
 	while (pos < s.len) {
 		size_t at = pos;
 		uint32_t cp = utf8_next(s, &pos);
-		if (at && is_digit(s.ptr[at - 1]) && pos < s.len && is_digit(s.ptr[pos]) && unicode_is_letter(cp)) {
+		if (at && ascii_is_digit(s.ptr[at - 1]) && pos < s.len && ascii_is_digit(s.ptr[pos]) && unicode_is_letter(cp)) {
 			why->text = str_printf(a, "the letter '%.*s' stands between digits", (int)(pos - at), s.ptr + at);
 			why->at = s.ptr + at;
 			return true;
@@ -385,7 +368,7 @@ static enum identifier_verdict check_udc(struct arena *a, struct str in, struct 
 		    cp != 0xBB && cp != 0x201C && cp != 0x201D && cp != 0x201E && cp != 0x2013)
 			return bad_at(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
 	}
-	if (!in.len || !(is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))
+	if (!in.len || !(ascii_is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))
 		return bad(why, "it begins with a digit");
 	if (str_ends(in, STR(".")))
 		return bad_at(why, "a dot at its end", in.ptr + in.len - 1);
@@ -402,7 +385,7 @@ static enum identifier_verdict check_bbk(struct str in, struct str *out, struct 
 	while (pos < in.len) {
 		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
-		if (cp < 0x80 && is_alpha((char)cp))
+		if (cp < 0x80 && ascii_is_letter((char)cp))
 			return bad_at(why, "a Latin letter in it; its letters are Cyrillic", in.ptr + at);
 		if (!unicode_is_cyrillic(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/-* '", (int)cp)) && cp != 0xAB && cp != 0xBB &&
 		    cp != 0x2013)
@@ -424,7 +407,7 @@ static enum identifier_verdict check_grnti(struct arena *a, struct str in, struc
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	for (size_t i = 0; ok && i < in.len; i++)
-		ok = i % 3 == 2 ? in.ptr[i] == '.' : is_digit(in.ptr[i]);
+		ok = i % 3 == 2 ? in.ptr[i] == '.' : ascii_is_digit(in.ptr[i]);
 	if (!ok)
 		return bad(why, "it is one to three pairs of digits with dots between them");
 	*out = in;
@@ -438,8 +421,8 @@ static enum identifier_verdict check_jel(struct arena *a, struct str in, struct 
 	cut_label(&in, labels);
 	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
-	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !is_digit(in.ptr[1])) ||
-	    (in.len > 2 && !is_digit(in.ptr[2])))
+	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !ascii_is_digit(in.ptr[1])) ||
+	    (in.len > 2 && !ascii_is_digit(in.ptr[2])))
 		return bad(why, "it is a capital letter and up to two digits");
 	*out = in;
 	return IDENTIFIER_OK;
@@ -457,7 +440,7 @@ static bool find_mixed(struct arena *a, struct str s, bool all, struct identifie
 		if (unicode_is_cyrillic(cp)) {
 			end = cyrillic == SIZE_MAX ? pos : end;
 			cyrillic = cyrillic == SIZE_MAX ? at : cyrillic;
-		} else if (cp < 0x80 && is_alpha((char)cp)) {
+		} else if (cp < 0x80 && ascii_is_letter((char)cp)) {
 			latin = true;
 		} else if (!all || !cp) {
 			if (latin && cyrillic != SIZE_MAX) {
@@ -549,7 +532,7 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 	cut_url(&in, "ror.org/", NULL);
 	ok = in.len == 9 && in.ptr[0] == '0';
 	for (size_t i = 1; ok && i < 9; i++)
-		ok = is_digit(in.ptr[i]) || (i < 7 && in.ptr[i] >= 'a' && in.ptr[i] <= 'z' && !strchr("ilou", in.ptr[i]));
+		ok = ascii_is_digit(in.ptr[i]) || (i < 7 && in.ptr[i] >= 'a' && in.ptr[i] <= 'z' && !strchr("ilou", in.ptr[i]));
 	if (!ok)
 		return bad(why, "it is https://ror.org/0, six letters or digits and two digits");
 	*out = str_printf(a, "https://ror.org/%.*s", STR_ARG(in));
@@ -564,7 +547,7 @@ static enum identifier_verdict check_lang(struct str in, struct str *out, struct
 		char c = i < in.len ? in.ptr[i] : '-';
 		if (c != '-') {
 			part++;
-			if (!is_alpha(c) && !(parts && is_digit(c)))
+			if (!ascii_is_letter(c) && !(parts && ascii_is_digit(c)))
 				return bad(why, "it is two or three letters, such as ru or en-GB");
 			continue;
 		}
@@ -584,7 +567,7 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 		return bad(why, "it has 1 to 100 characters");
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
-		if (!is_alpha(c) && !is_digit(c) && !(i && strchr("-_.", c)))
+		if (!ascii_is_letter(c) && !ascii_is_digit(c) && !(i && strchr("-_.", c)))
 			return bad(why, "it is made of Latin letters, digits, '-', '_' and '.', and begins with a letter or digit");
 	}
 	*out = in;

@@ -1,6 +1,7 @@
 #include "input/schema/jsonpattern.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "model/licence.h"
 
 #define BLANK "[ \\t\\r\\n]*"
@@ -37,16 +38,11 @@ static const char *const patterns[S_COUNT] = {
 	[S_PAGES] = PAGE "(?:" BLANK DASH BLANK PAGE ")?",
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static void put_both_cases(struct strbuf *out, char c)
 {
 	char upper = (char)(c & ~0x20), lower = (char)(c | 0x20);
 
-	if (is_letter(c))
+	if (ascii_is_letter(c))
 		strbuf_printf(out, "[%c%c]", upper, lower);
 	else
 		strbuf_putc(out, c);

@@ -6,8 +6,8 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/schema/identifiers.h"
+#include "input/schema/valuehint.h"
 #include "input/yaml/source.h"
-#include "input/yaml/yamlhint.h"
 
 enum {
 	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
@@ -186,7 +186,7 @@ struct str value_shown(struct str s)
 void value_example(struct bind *b, const struct schema_field *f)
 {
 	if (f->example)
-		diag_note(b->diag, (struct origin){0, 0, 0}, "for example: %s: %s", f->key, f->example);
+		diag_note(b->diag, ORIGIN_NONE, "for example: %s: %s", f->key, f->example);
 }
 
 static enum diag_code code_of(enum schema_type type)
@@ -311,17 +311,8 @@ bool value_enum(struct bind *b, const struct schema_field *f, const struct yaml_
 	}
 	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a value of '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
 		   STR_ARG(strbuf_str(&all)));
-	if (near.best.len)
-		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(b->diag, &near);
 	return false;
-}
-
-static unsigned month_days(unsigned year, unsigned month)
-{
-	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
 }
 
 /* True when the slice is all digits; their value. */
@@ -332,11 +323,11 @@ static bool digits(struct str s, size_t from, size_t to, uint32_t *out)
 
 static void report_date(struct bind *b, const struct schema_field *f, struct text t)
 {
-	struct str meant = hint_date(b->arena, t.s);
+	struct str meant = valuehint_date(b->arena, t.s);
 
 	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(value_shown(t.s)));
 	if (meant.len)
-		diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %.*s?", STR_ARG(meant));
+		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 	else
 		value_example(b, f);
 }
@@ -361,9 +352,9 @@ bool value_date(struct bind *b, const struct schema_field *f, const struct yaml_
 			   (unsigned)m);
 		return false;
 	}
-	if (t.s.len > 7 && (d < 1 || d > month_days(y, m))) {
+	if (t.s.len > 7 && (d < 1 || d > date_month_days(y, m))) {
 		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: that month has %u days", STR_ARG(value_shown(t.s)),
-			   month_days(y, m));
+			   date_month_days(y, m));
 		return false;
 	}
 	*out = (struct date){(uint16_t)y, (uint8_t)m, (uint8_t)d, t.at};
@@ -423,14 +414,14 @@ bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &out->last, &out->last_number);
 	if (!ok || (dash && (out->first_number == 0) != (out->last_number == 0))) {
 		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-		meant = hint_pages(b->arena, t.s);
+		meant = valuehint_pages(b->arena, t.s);
 		if (meant.len && !str_eq(meant, t.s))
-			diag_note(b->diag, (struct origin){0, 0, 0}, "did you mean %.*s?", STR_ARG(meant));
+			diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 		else
 			value_example(b, f);
 	} else if (out->last_number < out->first_number) {
 		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0}, "both numbers are written in full, as in 170–196");
+		diag_note(b->diag, ORIGIN_NONE, "both numbers are written in full, as in 170–196");
 	} else {
 		if (str_eq(out->first.s, out->last.s))
 			out->last = (struct text){0};
@@ -503,8 +494,7 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	if (joins_people(whole.s)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one",
 			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0},
-			  "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
@@ -520,15 +510,14 @@ bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
 	if (has_initial(out->family.s)) {
 		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
 			   STR_ARG(value_shown(out->family.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0},
-			  "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}
 	if (!out->family.s.len || !given.len) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
 			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, (struct origin){0, 0, 0}, "for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}

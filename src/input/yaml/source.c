@@ -34,8 +34,7 @@ void source_suggest(struct arena *a, struct diag *d, struct str path)
 	file_list(a, str_cstr(a, path_dir(path)), &names, &n);
 	for (size_t i = 0; i < n; i++)
 		suggest_try(&near, names[i]);
-	if (near.best.len)
-		diag_note(d, (struct origin){0, 0, 0}, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_suggest(d, &near);
 }
 
 bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out)
@@ -131,7 +130,7 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	const char *name = bad != SIZE_MAX || (text.len && memchr(text.ptr, 0, text.len)) ? guess(text) : NULL;
 
 	if (name && str_starts(str_from(name), STR("UTF-"))) {
-		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is in %s; save it as UTF-8", name);
+		diag_error(d, origin_file(file), DIAG_BAD_UTF8, "the file is in %s; save it as UTF-8", name);
 		return false;
 	}
 	if (bad == SIZE_MAX)
@@ -139,7 +138,7 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	diag_error(d, source_place(file, text, bad), DIAG_BAD_UTF8, "byte 0x%02X at offset %zu is not UTF-8",
 		   (unsigned)(unsigned char)text.ptr[bad], bad);
 	if (name)
-		diag_note(d, (struct origin){file, 0, 0}, "the file seems to be in %s; save it as UTF-8", name);
+		diag_note(d, origin_file(file), "the file seems to be in %s; save it as UTF-8", name);
 	return false;
 }
 
@@ -158,7 +157,7 @@ static bool check_kind(struct diag *d, uint32_t file, struct str text)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (!str_starts(text, str_from(kinds[i].bytes)))
 			continue;
-		diag_error(d, (struct origin){file, 0, 0}, DIAG_BAD_UTF8, "the file is %s; save it as plain text in UTF-8", kinds[i].name);
+		diag_error(d, origin_file(file), DIAG_BAD_UTF8, "the file is %s; save it as plain text in UTF-8", kinds[i].name);
 		return false;
 	}
 	return true;

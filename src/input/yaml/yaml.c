@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yamlhint.h"
 
@@ -75,19 +76,10 @@ static size_t byte_offset(struct loader *l, size_t index)
 	return l->offset;
 }
 
-static uint32_t hash(struct str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
-	return h;
-}
-
 /* The slot of `name`, or the free one where it would go. */
 static uint32_t *anchor_slot(const struct loader *l, struct str name)
 {
-	size_t i = hash(name) & (l->slot_count - 1);
+	size_t i = hash_str(name) & (l->slot_count - 1);
 
 	while (l->slots[i] && !str_eq(l->anchors[l->slots[i] - 1].name, name))
 		i = (i + 1) & (l->slot_count - 1);
@@ -180,7 +172,7 @@ static bool wants_key(const struct loader *l)
 static void refuse_tag(struct loader *l, yaml_mark_t mark)
 {
 	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
-	diag_note(l->diag, (struct origin){0, 0, 0}, "a text that begins with '!' must stand in quotes");
+	diag_note(l->diag, ORIGIN_NONE, "a text that begins with '!' must stand in quotes");
 }
 
 static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mark)
@@ -249,7 +241,7 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 		return false;
 	if (e->data.scalar.anchor)
 		put_anchor(l, (struct anchor){event_anchor(l, e->data.scalar.anchor), n, weight, 0,
-					      n->style == YAML_PLAIN ? place(l, e->start_mark) : (struct origin){0}});
+					      n->style == YAML_PLAIN ? place(l, e->start_mark) : ORIGIN_NONE});
 	return true;
 }
 
@@ -514,7 +506,7 @@ static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
 /* A note on what the line holds that a word processor left there; libyaml may find fault with the line behind it only. */
 static bool note_line(struct loader *l, yaml_mark_t mark)
 {
-	struct str hint = hint_line(l->arena, line_at(l, mark, false));
+	struct str hint = yamlhint_line(l->arena, line_at(l, mark, false));
 
 	if (!hint.len)
 		return false;
@@ -536,7 +528,7 @@ static bool report_colon(struct loader *l, bool before)
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a line that is indented with no-break spaces; use plain spaces");
 		return true;
 	}
-	key = hint_colon(line, &sure);
+	key = yamlhint_colon(line, &sure);
 	if (!key.len || (!sure && !before))
 		return false;
 	at.col = (uint32_t)(key.ptr - line.ptr) + 1; /* in front of it are blanks and '- ' */
@@ -611,7 +603,7 @@ static void report_syntax(struct loader *l)
 	if (l->root && l->root->at.col > 1)
 		diag_note(l->diag, l->root->at, "the first key of the file is indented");
 	if (hint)
-		diag_note(l->diag, (struct origin){0, 0, 0}, "%s", hint);
+		diag_note(l->diag, ORIGIN_NONE, "%s", hint);
 }
 
 static bool load_events(struct loader *l)

@@ -1,5 +1,6 @@
 /* yaml_map(): the replay of a scalar's style over its raw bytes. Follows the scanner of libyaml, rule by rule, and compares its value byte
  * by byte as it goes; a difference ends the replay. */
+#include "base/ascii.h"
 #include "input/yaml/yaml.h"
 
 #include <string.h>
@@ -33,11 +34,6 @@ static char peek(const struct replay *r)
 static bool at_end(const struct replay *r)
 {
 	return r->at.pos >= r->end;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
 }
 
 static bool is_break(char c)
@@ -91,7 +87,7 @@ static void emit_word(struct replay *r, char stop, char other)
 
 	while (to < r->end) {
 		char c = r->raw.ptr[to];
-		if (is_blank(c) || is_break(c) || c == stop || c == other)
+		if (ascii_is_blank(c) || is_break(c) || c == stop || c == other)
 			break;
 		to++;
 	}
@@ -123,8 +119,8 @@ static void fold(struct replay *r, bool joined)
 	size_t breaks = 0;
 	bool leading = joined;
 
-	while (!at_end(r) && (is_blank(peek(r)) || is_break(peek(r)))) {
-		if (is_blank(peek(r))) {
+	while (!at_end(r) && (ascii_is_blank(peek(r)) || is_break(peek(r)))) {
+		if (ascii_is_blank(peek(r))) {
 			skip(r);
 			continue;
 		}
@@ -148,7 +144,7 @@ static void fold(struct replay *r, bool joined)
 static void replay_plain(struct replay *r)
 {
 	while (r->ok && !at_end(r)) {
-		if (is_blank(peek(r)) || is_break(peek(r)))
+		if (ascii_is_blank(peek(r)) || is_break(peek(r)))
 			fold(r, false);
 		else
 			emit_word(r, ' ', ' ');
@@ -199,7 +195,7 @@ static void replay_quoted(struct replay *r, char quote)
 	while (r->ok && !at_end(r)) {
 		struct spot from = r->at;
 		char c = peek(r);
-		if (is_blank(c) || is_break(c)) {
+		if (ascii_is_blank(c) || is_break(c)) {
 			fold(r, false);
 		} else if (c == quote) {
 			skip(r);
@@ -256,7 +252,7 @@ static char replay_header(struct replay *r)
 {
 	char chomp = ' ';
 
-	for (skip(r); !at_end(r) && !is_break(peek(r)) && !is_blank(peek(r)) && peek(r) != '#'; skip(r)) {
+	for (skip(r); !at_end(r) && !is_break(peek(r)) && !ascii_is_blank(peek(r)) && peek(r) != '#'; skip(r)) {
 		if (peek(r) == '+' || peek(r) == '-')
 			chomp = peek(r);
 	}
@@ -277,7 +273,7 @@ static void replay_block(struct replay *r, bool literal)
 
 	scan_breaks(r, indent, &trailing, &breaks);
 	while (r->ok && !at_end(r) && r->at.col == indent + 1) {
-		bool blank = is_blank(peek(r));
+		bool blank = ascii_is_blank(peek(r));
 		if (have_last && !literal && !was_blank && !blank) {
 			if (!breaks)
 				emit_code(r, last, ' ');

@@ -26,7 +26,7 @@ void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct orig
 	if (str_is(mode, "both"))
 		par_puts(p, STR(", "), NULL);
 	if (!str_is(mode, "bare"))
-		sheet_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), (struct origin){0}, title);
+		sheet_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), ORIGIN_NONE, title);
 }
 
 void sheetside_doi(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -343,7 +343,7 @@ static void add_labelled(const struct sheet *s, struct par *p, struct str separa
 	if (!value)
 		return;
 	label = labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, "run-in-list", "label", sheet_label(s, key));
-	add_part(p, separator, label, (struct origin){0});
+	add_part(p, separator, label, ORIGIN_NONE);
 	par_puts(p, STR(" "), NULL);
 	par_text(p, value, NULL);
 }

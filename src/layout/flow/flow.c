@@ -380,7 +380,7 @@ static void check_resolution(struct diag *d, const struct block *b)
 	diag_error(d, i->at, DIAG_COARSE_IMAGE,
 		   "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed", STR_ARG(i->path),
 		   (unsigned)i->width, (unsigned)i->height, b->w * 25.4 / (72 * MPT_PER_PT), (unsigned)dpi, COARSE_DPI);
-	diag_note(d, (struct origin){0, 0, 0}, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
+	diag_note(d, ORIGIN_NONE, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
 		  (double)i->width * 25.4 / COARSE_DPI);
 }
 

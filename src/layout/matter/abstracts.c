@@ -104,7 +104,7 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 		if (pages.len)
 			par_puts(p, STR(". "), NULL);
 		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
-		par_add(p, str_printf(m->ctx->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)), (struct origin){0}, &face);
+		par_add(p, str_printf(m->ctx->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)), ORIGIN_NONE, &face);
 	}
 	blocks_par(out, p);
 }

@@ -1,7 +1,7 @@
 /* The editor-in-chief and the boards in one language, in balanced columns. */
 #include "base/arena.h"
 #include "base/collate.h"
-#include "layout/flow/columns.h"
+#include "layout/matter/columns.h"
 #include "model/address.h"
 
 static void join(struct par *p, const char *joint, const struct text *t, bool *any)

@@ -55,7 +55,7 @@ static struct str author_line(struct matter *m, const struct article *art)
 
 static struct origin author_place(const struct article *art)
 {
-	return art->authors.n ? art->authors.v[0].at : (struct origin){0};
+	return art->authors.n ? art->authors.v[0].at : ORIGIN_NONE;
 }
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p)

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/collate.h"
-#include "layout/flow/columns.h"
+#include "layout/matter/columns.h"
 
 /* A name and one page; the same name again is another entry until they are joined. */
 struct index_entry {

@@ -1,7 +1,7 @@
 #include "layout/matter/pieces.h"
 
 #include "base/arena.h"
-#include "layout/code/barcode.h"
+#include "layout/code/drawing.h"
 #include "layout/flow/journalmatter.h"
 #include "model/address.h"
 #include "model/licence.h"
@@ -88,7 +88,7 @@ void piece_say_labelled(struct pieces *p, const char *key, const struct text *t)
 void piece_say_filled(struct pieces *p, const char *key, const char *name, struct str value)
 {
 	if (value.len)
-		piece_say(p, labels_fill1(p->m->ctx->arena, p->m->ctx->labels, p->lang, key, name, value), (struct origin){0});
+		piece_say(p, labels_fill1(p->m->ctx->arena, p->m->ctx->labels, p->lang, key, name, value), ORIGIN_NONE);
 }
 
 static void say_link(struct pieces *p, const char *key, struct str url, const struct text *shown)
@@ -268,16 +268,55 @@ static void add_age_mark(struct pieces *p)
 		piece_say(p, mark->s, mark->at);
 }
 
-static void add_age_ring(struct pieces *p)
+/* A figure of the structure with its alternative text. */
+static struct drawing_pen open_drawing(struct pieces *p, struct str alt)
 {
-	if (text_given(&p->m->ctx->journal->age_mark) && !p->run)
-		agemark_add(p, p->m->ctx->journal->age_mark.s);
+	uint32_t elem = document_add_elem(p->m->doc, ROLE_FIGURE, p->m->parent, STR(""));
+
+	p->m->doc->elems[elem].alt = alt;
+	return (struct drawing_pen){p->m->ctx, piece_style(p), p->lang, elem};
 }
 
+static void close_drawing(struct pieces *p, struct drawing d)
+{
+	struct block *b = blocks_add(p->out, BLOCK_MARKS);
+	const struct style *s = piece_style(p);
+
+	b->w = d.w;
+	b->h = d.h;
+	b->before = s->before;
+	b->after = s->after;
+	b->align = s->align;
+	b->marks = d.marks;
+	b->n_marks = d.n;
+}
+
+static void add_age_ring(struct pieces *p)
+{
+	struct str mark = p->m->ctx->journal->age_mark.s;
+	struct drawing_pen pen;
+
+	if (!mark.len || p->run)
+		return;
+	pen = open_drawing(p, mark);
+	close_drawing(p, agemark_draw(&pen, mark));
+}
+
+/* Nothing for a journal without an ISSN. */
 static void add_barcode(struct pieces *p)
 {
-	if (!p->run)
-		barcode_add(p);
+	const struct journal *j = p->m->ctx->journal;
+	const struct design_matter *design = p->m->design;
+	struct str issn = text_given(&j->issn.print) ? j->issn.print.s : j->issn.online.s;
+	struct arena *a = p->m->ctx->arena;
+	struct drawing_pen pen;
+	struct ean e;
+
+	if (p->run || !ean_serial(issn, p->m->issue->barcode.variant.s, issue_addon(a, p->m->issue), &e))
+		return;
+	pen = open_drawing(p, str_printf(a, "EAN-13 %s%s%s", e.digits, e.addon[0] ? " " : "", e.addon));
+	close_drawing(p, barcode_draw(&pen, &e, labels_fill1(a, p->m->ctx->labels, p->lang, "issn", "issn", issn), design->barcode_x,
+				      design->barcode_height));
 }
 
 static void add_since(struct pieces *p)

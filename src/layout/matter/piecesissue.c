@@ -40,7 +40,7 @@ static void say_once(struct pieces *p, struct str (*line)(const struct pieces *)
 
 	lead.lang = p->m->lang;
 	if (p->lead || !str_eq(line(p), line(&lead)))
-		piece_say(p, line(p), (struct origin){0});
+		piece_say(p, line(p), ORIGIN_NONE);
 }
 
 static void add_staff(struct pieces *p)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/hyphen.h"
 
@@ -251,11 +252,6 @@ static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, 
 	return pos;
 }
 
-static bool is_digit(uint32_t cp)
-{
-	return cp >= '0' && cp <= '9';
-}
-
 /* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before a single slash and other marks, so
  * that no line ends in a hyphen or a full stop of the address; beside an equals sign or an ampersand on either side. Numbers stay whole, and
  * no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
@@ -267,11 +263,11 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 		return before == '/' ? -1 : before == ':' ? (after == '/' ? other * 2 : other) : after == '/' ? -1 : (int32_t)d->address;
 	if (before == ':' || before == '=' || before == '&' || here == '=' || here == '&')
 		return other;
-	if ((here == '.' || here == ',') && is_digit(before) && is_digit(after))
+	if ((here == '.' || here == ',') && ascii_is_digit(before) && ascii_is_digit(after))
 		return -1;
 	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' ||
 	    here == '@')
-		return unicode_is_letter(before) || is_digit(before) || before == ')' ? other : -1;
+		return unicode_is_letter(before) || ascii_is_digit(before) || before == ')' ? other : -1;
 	return -1;
 }
 
@@ -302,7 +298,7 @@ static bool is_address(struct str word)
 	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
 		return true;
 	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
-		if (at == 0 || !is_digit((unsigned char)word.ptr[at - 1]))
+		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
 			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
 	return false;
 }
@@ -343,7 +339,7 @@ static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
 	if (left && right) {
 		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
 			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
-	} else if (is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
+	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
 		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
 	}
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 
@@ -211,11 +212,6 @@ static void report_full(struct par *p, struct origin at)
 	p->full = true;
 }
 
-static bool is_digit(uint32_t cp)
-{
-	return cp >= '0' && cp <= '9';
-}
-
 /* Whether the font draws the fraction "5\u20448" by its own means. */
 static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
 {
@@ -231,9 +227,9 @@ static bool raise_numerator(struct par *p, struct str text, size_t pos)
 	struct par_span *s = &p->spans[p->n_spans - 1], above = *s;
 	size_t from = p->text.len, end = pos;
 
-	while (from > s->from && is_digit((unsigned char)p->text.ptr[from - 1]))
+	while (from > s->from && ascii_is_digit((unsigned char)p->text.ptr[from - 1]))
 		from--;
-	while (end < text.len && is_digit((unsigned char)text.ptr[end]))
+	while (end < text.len && ascii_is_digit((unsigned char)text.ptr[end]))
 		end++;
 	if (from == p->text.len || end == pos)
 		return false;
@@ -275,7 +271,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 
 		if (script)
 			cp = base;
-		below = slash || (below && is_digit(cp));
+		below = slash || (below && ascii_is_digit(cp));
 		if (below && !slash)
 			script = SCRIPT_BELOW;
 		if (!wanted && (slash || script != now.script)) {
@@ -299,7 +295,7 @@ void par_text(struct par *p, const struct text *t, const struct par_face *face)
 
 void par_puts(struct par *p, struct str words, const struct par_face *face)
 {
-	par_add(p, words, (struct origin){0}, face);
+	par_add(p, words, ORIGIN_NONE, face);
 }
 
 void par_hard_break(struct par *p)
@@ -449,7 +445,7 @@ static void report_missing(struct par *p, const struct par_span *s, size_t from,
 	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
 		return; /* a text put together from values that stand elsewhere with their places, and were reported there */
 	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
-	diag_note(p->ctx->diag, (struct origin){0}, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
+	diag_note(p->ctx->diag, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
 }
 
 /* A span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
@@ -517,7 +513,7 @@ void par_shape(struct par *p)
 
 struct par_span par_plain_span(struct par *p)
 {
-	struct par_span span = make_span(p, &(struct par_face){0}, (struct origin){0});
+	struct par_span span = make_span(p, &(struct par_face){0}, ORIGIN_NONE);
 
 	resolve(p, &span);
 	return span;
@@ -570,7 +566,7 @@ static void check_width(struct par *p)
 	if (p->natural <= PAR_WIDTH_LIMIT)
 		return;
 	p->natural = 0;
-	diag_error(p->ctx->diag, beginning(p, (struct origin){0}), DIAG_LIMIT,
+	diag_error(p->ctx->diag, beginning(p, ORIGIN_NONE), DIAG_LIMIT,
 		   "the paragraph that begins here is longer than %d pt, set in one line; divide it by an empty line, or shorten the list",
 		   PAR_WIDTH_LIMIT / MPT_PER_PT);
 	p->n_glyphs = 0;

@@ -1,6 +1,6 @@
 /* Balanced columns: short entries (members of a board, an index) side by side, page after page. An entry is never divided. */
-#ifndef OFFPRINT_LAYOUT_FLOW_COLUMNS_H
-#define OFFPRINT_LAYOUT_FLOW_COLUMNS_H
+#ifndef OFFPRINT_LAYOUT_MATTER_COLUMNS_H
+#define OFFPRINT_LAYOUT_MATTER_COLUMNS_H
 
 #include "layout/matter/matter_int.h"
 

@@ -1,4 +1,4 @@
-#include "layout/flow/columns.h"
+#include "layout/matter/columns.h"
 
 #include "base/arena.h"
 

@@ -1,0 +1,39 @@
+/* FNV-1a, 64 bits (Fowler, Noll and Vo, 1991): for tables in memory. What must resist an attacker takes SHA-256. */
+#ifndef OFFPRINT_BASE_HASH_H
+#define OFFPRINT_BASE_HASH_H
+
+#include "base/ascii.h"
+#include "base/str.h"
+
+#define HASH_START UINT64_C(0xCBF29CE484222325)
+
+static inline uint64_t hash_word(uint64_t h, uint32_t word)
+{
+	return (h ^ word) * UINT64_C(0x100000001B3);
+}
+
+static inline uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
+{
+	const unsigned char *bytes = p;
+
+	for (size_t i = 0; i < n; i++)
+		h = hash_word(h, bytes[i]);
+	return h;
+}
+
+static inline uint64_t hash_str(struct str s)
+{
+	return hash_bytes(HASH_START, s.ptr, s.len);
+}
+
+/* Equal for texts that differ in the case of ASCII letters only. */
+static inline uint64_t hash_folded(struct str s)
+{
+	uint64_t h = HASH_START;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = hash_word(h, ascii_to_lower((unsigned char)s.ptr[i]));
+	return h;
+}
+
+#endif
