@@ -41,12 +41,13 @@ static struct str folder_name(struct arena *a, struct str dir)
 /* Finds the issues that the command line names; those that are not there are reported and left out. */
 static struct target *locate(struct arena *a, struct diag *d, const struct job *job, size_t *n)
 {
+	const struct reader files = {a, d, NULL};
 	struct target *targets = ARENA_ARRAY(a, job->operands.n, struct target);
 
 	*n = 0;
 	for (size_t i = 0; i < job->operands.n; i++) {
 		struct target *t = &targets[*n];
-		if (!load_locate(a, d, job->operands.v[i], &t->paths))
+		if (!load_locate(&files, job->operands.v[i], &t->paths))
 			continue;
 		t->name = folder_name(a, path_dir(t->paths.issue));
 		t->out_dir = path_join(a, job->out_dir.len ? job->out_dir : STR("out"), t->name);

@@ -22,7 +22,8 @@ enum kind { KIND_JOURNAL, KIND_ISSUE, KIND_ARTICLE, KIND_COUNT };
 static const char *const names[KIND_COUNT] = {"journal.yaml", "issue.yaml", "article.yaml"};
 
 struct shown {
-	struct arena *arena;
+	struct reader files;
+	struct arena *arena; /* of the reader, as is the diag */
 	struct diag *diag;
 	struct strbuf *out;
 	enum kind kind;
@@ -56,7 +57,7 @@ static void show_tree(struct shown *s, struct str file)
 	struct source source;
 	const struct yaml_node *tree;
 
-	if (!source_read(s->arena, s->diag, file, ORIGIN_NONE, &source))
+	if (!source_read(&s->files, file, ORIGIN_NONE, &source))
 		return;
 	tree = yaml_load(s->arena, s->diag, source.file, source.text);
 	if (tree)
@@ -85,15 +86,15 @@ static bool load(struct shown *s)
 		name_folder(s);
 		dir = path_dir(path_dir(s->file));
 	}
-	if (s->kind != KIND_JOURNAL && !load_locate(s->arena, s->diag, dir, &paths))
+	if (s->kind != KIND_JOURNAL && !load_locate(&s->files, dir, &paths))
 		return false;
-	setup_open(&s->setup, s->arena, s->diag, &paths);
+	setup_open(&s->setup, &s->files, &paths);
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 
 static struct article *load_named_article(struct shown *s)
 {
-	return load_article(s->arena, s->diag, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
+	return load_article(&s->files, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
 }
 
 /* What journal.yaml says of warnings is kept with the messages. */
@@ -151,10 +152,10 @@ static void show_matter(struct shown *s, const struct layout_context *ctx)
 	struct matter_source source = {.issue = issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(s->arena, s->diag, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
+		articles[i] = load_article(&s->files, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
 	source.articles = articles;
 	if (issue_lists(issue, PAGE_ANNUAL))
-		source.annual = annual_load(s->arena, s->diag, s->setup.journal, &(struct annual_issue){issue, articles});
+		source.annual = annual_load(&s->files, s->setup.journal, &(struct annual_issue){issue, articles});
 	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
 	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }
@@ -175,7 +176,7 @@ static void show_frames(struct shown *s)
 
 void show_stage(struct arena *a, struct diag *d, enum job_show stage, struct str file, struct strbuf *out)
 {
-	struct shown s = {.arena = a, .diag = d, .out = out, .file = file};
+	struct shown s = {.files = {a, d, NULL}, .arena = a, .diag = d, .out = out, .file = file};
 	bool known = identify(&s, file);
 
 	if (stage == SHOW_TREE) {

@@ -17,7 +17,7 @@ static struct journal *find_journal(struct arena *a, struct diag *d, struct str 
 		return sample_journal(a, d, name);
 	if (file_is_dir(str_cstr(a, name)))
 		name = path_join(a, name, STR("journal.yaml"));
-	return load_journal(a, d, name);
+	return load_journal(&(struct reader){a, d, NULL}, name);
 }
 
 static void write_file(struct arena *a, struct diag *d, struct str path, struct str bytes, FILE *out)
@@ -54,7 +54,7 @@ void specimens_write(struct arena *a, struct diag *d, struct str journal, struct
 	if (!j)
 		return;
 	lang = sample_language(j);
-	setup_open_sample(&s, a, d, j, sample_issue(a, d, lang));
+	setup_open_sample(&s, &(struct reader){a, d, NULL}, j, sample_issue(a, d, lang));
 	if (setup_complete(&s))
 		make(&s, a, d, lang, path, out);
 	setup_close(&s);

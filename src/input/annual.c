@@ -12,8 +12,7 @@ enum {
 };
 
 struct search {
-	struct arena *arena;
-	struct diag *diag;
+	const struct reader *r;
 	const struct journal *journal;
 	const struct annual_issue *own;
 	struct str own_path; /* without links */
@@ -30,13 +29,13 @@ static struct str real_path(struct arena *a, struct str path)
 }
 
 /* The year that an issue.yaml gives, without reading the rest of it: issues of other years are none of ours, nor are their mistakes. */
-static uint32_t peek_year(struct arena *a, struct str path)
+static uint32_t peek_year(const struct reader *r, struct str path)
 {
-	struct arena_mark mark = arena_save(a);
+	struct arena_mark mark = arena_save(r->arena);
 	struct str text;
 	uint32_t year = 0;
 
-	if (file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &text) == 0)
+	if (inputs_read(r->inputs, r->arena, path, FILE_SIZE_LIMIT, &text) == 0)
 		for (size_t pos = 0, end; pos < text.len && !year; pos = end + 1) {
 			struct str line;
 			end = str_find(text, STR("\n"), pos);
@@ -48,31 +47,31 @@ static uint32_t peek_year(struct arena *a, struct str path)
 					year = 0;
 			}
 		}
-	arena_rewind(a, mark);
+	arena_rewind(r->arena, mark);
 	return year;
 }
 
 static void add_issue(struct search *s, struct str path)
 {
-	struct issue *issue = load_issue(s->arena, s->diag, path, s->journal);
+	struct issue *issue = load_issue(s->r, path, s->journal);
 	size_t n = issue ? issue_article_count(issue) : 0;
 	const struct article **articles;
 
 	if (!issue)
 		return;
-	articles = ARENA_ARRAY(s->arena, n, const struct article *);
+	articles = ARENA_ARRAY(s->r->arena, n, const struct article *);
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(s->arena, s->diag, s->journal, issue, issue_article(issue, i, NULL)->s);
-	ARENA_PUSH(s->arena, s->out->v, s->out->n) = (struct annual_issue){issue, articles};
+		articles[i] = load_article_head(s->r, s->journal, issue, issue_article(issue, i, NULL)->s);
+	ARENA_PUSH(s->r->arena, s->out->v, s->out->n) = (struct annual_issue){issue, articles};
 }
 
 static void try_issue(struct search *s, struct str path)
 {
-	if (s->out->n >= ISSUES_LIMIT || str_eq(real_path(s->arena, path), s->own_path) || peek_year(s->arena, path) != s->own->issue->year)
+	if (s->out->n >= ISSUES_LIMIT || str_eq(real_path(s->r->arena, path), s->own_path) || peek_year(s->r, path) != s->own->issue->year)
 		return;
-	diag_set_lowered(s->diag, true);
+	diag_set_lowered(s->r->diag, true);
 	add_issue(s, path);
-	diag_set_lowered(s->diag, false);
+	diag_set_lowered(s->r->diag, false);
 }
 
 static void search_folder(struct search *s, struct str dir, int depth)
@@ -80,13 +79,13 @@ static void search_folder(struct search *s, struct str dir, int depth)
 	struct str *names;
 	size_t n;
 
-	if (file_list(s->arena, str_cstr(s->arena, dir), &names, &n))
+	if (inputs_list(s->r->inputs, s->r->arena, dir, &names, &n))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		struct str inner = path_join(s->arena, dir, names[i]), path = path_join(s->arena, inner, STR("issue.yaml"));
-		if (!file_is_dir(str_cstr(s->arena, inner)) || !path_inside(s->arena, s->journal->dir, dir, names[i]))
+		struct str inner = path_join(s->r->arena, dir, names[i]), path = path_join(s->r->arena, inner, STR("issue.yaml"));
+		if (!inputs_is_dir(s->r->inputs, inner) || !path_inside(s->r->arena, s->journal->dir, dir, names[i]))
 			continue;
-		if (file_exists(str_cstr(s->arena, path)))
+		if (inputs_exists(s->r->inputs, path))
 			try_issue(s, path);
 		else if (depth > 1)
 			search_folder(s, inner, depth - 1);
@@ -111,12 +110,12 @@ static int compare_issues(const void *a, const void *b)
 	return m != n ? (m > n) - (m < n) : str_cmp(x->name, y->name);
 }
 
-struct annual *annual_load(struct arena *a, struct diag *d, const struct journal *j, const struct annual_issue *own)
+struct annual *annual_load(const struct reader *r, const struct journal *j, const struct annual_issue *own)
 {
-	struct search s = {.arena = a, .diag = d, .journal = j, .own = own, .out = ARENA_NEW(a, struct annual)};
+	struct search s = {.r = r, .journal = j, .own = own, .out = ARENA_NEW(r->arena, struct annual)};
 
-	s.own_path = real_path(a, own->issue->path);
-	ARENA_PUSH(a, s.out->v, s.out->n) = *own;
+	s.own_path = real_path(r->arena, own->issue->path);
+	ARENA_PUSH(r->arena, s.out->v, s.out->n) = *own;
 	search_folder(&s, j->dir, DEPTH_LIMIT);
 	qsort(s.out->v, s.out->n, sizeof *s.out->v, compare_issues);
 	return s.out;

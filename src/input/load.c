@@ -30,36 +30,35 @@ static struct str parent(struct arena *a, struct str dir)
 	return path_dir(dir);
 }
 
-bool load_locate(struct arena *a, struct diag *d, struct str arg, struct load_paths *out)
+bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 {
-	const char *carg = str_cstr(a, arg);
 	struct str dir, other = STR("");
 
-	out->issue = file_is_dir(carg) ? path_join(a, arg, STR("issue.yaml")) : arg;
-	if (!file_exists(str_cstr(a, out->issue))) {
-		diag_error(d, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
-		diag_note(d, ORIGIN_NONE, "an issue is a folder with the file issue.yaml");
-		source_suggest(a, d, out->issue);
+	out->issue = inputs_is_dir(r->inputs, arg) ? path_join(r->arena, arg, STR("issue.yaml")) : arg;
+	if (!inputs_exists(r->inputs, out->issue)) {
+		diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
+		diag_note(r->diag, ORIGIN_NONE, "an issue is a folder with the file issue.yaml");
+		source_suggest(r, out->issue);
 		return false;
 	}
 	dir = path_dir(out->issue);
 	for (int i = 0; i < CLIMB_LIMIT; i++) {
-		out->journal = path_join(a, dir, STR("journal.yaml"));
-		if (file_exists(str_cstr(a, out->journal)))
+		out->journal = path_join(r->arena, dir, STR("journal.yaml"));
+		if (inputs_exists(r->inputs, out->journal))
 			return true;
-		if (!other.len && file_exists(str_cstr(a, path_join(a, dir, STR("journal.yml")))))
-			other = path_join(a, dir, STR("journal.yml"));
+		if (!other.len && inputs_exists(r->inputs, path_join(r->arena, dir, STR("journal.yml"))))
+			other = path_join(r->arena, dir, STR("journal.yml"));
 		if (str_is(dir, "/"))
 			break;
-		dir = parent(a, dir);
+		dir = parent(r->arena, dir);
 		if (!dir.len)
 			dir = STR("/");
 	}
-	diag_error(d, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
+	diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
 	if (other.len)
-		diag_note(d, ORIGIN_NONE, "rename %.*s to journal.yaml", STR_ARG(other));
+		diag_note(r->diag, ORIGIN_NONE, "rename %.*s to journal.yaml", STR_ARG(other));
 	else
-		diag_note(d, ORIGIN_NONE, "'offprint new DIR' makes a journal to begin with");
+		diag_note(r->diag, ORIGIN_NONE, "'offprint new DIR' makes a journal to begin with");
 	return false;
 }
 
@@ -97,63 +96,64 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 }
 
 /* `name` as `dir` sees it leads out of the journal's tree: told. */
-static bool check_inside(struct arena *a, struct diag *d, struct str root, struct str dir, struct str name, struct origin named)
+static bool check_inside(const struct reader *r, struct str root, struct str dir, struct str name, struct origin named)
 {
-	if (path_inside(a, root, dir, name))
+	if (path_inside(r->arena, root, dir, name))
 		return true;
-	if (file_is_lost_link(str_cstr(a, path_join(a, dir, name)))) {
-		diag_error(d, named, DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(path_join(a, dir, name)));
+	if (inputs_is_lost_link(r->inputs, path_join(r->arena, dir, name))) {
+		diag_error(r->diag, named, DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere",
+			   STR_ARG(path_join(r->arena, dir, name)));
 		return false;
 	}
-	diag_error(d, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
-	diag_note(d, ORIGIN_NONE, "copy the file into the journal's folder, and name it there");
+	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
+	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder, and name it there");
 	return false;
 }
 
 /* A file that another in the folder `dir` names is there. */
-static void check_file(struct arena *a, struct diag *d, struct str root, struct str dir, const struct text *name)
+static void check_file(const struct reader *r, struct str root, struct str dir, const struct text *name)
 {
-	struct arena_mark mark = arena_save(a);
-	struct str path = path_join(a, dir, name->s);
+	struct arena_mark mark = arena_save(r->arena);
+	struct str path = path_join(r->arena, dir, name->s);
 
-	if (text_given(name) && check_inside(a, d, root, dir, name->s, name->at) && !file_exists(str_cstr(a, path))) {
-		diag_error(d, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
-		source_suggest(a, d, path);
+	if (text_given(name) && check_inside(r, root, dir, name->s, name->at) && !inputs_exists(r->inputs, path)) {
+		diag_error(r->diag, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
+		source_suggest(r, path);
 	}
-	arena_rewind(a, mark);
+	arena_rewind(r->arena, mark);
 }
 
-struct journal *load_journal(struct arena *a, struct diag *d, struct str path)
+struct journal *load_journal(const struct reader *r, struct str path)
 {
-	struct journal *j = ARENA_NEW(a, struct journal);
-	struct bind b = {.arena = a, .diag = d};
+	struct journal *j = ARENA_NEW(r->arena, struct journal);
+	struct bind b = {.arena = r->arena, .diag = r->diag};
 	struct yaml_node *root;
 	struct texts languages;
 	struct source src;
 
-	if (!source_read(a, d, path, command_line, &src))
+	if (!source_read(r, path, command_line, &src))
 		return NULL;
-	root = yaml_load(a, d, src.file, src.text);
+	root = yaml_load(r->arena, r->diag, src.file, src.text);
 	if (!root)
 		return NULL;
-	warnings_apply(d, root);
-	languages = peek_languages(a, root);
+	warnings_apply(r->diag, root);
+	languages = peek_languages(r->arena, root);
 	b.text = src.text;
 	b.languages = &languages;
 	if (!bind_map(&b, root, &schema_journal, j))
 		return NULL;
-	j->path = str_dup(a, path);
+	j->path = str_dup(r->arena, path);
 	j->dir = path_dir(j->path);
 	j->file = src.file;
 	j->imprint_profile_at = place_of_key(root, "imprint_profile");
-	check_journal(a, d, j);
-	check_file(a, d, j->dir, j->dir, &j->logo.file);
+	check_journal(r->arena, r->diag, j);
+	check_file(r, j->dir, j->dir, &j->logo.file);
 	for (size_t i = 0; i < j->fonts.n; i++) {
 		const struct font_family *f = &j->fonts.v[i];
-		check_file(a, d, j->dir, j->dir, &f->regular);
-		check_file(a, d, j->dir, j->dir, &f->italic);
-		check_file(a, d, j->dir, j->dir, &f->bold);
-		check_file(a, d, j->dir, j->dir, &f->bold_italic);
+		check_file(r, j->dir, j->dir, &f->regular);
+		check_file(r, j->dir, j->dir, &f->italic);
+		check_file(r, j->dir, j->dir, &f->bold);
+		check_file(r, j->dir, j->dir, &f->bold_italic);
 	}
 	return j;
 }
@@ -184,22 +184,22 @@ static void check_front_matter(struct diag *d, const struct source *src)
 }
 
 /* Reads the Markdown of a text page in one language. */
-static void load_page(struct bind *b, const struct issue *i, struct str root, struct page_item *p, const struct ltext_entry *e)
+static void load_page(const struct reader *r, struct bind *b, const struct issue *i, struct str root, struct page_item *p,
+		      const struct ltext_entry *e)
 {
 	const struct markdown_options all = {.headings = true, .images = true, .tables = true};
 	struct prose prose = {.lang = e->lang};
 	struct source src;
 	struct srcmap map;
 
-	if (!check_inside(b->arena, b->diag, root, i->dir, e->text.s, e->text.at) ||
-	    !source_read(b->arena, b->diag, path_join(b->arena, i->dir, e->text.s), e->text.at, &src) ||
-	    !source_check(b->diag, src.file, src.text))
+	if (!check_inside(r, root, i->dir, e->text.s, e->text.at) ||
+	    !source_read(r, path_join(r->arena, i->dir, e->text.s), e->text.at, &src) || !source_check(r->diag, src.file, src.text))
 		return;
-	check_front_matter(b->diag, &src);
-	map = srcmap_lines(b->arena, src.file, src.text);
+	check_front_matter(r->diag, &src);
+	map = srcmap_lines(r->arena, src.file, src.text);
 	bind_markdown(b, src.text, &map, all, &prose);
 	if (prose.blocks)
-		ARENA_PUSH(b->arena, p->prose.v, p->prose.n) = prose;
+		ARENA_PUSH(r->arena, p->prose.v, p->prose.n) = prose;
 	if (!p->prose.at.line)
 		p->prose.at = prose.at;
 }
@@ -214,28 +214,28 @@ static void default_pages(struct arena *a, struct issue *i)
 }
 
 /* The tree's nodes go into an arena that is given up before the issue is. */
-static struct issue *read_issue(struct arena *a, struct arena *nodes, struct diag *d, struct str path, const struct journal *j)
+static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
-	struct issue *i = ARENA_NEW(a, struct issue);
-	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL};
+	struct issue *i = ARENA_NEW(r->arena, struct issue);
+	struct bind b = {.arena = r->arena, .diag = r->diag, .languages = j ? &j->languages : NULL};
 	struct yaml_node *root;
 	struct source src;
 
-	if (!source_read(a, d, path, command_line, &src))
+	if (!source_read(r, path, command_line, &src))
 		return NULL;
-	root = yaml_load_apart(a, nodes, d, src.file, src.text);
+	root = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	if (!root)
 		return NULL;
 	b.text = src.text;
 	if (!bind_map(&b, root, &schema_issue, i))
 		return NULL;
 	if (issue_article_count(i) > LOAD_ARTICLES_LIMIT) {
-		diag_error(d, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
+		diag_error(r->diag, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
 		return NULL;
 	}
-	i->path = str_dup(a, path);
+	i->path = str_dup(r->arena, path);
 	i->dir = path_dir(i->path);
-	i->name = folder_name(a, i->dir);
+	i->name = folder_name(r->arena, i->dir);
 	i->file = src.file;
 	i->first_page_at = place_of_key(root, "first_page");
 	i->last_page_at = place_of_key(root, "last_page");
@@ -243,20 +243,20 @@ static struct issue *read_issue(struct arena *a, struct arena *nodes, struct dia
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *p = &i->pages.v[k];
-		check_file(a, d, j ? j->dir : i->dir, i->dir, &p->image);
+		check_file(r, j ? j->dir : i->dir, i->dir, &p->image);
 		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
-			load_page(&b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
+			load_page(r, &b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
 	}
-	check_issue(a, d, i, j);
+	check_issue(r->arena, r->diag, i, j);
 	if (!yaml_find(root, STR("pages")))
-		default_pages(a, i);
+		default_pages(r->arena, i);
 	return i;
 }
 
-struct issue *load_issue(struct arena *a, struct diag *d, struct str path, const struct journal *j)
+struct issue *load_issue(const struct reader *r, struct str path, const struct journal *j)
 {
 	struct arena nodes = {0};
-	struct issue *i = read_issue(a, &nodes, d, path, j);
+	struct issue *i = read_issue(r, &nodes, path, j);
 
 	arena_done(&nodes);
 	return i;
@@ -271,23 +271,23 @@ struct journal *load_missing_journal(struct arena *a, struct str path)
 	return j;
 }
 
-struct issue *load_missing_issue(struct arena *a, struct str path)
+struct issue *load_missing_issue(const struct reader *r, struct str path)
 {
-	struct issue *i = ARENA_NEW(a, struct issue);
+	struct issue *i = ARENA_NEW(r->arena, struct issue);
 	struct texts slugs = {NULL, 0};
 	struct str *names;
 	size_t n;
 
-	i->path = str_dup(a, path);
+	i->path = str_dup(r->arena, path);
 	i->dir = path_dir(i->path);
-	i->name = folder_name(a, i->dir);
-	file_list(a, str_cstr(a, i->dir), &names, &n);
+	i->name = folder_name(r->arena, i->dir);
+	inputs_list(r->inputs, r->arena, i->dir, &names, &n);
 	for (size_t k = 0; k < n; k++) {
-		struct str article = path_join(a, path_join(a, i->dir, names[k]), STR("article.yaml"));
-		if (file_exists(str_cstr(a, article)))
-			ARENA_PUSH(a, slugs.v, slugs.n) = (struct text){.s = names[k]};
+		struct str article = path_join(r->arena, path_join(r->arena, i->dir, names[k]), STR("article.yaml"));
+		if (inputs_exists(r->inputs, article))
+			ARENA_PUSH(r->arena, slugs.v, slugs.n) = (struct text){.s = names[k]};
 	}
-	ARENA_PUSH(a, i->sections.v, i->sections.n) = (struct section){.articles = slugs};
+	ARENA_PUSH(r->arena, i->sections.v, i->sections.n) = (struct section){.articles = slugs};
 	return i;
 }
 
@@ -304,26 +304,26 @@ static struct origin listed_at(const struct issue *i, struct str slug)
 	return command_line;
 }
 
-static void report_folder(struct arena *a, struct diag *d, const struct issue *i, struct str slug, struct str dir)
+static void report_folder(const struct reader *r, const struct issue *i, struct str slug, struct str dir)
 {
 	struct suggest near = {.word = slug};
 	struct str *names;
 	size_t n;
 
-	if (file_exists(str_cstr(a, dir))) {
-		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE,
+	if (inputs_exists(r->inputs, dir)) {
+		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE,
 			   "%.*s is not a folder; an article is a folder with the file article.yaml", STR_ARG(dir));
 		return;
 	}
-	if (file_is_lost_link(str_cstr(a, dir))) {
-		diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(dir));
+	if (inputs_is_lost_link(r->inputs, dir)) {
+		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(dir));
 		return;
 	}
-	diag_error(d, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
-	file_list(a, str_cstr(a, path_dir(dir)), &names, &n);
+	diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
+	inputs_list(r->inputs, r->arena, path_dir(dir), &names, &n);
 	for (size_t k = 0; k < n; k++)
 		suggest_try(&near, names[k]);
-	diag_suggest(d, &near);
+	diag_suggest(r->diag, &near);
 }
 
 /* abstract.<lang>.md, or abstract.md for the article's own language; false: another file. */
@@ -339,31 +339,31 @@ static bool abstract_language(struct str name, struct str own, struct str *lang)
 	return true;
 }
 
-static void load_abstract(struct bind *b, struct article *art, struct str path, struct str lang)
+static void load_abstract(const struct reader *r, struct bind *b, struct article *art, struct str path, struct str lang)
 {
 	const struct markdown_options opt = {.headings = true};
 	struct prose prose = {.lang = lang};
 	struct source src;
 	struct srcmap map;
 
-	if (!source_read(b->arena, b->diag, path, origin_file(art->file), &src))
+	if (!source_read(r, path, origin_file(art->file), &src))
 		return;
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
 		if (str_eq(p->lang, lang) || (!p->lang.len && lang_same(lang, art->language.s))) {
-			diag_error(b->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' stands here and in %.*s", STR_ARG(lang),
+			diag_error(r->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' stands here and in %.*s", STR_ARG(lang),
 				   STR_ARG(path));
-			diag_note(b->diag, origin_file(src.file), "delete one of the two");
+			diag_note(r->diag, origin_file(src.file), "delete one of the two");
 			return;
 		}
 	}
-	if (!bind_language(b, lang, origin_file(src.file)) || !source_check(b->diag, src.file, src.text))
+	if (!bind_language(b, lang, origin_file(src.file)) || !source_check(r->diag, src.file, src.text))
 		return;
-	check_front_matter(b->diag, &src);
-	map = srcmap_lines(b->arena, src.file, src.text);
+	check_front_matter(r->diag, &src);
+	map = srcmap_lines(r->arena, src.file, src.text);
 	bind_markdown(b, src.text, &map, opt, &prose);
 	if (prose.blocks)
-		ARENA_PUSH(b->arena, art->abstract.v, art->abstract.n) = prose;
+		ARENA_PUSH(r->arena, art->abstract.v, art->abstract.n) = prose;
 	if (!art->abstract.at.line)
 		art->abstract.at = prose.at;
 }
@@ -386,19 +386,19 @@ static void check_other_file(struct diag *d, const struct article *art, struct s
 	diag_note(d, ORIGIN_NONE, "an abstract is abstract.<language>.md, as in abstract.en.md");
 }
 
-static void load_abstracts(struct bind *b, struct article *art, struct str root, struct str dir)
+static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str root, struct str dir)
 {
 	struct str *names, lang;
 	size_t n;
-	int err = file_list(b->arena, str_cstr(b->arena, dir), &names, &n);
+	int err = inputs_list(r->inputs, r->arena, dir, &names, &n);
 
 	if (err)
-		diag_error(b->diag, command_line, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(dir), strerror(err));
+		diag_error(r->diag, command_line, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(dir), strerror(err));
 	for (size_t i = 0; i < n; i++) {
 		if (!abstract_language(names[i], art->language.s, &lang))
-			check_other_file(b->diag, art, names[i]);
-		else if (check_inside(b->arena, b->diag, root, dir, names[i], origin_file(art->file)))
-			load_abstract(b, art, path_join(b->arena, dir, names[i]), lang);
+			check_other_file(r->diag, art, names[i]);
+		else if (check_inside(r, root, dir, names[i], origin_file(art->file)))
+			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 	}
 }
 
@@ -412,26 +412,26 @@ static struct text peek_language(const struct yaml_node *root, const struct jour
 	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
 }
 
-static struct article *read_article(struct arena *a, struct arena *nodes, struct diag *d, const struct journal *j, const struct issue *i,
+static struct article *read_article(const struct reader *r, struct arena *nodes, const struct journal *j, const struct issue *i,
 				    struct str slug, bool head)
 {
-	struct str dir = path_join(a, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
-	struct str path = path_join(a, dir, STR("article.yaml"));
-	struct bind b = {.arena = a, .diag = d, .languages = j ? &j->languages : NULL, .head = head};
-	struct article *art = ARENA_NEW(a, struct article);
+	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
+	struct str path = path_join(r->arena, dir, STR("article.yaml"));
+	struct bind b = {.arena = r->arena, .diag = r->diag, .languages = j ? &j->languages : NULL, .head = head};
+	struct article *art = ARENA_NEW(r->arena, struct article);
 	struct yaml_node *tree;
 	struct source src;
 
-	if (!file_is_dir(str_cstr(a, dir))) {
-		report_folder(a, d, i, slug, dir);
+	if (!inputs_is_dir(r->inputs, dir)) {
+		report_folder(r, i, slug, dir);
 		return NULL;
 	}
-	if (!check_inside(a, d, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(a, d, path, listed_at(i, slug), &src))
+	if (!check_inside(r, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
 		return NULL;
-	tree = yaml_load_apart(a, nodes, d, src.file, src.text);
+	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(tree, j);
 	if (!tree && !head)
-		load_abstracts(&b, art, root, dir); /* for what is wrong with them */
+		load_abstracts(r, &b, art, root, dir); /* for what is wrong with them */
 	if (!tree)
 		return NULL;
 	b.text = src.text;
@@ -442,26 +442,26 @@ static struct article *read_article(struct arena *a, struct arena *nodes, struct
 	art->path = path;
 	art->file = src.file;
 	if (!head) {
-		load_abstracts(&b, art, root, dir);
-		check_article(a, d, art, i && i->file ? i : NULL, j);
+		load_abstracts(r, &b, art, root, dir);
+		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 	}
-	article_settle(a, art);
+	article_settle(r->arena, art);
 	return art;
 }
 
-struct article *load_article(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
 {
 	struct arena nodes = {0};
-	struct article *art = read_article(a, &nodes, d, j, i, slug, false);
+	struct article *art = read_article(r, &nodes, j, i, slug, false);
 
 	arena_done(&nodes);
 	return art;
 }
 
-struct article *load_article_head(struct arena *a, struct diag *d, const struct journal *j, const struct issue *i, struct str slug)
+struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
 {
 	struct arena nodes = {0};
-	struct article *art = read_article(a, &nodes, d, j, i, slug, true);
+	struct article *art = read_article(r, &nodes, j, i, slug, true);
 
 	arena_done(&nodes);
 	return art;

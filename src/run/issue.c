@@ -107,14 +107,15 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 	struct run *r = ctx;
 	struct arena_mark mark = arena_save(&r->scratch);
 	struct diag *d = diag_child(r->shared);
+	const struct reader files = {&r->scratch, d, NULL};
 	struct layout_context context = setup_context(&r->setup, &r->scratch, d);
 	const struct section *section;
 	const struct text *slug = issue_article(r->setup.issue, selected_article(r, task), &section);
-	const struct article *article = load_article(&r->scratch, d, r->setup.journal, r->setup.issue, slug->s);
+	const struct article *article = load_article(&files, r->setup.journal, r->setup.issue, slug->s);
 	struct record out = {.entry = {.kind = MANIFEST_COVER, .article = slug->s}};
 
 	if (article && r->final)
-		final_check_article(r->final, &r->scratch, d, article);
+		final_check_article(r->final, &files, article);
 	context.at = article ? article_place(article) : ORIGIN_NONE;
 	context.proof = r->options->proof;
 	if (article && setup_complete(&r->setup)) {
@@ -133,6 +134,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 {
 	struct run *r = ctx;
 	struct diag *d = diag_child(r->shared);
+	const struct reader files = {&r->scratch, d, NULL};
 	struct layout_context context = setup_context(&r->setup, &r->scratch, d);
 	const struct issue *issue = r->setup.issue;
 	size_t n = issue_article_count(issue);
@@ -146,21 +148,21 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	for (size_t i = 0; i < n; i++) {
 		struct str slug = issue_article(issue, i, NULL)->s;
 		struct arena_mark mark = arena_save(&r->scratch);
-		articles[i] = whole ? load_article(&r->scratch, d, r->setup.journal, issue, slug)
-				    : load_article_head(&r->scratch, d, r->setup.journal, issue, slug);
+		articles[i] = whole ? load_article(&files, r->setup.journal, issue, slug)
+				    : load_article_head(&files, r->setup.journal, issue, slug);
 		if (articles[i])
 			checkissue_add(check, d, articles[i]);
 		if (!r->n_matter)
 			arena_rewind(&r->scratch, mark);
 	}
-	checkissue_folders(&r->scratch, d, issue);
+	checkissue_folders(&files, issue);
 	context.at = origin_file(issue->file);
 	context.proof = r->options->proof;
 	if (r->n_matter && setup_complete(&r->setup)) {
 		out.entry = r->items[task].entry;
 		source.articles = articles;
 		if (issue_lists(issue, PAGE_ANNUAL))
-			source.annual = annual_load(&r->scratch, d, r->setup.journal, &(struct annual_issue){issue, articles});
+			source.annual = annual_load(&files, r->setup.journal, &(struct annual_issue){issue, articles});
 		doc = matter_layout(&context, &source, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
 		mark_pages(r, &context, doc, articles, n);
 		publish(r, d, doc, &out);
@@ -399,18 +401,21 @@ static bool prepare(struct run *r, int *err)
 /* Placeholders in what all articles share. */
 static void check_final(struct run *r)
 {
+	const struct reader files = {&r->arena, r->shared, NULL};
+
 	r->final = final_load(&r->arena, r->shared);
 	if (r->setup.journal)
-		final_check_journal(r->final, &r->arena, r->shared, r->setup.journal);
+		final_check_journal(r->final, &files, r->setup.journal);
 	if (r->setup.issue)
-		final_check_issue(r->final, &r->arena, r->shared, r->setup.issue);
+		final_check_issue(r->final, &files, r->setup.issue);
 }
 
 static int run_stages(struct run *r)
 {
+	const struct reader files = {&r->arena, r->shared, NULL};
 	int err = 0;
 
-	setup_open(&r->setup, &r->arena, r->shared, r->paths);
+	setup_open(&r->setup, &files, r->paths);
 	if (r->options->final)
 		check_final(r);
 	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;

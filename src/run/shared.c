@@ -13,21 +13,21 @@ static void open_family(struct fontset *fonts, struct diag *d, struct str name)
 		fontset_face(fonts, d, name, (enum font_style)style);
 }
 
-static void open_fonts(struct setup *s, struct arena *a, struct diag *d)
+static void open_fonts(struct setup *s, const struct reader *r)
 {
-	struct str dir = fontdir_find(a);
+	struct str dir = fontdir_find(r->arena);
 
 	if (!dir.len) {
-		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM,
+		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM,
 			   "the program's fonts are not installed; name their folder in the environment variable OFFPRINT_FONTS");
 		return;
 	}
-	s->fonts = fontset_open(a);
-	fonts_declare(a, s->design, s->journal, dir, s->fonts);
+	s->fonts = fontset_open(r->arena, r->inputs);
+	fonts_declare(r->arena, s->design, s->journal, dir, s->fonts);
 	for (size_t i = 0; i < s->design->n_families; i++)
-		open_family(s->fonts, d, s->design->families[i].name);
+		open_family(s->fonts, r->diag, s->design->families[i].name);
 	for (size_t i = 0; i < s->journal->fonts.n; i++)
-		open_family(s->fonts, d, s->journal->fonts.v[i].name.s);
+		open_family(s->fonts, r->diag, s->journal->fonts.v[i].name.s);
 }
 
 /* The design's switches stand in the order of the rules; a test compares the names. */
@@ -41,41 +41,41 @@ static void choose_rules(struct setup *s)
 }
 
 /* What depends on the journal: design, labels, citation styles, fonts. */
-static void complete(struct setup *s, struct arena *a, struct diag *d)
+static void complete(struct setup *s, const struct reader *r)
 {
-	s->design = design_load(a, d, s->journal);
-	s->labels = labels_load(a, d, s->journal, s->design ? s->design->labels : NULL);
-	s->citestyles = citestyles_load(a, d, s->journal->citation_styles);
-	citestyles_check(a, d, s->citestyles, s->journal);
+	s->design = design_load(r, s->journal);
+	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
+	s->citestyles = citestyles_load(r->arena, r->diag, s->journal->citation_styles);
+	citestyles_check(r->arena, r->diag, s->citestyles, s->journal);
 	if (s->design) {
 		choose_rules(s);
-		open_fonts(s, a, d);
+		open_fonts(s, r);
 	}
 	s->shaper = shaper_open();
 }
 
-void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths)
+void setup_open(struct setup *s, const struct reader *r, const struct load_paths *paths)
 {
 	*s = (struct setup){0};
-	s->journal = load_journal(a, d, paths->journal);
+	s->journal = load_journal(r, paths->journal);
 	s->journal_missing = !s->journal;
 	if (!s->journal)
-		s->journal = load_missing_journal(a, paths->journal);
+		s->journal = load_missing_journal(r->arena, paths->journal);
 	if (paths->issue.len) {
-		s->issue = load_issue(a, d, paths->issue, s->journal);
+		s->issue = load_issue(r, paths->issue, s->journal);
 		s->issue_missing = !s->issue;
 		if (!s->issue)
-			s->issue = load_missing_issue(a, paths->issue);
+			s->issue = load_missing_issue(r, paths->issue);
 	}
 	if (s->journal_missing)
 		return;
-	complete(s, a, d);
+	complete(s, r);
 }
 
-void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i)
+void setup_open_sample(struct setup *s, const struct reader *r, struct journal *j, struct issue *i)
 {
 	*s = (struct setup){.journal = j, .issue = i};
-	complete(s, a, d);
+	complete(s, r);
 }
 
 void setup_close(struct setup *s)

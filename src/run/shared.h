@@ -21,10 +21,10 @@ struct setup {
 	struct arena scratch; /* of the layout functions */
 };
 
-/* Loads everything into `a`, as far as it goes; an empty paths->issue: the journal alone. What is wrong is in `d`. */
-void setup_open(struct setup *s, struct arena *a, struct diag *d, const struct load_paths *paths);
+/* Loads everything, as far as it goes; an empty paths->issue: the journal alone. The reader's inputs outlive the set-up. */
+void setup_open(struct setup *s, const struct reader *r, const struct load_paths *paths);
 /* The same for a journal and an issue that were read already. */
-void setup_open_sample(struct setup *s, struct arena *a, struct diag *d, struct journal *j, struct issue *i);
+void setup_open_sample(struct setup *s, const struct reader *r, struct journal *j, struct issue *i);
 /* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
 void setup_close(struct setup *s);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
+#include "base/inputs.h"
 #include "text/font_int.h"
 #include "text/fontcheck.h"
 
@@ -33,6 +33,7 @@ struct family {
 
 struct fontset {
 	struct arena *arena;
+	struct inputs *inputs;
 	struct family *families;
 	size_t n_families;
 	unsigned opened;
@@ -46,11 +47,12 @@ static const enum font_style stand_in[STYLES][STYLES] = {
 	[FONT_BOLD_ITALIC] = {FONT_BOLD_ITALIC, FONT_BOLD, FONT_ITALIC, FONT_REGULAR},
 };
 
-struct fontset *fontset_open(struct arena *a)
+struct fontset *fontset_open(struct arena *a, struct inputs *in)
 {
 	struct fontset *fs = ARENA_NEW(a, struct fontset);
 
 	fs->arena = a;
+	fs->inputs = in;
 	return fs;
 }
 
@@ -210,13 +212,13 @@ void font_check_memory(void)
 }
 
 /* 0 or an errno; *mapped gets what must be unmapped. */
-static int read_file(struct arena *a, const struct font_family_spec *spec, const char *path, struct str *bytes, struct str *mapped)
+static int read_file(struct fontset *fs, const struct font_family_spec *spec, struct str path, struct str *bytes, struct str *mapped)
 {
 	int err;
 
 	if (spec->foreign)
-		return file_read(a, path, FILE_SIZE_LIMIT, bytes);
-	err = file_map(path, FILE_SIZE_LIMIT, mapped);
+		return inputs_read(fs->inputs, fs->arena, path, FILE_SIZE_LIMIT, bytes);
+	err = inputs_map(fs->inputs, path, FILE_SIZE_LIMIT, mapped);
 	*bytes = *mapped;
 	return err;
 }
@@ -285,7 +287,7 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 	const char *why = NULL;
 	struct font *f = NULL;
 	hb_face_t *face;
-	int err = read_file(fs->arena, spec, str_cstr(fs->arena, path), &bytes, &mapped);
+	int err = read_file(fs, spec, path, &bytes, &mapped);
 
 	if (err) {
 		report_unreadable(d, spec, style, err);

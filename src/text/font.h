@@ -17,6 +17,7 @@
 struct arena;
 struct font;
 struct fontset;
+struct inputs;
 
 enum font_style { FONT_REGULAR = 0, FONT_ITALIC = 1, FONT_BOLD = 2, FONT_BOLD_ITALIC = 3 };
 
@@ -43,7 +44,8 @@ struct font_family_spec {
 	struct origin at; /* where the user's file names it; line 0: the program's own */
 };
 
-struct fontset *fontset_open(struct arena *a);
+/* `in` (NULL: nobody asks) notes the files that are opened; it outlives the fontset. */
+struct fontset *fontset_open(struct arena *a, struct inputs *in);
 /* Gives up all faces; NULL-safe. The fontset's own memory goes with its arena. */
 void fontset_close(struct fontset *fs);
 /* Declares a family; a second one of the same name replaces the first. Files are not opened yet. */

@@ -195,14 +195,14 @@ int main(int argc, char **argv)
 	}
 	b.size = (mpt)(atof(argv[3]) * MPT_PER_PT);
 	b.measure = (mpt)(atof(argv[4]) * MPT_PER_PT);
-	loaded = design_load(&b.kept, diag, &journal);
+	loaded = design_load(&(struct reader){&b.kept, diag, NULL}, &journal);
 	if (!loaded)
 		return 1;
 	b.design = *loaded;
 	b.ctx = (struct layout_context){.arena = &b.arena,
 					.scratch = &b.scratch,
 					.diag = diag,
-					.fonts = fontset_open(&b.kept),
+					.fonts = fontset_open(&b.kept, NULL),
 					.shaper = shaper_open(),
 					.design = &b.design};
 	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);

@@ -195,7 +195,7 @@ int main(int argc, char **argv)
 {
 	struct arena arena = {0}, work = {0};
 	struct diag *d = diag_open();
-	struct fontset *fs = fontset_open(&arena);
+	struct fontset *fs = fontset_open(&arena, NULL);
 	const struct font *faces[FACES];
 	struct sheet s = {.a = &work, .shaper = shaper_open(), .faces = faces};
 	unsigned n = argc > 2 ? (unsigned)atoi(argv[2]) : 200;

@@ -34,7 +34,7 @@ static const struct {
 	{"font.ttf", "font.ttf"},
 };
 
-struct input {
+struct feed {
 	struct str bytes[FILES];
 	bool given[FILES];
 };
@@ -47,7 +47,7 @@ static size_t find_marker(struct str s, size_t from)
 	return s.len;
 }
 
-static void set_file(struct input *in, struct str name, struct str bytes)
+static void set_file(struct feed *in, struct str name, struct str bytes)
 {
 	for (size_t i = 0; i < FILES; i++) {
 		if (str_is(name, files[i].name)) {
@@ -57,9 +57,9 @@ static void set_file(struct input *in, struct str name, struct str bytes)
 	}
 }
 
-static struct input cut(struct str s)
+static struct feed cut(struct str s)
 {
-	struct input in = {0};
+	struct feed in = {0};
 	size_t at = find_marker(s, 0);
 
 	set_file(&in, STR("article.yaml"), str_slice(s, 0, at));
@@ -73,7 +73,7 @@ static struct input cut(struct str s)
 	return in;
 }
 
-static void write_files(const char *folder, const struct input *in)
+static void write_files(const char *folder, const struct feed *in)
 {
 	struct arena a = {0};
 
@@ -97,7 +97,7 @@ static void make_cover(struct arena *a, struct diag *d, struct setup *s)
 
 	if (issue_article_count(s->issue))
 		issue_article(s->issue, 0, &section);
-	article = load_article(a, d, s->journal, s->issue, STR("first-article"));
+	article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, STR("first-article"));
 	stock_require(article || diag_count(d, DIAG_ERROR) > 0, "an article that is not loaded has a message");
 	if (article && setup_complete(s))
 		stock_paint(a, d, cover_layout(&ctx, s->issue, section, article));
@@ -111,7 +111,7 @@ static void make_matter(struct arena *a, struct diag *d, struct setup *s)
 	struct matter_source source = {.issue = s->issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(a, d, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+		articles[i] = load_article_head(&(struct reader){a, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
 	if (!setup_complete(s))
 		return;
 	source.articles = articles;
@@ -119,7 +119,7 @@ static void make_matter(struct arena *a, struct diag *d, struct setup *s)
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_BACK));
 }
 
-static void run_all(const struct input *in)
+static void run_all(const struct feed *in)
 {
 	struct arena a = {0}, article = {0};
 	struct diag *d = diag_open();
@@ -138,7 +138,7 @@ static void run_all(const struct input *in)
 	arena_done(&a);
 }
 
-static void run_article(const struct input *in)
+static void run_article(const struct feed *in)
 {
 	struct diag *parent, *d;
 	struct setup *s = stock_setup(&parent);
@@ -154,7 +154,7 @@ static void run_article(const struct input *in)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct input in = cut((struct str){(const char *)data, size});
+	struct feed in = cut((struct str){(const char *)data, size});
 
 	if (in.given[JOURNAL] || in.given[ISSUE_FILE])
 		run_all(&in);

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	folder_write("font.ttf", (struct str){(const char *)data, size});
 	ctx.scratch = &scratch;
-	ctx.fonts = fontset_open(&a);
+	ctx.fonts = fontset_open(&a, NULL);
 	ctx.shaper = shaper_open();
 	spec.files[FONT_REGULAR] = str_from(folder_path(&a, "font.ttf"));
 	fontset_add(ctx.fonts, &spec);

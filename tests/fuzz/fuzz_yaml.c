@@ -43,12 +43,12 @@ static void load_tree(struct str text)
 
 static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 {
-	struct journal *j = load_journal(a, d, str_from(folder_path(a, FILE_NAME)));
+	struct journal *j = load_journal(&(struct reader){a, d, NULL}, str_from(folder_path(a, FILE_NAME)));
 
 	if (!j)
 		return false;
 	dump_journal(j, out);
-	struct design *design = design_load(a, d, j);
+	struct design *design = design_load(&(struct reader){a, d, NULL}, j);
 	labels_load(a, d, j, design ? design->labels : NULL);
 	if (design)
 		design_dump(design, d, out);
@@ -58,7 +58,8 @@ static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 {
 	struct diag *unused;
-	struct issue *i = load_issue(a, d, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_setup(&unused)->journal);
+	struct issue *i =
+		load_issue(&(struct reader){a, d, NULL}, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_setup(&unused)->journal);
 
 	if (i)
 		dump_issue(i, out);
@@ -73,7 +74,7 @@ static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
 	struct article *art;
 
 	issue.dir = str_from(folder_path(a, ISSUE));
-	art = load_article(a, d, s->journal, &issue, STR("article"));
+	art = load_article(&(struct reader){a, d, NULL}, s->journal, &issue, STR("article"));
 	if (art)
 		dump_article(art, out);
 	return art;

@@ -56,7 +56,7 @@ void stock_open(struct setup *s, struct arena *a, struct diag *d, const char *fo
 		.issue = path_join(a, dir, STR(ISSUE "/issue.yaml")),
 	};
 
-	setup_open(s, a, d, &paths);
+	setup_open(s, &(struct reader){a, d, NULL}, &paths);
 }
 
 static void close_all(void)

@@ -14,7 +14,7 @@ static void print_sheet(struct setup *s, struct arena *a, struct diag *parent, s
 	struct strbuf out = {.arena = a};
 	const struct section *section;
 	struct str slug = issue_article(s->issue, index, &section)->s;
-	const struct article *article = load_article(a, d, s->journal, s->issue, slug);
+	const struct article *article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, slug);
 
 	strbuf_printf(&out, "sheet %.*s\n", STR_ARG(slug));
 	if (article)
@@ -32,8 +32,8 @@ int main(int argc, char **argv)
 	struct load_paths paths;
 	struct setup s = {0};
 
-	if (argc == 2 && load_locate(&shared, d, str_from(argv[1]), &paths))
-		setup_open(&s, &shared, d, &paths);
+	if (argc == 2 && load_locate(&(struct reader){&shared, d, NULL}, str_from(argv[1]), &paths))
+		setup_open(&s, &(struct reader){&shared, d, NULL}, &paths);
 	for (size_t i = 0; s.issue && setup_complete(&s) && i < issue_article_count(s.issue); i++)
 		print_sheet(&s, &each, d, i);
 	diag_print(d, stderr, false);

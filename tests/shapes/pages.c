@@ -54,8 +54,8 @@ static void print_lists(struct setup *s, struct arena *shared, struct diag *d)
 	char line[256];
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(shared, d, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
-	source.annual = annual_load(shared, d, s->journal, &(struct annual_issue){s->issue, articles});
+		articles[i] = load_article(&(struct reader){shared, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+	source.annual = annual_load(&(struct reader){shared, d, NULL}, s->journal, &(struct annual_issue){s->issue, articles});
 	while (fgets(line, sizeof line, stdin)) {
 		print_list(s, &each, d, &source, line);
 		fflush(stdout);
@@ -70,8 +70,8 @@ int main(int argc, char **argv)
 	struct load_paths paths;
 	struct setup s = {0};
 
-	if (argc == 2 && load_locate(&shared, d, str_from(argv[1]), &paths))
-		setup_open(&s, &shared, d, &paths);
+	if (argc == 2 && load_locate(&(struct reader){&shared, d, NULL}, str_from(argv[1]), &paths))
+		setup_open(&s, &(struct reader){&shared, d, NULL}, &paths);
 	if (s.issue && setup_complete(&s))
 		print_lists(&s, &shared, d);
 	diag_print(d, stderr, false);

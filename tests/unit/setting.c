@@ -54,7 +54,7 @@ void setting_open(struct setting *s)
 		.arena = &s->arena,
 		.scratch = &s->scratch,
 		.diag = s->diag,
-		.fonts = fontset_open(&s->arena),
+		.fonts = fontset_open(&s->arena, NULL),
 		.shaper = shaper_open(),
 		.design = &s->design,
 	};

@@ -40,7 +40,7 @@ static int set_up(void **state)
 
 	*state = t;
 	t->diag = diag_open();
-	t->fonts = fontset_open(&t->arena);
+	t->fonts = fontset_open(&t->arena, NULL);
 	t->shaper = shaper_open();
 	spec.files[FONT_REGULAR] = str_printf(&t->arena, "%s/paratype/PTF55F.ttf", folder ? folder : "fonts");
 	spec.files[FONT_ITALIC] = str_printf(&t->arena, "%s/paratype/PTF56F.ttf", folder ? folder : "fonts");

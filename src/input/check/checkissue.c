@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "input/check/checkissue.h"
 
@@ -133,11 +132,11 @@ static int compare(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-void checkissue_folders(struct arena *scratch, struct diag *d, const struct issue *i)
+void checkissue_folders(const struct reader *r, const struct issue *i)
 {
-	struct arena_mark mark = arena_save(scratch);
+	struct arena_mark mark = arena_save(r->arena);
 	size_t n = 0, count, total = issue_article_count(i);
-	struct str *slugs = ARENA_ARRAY(scratch, total + 1, struct str), *names;
+	struct str *slugs = ARENA_ARRAY(r->arena, total + 1, struct str), *names;
 	int err;
 
 	for (size_t s = 0; s < i->sections.n; s++) {
@@ -145,16 +144,16 @@ void checkissue_folders(struct arena *scratch, struct diag *d, const struct issu
 			slugs[n++] = i->sections.v[s].articles.v[k].s;
 	}
 	qsort(slugs, n, sizeof *slugs, compare);
-	err = file_list(scratch, str_cstr(scratch, i->dir), &names, &count);
+	err = inputs_list(r->inputs, r->arena, i->dir, &names, &count);
 	if (err)
-		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
+		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
 	for (size_t k = 0; k < count; k++) {
-		struct str path = path_join(scratch, path_join(scratch, i->dir, names[k]), STR("article.yaml"));
-		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !file_is_regular(str_cstr(scratch, path)))
+		struct str path = path_join(r->arena, path_join(r->arena, i->dir, names[k]), STR("article.yaml"));
+		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !inputs_is_regular(r->inputs, path))
 			continue;
-		diag_warn(d, last_section(i), DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
+		diag_warn(r->diag, last_section(i), DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
 			  STR_ARG(names[k]));
-		diag_note(d, ORIGIN_NONE, "add '%.*s' to the 'articles' of a section, or move the folder away", STR_ARG(names[k]));
+		diag_note(r->diag, ORIGIN_NONE, "add '%.*s' to the 'articles' of a section, or move the folder away", STR_ARG(names[k]));
 	}
-	arena_rewind(scratch, mark);
+	arena_rewind(r->arena, mark);
 }

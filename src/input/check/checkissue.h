@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_CHECK_CHECKISSUE_H
 #define OFFPRINT_INPUT_CHECK_CHECKISSUE_H
 
-#include "diag/diag.h"
+#include "input/yaml/source.h"
 #include "model/article.h"
 #include "model/issue.h"
 
@@ -13,7 +13,7 @@ struct checkissue;
 struct checkissue *checkissue_open(struct arena *a, size_t articles);
 /* Takes the articles in order. */
 void checkissue_add(struct checkissue *c, struct diag *d, const struct article *art);
-/* Warns of folders with an article.yaml that no section lists. */
-void checkissue_folders(struct arena *scratch, struct diag *d, const struct issue *i);
+/* Warns of folders with an article.yaml that no section lists. Leaves nothing in the reader's arena. */
+void checkissue_folders(const struct reader *r, const struct issue *i);
 
 #endif

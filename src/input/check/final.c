@@ -33,7 +33,8 @@ struct final_rules {
 /* One file, and the text of it that is looked at. */
 struct look {
 	const struct final_rules *rules;
-	struct arena *arena;
+	const struct reader *files;
+	struct arena *arena; /* of the reader, as is the diag */
 	struct diag *diag;
 	struct str file_text;
 	struct str text, lang;
@@ -299,7 +300,7 @@ static void check_yaml(struct look *l, struct str path, struct str lang)
 	struct yaml_node *root;
 	struct source src;
 
-	if (!source_read(l->arena, l->diag, path, ORIGIN_NONE, &src))
+	if (!source_read(l->files, path, ORIGIN_NONE, &src))
 		return;
 	root = yaml_load(l->arena, l->diag, src.file, src.text);
 	l->file_text = src.text;
@@ -311,7 +312,7 @@ static void check_markdown(struct look *l, struct str path, struct str lang)
 {
 	struct source src;
 
-	if (!file_exists(str_cstr(l->arena, path)) || !source_read(l->arena, l->diag, path, ORIGIN_NONE, &src) ||
+	if (!inputs_exists(l->files->inputs, path) || !source_read(l->files, path, ORIGIN_NONE, &src) ||
 	    utf8_invalid_at(src.text) != SIZE_MAX)
 		return;
 	l->file = src.file;
@@ -321,34 +322,34 @@ static void check_markdown(struct look *l, struct str path, struct str lang)
 	check_text(l);
 }
 
-void final_check_journal(const struct final_rules *r, struct arena *a, struct diag *d, const struct journal *j)
+void final_check_journal(const struct final_rules *rules, const struct reader *r, const struct journal *j)
 {
-	struct look l = {.rules = r, .arena = a, .diag = d};
+	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, j->path, journal_language(j));
 }
 
-void final_check_issue(const struct final_rules *r, struct arena *a, struct diag *d, const struct issue *i)
+void final_check_issue(const struct final_rules *rules, const struct reader *r, const struct issue *i)
 {
-	struct look l = {.rules = r, .arena = a, .diag = d};
+	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, i->path, STR(""));
 	for (size_t k = 0; k < i->pages.n; k++) {
 		const struct ltext *source = &i->pages.v[k].source;
 		/* what was not read, because it is outside the tree or missing, has been told */
 		for (size_t s = 0; s < source->n && i->pages.v[k].prose.n; s++)
-			check_markdown(&l, path_join(a, i->dir, source->v[s].text.s), source->v[s].lang);
+			check_markdown(&l, path_join(r->arena, i->dir, source->v[s].text.s), source->v[s].lang);
 	}
 }
 
-void final_check_article(const struct final_rules *r, struct arena *a, struct diag *d, const struct article *art)
+void final_check_article(const struct final_rules *rules, const struct reader *r, const struct article *art)
 {
-	struct look l = {.rules = r, .arena = a, .diag = d};
+	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, art->path, art->language.s);
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
-		struct str path = diag_path(d, p->at.file);
+		struct str path = diag_path(r->diag, p->at.file);
 		if (str_ends(path, STR(".md")))
 			check_markdown(&l, path, p->lang);
 	}

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_CHECK_FINAL_H
 #define OFFPRINT_INPUT_CHECK_FINAL_H
 
-#include "diag/diag.h"
+#include "input/yaml/source.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
@@ -14,9 +14,9 @@ struct final_rules;
 struct final_rules *final_load(struct arena *a, struct diag *d);
 
 /* Each reads the files again and reports every placeholder in a value or a Markdown text at its place. Comments, and the values of a
- * journal's `design`, are not looked at. The texts of the files stay in `a`. */
-void final_check_journal(const struct final_rules *r, struct arena *a, struct diag *d, const struct journal *j);
-void final_check_issue(const struct final_rules *r, struct arena *a, struct diag *d, const struct issue *i);
-void final_check_article(const struct final_rules *r, struct arena *a, struct diag *d, const struct article *art);
+ * journal's `design`, are not looked at. The texts of the files stay in the reader's arena. */
+void final_check_journal(const struct final_rules *rules, const struct reader *r, const struct journal *j);
+void final_check_issue(const struct final_rules *rules, const struct reader *r, const struct issue *i);
+void final_check_article(const struct final_rules *rules, const struct reader *r, const struct article *art);
 
 #endif

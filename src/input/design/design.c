@@ -13,12 +13,12 @@
 
 enum { BASES_LIMIT = 4 };
 
-struct reader {
+struct design_reader {
 	struct designvalue value;
 	struct design *design;
 };
 
-static void read_styles(struct reader *r, const struct yaml_node *map)
+static void read_styles(struct design_reader *r, const struct yaml_node *map)
 {
 	const struct yaml_node *base = yaml_find(map, STR("text"));
 	struct style text = {.name = STR_INIT("text"), .family = STR_INIT("serif"), .size = 10000, .leading = 13000, .hyphenate = true};
@@ -37,7 +37,7 @@ static void read_styles(struct reader *r, const struct yaml_node *map)
 	}
 }
 
-static void read_families(struct reader *r, const struct yaml_node *map)
+static void read_families(struct design_reader *r, const struct yaml_node *map)
 {
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct design_family f = {.name = n->key, .scale = 1000};
@@ -48,7 +48,7 @@ static void read_families(struct reader *r, const struct yaml_node *map)
 	}
 }
 
-static void read_colours(struct reader *r, const struct yaml_node *map)
+static void read_colours(struct design_reader *r, const struct yaml_node *map)
 {
 	uint32_t colour;
 
@@ -58,9 +58,9 @@ static void read_colours(struct reader *r, const struct yaml_node *map)
 	r->value.colours = map;
 }
 
-static void read_design(struct reader *r, const struct yaml_node *tree)
+static void read_design(struct design_reader *r, const struct yaml_node *tree)
 {
-	static void (*const named[])(struct reader *, const struct yaml_node *) = {read_colours, read_families, read_styles};
+	static void (*const named[])(struct design_reader *, const struct yaml_node *) = {read_colours, read_families, read_styles};
 	static const char *const names[] = {"colours", "families", "styles"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -76,7 +76,7 @@ static void read_design(struct reader *r, const struct yaml_node *tree)
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-static void report_no_design(struct reader *r, struct str kind, struct str name, struct origin at)
+static void report_no_design(struct design_reader *r, struct str kind, struct str name, struct origin at)
 {
 	struct strbuf list = {.arena = r->value.arena};
 	struct suggest near = {.word = name};
@@ -99,7 +99,7 @@ static void report_no_design(struct reader *r, struct str kind, struct str name,
 }
 
 /* A built-in file of designs or variants. NULL after reporting. */
-static const struct yaml_node *built_in(struct reader *r, struct str kind, struct str name, struct origin at)
+static const struct yaml_node *built_in(struct design_reader *r, struct str kind, struct str name, struct origin at)
 {
 	struct arena *a = r->value.arena;
 	struct str path = str_printf(a, "%.*s/%.*s.yaml", STR_ARG(kind), STR_ARG(name));
@@ -112,7 +112,7 @@ static const struct yaml_node *built_in(struct reader *r, struct str kind, struc
 }
 
 /* The design that a layer begins from, with its own bases below it. NULL after reporting. */
-static const struct yaml_node *base_of(struct reader *r, struct str name, struct origin at, int depth)
+static const struct yaml_node *base_of(struct design_reader *r, struct str name, struct origin at, int depth)
 {
 	const struct yaml_node *tree = built_in(r, STR("designs"), name, at), *base, *below;
 
@@ -123,7 +123,7 @@ static const struct yaml_node *base_of(struct reader *r, struct str name, struct
 }
 
 /* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
-static const struct yaml_node *put_variants(struct reader *r, const struct yaml_node *tree, const struct yaml_node *names)
+static const struct yaml_node *put_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
 {
 	const struct yaml_node *v;
 
@@ -141,7 +141,7 @@ static const struct yaml_node *put_variants(struct reader *r, const struct yaml_
 }
 
 /* The journal's own part: a map in journal.yaml, or a file that it names. NULL: none, or reported. */
-static const struct yaml_node *own_part(struct arena *a, struct diag *d, const struct journal *j)
+static const struct yaml_node *own_part(const struct reader *r, const struct journal *j)
 {
 	const struct yaml_node *n = j->design;
 	struct source src;
@@ -150,18 +150,18 @@ static const struct yaml_node *own_part(struct arena *a, struct diag *d, const s
 		return n;
 	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
 		return NULL;
-	if (!path_inside(a, j->dir, j->dir, n->text)) {
-		diag_error(d, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there",
+	if (!path_inside(r->arena, j->dir, j->dir, n->text)) {
+		diag_error(r->diag, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there",
 			   STR_ARG(n->text));
 		return NULL;
 	}
-	if (!source_read(a, d, path_join(a, j->dir, n->text), n->at, &src))
+	if (!source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
 		return NULL;
-	return yaml_load(a, d, src.file, src.text);
+	return yaml_load(r->arena, r->diag, src.file, src.text);
 }
 
 /* The tree that the journal's own part is put onto. NULL after reporting. */
-static const struct yaml_node *load_base(struct reader *r, const struct yaml_node *design, const struct yaml_node *own)
+static const struct yaml_node *load_base(struct design_reader *r, const struct yaml_node *design, const struct yaml_node *own)
 {
 	const struct yaml_node *name = NULL, *variant = own ? yaml_find(own, STR("variant")) : NULL, *tree;
 
@@ -178,10 +178,11 @@ static const struct yaml_node *load_base(struct reader *r, const struct yaml_nod
 	return tree && variant ? put_variants(r, tree, variant) : tree;
 }
 
-struct design *design_load(struct arena *a, struct diag *d, const struct journal *j)
+struct design *design_load(const struct reader *files, const struct journal *j)
 {
-	struct reader r = {.value = {.arena = a, .diag = d}, .design = ARENA_NEW(a, struct design)};
-	const struct yaml_node *own = own_part(a, d, j), *base, *tree;
+	struct diag *d = files->diag;
+	struct design_reader r = {.value = {.arena = files->arena, .diag = d}, .design = ARENA_NEW(files->arena, struct design)};
+	const struct yaml_node *own = own_part(files, j), *base, *tree;
 	size_t errors;
 
 	if (own && own->kind != YAML_MAP) {

@@ -3,14 +3,12 @@
 #define OFFPRINT_INPUT_DESIGN_DESIGN_H
 
 #include "base/str.h"
-#include "diag/diag.h"
+#include "input/yaml/source.h"
 #include "model/design.h"
 #include "model/journal.h"
 
-struct arena;
-
 /* The journal's design, or the default one. NULL after reporting when it cannot be used at all. */
-struct design *design_load(struct arena *a, struct diag *d, const struct journal *j);
+struct design *design_load(const struct reader *r, const struct journal *j);
 /* The effective design as YAML, with the origin of each value as a comment: `show --design`. */
 void design_dump(const struct design *design, const struct diag *d, struct strbuf *out);
 

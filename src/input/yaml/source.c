@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
 
@@ -25,47 +24,47 @@ struct origin source_place(uint32_t file, struct str text, size_t offset)
 	return at;
 }
 
-void source_suggest(struct arena *a, struct diag *d, struct str path)
+void source_suggest(const struct reader *r, struct str path)
 {
 	struct suggest near = {.word = path_base(path)};
 	struct str *names;
 	size_t n;
 
-	file_list(a, str_cstr(a, path_dir(path)), &names, &n);
+	inputs_list(r->inputs, r->arena, path_dir(path), &names, &n);
 	for (size_t i = 0; i < n; i++)
 		suggest_try(&near, names[i]);
-	diag_suggest(d, &near);
+	diag_suggest(r->diag, &near);
 }
 
-bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out)
+bool source_read(const struct reader *r, struct str path, struct origin named, struct source *out)
 {
 	struct str raw;
 	size_t same = 0;
-	int err = file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &raw);
+	int err = inputs_read(r->inputs, r->arena, path, FILE_TEXT_LIMIT, &raw);
 
 	if (err) {
 		if (err == EFBIG)
-			diag_error(d, named, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for a text file", STR_ARG(path),
+			diag_error(r->diag, named, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for a text file", STR_ARG(path),
 				   FILE_TEXT_LIMIT >> 20);
 		else
-			diag_unreadable(d, named, path, err);
+			diag_unreadable(r->diag, named, path, err);
 		if (err == ENOENT)
-			source_suggest(a, d, path);
+			source_suggest(r, path);
 		return false;
 	}
 	if (str_starts(raw, STR("\xEF\xBB\xBF")))
 		raw = str_slice(raw, 3, raw.len);
-	out->text = unicode_nfc(a, raw, NULL);
+	out->text = unicode_nfc(r->arena, raw, NULL);
 	if (out->text.ptr != raw.ptr && utf8_invalid_at(raw) != SIZE_MAX)
 		out->text = raw; /* source_check() tells where */
-	out->file = diag_file(d, path, out->text);
+	out->file = diag_file(r->diag, path, out->text);
 	if (out->text.ptr == raw.ptr)
 		return true;
 	while (same < raw.len && same < out->text.len && raw.ptr[same] == out->text.ptr[same])
 		same++;
 	while (same && ((unsigned char)out->text.ptr[same] & 0xC0) == 0x80)
 		same--;
-	diag_warn(d, source_place(out->file, out->text, same), DIAG_DECOMPOSED,
+	diag_warn(r->diag, source_place(out->file, out->text, same), DIAG_DECOMPOSED,
 		  "letters of this file are written as a base letter and a combining mark; using the composed letters (NFC)");
 	return true;
 }

@@ -2,10 +2,18 @@
 #ifndef OFFPRINT_INPUT_YAML_SOURCE_H
 #define OFFPRINT_INPUT_YAML_SOURCE_H
 
+#include "base/inputs.h"
 #include "base/str.h"
 #include "diag/diag.h"
 
 struct arena;
+
+/* What every function that loads files works with. */
+struct reader {
+	struct arena *arena;   /* gets what is loaded */
+	struct diag *diag;     /* gets what is wrong */
+	struct inputs *inputs; /* notes what was read or looked for; NULL: nobody asks */
+};
 
 struct source {
 	uint32_t file;   /* its number for origins */
@@ -14,9 +22,9 @@ struct source {
 
 /* Reads `path` and registers it. `named` is the place that names the file (origin {0}: the command line). false after reporting that it is
  * missing or cannot be read. The text is not checked yet: yaml_load() does that for YAML, source_check() for the rest. */
-bool source_read(struct arena *a, struct diag *d, struct str path, struct origin named, struct source *out);
+bool source_read(const struct reader *r, struct str path, struct origin named, struct source *out);
 /* A note for the message given last, that a file is not there: one of nearly this name is in its folder. */
-void source_suggest(struct arena *a, struct diag *d, struct str path);
+void source_suggest(const struct reader *r, struct str path);
 
 /* Reports what no text file may hold: bytes that are not UTF-8 (UTF-16 and single-byte Cyrillic by name), control characters, the line
  * separators U+0085, U+2028 and U+2029, too many combining marks. false when anything was reported. */
