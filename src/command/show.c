@@ -28,7 +28,7 @@ struct shown {
 	struct strbuf *out;
 	enum kind kind;
 	struct str file;
-	struct setup setup;
+	struct shared setup;
 };
 
 static void refuse(struct shown *s, const char *why)
@@ -88,7 +88,7 @@ static bool load(struct shown *s)
 	}
 	if (s->kind != KIND_JOURNAL && !load_locate(&s->files, dir, &paths))
 		return false;
-	setup_open(&s->setup, &s->files, &paths);
+	shared_open(&s->setup, &s->files, &paths);
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 
@@ -162,9 +162,9 @@ static void show_matter(struct shown *s, const struct layout_context *ctx)
 
 static void show_frames(struct shown *s)
 {
-	struct layout_context ctx = setup_context(&s->setup, s->arena, s->diag);
+	struct layout_context ctx = shared_context(&s->setup, s->arena, s->diag);
 
-	if (!setup_complete(&s->setup))
+	if (!shared_usable(&s->setup))
 		return;
 	if (s->kind == KIND_ARTICLE)
 		show_cover(s, &ctx);
@@ -195,5 +195,5 @@ void show_stage(struct arena *a, struct diag *d, enum job_show stage, struct str
 		else if (s.setup.design)
 			design_dump(s.setup.design, d, out);
 	}
-	setup_close(&s.setup);
+	shared_close(&s.setup);
 }

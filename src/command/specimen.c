@@ -30,9 +30,9 @@ static void write_file(struct arena *a, struct diag *d, struct str path, struct 
 		fprintf(out, "%.*s\n", STR_ARG(path));
 }
 
-static void make(struct setup *s, struct arena *a, struct diag *d, struct str lang, struct str path, FILE *out)
+static void make(struct shared *s, struct arena *a, struct diag *d, struct str lang, struct str path, FILE *out)
 {
-	struct layout_context ctx = setup_context(s, a, d);
+	struct layout_context ctx = shared_context(s, a, d);
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(a, n, const struct article *);
 	struct pdf_painter *painter = pdf_open();
@@ -48,14 +48,14 @@ static void make(struct setup *s, struct arena *a, struct diag *d, struct str la
 void specimens_write(struct arena *a, struct diag *d, struct str journal, struct str path, FILE *out)
 {
 	struct journal *j = find_journal(a, d, journal);
-	struct setup s;
+	struct shared s;
 	struct str lang;
 
 	if (!j)
 		return;
 	lang = sample_language(j);
-	setup_open_sample(&s, &(struct reader){a, d, NULL}, j, sample_issue(a, d, lang));
-	if (setup_complete(&s))
+	shared_open_sample(&s, &(struct reader){a, d, NULL}, j, sample_issue(a, d, lang));
+	if (shared_usable(&s))
 		make(&s, a, d, lang, path, out);
-	setup_close(&s);
+	shared_close(&s);
 }

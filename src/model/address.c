@@ -77,7 +77,7 @@ static bool belongs(struct str before, struct str after, bool first)
 	return has_figure(after) || (has_figure(before) && (first || !str_ends(before, STR(","))));
 }
 
-struct str address_held(struct arena *a, struct str address)
+struct str address_keep(struct arena *a, struct str address)
 {
 	struct strbuf b = {.arena = a};
 	size_t pos = 0;

@@ -12,7 +12,7 @@ struct str address_edn(struct arena *a, struct str edn);
 struct str address_orcid(struct arena *a, struct str orcid);
 struct str address_mail(struct arena *a, struct str email);
 /* A postal address in which a house number, postcode or flat stays with the word that it belongs to: no-break spaces, character by character. */
-struct str address_held(struct arena *a, struct str address);
+struct str address_keep(struct arena *a, struct str address);
 /* A telephone number or a label that a line does not divide: no-break spaces and hyphens. */
 struct str address_unbroken(struct arena *a, struct str words);
 /* An http address with everything outside ASCII percent-encoded. */

@@ -17,7 +17,7 @@ enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
 /* Where the first baseline of a paragraph may stand: on a line of the grid, also half-way between two, anywhere. By itself: on a line when
  * its leading is a multiple of the grid's step, else half-way too. */
 enum design_grid { GRID_AUTO, GRID_LINE, GRID_HALF, GRID_OFF };
-enum design_who { WHO_LEAD, WHO_SECOND, WHO_REST, WHO_OTHERS, WHO_ALL };
+enum design_language_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
 
 /* A paragraph style. */
 struct style {
@@ -37,11 +37,11 @@ struct style {
 	mpt next_indent;   /* instead of white space, where a paragraph of a text follows another; 0: white space */
 	mpt left, right;   /* indents of all lines */
 	bool hyphenate;
-	bool keep_next;  /* not the last thing in a column */
-	bool together;   /* not divided between columns */
-	bool balance;    /* lines of a heading of about one length, broken by sense */
-	bool by_sense;   /* lines of a title broken by sense, whatever their lengths */
-	uint32_t colour; /* 0xRRGGBB */
+	bool keep_next;     /* not the last thing in a column */
+	bool together;      /* not divided between columns */
+	bool balance;       /* lines of a heading of about one length, broken by sense */
+	bool phrase_breaks; /* lines of a title broken by sense, whatever their lengths */
+	uint32_t colour;    /* 0xRRGGBB */
 };
 
 /* Rules of text/nobreak.h, in its order. Thin: on, with a narrow space. */
@@ -109,7 +109,7 @@ enum { DESIGN_PARTS = 8 };
 /* One element of a page: what, how (style names; empty: none), where its label stands. */
 struct design_element {
 	enum design_what what;
-	struct str style, label_style, mark_style;
+	struct str style, label_style, second_style;
 	enum design_label label;
 	struct str citation_style;            /* of an element that cites; empty: the journal's */
 	struct str separator;                 /* between the parts of elements that join several */
@@ -119,7 +119,7 @@ struct design_element {
 };
 
 struct design_group {
-	enum design_who who; /* once per language that it names */
+	enum design_language_scope who; /* once per language that it names */
 	struct design_element *v;
 	size_t n;
 };
@@ -137,8 +137,8 @@ struct design_rule {
 /* Which language leads a sheet: that of the article; the first other one that it speaks; one by its tag, where it speaks it. */
 enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
 /* Which languages a sheet has: all that the article speaks, only the leading one, or only those named besides it. */
-enum design_tongues { TONGUES_ALL, TONGUES_LEAD, TONGUES_ONLY };
-enum { DESIGN_TONGUES = 8 };
+enum design_languages { LANGUAGES_ALL, LANGUAGES_LEAD, LANGUAGES_ONLY };
+enum { DESIGN_LANGUAGES_MAX = 8 };
 
 struct design_cover {
 	struct design_page page;
@@ -153,8 +153,8 @@ struct design_cover {
 	struct str doi;               /* url, bare, both */
 	enum design_lead lead;        /* the language that leads the sheet */
 	struct str lead_tag;          /* LEAD_TAG */
-	enum design_tongues tongues;
-	struct str only[DESIGN_TONGUES]; /* TONGUES_ONLY: tags */
+	enum design_languages languages;
+	struct str only[DESIGN_LANGUAGES_MAX]; /* LANGUAGES_ONLY: tags */
 	size_t n_only;
 };
 

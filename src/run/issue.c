@@ -32,7 +32,7 @@ struct run {
 	struct diag *collected; /* everything, for the user; borrowed */
 	struct diag *shared;    /* of what was loaded before the workers: every article's messages start from its files */
 	const struct load_paths *paths;
-	struct setup setup;
+	struct shared setup;
 	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
 	struct manifest earlier; /* of the run before */
@@ -108,7 +108,7 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 	struct arena_mark mark = arena_save(&r->scratch);
 	struct diag *d = diag_child(r->shared);
 	const struct reader files = {&r->scratch, d, NULL};
-	struct layout_context context = setup_context(&r->setup, &r->scratch, d);
+	struct layout_context context = shared_context(&r->setup, &r->scratch, d);
 	const struct section *section;
 	const struct text *slug = issue_article(r->setup.issue, selected_article(r, task), &section);
 	const struct article *article = load_article(&files, r->setup.journal, r->setup.issue, slug->s);
@@ -118,7 +118,7 @@ static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
 		final_check_article(r->final, &files, article);
 	context.at = article ? article_place(article) : ORIGIN_NONE;
 	context.proof = r->options->proof;
-	if (article && setup_complete(&r->setup)) {
+	if (article && shared_usable(&r->setup)) {
 		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
 		mark_pages(r, &context, doc, &article, 1);
 		publish(r, d, doc, &out);
@@ -135,7 +135,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	struct run *r = ctx;
 	struct diag *d = diag_child(r->shared);
 	const struct reader files = {&r->scratch, d, NULL};
-	struct layout_context context = setup_context(&r->setup, &r->scratch, d);
+	struct layout_context context = shared_context(&r->setup, &r->scratch, d);
 	const struct issue *issue = r->setup.issue;
 	size_t n = issue_article_count(issue);
 	const struct article **articles = ARENA_ARRAY(&r->scratch, n, const struct article *);
@@ -158,7 +158,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	checkissue_folders(&files, issue);
 	context.at = origin_file(issue->file);
 	context.proof = r->options->proof;
-	if (r->n_matter && setup_complete(&r->setup)) {
+	if (r->n_matter && shared_usable(&r->setup)) {
 		out.entry = r->items[task].entry;
 		source.articles = articles;
 		if (issue_lists(issue, PAGE_ANNUAL))
@@ -388,7 +388,7 @@ static bool prepare(struct run *r, int *err)
 	*err = 0;
 	if (!r->options->write || (r->setup.issue_missing && !file_exists(manifest)))
 		return true;
-	*err = turn_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
+	*err = lockwait_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
 	if (*err) {
 		*err = *err == EINTR ? EINTR : 0;
 		return false;
@@ -415,7 +415,7 @@ static int run_stages(struct run *r)
 	const struct reader files = {&r->arena, r->shared, NULL};
 	int err = 0;
 
-	setup_open(&r->setup, &files, r->paths);
+	shared_open(&r->setup, &files, r->paths);
 	if (r->options->final)
 		check_final(r);
 	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
@@ -450,7 +450,7 @@ int run_issue(const struct run_options *options, const struct load_paths *paths,
 	emit_close(&r.emit);
 	totals->articles += r.n_selected;
 	totals->files += r.written;
-	setup_close(&r.setup);
+	shared_close(&r.setup);
 	diag_close(r.shared);
 	arena_done(&r.scratch);
 	arena_done(&r.arena);

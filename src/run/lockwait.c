@@ -12,7 +12,7 @@ enum {
 	LIMIT = 600000 / PERIOD /* attempts */
 };
 
-int turn_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err)
+int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err)
 {
 	for (int attempt = 0; attempt < LIMIT; attempt++) {
 		int problem = emit_prepare(scratch, d, e);

@@ -8,6 +8,6 @@
 
 /* Prepares the folder; while another run writes into it, waits for that to end, and says so on `err`. 0; EINTR when SIGINT, SIGTERM or SIGHUP
  * is pending; else an errno, after reporting to `d`. */
-int turn_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err);
+int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err);
 
 #endif

@@ -13,7 +13,7 @@ static void open_family(struct fontset *fonts, struct diag *d, struct str name)
 		fontset_face(fonts, d, name, (enum font_style)style);
 }
 
-static void open_fonts(struct setup *s, const struct reader *r)
+static void open_fonts(struct shared *s, const struct reader *r)
 {
 	struct str dir = fontdir_find(r->arena);
 
@@ -31,7 +31,7 @@ static void open_fonts(struct setup *s, const struct reader *r)
 }
 
 /* The design's switches stand in the order of the rules; a test compares the names. */
-static void choose_rules(struct setup *s)
+static void choose_rules(struct shared *s)
 {
 	_Static_assert((int)DESIGN_RULES == (int)NOBREAK_RULE_COUNT, "each rule has a switch");
 	for (int i = 0; i < NOBREAK_RULE_COUNT; i++) {
@@ -41,7 +41,7 @@ static void choose_rules(struct setup *s)
 }
 
 /* What depends on the journal: design, labels, citation styles, fonts. */
-static void complete(struct setup *s, const struct reader *r)
+static void complete(struct shared *s, const struct reader *r)
 {
 	s->design = design_load(r, s->journal);
 	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
@@ -54,9 +54,9 @@ static void complete(struct setup *s, const struct reader *r)
 	s->shaper = shaper_open();
 }
 
-void setup_open(struct setup *s, const struct reader *r, const struct load_paths *paths)
+void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)
 {
-	*s = (struct setup){0};
+	*s = (struct shared){0};
 	s->journal = load_journal(r, paths->journal);
 	s->journal_missing = !s->journal;
 	if (!s->journal)
@@ -72,26 +72,26 @@ void setup_open(struct setup *s, const struct reader *r, const struct load_paths
 	complete(s, r);
 }
 
-void setup_open_sample(struct setup *s, const struct reader *r, struct journal *j, struct issue *i)
+void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i)
 {
-	*s = (struct setup){.journal = j, .issue = i};
+	*s = (struct shared){.journal = j, .issue = i};
 	complete(s, r);
 }
 
-void setup_close(struct setup *s)
+void shared_close(struct shared *s)
 {
 	shaper_close(s->shaper);
 	fontset_close(s->fonts);
 	arena_done(&s->scratch);
-	*s = (struct setup){0};
+	*s = (struct shared){0};
 }
 
-bool setup_complete(const struct setup *s)
+bool shared_usable(const struct shared *s)
 {
 	return !s->journal_missing && !s->issue_missing && s->design && s->labels && s->fonts && s->journal->languages.n > 0;
 }
 
-struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d)
+struct layout_context shared_context(struct shared *s, struct arena *a, struct diag *d)
 {
 	return (struct layout_context){
 		.arena = a,

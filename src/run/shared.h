@@ -7,7 +7,7 @@
 #include "input/load.h"
 #include "layout/context.h"
 
-struct setup {
+struct shared {
 	struct journal *journal;
 	struct issue *issue; /* NULL: none was wanted */
 	/* The file could not be read; an empty journal or issue stands for it (input/load.h), so that the other files are checked. */
@@ -22,15 +22,15 @@ struct setup {
 };
 
 /* Loads everything, as far as it goes; an empty paths->issue: the journal alone. The reader's inputs outlive the set-up. */
-void setup_open(struct setup *s, const struct reader *r, const struct load_paths *paths);
+void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths);
 /* The same for a journal and an issue that were read already. */
-void setup_open_sample(struct setup *s, const struct reader *r, struct journal *j, struct issue *i);
+void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i);
 /* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
-void setup_close(struct setup *s);
+void shared_close(struct shared *s);
 
 /* True when pages can be laid out. */
-bool setup_complete(const struct setup *s);
+bool shared_usable(const struct shared *s);
 /* For documents in `a` with diagnostics in `d`. */
-struct layout_context setup_context(struct setup *s, struct arena *a, struct diag *d);
+struct layout_context shared_context(struct shared *s, struct arena *a, struct diag *d);
 
 #endif

@@ -89,9 +89,9 @@ static void write_files(const char *folder, const struct feed *in)
 	arena_done(&a);
 }
 
-static void make_cover(struct arena *a, struct diag *d, struct setup *s)
+static void make_cover(struct arena *a, struct diag *d, struct shared *s)
 {
-	struct layout_context ctx = setup_context(s, a, d);
+	struct layout_context ctx = shared_context(s, a, d);
 	const struct section *section = NULL;
 	const struct article *article;
 
@@ -99,20 +99,20 @@ static void make_cover(struct arena *a, struct diag *d, struct setup *s)
 		issue_article(s->issue, 0, &section);
 	article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, STR("first-article"));
 	stock_require(article || diag_count(d, DIAG_ERROR) > 0, "an article that is not loaded has a message");
-	if (article && setup_complete(s))
+	if (article && shared_usable(s))
 		stock_paint(a, d, cover_layout(&ctx, s->issue, section, article));
 }
 
-static void make_matter(struct arena *a, struct diag *d, struct setup *s)
+static void make_matter(struct arena *a, struct diag *d, struct shared *s)
 {
-	struct layout_context ctx = setup_context(s, a, d);
+	struct layout_context ctx = shared_context(s, a, d);
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(a, n, const struct article *);
 	struct matter_source source = {.issue = s->issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load_article_head(&(struct reader){a, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
-	if (!setup_complete(s))
+	if (!shared_usable(s))
 		return;
 	source.articles = articles;
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_FRONT));
@@ -123,7 +123,7 @@ static void run_all(const struct feed *in)
 {
 	struct arena a = {0}, article = {0};
 	struct diag *d = diag_open();
-	struct setup s;
+	struct shared s;
 
 	write_files("own", in);
 	stock_open(&s, &a, d, "own");
@@ -132,7 +132,7 @@ static void run_all(const struct feed *in)
 		make_matter(&article, d, &s);
 	}
 	stock_print(d);
-	setup_close(&s);
+	shared_close(&s);
 	diag_close(d);
 	arena_done(&article);
 	arena_done(&a);
@@ -141,7 +141,7 @@ static void run_all(const struct feed *in)
 static void run_article(const struct feed *in)
 {
 	struct diag *parent, *d;
-	struct setup *s = stock_setup(&parent);
+	struct shared *s = stock_shared(&parent);
 	struct arena a = {0};
 
 	d = diag_child(parent);

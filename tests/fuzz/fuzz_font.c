@@ -34,10 +34,10 @@ static void set_texts(const struct layout_context *ctx, const struct style *styl
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct diag *parent;
-	struct setup *stock = stock_setup(&parent);
+	struct shared *stock = stock_shared(&parent);
 	struct arena a = {0}, scratch = {0};
 	struct diag *d = diag_child(parent);
-	struct layout_context ctx = setup_context(stock, &a, d);
+	struct layout_context ctx = shared_context(stock, &a, d);
 	struct style style = *design_style(ctx.design, STR("text"));
 	struct font_family_spec spec = {.name = STR("own"), .scale = 1000};
 	struct document *doc = document_new(&a, STR("en"));

@@ -59,7 +59,7 @@ static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 {
 	struct diag *unused;
 	struct issue *i =
-		load_issue(&(struct reader){a, d, NULL}, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_setup(&unused)->journal);
+		load_issue(&(struct reader){a, d, NULL}, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_shared(&unused)->journal);
 
 	if (i)
 		dump_issue(i, out);
@@ -69,7 +69,7 @@ static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
 {
 	struct diag *unused;
-	struct setup *s = stock_setup(&unused);
+	struct shared *s = stock_shared(&unused);
 	struct issue issue = *s->issue;
 	struct article *art;
 
@@ -87,7 +87,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text = {(const char *)data, size};
 	struct diag *parent;
 
-	stock_setup(&parent);
+	stock_shared(&parent);
 	folder_write(FILE_NAME, text);
 	if (!linked) {
 		folder_link(FILE_NAME, ISSUE "/issue.yaml");

@@ -15,7 +15,7 @@
 static struct {
 	struct arena arena;
 	struct diag *diag;
-	struct setup setup;
+	struct shared setup;
 	struct pdf_painter *painter;
 	FILE *nowhere;
 } stock;
@@ -48,7 +48,7 @@ void stock_write(const char *folder)
 	arena_done(&a);
 }
 
-void stock_open(struct setup *s, struct arena *a, struct diag *d, const char *folder)
+void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *folder)
 {
 	struct str dir = str_from(folder_path(a, folder));
 	struct load_paths paths = {
@@ -56,12 +56,12 @@ void stock_open(struct setup *s, struct arena *a, struct diag *d, const char *fo
 		.issue = path_join(a, dir, STR(ISSUE "/issue.yaml")),
 	};
 
-	setup_open(s, &(struct reader){a, d, NULL}, &paths);
+	shared_open(s, &(struct reader){a, d, NULL}, &paths);
 }
 
 static void close_all(void)
 {
-	setup_close(&stock.setup);
+	shared_close(&stock.setup);
 	diag_close(stock.diag);
 	arena_done(&stock.arena);
 	pdf_close(stock.painter);
@@ -82,7 +82,7 @@ static void prepare(void)
 	stock_require(stock.nowhere, "/dev/null can be opened");
 }
 
-struct setup *stock_setup(struct diag **d)
+struct shared *stock_shared(struct diag **d)
 {
 	prepare();
 	if (!stock.diag) {
@@ -90,7 +90,7 @@ struct setup *stock_setup(struct diag **d)
 		stock_write("stock");
 		stock_open(&stock.setup, &stock.arena, stock.diag, "stock");
 		diag_print(stock.diag, stderr, false);
-		stock_require(setup_complete(&stock.setup) && stock.setup.issue, "the journal of 'offprint new' can be used");
+		stock_require(shared_usable(&stock.setup) && stock.setup.issue, "the journal of 'offprint new' can be used");
 	}
 	*d = stock.diag;
 	return &stock.setup;

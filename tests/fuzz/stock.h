@@ -10,10 +10,10 @@ struct str stock_file(const char *name);
 /* Writes the journal and its issue into a folder of folder.h. */
 void stock_write(const char *folder);
 /* Loads the journal and the issue of such a folder as the program does; what is wrong goes to `d`. */
-void stock_open(struct setup *s, struct arena *a, struct diag *d, const char *folder);
+void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *folder);
 
 /* The journal as it is, loaded once for all inputs; messages about an input go to a child of *d. */
-struct setup *stock_setup(struct diag **d);
+struct shared *stock_shared(struct diag **d);
 
 /* Paints a document; when there is no file, there must be an error. */
 void stock_paint(struct arena *a, struct diag *d, const struct document *doc);

@@ -6,11 +6,11 @@
 #include "paint/trace.h"
 #include "run/shared.h"
 
-static void print_sheet(struct setup *s, struct arena *a, struct diag *parent, size_t index)
+static void print_sheet(struct shared *s, struct arena *a, struct diag *parent, size_t index)
 {
 	struct arena_mark mark = arena_save(a);
 	struct diag *d = diag_child(parent);
-	struct layout_context ctx = setup_context(s, a, d);
+	struct layout_context ctx = shared_context(s, a, d);
 	struct strbuf out = {.arena = a};
 	const struct section *section;
 	struct str slug = issue_article(s->issue, index, &section)->s;
@@ -30,14 +30,14 @@ int main(int argc, char **argv)
 	struct arena shared = {0}, each = {0};
 	struct diag *d = diag_open();
 	struct load_paths paths;
-	struct setup s = {0};
+	struct shared s = {0};
 
 	if (argc == 2 && load_locate(&(struct reader){&shared, d, NULL}, str_from(argv[1]), &paths))
-		setup_open(&s, &(struct reader){&shared, d, NULL}, &paths);
-	for (size_t i = 0; s.issue && setup_complete(&s) && i < issue_article_count(s.issue); i++)
+		shared_open(&s, &(struct reader){&shared, d, NULL}, &paths);
+	for (size_t i = 0; s.issue && shared_usable(&s) && i < issue_article_count(s.issue); i++)
 		print_sheet(&s, &each, d, i);
 	diag_print(d, stderr, false);
-	setup_close(&s);
+	shared_close(&s);
 	diag_close(d);
 	arena_done(&each);
 	arena_done(&shared);

@@ -28,10 +28,10 @@ static struct page_items pick(struct arena *a, const struct page_items *all, con
 	return out;
 }
 
-static void print_list(struct setup *s, struct arena *a, struct diag *d, const struct matter_source *source, const char *line)
+static void print_list(struct shared *s, struct arena *a, struct diag *d, const struct matter_source *source, const char *line)
 {
 	struct arena_mark mark = arena_save(a);
-	struct layout_context ctx = setup_context(s, a, d);
+	struct layout_context ctx = shared_context(s, a, d);
 	struct page_items all = s->issue->pages;
 	struct strbuf out = {.arena = a};
 
@@ -45,7 +45,7 @@ static void print_list(struct setup *s, struct arena *a, struct diag *d, const s
 	arena_rewind(a, mark);
 }
 
-static void print_lists(struct setup *s, struct arena *shared, struct diag *d)
+static void print_lists(struct shared *s, struct arena *shared, struct diag *d)
 {
 	struct arena each = {0};
 	size_t n = issue_article_count(s->issue);
@@ -68,14 +68,14 @@ int main(int argc, char **argv)
 	struct arena shared = {0};
 	struct diag *d = diag_open();
 	struct load_paths paths;
-	struct setup s = {0};
+	struct shared s = {0};
 
 	if (argc == 2 && load_locate(&(struct reader){&shared, d, NULL}, str_from(argv[1]), &paths))
-		setup_open(&s, &(struct reader){&shared, d, NULL}, &paths);
-	if (s.issue && setup_complete(&s))
+		shared_open(&s, &(struct reader){&shared, d, NULL}, &paths);
+	if (s.issue && shared_usable(&s))
 		print_lists(&s, &shared, d);
 	diag_print(d, stderr, false);
-	setup_close(&s);
+	shared_close(&s);
 	diag_close(d);
 	arena_done(&shared);
 	return fflush(stdout) != 0;

@@ -105,7 +105,7 @@ static void trace_tells_everything(void **state)
 }
 
 /* Each dark module is covered by one rectangle, no light one by any; what can be one rectangle is one. */
-static void modules_become_rectangles(void **state)
+static void matrix_become_rectangles(void **state)
 {
 	static const char picture[] = "##.#"
 				      "##.#"
@@ -115,13 +115,13 @@ static void modules_become_rectangles(void **state)
 	struct document *doc = document_new(&a, STR("ru"));
 	bool dark[16];
 	int covered[16] = {0};
-	struct modules m = {.dark = dark, .columns = 4, .rows = 4, .width = 10, .height = 20};
+	struct matrix m = {.dark = dark, .columns = 4, .rows = 4, .width = 10, .height = 20};
 
 	(void)state;
 	document_add_page(doc, 1000, 1000);
 	for (int i = 0; i < 16; i++)
 		dark[i] = picture[i] == '#';
-	modules_paint(doc, 0, FRAME_ARTIFACT, &m, 100, 200);
+	matrix_paint(doc, 0, FRAME_ARTIFACT, &m, 100, 200);
 	for (size_t i = 0; i < doc->pages[0].n; i++) {
 		const struct mark *r = &doc->pages[0].marks[i];
 		for (mpt y = r->y; y < r->y + r->h; y += 20)
@@ -161,9 +161,9 @@ static void paths_and_bleeds_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(numbers_count_up),          cmocka_unit_test(marks_of_two_pages_stay_apart),
-		cmocka_unit_test(meta_values_are_copied),    cmocka_unit_test(trace_tells_everything),
-		cmocka_unit_test(modules_become_rectangles), cmocka_unit_test(paths_and_bleeds_are_told),
+		cmocka_unit_test(numbers_count_up),         cmocka_unit_test(marks_of_two_pages_stay_apart),
+		cmocka_unit_test(meta_values_are_copied),   cmocka_unit_test(trace_tells_everything),
+		cmocka_unit_test(matrix_become_rectangles), cmocka_unit_test(paths_and_bleeds_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,7 +42,7 @@ static void test_sheets(void **state)
 /* "_" stands for a no-break space. */
 static void expect_held(struct arena *a, const char *address, const char *want)
 {
-	struct str held = address_held(a, str_from(address));
+	struct str held = address_keep(a, str_from(address));
 	struct strbuf b = {.arena = a};
 
 	for (size_t pos = 0; pos < held.len;) {

@@ -512,7 +512,7 @@ static void entries_of_contents(void **state)
 		const struct mark *number = NULL, *dots = NULL;
 		size_t n;
 
-		par_set_tail(p, STR("187"), 20000, 6000, 5000);
+		par_set_folio(p, STR("187"), 20000, 6000, 5000);
 		n = setting_break(&s, p, width);
 		for (size_t i = 0; i < n; i++)
 			assert_true(setting_line(&s, i)->marks[0].x + setting_line(&s, i)->marks[0].w <= width - 26000);

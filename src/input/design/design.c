@@ -68,7 +68,7 @@ static void read_design(struct design_reader *r, const struct yaml_node *tree)
 		if (n && n->kind == YAML_MAP)
 			named[i](r, n);
 		else if (n)
-			designvalue_complain(&r->value, n, "a map");
+			designvalue_report(&r->value, n, "a map");
 	}
 	designvalue_map(&r->value, tree, designkeys_design, r->design);
 	r->design->labels = yaml_find(tree, STR("labels"));
@@ -119,7 +119,7 @@ static const struct yaml_node *base_of(struct design_reader *r, struct str name,
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
 	below = base_of(r, base->text, base->at, depth + 1);
-	return below ? designtree_put(&r->value, below, tree) : NULL;
+	return below ? designtree_merge(&r->value, below, tree) : NULL;
 }
 
 /* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
@@ -129,13 +129,13 @@ static const struct yaml_node *put_variants(struct design_reader *r, const struc
 
 	if (names->kind == YAML_SCALAR) {
 		v = built_in(r, STR("variants"), names->text, names->at);
-		return v ? designtree_put(&r->value, tree, v) : tree;
+		return v ? designtree_merge(&r->value, tree, v) : tree;
 	}
 	if (names->kind != YAML_SEQ)
-		designvalue_complain(&r->value, names, "the name of a variant, or a list of them");
+		designvalue_report(&r->value, names, "the name of a variant, or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
 		v = n->kind == YAML_SCALAR ? built_in(r, STR("variants"), n->text, n->at) : NULL;
-		tree = v ? designtree_put(&r->value, tree, v) : tree;
+		tree = v ? designtree_merge(&r->value, tree, v) : tree;
 	}
 	return tree;
 }
@@ -170,7 +170,7 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 	else if (design && design->kind == YAML_SCALAR && !str_ends(design->text, STR(".yaml")))
 		name = design;
 	if (name && name->kind != YAML_SCALAR)
-		designvalue_complain(&r->value, name, "the name of a design");
+		designvalue_report(&r->value, name, "the name of a design");
 	if (name && name->kind == YAML_SCALAR)
 		tree = base_of(r, name->text, name->at, 0);
 	else
@@ -186,16 +186,16 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	size_t errors;
 
 	if (own && own->kind != YAML_MAP) {
-		designvalue_complain(&r.value, own, "a map");
+		designvalue_report(&r.value, own, "a map");
 		own = NULL;
 	}
 	base = load_base(&r, j->design, own);
 	if (!base)
 		return NULL;
 	errors = diag_count(d, DIAG_ERROR);
-	tree = own ? designtree_put(&r.value, base, own) : base;
+	tree = own ? designtree_merge(&r.value, base, own) : base;
 	read_design(&r, tree);
-	designfit_check(&r.value, &(struct designfit){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
+	designcheck_run(&r.value, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
 	if (diag_count(d, DIAG_ERROR) > errors &&
 	    tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
 		*r.design = (struct design){0};
@@ -216,7 +216,7 @@ static void put_origin(const struct diag *d, const struct yaml_node *n, struct s
 
 	if (slash != SIZE_MAX && data_find(path))
 		path = str_slice(path, slash + 1, path.len - 5);
-	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_fitted(n) ? ", fitted" : "");
+	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
 }
 
 static bool is_plain(struct str s)

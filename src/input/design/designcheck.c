@@ -46,7 +46,7 @@ static void check_grid(const struct designvalue *r, const struct yaml_node *tree
 			   "a grid of this step is of no use: it is the leading of the text, or 0");
 }
 
-static bool check_column(const struct designvalue *r, const struct designfit *f, const char *key, mpt x, mpt w)
+static bool check_column(const struct designvalue *r, const struct designcheck *f, const char *key, mpt x, mpt w)
 {
 	mpt width = f->design->cover.page.width, over = x + w - width;
 
@@ -68,7 +68,8 @@ struct named_column {
 };
 
 /* Two columns have no place in common. The one that the journal gives is to blame, or else the first. */
-static void check_apart(const struct designvalue *r, const struct designfit *f, const struct named_column *a, const struct named_column *b)
+static void check_apart(const struct designvalue *r, const struct designcheck *f, const struct named_column *a,
+			const struct named_column *b)
 {
 	const struct yaml_node *base = child(f->base, "cover");
 	bool own = child(base, b->name) != child(child(f->tree, "cover"), b->name) &&
@@ -79,7 +80,7 @@ static void check_apart(const struct designvalue *r, const struct designfit *f, 
 			   "the columns '%s' and '%s' overlap", a->name, b->name);
 }
 
-static void check_columns(const struct designvalue *r, const struct designfit *f)
+static void check_columns(const struct designvalue *r, const struct designcheck *f)
 {
 	const struct design_cover *c = &f->design->cover;
 	const struct named_column columns[] = {{"main", c->main_x, c->main_width}, {"side", c->side_x, c->side_width}};
@@ -103,7 +104,7 @@ static bool has_element(const struct design_groups *groups, enum design_what wha
 }
 
 /* A QR code is read only with white space of four modules around it. */
-static void check_qr(const struct designvalue *r, const struct designfit *f)
+static void check_qr(const struct designvalue *r, const struct designcheck *f)
 {
 	const struct design_cover *c = &f->design->cover;
 	bool wanted = has_element(&c->head, ELEMENT_QR) || has_element(&c->main, ELEMENT_QR) || has_element(&c->side, ELEMENT_QR) ||
@@ -119,7 +120,7 @@ static void check_qr(const struct designvalue *r, const struct designfit *f)
 			   "the margins and the gap between the columns are narrower than four modules of the QR code");
 }
 
-static void check_measures(const struct designvalue *r, const struct designfit *f)
+static void check_measures(const struct designvalue *r, const struct designcheck *f)
 {
 	struct design_matter *m = &f->design->matter;
 	bool fits = check_margins(r, f->tree, "cover", &f->design->cover.page);
@@ -170,18 +171,19 @@ static bool check_style(const struct designvalue *r, const struct design *d, str
 }
 
 /* Calls visit for every name of a style in the lists of elements. */
-typedef void style_visit(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user);
+typedef void style_visit(const struct designvalue *r, const struct designcheck *f, const struct yaml_node *name, void *user);
 
-static void visit_item(const struct designvalue *r, const struct designfit *f, const struct yaml_node *item, style_visit *visit, void *user)
+static void visit_item(const struct designvalue *r, const struct designcheck *f, const struct yaml_node *item, style_visit *visit,
+		       void *user)
 {
-	static const char *const keys[] = {"style", "label_style", "mark_style"};
+	static const char *const keys[] = {"style", "label_style", "second_style"};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (child(item, keys[i]))
 			visit(r, f, child(item, keys[i]), user);
 }
 
-static void visit_styles(const struct designvalue *r, const struct designfit *f, style_visit *visit, void *user)
+static void visit_styles(const struct designvalue *r, const struct designcheck *f, style_visit *visit, void *user)
 {
 	static const char *const pages[] = {"cover_page", "title_page", "imprint", "colophon"};
 	static const char *const lists[] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
@@ -207,7 +209,7 @@ static void visit_styles(const struct designvalue *r, const struct designfit *f,
 }
 
 /* A change of an element that stands twice is told once. */
-static void check_name(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user)
+static void check_name(const struct designvalue *r, const struct designcheck *f, const struct yaml_node *name, void *user)
 {
 	struct origin *last = user;
 
@@ -218,7 +220,7 @@ static void check_name(const struct designvalue *r, const struct designfit *f, c
 }
 
 /* A family that is not there is told where `family` stands; `of`: what names it. */
-static void check_family(const struct designvalue *r, const struct designfit *f, const struct yaml_node *family, const char *of,
+static void check_family(const struct designvalue *r, const struct designcheck *f, const struct yaml_node *family, const char *of,
 			 struct str name)
 {
 	const struct design *d = f->design;
@@ -240,7 +242,7 @@ static void check_family(const struct designvalue *r, const struct designfit *f,
 	diag_suggest(r->diag, &near);
 }
 
-static void check_families(const struct designvalue *r, const struct designfit *f)
+static void check_families(const struct designvalue *r, const struct designcheck *f)
 {
 	const struct design *d = f->design;
 	const struct yaml_node *styles = child(f->tree, "styles"), *families = child(f->tree, "families");
@@ -266,7 +268,7 @@ struct sought {
 	bool found;
 };
 
-static void seek_style(const struct designvalue *r, const struct designfit *f, const struct yaml_node *name, void *user)
+static void seek_style(const struct designvalue *r, const struct designcheck *f, const struct yaml_node *name, void *user)
 {
 	struct sought *s = user;
 
@@ -275,7 +277,7 @@ static void seek_style(const struct designvalue *r, const struct designfit *f, c
 }
 
 /* A style that the base does not have is one that an element uses, or a slip of the pen. */
-static void check_new_styles(const struct designvalue *r, const struct designfit *f)
+static void check_new_styles(const struct designvalue *r, const struct designcheck *f)
 {
 	const struct yaml_node *styles = child(f->tree, "styles"), *old = child(f->base, "styles");
 
@@ -294,7 +296,7 @@ static void check_new_styles(const struct designvalue *r, const struct designfit
 	}
 }
 
-void designfit_check(const struct designvalue *r, const struct designfit *f, size_t errors)
+void designcheck_run(const struct designvalue *r, const struct designcheck *f, size_t errors)
 {
 	struct origin last = {0};
 

@@ -5,7 +5,7 @@
 #include "input/design/designvalue.h"
 #include "model/journal.h"
 
-struct designfit {
+struct designcheck {
 	struct design *design;
 	const struct yaml_node *tree; /* that it was read from */
 	const struct yaml_node *base; /* what the journal's part was put onto; may be the tree */
@@ -14,6 +14,6 @@ struct designfit {
 
 /* Checks names and measures, at the lines that they come from. `errors`: how many there were before the design was read; with more than that
  * the measures are left alone. */
-void designfit_check(const struct designvalue *r, const struct designfit *f, size_t errors);
+void designcheck_run(const struct designvalue *r, const struct designcheck *f, size_t errors);
 
 #endif

@@ -30,7 +30,7 @@ enum design_type {
 	D_PAPER,          /* struct design_page: width and height */
 	D_COLUMN,         /* two mpt, x and width */
 	D_LEAD,           /* struct design_cover: lead, lead_tag */
-	D_TONGUES,        /* struct design_cover: tongues, only */
+	D_LANGUAGES,      /* struct design_cover: languages, only */
 	D_PARTS,          /* struct design_element: parts */
 	D_PART,           /* uint32_t [1/1000]: 0 to 1 */
 	D_SIDES,          /* enum page_side[PAGE_KINDS]: a map from page kind to side */

@@ -146,7 +146,7 @@ static void hide(struct edit *e, const struct yaml_node *n)
 	size_t found;
 
 	if (n->kind != YAML_SCALAR) {
-		designvalue_complain(e->r, n, "the name of an element or of a part");
+		designvalue_report(e->r, n, "the name of an element or of a part");
 		return;
 	}
 	if (!designvalue_element(n->text, &what)) {
@@ -197,7 +197,7 @@ static bool read_list(struct edit *e, const struct yaml_node *n, int *out)
 			*out = i;
 			return true;
 		}
-	designvalue_complain(e->r, n, "one of head, main, side, foot");
+	designvalue_report(e->r, n, "one of head, main, side, foot");
 	return false;
 }
 
@@ -308,9 +308,9 @@ static bool check_change(struct edit *e, const struct yaml_node *change)
 	for (size_t i = 0; w && i < sizeof who / sizeof *who; i++)
 		known = known || str_is(w->text, who[i]);
 	if (!known)
-		designvalue_complain(e->r, w, "one of lead, second, rest, others, all");
+		designvalue_report(e->r, w, "one of lead, second, rest, others, all");
 	if (place && !str_is(place->text, "first") && !str_is(place->text, "last"))
-		designvalue_complain(e->r, place, "first or last");
+		designvalue_report(e->r, place, "first or last");
 	return diag_count(e->r->diag, DIAG_ERROR) == errors;
 }
 
@@ -339,7 +339,7 @@ static void change_element(struct edit *e, const struct yaml_node *change)
 			   STR_ARG(change->key));
 }
 
-void designedit_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over)
+void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over)
 {
 	const struct yaml_node *hidden = yaml_find(over, STR("hide")), *changes = yaml_find(over, STR("elements"));
 	struct edit e = {.r = r, .cover = cover};
@@ -361,9 +361,9 @@ void designedit_apply(const struct designvalue *r, struct yaml_node *cover, cons
 		for (const struct yaml_node *n = hidden->child; n; n = n->next)
 			hide(&e, n);
 	else if (hidden)
-		designvalue_complain(r, hidden, "a list of elements, as [edn, copyright]");
+		designvalue_report(r, hidden, "a list of elements, as [edn, copyright]");
 	if (changes && changes->kind != YAML_MAP)
-		designvalue_complain(r, changes, "a map of elements, as {funding: {place: last}}");
+		designvalue_report(r, changes, "a map of elements, as {funding: {place: last}}");
 	for (const struct yaml_node *n = changes && changes->kind == YAML_MAP ? changes->child : NULL; n; n = n->next)
 		change_element(&e, n);
 }

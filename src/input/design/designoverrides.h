@@ -6,6 +6,6 @@
 #include "input/design/designvalue.h"
 
 /* Applies what the map `over` of a layer asks for to `cover`, the map that it was put onto. Reports names that lead nowhere. */
-void designedit_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over);
+void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over);
 
 #endif

@@ -49,7 +49,7 @@ static struct yaml_node *merge(const struct designvalue *r, const struct yaml_no
 	if (base->kind != YAML_MAP)
 		return out;
 	if (over->kind != YAML_MAP) {
-		designvalue_complain(r, over, "a map");
+		designvalue_report(r, over, "a map");
 		return out;
 	}
 	out->at = over->at;
@@ -88,7 +88,7 @@ static void set_length(const struct designvalue *r, struct yaml_node *map, const
 	designtree_set(r->arena, map, key, text, old->at)->end = FITTED;
 }
 
-bool designtree_is_fitted(const struct yaml_node *n)
+bool designtree_is_rescaled(const struct yaml_node *n)
 {
 	return n->end == FITTED;
 }
@@ -214,7 +214,7 @@ static void drop(struct yaml_node *map, const char *key)
 		}
 }
 
-struct yaml_node *designtree_put(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over)
+struct yaml_node *designtree_merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over)
 {
 	struct yaml_node *fitted = merge(r, base, &(struct yaml_node){.kind = YAML_MAP, .at = base->at, .key_at = base->key_at}), *tree,
 			 *cover;
@@ -231,6 +231,6 @@ struct yaml_node *designtree_put(const struct designvalue *r, const struct yaml_
 	drop(cover, "hide");
 	drop(cover, "elements");
 	if (cover && yaml_find(over, STR("cover")))
-		designedit_apply(r, cover, yaml_find(over, STR("cover")));
+		designoverrides_apply(r, cover, yaml_find(over, STR("cover")));
 	return tree;
 }

@@ -9,10 +9,10 @@
 
 /* A copy of `base` with `over` on it: maps are merged key by key, everything else is replaced. Where `over` names another paper, the margins
  * and columns of `base` are fitted to it first. The copies and what they borrow live in r->arena. Reports what is not a map where `base` has one. */
-struct yaml_node *designtree_put(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over);
+struct yaml_node *designtree_merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over);
 
 /* The length was fitted to another paper or margin. */
-bool designtree_is_fitted(const struct yaml_node *n);
+bool designtree_is_rescaled(const struct yaml_node *n);
 /* A child of a map that may be changed; NULL: none. */
 struct yaml_node *designtree_child(struct yaml_node *map, const char *key);
 /* A new scalar in place of the child of this key, or behind the others; it stands where `at` does. */

@@ -21,7 +21,7 @@ static const struct {
 	{"84x108/32", 368504, 566929}, {"60x84/8", 581102, 822047},  {"84x108/16", 581102, 737008},
 };
 
-void designvalue_complain(const struct designvalue *r, const struct yaml_node *n, const char *expected)
+void designvalue_report(const struct designvalue *r, const struct yaml_node *n, const char *expected)
 {
 	if (n->kind == YAML_SCALAR)
 		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "'%.*s' is not %s", STR_ARG(n->text), expected);
@@ -132,7 +132,7 @@ void designvalue_colour(const struct designvalue *r, const struct yaml_node *n, 
 		return;
 	if (named)
 		return; /* told where the colour is given */
-	designvalue_complain(r, n, "a colour: \"#RRGGBB\" in quotes, or a name under 'colours'");
+	designvalue_report(r, n, "a colour: \"#RRGGBB\" in quotes, or a name under 'colours'");
 	for (const struct yaml_node *c = r->colours ? r->colours->child : NULL; c; c = c->next)
 		suggest_try(&near, c->key);
 	diag_suggest(r->diag, &near);
@@ -151,7 +151,7 @@ static bool read_enum(const struct designvalue *r, const struct yaml_node *n, co
 	int i = n->kind == YAML_SCALAR ? find_name(n->text, names) : -1;
 
 	if (i < 0)
-		designvalue_complain(r, n, expected);
+		designvalue_report(r, n, expected);
 	else
 		*out = i;
 	return i >= 0;
@@ -188,7 +188,7 @@ static void read_case(const struct designvalue *r, const struct yaml_node *n, en
 static void read_length(const struct designvalue *r, const struct yaml_node *n, mpt *out)
 {
 	if (n->kind != YAML_SCALAR || !designvalue_length(n->text, out))
-		designvalue_complain(r, n, "a length, as '12pt' or '4.5mm'");
+		designvalue_report(r, n, "a length, as '12pt' or '4.5mm'");
 }
 
 static void read_cost(const struct designvalue *r, const struct yaml_node *n, uint32_t *out)
@@ -199,7 +199,7 @@ static void read_cost(const struct designvalue *r, const struct yaml_node *n, ui
 	if (n->kind == YAML_SCALAR && parse_decimal(n->text, &decimal, &rest) && !rest.len && decimal >= 0 && decimal < 1000000)
 		*out = (uint32_t)decimal;
 	else
-		designvalue_complain(r, n, "a number from 0 to 999");
+		designvalue_report(r, n, "a number from 0 to 999");
 }
 
 static void read_size(const struct designvalue *r, const struct yaml_node *n, struct style *s)
@@ -209,7 +209,7 @@ static void read_size(const struct designvalue *r, const struct yaml_node *n, st
 
 	if (slash == SIZE_MAX || !designvalue_length(str_slice(n->text, 0, slash), &size) ||
 	    !designvalue_length(str_slice(n->text, slash + 1, n->text.len), &leading) || size < 1000 || leading < size / 2) {
-		designvalue_complain(r, n, "a size and a leading in points, as '10/13'");
+		designvalue_report(r, n, "a size and a leading in points, as '10/13'");
 		return;
 	}
 	s->size = size;
@@ -222,7 +222,7 @@ static void read_steps(const struct designvalue *r, const struct yaml_node *n, m
 
 	memset(out, 0, 6 * sizeof *out);
 	if (n->kind != YAML_SEQ)
-		designvalue_complain(r, n, "a list of sizes, as [14, 12]");
+		designvalue_report(r, n, "a list of sizes, as [14, 12]");
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		if (i == 5) {
 			diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "a style has five steps at most");
@@ -231,7 +231,7 @@ static void read_steps(const struct designvalue *r, const struct yaml_node *n, m
 		read_length(r, c, &out[i]);
 		if (out[i] < 1000) {
 			out[i] = 0;
-			designvalue_complain(r, c, "a size of 1 or more points");
+			designvalue_report(r, c, "a size of 1 or more points");
 			return;
 		}
 		i++;
@@ -256,7 +256,7 @@ static void read_paper(const struct designvalue *r, const struct yaml_node *n, s
 	struct suggest near = {.word = n->text};
 
 	if (!designvalue_paper(n, &page->width, &page->height)) {
-		designvalue_complain(r, n, "a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]");
+		designvalue_report(r, n, "a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]");
 		for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
 			suggest_try(&near, str_from(papers[i].name));
 		diag_suggest(r->diag, &near);
@@ -270,14 +270,14 @@ static void read_paper(const struct designvalue *r, const struct yaml_node *n, s
 static void read_lead(const struct designvalue *r, const struct yaml_node *n, struct design_cover *out)
 {
 	if (n->kind != YAML_SCALAR || !n->text.len) {
-		designvalue_complain(r, n, "article, other, or the tag of a language");
+		designvalue_report(r, n, "article, other, or the tag of a language");
 		return;
 	}
 	out->lead = str_is(n->text, "article") ? LEAD_ARTICLE : str_is(n->text, "other") ? LEAD_OTHER : LEAD_TAG;
 	out->lead_tag = n->text;
 }
 
-static void read_tongues(const struct designvalue *r, const struct yaml_node *n, struct design_cover *out)
+static void read_languages(const struct designvalue *r, const struct yaml_node *n, struct design_cover *out)
 {
 	static const char *const names[] = {"all", "lead", NULL};
 	int v;
@@ -285,13 +285,13 @@ static void read_tongues(const struct designvalue *r, const struct yaml_node *n,
 	out->n_only = 0;
 	if (n->kind != YAML_SEQ) {
 		if (read_enum(r, n, names, "all, lead, or a list of languages, as [ru, en]", &v))
-			out->tongues = v ? TONGUES_LEAD : TONGUES_ALL;
+			out->languages = v ? LANGUAGES_LEAD : LANGUAGES_ALL;
 		return;
 	}
-	out->tongues = TONGUES_ONLY;
+	out->languages = LANGUAGES_ONLY;
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (c->kind != YAML_SCALAR || out->n_only == DESIGN_TONGUES) {
-			designvalue_complain(r, c, "one of up to eight languages");
+		if (c->kind != YAML_SCALAR || out->n_only == DESIGN_LANGUAGES_MAX) {
+			designvalue_report(r, c, "one of up to eight languages");
 			return;
 		}
 		out->only[out->n_only++] = c->text;
@@ -304,7 +304,7 @@ static void read_parts(const struct designvalue *r, const struct yaml_node *n, s
 	size_t n_all = design_parts_of(out->what, all);
 
 	if (!n_all || n->kind != YAML_SEQ) {
-		designvalue_complain(r, n, n_all ? "a list of parts" : "possible: this element has no parts");
+		designvalue_report(r, n, n_all ? "a list of parts" : "possible: this element has no parts");
 		return;
 	}
 	out->n_parts = 0;
@@ -341,7 +341,7 @@ static bool read_element(const struct designvalue *r, const struct yaml_node *n,
 	const struct yaml_node *name = yaml_find(n, STR("element"));
 
 	if (!name) {
-		designvalue_complain(r, n, "an element, as {element: title, style: cover-title}");
+		designvalue_report(r, n, "an element, as {element: title, style: cover-title}");
 		return false;
 	}
 	if (!designvalue_element(name->text, &out->what)) {
@@ -360,17 +360,17 @@ static void read_groups(const struct designvalue *r, const struct yaml_node *n, 
 
 	*out = (struct design_groups){0};
 	if (n->kind != YAML_SEQ)
-		designvalue_complain(r, n, "a list of {for, elements}");
+		designvalue_report(r, n, "a list of {for, elements}");
 	for (const struct yaml_node *g = n->child; g; g = g->next) {
-		struct design_group group = {.who = WHO_ALL};
+		struct design_group group = {.who = SCOPE_ALL};
 		const struct yaml_node *w = yaml_find(g, STR("for")), *list = yaml_find(g, STR("elements"));
 		int v;
 
 		designvalue_map(r, g, keys, NULL);
 		if (w && read_enum(r, w, who, "one of lead, second, rest, others, all", &v))
-			group.who = (enum design_who)v;
+			group.who = (enum design_language_scope)v;
 		if (list && list->kind != YAML_SEQ)
-			designvalue_complain(r, list, "a list of elements");
+			designvalue_report(r, list, "a list of elements");
 		for (const struct yaml_node *e = list && list->kind == YAML_SEQ ? list->child : NULL; e; e = e->next) {
 			struct design_element element = {.at = e->at};
 			if (read_element(r, e, &element))
@@ -386,7 +386,7 @@ static void read_sides(const struct designvalue *r, const struct yaml_node *map,
 	static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
 
 	if (map->kind != YAML_MAP) {
-		designvalue_complain(r, map, "a map from kinds of pages to recto, verso or any");
+		designvalue_report(r, map, "a map from kinds of pages to recto, verso or any");
 		return;
 	}
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
@@ -451,7 +451,7 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 		break;
 	case D_COUNT:
 		if (n->kind != YAML_SCALAR || !str_to_uint(n->text, 1000, out))
-			designvalue_complain(r, n, "a whole number");
+			designvalue_report(r, n, "a whole number");
 		break;
 	case D_BOOL:
 		read_bool(r, n, out);
@@ -463,7 +463,7 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 		if (n->kind == YAML_SCALAR)
 			*(struct str *)out = n->text;
 		else
-			designvalue_complain(r, n, "a text");
+			designvalue_report(r, n, "a text");
 		break;
 	case D_FIGURES:
 	case D_ALIGN:
@@ -491,15 +491,15 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 	case D_LEAD:
 		read_lead(r, n, out);
 		break;
-	case D_TONGUES:
-		read_tongues(r, n, out);
+	case D_LANGUAGES:
+		read_languages(r, n, out);
 		break;
 	case D_PARTS:
 		read_parts(r, n, out);
 		break;
 	case D_PART:
 		if (n->kind != YAML_SCALAR || !designvalue_part(n->text, out))
-			designvalue_complain(r, n, "a part of the whole from 0 to 1, as 0.25");
+			designvalue_report(r, n, "a part of the whole from 0 to 1, as 0.25");
 		break;
 	case D_SIDES:
 		read_sides(r, n, out);
@@ -531,7 +531,7 @@ static void read_value(const struct designvalue *r, const struct yaml_node *n, c
 void designvalue_map(const struct designvalue *r, const struct yaml_node *map, const struct design_key *keys, void *out)
 {
 	if (map->kind != YAML_MAP) {
-		designvalue_complain(r, map, "a map");
+		designvalue_report(r, map, "a map");
 		return;
 	}
 	for (const struct yaml_node *n = map->child; n; n = n->next) {

@@ -29,6 +29,6 @@ bool designvalue_element(struct str name, enum design_what *out);
 void designvalue_unknown_key(const struct designvalue *r, const struct yaml_node *n, const struct design_key *keys, const char *where);
 void designvalue_unknown_element(const struct designvalue *r, struct origin at, struct str name);
 /* Reports that a value is not what was expected. */
-void designvalue_complain(const struct designvalue *r, const struct yaml_node *n, const char *expected);
+void designvalue_report(const struct designvalue *r, const struct yaml_node *n, const char *expected);
 
 #endif

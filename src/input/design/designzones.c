@@ -16,7 +16,7 @@ void designzones_read_place(const struct designvalue *r, const struct yaml_node 
 	else if (designvalue_part(word, &out->at))
 		out->place = ZONE_AT;
 	else
-		designvalue_complain(r, n, "a place: top, foot, or a part of the page's height, as 0.25");
+		designvalue_report(r, n, "a place: top, foot, or a part of the page's height, as 0.25");
 }
 
 static bool read_name(const struct designvalue *r, const struct yaml_node *n, enum piece *out)
@@ -24,7 +24,7 @@ static bool read_name(const struct designvalue *r, const struct yaml_node *n, en
 	struct suggest near = {.word = n->text};
 
 	if (n->kind != YAML_SCALAR) {
-		designvalue_complain(r, n, "the name of an element");
+		designvalue_report(r, n, "the name of an element");
 		return false;
 	}
 	for (int i = 0; i < PIECE_COUNT; i++) {
@@ -48,7 +48,7 @@ static void read_who(const struct designvalue *r, const struct yaml_node *n, enu
 			*out = (enum piece_who)i;
 			return;
 		}
-	designvalue_complain(r, n, "one of lead, others, all");
+	designvalue_report(r, n, "one of lead, others, all");
 }
 
 /* An element: its name alone, or a map. */
@@ -59,7 +59,7 @@ static void read_piece(const struct designvalue *r, const struct yaml_node *n, s
 	const struct yaml_node *who = n->kind == YAML_MAP ? yaml_find(n, STR("for")) : NULL;
 
 	if (!name) {
-		designvalue_complain(r, n, "an element: its name, or a map with the key 'element'");
+		designvalue_report(r, n, "an element: its name, or a map with the key 'element'");
 		return;
 	}
 	if (n->kind == YAML_MAP)
@@ -77,7 +77,7 @@ static void read_zone(const struct designvalue *r, const struct yaml_node *n, st
 	const struct yaml_node *list = n->kind == YAML_MAP ? yaml_find(n, STR("elements")) : NULL;
 
 	if (!list || list->kind != YAML_SEQ) {
-		designvalue_complain(r, list ? list : n, "a map whose key 'elements' has a list");
+		designvalue_report(r, list ? list : n, "a map whose key 'elements' has a list");
 		return;
 	}
 	designvalue_map(r, n, designkeys_zone, &zone);
@@ -85,7 +85,7 @@ static void read_zone(const struct designvalue *r, const struct yaml_node *n, st
 		read_piece(r, e, &zone);
 	zone.not_with_colophon = unless != NULL;
 	if (unless && !(unless->kind == YAML_SCALAR && str_is(unless->text, "colophon")))
-		designvalue_complain(r, unless, "'colophon'");
+		designvalue_report(r, unless, "'colophon'");
 	if (zone.left + zone.width > WHOLE)
 		zone.width = WHOLE - zone.left;
 	if (zone.width)
@@ -98,7 +98,7 @@ void designzones_read(const struct designvalue *r, const struct yaml_node *list,
 {
 	*out = (struct zones){0};
 	if (list->kind != YAML_SEQ)
-		designvalue_complain(r, list, "a list of zones, each a map with the key 'elements'");
+		designvalue_report(r, list, "a list of zones, each a map with the key 'elements'");
 	for (const struct yaml_node *n = list->kind == YAML_SEQ ? list->child : NULL; n; n = n->next)
 		read_zone(r, n, out);
 }

@@ -190,7 +190,7 @@ static void put_mark(struct mdtext *t, size_t src)
 {
 	struct mdtext_frame *f = top(t);
 	char c = t->leaf->src[src];
-	struct mdtext_mark mark = {NULL, c};
+	struct mdtext_delim mark = {NULL, c};
 
 	t->address = false;
 	for (size_t i = 0; i < f->mark_n; i++) {

@@ -7,7 +7,7 @@
 #include "model/prose.h"
 
 /* An unpaired ^ or ~: a text of its own until its partner comes. */
-struct mdtext_mark {
+struct mdtext_delim {
 	struct prose_inline *node;
 	char c;
 };
@@ -15,7 +15,7 @@ struct mdtext_mark {
 struct mdtext_frame {
 	struct prose_inline *self; /* NULL: its children go to the frame below */
 	struct prose_inline *first, *last;
-	struct mdtext_mark mark[2]; /* outermost first; one of each kind at most */
+	struct mdtext_delim mark[2]; /* outermost first; one of each kind at most */
 	size_t mark_n;
 	bool escaped; /* a space behind a backslash within a mark */
 };

@@ -68,11 +68,11 @@ static void put_figure(struct canvas *c, const char *digit, mpt x, mpt y)
 static void put_bars(struct canvas *c, const char *modules, bool guards, mpt x, mpt y, mpt height)
 {
 	bool dark[EAN_MODULES] = {false};
-	struct modules m = {.dark = dark, .rows = 1, .width = c->x, .height = height};
+	struct matrix m = {.dark = dark, .rows = 1, .width = c->x, .height = height};
 
 	for (; modules[m.columns]; m.columns++)
 		dark[m.columns] = modules[m.columns] == '1' && ean_is_guard(m.columns) == guards;
-	modules_paint(c->doc, 0, c->pen->elem, &m, x, y);
+	matrix_paint(c->doc, 0, c->pen->elem, &m, x, y);
 }
 
 static void put_main(struct canvas *c, const struct ean *e, mpt x, mpt y, mpt height)
@@ -96,11 +96,11 @@ static mpt put_addon(struct canvas *c, const struct ean *e, mpt x, mpt y, mpt he
 	char modules[EAN_ADDON_MODULES + 1];
 	size_t n = ean_addon_modules(e, modules);
 	bool dark[EAN_ADDON_MODULES];
-	struct modules m = {.dark = dark, .columns = n, .rows = 1, .width = c->x, .height = height + (GUARD_DROP - FIGURE_ROOM - 1) * c->x};
+	struct matrix m = {.dark = dark, .columns = n, .rows = 1, .width = c->x, .height = height + (GUARD_DROP - FIGURE_ROOM - 1) * c->x};
 
 	for (size_t i = 0; i < n; i++)
 		dark[i] = modules[i] == '1';
-	modules_paint(c->doc, 0, c->pen->elem, &m, x, y + (FIGURE_ROOM + 1) * c->x);
+	matrix_paint(c->doc, 0, c->pen->elem, &m, x, y + (FIGURE_ROOM + 1) * c->x);
 	for (mpt i = 0; e->addon[i]; i++)
 		put_figure(c, e->addon + i, x + (4 + i * (FIGURE + 2)) * c->x + FIGURE * c->x / 2, y + (FIGURE_ROOM - 1) * c->x);
 	return (mpt)n * c->x;

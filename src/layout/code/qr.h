@@ -9,6 +9,6 @@ enum { QR_QUIET = 4 };
 
 /* The modules of the code of an ASCII text, as few as error correction M allows, in `a`; their size is left to the caller. false: the text is
  * too long. */
-bool qr_encode(struct arena *a, struct str text, struct modules *out);
+bool qr_encode(struct arena *a, struct str text, struct matrix *out);
 
 #endif

@@ -59,7 +59,7 @@ static bool is_wanted(const struct design_cover *d, struct str lang)
 	for (size_t i = 0; i < d->n_only; i++)
 		if (lang_same(d->only[i], lang))
 			return true;
-	return d->tongues == TONGUES_ALL;
+	return d->languages == LANGUAGES_ALL;
 }
 
 /* The language that leads the sheet: that of the article, where the design wants no other, or the article does not speak that one. */
@@ -78,10 +78,10 @@ static struct str leading_language(const struct sheet *s)
 }
 
 /* Which languages a column is for. */
-enum tongues { ALL_TONGUES, LEADING_TONGUE, OTHER_TONGUES };
+enum column_languages { COLUMN_ALL, COLUMN_LEAD, COLUMN_OTHERS };
 
 /* The groups' elements, in the languages that each is for, as far as the column is for them, behind what is in `out` already. */
-static void make_groups(struct sheet *s, const struct design_groups *groups, enum tongues tongues, mpt width, struct blocks *out)
+static void make_groups(struct sheet *s, const struct design_groups *groups, enum column_languages of, mpt width, struct blocks *out)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct str own = leading_language(s);
@@ -89,14 +89,14 @@ static void make_groups(struct sheet *s, const struct design_groups *groups, enu
 
 	s->width = width;
 	for (size_t i = 0; i < groups->n; i++) {
-		enum design_who who = groups->v[i].who;
+		enum design_language_scope who = groups->v[i].who;
 		bool first = true;
-		if ((who == WHO_LEAD || who == WHO_ALL) && tongues != OTHER_TONGUES)
+		if ((who == SCOPE_LEAD || who == SCOPE_ALL) && of != COLUMN_OTHERS)
 			add_group(s, &groups->v[i], own, true, out);
-		for (size_t k = 0; k < languages->n && who != WHO_LEAD && tongues != LEADING_TONGUE; k++) {
+		for (size_t k = 0; k < languages->n && who != SCOPE_LEAD && of != COLUMN_LEAD; k++) {
 			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s) || !is_wanted(d, languages->v[k].s))
 				continue;
-			if (first ? who != WHO_REST : who != WHO_SECOND)
+			if (first ? who != SCOPE_REST : who != SCOPE_SECOND)
 				add_group(s, &groups->v[i], languages->v[k].s, false, out);
 			first = false;
 		}
@@ -192,13 +192,13 @@ static void snap_columns(const struct sheet *s, struct region *r)
 }
 
 /* The elements of the text column, with those of the side column behind them where there is none. */
-static void make_text(struct sheet *s, enum tongues tongues, mpt width, struct blocks *out)
+static void make_text(struct sheet *s, enum column_languages of, mpt width, struct blocks *out)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 
-	make_groups(s, &d->main, tongues, width, out);
+	make_groups(s, &d->main, of, width, out);
 	if (!d->side_width)
-		make_groups(s, &d->side, tongues, width, out);
+		make_groups(s, &d->side, of, width, out);
 }
 
 /* The text: in one column, or in two of which the second is that of the languages that do not lead. Returns what is left below it. */
@@ -212,11 +212,11 @@ static struct region place_text(struct sheet *s, struct region r)
 	if (d->other_gap) {
 		other.w = (main.w - d->other_gap) / 2;
 		other.x += main.w - other.w;
-		make_text(s, OTHER_TONGUES, other.w, other_blocks);
+		make_text(s, COLUMN_OTHERS, other.w, other_blocks);
 	}
 	if (other_blocks->n)
 		main.w = other.w;
-	make_text(s, other_blocks->n ? LEADING_TONGUE : ALL_TONGUES, main.w, main_blocks);
+	make_text(s, other_blocks->n ? COLUMN_LEAD : COLUMN_ALL, main.w, main_blocks);
 	r.x = main.x;
 	r.w = main.w;
 	rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
@@ -244,7 +244,7 @@ static void place_columns(struct sheet *s, struct region r)
 	side.last = side.rest.page;
 	side.x = d->side_x < d->main_x ? d->side_x : d->main_x;
 	side.w = d->page.width - d->page.outer - side.x;
-	make_groups(s, &d->side, ALL_TONGUES, d->side_width, blocks);
+	make_groups(s, &d->side, COLUMN_ALL, d->side_width, blocks);
 	side.rest.y += 2 * leading;
 	side.rest.h -= 2 * leading;
 	side.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
@@ -274,12 +274,12 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	document_add_page(doc, page->width, page->height);
 	s.tight = tight;
 	s.in_head = true;
-	make_groups(&s, &d->head, ALL_TONGUES, head.w, top);
+	make_groups(&s, &d->head, COLUMN_ALL, head.w, top);
 	s.in_head = false;
 	r = (struct region){
 		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
-	make_groups(&s, &d->foot, ALL_TONGUES, head.w, foot);
+	make_groups(&s, &d->foot, COLUMN_ALL, head.w, foot);
 	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
 		foot->n = 0; /* a rule with nothing below it */
 	foot_height = flow_height(ctx, foot, head.w);

@@ -127,7 +127,7 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	struct arena *a = s->ctx->arena;
 	const struct journal *j = s->ctx->journal;
 	struct block *row;
-	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->mark_style, ROLE_PARAGRAPH);
+	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->second_style, ROLE_PARAGRAPH);
 	struct par_face quiet = {.regular = true};
 	struct str lead_lang;
 	const struct text *title = ltext_any(&j->title, s->lang, &lead_lang);
@@ -150,7 +150,7 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	cells[0].width = s->width * 11 / 20;
 	cells[1].x = s->width * 11 / 20;
 	cells[1].width = s->width - cells[1].x;
-	blocks_par(cells[1].blocks, issn_par(s, e->mark_style, cells[1].width));
+	blocks_par(cells[1].blocks, issn_par(s, e->second_style, cells[1].width));
 	row = blocks_add(out, BLOCK_ROW);
 	row->cells = cells;
 	row->n_cells = 2;
@@ -271,7 +271,7 @@ static void add_authors(const struct sheet *s, const struct design_element *e, s
 {
 	const struct article *art = s->article;
 	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-	struct par_face held = {.held = true};
+	struct par_face keep = {.keep = true};
 	bool any = false;
 
 	for (size_t i = 0; i < art->authors.n; i++) {
@@ -280,7 +280,7 @@ static void add_authors(const struct sheet *s, const struct design_element *e, s
 			continue;
 		if (any)
 			par_puts(p, STR(", "), NULL);
-		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, &held);
+		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, &keep);
 		add_affiliation_marks(p, s, &art->authors.v[i]);
 		any = true;
 	}
@@ -368,7 +368,7 @@ static void add_prose(const struct sheet *s, const struct design_element *e, con
 		      struct blocks *out)
 {
 	const struct prose *text = lprose_find(prose, s->lang);
-	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->mark_style);
+	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->second_style);
 	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
 	struct prose_setting set = {
 		.ctx = s->ctx,

@@ -140,7 +140,7 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 		}
 		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
 	}
-	close_parts(p, design_style(s->ctx->design, e->mark_style), from, out);
+	close_parts(p, design_style(s->ctx->design, e->second_style), from, out);
 }
 
 /* What a part of a contact says in the sheet's language; NULL: nothing. */
@@ -299,7 +299,7 @@ void sheetside_qr(const struct sheet *s, const struct design_element *e, struct 
 	struct arena *a = s->ctx->arena;
 	mpt side = s->ctx->design->cover.qr_module;
 	struct mark *m = ARENA_NEW(a, struct mark);
-	struct modules modules;
+	struct matrix modules;
 	struct str url;
 	struct block *b;
 
@@ -313,7 +313,7 @@ void sheetside_qr(const struct sheet *s, const struct design_element *e, struct 
 	modules.width = modules.height = side;
 	m->kind = MARK_PATH;
 	m->w = m->h = (mpt)modules.columns * side;
-	m->u.path.v = modules_outline(a, &modules, &m->u.path.n);
+	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
 	m->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
 	s->doc->elems[m->elem].alt = labels_fill1(a, s->ctx->labels, s->lang, "qr-code", "url", url);
 	b = blocks_add(out, BLOCK_MARKS);

@@ -22,7 +22,7 @@ static struct par *authors_par(struct matter *m, const struct article *art)
 			continue;
 		if (any)
 			par_puts(p, STR(", "), NULL);
-		par_add(p, name_full(m->ctx->arena, name), name->family.at, &(struct par_face){.held = true});
+		par_add(p, name_full(m->ctx->arena, name), name->family.at, &(struct par_face){.keep = true});
 		any = true;
 	}
 	for (size_t i = 0; i < art->collective_authors.n; i++) {

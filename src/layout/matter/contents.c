@@ -127,7 +127,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
 	add_mark(m, art, p);
-	par_set_tail(p, e->place, e->width, d->gap, d->leader_step);
+	par_set_folio(p, e->place, e->width, d->gap, d->leader_step);
 	blocks_par(out, p);
 }
 

@@ -62,8 +62,8 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 		par_puts(p, STR(": "), NULL);
 		par_puts(p, pages, NULL);
 	} else if (pages.len)
-		par_set_tail(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
-			     m->design->leader_step);
+		par_set_folio(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
+			      m->design->leader_step);
 	b = blocks_par(out, p);
 	if (!b)
 		return;

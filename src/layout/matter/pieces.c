@@ -67,7 +67,7 @@ void piece_say_pair(struct pieces *p, struct str role, struct origin role_at, st
 void piece_label(struct pieces *p, const char *key)
 {
 	const struct labels *labels = p->m->ctx->labels;
-	struct par_face italic = {.italic = true, .held = true};
+	struct par_face italic = {.italic = true, .keep = true};
 	struct str words;
 
 	if (!p->run && !p->piece->labelled)
@@ -122,7 +122,7 @@ void piece_organisation(struct pieces *p, const char *key, const struct organisa
 			end(p, name->s);
 	}
 	if (address)
-		piece_say(p, address_held(a, address->s), address->at);
+		piece_say(p, address_keep(a, address->s), address->at);
 	if (text_given(&o->phone)) {
 		piece_label(p, "phone");
 		piece_say(p, address_unbroken(a, o->phone.s), o->phone.at);

@@ -73,40 +73,40 @@ static uint32_t char_before(struct str text, size_t pos)
 	return char_at(text, pos);
 }
 
-static bool is_justified(const struct breaker *b)
+static bool is_justified(const struct breakpoints *b)
 {
 	return b->par->style->align == ALIGN_JUSTIFY;
 }
 
 /* A title that stands at the left edge hangs its opening quotation mark, so that its letters begin where the text does. */
-static bool is_hung_title(const struct breaker *b)
+static bool is_hung_title(const struct breakpoints *b)
 {
 	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_LEFT && b->par->style->balance;
 }
 
-static bool hangs(const struct breaker *b)
+static bool hangs(const struct breakpoints *b)
 {
 	return b->par->ctx->design->breaking.hang && is_justified(b);
 }
 
 /* The advance of a glyph behind which the line ends: without its kerning with what follows. */
-mpt breaker_end_advance(const struct par_glyph *g)
+mpt breakpoints_end_advance(const struct par_glyph *g)
 {
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
-mpt breaker_hang(const struct breaker *b, uint32_t glyph, bool right)
+mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 {
 	const struct par_glyph *g = &b->par->glyphs[glyph];
 	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
 
 	if (!hangs(b) && !(is_hung_title(b) && !right))
 		return 0;
-	return (mpt)(right ? (int64_t)breaker_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
+	return (mpt)(right ? (int64_t)breakpoints_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
 }
 
 /* The first glyph at or behind byte `at`; n_glyphs: there is none. */
-int32_t breaker_glyph(const struct breaker *b, size_t at)
+int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 {
 	while (at < b->par->text.len && b->glyph_at[at] == NO_GLYPH)
 		at++;
@@ -114,24 +114,24 @@ int32_t breaker_glyph(const struct breaker *b, size_t at)
 }
 
 /* A place before byte `at`, where the line ends before byte `end` (earlier where spaces vanish). */
-static void add_point(struct breaker *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
+static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
 {
 	struct par *p = b->par;
-	int32_t e = breaker_glyph(b, end), n = breaker_glyph(b, at);
+	int32_t e = breakpoints_glyph(b, end), n = breakpoints_glyph(b, at);
 
-	if (e <= breaker_glyph(b, b->start))
+	if (e <= breakpoints_glyph(b, b->start))
 		return;
 	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
-		.end = b->sum[e - 1] + breaker_end_advance(&p->glyphs[e - 1]),
+		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
 		.next = b->sum[n],
 		.end_spaces = b->spaces[e],
 		.next_spaces = b->spaces[n],
 		.end_floors = b->floors[e],
 		.next_floors = b->floors[n],
 		.hyphen = hyphen,
-		.hang = hyphen ? hang : breaker_hang(b, (uint32_t)e - 1, true),
-		.hang_next = (size_t)n < p->n_glyphs ? breaker_hang(b, (uint32_t)n, false) : 0,
+		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
+		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
 		.penalty = penalty,
 		.hyphenated = hyphenated,
 	};
@@ -144,13 +144,13 @@ static mpt space_floor(const struct par *p, size_t i)
 	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
 
 	if (i > 0)
-		floor += breaker_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
+		floor += breakpoints_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
 	return floor < g->g.advance ? floor : g->g.advance;
 }
 
-void breaker_open(struct breaker *b, struct par *p, struct arena *a)
+void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 {
-	*b = (struct breaker){.par = p, .a = a};
+	*b = (struct breakpoints){.par = p, .a = a};
 	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
@@ -169,11 +169,11 @@ void breaker_open(struct breaker *b, struct par *p, struct arena *a)
 	}
 }
 
-mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g)
+mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 {
 	struct par *p = b->par;
 	uint32_t letter = char_at(strbuf_str(&p->text), g->g.cluster);
-	struct breaker_kern *k = &b->kerns[letter % (sizeof b->kerns / sizeof *b->kerns)];
+	struct breakpoints_kern *k = &b->kerns[letter % (sizeof b->kerns / sizeof *b->kerns)];
 
 	if (k->font != g->font || k->letter != letter) {
 		const struct par_span *s = &p->spans[g->span];
@@ -182,7 +182,7 @@ mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g)
 		char pair[5];
 		size_t n = utf8_encode(letter, pair);
 		pair[n++] = '-';
-		*k = (struct breaker_kern){g->font, letter, 0};
+		*k = (struct breakpoints_kern){g->font, letter, 0};
 		if (shape_text(p->ctx->shaper, b->a, g->font, s->face.lang, s->features, (struct str){pair, n}, 0, n, &v) == 2)
 			k->units = v[0].advance - font_advance(g->font, v[0].id);
 		arena_rewind(b->a, mark);
@@ -191,7 +191,7 @@ mpt breaker_hyphen_kern(struct breaker *b, const struct par_glyph *g)
 }
 
 /* A hyphen in the face of the glyph before byte `at`; its width with the kerning before it, and how much of it hangs. */
-static mpt hyphen_width(struct breaker *b, size_t at, mpt *hang)
+static mpt hyphen_width(struct breakpoints *b, size_t at, mpt *hang)
 {
 	int32_t g = b->glyph_at[at];
 	const struct par_glyph *before;
@@ -204,7 +204,7 @@ static mpt hyphen_width(struct breaker *b, size_t at, mpt *hang)
 	id = font_glyph(before->font, '-');
 	w = font_length(before->font, font_advance(before->font, id), before->size);
 	*hang = hangs(b) ? (mpt)((int64_t)w * hang_right('-') / 1000) : 0;
-	return w + breaker_hyphen_kern(b, before);
+	return w + breakpoints_hyphen_kern(b, before);
 }
 
 static bool is_word_char(uint32_t cp)
@@ -222,7 +222,7 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 }
 
 /* Break points inside the letters text[from, to), or the first of them; returns where the others begin. */
-static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, size_t to, bool compound)
+static size_t hyphenate(struct breakpoints *b, const struct hyphen *h, size_t from, size_t to, bool compound)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
@@ -230,7 +230,7 @@ static size_t hyphenate(struct breaker *b, const struct hyphen *h, size_t from, 
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
 	unsigned left, right;
-	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_HELD ? d->held : 0));
+	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_KEEP ? d->held : 0));
 
 	while (pos < to && n < WORD_LIMIT) {
 		offset[n] = pos;
@@ -271,7 +271,7 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 	return -1;
 }
 
-static void address_breaks(struct breaker *b, size_t from, size_t to)
+static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
@@ -303,7 +303,7 @@ static bool is_address(struct str word)
 	return false;
 }
 
-static bool rule_is_on(const struct breaker *b, enum nobreak_rule rule)
+static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
 {
 	return !(b->par->ctx->nobreak.off >> rule & 1);
 }
@@ -328,7 +328,7 @@ static unsigned letters_before(struct str text, size_t at)
 }
 
 /* A hyphen typed before byte `at`: a line may end behind it unless one of the parts is short ("кто-то"). */
-static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
+static void break_behind_hyphen(struct breakpoints *b, uint32_t before, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
@@ -345,7 +345,7 @@ static void break_behind_hyphen(struct breaker *b, uint32_t before, size_t at)
 }
 
 /* A hyphen or dash typed between two words: a line may end behind it. */
-static void break_behind(struct breaker *b, uint32_t cp, size_t at)
+static void break_behind(struct breakpoints *b, uint32_t cp, size_t at)
 {
 	int32_t dash = (int32_t)b->par->ctx->design->breaking.dash;
 	struct str text = strbuf_str(&b->par->text);
@@ -368,7 +368,7 @@ static void break_behind(struct breaker *b, uint32_t cp, size_t at)
 }
 
 /* Chances that the text itself gives: soft hyphens and zero-width spaces. */
-static void explicit_chance(struct breaker *b, size_t at)
+static void explicit_chance(struct breakpoints *b, size_t at)
 {
 	mpt hang = 0;
 
@@ -383,18 +383,19 @@ static void explicit_chance(struct breaker *b, size_t at)
 }
 
 /* Sets what is known of the whole word that begins at byte `from`, unless it is a part of the last one. */
-static void enter_word(struct breaker *b, size_t from, size_t to)
+static void enter_word(struct breakpoints *b, size_t from, size_t to)
 {
 	if (from < b->word_end)
 		return;
 	b->word = b->word_end = from;
 	while (b->word_end < to && b->par->bytes[b->word_end].class == PAR_OTHER)
 		b->word_end++;
-	b->too_wide = b->need != BREAKER_STYLE && b->sum[breaker_glyph(b, b->word_end)] - b->sum[breaker_glyph(b, from)] > b->measure;
+	b->too_wide =
+		b->need != BREAKER_STYLE && b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
 }
 
 /* Places before all letters but the first of the word. */
-static void break_anywhere(struct breaker *b, size_t from, size_t to)
+static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
 		if (b->glyph_at[at] != NO_GLYPH)
@@ -402,10 +403,10 @@ static void break_anywhere(struct breaker *b, size_t from, size_t to)
 }
 
 /* A word without spaces, as far as it is within one span, whose language has these patterns. */
-static void word_breaks(struct breaker *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
+static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	const struct hyphen *h = (b->par->style->hyphenate && !s->face.held) || b->too_wide ? patterns : NULL;
+	const struct hyphen *h = (b->par->style->hyphenate && !s->face.keep) || b->too_wide ? patterns : NULL;
 	size_t pos = from;
 
 	if (b->too_wide && b->need == BREAKER_ANYWHERE) {
@@ -450,21 +451,21 @@ static int32_t saved_behind(const struct design_breaking *d, uint32_t cp)
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
 
-static int32_t space_penalty(const struct breaker *b, size_t at)
+static int32_t space_penalty(const struct breakpoints *b, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	unsigned chance = b->par->bytes[at].chance;
 
-	if (chance & PAR_HELD)
+	if (chance & PAR_KEEP)
 		return (int32_t)(d->held + (is_justified(b) ? 0 : d->sense));
 	if (is_justified(b))
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
-	if (chance & (PAR_SHORT | PAR_SENSE))
+	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
 	return par_is_title(b->par) ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
 }
 
-static void space_break(struct breaker *b, size_t at)
+static void space_break(struct breakpoints *b, size_t at)
 {
 	struct par *p = b->par;
 	bool joined = (p->bytes[at].chance & (PAR_JOIN | PAR_NEVER)) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
@@ -474,9 +475,9 @@ static void space_break(struct breaker *b, size_t at)
 }
 
 /* Counts the sums of the points from the first glyph of this segment. */
-static void offset_points(struct breaker *b, size_t from)
+static void offset_points(struct breakpoints *b, size_t from)
 {
-	int32_t g = breaker_glyph(b, from);
+	int32_t g = breakpoints_glyph(b, from);
 
 	for (size_t i = 0; i < b->n_points; i++) {
 		b->points[i].end -= b->sum[g];
@@ -503,7 +504,7 @@ static size_t span_at(const struct par *p, size_t from)
 	return lo;
 }
 
-void breaker_find(struct breaker *b, size_t from, size_t to, enum breaker_need need, mpt measure)
+void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure)
 {
 	struct par *p = b->par;
 

@@ -55,7 +55,7 @@ uint32_t par_link(struct par *p, struct str url, struct str title)
 	return (uint32_t)p->n_links;
 }
 
-void par_set_tail(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step)
+void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step)
 {
 	p->tail.on = true;
 	p->tail.number = number;

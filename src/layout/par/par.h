@@ -21,7 +21,7 @@ struct par_face {
 	bool coloured; /* `colour` counts */
 	bool capitals;
 	mpt tracking;
-	bool held;       /* a name: a line ends between its words only when it must */
+	bool keep;       /* a name: a line ends between its words only when it must */
 	bool verbatim;   /* an address or code: no hyphens, breaks only where addresses may break */
 	uint32_t link;   /* from par_link(); 0: none */
 	uint32_t elem;   /* structure element; 0: the paragraph's */
@@ -45,7 +45,7 @@ void par_hard_break(struct par *p);
 /* Declares a link to an address and what a reader hears; returns its number for par_face.link. */
 uint32_t par_link(struct par *p, struct str url, struct str title);
 /* An entry of a table of contents: the number stands flush right in a column of its own, leader dots lead to it. */
-void par_set_tail(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);
+void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);
 bool par_empty(const struct par *p);
 
 /* Breaks the paragraph for a width and shapes its lines; steps down through the style's sizes as the style says. Missing glyphs and

@@ -20,11 +20,11 @@ enum par_chance {
 	PAR_BREAK = 2,       /* U+200B */
 	PAR_JOIN = 4,        /* U+2060 or U+FEFF */
 	PAR_EXPLICIT = PAR_SOFT_HYPHEN | PAR_BREAK | PAR_JOIN,
-	PAR_NEVER = 8,   /* no line ends at this space */
-	PAR_HELD = 16,   /* only when it must; so is a word of such bytes divided */
-	PAR_SHORT = 32,  /* better not: behind a short word */
-	PAR_SENSE = 64,  /* not in a title */
-	PAR_WHOLE = 128, /* the word before this byte is not divided here: a column would end so */
+	PAR_NEVER = 8,    /* no line ends at this space */
+	PAR_KEEP = 16,    /* only when it must; so is a word of such bytes divided */
+	PAR_SHORT = 32,   /* better not: behind a short word */
+	PAR_PHRASES = 64, /* not in a title */
+	PAR_WHOLE = 128,  /* the word before this byte is not divided here: a column would end so */
 };
 
 struct par_byte {

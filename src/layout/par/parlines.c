@@ -39,7 +39,7 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 
 /* Gives the spaces of a line their share of `fill`, so that the sum is exact: of what is added, by their widths; of what is taken away, by
  * what they can give up. `first` is the number of v[0] in the paragraph. */
-static void justify(const struct breaker *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
+static void justify(const struct breakpoints *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
 {
 	const int32_t *floors = b->floors, *spaces = b->spaces;
 	int64_t weight = spaces[end] - spaces[first] - (fill < 0 ? floors[end] - floors[first] : 0), given = 0, seen = 0;
@@ -208,7 +208,7 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 }
 
 struct segment {
-	struct breaker *b;
+	struct breakpoints *b;
 	const struct linebreak_measure *measure;
 	const struct linebreak_costs *costs;
 	mpt left, first_left, width;
@@ -216,7 +216,7 @@ struct segment {
 };
 
 /* The glyphs of a line as they are set: the last one without its kerning, then a hyphen where the break needs one. */
-static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t from, size_t point, size_t *n)
+static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_t from, size_t point, size_t *n)
 {
 	size_t end = b->places[point].end_glyph, count = end > from ? end - from : 0, h = 0;
 	struct par_glyph *hyphen = NULL, *v;
@@ -226,7 +226,7 @@ static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t fr
 	v = ARENA_ARRAY(b->a, count + 1, struct par_glyph);
 	if (count) {
 		memcpy(v, p->glyphs + from, count * sizeof *v);
-		v[count - 1].g.advance = breaker_end_advance(&v[count - 1]);
+		v[count - 1].g.advance = breakpoints_end_advance(&v[count - 1]);
 	}
 	if (h == 1) {
 		uint32_t soft = font_glyph(hyphen[0].font, 0xAD);
@@ -234,7 +234,7 @@ static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t fr
 		if (soft) /* looks alike, and is read as what it is */
 			v[count].g.id = soft;
 		v[count].span = v[count - 1].span;
-		v[count - 1].g.advance += breaker_hyphen_kern(b, &p->glyphs[end - 1]);
+		v[count - 1].g.advance += breakpoints_hyphen_kern(b, &p->glyphs[end - 1]);
 		count++;
 	}
 	*n = count;
@@ -243,9 +243,9 @@ static struct par_glyph *line_glyphs(struct par *p, struct breaker *b, size_t fr
 
 static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
 {
-	struct breaker *b = s->b;
+	struct breakpoints *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
-	size_t from = first ? (size_t)breaker_glyph(b, b->start) : b->places[prev].next_glyph, n;
+	size_t from = first ? (size_t)breakpoints_glyph(b, b->start) : b->places[prev].next_glyph, n;
 	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end};
 	struct par_glyph *v;
 	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, fill, hang;
@@ -280,7 +280,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 }
 
 /* A word that had to be divided between any two letters: said at its beginning. */
-static void report_divided(struct par *p, const struct breaker *b, const uint32_t *breaks, size_t count)
+static void report_divided(struct par *p, const struct breakpoints *b, const uint32_t *breaks, size_t count)
 {
 	size_t i = 0, at, span = 0;
 
@@ -297,7 +297,7 @@ static void report_divided(struct par *p, const struct breaker *b, const uint32_
 }
 
 /* The lines of text[from, to), between forced line ends. */
-static void make_segment(struct par *p, struct breaker *b, size_t from, size_t to, mpt width)
+static void make_segment(struct par *p, struct breakpoints *b, size_t from, size_t to, mpt width)
 {
 	const struct style *st = p->style;
 	mpt tail = p->tail.on ? p->tail.width + p->tail.gap : 0, indent = from == 0 ? st->indent : 0;
@@ -312,10 +312,10 @@ static void make_segment(struct par *p, struct breaker *b, size_t from, size_t t
 	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (par_is_title(p) ? TITLE_UNIT : RAGGED_UNIT) / 1000);
 	m.balance = st->balance;
 	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
-		breaker_find(b, from, to, (enum breaker_need)need, m.first < m.rest ? m.first : m.rest);
+		breakpoints_find(b, from, to, (enum breakpoints_need)need, m.first < m.rest ? m.first : m.rest);
 		if (!b->n_points)
 			return;
-		c.hang_first = breaker_hang(b, (uint32_t)breaker_glyph(b, from), false);
+		c.hang_first = breakpoints_hang(b, (uint32_t)breakpoints_glyph(b, from), false);
 		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
 		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
 	}
@@ -331,14 +331,14 @@ void par_make_lines(struct par *p, mpt width)
 {
 	struct arena *scratch = p->ctx->scratch;
 	struct arena_mark mark = arena_save(scratch);
-	struct breaker b;
+	struct breakpoints b;
 	size_t from = 0;
 
 	p->lines = NULL;
 	p->n_lines = 0;
 	p->divided = p->overfull = false;
 	if (p->n_glyphs) {
-		breaker_open(&b, p, scratch);
+		breakpoints_open(&b, p, scratch);
 		for (size_t i = 0; i < p->n_spans; i++) {
 			if (!p->spans[i].hard_break && i + 1 < p->n_spans)
 				continue;

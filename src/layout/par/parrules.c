@@ -7,7 +7,7 @@ enum {
 
 bool par_is_title(const struct par *p)
 {
-	return p->style->balance || p->style->by_sense;
+	return p->style->balance || p->style->phrase_breaks;
 }
 
 /* The words on either side of a space are a name, which is divided only when it must be. */
@@ -16,9 +16,9 @@ static void keep_name(struct par *p, size_t at)
 	size_t from = at, to = at + 1;
 
 	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
-		p->bytes[--from].chance |= PAR_HELD;
+		p->bytes[--from].chance |= PAR_KEEP;
 	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
-		p->bytes[to++].chance |= PAR_HELD;
+		p->bytes[to++].chance |= PAR_KEEP;
 }
 
 static void apply(struct par *p, const struct par_span *s, size_t at)
@@ -37,20 +37,20 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 	case NOBREAK_FREE:
 		break;
 	case NOBREAK_IN_TITLES:
-		b->chance |= PAR_SENSE;
+		b->chance |= PAR_PHRASES;
 		break;
 	case NOBREAK_SOFT:
 		b->chance |= PAR_SHORT;
 		break;
 	case NOBREAK_HELD:
-		b->chance |= PAR_HELD;
+		b->chance |= PAR_KEEP;
 		break;
 	case NOBREAK_NEVER:
 		b->chance |= PAR_NEVER;
 		break;
 	}
-	if (s->face.held)
-		b->chance |= PAR_HELD;
+	if (s->face.keep)
+		b->chance |= PAR_KEEP;
 }
 
 void par_apply_rules(struct par *p)

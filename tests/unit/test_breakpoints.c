@@ -1,4 +1,4 @@
-/* layout/breaker: all places where a line may end, written into the text: "|" in a word, "=" where a hyphen is added, "_" at a space where
+/* layout/par/breakpoints: all places where a line may end, written into the text: "|" in a word, "=" where a hyphen is added, "_" at a space where
  * no line ends. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,7 +26,7 @@ static void places_open(struct places *t, const char *lang)
 	setting_open(&t->s);
 }
 
-static bool is_place(const struct breaker *b, size_t at, bool *hyphen, int32_t *price)
+static bool is_place(const struct breakpoints *b, size_t at, bool *hyphen, int32_t *price)
 {
 	for (size_t i = 0; i + 1 < b->n_points; i++) {
 		if (b->places[i].text_end != at)
@@ -43,12 +43,12 @@ static const char *places_at(struct places *t, const char *text, size_t at)
 {
 	struct par *p = par_new(&t->s.ctx, &t->s.style, str_from(t->lang), 0);
 	struct strbuf out = {.arena = &t->s.arena};
-	struct breaker b;
+	struct breakpoints b;
 
 	par_puts(p, str_from(text), &t->face);
 	par_break(p, 1000000);
-	breaker_open(&b, p, &t->s.scratch);
-	breaker_find(&b, 0, p->text.len, BREAKER_STYLE, 1000000);
+	breakpoints_open(&b, p, &t->s.scratch);
+	breakpoints_find(&b, 0, p->text.len, BREAKER_STYLE, 1000000);
 	t->price = NO_PRICE;
 	for (size_t i = 0; i < p->text.len; i++) {
 		bool hyphen = false;
@@ -167,7 +167,7 @@ static void divisions(void **state)
 	assert_int_equal(t.price, t.s.design.breaking.held);
 	places_at(&t, "молотова", strlen("мо"));
 	assert_int_equal(t.price, 0);
-	t.face.held = true;
+	t.face.keep = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);
 }
@@ -196,7 +196,7 @@ static void spaces(void **state)
 	t.s.style.balance = false;
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.price, 0);
-	t.s.style.by_sense = true; /* the same where lines need not be of one length */
+	t.s.style.phrase_breaks = true; /* the same where lines need not be of one length */
 	places_at(&t, "для дома", 6);
 	assert_int_equal(t.price, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
