@@ -92,8 +92,10 @@ static const char *open_jpeg(const unsigned char *p, size_t len, struct image *o
 	}
 	if (!has_end_marker(p, len))
 		return "the JPEG file is cut short or damaged";
-	if (out->components != 1 && out->components != 3 && out->components != 4)
-		return "the JPEG file is neither grey, RGB nor CMYK";
+	if (out->components == 4)
+		return "its colours are CMYK; save it as RGB";
+	if (out->components != 1 && out->components != 3)
+		return "the JPEG file is neither grey nor RGB";
 	return NULL;
 }
 

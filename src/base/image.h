@@ -18,7 +18,7 @@ struct image {
 	struct str path;
 	struct origin at;       /* where the user's file names it */
 	uint32_t width, height; /* [pixels], both > 0 */
-	uint8_t components;     /* JPEG: 1, 3 or 4 */
+	uint8_t components;     /* JPEG: 1 grey, 3 RGB */
 };
 
 /* No image has more pixels, in millions: one side of A3 at 600 dpi has 35. */

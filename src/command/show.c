@@ -8,6 +8,7 @@
 #include "diag/diagentry.h"
 #include "input/annual.h"
 #include "input/design/design.h"
+#include "input/image.h"
 #include "input/load.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
@@ -156,6 +157,7 @@ static void show_matter(struct shown *s, const struct layout_context *ctx)
 	source.articles = articles;
 	if (issue_lists(issue, PAGE_ANNUAL))
 		source.annual = annual_load(&s->files, s->setup.journal, &(struct annual_issue){issue, articles});
+	image_load_pages(&s->files, s->setup.issue, s->setup.journal);
 	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
 	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }

@@ -74,6 +74,8 @@ void diag_set_lowered(struct diag *d, bool lowered);
  * more, where the bytes are cut short. */
 struct str diag_pack(const struct diag *d, struct arena *a);
 bool diag_unpack(struct diag *d, struct str bytes);
+/* The same within one process: adds the messages of a child whose trial is accepted. */
+void diag_merge(struct diag *d, const struct diag *from);
 
 /* Prints everything, ordered, duplicates once, at most DIAG_FILE_CAP messages a file with a count of the rest. */
 enum { DIAG_FILE_CAP = 50 };

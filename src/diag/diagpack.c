@@ -169,3 +169,13 @@ bool diag_unpack(struct diag *d, struct str bytes)
 	d->last = NULL;
 	return ok && !r.failed && r.pos == bytes.len;
 }
+
+void diag_merge(struct diag *d, const struct diag *from)
+{
+	struct arena bytes = {0};
+
+	if (!from->n_messages)
+		return;
+	diag_unpack(d, diag_pack(from, &bytes));
+	arena_done(&bytes);
+}

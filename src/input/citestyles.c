@@ -207,18 +207,40 @@ static struct str names_of(struct arena *a, const struct citestyles *styles)
 	return strbuf_str(&b);
 }
 
-void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j)
+static void check_name(struct arena *a, struct diag *d, const struct citestyles *styles, struct str name, struct origin at,
+		       enum diag_code code)
+{
+	struct suggest near = {.word = name};
+
+	if (citestyle_find(styles, name))
+		return;
+	diag_error(d, at, code, "there is no citation style '%.*s'; expected %.*s", STR_ARG(name), STR_ARG(names_of(a, styles)));
+	for (size_t k = 0; k < styles->n; k++)
+		suggest_try(&near, styles->v[k].id);
+	diag_suggest(d, &near);
+}
+
+static void check_groups(struct arena *a, struct diag *d, const struct citestyles *styles, const struct design_groups *groups)
+{
+	for (size_t i = 0; i < groups->n; i++)
+		for (size_t k = 0; k < groups->v[i].n; k++) {
+			const struct design_element *e = &groups->v[i].v[k];
+			if (e->citation_style.len)
+				check_name(a, d, styles, e->citation_style, e->at, DIAG_BAD_DESIGN);
+		}
+}
+
+void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j,
+		      const struct design *design)
 {
 	for (size_t i = 0; i < j->citation_style.n; i++) {
 		const struct text *t = &j->citation_style.v[i].text;
-		struct suggest near = {.word = t->s};
-
-		if (citestyle_find(styles, t->s))
-			continue;
-		diag_error(d, t->at, DIAG_BAD_VALUE, "there is no citation style '%.*s'; expected %.*s", STR_ARG(t->s),
-			   STR_ARG(names_of(a, styles)));
-		for (size_t k = 0; k < styles->n; k++)
-			suggest_try(&near, styles->v[k].id);
-		diag_suggest(d, &near);
+		check_name(a, d, styles, t->s, t->at, DIAG_BAD_VALUE);
 	}
+	if (!design)
+		return;
+	check_groups(a, d, styles, &design->cover.head);
+	check_groups(a, d, styles, &design->cover.main);
+	check_groups(a, d, styles, &design->cover.side);
+	check_groups(a, d, styles, &design->cover.foot);
 }

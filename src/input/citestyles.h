@@ -4,6 +4,7 @@
 
 #include "diag/diag.h"
 #include "model/cite/citestyle.h"
+#include "model/design.h"
 #include "model/journal.h"
 
 struct arena;
@@ -11,7 +12,8 @@ struct yaml_node;
 
 /* Every style: those of the table, then the journal's own (NULL: none); what is wrong with them is in `d`. */
 struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own);
-/* Reports names of styles that the journal gives and that do not exist. */
-void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j);
+/* Reports names of styles that the journal or its design (NULL: unusable) gives and that do not exist. */
+void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j,
+		      const struct design *design);
 
 #endif

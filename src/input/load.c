@@ -9,7 +9,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/suggest.h"
+#include "input/beneath.h"
 #include "input/check/check.h"
+#include "input/image.h"
 #include "input/schema/bind.h"
 #include "input/schema/identifiers.h"
 #include "input/warnings.h"
@@ -95,34 +97,6 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 	return t;
 }
 
-/* `name` as `dir` sees it leads out of the journal's tree: told. */
-static bool check_inside(const struct reader *r, struct str root, struct str dir, struct str name, struct origin named)
-{
-	if (path_inside(r->arena, root, dir, name))
-		return true;
-	if (inputs_is_lost_link(r->inputs, path_join(r->arena, dir, name))) {
-		diag_error(r->diag, named, DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere",
-			   STR_ARG(path_join(r->arena, dir, name)));
-		return false;
-	}
-	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
-	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder, and name it there");
-	return false;
-}
-
-/* A file that another in the folder `dir` names is there. */
-static void check_file(const struct reader *r, struct str root, struct str dir, const struct text *name)
-{
-	struct arena_mark mark = arena_save(r->arena);
-	struct str path = path_join(r->arena, dir, name->s);
-
-	if (text_given(name) && check_inside(r, root, dir, name->s, name->at) && !inputs_exists(r->inputs, path)) {
-		diag_error(r->diag, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
-		source_suggest(r, path);
-	}
-	arena_rewind(r->arena, mark);
-}
-
 struct journal *load_journal(const struct reader *r, struct str path)
 {
 	struct journal *j = ARENA_NEW(r->arena, struct journal);
@@ -147,13 +121,13 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	j->file = src.file;
 	j->imprint_profile_at = place_of_key(root, "imprint_profile");
 	check_journal(r->arena, r->diag, j);
-	check_file(r, j->dir, j->dir, &j->logo.file);
+	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
 	for (size_t i = 0; i < j->fonts.n; i++) {
 		const struct font_family *f = &j->fonts.v[i];
-		check_file(r, j->dir, j->dir, &f->regular);
-		check_file(r, j->dir, j->dir, &f->italic);
-		check_file(r, j->dir, j->dir, &f->bold);
-		check_file(r, j->dir, j->dir, &f->bold_italic);
+		beneath_file(r, j->dir, j->dir, &f->regular);
+		beneath_file(r, j->dir, j->dir, &f->italic);
+		beneath_file(r, j->dir, j->dir, &f->bold);
+		beneath_file(r, j->dir, j->dir, &f->bold_italic);
 	}
 	return j;
 }
@@ -192,7 +166,7 @@ static void load_page(const struct reader *r, struct bind *b, const struct issue
 	struct source src;
 	struct srcmap map;
 
-	if (!check_inside(r, root, i->dir, e->text.s, e->text.at) ||
+	if (!beneath_check(r, root, i->dir, e->text.s, e->text.at) ||
 	    !source_read(r, path_join(r->arena, i->dir, e->text.s), e->text.at, &src) || !source_check(r->diag, src.file, src.text))
 		return;
 	check_front_matter(r->diag, &src);
@@ -243,7 +217,6 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *p = &i->pages.v[k];
-		check_file(r, j ? j->dir : i->dir, i->dir, &p->image);
 		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
 			load_page(r, &b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
 	}
@@ -397,7 +370,7 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 	for (size_t i = 0; i < n; i++) {
 		if (!abstract_language(names[i], art->language.s, &lang))
 			check_other_file(r->diag, art, names[i]);
-		else if (check_inside(r, root, dir, names[i], origin_file(art->file)))
+		else if (beneath_check(r, root, dir, names[i], origin_file(art->file)))
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 	}
 }
@@ -426,7 +399,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		report_folder(r, i, slug, dir);
 		return NULL;
 	}
-	if (!check_inside(r, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
+	if (!beneath_check(r, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
 		return NULL;
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(tree, j);

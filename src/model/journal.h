@@ -76,7 +76,8 @@ struct journal {
 	struct person editor_in_chief;    /* at.line 0: not given */
 	struct boards boards;
 	struct {
-		struct text file; /* as given, relative to the journal's folder */
+		struct text file;          /* as given, relative to the journal's folder */
+		const struct image *image; /* that file; NULL: none, or it cannot be used */
 		struct ltext alt;
 		struct origin at;
 	} logo;

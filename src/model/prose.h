@@ -6,6 +6,7 @@
 #ifndef OFFPRINT_MODEL_PROSE_H
 #define OFFPRINT_MODEL_PROSE_H
 
+#include "base/image.h"
 #include "model/value.h"
 
 enum prose_inline_kind {
@@ -18,7 +19,7 @@ enum prose_inline_kind {
 	PROSE_LINK,   /* children, url */
 	PROSE_SUP,    /* children */
 	PROSE_SUB,    /* children */
-	PROSE_IMAGE,  /* url = path as written; text = alternative text */
+	PROSE_IMAGE,  /* url = path as written; text = alternative text; image */
 };
 
 struct prose_inline {
@@ -26,6 +27,7 @@ struct prose_inline {
 	struct origin at;
 	struct str text;
 	struct str url;
+	const struct image *image;  /* from input/image.c; NULL: not loaded */
 	struct prose_inline *child; /* first child */
 	struct prose_inline *next;
 };

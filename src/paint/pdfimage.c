@@ -67,10 +67,7 @@ HPDF_Dict pdfimage_write(struct pdfobj_file *file, struct diag *d, struct origin
 		object = write_png(file, image, &why);
 		break;
 	case IMAGE_JPEG:
-		if (image->components == 4)
-			why = "its colours are CMYK; save it as RGB";
-		else
-			object = pdfobj_stream(file, entries(file, image, image->components == 1, "DCTDecode"), image->bytes);
+		object = pdfobj_stream(file, entries(file, image, image->components == 1, "DCTDecode"), image->bytes);
 		break;
 	}
 	if (why)

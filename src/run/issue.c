@@ -14,6 +14,7 @@
 #include "input/annual.h"
 #include "input/check/checkissue.h"
 #include "input/check/final.h"
+#include "input/image.h"
 #include "layout/cover/cover.h"
 #include "layout/matter/matter.h"
 #include "layout/proof/overlay.h"
@@ -159,6 +160,7 @@ static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
 	context.at = origin_file(issue->file);
 	context.proof = r->options->proof;
 	if (r->n_matter && shared_usable(&r->setup)) {
+		image_load_pages(&files, r->setup.issue, r->setup.journal);
 		out.entry = r->items[task].entry;
 		source.articles = articles;
 		if (issue_lists(issue, PAGE_ANNUAL))

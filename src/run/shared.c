@@ -46,7 +46,7 @@ static void complete(struct shared *s, const struct reader *r)
 	s->design = design_load(r, s->journal);
 	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
 	s->citestyles = citestyles_load(r->arena, r->diag, s->journal->citation_styles);
-	citestyles_check(r->arena, r->diag, s->citestyles, s->journal);
+	citestyles_check(r->arena, r->diag, s->citestyles, s->journal, s->design);
 	if (s->design) {
 		choose_rules(s);
 		open_fonts(s, r);

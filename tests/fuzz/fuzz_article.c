@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "folder.h"
+#include "input/image.h"
 #include "layout/cover/cover.h"
 #include "layout/matter/matter.h"
 #include "stock.h"
@@ -115,6 +116,7 @@ static void make_matter(struct arena *a, struct diag *d, struct shared *s)
 	if (!shared_usable(s))
 		return;
 	source.articles = articles;
+	image_load_pages(&(struct reader){a, d, NULL}, s->issue, s->journal);
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_FRONT));
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_BACK));
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "input/annual.h"
+#include "input/image.h"
 #include "layout/matter/matter.h"
 #include "paint/trace.h"
 #include "run/shared.h"
@@ -55,6 +56,7 @@ static void print_lists(struct shared *s, struct arena *shared, struct diag *d)
 
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load_article(&(struct reader){shared, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+	image_load_pages(&(struct reader){shared, d, NULL}, s->issue, s->journal);
 	source.annual = annual_load(&(struct reader){shared, d, NULL}, s->journal, &(struct annual_issue){s->issue, articles});
 	while (fgets(line, sizeof line, stdin)) {
 		print_list(s, &each, d, &source, line);

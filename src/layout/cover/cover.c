@@ -6,6 +6,7 @@
 #include "layout/cover/sheet.h"
 #include "layout/docmeta.h"
 #include "layout/flow/flow.h"
+#include "layout/resolution.h"
 
 /* A column that goes on at the same place of each page. */
 struct column {
@@ -310,12 +311,23 @@ static bool is_scant(const struct layout_context *ctx, const struct document *do
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	size_t said = diag_count(ctx->diag, DIAG_ERROR) + diag_count(ctx->diag, DIAG_WARNING);
-	struct document *doc = lay_out(ctx, issue, section, article, false), *tight;
+	struct layout_context trial = *ctx;
+	struct diag *first = diag_child(ctx->diag), *second = diag_child(ctx->diag), *kept = first;
+	struct document *doc, *closer;
 
-	/* what was told once is not told again by a second try */
-	if (!is_scant(ctx, doc) || diag_count(ctx->diag, DIAG_ERROR) + diag_count(ctx->diag, DIAG_WARNING) > said)
-		return doc;
-	tight = lay_out(ctx, issue, section, article, true);
-	return tight->n_pages < doc->n_pages ? tight : doc;
+	trial.diag = first;
+	doc = lay_out(&trial, issue, section, article, false);
+	if (is_scant(ctx, doc)) {
+		trial.diag = second;
+		closer = lay_out(&trial, issue, section, article, true);
+		if (closer->n_pages < doc->n_pages) {
+			doc = closer;
+			kept = second;
+		}
+	}
+	resolution_check(kept, doc);
+	diag_merge(ctx->diag, kept);
+	diag_close(first);
+	diag_close(second);
+	return doc;
 }

@@ -416,14 +416,10 @@ static void add_citation(const struct sheet *s, const struct design_element *e, 
 {
 	const struct citestyle *style = e->citation_style.len ? citestyle_find(s->ctx->citestyles, e->citation_style) : NULL;
 	struct arena *a = s->ctx->arena;
+	struct par *p = sheet_open(s, e, "for-citation", true, out);
 
-	if (e->citation_style.len && !style)
-		diag_error(s->ctx->diag, e->at, DIAG_BAD_DESIGN, "there is no citation style '%.*s'", STR_ARG(e->citation_style));
-	else {
-		struct par *p = sheet_open(s, e, "for-citation", true, out);
-		prose_set_inlines(p, style ? citeset_make(a, &s->source, style, s->lang) : citation_make(a, &s->source, s->lang), NULL);
-		blocks_par(out, p);
-	}
+	prose_set_inlines(p, style ? citeset_make(a, &s->source, style, s->lang) : citation_make(a, &s->source, s->lang), NULL);
+	blocks_par(out, p);
 }
 
 static void add_abstract(const struct sheet *s, const struct design_element *e, struct blocks *out)

@@ -12,8 +12,6 @@
 
 #include "base/arena.h"
 
-enum { COARSE_DPI = 200 }; /* fewer pixels an inch show in print */
-
 struct flow {
 	const struct layout_context *ctx;
 	struct document *doc;
@@ -369,34 +367,17 @@ static mpt aligned_x(const struct flow *f, const struct block *b)
 	return f->r.x + b->left + (b->align == ALIGN_CENTRE ? spare / 2 : b->align == ALIGN_RIGHT ? spare : 0);
 }
 
-/* Printed larger, the pixels show. */
-static void check_resolution(struct diag *d, const struct block *b)
-{
-	const struct image *i = b->image;
-	int64_t dpi = b->w ? (int64_t)i->width * 72 * MPT_PER_PT / b->w : COARSE_DPI;
-
-	if (dpi >= COARSE_DPI)
-		return;
-	diag_error(d, i->at, DIAG_COARSE_IMAGE,
-		   "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed", STR_ARG(i->path),
-		   (unsigned)i->width, (unsigned)i->height, b->w * 25.4 / (72 * MPT_PER_PT), (unsigned)dpi, COARSE_DPI);
-	diag_note(d, ORIGIN_NONE, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
-		  (double)i->width * 25.4 / COARSE_DPI);
-}
-
 static void paint_image(struct flow *f, const struct block *b)
 {
 	struct mark *m = frame_add(f->doc, f->r.page, MARK_IMAGE);
 
 	m->elem = b->elem;
-	m->at = b->at;
 	m->x = aligned_x(f, b);
 	m->y = f->y;
 	m->w = b->w;
 	m->h = b->h;
 	m->u.image = b->image;
 	m->at = b->image->at;
-	check_resolution(f->ctx->diag, b);
 }
 
 static void paint_marks(struct flow *f, const struct block *b)

@@ -7,12 +7,7 @@
 /* The sentence of the registration as mass media, in the arena; empty: there is none. */
 struct str journal_registration(struct arena *a, const struct layout_context *ctx, struct str lang);
 
-/* An image that a file names, as that file's folder `dir` sees it; `what` it is, for messages ("the logo"). NULL: reported, or reported when the
- * file was read. */
-struct image *journal_image(const struct layout_context *ctx, struct str dir, const struct text *file, const char *what);
-
-/* The journal's logo as a block, as high as given and at most as wide as the column; nothing when there is none. A file that cannot be used
- * is reported. */
+/* The journal's logo as a block, as high as given and at most as wide as the column; nothing when there is none. */
 void journal_logo(const struct layout_context *ctx, struct document *doc, uint32_t parent, struct str lang, mpt height, mpt width,
 		  struct blocks *out);
 

@@ -132,36 +132,9 @@ static const struct prose_inline *only_image(const struct prose_block *b)
 	return b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE ? b->inlines : NULL;
 }
 
-static const struct image *read_image(const struct prose_setting *s, const struct prose_inline *i)
-{
-	struct arena *a = s->ctx->arena;
-	struct image *image = ARENA_NEW(a, struct image);
-	const char *why = NULL;
-	struct str bytes, path = path_join(a, s->image_dir, i->url);
-	int err;
-
-	if (!s->root.len || !path_inside(a, s->root, s->image_dir, i->url)) {
-		diag_error(s->ctx->diag, i->at, DIAG_OUTSIDE_TREE, "the image '%.*s' is outside the journal's folder; copy it there",
-			   STR_ARG(i->url));
-		return NULL;
-	}
-	err = file_read(a, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
-	if (err) {
-		diag_unreadable(s->ctx->diag, i->at, path, err);
-		return NULL;
-	}
-	if (!image_open(bytes, image, &why)) {
-		diag_error(s->ctx->diag, i->at, DIAG_BAD_IMAGE, "the image '%.*s' cannot be used: %s", STR_ARG(i->url), why);
-		return NULL;
-	}
-	image->path = path;
-	image->at = i->at;
-	return image;
-}
-
 static void set_image(const struct prose_setting *s, const struct prose_inline *i, struct blocks *out)
 {
-	const struct image *image = read_image(s, i);
+	const struct image *image = i->image;
 	struct block *b;
 	int64_t w;
 

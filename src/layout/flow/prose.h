@@ -19,8 +19,6 @@ struct prose_setting {
 	struct str lang;
 	uint32_t parent;      /* structure element */
 	unsigned first_level; /* of the structure's headings: level 1 of the prose becomes this one */
-	struct str image_dir; /* images are read from here ... */
-	struct str root;      /* ... and must stay within this folder; empty: there are none */
 	mpt width;            /* of the column, for tables and images */
 };
 

@@ -54,7 +54,7 @@ static void fill_with(struct mark *m, const struct image *image, mpt top)
 static void paint_ground(struct matter *m, const struct page_item *item)
 {
 	mpt top = (mpt)scale_round(m->design->page.height, m->design->image_top, 1000);
-	struct image *image = text_given(&item->image) ? journal_image(m->ctx, m->issue->dir, &item->image, "the image") : NULL;
+	const struct image *image = item->cover;
 	const struct text *alt = ltext_any(&item->alt, m->lang, NULL);
 	struct mark *mark;
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "layout/docmeta.h"
 #include "layout/flow/prose.h"
+#include "layout/resolution.h"
 
 struct str matter_label(const struct matter *m, const char *key)
 {
@@ -195,8 +196,6 @@ static void text_make(struct matter *m, const struct page_item *item, struct str
 			matter_heading(m, title->s, b);
 	}
 	s.parent = m->parent;
-	s.image_dir = m->issue->dir;
-	s.root = m->ctx->journal->dir;
 	s.width = m->design->page.width - m->design->page.inner - m->design->page.outer;
 	prose_set_blocks(&s, first, NULL, b);
 	matter_place(m, b);
@@ -367,6 +366,7 @@ struct document *matter_layout(const struct layout_context *ctx, const struct ma
 
 	own.glyphs = &glyphs;
 	doc = lay_out(&own, source, place);
+	resolution_check(ctx->diag, doc);
 	arena_done(&glyphs);
 	return doc;
 }

@@ -1,0 +1,61 @@
+#include "input/image.h"
+
+#include "base/arena.h"
+#include "input/beneath.h"
+
+/* The folders that a page's images are seen from. */
+struct place {
+	const struct reader *r;
+	struct str root, dir;
+};
+
+const struct image *image_load(const struct reader *r, struct str root, struct str dir, const struct text *file, const char *what)
+{
+	struct image *image = ARENA_NEW(r->arena, struct image);
+	const char *why = NULL;
+	struct str bytes;
+	int err;
+
+	if (!text_given(file) || !beneath_file(r, root, dir, file))
+		return NULL;
+	image->at = file->at;
+	image->path = path_join(r->arena, dir, file->s);
+	err = inputs_read(r->inputs, r->arena, image->path, FILE_SIZE_LIMIT, &bytes);
+	if (err)
+		diag_unreadable(r->diag, file->at, image->path, err);
+	else if (!image_open(bytes, image, &why))
+		diag_error(r->diag, file->at, DIAG_BAD_IMAGE, "%s '%.*s' cannot be used: %s", what, STR_ARG(file->s), why);
+	else
+		return image;
+	return NULL;
+}
+
+static void load_inlines(const struct place *p, struct prose_inline *first)
+{
+	for (struct prose_inline *i = first; i; i = i->next) {
+		const struct text file = {i->url, i->at};
+		if (i->kind == PROSE_IMAGE)
+			i->image = image_load(p->r, p->root, p->dir, &file, "the image");
+		load_inlines(p, i->child);
+	}
+}
+
+static void load_blocks(const struct place *p, struct prose_block *first)
+{
+	for (struct prose_block *b = first; b; b = b->next) {
+		load_inlines(p, b->inlines);
+		load_blocks(p, b->child);
+	}
+}
+
+void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j)
+{
+	const struct place p = {r, j ? j->dir : i->dir, i->dir};
+
+	for (size_t k = 0; k < i->pages.n; k++) {
+		struct page_item *page = &i->pages.v[k];
+		page->cover = image_load(r, p.root, p.dir, &page->image, "the image");
+		for (size_t l = 0; l < page->prose.n; l++)
+			load_blocks(&p, page->prose.v[l].blocks);
+	}
+}

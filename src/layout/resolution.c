@@ -1,0 +1,33 @@
+#include "layout/resolution.h"
+
+enum { COARSE_DPI = 200 }; /* fewer pixels an inch show in print */
+
+static double millimetres(mpt length)
+{
+	return length * 25.4 / (72 * MPT_PER_PT);
+}
+
+static void check(struct diag *d, const struct mark *m)
+{
+	const struct image *i = m->u.image;
+	int64_t dpi = m->w ? (int64_t)i->width * 72 * MPT_PER_PT / m->w : COARSE_DPI;
+
+	if (dpi >= COARSE_DPI)
+		return;
+	diag_error(d, i->at, DIAG_COARSE_IMAGE,
+		   "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed", STR_ARG(i->path),
+		   (unsigned)i->width, (unsigned)i->height, millimetres(m->w), (unsigned)dpi, COARSE_DPI);
+	diag_note(d, ORIGIN_NONE, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
+		  (double)i->width * 25.4 / COARSE_DPI);
+}
+
+void resolution_check(struct diag *d, const struct document *doc)
+{
+	for (size_t page = 0; page < doc->n_pages; page++) {
+		const struct frame *f = &doc->pages[page];
+		for (size_t i = 0; i < f->n; i++)
+			/* the ground of a cover, which the page cuts, may be coarser than what is looked at */
+			if (f->marks[i].kind == MARK_IMAGE && f->marks[i].x >= 0 && f->marks[i].x + f->marks[i].w <= f->width)
+				check(d, &f->marks[i]);
+	}
+}
