@@ -24,8 +24,7 @@ void fonts_declare(struct arena *a, const struct design *design, const struct jo
 			if (!text_given(files[s]))
 				continue;
 			spec.files_at[s] = files[s]->at;
-			if (path_inside(a, j->dir, j->dir, files[s]->s)) /* else told when journal.yaml was read */
-				spec.files[s] = path_join(a, j->dir, files[s]->s);
+			spec.files[s] = path_join(a, j->dir, files[s]->s);
 		}
 		fontset_add(fs, &spec);
 	}

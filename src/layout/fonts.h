@@ -9,9 +9,8 @@
 
 struct arena;
 
-/* Declares the design's families, from the program's font folder, and then the journal's own, which replace those of the same name; files outside the journal's folder are
- * left out. What the
- * fontset keeps is allocated in `a`. */
+/* Declares the design's families, from the program's font folder, and then the journal's own, which replace those of the same name. What
+ * the fontset keeps is allocated in `a`. */
 void fonts_declare(struct arena *a, const struct design *design, const struct journal *j, struct str font_dir, struct fontset *fs);
 
 #endif

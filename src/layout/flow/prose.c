@@ -1,7 +1,6 @@
 #include "layout/flow/prose.h"
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "model/address.h"
 
 enum {
