@@ -1,7 +1,7 @@
 /* The abstracts of all articles in one language: rubric, authors, title, abstract, keywords, pages and DOI. */
 #include "base/arena.h"
 #include "layout/flow/prose.h"
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
 

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_MATTER_COLUMNS_H
 #define OFFPRINT_LAYOUT_MATTER_COLUMNS_H
 
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 enum { COLUMNS_LIMIT = 4 };
 

@@ -1,7 +1,7 @@
 /* The composed pages: cover, title page, imprint, colophon. What stands on them is the design's (zones.c); here they get their page. */
 #include "base/arena.h"
 #include "layout/flow/journalmatter.h"
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 #include "layout/matter/zones.h"
 
 /* --- cover ------------------------------------------------------------------------------------------------------------------------ */

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_MATTER_CONTENTS_H
 #define OFFPRINT_LAYOUT_MATTER_CONTENTS_H
 
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 struct contents_entry {
 	const struct article *article;

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_MATTER_INDEX_H
 #define OFFPRINT_LAYOUT_MATTER_INDEX_H
 
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 struct index_entry;
 

@@ -1,4 +1,4 @@
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 #include "base/arena.h"
 #include "layout/docmeta.h"

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_MATTER_PIECES_H
 #define OFFPRINT_LAYOUT_MATTER_PIECES_H
 
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 /* Where pieces are set. A zone with a style gathers them as sentences of one paragraph, `run`; else each stands alone. */
 struct pieces {

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_LAYOUT_MATTER_ZONES_H
 #define OFFPRINT_LAYOUT_MATTER_ZONES_H
 
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 
 /* What a composed page is made of. */
 struct zones_page {

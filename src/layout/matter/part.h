@@ -1,6 +1,6 @@
 /* What the parts of the front and back matter share: matter.c makes pages, running heads and folios; the parts fill them. */
-#ifndef OFFPRINT_LAYOUT_MATTER_MATTER_INT_H
-#define OFFPRINT_LAYOUT_MATTER_MATTER_INT_H
+#ifndef OFFPRINT_LAYOUT_MATTER_PART_H
+#define OFFPRINT_LAYOUT_MATTER_PART_H
 
 #include "layout/flow/block.h"
 #include "layout/flow/flow.h"

@@ -1,7 +1,7 @@
 /* Running heads and page numbers. At the outer edge a left-hand page names the journal and the issue, a right-hand one the part; at the
  * inner edge both say what stands on them: the rubric in contents, the first and last name in an index. */
 #include "base/arena.h"
-#include "layout/matter/matter_int.h"
+#include "layout/matter/part.h"
 #include "model/cite/citation.h"
 
 static const struct style *style_of(const struct matter *m, const char *name)
