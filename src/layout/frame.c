@@ -35,6 +35,23 @@ uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t 
 	return (uint32_t)(doc->n_elems - 1);
 }
 
+uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang)
+{
+	uint32_t elem = document_add_elem(doc, ROLE_HEADING, parent, lang);
+
+	assert(level >= 1 && level <= 6);
+	doc->elems[elem].level = (uint8_t)level;
+	return elem;
+}
+
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt)
+{
+	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));
+
+	doc->elems[elem].alt = alt;
+	return elem;
+}
+
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 {
 	struct frame *f = &doc->pages[page];

@@ -185,6 +185,9 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height);
 uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
+/* The same for a heading of a level from 1 to 6, and for a figure with its alternative text (empty: none). */
+uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
 /* Appends a mark to a page; the mark is zeroed but for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
 /* Keeps a note, if the document wants notes. */

@@ -50,5 +50,9 @@ struct blocks *blocks_new(struct arena *a);
 struct block *blocks_par(struct blocks *b, struct par *p);
 struct block *blocks_rule(struct blocks *b, const struct design_rule *rule);
 struct block *blocks_add(struct blocks *b, enum block_kind kind);
+/* No white space between the last block and the one before it. */
+void blocks_join(struct blocks *b);
+/* Appends copies of other blocks, with at least `gap` above the first. */
+void blocks_append(struct blocks *b, const struct blocks *other, mpt gap);
 
 #endif

@@ -24,49 +24,6 @@ struct flow {
 	void *user;
 };
 
-struct blocks *blocks_new(struct arena *a)
-{
-	struct blocks *b = ARENA_NEW(a, struct blocks);
-
-	b->arena = a;
-	return b;
-}
-
-struct block *blocks_add(struct blocks *b, enum block_kind kind)
-{
-	ARENA_PUSH(b->arena, b->v, b->n) = (struct block){.kind = kind};
-	return &b->v[b->n - 1];
-}
-
-struct block *blocks_par(struct blocks *b, struct par *p)
-{
-	const struct style *s = par_style(p);
-	struct block *block;
-
-	if (par_empty(p))
-		return NULL;
-	block = blocks_add(b, BLOCK_PAR);
-	block->par = p;
-	block->before = s->before;
-	block->after = s->after;
-	block->keep_next = s->keep_next;
-	return block;
-}
-
-struct block *blocks_rule(struct blocks *b, const struct design_rule *rule)
-{
-	struct block *block;
-
-	if (!rule->weight)
-		return NULL;
-	block = blocks_add(b, BLOCK_RULE);
-	block->h = rule->weight;
-	block->before = rule->before;
-	block->after = rule->after;
-	block->colour = rule->colour;
-	return block;
-}
-
 static mpt row_height(const struct layout_context *ctx, const struct block *b)
 {
 	mpt h = 0;
@@ -143,10 +100,18 @@ struct stack {
 	bool top;
 };
 
+/* Of two neighbouring blocks the larger white space counts, as much of it as the region takes. */
+static mpt white_space(const struct region *r, mpt after, mpt before)
+{
+	mpt larger = after > before ? after : before;
+
+	return r->space ? (mpt)scale_round(larger, r->space, 1000) : larger;
+}
+
 /* Where the block's top comes to stand. */
 static mpt stack_top(const struct stack *s, const struct block *b)
 {
-	mpt space = s->top ? 0 : s->pending > b->before ? s->pending : b->before;
+	mpt space = s->top ? 0 : white_space(s->r, s->pending, b->before);
 
 	return s->y + space + grid_shift(s->r, b, s->y + space, space, s->top);
 }
@@ -167,6 +132,16 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 		stack_add(&s, &b->v[i], height);
 	}
 	return s.y - r->y;
+}
+
+struct region flow_bottom(const struct region *r, mpt height)
+{
+	enum { ROUNDING = MPT_PER_PT / 10 }; /* the sum of the blocks' heights may differ by so much from what was measured */
+	struct region out = *r;
+
+	out.y += r->h - height - ROUNDING;
+	out.h = height + ROUNDING;
+	return out;
 }
 
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width)
@@ -204,7 +179,10 @@ static void note_box(const struct flow *f, const struct block *b, mpt y)
 
 static void next_column(struct flow *f)
 {
+	uint32_t space = f->r.space;
+
 	f->r = f->next(f->user);
+	f->r.space = space;
 	note_column(f);
 	f->y = f->r.y;
 	f->pending = 0;

@@ -8,9 +8,10 @@
 struct region {
 	uint32_t page;
 	mpt x, y, w, h;
-	mpt grid;   /* distance of the lines that baselines stand on; 0: they stand where they come to stand */
-	mpt origin; /* a line of the grid, from the page's top: the same for columns and pages that shall align */
-	bool rest;  /* what other matter has left of a column: blocks that do not fit into it begin in the next one */
+	mpt grid;       /* distance of the lines that baselines stand on; 0: they stand where they come to stand */
+	mpt origin;     /* a line of the grid, from the page's top: the same for columns and pages that shall align */
+	uint32_t space; /* [1/1000] of the white space between blocks is set, in the columns that follow too; 0: all of it */
+	bool rest;      /* what other matter has left of a column: blocks that do not fit into it begin in the next one */
 };
 
 /* Gives the column that follows, on a new page if need be. All columns of a flow have one width. */
@@ -28,6 +29,8 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 
 /* Height of the blocks set one below another in one column of this width, without the white space before the first and after the last. */
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);
+/* The lower end of a column, high enough for blocks of this height. */
+struct region flow_bottom(const struct region *r, mpt height);
 /* The same for blocks that are placed from the region's top on, with what its grid adds. */
 mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 

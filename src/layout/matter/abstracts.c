@@ -1,19 +1,15 @@
 /* The abstracts of all articles in one language: rubric, authors, title, abstract, keywords, pages and DOI. */
+#include "layout/matter/abstracts.h"
+
 #include "base/arena.h"
 #include "layout/flow/prose.h"
-#include "layout/matter/part.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
-
-static const struct style *style_of(const struct matter *m, const char *name)
-{
-	return design_style(m->ctx->design, str_from(name));
-}
 
 /* Full names, separated by commas: what a running head calls the entry is the first of them, sorted. */
 static struct par *authors_par(struct matter *m, const struct article *art)
 {
-	struct par *p = matter_par(m, "abstract-authors", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, "abstract-authors", ROLE_PARAGRAPH);
 	bool any = false;
 
 	for (size_t i = 0; i < art->authors.n; i++) {
@@ -50,7 +46,7 @@ static struct str running_name(struct matter *m, const struct article *art, cons
 static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
-	struct par *p = matter_heading_par(m, "abstract-title", 2);
+	struct par *p = part_heading_par(m, "abstract-title", 2);
 
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (subtitle && subtitle->blocks) {
@@ -62,10 +58,10 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 
 static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
 {
-	const struct style *text = style_of(m, "abstract-text"), *head = style_of(m, "abstract-heading");
+	const struct style *text = part_style(m, "abstract-text"), *head = part_style(m, "abstract-heading");
 	struct prose_styles styles = {
 		.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
-	struct region block = matter_block(m);
+	struct region block = part_block(m);
 	struct prose_setting s = {
 		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
 
@@ -75,12 +71,12 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
 {
 	const struct texts *words = ltexts_find(&art->keywords, m->lang);
-	struct par *p = matter_par(m, "abstract-keywords", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, "abstract-keywords", ROLE_PARAGRAPH);
 	struct par_face italic = {.italic = true};
 
 	if (!words || !words->n)
 		return;
-	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "run-in-list", "label", matter_label(m, "keywords")), &italic);
+	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "run-in-list", "label", part_label(m, "keywords")), &italic);
 	for (size_t i = 0; i < words->n; i++) {
 		par_puts(p, i ? STR(", ") : STR(" "), NULL);
 		par_text(p, &words->v[i], NULL);
@@ -91,7 +87,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 /* "С. 70–96. https://doi.org/10..." */
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
-	struct par *p = matter_par(m, "abstract-place", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, "abstract-place", ROLE_PARAGRAPH);
 	struct str pages = citation_pages(m->ctx->arena, art);
 	struct par_face face = {.verbatim = true};
 
@@ -121,7 +117,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	blocks_par(out, authors_par(m, art));
 	add_title(m, art, title, out);
 	if (out->n > first)
-		out->v[first].before = style_of(m, "abstract-authors")->before;
+		out->v[first].before = part_style(m, "abstract-authors")->before;
 	add_abstract(m, abstract, out);
 	add_keywords(m, art, out);
 	add_place(m, art, out);
@@ -131,18 +127,18 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 		out->v[i].running = name;
 }
 
-void abstracts_make(struct matter *m, struct str lang, const struct text *title)
+void abstracts_make(struct matter *m, const struct part_order *order)
 {
 	struct blocks *b = blocks_new(m->ctx->arena);
 	size_t first;
 
-	matter_open(m, title ? title->s : matter_label(m, "abstracts"), lang, MATTER_USUAL);
-	matter_heading(m, m->title, b);
+	part_open(m, part_title(m, order, "abstracts"), m->lang, PART_USUAL);
+	part_heading(m, m->title, b);
 	first = b->n;
 	for (size_t i = 0; i < m->n_articles; i++)
 		if (m->articles[i])
 			add_entry(m, m->articles[i], b);
-	if (b->n > first && b->v[first].before < design_style(m->ctx->design, STR("heading"))->after)
+	if (b->n > first && b->v[first].before < part_style(m, "heading")->after)
 		b->v[first].before = 0; /* the heading has its own white space */
-	matter_place(m, b);
+	part_place(m, b);
 }

@@ -1,9 +1,11 @@
 /* The contents of a year in one language: by rubric, and in each by author; then all authors. */
-#include "model/annual.h"
+#include "layout/matter/annual.h"
+
 #include "base/arena.h"
 #include "base/collate.h"
 #include "layout/matter/contents.h"
 #include "layout/matter/index.h"
+#include "model/annual.h"
 
 /* An article of the year. */
 struct entry {
@@ -20,12 +22,12 @@ struct year {
 /* "№ 3, с. 70" */
 static struct str place_of(struct matter *m, const struct issue *issue, const struct article *art)
 {
-	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", matter_article_page(art)}};
+	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", part_article_page(art)}};
 
 	if (!pairs[0].value.len || !pairs[1].value.len)
 		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "number", "n", pairs[0].value)
 					  : pairs[1].value;
-	return labels_fill(m->ctx->arena, matter_label(m, "annual-place"), pairs, 2);
+	return labels_fill(m->ctx->arena, part_label(m, "annual-place"), pairs, 2);
 }
 
 static struct str key_of(struct matter *m, const struct article *art)
@@ -64,7 +66,7 @@ static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *ou
 		if (str_eq(y->v[i].rubric, y->v[from].rubric))
 			sorted[n++] = (struct collate_item){m->lang, y->v[i].key, i};
 	collate_sort(sorted, n);
-	contents_add_rubric(m, y->v[from].rubric, out);
+	contents_add_rubric(m, y->v[from].rubric, ORIGIN_NONE, out);
 	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = &y->v[sorted[i].index];
@@ -83,7 +85,7 @@ static bool is_first(const struct year *y, size_t i)
 	return true;
 }
 
-void annual_make(struct matter *m, const struct text *title)
+void annual_make(struct matter *m, const struct part_order *order)
 {
 	struct year y = {.m = m};
 	struct index authors = {.m = m, .joint = "; "};
@@ -96,9 +98,9 @@ void annual_make(struct matter *m, const struct text *title)
 	gather(&y, m->source->annual);
 	if (!y.n)
 		return;
-	matter_open(m, title ? title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year), m->lang,
-		    MATTER_USUAL);
-	matter_heading(m, m->title, b);
+	part_open(m, order->title ? order->title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year),
+		  m->lang, PART_USUAL);
+	part_heading(m, m->title, b);
 	for (size_t i = 0; i < y.n; i++) {
 		mpt w = contents_width(m, y.v[i].place);
 		width = w > width ? w : width;
@@ -106,7 +108,7 @@ void annual_make(struct matter *m, const struct text *title)
 	for (size_t i = 0; i < y.n; i++)
 		if (is_first(&y, i))
 			add_rubric(&y, i, width, b);
-	matter_place(m, b);
+	part_place(m, b);
 	for (size_t i = 0; i < y.n; i++)
 		index_add_authors(&authors, y.v[i].article, y.v[i].place);
 	index_place(&authors, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-authors", "year", year));

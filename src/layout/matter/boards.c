@@ -1,4 +1,6 @@
 /* The editor-in-chief and the boards in one language, in balanced columns. */
+#include "layout/matter/boards.h"
+
 #include "base/arena.h"
 #include "base/collate.h"
 #include "layout/matter/columns.h"
@@ -25,8 +27,8 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 
 	if (!name)
 		return;
-	p = matter_par(m, "board-name", ROLE_PARAGRAPH);
-	par_add(p, str_is(matter_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at,
+	p = part_par(m, "board-name", ROLE_PARAGRAPH);
+	par_add(p, str_is(part_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at,
 		NULL);
 	if (role) {
 		struct par_face quiet = {.regular = true, .italic = true};
@@ -35,7 +37,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	}
 	blocks_par(out, p);
 	first = out->n;
-	p = matter_par(m, "board-text", ROLE_PARAGRAPH);
+	p = part_par(m, "board-text", ROLE_PARAGRAPH);
 	join(p, ", ", ltext_find(&who->degree, m->lang), &any);
 	join(p, ", ", ltext_find(&who->post, m->lang), &any);
 	join(p, ", ", ltext_find(&who->affiliation, m->lang), &any);
@@ -52,7 +54,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 }
 
 /* Members in the order in which they are set: those with a role as they are given, then the others by the alphabet of the language. */
-static struct collate_item *order(struct matter *m, const struct board *board)
+static struct collate_item *sort_members(struct matter *m, const struct board *board)
 {
 	const struct people *all = &board->members;
 	struct collate_item *out = ARENA_ARRAY(m->ctx->arena, all->n, struct collate_item);
@@ -74,44 +76,44 @@ static struct collate_item *order(struct matter *m, const struct board *board)
 /* Places a heading, and on a new page when it would stand there with less than a few lines below. */
 static void place_heading(struct matter *m, const struct blocks *head, struct region *r)
 {
-	const struct style *role = design_style(m->ctx->design, STR("board-role")), *name = design_style(m->ctx->design, STR("board-name"));
-	mpt least = 8 * design_style(m->ctx->design, STR("board-text"))->leading;
+	const struct style *role = part_style(m, "board-role"), *name = part_style(m, "board-name");
+	mpt least = 8 * part_style(m, "board-text")->leading;
 	mpt space = role->after > name->before ? role->after : name->before;
 
 	if (r->h < flow_height(m->ctx, head, r->w) + least)
-		*r = matter_next(m);
-	*r = flow_place(m->ctx, m->doc, head, *r, matter_next, m);
+		*r = part_next(m);
+	*r = flow_place(m->ctx, m->doc, head, *r, part_next, m);
 	r->y += space;
 	r->h -= space;
 }
 
-void boards_make(struct matter *m, struct str lang, const struct text *title)
+void boards_make(struct matter *m, const struct part_order *order)
 {
 	const struct journal *j = m->ctx->journal;
-	struct str head = title ? title->s : matter_label(m, "editorial-board");
+	struct str head = part_title(m, order, "editorial-board");
 	struct blocks *b = blocks_new(m->ctx->arena);
 	struct region r;
 
 	if (!j->boards.n && !j->editor_in_chief.at.line)
 		return;
-	matter_open(m, head, lang, MATTER_USUAL);
-	matter_heading(m, head, b);
-	r = matter_sunk(m);
+	part_open(m, head, m->lang, PART_USUAL);
+	part_heading(m, head, b);
+	r = part_opening_block(m);
 	if (j->editor_in_chief.at.line) {
-		struct par *p = matter_heading_par(m, "board-role", 2);
-		par_puts(p, matter_label(m, "editor-in-chief"), NULL);
+		struct par *p = part_heading_par(m, "board-role", 2);
+		par_puts(p, part_label(m, "editor-in-chief"), NULL);
 		blocks_par(b, p);
 		add_person(m, &j->editor_in_chief, b);
 	}
-	r = flow_place(m->ctx, m->doc, b, r, matter_next, m);
+	r = flow_place(m->ctx, m->doc, b, r, part_next, m);
 	for (size_t i = 0; i < j->boards.n; i++) {
-		const struct text *name = ltext_any(&j->boards.v[i].title, lang, NULL);
+		const struct text *name = ltext_any(&j->boards.v[i].title, m->lang, NULL);
 		const struct people *all = &j->boards.v[i].members;
-		const struct collate_item *sorted = order(m, &j->boards.v[i]);
+		const struct collate_item *sorted = sort_members(m, &j->boards.v[i]);
 		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
 
 		if (name) {
-			struct par *p = matter_heading_par(m, "board-role", 2);
+			struct par *p = part_heading_par(m, "board-role", 2);
 			par_text(p, name, NULL);
 			blocks_par(heading, p);
 			r.y += par_style(p)->before;

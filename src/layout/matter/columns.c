@@ -72,7 +72,7 @@ static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *
 		mpt h = flow_height_in(c->m->ctx, &part, &r);
 
 		r.x = c->first.x + (mpt)i * (r.w + c->m->design->column_gap);
-		flow_place(c->m->ctx, c->m->doc, &part, r, matter_next, c->m);
+		flow_place(c->m->ctx, c->m->doc, &part, r, part_next, c->m);
 		*used = h > *used ? h : *used;
 		from = to;
 	}
@@ -101,12 +101,12 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 		}
 		if (end == at && fresh) { /* an entry higher than a page */
 			struct blocks part = part_of(b, at, entry_end(b, at));
-			*r = flow_place(m->ctx, m->doc, &part, *r, matter_next, m);
+			*r = flow_place(m->ctx, m->doc, &part, *r, part_next, m);
 			at = entry_end(b, at);
 			continue;
 		}
 		at = place_page(&c, at, r->h, &used);
-		*r = matter_next(m);
+		*r = part_next(m);
 		fresh = true;
 	}
 }

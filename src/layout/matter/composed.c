@@ -1,7 +1,7 @@
 /* The composed pages: cover, title page, imprint, colophon. What stands on them is the design's (zones.c); here they get their page. */
+#include "layout/matter/composed.h"
+
 #include "base/arena.h"
-#include "layout/flow/journalmatter.h"
-#include "layout/matter/part.h"
 #include "layout/matter/zones.h"
 
 /* --- cover ------------------------------------------------------------------------------------------------------------------------ */
@@ -71,84 +71,75 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	}
 }
 
-void cover_make(struct matter *m, const struct page_item *item, const struct texts *languages)
+void composed_make_cover(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->cover_page, languages, STR("")};
+	struct zones_page page = {&m->design->cover_page, order->languages, part_label(m, "cover")};
 
-	m->lang = languages->v[0].s;
-	page.head = matter_label(m, "cover");
-	matter_open(m, page.head, m->lang, MATTER_COVER);
+	part_open(m, page.head, m->lang, PART_COVER);
 	m->doc->pages[document_last(m->doc)].bleed = m->design->bleed;
-	paint_ground(m, item);
+	paint_ground(m, order->item);
 	zones_place(m, &page);
 }
 
 /* --- title page and imprint ------------------------------------------------------------------------------------------------------- */
 
-void titlepage_make(struct matter *m, const struct texts *languages)
+void composed_make_title_page(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->title_page, languages, STR("")};
+	struct zones_page page = {&m->design->title_page, order->languages, part_label(m, "title-page")};
 
-	m->lang = languages->v[0].s;
-	page.head = matter_label(m, "title-page");
-	matter_open(m, page.head, m->lang, MATTER_BARE);
+	part_open(m, page.head, m->lang, PART_BARE);
 	zones_place(m, &page);
 }
 
-void imprint_make(struct matter *m, struct str lang, const struct text *title)
+void composed_make_imprint(struct matter *m, const struct part_order *order)
 {
-	struct text only = {.s = lang};
-	const struct texts languages = {&only, 1};
-	struct zones_page page = {&m->design->imprint, &languages, title ? title->s : labels_find(m->ctx->labels, lang, STR("imprint"))};
+	struct text alone = {.s = m->lang};
+	const struct texts languages = {&alone, 1};
+	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, "imprint")};
 
-	matter_open(m, page.head, lang, MATTER_USUAL);
+	part_open(m, page.head, m->lang, PART_USUAL);
 	zones_place(m, &page);
 }
 
 /* --- colophon --------------------------------------------------------------------------------------------------------------------- */
 
-/* All languages on one page, below each other at its foot; on the last page where the design says so and there is room. */
-void colophon_make(struct matter *m, const struct texts *languages)
+/* The last page ends with text below which there may be room. */
+static bool may_join(const struct matter *m)
 {
-	mpt gap = 2 * design_style(m->ctx->design, STR("text"))->leading, height;
-	struct region r;
-	struct blocks *b;
-	bool joined;
+	return m->design->colophon_on_last && m->n_pages && !m->pages[m->n_pages - 1].bare && m->rest.page + 1 == m->n_pages;
+}
 
-	m->lang = languages->v[0].s;
-	joined = m->design->colophon_on_last && m->n_pages && !m->pages[m->n_pages - 1].bare && m->rest.page + 1 == m->n_pages;
-	if (joined)
-		matter_begin(m, matter_label(m, "colophon"), m->lang);
-	else
-		matter_open(m, matter_label(m, "colophon"), m->lang, MATTER_USUAL);
-	r = matter_block(m);
-	b = blocks_new(m->ctx->arena);
+/* All languages, one below the other. */
+static struct blocks *colophon_blocks(struct matter *m, const struct texts *languages, mpt width, mpt gap)
+{
+	struct blocks *b = blocks_new(m->ctx->arena);
+
 	for (size_t i = 0; i < languages->n; i++) {
-		struct text only = languages->v[i];
-		const struct texts alone = {&only, 1};
-		struct zones_page page = {&m->design->colophon, &alone, STR("")};
-		struct blocks *part;
-		m->lang = only.s;
+		struct text alone = languages->v[i];
+		const struct texts one = {&alone, 1};
+		struct zones_page page = {&m->design->colophon, &one, STR("")};
+
+		m->lang = alone.s;
 		if (i > 0)
-			m->parent = document_add_elem(m->doc, ROLE_SECTION, m->parent, only.s);
-		page.head = matter_label(m, "colophon");
-		part = zones_blocks(m, &page, r.w);
-		for (size_t k = 0; k < part->n; k++) {
-			struct block *copy = blocks_add(b, part->v[k].kind);
-			*copy = part->v[k];
-			if (k == 0 && i > 0)
-				copy->before = copy->before > gap ? copy->before : gap;
-		}
+			m->parent = document_add_elem(m->doc, ROLE_SECTION, m->parent, m->lang);
+		page.head = part_label(m, "colophon");
+		blocks_append(b, zones_blocks(m, &page, width), i > 0 ? gap : 0);
 	}
-	height = flow_height(m->ctx, b, r.w);
-	if (joined && m->rest.h < height + gap) {
-		matter_next(m);
-		r = matter_block(m);
-	}
-	r.grid = 0;
-	if (height < r.h) {
-		r.y += r.h - height - MPT_PER_PT / 10;
-		r.h = height + MPT_PER_PT / 10;
-	}
-	m->rest = flow_place(m->ctx, m->doc, b, r, matter_next, m);
+	return b;
+}
+
+/* At the foot of a page: the last one, where the design says so and there is room, or a new one. */
+void composed_make_colophon(struct matter *m, const struct part_order *order)
+{
+	mpt gap = 2 * part_style(m, "text")->leading, height;
+	struct str title = part_label(m, "colophon");
+	bool joined = may_join(m);
+	struct region free = joined ? part_begin(m, title, m->lang) : part_open(m, title, m->lang, PART_USUAL), block = part_block(m);
+	struct blocks *b = colophon_blocks(m, order->languages, block.w, gap);
+
+	height = flow_height(m->ctx, b, block.w);
+	if (joined && free.h < height + gap)
+		block = part_next(m);
+	block.grid = 0;
+	m->rest = flow_place(m->ctx, m->doc, b, height < block.h ? flow_bottom(&block, height) : block, part_next, m);
 }

@@ -1,33 +1,23 @@
 /* The contents in one language: rubrics, authors, titles, leaders, page numbers. */
 #include "layout/matter/contents.h"
+
 #include "base/arena.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
 
-void contents_add_rubric(struct matter *m, struct str title, struct blocks *out)
+void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out)
 {
 	struct par *p;
+	struct block *b;
 
 	if (!title.len)
 		return;
-	p = matter_heading_par(m, "contents-rubric", 2);
-	par_puts(p, title, NULL);
-	if (blocks_par(out, p))
-		out->v[out->n - 1].running = title;
-}
-
-static void add_section(struct matter *m, const struct section *section, struct blocks *out)
-{
-	const struct text *title = ltext_any(&section->title, m->lang, NULL);
-	struct par *p;
-
-	if (!title)
-		return;
-	p = matter_heading_par(m, "contents-rubric", 2);
-	par_text(p, title, NULL);
-	if (blocks_par(out, p))
-		out->v[out->n - 1].running = title->s;
+	p = part_heading_par(m, "contents-rubric", 2);
+	par_add(p, title, at, NULL);
+	b = blocks_par(out, p);
+	if (b)
+		b->running = title;
 }
 
 static struct str author_line(struct matter *m, const struct article *art)
@@ -61,12 +51,12 @@ static struct origin author_place(const struct article *art)
 static void add_mark(struct matter *m, const struct article *art, struct par *p)
 {
 	static const char *const keys[] = {NULL, "retracted-mark", "corrected-mark", "concern-mark"};
-	struct par_face accent = {.coloured = true, .colour = design_style(m->ctx->design, STR("contents-rubric"))->colour};
+	struct par_face accent = {.coloured = true, .colour = part_style(m, "contents-rubric")->colour};
 
 	if (art->notice.kind == NOTICE_NONE)
 		return;
 	par_puts(p, STR(" ["), &accent);
-	par_puts(p, matter_label(m, keys[art->notice.kind]), &accent);
+	par_puts(p, part_label(m, keys[art->notice.kind]), &accent);
 	par_puts(p, STR("]"), &accent);
 }
 
@@ -74,7 +64,7 @@ mpt contents_width(struct matter *m, struct str place)
 {
 	mpt width = m->design->number_width, w;
 	struct arena_mark mark = arena_save(m->ctx->arena);
-	struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-title")), m->lang, FRAME_ARTIFACT);
+	struct par *p = par_new(m->ctx, part_style(m, "contents-title"), m->lang, FRAME_ARTIFACT);
 
 	if (place.len) {
 		par_puts(p, place, NULL);
@@ -92,7 +82,7 @@ static mpt number_width(struct matter *m)
 	mpt width = m->design->number_width;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		mpt w = m->articles[i] ? contents_width(m, matter_article_page(m->articles[i])) : 0;
+		mpt w = m->articles[i] ? contents_width(m, part_article_page(m->articles[i])) : 0;
 		width = w > width ? w : width;
 	}
 	return width;
@@ -111,7 +101,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	if (!title || !title->blocks)
 		return;
 	if (authors.len) {
-		p = par_new(m->ctx, design_style(m->ctx->design, STR("contents-authors")), m->lang, item);
+		p = par_new(m->ctx, part_style(m, "contents-authors"), m->lang, item);
 		par_add(p, authors, author_place(art), NULL);
 		blocks_par(out, p);
 	}
@@ -131,32 +121,34 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	blocks_par(out, p);
 }
 
-void contents_make(struct matter *m, struct str lang, const struct text *title)
+void contents_make(struct matter *m, const struct part_order *order)
 {
 	struct blocks *b = blocks_new(m->ctx->arena);
 	const struct section *now = NULL, *section;
-	struct str head = title ? title->s : matter_label(m, "contents");
+	struct str head = part_title(m, order, "contents");
 	mpt width = number_width(m);
 	const struct text *rubric;
 	size_t first;
 	uint32_t toc;
 
-	matter_open(m, head, lang, MATTER_USUAL);
-	matter_heading(m, head, b);
+	part_open(m, head, m->lang, PART_USUAL);
+	part_heading(m, head, b);
 	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < m->n_articles; i++) {
 		issue_article(m->issue, i, &section);
 		if (section != now) {
-			add_section(m, section, b);
+			rubric = ltext_any(&section->title, m->lang, NULL);
+			if (rubric)
+				contents_add_rubric(m, rubric->s, rubric->at, b);
 			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 			now = section;
 		}
 		first = b->n;
 		if (m->articles[i])
-			contents_add_entry(m, &(struct contents_entry){m->articles[i], matter_article_page(m->articles[i]), toc, width}, b);
-		rubric = section ? ltext_any(&section->title, lang, NULL) : NULL;
+			contents_add_entry(m, &(struct contents_entry){m->articles[i], part_article_page(m->articles[i]), toc, width}, b);
+		rubric = section ? ltext_any(&section->title, m->lang, NULL) : NULL;
 		for (size_t k = first; rubric && k < b->n; k++)
 			b->v[k].running = rubric->s;
 	}
-	matter_place(m, b);
+	part_place(m, b);
 }

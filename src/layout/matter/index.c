@@ -36,7 +36,7 @@ static struct str join_pages(struct arena *a, const struct index *x, const struc
 static mpt width_of(struct matter *m, struct str text)
 {
 	struct arena_mark mark = arena_save(m->ctx->arena);
-	struct par *p = par_new(m->ctx, design_style(m->ctx->design, STR("index-entry")), m->lang, FRAME_ARTIFACT);
+	struct par *p = par_new(m->ctx, part_style(m, "index-entry"), m->lang, FRAME_ARTIFACT);
 	mpt width = 0;
 
 	if (text.len) {
@@ -52,13 +52,13 @@ static mpt width_of(struct matter *m, struct str text)
 static void add_block(struct matter *m, const struct index_entry *e, struct str pages, bool opens, struct blocks *out)
 {
 	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
-	const struct style *style = design_style(m->ctx->design, STR("index-entry"));
+	const struct style *style = part_style(m, "index-entry");
 	struct par *p = par_new(m->ctx, style, m->lang, item);
 	mpt width = width_of(m, pages), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
 	par_add(p, e->text, e->at, NULL);
-	if (width > (matter_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too long for a column: they run on */
+	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too long for a column: they run on */
 		par_puts(p, STR(": "), NULL);
 		par_puts(p, pages, NULL);
 	} else if (pages.len)
@@ -69,7 +69,7 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 		return;
 	b->running = e->text;
 	if (opens)
-		b->before = design_style(m->ctx->design, STR("index-letter"))->before;
+		b->before = part_style(m, "index-letter")->before;
 }
 
 static struct blocks *make_blocks(struct index *x)
@@ -101,11 +101,11 @@ void index_place(struct index *x, struct str title)
 
 	if (!x->n)
 		return;
-	matter_open(m, title, m->lang, MATTER_USUAL);
-	matter_heading(m, m->title, head);
-	r = flow_place(m->ctx, m->doc, head, matter_sunk(m), matter_next, m);
-	r.y += design_style(m->ctx->design, STR("heading"))->after;
-	r.h -= design_style(m->ctx->design, STR("heading"))->after;
+	part_open(m, title, m->lang, PART_USUAL);
+	part_heading(m, m->title, head);
+	r = flow_place(m->ctx, m->doc, head, part_opening_block(m), part_next, m);
+	r.y += part_style(m, "heading")->after;
+	r.h -= part_style(m, "heading")->after;
 	columns_place(m, make_blocks(x), m->design->index_columns, &r);
 	m->rest = r;
 }
@@ -113,7 +113,7 @@ void index_place(struct index *x, struct str title)
 void index_add_authors(struct index *x, const struct article *art, struct str page)
 {
 	struct str lang = x->m->lang;
-	bool comma = str_is(matter_label(x->m, "name-order"), "given-first");
+	bool comma = str_is(part_label(x->m, "name-order"), "given-first");
 
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct name *name = lname_any(&art->authors.v[i].name, lang);
@@ -128,24 +128,24 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	}
 }
 
-void authors_make(struct matter *m, const struct text *title)
+void index_make_authors(struct matter *m, const struct part_order *order)
 {
 	struct index x = {.m = m};
 
 	for (size_t i = 0; i < m->n_articles; i++)
 		if (m->articles[i])
-			index_add_authors(&x, m->articles[i], matter_article_page(m->articles[i]));
-	index_place(&x, title ? title->s : matter_label(m, "author-index"));
+			index_add_authors(&x, m->articles[i], part_article_page(m->articles[i]));
+	index_place(&x, part_title(m, order, "author-index"));
 }
 
-void keywords_make(struct matter *m, const struct text *title)
+void index_make_keywords(struct matter *m, const struct part_order *order)
 {
 	struct index x = {.m = m};
 
 	for (size_t i = 0; i < m->n_articles; i++) {
 		const struct texts *words = m->articles[i] ? ltexts_find(&m->articles[i]->keywords, m->lang) : NULL;
 		for (size_t k = 0; words && k < words->n; k++)
-			index_add(&x, words->v[k].s, words->v[k].at, matter_article_page(m->articles[i]));
+			index_add(&x, words->v[k].s, words->v[k].at, part_article_page(m->articles[i]));
 	}
-	index_place(&x, title ? title->s : matter_label(m, "keyword-index"));
+	index_place(&x, part_title(m, order, "keyword-index"));
 }

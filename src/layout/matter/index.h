@@ -4,6 +4,8 @@
 
 #include "layout/matter/part.h"
 
+part_maker index_make_authors, index_make_keywords;
+
 struct index_entry;
 
 /* An index being gathered; {.m = m} is an empty one, in m->lang. */

@@ -71,7 +71,7 @@ static void add_sheets(struct pieces *p)
 {
 	const struct issue *i = p->m->issue;
 	struct str point = labels_find(p->m->ctx->labels, p->lang, STR("decimal"));
-	uint32_t n, pages = matter_page_count(p->m);
+	uint32_t n, pages = part_page_count(p->m);
 
 	if (text_given(&i->printed_sheets))
 		piece_say_filled(p, "printed-sheets", "n", i->printed_sheets.s);
@@ -81,7 +81,7 @@ static void add_sheets(struct pieces *p)
 
 static void add_pages(struct pieces *p)
 {
-	uint32_t pages = matter_page_count(p->m);
+	uint32_t pages = part_page_count(p->m);
 
 	if (pages)
 		piece_say_filled(p, "page-count", "n", str_printf(p->m->ctx->arena, "%u", pages));

@@ -1,13 +1,9 @@
 /* Running heads and page numbers. At the outer edge a left-hand page names the journal and the issue, a right-hand one the part; at the
  * inner edge both say what stands on them: the rubric in contents, the first and last name in an index. */
-#include "base/arena.h"
-#include "layout/matter/part.h"
-#include "model/cite/citation.h"
+#include "layout/matter/runninghead.h"
 
-static const struct style *style_of(const struct matter *m, const char *name)
-{
-	return design_style(m->ctx->design, str_from(name));
-}
+#include "base/arena.h"
+#include "model/cite/citation.h"
 
 static struct str roman(struct arena *a, uint32_t n)
 {
@@ -40,7 +36,7 @@ static struct par *fit_line(struct matter *m, const char *style, struct str lang
 	bool cut = false;
 
 	for (;;) {
-		struct par *p = par_new(m->ctx, style_of(m, style), lang, FRAME_ARTIFACT);
+		struct par *p = par_new(m->ctx, part_style(m, style), lang, FRAME_ARTIFACT);
 		par_puts(p, text, NULL);
 		if (cut)
 			par_puts(p, STR("…"), NULL);
@@ -104,11 +100,11 @@ static void paint_rule(struct matter *m, uint32_t page, mpt y)
 
 static void paint_running_head(struct matter *m, uint32_t page)
 {
-	const struct matter_page *mp = &m->pages[page];
+	const struct part_page *mp = &m->pages[page];
 	const struct design_page *d = &m->design->page;
 	struct str names = names_line(m, page);
 	bool right = mp->recto && d->mirrored;
-	mpt width = block_width(m), gap = 2 * style_of(m, "running-head")->size, used;
+	mpt width = block_width(m), gap = 2 * part_style(m, "running-head")->size, used;
 	struct par *p = fit_line(m, "running-head", mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
 
 	used = paint_edge(m, page, p, right, d->head);
@@ -119,12 +115,12 @@ static void paint_running_head(struct matter *m, uint32_t page)
 	paint_rule(m, page, d->head + par_style(p)->leading / 2);
 }
 
-void matterhead_paint(struct matter *m)
+void runninghead_paint(struct matter *m)
 {
 	const struct design_page *d = &m->design->page;
 
 	for (uint32_t page = 0; page < m->n_pages; page++) {
-		const struct matter_page *mp = &m->pages[page];
+		const struct part_page *mp = &m->pages[page];
 		struct arena *a = m->ctx->arena;
 		struct str number;
 

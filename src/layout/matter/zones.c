@@ -76,14 +76,14 @@ static mpt top_of(const struct matter *m, const struct zone *z, const struct reg
 	case ZONE_AT:
 		return (mpt)scale_round(m->design->page.height, z->at, 1000);
 	case ZONE_FOOT:
-		return block->y + block->h - height - MPT_PER_PT / 10;
+		return flow_bottom(block, height).y;
 	}
 	return block->y;
 }
 
 void zones_place(struct matter *m, const struct zones_page *page)
 {
-	const struct region block = matter_block(m);
+	const struct region block = part_block(m);
 	const struct zones *z = page->zones;
 	struct filled *filled = ARENA_ARRAY(m->ctx->arena, z->n, struct filled);
 	size_t n = 0;
@@ -91,7 +91,7 @@ void zones_place(struct matter *m, const struct zones_page *page)
 	for (size_t i = 0, next; i < z->n; i = next) {
 		struct region r = block;
 		struct blocks *b;
-		mpt gap = design_style(m->ctx->design, STR("text"))->leading, height;
+		mpt gap = part_style(m, "text")->leading, height;
 
 		if (z->v[i].place != ZONE_FLOW)
 			r.grid = 0; /* it stands at a height of its own */
@@ -105,7 +105,7 @@ void zones_place(struct matter *m, const struct zones_page *page)
 		r.y = free_from(filled, n, &r, height, gap);
 		r.h = block.y + block.h - r.y;
 		filled[n] = (struct filled){.left = r.x, .right = r.x + r.w, .top = r.y, .page = block.page};
-		r = flow_place(m->ctx, m->doc, b, r, matter_next, m);
+		r = flow_place(m->ctx, m->doc, b, r, part_next, m);
 		filled[n].page = r.page;
 		filled[n++].bottom = r.y;
 	}

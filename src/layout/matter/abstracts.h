@@ -1,0 +1,9 @@
+/* The abstracts of all articles in one language. */
+#ifndef OFFPRINT_LAYOUT_MATTER_ABSTRACTS_H
+#define OFFPRINT_LAYOUT_MATTER_ABSTRACTS_H
+
+#include "layout/matter/part.h"
+
+part_maker abstracts_make;
+
+#endif

@@ -1,0 +1,173 @@
+#include "layout/matter/part.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+
+struct str part_label(const struct matter *m, const char *key)
+{
+	return labels_find(m->ctx->labels, m->lang, str_from(key));
+}
+
+struct str part_title(const struct matter *m, const struct part_order *order, const char *key)
+{
+	return order->title ? order->title->s : part_label(m, key);
+}
+
+const struct style *part_style(const struct matter *m, const char *name)
+{
+	return design_style(m->ctx->design, str_from(name));
+}
+
+/* --- pages ------------------------------------------------------------------------------------------------------------------------ */
+
+struct region part_block(const struct matter *m)
+{
+	const struct design_page *p = &m->design->page;
+	uint32_t page = document_last(m->doc);
+	mpt left = m->pages[page].recto ? p->inner : p->outer;
+
+	if (m->pages[page].cover) {
+		mpt margin = m->design->cover_margin;
+		return (struct region){.page = page, .x = margin, .y = margin, .w = p->width - 2 * margin, .h = p->height - 2 * margin};
+	}
+	return (struct region){
+		.page = page,
+		.x = left,
+		.y = p->top,
+		.w = p->width - p->inner - p->outer,
+		.h = p->height - p->top - p->bottom,
+		.grid = p->grid,
+		.origin = p->top,
+	};
+}
+
+struct region part_opening_block(const struct matter *m)
+{
+	struct region r = part_block(m);
+
+	r.y += m->design->sink;
+	r.h -= m->design->sink;
+	return r;
+}
+
+static struct region add_page(struct matter *m, bool opening, enum part_look look)
+{
+	struct part_page page = {
+		.title = m->title, .lang = m->lang, .opening = opening, .bare = look != PART_USUAL, .cover = look == PART_COVER};
+
+	if (look != PART_COVER)
+		page.number = m->next_number++;
+	page.recto = !m->design->page.mirrored || (look == PART_COVER ? m->place == PLACE_FRONT : page.number % 2 == 1);
+	document_add_page(m->doc, m->design->page.width, m->design->page.height);
+	ARENA_PUSH(m->ctx->arena, m->pages, m->n_pages) = page;
+	assert(m->n_pages == m->doc->n_pages);
+	m->rest = part_block(m);
+	return m->rest;
+}
+
+struct region part_next(void *user)
+{
+	struct matter *m = user;
+
+	return add_page(m, false, m->look);
+}
+
+void part_add_blank(struct matter *m)
+{
+	add_page(m, false, PART_BARE);
+}
+
+/* --- parts ------------------------------------------------------------------------------------------------------------------------ */
+
+static void begin(struct matter *m, struct str title, struct str lang)
+{
+	m->title = title;
+	m->lang = lang;
+	m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, lang);
+}
+
+struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look)
+{
+	struct region block;
+
+	begin(m, title, lang);
+	m->look = look;
+	block = add_page(m, true, look);
+	document_add_outline(m->doc, title, 0, block.page, 0);
+	return block;
+}
+
+struct region part_begin(struct matter *m, struct str title, struct str lang)
+{
+	begin(m, title, lang);
+	document_add_outline(m->doc, title, 0, document_last(m->doc), m->rest.y);
+	return m->rest;
+}
+
+/* --- paragraphs ------------------------------------------------------------------------------------------------------------------- */
+
+struct par *part_par(struct matter *m, const char *style, enum frame_role role)
+{
+	return par_new(m->ctx, part_style(m, style), m->lang, document_add_elem(m->doc, role, m->parent, STR("")));
+}
+
+struct par *part_heading_par(struct matter *m, const char *style, unsigned level)
+{
+	return par_new(m->ctx, part_style(m, style), m->lang, document_add_heading(m->doc, level, m->parent, STR("")));
+}
+
+void part_heading(struct matter *m, struct str text, struct blocks *out)
+{
+	struct par *p = part_heading_par(m, "heading", 1);
+
+	par_puts(p, text, NULL);
+	blocks_par(out, p);
+}
+
+/* How much of the white space between its blocks a part gets: a part that runs over its page by little gets less, if that saves the second
+ * page. 0: all of it. */
+static uint32_t tighten(const struct matter *m, const struct blocks *b, struct region r)
+{
+	static const uint32_t steps[] = {900, 800, 700, 600}; /* [1/1000] */
+	mpt over = flow_height_in(m->ctx, b, &r) - r.h;
+
+	if (over <= 0 || over > (mpt)scale_round(r.h, m->design->tighten, 1000))
+		return 0;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		r.space = steps[i];
+		if (flow_height_in(m->ctx, b, &r) <= r.h)
+			return steps[i];
+	}
+	return 0;
+}
+
+void part_place(struct matter *m, const struct blocks *b)
+{
+	struct region r = part_opening_block(m);
+
+	r.space = tighten(m, b, r);
+	m->rest = flow_place(m->ctx, m->doc, b, r, part_next, m);
+	m->rest.space = 0;
+}
+
+/* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
+
+struct str part_article_page(const struct article *art)
+{
+	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
+}
+
+/* Leaves have two pages: the count is even. */
+uint32_t part_page_count(const struct matter *m)
+{
+	uint32_t first = m->issue->first_page ? m->issue->first_page : 1;
+
+	if (m->issue->page_count)
+		return m->issue->page_count;
+	if (m->issue->last_page > first)
+		return m->issue->last_page - first + 1;
+	if (m->place != PLACE_BACK || m->issue->front_numbering == NUMBERING_ROMAN || m->next_number <= first)
+		return 0;
+	return (m->next_number - first + 1) / 2 * 2;
+}
