@@ -418,7 +418,8 @@ static void paragraphs_that_follow_are_indented(void **state)
 	columns_open(&c);
 	styles.body = &c.setting.style;
 	c.setting.style.before = c.setting.style.after = 5000;
-	set = (struct prose_setting){.ctx = &c.setting.ctx, .doc = c.setting.doc, .styles = &styles, .lang = STR("ru"), .width = 100000};
+	set = (struct prose_setting){
+		.ctx = &c.setting.ctx, .doc = c.setting.doc, .styles = &styles, .lang = STR("ru"), .first_level = 2, .width = 100000};
 	prose_set_blocks(&set, &first, NULL, c.blocks);
 	assert_int_equal(c.blocks->v[0].after, 5000);
 	assert_int_equal(c.blocks->v[1].before, 5000);

@@ -78,16 +78,35 @@ static struct str leading_language(const struct sheet *s)
 	return own;
 }
 
+/* The sections of the structure, made in the order in which they are read, whatever is placed first. */
+struct sheet_order {
+	uint32_t head, main, others, side, foot;
+};
+
+static struct sheet_order add_sections(struct document *doc, bool twofold)
+{
+	struct sheet_order s;
+
+	s.head = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	s.main = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	s.others = twofold ? document_add_elem(doc, ROLE_SECTION, 0, STR("")) : s.main;
+	s.side = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	s.foot = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	return s;
+}
+
 /* Which languages a column is for. */
 enum column_languages { COLUMN_ALL, COLUMN_LEAD, COLUMN_OTHERS };
 
-/* The groups' elements, in the languages that each is for, as far as the column is for them, behind what is in `out` already. */
-static void make_groups(struct sheet *s, const struct design_groups *groups, enum column_languages of, mpt width, struct blocks *out)
+/* Appends the groups' elements in those of their languages that the column is for. */
+static void make_groups(struct sheet *s, const struct design_groups *groups, enum column_languages of, uint32_t section, mpt width,
+			struct blocks *out)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct str own = leading_language(s);
 	const struct texts *languages = &s->ctx->journal->languages;
 
+	s->parent = section;
 	s->width = width;
 	for (size_t i = 0; i < groups->n; i++) {
 		enum design_language_scope who = groups->v[i].who;
@@ -192,18 +211,18 @@ static void snap_columns(const struct sheet *s, struct region *r)
 	r->h -= r->grid - over;
 }
 
-/* The elements of the text column, with those of the side column behind them where there is none. */
-static void make_text(struct sheet *s, enum column_languages of, mpt width, struct blocks *out)
+/* The elements of the text column, followed by those of the side column where there is none. */
+static void make_text(struct sheet *s, const struct sheet_order *order, enum column_languages of, mpt width, struct blocks *out)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 
-	make_groups(s, &d->main, of, width, out);
+	make_groups(s, &d->main, of, of == COLUMN_OTHERS ? order->others : order->main, width, out);
 	if (!d->side_width)
-		make_groups(s, &d->side, of, width, out);
+		make_groups(s, &d->side, of, of == COLUMN_OTHERS ? order->others : order->side, width, out);
 }
 
 /* The text: in one column, or in two of which the second is that of the languages that do not lead. Returns what is left below it. */
-static struct region place_text(struct sheet *s, struct region r)
+static struct region place_text(struct sheet *s, const struct sheet_order *order, struct region r)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct blocks *main_blocks = blocks_new(s->ctx->arena), *other_blocks = blocks_new(s->ctx->arena);
@@ -213,11 +232,11 @@ static struct region place_text(struct sheet *s, struct region r)
 	if (d->other_gap) {
 		other.w = (main.w - d->other_gap) / 2;
 		other.x += main.w - other.w;
-		make_text(s, COLUMN_OTHERS, other.w, other_blocks);
+		make_text(s, order, COLUMN_OTHERS, other.w, other_blocks);
 	}
 	if (other_blocks->n)
 		main.w = other.w;
-	make_text(s, other_blocks->n ? COLUMN_LEAD : COLUMN_ALL, main.w, main_blocks);
+	make_text(s, order, other_blocks->n ? COLUMN_LEAD : COLUMN_ALL, main.w, main_blocks);
 	r.x = main.x;
 	r.w = main.w;
 	rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
@@ -231,7 +250,7 @@ static struct region place_text(struct sheet *s, struct region r)
 }
 
 /* The text, and the side column beside it. */
-static void place_columns(struct sheet *s, struct region r)
+static void place_columns(struct sheet *s, const struct sheet_order *order, struct region r)
 {
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct blocks *blocks = blocks_new(s->ctx->arena);
@@ -239,13 +258,13 @@ static void place_columns(struct sheet *s, struct region r)
 	mpt leading = design_style(s->ctx->design, STR("cover-text"))->leading;
 
 	snap_columns(s, &r);
-	side.rest = place_text(s, r);
+	side.rest = place_text(s, order, r);
 	if (!d->side_width)
 		return;
 	side.last = side.rest.page;
 	side.x = d->side_x < d->main_x ? d->side_x : d->main_x;
 	side.w = d->page.width - d->page.outer - side.x;
-	make_groups(s, &d->side, COLUMN_ALL, d->side_width, blocks);
+	make_groups(s, &d->side, COLUMN_ALL, order->side, d->side_width, blocks);
 	side.rest.y += 2 * leading;
 	side.rest.h -= 2 * leading;
 	side.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
@@ -266,6 +285,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	struct sheet s = {.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	struct blocks *top = blocks_new(ctx->arena), *foot = blocks_new(ctx->arena);
+	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
 	mpt leading = design_style(ctx->design, STR("cover-text"))->leading, foot_height;
 	struct region r;
 
@@ -275,19 +295,19 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	document_add_page(doc, page->width, page->height);
 	s.tight = tight;
 	s.in_head = true;
-	make_groups(&s, &d->head, COLUMN_ALL, head.w, top);
+	make_groups(&s, &d->head, COLUMN_ALL, order.head, head.w, top);
 	s.in_head = false;
 	r = (struct region){
 		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
-	make_groups(&s, &d->foot, COLUMN_ALL, head.w, foot);
+	make_groups(&s, &d->foot, COLUMN_ALL, order.foot, head.w, foot);
 	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
 		foot->n = 0; /* a rule with nothing below it */
 	foot_height = flow_height(ctx, foot, head.w);
 	r.y += leading / 2;
 	r.rest = true;
 	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
-	place_columns(&s, r);
+	place_columns(&s, &order, r);
 	r = (struct region){.x = head.x, .y = page_bottom(page) - foot_height, .w = head.w, .h = foot_height + MPT_PER_PT};
 	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);

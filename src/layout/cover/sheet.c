@@ -25,12 +25,21 @@ static const struct style *tightened(const struct sheet *s, const struct style *
 	return t;
 }
 
-struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
+static struct par *new_par(const struct sheet *s, struct str style, uint32_t elem)
 {
-	uint32_t elem = document_add_elem(s->doc, role, s->parent, STR(""));
 	const struct style *st = design_style(s->ctx->design, style);
 
 	return par_new(s->ctx, s->tight && (s->in_head || st->steps[0]) ? tightened(s, st) : st, s->lang, elem);
+}
+
+struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
+{
+	return new_par(s, style, document_add_elem(s->doc, role, s->parent, STR("")));
+}
+
+static struct par *sheet_heading_par(const struct sheet *s, struct str style, unsigned level)
+{
+	return new_par(s, style, document_add_heading(s->doc, level, s->parent, STR("")));
 }
 
 struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
@@ -57,9 +66,8 @@ struct str sheet_label(const struct sheet *s, const char *key)
 /* A label above its block, in a paragraph of its own. */
 static void label_above(const struct sheet *s, const struct design_element *e, struct str label, struct blocks *out)
 {
-	struct par *p = sheet_par(s, e->label_style, ROLE_HEADING);
+	struct par *p = sheet_heading_par(s, e->label_style, 2);
 
-	s->doc->elems[s->doc->n_elems - 1].level = 2;
 	par_puts(p, label, NULL);
 	blocks_par(out, p);
 }
@@ -162,7 +170,7 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 	const struct article *art = s->article;
 	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
 	struct prose_setting set = {
-		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .width = s->width};
+		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .first_level = 3, .width = s->width};
 	const struct prose *text;
 	struct par *p;
 
@@ -227,12 +235,11 @@ static void add_title(const struct sheet *s, const struct design_element *e, str
 
 	if (!title || !title->blocks)
 		return;
-	p = sheet_par(s, e->style, ROLE_HEADING);
-	s->doc->elems[s->doc->n_elems - 1].level = 1;
+	p = sheet_heading_par(s, e->style, 1);
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (blocks_par(out, p) && s->lead) {
-		out->v[out->n - 1].outline = prose_plain(s->ctx->arena, title);
-		out->v[out->n - 1].outline_level = 0;
+		blocks_last(out)->outline = prose_plain(s->ctx->arena, title);
+		blocks_last(out)->outline_level = 0;
 	}
 }
 
@@ -331,10 +338,8 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 		else
 			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
 		put_affiliation(s, e, p, i);
-		if ((!run_on || i + 1 == n) && blocks_par(out, p) && i && !run_on) {
-			out->v[out->n - 1].before = 0;
-			out->v[out->n - 2].after = 0;
-		}
+		if ((!run_on || i + 1 == n) && blocks_par(out, p) && i && !run_on)
+			blocks_join(out);
 	}
 }
 
@@ -357,7 +362,7 @@ static void add_biographies(const struct sheet *s, const struct design_element *
 		par_puts(p, STR(". "), NULL);
 		prose_set_inlines(p, bio->blocks->inlines, NULL);
 		if (blocks_par(out, p) && any)
-			out->v[out->n - 1].before = 0;
+			blocks_last(out)->before = 0;
 		any = true;
 	}
 }

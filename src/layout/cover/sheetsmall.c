@@ -218,7 +218,7 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 		after_rank = is_rank(e->parts[i]);
 	}
 	if (blocks_par(out, p) && !e->separator.len)
-		out->v[out->n - 1].after = par_style(p)->leading / 3;
+		blocks_last(out)->after = par_style(p)->leading / 3;
 }
 
 void sheetside_contacts(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -263,7 +263,7 @@ void sheetside_licence(const struct sheet *s, const struct design_element *e, st
 	if (slot != SIZE_MAX)
 		par_puts(p, str_slice(lead, slot + 6, lead.len), NULL);
 	if (blocks_par(out, p))
-		out->v[out->n - 1].before = design_style(s->ctx->design, e->label_style)->before;
+		blocks_last(out)->before = design_style(s->ctx->design, e->label_style)->before;
 }
 
 void sheetside_copyright(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -314,8 +314,7 @@ void sheetside_qr(const struct sheet *s, const struct design_element *e, struct 
 	m->kind = MARK_PATH;
 	m->w = m->h = (mpt)modules.columns * side;
 	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
-	m->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
-	s->doc->elems[m->elem].alt = labels_fill1(a, s->ctx->labels, s->lang, "qr-code", "url", url);
+	m->elem = document_add_figure(s->doc, s->parent, labels_fill1(a, s->ctx->labels, s->lang, "qr-code", "url", url));
 	b = blocks_add(out, BLOCK_MARKS);
 	b->marks = m;
 	b->n_marks = 1;

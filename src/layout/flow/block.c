@@ -47,6 +47,12 @@ struct block *blocks_rule(struct blocks *b, const struct design_rule *rule)
 	return block;
 }
 
+struct block *blocks_last(const struct blocks *b)
+{
+	assert(b->n);
+	return &b->v[b->n - 1];
+}
+
 void blocks_join(struct blocks *b)
 {
 	assert(b->n >= 2);

@@ -50,6 +50,8 @@ struct blocks *blocks_new(struct arena *a);
 struct block *blocks_par(struct blocks *b, struct par *p);
 struct block *blocks_rule(struct blocks *b, const struct design_rule *rule);
 struct block *blocks_add(struct blocks *b, enum block_kind kind);
+/* The last block; there must be one. Valid until the next is added. */
+struct block *blocks_last(const struct blocks *b);
 /* No white space between the last block and the one before it. */
 void blocks_join(struct blocks *b);
 /* Appends copies of other blocks, with at least `gap` above the first. */

@@ -41,7 +41,5 @@ void journal_logo(const struct layout_context *ctx, struct document *doc, uint32
 	b->at = j->logo.file.at;
 	b->after = height / 4;
 	b->align = ALIGN_LEFT;
-	b->elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));
-	if (alt)
-		doc->elems[b->elem].alt = alt->s;
+	b->elem = document_add_figure(doc, parent, alt ? alt->s : STR(""));
 }

@@ -118,7 +118,7 @@ static struct par *next_par(const struct prose_setting *s, const struct prose_bl
 		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
 		*style = *body;
 		style->before = 0;
-		out->v[out->n - 1].after = 0;
+		blocks_last(out)->after = 0;
 		if (follows)
 			style->indent = body->next_indent;
 		body = style;
@@ -146,17 +146,15 @@ static void set_image(const struct prose_setting *s, const struct prose_inline *
 	b->image = image;
 	b->at = i->at;
 	b->before = b->after = s->styles->body->leading / 2;
-	b->elem = document_add_elem(s->doc, ROLE_FIGURE, s->parent, STR(""));
-	s->doc->elems[b->elem].alt = i->text;
+	b->elem = document_add_figure(s->doc, s->parent, i->text);
 }
 
 static void set_heading(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
 {
 	unsigned level = b->level < 3 ? b->level : 3;
-	uint32_t elem = document_add_elem(s->doc, ROLE_HEADING, s->parent, STR(""));
+	uint32_t elem = document_add_heading(s->doc, s->first_level + (level ? level - 1 : 0), s->parent, STR(""));
 	struct par *p = par_new(s->ctx, s->styles->heading[level ? level - 1 : 0], s->lang, elem);
 
-	s->doc->elems[elem].level = (uint8_t)(s->first_level + (level ? level - 1 : 0));
 	prose_set_inlines(p, b->inlines, NULL);
 	add_par(out, p, left);
 }
@@ -175,7 +173,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 	if (is_close(style)) {
 		style->before = 0;
 		if (out->n)
-			out->v[out->n - 1].after = 0;
+			blocks_last(out)->after = 0;
 	}
 	styles.body = style;
 	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
@@ -192,7 +190,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 		out->v[first].label = label;
 		out->v[first].label_x = left + label_at;
 		if ((list->tight || is_close(style)) && item->next)
-			out->v[out->n - 1].after = 0;
+			blocks_last(out)->after = 0;
 	}
 }
 
@@ -322,7 +320,7 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		b->head = r > 1 ? head : NULL; /* the first row is kept with its head */
 	}
 	blocks_rule(out, &s->styles->table_rule);
-	out->v[out->n - 1].after = s->styles->body->leading / 2;
+	blocks_last(out)->after = s->styles->body->leading / 2;
 }
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,

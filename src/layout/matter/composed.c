@@ -65,10 +65,8 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	mark = add_full(m, MARK_IMAGE, top);
 	fill_with(mark, image, top);
 	mark->at = item->image.at;
-	if (alt) {
-		mark->elem = document_add_elem(m->doc, ROLE_FIGURE, m->parent, STR(""));
-		m->doc->elems[mark->elem].alt = alt->s;
-	}
+	if (alt)
+		mark->elem = document_add_figure(m->doc, m->parent, alt->s);
 }
 
 void composed_make_cover(struct matter *m, const struct part_order *order)

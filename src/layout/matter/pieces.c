@@ -271,10 +271,7 @@ static void add_age_mark(struct pieces *p)
 /* A figure of the structure with its alternative text. */
 static struct drawing_pen open_drawing(struct pieces *p, struct str alt)
 {
-	uint32_t elem = document_add_elem(p->m->doc, ROLE_FIGURE, p->m->parent, STR(""));
-
-	p->m->doc->elems[elem].alt = alt;
-	return (struct drawing_pen){p->m->ctx, piece_style(p), p->lang, elem};
+	return (struct drawing_pen){p->m->ctx, piece_style(p), p->lang, document_add_figure(p->m->doc, p->m->parent, alt)};
 }
 
 static void close_drawing(struct pieces *p, struct drawing d)

@@ -69,14 +69,18 @@ static bool is_light(uint32_t colour)
 	return (colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF) > 3 * 200;
 }
 
-static struct par *add_par(struct specimen *s, const struct style *style, enum frame_role role, struct str text, struct blocks *out)
+static void add_par(struct specimen *s, const struct style *style, uint32_t elem, struct str text, struct blocks *out)
 {
-	struct par *p = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, role, s->parent, STR("")));
+	struct par *p = par_new(s->ctx, style, s->lang, elem);
 	struct par_face black = {.coloured = true};
 
 	par_puts(p, text, is_light(style->colour) ? &black : NULL);
 	blocks_par(out, p);
-	return p;
+}
+
+static uint32_t paragraph(const struct specimen *s)
+{
+	return document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR(""));
 }
 
 static void add_caption(struct specimen *s, struct str text, struct blocks *out)
@@ -86,7 +90,7 @@ static void add_caption(struct specimen *s, struct str text, struct blocks *out)
 	style->before = CAPTION_BEFORE;
 	style->keep_next = true;
 	style->colour = CAPTION_COLOUR;
-	add_par(s, style, ROLE_PARAGRAPH, text, out);
+	add_par(s, style, paragraph(s), text, out);
 }
 
 /* A heading, a part of the structure, and an entry of the outline. */
@@ -95,9 +99,8 @@ static void open_part(struct specimen *s, const char *key, struct blocks *out)
 	struct str title = labels_find(s->ctx->labels, s->lang, str_from(key));
 
 	s->parent = document_add_elem(s->doc, ROLE_SECTION, 0, s->lang);
-	add_par(s, design_style(s->ctx->design, STR("heading")), ROLE_HEADING, title, out);
-	s->doc->elems[s->doc->n_elems - 1].level = 1;
-	out->v[out->n - 1].outline = title;
+	add_par(s, design_style(s->ctx->design, STR("heading")), document_add_heading(s->doc, 1, s->parent, STR("")), title, out);
+	blocks_last(out)->outline = title;
 }
 
 /* --- faces ------------------------------------------------------------------------------------------------------------------------ */
@@ -129,7 +132,7 @@ static void add_face(struct specimen *s, struct str family, enum font_style face
 		style->italic = face == FONT_ITALIC || face == FONT_BOLD_ITALIC;
 		style->bold = face == FONT_BOLD || face == FONT_BOLD_ITALIC;
 		style->keep_next = i + 1 < ALPHABETS;
-		add_par(s, style, ROLE_PARAGRAPH, covered(a, f, alphabets[i]), out);
+		add_par(s, style, paragraph(s), covered(a, f, alphabets[i]), out);
 	}
 }
 
@@ -158,7 +161,7 @@ static void add_sizes(struct specimen *s, struct str family, struct blocks *out)
 		struct style *style = own_style(s, family, sizes[i], (mpt)scale_round(sizes[i], SIZES_LEADING, 1000));
 		struct str line = str_printf(s->ctx->arena, "%d %.*s", (int)(sizes[i] / MPT_PER_PT), STR_ARG(text));
 		style->before = i ? 0 : CAPTION_BEFORE;
-		add_par(s, style, ROLE_PARAGRAPH, fitting(s, style, covered(s->ctx->arena, f, line)), out);
+		add_par(s, style, paragraph(s), fitting(s, style, covered(s->ctx->arena, f, line)), out);
 	}
 }
 
@@ -229,7 +232,7 @@ static void make_styles(struct specimen *s)
 			strbuf_putc(&sample, ' ');
 		}
 		add_caption(s, describe(a, &d->styles[i]), b);
-		add_par(s, &d->styles[i], ROLE_PARAGRAPH, strbuf_str(&sample), b);
+		add_par(s, &d->styles[i], paragraph(s), strbuf_str(&sample), b);
 	}
 	place(s, b);
 }
