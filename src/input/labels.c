@@ -5,17 +5,20 @@
 #include "data/data.h"
 #include "input/yaml/yaml.h"
 
-/* A key with one text, or with a list, whose items get keys of their own. */
-static void add_entries(struct arena *a, struct labels_language *l, const struct yaml_node *n)
+/* The texts of a key, one or a list. false: there is no such key, or no such number of texts. */
+static bool set_texts(struct labels_language *l, const struct yaml_node *n)
 {
-	unsigned i = 0;
+	enum label_key key;
+	unsigned texts = labels_key(n->key, &key), i = 0;
 
-	if (n->kind == YAML_SCALAR) {
-		ARENA_PUSH(a, l->v, l->n) = (struct labels_entry){n->key, n->text};
-		return;
-	}
-	for (const struct yaml_node *c = n->child; c; c = c->next)
-		ARENA_PUSH(a, l->v, l->n) = (struct labels_entry){str_printf(a, "%.*s-%u", STR_ARG(n->key), ++i), c->text};
+	if (!texts || (n->kind != YAML_SCALAR && n->kind != YAML_SEQ) || (texts > 1) != (n->kind == YAML_SEQ))
+		return false;
+	if (n->kind == YAML_SCALAR)
+		l->text[key] = n->text;
+	for (const struct yaml_node *c = n->child; c && i < texts; c = c->next)
+		if (c->kind == YAML_SCALAR)
+			l->text[key + i++] = c->text;
+	return n->kind == YAML_SCALAR || i == texts;
 }
 
 static void load_language(struct arena *a, struct diag *d, struct labels *labels, struct str lang)
@@ -28,7 +31,7 @@ static void load_language(struct arena *a, struct diag *d, struct labels *labels
 	struct labels_language l = {.lang = primary};
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)
-		add_entries(a, &l, n);
+		set_texts(&l, n);
 	if (tree)
 		ARENA_PUSH(a, labels->v, labels->n) = l;
 }
@@ -47,43 +50,22 @@ static struct labels_language *language_of(struct arena *a, struct labels *label
 	return &labels->v[labels->n - 2];
 }
 
-static void set_entry(struct arena *a, struct labels_language *l, struct str key, struct str text)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].key, key)) {
-			l->v[i].text = text;
-			return;
-		}
-	ARENA_PUSH(a, l->v, l->n) = (struct labels_entry){key, text};
-}
-
-static bool has_key(const struct labels_language *l, struct str key)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].key, key))
-			return true;
-	return false;
-}
-
-/* One word of the journal's own. Months and the like are lists. */
+/* One word of the journal's own. */
 static void override(struct arena *a, struct diag *d, struct labels *labels, struct str lang, const struct yaml_node *n)
 {
-	const struct labels_language *english = &labels->v[labels->n - 1];
-	struct str first = n->kind == YAML_SEQ ? str_printf(a, "%.*s-1", STR_ARG(n->key)) : n->key;
 	struct suggest near = {.word = n->key};
-	unsigned i = 0;
+	enum label_key key;
+	unsigned texts = labels_key(n->key, &key);
 
-	if (!has_key(english, first)) {
+	if (!texts) {
 		diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "there is no label '%.*s'", STR_ARG(n->key));
-		for (size_t k = 0; k < english->n; k++)
-			suggest_try(&near, english->v[k].key);
+		for (int k = LABEL_NONE + 1; k < LABEL_COUNT; k++)
+			suggest_try(&near, str_from(labels_key_name((enum label_key)k)));
 		diag_suggest(d, &near);
-		return;
+	} else if (!set_texts(language_of(a, labels, lang), n)) {
+		diag_error(d, n->at, DIAG_BAD_DESIGN, texts > 1 ? "the label '%.*s' is a list of %u texts" : "the label '%.*s' is a text",
+			   STR_ARG(n->key), texts);
 	}
-	if (n->kind == YAML_SCALAR)
-		set_entry(a, language_of(a, labels, lang), n->key, n->text);
-	for (const struct yaml_node *c = n->child; c; c = c->next)
-		set_entry(a, language_of(a, labels, lang), str_printf(a, "%.*s-%u", STR_ARG(n->key), ++i), c->text);
 }
 
 static void override_all(struct arena *a, struct diag *d, struct labels *labels, const struct yaml_node *own)

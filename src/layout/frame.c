@@ -100,7 +100,7 @@ void document_add_outline(struct document *doc, struct str title, unsigned level
 		(struct outline_item){.title = title, .level = (uint8_t)level, .page = page, .y = y};
 }
 
-void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start)
+void document_add_label(struct document *doc, uint32_t page, enum page_label_style style, uint32_t start)
 {
 	struct docinfo *info = &doc->info;
 

@@ -144,12 +144,12 @@ struct outline_item {
 	mpt y;
 };
 
-enum label_style { LABEL_NONE, LABEL_DECIMAL, LABEL_ROMAN };
+enum page_label_style { PAGE_LABEL_NONE, PAGE_LABEL_DECIMAL, PAGE_LABEL_ROMAN };
 
 /* Labels from page `page` on. */
 struct page_label {
 	uint32_t page;
-	enum label_style style;
+	enum page_label_style style;
 	uint32_t start;
 	struct str prefix;
 };
@@ -199,6 +199,6 @@ void document_add_outline(struct document *doc, struct str title, unsigned level
 /* Appends the pages of another document in the same arena, with its structure below an element of its own and its outline below an entry of
  * this title; what it says about itself is left. */
 void document_append(struct document *doc, const struct document *other, struct str title);
-void document_add_label(struct document *doc, uint32_t page, enum label_style style, uint32_t start);
+void document_add_label(struct document *doc, uint32_t page, enum page_label_style style, uint32_t start);
 
 #endif

@@ -2,6 +2,37 @@
 
 #include "base/arena.h"
 
+static const struct {
+	const char *name;
+	enum label_key first;
+	unsigned n;
+} keys[] = {
+#define X(name, key, n) {key, LABEL_##name, n},
+	LABEL_KEYS(X)
+#undef X
+};
+
+enum { KEYS = sizeof keys / sizeof *keys };
+
+unsigned labels_key(struct str name, enum label_key *out)
+{
+	for (size_t i = 0; i < KEYS; i++)
+		if (str_is(name, keys[i].name)) {
+			*out = keys[i].first;
+			return keys[i].n;
+		}
+	return 0;
+}
+
+const char *labels_key_name(enum label_key key)
+{
+	size_t i = 0;
+
+	while (i + 1 < KEYS && keys[i + 1].first <= key)
+		i++;
+	return keys[i].name;
+}
+
 static const struct labels_language *find_language(const struct labels *l, struct str lang)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -10,21 +41,11 @@ static const struct labels_language *find_language(const struct labels *l, struc
 	return NULL;
 }
 
-static const struct str *find_in(const struct labels_language *lang, struct str key)
+struct str labels_find(const struct labels *l, struct str lang, enum label_key key)
 {
-	for (size_t i = 0; lang && i < lang->n; i++)
-		if (str_eq(lang->v[i].key, key))
-			return &lang->v[i].text;
-	return NULL;
-}
+	const struct labels_language *of = find_language(l, lang);
 
-struct str labels_find(const struct labels *l, struct str lang, struct str key)
-{
-	const struct str *found = find_in(find_language(l, lang), key);
-
-	if (!found && l->n)
-		found = find_in(&l->v[l->n - 1], key);
-	return found ? *found : key;
+	return of && of->text[key].ptr ? of->text[key] : l->v[l->n - 1].text[key];
 }
 
 static struct str pair_value(const struct labels_pair *pairs, size_t n, struct str name)
@@ -52,22 +73,27 @@ struct str labels_fill(struct arena *a, struct str template, const struct labels
 	return strbuf_str(&out);
 }
 
-struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, const char *key, const char *name, struct str value)
+struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, enum label_key key, const char *name, struct str value)
 {
 	struct labels_pair pair = {name, value};
 
-	return labels_fill(a, labels_find(l, lang, str_from(key)), &pair, 1);
+	return labels_fill(a, labels_find(l, lang, key), &pair, 1);
 }
 
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d)
 {
-	const char *form = d->day ? "date" : d->month ? "date-month" : "date-year";
+	enum label_key form = d->day ? LABEL_DATE : d->month ? LABEL_DATE_MONTH : LABEL_DATE_YEAR;
 	struct labels_pair pairs[4] = {
 		{"y", str_printf(a, "%u", d->year)},
-		{"d", d->day == 1 ? labels_find(l, lang, STR("first-day")) : str_printf(a, "%u", d->day)},
-		{"month", labels_find(l, lang, str_printf(a, "months-%u", d->month))},
-		{"month-nominative", labels_find(l, lang, str_printf(a, "months-nominative-%u", d->month))},
+		{"d", d->day == 1 ? labels_find(l, lang, LABEL_FIRST_DAY) : str_printf(a, "%u", d->day)},
+		{"month", STR("")},
+		{"month-nominative", STR("")},
 	};
 
-	return labels_fill(a, labels_find(l, lang, str_from(form)), pairs, 4);
+	if (d->month) {
+		pairs[2].value = labels_find(l, lang, (enum label_key)(LABEL_MONTHS + d->month - 1));
+		pairs[3].value = labels_find(l, lang, (enum label_key)(LABEL_MONTHS_NOMINATIVE + d->month - 1));
+	}
+
+	return labels_fill(a, labels_find(l, lang, form), pairs, 4);
 }

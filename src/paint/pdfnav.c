@@ -147,16 +147,16 @@ void pdfnav_put_labels(struct strbuf *b, const struct docinfo *info)
 		pdfput_int(b, l->page);
 		strbuf_puts(b, " <<");
 		switch (l->style) {
-		case LABEL_NONE:
+		case PAGE_LABEL_NONE:
 			break;
-		case LABEL_DECIMAL:
+		case PAGE_LABEL_DECIMAL:
 			strbuf_puts(b, "/S /D");
 			break;
-		case LABEL_ROMAN:
+		case PAGE_LABEL_ROMAN:
 			strbuf_puts(b, "/S /r");
 			break;
 		}
-		if (l->style != LABEL_NONE && l->start > 1)
+		if (l->style != PAGE_LABEL_NONE && l->start > 1)
 			pdfput_entry(b, " /St", l->start);
 		if (l->prefix.len) {
 			strbuf_puts(b, " /P ");

@@ -11,7 +11,7 @@ static const char *const role_names[] = {
 };
 
 static const char *const kind_names[] = {[META_TEXT] = "text", [META_ALT] = "alt", [META_SEQ] = "seq", [META_BAG] = "bag"};
-static const char *const style_names[] = {[LABEL_NONE] = "none", [LABEL_DECIMAL] = "decimal", [LABEL_ROMAN] = "roman"};
+static const char *const style_names[] = {[PAGE_LABEL_NONE] = "none", [PAGE_LABEL_DECIMAL] = "decimal", [PAGE_LABEL_ROMAN] = "roman"};
 
 static void put_length(struct strbuf *b, mpt v)
 {

@@ -80,7 +80,7 @@ static void trace_tells_everything(void **state)
 	document_add_elem(doc, ROLE_LINK, 0, STR("en"));
 	document_add_meta(doc, STR("dc:title"), META_ALT, &v, 1);
 	document_add_outline(doc, STR("One"), 0, 0, 5);
-	document_add_label(doc, 0, LABEL_ROMAN, 3);
+	document_add_label(doc, 0, PAGE_LABEL_ROMAN, 3);
 	m = frame_add(doc, 0, MARK_RULE);
 	m->elem = FRAME_ARTIFACT;
 	m->x = -500;

@@ -285,8 +285,8 @@ static void metadata_come_back(void **state)
 	t->doc->info.keywords = STR("a, b");
 	document_add_meta(t->doc, STR("dc:title"), META_ALT, v, 2);
 	document_add_page(t->doc, 419528, 595276);
-	document_add_label(t->doc, 0, LABEL_ROMAN, 1);
-	document_add_label(t->doc, 1, LABEL_DECIMAL, 70);
+	document_add_label(t->doc, 0, PAGE_LABEL_ROMAN, 1);
+	document_add_label(t->doc, 1, PAGE_LABEL_DECIMAL, 70);
 	document_add_outline(t->doc, STR("Раздел"), 0, 0, 0);
 	document_add_outline(t->doc, STR("Статья 𝔄"), 1, 1, 100000);
 	document_add_outline(t->doc, STR("Ещё одна"), 1, 1, 200000);

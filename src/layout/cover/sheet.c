@@ -58,9 +58,9 @@ struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
 	};
 }
 
-struct str sheet_label(const struct sheet *s, const char *key)
+struct str sheet_label(const struct sheet *s, enum label_key key)
 {
-	return labels_find(s->ctx->labels, s->lang, str_from(key));
+	return labels_find(s->ctx->labels, s->lang, key);
 }
 
 /* A label above its block, in a paragraph of its own. */
@@ -72,35 +72,37 @@ static void label_above(const struct sheet *s, const struct design_element *e, s
 	blocks_par(out, p);
 }
 
-void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, enum label_key key, bool list)
 {
 	struct par_face face = sheet_label_face(s, e->label_style);
 
-	par_puts(p, labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? "run-in-list" : "run-in", "label", sheet_label(s, key)),
-		 &face);
+	par_puts(
+		p,
+		labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label", sheet_label(s, key)),
+		&face);
 }
 
-void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list)
+void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, enum label_key key, bool list)
 {
 	sheet_run_in_label(p, s, e, key, list);
 	par_puts(p, STR(" "), NULL);
 }
 
-struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out)
+struct par *sheet_open(const struct sheet *s, const struct design_element *e, enum label_key key, bool list, struct blocks *out)
 {
 	struct par *p;
 
-	if (e->label == LABEL_PLACE_ABOVE && key)
+	if (e->label == LABEL_PLACE_ABOVE && key != LABEL_NONE)
 		label_above(s, e, sheet_label(s, key), out);
 	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-	if (e->label == LABEL_PLACE_RUN_IN && key)
+	if (e->label == LABEL_PLACE_RUN_IN && key != LABEL_NONE)
 		sheet_run_in(p, s, e, key, list);
 	return p;
 }
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
-static struct str issn_of(const struct sheet *s, const char *key, const struct text *issn)
+static struct str issn_of(const struct sheet *s, enum label_key key, const struct text *issn)
 {
 	return text_given(issn) ? labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, key, "issn", issn->s) : STR("");
 }
@@ -108,14 +110,14 @@ static struct str issn_of(const struct sheet *s, const char *key, const struct t
 static void put_issns(struct par *p, const struct sheet *s, bool lines)
 {
 	const struct journal *j = s->ctx->journal;
-	struct str print = issn_of(s, "issn-print", &j->issn.print), online = issn_of(s, "issn-online", &j->issn.online);
+	struct str print = issn_of(s, LABEL_ISSN_PRINT, &j->issn.print), online = issn_of(s, LABEL_ISSN_ONLINE, &j->issn.online);
 
 	par_puts(p, print, NULL);
 	if (print.len && online.len && lines)
 		par_hard_break(p);
 	else if (print.len && online.len)
 		par_puts(p, STR("\u00A0· "), NULL);
-	par_puts(p, print.len || online.len ? online : issn_of(s, "issn-linking", &j->issn.linking), NULL);
+	par_puts(p, print.len || online.len ? online : issn_of(s, LABEL_ISSN_LINKING, &j->issn.linking), NULL);
 }
 
 /* The ISSNs in one line; each in a line of its own where that is too long. */
@@ -166,7 +168,10 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 
 static void add_notice(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	static const char *const keys[] = {"", "retracted", "corrected", "concern"};
+	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
+					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
+					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
+					      [NOTICE_CONCERN] = LABEL_CONCERN};
 	const struct article *art = s->article;
 	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
 	struct prose_setting set = {
@@ -197,20 +202,20 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 	}
 }
 
-static const char *const type_keys[] = {
-	[ARTICLE_RESEARCH] = "type-research-article",
-	[ARTICLE_REVIEW] = "type-review-article",
-	[ARTICLE_BOOK_REVIEW] = "type-book-review",
-	[ARTICLE_EDITORIAL] = "type-editorial",
-	[ARTICLE_BRIEF_REPORT] = "type-brief-report",
-	[ARTICLE_CASE_REPORT] = "type-case-report",
-	[ARTICLE_LETTER] = "type-letter",
-	[ARTICLE_DISCUSSION] = "type-discussion",
-	[ARTICLE_INTERVIEW] = "type-interview",
-	[ARTICLE_TRANSLATION] = "type-translation",
-	[ARTICLE_OBITUARY] = "type-obituary",
-	[ARTICLE_NEWS] = "type-news",
-	[ARTICLE_OTHER] = "type-other",
+static const enum label_key type_keys[] = {
+	[ARTICLE_RESEARCH] = LABEL_TYPE_RESEARCH_ARTICLE,
+	[ARTICLE_REVIEW] = LABEL_TYPE_REVIEW_ARTICLE,
+	[ARTICLE_BOOK_REVIEW] = LABEL_TYPE_BOOK_REVIEW,
+	[ARTICLE_EDITORIAL] = LABEL_TYPE_EDITORIAL,
+	[ARTICLE_BRIEF_REPORT] = LABEL_TYPE_BRIEF_REPORT,
+	[ARTICLE_CASE_REPORT] = LABEL_TYPE_CASE_REPORT,
+	[ARTICLE_LETTER] = LABEL_TYPE_LETTER,
+	[ARTICLE_DISCUSSION] = LABEL_TYPE_DISCUSSION,
+	[ARTICLE_INTERVIEW] = LABEL_TYPE_INTERVIEW,
+	[ARTICLE_TRANSLATION] = LABEL_TYPE_TRANSLATION,
+	[ARTICLE_OBITUARY] = LABEL_TYPE_OBITUARY,
+	[ARTICLE_NEWS] = LABEL_TYPE_NEWS,
+	[ARTICLE_OTHER] = LABEL_TYPE_OTHER,
 };
 
 static void add_rubric(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -334,7 +339,7 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 
 	for (size_t i = 0; i < n; i++) {
 		if (p && run_on)
-			par_puts(p, labels_find(s->ctx->labels, s->lang, STR("items")), NULL);
+			par_puts(p, labels_find(s->ctx->labels, s->lang, LABEL_ITEMS), NULL);
 		else
 			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
 		put_affiliation(s, e, p, i);
@@ -357,7 +362,7 @@ static void add_biographies(const struct sheet *s, const struct design_element *
 
 		if (!name || !bio || !bio->blocks)
 			continue;
-		p = sheet_open(s, e, any ? NULL : authors->n > 1 ? "about-authors" : "about-author", false, out);
+		p = sheet_open(s, e, any ? LABEL_NONE : authors->n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false, out);
 		par_puts(p, name_full(s->ctx->arena, name), &bold);
 		par_puts(p, STR(". "), NULL);
 		prose_set_inlines(p, bio->blocks->inlines, NULL);
@@ -369,7 +374,7 @@ static void add_biographies(const struct sheet *s, const struct design_element *
 
 /* --- text ------------------------------------------------------------------------------------------------------------------------- */
 
-static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, const char *key,
+static void add_prose(const struct sheet *s, const struct design_element *e, const struct lprose *prose, enum label_key key,
 		      struct blocks *out)
 {
 	const struct prose *text = lprose_find(prose, s->lang);
@@ -407,7 +412,7 @@ static void add_keywords(const struct sheet *s, const struct design_element *e, 
 
 	if (!words || !words->n)
 		return;
-	p = sheet_open(s, e, "keywords", true, out);
+	p = sheet_open(s, e, LABEL_KEYWORDS, true, out);
 	for (size_t i = 0; i < words->n; i++) {
 		if (i)
 			par_puts(p, STR(", "), NULL);
@@ -421,7 +426,7 @@ static void add_citation(const struct sheet *s, const struct design_element *e, 
 {
 	const struct citestyle *style = e->citation_style.len ? citestyle_find(s->ctx->citestyles, e->citation_style) : NULL;
 	struct arena *a = s->ctx->arena;
-	struct par *p = sheet_open(s, e, "for-citation", true, out);
+	struct par *p = sheet_open(s, e, LABEL_FOR_CITATION, true, out);
 
 	prose_set_inlines(p, style ? citeset_make(a, &s->source, style, s->lang) : citation_make(a, &s->source, s->lang), NULL);
 	blocks_par(out, p);
@@ -429,27 +434,27 @@ static void add_citation(const struct sheet *s, const struct design_element *e, 
 
 static void add_abstract(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	add_prose(s, e, &s->article->abstract, "abstract", out);
+	add_prose(s, e, &s->article->abstract, LABEL_ABSTRACT, out);
 }
 
 static void add_funding(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	add_prose(s, e, &s->article->funding, "funding", out);
+	add_prose(s, e, &s->article->funding, LABEL_FUNDING, out);
 }
 
 static void add_acknowledgements(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	add_prose(s, e, &s->article->acknowledgements, "acknowledgements", out);
+	add_prose(s, e, &s->article->acknowledgements, LABEL_ACKNOWLEDGEMENTS, out);
 }
 
 static void add_contributions(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	add_prose(s, e, &s->article->contributions, "contributions", out);
+	add_prose(s, e, &s->article->contributions, LABEL_CONTRIBUTIONS, out);
 }
 
 static void add_conflict(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	add_prose(s, e, &s->article->conflict_of_interest, "conflict-of-interest", out);
+	add_prose(s, e, &s->article->conflict_of_interest, LABEL_CONFLICT_OF_INTEREST, out);
 }
 
 /* --- rules ------------------------------------------------------------------------------------------------------------------------ */

@@ -9,12 +9,12 @@ struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role r
 /* The face of a label that runs into a text. */
 struct par_face sheet_label_face(const struct sheet *s, struct str label_style);
 /* The label `key` in the sheet's language. */
-struct str sheet_label(const struct sheet *s, const char *key);
+struct str sheet_label(const struct sheet *s, enum label_key key);
 /* Adds a label that runs into the text, with the space behind it or without; `list`: a colon follows it. */
-void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list);
-void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, const char *key, bool list);
-/* Opens an element's paragraph, with its label where the design wants it; `key` NULL: no label; `list`: a colon follows a run-in label. */
-struct par *sheet_open(const struct sheet *s, const struct design_element *e, const char *key, bool list, struct blocks *out);
+void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, enum label_key key, bool list);
+void sheet_run_in(struct par *p, const struct sheet *s, const struct design_element *e, enum label_key key, bool list);
+/* Opens an element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
+struct par *sheet_open(const struct sheet *s, const struct design_element *e, enum label_key key, bool list, struct blocks *out);
 /* Adds a DOI as a link, in the form that the design wants. */
 void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct origin at);
 /* Adds a link with its text. */

@@ -6,6 +6,15 @@
 #include "model/address.h"
 #include "model/licence.h"
 
+/* The label of a part has its name. */
+static enum label_key label_of(enum design_part part)
+{
+	enum label_key key = LABEL_NONE;
+
+	labels_key(str_from(design_part_name(part)), &key);
+	return key;
+}
+
 void sheet_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)
 {
 	struct par_face face = {.verbatim = true};
@@ -36,7 +45,7 @@ void sheetside_doi(const struct sheet *s, const struct design_element *e, struct
 	if (!text_given(&s->article->doi))
 		return;
 	/* the other forms bring the word along */
-	p = sheet_open(s, e, str_is(s->ctx->design->cover.doi, "url") ? "doi" : NULL, true, out);
+	p = sheet_open(s, e, str_is(s->ctx->design->cover.doi, "url") ? LABEL_DOI : LABEL_NONE, true, out);
 	sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
 	blocks_par(out, p);
 }
@@ -48,7 +57,7 @@ void sheetside_edn(const struct sheet *s, const struct design_element *e, struct
 
 	if (!text_given(edn))
 		return;
-	p = sheet_open(s, e, "edn", true, out);
+	p = sheet_open(s, e, LABEL_EDN, true, out);
 	sheet_link(p, address_edn(s->ctx->arena, edn->s), edn->s, edn->at, str_printf(s->ctx->arena, "EDN %.*s", STR_ARG(edn->s)));
 	blocks_par(out, p);
 }
@@ -56,7 +65,7 @@ void sheetside_edn(const struct sheet *s, const struct design_element *e, struct
 /* The design's separator; a semicolon as the language sets it: with a space before it in French. */
 static struct str separator_of(const struct sheet *s, const struct design_element *e)
 {
-	return str_is(e->separator, "; ") ? sheet_label(s, "items") : e->separator;
+	return str_is(e->separator, "; ") ? sheet_label(s, LABEL_ITEMS) : e->separator;
 }
 
 /* The paragraph for the next part of an element: one of its own, or, where the design has a separator, behind the part before. */
@@ -95,7 +104,7 @@ void sheetside_codes(const struct sheet *s, const struct design_element *e, stru
 		if (!codes->n)
 			continue;
 		p = next_part(s, e, p, out);
-		par_puts(p, sheet_label(s, design_part_name(e->parts[i])), NULL);
+		par_puts(p, sheet_label(s, label_of(e->parts[i])), NULL);
 		for (size_t k = 0; k < codes->n; k++) {
 			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
 			par_text(p, &codes->v[k], NULL);
@@ -135,7 +144,7 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 			continue;
 		p = next_part(s, e, p, out);
 		if (e->label != LABEL_PLACE_OFF) {
-			sheet_run_in_label(p, s, e, design_part_name(e->parts[i]), true);
+			sheet_run_in_label(p, s, e, label_of(e->parts[i]), true);
 			par_puts(p, e->separator.len ? STR("\u00A0") : STR(" "), NULL);
 		}
 		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
@@ -172,7 +181,7 @@ static void put_contact_part(const struct sheet *s, struct par *p, enum design_p
 		return;
 	}
 	if (part == PART_ORCID || part == PART_SPIN) {
-		par_puts(p, sheet_label(s, design_part_name(part)), NULL);
+		par_puts(p, sheet_label(s, label_of(part)), NULL);
 		par_puts(p, STR("\u00A0"), NULL);
 	}
 	if (part == PART_ORCID)
@@ -196,12 +205,12 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 
 	if (!name || !has_contact(s, e, who))
 		return;
-	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? "about-authors" : "about-author", false, out)
+	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false, out)
 		  : sheet_par(s, e->style, ROLE_PARAGRAPH);
 	par_puts(p, name_initials(s->ctx->arena, name), &bold);
 	if (who->corresponding && s->article->authors.n > 1) {
 		par_puts(p, STR(" ("), NULL);
-		par_puts(p, sheet_label(s, "corresponding-author"), NULL);
+		par_puts(p, sheet_label(s, LABEL_CORRESPONDING_AUTHOR), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
 	for (size_t i = 0; i < e->n_parts; i++) {
@@ -243,7 +252,7 @@ void sheetside_licence(const struct sheet *s, const struct design_element *e, st
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, s->lang, NULL);
 	struct str name = given ? given->s : known ? licence_name(known, s->lang) : l->code.s;
-	struct str lead = labels_find(s->ctx->labels, s->lang, STR("licence")), url = l->url.s;
+	struct str lead = labels_find(s->ctx->labels, s->lang, LABEL_LICENCE), url = l->url.s;
 	size_t slot = str_find(lead, STR("{name}"), 0);
 	struct par *p;
 
@@ -278,7 +287,7 @@ void sheetside_copyright(const struct sheet *s, const struct design_element *e, 
 		return;
 	pairs[1] = (struct labels_pair){"holder", text->s};
 	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-	par_puts(p, labels_fill(s->ctx->arena, sheet_label(s, "copyright"), pairs, 2), NULL);
+	par_puts(p, labels_fill(s->ctx->arena, sheet_label(s, LABEL_COPYRIGHT), pairs, 2), NULL);
 	blocks_par(out, p);
 }
 
@@ -314,7 +323,7 @@ void sheetside_qr(const struct sheet *s, const struct design_element *e, struct 
 	m->kind = MARK_PATH;
 	m->w = m->h = (mpt)modules.columns * side;
 	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
-	m->elem = document_add_figure(s->doc, s->parent, labels_fill1(a, s->ctx->labels, s->lang, "qr-code", "url", url));
+	m->elem = document_add_figure(s->doc, s->parent, labels_fill1(a, s->ctx->labels, s->lang, LABEL_QR_CODE, "url", url));
 	b = blocks_add(out, BLOCK_MARKS);
 	b->marks = m;
 	b->n_marks = 1;
@@ -335,13 +344,13 @@ static void add_part(struct par *p, struct str separator, struct str part, struc
 	par_add(p, part, at, NULL);
 }
 
-static void add_labelled(const struct sheet *s, struct par *p, struct str separator, const char *key, const struct text *value)
+static void add_labelled(const struct sheet *s, struct par *p, struct str separator, enum label_key key, const struct text *value)
 {
 	struct str label;
 
 	if (!value)
 		return;
-	label = labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, "run-in-list", "label", sheet_label(s, key));
+	label = labels_fill1(s->ctx->arena, s->ctx->labels, s->lang, LABEL_RUN_IN_LIST, "label", sheet_label(s, key));
 	add_part(p, separator, label, ORIGIN_NONE);
 	par_puts(p, STR(" "), NULL);
 	par_text(p, value, NULL);
@@ -354,7 +363,7 @@ static void add_founders(const struct sheet *s, struct par *p, struct str separa
 	for (size_t i = 0; i < founders->n; i++) {
 		const struct text *t = ltext_find(&founders->v[i], s->lang);
 		if (i == 0)
-			add_labelled(s, p, separator, founders->n > 1 ? "founders" : "founder", t);
+			add_labelled(s, p, separator, founders->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
 		else if (t)
 			add_part(p, STR(", "), t->s, t->at);
 	}
@@ -373,7 +382,7 @@ void sheetside_details(const struct sheet *s, const struct design_element *e, st
 		else if (part == PART_FOUNDERS)
 			add_founders(s, p, e->separator);
 		else if (part == PART_PUBLISHER)
-			add_labelled(s, p, e->separator, "publisher", ltext_find(&j->publisher.name, s->lang));
+			add_labelled(s, p, e->separator, LABEL_PUBLISHER, ltext_find(&j->publisher.name, s->lang));
 		else if (s->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
 				par_puts(p, e->separator, NULL);

@@ -7,17 +7,17 @@ struct str journal_registration(struct arena *a, const struct layout_context *ct
 	const struct journal *j = ctx->journal;
 	const struct text *number = ltext_any(&j->registration.number, lang, NULL), *body = ltext_find(&j->registration.body, lang);
 	bool dated = date_given(&j->registration.date);
-	const char *key = dated && body ? "registration-dated-by"
-			  : dated       ? "registration-dated"
-			  : body        ? "registration-by"
-					: "registration";
+	enum label_key key = dated && body ? LABEL_REGISTRATION_DATED_BY
+			     : dated       ? LABEL_REGISTRATION_DATED
+			     : body        ? LABEL_REGISTRATION_BY
+					   : LABEL_REGISTRATION;
 	struct labels_pair pairs[3] = {{"number", number ? number->s : STR("")}, {"body", body ? body->s : STR("")}, {"date", STR("")}};
 
 	if (!number)
 		return STR("");
 	if (dated)
 		pairs[2].value = labels_date(a, ctx->labels, lang, &j->registration.date);
-	return labels_fill(a, labels_find(ctx->labels, lang, str_from(key)), pairs, 3);
+	return labels_fill(a, labels_find(ctx->labels, lang, key), pairs, 3);
 }
 
 void journal_logo(const struct layout_context *ctx, struct document *doc, uint32_t parent, struct str lang, mpt height, mpt width,

@@ -76,7 +76,8 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 
 	if (!words || !words->n)
 		return;
-	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "run-in-list", "label", part_label(m, "keywords")), &italic);
+	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
+		 &italic);
 	for (size_t i = 0; i < words->n; i++) {
 		par_puts(p, i ? STR(", ") : STR(" "), NULL);
 		par_text(p, &words->v[i], NULL);
@@ -92,7 +93,7 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 	struct par_face face = {.verbatim = true};
 
 	if (pages.len) {
-		const char *key = !art->pages.first.s.len ? "article-number" : art->pages.last.s.len ? "pages" : "page";
+		enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_PAGES : LABEL_PAGE;
 		const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
 		par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages), NULL);
 	}
@@ -132,7 +133,7 @@ void abstracts_make(struct matter *m, const struct part_order *order)
 	struct blocks *b = blocks_new(m->ctx->arena);
 	size_t first;
 
-	part_open(m, part_title(m, order, "abstracts"), m->lang, PART_USUAL);
+	part_open(m, part_title(m, order, LABEL_ABSTRACTS), m->lang, PART_USUAL);
 	part_heading(m, m->title, b);
 	first = b->n;
 	for (size_t i = 0; i < m->n_articles; i++)

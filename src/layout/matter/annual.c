@@ -25,9 +25,9 @@ static struct str place_of(struct matter *m, const struct issue *issue, const st
 	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", part_article_page(art)}};
 
 	if (!pairs[0].value.len || !pairs[1].value.len)
-		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "number", "n", pairs[0].value)
+		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_NUMBER, "n", pairs[0].value)
 					  : pairs[1].value;
-	return labels_fill(m->ctx->arena, part_label(m, "annual-place"), pairs, 2);
+	return labels_fill(m->ctx->arena, part_label(m, LABEL_ANNUAL_PLACE), pairs, 2);
 }
 
 static struct str key_of(struct matter *m, const struct article *art)
@@ -98,7 +98,9 @@ void annual_make(struct matter *m, const struct part_order *order)
 	gather(&y, m->source->annual);
 	if (!y.n)
 		return;
-	part_open(m, order->title ? order->title->s : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-contents", "year", year),
+	part_open(m,
+		  order->title ? order->title->s
+			       : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_ANNUAL_CONTENTS, "year", year),
 		  m->lang, PART_USUAL);
 	part_heading(m, m->title, b);
 	for (size_t i = 0; i < y.n; i++) {
@@ -111,5 +113,5 @@ void annual_make(struct matter *m, const struct part_order *order)
 	part_place(m, b);
 	for (size_t i = 0; i < y.n; i++)
 		index_add_authors(&authors, y.v[i].article, y.v[i].place);
-	index_place(&authors, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, "annual-authors", "year", year));
+	index_place(&authors, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_ANNUAL_AUTHORS, "year", year));
 }

@@ -28,8 +28,8 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	if (!name)
 		return;
 	p = part_par(m, "board-name", ROLE_PARAGRAPH);
-	par_add(p, str_is(part_label(m, "name-order"), "family-first") ? name_family_first(a, name) : name_full(a, name), name->family.at,
-		NULL);
+	par_add(p, str_is(part_label(m, LABEL_NAME_ORDER), "family-first") ? name_family_first(a, name) : name_full(a, name),
+		name->family.at, NULL);
 	if (role) {
 		struct par_face quiet = {.regular = true, .italic = true};
 		par_puts(p, STR(", "), &quiet);
@@ -90,7 +90,7 @@ static void place_heading(struct matter *m, const struct blocks *head, struct re
 void boards_make(struct matter *m, const struct part_order *order)
 {
 	const struct journal *j = m->ctx->journal;
-	struct str head = part_title(m, order, "editorial-board");
+	struct str head = part_title(m, order, LABEL_EDITORIAL_BOARD);
 	struct blocks *b = blocks_new(m->ctx->arena);
 	struct region r;
 
@@ -101,7 +101,7 @@ void boards_make(struct matter *m, const struct part_order *order)
 	r = part_opening_block(m);
 	if (j->editor_in_chief.at.line) {
 		struct par *p = part_heading_par(m, "board-role", 2);
-		par_puts(p, part_label(m, "editor-in-chief"), NULL);
+		par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
 		blocks_par(b, p);
 		add_person(m, &j->editor_in_chief, b);
 	}

@@ -71,7 +71,7 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 
 void composed_make_cover(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->cover_page, order->languages, part_label(m, "cover")};
+	struct zones_page page = {&m->design->cover_page, order->languages, part_label(m, LABEL_COVER)};
 
 	part_open(m, page.head, m->lang, PART_COVER);
 	m->doc->pages[document_last(m->doc)].bleed = m->design->bleed;
@@ -83,7 +83,7 @@ void composed_make_cover(struct matter *m, const struct part_order *order)
 
 void composed_make_title_page(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->title_page, order->languages, part_label(m, "title-page")};
+	struct zones_page page = {&m->design->title_page, order->languages, part_label(m, LABEL_TITLE_PAGE)};
 
 	part_open(m, page.head, m->lang, PART_BARE);
 	zones_place(m, &page);
@@ -93,7 +93,7 @@ void composed_make_imprint(struct matter *m, const struct part_order *order)
 {
 	struct text alone = {.s = m->lang};
 	const struct texts languages = {&alone, 1};
-	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, "imprint")};
+	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, LABEL_IMPRINT)};
 
 	part_open(m, page.head, m->lang, PART_USUAL);
 	zones_place(m, &page);
@@ -120,7 +120,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 		m->lang = alone.s;
 		if (i > 0)
 			m->parent = document_add_elem(m->doc, ROLE_SECTION, m->parent, m->lang);
-		page.head = part_label(m, "colophon");
+		page.head = part_label(m, LABEL_COLOPHON);
 		blocks_append(b, zones_blocks(m, &page, width), i > 0 ? gap : 0);
 	}
 	return b;
@@ -130,7 +130,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 void composed_make_colophon(struct matter *m, const struct part_order *order)
 {
 	mpt gap = 2 * part_style(m, "text")->leading, height;
-	struct str title = part_label(m, "colophon");
+	struct str title = part_label(m, LABEL_COLOPHON);
 	bool joined = may_join(m);
 	struct region free = joined ? part_begin(m, title, m->lang) : part_open(m, title, m->lang, PART_USUAL), block = part_block(m);
 	struct blocks *b = colophon_blocks(m, order->languages, block.w, gap);

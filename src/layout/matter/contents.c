@@ -50,7 +50,10 @@ static struct origin author_place(const struct article *art)
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p)
 {
-	static const char *const keys[] = {NULL, "retracted-mark", "corrected-mark", "concern-mark"};
+	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
+					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
+					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
+					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
 	struct par_face accent = {.coloured = true, .colour = part_style(m, "contents-rubric")->colour};
 
 	if (art->notice.kind == NOTICE_NONE)
@@ -125,7 +128,7 @@ void contents_make(struct matter *m, const struct part_order *order)
 {
 	struct blocks *b = blocks_new(m->ctx->arena);
 	const struct section *now = NULL, *section;
-	struct str head = part_title(m, order, "contents");
+	struct str head = part_title(m, order, LABEL_CONTENTS);
 	mpt width = number_width(m);
 	const struct text *rubric;
 	size_t first;

@@ -113,7 +113,7 @@ void index_place(struct index *x, struct str title)
 void index_add_authors(struct index *x, const struct article *art, struct str page)
 {
 	struct str lang = x->m->lang;
-	bool comma = str_is(part_label(x->m, "name-order"), "given-first");
+	bool comma = str_is(part_label(x->m, LABEL_NAME_ORDER), "given-first");
 
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct name *name = lname_any(&art->authors.v[i].name, lang);
@@ -135,7 +135,7 @@ void index_make_authors(struct matter *m, const struct part_order *order)
 	for (size_t i = 0; i < m->n_articles; i++)
 		if (m->articles[i])
 			index_add_authors(&x, m->articles[i], part_article_page(m->articles[i]));
-	index_place(&x, part_title(m, order, "author-index"));
+	index_place(&x, part_title(m, order, LABEL_AUTHOR_INDEX));
 }
 
 void index_make_keywords(struct matter *m, const struct part_order *order)
@@ -147,5 +147,5 @@ void index_make_keywords(struct matter *m, const struct part_order *order)
 		for (size_t k = 0; words && k < words->n; k++)
 			index_add(&x, words->v[k].s, words->v[k].at, part_article_page(m->articles[i]));
 	}
-	index_place(&x, part_title(m, order, "keyword-index"));
+	index_place(&x, part_title(m, order, LABEL_KEYWORD_INDEX));
 }

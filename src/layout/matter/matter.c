@@ -83,7 +83,7 @@ static void check_first_article(const struct matter *m, enum page_place place)
 		if (p && p->first_number && (!first || p->first_number < first->first_number))
 			first = p;
 	}
-	if (place != PLACE_FRONT || m->numbering != LABEL_DECIMAL || !first || last < first->first_number)
+	if (place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number)
 		return;
 	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
 		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
@@ -99,7 +99,7 @@ static void add_labels(struct matter *m)
 		uint32_t number = m->pages[page].number;
 		if (page > 0 && !number == !m->pages[page - 1].number)
 			continue;
-		document_add_label(m->doc, page, number ? m->numbering : LABEL_NONE, number);
+		document_add_label(m->doc, page, number ? m->numbering : PAGE_LABEL_NONE, number);
 		if (!number)
 			info->labels[info->n_labels - 1].prefix = m->pages[page].title;
 	}
@@ -122,7 +122,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct m
 	m.articles = source->articles;
 	m.n_articles = source->n_articles;
 	m.lang = lang;
-	m.numbering = roman_numbers ? LABEL_ROMAN : LABEL_DECIMAL;
+	m.numbering = roman_numbers ? PAGE_LABEL_ROMAN : PAGE_LABEL_DECIMAL;
 	m.next_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;
 	for (size_t i = 0; i < issue->pages.n; i++)
 		if (issue->pages.v[i].place == place)
@@ -133,7 +133,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct m
 	check_first_article(&m, place);
 	add_labels(&m);
 	m.lang = lang;
-	docmeta_issue(ctx, issue, part_label(&m, place == PLACE_FRONT ? "front-matter" : "back-matter"), doc);
+	docmeta_issue(ctx, issue, part_label(&m, place == PLACE_FRONT ? LABEL_FRONT_MATTER : LABEL_BACK_MATTER), doc);
 	return doc;
 }
 

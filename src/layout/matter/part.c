@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 
-struct str part_label(const struct matter *m, const char *key)
+struct str part_label(const struct matter *m, enum label_key key)
 {
-	return labels_find(m->ctx->labels, m->lang, str_from(key));
+	return labels_find(m->ctx->labels, m->lang, key);
 }
 
-struct str part_title(const struct matter *m, const struct part_order *order, const char *key)
+struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key)
 {
 	return order->title ? order->title->s : part_label(m, key);
 }

@@ -33,7 +33,7 @@ struct matter {
 	size_t n_articles;
 	enum page_place place;
 	uint32_t next_number; /* of the next page that is counted */
-	enum label_style numbering;
+	enum page_label_style numbering;
 	struct part_page *pages; /* one per page of doc */
 	size_t n_pages;
 	struct region rest; /* what is free below the part that was made last */
@@ -54,7 +54,7 @@ struct part_order {
 typedef void part_maker(struct matter *m, const struct part_order *order);
 
 /* The heading that is given, or the label of this key. */
-struct str part_title(const struct matter *m, const struct part_order *order, const char *key);
+struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key);
 
 /* Begins a part on a new page: its section in the structure, its entry in the outline. Returns the page's text block. */
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look);
@@ -70,7 +70,7 @@ struct region part_opening_block(const struct matter *m);
 struct region part_next(void *user);
 
 const struct style *part_style(const struct matter *m, const char *name);
-struct str part_label(const struct matter *m, const char *key);
+struct str part_label(const struct matter *m, enum label_key key);
 /* A paragraph in a named style and the part's language. */
 struct par *part_par(struct matter *m, const char *style, enum frame_role role);
 /* A heading of the structure's level. */

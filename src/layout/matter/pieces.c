@@ -64,7 +64,7 @@ void piece_say_pair(struct pieces *p, struct str role, struct origin role_at, st
 	piece_say(p, name, name_at);
 }
 
-void piece_label(struct pieces *p, const char *key)
+void piece_label(struct pieces *p, enum label_key key)
 {
 	const struct labels *labels = p->m->ctx->labels;
 	struct par_face italic = {.italic = true, .keep = true};
@@ -72,12 +72,12 @@ void piece_label(struct pieces *p, const char *key)
 
 	if (!p->run && !p->piece->labelled)
 		return;
-	words = labels_fill1(p->m->ctx->arena, labels, p->lang, "run-in-list", "label", labels_find(labels, p->lang, str_from(key)));
+	words = labels_fill1(p->m->ctx->arena, labels, p->lang, LABEL_RUN_IN_LIST, "label", labels_find(labels, p->lang, key));
 	par_puts(begin(p, ROLE_PARAGRAPH), address_unbroken(p->m->ctx->arena, words), &italic);
 	par_puts(p->par, STR("\u00A0"), NULL);
 }
 
-void piece_say_labelled(struct pieces *p, const char *key, const struct text *t)
+void piece_say_labelled(struct pieces *p, enum label_key key, const struct text *t)
 {
 	if (!t || !text_given(t))
 		return;
@@ -85,13 +85,13 @@ void piece_say_labelled(struct pieces *p, const char *key, const struct text *t)
 	piece_say_text(p, t);
 }
 
-void piece_say_filled(struct pieces *p, const char *key, const char *name, struct str value)
+void piece_say_filled(struct pieces *p, enum label_key key, const char *name, struct str value)
 {
 	if (value.len)
 		piece_say(p, labels_fill1(p->m->ctx->arena, p->m->ctx->labels, p->lang, key, name, value), ORIGIN_NONE);
 }
 
-static void say_link(struct pieces *p, const char *key, struct str url, const struct text *shown)
+static void say_link(struct pieces *p, enum label_key key, struct str url, const struct text *shown)
 {
 	struct par_face face = {.verbatim = true};
 	struct par *par;
@@ -105,7 +105,7 @@ static void say_link(struct pieces *p, const char *key, struct str url, const st
 	end(p, STR(""));
 }
 
-void piece_organisation(struct pieces *p, const char *key, const struct organisation *o)
+void piece_organisation(struct pieces *p, enum label_key key, const struct organisation *o)
 {
 	const struct text *name = piece_text(p, &o->name), *address = piece_text(p, &o->address);
 	struct arena *a = p->m->ctx->arena;
@@ -124,11 +124,11 @@ void piece_organisation(struct pieces *p, const char *key, const struct organisa
 	if (address)
 		piece_say(p, address_keep(a, address->s), address->at);
 	if (text_given(&o->phone)) {
-		piece_label(p, "phone");
+		piece_label(p, LABEL_PHONE);
 		piece_say(p, address_unbroken(a, o->phone.s), o->phone.at);
 	}
-	say_link(p, "email", address_mail(a, o->email.s), &o->email);
-	say_link(p, "url", address_web(a, o->url.s), &o->url);
+	say_link(p, LABEL_EMAIL, address_mail(a, o->email.s), &o->email);
+	say_link(p, LABEL_URL, address_web(a, o->url.s), &o->url);
 }
 
 /* --- what the journal says -------------------------------------------------------------------------------------------------------- */
@@ -174,7 +174,7 @@ static void add_title(struct pieces *p)
 }
 
 /* In a run "Founders: A; B."; else one below the other. */
-static void add_list(struct pieces *p, const char *key, const struct ltext_list *l)
+static void add_list(struct pieces *p, enum label_key key, const struct ltext_list *l)
 {
 	struct str last = STR("");
 	bool any = false;
@@ -186,7 +186,7 @@ static void add_list(struct pieces *p, const char *key, const struct ltext_list 
 		if (!any)
 			piece_label(p, key);
 		else if (p->run)
-			par_puts(p->par, labels_find(p->m->ctx->labels, p->lang, STR("items")), NULL);
+			par_puts(p->par, labels_find(p->m->ctx->labels, p->lang, LABEL_ITEMS), NULL);
 		par_text(begin(p, ROLE_PARAGRAPH), t, NULL);
 		if (!p->run)
 			end(p, t->s);
@@ -204,7 +204,7 @@ static void add_editor(struct pieces *p)
 
 	if (!chief->at.line || !name)
 		return;
-	piece_label(p, "editor-in-chief");
+	piece_label(p, LABEL_EDITOR_IN_CHIEF);
 	piece_say(p, name_initials(p->m->ctx->arena, name), name->family.at);
 }
 
@@ -212,9 +212,9 @@ static void add_issns(struct pieces *p)
 {
 	const struct journal *j = p->m->ctx->journal;
 
-	piece_say_filled(p, "issn-print", "issn", j->issn.print.s);
-	piece_say_filled(p, "issn-online", "issn", j->issn.online.s);
-	piece_say_filled(p, "issn-linking", "issn", j->issn.linking.s);
+	piece_say_filled(p, LABEL_ISSN_PRINT, "issn", j->issn.print.s);
+	piece_say_filled(p, LABEL_ISSN_ONLINE, "issn", j->issn.online.s);
+	piece_say_filled(p, LABEL_ISSN_LINKING, "issn", j->issn.linking.s);
 }
 
 static void add_subscription(struct pieces *p)
@@ -222,11 +222,10 @@ static void add_subscription(struct pieces *p)
 	const struct journal *j = p->m->ctx->journal;
 	const struct text *agency = piece_text(p, &j->subscription.agency);
 	struct labels_pair pairs[2] = {{"index", j->subscription.index.s}, {"agency", agency ? agency->s : STR("")}};
-	const char *key = agency ? (pairs[0].value.len ? "subscription" : "agency") : "subscription-index";
+	enum label_key key = agency ? (pairs[0].value.len ? LABEL_SUBSCRIPTION : LABEL_AGENCY) : LABEL_SUBSCRIPTION_INDEX;
 
 	if (agency || pairs[0].value.len)
-		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, str_from(key)), pairs, 2),
-			  j->subscription.at);
+		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, key), pairs, 2), j->subscription.at);
 }
 
 static void add_licence(struct pieces *p)
@@ -235,7 +234,7 @@ static void add_licence(struct pieces *p)
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, p->lang, NULL);
 
-	piece_say_filled(p, "licence-journal", "name", given ? given->s : known ? licence_name(known, p->lang) : l->code.s);
+	piece_say_filled(p, LABEL_LICENCE_JOURNAL, "name", given ? given->s : known ? licence_name(known, p->lang) : l->code.s);
 }
 
 static void add_copyright(struct pieces *p)
@@ -245,8 +244,7 @@ static void add_copyright(struct pieces *p)
 				       {"year", str_printf(p->m->ctx->arena, "%u", p->m->issue->year)}};
 
 	if (holder && p->m->issue->year)
-		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, STR("copyright")), pairs, 2),
-			  holder->at);
+		piece_say(p, labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, LABEL_COPYRIGHT), pairs, 2), holder->at);
 }
 
 static void add_url(struct pieces *p)
@@ -254,7 +252,7 @@ static void add_url(struct pieces *p)
 	const struct journal *j = p->m->ctx->journal;
 	const struct text *url = text_given(&j->office.url) ? &j->office.url : &j->publisher.url;
 
-	say_link(p, "url", address_web(p->m->ctx->arena, url->s), url);
+	say_link(p, LABEL_URL, address_web(p->m->ctx->arena, url->s), url);
 }
 
 /* The mark alone where it stands alone, as on a cover; a sentence in an imprint. */
@@ -263,7 +261,7 @@ static void add_age_mark(struct pieces *p)
 	const struct text *mark = &p->m->ctx->journal->age_mark;
 
 	if (p->run)
-		piece_say_filled(p, "age-mark", "mark", mark->s);
+		piece_say_filled(p, LABEL_AGE_MARK, "mark", mark->s);
 	else if (text_given(mark))
 		piece_say(p, mark->s, mark->at);
 }
@@ -312,7 +310,7 @@ static void add_barcode(struct pieces *p)
 	if (p->run || !ean_serial(issn, p->m->issue->barcode.variant.s, issue_addon(a, p->m->issue), &e))
 		return;
 	pen = open_drawing(p, str_printf(a, "EAN-13 %s%s%s", e.digits, e.addon[0] ? " " : "", e.addon));
-	close_drawing(p, barcode_draw(&pen, &e, labels_fill1(a, p->m->ctx->labels, p->lang, "issn", "issn", issn), design->barcode_x,
+	close_drawing(p, barcode_draw(&pen, &e, labels_fill1(a, p->m->ctx->labels, p->lang, LABEL_ISSN, "issn", issn), design->barcode_x,
 				      design->barcode_height));
 }
 
@@ -321,7 +319,7 @@ static void add_since(struct pieces *p)
 	uint32_t year = p->m->ctx->journal->start_year;
 
 	if (year)
-		piece_say_filled(p, "published-since", "year", str_printf(p->m->ctx->arena, "%u", year));
+		piece_say_filled(p, LABEL_PUBLISHED_SINCE, "year", str_printf(p->m->ctx->arena, "%u", year));
 }
 
 static void add_kind(struct pieces *p)
@@ -338,22 +336,22 @@ static void add_founders(struct pieces *p)
 {
 	const struct ltext_list *l = &p->m->ctx->journal->founders;
 
-	add_list(p, l->n > 1 ? "founders" : "founder", l);
+	add_list(p, l->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, l);
 }
 
 static void add_publisher(struct pieces *p)
 {
-	piece_organisation(p, "publisher", &p->m->ctx->journal->publisher);
+	piece_organisation(p, LABEL_PUBLISHER, &p->m->ctx->journal->publisher);
 }
 
 static void add_publisher_name(struct pieces *p)
 {
-	piece_say_labelled(p, "publisher", piece_text(p, &p->m->ctx->journal->publisher.name));
+	piece_say_labelled(p, LABEL_PUBLISHER, piece_text(p, &p->m->ctx->journal->publisher.name));
 }
 
 static void add_office(struct pieces *p)
 {
-	piece_organisation(p, "editorial-office", &p->m->ctx->journal->office);
+	piece_organisation(p, LABEL_EDITORIAL_OFFICE, &p->m->ctx->journal->office);
 }
 
 static void add_registration(struct pieces *p)
@@ -365,7 +363,7 @@ static void add_price(struct pieces *p)
 {
 	const struct ltext *own = &p->m->issue->price;
 
-	piece_say_labelled(p, "price", piece_text(p, own->n ? own : &p->m->ctx->journal->price));
+	piece_say_labelled(p, LABEL_PRICE, piece_text(p, own->n ? own : &p->m->ctx->journal->price));
 }
 
 static void add_access(struct pieces *p)
@@ -375,7 +373,7 @@ static void add_access(struct pieces *p)
 
 static void add_indexing(struct pieces *p)
 {
-	add_list(p, "indexed-in", &p->m->ctx->journal->indexing);
+	add_list(p, LABEL_INDEXED_IN, &p->m->ctx->journal->indexing);
 }
 
 /* What the issue says is in piecesissue.c. */

@@ -26,13 +26,13 @@ void pieces_add_of_issue(struct pieces *p);
 void piece_say(struct pieces *p, struct str words, struct origin at);
 void piece_say_text(struct pieces *p, const struct text *t);
 /* A sentence whose label has a place for the value; nothing when that is empty. */
-void piece_say_filled(struct pieces *p, const char *key, const char *name, struct str value);
-void piece_say_labelled(struct pieces *p, const char *key, const struct text *t);
+void piece_say_filled(struct pieces *p, enum label_key key, const char *name, struct str value);
+void piece_say_labelled(struct pieces *p, enum label_key key, const struct text *t);
 /* "Role: name". */
 void piece_say_pair(struct pieces *p, struct str role, struct origin role_at, struct str name, struct origin name_at);
-void piece_organisation(struct pieces *p, const char *key, const struct organisation *o);
+void piece_organisation(struct pieces *p, enum label_key key, const struct organisation *o);
 /* "Label: " before what is said next: always in a run, else where the design asks for it. */
-void piece_label(struct pieces *p, const char *key);
+void piece_label(struct pieces *p, enum label_key key);
 /* The style of a piece that stands alone. */
 const struct style *piece_style(const struct pieces *p);
 /* The text in the piece's language. */

@@ -7,7 +7,7 @@ static struct str number_line(const struct pieces *p)
 {
 	const struct issue *i = p->m->issue;
 	struct labels_pair pairs[2] = {{"n", i->number.s}, {"running", i->running_number.s}};
-	struct str key = text_given(&i->running_number) ? STR("number-of") : STR("number");
+	enum label_key key = text_given(&i->running_number) ? LABEL_NUMBER_OF : LABEL_NUMBER;
 
 	return text_given(&i->number) ? labels_fill(p->m->ctx->arena, labels_find(p->m->ctx->labels, p->lang, key), pairs, 2) : STR("");
 }
@@ -24,7 +24,7 @@ static struct str volume_line(const struct pieces *p)
 	struct str number = number_line(p), year = year_text(p);
 
 	if (text_given(&p->m->issue->volume))
-		strbuf_put(&b, labels_fill1(b.arena, p->m->ctx->labels, p->lang, "volume", "n", p->m->issue->volume.s));
+		strbuf_put(&b, labels_fill1(b.arena, p->m->ctx->labels, p->lang, LABEL_VOLUME, "n", p->m->issue->volume.s));
 	if (number.len && b.len)
 		strbuf_puts(&b, ", ");
 	strbuf_put(&b, number);
@@ -55,12 +55,12 @@ static void add_staff(struct pieces *p)
 		if (!name || !role)
 			continue;
 		initials = name_initials(p->m->ctx->arena, name);
-		words = labels_fill1(p->m->ctx->arena, p->m->ctx->labels, p->lang, "run-in-list", "label", role->s);
+		words = labels_fill1(p->m->ctx->arena, p->m->ctx->labels, p->lang, LABEL_RUN_IN_LIST, "label", role->s);
 		piece_say_pair(p, words, role->at, initials, name->family.at);
 	}
 }
 
-static void say_date(struct pieces *p, const char *key, const struct date *d)
+static void say_date(struct pieces *p, enum label_key key, const struct date *d)
 {
 	if (date_given(d))
 		piece_say_filled(p, key, "date", labels_date(p->m->ctx->arena, p->m->ctx->labels, p->lang, d));
@@ -70,13 +70,14 @@ static void say_date(struct pieces *p, const char *key, const struct date *d)
 static void add_sheets(struct pieces *p)
 {
 	const struct issue *i = p->m->issue;
-	struct str point = labels_find(p->m->ctx->labels, p->lang, STR("decimal"));
+	struct str point = labels_find(p->m->ctx->labels, p->lang, LABEL_DECIMAL);
 	uint32_t n, pages = part_page_count(p->m);
 
 	if (text_given(&i->printed_sheets))
-		piece_say_filled(p, "printed-sheets", "n", i->printed_sheets.s);
+		piece_say_filled(p, LABEL_PRINTED_SHEETS, "n", i->printed_sheets.s);
 	else if (pages && sheets_count(i->format.s, pages, &n))
-		piece_say_filled(p, "printed-sheets", "n", str_printf(p->m->ctx->arena, "%u%.*s%02u", n / 100, STR_ARG(point), n % 100));
+		piece_say_filled(p, LABEL_PRINTED_SHEETS, "n",
+				 str_printf(p->m->ctx->arena, "%u%.*s%02u", n / 100, STR_ARG(point), n % 100));
 }
 
 static void add_pages(struct pieces *p)
@@ -84,7 +85,7 @@ static void add_pages(struct pieces *p)
 	uint32_t pages = part_page_count(p->m);
 
 	if (pages)
-		piece_say_filled(p, "page-count", "n", str_printf(p->m->ctx->arena, "%u", pages));
+		piece_say_filled(p, LABEL_PAGE_COUNT, "n", str_printf(p->m->ctx->arena, "%u", pages));
 }
 
 static void add_volume(struct pieces *p)
@@ -109,39 +110,39 @@ static void add_theme(struct pieces *p)
 
 static void add_signed(struct pieces *p)
 {
-	say_date(p, "signed-to-print", &p->m->issue->dates.signed_to_print);
+	say_date(p, LABEL_SIGNED_TO_PRINT, &p->m->issue->dates.signed_to_print);
 }
 
 static void add_released(struct pieces *p)
 {
-	say_date(p, "released", &p->m->issue->dates.released);
+	say_date(p, LABEL_RELEASED, &p->m->issue->dates.released);
 }
 
 static void add_format(struct pieces *p)
 {
-	piece_say_filled(p, "format", "format", p->m->issue->format.s);
+	piece_say_filled(p, LABEL_FORMAT, "format", p->m->issue->format.s);
 }
 
 static void add_paper(struct pieces *p)
 {
 	const struct text *paper = piece_text(p, &p->m->issue->paper);
 
-	piece_say_filled(p, "paper", "paper", paper ? paper->s : STR(""));
+	piece_say_filled(p, LABEL_PAPER, "paper", paper ? paper->s : STR(""));
 }
 
 static void add_print_run(struct pieces *p)
 {
-	piece_say_filled(p, "print-run", "n", p->m->issue->print_run.s);
+	piece_say_filled(p, LABEL_PRINT_RUN, "n", p->m->issue->print_run.s);
 }
 
 static void add_order(struct pieces *p)
 {
-	piece_say_filled(p, "order-number", "n", p->m->issue->order_number.s);
+	piece_say_filled(p, LABEL_ORDER_NUMBER, "n", p->m->issue->order_number.s);
 }
 
 static void add_printer(struct pieces *p)
 {
-	piece_organisation(p, "printer", &p->m->issue->printer);
+	piece_organisation(p, LABEL_PRINTER, &p->m->issue->printer);
 }
 
 void pieces_add_of_issue(struct pieces *p)

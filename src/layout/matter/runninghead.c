@@ -126,7 +126,7 @@ void runninghead_paint(struct matter *m)
 
 		if (mp->bare)
 			continue;
-		number = m->numbering == LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
+		number = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
 		paint_edge(m, page, fit_line(m, "folio", mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
 		if (!mp->opening)
 			paint_running_head(m, page);

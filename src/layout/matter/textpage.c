@@ -30,7 +30,7 @@ void textpage_make(struct matter *m, const struct part_order *order)
 		part_heading(m, m->title, b);
 		first = first->next;
 	} else {
-		part_open(m, title ? title->s : part_label(m, "front-matter"), m->lang, PART_USUAL);
+		part_open(m, title ? title->s : part_label(m, LABEL_FRONT_MATTER), m->lang, PART_USUAL);
 		if (title)
 			part_heading(m, title->s, b);
 	}

@@ -175,11 +175,12 @@ static void centre(struct document *doc, uint32_t page, const struct par *p, mpt
 
 void overlay_draft(const struct layout_context *ctx, struct document *doc, struct str lang, const struct date *date)
 {
-	struct str word = labels_find(ctx->labels, lang, STR("draft")), line = word;
+	struct str word = labels_find(ctx->labels, lang, LABEL_DRAFT), line = word;
 	struct style *small = own_style(ctx, LINE_SIZE, LINE_LEADING);
 
 	if (date_given(date))
-		line = labels_fill1(ctx->arena, ctx->labels, lang, "draft-dated", "date", labels_date(ctx->arena, ctx->labels, lang, date));
+		line = labels_fill1(ctx->arena, ctx->labels, lang, LABEL_DRAFT_DATED, "date",
+				    labels_date(ctx->arena, ctx->labels, lang, date));
 	small->colour = COLOUR_DATE;
 	doc->noted = false;
 	for (uint32_t page = 0; page < doc->n_pages; page++) {

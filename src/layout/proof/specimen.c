@@ -94,9 +94,9 @@ static void add_caption(struct specimen *s, struct str text, struct blocks *out)
 }
 
 /* A heading, a part of the structure, and an entry of the outline. */
-static void open_part(struct specimen *s, const char *key, struct blocks *out)
+static void open_part(struct specimen *s, enum label_key key, struct blocks *out)
 {
-	struct str title = labels_find(s->ctx->labels, s->lang, str_from(key));
+	struct str title = labels_find(s->ctx->labels, s->lang, key);
 
 	s->parent = document_add_elem(s->doc, ROLE_SECTION, 0, s->lang);
 	add_par(s, design_style(s->ctx->design, STR("heading")), document_add_heading(s->doc, 1, s->parent, STR("")), title, out);
@@ -155,7 +155,7 @@ static struct str fitting(const struct specimen *s, const struct style *style, s
 static void add_sizes(struct specimen *s, struct str family, struct blocks *out)
 {
 	const struct font *f = fontset_face(s->ctx->fonts, s->ctx->diag, family, FONT_REGULAR);
-	struct str text = labels_find(s->ctx->labels, s->lang, STR("specimen-text"));
+	struct str text = labels_find(s->ctx->labels, s->lang, LABEL_SPECIMEN_TEXT);
 
 	for (size_t i = 0; f && i < sizeof sizes / sizeof *sizes; i++) {
 		struct style *style = own_style(s, family, sizes[i], (mpt)scale_round(sizes[i], SIZES_LEADING, 1000));
@@ -188,7 +188,7 @@ static void make_faces(struct specimen *s)
 	const struct font_families *own = &s->ctx->journal->fonts;
 	struct blocks *b = blocks_new(s->ctx->arena);
 
-	open_part(s, "specimen-faces", b);
+	open_part(s, LABEL_SPECIMEN_FACES, b);
 	for (size_t i = 0; i < own->n; i++) {
 		const struct font_family *f = &own->v[i];
 		const struct str files[] = {f->regular.s, f->italic.s, f->bold.s, f->bold_italic.s};
@@ -219,10 +219,10 @@ static void make_styles(struct specimen *s)
 {
 	const struct design *d = s->ctx->design;
 	struct arena *a = s->ctx->arena;
-	struct str text = labels_find(s->ctx->labels, s->lang, STR("specimen-text"));
+	struct str text = labels_find(s->ctx->labels, s->lang, LABEL_SPECIMEN_TEXT);
 	struct blocks *b = blocks_new(a);
 
-	open_part(s, "specimen-styles", b);
+	open_part(s, LABEL_SPECIMEN_STYLES, b);
 	for (size_t i = 0; i < d->n_styles; i++) {
 		struct strbuf sample = {.arena = a};
 		size_t repeats = d->styles[i].align == ALIGN_JUSTIFY ? REPEATS : 1;
@@ -252,11 +252,11 @@ struct document *specimen_layout(const struct layout_context *ctx, const struct 
 		issue_article(issue, i, &section);
 		if (articles[i]->abstract.n)
 			document_append(s.doc, cover_layout(ctx, issue, section, articles[i]),
-					labels_find(ctx->labels, lang, STR("cover-sheet")));
+					labels_find(ctx->labels, lang, LABEL_COVER_SHEET));
 	}
-	document_append(s.doc, matter_layout(ctx, &source, PLACE_FRONT), labels_find(ctx->labels, lang, STR("front-matter")));
+	document_append(s.doc, matter_layout(ctx, &source, PLACE_FRONT), labels_find(ctx->labels, lang, LABEL_FRONT_MATTER));
 	s.doc->info.title =
-		str_printf(ctx->arena, "%.*s: %.*s", STR_ARG(labels_find(ctx->labels, lang, STR("specimen"))), STR_ARG(ctx->design->name));
+		str_printf(ctx->arena, "%.*s: %.*s", STR_ARG(labels_find(ctx->labels, lang, LABEL_SPECIMEN)), STR_ARG(ctx->design->name));
 	document_add_meta(s.doc, STR("dc:title"), META_ALT, &(struct meta_value){STR("x-default"), s.doc->info.title}, 1);
 	return s.doc;
 }

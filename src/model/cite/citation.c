@@ -37,14 +37,14 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 	if (s->issue->year)
 		strbuf_printf(&b, "%u", s->issue->year);
 	if (text_given(&s->issue->volume))
-		join(&volume, "", labels_fill1(a, s->labels, lang, "volume", "n", s->issue->volume.s));
+		join(&volume, "", labels_fill1(a, s->labels, lang, LABEL_VOLUME, "n", s->issue->volume.s));
 	if (text_given(&s->issue->number))
-		join(&volume, ", ", labels_fill1(a, s->labels, lang, "number", "n", s->issue->number.s));
+		join(&volume, ", ", labels_fill1(a, s->labels, lang, LABEL_NUMBER, "n", s->issue->number.s));
 	join(&b, ". ", strbuf_str(&volume));
 	if (pages.len)
 		join(&b, ". ",
-		     numbered ? labels_fill1(a, s->labels, lang, "article-number", "n", pages)
-			      : labels_fill1(a, s->labels, lang, "pages", "pages", pages));
+		     numbered ? labels_fill1(a, s->labels, lang, LABEL_ARTICLE_NUMBER, "n", pages)
+			      : labels_fill1(a, s->labels, lang, LABEL_PAGES, "pages", pages));
 	return strbuf_str(&b);
 }
 
@@ -67,7 +67,7 @@ struct str citation_authors(struct arena *a, const struct citation_source *s, st
 		}
 	}
 	if (shown < n)
-		join(&b, " ", labels_find(s->labels, lang, STR("and-others")));
+		join(&b, " ", labels_find(s->labels, lang, LABEL_AND_OTHERS));
 	return strbuf_str(&b);
 }
 
@@ -78,7 +78,7 @@ struct str citation_joint(const struct labels *labels, struct str lang, struct s
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_ends(title, marks[i]))
 			return STR(" ");
-	return labels_find(labels, lang, STR("subtitle"));
+	return labels_find(labels, lang, LABEL_SUBTITLE);
 }
 
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang)

@@ -290,7 +290,7 @@ static struct str value(const struct setter *s, enum field field)
 	case EDN:
 		return art->edn.s;
 	case MEDIUM:
-		return labels_find(s->source->labels, labels_language(s), online ? STR("medium-online") : STR("medium-print"));
+		return labels_find(s->source->labels, labels_language(s), online ? LABEL_MEDIUM_ONLINE : LABEL_MEDIUM_PRINT);
 	case AUTHORS:
 	case STATEMENT:
 	case TITLE:
@@ -342,8 +342,10 @@ static bool is_given(struct setter *s, struct str name)
 static void put_label(struct setter *s, struct str label, struct str text)
 {
 	struct labels_pair pairs[] = {{"n", text}, {"pages", text}, {"page", text}};
+	enum label_key key = LABEL_NONE;
 
-	put(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), label), pairs, sizeof pairs / sizeof *pairs));
+	labels_key(label, &key); /* checked when the style was read */
+	put(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), key), pairs, sizeof pairs / sizeof *pairs));
 }
 
 /* `stop` is the point or comma behind the field; true when it was taken care of. */
@@ -445,14 +447,15 @@ static void put_stop(struct setter *s, char stop)
 static bool put_quote(struct setter *s, struct str sign)
 {
 	static const struct {
-		const char *sign, *key;
+		const char *sign;
+		enum label_key key;
 		unsigned level; /* after it */
-	} table[] = {{"“", "quote-open", 1}, {"”", "quote-close", 0}, {"‘", "inner-open", 2}, {"’", "inner-close", 0}};
+	} table[] = {{"“", LABEL_QUOTE_OPEN, 1}, {"”", LABEL_QUOTE_CLOSE, 0}, {"‘", LABEL_INNER_OPEN, 2}, {"’", LABEL_INNER_CLOSE, 0}};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		if (!str_is(sign, table[i].sign))
 			continue;
-		put(s, labels_find(s->source->labels, s->lang, str_from(table[i].key)));
+		put(s, labels_find(s->source->labels, s->lang, table[i].key));
 		s->level = table[i].level;
 		if (s->held && !s->level) {
 			put_stop(s, s->held);

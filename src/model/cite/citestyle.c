@@ -1,5 +1,7 @@
 #include "model/cite/citestyle.h"
 
+#include "model/labels.h"
+
 enum { DEPTH_LIMIT = 16 };
 
 const struct citestyle *citestyle_find(const struct citestyles *styles, struct str id)
@@ -54,6 +56,7 @@ static bool is_known(struct str name, const char *const *fields)
 const char *citestyle_problem(struct str t, const char *const *fields, struct str *what)
 {
 	size_t depth = 0, stars = 0;
+	enum label_key key;
 	struct str label;
 
 	*what = t;
@@ -79,6 +82,10 @@ const char *citestyle_problem(struct str t, const char *const *fields, struct st
 			i = citestyle_field(t, i + 1, what, &label) - 1;
 			if (what->len ? !is_known(*what, fields) : !label.len)
 				return "there is no such field";
+			if (label.len && labels_key(label, &key) != 1) {
+				*what = label;
+				return "there is no such label";
+			}
 			*what = t;
 			break;
 		default:

@@ -83,9 +83,9 @@ struct copy {
 static struct str mark_of(const struct copy *c, size_t depth, bool open)
 {
 	bool inner = (depth + c->t->level) % 2 == 1;
-	const char *key = inner ? open ? "inner-open" : "inner-close" : open ? "quote-open" : "quote-close";
+	enum label_key key = inner ? (open ? LABEL_INNER_OPEN : LABEL_INNER_CLOSE) : open ? LABEL_QUOTE_OPEN : LABEL_QUOTE_CLOSE;
 
-	return labels_find(c->t->labels, c->t->lang, str_from(key));
+	return labels_find(c->t->labels, c->t->lang, key);
 }
 
 /* The spaces within « French quotation marks » go with them: the new marks bring their own. */
@@ -239,7 +239,7 @@ static void add_stop(struct copy *c, const struct prose_inline *first)
 /* A colon as the language of the citation sets it: with a space before it in French. */
 static struct str spaced_colon(const struct citetitle *t, struct str joint)
 {
-	struct str own = labels_find(t->labels, t->lang, STR("subtitle"));
+	struct str own = labels_find(t->labels, t->lang, LABEL_SUBTITLE);
 
 	return str_is(joint, ": ") && str_ends(own, joint) ? own : joint;
 }
