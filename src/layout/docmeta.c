@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/address.h"
+#include "model/byline.h"
 #include "model/licence.h"
 
 /* Property values gathered one by one. */
@@ -87,26 +88,12 @@ static void put_journal(const struct layout_context *ctx, const struct issue *is
 
 static void put_authors(const struct citation_source *s, struct document *doc)
 {
-	const struct article *art = s->article;
-	struct strbuf all = {.arena = doc->arena};
+	struct byline byline = byline_of(doc->arena, s->article, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, doc->info.lang);
-		if (name)
-			add_value(&l, STR(""), name_full(doc->arena, name));
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *t = ltext_any(&art->collective_authors.v[i], doc->info.lang, NULL);
-		if (t)
-			add_value(&l, STR(""), t->s);
-	}
-	for (size_t i = 0; i < l.n; i++) {
-		if (i)
-			strbuf_puts(&all, ", ");
-		strbuf_put(&all, l.v[i].value);
-	}
-	doc->info.author = strbuf_str(&all);
+	doc->info.author = byline_text(doc->arena, &byline, name_full);
+	for (size_t i = 0; i < byline.n; i++)
+		add_value(&l, STR(""), byline_author(doc->arena, &byline.v[i], name_full));
 	put(doc, "dc:creator", META_SEQ, &l);
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "layout/cover/sheet_int.h"
 #include "layout/flow/prose.h"
+#include "model/byline.h"
 #include "model/cite/citeset.h"
 
 /* The style, a step smaller where it has steps, with half its white space. */
@@ -281,26 +282,16 @@ static void add_affiliation_marks(struct par *p, const struct sheet *s, const st
 
 static void add_authors(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	const struct article *art = s->article;
+	struct byline byline = byline_of(s->ctx->arena, s->article, s->lang);
 	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
-	struct par_face keep = {.keep = true};
-	bool any = false;
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, s->lang);
-		if (!name)
-			continue;
-		if (any)
+	for (size_t i = 0; i < byline.n; i++) {
+		const struct byline_author *who = &byline.v[i];
+		if (i)
 			par_puts(p, STR(", "), NULL);
-		par_add(p, name_full(s->ctx->arena, name), name->family.at.line ? name->family.at : name->literal.at, &keep);
-		add_affiliation_marks(p, s, &art->authors.v[i]);
-		any = true;
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		if (any)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, ltext_any(&art->collective_authors.v[i], s->lang, NULL), NULL);
-		any = true;
+		par_add(p, byline_author(s->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
+		if (who->person)
+			add_affiliation_marks(p, s, who->person);
 	}
 	blocks_par(out, p);
 }

@@ -4,43 +4,27 @@
 #include "base/arena.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
+#include "model/byline.h"
 #include "model/cite/citation.h"
 
-/* Full names, separated by commas: what a running head calls the entry is the first of them, sorted. */
-static struct par *authors_par(struct matter *m, const struct article *art)
+/* Full names, separated by commas. */
+static struct par *authors_par(struct matter *m, const struct byline *byline)
 {
 	struct par *p = part_par(m, "abstract-authors", ROLE_PARAGRAPH);
-	bool any = false;
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, m->lang);
-		if (!name)
-			continue;
-		if (any)
+	for (size_t i = 0; i < byline->n; i++) {
+		const struct byline_author *who = &byline->v[i];
+		if (i)
 			par_puts(p, STR(", "), NULL);
-		par_add(p, name_full(m->ctx->arena, name), name->family.at, &(struct par_face){.keep = true});
-		any = true;
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *t = ltext_any(&art->collective_authors.v[i], m->lang, NULL);
-		if (!t)
-			continue;
-		if (any)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, t, NULL);
-		any = true;
+		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 	}
 	return p;
 }
 
-static struct str running_name(struct matter *m, const struct article *art, const struct prose *title)
+/* What a running head calls the entry: the first of its authors, else its title. */
+static struct str running_name(struct matter *m, const struct byline *byline, const struct prose *title)
 {
-	const struct name *name = art->authors.n ? lname_any(&art->authors.v[0].name, m->lang) : NULL;
-	const struct text *body = art->collective_authors.n ? ltext_any(&art->collective_authors.v[0], m->lang, NULL) : NULL;
-
-	if (name)
-		return name_sorted(m->ctx->arena, name);
-	return body ? body->s : prose_plain(m->ctx->arena, title);
+	return byline->n ? byline_author(m->ctx->arena, &byline->v[0], name_sorted) : prose_plain(m->ctx->arena, title);
 }
 
 static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
@@ -109,13 +93,14 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 static void add_entry(struct matter *m, const struct article *art, struct blocks *out)
 {
 	const struct prose *title = lprose_any(&art->title, m->lang), *abstract = lprose_find(&art->abstract, m->lang);
+	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
 	struct str name;
 	size_t first = out->n;
 
 	if (!title || !title->blocks || !abstract || !abstract->blocks)
 		return;
-	name = running_name(m, art, title);
-	blocks_par(out, authors_par(m, art));
+	name = running_name(m, &byline, title);
+	blocks_par(out, authors_par(m, &byline));
 	add_title(m, art, title, out);
 	if (out->n > first)
 		out->v[first].before = part_style(m, "abstract-authors")->before;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
+#include "model/byline.h"
 #include "model/cite/citation.h"
 
 void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out)
@@ -18,34 +19,6 @@ void contents_add_rubric(struct matter *m, struct str title, struct origin at, s
 	b = blocks_par(out, p);
 	if (b)
 		b->running = title;
-}
-
-static struct str author_line(struct matter *m, const struct article *art)
-{
-	struct strbuf b = {.arena = m->ctx->arena};
-
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, m->lang);
-		if (!name)
-			continue;
-		if (b.len)
-			strbuf_puts(&b, ", ");
-		strbuf_put(&b, name_sorted(m->ctx->arena, name));
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *t = ltext_any(&art->collective_authors.v[i], m->lang, NULL);
-		if (!t)
-			continue;
-		if (b.len)
-			strbuf_puts(&b, ", ");
-		strbuf_put(&b, t->s);
-	}
-	return strbuf_str(&b);
-}
-
-static struct origin author_place(const struct article *art)
-{
-	return art->authors.n ? art->authors.v[0].at : ORIGIN_NONE;
 }
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p)
@@ -96,7 +69,8 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	const struct article *art = e->article;
 	const struct design_matter *d = m->design;
 	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
-	struct str authors = author_line(m, art);
+	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
+	struct str authors = byline_text(m->ctx->arena, &byline, name_sorted);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
 	struct par *p;
@@ -105,7 +79,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 		return;
 	if (authors.len) {
 		p = par_new(m->ctx, part_style(m, "contents-authors"), m->lang, item);
-		par_add(p, authors, author_place(art), NULL);
+		par_add(p, authors, byline.v[0].at, NULL);
 		blocks_par(out, p);
 	}
 	p = par_new(m->ctx, design_style(m->ctx->design, authors.len ? STR("contents-title") : STR("contents-title-alone")), m->lang, item);

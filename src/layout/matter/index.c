@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/collate.h"
 #include "layout/matter/columns.h"
+#include "model/byline.h"
 
 /* A name and one page; the same name again is another entry until they are joined. */
 struct index_entry {
@@ -110,22 +111,24 @@ void index_place(struct index *x, struct str title)
 	m->rest = r;
 }
 
+static struct str inverted(struct arena *a, const struct name *n)
+{
+	return name_inverted(a, n, false);
+}
+
+static struct str inverted_with_comma(struct arena *a, const struct name *n)
+{
+	return name_inverted(a, n, true);
+}
+
 void index_add_authors(struct index *x, const struct article *art, struct str page)
 {
-	struct str lang = x->m->lang;
-	bool comma = str_is(part_label(x->m, LABEL_NAME_ORDER), "given-first");
+	struct arena *a = x->m->ctx->arena;
+	byline_form *form = str_is(part_label(x->m, LABEL_NAME_ORDER), "given-first") ? inverted_with_comma : inverted;
+	struct byline byline = byline_of(a, art, x->m->lang);
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, lang);
-		if (name)
-			index_add(x, name_inverted(x->m->ctx->arena, name, comma),
-				  name->family.at.line ? name->family.at : name->literal.at, page);
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, NULL);
-		if (t)
-			index_add(x, t->s, t->at, page);
-	}
+	for (size_t i = 0; i < byline.n; i++)
+		index_add(x, byline_author(a, &byline.v[i], form), byline.v[i].at, page);
 }
 
 void index_make_authors(struct matter *m, const struct part_order *order)

@@ -1,6 +1,7 @@
 #include "model/cite/citation.h"
 
 #include "base/arena.h"
+#include "model/byline.h"
 #include "model/cite/citeset.h"
 
 #define DEFAULT_STYLE "gost-7.0.5"
@@ -50,23 +51,13 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang)
 {
-	const struct people *authors = &s->article->authors;
-	const struct ltext_list *bodies = &s->article->collective_authors;
-	size_t n = authors->n + bodies->n, shown = n > NAMES_IN_FULL ? 1 : n;
+	struct byline all = byline_of(a, s->article, lang), shown = all;
 	struct strbuf b = {.arena = a};
 
-	for (size_t i = 0; i < shown; i++) {
-		if (i < authors->n) {
-			const struct name *name = lname_any(&authors->v[i].name, lang);
-			if (name)
-				join(&b, ", ", name_sorted(a, name));
-		} else {
-			const struct text *t = ltext_any(&bodies->v[i - authors->n], lang, NULL);
-			if (t)
-				join(&b, ", ", t->s);
-		}
-	}
-	if (shown < n)
+	if (all.n > NAMES_IN_FULL)
+		shown.n = 1;
+	strbuf_put(&b, byline_text(a, &shown, name_sorted));
+	if (shown.n < all.n)
 		join(&b, " ", labels_find(s->labels, lang, LABEL_AND_OTHERS));
 	return strbuf_str(&b);
 }

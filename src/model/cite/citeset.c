@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/address.h"
+#include "model/byline.h"
 #include "model/cite/citetitle.h"
 
 #define NO_BREAK_SPACE "\u00A0"
@@ -28,24 +29,17 @@ const char *const citeset_name_fields[] = {
 
 const char *const citeset_rest_fields[] = {"last", NULL};
 
-/* Someone who is named: a person, or a body by the text of its name. */
-struct author {
-	const struct name *name;
-	struct str body;
-};
-
 /* A citation on its way. */
 struct setter {
 	struct arena *a;
 	const struct citation_source *source;
 	const struct citestyle *style;
 	struct str lang;
-	struct author *authors;
-	size_t n_authors;
-	const struct author *author; /* the one whose name is being set */
-	unsigned level;              /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
-	enum citestyle_stops stops;  /* as the language has them */
-	char held;                   /* a stop that waits for the closing mark, or 0 */
+	struct byline authors;
+	const struct byline_author *author; /* the one whose name is being set */
+	unsigned level;                     /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
+	enum citestyle_stops stops;         /* as the language has them */
+	char held;                          /* a stop that waits for the closing mark, or 0 */
 
 	struct origin at;
 	struct prose_inline *first, **tail;
@@ -166,35 +160,18 @@ static struct str name_value(struct setter *s, enum name_field field)
 	return STR("");
 }
 
-static void collect_authors(struct setter *s)
-{
-	const struct people *people = &s->source->article->authors;
-	const struct ltext_list *bodies = &s->source->article->collective_authors;
-
-	for (size_t i = 0; i < people->n; i++) {
-		const struct name *name = lname_any(&people->v[i].name, s->lang);
-		if (name)
-			ARENA_PUSH(s->a, s->authors, s->n_authors) = (struct author){.name = name};
-	}
-	for (size_t i = 0; i < bodies->n; i++) {
-		const struct text *name = ltext_any(&bodies->v[i], s->lang, NULL);
-		if (name)
-			ARENA_PUSH(s->a, s->authors, s->n_authors) = (struct author){.body = name->s};
-	}
-}
-
 static size_t names_shown(const struct setter *s, const struct citestyle_names *rule)
 {
-	if (!rule->name.len || !s->n_authors)
+	if (!rule->name.len || !s->authors.n)
 		return 0;
-	if (rule->most && s->n_authors > rule->most)
-		return rule->shown < s->n_authors ? rule->shown : s->n_authors;
-	return rule->only_first ? 1 : s->n_authors;
+	if (rule->most && s->authors.n > rule->most)
+		return rule->shown < s->authors.n ? rule->shown : s->authors.n;
+	return rule->only_first ? 1 : s->authors.n;
 }
 
 static void put_name(struct setter *s, const struct citestyle_names *rule, size_t i)
 {
-	s->author = &s->authors[i];
+	s->author = &s->authors.v[i];
 	run(s, i && rule->next.len ? rule->next : rule->name);
 	s->author = NULL;
 }
@@ -205,14 +182,14 @@ static void put_names(struct setter *s, const struct citestyle_names *rule)
 
 	for (size_t i = 0; i < n; i++) {
 		struct str joint = rule->between;
-		if (i + 1 == s->n_authors)
-			joint = s->n_authors == 2 && rule->pair.len ? rule->pair : rule->last.len ? rule->last : joint;
+		if (i + 1 == s->authors.n)
+			joint = s->authors.n == 2 && rule->pair.len ? rule->pair : rule->last.len ? rule->last : joint;
 		if (i)
 			run(s, joint);
 		put_name(s, rule, i);
 	}
-	if (rule->most && s->n_authors > rule->most) {
-		s->author = &s->authors[s->n_authors - 1];
+	if (rule->most && s->authors.n > rule->most) {
+		s->author = &s->authors.v[s->authors.n - 1];
 		run(s, rule->rest);
 		s->author = NULL;
 	}
@@ -535,7 +512,7 @@ const struct prose_inline *citeset_make(struct arena *a, const struct citation_s
 	};
 
 	s.tail = &s.first;
-	collect_authors(&s);
+	s.authors = byline_of(s.a, s.source->article, s.lang);
 	run(&s, style->template);
 	flush(&s);
 	return s.first ? s.first : add(&s, PROSE_TEXT, STR(""));
