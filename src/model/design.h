@@ -109,7 +109,7 @@ enum { DESIGN_PARTS = 8 };
 /* One element of a page: what, how (style names; empty: none), where its label stands. */
 struct design_element {
 	enum design_what what;
-	struct str style, label_style, second_style;
+	struct style_ref style, label_style, second_style;
 	enum design_label label;
 	struct str citation_style;            /* of an element that cites; empty: the journal's */
 	struct str separator;                 /* between the parts of elements that join several */
@@ -180,10 +180,49 @@ struct design_matter {
 	struct design_rule head_rule, title_rule;
 };
 
+/* The styles that the program sets by itself; every design has them. Elements of a design name others. */
+#define STYLE_ROLES(X)                                  \
+	X(RUNNING_HEAD, "running-head")                 \
+	X(COVER_TEXT, "cover-text")                     \
+	X(ABSTRACT_AUTHORS, "abstract-authors")         \
+	X(ABSTRACT_TITLE, "abstract-title")             \
+	X(ABSTRACT_TEXT, "abstract-text")               \
+	X(ABSTRACT_HEADING, "abstract-heading")         \
+	X(ABSTRACT_KEYWORDS, "abstract-keywords")       \
+	X(ABSTRACT_PLACE, "abstract-place")             \
+	X(HEADING, "heading")                           \
+	X(BOARD_NAME, "board-name")                     \
+	X(BOARD_TEXT, "board-text")                     \
+	X(BOARD_ROLE, "board-role")                     \
+	X(TEXT, "text")                                 \
+	X(CONTENTS_RUBRIC, "contents-rubric")           \
+	X(CONTENTS_TITLE, "contents-title")             \
+	X(CONTENTS_TITLE_ALONE, "contents-title-alone") \
+	X(CONTENTS_AUTHORS, "contents-authors")         \
+	X(INDEX_ENTRY, "index-entry")                   \
+	X(INDEX_LETTER, "index-letter")                 \
+	X(FOLIO, "folio")                               \
+	X(BODY, "body")                                 \
+	X(HEADING_2, "heading-2")                       \
+	X(HEADING_3, "heading-3")                       \
+	X(HEADING_4, "heading-4")                       \
+	X(QUOTE, "quote")                               \
+	X(CODE, "code")                                 \
+	X(TABLE_HEAD, "table-head")                     \
+	X(TABLE_CELL, "table-cell")
+
+enum style_role {
+#define X(role, name) STYLE_##role,
+	STYLE_ROLES(X)
+#undef X
+		STYLE_ROLE_COUNT,
+};
+
 struct design {
 	struct str name;
-	struct style *styles;
+	struct style *styles; /* the first is the style "text", from which every other begins */
 	size_t n_styles;
+	const struct style *roles[STYLE_ROLE_COUNT]; /* from design_resolve() */
 	struct design_family *families;
 	size_t n_families;
 	struct design_breaking breaking;
@@ -194,8 +233,11 @@ struct design {
 	const struct yaml_node *labels; /* the journal's own words, for labels_load; NULL: none; opaque here */
 };
 
-/* The style of this name; never NULL: an unknown name gives the style "text", which every design has. */
-const struct style *design_style(const struct design *d, struct str name);
+/* The style of this name, or NULL. */
+const struct style *design_find_style(const struct design *d, struct str name);
+/* Finds the styles that roles and elements name, once all of them are read; "text" stands in for one that is missing, which has been or will
+ * be reported. Returns the name of a role without a style, or NULL. */
+const char *design_resolve(struct design *d);
 
 /* What a design calls an element, and a part of one. */
 const char *design_element_name(enum design_what what);

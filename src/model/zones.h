@@ -21,11 +21,19 @@ enum piece {
 /* In which of the page's languages a piece stands. */
 enum piece_who { PIECE_LEAD, PIECE_OTHERS, PIECE_ALL };
 
+struct style;
+
+/* A style that a design names for an element; an empty name: none is named, and `style` is the style "text"; from design_resolve(). */
+struct style_ref {
+	struct str name;
+	const struct style *style;
+};
+
 struct zone_piece {
 	enum piece what;
 	enum piece_who who;
-	struct str style; /* empty: the zone's */
-	bool labelled;    /* "Publisher: ..." also where it stands alone */
+	struct style_ref style; /* none: the zone's */
+	bool labelled;          /* "Publisher: ..." also where it stands alone */
 	struct origin at;
 };
 
@@ -36,7 +44,7 @@ struct zone {
 	enum zone_place place;
 	uint32_t at;            /* [1/1000 of the page's height] ZONE_AT */
 	uint32_t left, width;   /* [1/1000 of the text block's width] */
-	struct str style;       /* given: the pieces are sentences of one paragraph; empty: each stands alone in its own style */
+	struct style_ref style; /* named: the pieces are sentences of one paragraph; none: each stands alone in its own style */
 	bool not_with_colophon; /* left out where the issue has a colophon */
 	struct zone_piece *v;
 	size_t n;

@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a = {0}, scratch = {0};
 	struct diag *d = diag_child(parent);
 	struct layout_context ctx = shared_context(stock, &a, d);
-	struct style style = *design_style(ctx.design, STR("text"));
+	struct style style = *ctx.design->roles[STYLE_TEXT];
 	struct font_family_spec spec = {.name = STR("own"), .scale = 1000};
 	struct document *doc = document_new(&a, STR("en"));
 

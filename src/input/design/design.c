@@ -203,6 +203,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 		r.design->labels = yaml_find(tree, STR("labels"));
 	}
 	r.design->tree = tree;
+	design_resolve(r.design);
 	return r.design;
 }
 

@@ -149,19 +149,11 @@ static void check_measures(const struct designvalue *r, const struct designcheck
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
-static const struct style *style_named(const struct design *d, struct str name)
-{
-	for (size_t i = 0; i < d->n_styles; i++)
-		if (str_eq(d->styles[i].name, name))
-			return &d->styles[i];
-	return NULL;
-}
-
 static bool check_style(const struct designvalue *r, const struct design *d, struct str name, struct origin at)
 {
 	struct suggest near = {.word = name};
 
-	if (!name.len || style_named(d, name))
+	if (!name.len || design_find_style(d, name))
 		return true;
 	diag_error(r->diag, at, DIAG_BAD_DESIGN, "there is no style '%.*s'", STR_ARG(name));
 	for (size_t i = 0; i < d->n_styles; i++)
@@ -296,10 +288,20 @@ static void check_new_styles(const struct designvalue *r, const struct designche
 	}
 }
 
+/* Only a built-in design can lack one: the journal's is put on top of it. */
+static void check_roles(const struct designvalue *r, const struct designcheck *f)
+{
+	const char *missing = design_resolve(f->design);
+
+	if (missing)
+		diag_error(r->diag, f->tree->at, DIAG_BAD_DESIGN, "the design has no style '%s'", missing);
+}
+
 void designcheck_run(const struct designvalue *r, const struct designcheck *f, size_t errors)
 {
 	struct origin last = {0};
 
+	check_roles(r, f);
 	check_families(r, f);
 	visit_styles(r, f, check_name, &last);
 	if (f->tree != f->base && child(f->base, "styles"))

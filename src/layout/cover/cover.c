@@ -133,7 +133,7 @@ static struct par *continuation_line(const struct sheet *s, mpt width)
 	bool cut = false;
 
 	for (;;) {
-		struct par *p = par_new(ctx, design_style(ctx->design, STR("running-head")), lang, FRAME_ARTIFACT);
+		struct par *p = par_new(ctx, ctx->design->roles[STYLE_RUNNING_HEAD], lang, FRAME_ARTIFACT);
 		struct par_face italic = {.italic = true};
 
 		par_puts(p, authors, NULL);
@@ -202,7 +202,7 @@ static struct region next_side(void *user)
  * first line, which then has a baseline of its own; programs that read the page would take lines of one height for one line. */
 static void snap_columns(const struct sheet *s, struct region *r)
 {
-	const struct par *p = par_new(s->ctx, design_style(s->ctx->design, STR("cover-text")), s->article->language.s, FRAME_ARTIFACT);
+	const struct par *p = par_new(s->ctx, s->ctx->design->roles[STYLE_COVER_TEXT], s->article->language.s, FRAME_ARTIFACT);
 	mpt over = r->grid ? (r->y + par_baseline(p) - r->origin) % r->grid : 0;
 
 	if (!over)
@@ -255,7 +255,7 @@ static void place_columns(struct sheet *s, const struct sheet_order *order, stru
 	const struct design_cover *d = &s->ctx->design->cover;
 	struct blocks *blocks = blocks_new(s->ctx->arena);
 	struct side side = {.column = {s->doc, d, d->side_x, d->side_width, r.page}};
-	mpt leading = design_style(s->ctx->design, STR("cover-text"))->leading;
+	mpt leading = s->ctx->design->roles[STYLE_COVER_TEXT]->leading;
 
 	snap_columns(s, &r);
 	side.rest = place_text(s, order, r);
@@ -286,7 +286,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	struct blocks *top = blocks_new(ctx->arena), *foot = blocks_new(ctx->arena);
 	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
-	mpt leading = design_style(ctx->design, STR("cover-text"))->leading, foot_height;
+	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height;
 	struct region r;
 
 	doc->noted = ctx->proof;

@@ -26,27 +26,23 @@ static const struct style *tightened(const struct sheet *s, const struct style *
 	return t;
 }
 
-static struct par *new_par(const struct sheet *s, struct str style, uint32_t elem)
+static struct par *new_par(const struct sheet *s, const struct style *style, uint32_t elem)
 {
-	const struct style *st = design_style(s->ctx->design, style);
-
-	return par_new(s->ctx, s->tight && (s->in_head || st->steps[0]) ? tightened(s, st) : st, s->lang, elem);
+	return par_new(s->ctx, s->tight && (s->in_head || style->steps[0]) ? tightened(s, style) : style, s->lang, elem);
 }
 
-struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role)
+struct par *sheet_par(const struct sheet *s, const struct style *style, enum frame_role role)
 {
 	return new_par(s, style, document_add_elem(s->doc, role, s->parent, STR("")));
 }
 
-static struct par *sheet_heading_par(const struct sheet *s, struct str style, unsigned level)
+static struct par *sheet_heading_par(const struct sheet *s, const struct style *style, unsigned level)
 {
 	return new_par(s, style, document_add_heading(s->doc, level, s->parent, STR("")));
 }
 
-struct par_face sheet_label_face(const struct sheet *s, struct str label_style)
+struct par_face sheet_label_face(const struct style *st)
 {
-	const struct style *st = design_style(s->ctx->design, label_style);
-
 	return (struct par_face){
 		.family = st->family,
 		.bold = st->bold,
@@ -67,7 +63,7 @@ struct str sheet_label(const struct sheet *s, enum label_key key)
 /* A label above its block, in a paragraph of its own. */
 static void label_above(const struct sheet *s, const struct design_element *e, struct str label, struct blocks *out)
 {
-	struct par *p = sheet_heading_par(s, e->label_style, 2);
+	struct par *p = sheet_heading_par(s, e->label_style.style, 2);
 
 	par_puts(p, label, NULL);
 	blocks_par(out, p);
@@ -75,7 +71,7 @@ static void label_above(const struct sheet *s, const struct design_element *e, s
 
 void sheet_run_in_label(struct par *p, const struct sheet *s, const struct design_element *e, enum label_key key, bool list)
 {
-	struct par_face face = sheet_label_face(s, e->label_style);
+	struct par_face face = sheet_label_face(e->label_style.style);
 
 	par_puts(
 		p,
@@ -95,7 +91,7 @@ struct par *sheet_open(const struct sheet *s, const struct design_element *e, en
 
 	if (e->label == LABEL_PLACE_ABOVE && key != LABEL_NONE)
 		label_above(s, e, sheet_label(s, key), out);
-	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	if (e->label == LABEL_PLACE_RUN_IN && key != LABEL_NONE)
 		sheet_run_in(p, s, e, key, list);
 	return p;
@@ -122,9 +118,9 @@ static void put_issns(struct par *p, const struct sheet *s, bool lines)
 }
 
 /* The ISSNs in one line; each in a line of its own where that is too long. */
-static struct par *issn_par(const struct sheet *s, struct str style, mpt width)
+static struct par *issn_par(const struct sheet *s, const struct style *style, mpt width)
 {
-	struct par *trial = par_new(s->ctx, design_style(s->ctx->design, style), s->lang, 0), *p = sheet_par(s, style, ROLE_PARAGRAPH);
+	struct par *trial = par_new(s->ctx, style, s->lang, 0), *p = sheet_par(s, style, ROLE_PARAGRAPH);
 
 	put_issns(trial, s, false);
 	par_break(trial, MPT_MAX / 4);
@@ -138,7 +134,7 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	struct arena *a = s->ctx->arena;
 	const struct journal *j = s->ctx->journal;
 	struct block *row;
-	struct par *left = sheet_par(s, e->style, ROLE_PARAGRAPH), *right = sheet_par(s, e->second_style, ROLE_PARAGRAPH);
+	struct par *left = sheet_par(s, e->style.style, ROLE_PARAGRAPH), *right = sheet_par(s, e->second_style.style, ROLE_PARAGRAPH);
 	struct par_face quiet = {.regular = true};
 	struct str lead_lang;
 	const struct text *title = ltext_any(&j->title, s->lang, &lead_lang);
@@ -161,7 +157,7 @@ static void add_journal_line(const struct sheet *s, const struct design_element 
 	cells[0].width = s->width * 11 / 20;
 	cells[1].x = s->width * 11 / 20;
 	cells[1].width = s->width - cells[1].x;
-	blocks_par(cells[1].blocks, issn_par(s, e->second_style, cells[1].width));
+	blocks_par(cells[1].blocks, issn_par(s, e->second_style.style, cells[1].width));
 	row = blocks_add(out, BLOCK_ROW);
 	row->cells = cells;
 	row->n_cells = 2;
@@ -174,7 +170,7 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
 					      [NOTICE_CONCERN] = LABEL_CONCERN};
 	const struct article *art = s->article;
-	struct prose_styles styles = {.body = design_style(s->ctx->design, e->label_style)};
+	struct prose_styles styles = {.body = e->label_style.style};
 	struct prose_setting set = {
 		.ctx = s->ctx, .doc = s->doc, .styles = &styles, .lang = s->lang, .parent = s->parent, .first_level = 3, .width = s->width};
 	const struct prose *text;
@@ -182,7 +178,7 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 
 	if (art->notice.kind == NOTICE_NONE)
 		return;
-	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	par_puts(p, sheet_label(s, keys[art->notice.kind]), NULL);
 	if (date_given(&art->notice.date)) {
 		struct par_face face = {.regular = true, .size = styles.body->size};
@@ -197,7 +193,7 @@ static void add_notice(const struct sheet *s, const struct design_element *e, st
 	if (text)
 		prose_set_blocks(&set, text->blocks, NULL, out);
 	if (s->lead && text_given(&art->notice.doi)) {
-		p = sheet_par(s, e->label_style, ROLE_PARAGRAPH);
+		p = sheet_par(s, e->label_style.style, ROLE_PARAGRAPH);
 		sheet_doi(p, s, art->notice.doi.s, art->notice.doi.at);
 		blocks_par(out, p);
 	}
@@ -221,7 +217,7 @@ static const enum label_key type_keys[] = {
 
 static void add_rubric(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
-	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	struct par *p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	const struct text *rubric = s->section ? ltext_any(&s->section->title, s->lang, NULL) : NULL;
 	struct str type = sheet_label(s, type_keys[s->article->type]);
 
@@ -241,7 +237,7 @@ static void add_title(const struct sheet *s, const struct design_element *e, str
 
 	if (!title || !title->blocks)
 		return;
-	p = sheet_heading_par(s, e->style, 1);
+	p = sheet_heading_par(s, e->style.style, 1);
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (blocks_par(out, p) && s->lead) {
 		blocks_last(out)->outline = prose_plain(s->ctx->arena, title);
@@ -256,7 +252,7 @@ static void add_subtitle(const struct sheet *s, const struct design_element *e, 
 
 	if (!subtitle || !subtitle->blocks)
 		return;
-	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	prose_set_inlines(p, subtitle->blocks->inlines, NULL);
 	blocks_par(out, p);
 }
@@ -283,7 +279,7 @@ static void add_affiliation_marks(struct par *p, const struct sheet *s, const st
 static void add_authors(const struct sheet *s, const struct design_element *e, struct blocks *out)
 {
 	struct byline byline = byline_of(s->ctx->arena, s->article, s->lang);
-	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	struct par *p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
@@ -332,7 +328,7 @@ static void add_affiliations(const struct sheet *s, const struct design_element 
 		if (p && run_on)
 			par_puts(p, labels_find(s->ctx->labels, s->lang, LABEL_ITEMS), NULL);
 		else
-			p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+			p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 		put_affiliation(s, e, p, i);
 		if ((!run_on || i + 1 == n) && blocks_par(out, p) && i && !run_on)
 			blocks_join(out);
@@ -369,7 +365,7 @@ static void add_prose(const struct sheet *s, const struct design_element *e, con
 		      struct blocks *out)
 {
 	const struct prose *text = lprose_find(prose, s->lang);
-	const struct style *body = design_style(s->ctx->design, e->style), *heading = design_style(s->ctx->design, e->second_style);
+	const struct style *body = e->style.style, *heading = e->second_style.style;
 	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
 	struct prose_setting set = {
 		.ctx = s->ctx,

@@ -4,10 +4,10 @@
 
 #include "layout/cover/sheet.h"
 
-/* A paragraph in a named style, in a structure element of its own. */
-struct par *sheet_par(const struct sheet *s, struct str style, enum frame_role role);
+/* A paragraph in a structure element of its own. */
+struct par *sheet_par(const struct sheet *s, const struct style *style, enum frame_role role);
 /* The face of a label that runs into a text. */
-struct par_face sheet_label_face(const struct sheet *s, struct str label_style);
+struct par_face sheet_label_face(const struct style *style);
 /* The label `key` in the sheet's language. */
 struct str sheet_label(const struct sheet *s, enum label_key key);
 /* Adds a label that runs into the text, with the space behind it or without; `list`: a colon follows it. */

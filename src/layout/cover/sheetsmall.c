@@ -77,7 +77,7 @@ static struct par *next_part(const struct sheet *s, const struct design_element 
 	}
 	if (p)
 		blocks_par(out, p);
-	return sheet_par(s, e->style, ROLE_PARAGRAPH);
+	return sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 }
 
 /* Closes the last part of an element whose blocks begin at `from`: they stand in one column, with the white space of `above` over them. */
@@ -110,7 +110,7 @@ void sheetside_codes(const struct sheet *s, const struct design_element *e, stru
 			par_text(p, &codes->v[k], NULL);
 		}
 	}
-	close_parts(p, design_style(s->ctx->design, e->label_style), from, out);
+	close_parts(p, e->label_style.style, from, out);
 }
 
 /* The words with no-break spaces between them. */
@@ -149,7 +149,7 @@ void sheetside_dates(const struct sheet *s, const struct design_element *e, stru
 		}
 		par_add(p, unbroken(s->ctx->arena, labels_date(s->ctx->arena, s->ctx->labels, s->lang, date)), date->at, NULL);
 	}
-	close_parts(p, design_style(s->ctx->design, e->second_style), from, out);
+	close_parts(p, e->second_style.style, from, out);
 }
 
 /* What a part of a contact says in the sheet's language; NULL: nothing. */
@@ -206,7 +206,7 @@ static void add_contact(const struct sheet *s, const struct design_element *e, c
 	if (!name || !has_contact(s, e, who))
 		return;
 	p = first ? sheet_open(s, e, s->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false, out)
-		  : sheet_par(s, e->style, ROLE_PARAGRAPH);
+		  : sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	par_puts(p, name_initials(s->ctx->arena, name), &bold);
 	if (who->corresponding && s->article->authors.n > 1) {
 		par_puts(p, STR(" ("), NULL);
@@ -260,7 +260,7 @@ void sheetside_licence(const struct sheet *s, const struct design_element *e, st
 		return;
 	if (!url.len && known)
 		url = str_from(known->url);
-	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	par_puts(p, str_slice(lead, 0, slot), NULL);
 	if (url.len) {
 		struct par_face face = {0};
@@ -272,7 +272,7 @@ void sheetside_licence(const struct sheet *s, const struct design_element *e, st
 	if (slot != SIZE_MAX)
 		par_puts(p, str_slice(lead, slot + 6, lead.len), NULL);
 	if (blocks_par(out, p))
-		blocks_last(out)->before = design_style(s->ctx->design, e->label_style)->before;
+		blocks_last(out)->before = e->label_style.style->before;
 }
 
 void sheetside_copyright(const struct sheet *s, const struct design_element *e, struct blocks *out)
@@ -286,7 +286,7 @@ void sheetside_copyright(const struct sheet *s, const struct design_element *e, 
 	if (!text || !year)
 		return;
 	pairs[1] = (struct labels_pair){"holder", text->s};
-	p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 	par_puts(p, labels_fill(s->ctx->arena, sheet_label(s, LABEL_COPYRIGHT), pairs, 2), NULL);
 	blocks_par(out, p);
 }
@@ -330,7 +330,7 @@ void sheetside_qr(const struct sheet *s, const struct design_element *e, struct 
 	b->w = m->w;
 	b->h = m->h;
 	b->before = b->after = QR_QUIET * side;
-	b->align = e->style.len ? design_style(s->ctx->design, e->style)->align : ALIGN_LEFT;
+	b->align = e->style.name.len ? e->style.style->align : ALIGN_LEFT;
 }
 
 /* --- foot ------------------------------------------------------------------------------------------------------------------------- */
@@ -373,7 +373,7 @@ void sheetside_details(const struct sheet *s, const struct design_element *e, st
 {
 	struct arena *a = s->ctx->arena;
 	const struct journal *j = s->ctx->journal;
-	struct par *p = sheet_par(s, e->style, ROLE_PARAGRAPH);
+	struct par *p = sheet_par(s, e->style.style, ROLE_PARAGRAPH);
 
 	for (size_t i = 0; i < e->n_parts; i++) {
 		enum design_part part = e->parts[i];

@@ -10,7 +10,7 @@
 /* Full names, separated by commas. */
 static struct par *authors_par(struct matter *m, const struct byline *byline)
 {
-	struct par *p = part_par(m, "abstract-authors", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, STYLE_ABSTRACT_AUTHORS, ROLE_PARAGRAPH);
 
 	for (size_t i = 0; i < byline->n; i++) {
 		const struct byline_author *who = &byline->v[i];
@@ -30,7 +30,7 @@ static struct str running_name(struct matter *m, const struct byline *byline, co
 static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
-	struct par *p = part_heading_par(m, "abstract-title", 2);
+	struct par *p = part_heading_par(m, STYLE_ABSTRACT_TITLE, 2);
 
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (subtitle && subtitle->blocks) {
@@ -42,7 +42,7 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 
 static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
 {
-	const struct style *text = part_style(m, "abstract-text"), *head = part_style(m, "abstract-heading");
+	const struct style *text = part_style(m, STYLE_ABSTRACT_TEXT), *head = part_style(m, STYLE_ABSTRACT_HEADING);
 	struct prose_styles styles = {
 		.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
 	struct region block = part_block(m);
@@ -55,7 +55,7 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
 {
 	const struct texts *words = ltexts_find(&art->keywords, m->lang);
-	struct par *p = part_par(m, "abstract-keywords", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
 	struct par_face italic = {.italic = true};
 
 	if (!words || !words->n)
@@ -72,7 +72,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 /* "С. 70–96. https://doi.org/10..." */
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
-	struct par *p = part_par(m, "abstract-place", ROLE_PARAGRAPH);
+	struct par *p = part_par(m, STYLE_ABSTRACT_PLACE, ROLE_PARAGRAPH);
 	struct str pages = citation_pages(m->ctx->arena, art);
 	struct par_face face = {.verbatim = true};
 
@@ -103,7 +103,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	blocks_par(out, authors_par(m, &byline));
 	add_title(m, art, title, out);
 	if (out->n > first)
-		out->v[first].before = part_style(m, "abstract-authors")->before;
+		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
 	add_keywords(m, art, out);
 	add_place(m, art, out);
@@ -124,7 +124,7 @@ void abstracts_make(struct matter *m, const struct part_order *order)
 	for (size_t i = 0; i < m->n_articles; i++)
 		if (m->articles[i])
 			add_entry(m, m->articles[i], b);
-	if (b->n > first && b->v[first].before < part_style(m, "heading")->after)
+	if (b->n > first && b->v[first].before < part_style(m, STYLE_HEADING)->after)
 		b->v[first].before = 0; /* the heading has its own white space */
 	part_place(m, b);
 }

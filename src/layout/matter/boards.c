@@ -27,7 +27,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 
 	if (!name)
 		return;
-	p = part_par(m, "board-name", ROLE_PARAGRAPH);
+	p = part_par(m, STYLE_BOARD_NAME, ROLE_PARAGRAPH);
 	par_add(p, str_is(part_label(m, LABEL_NAME_ORDER), "family-first") ? name_family_first(a, name) : name_full(a, name),
 		name->family.at, NULL);
 	if (role) {
@@ -37,7 +37,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	}
 	blocks_par(out, p);
 	first = out->n;
-	p = part_par(m, "board-text", ROLE_PARAGRAPH);
+	p = part_par(m, STYLE_BOARD_TEXT, ROLE_PARAGRAPH);
 	join(p, ", ", ltext_find(&who->degree, m->lang), &any);
 	join(p, ", ", ltext_find(&who->post, m->lang), &any);
 	join(p, ", ", ltext_find(&who->affiliation, m->lang), &any);
@@ -76,8 +76,8 @@ static struct collate_item *sort_members(struct matter *m, const struct board *b
 /* Places a heading, and on a new page when it would stand there with less than a few lines below. */
 static void place_heading(struct matter *m, const struct blocks *head, struct region *r)
 {
-	const struct style *role = part_style(m, "board-role"), *name = part_style(m, "board-name");
-	mpt least = 8 * part_style(m, "board-text")->leading;
+	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *name = part_style(m, STYLE_BOARD_NAME);
+	mpt least = 8 * part_style(m, STYLE_BOARD_TEXT)->leading;
 	mpt space = role->after > name->before ? role->after : name->before;
 
 	if (r->h < flow_height(m->ctx, head, r->w) + least)
@@ -100,7 +100,7 @@ void boards_make(struct matter *m, const struct part_order *order)
 	part_heading(m, head, b);
 	r = part_opening_block(m);
 	if (j->editor_in_chief.at.line) {
-		struct par *p = part_heading_par(m, "board-role", 2);
+		struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
 		par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
 		blocks_par(b, p);
 		add_person(m, &j->editor_in_chief, b);
@@ -113,7 +113,7 @@ void boards_make(struct matter *m, const struct part_order *order)
 		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
 
 		if (name) {
-			struct par *p = part_heading_par(m, "board-role", 2);
+			struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
 			par_text(p, name, NULL);
 			blocks_par(heading, p);
 			r.y += par_style(p)->before;

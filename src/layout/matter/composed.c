@@ -129,7 +129,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 /* At the foot of a page: the last one, where the design says so and there is room, or a new one. */
 void composed_make_colophon(struct matter *m, const struct part_order *order)
 {
-	mpt gap = 2 * part_style(m, "text")->leading, height;
+	mpt gap = 2 * part_style(m, STYLE_TEXT)->leading, height;
 	struct str title = part_label(m, LABEL_COLOPHON);
 	bool joined = may_join(m);
 	struct region free = joined ? part_begin(m, title, m->lang) : part_open(m, title, m->lang, PART_USUAL), block = part_block(m);

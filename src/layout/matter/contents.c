@@ -14,7 +14,7 @@ void contents_add_rubric(struct matter *m, struct str title, struct origin at, s
 
 	if (!title.len)
 		return;
-	p = part_heading_par(m, "contents-rubric", 2);
+	p = part_heading_par(m, STYLE_CONTENTS_RUBRIC, 2);
 	par_add(p, title, at, NULL);
 	b = blocks_par(out, p);
 	if (b)
@@ -27,7 +27,7 @@ static void add_mark(struct matter *m, const struct article *art, struct par *p)
 					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
 					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
-	struct par_face accent = {.coloured = true, .colour = part_style(m, "contents-rubric")->colour};
+	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour};
 
 	if (art->notice.kind == NOTICE_NONE)
 		return;
@@ -40,7 +40,7 @@ mpt contents_width(struct matter *m, struct str place)
 {
 	mpt width = m->design->number_width, w;
 	struct arena_mark mark = arena_save(m->ctx->arena);
-	struct par *p = par_new(m->ctx, part_style(m, "contents-title"), m->lang, FRAME_ARTIFACT);
+	struct par *p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_TITLE), m->lang, FRAME_ARTIFACT);
 
 	if (place.len) {
 		par_puts(p, place, NULL);
@@ -78,11 +78,11 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	if (!title || !title->blocks)
 		return;
 	if (authors.len) {
-		p = par_new(m->ctx, part_style(m, "contents-authors"), m->lang, item);
+		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang, item);
 		par_add(p, authors, byline.v[0].at, NULL);
 		blocks_par(out, p);
 	}
-	p = par_new(m->ctx, design_style(m->ctx->design, authors.len ? STR("contents-title") : STR("contents-title-alone")), m->lang, item);
+	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang, item);
 	if (title->lang.len)
 		face.lang = title->lang;
 	if (text_given(&art->doi)) {

@@ -37,7 +37,7 @@ static struct str join_pages(struct arena *a, const struct index *x, const struc
 static mpt width_of(struct matter *m, struct str text)
 {
 	struct arena_mark mark = arena_save(m->ctx->arena);
-	struct par *p = par_new(m->ctx, part_style(m, "index-entry"), m->lang, FRAME_ARTIFACT);
+	struct par *p = par_new(m->ctx, part_style(m, STYLE_INDEX_ENTRY), m->lang, FRAME_ARTIFACT);
 	mpt width = 0;
 
 	if (text.len) {
@@ -53,7 +53,7 @@ static mpt width_of(struct matter *m, struct str text)
 static void add_block(struct matter *m, const struct index_entry *e, struct str pages, bool opens, struct blocks *out)
 {
 	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
-	const struct style *style = part_style(m, "index-entry");
+	const struct style *style = part_style(m, STYLE_INDEX_ENTRY);
 	struct par *p = par_new(m->ctx, style, m->lang, item);
 	mpt width = width_of(m, pages), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
@@ -70,7 +70,7 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 		return;
 	b->running = e->text;
 	if (opens)
-		b->before = part_style(m, "index-letter")->before;
+		b->before = part_style(m, STYLE_INDEX_LETTER)->before;
 }
 
 static struct blocks *make_blocks(struct index *x)
@@ -105,8 +105,8 @@ void index_place(struct index *x, struct str title)
 	part_open(m, title, m->lang, PART_USUAL);
 	part_heading(m, m->title, head);
 	r = flow_place(m->ctx, m->doc, head, part_opening_block(m), part_next, m);
-	r.y += part_style(m, "heading")->after;
-	r.h -= part_style(m, "heading")->after;
+	r.y += part_style(m, STYLE_HEADING)->after;
+	r.h -= part_style(m, STYLE_HEADING)->after;
 	columns_place(m, make_blocks(x), m->design->index_columns, &r);
 	m->rest = r;
 }

@@ -14,9 +14,9 @@ struct str part_title(const struct matter *m, const struct part_order *order, en
 	return order->title ? order->title->s : part_label(m, key);
 }
 
-const struct style *part_style(const struct matter *m, const char *name)
+const struct style *part_style(const struct matter *m, enum style_role style)
 {
-	return design_style(m->ctx->design, str_from(name));
+	return m->ctx->design->roles[style];
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
@@ -107,19 +107,19 @@ struct region part_begin(struct matter *m, struct str title, struct str lang)
 
 /* --- paragraphs ------------------------------------------------------------------------------------------------------------------- */
 
-struct par *part_par(struct matter *m, const char *style, enum frame_role role)
+struct par *part_par(struct matter *m, enum style_role style, enum frame_role role)
 {
 	return par_new(m->ctx, part_style(m, style), m->lang, document_add_elem(m->doc, role, m->parent, STR("")));
 }
 
-struct par *part_heading_par(struct matter *m, const char *style, unsigned level)
+struct par *part_heading_par(struct matter *m, enum style_role style, unsigned level)
 {
 	return par_new(m->ctx, part_style(m, style), m->lang, document_add_heading(m->doc, level, m->parent, STR("")));
 }
 
 void part_heading(struct matter *m, struct str text, struct blocks *out)
 {
-	struct par *p = part_heading_par(m, "heading", 1);
+	struct par *p = part_heading_par(m, STYLE_HEADING, 1);
 
 	par_puts(p, text, NULL);
 	blocks_par(out, p);

@@ -69,12 +69,12 @@ struct region part_opening_block(const struct matter *m);
 /* A new page, and its text block (flow_next; user is the struct matter). */
 struct region part_next(void *user);
 
-const struct style *part_style(const struct matter *m, const char *name);
+const struct style *part_style(const struct matter *m, enum style_role style);
 struct str part_label(const struct matter *m, enum label_key key);
 /* A paragraph in a named style and the part's language. */
-struct par *part_par(struct matter *m, const char *style, enum frame_role role);
+struct par *part_par(struct matter *m, enum style_role style, enum frame_role role);
 /* A heading of the structure's level. */
-struct par *part_heading_par(struct matter *m, const char *style, unsigned level);
+struct par *part_heading_par(struct matter *m, enum style_role style, unsigned level);
 /* The part's heading. */
 void part_heading(struct matter *m, struct str text, struct blocks *out);
 /* Places blocks from the sink on, a little closer where that saves a page. */

@@ -10,7 +10,7 @@
 
 const struct style *piece_style(const struct pieces *p)
 {
-	return design_style(p->m->ctx->design, p->piece->style.len ? p->piece->style : p->zone->style);
+	return p->piece->style.name.len ? p->piece->style.style : p->zone->style.style;
 }
 
 const struct text *piece_text(const struct pieces *p, const struct ltext *t)
@@ -146,7 +146,7 @@ static void add_logo(struct pieces *p)
 	size_t n = p->out->n;
 
 	journal_logo(p->m->ctx, p->m->doc, p->m->parent, p->lang, p->m->design->logo_height, p->width, p->out);
-	if (p->out->n > n && p->piece->style.len)
+	if (p->out->n > n && p->piece->style.name.len)
 		p->out->v[n].align = piece_style(p)->align;
 }
 
@@ -155,7 +155,7 @@ static void add_rule(struct pieces *p)
 {
 	struct block *b = p->run ? NULL : blocks_rule(p->out, &p->m->design->title_rule);
 
-	if (b && p->piece->style.len)
+	if (b && p->piece->style.name.len)
 		b->colour = piece_style(p)->colour;
 }
 

@@ -31,7 +31,7 @@ static mpt block_width(const struct matter *m)
 }
 
 /* One line in a style, cut at a word where the width demands it. */
-static struct par *fit_line(struct matter *m, const char *style, struct str lang, struct str text, mpt width)
+static struct par *fit_line(struct matter *m, enum style_role style, struct str lang, struct str text, mpt width)
 {
 	bool cut = false;
 
@@ -104,12 +104,12 @@ static void paint_running_head(struct matter *m, uint32_t page)
 	const struct design_page *d = &m->design->page;
 	struct str names = names_line(m, page);
 	bool right = mp->recto && d->mirrored;
-	mpt width = block_width(m), gap = 2 * part_style(m, "running-head")->size, used;
-	struct par *p = fit_line(m, "running-head", mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
+	mpt width = block_width(m), gap = 2 * part_style(m, STYLE_RUNNING_HEAD)->size, used;
+	struct par *p = fit_line(m, STYLE_RUNNING_HEAD, mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
 
 	used = paint_edge(m, page, p, right, d->head);
 	if (names.len && width - used - gap > width / 4) {
-		struct par *inner = fit_line(m, "running-head", mp->lang, names, width - used - gap);
+		struct par *inner = fit_line(m, STYLE_RUNNING_HEAD, mp->lang, names, width - used - gap);
 		paint_edge(m, page, inner, !right, d->head);
 	}
 	paint_rule(m, page, d->head + par_style(p)->leading / 2);
@@ -127,7 +127,7 @@ void runninghead_paint(struct matter *m)
 		if (mp->bare)
 			continue;
 		number = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
-		paint_edge(m, page, fit_line(m, "folio", mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
+		paint_edge(m, page, fit_line(m, STYLE_FOLIO, mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
 		if (!mp->opening)
 			paint_running_head(m, page);
 	}

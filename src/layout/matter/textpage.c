@@ -8,12 +8,12 @@ void textpage_make(struct matter *m, const struct part_order *order)
 	const struct prose *prose = lprose_find(&order->item->prose, m->lang);
 	const struct text *title = order->title;
 	struct prose_styles styles = {
-		.body = part_style(m, "body"),
-		.heading = {part_style(m, "heading-2"), part_style(m, "heading-3"), part_style(m, "heading-4")},
-		.quote = part_style(m, "quote"),
-		.code = part_style(m, "code"),
-		.table_head = part_style(m, "table-head"),
-		.table_cell = part_style(m, "table-cell"),
+		.body = part_style(m, STYLE_BODY),
+		.heading = {part_style(m, STYLE_HEADING_2), part_style(m, STYLE_HEADING_3), part_style(m, STYLE_HEADING_4)},
+		.quote = part_style(m, STYLE_QUOTE),
+		.code = part_style(m, STYLE_CODE),
+		.table_head = part_style(m, STYLE_TABLE_HEAD),
+		.table_cell = part_style(m, STYLE_TABLE_CELL),
 		.table_gap = m->design->gap,
 		.table_rule = {.weight = m->design->head_rule.weight, .before = 2000, .after = 2000, .colour = m->design->head_rule.colour},
 	};

@@ -22,13 +22,12 @@ static void add_piece(struct pieces *p, const struct zone_piece *piece, const st
 
 static void add_zone(struct matter *m, const struct zones_page *page, const struct zone *zone, mpt width, struct blocks *out)
 {
-	struct pieces p = {.m = m, .zone = zone, .run = zone->style.len > 0, .out = out, .head = page->head, .width = width};
+	struct pieces p = {.m = m, .zone = zone, .run = zone->style.name.len > 0, .out = out, .head = page->head, .width = width};
 
 	if (zone->not_with_colophon && issue_lists(m->issue, PAGE_COLOPHON))
 		return;
 	if (p.run)
-		p.par = par_new(m->ctx, design_style(m->ctx->design, zone->style), m->lang,
-				document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR("")));
+		p.par = par_new(m->ctx, zone->style.style, m->lang, document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR("")));
 	for (size_t i = 0; i < zone->n; i++)
 		add_piece(&p, &zone->v[i], page->languages);
 	if (p.run)
@@ -91,7 +90,7 @@ void zones_place(struct matter *m, const struct zones_page *page)
 	for (size_t i = 0, next; i < z->n; i = next) {
 		struct region r = block;
 		struct blocks *b;
-		mpt gap = part_style(m, "text")->leading, height;
+		mpt gap = part_style(m, STYLE_TEXT)->leading, height;
 
 		if (z->v[i].place != ZONE_FLOW)
 			r.grid = 0; /* it stands at a height of its own */

@@ -59,7 +59,7 @@ static struct style *own_style(const struct layout_context *ctx, mpt size, mpt l
 	struct style *s = ARENA_NEW(ctx->arena, struct style);
 
 	s->name = STR("overlay");
-	s->family = design_style(ctx->design, STR("running-head"))->family;
+	s->family = ctx->design->roles[STYLE_RUNNING_HEAD]->family;
 	s->size = size;
 	s->leading = leading;
 	s->align = ALIGN_LEFT;

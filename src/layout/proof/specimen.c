@@ -85,7 +85,7 @@ static uint32_t paragraph(const struct specimen *s)
 
 static void add_caption(struct specimen *s, struct str text, struct blocks *out)
 {
-	struct style *style = own_style(s, design_style(s->ctx->design, STR("running-head"))->family, CAPTION_SIZE, CAPTION_LEADING);
+	struct style *style = own_style(s, s->ctx->design->roles[STYLE_RUNNING_HEAD]->family, CAPTION_SIZE, CAPTION_LEADING);
 
 	style->before = CAPTION_BEFORE;
 	style->keep_next = true;
@@ -99,7 +99,7 @@ static void open_part(struct specimen *s, enum label_key key, struct blocks *out
 	struct str title = labels_find(s->ctx->labels, s->lang, key);
 
 	s->parent = document_add_elem(s->doc, ROLE_SECTION, 0, s->lang);
-	add_par(s, design_style(s->ctx->design, STR("heading")), document_add_heading(s->doc, 1, s->parent, STR("")), title, out);
+	add_par(s, s->ctx->design->roles[STYLE_HEADING], document_add_heading(s->doc, 1, s->parent, STR("")), title, out);
 	blocks_last(out)->outline = title;
 }
 
