@@ -220,11 +220,11 @@ static void check_name(struct arena *a, struct diag *d, const struct citestyles 
 	diag_suggest(d, &near);
 }
 
-static void check_groups(struct arena *a, struct diag *d, const struct citestyles *styles, const struct design_groups *groups)
+static void check_groups(struct arena *a, struct diag *d, const struct citestyles *styles, const struct element_groups *groups)
 {
 	for (size_t i = 0; i < groups->n; i++)
 		for (size_t k = 0; k < groups->v[i].n; k++) {
-			const struct design_element *e = &groups->v[i].v[k];
+			const struct element *e = &groups->v[i].v[k];
 			if (e->citation_style.len)
 				check_name(a, d, styles, e->citation_style, e->at, DIAG_BAD_DESIGN);
 		}

@@ -6,19 +6,16 @@
 #define OFFPRINT_MODEL_DESIGN_H
 
 #include "base/length.h"
+#include "model/element.h"
 #include "model/pagekind.h"
 #include "model/value.h"
-#include "model/zones.h"
 
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS, CASE_SMALL_CAPITALS };
 enum design_figures { FIGURES_OF_FONT, FIGURES_LINING, FIGURES_OLD_STYLE, FIGURES_TABULAR };
-enum design_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
 /* Where the first baseline of a paragraph may stand: on a line of the grid, also half-way between two, anywhere. By itself: on a line when
  * its leading is a multiple of the grid's step, else half-way too. */
 enum design_grid { GRID_AUTO, GRID_LINE, GRID_HALF, GRID_OFF };
-enum design_language_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
-
 /* A paragraph style. */
 struct style {
 	struct str name;
@@ -82,53 +79,6 @@ struct design_family {
 	struct origin at;
 };
 
-/* The elements of a cover sheet, and what some of them are made of. Their names in a design: design_element_name, design_part_name. */
-/* clang-format off */
-enum design_what {
-	ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE, ELEMENT_RUBRIC, ELEMENT_TITLE, ELEMENT_SUBTITLE, ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
-	ELEMENT_ABSTRACT, ELEMENT_KEYWORDS, ELEMENT_CITATION, ELEMENT_FUNDING, ELEMENT_ACKNOWLEDGEMENTS, ELEMENT_CONTRIBUTIONS,
-	ELEMENT_CONFLICT, ELEMENT_BIOGRAPHIES, ELEMENT_DOI, ELEMENT_EDN, ELEMENT_CODES, ELEMENT_DATES, ELEMENT_CONTACTS, ELEMENT_LICENCE,
-	ELEMENT_COPYRIGHT, ELEMENT_LOGO, ELEMENT_QR, ELEMENT_DETAILS, ELEMENT_HEAD_RULE, ELEMENT_LANGUAGE_RULE, ELEMENT_FOOT_RULE,
-	ELEMENT_COUNT,
-};
-/* clang-format on */
-
-/* clang-format off */
-enum design_part {
-	PART_NAME, PART_ADDRESS, PART_CITY, PART_COUNTRY,            /* affiliations */
-	PART_UDC, PART_BBK, PART_GRNTI, PART_JEL,                    /* codes */
-	PART_RECEIVED, PART_REVISED, PART_ACCEPTED, PART_PUBLISHED,  /* dates */
-	PART_DEGREE, PART_POST, PART_ORCID, PART_SPIN, PART_EMAIL,   /* contacts */
-	PART_REGISTRATION, PART_FOUNDERS, PART_PUBLISHER, PART_URL,  /* journal-details */
-	PART_COUNT,
-};
-/* clang-format on */
-
-enum { DESIGN_PARTS = 8 };
-
-/* One element of a page: what, how (style names; empty: none), where its label stands. */
-struct design_element {
-	enum design_what what;
-	struct style_ref style, label_style, second_style;
-	enum design_label label;
-	struct str citation_style;            /* of an element that cites; empty: the journal's */
-	struct str separator;                 /* between the parts of elements that join several */
-	enum design_part parts[DESIGN_PARTS]; /* in order */
-	size_t n_parts;
-	struct origin at;
-};
-
-struct design_group {
-	enum design_language_scope who; /* once per language that it names */
-	struct design_element *v;
-	size_t n;
-};
-
-struct design_groups {
-	struct design_group *v;
-	size_t n;
-};
-
 struct design_rule {
 	mpt weight, before, after; /* 0 weight: none */
 	uint32_t colour;
@@ -144,7 +94,7 @@ struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
 	mpt other_gap; /* > 0: the text column is two, so far apart, the second one for the languages that do not lead */
-	struct design_groups head, main, side, foot; /* head and foot on the first page, full width */
+	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height;  /* 0: no logo */
 	mpt qr_module;    /* side of a module of the QR code */
@@ -238,11 +188,5 @@ const struct style *design_find_style(const struct design *d, struct str name);
 /* Finds the styles that roles and elements name, once all of them are read; "text" stands in for one that is missing, which has been or will
  * be reported. Returns the name of a role without a style, or NULL. */
 const char *design_resolve(struct design *d);
-
-/* What a design calls an element, and a part of one. */
-const char *design_element_name(enum design_what what);
-const char *design_part_name(enum design_part part);
-/* The parts of an element, as many as it can have, in the built-in order; returns how many: 0 for an element that is one whole. */
-size_t design_parts_of(enum design_what what, enum design_part out[DESIGN_PARTS]);
 
 #endif

@@ -94,11 +94,11 @@ static void check_columns(const struct designvalue *r, const struct designcheck 
 		diag_error(r->diag, place_of(f->tree, "cover", "other_gap"), DIAG_BAD_DESIGN, "the column 'main' has no room for two");
 }
 
-static bool has_element(const struct design_groups *groups, enum design_what what)
+static bool has_element(const struct element_groups *groups, enum element_kind what)
 {
 	for (size_t i = 0; i < groups->n; i++)
 		for (size_t k = 0; k < groups->v[i].n; k++)
-			if (groups->v[i].v[k].what == what)
+			if (groups->v[i].v[k].kind == what)
 				return true;
 	return false;
 }

@@ -59,12 +59,12 @@ const struct design_key designkeys_column[] = {
 
 const struct design_key designkeys_element[] = {
 	{"element", D_FREE, 0, NULL},
-	{"style", D_TEXT, AT(design_element, style), NULL},
-	{"label", D_LABEL, AT(design_element, label), NULL},
-	{"label_style", D_TEXT, AT(design_element, label_style), NULL},
-	{"second_style", D_TEXT, AT(design_element, second_style), NULL},
-	{"separator", D_TEXT, AT(design_element, separator), NULL},
-	{"citation_style", D_TEXT, AT(design_element, citation_style), NULL},
+	{"style", D_TEXT, AT(element, style), NULL},
+	{"label", D_LABEL, AT(element, label), NULL},
+	{"label_style", D_TEXT, AT(element, label_style), NULL},
+	{"second_style", D_TEXT, AT(element, second_style), NULL},
+	{"separator", D_TEXT, AT(element, separator), NULL},
+	{"citation_style", D_TEXT, AT(element, citation_style), NULL},
 	{"parts", D_PARTS, 0, NULL},
 	END,
 };
@@ -115,8 +115,8 @@ const struct design_key designkeys_nobreak[] = {
 const struct design_key designkeys_piece[] = {
 	{"element", D_FREE, 0, NULL},
 	{"for", D_FREE, 0, NULL},
-	{"style", D_TEXT, AT(zone_piece, style), NULL},
-	{"label", D_BOOL, AT(zone_piece, labelled), NULL},
+	{"style", D_TEXT, AT(element, style), NULL},
+	{"label", D_LABEL, AT(element, label), NULL},
 	END,
 };
 

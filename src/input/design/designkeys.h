@@ -18,7 +18,7 @@ enum design_type {
 	D_TEXT,           /* struct str */
 	D_DOI,            /* struct str: url, bare or both */
 	D_ALIGN,          /* enum design_align */
-	D_LABEL,          /* enum design_label */
+	D_LABEL,          /* enum element_label */
 	D_GRID,           /* enum design_grid */
 	D_CAPITALS,       /* enum design_case: a bool */
 	D_SMALL_CAPITALS, /* the same */
@@ -26,12 +26,12 @@ enum design_type {
 	D_SIZE,           /* struct style: size and leading */
 	D_STEPS,          /* mpt[6] */
 	D_RULE,           /* struct design_rule */
-	D_GROUPS,         /* struct design_groups */
+	D_GROUPS,         /* struct element_groups */
 	D_PAPER,          /* struct design_page: width and height */
 	D_COLUMN,         /* two mpt, x and width */
 	D_LEAD,           /* struct design_cover: lead, lead_tag */
 	D_LANGUAGES,      /* struct design_cover: languages, only */
-	D_PARTS,          /* struct design_element: parts */
+	D_PARTS,          /* struct element: parts */
 	D_PART,           /* uint32_t [1/1000]: 0 to 1 */
 	D_SIDES,          /* enum page_side[PAGE_KINDS]: a map from page kind to side */
 	D_COLOPHON,       /* bool: on the last page */

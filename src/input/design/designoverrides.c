@@ -86,15 +86,15 @@ static size_t find_places(struct edit *e, struct str name, struct place *out)
 /* --- hide ------------------------------------------------------------------------------------------------------------------------- */
 
 /* The element that has a part of this name. */
-static bool owner_of(struct str part, enum design_what *out)
+static bool owner_of(struct str part, enum element_kind *out)
 {
-	enum design_part all[DESIGN_PARTS];
+	enum element_part all[ELEMENT_PARTS_MAX];
 
 	for (int i = 0; i < ELEMENT_COUNT; i++) {
-		size_t n = design_parts_of((enum design_what)i, all);
+		size_t n = element_parts((enum element_kind)i, all);
 		for (size_t k = 0; k < n; k++)
-			if (str_is(part, design_part_name(all[k]))) {
-				*out = (enum design_what)i;
+			if (str_is(part, element_part_name(all[k]))) {
+				*out = (enum element_kind)i;
 				return true;
 			}
 	}
@@ -102,11 +102,11 @@ static bool owner_of(struct str part, enum design_what *out)
 }
 
 /* The `parts` of an item; made from the built-in ones where it has none. */
-static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum design_what what)
+static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum element_kind what)
 {
 	struct yaml_node *parts = designtree_child(item, "parts"), **tail;
-	enum design_part all[DESIGN_PARTS];
-	size_t n = design_parts_of(what, all);
+	enum element_part all[ELEMENT_PARTS_MAX];
+	size_t n = element_parts(what, all);
 
 	if (parts)
 		return parts;
@@ -115,16 +115,16 @@ static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum d
 	tail = &parts->child;
 	for (size_t i = 0; i < n; i++) {
 		*tail = ARENA_NEW(e->r->arena, struct yaml_node);
-		**tail = (struct yaml_node){.kind = YAML_SCALAR, .at = item->at, .text = str_from(design_part_name(all[i]))};
+		**tail = (struct yaml_node){.kind = YAML_SCALAR, .at = item->at, .text = str_from(element_part_name(all[i]))};
 		tail = &(*tail)->next;
 	}
 	return parts;
 }
 
-static void hide_part(struct edit *e, struct str part, enum design_what owner)
+static void hide_part(struct edit *e, struct str part, enum element_kind owner)
 {
 	struct place places[PLACES_LIMIT];
-	size_t n = find_places(e, str_from(design_element_name(owner)), places);
+	size_t n = find_places(e, str_from(element_name(owner)), places);
 
 	for (size_t i = 0; i < n; i++) {
 		struct yaml_node *parts = parts_of(e, places[i].item, owner);
@@ -141,7 +141,7 @@ static void hide_part(struct edit *e, struct str part, enum design_what owner)
 static void hide(struct edit *e, const struct yaml_node *n)
 {
 	struct place places[PLACES_LIMIT];
-	enum design_what what;
+	enum element_kind what;
 	struct suggest near = {.word = n->text};
 	size_t found;
 
@@ -156,9 +156,10 @@ static void hide(struct edit *e, const struct yaml_node *n)
 		}
 		diag_error(e->r->diag, n->at, DIAG_BAD_DESIGN, "a cover sheet has no element or part '%.*s'", STR_ARG(n->text));
 		for (int i = 0; i < ELEMENT_COUNT; i++)
-			suggest_try(&near, str_from(design_element_name((enum design_what)i)));
+			if (element_is_on((enum element_kind)i, ON_SHEET))
+				suggest_try(&near, str_from(element_name((enum element_kind)i)));
 		for (int i = 0; i < PART_COUNT; i++)
-			suggest_try(&near, str_from(design_part_name((enum design_part)i)));
+			suggest_try(&near, str_from(element_part_name((enum element_part)i)));
 		diag_suggest(e->r->diag, &near);
 		return;
 	}
@@ -297,7 +298,7 @@ static bool check_change(struct edit *e, const struct yaml_node *change)
 	static const char *const who[] = {"lead", "second", "rest", "others", "all"};
 	const struct yaml_node *w = yaml_find(change, STR("for")), *place = yaml_find(change, STR("place"));
 	size_t errors = diag_count(e->r->diag, DIAG_ERROR);
-	enum design_what what;
+	enum element_kind what;
 	bool known = !w;
 
 	if (!designvalue_element(change->key, &what)) {

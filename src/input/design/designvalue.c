@@ -45,7 +45,8 @@ void designvalue_unknown_element(const struct designvalue *r, struct origin at, 
 
 	diag_error(r->diag, at, DIAG_BAD_DESIGN, "a cover sheet has no element '%.*s'", STR_ARG(name));
 	for (int i = 0; i < ELEMENT_COUNT; i++)
-		suggest_try(&near, str_from(design_element_name((enum design_what)i)));
+		if (element_is_on((enum element_kind)i, ON_SHEET))
+			suggest_try(&near, str_from(element_name((enum element_kind)i)));
 	diag_suggest(r->diag, &near);
 }
 
@@ -298,10 +299,10 @@ static void read_languages(const struct designvalue *r, const struct yaml_node *
 	}
 }
 
-static void read_parts(const struct designvalue *r, const struct yaml_node *n, struct design_element *out)
+static void read_parts(const struct designvalue *r, const struct yaml_node *n, struct element *out)
 {
-	enum design_part all[DESIGN_PARTS];
-	size_t n_all = design_parts_of(out->what, all);
+	enum element_part all[ELEMENT_PARTS_MAX];
+	size_t n_all = element_parts(out->kind, all);
 
 	if (!n_all || n->kind != YAML_SEQ) {
 		designvalue_report(r, n, n_all ? "a list of parts" : "possible: this element has no parts");
@@ -311,32 +312,27 @@ static void read_parts(const struct designvalue *r, const struct yaml_node *n, s
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		struct suggest near = {.word = c->text};
 		size_t i = 0;
-		while (i < n_all && !str_is(c->text, design_part_name(all[i])))
+		while (i < n_all && !str_is(c->text, element_part_name(all[i])))
 			i++;
-		if (i < n_all && out->n_parts < DESIGN_PARTS) {
+		if (i < n_all && out->n_parts < ELEMENT_PARTS_MAX) {
 			out->parts[out->n_parts++] = all[i];
 			continue;
 		}
-		diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what),
+		diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", element_name(out->kind),
 			   STR_ARG(c->text));
 		for (i = 0; i < n_all; i++)
-			suggest_try(&near, str_from(design_part_name(all[i])));
+			suggest_try(&near, str_from(element_part_name(all[i])));
 		diag_suggest(r->diag, &near);
 	}
 }
 
-bool designvalue_element(struct str name, enum design_what *out)
+bool designvalue_element(struct str name, enum element_kind *out)
 {
-	for (int i = 0; i < ELEMENT_COUNT; i++)
-		if (str_is(name, design_element_name((enum design_what)i))) {
-			*out = (enum design_what)i;
-			return true;
-		}
-	return false;
+	return element_find(name, ON_SHEET, out);
 }
 
 /* false: it is nothing that can be set. */
-static bool read_element(const struct designvalue *r, const struct yaml_node *n, struct design_element *out)
+static bool read_element(const struct designvalue *r, const struct yaml_node *n, struct element *out)
 {
 	const struct yaml_node *name = yaml_find(n, STR("element"));
 
@@ -344,35 +340,35 @@ static bool read_element(const struct designvalue *r, const struct yaml_node *n,
 		designvalue_report(r, n, "an element, as {element: title, style: cover-title}");
 		return false;
 	}
-	if (!designvalue_element(name->text, &out->what)) {
+	if (!designvalue_element(name->text, &out->kind)) {
 		designvalue_unknown_element(r, name->at, name->text);
 		return false;
 	}
-	out->n_parts = design_parts_of(out->what, out->parts);
+	out->n_parts = element_parts(out->kind, out->parts);
 	designvalue_map(r, n, designkeys_element, out);
 	return true;
 }
 
-static void read_groups(const struct designvalue *r, const struct yaml_node *n, struct design_groups *out)
+static void read_groups(const struct designvalue *r, const struct yaml_node *n, struct element_groups *out)
 {
 	static const char *const who[] = {"lead", "second", "rest", "others", "all", NULL};
 	static const struct design_key keys[] = {{"for", D_FREE, 0, NULL}, {"elements", D_FREE, 0, NULL}, {NULL, D_FREE, 0, NULL}};
 
-	*out = (struct design_groups){0};
+	*out = (struct element_groups){0};
 	if (n->kind != YAML_SEQ)
 		designvalue_report(r, n, "a list of {for, elements}");
 	for (const struct yaml_node *g = n->child; g; g = g->next) {
-		struct design_group group = {.who = SCOPE_ALL};
+		struct element_group group = {.scope = SCOPE_ALL};
 		const struct yaml_node *w = yaml_find(g, STR("for")), *list = yaml_find(g, STR("elements"));
 		int v;
 
 		designvalue_map(r, g, keys, NULL);
 		if (w && read_enum(r, w, who, "one of lead, second, rest, others, all", &v))
-			group.who = (enum design_language_scope)v;
+			group.scope = (enum element_scope)v;
 		if (list && list->kind != YAML_SEQ)
 			designvalue_report(r, list, "a list of elements");
 		for (const struct yaml_node *e = list && list->kind == YAML_SEQ ? list->child : NULL; e; e = e->next) {
-			struct design_element element = {.at = e->at};
+			struct element element = {.at = e->at};
 			if (read_element(r, e, &element))
 				ARENA_PUSH(r->arena, group.v, group.n) = element;
 		}
@@ -428,7 +424,7 @@ static void read_named(const struct designvalue *r, const struct yaml_node *n, e
 			*(enum design_align *)out = (enum design_align)v;
 	} else if (type == D_LABEL) {
 		if (read_enum(r, n, labels, "one of run-in, above, off", &v))
-			*(enum design_label *)out = (enum design_label)v;
+			*(enum element_label *)out = (enum element_label)v;
 	} else if (type == D_GRID) {
 		if (read_enum(r, n, grids, "one of auto, line, half, off", &v))
 			*(enum design_grid *)out = (enum design_grid)v;

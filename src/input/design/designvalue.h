@@ -24,7 +24,7 @@ void designvalue_colour(const struct designvalue *r, const struct yaml_node *n, 
 /* A paper by name, or [width, height]. Reports nothing. */
 bool designvalue_paper(const struct yaml_node *n, mpt *width, mpt *height);
 /* The element of this name. false: there is none. */
-bool designvalue_element(struct str name, enum design_what *out);
+bool designvalue_element(struct str name, enum element_kind *out);
 /* Reports that there is no key, style, element ... of this name: "`what` 'name'", with the nearest of `keys` or of the tried ones. */
 void designvalue_unknown_key(const struct designvalue *r, const struct yaml_node *n, const struct design_key *keys, const char *where);
 void designvalue_unknown_element(const struct designvalue *r, struct origin at, struct str name);

@@ -19,7 +19,7 @@ void designzones_read_place(const struct designvalue *r, const struct yaml_node 
 		designvalue_report(r, n, "a place: top, foot, or a part of the page's height, as 0.25");
 }
 
-static bool read_name(const struct designvalue *r, const struct yaml_node *n, enum piece *out)
+static bool read_name(const struct designvalue *r, const struct yaml_node *n, enum element_kind *out)
 {
 	struct suggest near = {.word = n->text};
 
@@ -27,34 +27,35 @@ static bool read_name(const struct designvalue *r, const struct yaml_node *n, en
 		designvalue_report(r, n, "the name of an element");
 		return false;
 	}
-	for (int i = 0; i < PIECE_COUNT; i++) {
-		if (str_is(n->text, piece_name((enum piece)i))) {
-			*out = (enum piece)i;
-			return true;
-		}
-		suggest_try(&near, str_from(piece_name((enum piece)i)));
-	}
+	if (element_find(n->text, ON_PAGE, out))
+		return true;
 	diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a page of the matter has no element '%.*s'", STR_ARG(n->text));
+	for (int i = 0; i < ELEMENT_COUNT; i++)
+		if (element_is_on((enum element_kind)i, ON_PAGE))
+			suggest_try(&near, str_from(element_name((enum element_kind)i)));
 	diag_suggest(r->diag, &near);
 	return false;
 }
 
-static void read_who(const struct designvalue *r, const struct yaml_node *n, enum piece_who *out)
+static void read_scope(const struct designvalue *r, const struct yaml_node *n, enum element_scope *out)
 {
-	static const char *const names[] = {[PIECE_LEAD] = "lead", [PIECE_OTHERS] = "others", [PIECE_ALL] = "all"};
+	static const struct {
+		const char *name;
+		enum element_scope scope;
+	} names[] = {{"lead", SCOPE_LEAD}, {"others", SCOPE_OTHERS}, {"all", SCOPE_ALL}};
 
-	for (int i = PIECE_LEAD; i <= PIECE_ALL; i++)
-		if (n->kind == YAML_SCALAR && str_is(n->text, names[i])) {
-			*out = (enum piece_who)i;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (n->kind == YAML_SCALAR && str_is(n->text, names[i].name)) {
+			*out = names[i].scope;
 			return;
 		}
 	designvalue_report(r, n, "one of lead, others, all");
 }
 
 /* An element: its name alone, or a map. */
-static void read_piece(const struct designvalue *r, const struct yaml_node *n, struct zone *zone)
+static void read_element(const struct designvalue *r, const struct yaml_node *n, struct zone *zone)
 {
-	struct zone_piece piece = {.at = n->at};
+	struct element element = {.at = n->at, .label = LABEL_PLACE_OFF};
 	const struct yaml_node *name = n->kind == YAML_MAP ? yaml_find(n, STR("element")) : n;
 	const struct yaml_node *who = n->kind == YAML_MAP ? yaml_find(n, STR("for")) : NULL;
 
@@ -63,11 +64,11 @@ static void read_piece(const struct designvalue *r, const struct yaml_node *n, s
 		return;
 	}
 	if (n->kind == YAML_MAP)
-		designvalue_map(r, n, designkeys_piece, &piece);
+		designvalue_map(r, n, designkeys_piece, &element);
 	if (who)
-		read_who(r, who, &piece.who);
-	if (read_name(r, name, &piece.what))
-		ARENA_PUSH(r->arena, zone->v, zone->n) = piece;
+		read_scope(r, who, &element.scope);
+	if (read_name(r, name, &element.kind))
+		ARENA_PUSH(r->arena, zone->v, zone->n) = element;
 }
 
 static void read_zone(const struct designvalue *r, const struct yaml_node *n, struct zones *out)
@@ -82,7 +83,7 @@ static void read_zone(const struct designvalue *r, const struct yaml_node *n, st
 	}
 	designvalue_map(r, n, designkeys_zone, &zone);
 	for (const struct yaml_node *e = list->child; e; e = e->next)
-		read_piece(r, e, &zone);
+		read_element(r, e, &zone);
 	zone.not_with_colophon = unless != NULL;
 	if (unless && !(unless->kind == YAML_SCALAR && str_is(unless->text, "colophon")))
 		designvalue_report(r, unless, "'colophon'");

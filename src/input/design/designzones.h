@@ -1,9 +1,9 @@
-/* The composed pages of a design: lists of zones with their elements (model/zones.h). */
+/* The composed pages of a design: lists of zones with their elements (model/element.h). */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNZONES_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNZONES_H
 
 #include "input/design/designvalue.h"
-#include "model/zones.h"
+#include "model/element.h"
 
 /* Reads a list of zones; what is wrong is reported and left out. */
 void designzones_read(const struct designvalue *r, const struct yaml_node *list, struct zones *out);

@@ -3,8 +3,8 @@
 #include "layout/cover/cover.h"
 
 #include "base/arena.h"
-#include "layout/cover/sheet.h"
 #include "layout/docmeta.h"
+#include "layout/element/element.h"
 #include "layout/flow/flow.h"
 #include "layout/resolution.h"
 
@@ -38,20 +38,20 @@ static bool speaks(const struct article *art, struct str lang)
 	return lprose_find(&art->title, lang) || lprose_find(&art->abstract, lang) || ltexts_find(&art->keywords, lang);
 }
 
-static void add_group(struct sheet *s, const struct design_group *g, struct str lang, bool lead, struct blocks *out)
+static void add_group(struct element_ctx *x, const struct element_group *g, struct str lang, bool lead)
 {
-	uint32_t parent = s->parent;
+	uint32_t parent = x->parent;
 
-	s->lang = lang;
-	s->lead = lead;
-	s->parent = document_add_elem(s->doc, ROLE_SECTION, parent, lang);
+	x->lang = x->parent_lang = lang;
+	x->lead = lead;
+	x->parent = document_add_elem(x->doc, ROLE_SECTION, parent, lang);
 	for (size_t i = 0; i < g->n; i++) {
-		size_t from = out->n;
-		sheet_add(s, &g->v[i], out);
-		for (; from < out->n; from++)
-			out->v[from].name = str_from(design_element_name(g->v[i].what));
+		size_t from = x->out->n;
+		element_add(x, &g->v[i]);
+		for (; from < x->out->n; from++)
+			x->out->v[from].name = str_from(element_name(g->v[i].kind));
 	}
-	s->parent = parent;
+	x->parent = parent;
 }
 
 /* The design lets the language on the sheet. */
@@ -64,15 +64,15 @@ static bool is_wanted(const struct design_cover *d, struct str lang)
 }
 
 /* The language that leads the sheet: that of the article, where the design wants no other, or the article does not speak that one. */
-static struct str leading_language(const struct sheet *s)
+static struct str leading_language(const struct element_ctx *x)
 {
-	const struct design_cover *d = &s->ctx->design->cover;
-	const struct texts *languages = &s->ctx->journal->languages;
-	struct str own = s->article->language.s;
+	const struct design_cover *d = &x->ctx->design->cover;
+	const struct texts *languages = &x->ctx->journal->languages;
+	struct str own = x->article->language.s;
 
 	for (size_t i = 0; i < languages->n && d->lead != LEAD_ARTICLE; i++) {
 		struct str lang = languages->v[i].s;
-		if (lprose_find(&s->article->title, lang) && (d->lead == LEAD_TAG ? lang_same(lang, d->lead_tag) : !lang_same(lang, own)))
+		if (lprose_find(&x->article->title, lang) && (d->lead == LEAD_TAG ? lang_same(lang, d->lead_tag) : !lang_same(lang, own)))
 			return lang;
 	}
 	return own;
@@ -98,37 +98,42 @@ static struct sheet_order add_sections(struct document *doc, bool twofold)
 /* Which languages a column is for. */
 enum column_languages { COLUMN_ALL, COLUMN_LEAD, COLUMN_OTHERS };
 
-/* Appends the groups' elements in those of their languages that the column is for. */
-static void make_groups(struct sheet *s, const struct design_groups *groups, enum column_languages of, uint32_t section, mpt width,
-			struct blocks *out)
+/* Appends the groups' elements, in those of their languages that the column is for, to x->out. */
+static void make_groups(struct element_ctx *x, const struct element_groups *groups, enum column_languages of, uint32_t section, mpt width)
 {
-	const struct design_cover *d = &s->ctx->design->cover;
-	struct str own = leading_language(s);
-	const struct texts *languages = &s->ctx->journal->languages;
+	const struct design_cover *d = &x->ctx->design->cover;
+	struct str own = leading_language(x);
+	const struct texts *languages = &x->ctx->journal->languages;
 
-	s->parent = section;
-	s->width = width;
+	x->parent = section;
+	x->width = width;
 	for (size_t i = 0; i < groups->n; i++) {
-		enum design_language_scope who = groups->v[i].who;
+		const struct element_group *g = &groups->v[i];
 		bool first = true;
-		if ((who == SCOPE_LEAD || who == SCOPE_ALL) && of != COLUMN_OTHERS)
-			add_group(s, &groups->v[i], own, true, out);
-		for (size_t k = 0; k < languages->n && who != SCOPE_LEAD && of != COLUMN_LEAD; k++) {
-			if (lang_same(languages->v[k].s, own) || !speaks(s->article, languages->v[k].s) || !is_wanted(d, languages->v[k].s))
+		if ((g->scope == SCOPE_LEAD || g->scope == SCOPE_ALL) && of != COLUMN_OTHERS)
+			add_group(x, g, own, true);
+		for (size_t k = 0; k < languages->n && g->scope != SCOPE_LEAD && of != COLUMN_LEAD; k++) {
+			struct str lang = languages->v[k].s;
+			if (lang_same(lang, own) || !speaks(x->article, lang) || !is_wanted(d, lang))
 				continue;
-			if (first ? who != SCOPE_REST : who != SCOPE_SECOND)
-				add_group(s, &groups->v[i], languages->v[k].s, false, out);
+			if (first ? g->scope != SCOPE_REST : g->scope != SCOPE_SECOND)
+				add_group(x, g, lang, false);
 			first = false;
 		}
 	}
 }
 
-/* Authors and title, the title cut at a word so that all fit on one line. */
-static struct par *continuation_line(const struct sheet *s, mpt width)
+static struct blocks *new_column(struct element_ctx *x)
 {
-	const struct layout_context *ctx = s->ctx;
-	struct str lang = s->article->language.s, authors = citation_authors(ctx->arena, &s->source, lang);
-	const struct prose *prose = lprose_any(&s->article->title, lang);
+	return x->out = blocks_new(x->ctx->arena);
+}
+
+/* Authors and title, the title cut at a word so that all fit on one line. */
+static struct par *continuation_line(const struct element_ctx *x, mpt width)
+{
+	const struct layout_context *ctx = x->ctx;
+	struct str lang = x->article->language.s, authors = citation_authors(ctx->arena, &x->source, lang);
+	const struct prose *prose = lprose_any(&x->article->title, lang);
 	struct str title = prose ? prose_plain(ctx->arena, prose) : STR("");
 	bool cut = false;
 
@@ -151,16 +156,16 @@ static struct par *continuation_line(const struct sheet *s, mpt width)
 }
 
 /* Says at the top of the pages behind the first what they belong to. */
-static void mark_continuations(const struct sheet *s)
+static void mark_continuations(const struct element_ctx *x)
 {
-	const struct design_page *d = &s->ctx->design->cover.page;
+	const struct design_page *d = &x->ctx->design->cover.page;
 	struct par *p;
 
-	if (s->doc->n_pages < 2)
+	if (x->doc->n_pages < 2)
 		return;
-	p = continuation_line(s, d->width - d->inner - d->outer);
-	for (uint32_t page = 1; page < s->doc->n_pages && par_line_count(p); page++)
-		par_paint_line(p, 0, s->doc, page, d->inner, d->top / 2);
+	p = continuation_line(x, d->width - d->inner - d->outer);
+	for (uint32_t page = 1; page < x->doc->n_pages && par_line_count(p); page++)
+		par_paint_line(p, 0, x->doc, page, d->inner, d->top / 2);
 }
 
 /* The side column goes on below the text of the page, in columns of its own width, and only then on another page; where that has no text,
@@ -173,36 +178,36 @@ struct side {
 	uint32_t last; /* page with text */
 };
 
-static bool has_room(const struct side *s)
+static bool has_room(const struct side *side)
 {
-	return s->rest.page == s->column.page && s->rest.w >= s->column.w;
+	return side->rest.page == side->column.page && side->rest.w >= side->column.w;
 }
 
 static struct region next_side(void *user)
 {
-	struct side *s = user;
+	struct side *side = user;
 	struct region r;
 
-	if (!has_room(s)) {
-		r = next_page(&s->column);
-		if (r.page <= s->last)
+	if (!has_room(side)) {
+		r = next_page(&side->column);
+		if (r.page <= side->last)
 			return r;
-		s->rest = r;
-		s->rest.x = s->x;
-		s->rest.w = s->w;
+		side->rest = r;
+		side->rest.x = side->x;
+		side->rest.w = side->w;
 	}
-	r = s->rest;
-	r.w = s->column.w;
-	s->rest.x += s->column.w + s->gap;
-	s->rest.w -= s->column.w + s->gap;
+	r = side->rest;
+	r.w = side->column.w;
+	side->rest.x += side->column.w + side->gap;
+	side->rest.w -= side->column.w + side->gap;
 	return r;
 }
 
 /* The top of the columns, lowered so that the first line of the text stands on the grid. Both begin there: the small matter with its own
  * first line, which then has a baseline of its own; programs that read the page would take lines of one height for one line. */
-static void snap_columns(const struct sheet *s, struct region *r)
+static void snap_columns(const struct element_ctx *x, struct region *r)
 {
-	const struct par *p = par_new(s->ctx, s->ctx->design->roles[STYLE_COVER_TEXT], s->article->language.s, FRAME_ARTIFACT);
+	const struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_COVER_TEXT], x->article->language.s, FRAME_ARTIFACT);
 	mpt over = r->grid ? (r->y + par_baseline(p) - r->origin) % r->grid : 0;
 
 	if (!over)
@@ -212,59 +217,63 @@ static void snap_columns(const struct sheet *s, struct region *r)
 }
 
 /* The elements of the text column, followed by those of the side column where there is none. */
-static void make_text(struct sheet *s, const struct sheet_order *order, enum column_languages of, mpt width, struct blocks *out)
+static struct blocks *make_text(struct element_ctx *x, const struct sheet_order *order, enum column_languages of, mpt width)
 {
-	const struct design_cover *d = &s->ctx->design->cover;
+	const struct design_cover *d = &x->ctx->design->cover;
+	struct blocks *b = new_column(x);
 
-	make_groups(s, &d->main, of, of == COLUMN_OTHERS ? order->others : order->main, width, out);
+	make_groups(x, &d->main, of, of == COLUMN_OTHERS ? order->others : order->main, width);
 	if (!d->side_width)
-		make_groups(s, &d->side, of, of == COLUMN_OTHERS ? order->others : order->side, width, out);
+		make_groups(x, &d->side, of, of == COLUMN_OTHERS ? order->others : order->side, width);
+	return b;
 }
 
 /* The text: in one column, or in two of which the second is that of the languages that do not lead. Returns what is left below it. */
-static struct region place_text(struct sheet *s, const struct sheet_order *order, struct region r)
+static struct region place_text(struct element_ctx *x, const struct sheet_order *order, struct region r)
 {
-	const struct design_cover *d = &s->ctx->design->cover;
-	struct blocks *main_blocks = blocks_new(s->ctx->arena), *other_blocks = blocks_new(s->ctx->arena);
-	struct column main = {s->doc, d, d->main_x, d->main_width, r.page}, other = main;
+	const struct design_cover *d = &x->ctx->design->cover;
+	struct column main = {x->doc, d, d->main_x, d->main_width, r.page}, other = main;
+	struct blocks *others = NULL;
 	struct region rest;
 
 	if (d->other_gap) {
 		other.w = (main.w - d->other_gap) / 2;
 		other.x += main.w - other.w;
-		make_text(s, order, COLUMN_OTHERS, other.w, other_blocks);
+		others = make_text(x, order, COLUMN_OTHERS, other.w);
 	}
-	if (other_blocks->n)
+	if (others && others->n)
 		main.w = other.w;
-	make_text(s, order, other_blocks->n ? COLUMN_LEAD : COLUMN_ALL, main.w, main_blocks);
+	else
+		others = NULL;
 	r.x = main.x;
 	r.w = main.w;
-	rest = flow_place(s->ctx, s->doc, main_blocks, r, next_page, &main);
-	if (other_blocks->n) {
+	rest = flow_place(x->ctx, x->doc, make_text(x, order, others ? COLUMN_LEAD : COLUMN_ALL, main.w), r, next_page, &main);
+	if (others) {
 		r.x = other.x;
 		r.w = other.w;
-		flow_place(s->ctx, s->doc, other_blocks, r, next_page, &other);
+		flow_place(x->ctx, x->doc, others, r, next_page, &other);
 		rest.w = 0;
 	}
 	return rest;
 }
 
 /* The text, and the side column beside it. */
-static void place_columns(struct sheet *s, const struct sheet_order *order, struct region r)
+static void place_columns(struct element_ctx *x, const struct sheet_order *order, struct region r)
 {
-	const struct design_cover *d = &s->ctx->design->cover;
-	struct blocks *blocks = blocks_new(s->ctx->arena);
-	struct side side = {.column = {s->doc, d, d->side_x, d->side_width, r.page}};
-	mpt leading = s->ctx->design->roles[STYLE_COVER_TEXT]->leading;
+	const struct design_cover *d = &x->ctx->design->cover;
+	struct side side = {.column = {x->doc, d, d->side_x, d->side_width, r.page}};
+	mpt leading = x->ctx->design->roles[STYLE_COVER_TEXT]->leading;
+	struct blocks *b;
 
-	snap_columns(s, &r);
-	side.rest = place_text(s, order, r);
+	snap_columns(x, &r);
+	side.rest = place_text(x, order, r);
 	if (!d->side_width)
 		return;
 	side.last = side.rest.page;
 	side.x = d->side_x < d->main_x ? d->side_x : d->main_x;
 	side.w = d->page.width - d->page.outer - side.x;
-	make_groups(s, &d->side, COLUMN_ALL, order->side, d->side_width, blocks);
+	b = new_column(x);
+	make_groups(x, &d->side, COLUMN_ALL, order->side, d->side_width);
 	side.rest.y += 2 * leading;
 	side.rest.h -= 2 * leading;
 	side.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
@@ -272,7 +281,18 @@ static void place_columns(struct sheet *s, const struct sheet_order *order, stru
 		side.rest.w = 0;
 	r.x = d->side_x;
 	r.w = d->side_width;
-	flow_place(s->ctx, s->doc, blocks, r, next_side, &side);
+	flow_place(x->ctx, x->doc, b, r, next_side, &side);
+}
+
+/* A rule with nothing below it is left out. */
+static struct blocks *make_foot(struct element_ctx *x, const struct sheet_order *order, mpt width)
+{
+	struct blocks *b = new_column(x);
+
+	make_groups(x, &x->ctx->design->cover.foot, COLUMN_ALL, order->foot, width);
+	if (b->n == 1 && b->v[0].kind == BLOCK_RULE)
+		b->n = 0;
+	return b;
 }
 
 /* The sheet; `tight`: with a head that takes less room. */
@@ -282,36 +302,35 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	const struct design_cover *d = &ctx->design->cover;
 	const struct design_page *page = &d->page;
 	struct document *doc = document_new(ctx->arena, article->language.s);
-	struct sheet s = {.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article};
+	struct element_ctx x = {
+		.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article, .logo_height = d->logo_height};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
-	struct blocks *top = blocks_new(ctx->arena), *foot = blocks_new(ctx->arena);
 	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
 	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height;
+	struct blocks *top, *foot;
 	struct region r;
 
 	doc->noted = ctx->proof;
-	s.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
-	docmeta_article(ctx, &s.source, doc);
+	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
+	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);
-	s.tight = tight;
-	s.in_head = true;
-	make_groups(&s, &d->head, COLUMN_ALL, order.head, head.w, top);
-	s.in_head = false;
+	x.fit = tight ? FIT_TIGHT_HEAD : FIT_USUAL;
+	top = new_column(&x);
+	make_groups(&x, &d->head, COLUMN_ALL, order.head, head.w);
+	x.fit = tight ? FIT_TIGHT : FIT_USUAL;
 	r = (struct region){
 		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
 	r = flow_place(ctx, doc, top, r, next_page, &head);
-	make_groups(&s, &d->foot, COLUMN_ALL, order.foot, head.w, foot);
-	if (foot->n == 1 && foot->v[0].kind == BLOCK_RULE)
-		foot->n = 0; /* a rule with nothing below it */
+	foot = make_foot(&x, &order, head.w);
 	foot_height = flow_height(ctx, foot, head.w);
 	r.y += leading / 2;
 	r.rest = true;
 	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
-	place_columns(&s, &order, r);
+	place_columns(&x, &order, r);
 	r = (struct region){.x = head.x, .y = page_bottom(page) - foot_height, .w = head.w, .h = foot_height + MPT_PER_PT};
 	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);
-	mark_continuations(&s);
+	mark_continuations(&x);
 	return doc;
 }
 

@@ -1,7 +1,7 @@
 #include "layout/matter/zones.h"
 
 #include "base/arena.h"
-#include "layout/matter/pieces.h"
+#include "layout/element/element.h"
 
 /* A part of the page that is filled. */
 struct filled {
@@ -9,29 +9,43 @@ struct filled {
 	uint32_t page;
 };
 
-static void add_piece(struct pieces *p, const struct zone_piece *piece, const struct texts *languages)
+static void add_element(struct element_ctx *x, const struct element *e, const struct texts *languages)
 {
 	for (size_t i = 0; i < languages->n; i++) {
-		if ((i == 0 && piece->who == PIECE_OTHERS) || (i > 0 && piece->who == PIECE_LEAD))
+		if ((i == 0 && e->scope == SCOPE_OTHERS) || (i > 0 && e->scope == SCOPE_LEAD))
 			continue;
-		p->lang = languages->v[i].s;
-		p->lead = i == 0;
-		pieces_add(p, piece);
+		x->lang = languages->v[i].s;
+		x->lead = i == 0;
+		element_add(x, e);
 	}
 }
 
 static void add_zone(struct matter *m, const struct zones_page *page, const struct zone *zone, mpt width, struct blocks *out)
 {
-	struct pieces p = {.m = m, .zone = zone, .run = zone->style.name.len > 0, .out = out, .head = page->head, .width = width};
+	struct element_ctx x = {
+		.ctx = m->ctx,
+		.doc = m->doc,
+		.issue = m->issue,
+		.heading = page->head,
+		.issue_pages = part_page_count(m),
+		.out = out,
+		.parent = m->parent,
+		.parent_lang = m->lang,
+		.lang = m->lang,
+		.width = width,
+		.logo_height = m->design->logo_height,
+		.style = zone->style.style,
+	};
+	bool run = zone->style.name.len > 0;
 
 	if (zone->not_with_colophon && issue_lists(m->issue, PAGE_COLOPHON))
 		return;
-	if (p.run)
-		p.par = par_new(m->ctx, zone->style.style, m->lang, document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR("")));
+	if (run)
+		element_run_begin(&x, zone->style.style);
 	for (size_t i = 0; i < zone->n; i++)
-		add_piece(&p, &zone->v[i], page->languages);
-	if (p.run)
-		blocks_par(out, p.par);
+		add_element(&x, &zone->v[i], page->languages);
+	if (run)
+		element_run_end(&x);
 }
 
 /* A rule with nothing below it is left out. */

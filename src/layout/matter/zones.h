@@ -1,4 +1,4 @@
-/* Composed pages: zones of pieces, each at its place on the page. */
+/* Composed pages: zones of elements, each at its place on the page. */
 #ifndef OFFPRINT_LAYOUT_MATTER_ZONES_H
 #define OFFPRINT_LAYOUT_MATTER_ZONES_H
 
@@ -8,7 +8,7 @@
 struct zones_page {
 	const struct zones *zones;
 	const struct texts *languages; /* the first leads */
-	struct str head;               /* what the piece `heading` says */
+	struct str head;               /* the text of the element `heading` */
 };
 
 /* Places the zones on the page that was added last. Zones at the foot end with the text block; one that would run into another above it in

@@ -1,0 +1,289 @@
+/* Elements of an article that open its cover sheet: journal, notice, titles, people; and the rules between. */
+#include "base/arena.h"
+#include "layout/element/element_int.h"
+#include "layout/flow/prose.h"
+#include "model/byline.h"
+
+/* --- head ------------------------------------------------------------------------------------------------------------------------- */
+
+static struct str issn_of(const struct element_ctx *x, enum label_key key, const struct text *issn)
+{
+	return text_given(issn) ? labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, key, "issn", issn->s) : STR("");
+}
+
+static void put_issns(struct par *p, const struct element_ctx *x, bool lines)
+{
+	const struct journal *j = x->ctx->journal;
+	struct str print = issn_of(x, LABEL_ISSN_PRINT, &j->issn.print), online = issn_of(x, LABEL_ISSN_ONLINE, &j->issn.online);
+
+	par_puts(p, print, NULL);
+	if (print.len && online.len && lines)
+		par_hard_break(p);
+	else if (print.len && online.len)
+		par_puts(p, STR("\u00A0· "), NULL);
+	par_puts(p, print.len || online.len ? online : issn_of(x, LABEL_ISSN_LINKING, &j->issn.linking), NULL);
+}
+
+/* The ISSNs in one line; each in a line of its own where that is too long. */
+static struct par *issn_par(const struct element_ctx *x, const struct style *style, mpt width)
+{
+	struct par *trial = par_new(x->ctx, style, x->lang, 0), *p = element_par(x, style, ROLE_PARAGRAPH);
+
+	put_issns(trial, x, false);
+	par_break(trial, MPT_MAX / 4);
+	put_issns(p, x, par_natural_width(trial) > width);
+	return p;
+}
+
+/* Journal's titles at the left; volume, number, pages and ISSN at the right. */
+void article_journal_line(struct element_ctx *x)
+{
+	struct arena *a = x->ctx->arena;
+	const struct journal *j = x->ctx->journal;
+	struct block *row;
+	struct par *left = element_par(x, element_style(x), ROLE_PARAGRAPH),
+		   *right = element_par(x, x->e->second_style.style, ROLE_PARAGRAPH);
+	struct par_face quiet = {.regular = true};
+	struct str lead_lang;
+	const struct text *title = ltext_any(&j->title, x->lang, &lead_lang);
+	struct block_cell *cells = ARENA_ARRAY(a, 2, struct block_cell);
+
+	cells[0].blocks = blocks_new(a);
+	cells[1].blocks = blocks_new(a);
+	par_text(left, title, NULL);
+	for (size_t i = 0; i < j->title.n; i++) {
+		const struct ltext_entry *other = &j->title.v[i];
+		if (title && other->text.s.ptr == title->s.ptr)
+			continue;
+		quiet.lang = other->lang;
+		par_hard_break(left);
+		par_text(left, &other->text, &quiet);
+	}
+	blocks_par(cells[0].blocks, left);
+	par_puts(right, citation_place(a, &x->source, x->lang), NULL);
+	blocks_par(cells[1].blocks, right);
+	cells[0].width = x->width * 11 / 20;
+	cells[1].x = x->width * 11 / 20;
+	cells[1].width = x->width - cells[1].x;
+	blocks_par(cells[1].blocks, issn_par(x, x->e->second_style.style, cells[1].width));
+	row = blocks_add(x->out, BLOCK_ROW);
+	row->cells = cells;
+	row->n_cells = 2;
+}
+
+void article_notice(struct element_ctx *x)
+{
+	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
+					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
+					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
+					      [NOTICE_CONCERN] = LABEL_CONCERN};
+	const struct article *art = x->article;
+	struct prose_styles styles = {.body = x->e->label_style.style};
+	struct prose_setting set = {
+		.ctx = x->ctx, .doc = x->doc, .styles = &styles, .lang = x->lang, .parent = x->parent, .first_level = 3, .width = x->width};
+	const struct prose *text;
+	struct par *p;
+
+	if (art->notice.kind == NOTICE_NONE)
+		return;
+	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	par_puts(p, element_label(x, keys[art->notice.kind]), NULL);
+	if (date_given(&art->notice.date)) {
+		struct par_face face = {.regular = true, .size = styles.body->size};
+		par_puts(p, STR("  "), NULL);
+		par_puts(p, labels_date(x->ctx->arena, x->ctx->labels, x->lang, &art->notice.date), &face);
+	}
+	blocks_par(x->out, p);
+	text = x->lead ? lprose_any(&art->notice.text, x->lang) : lprose_find(&art->notice.text, x->lang);
+	for (int i = 0; i < 3; i++)
+		styles.heading[i] = styles.body;
+	styles.quote = styles.code = styles.table_head = styles.table_cell = styles.body;
+	if (text)
+		prose_set_blocks(&set, text->blocks, NULL, x->out);
+	if (x->lead && text_given(&art->notice.doi)) {
+		p = element_par(x, x->e->label_style.style, ROLE_PARAGRAPH);
+		element_put_doi(x, p, art->notice.doi.s, art->notice.doi.at);
+		blocks_par(x->out, p);
+	}
+}
+
+static const enum label_key type_keys[] = {
+	[ARTICLE_RESEARCH] = LABEL_TYPE_RESEARCH_ARTICLE,
+	[ARTICLE_REVIEW] = LABEL_TYPE_REVIEW_ARTICLE,
+	[ARTICLE_BOOK_REVIEW] = LABEL_TYPE_BOOK_REVIEW,
+	[ARTICLE_EDITORIAL] = LABEL_TYPE_EDITORIAL,
+	[ARTICLE_BRIEF_REPORT] = LABEL_TYPE_BRIEF_REPORT,
+	[ARTICLE_CASE_REPORT] = LABEL_TYPE_CASE_REPORT,
+	[ARTICLE_LETTER] = LABEL_TYPE_LETTER,
+	[ARTICLE_DISCUSSION] = LABEL_TYPE_DISCUSSION,
+	[ARTICLE_INTERVIEW] = LABEL_TYPE_INTERVIEW,
+	[ARTICLE_TRANSLATION] = LABEL_TYPE_TRANSLATION,
+	[ARTICLE_OBITUARY] = LABEL_TYPE_OBITUARY,
+	[ARTICLE_NEWS] = LABEL_TYPE_NEWS,
+	[ARTICLE_OTHER] = LABEL_TYPE_OTHER,
+};
+
+void article_rubric(struct element_ctx *x)
+{
+	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	const struct text *rubric = x->section ? ltext_any(&x->section->title, x->lang, NULL) : NULL;
+	struct str type = element_label(x, type_keys[x->article->type]);
+
+	par_text(p, rubric, NULL);
+	if (!rubric || !str_eq(rubric->s, type)) {
+		if (rubric)
+			par_puts(p, x->e->separator, NULL);
+		par_puts(p, type, NULL);
+	}
+	blocks_par(x->out, p);
+}
+
+void article_title(struct element_ctx *x)
+{
+	const struct prose *title = x->lead ? lprose_any(&x->article->title, x->lang) : lprose_find(&x->article->title, x->lang);
+	struct par *p;
+
+	if (!title || !title->blocks)
+		return;
+	p = element_heading_par(x, element_style(x), 1);
+	prose_set_inlines(p, title->blocks->inlines, NULL);
+	if (blocks_par(x->out, p) && x->lead) {
+		blocks_last(x->out)->outline = prose_plain(x->ctx->arena, title);
+		blocks_last(x->out)->outline_level = 0;
+	}
+}
+
+void article_subtitle(struct element_ctx *x)
+{
+	const struct prose *subtitle = lprose_find(&x->article->subtitle, x->lang);
+	struct par *p;
+
+	if (!subtitle || !subtitle->blocks)
+		return;
+	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	prose_set_inlines(p, subtitle->blocks->inlines, NULL);
+	blocks_par(x->out, p);
+}
+
+/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers of the author's affiliations, raised; nothing when the article has one affiliation for all. */
+static void add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
+{
+	struct par_face up = {.script = 1};
+	bool any = false;
+
+	if (x->article->affiliations.n < 2)
+		return;
+	for (size_t i = 0; i < author->affiliations.n; i++) {
+		size_t number;
+		if (!article_affiliation(x->article, author->affiliations.v[i].s, &number))
+			continue;
+		par_puts(p, str_printf(x->ctx->arena, "%s%zu", any ? "," : "", number), &up);
+		any = true;
+	}
+}
+
+void article_authors(struct element_ctx *x)
+{
+	struct byline byline = byline_of(x->ctx->arena, x->article, x->lang);
+	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+
+	for (size_t i = 0; i < byline.n; i++) {
+		const struct byline_author *who = &byline.v[i];
+		if (i)
+			par_puts(p, STR(", "), NULL);
+		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
+		if (who->person)
+			add_affiliation_marks(p, x, who->person);
+	}
+	blocks_par(x->out, p);
+}
+
+/* One affiliation, with its number where there are several. */
+static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i)
+{
+	const struct affiliations *all = &x->article->affiliations;
+	const struct affiliation *f = &all->v[i];
+	const struct ltext *const parts[] = {
+		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
+	struct par_face up = {.script = 1};
+	bool any = false;
+
+	if (all->n > 1) {
+		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
+		par_puts(p, STR("\u2009"), NULL);
+	}
+	for (size_t k = 0; k < x->e->n_parts; k++) {
+		enum element_part part = x->e->parts[k];
+		const struct text *t = part == PART_NAME ? ltext_any(&f->name, x->lang, NULL) : ltext_find(parts[part], x->lang);
+		if (!t)
+			continue;
+		if (any)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, t, NULL);
+		any = true;
+	}
+}
+
+void article_affiliations(struct element_ctx *x)
+{
+	size_t n = x->article->affiliations.n;
+	bool run_on = n > (x->fit != FIT_USUAL ? 1 : x->ctx->design->cover.affiliations_run_on);
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p && run_on)
+			par_puts(p, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
+		else
+			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+		put_affiliation(x, p, i);
+		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
+			blocks_join(x->out);
+	}
+}
+
+/* The authors' biographies, each behind the name. */
+void article_biographies(struct element_ctx *x)
+{
+	const struct people *authors = &x->article->authors;
+	bool any = false;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct name *name = lname_any(&authors->v[i].name, x->lang);
+		const struct prose *bio = lprose_find(&authors->v[i].biography, x->lang);
+		struct par_face bold = {.bold = true};
+		struct par *p;
+
+		if (!name || !bio || !bio->blocks)
+			continue;
+		p = element_open(x, any ? LABEL_NONE : authors->n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false);
+		par_puts(p, name_full(x->ctx->arena, name), &bold);
+		par_puts(p, STR(". "), NULL);
+		prose_set_inlines(p, bio->blocks->inlines, NULL);
+		if (blocks_par(x->out, p) && any)
+			blocks_last(x->out)->before = 0;
+		any = true;
+	}
+}
+
+/* --- rules ------------------------------------------------------------------------------------------------------------------------ */
+
+void article_head_rule(struct element_ctx *x)
+{
+	blocks_rule(x->out, &x->ctx->design->cover.head_rule);
+}
+
+void article_foot_rule(struct element_ctx *x)
+{
+	blocks_rule(x->out, &x->ctx->design->cover.foot_rule);
+}
+
+/* It divides: nothing above, no rule. */
+void article_language_rule(struct element_ctx *x)
+{
+	struct block *rule = x->out->n ? blocks_rule(x->out, &x->ctx->design->cover.language_rule) : NULL;
+
+	if (rule)
+		rule->keep_next = true;
+}

@@ -1,0 +1,323 @@
+/* Elements of an article that are small matter: identifiers, dates, contacts, rights, registration. */
+#include "base/arena.h"
+#include "layout/code/qr.h"
+#include "layout/element/element_int.h"
+#include "model/address.h"
+#include "model/licence.h"
+
+void article_doi(struct element_ctx *x)
+{
+	struct par *p;
+
+	if (!text_given(&x->article->doi))
+		return;
+	/* the other forms bring the word along */
+	p = element_open(x, str_is(x->ctx->design->cover.doi, "url") ? LABEL_DOI : LABEL_NONE, true);
+	element_put_doi(x, p, x->article->doi.s, x->article->doi.at);
+	blocks_par(x->out, p);
+}
+
+void article_edn(struct element_ctx *x)
+{
+	const struct text *edn = &x->article->edn;
+	struct par *p;
+
+	if (!text_given(edn))
+		return;
+	p = element_open(x, LABEL_EDN, true);
+	element_put_link(p, address_edn(x->ctx->arena, edn->s), edn->s, edn->at, str_printf(x->ctx->arena, "EDN %.*s", STR_ARG(edn->s)));
+	blocks_par(x->out, p);
+}
+
+/* The design's separator; a semicolon as the language sets it: with a space before it in French. */
+static struct str separator_of(const struct element_ctx *x)
+{
+	return str_is(x->e->separator, "; ") ? element_label(x, LABEL_ITEMS) : x->e->separator;
+}
+
+/* The paragraph for the next part of an element: one of its own, or, where the design has a separator, behind the part before. */
+static struct par *next_part(struct element_ctx *x, struct par *p)
+{
+	if (p && x->e->separator.len) {
+		par_puts(p, separator_of(x), NULL);
+		return p;
+	}
+	if (p)
+		blocks_par(x->out, p);
+	return element_par(x, element_style(x), ROLE_PARAGRAPH);
+}
+
+/* Closes the last part of an element whose blocks begin at `from`: they stand in one column, with the white space of `above` over them. */
+static void close_parts(struct element_ctx *x, struct par *p, const struct style *above, size_t from)
+{
+	if (p)
+		blocks_par(x->out, p);
+	for (size_t i = from; i + 1 < x->out->n; i++)
+		x->out->v[i].keep_next = true;
+	if (from < x->out->n)
+		x->out->v[from].before = above->before;
+}
+
+void article_codes(struct element_ctx *x)
+{
+	const struct article *art = x->article;
+	const struct texts *const table[] = {
+		[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
+	size_t from = x->out->n;
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < x->e->n_parts; i++) {
+		const struct texts *codes = table[x->e->parts[i]];
+		if (!codes->n)
+			continue;
+		p = next_part(x, p);
+		par_puts(p, element_label(x, element_part_label(x->e->parts[i])), NULL);
+		for (size_t k = 0; k < codes->n; k++) {
+			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
+			par_text(p, &codes->v[k], NULL);
+		}
+	}
+	close_parts(x, p, x->e->label_style.style, from);
+}
+
+void article_dates(struct element_ctx *x)
+{
+	const struct article *art = x->article;
+	const struct date *const table[] = {
+		[PART_RECEIVED] = &art->dates.received,
+		[PART_REVISED] = &art->dates.revised,
+		[PART_ACCEPTED] = &art->dates.accepted,
+		[PART_PUBLISHED] = &art->dates.published,
+	};
+	size_t from = x->out->n;
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < x->e->n_parts; i++) {
+		const struct date *date = table[x->e->parts[i]];
+		if (!date_given(date))
+			continue;
+		p = next_part(x, p);
+		if (x->e->label != LABEL_PLACE_OFF) {
+			element_put_run_in(x, p, element_part_label(x->e->parts[i]), true);
+			par_puts(p, x->e->separator.len ? STR("\u00A0") : STR(" "), NULL);
+		}
+		par_add(p, address_unbroken(x->ctx->arena, labels_date(x->ctx->arena, x->ctx->labels, x->lang, date)), date->at, NULL);
+	}
+	close_parts(x, p, x->e->second_style.style, from);
+}
+
+/* What a part of a contact says in the sheet's language; NULL: nothing. */
+static const struct text *contact_part(const struct element_ctx *x, const struct person *who, enum element_part part)
+{
+	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, x->lang)
+			       : part == PART_POST  ? ltext_find(&who->post, x->lang)
+			       : part == PART_ORCID ? &who->orcid
+			       : part == PART_SPIN  ? &who->spin
+						    : &who->email;
+
+	return t && text_given(t) ? t : NULL;
+}
+
+static bool has_contact(const struct element_ctx *x, const struct person *who)
+{
+	for (size_t i = 0; i < x->e->n_parts; i++)
+		if (contact_part(x, who, x->e->parts[i]))
+			return true;
+	return false;
+}
+
+static void put_contact_part(const struct element_ctx *x, struct par *p, enum element_part part, const struct text *t)
+{
+	struct arena *a = x->ctx->arena;
+
+	if (part == PART_EMAIL) {
+		element_put_link(p, address_mail(a, t->s), t->s, t->at, t->s);
+		return;
+	}
+	if (part == PART_ORCID || part == PART_SPIN) {
+		par_puts(p, element_label(x, element_part_label(part)), NULL);
+		par_puts(p, STR("\u00A0"), NULL);
+	}
+	if (part == PART_ORCID)
+		element_put_link(p, address_orcid(a, t->s), t->s, t->at, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
+	else
+		par_text(p, t, NULL);
+}
+
+static bool is_rank(enum element_part part)
+{
+	return part == PART_DEGREE || part == PART_POST;
+}
+
+/* Degree and post, identifiers and e-mail of one person, below the name. */
+static void add_contact(struct element_ctx *x, const struct person *who, bool first)
+{
+	const struct name *name = lname_any(&who->name, x->lang);
+	struct par *p;
+	struct par_face bold = {.bold = true};
+	bool after_rank = false;
+
+	if (!name || !has_contact(x, who))
+		return;
+	p = first ? element_open(x, x->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
+		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	par_puts(p, name_initials(x->ctx->arena, name), &bold);
+	if (who->corresponding && x->article->authors.n > 1) {
+		par_puts(p, STR(" ("), NULL);
+		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
+		par_puts(p, STR(")"), NULL);
+	}
+	for (size_t i = 0; i < x->e->n_parts; i++) {
+		const struct text *t = contact_part(x, who, x->e->parts[i]);
+		if (!t)
+			continue;
+		if (x->e->separator.len)
+			par_puts(p, x->e->separator, NULL);
+		else if (after_rank && is_rank(x->e->parts[i]))
+			par_puts(p, STR(", "), NULL);
+		else
+			par_hard_break(p);
+		put_contact_part(x, p, x->e->parts[i], t);
+		after_rank = is_rank(x->e->parts[i]);
+	}
+	if (blocks_par(x->out, p) && !x->e->separator.len)
+		blocks_last(x->out)->after = par_style(p)->leading / 3;
+}
+
+void article_contacts(struct element_ctx *x)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < x->article->authors.n; i++) {
+		add_contact(x, &x->article->authors.v[i], first);
+		first = first && !has_contact(x, &x->article->authors.v[i]);
+	}
+}
+
+static const struct licence *effective_licence(const struct element_ctx *x)
+{
+	return x->article->licence.at.line ? &x->article->licence : &x->ctx->journal->licence;
+}
+
+void article_licence(struct element_ctx *x)
+{
+	struct arena *a = x->ctx->arena;
+	const struct licence *l = effective_licence(x);
+	const struct licence_entry *known = licence_find(l->code.s);
+	const struct text *given = ltext_any(&l->name, x->lang, NULL);
+	struct str name = given ? given->s : known ? licence_name(known, x->lang) : l->code.s;
+	struct str lead = labels_find(x->ctx->labels, x->lang, LABEL_LICENCE), url = l->url.s;
+	size_t slot = str_find(lead, STR("{name}"), 0);
+	struct par *p;
+
+	if (!name.len)
+		return;
+	if (!url.len && known)
+		url = str_from(known->url);
+	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	par_puts(p, str_slice(lead, 0, slot), NULL);
+	if (url.len) {
+		struct par_face face = {0};
+		face.link = par_link(p, address_web(a, url), l->code.s.len ? l->code.s : name);
+		par_puts(p, name, &face);
+	} else {
+		par_puts(p, name, NULL);
+	}
+	if (slot != SIZE_MAX)
+		par_puts(p, str_slice(lead, slot + 6, lead.len), NULL);
+	if (blocks_par(x->out, p))
+		blocks_last(x->out)->before = x->e->label_style.style->before;
+}
+
+/* The DOI's address as a code, one outline so that no hairlines show between its parts. White space of four modules stands above and below
+ * it; the margins and gaps beside the columns are as wide, designcheck.c sees to it. */
+void article_qr(struct element_ctx *x)
+{
+	const struct text *doi = &x->article->doi;
+	struct arena *a = x->ctx->arena;
+	mpt side = x->ctx->design->cover.qr_module;
+	struct mark *m = ARENA_NEW(a, struct mark);
+	struct matrix modules;
+	struct str url;
+	struct block *b;
+
+	if (!text_given(doi) || !side)
+		return;
+	url = address_doi(a, doi->s);
+	if (!qr_encode(a, url, &modules) || (mpt)modules.columns * side > x->width) {
+		diag_warn(x->ctx->diag, doi->at, DIAG_OVERFULL, "the QR code of this DOI is wider than its column; it is left x->out");
+		return;
+	}
+	modules.width = modules.height = side;
+	m->kind = MARK_PATH;
+	m->w = m->h = (mpt)modules.columns * side;
+	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
+	m->elem = document_add_figure(x->doc, x->parent, labels_fill1(a, x->ctx->labels, x->lang, LABEL_QR_CODE, "url", url));
+	b = blocks_add(x->out, BLOCK_MARKS);
+	b->marks = m;
+	b->n_marks = 1;
+	b->w = m->w;
+	b->h = m->h;
+	b->before = b->after = QR_QUIET * side;
+	b->align = x->e->style.name.len ? element_style(x)->align : ALIGN_LEFT;
+}
+
+/* --- foot ------------------------------------------------------------------------------------------------------------------------- */
+
+static void add_part(struct par *p, struct str separator, struct str part, struct origin at)
+{
+	if (!part.len)
+		return;
+	if (!par_empty(p))
+		par_puts(p, separator, NULL);
+	par_add(p, part, at, NULL);
+}
+
+static void add_labelled(const struct element_ctx *x, struct par *p, struct str separator, enum label_key key, const struct text *value)
+{
+	struct str label;
+
+	if (!value)
+		return;
+	label = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+	add_part(p, separator, label, ORIGIN_NONE);
+	par_puts(p, STR(" "), NULL);
+	par_text(p, value, NULL);
+}
+
+static void add_founders(const struct element_ctx *x, struct par *p, struct str separator)
+{
+	const struct ltext_list *founders = &x->ctx->journal->founders;
+
+	for (size_t i = 0; i < founders->n; i++) {
+		const struct text *t = ltext_find(&founders->v[i], x->lang);
+		if (i == 0)
+			add_labelled(x, p, separator, founders->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
+		else if (t)
+			add_part(p, STR(", "), t->s, t->at);
+	}
+}
+
+void article_details(struct element_ctx *x)
+{
+	struct arena *a = x->ctx->arena;
+	const struct journal *j = x->ctx->journal;
+	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+
+	for (size_t i = 0; i < x->e->n_parts; i++) {
+		enum element_part part = x->e->parts[i];
+		if (part == PART_REGISTRATION)
+			add_part(p, x->e->separator, journal_registration_line(x), j->registration.at);
+		else if (part == PART_FOUNDERS)
+			add_founders(x, p, x->e->separator);
+		else if (part == PART_PUBLISHER)
+			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, ltext_find(&j->publisher.name, x->lang));
+		else if (x->lead && text_given(&j->publisher.url)) {
+			if (!par_empty(p))
+				par_puts(p, x->e->separator, NULL);
+			element_put_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,
+					 j->publisher.url.s);
+		}
+	}
+	blocks_par(x->out, p);
+}

@@ -1,0 +1,83 @@
+/* Elements of an article that are running text: abstract, keywords, citation, statements. */
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "layout/element/element_int.h"
+#include "layout/flow/prose.h"
+#include "model/cite/citeset.h"
+
+static void set_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key)
+{
+	const struct prose *text = lprose_find(prose, x->lang);
+	const struct style *body = element_style(x), *heading = x->e->second_style.style;
+	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
+	struct prose_setting set = {
+		.ctx = x->ctx,
+		.doc = x->doc,
+		.styles = &styles,
+		.lang = x->lang,
+		.parent = x->parent,
+		.width = x->width,
+		.first_level = 3,
+	};
+
+	styles.table_head = styles.table_cell = body;
+	if (!text || !text->blocks)
+		return;
+	/* A structured abstract has headings: its label stands above them. */
+	if (x->e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
+		struct block *b = blocks_par(x->out, element_open(x, key, false));
+		if (b)
+			b->keep_next = true;
+		prose_set_blocks(&set, text->blocks, NULL, x->out);
+		return;
+	}
+	prose_set_blocks(&set, text->blocks, element_open(x, key, false), x->out);
+}
+
+/* What an article says in a text of Markdown. A new one is a row here, and an element in model/element.h. */
+static const struct {
+	enum element_kind kind;
+	enum label_key label;
+	size_t member; /* [bytes] of a struct lprose in struct article */
+} statements[] = {
+	{ELEMENT_ABSTRACT, LABEL_ABSTRACT, offsetof(struct article, abstract)},
+	{ELEMENT_FUNDING, LABEL_FUNDING, offsetof(struct article, funding)},
+	{ELEMENT_ACKNOWLEDGEMENTS, LABEL_ACKNOWLEDGEMENTS, offsetof(struct article, acknowledgements)},
+	{ELEMENT_CONTRIBUTIONS, LABEL_CONTRIBUTIONS, offsetof(struct article, contributions)},
+	{ELEMENT_CONFLICT, LABEL_CONFLICT_OF_INTEREST, offsetof(struct article, conflict_of_interest)},
+};
+
+void article_statement(struct element_ctx *x)
+{
+	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+		if (statements[i].kind == x->e->kind)
+			set_prose(x, (const struct lprose *)((const char *)x->article + statements[i].member), statements[i].label);
+}
+
+void article_keywords(struct element_ctx *x)
+{
+	const struct texts *words = ltexts_find(&x->article->keywords, x->lang);
+	struct par *p;
+
+	if (!words || !words->n)
+		return;
+	p = element_open(x, LABEL_KEYWORDS, true);
+	for (size_t i = 0; i < words->n; i++) {
+		if (i)
+			par_puts(p, STR(", "), NULL);
+		par_text(p, &words->v[i], NULL);
+	}
+	blocks_par(x->out, p);
+}
+
+/* The journal's citation, or one in the style that the design names here. */
+void article_citation(struct element_ctx *x)
+{
+	const struct citestyle *style = x->e->citation_style.len ? citestyle_find(x->ctx->citestyles, x->e->citation_style) : NULL;
+	struct arena *a = x->ctx->arena;
+	struct par *p = element_open(x, LABEL_FOR_CITATION, true);
+
+	prose_set_inlines(p, style ? citeset_make(a, &x->source, style, x->lang) : citation_make(a, &x->source, x->lang), NULL);
+	blocks_par(x->out, p);
+}

@@ -1,0 +1,363 @@
+#include "layout/element/element.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "layout/element/element_int.h"
+#include "model/address.h"
+
+/* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
+
+/* The style, a step smaller where it has steps, with half its white space. */
+static const struct style *tightened(const struct element_ctx *x, const struct style *style)
+{
+	struct style *t = ARENA_NEW(x->ctx->arena, struct style);
+	size_t n = sizeof t->steps / sizeof *t->steps;
+
+	*t = *style;
+	t->before /= 2;
+	t->after /= 2;
+	if (!t->step_lines || !t->steps[0])
+		return t;
+	t->size = t->steps[0];
+	t->leading = (mpt)scale_round(style->leading, t->size, style->size);
+	memmove(t->steps, t->steps + 1, (n - 1) * sizeof *t->steps);
+	t->steps[n - 1] = 0;
+	return t;
+}
+
+static struct par *new_par(const struct element_ctx *x, const struct style *style, uint32_t elem)
+{
+	bool tight = x->fit == FIT_TIGHT_HEAD || (x->fit == FIT_TIGHT && style->steps[0]);
+
+	return par_new(x->ctx, tight ? tightened(x, style) : style, x->lang, elem);
+}
+
+/* Empty where the parent has the same language. */
+static struct str own_lang(const struct element_ctx *x)
+{
+	return lang_same(x->lang, x->parent_lang) ? STR("") : x->lang;
+}
+
+struct par *element_par(const struct element_ctx *x, const struct style *style, enum frame_role role)
+{
+	return new_par(x, style, document_add_elem(x->doc, role, x->parent, own_lang(x)));
+}
+
+struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level)
+{
+	return new_par(x, style, document_add_heading(x->doc, level, x->parent, own_lang(x)));
+}
+
+struct str element_label(const struct element_ctx *x, enum label_key key)
+{
+	return labels_find(x->ctx->labels, x->lang, key);
+}
+
+void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+{
+	const struct style *st = x->e->label_style.style;
+	struct par_face face = {
+		.family = st->family,
+		.bold = st->bold,
+		.italic = st->italic,
+		.size = st->size,
+		.colour = st->colour,
+		.coloured = true,
+		.tracking = st->tracking,
+		.capitals = st->text_case == CASE_CAPITALS,
+	};
+
+	par_puts(p,
+		 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
+			      element_label(x, key)),
+		 &face);
+}
+
+void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+{
+	element_put_run_in(x, p, key, list);
+	par_puts(p, STR(" "), NULL);
+}
+
+/* A label above its block, in a paragraph of its own. */
+static void label_above(struct element_ctx *x, enum label_key key)
+{
+	struct par *p = element_heading_par(x, x->e->label_style.style, 2);
+
+	par_puts(p, element_label(x, key), NULL);
+	blocks_par(x->out, p);
+}
+
+struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
+{
+	struct par *p;
+
+	if (x->e->label == LABEL_PLACE_ABOVE && key != LABEL_NONE)
+		label_above(x, key);
+	p = element_par(x, x->e->style.style, ROLE_PARAGRAPH);
+	if (x->e->label == LABEL_PLACE_RUN_IN && key != LABEL_NONE)
+		element_put_label(x, p, key, list);
+	return p;
+}
+
+void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)
+{
+	struct par_face face = {.verbatim = true};
+
+	face.link = par_link(p, url, title);
+	par_add(p, shown, at, &face);
+}
+
+void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at)
+{
+	struct arena *a = x->ctx->arena;
+	struct str mode = x->ctx->design->cover.doi, url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
+
+	if (str_is(mode, "bare") || str_is(mode, "both")) {
+		par_puts(p, STR("DOI: "), NULL);
+		element_put_link(p, url, doi, at, title);
+	}
+	if (str_is(mode, "both"))
+		par_puts(p, STR(", "), NULL);
+	if (!str_is(mode, "bare"))
+		element_put_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), ORIGIN_NONE, title);
+}
+
+struct drawing_pen element_pen(const struct element_ctx *x, struct str alt)
+{
+	return (struct drawing_pen){x->ctx, element_style(x), x->lang, document_add_figure(x->doc, x->parent, alt)};
+}
+
+void element_add_drawing(struct element_ctx *x, struct drawing d)
+{
+	struct block *b = blocks_add(x->out, BLOCK_MARKS);
+	const struct style *s = element_style(x);
+
+	b->w = d.w;
+	b->h = d.h;
+	b->before = s->before;
+	b->after = s->after;
+	b->align = s->align;
+	b->marks = d.marks;
+	b->n_marks = d.n;
+}
+
+/* --- sentences -------------------------------------------------------------------------------------------------------------------- */
+
+void element_run_begin(struct element_ctx *x, const struct style *style)
+{
+	x->run = true;
+	x->par = par_new(x->ctx, style, x->lang, document_add_elem(x->doc, ROLE_PARAGRAPH, x->parent, STR("")));
+}
+
+void element_run_end(struct element_ctx *x)
+{
+	blocks_par(x->out, x->par);
+	x->run = false;
+	x->par = NULL;
+}
+
+const struct style *element_style(const struct element_ctx *x)
+{
+	return x->e->style.name.len || !x->style ? x->e->style.style : x->style;
+}
+
+const struct text *element_text(const struct element_ctx *x, const struct ltext *t)
+{
+	return x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang);
+}
+
+struct par *element_begin(struct element_ctx *x, enum frame_role role)
+{
+	if (!x->par)
+		x->par = role == ROLE_HEADING ? element_heading_par(x, element_style(x), 1) : element_par(x, element_style(x), role);
+	return x->par;
+}
+
+void element_end(struct element_ctx *x, struct str last)
+{
+	bool closed = str_ends(last, STR(".")) || str_ends(last, STR("!")) || str_ends(last, STR("?")) || str_ends(last, STR("+"));
+
+	if (x->run) {
+		par_puts(x->par, closed ? STR(" ") : STR(". "), NULL);
+		return;
+	}
+	blocks_par(x->out, x->par);
+	x->par = NULL;
+}
+
+void element_say(struct element_ctx *x, struct str words, struct origin at)
+{
+	if (!words.len)
+		return;
+	par_add(element_begin(x, ROLE_PARAGRAPH), words, at, NULL);
+	element_end(x, words);
+}
+
+void element_say_text(struct element_ctx *x, const struct text *t)
+{
+	if (t)
+		element_say(x, t->s, t->at);
+}
+
+void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value)
+{
+	if (value.len)
+		element_say(x, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, key, name, value), ORIGIN_NONE);
+}
+
+void element_lead_in(struct element_ctx *x, enum label_key key)
+{
+	struct par_face italic = {.italic = true, .keep = true};
+	struct str words;
+
+	if (!x->run && x->e->label == LABEL_PLACE_OFF)
+		return;
+	words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+	par_puts(element_begin(x, ROLE_PARAGRAPH), address_unbroken(x->ctx->arena, words), &italic);
+	par_puts(x->par, STR("\u00A0"), NULL);
+}
+
+void element_say_labelled(struct element_ctx *x, enum label_key key, const struct text *t)
+{
+	if (!t || !text_given(t))
+		return;
+	element_lead_in(x, key);
+	element_say_text(x, t);
+}
+
+void element_say_link(struct element_ctx *x, enum label_key key, struct str url, const struct text *shown)
+{
+	if (!text_given(shown))
+		return;
+	element_lead_in(x, key);
+	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at, shown->s);
+	element_end(x, STR(""));
+}
+
+void element_say_pair(struct element_ctx *x, struct str role, struct origin role_at, struct str name, struct origin name_at)
+{
+	struct par_face italic = {.italic = true};
+
+	par_add(element_begin(x, ROLE_PARAGRAPH), role, role_at, &italic);
+	par_puts(x->par, STR(" "), NULL);
+	element_say(x, name, name_at);
+}
+
+void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o)
+{
+	const struct text *name = element_text(x, &o->name), *address = element_text(x, &o->address);
+	struct arena *a = x->ctx->arena;
+
+	if (!o->at.line || (!name && !address && !text_given(&o->phone) && !text_given(&o->email)))
+		return;
+	if (name || address)
+		element_lead_in(x, key);
+	if (name) {
+		par_text(element_begin(x, ROLE_PARAGRAPH), name, NULL);
+		if (address && x->run)
+			par_puts(x->par, STR(", "), NULL);
+		else
+			element_end(x, name->s);
+	}
+	if (address)
+		element_say(x, address_keep(a, address->s), address->at);
+	if (text_given(&o->phone)) {
+		element_lead_in(x, LABEL_PHONE);
+		element_say(x, address_unbroken(a, o->phone.s), o->phone.at);
+	}
+	element_say_link(x, LABEL_EMAIL, address_mail(a, o->email.s), &o->email);
+	element_say_link(x, LABEL_URL, address_web(a, o->url.s), &o->url);
+}
+
+/* --- the makers ------------------------------------------------------------------------------------------------------------------- */
+
+static void title(struct element_ctx *x)
+{
+	if (x->article)
+		article_title(x);
+	else
+		journal_title(x);
+}
+
+static void licence(struct element_ctx *x)
+{
+	if (x->article)
+		article_licence(x);
+	else
+		journal_licence(x);
+}
+
+void element_add(struct element_ctx *x, const struct element *e)
+{
+	static element_maker *const makers[ELEMENT_COUNT] = {
+		[ELEMENT_TITLE] = title,
+		[ELEMENT_LOGO] = journal_logo,
+		[ELEMENT_LICENCE] = licence,
+		[ELEMENT_COPYRIGHT] = issue_copyright,
+		[ELEMENT_JOURNAL_LINE] = article_journal_line,
+		[ELEMENT_NOTICE] = article_notice,
+		[ELEMENT_RUBRIC] = article_rubric,
+		[ELEMENT_SUBTITLE] = article_subtitle,
+		[ELEMENT_AUTHORS] = article_authors,
+		[ELEMENT_AFFILIATIONS] = article_affiliations,
+		[ELEMENT_ABSTRACT] = article_statement,
+		[ELEMENT_KEYWORDS] = article_keywords,
+		[ELEMENT_CITATION] = article_citation,
+		[ELEMENT_FUNDING] = article_statement,
+		[ELEMENT_ACKNOWLEDGEMENTS] = article_statement,
+		[ELEMENT_CONTRIBUTIONS] = article_statement,
+		[ELEMENT_CONFLICT] = article_statement,
+		[ELEMENT_BIOGRAPHIES] = article_biographies,
+		[ELEMENT_DOI] = article_doi,
+		[ELEMENT_EDN] = article_edn,
+		[ELEMENT_CODES] = article_codes,
+		[ELEMENT_DATES] = article_dates,
+		[ELEMENT_CONTACTS] = article_contacts,
+		[ELEMENT_QR] = article_qr,
+		[ELEMENT_DETAILS] = article_details,
+		[ELEMENT_HEAD_RULE] = article_head_rule,
+		[ELEMENT_LANGUAGE_RULE] = article_language_rule,
+		[ELEMENT_FOOT_RULE] = article_foot_rule,
+		[ELEMENT_HEADING] = journal_heading,
+		[ELEMENT_RULE] = journal_rule,
+		[ELEMENT_KIND] = journal_kind,
+		[ELEMENT_SINCE] = journal_since,
+		[ELEMENT_FREQUENCY] = journal_frequency,
+		[ELEMENT_FOUNDERS] = journal_founders,
+		[ELEMENT_EDITOR] = journal_editor,
+		[ELEMENT_PUBLISHER] = journal_publisher,
+		[ELEMENT_PUBLISHER_NAME] = journal_publisher_name,
+		[ELEMENT_OFFICE] = journal_office,
+		[ELEMENT_REGISTRATION] = journal_registration,
+		[ELEMENT_ISSN] = journal_issn,
+		[ELEMENT_AGE_MARK] = journal_age_mark,
+		[ELEMENT_AGE_RING] = journal_age_ring,
+		[ELEMENT_SUBSCRIPTION] = journal_subscription,
+		[ELEMENT_PRICE] = issue_price,
+		[ELEMENT_ACCESS] = journal_access,
+		[ELEMENT_INDEXING] = journal_indexing,
+		[ELEMENT_URL] = journal_url,
+		[ELEMENT_BARCODE] = issue_barcode,
+		[ELEMENT_VOLUME] = issue_volume,
+		[ELEMENT_NUMBER] = issue_number,
+		[ELEMENT_YEAR] = issue_year,
+		[ELEMENT_THEME] = issue_theme,
+		[ELEMENT_STAFF] = issue_staff,
+		[ELEMENT_SIGNED] = issue_signed,
+		[ELEMENT_RELEASED] = issue_released,
+		[ELEMENT_FORMAT] = issue_format,
+		[ELEMENT_PAPER] = issue_paper,
+		[ELEMENT_SHEETS] = issue_sheets,
+		[ELEMENT_PAGES] = issue_pages,
+		[ELEMENT_PRINT_RUN] = issue_print_run,
+		[ELEMENT_ORDER] = issue_order,
+		[ELEMENT_PRINTER] = issue_printer,
+	};
+
+	assert(makers[e->kind]);
+	x->e = e;
+	makers[e->kind](x);
+}

@@ -1,0 +1,73 @@
+/* What the elements are made with; each file of makers has those of one subject. */
+#ifndef OFFPRINT_LAYOUT_ELEMENT_ELEMENT_INT_H
+#define OFFPRINT_LAYOUT_ELEMENT_ELEMENT_INT_H
+
+#include "layout/code/drawing.h"
+#include "layout/element/element.h"
+
+/* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
+
+/* A paragraph in a structure element of its role, or a heading of its level, in the element's language. */
+struct par *element_par(const struct element_ctx *x, const struct style *style, enum frame_role role);
+struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
+/* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
+struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
+/* Adds a label that runs into the text, without the space after it; and with it. */
+void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
+void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
+/* Adds a link with its text. */
+void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
+/* Adds a DOI as a link, in the form that the design wants. */
+void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
+/* The label in the element's language. */
+struct str element_label(const struct element_ctx *x, enum label_key key);
+
+/* --- sentences -------------------------------------------------------------------------------------------------------------------- */
+
+/* The paragraph to write into: the run's, or a new one in the element's style. */
+struct par *element_begin(struct element_ctx *x, enum frame_role role);
+/* Ends what is written: the paragraph of an element alone; in a run, the sentence, which may have ended in a full stop. */
+void element_end(struct element_ctx *x, struct str last);
+/* A whole sentence; nothing for empty words. */
+void element_say(struct element_ctx *x, struct str words, struct origin at);
+void element_say_text(struct element_ctx *x, const struct text *t); /* NULL: nothing */
+/* A label that has a place for the value. */
+void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value);
+/* "Label: " before what follows: always in a run, else where the design wants it. */
+void element_lead_in(struct element_ctx *x, enum label_key key);
+void element_say_labelled(struct element_ctx *x, enum label_key key, const struct text *t);
+void element_say_link(struct element_ctx *x, enum label_key key, struct str url, const struct text *shown);
+/* "Role: name". */
+void element_say_pair(struct element_ctx *x, struct str role, struct origin role_at, struct str name, struct origin name_at);
+void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
+/* The style of an element that is set alone. */
+const struct style *element_style(const struct element_ctx *x);
+/* The text in the element's language; where that leads a page, else another. */
+const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
+
+/* --- the makers ------------------------------------------------------------------------------------------------------------------- */
+
+typedef void element_maker(struct element_ctx *x);
+
+/* articlehead.c */
+element_maker article_journal_line, article_notice, article_rubric, article_title, article_subtitle, article_authors, article_affiliations,
+	article_biographies, article_head_rule, article_language_rule, article_foot_rule;
+/* articletext.c */
+element_maker article_statement, article_keywords, article_citation;
+/* articlesmall.c */
+element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
+/* journalelements.c */
+element_maker journal_heading, journal_logo, journal_rule, journal_title, journal_kind, journal_since, journal_frequency, journal_founders,
+	journal_editor, journal_publisher, journal_publisher_name, journal_office, journal_registration, journal_issn, journal_age_mark,
+	journal_age_ring, journal_subscription, journal_access, journal_indexing, journal_licence, journal_url;
+/* issueelements.c */
+element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_number, issue_year, issue_theme, issue_staff, issue_signed,
+	issue_released, issue_format, issue_paper, issue_sheets, issue_pages, issue_print_run, issue_order, issue_printer;
+
+/* The sentence of the registration as mass media; empty: there is none. */
+struct str journal_registration_line(const struct element_ctx *x);
+/* A drawing as a figure of the structure with this alternative text, set in the element's style: the pen to draw it with, and the block. */
+struct drawing_pen element_pen(const struct element_ctx *x, struct str alt);
+void element_add_drawing(struct element_ctx *x, struct drawing d);
+
+#endif

@@ -1,0 +1,183 @@
+/* Elements that speak of the issue. */
+#include "base/arena.h"
+#include "layout/code/drawing.h"
+#include "layout/element/element_int.h"
+#include "model/printsheets.h"
+
+static struct str number_line(const struct element_ctx *x)
+{
+	const struct issue *i = x->issue;
+	struct labels_pair pairs[2] = {{"n", i->number.s}, {"running", i->running_number.s}};
+	enum label_key key = text_given(&i->running_number) ? LABEL_NUMBER_OF : LABEL_NUMBER;
+
+	return text_given(&i->number) ? labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2) : STR("");
+}
+
+static struct str year_text(const struct element_ctx *x)
+{
+	return x->issue->year ? str_printf(x->ctx->arena, "%u", x->issue->year) : STR("");
+}
+
+/* "Т. 5, № 3 (15). 2020" */
+static struct str volume_line(const struct element_ctx *x)
+{
+	struct strbuf b = {.arena = x->ctx->arena};
+	struct str number = number_line(x), year = year_text(x);
+
+	if (text_given(&x->issue->volume))
+		strbuf_put(&b, labels_fill1(b.arena, x->ctx->labels, x->lang, LABEL_VOLUME, "n", x->issue->volume.s));
+	if (number.len && b.len)
+		strbuf_puts(&b, ", ");
+	strbuf_put(&b, number);
+	if (year.len)
+		strbuf_printf(&b, "%s%.*s", b.len ? ". " : "", STR_ARG(year));
+	return strbuf_str(&b);
+}
+
+/* Languages that say it in the same words say it once. */
+static void say_once(struct element_ctx *x, struct str (*line)(const struct element_ctx *))
+{
+	struct element_ctx lead = *x;
+
+	lead.lang = x->parent_lang;
+	if (x->lead || !str_eq(line(x), line(&lead)))
+		element_say(x, line(x), ORIGIN_NONE);
+}
+
+void issue_staff(struct element_ctx *x)
+{
+	const struct people *staff = &x->issue->staff;
+
+	for (size_t i = 0; i < staff->n; i++) {
+		const struct name *name = lname_any(&staff->v[i].name, x->lang);
+		const struct text *role = ltext_any(&staff->v[i].role, x->lang, NULL);
+		struct str words, initials;
+
+		if (!name || !role)
+			continue;
+		initials = name_initials(x->ctx->arena, name);
+		words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", role->s);
+		element_say_pair(x, words, role->at, initials, name->family.at);
+	}
+}
+
+static void say_date(struct element_ctx *x, enum label_key key, const struct date *d)
+{
+	if (date_given(d))
+		element_say_filled(x, key, "date", labels_date(x->ctx->arena, x->ctx->labels, x->lang, d));
+}
+
+/* As given, or computed where the number of pages is known. */
+void issue_sheets(struct element_ctx *x)
+{
+	const struct issue *i = x->issue;
+	struct str point = labels_find(x->ctx->labels, x->lang, LABEL_DECIMAL);
+	uint32_t n, pages = x->issue_pages;
+
+	if (text_given(&i->printed_sheets))
+		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", i->printed_sheets.s);
+	else if (pages && sheets_count(i->format.s, pages, &n))
+		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", str_printf(x->ctx->arena, "%u%.*s%02u", n / 100, STR_ARG(point), n % 100));
+}
+
+void issue_pages(struct element_ctx *x)
+{
+	uint32_t pages = x->issue_pages;
+
+	if (pages)
+		element_say_filled(x, LABEL_PAGE_COUNT, "n", str_printf(x->ctx->arena, "%u", pages));
+}
+
+void issue_volume(struct element_ctx *x)
+{
+	say_once(x, volume_line);
+}
+
+void issue_number(struct element_ctx *x)
+{
+	say_once(x, number_line);
+}
+
+void issue_year(struct element_ctx *x)
+{
+	say_once(x, year_text);
+}
+
+void issue_theme(struct element_ctx *x)
+{
+	element_say_text(x, ltext_find(&x->issue->theme, x->lang));
+}
+
+void issue_signed(struct element_ctx *x)
+{
+	say_date(x, LABEL_SIGNED_TO_PRINT, &x->issue->dates.signed_to_print);
+}
+
+void issue_released(struct element_ctx *x)
+{
+	say_date(x, LABEL_RELEASED, &x->issue->dates.released);
+}
+
+void issue_format(struct element_ctx *x)
+{
+	element_say_filled(x, LABEL_FORMAT, "format", x->issue->format.s);
+}
+
+void issue_paper(struct element_ctx *x)
+{
+	const struct text *paper = element_text(x, &x->issue->paper);
+
+	element_say_filled(x, LABEL_PAPER, "paper", paper ? paper->s : STR(""));
+}
+
+void issue_print_run(struct element_ctx *x)
+{
+	element_say_filled(x, LABEL_PRINT_RUN, "n", x->issue->print_run.s);
+}
+
+void issue_order(struct element_ctx *x)
+{
+	element_say_filled(x, LABEL_ORDER_NUMBER, "n", x->issue->order_number.s);
+}
+
+void issue_printer(struct element_ctx *x)
+{
+	element_say_organisation(x, LABEL_PRINTER, &x->issue->printer);
+}
+
+/* Nothing for a journal without an ISSN. */
+void issue_barcode(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct design_matter *design = &x->ctx->design->matter;
+	struct str issn = text_given(&j->issn.print) ? j->issn.print.s : j->issn.online.s;
+	struct arena *a = x->ctx->arena;
+	struct drawing_pen pen;
+	struct ean e;
+
+	if (x->run || !ean_serial(issn, x->issue->barcode.variant.s, issue_addon(a, x->issue), &e))
+		return;
+	pen = element_pen(x, str_printf(a, "EAN-13 %s%s%s", e.digits, e.addon[0] ? " " : "", e.addon));
+	element_add_drawing(x, barcode_draw(&pen, &e, labels_fill1(a, x->ctx->labels, x->lang, LABEL_ISSN, "issn", issn), design->barcode_x,
+					    design->barcode_height));
+}
+
+void issue_price(struct element_ctx *x)
+{
+	const struct ltext *own = &x->issue->price;
+
+	element_say_labelled(x, LABEL_PRICE, element_text(x, own->n ? own : &x->ctx->journal->price));
+}
+
+/* Of the article on its cover sheet, where it has a holder or year apart from the journal's. */
+void issue_copyright(struct element_ctx *x)
+{
+	const struct article *art = x->article;
+	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
+	const struct text *holder = ltext_any(holders, x->lang, NULL);
+	uint32_t year = art && art->copyright_year ? art->copyright_year : x->issue->year;
+	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(x->ctx->arena, "%u", year)}};
+
+	if (holder && year)
+		element_say(x, labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2), holder->at);
+}

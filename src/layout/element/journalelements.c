@@ -1,0 +1,228 @@
+/* Elements that speak of the journal. */
+#include "base/arena.h"
+#include "layout/code/drawing.h"
+#include "layout/element/element_int.h"
+#include "model/address.h"
+#include "model/licence.h"
+
+void journal_heading(struct element_ctx *x)
+{
+	par_puts(element_begin(x, ROLE_HEADING), x->heading, NULL);
+	if (!x->run)
+		x->doc->elems[x->doc->n_elems - 1].level = 1;
+	element_end(x, x->heading);
+}
+
+/* As high as the page wants it, and at most as wide as the column. */
+void journal_logo(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct text *alt = ltext_any(&j->logo.alt, x->lang, NULL);
+	const struct image *image = x->logo_height ? j->logo.image : NULL;
+	struct block *b;
+
+	if (!image)
+		return;
+	b = blocks_add(x->out, BLOCK_IMAGE);
+	b->h = x->logo_height;
+	b->w = (mpt)scale_round(b->h, image->width, image->height);
+	if (b->w > x->width) {
+		b->w = x->width;
+		b->h = (mpt)scale_round(x->width, image->height, image->width);
+	}
+	b->image = image;
+	b->at = j->logo.file.at;
+	b->after = x->logo_height / 4;
+	b->align = x->e->style.name.len ? x->e->style.style->align : ALIGN_LEFT;
+	b->elem = document_add_figure(x->doc, x->parent, alt ? alt->s : STR(""));
+}
+
+/* In the colour of its style, where it has one: the page may have a ground of the rule's own colour. */
+void journal_rule(struct element_ctx *x)
+{
+	struct block *b = x->run ? NULL : blocks_rule(x->out, &x->ctx->design->matter.title_rule);
+
+	if (b && x->e->style.name.len)
+		b->colour = element_style(x)->colour;
+}
+
+void journal_title(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : ltext_find(&j->title, x->lang);
+	struct par_face face = {.bold = x->run};
+
+	if (!title)
+		return;
+	par_text(element_begin(x, x->lead && !x->run ? ROLE_HEADING : ROLE_PARAGRAPH), title, &face);
+	if (x->lead && !x->run)
+		x->doc->elems[x->doc->n_elems - 1].level = 1;
+	element_end(x, title->s);
+}
+
+/* In a run "Founders: A; B."; else one below the other. */
+static void add_list(struct element_ctx *x, enum label_key key, const struct ltext_list *l)
+{
+	struct str last = STR("");
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct text *t = element_text(x, &l->v[i]);
+		if (!t)
+			continue;
+		if (!any)
+			element_lead_in(x, key);
+		else if (x->run)
+			par_puts(x->par, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
+		par_text(element_begin(x, ROLE_PARAGRAPH), t, NULL);
+		if (!x->run)
+			element_end(x, t->s);
+		last = t->s;
+		any = true;
+	}
+	if (any && x->run)
+		element_end(x, last);
+}
+
+void journal_editor(struct element_ctx *x)
+{
+	const struct person *chief = &x->ctx->journal->editor_in_chief;
+	const struct name *name = lname_any(&chief->name, x->lang);
+
+	if (!chief->at.line || !name)
+		return;
+	element_lead_in(x, LABEL_EDITOR_IN_CHIEF);
+	element_say(x, name_initials(x->ctx->arena, name), name->family.at);
+}
+
+void journal_issn(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+
+	element_say_filled(x, LABEL_ISSN_PRINT, "issn", j->issn.print.s);
+	element_say_filled(x, LABEL_ISSN_ONLINE, "issn", j->issn.online.s);
+	element_say_filled(x, LABEL_ISSN_LINKING, "issn", j->issn.linking.s);
+}
+
+void journal_subscription(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct text *agency = element_text(x, &j->subscription.agency);
+	struct labels_pair pairs[2] = {{"index", j->subscription.index.s}, {"agency", agency ? agency->s : STR("")}};
+	enum label_key key = agency ? (pairs[0].value.len ? LABEL_SUBSCRIPTION : LABEL_AGENCY) : LABEL_SUBSCRIPTION_INDEX;
+
+	if (agency || pairs[0].value.len)
+		element_say(x, labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2), j->subscription.at);
+}
+
+void journal_licence(struct element_ctx *x)
+{
+	const struct licence *l = &x->ctx->journal->licence;
+	const struct licence_entry *known = licence_find(l->code.s);
+	const struct text *given = ltext_any(&l->name, x->lang, NULL);
+
+	element_say_filled(x, LABEL_LICENCE_JOURNAL, "name", given ? given->s : known ? licence_name(known, x->lang) : l->code.s);
+}
+
+void journal_url(struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct text *url = text_given(&j->office.url) ? &j->office.url : &j->publisher.url;
+
+	element_say_link(x, LABEL_URL, address_web(x->ctx->arena, url->s), url);
+}
+
+/* The mark alone where it stands alone, as on a cover; a sentence in an imprint. */
+void journal_age_mark(struct element_ctx *x)
+{
+	const struct text *mark = &x->ctx->journal->age_mark;
+
+	if (x->run)
+		element_say_filled(x, LABEL_AGE_MARK, "mark", mark->s);
+	else if (text_given(mark))
+		element_say(x, mark->s, mark->at);
+}
+
+void journal_age_ring(struct element_ctx *x)
+{
+	struct str mark = x->ctx->journal->age_mark.s;
+	struct drawing_pen pen;
+
+	if (!mark.len || x->run)
+		return;
+	pen = element_pen(x, mark);
+	element_add_drawing(x, agemark_draw(&pen, mark));
+}
+
+void journal_since(struct element_ctx *x)
+{
+	uint32_t year = x->ctx->journal->start_year;
+
+	if (year)
+		element_say_filled(x, LABEL_PUBLISHED_SINCE, "year", str_printf(x->ctx->arena, "%u", year));
+}
+
+void journal_kind(struct element_ctx *x)
+{
+	element_say_text(x, element_text(x, &x->ctx->journal->kind));
+}
+
+void journal_frequency(struct element_ctx *x)
+{
+	element_say_text(x, element_text(x, &x->ctx->journal->frequency));
+}
+
+void journal_founders(struct element_ctx *x)
+{
+	const struct ltext_list *l = &x->ctx->journal->founders;
+
+	add_list(x, l->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, l);
+}
+
+void journal_publisher(struct element_ctx *x)
+{
+	element_say_organisation(x, LABEL_PUBLISHER, &x->ctx->journal->publisher);
+}
+
+void journal_publisher_name(struct element_ctx *x)
+{
+	element_say_labelled(x, LABEL_PUBLISHER, element_text(x, &x->ctx->journal->publisher.name));
+}
+
+void journal_office(struct element_ctx *x)
+{
+	element_say_organisation(x, LABEL_EDITORIAL_OFFICE, &x->ctx->journal->office);
+}
+
+struct str journal_registration_line(const struct element_ctx *x)
+{
+	const struct journal *j = x->ctx->journal;
+	const struct text *number = ltext_any(&j->registration.number, x->lang, NULL), *body = ltext_find(&j->registration.body, x->lang);
+	bool dated = date_given(&j->registration.date);
+	enum label_key key = dated && body ? LABEL_REGISTRATION_DATED_BY
+			     : dated       ? LABEL_REGISTRATION_DATED
+			     : body        ? LABEL_REGISTRATION_BY
+					   : LABEL_REGISTRATION;
+	struct labels_pair pairs[] = {{"number", number ? number->s : STR("")}, {"body", body ? body->s : STR("")}, {"date", STR("")}};
+
+	if (!number)
+		return STR("");
+	if (dated)
+		pairs[2].value = labels_date(x->ctx->arena, x->ctx->labels, x->lang, &j->registration.date);
+	return labels_fill(x->ctx->arena, element_label(x, key), pairs, sizeof pairs / sizeof *pairs);
+}
+
+void journal_registration(struct element_ctx *x)
+{
+	element_say(x, journal_registration_line(x), x->ctx->journal->registration.at);
+}
+
+void journal_access(struct element_ctx *x)
+{
+	element_say_text(x, element_text(x, &x->ctx->journal->access));
+}
+
+void journal_indexing(struct element_ctx *x)
+{
+	add_list(x, LABEL_INDEXED_IN, &x->ctx->journal->indexing);
+}

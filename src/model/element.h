@@ -1,0 +1,189 @@
+/* Elements: what a design places on a page by name, where, and how. A cover sheet has some, the composed pages of the matter have others; a few
+ * are on both, and mean what the page is about: `title` is the article's on a cover sheet, the journal's on a title page.
+ */
+#ifndef OFFPRINT_MODEL_ELEMENT_H
+#define OFFPRINT_MODEL_ELEMENT_H
+
+#include "model/labels.h"
+
+/* Pages that elements stand on; bits. */
+enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
+
+/* X(kind, name, pages) */
+/* clang-format off */
+#define ELEMENTS(X) \
+	X(TITLE, "title", ON_BOTH) \
+	X(LOGO, "logo", ON_BOTH) \
+	X(LICENCE, "licence", ON_BOTH) \
+	X(COPYRIGHT, "copyright", ON_BOTH) \
+	\
+	X(JOURNAL_LINE, "journal-line", ON_SHEET) \
+	X(NOTICE, "notice", ON_SHEET) \
+	X(RUBRIC, "rubric", ON_SHEET) \
+	X(SUBTITLE, "subtitle", ON_SHEET) \
+	X(AUTHORS, "authors", ON_SHEET) \
+	X(AFFILIATIONS, "affiliations", ON_SHEET) \
+	X(ABSTRACT, "abstract", ON_SHEET) \
+	X(KEYWORDS, "keywords", ON_SHEET) \
+	X(CITATION, "citation", ON_SHEET) \
+	X(FUNDING, "funding", ON_SHEET) \
+	X(ACKNOWLEDGEMENTS, "acknowledgements", ON_SHEET) \
+	X(CONTRIBUTIONS, "contributions", ON_SHEET) \
+	X(CONFLICT, "conflict-of-interest", ON_SHEET) \
+	X(BIOGRAPHIES, "biographies", ON_SHEET) \
+	X(DOI, "doi", ON_SHEET) \
+	X(EDN, "edn", ON_SHEET) \
+	X(CODES, "codes", ON_SHEET) \
+	X(DATES, "dates", ON_SHEET) \
+	X(CONTACTS, "contacts", ON_SHEET) \
+	X(QR, "qr", ON_SHEET) \
+	X(DETAILS, "journal-details", ON_SHEET) \
+	X(HEAD_RULE, "head-rule", ON_SHEET) \
+	X(LANGUAGE_RULE, "language-rule", ON_SHEET) \
+	X(FOOT_RULE, "foot-rule", ON_SHEET) \
+	\
+	X(HEADING, "heading", ON_PAGE) \
+	X(RULE, "rule", ON_PAGE) \
+	X(KIND, "kind", ON_PAGE) \
+	X(SINCE, "since", ON_PAGE) \
+	X(FREQUENCY, "frequency", ON_PAGE) \
+	X(FOUNDERS, "founders", ON_PAGE) \
+	X(EDITOR, "editor-in-chief", ON_PAGE) \
+	X(PUBLISHER, "publisher", ON_PAGE) \
+	X(PUBLISHER_NAME, "publisher-name", ON_PAGE) \
+	X(OFFICE, "office", ON_PAGE) \
+	X(REGISTRATION, "registration", ON_PAGE) \
+	X(ISSN, "issn", ON_PAGE) \
+	X(AGE_MARK, "age-mark", ON_PAGE) \
+	X(AGE_RING, "age-mark-in-circle", ON_PAGE) \
+	X(SUBSCRIPTION, "subscription", ON_PAGE) \
+	X(PRICE, "price", ON_PAGE) \
+	X(ACCESS, "access", ON_PAGE) \
+	X(INDEXING, "indexing", ON_PAGE) \
+	X(URL, "url", ON_PAGE) \
+	\
+	X(BARCODE, "barcode", ON_PAGE) \
+	X(VOLUME, "volume", ON_PAGE) \
+	X(NUMBER, "number", ON_PAGE) \
+	X(YEAR, "year", ON_PAGE) \
+	X(THEME, "theme", ON_PAGE) \
+	X(STAFF, "staff", ON_PAGE) \
+	X(SIGNED, "signed-to-print", ON_PAGE) \
+	X(RELEASED, "released", ON_PAGE) \
+	X(FORMAT, "format", ON_PAGE) \
+	X(PAPER, "paper", ON_PAGE) \
+	X(SHEETS, "printed-sheets", ON_PAGE) \
+	X(PAGES, "page-count", ON_PAGE) \
+	X(PRINT_RUN, "print-run", ON_PAGE) \
+	X(ORDER, "order-number", ON_PAGE) \
+	X(PRINTER, "printer", ON_PAGE)
+
+/* What some elements are made of: X(part, name, element, label), the label NONE where the part has none. */
+#define ELEMENT_PARTS(X) \
+	X(NAME, "name", AFFILIATIONS, NONE) \
+	X(ADDRESS, "address", AFFILIATIONS, NONE) \
+	X(CITY, "city", AFFILIATIONS, NONE) \
+	X(COUNTRY, "country", AFFILIATIONS, NONE) \
+	X(UDC, "udc", CODES, UDC) \
+	X(BBK, "bbk", CODES, BBK) \
+	X(GRNTI, "grnti", CODES, GRNTI) \
+	X(JEL, "jel", CODES, JEL) \
+	X(RECEIVED, "received", DATES, RECEIVED) \
+	X(REVISED, "revised", DATES, REVISED) \
+	X(ACCEPTED, "accepted", DATES, ACCEPTED) \
+	X(PUBLISHED, "published", DATES, PUBLISHED) \
+	X(DEGREE, "degree", CONTACTS, NONE) \
+	X(POST, "post", CONTACTS, NONE) \
+	X(ORCID, "orcid", CONTACTS, ORCID) \
+	X(SPIN, "spin", CONTACTS, SPIN) \
+	X(EMAIL, "email", CONTACTS, NONE) \
+	X(REGISTRATION, "registration", DETAILS, NONE) \
+	X(FOUNDERS, "founders", DETAILS, NONE) \
+	X(PUBLISHER, "publisher", DETAILS, PUBLISHER) \
+	X(URL, "url", DETAILS, NONE)
+/* clang-format on */
+
+enum element_kind {
+#define X(kind, name, pages) ELEMENT_##kind,
+	ELEMENTS(X)
+#undef X
+		ELEMENT_COUNT,
+};
+
+enum element_part {
+#define X(part, name, element, label) PART_##part,
+	ELEMENT_PARTS(X)
+#undef X
+		PART_COUNT,
+};
+
+enum { ELEMENT_PARTS_MAX = 8 };
+
+/* Which languages of a page an element is for: the one that leads, the first or all but the first of the others, all others, all. */
+enum element_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
+
+/* Where its label is: before its text, above it, nowhere. */
+enum element_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
+
+/* A style that a design names; an empty name: none is named, and `style` is the style "text". */
+struct style_ref {
+	struct str name;
+	const struct style *style; /* from design_resolve() */
+};
+
+/* One element of a page. */
+struct element {
+	enum element_kind kind;
+	enum element_scope scope;
+	struct style_ref style, label_style, second_style;
+	enum element_label label;
+	struct str citation_style;                  /* of an element that cites; empty: the journal's */
+	struct str separator;                       /* between the parts of elements that join several */
+	enum element_part parts[ELEMENT_PARTS_MAX]; /* in order */
+	size_t n_parts;
+	struct origin at; /* in the design */
+};
+
+/* A list of elements of a cover sheet; they are for the group's languages. */
+struct element_group {
+	enum element_scope scope;
+	struct element *v;
+	size_t n;
+};
+
+struct element_groups {
+	struct element_group *v;
+	size_t n;
+};
+
+/* ZONE_FLOW: below the zone before. ZONE_AT: a share of the page down. ZONE_FOOT: at the bottom of the text block. */
+enum zone_place { ZONE_FLOW, ZONE_TOP, ZONE_AT, ZONE_FOOT };
+
+/* A list of elements of a composed page, and its place. */
+struct zone {
+	enum zone_place place;
+	uint32_t at;            /* [1/1000 of the page's height] ZONE_AT */
+	uint32_t left, width;   /* [1/1000 of the text block's width] */
+	struct style_ref style; /* named: the elements are sentences of one paragraph; none: each is set alone, in its style */
+	bool not_with_colophon; /* left out where the issue has a colophon */
+	struct element *v;
+	size_t n;
+	struct origin from; /* of the zone in the design */
+};
+
+struct zones {
+	struct zone *v;
+	size_t n;
+};
+
+const char *element_name(enum element_kind kind);
+bool element_is_on(enum element_kind kind, enum element_page page);
+/* The element of this name on such a page; false: there is none. */
+bool element_find(struct str name, enum element_page page, enum element_kind *out);
+
+const char *element_part_name(enum element_part part);
+enum label_key element_part_label(enum element_part part);
+/* The parts of an element in their order; returns how many: 0 for an element that is one whole. */
+size_t element_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS_MAX]);
+
+#endif
