@@ -1,4 +1,4 @@
-/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ reads it and has no lengths of its own.
+/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ has no other lengths.
  *
  * Lengths in thousandths of a point.
  */
@@ -13,8 +13,8 @@
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 enum design_case { CASE_AS_TYPED, CASE_CAPITALS, CASE_SMALL_CAPITALS };
 enum design_figures { FIGURES_OF_FONT, FIGURES_LINING, FIGURES_OLD_STYLE, FIGURES_TABULAR };
-/* Where the first baseline of a paragraph may stand: on a line of the grid, also half-way between two, anywhere. By itself: on a line when
- * its leading is a multiple of the grid's step, else half-way too. */
+/* Where the first baseline of a paragraph may be: on a line of the grid, also half-way between two, anywhere. GRID_AUTO: GRID_LINE if its
+ * leading is a multiple of the grid's step, else GRID_HALF. */
 enum design_grid { GRID_AUTO, GRID_LINE, GRID_HALF, GRID_OFF };
 /* A paragraph style. */
 struct style {
@@ -22,22 +22,22 @@ struct style {
 	struct str family; /* a name in `families` */
 	bool bold, italic;
 	mpt size, leading;
-	mpt steps[6];        /* smaller sizes that a long text steps down to, ended by 0; leading shrinks in proportion */
-	uint32_t step_lines; /* more lines than this step down; 0: never */
+	mpt steps[6];        /* smaller sizes for long texts, ended by 0; leading shrinks in proportion */
+	uint32_t step_lines; /* texts of more lines step down; 0: never */
 	enum design_align align;
 	enum design_case text_case;
 	enum design_figures figures;
 	enum design_grid grid;
 	mpt tracking;      /* added between letters */
-	mpt before, after; /* white space around the block; two neighbours: the larger counts */
+	mpt before, after; /* white space around the block; of two neighbours the larger counts */
 	mpt indent;        /* of the first line; negative: hanging */
 	mpt next_indent;   /* instead of white space, where a paragraph of a text follows another; 0: white space */
 	mpt left, right;   /* indents of all lines */
 	bool hyphenate;
-	bool keep_next;     /* not the last thing in a column */
+	bool keep_next;     /* never last in a column */
 	bool together;      /* not divided between columns */
-	bool balance;       /* lines of a heading of about one length, broken by sense */
-	bool phrase_breaks; /* lines of a title broken by sense, whatever their lengths */
+	bool balance;       /* lines of a heading of similar length, broken between phrases */
+	bool phrase_breaks; /* lines of a title broken between phrases, whatever their lengths */
 	uint32_t colour;    /* 0xRRGGBB */
 };
 
@@ -53,20 +53,20 @@ struct design_nobreak {
 struct design_breaking {
 	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
 	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last, full_last;
-	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, behind a dash, in an address */
-	uint32_t short_word, held;                        /* behind a short word; between words that a rule holds together */
-	uint32_t sense, punctuation;        /* lines that are not justified: against the sense; saved behind a colon or a comma */
-	uint32_t max_hyphens;               /* in a row */
-	uint32_t hyphen_left, hyphen_right; /* letters before and after, at least; the language's own minimum counts where it is larger */
-	uint32_t widows, orphans;           /* lines */
-	bool hang;                          /* optical margins */
+	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, after a dash, in an address */
+	uint32_t short_word, held;                        /* after a short word; between words that a rule keeps together */
+	uint32_t sense, punctuation;                      /* in ragged lines: within a phrase; saved after a colon or a comma */
+	uint32_t max_hyphens;                             /* in a row */
+	uint32_t hyphen_left, hyphen_right;               /* minimum of letters before and after; the language's minimum if larger */
+	uint32_t widows, orphans;                         /* lines */
+	bool hang;                                        /* optical margins */
 };
 
 struct design_page {
 	mpt width, height;
 	mpt top, bottom, inner, outer;
 	mpt head, foot; /* baselines of the running head and of the folio, from the page's edges */
-	mpt grid;       /* distance of the lines that baselines stand on, from the top margin down; 0: none */
+	mpt grid;       /* distance of the lines for baselines, from the top margin down; 0: none */
 	bool mirrored;  /* inner margin left on odd pages, right on even ones */
 };
 
@@ -74,7 +74,7 @@ struct design_family {
 	struct str name;
 	struct str files[4]; /* relative to the program's fonts, in the order of enum font_style */
 	uint32_t scale;      /* [1/1000] */
-	struct str small;    /* a family drawn for small sizes, for what is raised and lowered; empty: none */
+	struct str small;    /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
 	struct origin at;
 };
@@ -84,22 +84,22 @@ struct design_rule {
 	uint32_t colour;
 };
 
-/* Which language leads a sheet: that of the article; the first other one that it speaks; one by its tag, where it speaks it. */
+/* The language that leads a sheet: the article's; the first other one that it has; the one with this tag, if it has it. */
 enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
-/* Which languages a sheet has: all that the article speaks, only the leading one, or only those named besides it. */
+/* The languages of a sheet: all that the article has, the leading one only, or that and those named. */
 enum design_languages { LANGUAGES_ALL, LANGUAGES_LEAD, LANGUAGES_ONLY };
 enum { DESIGN_LANGUAGES_MAX = 8 };
 
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
-	mpt other_gap; /* > 0: the text column is two, so far apart, the second one for the languages that do not lead */
+	mpt other_gap; /* > 0: the text has two columns this far apart, the second for the languages that do not lead */
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height;  /* 0: no logo */
 	mpt qr_module;    /* side of a module of the QR code */
-	uint32_t tighten; /* [1/1000 of a page]: a sheet that ends on a page filled less is set with a closer head, if that saves it */
-	uint32_t affiliations_run_on; /* more of them than this are set in one paragraph */
+	uint32_t tighten; /* [1/1000 of a page] a sheet whose last page is filled less gets a tighter head, if that saves the page */
+	uint32_t affiliations_run_on; /* more than this are set in one paragraph */
 	struct str doi;               /* url, bare, both */
 	enum design_lead lead;        /* the language that leads the sheet */
 	struct str lead_tag;          /* LEAD_TAG */
@@ -110,8 +110,8 @@ struct design_cover {
 
 struct design_matter {
 	struct design_page page;
-	mpt sink;         /* drop of the first line of a new part from the top of the text block */
-	uint32_t tighten; /* [1/1000] of a page: a part that runs over by less is set closer, if that saves the page */
+	mpt sink;         /* drop of the first line of a part from the top of the text block */
+	uint32_t tighten; /* [1/1000 of a page] a part that runs over by less is tightened, if that saves the page */
 	mpt gap;          /* between columns, and between an entry and its number */
 	mpt number_width; /* of the column of page numbers in contents */
 	mpt leader_step;  /* distance of leader dots */
@@ -126,11 +126,11 @@ struct design_matter {
 	uint32_t image_top;            /* [1/1000 of the page's height] where its image begins; it reaches the foot */
 	mpt barcode_x, barcode_height; /* width of a module, height of the bars without figures */
 	struct zones cover_page, title_page, imprint, colophon;
-	bool colophon_on_last; /* at the foot of the last page, where there is room; else on a page of its own */
+	bool colophon_on_last; /* at the foot of the last page, if there is room; else on a new page */
 	struct design_rule head_rule, title_rule;
 };
 
-/* The styles that the program sets by itself; every design has them. Elements of a design name others. */
+/* The styles that the program itself uses; every design has them. Elements name others. */
 #define STYLE_ROLES(X)                                  \
 	X(RUNNING_HEAD, "running-head")                 \
 	X(COVER_TEXT, "cover-text")                     \
@@ -170,7 +170,7 @@ enum style_role {
 
 struct design {
 	struct str name;
-	struct style *styles; /* the first is the style "text", from which every other begins */
+	struct style *styles; /* the first is "text", which every other one starts from */
 	size_t n_styles;
 	const struct style *roles[STYLE_ROLE_COUNT]; /* from design_resolve() */
 	struct design_family *families;
@@ -185,8 +185,8 @@ struct design {
 
 /* The style of this name, or NULL. */
 const struct style *design_find_style(const struct design *d, struct str name);
-/* Finds the styles that roles and elements name, once all of them are read; "text" stands in for one that is missing, which has been or will
- * be reported. Returns the name of a role without a style, or NULL. */
+/* Finds the styles of the roles and elements once all styles are read; "text" replaces a missing one, which is reported elsewhere. Returns
+ * the name of a role without a style, or NULL. */
 const char *design_resolve(struct design *d);
 
 #endif

@@ -1,12 +1,12 @@
-/* Elements: what a design places on a page by name, where, and how. A cover sheet has some, the composed pages of the matter have others; a few
- * are on both, and mean what the page is about: `title` is the article's on a cover sheet, the journal's on a title page.
+/* Elements: what a design places on a page, by name. Cover sheets and the composed pages of the matter have different ones; a few are on both
+ * and are about the page's subject: `title` is the article's on a cover sheet, the journal's on a title page.
  */
 #ifndef OFFPRINT_MODEL_ELEMENT_H
 #define OFFPRINT_MODEL_ELEMENT_H
 
 #include "model/labels.h"
 
-/* Pages that elements stand on; bits. */
+/* Kinds of pages with elements; bits. */
 enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 
 /* X(kind, name, pages) */
@@ -78,7 +78,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(ORDER, "order-number", ON_PAGE) \
 	X(PRINTER, "printer", ON_PAGE)
 
-/* What some elements are made of: X(part, name, element, label), the label NONE where the part has none. */
+/* The parts of some elements: X(part, name, element, label or NONE). */
 #define ELEMENT_PARTS(X) \
 	X(NAME, "name", AFFILIATIONS, NONE) \
 	X(ADDRESS, "address", AFFILIATIONS, NONE) \
@@ -119,13 +119,13 @@ enum element_part {
 
 enum { ELEMENT_PARTS_MAX = 8 };
 
-/* Which languages of a page an element is for: the one that leads, the first or all but the first of the others, all others, all. */
+/* The languages of a page that an element is for: the leading one; of the others the first, all but the first, or all; all of them. */
 enum element_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
 
-/* Where its label is: before its text, above it, nowhere. */
+/* The label's place: run into the text, above it, none. */
 enum element_label { LABEL_PLACE_RUN_IN, LABEL_PLACE_ABOVE, LABEL_PLACE_OFF };
 
-/* A style that a design names; an empty name: none is named, and `style` is the style "text". */
+/* A style that a design names; with an empty name `style` is the style "text". */
 struct style_ref {
 	struct str name;
 	const struct style *style; /* from design_resolve() */
@@ -144,7 +144,7 @@ struct element {
 	struct origin at; /* in the design */
 };
 
-/* A list of elements of a cover sheet; they are for the group's languages. */
+/* Elements of a cover sheet that share a scope. */
 struct element_group {
 	enum element_scope scope;
 	struct element *v;
@@ -156,16 +156,16 @@ struct element_groups {
 	size_t n;
 };
 
-/* ZONE_FLOW: below the zone before. ZONE_AT: a share of the page down. ZONE_FOOT: at the bottom of the text block. */
+/* ZONE_FLOW: below the previous zone. ZONE_AT: a share of the page's height down. ZONE_FOOT: at the bottom of the text block. */
 enum zone_place { ZONE_FLOW, ZONE_TOP, ZONE_AT, ZONE_FOOT };
 
-/* A list of elements of a composed page, and its place. */
+/* Elements of a composed page that share a place. */
 struct zone {
 	enum zone_place place;
 	uint32_t at;            /* [1/1000 of the page's height] ZONE_AT */
 	uint32_t left, width;   /* [1/1000 of the text block's width] */
-	struct style_ref style; /* named: the elements are sentences of one paragraph; none: each is set alone, in its style */
-	bool not_with_colophon; /* left out where the issue has a colophon */
+	struct style_ref style; /* if named, the elements are sentences of one paragraph; else each is set alone in its style */
+	bool not_with_colophon; /* left out if the issue has a colophon */
 	struct element *v;
 	size_t n;
 	struct origin from; /* of the zone in the design */
@@ -178,12 +178,12 @@ struct zones {
 
 const char *element_name(enum element_kind kind);
 bool element_is_on(enum element_kind kind, enum element_page page);
-/* The element of this name on such a page; false: there is none. */
+/* The element of this name on such a page; false if there is none. */
 bool element_find(struct str name, enum element_page page, enum element_kind *out);
 
 const char *element_part_name(enum element_part part);
 enum label_key element_part_label(enum element_part part);
-/* The parts of an element in their order; returns how many: 0 for an element that is one whole. */
+/* The parts of an element in order. Returns how many, 0 for most elements. */
 size_t element_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS_MAX]);
 
 #endif

@@ -1,5 +1,5 @@
-/* The cover sheet: head across the first page, below it a column of small matter beside the text column, the foot at the bottom of the first
- * page. Each column flows onto further pages for itself. */
+/* The cover sheet: the head across the first page, below it the text column with a column of small matter beside it, the foot at the bottom of
+ * the first page. Each column continues onto further pages independently. */
 #include "layout/cover/cover.h"
 
 #include "base/arena.h"
@@ -8,7 +8,7 @@
 #include "layout/flow/flow.h"
 #include "layout/resolution.h"
 
-/* A column that goes on at the same place of each page. */
+/* A column in the same position on each page. */
 struct column {
 	struct document *doc;
 	const struct design_cover *design;
@@ -32,7 +32,7 @@ static struct region next_page(void *user)
 		.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
-/* The article has something to say in this language. */
+/* Whether the article has a title, an abstract or keywords in this language. */
 static bool speaks(const struct article *art, struct str lang)
 {
 	return lprose_find(&art->title, lang) || lprose_find(&art->abstract, lang) || ltexts_find(&art->keywords, lang);
@@ -54,7 +54,7 @@ static void add_group(struct element_ctx *x, const struct element_group *g, stru
 	x->parent = parent;
 }
 
-/* The design lets the language on the sheet. */
+/* Whether the design admits the language. */
 static bool is_wanted(const struct design_cover *d, struct str lang)
 {
 	for (size_t i = 0; i < d->n_only; i++)
@@ -63,7 +63,7 @@ static bool is_wanted(const struct design_cover *d, struct str lang)
 	return d->languages == LANGUAGES_ALL;
 }
 
-/* The language that leads the sheet: that of the article, where the design wants no other, or the article does not speak that one. */
+/* The language that leads the sheet: the article's, unless the design asks for another one that the article has. */
 static struct str leading_language(const struct element_ctx *x)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
@@ -78,7 +78,7 @@ static struct str leading_language(const struct element_ctx *x)
 	return own;
 }
 
-/* The sections of the structure, made in the order in which they are read, whatever is placed first. */
+/* The sections of the structure, created in reading order, whichever is placed first. */
 struct sheet_order {
 	uint32_t head, main, others, side, foot;
 };
@@ -95,10 +95,10 @@ static struct sheet_order add_sections(struct document *doc, bool twofold)
 	return s;
 }
 
-/* Which languages a column is for. */
+/* The languages in a column. */
 enum column_languages { COLUMN_ALL, COLUMN_LEAD, COLUMN_OTHERS };
 
-/* Appends the groups' elements, in those of their languages that the column is for, to x->out. */
+/* Appends the groups' elements to x->out, in those of their languages that the column has. */
 static void make_groups(struct element_ctx *x, const struct element_groups *groups, enum column_languages of, uint32_t section, mpt width)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
@@ -128,7 +128,7 @@ static struct blocks *new_column(struct element_ctx *x)
 	return x->out = blocks_new(x->ctx->arena);
 }
 
-/* Authors and title, the title cut at a word so that all fit on one line. */
+/* Authors and title on one line; the title is cut at a word where it is too long. */
 static struct par *continuation_line(const struct element_ctx *x, mpt width)
 {
 	const struct layout_context *ctx = x->ctx;
@@ -155,7 +155,7 @@ static struct par *continuation_line(const struct element_ctx *x, mpt width)
 	}
 }
 
-/* Says at the top of the pages behind the first what they belong to. */
+/* Names the article at the top of every page after the first. */
 static void mark_continuations(const struct element_ctx *x)
 {
 	const struct design_page *d = &x->ctx->design->cover.page;
@@ -168,14 +168,14 @@ static void mark_continuations(const struct element_ctx *x)
 		par_paint_line(p, 0, x->doc, page, d->inner, d->top / 2);
 }
 
-/* The side column goes on below the text of the page, in columns of its own width, and only then on another page; where that has no text,
- * its columns have all the width. */
+/* The side column continues below the text of the page, in columns of its width, and only then on the next page; on pages without text
+ * its columns span both. */
 struct side {
 	struct column column;
 	struct region rest; /* of the text column, below the text */
 	mpt gap;
 	mpt x, w;      /* of both columns together */
-	uint32_t last; /* page with text */
+	uint32_t last; /* the last page with text */
 };
 
 static bool has_room(const struct side *side)
@@ -203,8 +203,8 @@ static struct region next_side(void *user)
 	return r;
 }
 
-/* The top of the columns, lowered so that the first line of the text stands on the grid. Both begin there: the small matter with its own
- * first line, which then has a baseline of its own; programs that read the page would take lines of one height for one line. */
+/* Lowers the top of the columns so that the first line of the text is on the grid. The small matter begins at the same height, with another
+ * baseline: programs that extract text take lines on one baseline for one line. */
 static void snap_columns(const struct element_ctx *x, struct region *r)
 {
 	const struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_COVER_TEXT], x->article->language.s, FRAME_ARTIFACT);
@@ -228,7 +228,7 @@ static struct blocks *make_text(struct element_ctx *x, const struct sheet_order 
 	return b;
 }
 
-/* The text: in one column, or in two of which the second is that of the languages that do not lead. Returns what is left below it. */
+/* The text, in one column, or in two where the languages that do not lead have the second. Returns what is left below it. */
 static struct region place_text(struct element_ctx *x, const struct sheet_order *order, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
@@ -295,7 +295,7 @@ static struct blocks *make_foot(struct element_ctx *x, const struct sheet_order 
 	return b;
 }
 
-/* The sheet; `tight`: with a head that takes less room. */
+/* Lays out the sheet; `tight`: with a head that takes less room. */
 static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 				const struct article *article, bool tight)
 {
@@ -334,7 +334,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	return doc;
 }
 
-/* The sheet ends on a page that is hardly begun: it runs over by little. */
+/* Whether the sheet runs over by little: its last page has hardly begun. */
 static bool is_scant(const struct layout_context *ctx, const struct document *doc)
 {
 	const struct design_cover *d = &ctx->design->cover;

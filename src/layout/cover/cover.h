@@ -7,7 +7,7 @@
 #include "model/article.h"
 #include "model/issue.h"
 
-/* `section` may be NULL. Never NULL; problems (missing glyphs, overfull lines) are in ctx->diag. */
+/* `section` may be NULL. Never returns NULL; missing glyphs and overfull lines are reported to ctx->diag. */
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article);
 

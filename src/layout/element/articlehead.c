@@ -1,4 +1,4 @@
-/* Elements of an article that open its cover sheet: journal, notice, titles, people; and the rules between. */
+/* Elements that open the cover sheet of an article: journal line, notice, titles, people; and the rules between them. */
 #include "base/arena.h"
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
@@ -24,7 +24,7 @@ static void put_issns(struct par *p, const struct element_ctx *x, bool lines)
 	par_puts(p, print.len || online.len ? online : issn_of(x, LABEL_ISSN_LINKING, &j->issn.linking), NULL);
 }
 
-/* The ISSNs in one line; each in a line of its own where that is too long. */
+/* The ISSNs on one line, or on a line each where that is too long. */
 static struct par *issn_par(const struct element_ctx *x, const struct style *style, mpt width)
 {
 	struct par *trial = par_new(x->ctx, style, x->lang, 0), *p = element_par(x, style, ROLE_PARAGRAPH);
@@ -35,7 +35,7 @@ static struct par *issn_par(const struct element_ctx *x, const struct style *sty
 	return p;
 }
 
-/* Journal's titles at the left; volume, number, pages and ISSN at the right. */
+/* The journal's titles on the left; volume, number, pages and ISSN on the right. */
 void article_journal_line(struct element_ctx *x)
 {
 	struct arena *a = x->ctx->arena;
@@ -167,7 +167,7 @@ void article_subtitle(struct element_ctx *x)
 
 /* --- people ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Numbers of the author's affiliations, raised; nothing when the article has one affiliation for all. */
+/* The numbers of the author's affiliations, raised; none where the article has one affiliation for all. */
 static void add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
 	struct par_face up = {.script = 1};
@@ -200,7 +200,7 @@ void article_authors(struct element_ctx *x)
 	blocks_par(x->out, p);
 }
 
-/* One affiliation, with its number where there are several. */
+/* An affiliation, numbered where there are several. */
 static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i)
 {
 	const struct affiliations *all = &x->article->affiliations;
@@ -243,7 +243,7 @@ void article_affiliations(struct element_ctx *x)
 	}
 }
 
-/* The authors' biographies, each behind the name. */
+/* The authors' biographies, each after its author's name. */
 void article_biographies(struct element_ctx *x)
 {
 	const struct people *authors = &x->article->authors;
@@ -279,7 +279,7 @@ void article_foot_rule(struct element_ctx *x)
 	blocks_rule(x->out, &x->ctx->design->cover.foot_rule);
 }
 
-/* It divides: nothing above, no rule. */
+/* It divides: without anything above it there is no rule. */
 void article_language_rule(struct element_ctx *x)
 {
 	struct block *rule = x->out->n ? blocks_rule(x->out, &x->ctx->design->cover.language_rule) : NULL;

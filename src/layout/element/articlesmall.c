@@ -1,4 +1,4 @@
-/* Elements of an article that are small matter: identifiers, dates, contacts, rights, registration. */
+/* Elements for the small matter of an article: identifiers, dates, contacts, rights, registration. */
 #include "base/arena.h"
 #include "layout/code/qr.h"
 #include "layout/element/element_int.h"
@@ -11,7 +11,7 @@ void article_doi(struct element_ctx *x)
 
 	if (!text_given(&x->article->doi))
 		return;
-	/* the other forms bring the word along */
+	/* the other forms include the word */
 	p = element_open(x, str_is(x->ctx->design->cover.doi, "url") ? LABEL_DOI : LABEL_NONE, true);
 	element_put_doi(x, p, x->article->doi.s, x->article->doi.at);
 	blocks_par(x->out, p);
@@ -29,13 +29,13 @@ void article_edn(struct element_ctx *x)
 	blocks_par(x->out, p);
 }
 
-/* The design's separator; a semicolon as the language sets it: with a space before it in French. */
+/* The design's separator; semicolons follow the language, which in French has a space before them. */
 static struct str separator_of(const struct element_ctx *x)
 {
 	return str_is(x->e->separator, "; ") ? element_label(x, LABEL_ITEMS) : x->e->separator;
 }
 
-/* The paragraph for the next part of an element: one of its own, or, where the design has a separator, behind the part before. */
+/* The paragraph for the next part of an element: a new one, or, where the design has a separator, the same one. */
 static struct par *next_part(struct element_ctx *x, struct par *p)
 {
 	if (p && x->e->separator.len) {
@@ -47,7 +47,7 @@ static struct par *next_part(struct element_ctx *x, struct par *p)
 	return element_par(x, element_style(x), ROLE_PARAGRAPH);
 }
 
-/* Closes the last part of an element whose blocks begin at `from`: they stand in one column, with the white space of `above` over them. */
+/* Closes the last part of an element whose blocks begin at `from`: they are kept together, with the white space of `above` over them. */
 static void close_parts(struct element_ctx *x, struct par *p, const struct style *above, size_t from)
 {
 	if (p)
@@ -106,7 +106,7 @@ void article_dates(struct element_ctx *x)
 	close_parts(x, p, x->e->second_style.style, from);
 }
 
-/* What a part of a contact says in the sheet's language; NULL: nothing. */
+/* The text of a part of a contact in the sheet's language, or NULL. */
 static const struct text *contact_part(const struct element_ctx *x, const struct person *who, enum element_part part)
 {
 	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, x->lang)
@@ -229,8 +229,8 @@ void article_licence(struct element_ctx *x)
 		blocks_last(x->out)->before = x->e->label_style.style->before;
 }
 
-/* The DOI's address as a code, one outline so that no hairlines show between its parts. White space of four modules stands above and below
- * it; the margins and gaps beside the columns are as wide, designcheck.c sees to it. */
+/* The DOI's address as a QR code, one outline so that no hairlines show between its modules. It has four modules of white space above and
+ * below; designcheck.c makes sure that margins and column gaps are as wide. */
 void article_qr(struct element_ctx *x)
 {
 	const struct text *doi = &x->article->doi;

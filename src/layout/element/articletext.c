@@ -1,4 +1,4 @@
-/* Elements of an article that are running text: abstract, keywords, citation, statements. */
+/* Elements for the running text of an article: abstract, keywords, citation, statements. */
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -35,7 +35,7 @@ static void set_prose(struct element_ctx *x, const struct lprose *prose, enum la
 	prose_set_blocks(&set, text->blocks, element_open(x, key, false), x->out);
 }
 
-/* What an article says in a text of Markdown. A new one is a row here, and an element in model/element.h. */
+/* Texts in Markdown. A new one is a row here and an element in model/element.h. */
 static const struct {
 	enum element_kind kind;
 	enum label_key label;
@@ -71,7 +71,7 @@ void article_keywords(struct element_ctx *x)
 	blocks_par(x->out, p);
 }
 
-/* The journal's citation, or one in the style that the design names here. */
+/* The citation in the style that the element names, else the journal's. */
 void article_citation(struct element_ctx *x)
 {
 	const struct citestyle *style = x->e->citation_style.len ? citestyle_find(x->ctx->citestyles, x->e->citation_style) : NULL;

@@ -9,7 +9,7 @@
 
 /* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
 
-/* The style, a step smaller where it has steps, with half its white space. */
+/* The style with half its white space, and a step smaller where it has steps. */
 static const struct style *tightened(const struct element_ctx *x, const struct style *style)
 {
 	struct style *t = ARENA_NEW(x->ctx->arena, struct style);
@@ -81,7 +81,7 @@ void element_put_label(const struct element_ctx *x, struct par *p, enum label_ke
 	par_puts(p, STR(" "), NULL);
 }
 
-/* A label above its block, in a paragraph of its own. */
+/* A label in a paragraph above its block. */
 static void label_above(struct element_ctx *x, enum label_key key)
 {
 	struct par *p = element_heading_par(x, x->e->label_style.style, 2);

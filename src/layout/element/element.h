@@ -1,7 +1,7 @@
-/* Elements being set: each turns one thing that is known of an article, an issue or its journal into blocks. Which, in which order and style is
- * the design's (model/element.h); cover sheets and composed pages set them by the same engine.
+/* Sets elements: each turns one fact about an article, an issue or a journal into blocks. The design chooses them, their order and style
+ * (model/element.h). Cover sheets and composed pages share this engine.
  *
- * An element is set alone, as blocks in its own style, or in a run, as sentences of one paragraph.
+ * An element is set alone, as blocks in its style, or in a run, as sentences of one paragraph.
  */
 #ifndef OFFPRINT_LAYOUT_ELEMENT_ELEMENT_H
 #define OFFPRINT_LAYOUT_ELEMENT_ELEMENT_H
@@ -12,43 +12,42 @@
 #include "model/element.h"
 #include "model/issue.h"
 
-/* How much less room a cover sheet takes: titles and authors a step smaller, affiliations in one paragraph; in its head also half the white
- * space. */
+/* FIT_TIGHT: titles and authors a step smaller, affiliations in one paragraph. FIT_TIGHT_HEAD: also half the white space. */
 enum element_fit { FIT_USUAL, FIT_TIGHT, FIT_TIGHT_HEAD };
 
 struct element_ctx {
 	const struct layout_context *ctx;
 	struct document *doc;
 
-	/* What elements speak of. */
+	/* What the elements are about. */
 	const struct issue *issue;
 	const struct section *section; /* NULL: none */
-	const struct article *article; /* NULL: on a composed page, which speaks of the journal and the issue */
+	const struct article *article; /* NULL on a composed page, which is about the journal and the issue */
 	struct citation_source source; /* of the article */
 	struct str heading;            /* of a composed page */
 	uint32_t issue_pages;          /* of the whole issue; 0: not known */
 
-	/* Where they are set. */
+	/* Where they go. */
 	struct blocks *out;
 	uint32_t parent;        /* structure element ... */
 	struct str parent_lang; /* ... and its language */
 	struct str lang;        /* of the element */
-	bool lead;              /* it leads the page: what is missing in it is taken from another language */
+	bool lead;              /* it leads the page: other languages fill its gaps */
 	mpt width;              /* of the column */
 	mpt logo_height;        /* 0: no logo */
 	enum element_fit fit;
 
-	/* From here on the engine's. */
+	/* Private to the engine. */
 	const struct element *e;   /* being set */
-	const struct style *style; /* of a zone, for elements that name none; NULL: none */
+	const struct style *style; /* the zone's, for elements that name none; NULL: none */
 	bool run;
 	struct par *par; /* being written; NULL: none */
 };
 
-/* Appends the blocks of an element to x->out, or its sentences to the run; nothing when it has nothing to say. */
+/* Appends the blocks of an element to x->out, or its sentences to the run; nothing where the facts are not given. */
 void element_add(struct element_ctx *x, const struct element *e);
 
-/* Elements added between the two become one paragraph in this style. */
+/* The elements added between these two calls become one paragraph in this style. */
 void element_run_begin(struct element_ctx *x, const struct style *style);
 void element_run_end(struct element_ctx *x);
 

@@ -1,4 +1,4 @@
-/* What the elements are made with; each file of makers has those of one subject. */
+/* The tools of the element makers. Each file of makers covers one subject. */
 #ifndef OFFPRINT_LAYOUT_ELEMENT_ELEMENT_INT_H
 #define OFFPRINT_LAYOUT_ELEMENT_ELEMENT_INT_H
 
@@ -12,7 +12,7 @@ struct par *element_par(const struct element_ctx *x, const struct style *style, 
 struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
 /* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
-/* Adds a label that runs into the text, without the space after it; and with it. */
+/* Adds a run-in label, without or with the space after it. */
 void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 /* Adds a link with its text. */
@@ -24,14 +24,14 @@ struct str element_label(const struct element_ctx *x, enum label_key key);
 
 /* --- sentences -------------------------------------------------------------------------------------------------------------------- */
 
-/* The paragraph to write into: the run's, or a new one in the element's style. */
+/* The paragraph to write into: that of the run, or a new one in the element's style. */
 struct par *element_begin(struct element_ctx *x, enum frame_role role);
-/* Ends what is written: the paragraph of an element alone; in a run, the sentence, which may have ended in a full stop. */
+/* Ends the paragraph, or in a run the sentence; `last` is its text, which may already end in a full stop. */
 void element_end(struct element_ctx *x, struct str last);
 /* A whole sentence; nothing for empty words. */
 void element_say(struct element_ctx *x, struct str words, struct origin at);
 void element_say_text(struct element_ctx *x, const struct text *t); /* NULL: nothing */
-/* A label that has a place for the value. */
+/* A label with its placeholder filled; nothing for an empty value. */
 void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value);
 /* "Label: " before what follows: always in a run, else where the design wants it. */
 void element_lead_in(struct element_ctx *x, enum label_key key);
@@ -42,7 +42,7 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads a page, else another. */
+/* The text in the element's language; where that leads the page and has none, in another. */
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */
@@ -64,9 +64,9 @@ element_maker journal_heading, journal_logo, journal_rule, journal_title, journa
 element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_number, issue_year, issue_theme, issue_staff, issue_signed,
 	issue_released, issue_format, issue_paper, issue_sheets, issue_pages, issue_print_run, issue_order, issue_printer;
 
-/* The sentence of the registration as mass media; empty: there is none. */
+/* The sentence about the registration as mass media, or an empty text. */
 struct str journal_registration_line(const struct element_ctx *x);
-/* A drawing as a figure of the structure with this alternative text, set in the element's style: the pen to draw it with, and the block. */
+/* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */
 struct drawing_pen element_pen(const struct element_ctx *x, struct str alt);
 void element_add_drawing(struct element_ctx *x, struct drawing d);
 

@@ -1,4 +1,4 @@
-/* Elements that speak of the issue. */
+/* Elements about the issue. */
 #include "base/arena.h"
 #include "layout/code/drawing.h"
 #include "layout/element/element_int.h"
@@ -34,7 +34,7 @@ static struct str volume_line(const struct element_ctx *x)
 	return strbuf_str(&b);
 }
 
-/* Languages that say it in the same words say it once. */
+/* Languages with the same words share one line. */
 static void say_once(struct element_ctx *x, struct str (*line)(const struct element_ctx *))
 {
 	struct element_ctx lead = *x;
@@ -67,7 +67,7 @@ static void say_date(struct element_ctx *x, enum label_key key, const struct dat
 		element_say_filled(x, key, "date", labels_date(x->ctx->arena, x->ctx->labels, x->lang, d));
 }
 
-/* As given, or computed where the number of pages is known. */
+/* As given, else computed from the number of pages where that is known. */
 void issue_sheets(struct element_ctx *x)
 {
 	const struct issue *i = x->issue;
@@ -145,7 +145,7 @@ void issue_printer(struct element_ctx *x)
 	element_say_organisation(x, LABEL_PRINTER, &x->issue->printer);
 }
 
-/* Nothing for a journal without an ISSN. */
+/* A journal without an ISSN has none. */
 void issue_barcode(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
@@ -169,7 +169,7 @@ void issue_price(struct element_ctx *x)
 	element_say_labelled(x, LABEL_PRICE, element_text(x, own->n ? own : &x->ctx->journal->price));
 }
 
-/* Of the article on its cover sheet, where it has a holder or year apart from the journal's. */
+/* On a cover sheet the article's own holder and year take precedence. */
 void issue_copyright(struct element_ctx *x)
 {
 	const struct article *art = x->article;

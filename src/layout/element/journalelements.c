@@ -1,4 +1,4 @@
-/* Elements that speak of the journal. */
+/* Elements about the journal. */
 #include "base/arena.h"
 #include "layout/code/drawing.h"
 #include "layout/element/element_int.h"
@@ -13,7 +13,7 @@ void journal_heading(struct element_ctx *x)
 	element_end(x, x->heading);
 }
 
-/* As high as the page wants it, and at most as wide as the column. */
+/* As high as the design says, but no wider than the column. */
 void journal_logo(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
@@ -37,7 +37,7 @@ void journal_logo(struct element_ctx *x)
 	b->elem = document_add_figure(x->doc, x->parent, alt ? alt->s : STR(""));
 }
 
-/* In the colour of its style, where it has one: the page may have a ground of the rule's own colour. */
+/* In the colour of the element's style, if it names one: the ground of the page may have the rule's colour. */
 void journal_rule(struct element_ctx *x)
 {
 	struct block *b = x->run ? NULL : blocks_rule(x->out, &x->ctx->design->matter.title_rule);
@@ -60,7 +60,7 @@ void journal_title(struct element_ctx *x)
 	element_end(x, title->s);
 }
 
-/* In a run "Founders: A; B."; else one below the other. */
+/* "Founders: A; B." in a run, else one per line. */
 static void add_list(struct element_ctx *x, enum label_key key, const struct ltext_list *l)
 {
 	struct str last = STR("");
@@ -132,7 +132,7 @@ void journal_url(struct element_ctx *x)
 	element_say_link(x, LABEL_URL, address_web(x->ctx->arena, url->s), url);
 }
 
-/* The mark alone where it stands alone, as on a cover; a sentence in an imprint. */
+/* A sentence in a run, as in an imprint; else the bare mark, as on a cover. */
 void journal_age_mark(struct element_ctx *x)
 {
 	const struct text *mark = &x->ctx->journal->age_mark;

@@ -21,7 +21,7 @@ static struct par *authors_par(struct matter *m, const struct byline *byline)
 	return p;
 }
 
-/* What a running head calls the entry: the first of its authors, else its title. */
+/* The entry's name in running heads: its first author, else its title. */
 static struct str running_name(struct matter *m, const struct byline *byline, const struct prose *title)
 {
 	return byline->n ? byline_author(m->ctx->arena, &byline->v[0], name_sorted) : prose_plain(m->ctx->arena, title);
@@ -125,6 +125,6 @@ void abstracts_make(struct matter *m, const struct part_order *order)
 		if (m->articles[i])
 			add_entry(m, m->articles[i], b);
 	if (b->n > first && b->v[first].before < part_style(m, STYLE_HEADING)->after)
-		b->v[first].before = 0; /* the heading has its own white space */
+		b->v[first].before = 0; /* the heading brings its white space */
 	part_place(m, b);
 }

@@ -1,4 +1,4 @@
-/* The contents of a year in one language: by rubric, and in each by author; then all authors. */
+/* The contents of a year in one language: by rubric, within each by author; then an index of authors. */
 #include "layout/matter/annual.h"
 
 #include "base/arena.h"
@@ -54,7 +54,7 @@ static void gather(struct year *y, const struct annual *annual)
 		}
 }
 
-/* The entries of one rubric, sorted; in the order of the rubrics' first appearance. `from` is its first entry. */
+/* The sorted entries of the rubric whose first entry is `from`; rubrics come in the order in which they first appear. */
 static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *out)
 {
 	struct matter *m = y->m;

@@ -53,7 +53,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 		out->v[first - 1].keep_next = false; /* a name with nothing below it */
 }
 
-/* Members in the order in which they are set: those with a role as they are given, then the others by the alphabet of the language. */
+/* The order of the members: those with a role as given, then the others by the language's alphabet. */
 static struct collate_item *sort_members(struct matter *m, const struct board *board)
 {
 	const struct people *all = &board->members;
@@ -73,7 +73,7 @@ static struct collate_item *sort_members(struct matter *m, const struct board *b
 	return out;
 }
 
-/* Places a heading, and on a new page when it would stand there with less than a few lines below. */
+/* Places a heading, on a new page if fewer than a few lines would fit below it. */
 static void place_heading(struct matter *m, const struct blocks *head, struct region *r)
 {
 	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *name = part_style(m, STYLE_BOARD_NAME);

@@ -14,7 +14,7 @@ static struct blocks part_of(const struct blocks *b, size_t from, size_t to)
 	return (struct blocks){b->arena, b->v + from, to - from};
 }
 
-/* The block behind the entry that begins at `from`. */
+/* The block after the entry that begins at `from`. */
 static size_t entry_end(const struct blocks *b, size_t from)
 {
 	while (from < b->n && b->v[from].keep_next)
@@ -22,7 +22,7 @@ static size_t entry_end(const struct blocks *b, size_t from)
 	return from < b->n ? from + 1 : b->n;
 }
 
-/* The block behind the last entry that a column of this height can take. */
+/* The block after the last entry that fits into a column of this height. */
 static size_t fill_column(const struct columns *c, size_t from, mpt height)
 {
 	size_t end = from;
@@ -45,7 +45,7 @@ static size_t fill(const struct columns *c, size_t from, mpt height)
 	return from;
 }
 
-/* The least height at which all that follows `from` fits; `height` is enough. */
+/* The least height at which everything from `from` on fits; `height` is enough. */
 static mpt balance(const struct columns *c, size_t from, mpt height)
 {
 	mpt low = 0;
@@ -60,7 +60,7 @@ static mpt balance(const struct columns *c, size_t from, mpt height)
 	return height;
 }
 
-/* Sets one page, from block `from` on; returns the block behind, and in *used how far down the page is filled. */
+/* Sets one page, from block `from` on. Returns the block after it; *used is how far down the page is filled. */
 static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *used)
 {
 	struct region r = c->first;
@@ -99,7 +99,7 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 			r->h -= used;
 			return;
 		}
-		if (end == at && fresh) { /* an entry higher than a page */
+		if (end == at && fresh) { /* an entry taller than a page */
 			struct blocks part = part_of(b, at, entry_end(b, at));
 			*r = flow_place(m->ctx, m->doc, &part, *r, part_next, m);
 			at = entry_end(b, at);

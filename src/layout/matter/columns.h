@@ -7,7 +7,7 @@
 enum { COLUMNS_LIMIT = 4 };
 
 /* Places the blocks in `n` columns (1 to COLUMNS_LIMIT) from the region *r on, and sets *r to what is left below them. An entry is a chain of
- * blocks that are kept with the next one. Full pages fill their columns one after the other; on the last one all are as short as they can be. */
+ * blocks that are kept with the next one. Full pages fill their columns one by one; those of the last page are balanced. */
 void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* The composed pages: cover, title page, imprint, colophon. What stands on them is the design's (zones.c); here they get their page. */
+/* Opens the composed pages: cover, title page, imprint, colophon. The design fills them (zones.c). */
 #include "layout/matter/composed.h"
 
 #include "base/arena.h"
@@ -19,7 +19,7 @@ static uint32_t ground_colour(const struct matter *m, const struct page_item *it
 	return colour;
 }
 
-/* The page with its bleed, or what is below `top` of it. */
+/* The page with its bleed, from `top` down. */
 static struct mark *add_full(struct matter *m, enum mark_kind kind, mpt top)
 {
 	uint32_t page = document_last(m->doc);
@@ -35,7 +35,7 @@ static struct mark *add_full(struct matter *m, enum mark_kind kind, mpt top)
 	return mark;
 }
 
-/* Makes a mark larger until it has the image's proportions; what stands out beyond the bleed is cut off, and above, at `top`, nothing does. */
+/* Enlarges a mark to the image's proportions. What extends beyond the bleed is cut off; nothing extends above `top`. */
 static void fill_with(struct mark *m, const struct image *image, mpt top)
 {
 	mpt width = (mpt)scale_round(m->h, image->width, image->height);
@@ -101,7 +101,7 @@ void composed_make_imprint(struct matter *m, const struct part_order *order)
 
 /* --- colophon --------------------------------------------------------------------------------------------------------------------- */
 
-/* The last page ends with text below which there may be room. */
+/* Whether the last page ends with text that may have room below it. */
 static bool may_join(const struct matter *m)
 {
 	return m->design->colophon_on_last && m->n_pages && !m->pages[m->n_pages - 1].bare && m->rest.page + 1 == m->n_pages;

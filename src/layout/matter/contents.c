@@ -52,7 +52,7 @@ mpt contents_width(struct matter *m, struct str place)
 	return width;
 }
 
-/* The column of numbers is as wide as the widest of them. */
+/* The column of numbers is as wide as its widest number. */
 static mpt number_width(struct matter *m)
 {
 	mpt width = m->design->number_width;

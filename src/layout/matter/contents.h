@@ -1,4 +1,4 @@
-/* The contents of an issue in one language, and the entries that contents of a year are made of too. */
+/* The contents of an issue in one language, and entries, which the contents of a year share. */
 #ifndef OFFPRINT_LAYOUT_MATTER_CONTENTS_H
 #define OFFPRINT_LAYOUT_MATTER_CONTENTS_H
 
@@ -13,11 +13,11 @@ struct contents_entry {
 
 part_maker contents_make;
 
-/* A rubric's heading; nothing for an empty one. */
+/* The heading of a rubric; nothing for an empty title. */
 void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out);
-/* Authors on a line of their own, the title, leader and number. */
+/* Authors on one line; title, leader and page number below. */
 void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out);
-/* Width of the column that a place needs: at least that of the design. */
+/* The width that a place needs, at least the design's. */
 mpt contents_width(struct matter *m, struct str place);
 
 #endif

@@ -6,7 +6,7 @@
 #include "layout/matter/columns.h"
 #include "model/byline.h"
 
-/* A name and one page; the same name again is another entry until they are joined. */
+/* A name and one page; equal names are joined later. */
 struct index_entry {
 	struct str text, page;
 	struct origin at;
@@ -49,7 +49,7 @@ static mpt width_of(struct matter *m, struct str text)
 	return width;
 }
 
-/* One paragraph: name, leader, pages. `opens`: the first of its letter, set off by white space. */
+/* One paragraph: name, leader, pages. `opens`: the first of its letter, with white space above. */
 static void add_block(struct matter *m, const struct index_entry *e, struct str pages, bool opens, struct blocks *out)
 {
 	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
@@ -59,7 +59,7 @@ static void add_block(struct matter *m, const struct index_entry *e, struct str 
 	struct block *b;
 
 	par_add(p, e->text, e->at, NULL);
-	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too long for a column: they run on */
+	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
 		par_puts(p, pages, NULL);
 	} else if (pages.len)

@@ -1,5 +1,5 @@
-/* Directs the parts of the front or the back matter: which page opens on which side, which part is made in which language, and what is said
- * around them. */
+/* Directs the front or the back matter: opens each page on its side, makes each part in its languages, and adds running heads, page labels
+ * and metadata. */
 #include "layout/matter/matter.h"
 
 #include "base/arena.h"
@@ -18,7 +18,7 @@
 /* The parts by kind of page. */
 static const struct {
 	part_maker *make;
-	bool once; /* with all languages; else once in each */
+	bool once; /* for all languages together; else once per language */
 } parts[PAGE_KINDS] = {
 	[PAGE_COVER] = {composed_make_cover, true},
 	[PAGE_TITLE] = {composed_make_title_page, true},
@@ -72,7 +72,7 @@ static uint32_t back_number(const struct matter *m)
 	return last + 1;
 }
 
-/* Counted through, the front matter ends before the first article begins. */
+/* Front matter that is numbered together with the articles must end before the first article. */
 static void check_first_article(const struct matter *m, enum page_place place)
 {
 	const struct pages *first = NULL;
@@ -90,7 +90,7 @@ static void check_first_article(const struct matter *m, enum page_place place)
 	diag_note(m->ctx->diag, ORIGIN_NONE, "front_numbering: roman, in the issue, numbers the front matter by itself");
 }
 
-/* Labels of pages: covers by name, the others counted. */
+/* Page labels: covers by name, the others by number. */
 static void add_labels(struct matter *m)
 {
 	struct docinfo *info = &m->doc->info;

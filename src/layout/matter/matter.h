@@ -1,4 +1,4 @@
-/* The front and the back matter of an issue: title page, imprint, boards, contents, free pages. */
+/* The front and the back matter of an issue: cover, title page, imprint, boards, contents, abstracts, indexes, the journal's own pages. */
 #ifndef OFFPRINT_LAYOUT_MATTER_MATTER_H
 #define OFFPRINT_LAYOUT_MATTER_MATTER_H
 
@@ -6,10 +6,10 @@
 #include "layout/frame.h"
 #include "layout/matter/source.h"
 
-/* The document has no pages when the issue lists none for this place. Images are read relative to the issue's folder, within the journal's. */
+/* The document has no pages if the issue lists none for this place. */
 struct document *matter_layout(const struct layout_context *ctx, const struct matter_source *source, enum page_place place);
 
-/* Whether a page is listed that sets the articles' abstracts. */
+/* Whether the issue lists a page that shows the articles' abstracts. */
 bool matter_needs_abstracts(const struct issue *issue);
 
 #endif

@@ -125,8 +125,8 @@ void part_heading(struct matter *m, struct str text, struct blocks *out)
 	blocks_par(out, p);
 }
 
-/* How much of the white space between its blocks a part gets: a part that runs over its page by little gets less, if that saves the second
- * page. 0: all of it. */
+/* How much of the white space between its blocks a part gets: less if it runs over its page by little and that saves the second page. 0: all
+ * of it. */
 static uint32_t tighten(const struct matter *m, const struct blocks *b, struct region r)
 {
 	static const uint32_t steps[] = {900, 800, 700, 600}; /* [1/1000] */

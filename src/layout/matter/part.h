@@ -1,5 +1,5 @@
-/* What the parts of the front and back matter are made with: pages, headings, paragraphs, and the place of what they make. matter.c directs
- * the parts; each fills its pages by these functions and knows no other.
+/* The tools of the parts of front and back matter: pages, headings, paragraphs, placement. matter.c directs the parts; none of them knows
+ * another.
  */
 #ifndef OFFPRINT_LAYOUT_MATTER_PART_H
 #define OFFPRINT_LAYOUT_MATTER_PART_H
@@ -8,10 +8,10 @@
 #include "layout/flow/flow.h"
 #include "layout/matter/source.h"
 
-/* A page with text and what stands around it; without running head and number; the same, and outside the count of pages. */
+/* PART_BARE: without running head and page number. PART_COVER: also not counted. */
 enum part_look { PART_USUAL, PART_BARE, PART_COVER };
 
-/* What stands around the text of a page. */
+/* What surrounds the text of a page. */
 struct part_page {
 	struct str title; /* of the part: for the running head */
 	struct str lang;
@@ -19,10 +19,10 @@ struct part_page {
 	bool recto;
 	bool opening; /* first page of a part: no running head */
 	bool bare;    /* no page number either */
-	bool cover;   /* with margins for itself */
+	bool cover;   /* has the cover's margins */
 };
 
-/* The matter being set, and the part that is being made. */
+/* The matter under construction, and its current part. */
 struct matter {
 	const struct layout_context *ctx;
 	const struct design_matter *design;
@@ -36,53 +36,53 @@ struct matter {
 	enum page_label_style numbering;
 	struct part_page *pages; /* one per page of doc */
 	size_t n_pages;
-	struct region rest; /* what is free below the part that was made last */
-	/* of the part: */
+	struct region rest; /* free below the last part */
+	/* of the current part */
 	struct str title, lang;
 	uint32_t parent; /* structure element */
 	enum part_look look;
 };
 
-/* What the issue asks of a part. */
+/* An issue's request for a part. */
 struct part_order {
 	const struct page_item *item;
-	const struct texts *languages; /* all of the item's, for a part that stands once */
+	const struct texts *languages; /* all of the item's, for a part that is made once */
 	const struct text *title;      /* its heading in m->lang; NULL: not given */
 };
 
-/* Makes a part in m->lang; nothing when there is nothing to say. */
+/* Makes a part in m->lang; nothing if it would be empty. */
 typedef void part_maker(struct matter *m, const struct part_order *order);
 
-/* The heading that is given, or the label of this key. */
+/* The heading as given, else this label. */
 struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key);
 
-/* Begins a part on a new page: its section in the structure, its entry in the outline. Returns the page's text block. */
+/* Begins a part on a new page, with a section in the structure and an entry in the outline. Returns the page's text block. */
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look);
-/* The same on the last page, below what stands there; returns what is free. There must be a page. */
+/* The same below the last part, on the last page; returns what is free. There must be a page. */
 struct region part_begin(struct matter *m, struct str title, struct str lang);
 /* A page without text, so that the next part opens on the other side. */
 void part_add_blank(struct matter *m);
 /* The text block of the last page. There must be one. */
 struct region part_block(const struct matter *m);
-/* The same from the sink on: where the first page of a part begins. */
+/* The same below the sink, where the first page of a part begins. */
 struct region part_opening_block(const struct matter *m);
 /* A new page, and its text block (flow_next; user is the struct matter). */
 struct region part_next(void *user);
 
 const struct style *part_style(const struct matter *m, enum style_role style);
 struct str part_label(const struct matter *m, enum label_key key);
-/* A paragraph in a named style and the part's language. */
+/* A paragraph in the part's language. */
 struct par *part_par(struct matter *m, enum style_role style, enum frame_role role);
-/* A heading of the structure's level. */
+/* The same as a heading of a level. */
 struct par *part_heading_par(struct matter *m, enum style_role style, unsigned level);
 /* The part's heading. */
 void part_heading(struct matter *m, struct str text, struct blocks *out);
-/* Places blocks from the sink on, a little closer where that saves a page. */
+/* Places blocks below the sink, a little closer where that saves a page. */
 void part_place(struct matter *m, const struct blocks *b);
 
-/* The page on which an article begins, as printed, or its number; empty: neither is known. */
+/* The first page of an article as printed, else its article number, else an empty text. */
 struct str part_article_page(const struct article *art);
-/* Pages of the whole issue, as given, or as far as they can be counted: at the end of the back matter. 0: not known. */
+/* The number of pages of the issue: as given, else counted, which only the end of the back matter can. 0: unknown. */
 uint32_t part_page_count(const struct matter *m);
 
 #endif

@@ -1,5 +1,5 @@
-/* Running heads and page numbers. At the outer edge a left-hand page names the journal and the issue, a right-hand one the part; at the
- * inner edge both say what stands on them: the rubric in contents, the first and last name in an index. */
+/* Running heads and folios. On the outside a verso names the journal and the issue, a recto the part; on the inside both name their content:
+ * the rubric in contents, the first and last name in an index. */
 #include "layout/matter/runninghead.h"
 
 #include "base/arena.h"
@@ -30,7 +30,7 @@ static mpt block_width(const struct matter *m)
 	return m->design->page.width - m->design->page.inner - m->design->page.outer;
 }
 
-/* One line in a style, cut at a word where the width demands it. */
+/* One line in a style, cut at a word if it is too wide. */
 static struct par *fit_line(struct matter *m, enum style_role style, struct str lang, struct str text, mpt width)
 {
 	bool cut = false;
@@ -49,7 +49,7 @@ static struct par *fit_line(struct matter *m, enum style_role style, struct str 
 	}
 }
 
-/* Paints a line at the left or right edge of the text block, its baseline at y; returns its width. */
+/* Paints a line at the left or right edge of the text block with its baseline at y. Returns its width. */
 static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right, mpt baseline)
 {
 	mpt x = block_left(m, page);
@@ -73,7 +73,7 @@ static struct str issue_line(struct matter *m, struct str lang)
 	return str_printf(m->ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")), STR_ARG(place));
 }
 
-/* What stands on the page: one name, or the first and the last. */
+/* The names on the page: one, or the first and the last. */
 static struct str names_line(struct matter *m, uint32_t page)
 {
 	const struct frame *f = &m->doc->pages[page];

@@ -1,10 +1,10 @@
-/* Running heads and page numbers of the matter. */
+/* Running heads and folios of the matter. */
 #ifndef OFFPRINT_LAYOUT_MATTER_RUNNINGHEAD_H
 #define OFFPRINT_LAYOUT_MATTER_RUNNINGHEAD_H
 
 #include "layout/matter/part.h"
 
-/* Paints them on all pages, when these are filled. */
+/* Paints them on all pages, once these are filled. */
 void runninghead_paint(struct matter *m);
 
 #endif

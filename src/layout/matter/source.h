@@ -10,7 +10,7 @@ struct matter_source {
 	const struct issue *issue;
 	const struct article *const *articles; /* in the order of issue_article(); NULL: one that could not be read */
 	size_t n_articles;
-	const struct annual *annual; /* all issues of the year, where a page wants them; else NULL */
+	const struct annual *annual; /* all issues of the year, if a page needs them; else NULL */
 };
 
 #endif

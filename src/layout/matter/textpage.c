@@ -24,7 +24,7 @@ void textpage_make(struct matter *m, const struct part_order *order)
 	if (!prose || !prose->blocks)
 		return;
 	first = prose->blocks;
-	/* Without a title of its own the page takes the heading that the text begins with. */
+	/* A page without a title takes the heading at the beginning of its text. */
 	if (!title && first->kind == PROSE_HEADING) {
 		part_open(m, prose_plain_inlines(m->ctx->arena, first->inlines), m->lang, PART_USUAL);
 		part_heading(m, m->title, b);

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "layout/element/element.h"
 
-/* A part of the page that is filled. */
+/* A filled area of a page. */
 struct filled {
 	mpt left, right, top, bottom;
 	uint32_t page;
@@ -55,7 +55,7 @@ static void drop_last_rules(struct blocks *b)
 		b->n--;
 }
 
-/* Zone i with those that follow it below, and in *next the zone behind them. */
+/* Zone i with those that flow below it; *next is the zone after them. */
 static struct blocks *gather(struct matter *m, const struct zones_page *page, size_t i, mpt width, size_t *next)
 {
 	struct blocks *b = blocks_new(m->ctx->arena);
@@ -68,7 +68,7 @@ static struct blocks *gather(struct matter *m, const struct zones_page *page, si
 	return b;
 }
 
-/* The height, from y on, at which a zone does not run into what is placed already. */
+/* The first height from r->y on at which a zone does not overlap what is placed already. */
 static mpt free_from(const struct filled *v, size_t n, const struct region *r, mpt height, mpt gap)
 {
 	mpt y = r->y;
@@ -107,7 +107,7 @@ void zones_place(struct matter *m, const struct zones_page *page)
 		mpt gap = part_style(m, STYLE_TEXT)->leading, height;
 
 		if (z->v[i].place != ZONE_FLOW)
-			r.grid = 0; /* it stands at a height of its own */
+			r.grid = 0; /* its height on the page is given */
 		r.x += (mpt)scale_round(block.w, z->v[i].left, 1000);
 		r.w = (mpt)scale_round(block.w, z->v[i].width, 1000);
 		b = gather(m, page, i, r.w, &next);

@@ -11,8 +11,8 @@ struct zones_page {
 	struct str head;               /* the text of the element `heading` */
 };
 
-/* Places the zones on the page that was added last. Zones at the foot end with the text block; one that would run into another above it in
- * the same column moves down; what does not fit goes on to further pages. */
+/* Places the zones on the last page. Zones at the foot end with the text block; a zone that would overlap another one moves down; what does
+ * not fit continues on further pages. */
 void zones_place(struct matter *m, const struct zones_page *page);
 
 /* All zones in order, as blocks of one column of this width. */
