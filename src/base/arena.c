@@ -22,7 +22,7 @@
 #endif
 
 enum {
-	BLOCK_SIZE = 64 * 1024, /* [bytes] of an ordinary block; larger requests get a block of their own */
+	BLOCK_SIZE = 64 * 1024, /* [bytes] of an ordinary block; larger requests get their own */
 	ALIGN = 16,             /* [bytes] */
 };
 
@@ -30,7 +30,7 @@ struct arena_block {
 	struct arena_block *prev;
 	size_t size; /* [bytes] of data */
 	size_t used; /* [bytes] */
-	size_t last; /* offset of the newest allocation, so that it can grow in place */
+	size_t last; /* offset of the newest allocation, which can grow in place */
 	_Alignas(ALIGN) char data[];
 };
 

@@ -1,6 +1,6 @@
-/* Block arenas: everything the program allocates lives in one and goes with it.
+/* Block arenas: all memory of the program is allocated from one and freed with it.
  *
- * Two lifetimes exist: the `issue` arena (one issue: file buffers, model, fonts' tables) and the `scratch` arena (rewound after each
+ * There are two lifetimes: the `issue` arena (one issue: file buffers, model, font tables) and the `scratch` arena (rewound after each
  * article or paragraph). Allocation never fails to its caller: when memory runs out, one line is printed and the process exits with 3.
  */
 #ifndef OFFPRINT_BASE_ARENA_H
@@ -14,44 +14,45 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *head;  /* newest block; NULL: nothing allocated yet */
-	struct arena_block *spare; /* an ordinary block that a rewind emptied, kept for the next need */
+	struct arena_block *spare; /* an ordinary block emptied by a rewind, kept for reuse */
 };
 
-/* A place to rewind to. */
+/* A position to rewind to. */
 struct arena_mark {
 	struct arena_block *block;
 	size_t used; /* [bytes] of that block */
 };
 
-/* A zeroed struct arena is an empty arena; arena_done() gives everything back and leaves it empty. */
+/* A zeroed struct arena is an empty arena; arena_done() frees everything and leaves it empty. */
 void arena_done(struct arena *a);
 
-/* Zeroed memory, aligned for any type; never NULL. Size 0 gives a valid pointer. */
+/* Zeroed memory, aligned for any type; never NULL. Size 0 returns a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);
 
-/* n objects of `size` bytes, zeroed; the product is checked. */
+/* n objects of `size` bytes, zeroed; the product is checked for overflow. */
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 
-/* Memory of any content, for what is written anyway; as the newest allocation it can be cut down to the bytes that were needed. */
+/* Uninitialised memory, for buffers that are written before they are read. arena_cut() shortens the newest allocation to the bytes used. */
 void *arena_raw(struct arena *a, size_t size);
 void arena_cut(struct arena *a, void *p, size_t size);
 
-/* Grows the allocation p (old_size bytes) to new_size: in place when p is the newest one, else by a copy. New bytes are zeroed. */
+/* Grows the allocation p (old_size bytes) to new_size: in place if p is the newest one, otherwise by a copy. New bytes are zeroed. */
 void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size);
 
 struct arena_mark arena_save(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
-/* Bytes of memory held from the system. */
+/* Bytes obtained from the system and not freed. */
 size_t arena_held(const struct arena *a);
 
-/* Prints "out of memory" and exits with status 3. The one place besides main that ends the process. */
+/* Prints "out of memory" and exits with status 3. The only place besides main that ends the process. */
 _Noreturn void arena_exhausted(void);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_calloc((a), (n), sizeof(type)))
 
-/* Appends to a growing array {ptr, n} whose capacity is the next power of two: PUSH(a, v, n) = value. */
+/* Appends to a growing array {ptr, n} whose capacity is the next power of two: ARENA_PUSH(a, v, n) = value. Evaluates v and n several
+ * times. */
 #define ARENA_PUSH(a, v, n) (*((v) = arena_push_slot((a), (v), (n), sizeof *(v)), &(v)[(n)++]))
 void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size);
 

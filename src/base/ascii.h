@@ -1,4 +1,4 @@
-/* Classes of ASCII characters, in no locale. A byte or a code point beyond ASCII is in none of them. */
+/* ASCII character classes, independent of the locale. Bytes and code points beyond ASCII belong to none of them. */
 #ifndef OFFPRINT_BASE_ASCII_H
 #define OFFPRINT_BASE_ASCII_H
 
@@ -26,7 +26,7 @@ static inline bool ascii_is_blank(uint32_t c)
 	return c == ' ' || c == '\t';
 }
 
-/* Blanks, line ends and what moves the paper. */
+/* Blanks, line ends, vertical tab and form feed. */
 static inline bool ascii_is_space(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -37,7 +37,7 @@ static inline uint32_t ascii_to_lower(uint32_t c)
 	return ascii_is_upper(c) ? c + ('a' - 'A') : c;
 }
 
-/* The value of a hexadecimal digit of either case; -1: it is none. */
+/* The value of a hexadecimal digit of either case; -1: not one. */
 static inline int ascii_hex_value(uint32_t c)
 {
 	uint32_t lower = ascii_to_lower(c);

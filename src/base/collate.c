@@ -4,9 +4,9 @@
 
 #include "base/unicode.h"
 
-/* Alphabets in lower case. A letter in brackets counts as the one before it; what a row does not have is looked up without its accents.
- * The Cyrillic rows carry the letters of all languages that use the script, each where its own alphabet has it: they seldom conflict, and a
- * name from next door finds a place that its reader expects. Where they do, the language has a row of its own. */
+/* Alphabets in lower case. A letter in brackets counts as the one before it; a letter missing from a row is looked up without its accents.
+ * The Cyrillic rows hold the letters of all languages that use the script, each at its place in its own alphabet: they seldom conflict, and
+ * a name from a neighbouring language is filed where its reader looks for it. Where they conflict, the language has its own row. */
 #define CYRILLIC_TO_E "аәӓбвгґғѓдђе"
 #define CYRILLIC_TO_I "єжҗзѕ"
 #define CYRILLIC_TO_U "йјкқћќлљмнңњоөпрст"
@@ -31,7 +31,7 @@ static const struct {
 
 static const char *const cyrillic_languages[] = {"ru", "uk", "be", "kk", "ky", "bg", "sr", "mk", "tg", "mn", "tt", "ba", "cv", "os"};
 
-/* Letters that are not a base with an accent to Unicode, and what they are filed as. */
+/* Letters that Unicode does not decompose into base and accent, and the letters they are filed as. */
 static const struct {
 	uint32_t cp;
 	char letters[3];
@@ -39,7 +39,7 @@ static const struct {
 
 enum { SPACE = 1, DIGIT = 2, SCRIPT = 0x200000 }; /* weights; letters of the first script follow from SCRIPT on */
 
-static bool speaks(struct str lang, const char *name)
+static bool matches_language(struct str lang, const char *name)
 {
 	struct str n = str_from(name);
 
@@ -49,13 +49,13 @@ static bool speaks(struct str lang, const char *name)
 static bool is_cyrillic_language(struct str lang)
 {
 	for (size_t i = 0; i < sizeof cyrillic_languages / sizeof *cyrillic_languages; i++)
-		if (speaks(lang, cyrillic_languages[i]))
+		if (matches_language(lang, cyrillic_languages[i]))
 			return true;
 	return false;
 }
 
-/* 1-based place of a letter in a row; 0: not there. */
-static uint32_t place_in(const char *alphabet, uint32_t cp)
+/* 1-based position of a letter in a row; 0: not found. */
+static uint32_t position_in(const char *alphabet, uint32_t cp)
 {
 	struct str row = str_from(alphabet);
 	uint32_t n = 0;
@@ -80,22 +80,22 @@ static uint32_t letter_weight(struct str lang, uint32_t cp)
 	uint32_t n;
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (speaks(lang, own[i].lang) && (n = place_in(own[i].alphabet, cp)))
+		if (matches_language(lang, own[i].lang) && (n = position_in(own[i].alphabet, cp)))
 			return SCRIPT + n;
 	for (uint32_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if ((n = place_in(rows[i], cp)))
+		if ((n = position_in(rows[i], cp)))
 			return SCRIPT * (i + 1) + n;
 	return 0;
 }
 
-/* A word on its way through the comparison. */
+/* A word being compared. */
 struct cursor {
 	struct str lang, text;
 	size_t pos;
-	uint32_t pending; /* the second letter of a folded one */
+	uint32_t pending; /* second letter of a folded one */
 };
 
-/* The weight of the next thing that counts; 0 at the end. */
+/* The weight of the next significant character; 0 at the end. */
 static uint32_t next_weight(struct cursor *c)
 {
 	while (c->pending || c->pos < c->text.len) {
@@ -116,7 +116,7 @@ static uint32_t next_weight(struct cursor *c)
 		cp = unicode_base(cp);
 		if ((w = letter_weight(c->lang, cp)))
 			return w;
-		if (unicode_is_letter(cp) && !(cp >= 0x2B0 && cp <= 0x2FF)) /* apostrophes and half rings are letters to Unicode */
+		if (unicode_is_letter(cp) && !(cp >= 0x2B0 && cp <= 0x2FF)) /* to Unicode, apostrophes and half rings are letters */
 			return SCRIPT * 4 + cp;
 	}
 	return 0;
@@ -127,7 +127,7 @@ static int order(uint32_t a, uint32_t b)
 	return a < b ? -1 : a > b;
 }
 
-/* Code points in lower case: a letter comes before its accented forms. */
+/* Code points in lower case: a letter sorts before its accented forms. */
 static int compare_accents(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;

@@ -1,8 +1,8 @@
-/* The order of words in a language's alphabet: for lists of people and indexes.
+/* Alphabetical order of words in a language: for lists of people and indexes.
  *
- * Three levels, as a printed index has them: letters first, with ё as е and accents ignored where the language's alphabet does not count the
- * accented letter as one of its own; then accents; then the bytes, so that different words never compare equal. Words are compared one by
- * one: a space or hyphen comes before every letter. Quotes, points and apostrophes do not count.
+ * Three levels, as in a printed index: letters first, with ё as е and accents ignored unless the language's alphabet counts the accented
+ * letter as a separate one; then accents; then bytes, so that different words never compare equal. Comparison is word by word: a space or
+ * hyphen sorts before every letter. Quotes, full stops and apostrophes are ignored.
  */
 #ifndef OFFPRINT_BASE_COLLATE_H
 #define OFFPRINT_BASE_COLLATE_H
@@ -12,10 +12,10 @@
 /* Less than, equal to or greater than 0, as strcmp. Letters of the language's own script come first. */
 int collate_cmp(struct str lang, struct str a, struct str b);
 
-/* The letter that a word stands under in an index of this language: equal numbers for one letter; 0 for a word without letters. */
+/* The letter under which an index in this language files a word: equal numbers for equal letters; 0: the word has no letters. */
 uint32_t collate_letter(struct str lang, struct str word);
 
-/* Something to be sorted: what it is filed under, and which it is. */
+/* An item to sort: its key in a language, and its number. */
 struct collate_item {
 	struct str lang, key;
 	size_t index;

@@ -15,7 +15,7 @@ static int open_dir(const char *path, int *fd)
 	return *fd < 0 ? errno : 0;
 }
 
-/* The folder may have been removed, and made anew by someone else, between its opening and its locking. */
+/* Between open and lock, somebody may have removed the folder and created another of the same name. */
 static bool is_at(int fd, const char *path)
 {
 	struct stat held, there;

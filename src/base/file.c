@@ -21,10 +21,10 @@
 #define TEMP_MARK ".offprint-"
 
 enum {
-	TEMP_BASE_LIMIT = 200, /* [bytes] of a file's name in that of its temporary file: no name may be longer than 255 */
+	TEMP_BASE_LIMIT = 200, /* [bytes] of the file's name kept in that of its temporary file: names are limited to 255 */
 };
 
-/* Opens a regular file; *size is what it claims to have [bytes]. Never blocks, as opening a FIFO would. */
+/* Opens a regular file; *size is its reported size [bytes]. Never blocks, as opening a FIFO would. */
 static int open_regular(const char *path, int *fd, uintmax_t *size)
 {
 	struct stat st;
@@ -48,7 +48,7 @@ static int open_regular(const char *path, int *fd, uintmax_t *size)
 	return err;
 }
 
-/* Reads to the end, whatever fstat() said: the file may grow meanwhile. Room for one byte more tells the end from a full buffer. */
+/* Reads to the end, whatever fstat() reported: the file may grow meanwhile. One spare byte tells the end from a full buffer. */
 static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct str *out)
 {
 	size_t cap = size + 2, n = 0;
@@ -134,7 +134,7 @@ static int write_all(int fd, struct str bytes)
 static int sync_fd(int fd)
 {
 	while (fsync(fd) != 0) {
-		if (errno == EINVAL || errno == EROFS) /* not a thing that can be synced there */
+		if (errno == EINVAL || errno == EROFS) /* not supported for this file */
 			return 0;
 		if (errno != EINTR)
 			return errno;
@@ -167,7 +167,7 @@ static int stat_file(const char *path, struct stat *st)
 	return 0;
 }
 
-/* A folder that may be written but not read cannot be synced; the files in it are whole all the same. */
+/* A folder that is writable but not readable cannot be synced; the files in it are complete anyway. */
 int file_sync_dir(const char *path)
 {
 	int fd, err;
@@ -188,7 +188,7 @@ static int create_temp(const char *path, int *fd)
 		*fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (*fd >= 0)
 			return 0;
-		if (errno == EEXIST && again) { /* left by a dead process that had our number */
+		if (errno == EEXIST && again) { /* left by a dead process with our number */
 			again = false;
 			unlink_file(AT_FDCWD, path);
 		} else if (errno != EINTR) {
@@ -214,7 +214,7 @@ static int write_temp(const char *path, struct str (*next)(void *ctx), void *ctx
 	return err;
 }
 
-/* Gives all that is left. */
+/* Returns all that is left. */
 static struct str next_rest(void *ctx)
 {
 	struct str *rest = ctx, piece = *rest;
@@ -326,7 +326,7 @@ int file_remove(const char *path)
 	return err == ENOENT ? 0 : err;
 }
 
-/* The process that wrote a temporary file of this name; 0: not such a name. */
+/* The process that wrote a temporary file of this name; 0: not a temporary file's name. */
 static pid_t temp_owner(struct str name)
 {
 	struct str mark = STR(TEMP_MARK);
@@ -424,7 +424,7 @@ int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
 	return err;
 }
 
-/* The next segment of a path at *pos (between slashes, maybe empty); *pos moves behind its slash. */
+/* The next segment of a path at *pos (between slashes, maybe empty); *pos moves past its slash. */
 static struct str next_segment(struct str path, size_t *pos)
 {
 	size_t end = str_find(path, STR("/"), *pos);
@@ -485,7 +485,7 @@ struct str path_base(struct str path)
 	return str_slice(path, after_last_slash(path), path.len);
 }
 
-/* `root` and `path` without symbolic links. */
+/* `root` and `path` have no symbolic links. */
 static bool is_below(const char *root, const char *path)
 {
 	size_t n = strlen(root);
@@ -493,8 +493,8 @@ static bool is_below(const char *root, const char *path)
 	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
-/* Replaces `at`, a real path, by what its child `name` really is; a child that does not exist, or cannot be seen, is taken by its name.
- * False for a symbolic link that leads nowhere. */
+/* Replaces `at`, a real path, by the real path of its child `name`; a child that does not exist, or cannot be looked up, is taken by its
+ * name. False: a symbolic link that leads nowhere. */
 static bool step(char at[PATH_MAX], struct str name)
 {
 	char child[PATH_MAX];

@@ -1,6 +1,6 @@
-/* Files: reading whole, writing whole or not at all, and paths.
+/* Files: reading whole, writing atomically, and paths.
  *
- * Failures are returned as errno values (0 = ok), because only the caller knows which place in the user's files the path came from.
+ * Failures are returned as errno values (0: ok), because only the caller knows where in the user's files the path came from.
  */
 #ifndef OFFPRINT_BASE_FILE_H
 #define OFFPRINT_BASE_FILE_H
@@ -13,56 +13,58 @@
 
 struct arena;
 
-/* No image or font is larger, and no text: [bytes]. */
+/* [bytes] of the largest image or font, and of the largest text. */
 #define FILE_SIZE_LIMIT ((size_t)64 * 1024 * 1024)
 #define FILE_TEXT_LIMIT ((size_t)16 * 1024 * 1024)
 
-/* Reads a regular file into the arena (NUL-terminated behind out->len). EFBIG above `limit`, EINVAL for what is not a regular file
- * (never blocks on a FIFO or device), EISDIR for a directory. */
+/* Reads a regular file into the arena (NUL-terminated after out->len). EFBIG above `limit`, EISDIR for a directory, EINVAL for anything
+ * else that is not a regular file (never blocks on a FIFO or device). */
 int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
-/* The same without a copy, for files that nobody cuts short while they are in use: reading behind their new end would be fatal. Given up by
+/* The same without a copy, for files that nobody truncates while they are in use: reading past the new end would be fatal. Freed by
  * file_unmap(). */
 int file_map(const char *path, size_t limit, struct str *out);
 void file_unmap(struct str bytes);
 
-/* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. Whoever
- * reads `path`, even after a power cut, finds a whole file, the old or the new one; file_sync_dir() makes sure of the new one. */
+/* Writes a temporary file beside `path`, syncs it and renames it to `path`; on failure removes it. Creates missing parent folders. A reader
+ * of `path` finds a complete file, the old one or the new, even after a power cut; file_sync_dir() makes sure that it is the new one. */
 int file_write(const char *path, struct str bytes);
-/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end. */
+/* The same for bytes that come in pieces: `next` returns one after another, and an empty one at the end. */
 int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
-/* The same in two steps, which two processes can share: the first writes the temporary file, the second renames what the process `writer`
- * wrote, or removes it when that fails. */
+/* The same in two steps, which two processes can share: the first writes the temporary file, the second renames the one that process
+ * `writer` wrote, or removes it on failure. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path, long writer);
 
-/* Makes the renames in a folder last. */
+/* Makes renames in a folder durable. */
 int file_sync_dir(const char *path);
 
 int file_make_dirs(const char *path); /* mkdir -p */
-int file_remove(const char *path);    /* ENOENT counts as done */
-/* Removes temporary files that killed runs left in `dir` (by their names, which file_write gave them): all, where the caller knows that
- * nobody else writes there, else those whose process is gone. */
+int file_remove(const char *path);    /* ENOENT counts as success */
+/* Removes temporary files that killed runs left in `dir` (recognised by the names that file_write() gives them): all of them if the caller
+ * knows that nobody else writes there, otherwise those whose process has ended. */
 void file_sweep(const char *dir, bool all);
-/* False when the system says that there is no such file; what it cannot look up is taken to exist, so that opening it tells why. */
+/* False when the system reports that the file does not exist; a path that cannot be looked up counts as existing, so that opening it
+ * reports why. */
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 bool file_is_regular(const char *path);
-bool file_is_lost_link(const char *path); /* a symbolic link to what is not there, or in a circle */
+bool file_is_lost_link(const char *path); /* a symbolic link to a missing target, or in a loop */
 
-/* The names in a folder, sorted by bytes, without those that begin with a dot; n = 0 when it cannot be read (returns errno). */
+/* The names in a folder, sorted by bytes, without dot files; returns an errno, with n = 0, when it cannot be read. */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
 
-/* "a/b" joined with "/"; an absolute or empty `b` gives b or a alone. "." segments and double slashes are removed, "x/.." is not. */
+/* `dir` and `name` joined with "/"; if `name` is absolute or empty, `name` or `dir` alone. "." segments and double slashes are removed,
+ * "x/.." is not. */
 struct str path_join(struct arena *a, struct str dir, struct str name);
-struct str path_dir(struct str path);  /* everything before the last slash; "." without one */
-struct str path_base(struct str path); /* behind the last slash */
+struct str path_dir(struct str path);  /* everything before the last slash; "." if there is none */
+struct str path_base(struct str path); /* everything after the last slash */
 
-/* True when `name` (relative, as the user wrote it) stays inside `root` once symbolic links are followed, seen from `dir`. ENOENT of the
- * file itself counts as inside when its text does not climb out. Files need not be readable. */
+/* True if `name` (relative, as the user wrote it), seen from `dir`, stays inside `root` once symbolic links are resolved. A missing file
+ * counts as inside if its text does not climb out. Files need not be readable. */
 bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
 
-/* SHA-256 (FIPS 180-4, by libnettle) as 64 lower-case hex digits and NUL. */
+/* SHA-256 (FIPS 180-4, by libnettle) as 64 lower-case hex digits and a NUL. */
 void file_sha256_hex(struct str bytes, char out[65]);
 void file_sha256(struct str bytes, uint8_t out[32]);
 

@@ -1,4 +1,4 @@
-/* FNV-1a, 64 bits (Fowler, Noll and Vo, 1991): for tables in memory. What must resist an attacker takes SHA-256. */
+/* FNV-1a, 64 bits (Fowler, Noll and Vo, 1991): for tables in memory. Anything that must resist an attacker uses SHA-256. */
 #ifndef OFFPRINT_BASE_HASH_H
 #define OFFPRINT_BASE_HASH_H
 
@@ -26,7 +26,7 @@ static inline uint64_t hash_str(struct str s)
 	return hash_bytes(HASH_START, s.ptr, s.len);
 }
 
-/* Equal for texts that differ in the case of ASCII letters only. */
+/* Equal for strings that differ only in the case of ASCII letters. */
 static inline uint64_t hash_folded(struct str s)
 {
 	uint64_t h = HASH_START;

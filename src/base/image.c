@@ -16,7 +16,7 @@ static uint32_t be32(const unsigned char *p)
 	return be16(p) << 16 | be16(p + 2);
 }
 
-/* Chunks of length, name, data and check sum, up to the one that ends the file. libpng believes a length before it sees the data. */
+/* Chunks of length, name, data and checksum, up to the final one. libpng trusts a length before it sees the data. */
 static bool chunks_are_whole(const unsigned char *p, size_t len)
 {
 	enum { AROUND = 12 }; /* [bytes] of a chunk without data */
@@ -43,13 +43,13 @@ static const char *open_png(const unsigned char *p, size_t len, struct image *ou
 
 static bool is_frame_header(unsigned marker)
 {
-	/* C4, C8 and CC in the same row are tables and extensions */
+	/* C4, C8 and CC in the same range are tables and extensions */
 	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
 static bool has_end_marker(const unsigned char *p, size_t len)
 {
-	/* some cameras pad the file behind the end marker */
+	/* some cameras pad the file after the end marker */
 	for (size_t i = len; i-- > 1 && len - i < 4096;)
 		if (p[i - 1] == 0xFF && p[i] == 0xD9)
 			return true;
@@ -80,9 +80,9 @@ static const char *open_jpeg(const unsigned char *p, size_t len, struct image *o
 			if (size < 8)
 				return "the JPEG file is cut short or damaged";
 			if (marker > 0xC2)
-				return "the JPEG file is compressed in a way that PDF does not know (lossless or arithmetic)";
+				return "the JPEG file uses a compression that PDF lacks (lossless or arithmetic)";
 			if (p[at + 4] != 8)
-				return "the JPEG file does not have 8 bits a sample";
+				return "the JPEG file does not have 8 bits per sample";
 			out->height = be16(p + at + 5);
 			out->width = be16(p + at + 7);
 			out->components = p[at + 9];

@@ -1,4 +1,4 @@
-/* Images: PNG and JPEG files, their size and kind. Decoding belongs to those who paint them. */
+/* Images: PNG and JPEG files, their size and kind. Decoding is left to the painters. */
 #ifndef OFFPRINT_BASE_IMAGE_H
 #define OFFPRINT_BASE_IMAGE_H
 
@@ -21,10 +21,10 @@ struct image {
 	uint8_t components;     /* JPEG: 1 grey, 3 RGB */
 };
 
-/* No image has more pixels, in millions: one side of A3 at 600 dpi has 35. */
+/* The most pixels in an image, in millions: a side of A3 at 600 dpi has 35. */
 #define IMAGE_MEGAPIXELS_LIMIT 60
 
-/* Reads the header; false: neither PNG nor JPEG, cut short, or too large; *why says which in words. */
+/* Reads the header. False: neither PNG nor JPEG, cut short or too large; *why describes the problem. */
 bool image_open(struct str bytes, struct image *out, const char **why);
 
 #endif

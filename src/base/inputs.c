@@ -14,7 +14,7 @@ struct inputs {
 	struct arena arena;
 	struct input *v;
 	size_t n;
-	struct arena table; /* of its own, so that growing it gives the old slots back */
+	struct arena table; /* separate, so that growing the table frees the old slots */
 	uint32_t *slots;    /* open addressing: 1 + index */
 	size_t capacity;
 };
@@ -82,8 +82,8 @@ static void note(struct inputs *in, struct str path, enum input_state state)
 	}
 }
 
-/* The path for the system, which takes none that is longer or has a NUL in it; false: this is such a one. */
-static bool for_system(struct str path, char out[PATH_MAX])
+/* The path as a C string; false: too long for the system, or has a NUL in it. */
+static bool to_cstr(struct str path, char out[PATH_MAX])
 {
 	if (path.len >= PATH_MAX || memchr(path.ptr, '\0', path.len))
 		return false;
@@ -102,14 +102,14 @@ int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limi
 {
 	char name[PATH_MAX];
 
-	return noted(in, path, INPUT_READ, for_system(path, name) ? file_read(a, name, limit, out) : ENAMETOOLONG);
+	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_read(a, name, limit, out) : ENAMETOOLONG);
 }
 
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out)
 {
 	char name[PATH_MAX];
 
-	return noted(in, path, INPUT_READ, for_system(path, name) ? file_map(name, limit, out) : ENAMETOOLONG);
+	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_map(name, limit, out) : ENAMETOOLONG);
 }
 
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)
@@ -117,13 +117,13 @@ int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str 
 	char name[PATH_MAX];
 
 	*n = 0;
-	return noted(in, path, INPUT_LISTED, for_system(path, name) ? file_list(a, name, names, n) : ENAMETOOLONG);
+	return noted(in, path, INPUT_LISTED, to_cstr(path, name) ? file_list(a, name, names, n) : ENAMETOOLONG);
 }
 
 static bool look(struct inputs *in, struct str path, bool (*test)(const char *path))
 {
 	char name[PATH_MAX];
-	bool ok = for_system(path, name), passed = ok && test(name);
+	bool ok = to_cstr(path, name), passed = ok && test(name);
 
 	if (in)
 		note(in, path, passed || (ok && test != file_exists && file_exists(name)) ? INPUT_PRESENT : INPUT_ABSENT);

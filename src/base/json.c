@@ -20,7 +20,7 @@ static void begin_line(struct json *j)
 	strbuf_printf(j->out, "\n%*s", (int)(2 * j->depth), "");
 }
 
-/* What stands between two values. */
+/* Writes what separates this value from the one before. */
 static void begin_value(struct json *j)
 {
 	if (!j->keyed && j->follows)

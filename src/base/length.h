@@ -1,4 +1,4 @@
-/* Lengths: thousandths of a point (1/72 inch), as integers, so that layouts are the same on all machines. */
+/* Lengths: thousandths of a point (1/72 inch), as integers, so that layouts are identical on all machines. */
 #ifndef OFFPRINT_BASE_LENGTH_H
 #define OFFPRINT_BASE_LENGTH_H
 
@@ -7,7 +7,7 @@
 typedef int32_t mpt;
 
 #define MPT_PER_PT 1000
-/* No coordinate on a page is larger: 14,400 pt is the largest page of ISO 32000-1, annex C. */
+/* The largest coordinate on a page: 14,400 pt is the largest page size in ISO 32000-1, annex C. */
 #define MPT_MAX (14400 * MPT_PER_PT)
 
 /* value * num / den, rounded to nearest, halves away from zero; den > 0. */

@@ -6,7 +6,7 @@ struct pair {
 	uint16_t latin, cyrillic;
 };
 
-/* Of several Cyrillic letters that look like one Latin letter, the Russian one comes first. */
+/* Where several Cyrillic letters look like one Latin letter, the Russian one comes first. */
 static const struct pair pairs[] = {
 	{'A', 0x410}, {'B', 0x412}, {'C', 0x421}, {'E', 0x415},  {'H', 0x41D},  {'I', 0x406},  {'J', 0x408},  {'K', 0x41A},
 	{'M', 0x41C}, {'O', 0x41E}, {'P', 0x420}, {'S', 0x405},  {'T', 0x422},  {'X', 0x425},  {'Y', 0x423},  {'Y', 0x4AE},

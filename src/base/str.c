@@ -153,7 +153,7 @@ struct str strbuf_str(const struct strbuf *b)
 	return (struct str){b->ptr ? b->ptr : "", b->len};
 }
 
-/* Length of the well-formed sequence at p (at most n bytes), or 0; *cp gets its code point. Unicode 15.0, table 3-7. */
+/* Length of the well-formed sequence at p (at most n bytes), or 0; *cp is its code point. Unicode 15.0, table 3-7. */
 static size_t decode(const unsigned char *p, size_t n, uint32_t *cp)
 {
 	unsigned char c = p[0];

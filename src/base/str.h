@@ -1,6 +1,6 @@
 /* Strings that know their length, growing buffers, and UTF-8.
  *
- * struct str borrows: from a file buffer, an arena or a literal. Text from the user's files is valid UTF-8 in NFC from loading on.
+ * struct str borrows from a file buffer, an arena or a literal. Text from the user's files is valid UTF-8 in NFC once loaded.
  */
 #ifndef OFFPRINT_BASE_STR_H
 #define OFFPRINT_BASE_STR_H
@@ -26,7 +26,7 @@ struct str {
 /* For printf: "%.*s" with STR_ARG(s). */
 #define STR_ARG(s) (int)(s).len, (s).ptr
 
-/* Inline are what runs once a character. */
+/* Functions that run once per character are inline. */
 
 static inline bool str_eq(struct str a, struct str b)
 {
@@ -61,14 +61,14 @@ struct strs {
 	size_t n;
 };
 
-/* A buffer that grows in an arena. {.arena = a} is an empty one. */
+/* A buffer that grows in an arena. {.arena = a} is empty. */
 struct strbuf {
 	struct arena *arena;
 	char *ptr;
 	size_t len, cap; /* [bytes] */
 };
 
-/* Makes room for n bytes at the end, which is not there. */
+/* Used by strbuf_reserve() when the buffer is full. */
 char *strbuf_grow(struct strbuf *b, size_t n);
 
 /* n bytes of room at the end; the caller writes them and adds to len. */
@@ -89,10 +89,10 @@ void strbuf_put_utf8(struct strbuf *b, uint32_t cp);
 void strbuf_printf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str strbuf_str(const struct strbuf *b);
 
-/* utf8_next() of any character. */
+/* utf8_next() for any character. */
 uint32_t utf8_next_any(struct str s, size_t *pos);
 
-/* Decodes the code point at *pos (< s.len) and moves *pos behind it. Malformed input gives U+FFFD and moves by one byte. */
+/* Decodes the code point at *pos (< s.len) and moves *pos past it. Malformed input returns U+FFFD and advances by one byte. */
 static inline uint32_t utf8_next(struct str s, size_t *pos)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr + *pos;
@@ -108,13 +108,13 @@ static inline uint32_t utf8_next(struct str s, size_t *pos)
 	return utf8_next_any(s, pos);
 }
 
-/* Writes 1-4 bytes; returns how many. */
+/* Writes 1 to 4 bytes; returns their number. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first malformed byte (overlong forms and surrogates count), or SIZE_MAX. */
 size_t utf8_invalid_at(struct str s);
 size_t utf8_count(struct str s); /* code points */
 
-/* Decimal digits only, no sign, no overflow past `max`. */
+/* Decimal digits only: no sign; false above `max`. */
 bool str_to_uint(struct str s, uint32_t max, uint32_t *out);
 
 #endif

@@ -4,7 +4,7 @@
 
 enum { LENGTH = 40 }; /* code points; longer words are not compared */
 
-/* Code points with case and the choice between '-', '_' and ' ' levelled; SIZE_MAX: too long. */
+/* Code points, ignoring case and the difference between '-', '_' and ' '; SIZE_MAX: too long. */
 static size_t decode(struct str s, uint32_t out[LENGTH])
 {
 	size_t pos = 0, n = 0;
@@ -25,7 +25,7 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-/* Insertions, deletions, substitutions and swaps of neighbours (Damerau 1964, Levenshtein 1966; each place edited once). */
+/* Insertions, deletions, substitutions and swaps of neighbours (Damerau 1964, Levenshtein 1966; each position edited once). */
 static uint32_t distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
 	uint32_t rows[3][LENGTH + 1];

@@ -1,4 +1,4 @@
-/* "did you mean": the nearest of some words. */
+/* "did you mean": the nearest of a set of words. */
 #ifndef OFFPRINT_BASE_SUGGEST_H
 #define OFFPRINT_BASE_SUGGEST_H
 
@@ -6,7 +6,8 @@
 
 #include "base/str.h"
 
-/* {.word = w} begins a search; suggest_try() each candidate; `best` is then the nearest one that is near enough, or empty. Borrows. */
+/* {.word = w} starts a search; call suggest_try() for each candidate. `best` is then the nearest one if any is near enough, or empty.
+ * Borrows. */
 struct suggest {
 	struct str word;
 	struct str best;

@@ -5,14 +5,14 @@
 
 #include "base/arena.h"
 
-/* True for code points that NFC never changes, alone or by what stands next to them: one look instead of a table's. */
+/* True for code points that NFC never changes, whatever is next to them: one comparison instead of a table lookup. */
 static bool is_inert(uint32_t cp)
 {
 	return cp < 0x300 || (cp >= 0x400 && cp <= 0x482) || (cp >= 0x48A && cp <= 0x590) || (cp >= 0x2002 && cp <= 0x20CF) ||
 	       (cp >= 0x2190 && cp <= 0x2328);
 }
 
-/* One line. What is not UTF-8 stays as it is, and so does what has too many marks: sorting them takes the square of their number. */
+/* One line. Lines that are not UTF-8 stay as they are, and so do those with too many marks: sorting marks takes quadratic time. */
 static struct str compose(struct arena *a, struct str s)
 {
 	const utf8proc_option_t opt = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
@@ -25,7 +25,7 @@ static struct str compose(struct arena *a, struct str s)
 	n = utf8proc_decompose(in, (utf8proc_ssize_t)s.len, NULL, 0, opt);
 	if (n < 0)
 		return s;
-	cps = arena_calloc(a, (size_t)n + 1, sizeof *cps); /* one more: reencode ends the text with NUL */
+	cps = arena_calloc(a, (size_t)n + 1, sizeof *cps); /* one more: reencode adds a NUL */
 	n = utf8proc_decompose(in, (utf8proc_ssize_t)s.len, cps, n, opt);
 	if (n < 0)
 		return s;
@@ -33,7 +33,7 @@ static struct str compose(struct arena *a, struct str s)
 	return n < 0 ? s : (struct str){(const char *)cps, (size_t)n};
 }
 
-/* The end of the line at `from`, line end included; *inert tells whether it can stay as it is. */
+/* The end of the line at `from`, line end included; *inert: it can stay as it is. */
 static size_t scan_line(struct str s, size_t from, bool *inert)
 {
 	size_t pos = from;
@@ -85,7 +85,7 @@ size_t unicode_marks_at(struct str s)
 	while (pos < s.len) {
 		unsigned char c = (unsigned char)s.ptr[pos];
 		size_t at = pos;
-		if (c < 0xCC || c == 0xD0 || c == 0xD1) { /* below U+0300, U+0400 to U+047F, or inside of a sequence */
+		if (c < 0xCC || c == 0xD0 || c == 0xD1) { /* below U+0300, U+0400 to U+047F, or inside a sequence */
 			if (c < 0x80 || c >= 0xC0)
 				run = 0;
 			pos++;

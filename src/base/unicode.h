@@ -1,4 +1,4 @@
-/* What the program needs of the Unicode character database. The only file that knows libutf8proc. */
+/* What the program needs of the Unicode character database. The only module that uses libutf8proc. */
 #ifndef OFFPRINT_BASE_UNICODE_H
 #define OFFPRINT_BASE_UNICODE_H
 
@@ -9,11 +9,11 @@
 
 struct arena;
 
-/* So many combining marks on one letter at most (the bound of Unicode's stream-safe text format). */
+/* The most combining marks on one letter (the bound of Unicode's stream-safe text format). */
 enum { UNICODE_MARKS_LIMIT = 30 };
 
-/* The text in NFC: `s` itself (not copied) when it is so already, else a copy in `a`. *changed (NULL: not wanted) says which. Lines that
- * are not UTF-8, or exceed UNICODE_MARKS_LIMIT, stay as they are. Texts of the Latin, Cyrillic and punctuation blocks cost one pass over the
+/* The text in NFC: `s` itself (not copied) if it is in NFC already, otherwise a copy in `a`; *changed (may be NULL) tells which. Lines that
+ * are not UTF-8 or exceed UNICODE_MARKS_LIMIT stay as they are. Texts in the Latin, Cyrillic and punctuation blocks cost one pass over the
  * bytes. */
 struct str unicode_nfc(struct arena *a, struct str s, bool *changed);
 
@@ -24,9 +24,9 @@ bool unicode_is_combining(uint32_t cp); /* marks of every kind: Mn, Mc, Me */
 bool unicode_is_letter(uint32_t cp);
 bool unicode_is_upper(uint32_t cp); /* title case counts */
 bool unicode_is_lower(uint32_t cp);
-uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point gives one */
+uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point to one */
 uint32_t unicode_to_upper(uint32_t cp);
-uint32_t unicode_base(uint32_t cp); /* the letter without its accents; what has none, itself */
+uint32_t unicode_base(uint32_t cp); /* the letter without its accents; the code point itself if it has none */
 bool unicode_is_cyrillic(uint32_t cp);
 unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 
