@@ -10,8 +10,8 @@
 #include "diag/diagentry.h"
 
 enum {
-	TEXT_LIMIT = 2000,   /* [bytes] of a message: a value quoted in it may be as long as its file */
-	KEEP_LIMIT = 500,    /* messages kept for each file and level; what comes after them is counted only */
+	TEXT_LIMIT = 2000,   /* [bytes] of a message: it may quote a value as long as its file */
+	KEEP_LIMIT = 500,    /* messages kept for each file and level; more are only counted */
 	NOTE_LIMIT = 20,     /* notes kept for each message */
 	PATH_BLOCK = 4096,   /* [bytes] of paths allocated at a time */
 	FILE_CHUNK = 256,    /* file entries allocated at a time */
@@ -44,7 +44,7 @@ static void grow_table(struct diag_table *t)
 	*t = wider;
 }
 
-/* The first slot for this hash; go on with next_slot() until its index is 0, which is where the thing belongs. */
+/* The first slot for this hash; go on with next_slot() until the index is 0, which is where the item belongs. */
 static struct diag_slot *first_slot(struct diag_table *t, uint32_t hash)
 {
 	if (t->n >= t->capacity / 4 * 3)
@@ -91,7 +91,7 @@ uint32_t diag_number_path(struct diag *d, struct str path)
 	uint32_t hash, number = d->n_files;
 	struct diag_slot *s;
 
-	path = str_slice(path, 0, str_find(path, STR("\0"), 0)); /* as the system sees it, and as it is kept */
+	path = str_slice(path, 0, str_find(path, STR("\0"), 0)); /* cut at a NUL, as the system and keep_path() do */
 	hash = (uint32_t)hash_str(path);
 	s = first_slot(&d->paths, hash);
 	for (; s->index; s = next_slot(&d->paths, s)) {
@@ -175,7 +175,7 @@ struct str diag_path(const struct diag *d, uint32_t file)
 	return str_from(diag_file_at(d, file)->path);
 }
 
-/* Moves d->cursor to a place in the text `s` of its file, or to the end of that line; false when the text has no such line. */
+/* Moves d->cursor to a place in the text `s` of its file, or to the end of that line; false if the text has no such line. */
 static bool seek(struct diag *d, struct str s, struct origin at)
 {
 	if (d->cursor.file != at.file || !d->cursor.line || d->cursor.line > at.line) {
@@ -198,7 +198,7 @@ static bool seek(struct diag *d, struct str s, struct origin at)
 	}
 	for (; d->cursor.col < at.col; d->cursor.col++) {
 		size_t pos = d->cursor.pos;
-		if (pos < s.len && s.ptr[pos] >= ' ' && s.ptr[pos] <= '~') /* no call for each letter of a line of megabytes */
+		if (pos < s.len && s.ptr[pos] >= ' ' && s.ptr[pos] <= '~') /* avoids a call for each letter of a line of megabytes */
 			d->cursor.pos++;
 		else if (diagline_is_end(s, pos))
 			break;
@@ -300,7 +300,7 @@ struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str tex
 	return n;
 }
 
-/* Never NULL; a text that is too long is cut. `buf` has room for it, the code point behind it and an ellipsis. */
+/* Never NULL; a text that is too long is cut. `buf` has room for it, for the code point after it and for an ellipsis. */
 static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list ap)
 {
 	int n = vsnprintf(buf, TEXT_LIMIT + 8, fmt, ap);
@@ -321,7 +321,7 @@ void diag_set_lowered(struct diag *d, bool lowered)
 	d->lowered = lowered;
 }
 
-static void give(struct diag *d, enum diag_level given, struct origin at, enum diag_code code, const char *fmt, va_list ap)
+static void report(struct diag *d, enum diag_level given, struct origin at, enum diag_code code, const char *fmt, va_list ap)
 {
 	char buf[TEXT_LIMIT + 8];
 	enum diag_level level = given;
@@ -346,7 +346,7 @@ void diag_error(struct diag *d, struct origin at, enum diag_code code, const cha
 
 	assert(diag_entries[code].is_error);
 	va_start(ap, fmt);
-	give(d, DIAG_ERROR, at, code, fmt, ap);
+	report(d, DIAG_ERROR, at, code, fmt, ap);
 	va_end(ap);
 }
 
@@ -356,7 +356,7 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 
 	assert(diag_entries[code].is_warning);
 	va_start(ap, fmt);
-	give(d, DIAG_WARNING, at, code, fmt, ap);
+	report(d, DIAG_WARNING, at, code, fmt, ap);
 	va_end(ap);
 }
 

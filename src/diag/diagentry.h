@@ -1,4 +1,4 @@
-/* What is said about each diagnostic code: made at build time of the entries in src/data/messages, where a new code is added. */
+/* The entry of each diagnostic code: generated from src/data/messages, where new codes are added. */
 #ifndef OFFPRINT_DIAG_DIAGENTRY_H
 #define OFFPRINT_DIAG_DIAGENTRY_H
 
@@ -8,12 +8,12 @@
 #include "diag/diagcode.h"
 
 struct diag_entry {
-	bool is_error, is_warning; /* what its messages may be; at least one is true */
-	const char *group;         /* heading that begins here; NULL: goes on */
+	bool is_error, is_warning; /* the levels of its messages; at least one is true */
+	const char *group;         /* heading that begins here; NULL: none */
 	const char *code;          /* as printed in brackets */
 	const char *meaning;       /* one line, no full stop */
 	const char *cause, *done, *mend;
-	const char *wrong, *right; /* an example, of several lines perhaps; NULL: none */
+	const char *wrong, *right; /* an example, possibly of several lines; NULL: none */
 };
 
 /* By enum diag_code. */

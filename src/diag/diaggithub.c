@@ -1,10 +1,11 @@
-/* Messages as workflow commands of GitHub, which shows them as annotations beside the lines of the files. */
+/* Messages as workflow commands of GitHub, which shows them as annotations next to the lines of the files. */
 #include <string.h>
 
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
-/* What ends a command, or a property of it, is escaped as the runner wants it; what must not reach a terminal is spelled out. */
+/* Characters that would end a command or a property are escaped as the runner expects; those that must not reach a terminal are spelled
+ * out. */
 static void put_text(const struct diag_printer *p, struct str s, const char *special)
 {
 	char spelled[DIAG_SPELLED];
@@ -46,7 +47,7 @@ static void put_head(const struct diag_printer *p, const char *command, struct o
 	fprintf(p->out, "title=%s::", title);
 }
 
-/* A second place is named where it is another one. */
+/* The note's place is printed if it differs from the message's. */
 static void put_note(const struct diag_printer *p, struct origin of, const struct diag_note *n)
 {
 	fputs("%0Anote: ", p->out);

@@ -1,4 +1,4 @@
-/* Messages as JSON, one object a line; offprint(1) documents the keys. All keys are always there, and the bytes are always UTF-8. */
+/* Messages as JSON, one object per line; offprint(1) documents the keys. All keys are always present, and the bytes are always UTF-8. */
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -7,7 +7,7 @@ static void put_unit(FILE *out, uint32_t unit)
 	fprintf(out, "\\u%04X", (unsigned)unit);
 }
 
-/* Bytes that are no UTF-8, as names of files may have, are spelled out as in messages for people: \xFF. */
+/* Bytes that are not UTF-8, as file names may have, are spelled out as in messages for people: \xFF. */
 static void put_string(FILE *out, struct str s)
 {
 	fputc('"', out);

@@ -6,7 +6,7 @@
 
 enum {
 	LINE_LIMIT = 160, /* [columns] of a source line; longer ones are cut around the caret */
-	TAB_COST = 8,     /* [columns] a tab takes at most */
+	TAB_COST = 8,     /* [columns] of the widest tab */
 };
 
 static bool is_within(uint32_t cp, uint32_t first, uint32_t last)
@@ -39,7 +39,7 @@ bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED])
 	return true;
 }
 
-/* What a code point adds to the length of an excerpt [columns]. Combining marks count, or a line of nothing else would have no end. */
+/* [columns] that a code point adds to an excerpt. Combining marks count, or a line of nothing but marks would have no end. */
 static unsigned cost_of(uint32_t cp)
 {
 	unsigned w = cp == '\t' ? TAB_COST : diagline_width(cp);
@@ -52,7 +52,7 @@ bool diagline_is_end(struct str s, size_t pos)
 	return pos >= s.len || s.ptr[pos] == '\n' || (s.ptr[pos] == '\r' && pos + 1 < s.len && s.ptr[pos + 1] == '\n');
 }
 
-/* The code point before pos, as utf8_next() would have met it coming from the left. */
+/* The start of the code point before pos, as utf8_next() would see it from the left. */
 static size_t step_back(struct str s, size_t start, size_t pos)
 {
 	size_t p = pos - 1, end;
@@ -64,7 +64,7 @@ static size_t step_back(struct str s, size_t start, size_t pos)
 	return end == pos ? p : pos - 1;
 }
 
-/* Moves *pos to the right by at most `room` columns; returns how many. */
+/* Moves *pos right by at most `room` columns; returns the columns used. */
 static unsigned extend_right(struct str s, size_t *pos, unsigned room)
 {
 	unsigned used = 0;
@@ -109,7 +109,7 @@ struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, si
 		extend_right(s, &to, room - used);
 		if ((from == start && diagline_is_end(s, to)) || room < LINE_LIMIT)
 			break;
-		room = LINE_LIMIT - 2; /* for the dots at both ends */
+		room = LINE_LIMIT - 2; /* for the ellipses at both ends */
 	}
 	strbuf_reserve(&b, to - from + 2 * strlen(DIAG_ELLIPSIS));
 	if (from > start)

@@ -12,7 +12,7 @@ static void pack_str(struct strbuf *b, struct str s)
 	strbuf_put(b, s);
 }
 
-/* What messages and notes have in common. */
+/* The fields common to messages and notes. */
 static void pack_entry(struct strbuf *b, const struct diag *d, struct origin at, struct str text, struct diag_excerpt source)
 {
 	pack_str(b, diag_path(d, at.file));
@@ -88,7 +88,7 @@ static struct str read_str(struct reader *r)
 
 struct entry {
 	struct str path;
-	struct origin at; /* without its file: paths are numbered when the entry is added */
+	struct origin at; /* without a file: paths are numbered when the entry is added */
 	struct str text;
 	struct diag_excerpt source;
 };
@@ -134,7 +134,8 @@ static bool unpack_message(struct diag *d, struct reader *r)
 	return true;
 }
 
-/* What several processes say of one file is mostly the same, and what was not kept cannot be compared: it counts once. */
+/* Several processes usually report the same about one file, and messages that were not kept cannot be compared: the largest count is
+ * taken. */
 static void add_rest(struct diag *d, struct diag_tally *t, enum diag_level level, uint32_t n)
 {
 	if (n <= t->rest[level])

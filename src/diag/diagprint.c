@@ -17,7 +17,7 @@ static void print_rest(const struct diag_printer *p, uint32_t file, size_t error
 		p->form->rest(p, file, (struct str){text, (size_t)n});
 }
 
-/* As many messages of a file as there is room for, errors first. */
+/* The number of messages of a level that are printed for a file; errors take their room first. */
 static size_t room_for(const struct diag_printer *p, size_t kept, size_t taken)
 {
 	size_t room = p->form->cap - taken;
@@ -25,7 +25,7 @@ static size_t room_for(const struct diag_printer *p, size_t kept, size_t taken)
 	return kept < room ? kept : room;
 }
 
-/* The messages of one file, in order. Warnings have the places that errors leave them: what stops the run must not go unseen. */
+/* The messages of one file, in order. Warnings get the room that errors leave: errors stop the run and must be seen. */
 static void print_file(const struct diag_printer *p, const struct diag_message *const *m, size_t n)
 {
 	const struct diag_tally *t = &p->diag->tallies[diag_file_at(p->diag, m[0]->at.file)->tally];
@@ -50,7 +50,7 @@ struct sorted {
 	const char *path;
 };
 
-/* By place, never by the order of arrival: with several workers that one is chance. No two messages are equal. */
+/* By place, never by arrival, which is random with several workers. No two messages are equal. */
 static int compare(const void *left, const void *right)
 {
 	const struct sorted *a = left, *b = right;

@@ -11,7 +11,7 @@ bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *
 	return true;
 }
 
-/* Takes the messages already there through the rules again, from the level at which they were given. */
+/* Applies the rules again to the messages so far, from the levels at which they were reported. */
 static void reapply(struct diag *d)
 {
 	size_t kept = 0;

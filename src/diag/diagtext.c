@@ -1,4 +1,4 @@
-/* The form of messages that people read; editors know it too. */
+/* Messages for people, in a form that editors parse. */
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -18,7 +18,7 @@ static void put_colour(const struct diag_printer *p, const char *colour)
 		fputs(colour, p->out);
 }
 
-/* Paths and messages, which quote what the user wrote: what must not reach a terminal is spelled out. */
+/* Paths and messages quote the user's text: characters that must not reach a terminal are spelled out. */
 static void put_text(const struct diag_printer *p, struct str s)
 {
 	char spelled[DIAG_SPELLED];
@@ -32,7 +32,7 @@ static void put_text(const struct diag_printer *p, struct str s)
 	}
 }
 
-/* A source line: U+FFFD for what must not reach a terminal, so that the columns stay; and the caret below it. */
+/* A source line, with U+FFFD for characters that must not reach a terminal, so that columns are kept; and the caret below it. */
 static void put_excerpt(const struct diag_printer *p, struct diag_excerpt e)
 {
 	size_t stop = 0; /* where the base of the character at the caret begins */
