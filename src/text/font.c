@@ -17,7 +17,7 @@ enum {
 struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
-	struct str mapped; /* the file, where it is not in the arena */
+	struct str mapped; /* the file; empty if its bytes are in the arena */
 	struct font_subset_source subset;
 	struct font_metrics metrics;
 	struct str name;
@@ -27,7 +27,7 @@ struct font {
 
 struct family {
 	struct font_family_spec spec;
-	struct font *faces[STYLES]; /* opened ones */
+	struct font *faces[STYLES]; /* those opened */
 	bool tried[STYLES];
 };
 
@@ -39,7 +39,7 @@ struct fontset {
 	unsigned opened;
 };
 
-/* Styles to try in turn where a family lacks one. */
+/* Styles to try in turn if a family lacks one. */
 static const enum font_style stand_in[STYLES][STYLES] = {
 	[FONT_REGULAR] = {FONT_REGULAR, FONT_ITALIC, FONT_BOLD, FONT_BOLD_ITALIC},
 	[FONT_ITALIC] = {FONT_ITALIC, FONT_REGULAR, FONT_BOLD_ITALIC, FONT_BOLD},
@@ -115,7 +115,7 @@ static int16_t be16s(const char *p)
 	return (int16_t)be16(p);
 }
 
-/* The table's bytes; the blob keeps them alive and must be destroyed. */
+/* The table's bytes, valid until the returned blob is destroyed by the caller. */
 static hb_blob_t *table(hb_face_t *face, hb_tag_t tag, struct str *out)
 {
 	hb_blob_t *blob = hb_face_reference_table(face, tag);
@@ -134,7 +134,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return bytes.len > 0;
 }
 
-/* What forbids the use of a face whose file is whole, in words, or NULL. */
+/* Why a face whose file is intact cannot be used; NULL: it can. */
 static const char *refuse(hb_face_t *face)
 {
 	if (hb_face_get_glyph_count(face) == 0)
@@ -183,7 +183,7 @@ static void read_metrics(struct font *f)
 	m->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
 }
 
-/* The PostScript name, of the characters that a PDF name may hold without escapes. */
+/* The PostScript name, reduced to characters that need no escape in a PDF name. */
 static struct str read_name(struct arena *a, hb_face_t *face)
 {
 	char raw[128];
@@ -211,7 +211,7 @@ void font_check_memory(void)
 		arena_exhausted();
 }
 
-/* 0 or an errno; *mapped gets what must be unmapped. */
+/* 0 or an errno; *mapped must be unmapped. */
 static int read_file(struct fontset *fs, const struct font_family_spec *spec, struct str path, struct str *bytes, struct str *mapped)
 {
 	int err;
@@ -233,7 +233,7 @@ static void report_unreadable(struct diag *d, const struct font_family_spec *spe
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
 }
 
-/* NULL when the file cannot be used; *why says so in words. */
+/* NULL if the file cannot be used; *why is the reason. */
 static hb_face_t *make_face(struct arena *a, struct str bytes, const char **why)
 {
 	hb_blob_t *blob;
@@ -254,7 +254,7 @@ static hb_face_t *make_face(struct arena *a, struct str bytes, const char **why)
 	return NULL;
 }
 
-/* What is looked up glyph by glyph is read from the file now: later there is nothing left to allocate. */
+/* Has HarfBuzz load the tables for glyph lookups now, so that nothing is allocated later. */
 static void read_tables(hb_font_t *hb)
 {
 	hb_codepoint_t glyph = 0;

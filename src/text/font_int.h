@@ -1,4 +1,4 @@
-/* The HarfBuzz side of struct font, for text/ alone. */
+/* The HarfBuzz side of struct font, only for text/. */
 #ifndef OFFPRINT_TEXT_FONT_INT_H
 #define OFFPRINT_TEXT_FONT_INT_H
 
@@ -10,16 +10,17 @@
 hb_face_t *font_hb_face(const struct font *f);
 hb_font_t *font_hb_font(const struct font *f);
 
-/* What subset.c knows of a face. */
+/* The state that subset.c keeps in a face. */
 struct font_subset_source {
-	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. The font gives it up */
-	bool used;           /* a subset was made of it */
+	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. Freed with the font */
+	bool used;           /* a subset has been made from the face */
 };
 
 struct font_subset_source *font_subset_source(const struct font *f);
 
-/* HarfBuzz answers a failed allocation with an empty object, which looks like a font without that table: text would be set without its
- * kerning, in silence. Only malloc() says so, in errno. These two stand around what allocates; the second ends the process then. */
+/* When an allocation fails, HarfBuzz returns an empty object, which looks like a font without that table: text would silently lose its
+ * kerning. Only malloc() reports the failure, in errno. Call the first before code that allocates and the second after it: it then ends the
+ * process. */
 void font_watch_memory(void);
 void font_check_memory(void);
 

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 
 enum {
-	DIRECTORY = 12,                /* [bytes] of the header, before the directory of tables */
-	RECORD = 16,                   /* [bytes] of a table's entry in it */
+	DIRECTORY = 12,                /* [bytes] of the header, before the table directory */
+	RECORD = 16,                   /* [bytes] of an entry in the table directory */
 	HEAD_MAGIC = 12,               /* [bytes] offset of the magic number in 'head' */
 	FS_TYPE = 8,                   /* [bytes] offset of fsType in OS/2 */
 	EMBEDDING_MASK = 0x000F,       /* fsType, bits 0-3 */
@@ -29,7 +29,7 @@ static size_t count_tables(struct str bytes)
 	return be16(bytes.ptr + 4);
 }
 
-/* The table's bytes; the directory and its extents have been checked. Empty: there is none. */
+/* The table's bytes; the directory and its extents have been checked. Empty: no such table. */
 static struct str table(struct str bytes, const char *tag)
 {
 	for (size_t i = 0; i < count_tables(bytes); i++) {
@@ -43,9 +43,9 @@ static struct str table(struct str bytes, const char *tag)
 static const char *check_kind(struct str bytes)
 {
 	if (str_starts(bytes, STR("ttcf")))
-		return "it is a collection; take the font that is meant out of it, into a TTF or OTF file of its own";
+		return "it is a collection; extract the font that you need as a TTF or OTF file";
 	if (str_starts(bytes, STR("wOFF")) || str_starts(bytes, STR("wOF2")))
-		return "it is a font for the web (WOFF); use the TTF or OTF file that it was made of";
+		return "it is a web font (WOFF); use the TTF or OTF file that it was made from";
 	if (bytes.len < DIRECTORY || !(be32(bytes.ptr) == 0x00010000 || str_starts(bytes, STR("OTTO")) || str_starts(bytes, STR("true"))))
 		return "it is not a TrueType or OpenType font";
 	return NULL;
@@ -54,7 +54,7 @@ static const char *check_kind(struct str bytes)
 static const char *check_directory(struct arena *a, struct str bytes)
 {
 	if (DIRECTORY + count_tables(bytes) * RECORD > bytes.len)
-		return "it is damaged: the file ends within its list of tables";
+		return "it is damaged: the file ends inside its table directory";
 	for (size_t i = 0; i < count_tables(bytes); i++) {
 		const char *record = bytes.ptr + DIRECTORY + i * RECORD;
 		char tag[5] = "";
@@ -62,7 +62,7 @@ static const char *check_directory(struct arena *a, struct str bytes)
 			continue;
 		for (int k = 0; k < 4; k++)
 			tag[k] = record[k] >= ' ' && record[k] <= '~' ? record[k] : '?';
-		return str_cstr(a, str_printf(a, "it is damaged: its table '%s' reaches beyond the end of the file", tag));
+		return str_cstr(a, str_printf(a, "it is damaged: its table '%s' extends past the end of the file", tag));
 	}
 	return NULL;
 }
@@ -73,15 +73,16 @@ static const char *check_tables(struct arena *a, struct str bytes)
 	bool outlines = table(bytes, "glyf").len && table(bytes, "loca").len;
 
 	if (table(bytes, "fvar").len)
-		return "it is a variable font; make a static font of it first, for example with fonttools: fonttools varLib.instancer FILE "
+		return "it is a variable font; make a static font from it first, for example with fonttools: fonttools varLib.instancer "
+		       "FILE "
 		       "wght=400";
 	if (!outlines && !table(bytes, "CFF ").len)
-		return "it has no outlines that PDF can hold (glyf or CFF)";
+		return "it has no outlines that PDF supports (glyf or CFF)";
 	for (size_t i = 0; i < sizeof required / sizeof *required; i++)
 		if (!table(bytes, required[i]).len)
-			return str_cstr(a, str_printf(a, "it is damaged: it lacks the table '%s'", required[i]));
+			return str_cstr(a, str_printf(a, "it is damaged: the table '%s' is missing", required[i]));
 	if (table(bytes, "head").len < 54 || be32(table(bytes, "head").ptr + HEAD_MAGIC) != 0x5F0F3CF5)
-		return "it is damaged: its table 'head' is wrong";
+		return "it is damaged: its table 'head' is invalid";
 	return NULL;
 }
 

@@ -1,4 +1,4 @@
-/* Whether a font file can be used: whole, of a kind that PDF holds, and free to be embedded. */
+/* Checks whether a font file can be used: intact, of a kind that PDF supports, and free to be embedded. */
 #ifndef OFFPRINT_TEXT_FONTCHECK_H
 #define OFFPRINT_TEXT_FONTCHECK_H
 
@@ -6,7 +6,7 @@
 
 struct arena;
 
-/* What forbids the use of a font file, in words ("it is a collection; ..."); NULL: nothing. */
+/* Why a font file cannot be used ("it is a collection; ..."); NULL: it can. */
 const char *fontcheck_refuse(struct arena *a, struct str bytes);
 
 #endif

@@ -1,5 +1,5 @@
-/* F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford 1983: every pattern that occurs in the word, with both of its ends marked,
- * raises the levels between its letters; an odd level in the end allows a hyphen. */
+/* F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford 1983: every pattern that occurs in the word, with both ends of the word
+ * marked, raises the levels between its letters; a final level that is odd allows a hyphen. */
 #include "text/hyphen.h"
 
 #include <string.h>
@@ -7,18 +7,18 @@
 #include "base/unicode.h"
 #include "text/hyphen_tables.h"
 
-/* While a word is matched its levels live in the caller's points: a word of any length needs no memory of its own. */
+/* While a word is matched, its levels are stored in the caller's points: words of any length need no extra memory. */
 _Static_assert(sizeof(bool) == sizeof(uint8_t), "levels are kept in bool");
 
 enum { EDGE_LEVEL = UINT8_MAX };
 
-/* The labels of a word, its edges among them. Only those that a pattern can still reach are kept. */
+/* The labels of a word, including its edges. Only those that a pattern can still reach are kept. */
 struct window {
 	const struct hyphen *h;
 	const uint32_t *cps;
 	size_t n, next; /* [code points] */
 	size_t end;     /* [labels] read so far; the first has index 0 */
-	bool closed;    /* the edge behind the last letter has been read */
+	bool closed;    /* the edge after the last letter has been read */
 	uint8_t label[HYPHEN_PATTERN_MAX];
 };
 
@@ -27,7 +27,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Is `lang` the whole tag or, if `partial`, its first subtags? */
+/* Is `lang` the whole tag or, if `partial`, its leading subtags? */
 static bool match_tag(const char *tag, struct str lang, bool partial)
 {
 	for (size_t i = 0; i < lang.len; i++)
@@ -56,11 +56,12 @@ void hyphen_minimums(const struct hyphen *h, unsigned *left, unsigned *right)
 	*right = h->right;
 }
 
-/* What is no letter and in no pattern ends a word: "project's" breaks as "project" does. A letter in no pattern has the label 0. */
+/* A character that is neither a letter nor in a pattern ends a word: "project's" breaks as "project" does. A letter in no pattern has the
+ * label 0. */
 static unsigned find_label(const struct hyphen *h, uint32_t cp)
 {
 	cp = unicode_to_lower(cp);
-	if (cp == 0x2019 || cp == 0x02BC) /* the apostrophes of print; the patterns have the typewriter's */
+	if (cp == 0x2019 || cp == 0x02BC) /* typographic apostrophes; the patterns have the ASCII one */
 		cp = '\'';
 	unsigned label = cp - h->first < h->count ? h->labels[cp - h->first] : 0;
 	return label || unicode_is_letter(cp) ? label : HYPHEN_EDGE;
@@ -76,7 +77,7 @@ static void put(struct window *w, unsigned label)
 	w->label[w->end++ % HYPHEN_PATTERN_MAX] = (uint8_t)label;
 }
 
-/* Reads on until a pattern that starts at label `start` has all it can need. */
+/* Reads ahead until a pattern that starts at label `start` has every label it may need. */
 static void fill(struct window *w, size_t start)
 {
 	while (!w->closed && w->end < start + HYPHEN_PATTERN_MAX) {
@@ -94,7 +95,7 @@ static bool is_inner_edge(const struct window *w, size_t i)
 	return w->label[i % HYPHEN_PATTERN_MAX] == HYPHEN_EDGE && i > 0 && !last;
 }
 
-/* levels[i] stands before letter i, which has the label i + 1. */
+/* levels[i] is the level before letter i, whose label has the index i + 1. */
 static void apply(const struct hyphen *h, unsigned value, size_t start, size_t n, uint8_t *levels)
 {
 	const uint8_t *v = h->levels + value;
@@ -120,7 +121,7 @@ static void match(const struct window *w, size_t start, uint8_t *levels)
 	}
 }
 
-/* From levels by letter to points by letter. An edge inside has the level EDGE_LEVEL. */
+/* Converts levels per letter to points per letter. An inner edge has the level EDGE_LEVEL. */
 static void decide(uint8_t *levels, size_t letters, unsigned left, unsigned right)
 {
 	size_t run = 0; /* letters since the last edge */
@@ -155,7 +156,7 @@ void hyphen_word(const struct hyphen *h, const uint32_t *cps, size_t n, unsigned
 	}
 	size_t letter = w.end - 2;
 	decide(levels, letter, left, right);
-	/* Backwards, since a letter never stands before its number. */
+	/* Backwards, since a letter's index in the word is never less than its number. */
 	for (size_t i = n; i-- > 0;)
 		points[i] = !is_mark(cps[i]) && levels[--letter];
 }

@@ -1,16 +1,16 @@
 /* Total fit over a window of feasible lines.
  *
- * For each place b where a line may end, the places a where that line may have begun form one window: from too far left the line cannot
- * shrink enough, from too far right it is looser than the tolerance. Both ends of the window only move right as b does, so the work is
- * linear in the text. A node is a best way to end a line at b, one for each length of the run of hyphens that ends there and each fitness
- * class (tight, decent, loose), because what follows depends on no more than that.
+ * For each place b where a line may end, the places a where that line may begin form one window: from too far left the line cannot shrink
+ * enough, from too far right it is looser than the tolerance. Both ends of the window only move right as b does, so the work is linear in
+ * the text. A node is a best way to end a line at b, one for each length of the run of hyphens that ends there and each fitness class
+ * (tight, decent, loose), because nothing else affects the rest of the paragraph.
  *
- * The cost of a line is r^2 + r^4 / 4 of its ratio r, in thousandths. The paper's cubed badness, squared again, hardly distinguishes
- * decent lines and spends hyphens on the worst line alone; the eye, and the variance of the word spaces, want all lines alike. The quartic
- * term keeps single bad lines away.
+ * The cost of a line with ratio r is r^2 + r^4 / 4, in thousandths. The paper's badness, cubed and then squared, hardly distinguishes
+ * decent lines and spends hyphens only on the worst line; the eye, and the variance of the word spaces, prefer all lines alike. The quartic
+ * term prevents single bad lines.
  *
- * Rejected: running over active nodes in a list, as the paper does; the window needs no deletions and no passes without hyphens, since a
- * hyphen is priced like everything else.
+ * Rejected: a list of active nodes, as in the paper. The window needs no deletions, and no pass without hyphens, since a hyphen has a cost
+ * like everything else.
  */
 #include "text/linebreak.h"
 
@@ -18,10 +18,10 @@
 
 enum {
 	ONE = 1024,          /* ratio 1 */
-	SHRINK_LIMIT = -ONE, /* no tighter line is set */
-	TOLERANCES = 3,      /* passes, each with looser lines than the one before */
+	SHRINK_LIMIT = -ONE, /* lines are never set tighter */
+	TOLERANCES = 3,      /* passes, each allowing looser lines than the one before */
 	FITNESS_CLASSES = 3,
-	RUN_CLASSES = 5, /* lengths of hyphen runs that are told apart: 0..3 and more */
+	RUN_CLASSES = 5, /* lengths of hyphen runs that are distinguished: 0 to 3, and more */
 	STATES = FITNESS_CLASSES * RUN_CLASSES,
 	NONE = -1,
 };
@@ -29,16 +29,16 @@ enum {
 static const int32_t tolerance[TOLERANCES] = {ONE * 3 / 2, ONE * 3, INT32_MAX};
 
 struct node {
-	int64_t cost; /* of the paragraph up to here, [1/1000] */
-	int32_t prev; /* index of the node before; NONE: the start */
+	int64_t cost; /* of the paragraph so far, [1/1000] */
+	int32_t prev; /* index of the previous node; NONE: the start */
 	uint32_t point;
 	uint8_t run, fitness;
 };
 
 struct line {
-	mpt width;      /* natural, spaces at their own width */
-	int32_t spaces; /* sum of their widths */
-	int32_t room;   /* what they can give up */
+	mpt width;      /* natural width */
+	int32_t spaces; /* sum of the widths of its spaces */
+	int32_t room;   /* total shrink of its spaces */
 };
 
 struct fit {
@@ -71,7 +71,7 @@ static mpt line_measure(const struct linebreak_measure *m, size_t from)
 	return from == SIZE_MAX ? m->first : m->rest;
 }
 
-/* [1/1024]; INT32_MIN: does not fit. A last line is as long as it is. */
+/* [1/1024]; INT32_MIN: does not fit. A last line is not stretched. */
 static int32_t line_ratio(const struct linebreak_measure *m, const struct linebreak_costs *c, struct line l, mpt measure, bool last)
 {
 	int64_t spare, unit;
@@ -118,7 +118,7 @@ static uint8_t fitness_class(int32_t r)
 	return r < -ONE / 2 ? 0 : r <= ONE / 2 ? 1 : 2;
 }
 
-/* A last line that ends just before the edge, and could as well end at it. */
+/* True for a last line that ends just before the edge and could be stretched to it. */
 static bool is_nearly_full(const struct linebreak_costs *c, struct line l, mpt measure)
 {
 	mpt spare = measure - l.width - (mpt)((int64_t)l.spaces * ((int64_t)c->ideal - 1000) / 1000);
@@ -148,7 +148,7 @@ static int64_t step_cost(const struct fit *f, const struct node *prev, size_t to
 	return cost;
 }
 
-/* Keeps the cheaper of two nodes of one state. */
+/* Keeps the cheaper of two nodes in the same state. */
 static void offer(struct node *best, struct node candidate)
 {
 	struct node *slot = &best[candidate.fitness * RUN_CLASSES + (candidate.run < RUN_CLASSES ? candidate.run : RUN_CLASSES - 1)];
@@ -179,7 +179,7 @@ static void extend(const struct fit *f, struct node *best, int32_t prev_index, s
 		    });
 }
 
-/* True when the line (from, to] does not fit, and none to a later place will: its hyphen alone may be wider than what follows there. */
+/* True if neither the line (from, to] nor any longer one fits: its hyphen alone may be wider than what follows. */
 static bool too_long(const struct linebreak_point *points, const struct linebreak_measure *m, const struct linebreak_costs *c, size_t from,
 		     size_t to)
 {
@@ -190,7 +190,8 @@ static bool too_long(const struct linebreak_point *points, const struct linebrea
 	return line_ratio(m, c, l, line_measure(m, from), false) == INT32_MIN;
 }
 
-/* Tries the line (from, to] in all ways of reaching `from`. Returns -1: it and all longer ones are too long; 1: too loose; 0: else. */
+/* Tries the line (from, to] with every way of reaching `from`. Returns -1: it and all longer ones are too long; 1: too loose; 0:
+ * neither. */
 static int try_line(const struct fit *f, struct node *best, size_t from, size_t to, int32_t loosest)
 {
 	struct line l = measure_line(f->points, f->costs, from, to);
@@ -221,10 +222,10 @@ static void keep_nodes(struct fit *f, const struct node *best)
 			f->nodes[f->n_nodes++] = best[i];
 }
 
-/* One pass. True: the last point was reached; its nodes are the last ones. */
+/* One pass. True if the last point was reached; its nodes are the last ones. */
 static bool pass(struct fit *f, int32_t loosest)
 {
-	size_t low = 0; /* no line from a point before this one fits any more */
+	size_t low = 0; /* no line from an earlier point fits any more */
 	bool start_alive = true;
 
 	f->n_nodes = 0;
@@ -272,7 +273,7 @@ static size_t trace_back(const struct fit *f, uint32_t *breaks)
 	return count;
 }
 
-/* The highest price of a place that was chosen. Where it is above what the loosest line of a pass costs, a looser line may be the better. */
+/* The highest penalty of a chosen break. If it exceeds the cost of the loosest line of a pass, a looser line may be better. */
 static int64_t dearest(const struct fit *f, const uint32_t *breaks, size_t count)
 {
 	int64_t most = 0;

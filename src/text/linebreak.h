@@ -1,4 +1,4 @@
-/* Breaking a paragraph into lines by total fit. Pure arithmetic over places where a line may end.
+/* Breaking paragraphs into lines by total fit: arithmetic on the places where a line may end.
  *
  * D. E. Knuth, M. F. Plass: Breaking paragraphs into lines. Software: Practice and Experience 11 (1981).
  */
@@ -15,52 +15,53 @@ struct arena;
 
 /* A place where a line may end, in the order of the text. Sums run from the start of the paragraph. */
 struct linebreak_point {
-	mpt end;                         /* width of all before it, without the space at the break */
-	mpt next;                        /* width of all before the first glyph of the next line */
-	int32_t end_spaces, next_spaces; /* sums of the widths of the spaces that stretch, [mpt], at both */
-	int32_t end_floors, next_floors; /* sums of what these spaces keep at least, [mpt] */
-	mpt hyphen;                      /* width of the hyphen that a line ending here gets */
-	mpt hang;                        /* how far the last glyph may stand outside the right edge */
-	mpt hang_next;                   /* how far the first glyph of the next line may stand outside the left edge */
-	int32_t penalty; /* cost of a break here, in thousandths of the cost of a line at ratio 1; LINEBREAK_NEVER is not given */
+	mpt end;                         /* width up to here, without the space at the break */
+	mpt next;                        /* width up to the first glyph of the next line */
+	int32_t end_spaces, next_spaces; /* sums of the widths of stretchable spaces, [mpt], at both */
+	int32_t end_floors, next_floors; /* sums of the minimum widths of these spaces, [mpt] */
+	mpt hyphen;                      /* width of the hyphen of a line that ends here */
+	mpt hang;                        /* how far the last glyph may hang past the right edge */
+	mpt hang_next;                   /* how far the first glyph of the next line may hang past the left edge */
+	/* Cost of a break here, in thousandths of the cost of a line at ratio 1. */
+	int32_t penalty;
 	bool hyphenated;
 };
 
-/* Costs are in thousandths of the cost of a line that is stretched by ratio 1. */
+/* Costs are in thousandths of the cost of a line stretched by ratio 1. */
 struct linebreak_costs {
-	uint32_t ideal;       /* [1/1000] of the font's own space: the width aimed at */
+	uint32_t ideal;       /* [1/1000] of the font's space: the preferred width */
 	uint32_t stretch;     /* [1/1000] of the space: ratio 1 of stretching */
 	uint32_t shrink;      /* [1/1000] of the space: ratio 1 of shrinking, never exceeded */
 	uint32_t hyphen;      /* per hyphenated line */
-	uint32_t hyphen_pair; /* added when the line before ends in a hyphen too */
-	uint32_t hyphen_last; /* added when the line before the last ends in a hyphen */
+	uint32_t hyphen_pair; /* added when the previous line ends in a hyphen too */
+	uint32_t hyphen_last; /* added when the last line but one ends in a hyphen */
 	uint32_t fitness;     /* neighbours whose ratios differ by more than 1 */
 	uint32_t short_last;  /* last line shorter than last_min */
-	uint32_t full_last;   /* last line that lacks less than last_gap of its measure */
+	uint32_t full_last;   /* last line that falls short of its measure by less than last_gap */
 	uint32_t max_hyphens; /* in a row; 0: any number */
 	mpt last_min;         /* shorter last lines cost short_last */
-	mpt last_gap;         /* a last line that lacks less is set full; 0: none is */
-	mpt hang_first;       /* how far the first glyph of the paragraph may stand outside */
+	mpt last_gap;         /* a last line that falls short by less is justified; 0: none is */
+	mpt hang_first;       /* how far the first glyph of the paragraph may hang */
 };
 
 struct linebreak_measure {
 	mpt first, rest; /* widths of the first line and of the others */
-	mpt ragged;      /* 0: justified; else the shortfall of ratio 1 of lines that are not */
+	mpt ragged;      /* 0: justified; otherwise the shortfall of a ragged line at ratio 1 */
 	bool balance;    /* ragged: the last line counts like the others */
 };
 
 /* Chooses breaks among points[0..n), the last of which is the end of the paragraph. Writes the indices of the chosen points, ascending, to
- * `breaks` (room for n) and returns their number, at least 1. *overfull is set when some line cannot be made to fit: then the lines are
+ * `breaks` (room for n) and returns their number, at least 1. *overfull is set if some line cannot be made to fit: the lines are then
  * filled one by one (first fit). Temporaries go to `scratch`, which is rewound. */
 size_t linebreak_choose(struct arena *scratch, const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 			const struct linebreak_costs *costs, uint32_t *breaks, bool *overfull);
 
-/* The same contract by first fit: each line takes what it can. */
+/* The same interface for first fit: each line takes as much as it can. */
 size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 			   const struct linebreak_costs *costs, uint32_t *breaks, bool *overfull);
 
-/* Width that the spaces of a line from behind `from` (SIZE_MAX: the start) to `to` get on top of their own, [mpt] in sum. The last line of the
- * paragraph keeps the ideal space unless it must shrink, or is so full that it looks like an oversight. */
+/* Width added to the spaces of the line from after `from` (SIZE_MAX: the start) to `to`, [mpt] in total. The last line of the paragraph
+ * keeps the ideal space unless it must shrink, or is so nearly full that the gap would look like a mistake. */
 mpt linebreak_fill(const struct linebreak_point *points, size_t n, const struct linebreak_measure *measure,
 		   const struct linebreak_costs *costs, size_t from, size_t to);
 

@@ -1,5 +1,4 @@
-/* The rules look at the word before a space and the word behind it, never further. Words are compared without the brackets and quotes that
- * open them. */
+/* The rules look only at the words before and after a space. Words are compared without the brackets and quotes that open them. */
 #include "text/nobreak.h"
 
 #include <string.h>
@@ -41,7 +40,7 @@ static const char *const names[NOBREAK_RULE_COUNT] = {
 
 struct word {
 	struct str s;
-	uint32_t first; /* its first letter or digit */
+	uint32_t first; /* first letter or digit */
 };
 
 static bool opens(uint32_t cp)
@@ -54,7 +53,7 @@ static bool closes(char c)
 	return c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '!' || c == '?';
 }
 
-/* Bytes of the closing quotation mark that ends s: "»", "“", "”", "’"; 0: none does. */
+/* [bytes] of the closing quotation mark that ends s: "»", "“", "”", "’"; 0: none. */
 static size_t closing_quote(struct str s)
 {
 	const unsigned char *end = (const unsigned char *)s.ptr + s.len;
@@ -113,7 +112,7 @@ static bool is_initial(struct str s)
 			pos++;
 		if (pos >= s.len || !unicode_is_upper(utf8_next(s, &pos)))
 			return false;
-		/* a name of one letter may be abbreviated by two: «Ю.», "Yu." */
+		/* a first name may be abbreviated to two letters: «Ю.», "Yu." */
 		if (pos < s.len && s.ptr[pos] != '.') {
 			size_t next = pos;
 			if (!unicode_is_lower(utf8_next(s, &next)))
@@ -141,8 +140,8 @@ static bool ends_in_stop(struct str s)
 	return s.len && s.ptr[s.len - 1] == '.';
 }
 
-/* Most pairs of words are two ordinary ones, which no rule holds together: what stands before would be an abbreviation, a sign, a figure or
- * a short word; what follows a sign, an initial, a Roman number or, in Cyrillic, a particle. */
+/* Most spaces are between two ordinary words, which no rule keeps together. A rule needs an abbreviation, a sign, a figure or a short word
+ * before the space, or a sign, an initial, a Roman number or, in Cyrillic, a particle after it. */
 static bool is_ordinary(const struct word *before, const struct word *after, unsigned language)
 {
 	char last = before->s.ptr[before->s.len - 1];
@@ -165,7 +164,7 @@ static bool is_listed(struct str s, const char *list)
 	return false;
 }
 
-/* The same for a word that may begin a sentence. */
+/* The same for a word that may be capitalised at the start of a sentence. */
 static bool is_listed_folded(struct str s, uint32_t first, const char *list)
 {
 	char folded[SENSE_LONGEST + 4];
@@ -242,7 +241,7 @@ static unsigned classes_of_letters(const struct word *w)
 	return classes;
 }
 
-/* The classes that a word may belong to, as bits; of those with lists the list has the last word. */
+/* The classes that a word may belong to, as bits; for those with lists the list decides. */
 static unsigned classes_of(const struct word *w)
 {
 	unsigned classes = 1u << ANY | 1u << LISTED;
@@ -302,7 +301,7 @@ static unsigned language_of(struct str lang)
 	return LATIN_OTHER;
 }
 
-/* A space inside guillemets or before a mark, as French sets them: the mark would begin a line, or the guillemet end one. */
+/* A space inside guillemets or before a mark, as in French: a break would put the mark at a line start or the guillemet at a line end. */
 static bool is_spaced_mark(struct str text, size_t at)
 {
 	const char *p = text.ptr + at;
@@ -340,7 +339,7 @@ enum nobreak_rule nobreak_find(struct str name)
 	return (enum nobreak_rule)i;
 }
 
-/* A dash that opens the paragraph, as in dialogue, keeps its first word. */
+/* A dash that opens the paragraph, as in dialogue, stays with its first word. */
 static bool follows_opening_dash(const struct word *before, size_t at)
 {
 	return before->s.len == at && is_dash(before->first, before->s.len);
@@ -352,7 +351,7 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, si
 	unsigned language = language_of(lang), before_classes, after_classes;
 
 	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1)) {
-		struct nobreak_hit hit = make_hit(set, NOBREAK_HELD, NOBREAK_SPACED_MARK);
+		struct nobreak_hit hit = make_hit(set, NOBREAK_STRONG, NOBREAK_SPACED_MARK);
 		hit.thin = hit.thin && at + 1 < text.len && strchr(";!?", text.ptr[at + 1]);
 		return hit;
 	}

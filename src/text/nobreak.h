@@ -1,7 +1,7 @@
-/* Spaces at which a line must not end, by the rules of a language: behind one-letter words, inside initials, before units.
+/* Spaces at which a line must not end, by the rules of a language: after one-letter words, inside initials, before units.
  *
- * Nothing is put into the text: a rule says what a space means where it stands, so applying it again changes nothing, and a no-break space
- * that the author typed and one that he forgot are the same. Callers leave addresses and code out.
+ * The text is not changed: a rule describes a space in its context, so applying it twice changes nothing, and it does not matter whether
+ * the author typed a no-break space or forgot it. Callers exclude addresses and code.
  */
 #ifndef OFFPRINT_TEXT_NOBREAK_H
 #define OFFPRINT_TEXT_NOBREAK_H
@@ -18,8 +18,8 @@ enum nobreak_rule {
 	NOBREAK_SENSE,
 	NOBREAK_PARTICLE,
 	NOBREAK_DASH,
-	NOBREAK_RANGE,      /* not of spaces: between the figures of a range */
-	NOBREAK_SHORT_PART, /* not of spaces: in a compound with hyphens, a part of few letters */
+	NOBREAK_RANGE,      /* not for spaces: between the figures of a range */
+	NOBREAK_SHORT_PART, /* not for spaces: a part of few letters in a hyphenated compound */
 	NOBREAK_INITIALS,
 	NOBREAK_INITIALS_NAME,
 	NOBREAK_SIGN_NUMBER,
@@ -37,33 +37,35 @@ enum nobreak_rule {
 	NOBREAK_RULE_COUNT,
 };
 
-/* How much a rule minds a line end. */
+/* How strongly a rule resists a line end. */
 enum nobreak_strength {
 	NOBREAK_FREE,
 	NOBREAK_IN_TITLES, /* only where lines are broken by sense */
-	NOBREAK_SOFT,      /* unless the line gets too loose by it */
-	NOBREAK_HELD,      /* unless nothing else is left */
+	NOBREAK_SOFT,      /* unless the line gets too loose */
+	NOBREAK_STRONG,    /* unless there is no other place */
 	NOBREAK_NEVER,
 };
 
-/* Which rules are off, and which set a narrow fixed space between what they hold together: bits by rule. {0}: all on, none narrow. */
+/* The rules that are off, and those that set a narrow fixed space: bits by rule. {0}: all on, none narrow. */
 struct nobreak_set {
 	uint32_t off, thin;
 };
 
 struct nobreak_hit {
 	enum nobreak_strength strength;
-	enum nobreak_rule rule; /* that says so; of no meaning with NOBREAK_FREE */
+	enum nobreak_rule rule; /* the rule that applies; meaningless with NOBREAK_FREE */
 	bool thin;
 };
 
-/* The rule's name in a design: "one-letter-word". */
+/* The rule's name in designs: "one-letter-word". */
 const char *nobreak_name(enum nobreak_rule rule);
-/* The rule of that name, or NOBREAK_RULE_COUNT. */
+/* The rule with that name, or NOBREAK_RULE_COUNT. */
 enum nobreak_rule nobreak_find(struct str name);
 
-/* What the rules of `lang` (BCP 47) say about the space at text[at]. `title`: it stands in a line that is broken by sense.
- * Sources: A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelya i avtora; The Chicago Manual of Style. */
+/* Applies the rules of `lang` (BCP 47) to the space at text[at]. `title`: its line is broken by sense.
+ *
+ * Sources: A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelya i avtora; The Chicago Manual of Style.
+ */
 struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title);
 
 #endif

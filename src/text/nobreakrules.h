@@ -1,10 +1,10 @@
-/* The table of no-break rules, for nobreak.c alone. */
+/* The table of no-break rules, only for nobreak.c. */
 #ifndef OFFPRINT_TEXT_NOBREAKRULES_H
 #define OFFPRINT_TEXT_NOBREAKRULES_H
 
 #include "text/nobreak.h"
 
-/* What a word before or behind the space may be. */
+/* Classes of the words before and after the space. */
 enum word_class {
 	ANY,
 	NUMBER,       /* begins with a digit */
@@ -12,19 +12,19 @@ enum word_class {
 	DAY,          /* one or two digits, with or without a full stop */
 	SHORT_NUMBER, /* one to three digits */
 	THREE_DIGITS,
-	ROMAN,      /* I, V, X, L, C alone: XVII */
-	ROMAN_LONG, /* two of them or more: the English I is a word */
-	INITIAL,    /* a capital letter and a full stop; several together count ("И.В.") */
+	ROMAN,      /* only I, V, X, L, C: XVII */
+	ROMAN_LONG, /* two or more digits: the English I is a word */
+	INITIAL,    /* a capital letter and a full stop, possibly repeated ("И.В.") */
 	NAME,       /* begins with a capital letter */
 	BRIEF,      /* one or two letters */
-	DASH,       /* a dash alone */
-	LISTED,     /* one of the words given */
-	DOTTED,     /* the same; all of them end in a full stop */
-	LETTER,     /* the same; all of them are one letter */
-	SIGN,       /* the same; none of them is a letter */
+	DASH,       /* only a dash */
+	LISTED,     /* one of the listed words */
+	DOTTED,     /* the same; all listed words end in a full stop */
+	LETTER,     /* the same; all listed words are one letter */
+	SIGN,       /* the same; no listed word is a letter */
 };
 
-/* Languages whose rules differ; those written in Cyrillic come first. */
+/* Languages with different rules; those written in Cyrillic come first. */
 enum nobreak_language {
 	RU = 1,
 	UK = 2,
@@ -52,10 +52,10 @@ struct nobreak_row {
 	uint16_t langs;   /* enum nobreak_language */
 	uint8_t before;   /* enum word_class */
 	uint8_t after;
-	const char *before_words, *after_words; /* LISTED and its like: separated by spaces */
+	const char *before_words, *after_words; /* for LISTED and the like: separated by spaces */
 };
 
-/* Of the rows that fit the first counts: the stronger ones come first. */
+/* The first matching row applies: stronger rules come first. */
 extern const struct nobreak_row nobreak_rows[];
 extern const size_t nobreak_row_count;
 

@@ -1,9 +1,9 @@
 /* HarfBuzz with a cache of words.
  *
- * A run is cut at its spaces into units: a word with the space before it. A unit is shaped together with the space behind it, whose glyph
- * is then dropped, because a font may kern against the word space on both sides (PT Serif does); so the units of a run put side by side
- * are what the run shaped as a whole would be, as long as no lookup spans two words. Shaping a whole paragraph at once was rejected:
- * the words of a journal recur, and a recurring word costs a hash look-up here.
+ * A run is cut at its spaces into units: a word with the space before it. A unit is shaped together with the space after it, whose glyph is
+ * then dropped, because a font may kern against the word space on both sides (PT Serif does). Units placed side by side therefore equal the
+ * run shaped as a whole, provided that no lookup spans two words. Shaping a whole paragraph at once was rejected: the words of a journal
+ * recur, and a recurring word costs only a hash lookup.
  */
 #include "text/shape.h"
 
@@ -19,9 +19,9 @@
 
 enum {
 	SLOTS = 1 << 13,               /* of the hash table */
-	CACHE_LIMIT = 3 * 1024 * 1024, /* [bytes] of cached words; then the cache starts anew */
+	CACHE_LIMIT = 3 * 1024 * 1024, /* [bytes] of cached words; when it is full the cache starts again */
 	UNIT_LIMIT = 96,               /* [bytes]; longer units are shaped without the cache */
-	FEATURES_LIMIT = 24,           /* passed to HarfBuzz at once */
+	FEATURES_LIMIT = 24,           /* passed to HarfBuzz in one call */
 };
 
 struct cached {
@@ -35,10 +35,10 @@ struct cached {
 
 struct shaper {
 	hb_buffer_t *buffer;
-	struct arena cache; /* slots and what is in them */
+	struct arena cache; /* the slots and their contents */
 	struct cached **slots;
-	size_t used, held;  /* slots; [bytes] of the cache */
-	char lang_text[32]; /* the language looked up last */
+	size_t used, size;  /* number of slots; [bytes] of the cache */
+	char lang_text[32]; /* the last language looked up */
 	hb_language_t lang;
 };
 
@@ -105,7 +105,7 @@ static bool is_language(struct str lang, const char *tags)
 	return false;
 }
 
-/* A joint of a German compound, or of a stem and its ending, lies where a hyphen may stand. */
+/* A joint of a German compound, or of a stem and its ending, is where a hyphen may be placed. */
 static bool is_joint(const struct hyphen *h, struct str word, size_t at)
 {
 	uint32_t cps[UNIT_LIMIT];
@@ -121,8 +121,8 @@ static bool is_joint(const struct hyphen *h, struct str word, size_t at)
 	return joint && points[joint];
 }
 
-/* Features that take a ligature of f apart, in the languages that do not want it there. Fonts leave this to us, if not for Turkish then for
- * German. Returns their number. */
+/* Features that break up ligatures of f in languages that do not want them. Fonts handle this for Turkish at best, and not for German.
+ * Returns their number. */
 static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out, unsigned room)
 {
 	bool turkish = is_language(lang, "tr,az,"), german = is_language(lang, "de,");
@@ -145,7 +145,7 @@ static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out,
 	return n;
 }
 
-/* Shapes text[from, to) and drops what belongs to clusters at or behind `keep`. Clusters are counted from `from`. */
+/* Shapes text[from, to) and drops clusters at or after `keep`. Clusters are counted from `from`. */
 static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text,
 			   size_t from, size_t to, size_t keep, struct shape_glyph **out)
 {
@@ -188,7 +188,7 @@ static bool same(const struct cached *c, uint64_t hash, struct str text, struct 
 	return c->hash == hash && c->font == font && c->features == features && str_eq(c->text, text) && str_eq(c->lang, lang);
 }
 
-/* Where all units of a run begin to be hashed. */
+/* The hash that all units of a run start from. */
 static uint64_t hash_run(const struct font *f, struct str lang, unsigned features)
 {
 	unsigned key[2] = {font_index(f), features};
@@ -197,7 +197,7 @@ static uint64_t hash_run(const struct font *f, struct str lang, unsigned feature
 	return hash_bytes(h, (const char *)key, sizeof key);
 }
 
-/* The cached unit, shaped now if it is new. `run` is from hash_run(), `keep` as for shape_unit. */
+/* The cached unit; shaped now if it is new. `run` is from hash_run(), `keep` as for shape_unit(). */
 static const struct cached *find_unit(struct shaper *s, uint64_t run, const struct font *f, struct str lang, unsigned features,
 				      struct str text, size_t from, size_t to, size_t keep)
 {
@@ -206,10 +206,10 @@ static const struct cached *find_unit(struct shaper *s, uint64_t run, const stru
 	struct cached *c;
 	size_t i;
 
-	if (!s->slots || s->used > SLOTS / 2 || s->held > CACHE_LIMIT) {
+	if (!s->slots || s->used > SLOTS / 2 || s->size > CACHE_LIMIT) {
 		arena_done(&s->cache);
 		s->slots = ARENA_ARRAY(&s->cache, SLOTS, struct cached *);
-		s->used = s->held = 0;
+		s->used = s->size = 0;
 	}
 	for (i = h & (SLOTS - 1); s->slots[i]; i = (i + 1) & (SLOTS - 1))
 		if (same(s->slots[i], h, unit, lang, font_index(f), features))
@@ -220,11 +220,11 @@ static const struct cached *find_unit(struct shaper *s, uint64_t run, const stru
 	c->lang = str_dup(&s->cache, lang);
 	c->n = shape_unit(s, &s->cache, f, lang, features, text, from, to, keep, &c->glyphs);
 	s->used++;
-	s->held = arena_held(&s->cache);
+	s->size = arena_held(&s->cache);
 	return c;
 }
 
-/* A space before the word, the word, a space behind it: [from, *keep) is the unit, [from, *to) is shaped. */
+/* A space before the word, the word, a space after it: [from, *keep) is the unit, [from, *to) is shaped. */
 static void cut_unit(struct str text, size_t from, size_t end, size_t *keep, size_t *to)
 {
 	size_t i = from;
@@ -273,7 +273,7 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struc
 	return n;
 }
 
-/* Whether each character that can have such a form is another glyph than without the feature. */
+/* True if the feature changes the glyph of each character that can have such a form. */
 static bool all_change(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text)
 {
 	struct shape_glyph *v;

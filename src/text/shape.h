@@ -1,6 +1,6 @@
 /* Shaping: text in one font and language to glyphs (HarfBuzz), with a cache of words.
  *
- * Widths come in font units, so that a word is shaped once for all sizes.
+ * Widths are in font units, so that a word is shaped once for all sizes.
  */
 #ifndef OFFPRINT_TEXT_SHAPE_H
 #define OFFPRINT_TEXT_SHAPE_H
@@ -14,12 +14,12 @@ struct shaper;
 struct shape_glyph {
 	uint32_t id;
 	int32_t advance, dx, dy; /* [font units] */
-	uint32_t cluster;        /* [bytes] from the start of the text given */
-	bool unsafe_to_break;    /* a line that ends before this glyph's cluster must be shaped anew around the break */
+	uint32_t cluster;        /* [bytes] from the start of the text */
+	bool unsafe_to_break;    /* a line that ends before this glyph's cluster must be reshaped around the break */
 };
 
-/* What a font may have besides its plain letters. It is used where the font has it, and nothing happens where it has not. Ligatures are
- * those of the language: none where Turkish tells i and ı apart, none across the joint of a German compound. */
+/* Optional forms of a font; a feature that the font lacks has no effect. Ligatures follow the language: none where Turkish distinguishes i
+ * from ı, none across the joint of a German compound. */
 enum shape_features {
 	SHAPE_NO_LIGATURES = 1,
 	SHAPE_OLD_STYLE_FIGURES = 2,
@@ -27,7 +27,7 @@ enum shape_features {
 	SHAPE_TABULAR_FIGURES = 8,
 	SHAPE_PROPORTIONAL_FIGURES = 16,
 	SHAPE_SMALL_CAPITALS = 32,
-	SHAPE_CAPITALS = 64, /* signs that fit a line of capitals */
+	SHAPE_CAPITALS = 64, /* punctuation that fits a line of capitals */
 	SHAPE_SUPERIORS = 128,
 	SHAPE_INFERIORS = 256,
 	SHAPE_FRACTIONS = 512,
@@ -36,8 +36,8 @@ enum shape_features {
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *s); /* NULL-safe */
 
-/* Whether the font has a form of its own by this feature, one of small capitals, superiors, inferiors and fractions, for all letters and figures of the
- * text that can have one; of superiors and inferiors, for all ten figures, so that none looks made by another hand. */
+/* True if the font has, by this feature (small capitals, superiors, inferiors or fractions), forms for all letters and figures of the text
+ * that can have one; for superiors and inferiors also for all ten figures, so that none looks out of place. */
 bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text);
 
 /* Shapes text[from, to) with its neighbours as context. `lang` is a BCP 47 tag. The glyphs are allocated in `a`; returns their number.

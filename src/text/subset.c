@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "text/font_int.h"
 
-/* Everything but what a PDF reader takes from an embedded font: outlines, their index and widths. */
+/* Keeps only what a PDF reader needs of an embedded font: outlines, their index and widths. */
 static void drop_tables(hb_subset_input_t *input)
 {
 	static const hb_tag_t tags[] = {
@@ -24,7 +24,7 @@ static void drop_tables(hb_subset_input_t *input)
 		hb_set_add(set, tags[i]);
 }
 
-/* Preparing a face takes longer than one subset of it saves: the first one is made from the face as it is. The subsets are the same. */
+/* Preparing a face takes longer than one subset saves, so the first subset is made from the unprepared face. The results are identical. */
 static hb_face_t *prepared_face(const struct font *f)
 {
 	struct font_subset_source *source = font_subset_source(f);

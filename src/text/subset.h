@@ -6,11 +6,11 @@
 
 struct subset {
 	struct str bytes;       /* a TrueType or (metrics.cff) an OpenType/CFF file, in the arena */
-	const uint32_t *new_id; /* per entry of the glyphs given: its number in the subset */
-	size_t glyph_count;     /* in the subset, with .notdef and parts of composites */
+	const uint32_t *new_id; /* by index in `glyphs`: the glyph's number in the subset */
+	size_t glyph_count;     /* in the subset, including .notdef and parts of composites */
 };
 
-/* `glyphs` ascending, without duplicates and without 0. Returns false when HarfBuzz refuses the font. */
+/* `glyphs` is ascending, without duplicates and without 0. Returns false if HarfBuzz refuses the font. */
 bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out);
 
 #endif

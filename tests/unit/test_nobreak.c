@@ -203,7 +203,7 @@ static void narrow_before_high_marks(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		struct nobreak_hit hit = at_first_space(&thin, &table[i].text, false);
-		assert_int_equal(hit.strength, NOBREAK_HELD);
+		assert_int_equal(hit.strength, NOBREAK_STRONG);
 		assert_int_equal(hit.thin, table[i].thin);
 	}
 }
@@ -243,7 +243,7 @@ static void strengths(void **state)
 			    title = {"ru", "для дома", NULL};
 
 	(void)state;
-	assert_int_equal(at_first_space(&all_on, &hard, false).strength, NOBREAK_HELD);
+	assert_int_equal(at_first_space(&all_on, &hard, false).strength, NOBREAK_STRONG);
 	assert_int_equal(at_first_space(&all_on, &soft, false).strength, NOBREAK_SOFT);
 	assert_int_equal(at_first_space(&all_on, &never, false).strength, NOBREAK_NEVER);
 	assert_int_equal(at_first_space(&all_on, &title, true).strength, NOBREAK_IN_TITLES);

@@ -1,4 +1,4 @@
-/* What the rules of its languages say about the spaces of a paragraph: noted beside the text once, for all widths and sizes. */
+/* Applies the no-break rules of the languages to the spaces of a paragraph: once for all widths and sizes. */
 #include "layout/par/par_int.h"
 
 enum {
@@ -10,7 +10,7 @@ bool par_is_title(const struct par *p)
 	return p->style->balance || p->style->phrase_breaks;
 }
 
-/* The words on either side of a space are a name, which is divided only when it must be. */
+/* The words on both sides of a space are a name, which is divided only if it must be. */
 static void keep_name(struct par *p, size_t at)
 {
 	size_t from = at, to = at + 1;
@@ -26,7 +26,7 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 	struct par_byte *b = &p->bytes[at];
 	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
 
-	if (hit.strength == NOBREAK_HELD && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
+	if (hit.strength == NOBREAK_STRONG && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
 		keep_name(p, at);
 	if (hit.strength != NOBREAK_FREE && hit.thin) {
 		b->class = PAR_FIXED;
@@ -42,7 +42,7 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 	case NOBREAK_SOFT:
 		b->chance |= PAR_SHORT;
 		break;
-	case NOBREAK_HELD:
+	case NOBREAK_STRONG:
 		b->chance |= PAR_KEEP;
 		break;
 	case NOBREAK_NEVER:
