@@ -1,4 +1,4 @@
-/* What every layout function needs, gathered once a process. */
+/* What every layout function needs, set up once per process. */
 #ifndef OFFPRINT_LAYOUT_CONTEXT_H
 #define OFFPRINT_LAYOUT_CONTEXT_H
 
@@ -14,9 +14,10 @@
 struct arena;
 
 struct layout_context {
-	struct arena *arena;   /* documents are built here; rewound by the caller after each */
-	struct arena *scratch; /* another one: for what a function makes and rewinds before it returns */
-	struct arena *glyphs;  /* a third one: glyphs of paragraphs, given up when their lines are made; NULL: kept, to be broken again */
+	struct arena *arena;   /* documents are built here; the caller rewinds it after each */
+	struct arena *scratch; /* separate: for temporaries of a function, which rewinds it before it returns */
+	struct arena *
+		glyphs; /* separate: for glyphs, dropped once their lines are made; NULL: glyphs are kept, for paragraphs that are broken again */
 	struct diag *diag;
 	struct fontset *fonts;
 	struct shaper *shaper;
@@ -24,9 +25,9 @@ struct layout_context {
 	const struct labels *labels;
 	const struct citestyles *citestyles;
 	const struct journal *journal;
-	struct origin at;           /* what is set comes from there: for messages about a text without a place of its own */
-	struct nobreak_set nobreak; /* the design's choice of rules */
-	bool proof;                 /* documents keep notes for layout/proof.c */
+	struct origin at;           /* source of the text being set: for messages about texts without a place */
+	struct nobreak_set nobreak; /* from the design */
+	bool proof;                 /* documents keep notes for overlay_proof() */
 };
 
 #endif

@@ -5,7 +5,7 @@
 #include "model/byline.h"
 #include "model/licence.h"
 
-/* Property values gathered one by one. */
+/* Values of a property, gathered one by one. */
 struct values {
 	struct arena *a;
 	struct meta_value *v;
@@ -39,7 +39,7 @@ static struct str iso_date(struct arena *a, const struct date *d)
 	return str_printf(a, "%04u-%02u-%02uT00:00:00Z", d->year, d->month ? d->month : 1, d->day ? d->day : 1);
 }
 
-/* The date of the data: the issue's release or signing, else its year. */
+/* The date of the data: the issue's release or signing, or its year. */
 static struct str issue_date(struct arena *a, const struct issue *i)
 {
 	struct date year = {.year = (uint16_t)i->year};
@@ -51,7 +51,7 @@ static struct str issue_date(struct arena *a, const struct issue *i)
 	return i->year ? iso_date(a, &year) : STR("");
 }
 
-/* Each language's text, the leading one first as x-default. */
+/* The text in each language, after the leading one as x-default. */
 static void put_prose(struct document *doc, const char *name, const struct lprose *p, struct str lead)
 {
 	struct values l = {.a = doc->arena};

@@ -1,4 +1,4 @@
-/* What a file says about itself: Info, XMP, page labels. */
+/* A document's metadata: Info, XMP, page labels. */
 #ifndef OFFPRINT_LAYOUT_DOCMETA_H
 #define OFFPRINT_LAYOUT_DOCMETA_H
 
@@ -8,7 +8,7 @@
 
 /* For an article's cover sheet: titles and abstracts in all languages, authors, keywords, DOI, place in the journal, licence. */
 void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc);
-/* For the front or back matter of an issue; `title` is what the file is ("Front matter"). */
+/* For the front or back matter of an issue; `title` names the document ("Front matter"). */
 void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc);
 
 #endif

@@ -1,4 +1,4 @@
-/* Which font files a journal is set in: the design's families, and the journal's own. */
+/* The font files of a journal: the families of the design and those of the journal. */
 #ifndef OFFPRINT_LAYOUT_FONTS_H
 #define OFFPRINT_LAYOUT_FONTS_H
 
@@ -9,7 +9,7 @@
 
 struct arena;
 
-/* Declares the design's families, from the program's font folder, and then the journal's own, which replace those of the same name. What
+/* Declares the design's families, from the program's font folder, and then the journal's, which replace those of the same name. Data that
  * the fontset keeps is allocated in `a`. */
 void fonts_declare(struct arena *a, const struct design *design, const struct journal *j, struct str font_dir, struct fontset *fs);
 

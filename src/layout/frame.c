@@ -108,7 +108,7 @@ void document_add_label(struct document *doc, uint32_t page, enum page_label_sty
 	ARENA_PUSH(doc->arena, info->labels, info->n_labels) = (struct page_label){.page = page, .style = style, .start = start};
 }
 
-/* Structure elements of the other document, whose first one becomes a section; returns the number that it got. */
+/* Appends the structure elements of the other document, whose root becomes a section; returns the number of that section. */
 static uint32_t append_elems(struct document *doc, const struct document *other)
 {
 	uint32_t base = (uint32_t)doc->n_elems;

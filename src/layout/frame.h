@@ -1,7 +1,7 @@
-/* Frames: pages as flat lists of marks at fixed positions, and all that a file says about itself. What a painter needs, and nothing more.
+/* Frames: pages as flat lists of marks at fixed positions, and the document's metadata. Exactly what a painter needs.
  *
- * Coordinates are in thousandths of a point from the page's top left corner, y down. Everything is allocated in the arena that the
- * document was started with.
+ * Coordinates are in thousandths of a point from the page's top left corner, y down. Everything is allocated in the arena passed to
+ * document_new().
  */
 #ifndef OFFPRINT_LAYOUT_FRAME_H
 #define OFFPRINT_LAYOUT_FRAME_H
@@ -14,7 +14,7 @@
 
 struct arena;
 
-/* Structure: ISO 32000-1, 14.8.4, by the field's names. */
+/* Structure: ISO 32000-1, 14.8.4. */
 enum frame_role {
 	ROLE_DOCUMENT,
 	ROLE_SECTION,
@@ -37,31 +37,32 @@ enum frame_role {
 	ROLE_CELL,
 };
 
-/* A structure element. Element 0 is the document; the parent's number is smaller than the child's; reading order is the order of numbers
- * among siblings. */
+/* A structure element. Element 0 is the document; a parent's number is smaller than its children's; siblings are read in the order of their
+ * numbers. */
 struct frame_elem {
 	enum frame_role role;
 	uint32_t parent;
 	uint8_t level;   /* ROLE_HEADING */
 	struct str lang; /* empty: the parent's */
-	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: what the link leads to */
+	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: description of the target */
 };
 
-/* Marks that are not content: rules, folios, running heads, leaders. */
+/* The structure element of marks that are not content: rules, folios, running heads, leaders. */
 #define FRAME_ARTIFACT UINT32_MAX
 
 struct frame_glyph {
 	uint32_t id;      /* in the font */
-	mpt advance;      /* to the next glyph's origin, justification and tracking included */
-	mpt dx, dy;       /* offset of the outline from the pen; dy up is positive */
-	uint32_t cluster; /* [bytes] in the run's text; not descending */
+	mpt advance;      /* to the next glyph's origin, including justification and tracking */
+	mpt dx, dy;       /* offset of the outline from the pen; dy is positive upwards */
+	uint32_t cluster; /* [bytes] in the run's text; never decreases */
 };
 
 enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_IMAGE, MARK_LINK, MARK_PATH };
 
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
 
-/* A step of an outline; points from the mark's x, y. A curve has two control points and its end, a line and a move their end in [0]. */
+/* A step of an outline; points are relative to the mark's x, y. A curve has two control points and an end; a line or a move has its end in
+ * [0]. */
 struct path_step {
 	enum path_verb verb;
 	mpt x[3], y[3];
@@ -70,7 +71,7 @@ struct path_step {
 struct mark {
 	enum mark_kind kind;
 	uint32_t elem;    /* structure element, or FRAME_ARTIFACT */
-	struct origin at; /* of the first character in the user's file; line 0: the program's own text */
+	struct origin at; /* of the first character in the user's file; line 0: text of the program */
 	mpt x, y;         /* glyphs: the pen on the baseline; others: the top left corner */
 	mpt w, h;         /* glyphs: the advance width and 0 */
 	uint32_t colour;  /* 0xRRGGBB; glyphs, rules and paths */
@@ -80,7 +81,7 @@ struct mark {
 			mpt size;
 			const struct frame_glyph *v;
 			uint32_t n;
-			struct str text; /* what the glyphs stand for; a U+00AD in it is a hyphen that the line end needed */
+			struct str text; /* text that the glyphs represent; a U+00AD in it is a hyphen added at a line end */
 			struct str lang;
 		} glyphs;
 		const struct image *image;
@@ -92,34 +93,34 @@ struct mark {
 			struct str url;   /* 7-bit, encoded; empty: a place in this document */
 			uint32_t page;    /* 0-based */
 			mpt page_y;       /* top of the view there */
-			struct str title; /* what a reader hears: "DOI 10.…" */
+			struct str title; /* for screen readers: "DOI 10.…" */
 		} link;
 	} u;
 };
 
-/* What stands on a page besides its marks; kept for proofs only. */
+/* Where things were placed on a page; kept only for proofs. */
 enum frame_note_kind {
 	NOTE_COLUMN, /* room for blocks */
 	NOTE_BOX,    /* of a block */
-	NOTE_LINE,   /* x, y: its beginning on the baseline; w: to its end */
+	NOTE_LINE,   /* x, y: its start on the baseline; w: to its end */
 };
 
 struct frame_note {
 	enum frame_note_kind kind;
 	mpt x, y, w, h;
-	mpt over;         /* NOTE_LINE: by so much it is wider than its column */
-	mpt grid, origin; /* NOTE_COLUMN: the distance of the lines that baselines stand on, and one of them; grid 0: none */
+	mpt over;         /* NOTE_LINE: how much wider than its column it is */
+	mpt grid, origin; /* NOTE_COLUMN: distance of the grid lines, and one of them; grid 0: none */
 	struct str name;  /* NOTE_BOX */
 };
 
 struct frame {
-	mpt width, height; /* of the page when it is trimmed */
-	mpt bleed;         /* what is printed beyond each edge and cut off; coordinates there are negative, or beyond width and height */
+	mpt width, height; /* of the trimmed page */
+	mpt bleed;         /* printed beyond each edge and cut off; coordinates there are negative, or exceed width and height */
 	struct mark *marks;
 	size_t n;
 	struct frame_note *notes;
 	size_t n_notes;
-	struct str first, last; /* what stands first and last on the page, as running heads call it; empty: nothing that has a name */
+	struct str first, last; /* first and last named item on the page, as running heads name them; empty: none */
 };
 
 /* A metadata property of XMP: "dc:title" and its values. */
@@ -139,14 +140,14 @@ struct meta {
 
 struct outline_item {
 	struct str title;
-	uint8_t level; /* 0: top; at most one deeper than the item before */
+	uint8_t level; /* 0: top; at most one deeper than the previous item */
 	uint32_t page; /* 0-based */
 	mpt y;
 };
 
 enum page_label_style { PAGE_LABEL_NONE, PAGE_LABEL_DECIMAL, PAGE_LABEL_ROMAN };
 
-/* Labels from page `page` on. */
+/* Labels of the pages from `page` on. */
 struct page_label {
 	uint32_t page;
 	enum page_label_style style;
@@ -154,7 +155,7 @@ struct page_label {
 	struct str prefix;
 };
 
-/* What the document says about itself; Info and XMP are both written from here. */
+/* Metadata of the document, from which both Info and XMP are written. */
 struct docinfo {
 	struct str title, author, subject, keywords; /* Info */
 	struct str lang;
@@ -181,23 +182,23 @@ struct document {
 struct document *document_new(struct arena *a, struct str lang);
 /* Appends a page and returns its number. */
 uint32_t document_add_page(struct document *doc, mpt width, mpt height);
-/* The number of the last page. The document has at least one: a page is opened before anything asks where it is. */
+/* The number of the last page; there must be one. */
 uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
-/* The same for a heading of a level from 1 to 6, and for a figure with its alternative text (empty: none). */
+/* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none). */
 uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
 uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
-/* Appends a mark to a page; the mark is zeroed but for its kind. The pointer is valid until the next call for the same page. */
+/* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
-/* Keeps a note, if the document wants notes. */
+/* Adds a note if the document keeps notes. */
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
-/* Says that something with a name stands on a page. */
+/* Records that an item with a name is on a page. */
 void frame_name(struct document *doc, uint32_t page, struct str name);
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
 void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
-/* Appends the pages of another document in the same arena, with its structure below an element of its own and its outline below an entry of
- * this title; what it says about itself is left. */
+/* Appends the pages of another document in the same arena: its structure becomes a section, its outline goes below an entry with this
+ * title, and its metadata is ignored. */
 void document_append(struct document *doc, const struct document *other, struct str title);
 void document_add_label(struct document *doc, uint32_t page, enum page_label_style style, uint32_t start);
 

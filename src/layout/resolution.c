@@ -1,6 +1,6 @@
 #include "layout/resolution.h"
 
-enum { COARSE_DPI = 200 }; /* fewer pixels an inch show in print */
+enum { COARSE_DPI = 200 }; /* with fewer, pixels are visible in print */
 
 static double millimetres(mpt length)
 {
@@ -15,9 +15,9 @@ static void check(struct diag *d, const struct mark *m)
 	if (dpi >= COARSE_DPI)
 		return;
 	diag_error(d, i->at, DIAG_COARSE_IMAGE,
-		   "the image '%.*s' has %u × %u pixels; printed %.1f mm wide that is %u an inch, and %d are needed", STR_ARG(i->path),
+		   "the image '%.*s' has %u × %u pixels: printed %.1f mm wide it has %u dpi, but %d dpi are needed", STR_ARG(i->path),
 		   (unsigned)i->width, (unsigned)i->height, millimetres(m->w), (unsigned)dpi, COARSE_DPI);
-	diag_note(d, ORIGIN_NONE, "it can be printed %.1f mm wide at most; the design says how high a logo is (logo_height)",
+	diag_note(d, ORIGIN_NONE, "print it at most %.1f mm wide; the height of a logo is set in the design (logo_height)",
 		  (double)i->width * 25.4 / COARSE_DPI);
 }
 
@@ -26,7 +26,7 @@ void resolution_check(struct diag *d, const struct document *doc)
 	for (size_t page = 0; page < doc->n_pages; page++) {
 		const struct frame *f = &doc->pages[page];
 		for (size_t i = 0; i < f->n; i++)
-			/* the ground of a cover, which the page cuts, may be coarser than what is looked at */
+			/* the background of a cover, which the page edge cuts, may be coarser */
 			if (f->marks[i].kind == MARK_IMAGE && f->marks[i].x >= 0 && f->marks[i].x + f->marks[i].w <= f->width)
 				check(d, &f->marks[i]);
 	}

@@ -48,7 +48,7 @@ static const char *places_at(struct places *t, const char *text, size_t at)
 	par_puts(p, str_from(text), &t->face);
 	par_break(p, 1000000);
 	breakpoints_open(&b, p, &t->s.scratch);
-	breakpoints_find(&b, 0, p->text.len, BREAKER_STYLE, 1000000);
+	breakpoints_find(&b, 0, p->text.len, BREAKPOINTS_STYLE, 1000000);
 	t->price = NO_PRICE;
 	for (size_t i = 0; i < p->text.len; i++) {
 		bool hyphen = false;

@@ -1,4 +1,4 @@
-/* Measures in modules (X): ISO/IEC 15420, and the GS1 General Specifications for figures and add-on. */
+/* Dimensions in modules (X): ISO/IEC 15420, and the GS1 General Specifications for figures and add-on. */
 #include "layout/code/drawing.h"
 
 #include "base/arena.h"
@@ -7,17 +7,17 @@
 
 enum {
 	QUIET_LEFT = 11,
-	QUIET_RIGHT = 7, /* white beside the main symbol */
-	ADDON_GAP = 9,   /* between it and the add-on */
+	QUIET_RIGHT = 7, /* white on both sides of the main symbol */
+	ADDON_GAP = 9,   /* between main symbol and add-on */
 	ADDON_QUIET = 5,
-	GUARD_DROP = 5,   /* how much longer the bars of guards are */
-	FIGURE = 7,       /* width of a digit's modules */
-	FIGURE_SIZE = 12, /* the figures' size, so that they are about 8 X high */
-	FIGURE_ROOM = 10, /* from the end of the bars to the foot of the figures; what figures above an add-on take */
+	GUARD_DROP = 5,   /* how much longer the guard bars are */
+	FIGURE = 7,       /* width of a digit */
+	FIGURE_SIZE = 12, /* size of the figures, which makes them about 8 X high */
+	FIGURE_ROOM = 10, /* from the end of the bars to the foot of the figures; also the height of the figures above an add-on */
 	EDGE = 3,         /* white above and below */
 };
 
-/* A drawing in the making: marks on a page of their own, whose size does not matter. */
+/* A drawing being made: marks on a separate page, whose size does not matter. */
 struct canvas {
 	const struct drawing_pen *pen;
 	struct document *doc;
@@ -37,7 +37,7 @@ static struct drawing close_canvas(const struct canvas *c, mpt w, mpt h)
 	return (struct drawing){.marks = c->doc->pages[0].marks, .n = c->doc->pages[0].n, .w = w, .h = h};
 }
 
-/* Text with its middle at x and its baseline at y. */
+/* Centres text at x, with its baseline at y. */
 static void put_text(struct canvas *c, struct str text, mpt size, uint32_t colour, mpt x, mpt y)
 {
 	struct par *par = par_new(c->pen->ctx, c->pen->style, c->pen->lang, c->pen->elem);
@@ -64,7 +64,7 @@ static void put_figure(struct canvas *c, const char *digit, mpt x, mpt y)
 	put_text(c, (struct str){digit, 1}, FIGURE_SIZE * c->x, 0, x, y);
 }
 
-/* Bars of the modules that are guards, or of those that are not. */
+/* Bars of the modules that are guards, or of the others. */
 static void put_bars(struct canvas *c, const char *modules, bool guards, mpt x, mpt y, mpt height)
 {
 	bool dark[EAN_MODULES] = {false};
@@ -90,7 +90,7 @@ static void put_main(struct canvas *c, const struct ean *e, mpt x, mpt y, mpt he
 	}
 }
 
-/* Its figures stand above its bars, and these end with the guards. */
+/* The figures are above the bars, which end with the guards. */
 static mpt put_addon(struct canvas *c, const struct ean *e, mpt x, mpt y, mpt height)
 {
 	char modules[EAN_ADDON_MODULES + 1];
@@ -135,7 +135,7 @@ struct drawing barcode_draw(const struct drawing_pen *pen, const struct ean *e, 
 
 /* --- age mark --------------------------------------------------------------------------------------------------------------------- */
 
-/* A circle of four curves around (c, c); 5523 in 10000 of the radius is where the control points of the best approximation lie. */
+/* A circle of four curves around (c, c); control points at 0.5523 of the radius are the best approximation. */
 static void put_circle(struct path_step *out, mpt c, mpt r)
 {
 	mpt k = (mpt)scale_round(r, 5523, 10000);
@@ -153,7 +153,7 @@ struct drawing agemark_draw(const struct drawing_pen *pen, struct str mark)
 	const struct style *s = pen->style;
 	struct canvas c = open_canvas(pen);
 	struct path_step *steps = ARENA_ARRAY(pen->ctx->arena, 12, struct path_step);
-	mpt size = s->size * 9 / 4; /* the widest mark has three signs */
+	mpt size = s->size * 9 / 4; /* the widest mark has three characters */
 	struct mark *ring = frame_add(c.doc, 0, MARK_PATH);
 
 	put_circle(steps, size / 2, size / 2);
@@ -163,6 +163,7 @@ struct drawing agemark_draw(const struct drawing_pen *pen, struct str mark)
 	ring->w = ring->h = size;
 	ring->u.path.v = steps;
 	ring->u.path.n = 12;
-	put_text(&c, mark, s->size, s->colour, size / 2, size / 2 + s->size * 35 / 100); /* half of the figures' height below the middle */
+	put_text(&c, mark, s->size, s->colour, size / 2,
+		 size / 2 + s->size * 35 / 100); /* half the height of the figures below the middle */
 	return close_canvas(&c, size, size);
 }

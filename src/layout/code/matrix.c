@@ -14,7 +14,7 @@ static size_t run_end(const struct matrix *m, size_t row, size_t column)
 	return column;
 }
 
-/* Whether the row has just this run: dark from `from` to `to`, light at both ends. */
+/* True if the row has exactly this run: dark from `from` to `to`, light at both ends. */
 static bool has_run(const struct matrix *m, size_t row, size_t from, size_t to)
 {
 	return is_dark(m, row, from) && !(from > 0 && is_dark(m, row, from - 1)) && run_end(m, row, from) == to;
@@ -27,7 +27,7 @@ bool matrix_next(const struct matrix *m, struct matrix_box *box)
 
 		at = row * m->columns + (to == from ? from + 1 : to);
 		if (to == from || (row > 0 && has_run(m, row - 1, from, to)))
-			continue; /* none, or part of one that began above */
+			continue; /* no run, or part of a box that began above */
 		while (below < m->rows && has_run(m, below, from, to))
 			below++;
 		*box = (struct matrix_box){from, row, to - from, below - row, row * m->columns + to};

@@ -1,12 +1,12 @@
 /* Blocks into columns.
  *
- * Each block is broken for the column's width once; then it is placed whole, or divided between two lines where enough lines stay and
- * follow. Headings look ahead: a chain of blocks that are to be kept with their next one goes to the next column together, unless it
- * stands at the top already. An optimum over whole pages (Plass 1981) was considered and left out: sheets have one or two columns and few
- * paragraphs, and what a page breaker gains over this needs stretchable white space, which the baseline grid forbids.
+ * Each block is broken once for the column's width; then it is placed whole, or divided between two lines if enough lines stay and follow.
+ * Headings look ahead: a chain of blocks that must be kept with the next goes to the next column together, unless it is at the top already.
+ * An optimum over whole pages (Plass 1981) was considered and rejected: sheets have one or two columns and few paragraphs, and a page
+ * breaker gains only from stretchable white space, which the baseline grid forbids.
  *
- * On a grid white space only grows, by less than a line, but for a quarter of a line that a block may give up of the space above it: so that
- * what is a hair too low does not fall a whole line behind its neighbour.
+ * On a grid, white space grows by less than a line. It may also shrink, by up to a quarter of a line, so that a block that is slightly too
+ * low does not end up a whole line below its neighbour.
  */
 #include "layout/flow/flow.h"
 
@@ -17,9 +17,9 @@ struct flow {
 	struct document *doc;
 	const struct blocks *blocks;
 	struct region r;
-	mpt y;       /* next free, from the page's top */
-	mpt pending; /* white space owed by the block before */
-	bool top;    /* nothing stands in this column yet */
+	mpt y;       /* next free, from the top of the page */
+	mpt pending; /* white space after the previous block */
+	bool top;    /* nothing is in this column yet */
 	flow_next *next;
 	void *user;
 };
@@ -55,7 +55,7 @@ static mpt block_height(const struct layout_context *ctx, const struct block *b,
 
 /* --- the grid --------------------------------------------------------------------------------------------------------------------- */
 
-/* From a block's top to its first baseline. false: it has none. */
+/* From a block's top to its first baseline; false: it has none. */
 static bool first_baseline(const struct block *b, mpt *out)
 {
 	if (b->kind == BLOCK_PAR) {
@@ -68,7 +68,7 @@ static bool first_baseline(const struct block *b, mpt *out)
 	return false;
 }
 
-/* The block may begin half-way between two lines. */
+/* True if the block may begin half-way between two lines. */
 static bool is_half(const struct region *r, const struct block *b)
 {
 	enum design_grid grid = b->kind == BLOCK_PAR ? par_style(b->par)->grid : GRID_HALF;
@@ -76,7 +76,7 @@ static bool is_half(const struct region *r, const struct block *b)
 	return grid == GRID_HALF || (grid == GRID_AUTO && par_leading(b->par) % r->grid);
 }
 
-/* How far a block that would stand at y, with so much white space above, moves so that its first line stands on the grid. It was broken. */
+/* How far a block at y, with white space `space` above it, moves so that its first line is on the grid. The block has been broken. */
 static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
 {
 	mpt baseline, step = r->grid, over;
@@ -93,14 +93,14 @@ static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt 
 	return step - over;
 }
 
-/* A column being filled, on paper only. */
+/* A column being filled, without painting. */
 struct stack {
 	const struct region *r;
 	mpt y, pending;
 	bool top;
 };
 
-/* Of two neighbouring blocks the larger white space counts, as much of it as the region takes. */
+/* The larger white space of two adjacent blocks, scaled for the region. */
 static mpt white_space(const struct region *r, mpt after, mpt before)
 {
 	mpt larger = after > before ? after : before;
@@ -108,7 +108,7 @@ static mpt white_space(const struct region *r, mpt after, mpt before)
 	return r->space ? (mpt)scale_round(larger, r->space, 1000) : larger;
 }
 
-/* Where the block's top comes to stand. */
+/* Where the block's top is placed. */
 static mpt stack_top(const struct stack *s, const struct block *b)
 {
 	mpt space = s->top ? 0 : white_space(s->r, s->pending, b->before);
@@ -136,7 +136,7 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 
 struct region flow_bottom(const struct region *r, mpt height)
 {
-	enum { ROUNDING = MPT_PER_PT / 10 }; /* the sum of the blocks' heights may differ by so much from what was measured */
+	enum { ROUNDING = MPT_PER_PT / 10 }; /* [mpt] by which the sum of the blocks' heights may differ from the measured height */
 	struct region out = *r;
 
 	out.y += r->h - height - ROUNDING;
@@ -163,7 +163,7 @@ static void note_column(const struct flow *f)
 		frame_note(f->doc, f->r.page, note);
 }
 
-/* What was placed of a block, from y on. */
+/* Notes the part of a block that was placed, from y on. */
 static void note_box(const struct flow *f, const struct block *b, mpt y)
 {
 	struct frame_note note = {.kind = NOTE_BOX, .x = f->r.x + b->left, .y = y, .w = b->w ? b->w : f->r.w - b->left, .h = f->y - y};
@@ -189,13 +189,13 @@ static void next_column(struct flow *f)
 	f->top = true;
 }
 
-/* The top of a block where the flow stands now. */
+/* The top of a block placed next. */
 static mpt top_of(const struct flow *f, const struct block *b)
 {
 	return stack_top(&(struct stack){&f->r, f->y, f->pending, f->top}, b);
 }
 
-/* How much of the last line of a paragraph need not fit into the column: on a grid, what hangs below its baseline. */
+/* How much of a paragraph's last line need not fit into the column: on a grid, what is below its baseline. */
 static mpt below_baseline(const struct flow *f, const struct block *b)
 {
 	return f->r.grid && b->kind == BLOCK_PAR ? par_leading(b->par) - par_baseline(b->par) : 0;
@@ -233,7 +233,7 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 	f->top = false;
 }
 
-/* How many of the lines from `from` on to leave in this column; 0: none. */
+/* How many lines from `from` on to place in this column; 0: none. */
 static size_t lines_here(const struct flow *f, const struct block *b, size_t from, mpt y)
 {
 	const struct design_breaking *d = &f->ctx->design->breaking;
@@ -251,8 +251,8 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 	return fit < least ? 0 : fit;
 }
 
-/* How far down block i's part reaches that must stand in the same column as what is above it: two lines, or all of what is not divided; with
- * what it keeps below itself. Headings without text that no column would hold are kept with the one below alone. */
+/* The lower end of what must be in the same column as the top of block `first`: the orphan lines of a paragraph, or all of a block that is
+ * not divided, after any blocks kept with it. If a run of headings is too high for a column, only the first is kept with the next block. */
 static mpt head_end(const struct flow *f, size_t first)
 {
 	struct stack s = {&f->r, f->y, f->pending, f->top};
@@ -279,25 +279,26 @@ static mpt head_end(const struct flow *f, size_t first)
 	return s.y - spare;
 }
 
-/* Whether a column that takes the lines before line n, some of them its own, ends inside a word. */
-static bool turns_divided(const struct par *p, size_t n, size_t own)
+/* True if a column that ends before line n, after `own` lines of the paragraph, ends inside a word. */
+static bool ends_divided(const struct par *p, size_t n, size_t own)
 {
 	return own && n < par_line_count(p) && par_line_divided(p, n - 1);
 }
 
-/* The same, so that no divided word turns the page: the paragraph is broken anew with that word whole, or its line goes along. */
-static size_t lines_to_turn(const struct flow *f, const struct block *b, size_t from, mpt y)
+/* As lines_here(), but so that no divided word ends the column: the paragraph is broken again with that word whole, or its line moves
+ * too. */
+static size_t lines_to_place(const struct flow *f, const struct block *b, size_t from, mpt y)
 {
 	enum { TRIES = 4 };
 	size_t k = lines_here(f, b, from, y), least = from == 0 ? f->ctx->design->breaking.orphans : 1;
 
-	for (int i = 0; i < TRIES && turns_divided(b->par, from + k, k); i++) {
+	for (int i = 0; i < TRIES && ends_divided(b->par, from + k, k); i++) {
 		if (!par_keep_whole(b->par, from + k - 1, from))
 			break;
 		k = lines_here(f, b, from, y);
 	}
-	for (size_t less = k; turns_divided(b->par, from + k, k) && less >= least; less--)
-		if (less && !turns_divided(b->par, from + less, less))
+	for (size_t less = k; ends_divided(b->par, from + k, k) && less >= least; less--)
+		if (less && !ends_divided(b->par, from + less, less))
 			return less;
 	return k;
 }
@@ -308,9 +309,9 @@ static void place_par(struct flow *f, const struct block *b)
 
 	f->y = top_of(f, b);
 	while (from < par_line_count(b->par)) {
-		size_t k = lines_to_turn(f, b, from, f->y), n = par_line_count(b->par);
+		size_t k = lines_to_place(f, b, from, f->y), n = par_line_count(b->par);
 		if (k == 0 && f->top)
-			k = n - from < 2 ? n - from : 2; /* a column lower than that: go on all the same */
+			k = n - from < 2 ? n - from : 2; /* the column is too low even for that: go on anyway */
 		place_lines(f, b, from, from + k);
 		from += k;
 		if (from < n) {
@@ -337,7 +338,7 @@ static void paint_rule(struct flow *f, const struct block *b)
 	m->colour = b->colour;
 }
 
-/* The left edge of a block that has a width of its own. */
+/* The left edge of a block narrower than the column. */
 static mpt aligned_x(const struct flow *f, const struct block *b)
 {
 	mpt spare = f->r.w - b->left - b->w;
@@ -409,7 +410,7 @@ static void place_whole(struct flow *f, const struct block *b, mpt height)
 	f->top = false;
 }
 
-/* The head of a table, above a row that begins a column. */
+/* Repeats the head of a table above a row that begins a column. */
 static void repeat_head(struct flow *f, const struct blocks *head)
 {
 	for (size_t i = 0; i < head->n; i++) {

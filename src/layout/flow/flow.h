@@ -8,30 +8,31 @@
 struct region {
 	uint32_t page;
 	mpt x, y, w, h;
-	mpt grid;       /* distance of the lines that baselines stand on; 0: they stand where they come to stand */
-	mpt origin;     /* a line of the grid, from the page's top: the same for columns and pages that shall align */
-	uint32_t space; /* [1/1000] of the white space between blocks is set, in the columns that follow too; 0: all of it */
-	bool rest;      /* what other matter has left of a column: blocks that do not fit into it begin in the next one */
+	mpt grid;       /* distance of the grid lines that baselines are placed on; 0: no grid */
+	mpt origin;     /* a line of the grid, from the top of the page: the same for all columns and pages that are aligned */
+	uint32_t space; /* [1/1000] of the white space between blocks, here and in the columns that follow; 0: all of it */
+	bool rest;      /* the rest of a column used before: a block that does not fit begins in the next one */
 };
 
-/* Gives the column that follows, on a new page if need be. All columns of a flow have one width. */
+/* Returns the next column, on a new page if necessary. All columns of a flow have the same width. */
 typedef struct region flow_next(void *user);
 
-/* Places all blocks, from the region `first` on. Returns the region that the last block stands in, with y and h set to what is left below it.
- * Paragraphs are divided so that `orphans` lines at least stay and `widows` lines at least follow; a block that is to be kept with the next
- * is not left behind. What is higher than a whole column is placed all the same, and reported.
+/* Places all blocks, from the region `first` on. Returns the region of the last block, with y and h set to what is left below it.
+ * Paragraphs are divided so that at least `orphans` lines stay and at least `widows` lines follow; a block kept with the next one moves
+ * with it. A block taller than the column is placed anyway.
  *
- * On a grid, a paragraph whose leading is a multiple of the grid's step stands on the grid's lines; any other begins on one of them or half-way
- * between two, and goes on with its own leading. The first of a column stands on a line. White space is padded for it. The bottom of a
- * column is where the last baseline may stand. */
+ * On a grid, a paragraph whose leading is a multiple of the grid's step is placed on the grid's lines; any other begins on a line or
+ * half-way between two, and continues with its own leading. The first block of a column begins on a line. White space is padded as
+ * necessary. The bottom of a column is the lowest place for a baseline.
+ */
 struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
 			 flow_next *next, void *user);
 
-/* Height of the blocks set one below another in one column of this width, without the white space before the first and after the last. */
+/* Height of the blocks in one column of this width, without the white space before the first and after the last. */
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);
 /* The lower end of a column, high enough for blocks of this height. */
 struct region flow_bottom(const struct region *r, mpt height);
-/* The same for blocks that are placed from the region's top on, with what its grid adds. */
+/* flow_height() for blocks placed from the region's top on, including what its grid adds. */
 mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 
 #endif

@@ -4,9 +4,9 @@
 #include "model/address.h"
 
 enum {
-	LIST_INDENT = 1700, /* [1/1000 em] of an item's text */
-	LABEL_INDENT = 400, /* [1/1000 em] of its bullet or number */
-	IMAGE_DPI = 300,    /* an image is printed at this resolution, or smaller to fit */
+	LIST_INDENT = 1700, /* [1/1000 em] of the text of list items */
+	LABEL_INDENT = 400, /* [1/1000 em] of their bullets or numbers */
+	IMAGE_DPI = 300,    /* images are printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
 	DEPTH_LIMIT = 16,
 };
@@ -26,7 +26,7 @@ static struct str inline_text(struct arena *a, const struct prose_inline *first)
 	return prose_plain_inlines(a, first);
 }
 
-/* The text of a link is its address, which has rules of its own for where it may be divided. */
+/* True if the text of a link is an address, which is divided by its own rules. */
 static bool shows_address(struct str shown, struct str url)
 {
 	bool doi = str_starts(shown, STR("10.")) && str_starts(url, STR("https://doi.org/10."));
@@ -76,7 +76,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 			break;
 		case PROSE_IMAGE:
 			diag_error(par_context(p)->diag, i->at, DIAG_MARKDOWN,
-				   "an image stands within a line of text; give it a paragraph of its own");
+				   "images are not supported inside a line of text: put the image in a separate paragraph");
 			break;
 		}
 	}
@@ -102,13 +102,14 @@ static void add_par(struct blocks *out, struct par *p, mpt left)
 		block->left = left;
 }
 
-/* A style whose texts are set close: white space stands around them and above their headings, not within. */
+/* A style for compact texts: white space surrounds them and precedes their headings, but is not used inside. */
 static bool is_close(const struct style *body)
 {
 	return body->next_indent > 0;
 }
 
-/* A paragraph behind another one or a list is set off by an indent in a close text, else by white space; behind a heading by nothing. */
+/* In a compact text, a paragraph after another one or a list is indented, and one after a heading is not; otherwise white space separates
+ * paragraphs. */
 static struct par *next_par(const struct prose_setting *s, const struct prose_block *before, struct blocks *out)
 {
 	const struct style *body = s->styles->body;
@@ -215,7 +216,7 @@ static void set_quote(const struct prose_setting *s, const struct prose_block *b
 
 /* --- tables ----------------------------------------------------------------------------------------------------------------------- */
 
-/* `row`: its structure element; FRAME_ARTIFACT: a head that is set once more. */
+/* `row`: its structure element; FRAME_ARTIFACT: a repeated head. */
 static struct par *cell_par(const struct prose_setting *s, const struct prose_block *cell, bool head, enum prose_align align, uint32_t row)
 {
 	struct style *style = ARENA_NEW(s->ctx->arena, struct style);
@@ -230,8 +231,8 @@ static struct par *cell_par(const struct prose_setting *s, const struct prose_bl
 	return p;
 }
 
-/* Widths of the columns: what they would like where that fits, else shares of the width by the square root of that, so that a long column
- * does not starve a short one. */
+/* Widths of the columns: the natural ones if they fit, otherwise in proportion to their square roots, so that a long column does not starve
+ * a short one. */
 static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 {
 	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), sum = 0, root_sum = 0, roots[COLUMN_LIMIT];
@@ -267,7 +268,7 @@ static struct block *add_row(const struct prose_setting *s, struct par *const *p
 	return b;
 }
 
-/* The head once more, with its rules, for the columns that the table goes on in. */
+/* The head, with its rules, to repeat in the columns where the table continues. */
 static struct blocks *repeated_head(const struct prose_setting *s, const struct prose_block *t, const mpt *width, size_t n, mpt left)
 {
 	struct blocks *head = blocks_new(s->ctx->arena);

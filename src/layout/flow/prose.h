@@ -5,7 +5,7 @@
 #include "layout/flow/block.h"
 #include "model/prose.h"
 
-/* Which styles the parts of a prose are set in; headings of level n in heading[n - 1], deeper ones in the last. */
+/* The styles of the parts of prose; headings of level n use heading[n - 1], deeper ones the last. */
 struct prose_styles {
 	const struct style *body, *heading[3], *quote, *code, *table_head, *table_cell;
 	mpt table_gap;
@@ -18,14 +18,14 @@ struct prose_setting {
 	const struct prose_styles *styles;
 	struct str lang;
 	uint32_t parent;      /* structure element */
-	unsigned first_level; /* of the structure's headings: level 1 of the prose becomes this one */
+	unsigned first_level; /* level of a first-level heading in the document's structure */
 	mpt width;            /* of the column, for tables and images */
 };
 
 /* Adds inline prose to a paragraph. */
 void prose_set_inlines(struct par *p, const struct prose_inline *first, const struct par_face *face);
-/* Adds a list of blocks; `lead` (NULL: none) is a paragraph begun by the caller (with a run-in label), into which the first paragraph of the
- * prose is set. */
+/* Adds a list of blocks; `lead` (NULL: none) is a paragraph begun by the caller (with a run-in label), which the first paragraph of the
+ * prose continues. */
 void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out);
 
 #endif

@@ -1,7 +1,7 @@
-/* Finding the places where a line may end.
+/* Finds the places where a line may end.
  *
- * Places are found in the text; their widths come from the glyphs. A glyph's advance holds its kerning with the next one; where a line ends
- * behind it, its own advance counts instead.
+ * Places are found in the text; their widths come from the glyphs. A glyph's advance includes its kerning with the next glyph; at a line
+ * end its plain advance counts instead.
  */
 #include "layout/par/breakpoints.h"
 
@@ -14,14 +14,14 @@
 
 enum {
 	WORD_LIMIT = 128,     /* [letters]; longer words are hyphenated in pieces of this length */
-	OTHER_MARKS = 10,     /* a break of an address costs so much more before other marks than before a slash */
+	OTHER_MARKS = 10,     /* breaks of addresses before other marks cost this many times a break before a slash */
 	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
 	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
-	SPACE_FLOOR = 156,    /* [1/1000 em] no gap between words is set narrower: readers of the PDF take less for no space */
+	SPACE_FLOOR = 156,    /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
 	NO_GLYPH = -1,
 };
 
-/* Part of a sign that may hang outside the edge of the text [1/1000 of its width]: commas and hyphens most, quotes half. */
+/* How much of a character hangs outside the text edge [1/1000 of its width]: most of a full stop or comma, half of a hyphen or quote. */
 static unsigned hang_right(uint32_t cp)
 {
 	switch (cp) {
@@ -78,7 +78,7 @@ static bool is_justified(const struct breakpoints *b)
 	return b->par->style->align == ALIGN_JUSTIFY;
 }
 
-/* A title that stands at the left edge hangs its opening quotation mark, so that its letters begin where the text does. */
+/* A title at the left edge hangs its opening quotation mark, so that its letters align with the text. */
 static bool is_hung_title(const struct breakpoints *b)
 {
 	return b->par->ctx->design->breaking.hang && b->par->style->align == ALIGN_LEFT && b->par->style->balance;
@@ -89,7 +89,7 @@ static bool hangs(const struct breakpoints *b)
 	return b->par->ctx->design->breaking.hang && is_justified(b);
 }
 
-/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
+/* The advance of the last glyph of a line: without its kerning with the next one. */
 mpt breakpoints_end_advance(const struct par_glyph *g)
 {
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
@@ -105,7 +105,7 @@ mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 	return (mpt)(right ? (int64_t)breakpoints_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
 }
 
-/* The first glyph at or behind byte `at`; n_glyphs: there is none. */
+/* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 {
 	while (at < b->par->text.len && b->glyph_at[at] == NO_GLYPH)
@@ -113,7 +113,7 @@ int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 	return at < b->par->text.len ? b->glyph_at[at] : (int32_t)b->par->n_glyphs;
 }
 
-/* A place before byte `at`, where the line ends before byte `end` (earlier where spaces vanish). */
+/* Adds a break before byte `at`; the line ends before byte `end` (earlier if spaces vanish). */
 static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
 {
 	struct par *p = b->par;
@@ -137,7 +137,7 @@ static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t pena
 	};
 }
 
-/* The least advance of the space glyph i: the gap that is seen is less than it by the kerning of the glyph before. */
+/* The least advance of the space glyph i: the visible gap is narrower by the kerning of the glyph before. */
 static mpt space_floor(const struct par *p, size_t i)
 {
 	const struct par_glyph *g = &p->glyphs[i];
@@ -190,7 +190,7 @@ mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 	return font_length(g->font, k->units, g->size);
 }
 
-/* A hyphen in the face of the glyph before byte `at`; its width with the kerning before it, and how much of it hangs. */
+/* The width of a hyphen in the face of the glyph before byte `at`, with the kerning before it; *hang is how much of it hangs. */
 static mpt hyphen_width(struct breakpoints *b, size_t at, mpt *hang)
 {
 	int32_t g = b->glyph_at[at];
@@ -212,7 +212,7 @@ static bool is_word_char(uint32_t cp)
 	return unicode_is_letter(cp) || unicode_is_combining(cp) || cp == 0x2019 || cp == '\'';
 }
 
-/* Capitals behind the first letter: an abbreviation or a name such as McAdam, which is not divided. */
+/* Capitals after the first letter: an abbreviation, or a name such as McAdam, which is not divided. */
 static bool has_inner_capital(const uint32_t *cps, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
@@ -221,7 +221,7 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 	return false;
 }
 
-/* Break points inside the letters text[from, to), or the first of them; returns where the others begin. */
+/* Break points inside the letters text[from, to), or as many as fit; returns where the rest begins. */
 static size_t hyphenate(struct breakpoints *b, const struct hyphen *h, size_t from, size_t to, bool compound)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
@@ -252,9 +252,9 @@ static size_t hyphenate(struct breakpoints *b, const struct hyphen *h, size_t fr
 	return pos;
 }
 
-/* Breaks of an address, by the Chicago Manual of Style, 14.18: behind a colon or a double slash; before a single slash and other marks, so
- * that no line ends in a hyphen or a full stop of the address; beside an equals sign or an ampersand on either side. Numbers stay whole, and
- * no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
+/* Breaks in addresses follow the Chicago Manual of Style, 14.18: after a colon or a double slash; before a single slash and other marks, so
+ * that no line ends in a hyphen or a full stop of the address; before or after an equals sign or an ampersand. Numbers stay whole, and no
+ * hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
 static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
 {
 	int32_t other = (int32_t)d->address * OTHER_MARKS;
@@ -292,7 +292,7 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 	}
 }
 
-/* An address that nobody marked as one: "https://...", "10.1234/...", "name@example.org". */
+/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
 static bool is_address(struct str word)
 {
 	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
@@ -308,8 +308,8 @@ static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
 	return !(b->par->ctx->nobreak.off >> rule & 1);
 }
 
-/* Letters from byte `at` on. */
-static unsigned letters_behind(struct str text, size_t at)
+/* The number of letters from byte `at` on. */
+static unsigned letters_after(struct str text, size_t at)
 {
 	unsigned n = 0;
 
@@ -327,12 +327,12 @@ static unsigned letters_before(struct str text, size_t at)
 	return n;
 }
 
-/* A hyphen typed before byte `at`: a line may end behind it unless one of the parts is short ("кто-то"). */
-static void break_behind_hyphen(struct breakpoints *b, uint32_t before, size_t at)
+/* A hyphen typed before byte `at`: a line may end after it unless one of the parts is short ("кто-то"). */
+static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
-	unsigned left = letters_before(text, at - 1), right = letters_behind(text, at);
+	unsigned left = letters_before(text, at - 1), right = letters_after(text, at);
 
 	if (b->par->bytes[at].chance & PAR_WHOLE)
 		return;
@@ -344,8 +344,8 @@ static void break_behind_hyphen(struct breakpoints *b, uint32_t before, size_t a
 	}
 }
 
-/* A hyphen or dash typed between two words: a line may end behind it. */
-static void break_behind(struct breakpoints *b, uint32_t cp, size_t at)
+/* A hyphen or dash typed between two words: a line may end after it. */
+static void break_after(struct breakpoints *b, uint32_t cp, size_t at)
 {
 	int32_t dash = (int32_t)b->par->ctx->design->breaking.dash;
 	struct str text = strbuf_str(&b->par->text);
@@ -358,7 +358,7 @@ static void break_behind(struct breakpoints *b, uint32_t cp, size_t at)
 	if (next == 0 || next == ' ' || before == ' ' || start == 0 || (b->par->bytes[at].chance & PAR_JOIN))
 		return;
 	if (cp == '-')
-		break_behind_hyphen(b, before, at);
+		break_after_hyphen(b, before, at);
 	else if (cp == 0x2014 && unicode_is_letter(next))
 		add_point(b, at, at, dash, false, 0, 0);
 	else if (cp == 0x2013 && !rule_is_on(b, NOBREAK_RANGE))
@@ -367,8 +367,8 @@ static void break_behind(struct breakpoints *b, uint32_t cp, size_t at)
 		add_point(b, at, at, dash * 2, false, 0, 0);
 }
 
-/* Chances that the text itself gives: soft hyphens and zero-width spaces. */
-static void explicit_chance(struct breakpoints *b, size_t at)
+/* Breaks at the text's soft hyphens and zero-width spaces. */
+static void explicit_break(struct breakpoints *b, size_t at)
 {
 	mpt hang = 0;
 
@@ -382,7 +382,7 @@ static void explicit_chance(struct breakpoints *b, size_t at)
 	}
 }
 
-/* Sets what is known of the whole word that begins at byte `from`, unless it is a part of the last one. */
+/* Finds the extent of the whole word that begins at byte `from`, unless that is part of the last word. */
 static void enter_word(struct breakpoints *b, size_t from, size_t to)
 {
 	if (from < b->word_end)
@@ -391,25 +391,25 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 	while (b->word_end < to && b->par->bytes[b->word_end].class == PAR_OTHER)
 		b->word_end++;
 	b->too_wide =
-		b->need != BREAKER_STYLE && b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
+		b->need != BREAKPOINTS_STYLE && b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
 }
 
-/* Places before all letters but the first of the word. */
+/* Breaks before every letter of the word except the first. */
 static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
 		if (b->glyph_at[at] != NO_GLYPH)
-			add_point(b, at, at, BREAKER_ANYWHERE_PENALTY, false, 0, 0);
+			add_point(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
 }
 
-/* A word without spaces, as far as it is within one span, whose language has these patterns. */
+/* A word without spaces, or its part in one span, with the patterns of the span's language. */
 static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
 	const struct hyphen *h = (b->par->style->hyphenate && !s->face.keep) || b->too_wide ? patterns : NULL;
 	size_t pos = from;
 
-	if (b->too_wide && b->need == BREAKER_ANYWHERE) {
+	if (b->too_wide && b->need == BREAKPOINTS_ANYWHERE) {
 		break_anywhere(b, from, to);
 		return;
 	}
@@ -432,19 +432,19 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 		}
 		if (soft)
 			for (size_t i = start + 1; i < here; i++)
-				explicit_chance(b, i);
+				explicit_break(b, i);
 		else if (h && here > start && (b->too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
 			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
 			for (size_t at = start; at < here;)
 				at = hyphenate(b, h, at, here, compound);
 		}
 		if (pos > here)
-			break_behind(b, cp, pos);
+			break_after(b, cp, pos);
 	}
 }
 
-/* Where lines are broken by sense one ends rather behind a sign than between two words. */
-static int32_t saved_behind(const struct design_breaking *d, uint32_t cp)
+/* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
+static int32_t bonus_after(const struct design_breaking *d, uint32_t cp)
 {
 	if (cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';')
 		return (int32_t)d->punctuation;
@@ -462,7 +462,7 @@ static int32_t space_penalty(const struct breakpoints *b, size_t at)
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
-	return par_is_title(b->par) ? -saved_behind(d, char_before(strbuf_str(&b->par->text), at)) : 0;
+	return par_is_title(b->par) ? -bonus_after(d, char_before(strbuf_str(&b->par->text), at)) : 0;
 }
 
 static void space_break(struct breakpoints *b, size_t at)
@@ -474,7 +474,7 @@ static void space_break(struct breakpoints *b, size_t at)
 		add_point(b, at, at + 1, space_penalty(b, at), false, 0, 0);
 }
 
-/* Counts the sums of the points from the first glyph of this segment. */
+/* Makes the sums of the points count from the first glyph of this segment. */
 static void offset_points(struct breakpoints *b, size_t from)
 {
 	int32_t g = breakpoints_glyph(b, from);
@@ -489,7 +489,7 @@ static void offset_points(struct breakpoints *b, size_t from)
 	}
 }
 
-/* The first span that reaches beyond byte `from`. */
+/* The first span that ends after byte `from`. */
 static size_t span_at(const struct par *p, size_t from)
 {
 	size_t lo = 0, hi = p->n_spans;

@@ -1,25 +1,25 @@
-/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. For parlines.c alone. */
+/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c. */
 #ifndef OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 #define OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 
 #include "layout/par/par_int.h"
 #include "text/linebreak.h"
 
-/* How far it may go: as the style says; with words that are wider than the measure, hyphens even where the style has none, and at last
+/* The breaks allowed: those of the style; for words wider than the measure, hyphens even if the style has none; as a last resort, breaks
  * between any two letters. */
-enum breakpoints_need { BREAKER_STYLE, BREAKER_HYPHENS, BREAKER_ANYWHERE };
+enum breakpoints_need { BREAKPOINTS_STYLE, BREAKPOINTS_HYPHENS, BREAKPOINTS_ANYWHERE };
 
-/* Of a break between two letters, where nothing else is left; no other break costs as much. */
-enum { BREAKER_ANYWHERE_PENALTY = 50000 };
+/* Cost of a break between any two letters; no other break costs as much. */
+enum { BREAKPOINTS_ANYWHERE_PENALTY = 50000 };
 
-/* What a break means for the glyphs and the text; beside the numbers that the line breaker sees. */
+/* The glyphs and text of a break; the line breaker sees only the numbers. */
 struct place {
-	uint32_t end_glyph;  /* first glyph that is not on the line */
+	uint32_t end_glyph;  /* first glyph after the line */
 	uint32_t next_glyph; /* first glyph of the next line */
 	size_t text_end;     /* [bytes] */
 };
 
-/* What a letter and a hyphen behind it come closer by. */
+/* Kerning between a letter and a hyphen after it. */
 struct breakpoints_kern {
 	const struct font *font; /* NULL: empty */
 	uint32_t letter;
@@ -28,35 +28,35 @@ struct breakpoints_kern {
 
 struct breakpoints {
 	struct par *par;
-	struct arena *a;   /* of all that follows */
+	struct arena *a;   /* of everything below */
 	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster, or NO_GLYPH */
 	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
-	int32_t *spaces;   /* the same of the spaces that stretch */
-	int32_t *floors;   /* and of what they keep at least */
+	int32_t *spaces;   /* the same for stretchable spaces */
+	int32_t *floors;   /* and for their minimum widths */
 	struct linebreak_point *points;
 	size_t n_points;
 	struct place *places; /* one per point */
 	size_t n_places;
-	size_t start; /* [bytes] of the text between forced line ends that is broken now */
+	size_t start; /* [bytes] start of the current segment, the text between forced line ends */
 	enum breakpoints_need need;
 	mpt measure;                       /* of the narrowest line */
-	size_t word, word_end;             /* [bytes] of the word, which may run through several spans, that is looked at */
-	bool too_wide;                     /* it is wider than the measure, and may be divided for it */
-	struct breakpoints_kern kerns[64]; /* those met last, by letter */
+	size_t word, word_end;             /* [bytes] the current word, which may run through several spans */
+	bool too_wide;                     /* the word is wider than the measure and may be divided */
+	struct breakpoints_kern kerns[64]; /* recently used, by letter */
 };
 
-/* Measures the shaped text of p; what is found lives in `a`. */
+/* Measures the shaped text of p; results live in `a`. */
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a);
-/* Finds the places in text[from, to), which ends the paragraph or stands before a forced line end; sums count from its first glyph. The last
- * place is the end. None when there is nothing to set. `need` and `measure` [mpt] say what may become of a word that is too wide. */
+/* Finds the places in text[from, to), which ends at a forced line end or the end of the paragraph; sums count from its first glyph. The
+ * last place is `to`. No places: there is nothing to set. `need` and `measure` [mpt] determine how a word that is too wide is treated. */
 void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure);
-/* The first glyph at or behind byte `at`; n_glyphs: there is none. */
+/* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
-/* How far a glyph may stand outside the edge; 0 where nothing hangs. */
+/* How far a glyph may hang outside the edge; 0 if nothing hangs. */
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right);
-/* The advance of a glyph behind which the line ends: without its kerning with what follows. */
+/* The advance of the last glyph of a line: without its kerning with the next one. */
 mpt breakpoints_end_advance(const struct par_glyph *g);
-/* Kerning of a glyph with a hyphen that is added behind it. */
+/* Kerning between a glyph and a hyphen added after it. */
 mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g);
 
 #endif

@@ -1,8 +1,8 @@
-/* Gathering and shaping the text of a paragraph.
+/* Gathers and shapes the text of a paragraph.
  *
- * Spaces and invisible characters are consumed here: the text that reaches a font has plain spaces only, and what a no-break space, a soft
- * hyphen or a joiner asks for is kept beside it, byte by byte. So a font needs no glyph for them (PT Serif lacks most), and the text of a
- * mark reads as one would type it.
+ * Spaces and invisible characters are consumed here: the text that reaches a font has only plain spaces, and the effect of a no-break
+ * space, a soft hyphen or a joiner is kept beside it, byte by byte. Fonts thus need no glyphs for them (PT Serif lacks most), and the text
+ * of a mark reads as if typed.
  */
 #include "layout/par/par.h"
 
@@ -13,16 +13,16 @@
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 
-enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* the bar of a fraction, on the line */ };
+enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* below the bar of a fraction, on the line */ };
 
 enum {
 	SCRIPT_SIZE = 680, /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
 	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
-	PETITE_SIZE = 800,    /* [1/1000] small capitals made of capitals */
+	PETITE_SIZE = 800,    /* [1/1000] small capitals made from capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
 	FALLBACK_LIMIT = 8,
-	FIRST_ROOM = 64, /* [bytes] of text: a list's number, a table's cell */
+	FIRST_ROOM = 64, /* [bytes] of text: enough for a list's number or a table's cell */
 };
 
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
@@ -81,7 +81,7 @@ static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed
 	strbuf_put(&p->text, (struct str){utf8, n});
 }
 
-/* True when one more space would double the one before, or open the paragraph or a line. */
+/* True if another space would follow a space or start the paragraph or a line. */
 static bool space_is_idle(const struct par *p)
 {
 	if (p->text.len == 0)
@@ -123,7 +123,7 @@ static void put_char(struct par *p, uint32_t cp, bool capitals)
 		put(p, '-', PAR_OTHER, 0);
 		p->pending |= PAR_JOIN;
 	} else if (capitals && cp == 0xDF) {
-		put(p, 'S', PAR_OTHER, 0); /* ß has no capital of its own in most fonts and in all older spelling */
+		put(p, 'S', PAR_OTHER, 0); /* ß has no capital in most fonts, nor in older spelling */
 		put(p, 'S', PAR_OTHER, 0);
 	} else
 		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
@@ -150,7 +150,7 @@ static struct par_span make_span(const struct par *p, const struct par_face *fac
 	struct par_span span = {.from = p->text.len, .to = p->text.len, .face = *face, .at = at};
 	bool bold = (s->bold || face->bold) && !face->regular, italic = (s->italic || face->italic) && !face->roman;
 
-	/* Emphasis inside italics stands out by being roman. */
+	/* Emphasis inside italics is roman. */
 	if (s->italic && face->italic)
 		italic = false;
 	span.family = face->family.len ? face->family : s->family;
@@ -175,7 +175,8 @@ static const struct font *span_font(struct par *p, const struct par_span *s)
 	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
 }
 
-/* Small capitals of the font, if it has all that the text needs; else capitals, smaller and wider apart. Returns whether these are wanted. */
+/* Chooses the font's small capitals if it has all that the text needs, otherwise smaller and wider-spaced capitals. Returns true for the
+ * latter. */
 static bool choose_small_capitals(struct par *p, struct par_span *s, struct str text)
 {
 	const struct font *f = span_font(p, s);
@@ -194,7 +195,7 @@ static void open_span(struct par *p, const struct par_face *face, struct origin 
 	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = make_span(p, face, at);
 }
 
-/* Where the paragraph begins; what the program puts between the author's texts has no place. */
+/* Where the paragraph begins. Text that the program inserts between the author's has no place. */
 static struct origin beginning(const struct par *p, struct origin at)
 {
 	for (size_t i = 0; i < p->n_spans; i++)
@@ -207,12 +208,12 @@ static void report_full(struct par *p, struct origin at)
 {
 	if (!p->full)
 		diag_error(p->ctx->diag, beginning(p, at), DIAG_LIMIT,
-			   "the paragraph that begins here is longer than %d KiB; divide it by an empty line, or shorten the list",
+			   "the paragraph that begins here is longer than %d KiB: split it with an empty line or shorten the list",
 			   PAR_TEXT_LIMIT / 1024);
 	p->full = true;
 }
 
-/* Whether the font draws the fraction "5\u20448" by its own means. */
+/* True if the font can draw the fraction "5\u20448" by its own features. */
 static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
 {
 	const struct font *f = span_font(p, s);
@@ -220,8 +221,8 @@ static bool has_true_fraction(struct par *p, const struct par_span *s, struct st
 	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_FRACTIONS, fraction);
 }
 
-/* At a fraction slash between figures, of which text[pos...] are those below: those above, which stand at the end of the paragraph, are
- * raised. False: it is none, or the font has it. */
+/* At a fraction slash between figures, where text[pos...] begins the denominator: raises the numerator, which ends the paragraph so far.
+ * False: it is not a fraction, or the font draws it. */
 static bool raise_numerator(struct par *p, struct str text, size_t pos)
 {
 	struct par_span *s = &p->spans[p->n_spans - 1], above = *s;
@@ -253,7 +254,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	int32_t wanted = now.script;
 	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;
-	bool below = false; /* behind the slash of a fraction */
+	bool below = false; /* after the slash of a fraction */
 
 	if (!text.len)
 		return;
@@ -309,7 +310,7 @@ void par_hard_break(struct par *p)
 	p->spans[p->n_spans - 1].hard_break = true;
 }
 
-/* Superiors and inferiors of the font, if it has all ten figures and what else is needed. */
+/* True if the font has superiors or inferiors for all ten figures and the rest of the span. */
 static bool has_true_scripts(struct par *p, const struct par_span *s)
 {
 	const struct font *f = span_font(p, s);
@@ -319,7 +320,7 @@ static bool has_true_scripts(struct par *p, const struct par_span *s)
 	       shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
 }
 
-/* Size and rise of a span at the current step of the paragraph. */
+/* Sets size and rise of a span for the current step of the paragraph. */
 static void resolve(struct par *p, struct par_span *s)
 {
 	s->size = s->face.size ? s->face.size : p->size;
@@ -337,7 +338,7 @@ static void resolve(struct par *p, struct par_span *s)
 	}
 }
 
-/* Room for the glyphs of the whole text comes at once: seldom is a character more than one. */
+/* Makes room for the glyphs of the whole text at once: a character is seldom more than one glyph. */
 static struct par_glyph *push_glyphs(struct par *p, size_t n)
 {
 	if (p->cap_glyphs < p->n_glyphs + n) {
@@ -379,7 +380,7 @@ static void convert(const struct par *p, const struct par_span *span, const stru
 	}
 }
 
-/* End of the character at `from` with the marks that stand on it. */
+/* End of the character at `from`, including its combining marks. */
 static size_t cluster_end(struct str text, size_t from, size_t to)
 {
 	utf8_next(text, &from);
@@ -402,7 +403,7 @@ static bool covers(const struct font *f, struct str text, size_t from, size_t to
 	return true;
 }
 
-/* The first font of the chain that has the characters of a cluster; NULL: none has. */
+/* The first font of the chain that has all characters of a cluster; NULL: none. */
 static const struct font *font_for(struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&p->text);
@@ -443,12 +444,12 @@ static void report_missing(struct par *p, const struct par_span *s, size_t from,
 	size_t pos = from;
 
 	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
-		return; /* a text put together from values that stand elsewhere with their places, and were reported there */
+		return; /* a text composed of values that have places elsewhere and were reported there */
 	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
-	diag_note(p->ctx->diag, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or write it otherwise");
+	diag_note(p->ctx->diag, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or use another character");
 }
 
-/* A span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
+/* Shapes a span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
 static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
 {
 	struct str text = strbuf_str(&p->text);
@@ -541,8 +542,8 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	return n;
 }
 
-/* Thousands of paragraphs of a long issue are broken once each. */
-static void give_up_glyphs(struct par *p, struct arena_mark mark)
+/* A long issue has thousands of paragraphs, each broken once: their glyphs are not kept. */
+static void drop_glyphs(struct par *p, struct arena_mark mark)
 {
 	p->glyphs = NULL;
 	p->n_glyphs = p->cap_glyphs = 0;
@@ -559,7 +560,7 @@ static int64_t sum_of_advances(const struct par *p)
 	return width;
 }
 
-/* A paragraph too wide for sums of lengths is reported and left out. */
+/* A paragraph too wide for sums of lengths is reported and skipped. */
 static void check_width(struct par *p)
 {
 	p->natural = sum_of_advances(p);
@@ -567,7 +568,7 @@ static void check_width(struct par *p)
 		return;
 	p->natural = 0;
 	diag_error(p->ctx->diag, beginning(p, ORIGIN_NONE), DIAG_LIMIT,
-		   "the paragraph that begins here is longer than %d pt, set in one line; divide it by an empty line, or shorten the list",
+		   "the paragraph that begins here is longer than %d pt on one line: split it with an empty line or shorten the list",
 		   PAR_WIDTH_LIMIT / MPT_PER_PT);
 	p->n_glyphs = 0;
 }
@@ -599,7 +600,7 @@ void par_break(struct par *p, mpt width)
 		p->leading = (mpt)scale_round(s->leading, p->size, s->size);
 	}
 	if (p->ctx->glyphs)
-		give_up_glyphs(p, mark);
+		drop_glyphs(p, mark);
 }
 
 size_t par_line_count(const struct par *p)
@@ -618,7 +619,7 @@ mpt par_baseline(const struct par *p)
 					    (enum font_style)((p->style->bold ? FONT_BOLD : 0) | (p->style->italic ? FONT_ITALIC : 0)));
 	mpt cap = f ? font_length(f, font_metrics(f)->cap_height, p->size) : p->size * 7 / 10;
 
-	/* Capitals stand in the middle of the line's box. */
+	/* Capitals are centred in the line's box. */
 	return (p->leading + cap) / 2;
 }
 
@@ -642,7 +643,7 @@ const struct layout_context *par_context(const struct par *p)
 	return p->ctx;
 }
 
-/* The structure element of a link, below that of the text it stands in. */
+/* The structure element of a link, a child of that of its text. */
 static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
 {
 	if (!link->elem) {

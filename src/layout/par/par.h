@@ -1,6 +1,6 @@
 /* Paragraphs: spans of text in a style, shaped, broken into lines, and turned into marks.
  *
- * A paragraph is built in ctx->arena, broken for a width with par_break(), and painted line by line by whoever places it (flow.c).
+ * A paragraph is built in ctx->arena, broken for a width with par_break(), and painted line by line by its caller (flow.c).
  */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_H
 #define OFFPRINT_LAYOUT_PAR_PAR_H
@@ -10,18 +10,18 @@
 
 struct par_line;
 
-/* How a span differs from the style of its paragraph; {0} does not. */
+/* How a span differs from the style of its paragraph; {0}: not at all. */
 struct par_face {
-	bool bold, italic;   /* turned on top of the style */
-	bool roman, regular; /* turned off */
+	bool bold, italic;   /* added to the style */
+	bool roman, regular; /* removed from the style */
 	struct str family;   /* empty: the style's */
 	mpt size;            /* 0: the paragraph's */
 	int32_t script;      /* 1 superscript, -1 subscript */
 	uint32_t colour;
-	bool coloured; /* `colour` counts */
+	bool coloured; /* `colour` is set */
 	bool capitals;
 	mpt tracking;
-	bool keep;       /* a name: a line ends between its words only when it must */
+	bool keep;       /* a name: a line ends between its words only if it must */
 	bool verbatim;   /* an address or code: no hyphens, breaks only where addresses may break */
 	uint32_t link;   /* from par_link(); 0: none */
 	uint32_t elem;   /* structure element; 0: the paragraph's */
@@ -32,41 +32,41 @@ struct par;
 
 /* A paragraph in a style and language, for the structure element `elem` (or FRAME_ARTIFACT). */
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem);
-/* No paragraph is longer: [bytes] of text, and [mpt] when set on one line, so that sums of widths stay lengths. */
+/* Limits of a paragraph: [bytes] of text, and [mpt] when set on one line, so that sums of widths are valid lengths. */
 enum { PAR_TEXT_LIMIT = 256 * 1024, PAR_WIDTH_LIMIT = 1 << 30 };
 
-/* Adds text; `at` is where it begins in the user's file (line 0: our own). White space is folded. */
+/* Adds text; `at` is where it begins in the user's file (line 0: it is the program's). White space is folded. */
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face);
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
-/* Our own words: no origin. */
+/* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
-/* A line end that must be. */
+/* A forced line end. */
 void par_hard_break(struct par *p);
-/* Declares a link to an address and what a reader hears; returns its number for par_face.link. */
+/* Declares a link to an address, and its title for screen readers; returns its number for par_face.link. */
 uint32_t par_link(struct par *p, struct str url, struct str title);
-/* An entry of a table of contents: the number stands flush right in a column of its own, leader dots lead to it. */
+/* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */
 void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);
 bool par_empty(const struct par *p);
 
-/* Breaks the paragraph for a width and shapes its lines; steps down through the style's sizes as the style says. Missing glyphs and
+/* Breaks the paragraph for a width and shapes its lines; steps down through the sizes of the style if it has any. Missing glyphs and
  * overfull lines are reported. Calling it again with the same width costs nothing. */
 void par_break(struct par *p, mpt width);
 size_t par_line_count(const struct par *p);
-/* Whether line n ends inside a word. */
+/* True if line n ends inside a word. */
 bool par_line_divided(const struct par *p, size_t n);
-/* Breaks the paragraph anew, for the same width, so that the word which line n divides stays whole, and the first `placed` lines are what
- * they were. False: it cannot be, nothing changed. The number of lines may change. */
+/* Breaks the paragraph again for the same width so that the word that line n divides stays whole and the first `placed` lines do not
+ * change. False: impossible, nothing changed. The number of lines may change. */
 bool par_keep_whole(struct par *p, size_t n, size_t placed);
 mpt par_leading(const struct par *p);
 /* From the top of a line's box to its baseline. */
 mpt par_baseline(const struct par *p);
-/* Advance width of the widest line, from the left end of the column. */
+/* The right end of the widest line, measured from the left end of the column. */
 mpt par_width(const struct par *p);
-/* Width that the paragraph would have on one line; par_break() was called before. */
+/* Width of the paragraph on one line; call par_break() first. */
 mpt par_natural_width(const struct par *p);
-/* What the paragraph was made with. */
+/* The context passed to par_new(). */
 const struct layout_context *par_context(const struct par *p);
-/* Adds the marks of line n to a page, the line's box having its top left corner at x, y. */
+/* Adds the marks of line n to a page; the top left corner of the line's box is at x, y. */
 void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y);
 const struct style *par_style(const struct par *p);
 

@@ -1,5 +1,5 @@
-/* What the parts of a paragraph share: par.c gathers and shapes text, parscript.c knows special characters, parrules.c applies the rules of its
- * languages, parlines.c breaks it and makes marks. */
+/* Shared by the parts of a paragraph: par.c gathers and shapes text, parscript.c knows special characters, parrules.c applies the rules of
+ * the languages, and parlines.c breaks lines and makes marks. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
 
@@ -10,21 +10,21 @@
 enum par_class {
 	PAR_OTHER,
 	PAR_SPACE, /* stretches; a line may end */
-	PAR_NBSP,  /* stretches; a line may not end */
+	PAR_NBSP,  /* stretches; a line must not end */
 	PAR_FIXED, /* a thin or other fixed space: `fixed` thousandths of the size wide */
 };
 
-/* What may happen before a byte; of a space, what the rules of its language say. */
+/* What may happen before a byte; for a space, what the rules of its language allow. */
 enum par_chance {
-	PAR_SOFT_HYPHEN = 1, /* U+00AD stood here */
+	PAR_SOFT_HYPHEN = 1, /* U+00AD */
 	PAR_BREAK = 2,       /* U+200B */
 	PAR_JOIN = 4,        /* U+2060 or U+FEFF */
 	PAR_EXPLICIT = PAR_SOFT_HYPHEN | PAR_BREAK | PAR_JOIN,
-	PAR_NEVER = 8,    /* no line ends at this space */
-	PAR_KEEP = 16,    /* only when it must; so is a word of such bytes divided */
-	PAR_SHORT = 32,   /* better not: behind a short word */
-	PAR_PHRASES = 64, /* not in a title */
-	PAR_WHOLE = 128,  /* the word before this byte is not divided here: a column would end so */
+	PAR_NEVER = 8,    /* a line never ends at this space */
+	PAR_KEEP = 16,    /* a line ends here only if it must; words of such bytes are likewise divided only if they must be */
+	PAR_SHORT = 32,   /* avoid a line end: after a short word */
+	PAR_PHRASES = 64, /* avoid a line end in a title */
+	PAR_WHOLE = 128,  /* the word is not divided before this byte, or a column would end inside it */
 };
 
 struct par_byte {
@@ -33,28 +33,30 @@ struct par_byte {
 	uint16_t fixed; /* [1/1000 em] */
 };
 
-/* A stretch of gathered text in one face. */
+/* A run of gathered text in one face. */
 struct par_span {
 	size_t from, to; /* [bytes] of text */
 	struct par_face face;
 	struct str family;
 	enum font_style font_style;
-	mpt size, rise;    /* filled by resolve() for the current step */
+	mpt size, rise;    /* set by resolve() for the current step */
 	unsigned features; /* enum shape_features */
-	bool petite;       /* small capitals made of capitals */
-	bool small; /* raised or lowered by us: of the family for small sizes, so that strokes keep their weight; filled by resolve() */
+	bool petite;       /* small capitals made from capitals */
+	/* Superiors or inferiors made from ordinary figures: in the family for small sizes, so that strokes keep their weight. Set by
+	 * resolve(). */
+	bool small;
 	uint32_t colour;
-	struct origin at; /* of its first character */
-	bool hard_break;  /* a forced line end stands behind it */
+	struct origin at; /* of the first character */
+	bool hard_break;  /* a forced line end follows */
 };
 
 struct par_glyph {
 	struct frame_glyph g; /* advance without justification */
 	const struct font *font;
-	mpt size; /* with the font's own scale */
+	mpt size; /* including the font's scale */
 	uint32_t span;
 	uint8_t class;
-	uint8_t glued; /* no break before this glyph: part of a cluster */
+	uint8_t glued; /* part of a cluster: no break before this glyph */
 };
 
 struct par_link {
@@ -69,7 +71,7 @@ struct par_line {
 	size_t n_links;
 	mpt width;
 	size_t text_end; /* [bytes] */
-	mpt over;        /* by so much it is wider than its column */
+	mpt over;        /* how much wider than its column the line is */
 	bool hyphenated;
 };
 
@@ -90,44 +92,44 @@ struct par {
 		struct str number;
 		mpt width, gap, leader_step;
 	} tail;
-	uint8_t pending; /* chances that wait for the next byte */
+	uint8_t pending; /* enum par_chance of the next byte */
 
 	mpt size, leading; /* of the current step */
 	struct par_glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;
-	mpt shaped_size;   /* that the glyphs were made for; 0: not yet */
-	size_t shaped_len; /* [bytes] of the text that they were made of */
-	size_t ruled_len;  /* [bytes] of the text that the rules of its languages were applied to */
-	mpt width;         /* that the lines were broken for; 0: not yet */
+	mpt shaped_size;   /* size the glyphs were made for; 0: not yet */
+	size_t shaped_len; /* [bytes] of text the glyphs were made from */
+	size_t ruled_len;  /* [bytes] of text the rules of the languages were applied to */
+	mpt width;         /* width the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
-	int64_t natural; /* [mpt] width of the glyphs in one line */
-	bool full;       /* it is longer than PAR_TEXT_LIMIT; the rest is left out */
-	bool divided;    /* a word had to be divided against the style */
+	int64_t natural; /* [mpt] width of the glyphs on one line */
+	bool full;       /* longer than PAR_TEXT_LIMIT; the rest is dropped */
+	bool divided;    /* a word was divided although the style forbids it */
 	bool overfull;   /* a line is wider than the measure */
-	bool trial;      /* nothing is reported: the lines may be given up again */
+	bool trial;      /* report nothing: the lines may be dropped again */
 	struct {
 		size_t from, at; /* [bytes] of the span, and of the place */
 		uint32_t cols;
-	} counted; /* the place that was asked for last: the next one is counted on from it */
+	} counted; /* the last place asked for: counting goes on from it */
 };
 
-/* The place in the author's text of byte `at` in the span. */
+/* The place of byte `at` of the span in the author's text. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
-/* Unicode's superscripts and subscripts: 1 or -1, and in *base the figure or sign that is raised or lowered for them; 0: neither. */
+/* Unicode superscripts and subscripts: 1 or -1, and in *base the figure or sign to raise or lower; 0: neither. */
 int32_t par_script_of(uint32_t cp, uint32_t *base);
-/* Width of a space that does not stretch [1/1000 em], or 0: not one. Unicode 15.0, section 6.2. */
+/* Width of a space that does not stretch [1/1000 em]; 0: not such a space. Unicode 15.0, section 6.2. */
 unsigned par_fixed_space(uint32_t cp);
-/* Notes what the rules of the languages say about the spaces of the text. */
+/* Applies the no-break rules of the languages to the spaces of the text. */
 void par_apply_rules(struct par *p);
-/* A style whose lines are broken by sense. */
+/* True if lines are broken by sense. */
 bool par_is_title(const struct par *p);
-/* Fills glyphs for the current size, unless they are there. Reports missing glyphs once. */
+/* Shapes the text at the current size, unless that is done. Reports missing glyphs once. */
 void par_shape(struct par *p);
-/* A span in the paragraph's own style, at its current size. */
+/* A span in the paragraph's style at its current size. */
 struct par_span par_plain_span(struct par *p);
-/* Shapes a short text of our own in a span's face: hyphens, leader dots, numbers. The glyphs are scratch. */
+/* Shapes a short text of the program in a span's face: hyphens, leader dots, numbers. The glyphs are in ctx->scratch. */
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
 /* Breaks the shaped text into lines and makes their marks. */
 void par_make_lines(struct par *p, mpt width);

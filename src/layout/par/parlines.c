@@ -1,4 +1,4 @@
-/* Breaking a shaped paragraph and making the marks of its lines. */
+/* Breaks a shaped paragraph and makes the marks of its lines. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,12 +7,12 @@
 #include "text/linebreak.h"
 
 enum {
-	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of ratio 1 of a line that is not justified */
-	TITLE_UNIT = 12000,     /* the same of a title, where the sense counts for more than the edge */
-	LAST_LINE_MIN = 2500,   /* [1/1000 em] */
-	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken anew for a word's sake: it would be done for every column */
-	LAST_GAP = 1000,
-	LAST_RAGGED_MIN = 6000, /* the same of lines that are not justified */
+	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of a ragged line at ratio 1 */
+	TITLE_UNIT = 12000,     /* the same in a title, where sense counts for more than the edge */
+	LAST_LINE_MIN = 2500,   /* [1/1000 em] of a justified paragraph */
+	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken again to keep a word whole: that would happen for every column */
+	LAST_GAP = 1000,        /* [1/1000 em] */
+	LAST_RAGGED_MIN = 6000, /* [1/1000 em] of a ragged paragraph */
 };
 
 static struct linebreak_costs costs_of(const struct par *p, mpt em)
@@ -37,8 +37,8 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 
 /* --- marks ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Gives the spaces of a line their share of `fill`, so that the sum is exact: of what is added, by their widths; of what is taken away, by
- * what they can give up. `first` is the number of v[0] in the paragraph. */
+/* Distributes `fill` over the spaces of a line so that the sum is exact: stretch in proportion to their widths, shrink in proportion to
+ * what they can lose. `first` is the index of v[0] in the paragraph. */
 static void justify(const struct breakpoints *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
 {
 	const int32_t *floors = b->floors, *spaces = b->spaces;
@@ -46,7 +46,7 @@ static void justify(const struct breakpoints *b, struct par_glyph *v, size_t fir
 
 	if (!fill || weight <= 0)
 		return;
-	if (fill < -weight) /* an overfull line stands out; its words stay apart */
+	if (fill < -weight) /* an overfull line sticks out; its words stay apart */
 		fill = (mpt)-weight;
 	for (size_t i = first; i < end; i++) {
 		mpt share;
@@ -66,7 +66,7 @@ static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_ki
 	return &line->marks[line->n - 1];
 }
 
-/* One mark for glyphs v[0..n) of one span, font and size, from x on; returns the x behind it. */
+/* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
 	const struct par_span *s = &p->spans[v[0].span];
@@ -103,7 +103,7 @@ static bool same_mark(const struct par_glyph *a, const struct par_glyph *b)
 	return a->span == b->span && a->font == b->font && a->size == b->size;
 }
 
-/* The link's active area over a glyph mark: one rectangle a line, from the first glyph to the last. */
+/* The active area of a link over a glyph mark: one rectangle per line, from the first glyph to the last. */
 static void extend_link(struct par *p, struct par_line *line, size_t *open, const struct par_span *s, mpt x, mpt w)
 {
 	const struct par_link *l;
@@ -130,7 +130,7 @@ static void extend_link(struct par *p, struct par_line *line, size_t *open, cons
 	m->u.link.title = l->title;
 }
 
-/* Marks of a line's glyphs v[0..n), from x on; its text ends at byte `text_end`; `hyphen`: the last glyph is one that the text lacks. */
+/* Adds marks for a line's glyphs v[0..n) at x; its text ends at byte `text_end`; `hyphen`: the last glyph is not in the text. */
 static mpt paint_glyphs(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
 	size_t from = 0, open = SIZE_MAX;
@@ -151,7 +151,7 @@ static mpt paint_glyphs(struct par *p, struct par_line *line, const struct par_g
 	return x;
 }
 
-/* A mark of our own glyphs, which stand for `text`; its advances are summed up. */
+/* A mark of glyphs of the program, which represent `text`; its width is the sum of their advances. */
 static struct mark *own_mark(struct par *p, struct par_line *line, const struct par_glyph *first, struct frame_glyph *v, size_t n,
 			     struct str text)
 {
@@ -170,7 +170,7 @@ static struct mark *own_mark(struct par *p, struct par_line *line, const struct 
 	return m;
 }
 
-/* The number of an entry of a table of contents, flush right in its column. */
+/* The page number of a table of contents entry, flush right in its column. */
 static void paint_number(struct par *p, struct par_line *line, const struct par_span *s, mpt width)
 {
 	struct par_glyph *v;
@@ -186,7 +186,7 @@ static void paint_number(struct par *p, struct par_line *line, const struct par_
 	m->x = width - m->w;
 }
 
-/* Leader dots from x to the column of numbers. The dots of all lines stand under each other: they are counted from the right edge. */
+/* Leader dots from x to the column of numbers. They are counted from the right edge, so that the dots of all lines are aligned. */
 static void paint_leader(struct par *p, struct par_line *line, const struct par_span *s, mpt x, mpt width)
 {
 	mpt step = p->tail.leader_step, right = width - p->tail.width - p->tail.gap / 2, left = x + p->tail.gap / 2;
@@ -215,7 +215,7 @@ struct segment {
 	bool ends_paragraph;
 };
 
-/* The glyphs of a line as they are set: the last one without its kerning, then a hyphen where the break needs one. */
+/* The glyphs of a line as set: the last one without its kerning, then a hyphen if the break needs one. */
 static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_t from, size_t point, size_t *n)
 {
 	size_t end = b->places[point].end_glyph, count = end > from ? end - from : 0, h = 0;
@@ -231,7 +231,7 @@ static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_
 	if (h == 1) {
 		uint32_t soft = font_glyph(hyphen[0].font, 0xAD);
 		v[count] = hyphen[0];
-		if (soft) /* looks alike, and is read as what it is */
+		if (soft) /* looks the same, and is read as a soft hyphen */
 			v[count].g.id = soft;
 		v[count].span = v[count - 1].span;
 		v[count - 1].g.advance += breakpoints_hyphen_kern(b, &p->glyphs[end - 1]);
@@ -272,19 +272,19 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	line.width = x;
 	if (p->tail.on && last && s->ends_paragraph) {
 		struct par_span plain = par_plain_span(p);
-		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries stand in one column */
+		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries share a column */
 		paint_number(p, &line, &plain, s->width);
 		paint_leader(p, &line, &plain, x, s->width);
 	}
 	ARENA_PUSH(p->ctx->arena, p->lines, p->n_lines) = line;
 }
 
-/* A word that had to be divided between any two letters: said at its beginning. */
+/* Reports a word that had to be broken between any two letters, at its beginning. */
 static void report_divided(struct par *p, const struct breakpoints *b, const uint32_t *breaks, size_t count)
 {
 	size_t i = 0, at, span = 0;
 
-	while (i < count && b->points[breaks[i]].penalty < BREAKER_ANYWHERE_PENALTY)
+	while (i < count && b->points[breaks[i]].penalty < BREAKPOINTS_ANYWHERE_PENALTY)
 		i++;
 	if (i == count || p->trial)
 		return;
@@ -293,10 +293,11 @@ static void report_divided(struct par *p, const struct breakpoints *b, const uin
 	while (span + 1 < p->n_spans && p->spans[span].to <= at)
 		span++;
 	diag_warn(p->ctx->diag, par_origin(p, &p->spans[span], at), DIAG_OVERFULL,
-		  "this word is wider than its column and is divided between any two letters: say where with a soft hyphen (U+00AD)");
+		  "this word is wider than its column and is broken at an arbitrary letter: allow a better break with a soft hyphen "
+		  "(U+00AD)");
 }
 
-/* The lines of text[from, to), between forced line ends. */
+/* Makes the lines of text[from, to), a segment between forced line ends. */
 static void make_segment(struct par *p, struct breakpoints *b, size_t from, size_t to, mpt width)
 {
 	const struct style *st = p->style;
@@ -311,7 +312,7 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 	m.first = m.rest - indent;
 	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (par_is_title(p) ? TITLE_UNIT : RAGGED_UNIT) / 1000);
 	m.balance = st->balance;
-	for (int need = BREAKER_STYLE; overfull && need <= BREAKER_ANYWHERE; need++) {
+	for (int need = BREAKPOINTS_STYLE; overfull && need <= BREAKPOINTS_ANYWHERE; need++) {
 		breakpoints_find(b, from, to, (enum breakpoints_need)need, m.first < m.rest ? m.first : m.rest);
 		if (!b->n_points)
 			return;
@@ -319,7 +320,7 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
 		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
 	}
-	p->divided = p->divided || b->need != BREAKER_STYLE;
+	p->divided = p->divided || b->need != BREAKPOINTS_STYLE;
 	report_divided(p, b, breaks, count);
 	for (size_t i = 0; i < count; i++) {
 		make_line(p, &s, prev, breaks[i]);
@@ -354,7 +355,7 @@ bool par_line_divided(const struct par *p, size_t n)
 	return p->lines[n].hyphenated;
 }
 
-/* The word around byte `at`, of which the flag is set or cleared. */
+/* Sets or clears PAR_WHOLE in the word around byte `at`. */
 static void mark_whole(struct par *p, size_t at, bool whole)
 {
 	size_t from = at, to = at;

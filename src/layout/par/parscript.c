@@ -1,4 +1,4 @@
-/* Characters that a paragraph sets otherwise than it was given them: raised and lowered ones, and spaces of a fixed width. */
+/* Characters that a paragraph sets differently from their code points: superscripts, subscripts and spaces of fixed width. */
 #include "layout/par/par_int.h"
 
 int32_t par_script_of(uint32_t cp, uint32_t *base)

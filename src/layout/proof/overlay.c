@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "layout/par/par.h"
 
-/* Lengths of the overlays are the program's own: they are for whoever works on a design, and belong to none. [mpt] */
+/* [mpt] Lengths of the overlays: they are for designers and not part of any design. */
 enum {
 	HAIRLINE = 120,
 	BOX_LINE = 200,
@@ -42,7 +42,7 @@ static void rule(struct document *doc, uint32_t page, mpt x, mpt y, mpt w, mpt h
 	m->colour = colour;
 }
 
-/* Around a box; at its sides a little away from it, so that letters stay free. */
+/* Outlines a box, slightly wider than the box so that letters stay clear. */
 static void outline(struct document *doc, uint32_t page, const struct frame_note *n, mpt weight, uint32_t colour)
 {
 	mpt x = n->x - BESIDE, w = n->w + 2 * BESIDE;
@@ -53,7 +53,7 @@ static void outline(struct document *doc, uint32_t page, const struct frame_note
 	rule(doc, page, x + w - weight, n->y, weight, n->h, colour);
 }
 
-/* A style that no design has, of the family of its running heads. */
+/* A style outside the design, in the family of its running heads. */
 static struct style *own_style(const struct layout_context *ctx, mpt size, mpt leading)
 {
 	struct style *s = ARENA_NEW(ctx->arena, struct style);
@@ -78,7 +78,7 @@ static void words(const struct layout_context *ctx, struct document *doc, uint32
 		par_paint_line(p, 0, doc, page, right ? x - par_width(p) : x, baseline - par_baseline(p));
 }
 
-/* Takes the marks of a page away, to be put back above others. */
+/* Removes the marks of a page, to be put back on top of others. */
 static struct frame take_marks(struct document *doc, uint32_t page)
 {
 	struct frame taken = doc->pages[page];
@@ -128,7 +128,7 @@ static void proof_note(const struct layout_context *ctx, struct document *doc, u
 	}
 }
 
-/* Columns that have a grid have the same on a page. */
+/* All columns with a grid have the same one on a page. */
 static void proof_grid(struct document *doc, uint32_t page, const struct frame *taken)
 {
 	size_t i = 0;

@@ -5,7 +5,7 @@
 #include "layout/flow/flow.h"
 #include "layout/matter/matter.h"
 
-/* The pages of faces and styles are the program's own: they are about a design, and belong to none. [mpt] */
+/* [mpt] The pages of faces and styles describe a design and are not set in it. */
 enum {
 	CAPTION_SIZE = 6500,
 	CAPTION_LEADING = 9000,
@@ -63,7 +63,7 @@ static struct style *own_style(const struct specimen *s, struct str family, mpt 
 	return style;
 }
 
-/* Light letters are made for the ground of a cover: on white they could not be seen. */
+/* Light letters are meant for the background of a cover: on white they would be invisible. */
 static bool is_light(uint32_t colour)
 {
 	return (colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF) > 3 * 200;
@@ -93,7 +93,7 @@ static void add_caption(struct specimen *s, struct str text, struct blocks *out)
 	add_par(s, style, paragraph(s), text, out);
 }
 
-/* A heading, a part of the structure, and an entry of the outline. */
+/* A heading, with a section of the structure and an entry of the outline. */
 static void open_part(struct specimen *s, enum label_key key, struct blocks *out)
 {
 	struct str title = labels_find(s->ctx->labels, s->lang, key);
@@ -105,7 +105,7 @@ static void open_part(struct specimen *s, enum label_key key, struct blocks *out
 
 /* --- faces ------------------------------------------------------------------------------------------------------------------------ */
 
-/* What of the text the face has itself: letters of another face would say nothing about this one. */
+/* The characters of the text that the face has: substitutes would show another face. */
 static struct str covered(struct arena *a, const struct font *f, struct str text)
 {
 	struct strbuf b = {.arena = a};
@@ -136,7 +136,7 @@ static void add_face(struct specimen *s, struct str family, enum font_style face
 	}
 }
 
-/* The text cut at a word so that it fits on one line. */
+/* The text, cut at a word to fit on one line. */
 static struct str fitting(const struct specimen *s, const struct style *style, struct str text)
 {
 	const struct design_page *page = &s->ctx->design->matter.page;

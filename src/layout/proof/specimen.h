@@ -1,4 +1,4 @@
-/* A specimen: the fonts and styles of a design, and every page that it makes, for those who choose or write one. */
+/* A specimen: the fonts and styles of a design and every page that it makes, for those who choose or write one. */
 #ifndef OFFPRINT_LAYOUT_PROOF_SPECIMEN_H
 #define OFFPRINT_LAYOUT_PROOF_SPECIMEN_H
 
@@ -7,8 +7,8 @@
 #include "model/article.h"
 #include "model/issue.h"
 
-/* Faces, styles, the cover sheets of those articles that have an abstract, and the front matter of the issue with all of them; `lang` is the
- * language of the words around. Never NULL. */
+/* Faces, styles, the cover sheets of the articles with an abstract, and the front matter of an issue with all articles; `lang` is the
+ * language of the headings. Never NULL. */
 struct document *specimen_layout(const struct layout_context *ctx, const struct issue *issue, const struct article *const *articles,
 				 size_t n, struct str lang);
 
