@@ -20,14 +20,14 @@ struct pdf_painter {
 	struct arena scratch; /* rewound after each document */
 };
 
-/* An image that the document shows, once however often. */
+/* An image in the document, written once however often it is shown. */
 struct pdf_image {
 	const struct image *image;
 	HPDF_Dict object;
 	uint32_t page; /* last page that shows it, 1-based */
 };
 
-/* A document on its way into a file. */
+/* A document being written. */
 struct job {
 	struct pdf_painter *painter;
 	struct diag *diag;
@@ -39,12 +39,12 @@ struct job {
 	HPDF_Page *pages;
 };
 
-/* A page on its way. */
+/* A page being painted. */
 struct page {
 	struct job *job;
 	uint32_t number; /* 1-based */
 	struct pdfcontent content;
-	struct strbuf fonts, images, annotations; /* entries of its dictionary */
+	struct strbuf fonts, images, annotations; /* entries of the page's dictionary */
 };
 
 struct pdf_painter *pdf_open(void)
@@ -141,7 +141,7 @@ static bool paint_mark(struct page *page, const struct mark *m)
 	return true;
 }
 
-/* Consecutive marks of one structure element: what one marked-content sequence would hold. */
+/* Paints consecutive marks of one structure element: the contents of one marked-content sequence. */
 static bool paint_group(struct page *page, const struct mark *marks, size_t n)
 {
 	bool ok = true;
@@ -161,7 +161,7 @@ static void put_dict(struct strbuf *b, const char *key, const struct strbuf *ent
 	strbuf_puts(b, ">> ");
 }
 
-/* "/MediaBox [x y x y]": the page with `margin` added at each edge. */
+/* "/MediaBox [x y x y]": the page extended by `margin` at each edge. */
 static void put_page_box(struct strbuf *b, const char *key, const struct frame *frame, mpt margin)
 {
 	const mpt v[] = {-margin, -margin, frame->width + margin, frame->height + margin};
@@ -247,7 +247,7 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 	bool ok = true;
 
 	pdffont_collect(&job->fonts, scratch, job->doc);
-	/* destinations name pages before these are painted */
+	/* destinations refer to pages before they are painted */
 	job->pages = ARENA_ARRAY(scratch, job->doc->n_pages, HPDF_Page);
 	for (size_t i = 0; i < job->doc->n_pages; i++)
 		job->pages[i] = pdfobj_page(&job->file);

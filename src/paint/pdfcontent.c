@@ -2,11 +2,11 @@
 
 #include "paint/pdfput.h"
 
-/* A run of glyphs on its way into TJ arrays.
+/* A run of glyphs being written as TJ arrays.
  *
- * W holds whole thousandths of an em, so the reader's pen moves by other amounts than the layout's. Both pens are kept, and an adjustment
- * in the array closes the gap whenever it reaches one thousandth: errors never add up, and glyphs without kerning share a string.
- * Literal strings, because hex digits are twice as many bytes to deflate: 0.25 ms more for a page of 4,500 glyphs.
+ * W holds whole thousandths of an em, so the reader's pen advances differ from the layout's. Both pens are tracked, and an adjustment in
+ * the array closes the gap whenever it reaches one thousandth: errors never add up, and glyphs without kerning share a string. Strings are
+ * literal, because hex digits are twice as many bytes to deflate: 0.25 ms more for a page of 4,500 glyphs.
  */
 struct run {
 	struct pdfcontent *c;
@@ -22,7 +22,7 @@ void pdfcontent_init(struct pdfcontent *c, struct arena *a, mpt height)
 	*c = (struct pdfcontent){.out = {.arena = a}, .height = height};
 }
 
-/* A component of 0-255 as a number of 0-1. */
+/* A component in 0-255 as a number in 0-1. */
 static void put_component(struct strbuf *b, uint32_t v)
 {
 	pdfput_ratio(b, v & 0xFF, 255);
@@ -104,7 +104,7 @@ static void set_rise(struct run *r, mpt rise)
 	r->rise = rise;
 }
 
-/* One glyph; the hot place of painting. */
+/* Shows one glyph: the inner loop of painting. */
 static void show(struct run *r, const struct frame_glyph *g, const struct pdffont_glyph *pg)
 {
 	char *start, *p;

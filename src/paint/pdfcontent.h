@@ -1,4 +1,4 @@
-/* Content streams: the operators that put marks on a page. */
+/* Content streams: the operators that paint marks on a page. */
 #ifndef OFFPRINT_PAINT_PDFCONTENT_H
 #define OFFPRINT_PAINT_PDFCONTENT_H
 
@@ -6,8 +6,8 @@
 
 struct pdfcontent {
 	struct strbuf out;
-	mpt height; /* of the page: y is turned over here */
-	/* the graphics state as the operators have left it */
+	mpt height; /* of the page: y is flipped here */
+	/* the graphics state after the operators so far */
 	const struct pdffont *font;
 	mpt size;
 	uint32_t colour;
@@ -19,9 +19,9 @@ void pdfcontent_init(struct pdfcontent *c, struct arena *a, mpt height);
 void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const struct mark *m);
 void pdfcontent_rule(struct pdfcontent *c, const struct mark *m);
 void pdfcontent_path(struct pdfcontent *c, const struct mark *m);
-/* The image resource I<index>. */
+/* Paints the image resource I<index>. */
 void pdfcontent_image(struct pdfcontent *c, unsigned index, const struct mark *m);
-/* Leaves the text object, if in one: before what may not stand inside, and at the end. */
+/* Leaves the text object, if in one: before operators that are not allowed inside, and at the end. */
 void pdfcontent_end_text(struct pdfcontent *c);
 
 #endif

@@ -19,7 +19,7 @@ enum {
 	FLAG_ITALIC = 1 << 6,
 };
 
-/* A subset as it stands in a file. */
+/* A subset as embedded in a file. */
 struct embedding {
 	const struct font *font;
 	struct str name; /* BaseFont, with its tag */
@@ -35,7 +35,7 @@ struct pdffont_cache {
 		struct arena arena;
 		struct embedding e;
 	} slots[CACHE_ENTRIES];
-	unsigned next; /* the slot to be given up next */
+	unsigned next; /* the slot to reuse next */
 };
 
 struct pdffont_cache *pdffont_cache_open(void)
@@ -90,7 +90,7 @@ struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
 		end = text.len;
 	if (start > end)
 		start = end;
-	/* a space that the line end swallowed has no glyph */
+	/* a space removed at the line end has no glyph */
 	while (end > start + 1 && text.ptr[end - 1] == ' ')
 		end--;
 	one_to_one = to - from > 1 && utf8_count(str_slice(text, start, end)) == to - from;
@@ -154,12 +154,12 @@ static void collect_cluster(struct pdffont_set *set, struct pdffont *pf, const s
 		claim(set, pf, v[c->from].id, c->text, is_soft_hyphen(c->text) ? PDFFONT_SOFT_HYPHEN : PDFFONT_TEXT);
 		return;
 	}
-	/* the whole cluster gets an ActualText; who ignores that still reads its text once */
+	/* the whole cluster gets an ActualText; readers that ignore it still read its text once */
 	for (uint32_t i = c->from; i < c->to; i++)
 		claim(set, pf, v[i].id, i == c->from && c->text.len ? c->text : STR("\xE2\x80\x8B"), PDFFONT_PART);
 }
 
-/* Texts of glyphs are too short to call a function for. */
+/* Texts of glyphs are too short for a call of memcmp(). */
 static bool same_text(struct str a, struct str b)
 {
 	if (a.len != b.len)
@@ -208,7 +208,7 @@ void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct docu
 		}
 }
 
-/* "ABCDEF+Name", the letters from a hash of the glyphs. */
+/* "ABCDEF+Name"; the letters are a hash of the glyphs. */
 static struct str tagged_name(struct arena *a, const struct font *font, const uint32_t *glyphs, size_t n)
 {
 	struct strbuf b = {.arena = a};
@@ -260,7 +260,7 @@ static void remember(struct pdffont_cache *c, const struct embedding *e)
 	c->next = (c->next + 1) % CACHE_ENTRIES;
 }
 
-/* Cuts the font down to the glyphs of `pf`, or finds that done before. */
+/* Subsets the font to the glyphs of `pf`, or takes the subset from the cache. */
 static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj_file *file, struct embedding *e)
 {
 	uint32_t *glyphs = ARENA_ARRAY(file->arena, pf->n_glyphs, uint32_t);
@@ -275,7 +275,7 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 	known = find_cached(cache, e);
 	if (known) {
 		*e = *known;
-		/* a later font of this document may drive the entry out of the cache, while libharu has its copy of the bytes */
+		/* a later font of this document may evict the entry; libharu has copied the font program, not these */
 		e->codes = copy_ids(file->arena, known->codes, e->n);
 		e->glyphs = glyphs;
 		e->name = str_dup(file->arena, known->name);
@@ -339,7 +339,7 @@ static HPDF_Dict write_descriptor(const struct pdffont *pf, const struct embeddi
 	return object;
 }
 
-/* W: runs of consecutive codes in use with their widths. */
+/* W: runs of consecutive codes in use, with their widths. */
 static void put_widths(struct strbuf *b, const struct pdffont_glyph *const *by_code, size_t n)
 {
 	bool open = false;
@@ -423,7 +423,7 @@ bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct 
 		struct embedding e;
 		if (!embed(&set->fonts[i], cache, file, &e)) {
 			struct str name = font_name(set->fonts[i].font);
-			diag_error(d, ORIGIN_NONE, DIAG_BAD_FONT, "the font '%.*s' cannot be cut down to the glyphs in use", STR_ARG(name));
+			diag_error(d, ORIGIN_NONE, DIAG_BAD_FONT, "the font '%.*s' cannot be reduced to the glyphs in use", STR_ARG(name));
 			return false;
 		}
 		write_font(&set->fonts[i], &e, file);

@@ -1,4 +1,4 @@
-/* Fonts of a PDF file: which glyphs of which faces a document uses and what they stand for, their subsets, and the font objects.
+/* Fonts of a PDF file: which glyphs of which faces a document uses and what text they represent, their subsets, and the font objects.
  *
  * Type 0 fonts with Identity-H: the codes on the page are the glyph numbers of the subset.
  */
@@ -10,11 +10,11 @@
 
 struct pdffont_cache;
 
-/* How much a glyph's ToUnicode text is worth; a better claim replaces a weaker one. */
+/* Priority of a glyph's ToUnicode text; a higher one replaces a lower one. */
 enum pdffont_rank { PDFFONT_UNUSED, PDFFONT_PART, PDFFONT_SOFT_HYPHEN, PDFFONT_TEXT };
 
 struct pdffont_glyph {
-	struct str text; /* what ToUnicode says */
+	struct str text; /* in ToUnicode */
 	enum pdffont_rank rank;
 	uint16_t code; /* in the subset */
 	int32_t width; /* [1/1000 em], as in W */
@@ -22,11 +22,11 @@ struct pdffont_glyph {
 
 struct pdffont {
 	const struct font *font;
-	struct pdffont_glyph *glyphs; /* by glyph number of the face; complete up to the highest one used */
+	struct pdffont_glyph *glyphs; /* by glyph number of the face; at least up to the highest one used */
 	size_t n_glyphs;
 	uint32_t space; /* glyph of U+0020 */
-	unsigned index; /* in order of first use: the resource is called F<index> */
-	uint32_t page;  /* last page that uses it, 1-based: a page lists its fonts once */
+	unsigned index; /* in order of first use: the resource is named F<index> */
+	uint32_t page;  /* last page that uses it, 1-based: a page lists each font once */
 	HPDF_Dict object;
 };
 
@@ -36,27 +36,27 @@ struct pdffont_set {
 	size_t n;
 };
 
-/* A group of glyphs that stand for a group of characters. */
+/* A group of glyphs that represents a group of characters. */
 struct pdffont_cluster {
 	uint32_t from, to; /* glyphs */
 	struct str text;
 	bool one_to_one; /* as many characters as glyphs */
 };
 
-/* Subsets that recur from document to document, compressed once; a bounded number of them. They are found by face and glyphs, so that
- * the faces must stay open as long as the cache. NULL-safe close. */
+/* Compressed subsets that recur in several documents; their number is bounded. The key is face and glyphs, so faces must stay open as long
+ * as the cache. NULL-safe close. */
 struct pdffont_cache *pdffont_cache_open(void);
 void pdffont_cache_close(struct pdffont_cache *c);
 
-/* The faces and glyphs that a document uses; allocated in `a`. */
+/* Collects the faces and glyphs that a document uses; allocated in `a`. */
 void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct document *doc);
-/* Cuts the subsets and writes the font objects; fills in code, width and object. false after reporting. */
+/* Makes the subsets and writes the font objects; sets code, width and object. False: reported. */
 bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct diag *d, struct pdfobj_file *file);
 
 struct pdffont *pdffont_find(const struct pdffont_set *set, const struct font *font);
 /* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. */
 struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from);
-/* True when a reader that goes by ToUnicode alone would get another text out of the cluster. */
+/* True if a reader that uses only ToUnicode would extract another text from the cluster. */
 bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struct pdffont_cluster *c);
 
 #endif

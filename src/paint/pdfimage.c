@@ -22,7 +22,8 @@ static struct str entries(struct pdfobj_file *file, const struct image *image, b
 	return strbuf_str(&b);
 }
 
-/* Decodes the whole file to 8 bits grey or RGB. libpng's simplified interface reports instead of jumping, and puts alpha on white. */
+/* Decodes the whole file to 8-bit grey or RGB. libpng's simplified interface returns errors instead of jumping, and composes alpha on
+ * white. */
 static bool decode(struct arena *a, const struct image *image, struct str *pixels, bool *grey, const char **why)
 {
 	png_image png = {.version = PNG_IMAGE_VERSION};

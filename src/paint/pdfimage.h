@@ -1,11 +1,11 @@
-/* Images as XObjects: JPEG files as they are, PNG files decoded, on white where they let light through. */
+/* Images as XObjects: JPEG files unchanged, PNG files decoded, with transparency on white. */
 #ifndef OFFPRINT_PAINT_PDFIMAGE_H
 #define OFFPRINT_PAINT_PDFIMAGE_H
 
 #include "layout/frame.h"
 #include "paint/pdfobj.h"
 
-/* Writes the image; `at` is where the user's file asked for it. NULL after reporting. */
+/* Writes the image; `at` is where the user's file names it. NULL: reported. */
 HPDF_Dict pdfimage_write(struct pdfobj_file *file, struct diag *d, struct origin at, const struct image *image);
 
 #endif

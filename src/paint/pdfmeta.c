@@ -57,7 +57,7 @@ void pdfmeta_write_info(struct pdfobj_file *file, const struct docinfo *info)
 	pdfobj_set_info(file, strbuf_str(&b));
 }
 
-/* Text and attribute values of XML; characters that XML 1.0 does not allow are left out. */
+/* Text and attribute values of XML; characters that XML 1.0 does not allow are dropped. */
 static void put_xml(struct strbuf *b, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
@@ -128,7 +128,7 @@ static bool has_meta(const struct docinfo *info, const char *name)
 	return false;
 }
 
-/* A property that Info has too. */
+/* A property that is also in Info. */
 static void put_default(struct strbuf *b, const struct docinfo *info, const char *name, enum meta_kind kind, struct str value)
 {
 	struct meta_value v = {.value = value};

@@ -1,4 +1,4 @@
-/* What a file says about itself: the Info dictionary and the XMP packet, both from struct docinfo. */
+/* Metadata of a file: the Info dictionary and the XMP packet, both from struct docinfo. */
 #ifndef OFFPRINT_PAINT_PDFMETA_H
 #define OFFPRINT_PAINT_PDFMETA_H
 
@@ -6,9 +6,9 @@
 #include "paint/pdfobj.h"
 
 void pdfmeta_write_info(struct pdfobj_file *file, const struct docinfo *info);
-/* The XMP packet as a metadata stream, for the catalog. Properties that also stand in Info are added where info->meta lacks them. */
+/* The XMP packet as a metadata stream, for the catalog. Properties of Info are added if info->meta lacks them. */
 HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info);
-/* "2020-09-30T00:00:00Z" as "D:20200930000000Z"; an empty text gives an empty one. */
+/* "2020-09-30T00:00:00Z" as "D:20200930000000Z"; empty for an empty text. */
 struct str pdfmeta_date(struct arena *a, struct str iso);
 
 #endif

@@ -5,7 +5,7 @@
 
 static const size_t none = SIZE_MAX;
 
-/* [page /XYZ null y null]: left edge and magnification stay as they are. */
+/* [page /XYZ null y null]: keeps left edge and magnification. */
 static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t page, mpt y)
 {
 	if (page >= nav->doc->n_pages)
@@ -46,7 +46,7 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 	return object;
 }
 
-/* An outline item's place in the tree, by index; `none` where there is no such item. */
+/* An outline item's place in the tree, by index; `none`: no such item. */
 struct node {
 	size_t parent, prev, next, first, last;
 	size_t below; /* descendants, all of which are shown */
@@ -58,7 +58,7 @@ static void link_nodes(struct node *v, const struct docinfo *info)
 	for (size_t i = 0; i < info->n_outline; i++) {
 		size_t before = i ? i - 1 : none;
 		v[i].parent = v[i].prev = v[i].next = v[i].first = v[i].last = none;
-		/* climb from the item before to the one on this level */
+		/* climb from the previous item to the one on this level */
 		while (before != none && info->outline[before].level > info->outline[i].level)
 			before = v[before].parent;
 		if (before != none && info->outline[before].level < info->outline[i].level) {

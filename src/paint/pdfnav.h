@@ -1,11 +1,11 @@
-/* What leads through a document: links, outline, page labels. */
+/* Navigation in a document: links, outline, page labels. */
 #ifndef OFFPRINT_PAINT_PDFNAV_H
 #define OFFPRINT_PAINT_PDFNAV_H
 
 #include "layout/frame.h"
 #include "paint/pdfobj.h"
 
-/* Everything that a destination needs. */
+/* What a destination needs. */
 struct pdfnav {
 	struct pdfobj_file *file;
 	const struct document *doc;
@@ -14,9 +14,9 @@ struct pdfnav {
 
 /* The annotation of a MARK_LINK on a page of this height. */
 HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height);
-/* Root of the outline, or NULL when there is none. */
+/* Root of the outline; NULL: no outline. */
 HPDF_Dict pdfnav_outline(const struct pdfnav *nav);
-/* "/PageLabels <<...>>" where the document has labels. */
+/* Writes "/PageLabels <<...>>" if the document has labels. */
 void pdfnav_put_labels(struct strbuf *b, const struct docinfo *info);
 
 #endif

@@ -11,7 +11,7 @@
 
 enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16 };
 
-/* Keeps the first error: libharu overwrites its own, and calls that follow report nonsense. */
+/* Keeps the first error: libharu overwrites its own, and later calls report nonsense. */
 static bool check(struct pdfobj_file *f, HPDF_STATUS status)
 {
 	if (status != HPDF_OK && !f->failed)
@@ -43,7 +43,7 @@ static size_t number_of(HPDF_Dict dict)
 	return dict->header.obj_id & OBJECT_NUMBER_MASK;
 }
 
-/* libharu goes on after a failed allocation in more than one place, and not all of them tell. */
+/* libharu continues after a failed allocation in several places, not all of which report it. */
 static void *HPDF_STDCALL allocate(HPDF_UINT size)
 {
 	void *p = malloc(size);
@@ -99,7 +99,7 @@ void pdfobj_set_info(struct pdfobj_file *f, struct str entries)
 {
 	if (f->failed)
 		return;
-	/* made by HPDF_New, with libharu's name and version */
+	/* added by HPDF_NewEx(), with libharu's name and version */
 	check(f, HPDF_Dict_RemoveElement(f->doc->info, "Producer"));
 	pdfobj_set_body(f, f->doc->info, entries);
 }
@@ -117,7 +117,7 @@ HPDF_Dict pdfobj_new(struct pdfobj_file *f)
 	if (f->failed)
 		return NULL;
 	dict = HPDF_Dict_New(f->doc->mmgr);
-	/* an object that HPDF_Xref_Add refuses is freed there */
+	/* HPDF_Xref_Add() frees an object that it refuses */
 	return check_object(f, dict) && check(f, HPDF_Xref_Add(f->doc->xref, dict)) ? dict : NULL;
 }
 
@@ -154,7 +154,7 @@ HPDF_Page pdfobj_page(struct pdfobj_file *f)
 	page = HPDF_AddPage(f->doc);
 	if (!check_object(f, page))
 		return NULL;
-	/* libharu writes lengths as rounded floats, and a ProcSet that nobody reads */
+	/* libharu writes lengths as rounded floats, and an obsolete ProcSet */
 	check(f, HPDF_Dict_RemoveElement(page, "MediaBox"));
 	check(f, HPDF_Dict_RemoveElement(page, "Resources"));
 	return page;
@@ -167,7 +167,7 @@ void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str opera
 	if (f->failed)
 		return;
 	contents = ((HPDF_PageAttr)page->attr)->contents;
-	/* libharu drops the Filter of a stream that it does not filter itself: ours goes behind its entries */
+	/* libharu drops the Filter of streams that it does not filter itself: ours is written after its entries */
 	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
 	write_data(f, contents, pdfobj_deflate(f->arena, f->deflater, operators));
 }
@@ -224,7 +224,7 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 		return check(f, HPDF_FILE_IO_ERROR);
 	bytes = arena_raw(a, size);
 	stream = f->doc->stream;
-	/* HPDF_ReadFromStream copies byte by byte */
+	/* HPDF_ReadFromStream() copies byte by byte */
 	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
 		HPDF_UINT part = 0;
 		const HPDF_BYTE *p = HPDF_MemStream_GetBufPtr(stream, i, &part);

@@ -1,7 +1,7 @@
-/* Objects of a PDF file on libharu's object layer: libharu numbers, writes and indexes them, we give their contents as text.
+/* Objects of a PDF file on libharu's object layer: libharu numbers, writes and indexes them, and we supply their contents as text.
  *
- * Every function may be called after a failure and then does nothing, so that only pdfobj_save() needs to be checked. Bodies and
- * stream data are borrowed until then.
+ * Every function may be called after a failure and then does nothing, so only pdfobj_save() needs to be checked. Bodies and stream data are
+ * borrowed until then.
  */
 #ifndef OFFPRINT_PAINT_PDFOBJ_H
 #define OFFPRINT_PAINT_PDFOBJ_H
@@ -15,7 +15,7 @@ struct arena;
 struct libdeflate_compressor;
 
 struct pdfobj_file {
-	struct arena *arena; /* for what lives until the file is saved */
+	struct arena *arena; /* for data that lives until the file is saved */
 	struct libdeflate_compressor *deflater;
 	HPDF_Doc doc;
 	struct str *bodies; /* by object number; 0: the trailer */
@@ -30,24 +30,24 @@ void pdfobj_close(struct pdfobj_file *f);
 
 /* A numbered dictionary without entries; NULL after a failure. */
 HPDF_Dict pdfobj_new(struct pdfobj_file *f);
-/* A numbered stream with `entries` (its Filter among them) and `data` (filtered already). */
+/* A numbered stream with `entries` (including its Filter) and `data` (already filtered). */
 HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data);
-/* A page at the end, with nothing but its Contents, Type and Parent. */
+/* A page at the end, with only Contents, Type and Parent. */
 HPDF_Page pdfobj_page(struct pdfobj_file *f);
-/* The page's content: operators, which are deflated here. */
+/* The page's content: operators, deflated here. */
 void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str operators);
-/* Text of a dictionary's entries, behind those that libharu writes. Once for each object. */
+/* Text of a dictionary's entries, written after libharu's. Once per object. */
 void pdfobj_set_body(struct pdfobj_file *f, HPDF_Dict dict, struct str entries);
-/* The same for the objects that every file has. */
+/* The same for objects that every file has. */
 void pdfobj_set_info(struct pdfobj_file *f, struct str entries);
 void pdfobj_set_catalog(struct pdfobj_file *f, struct str entries);
 /* "12 0 R" */
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict);
 
-/* In the zlib format that FlateDecode reads, in `a`. */
+/* Deflates to the zlib format that FlateDecode expects, in `a`. */
 struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
 
-/* Writes the file's ID from the contents, and the file's bytes into `a`. false: see `failed`. */
+/* Writes the file's ID, computed from the contents, and the file's bytes into `a`. False: see `failed`. */
 bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out);
 
 #endif

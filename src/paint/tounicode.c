@@ -5,12 +5,12 @@
 
 enum { BLOCK_MAX = 100 }; /* entries between begin... and end... */
 
-/* Codes first..last, standing for consecutive characters when there are several. */
+/* Codes first..last; if there are several, they represent consecutive characters. */
 struct range {
 	size_t first, last;
 };
 
-/* The only character of a text in the basic plane, or 0. */
+/* The character of a text that is a single one in the basic plane; otherwise 0. */
 static uint32_t single(struct str text)
 {
 	size_t at = 0;
@@ -22,7 +22,7 @@ static uint32_t single(struct str text)
 	return at == text.len && cp < 0x10000 ? cp : 0;
 }
 
-/* A range goes on while only the last bytes of code and character count up. */
+/* In a range, only the last bytes of code and character may increase. */
 static size_t range_end(const struct str *texts, size_t n, size_t first)
 {
 	uint32_t cp = single(texts[first]);

@@ -6,7 +6,7 @@
 
 struct arena;
 
-/* The CMap for two-byte codes 0..n-1; an empty text: the code is not in use. */
+/* The CMap for two-byte codes 0..n-1; an empty text: the code is unused. */
 struct str tounicode_build(struct arena *a, const struct str *texts, size_t n);
 
 #endif

@@ -1,4 +1,4 @@
-/* Frames as text, one line a mark: the goldens' form and `show --frames`. */
+/* Frames as text, one mark per line: for goldens and `show --frames`. */
 #ifndef OFFPRINT_PAINT_TRACE_H
 #define OFFPRINT_PAINT_TRACE_H
 
