@@ -70,8 +70,8 @@ static bool has_figure(struct str word)
 	return false;
 }
 
-/* Whether the words at both sides of a space belong together: a number with what stands before it ("Lane 3", "стр. 1") or, where no comma
- * parts them, behind it ("82 Vernadsky Ave"); a postcode at the beginning with the town. */
+/* True if the words on both sides of a space belong together: a number with the word before it ("Lane 3", "стр. 1") or, if no comma
+ * separates them, with the word after it ("82 Vernadsky Ave"); a postcode at the start with the town. */
 static bool belongs(struct str before, struct str after, bool first)
 {
 	return has_figure(after) || (has_figure(before) && (first || !str_ends(before, STR(","))));

@@ -1,4 +1,4 @@
-/* Addresses: what a reader sees is in the model; these are the forms that links need. Allocated in `a`, 7-bit. */
+/* Addresses in the forms that links need: the model has them as readers see them. Allocated in `a`, 7-bit. */
 #ifndef OFFPRINT_MODEL_ADDRESS_H
 #define OFFPRINT_MODEL_ADDRESS_H
 
@@ -6,16 +6,17 @@
 
 struct arena;
 
-/* "https://doi.org/" and the DOI with the characters encoded that the DOI Handbook names. */
+/* "https://doi.org/" and the DOI, with the characters encoded that the DOI Handbook lists. */
 struct str address_doi(struct arena *a, struct str doi);
 struct str address_edn(struct arena *a, struct str edn);
 struct str address_orcid(struct arena *a, struct str orcid);
 struct str address_mail(struct arena *a, struct str email);
-/* A postal address in which a house number, postcode or flat stays with the word that it belongs to: no-break spaces, character by character. */
+/* A postal address with no-break spaces that keep house numbers, postcodes and flats with their words. Each replaces one space, so that
+ * columns do not change; UTF-8. */
 struct str address_keep(struct arena *a, struct str address);
-/* A telephone number or a label that a line does not divide: no-break spaces and hyphens. */
+/* A telephone number or label with no-break spaces and hyphens, so that no line divides it; UTF-8. */
 struct str address_unbroken(struct arena *a, struct str words);
-/* An http address with everything outside ASCII percent-encoded. */
+/* A web address with all characters outside ASCII percent-encoded. */
 struct str address_web(struct arena *a, struct str url);
 
 #endif

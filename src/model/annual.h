@@ -1,4 +1,4 @@
-/* All issues of a year: for its contents in the last one. */
+/* All issues of a year: for the annual contents in the last one. */
 #ifndef OFFPRINT_MODEL_ANNUAL_H
 #define OFFPRINT_MODEL_ANNUAL_H
 
@@ -7,7 +7,7 @@
 
 struct annual_issue {
 	const struct issue *issue;
-	const struct article *const *articles; /* in the order of issue_article(); NULL: one that could not be read */
+	const struct article *const *articles; /* in the order of issue_article(); NULL: could not be read */
 };
 
 /* In the order of their numbers. */

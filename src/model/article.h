@@ -1,4 +1,4 @@
-/* An article: what article.yaml and the abstracts beside it say. */
+/* An article: the contents of article.yaml and of the abstracts beside it. */
 #ifndef OFFPRINT_MODEL_ARTICLE_H
 #define OFFPRINT_MODEL_ARTICLE_H
 
@@ -44,7 +44,7 @@ struct pages {
 
 struct article {
 	enum article_type type;
-	struct text language; /* given, or the journal's first */
+	struct text language; /* as given, or the journal's first */
 	struct lprose title, subtitle;
 	struct people authors;
 	struct ltext_list collective_authors;
@@ -63,7 +63,7 @@ struct article {
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year;         /* 0: the issue's */
-	struct lprose citation_override; /* replaces the citation that the program makes, per language */
+	struct lprose citation_override; /* replaces the generated citation, per language */
 	struct {
 		enum notice_kind kind;
 		struct date date;
@@ -78,13 +78,14 @@ struct article {
 	uint32_t file;
 };
 
-/* Where the title in the article's own language stands, or the file as a whole: for messages about what the program makes of the article. */
+/* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
 
-/* Raises and lowers the marked figures of keywords, and gives texts without a language the article's own: a title that exists once is in the language of the article. */
+/* Converts marked superscripts and subscripts in keywords, and assigns the article's language to texts without one: a title given once is
+ * in that language. */
 void article_settle(struct arena *arena, struct article *a);
 
-/* The affiliation with this id, and its 1-based number in the article's list; NULL: none. */
+/* The affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */
 const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number);
 
 #endif

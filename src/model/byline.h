@@ -1,10 +1,10 @@
-/* The byline of an article: its authors as one language names them, persons first, then bodies. */
+/* The byline of an article: its authors as named in one language, persons first, then bodies. */
 #ifndef OFFPRINT_MODEL_BYLINE_H
 #define OFFPRINT_MODEL_BYLINE_H
 
 #include "model/article.h"
 
-/* A person, by one of the forms of model/person.h, or a body. */
+/* A person, written in one of the forms of model/person.h, or a body. */
 struct byline_author {
 	const struct person *person; /* NULL: a body */
 	const struct name *name;     /* of the person */
@@ -20,11 +20,11 @@ struct byline {
 /* How a name is written: name_full, name_sorted, ... */
 typedef struct str byline_form(struct arena *a, const struct name *n);
 
-/* Those who have a name in any language; another language's stands in for a missing one. In `a`; the model is borrowed. */
+/* Authors with a name in any language; a missing name is taken from another language. In `a`; borrows from the model. */
 struct byline byline_of(struct arena *a, const struct article *art, struct str lang);
-/* One author; bodies have one form only. */
+/* One author; bodies have only one form. */
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form);
-/* All of them, with commas between; empty when there are none. */
+/* All authors, separated by commas; empty if there are none. */
 struct str byline_text(struct arena *a, const struct byline *b, byline_form *form);
 
 #endif

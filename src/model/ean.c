@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-/* Widths of the four elements of a digit in set A, space first; set C has the same, bar first; set B is set A read backwards. */
+/* Widths of the four elements of a digit in set A, space first; set C is the same, bar first; set B is set A reversed. */
 static const char widths[10][5] = {"3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112"};
 
-/* Sets of the digits 3 to 7 by the first digit; of the add-on of five by its check value. */
+/* Sets of digits 3 to 7, by the first digit; of a five-digit add-on, by its check value. */
 static const char left_sets[10][6] = {"AAAAA", "ABABB", "ABBAB", "ABBBA", "BAABB", "BBAAB", "BBBAA", "BABAB", "BABBA", "BBABA"};
 static const char addon_sets[10][6] = {"BBAAA", "BABAA", "BAABA", "BAAAB", "ABBAA", "AABBA", "AAABB", "ABABA", "ABAAB", "AABAB"};
 static const char pair_sets[4][3] = {"AA", "AB", "BA", "BB"};

@@ -1,4 +1,4 @@
-/* An issue: what issue.yaml says. */
+/* An issue: the contents of issue.yaml. */
 #ifndef OFFPRINT_MODEL_ISSUE_H
 #define OFFPRINT_MODEL_ISSUE_H
 
@@ -6,25 +6,25 @@
 #include "model/person.h"
 
 enum page_place { PLACE_FRONT, PLACE_BACK };
-/* As the design says, or as the page says. */
+/* OPENS_DESIGN: as the design says; the others are set on the page. */
 enum page_opens { OPENS_DESIGN, OPENS_ANY, OPENS_RECTO, OPENS_VERSO };
 enum front_numbering { NUMBERING_CONTINUOUS, NUMBERING_ROMAN };
 
 struct arena;
 
-/* One entry of the list of pages to make. */
+/* An entry of the list of pages to make. */
 struct page_item {
 	enum page_kind kind;
 	enum page_place place;
 	struct ltext title;     /* PAGE_TEXT: for the outline and the running head; others: replaces the label */
 	struct ltext source;    /* PAGE_TEXT: Markdown files per language, relative to the issue's folder */
-	struct lprose prose;    /* PAGE_TEXT: read from them */
+	struct lprose prose;    /* PAGE_TEXT: the contents of the source files */
 	struct texts languages; /* only these of the journal's languages, in this order; empty: all */
 	enum page_opens opens;
 	struct text image;         /* PAGE_COVER: PNG or JPEG, relative to the issue's folder */
 	const struct image *cover; /* that file; NULL: none, or not loaded */
-	struct ltext alt;          /* what it shows */
-	struct text colour;        /* PAGE_COVER: "#RRGGBB" of the ground; empty: the design's */
+	struct ltext alt;          /* description of the image */
+	struct text colour;        /* PAGE_COVER: "#RRGGBB", the background; empty: the design's */
 	struct origin at;
 };
 
@@ -33,7 +33,7 @@ struct page_items {
 	size_t n;
 };
 
-/* A rubric and its articles in order. */
+/* A section and its articles in order. */
 struct section {
 	struct ltext title;
 	struct texts articles; /* slugs */
@@ -65,8 +65,8 @@ struct issue {
 	struct ltext price; /* empty: the journal's */
 	struct sections sections;
 	struct page_items pages;
-	uint32_t first_page;                       /* the number of the first front-matter page; 1 when not given */
-	uint32_t last_page;                        /* the number of the last page; 0: not given */
+	uint32_t first_page;                       /* number of the first front-matter page; 1 if not given */
+	uint32_t last_page;                        /* number of the last page; 0: not given */
 	struct origin first_page_at, last_page_at; /* line 0: not given */
 	enum front_numbering front_numbering;
 
@@ -77,14 +77,14 @@ struct issue {
 	uint32_t file;
 };
 
-/* Number of articles in all sections; the n-th slug in order, with its section in *section (NULL: not wanted). */
+/* Number of articles in all sections; the n-th slug in order, with its section in *section (may be NULL). */
 size_t issue_article_count(const struct issue *i);
 const struct text *issue_article(const struct issue *i, size_t n, const struct section **section);
 
-/* The add-on of the issue's bar code: as given, else the number with two digits («1–2»: the first); empty: there is none. */
+/* The add-on of the issue's bar code: as given, or the number as two digits («1–2»: the first); empty: none. */
 struct str issue_addon(struct arena *a, const struct issue *i);
 
-/* Whether a page of this kind is listed. */
+/* True if a page of this kind is listed. */
 bool issue_lists(const struct issue *i, enum page_kind kind);
 
 #endif

@@ -1,4 +1,4 @@
-/* The journal: what journal.yaml says. */
+/* The journal: the contents of journal.yaml. */
 #ifndef OFFPRINT_MODEL_JOURNAL_H
 #define OFFPRINT_MODEL_JOURNAL_H
 
@@ -8,11 +8,11 @@ struct yaml_node;
 
 enum imprint_profile { IMPRINT_NONE, IMPRINT_RU_MEDIA, IMPRINT_RU_NETWORK };
 
-/* A licence of the table in model/licence.h, or any other by name and address. */
+/* A licence from the table in model/licence.h, or another one with name and address. */
 struct licence {
 	struct text code;  /* "CC BY 4.0" as given */
 	struct text url;   /* given, or from the table */
-	struct ltext name; /* given for a licence that the table does not have */
+	struct ltext name; /* given for a licence that is not in the table */
 	struct origin at;
 };
 
@@ -21,7 +21,7 @@ enum board_sort { SORT_ALPHABET, SORT_GIVEN };
 struct board {
 	struct ltext title;
 	struct people members;
-	enum board_sort sort; /* of the members who have no role: those who have stand first, as they are given */
+	enum board_sort sort; /* of the members without a role; members with a role come first, in the given order */
 };
 
 struct boards {
@@ -29,7 +29,7 @@ struct boards {
 	size_t n;
 };
 
-/* A font family of the journal's own; paths as given, relative to the journal's folder. */
+/* A font family of the journal; paths as given, relative to the journal's folder. */
 struct font_family {
 	struct text name;
 	struct text regular, italic, bold, bold_italic;
@@ -69,7 +69,7 @@ struct journal {
 		struct text prefix, pattern;
 	} doi;
 	struct texts languages;                  /* at least one */
-	struct ltext citation_style;             /* names of model/cite/citestyle.h */
+	struct ltext citation_style;             /* names of citation styles (model/cite/citestyle.h) */
 	const struct yaml_node *citation_styles; /* NULL: not given; opaque here, read by input/citestyles.c */
 	enum imprint_profile imprint_profile;
 	struct origin imprint_profile_at; /* line 0: not given */
@@ -77,7 +77,7 @@ struct journal {
 	struct boards boards;
 	struct {
 		struct text file;          /* as given, relative to the journal's folder */
-		const struct image *image; /* that file; NULL: none, or it cannot be used */
+		const struct image *image; /* that file; NULL: none, or not usable */
 		struct ltext alt;
 		struct origin at;
 	} logo;

@@ -1,11 +1,11 @@
-/* The words that the program itself sets («Аннотация», “Abstract”), per language, and how a language writes dates and lists. */
+/* The words that the program sets («Аннотация», “Abstract”), per language, and how a language writes dates and lists. */
 #ifndef OFFPRINT_MODEL_LABELS_H
 #define OFFPRINT_MODEL_LABELS_H
 
 #include "model/labelkeys.h"
 #include "model/value.h"
 
-/* The keys of src/data/labels/en.yaml: LABEL_ABSTRACT for "abstract". A list has its first text under its name, the others follow. */
+/* The keys of src/data/labels/en.yaml: LABEL_ABSTRACT for "abstract". The first text of a list has the list's key; the others follow. */
 enum label_key {
 	LABEL_NONE,
 #define X(name, key, n) LABEL_##name, LABEL_##name##_LAST = LABEL_##name + (n)-1,
@@ -16,33 +16,33 @@ enum label_key {
 
 struct labels_language {
 	struct str lang;
-	struct str text[LABEL_COUNT]; /* ptr NULL: the language has none */
+	struct str text[LABEL_COUNT]; /* ptr NULL: not in this language */
 };
 
-/* The last language is English, which has them all. */
+/* The last language is English, which has all labels. */
 struct labels {
 	struct labels_language *v;
 	size_t n;
 };
 
-/* One {name} of a template and what replaces it. */
+/* A {name} in a template and its replacement. */
 struct labels_pair {
 	const char *name;
 	struct str value;
 };
 
-/* The key of this name in *out, and how many texts it has; 0: there is none. */
+/* Sets *out to the key with this name and returns the number of its texts; 0: no such key. */
 unsigned labels_key(struct str name, enum label_key *out);
-/* The name of a key; that of the list for any of its texts. */
+/* The name of a key; for a text of a list, the list's name. */
 const char *labels_key_name(enum label_key key);
 
-/* The label in `lang`; where the language has none, in English. */
+/* The label in `lang`, or in English if the language lacks it. */
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
-/* The template with each {name} replaced by its value; a name without a pair becomes nothing. Allocated in `a`. */
+/* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
-/* labels_fill of a label with one pair. */
+/* labels_fill() for a label with one pair. */
 struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, enum label_key key, const char *name, struct str value);
-/* "27 мая 2016 г.", "27 May 2016"; a month or year alone where the day is missing. */
+/* "27 мая 2016 г.", "27 May 2016"; month and year, or the year alone, if the rest is missing. */
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
 
 #endif

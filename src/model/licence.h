@@ -1,4 +1,4 @@
-/* The licences that the program knows by code. Others are given by name and address. */
+/* The licences that the program knows by code. Others need a name and an address. */
 #ifndef OFFPRINT_MODEL_LICENCE_H
 #define OFFPRINT_MODEL_LICENCE_H
 
@@ -7,17 +7,17 @@
 struct licence_entry {
 	const char *code; /* "CC BY 4.0" */
 	const char *url;
-	const char *name_en; /* as it stands behind "licensed under the" */
-	const char *name_ru; /* as it stands behind «доступно по лицензии» */
+	const char *name_en; /* as used after "licensed under the" */
+	const char *name_ru; /* as used after «доступно по лицензии» */
 };
 
 /* Ends with code NULL. */
 extern const struct licence_entry licence_table[];
 
-/* By code, case and the choice between space and hyphen ignored ("cc-by-4.0"); NULL: none. */
+/* By code, ignoring case and the difference between space and hyphen ("cc-by-4.0"); NULL: unknown. */
 const struct licence_entry *licence_find(struct str code);
 
-/* The name in `lang` ("ru"; every other language gets the English one). */
+/* The name in `lang` ("ru"; all other languages use the English name). */
 struct str licence_name(const struct licence_entry *l, struct str lang);
 
 #endif

@@ -30,7 +30,7 @@ const struct name *lname_any(const struct lname *n, struct str lang)
 	return found || !n->n ? found : n->v;
 }
 
-/* The parts that are given, with `space` between them. */
+/* The parts that are not empty, separated by `space`. */
 static struct str join(struct arena *a, const struct str *parts, size_t n, const char *space)
 {
 	struct strbuf b = {.arena = a};
@@ -45,7 +45,7 @@ static struct str join(struct arena *a, const struct str *parts, size_t n, const
 	return strbuf_str(&b);
 }
 
-/* Bytes of the initial of one part of a hyphenated word. Signs before a capital belong to it ("ʿA" of "ʿAbd"), as do marks behind the
+/* Bytes of the initial of one part of a hyphenated word. Signs before a capital belong to it ("ʿA" of "ʿAbd"), and so do marks after the
  * letter that NFC could not compose. */
 static size_t initial_length(struct str part)
 {
@@ -66,7 +66,7 @@ static size_t initial_length(struct str part)
 	return len;
 }
 
-static bool ends_with_point(struct str s)
+static bool ends_with_full_stop(struct str s)
 {
 	return str_ends(s, STR("."));
 }
@@ -78,13 +78,13 @@ static bool begins_in_lower_case(struct str s)
 	return s.len && unicode_is_lower(utf8_next(s, &pos));
 }
 
-/* "Ж.-П." out of "Жан-Поль". What is abbreviated already ("Дж.", "Yu.") stays as it is, and so do words in lower case: "ibn", "кызы",
- * and the article of "al-R.". */
+/* "Ж.-П." from "Жан-Поль". Words that are abbreviated already ("Дж.", "Yu.") do not change, nor do words in lower case: "ibn", "кызы", the
+ * article in "al-R.". */
 static void put_initial(struct strbuf *b, struct str word)
 {
 	size_t pos = 0, end;
 
-	if (ends_with_point(word)) {
+	if (ends_with_full_stop(word)) {
 		strbuf_put(b, word);
 		return;
 	}
@@ -104,7 +104,8 @@ static void put_initial(struct strbuf *b, struct str word)
 	} while (end != SIZE_MAX);
 }
 
-/* The word that begins at *pos, up to a space of either kind; *pos moves behind it. Words run together as in "К.М." come one by one. */
+/* The word that begins at *pos, up to a space of either kind; *pos moves past the space. Words without a space between, as in "К.М.", are
+ * returned one by one. */
 static struct str next_word(struct str s, size_t *pos)
 {
 	size_t from, end;
@@ -128,7 +129,7 @@ static struct str next_word(struct str s, size_t *pos)
 	return str_slice(s, from, end);
 }
 
-/* The words of given name and patronymic, whole or as initials; those that stand for an initial must not part from what follows. */
+/* The words of given name and patronymic, whole or as initials; initials are not separated from the next word. */
 static struct str given_words(struct arena *a, const struct name *n, bool initials)
 {
 	const struct str parts[] = {n->given.s, n->patronymic.s};
@@ -139,7 +140,7 @@ static struct str given_words(struct arena *a, const struct name *n, bool initia
 		struct str word;
 		while ((word = next_word(parts[i], &pos)).len) {
 			if (b.len)
-				strbuf_puts(&b, initials || ends_with_point(strbuf_str(&b)) ? NO_BREAK_SPACE : " ");
+				strbuf_puts(&b, initials || ends_with_full_stop(strbuf_str(&b)) ? NO_BREAK_SPACE : " ");
 			if (initials)
 				put_initial(&b, word);
 			else
@@ -164,7 +165,7 @@ struct str name_full(struct arena *a, const struct name *n)
 	const struct str given = given_words(a, n, false), family[] = {n->family.s, n->suffix.s};
 	const struct str all[] = {given, join(a, family, 2, NO_BREAK_SPACE)};
 
-	return n->literal.s.len ? n->literal.s : join(a, all, 2, ends_with_point(given) ? NO_BREAK_SPACE : " ");
+	return n->literal.s.len ? n->literal.s : join(a, all, 2, ends_with_full_stop(given) ? NO_BREAK_SPACE : " ");
 }
 
 struct str name_initials(struct arena *a, const struct name *n)

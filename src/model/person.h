@@ -5,7 +5,7 @@
 #include "model/prose.h"
 #include "model/value.h"
 
-/* A person's name in one language. `literal` is a name that has no parts (a collective, a mononym); then the others are empty. */
+/* A person's name in one language. `literal` is a name without parts (a collective, a mononym); the others are then empty. */
 struct name {
 	struct str lang;
 	struct text family, given, patronymic, suffix, literal;
@@ -17,7 +17,7 @@ struct lname {
 	struct origin at;
 };
 
-/* An author, a member of a board, the editor-in-chief, one of the staff. Fields that a role does not have stay empty. */
+/* An author, a board member, the editor-in-chief or a member of staff. Fields that a role does not have stay empty. */
 struct person {
 	struct lname name;
 	struct ltext role; /* "Deputy editor", "Designer" */
@@ -45,22 +45,22 @@ struct organisation {
 	struct origin at; /* at.line 0: not given */
 };
 
-/* The name in `lang`, or one given without a language, or NULL; _any falls back to the first there is. */
+/* The name in `lang`, or one given without a language, or NULL; lname_any() falls back to the first name. */
 const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
 
-/* Forms of a name; allocated in `a`. No-break spaces stand between the parts where a line must not end. */
+/* Forms of a name; allocated in `a`. Parts are joined by no-break spaces where a line must not end. */
 struct str name_full(struct arena *a, const struct name *n); /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
 struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */
-struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (as in a citation or an index) */
-/* "К. М." out of given and patronymic; hyphenated names keep the hyphen ("Ж.-П."), initials and words in lower case stay as they are. */
+struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (for citations and indexes) */
+/* "К. М." from given name and patronymic; hyphenated names keep the hyphen ("Ж.-П."), initials and words in lower case do not change. */
 struct str name_initials_only(struct arena *a, const struct name *n);
-/* Given name and patronymic as they are given: "Кирилл Михайлович", "Kirill M." */
+/* Given name and patronymic as given: "Кирилл Михайлович", "Kirill M." */
 struct str name_given(struct arena *a, const struct name *n);
-/* Family and given name in the order family, given patronymic: "Александров Кирилл Михайлович". */
+/* The order family name, given name, patronymic: "Александров Кирилл Михайлович". */
 struct str name_family_first(struct arena *a, const struct name *n);
 
-/* As an index has it: like name_family_first, or with a comma behind the family name: "Aleksandrov, Kirill M." */
+/* For indexes: as name_family_first(), or with a comma after the family name: "Aleksandrov, Kirill M." */
 struct str name_inverted(struct arena *a, const struct name *n, bool comma);
 
 #endif

@@ -4,12 +4,12 @@
 
 enum { SIDE_MAX = 1000, DIVISION_MAX = 256, PAGES_MAX = 100000 };
 
-/* [1/100] Factors that tradition rounds in its own way; of others the second decimal is computed. */
+/* [1/100] Factors whose traditional rounding is irregular; for other formats the second decimal is computed. */
 static const struct {
 	uint32_t width, height, factor;
 } known[] = {{60, 84, 93}, {60, 90, 100}, {70, 90, 117}, {70, 100, 129}, {70, 108, 140}, {75, 90, 125}, {84, 108, 168}};
 
-/* The digits at *pos, and behind them one of the signs; *pos moves behind the sign. */
+/* The digits at *pos; *pos moves past them. */
 static bool number(struct str s, size_t *pos, uint32_t max, uint32_t *out)
 {
 	size_t from = *pos;

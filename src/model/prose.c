@@ -4,7 +4,7 @@
 
 #include "base/unicode.h"
 
-/* Recursion below goes as deep as prose is nested, which the parser bounds. */
+/* The recursion below is as deep as prose is nested, which the parser limits. */
 
 static const struct prose *find_exact(const struct lprose *p, struct str lang)
 {
@@ -31,7 +31,7 @@ const struct prose *lprose_any(const struct lprose *p, struct str lang)
 	return found || !p->n ? found : &p->v[0];
 }
 
-/* Raised and lowered characters of Unicode. */
+/* Unicode superscripts and subscripts. */
 static const struct {
 	uint32_t plain, sup, sub;
 } scripts[] = {
@@ -49,7 +49,7 @@ static uint32_t find_script(uint32_t cp, bool sup)
 	return 0;
 }
 
-/* Replaces what the buffer holds from `from` on by its raised or lowered form, if all of it has one. */
+/* Replaces the buffer's contents from `from` on by superscripts or subscripts, if all of it can be replaced. */
 static void raise_tail(struct strbuf *out, size_t from, bool sup)
 {
 	struct str tail = str_slice(strbuf_str(out), from, out->len);
@@ -83,7 +83,7 @@ struct str prose_raise(struct arena *a, struct str s)
 		strbuf_put(&out, str_slice(s, open + 1, close));
 		raise_tail(&out, from, str_is(mark, "^"));
 		if (str_eq(str_slice(strbuf_str(&out), from, out.len), str_slice(s, open + 1, close))) {
-			out.len = from; /* some of it has no such form: it stays as it was typed */
+			out.len = from; /* not all of it has such forms: kept as typed */
 			strbuf_put(&out, str_slice(s, open, close + 1));
 		}
 		pos = open = close;
@@ -179,7 +179,7 @@ struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first
 
 struct count {
 	size_t words;
-	bool counted; /* the run that goes on has its letter or digit */
+	bool counted; /* the current run has a letter or digit */
 };
 
 static void count_text(struct count *c, struct str s)

@@ -1,7 +1,6 @@
-/* Running text: what Markdown becomes. Blocks hold inlines or blocks; every text knows where it begins in the user's file.
+/* Running text: the result of Markdown. Blocks hold inlines or blocks; every text knows its place in the user's file.
  *
- * Texts are split so that within one PROSE_TEXT the characters stand next to each other in the file: the place of the n-th code point is
- * (line, col + n).
+ * Texts are split so that the characters of one PROSE_TEXT are contiguous in the file: the place of the n-th code point is (line, col + n).
  */
 #ifndef OFFPRINT_MODEL_PROSE_H
 #define OFFPRINT_MODEL_PROSE_H
@@ -38,7 +37,7 @@ enum prose_block_kind {
 	PROSE_LIST,       /* children are PROSE_ITEM; ordered, start, tight */
 	PROSE_ITEM,       /* children */
 	PROSE_QUOTE,      /* children */
-	PROSE_CODE_BLOCK, /* PROSE_TEXT, one per line (more where it holds tabs), lines separated by PROSE_BREAK */
+	PROSE_CODE_BLOCK, /* one PROSE_TEXT per line (more if it contains tabs), lines separated by PROSE_BREAK */
 	PROSE_RULE,
 	PROSE_TABLE, /* children are PROSE_ROW; columns, aligns; the first row is the head */
 	PROSE_ROW,   /* children are PROSE_CELL */
@@ -61,7 +60,7 @@ struct prose_block {
 	struct prose_block *next;
 };
 
-/* A piece of prose as one language has it. */
+/* A piece of prose in one language. */
 struct prose {
 	struct str lang; /* empty: given without a language */
 	struct prose_block *blocks;
@@ -76,21 +75,21 @@ struct lprose {
 
 /* The prose in `lang`, or the one given without a language, or NULL. */
 const struct prose *lprose_find(const struct lprose *p, struct str lang);
-/* As lprose_find, else the first there is; NULL when empty. */
+/* As lprose_find(), or the first one; NULL if empty. */
 const struct prose *lprose_any(const struct lprose *p, struct str lang);
 
-/* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts become the Unicode characters
- * where all of them exist, else stay as they are. */
+/* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts become Unicode characters if
+ * all of them exist, and otherwise stay unchanged. */
 struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
-/* How many words: runs without a space that hold a letter or a digit. */
+/* The number of words: runs without a space that contain a letter or a digit. */
 size_t prose_words(const struct prose *p);
-/* A text that is no Markdown (a keyword), with ^...^ and ~...~ around what Unicode has as superscripts or subscripts turned into these; `s`
- * itself when there are none. */
+/* A text that is not Markdown (a keyword): ^...^ and ~...~ are replaced by Unicode superscripts or subscripts, where these exist. Returns
+ * `s` itself if there are none. */
 struct str prose_raise(struct arena *a, struct str s);
 
-/* Appends the blocks as stable text, one block or inline a line: kind, line:col, what it holds; children are indented by two spaces more.
- * `indent` is the number of spaces before the first. */
+/* Appends the blocks in a stable text format, one block or inline per line: kind, line:col, contents; children are indented by two more
+ * spaces. `indent` is the number of spaces before the first block. */
 void prose_dump(const struct prose_block *first, struct strbuf *out, int indent);
 
 #endif

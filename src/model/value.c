@@ -1,7 +1,7 @@
 #include "model/value.h"
 
-/* Index of the entry in `lang`: the same tag, else one of the same language, else the one without a language; SIZE_MAX: none. `entries` are
- * n structs of `size` bytes that begin with their language. */
+/* Index of the entry in `lang`: the one with the same tag, or of the same language, or without a language; SIZE_MAX: none. `entries` are n
+ * structs of `size` bytes that begin with their language. */
 static size_t find_lang(const void *entries, size_t n, size_t size, struct str lang)
 {
 	size_t alike = SIZE_MAX, plain = SIZE_MAX;

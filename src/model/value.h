@@ -1,7 +1,7 @@
-/* Values as the model keeps them: a text with its place, and a text that exists in several languages.
+/* Values of the model: a text with its place, and a text in several languages.
  *
- * Every value of the model is normalised once, when it is built (input/schema/bind.c): NFC, trimmed, checked. Nothing here is NULL: a value that
- * was not given has length or count 0.
+ * Every value of the model is normalised once, when it is built (input/schema/bind.c): NFC, trimmed, checked. Nothing here is NULL: a value
+ * that was not given has length or count 0.
  */
 #ifndef OFFPRINT_MODEL_VALUE_H
 #define OFFPRINT_MODEL_VALUE_H
@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "diag/diag.h"
 
-/* A text and where it begins in the user's file. */
+/* A text and its place in the user's file. */
 struct text {
 	struct str s;
 	struct origin at; /* at.line 0 and s.len 0: not given */
@@ -24,7 +24,7 @@ struct texts {
 	size_t n;
 };
 
-/* One text in one language; lang is a BCP 47 tag as written ("ru", "en-GB"), empty for a text given without a language. */
+/* A text in one language; lang is a BCP 47 tag as written ("ru", "en-GB"), empty for a text given without a language. */
 struct ltext_entry {
 	struct str lang;
 	struct text text;
@@ -54,16 +54,16 @@ struct ltext_list {
 	size_t n;
 };
 
-/* A day, or a month or year alone (month, day 0). year 0: not given. */
+/* A day, or only a month or year (month, day 0). year 0: not given. */
 struct date {
 	uint16_t year;
 	uint8_t month, day;
 	struct origin at;
 };
 
-/* The text in `lang`; where that is missing, the one given without a language; else NULL. Borrowed. */
+/* The text in `lang`, or the one given without a language, or NULL. Borrowed. */
 const struct text *ltext_find(const struct ltext *t, struct str lang);
-/* As ltext_find; where that finds nothing, the first text there is, with its language in *found (NULL: not wanted). NULL when empty. */
+/* As ltext_find(), or the first text, with its language in *found (may be NULL). NULL if empty. */
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang);
 static inline bool text_given(const struct text *t)
@@ -74,13 +74,13 @@ static inline bool date_given(const struct date *d)
 {
 	return d->year > 0;
 }
-/* The day of a time in seconds since 1970, in UTC; years behind 9999 give year 0. */
+/* The day of a time in seconds since 1970, in UTC; after the year 9999, year is 0. */
 struct date date_from_epoch(uint64_t seconds);
-/* Days of a month (1 to 12), by the Gregorian calendar. */
+/* Days of a month (1 to 12) in the Gregorian calendar. */
 unsigned date_month_days(unsigned year, unsigned month);
 int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
 
-/* True when both tags name the same language: "ru" and "ru-RU" do, by the primary subtag, case ignored. */
+/* True if both tags name the same language, as "ru" and "ru-RU" do: compares primary subtags, ignoring case. */
 bool lang_same(struct str a, struct str b);
 
 #endif

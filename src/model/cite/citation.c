@@ -6,7 +6,7 @@
 
 #define DEFAULT_STYLE "gost-7.0.5"
 
-enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: four and more authors are named by the first */ };
+enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: of four or more authors, only the first is named */ };
 
 struct str citation_pages(struct arena *a, const struct article *article)
 {
@@ -19,7 +19,7 @@ struct str citation_pages(struct arena *a, const struct article *article)
 	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
 }
 
-/* Adds `part` behind `joint` unless one of both is empty. */
+/* Appends `part` after `joint`, which is omitted at the start. */
 static void join(struct strbuf *b, const char *joint, struct str part)
 {
 	if (!part.len)

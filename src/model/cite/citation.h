@@ -1,4 +1,4 @@
-/* How the journal wants an article to be cited, and the place line of an article ("2020. Т. 5, № 3. С. 70–96"). */
+/* The citation of an article as the journal wants it, and its place line ("2020. Т. 5, № 3. С. 70–96"). */
 #ifndef OFFPRINT_MODEL_CITE_CITATION_H
 #define OFFPRINT_MODEL_CITE_CITATION_H
 
@@ -16,18 +16,17 @@ struct citation_source {
 	const struct citestyles *styles;
 };
 
-/* Volume, number and pages as the language writes them; parts that are missing are left out. Allocated in `a`. */
+/* Volume, number and pages in the form of the language; missing parts are omitted. Allocated in `a`. */
 struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang);
-/* The pages alone, with an en dash; or the article number; empty when neither is given. */
+/* Only the pages, with an en dash, or the article number; empty if neither is given. */
 struct str citation_pages(struct arena *a, const struct article *article);
-/* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first one «и др.»; empty: none. */
+/* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first «и др.»; empty: none. */
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
-/* What the language puts between a title and its subtitle, a colon mostly; a space behind a title that ends in a mark of its own. */
+/* The language's separator between title and subtitle, usually a colon; a space if the title ends in a mark. */
 struct str citation_joint(const struct labels *labels, struct str lang, struct str title);
-/* The style that the journal has chosen for a language; the one of GOST R 7.0.5 where it has chosen none. */
+/* The style that the journal has chosen for a language, or that of GOST R 7.0.5. */
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang);
-/* The citation that the journal wants in this language: the article's own, or one by the journal's style. Allocated in `a`, or borrowed. Never
- * NULL. */
+/* The citation in this language: the one given in the article, or one in the journal's style. Allocated in `a`, or borrowed. Never NULL. */
 const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang);
 
 #endif

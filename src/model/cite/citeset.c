@@ -29,22 +29,22 @@ const char *const citeset_name_fields[] = {
 
 const char *const citeset_rest_fields[] = {"last", NULL};
 
-/* A citation on its way. */
+/* A citation being set. */
 struct setter {
 	struct arena *a;
 	const struct citation_source *source;
 	const struct citestyle *style;
 	struct str lang;
 	struct byline authors;
-	const struct byline_author *author; /* the one whose name is being set */
-	unsigned level;                     /* of quotation marks that are open: 0, 1 outer, 2 inner ones */
-	enum citestyle_stops stops;         /* as the language has them */
-	char held;                          /* a stop that waits for the closing mark, or 0 */
+	const struct byline_author *author; /* whose name is being set */
+	unsigned level;                     /* of open quotation marks: 0 none, 1 outer, 2 inner */
+	enum citestyle_stops stops;         /* as used in the language */
+	char pending;                       /* a stop to set after the closing mark, or 0 */
 
 	struct origin at;
 	struct prose_inline *first, **tail;
 	struct prose_inline *emphasis; /* open, or NULL */
-	struct strbuf text;            /* of the inline that is being written */
+	struct strbuf text;            /* of the current inline */
 	struct strbuf plain;           /* everything so far */
 };
 
@@ -80,7 +80,7 @@ static void put(struct setter *s, struct str text)
 	strbuf_put(&s->plain, text);
 }
 
-/* Plain text joins what is being written, so that it is set in one piece with it. */
+/* Plain text is added to the current inline, so that both are set in one piece. */
 static void put_inlines(struct setter *s, struct prose_inline *list)
 {
 	for (struct prose_inline *next; list; list = next) {
@@ -120,14 +120,14 @@ static void turn_emphasis(struct setter *s)
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
-/* "К.М." out of "К. М.", or "КМ" when points and hyphens go too. */
+/* "К.М." from "К. М.", or "КМ" without full stops and hyphens. */
 static struct str tighten(struct arena *a, struct str initials, bool bare)
 {
 	struct strbuf b = {.arena = a};
 
 	for (size_t i = 0; i < initials.len; i++) {
-		bool after_point = i && initials.ptr[i - 1] == '.';
-		if (after_point && str_starts(str_slice(initials, i, initials.len), STR(NO_BREAK_SPACE)))
+		bool after_stop = i && initials.ptr[i - 1] == '.';
+		if (after_stop && str_starts(str_slice(initials, i, initials.len), STR(NO_BREAK_SPACE)))
 			i++;
 		else if (!bare || (initials.ptr[i] != '.' && initials.ptr[i] != '-'))
 			strbuf_putc(&b, initials.ptr[i]);
@@ -197,8 +197,8 @@ static void put_names(struct setter *s, const struct citestyle_names *rule)
 
 /* --- fields ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Without points, as indexes of medicine write short titles. */
-static struct str unpointed(struct arena *a, struct str title)
+/* Without full stops, as medical indexes write abbreviated titles. */
+static struct str without_stops(struct arena *a, struct str title)
 {
 	struct strbuf b = {.arena = a};
 
@@ -214,7 +214,7 @@ static struct str journal_value(const struct setter *s, bool brief)
 	const struct text *title = ltext_any(&j->title, s->lang, NULL), *abbreviated = ltext_find(&j->abbreviated_title, s->lang);
 
 	if (brief && abbreviated)
-		return unpointed(s->a, abbreviated->s);
+		return without_stops(s->a, abbreviated->s);
 	return title ? title->s : STR("");
 }
 
@@ -235,7 +235,7 @@ static struct str labels_language(const struct setter *s)
 	return s->style->labels.len ? s->style->labels : s->lang;
 }
 
-/* The text of a field that is one. */
+/* The text of a field that is plain text. */
 static struct str value(const struct setter *s, enum field field)
 {
 	const struct article *art = s->source->article;
@@ -325,11 +325,11 @@ static void put_label(struct setter *s, struct str label, struct str text)
 	put(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), key), pairs, sizeof pairs / sizeof *pairs));
 }
 
-/* `stop` is the point or comma behind the field; true when it was taken care of. */
+/* `stop` is the full stop or comma after the field; true if it has been dealt with. */
 static bool put_title(struct setter *s, char stop)
 {
 	const struct article *art = s->source->article;
-	bool stops = stop == '.' || stop == ',', holds = stops && s->level && s->stops != CITESTYLE_STOPS_INSIDE;
+	bool stops = stop == '.' || stop == ',', defer = stops && s->level && s->stops != CITESTYLE_STOPS_INSIDE;
 	struct citetitle t = {
 		.title = lprose_any(&art->title, s->lang),
 		.subtitle = lprose_find(&art->subtitle, s->lang),
@@ -339,14 +339,14 @@ static bool put_title(struct setter *s, char stop)
 		.lang = s->lang,
 		.at = s->at,
 		.level = s->level,
-		.stop = stops && !holds ? stop : '\0',
+		.stop = stops && !defer ? stop : '\0',
 	};
 	struct prose_inline *list = citetitle_make(s->a, &t);
 
 	if (list)
 		put_inlines(s, list);
-	if (holds)
-		s->held = stop;
+	if (defer)
+		s->pending = stop;
 	return stops;
 }
 
@@ -375,7 +375,7 @@ static bool put_field(struct setter *s, struct str name, struct str label, char 
 	return false;
 }
 
-/* All fields of an alternative are given; those in brackets within it do not count. */
+/* True if all fields of an alternative are given; fields in brackets inside it are ignored. */
 static bool is_satisfied(struct setter *s, struct str t)
 {
 	size_t depth = 0;
@@ -397,7 +397,7 @@ static bool is_satisfied(struct setter *s, struct str t)
 	return true;
 }
 
-/* A bracketed group from behind its bracket on; returns the place behind the closing one. */
+/* Sets the bracketed group that begins before `pos`; returns the position after its closing bracket. */
 static size_t run_group(struct setter *s, struct str t, size_t pos)
 {
 	bool found = false;
@@ -413,14 +413,14 @@ static size_t run_group(struct setter *s, struct str t, size_t pos)
 	}
 }
 
-/* A point is not set behind a stop. */
+/* A full stop is not set after another stop. */
 static void put_stop(struct setter *s, char stop)
 {
 	if (stop != '.' || !citetitle_ends_in(strbuf_str(&s->plain), ".?!…", s->stops != CITESTYLE_STOPS_PLAIN))
 		put(s, str_dup(s->a, (struct str){&stop, 1}));
 }
 
-/* A quotation mark of the template, as the language has it. */
+/* Sets a quotation mark of the template in the form of the language. */
 static bool put_quote(struct setter *s, struct str sign)
 {
 	static const struct {
@@ -434,9 +434,9 @@ static bool put_quote(struct setter *s, struct str sign)
 			continue;
 		put(s, labels_find(s->source->labels, s->lang, table[i].key));
 		s->level = table[i].level;
-		if (s->held && !s->level) {
-			put_stop(s, s->held);
-			s->held = '\0';
+		if (s->pending && !s->level) {
+			put_stop(s, s->pending);
+			s->pending = '\0';
 		}
 		return true;
 	}
@@ -453,7 +453,7 @@ static void put_sign(struct setter *s, struct str sign)
 		put(s, sign);
 }
 
-/* As deep as templates nest. */
+/* Recursion is as deep as templates nest. */
 static void run(struct setter *s, struct str t)
 {
 	size_t pos = 0;
@@ -489,7 +489,7 @@ static void run(struct setter *s, struct str t)
 	}
 }
 
-/* Stops within quotation marks are American. */
+/* Stops inside quotation marks are American. */
 static enum citestyle_stops stops_in(const struct citestyle *style, struct str lang)
 {
 	bool american = lang_same(lang, STR("en")) && !str_starts(lang, STR("en-GB"));

@@ -74,17 +74,17 @@ const char *citestyle_problem(struct str t, const char *const *fields, struct st
 			break;
 		case ']':
 			if (!depth--)
-				return "a bracket closes that was not opened";
+				return "unmatched ']'";
 			break;
 		case '{':
 			if (str_find(t, STR("}"), i) == SIZE_MAX)
-				return "a brace is not closed";
+				return "unclosed '{'";
 			i = citestyle_field(t, i + 1, what, &label) - 1;
 			if (what->len ? !is_known(*what, fields) : !label.len)
-				return "there is no such field";
+				return "unknown field";
 			if (label.len && labels_key(label, &key) != 1) {
 				*what = label;
-				return "there is no such label";
+				return "unknown label";
 			}
 			*what = t;
 			break;
@@ -92,5 +92,5 @@ const char *citestyle_problem(struct str t, const char *const *fields, struct st
 			break;
 		}
 	}
-	return depth ? "a bracket is not closed" : stars % 2 ? "a star has no partner" : NULL;
+	return depth ? "unclosed '['" : stars % 2 ? "unmatched '*'" : NULL;
 }

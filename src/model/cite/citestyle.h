@@ -1,5 +1,5 @@
-/* Citation styles: a template for the whole, and how names are set. The language of the templates is described in src/data/citations.yaml;
- * input/citestyles.c reads that file, citeset.c sets a citation by a style. */
+/* Citation styles: a template for the citation, and how names are set. The template language is described in src/data/citations.yaml;
+ * input/citestyles.c reads that file, citeset.c sets citations. */
 #ifndef OFFPRINT_MODEL_CITE_CITESTYLE_H
 #define OFFPRINT_MODEL_CITE_CITESTYLE_H
 
@@ -10,27 +10,27 @@
 #include "base/str.h"
 
 enum citestyle_stops {
-	CITESTYLE_STOPS_PLAIN,   /* quotation marks are characters like others */
-	CITESTYLE_STOPS_OUTSIDE, /* behind closing marks; a ?, ! or stop within them is enough */
+	CITESTYLE_STOPS_PLAIN,   /* quotation marks are ordinary characters */
+	CITESTYLE_STOPS_OUTSIDE, /* after closing marks; none is added if a ?, ! or stop precedes them */
 	CITESTYLE_STOPS_INSIDE,  /* before closing marks */
 };
 
 /* How a list of names is set; the texts are templates. */
 struct citestyle_names {
-	struct str name, next;          /* the first name, and each other; next empty: as the first */
-	struct str between, pair, last; /* what separates names; pair, last empty: as between */
-	struct str rest;                /* behind those shown of too many */
-	uint32_t most, shown;           /* more than `most` are too many (0: never); then only so many are shown */
-	bool only_first;                /* of those that are not too many only the first is shown */
+	struct str name, next;          /* for the first name and the others; next empty: as name */
+	struct str between, pair, last; /* separators; pair, last empty: as between */
+	struct str rest;                /* after the names shown, if there are too many */
+	uint32_t most, shown;           /* more than `most` are too many (0: never); `shown` are shown then */
+	bool only_first;                /* unless there are too many, only the first is shown */
 };
 
 struct citestyle {
 	struct str id; /* "apa7" */
 	struct str template;
-	struct citestyle_names authors, statement; /* statement.name empty: the style has none */
-	struct str subtitle, after_mark;           /* joints of title and subtitle; after_mark empty: the same */
+	struct citestyle_names authors, statement; /* statement.name empty: none */
+	struct str subtitle, after_mark;           /* separators of title and subtitle; after_mark empty: the same */
 	enum citestyle_stops stops;
-	struct str labels; /* the language of labels; empty: that of the citation */
+	struct str labels; /* language of labels; empty: the citation's */
 };
 
 struct citestyles {
@@ -38,17 +38,17 @@ struct citestyles {
 	size_t n;
 };
 
-/* The last style of this name, or NULL. */
+/* The last style with this name, or NULL. */
 const struct citestyle *citestyle_find(const struct citestyles *styles, struct str id);
 
-/* The alternative of a bracketed group that begins behind `from`; *to gets its end: the bar or the bracket that closes the group (t.len when
- * nothing does). */
+/* The alternative of a bracketed group that begins at `from`; *to is its end: the bar, or the bracket that closes the group (t.len if there
+ * is none). */
 void citestyle_alternative(struct str t, size_t from, size_t *to);
-/* The field at `pos`, which is behind its brace: *name and *label get its parts; returns the place behind the closing brace, t.len if there is
+/* Splits the field whose brace precedes `pos` into *name and *label; returns the position after the closing brace, or t.len if there is
  * none. */
 size_t citestyle_field(struct str t, size_t pos, struct str *name, struct str *label);
 
-/* What is wrong with a template, in words with the place of what is meant in *what; NULL: nothing. `fields` are the known ones, ended by NULL. */
+/* What is wrong with a template, with the part concerned in *what; NULL: nothing. `fields` are the allowed ones, ended by NULL. */
 const char *citestyle_problem(struct str t, const char *const *fields, struct str *what);
 
 #endif

@@ -5,7 +5,7 @@
 
 enum { LEVELS = 16 };
 
-/* Which mark opens with which closing ones. “ closes in German and Russian and opens in English: what is open decides. */
+/* Opening marks and their closing marks. “ closes in German and Russian and opens in English: the mark that is open decides. */
 static const struct {
 	uint32_t open, close[2];
 } pairs[] = {
@@ -18,11 +18,11 @@ static const struct {
 };
 enum { PAIRS = sizeof pairs / sizeof *pairs };
 
-/* Where a text stands among quotation marks. */
+/* The open quotation marks at a position in a text. */
 struct quotes {
 	uint8_t open[LEVELS]; /* index in pairs */
 	size_t depth;
-	bool broken; /* a mark closes what is not open, or too many are open */
+	bool broken; /* a mark closes one that is not open, or too many are open */
 };
 
 enum turn { STAYS, OPENS, CLOSES };
@@ -32,7 +32,7 @@ static bool closes(uint8_t pair, uint32_t cp)
 	return cp == pairs[pair].close[0] || (pairs[pair].close[1] && cp == pairs[pair].close[1]);
 }
 
-/* What the character does; ’ between letters is an apostrophe. */
+/* Updates the open marks for a character; ’ between letters is an apostrophe. */
 static enum turn turn_of(struct quotes *q, uint32_t cp, uint32_t next)
 {
 	if (q->depth && closes(q->open[q->depth - 1], cp) && !(cp == 0x2019 && unicode_is_letter(next))) {
@@ -70,14 +70,14 @@ static bool is_balanced(struct str s)
 	return !q.broken && q.depth == 0;
 }
 
-/* A title on its way into a citation. */
+/* A title being copied into a citation. */
 struct copy {
 	struct arena *a;
 	const struct citetitle *t;
 	struct quotes quotes;
 	bool turn; /* quotation marks change */
 	struct prose_inline **tail;
-	struct prose_inline *last; /* the text that was added last */
+	struct prose_inline *last; /* the last text added */
 };
 
 static struct str mark_of(const struct copy *c, size_t depth, bool open)
@@ -88,13 +88,13 @@ static struct str mark_of(const struct copy *c, size_t depth, bool open)
 	return labels_find(c->t->labels, c->t->lang, key);
 }
 
-/* The spaces within « French quotation marks » go with them: the new marks bring their own. */
+/* Spaces inside « French quotation marks » are dropped with them: the new marks bring their own. */
 static bool is_inner_space(uint32_t cp)
 {
 	return cp == ' ' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F;
 }
 
-static size_t behind_spaces(struct str s, size_t pos)
+static size_t skip_spaces(struct str s, size_t pos)
 {
 	for (size_t next = pos; next < s.len && is_inner_space(utf8_next(s, &next));)
 		pos = next;
@@ -122,7 +122,7 @@ static struct str turned(struct copy *c, struct str s)
 		switch (turn_of(&c->quotes, cp, peek(s, pos))) {
 		case OPENS:
 			strbuf_put(&out, mark_of(c, c->quotes.depth - 1, true));
-			pos = behind_spaces(s, pos);
+			pos = skip_spaces(s, pos);
 			break;
 		case CLOSES:
 			drop_spaces(&out);
@@ -148,7 +148,7 @@ static struct prose_inline *add(struct copy *c, enum prose_inline_kind kind, str
 	return i;
 }
 
-/* Links lose their address: the citation has one of its own. As deep as prose is nested, which the parser bounds. */
+/* Links are dropped: the citation has its own. Recursion is as deep as prose is nested, which the parser limits. */
 static void copy_inlines(struct copy *c, const struct prose_inline *i)
 {
 	for (; i; i = i->next) {
@@ -212,7 +212,7 @@ bool citetitle_ends_in(struct str text, const char *marks, bool closing)
 	return false;
 }
 
-/* The stop, where it belongs and is wanted. */
+/* Adds the stop at its place, unless there is one already. */
 static void add_stop(struct copy *c, const struct prose_inline *first)
 {
 	enum citestyle_stops stops = c->t->stops;
@@ -236,7 +236,7 @@ static void add_stop(struct copy *c, const struct prose_inline *first)
 	c->last->text = str_printf(c->a, "%.*s%c%.*s", STR_ARG(text), c->t->stop, STR_ARG(quotes));
 }
 
-/* A colon as the language of the citation sets it: with a space before it in French. */
+/* A colon in the style of the citation's language: in French, with a space before it. */
 static struct str spaced_colon(const struct citetitle *t, struct str joint)
 {
 	struct str own = labels_find(t->labels, t->lang, LABEL_SUBTITLE);
