@@ -1,4 +1,4 @@
-/* The data files that are compiled in: labels, designs, and the journal that `offprint new` writes. */
+/* Data files that are compiled in: labels, designs, and the journal written by `offprint new`. */
 #ifndef OFFPRINT_DATA_DATA_H
 #define OFFPRINT_DATA_DATA_H
 
@@ -11,10 +11,10 @@ struct data_file {
 	struct str bytes;
 };
 
-/* The file of this name, or NULL. */
+/* The file with this name, or NULL. */
 const struct data_file *data_find(struct str name);
 
-/* All files, ascending by name (bytes); *n gets their number. */
+/* All files, ascending by name (bytes); *n is their number. */
 const struct data_file *data_all(size_t *n);
 
 #endif

@@ -1,6 +1,6 @@
-/* Build tool: turns data files into the C header that data.c includes.
+/* Build tool: converts data files to the C header that data.c includes.
  *
- * embed OUT DIR FILE...: FILEs are relative to DIR; their relative names are the names under which data_find() knows them.
+ * embed OUT DIR FILE...: FILEs are relative to DIR; data_find() finds them by these relative names.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -20,7 +20,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Writes the bytes of DIR/name as an array data_<number>, with a NUL behind them that the length does not count. */
+/* Writes the bytes of DIR/name as an array data_<number>, and a NUL that the length does not include. */
 static void write_bytes(FILE *out, const char *dir, const char *name, int number)
 {
 	char path[4096];

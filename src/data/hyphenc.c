@@ -1,7 +1,9 @@
-/* hyphenc OUT.c FILE.tex...: packs TeX hyphenation patterns into read-only C tables (text/hyphen_tables.h). Runs during the build.
+/* Build tool: packs TeX hyphenation patterns into read-only C tables (text/hyphen_tables.h).
  *
- * Read from each file: \patterns{...}, \hyphenation{...} and, from the comments at its head, the language's tag and the minimums for
- * typesetting, as the hyph-utf8 collection writes them. Anything else but \message and \endinput is an error.
+ *     hyphenc OUT.c FILE.tex...
+ *
+ * Reads \patterns{...} and \hyphenation{...} from each file, and from the comments at its head the language's tag and the minimums for
+ * typesetting, as in the hyph-utf8 collection. Apart from \message and \endinput, anything else is an error.
  */
 #include <stdarg.h>
 #include <stdbool.h>
@@ -13,12 +15,12 @@
 #include "text/hyphen_tables.h"
 
 enum {
-	CODE_POINTS = 0x3000, /* letters of patterns lie below */
+	CODE_POINTS = 0x3000, /* letters in patterns are below */
 	LABELS = 256,
 	LEVELS_MAX = UINT16_MAX + 1, /* [bytes] for the levels of one language: offsets have 16 bits */
 };
 
-/* A node of the trie under construction. Links are indices, 0 is none: the root is nobody's child. */
+/* A node of the trie under construction. Links are indices; 0 is none, since the root is not a child. */
 struct node {
 	uint32_t child, next;
 	uint16_t value;
@@ -31,7 +33,7 @@ struct language {
 	unsigned left, right;
 
 	uint8_t label[CODE_POINTS];
-	unsigned labels; /* given away so far; 0 and HYPHEN_EDGE are */
+	unsigned labels; /* assigned so far, including 0 and HYPHEN_EDGE */
 
 	struct node *nodes;
 	uint32_t count, cap;
@@ -41,11 +43,11 @@ struct language {
 
 	uint32_t *trie;
 	uint16_t *values;
-	bool *taken; /* by base: a family has it */
+	bool *taken; /* by base: used by a family */
 	size_t slots, room;
 };
 
-/* The text of a file, and where the reader stands in it. */
+/* The text of a file and the reader's position in it. */
 struct reader {
 	const char *path, *p;
 	unsigned line;
@@ -91,12 +93,12 @@ static char *read_file(const char *path)
 	} while (got > 0);
 	text[len] = '\0';
 	if (ferror(f) || strlen(text) != len)
-		fail(path, 0, "cannot be read as text");
+		fail(path, 0, "not a text file");
 	fclose(f);
 	return text;
 }
 
-/* One code point below CODE_POINTS, which takes at most three bytes. */
+/* One code point below CODE_POINTS, which is at most three bytes. */
 static uint32_t next_letter(struct reader *r)
 {
 	const unsigned char *p = (const unsigned char *)r->p;
@@ -148,7 +150,7 @@ static uint32_t add_child(struct language *l, uint32_t parent, uint8_t label)
 	return c;
 }
 
-/* Offset in l->levels of the levels without the zeros at both ends; 0 if nothing is left. Equal ones are stored once. */
+/* Offset in l->levels of the levels without the zeros at both ends; 0 if none is left. Equal levels are stored once. */
 static uint16_t add_levels(struct language *l, const struct reader *r, const uint8_t *levels, size_t n)
 {
 	uint8_t packed[HYPHEN_PATTERN_MAX + 3];
@@ -174,7 +176,7 @@ static uint16_t add_levels(struct language *l, const struct reader *r, const uin
 	return (uint16_t)(l->level_bytes - len);
 }
 
-/* levels has n + 1 entries: one before each label and one behind the last. */
+/* levels has n + 1 entries: one before each label and one after the last. */
 static void add_pattern(struct language *l, const struct reader *r, const uint8_t *labels, const uint8_t *levels, size_t n)
 {
 	uint32_t node = 0;
@@ -207,7 +209,7 @@ static void read_pattern(struct language *l, struct reader *r)
 	add_pattern(l, r, labels, levels, n);
 }
 
-/* "ta-ble": a whole word with all of its break points. */
+/* "ta-ble": a whole word with all its break points. */
 static void read_exception(struct language *l, struct reader *r)
 {
 	uint8_t labels[HYPHEN_PATTERN_MAX] = {HYPHEN_EDGE}, levels[HYPHEN_PATTERN_MAX + 1] = {0};
@@ -297,7 +299,7 @@ static void read_body(struct language *l, struct reader *r)
 	}
 }
 
-/* The comments at the head of a file are YAML; wanted are language: tag: and hyphenmins: typesetting: left:, right:. */
+/* The comments at the head of a file are YAML; read are language: tag: and hyphenmins: typesetting: left:, right:. */
 static void read_head(struct language *l, const char *text)
 {
 	bool typesetting = false;
@@ -314,10 +316,10 @@ static void read_head(struct language *l, const char *text)
 			sscanf(key, "right: %2u", &l->right);
 	}
 	if (!l->tag[0] || !l->left || !l->right)
-		fail(l->path, 1, "no tag or no minimums for typesetting at its head");
+		fail(l->path, 1, "the head lacks a tag or the minimums for typesetting");
 }
 
-/* Grows a zeroed array from `from` to `to` members. */
+/* Grows a zeroed array from `from` to `to` elements. */
 static void *extend(void *ptr, size_t size, size_t from, size_t to)
 {
 	char *p = grow(ptr, to * size);
@@ -348,7 +350,7 @@ static bool fits(struct language *l, const struct node *parent, size_t base)
 	return true;
 }
 
-/* The first base where a family fits. Bases that lie far behind the last one found are given up: trying them all takes seconds. */
+/* The first base where a family fits. Bases far before the last one found are skipped: trying them all takes seconds. */
 static size_t find_base(struct language *l, const struct node *parent, size_t *open)
 {
 	enum { FAR = 1000 };
@@ -362,8 +364,8 @@ static size_t find_base(struct language *l, const struct node *parent, size_t *o
 	return base;
 }
 
-/* Gives the nodes their slots, breadth first. A slot names its label but not its parent: so a base belongs to one family only, and base 0,
- * which childless nodes have, to none. */
+/* Assigns slots to the nodes, breadth first. A slot holds its label but not its parent: a base therefore belongs to only one family, and
+ * base 0, which childless nodes have, to none. */
 static void pack(struct language *l)
 {
 	uint32_t *queue = grow(NULL, l->count * sizeof(*queue)); /* nodes */
@@ -458,7 +460,7 @@ int main(int argc, char **argv)
 		perror(argv[1]);
 		return 1;
 	}
-	fprintf(f, "/* Written by hyphenc. The patterns are under the licences of their sources: see the NOTICE beside them. */\n"
+	fprintf(f, "/* Generated by hyphenc. The patterns are under the licences of their sources: see the NOTICE beside them. */\n"
 		   "#include \"text/hyphen_tables.h\"\n");
 	for (size_t i = 0; i < n; i++)
 		compile(argv[i + 2], f, i, rows + i * ROW, ROW);

@@ -1,8 +1,8 @@
-/* Build tool: the keys of the English labels become an enum, so that C cannot name a label that there is none of.
+/* Build tool: converts the keys of the English labels to an enum, so that C code cannot name a label that does not exist.
  *
  *     labelc OUT.h en.yaml
  *
- * A line "key: text" is a label, "key: [a, b]" a list of as many. Other lines are comments or empty.
+ * A line "key: text" is a label, and "key: [a, b]" is a list of labels. Other lines are comments or empty.
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -18,7 +18,7 @@ _Noreturn static void fail(const char *path, unsigned line, const char *why)
 	exit(1);
 }
 
-/* Length of the key at the front of a line; 0: a comment or an empty line. */
+/* Length of the key at the start of a line; 0: a comment or an empty line. */
 static size_t key_length(const char *path, unsigned number, const char *line)
 {
 	size_t n = strspn(line, "abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -30,7 +30,7 @@ static size_t key_length(const char *path, unsigned number, const char *line)
 	return n;
 }
 
-/* How many texts a value has. */
+/* The number of texts in a value. */
 static unsigned count_texts(const char *path, unsigned number, const char *value)
 {
 	unsigned n = 1;
@@ -53,7 +53,7 @@ static void write_keys(FILE *in, const char *path, FILE *out)
 	while (fgets(line, sizeof line, in)) {
 		size_t n = key_length(path, ++number, line);
 		if (!strchr(line, '\n'))
-			fail(path, number, "the line is too long, or does not end");
+			fail(path, number, "the line is too long or not terminated");
 		if (!n)
 			continue;
 		fprintf(out, " \\\n\tX(");
@@ -71,7 +71,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: labelc OUT.h en.yaml\n");
 		return 1;
 	}
-	fprintf(out, "/* Made of %s: X(name, key, number of texts) for each label. */\n#define LABEL_KEYS(X)",
+	fprintf(out, "/* Generated from %s: X(name, key, number of texts) for each label. */\n#define LABEL_KEYS(X)",
 		strrchr(argv[2], '/') ? strrchr(argv[2], '/') + 1 : argv[2]);
 	write_keys(in, argv[2], out);
 	fprintf(out, "\n");

@@ -1,12 +1,12 @@
-/* Build tool: the entries of all diagnostic codes (the files in messages/) become what the program and its manual need of them.
+/* Build tool: converts the entries of all diagnostic codes (the files in messages/) for the program and its manual.
  *
- *     messagec codes OUT.h FILE...            the enum of the codes, for the stages
+ *     messagec codes OUT.h FILE...            the enum of codes, for all stages
  *     messagec entries OUT.c FILE...          the texts, for `offprint explain`
- *     messagec page OUT.7 TEMPLATE FILE...    the manual page: TEMPLATE with the entries in place of its line "@MESSAGES@"
+ *     messagec page OUT.7 TEMPLATE FILE...    the manual page: TEMPLATE with the entries in place of the line "@MESSAGES@"
  *
- * A file is a row of paragraphs with an empty line between them, each a row of fields "Name: text"; a text goes on in lines that begin with
- * two spaces. The first paragraph has the field Group, every other one those of the table below, in that order. Lines that begin with # are
- * comments. Backquotes hold what is typed as it stands.
+ * A file is a sequence of paragraphs separated by empty lines; a paragraph is a sequence of fields "Name: text", where a text may continue
+ * on lines that begin with two spaces. The first paragraph has the field Group, all others have those of the table below, in that order.
+ * Lines that begin with # are comments. Backquotes enclose literal text.
  */
 #include <ctype.h>
 #include <stdarg.h>
@@ -22,7 +22,7 @@ enum field { CODE, LEVEL, MEANING, CAUSE, DONE, MEND, WRONG, RIGHT, FIELDS };
 
 static const struct {
 	const char *name;
-	bool required, lines; /* lines: kept as they are, not run together */
+	bool required, lines; /* lines: line breaks are kept */
 } fields[FIELDS] = {
 	[CODE] = {"Code", true, false},   [LEVEL] = {"Level", true, false}, [MEANING] = {"Meaning", true, false},
 	[CAUSE] = {"Cause", true, false}, [DONE] = {"Done", true, false},   [MEND] = {"Mend", true, false},
@@ -30,7 +30,7 @@ static const struct {
 };
 
 struct entry {
-	char *group; /* of the file; NULL but for its first entry */
+	char *group; /* of the file; NULL except for its first entry */
 	char *text[FIELDS];
 };
 
@@ -87,30 +87,30 @@ static void check_entry(const char *path, unsigned line, const struct entry *e)
 		if (fields[f].required && (!e->text[f] || !*e->text[f]))
 			fail(path, line, "the entry above needs the field '%s'", fields[f].name);
 	if (!is_code(e->text[CODE]))
-		fail(path, line, "'%s': a code is of small letters and hyphens", e->text[CODE]);
+		fail(path, line, "'%s': a code consists of small letters, digits and hyphens", e->text[CODE]);
 	if (strcmp(e->text[LEVEL], "error") != 0 && strcmp(e->text[LEVEL], "warning") != 0 &&
 	    strcmp(e->text[LEVEL], "error or warning") != 0)
-		fail(path, line, "Level is 'error', 'warning' or 'error or warning'");
+		fail(path, line, "Level must be 'error', 'warning' or 'error or warning'");
 	if (!e->text[WRONG] != !e->text[RIGHT])
-		fail(path, line, "Wrong and Right go together");
+		fail(path, line, "an entry has both Wrong and Right or neither");
 	for (const struct entry *o = entries; o < e; o++)
 		if (strcmp(o->text[CODE], e->text[CODE]) == 0)
-			fail(path, line, "'%s' has an entry already", e->text[CODE]);
+			fail(path, line, "duplicate entry '%s'", e->text[CODE]);
 }
 
-/* The field that a line begins; *text gets what follows the colon. */
+/* The field that begins on a line; *text is what follows the colon. */
 static enum field begin_field(const char *path, unsigned number, char *line, char **text)
 {
 	char *colon = strchr(line, ':');
 
 	if (!colon)
-		fail(path, number, "expected 'Field: text', or two spaces before a text that goes on");
+		fail(path, number, "expected 'Field: text', or two spaces before a continued text");
 	*colon = '\0';
 	*text = colon + 1 + strspn(colon + 1, " ");
 	for (int f = 0; f < FIELDS; f++)
 		if (strcmp(line, fields[f].name) == 0)
 			return (enum field)f;
-	fail(path, number, "no field '%s'", line);
+	fail(path, number, "unknown field '%s'", line);
 }
 
 static void read_file(const char *path)
@@ -128,7 +128,7 @@ static void read_file(const char *path)
 	while (fgets(line, sizeof line, in)) {
 		number++;
 		if (!strchr(line, '\n'))
-			fail(path, number, "the line is too long, or has no end");
+			fail(path, number, "the line is too long or not terminated");
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] == '#')
 			continue;
@@ -140,7 +140,7 @@ static void read_file(const char *path)
 		}
 		if (!group) {
 			if (strncmp(line, "Group: ", 7) != 0)
-				fail(path, number, "the file begins with 'Group: '");
+				fail(path, number, "expected 'Group: ' at the start of the file");
 			group = copy(line + 7);
 			continue;
 		}
@@ -157,7 +157,7 @@ static void read_file(const char *path)
 		}
 		f = begin_field(path, number, line, &text);
 		if (e->text[f])
-			fail(path, number, "a second '%s'", fields[f].name);
+			fail(path, number, "duplicate field '%s'", fields[f].name);
 		add_text(&e->text[f], text, fields[f].lines);
 	}
 	if (e)
@@ -167,7 +167,7 @@ static void read_file(const char *path)
 
 static void write_codes(FILE *out)
 {
-	fputs("/* Made by messagec from src/data/messages: the codes of all diagnostics. */\n"
+	fputs("/* Generated by messagec from src/data/messages: the codes of all diagnostics. */\n"
 	      "#ifndef OFFPRINT_DIAG_DIAGCODE_H\n#define OFFPRINT_DIAG_DIAGCODE_H\n\nenum diag_code {\n",
 	      out);
 	for (size_t i = 0; i < n_entries; i++) {
@@ -179,7 +179,7 @@ static void write_codes(FILE *out)
 	fputs("\tDIAG_CODE_COUNT\n};\n\n#endif\n", out);
 }
 
-/* A C string; backquotes become the quotes of messages. */
+/* A C string; backquotes become the quotes used in messages. */
 static void write_string(FILE *out, const char *s)
 {
 	if (!s) {
@@ -205,7 +205,7 @@ static void write_string(FILE *out, const char *s)
 
 static void write_entries(FILE *out)
 {
-	fputs("/* Made by messagec from src/data/messages. */\n#include \"diag/diagentry.h\"\n\n"
+	fputs("/* Generated by messagec from src/data/messages. */\n#include \"diag/diagentry.h\"\n\n"
 	      "const struct diag_entry diag_entries[DIAG_CODE_COUNT] = {\n",
 	      out);
 	for (size_t i = 0; i < n_entries; i++) {
@@ -238,7 +238,7 @@ static uint32_t next_code_point(const char **s)
 	return cp;
 }
 
-/* A text in mdoc; a sentence begins a line, as that language wants it. */
+/* A text in mdoc; each sentence begins on a new line, as mdoc prefers. */
 static void write_mdoc(FILE *out, const char *s)
 {
 	bool start = true, quoted = false;
