@@ -109,7 +109,7 @@ static void test_utf8_round_trip(void **state)
 static void test_utf8_malformed(void **state)
 {
 	static const char *const bad[] = {
-		"\x80",             /* a continuation byte alone */
+		"\x80",             /* only a continuation byte */
 		"\xC0\xAF",         /* overlong */
 		"\xC1\xBF",         /* overlong */
 		"\xE0\x9F\xBF",     /* overlong */
@@ -117,7 +117,7 @@ static void test_utf8_malformed(void **state)
 		"\xED\xA0\x80",     /* a surrogate */
 		"\xF4\x90\x80\x80", /* above U+10FFFF */
 		"\xF5\x80\x80\x80", /* above U+10FFFF */
-		"\xFF",             /* never a byte of UTF-8 */
+		"\xFF",             /* never occurs in UTF-8 */
 		"\xE2\x82",         /* cut short */
 		"\xE2\x41\x80",     /* interrupted */
 		"\xF0\x9F\x98",     /* cut short */
@@ -200,13 +200,13 @@ static void test_arena_rewind(void **state)
 		memset(arena_alloc(&a, 10000), 0xFF, 10000);
 	assert_true(arena_held(&a) > held);
 	arena_rewind(&a, mark);
-	assert_true(arena_held(&a) <= 2 * held); /* one block is kept for the next need */
+	assert_true(arena_held(&a) <= 2 * held); /* one block is kept for reuse */
 	assert_string_equal(p, "kept");
-	assert_ptr_equal(arena_alloc(&a, 100), q); /* the memory is used again, and zeroed again */
+	assert_ptr_equal(arena_alloc(&a, 100), q); /* the memory is reused, and zeroed again */
 	for (size_t i = 0; i < 100; i++)
 		assert_int_equal(q[i], 0);
 	arena_rewind(&a, mark);
-	/* What stands before the mark must not grow over what comes behind it. */
+	/* What is before the mark must not grow into what follows it. */
 	q = arena_alloc(&a, 8);
 	assert_ptr_not_equal(arena_grow(&a, p, 16, 64), p);
 	assert_int_equal(q[0], 0);

@@ -1,5 +1,5 @@
-/* layout/par/breakpoints: all places where a line may end, written into the text: "|" in a word, "=" where a hyphen is added, "_" at a space where
- * no line ends. */
+/* layout/par/breakpoints: all places where a line may end, written into the text: "|" in a word, "=" where a hyphen is added, "_" at a
+ * space where no line ends. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@ struct places {
 	struct setting s;
 	struct par_face face;
 	const char *lang;
-	int32_t price; /* of the place before the byte that was asked for */
+	int32_t cost; /* of the break before the byte asked for */
 };
 
 static void places_open(struct places *t, const char *lang)
@@ -26,19 +26,19 @@ static void places_open(struct places *t, const char *lang)
 	setting_open(&t->s);
 }
 
-static bool is_place(const struct breakpoints *b, size_t at, bool *hyphen, int32_t *price)
+static bool is_place(const struct breakpoints *b, size_t at, bool *hyphen, int32_t *cost)
 {
 	for (size_t i = 0; i + 1 < b->n_points; i++) {
 		if (b->places[i].text_end != at)
 			continue;
 		*hyphen = b->points[i].hyphen > 0;
-		*price = b->points[i].penalty;
+		*cost = b->points[i].penalty;
 		return true;
 	}
 	return false;
 }
 
-/* The text with its places; t->price gets the cost of the place before byte `at`. */
+/* The text with its breaks; t->cost is the cost of the break before byte `at`. */
 static const char *places_at(struct places *t, const char *text, size_t at)
 {
 	struct par *p = par_new(&t->s.ctx, &t->s.style, str_from(t->lang), 0);
@@ -49,13 +49,13 @@ static const char *places_at(struct places *t, const char *text, size_t at)
 	par_break(p, 1000000);
 	breakpoints_open(&b, p, &t->s.scratch);
 	breakpoints_find(&b, 0, p->text.len, BREAKPOINTS_STYLE, 1000000);
-	t->price = NO_PRICE;
+	t->cost = NO_PRICE;
 	for (size_t i = 0; i < p->text.len; i++) {
 		bool hyphen = false;
-		int32_t price = NO_PRICE;
-		bool place = is_place(&b, i, &hyphen, &price);
+		int32_t cost = NO_PRICE;
+		bool place = is_place(&b, i, &hyphen, &cost);
 		if (i == at)
-			t->price = price;
+			t->cost = cost;
 		if (p->text.ptr[i] == ' ')
 			strbuf_putc(&out, place ? ' ' : '_');
 		else
@@ -77,7 +77,7 @@ static void addresses(void **state)
 	(void)state;
 	places_open(&t, "en");
 	t.face.verbatim = true;
-	/* behind a double slash and before a single one; prefixes of a DOI stay whole; its hyphens open a line */
+	/* after a double slash and before a single one; DOI prefixes stay whole; hyphens of a DOI begin a line */
 	assert_string_equal(places(&t, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96"),
 			    "https:|//|doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
 	assert_string_equal(places(&t, "doi:10.1234/abc"), "doi:|10.1234|/abc");
@@ -91,8 +91,8 @@ static void addresses(void **state)
 	setting_close(&t.s);
 }
 
-/* A slash before all other marks; the colon of the scheme last of all; ragged text divides an address only when it must. */
-static void prices_of_addresses(void **state)
+/* A slash before all other marks, and the colon of the scheme last; ragged text divides an address only if it must. */
+static void costs_of_addresses(void **state)
 {
 	const char url[] = "https://doi.org/10.1234/abc-d";
 	int32_t slash, colon, mark;
@@ -102,19 +102,19 @@ static void prices_of_addresses(void **state)
 	places_open(&t, "en");
 	t.face.verbatim = true;
 	places_at(&t, url, 15);
-	slash = t.price;
+	slash = t.cost;
 	places_at(&t, url, 6);
-	colon = t.price;
+	colon = t.cost;
 	places_at(&t, url, 27);
-	mark = t.price;
+	mark = t.cost;
 	assert_true(slash > 0 && slash < mark && mark < colon);
 	t.s.style.align = ALIGN_LEFT;
 	places_at(&t, url, 15);
-	assert_int_equal(t.price, slash + 6000);
+	assert_int_equal(t.cost, slash + 6000);
 	setting_close(&t.s);
 }
 
-/* Addresses that nobody marked as such. */
+/* Addresses that are not marked as such. */
 static void bare_addresses(void **state)
 {
 	struct places t;
@@ -151,7 +151,7 @@ static void hyphens_and_dashes(void **state)
 	setting_close(&t.s);
 }
 
-/* Letters before and behind a hyphen; what is never divided. */
+/* Letters before and after a hyphen; words that are never divided. */
 static void divisions(void **state)
 {
 	struct places t;
@@ -162,17 +162,17 @@ static void divisions(void **state)
 	assert_string_equal(places(&t, "деревня"), "де=ревня");
 	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
 	assert_string_equal(places_at(&t, "В. М. Молотова", strlen("В. М. Мо")), "В. М. Мо=ло=това");
-	assert_int_equal(t.price, t.s.design.breaking.held);
+	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "Молотова В. М.", strlen("Мо"));
-	assert_int_equal(t.price, t.s.design.breaking.held);
+	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "молотова", strlen("мо"));
-	assert_int_equal(t.price, 0);
+	assert_int_equal(t.cost, 0);
 	t.face.keep = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);
 }
 
-/* A joined space or hyphen is no place; a space of a rule is one, at its price. */
+/* No break at a joined space or hyphen; at a space with a rule there is one, at the rule's cost. */
 static void spaces(void **state)
 {
 	struct places t;
@@ -182,38 +182,38 @@ static void spaces(void **state)
 	t.s.style.hyphenate = false;
 	assert_string_equal(places(&t, "том\u00A05 том\u20605 том\u20115"), "том_5 том5 том-5");
 	places_at(&t, "в доме", 2);
-	assert_int_equal(t.price, t.s.design.breaking.held);
+	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "из дома", 4);
-	assert_int_equal(t.price, t.s.design.breaking.short_word);
+	assert_int_equal(t.cost, t.s.design.breaking.short_word);
 	places_at(&t, "для дома", 6);
-	assert_int_equal(t.price, 0);
+	assert_int_equal(t.cost, 0);
 	t.s.style.align = ALIGN_LEFT;
 	t.s.style.balance = true;
 	places_at(&t, "для дома", 6);
-	assert_int_equal(t.price, t.s.design.breaking.sense);
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
-	assert_int_equal(t.price, -(int32_t)t.s.design.breaking.punctuation);
+	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
 	t.s.style.balance = false;
 	places_at(&t, "дом: поле", 7);
-	assert_int_equal(t.price, 0);
-	t.s.style.phrase_breaks = true; /* the same where lines need not be of one length */
+	assert_int_equal(t.cost, 0);
+	t.s.style.phrase_breaks = true; /* the same for ragged lines */
 	places_at(&t, "для дома", 6);
-	assert_int_equal(t.price, t.s.design.breaking.sense);
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
-	assert_int_equal(t.price, -(int32_t)t.s.design.breaking.punctuation);
+	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
 	t.s.ctx.nobreak.thin = 1u << NOBREAK_SIGN_NUMBER;
 	assert_string_equal(places(&t, "№ 3 и №\u00A03"), "№_3 и №_3");
 	t.face.verbatim = true;
 	places_at(&t, "в доме", 2);
-	assert_int_equal(t.price, 0);
+	assert_int_equal(t.cost, 0);
 	setting_close(&t.s);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(addresses),          cmocka_unit_test(prices_of_addresses), cmocka_unit_test(bare_addresses),
-		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),           cmocka_unit_test(spaces),
+		cmocka_unit_test(addresses),          cmocka_unit_test(costs_of_addresses), cmocka_unit_test(bare_addresses),
+		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),          cmocka_unit_test(spaces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* Citations by every style of the table, against values worked out by hand. In the expected texts ~ is a no-break space, *...* is italic and
- * <...> a link. */
+/* Citations in every style of the table, compared with values worked out by hand. In the expected texts ~ is a no-break space, *...* is
+ * italic and <...> a link. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -233,7 +233,7 @@ static void test_styles(void **state)
 
 /* --- numbers of authors ------------------------------------------------------------------------------------------------------------ */
 
-/* What stands before the title "T". */
+/* The part before the title "T". */
 static const char *authors_in(struct fixture *f, const char *style, const char *lang, const char *authors)
 {
 	struct given g = {lang, authors, "T", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
@@ -306,7 +306,7 @@ static void test_authors(void **state)
 		"(2020).");
 	assert_non_null(strstr(cite(f, "apa7", &(struct given){.lang = "en", .authors = crowd(f, 20), .title = "T"}),
 			       "A19,~B.~C., & A20,~B.~C. (2020)."));
-	/* the full description names three of five behind the title */
+	/* the full description names three of five after the title */
 	assert_string_equal(statement_of(f, 1), "A01,~B.~C. T~/ B.~C.~A01~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 3), "A01,~B.~C. T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 4), "T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03, B.~C.~A04~// Крестьяноведение.~– 2020.");
@@ -346,9 +346,9 @@ static void test_nobody(void **state)
 	assert_string_equal(cite(f, "mla9", &g), "“Editor’s foreword.” *The Russian Peasant Studies*, vol.~4, no.~2, 2020, pp.~6–7.");
 }
 
-/* --- what is known of the place ---------------------------------------------------------------------------------------------------- */
+/* --- parts of the place ------------------------------------------------------------------------------------------------------------ */
 
-/* What stands behind the journal. */
+/* The part after the journal. */
 static const char *place_in(struct fixture *f, const char *style, const struct given *g)
 {
 	struct str all = str_from(cite(f, style, g)), journal = STR("Studies");
@@ -420,7 +420,7 @@ static void test_places(void **state)
 
 /* --- titles ------------------------------------------------------------------------------------------------------------------------ */
 
-/* What stands before the journal. */
+/* The part before the journal. */
 static const char *title_in(struct fixture *f, const char *style, const char *lang, const char *title, const char *subtitle)
 {
 	struct given g = {.lang = lang, .title = title, .subtitle = subtitle};
@@ -479,7 +479,7 @@ static void test_titles(void **state)
 			    "A,~B. (2020) ‘Who sowed?’, *The Russian Peasant Studies*.");
 }
 
-/* Emphasis in a title stays; links within it do not. */
+/* Emphasis in a title is kept; links in it are not. */
 static void test_markup(void **state)
 {
 	struct fixture *f = *state;
@@ -494,7 +494,7 @@ static void test_markup(void **state)
 	assert_string_equal(str_cstr(&f->arena, strbuf_str(&out)), "“On *Secale.*” *The Russian Peasant Studies*, 2020.");
 }
 
-/* The article's own form counts, in its language only. */
+/* The citation given in the article is used, but only in its language. */
 static void test_override(void **state)
 {
 	struct fixture *f = *state;
@@ -507,7 +507,6 @@ static void test_override(void **state)
 		str_starts(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("ru"))), STR("Aleksandrov\u00A0K.\u00A0M. ")));
 }
 
-/* Styles that a journal adds and changes; more names are never shown than there are. */
 /* French, Portuguese and Italian number the first of a month as an ordinal. */
 static void test_first_days(void **state)
 {
@@ -543,6 +542,7 @@ static void test_joints(void **state)
 	assert_string_equal(str_cstr(&f->arena, citation_joint(f->labels, STR("de"), STR("Wem?"))), " ");
 }
 
+/* Styles that a journal adds and changes; at most the existing names are shown. */
 static void test_own_styles(void **state)
 {
 	struct fixture *f = *state;

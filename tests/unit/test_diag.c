@@ -1,4 +1,4 @@
-/* base/diag: what is printed, to the byte. */
+/* diag/: the exact bytes printed. */
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 
 #include <setjmp.h>
@@ -103,7 +103,7 @@ static void test_nothing(void **state)
 	diag_close(NULL);
 }
 
-/* Where the caret comes to stand below the one line of a text. */
+/* Where the caret is placed below the only line of a text. */
 static void check_caret(struct diag *d, struct str text, uint32_t col, const char *shown)
 {
 	uint32_t f = diag_file(d, STR("f"), text);
@@ -126,7 +126,7 @@ static void test_caret(void **state)
 	check_caret(d, STR("\tk:\tv\n"), 5, "\tk:\tv\n\t  \t^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 3, "\xE4\xB8\xAD\xE6\x96\x87x\n    ^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 2, "\xE4\xB8\xAD\xE6\x96\x87x\n  ^");
-	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");   /* behind a mark */
+	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");   /* after a mark */
 	check_caret(d, STR("a\xD0\xB8\xCC\x86x\n"), 3, "a\xD0\xB8\xCC\x86x\n ^"); /* at the mark: below its letter */
 	check_caret(d, STR("\xCC\x86x\n"), 1, "\xCC\x86x\n^");
 	check_caret(d, STR("abc\n"), 4, "abc\n   ^"); /* at the end */
@@ -163,7 +163,7 @@ static void test_long_line(void **state)
 	n += (size_t)sprintf(shown + n, "f:1:501: error: e [bad-value]\n\xE2\x80\xA6");
 	memcpy(shown + n, text + 421, 158);
 	n += 158;
-	sprintf(shown + n, "\xE2\x80\xA6\n%*s^\n", 80, ""); /* the dots, which take a column, and 79 letters */
+	sprintf(shown + n, "\xE2\x80\xA6\n%*s^\n", 80, ""); /* the ellipsis, which takes a column, and 79 letters */
 	out = print(d, false);
 	assert_int_equal(strlen(out), strlen(shown));
 	assert_string_equal(out, shown);
@@ -301,7 +301,7 @@ static void test_cap(void **state)
 	assert_int_equal(diag_count(d, DIAG_ERROR), 51);
 }
 
-/* A hostile file cannot fill the memory with messages; all of them count. */
+/* A hostile file cannot fill the memory with messages, but all are counted. */
 static void test_flood(void **state)
 {
 	struct diag *d = *state;
@@ -343,7 +343,7 @@ static void test_strict(void **state)
 	assert_int_equal(diag_count(d, DIAG_WARNING), 3);
 }
 
-/* Rules hold for messages given before them and after, and errors are left alone. */
+/* Rules apply to messages reported before and after, and not to errors. */
 static void test_rules(void **state)
 {
 	struct diag *d = *state;
@@ -360,7 +360,7 @@ static void test_rules(void **state)
 		rules[DIAG_BAD_VALUE] = DIAG_AS_ERROR;
 		diag_set_rules(d, rules);
 	}
-	/* known ones are known still, at their new level */
+	/* known messages are still known, at their new level */
 	diag_warn(d, at(f, 2, 0), DIAG_BAD_VALUE, "odd 0");
 	check_print(d, "f:2: error: odd 0 [bad-value]\n"
 		       "f:2: error: odd 1 [bad-value]\n"
@@ -380,7 +380,7 @@ static void test_rules(void **state)
 	assert_int_equal(diag_count(d, DIAG_WARNING), 0);
 }
 
-/* What is off in the parent is off in its children; what they hand on stays what it was there. */
+/* A warning that is off in the parent is off in its children; messages from a child keep their level. */
 static void test_rules_of_a_child(void **state)
 {
 	struct diag *d = *state, *child;
@@ -446,7 +446,7 @@ static void test_files(void **state)
 		       "a:1:3: error: again [bad-value]\nthird\n  ^\n");
 }
 
-/* The text goes as the arena that it is in does; what was said stays. */
+/* Texts are freed with their arena; messages keep what they quote. */
 static void test_forget_text(void **state)
 {
 	struct diag *d = *state;
@@ -485,7 +485,7 @@ static void test_pack(void **state)
 	fill(d);
 	expected = print(d, false);
 	packed = diag_pack(d, &a);
-	diag_file(parent, STR("g"), STR("the parent's own\n")); /* other numbers there */
+	diag_file(parent, STR("g"), STR("the parent's own\n")); /* numbers differ there */
 	assert_true(diag_unpack(parent, packed));
 	check_print(parent, expected);
 	assert_true(diag_unpack(parent, packed));
@@ -535,7 +535,7 @@ static void test_unpack_cut_short(void **state)
 	packed = diag_pack(d, &a);
 	for (size_t n = 0; n < packed.len; n++) {
 		struct diag *parent = diag_open();
-		char *cut = malloc(n + 1), *out; /* of its own, so that a read behind the end is seen */
+		char *cut = malloc(n + 1), *out; /* a separate allocation, so that a read past the end is detected */
 		memcpy(cut, packed.ptr, n);
 		assert_false(diag_unpack(parent, (struct str){cut, n}));
 		out = print(parent, false);
@@ -546,7 +546,7 @@ static void test_unpack_cut_short(void **state)
 	arena_done(&a);
 }
 
-/* Bytes from a process that went wrong: any answer, no crash. */
+/* Bytes from a process that went wrong: any result, but no crash. */
 static void test_unpack_damaged(void **state)
 {
 	struct diag *d = *state;

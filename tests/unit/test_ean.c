@@ -1,4 +1,4 @@
-/* model/ean: check digits and modules, against published numbers and bit strings of another encoder. */
+/* model/ean: check digits and modules, compared with published numbers and bit strings of another encoder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ static void test_addons(void **state)
 	assert_string_equal(out, "10110011011010001101010011011010001101010111101");
 }
 
-/* Every symbol has as many modules as the standard says, begins and ends with a bar, and has no run longer than four. */
+/* Every symbol has the number of modules of the standard, begins and ends with a bar, and has no run longer than four. */
 static void test_shape(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-/* base/file, in a folder of its own below the system's place for temporary files. */
+/* base/file, in a new folder inside the system's folder for temporary files. */
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
@@ -63,7 +63,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* How many entries a folder has, hidden ones too. */
+/* The number of entries in a folder, including hidden ones. */
 static size_t count_entries(struct place *p, const char *dir)
 {
 	size_t n = 0;
@@ -83,7 +83,7 @@ static void test_read(void **state)
 	assert_int_equal(file_write(at(p, "a"), STR("a\0b\n")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 4, &s), 0);
 	assert_int_equal(s.len, 4);
-	assert_memory_equal(s.ptr, "a\0b\n", 5); /* with the NUL behind it */
+	assert_memory_equal(s.ptr, "a\0b\n", 5); /* and the NUL after it */
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 3, &s), EFBIG);
 	assert_int_equal(s.len, 0);
 	assert_int_equal(file_write(at(p, "empty"), STR("")), 0);
@@ -111,14 +111,14 @@ static void test_read_refuses(void **state)
 	struct str s;
 
 	assert_int_equal(mkfifo(at(p, "fifo"), 0600), 0);
-	alarm(10); /* a FIFO without a writer would block for ever */
+	alarm(10); /* a FIFO without a writer would block forever */
 	assert_int_equal(file_read(&p->arena, at(p, "fifo"), FILE_SIZE_LIMIT, &s), EINVAL);
 	alarm(0);
 	assert_int_equal(file_read(&p->arena, p->dir, FILE_SIZE_LIMIT, &s), EISDIR);
 	assert_int_equal(file_read(&p->arena, "/dev/zero", FILE_SIZE_LIMIT, &s), EINVAL);
 }
 
-/* Files below /proc claim to be empty: what is read counts, not what is claimed. */
+/* Files in /proc report a size of 0: the bytes read count. */
 static void test_read_unknown_size(void **state)
 {
 	struct place *p = *state;
@@ -144,7 +144,7 @@ static void test_write_replaces(void **state)
 	assert_int_equal(file_write(at(p, "a"), STR("second")), 0);
 	umask(mask);
 	assert_int_equal(stat(at(p, "a"), &after), 0);
-	assert_int_not_equal(before.st_ino, after.st_ino); /* a reader of the old file keeps it whole */
+	assert_int_not_equal(before.st_ino, after.st_ino); /* a reader of the old file keeps all of it */
 	assert_int_equal(after.st_mode & 0777, 0640);
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 100, &s), 0);
 	assert_true(str_is(s, "second"));
@@ -159,7 +159,7 @@ static void test_write_makes_folders(void **state)
 
 	assert_int_equal(file_write(at(p, "x//y/z/file"), STR("1")), 0);
 	assert_true(file_exists(at(p, "x/y/z/file")));
-	memset(name, 'n', sizeof name - 1); /* its temporary file's name would be too long with all of it */
+	memset(name, 'n', sizeof name - 1); /* the full name would make that of the temporary file too long */
 	name[sizeof name - 1] = '\0';
 	assert_int_equal(file_write(at(p, name), STR("long")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, name), 100, &s), 0);
@@ -360,11 +360,11 @@ static void test_path_inside_links(void **state)
 	assert_int_equal(symlink("root", at(p, "alias")), 0);
 	assert_true(inside(p, "root/deep", "in/x"));
 	assert_true(inside(p, "root/deep", "in/none"));
-	assert_true(inside(p, "root/deep", "in/../deep")); /* ".." of what the link leads to */
+	assert_true(inside(p, "root/deep", "in/../deep")); /* ".." of the link's target */
 	assert_false(inside(p, "root/deep", "out"));
 	assert_false(inside(p, "root/deep", "out/z"));
 	assert_false(inside(p, "root/deep", "out/none"));
-	assert_false(inside(p, "root/deep", "out/../root/a/x")); /* out, and in again */
+	assert_false(inside(p, "root/deep", "out/../root/a/x")); /* out and in again */
 	assert_false(inside(p, "root/deep", "file"));
 	assert_false(inside(p, "root/deep", "broken"));
 	assert_false(inside(p, "root/deep", "loop"));

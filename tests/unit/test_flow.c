@@ -1,7 +1,6 @@
-/* layout/flow: columns of five lines, and paragraphs whose lines are known.
+/* layout/flow: columns of five lines, and paragraphs with known lines.
  *
- * A paragraph is named by a letter and has so many lines: "a4" stands for four lines a1, a2, a3, a4. Columns are written with "|" between
- * them.
+ * A paragraph is named by a letter and its number of lines: "a4" is the four lines a1, a2, a3, a4. Columns are separated by "|".
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,8 +20,8 @@ struct columns {
 	struct setting setting;
 	struct style heading;
 	struct blocks *blocks;
-	struct region region; /* the column in use */
-	mpt gap;              /* > 0: two columns a page */
+	struct region region; /* the current column */
+	mpt gap;              /* > 0: two columns per page */
 	mpt grid;
 };
 
@@ -77,7 +76,7 @@ static struct region place(struct columns *c)
 	return flow_place(&c->setting.ctx, c->setting.doc, c->blocks, next_column(c), next_column, c);
 }
 
-/* What stands where: the lines of each page, a bar between pages. */
+/* The lines of each page, with a bar between pages. */
 static const char *written(struct columns *c)
 {
 	struct arena *a = &c->setting.arena;
@@ -134,7 +133,7 @@ static void a_full_column_is_filled(void **state)
 	check("a2 b3 c1", " a1 a2 b1 b2 b3 | c1");
 }
 
-/* Two lines at least stay below, two at least follow. */
+/* At least two lines stay, and at least two follow. */
 static void orphans_and_widows(void **state)
 {
 	(void)state;
@@ -147,7 +146,7 @@ static void orphans_and_widows(void **state)
 	check("a8", " a1 a2 a3 a4 a5 | a6 a7 a8");
 }
 
-/* The columns of a paragraph from a word on: how many lines end in a hyphen, and how many of them are the last of their column. */
+/* How many lines of a paragraph, from a word on, end in a hyphen, and how many of these end a column. */
 static void count_hyphens(const char *text, size_t *all, size_t *turning)
 {
 	struct columns c;
@@ -166,7 +165,7 @@ static void count_hyphens(const char *text, size_t *all, size_t *turning)
 	columns_close(&c);
 }
 
-static void no_divided_word_turns_the_page(void **state)
+static void no_divided_word_ends_a_column(void **state)
 {
 	const char *text =
 		"Рассматривается развитие общинного землепользования и сельскохозяйственной кооперации в послереволюционные десятилетия: "
@@ -205,7 +204,7 @@ static void headings_are_kept_with_their_text(void **state)
 	check("a4 B1", " a1 a2 a3 a4 B1");
 }
 
-/* White space between blocks is the larger of the two, and none is left at the top of a column. */
+/* White space between blocks is the larger of the two, and is dropped at the top of a column. */
 static void white_space_between_blocks(void **state)
 {
 	struct columns c;
@@ -223,7 +222,7 @@ static void white_space_between_blocks(void **state)
 	columns_close(&c);
 }
 
-static void two_columns_a_page(void **state)
+static void two_columns_per_page(void **state)
 {
 	struct columns c;
 
@@ -253,7 +252,7 @@ static void a_column_can_be_ended(void **state)
 	columns_close(&c);
 }
 
-static void rules_stand_between(void **state)
+static void rules_are_placed_between(void **state)
 {
 	struct columns c;
 	const struct design_rule rule = {.weight = 400, .before = 6000, .after = 4000}, none = {0};
@@ -275,7 +274,7 @@ static void rules_stand_between(void **state)
 	columns_close(&c);
 }
 
-/* Cells stand side by side and are as high as the highest; a row is never divided. */
+/* Cells are side by side; the row is as high as the highest, and never divided. */
 static void rows_are_not_divided(void **state)
 {
 	struct columns c;
@@ -345,7 +344,7 @@ static const char *offsets(struct columns *c)
 	return str_cstr(a, strbuf_str(&b));
 }
 
-static void text_stands_on_the_grid(void **state)
+static void text_is_on_the_grid(void **state)
 {
 	struct columns c;
 
@@ -358,7 +357,7 @@ static void text_stands_on_the_grid(void **state)
 	grid_open(&c);
 	add_all(&c, "A1 a1");
 	place(&c);
-	assert_string_equal(offsets(&c), " 0 0"); /* what begins a column stands on a line */
+	assert_string_equal(offsets(&c), " 0 0"); /* the first block of a column is on a line */
 	columns_close(&c);
 }
 
@@ -389,7 +388,7 @@ static void columns_end_at_a_baseline(void **state)
 	columns_close(&c);
 }
 
-static void height_says_what_the_grid_adds(void **state)
+static void height_includes_the_grid(void **state)
 {
 	struct columns c;
 	struct region r, end;
@@ -404,7 +403,7 @@ static void height_says_what_the_grid_adds(void **state)
 	columns_close(&c);
 }
 
-/* The paragraphs of a text: apart, or indented where the style says so. */
+/* The paragraphs of a text: separated by space, or indented if the style says so. */
 static void paragraphs_that_follow_are_indented(void **state)
 {
 	struct columns c;
@@ -451,17 +450,17 @@ int main(void)
 		cmocka_unit_test(lines_follow_each_other),
 		cmocka_unit_test(a_full_column_is_filled),
 		cmocka_unit_test(orphans_and_widows),
-		cmocka_unit_test(no_divided_word_turns_the_page),
+		cmocka_unit_test(no_divided_word_ends_a_column),
 		cmocka_unit_test(other_numbers_of_widows),
 		cmocka_unit_test(headings_are_kept_with_their_text),
 		cmocka_unit_test(white_space_between_blocks),
-		cmocka_unit_test(two_columns_a_page),
+		cmocka_unit_test(two_columns_per_page),
 		cmocka_unit_test(a_column_can_be_ended),
-		cmocka_unit_test(rules_stand_between),
-		cmocka_unit_test(text_stands_on_the_grid),
+		cmocka_unit_test(rules_are_placed_between),
+		cmocka_unit_test(text_is_on_the_grid),
 		cmocka_unit_test(small_matter_keeps_its_leading),
 		cmocka_unit_test(columns_end_at_a_baseline),
-		cmocka_unit_test(height_says_what_the_grid_adds),
+		cmocka_unit_test(height_includes_the_grid),
 		cmocka_unit_test(paragraphs_that_follow_are_indented),
 		cmocka_unit_test(rows_are_not_divided),
 		cmocka_unit_test(places_are_noted),

@@ -1,4 +1,4 @@
-/* Frames and their trace: what layout puts in is what comes out, in order. */
+/* Frames and their trace: layout's input comes out unchanged and in order. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,7 +30,7 @@ static void numbers_count_up(void **state)
 	arena_done(&a);
 }
 
-static void marks_of_two_pages_stay_apart(void **state)
+static void marks_of_two_pages_stay_separate(void **state)
 {
 	struct arena a = {0};
 	struct document *doc = document_new(&a, STR("ru"));
@@ -66,7 +66,7 @@ static void meta_values_are_copied(void **state)
 	arena_done(&a);
 }
 
-static void trace_tells_everything(void **state)
+static void trace_is_complete(void **state)
 {
 	struct arena a = {0};
 	struct document *doc = document_new(&a, STR("ru"));
@@ -104,8 +104,8 @@ static void trace_tells_everything(void **state)
 	arena_done(&a);
 }
 
-/* Each dark module is covered by one rectangle, no light one by any; what can be one rectangle is one. */
-static void matrix_become_rectangles(void **state)
+/* Each dark module is covered by exactly one rectangle, no light one by any; adjacent equal runs are merged. */
+static void a_matrix_becomes_rectangles(void **state)
 {
 	static const char picture[] = "##.#"
 				      "##.#"
@@ -134,7 +134,7 @@ static void matrix_become_rectangles(void **state)
 	arena_done(&a);
 }
 
-static void paths_and_bleeds_are_told(void **state)
+static void paths_and_bleeds_are_traced(void **state)
 {
 	static const struct path_step steps[] = {
 		{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {0}}, {PATH_CURVE, {1000, 500, 0}, {500, 1000, 1000}}, {PATH_CLOSE, {0}, {0}}};
@@ -161,9 +161,12 @@ static void paths_and_bleeds_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(numbers_count_up),         cmocka_unit_test(marks_of_two_pages_stay_apart),
-		cmocka_unit_test(meta_values_are_copied),   cmocka_unit_test(trace_tells_everything),
-		cmocka_unit_test(matrix_become_rectangles), cmocka_unit_test(paths_and_bleeds_are_told),
+		cmocka_unit_test(numbers_count_up),
+		cmocka_unit_test(marks_of_two_pages_stay_separate),
+		cmocka_unit_test(meta_values_are_copied),
+		cmocka_unit_test(trace_is_complete),
+		cmocka_unit_test(a_matrix_becomes_rectangles),
+		cmocka_unit_test(paths_and_bleeds_are_traced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Break points of single words. What the patterns say in bulk is checked by test_hyphen_oracle. */
+/* Break points of single words. test_hyphen_oracle checks the patterns in bulk. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -23,7 +23,7 @@ static const struct hyphen *find(const char *lang)
 	return h;
 }
 
-/* `expected` is the word with a "-" at each break point; `left` 0: the language's own minimums. */
+/* `expected` is the word with a "-" at each break point; `left` 0: the language's minimums. */
 static void check_with(const char *lang, const char *expected, unsigned left, unsigned right)
 {
 	const struct hyphen *h = find(lang);
@@ -110,7 +110,7 @@ static void any_case(void **state)
 	check("en", "Ta-Ble");
 }
 
-/* \hyphenation of the sources: the patterns alone would have broken these elsewhere. */
+/* \hyphenation of the sources: the patterns alone would break these elsewhere. */
 static void exceptions(void **state)
 {
 	(void)state;
@@ -174,7 +174,7 @@ static void foreign_characters(void **state)
 	check("ru", "university");
 	check("ru", "1об-ра-зо2");
 	check_with("ru", "ко2обра-зо2ко", 4, 2);
-	check("es", "lin-güís-ti-ca"); /* ü is in no pattern, but a letter */
+	check("es", "lin-güís-ti-ca"); /* ü is in no pattern, but is a letter */
 	check("en", "универ");
 }
 
@@ -220,7 +220,7 @@ static void tags(void **state)
 	assert_null(hyphen_find((struct str){"ru\0", 3}));
 }
 
-/* A word longer than what is kept of it at a time, with a break at the same places all along. */
+/* A word longer than the window of labels, with breaks at regular places throughout. */
 static void long_word(void **state)
 {
 	enum { PARTS = 50000 };

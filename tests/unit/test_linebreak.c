@@ -1,7 +1,7 @@
-/* Line breaking on paragraphs that can be worked out on paper, and against trying out all ways to break short ones.
+/* Line breaking of paragraphs that can be worked out on paper, and short ones compared with all possible breaks.
  *
- * A paragraph is written as a text: a letter and a space are 1 pt wide, "i" 0.5; "-" is a place for a hyphen, which is 1 pt wide too.
- * Its lines are written with "/" between them, and a "-" where a hyphen was needed.
+ * A paragraph is written as text: a letter and a space are 1 pt wide, "i" is 0.5 pt; "-" is a place for a hyphen, which is 1 pt wide too.
+ * Its lines are separated by "/", with "-" where a hyphen was added.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,7 +48,7 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 	};
 }
 
-/* The text in lines of a measure in [pt], justified. */
+/* The text justified to a measure in [pt]. */
 static struct sample sample_new(const char *text, mpt measure)
 {
 	struct sample s = {.text = text, .measure = {.first = measure * PT, .rest = measure * PT}, .costs = plain};
@@ -65,7 +65,7 @@ static struct sample sample_new(const char *text, mpt measure)
 	return s;
 }
 
-/* The same in lines that are not justified; a line that falls short by 8 pt counts as ratio 1. */
+/* The same ragged; a line that falls short by 8 pt has ratio 1. */
 static struct sample sample_ragged(const char *text, mpt measure)
 {
 	struct sample s = sample_new(text, measure);
@@ -108,7 +108,7 @@ static const char *first_fit(struct sample *s)
 	return write_lines(s);
 }
 
-/* First fit leaves "cc" alone, 4 pt short; the optimum is short by 3 and by 1. */
+/* First fit leaves "cc" alone, 4 pt short; the optimum falls short by 3 and by 1. */
 static void optimum_differs_from_first_fit(void **state)
 {
 	struct sample s = sample_ragged("aaa bb cc ddddd", 6);
@@ -120,7 +120,7 @@ static void optimum_differs_from_first_fit(void **state)
 	assert_false(s.overfull);
 }
 
-/* A space of 1 pt shrinks by 0.3 pt at most. */
+/* A space of 1 pt shrinks by at most 0.3 pt. */
 static void lines_shrink_to_the_limit(void **state)
 {
 	struct sample s = sample_new("aaaa bbbb cccc", 0);
@@ -136,8 +136,8 @@ static void lines_shrink_to_the_limit(void **state)
 	assert_string_equal(first_fit(&s), "aaaa/bbbb/cccc");
 }
 
-/* What the spaces must keep counts where it forbids more than the shrink limit does. */
-static void spaces_keep_their_least_width(void **state)
+/* The spaces' minimum widths apply if they are stricter than the shrink limit. */
+static void spaces_keep_their_minimum_width(void **state)
 {
 	struct sample s = sample_new("aaaa bbbb cccc", 0);
 
@@ -160,12 +160,12 @@ static void runs_of_hyphens_are_limited(void **state)
 	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee fff-/ggg hhh");
 	s.costs.max_hyphens = 3;
 	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee fff-/ggg hhh");
-	s.costs.max_hyphens = 2; /* short by 5 and by 2; any other way loses more */
+	s.costs.max_hyphens = 2; /* short by 5 and by 2; anything else is worse */
 	assert_string_equal(choose(&s), "aaa bbb-/ccc ddd-/eee/fffggg/hhh");
 }
 
 /* A word that fits only with more hyphens than allowed gets them. */
-static void a_limit_that_cannot_be_kept_is_not(void **state)
+static void an_impossible_limit_is_exceeded(void **state)
 {
 	struct sample s = sample_new("aaaa-aaaa-aaaa-aaaa", 5);
 
@@ -175,8 +175,8 @@ static void a_limit_that_cannot_be_kept_is_not(void **state)
 	assert_false(s.overfull);
 }
 
-/* A line short by 5 of 8 pt costs 0.625^2 + 0.625^4 / 4 = 0.429, one short by 2 pt 0.063. */
-static void hyphens_have_their_price(void **state)
+/* A line that falls short by 5 of 8 pt costs 0.625^2 + 0.625^4 / 4 = 0.429, one that falls short by 2 pt 0.063. */
+static void hyphens_have_a_cost(void **state)
 {
 	struct sample s = sample_ragged("aaa bbb-cc", 8);
 
@@ -212,9 +212,8 @@ static void a_short_last_line_costs(void **state)
 	assert_string_equal(choose(&s), "aaaa bbbb/c");
 }
 
-/* The last line is as long as it is: its spaces have the width aimed at, and shrink when they must. */
-/* A place that costs much is passed by, though the line before it gets looser than lines usually may. */
-static void a_dear_place_is_worth_a_loose_line(void **state)
+/* A costly break is avoided even if the line before it gets looser than usual. */
+static void a_costly_break_is_worth_a_loose_line(void **state)
 {
 	struct sample s = sample_new("a a a a a a bbbb cc", 16);
 
@@ -226,7 +225,7 @@ static void a_dear_place_is_worth_a_loose_line(void **state)
 	assert_string_equal(choose(&s), "a a a a a a/bbbb cc");
 }
 
-/* "bb cci" lacks 0.5 pt of the measure. What it costs is in no_other_way_is_better. */
+/* "bb cci" falls short by 0.5 pt. Its cost is tested in no_other_way_is_better(). */
 static void a_nearly_full_last_line_is_full(void **state)
 {
 	struct sample s = sample_new("aaa bbb bb cci", 0);
@@ -241,6 +240,7 @@ static void a_nearly_full_last_line_is_full(void **state)
 	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, 1, 3), 0);
 }
 
+/* The last line keeps its natural width: its spaces have the ideal width, and shrink if they must. */
 static void the_last_line_does_not_stretch(void **state)
 {
 	struct sample s = sample_new("aaa bbb", 20);
@@ -264,11 +264,11 @@ static void ragged_lines_are_not_filled(void **state)
 	s.measure.first = s.measure.rest = 20 * PT;
 	for (size_t to = 0; to < s.n; to++)
 		assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, to), 0);
-	s.measure.first = s.measure.rest = 8999; /* such lines do not shrink */
+	s.measure.first = s.measure.rest = 8999; /* ragged lines do not shrink */
 	assert_string_equal(choose(&s), "aaaa/bbbb cc");
 }
 
-/* Short by 5 and 2 pt is better than by 0 and 7. */
+/* Falling short by 5 and 2 pt is better than by 0 and 7. */
 static void balanced_lines_are_alike(void **state)
 {
 	struct sample s = sample_ragged("aaaa bbbb cc", 9);
@@ -278,7 +278,7 @@ static void balanced_lines_are_alike(void **state)
 	assert_string_equal(choose(&s), "aaaa/bbbb cc");
 }
 
-static void a_word_that_is_too_long_stands_alone(void **state)
+static void a_word_that_is_too_long_is_alone(void **state)
 {
 	struct sample s = sample_new("aaaaaaaaaa", 6);
 
@@ -295,7 +295,7 @@ static void a_word_that_is_too_long_stands_alone(void **state)
 	assert_true(s.overfull);
 }
 
-/* Without stretch each line that is not exact is as bad as a line can be, and the fewest such lines are chosen. */
+/* Without stretch, every line that is not exact has the highest cost, and the fewest such lines are chosen. */
 static void spaces_need_not_stretch(void **state)
 {
 	struct sample s = sample_new("aa bb cc dd", 5);
@@ -309,7 +309,7 @@ static void spaces_need_not_stretch(void **state)
 	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), PT);
 }
 
-static void one_place_and_no_width(void **state)
+static void one_point_and_no_width(void **state)
 {
 	struct sample s = sample_new("", 5);
 
@@ -324,7 +324,7 @@ static void one_place_and_no_width(void **state)
 	assert_true(s.overfull);
 }
 
-/* An indent shortens the first line alone. */
+/* An indent shortens only the first line. */
 static void the_first_line_has_its_own_measure(void **state)
 {
 	struct sample s = sample_ragged("aaa bbb ccc ddd", 7);
@@ -335,14 +335,14 @@ static void the_first_line_has_its_own_measure(void **state)
 	assert_string_equal(choose(&s), "aaa/bbb ccc/ddd");
 }
 
-/* What hangs outside the edges is not measured, at either end of a line. */
-static void hanging_signs_take_no_room(void **state)
+/* Characters hanging outside the edges are not measured, at either end of a line. */
+static void hanging_characters_take_no_room(void **state)
 {
 	struct sample s = sample_ragged("aaa bbb ccc ddd", 6);
 
 	(void)state;
 	assert_string_equal(choose(&s), "aaa/bbb/ccc/ddd");
-	s.points[1].hang = PT;      /* behind bbb */
+	s.points[1].hang = PT;      /* after bbb */
 	s.points[1].hang_next = PT; /* before ccc */
 	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
 	s.points[1].hang = PT / 2;
@@ -352,7 +352,8 @@ static void hanging_signs_take_no_room(void **state)
 	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), 0);
 }
 
-/* "ii" is as wide as the hyphen before it, "i" is less wide: that the line with the hyphen is too long says nothing of the whole word. */
+/* "ii" is as wide as the hyphen before it, "i" is narrower: that the line with the hyphen is too long does not mean that the whole word
+ * is. */
 static void a_hyphen_may_be_wider_than_what_follows(void **state)
 {
 	struct sample s = sample_ragged("aaaa-i bb", 0);
@@ -369,9 +370,10 @@ static void a_hyphen_may_be_wider_than_what_follows(void **state)
 	assert_false(s.overfull);
 }
 
-/* --- against all ways to break ----------------------------------------------------------------------------------------------------- */
+/* --- compared with all possible breaks --------------------------------------------------------------------------------------------- */
 
-/* The cost of the lines that end at the points in `set`, as linebreak.h explains it; < 0: some line does not fit, or is looser than `loosest`. */
+/* The cost of the lines that end at the points in `set`, as defined in linebreak.h; < 0: some line does not fit, or is looser than
+ * `loosest`. */
 static double cost_of(const struct sample *s, unsigned set, double loosest)
 {
 	double total = 0;
@@ -463,16 +465,16 @@ static void no_other_way_is_better(void **state)
 		best = least_cost(&s, &loosest);
 		choose(&s);
 		if (best < 0)
-			continue; /* no way at all */
+			continue; /* impossible */
 		for (size_t k = 0; k < s.lines; k++)
 			set |= 1U << s.breaks[k];
 		got = cost_of(&s, set, loosest);
-		if (s.overfull || got < 0 || got > best + 5 * (double)s.lines) /* ratios are counted in 1/1024 there */
+		if (s.overfull || got < 0 || got > best + 5 * (double)s.lines) /* ratios are in 1/1024 there */
 			fail_msg("'%s' in %d pt: '%s' costs %.0f, %.0f is possible", text, (int)s.measure.rest / PT, s.set, got, best);
 	}
 }
 
-/* What a line's spaces get makes it exactly as wide as the measure, with all that hangs. */
+/* The fill of a line's spaces makes it exactly as wide as the measure, including what hangs. */
 static void filled_lines_have_the_measure(void **state)
 {
 	struct sample s = sample_new("aaa bb-bb cccc d eeeee fff-ff gg hhhh ii jjj kkkk-kk lll", 13);
@@ -498,26 +500,16 @@ static void filled_lines_have_the_measure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(optimum_differs_from_first_fit),
-		cmocka_unit_test(lines_shrink_to_the_limit),
-		cmocka_unit_test(spaces_keep_their_least_width),
-		cmocka_unit_test(runs_of_hyphens_are_limited),
-		cmocka_unit_test(a_limit_that_cannot_be_kept_is_not),
-		cmocka_unit_test(hyphens_have_their_price),
-		cmocka_unit_test(a_short_last_line_costs),
-		cmocka_unit_test(a_dear_place_is_worth_a_loose_line),
-		cmocka_unit_test(a_nearly_full_last_line_is_full),
-		cmocka_unit_test(the_last_line_does_not_stretch),
-		cmocka_unit_test(ragged_lines_are_not_filled),
-		cmocka_unit_test(balanced_lines_are_alike),
-		cmocka_unit_test(a_word_that_is_too_long_stands_alone),
-		cmocka_unit_test(spaces_need_not_stretch),
-		cmocka_unit_test(one_place_and_no_width),
-		cmocka_unit_test(the_first_line_has_its_own_measure),
-		cmocka_unit_test(hanging_signs_take_no_room),
-		cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
-		cmocka_unit_test(no_other_way_is_better),
-		cmocka_unit_test(filled_lines_have_the_measure),
+		cmocka_unit_test(optimum_differs_from_first_fit),   cmocka_unit_test(lines_shrink_to_the_limit),
+		cmocka_unit_test(spaces_keep_their_minimum_width),  cmocka_unit_test(runs_of_hyphens_are_limited),
+		cmocka_unit_test(an_impossible_limit_is_exceeded),  cmocka_unit_test(hyphens_have_a_cost),
+		cmocka_unit_test(a_short_last_line_costs),          cmocka_unit_test(a_costly_break_is_worth_a_loose_line),
+		cmocka_unit_test(a_nearly_full_last_line_is_full),  cmocka_unit_test(the_last_line_does_not_stretch),
+		cmocka_unit_test(ragged_lines_are_not_filled),      cmocka_unit_test(balanced_lines_are_alike),
+		cmocka_unit_test(a_word_that_is_too_long_is_alone), cmocka_unit_test(spaces_need_not_stretch),
+		cmocka_unit_test(one_point_and_no_width),           cmocka_unit_test(the_first_line_has_its_own_measure),
+		cmocka_unit_test(hanging_characters_take_no_room),  cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
+		cmocka_unit_test(no_other_way_is_better),           cmocka_unit_test(filled_lines_have_the_measure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

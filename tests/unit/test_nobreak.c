@@ -1,4 +1,4 @@
-/* Every rule of text/nobreak.c, with words that it holds together and words that it leaves alone. */
+/* Every rule of text/nobreak.c, with words that it keeps together and words that it does not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@ struct sample {
 	const char *lang, *text, *rule; /* rule NULL: a line may end at the first space */
 };
 
-/* Of each rule and, where they differ, each language. */
+/* Samples for each rule and, where they differ, each language. */
 static const struct sample samples[] = {
 	{"ru", "в доме", "one-letter-word"},
 	{"ru", "(в доме", "one-letter-word"},
@@ -133,7 +133,7 @@ static const struct sample samples[] = {
 	{"en", "the house", NULL},
 };
 
-/* A word that no line of a title ends in. */
+/* Words that never end a line of a title. */
 static const struct sample title_samples[] = {
 	{"ru", "Для дома", "sense"},          {"ru", "что делать", "sense"},   {"uk", "або місто", "sense"},
 	{"be", "або горад", "sense"},         {"bg", "към града", "sense"},    {"ky", "жана айыл", "sense"},
@@ -175,7 +175,7 @@ static void check_samples(void **state)
 	}
 }
 
-/* Off, a rule says nothing: another one may. */
+/* A rule that is off does not apply: another one may. */
 static void rule_off(void **state)
 {
 	(void)state;
@@ -188,7 +188,7 @@ static void rule_off(void **state)
 	}
 }
 
-/* French sets a narrow space before ; ! ? and a full one before a colon and within guillemets. */
+/* French has a narrow space before ; ! ? and a full one before a colon and inside guillemets. */
 static void narrow_before_high_marks(void **state)
 {
 	static const struct nobreak_set thin = {.thin = 1u << NOBREAK_SPACED_MARK};
@@ -225,7 +225,7 @@ static void switches(void **state)
 	assert_null(designkeys_nobreak[NOBREAK_RULE_COUNT].key);
 }
 
-/* Every rule of spaces has a sample; those of hyphens and dashes are tested in test_par.c. */
+/* Every rule for spaces has a sample; those for hyphens and dashes are tested in test_par.c. */
 static void names(void **state)
 {
 	(void)state;

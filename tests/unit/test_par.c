@@ -1,4 +1,4 @@
-/* layout/par: what a paragraph does with its characters, seen on its lines at many measures. */
+/* layout/par: the effect of characters on the lines of a paragraph, at many measures. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +15,7 @@ static const char *const prose = "Земельная собственность 
 				 "в нём участвовали «все», кто умел читать, писать, считать: помещики, чиновники, "
 				 "сами крестьяне. Решения принимались медленно, а исполнялись — ещё медленнее, и не везде.";
 
-/* The text of the lines without what line ends added or took: "=" and "/" are written by setting_lines(). */
+/* The text of the lines without characters added or removed at line ends: setting_lines() writes "=" and "/". */
 static const char *joined(struct setting *s, const char *lines)
 {
 	struct strbuf b = {.arena = &s->arena};
@@ -57,7 +57,7 @@ static void lines_hold_the_whole_text(void **state)
 		const char *lines;
 		setting_break(&s, setting_par(&s, "ru", prose), width);
 		lines = setting_lines(&s);
-		/* the hyphen that is typed in a compound stays at the end of its line */
+		/* a hyphen typed in a compound stays at the end of its line */
 		if (!strstr(lines, "-/"))
 			assert_string_equal(joined(&s, lines), prose);
 	}
@@ -77,7 +77,7 @@ static void white_space_is_folded(void **state)
 	setting_close(&s);
 }
 
-/* A soft hyphen is seen where a line ends, and nowhere else; a word that has one is divided there only. */
+/* A soft hyphen is visible only at a line end; a word that has one is divided only there. */
 static void soft_hyphens(void **state)
 {
 	struct setting s;
@@ -118,7 +118,7 @@ static void no_break_spaces_stay_within_a_line(void **state)
 	setting_close(&s);
 }
 
-static mpt gap_behind(const struct frame *f, char before)
+static mpt gap_after(const struct frame *f, char before)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct mark *m = &f->marks[i];
@@ -130,7 +130,7 @@ static mpt gap_behind(const struct frame *f, char before)
 	return 0;
 }
 
-/* A thin space is a fifth of an em in a line of any looseness; a no-break space stretches as the others do. */
+/* A thin space is a fifth of an em in any line; a no-break space stretches like others. */
 static void thin_spaces_do_not_stretch(void **state)
 {
 	struct setting s;
@@ -142,16 +142,16 @@ static void thin_spaces_do_not_stretch(void **state)
 		const struct frame *f;
 		setting_break(&s, setting_par(&s, "ru", "1\u20092 слово и 3\u00A0слово за словом да слово"), width);
 		f = setting_line(&s, 0);
-		assert_int_equal(gap_behind(f, '1'), 2000);
+		assert_int_equal(gap_after(f, '1'), 2000);
 		if (!strstr(setting_text(&s, f), "3 "))
 			continue;
-		loose += gap_behind(f, '3') > 3000;
+		loose += gap_after(f, '3') > 3000;
 	}
 	assert_true(loose > 0);
 	setting_close(&s);
 }
 
-/* Superscripts that Unicode has as characters: ordinary figures, smaller, raised by a third of the size. */
+/* Superscripts that are Unicode characters: ordinary figures, smaller, raised by a third of the size. */
 static void raised_figures(void **state)
 {
 	struct setting s;
@@ -171,7 +171,7 @@ static void raised_figures(void **state)
 	setting_close(&s);
 }
 
-/* Figures that a font has raised are set as they are. */
+/* Superiors that the font has are used. */
 static void true_raised_figures(void **state)
 {
 	struct setting s;
@@ -246,7 +246,7 @@ static void sharp_s_has_two_capitals(void **state)
 	setting_close(&s);
 }
 
-/* The space behind the last letter belongs to no line: it does not move what is centred or flush right. */
+/* The space after the last letter belongs to no line: it does not move centred or flush right text. */
 static void tracking_ends_with_the_last_letter(void **state)
 {
 	struct setting s;
@@ -265,7 +265,7 @@ static void tracking_ends_with_the_last_letter(void **state)
 	setting_close(&s);
 }
 
-/* A hyphen that a line end adds stands as near to its letter as one that was typed. */
+/* A hyphen added at a line end is as close to its letter as a typed one. */
 static void an_added_hyphen_is_kerned(void **state)
 {
 	struct setting s;
@@ -311,7 +311,7 @@ static void no_line_begins_with_a_dash(void **state)
 	setting_close(&s);
 }
 
-/* What is not a word of the language is not divided by its patterns. */
+/* Strings that are not words of the language are not divided by its patterns. */
 static void abbreviations_are_not_divided(void **state)
 {
 	struct setting s;
@@ -352,7 +352,7 @@ static void addresses_break_without_hyphens(void **state)
 	setting_close(&s);
 }
 
-/* A justified line is as wide as its column, but for a comma or a quote that hangs outside. */
+/* A justified line is as wide as its column, except for a comma or quote hanging outside. */
 static void hanging_signs(void **state)
 {
 	struct setting s;
@@ -465,7 +465,7 @@ static void forced_line_ends(void **state)
 	setting_close(&s);
 }
 
-/* A word that does not fit is divided where it must be, and said. */
+/* A word that does not fit is divided where it must be, and reported. */
 static void too_wide_is_reported(void **state)
 {
 	struct setting s;
@@ -483,7 +483,7 @@ static void too_wide_is_reported(void **state)
 	setting_close(&s);
 }
 
-/* The words beside one that is too wide are not divided. */
+/* The words next to one that is too wide are not divided. */
 static void too_wide_leaves_its_neighbours(void **state)
 {
 	struct setting s;

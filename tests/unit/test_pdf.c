@@ -1,6 +1,6 @@
-/* Files painted from frames made by hand, read back with other people's readers. A reader that is not installed is a skip.
+/* Files painted from hand-made frames and read back with independent readers. A missing reader is skipped.
  *
- * OFFPRINT_TEST_FONTS names the fonts' folder (default: fonts).
+ * OFFPRINT_TEST_FONTS names the font folder (default: fonts).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,7 +114,7 @@ static struct str paint(struct bench *t)
 	return out;
 }
 
-/* What a reader says about the file; its complaints are part of the text. */
+/* What a reader prints about the file, including its complaints. */
 static struct str ask(struct bench *t, const char *tool, const char *arguments)
 {
 	struct strbuf b = {.arena = &t->arena};
@@ -156,7 +156,7 @@ static void expect_sound(struct bench *t)
 	expect_not(said, "WARNING");
 }
 
-/* The same text out of both extractors. */
+/* Both extractors return the same text. */
 static void expect_text(struct bench *t, const char *what)
 {
 	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), what);
@@ -192,7 +192,7 @@ static void fonts_are_embedded_subsets_with_unicode(void **state)
 	expect_not(said, "nvalid");
 }
 
-/* A line that ends in a hyphen which stands for U+00AD. */
+/* A line that ends in a hyphen for U+00AD. */
 static void add_hyphenated(struct bench *t, uint32_t hyphen)
 {
 	struct mark *m = add_text(t, 0, t->serif, 100000, "из-за эконо-");
@@ -213,7 +213,7 @@ static void soft_hyphens_with_a_glyph_come_back(void **state)
 	expect_text(t, "из-за эконо\xC2\xAD\nмика");
 }
 
-/* The glyph also stands for the hyphen-minus: that of the line end needs an ActualText, which mutool 1.21 does not read. */
+/* The glyph also represents the hyphen-minus: the one at the line end needs an ActualText, which mutool 1.21 ignores. */
 static void soft_hyphens_without_a_glyph_come_back(void **state)
 {
 	struct bench *t = *state;
@@ -232,7 +232,7 @@ static void clusters_come_back(void **state)
 	struct frame_glyph *g;
 
 	add_text(t, 0, t->serif, 100000, "за\xCC\x81мок и замо\xCC\x81к, 5\xC2\xA0км");
-	/* two glyphs that together stand for one character, and apart for others */
+	/* two glyphs that together represent one character, and separately others */
 	add_text(t, 0, t->serif, 120000, "IV");
 	m = add_text(t, 0, t->serif, 140000, "xIVx");
 	g = (struct frame_glyph *)m->u.glyphs.v;
@@ -248,7 +248,7 @@ static void clusters_come_back(void **state)
 	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), "5 км");
 }
 
-/* The pen of the file never strays from the layout's, whatever the advances are. */
+/* The file's pen follows the layout's, whatever the advances are. */
 static void advances_are_kept(void **state)
 {
 	struct bench *t = *state;
@@ -263,7 +263,7 @@ static void advances_are_kept(void **state)
 		g[i].advance = 7003;
 		x += g[i].advance;
 	}
-	g[m->u.glyphs.n - 2].advance += 40000; /* sets the bar apart, as a word of its own */
+	g[m->u.glyphs.n - 2].advance += 40000; /* moves the bar away, so that it is a separate word */
 	x += 40000;
 	paint(t);
 	said = ask(t, "pdftotext", "pdftotext -bbox %s - 2>&1");
@@ -337,7 +337,7 @@ static void links_lead_there(void **state)
 	expect(said, "/F 4\n");
 }
 
-/* A 2 by 1 PNG: an opaque red pixel and one that lets everything through. */
+/* A 2 by 1 PNG: an opaque red pixel and a transparent one. */
 static struct str make_png(struct arena *a)
 {
 	static const unsigned char pixels[] = {255, 0, 0, 255, 0, 0, 255, 0};

@@ -1,4 +1,4 @@
-/* text/shape: the cache of words gives what HarfBuzz gives for the whole run. */
+/* text/shape: the cache of words returns what HarfBuzz returns for the whole run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -108,7 +108,7 @@ static void words_side_by_side_are_the_run(void **state)
 	setting_close(&s);
 }
 
-static void cached_words_are_as_new(void **state)
+static void cached_words_are_identical(void **state)
 {
 	struct setting s;
 
@@ -123,8 +123,8 @@ static void cached_words_are_as_new(void **state)
 	setting_close(&s);
 }
 
-/* More words than the cache holds: it starts anew, and says the same. */
-static void a_full_cache_starts_anew(void **state)
+/* More words than the cache holds: it starts again, with the same result. */
+static void a_full_cache_starts_again(void **state)
 {
 	struct setting s;
 	struct shaped before, after;
@@ -254,7 +254,7 @@ static size_t glyphs_in(struct setting *s, const char *family, const char *lang,
 	return shape_text(s->ctx.shaper, &s->arena, setting_face(s, family, FONT_REGULAR), str_from(lang), features, t, 0, t.len, &v);
 }
 
-/* Nine or ten glyphs tell whether two letters became one. */
+/* Nine or ten glyphs show whether two letters became one. */
 static void ligatures_are_those_of_the_language(void **state)
 {
 	struct setting s;
@@ -263,7 +263,7 @@ static void ligatures_are_those_of_the_language(void **state)
 	setting_open(&s);
 	assert_int_equal(glyphs_in(&s, "serif", "en", 0, "fish"), 3);
 	assert_int_equal(glyphs_in(&s, "serif", "en", SHAPE_NO_LIGATURES, "fish"), 4);
-	/* not where the font leaves it to us, nor where it knows */
+	/* neither where the font leaves it to us, nor where it knows */
 	assert_int_equal(glyphs_in(&s, "noto", "en", 0, "fikir"), 4);
 	assert_int_equal(glyphs_in(&s, "noto", "tr", 0, "fikir"), 5);
 	assert_int_equal(glyphs_in(&s, "noto", "tr-TR", 0, " flora"), 5);
@@ -283,7 +283,7 @@ static bool has(struct setting *s, const char *family, unsigned feature, const c
 	return shape_has_forms(s->ctx.shaper, &s->scratch, setting_face(s, family, FONT_REGULAR), STR("en"), feature, str_from(text));
 }
 
-/* PT Serif has superior figures for some only, and no small capitals. */
+/* PT Serif has superiors only for some figures, and no small capitals. */
 static void forms_count_when_all_are_there(void **state)
 {
 	struct setting s;
@@ -318,8 +318,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_side_by_side_are_the_run),
-		cmocka_unit_test(cached_words_are_as_new),
-		cmocka_unit_test(a_full_cache_starts_anew),
+		cmocka_unit_test(cached_words_are_identical),
+		cmocka_unit_test(a_full_cache_starts_again),
 		cmocka_unit_test(a_slice_has_clusters_of_the_text),
 		cmocka_unit_test(pairs_are_kerned),
 		cmocka_unit_test(a_ligature_is_one_cluster),
