@@ -24,7 +24,7 @@ static bool is_times(uint32_t cp)
 	return cp == 0xD7 || cp == 'x' || cp == 0x445 || cp == '*';
 }
 
-bool sheets_count(struct str format, uint32_t pages, uint32_t *hundredths)
+bool printsheets_count(struct str format, uint32_t pages, uint32_t *hundredths)
 {
 	uint32_t width, height, division, factor = 0;
 	uint64_t n;

@@ -9,6 +9,6 @@
 
 /* Hundredths of a sheet for this many pages of a format such as "70×100/16": pages / division × the sheet's area relative to 60×90 cm; this
  * factor is rounded as printers do it. False: the format is malformed. */
-bool sheets_count(struct str format, uint32_t pages, uint32_t *hundredths);
+bool printsheets_count(struct str format, uint32_t pages, uint32_t *hundredths);
 
 #endif

@@ -16,7 +16,7 @@ static void expect_sheets(const char *format, uint32_t pages, uint32_t want)
 {
 	uint32_t n = 0;
 
-	assert_true(sheets_count(str_from(format), pages, &n));
+	assert_true(printsheets_count(str_from(format), pages, &n));
 	assert_int_equal(n, want);
 }
 
@@ -31,12 +31,12 @@ static void test_sheets(void **state)
 	expect_sheets("60х90/16", 16, 100); /* the letter kha is typed for the sign often enough */
 	expect_sheets("84×108/32", 320, 1680);
 	expect_sheets("50×60/8", 8, 56);
-	assert_false(sheets_count(STR("A4"), 100, &n));
-	assert_false(sheets_count(STR("70×100"), 100, &n));
-	assert_false(sheets_count(STR("70×100/16 (В5)"), 100, &n));
-	assert_false(sheets_count(STR("0×100/16"), 100, &n));
-	assert_false(sheets_count(STR("70×100/0"), 100, &n));
-	assert_false(sheets_count(STR(""), 100, &n));
+	assert_false(printsheets_count(STR("A4"), 100, &n));
+	assert_false(printsheets_count(STR("70×100"), 100, &n));
+	assert_false(printsheets_count(STR("70×100/16 (В5)"), 100, &n));
+	assert_false(printsheets_count(STR("0×100/16"), 100, &n));
+	assert_false(printsheets_count(STR("70×100/0"), 100, &n));
+	assert_false(printsheets_count(STR(""), 100, &n));
 }
 
 /* "_" stands for a no-break space. */

@@ -76,7 +76,7 @@ void issue_sheets(struct element_ctx *x)
 
 	if (text_given(&i->printed_sheets))
 		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", i->printed_sheets.s);
-	else if (pages && sheets_count(i->format.s, pages, &n))
+	else if (pages && printsheets_count(i->format.s, pages, &n))
 		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", str_printf(x->ctx->arena, "%u%.*s%02u", n / 100, STR_ARG(point), n % 100));
 }
 
