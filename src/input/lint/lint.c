@@ -12,8 +12,8 @@ enum {
 	CYRILLIC = 2,
 	BOTH = LATIN | CYRILLIC,
 	WORD_SHOWN = 60,   /* [bytes] of a word in a message */
-	TOKEN_LIMIT = 300, /* [bytes] to each side of a finding that are looked at for an address, or for a closing quote */
-	BRAND_LETTERS = 3, /* so many of each script in two pieces, as in «КонсультантPlus», are meant */
+	TOKEN_LIMIT = 300, /* [bytes] searched on each side of a finding for an address or a closing quote */
+	BRAND_LETTERS = 3, /* this many of each script, in two pieces, are intentional: «КонсультантPlus» */
 };
 
 static const enum diag_code codes[LINT_KINDS] = {
@@ -21,7 +21,7 @@ static const enum diag_code codes[LINT_KINDS] = {
 	[LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,       [LINT_SPACES] = DIAG_DOUBLE_SPACE,
 };
 
-/* The quotation marks of the languages; others get the English ones. */
+/* Quotation marks by language; all others get the English ones. */
 static const struct {
 	const char *lang, *quotes;
 } quote_table[] = {
@@ -34,19 +34,19 @@ static bool is_space(unsigned char c)
 	return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* A letter of any script, a digit, or a byte of something beyond ASCII. */
-static bool is_wordly(unsigned char c)
+/* A letter, a digit, or a byte of any non-ASCII character. */
+static bool is_word_byte(unsigned char c)
 {
 	return ascii_is_letter(c) || ascii_is_digit(c) || c >= 0x80;
 }
 
-/* The byte at i, where -1 is the last of the piece before; 0: none. */
+/* The byte at i; SIZE_MAX is the last byte of the piece before. 0: none. */
 static unsigned char byte_at(const struct lint_text *t, size_t i)
 {
 	return i == SIZE_MAX ? (unsigned char)t->last : i < t->s.len ? (unsigned char)t->s.ptr[i] : (unsigned char)t->after;
 }
 
-/* True within an address or a DOI: what stands between two spaces has its marks. */
+/* The token between the spaces around `at` looks like an address or a DOI. */
 static bool in_address(struct str s, size_t at)
 {
 	size_t from = at, to = at;
@@ -65,32 +65,32 @@ static bool in_address(struct str s, size_t at)
 	       str_find(token, STR("/"), from) != SIZE_MAX;
 }
 
-/* One more of the kind may be told of the file. Asked first: what comes after costs as much as the text is long. */
+/* Another finding of this kind may be reported in the file. Ask this first: the checks that follow are linear in the text. */
 static bool has_room(struct lint *l, enum lint_kind kind, uint32_t file)
 {
 	if (file != l->file) {
-		memset(l->told, 0, sizeof l->told);
+		memset(l->count, 0, sizeof l->count);
 		l->file = file;
 	}
-	return l->told[kind] < LINT_SHOWN;
+	return l->count[kind] < LINT_SHOWN;
 }
 
-/* Counts a finding at byte `at`, whose place *out gets; false when it is not to be told. */
+/* Counts a finding at byte `at` and stores its place in *out; false: do not report it. */
 static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_t at, struct origin *out)
 {
 	if (!has_room(l, kind, t->file) || in_address(t->s, at))
 		return false;
 	*out = t->place(t->ctx, at);
-	l->told[kind]++;
+	l->count[kind]++;
 	return true;
 }
 
-/* Behind the message: the last one of its kind says so. */
+/* After a message: adds a note to the last one of its kind. */
 static void close_message(struct lint *l, enum lint_kind kind)
 {
-	if (l->told[kind] == LINT_SHOWN)
-		diag_note(l->diag, ORIGIN_NONE, "[%s] is told %d times in a file: look for more", diag_entries[codes[kind]].code,
-			  LINT_SHOWN);
+	if (l->count[kind] == LINT_SHOWN)
+		diag_note(l->diag, ORIGIN_NONE, "only the first %d [%s] in this file are shown", LINT_SHOWN,
+			  diag_entries[codes[kind]].code);
 }
 
 /* ---- words of two scripts ---- */
@@ -99,7 +99,7 @@ static void close_message(struct lint *l, enum lint_kind kind)
 struct letters {
 	size_t n, first; /* first: byte offset */
 	uint32_t cp;     /* of the first */
-	bool alike;      /* all have a look-alike in the other script */
+	bool alike;      /* each has a look-alike in the other script */
 };
 
 static void count_letters(struct str s, size_t from, size_t to, struct letters by[2], size_t *pieces)
@@ -126,7 +126,7 @@ static void count_letters(struct str s, size_t from, size_t to, struct letters b
 	}
 }
 
-/* A class or degree of a Roman number, «IIБ»: small numbers with one of the first letters of the alphabet. */
+/* A class or grade such as «IIБ»: a small Roman numeral with one of the first letters of the alphabet. */
 static bool is_roman_class(struct str word)
 {
 	static const char *const letters[] = {"А", "Б", "В", "Г", "а", "б"};
@@ -153,8 +153,8 @@ static struct str show(struct str word, char buf[WORD_SHOWN + 3])
 	return (struct str){buf, end + 2};
 }
 
-/* `what` mixes scripts; cp is the letter that should not. either: the word can be read in both. */
-static void tell_mixed(struct lint *l, struct str what, uint32_t cp, bool either, struct origin at)
+/* `what` mixes scripts; cp is the odd letter. either: every letter of the word exists in both alphabets. */
+static void report_mixed(struct lint *l, struct str what, uint32_t cp, bool either, struct origin at)
 {
 	bool cyrillic = unicode_is_cyrillic(cp);
 	uint32_t other = cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp);
@@ -164,26 +164,26 @@ static void tell_mixed(struct lint *l, struct str what, uint32_t cp, bool either
 	diag_warn(l->diag, at, DIAG_MIXED_SCRIPT, "%.*s mixes Latin and Cyrillic letters: '%s' is the %s U+%04X", STR_ARG(what), odd,
 		  cyrillic ? "Cyrillic" : "Latin", (unsigned)cp);
 	if (either) {
-		diag_note(l->diag, ORIGIN_NONE, "all its letters are in both alphabets: type the word again, in one of them");
+		diag_note(l->diag, ORIGIN_NONE, "all its letters exist in both alphabets: retype the word in one of them");
 	} else if (other) {
 		right[utf8_encode(other, right)] = '\0';
 		diag_note(l->diag, ORIGIN_NONE, "did you mean the %s '%s', U+%04X?", cyrillic ? "Latin" : "Cyrillic", right,
 			  (unsigned)other);
 	} else {
-		diag_note(l->diag, ORIGIN_NONE, "where both are meant, put a hyphen or a space between them");
+		diag_note(l->diag, ORIGIN_NONE, "if both are meant, put a hyphen or a space between them");
 	}
 	close_message(l, LINT_MIXED);
 }
 
-void lint_tell_letter(struct lint *l, uint32_t cp, struct origin at)
+void lint_report_letter(struct lint *l, uint32_t cp, struct origin at)
 {
 	if (!has_room(l, LINT_MIXED, at.file))
 		return;
-	l->told[LINT_MIXED]++;
-	tell_mixed(l, STR("the name"), cp, false, at);
+	l->count[LINT_MIXED]++;
+	report_mixed(l, STR("the name"), cp, false, at);
 }
 
-/* The word s[from..to) has letters of both scripts: finds the ones that are wrong. */
+/* The word s[from..to) has letters of both scripts: finds the odd ones. */
 static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t to)
 {
 	struct str word = str_slice(t->s, from, to);
@@ -203,7 +203,7 @@ static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t
 	else
 		odd = &by[by[1].n < by[0].n];
 	if (take(l, t, LINT_MIXED, odd->first, &at))
-		tell_mixed(l, show(word, buf), odd->cp, by[0].alike && by[1].alike, at);
+		report_mixed(l, show(word, buf), odd->cp, by[0].alike && by[1].alike, at);
 }
 
 /* ---- № ---- */
@@ -215,7 +215,7 @@ static size_t skip_digits(const struct lint_text *t, size_t i)
 	return i;
 }
 
-/* A number, or a mark like «ФС77», stands behind the spaces at i. */
+/* A number, or a code like «ФС77», follows the spaces at i. */
 static bool number_follows(const struct lint_text *t, size_t i)
 {
 	while (byte_at(t, i) == ' ' && i < t->s.len)
@@ -227,7 +227,7 @@ static bool number_follows(const struct lint_text *t, size_t i)
 	return ascii_is_digit((unsigned char)t->s.ptr[i]);
 }
 
-/* The word s[from..to) begins with N. Among Cyrillic words it stands for № when a number follows; nitrogen (N2) and stages (N0) do not. */
+/* The word s[from..to) begins with N. After a Cyrillic word it means № if a number follows, but not in nitrogen (N2) or stages (N0). */
 static void check_numero(struct lint *l, struct lint_text *t, size_t from, size_t to)
 {
 	unsigned char before = byte_at(t, from - 1);
@@ -245,25 +245,25 @@ static void check_numero(struct lint *l, struct lint_text *t, size_t from, size_
 	}
 	if (!take(l, t, LINT_NUMERO, from, &at))
 		return;
-	diag_warn(l->diag, at, DIAG_NUMERO_SIGN, "'%.*s' stands for the number sign: write № (U+2116)", (int)letters, t->s.ptr + from);
+	diag_warn(l->diag, at, DIAG_NUMERO_SIGN, "'%.*s' used for the number sign: write № (U+2116)", (int)letters, t->s.ptr + from);
 	close_message(l, LINT_NUMERO);
 }
 
 /* ---- × ---- */
 
-/* The number that ends in front of i is one, and no hexadecimal prefix. */
+/* A number ends before i, and it is not the 0 of a hexadecimal prefix. */
 static bool ends_number(const struct lint_text *t, size_t i)
 {
 	size_t from = i;
 
 	while (from && (ascii_is_digit((unsigned char)t->s.ptr[from - 1]) || t->s.ptr[from - 1] == ',' || t->s.ptr[from - 1] == '.'))
 		from--;
-	if (from == i || !ascii_is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_wordly((unsigned char)t->s.ptr[from - 1])))
+	if (from == i || !ascii_is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_word_byte((unsigned char)t->s.ptr[from - 1])))
 		return false;
 	return !(i - from == 1 && t->s.ptr[from] == '0');
 }
 
-/* An x or х of `len` bytes at i: between two numbers, with or without a space on both sides, it is a multiplication sign. */
+/* An x or х of `len` bytes at i. Between two numbers, with a space on both sides or on neither, it means ×. */
 static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t len)
 {
 	size_t end = i + len;
@@ -276,7 +276,7 @@ static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t le
 		return;
 	if (!take(l, t, LINT_TIMES, i, &at))
 		return;
-	diag_warn(l->diag, at, DIAG_TIMES_SIGN, "the letter '%.*s' between two numbers: the sign is × (U+00D7)", (int)len, t->s.ptr + i);
+	diag_warn(l->diag, at, DIAG_TIMES_SIGN, "the letter '%.*s' between two numbers: write × (U+00D7)", (int)len, t->s.ptr + i);
 	close_message(l, LINT_TIMES);
 }
 
@@ -291,14 +291,14 @@ static void check_spaces(struct lint *l, struct lint_text *t, size_t i)
 		return;
 	while (end < t->s.len && t->s.ptr[end] == ' ')
 		end++;
-	/* indents and blanks at the end of a line are not printed */
+	/* indents and trailing blanks are not printed */
 	if (end == t->s.len || is_space(byte_at(t, end)) || !take(l, t, LINT_SPACES, i + 1, &at))
 		return;
 	diag_warn(l->diag, at, DIAG_DOUBLE_SPACE, "%zu spaces in a row: one is enough", end - i);
 	close_message(l, LINT_SPACES);
 }
 
-/* A hyphen at i, with a space in front of it. */
+/* A hyphen at i, after a space. */
 static void check_hyphen(struct lint *l, struct lint_text *t, size_t i)
 {
 	size_t end = i;
@@ -322,7 +322,7 @@ static const char *quotes_of(struct str lang)
 	return "“…”";
 }
 
-static void tell_quotes(struct lint *l, struct lint_text *t, size_t i, char quote)
+static void report_quotes(struct lint *l, struct lint_text *t, size_t i, char quote)
 {
 	struct origin at;
 
@@ -333,17 +333,17 @@ static void tell_quotes(struct lint *l, struct lint_text *t, size_t i, char quot
 	close_message(l, LINT_QUOTES);
 }
 
-/* Behind a digit it means inches or seconds. */
+/* After a digit it means inches or seconds. */
 static void check_double_quote(struct lint *l, struct lint_text *t, size_t i)
 {
 	if (!t->quoted && ascii_is_digit(byte_at(t, i - 1)))
 		return;
 	t->quoted = !t->quoted;
 	if (t->quoted)
-		tell_quotes(l, t, i, '"');
+		report_quotes(l, t, i, '"');
 }
 
-/* An apostrophe begins or ends a word, too («Rus'», «'Abd»): only a pair around words is told. */
+/* Words may begin or end with an apostrophe («Rus'», «'Abd»): only a pair around words is reported. */
 static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 {
 	unsigned char before = byte_at(t, i - 1);
@@ -351,17 +351,17 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 
 	if ((before && !is_space(before) && before != '(') || !(ascii_is_letter(byte_at(t, i + 1)) || byte_at(t, i + 1) >= 0x80))
 		return;
-	for (end = i + 2; end < t->s.len && end - i < TOKEN_LIMIT; end++) /* 'n' is an apostrophe on both sides */
-		if (t->s.ptr[end] == '\'' && !is_wordly(byte_at(t, end + 1)))
+	for (end = i + 2; end < t->s.len && end - i < TOKEN_LIMIT; end++) /* not 'n', which has two apostrophes */
+		if (t->s.ptr[end] == '\'' && !is_word_byte(byte_at(t, end + 1)))
 			break;
 	if (end > i + 2 && end < t->s.len && end - i < TOKEN_LIMIT)
-		tell_quotes(l, t, i, '\'');
+		report_quotes(l, t, i, '\'');
 }
 
 /* ---- the walk ---- */
 
-/* The script of the letter at i: LATIN, CYRILLIC; 0: none; *len gets its bytes. *within: it does not end a word, as soft hyphens and marks.
- */
+/* The script of the letter at i: LATIN or CYRILLIC; 0: neither. *len gets its length in bytes; *within: it does not end a word (soft
+ * hyphens, combining marks). */
 static unsigned script_at(struct str s, size_t i, size_t *len, bool *within)
 {
 	unsigned char c = (unsigned char)s.ptr[i], next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
@@ -372,7 +372,7 @@ static unsigned script_at(struct str s, size_t i, size_t *len, bool *within)
 		return CYRILLIC;
 	if (c == 0xC3)
 		return next == 0x97 || next == 0xB7 ? 0 : LATIN; /* × ÷ */
-	/* up to U+024F, and the additions for Vietnamese and transliteration; the letters of phonetics stand among those of any script */
+	/* up to U+024F, and the additions for Vietnamese and transliteration; phonetic letters occur in words of any script */
 	return (c >= 0xC4 && c <= 0xC8) || (c == 0xC9 && next < 0x90) || (c == 0xE1 && next >= 0xB8 && next <= 0xBB) ? LATIN : 0;
 }
 

@@ -1,7 +1,8 @@
-/* Slips of the keyboard in texts that are printed: letters of two alphabets in a word, straight quotes, a hyphen for a dash, N for №, x for
- * ×, double spaces. All are warnings, each with a code of its own.
+/* Typing slips in printed text: words that mix two alphabets, straight quotes, a hyphen for a dash, N for №, x for ×, double spaces. All
+ * are warnings, each kind with its own code.
  *
- * A wrong warning costs more trust than a missed one, so only what is hardly ever meant is told; addresses, DOIs and code are left alone.
+ * A false warning costs more trust than a missed one, so report only what is almost never intentional, and skip addresses, DOIs
+ * and code.
  */
 #ifndef OFFPRINT_INPUT_LINT_LINT_H
 #define OFFPRINT_INPUT_LINT_LINT_H
@@ -11,34 +12,34 @@
 
 enum lint_kind { LINT_MIXED, LINT_QUOTES, LINT_HYPHEN, LINT_NUMERO, LINT_TIMES, LINT_SPACES, LINT_KINDS };
 
-/* So many of a kind are told in a file: a file that was typed with straight quotes has hundreds. */
+/* Reported per kind and file: a file typed with straight quotes has hundreds. */
 enum { LINT_SHOWN = 10 };
 
-/* What was told of the file whose texts are looked at. {.diag = d} is an empty one. */
+/* What has been reported in the current file. {.diag = d} is an empty one. */
 struct lint {
 	struct diag *diag;
 	uint32_t file;
-	uint8_t told[LINT_KINDS];
+	uint8_t count[LINT_KINDS];
 };
 
-/* A text as it is read on: in one piece, or in several with other things between them. `place` gives the place of a byte of `s`. */
+/* A text, read in one piece or, where markup interrupts it, in several. */
 struct lint_text {
-	struct str s;
-	struct str lang; /* empty: not known */
-	uint32_t file;   /* of all its places */
-	struct origin (*place)(void *ctx, size_t offset);
+	struct str s;                                     /* the current piece */
+	struct str lang;                                  /* empty: unknown */
+	uint32_t file;                                    /* of every place */
+	struct origin (*place)(void *ctx, size_t offset); /* of a byte of `s` */
 	void *ctx;
-	char after; /* the character behind this piece; 0: it ends here */
+	char after; /* the character after this piece; 0: none */
 	/* carried from piece to piece; all zero at the beginning */
 	char last;           /* the last byte of the piece before; 0: none */
 	unsigned char words; /* scripts of the last word */
-	bool quoted;         /* behind an opening quote */
+	bool quoted;         /* inside straight double quotes */
 };
 
-/* Looks at one piece, and leaves in `t` what the next one needs. */
+/* Checks the current piece, and leaves in `t` what the next one needs. */
 void lint_read(struct lint *l, struct lint_text *t);
 
-/* Tells of a letter in a name that belongs to the other script than the rest: the Latin C in "Иванов, C. П.", at `at`. */
-void lint_tell_letter(struct lint *l, uint32_t cp, struct origin at);
+/* Reports a letter of the wrong script in a name: the Latin C in "Иванов, C. П.", at `at`. */
+void lint_report_letter(struct lint *l, uint32_t cp, struct origin at);
 
 #endif

@@ -12,7 +12,7 @@ static struct origin place_in_inline(void *ctx, size_t offset)
 	return at;
 }
 
-/* The first character of what stands at i, as far as it matters: a space, a byte of a text, or something. */
+/* How i begins: a space, the first byte of a text, '?' for anything else; 0: i is NULL. */
 static char first_of(const struct prose_inline *i)
 {
 	while (i && i->child)
@@ -24,7 +24,7 @@ static char first_of(const struct prose_inline *i)
 	return i->kind == PROSE_TEXT && i->text.len ? i->text.ptr[0] : '?';
 }
 
-/* A link that shows its address. */
+/* A link whose text is its address. */
 static bool is_address(const struct prose_inline *i)
 {
 	const struct prose_inline *c = i->child;
@@ -36,12 +36,12 @@ static bool is_address(const struct prose_inline *i)
 static void read_inlines(struct lint *l, struct lint_text *t, const struct prose_inline *i, char after)
 {
 	for (; i; i = i->next) {
-		char behind = i->next ? first_of(i->next) : after;
+		char follows = i->next ? first_of(i->next) : after;
 		switch (i->kind) {
 		case PROSE_TEXT:
 			t->s = i->text;
 			t->ctx = (void *)i;
-			t->after = behind;
+			t->after = follows;
 			lint_read(l, t);
 			break;
 		case PROSE_SPACE:
@@ -56,7 +56,7 @@ static void read_inlines(struct lint *l, struct lint_text *t, const struct prose
 			if (is_address(i))
 				t->last = '?';
 			else
-				read_inlines(l, t, i->child, behind);
+				read_inlines(l, t, i->child, follows);
 			break;
 		case PROSE_CODE:
 		case PROSE_IMAGE:
@@ -94,7 +94,7 @@ static void count_scripts(const struct text *const *texts, size_t n, size_t coun
 	}
 }
 
-/* Tells of each run of letters that is all in the script and could be of the other one. */
+/* Reports each run of letters that is all in this script but looks the same in the other. */
 static void check_runs(struct lint *l, const struct text *text, bool cyrillic)
 {
 	size_t pos = 0, first = SIZE_MAX;
@@ -113,7 +113,7 @@ static void check_runs(struct lint *l, const struct text *text, bool cyrillic)
 		}
 		if (first != SIZE_MAX && alike) {
 			place.col += (uint32_t)utf8_count(str_slice(text->s, 0, first));
-			lint_tell_letter(l, letter, place);
+			lint_report_letter(l, letter, place);
 		}
 		first = SIZE_MAX;
 		alike = true;

@@ -1,4 +1,4 @@
-/* lint.h over running text and names: what stands between their pieces. */
+/* lint.h over prose and names, piece by piece. */
 #ifndef OFFPRINT_INPUT_LINT_LINTPROSE_H
 #define OFFPRINT_INPUT_LINT_LINTPROSE_H
 
@@ -6,10 +6,10 @@
 #include "model/person.h"
 #include "model/prose.h"
 
-/* Every text of the prose but code and addresses; `lang` is its language. */
+/* Checks all text of the prose but code and addresses; `lang` is its language. */
 void lintprose_read(struct lint *l, const struct prose *p, struct str lang);
 
-/* A name of which some part has the other alphabet, by letters that look alike: the Latin C in "Иванов, C. П.". */
+/* Reports parts of a name typed in the other alphabet, with letters that look alike: the Latin C in "Иванов, C. П.". */
 void lintprose_name(struct lint *l, const struct name *n);
 
 #endif
