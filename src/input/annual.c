@@ -7,7 +7,7 @@
 #include "input/load.h"
 
 enum {
-	DEPTH_LIMIT = 3,    /* folders below the journal's in which issues are looked for */
+	DEPTH_LIMIT = 3,    /* levels of folders below the journal's that are searched */
 	ISSUES_LIMIT = 100, /* of one year */
 };
 
@@ -15,7 +15,7 @@ struct search {
 	const struct reader *r;
 	const struct journal *journal;
 	const struct annual_issue *own;
-	struct str own_path; /* without links */
+	struct str own_path; /* links resolved */
 	struct annual *out;
 };
 
@@ -28,7 +28,7 @@ static struct str real_path(struct arena *a, struct str path)
 	return s;
 }
 
-/* The year that an issue.yaml gives, without reading the rest of it: issues of other years are none of ours, nor are their mistakes. */
+/* The year of an issue.yaml, without parsing the file: other years are ignored, and so are their mistakes. */
 static uint32_t peek_year(const struct reader *r, struct str path)
 {
 	struct arena_mark mark = arena_save(r->arena);
@@ -92,7 +92,7 @@ static void search_folder(struct search *s, struct str dir, int depth)
 	}
 }
 
-/* The number that a text begins with: 10 for "10–11". */
+/* The number at the start of a text: 10 of "10–11". */
 static unsigned long leading_number(struct str s)
 {
 	unsigned long n = 0;

@@ -1,4 +1,4 @@
-/* The issues of a year, from their own files. */
+/* The issues of a year, read from their files. */
 #ifndef OFFPRINT_INPUT_ANNUAL_H
 #define OFFPRINT_INPUT_ANNUAL_H
 
@@ -8,9 +8,9 @@
 
 struct arena;
 
-/* Finds the journal's other issues of the same year, in the folders of its folder and those below, and reads what contents need of their
- * articles. What is wrong in their files is told at its place, as warnings: it keeps nothing of this issue from being made. `own` is the issue
- * itself, as it was read. Allocated in `a`. */
+/* Finds the journal's other issues of the same year, in folders below the journal's, and reads what the annual contents need of their
+ * articles. Errors in their files are reported at their places as warnings, so that they do not stop this issue. `own` is this issue,
+ * already read. Allocated in the reader's arena. */
 struct annual *annual_load(const struct reader *r, const struct journal *j, const struct annual_issue *own);
 
 #endif

@@ -9,11 +9,11 @@ bool beneath_check(const struct reader *r, struct str root, struct str dir, stru
 	if (path_inside(r->arena, root, dir, name))
 		return true;
 	if (inputs_is_lost_link(r->inputs, path)) {
-		diag_error(r->diag, named, DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(path));
+		diag_error(r->diag, named, DIAG_MISSING_FILE, "%.*s is a dangling symbolic link", STR_ARG(path));
 		return false;
 	}
 	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
-	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder, and name it there");
+	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder and name it there");
 	return false;
 }
 

@@ -18,7 +18,7 @@ struct loader {
 	struct citestyles *styles;
 };
 
-/* A key whose value is a text, where it goes, and the fields that it may name; fields NULL: it is no template. */
+/* A key whose value is a text, where it goes, and the fields that it may name; fields NULL: not a template. */
 struct text_key {
 	const char *key;
 	size_t offset;
@@ -45,7 +45,7 @@ static const struct text_key style_keys[] = {
 	{NULL, 0, NULL},
 };
 
-static void complain(struct loader *l, const struct yaml_node *n, const char *why, struct str what)
+static void report(struct loader *l, const struct yaml_node *n, const char *why, struct str what)
 {
 	diag_error(l->diag, n->at, DIAG_BAD_DESIGN, "%s: '%.*s'", why, STR_ARG(what));
 }
@@ -54,11 +54,11 @@ static bool is_scalar(struct loader *l, const struct yaml_node *n)
 {
 	if (n->kind == YAML_SCALAR)
 		return true;
-	complain(l, n, "expected a text for this key of a citation style", n->key);
+	report(l, n, "expected a text for this key of a citation style", n->key);
 	return false;
 }
 
-/* false: none of these keys. */
+/* false: not one of these keys. */
 static bool read_text(struct loader *l, const struct yaml_node *n, const struct text_key *keys, void *out)
 {
 	struct str what;
@@ -72,7 +72,7 @@ static bool read_text(struct loader *l, const struct yaml_node *n, const struct 
 		return true;
 	why = keys->fields ? citestyle_problem(n->text, keys->fields, &what) : NULL;
 	if (why)
-		complain(l, n, why, what);
+		report(l, n, why, what);
 	else
 		*(struct str *)((char *)out + keys->offset) = n->text;
 	return true;
@@ -91,11 +91,11 @@ static void unknown_key(struct loader *l, const struct yaml_node *n, const char 
 static bool is_map(struct loader *l, const struct yaml_node *n, const char *what)
 {
 	if (n->kind != YAML_MAP)
-		complain(l, n, what, n->key);
+		report(l, n, what, n->key);
 	return n->kind == YAML_MAP;
 }
 
-/* One of the words, by its number. */
+/* The index of one of the words. */
 static void read_word(struct loader *l, const struct yaml_node *n, const char *const *words, const char *expected, int *out)
 {
 	for (int i = 0; words[i]; i++)
@@ -103,13 +103,13 @@ static void read_word(struct loader *l, const struct yaml_node *n, const char *c
 			*out = i;
 			return;
 		}
-	complain(l, n, expected, n->text);
+	report(l, n, expected, n->text);
 }
 
 static void read_count(struct loader *l, const struct yaml_node *n, uint32_t *out)
 {
 	if (n->kind != YAML_SCALAR || !str_to_uint(n->text, COUNT_MAX, out))
-		complain(l, n, "expected a number of authors", n->text);
+		report(l, n, "expected a number of authors", n->text);
 }
 
 static void read_names(struct loader *l, const struct yaml_node *map, struct citestyle_names *out)
@@ -171,9 +171,9 @@ static void read_styles(struct loader *l, const struct yaml_node *map)
 		struct citestyle style = from ? *from : (struct citestyle){0};
 
 		if (base && !from)
-			complain(l, base, "there is no such citation style above", base->text);
+			report(l, base, "the base is not a citation style defined above", base->text);
 		style.id = n->key;
-		if (!is_map(l, n, "expected a map: a citation style"))
+		if (!is_map(l, n, "expected a map for this citation style"))
 			continue;
 		read_style(l, n, &style);
 		if (!style.template.len && !base && !yaml_find(n, STR("template")))
@@ -214,7 +214,7 @@ static void check_name(struct arena *a, struct diag *d, const struct citestyles 
 
 	if (citestyle_find(styles, name))
 		return;
-	diag_error(d, at, code, "there is no citation style '%.*s'; expected %.*s", STR_ARG(name), STR_ARG(names_of(a, styles)));
+	diag_error(d, at, code, "unknown citation style '%.*s'; expected %.*s", STR_ARG(name), STR_ARG(names_of(a, styles)));
 	for (size_t k = 0; k < styles->n; k++)
 		suggest_try(&near, styles->v[k].id);
 	diag_suggest(d, &near);

@@ -1,4 +1,4 @@
-/* Reads the table of citation styles that is compiled in, src/data/citations.yaml. */
+/* Reads the built-in table of citation styles, src/data/citations.yaml. */
 #ifndef OFFPRINT_INPUT_CITESTYLES_H
 #define OFFPRINT_INPUT_CITESTYLES_H
 
@@ -10,9 +10,9 @@
 struct arena;
 struct yaml_node;
 
-/* Every style: those of the table, then the journal's own (NULL: none); what is wrong with them is in `d`. */
+/* The styles of the table, then the journal's own (NULL: none). Mistakes in them are reported. */
 struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own);
-/* Reports names of styles that the journal or its design (NULL: unusable) gives and that do not exist. */
+/* Reports unknown styles named by the journal or its design (NULL: unusable). */
 void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j,
 		      const struct design *design);
 

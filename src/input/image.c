@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "input/beneath.h"
 
-/* The folders that a page's images are seen from. */
-struct place {
+/* Where a page's images are looked up. */
+struct lookup {
 	const struct reader *r;
 	struct str root, dir;
 };
@@ -30,7 +30,7 @@ const struct image *image_load(const struct reader *r, struct str root, struct s
 	return NULL;
 }
 
-static void load_inlines(const struct place *p, struct prose_inline *first)
+static void load_inlines(const struct lookup *p, struct prose_inline *first)
 {
 	for (struct prose_inline *i = first; i; i = i->next) {
 		const struct text file = {i->url, i->at};
@@ -40,7 +40,7 @@ static void load_inlines(const struct place *p, struct prose_inline *first)
 	}
 }
 
-static void load_blocks(const struct place *p, struct prose_block *first)
+static void load_blocks(const struct lookup *p, struct prose_block *first)
 {
 	for (struct prose_block *b = first; b; b = b->next) {
 		load_inlines(p, b->inlines);
@@ -50,7 +50,7 @@ static void load_blocks(const struct place *p, struct prose_block *first)
 
 void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j)
 {
-	const struct place p = {r, j ? j->dir : i->dir, i->dir};
+	const struct lookup p = {r, j ? j->dir : i->dir, i->dir};
 
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *page = &i->pages.v[k];

@@ -1,4 +1,4 @@
-/* Images that journal.yaml, issue.yaml and pages of text name: found, read and checked, so that layout only places them. */
+/* Finds, reads and checks the images that journal.yaml, issue.yaml and free pages name, so that layout only places them. */
 #ifndef OFFPRINT_INPUT_IMAGE_H
 #define OFFPRINT_INPUT_IMAGE_H
 
@@ -7,11 +7,11 @@
 #include "model/issue.h"
 #include "model/journal.h"
 
-/* The image of a file that another in `dir` names, inside `root`; `what` it is, for messages: "the logo". Allocated in the reader's arena,
- * its bytes included. NULL: none is named, or reported. */
+/* The image `file`, relative to `dir` and inside `root`; `what` is for messages: "the logo". Allocated in the reader's arena, bytes
+ * included. NULL: not given, or reported. */
 const struct image *image_load(const struct reader *r, struct str root, struct str dir, const struct text *file, const char *what);
 
-/* Loads the images of an issue's pages. What is wrong is reported and stays NULL. */
+/* Loads the images of an issue's pages; those that cannot be used are reported and stay NULL. */
 void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j);
 
 #endif

@@ -5,7 +5,7 @@
 #include "data/data.h"
 #include "input/yaml/yaml.h"
 
-/* The texts of a key, one or a list. false: there is no such key, or no such number of texts. */
+/* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. */
 static bool set_texts(struct labels_language *l, const struct yaml_node *n)
 {
 	enum label_key key;
@@ -36,7 +36,7 @@ static void load_language(struct arena *a, struct diag *d, struct labels *labels
 		ARENA_PUSH(a, labels->v, labels->n) = l;
 }
 
-/* The words of a language; one that the program has none of is added in front of English, which stays last. */
+/* The labels of a language. A language without built-in labels is inserted before English, which stays last. */
 static struct labels_language *language_of(struct arena *a, struct labels *labels, struct str lang)
 {
 	struct labels_language english;
@@ -50,7 +50,7 @@ static struct labels_language *language_of(struct arena *a, struct labels *label
 	return &labels->v[labels->n - 2];
 }
 
-/* One word of the journal's own. */
+/* Sets one label of the journal's. */
 static void override(struct arena *a, struct diag *d, struct labels *labels, struct str lang, const struct yaml_node *n)
 {
 	struct suggest near = {.word = n->key};
@@ -58,13 +58,14 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 	unsigned texts = labels_key(n->key, &key);
 
 	if (!texts) {
-		diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "there is no label '%.*s'", STR_ARG(n->key));
+		diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "unknown label '%.*s'", STR_ARG(n->key));
 		for (int k = LABEL_NONE + 1; k < LABEL_COUNT; k++)
 			suggest_try(&near, str_from(labels_key_name((enum label_key)k)));
 		diag_suggest(d, &near);
 	} else if (!set_texts(language_of(a, labels, lang), n)) {
-		diag_error(d, n->at, DIAG_BAD_DESIGN, texts > 1 ? "the label '%.*s' is a list of %u texts" : "the label '%.*s' is a text",
-			   STR_ARG(n->key), texts);
+		diag_error(d, n->at, DIAG_BAD_DESIGN,
+			   texts > 1 ? "label '%.*s': expected a list of %u texts" : "label '%.*s': expected a text", STR_ARG(n->key),
+			   texts);
 	}
 }
 
@@ -74,10 +75,10 @@ static void override_all(struct arena *a, struct diag *d, struct labels *labels,
 		for (const struct yaml_node *n = l->kind == YAML_MAP ? l->child : NULL; n; n = n->next)
 			override(a, d, labels, l->key, n);
 		if (l->kind != YAML_MAP)
-			diag_error(d, l->key_at, DIAG_BAD_DESIGN, "expected the labels of a language, as {abstract: Summary}");
+			diag_error(d, l->key_at, DIAG_BAD_DESIGN, "expected the labels of a language, such as {abstract: Summary}");
 	}
 	if (own->kind != YAML_MAP)
-		diag_error(d, own->at, DIAG_BAD_DESIGN, "expected languages with their labels, as {en: {abstract: Summary}}");
+		diag_error(d, own->at, DIAG_BAD_DESIGN, "expected labels by language, such as {en: {abstract: Summary}}");
 }
 
 struct labels *labels_load(struct arena *a, struct diag *d, const struct journal *j, const struct yaml_node *own)

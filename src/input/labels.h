@@ -1,4 +1,4 @@
-/* Reads the labels files that are compiled in, and puts the journal's own words in their place. */
+/* Reads the built-in labels, and replaces those that the journal overrides. */
 #ifndef OFFPRINT_INPUT_LABELS_H
 #define OFFPRINT_INPUT_LABELS_H
 
@@ -9,8 +9,8 @@
 
 struct arena;
 
-/* The labels of the journal's languages and of English, which is last. `own` (NULL: none): the journal's own words, a map from languages to
- * maps of labels, which take the place of those of the program; a label that there is not is reported. */
+/* The labels of the journal's languages and of English, which comes last. `own` (NULL: none) is the journal's map from languages to maps of
+ * labels, which override the built-in ones. Unknown labels are reported. */
 struct labels *labels_load(struct arena *a, struct diag *d, const struct journal *j, const struct yaml_node *own);
 
 #endif

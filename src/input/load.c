@@ -17,10 +17,10 @@
 #include "input/warnings.h"
 #include "input/yaml/source.h"
 
-enum { CLIMB_LIMIT = 64 }; /* folders above the issue in which journal.yaml is looked for */
+enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */
 
 static const struct origin command_line = {0, 0, 0};
-/* The folder above, as a path that the user recognises. */
+/* The folder above, as a path the user recognises. */
 static struct str parent(struct arena *a, struct str dir)
 {
 	struct str base = path_base(dir);
@@ -39,7 +39,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	out->issue = inputs_is_dir(r->inputs, arg) ? path_join(r->arena, arg, STR("issue.yaml")) : arg;
 	if (!inputs_exists(r->inputs, out->issue)) {
 		diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
-		diag_note(r->diag, ORIGIN_NONE, "an issue is a folder with the file issue.yaml");
+		diag_note(r->diag, ORIGIN_NONE, "an issue is a folder that contains issue.yaml");
 		source_suggest(r, out->issue);
 		return false;
 	}
@@ -60,7 +60,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	if (other.len)
 		diag_note(r->diag, ORIGIN_NONE, "rename %.*s to journal.yaml", STR_ARG(other));
 	else
-		diag_note(r->diag, ORIGIN_NONE, "'offprint new DIR' makes a journal to begin with");
+		diag_note(r->diag, ORIGIN_NONE, "'offprint new DIR' creates a journal to start from");
 	return false;
 }
 
@@ -81,7 +81,7 @@ static bool is_language(struct arena *a, const struct yaml_node *n)
 	return n->kind == YAML_SCALAR && identifier_check(a, S_LANG, n->text, &out, &why) != IDENTIFIER_BAD;
 }
 
-/* What a journal.yaml says of its languages, ahead of binding: its own texts are checked against them. */
+/* The languages of a journal.yaml, before binding: the file's own texts are checked against them. */
 static struct texts peek_languages(struct arena *a, const struct yaml_node *root)
 {
 	const struct yaml_node *list = yaml_find(root, STR("languages"));
@@ -132,7 +132,7 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	return j;
 }
 
-/* The name of the folder, also where the path does not say it ("."). */
+/* The name of the folder, even if the path does not show it ("."). */
 static struct str folder_name(struct arena *a, struct str dir)
 {
 	struct str name = path_base(dir);
@@ -145,7 +145,7 @@ static struct str folder_name(struct arena *a, struct str dir)
 	return name.len ? name : STR("issue");
 }
 
-/* Other programs begin Markdown with a block of YAML between lines of '---', which would be set as a rule and a heading. */
+/* Other programs begin Markdown with YAML between lines of '---', which would be set as a rule and a heading. */
 static void check_front_matter(struct diag *d, const struct source *src)
 {
 	struct str s = src->text;
@@ -154,7 +154,7 @@ static void check_front_matter(struct diag *d, const struct source *src)
 	if (first == SIZE_MAX || close == SIZE_MAX || !str_is(str_trim(str_slice(s, 0, first)), "---") || close <= first || colon > close)
 		return;
 	diag_error(d, (struct origin){src->file, 1, 1}, DIAG_MARKDOWN,
-		   "a block of YAML in front of the text; keep what is between the lines of '---' in a YAML file");
+		   "YAML front matter is not supported: move what is between the lines of '---' to a YAML file");
 }
 
 /* Reads the Markdown of a text page in one language. */
@@ -178,7 +178,7 @@ static void load_page(const struct reader *r, struct bind *b, const struct issue
 		p->prose.at = prose.at;
 }
 
-/* The pages that an issue has when it does not say. */
+/* The pages of an issue that does not list any. */
 static void default_pages(struct arena *a, struct issue *i)
 {
 	static const enum page_kind kinds[] = {PAGE_TITLE, PAGE_IMPRINT, PAGE_BOARDS, PAGE_CONTENTS};
@@ -187,7 +187,7 @@ static void default_pages(struct arena *a, struct issue *i)
 		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
 }
 
-/* The tree's nodes go into an arena that is given up before the issue is. */
+/* The tree's nodes go into `nodes`, which may be freed before the issue. */
 static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
 	struct issue *i = ARENA_NEW(r->arena, struct issue);
@@ -285,11 +285,11 @@ static void report_folder(const struct reader *r, const struct issue *i, struct 
 
 	if (inputs_exists(r->inputs, dir)) {
 		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE,
-			   "%.*s is not a folder; an article is a folder with the file article.yaml", STR_ARG(dir));
+			   "%.*s is not a folder; an article is a folder that contains article.yaml", STR_ARG(dir));
 		return;
 	}
 	if (inputs_is_lost_link(r->inputs, dir)) {
-		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a symbolic link that leads nowhere", STR_ARG(dir));
+		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a dangling symbolic link", STR_ARG(dir));
 		return;
 	}
 	diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
@@ -324,9 +324,9 @@ static void load_abstract(const struct reader *r, struct bind *b, struct article
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
 		if (str_eq(p->lang, lang) || (!p->lang.len && lang_same(lang, art->language.s))) {
-			diag_error(r->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' stands here and in %.*s", STR_ARG(lang),
+			diag_error(r->diag, p->at, DIAG_DUPLICATE, "the abstract in '%.*s' is given here and in %.*s", STR_ARG(lang),
 				   STR_ARG(path));
-			diag_note(r->diag, origin_file(src.file), "delete one of the two");
+			diag_note(r->diag, origin_file(src.file), "delete one of them");
 			return;
 		}
 	}
@@ -350,13 +350,13 @@ static bool begins_with(struct str name, const char *stem)
 	return !stem[i];
 }
 
-/* A file that was meant as an abstract, under a name that is not read: Abstract.en.md, abstract.ru.txt, annotation.en.md. */
+/* Warns of a file that was probably meant as an abstract: Abstract.en.md, abstract.ru.txt, annotation.en.md. */
 static void check_other_file(struct diag *d, const struct article *art, struct str name)
 {
 	if (!begins_with(name, "abstract") && !begins_with(name, "annotation"))
 		return;
-	diag_warn(d, origin_file(art->file), DIAG_NOT_LISTED, "the file '%.*s' beside it is not read", STR_ARG(name));
-	diag_note(d, ORIGIN_NONE, "an abstract is abstract.<language>.md, as in abstract.en.md");
+	diag_warn(d, origin_file(art->file), DIAG_NOT_LISTED, "the file '%.*s' next to it is not read", STR_ARG(name));
+	diag_note(d, ORIGIN_NONE, "abstracts are named abstract.<language>.md, such as abstract.en.md");
 }
 
 static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str root, struct str dir)
@@ -375,7 +375,7 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 	}
 }
 
-/* The language of the article: as given, else the journal's first. */
+/* The language of the article: its own, or else the journal's first. */
 static struct text peek_language(const struct yaml_node *root, const struct journal *j)
 {
 	const struct yaml_node *n = yaml_find(root, STR("language"));
@@ -404,7 +404,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(tree, j);
 	if (!tree && !head)
-		load_abstracts(r, &b, art, root, dir); /* for what is wrong with them */
+		load_abstracts(r, &b, art, root, dir); /* to report their mistakes */
 	if (!tree)
 		return NULL;
 	b.text = src.text;

@@ -1,4 +1,4 @@
-/* From paths to the model: finds the files, loads, binds and checks them. What command/command.c calls. */
+/* From paths to the model: finds the files, then loads, binds and checks them. */
 #ifndef OFFPRINT_INPUT_LOAD_H
 #define OFFPRINT_INPUT_LOAD_H
 
@@ -9,7 +9,7 @@
 
 struct arena;
 
-/* Where an issue lives. Strings are allocated in the arena given. */
+/* The files of an issue and its journal. Allocated in the reader's arena. */
 struct load_paths {
 	struct str journal; /* path of journal.yaml */
 	struct str issue;   /* path of issue.yaml */
@@ -17,19 +17,19 @@ struct load_paths {
 
 enum { LOAD_ARTICLES_LIMIT = 20000 }; /* of one issue */
 
-/* `arg` is an issue's folder or its issue.yaml; journal.yaml is looked for in its folder and upwards. false after reporting. */
+/* `arg` is an issue's folder or its issue.yaml; journal.yaml is searched in that folder and upwards. false after reporting. */
 bool load_locate(const struct reader *r, struct str arg, struct load_paths *out);
 
-/* Each returns NULL only when nothing useful could be built (no such file, syntax error); else a model whose wrong values were reported
- * and left empty. Errors are in `d`. */
+/* Each returns NULL, after reporting, if nothing useful could be built (no such file, syntax error); otherwise a model in which wrong
+ * values were reported and left empty. */
 struct journal *load_journal(const struct reader *r, struct str path);
 struct issue *load_issue(const struct reader *r, struct str path, const struct journal *j);
 struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug);
-/* What pages that list articles need of one that load_article() has checked: abstract, statements and the text of a notice stay empty. */
+/* What lists of articles need of an article, without load_article()'s checks: abstract, statements and notice text stay empty. */
 struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug);
 
-/* What stands for a journal.yaml or an issue.yaml that could not be read, so that all other files can be checked: empty, with no number of a
- * file; the issue has every folder of an article in it, in the order of their names. Reports nothing. */
+/* Replace a journal.yaml or an issue.yaml that could not be read, so that all other files can be checked: empty, with file number 0; the
+ * issue lists every article folder in it, ordered by name. Report nothing. */
 struct journal *load_missing_journal(struct arena *a, struct str path);
 struct issue *load_missing_issue(const struct reader *r, struct str path);
 

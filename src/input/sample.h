@@ -1,4 +1,4 @@
-/* The journal, issue and articles that a specimen of a design is made of: src/data/specimen, compiled in. */
+/* The built-in journal, issue and articles of a design's specimen: src/data/specimen. */
 #ifndef OFFPRINT_INPUT_SAMPLE_H
 #define OFFPRINT_INPUT_SAMPLE_H
 
@@ -9,15 +9,15 @@
 
 struct arena;
 
-/* The built-in journal; `design` is the name of a built-in design, empty: the default one. */
+/* The journal; `design` names a built-in design, empty: the default one. */
 struct journal *sample_journal(struct arena *a, struct diag *d, struct str design);
-/* There is a built-in design of this name. */
+/* A built-in design has this name. */
 bool sample_has_design(struct arena *a, struct str name);
-/* The issue, with free pages; those parts that exist once per language are made in `lang` only. */
+/* The issue, with free pages; what an issue has once per language is in `lang` only. */
 struct issue *sample_issue(struct arena *a, struct diag *d, struct str lang);
 /* The article of this slug, in `lang`. */
 struct article *sample_article(struct arena *a, struct diag *d, struct str slug, struct str lang);
-/* The language of the journal's that the sample speaks, English where it speaks none of them. */
+/* The first of the journal's languages that the sample has; English if none. */
 struct str sample_language(const struct journal *j);
 
 #endif

@@ -19,9 +19,9 @@ static void report_unknown(struct diag *d, const struct yaml_node *n)
 	for (int code = 0; code < DIAG_CODE_COUNT; code++)
 		if (diag_entries[code].is_warning)
 			suggest_try(&near, str_from(diag_entries[code].code));
-	diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "no warning has the code '%.*s'", STR_ARG(n->key));
+	diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "unknown warning code '%.*s'", STR_ARG(n->key));
 	if (!diag_suggest(d, &near))
-		diag_note(d, ORIGIN_NONE, "'offprint explain' lists the codes; a message has its code at its end, in brackets");
+		diag_note(d, ORIGIN_NONE, "'offprint explain' lists the codes; each message ends with its code in brackets");
 }
 
 static void apply_one(struct diag *d, const struct yaml_node *n, enum diag_rule rules[DIAG_CODE_COUNT])
@@ -56,12 +56,12 @@ void warnings_apply(struct diag *d, const struct yaml_node *root)
 	if (!map || map->kind == YAML_NULL)
 		return;
 	if (map->kind != YAML_MAP) {
-		diag_error(d, map->at, DIAG_WRONG_TYPE, "'warnings' is a map from the code of a warning to off, on or error");
+		diag_error(d, map->at, DIAG_WRONG_TYPE, "'warnings' must be a map from warning codes to off, on or error");
 		note_example(d);
 		return;
 	}
 	for (const struct yaml_node *n = map->child; n; n = n->next)
-		if (yaml_find(map, n->key) == n) /* of a key given twice, told by yaml.c, the first counts */
+		if (yaml_find(map, n->key) == n) /* the first of duplicate keys, which yaml.c reports */
 			apply_one(d, n, rules);
 	diag_set_rules(d, rules);
 }

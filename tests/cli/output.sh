@@ -177,8 +177,8 @@ ln -s article.yaml j/i/a1/article.yaml
 rm -r j/i/a2
 ln -s nowhere j/i/a2
 run 1 check j/i
-says "j/i/a1/article.yaml is a symbolic link that leads nowhere [missing-file]"
-says "j/i/a2 is a symbolic link that leads nowhere [missing-file]"
+says "j/i/a1/article.yaml is a dangling symbolic link [missing-file]"
+says "j/i/a2 is a dangling symbolic link [missing-file]"
 rm -r j
 make_issue j 1
 mv j/i/issue.yaml j/i/issue.yml

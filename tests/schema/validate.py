@@ -26,7 +26,7 @@ KINDS = ("journal", "issue", "article")
 # The codes of mistakes in the shape of a value, which a schema can say.
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages"}
 # Mistakes of these codes that are beyond it: sums, comparisons, rules of one field, numbers (of which it does not see the zeros in front).
-BEYOND = re.compile(r"the last one should be|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is not a name: |there is no citation style"
+BEYOND = re.compile(r"the last one should be|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is not a name: |unknown citation style"
                     r"|a text page needs 'source'|is not one of the journal's languages|^'[0-9]+' is not an? ")
 # With these the program stops before it looks at the values.
 STOP = {"limit", "yaml-syntax", "yaml-unsupported"}
