@@ -62,7 +62,7 @@ run 1 check --strict j/i
 silent decomposed
 says "4 errors, 0 warnings"
 run 1 show --model j/i/a1
-says "error: the DOI"
+says "error: DOI"
 silent decomposed
 
 # the journal's own

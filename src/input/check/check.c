@@ -8,7 +8,7 @@
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
-/* The place of a value, or its file as a whole where it was not given. */
+/* The place of a value, or its whole file if it was not given. */
 static struct origin place_or_file(struct origin at, uint32_t file)
 {
 	return at.line ? at : origin_file(file);
@@ -24,13 +24,13 @@ static void check_age_mark(struct diag *d, const struct journal *j)
 		if (str_is(j->age_mark.s, marks[i]))
 			return;
 	}
-	diag_error(d, j->age_mark.at, DIAG_BAD_VALUE, "'%.*s' is not an age mark: 0+, 6+, 12+, 16+ or 18+", STR_ARG(j->age_mark.s));
+	diag_error(d, j->age_mark.at, DIAG_BAD_VALUE, "'%.*s' is not an age mark (0+, 6+, 12+, 16+ or 18+)", STR_ARG(j->age_mark.s));
 }
 
 static const char *const doi_tokens[] = {"issn", "year", "volume", "issue", "first", "last", "article_number"};
 enum { DOI_TOKENS = sizeof doi_tokens / sizeof *doi_tokens };
 
-/* The index of the token in braces at `pos`, or -1; *len gets its length, braces included (0: no closing one). */
+/* The index of the token in braces at `pos`, or -1. *len gets its length, braces included; 0: no closing brace. */
 static int find_token(struct str pattern, size_t pos, size_t *len)
 {
 	size_t end = str_find(pattern, STR("}"), pos);
@@ -53,8 +53,8 @@ static void check_pattern(struct diag *d, const struct text *t)
 		if (find_token(t->s, pos, &len) < 0) {
 			struct str token = str_slice(t->s, pos, len ? pos + len : t->s.len);
 			diag_error(d, t->at, DIAG_BAD_VALUE,
-				   "'%.*s' is not a part of a DOI pattern: {issn}, {year}, {volume}, {issue}, {first}, {last}, "
-				   "{article_number}",
+				   "'%.*s' is not allowed in a DOI pattern: expected {issn}, {year}, {volume}, {issue}, {first}, "
+				   "{last} or {article_number}",
 				   STR_ARG(token));
 			return;
 		}
@@ -75,7 +75,7 @@ static void check_repeated_languages(struct diag *d, const struct texts *t)
 	}
 }
 
-/* Warns for each of the journal's languages that a text lacks. */
+/* Warns of each of the journal's languages that a text lacks. */
 static void check_ltext(struct diag *d, const struct journal *j, const struct ltext *t, uint32_t file, const char *what)
 {
 	for (size_t i = 0; j && t->n && i < j->languages.n; i++) {
@@ -98,7 +98,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	checktext_journal(d, j);
 	if (j->issn.linking.s.len && !str_eq(j->issn.linking.s, j->issn.print.s) && !str_eq(j->issn.linking.s, j->issn.online.s) &&
 	    (j->issn.print.s.len || j->issn.online.s.len))
-		diag_warn(d, j->issn.linking.at, DIAG_BAD_IDENTIFIER, "the linking ISSN %.*s is neither the printed nor the online one",
+		diag_warn(d, j->issn.linking.at, DIAG_BAD_IDENTIFIER, "the linking ISSN %.*s is neither the print nor the online ISSN",
 			  STR_ARG(j->issn.linking.s));
 }
 
@@ -148,20 +148,20 @@ static bool is_colour(struct str s)
 	return s.len == 7 && s.ptr[0] == '#';
 }
 
-/* What belongs to a cover alone. */
+/* Keys of cover pages. */
 static void check_cover(struct diag *d, const struct page_item *p)
 {
 	const struct text *only[] = {&p->image, &p->colour};
 
 	for (size_t i = 0; i < sizeof only / sizeof *only && p->kind != PAGE_COVER; i++)
 		if (text_given(only[i]))
-			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of the kind 'cover' have %s", i ? "a colour" : "an image");
+			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of kind 'cover' have %s", i ? "a colour" : "an image");
 	if (text_given(&p->image) && !p->alt.n) {
-		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt', what it shows, for those who cannot see it");
+		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt': what it shows, for readers who cannot see it");
 		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}");
 	}
 	if (text_given(&p->colour) && !is_colour(p->colour.s))
-		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour, as \"#7B2D26\"", STR_ARG(p->colour.s));
+		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour such as \"#7B2D26\"", STR_ARG(p->colour.s));
 }
 
 static void check_barcode(struct diag *d, const struct issue *i)
@@ -170,8 +170,8 @@ static void check_barcode(struct diag *d, const struct issue *i)
 		const struct text *t;
 		const char *name;
 		size_t a, b; /* lengths */
-	} table[] = {{&i->barcode.variant, "the variant of a bar code is two digits", 2, 2},
-		     {&i->barcode.addon, "the add-on of a bar code is two or five digits", 2, 5}};
+	} table[] = {{&i->barcode.variant, "the variant of a bar code has two digits", 2, 2},
+		     {&i->barcode.addon, "the add-on of a bar code has two or five digits", 2, 5}};
 
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		struct str s = table[k].t->s;
@@ -191,7 +191,7 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 		diag_note(d, ORIGIN_NONE, "for example: source: {ru: about.ru.md, en: about.en.md}");
 	}
 	if (p->kind != PAGE_TEXT && p->source.n)
-		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only a page of the kind 'text' has a source; delete it, or write page: text");
+		diag_error(d, p->source.at, DIAG_BAD_VALUE, "only pages of kind 'text' have a source; delete it, or write page: text");
 	check_repeated_languages(d, &p->languages);
 	for (size_t k = 0; j && j->languages.n && k < p->languages.n; k++) {
 		bool found = false;
@@ -201,11 +201,11 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 			continue;
 		diag_error(d, p->languages.v[k].at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages",
 			   STR_ARG(p->languages.v[k].s));
-		diag_note(d, j->languages.v[0].at, "those are listed here");
+		diag_note(d, j->languages.v[0].at, "they are listed here");
 	}
 }
 
-/* -1, 0, 1, as far as both are known: 2020-05 and 2020-05-17 are equal. */
+/* -1, 0 or 1, comparing only the parts that both have: 2020-05 and 2020-05-17 are equal. */
 static int compare_dates(const struct date *a, const struct date *b)
 {
 	struct date x = *a, y = *b;
@@ -222,7 +222,7 @@ struct dated {
 	const char *name;
 };
 
-/* The given ones must not descend. */
+/* Those given must not descend. */
 static void check_dates(struct diag *d, const struct dated *v, size_t n)
 {
 	const struct dated *before = NULL;
@@ -238,7 +238,7 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	}
 }
 
-/* The words of the language stand in front of the number: they are not part of it. */
+/* The program prints the words before a number, in each language: they are not part of it. */
 static void check_number_sign(struct diag *d, const struct text *t, const char *key)
 {
 	static const char *const signs[] = {"№", "No", "N ", "Т.", "т.", "Vol", "vol", "Вып", "вып", "Том", "том"};
@@ -246,7 +246,7 @@ static void check_number_sign(struct diag *d, const struct text *t, const char *
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		if (!str_starts(t->s, str_from(signs[i])))
 			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints what stands in front of a number; write the number alone",
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
 			  STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
 		return;
@@ -260,8 +260,7 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 		uint32_t cp = utf8_next(t->s, &pos);
 		if ((cp >= '0' && cp <= '9') || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
 			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a number alone; the program prints what stands around it",
-			  STR_ARG(t->s));
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a plain number; the program prints the words around it", STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "for example: %s: %s", key, example);
 		return;
 	}
@@ -311,7 +310,7 @@ static void report_affiliation(struct diag *d, const struct article *a, const st
 {
 	struct suggest near = {.word = id->s};
 
-	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "no affiliation of the article has the id '%.*s'", STR_ARG(id->s));
+	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "unknown affiliation '%.*s'", STR_ARG(id->s));
 	for (size_t i = 0; i < a->affiliations.n; i++)
 		suggest_try(&near, a->affiliations.v[i].id.s);
 	if (!diag_suggest(d, &near) && !a->affiliations.n)
@@ -382,7 +381,7 @@ static struct str token_value(struct arena *scratch, int token, const struct art
 	}
 }
 
-/* The DOI that the journal's pattern gives; empty where a value of it is not given. */
+/* The DOI by the journal's pattern; empty if one of its values is not given. */
 static struct str expand_pattern(struct arena *scratch, const struct article *a, const struct issue *i, const struct journal *j)
 {
 	struct str p = j->doi.pattern.s;
@@ -431,29 +430,29 @@ static void check_doi(struct arena *scratch, struct diag *d, const struct articl
 	struct str want = expand_pattern(scratch, a, i, j), prefix = j->doi.prefix.s;
 
 	if (want.len && !same_doi(want, a->doi.s)) {
-		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "the DOI is '%.*s', but the journal's pattern gives '%.*s'", STR_ARG(a->doi.s),
-			  STR_ARG(want));
+		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "DOI '%.*s' does not match the journal's pattern, which gives '%.*s'",
+			  STR_ARG(a->doi.s), STR_ARG(want));
 		if (j->doi.pattern.at.line)
-			diag_note(d, j->doi.pattern.at, "the pattern");
+			diag_note(d, j->doi.pattern.at, "the pattern is given here");
 	} else if (!want.len && prefix.len &&
 		   !(str_starts(a->doi.s, prefix) && str_starts(str_slice(a->doi.s, prefix.len, a->doi.s.len), STR("/")))) {
-		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "the DOI '%.*s' has not the journal's prefix '%.*s'", STR_ARG(a->doi.s),
+		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "DOI '%.*s' does not start with the journal's prefix '%.*s'", STR_ARG(a->doi.s),
 			  STR_ARG(prefix));
 	}
 	arena_rewind(scratch, mark);
 }
 
-/* The article's pages are among the issue's. Front matter in roman numerals has a count of its own. */
+/* The article's pages are among the issue's. Front matter in roman numerals is counted separately. */
 static void check_pages(struct diag *d, const struct article *a, const struct issue *i)
 {
 	unsigned first = i->front_numbering == NUMBERING_ROMAN ? 1 : i->first_page, last = i->last_page;
 
 	if (a->pages.first_number < first && i->first_page_at.line) {
-		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article begins on page %u, but the issue on page %u",
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article starts on page %u, before the issue's first page %u",
 			   (unsigned)a->pages.first_number, first);
 		diag_note(d, i->first_page_at, "'first_page' is given here");
 	} else if (last && a->pages.last_number > last && last >= first) {
-		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article ends on page %u, but the issue on page %u",
+		diag_error(d, a->pages.at, DIAG_PAGE_OUTSIDE, "the article ends on page %u, after the issue's last page %u",
 			   (unsigned)a->pages.last_number, last);
 		diag_note(d, i->last_page_at, "'last_page' is given here");
 	}
@@ -474,10 +473,10 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
 			   STR_ARG(a->language.s));
-		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or give the article's 'language'", STR_ARG(a->language.s));
+		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or correct the article's 'language'", STR_ARG(a->language.s));
 	}
 	if (text_given(&a->article_number) && a->pages.at.line)
-		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has pages and an article number; the pages are used");
+		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has both pages and an article number; the pages are used");
 	checktext_article(scratch, d, a, j);
 	if (j)
 		check_translations(d, a, j);

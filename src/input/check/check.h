@@ -11,7 +11,7 @@ struct arena;
 
 void check_journal(struct arena *scratch, struct diag *d, const struct journal *j);
 
-/* `j` may be NULL: then what needs the journal is not checked. The same for `i`. */
+/* `i` or `j` NULL: rules that need it are skipped. */
 void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j);
 void check_article(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j);
 

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "input/check/checkissue.h"
 
-/* What is kept of an article. */
+/* What is kept of each article. */
 struct seen {
 	struct str slug;
 	uint64_t doi, edn; /* hashes; 0: none */
@@ -18,8 +18,8 @@ struct checkissue {
 	size_t n, limit;
 	uint32_t *slots; /* hash table over DOIs and EDNs: index * 2 + 1 for a DOI, + 2 for an EDN */
 	size_t slot_count;
-	size_t farthest; /* index of the article that reaches the highest page so far */
-	size_t previous; /* index of the last article with pages, SIZE_MAX: none */
+	size_t farthest; /* index of the article with the highest page so far */
+	size_t previous; /* index of the last article with pages; SIZE_MAX: none */
 };
 
 struct checkissue *checkissue_open(struct arena *a, size_t articles)
@@ -35,7 +35,7 @@ struct checkissue *checkissue_open(struct arena *a, size_t articles)
 	return c;
 }
 
-/* Never 0, which is the mark of a free slot. */
+/* Never 0, which means that there is none. */
 static uint64_t hash(struct str s)
 {
 	uint64_t h = hash_folded(s);
@@ -43,7 +43,7 @@ static uint64_t hash(struct str s)
 	return h ? h : 1;
 }
 
-/* The article that has this hash already, or NULL; then it is entered for the newest article. */
+/* The article that already has this hash, or NULL after entering it for the newest article. */
 static const struct seen *enter(struct checkissue *c, uint64_t h, unsigned which)
 {
 	size_t i = h & (c->slot_count - 1);
@@ -61,11 +61,11 @@ static void check_identifier(struct checkissue *c, struct diag *d, const struct 
 {
 	const struct seen *old = text_given(t) ? enter(c, which ? c->v[c->n].edn : c->v[c->n].doi, which) : NULL;
 
-	if (!old || str_eq(old->slug, c->v[c->n].slug)) /* the same article, listed twice, has been told */
+	if (!old || str_eq(old->slug, c->v[c->n].slug)) /* an article listed twice has been reported */
 		return;
-	diag_error(d, t->at, DIAG_DUPLICATE, "the %s %.*s belongs to article '%.*s' already", which ? "EDN" : "DOI", STR_ARG(t->s),
+	diag_error(d, t->at, DIAG_DUPLICATE, "%s %.*s already belongs to article '%.*s'", which ? "EDN" : "DOI", STR_ARG(t->s),
 		   STR_ARG(old->slug));
-	diag_note(d, which ? old->edn_at : old->doi_at, "given there");
+	diag_note(d, which ? old->edn_at : old->doi_at, "given here");
 }
 
 static void check_pages(struct checkissue *c, struct diag *d, const struct article *art)
@@ -75,17 +75,17 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	if (c->previous == SIZE_MAX)
 		return;
 	prev = &c->v[c->previous];
-	if (str_eq(s->slug, far->slug) || str_eq(s->slug, prev->slug)) /* listed twice, and told so */
+	if (str_eq(s->slug, far->slug) || str_eq(s->slug, prev->slug)) /* listed twice, and reported */
 		return;
 	if (s->first <= far->last && s->last >= far->first) {
-		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s are also pages of article '%.*s'",
+		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s overlap those of article '%.*s'",
 			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
-		diag_note(d, far->pages_at, "given there");
+		diag_note(d, far->pages_at, "given here");
 	} else if (s->first < prev->first) {
 		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT,
-			   "the article begins on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
+			   "the article starts on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
 			   STR_ARG(prev->slug));
-		diag_note(d, prev->pages_at, "given there");
+		diag_note(d, prev->pages_at, "given here");
 	}
 }
 
@@ -117,7 +117,7 @@ void checkissue_add(struct checkissue *c, struct diag *d, const struct article *
 	c->n++;
 }
 
-/* Where the list of a section is that an article could be added to: the last one; else the issue as a whole. */
+/* Where an article could be added: the last section's list, or else the whole issue. */
 static struct origin last_section(const struct issue *i)
 {
 	const struct section *s = i->sections.n ? &i->sections.v[i->sections.n - 1] : NULL;
@@ -151,7 +151,7 @@ void checkissue_folders(const struct reader *r, const struct issue *i)
 		struct str path = path_join(r->arena, path_join(r->arena, i->dir, names[k]), STR("article.yaml"));
 		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !inputs_is_regular(r->inputs, path))
 			continue;
-		diag_warn(r->diag, last_section(i), DIAG_NOT_LISTED, "no section lists the article '%.*s', whose folder is here",
+		diag_warn(r->diag, last_section(i), DIAG_NOT_LISTED, "no section lists article '%.*s', which has a folder",
 			  STR_ARG(names[k]));
 		diag_note(r->diag, ORIGIN_NONE, "add '%.*s' to the 'articles' of a section, or move the folder away", STR_ARG(names[k]));
 	}

@@ -9,7 +9,7 @@
 enum {
 	ABSTRACT_MIN = 100, /* [words] */
 	ABSTRACT_MAX = 250,
-	ABBREVIATION = 3, /* so many letters before a full stop may be an abbreviation: «и др.», "et al." */
+	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	CONTACTS = 3,     /* kinds of them */
 };
 
@@ -19,13 +19,13 @@ bool checktext_wants_abstract(enum article_type type)
 	       type == ARTICLE_TRANSLATION;
 }
 
-/* Brief forms have brief abstracts. */
+/* Abstracts of other types may be shorter. */
 static bool wants_length(enum article_type type)
 {
 	return type == ARTICLE_RESEARCH || type == ARTICLE_REVIEW || type == ARTICLE_TRANSLATION;
 }
 
-/* Languages that put no spaces between words: there are none to count. */
+/* Without spaces between words, words cannot be counted. */
 static bool has_spaces(struct str lang)
 {
 	static const char *const without[] = {"zh", "ja", "th", "lo", "km", "my", "bo", "dz"};
@@ -43,12 +43,12 @@ static void check_abstracts(struct diag *d, const struct article *a)
 		struct str lang = p->lang.len ? p->lang : a->language.s;
 		size_t n = has_spaces(lang) ? prose_words(p) : 0;
 		if (n && ((n < ABSTRACT_MIN && wants_length(a->type)) || n > ABSTRACT_MAX))
-			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual",
-				  STR_ARG(lang), n, n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
+			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu words; %d to %d are usual", STR_ARG(lang),
+				  n, ABSTRACT_MIN, ABSTRACT_MAX);
 	}
 }
 
-/* The first list is what the others are held against. */
+/* Compares each list with the first. */
 static void check_keywords(struct diag *d, const struct article *a)
 {
 	const struct ltexts *k = &a->keywords;
@@ -57,13 +57,13 @@ static void check_keywords(struct diag *d, const struct article *a)
 		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
 		if (e->texts.n == first->texts.n)
 			continue;
-		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s', but %zu in '%.*s'", e->texts.n,
-			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
-		diag_note(d, first->texts.v[0].at, "this is the other list");
+		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keywords in '%.*s' but %zu in '%.*s'", e->texts.n, STR_ARG(e->lang),
+			  first->texts.n, STR_ARG(first->lang));
+		diag_note(d, first->texts.v[0].at, "the other list is here");
 	}
 }
 
-/* The last piece of text of the inlines. */
+/* The last text of the inlines. */
 static const struct prose_inline *last_text(const struct prose_inline *i)
 {
 	const struct prose_inline *last = NULL;
@@ -75,7 +75,7 @@ static const struct prose_inline *last_text(const struct prose_inline *i)
 	return last;
 }
 
-/* Longer abbreviations that end a title are found here. */
+/* Abbreviations longer than ABBREVIATION that may end a title. */
 static bool is_abbreviation(struct str word)
 {
 	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
@@ -86,7 +86,7 @@ static bool is_abbreviation(struct str word)
 	return false;
 }
 
-/* The text ends with one full stop, and not because of an abbreviation. */
+/* The text ends with a single full stop that is not part of an abbreviation. */
 static bool ends_with_stop(struct str s)
 {
 	size_t end = s.len - 1, from = end, letters = 0;
@@ -122,7 +122,7 @@ static void check_titles(struct diag *d, const struct lprose *titles, const char
 	}
 }
 
-/* Languages that are written in one alphabet only, in two lists. */
+/* The language is written in this alphabet only, Cyrillic or Latin. */
 static bool is_written_in(struct str lang, bool cyrillic)
 {
 	static const char *const languages[2][16] = {
@@ -137,12 +137,12 @@ static bool is_written_in(struct str lang, bool cyrillic)
 }
 
 enum {
-	SCRIPT_WORDS = 3, /* fewer may be a name, or a term in another language */
+	SCRIPT_WORDS = 3, /* fewer may be a name or a foreign term */
 	SCRIPT_LETTERS = 10,
 };
 
-/* A text without one letter of its language's alphabet. Names in another language, and titles of books in it, are left alone: only whole
- * texts of some words are told. */
+/* Warns of a text without a single letter of its language's alphabet. Foreign names and book titles in a text are left alone, and so are
+ * texts of few words. */
 static void check_script(struct diag *d, struct str s, struct str lang, struct origin at, const char *what)
 {
 	size_t pos = 0, words = 0, letters[2] = {0, 0};
@@ -161,8 +161,7 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 			return;
 	}
 	if (words >= SCRIPT_WORDS && letters[!cyrillic] >= SCRIPT_LETTERS)
-		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no letter of the %s in '%.*s' is %s", what, STR_ARG(lang),
-			  cyrillic ? "Cyrillic" : "Latin");
+		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
 }
 
 /* A heading that the program prints itself. */
@@ -173,7 +172,7 @@ static void check_heading(struct diag *d, struct str s, struct origin at)
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
 		struct str rest = str_slice(s, strlen(headings[i]), s.len);
 		if (str_starts(s, str_from(headings[i])) && rest.len > 1 && (rest.ptr[0] == ':' || rest.ptr[0] == '.'))
-			diag_warn(d, at, DIAG_BAD_VALUE, "'%s' is printed by the program; delete it here", headings[i]);
+			diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%s' itself; delete it here", headings[i]);
 	}
 }
 
@@ -191,7 +190,7 @@ static void check_prose_script(struct arena *scratch, struct diag *d, const stru
 
 static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
 {
-	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may bear the title of its book */
+	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may have its book's title */
 		check_prose_script(scratch, d, &a->title, "title");
 		check_prose_script(scratch, d, &a->subtitle, "subtitle");
 	}
@@ -215,7 +214,7 @@ static bool has_name(const struct lname *n, struct str lang)
 	return lname_find(n, lang) != NULL;
 }
 
-static void tell_name(struct diag *d, const struct lname *n, struct str lang)
+static void report_name(struct diag *d, const struct lname *n, struct str lang)
 {
 	const struct name *any = n->v;
 	const struct text *t = text_given(&any->family) ? &any->family : &any->literal;
@@ -224,7 +223,7 @@ static void tell_name(struct diag *d, const struct lname *n, struct str lang)
 		  STR_ARG(lang));
 }
 
-/* «И. И. Иванов», "Smith J.": a name with parts that was given without its comma. */
+/* «И. И. Иванов», "Smith J.": a name in parts, given without the comma. */
 static bool has_initial(struct str s)
 {
 	size_t pos = 0;
@@ -245,13 +244,12 @@ static void check_parts(struct diag *d, const struct lname *n)
 		const struct text *t = &n->v[i].literal;
 		if (!text_given(t) || !has_initial(t->s))
 			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so that nothing of it is taken for the family name",
-			  STR_ARG(t->s));
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so its family name is unknown", STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "for example: Александров, К. М.");
 	}
 }
 
-/* In the languages in which the article itself has a title: where it has none, that is told. */
+/* Only in languages in which the article has a title: a missing title has been reported. */
 static void check_names(struct diag *d, const struct article *a, const struct journal *j)
 {
 	for (size_t i = 0; i < a->authors.n; i++) {
@@ -260,7 +258,7 @@ static void check_names(struct diag *d, const struct article *a, const struct jo
 		for (size_t k = 0; n->n && k < j->languages.n; k++) {
 			struct str lang = j->languages.v[k].s;
 			if (lprose_find(&a->title, lang) && !has_name(n, lang))
-				tell_name(d, n, lang);
+				report_name(d, n, lang);
 		}
 	}
 }
@@ -271,12 +269,12 @@ void checktext_journal(struct diag *d, const struct journal *j)
 		struct str lang = j->languages.v[k].s;
 		const struct lname *editor = &j->editor_in_chief.name;
 		if (editor->n && !has_name(editor, lang))
-			tell_name(d, editor, lang);
+			report_name(d, editor, lang);
 		for (size_t b = 0; b < j->boards.n; b++) {
 			const struct people *members = &j->boards.v[b].members;
 			for (size_t i = 0; i < members->n; i++)
 				if (members->v[i].name.n && !has_name(&members->v[i].name, lang))
-					tell_name(d, &members->v[i].name, lang);
+					report_name(d, &members->v[i].name, lang);
 		}
 	}
 }
@@ -298,7 +296,7 @@ static bool same(struct str a, struct str b)
 	return true;
 }
 
-/* Thousands of authors are possible: a hash table over them, one kind of contact at a time. */
+/* One kind of contact at a time, with a hash table: there may be thousands of authors. */
 static void check_contacts(struct arena *scratch, struct diag *d, const struct people *authors)
 {
 	static const char *const names[CONTACTS] = {"e-mail address", "ORCID iD", "SPIN code"};
@@ -323,14 +321,14 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 				slots[at] = (uint32_t)i + 1;
 				continue;
 			}
-			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the %s '%.*s'", names[kind], STR_ARG(t->s));
+			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the same %s '%.*s'", names[kind], STR_ARG(t->s));
 			diag_note(d, first->at, "first given here");
 		}
 	}
 	arena_rewind(scratch, mark);
 }
 
-enum { KEYWORDS_COMPARED = 100 }; /* each with each */
+enum { KEYWORDS_COMPARED = 100 }; /* each with all others */
 
 static void check_repeated(struct diag *d, const struct ltexts_entry *k)
 {
@@ -344,13 +342,12 @@ static void check_repeated(struct diag *d, const struct ltexts_entry *k)
 		}
 }
 
-/* The sign is printed by the program. */
+/* The program prints the sign itself. */
 static void check_holder(struct diag *d, const struct ltext *holder)
 {
 	for (size_t i = 0; i < holder->n; i++)
 		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
-			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE,
-				  "the sign © and the year are printed by the program; delete them here");
+			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the program prints © and the year itself; delete them here");
 }
 
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)

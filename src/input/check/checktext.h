@@ -1,4 +1,4 @@
-/* Rules on the texts of an article as an editor would ask for them: lengths, counts, and who is named how. All are warnings. */
+/* An editor's rules for the texts of an article: lengths, counts, names. All are warnings. */
 #ifndef OFFPRINT_INPUT_CHECK_CHECKTEXT_H
 #define OFFPRINT_INPUT_CHECK_CHECKTEXT_H
 
@@ -8,14 +8,14 @@
 
 struct arena;
 
-/* Abstracts that are short or long, languages with different numbers of keywords, titles that end with a full stop, names that one of the
- * languages lacks, contacts that two authors share. */
+/* Short or long abstracts, different numbers of keywords in the languages, texts in the wrong script, titles that end with a full stop,
+ * names missing in a language, contacts shared by two authors, values given twice, and words that the program prints itself. */
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j);
 
-/* The editor and the members of the boards: names that one of the languages lacks. */
+/* Names of the editor and the members of boards that are missing in a language. */
 void checktext_journal(struct diag *d, const struct journal *j);
 
-/* Types of articles that come with an abstract and keywords: short forms such as letters and news do not. */
+/* Articles of this type have an abstract and keywords; short forms such as letters and news do not. */
 bool checktext_wants_abstract(enum article_type type);
 
 #endif

@@ -9,41 +9,41 @@
 
 enum {
 	SHOWN = 60, /* [bytes] of a run in a message */
-	LIMIT = 50, /* findings told in a file; what comes after them would cost as much as the file is long, each */
+	LIMIT = 50, /* findings reported per file: placing each one takes time linear in the file */
 };
 
 struct rule {
 	struct str text;
-	bool small;                  /* in any case */
-	const struct yaml_node *but; /* a list of languages, or NULL */
+	bool any_case;
+	const struct yaml_node *but; /* languages in which the text is a word; NULL: none */
 };
 
 struct run_rule {
-	uint32_t cp, from;
+	uint32_t cp, from; /* at least `from` of the character */
 };
 
 struct final_rules {
 	struct rule *texts, *values, *hosts;
 	size_t n_texts, n_values, n_hosts;
-	bool starts[256]; /* by the first byte of what `texts` and `runs` look for */
+	bool starts[256]; /* first bytes of anything in `texts` and `runs` */
 	struct run_rule *runs;
 	size_t n_runs;
 };
 
-/* One file, and the text of it that is looked at. */
-struct look {
+/* A file, and the text in it that is being checked. */
+struct scan {
 	const struct final_rules *rules;
 	const struct reader *files;
-	struct arena *arena; /* of the reader, as is the diag */
+	struct arena *arena; /* the reader's, like diag */
 	struct diag *diag;
 	struct str file_text;
 	struct str text, lang;
-	const struct yaml_node *node; /* NULL: the text is the whole file */
+	const struct yaml_node *node; /* the text's; NULL: the text is the whole file */
 	uint32_t file;
-	size_t told;
+	size_t count; /* findings */
 };
 
-static bool has_small(struct str s)
+static bool has_lower(struct str s)
 {
 	for (size_t i = 0; i < s.len;)
 		if (unicode_is_lower(utf8_next(s, &i)))
@@ -55,7 +55,7 @@ static struct rule read_rule(const struct yaml_node *n)
 {
 	const struct yaml_node *text = n->kind == YAML_MAP ? yaml_find(n, STR("text")) : n;
 
-	return (struct rule){text->text, has_small(text->text), yaml_find(n, STR("but"))};
+	return (struct rule){text->text, has_lower(text->text), yaml_find(n, STR("but"))};
 }
 
 static struct rule *read_rules(struct arena *a, const struct yaml_node *root, const char *key, size_t *n)
@@ -99,7 +99,7 @@ struct final_rules *final_load(struct arena *a, struct diag *d)
 	return r;
 }
 
-static struct origin place(struct look *l, size_t offset)
+static struct origin place(struct scan *l, size_t offset)
 {
 	struct srcmap map;
 
@@ -109,22 +109,22 @@ static struct origin place(struct look *l, size_t offset)
 	return srcmap_find(&map, l->text, offset);
 }
 
-static void tell(struct look *l, size_t from, size_t to)
+static void report(struct scan *l, size_t from, size_t to)
 {
 	struct str s = str_slice(l->text, from, to);
 
-	l->told++;
-	if (s.len > SHOWN) /* a run: of its characters all are alike */
+	l->count++;
+	if (s.len > SHOWN) /* a run of one character */
 		s.len = SHOWN;
-	diag_error(l->diag, place(l, from), DIAG_PLACEHOLDER, "'%.*s' is a placeholder; --final demands the real text", STR_ARG(s));
+	diag_error(l->diag, place(l, from), DIAG_PLACEHOLDER, "'%.*s' is a placeholder; --final requires the real text", STR_ARG(s));
 }
 
-static bool is_wordly(uint32_t cp)
+static bool is_word_char(uint32_t cp)
 {
 	return unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
 }
 
-/* The code point that ends in front of pos; 0: none. */
+/* The code point before pos; 0: none. */
 static uint32_t before(struct str s, size_t pos)
 {
 	size_t at = pos;
@@ -137,25 +137,25 @@ static uint32_t before(struct str s, size_t pos)
 	return utf8_next(s, &at);
 }
 
-static uint32_t behind(struct str s, size_t pos)
+static uint32_t after(struct str s, size_t pos)
 {
 	return pos < s.len ? utf8_next(s, &pos) : 0;
 }
 
-/* The end of the rule's text when it stands at pos, else 0. */
+/* The end of the rule's text at pos; 0: it is not there. */
 static size_t match(struct str s, size_t pos, const struct rule *rule)
 {
 	size_t at = 0;
 
 	while (at < rule->text.len) {
 		uint32_t want = utf8_next(rule->text, &at), cp = pos < s.len ? utf8_next(s, &pos) : 0;
-		if (cp != want && !(rule->small && cp && unicode_to_lower(cp) == unicode_to_lower(want)))
+		if (cp != want && !(rule->any_case && cp && unicode_to_lower(cp) == unicode_to_lower(want)))
 			return 0;
 	}
 	return pos;
 }
 
-static bool is_word(const struct rule *rule, struct str lang)
+static bool is_word_in(const struct rule *rule, struct str lang)
 {
 	for (const struct yaml_node *c = rule->but ? rule->but->child : NULL; c; c = c->next)
 		if (lang_same(c->text, lang))
@@ -163,28 +163,28 @@ static bool is_word(const struct rule *rule, struct str lang)
 	return false;
 }
 
-static bool find_text(struct look *l, size_t pos, size_t *end)
+static bool find_text(struct scan *l, size_t pos, size_t *end)
 {
 	uint32_t prior = before(l->text, pos);
 
 	for (size_t i = 0; i < l->rules->n_texts; i++) {
 		const struct rule *rule = &l->rules->texts[i];
 		*end = match(l->text, pos, rule);
-		if (!*end || is_word(rule, l->lang))
+		if (!*end || is_word_in(rule, l->lang))
 			continue;
-		if (is_wordly(behind(rule->text, 0)) && (is_wordly(prior) || prior == '-'))
+		if (is_word_char(after(rule->text, 0)) && (is_word_char(prior) || prior == '-'))
 			continue;
-		if (is_wordly(before(rule->text, rule->text.len)) && is_wordly(behind(l->text, *end)))
+		if (is_word_char(before(rule->text, rule->text.len)) && is_word_char(after(l->text, *end)))
 			continue;
 		return true;
 	}
 	return false;
 }
 
-/* Zeros that are a part of a number: 1 000, 0.000, 0000-0002. */
+/* Zeros that are part of a number: 1 000, 0.000, 0000-0002. */
 static bool in_number(struct str s, size_t from, size_t to)
 {
-	uint32_t left = before(s, from), right = behind(s, to);
+	uint32_t left = before(s, from), right = after(s, to);
 	size_t gap = left == 0xA0 || left == 0x2009 || left == 0x202F ? (left == 0xA0 ? 2 : 3) : 1, next = to;
 
 	if (left == '.' || left == ',' || left == '-' || left == '#' || left == ':' || left == '/' || left == '+')
@@ -194,13 +194,13 @@ static bool in_number(struct str s, size_t from, size_t to)
 	if (!right)
 		return false;
 	utf8_next(s, &next);
-	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && behind(s, next) >= '0' && behind(s, next) <= '9';
+	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && after(s, next) >= '0' && after(s, next) <= '9';
 }
 
-/* A run of one character at pos; *end gets its end, also of one that is too short. */
-static bool find_run(struct look *l, size_t pos, size_t *end)
+/* A run of one character at pos; *end gets its end even if it is too short. */
+static bool find_run(struct scan *l, size_t pos, size_t *end)
 {
-	uint32_t cp = behind(l->text, pos), count = 0;
+	uint32_t cp = after(l->text, pos), count = 0;
 	size_t at = pos;
 
 	for (size_t next = pos; next < l->text.len && utf8_next(l->text, &next) == cp; count++)
@@ -209,14 +209,15 @@ static bool find_run(struct look *l, size_t pos, size_t *end)
 	for (size_t i = 0; i < l->rules->n_runs; i++) {
 		if (l->rules->runs[i].cp != cp || count < l->rules->runs[i].from)
 			continue;
-		if (!is_wordly(cp))
+		if (!is_word_char(cp))
 			return true;
-		return !is_wordly(before(l->text, pos)) && !is_wordly(behind(l->text, at)) && !(cp == '0' && in_number(l->text, pos, at));
+		return !is_word_char(before(l->text, pos)) && !is_word_char(after(l->text, at)) &&
+		       !(cp == '0' && in_number(l->text, pos, at));
 	}
 	return false;
 }
 
-static bool find_value(struct look *l)
+static bool find_value(struct scan *l)
 {
 	struct str s = str_trim(l->text);
 
@@ -226,13 +227,13 @@ static bool find_value(struct look *l)
 	return false;
 }
 
-/* An address of a host that no one has. */
-static bool find_host(struct look *l, size_t *from, size_t *to)
+/* An address at a placeholder host. */
+static bool find_host(struct scan *l, size_t *from, size_t *to)
 {
 	for (size_t i = 0; i < l->rules->n_hosts && str_find(l->text, STR(" "), 0) == SIZE_MAX; i++) {
 		struct str host = l->rules->hosts[i].text;
 		*from = str_find(l->text, host, 0);
-		if (*from == SIZE_MAX || is_wordly(before(l->text, *from)))
+		if (*from == SIZE_MAX || is_word_char(before(l->text, *from)))
 			continue;
 		*to = *from + host.len;
 		if (before(l->text, *from) == '@' || before(l->text, *from) == '/' || before(l->text, *from) == '.')
@@ -241,30 +242,30 @@ static bool find_host(struct look *l, size_t *from, size_t *to)
 	return false;
 }
 
-static void check_text(struct look *l)
+static void check_text(struct scan *l)
 {
 	size_t from, to;
 
-	if (l->told >= LIMIT)
+	if (l->count >= LIMIT)
 		return;
 	if (l->node && find_value(l)) {
-		tell(l, (size_t)(str_trim(l->text).ptr - l->text.ptr), l->text.len);
+		report(l, (size_t)(str_trim(l->text).ptr - l->text.ptr), l->text.len);
 		return;
 	}
 	if (l->node && find_host(l, &from, &to))
-		tell(l, from, to);
-	for (from = 0; from < l->text.len && l->told < LIMIT;) {
+		report(l, from, to);
+	for (from = 0; from < l->text.len && l->count < LIMIT;) {
 		size_t next = from;
 		if (!l->rules->starts[(unsigned char)l->text.ptr[from]]) {
-			from++; /* the bytes behind the first of a character begin nothing */
+			from++; /* neither a first byte nor the rest of a character */
 			continue;
 		}
 		utf8_next(l->text, &next);
 		to = next;
 		if (find_text(l, from, &to) || find_run(l, from, &to)) {
-			tell(l, from, to);
+			report(l, from, to);
 			next = to;
-		} else if (to > next) { /* the rest of a run that is too short, or a part of something else */
+		} else if (to > next) { /* skip a run that is too short or part of something else */
 			next = to;
 		}
 		from = next;
@@ -276,7 +277,7 @@ static bool is_tag(struct str key)
 	return key.len >= 2 && (key.len <= 3 || key.ptr[2] == '-');
 }
 
-static void check_node(struct look *l, const struct yaml_node *n, struct str lang)
+static void check_node(struct scan *l, const struct yaml_node *n, struct str lang)
 {
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		struct arena_mark mark = arena_save(l->arena);
@@ -295,7 +296,7 @@ static void check_node(struct look *l, const struct yaml_node *n, struct str lan
 	}
 }
 
-static void check_yaml(struct look *l, struct str path, struct str lang)
+static void check_yaml(struct scan *l, struct str path, struct str lang)
 {
 	struct yaml_node *root;
 	struct source src;
@@ -308,7 +309,7 @@ static void check_yaml(struct look *l, struct str path, struct str lang)
 		check_node(l, root, lang);
 }
 
-static void check_markdown(struct look *l, struct str path, struct str lang)
+static void check_markdown(struct scan *l, struct str path, struct str lang)
 {
 	struct source src;
 
@@ -324,19 +325,19 @@ static void check_markdown(struct look *l, struct str path, struct str lang)
 
 void final_check_journal(const struct final_rules *rules, const struct reader *r, const struct journal *j)
 {
-	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
+	struct scan l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, j->path, journal_language(j));
 }
 
 void final_check_issue(const struct final_rules *rules, const struct reader *r, const struct issue *i)
 {
-	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
+	struct scan l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, i->path, STR(""));
 	for (size_t k = 0; k < i->pages.n; k++) {
 		const struct ltext *source = &i->pages.v[k].source;
-		/* what was not read, because it is outside the tree or missing, has been told */
+		/* a source that was not read has been reported */
 		for (size_t s = 0; s < source->n && i->pages.v[k].prose.n; s++)
 			check_markdown(&l, path_join(r->arena, i->dir, source->v[s].text.s), source->v[s].lang);
 	}
@@ -344,7 +345,7 @@ void final_check_issue(const struct final_rules *rules, const struct reader *r, 
 
 void final_check_article(const struct final_rules *rules, const struct reader *r, const struct article *art)
 {
-	struct look l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
+	struct scan l = {.rules = rules, .files = r, .arena = r->arena, .diag = r->diag};
 
 	check_yaml(&l, art->path, art->language.s);
 	for (size_t i = 0; i < art->abstract.n; i++) {

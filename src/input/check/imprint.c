@@ -2,17 +2,17 @@
 
 enum { MEDIA = 1, NETWORK = 2 };
 
-/* One item of the Law of the Russian Federation No 2124-1 «О средствах массовой информации», art. 27. */
-struct demand {
+/* An item required by the Law of the Russian Federation No 2124-1 «О средствах массовой информации», art. 27. */
+struct requirement {
 	unsigned profiles;
 	bool given;
-	struct origin at; /* the map that lacks it, else what demands it, else the file that it belongs into */
+	struct origin at; /* the map that lacks it, or else the profile's place, or else the file where it belongs */
 	const char *name, *key, *clause;
 };
 
-static void report(struct diag *d, const struct demand *item, const char *profile)
+static void report(struct diag *d, const struct requirement *item, const char *profile)
 {
-	diag_error(d, item->at, DIAG_IMPRINT_MISSING, "the imprint profile %s demands %s (Law No 2124-1, art. 27%s)", profile, item->name,
+	diag_error(d, item->at, DIAG_IMPRINT_MISSING, "the imprint profile %s requires %s (Law No 2124-1, art. 27%s)", profile, item->name,
 		   item->clause);
 	diag_note(d, ORIGIN_NONE, "add '%s'", item->key);
 }
@@ -22,31 +22,31 @@ static struct origin place(struct origin at, struct origin otherwise)
 	return at.line ? at : otherwise;
 }
 
-/* An empty editor-in-chief has no name; a subscription that is not offered needs no index. */
+/* An empty editor-in-chief has no name; without a subscription no index is required. */
 void imprint_check(struct diag *d, const struct issue *i, const struct journal *j)
 {
 	const unsigned both = MEDIA | NETWORK;
 	const struct origin journal = j->imprint_profile_at, issue = {i->file, 0, 0};
 	/* clang-format off */
-	const struct demand items[] = {
+	const struct requirement items[] = {
 	    {both, j->title.n, journal, "the title", "title", ", item 1"},
 	    {both, j->founders.n, journal, "the founders", "founders", ", item 2"},
 	    {both, j->editor_in_chief.name.n, journal, "the editor-in-chief", "editor_in_chief", ", item 3"},
-	    {MEDIA, text_given(&i->number) || text_given(&i->running_number), issue, "the number of the issue", "number", ", item 4"},
-	    {MEDIA, date_given(&i->dates.released), issue, "the date of coming out", "dates: {released: …}", ", item 4"},
+	    {MEDIA, text_given(&i->number) || text_given(&i->running_number), issue, "the issue number", "number", ", item 4"},
+	    {MEDIA, date_given(&i->dates.released), issue, "the release date", "dates: {released: …}", ", item 4"},
 	    {MEDIA, !j->subscription.at.line || text_given(&j->subscription.index), place(j->subscription.at, journal), "the subscription index",
 	     "subscription: {index: …}", ", item 5"},
 	    {MEDIA, text_given(&i->print_run), issue, "the print run", "print_run", ", item 6"},
-	    {MEDIA, i->price.n || j->price.n, journal, "the price, or that it is free", "price", ", item 7"},
+	    {MEDIA, i->price.n || j->price.n, journal, "the price, or a note that it is free", "price", ", item 7"},
 	    {MEDIA, j->office.address.n, place(j->office.at, journal), "the address of the editorial office", "office: {address: …}", ", item 8"},
 	    {MEDIA, j->publisher.address.n, place(j->publisher.at, journal), "the address of the publisher", "publisher: {address: …}", ", item 8"},
 	    {MEDIA, i->printer.address.n, place(i->printer.at, issue), "the address of the printer", "printer: {address: …}", ", item 8"},
 	    {NETWORK, text_given(&j->office.email), place(j->office.at, journal), "the e-mail address of the editorial office", "office: {email: …}",
 	     ": network media"},
-	    {NETWORK, text_given(&j->office.phone), place(j->office.at, journal), "the telephone of the editorial office", "office: {phone: …}",
+	    {NETWORK, text_given(&j->office.phone), place(j->office.at, journal), "the telephone number of the editorial office", "office: {phone: …}",
 	     ": network media"},
 	    {both, text_given(&j->age_mark), journal, "the age mark", "age_mark", ", item 9"},
-	    {both, j->registration.number.n, place(j->registration.at, journal), "the number of the registration", "registration: {number: …}", ": registered media"},
+	    {both, j->registration.number.n, place(j->registration.at, journal), "the registration number", "registration: {number: …}", ": registered media"},
 	    {both, j->registration.body.n, place(j->registration.at, journal), "the registering body", "registration: {body: …}", ": registered media"},
 	};
 	/* clang-format on */
