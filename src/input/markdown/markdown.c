@@ -11,7 +11,7 @@
 #include "input/markdown/mdlink.h"
 #include "input/markdown/mdtable.h"
 
-/* A block that is open: its children are added behind `last`. */
+/* An open block: children are appended after `last`. */
 struct frame {
 	struct prose_block *self; /* NULL: the document */
 	struct prose_block *last;
@@ -25,11 +25,11 @@ struct parse {
 	struct prose_block *first;
 	struct frame frame[MDSOURCE_DEPTH + 1];
 	size_t depth;  /* index of the innermost frame */
-	size_t over;   /* blocks around this one that are too deep to have a frame */
-	size_t blocks; /* so far, where opt.blocks does not count them */
+	size_t over;   /* open blocks too deep to have a frame */
+	size_t blocks; /* so far, unless opt.blocks counts them */
 };
 
-/* cmark's own allocator aborts. */
+/* cmark's default allocator aborts. */
 static void *allocate(size_t n, size_t size)
 {
 	void *p = calloc(n, size);
@@ -48,7 +48,7 @@ static void *reallocate(void *old, size_t size)
 	return p;
 }
 
-/* Given up with cmark_node_free(). */
+/* The caller frees the document with cmark_node_free(). */
 static cmark_node *parse_document(struct str text)
 {
 	static cmark_mem memory = {allocate, reallocate, free};
@@ -76,8 +76,7 @@ static struct prose_block *add_block(struct parse *p, enum prose_block_kind kind
 	struct frame *f = &p->frame[p->depth];
 
 	if (++*p->opt.blocks == MARKDOWN_BLOCKS_LIMIT + 1)
-		diag_error(p->diag, at, DIAG_LIMIT, "more than %d paragraphs, headings, items of lists and cells of tables",
-			   MARKDOWN_BLOCKS_LIMIT);
+		diag_error(p->diag, at, DIAG_LIMIT, "more than %d paragraphs, headings, list items and table cells", MARKDOWN_BLOCKS_LIMIT);
 	b->kind = kind;
 	b->at = at;
 	if (f->last)
@@ -99,7 +98,7 @@ static void open_container(struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 	struct origin at = place_of(p, node);
-	/* a list needs room for its items, too */
+	/* a list also needs room for its items */
 	size_t levels = type == CMARK_NODE_LIST ? 2 : 1;
 	struct prose_block *b;
 
@@ -134,7 +133,7 @@ static void close_container(struct parse *p, cmark_node *node)
 	p->depth--;
 }
 
-/* The text of a paragraph or heading as cmark saw it; marks of a heading behind the text stay. */
+/* The text of a paragraph or heading as cmark saw it; the closing #s of a heading stay. */
 static struct mdleaf cut_leaf(struct parse *p, cmark_node *node)
 {
 	size_t first = (size_t)cmark_node_get_start_line(node) - 1, last = (size_t)cmark_node_get_end_line(node);
@@ -218,7 +217,7 @@ static size_t decode_entity(struct str entity)
 	return n;
 }
 
-/* Reads the children of the leaf block at which `it` stands, and leaves `it` at its end. */
+/* Reads the children of the leaf block at `it`, and leaves `it` at the block's end. */
 static struct prose_inline *read_inlines(struct parse *p, cmark_iter *it, struct mdleaf *l)
 {
 	cmark_node *leaf = cmark_iter_get_node(it);
@@ -231,7 +230,7 @@ static struct prose_inline *read_inlines(struct parse *p, cmark_iter *it, struct
 	return mdinline_finish(&in);
 }
 
-/* Reads a leaf of which every line is guarded, so that it is one paragraph. */
+/* Reads a leaf whose lines are all guarded, so that it is a single paragraph. */
 static struct prose_inline *read_guarded(struct parse *p, struct mdleaf *l)
 {
 	cmark_node *doc = parse_document((struct str){l->src, l->len});
@@ -265,7 +264,7 @@ static void read_table(struct parse *p, struct mdleaf *l)
 	struct prose_block *b;
 
 	if (columns > MDTABLE_COLUMNS || p->depth + 2 > MDSOURCE_DEPTH) {
-		diag_error(p->diag, l->at, DIAG_LIMIT, "a table of more than %d columns, or nested too deeply", MDTABLE_COLUMNS);
+		diag_error(p->diag, l->at, DIAG_LIMIT, "a table with more than %d columns, or nested too deeply", MDTABLE_COLUMNS);
 		return;
 	}
 	b = add_block(p, PROSE_TABLE, l->at);
@@ -277,7 +276,7 @@ static void read_table(struct parse *p, struct mdleaf *l)
 		size_t n = mdtable_cells(l, from, cells, &next);
 		if (n != columns)
 			diag_error(p->diag, mdleaf_place(l, &p->source, from), DIAG_MARKDOWN,
-				   "a row of %zu cells in a table of %zu columns (a table ends with an empty line)", n, columns);
+				   "a row of %zu cells in a table of %zu columns (an empty line ends a table)", n, columns);
 		else if (line != 1)
 			read_row(p, l, cells, n);
 	}
@@ -296,7 +295,7 @@ static void read_paragraph(struct parse *p, cmark_iter *it)
 			cmark_iter_reset(it, node, CMARK_EVENT_EXIT);
 			return;
 		}
-		diag_error(p->diag, l.at, DIAG_MARKDOWN, "a table has no place in this text: tables belong on free pages");
+		diag_error(p->diag, l.at, DIAG_MARKDOWN, "tables are not allowed here, only on free pages");
 	}
 	b = add_block(p, PROSE_PARAGRAPH, l.at);
 	b->inlines = read_inlines(p, it, &l);
@@ -310,9 +309,9 @@ static void read_heading(struct parse *p, cmark_iter *it)
 	struct prose_block *b = add_block(p, PROSE_HEADING, at);
 
 	if (!p->opt.headings && cmark_node_get_end_line(node) == cmark_node_get_start_line(node))
-		diag_error(p->diag, at, DIAG_MARKDOWN, "a heading has no place in this text (write \\# where the character is meant)");
+		diag_error(p->diag, at, DIAG_MARKDOWN, "headings are not allowed here (write \\# for the character)");
 	else if (!p->opt.headings)
-		diag_error(p->diag, at, DIAG_MARKDOWN, "a heading has no place in this text: the line of - or = below makes it one");
+		diag_error(p->diag, at, DIAG_MARKDOWN, "headings are not allowed here: the line of - or = below makes this one");
 	b->level = (uint8_t)cmark_node_get_heading_level(node);
 	b->inlines = read_inlines(p, it, &l);
 }
@@ -329,12 +328,12 @@ static struct prose_inline *add_code(struct parse *p, struct prose_inline ***slo
 	return t;
 }
 
-/* The text of a code line that ends at `end` of the value: parted where it does not stand contiguous in the file. */
+/* The text of a code line that ends at `end` of the value: split where it is not contiguous in the file. */
 static void add_code_line(struct parse *p, struct prose_inline ***slot, struct str text, size_t end)
 {
 	size_t from = end > text.len ? end - text.len : 0;
 
-	/* white space at the start may be the rest of a tab that the indent has consumed in part */
+	/* leading white space may be the rest of a tab partly consumed as indent */
 	if (!str_eq(text, str_slice(p->source.value, from, end))) {
 		size_t skip = 0;
 		while (skip < text.len && text.ptr[skip] == ' ')
@@ -352,8 +351,8 @@ static void add_code_line(struct parse *p, struct prose_inline ***slot, struct s
 	}
 }
 
-/* Tabs become spaces up to the next stop; the texts around them stay contiguous. */
-static void part_tabs(struct parse *p, struct prose_inline *t)
+/* Replaces tabs by spaces up to the next stop; the texts around them stay contiguous. */
+static void expand_tabs(struct parse *p, struct prose_inline *t)
 {
 	size_t col = 0;
 
@@ -385,7 +384,7 @@ static void read_code_block(struct parse *p, cmark_node *node)
 	size_t line = (size_t)cmark_node_get_start_line(node) - 1, indent, start, pos = 0;
 
 	mdsource_content(&p->source, line, &indent);
-	line += indent < 4; /* a fence stands on a line of its own */
+	line += indent < 4; /* a fence has its own line */
 	while (pos < text.len) {
 		size_t end = str_find(text, STR("\n"), pos);
 		struct str whole = mdsource_line(&p->source, line++, &start);
@@ -395,7 +394,7 @@ static void read_code_block(struct parse *p, cmark_node *node)
 		add_code_line(p, &slot, str_slice(text, pos, end), start + whole.len);
 		pos = end + 1;
 	}
-	part_tabs(p, b->inlines);
+	expand_tabs(p, b->inlines);
 }
 
 static void read_html_block(struct parse *p, cmark_node *node)
@@ -404,7 +403,7 @@ static void read_html_block(struct parse *p, cmark_node *node)
 	size_t first = (size_t)cmark_node_get_start_line(node) - 1, last = first, start;
 	struct str line;
 
-	/* cmark's end line is one short where a comment's end closes the block */
+	/* cmark's end line is one short if the end of a comment closes the block */
 	for (size_t i = 0; i + 1 < text.len; i++)
 		last += text.ptr[i] == '\n';
 	line = mdsource_line(&p->source, last, &start);
@@ -480,7 +479,7 @@ static void read_line(struct parse *p)
 	b->inlines = read_guarded(p, &l);
 }
 
-/* false, after reporting: more opening brackets without an empty line between them than cmark is asked to pair. */
+/* false, after reporting too many opening brackets without an empty line between them. */
 static bool check_brackets(struct parse *p)
 {
 	size_t found = 0, start;

@@ -63,7 +63,7 @@ void mdhtml_report(struct mdsource *s, struct str raw, struct origin at)
 	const char *instead = find_advice(name);
 
 	if (str_starts(raw, STR("<!--"))) {
-		diag_error(s->diag, at, DIAG_RAW_HTML, "an HTML comment is not set: remove it (comments in YAML begin with #)");
+		diag_error(s->diag, at, DIAG_RAW_HTML, "HTML comments are not supported: remove this one (comments in YAML begin with #)");
 		return;
 	}
 	if (closing && s->html_open) {
@@ -76,15 +76,15 @@ void mdhtml_report(struct mdsource *s, struct str raw, struct origin at)
 	if (instead)
 		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML <%s%.*s>: write %s instead", closing ? "/" : "", STR_ARG(name), instead);
 	else if (name.len)
-		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not set: remove <%s%.*s>", closing ? "/" : "", STR_ARG(name));
+		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not supported: remove <%s%.*s>", closing ? "/" : "", STR_ARG(name));
 	else
-		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not set: remove it");
+		diag_error(s->diag, at, DIAG_RAW_HTML, "raw HTML is not supported: remove it");
 }
 
 void mdhtml_report_block(struct mdsource *s, size_t from, size_t to)
 {
 	size_t pos = from;
-	bool closed = true; /* no comment without an end was met yet: what is not found once need not be looked for again */
+	bool closed = true; /* every comment so far has an end: once none is found, stop searching for it */
 
 	while ((pos = str_find(s->value, STR("<"), pos)) < to) {
 		struct str raw = str_slice(s->value, pos, to);

@@ -60,7 +60,7 @@ static bool is_punct(char c)
 	return c > ' ' && c < 0x7F && !is_alnum(c);
 }
 
-/* Length of "&name;" or "&#...;" at the start of s, by its form alone, or 0. */
+/* Length of "&name;" or "&#...;" at the start of s, whether it exists or not; 0: none. */
 static size_t entity_length(struct str s)
 {
 	size_t n = 1;
@@ -73,7 +73,7 @@ static size_t entity_length(struct str s)
 	return n < s.len && s.ptr[n] == ';' ? n + 1 : 0;
 }
 
-/* True for an entity that stands for "&". */
+/* True for an entity that encodes "&". */
 static bool is_ampersand(struct str entity)
 {
 	size_t i = 2, n = entity.len - 1;
@@ -90,7 +90,7 @@ static bool is_ampersand(struct str entity)
 	return str_eq(str_slice(entity, i, n), hex ? STR("26") : STR("38"));
 }
 
-/* How many bytes of the literal an entity stands for: one code point, or two with a combining second one. */
+/* Bytes of the literal that an entity encodes: one code point, or two if the second is combining. */
 static size_t decoded_length(const struct mdinline *in, struct str entity, struct str literal)
 {
 	size_t one = 0, two;
@@ -101,7 +101,7 @@ static size_t decoded_length(const struct mdinline *in, struct str entity, struc
 		return one;
 	two = one;
 	second = utf8_next(literal, &two);
-	/* U+200A and the j of "fj" are the only others that end the text of an entity */
+	/* the only other second code points are U+200A and the j of "fj" */
 	if (!unicode_is_combining(second) && second != 0x200A && second != 'j')
 		return one;
 	two = in->decode(entity);
@@ -116,7 +116,7 @@ static bool is_control(struct str s)
 	return cp < ' ' || (cp >= 0x7F && cp < 0xA0);
 }
 
-/* Consumes an entity and its part of the literal; 0: none stands here. */
+/* Consumes an entity and its part of the literal; 0: there is none here. */
 static size_t put_entity(struct mdinline *in, struct str literal)
 {
 	struct str src = rest(in), entity = str_slice(src, 0, entity_length(src)), text;
@@ -133,7 +133,7 @@ static size_t put_entity(struct mdinline *in, struct str literal)
 	return text.len;
 }
 
-/* Consumes what stands as it is, up to the next backslash or ampersand. */
+/* Consumes literal text, up to the next backslash or ampersand. */
 static size_t put_run(struct mdinline *in, struct str literal)
 {
 	struct str src = rest(in);
@@ -152,7 +152,7 @@ static size_t put_run(struct mdinline *in, struct str literal)
 	return n;
 }
 
-/* Consumes the beginning of a literal; 0: it is not what the source has here. */
+/* Consumes the beginning of a literal; 0: the source does not have it here. */
 static size_t put_part(struct mdinline *in, struct str literal)
 {
 	size_t n = 0;
@@ -167,7 +167,7 @@ static size_t put_part(struct mdinline *in, struct str literal)
 	return n ? n : put_run(in, literal);
 }
 
-/* cmark keeps the indent of a lazy line behind a backslash at the end of the line before. */
+/* cmark keeps the indent of a lazy line after a line that ends with a backslash. */
 static struct str skip_indent(struct str s)
 {
 	while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t'))
@@ -180,7 +180,7 @@ void mdinline_text(struct mdinline *in, struct str literal)
 	const struct str scheme = STR("mailto:");
 
 	if (in->autolink && !in->lost && str_starts(literal, scheme) && str_starts(rest(in), scheme)) {
-		/* <mailto:a@example.org> shows the address alone */
+		/* <mailto:a@example.org> shows only the address */
 		in->pos += scheme.len;
 		literal = str_slice(literal, scheme.len, literal.len);
 	}
@@ -213,7 +213,7 @@ static size_t find_ticks(const struct mdleaf *l, size_t from, size_t n)
 	return MDSOURCE_NONE;
 }
 
-/* A code span's bytes from..to: one text a line, as a line end is a space that may become one in print. */
+/* Adds a code span's bytes from..to, one text per line: a line end is a space, at which the line may break in print. */
 static void put_code(struct mdinline *in, size_t from, size_t to)
 {
 	const char *s = in->text.leaf->src;
@@ -252,7 +252,7 @@ void mdinline_code(struct mdinline *in, struct str literal)
 		return;
 	}
 	in->pos = to + ticks;
-	/* one space at each end is dropped unless there is nothing else: CommonMark 6.1 */
+	/* drop one space at each end, unless there is nothing else: CommonMark 6.1 */
 	if (to - from > 1 && is_code_space(l->src[from]) && is_code_space(l->src[to - 1])) {
 		size_t p = from;
 		while (p < to && is_code_space(l->src[p]))
@@ -297,7 +297,7 @@ void mdinline_open(struct mdinline *in, enum prose_inline_kind kind, struct str 
 	} else if (kind == PROSE_IMAGE) {
 		keep = images;
 		if (!images)
-			diag_error(d, at, DIAG_MARKDOWN, "an image has no place in this text: images belong on free pages");
+			diag_error(d, at, DIAG_MARKDOWN, "images are not allowed here, only on free pages");
 		expect(in, STR("!["));
 	} else {
 		char c = peek(in, 0);

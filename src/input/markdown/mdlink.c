@@ -6,8 +6,8 @@
 #include "base/ascii.h"
 
 enum {
-	PARENS = 32,  /* nested in an address, CommonMark's and cmark's limit */
-	LABEL = 1000, /* [bytes] of a label, cmark's limit */
+	PARENS = 32,  /* nested in an address: the limit of CommonMark and cmark */
+	LABEL = 1000, /* [bytes] of a label: cmark's limit */
 	SHOWN = 60,   /* [bytes] of an address in a message */
 };
 
@@ -83,7 +83,7 @@ static size_t skip_address(struct str s, size_t pos)
 	return NONE;
 }
 
-/* `pos` itself where no title begins there. */
+/* The offset after the title at `pos`; `pos` itself if there is none. */
 static size_t skip_title(struct str s, size_t pos)
 {
 	char open = peek(s, pos), close = open == '(' ? ')' : open;
@@ -100,7 +100,7 @@ static size_t skip_title(struct str s, size_t pos)
 	return pos;
 }
 
-/* Behind "[label]", or NONE. */
+/* The offset after "[label]", or NONE. */
 static size_t skip_label(struct str s, size_t pos)
 {
 	size_t p = pos + 1;
@@ -141,7 +141,7 @@ size_t mdlink_tail(struct str src, size_t pos)
 	return end == NONE ? pos + 1 : end;
 }
 
-/* Behind the definition that begins at `pos`, or NONE. */
+/* The offset after the definition at `pos`, or NONE. */
 static size_t skip_definition(struct str s, size_t pos)
 {
 	size_t label = skip_label(s, pos), end, title, last;
@@ -153,9 +153,9 @@ static size_t skip_definition(struct str s, size_t pos)
 		return NONE;
 	title = skip_one_line(s, end);
 	if (title > end) {
-		size_t behind = skip_title(s, title);
-		last = skip_blanks(s, behind);
-		if (behind > title && (last == s.len || s.ptr[last] == '\n'))
+		size_t after = skip_title(s, title);
+		last = skip_blanks(s, after);
+		if (after > title && (last == s.len || s.ptr[last] == '\n'))
 			return last + 1;
 	}
 	last = skip_blanks(s, end);
@@ -212,30 +212,29 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 	bool mail = scheme_is(url, n, "mailto"), web = scheme_is(url, n, "http") || scheme_is(url, n, "https");
 
 	if (!url.len)
-		diag_error(d, at, DIAG_BAD_URL, "a link without an address: write [words](https://example.org)");
+		diag_error(d, at, DIAG_BAD_URL, "a link without an address: write [text](https://example.org)");
 	else if (!n)
-		diag_error(d, at, DIAG_BAD_URL,
-			   "'%.*s' is not a full address: it begins with https://, http:// or mailto:", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: expected https://, http:// or mailto:", STR_ARG(shown));
 	else if (!mail && !web)
-		diag_error(d, at, DIAG_BAD_URL, "a link with the scheme '%.*s:': only https, http and mailto are set",
+		diag_error(d, at, DIAG_BAD_URL, "unsupported link scheme '%.*s:' (only http, https and mailto)",
 			   STR_ARG(shorten(str_slice(url, 0, n))));
 	else if (holds_space(url))
 		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s': write %%20 for a space", STR_ARG(shown));
 	else if (web && (!str_starts(rest, STR("//")) || rest.len == 2 || rest.ptr[2] == '/'))
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: a host such as example.org follows the slashes",
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: expected a host such as example.org after the slashes",
 			   STR_ARG(shown));
 	else if (mail && str_find(rest, STR("@"), 1) == SIZE_MAX)
-		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address, such as mailto:editor@example.org", STR_ARG(shown));
+		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address such as mailto:editor@example.org", STR_ARG(shown));
 	else
 		return true;
 	return false;
 }
 
-/* Bare addresses. */
+/* ---- bare addresses ---- */
 
 static const struct {
 	struct str text;
-	bool web; /* has its scheme */
+	bool web; /* has a scheme */
 } beginnings[] = {
 	{STR_INIT("https://"), true},
 	{STR_INIT("http://"), true},
@@ -265,11 +264,11 @@ bool mdlink_begins(struct str text, size_t i)
 	return find_beginning(text, i) != NONE;
 }
 
-/* The end of an address, which may run over several texts: in source they are parted by escapes. */
+/* The end of an address, which may span several texts, split at escapes in the source. */
 struct address {
 	struct prose_inline *last;
 	size_t end; /* offset in last->text */
-	size_t len; /* [bytes] in all */
+	size_t len; /* [bytes] of the whole address */
 };
 
 /* Length of the code point at s[i] if an address may hold it, else 0. */
@@ -299,7 +298,7 @@ static struct address find_end(struct prose_inline *first, size_t from)
 			parens += (c == '(') - (size_t)(c == ')');
 			i += n;
 			len += n;
-			/* punctuation at the end is the sentence's */
+			/* final punctuation belongs to the sentence */
 			if (!strchr(".,;:!?'*_~(", c))
 				found = (struct address){t, i, len};
 		}
@@ -331,7 +330,7 @@ static struct str join(struct arena *a, const struct prose_inline *first, struct
 	return strbuf_str(&b);
 }
 
-/* Makes a link of what begins at `from` in `first` and ends at `end`; returns the link that stands in the list now. */
+/* Makes a link of the address that begins at `from` in `first` and ends at `end`; returns the link, now in the list. */
 static struct prose_inline *make_link(struct arena *a, struct prose_inline *first, size_t from, struct address end, struct str scheme)
 {
 	struct prose_inline *link = ARENA_NEW(a, struct prose_inline), *text = first;

@@ -7,7 +7,7 @@
 
 enum { TAB = 4 }; /* [columns] between tab stops, CommonMark 2.2 */
 
-/* Reading position in a line; a tab at `off` may be consumed in part, as `col` tells. */
+/* A reading position in a line; `col` shows how much of a tab at `off` is consumed. */
 struct scan {
 	struct str line;
 	size_t off, col;
@@ -91,7 +91,7 @@ static void advance(struct scan *p, size_t columns)
 	}
 }
 
-/* [columns] of the white space at p, `most` at most; moves p behind it. */
+/* [columns] of the white space at p, at most `most`; moves p past it. */
 static size_t skip_blanks(struct scan *p, size_t most)
 {
 	size_t col = p->col;
@@ -101,7 +101,7 @@ static size_t skip_blanks(struct scan *p, size_t most)
 	return p->col - col;
 }
 
-/* True when the line goes on within the container; moves p behind its mark. */
+/* True if the line continues the container; moves p past its mark. */
 static bool enter_container(const struct mdsource_container *c, struct scan *p, size_t line)
 {
 	struct scan text = *p;
@@ -126,7 +126,7 @@ static bool enter_container(const struct mdsource_container *c, struct scan *p, 
 	return true;
 }
 
-/* Behind the marks of the open containers; *lazy (NULL: not wanted): not all of them are there. */
+/* The position after the marks of the open containers; *lazy (may be NULL): some are missing. */
 static struct scan skip_containers(const struct mdsource *s, size_t line, bool *lazy)
 {
 	struct scan p = {.line = mdsource_line(s, line, NULL)};
@@ -169,7 +169,7 @@ void mdsource_open_item(struct mdsource *s, size_t line)
 	advance(&p, 1);
 	text = p;
 	blanks = skip_blanks(&text, TAB + 1);
-	/* one column belongs to the marker where the item begins with an empty line or with indented code: CommonMark 5.2 */
+	/* only one column belongs to the marker if the item begins with an empty line or indented code: CommonMark 5.2 */
 	width += 1 + (blanks > TAB || blanks == 0 || text.off == text.line.len ? 1 : blanks);
 	if (s->open_n < MDSOURCE_DEPTH)
 		s->open[s->open_n++] = (struct mdsource_container){.line = line, .width = width};

@@ -1,7 +1,7 @@
-/* The source of a Markdown value: its lines, where its bytes stand in the user's file, and the text of one leaf block at a time.
+/* The source of a Markdown value: its lines, the places of its bytes in the user's file, and the text of one leaf block at a time.
  *
- * cmark says on which lines a block stands and what is in it, but not reliably where the inlines are. So the text of a leaf (paragraph,
- * heading, table cell) is cut out of the value here, as cmark sees it, and input/markdown/mdinline.c replays the inlines over it.
+ * cmark gives the lines of a block and its content, but no reliable places of inlines. So the text of a leaf (paragraph, heading, table
+ * cell) is cut out of the value here, as cmark sees it, and input/markdown/mdinline.c replays the inlines over it.
  */
 #ifndef OFFPRINT_INPUT_MARKDOWN_MDSOURCE_H
 #define OFFPRINT_INPUT_MARKDOWN_MDSOURCE_H
@@ -11,11 +11,11 @@
 
 struct arena;
 
-enum { MDSOURCE_DEPTH = 32 }; /* blocks within blocks, and inlines within inlines, at most */
+enum { MDSOURCE_DEPTH = 32 }; /* limit for nested blocks, and for nested inlines */
 
 #define MDSOURCE_NONE SIZE_MAX
 
-/* A block quote or list item that is open: what a line begins with before its own text. */
+/* An open block quote or list item: what comes before the text of a line. */
 struct mdsource_container {
 	bool quote;
 	size_t line;  /* item: the line of its marker */
@@ -31,38 +31,38 @@ struct mdsource {
 	size_t line_n;
 	struct mdsource_container open[MDSOURCE_DEPTH]; /* outermost first */
 	size_t open_n;
-	bool deep;        /* the limit of nesting was reported */
-	size_t html_open; /* opening tags reported whose closing tags need no report of their own */
-	/* the place found last: asking forward costs only the bytes in between */
+	bool deep;        /* nesting beyond the limit was reported */
+	size_t html_open; /* opening tags reported, whose closing tags need no report */
+	/* the place found last: going forward from it costs only the bytes in between */
 	size_t at_offset, segment;
 	struct origin at;
 };
 
-/* `value` and `map` are borrowed for as long as `s` is used. */
+/* `value` and `map` are borrowed while `s` is in use. */
 void mdsource_init(struct mdsource *s, struct arena *a, struct diag *d, struct str value, const struct srcmap *map);
 
 /* The place of the code point at `offset` of the value. */
 struct origin mdsource_place(struct mdsource *s, size_t offset);
 
-/* How many of the n bytes from `offset` on stand next to each other in the user's file; at least 1. mdsource_place(offset) comes first. */
+/* How many of the n bytes from `offset` on are contiguous in the user's file; at least 1. Call mdsource_place(offset) first. */
 size_t mdsource_run(const struct mdsource *s, size_t offset, size_t n);
 
-/* A line without its end, counted from 0; *start (NULL: not wanted) gets its offset. Empty behind the last line. */
+/* A line, counted from 0, without its line end; *start (may be NULL) gets its offset. Empty after the last line. */
 struct str mdsource_line(const struct mdsource *s, size_t line, size_t *start);
 
-/* Offset of a line's own text: behind the marks of the open containers and white space, but, as in cmark, with the white space of a lazy
- * line. *indent (NULL: not wanted) gets the columns of what was skipped. */
+/* The offset of a line's text, after the marks of the open containers and white space; as in cmark, the white space of a lazy
+ * continuation line is part of its text. *indent (may be NULL) gets the columns of white space skipped. */
 size_t mdsource_content(const struct mdsource *s, size_t line, size_t *indent);
 
-/* A quote, or an item whose marker stands on `line`, opens within the open ones; and the innermost closes. */
+/* Opens a quote, or an item whose marker is on `line`, within the open containers; closes the innermost. */
 void mdsource_open_quote(struct mdsource *s);
 void mdsource_open_item(struct mdsource *s, size_t line);
 void mdsource_close(struct mdsource *s);
 
-/* Reports, once a value, that something is nested too deeply. */
+/* Reports nesting beyond the limit, once per value. */
 void mdsource_report_depth(struct mdsource *s, struct origin at);
 
-/* From offset `src` of a leaf's text on (up to the next piece) its bytes are those of the value from `value` on. */
+/* From offset `src` on, up to the next piece, a leaf's text equals the value from `value` on. */
 struct mdleaf_piece {
 	size_t src;
 	size_t value; /* MDSOURCE_NONE: these bytes are not the user's */
@@ -71,26 +71,26 @@ struct mdleaf_piece {
 struct mdleaf {
 	char *src; /* each line ends with '\n' */
 	size_t len;
-	size_t start; /* of its own text, behind link reference definitions */
+	size_t start; /* of the text proper, after link reference definitions */
 	struct mdleaf_piece *v;
 	size_t n;
 	size_t cursor;    /* the piece found last */
-	struct origin at; /* of its own text */
+	struct origin at; /* of the text proper */
 };
 
-/* An empty leaf with room for `bytes` of text in `pieces` pieces; texts of the prose point into it. */
+/* An empty leaf with room for `bytes` of text in `pieces` pieces. The prose borrows texts from it. */
 void mdleaf_init(struct mdleaf *l, struct arena *a, size_t bytes, size_t pieces);
 /* Adds the value's bytes from..to. */
 void mdleaf_add(struct mdleaf *l, struct mdsource *s, size_t from, size_t to);
 void mdleaf_end_line(struct mdleaf *l);
-/* Adds a no-break space that is dropped again: behind it no block construct can begin, and emphasis can. */
+/* Adds a no-break space, later dropped: no block construct can begin after it, but emphasis can. */
 void mdleaf_add_guard(struct mdleaf *l);
-/* Room for one guard, and bytes per guard. */
+/* [bytes] of a guard */
 enum { MDLEAF_GUARD = 2 };
 
-/* The value's offset of a leaf's byte, or MDSOURCE_NONE; *n is cut to what belongs to the same piece. */
+/* The offset in the value of a leaf's byte, or MDSOURCE_NONE; *n is reduced to the bytes in the same piece. */
 size_t mdleaf_find(struct mdleaf *l, size_t src, size_t *n);
-/* The place of a leaf's byte; the leaf's own for bytes that are not the user's. */
+/* The place of a leaf's byte; the leaf's place for bytes that are not the user's. */
 struct origin mdleaf_place(struct mdleaf *l, struct mdsource *s, size_t src);
 
 #endif

@@ -19,7 +19,7 @@ size_t mdtable_cells(const struct mdleaf *l, size_t from, struct mdtable_cell ce
 	if (str_starts(row, STR("|")))
 		row = str_slice(row, 1, row.len);
 	for (size_t i = 0; i <= row.len; i++) {
-		/* a pipe at the end of the line closes the last cell, none opens behind it */
+		/* a pipe at the end of the line closes the last cell and opens none */
 		bool ends = i < row.len ? row.ptr[i] == '|' : start < i || n == 0;
 		struct str cell;
 		if (i + 1 < row.len && row.ptr[i] == '\\')
@@ -35,7 +35,7 @@ size_t mdtable_cells(const struct mdleaf *l, size_t from, struct mdtable_cell ce
 	return n;
 }
 
-/* True for ":---:" with at least one dash. */
+/* True for "---" of at least one dash, with or without a colon at each end. */
 static bool read_align(struct str s, enum prose_align *align)
 {
 	bool left = str_starts(s, STR(":")), right = str_ends(s, STR(":"));

@@ -14,14 +14,14 @@ struct mdtable_cell {
 
 bool mdtable_is(const struct mdleaf *l);
 
-/* The columns and their alignments, from the delimiter row of a leaf that is a table. More than MDTABLE_COLUMNS are counted, not stored. */
+/* The number of columns of a leaf that is a table, and their alignments. Those beyond MDTABLE_COLUMNS are counted but not stored. */
 size_t mdtable_aligns(const struct mdleaf *l, enum prose_align aligns[MDTABLE_COLUMNS]);
 
-/* Cuts the line that begins at `from` into cells; returns how many it has, of which MDTABLE_COLUMNS are stored. *next gets the offset of
- * the line behind. */
+/* Splits the line that begins at `from` into cells. Returns their number, of which at most MDTABLE_COLUMNS are stored; *next gets the
+ * offset of the next line. */
 size_t mdtable_cells(const struct mdleaf *l, size_t from, struct mdtable_cell cells[MDTABLE_COLUMNS], size_t *next);
 
-/* The text of a cell as Markdown: guarded, with "\|" as "|". Allocated in the source's arena. */
+/* A cell as a leaf, guarded, with "\|" as "|". Allocated in the source's arena. */
 struct mdleaf mdtable_leaf(struct mdleaf *l, struct mdsource *s, struct mdtable_cell cell);
 
 #endif

@@ -89,7 +89,7 @@ void mdtext_close(struct mdtext *t)
 		append(top(t), f->first, f->last);
 }
 
-/* Makes one text of those that stand next to each other in memory as in the file, but for unpaired marks. */
+/* Adds a text, or extends the last one if it follows that in memory and in the file. Unpaired marks stay separate. */
 static void add_text(struct mdtext *t, enum prose_inline_kind kind, struct str s, struct origin at)
 {
 	struct mdtext_frame *f = top(t);
@@ -153,7 +153,7 @@ static struct prose_inline *split(struct mdtext *t, struct prose_inline *p, size
 	return rest;
 }
 
-/* Turns each backslash and space into a no-break space, as pandoc does; no other "\\ " can be here, as a mark holds no plain space. */
+/* Replaces each escaped space by a no-break space, as pandoc does. Any "\\ " is one, since a plain space would have ended the mark. */
 static void join_escaped(struct mdtext *t, struct prose_inline *p)
 {
 	for (; p; p = p->next) {
@@ -199,7 +199,7 @@ static void put_mark(struct mdtext *t, size_t src)
 			return;
 		}
 	}
-	/* a text of its own: nothing before may grow into it */
+	/* a separate text: the one before must not grow into it */
 	t->end.line = 0;
 	mdtext_put_plain(t, PROSE_TEXT, src, 1);
 	mark.node = f->last;
@@ -221,11 +221,11 @@ static void pass_space(struct mdtext *t, size_t src)
 static void report_formula(struct mdtext *t, size_t src)
 {
 	diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src), DIAG_FORMULA,
-		   "a TeX formula: write it in Unicode characters, with ^...^ and ~...~ for what is raised and lowered "
+		   "TeX formulas are not supported: write Unicode characters, ^...^ for superscript and ~...~ for subscript "
 		   "(a dollar sign is \\$)");
 }
 
-/* A TeX command with an argument, \textit{...}: behind its backslash. */
+/* `s` follows a backslash: a TeX command with an argument, \textit{...}. */
 static bool is_command(const char *s)
 {
 	size_t n = 0;
@@ -235,7 +235,7 @@ static bool is_command(const char *s)
 	return n >= 2 && s[n] == '{';
 }
 
-/* A footnote as other dialects of Markdown have it, [^1]: at its ^. */
+/* The ^ at `src` is that of a footnote in other dialects of Markdown, [^1]. */
 static bool is_footnote(const struct mdtext *t, size_t src)
 {
 	const char *s = t->leaf->src + src;
@@ -248,7 +248,7 @@ static bool is_footnote(const struct mdtext *t, size_t src)
 	return n > 1 && s[n] == ']';
 }
 
-/* pandoc's rule: text stands close behind the opening $ and before the closing one, and no digit behind that. */
+/* pandoc's rule: no space after the opening $ or before the closing one, and no digit after that. */
 static void pass_dollar(struct mdtext *t, size_t src)
 {
 	const char *s = t->leaf->src;
@@ -294,15 +294,16 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 		case '\\':
 			if (is_command(t->leaf->src + src + i + 1))
 				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i), DIAG_FORMULA,
-					   "a TeX command: write *...* for \\textit{...}, and characters for symbols");
+					   "TeX commands are not supported: write *...* for \\textit{...}, and Unicode characters for "
+					   "symbols");
 			break;
 		case '^':
 		case '~':
 			if (c == '^' && is_footnote(t, src + i))
 				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
-					   "footnotes, [^...], are not set; write the note into the text, or (a number) without '^'");
+					   "footnotes, [^...], are not supported: write the note in the text, or the number without '^'");
 			if ((i && s.ptr[i - 1] == c) || (i + 1 < len && s.ptr[i + 1] == c) || (t->address && c == '~'))
-				break; /* runs are no marks */
+				break; /* a run is not a mark */
 			mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);
 			put_mark(t, src + i);
 			from = i + 1;
