@@ -7,7 +7,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 
-enum { REPORTS = 20 }; /* control characters told one by one; a binary file has thousands */
+enum { REPORTS = 20 }; /* control characters reported per file: a binary file has thousands */
 
 struct origin source_place(uint32_t file, struct str text, size_t offset)
 {
@@ -56,7 +56,7 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 		raw = str_slice(raw, 3, raw.len);
 	out->text = unicode_nfc(r->arena, raw, NULL);
 	if (out->text.ptr != raw.ptr && utf8_invalid_at(raw) != SIZE_MAX)
-		out->text = raw; /* source_check() tells where */
+		out->text = raw; /* source_check() reports where */
 	out->file = diag_file(r->diag, path, out->text);
 	if (out->text.ptr == raw.ptr)
 		return true;
@@ -65,7 +65,7 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 	while (same && ((unsigned char)out->text.ptr[same] & 0xC0) == 0x80)
 		same--;
 	diag_warn(r->diag, source_place(out->file, out->text, same), DIAG_DECOMPOSED,
-		  "letters of this file are written as a base letter and a combining mark; using the composed letters (NFC)");
+		  "letters in this file are written as a base letter and a combining mark; using composed letters (NFC)");
 	return true;
 }
 
@@ -88,16 +88,16 @@ const char *source_refuses(uint32_t cp)
 	if (cp == 0x200C || cp == 0x200D || cp == 0x180E || (cp >= 0x2061 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F))
 		return "an invisible character";
 	if (cp == 0xFFFD)
-		return "the sign of a lost character";
+		return "the replacement character";
 	if ((cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F))
 		return "an invisible character";
 	if ((cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF))
-		return "not a character";
+		return "a noncharacter";
 	return NULL;
 }
 
-/* Names the encoding that bytes which are not UTF-8 seem to have; NULL: no idea. */
-static const char *guess(struct str s)
+/* The likely encoding of bytes that are not UTF-8; NULL: unknown. */
+static const char *guess_encoding(struct str s)
 {
 	size_t n = s.len < 4096 ? s.len : 4096;
 	size_t zero[2] = {0, 0}, high = 0, letters = 0;
@@ -119,14 +119,14 @@ static const char *guess(struct str s)
 		high += c >= 0x80;
 		letters += c >= 0xC0 || c == 0xA8 || c == 0xB8;
 	}
-	return high && letters * 4 >= high * 3 ? "Windows-1251 or another encoding of one byte a letter" : NULL;
+	return high && letters * 4 >= high * 3 ? "Windows-1251 or another single-byte encoding" : NULL;
 }
 
 static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 {
 	size_t bad = utf8_invalid_at(text);
-	/* ASCII letters in UTF-16 are valid UTF-8, with a NUL byte beside each. */
-	const char *name = bad != SIZE_MAX || (text.len && memchr(text.ptr, 0, text.len)) ? guess(text) : NULL;
+	/* ASCII letters in UTF-16 are valid UTF-8 with NUL bytes between them. */
+	const char *name = bad != SIZE_MAX || (text.len && memchr(text.ptr, 0, text.len)) ? guess_encoding(text) : NULL;
 
 	if (name && str_starts(str_from(name), STR("UTF-"))) {
 		diag_error(d, origin_file(file), DIAG_BAD_UTF8, "the file is in %s; save it as UTF-8", name);
@@ -141,14 +141,14 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	return false;
 }
 
-/* What other programs write is told by its first bytes. */
+/* Recognises other programs' files by their first bytes. */
 static bool check_kind(struct diag *d, uint32_t file, struct str text)
 {
 	static const struct {
 		const char *bytes, *name;
 	} kinds[] = {
-		{"PK\3\4", "a ZIP archive, such as a file of Word (.docx) or Excel (.xlsx)"},
-		{"\xD0\xCF\x11\xE0", "a file of an old Word or Excel (.doc, .xls)"},
+		{"PK\3\4", "a ZIP archive, such as a Word (.docx) or Excel (.xlsx) file"},
+		{"\xD0\xCF\x11\xE0", "an old Word or Excel file (.doc, .xls)"},
 		{"{\\rtf", "an RTF file"},
 		{"%PDF-", "a PDF file"},
 	};
@@ -166,19 +166,19 @@ static void report_control(struct diag *d, struct origin at, uint32_t cp)
 {
 	if (cp == '\r')
 		diag_error(d, at, DIAG_CONTROL_CHARACTER,
-			   "a carriage return alone does not end a line; save the file with LF or CRLF line ends");
+			   "a carriage return alone does not end a line; save the file with LF or CRLF line endings");
 	else if (cp == 0xFFFD)
-		diag_error(d, at, DIAG_BAD_UTF8, "U+FFFD stands where a conversion has lost a character; type it again");
+		diag_error(d, at, DIAG_BAD_UTF8, "U+FFFD marks a character lost in a conversion; type it again");
 	else
-		diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, has no place in the file; delete it", source_refuses(cp),
+		diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in the file; delete it", source_refuses(cp),
 			   (unsigned)cp);
 }
 
-/* Control characters and the rarer line ends: what would make the parsers' lines differ from the editor's. Returns how many. */
+/* Control characters and rare line ends, which would make the parsers' lines differ from the editor's. Returns their number. */
 static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 {
-	size_t pos = 0, found = 0, line = 0; /* line: where the line begins */
-	bool returns = false;                /* a file with the line ends of old Macs has one in each line: one is told */
+	size_t pos = 0, found = 0, line = 0; /* line: start of the line */
+	bool returns = false;                /* reported once: a file from an old Mac has one in each line */
 	uint32_t number = 1;
 
 	while (pos < text.len) {
@@ -190,12 +190,12 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 			line = pos;
 		}
 		if ((c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF) || c == '\n' || c == '\t')
-			continue; /* the bytes behind the first of a sequence pass here too */
+			continue; /* continuation bytes, too */
 		pos = at;
 		cp = utf8_next(text, &pos);
 		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
 		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {
-			if (++found <= REPORTS && !(cp == '\r' && returns)) /* counting the columns of all of them would take for ever */
+			if (++found <= REPORTS && !(cp == '\r' && returns)) /* counting the columns of all would take too long */
 				report_control(d, (struct origin){file, number, (uint32_t)utf8_count(str_slice(text, line, at)) + 1}, cp);
 			returns = returns || cp == '\r';
 		}

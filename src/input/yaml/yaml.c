@@ -10,25 +10,25 @@
 #include "input/yaml/yamlhint.h"
 
 enum {
-	TEXT_WEIGHT = 64,      /* so many bytes of text count as one node more: aliases multiply texts too */
-	DUPLICATES_SHOWN = 50, /* in one map */
+	TEXT_WEIGHT = 64,      /* [bytes] of text that count as one more node: aliases multiply texts too */
+	DUPLICATES_SHOWN = 50, /* per map */
 };
 
-/* An anchor, by name; the latest definition counts. */
+/* An anchor; of several with one name the last counts. */
 struct anchor {
 	struct str name;
 	struct yaml_node *node; /* NULL while the node is still open: an alias to it would be a cycle */
-	uint32_t nodes;         /* nodes below and including it, aliases expanded */
-	uint32_t height;        /* levels below and including it */
-	struct origin at;       /* of a plain text's anchor that no alias uses; line 0: another */
+	uint32_t nodes;         /* in its subtree, aliases expanded */
+	uint32_t height;        /* levels below it */
+	struct origin at;       /* of the anchor of a plain text while no alias uses it; else line 0 */
 };
 
-/* A sequence or map that is still open. */
+/* An open sequence or map. */
 struct frame {
 	struct yaml_node *node;
 	struct yaml_node **tail; /* where the next child goes */
 	struct str anchor;       /* empty: none */
-	struct str key;          /* the key whose value comes next; key_at.line 0: none */
+	struct str key;          /* of the next value; key_at.line 0: none */
 	struct origin key_at;
 	uint32_t nodes, height;
 	size_t children;
@@ -41,7 +41,7 @@ struct loader {
 	uint32_t file;
 	struct str text;
 	yaml_parser_t parser;
-	size_t index, offset; /* the same place in code points and in bytes: libyaml counts the former */
+	size_t index, offset; /* one place in code points, as libyaml counts, and in bytes */
 	struct anchor *anchors;
 	uint32_t *slots; /* hash table of indices into anchors, plus one */
 	size_t anchor_count, slot_count;
@@ -56,7 +56,7 @@ static struct origin place(const struct loader *l, yaml_mark_t m)
 	return (struct origin){l->file, (uint32_t)m.line + 1, (uint32_t)m.column + 1};
 }
 
-/* Marks come nearly in order: the cursor walks from where it is. */
+/* Marks come nearly in order, so the cursor moves from where it is. */
 static size_t byte_offset(struct loader *l, size_t index)
 {
 	const char *p = l->text.ptr;
@@ -130,7 +130,7 @@ static struct yaml_node *new_node(struct loader *l, enum yaml_kind kind, const y
 	return n;
 }
 
-/* Puts a finished node of so many nodes and levels, which the file gives at `at`, into what is open. false: beyond the limit, told. */
+/* Adds a finished node, written at `at`, to the innermost frame; `nodes` and `height` are its subtree's. false after reporting a limit. */
 static bool attach(struct loader *l, struct yaml_node *n, struct origin at, uint32_t nodes, uint32_t height)
 {
 	struct frame *f;
@@ -144,7 +144,7 @@ static bool attach(struct loader *l, struct yaml_node *n, struct origin at, uint
 	if (height + 1 > f->height)
 		f->height = height + 1;
 	if (f->nodes > YAML_NODE_LIMIT) {
-		diag_error(l->diag, at, DIAG_LIMIT, "more than %d values, or more text than %d MB, aliases counted each time",
+		diag_error(l->diag, at, DIAG_LIMIT, "more than %d values, or more than %d MB of text (aliases count each time)",
 			   YAML_NODE_LIMIT, YAML_NODE_LIMIT / (1000000 / TEXT_WEIGHT));
 		return false;
 	}
@@ -171,8 +171,7 @@ static bool wants_key(const struct loader *l)
 
 static void refuse_tag(struct loader *l, yaml_mark_t mark)
 {
-	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "tags, which begin with '!', are not used here: delete it");
-	diag_note(l->diag, ORIGIN_NONE, "a text that begins with '!' must stand in quotes");
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "YAML tags ('!...') are not supported; quote the text if you meant it");
 }
 
 static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mark)
@@ -183,7 +182,7 @@ static void report_tag(struct loader *l, const yaml_char_t *tag, yaml_mark_t mar
 
 static void refuse_directive(struct loader *l, yaml_mark_t mark)
 {
-	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "directives (%%YAML, %%TAG) are not used here: delete the line");
+	diag_error(l->diag, place(l, mark), DIAG_YAML_UNSUPPORTED, "YAML directives (%%YAML, %%TAG) are not supported: delete the line");
 }
 
 static enum yaml_style style_of(yaml_scalar_style_t s)
@@ -208,7 +207,7 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 		yaml_skip_properties(l->text, byte_offset(l, e->start_mark.index), &f->key_at);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
 	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
-		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys '<<' are not used here: write the keys themselves");
+		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys ('<<') are not supported: write the keys themselves");
 		return false;
 	}
 	return true;
@@ -292,14 +291,14 @@ static void check_keys(struct loader *l, const struct frame *f)
 		v[n++] = c;
 	if (n > 1)
 		qsort(v, n, sizeof *v, compare_keys);
-	for (size_t i = 1, first = 0, told = 0; i < n && told < DUPLICATES_SHOWN; i++) {
+	for (size_t i = 1, first = 0, shown = 0; i < n && shown < DUPLICATES_SHOWN; i++) {
 		if (!str_eq(v[i]->key, v[first]->key)) {
 			first = i;
 			continue;
 		}
 		diag_error(l->diag, v[i]->key_at, DIAG_DUPLICATE_KEY, "key '%.*s' is given twice", STR_ARG(v[i]->key));
 		diag_note(l->diag, v[first]->key_at, "first given here");
-		told++;
+		shown++;
 	}
 	arena_rewind(l->nodes, mark);
 }
@@ -318,7 +317,7 @@ static bool close_frame(struct loader *l, const yaml_event_t *e)
 	return true;
 }
 
-/* The alias gets a node of its own, since a node carries its key and its place in the list; what is below it is shared. */
+/* An alias gets its own node, since a node has its key and its place in the list; the children are shared. */
 static bool take_alias(struct loader *l, const yaml_event_t *e)
 {
 	struct str name = str_from((const char *)e->data.alias.anchor);
@@ -332,9 +331,9 @@ static bool take_alias(struct loader *l, const yaml_event_t *e)
 	}
 	if (!a || !a->node) {
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX,
-			   a ? "alias '*%.*s' stands inside the value it names" : "alias '*%.*s' names no anchor", STR_ARG(name));
+			   a ? "alias '*%.*s' is inside the value it names" : "alias '*%.*s' names no anchor", STR_ARG(name));
 		if (!a)
-			diag_note(l->diag, at, "a text that begins with '*' must stand in quotes");
+			diag_note(l->diag, at, "a text that begins with '*' must be quoted");
 		return false;
 	}
 	a->at.line = 0;
@@ -347,7 +346,8 @@ static bool take_alias(struct loader *l, const yaml_event_t *e)
 static bool take_document(struct loader *l, const yaml_event_t *e)
 {
 	if (l->documents++) {
-		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED, "a second document begins here; a file holds one");
+		diag_error(l->diag, place(l, e->start_mark), DIAG_YAML_UNSUPPORTED,
+			   "a second document begins here; only one per file is allowed");
 		return false;
 	}
 	if (e->data.document_start.version_directive ||
@@ -356,7 +356,7 @@ static bool take_document(struct loader *l, const yaml_event_t *e)
 	return true;
 }
 
-/* false: told, stop. */
+/* false after reporting: stop. */
 static bool take_event(struct loader *l, const yaml_event_t *e)
 {
 	switch (e->type) {
@@ -382,40 +382,39 @@ static bool take_event(struct loader *l, const yaml_event_t *e)
 	return true;
 }
 
-/* What libyaml says, and what an editor of a journal can do about it. */
+/* libyaml's messages, and what an editor of a journal can do about them. */
 static const struct {
 	const char *problem, *text, *hint;
 } problems[] = {
 	{"did not find expected key", "expected a key, or the end of the map, here",
-	 "keys of one map are indented alike, and so are the lines of a text behind '|'"},
+	 "keys of one map are indented alike, and so are the lines of a text after '|'"},
 	{"did not find expected node content", "expected a text, a list or a map here",
-	 "what begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must stand in quotes"},
+	 "a list or map that begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must be quoted"},
 	{"did not find expected <document start>", "expected the end of the file here",
-	 "keys of one map are indented alike, and a line of '...' ends a file"},
-	{"mapping keys are not allowed in this context", "'? ' cannot begin a key here",
-	 "a text that begins with '? ' must stand in quotes"},
-	{"found an indentation indicator equal to 0", "the indentation behind '|' or '>' is a digit from 1 to 9",
-	 "mostly it can be left out"},
-	{"found unexpected document indicator", "a line of '---' or '...' within quotes", "indent the line"},
-	{"did not find expected hexdecimal number", "expected hexadecimal digits: 2 behind '\\x', 4 behind '\\u', 8 behind '\\U'",
+	 "keys of one map are indented alike, and a line '...' ends the file"},
+	{"mapping keys are not allowed in this context", "'? ' cannot begin a key here", "a text that begins with '? ' must be quoted"},
+	{"found an indentation indicator equal to 0", "the indentation after '|' or '>' is a digit from 1 to 9",
+	 "it can usually be left out"},
+	{"found unexpected document indicator", "a line '---' or '...' within quotes", "indent the line"},
+	{"did not find expected hexdecimal number", "expected hexadecimal digits: 2 after '\\x', 4 after '\\u', 8 after '\\U'",
 	 "write '\\\\' for a backslash, or use single quotes"},
-	{"found invalid Unicode character escape code", "the escape stands for no character", "for example: \\u00AB for «"},
+	{"found invalid Unicode character escape code", "the escape is not a valid character", "for example: \\u00AB for «"},
 	{"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
 	{"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key",
 	 "put '- ' on the next line"},
-	{"found unknown escape character", "unknown escape behind '\\' in double quotes",
+	{"found unknown escape character", "unknown escape after '\\' in double quotes",
 	 "write '\\\\' for a backslash, or use single quotes"},
-	{"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must stand in quotes"},
+	{"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must be quoted"},
 	{"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
 	{"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
 	{"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
-	 "a text that begins with '&' or '*' must stand in quotes"},
-	{"did not find expected comment or line break", "unexpected text behind '|' or '>'", "the text begins on the next line"},
+	 "a text that begins with '&' or '*' must be quoted"},
+	{"did not find expected comment or line break", "unexpected text after '|' or '>'", "the text begins on the next line"},
 	{"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
 	{"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
 };
 
-/* What libyaml was reading, for the note that shows where that began. */
+/* What libyaml was reading, for the note that shows where it began. */
 static const struct {
 	const char *context, *text;
 } contexts[] = {
@@ -446,10 +445,10 @@ static void report_token(struct loader *l, struct origin at)
 	if (c == '\t')
 		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a tab cannot indent; use spaces");
 	else
-		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a text that begins with '%c' must stand in quotes", c);
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a text that begins with '%c' must be quoted", c);
 }
 
-/* What stands on the line in front of the place where libyaml stopped. */
+/* The line up to where libyaml stopped. */
 static struct str line_before(struct loader *l)
 {
 	size_t end = byte_offset(l, l->parser.problem_mark.index), start = end;
@@ -464,13 +463,13 @@ static bool is_flow(const struct loader *l, const struct yaml_node *n)
 	return l->text.ptr[n->start] == '[' || l->text.ptr[n->start] == '{';
 }
 
-/* A bracket that is not closed is missed only where the next key of the map around it begins, or at the end of the file: the message stands
- * at the bracket then. */
+/* libyaml notices an unclosed flow list or map only at the next key of the map around it, or at the end of the file: report the opening
+ * bracket instead. */
 static bool report_open(struct loader *l)
 {
 	size_t pos = byte_offset(l, l->parser.problem_mark.index), start = pos;
 	const struct yaml_node *open = l->depth ? l->frames[l->depth - 1].node : NULL;
-	uint32_t around = 0, column = 1; /* where the map around it stands, and where the line begins */
+	uint32_t around = 0, column = 1; /* of the map around it, and of the line's text */
 
 	if (!open || !is_flow(l, open) || open->at.line > l->parser.problem_mark.line)
 		return false;
@@ -487,7 +486,7 @@ static bool report_open(struct loader *l)
 	return true;
 }
 
-/* The line in which a mark is, or the one before it. */
+/* The line of a mark, or the one before it. */
 static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
 {
 	size_t start = byte_offset(l, mark.index), end = start;
@@ -503,7 +502,7 @@ static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
 	return str_slice(l->text, start, end);
 }
 
-/* A note on what the line holds that a word processor left there; libyaml may find fault with the line behind it only. */
+/* Adds a note on traces of a word processor in the line of `mark`; libyaml may not have stopped until the next line. */
 static bool note_line(struct loader *l, yaml_mark_t mark)
 {
 	struct str hint = yamlhint_line(l->arena, line_at(l, mark, false));
@@ -514,7 +513,7 @@ static bool note_line(struct loader *l, yaml_mark_t mark)
 	return true;
 }
 
-/* A key without its ':', in the line where libyaml stopped, or in the one before: that was read as a text then. */
+/* Reports a key without ':' in the line where libyaml stopped, or in the one before, which was then read as a text. */
 static bool report_colon(struct loader *l, bool before)
 {
 	struct str line = line_at(l, l->parser.problem_mark, before), key;
@@ -525,18 +524,18 @@ static bool report_colon(struct loader *l, bool before)
 		at.line--;
 	if (before && str_starts(str_trim(line), STR("\u00A0"))) {
 		at.col = 1;
-		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a line that is indented with no-break spaces; use plain spaces");
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "the line is indented with no-break spaces; use plain spaces");
 		return true;
 	}
 	key = yamlhint_colon(line, &sure);
 	if (!key.len || (!sure && !before))
 		return false;
-	at.col = (uint32_t)(key.ptr - line.ptr) + 1; /* in front of it are blanks and '- ' */
-	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "expected ':' behind '%.*s'", STR_ARG(key));
+	at.col = (uint32_t)(key.ptr - line.ptr) + 1; /* only ASCII comes before it: blanks and '- ' */
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "expected ':' after '%.*s'", STR_ARG(key));
 	return true;
 }
 
-/* The mistakes for which libyaml's words do not help. */
+/* Mistakes for which libyaml's own message does not help. */
 static bool report_special(struct loader *l, const char *problem, struct origin at)
 {
 	struct str before = line_before(l);
@@ -550,7 +549,7 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX, "the quote that opens here is not closed");
 	} else if (strcmp(problem, "could not find expected ':'") == 0) {
 		diag_error(l->diag, place(l, l->parser.context_mark), DIAG_YAML_SYNTAX,
-			   "expected ':' behind this key; a line that continues a text is indented further than the text's key");
+			   "expected ':' after this key; a line that continues a text is indented further than the text's key");
 		note_line(l, l->parser.context_mark);
 	} else if (strstr(context, "tag") || strcmp(problem, "found undefined tag handle") == 0) {
 		refuse_tag(l, *context ? l->parser.context_mark : l->parser.problem_mark);
@@ -560,21 +559,21 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 		if (report_colon(l, false))
 			return true;
 		if (str_find(before, STR(": "), 0) != SIZE_MAX)
-			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in a line; a text that holds ': ' must stand in quotes");
+			diag_error(l->diag, at, DIAG_YAML_SYNTAX, "a second ': ' in the line; a text that contains ': ' must be quoted");
 		else if (report_colon(l, true))
 			return true;
 		else
 			diag_error(l->diag, at, DIAG_YAML_SYNTAX,
-				   "a key that is indented further than the one before it, or follows a text: keys of one map are indented "
+				   "a key is indented further than the one before it, or follows a text: keys of one map are indented "
 				   "alike");
 		note_line(l, l->parser.problem_mark);
 	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
 		return true;
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
-		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing quote; quotes enclose the whole text");
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "text after the closing quote; quotes must enclose the whole text");
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("]")) || str_ends(before, STR("}")))) {
-		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "more text behind the closing bracket");
-		diag_note(l->diag, at, "a text that begins with '[' or '{' must stand in quotes");
+		diag_error(l->diag, at, DIAG_YAML_SYNTAX, "text after the closing bracket");
+		diag_note(l->diag, at, "a text that begins with '[' or '{' must be quoted");
 	} else {
 		return false;
 	}
@@ -629,16 +628,16 @@ static bool load_events(struct loader *l)
 	return ok;
 }
 
-/* A text that begins with '&' loses its first word to an anchor, which nothing names. */
+/* A text that begins with '&' loses its first word to an anchor, which no alias uses. */
 static void check_anchors(const struct loader *l)
 {
 	for (size_t i = 0; i < l->anchor_count; i++) {
 		const struct anchor *a = &l->anchors[i];
 		if (!a->at.line)
 			continue;
-		diag_warn(l->diag, a->at, DIAG_LOST_TEXT, "'&%.*s' is an anchor and not a part of the text, and no alias uses it",
+		diag_warn(l->diag, a->at, DIAG_LOST_TEXT, "'&%.*s' is an anchor, not part of the text, and no alias uses it",
 			  STR_ARG(a->name));
-		diag_note(l->diag, a->at, "a text that begins with '&' must stand in quotes");
+		diag_note(l->diag, a->at, "a text that begins with '&' must be quoted");
 	}
 }
 
@@ -652,7 +651,7 @@ struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct d
 	bom = str_find(text, STR("\xEF\xBB\xBF"), 0);
 	if (bom != SIZE_MAX) {
 		diag_error(d, source_place(file, text, bom), DIAG_CONTROL_CHARACTER,
-			   "U+FEFF cannot stand in YAML; delete it, or write U+2060 to forbid a line break");
+			   "U+FEFF is not allowed in YAML; delete it, or write U+2060 to prevent a line break");
 		return NULL;
 	}
 	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = text};

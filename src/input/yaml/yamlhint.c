@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 
-/* Length of the key at the front of a line: Latin letters, digits and '_'. */
+/* Length of the key at the start of a line: Latin letters, digits, '_' and '-'. */
 static size_t key_length(struct str line)
 {
 	size_t n = 0;
@@ -38,13 +38,13 @@ static struct str hint_key(struct arena *a, struct str line)
 	if (!n)
 		return STR("");
 	if (str_starts(rest, STR("\uFF1A")))
-		return str_printf(a, "behind '%.*s' stands the full-width colon U+FF1A; write ': '", STR_ARG(key));
+		return str_printf(a, "'%.*s' is followed by the full-width colon U+FF1A; write ': '", STR_ARG(key));
 	if (str_starts(rest, STR(":\u00A0")) || str_starts(rest, STR(":\u202F")))
-		return str_printf(a, "behind '%.*s:' stands a no-break space; write a plain one", STR_ARG(key));
+		return str_printf(a, "'%.*s:' is followed by a no-break space; write a plain one", STR_ARG(key));
 	if (str_starts(rest, STR("=")) || str_starts(rest, STR(" =")))
-		return str_printf(a, "write ':' for '=', as in '%.*s: …'", STR_ARG(key));
+		return str_printf(a, "write ':' instead of '=', as in '%.*s: …'", STR_ARG(key));
 	if (rest.len > 1 && rest.ptr[0] == ':' && !strchr(" \t:/", rest.ptr[1]))
-		return str_printf(a, "a space follows the colon, as in '%.*s: …'", STR_ARG(key));
+		return str_printf(a, "write a space after the colon, as in '%.*s: …'", STR_ARG(key));
 	return STR("");
 }
 
@@ -60,7 +60,7 @@ struct str yamlhint_line(struct arena *a, struct str line)
 		return STR("a comment begins with '#'");
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (str_starts(s, str_from(bullets[i])))
-			return str_printf(a, "an item of a list begins with a hyphen and a space, '- ', not with '%s'", bullets[i]);
+			return str_printf(a, "a list item begins with a hyphen and a space, '- ', not with '%s'", bullets[i]);
 	if (str_starts(s, STR("- ")))
 		s = str_trim(str_slice(s, 2, s.len));
 	found = hint_key(a, s);
@@ -68,6 +68,6 @@ struct str yamlhint_line(struct arena *a, struct str line)
 		return found;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		if (str_find(s, str_from(quotes[i]), 0) != SIZE_MAX)
-			return STR("only straight quotes, \"…\" or '…', enclose a text; typographic ones are a part of it");
+			return STR("only straight quotes, \"…\" or '…', enclose a text; typographic ones are part of it");
 	return STR("");
 }

@@ -1,5 +1,5 @@
-/* yaml_map(): the replay of a scalar's style over its raw bytes. Follows the scanner of libyaml, rule by rule, and compares its value byte
- * by byte as it goes; a difference ends the replay. */
+/* yaml_map(): replays a scalar's style over its raw bytes. Follows libyaml's scanner rule by rule, and compares with its value byte by
+ * byte; a difference ends the replay. */
 #include "base/ascii.h"
 #include "input/yaml/yaml.h"
 
@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* A place in the file: the same in bytes and in lines and columns. */
+/* A place in the file, both in bytes and as line and column. */
 struct spot {
 	size_t pos;
 	uint32_t line, col;
@@ -20,7 +20,7 @@ struct replay {
 	size_t end;         /* [bytes] of the scalar in raw */
 	struct spot at;     /* the cursor */
 	size_t done;        /* [bytes] of value replayed */
-	uint32_t line, col; /* where a code point would continue the last segment */
+	uint32_t line, col; /* where the last segment would continue */
 	struct srcmap_segment *v;
 	size_t n;
 	bool ok;
@@ -55,7 +55,7 @@ static void skip_break(struct replay *r)
 	r->at.col = 1;
 }
 
-/* These bytes of the value begin at `from`; `width` code points of the file stand for them. */
+/* Records the next bytes of the value, which begin at `from` and are `width` code points in the file. */
 static void emit(struct replay *r, struct spot from, struct str bytes, size_t width)
 {
 	if (!r->ok || !str_eq(bytes, str_slice(r->value, r->done, r->done + bytes.len))) {
@@ -80,7 +80,7 @@ static void take_run(struct replay *r, size_t to)
 	emit(r, from, run, width);
 }
 
-/* Takes what stands in the file as it is, up to a blank, a line's end, or one of two more characters. */
+/* Copies the file's text up to a blank, a line end, or one of two other characters. */
 static void emit_word(struct replay *r, char stop, char other)
 {
 	size_t to = r->at.pos;
@@ -112,7 +112,7 @@ static void emit_code(struct replay *r, struct spot from, uint32_t cp)
 	emit(r, from, (struct str){buf, utf8_encode(cp, buf)}, 1);
 }
 
-/* Blanks and line breaks between words of a flow scalar. `joined`: an escaped line break stands before them. */
+/* Blanks and line breaks between words of a flow scalar. `joined`: they follow an escaped line break. */
 static void fold(struct replay *r, bool joined)
 {
 	struct spot first = r->at, blanks = r->at;
@@ -163,7 +163,7 @@ static uint32_t hex(struct replay *r, size_t digits)
 	return v;
 }
 
-/* Behind a backslash that stands at `from`; true when it joined two lines. */
+/* Replays the escape whose backslash is at `from`; true if it joins two lines. */
 static bool replay_escape(struct replay *r, struct spot from)
 {
 	static const char names[] = "0abt\tnvfre \"/\\N_LP";
@@ -213,7 +213,7 @@ static void replay_quoted(struct replay *r, char quote)
 	}
 }
 
-/* Leading spaces of the first line that has anything else. */
+/* Leading spaces of the first line that is not blank. */
 static size_t first_indent(struct str s)
 {
 	size_t line = 0;
@@ -227,7 +227,7 @@ static size_t first_indent(struct str s)
 	return 0;
 }
 
-/* Line breaks in front of the next line of content, whose indentation is skipped. */
+/* Collects the line breaks before the next line of content, and skips its indentation. */
 static void scan_breaks(struct replay *r, size_t indent, struct spot **v, size_t *n)
 {
 	for (;;) {
@@ -247,7 +247,7 @@ static void emit_breaks(struct replay *r, const struct spot *v, size_t *n)
 	*n = 0;
 }
 
-/* The header, up to the first line of the text. */
+/* Skips the header up to the first line of text; returns its chomping indicator or ' '. */
 static char replay_header(struct replay *r)
 {
 	char chomp = ' ';
