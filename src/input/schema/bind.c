@@ -45,7 +45,6 @@ static bool wrong_type(struct bind *b, const struct schema_field *f, const struc
 	return false;
 }
 
-/* True for a scalar with something in it; another kind than null is told. */
 /* YAML drops what follows ' #'. A comment begins with a word; a number behind it, as in "Protocol #5", was meant. */
 static void check_comment(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
@@ -60,6 +59,7 @@ static void check_comment(struct bind *b, const struct schema_field *f, const st
 	diag_note(b->diag, ORIGIN_NONE, "put the text into quotes, or write № or No. for #");
 }
 
+/* True for a scalar with something in it; a list or a map is reported. */
 static bool want_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	if (n->kind == YAML_SEQ || n->kind == YAML_MAP)
@@ -217,19 +217,17 @@ static void bind_ltext_list(struct bind *b, const struct schema_field *f, const 
 	}
 }
 
-/* A list of scalars, or one; each through the checks of the field's type. */
-/* An issue lists thousands of articles: the array is not grown step by step, but has a capacity that arena_push_slot() knows. */
+/* A list of scalars, or one; each through the checks of the field's type. An issue lists thousands of articles: room is made once. */
 static void bind_texts(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out)
 {
 	const size_t limit = f->type == S_LANG ? SCHEMA_LANGUAGES_LIMIT : SCHEMA_ITEMS_LIMIT;
 	const struct yaml_node *first = n->kind == YAML_SEQ ? n->child : n;
-	size_t count = 0, room = 4;
+	size_t count = 0;
 
 	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL)
 		count++;
-	while (room < count)
-		room *= 2;
-	*out = (struct texts){ARENA_ARRAY(b->arena, room, struct text), 0};
+	*out = (struct texts){0};
+	ARENA_RESERVE(b->arena, out->v, out->n, count);
 	for (const struct yaml_node *c = first; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
 		struct text t = {0};
 		if (out->n == limit) {
