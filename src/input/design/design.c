@@ -7,9 +7,11 @@
 #include "base/suggest.h"
 #include "data/data.h"
 #include "input/design/designcheck.h"
+#include "input/design/designoverrides.h"
 #include "input/design/designtree.h"
 #include "input/yaml/source.h"
-#include "input/yaml/yaml.h"
+#include "input/yaml/yamledit.h"
+#include "input/yaml/yamlwrite.h"
 
 enum { BASES_LIMIT = 4 };
 
@@ -111,6 +113,28 @@ static const struct yaml_node *built_in(struct design_reader *r, struct str kind
 	return NULL;
 }
 
+/* What is done when layers are put together is not part of what comes out. */
+static void drop(struct yaml_node *map, const char *key)
+{
+	if (map)
+		yamledit_remove(map, yamledit_child(map, key));
+}
+
+/* Puts a layer on what is below it, then does what it asks for in the lists of elements. */
+static const struct yaml_node *put_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
+{
+	struct yaml_node *tree = designtree_merge(&r->value, base, over), *cover = yamledit_child(tree, "cover");
+	const struct yaml_node *changes = yaml_find(over, STR("cover"));
+
+	drop(tree, "base");
+	drop(tree, "variant");
+	drop(cover, "hide");
+	drop(cover, "elements");
+	if (cover && changes)
+		designoverrides_apply(&r->value, cover, changes);
+	return tree;
+}
+
 /* The design that a layer begins from, with its own bases below it. NULL after reporting. */
 static const struct yaml_node *base_of(struct design_reader *r, struct str name, struct origin at, int depth)
 {
@@ -119,7 +143,7 @@ static const struct yaml_node *base_of(struct design_reader *r, struct str name,
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
 	below = base_of(r, base->text, base->at, depth + 1);
-	return below ? designtree_merge(&r->value, below, tree) : NULL;
+	return below ? put_layer(r, below, tree) : NULL;
 }
 
 /* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
@@ -129,13 +153,13 @@ static const struct yaml_node *put_variants(struct design_reader *r, const struc
 
 	if (names->kind == YAML_SCALAR) {
 		v = built_in(r, STR("variants"), names->text, names->at);
-		return v ? designtree_merge(&r->value, tree, v) : tree;
+		return v ? put_layer(r, tree, v) : tree;
 	}
 	if (names->kind != YAML_SEQ)
 		designvalue_report(&r->value, names, "the name of a variant, or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
 		v = n->kind == YAML_SCALAR ? built_in(r, STR("variants"), n->text, n->at) : NULL;
-		tree = v ? designtree_merge(&r->value, tree, v) : tree;
+		tree = v ? put_layer(r, tree, v) : tree;
 	}
 	return tree;
 }
@@ -193,7 +217,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	if (!base)
 		return NULL;
 	errors = diag_count(d, DIAG_ERROR);
-	tree = own ? designtree_merge(&r.value, base, own) : base;
+	tree = own ? put_layer(&r, base, own) : base;
 	read_design(&r, tree);
 	designcheck_run(&r.value, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
 	if (diag_count(d, DIAG_ERROR) > errors &&
@@ -209,97 +233,18 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 /* --- show --design ---------------------------------------------------------------------------------------------------------------- */
 
 /* "journal.yaml:12"; of a built-in design "classic:93". */
-static void put_origin(const struct diag *d, const struct yaml_node *n, struct strbuf *out)
+static void put_origin(const void *ctx, const struct yaml_node *n, struct strbuf *out)
 {
+	const struct diag *d = ctx;
 	struct str path = diag_path(d, n->at.file);
 	size_t slash = str_find(path, STR("/"), 0);
 
 	if (slash != SIZE_MAX && data_find(path))
 		path = str_slice(path, slash + 1, path.len - 5);
-	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
-}
-
-static bool is_plain(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-", s.ptr[i]) || !s.ptr[i])
-			return false;
-	return s.len && (s.ptr[0] != '-' || (s.len > 1 && s.ptr[1] >= '0' && s.ptr[1] <= '9'));
-}
-
-/* A scalar as a design can be read from it again. */
-static void put_scalar(struct str s, struct strbuf *out)
-{
-	if (is_plain(s)) {
-		strbuf_put(out, s);
-		return;
-	}
-	strbuf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c == '"' || c == '\\')
-			strbuf_putc(out, '\\');
-		if (c < ' ')
-			strbuf_printf(out, "\\x%02X", c);
-		else if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
-			strbuf_puts(out, "\\_"); /* a no-break space that can be seen */
-			i++;
-		} else
-			strbuf_putc(out, s.ptr[i]);
-	}
-	strbuf_putc(out, '"');
-}
-
-/* A scalar, a list of scalars, or a map of these two that stands on one line of its file, is written on one line. */
-static bool is_line(const struct yaml_node *n, bool inner)
-{
-	for (const struct yaml_node *c = n->child; c; c = c->next)
-		if (c->at.file != n->child->at.file || c->at.line != n->child->at.line ||
-		    (c->kind != YAML_SCALAR && (inner || n->kind == YAML_SEQ || !is_line(c, true))))
-			return false;
-	return n->kind != YAML_MAP || n->child;
-}
-
-static void put_line(const struct yaml_node *n, struct strbuf *out)
-{
-	if (n->kind == YAML_SCALAR) {
-		put_scalar(n->text, out);
-		return;
-	}
-	strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (n->kind == YAML_MAP) {
-			put_scalar(c->key, out);
-			strbuf_puts(out, ": ");
-		}
-		put_line(c, out);
-		strbuf_puts(out, c->next ? ", " : "");
-	}
-	strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
-}
-
-static void dump(const struct yaml_node *n, const struct diag *d, struct strbuf *out, int depth)
-{
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		strbuf_printf(out, "%*s", depth * 2, "");
-		if (n->kind == YAML_MAP) {
-			put_scalar(c->key, out);
-			strbuf_putc(out, ':');
-		} else {
-			strbuf_putc(out, '-');
-		}
-		if (is_line(c, false)) {
-			strbuf_putc(out, ' ');
-			put_line(c, out);
-			put_origin(d, c->child ? c->child : c, out);
-		} else {
-			strbuf_puts(out, c->child ? "\n" : " {}\n");
-			dump(c, d, out, depth + 1);
-		}
-	}
+	strbuf_printf(out, "  # %.*s:%u%s", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
 }
 
 void design_dump(const struct design *design, const struct diag *d, struct strbuf *out)
 {
-	dump(design->tree, d, out, 0);
+	yamlwrite_map(&(struct yamlwrite){out, put_origin, d}, design->tree);
 }

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/suggest.h"
-#include "input/design/designtree.h"
+#include "input/yaml/yamledit.h"
 
 enum { LISTS = 4, PLACES_LIMIT = 64 };
 
@@ -22,50 +22,18 @@ struct place {
 	struct yaml_node *group, *elements, *item;
 };
 
-static struct yaml_node *copy_deep(struct arena *a, const struct yaml_node *n)
-{
-	struct yaml_node *out = ARENA_NEW(a, struct yaml_node), **tail = &out->child;
-
-	*out = *n;
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		*tail = copy_deep(a, c);
-		tail = &(*tail)->next;
-	}
-	return out;
-}
-
 static struct str who_of(struct yaml_node *group)
 {
-	const struct yaml_node *w = designtree_child(group, "for");
+	const struct yaml_node *w = yamledit_child(group, "for");
 
 	return w ? w->text : STR("all");
 }
 
 static bool is_named(struct yaml_node *item, struct str name)
 {
-	const struct yaml_node *n = designtree_child(item, "element");
+	const struct yaml_node *n = yamledit_child(item, "element");
 
 	return n && str_eq(n->text, name);
-}
-
-static void unlink_item(struct yaml_node *elements, const struct yaml_node *item)
-{
-	for (struct yaml_node **at = &elements->child; *at; at = &(*at)->next)
-		if (*at == item) {
-			*at = item->next;
-			return;
-		}
-}
-
-/* Puts an item before `next`; NULL: behind all. */
-static void link_item(struct yaml_node *elements, struct yaml_node *item, const struct yaml_node *next)
-{
-	struct yaml_node **at = &elements->child;
-
-	while (*at && *at != next)
-		at = &(*at)->next;
-	item->next = *at;
-	*at = item;
 }
 
 /* All places of an element, at most PLACES_LIMIT. */
@@ -75,7 +43,7 @@ static size_t find_places(struct edit *e, struct str name, struct place *out)
 
 	for (int i = 0; i < LISTS; i++)
 		for (struct yaml_node *g = e->lists[i] ? e->lists[i]->child : NULL; g; g = g->next) {
-			struct yaml_node *elements = designtree_child(g, "elements");
+			struct yaml_node *elements = yamledit_child(g, "elements");
 			for (struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
 				if (is_named(item, name) && n < PLACES_LIMIT)
 					out[n++] = (struct place){i, g, elements, item};
@@ -104,13 +72,13 @@ static bool owner_of(struct str part, enum design_what *out)
 /* The `parts` of an item; made from the built-in ones where it has none. */
 static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum design_what what)
 {
-	struct yaml_node *parts = designtree_child(item, "parts"), **tail;
+	struct yaml_node *parts = yamledit_child(item, "parts"), **tail;
 	enum design_part all[DESIGN_PARTS];
 	size_t n = design_parts_of(what, all);
 
 	if (parts)
 		return parts;
-	parts = designtree_set(e->r->arena, item, "parts", STR(""), item->at);
+	parts = yamledit_set(e->r->arena, item, "parts", STR(""), item->at);
 	parts->kind = YAML_SEQ;
 	tail = &parts->child;
 	for (size_t i = 0; i < n; i++) {
@@ -134,7 +102,7 @@ static void hide_part(struct edit *e, struct str part, enum design_what owner)
 			else
 				at = &(*at)->next;
 		if (!parts->child)
-			unlink_item(places[i].elements, places[i].item);
+			yamledit_remove(places[i].elements, places[i].item);
 	}
 }
 
@@ -164,7 +132,7 @@ static void hide(struct edit *e, const struct yaml_node *n)
 	}
 	found = find_places(e, n->text, places);
 	for (size_t i = 0; i < found; i++)
-		unlink_item(places[i].elements, places[i].item);
+		yamledit_remove(places[i].elements, places[i].item);
 }
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
@@ -176,16 +144,16 @@ static struct yaml_node *group_for(struct edit *e, int list, struct str who, str
 	struct yaml_node **tail, *g, *elements;
 
 	if (!e->lists[list]) {
-		e->lists[list] = designtree_set(a, e->cover, list_keys[list], STR(""), at);
+		e->lists[list] = yamledit_set(a, e->cover, list_keys[list], STR(""), at);
 		e->lists[list]->kind = YAML_SEQ;
 	}
 	for (tail = &e->lists[list]->child; *tail; tail = &(*tail)->next)
-		if (str_eq(who_of(*tail), who) && designtree_child(*tail, "elements"))
+		if (str_eq(who_of(*tail), who) && yamledit_child(*tail, "elements"))
 			return *tail;
 	g = *tail = ARENA_NEW(a, struct yaml_node);
 	*g = (struct yaml_node){.kind = YAML_MAP, .at = at};
-	designtree_set(a, g, "for", who, at);
-	elements = designtree_set(a, g, "elements", STR(""), at);
+	yamledit_set(a, g, "for", who, at);
+	elements = yamledit_set(a, g, "elements", STR(""), at);
 	elements->kind = YAML_SEQ;
 	return g;
 }
@@ -210,7 +178,7 @@ static size_t keep_for(struct place *places, size_t n, struct str who)
 		if (str_eq(who_of(places[i].group), who))
 			places[kept++] = places[i];
 		else
-			unlink_item(places[i].elements, places[i].item);
+			yamledit_remove(places[i].elements, places[i].item);
 	return kept;
 }
 
@@ -229,15 +197,15 @@ static size_t create(struct edit *e, const struct yaml_node *change, struct str 
 	if (!read_list(e, in, &out->list))
 		return 0;
 	out->group = group_for(e, out->list, who.len ? who : STR("lead"), change->key_at);
-	out->elements = designtree_child(out->group, "elements");
+	out->elements = yamledit_child(out->group, "elements");
 	for (last = out->elements->child; last && last->next; last = last->next)
 		;
 	*item = (struct yaml_node){.kind = YAML_MAP, .at = change->key_at};
-	designtree_set(e->r->arena, item, "element", change->key, change->key_at);
+	yamledit_set(e->r->arena, item, "element", change->key, change->key_at);
 	for (const struct yaml_node *c = last ? last->child : NULL; c; c = c->next)
 		if (str_is(c->key, "style") || str_is(c->key, "label") || str_is(c->key, "label_style"))
-			designtree_set(e->r->arena, item, str_cstr(e->r->arena, c->key), c->text, c->at);
-	link_item(out->elements, item, NULL);
+			yamledit_set(e->r->arena, item, str_cstr(e->r->arena, c->key), c->text, c->at);
+	yamledit_insert(out->elements, item, NULL);
 	out->item = item;
 	return 1;
 }
@@ -262,8 +230,8 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 		group = group_for(e, list, who_of(p->group), change->key_at);
 		next = NULL;
 	}
-	elements = designtree_child(group, "elements");
-	unlink_item(p->elements, p->item);
+	elements = yamledit_child(group, "elements");
+	yamledit_remove(p->elements, p->item);
 	if (place)
 		next = str_is(place->text, "first") ? elements->child : NULL;
 	if (before || after) {
@@ -271,7 +239,7 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 		if (beside)
 			next = before ? beside : beside->next;
 	}
-	link_item(elements, p->item, next);
+	yamledit_insert(elements, p->item, next);
 	return beside || (!before && !after);
 }
 
@@ -283,7 +251,7 @@ static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_n
 		while (designkeys_element[i].key && !str_is(c->key, designkeys_element[i].key))
 			i++;
 		if (designkeys_element[i].key) {
-			struct yaml_node *set = designtree_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at),
+			struct yaml_node *set = yamledit_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at),
 					 *next = set->next;
 			*set = *c;
 			set->next = next;
@@ -347,11 +315,11 @@ void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover,
 	if (!hidden && !changes)
 		return;
 	for (int i = 0; i < LISTS; i++) {
-		struct yaml_node *list = designtree_child(cover, list_keys[i]), *next;
+		struct yaml_node *list = yamledit_child(cover, list_keys[i]), *next;
 		if (!list || list->kind != YAML_SEQ)
 			continue;
 		next = list->next;
-		*list = *copy_deep(r->arena, list);
+		*list = *yamledit_copy_all(r->arena, list);
 		list->next = next;
 		e.lists[i] = list;
 	}

@@ -1,6 +1,6 @@
-/* Puts designs together: one layer on another, key by key, and what a layer asks to change in the lists of elements.
+/* Puts designs together: one layer on another, key by key, with its lengths fitted to another paper.
  *
- * All of it works on the trees that the files were read into, so that every value keeps the place that it comes from.
+ * It works on the trees that the files were read into, so that every value keeps the place that it comes from.
  */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
@@ -13,9 +13,5 @@ struct yaml_node *designtree_merge(const struct designvalue *r, const struct yam
 
 /* The length was fitted to another paper or margin. */
 bool designtree_is_rescaled(const struct yaml_node *n);
-/* A child of a map that may be changed; NULL: none. */
-struct yaml_node *designtree_child(struct yaml_node *map, const char *key);
-/* A new scalar in place of the child of this key, or behind the others; it stands where `at` does. */
-struct yaml_node *designtree_set(struct arena *a, struct yaml_node *map, const char *key, struct str text, struct origin at);
 
 #endif
