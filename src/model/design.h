@@ -6,6 +6,7 @@
 #define OFFPRINT_MODEL_DESIGN_H
 
 #include "base/length.h"
+#include "base/nobreakrule.h"
 #include "model/pagekind.h"
 #include "model/value.h"
 #include "model/zones.h"
@@ -44,12 +45,11 @@ struct style {
 	uint32_t colour;    /* 0xRRGGBB */
 };
 
-/* Rules of text/nobreak.h, in its order. Thin: on, with a narrow space. */
+/* Thin: on, with a narrow space. */
 enum design_switch { RULE_ON, RULE_OFF, RULE_THIN };
-enum { DESIGN_RULES = 21 };
 
 struct design_nobreak {
-	enum design_switch rule[DESIGN_RULES];
+	enum design_switch rule[NOBREAK_RULE_COUNT]; /* by enum nobreak_rule */
 };
 
 /* Costs of line breaking, in the units of text/linebreak.h. */

@@ -85,32 +85,11 @@ const struct design_key designkeys_change[] = {
 	END,
 };
 
-#define RULE(i) AT(design_nobreak, rule[i])
+#define WIDE D_SWITCH
+#define THIN D_SWITCH_THIN
+#define RULE(id, name, thin, doc) {name, thin, AT(design_nobreak, rule[NOBREAK_##id]), NULL},
 
-const struct design_key designkeys_nobreak[] = {
-	{"one-letter-word", D_SWITCH, RULE(0), NULL},
-	{"short-word", D_SWITCH, RULE(1), NULL},
-	{"sense", D_SWITCH, RULE(2), NULL},
-	{"particle", D_SWITCH, RULE(3), NULL},
-	{"dash", D_SWITCH, RULE(4), NULL},
-	{"range", D_SWITCH, RULE(5), NULL},
-	{"short-part", D_SWITCH, RULE(6), NULL},
-	{"initials", D_SWITCH_THIN, RULE(7), NULL},
-	{"initials-name", D_SWITCH_THIN, RULE(8), NULL},
-	{"sign-number", D_SWITCH_THIN, RULE(9), NULL},
-	{"abbreviation-number", D_SWITCH, RULE(10), NULL},
-	{"number-unit", D_SWITCH, RULE(11), NULL},
-	{"date", D_SWITCH, RULE(12), NULL},
-	{"roman-number", D_SWITCH, RULE(13), NULL},
-	{"abbreviation", D_SWITCH, RULE(14), NULL},
-	{"place", D_SWITCH, RULE(15), NULL},
-	{"title-name", D_SWITCH, RULE(16), NULL},
-	{"digit-groups", D_SWITCH, RULE(17), NULL},
-	{"relation", D_SWITCH, RULE(18), NULL},
-	{"see", D_SWITCH, RULE(19), NULL},
-	{"spaced-mark", D_SWITCH_THIN, RULE(20), NULL},
-	END,
-};
+const struct design_key designkeys_nobreak[] = {NOBREAK_RULES(RULE) END};
 
 const struct design_key designkeys_piece[] = {
 	{"element", D_FREE, 0, NULL},
