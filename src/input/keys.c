@@ -1,332 +1,475 @@
-#include "input/schema/schema.h"
+#include "input/keys.h"
 
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/suggest.h"
+#include "diag/diagentry.h"
+#include "input/schema/bind.h"
+#include "input/schema/bindtext.h"
+#include "input/schema/dump.h"
+#include "input/schema/jsonschema.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
+#include "model/licence.h"
 
 enum {
 	YEAR_MAX = 2999,
 	PAGE_MAX = 999999,
 };
 
-/* Rows of the tables. The anonymous structs inside the model's are filled with the outer struct as base. */
-#define FIELD(type_, member, key_, kind, flags_, doc_, example_)                                                                       \
-	{                                                                                                                              \
-		.key = key_, .type = kind, .flags = flags_, .offset = offsetof(struct type_, member), .doc = doc_, .example = example_ \
+/* --- types that only these files have --------------------------------------------------------------------------------------------- */
+
+static SCHEMA_TYPE(person, "a map, or a name", NULL, SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner, .dump = dump_inner,
+		   .json = jsonschema_inner);
+
+static void suggest_licence(struct bind *b, struct str code)
+{
+	struct suggest near = {.word = code};
+
+	for (const struct licence_entry *l = licence_table; l->code && !str_is(code, l->url); l++)
+		suggest_try(&near, str_from(l->code));
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		struct str known = str_from(l->code);
+		if (str_is(code, l->url) || (str_starts(known, code) && known.len == code.len + sizeof " 4.0" - 1)) /* no version */
+			near.best = known;
 	}
-#define SUB(type_, member, key_, kind, flags_, sub_, doc_, example_)                                                            \
-	{                                                                                                                       \
-		.key = key_, .type = kind, .flags = flags_, .offset = offsetof(struct type_, member), .sub = sub_, .doc = doc_, \
-		.example = example_                                                                                             \
+	if (!diag_suggest(b->diag, &near))
+		diag_note(b->diag, ORIGIN_NONE, "another licence is given as {name: {en: …}, url: …}");
+}
+
+/* The codes that the program knows, with something between. */
+static struct str licence_codes(struct arena *a, const char *quote)
+{
+	struct strbuf all = {.arena = a};
+
+	for (const struct licence_entry *l = licence_table; l->code; l++)
+		strbuf_printf(&all, "%s%s%s%s", all.len ? ", " : "", quote, l->code, quote);
+	return strbuf_str(&all);
+}
+
+/* Completes a licence that is known by its code; another one needs a name. */
+static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
+{
+	struct licence *l = out;
+	const struct licence_entry *known = licence_find(l->code.s);
+
+	if (known) {
+		l->code.s = str_from(known->code);
+		if (!text_given(&l->url))
+			l->url = (struct text){str_from(known->url), l->code.at};
+	} else if (!l->name.n && (text_given(&l->code) || n->kind == YAML_MAP)) {
+		diag_error(b->diag, text_given(&l->code) ? l->code.at : n->at, DIAG_BAD_VALUE, "'%.*s' is not a known licence: %.*s",
+			   STR_ARG(l->code.s), STR_ARG(licence_codes(b->arena, "")));
+		suggest_licence(b, l->code.s);
 	}
-#define INSIDE(key_, sub_, doc_, example_)                                                \
-	{                                                                                 \
-		.key = key_, .type = S_MAP, .sub = sub_, .doc = doc_, .example = example_ \
+	return true;
+}
+
+/* Codes are found whatever their letters' case, with spaces and hyphens alike. */
+static const char *licence_pattern(struct arena *a)
+{
+	struct strbuf out = {.arena = a};
+
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		strbuf_puts(&out, out.len ? "|%" : "%");
+		for (const char *p = l->code; *p; p++) {
+			if (*p == ' ' || *p == '-')
+				strbuf_puts(&out, "[ _-]");
+			else
+				strbuf_printf(&out, *p == '.' ? "\\%c" : "%c", *p);
+		}
+		strbuf_putc(&out, '%');
 	}
-#define INT(type_, member, key_, flags_, min_, max_, doc_, example_)                                                             \
-	{                                                                                                                        \
-		.key = key_, .type = S_INT, .flags = flags_, .offset = offsetof(struct type_, member), .min = min_, .max = max_, \
-		.doc = doc_, .example = example_                                                                                 \
+	return str_cstr(a, strbuf_str(&out));
+}
+
+/* A known code, or a map with one, or with a name. */
+static void put_licence(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	struct str pattern = jsonschema_pattern(w, licence_pattern(jsonschema_arena(w)));
+	struct strbuf quoted = {.arena = jsonschema_arena(w)};
+
+	(void)f;
+	json_quote(pattern, &quoted);
+	jsonschema_put(w, "pattern", pattern);
+	jsonschema_raw(w, "examples", "[%.*s]", STR_ARG(licence_codes(jsonschema_arena(w), "\"")));
+	jsonschema_raw(w, "if", "{\"type\": \"object\"}");
+	jsonschema_open(w, "then");
+	jsonschema_ref_map(w, t->sub);
+	jsonschema_raw(
+		w, "anyOf",
+		"[{\"required\": [\"name\"], \"properties\": {\"name\": {\"type\": [\"string\", \"object\"], \"minProperties\": 1}}}, "
+		"{\"required\": [\"code\"], \"properties\": {\"code\": {\"pattern\": %.*s}}}]",
+		STR_ARG(strbuf_str(&quoted)));
+	jsonschema_close(w);
+}
+
+static void put_warnings(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)t, (void)f;
+	jsonschema_open(w, "properties");
+	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+		if (diag_entries[code].is_warning)
+			jsonschema_raw(w, diag_entries[code].code, "{\"enum\": [\"on\", \"off\", \"error\"]}");
 	}
-#define CHOICE(type_, member, key_, flags_, names_, doc_, example_)                                                                   \
-	{                                                                                                                             \
-		.key = key_, .type = S_ENUM, .flags = flags_, .offset = offsetof(struct type_, member), .names = names_, .doc = doc_, \
-		.example = example_                                                                                                   \
+	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
+}
+
+/* Read by input/warnings.c, ahead of everything else. */
+static SCHEMA_TYPE(warnings, "a map from a message's code to off, on or error", "warnings", SCHEMA_OBJECT, 0, .json = put_warnings);
+
+static void put_maps(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)t, (void)f;
+	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\"}");
+}
+
+/* Read by input/citestyles.c. */
+static SCHEMA_TYPE(citation_styles, "a map of citation styles", "citation-styles", SCHEMA_OBJECT, 0, .bind = bind_node, .json = put_maps);
+
+/* Read by input/design/design.c. */
+static SCHEMA_TYPE(design, "a design's name, a file, or a map", "design", SCHEMA_STRING | SCHEMA_OBJECT, 0, .bind = bind_node);
+
+/* Files of a text page, and the Markdown in them, which input/load.c reads: two members of the page. */
+static void read_source(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct page_item *page = slot;
+
+	bindtext_ltext(b, f, n, &page->source);
+}
+
+static void dump_source(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
+{
+	const struct page_item *page = slot;
+
+	dump_ltext(f, key, &page->source, out);
+	dump_prose(f, str_printf(out->arena, "%.*sprose", (int)(key.len - strlen(f->key)), key.ptr), &page->prose, out);
+}
+
+static SCHEMA_TYPE(source, "a file, or a map from language to file", "files-by-language", SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE,
+		   .bind = read_source, .dump = dump_source, .json = jsonschema_languages, .item = &type_text);
+
+/* --- rows ------------------------------------------------------------------------------------------------------------------------- */
+
+/* A field of a struct: type, member, key, type of the value, documentation, example; then what else the row has. */
+#define FIELD(struct_, member, key_, kind_, doc_, ...)                                                                              \
+	{                                                                                                                           \
+		.key = key_, .type = &type_##kind_, .offset = offsetof(struct struct_, member), .doc = doc_, .example = __VA_ARGS__ \
 	}
+/* Of the whole struct: maps whose fields are those of an anonymous struct inside it, and what fills several members. */
+#define WHOLE(key_, kind_, doc_, ...)                                                   \
+	{                                                                               \
+		.key = key_, .type = &type_##kind_, .doc = doc_, .example = __VA_ARGS__ \
+	}
+#define INSIDE(key_, map_, doc_, ...) WHOLE(key_, map, doc_, __VA_ARGS__, .sub = map_)
 #define END                 \
 	{                   \
 		.key = NULL \
 	}
-#define AT(type_) (ptrdiff_t) offsetof(struct type_, at)
+#define AT(struct_, member) .at_offset = offsetof(struct struct_, member)
 #define REQ SCHEMA_REQUIRED
 
-static const struct schema_field organisation_fields[] = {
-	FIELD(organisation, name, "name", S_LTEXT, REQ, "name, per language", "{ru: РАНХиГС, en: RANEPA}"),
-	FIELD(organisation, address, "address", S_LTEXT, 0, "postal address, per language",
-	      "{ru: \"119571, Москва, пр. Вернадского, 82\"}"),
-	FIELD(organisation, phone, "phone", S_TEXT, SCHEMA_CODE, "telephone number", "+7 499 956-95-56"),
-	FIELD(organisation, email, "email", S_EMAIL, 0, "e-mail address", "editor@example.org"),
-	FIELD(organisation, url, "url", S_URL, 0, "web address", "https://www.example.org"),
-	END,
-};
-static const struct schema_map organisation = {"an organisation", sizeof(struct organisation), AT(organisation), organisation_fields};
+/* A map with a struct of its own; one that is a part of the struct around it. */
+#define MAP(id, struct_, ...) \
+	static const struct schema_map id = {.fields = id##_fields, .size = sizeof(struct struct_), .name = __VA_ARGS__}
+#define PART(id, ...) static const struct schema_map id = {.fields = id##_fields, .name = __VA_ARGS__}
 
-static const struct schema_field name_fields[] = {
-	FIELD(name, family, "family", S_TEXT, REQ, "family name", "Александров"),
-	FIELD(name, given, "given", S_TEXT, 0, "given name, or initials", "Кирилл"),
-	FIELD(name, patronymic, "patronymic", S_TEXT, 0, "patronymic", "Михайлович"),
-	FIELD(name, suffix, "suffix", S_TEXT, 0, "what follows the name", "Jr."),
+/* Names that other programs, and editors in Russian, have for keys of several maps. */
+#define TITLE "название|заглавие|заголовок"
+#define LICENCE "лицензия|rights|license"
+
+static const struct schema_field organisation_fields[] = {
+	FIELD(organisation, name, "name", ltext, "name, per language", "{ru: РАНХиГС, en: RANEPA}", .flags = REQ),
+	FIELD(organisation, address, "address", ltext, "postal address, per language", "{ru: \"119571, Москва, пр. Вернадского, 82\"}"),
+	FIELD(organisation, phone, "phone", text, "telephone number", "+7 499 956-95-56", .flags = SCHEMA_CODE),
+	FIELD(organisation, email, "email", email, "e-mail address", "editor@example.org", .synonyms = "mail|почта"),
+	FIELD(organisation, url, "url", url, "web address", "https://www.example.org"),
 	END,
 };
-const struct schema_map schema_name = {"a name", sizeof(struct name), -1, name_fields};
+MAP(organisation, organisation, "an organisation", AT(organisation, at));
 
 /* What every person may have; the maps of authors, members and staff differ in the rest. */
-#define PERSON_NAME                                                                                                \
-	FIELD(person, name, "name", S_LNAME, REQ, "name, per language: \"Family, Given Patronymic\" or its parts", \
-	      "{ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}")
-#define PERSON_DEGREE FIELD(person, degree, "degree", S_LTEXT, 0, "academic degree, per language", "{ru: д. и. н., en: DSc (History)}")
-#define PERSON_POST FIELD(person, post, "post", S_LTEXT, 0, "post or academic title, per language", "{ru: доцент, en: Associate Professor}")
-#define PERSON_ORCID FIELD(person, orcid, "orcid", S_ORCID, 0, "ORCID iD, as digits or address", "0000-0002-1825-0097")
-#define PERSON_SPIN FIELD(person, spin, "spin", S_SPIN, 0, "SPIN code of the Russian index RSCI", "1234-5678")
-#define PERSON_EMAIL FIELD(person, email, "email", S_EMAIL, 0, "e-mail address", "author@example.org")
-#define PERSON_BIOGRAPHY                                                                              \
-	FIELD(person, biography, "biography", S_LPROSE, 0, "about the person, Markdown per language", \
-	      "{en: \"Historian, editor of *Sources*\"}")
+#define PERSON_NAME                                                                                         \
+	FIELD(person, name, "name", lname, "name, per language: \"Family, Given Patronymic\" or its parts", \
+	      "{ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}", .flags = REQ, .synonyms = "fullname|имя|фио")
+#define PERSON_DEGREE FIELD(person, degree, "degree", ltext, "academic degree, per language", "{ru: д. и. н., en: DSc (History)}")
+#define PERSON_POST                                                                                                         \
+	FIELD(person, post, "post", ltext, "post or academic title, per language", "{ru: доцент, en: Associate Professor}", \
+	      .synonyms = "position|должность")
+#define PERSON_ORCID FIELD(person, orcid, "orcid", orcid, "ORCID iD, as digits or address", "0000-0002-1825-0097")
+#define PERSON_SPIN FIELD(person, spin, "spin", spin, "SPIN code of the Russian index RSCI", "1234-5678", .synonyms = "spin_code|spin-code")
+#define PERSON_EMAIL FIELD(person, email, "email", email, "e-mail address", "author@example.org", .synonyms = "mail|почта")
+#define PERSON_BIOGRAPHY                                                                        \
+	FIELD(person, biography, "biography", prose, "about the person, Markdown per language", \
+	      "{en: \"Historian, editor of *Sources*\"}", .synonyms = "bio|биография")
 
 static const struct schema_field author_fields[] = {
 	PERSON_NAME,
-	FIELD(person, affiliations, "affiliations", S_TEXTS, SCHEMA_CODE, "ids of the article's affiliations", "[sfi, spbu]"),
 	PERSON_DEGREE,
 	PERSON_POST,
+	FIELD(person, affiliations, "affiliations", texts, "ids of the article's affiliations", "[sfi, spbu]", .flags = SCHEMA_CODE,
+	      .synonyms = "organization|organisation"),
 	PERSON_ORCID,
-	FIELD(person, orcid_authenticated, "orcid_authenticated", S_BOOL, 0, "whether the author confirmed the ORCID iD by signing in",
-	      "true"),
+	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
 	PERSON_SPIN,
 	PERSON_EMAIL,
-	FIELD(person, corresponding, "corresponding", S_BOOL, 0, "whether readers write to this author", "true"),
+	FIELD(person, corresponding, "corresponding", truth, "whether readers write to this author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
 };
-static const struct schema_map author = {"an author", sizeof(struct person), AT(person), author_fields};
+MAP(author, person, "an author", AT(person, at), .alone = "name");
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
-	FIELD(person, role, "role", S_LTEXT, 0, "role on the board, per language",
-	      "{ru: заместитель главного редактора, en: Deputy Editor}"),
+	FIELD(person, role, "role", ltext, "role on the board, per language", "{ru: заместитель главного редактора, en: Deputy Editor}"),
 	PERSON_DEGREE,
 	PERSON_POST,
-	FIELD(person, affiliation, "affiliation", S_LTEXT, 0, "institution, per language", "{ru: РАНХиГС, en: RANEPA}"),
-	FIELD(person, city, "city", S_LTEXT, 0, "city, per language", "{ru: Москва, en: Moscow}"),
-	FIELD(person, country, "country", S_LTEXT, 0, "country, per language", "{ru: Россия, en: Russia}"),
+	FIELD(person, affiliation, "affiliation", ltext, "institution, per language", "{ru: РАНХиГС, en: RANEPA}"),
+	FIELD(person, city, "city", ltext, "city, per language", "{ru: Москва, en: Moscow}"),
+	FIELD(person, country, "country", ltext, "country, per language", "{ru: Россия, en: Russia}"),
 	PERSON_ORCID,
 	PERSON_SPIN,
 	PERSON_EMAIL,
 	PERSON_BIOGRAPHY,
 	END,
 };
-static const struct schema_map member = {"a person", sizeof(struct person), AT(person), member_fields};
+MAP(member, person, "a person", AT(person, at), .alone = "name");
 
 static const struct schema_field staff_fields[] = {
-	FIELD(person, role, "role", S_LTEXT, REQ, "what the person did, per language", "{ru: Корректор, en: Proof-reader}"),
 	PERSON_NAME,
+	FIELD(person, role, "role", ltext, "what the person did, per language", "{ru: Корректор, en: Proof-reader}", .flags = REQ),
 	END,
 };
-static const struct schema_map staff = {"a member of the staff", sizeof(struct person), AT(person), staff_fields};
+MAP(staff, person, "a member of the staff", AT(person, at), .alone = "name");
 
 static const struct schema_field licence_fields[] = {
-	FIELD(licence, code, "code", S_TEXT, SCHEMA_CODE, "code of a known licence", "CC BY 4.0"),
-	FIELD(licence, name, "name", S_LTEXT, 0, "name of any other licence, per language", "{en: Open Government Licence 3.0}"),
-	FIELD(licence, url, "url", S_URL, 0, "address of the licence's text", "https://creativecommons.org/licenses/by/4.0/"),
+	FIELD(licence, code, "code", text, "code of a known licence", "CC BY 4.0", .flags = SCHEMA_CODE),
+	FIELD(licence, url, "url", url, "address of the licence's text", "https://creativecommons.org/licenses/by/4.0/"),
+	FIELD(licence, name, "name", ltext, "name of any other licence, per language", "{en: Open Government Licence 3.0}"),
 	END,
 };
-static const struct schema_map licence = {"a licence", sizeof(struct licence), AT(licence), licence_fields};
+MAP(licence, licence, "a licence", AT(licence, at), .alone = "code", .end = end_licence);
+
+static SCHEMA_TYPE(licence, "a licence's code, or a map", "licence", SCHEMA_STRING | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner,
+		   .dump = dump_inner, .json = put_licence, .sub = &licence);
 
 static const struct schema_field issn_fields[] = {
-	FIELD(journal, issn.print, "print", S_ISSN, 0, "of the printed edition", "2500-1809"),
-	FIELD(journal, issn.online, "online", S_ISSN, 0, "of the edition on the web", "1144-875X"),
-	FIELD(journal, issn.linking, "linking", S_ISSN, 0, "ISSN-L, equal to one of the others", "2500-1809"),
+	FIELD(journal, issn.print, "print", issn, "of the printed edition", "2500-1809"),
+	FIELD(journal, issn.online, "online", issn, "of the edition on the web", "1144-875X"),
+	FIELD(journal, issn.linking, "linking", issn, "ISSN-L, equal to one of the others", "2500-1809"),
 	END,
 };
-static const struct schema_map issn = {"'issn'", 0, -1, issn_fields};
+PART(issn, "'issn'");
 
 static const struct schema_field registration_fields[] = {
-	FIELD(journal, registration.number, "number", S_LTEXT, REQ, "number of the certificate", "ПИ № ФС77-65824"),
-	FIELD(journal, registration.date, "date", S_DATE, 0, "date of registration", "2016-05-27"),
-	FIELD(journal, registration.body, "body", S_LTEXT, 0, "the registering body, as after \"registered by\", per language",
+	FIELD(journal, registration.number, "number", ltext, "number of the certificate", "ПИ № ФС77-65824", .flags = REQ),
+	FIELD(journal, registration.date, "date", date, "date of registration", "2016-05-27"),
+	FIELD(journal, registration.body, "body", ltext, "the registering body, as after \"registered by\", per language",
 	      "{ru: Роскомнадзор, en: Roskomnadzor}"),
 	END,
 };
-static const struct schema_map registration = {"a registration", 0, (ptrdiff_t)offsetof(struct journal, registration.at),
-					       registration_fields};
+PART(registration, "a registration", AT(journal, registration.at));
 
 static const struct schema_field subscription_fields[] = {
-	FIELD(journal, subscription.agency, "agency", S_LTEXT, 0, "agency or catalogue, per language", "{ru: Пресса России}"),
-	FIELD(journal, subscription.index, "index", S_TEXT, 0, "index in its catalogue", "Т81017"),
+	FIELD(journal, subscription.agency, "agency", ltext, "agency or catalogue, per language", "{ru: Пресса России}"),
+	FIELD(journal, subscription.index, "index", text, "index in its catalogue", "Т81017"),
 	END,
 };
-static const struct schema_map subscription = {"a subscription", 0, (ptrdiff_t)offsetof(struct journal, subscription.at),
-					       subscription_fields};
+PART(subscription, "a subscription", AT(journal, subscription.at));
 
 static const struct schema_field doi_fields[] = {
-	FIELD(journal, doi.prefix, "prefix", S_DOI_PREFIX, 0, "the journal's DOI prefix", "10.22394"),
-	FIELD(journal, doi.pattern, "pattern", S_TEXT, SCHEMA_CODE,
-	      "how DOIs are made, of {issn} {year} {volume} {issue} {first} {last} {article_number}",
-	      "\"10.22394/{issn}-{year}-{volume}-{issue}-{first}-{last}\""),
+	FIELD(journal, doi.prefix, "prefix", doi_prefix, "the journal's DOI prefix", "10.22394"),
+	FIELD(journal, doi.pattern, "pattern", text, "how DOIs are made, of {issn} {year} {volume} {issue} {first} {last} {article_number}",
+	      "\"10.22394/{issn}-{year}-{volume}-{issue}-{first}-{last}\"", .flags = SCHEMA_CODE),
 	END,
 };
-static const struct schema_map doi = {"'doi'", 0, -1, doi_fields};
+PART(doi, "'doi'");
 
 static const char *const board_sorts[] = {"alphabet", "given", NULL};
 
 static const struct schema_field board_fields[] = {
-	FIELD(board, title, "title", S_LTEXT, REQ, "the board's name, per language", "{ru: Редакционная коллегия, en: Editorial board}"),
-	SUB(board, members, "members", S_LIST, REQ, &member, "its members in order", "[{name: \"Shanin, Teodor\"}]"),
-	CHOICE(board, sort, "sort", 0, board_sorts, "order of its members: alphabet (default; those with a role stand first), or given",
-	       "given"),
+	FIELD(board, title, "title", ltext, "the board's name, per language", "{ru: Редакционная коллегия, en: Editorial board}",
+	      .flags = REQ, .synonyms = TITLE),
+	FIELD(board, sort, "sort", choice, "order of its members: alphabet (default; those with a role stand first), or given", "given",
+	      .names = board_sorts),
+	FIELD(board, members, "members", list, "its members in order", "[{name: \"Shanin, Teodor\"}]", .flags = REQ, .sub = &member),
 	END,
 };
-static const struct schema_map board = {"a board", sizeof(struct board), -1, board_fields};
+MAP(board, board, "a board");
 
 static const struct schema_field logo_fields[] = {
-	FIELD(journal, logo.file, "file", S_PATH, REQ, "PNG or JPEG file, seen from the journal's folder", "logo.png"),
-	FIELD(journal, logo.alt, "alt", S_LTEXT, REQ, "what it shows, per language", "{ru: Эмблема журнала, en: Emblem of the journal}"),
+	FIELD(journal, logo.file, "file", path, "PNG or JPEG file, seen from the journal's folder", "logo.png", .flags = REQ),
+	FIELD(journal, logo.alt, "alt", ltext, "what it shows, per language", "{ru: Эмблема журнала, en: Emblem of the journal}",
+	      .flags = REQ),
 	END,
 };
-static const struct schema_map logo = {"a logo", 0, (ptrdiff_t)offsetof(struct journal, logo.at), logo_fields};
+PART(logo, "a logo", AT(journal, logo.at));
 
-static const struct schema_field font_fields[] = {
-	FIELD(font_family, name, "name", S_TEXT, REQ | SCHEMA_CODE, "the name by which a design calls it", "Journal Serif"),
-	FIELD(font_family, regular, "regular", S_PATH, REQ, "TTF or OTF file, seen from the journal's folder", "fonts/serif-regular.ttf"),
-	FIELD(font_family, italic, "italic", S_PATH, 0, "the italic", "fonts/serif-italic.ttf"),
-	FIELD(font_family, bold, "bold", S_PATH, 0, "the bold", "fonts/serif-bold.ttf"),
-	FIELD(font_family, bold_italic, "bold_italic", S_PATH, 0, "the bold italic", "fonts/serif-bold-italic.ttf"),
+static const struct schema_field font_family_fields[] = {
+	FIELD(font_family, name, "name", text, "the name by which a design calls it", "Journal Serif", .flags = REQ | SCHEMA_CODE),
+	FIELD(font_family, regular, "regular", path, "TTF or OTF file, seen from the journal's folder", "fonts/serif-regular.ttf",
+	      .flags = REQ),
+	FIELD(font_family, italic, "italic", path, "the italic", "fonts/serif-italic.ttf"),
+	FIELD(font_family, bold, "bold", path, "the bold", "fonts/serif-bold.ttf"),
+	FIELD(font_family, bold_italic, "bold_italic", path, "the bold italic", "fonts/serif-bold-italic.ttf"),
 	END,
 };
-static const struct schema_map font_family = {"a font", sizeof(struct font_family), AT(font_family), font_fields};
+MAP(font_family, font_family, "a font", AT(font_family, at));
 
 static const char *const imprint_profiles[] = {"none", "ru-media", "ru-network", NULL};
 
 static const struct schema_field journal_fields[] = {
-	FIELD(journal, title, "title", S_LTEXT, REQ, "the journal's title, per language",
-	      "{ru: Крестьяноведение, en: The Russian Peasant Studies}"),
-	FIELD(journal, abbreviated_title, "abbreviated_title", S_LTEXT, 0, "short title for citations, per language",
+	FIELD(journal, title, "title", ltext, "the journal's title, per language",
+	      "{ru: Крестьяноведение, en: The Russian Peasant Studies}", .flags = REQ, .synonyms = TITLE),
+	FIELD(journal, abbreviated_title, "abbreviated_title", ltext, "short title for citations, per language",
 	      "{en: Russ. Peasant Stud.}"),
-	FIELD(journal, kind, "kind", S_LTEXT, 0, "kind of journal, below the title, per language",
+	FIELD(journal, kind, "kind", ltext, "kind of journal, below the title, per language",
 	      "{ru: Научный журнал, en: Scientific journal}"),
-	INT(journal, start_year, "start_year", 0, 1600, YEAR_MAX, "year of the first issue", "2016"),
-	FIELD(journal, frequency, "frequency", S_LTEXT, 0, "how often it comes out, per language",
+	FIELD(journal, start_year, "start_year", number, "year of the first issue", "2016", .min = 1600, .max = YEAR_MAX),
+	FIELD(journal, frequency, "frequency", ltext, "how often it comes out, per language",
 	      "{ru: Выходит 4 раза в год, en: Four issues a year}"),
 	INSIDE("issn", &issn, "serial numbers", "{print: 2500-1809}"),
-	FIELD(journal, founders, "founders", S_LTEXT_LIST, 0, "founders in order, each per language", "[{ru: РАНХиГС, en: RANEPA}]"),
-	SUB(journal, publisher, "publisher", S_MAP, 0, &organisation, "the publisher", "{name: {ru: Издательский дом «Дело», en: Delo}}"),
-	SUB(journal, office, "office", S_MAP, 0, &organisation, "the editorial office", "{name: {ru: Редакция, en: Editorial office}}"),
+	FIELD(journal, founders, "founders", list_of_ltext, "founders in order, each per language", "[{ru: РАНХиГС, en: RANEPA}]"),
+	FIELD(journal, publisher, "publisher", map, "the publisher", "{name: {ru: Издательский дом «Дело», en: Delo}}",
+	      .sub = &organisation),
+	FIELD(journal, office, "office", map, "the editorial office", "{name: {ru: Редакция, en: Editorial office}}", .sub = &organisation),
 	INSIDE("registration", &registration, "registration as mass media", "{number: ПИ № ФС77-65824, date: 2016-05-27}"),
 	INSIDE("subscription", &subscription, "how to subscribe", "{agency: Пресса России, index: Т81017}"),
-	FIELD(journal, price, "price", S_LTEXT, 0, "price of an issue, per language", "{ru: Цена свободная, en: Free price}"),
-	FIELD(journal, access, "access", S_LTEXT, 0, "statement on access, per language", "{en: Open access}"),
-	FIELD(journal, indexing, "indexing", S_LTEXT_LIST, 0, "databases that index it, each per language",
-	      "[{ru: РИНЦ, en: RSCI}, Scopus]"),
-	FIELD(journal, age_mark, "age_mark", S_TEXT, SCHEMA_CODE, "age mark: 0+, 6+, 12+, 16+ or 18+", "16+"),
-	SUB(journal, licence, "licence", S_LICENCE, 0, &licence, "licence of the articles: a code, or a map", "CC BY 4.0"),
-	FIELD(journal, copyright_holder, "copyright_holder", S_LTEXT, 0, "holder of the copyright, per language",
-	      "{ru: РАНХиГС, en: RANEPA}"),
+	FIELD(journal, price, "price", ltext, "price of an issue, per language", "{ru: Цена свободная, en: Free price}"),
+	FIELD(journal, access, "access", ltext, "statement on access, per language", "{en: Open access}"),
+	FIELD(journal, indexing, "indexing", list_of_ltext, "databases that index it, each per language", "[{ru: РИНЦ, en: RSCI}, Scopus]"),
+	FIELD(journal, age_mark, "age_mark", text, "age mark: 0+, 6+, 12+, 16+ or 18+", "16+", .flags = SCHEMA_CODE),
+	FIELD(journal, licence, "licence", licence, "licence of the articles: a code, or a map", "CC BY 4.0", .sub = &licence,
+	      .synonyms = LICENCE),
+	FIELD(journal, copyright_holder, "copyright_holder", ltext, "holder of the copyright, per language", "{ru: РАНХиГС, en: RANEPA}"),
 	INSIDE("doi", &doi, "how its DOIs are made", "{prefix: 10.22394}"),
-	FIELD(journal, languages, "languages", S_LANG, REQ | SCHEMA_LIST, "its languages in order", "[ru, en]"),
-	FIELD(journal, citation_style, "citation_style", S_LTEXT, 0, "how articles are cited: the name of a style, per language",
+	FIELD(journal, languages, "languages", lang, "its languages in order", "[ru, en]", .flags = REQ | SCHEMA_LIST | SCHEMA_FILLED,
+	      .max = SCHEMA_LANGUAGES_LIMIT),
+	FIELD(journal, citation_style, "citation_style", ltext, "how articles are cited: the name of a style, per language",
 	      "{ru: gost-7.0.5, en: apa7}"),
-	FIELD(journal, citation_styles, "citation_styles", S_STYLES, 0, "styles of citation of its own, by name",
+	FIELD(journal, citation_styles, "citation_styles", citation_styles, "styles of citation of its own, by name",
 	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}"),
-	CHOICE(journal, imprint_profile, "imprint_profile", 0, imprint_profiles,
-	       "whose law the imprint must satisfy: none, ru-media, ru-network", "ru-media"),
-	SUB(journal, editor_in_chief, "editor_in_chief", S_PERSON, 0, &member, "the editor-in-chief",
-	    "{name: {ru: \"Никулин, Александр Михайлович\"}}"),
-	SUB(journal, boards, "boards", S_LIST, 0, &board, "boards in order",
-	    "[{title: Editorial board, members: [{name: \"Shanin, Teodor\"}]}]"),
+	FIELD(journal, imprint_profile, "imprint_profile", choice, "whose law the imprint must satisfy: none, ru-media, ru-network",
+	      "ru-media", .names = imprint_profiles, .flags = SCHEMA_SHOWN, AT(journal, imprint_profile_at)),
+	FIELD(journal, editor_in_chief, "editor_in_chief", person, "the editor-in-chief", "{name: {ru: \"Никулин, Александр Михайлович\"}}",
+	      .sub = &member),
+	FIELD(journal, boards, "boards", list, "boards in order", "[{title: Editorial board, members: [{name: \"Shanin, Teodor\"}]}]",
+	      .sub = &board),
 	INSIDE("logo", &logo, "the journal's mark", "{file: logo.png, alt: {en: An ear of wheat}}"),
-	SUB(journal, fonts, "fonts", S_LIST, 0, &font_family, "fonts of its own", "[{name: Journal Serif, regular: fonts/serif.ttf}]"),
-	FIELD(journal, design, "design", S_DESIGN, 0, "the look: a design's name, a file, or a map of what differs", "classic"),
-	{.key = "warnings",
-	 .type = S_WARNINGS,
-	 .doc = "what becomes of warnings, by code: off, on or error",
-	 .example = "{doi-mismatch: off, missing-translation: error}"},
+	FIELD(journal, fonts, "fonts", list, "fonts of its own", "[{name: Journal Serif, regular: fonts/serif.ttf}]", .sub = &font_family),
+	FIELD(journal, design, "design", design, "the look: a design's name, a file, or a map of what differs", "classic"),
+	WHOLE("warnings", warnings, "what becomes of warnings, by code: off, on or error",
+	      "{doi-mismatch: off, missing-translation: error}"),
 	END,
 };
-const struct schema_map schema_journal = {"a journal", sizeof(struct journal), -1, journal_fields};
+const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal"};
 
 static const struct schema_field issue_dates_fields[] = {
-	FIELD(issue, dates.signed_to_print, "signed_to_print", S_DATE, 0, "when it was signed to print", "2020-09-21"),
-	FIELD(issue, dates.released, "released", S_DATE, 0, "when it came out", "2020-09-30"),
+	FIELD(issue, dates.signed_to_print, "signed_to_print", date, "when it was signed to print", "2020-09-21"),
+	FIELD(issue, dates.released, "released", date, "when it came out", "2020-09-30"),
 	END,
 };
-static const struct schema_map issue_dates = {"'dates'", 0, -1, issue_dates_fields};
+PART(issue_dates, "'dates'");
 
 static const struct schema_field barcode_fields[] = {
-	FIELD(issue, barcode.variant, "variant", S_TEXT, 0, "variant, two digits: price or special issue; default 00", "\"00\""),
-	FIELD(issue, barcode.addon, "addon", S_TEXT, 0, "add-on, two or five digits; default the number of the issue", "\"03\""),
+	FIELD(issue, barcode.variant, "variant", text, "variant, two digits: price or special issue; default 00", "\"00\""),
+	FIELD(issue, barcode.addon, "addon", text, "add-on, two or five digits; default the number of the issue", "\"03\""),
 	END,
 };
-static const struct schema_map barcode = {"'barcode'", 0, (ptrdiff_t)offsetof(struct issue, barcode.at), barcode_fields};
+PART(barcode, "'barcode'", AT(issue, barcode.at));
 
 static const struct schema_field section_fields[] = {
-	FIELD(section, title, "title", S_LTEXT, 0, "the rubric, per language; none: articles without a rubric",
-	      "{ru: История, en: History}"),
-	FIELD(section, articles, "articles", S_SLUG, REQ | SCHEMA_LIST, "folders of its articles in order", "[aleksandrov, ivanova]"),
+	FIELD(section, title, "title", ltext, "the rubric, per language; none: articles without a rubric", "{ru: История, en: History}",
+	      .synonyms = TITLE "|rubric"),
+	FIELD(section, articles, "articles", slug, "folders of its articles in order", "[aleksandrov, ivanova]", .flags = REQ | SCHEMA_LIST,
+	      .synonyms = "статьи"),
 	END,
 };
-static const struct schema_map section = {"a section", sizeof(struct section), AT(section), section_fields};
+MAP(section, section, "a section", AT(section, at));
 
 static const char *const page_openings[] = {"design", "any", "recto", "verso", NULL};
 static const char *const page_places[] = {"front", "back", NULL};
 static const char *const numberings[] = {"continuous", "roman", NULL};
 
-static const struct schema_field page_fields[] = {
-	CHOICE(page_item, kind, "page", REQ, page_kind_names,
-	       "what to make: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or "
-	       "text",
-	       "contents"),
-	CHOICE(page_item, place, "place", 0, page_places, "before the articles or behind them: front (default) or back", "back"),
-	FIELD(page_item, title, "title", S_LTEXT, 0, "its heading, per language", "{ru: К сведению авторов, en: For authors}"),
-	FIELD(page_item, source, "source", S_LTEXT, 0, "Markdown files of a text page, per language, seen from the issue's folder",
+static const struct schema_field page_item_fields[] = {
+	FIELD(page_item, kind, "page", choice,
+	      "what to make: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text",
+	      "contents", .flags = REQ | SCHEMA_SHOWN, .names = page_kind_names),
+	FIELD(page_item, place, "place", choice, "before the articles or behind them: front (default) or back", "back",
+	      .names = page_places, .flags = SCHEMA_SHOWN),
+	FIELD(page_item, title, "title", ltext, "its heading, per language", "{ru: К сведению авторов, en: For authors}",
+	      .synonyms = TITLE),
+	WHOLE("source", source, "Markdown files of a text page, per language, seen from the issue's folder",
 	      "{ru: about.ru.md, en: about.en.md}"),
-	FIELD(page_item, languages, "languages", S_LANG, SCHEMA_LIST, "only in these languages, in this order", "[en]"),
-	CHOICE(page_item, opens, "opens", 0, page_openings, "where it opens: design (default), any, recto (a right-hand page) or verso",
-	       "recto"),
-	FIELD(page_item, image, "image", S_PATH, 0, "PNG or JPEG file on a cover, seen from the issue's folder", "cover.jpg"),
-	FIELD(page_item, alt, "alt", S_LTEXT, 0, "what the image shows, per language", "{ru: Поле, en: A field}"),
-	FIELD(page_item, colour, "colour", S_TEXT, 0, "colour of a cover", "\"#7B2D26\""),
+	FIELD(page_item, languages, "languages", lang, "only in these languages, in this order", "[en]",
+	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .max = SCHEMA_LANGUAGES_LIMIT),
+	FIELD(page_item, opens, "opens", choice, "where it opens: design (default), any, recto (a right-hand page) or verso", "recto",
+	      .names = page_openings),
+	FIELD(page_item, image, "image", path, "PNG or JPEG file on a cover, seen from the issue's folder", "cover.jpg"),
+	FIELD(page_item, alt, "alt", ltext, "what the image shows, per language", "{ru: Поле, en: A field}"),
+	FIELD(page_item, colour, "colour", text, "colour of a cover", "\"#7B2D26\""),
 	END,
 };
-static const struct schema_map page_item = {"a page", sizeof(struct page_item), AT(page_item), page_fields};
+MAP(page_item, page_item, "a page", AT(page_item, at));
 
 static const struct schema_field issue_fields[] = {
-	FIELD(issue, volume, "volume", S_TEXT, 0, "volume", "5"),
-	FIELD(issue, number, "number", S_TEXT, 0, "number in the year; a text, as in 1–2", "3"),
-	FIELD(issue, running_number, "running_number", S_TEXT, 0, "number since the first issue", "18"),
-	INT(issue, year, "year", REQ, 1600, YEAR_MAX, "the year that the issue belongs to", "2020"),
-	FIELD(issue, theme, "theme", S_LTEXT, 0, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),
-	SUB(issue, staff, "staff", S_LIST, 0, &staff, "who made the issue",
-	    "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]"),
-	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}"),
-	FIELD(issue, format, "format", S_TEXT, 0, "size of the sheet and its division", "70×100/16"),
-	FIELD(issue, paper, "paper", S_LTEXT, 0, "paper, per language", "{ru: Бумага офсетная, en: Offset paper}"),
-	FIELD(issue, print_run, "print_run", S_TEXT, 0, "number of copies", "500"),
-	FIELD(issue, printed_sheets, "printed_sheets", S_TEXT, 0, "conventional printed sheets", "15,48"),
-	FIELD(issue, order_number, "order_number", S_TEXT, 0, "the printer's order", "1234"),
-	INT(issue, page_count, "page_count", 0, 1, PAGE_MAX, "number of pages of the whole issue, where it cannot be counted", "208"),
+	FIELD(issue, volume, "volume", text, "volume", "5", .synonyms = "том"),
+	FIELD(issue, number, "number", text, "number in the year; a text, as in 1–2", "3", .synonyms = "номер|issue"),
+	FIELD(issue, running_number, "running_number", text, "number since the first issue", "18"),
+	FIELD(issue, year, "year", number, "the year that the issue belongs to", "2020", .flags = REQ, .min = 1600, .max = YEAR_MAX,
+	      .synonyms = "год"),
+	FIELD(issue, theme, "theme", ltext, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),
+	FIELD(issue, staff, "staff", list, "who made the issue", "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]",
+	      .sub = &staff),
+	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}",
+	       .synonyms = "released|published"),
+	FIELD(issue, format, "format", text, "size of the sheet and its division", "70×100/16"),
+	FIELD(issue, paper, "paper", ltext, "paper, per language", "{ru: Бумага офсетная, en: Offset paper}"),
+	FIELD(issue, print_run, "print_run", text, "number of copies", "500"),
+	FIELD(issue, printed_sheets, "printed_sheets", text, "conventional printed sheets", "15,48"),
+	FIELD(issue, order_number, "order_number", text, "the printer's order", "1234"),
+	FIELD(issue, page_count, "page_count", number, "number of pages of the whole issue, where it cannot be counted", "208", .min = 1,
+	      .max = PAGE_MAX),
 	INSIDE("barcode", &barcode, "bar code of the issue", "{variant: \"00\", addon: \"03\"}"),
-	SUB(issue, printer, "printer", S_MAP, 0, &organisation, "the printer", "{name: {ru: Типография, en: Printing house}}"),
-	FIELD(issue, price, "price", S_LTEXT, 0, "price, where it differs from the journal's", "{ru: Цена 300 руб.}"),
-	SUB(issue, sections, "sections", S_LIST, REQ, &section, "rubrics with their articles, in order",
-	    "[{title: {ru: История, en: History}, articles: [aleksandrov]}]"),
-	SUB(issue, pages, "pages", S_LIST, 0, &page_item, "the pages to make, in order", "[{page: title-page}, {page: contents}]"),
-	INT(issue, first_page, "first_page", 0, 1, PAGE_MAX, "number of the first page of the front matter; default 1", "1"),
-	INT(issue, last_page, "last_page", 0, 1, PAGE_MAX, "number of the last page of the issue", "224"),
-	CHOICE(issue, front_numbering, "front_numbering", 0, numberings,
-	       "front matter numbered together with the articles (continuous, default) or in roman numerals (roman)", "continuous"),
+	FIELD(issue, printer, "printer", map, "the printer", "{name: {ru: Типография, en: Printing house}}", .sub = &organisation),
+	FIELD(issue, price, "price", ltext, "price, where it differs from the journal's", "{ru: Цена 300 руб.}"),
+	FIELD(issue, sections, "sections", list, "rubrics with their articles, in order",
+	      "[{title: {ru: История, en: History}, articles: [aleksandrov]}]", .flags = REQ, .sub = &section,
+	      .synonyms = "разделы|рубрики|rubrics"),
+	FIELD(issue, pages, "pages", list, "the pages to make, in order", "[{page: title-page}, {page: contents}]", .sub = &page_item),
+	FIELD(issue, first_page, "first_page", number, "number of the first page of the front matter; default 1", "1", .min = 1,
+	      .max = PAGE_MAX, AT(issue, first_page_at)),
+	FIELD(issue, last_page, "last_page", number, "number of the last page of the issue", "224", .min = 1, .max = PAGE_MAX,
+	      AT(issue, last_page_at)),
+	FIELD(issue, front_numbering, "front_numbering", choice,
+	      "front matter numbered together with the articles (continuous, default) or in roman numerals (roman)", "continuous",
+	      .names = numberings, .flags = SCHEMA_SHOWN),
 	END,
 };
-const struct schema_map schema_issue = {"an issue", sizeof(struct issue), -1, issue_fields};
+const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue"};
 
 static const struct schema_field affiliation_fields[] = {
-	FIELD(affiliation, id, "id", S_TEXT, REQ | SCHEMA_CODE, "short name by which authors refer to it", "sfi"),
-	FIELD(affiliation, name, "name", S_LTEXT, REQ, "the institution, per language",
-	      "{ru: Свято-Филаретовский институт, en: St. Philaret’s Institute}"),
-	FIELD(affiliation, city, "city", S_LTEXT, 0, "city, per language", "{ru: Москва, en: Moscow}"),
-	FIELD(affiliation, country, "country", S_LTEXT, 0, "country, per language", "{ru: Россия, en: Russia}"),
-	FIELD(affiliation, address, "address", S_LTEXT, 0, "postal address, per language", "{ru: \"105062, Москва, ул. Покровка, 29\"}"),
-	FIELD(affiliation, ror, "ror", S_ROR, 0, "its address in the Research Organization Registry", "https://ror.org/0abcdef12"),
+	FIELD(affiliation, id, "id", text, "short name by which authors refer to it", "sfi", .flags = REQ | SCHEMA_CODE),
+	FIELD(affiliation, name, "name", ltext, "the institution, per language",
+	      "{ru: Свято-Филаретовский институт, en: St. Philaret’s Institute}", .flags = REQ, .synonyms = "organization|organisation"),
+	FIELD(affiliation, city, "city", ltext, "city, per language", "{ru: Москва, en: Moscow}"),
+	FIELD(affiliation, country, "country", ltext, "country, per language", "{ru: Россия, en: Russia}"),
+	FIELD(affiliation, address, "address", ltext, "postal address, per language", "{ru: \"105062, Москва, ул. Покровка, 29\"}"),
+	FIELD(affiliation, ror, "ror", ror, "its address in the Research Organization Registry", "https://ror.org/0abcdef12"),
 	END,
 };
-static const struct schema_map affiliation = {"an affiliation", sizeof(struct affiliation), AT(affiliation), affiliation_fields};
+MAP(affiliation, affiliation, "an affiliation", AT(affiliation, at));
 
 static const struct schema_field article_dates_fields[] = {
-	FIELD(article, dates.received, "received", S_DATE, 0, "when the editors received it", "2020-05-01"),
-	FIELD(article, dates.revised, "revised", S_DATE, 0, "when it came back from reviewing", "2020-07-01"),
-	FIELD(article, dates.accepted, "accepted", S_DATE, 0, "when it was accepted", "2020-08-01"),
-	FIELD(article, dates.published, "published", S_DATE, 0, "when it was published", "2020-09-30"),
+	FIELD(article, dates.received, "received", date, "when the editors received it", "2020-05-01"),
+	FIELD(article, dates.revised, "revised", date, "when it came back from reviewing", "2020-07-01"),
+	FIELD(article, dates.accepted, "accepted", date, "when it was accepted", "2020-08-01"),
+	FIELD(article, dates.published, "published", date, "when it was published", "2020-09-30"),
 	END,
 };
-static const struct schema_map article_dates = {"'dates'", 0, -1, article_dates_fields};
+PART(article_dates, "'dates'");
 
 /* Index 0 is NOTICE_NONE: an empty name, which no text equals. */
 static const char *const article_types[] = {"research-article", "review-article", "book-review", "editorial", "brief-report",
@@ -335,126 +478,59 @@ static const char *const article_types[] = {"research-article", "review-article"
 static const char *const notice_kinds[] = {"", "retraction", "correction", "concern", NULL};
 
 static const struct schema_field notice_fields[] = {
-	CHOICE(article, notice.kind, "kind", REQ, notice_kinds, "retraction, correction or concern", "retraction"),
-	FIELD(article, notice.date, "date", S_DATE, 0, "date of the notice", "2021-03-15"),
-	FIELD(article, notice.doi, "doi", S_DOI, 0, "DOI of the notice itself", "10.22394/2500-1809-2021-6-1-5-5"),
-	FIELD(article, notice.text, "text", S_LPROSE, 0, "why, Markdown per language", "{en: \"Retracted at the author’s request.\"}"),
+	FIELD(article, notice.kind, "kind", choice, "retraction, correction or concern", "retraction", .flags = REQ, .names = notice_kinds),
+	FIELD(article, notice.date, "date", date, "date of the notice", "2021-03-15"),
+	FIELD(article, notice.doi, "doi", doi, "DOI of the notice itself", "10.22394/2500-1809-2021-6-1-5-5"),
+	FIELD(article, notice.text, "text", prose, "why, Markdown per language", "{en: \"Retracted at the author’s request.\"}"),
 	END,
 };
-static const struct schema_map notice = {"a notice", 0, (ptrdiff_t)offsetof(struct article, notice.at), notice_fields};
+PART(notice, "a notice", AT(article, notice.at));
 
 static const struct schema_field article_fields[] = {
-	CHOICE(article, type, "type", 0, article_types, "kind of article; default research-article", "review-article"),
-	FIELD(article, language, "language", S_LANG, 0, "language of the article; default the journal's first", "ru"),
-	FIELD(article, title, "title", S_LINLINE, REQ, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}"),
-	FIELD(article, subtitle, "subtitle", S_LINLINE, 0, "subtitle, one line of Markdown per language",
-	      "{ru: Подзаголовок, en: Subtitle}"),
-	SUB(article, authors, "authors", S_LIST, 0, &author, "authors in order",
-	    "[{name: {en: \"Aleksandrov, Kirill M.\"}, affiliations: [sfi]}]"),
-	FIELD(article, collective_authors, "collective_authors", S_LTEXT_LIST, 0, "bodies that are authors, each per language",
+	FIELD(article, type, "type", choice, "kind of article; default research-article", "review-article", .names = article_types,
+	      .flags = SCHEMA_SHOWN),
+	FIELD(article, language, "language", lang, "language of the article; default the journal's first", "ru", .synonyms = "язык"),
+	FIELD(article, title, "title", line, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}", .flags = REQ,
+	      .synonyms = TITLE),
+	FIELD(article, subtitle, "subtitle", line, "subtitle, one line of Markdown per language", "{ru: Подзаголовок, en: Subtitle}"),
+	FIELD(article, authors, "authors", list, "authors in order", "[{name: {en: \"Aleksandrov, Kirill M.\"}, affiliations: [sfi]}]",
+	      .sub = &author, .synonyms = "авторы|автор"),
+	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "bodies that are authors, each per language",
 	      "[{ru: Редакция, en: The editors}]"),
-	SUB(article, affiliations, "affiliations", S_LIST, 0, &affiliation, "institutions of the authors",
-	    "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]"),
-	FIELD(article, pages, "pages", S_PAGES, 0, "its pages in the issue", "70–96"),
-	FIELD(article, article_number, "article_number", S_TEXT, SCHEMA_CODE, "number of the article where there are no pages", "e12"),
-	FIELD(article, doi, "doi", S_DOI, 0, "DOI, bare or as an address", "10.22394/2500-1809-2020-5-3-70-96"),
-	FIELD(article, edn, "edn", S_EDN, 0, "eLibrary document number", "ABCDEF"),
-	FIELD(article, udc, "udc", S_UDC, SCHEMA_LIST, "УДК, one or a list", "94(47).084.6"),
-	FIELD(article, bbk, "bbk", S_BBK, SCHEMA_LIST, "ББК, one or a list", "63.3(2)615"),
-	FIELD(article, grnti, "grnti", S_GRNTI, SCHEMA_LIST, "ГРНТИ, one or a list", "03.23.55"),
-	FIELD(article, jel, "jel", S_JEL, SCHEMA_LIST, "JEL codes", "[N54, Q15]"),
-	INSIDE("dates", &article_dates, "the article's history", "{received: 2020-05-01, accepted: 2020-08-01}"),
-	FIELD(article, keywords, "keywords", S_LTEXTS, 0, "keywords, a list per language",
-	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}"),
-	FIELD(article, abstract, "abstract", S_LPROSE, SCHEMA_HEADINGS,
-	      "abstract, Markdown per language; or files abstract.<language>.md beside the article", "{en: \"The article presents …\"}"),
-	FIELD(article, funding, "funding", S_LPROSE, 0, "who paid, Markdown per language", "{ru: \"Исследование поддержано РНФ.\"}"),
-	FIELD(article, acknowledgements, "acknowledgements", S_LPROSE, 0, "thanks, Markdown per language", "{en: \"The author thanks …\"}"),
-	FIELD(article, conflict_of_interest, "conflict_of_interest", S_LPROSE, 0, "statement, Markdown per language",
+	FIELD(article, affiliations, "affiliations", list, "institutions of the authors",
+	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliation),
+	FIELD(article, pages, "pages", pages, "its pages in the issue", "70–96", .synonyms = "страницы"),
+	FIELD(article, article_number, "article_number", text, "number of the article where there are no pages", "e12",
+	      .flags = SCHEMA_CODE),
+	FIELD(article, doi, "doi", doi, "DOI, bare or as an address", "10.22394/2500-1809-2020-5-3-70-96"),
+	FIELD(article, edn, "edn", edn, "eLibrary document number", "ABCDEF"),
+	FIELD(article, udc, "udc", udc, "УДК, one or a list", "94(47).084.6", .flags = SCHEMA_LIST, .synonyms = "УДК"),
+	FIELD(article, bbk, "bbk", bbk, "ББК, one or a list", "63.3(2)615", .flags = SCHEMA_LIST, .synonyms = "ББК"),
+	FIELD(article, grnti, "grnti", grnti, "ГРНТИ, one or a list", "03.23.55", .flags = SCHEMA_LIST, .synonyms = "ГРНТИ"),
+	FIELD(article, jel, "jel", jel, "JEL codes", "[N54, Q15]", .flags = SCHEMA_LIST | SCHEMA_SPLIT),
+	INSIDE("dates", &article_dates, "the article's history", "{received: 2020-05-01, accepted: 2020-08-01}",
+	       .synonyms = "received|revised|accepted|published"),
+	FIELD(article, keywords, "keywords", lists_by_lang, "keywords, a list per language",
+	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}", .synonyms = "ключевые слова"),
+	FIELD(article, abstract, "abstract", prose, "abstract, Markdown per language; or files abstract.<language>.md beside the article",
+	      "{en: \"The article presents …\"}", .flags = SCHEMA_HEADINGS, .synonyms = "аннотация|annotation|summary|resume"),
+	FIELD(article, funding, "funding", prose, "who paid, Markdown per language", "{ru: \"Исследование поддержано РНФ.\"}",
+	      .synonyms = "финансирование"),
+	FIELD(article, acknowledgements, "acknowledgements", prose, "thanks, Markdown per language", "{en: \"The author thanks …\"}",
+	      .synonyms = "благодарности"),
+	FIELD(article, conflict_of_interest, "conflict_of_interest", prose, "statement, Markdown per language",
 	      "{en: \"The author declares no conflict of interest.\"}"),
-	FIELD(article, contributions, "contributions", S_LPROSE, 0, "who did what, Markdown per language",
-	      "{en: \"A. I.: idea; B. P.: text.\"}"),
-	SUB(article, licence, "licence", S_LICENCE, 0, &licence, "licence, where it differs from the journal's", "CC BY-NC 4.0"),
-	FIELD(article, copyright_holder, "copyright_holder", S_LTEXT, 0, "holder, where it differs from the journal's",
+	FIELD(article, contributions, "contributions", prose, "who did what, Markdown per language", "{en: \"A. I.: idea; B. P.: text.\"}"),
+	FIELD(article, licence, "licence", licence, "licence, where it differs from the journal's", "CC BY-NC 4.0", .sub = &licence,
+	      .synonyms = LICENCE),
+	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder, where it differs from the journal's",
 	      "{ru: Александров К. М.}"),
-	INT(article, copyright_year, "copyright_year", 0, SCHEMA_YEAR_MIN, YEAR_MAX, "year of the copyright; default the issue's", "2020"),
-	FIELD(article, citation_override, "citation_override", S_LINLINE, 0,
+	FIELD(article, copyright_year, "copyright_year", number, "year of the copyright; default the issue's", "2020",
+	      .min = SCHEMA_YEAR_MIN, .max = YEAR_MAX),
+	FIELD(article, citation_override, "citation_override", line,
 	      "replaces the citation that the program makes, one line of Markdown per language",
 	      "{en: \"Aleksandrov K.M. Title // *The Russian Peasant Studies*. 2020.\"}"),
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };
-const struct schema_map schema_article = {"an article", sizeof(struct article), -1, article_fields};
-
-const struct schema_field *schema_find(const struct schema_map *m, struct str key)
-{
-	for (const struct schema_field *f = m->fields; f->key; f++) {
-		if (str_is(key, f->key))
-			return f;
-	}
-	return NULL;
-}
-
-const char *schema_type_name(enum schema_type type)
-{
-	static const char *const names[] = {
-		[S_TEXT] = "a text",
-		[S_TEXTS] = "a list of texts",
-		[S_LTEXT] = "a text, or a map from language to text",
-		[S_LTEXTS] = "a list of texts, or a map from language to list",
-		[S_LTEXT_LIST] = "a list of texts or of maps from language to text",
-		[S_LPROSE] = "a text, or a map from language to text",
-		[S_LINLINE] = "a text, or a map from language to text",
-		[S_INT] = "a number",
-		[S_BOOL] = "true or false",
-		[S_DATE] = "a date",
-		[S_ENUM] = "one of its values",
-		[S_ISSN] = "an ISSN",
-		[S_ORCID] = "an ORCID iD",
-		[S_SPIN] = "a SPIN code",
-		[S_DOI] = "a DOI",
-		[S_DOI_PREFIX] = "a DOI prefix",
-		[S_EDN] = "an EDN",
-		[S_UDC] = "a UDC code",
-		[S_BBK] = "a BBK code",
-		[S_GRNTI] = "a GRNTI code",
-		[S_JEL] = "a JEL code",
-		[S_URL] = "a web address",
-		[S_EMAIL] = "an e-mail address",
-		[S_ROR] = "a ROR address",
-		[S_LANG] = "a language tag",
-		[S_SLUG] = "a folder name",
-		[S_PATH] = "a relative path",
-		[S_PAGES] = "a range of pages",
-		[S_LNAME] = "a name, or a map from language to name",
-		[S_LICENCE] = "a licence's code, or a map",
-		[S_PERSON] = "a map, or a name",
-		[S_MAP] = "a map",
-		[S_LIST] = "a list of maps",
-		[S_WARNINGS] = "a map from a message's code to off, on or error",
-		[S_STYLES] = "a map of citation styles",
-		[S_DESIGN] = "a design's name, a file, or a map",
-	};
-
-	return names[type];
-}
-
-static void dump_map(const struct schema_map *m, struct str path, struct strbuf *out)
-{
-	for (const struct schema_field *f = m->fields; f->key; f++) {
-		bool many = f->type == S_LIST;
-		struct str here = str_printf(out->arena, "%.*s.%s%s", STR_ARG(path), f->key, many ? "[]" : "");
-		strbuf_printf(out, "%.*s  %s%s%s  %s\n", STR_ARG(here), schema_type_name(f->type),
-			      f->flags & SCHEMA_LIST ? ", or a list" : "", f->flags & SCHEMA_REQUIRED ? "  required" : "", f->doc);
-		if (f->sub)
-			dump_map(f->sub, here, out);
-	}
-}
-
-void schema_dump(const struct schema_map *m, struct strbuf *out)
-{
-	struct str name = str_from(m->name);
-	size_t space = str_find(name, STR(" "), 0);
-
-	dump_map(m, str_slice(name, space == SIZE_MAX ? 0 : space + 1, name.len), out);
-}
+const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article"};

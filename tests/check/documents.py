@@ -25,8 +25,8 @@ def read_tables(program):
             limits.add((name, " ".join(rest)))
     end = lines.index("design")
     for line in lines[split + 1:end]:
-        key, *rest = line.split("  ")
-        keys[key] = "required" in rest
+        key, *rest = line.split("\t")
+        keys[key] = rest[1] == "required"
     design.update(lines[end + 1:])
     return options, codes, keys, design, limits
 

@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 #include "diag/diag.h"
+#include "input/keys.h"
 #include "input/schema/bind.h"
-#include "input/schema/schema.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
@@ -68,9 +68,9 @@ static void check_fields(const struct schema_map *m)
 
 	for (const struct schema_field *x = m->fields; x->key; x++, n++) {
 		assert_non_null(x->doc);
-		assert_non_null(x->example);
-		assert_true(x->type == S_ENUM ? x->names != NULL : x->names == NULL);
-		if (x->type == S_MAP || x->type == S_LIST || x->type == S_PERSON || x->type == S_LICENCE)
+		assert_non_null(schema_example(x));
+		assert_true(x->type == &type_choice ? x->names != NULL : x->names == NULL);
+		if (x->type == &type_map || x->type == &type_list)
 			assert_non_null(x->sub);
 		for (const struct schema_field *y = m->fields; y < x; y++)
 			assert_string_not_equal(x->key, y->key);
@@ -83,9 +83,9 @@ static void check_fields(const struct schema_map *m)
 static void test_tables(void **state)
 {
 	(void)state;
-	check_fields(&schema_journal);
-	check_fields(&schema_issue);
-	check_fields(&schema_article);
+	check_fields(&keys_journal);
+	check_fields(&keys_issue);
+	check_fields(&keys_article);
 }
 
 /* A file of all examples of one table. */
@@ -94,16 +94,16 @@ static struct str examples(struct fixture *f, const struct schema_map *m)
 	struct strbuf b = {.arena = &f->arena};
 
 	for (const struct schema_field *x = m->fields; x->key; x++)
-		strbuf_printf(&b, "%s: %s\n", x->key, x->example);
+		strbuf_printf(&b, "%s: %s\n", x->key, schema_example(x));
 	return strbuf_str(&b);
 }
 
 static void test_examples(void **state)
 {
 	struct fixture *f = *state;
-	const struct journal *j = bind(f, &schema_journal, examples(f, &schema_journal));
-	const struct issue *i = bind(f, &schema_issue, examples(f, &schema_issue));
-	const struct article *a = bind(f, &schema_article, examples(f, &schema_article));
+	const struct journal *j = bind(f, &keys_journal, examples(f, &keys_journal));
+	const struct issue *i = bind(f, &keys_issue, examples(f, &keys_issue));
+	const struct article *a = bind(f, &keys_article, examples(f, &keys_article));
 
 	assert_true(str_is(j->issn.print.s, "2500-1809"));
 	assert_int_equal(j->languages.n, 2);
@@ -128,19 +128,23 @@ static void test_inner_examples(void **state)
 	struct strbuf b = {.arena = &f->arena};
 
 	strbuf_puts(&b, "title: T\n");
-	for (const struct schema_field *x = schema_article.fields; x->key; x++) {
+	for (const struct schema_field *x = keys_article.fields; x->key; x++) {
 		if (!x->sub)
 			continue;
 		strbuf_printf(&b, "%s:\n", x->key);
 		for (const struct schema_field *y = x->sub->fields; y->key; y++)
-			strbuf_printf(&b, "  %s %s: %s\n", x->type != S_LIST ? "" : y == x->sub->fields ? "-" : " ", y->key, y->example);
+			strbuf_printf(&b, "  %s %s: %s\n",
+				      x->type != &type_list ? ""
+				      : y == x->sub->fields ? "-"
+							    : " ",
+				      y->key, schema_example(y));
 	}
-	bind(f, &schema_article, strbuf_str(&b));
+	bind(f, &keys_article, strbuf_str(&b));
 }
 
 static void test_texts(void **state)
 {
-	const struct journal *j = bind(*state, &schema_journal,
+	const struct journal *j = bind(*state, &keys_journal,
 				       STR("title: '  Вестник  '\n"
 					   "languages: ru\n"
 					   "founders: {ru: Один, en: One}\n"
@@ -162,7 +166,7 @@ static void test_texts(void **state)
 
 static void test_names(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "authors:\n"
 					   "  - name: {ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}\n"
@@ -186,7 +190,7 @@ static void test_names(void **state)
 
 static void test_keywords(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "keywords:\n"
 					   "  ru: колхозы, деревня; город\n"
@@ -203,7 +207,7 @@ static void test_keywords(void **state)
 
 static void test_values(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "pages: 70-96\n"
 					   "doi: https://doi.org/10.22394/2500-1809-2020-5-3-70-96\n"
@@ -227,10 +231,10 @@ static void test_dump(void **state)
 	struct fixture *f = *state;
 	struct strbuf out = {.arena = &f->arena};
 
-	schema_dump(&schema_article, &out);
+	schema_list(&keys_article, "article", &out);
 	strbuf_putc(&out, '\0');
-	assert_non_null(strstr(out.ptr, "article.dates.received  a date  when the editors received it\n"));
-	assert_non_null(strstr(out.ptr, "article.affiliations[].id  a text  required  "));
+	assert_non_null(strstr(out.ptr, "article.dates.received\ta date\t\t\twhen the editors received it\n"));
+	assert_non_null(strstr(out.ptr, "article.affiliations[].id\ta text\trequired\t\t"));
 }
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
