@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 
-#include "input/design/designvalue.h"
+#include "input/design/designtype.h"
 #include "model/journal.h"
 
 struct designcheck {

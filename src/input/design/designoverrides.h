@@ -3,7 +3,7 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNOVERRIDES_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNOVERRIDES_H
 
-#include "input/design/designvalue.h"
+#include "input/design/designtype.h"
 
 /* Applies what the map `over` of a layer asks for to `cover`, the map that it was put onto. Reports names that lead nowhere. */
 void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over);

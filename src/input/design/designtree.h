@@ -5,7 +5,7 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 
-#include "input/design/designvalue.h"
+#include "input/design/designtype.h"
 
 /* A copy of `base` with `over` on it: maps are merged key by key, everything else is replaced. Where `over` names another paper, the margins
  * and columns of `base` are fitted to it first. The copies and what they borrow live in r->arena. Reports what is not a map where `base` has one. */

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNZONES_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNZONES_H
 
-#include "input/design/designvalue.h"
+#include "input/design/designtype.h"
 #include "model/zones.h"
 
 /* Reads a list of zones; what is wrong is reported and left out. */

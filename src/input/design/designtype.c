@@ -1,4 +1,4 @@
-#include "input/design/designvalue.h"
+#include "input/design/designtype.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The values of a design: from nodes of a file to lengths, colours, papers, lists of elements. */
-#ifndef OFFPRINT_INPUT_DESIGN_DESIGNVALUE_H
-#define OFFPRINT_INPUT_DESIGN_DESIGNVALUE_H
+#ifndef OFFPRINT_INPUT_DESIGN_DESIGNTYPE_H
+#define OFFPRINT_INPUT_DESIGN_DESIGNTYPE_H
 
 #include "diag/diag.h"
 #include "input/design/designkeys.h"
