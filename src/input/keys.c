@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/suggest.h"
 #include "diag/diagentry.h"
+#include "input/design/designkeys.h"
 #include "input/schema/bind.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
@@ -129,9 +130,6 @@ static void put_maps(struct jsonschema *w, const struct schema_type *t, const st
 /* Read by input/citestyles.c. */
 static SCHEMA_TYPE(citation_styles, "a map of citation styles", "citation-styles", SCHEMA_OBJECT, 0, .bind = bind_node, .json = put_maps);
 
-/* Read by input/design/design.c. */
-static SCHEMA_TYPE(design, "a design's name, a file, or a map", "design", SCHEMA_STRING | SCHEMA_OBJECT, 0, .bind = bind_node);
-
 /* Files of a text page, and the Markdown in them, which input/load.c reads: two members of the page. */
 static void read_source(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
@@ -153,22 +151,12 @@ static SCHEMA_TYPE(source, "a file, or a map from language to file", "files-by-l
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------- */
 
-/* A field of a struct: type, member, key, type of the value, documentation, example; then what else the row has. */
-#define FIELD(struct_, member, key_, kind_, doc_, ...)                                                                              \
-	{                                                                                                                           \
-		.key = key_, .type = &type_##kind_, .offset = offsetof(struct struct_, member), .doc = doc_, .example = __VA_ARGS__ \
-	}
-/* Of the whole struct: maps whose fields are those of an anonymous struct inside it, and what fills several members. */
-#define WHOLE(key_, kind_, doc_, ...)                                                   \
-	{                                                                               \
-		.key = key_, .type = &type_##kind_, .doc = doc_, .example = __VA_ARGS__ \
-	}
+/* Every row has an example. */
+#define FIELD(struct_, member, key_, kind_, doc_, ...) SCHEMA_FIELD(struct_, member, key_, kind_, doc_, .example = __VA_ARGS__)
+#define WHOLE(key_, kind_, doc_, ...) SCHEMA_WHOLE(key_, kind_, doc_, .example = __VA_ARGS__)
 #define INSIDE(key_, map_, doc_, ...) WHOLE(key_, map, doc_, __VA_ARGS__, .sub = map_)
-#define END                 \
-	{                   \
-		.key = NULL \
-	}
-#define AT(struct_, member) .at_offset = offsetof(struct struct_, member)
+#define END SCHEMA_END
+#define AT(struct_, member) SCHEMA_AT(struct_, member)
 #define REQ SCHEMA_REQUIRED
 
 /* A map with a struct of its own; one that is a part of the struct around it. */

@@ -140,6 +140,9 @@ enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
 enum design_languages { LANGUAGES_ALL, LANGUAGES_LEAD, LANGUAGES_ONLY };
 enum { DESIGN_LANGUAGES_MAX = 8 };
 
+/* https://doi.org/10..., DOI: 10..., or both. */
+enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
+
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
@@ -150,9 +153,9 @@ struct design_cover {
 	mpt qr_module;    /* side of a module of the QR code */
 	uint32_t tighten; /* [1/1000 of a page]: a sheet that ends on a page filled less is set with a closer head, if that saves it */
 	uint32_t affiliations_run_on; /* more of them than this are set in one paragraph */
-	struct str doi;               /* url, bare, both */
-	enum design_lead lead;        /* the language that leads the sheet */
-	struct str lead_tag;          /* LEAD_TAG */
+	enum design_doi doi;
+	enum design_lead lead; /* the language that leads the sheet */
+	struct str lead_tag;   /* LEAD_TAG */
 	enum design_languages languages;
 	struct str only[DESIGN_LANGUAGES_MAX]; /* LANGUAGES_ONLY: tags */
 	size_t n_only;

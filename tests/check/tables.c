@@ -55,8 +55,9 @@ int main(void)
 	schema_list(&keys_journal, "journal", &out);
 	schema_list(&keys_issue, "issue", &out);
 	schema_list(&keys_article, "article", &out);
-	strbuf_puts(&out, "design\n");
-	designkeys_dump(&out);
+	schema_list(&designkeys_design, "design", &out);
+	schema_list(&designkeys_rule, "rule", &out);
+	schema_list(&designkeys_column, "column", &out);
 	fwrite(out.ptr, 1, out.len, stdout);
 	arena_done(&arena);
 	return 0;

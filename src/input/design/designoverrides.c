@@ -1,17 +1,17 @@
 #include "input/design/designoverrides.h"
 
 #include "base/arena.h"
-#include "base/suggest.h"
+#include "input/design/designkeys.h"
+#include "input/design/designtype.h"
 #include "input/yaml/yamledit.h"
 
 enum { LISTS = 4, PLACES_LIMIT = 64 };
 
 static const char *const list_keys[LISTS] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
-static const char *const list_names[LISTS] = {"head", "main", "side", "foot"};
 
 /* The lists, copied so that they can be changed. */
 struct edit {
-	const struct designvalue *r;
+	struct bind *b;
 	struct yaml_node *cover;
 	struct yaml_node *lists[LISTS]; /* NULL: the design has none */
 };
@@ -78,11 +78,11 @@ static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum d
 
 	if (parts)
 		return parts;
-	parts = yamledit_set(e->r->arena, item, "parts", STR(""), item->at);
+	parts = yamledit_set(e->b->arena, item, "parts", STR(""), item->at);
 	parts->kind = YAML_SEQ;
 	tail = &parts->child;
 	for (size_t i = 0; i < n; i++) {
-		*tail = ARENA_NEW(e->r->arena, struct yaml_node);
+		*tail = ARENA_NEW(e->b->arena, struct yaml_node);
 		**tail = (struct yaml_node){.kind = YAML_SCALAR, .at = item->at, .text = str_from(design_part_name(all[i]))};
 		tail = &(*tail)->next;
 	}
@@ -110,24 +110,18 @@ static void hide(struct edit *e, const struct yaml_node *n)
 {
 	struct place places[PLACES_LIMIT];
 	enum design_what what;
-	struct suggest near = {.word = n->text};
 	size_t found;
 
 	if (n->kind != YAML_SCALAR) {
-		designvalue_report(e->r, n, "the name of an element or of a part");
+		diag_error(e->b->diag, n->at, DIAG_BAD_DESIGN, "expected the name of an element, or of a part of one");
 		return;
 	}
-	if (!designvalue_element(n->text, &what)) {
+	if (!designtype_element(n->text, &what)) {
 		if (owner_of(n->text, &what)) {
 			hide_part(e, n->text, what);
 			return;
 		}
-		diag_error(e->r->diag, n->at, DIAG_BAD_DESIGN, "a cover sheet has no element or part '%.*s'", STR_ARG(n->text));
-		for (int i = 0; i < ELEMENT_COUNT; i++)
-			suggest_try(&near, str_from(design_element_name((enum design_what)i)));
-		for (int i = 0; i < PART_COUNT; i++)
-			suggest_try(&near, str_from(design_part_name((enum design_part)i)));
-		diag_suggest(e->r->diag, &near);
+		designtype_unknown_element(e->b, n->at, n->text, true);
 		return;
 	}
 	found = find_places(e, n->text, places);
@@ -137,10 +131,10 @@ static void hide(struct edit *e, const struct yaml_node *n)
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
 
-/* The group of a list that is for the same languages; a new one behind the others where there is none. */
+/* The group of a list that is for the same languages; a new one after the others where there is none. */
 static struct yaml_node *group_for(struct edit *e, int list, struct str who, struct origin at)
 {
-	struct arena *a = e->r->arena;
+	struct arena *a = e->b->arena;
 	struct yaml_node **tail, *g, *elements;
 
 	if (!e->lists[list]) {
@@ -158,17 +152,6 @@ static struct yaml_node *group_for(struct edit *e, int list, struct str who, str
 	return g;
 }
 
-static bool read_list(struct edit *e, const struct yaml_node *n, int *out)
-{
-	for (int i = 0; i < LISTS; i++)
-		if (str_is(n->text, list_names[i])) {
-			*out = i;
-			return true;
-		}
-	designvalue_report(e->r, n, "one of head, main, side, foot");
-	return false;
-}
-
 /* Only the places in groups for these languages stay. */
 static size_t keep_for(struct place *places, size_t n, struct str who)
 {
@@ -183,28 +166,26 @@ static size_t keep_for(struct place *places, size_t n, struct str who)
 }
 
 /* An element that no list has: it begins as what stands last in the group that it comes into, but for its name and parts. */
-static size_t create(struct edit *e, const struct yaml_node *change, struct str who, struct place *out)
+static size_t create(struct edit *e, const struct yaml_node *change, const struct designkeys_change *c, struct place *out)
 {
-	const struct yaml_node *in = yaml_find(change, STR("in"));
-	struct yaml_node *last, *item = ARENA_NEW(e->r->arena, struct yaml_node);
+	struct yaml_node *last, *item = ARENA_NEW(e->b->arena, struct yaml_node);
 
-	if (!in) {
-		diag_error(e->r->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
+	if (!c->list) {
+		diag_error(e->b->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
 			   STR_ARG(change->key));
-		diag_note(e->r->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
+		diag_note(e->b->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
 		return 0;
 	}
-	if (!read_list(e, in, &out->list))
-		return 0;
-	out->group = group_for(e, out->list, who.len ? who : STR("lead"), change->key_at);
+	out->list = c->list - 1;
+	out->group = group_for(e, out->list, str_from(designkeys_scopes[c->groups ? c->groups : 1 + SCOPE_LEAD]), change->key_at);
 	out->elements = yamledit_child(out->group, "elements");
 	for (last = out->elements->child; last && last->next; last = last->next)
 		;
 	*item = (struct yaml_node){.kind = YAML_MAP, .at = change->key_at};
-	yamledit_set(e->r->arena, item, "element", change->key, change->key_at);
-	for (const struct yaml_node *c = last ? last->child : NULL; c; c = c->next)
-		if (str_is(c->key, "style") || str_is(c->key, "label") || str_is(c->key, "label_style"))
-			yamledit_set(e->r->arena, item, str_cstr(e->r->arena, c->key), c->text, c->at);
+	yamledit_set(e->b->arena, item, "element", change->key, change->key_at);
+	for (const struct yaml_node *n = last ? last->child : NULL; n; n = n->next)
+		if (str_is(n->key, "style") || str_is(n->key, "label") || str_is(n->key, "label_style"))
+			yamledit_set(e->b->arena, item, str_cstr(e->b->arena, n->key), n->text, n->at);
 	yamledit_insert(out->elements, item, NULL);
 	out->item = item;
 	return 1;
@@ -219,21 +200,19 @@ static struct yaml_node *find_item(struct yaml_node *elements, struct str name)
 }
 
 /* Takes an element out of its group and puts it where the change says. false: the element beside which it shall stand is not there. */
-static bool move(struct edit *e, struct place *p, const struct yaml_node *change)
+static bool move(struct edit *e, struct place *p, const struct yaml_node *change, const struct designkeys_change *c)
 {
-	const struct yaml_node *in = yaml_find(change, STR("in")), *place = yaml_find(change, STR("place"));
 	const struct yaml_node *before = yaml_find(change, STR("before")), *after = yaml_find(change, STR("after"));
 	struct yaml_node *next = p->item->next, *group = p->group, *elements, *beside = NULL;
-	int list = p->list;
 
-	if (in && read_list(e, in, &list) && list != p->list) {
-		group = group_for(e, list, who_of(p->group), change->key_at);
+	if (c->list && c->list - 1 != p->list) {
+		group = group_for(e, c->list - 1, who_of(p->group), change->key_at);
 		next = NULL;
 	}
 	elements = yamledit_child(group, "elements");
 	yamledit_remove(p->elements, p->item);
-	if (place)
-		next = str_is(place->text, "first") ? elements->child : NULL;
+	if (c->place != CHANGE_STAY)
+		next = c->place == CHANGE_FIRST ? elements->child : NULL;
 	if (before || after) {
 		beside = find_item(elements, before ? before->text : after->text);
 		if (beside)
@@ -247,70 +226,52 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_node *change)
 {
 	for (const struct yaml_node *c = change->child; c; c = c->next) {
-		int i = 1; /* but its name */
-		while (designkeys_element[i].key && !str_is(c->key, designkeys_element[i].key))
-			i++;
-		if (designkeys_element[i].key) {
-			struct yaml_node *set = yamledit_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at),
-					 *next = set->next;
-			*set = *c;
-			set->next = next;
-		}
+		const struct schema_field *f = schema_find(&designkeys_element, c->key);
+		struct yaml_node *set = f ? yamledit_set(e->b->arena, item, f->key, c->text, c->at) : NULL, *next;
+		if (!set)
+			continue;
+		next = set->next;
+		*set = *c;
+		set->next = next;
 	}
-}
-
-/* What the change says about places makes sense. */
-static bool check_change(struct edit *e, const struct yaml_node *change)
-{
-	static const char *const who[] = {"lead", "second", "rest", "others", "all"};
-	const struct yaml_node *w = yaml_find(change, STR("for")), *place = yaml_find(change, STR("place"));
-	size_t errors = diag_count(e->r->diag, DIAG_ERROR);
-	enum design_what what;
-	bool known = !w;
-
-	if (!designvalue_element(change->key, &what)) {
-		designvalue_unknown_element(e->r, change->key_at, change->key);
-		return false;
-	}
-	designvalue_map(e->r, change, designkeys_change, NULL);
-	for (size_t i = 0; w && i < sizeof who / sizeof *who; i++)
-		known = known || str_is(w->text, who[i]);
-	if (!known)
-		designvalue_report(e->r, w, "one of lead, second, rest, others, all");
-	if (place && !str_is(place->text, "first") && !str_is(place->text, "last"))
-		designvalue_report(e->r, place, "first or last");
-	return diag_count(e->r->diag, DIAG_ERROR) == errors;
 }
 
 static void change_element(struct edit *e, const struct yaml_node *change)
 {
-	const struct yaml_node *who = yaml_find(change, STR("for")), *beside = yaml_find(change, STR("before"));
+	const struct yaml_node *beside = yaml_find(change, STR("before"));
 	struct place places[PLACES_LIMIT];
+	struct designkeys_change c = {0};
+	size_t n, errors = diag_count(e->b->diag, DIAG_ERROR);
+	enum design_what what;
 	bool placed = false;
-	size_t n;
 
-	if (!check_change(e, change))
+	if (!designtype_element(change->key, &what)) {
+		designtype_unknown_element(e->b, change->key_at, change->key, false);
+		return;
+	}
+	bind_map(e->b, change, &designkeys_change, &c);
+	if (diag_count(e->b->diag, DIAG_ERROR) > errors)
 		return;
 	n = find_places(e, change->key, places);
-	if (who && n)
-		n = keep_for(places, n, who->text);
-	if (!n && !(n = create(e, change, who ? who->text : STR(""), places)))
+	if (c.groups && n)
+		n = keep_for(places, n, str_from(designkeys_scopes[c.groups]));
+	if (!n && !(n = create(e, change, &c, places)))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		placed = move(e, &places[i], change) || placed;
+		placed = move(e, &places[i], change, &c) || placed;
 		set_keys(e, places[i].item, change);
 	}
 	if (!beside)
 		beside = yaml_find(change, STR("after"));
 	if (!placed)
-		diag_error(e->r->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' stands where '%.*s' does", STR_ARG(beside->text),
+		diag_error(e->b->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' stands where '%.*s' does", STR_ARG(beside->text),
 			   STR_ARG(change->key));
 }
 
-void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over)
+void designoverrides_apply(struct bind *b, struct yaml_node *cover, const struct yaml_node *over)
 {
 	const struct yaml_node *hidden = yaml_find(over, STR("hide")), *changes = yaml_find(over, STR("elements"));
-	struct edit e = {.r = r, .cover = cover};
+	struct edit e = {.b = b, .cover = cover};
 
 	if (!hidden && !changes)
 		return;
@@ -319,7 +280,7 @@ void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover,
 		if (!list || list->kind != YAML_SEQ)
 			continue;
 		next = list->next;
-		*list = *yamledit_copy_all(r->arena, list);
+		*list = *yamledit_copy_all(b->arena, list);
 		list->next = next;
 		e.lists[i] = list;
 	}
@@ -329,9 +290,9 @@ void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover,
 		for (const struct yaml_node *n = hidden->child; n; n = n->next)
 			hide(&e, n);
 	else if (hidden)
-		designvalue_report(r, hidden, "a list of elements, as [edn, copyright]");
+		diag_error(b->diag, hidden->at, DIAG_BAD_DESIGN, "'hide' is a list of elements, as [edn, copyright]");
 	if (changes && changes->kind != YAML_MAP)
-		designvalue_report(r, changes, "a map of elements, as {funding: {place: last}}");
+		diag_error(b->diag, changes->at, DIAG_BAD_DESIGN, "'elements' is a map of elements, as {funding: {place: last}}");
 	for (const struct yaml_node *n = changes && changes->kind == YAML_MAP ? changes->child : NULL; n; n = n->next)
 		change_element(&e, n);
 }

@@ -5,11 +5,11 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 
-#include "input/design/designtype.h"
+#include "input/schema/bind.h"
 
 /* A copy of `base` with `over` on it: maps are merged key by key, everything else is replaced. Where `over` names another paper, the margins
- * and columns of `base` are fitted to it first. The copies and what they borrow live in r->arena. Reports what is not a map where `base` has one. */
-struct yaml_node *designtree_merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over);
+ * and columns of `base` are fitted to it first. The copies and what they borrow live in b->arena. Reports what is not a map where `base` has one. */
+struct yaml_node *designtree_merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over);
 
 /* The length was fitted to another paper or margin. */
 bool designtree_is_rescaled(const struct yaml_node *n);

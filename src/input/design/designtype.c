@@ -1,15 +1,127 @@
 #include "input/design/designtype.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/suggest.h"
-#include "input/design/designzones.h"
+#include "data/data.h"
+#include "input/schema/jsonschema.h"
+#include "input/schema/value.h"
+#include "input/yaml/yaml.h"
 
 enum {
 	PAPER_MIN = 100000, /* [mpt] a page is not narrower or lower */
-	LENGTH_LIMIT = MPT_MAX,
+	SIZE_MIN = 1000,    /* [mpt] of letters */
+	STEPS = 5,
+	WHOLE = 1000, /* parts of a page, of a text */
 };
+
+#define TYPE(id, name, definition, kinds, ...) SCHEMA_TYPE(id, name, definition, kinds, DIAG_BAD_DESIGN, __VA_ARGS__)
+#define TEXT SCHEMA_STRING
+#define FIGURES (SCHEMA_STRING | SCHEMA_NUMBER)
+
+/* --- lengths ---------------------------------------------------------------------------------------------------------------------- */
+
+bool designtype_length(struct str s, mpt *out)
+{
+	int64_t v;
+	struct str unit;
+
+	if (!value_parse_decimal(s, &v, &unit))
+		return false;
+	if (str_is(unit, "mm"))
+		v = scale_round(v, 720, 254);
+	else if (str_is(unit, "cm"))
+		v = scale_round(v, 7200, 254);
+	else if (str_is(unit, "in"))
+		v *= 72;
+	else if (unit.len && !str_is(unit, "pt"))
+		return false;
+	if (v > MPT_MAX || v < -MPT_MAX)
+		return false;
+	*out = (mpt)v;
+	return true;
+}
+
+/* "0.264mm" */
+static struct str in_mm(struct arena *a, mpt v)
+{
+	int um = (int)scale_round(v, 254, 720);
+
+	return um % 1000 ? str_printf(a, "%d.%03dmm", um / 1000, um % 1000) : str_printf(a, "%dmm", um / 1000);
+}
+
+static void read_length(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct text t = {0};
+	mpt v;
+
+	if (!value_scalar(b, f, n, &t))
+		return;
+	if (!designtype_length(t.s, &v))
+		value_wrong(b, f, t.at, "'%.*s' is not a length", STR_ARG(value_shown(t.s)));
+	else if (f->max && (v < f->min || v > f->max))
+		value_wrong(b, f, t.at, "'%s' is between %.*s and %.*s", f->key, STR_ARG(in_mm(b->arena, f->min)),
+			    STR_ARG(in_mm(b->arena, f->max)));
+	else
+		*(mpt *)slot = v;
+}
+
+static void read_size(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct text t = {0};
+	struct style *s = slot;
+	size_t slash;
+	mpt size, leading;
+
+	if (!value_scalar(b, f, n, &t))
+		return;
+	slash = str_find(t.s, STR("/"), 0);
+	if (slash == SIZE_MAX || !designtype_length(str_trim(str_slice(t.s, 0, slash)), &size) ||
+	    !designtype_length(str_trim(str_slice(t.s, slash + 1, t.s.len)), &leading) || size < SIZE_MIN || leading < size / 2) {
+		value_wrong(b, f, t.at, "'%.*s' is not a size and a leading in points", STR_ARG(value_shown(t.s)));
+		return;
+	}
+	s->size = size;
+	s->leading = leading;
+}
+
+static void read_steps(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	mpt *out = slot;
+	size_t i = 0;
+
+	memset(out, 0, (STEPS + 1) * sizeof *out);
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		if (i == STEPS) {
+			value_wrong(b, f, c->at, "a style has at most %d steps", STEPS);
+			return;
+		}
+		if (!bind_scalar(b, f, c))
+			return;
+		if (!designtype_length(c->text, &out[i]) || out[i] < SIZE_MIN) {
+			out[i] = 0;
+			value_wrong(b, f, c->at, "'%.*s' is not a size of at least 1 point", STR_ARG(value_shown(c->text)));
+			return;
+		}
+		i++;
+	}
+}
+
+static void put_steps(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)t, (void)f;
+	jsonschema_raw(w, "maxItems", "%d", STEPS);
+}
+
+#define LENGTH JSONSCHEMA_DECIMAL "[ ]*(?:mm|cm|in|pt)?"
+
+TYPE(length, "a length", "length", FIGURES, .pattern = LENGTH, .example = "4.5mm", .bind = read_length);
+TYPE(size, "a size and a leading", "size", TEXT, .pattern = LENGTH "[ ]*/[ ]*" LENGTH, .example = "10/13", .bind = read_size);
+TYPE(steps, "a list of sizes", "steps", SCHEMA_ARRAY, .example = "[14, 12]", .bind = read_steps, .json = put_steps, .item = &type_length);
+
+/* --- papers ----------------------------------------------------------------------------------------------------------------------- */
 
 /* Trim sizes; those of books after GOST 5773-90, by the sheet and its division. */
 static const struct {
@@ -21,311 +133,182 @@ static const struct {
 	{"84x108/32", 368504, 566929}, {"60x84/8", 581102, 822047},  {"84x108/16", 581102, 737008},
 };
 
-void designvalue_report(const struct designvalue *r, const struct yaml_node *n, const char *expected)
+enum { PAPERS = sizeof papers / sizeof *papers };
+
+bool designtype_paper(const struct yaml_node *n, mpt *width, mpt *height)
 {
-	if (n->kind == YAML_SCALAR)
-		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "'%.*s' is not %s", STR_ARG(n->text), expected);
-	else
-		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "expected %s", expected);
-}
-
-void designvalue_unknown_key(const struct designvalue *r, const struct yaml_node *n, const struct design_key *keys, const char *where)
-{
-	struct suggest near = {.word = n->key};
-
-	diag_error(r->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(n->key), where);
-	for (; keys->key; keys++)
-		suggest_try(&near, str_from(keys->key));
-	diag_suggest(r->diag, &near);
-}
-
-void designvalue_unknown_element(const struct designvalue *r, struct origin at, struct str name)
-{
-	struct suggest near = {.word = name};
-
-	diag_error(r->diag, at, DIAG_BAD_DESIGN, "a cover sheet has no element '%.*s'", STR_ARG(name));
-	for (int i = 0; i < ELEMENT_COUNT; i++)
-		suggest_try(&near, str_from(design_element_name((enum design_what)i)));
-	diag_suggest(r->diag, &near);
-}
-
-/* A decimal number, in thousandths; *rest gets what follows it. */
-static bool parse_decimal(struct str s, int64_t *out, struct str *rest)
-{
-	int64_t v = 0, unit = 1000;
-	size_t i = 0, digits = 0;
-	bool minus = s.len && s.ptr[0] == '-', point = false;
-
-	for (i = minus; i < s.len && ((s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] == '.' && !point)); i++) {
-		if (s.ptr[i] == '.') {
-			point = true;
-			continue;
-		}
-		if (++digits > 9)
-			return false;
-		if (point) {
-			unit /= 10;
-			v += (s.ptr[i] - '0') * unit;
-		} else {
-			v = v * 10 + (s.ptr[i] - '0') * 1000;
-		}
-	}
-	*out = minus ? -v : v;
-	*rest = str_trim(str_slice(s, i, s.len));
-	return digits > 0;
-}
-
-bool designvalue_part(struct str s, uint32_t *out)
-{
-	int64_t v;
-	struct str rest;
-
-	if (!parse_decimal(s, &v, &rest) || rest.len || v < 0 || v > 1000)
-		return false;
-	*out = (uint32_t)v;
-	return true;
-}
-
-bool designvalue_length(struct str s, mpt *out)
-{
-	int64_t v;
-	struct str unit;
-
-	if (!parse_decimal(s, &v, &unit))
-		return false;
-	if (str_is(unit, "mm"))
-		v = scale_round(v, 720, 254);
-	else if (str_is(unit, "cm"))
-		v = scale_round(v, 7200, 254);
-	else if (str_is(unit, "in"))
-		v *= 72;
-	else if (unit.len && !str_is(unit, "pt"))
-		return false;
-	if (v > LENGTH_LIMIT || v < -LENGTH_LIMIT)
-		return false;
-	*out = (mpt)v;
-	return true;
-}
-
-static bool parse_hex(struct str s, uint32_t *out)
-{
-	uint32_t v = 0;
-
-	if (s.len != 7 || s.ptr[0] != '#')
-		return false;
-	for (size_t i = 1; i < 7; i++) {
-		const char *hex = "0123456789abcdef0123456789ABCDEF", *p = s.ptr[i] ? strchr(hex, s.ptr[i]) : NULL;
-		if (!p)
-			return false;
-		v = v << 4 | (uint32_t)((p - hex) & 15);
-	}
-	*out = v;
-	return true;
-}
-
-void designvalue_colour(const struct designvalue *r, const struct yaml_node *n, uint32_t *out)
-{
-	const struct yaml_node *named = r->colours ? yaml_find(r->colours, n->text) : NULL;
-	struct suggest near = {.word = n->text};
-
-	if (n->kind == YAML_SCALAR && parse_hex(named ? named->text : n->text, out))
-		return;
-	if (named)
-		return; /* told where the colour is given */
-	designvalue_report(r, n, "a colour: \"#RRGGBB\" in quotes, or a name under 'colours'");
-	for (const struct yaml_node *c = r->colours ? r->colours->child : NULL; c; c = c->next)
-		suggest_try(&near, c->key);
-	diag_suggest(r->diag, &near);
-}
-
-static int find_name(struct str s, const char *const *names)
-{
-	for (int i = 0; names[i]; i++)
-		if (str_is(s, names[i]))
-			return i;
-	return -1;
-}
-
-static bool read_enum(const struct designvalue *r, const struct yaml_node *n, const char *const *names, const char *expected, int *out)
-{
-	int i = n->kind == YAML_SCALAR ? find_name(n->text, names) : -1;
-
-	if (i < 0)
-		designvalue_report(r, n, expected);
-	else
-		*out = i;
-	return i >= 0;
-}
-
-static void read_switch(const struct designvalue *r, const struct yaml_node *n, bool thin, enum design_switch *out)
-{
-	static const char *const names[] = {"on", "off", NULL}, *const with_thin[] = {"on", "off", "thin", NULL};
-	int v;
-
-	if (read_enum(r, n, thin ? with_thin : names, thin ? "on, off or thin" : "on or off", &v))
-		*out = (enum design_switch)v;
-}
-
-static void read_bool(const struct designvalue *r, const struct yaml_node *n, bool *out)
-{
-	static const char *const names[] = {"false", "true", NULL};
-	int v;
-
-	if (read_enum(r, n, names, "true or false", &v))
-		*out = v;
-}
-
-/* `capitals` and `small_capitals` are two switches of one thing: off, they leave what the other one says. */
-static void read_case(const struct designvalue *r, const struct yaml_node *n, enum design_case wanted, enum design_case *out)
-{
-	bool on = *out == wanted;
-
-	read_bool(r, n, &on);
-	if (on || *out == wanted)
-		*out = on ? wanted : CASE_AS_TYPED;
-}
-
-static void read_length(const struct designvalue *r, const struct yaml_node *n, mpt *out)
-{
-	if (n->kind != YAML_SCALAR || !designvalue_length(n->text, out))
-		designvalue_report(r, n, "a length, as '12pt' or '4.5mm'");
-}
-
-static void read_cost(const struct designvalue *r, const struct yaml_node *n, uint32_t *out)
-{
-	int64_t decimal;
-	struct str rest;
-
-	if (n->kind == YAML_SCALAR && parse_decimal(n->text, &decimal, &rest) && !rest.len && decimal >= 0 && decimal < 1000000)
-		*out = (uint32_t)decimal;
-	else
-		designvalue_report(r, n, "a number from 0 to 999");
-}
-
-static void read_size(const struct designvalue *r, const struct yaml_node *n, struct style *s)
-{
-	size_t slash = str_find(n->text, STR("/"), 0);
-	mpt size, leading;
-
-	if (slash == SIZE_MAX || !designvalue_length(str_slice(n->text, 0, slash), &size) ||
-	    !designvalue_length(str_slice(n->text, slash + 1, n->text.len), &leading) || size < 1000 || leading < size / 2) {
-		designvalue_report(r, n, "a size and a leading in points, as '10/13'");
-		return;
-	}
-	s->size = size;
-	s->leading = leading;
-}
-
-static void read_steps(const struct designvalue *r, const struct yaml_node *n, mpt out[6])
-{
-	size_t i = 0;
-
-	memset(out, 0, 6 * sizeof *out);
-	if (n->kind != YAML_SEQ)
-		designvalue_report(r, n, "a list of sizes, as [14, 12]");
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (i == 5) {
-			diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "a style has five steps at most");
-			return;
-		}
-		read_length(r, c, &out[i]);
-		if (out[i] < 1000) {
-			out[i] = 0;
-			designvalue_report(r, c, "a size of 1 or more points");
-			return;
-		}
-		i++;
-	}
-}
-
-bool designvalue_paper(const struct yaml_node *n, mpt *width, mpt *height)
-{
-	for (size_t i = 0; n->kind == YAML_SCALAR && i < sizeof papers / sizeof *papers; i++)
+	for (size_t i = 0; n->kind == YAML_SCALAR && i < PAPERS; i++)
 		if (str_is(n->text, papers[i].name)) {
 			*width = papers[i].width;
 			*height = papers[i].height;
 			return true;
 		}
 	return n->kind == YAML_SEQ && n->child && n->child->next && !n->child->next->next && n->child->kind == YAML_SCALAR &&
-	       n->child->next->kind == YAML_SCALAR && designvalue_length(n->child->text, width) &&
-	       designvalue_length(n->child->next->text, height);
+	       n->child->next->kind == YAML_SCALAR && designtype_length(n->child->text, width) &&
+	       designtype_length(n->child->next->text, height);
 }
 
-static void read_paper(const struct designvalue *r, const struct yaml_node *n, struct design_page *page)
+static void read_paper(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
+	struct design_page *page = slot;
 	struct suggest near = {.word = n->text};
 
-	if (!designvalue_paper(n, &page->width, &page->height)) {
-		designvalue_report(r, n, "a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]");
-		for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+	if (!designtype_paper(n, &page->width, &page->height)) {
+		if (n->kind == YAML_SCALAR)
+			diag_error(b->diag, n->at, value_code(b, f),
+				   "'%.*s' is not a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]",
+				   STR_ARG(value_shown(n->text)));
+		else
+			diag_error(b->diag, n->at, value_code(b, f), "a paper without a name is [width, height], two lengths");
+		for (size_t i = 0; i < PAPERS; i++)
 			suggest_try(&near, str_from(papers[i].name));
-		diag_suggest(r->diag, &near);
+		if (!diag_suggest(b->diag, &near))
+			value_example(b, f);
 	} else if (page->width < PAPER_MIN || page->height < PAPER_MIN) {
-		diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a page is at least 35.3mm wide and high");
+		value_wrong(b, f, n->at, "a page is at least 35.3mm wide and high");
 	}
 }
 
-/* --- the cover sheet ---------------------------------------------------------------------------------------------------------------- */
-
-static void read_lead(const struct designvalue *r, const struct yaml_node *n, struct design_cover *out)
+static void put_paper(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
-	if (n->kind != YAML_SCALAR || !n->text.len) {
-		designvalue_report(r, n, "article, other, or the tag of a language");
-		return;
-	}
-	out->lead = str_is(n->text, "article") ? LEAD_ARTICLE : str_is(n->text, "other") ? LEAD_OTHER : LEAD_TAG;
-	out->lead_tag = n->text;
+	struct strbuf all = {.arena = jsonschema_arena(w)};
+
+	(void)t, (void)f;
+	for (size_t i = 0; i < PAPERS; i++)
+		strbuf_printf(&all, "%s%s", i ? "|" : "", papers[i].name);
+	jsonschema_put(w, "pattern", str_printf(all.arena, "^(?:%.*s)$", STR_ARG(strbuf_str(&all))));
+	jsonschema_raw(w, "minItems", "2");
+	jsonschema_raw(w, "maxItems", "2");
 }
 
-static void read_languages(const struct designvalue *r, const struct yaml_node *n, struct design_cover *out)
+TYPE(paper, "a paper", "paper", TEXT | SCHEMA_ARRAY, .example = "A4", .bind = read_paper, .json = put_paper, .item = &type_length);
+
+/* --- words ------------------------------------------------------------------------------------------------------------------------ */
+
+static void read_word(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
-	static const char *const names[] = {"all", "lead", NULL};
-	int v;
+	(void)b, (void)f;
+	*(struct str *)slot = n->text;
+}
+
+static const char *name_either(const struct schema_field *f, int i)
+{
+	return f->names[i];
+}
+
+static void read_either(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	int v = *(bool *)slot;
+
+	value_choice(b, f, n, &v);
+	*(bool *)slot = v;
+}
+
+/* `capitals` and `small_capitals` are two switches of one thing: off, they leave what the other one says. */
+static void read_case(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	enum design_case wanted = f->type == &type_capitals ? CASE_CAPITALS : CASE_SMALL_CAPITALS, *out = slot;
+	bool on = *out == wanted;
+
+	type_truth.bind(b, f, n, &on);
+	if (on || *out == wanted)
+		*out = on ? wanted : CASE_AS_TYPED;
+}
+
+TYPE(word, "a text", "word", SCHEMA_SCALAR, .bind = read_word);
+TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = read_word);
+TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = read_word);
+TYPE(colour_name, "a colour, or the name of one under 'colours'", "colour-or-name", TEXT, .example = "\"#7B2D26\"", .bind = value_colour);
+TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = name_either);
+TYPE(capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);
+TYPE(small_capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);
+
+/* --- languages of the cover sheet ------------------------------------------------------------------------------------------------- */
+
+static bool read_tag(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct str *out)
+{
+	struct identifier_reason why;
+	struct suggest near = {.word = n->text};
+	struct str tag;
+
+	if (identifier_check(b->arena, &type_lang, n->text, &tag, &why) != IDENTIFIER_BAD) {
+		*out = tag;
+		return true;
+	}
+	diag_error(b->diag, n->at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
+	suggest_try(&near, STR("article"));
+	if (!diag_suggest(b->diag, &near))
+		value_example(b, f);
+	return false;
+}
+
+static void read_lead(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct design_cover *out = slot;
+
+	if (str_is(n->text, "article"))
+		out->lead = LEAD_ARTICLE;
+	else if (str_is(n->text, "other"))
+		out->lead = LEAD_OTHER;
+	else if (read_tag(b, f, n, &out->lead_tag))
+		out->lead = LEAD_TAG;
+}
+
+static void read_languages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct design_cover *out = slot;
 
 	out->n_only = 0;
-	if (n->kind != YAML_SEQ) {
-		if (read_enum(r, n, names, "all, lead, or a list of languages, as [ru, en]", &v))
-			out->languages = v ? LANGUAGES_LEAD : LANGUAGES_ALL;
-		return;
-	}
-	out->languages = LANGUAGES_ONLY;
+	out->languages = n->kind == YAML_SEQ ? LANGUAGES_ONLY : str_is(n->text, "lead") ? LANGUAGES_LEAD : LANGUAGES_ALL;
+	if (n->kind != YAML_SEQ && !str_is(n->text, "lead") && !str_is(n->text, "all"))
+		value_wrong(b, f, n->at, "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (c->kind != YAML_SCALAR || out->n_only == DESIGN_LANGUAGES_MAX) {
-			designvalue_report(r, c, "one of up to eight languages");
+		if (out->n_only == DESIGN_LANGUAGES_MAX) {
+			value_wrong(b, f, c->at, "a sheet has at most %d languages", DESIGN_LANGUAGES_MAX);
 			return;
 		}
-		out->only[out->n_only++] = c->text;
+		if (bind_scalar(b, f, c) && read_tag(b, f, c, &out->only[out->n_only]))
+			out->n_only++;
 	}
 }
 
-static void read_parts(const struct designvalue *r, const struct yaml_node *n, struct design_element *out)
+static void put_languages(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
-	enum design_part all[DESIGN_PARTS];
-	size_t n_all = design_parts_of(out->what, all);
-
-	if (!n_all || n->kind != YAML_SEQ) {
-		designvalue_report(r, n, n_all ? "a list of parts" : "possible: this element has no parts");
-		return;
-	}
-	out->n_parts = 0;
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		struct suggest near = {.word = c->text};
-		size_t i = 0;
-		while (i < n_all && !str_is(c->text, design_part_name(all[i])))
-			i++;
-		if (i < n_all && out->n_parts < DESIGN_PARTS) {
-			out->parts[out->n_parts++] = all[i];
-			continue;
-		}
-		diag_error(r->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what),
-			   STR_ARG(c->text));
-		for (i = 0; i < n_all; i++)
-			suggest_try(&near, str_from(design_part_name(all[i])));
-		diag_suggest(r->diag, &near);
-	}
+	(void)t, (void)f;
+	jsonschema_raw(w, "maxItems", "%d", DESIGN_LANGUAGES_MAX);
 }
 
-bool designvalue_element(struct str name, enum design_what *out)
+TYPE(lead, "article, other, or a language", "leading-language", TEXT, .pattern = "article|other|[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*",
+     .example = "en", .bind = read_lead);
+TYPE(languages, "all, lead, or a list of languages", "languages", TEXT | SCHEMA_ARRAY, .pattern = "all|lead", .example = "[ru, en]",
+     .bind = read_languages, .json = put_languages, .item = &type_lang);
+
+/* --- elements --------------------------------------------------------------------------------------------------------------------- */
+
+static const char *name_element(const struct schema_field *f, int i)
+{
+	(void)f;
+	return i < ELEMENT_COUNT ? design_element_name((enum design_what)i) : NULL;
+}
+
+static const char *name_part(const struct schema_field *f, int i)
+{
+	(void)f;
+	return i < PART_COUNT ? design_part_name((enum design_part)i) : NULL;
+}
+
+static const char *name_hidden(const struct schema_field *f, int i)
+{
+	return i < ELEMENT_COUNT ? name_element(f, i) : name_part(f, i - ELEMENT_COUNT);
+}
+
+static const char *name_piece(const struct schema_field *f, int i)
+{
+	(void)f;
+	return i < PIECE_COUNT ? piece_name((enum piece)i) : NULL;
+}
+
+bool designtype_element(struct str name, enum design_what *out)
 {
 	for (int i = 0; i < ELEMENT_COUNT; i++)
 		if (str_is(name, design_element_name((enum design_what)i))) {
@@ -335,212 +318,227 @@ bool designvalue_element(struct str name, enum design_what *out)
 	return false;
 }
 
-/* false: it is nothing that can be set. */
-static bool read_element(const struct designvalue *r, const struct yaml_node *n, struct design_element *out)
+void designtype_unknown_element(struct bind *b, struct origin at, struct str name, bool parts)
 {
-	const struct yaml_node *name = yaml_find(n, STR("element"));
+	struct suggest near = {.word = name};
+	const char *word;
 
-	if (!name) {
-		designvalue_report(r, n, "an element, as {element: title, style: cover-title}");
-		return false;
+	diag_error(b->diag, at, DIAG_BAD_DESIGN, "'%.*s' is not an element%s of a cover sheet", STR_ARG(value_shown(name)),
+		   parts ? " or part" : "");
+	for (int i = 0; (word = parts ? name_hidden(NULL, i) : name_element(NULL, i)); i++)
+		suggest_try(&near, str_from(word));
+	diag_suggest(b->diag, &near);
+}
+
+/* The parts of an element: those that it names, in its order; else all that it can have. */
+static void read_parts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct design_element *out)
+{
+	enum design_part all[DESIGN_PARTS];
+	size_t n_all = design_parts_of(out->what, all);
+
+	if (n->kind != YAML_SEQ || !n_all) {
+		if (n_all)
+			bind_wrong_kind(b, f, n, f->type->name);
+		else
+			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "the element '%s' has no parts", design_element_name(out->what));
+		return;
 	}
-	if (!designvalue_element(name->text, &out->what)) {
-		designvalue_unknown_element(r, name->at, name->text);
-		return false;
+	out->n_parts = 0;
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		struct suggest near = {.word = c->text};
+		size_t i = 0;
+		while (i < n_all && !str_is(c->text, design_part_name(all[i])))
+			suggest_try(&near, str_from(design_part_name(all[i++])));
+		if (i < n_all && out->n_parts < DESIGN_PARTS) {
+			out->parts[out->n_parts++] = all[i];
+			continue;
+		}
+		diag_error(b->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what),
+			   STR_ARG(value_shown(c->text)));
+		diag_suggest(b->diag, &near);
 	}
-	out->n_parts = design_parts_of(out->what, out->parts);
-	designvalue_map(r, n, designkeys_element, out);
+}
+
+bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out)
+{
+	const struct yaml_node *name = yaml_find(n, STR("element")), *parts = yaml_find(n, STR("parts"));
+	struct design_element *e = out;
+
+	if (!name || !designtype_element(name->text, &e->what))
+		return false; /* reported as a key that is missing, or wrong */
+	e->n_parts = design_parts_of(e->what, e->parts);
+	if (parts)
+		read_parts(b, schema_find(b->map, STR("parts")), parts, e);
 	return true;
 }
 
-static void read_groups(const struct designvalue *r, const struct yaml_node *n, struct design_groups *out)
-{
-	static const char *const who[] = {"lead", "second", "rest", "others", "all", NULL};
-	static const struct design_key keys[] = {{"for", D_FREE, 0, NULL}, {"elements", D_FREE, 0, NULL}, {NULL, D_FREE, 0, NULL}};
+TYPE(element, "an element of a cover sheet", "element", TEXT, .example = "title", .bind = value_choice, .json = jsonschema_choice,
+     .choice = name_element);
+static TYPE(part, "a part of an element", "part", TEXT, .json = jsonschema_choice, .choice = name_part);
+TYPE(parts, "a list of parts", "parts", SCHEMA_ARRAY, .example = "[received, accepted]", .item = &type_part);
+static TYPE(element_or_part, "an element, or a part of one", "element-or-part", TEXT, .json = jsonschema_choice, .choice = name_hidden);
+TYPE(hidden, "a list of elements and parts", "hidden-elements", TEXT | SCHEMA_ARRAY, .example = "[edn, orcid]",
+     .item = &type_element_or_part);
+TYPE(changes, "a map from elements to what is changed", NULL, SCHEMA_OBJECT, .json = jsonschema_named, .choice = name_element,
+     .named = true);
+TYPE(piece, "an element of these pages", "page-element", TEXT, .example = "title", .bind = value_choice, .json = jsonschema_choice,
+     .choice = name_piece);
 
-	*out = (struct design_groups){0};
-	if (n->kind != YAML_SEQ)
-		designvalue_report(r, n, "a list of {for, elements}");
-	for (const struct yaml_node *g = n->child; g; g = g->next) {
-		struct design_group group = {.who = SCOPE_ALL};
-		const struct yaml_node *w = yaml_find(g, STR("for")), *list = yaml_find(g, STR("elements"));
-		int v;
+/* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
-		designvalue_map(r, g, keys, NULL);
-		if (w && read_enum(r, w, who, "one of lead, second, rest, others, all", &v))
-			group.who = (enum design_language_scope)v;
-		if (list && list->kind != YAML_SEQ)
-			designvalue_report(r, list, "a list of elements");
-		for (const struct yaml_node *e = list && list->kind == YAML_SEQ ? list->child : NULL; e; e = e->next) {
-			struct design_element element = {.at = e->at};
-			if (read_element(r, e, &element))
-				ARENA_PUSH(r->arena, group.v, group.n) = element;
-		}
-		ARENA_PUSH(r->arena, out->v, out->n) = group;
-	}
-}
+static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
 
 /* Where the kinds of pages open; those that the map does not name stay as they are. */
-static void read_sides(const struct designvalue *r, const struct yaml_node *map, enum page_side *out)
+static void read_opens(struct bind *b, const struct schema_field *f, const struct yaml_node *map, void *slot)
 {
-	static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
+	const struct schema_field side = {.key = f->key, .type = &type_choice, .names = sides};
+	enum page_side *out = slot;
 
-	if (map->kind != YAML_MAP) {
-		designvalue_report(r, map, "a map from kinds of pages to recto, verso or any");
-		return;
-	}
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct suggest near = {.word = n->key};
-		int kind = 0, v;
-		for (; kind < PAGE_KINDS && !str_is(n->key, page_kind_name((enum page_kind)kind)); kind++)
-			suggest_try(&near, str_from(page_kind_name((enum page_kind)kind)));
+		int kind = 0;
+		for (; kind < PAGE_KINDS && !str_is(n->key, page_kind_names[kind]); kind++)
+			suggest_try(&near, str_from(page_kind_names[kind]));
 		if (kind == PAGE_KINDS) {
-			diag_error(r->diag, n->key_at, DIAG_UNKNOWN_KEY, "there is no kind of page '%.*s'", STR_ARG(n->key));
-			diag_suggest(r->diag, &near);
-		} else if (read_enum(r, n, sides, "one of any, recto, verso", &v)) {
-			out[kind] = (enum page_side)v;
+			diag_error(b->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown kind of page '%.*s'", STR_ARG(value_shown(n->key)));
+			diag_suggest(b->diag, &near);
+		} else if (bind_scalar(b, &side, n)) {
+			value_choice(b, &side, n, &out[kind]);
 		}
 	}
 }
 
-static void read_colophon(const struct designvalue *r, const struct yaml_node *n, bool *out)
+static void put_opens(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
-	static const char *const names[] = {"own", "last", NULL};
-	int v;
+	const struct schema_field side = {.type = &type_choice, .names = sides};
 
-	if (read_enum(r, n, names, "one of own, last", &v))
-		*out = v == 1;
+	(void)t, (void)f;
+	jsonschema_open(w, "properties");
+	for (int kind = 0; kind < PAGE_KINDS; kind++) {
+		jsonschema_open(w, page_kind_names[kind]);
+		jsonschema_words(w, &type_choice, &side, false);
+		jsonschema_close(w);
+	}
+	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
 }
 
-/* --- all kinds -------------------------------------------------------------------------------------------------------------------- */
-
-static void read_named(const struct designvalue *r, const struct yaml_node *n, enum design_type type, void *out)
+static void read_zone_place(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
-	static const char *const aligns[] = {"justify", "left", "centre", "right", NULL};
-	static const char *const labels[] = {"run-in", "above", "off", NULL};
-	static const char *const grids[] = {"auto", "line", "half", "off", NULL};
-	static const char *const dois[] = {"url", "bare", "both", NULL};
-	static const char *const figures[] = {"font", "lining", "oldstyle", "tabular", NULL};
-	int v;
+	struct zone *zone = slot;
+	struct str rest;
+	int64_t part;
 
-	if (type == D_ALIGN) {
-		if (read_enum(r, n, aligns, "one of justify, left, centre, right", &v))
-			*(enum design_align *)out = (enum design_align)v;
-	} else if (type == D_LABEL) {
-		if (read_enum(r, n, labels, "one of run-in, above, off", &v))
-			*(enum design_label *)out = (enum design_label)v;
-	} else if (type == D_GRID) {
-		if (read_enum(r, n, grids, "one of auto, line, half, off", &v))
-			*(enum design_grid *)out = (enum design_grid)v;
-	} else if (type == D_DOI) {
-		if (read_enum(r, n, dois, "one of url, bare, both", &v))
-			*(struct str *)out = str_from(dois[v]);
-	} else if (read_enum(r, n, figures, "one of font, lining, oldstyle, tabular", &v)) {
-		*(enum design_figures *)out = (enum design_figures)v;
+	if (str_is(n->text, "top")) {
+		zone->place = ZONE_TOP;
+	} else if (str_is(n->text, "foot")) {
+		zone->place = ZONE_FOOT;
+	} else if (value_parse_decimal(n->text, &part, &rest) && !rest.len && part >= 0 && part <= WHOLE) {
+		zone->place = ZONE_AT;
+		zone->at = (uint32_t)part;
+	} else {
+		value_wrong(b, f, n->at, "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
 	}
 }
 
-static void read_value(const struct designvalue *r, const struct yaml_node *n, const struct design_key *key, void *out)
+static void put_zone_place(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
-	switch (key->type) {
-	case D_LENGTH:
-		read_length(r, n, out);
-		break;
-	case D_COST:
-		read_cost(r, n, out);
-		break;
-	case D_COUNT:
-		if (n->kind != YAML_SCALAR || !str_to_uint(n->text, 1000, out))
-			designvalue_report(r, n, "a whole number");
-		break;
-	case D_BOOL:
-		read_bool(r, n, out);
-		break;
-	case D_COLOUR:
-		designvalue_colour(r, n, out);
-		break;
-	case D_TEXT:
-		if (n->kind == YAML_SCALAR)
-			*(struct str *)out = n->text;
-		else
-			designvalue_report(r, n, "a text");
-		break;
-	case D_FIGURES:
-	case D_ALIGN:
-	case D_LABEL:
-	case D_DOI:
-	case D_GRID:
-		read_named(r, n, key->type, out);
-		break;
-	case D_CAPITALS:
-	case D_SMALL_CAPITALS:
-		read_case(r, n, key->type == D_CAPITALS ? CASE_CAPITALS : CASE_SMALL_CAPITALS, out);
-		break;
-	case D_SIZE:
-		read_size(r, n, out);
-		break;
-	case D_STEPS:
-		read_steps(r, n, out);
-		break;
-	case D_GROUPS:
-		read_groups(r, n, out);
-		break;
-	case D_PAPER:
-		read_paper(r, n, out);
-		break;
-	case D_LEAD:
-		read_lead(r, n, out);
-		break;
-	case D_LANGUAGES:
-		read_languages(r, n, out);
-		break;
-	case D_PARTS:
-		read_parts(r, n, out);
-		break;
-	case D_PART:
-		if (n->kind != YAML_SCALAR || !designvalue_part(n->text, out))
-			designvalue_report(r, n, "a part of the whole from 0 to 1, as 0.25");
-		break;
-	case D_SIDES:
-		read_sides(r, n, out);
-		break;
-	case D_COLOPHON:
-		read_colophon(r, n, out);
-		break;
-	case D_PLACE:
-		designzones_read_place(r, n, out);
-		break;
-	case D_ZONES:
-		designzones_read(r, n, out);
-		break;
-	case D_RULE:
-	case D_COLUMN:
-	case D_MAP:
-		designvalue_map(r, n, key->sub, out);
-		break;
-	case D_SWITCH:
-	case D_SWITCH_THIN:
-		read_switch(r, n, key->type == D_SWITCH_THIN, out);
-		break;
-	case D_NAMED:
-	case D_FREE:
-		break;
-	}
+	(void)t, (void)f;
+	jsonschema_raw(w, "minimum", "0");
+	jsonschema_raw(w, "maximum", "1");
 }
 
-void designvalue_map(const struct designvalue *r, const struct yaml_node *map, const struct design_key *keys, void *out)
+bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out)
 {
-	if (map->kind != YAML_MAP) {
-		designvalue_report(r, map, "a map");
-		return;
-	}
-	for (const struct yaml_node *n = map->child; n; n = n->next) {
-		int i = 0;
-		while (keys[i].key && !str_is(n->key, keys[i].key))
-			i++;
-		if (!keys[i].key)
-			designvalue_unknown_key(r, n, keys, "a design");
-		else if (keys[i].type != D_FREE)
-			read_value(r, n, &keys[i], (char *)out + keys[i].offset);
-	}
+	struct zone *zone = out;
+
+	if (zone->left + zone->width > WHOLE)
+		zone->width = WHOLE - zone->left;
+	if (!zone->width)
+		diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "a zone without width");
+	return zone->width;
 }
+
+TYPE(opens, "a map from kinds of pages to recto, verso or any", "openings", SCHEMA_OBJECT, .example = "{title-page: recto}",
+     .bind = read_opens, .json = put_opens);
+TYPE(zone_place, "top, foot, or a part of the page's height", "place-of-zone", FIGURES, .pattern = "top|foot|" JSONSCHEMA_DECIMAL,
+     .example = "0.25", .bind = read_zone_place, .json = put_zone_place);
+
+/* --- what is read elsewhere ------------------------------------------------------------------------------------------------------- */
+
+bool designtype_built_in(const char *kind, size_t n, struct str *name)
+{
+	struct str folder = str_from(kind);
+	size_t n_files;
+	const struct data_file *files = data_all(&n_files);
+
+	for (size_t i = 0; i < n_files; i++) {
+		if (!str_starts(files[i].name, folder) || files[i].name.ptr[folder.len] != '/' || n--)
+			continue;
+		*name = str_slice(files[i].name, folder.len + 1, files[i].name.len - strlen(".yaml"));
+		return true;
+	}
+	return false;
+}
+
+static struct str built_in_names(struct arena *a, const char *kind)
+{
+	struct strbuf all = {.arena = a};
+	struct str name;
+
+	for (size_t i = 0; designtype_built_in(kind, i, &name); i++)
+		strbuf_printf(&all, "%s%.*s", i ? "|" : "", STR_ARG(name));
+	return strbuf_str(&all);
+}
+
+static void put_built_in_design(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)t, (void)f;
+	jsonschema_put(w, "pattern",
+		       str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(built_in_names(jsonschema_arena(w), "designs"))));
+}
+
+static void put_built_in_variants(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	struct str names = built_in_names(jsonschema_arena(w), "variants");
+
+	(void)t, (void)f;
+	jsonschema_put(w, "pattern", str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names)));
+	jsonschema_open(w, "items");
+	jsonschema_put(w, "pattern", str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names)));
+	jsonschema_close(w);
+}
+
+void designtype_put_design(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	struct str names = built_in_names(jsonschema_arena(w), "designs");
+
+	(void)f;
+	jsonschema_put(w, "pattern",
+		       str_printf(jsonschema_arena(w), "^[ \\t\\r\\n]*(?:(?:%.*s|.*\\.yaml)[ \\t\\r\\n]*)?$", STR_ARG(names)));
+	jsonschema_raw(w, "if", "{\"type\": \"object\"}");
+	jsonschema_open(w, "then");
+	jsonschema_ref_map(w, t->sub);
+	jsonschema_close(w);
+}
+
+static void put_colours(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)f;
+	jsonschema_open(w, "additionalProperties");
+	jsonschema_ref_type(w, t->item);
+	jsonschema_close(w);
+}
+
+static void put_labels(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+{
+	(void)t, (void)f;
+	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"array\"]}}");
+}
+
+TYPE(built_in_design, "the name of a design", "built-in-design", TEXT, .example = "classic", .json = put_built_in_design);
+TYPE(built_in_variants, "the name of a variant, or a list of them", "built-in-variants", TEXT | SCHEMA_ARRAY, .example = "compact",
+     .json = put_built_in_variants);
+TYPE(colours, "a map from names to colours", "colours", SCHEMA_OBJECT, .example = "{accent: \"#1F4E79\"}", .json = put_colours,
+     .item = &type_colour);
+TYPE(labels, "a map from languages to labels", "labels", SCHEMA_OBJECT, .example = "{en: {abstract: Summary}}", .json = put_labels);

@@ -250,4 +250,4 @@ SCHEMA_TYPE(map, "a map", NULL, SCHEMA_OBJECT, 0, .bind = bind_inner, .dump = du
 
 SCHEMA_TYPE(list, "a list, each item after '- '", NULL, SCHEMA_ARRAY, 0, .bind = bind_list, .dump = dump_list, .json = jsonschema_list);
 
-SCHEMA_TYPE(named, "a map of names", NULL, SCHEMA_OBJECT, 0, .json = jsonschema_named);
+SCHEMA_TYPE(named, "a map of names", NULL, SCHEMA_OBJECT, 0, .json = jsonschema_named, .named = true);

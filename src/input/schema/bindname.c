@@ -112,27 +112,12 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 }
 
 static const struct schema_field name_fields[] = {
-	{.key = "family",
-	 .type = &type_text,
-	 .flags = SCHEMA_REQUIRED,
-	 .offset = offsetof(struct name, family),
-	 .doc = "family name",
-	 .example = "Александров",
-	 .synonyms = "last|surname|фамилия"},
-	{.key = "given",
-	 .type = &type_text,
-	 .offset = offsetof(struct name, given),
-	 .doc = "given name, or initials",
-	 .example = "Кирилл",
-	 .synonyms = "first|имя"},
-	{.key = "patronymic",
-	 .type = &type_text,
-	 .offset = offsetof(struct name, patronymic),
-	 .doc = "patronymic",
-	 .example = "Михайлович",
-	 .synonyms = "middle|отчество"},
-	{.key = "suffix", .type = &type_text, .offset = offsetof(struct name, suffix), .doc = "what follows the name", .example = "Jr."},
-	{.key = NULL},
+	SCHEMA_FIELD(name, family, "family", text, "family name", .example = "Александров", .flags = SCHEMA_REQUIRED,
+		     .synonyms = "last|surname|фамилия"),
+	SCHEMA_FIELD(name, given, "given", text, "given name, or initials", .example = "Кирилл", .synonyms = "first|имя"),
+	SCHEMA_FIELD(name, patronymic, "patronymic", text, "patronymic", .example = "Михайлович", .synonyms = "middle|отчество"),
+	SCHEMA_FIELD(name, suffix, "suffix", text, "what follows the name", .example = "Jr."),
+	SCHEMA_END,
 };
 const struct schema_map schema_name = {.name = "a name", .size = sizeof(struct name), .fields = name_fields};
 

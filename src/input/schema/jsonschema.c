@@ -423,10 +423,19 @@ void jsonschema_list(struct jsonschema *w, const struct schema_type *t, const st
 
 void jsonschema_named(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
-	(void)t;
-	jsonschema_open(w, "additionalProperties");
-	jsonschema_ref_map(w, f->sub);
+	const char *name;
+
+	if (!t->choice) { /* any name */
+		jsonschema_open(w, "additionalProperties");
+		jsonschema_ref_map(w, f->sub);
+		jsonschema_close(w);
+		return;
+	}
+	jsonschema_open(w, "properties");
+	for (int i = 0; (name = t->choice(f, i)); i++)
+		jsonschema_raw(w, name, "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, f->sub)));
 	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
 }
 
 /* --- the whole -------------------------------------------------------------------------------------------------------------------- */

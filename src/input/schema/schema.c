@@ -61,9 +61,9 @@ void schema_walk(const struct schema_map *m, const struct yaml_node *map, schema
 		if (!f)
 			continue;
 		visit(ctx, f, n);
-		if (sub && n->kind == YAML_MAP && f->type != &type_named)
+		if (sub && n->kind == YAML_MAP && !f->type->named)
 			schema_walk(sub, n, visit, ctx);
-		for (const struct yaml_node *c = sub && (n->kind == YAML_SEQ || f->type == &type_named) ? n->child : NULL; c; c = c->next)
+		for (const struct yaml_node *c = sub && (n->kind == YAML_SEQ || f->type->named) ? n->child : NULL; c; c = c->next)
 			schema_walk(sub, c, visit, ctx);
 	}
 }
@@ -90,7 +90,7 @@ static void list_map(const struct schema_map *m, struct str path, struct strbuf 
 		put_values(f, out);
 		strbuf_printf(out, "\t%s\n", f->doc);
 		if (f->sub)
-			list_map(f->sub, f->type == &type_named ? str_printf(out->arena, "%.*s.*", STR_ARG(here)) : here, out);
+			list_map(f->sub, f->type->named ? str_printf(out->arena, "%.*s.*", STR_ARG(here)) : here, out);
 	}
 }
 

@@ -57,6 +57,7 @@ struct schema_type {
 	const char *(*choice)(const struct schema_field *f, int i); /* of words: the i-th, empty for what is not given; NULL: no more */
 	identifier_checker *check;                                  /* of identifiers */
 	const struct schema_map *sub;                               /* what a map is, where the row does not say it */
+	bool named;                                                 /* the map is one from names to maps by `sub` */
 	const struct schema_type *item;                             /* of a list, or of a map from languages */
 };
 
@@ -101,6 +102,22 @@ struct schema_map {
 	 * counts as not given. */
 	enum diag_code code;
 };
+
+/* Rows of a table: struct, member, key, type of the value (without type_), documentation; then what else the row has. WHOLE gets the whole
+ * struct: what fills several members, and maps whose fields are those of an anonymous struct inside it. */
+#define SCHEMA_FIELD(struct_, member, key_, kind_, ...)                                                            \
+	{                                                                                                          \
+		.key = key_, .type = &type_##kind_, .offset = offsetof(struct struct_, member), .doc = __VA_ARGS__ \
+	}
+#define SCHEMA_WHOLE(key_, kind_, ...)                                 \
+	{                                                              \
+		.key = key_, .type = &type_##kind_, .doc = __VA_ARGS__ \
+	}
+#define SCHEMA_END          \
+	{                   \
+		.key = NULL \
+	}
+#define SCHEMA_AT(struct_, member) .at_offset = offsetof(struct struct_, member)
 
 /* Values of one scalar: value.c, identifiers.c. */
 extern const struct schema_type type_number;  /* uint32_t */

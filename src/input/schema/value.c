@@ -421,8 +421,9 @@ void value_colour(struct bind *b, const struct schema_field *f, const struct yam
 	near.word = t.s;
 	for (const struct yaml_node *c = b->colours ? b->colours->child : NULL; c; c = c->next)
 		suggest_try(&near, c->key);
-	value_wrong(b, f, t.at, "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
-	diag_suggest(b->diag, &near);
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
+	if (!diag_suggest(b->diag, &near))
+		value_example(b, f);
 }
 
 /* --- dates and pages -------------------------------------------------------------------------------------------------------------- */

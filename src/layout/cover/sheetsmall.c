@@ -17,15 +17,16 @@ void sheet_link(struct par *p, struct str url, struct str shown, struct origin a
 void sheet_doi(struct par *p, const struct sheet *s, struct str doi, struct origin at)
 {
 	struct arena *a = s->ctx->arena;
-	struct str mode = s->ctx->design->cover.doi, url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
+	enum design_doi form = s->ctx->design->cover.doi;
+	struct str url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
 
-	if (str_is(mode, "bare") || str_is(mode, "both")) {
+	if (form != DOI_URL) {
 		par_puts(p, STR("DOI: "), NULL);
 		sheet_link(p, url, doi, at, title);
 	}
-	if (str_is(mode, "both"))
+	if (form == DOI_BOTH)
 		par_puts(p, STR(", "), NULL);
-	if (!str_is(mode, "bare"))
+	if (form != DOI_BARE)
 		sheet_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), ORIGIN_NONE, title);
 }
 
@@ -36,7 +37,7 @@ void sheetside_doi(const struct sheet *s, const struct design_element *e, struct
 	if (!text_given(&s->article->doi))
 		return;
 	/* the other forms bring the word along */
-	p = sheet_open(s, e, str_is(s->ctx->design->cover.doi, "url") ? "doi" : NULL, true, out);
+	p = sheet_open(s, e, s->ctx->design->cover.doi == DOI_URL ? "doi" : NULL, true, out);
 	sheet_doi(p, s, s->article->doi.s, s->article->doi.at);
 	blocks_par(out, p);
 }
