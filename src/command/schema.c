@@ -4,12 +4,13 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/schema/jsonschema.h"
 
 /* Of the schema for all kinds, the last is what no other fits. */
-static const char *const kinds[] = {"journal", "issue", "article"};
-static const struct schema_map *const maps[] = {&keys_journal, &keys_issue, &keys_article};
+static const char *const kinds[] = {"journal", "issue", "design", "article"};
+static const struct schema_map *const maps[] = {&keys_journal, &keys_issue, &designkeys_design, &keys_article};
 
 enum { KINDS = sizeof maps / sizeof *maps };
 
@@ -21,7 +22,7 @@ enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE 
 	while (kind.len && i < KINDS && !str_is(kind, kinds[i]))
 		i++;
 	if (i == KINDS) {
-		fprintf(err, "offprint: 'schema' knows journal, issue and article, not '%.*s'\n", STR_ARG(kind));
+		fprintf(err, "offprint: 'schema' knows journal, issue, article and design, not '%.*s'\n", STR_ARG(kind));
 		return JOB_USAGE;
 	}
 	jsonschema_write(&maps[i], kind.len ? 1 : KINDS, &text);

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "diag/diag.h"
+#include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/schema/bind.h"
 #include "model/article.h"
@@ -69,13 +70,16 @@ static void check_fields(const struct schema_map *m)
 	for (const struct schema_field *x = m->fields; x->key; x++, n++) {
 		assert_non_null(x->doc);
 		assert_non_null(schema_example(x));
-		assert_true(x->type == &type_choice ? x->names != NULL : x->names == NULL);
+		assert_true(x->names ? x->type->choice != NULL : x->type != &type_choice);
 		if (x->type == &type_map || x->type == &type_list)
 			assert_non_null(x->sub);
 		for (const struct schema_field *y = m->fields; y < x; y++)
 			assert_string_not_equal(x->key, y->key);
-		if (x->sub)
-			check_fields(x->sub);
+		assert_true(!x->min || x->min < x->max);
+		if (x->type == &type_number || x->type == &type_decimal)
+			assert_true(x->max > 0);
+		if (schema_sub(x) && schema_sub(x) != &designkeys_design)
+			check_fields(schema_sub(x));
 	}
 	assert_in_range(n, 1, 63); /* bind.c keeps a bit for each */
 }
@@ -86,6 +90,7 @@ static void test_tables(void **state)
 	check_fields(&keys_journal);
 	check_fields(&keys_issue);
 	check_fields(&keys_article);
+	check_fields(&designkeys_design);
 }
 
 /* A file of all examples of one table. */
@@ -140,6 +145,66 @@ static void test_inner_examples(void **state)
 				      y->key, schema_example(y));
 	}
 	bind(f, &keys_article, strbuf_str(&b));
+}
+
+/* The same of a design, at all depths; names are looked for elsewhere. */
+static void bind_examples(struct fixture *f, const struct schema_map *m)
+{
+	bind(f, m, examples(f, m));
+	for (const struct schema_field *x = m->fields; x->key; x++)
+		if (schema_sub(x))
+			bind_examples(f, schema_sub(x));
+}
+
+static void test_design_examples(void **state)
+{
+	struct fixture *f = *state;
+	const struct design *d = bind(f, &designkeys_design, examples(f, &designkeys_design));
+	const struct schema_map *cover = schema_find(&designkeys_design, STR("cover"))->sub;
+	const struct design_cover *c = bind(f, cover, examples(f, cover));
+
+	bind_examples(f, &designkeys_design);
+	assert_int_equal(d->breaking.max_hyphens, 2);
+	assert_int_equal(d->nobreak.rule[NOBREAK_SHORT_WORD], RULE_OFF);
+	assert_int_equal(c->side_x, 48189);
+	assert_int_equal(c->side_width, 113386);
+	assert_int_equal(c->doi, DOI_BOTH);
+	assert_int_equal(c->lead, LEAD_TAG);
+	assert_int_equal(c->n_only, 2);
+	assert_int_equal(c->foot_rule.colour, 0x8C8C8C);
+	assert_int_equal(c->head.n, 1);
+	assert_int_equal(c->head.v[0].v[0].what, ELEMENT_TITLE);
+}
+
+/* What a table says of a key that is not given, and of one whose value is wrong: it stays. */
+static void test_kept_values(void **state)
+{
+	static const char text[] =
+		"size: 9\ntracking: wide\nalign: middle\nbold: perhaps\ncolour: red\nbefore:\nafter: ''\nfamily: [a]\nleft: 20000pt\n";
+	struct fixture *f = *state;
+	uint32_t file = diag_file(f->diag, STR("t.yaml"), str_from(text));
+	struct bind b = {.arena = &f->arena, .diag = f->diag};
+	struct style s = {.size = 10,
+			  .leading = 12,
+			  .tracking = 1,
+			  .align = ALIGN_RIGHT,
+			  .bold = true,
+			  .colour = 7,
+			  .before = 2,
+			  .after = 3,
+			  .left = 4};
+
+	bind_map(&b, yaml_load(&f->arena, f->diag, file, str_from(text)), &designkeys_style, &s);
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 9);
+	assert_int_equal(s.size, 10);
+	assert_int_equal(s.leading, 12);
+	assert_int_equal(s.tracking, 1);
+	assert_int_equal(s.align, ALIGN_RIGHT);
+	assert_true(s.bold);
+	assert_int_equal(s.colour, 7);
+	assert_int_equal(s.before, 2);
+	assert_int_equal(s.after, 3);
+	assert_int_equal(s.left, 4);
 }
 
 static void test_texts(void **state)
@@ -242,8 +307,9 @@ static void test_dump(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_texts), PLACED(test_names),
-		PLACED(test_keywords),         PLACED(test_values),   PLACED(test_dump),
+		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_design_examples),
+		PLACED(test_kept_values),      PLACED(test_texts),    PLACED(test_names),          PLACED(test_keywords),
+		PLACED(test_values),           PLACED(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

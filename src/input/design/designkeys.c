@@ -76,7 +76,7 @@ static const struct schema_field rule_fields[] = {
 };
 MAP(rule, design_rule, "a rule");
 static SCHEMA_TYPE(rule, "a rule", "rule", SCHEMA_OBJECT, DIAG_BAD_DESIGN, .bind = bind_inner, .json = jsonschema_inner,
-		   .example = "{weight: 0.4pt, before: 6pt, after: 4pt, colour: rule}", .sub = &designkeys_rule);
+		   .example = "{weight: 0.4pt, before: 6pt, after: 4pt, colour: \"#8C8C8C\"}", .sub = &designkeys_rule);
 
 /* --- elements of the cover sheet -------------------------------------------------------------------------------------------------- */
 
@@ -97,7 +97,7 @@ const char *const designkeys_lists[] = {"", "head", "main", "side", "foot", NULL
 		WHOLE("parts", parts, "which of its parts, in order")
 
 static const struct schema_field element_fields[] = {
-	FIELD(design_element, what, "element", element, "its name", .flags = SCHEMA_REQUIRED),
+	FIELD(design_element, what, "element", element, "its name", .flags = SCHEMA_REQUIRED, .example = "dates"),
 	LOOK,
 	END,
 };

@@ -259,7 +259,7 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 
 	jsonschema_open(w, f->key);
 	jsonschema_put(w, "description", str_from(f->doc));
-	if (t == &type_map && kinds & SCHEMA_NULL) /* an empty text is a map that is not given */
+	if ((t == &type_map || t == &type_list) && kinds & SCHEMA_NULL) /* an empty text counts as not given */
 		kinds |= SCHEMA_STRING;
 	if (!f->names)
 		jsonschema_kinds(w, kinds);
@@ -415,8 +415,12 @@ void jsonschema_inner(struct jsonschema *w, const struct schema_type *t, const s
 void jsonschema_list(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
 {
 	(void)t;
+	if (!(f->flags & SCHEMA_REQUIRED) && !w->strict)
+		jsonschema_put(w, "pattern", STR("^" JSONSCHEMA_BLANK "$"));
 	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
 	jsonschema_open(w, "items");
+	if (alone(f->sub))
+		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
 	put_inner(w, f->sub);
 	jsonschema_close(w);
 }
