@@ -397,7 +397,7 @@ static const struct schema_field page_item_fields[] = {
 	      .names = page_openings),
 	FIELD(page_item, image, "image", path, "PNG or JPEG file on a cover, seen from the issue's folder", "cover.jpg"),
 	FIELD(page_item, alt, "alt", ltext, "what the image shows, per language", "{ru: Поле, en: A field}"),
-	FIELD(page_item, colour, "colour", text, "colour of a cover", "\"#7B2D26\""),
+	FIELD(page_item, colour, "colour", colour, "colour of a cover", "\"#7B2D26\"", AT(page_item, colour_at), .synonyms = "color"),
 	END,
 };
 MAP(page_item, page_item, "a page", AT(page_item, at));

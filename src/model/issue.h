@@ -21,9 +21,10 @@ struct page_item {
 	struct lprose prose;    /* PAGE_TEXT: read from them */
 	struct texts languages; /* only these of the journal's languages, in this order; empty: all */
 	enum page_opens opens;
-	struct text image;  /* PAGE_COVER: PNG or JPEG, relative to the folder */
-	struct ltext alt;   /* what it shows */
-	struct text colour; /* PAGE_COVER: "#RRGGBB" of the ground; empty: the design's */
+	struct text image;       /* PAGE_COVER: PNG or JPEG, relative to the folder */
+	struct ltext alt;        /* what it shows */
+	uint32_t colour;         /* PAGE_COVER: 0xRRGGBB of the ground */
+	struct origin colour_at; /* line 0: the design's */
 	struct origin at;
 };
 
