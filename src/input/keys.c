@@ -86,18 +86,17 @@ static const char *licence_pattern(struct arena *a)
 }
 
 /* A known code, or a map with one, or with a name. */
-static void put_licence(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_licence(struct jsonschema *w, const struct schema_field *f)
 {
 	struct str pattern = jsonschema_pattern(w, licence_pattern(jsonschema_arena(w)));
 	struct strbuf quoted = {.arena = jsonschema_arena(w)};
 
-	(void)f;
 	json_quote(pattern, &quoted);
 	jsonschema_put(w, "pattern", pattern);
 	jsonschema_raw(w, "examples", "[%.*s]", STR_ARG(licence_codes(jsonschema_arena(w), "\"")));
 	jsonschema_raw(w, "if", "{\"type\": \"object\"}");
 	jsonschema_open(w, "then");
-	jsonschema_ref_map(w, t->sub);
+	jsonschema_ref_map(w, f->type->sub);
 	jsonschema_raw(
 		w, "anyOf",
 		"[{\"required\": [\"name\"], \"properties\": {\"name\": {\"type\": [\"string\", \"object\"], \"minProperties\": 1}}}, "
@@ -106,9 +105,9 @@ static void put_licence(struct jsonschema *w, const struct schema_type *t, const
 	jsonschema_close(w);
 }
 
-static void put_warnings(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_warnings(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_open(w, "properties");
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
 		if (diag_entries[code].is_warning)
@@ -121,9 +120,9 @@ static void put_warnings(struct jsonschema *w, const struct schema_type *t, cons
 /* Read by input/warnings.c, ahead of everything else. */
 static SCHEMA_TYPE(warnings, "a map from a message's code to off, on or error", "warnings", SCHEMA_OBJECT, 0, .json = put_warnings);
 
-static void put_maps(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_maps(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\"}");
 }
 

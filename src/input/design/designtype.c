@@ -109,9 +109,9 @@ static void read_steps(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
-static void put_steps(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_steps(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_raw(w, "maxItems", "%d", STEPS);
 }
 
@@ -169,11 +169,11 @@ static void read_paper(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
-static void put_paper(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_paper(struct jsonschema *w, const struct schema_field *f)
 {
 	struct strbuf all = {.arena = jsonschema_arena(w)};
 
-	(void)t, (void)f;
+	(void)f;
 	for (size_t i = 0; i < PAPERS; i++)
 		strbuf_printf(&all, "%s%s", i ? "|" : "", papers[i].name);
 	jsonschema_put(w, "pattern", str_printf(all.arena, "^(?:%.*s)$", STR_ARG(strbuf_str(&all))));
@@ -189,11 +189,6 @@ static void read_word(struct bind *b, const struct schema_field *f, const struct
 {
 	(void)b, (void)f;
 	*(struct str *)slot = n->text;
-}
-
-static const char *name_either(const struct schema_field *f, int i)
-{
-	return f->names[i];
 }
 
 static void read_either(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -219,7 +214,7 @@ TYPE(word, "a text", "word", SCHEMA_SCALAR, .bind = read_word);
 TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = read_word);
 TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = read_word);
 TYPE(colour_name, "a colour, or the name of one under 'colours'", "colour-or-name", TEXT, .example = "\"#7B2D26\"", .bind = value_colour);
-TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = name_either);
+TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = value_choice_name);
 TYPE(capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);
 TYPE(small_capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);
 
@@ -272,9 +267,9 @@ static void read_languages(struct bind *b, const struct schema_field *f, const s
 	}
 }
 
-static void put_languages(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_languages(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_raw(w, "maxItems", "%d", DESIGN_LANGUAGES_MAX);
 }
 
@@ -408,15 +403,15 @@ static void read_opens(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
-static void put_opens(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_opens(struct jsonschema *w, const struct schema_field *f)
 {
 	const struct schema_field side = {.type = &type_choice, .names = sides};
 
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_open(w, "properties");
 	for (int kind = 0; kind < PAGE_KINDS; kind++) {
 		jsonschema_open(w, page_kind_names[kind]);
-		jsonschema_words(w, &type_choice, &side, false);
+		jsonschema_words(w, &side, false);
 		jsonschema_close(w);
 	}
 	jsonschema_close(w);
@@ -441,9 +436,9 @@ static void read_zone_place(struct bind *b, const struct schema_field *f, const 
 	}
 }
 
-static void put_zone_place(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_zone_place(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_raw(w, "minimum", "0");
 	jsonschema_raw(w, "maximum", "1");
 }
@@ -491,54 +486,47 @@ static struct str built_in_names(struct arena *a, const char *kind)
 	return strbuf_str(&all);
 }
 
-static void put_built_in_design(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_built_in(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
-	jsonschema_put(w, "pattern",
-		       str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(built_in_names(jsonschema_arena(w), "designs"))));
-}
+	struct str names = built_in_names(jsonschema_arena(w), f->type->kinds & SCHEMA_ARRAY ? "variants" : "designs");
+	struct str pattern = str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names));
 
-static void put_built_in_variants(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
-{
-	struct str names = built_in_names(jsonschema_arena(w), "variants");
-
-	(void)t, (void)f;
-	jsonschema_put(w, "pattern", str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names)));
+	jsonschema_put(w, "pattern", pattern);
+	if (!(f->type->kinds & SCHEMA_ARRAY))
+		return;
 	jsonschema_open(w, "items");
-	jsonschema_put(w, "pattern", str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names)));
+	jsonschema_put(w, "pattern", pattern);
 	jsonschema_close(w);
 }
 
-void designtype_put_design(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void designtype_put_design(struct jsonschema *w, const struct schema_field *f)
 {
 	struct str names = built_in_names(jsonschema_arena(w), "designs");
 
-	(void)f;
 	jsonschema_put(w, "pattern",
 		       str_printf(jsonschema_arena(w), "^[ \\t\\r\\n]*(?:(?:%.*s|.*\\.yaml)[ \\t\\r\\n]*)?$", STR_ARG(names)));
 	jsonschema_raw(w, "if", "{\"type\": \"object\"}");
 	jsonschema_open(w, "then");
-	jsonschema_ref_map(w, t->sub);
+	jsonschema_ref_map(w, f->type->sub);
 	jsonschema_close(w);
 }
 
-static void put_colours(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_colours(struct jsonschema *w, const struct schema_field *f)
+{
+	jsonschema_open(w, "additionalProperties");
+	jsonschema_ref_type(w, f->type->item);
+	jsonschema_close(w);
+}
+
+static void put_labels(struct jsonschema *w, const struct schema_field *f)
 {
 	(void)f;
-	jsonschema_open(w, "additionalProperties");
-	jsonschema_ref_type(w, t->item);
-	jsonschema_close(w);
-}
-
-static void put_labels(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
-{
-	(void)t, (void)f;
 	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"array\"]}}");
 }
 
-TYPE(built_in_design, "the name of a design", "built-in-design", TEXT, .example = "classic", .json = put_built_in_design);
+TYPE(built_in_design, "the name of a design", "built-in-design", TEXT, .example = "classic", .json = put_built_in);
 TYPE(built_in_variants, "the name of a variant, or a list of them", "built-in-variants", TEXT | SCHEMA_ARRAY, .example = "compact",
-     .json = put_built_in_variants);
+     .json = put_built_in);
 TYPE(colours, "a map from names to colours", "colours", SCHEMA_OBJECT, .example = "{accent: \"#1F4E79\"}", .json = put_colours,
      .item = &type_colour);
 TYPE(labels, "a map from languages to labels", "labels", SCHEMA_OBJECT, .example = "{en: {abstract: Summary}}", .json = put_labels);

@@ -30,7 +30,7 @@ extern const struct schema_type type_colours, type_labels, type_built_in_design,
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out);
 bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out);
 /* For the JSON Schema: what the value of `design` in journal.yaml may be. */
-void designtype_put_design(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
+void designtype_put_design(struct jsonschema *w, const struct schema_field *f);
 
 /* The name of the n-th built-in design or variant ("designs", "variants"); false: there are no more. */
 bool designtype_built_in(const char *kind, size_t n, struct str *name);

@@ -270,7 +270,7 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	} else {
 		put_pattern(w, t);
 		if (t->json)
-			t->json(w, t, f);
+			t->json(w, f);
 	}
 	put_example(w, f);
 	jsonschema_close(w);
@@ -308,9 +308,9 @@ static struct str decimal(struct jsonschema *w, int32_t v)
 	return str_printf(w->arena, "%s%d.%03d", v < 0 ? "-" : "", abs(v) / 1000, abs(v) % 1000);
 }
 
-void jsonschema_number(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_number(struct jsonschema *w, const struct schema_field *f)
 {
-	if (t == &type_number) {
+	if (f->type == &type_number) {
 		jsonschema_raw(w, "multipleOf", "1");
 		jsonschema_raw(w, "minimum", "%d", (int)f->min);
 		jsonschema_raw(w, "maximum", "%d", (int)f->max);
@@ -320,12 +320,12 @@ void jsonschema_number(struct jsonschema *w, const struct schema_type *t, const 
 	}
 }
 
-void jsonschema_words(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f, bool null)
+void jsonschema_words(struct jsonschema *w, const struct schema_field *f, bool null)
 {
 	struct strbuf list = {.arena = w->arena};
 	const char *name;
 
-	for (int i = 0; (name = t->choice(f, i)); i++) {
+	for (int i = 0; (name = f->type->choice(f, i)); i++) {
 		if (!*name)
 			continue; /* what is not given */
 		strbuf_puts(&list, list.len ? ", " : "");
@@ -334,9 +334,9 @@ void jsonschema_words(struct jsonschema *w, const struct schema_type *t, const s
 	jsonschema_raw(w, "enum", "[%.*s%s]", STR_ARG(strbuf_str(&list)), null ? ", null" : "");
 }
 
-void jsonschema_choice(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_choice(struct jsonschema *w, const struct schema_field *f)
 {
-	jsonschema_words(w, t, f, f && !(f->flags & SCHEMA_REQUIRED) && !w->strict);
+	jsonschema_words(w, f, f->key && !(f->flags & SCHEMA_REQUIRED) && !w->strict);
 }
 
 /* A map whose keys are languages and whose values are of these kinds. */
@@ -357,19 +357,20 @@ static void put_languages(struct jsonschema *w, const struct schema_type *t, uns
 	jsonschema_raw(w, "additionalProperties", "false");
 }
 
-void jsonschema_languages(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_languages(struct jsonschema *w, const struct schema_field *f)
 {
+	const struct schema_type *t = f->type;
 	unsigned kinds = t->kinds & ~(unsigned)SCHEMA_OBJECT;
 
-	(void)f;
 	if (t->item->kinds & SCHEMA_OBJECT) /* a list of such maps */
 		kinds &= ~(unsigned)SCHEMA_ARRAY;
 	put_languages(w, t, kinds);
 }
 
 /* A name is the map of its parts, or a map from languages to names; the two do not mix. */
-void jsonschema_name(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_name(struct jsonschema *w, const struct schema_field *f)
 {
+	const struct schema_type *t = f->type;
 	struct strbuf parts = {.arena = w->arena};
 
 	for (f = t->sub->fields; f->key; f++)
@@ -402,19 +403,18 @@ static void put_inner(struct jsonschema *w, const struct schema_map *m)
 		jsonschema_ref_map(w, m);
 }
 
-void jsonschema_inner(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_inner(struct jsonschema *w, const struct schema_field *f)
 {
-	const struct schema_map *m = f ? schema_sub(f) : t->sub;
+	const struct schema_map *m = schema_sub(f);
 
-	if (t == &type_map && !(f->flags & SCHEMA_REQUIRED) && !w->strict)
+	if (f->type == &type_map && !(f->flags & SCHEMA_REQUIRED) && !w->strict)
 		jsonschema_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"enum\": [\"\", null]}]", STR_ARG(map_name(w, m)));
 	else
 		put_inner(w, m);
 }
 
-void jsonschema_list(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_list(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t;
 	if (!(f->flags & SCHEMA_REQUIRED) && !w->strict)
 		jsonschema_put(w, "pattern", STR("^" JSONSCHEMA_BLANK "$"));
 	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
@@ -425,18 +425,18 @@ void jsonschema_list(struct jsonschema *w, const struct schema_type *t, const st
 	jsonschema_close(w);
 }
 
-void jsonschema_named(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+void jsonschema_named(struct jsonschema *w, const struct schema_field *f)
 {
 	const char *name;
 
-	if (!t->choice) { /* any name */
+	if (!f->type->choice) { /* any name */
 		jsonschema_open(w, "additionalProperties");
 		jsonschema_ref_map(w, f->sub);
 		jsonschema_close(w);
 		return;
 	}
 	jsonschema_open(w, "properties");
-	for (int i = 0; (name = t->choice(f, i)); i++)
+	for (int i = 0; (name = f->type->choice(f, i)); i++)
 		jsonschema_raw(w, name, "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, f->sub)));
 	jsonschema_close(w);
 	jsonschema_raw(w, "additionalProperties", "false");
@@ -455,7 +455,7 @@ static void put_type(struct jsonschema *w, const struct used_type *u)
 	if (t->kinds & SCHEMA_ARRAY && t->item)
 		jsonschema_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", t->item->definition);
 	if (t->json)
-		t->json(w, t, NULL);
+		t->json(w, &(struct schema_field){.type = t});
 	jsonschema_close(w);
 	if (!u->listed)
 		return;

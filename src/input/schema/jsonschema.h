@@ -24,8 +24,8 @@ void jsonschema_open(struct jsonschema *w, const char *key);
 void jsonschema_close(struct jsonschema *w);
 /* "type": [...] */
 void jsonschema_kinds(struct jsonschema *w, unsigned kinds);
-/* "enum": [...] of the words of a type, and null if it may be. */
-void jsonschema_words(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f, bool null);
+/* "enum": [...] of the words of a field, and null if it may be. */
+void jsonschema_words(struct jsonschema *w, const struct schema_field *f, bool null);
 /* "$ref" to a table, or to the definition of a type; the type must know it as its `sub` or `item`. */
 void jsonschema_ref_map(struct jsonschema *w, const struct schema_map *m);
 void jsonschema_ref_type(struct jsonschema *w, const struct schema_type *t);
@@ -34,12 +34,12 @@ struct str jsonschema_pattern(struct jsonschema *w, const char *pattern);
 struct arena *jsonschema_arena(struct jsonschema *w);
 
 /* Functions of types. */
-void jsonschema_number(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_choice(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_languages(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_name(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_inner(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_list(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
-void jsonschema_named(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
+void jsonschema_number(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_choice(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_languages(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_name(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_inner(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_list(struct jsonschema *w, const struct schema_field *f);
+void jsonschema_named(struct jsonschema *w, const struct schema_field *f);
 
 #endif

@@ -52,8 +52,9 @@ struct schema_type {
 	void (*bind)(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 	/* Writes the member as lines "key: value"; nothing for one that was not given. NULL: it is not shown. */
 	void (*dump)(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out);
-	/* What the JSON Schema says beside kinds and pattern, into the object that is open; NULL: nothing. A definition has no field. */
-	void (*json)(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f);
+	/* What the JSON Schema says beside kinds and pattern, into the object that is open; NULL: nothing. The field of a definition
+	 * has a type alone. */
+	void (*json)(struct jsonschema *w, const struct schema_field *f);
 	const char *(*choice)(const struct schema_field *f, int i); /* of words: the i-th, empty for what is not given; NULL: no more */
 	identifier_checker *check;                                  /* of identifiers */
 	const struct schema_map *sub;                               /* what a map is, where the row does not say it */

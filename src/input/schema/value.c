@@ -344,12 +344,13 @@ static void read_truth(struct bind *b, const struct schema_field *f, const struc
 		value_wrong(b, f, t.at, "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
 }
 
-static const char *name_choice(const struct schema_field *f, int i)
+const char *value_choice_name(const struct schema_field *f, int i)
 {
 	return f->names[i];
 }
 
-int value_find_choice(const struct schema_field *f, struct str word)
+/* The number of a word among those of a field; -1: it is none of them. */
+static int find_choice(const struct schema_field *f, struct str word)
 {
 	const char *name;
 
@@ -369,7 +370,7 @@ void value_choice(struct bind *b, const struct schema_field *f, const struct yam
 
 	if (!value_scalar(b, f, n, &t))
 		return;
-	found = value_find_choice(f, t.s);
+	found = find_choice(f, t.s);
 	if (found >= 0) {
 		*(int *)slot = found;
 		return;
@@ -470,9 +471,9 @@ static void read_date(struct bind *b, const struct schema_field *f, const struct
 }
 
 /* A year alone is a number. */
-static void put_date(struct jsonschema *w, const struct schema_type *t, const struct schema_field *f)
+static void put_date(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)t, (void)f;
+	(void)f;
 	jsonschema_raw(w, "minimum", "%d", SCHEMA_YEAR_MIN);
 	jsonschema_raw(w, "maximum", "%d", 9999);
 }
@@ -570,7 +571,7 @@ SCHEMA_TYPE(truth, "true or false", "truth", SCHEMA_STRING | SCHEMA_BOOLEAN, DIA
 	    .bind = read_truth, .dump = dump_truth);
 
 SCHEMA_TYPE(choice, "one of its values", NULL, SCHEMA_STRING, DIAG_BAD_VALUE, .bind = value_choice, .dump = dump_choice,
-	    .json = jsonschema_choice, .choice = name_choice);
+	    .json = jsonschema_choice, .choice = value_choice_name);
 
 SCHEMA_TYPE(date, "a date", "date", SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_DATE,
 	    .pattern = "[1-9][0-9]{3}(?:-(?:(?:0[13578]|1[02])" DAY("(?:0[1-9]|[12][0-9]|3[01])") "|(?:0[469]|11)" DAY(

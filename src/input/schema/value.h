@@ -30,14 +30,13 @@ bool value_parse_decimal(struct str s, int64_t *out, struct str *rest);
 bool value_parse_colour(struct str s, uint32_t *out);
 
 /* Functions of types: `bind` and `choice`. */
+const char *value_choice_name(const struct schema_field *f, int i);
 void value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_choice(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_colour(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 
 /* A text with several of them, with commas or semicolons between. */
 void value_identifiers(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out);
-/* The number of a word among those of a field; -1: it is none of them. */
-int value_find_choice(const struct schema_field *f, struct str word);
 
 /* As much of a value as a message shows: its beginning. */
 struct str value_shown(struct str s);
