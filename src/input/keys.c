@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/suggest.h"
 #include "diag/diagentry.h"
+#include "input/citestyles.h"
 #include "input/design/designkeys.h"
 #include "input/schema/bind.h"
 #include "input/schema/bindtext.h"
@@ -120,14 +121,9 @@ static void put_warnings(struct jsonschema *w, const struct schema_field *f)
 /* Read by input/warnings.c, ahead of everything else. */
 static SCHEMA_TYPE(warnings, "a map from a message's code to off, on or error", "warnings", SCHEMA_OBJECT, 0, .json = put_warnings);
 
-static void put_maps(struct jsonschema *w, const struct schema_field *f)
-{
-	(void)f;
-	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\"}");
-}
-
 /* Read by input/citestyles.c. */
-static SCHEMA_TYPE(citation_styles, "a map of citation styles", "citation-styles", SCHEMA_OBJECT, 0, .bind = bind_node, .json = put_maps);
+static SCHEMA_TYPE(citation_styles, "a map of citation styles", NULL, SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_node,
+		   .json = jsonschema_named, .named = true);
 
 /* Files of a text page, and the Markdown in them, which input/load.c reads: two members of the page. */
 static void read_source(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -337,7 +333,7 @@ static const struct schema_field journal_fields[] = {
 	FIELD(journal, citation_style, "citation_style", ltext, "how articles are cited: the name of a style, per language",
 	      "{ru: gost-7.0.5, en: apa7}"),
 	FIELD(journal, citation_styles, "citation_styles", citation_styles, "styles of citation of its own, by name",
-	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}"),
+	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}", .sub = &citestyles_style),
 	FIELD(journal, imprint_profile, "imprint_profile", choice, "whose law the imprint must satisfy: none, ru-media, ru-network",
 	      "ru-media", .names = imprint_profiles, .flags = SCHEMA_SHOWN, AT(journal, imprint_profile_at)),
 	FIELD(journal, editor_in_chief, "editor_in_chief", person, "the editor-in-chief", "{name: {ru: \"Никулин, Александр Михайлович\"}}",

@@ -185,12 +185,6 @@ TYPE(paper, "a paper", "paper", TEXT | SCHEMA_ARRAY, .example = "A4", .bind = re
 
 /* --- words ------------------------------------------------------------------------------------------------------------------------ */
 
-static void read_word(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
-{
-	(void)b, (void)f;
-	*(struct str *)slot = n->text;
-}
-
 static void read_either(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	int v = *(bool *)slot;
@@ -210,9 +204,8 @@ static void read_case(struct bind *b, const struct schema_field *f, const struct
 		*out = on ? wanted : CASE_AS_TYPED;
 }
 
-TYPE(word, "a text", "word", SCHEMA_SCALAR, .bind = read_word);
-TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = read_word);
-TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = read_word);
+TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = value_word);
+TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = value_word);
 TYPE(colour_name, "a colour, or the name of one under 'colours'", "colour-or-name", TEXT, .example = "\"#7B2D26\"", .bind = value_colour);
 TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = value_choice_name);
 TYPE(capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);

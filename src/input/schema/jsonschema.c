@@ -261,7 +261,7 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_put(w, "description", str_from(f->doc));
 	if ((t == &type_map || t == &type_list) && kinds & SCHEMA_NULL) /* an empty text counts as not given */
 		kinds |= SCHEMA_STRING;
-	if (!f->names)
+	if (!t->choice || t->named || t->definition) /* of the others all words are listed */
 		jsonschema_kinds(w, kinds);
 	if (t->definition && required && kinds & SCHEMA_STRING)
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));

@@ -86,7 +86,7 @@ struct schema_field {
 	const char *example;          /* a right value, shown in messages; NULL: that of the type */
 	const char *synonyms;         /* other names of the key, with '|' between, which lead to "did you mean"; NULL: none */
 	const struct schema_map *sub; /* what a map is, or an item of a list */
-	const char *const *names;     /* type_choice: NULL-terminated, in the order of the enum */
+	const char *const *names;     /* words, NULL-terminated; of type_choice in the order of the enum */
 	int32_t min, max;             /* of numbers and lengths, in their unit; both 0: any. With SCHEMA_LIST: items */
 };
 
@@ -123,6 +123,7 @@ struct schema_map {
 /* Values of one scalar: value.c, identifiers.c. */
 extern const struct schema_type type_number;  /* uint32_t */
 extern const struct schema_type type_decimal; /* uint32_t [1/1000] */
+extern const struct schema_type type_word;    /* struct str, as it is */
 extern const struct schema_type type_truth;   /* bool */
 extern const struct schema_type type_choice;  /* an enum, or int */
 extern const struct schema_type type_date;    /* struct date */

@@ -332,6 +332,12 @@ static void read_decimal(struct bind *b, const struct schema_field *f, const str
 
 /* --- words ------------------------------------------------------------------------------------------------------------------------ */
 
+void value_word(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	(void)b, (void)f;
+	*(struct str *)slot = n->text;
+}
+
 static void read_truth(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -566,6 +572,8 @@ SCHEMA_TYPE(number, "a number", NULL, SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VA
 
 SCHEMA_TYPE(decimal, "a number", NULL, SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VALUE, .pattern = JSONSCHEMA_DECIMAL, .bind = read_decimal,
 	    .json = jsonschema_number);
+
+SCHEMA_TYPE(word, "a text", "word", SCHEMA_SCALAR, DIAG_BAD_VALUE, .bind = value_word);
 
 SCHEMA_TYPE(truth, "true or false", "truth", SCHEMA_STRING | SCHEMA_BOOLEAN, DIAG_BAD_VALUE, .pattern = "true|false", .example = "true",
 	    .bind = read_truth, .dump = dump_truth);

@@ -31,6 +31,7 @@ bool value_parse_colour(struct str s, uint32_t *out);
 
 /* Functions of types: `bind` and `choice`. */
 const char *value_choice_name(const struct schema_field *f, int i);
+void value_word(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_choice(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_colour(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
