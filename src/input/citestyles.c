@@ -54,7 +54,7 @@ static const struct schema_field names_fields[] = {
 	FIELD(citestyle_names, rest, "rest", template, "what follows those that are named of too many", .names = citeset_rest_fields,
 	      .example = "' et al.'"),
 	FIELD(citestyle_names, most, "most", number, "more names than this are too many; 0: none is", COUNT, .example = "3"),
-	FIELD(citestyle_names, shown, "shown", number, "so many of too many are named", COUNT, .example = "1"),
+	FIELD(citestyle_names, shown, "shown", number, "how many are named where there are too many", COUNT, .example = "1"),
 	FIELD(citestyle_names, only_first, "only_first", truth, "whether only the first of those that are not too many is named"),
 	SCHEMA_END,
 };

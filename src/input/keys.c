@@ -154,7 +154,7 @@ static SCHEMA_TYPE(source, "a file, or a map from language to file", "files-by-l
 #define AT(struct_, member) SCHEMA_AT(struct_, member)
 #define REQ SCHEMA_REQUIRED
 
-/* A map with a struct of its own; one that is a part of the struct around it. */
+/* A map that fills a struct; one that fills a part of the struct around it. */
 #define MAP(id, struct_, ...) \
 	static const struct schema_map id = {.fields = id##_fields, .size = sizeof(struct struct_), .name = __VA_ARGS__}
 #define PART(id, ...) static const struct schema_map id = {.fields = id##_fields, .name = __VA_ARGS__}
@@ -332,7 +332,7 @@ static const struct schema_field journal_fields[] = {
 	      .max = SCHEMA_LANGUAGES_LIMIT),
 	FIELD(journal, citation_style, "citation_style", ltext, "how articles are cited: the name of a style, per language",
 	      "{ru: gost-7.0.5, en: apa7}"),
-	FIELD(journal, citation_styles, "citation_styles", citation_styles, "styles of citation of its own, by name",
+	FIELD(journal, citation_styles, "citation_styles", citation_styles, "the journal's own styles of citation, by name",
 	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}", .sub = &citestyles_style),
 	FIELD(journal, imprint_profile, "imprint_profile", choice, "whose law the imprint must satisfy: none, ru-media, ru-network",
 	      "ru-media", .names = imprint_profiles, .flags = SCHEMA_SHOWN, AT(journal, imprint_profile_at)),
@@ -341,7 +341,8 @@ static const struct schema_field journal_fields[] = {
 	FIELD(journal, boards, "boards", list, "boards in order", "[{title: Editorial board, members: [{name: \"Shanin, Teodor\"}]}]",
 	      .sub = &board),
 	INSIDE("logo", &logo, "the journal's mark", "{file: logo.png, alt: {en: An ear of wheat}}"),
-	FIELD(journal, fonts, "fonts", list, "fonts of its own", "[{name: Journal Serif, regular: fonts/serif.ttf}]", .sub = &font_family),
+	FIELD(journal, fonts, "fonts", list, "the journal's own fonts", "[{name: Journal Serif, regular: fonts/serif.ttf}]",
+	      .sub = &font_family),
 	FIELD(journal, design, "design", design, "the look: a design's name, a file, or a map of what differs", "classic"),
 	WHOLE("warnings", warnings, "what becomes of warnings, by code: off, on or error",
 	      "{doi-mismatch: off, missing-translation: error}"),
@@ -380,8 +381,8 @@ static const struct schema_field page_item_fields[] = {
 	FIELD(page_item, kind, "page", choice,
 	      "what to make: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text",
 	      "contents", .flags = REQ | SCHEMA_SHOWN, .names = page_kind_names),
-	FIELD(page_item, place, "place", choice, "before the articles or behind them: front (default) or back", "back",
-	      .names = page_places, .flags = SCHEMA_SHOWN),
+	FIELD(page_item, place, "place", choice, "before the articles or after them: front (default) or back", "back", .names = page_places,
+	      .flags = SCHEMA_SHOWN),
 	FIELD(page_item, title, "title", ltext, "its heading, per language", "{ru: К сведению авторов, en: For authors}",
 	      .synonyms = TITLE),
 	WHOLE("source", source, "Markdown files of a text page, per language, seen from the issue's folder",

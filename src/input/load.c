@@ -62,7 +62,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	return false;
 }
 
-/* What is no tag is told once, where the languages are listed. */
+/* What is no tag is reported once, where the languages are listed. */
 static bool is_language(struct arena *a, const struct yaml_node *n)
 {
 	struct identifier_reason why;
@@ -87,7 +87,7 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 	return t;
 }
 
-/* `name` as `dir` sees it leads out of the journal's tree: told. */
+/* `name` as `dir` sees it leads out of the journal's tree: reported. */
 static bool check_inside(const struct reader *r, struct str root, struct str dir, struct str name, struct origin named)
 {
 	if (path_inside(r->arena, root, dir, name))

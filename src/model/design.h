@@ -1,4 +1,4 @@
-/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ reads it and has no lengths of its own.
+/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ reads it and has no other lengths.
  *
  * Lengths in thousandths of a point.
  */
@@ -56,9 +56,9 @@ struct design_nobreak {
 struct design_breaking {
 	uint32_t space, stretch, shrink; /* [1/1000] of the font's word space: ideal, and what one unit of ratio adds or takes */
 	uint32_t hyphen, hyphen_pair, hyphen_last, fitness, short_last, full_last;
-	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, behind a dash, in an address */
-	uint32_t short_word, held;                        /* behind a short word; between words that a rule holds together */
-	uint32_t sense, punctuation;        /* lines that are not justified: against the sense; saved behind a colon or a comma */
+	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, after a dash, in an address */
+	uint32_t short_word, held;                        /* after a short word; between words that a rule holds together */
+	uint32_t sense, punctuation;        /* lines that are not justified: against the sense; saved after a colon or a comma */
 	uint32_t max_hyphens;               /* in a row */
 	uint32_t hyphen_left, hyphen_right; /* letters before and after, at least; the language's own minimum counts where it is larger */
 	uint32_t widows, orphans;           /* lines */
@@ -179,7 +179,7 @@ struct design_matter {
 	uint32_t image_top;            /* [1/1000 of the page's height] where its image begins; it reaches the foot */
 	mpt barcode_x, barcode_height; /* width of a module, height of the bars without figures */
 	struct zones cover_page, title_page, imprint, colophon;
-	bool colophon_on_last; /* at the foot of the last page, where there is room; else on a page of its own */
+	bool colophon_on_last; /* at the foot of the last page, where there is room; else on a separate page */
 	struct design_rule head_rule, title_rule;
 };
 

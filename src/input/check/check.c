@@ -192,7 +192,7 @@ static void check_page_item(struct diag *d, const struct page_item *p, const str
 	}
 }
 
-/* -1, 0, 1, as far as both are known: 2020-05 and 2020-05-17 are equal. */
+/* -1, 0, 1, by what both have: 2020-05 and 2020-05-17 are equal. */
 static int compare_dates(const struct date *a, const struct date *b)
 {
 	struct date x = *a, y = *b;

@@ -245,7 +245,7 @@ static const struct schema_field matter_fields[] = {
 	ZONES(title_page, "title_page", "the title page: zones with their elements"),
 	ZONES(imprint, "imprint", "the imprint: zones with their elements"),
 	ZONES(colophon, "colophon", "the colophon: zones with their elements"),
-	FIELD(design_matter, colophon_on_last, "colophon_page", either, "own: a page of its own; last: at the foot of the last page",
+	FIELD(design_matter, colophon_on_last, "colophon_page", either, "own: a separate page; last: at the foot of the last page",
 	      .names = colophon_pages, .example = "last"),
 	FIELD(design_matter, head_rule, "head_rule", rule, "rule below the running head, and in tables"),
 	FIELD(design_matter, title_rule, "title_rule", rule, "rule on the composed pages: the element rule"),

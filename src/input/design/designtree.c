@@ -11,7 +11,7 @@
 #define FITTED SIZE_MAX
 
 enum {
-	MAIN_OF_SIDE = 2, /* a text column narrower than so many side columns leaves no room for one */
+	MAIN_OF_SIDE = 2, /* [side columns] a narrower text column leaves no room for one */
 };
 
 static struct yaml_node *merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over)

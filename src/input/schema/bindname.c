@@ -17,7 +17,7 @@ static struct text piece(struct bind *b, const struct yaml_node *n, struct text 
 	return part.len ? (struct text){part, at == SIZE_MAX ? whole.at : value_place(b, n, at)} : (struct text){0};
 }
 
-/* A capital and a point behind a space: «Иванов И.», "Smith J.". */
+/* A capital and a point after a space: «Иванов И.», "Smith J.". */
 static bool has_initial(struct str s)
 {
 	for (size_t pos = 0; (pos = str_find(s, STR(" "), pos)) != SIZE_MAX;) {
@@ -73,7 +73,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	if (joins_people(whole.s)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one",
 			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "each person is a separate item, for example: Александров, Кирилл Михайлович");
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
@@ -89,7 +89,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	if (has_initial(out->family.s)) {
 		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
 			   STR_ARG(value_shown(out->family.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "each person is a separate item, for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}

@@ -108,7 +108,7 @@ static struct str describe(struct arena *a, struct str whole, struct str letter,
 			  cyrillic ? "the Cyrillic " : "", (unsigned)cp);
 }
 
-/* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. digits: it has no letters but a final X. */
+/* Names the first character that is not ASCII: in an identifier usually a Cyrillic look-alike. digits: it has no letters but a final X. */
 static bool find_foreign(struct arena *a, struct str s, bool digits, struct identifier_reason *why)
 {
 	size_t pos = 0;

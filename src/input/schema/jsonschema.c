@@ -266,6 +266,8 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	if (t->definition && required && kinds & SCHEMA_STRING)
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
 	if (t->definition) {
+		if (t->kinds & SCHEMA_NUMBER && f->max && !(f->flags & SCHEMA_LIST))
+			jsonschema_number(w, f);
 		put_ref(w, str_printf(w->arena, "%s%s", t->definition, f->flags & SCHEMA_LIST ? "-list" : ""));
 	} else {
 		put_pattern(w, t);

@@ -7,7 +7,7 @@
 /* {.out = ...} writes nothing but the tree. */
 struct yamlwrite {
 	struct strbuf *out;
-	/* Adds to the end of a line, behind the value of `n`: a comment. NULL: nothing. */
+	/* Adds a comment to the end of a line, after the value of `n`. NULL: nothing. */
 	void (*comment)(const void *ctx, const struct yaml_node *n, struct strbuf *out);
 	const void *ctx;
 };
