@@ -511,12 +511,41 @@ static void put_colours(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_close(w);
 }
 
-static void put_labels(struct jsonschema *w, const struct schema_field *f)
+/* A map of any names; those of the built-in design are completed. */
+static void put_styles(struct jsonschema *w, const struct schema_field *f)
 {
-	(void)f;
-	jsonschema_raw(w, "additionalProperties", "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"array\"]}}");
+	const struct yaml_node *classic = jsonschema_load(w, data_find(STR("designs/classic.yaml"))->bytes);
+
+	jsonschema_open(w, "properties");
+	for (const struct yaml_node *n = yaml_find(classic, STR("styles"))->child; n; n = n->next) {
+		jsonschema_open(w, str_cstr(jsonschema_arena(w), n->key));
+		jsonschema_ref_map(w, f->sub);
+		jsonschema_close(w);
+	}
+	jsonschema_close(w);
+	jsonschema_named(w, f);
 }
 
+/* The names of labels are those of English; some are lists. */
+static void put_labels(struct jsonschema *w, const struct schema_field *f)
+{
+	const struct yaml_node *english = jsonschema_load(w, data_find(STR("labels/en.yaml"))->bytes);
+
+	(void)f;
+	jsonschema_open(w, "additionalProperties");
+	jsonschema_kinds(w, SCHEMA_OBJECT);
+	jsonschema_open(w, "properties");
+	for (const struct yaml_node *n = english->child; n; n = n->next) {
+		jsonschema_open(w, str_cstr(jsonschema_arena(w), n->key));
+		jsonschema_kinds(w, n->kind == YAML_SEQ ? SCHEMA_ARRAY : SCHEMA_SCALAR | SCHEMA_NULL);
+		jsonschema_close(w);
+	}
+	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
+	jsonschema_close(w);
+}
+
+TYPE(styles, "a map of names", NULL, SCHEMA_OBJECT, .example = "{cover-title: {size: 22/25}}", .json = put_styles, .named = true);
 TYPE(built_in_design, "the name of a design", "built-in-design", TEXT, .example = "classic", .json = put_built_in);
 TYPE(built_in_variants, "the name of a variant, or a list of them", "built-in-variants", TEXT | SCHEMA_ARRAY, .example = "compact",
      .json = put_built_in);

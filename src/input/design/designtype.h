@@ -24,7 +24,8 @@ extern const struct schema_type type_parts;      /* read when the element is kno
 extern const struct schema_type type_opens;      /* enum page_side[PAGE_KINDS] */
 extern const struct schema_type type_zone_place; /* struct zone: place, at */
 /* Read by design.c, labels.c and designoverrides.c. */
-extern const struct schema_type type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden, type_changes;
+extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,
+	type_changes;
 
 /* What maps do at their end. */
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out);

@@ -24,7 +24,7 @@ struct used_type {
 
 struct jsonschema {
 	struct arena *arena;
-	struct diag *diag; /* of the examples, which have no mistakes */
+	struct diag *diag; /* of what is loaded, which has no mistakes */
 	struct json json;
 	struct used_type types[TYPES_MAX]; /* that need a definition */
 	size_t n_types;
@@ -39,6 +39,11 @@ struct jsonschema {
 struct arena *jsonschema_arena(struct jsonschema *w)
 {
 	return w->arena;
+}
+
+const struct yaml_node *jsonschema_load(struct jsonschema *w, struct str text)
+{
+	return yaml_load(w->arena, w->diag, 0, text);
 }
 
 void jsonschema_put(struct jsonschema *w, const char *key, struct str value)
@@ -241,7 +246,7 @@ static void put_example(struct jsonschema *w, const struct schema_field *f)
 {
 	const char *example = schema_example(f);
 	struct strbuf value = {.arena = w->arena};
-	const struct yaml_node *n = example ? yaml_load(w->arena, w->diag, 0, str_from(example)) : NULL;
+	const struct yaml_node *n = example ? jsonschema_load(w, str_from(example)) : NULL;
 
 	if (!n)
 		return;

@@ -32,6 +32,8 @@ void jsonschema_ref_type(struct jsonschema *w, const struct schema_type *t);
 /* The whole expression of a pattern. */
 struct str jsonschema_pattern(struct jsonschema *w, const char *pattern);
 struct arena *jsonschema_arena(struct jsonschema *w);
+/* The tree of a YAML text that has no mistakes: the program's own. */
+const struct yaml_node *jsonschema_load(struct jsonschema *w, struct str text);
 
 /* Functions of types. */
 void jsonschema_number(struct jsonschema *w, const struct schema_field *f);
