@@ -146,48 +146,37 @@ struct names {
 	bool found;
 };
 
-static void check_style(struct names *names, const struct yaml_node *n)
+/* The i-th name that a style or a family may have; empty: there are no more. Families are the design's or the journal's. */
+static struct str known_name(const struct designcheck *c, bool style, size_t i)
 {
-	const struct design *design = names->check->design;
-	struct suggest near = {.word = n->text};
+	const struct design *d = c->design;
+	const struct font_families *fonts = &c->journal->fonts;
 
-	for (size_t i = 0; i < design->n_styles; i++) {
-		if (str_eq(design->styles[i].name, n->text))
-			return;
-		suggest_try(&near, design->styles[i].name);
-	}
-	diag_error(names->diag, n->at, DIAG_BAD_DESIGN, "unknown style '%.*s'", STR_ARG(n->text));
-	diag_suggest(names->diag, &near);
-	names->last = n->at;
-}
-
-/* Families are the design's or the journal's. */
-static void check_family(const struct names *names, const struct yaml_node *n)
-{
-	const struct design *design = names->check->design;
-	const struct font_families *fonts = &names->check->journal->fonts;
-	struct suggest near = {.word = n->text};
-
-	for (size_t i = 0; i < design->n_families + fonts->n; i++) {
-		struct str known = i < design->n_families ? design->families[i].name : fonts->v[i - design->n_families].name.s;
-		if (str_eq(known, n->text))
-			return;
-		suggest_try(&near, known);
-	}
-	diag_error(names->diag, n->at, DIAG_BAD_DESIGN, "unknown font family '%.*s'", STR_ARG(n->text));
-	diag_suggest(names->diag, &near);
+	if (style)
+		return i < d->n_styles ? d->styles[i].name : STR("");
+	if (i < d->n_families)
+		return d->families[i].name;
+	return i - d->n_families < fonts->n ? fonts->v[i - d->n_families].name.s : STR("");
 }
 
 static void check_name(void *ctx, const struct schema_field *f, const struct yaml_node *n)
 {
 	struct names *names = ctx;
+	struct suggest near = {.word = n->text};
+	bool style = f->type == &type_style_name;
+	struct str known;
 
-	if (n->kind != YAML_SCALAR || !n->text.len || memcmp(&names->last, &n->at, sizeof n->at) == 0)
+	if ((!style && f->type != &type_family_name) || n->kind != YAML_SCALAR || !n->text.len ||
+	    memcmp(&names->last, &n->at, sizeof n->at) == 0)
 		return;
-	if (f->type == &type_style_name)
-		check_style(names, n);
-	else if (f->type == &type_family_name)
-		check_family(names, n);
+	for (size_t i = 0; (known = known_name(names->check, style, i)).len; i++)
+		if (str_eq(known, n->text))
+			return;
+	diag_error(names->diag, n->at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", style ? "style" : "font family", STR_ARG(n->text));
+	for (size_t i = 0; (known = known_name(names->check, style, i)).len; i++)
+		suggest_try(&near, known);
+	diag_suggest(names->diag, &near);
+	names->last = n->at;
 }
 
 static void seek_style(void *ctx, const struct schema_field *f, const struct yaml_node *n)

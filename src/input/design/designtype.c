@@ -336,13 +336,15 @@ static void read_parts(struct bind *b, const struct schema_field *f, const struc
 		struct suggest near = {.word = c->text};
 		size_t i = 0;
 		while (i < n_all && !str_is(c->text, design_part_name(all[i])))
-			suggest_try(&near, str_from(design_part_name(all[i++])));
+			i++;
 		if (i < n_all && out->n_parts < DESIGN_PARTS) {
 			out->parts[out->n_parts++] = all[i];
 			continue;
 		}
 		diag_error(b->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", design_element_name(out->what),
 			   STR_ARG(value_shown(c->text)));
+		for (i = 0; i < n_all; i++)
+			suggest_try(&near, str_from(design_part_name(all[i])));
 		diag_suggest(b->diag, &near);
 	}
 }
@@ -385,10 +387,12 @@ static void read_opens(struct bind *b, const struct schema_field *f, const struc
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct suggest near = {.word = n->key};
 		int kind = 0;
-		for (; kind < PAGE_KINDS && !str_is(n->key, page_kind_names[kind]); kind++)
-			suggest_try(&near, str_from(page_kind_names[kind]));
+		while (kind < PAGE_KINDS && !str_is(n->key, page_kind_names[kind]))
+			kind++;
 		if (kind == PAGE_KINDS) {
 			diag_error(b->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown kind of page '%.*s'", STR_ARG(value_shown(n->key)));
+			for (kind = 0; kind < PAGE_KINDS; kind++)
+				suggest_try(&near, str_from(page_kind_names[kind]));
 			diag_suggest(b->diag, &near);
 		} else if (bind_scalar(b, &side, n)) {
 			value_choice(b, &side, n, &out[kind]);
@@ -443,7 +447,7 @@ bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out)
 	if (zone->left + zone->width > WHOLE)
 		zone->width = WHOLE - zone->left;
 	if (!zone->width)
-		diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "a zone without width");
+		diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "the zone has no width");
 	return zone->width;
 }
 
