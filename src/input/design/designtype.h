@@ -6,8 +6,7 @@
 #include "model/design.h"
 
 extern const struct schema_type type_length;      /* mpt */
-extern const struct schema_type type_word;        /* struct str, as it is */
-extern const struct schema_type type_style_name;  /* the same; designcheck.c looks for the style */
+extern const struct schema_type type_style_name;  /* struct str; designcheck.c looks for the style */
 extern const struct schema_type type_family_name; /* the same for a family */
 extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB; or the name of one */
 extern const struct schema_type type_either;      /* bool: the second of two words */
