@@ -30,7 +30,7 @@ SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "b
 # Mistakes of these codes that are beyond it: sums, comparisons, rules of one field, numbers (of which it does not see the zeros in front).
 BEYOND = re.compile(r"the last one should be|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is not a name: |there is no citation style"
                     r"|a text page needs 'source'|is not one of the journal's languages|^'[0-9]+' is not an? "
-                    r"|leaves? the paper|overlap|leave no room|has no room|narrower than|of no use|^unknown (?:style|font family) |is never used|stands where|has no part|is not a size of at least|is empty; expected a length|^'[^']*' is not a colour, or")
+                    r"|leaves? the paper|overlap|leave no room|has no room|narrower than|is between|bars are at least|of no use|^unknown (?:style|font family) |is never used|stands where|has no part|is not a size of at least|is empty; expected a length|^'[^']*' is not a colour, or")
 # With these the program stops before it looks at the values.
 STOP = {"limit", "yaml-syntax", "yaml-unsupported"}
 

@@ -47,9 +47,12 @@ bool designtype_length(struct str s, mpt *out)
 /* "0.264mm" */
 static struct str in_mm(struct arena *a, mpt v)
 {
-	int um = (int)scale_round(v, 254, 720);
+	struct str s = str_printf(a, "%d.%03d", (int)scale_round(v, 254, 720) / 1000, (int)scale_round(v, 254, 720) % 1000);
 
-	return um % 1000 ? str_printf(a, "%d.%03dmm", um / 1000, um % 1000) : str_printf(a, "%dmm", um / 1000);
+	while (str_ends(s, STR("0")))
+		s.len--;
+	s.len -= str_ends(s, STR("."));
+	return str_printf(a, "%.*smm", STR_ARG(s));
 }
 
 static void read_length(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -213,7 +216,7 @@ TYPE(small_capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "t
 
 /* --- languages of the cover sheet ------------------------------------------------------------------------------------------------- */
 
-static bool read_tag(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct str *out)
+static bool read_tag(struct bind *b, const struct schema_field *f, const struct yaml_node *n, const char *expected, struct str *out)
 {
 	struct identifier_reason why;
 	struct suggest near = {.word = n->text};
@@ -223,7 +226,7 @@ static bool read_tag(struct bind *b, const struct schema_field *f, const struct 
 		*out = tag;
 		return true;
 	}
-	diag_error(b->diag, n->at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
+	diag_error(b->diag, n->at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(n->text)), expected);
 	suggest_try(&near, STR("article"));
 	if (!diag_suggest(b->diag, &near))
 		value_example(b, f);
@@ -238,7 +241,7 @@ static void read_lead(struct bind *b, const struct schema_field *f, const struct
 		out->lead = LEAD_ARTICLE;
 	else if (str_is(n->text, "other"))
 		out->lead = LEAD_OTHER;
-	else if (read_tag(b, f, n, &out->lead_tag))
+	else if (read_tag(b, f, n, f->type->name, &out->lead_tag))
 		out->lead = LEAD_TAG;
 }
 
@@ -255,7 +258,7 @@ static void read_languages(struct bind *b, const struct schema_field *f, const s
 			value_wrong(b, f, c->at, "a sheet has at most %d languages", DESIGN_LANGUAGES_MAX);
 			return;
 		}
-		if (bind_scalar(b, f, c) && read_tag(b, f, c, &out->only[out->n_only]))
+		if (bind_scalar(b, f, c) && read_tag(b, f, c, type_lang.name, &out->only[out->n_only]))
 			out->n_only++;
 	}
 }
@@ -511,6 +514,7 @@ void designtype_put_design(struct jsonschema *w, const struct schema_field *f)
 static void put_colours(struct jsonschema *w, const struct schema_field *f)
 {
 	jsonschema_open(w, "additionalProperties");
+	jsonschema_kinds(w, f->type->item->kinds);
 	jsonschema_ref_type(w, f->type->item);
 	jsonschema_close(w);
 }

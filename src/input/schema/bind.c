@@ -126,7 +126,7 @@ static bool is_missing(const struct bind *b, const struct schema_field *f, const
 {
 	if (b->map->code)
 		return false;
-	if (f->flags & SCHEMA_FILLED && (n->kind == YAML_SEQ || n->kind == YAML_MAP) && !n->child)
+	if (f->flags & SCHEMA_FILLED && n->kind == YAML_SEQ && !n->child)
 		return true;
 	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && !str_trim(n->text).len);
 }

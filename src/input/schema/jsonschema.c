@@ -270,6 +270,8 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 		jsonschema_kinds(w, kinds);
 	if (t->definition && required && kinds & SCHEMA_STRING)
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
+	else if (t->pattern && required) /* its own pattern allows for an empty text */
+		jsonschema_raw(w, "minLength", "1");
 	if (t->definition) {
 		if (t->kinds & SCHEMA_NUMBER && f->max && !(f->flags & SCHEMA_LIST))
 			jsonschema_number(w, f);
