@@ -336,7 +336,7 @@ void jsonschema_words(struct jsonschema *w, const struct schema_field *f, bool n
 
 	for (int i = 0; (name = f->type->choice(f, i)); i++) {
 		if (!*name)
-			continue; /* what is not given */
+			continue;
 		strbuf_puts(&list, list.len ? ", " : "");
 		json_quote(str_from(name), &list);
 	}
@@ -446,7 +446,8 @@ void jsonschema_named(struct jsonschema *w, const struct schema_field *f)
 	}
 	jsonschema_open(w, "properties");
 	for (int i = 0; (name = f->type->choice(f, i)); i++)
-		jsonschema_raw(w, name, "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, f->sub)));
+		if (*name)
+			jsonschema_raw(w, name, "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, f->sub)));
 	jsonschema_close(w);
 	jsonschema_raw(w, "additionalProperties", "false");
 }

@@ -55,7 +55,7 @@ struct schema_type {
 	/* What the JSON Schema says beside kinds and pattern, into the object that is open; NULL: nothing. The field of a definition
 	 * has a type alone. */
 	void (*json)(struct jsonschema *w, const struct schema_field *f);
-	const char *(*choice)(const struct schema_field *f, int i); /* of words: the i-th, empty for what is not given; NULL: no more */
+	const char *(*choice)(const struct schema_field *f, int i); /* of words: the i-th, empty: none has this value; NULL: no more */
 	identifier_checker *check;                                  /* of identifiers */
 	const struct schema_map *sub;                               /* what a map is, where the row does not say it */
 	bool named;                                                 /* the map is one from names to maps by `sub` */
