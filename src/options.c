@@ -64,7 +64,7 @@ static const struct command commands[] = {
 	{JOB_NEW, "new", "DIR", 1, 1, "make a small journal to begin with"},
 	{JOB_SHOW, "show", "FILE", 1, 1, "print what a stage makes of a file"},
 	{JOB_EXPLAIN, "explain", "[CODE...]", 0, SIZE_MAX, "what a message's code means, and what to do; without CODE all of them"},
-	{JOB_SCHEMA, "schema", "[KIND]", 0, 1, "print the JSON Schema of journal, issue or article"},
+	{JOB_SCHEMA, "schema", "[KIND]", 0, 1, "print the JSON Schema of journal, issue, article or design"},
 	{JOB_SPECIMEN, "specimen", "[JOURNAL]", 0, 1, "show the fonts and pages of a design"},
 };
 

@@ -161,6 +161,19 @@ void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)
 	return arena_grow(a, v, n * size, want * size);
 }
 
+void *arena_reserve(struct arena *a, void *v, size_t n, size_t want, size_t size)
+{
+	size_t room = 4; /* a capacity that arena_push_slot() knows */
+
+	if (want <= n)
+		return v;
+	while (room < want)
+		room = room <= SIZE_MAX / 2 ? room * 2 : SIZE_MAX;
+	if (room > SIZE_MAX / size)
+		arena_exhausted();
+	return arena_grow(a, v, n * size, room * size);
+}
+
 struct arena_mark arena_save(const struct arena *a)
 {
 	return (struct arena_mark){a->head, a->head ? a->head->used : 0};

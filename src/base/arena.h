@@ -51,9 +51,13 @@ _Noreturn void arena_exhausted(void);
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_calloc((a), (n), sizeof(type)))
 
-/* Appends to a growing array {ptr, n} whose capacity is the next power of two: ARENA_PUSH(a, v, n) = value. Evaluates v and n several
- * times. */
+/* Appends to a growing array {ptr, n}: ARENA_PUSH(a, v, n) = value. The capacity is not kept: it is 4, or the power of two that is not below
+ * n. The macro is a comma expression that gives an lvalue; it evaluates v and n several times, and the value may not read them. */
 #define ARENA_PUSH(a, v, n) (*((v) = arena_push_slot((a), (v), (n), sizeof *(v)), &(v)[(n)++]))
 void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size);
+
+/* Makes room in one step for `want` items in all, which then are appended by v[n++] = value; PUSH may follow at any time. */
+#define ARENA_RESERVE(a, v, n, want) ((v) = arena_reserve((a), (v), (n), (want), sizeof *(v)))
+void *arena_reserve(struct arena *a, void *v, size_t n, size_t want, size_t size);
 
 #endif

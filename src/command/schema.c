@@ -4,33 +4,28 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "input/design/designkeys.h"
+#include "input/keys.h"
 #include "input/schema/jsonschema.h"
 
-static const struct {
-	const char *kind;
-	const struct schema_map *map;
-} kinds[] = {
-	{"journal", &schema_journal},
-	{"issue", &schema_issue},
-	{"article", &schema_article},
-};
+/* Of the schema for all kinds, the last is what no other fits. */
+static const char *const kinds[] = {"journal", "issue", "design", "article"};
+static const struct schema_map *const maps[] = {&keys_journal, &keys_issue, &designkeys_design, &keys_article};
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = sizeof maps / sizeof *maps };
 
 enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE *err)
 {
 	struct strbuf text = {.arena = a};
-	const struct schema_map *m = NULL;
+	size_t i = 0;
 
-	for (int i = 0; i < KINDS; i++) {
-		if (str_is(kind, kinds[i].kind))
-			m = kinds[i].map;
-	}
-	if (kind.len && !m) {
-		fprintf(err, "offprint: 'schema' knows journal, issue and article, not '%.*s'\n", STR_ARG(kind));
+	while (kind.len && i < KINDS && !str_is(kind, kinds[i]))
+		i++;
+	if (i == KINDS) {
+		fprintf(err, "offprint: 'schema' knows journal, issue, article and design, not '%.*s'\n", STR_ARG(kind));
 		return JOB_USAGE;
 	}
-	jsonschema_write(m, &text);
+	jsonschema_write(&maps[i], kind.len ? 1 : KINDS, &text);
 	fwrite(text.ptr, 1, text.len, out);
 	return JOB_OK;
 }
@@ -38,10 +33,10 @@ enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE 
 enum job_status schemas_write(struct arena *a, struct diag *d, struct str dir, FILE *out)
 {
 	for (int i = 0; i < KINDS; i++) {
-		struct str path = path_join(a, dir, str_printf(a, "%s.json", kinds[i].kind));
+		struct str path = path_join(a, dir, str_printf(a, "%s.json", kinds[i]));
 		struct strbuf text = {.arena = a};
 		int error;
-		jsonschema_write(kinds[i].map, &text);
+		jsonschema_write(&maps[i], 1, &text);
 		error = file_write(str_cstr(a, path), strbuf_str(&text));
 		if (error) {
 			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));

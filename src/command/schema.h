@@ -10,11 +10,11 @@
 /* The folder in which a journal keeps them, beside its journal.yaml. */
 #define SCHEMAS_FOLDER "schema"
 
-/* Prints the schema of "journal", "issue" or "article"; "": one that covers all three. JOB_USAGE for another word, which is reported to
- * `err`. */
+/* Prints the schema of "journal", "issue", "article" or "design"; "": one that covers all of them. JOB_USAGE for another word, which is
+ * reported to `err`. */
 enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE *err);
 
-/* Writes journal.json, issue.json and article.json into the folder, each whole or not at all, and prints their names. */
+/* Writes a schema per kind, such as journal.json, into the folder, each whole or not at all, and prints their names. */
 enum job_status schemas_write(struct arena *a, struct diag *d, struct str dir, FILE *out);
 
 #endif

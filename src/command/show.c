@@ -9,12 +9,13 @@
 #include "input/annual.h"
 #include "input/design/design.h"
 #include "input/image.h"
+#include "input/keys.h"
 #include "input/load.h"
+#include "input/schema/dump.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 #include "layout/cover/cover.h"
 #include "layout/matter/matter.h"
-#include "model/dump.h"
 #include "paint/trace.h"
 #include "run/shared.h"
 
@@ -114,16 +115,18 @@ static void show_model(struct shown *s)
 
 	switch (s->kind) {
 	case KIND_JOURNAL:
-		dump_journal(s->setup.journal, s->out);
+		dump_map(&keys_journal, s->setup.journal, s->out);
 		show_warnings(s);
 		break;
 	case KIND_ISSUE:
-		dump_issue(s->setup.issue, s->out);
+		dump_map(&keys_issue, s->setup.issue, s->out);
 		break;
 	case KIND_ARTICLE:
 		article = load_named_article(s);
-		if (article)
-			dump_article(article, s->out);
+		if (!article)
+			break;
+		dump_value(STR("slug"), article->slug, s->out);
+		dump_map(&keys_article, article, s->out);
 		break;
 	case KIND_COUNT:
 		break;

@@ -1,198 +1,117 @@
 #include "input/citestyles.h"
 
-#include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/suggest.h"
 #include "data/data.h"
+#include "input/schema/bind.h"
+#include "input/schema/jsonschema.h"
+#include "input/schema/value.h"
 #include "input/yaml/yaml.h"
 #include "model/cite/citeset.h"
 
 #define TABLE "citations.yaml"
 
-enum { COUNT_MAX = 1000 };
+/* --- the table -------------------------------------------------------------------------------------------------------------------- */
 
-struct loader {
-	struct arena *arena;
-	struct diag *diag;
-	struct citestyles *styles;
-};
+/* A template, of the fields that the row names. */
+static void read_template(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct str what;
+	const char *why = citestyle_problem(n->text, f->names, &what);
 
-/* A key whose value is a text, where it goes, and the fields that it may name; fields NULL: not a template. */
-struct text_key {
-	const char *key;
-	size_t offset;
-	const char *const *fields;
-};
+	if (why)
+		diag_error(b->diag, n->at, value_code(b, f), "%s: '%.*s'", why, STR_ARG(what));
+	else
+		*(struct str *)slot = n->text;
+}
+
+/* Of the names of a base nothing stays. */
+static void read_names(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	memset(slot, 0, f->sub->size);
+	bind_inner(b, f, n, slot);
+}
+
+static SCHEMA_TYPE(template, "a template", "template", SCHEMA_SCALAR, DIAG_BAD_DESIGN, .bind = read_template);
+static SCHEMA_TYPE(names, "a map", NULL, SCHEMA_OBJECT, DIAG_BAD_DESIGN, .bind = read_names, .json = jsonschema_inner);
+static SCHEMA_TYPE(base, "the name of a style above", "name-of-style", SCHEMA_SCALAR, DIAG_BAD_DESIGN, .example = "gost-7.0.5");
+
+#define FIELD SCHEMA_FIELD
+#define COUNT .max = 1000
 
 static const char *const no_fields[] = {NULL};
 
-static const struct text_key name_keys[] = {
-	{"name", offsetof(struct citestyle_names, name), citeset_name_fields},
-	{"next", offsetof(struct citestyle_names, next), citeset_name_fields},
-	{"between", offsetof(struct citestyle_names, between), no_fields},
-	{"pair", offsetof(struct citestyle_names, pair), no_fields},
-	{"last", offsetof(struct citestyle_names, last), no_fields},
-	{"rest", offsetof(struct citestyle_names, rest), citeset_rest_fields},
-	{NULL, 0, NULL},
+static const struct schema_field names_fields[] = {
+	FIELD(citestyle_names, name, "name", template, "one name", .names = citeset_name_fields, .example = "'{family} {initials}'"),
+	FIELD(citestyle_names, next, "next", template, "each name but the first; default name", .names = citeset_name_fields,
+	      .example = "'{initials} {family}'"),
+	FIELD(citestyle_names, between, "between", template, "what separates two names", .names = no_fields, .example = "', '"),
+	FIELD(citestyle_names, pair, "pair", template, "what separates the only two names", .names = no_fields, .example = "' & '"),
+	FIELD(citestyle_names, last, "last", template, "what separates the last two of several names", .names = no_fields,
+	      .example = "', & '"),
+	FIELD(citestyle_names, rest, "rest", template, "what follows those that are named of too many", .names = citeset_rest_fields,
+	      .example = "' et al.'"),
+	FIELD(citestyle_names, most, "most", number, "more names than this are too many; 0: none is", COUNT, .example = "3"),
+	FIELD(citestyle_names, shown, "shown", number, "how many are named where there are too many", COUNT, .example = "1"),
+	FIELD(citestyle_names, only_first, "only_first", truth, "whether only the first of those that are not too many is named"),
+	SCHEMA_END,
 };
+static const struct schema_map names = {
+	.name = "the names of a citation style", .fields = names_fields, .size = sizeof(struct citestyle_names), .code = DIAG_BAD_DESIGN};
 
-static const struct text_key style_keys[] = {
-	{"template", offsetof(struct citestyle, template), citeset_fields},
-	{"subtitle", offsetof(struct citestyle, subtitle), NULL},
-	{"after_mark", offsetof(struct citestyle, after_mark), NULL},
-	{"labels", offsetof(struct citestyle, labels), NULL},
-	{NULL, 0, NULL},
+static const char *const stops[] = {"plain", "outside", "inside", NULL};
+
+static const struct schema_field style_fields[] = {
+	SCHEMA_WHOLE("base", base, "the style above whose keys count where this one has none"),
+	FIELD(citestyle, template, "template", template, "the citation", .names = citeset_fields, .example = "'[{authors}. ]{title}'"),
+	FIELD(citestyle, authors, "authors", names, "how the authors are named", .sub = &names, .example = "{name: '{family} {initials}'}"),
+	FIELD(citestyle, statement, "statement", names, "how they are named after the title", .sub = &names,
+	      .example = "{name: '{initials} {family}'}"),
+	FIELD(citestyle, subtitle, "subtitle", word, "what joins title and subtitle", .example = "': '"),
+	FIELD(citestyle, after_mark, "after_mark", word, "what joins them after ?, ! or an ellipsis", .example = "' '"),
+	FIELD(citestyle, stops, "stops", choice, "where a stop stands beside a closing quotation mark", .names = stops,
+	      .example = "inside"),
+	FIELD(citestyle, labels, "labels", word, "the language of the labels, if always the same", .example = "en"),
+	SCHEMA_END,
 };
+const struct schema_map citestyles_style = {
+	.name = "a citation style", .fields = style_fields, .size = sizeof(struct citestyle), .code = DIAG_BAD_DESIGN};
 
-static void report(struct loader *l, const struct yaml_node *n, const char *why, struct str what)
+/* --- reading ---------------------------------------------------------------------------------------------------------------------- */
+
+static void read_styles(struct bind *b, struct citestyles *styles, const struct yaml_node *map)
 {
-	diag_error(l->diag, n->at, DIAG_BAD_DESIGN, "%s: '%.*s'", why, STR_ARG(what));
-}
-
-static bool is_scalar(struct loader *l, const struct yaml_node *n)
-{
-	if (n->kind == YAML_SCALAR)
-		return true;
-	report(l, n, "expected a text for this key of a citation style", n->key);
-	return false;
-}
-
-/* false: not one of these keys. */
-static bool read_text(struct loader *l, const struct yaml_node *n, const struct text_key *keys, void *out)
-{
-	struct str what;
-	const char *why;
-
-	while (keys->key && !str_is(n->key, keys->key))
-		keys++;
-	if (!keys->key)
-		return false;
-	if (!is_scalar(l, n))
-		return true;
-	why = keys->fields ? citestyle_problem(n->text, keys->fields, &what) : NULL;
-	if (why)
-		report(l, n, why, what);
-	else
-		*(struct str *)((char *)out + keys->offset) = n->text;
-	return true;
-}
-
-static void unknown_key(struct loader *l, const struct yaml_node *n, const char *const *known)
-{
-	struct suggest near = {.word = n->key};
-
-	diag_error(l->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in a citation style", STR_ARG(n->key));
-	for (; *known; known++)
-		suggest_try(&near, str_from(*known));
-	diag_suggest(l->diag, &near);
-}
-
-static bool is_map(struct loader *l, const struct yaml_node *n, const char *what)
-{
-	if (n->kind != YAML_MAP)
-		report(l, n, what, n->key);
-	return n->kind == YAML_MAP;
-}
-
-/* The index of one of the words. */
-static void read_word(struct loader *l, const struct yaml_node *n, const char *const *words, const char *expected, int *out)
-{
-	for (int i = 0; words[i]; i++)
-		if (n->kind == YAML_SCALAR && str_is(n->text, words[i])) {
-			*out = i;
-			return;
-		}
-	report(l, n, expected, n->text);
-}
-
-static void read_count(struct loader *l, const struct yaml_node *n, uint32_t *out)
-{
-	if (n->kind != YAML_SCALAR || !str_to_uint(n->text, COUNT_MAX, out))
-		report(l, n, "expected a number of authors", n->text);
-}
-
-static void read_names(struct loader *l, const struct yaml_node *map, struct citestyle_names *out)
-{
-	static const char *const known[] = {"name", "next", "between", "pair", "last", "rest", "most", "shown", "only_first", NULL};
-	static const char *const truth[] = {"false", "true", NULL};
-
-	*out = (struct citestyle_names){0};
-	if (!is_map(l, map, "expected a map for this key of a citation style"))
-		return;
-	for (const struct yaml_node *n = map->child; n; n = n->next) {
-		int flag = 0;
-
-		if (read_text(l, n, name_keys, out))
-			continue;
-		if (str_is(n->key, "most")) {
-			read_count(l, n, &out->most);
-		} else if (str_is(n->key, "shown")) {
-			read_count(l, n, &out->shown);
-		} else if (str_is(n->key, "only_first")) {
-			read_word(l, n, truth, "expected true or false", &flag);
-			out->only_first = flag;
-		} else {
-			unknown_key(l, n, known);
-		}
-	}
-}
-
-static void read_style(struct loader *l, const struct yaml_node *map, struct citestyle *out)
-{
-	static const char *const known[] = {"base", "template", "subtitle", "after_mark", "labels", "authors", "statement", "stops", NULL};
-	static const char *const stops[] = {"plain", "outside", "inside", NULL};
-
-	for (const struct yaml_node *n = map->child; n; n = n->next) {
-		int where = out->stops;
-
-		if (read_text(l, n, style_keys, out) || str_is(n->key, "base"))
-			continue;
-		if (str_is(n->key, "authors")) {
-			read_names(l, n, &out->authors);
-		} else if (str_is(n->key, "statement")) {
-			read_names(l, n, &out->statement);
-		} else if (str_is(n->key, "stops")) {
-			read_word(l, n, stops, "expected plain, outside or inside", &where);
-			out->stops = (enum citestyle_stops)where;
-		} else {
-			unknown_key(l, n, known);
-		}
-	}
-}
-
-static void read_styles(struct loader *l, const struct yaml_node *map)
-{
-	if (map->kind != YAML_NULL && !is_map(l, map, "expected a map of citation styles"))
-		return;
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		const struct yaml_node *base = yaml_find(n, STR("base"));
-		const struct citestyle *from = base ? citestyle_find(l->styles, base->text) : NULL;
+		const struct citestyle *from = base ? citestyle_find(styles, base->text) : NULL;
 		struct citestyle style = from ? *from : (struct citestyle){0};
 
 		if (base && !from)
-			report(l, base, "the base is not a citation style defined above", base->text);
+			diag_error(b->diag, base->at, DIAG_BAD_DESIGN, "the base '%.*s' is not a citation style defined above",
+				   STR_ARG(base->text));
 		style.id = n->key;
-		if (!is_map(l, n, "expected a map for this citation style"))
+		if (!bind_map(b, n, &citestyles_style, &style))
 			continue;
-		read_style(l, n, &style);
 		if (!style.template.len && !base && !yaml_find(n, STR("template")))
-			diag_error(l->diag, n->at, DIAG_BAD_DESIGN, "the citation style '%.*s' has no template", STR_ARG(n->key));
-		ARENA_PUSH(l->arena, l->styles->v, l->styles->n) = style;
+			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "the citation style '%.*s' has no template", STR_ARG(n->key));
+		ARENA_PUSH(b->arena, styles->v, styles->n) = style;
 	}
 }
 
 struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own)
 {
 	const struct data_file *f = data_find(STR(TABLE));
-	struct loader l = {a, d, ARENA_NEW(a, struct citestyles)};
+	struct citestyles *styles = ARENA_NEW(a, struct citestyles);
+	struct bind b = {.arena = a, .diag = d, .map = &citestyles_style};
 	const struct yaml_node *tree = yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes);
 
 	if (tree)
-		read_styles(&l, tree);
+		read_styles(&b, styles, tree);
 	if (own)
-		read_styles(&l, own);
-	return l.styles;
+		read_styles(&b, styles, own);
+	return styles;
 }
 
 static struct str names_of(struct arena *a, const struct citestyles *styles)

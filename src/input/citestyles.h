@@ -3,12 +3,16 @@
 #define OFFPRINT_INPUT_CITESTYLES_H
 
 #include "diag/diag.h"
+#include "input/schema/schema.h"
 #include "model/cite/citestyle.h"
 #include "model/design.h"
 #include "model/journal.h"
 
 struct arena;
 struct yaml_node;
+
+/* The keys of a style; they fill a struct citestyle. */
+extern const struct schema_map citestyles_style;
 
 /* The styles of the table, then the journal's own (NULL: none). Mistakes in them are reported. */
 struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own);

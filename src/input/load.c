@@ -12,8 +12,8 @@
 #include "input/beneath.h"
 #include "input/check/check.h"
 #include "input/image.h"
-#include "input/schema/bind.h"
-#include "input/schema/identifiers.h"
+#include "input/keys.h"
+#include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/source.h"
 
@@ -64,21 +64,13 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	return false;
 }
 
-/* Of a value; line 0: not given. */
-static struct origin place_of_key(const struct yaml_node *root, const char *key)
-{
-	const struct yaml_node *n = yaml_find(root, str_from(key));
-
-	return n ? n->at : ORIGIN_NONE;
-}
-
-/* What is no tag is told once, where the languages are listed. */
+/* What is no tag is reported once, where the languages are listed. */
 static bool is_language(struct arena *a, const struct yaml_node *n)
 {
 	struct identifier_reason why;
 	struct str out;
 
-	return n->kind == YAML_SCALAR && identifier_check(a, S_LANG, n->text, &out, &why) != IDENTIFIER_BAD;
+	return n->kind == YAML_SCALAR && identifier_check(a, &type_lang, n->text, &out, &why) != IDENTIFIER_BAD;
 }
 
 /* The languages of a journal.yaml, before binding: the file's own texts are checked against them. */
@@ -114,12 +106,11 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	languages = peek_languages(r->arena, root);
 	b.text = src.text;
 	b.languages = &languages;
-	if (!bind_map(&b, root, &schema_journal, j))
+	if (!bind_map(&b, root, &keys_journal, j))
 		return NULL;
 	j->path = str_dup(r->arena, path);
 	j->dir = path_dir(j->path);
 	j->file = src.file;
-	j->imprint_profile_at = place_of_key(root, "imprint_profile");
 	check_journal(r->arena, r->diag, j);
 	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
 	for (size_t i = 0; i < j->fonts.n; i++) {
@@ -171,7 +162,7 @@ static void load_page(const struct reader *r, struct bind *b, const struct issue
 		return;
 	check_front_matter(r->diag, &src);
 	map = srcmap_lines(r->arena, src.file, src.text);
-	bind_markdown(b, src.text, &map, all, &prose);
+	bindtext_markdown(b, src.text, &map, all, &prose);
 	if (prose.blocks)
 		ARENA_PUSH(r->arena, p->prose.v, p->prose.n) = prose;
 	if (!p->prose.at.line)
@@ -201,7 +192,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 	if (!root)
 		return NULL;
 	b.text = src.text;
-	if (!bind_map(&b, root, &schema_issue, i))
+	if (!bind_map(&b, root, &keys_issue, i))
 		return NULL;
 	if (issue_article_count(i) > LOAD_ARTICLES_LIMIT) {
 		diag_error(r->diag, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
@@ -211,8 +202,6 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 	i->dir = path_dir(i->path);
 	i->name = folder_name(r->arena, i->dir);
 	i->file = src.file;
-	i->first_page_at = place_of_key(root, "first_page");
-	i->last_page_at = place_of_key(root, "last_page");
 	if (!i->first_page)
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {
@@ -330,11 +319,11 @@ static void load_abstract(const struct reader *r, struct bind *b, struct article
 			return;
 		}
 	}
-	if (!bind_language(b, lang, origin_file(src.file)) || !source_check(r->diag, src.file, src.text))
+	if (!bindtext_language(b, lang, origin_file(src.file)) || !source_check(r->diag, src.file, src.text))
 		return;
 	check_front_matter(r->diag, &src);
 	map = srcmap_lines(r->arena, src.file, src.text);
-	bind_markdown(b, src.text, &map, opt, &prose);
+	bindtext_markdown(b, src.text, &map, opt, &prose);
 	if (prose.blocks)
 		ARENA_PUSH(r->arena, art->abstract.v, art->abstract.n) = prose;
 	if (!art->abstract.at.line)
@@ -409,7 +398,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		return NULL;
 	b.text = src.text;
 	b.language = art->language.s;
-	if (!bind_map(&b, tree, &schema_article, art))
+	if (!bind_map(&b, tree, &keys_article, art))
 		return NULL;
 	art->slug = slug;
 	art->path = path;

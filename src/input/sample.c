@@ -2,7 +2,8 @@
 
 #include "base/arena.h"
 #include "data/data.h"
-#include "input/schema/bind.h"
+#include "input/keys.h"
+#include "input/schema/bindtext.h"
 
 /* Binds specimen/<name>.yaml. */
 static void bind_file(struct arena *a, struct diag *d, struct str name, const struct schema_map *map, void *out)
@@ -26,7 +27,7 @@ struct journal *sample_journal(struct arena *a, struct diag *d, struct str desig
 	struct journal *j = ARENA_NEW(a, struct journal);
 	struct yaml_node *named = ARENA_NEW(a, struct yaml_node);
 
-	bind_file(a, d, STR("journal"), &schema_journal, j);
+	bind_file(a, d, STR("journal"), &keys_journal, j);
 	j->path = STR("specimen/journal.yaml");
 	j->dir = STR("specimen");
 	if (design.len) {
@@ -54,7 +55,7 @@ static void add_prose(struct arena *a, struct diag *d, struct page_item *page, s
 	struct bind b = {.arena = a, .diag = d, .text = f->bytes};
 	struct prose prose = {.lang = lang};
 
-	bind_markdown(&b, f->bytes, &map, all, &prose);
+	bindtext_markdown(&b, f->bytes, &map, all, &prose);
 	ARENA_PUSH(a, page->prose.v, page->prose.n) = prose;
 }
 
@@ -62,7 +63,7 @@ struct issue *sample_issue(struct arena *a, struct diag *d, struct str lang)
 {
 	struct issue *i = ARENA_NEW(a, struct issue);
 
-	bind_file(a, d, STR("issue"), &schema_issue, i);
+	bind_file(a, d, STR("issue"), &keys_issue, i);
 	i->path = STR("specimen/issue.yaml");
 	i->dir = STR("specimen");
 	i->name = STR("specimen");
@@ -81,7 +82,7 @@ struct article *sample_article(struct arena *a, struct diag *d, struct str slug,
 {
 	struct article *art = ARENA_NEW(a, struct article);
 
-	bind_file(a, d, slug, &schema_article, art);
+	bind_file(a, d, slug, &keys_article, art);
 	art->language.s = lang;
 	art->slug = slug;
 	article_settle(a, art);

@@ -6,6 +6,7 @@
 #define OFFPRINT_MODEL_DESIGN_H
 
 #include "base/length.h"
+#include "base/nobreakrule.h"
 #include "model/element.h"
 #include "model/pagekind.h"
 #include "model/value.h"
@@ -41,12 +42,11 @@ struct style {
 	uint32_t colour;    /* 0xRRGGBB */
 };
 
-/* Rules of text/nobreak.h, in its order. Thin: on, with a narrow space. */
+/* Thin: on, with a narrow space. */
 enum design_switch { RULE_ON, RULE_OFF, RULE_THIN };
-enum { DESIGN_RULES = 21 };
 
 struct design_nobreak {
-	enum design_switch rule[DESIGN_RULES];
+	enum design_switch rule[NOBREAK_RULE_COUNT]; /* by enum nobreak_rule */
 };
 
 /* Costs of line breaking, in the units of text/linebreak.h. */
@@ -90,6 +90,9 @@ enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
 enum design_languages { LANGUAGES_ALL, LANGUAGES_LEAD, LANGUAGES_ONLY };
 enum { DESIGN_LANGUAGES_MAX = 8 };
 
+/* https://doi.org/10..., DOI: 10..., or both. */
+enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
+
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
@@ -100,9 +103,9 @@ struct design_cover {
 	mpt qr_module;    /* side of a module of the QR code */
 	uint32_t tighten; /* [1/1000 of a page] a sheet whose last page is filled less gets a tighter head, if that saves the page */
 	uint32_t affiliations_run_on; /* more than this are set in one paragraph */
-	struct str doi;               /* url, bare, both */
-	enum design_lead lead;        /* the language that leads the sheet */
-	struct str lead_tag;          /* LEAD_TAG */
+	enum design_doi doi;
+	enum design_lead lead; /* the language that leads the sheet */
+	struct str lead_tag;   /* LEAD_TAG */
 	enum design_languages languages;
 	struct str only[DESIGN_LANGUAGES_MAX]; /* LANGUAGES_ONLY: tags */
 	size_t n_only;

@@ -24,7 +24,8 @@ struct page_item {
 	struct text image;         /* PAGE_COVER: PNG or JPEG, relative to the folder */
 	const struct image *cover; /* that file; NULL: none, or not loaded */
 	struct ltext alt;          /* description of the image */
-	struct text colour;        /* PAGE_COVER: "#RRGGBB", the background; empty: the design's */
+	uint32_t colour;           /* PAGE_COVER: 0xRRGGBB, the background */
+	struct origin colour_at;   /* line 0: not given; the design's background */
 	struct origin at;
 };
 

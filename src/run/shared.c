@@ -30,10 +30,8 @@ static void open_fonts(struct shared *s, const struct reader *r)
 		open_family(s->fonts, r->diag, s->journal->fonts.v[i].name.s);
 }
 
-/* The design's switches stand in the order of the rules; a test compares the names. */
 static void choose_rules(struct shared *s)
 {
-	_Static_assert((int)DESIGN_RULES == (int)NOBREAK_RULE_COUNT, "each rule has a switch");
 	for (int i = 0; i < NOBREAK_RULE_COUNT; i++) {
 		s->nobreak.off |= (uint32_t)(s->design->nobreak.rule[i] == RULE_OFF) << i;
 		s->nobreak.thin |= (uint32_t)(s->design->nobreak.rule[i] == RULE_THIN) << i;

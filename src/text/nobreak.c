@@ -11,32 +11,16 @@ enum {
 	ONE_LETTER = 2, /* [bytes] */
 	TWO_LETTERS = 4,
 	SENSE_LONGEST = 16, /* [bytes] of the longest word of the lists for titles */
-	THIN_RULES = 1u << NOBREAK_INITIALS | 1u << NOBREAK_INITIALS_NAME | 1u << NOBREAK_SIGN_NUMBER | 1u << NOBREAK_SPACED_MARK,
 };
 
-static const char *const names[NOBREAK_RULE_COUNT] = {
-	[NOBREAK_ONE_LETTER_WORD] = "one-letter-word",
-	[NOBREAK_SHORT_WORD] = "short-word",
-	[NOBREAK_SENSE] = "sense",
-	[NOBREAK_PARTICLE] = "particle",
-	[NOBREAK_DASH] = "dash",
-	[NOBREAK_RANGE] = "range",
-	[NOBREAK_SHORT_PART] = "short-part",
-	[NOBREAK_INITIALS] = "initials",
-	[NOBREAK_INITIALS_NAME] = "initials-name",
-	[NOBREAK_SIGN_NUMBER] = "sign-number",
-	[NOBREAK_ABBREVIATION_NUMBER] = "abbreviation-number",
-	[NOBREAK_NUMBER_UNIT] = "number-unit",
-	[NOBREAK_DATE] = "date",
-	[NOBREAK_ROMAN_NUMBER] = "roman-number",
-	[NOBREAK_ABBREVIATION] = "abbreviation",
-	[NOBREAK_PLACE] = "place",
-	[NOBREAK_TITLE_NAME] = "title-name",
-	[NOBREAK_DIGIT_GROUPS] = "digit-groups",
-	[NOBREAK_RELATION] = "relation",
-	[NOBREAK_SEE] = "see",
-	[NOBREAK_SPACED_MARK] = "spaced-mark",
-};
+/* Rules whose space can be narrow: bits. */
+#define WIDE 0u
+#define THIN 1u
+#define THIN_BIT(id, name, thin, doc) | thin << NOBREAK_##id
+static const uint32_t thin_rules = 0 NOBREAK_RULES(THIN_BIT);
+
+#define NAME(id, name, thin, doc) name,
+static const char *const names[] = {NOBREAK_RULES(NAME)};
 
 struct word {
 	struct str s;
@@ -322,7 +306,7 @@ static bool are_listed(const struct nobreak_row *r, const struct word *before, c
 
 static struct nobreak_hit make_hit(const struct nobreak_set *set, enum nobreak_strength strength, enum nobreak_rule rule)
 {
-	return (struct nobreak_hit){strength, rule, (set->thin & THIN_RULES) >> rule & 1};
+	return (struct nobreak_hit){strength, rule, (set->thin & thin_rules) >> rule & 1};
 }
 
 const char *nobreak_name(enum nobreak_rule rule)

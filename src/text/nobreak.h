@@ -10,32 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/nobreakrule.h"
 #include "base/str.h"
-
-enum nobreak_rule {
-	NOBREAK_ONE_LETTER_WORD,
-	NOBREAK_SHORT_WORD,
-	NOBREAK_SENSE,
-	NOBREAK_PARTICLE,
-	NOBREAK_DASH,
-	NOBREAK_RANGE,      /* not for spaces: between the figures of a range */
-	NOBREAK_SHORT_PART, /* not for spaces: a part of few letters in a hyphenated compound */
-	NOBREAK_INITIALS,
-	NOBREAK_INITIALS_NAME,
-	NOBREAK_SIGN_NUMBER,
-	NOBREAK_ABBREVIATION_NUMBER,
-	NOBREAK_NUMBER_UNIT,
-	NOBREAK_DATE,
-	NOBREAK_ROMAN_NUMBER,
-	NOBREAK_ABBREVIATION,
-	NOBREAK_PLACE,
-	NOBREAK_TITLE_NAME,
-	NOBREAK_DIGIT_GROUPS,
-	NOBREAK_RELATION,
-	NOBREAK_SEE,
-	NOBREAK_SPACED_MARK,
-	NOBREAK_RULE_COUNT,
-};
 
 /* How strongly a rule resists a line end. */
 enum nobreak_strength {

@@ -10,7 +10,8 @@ import sys
 
 
 def read_tables(program):
-    options, codes, keys, design, limits = {}, set(), {}, set(), set()
+    """Options by command, codes with levels, fields by key (required or not, words or range), limits."""
+    options, codes, fields, limits = {}, set(), {}, set()
     lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
@@ -23,12 +24,10 @@ def read_tables(program):
             codes.add((name, " or ".join(rest)))
         elif kind == "limit":
             limits.add((name, " ".join(rest)))
-    end = lines.index("design")
-    for line in lines[split + 1:end]:
-        key, *rest = line.split("  ")
-        keys[key] = "required" in rest
-    design.update(lines[end + 1:])
-    return options, codes, keys, design, limits
+    for line in lines[split + 1:]:
+        key, kind, required, values, _ = line.split("\t")
+        fields[key.removesuffix("[]")] = (required == "required", "" if ".." in values and kind != "a number" else values)
+    return options, codes, fields, limits
 
 
 def compare(what, documented, real, problems):
@@ -55,37 +54,36 @@ def check_manual_of_program(page, options, problems):
         problems.append("offprint.1: --help, -h or --version is missing")
 
 
-def check_manual_of_format(page, keys, problems):
-    """A list of keys begins with a comment that names the maps which have them: `.\\" keys of: journal.publisher journal.office`."""
-    documented = {}
-    parents = []
-    for line in page.splitlines():
-        if line.startswith('.\\" keys of: '):
-            parents = line.split(": ")[1].split()
-        elif line.startswith(".El"):
-            parents = []
-        match = re.match(r"\.It Cm (\S+)(.*)", line)
-        if match and parents:
-            for parent in parents:
-                documented[f"{parent}.{match.group(1)}"] = "required" in match.group(2)
-    bare = {key.removesuffix("[]"): required for key, required in keys.items()}
-    compare("offprint.5", set(documented), set(bare), problems)
-    for key, required in bare.items():
-        if key in documented and documented[key] != required:
+def check_values(key, values, text, problems):
+    """The words of a value, and a range of small numbers, are named where the key is."""
+    low, dots, high = values.partition("..")
+    if dots and int(high) <= 100 and f"{low} to {high}" not in text:
+        problems.append(f"offprint.5: '{key}' is {low} to {high}")
+    for word in values.split("|") if not dots and values else ():
+        if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+            problems.append(f"offprint.5: '{key}' may be '{word}'")
+
+
+def check_manual_of_format(page, fields, problems):
+    """A list of keys begins with a comment that names the maps which have them: `.\\" keys of: journal.publisher journal.office`. An item may
+    name several keys."""
+    documented, parents = {}, []
+    for part in re.split(r"^\.S[hs] ", page, flags=re.M):
+        for line in part.splitlines():
+            if line.startswith('.\\" keys of: '):
+                parents = line.split(": ")[1].split()
+            elif line.startswith(".El"):
+                parents = []
+            elif line.startswith(".It Cm "):
+                keys, _, required = line.removeprefix(".It Cm ").partition(" Pq ")
+                documented.update({f"{parent}.{key}": (required == "required", part) for parent in parents for key in keys.split() if key != ","})
+    compare("offprint.5", set(documented), set(fields), problems)
+    for key, (required, values) in fields.items():
+        stated, text = documented.get(key, (required, None))
+        if stated != required:
             problems.append(f"offprint.5: '{key}' is {'' if required else 'not '}required")
-
-
-def check_manual_of_design(page, design, problems):
-    """Lists begin with `.\\" design keys of: cover.*`; an item may name several keys. No name: the keys of a design itself."""
-    documented, parents = set(), []
-    for line in page.splitlines():
-        if line.startswith('.\\" design keys of:'):
-            parents = [p + "." for p in line.split(":")[1].split()] or [""]
-        elif line.startswith(".El"):
-            parents = []
-        elif line.startswith(".It Cm "):
-            documented.update(parent + key for parent in parents for key in line.removeprefix(".It Cm ").split() if key != ",")
-    compare("offprint.5, THE DESIGN", documented, design, problems)
+        if text:
+            check_values(key, values, text, problems)
 
 
 def check_completions(src, options, problems):
@@ -101,18 +99,17 @@ def check_completions(src, options, problems):
 
 def main():
     src = pathlib.Path(sys.argv[2])
-    options, codes, keys, design, limits = read_tables(sys.argv[1])
+    options, codes, fields, limits = read_tables(sys.argv[1])
     problems = []
     check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
-    check_manual_of_format((src / "offprint.5").read_text(encoding="utf-8"), keys, problems)
-    check_manual_of_design((src / "offprint.5").read_text(encoding="utf-8"), design, problems)
-    manual = section((src / "offprint.5").read_text(encoding="utf-8"), "LIMITS")
-    compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', manual, re.M)), limits, problems)
+    manual = (src / "offprint.5").read_text(encoding="utf-8")
+    check_manual_of_format(manual, fields, problems)
+    compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', section(manual, "LIMITS"), re.M)), limits, problems)
     check_completions(src, options, problems)
     print("\n".join(problems))
-    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(design)} keys of a design, {len(limits)} limits, {len(problems)} problems")
+    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(fields)} keys, {len(limits)} limits, {len(problems)} problems")
     return 1 if problems else 0
 
 

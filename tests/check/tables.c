@@ -7,11 +7,11 @@
 #include "base/unicode.h"
 #include "diag/diagentry.h"
 #include "input/design/designkeys.h"
+#include "input/keys.h"
 #include "input/load.h"
 #include "input/markdown/mdsource.h"
 #include "input/markdown/mdtable.h"
-#include "input/schema/bind.h"
-#include "input/schema/schema.h"
+#include "input/schema/bindtext.h"
 #include "input/schema/value.h"
 #include "layout/par/par.h"
 #include "options.h"
@@ -28,7 +28,7 @@ static void dump_limits(struct strbuf *out)
 	strbuf_printf(out, "limit SCHEMA_LANGUAGES_LIMIT %d\n", SCHEMA_LANGUAGES_LIMIT);
 	strbuf_printf(out, "limit VALUE_PARTS_LIMIT %d\n", VALUE_PARTS_LIMIT);
 	strbuf_printf(out, "limit LOAD_ARTICLES_LIMIT %d\n", LOAD_ARTICLES_LIMIT);
-	strbuf_printf(out, "limit BIND_MARKDOWN_LIMIT %d KiB\n", BIND_MARKDOWN_LIMIT / 1024);
+	strbuf_printf(out, "limit BINDTEXT_MARKDOWN_LIMIT %d KiB\n", BINDTEXT_MARKDOWN_LIMIT / 1024);
 	strbuf_printf(out, "limit MARKDOWN_BLOCKS_LIMIT %d\n", MARKDOWN_BLOCKS_LIMIT);
 	strbuf_printf(out, "limit MARKDOWN_BRACKETS_LIMIT %d\n", MARKDOWN_BRACKETS_LIMIT);
 	strbuf_printf(out, "limit MDSOURCE_DEPTH %d\n", MDSOURCE_DEPTH);
@@ -52,11 +52,12 @@ int main(void)
 			      diag_entries[code].is_warning ? " warning" : "");
 	dump_limits(&out);
 	strbuf_puts(&out, "schema\n");
-	schema_dump(&schema_journal, &out);
-	schema_dump(&schema_issue, &out);
-	schema_dump(&schema_article, &out);
-	strbuf_puts(&out, "design\n");
-	designkeys_dump(&out);
+	schema_list(&keys_journal, "journal", &out);
+	schema_list(&keys_issue, "issue", &out);
+	schema_list(&keys_article, "article", &out);
+	schema_list(&designkeys_design, "design", &out);
+	schema_list(&designkeys_rule, "rule", &out);
+	schema_list(&designkeys_column, "column", &out);
 	fwrite(out.ptr, 1, out.len, stdout);
 	arena_done(&arena);
 	return 0;

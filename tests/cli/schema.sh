@@ -3,7 +3,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-for kind in journal issue article; do
+for kind in journal issue article design; do
 	run 0 schema $kind
 	cp stdout $kind.expected
 	holds stdout '"$schema": "https://json-schema.org/draft/2020-12/schema"'
@@ -12,14 +12,15 @@ run 0 schema
 holds stdout '"journal-keys"'
 holds stdout '"issue-keys"'
 holds stdout '"article-keys"'
+holds stdout '"design-keys"'
 run 0 schema -o there/schemas
 holds stdout there/schemas/issue.json
-for kind in journal issue article; do
+for kind in journal issue article design; do
 	cmp $kind.expected there/schemas/$kind.json || fail "$kind: the file is not what is printed"
 done
-[ "$(ls -A there/schemas | wc -l)" = 3 ] || fail "more than three files"
+[ "$(ls -A there/schemas | wc -l)" = 4 ] || fail "more than four files"
 run 2 schema articles
-says "knows journal, issue and article, not 'articles'"
+says "knows journal, issue, article and design, not 'articles'"
 run 2 schema -o there article
 says "name no kind"
 run 2 schema journal issue

@@ -5,10 +5,11 @@
 #include "base/arena.h"
 #include "folder.h"
 #include "input/design/design.h"
+#include "input/keys.h"
 #include "input/labels.h"
 #include "input/load.h"
+#include "input/schema/dump.h"
 #include "input/yaml/yaml.h"
-#include "model/dump.h"
 #include "stock.h"
 
 #define FILE_NAME "input/journal.yaml"
@@ -47,7 +48,7 @@ static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 
 	if (!j)
 		return false;
-	dump_journal(j, out);
+	dump_map(&keys_journal, j, out);
 	struct design *design = design_load(&(struct reader){a, d, NULL}, j);
 	labels_load(a, d, j, design ? design->labels : NULL);
 	if (design)
@@ -62,7 +63,7 @@ static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 		load_issue(&(struct reader){a, d, NULL}, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_shared(&unused)->journal);
 
 	if (i)
-		dump_issue(i, out);
+		dump_map(&keys_issue, i, out);
 	return i;
 }
 
@@ -76,7 +77,7 @@ static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
 	issue.dir = str_from(folder_path(a, ISSUE));
 	art = load_article(&(struct reader){a, d, NULL}, s->journal, &issue, STR("article"));
 	if (art)
-		dump_article(art, out);
+		dump_map(&keys_article, art, out);
 	return art;
 }
 

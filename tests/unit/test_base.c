@@ -240,6 +240,35 @@ static void test_arena_push(void **state)
 	arena_done(&a);
 }
 
+static void test_arena_reserve(void **state)
+{
+	static const size_t wants[] = {0, 1, 4, 5, 8, 100};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t w = 0; w < sizeof wants / sizeof *wants; w++) {
+		size_t *v = NULL, *first, n = 0, *other;
+		ARENA_RESERVE(&a, v, n, wants[w]);
+		first = v;
+		other = ARENA_NEW(&a, size_t); /* now nothing can grow in place */
+		while (n < wants[w]) {
+			v[n] = n;
+			n++;
+		}
+		assert_ptr_equal(v, first);
+		for (size_t i = n; i < 300; i++)
+			ARENA_PUSH(&a, v, n) = i;
+		assert_int_equal(*other, 0);
+		assert_int_equal(n, 300);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(v[i], i);
+		first = v;
+		ARENA_RESERVE(&a, v, n, 10);
+		assert_ptr_equal(v, first);
+	}
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +282,7 @@ int main(void)
 		cmocka_unit_test(test_arena_grow),
 		cmocka_unit_test(test_arena_rewind),
 		cmocka_unit_test(test_arena_push),
+		cmocka_unit_test(test_arena_reserve),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

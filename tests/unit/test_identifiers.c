@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/schema/identifiers.h"
+#include "input/schema/schema.h"
 #include "model/licence.h"
 #include "model/person.h"
 
@@ -28,7 +29,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static void expect(struct arena *a, enum schema_type type, enum identifier_verdict want, const char *in, const char *normal)
+static void expect(struct arena *a, const struct schema_type *type, enum identifier_verdict want, const char *in, const char *normal)
 {
 	struct identifier_reason why;
 	struct str out;
@@ -41,12 +42,12 @@ static void expect(struct arena *a, enum schema_type type, enum identifier_verdi
 	assert_true(want == IDENTIFIER_OK ? why.text.len == 0 : why.text.len > 0);
 }
 
-static void good(struct arena *a, enum schema_type type, const char *in, const char *normal)
+static void good(struct arena *a, const struct schema_type *type, const char *in, const char *normal)
 {
 	expect(a, type, IDENTIFIER_OK, in, normal);
 }
 
-static void bad(struct arena *a, enum schema_type type, const char *in)
+static void bad(struct arena *a, const struct schema_type *type, const char *in)
 {
 	expect(a, type, IDENTIFIER_BAD, in, NULL);
 }
@@ -56,15 +57,15 @@ static void test_issn(void **state)
 	assert_int_equal(identifier_issn_digit("2500180"), '9');
 	assert_int_equal(identifier_issn_digit("0317847"), '1');
 	assert_int_equal(identifier_issn_digit("1144875"), 'X');
-	good(*state, S_ISSN, "2500-1809", "2500-1809");
-	good(*state, S_ISSN, "ISSN 25001809", "2500-1809");
-	good(*state, S_ISSN, "issn: 1144-875x", "1144-875X");
-	good(*state, S_ISSN, "0317-8471", "0317-8471");
-	bad(*state, S_ISSN, "2500-1808");
-	bad(*state, S_ISSN, "2500-180");
-	bad(*state, S_ISSN, "2500-18099");
-	bad(*state, S_ISSN, "1144-875Х"); /* Cyrillic */
-	bad(*state, S_ISSN, "X144-8750");
+	good(*state, &type_issn, "2500-1809", "2500-1809");
+	good(*state, &type_issn, "ISSN 25001809", "2500-1809");
+	good(*state, &type_issn, "issn: 1144-875x", "1144-875X");
+	good(*state, &type_issn, "0317-8471", "0317-8471");
+	bad(*state, &type_issn, "2500-1808");
+	bad(*state, &type_issn, "2500-180");
+	bad(*state, &type_issn, "2500-18099");
+	bad(*state, &type_issn, "1144-875Х"); /* Cyrillic */
+	bad(*state, &type_issn, "X144-8750");
 }
 
 static void test_orcid(void **state)
@@ -72,107 +73,107 @@ static void test_orcid(void **state)
 	static const char *const valid[] = {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000-0002-9079-593X", "0000-0001-5109-3700"};
 
 	for (size_t i = 0; i < sizeof valid / sizeof *valid; i++)
-		good(*state, S_ORCID, valid[i], valid[i]);
-	good(*state, S_ORCID, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
-	good(*state, S_ORCID, "http://www.orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X");
-	good(*state, S_ORCID, "0000000218250097", "0000-0002-1825-0097");
-	good(*state, S_ORCID, "ORCID iD: https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
-	bad(*state, S_ORCID, "0000-0002-1825-0098");
-	bad(*state, S_ORCID, "0000-0002-1825");
-	bad(*state, S_ORCID, "https://example.org/0000-0002-1825-0097");
+		good(*state, &type_orcid, valid[i], valid[i]);
+	good(*state, &type_orcid, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
+	good(*state, &type_orcid, "http://www.orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X");
+	good(*state, &type_orcid, "0000000218250097", "0000-0002-1825-0097");
+	good(*state, &type_orcid, "ORCID iD: https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097");
+	bad(*state, &type_orcid, "0000-0002-1825-0098");
+	bad(*state, &type_orcid, "0000-0002-1825");
+	bad(*state, &type_orcid, "https://example.org/0000-0002-1825-0097");
 }
 
 static void test_doi(void **state)
 {
 	const char *bare = "10.22394/2500-1809-2020-5-3-70-96";
 
-	good(*state, S_DOI, bare, bare);
-	good(*state, S_DOI, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
-	good(*state, S_DOI, "http://dx.doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
-	good(*state, S_DOI, "DOI: 10.22394/2500-1809-2020-5-3-70-96", bare);
-	good(*state, S_DOI, "doi:https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
-	expect(*state, S_DOI, IDENTIFIER_ODD, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E2", "10.1002/(SICI)1097<1::AID>2");
-	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/abc.", "10.22394/abc.");
-	expect(*state, S_DOI, IDENTIFIER_ODD, "10.22394/аbc", NULL); /* Cyrillic */
-	bad(*state, S_DOI, "10.22/abc");
-	bad(*state, S_DOI, "10.22394/");
-	bad(*state, S_DOI, "10.22394");
-	bad(*state, S_DOI, "10.22394/a b");
-	bad(*state, S_DOI, "11.22394/abc");
-	good(*state, S_DOI_PREFIX, "10.22394", "10.22394");
-	bad(*state, S_DOI_PREFIX, "10.22394/");
+	good(*state, &type_doi, bare, bare);
+	good(*state, &type_doi, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, &type_doi, "http://dx.doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, &type_doi, "DOI: 10.22394/2500-1809-2020-5-3-70-96", bare);
+	good(*state, &type_doi, "doi:https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
+	expect(*state, &type_doi, IDENTIFIER_ODD, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E2", "10.1002/(SICI)1097<1::AID>2");
+	expect(*state, &type_doi, IDENTIFIER_ODD, "10.22394/abc.", "10.22394/abc.");
+	expect(*state, &type_doi, IDENTIFIER_ODD, "10.22394/аbc", NULL); /* Cyrillic */
+	bad(*state, &type_doi, "10.22/abc");
+	bad(*state, &type_doi, "10.22394/");
+	bad(*state, &type_doi, "10.22394");
+	bad(*state, &type_doi, "10.22394/a b");
+	bad(*state, &type_doi, "11.22394/abc");
+	good(*state, &type_doi_prefix, "10.22394", "10.22394");
+	bad(*state, &type_doi_prefix, "10.22394/");
 }
 
 static void test_codes(void **state)
 {
-	good(*state, S_EDN, "abcdef", "ABCDEF");
-	good(*state, S_EDN, "https://elibrary.ru/ABCDEF", "ABCDEF");
-	good(*state, S_EDN, "EDN: https://elibrary.ru/abcdef", "ABCDEF");
-	good(*state, S_EDN, "EDNABC", "EDNABC"); /* no label */
-	bad(*state, S_EDN, "https://elibrary.ru/item.asp?id=44112345");
-	bad(*state, S_EDN, "ABCDE");
-	bad(*state, S_EDN, "ABCDE1");
-	good(*state, S_SPIN, "12345678", "1234-5678");
-	good(*state, S_SPIN, "SPIN-код: 1234-5678", "1234-5678");
-	bad(*state, S_SPIN, "SPINNER 1234-5678");
-	good(*state, S_GRNTI, "ГРНТИ 03.23.55", "03.23.55");
-	good(*state, S_UDC, "УДК: 94(47)", "94(47)");
-	good(*state, S_JEL, "JEL: N54", "N54");
-	bad(*state, S_SPIN, "1234-567");
-	bad(*state, S_SPIN, "1234-567X");
-	good(*state, S_UDC, "94(47).084.6", "94(47).084.6");
-	good(*state, S_UDC, "94(100)“13/14”", "94(100)“13/14”");
-	good(*state, S_UDC, "УДК 338.43:63(470+571)\"1929/1933\"", "338.43:63(470+571)\"1929/1933\"");
-	bad(*state, S_UDC, "94(47).");
-	bad(*state, S_UDC, "история");
-	good(*state, S_BBK, "63.3(2)615", "63.3(2)615");
-	good(*state, S_BBK, "Т3(2)615", "Т3(2)615");
-	bad(*state, S_BBK, "T3(2)615"); /* Latin */
-	good(*state, S_GRNTI, "03.23.55", "03.23.55");
-	good(*state, S_GRNTI, "03", "03");
-	bad(*state, S_GRNTI, "3.23.55");
-	bad(*state, S_GRNTI, "03.23.");
-	good(*state, S_JEL, "N54", "N54");
-	good(*state, S_JEL, "Q", "Q");
-	bad(*state, S_JEL, "N541");
-	bad(*state, S_JEL, "n54");
+	good(*state, &type_edn, "abcdef", "ABCDEF");
+	good(*state, &type_edn, "https://elibrary.ru/ABCDEF", "ABCDEF");
+	good(*state, &type_edn, "EDN: https://elibrary.ru/abcdef", "ABCDEF");
+	good(*state, &type_edn, "EDNABC", "EDNABC"); /* no label */
+	bad(*state, &type_edn, "https://elibrary.ru/item.asp?id=44112345");
+	bad(*state, &type_edn, "ABCDE");
+	bad(*state, &type_edn, "ABCDE1");
+	good(*state, &type_spin, "12345678", "1234-5678");
+	good(*state, &type_spin, "SPIN-код: 1234-5678", "1234-5678");
+	bad(*state, &type_spin, "SPINNER 1234-5678");
+	good(*state, &type_grnti, "ГРНТИ 03.23.55", "03.23.55");
+	good(*state, &type_udc, "УДК: 94(47)", "94(47)");
+	good(*state, &type_jel, "JEL: N54", "N54");
+	bad(*state, &type_spin, "1234-567");
+	bad(*state, &type_spin, "1234-567X");
+	good(*state, &type_udc, "94(47).084.6", "94(47).084.6");
+	good(*state, &type_udc, "94(100)“13/14”", "94(100)“13/14”");
+	good(*state, &type_udc, "УДК 338.43:63(470+571)\"1929/1933\"", "338.43:63(470+571)\"1929/1933\"");
+	bad(*state, &type_udc, "94(47).");
+	bad(*state, &type_udc, "история");
+	good(*state, &type_bbk, "63.3(2)615", "63.3(2)615");
+	good(*state, &type_bbk, "Т3(2)615", "Т3(2)615");
+	bad(*state, &type_bbk, "T3(2)615"); /* Latin */
+	good(*state, &type_grnti, "03.23.55", "03.23.55");
+	good(*state, &type_grnti, "03", "03");
+	bad(*state, &type_grnti, "3.23.55");
+	bad(*state, &type_grnti, "03.23.");
+	good(*state, &type_jel, "N54", "N54");
+	good(*state, &type_jel, "Q", "Q");
+	bad(*state, &type_jel, "N541");
+	bad(*state, &type_jel, "n54");
 }
 
 static void test_addresses(void **state)
 {
-	good(*state, S_URL, "https://www.ranepa.ru/a?b=c#d", "https://www.ranepa.ru/a?b=c#d");
-	good(*state, S_URL, "http://пример.рф/", "http://пример.рф/");
-	bad(*state, S_URL, "www.ranepa.ru");
-	bad(*state, S_URL, "ftp://ranepa.ru");
-	bad(*state, S_URL, "https://ranepa");
-	bad(*state, S_URL, "https://");
-	bad(*state, S_URL, "https://a.b/c d");
-	good(*state, S_EMAIL, "a.b+c@example.org", "a.b+c@example.org");
-	bad(*state, S_EMAIL, "example.org");
-	bad(*state, S_EMAIL, "a@b");
-	bad(*state, S_EMAIL, "a@b@c.org");
-	bad(*state, S_EMAIL, "a@b.org, c@d.org");
-	good(*state, S_ROR, "0abcdef12", "https://ror.org/0abcdef12");
-	good(*state, S_ROR, "https://ror.org/0abcdef12", "https://ror.org/0abcdef12");
-	bad(*state, S_ROR, "https://ror.org/0abcdil12");
+	good(*state, &type_url, "https://www.ranepa.ru/a?b=c#d", "https://www.ranepa.ru/a?b=c#d");
+	good(*state, &type_url, "http://пример.рф/", "http://пример.рф/");
+	bad(*state, &type_url, "www.ranepa.ru");
+	bad(*state, &type_url, "ftp://ranepa.ru");
+	bad(*state, &type_url, "https://ranepa");
+	bad(*state, &type_url, "https://");
+	bad(*state, &type_url, "https://a.b/c d");
+	good(*state, &type_email, "a.b+c@example.org", "a.b+c@example.org");
+	bad(*state, &type_email, "example.org");
+	bad(*state, &type_email, "a@b");
+	bad(*state, &type_email, "a@b@c.org");
+	bad(*state, &type_email, "a@b.org, c@d.org");
+	good(*state, &type_ror, "0abcdef12", "https://ror.org/0abcdef12");
+	good(*state, &type_ror, "https://ror.org/0abcdef12", "https://ror.org/0abcdef12");
+	bad(*state, &type_ror, "https://ror.org/0abcdil12");
 }
 
 static void test_names_of_things(void **state)
 {
-	good(*state, S_LANG, "ru", "ru");
-	good(*state, S_LANG, "sr-Latn-RS", "sr-Latn-RS");
-	good(*state, S_LANG, "de-1996", "de-1996");
-	bad(*state, S_LANG, "russian");
-	bad(*state, S_LANG, "r");
-	bad(*state, S_LANG, "ru-");
-	bad(*state, S_LANG, "ру");
-	good(*state, S_SLUG, "aleksandrov-2", "aleksandrov-2");
-	bad(*state, S_SLUG, "../a");
-	bad(*state, S_SLUG, ".hidden");
-	bad(*state, S_SLUG, "a/b");
-	good(*state, S_PATH, "fonts/a.ttf", "fonts/a.ttf");
-	bad(*state, S_PATH, "/etc/passwd");
-	bad(*state, S_PATH, "a\\b");
+	good(*state, &type_lang, "ru", "ru");
+	good(*state, &type_lang, "sr-Latn-RS", "sr-Latn-RS");
+	good(*state, &type_lang, "de-1996", "de-1996");
+	bad(*state, &type_lang, "russian");
+	bad(*state, &type_lang, "r");
+	bad(*state, &type_lang, "ru-");
+	bad(*state, &type_lang, "ру");
+	good(*state, &type_slug, "aleksandrov-2", "aleksandrov-2");
+	bad(*state, &type_slug, "../a");
+	bad(*state, &type_slug, ".hidden");
+	bad(*state, &type_slug, "a/b");
+	good(*state, &type_path, "fonts/a.ttf", "fonts/a.ttf");
+	bad(*state, &type_path, "/etc/passwd");
+	bad(*state, &type_path, "a\\b");
 }
 
 static struct str nearest(const char *word, const char *const *v)

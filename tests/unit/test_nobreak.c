@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "input/design/designkeys.h"
 #include "text/nobreak.h"
 
 struct sample {
@@ -216,15 +215,6 @@ static bool has_sample(enum nobreak_rule rule)
 	return false;
 }
 
-/* The design has a switch for each rule, in the same order. */
-static void switches(void **state)
-{
-	(void)state;
-	for (int i = 0; i < NOBREAK_RULE_COUNT; i++)
-		assert_string_equal(designkeys_nobreak[i].key, nobreak_name((enum nobreak_rule)i));
-	assert_null(designkeys_nobreak[NOBREAK_RULE_COUNT].key);
-}
-
 /* Every rule for spaces has a sample; those for hyphens and dashes are tested in test_par.c. */
 static void names(void **state)
 {
@@ -272,9 +262,9 @@ static void space_at_an_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check_samples), cmocka_unit_test(rule_off),        cmocka_unit_test(narrow_before_high_marks),
-		cmocka_unit_test(names),         cmocka_unit_test(switches),        cmocka_unit_test(strengths),
-		cmocka_unit_test(thin_spaces),   cmocka_unit_test(space_at_an_end),
+		cmocka_unit_test(check_samples),   cmocka_unit_test(rule_off),  cmocka_unit_test(narrow_before_high_marks),
+		cmocka_unit_test(names),           cmocka_unit_test(strengths), cmocka_unit_test(thin_spaces),
+		cmocka_unit_test(space_at_an_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,8 +13,9 @@
 
 #include "base/arena.h"
 #include "diag/diag.h"
+#include "input/design/designkeys.h"
+#include "input/keys.h"
 #include "input/schema/bind.h"
-#include "input/schema/schema.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
@@ -68,14 +69,17 @@ static void check_fields(const struct schema_map *m)
 
 	for (const struct schema_field *x = m->fields; x->key; x++, n++) {
 		assert_non_null(x->doc);
-		assert_non_null(x->example);
-		assert_true(x->type == S_ENUM ? x->names != NULL : x->names == NULL);
-		if (x->type == S_MAP || x->type == S_LIST || x->type == S_PERSON || x->type == S_LICENCE)
+		assert_non_null(schema_example(x));
+		assert_true(x->names || x->type != &type_choice);
+		if (x->type == &type_map || x->type == &type_list)
 			assert_non_null(x->sub);
 		for (const struct schema_field *y = m->fields; y < x; y++)
 			assert_string_not_equal(x->key, y->key);
-		if (x->sub)
-			check_fields(x->sub);
+		assert_true(!x->min || x->min < x->max);
+		if (x->type == &type_number || x->type == &type_decimal)
+			assert_true(x->max > 0);
+		if (schema_sub(x) && schema_sub(x) != &designkeys_design)
+			check_fields(schema_sub(x));
 	}
 	assert_in_range(n, 1, 63); /* bind.c keeps a bit for each */
 }
@@ -83,9 +87,10 @@ static void check_fields(const struct schema_map *m)
 static void test_tables(void **state)
 {
 	(void)state;
-	check_fields(&schema_journal);
-	check_fields(&schema_issue);
-	check_fields(&schema_article);
+	check_fields(&keys_journal);
+	check_fields(&keys_issue);
+	check_fields(&keys_article);
+	check_fields(&designkeys_design);
 }
 
 /* A file of all examples of one table. */
@@ -94,16 +99,16 @@ static struct str examples(struct fixture *f, const struct schema_map *m)
 	struct strbuf b = {.arena = &f->arena};
 
 	for (const struct schema_field *x = m->fields; x->key; x++)
-		strbuf_printf(&b, "%s: %s\n", x->key, x->example);
+		strbuf_printf(&b, "%s: %s\n", x->key, schema_example(x));
 	return strbuf_str(&b);
 }
 
 static void test_examples(void **state)
 {
 	struct fixture *f = *state;
-	const struct journal *j = bind(f, &schema_journal, examples(f, &schema_journal));
-	const struct issue *i = bind(f, &schema_issue, examples(f, &schema_issue));
-	const struct article *a = bind(f, &schema_article, examples(f, &schema_article));
+	const struct journal *j = bind(f, &keys_journal, examples(f, &keys_journal));
+	const struct issue *i = bind(f, &keys_issue, examples(f, &keys_issue));
+	const struct article *a = bind(f, &keys_article, examples(f, &keys_article));
 
 	assert_true(str_is(j->issn.print.s, "2500-1809"));
 	assert_int_equal(j->languages.n, 2);
@@ -128,19 +133,83 @@ static void test_inner_examples(void **state)
 	struct strbuf b = {.arena = &f->arena};
 
 	strbuf_puts(&b, "title: T\n");
-	for (const struct schema_field *x = schema_article.fields; x->key; x++) {
+	for (const struct schema_field *x = keys_article.fields; x->key; x++) {
 		if (!x->sub)
 			continue;
 		strbuf_printf(&b, "%s:\n", x->key);
 		for (const struct schema_field *y = x->sub->fields; y->key; y++)
-			strbuf_printf(&b, "  %s %s: %s\n", x->type != S_LIST ? "" : y == x->sub->fields ? "-" : " ", y->key, y->example);
+			strbuf_printf(&b, "  %s %s: %s\n",
+				      x->type != &type_list ? ""
+				      : y == x->sub->fields ? "-"
+							    : " ",
+				      y->key, schema_example(y));
 	}
-	bind(f, &schema_article, strbuf_str(&b));
+	bind(f, &keys_article, strbuf_str(&b));
+}
+
+/* The same of a design, at all depths; names are looked for elsewhere. */
+static void bind_examples(struct fixture *f, const struct schema_map *m)
+{
+	bind(f, m, examples(f, m));
+	for (const struct schema_field *x = m->fields; x->key; x++)
+		if (schema_sub(x))
+			bind_examples(f, schema_sub(x));
+}
+
+static void test_design_examples(void **state)
+{
+	struct fixture *f = *state;
+	const struct design *d = bind(f, &designkeys_design, examples(f, &designkeys_design));
+	const struct schema_map *cover = schema_find(&designkeys_design, STR("cover"))->sub;
+	const struct design_cover *c = bind(f, cover, examples(f, cover));
+
+	bind_examples(f, &designkeys_design);
+	assert_int_equal(d->breaking.max_hyphens, 2);
+	assert_int_equal(d->nobreak.rule[NOBREAK_SHORT_WORD], RULE_OFF);
+	assert_int_equal(c->side_x, 48189);
+	assert_int_equal(c->side_width, 113386);
+	assert_int_equal(c->doi, DOI_BOTH);
+	assert_int_equal(c->lead, LEAD_TAG);
+	assert_int_equal(c->n_only, 2);
+	assert_int_equal(c->foot_rule.colour, 0x8C8C8C);
+	assert_int_equal(c->head.n, 1);
+	assert_int_equal(c->head.v[0].v[0].kind, ELEMENT_TITLE);
+}
+
+/* What a table says of a key that is not given, and of one whose value is wrong: it stays. */
+static void test_kept_values(void **state)
+{
+	static const char text[] =
+		"size: 9\ntracking: wide\nalign: middle\nbold: perhaps\ncolour: red\nbefore:\nafter: ''\nfamily: [a]\nleft: 20000pt\n";
+	struct fixture *f = *state;
+	uint32_t file = diag_file(f->diag, STR("t.yaml"), str_from(text));
+	struct bind b = {.arena = &f->arena, .diag = f->diag};
+	struct style s = {.size = 10,
+			  .leading = 12,
+			  .tracking = 1,
+			  .align = ALIGN_RIGHT,
+			  .bold = true,
+			  .colour = 7,
+			  .before = 2,
+			  .after = 3,
+			  .left = 4};
+
+	bind_map(&b, yaml_load(&f->arena, f->diag, file, str_from(text)), &designkeys_style, &s);
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 9);
+	assert_int_equal(s.size, 10);
+	assert_int_equal(s.leading, 12);
+	assert_int_equal(s.tracking, 1);
+	assert_int_equal(s.align, ALIGN_RIGHT);
+	assert_true(s.bold);
+	assert_int_equal(s.colour, 7);
+	assert_int_equal(s.before, 2);
+	assert_int_equal(s.after, 3);
+	assert_int_equal(s.left, 4);
 }
 
 static void test_texts(void **state)
 {
-	const struct journal *j = bind(*state, &schema_journal,
+	const struct journal *j = bind(*state, &keys_journal,
 				       STR("title: '  Вестник  '\n"
 					   "languages: ru\n"
 					   "founders: {ru: Один, en: One}\n"
@@ -162,7 +231,7 @@ static void test_texts(void **state)
 
 static void test_names(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "authors:\n"
 					   "  - name: {ru: \"Александров, Кирилл Михайлович\", en: \"Aleksandrov, Kirill M.\"}\n"
@@ -186,7 +255,7 @@ static void test_names(void **state)
 
 static void test_keywords(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "keywords:\n"
 					   "  ru: колхозы, деревня; город\n"
@@ -203,7 +272,7 @@ static void test_keywords(void **state)
 
 static void test_values(void **state)
 {
-	const struct article *a = bind(*state, &schema_article,
+	const struct article *a = bind(*state, &keys_article,
 				       STR("title: T\n"
 					   "pages: 70-96\n"
 					   "doi: https://doi.org/10.22394/2500-1809-2020-5-3-70-96\n"
@@ -227,10 +296,10 @@ static void test_dump(void **state)
 	struct fixture *f = *state;
 	struct strbuf out = {.arena = &f->arena};
 
-	schema_dump(&schema_article, &out);
+	schema_list(&keys_article, "article", &out);
 	strbuf_putc(&out, '\0');
-	assert_non_null(strstr(out.ptr, "article.dates.received  a date  when the editors received it\n"));
-	assert_non_null(strstr(out.ptr, "article.affiliations[].id  a text  required  "));
+	assert_non_null(strstr(out.ptr, "article.dates.received\ta date\t\t\twhen the editors received it\n"));
+	assert_non_null(strstr(out.ptr, "article.affiliations[].id\ta text\trequired\t\t"));
 }
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -238,8 +307,9 @@ static void test_dump(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_texts), PLACED(test_names),
-		PLACED(test_keywords),         PLACED(test_values),   PLACED(test_dump),
+		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_design_examples),
+		PLACED(test_kept_values),      PLACED(test_texts),    PLACED(test_names),          PLACED(test_keywords),
+		PLACED(test_values),           PLACED(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

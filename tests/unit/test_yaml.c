@@ -1,4 +1,4 @@
-/* input/yaml and input/yamlmap: the tree, its places, its limits, and the way of each scalar style back to the file. */
+/* input/yaml: the tree, its places, its limits, the way of each scalar style back to the file; changing and writing trees. */
 #define _XOPEN_SOURCE 700
 
 #include <setjmp.h>
@@ -15,6 +15,8 @@
 #include "diag/diag.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
+#include "input/yaml/yamledit.h"
+#include "input/yaml/yamlwrite.h"
 
 struct fixture {
 	struct arena arena;
@@ -383,6 +385,93 @@ static void test_lines(void **state)
 	assert_int_equal(at.col, 2);
 }
 
+/* Every text is read back as it was written, as a value and as a key, on a line of its own and in brackets. */
+static void test_written_texts(void **state)
+{
+	static const char *const texts[] = {
+		"word",       "a b",
+		"null",       "~",
+		"",           "-",
+		"--",         "---",
+		"-5",         "-x",
+		".5",         "...",
+		"a: b",       "# x",
+		"a #b",       "[x]",
+		"{x}",        "a, b",
+		"\"quoted\"", "back\\slash",
+		"'",          "tab\tnew\nline",
+		"\u00A0·",    "\u2028",
+		"\uFEFFx",    "\x7F\x01",
+		" blank ",    "&anchor",
+		"*star",      "!tag",
+		"|",          ">",
+		"%",          "@",
+		"`",          "?",
+		"? x",        "true",
+		"1e3",        "Слово",
+		"𝕊",          "\xC2\x85",
+		"\r\n",       "last:",
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct strbuf out = {.arena = &f->arena};
+		const struct yaml_node *tree, *inner;
+		yamlwrite_scalar(str_from(texts[i]), &out);
+		strbuf_puts(&out, ": ");
+		yamlwrite_scalar(str_from(texts[i]), &out);
+		strbuf_puts(&out, "\nx: [");
+		yamlwrite_scalar(str_from(texts[i]), &out);
+		strbuf_puts(&out, ", y]\n");
+		tree = load(f, strbuf_str(&out));
+		assert_non_null(tree);
+		assert_string_equal(str_cstr(&f->arena, tree->child->key), texts[i]);
+		assert_int_equal(tree->child->kind, YAML_SCALAR);
+		assert_string_equal(str_cstr(&f->arena, tree->child->text), texts[i]);
+		inner = yaml_find(tree, STR("x"))->child;
+		assert_int_equal(inner->kind, YAML_SCALAR);
+		assert_string_equal(str_cstr(&f->arena, inner->text), texts[i]);
+		assert_string_equal(str_cstr(&f->arena, inner->next->text), "y");
+	}
+}
+
+static struct str written(struct fixture *f, const struct yaml_node *tree)
+{
+	struct strbuf out = {.arena = &f->arena};
+
+	yamlwrite_map(&(struct yamlwrite){.out = &out}, tree);
+	strbuf_putc(&out, '\0');
+	return strbuf_str(&out);
+}
+
+/* What stands on one line does so again, and what is written is read as the same. */
+static void test_written_trees(void **state)
+{
+	static const char text[] = "a: 1\n"
+				   "b: {x: 1, y: [2, 3]}\n"
+				   "c:\n"
+				   "  - {z: w, empty: null}\n"
+				   "  - [1, 2]\n"
+				   "d:\n"
+				   "  e: \"a: b\"\n"
+				   "  f: {}\n"
+				   "  g: []\n";
+	struct fixture *f = *state;
+	struct yaml_node *tree = load(f, str_from(text)), *copy = yamledit_copy_all(&f->arena, tree), *d;
+
+	assert_string_equal(written(f, tree).ptr, text);
+	d = yamledit_child(copy, "d");
+	yamledit_remove(copy, d);
+	yamledit_insert(copy, d, copy->child);
+	yamledit_remove(d, yamledit_child(d, "f"));
+	yamledit_remove(d, yamledit_child(d, "no"));
+	yamledit_set(&f->arena, d, "e", STR("h"), d->at);
+	yamledit_set(&f->arena, d, "i", STR("j"), d->at);
+	yamledit_remove(copy, yamledit_child(copy, "c"));
+	assert_string_equal(written(f, copy).ptr, "d:\n  e: h\n  g: []\n  i: j\na: 1\nb: {x: 1, y: [2, 3]}\n");
+	assert_string_equal(written(f, tree).ptr, text);
+}
+
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -414,6 +503,8 @@ int main(void)
 		PLACED(test_map_literal),
 		PLACED(test_map_folded),
 		PLACED(test_lines),
+		PLACED(test_written_texts),
+		PLACED(test_written_trees),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

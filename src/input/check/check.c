@@ -138,30 +138,17 @@ static void check_slugs(struct arena *scratch, struct diag *d, const struct issu
 	arena_rewind(scratch, mark);
 }
 
-static bool is_colour(struct str s)
-{
-	for (size_t i = 1; i < s.len; i++) {
-		char c = s.ptr[i];
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
-			return false;
-	}
-	return s.len == 7 && s.ptr[0] == '#';
-}
-
 /* Keys of cover pages. */
 static void check_cover(struct diag *d, const struct page_item *p)
 {
-	const struct text *only[] = {&p->image, &p->colour};
-
-	for (size_t i = 0; i < sizeof only / sizeof *only && p->kind != PAGE_COVER; i++)
-		if (text_given(only[i]))
-			diag_error(d, only[i]->at, DIAG_BAD_VALUE, "only pages of kind 'cover' have %s", i ? "a colour" : "an image");
+	if (p->kind != PAGE_COVER && text_given(&p->image))
+		diag_error(d, p->image.at, DIAG_BAD_VALUE, "only pages of kind 'cover' have an image");
+	if (p->kind != PAGE_COVER && p->colour_at.line)
+		diag_error(d, p->colour_at, DIAG_BAD_VALUE, "only pages of kind 'cover' have a colour");
 	if (text_given(&p->image) && !p->alt.n) {
 		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt': what it shows, for readers who cannot see it");
 		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}");
 	}
-	if (text_given(&p->colour) && !is_colour(p->colour.s))
-		diag_error(d, p->colour.at, DIAG_BAD_VALUE, "'%.*s' is not a colour such as \"#7B2D26\"", STR_ARG(p->colour.s));
 }
 
 static void check_barcode(struct diag *d, const struct issue *i)

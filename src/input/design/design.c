@@ -7,17 +7,30 @@
 #include "base/suggest.h"
 #include "data/data.h"
 #include "input/design/designcheck.h"
+#include "input/design/designkeys.h"
+#include "input/design/designoverrides.h"
 #include "input/design/designtree.h"
-#include "input/yaml/source.h"
-#include "input/yaml/yaml.h"
+#include "input/design/designtype.h"
+#include "input/schema/value.h"
+#include "input/yaml/yamledit.h"
+#include "input/yaml/yamlwrite.h"
 
 enum { BASES_LIMIT = 4 };
 
 struct design_reader {
-	struct designvalue value;
+	struct bind bind;
 	struct design *design;
 };
 
+/* The map of this key; NULL: none, or reported when the layers were put together. */
+static const struct yaml_node *find_map(const struct yaml_node *tree, const char *key)
+{
+	const struct yaml_node *n = yaml_find(tree, str_from(key));
+
+	return n && n->kind == YAML_MAP ? n : NULL;
+}
+
+/* Every style begins as `text`. */
 static void read_styles(struct design_reader *r, const struct yaml_node *map)
 {
 	const struct yaml_node *base = yaml_find(map, STR("text"));
@@ -25,26 +38,24 @@ static void read_styles(struct design_reader *r, const struct yaml_node *map)
 	struct design *d = r->design;
 
 	if (base)
-		designvalue_map(&r->value, base, designkeys_style, &text);
-	ARENA_PUSH(r->value.arena, d->styles, d->n_styles) = text;
+		bind_map(&r->bind, base, &designkeys_style, &text);
+	ARENA_PUSH(r->bind.arena, d->styles, d->n_styles) = text;
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct style s = text;
 		if (n == base)
 			continue;
 		s.name = n->key;
-		designvalue_map(&r->value, n, designkeys_style, &s);
-		ARENA_PUSH(r->value.arena, d->styles, d->n_styles) = s;
+		bind_map(&r->bind, n, &designkeys_style, &s);
+		ARENA_PUSH(r->bind.arena, d->styles, d->n_styles) = s;
 	}
 }
 
 static void read_families(struct design_reader *r, const struct yaml_node *map)
 {
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
-		struct design_family f = {.name = n->key, .scale = 1000};
-		designvalue_map(&r->value, n, designkeys_family, &f);
-		if (n->key_at.file)
-			f.at = n->key_at;
-		ARENA_PUSH(r->value.arena, r->design->families, r->design->n_families) = f;
+		struct design_family f = {.name = n->key, .scale = 1000, .at = n->key_at};
+		bind_map(&r->bind, n, &designkeys_family, &f);
+		ARENA_PUSH(r->bind.arena, r->design->families, r->design->n_families) = f;
 	}
 }
 
@@ -52,74 +63,93 @@ static void read_colours(struct design_reader *r, const struct yaml_node *map)
 {
 	uint32_t colour;
 
-	r->value.colours = NULL; /* a name for another name would lead in circles */
-	for (const struct yaml_node *n = map->child; n; n = n->next)
-		designvalue_colour(&r->value, n, &colour);
-	r->value.colours = map;
+	r->bind.colours = NULL; /* a name for another name would lead in circles */
+	for (const struct yaml_node *n = map->child; n; n = n->next) {
+		const struct schema_field field = {.key = str_cstr(r->bind.arena, n->key), .type = &type_colour};
+		if (bind_scalar(&r->bind, &field, n))
+			value_colour(&r->bind, &field, n, &colour);
+	}
+	r->bind.colours = map;
 }
 
 static void read_design(struct design_reader *r, const struct yaml_node *tree)
 {
-	static void (*const named[])(struct design_reader *, const struct yaml_node *) = {read_colours, read_families, read_styles};
-	static const char *const names[] = {"colours", "families", "styles"};
+	const struct yaml_node *colours = find_map(tree, "colours"), *families = find_map(tree, "families"),
+			       *styles = find_map(tree, "styles");
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const struct yaml_node *n = yaml_find(tree, str_from(names[i]));
-		if (n && n->kind == YAML_MAP)
-			named[i](r, n);
-		else if (n)
-			designvalue_report(&r->value, n, "a map");
-	}
-	designvalue_map(&r->value, tree, designkeys_design, r->design);
+	if (colours)
+		read_colours(r, colours);
+	if (families)
+		read_families(r, families);
+	if (styles)
+		read_styles(r, styles);
+	bind_map(&r->bind, tree, &designkeys_design, r->design);
 	r->design->labels = yaml_find(tree, STR("labels"));
 }
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-static void report_no_design(struct design_reader *r, struct str kind, struct str name, struct origin at)
+static void report_no_design(struct design_reader *r, const char *kind, struct str name, struct origin at)
 {
-	struct strbuf list = {.arena = r->value.arena};
+	struct strbuf list = {.arena = r->bind.arena};
 	struct suggest near = {.word = name};
-	size_t n;
-	const struct data_file *files = data_all(&n);
+	struct str known;
+	bool design = strcmp(kind, "designs") == 0;
 
-	diag_error(r->value.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", str_is(kind, "designs") ? "design" : "variant",
-		   STR_ARG(name));
-	for (size_t i = 0; i < n; i++) {
-		struct str stem = str_slice(files[i].name, kind.len + 1, files[i].name.len - 5);
-		if (!str_starts(files[i].name, kind) || files[i].name.ptr[kind.len] != '/')
-			continue;
-		strbuf_printf(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(stem));
-		suggest_try(&near, stem);
+	diag_error(r->bind.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", design ? "design" : "variant", STR_ARG(name));
+	for (size_t i = 0; designtype_built_in(kind, i, &known); i++) {
+		strbuf_printf(&list, "%s%.*s", i ? ", " : "", STR_ARG(known));
+		suggest_try(&near, known);
 	}
-	diag_suggest(r->value.diag, &near);
-	if (list.len)
-		diag_note(r->value.diag, ORIGIN_NONE, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
-			  str_is(kind, "designs") ? "; the name of a file of the journal's own ends in .yaml" : "");
+	diag_suggest(r->bind.diag, &near);
+	diag_note(r->bind.diag, ORIGIN_NONE, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
+		  design ? "; the name of a file of the journal's own ends in .yaml" : "");
 }
 
 /* A built-in file of designs or variants. NULL after reporting. */
-static const struct yaml_node *built_in(struct design_reader *r, struct str kind, struct str name, struct origin at)
+static const struct yaml_node *built_in(struct design_reader *r, const char *kind, struct str name, struct origin at)
 {
-	struct arena *a = r->value.arena;
-	struct str path = str_printf(a, "%.*s/%.*s.yaml", STR_ARG(kind), STR_ARG(name));
+	struct arena *a = r->bind.arena;
+	struct str path = str_printf(a, "%s/%.*s.yaml", kind, STR_ARG(name));
 	const struct data_file *f = data_find(path);
 
 	if (f)
-		return yaml_load(a, r->value.diag, diag_file(r->value.diag, path, f->bytes), f->bytes);
+		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, f->bytes), f->bytes);
 	report_no_design(r, kind, name, at);
 	return NULL;
+}
+
+/* What is done when layers are put together is not part of what comes out. */
+static void drop(struct yaml_node *map, const char *key)
+{
+	if (map)
+		yamledit_remove(map, yamledit_child(map, key));
+}
+
+/* Puts a layer on what is below it, then does what it asks for in the lists of elements. */
+static const struct yaml_node *put_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
+{
+	struct yaml_node *tree = designtree_merge(&r->bind, base, over), *cover = yamledit_child(tree, "cover");
+	const struct yaml_node *changes = yaml_find(over, STR("cover"));
+
+	drop(tree, "base");
+	drop(tree, "variant");
+	drop(cover, "hide");
+	drop(cover, "elements");
+	if (cover && changes)
+		designoverrides_apply(&r->bind, cover, changes);
+	return tree;
 }
 
 /* The design that a layer begins from, with its own bases below it. NULL after reporting. */
 static const struct yaml_node *base_of(struct design_reader *r, struct str name, struct origin at, int depth)
 {
-	const struct yaml_node *tree = built_in(r, STR("designs"), name, at), *base, *below;
+	const struct yaml_node *tree = built_in(r, "designs", name, at), *base, *below;
 
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
 	below = base_of(r, base->text, base->at, depth + 1);
-	return below ? designtree_merge(&r->value, below, tree) : NULL;
+	return below ? put_layer(r, below, tree) : NULL;
 }
 
 /* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
@@ -128,14 +158,14 @@ static const struct yaml_node *put_variants(struct design_reader *r, const struc
 	const struct yaml_node *v;
 
 	if (names->kind == YAML_SCALAR) {
-		v = built_in(r, STR("variants"), names->text, names->at);
-		return v ? designtree_merge(&r->value, tree, v) : tree;
+		v = built_in(r, "variants", names->text, names->at);
+		return v ? put_layer(r, tree, v) : tree;
 	}
 	if (names->kind != YAML_SEQ)
-		designvalue_report(&r->value, names, "the name of a variant, or a list of them");
+		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' is the name of a variant, or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
-		v = n->kind == YAML_SCALAR ? built_in(r, STR("variants"), n->text, n->at) : NULL;
-		tree = v ? designtree_merge(&r->value, tree, v) : tree;
+		v = n->kind == YAML_SCALAR ? built_in(r, "variants", n->text, n->at) : NULL;
+		tree = v ? put_layer(r, tree, v) : tree;
 	}
 	return tree;
 }
@@ -157,7 +187,11 @@ static const struct yaml_node *own_part(const struct reader *r, const struct jou
 	}
 	if (!source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
 		return NULL;
-	return yaml_load(r->arena, r->diag, src.file, src.text);
+	n = yaml_load(r->arena, r->diag, src.file, src.text);
+	if (!n || n->kind == YAML_MAP)
+		return n;
+	diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a design is a map of keys and values");
+	return NULL;
 }
 
 /* The tree that the journal's own part is put onto. NULL after reporting. */
@@ -170,7 +204,7 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 	else if (design && design->kind == YAML_SCALAR && !str_ends(design->text, STR(".yaml")))
 		name = design;
 	if (name && name->kind != YAML_SCALAR)
-		designvalue_report(&r->value, name, "the name of a design");
+		diag_error(r->bind.diag, name->at, DIAG_BAD_DESIGN, "'base' is the name of a design");
 	if (name && name->kind == YAML_SCALAR)
 		tree = base_of(r, name->text, name->at, 0);
 	else
@@ -181,23 +215,19 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 struct design *design_load(const struct reader *files, const struct journal *j)
 {
 	struct diag *d = files->diag;
-	struct design_reader r = {.value = {.arena = files->arena, .diag = d}, .design = ARENA_NEW(files->arena, struct design)};
+	struct design_reader r = {.bind = {.arena = files->arena, .diag = d, .map = &designkeys_design},
+				  .design = ARENA_NEW(files->arena, struct design)};
 	const struct yaml_node *own = own_part(files, j), *base, *tree;
 	size_t errors;
 
-	if (own && own->kind != YAML_MAP) {
-		designvalue_report(&r.value, own, "a map");
-		own = NULL;
-	}
 	base = load_base(&r, j->design, own);
 	if (!base)
 		return NULL;
 	errors = diag_count(d, DIAG_ERROR);
-	tree = own ? designtree_merge(&r.value, base, own) : base;
+	tree = own ? put_layer(&r, base, own) : base;
 	read_design(&r, tree);
-	designcheck_run(&r.value, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
-	if (diag_count(d, DIAG_ERROR) > errors &&
-	    tree != base) { /* nothing is written now; what else is wrong is told by the built-in design */
+	designcheck_run(d, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
+	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* fall back to the built-in design, so that later checks still run */
 		*r.design = (struct design){0};
 		read_design(&r, base);
 		r.design->labels = yaml_find(tree, STR("labels"));
@@ -210,97 +240,18 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 /* --- show --design ---------------------------------------------------------------------------------------------------------------- */
 
 /* "journal.yaml:12"; of a built-in design "classic:93". */
-static void put_origin(const struct diag *d, const struct yaml_node *n, struct strbuf *out)
+static void put_origin(const void *ctx, const struct yaml_node *n, struct strbuf *out)
 {
+	const struct diag *d = ctx;
 	struct str path = diag_path(d, n->at.file);
 	size_t slash = str_find(path, STR("/"), 0);
 
 	if (slash != SIZE_MAX && data_find(path))
 		path = str_slice(path, slash + 1, path.len - 5);
-	strbuf_printf(out, "  # %.*s:%u%s\n", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
-}
-
-static bool is_plain(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-", s.ptr[i]) || !s.ptr[i])
-			return false;
-	return s.len && (s.ptr[0] != '-' || (s.len > 1 && s.ptr[1] >= '0' && s.ptr[1] <= '9'));
-}
-
-/* A scalar as a design can be read from it again. */
-static void put_scalar(struct str s, struct strbuf *out)
-{
-	if (is_plain(s)) {
-		strbuf_put(out, s);
-		return;
-	}
-	strbuf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c == '"' || c == '\\')
-			strbuf_putc(out, '\\');
-		if (c < ' ')
-			strbuf_printf(out, "\\x%02X", c);
-		else if (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] == 0xA0) {
-			strbuf_puts(out, "\\_"); /* a no-break space that can be seen */
-			i++;
-		} else
-			strbuf_putc(out, s.ptr[i]);
-	}
-	strbuf_putc(out, '"');
-}
-
-/* A scalar, a list of scalars, or a map of these two that stands on one line of its file, is written on one line. */
-static bool is_line(const struct yaml_node *n, bool inner)
-{
-	for (const struct yaml_node *c = n->child; c; c = c->next)
-		if (c->at.file != n->child->at.file || c->at.line != n->child->at.line ||
-		    (c->kind != YAML_SCALAR && (inner || n->kind == YAML_SEQ || !is_line(c, true))))
-			return false;
-	return n->kind != YAML_MAP || n->child;
-}
-
-static void put_line(const struct yaml_node *n, struct strbuf *out)
-{
-	if (n->kind == YAML_SCALAR) {
-		put_scalar(n->text, out);
-		return;
-	}
-	strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		if (n->kind == YAML_MAP) {
-			put_scalar(c->key, out);
-			strbuf_puts(out, ": ");
-		}
-		put_line(c, out);
-		strbuf_puts(out, c->next ? ", " : "");
-	}
-	strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
-}
-
-static void dump(const struct yaml_node *n, const struct diag *d, struct strbuf *out, int depth)
-{
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		strbuf_printf(out, "%*s", depth * 2, "");
-		if (n->kind == YAML_MAP) {
-			put_scalar(c->key, out);
-			strbuf_putc(out, ':');
-		} else {
-			strbuf_putc(out, '-');
-		}
-		if (is_line(c, false)) {
-			strbuf_putc(out, ' ');
-			put_line(c, out);
-			put_origin(d, c->child ? c->child : c, out);
-		} else {
-			strbuf_puts(out, c->child ? "\n" : " {}\n");
-			dump(c, d, out, depth + 1);
-		}
-	}
+	strbuf_printf(out, "  # %.*s:%u%s", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
 }
 
 void design_dump(const struct design *design, const struct diag *d, struct strbuf *out)
 {
-	dump(design->tree, d, out, 0);
+	yamlwrite_map(&(struct yamlwrite){out, put_origin, d}, design->tree);
 }

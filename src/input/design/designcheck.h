@@ -2,7 +2,8 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 
-#include "input/design/designvalue.h"
+#include "diag/diag.h"
+#include "model/design.h"
 #include "model/journal.h"
 
 struct designcheck {
@@ -14,6 +15,6 @@ struct designcheck {
 
 /* Checks names and measures, at the lines that they come from. `errors`: how many there were before the design was read; with more than that
  * the measures are left alone. */
-void designcheck_run(const struct designvalue *r, const struct designcheck *f, size_t errors);
+void designcheck_run(struct diag *d, const struct designcheck *f, size_t errors);
 
 #endif

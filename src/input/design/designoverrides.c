@@ -1,17 +1,17 @@
 #include "input/design/designoverrides.h"
 
 #include "base/arena.h"
-#include "base/suggest.h"
-#include "input/design/designtree.h"
+#include "input/design/designkeys.h"
+#include "input/design/designtype.h"
+#include "input/yaml/yamledit.h"
 
 enum { LISTS = 4, PLACES_LIMIT = 64 };
 
 static const char *const list_keys[LISTS] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
-static const char *const list_names[LISTS] = {"head", "main", "side", "foot"};
 
 /* The lists, copied so that they can be changed. */
 struct edit {
-	const struct designvalue *r;
+	struct bind *b;
 	struct yaml_node *cover;
 	struct yaml_node *lists[LISTS]; /* NULL: the design has none */
 };
@@ -22,50 +22,18 @@ struct place {
 	struct yaml_node *group, *elements, *item;
 };
 
-static struct yaml_node *copy_deep(struct arena *a, const struct yaml_node *n)
-{
-	struct yaml_node *out = ARENA_NEW(a, struct yaml_node), **tail = &out->child;
-
-	*out = *n;
-	for (const struct yaml_node *c = n->child; c; c = c->next) {
-		*tail = copy_deep(a, c);
-		tail = &(*tail)->next;
-	}
-	return out;
-}
-
 static struct str who_of(struct yaml_node *group)
 {
-	const struct yaml_node *w = designtree_child(group, "for");
+	const struct yaml_node *w = yamledit_child(group, "for");
 
 	return w ? w->text : STR("all");
 }
 
 static bool is_named(struct yaml_node *item, struct str name)
 {
-	const struct yaml_node *n = designtree_child(item, "element");
+	const struct yaml_node *n = yamledit_child(item, "element");
 
 	return n && str_eq(n->text, name);
-}
-
-static void unlink_item(struct yaml_node *elements, const struct yaml_node *item)
-{
-	for (struct yaml_node **at = &elements->child; *at; at = &(*at)->next)
-		if (*at == item) {
-			*at = item->next;
-			return;
-		}
-}
-
-/* Puts an item before `next`; NULL: behind all. */
-static void link_item(struct yaml_node *elements, struct yaml_node *item, const struct yaml_node *next)
-{
-	struct yaml_node **at = &elements->child;
-
-	while (*at && *at != next)
-		at = &(*at)->next;
-	item->next = *at;
-	*at = item;
 }
 
 /* All places of an element, at most PLACES_LIMIT. */
@@ -75,7 +43,7 @@ static size_t find_places(struct edit *e, struct str name, struct place *out)
 
 	for (int i = 0; i < LISTS; i++)
 		for (struct yaml_node *g = e->lists[i] ? e->lists[i]->child : NULL; g; g = g->next) {
-			struct yaml_node *elements = designtree_child(g, "elements");
+			struct yaml_node *elements = yamledit_child(g, "elements");
 			for (struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
 				if (is_named(item, name) && n < PLACES_LIMIT)
 					out[n++] = (struct place){i, g, elements, item};
@@ -104,17 +72,17 @@ static bool owner_of(struct str part, enum element_kind *out)
 /* The `parts` of an item; made from the built-in ones where it has none. */
 static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum element_kind what)
 {
-	struct yaml_node *parts = designtree_child(item, "parts"), **tail;
+	struct yaml_node *parts = yamledit_child(item, "parts"), **tail;
 	enum element_part all[ELEMENT_PARTS_MAX];
 	size_t n = element_parts(what, all);
 
 	if (parts)
 		return parts;
-	parts = designtree_set(e->r->arena, item, "parts", STR(""), item->at);
+	parts = yamledit_set(e->b->arena, item, "parts", STR(""), item->at);
 	parts->kind = YAML_SEQ;
 	tail = &parts->child;
 	for (size_t i = 0; i < n; i++) {
-		*tail = ARENA_NEW(e->r->arena, struct yaml_node);
+		*tail = ARENA_NEW(e->b->arena, struct yaml_node);
 		**tail = (struct yaml_node){.kind = YAML_SCALAR, .at = item->at, .text = str_from(element_part_name(all[i]))};
 		tail = &(*tail)->next;
 	}
@@ -134,7 +102,7 @@ static void hide_part(struct edit *e, struct str part, enum element_kind owner)
 			else
 				at = &(*at)->next;
 		if (!parts->child)
-			unlink_item(places[i].elements, places[i].item);
+			yamledit_remove(places[i].elements, places[i].item);
 	}
 }
 
@@ -142,64 +110,46 @@ static void hide(struct edit *e, const struct yaml_node *n)
 {
 	struct place places[PLACES_LIMIT];
 	enum element_kind what;
-	struct suggest near = {.word = n->text};
 	size_t found;
 
 	if (n->kind != YAML_SCALAR) {
-		designvalue_report(e->r, n, "the name of an element or of a part");
+		diag_error(e->b->diag, n->at, DIAG_BAD_DESIGN, "expected the name of an element, or of a part of one");
 		return;
 	}
-	if (!designvalue_element(n->text, &what)) {
+	if (!designtype_element(n->text, &what)) {
 		if (owner_of(n->text, &what)) {
 			hide_part(e, n->text, what);
 			return;
 		}
-		diag_error(e->r->diag, n->at, DIAG_BAD_DESIGN, "a cover sheet has no element or part '%.*s'", STR_ARG(n->text));
-		for (int i = 0; i < ELEMENT_COUNT; i++)
-			if (element_is_on((enum element_kind)i, ON_SHEET))
-				suggest_try(&near, str_from(element_name((enum element_kind)i)));
-		for (int i = 0; i < PART_COUNT; i++)
-			suggest_try(&near, str_from(element_part_name((enum element_part)i)));
-		diag_suggest(e->r->diag, &near);
+		designtype_unknown_element(e->b, n->at, n->text, true);
 		return;
 	}
 	found = find_places(e, n->text, places);
 	for (size_t i = 0; i < found; i++)
-		unlink_item(places[i].elements, places[i].item);
+		yamledit_remove(places[i].elements, places[i].item);
 }
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
 
-/* The group of a list that is for the same languages; a new one behind the others where there is none. */
+/* The group of a list that is for the same languages; a new one after the others where there is none. */
 static struct yaml_node *group_for(struct edit *e, int list, struct str who, struct origin at)
 {
-	struct arena *a = e->r->arena;
+	struct arena *a = e->b->arena;
 	struct yaml_node **tail, *g, *elements;
 
 	if (!e->lists[list]) {
-		e->lists[list] = designtree_set(a, e->cover, list_keys[list], STR(""), at);
+		e->lists[list] = yamledit_set(a, e->cover, list_keys[list], STR(""), at);
 		e->lists[list]->kind = YAML_SEQ;
 	}
 	for (tail = &e->lists[list]->child; *tail; tail = &(*tail)->next)
-		if (str_eq(who_of(*tail), who) && designtree_child(*tail, "elements"))
+		if (str_eq(who_of(*tail), who) && yamledit_child(*tail, "elements"))
 			return *tail;
 	g = *tail = ARENA_NEW(a, struct yaml_node);
 	*g = (struct yaml_node){.kind = YAML_MAP, .at = at};
-	designtree_set(a, g, "for", who, at);
-	elements = designtree_set(a, g, "elements", STR(""), at);
+	yamledit_set(a, g, "for", who, at);
+	elements = yamledit_set(a, g, "elements", STR(""), at);
 	elements->kind = YAML_SEQ;
 	return g;
-}
-
-static bool read_list(struct edit *e, const struct yaml_node *n, int *out)
-{
-	for (int i = 0; i < LISTS; i++)
-		if (str_is(n->text, list_names[i])) {
-			*out = i;
-			return true;
-		}
-	designvalue_report(e->r, n, "one of head, main, side, foot");
-	return false;
 }
 
 /* Only the places in groups for these languages stay. */
@@ -211,34 +161,32 @@ static size_t keep_for(struct place *places, size_t n, struct str who)
 		if (str_eq(who_of(places[i].group), who))
 			places[kept++] = places[i];
 		else
-			unlink_item(places[i].elements, places[i].item);
+			yamledit_remove(places[i].elements, places[i].item);
 	return kept;
 }
 
 /* An element that no list has: it begins as what stands last in the group that it comes into, but for its name and parts. */
-static size_t create(struct edit *e, const struct yaml_node *change, struct str who, struct place *out)
+static size_t create(struct edit *e, const struct yaml_node *change, const struct designkeys_change *c, struct place *out)
 {
-	const struct yaml_node *in = yaml_find(change, STR("in"));
-	struct yaml_node *last, *item = ARENA_NEW(e->r->arena, struct yaml_node);
+	struct yaml_node *last, *item = ARENA_NEW(e->b->arena, struct yaml_node);
 
-	if (!in) {
-		diag_error(e->r->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
+	if (!c->list) {
+		diag_error(e->b->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
 			   STR_ARG(change->key));
-		diag_note(e->r->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
+		diag_note(e->b->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
 		return 0;
 	}
-	if (!read_list(e, in, &out->list))
-		return 0;
-	out->group = group_for(e, out->list, who.len ? who : STR("lead"), change->key_at);
-	out->elements = designtree_child(out->group, "elements");
+	out->list = c->list - 1;
+	out->group = group_for(e, out->list, str_from(designkeys_scopes[c->groups ? c->groups : 1 + SCOPE_LEAD]), change->key_at);
+	out->elements = yamledit_child(out->group, "elements");
 	for (last = out->elements->child; last && last->next; last = last->next)
 		;
 	*item = (struct yaml_node){.kind = YAML_MAP, .at = change->key_at};
-	designtree_set(e->r->arena, item, "element", change->key, change->key_at);
-	for (const struct yaml_node *c = last ? last->child : NULL; c; c = c->next)
-		if (str_is(c->key, "style") || str_is(c->key, "label") || str_is(c->key, "label_style"))
-			designtree_set(e->r->arena, item, str_cstr(e->r->arena, c->key), c->text, c->at);
-	link_item(out->elements, item, NULL);
+	yamledit_set(e->b->arena, item, "element", change->key, change->key_at);
+	for (const struct yaml_node *n = last ? last->child : NULL; n; n = n->next)
+		if (str_is(n->key, "style") || str_is(n->key, "label") || str_is(n->key, "label_style"))
+			yamledit_set(e->b->arena, item, str_cstr(e->b->arena, n->key), n->text, n->at);
+	yamledit_insert(out->elements, item, NULL);
 	out->item = item;
 	return 1;
 }
@@ -252,27 +200,25 @@ static struct yaml_node *find_item(struct yaml_node *elements, struct str name)
 }
 
 /* Takes an element out of its group and puts it where the change says. false: the element beside which it shall stand is not there. */
-static bool move(struct edit *e, struct place *p, const struct yaml_node *change)
+static bool move(struct edit *e, struct place *p, const struct yaml_node *change, const struct designkeys_change *c)
 {
-	const struct yaml_node *in = yaml_find(change, STR("in")), *place = yaml_find(change, STR("place"));
 	const struct yaml_node *before = yaml_find(change, STR("before")), *after = yaml_find(change, STR("after"));
 	struct yaml_node *next = p->item->next, *group = p->group, *elements, *beside = NULL;
-	int list = p->list;
 
-	if (in && read_list(e, in, &list) && list != p->list) {
-		group = group_for(e, list, who_of(p->group), change->key_at);
+	if (c->list && c->list - 1 != p->list) {
+		group = group_for(e, c->list - 1, who_of(p->group), change->key_at);
 		next = NULL;
 	}
-	elements = designtree_child(group, "elements");
-	unlink_item(p->elements, p->item);
-	if (place)
-		next = str_is(place->text, "first") ? elements->child : NULL;
+	elements = yamledit_child(group, "elements");
+	yamledit_remove(p->elements, p->item);
+	if (c->place != CHANGE_STAY)
+		next = c->place == CHANGE_FIRST ? elements->child : NULL;
 	if (before || after) {
 		beside = find_item(elements, before ? before->text : after->text);
 		if (beside)
 			next = before ? beside : beside->next;
 	}
-	link_item(elements, p->item, next);
+	yamledit_insert(elements, p->item, next);
 	return beside || (!before && !after);
 }
 
@@ -280,79 +226,61 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_node *change)
 {
 	for (const struct yaml_node *c = change->child; c; c = c->next) {
-		int i = 1; /* but its name */
-		while (designkeys_element[i].key && !str_is(c->key, designkeys_element[i].key))
-			i++;
-		if (designkeys_element[i].key) {
-			struct yaml_node *set = designtree_set(e->r->arena, item, designkeys_element[i].key, c->text, c->at),
-					 *next = set->next;
-			*set = *c;
-			set->next = next;
-		}
+		const struct schema_field *f = schema_find(&designkeys_element, c->key);
+		struct yaml_node *set = f ? yamledit_set(e->b->arena, item, f->key, c->text, c->at) : NULL, *next;
+		if (!set)
+			continue;
+		next = set->next;
+		*set = *c;
+		set->next = next;
 	}
-}
-
-/* What the change says about places makes sense. */
-static bool check_change(struct edit *e, const struct yaml_node *change)
-{
-	static const char *const who[] = {"lead", "second", "rest", "others", "all"};
-	const struct yaml_node *w = yaml_find(change, STR("for")), *place = yaml_find(change, STR("place"));
-	size_t errors = diag_count(e->r->diag, DIAG_ERROR);
-	enum element_kind what;
-	bool known = !w;
-
-	if (!designvalue_element(change->key, &what)) {
-		designvalue_unknown_element(e->r, change->key_at, change->key);
-		return false;
-	}
-	designvalue_map(e->r, change, designkeys_change, NULL);
-	for (size_t i = 0; w && i < sizeof who / sizeof *who; i++)
-		known = known || str_is(w->text, who[i]);
-	if (!known)
-		designvalue_report(e->r, w, "one of lead, second, rest, others, all");
-	if (place && !str_is(place->text, "first") && !str_is(place->text, "last"))
-		designvalue_report(e->r, place, "first or last");
-	return diag_count(e->r->diag, DIAG_ERROR) == errors;
 }
 
 static void change_element(struct edit *e, const struct yaml_node *change)
 {
-	const struct yaml_node *who = yaml_find(change, STR("for")), *beside = yaml_find(change, STR("before"));
+	const struct yaml_node *beside = yaml_find(change, STR("before"));
 	struct place places[PLACES_LIMIT];
+	struct designkeys_change c = {0};
+	size_t n, errors = diag_count(e->b->diag, DIAG_ERROR);
+	enum element_kind what;
 	bool placed = false;
-	size_t n;
 
-	if (!check_change(e, change))
+	if (!designtype_element(change->key, &what)) {
+		designtype_unknown_element(e->b, change->key_at, change->key, false);
+		return;
+	}
+	bind_map(e->b, change, &designkeys_change, &c);
+	if (diag_count(e->b->diag, DIAG_ERROR) > errors)
 		return;
 	n = find_places(e, change->key, places);
-	if (who && n)
-		n = keep_for(places, n, who->text);
-	if (!n && !(n = create(e, change, who ? who->text : STR(""), places)))
+	if (c.groups && n)
+		n = keep_for(places, n, str_from(designkeys_scopes[c.groups]));
+	if (!n && !(n = create(e, change, &c, places)))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		placed = move(e, &places[i], change) || placed;
+		placed = move(e, &places[i], change, &c) || placed;
 		set_keys(e, places[i].item, change);
 	}
 	if (!beside)
 		beside = yaml_find(change, STR("after"));
 	if (!placed)
-		diag_error(e->r->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' stands where '%.*s' does", STR_ARG(beside->text),
+		diag_error(e->b->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' stands where '%.*s' does", STR_ARG(beside->text),
 			   STR_ARG(change->key));
 }
 
-void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over)
+void designoverrides_apply(struct bind *b, struct yaml_node *cover, const struct yaml_node *over)
 {
 	const struct yaml_node *hidden = yaml_find(over, STR("hide")), *changes = yaml_find(over, STR("elements"));
-	struct edit e = {.r = r, .cover = cover};
+	struct edit e = {.b = b, .cover = cover};
 
 	if (!hidden && !changes)
 		return;
 	for (int i = 0; i < LISTS; i++) {
-		struct yaml_node *list = designtree_child(cover, list_keys[i]), *next;
+		struct yaml_node *list = yamledit_child(cover, list_keys[i]), *next;
 		if (!list || list->kind != YAML_SEQ)
 			continue;
 		next = list->next;
-		*list = *copy_deep(r->arena, list);
+		*list = *yamledit_copy_all(b->arena, list);
 		list->next = next;
 		e.lists[i] = list;
 	}
@@ -362,9 +290,9 @@ void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover,
 		for (const struct yaml_node *n = hidden->child; n; n = n->next)
 			hide(&e, n);
 	else if (hidden)
-		designvalue_report(r, hidden, "a list of elements, as [edn, copyright]");
+		diag_error(b->diag, hidden->at, DIAG_BAD_DESIGN, "'hide' is a list of elements, as [edn, copyright]");
 	if (changes && changes->kind != YAML_MAP)
-		designvalue_report(r, changes, "a map of elements, as {funding: {place: last}}");
+		diag_error(b->diag, changes->at, DIAG_BAD_DESIGN, "'elements' is a map of elements, as {funding: {place: last}}");
 	for (const struct yaml_node *n = changes && changes->kind == YAML_MAP ? changes->child : NULL; n; n = n->next)
 		change_element(&e, n);
 }

@@ -3,9 +3,9 @@
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNOVERRIDES_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNOVERRIDES_H
 
-#include "input/design/designvalue.h"
+#include "input/schema/bind.h"
 
 /* Applies what the map `over` of a layer asks for to `cover`, the map that it was put onto. Reports names that lead nowhere. */
-void designoverrides_apply(const struct designvalue *r, struct yaml_node *cover, const struct yaml_node *over);
+void designoverrides_apply(struct bind *b, struct yaml_node *cover, const struct yaml_node *over);
 
 #endif

@@ -4,65 +4,37 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "input/design/designoverrides.h"
+#include "input/design/designtype.h"
+#include "input/yaml/yamledit.h"
 
 /* No place in a file: the end of a value that is in none. */
 #define FITTED SIZE_MAX
 
 enum {
-	MAIN_OF_SIDE = 2, /* a text column narrower than so many side columns leaves no room for one */
+	MAIN_OF_SIDE = 2, /* [side columns] a narrower text column leaves no room for one */
 };
 
-struct yaml_node *designtree_child(struct yaml_node *map, const char *key)
+static struct yaml_node *merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over)
 {
-	for (struct yaml_node *n = map && map->kind == YAML_MAP ? map->child : NULL; n; n = n->next)
-		if (str_is(n->key, key))
-			return n;
-	return NULL;
-}
-
-struct yaml_node *designtree_set(struct arena *a, struct yaml_node *map, const char *key, struct str text, struct origin at)
-{
-	struct yaml_node *n = designtree_child(map, key), *next = n ? n->next : NULL, **tail = &map->child;
-
-	if (!n) {
-		while (*tail)
-			tail = &(*tail)->next;
-		n = *tail = ARENA_NEW(a, struct yaml_node);
-	}
-	*n = (struct yaml_node){.kind = YAML_SCALAR, .at = at, .key_at = at, .key = str_from(key), .text = text, .next = next};
-	return n;
-}
-
-static struct yaml_node *copy(struct arena *a, const struct yaml_node *n)
-{
-	struct yaml_node *out = ARENA_NEW(a, struct yaml_node);
-
-	*out = *n;
-	return out;
-}
-
-static struct yaml_node *merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over)
-{
-	struct yaml_node *out = copy(r->arena, base->kind == YAML_MAP ? base : over), **tail = &out->child;
+	struct yaml_node *out = yamledit_copy(b->arena, base->kind == YAML_MAP ? base : over), **tail = &out->child;
 
 	if (base->kind != YAML_MAP)
 		return out;
 	if (over->kind != YAML_MAP) {
-		designvalue_report(r, over, "a map");
+		diag_error(b->diag, over->at, DIAG_BAD_DESIGN, "'%.*s' takes a map of keys and values", STR_ARG(over->key));
 		return out;
 	}
 	out->at = over->at;
 	out->key_at = over->key_at;
 	for (const struct yaml_node *n = base->child; n; n = n->next) {
 		const struct yaml_node *o = yaml_find(over, n->key);
-		*tail = o ? merge(r, n, o) : copy(r->arena, n);
+		*tail = o ? merge(b, n, o) : yamledit_copy(b->arena, n);
 		tail = &(*tail)->next;
 	}
 	for (const struct yaml_node *n = over->child; n; n = n->next) {
 		if (yaml_find(base, n->key))
 			continue;
-		*tail = copy(r->arena, n);
+		*tail = yamledit_copy(b->arena, n);
 		tail = &(*tail)->next;
 	}
 	*tail = NULL;
@@ -76,16 +48,16 @@ static bool length_of(const struct yaml_node *map, const char *key, mpt *out)
 {
 	const struct yaml_node *n = map ? yaml_find(map, str_from(key)) : NULL;
 
-	return n && n->kind == YAML_SCALAR && designvalue_length(n->text, out);
+	return n && n->kind == YAML_SCALAR && designtype_length(n->text, out);
 }
 
 /* A length of the base, as it comes out on the other paper; its place stays that of the base. */
-static void set_length(const struct designvalue *r, struct yaml_node *map, const char *key, mpt v)
+static void set_length(struct bind *b, struct yaml_node *map, const char *key, mpt v)
 {
-	const struct yaml_node *old = designtree_child(map, key);
-	struct str text = str_printf(r->arena, "%s%d.%03dpt", v < 0 ? "-" : "", abs(v) / MPT_PER_PT, abs(v) % MPT_PER_PT);
+	const struct yaml_node *old = yamledit_child(map, key);
+	struct str text = str_printf(b->arena, "%s%d.%03dpt", v < 0 ? "-" : "", abs(v) / MPT_PER_PT, abs(v) % MPT_PER_PT);
 
-	designtree_set(r->arena, map, key, text, old->at)->end = FITTED;
+	yamledit_set(b->arena, map, key, text, old->at)->end = FITTED;
 }
 
 bool designtree_is_rescaled(const struct yaml_node *n)
@@ -93,38 +65,27 @@ bool designtree_is_rescaled(const struct yaml_node *n)
 	return n->end == FITTED;
 }
 
-static void scale_lengths(const struct designvalue *r, struct yaml_node *map, const char *const *keys, mpt side, mpt of)
+static void scale_lengths(struct bind *b, struct yaml_node *map, const char *const *keys, mpt side, mpt of)
 {
 	mpt v;
 
 	for (; *keys; keys++)
 		if (length_of(map, *keys, &v))
-			set_length(r, map, *keys, (mpt)scale_round(v, side, of));
+			set_length(b, map, *keys, (mpt)scale_round(v, side, of));
 }
 
-/* Copies the children of a map, so that they can be changed; the base keeps its own. */
-static void own_children(const struct designvalue *r, struct yaml_node *map)
+static struct yaml_node *own_map(struct bind *b, struct yaml_node *map, const char *key)
 {
-	struct yaml_node **tail = &map->child;
-
-	for (const struct yaml_node *c = map->child; c; c = c->next) {
-		*tail = copy(r->arena, c);
-		tail = &(*tail)->next;
-	}
-}
-
-static struct yaml_node *own_map(const struct designvalue *r, struct yaml_node *map, const char *key)
-{
-	struct yaml_node *n = designtree_child(map, key);
+	struct yaml_node *n = yamledit_child(map, key);
 
 	if (!n || n->kind != YAML_MAP)
 		return NULL;
-	own_children(r, n);
+	yamledit_own_children(b->arena, n);
 	return n;
 }
 
 /* The paper of a cover sheet and its side margins. */
-struct sheet {
+struct sheet_margins {
 	mpt width, inner, outer;
 };
 
@@ -138,17 +99,17 @@ static bool column_of(const struct yaml_node *map, struct column *out)
 	return length_of(map, "x", &out->x) && length_of(map, "width", &out->w);
 }
 
-static void set_column(const struct designvalue *r, struct yaml_node *map, mpt x, mpt w)
+static void set_column(struct bind *b, struct yaml_node *map, mpt x, mpt w)
 {
-	set_length(r, map, "x", x);
-	set_length(r, map, "width", w);
+	set_length(b, map, "x", x);
+	set_length(b, map, "width", w);
 }
 
 /* The columns of a cover sheet, which keep their distances from the margins and from each other when these change. */
-static void fit_columns(const struct designvalue *r, struct yaml_node *cover, struct sheet old, struct sheet new,
+static void fit_columns(struct bind *b, struct yaml_node *cover, struct sheet_margins old, struct sheet_margins new,
 			const struct yaml_node *over)
 {
-	struct yaml_node *side_map = own_map(r, cover, "side"), *main_map = own_map(r, cover, "main");
+	struct yaml_node *side_map = own_map(b, cover, "side"), *main_map = own_map(b, cover, "main");
 	struct column side, main;
 	mpt wanted, gap, end;
 	bool at_right;
@@ -171,27 +132,27 @@ static void fit_columns(const struct designvalue *r, struct yaml_node *cover, st
 		main.x = new.inner;
 		end = new.width - new.outer;
 	}
-	set_column(r, side_map, side.x, side.w);
-	set_column(r, main_map, main.x, end - main.x);
+	set_column(b, side_map, side.x, side.w);
+	set_column(b, main_map, main.x, end - main.x);
 }
 
 /* Margins and what goes with them keep their share of the paper, unless `over` says otherwise: then merge() puts its values on these. */
-static void fit_paper(const struct designvalue *r, struct yaml_node *map, const struct yaml_node *over)
+static void fit_paper(struct bind *b, struct yaml_node *map, const struct yaml_node *over)
 {
 	static const char *const across[] = {"inner", "outer", "column_gap", NULL};
 	static const char *const down[] = {"top", "bottom", "head", "foot", "sink", NULL};
 	const struct yaml_node *was = yaml_find(map, STR("paper")), *is = yaml_find(over, STR("paper"));
-	struct sheet old = {0}, new;
+	struct sheet_margins old = {0}, new;
 	mpt old_height, width, height;
 
-	own_children(r, map);
-	if (!was || !designvalue_paper(was, &old.width, &old_height) || !length_of(map, "inner", &old.inner) ||
+	yamledit_own_children(b->arena, map);
+	if (!was || !designtype_paper(was, &old.width, &old_height) || !length_of(map, "inner", &old.inner) ||
 	    !length_of(map, "outer", &old.outer) || old.width < MPT_PER_PT || old_height < MPT_PER_PT)
 		return;
 	new = old;
-	if (is && designvalue_paper(is, &width, &height) && (width != old.width || height != old_height)) {
-		scale_lengths(r, map, across, width, old.width);
-		scale_lengths(r, map, down, height, old_height);
+	if (is && designtype_paper(is, &width, &height) && (width != old.width || height != old_height)) {
+		scale_lengths(b, map, across, width, old.width);
+		scale_lengths(b, map, down, height, old_height);
 		length_of(map, "inner", &new.inner);
 		length_of(map, "outer", &new.outer);
 		new.width = width;
@@ -199,38 +160,19 @@ static void fit_paper(const struct designvalue *r, struct yaml_node *map, const 
 	length_of(over, "inner", &new.inner);
 	length_of(over, "outer", &new.outer);
 	if (memcmp(&old, &new, sizeof old) != 0 || yaml_find(over, STR("side")))
-		fit_columns(r, map, old, new, over);
+		fit_columns(b, map, old, new, over);
 }
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-/* What is done when layers are put together is not part of what comes out. */
-static void drop(struct yaml_node *map, const char *key)
+struct yaml_node *designtree_merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over)
 {
-	for (struct yaml_node **at = map ? &map->child : NULL; at && *at; at = &(*at)->next)
-		if (str_is((*at)->key, key)) {
-			*at = (*at)->next;
-			return;
-		}
-}
-
-struct yaml_node *designtree_merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over)
-{
-	struct yaml_node *fitted = merge(r, base, &(struct yaml_node){.kind = YAML_MAP, .at = base->at, .key_at = base->key_at}), *tree,
-			 *cover;
+	struct yaml_node *fitted = merge(b, base, &(struct yaml_node){.kind = YAML_MAP, .at = base->at, .key_at = base->key_at});
 
 	for (struct yaml_node *n = fitted->child; n; n = n->next) {
 		const struct yaml_node *o = yaml_find(over, n->key);
 		if (n->kind == YAML_MAP && o && o->kind == YAML_MAP)
-			fit_paper(r, n, o);
+			fit_paper(b, n, o);
 	}
-	tree = merge(r, fitted, over);
-	cover = designtree_child(tree, "cover");
-	drop(tree, "base");
-	drop(tree, "variant");
-	drop(cover, "hide");
-	drop(cover, "elements");
-	if (cover && yaml_find(over, STR("cover")))
-		designoverrides_apply(r, cover, yaml_find(over, STR("cover")));
-	return tree;
+	return merge(b, fitted, over);
 }

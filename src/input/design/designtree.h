@@ -1,21 +1,17 @@
-/* Puts designs together: one layer on another, key by key, and what a layer asks to change in the lists of elements.
+/* Puts designs together: one layer on another, key by key, with its lengths fitted to another paper.
  *
- * All of it works on the trees that the files were read into, so that every value keeps the place that it comes from.
+ * It works on the trees that the files were read into, so that every value keeps the place that it comes from.
  */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 
-#include "input/design/designvalue.h"
+#include "input/schema/bind.h"
 
 /* A copy of `base` with `over` on it: maps are merged key by key, everything else is replaced. Where `over` names another paper, the margins
- * and columns of `base` are fitted to it first. The copies and what they borrow live in r->arena. Reports what is not a map where `base` has one. */
-struct yaml_node *designtree_merge(const struct designvalue *r, const struct yaml_node *base, const struct yaml_node *over);
+ * and columns of `base` are fitted to it first. The copies and what they borrow live in b->arena. Reports what is not a map where `base` has one. */
+struct yaml_node *designtree_merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over);
 
 /* The length was fitted to another paper or margin. */
 bool designtree_is_rescaled(const struct yaml_node *n);
-/* A child of a map that may be changed; NULL: none. */
-struct yaml_node *designtree_child(struct yaml_node *map, const char *key);
-/* A new scalar in place of the child of this key, or behind the others; it stands where `at` does. */
-struct yaml_node *designtree_set(struct arena *a, struct yaml_node *map, const char *key, struct str text, struct origin at);
 
 #endif

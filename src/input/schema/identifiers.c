@@ -6,6 +6,9 @@
 #include "base/ascii.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
+#include "input/schema/dump.h"
+#include "input/schema/jsonschema.h"
+#include "input/schema/value.h"
 
 enum {
 	DOI_LIMIT = 2048, /* [bytes] */
@@ -105,7 +108,7 @@ static struct str describe(struct arena *a, struct str whole, struct str letter,
 			  cyrillic ? "the Cyrillic " : "", (unsigned)cp);
 }
 
-/* Names the first character that is not ASCII: in an identifier mostly a Cyrillic look-alike. digits: it has no letters but a final X. */
+/* Names the first character that is not ASCII: in an identifier usually a Cyrillic look-alike. digits: it has no letters but a final X. */
 static bool find_foreign(struct arena *a, struct str s, bool digits, struct identifier_reason *why)
 {
 	size_t pos = 0;
@@ -305,8 +308,9 @@ static enum identifier_verdict check_doi(struct arena *a, struct str in, struct 
 	return check_doi_suffix(a, str_slice(in, n + 1, in.len), why);
 }
 
-static enum identifier_verdict check_doi_prefix(struct str in, struct str *out, struct identifier_reason *why)
+static enum identifier_verdict check_doi_prefix(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	(void)a;
 	if (!in.len || doi_prefix(in) != in.len)
 		return bad(why, "it is '10.' and four to nine digits");
 	*out = in;
@@ -376,11 +380,12 @@ static enum identifier_verdict check_udc(struct arena *a, struct str in, struct 
 	return find_letter_in_number(a, in, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_bbk(struct str in, struct str *out, struct identifier_reason *why)
+static enum identifier_verdict check_bbk(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	static const char *const labels[] = {"ББК", "bbk", NULL};
 	size_t pos = 0;
 
+	(void)a;
 	cut_label(&in, labels);
 	while (pos < in.len) {
 		size_t at = pos;
@@ -539,10 +544,11 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_lang(struct str in, struct str *out, struct identifier_reason *why)
+static enum identifier_verdict check_lang(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t part = 0, parts = 0;
 
+	(void)a;
 	for (size_t i = 0; i <= in.len; i++) {
 		char c = i < in.len ? in.ptr[i] : '-';
 		if (c != '-') {
@@ -574,8 +580,9 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 	return IDENTIFIER_OK;
 }
 
-static enum identifier_verdict check_path(struct str in, struct str *out, struct identifier_reason *why)
+static enum identifier_verdict check_path(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	(void)a;
 	if (!in.len || in.ptr[0] == '/' || in.ptr[0] == '~')
 		return bad(why, "it is relative to the file that names it");
 	if (memchr(in.ptr, '\\', in.len))
@@ -584,70 +591,54 @@ static enum identifier_verdict check_path(struct str in, struct str *out, struct
 	return IDENTIFIER_OK;
 }
 
-enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out,
+enum identifier_verdict identifier_check(struct arena *a, const struct schema_type *type, struct str in, struct str *out,
 					 struct identifier_reason *why)
 {
 	*out = in;
 	*why = (struct identifier_reason){STR(""), NULL};
-	if (!in.len)
-		return bad(why, "it is empty");
-	switch ((int)type) {
-	case S_ISSN:
-		return check_issn(a, in, out, why);
-	case S_ORCID:
-		return check_orcid(a, in, out, why);
-	case S_SPIN:
-		return check_spin(a, in, out, why);
-	case S_DOI:
-		return check_doi(a, in, out, why);
-	case S_DOI_PREFIX:
-		return check_doi_prefix(in, out, why);
-	case S_EDN:
-		return check_edn(a, in, out, why);
-	case S_UDC:
-		return check_udc(a, in, out, why);
-	case S_BBK:
-		return check_bbk(in, out, why);
-	case S_GRNTI:
-		return check_grnti(a, in, out, why);
-	case S_JEL:
-		return check_jel(a, in, out, why);
-	case S_URL:
-		return check_url(a, in, out, why);
-	case S_EMAIL:
-		return check_email(a, in, out, why);
-	case S_ROR:
-		return check_ror(a, in, out, why);
-	case S_LANG:
-		return check_lang(in, out, why);
-	case S_SLUG:
-		return check_slug(a, in, out, why);
-	case S_PATH:
-		return check_path(in, out, why);
-	}
-	return IDENTIFIER_OK;
+	return in.len ? type->check(a, in, out, why) : bad(why, "it is empty");
 }
 
-const char *identifier_name(enum schema_type type)
-{
-	static const char *const names[] = {
-		[S_ISSN] = "an ISSN",
-		[S_ORCID] = "an ORCID iD",
-		[S_SPIN] = "a SPIN code",
-		[S_DOI] = "a DOI",
-		[S_DOI_PREFIX] = "a DOI prefix",
-		[S_EDN] = "an EDN",
-		[S_UDC] = "a UDC code",
-		[S_BBK] = "a BBK code",
-		[S_GRNTI] = "a GRNTI code",
-		[S_JEL] = "a JEL code",
-		[S_URL] = "a web address",
-		[S_EMAIL] = "an e-mail address",
-		[S_ROR] = "a ROR address",
-		[S_LANG] = "a language tag",
-		[S_SLUG] = "a folder name",
-		[S_PATH] = "a relative path",
-	};
+/* --- the types -------------------------------------------------------------------------------------------------------------------- */
 
-	return names[type];
-}
+#define BLANK JSONSCHEMA_BLANK
+#define LABEL(names) "(?:" names "(?![A-Za-z])" BLANK ":?" BLANK ")?"
+#define SCHEME "(?:%http%[Ss]?://)?(?:%www%\\.)?"
+#define URL_CHAR "[^\\x00-\\x20<>\"{}|\\\\^`"
+#define MAIL_CHAR "[^\\x00-\\x20<>,;:\"()\\[\\]\\\\@"
+
+#define IDENTIFIER(id, name_, definition_, kinds_, code_, pattern_)      \
+	const struct schema_type type_##id = {.name = name_,             \
+					      .definition = definition_, \
+					      .kinds = kinds_,           \
+					      .code = code_,             \
+					      .check = check_##id,       \
+					      .bind = value_identifier,  \
+					      .dump = dump_identifier,   \
+					      .pattern = pattern_}
+#define CODE(id, name_, definition_, kinds_, pattern_) IDENTIFIER(id, name_, definition_, kinds_, DIAG_BAD_IDENTIFIER, pattern_)
+#define TEXT SCHEMA_STRING
+#define FIGURES (SCHEMA_STRING | SCHEMA_NUMBER)
+
+/* Patterns are what the checks accept, but for check digits and sums. */
+/* clang-format off: a row is one statement */
+CODE(issn, "an ISSN", "issn", FIGURES, LABEL("%issn%") "-*(?:[0-9]-*){7}[0-9Xx]-*");
+CODE(orcid, "an ORCID iD", "orcid", FIGURES, LABEL("%orcid%(?: %id%)?") "(?:" SCHEME "%orcid%\\.%org%/)?-*(?:[0-9]-*){15}[0-9Xx]-*/?");
+CODE(spin, "a SPIN code", "spin", FIGURES, LABEL("%spin%(?:[- ](?:%code%|код))?") "-*(?:[0-9]-*){8}");
+CODE(doi, "a DOI", "doi", TEXT, LABEL("%doi%") "(?:" SCHEME "(?:%dx%\\.)?%doi%\\.%org%/)?10\\.[0-9]{4,9}(?:/|%%2[Ff])[^\\x00-\\x20]+");
+CODE(doi_prefix, "a DOI prefix", "doi-prefix", FIGURES, "10\\.[0-9]{4,9}");
+CODE(edn, "an EDN", "edn", TEXT, LABEL("%edn%") "(?:" SCHEME "%elibrary%\\.%ru%/)?[A-Za-z]{6}");
+CODE(udc, "a UDC code", "udc", FIGURES, LABEL("(?:УДК|%udc%)") "(?=[0-9(=\"\\[])[A-Za-z0-9.,()=:+/\"'`*\\[\\]|& \\u0080-\\uffff-]*[^.]");
+CODE(bbk, "a BBK code", "bbk", FIGURES, LABEL("(?:ББК|%bbk%)") "[\\u0400-\\u052f0-9.,()=:+/* '«»–-]*[^.]");
+CODE(grnti, "a GRNTI code", "grnti", FIGURES, LABEL("(?:ГРНТИ|%grnti%)") "[0-9]{2}(?:\\.[0-9]{2}){0,2}");
+CODE(jel, "a JEL code", "jel", TEXT,
+     LABEL("%jel%(?: %codes%?| %classification%)?") "[A-Z][0-9]{0,2}(?:" BLANK "[,;]" BLANK "[A-Z][0-9]{0,2})*[,;]?");
+CODE(ror, "a ROR address", "ror", TEXT, "(?:" SCHEME "%ror%\\.%org%/)?0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}");
+IDENTIFIER(url, "a web address", "url", TEXT, DIAG_BAD_URL,
+	   "%http%[Ss]?://" URL_CHAR ".:/?#]" URL_CHAR ":/?#]*\\." URL_CHAR ":/?#]*" URL_CHAR ".:/?#](?:[:/?#]" URL_CHAR "]*)?");
+IDENTIFIER(email, "an e-mail address", "email", TEXT, DIAG_BAD_URL,
+	   "(?:%mailto%:|%e%-?%mail%:" BLANK ")?" MAIL_CHAR "]+@" MAIL_CHAR ".]+(?:\\." MAIL_CHAR ".]+)+");
+IDENTIFIER(lang, "a language tag", "language", TEXT, DIAG_BAD_LANGUAGE, "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*");
+IDENTIFIER(slug, "a folder name", "folder", SCHEMA_SCALAR, DIAG_BAD_VALUE, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+IDENTIFIER(path, "a relative path", "path", SCHEMA_SCALAR, DIAG_BAD_VALUE, "[^/~\\\\][^\\\\]*");
+/* clang-format on */

@@ -3,9 +3,9 @@
 #define OFFPRINT_INPUT_SCHEMA_IDENTIFIERS_H
 
 #include "base/str.h"
-#include "input/schema/schema.h"
 
 struct arena;
+struct schema_type;
 
 enum identifier_verdict {
 	IDENTIFIER_OK,
@@ -18,13 +18,13 @@ struct identifier_reason {
 	const char *at; /* the character that is wrong, in what was checked; NULL: no single one */
 };
 
-/* Checks a trimmed text as an identifier of the type (S_ISSN to S_PATH) and gives its normal form: a DOI or an ORCID without its address, an
- * ISSN with its hyphen. *out may borrow from `in`. */
-enum identifier_verdict identifier_check(struct arena *a, enum schema_type type, struct str in, struct str *out,
-					 struct identifier_reason *why);
+/* Checks a trimmed text, and gives its normal form: a DOI or an ORCID without its address, an ISSN with its hyphen. *out may borrow from
+ * `in`, and is `in` to begin with. */
+typedef enum identifier_verdict identifier_checker(struct arena *a, struct str in, struct str *out, struct identifier_reason *why);
 
-/* What messages call the type: "an ISSN". */
-const char *identifier_name(enum schema_type type);
+/* Calls the checker of a type; an empty text is bad. */
+enum identifier_verdict identifier_check(struct arena *a, const struct schema_type *type, struct str in, struct str *out,
+					 struct identifier_reason *why);
 
 /* Check characters over the digits in front of them (7, 15). */
 char identifier_issn_digit(const char *digits);

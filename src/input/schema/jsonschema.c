@@ -1,97 +1,58 @@
 /* What a file may hold is said twice, by bind.c to the author and here to the author's editor: this one must refuse nothing that bind.c
  * takes. tests/schema compares the two on right files and on wrong ones.
  *
- * A type becomes a definition of its own, and so does a map; the fields refer to them. Where JSON Schema could say "one of these" the kinds
- * of value are listed in one place instead: editors then name the key that is wrong, and not all the alternatives.
+ * A type with a name for it becomes a definition, and so does a map; the fields refer to them. Where JSON Schema could say "one of these" the
+ * kinds of value are listed in one place instead: editors then name the key that is wrong, and not all the alternatives.
  */
 #include "input/schema/jsonschema.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/json.h"
 #include "diag/diag.h"
-#include "diag/diagentry.h"
-#include "input/schema/jsonpattern.h"
 #include "input/yaml/yaml.h"
-#include "model/licence.h"
 
-enum { MAPS_MAX = 64 };
+enum { MAPS_MAX = 64, TYPES_MAX = 96 };
 
-/* Kinds of JSON values. */
-enum {
-	STRING = 1,
-	NUMBER = 2,
-	BOOLEAN = 4,
-	NOTHING = 8, /* a key without a value counts as not given */
-	ARRAY = 16,
-	OBJECT = 32,
-	SCALAR = STRING | NUMBER | BOOLEAN,
+struct used_type {
+	const struct schema_type *type;
+	bool listed; /* also with SCHEMA_LIST */
 };
 
-/* The kinds of value that a type has, and the name of its definition; none: it is written out in the field. Of a type that is not here
- * nothing is said. */
-static const struct {
-	unsigned kinds;
-	const char *name;
-} types[S_COUNT] = {
-	[S_TEXT] = {SCALAR, "text"},
-	[S_TEXTS] = {SCALAR | ARRAY, "texts"},
-	[S_LTEXT] = {SCALAR | OBJECT, "text-by-language"},
-	[S_LTEXTS] = {SCALAR | ARRAY | OBJECT, "texts-by-language"},
-	[S_LTEXT_LIST] = {SCALAR | ARRAY | OBJECT, "list-of-texts-by-language"},
-	[S_LPROSE] = {SCALAR | OBJECT, "markdown-by-language"},
-	[S_LINLINE] = {SCALAR | OBJECT, "line-by-language"},
-	[S_INT] = {STRING | NUMBER, NULL},
-	[S_BOOL] = {STRING | BOOLEAN, "truth"},
-	[S_DATE] = {STRING | NUMBER, "date"},
-	[S_ENUM] = {STRING, NULL},
-	[S_ISSN] = {STRING | NUMBER, "issn"},
-	[S_ORCID] = {STRING | NUMBER, "orcid"},
-	[S_SPIN] = {STRING | NUMBER, "spin"},
-	[S_DOI] = {STRING, "doi"},
-	[S_DOI_PREFIX] = {STRING | NUMBER, "doi-prefix"},
-	[S_EDN] = {STRING, "edn"},
-	[S_UDC] = {STRING | NUMBER, "udc"},
-	[S_BBK] = {STRING | NUMBER, "bbk"},
-	[S_GRNTI] = {STRING | NUMBER, "grnti"},
-	[S_JEL] = {STRING, "jel"},
-	[S_URL] = {STRING, "url"},
-	[S_EMAIL] = {STRING, "email"},
-	[S_ROR] = {STRING, "ror"},
-	[S_LANG] = {STRING, "language"},
-	[S_SLUG] = {SCALAR, "folder"},
-	[S_PATH] = {SCALAR, "path"},
-	[S_PAGES] = {SCALAR, "pages"},
-	[S_LNAME] = {SCALAR | OBJECT, "name-by-language"},
-	[S_LICENCE] = {STRING | OBJECT, "licence"},
-	[S_PERSON] = {SCALAR | OBJECT, NULL},
-	[S_MAP] = {OBJECT, NULL},
-	[S_LIST] = {ARRAY, NULL},
-	[S_WARNINGS] = {OBJECT, "warnings"},
-	[S_STYLES] = {OBJECT, "citation-styles"},
-	[S_DESIGN] = {STRING | OBJECT, "design"},
-};
-
-struct writer {
+struct jsonschema {
 	struct arena *arena;
-	struct diag *diag; /* of the examples, which have no mistakes */
+	struct diag *diag; /* of what is loaded, which has no mistakes */
 	struct json json;
-	bool used[S_COUNT], listed[S_COUNT]; /* types that need a definition, alone and as SCHEMA_LIST */
+	struct used_type types[TYPES_MAX]; /* that need a definition */
+	size_t n_types;
 	const struct schema_map *maps[MAPS_MAX];
 	struct str names[MAPS_MAX];
 	size_t n;
-	const struct schema_map *licence; /* the map of S_LICENCE */
+	bool strict; /* in the map that is being written a key without a value is wrong */
 };
 
-static void put(struct writer *w, const char *key, struct str value)
+/* --- JSON ------------------------------------------------------------------------------------------------------------------------- */
+
+struct arena *jsonschema_arena(struct jsonschema *w)
+{
+	return w->arena;
+}
+
+const struct yaml_node *jsonschema_load(struct jsonschema *w, struct str text)
+{
+	return yaml_load(w->arena, w->diag, 0, text);
+}
+
+void jsonschema_put(struct jsonschema *w, const char *key, struct str value)
 {
 	json_key(&w->json, key);
 	json_str(&w->json, value);
 }
 
-/* A key with a value on one line, as it stands in JSON. */
-static void put_raw(struct writer *w, const char *key, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-
-static void put_raw(struct writer *w, const char *key, const char *fmt, ...)
+void jsonschema_raw(struct jsonschema *w, const char *key, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -101,51 +62,69 @@ static void put_raw(struct writer *w, const char *key, const char *fmt, ...)
 	va_end(ap);
 }
 
-static void open_key(struct writer *w, const char *key)
+void jsonschema_open(struct jsonschema *w, const char *key)
 {
 	json_key(&w->json, key);
 	json_open(&w->json, '{');
 }
 
-/* "string", or a list of several. */
-static struct str kinds_json(struct arena *a, unsigned kinds)
+void jsonschema_close(struct jsonschema *w)
+{
+	json_close(&w->json, '}');
+}
+
+void jsonschema_kinds(struct jsonschema *w, unsigned kinds)
 {
 	static const char *const names[] = {"string", "number", "boolean", "null", "array", "object"};
-	struct strbuf list = {.arena = a};
+	struct strbuf list = {.arena = w->arena};
 
 	for (int i = 0; i < 6; i++) {
 		if (kinds >> i & 1)
 			strbuf_printf(&list, "%s\"%s\"", list.len ? ", " : "", names[i]);
 	}
-	return kinds & (kinds - 1) ? str_printf(a, "[%.*s]", STR_ARG(strbuf_str(&list))) : strbuf_str(&list);
+	jsonschema_raw(w, "type", kinds & (kinds - 1) ? "[%.*s]" : "%.*s", STR_ARG(strbuf_str(&list)));
 }
 
-static void put_kinds(struct writer *w, unsigned kinds)
+/* --- patterns --------------------------------------------------------------------------------------------------------------------- */
+
+struct str jsonschema_pattern(struct jsonschema *w, const char *pattern)
 {
-	put_raw(w, "type", "%.*s", STR_ARG(kinds_json(w->arena, kinds)));
+	struct strbuf out = {.arena = w->arena};
+	bool both = false;
+
+	strbuf_puts(&out, "^" JSONSCHEMA_BLANK "(?:");
+	for (const char *p = pattern; *p; p++) {
+		if (p[0] == '%' && p[1] == '%')
+			strbuf_putc(&out, *p++);
+		else if (*p == '%')
+			both = !both;
+		else if (both && ascii_is_letter(*p))
+			strbuf_printf(&out, "[%c%c]", *p & ~0x20, *p | 0x20);
+		else
+			strbuf_putc(&out, *p);
+	}
+	strbuf_puts(&out, ")?" JSONSCHEMA_BLANK "$");
+	return strbuf_str(&out);
 }
 
-static void put_ref(struct writer *w, struct str name)
+static void put_pattern(struct jsonschema *w, const struct schema_type *t)
 {
-	put(w, "$ref", str_printf(w->arena, "#/$defs/%.*s", STR_ARG(name)));
+	if (t->pattern)
+		jsonschema_put(w, "pattern", jsonschema_pattern(w, t->pattern));
 }
 
-static void put_pattern(struct writer *w, enum schema_type type)
-{
-	struct str pattern = jsonpattern_of(w->arena, type);
+/* --- definitions ------------------------------------------------------------------------------------------------------------------ */
 
-	if (pattern.len)
-		put(w, "pattern", pattern);
-}
-
-/* "a member of the staff" -> "member-of-the-staff"; tables of the same name are numbered. */
-static struct str name_map(struct writer *w, const struct schema_map *m)
+/* "a member of the staff" -> "member-of-the-staff-keys"; tables of the same name are numbered. */
+static struct str name_map(struct jsonschema *w, const struct schema_map *m)
 {
+	static const char *const articles[] = {"a ", "an ", "the "};
 	struct str name = str_from(m->name), unique;
 	struct strbuf out = {.arena = w->arena};
 
-	if (str_starts(name, STR("a ")) || str_starts(name, STR("an ")))
-		name = str_slice(name, str_find(name, STR(" "), 0) + 1, name.len);
+	for (int i = 0; i < 3; i++)
+		if (str_starts(name, str_from(articles[i])))
+			name = str_slice(name, strlen(articles[i]), name.len);
 	for (size_t i = 0; i < name.len; i++) {
 		if (name.ptr[i] != '\'')
 			strbuf_putc(&out, name.ptr[i] == ' ' ? '-' : name.ptr[i]);
@@ -161,7 +140,7 @@ static struct str name_map(struct writer *w, const struct schema_map *m)
 	return unique;
 }
 
-static struct str map_name(const struct writer *w, const struct schema_map *m)
+static struct str map_name(const struct jsonschema *w, const struct schema_map *m)
 {
 	size_t i = 0;
 
@@ -170,41 +149,55 @@ static struct str map_name(const struct writer *w, const struct schema_map *m)
 	return i < w->n ? w->names[i] : STR("");
 }
 
-/* A person, or an item of a list, may be given by name alone when nothing else is obligatory. */
-static bool name_alone(const struct schema_map *m)
-{
-	bool named = false;
+static void collect(struct jsonschema *w, const struct schema_map *m);
 
-	for (const struct schema_field *f = m->fields; f->key; f++) {
-		if (f->type == S_LNAME && str_is(STR("name"), f->key))
-			named = true;
-		else if (f->flags & SCHEMA_REQUIRED)
-			return false;
-	}
-	return named;
+static void collect_type(struct jsonschema *w, const struct schema_type *t, bool listed)
+{
+	size_t i = 0;
+
+	while (i < w->n_types && w->types[i].type != t)
+		i++;
+	if (i == TYPES_MAX)
+		return;
+	if (i == w->n_types)
+		w->types[w->n_types++].type = t;
+	w->types[i].listed |= listed;
+	if (t->item)
+		collect_type(w, t->item, false);
+	if (t->sub)
+		collect(w, t->sub);
 }
 
 /* Lists what a table refers to, itself first. */
-static void collect(struct writer *w, const struct schema_map *m)
+static void collect(struct jsonschema *w, const struct schema_map *m)
 {
 	if (map_name(w, m).len || w->n == MAPS_MAX)
 		return;
 	w->names[w->n] = name_map(w, m);
 	w->maps[w->n++] = m;
 	for (const struct schema_field *f = m->fields; f->key; f++) {
-		w->used[f->type] = true;
-		if (f->flags & SCHEMA_LIST)
-			w->listed[f->type] = true;
+		collect_type(w, f->type, f->flags & SCHEMA_LIST);
 		if (f->sub)
 			collect(w, f->sub);
-		if (f->type == S_LICENCE)
-			w->licence = f->sub;
-		if (f->type == S_LNAME)
-			collect(w, &schema_name);
-		if (f->type == S_LTEXT_LIST)
-			w->used[S_LTEXT] = true;
 	}
 }
+
+static void put_ref(struct jsonschema *w, struct str name)
+{
+	jsonschema_put(w, "$ref", str_printf(w->arena, "#/$defs/%.*s", STR_ARG(name)));
+}
+
+void jsonschema_ref_map(struct jsonschema *w, const struct schema_map *m)
+{
+	put_ref(w, map_name(w, m));
+}
+
+void jsonschema_ref_type(struct jsonschema *w, const struct schema_type *t)
+{
+	put_ref(w, str_from(t->definition));
+}
+
+/* --- examples --------------------------------------------------------------------------------------------------------------------- */
 
 static bool is_number(struct str s)
 {
@@ -213,7 +206,7 @@ static bool is_number(struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.ptr[i] == '.' && i && i + 1 < s.len && !dots++)
 			continue;
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+		if (!ascii_is_digit(s.ptr[i]))
 			return false;
 		whole += !dots;
 	}
@@ -249,102 +242,60 @@ static void put_node(const struct yaml_node *n, struct strbuf *out)
 	}
 }
 
-static void put_example(struct writer *w, const struct schema_field *f)
+static void put_example(struct jsonschema *w, const struct schema_field *f)
 {
+	const char *example = schema_example(f);
 	struct strbuf value = {.arena = w->arena};
-	const struct yaml_node *n = f->example ? yaml_load(w->arena, w->diag, 0, str_from(f->example)) : NULL;
+	const struct yaml_node *n = example ? jsonschema_load(w, str_from(example)) : NULL;
 
 	if (!n)
 		return;
 	put_node(n, &value);
-	put_raw(w, "examples", "[%.*s]", STR_ARG(strbuf_str(&value)));
+	jsonschema_raw(w, "examples", "[%.*s]", STR_ARG(strbuf_str(&value)));
 }
 
-static void put_enum(struct writer *w, const struct schema_field *f)
-{
-	struct strbuf list = {.arena = w->arena};
+/* --- fields and maps -------------------------------------------------------------------------------------------------------------- */
 
-	for (int i = 0; f->names[i]; i++) {
-		if (!*f->names[i])
-			continue; /* what is not given */
-		strbuf_puts(&list, list.len ? ", " : "[");
-		json_quote(str_from(f->names[i]), &list);
-	}
-	strbuf_puts(&list, f->flags & SCHEMA_REQUIRED ? "]" : ", null]");
-	put_raw(w, "enum", "%.*s", STR_ARG(strbuf_str(&list)));
-}
-
-/* A map of the table, or a name in its stead. */
-static void put_named(struct writer *w, const struct schema_map *m)
+static void put_field(struct jsonschema *w, const struct schema_field *f)
 {
-	if (name_alone(m))
-		put_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"$ref\": \"#/$defs/%s\"}]", STR_ARG(map_name(w, m)),
-			types[S_LNAME].name);
-	else
-		put_ref(w, map_name(w, m));
-}
-
-static void put_value(struct writer *w, const struct schema_field *f)
-{
-	switch ((int)f->type) {
-	case S_ENUM:
-		put_enum(w, f);
-		break;
-	case S_INT:
-		put_raw(w, "multipleOf", "1");
-		put_raw(w, "minimum", "%u", (unsigned)f->min);
-		put_raw(w, "maximum", "%u", (unsigned)f->max);
-		put_pattern(w, S_INT);
-		break;
-	case S_MAP: /* an empty text is a map that is not given */
-		if (f->flags & SCHEMA_REQUIRED)
-			put_ref(w, map_name(w, f->sub));
-		else
-			put_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"enum\": [\"\", null]}]", STR_ARG(map_name(w, f->sub)));
-		break;
-	case S_PERSON:
-		put_named(w, f->sub);
-		break;
-	case S_LIST:
-		put_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
-		open_key(w, "items");
-		put_named(w, f->sub);
-		json_close(&w->json, '}');
-		break;
-	default:
-		if (types[f->type].name)
-			put_ref(w, str_printf(w->arena, "%s%s", types[f->type].name, f->flags & SCHEMA_LIST ? "-list" : ""));
-	}
-}
-
-static void put_field(struct writer *w, const struct schema_field *f)
-{
+	const struct schema_type *t = f->type;
 	bool required = f->flags & SCHEMA_REQUIRED;
-	unsigned kinds = types[f->type].kinds | (f->flags & SCHEMA_LIST ? ARRAY : 0) | (required ? 0 : NOTHING);
+	unsigned kinds = t->kinds | (f->flags & SCHEMA_LIST ? SCHEMA_ARRAY : 0) | (required || w->strict ? 0 : SCHEMA_NULL);
 
-	if (f->type == S_MAP && !required)
-		kinds |= STRING;
-	open_key(w, f->key);
-	put(w, "description", str_from(f->doc));
-	if (f->type != S_ENUM && types[f->type].kinds)
-		put_kinds(w, kinds);
-	if (required && (kinds & STRING) && f->type != S_ENUM && f->type != S_INT)
-		put(w, "pattern", STR("[^ \\t\\r\\n]"));
-	put_value(w, f);
+	jsonschema_open(w, f->key);
+	jsonschema_put(w, "description", str_from(f->doc));
+	if ((t == &type_map || t == &type_list) && kinds & SCHEMA_NULL) /* an empty text counts as not given */
+		kinds |= SCHEMA_STRING;
+	if (!t->choice || t->named || t->definition) /* of the others all words are listed */
+		jsonschema_kinds(w, kinds);
+	if (t->definition && required && kinds & SCHEMA_STRING)
+		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
+	else if (t->pattern && required) /* its own pattern allows for an empty text */
+		jsonschema_raw(w, "minLength", "1");
+	if (t->definition) {
+		if (t->kinds & SCHEMA_NUMBER && f->max && !(f->flags & SCHEMA_LIST))
+			jsonschema_number(w, f);
+		put_ref(w, str_printf(w->arena, "%s%s", t->definition, f->flags & SCHEMA_LIST ? "-list" : ""));
+	} else {
+		put_pattern(w, t);
+		if (t->json)
+			t->json(w, f);
+	}
 	put_example(w, f);
-	json_close(&w->json, '}');
+	jsonschema_close(w);
 }
 
 /* The fields of a table, into the object that is open. */
-static void put_fields(struct writer *w, const struct schema_map *m)
+static void put_fields(struct jsonschema *w, const struct schema_map *m)
 {
-	open_key(w, "properties");
+	w->strict = m->code;
+	jsonschema_open(w, "properties");
 	for (const struct schema_field *f = m->fields; f->key; f++)
 		put_field(w, f);
-	json_close(&w->json, '}');
+	jsonschema_close(w);
 }
 
-static void put_map(struct writer *w, const struct schema_map *m)
+static void put_map(struct jsonschema *w, const struct schema_map *m)
 {
 	struct strbuf required = {.arena = w->arena};
 
@@ -354,201 +305,241 @@ static void put_map(struct writer *w, const struct schema_map *m)
 			strbuf_printf(&required, "%s\"%s\"", required.len ? ", " : "", f->key);
 	}
 	if (required.len)
-		put_raw(w, "required", "[%.*s]", STR_ARG(strbuf_str(&required)));
-	put_raw(w, "additionalProperties", "false");
+		jsonschema_raw(w, "required", "[%.*s]", STR_ARG(strbuf_str(&required)));
+	jsonschema_raw(w, "additionalProperties", "false");
+}
+
+/* --- functions of types ----------------------------------------------------------------------------------------------------------- */
+
+/* Thousandths as JSON has them. */
+static struct str decimal(struct jsonschema *w, int32_t v)
+{
+	return str_printf(w->arena, "%s%d.%03d", v < 0 ? "-" : "", abs(v) / 1000, abs(v) % 1000);
+}
+
+void jsonschema_number(struct jsonschema *w, const struct schema_field *f)
+{
+	if (f->type == &type_number) {
+		jsonschema_raw(w, "multipleOf", "1");
+		jsonschema_raw(w, "minimum", "%d", (int)f->min);
+		jsonschema_raw(w, "maximum", "%d", (int)f->max);
+	} else if (f->min || f->max) {
+		jsonschema_raw(w, "minimum", "%.*s", STR_ARG(decimal(w, f->min)));
+		jsonschema_raw(w, "maximum", "%.*s", STR_ARG(decimal(w, f->max)));
+	}
+}
+
+void jsonschema_words(struct jsonschema *w, const struct schema_field *f, bool null)
+{
+	struct strbuf list = {.arena = w->arena};
+	const char *name;
+
+	for (int i = 0; (name = f->type->choice(f, i)); i++) {
+		if (!*name)
+			continue;
+		strbuf_puts(&list, list.len ? ", " : "");
+		json_quote(str_from(name), &list);
+	}
+	jsonschema_raw(w, "enum", "[%.*s%s]", STR_ARG(strbuf_str(&list)), null ? ", null" : "");
+}
+
+void jsonschema_choice(struct jsonschema *w, const struct schema_field *f)
+{
+	jsonschema_words(w, f, f->key && !(f->flags & SCHEMA_REQUIRED) && !w->strict);
 }
 
 /* A map whose keys are languages and whose values are of these kinds. */
-static void put_languages(struct writer *w, unsigned kinds)
+static void put_languages(struct jsonschema *w, const struct schema_type *t, unsigned kinds)
 {
-	put_raw(w, "maxProperties", "%d", SCHEMA_LANGUAGES_LIMIT);
-	open_key(w, "patternProperties");
-	open_key(w, str_cstr(w->arena, jsonpattern_of(w->arena, S_LANG)));
-	put_kinds(w, kinds | NOTHING);
-	if (kinds & ARRAY)
-		put_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", types[S_TEXT].name);
-	if (kinds & OBJECT) {
-		put_raw(w, "if", "{\"type\": \"object\"}");
-		put_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, &schema_name)));
+	jsonschema_raw(w, "maxProperties", "%d", SCHEMA_LANGUAGES_LIMIT);
+	jsonschema_open(w, "patternProperties");
+	jsonschema_open(w, str_cstr(w->arena, jsonschema_pattern(w, type_lang.pattern)));
+	jsonschema_kinds(w, kinds | SCHEMA_NULL);
+	if (kinds & SCHEMA_ARRAY)
+		jsonschema_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", t->item->definition);
+	if (kinds & SCHEMA_OBJECT) {
+		jsonschema_raw(w, "if", "{\"type\": \"object\"}");
+		jsonschema_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, t->sub)));
 	}
-	json_close(&w->json, '}');
-	json_close(&w->json, '}');
-	put_raw(w, "additionalProperties", "false");
+	jsonschema_close(w);
+	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
+}
+
+void jsonschema_languages(struct jsonschema *w, const struct schema_field *f)
+{
+	const struct schema_type *t = f->type;
+	unsigned kinds = t->kinds & ~(unsigned)SCHEMA_OBJECT;
+
+	if (t->item->kinds & SCHEMA_OBJECT) /* a list of such maps */
+		kinds &= ~(unsigned)SCHEMA_ARRAY;
+	put_languages(w, t, kinds);
 }
 
 /* A name is the map of its parts, or a map from languages to names; the two do not mix. */
-static void put_name(struct writer *w)
+void jsonschema_name(struct jsonschema *w, const struct schema_field *f)
 {
+	const struct schema_type *t = f->type;
 	struct strbuf parts = {.arena = w->arena};
 
-	for (const struct schema_field *f = schema_name.fields; f->key; f++)
+	for (f = t->sub->fields; f->key; f++)
 		strbuf_printf(&parts, "%s{\"required\": [\"%s\"]}", parts.len ? ", " : "", f->key);
-	put_fields(w, &schema_name); /* for completion */
-	put_raw(w, "if", "{\"type\": \"object\", \"anyOf\": [%.*s]}", STR_ARG(strbuf_str(&parts)));
-	put_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, &schema_name)));
-	open_key(w, "else");
-	put_languages(w, SCALAR | OBJECT);
-	json_close(&w->json, '}');
+	put_fields(w, t->sub); /* for completion */
+	jsonschema_raw(w, "if", "{\"type\": \"object\", \"anyOf\": [%.*s]}", STR_ARG(strbuf_str(&parts)));
+	jsonschema_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, t->sub)));
+	jsonschema_open(w, "else");
+	put_languages(w, t, t->kinds);
+	jsonschema_close(w);
 }
 
-/* A known code, or a map with one, or with a name. */
-static void put_licence(struct writer *w)
+/* The value of one key may stand for a map of which nothing else is required. */
+static const struct schema_field *alone(const struct schema_map *m)
 {
-	struct strbuf codes = {.arena = w->arena}, pattern = {.arena = w->arena};
-
-	for (const struct licence_entry *l = licence_table; l->code; l++) {
-		strbuf_puts(&codes, codes.len ? ", " : "");
-		json_quote(str_from(l->code), &codes);
-	}
-	json_quote(jsonpattern_of(w->arena, S_LICENCE), &pattern);
-	put_pattern(w, S_LICENCE);
-	put_raw(w, "examples", "[%.*s]", STR_ARG(strbuf_str(&codes)));
-	put_raw(w, "if", "{\"type\": \"object\"}");
-	open_key(w, "then");
-	put_ref(w, map_name(w, w->licence));
-	put_raw(w, "anyOf",
-		"[{\"required\": [\"name\"], \"properties\": {\"name\": {\"type\": [\"string\", \"object\"], \"minProperties\": 1}}}, "
-		"{\"required\": [\"code\"], "
-		"\"properties\": {\"code\": {\"pattern\": %.*s}}}]",
-		STR_ARG(strbuf_str(&pattern)));
-	json_close(&w->json, '}');
+	for (const struct schema_field *f = m->fields; m->alone && f->key; f++)
+		if (f->flags & SCHEMA_REQUIRED && strcmp(f->key, m->alone) != 0)
+			return NULL;
+	return m->alone ? schema_find(m, str_from(m->alone)) : NULL;
 }
 
-static void put_warnings(struct writer *w)
+static void put_inner(struct jsonschema *w, const struct schema_map *m)
 {
-	open_key(w, "properties");
-	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
-		if (diag_entries[code].is_warning)
-			put_raw(w, diag_entries[code].code, "{\"enum\": [\"on\", \"off\", \"error\"]}");
-	}
-	json_close(&w->json, '}');
-	put_raw(w, "additionalProperties", "false");
+	const struct schema_field *f = alone(m);
+
+	if (f)
+		jsonschema_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"$ref\": \"#/$defs/%s\"}]", STR_ARG(map_name(w, m)),
+			       f->type->definition);
+	else
+		jsonschema_ref_map(w, m);
 }
 
-static void put_type_body(struct writer *w, enum schema_type type)
+void jsonschema_inner(struct jsonschema *w, const struct schema_field *f)
 {
-	switch ((int)type) {
-	case S_TEXTS:
-		put_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", types[S_TEXT].name);
-		break;
-	case S_LTEXT:
-	case S_LPROSE:
-	case S_LINLINE:
-		put_languages(w, SCALAR);
-		break;
-	case S_LTEXTS:
-		put_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", types[S_TEXT].name);
-		put_languages(w, SCALAR | ARRAY);
-		break;
-	case S_LTEXT_LIST:
-		put_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", types[S_LTEXT].name);
-		put_languages(w, SCALAR);
-		break;
-	case S_LNAME:
-		put_name(w);
-		break;
-	case S_LICENCE:
-		put_licence(w);
-		break;
-	case S_WARNINGS:
-		put_warnings(w);
-		break;
-	case S_STYLES:
-		put_raw(w, "additionalProperties", "{\"type\": \"object\"}");
-		break;
-	case S_DATE: /* a year alone */
-		put_raw(w, "minimum", "%d", SCHEMA_YEAR_MIN);
-		put_raw(w, "maximum", "%d", 9999);
-		put_pattern(w, type);
-		break;
-	default:
-		put_pattern(w, type);
-	}
+	const struct schema_map *m = schema_sub(f);
+
+	if (f->type == &type_map && !(f->flags & SCHEMA_REQUIRED) && !w->strict)
+		jsonschema_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"enum\": [\"\", null]}]", STR_ARG(map_name(w, m)));
+	else
+		put_inner(w, m);
 }
 
-static void put_type(struct writer *w, enum schema_type type)
+void jsonschema_list(struct jsonschema *w, const struct schema_field *f)
 {
-	if (w->used[type] && types[type].name) {
-		open_key(w, types[type].name);
-		put(w, "title", str_from(schema_type_name(type)));
-		put_kinds(w, types[type].kinds | NOTHING);
-		put_type_body(w, type);
-		json_close(&w->json, '}');
-	}
-	if (w->listed[type]) {
-		open_key(w, str_cstr(w->arena, str_printf(w->arena, "%s-list", types[type].name)));
-		put(w, "title", str_printf(w->arena, "%s, or a list", schema_type_name(type)));
-		put_kinds(w, types[type].kinds | ARRAY | NOTHING);
-		put_pattern(w, type);
-		put_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", types[type].name);
-		json_close(&w->json, '}');
-	}
+	if (!(f->flags & SCHEMA_REQUIRED) && !w->strict)
+		jsonschema_put(w, "pattern", STR("^" JSONSCHEMA_BLANK "$"));
+	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
+	jsonschema_open(w, "items");
+	if (alone(f->sub))
+		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
+	put_inner(w, f->sub);
+	jsonschema_close(w);
 }
 
-static void put_definitions(struct writer *w, size_t first)
+void jsonschema_named(struct jsonschema *w, const struct schema_field *f)
 {
-	open_key(w, "$defs");
+	const char *name;
+
+	if (!f->type->choice) { /* any name */
+		jsonschema_open(w, "additionalProperties");
+		jsonschema_ref_map(w, f->sub);
+		jsonschema_close(w);
+		return;
+	}
+	jsonschema_open(w, "properties");
+	for (int i = 0; (name = f->type->choice(f, i)); i++)
+		if (*name)
+			jsonschema_raw(w, name, "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, f->sub)));
+	jsonschema_close(w);
+	jsonschema_raw(w, "additionalProperties", "false");
+}
+
+/* --- the whole -------------------------------------------------------------------------------------------------------------------- */
+
+static void put_type(struct jsonschema *w, const struct used_type *u)
+{
+	const struct schema_type *t = u->type;
+
+	jsonschema_open(w, t->definition);
+	jsonschema_put(w, "title", str_from(t->name));
+	jsonschema_kinds(w, t->kinds | SCHEMA_NULL);
+	put_pattern(w, t);
+	if (t->kinds & SCHEMA_ARRAY && t->item)
+		jsonschema_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", t->item->definition);
+	if (t->json)
+		t->json(w, &(struct schema_field){.type = t});
+	jsonschema_close(w);
+	if (!u->listed)
+		return;
+	jsonschema_open(w, str_cstr(w->arena, str_printf(w->arena, "%s-list", t->definition)));
+	jsonschema_put(w, "title", str_printf(w->arena, "%s, or a list", t->name));
+	jsonschema_kinds(w, t->kinds | SCHEMA_ARRAY | SCHEMA_NULL);
+	put_pattern(w, t);
+	jsonschema_raw(w, "items", "{\"$ref\": \"#/$defs/%s\"}", t->definition);
+	jsonschema_close(w);
+}
+
+static void put_definitions(struct jsonschema *w, size_t first)
+{
+	jsonschema_open(w, "$defs");
 	for (size_t i = first; i < w->n; i++) {
-		open_key(w, str_cstr(w->arena, w->names[i]));
-		put(w, "title", str_from(w->maps[i]->name));
-		put_kinds(w, OBJECT | NOTHING);
+		jsonschema_open(w, str_cstr(w->arena, w->names[i]));
+		jsonschema_put(w, "title", str_from(w->maps[i]->name));
+		jsonschema_kinds(w, w->maps[i]->code ? SCHEMA_OBJECT : SCHEMA_OBJECT | SCHEMA_NULL);
 		put_map(w, w->maps[i]);
-		json_close(&w->json, '}');
+		jsonschema_close(w);
 	}
-	for (int type = 0; type < S_COUNT; type++)
-		put_type(w, (enum schema_type)type);
-	json_close(&w->json, '}');
+	for (size_t i = 0; i < w->n_types; i++)
+		if (w->types[i].type->definition)
+			put_type(w, &w->types[i]);
+	jsonschema_close(w);
 }
-
-static const struct schema_map *const kinds_of_file[] = {&schema_issue, &schema_journal, &schema_article};
 
 /* "anyOf" over the keys of a table that none of the other kinds of file has. */
-static struct str own_keys(struct writer *w, const struct schema_map *m)
+static struct str own_keys(struct jsonschema *w, const struct schema_map *const *maps, size_t n, const struct schema_map *m)
 {
 	struct strbuf out = {.arena = w->arena};
 
 	for (const struct schema_field *f = m->fields; f->key; f++) {
 		bool shared = false;
-		for (int i = 0; i < 3; i++)
-			shared = shared || (kinds_of_file[i] != m && schema_find(kinds_of_file[i], str_from(f->key)));
+		for (size_t i = 0; i < n; i++)
+			shared = shared || (maps[i] != m && schema_find(maps[i], str_from(f->key)));
 		if (!shared)
 			strbuf_printf(&out, "%s{\"required\": [\"%s\"]}", out.len ? ", " : "", f->key);
 	}
 	return strbuf_str(&out);
 }
 
-/* The root of the schema for all three kinds: what holds a key of an issue alone is an issue, and so on; an article is the rest. */
-static void put_choice(struct writer *w)
+/* The root of the schema for all kinds, from kind i on. */
+static void put_choice(struct jsonschema *w, const struct schema_map *const *maps, size_t n, size_t i)
 {
-	struct str issue = own_keys(w, &schema_issue), journal = own_keys(w, &schema_journal);
-
-	put_raw(w, "if", "{\"anyOf\": [%.*s]}", STR_ARG(issue));
-	put_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, &schema_issue)));
-	open_key(w, "else");
-	put_raw(w, "if", "{\"anyOf\": [%.*s]}", STR_ARG(journal));
-	put_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, &schema_journal)));
-	put_raw(w, "else", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, &schema_article)));
-	json_close(&w->json, '}');
+	if (i + 1 == n) {
+		jsonschema_ref_map(w, maps[i]);
+		return;
+	}
+	jsonschema_raw(w, "if", "{\"anyOf\": [%.*s]}", STR_ARG(own_keys(w, maps, n, maps[i])));
+	jsonschema_raw(w, "then", "{\"$ref\": \"#/$defs/%.*s\"}", STR_ARG(map_name(w, maps[i])));
+	jsonschema_open(w, "else");
+	put_choice(w, maps, n, i + 1);
+	jsonschema_close(w);
 }
 
-void jsonschema_write(const struct schema_map *m, struct strbuf *out)
+void jsonschema_write(const struct schema_map *const *maps, size_t n, struct strbuf *out)
 {
-	struct writer w = {.arena = out->arena, .diag = diag_open(), .json = {.out = out}};
+	struct jsonschema w = {.arena = out->arena, .diag = diag_open(), .json = {.out = out}};
+	struct strbuf title = {.arena = out->arena};
 
-	w.used[S_TEXT] = true;
-	for (int i = 0; i < 3; i++) {
-		if (!m || m == kinds_of_file[i])
-			collect(&w, kinds_of_file[i]);
+	for (size_t i = 0; i < n; i++) {
+		collect(&w, maps[i]);
+		strbuf_printf(&title, "%s%s", !i ? "" : i + 1 < n ? ", " : " or ", maps[i]->name);
 	}
 	json_open(&w.json, '{');
-	put(&w, "$schema", STR("https://json-schema.org/draft/2020-12/schema"));
-	put(&w, "title", m ? str_from(m->name) : STR("a journal, an issue or an article"));
-	put_kinds(&w, OBJECT);
-	if (m)
-		put_map(&w, m);
+	jsonschema_put(&w, "$schema", STR("https://json-schema.org/draft/2020-12/schema"));
+	jsonschema_put(&w, "title", strbuf_str(&title));
+	jsonschema_kinds(&w, SCHEMA_OBJECT);
+	if (n == 1)
+		put_map(&w, maps[0]);
 	else
-		put_choice(&w);
-	put_definitions(&w, m ? 1 : 0);
+		put_choice(&w, maps, n, 0);
+	put_definitions(&w, n == 1);
 	json_close(&w.json, '}');
 	diag_close(w.diag);
 }

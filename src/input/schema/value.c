@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
-#include "input/schema/identifiers.h"
+#include "input/schema/dump.h"
+#include "input/schema/jsonschema.h"
 #include "input/schema/valuehint.h"
 #include "input/yaml/source.h"
 
@@ -20,6 +22,8 @@ struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offs
 	struct arena_mark mark;
 	struct srcmap map;
 
+	if (!b->text.ptr)
+		return at;
 	if (n->style <= YAML_DOUBLE && raw == n->text.len + 2 * quotes && !memchr(b->text.ptr + n->start, '\n', raw)) {
 		at.col += (uint32_t)(quotes + utf8_count(str_slice(n->text, 0, offset)));
 		return at;
@@ -79,15 +83,17 @@ bool value_marks(struct bind *b, struct str s, const struct srcmap *map)
 
 static bool check_scalar(struct bind *b, const struct yaml_node *n)
 {
+	const struct srcmap_segment whole = {0, n->at.line, n->at.col};
 	uint32_t cp = 0;
 	struct arena_mark mark;
-	struct srcmap map;
+	struct srcmap map = {n->at.file, &whole, 1};
 	bool ok;
 
 	if (n->style != YAML_DOUBLE && refused_at(n->text, &cp) == SIZE_MAX)
 		return true;
 	mark = arena_save(b->arena);
-	map = yaml_map(b->arena, b->text, n);
+	if (b->text.ptr)
+		map = yaml_map(b->arena, b->text, n);
 	ok = value_check(b, n->text, &map) && value_marks(b, n->text, &map);
 	arena_rewind(b->arena, mark);
 	return ok;
@@ -116,8 +122,7 @@ static struct str join_lines(struct arena *a, struct str s)
 	return strbuf_str(&out);
 }
 
-/* Blanks at both ends, no-break spaces too, which come with what is pasted from a page. */
-static struct str trim(struct str s)
+struct str value_trim(struct str s)
 {
 	size_t before;
 
@@ -134,7 +139,7 @@ static struct str trim(struct str s)
 
 bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 {
-	struct str s = trim(n->text);
+	struct str s = value_trim(n->text);
 
 	if (!s.len || !check_scalar(b, n))
 		return false;
@@ -183,25 +188,38 @@ struct str value_shown(struct str s)
 	return str_slice(s, 0, end);
 }
 
-void value_example(struct bind *b, const struct schema_field *f)
+bool value_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
 {
-	if (f->example)
-		diag_note(b->diag, ORIGIN_NONE, "for example: %s: %s", f->key, f->example);
+	if (value_text(b, n, out))
+		return true;
+	if (b->map->code && !str_trim(n->text).len)
+		value_wrong(b, f, n->at, "'%s' is empty", f->key);
+	return false;
 }
 
-static enum diag_code code_of(enum schema_type type)
+void value_example(struct bind *b, const struct schema_field *f)
 {
-	switch ((int)type) {
-	case S_URL:
-	case S_EMAIL:
-		return DIAG_BAD_URL;
-	case S_LANG:
-		return DIAG_BAD_LANGUAGE;
-	case S_SLUG:
-	case S_PATH:
-		return DIAG_BAD_VALUE;
-	}
-	return DIAG_BAD_IDENTIFIER;
+	const char *example = schema_example(f);
+
+	if (example)
+		diag_note(b->diag, ORIGIN_NONE, "for example: %s: %s", f->key, example);
+}
+
+enum diag_code value_code(const struct bind *b, const struct schema_field *f)
+{
+	return b->map->code ? b->map->code : f->type->code;
+}
+
+void value_wrong(struct bind *b, const struct schema_field *f, struct origin at, const char *fmt, ...)
+{
+	struct str text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = str_vprintf(b->arena, fmt, ap);
+	va_end(ap);
+	diag_error(b->diag, at, value_code(b, f), "%.*s", STR_ARG(text));
+	value_example(b, f);
 }
 
 /* The character at which a reason points, else the beginning. */
@@ -217,34 +235,32 @@ static struct origin reason_place(struct bind *b, const struct yaml_node *n, str
 static bool take_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text t, struct text *out)
 {
 	struct identifier_reason why;
-	enum identifier_verdict verdict;
-	struct origin at;
+	struct text found = {.at = t.at};
+	enum identifier_verdict verdict = identifier_check(b->arena, f->type, t.s, &found.s, &why);
+	struct origin at = verdict == IDENTIFIER_OK ? t.at : reason_place(b, n, t, &why);
 
-	verdict = identifier_check(b->arena, f->type, t.s, &out->s, &why);
-	at = verdict == IDENTIFIER_OK ? t.at : reason_place(b, n, t, &why);
 	switch (verdict) {
 	case IDENTIFIER_OK:
 		break;
 	case IDENTIFIER_ODD:
-		diag_warn(b->diag, at, code_of(f->type), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
+		diag_warn(b->diag, at, value_code(b, f), "'%.*s' is an unlikely value for '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
 			  STR_ARG(why.text));
 		break;
 	case IDENTIFIER_BAD:
-		diag_error(b->diag, at, code_of(f->type), "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), identifier_name(f->type),
-			   STR_ARG(why.text));
-		value_example(b, f);
-		*out = (struct text){0};
+		value_wrong(b, f, at, "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), f->type->name, STR_ARG(why.text));
+		*out = (struct text){0}; /* also of what was taken for it before */
 		return false;
 	}
-	out->at = t.at;
+	*out = found;
 	return true;
 }
 
-bool value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out)
+void value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
 
-	return value_text(b, n, &t) && take_identifier(b, f, n, t, out);
+	if (value_scalar(b, f, n, &t))
+		take_identifier(b, f, n, t, slot);
 }
 
 void value_identifiers(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out)
@@ -259,61 +275,165 @@ void value_identifiers(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
-bool value_int(struct bind *b, const struct schema_field *f, const struct yaml_node *n, uint32_t *out)
+/* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
+
+static void read_number(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
 	uint32_t v = 0;
 
-	if (!value_text(b, n, &t))
-		return false;
-	if (str_to_uint(t.s, f->max, &v) && v >= f->min) {
-		*out = v;
-		return true;
-	}
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a number from %u to %u", STR_ARG(value_shown(t.s)), (unsigned)f->min,
-		   (unsigned)f->max);
-	value_example(b, f);
-	return false;
+	if (!value_scalar(b, f, n, &t))
+		return;
+	if (str_to_uint(t.s, (uint32_t)f->max, &v) && v >= (uint32_t)f->min)
+		*(uint32_t *)slot = v;
+	else
+		value_wrong(b, f, t.at, "'%.*s' is not a number from %d to %d", STR_ARG(value_shown(t.s)), (int)f->min, (int)f->max);
 }
 
-bool value_bool(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bool *out)
+bool value_parse_decimal(struct str s, int64_t *out, struct str *rest)
+{
+	int64_t v = 0, unit = 1000;
+	size_t i = 0, digits = 0;
+	bool minus = s.len && s.ptr[0] == '-', point = false;
+
+	for (i = minus; i < s.len && (ascii_is_digit(s.ptr[i]) || (s.ptr[i] == '.' && !point)); i++) {
+		if (s.ptr[i] == '.') {
+			point = true;
+			continue;
+		}
+		if (++digits > 9)
+			return false;
+		if (point) {
+			unit /= 10;
+			v += (s.ptr[i] - '0') * unit;
+		} else {
+			v = v * 10 + (s.ptr[i] - '0') * 1000;
+		}
+	}
+	*out = minus ? -v : v;
+	*rest = str_trim(str_slice(s, i, s.len));
+	return digits > 0;
+}
+
+static void read_decimal(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct text t = {0};
+	struct str rest;
+	int64_t v;
+
+	if (!value_scalar(b, f, n, &t))
+		return;
+	if (value_parse_decimal(t.s, &v, &rest) && !rest.len && v >= f->min && v <= f->max)
+		*(uint32_t *)slot = (uint32_t)v;
+	else
+		value_wrong(b, f, t.at, "'%.*s' is not a number from %d to %d", STR_ARG(value_shown(t.s)), (int)f->min / 1000,
+			    (int)f->max / 1000);
+}
+
+/* --- words ------------------------------------------------------------------------------------------------------------------------ */
+
+void value_word(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	(void)b, (void)f;
+	*(struct str *)slot = n->text;
+}
+
+static void read_truth(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
 
-	if (!value_text(b, n, &t))
-		return false;
-	*out = str_is(t.s, "true");
-	if (*out || str_is(t.s, "false"))
-		return true;
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
-	value_example(b, f);
-	return false;
+	if (!value_scalar(b, f, n, &t))
+		return;
+	if (str_is(t.s, "true") || str_is(t.s, "false"))
+		*(bool *)slot = str_is(t.s, "true");
+	else
+		value_wrong(b, f, t.at, "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
 }
 
-bool value_enum(struct bind *b, const struct schema_field *f, const struct yaml_node *n, int *out)
+const char *value_choice_name(const struct schema_field *f, int i)
+{
+	return f->names[i];
+}
+
+/* The number of a word among those of a field; -1: it is none of them. */
+static int find_choice(const struct schema_field *f, struct str word)
+{
+	const char *name;
+
+	for (int i = 0; (name = f->type->choice(f, i)); i++)
+		if (*name && str_is(word, name))
+			return i;
+	return -1;
+}
+
+void value_choice(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct strbuf all = {.arena = b->arena};
 	struct text t = {0};
 	struct suggest near = {0};
+	const char *name;
+	int found;
 
-	if (!value_text(b, n, &t))
-		return false;
-	near.word = t.s;
-	for (int i = 0; f->names[i]; i++) {
-		if (!*f->names[i])
-			continue; /* the value of what is not given */
-		if (str_is(t.s, f->names[i])) {
-			*out = i;
-			return true;
-		}
-		suggest_try(&near, str_from(f->names[i]));
-		strbuf_printf(&all, "%s%s", all.len ? ", " : "", f->names[i]);
+	if (!value_scalar(b, f, n, &t))
+		return;
+	found = find_choice(f, t.s);
+	if (found >= 0) {
+		*(int *)slot = found;
+		return;
 	}
-	diag_error(b->diag, t.at, DIAG_BAD_VALUE, "'%.*s' is not a value of '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
-		   STR_ARG(strbuf_str(&all)));
+	near.word = t.s;
+	for (int i = 0; (name = f->type->choice(f, i)); i++) {
+		suggest_try(&near, str_from(name));
+		if (*name)
+			strbuf_printf(&all, "%s%s", all.len ? ", " : "", name);
+	}
+	if (f->names)
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a value of '%s': %.*s", STR_ARG(value_shown(t.s)), f->key,
+			   STR_ARG(strbuf_str(&all)));
+	else
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
 	diag_suggest(b->diag, &near);
-	return false;
 }
+
+bool value_parse_colour(struct str s, uint32_t *out)
+{
+	uint32_t v = 0;
+
+	if (s.len != 7 || s.ptr[0] != '#')
+		return false;
+	for (size_t i = 1; i < s.len; i++) {
+		int digit = ascii_hex_value(s.ptr[i]);
+		if (digit < 0)
+			return false;
+		v = v << 4 | (uint32_t)digit;
+	}
+	*out = v;
+	return true;
+}
+
+void value_colour(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	const struct yaml_node *named;
+	struct text t = {0};
+	struct suggest near = {0};
+
+	if (!value_scalar(b, f, n, &t))
+		return;
+	named = b->colours ? yaml_find(b->colours, t.s) : NULL;
+	if (named || value_parse_colour(t.s, slot)) {
+		if (named) /* a wrong one is reported where it is given */
+			value_parse_colour(named->text, slot);
+		return;
+	}
+	near.word = t.s;
+	for (const struct yaml_node *c = b->colours ? b->colours->child : NULL; c; c = c->next)
+		suggest_try(&near, c->key);
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
+	if (!diag_suggest(b->diag, &near))
+		value_example(b, f);
+}
+
+/* --- dates and pages -------------------------------------------------------------------------------------------------------------- */
 
 /* True when the slice is all digits; their value. */
 static bool digits(struct str s, size_t from, size_t to, uint32_t *out)
@@ -325,40 +445,43 @@ static void report_date(struct bind *b, const struct schema_field *f, struct tex
 {
 	struct str meant = valuehint_date(b->arena, t.s);
 
-	diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(value_shown(t.s)));
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY",
+		   STR_ARG(value_shown(t.s)));
 	if (meant.len)
 		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 	else
 		value_example(b, f);
 }
 
-bool value_date(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct date *out)
+static void read_date(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
 	uint32_t y = 0, m = 0, d = 0;
 	bool shape;
 
-	if (!value_text(b, n, &t))
-		return false;
+	if (!value_scalar(b, f, n, &t))
+		return;
 	shape = (t.s.len == 4 || t.s.len == 7 || t.s.len == 10) && digits(t.s, 0, 4, &y) && y >= SCHEMA_YEAR_MIN;
 	shape = shape && (t.s.len < 7 || (t.s.ptr[4] == '-' && digits(t.s, 5, 7, &m)));
 	shape = shape && (t.s.len < 10 || (t.s.ptr[7] == '-' && digits(t.s, 8, 10, &d)));
-	if (!shape) {
+	if (!shape)
 		report_date(b, f, t);
-		return false;
-	}
-	if (t.s.len > 4 && (m < 1 || m > 12)) {
-		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: there is no month %u", STR_ARG(value_shown(t.s)),
+	else if (t.s.len > 4 && (m < 1 || m > 12))
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a date: there is no month %u", STR_ARG(value_shown(t.s)),
 			   (unsigned)m);
-		return false;
-	}
-	if (t.s.len > 7 && (d < 1 || d > date_month_days(y, m))) {
-		diag_error(b->diag, t.at, DIAG_BAD_DATE, "'%.*s' is not a date: that month has %u days", STR_ARG(value_shown(t.s)),
+	else if (t.s.len > 7 && (d < 1 || d > date_month_days(y, m)))
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a date: that month has %u days", STR_ARG(value_shown(t.s)),
 			   date_month_days(y, m));
-		return false;
-	}
-	*out = (struct date){(uint16_t)y, (uint8_t)m, (uint8_t)d, t.at};
-	return true;
+	else
+		*(struct date *)slot = (struct date){(uint16_t)y, (uint8_t)m, (uint8_t)d, t.at};
+}
+
+/* A year alone is a number. */
+static void put_date(struct jsonschema *w, const struct schema_field *f)
+{
+	(void)f;
+	jsonschema_raw(w, "minimum", "%d", SCHEMA_YEAR_MIN);
+	jsonschema_raw(w, "maximum", "%d", 9999);
 }
 
 /* Length of the dash at `pos`, 0: none. Hyphen, no-break hyphen, en dash, em dash, minus. */
@@ -396,138 +519,75 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 	return s.len > 0 && s.len <= 16 && !is_zero(s);
 }
 
-bool value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct pages *out)
+static void report_pages(struct bind *b, const struct schema_field *f, struct text t)
+{
+	struct str meant = valuehint_pages(b->arena, t.s);
+
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
+	if (meant.len && !str_eq(meant, t.s))
+		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
+	else
+		value_example(b, f);
+}
+
+static void read_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
-	struct str meant;
+	struct pages p = {0};
 	size_t cut = 0, dash = 0;
 	bool ok;
 
-	if (!value_text(b, n, &t))
-		return false;
+	if (!value_scalar(b, f, n, &t))
+		return;
 	while (cut < t.s.len && !(dash = dash_at(t.s, cut)))
 		cut++;
-	out->first.at = out->last.at = out->at = t.at;
-	ok = take_page(str_trim(str_slice(t.s, 0, cut)), &out->first, &out->first_number);
-	out->last_number = out->first_number;
+	p.first.at = p.last.at = p.at = t.at;
+	ok = take_page(str_trim(str_slice(t.s, 0, cut)), &p.first, &p.first_number);
+	p.last_number = p.first_number;
 	if (ok && dash)
-		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &out->last, &out->last_number);
-	if (!ok || (dash && (out->first_number == 0) != (out->last_number == 0))) {
-		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-		meant = valuehint_pages(b->arena, t.s);
-		if (meant.len && !str_eq(meant, t.s))
-			diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
-		else
-			value_example(b, f);
-	} else if (out->last_number < out->first_number) {
-		diag_error(b->diag, t.at, DIAG_BAD_PAGES, "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, ORIGIN_NONE, "both numbers are written in full, as in 170–196");
-	} else {
-		if (str_eq(out->first.s, out->last.s))
-			out->last = (struct text){0};
-		return true;
-	}
-	*out = (struct pages){0};
-	return false;
-}
-
-/* A piece of a name, with its place. */
-static struct text piece(struct bind *b, const struct yaml_node *n, struct text whole, struct str part)
-{
-	size_t at = part.len ? str_find(n->text, part, 0) : SIZE_MAX;
-
-	return part.len ? (struct text){part, at == SIZE_MAX ? whole.at : value_place(b, n, at)} : (struct text){0};
-}
-
-/* A capital and a point behind a space: «Иванов И.», "Smith J.". */
-static bool has_initial(struct str s)
-{
-	for (size_t pos = 0; (pos = str_find(s, STR(" "), pos)) != SIZE_MAX;) {
-		size_t next = ++pos;
-		if (next < s.len && unicode_is_upper(utf8_next(s, &next)) && next < s.len && s.ptr[next] == '.')
-			return true;
-	}
-	return false;
-}
-
-/* Figures and signs that lead to a note, copied with the name from a page: «Иванов¹», "Smith*". */
-static void check_marks(struct bind *b, const struct yaml_node *n, struct text part)
-{
-	size_t pos = 0;
-	bool lower = false;
-
-	while (pos < part.s.len) {
-		size_t at = pos, found;
-		uint32_t cp = utf8_next(part.s, &pos);
-		bool mark = (cp >= '0' && cp <= '9' && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 ||
-			    cp == 0x2021 || (cp >= 0x2070 && cp <= 0x2079);
-		lower = unicode_is_lower(cp);
-		if (!mark)
-			continue;
-		found = str_find(n->text, part.s, 0);
-		diag_warn(b->diag, found == SIZE_MAX ? part.at : value_place(b, n, found + at), DIAG_BAD_VALUE,
-			  "'%.*s' in a name is probably the mark of a note; delete it", (int)(pos - at), part.s.ptr + at);
+		ok = take_page(str_trim(str_slice(t.s, cut + dash, t.s.len)), &p.last, &p.last_number);
+	if (!ok || (dash && (p.first_number == 0) != (p.last_number == 0))) {
+		report_pages(b, f, t);
 		return;
 	}
+	if (p.last_number < p.first_number) {
+		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
+		diag_note(b->diag, ORIGIN_NONE, "both numbers are written in full, as in 170–196");
+		return;
+	}
+	if (str_eq(p.first.s, p.last.s))
+		p.last = (struct text){0};
+	*(struct pages *)slot = p;
 }
 
-/* "Smith, J.; Brown, P.", «Иванов, И. и Петров, П.» */
-static bool joins_people(struct str s)
-{
-	static const char *const joints[] = {";", " и ", " and ", " & "};
-	size_t comma = str_find(s, STR(","), 0);
+/* --- the types -------------------------------------------------------------------------------------------------------------------- */
 
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (comma != SIZE_MAX && str_find(s, str_from(joints[i]), comma) != SIZE_MAX)
-			return true;
-	return false;
-}
+#define BLANK JSONSCHEMA_BLANK
+#define PAGE "[A-Za-z0-9.*]{1,16}"
+#define DASH "[-\\u2010\\u2011\\u2013\\u2014\\u2212]"
+#define DAY(days) "(?:-" days ")?"
 
-bool value_name(struct bind *b, const struct yaml_node *n, struct name *out)
-{
-	struct text whole = {0};
-	size_t comma, second, space, pos = 0;
-	struct str given;
+SCHEMA_TYPE(number, "a number", NULL, SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VALUE, .pattern = "[0-9]+", .bind = read_number,
+	    .dump = dump_number, .json = jsonschema_number);
 
-	if (!value_text(b, n, &whole))
-		return false;
-	if (joins_people(whole.s)) {
-		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one",
-			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
-		return false;
-	}
-	comma = str_find(whole.s, STR(","), 0);
-	if (comma == SIZE_MAX) {
-		out->literal = whole;
-		return true;
-	}
-	out->family = piece(b, n, whole, trim(str_slice(whole.s, 0, comma)));
-	second = str_find(whole.s, STR(","), comma + 1);
-	given = trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
-	if (second < whole.s.len)
-		out->suffix = piece(b, n, whole, trim(str_slice(whole.s, second + 1, whole.s.len)));
-	if (has_initial(out->family.s)) {
-		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
-			   STR_ARG(value_shown(out->family.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is an item of its own, for example: Александров, Кирилл Михайлович");
-		*out = (struct name){.lang = out->lang};
-		return false;
-	}
-	if (!out->family.s.len || !given.len) {
-		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
-			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");
-		*out = (struct name){.lang = out->lang};
-		return false;
-	}
-	space = str_find(given, STR(" "), 0);
-	if (space != SIZE_MAX && unicode_is_cyrillic(utf8_next(given, &pos))) {
-		out->patronymic = piece(b, n, whole, trim(str_slice(given, space, given.len)));
-		given = str_slice(given, 0, space);
-	}
-	out->given = piece(b, n, whole, given);
-	check_marks(b, n, out->family);
-	check_marks(b, n, out->given);
-	return true;
-}
+SCHEMA_TYPE(decimal, "a number", NULL, SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VALUE, .pattern = JSONSCHEMA_DECIMAL, .bind = read_decimal,
+	    .json = jsonschema_number);
+
+SCHEMA_TYPE(word, "a text", "word", SCHEMA_SCALAR, DIAG_BAD_VALUE, .bind = value_word);
+
+SCHEMA_TYPE(truth, "true or false", "truth", SCHEMA_STRING | SCHEMA_BOOLEAN, DIAG_BAD_VALUE, .pattern = "true|false", .example = "true",
+	    .bind = read_truth, .dump = dump_truth);
+
+SCHEMA_TYPE(choice, "one of its values", NULL, SCHEMA_STRING, DIAG_BAD_VALUE, .bind = value_choice, .dump = dump_choice,
+	    .json = jsonschema_choice, .choice = value_choice_name);
+
+SCHEMA_TYPE(date, "a date", "date", SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_DATE,
+	    .pattern = "[1-9][0-9]{3}(?:-(?:(?:0[13578]|1[02])" DAY("(?:0[1-9]|[12][0-9]|3[01])") "|(?:0[469]|11)" DAY(
+		    "(?:0[1-9]|[12][0-9]|30)") "|02" DAY("(?:0[1-9]|[12][0-9])") "))?",
+	    .bind = read_date, .dump = dump_date, .json = put_date);
+
+SCHEMA_TYPE(pages, "a range of pages", "pages", SCHEMA_SCALAR, DIAG_BAD_PAGES, .pattern = PAGE "(?:" BLANK DASH BLANK PAGE ")?",
+	    .bind = read_pages, .dump = dump_pages);
+
+SCHEMA_TYPE(colour, "a colour", "colour", SCHEMA_STRING, DIAG_BAD_VALUE, .pattern = "#[0-9A-Fa-f]{6}", .example = "\"#7B2D26\"",
+	    .bind = value_colour, .dump = dump_colour);

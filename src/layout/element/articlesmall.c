@@ -12,7 +12,7 @@ void article_doi(struct element_ctx *x)
 	if (!text_given(&x->article->doi))
 		return;
 	/* the other forms include the word */
-	p = element_open(x, str_is(x->ctx->design->cover.doi, "url") ? LABEL_DOI : LABEL_NONE, true);
+	p = element_open(x, x->ctx->design->cover.doi == DOI_URL ? LABEL_DOI : LABEL_NONE, true);
 	element_put_doi(x, p, x->article->doi.s, x->article->doi.at);
 	blocks_par(x->out, p);
 }

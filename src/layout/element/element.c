@@ -113,15 +113,16 @@ void element_put_link(struct par *p, struct str url, struct str shown, struct or
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at)
 {
 	struct arena *a = x->ctx->arena;
-	struct str mode = x->ctx->design->cover.doi, url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
+	enum design_doi form = x->ctx->design->cover.doi;
+	struct str url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
 
-	if (str_is(mode, "bare") || str_is(mode, "both")) {
+	if (form != DOI_URL) {
 		par_puts(p, STR("DOI: "), NULL);
 		element_put_link(p, url, doi, at, title);
 	}
-	if (str_is(mode, "both"))
+	if (form == DOI_BOTH)
 		par_puts(p, STR(", "), NULL);
-	if (!str_is(mode, "bare"))
+	if (form != DOI_BARE)
 		element_put_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), ORIGIN_NONE, title);
 }
 

@@ -6,19 +6,6 @@
 
 /* --- cover ------------------------------------------------------------------------------------------------------------------------ */
 
-static uint32_t ground_colour(const struct matter *m, const struct page_item *item)
-{
-	uint32_t colour = 0;
-
-	if (!text_given(&item->colour))
-		return m->design->ground;
-	for (size_t i = 1; i < item->colour.s.len; i++) { /* "#RRGGBB", checked when it was read */
-		char c = item->colour.s.ptr[i];
-		colour = colour << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 32) - 'a' + 10);
-	}
-	return colour;
-}
-
 /* The page with its bleed, from `top` down. */
 static struct mark *add_full(struct matter *m, enum mark_kind kind, mpt top)
 {
@@ -59,7 +46,7 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	struct mark *mark;
 
 	if (!image || top)
-		add_full(m, MARK_RULE, 0)->colour = ground_colour(m, item);
+		add_full(m, MARK_RULE, 0)->colour = item->colour_at.line ? item->colour : m->design->ground;
 	if (!image)
 		return;
 	mark = add_full(m, MARK_IMAGE, top);

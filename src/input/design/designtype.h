@@ -1,0 +1,46 @@
+/* The types of a design's values: lengths, papers, names of styles, lists of parts. */
+#ifndef OFFPRINT_INPUT_DESIGN_DESIGNTYPE_H
+#define OFFPRINT_INPUT_DESIGN_DESIGNTYPE_H
+
+#include "input/schema/bind.h"
+#include "model/design.h"
+
+extern const struct schema_type type_length;      /* mpt */
+extern const struct schema_type type_style_name;  /* struct str; designcheck.c looks for the style */
+extern const struct schema_type type_family_name; /* the same for a family */
+extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB; or the name of one */
+extern const struct schema_type type_either;      /* bool: the second of two words */
+extern const struct schema_type type_size;        /* struct style: size, leading */
+extern const struct schema_type type_steps;       /* mpt[6] */
+extern const struct schema_type type_capitals;    /* enum design_case */
+extern const struct schema_type type_small_capitals;
+extern const struct schema_type type_paper;        /* struct design_page: width, height */
+extern const struct schema_type type_lead;         /* struct design_cover: lead, lead_tag */
+extern const struct schema_type type_languages;    /* struct design_cover: languages, only */
+extern const struct schema_type type_element;      /* enum element_kind */
+extern const struct schema_type type_page_element; /* enum element_kind */
+extern const struct schema_type type_parts;        /* read when the element is known, by designtype_end_element() */
+extern const struct schema_type type_opens;        /* enum page_side[PAGE_KINDS] */
+extern const struct schema_type type_zone_place;   /* struct zone: place, at */
+/* Read by design.c, labels.c and designoverrides.c. */
+extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,
+	type_changes;
+
+/* What maps do at their end. */
+bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out);
+bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out);
+/* For the JSON Schema: what the value of `design` in journal.yaml may be. */
+void designtype_put_design(struct jsonschema *w, const struct schema_field *f);
+
+/* The name of the n-th built-in design or variant ("designs", "variants"); false: there are no more. */
+bool designtype_built_in(const char *kind, size_t n, struct str *name);
+/* "12pt", "4.5mm". false: it is none. */
+bool designtype_length(struct str s, mpt *out);
+/* A paper by name, or [width, height]. Reports nothing. */
+bool designtype_paper(const struct yaml_node *n, mpt *width, mpt *height);
+/* The element of this name. false: there is none. */
+bool designtype_element(struct str name, enum element_kind *out);
+/* Reports that a cover sheet has no element, or no element or part, of this name. */
+void designtype_unknown_element(struct bind *b, struct origin at, struct str name, bool parts);
+
+#endif

@@ -1,0 +1,10 @@
+/* The keys of journal.yaml, issue.yaml and article.yaml: tables of input/schema/schema.h that fill the structs of the model. */
+#ifndef OFFPRINT_INPUT_KEYS_H
+#define OFFPRINT_INPUT_KEYS_H
+
+#include "input/schema/schema.h"
+
+/* The structs that they fill are struct journal, struct issue and struct article. */
+extern const struct schema_map keys_journal, keys_issue, keys_article;
+
+#endif

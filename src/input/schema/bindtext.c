@@ -1,0 +1,341 @@
+#include "input/schema/bindtext.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "input/lint/lintprose.h"
+#include "input/schema/dump.h"
+#include "input/schema/jsonschema.h"
+#include "input/schema/value.h"
+
+/* --- languages -------------------------------------------------------------------------------------------------------------------- */
+
+static bool listed(const struct bind *b, struct str tag)
+{
+	if (!b->languages || (b->language.len && lang_same(tag, b->language)))
+		return true;
+	for (size_t i = 0; i < b->languages->n; i++) {
+		if (lang_same(tag, b->languages->v[i].s))
+			return true;
+	}
+	return b->languages->n == 0;
+}
+
+bool bindtext_language(struct bind *b, struct str tag, struct origin at)
+{
+	struct strbuf all = {.arena = b->arena};
+	struct identifier_reason why;
+	struct str out;
+
+	if (identifier_check(b->arena, &type_lang, tag, &out, &why) == IDENTIFIER_BAD) {
+		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)),
+			   STR_ARG(why.text));
+		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* as other programs write them: en_US */
+			struct str lang = b->languages->v[i].s;
+			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
+				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(lang));
+		}
+		return false;
+	}
+	if (listed(b, tag))
+		return true;
+	for (size_t i = 0; i < b->languages->n; i++)
+		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(b->languages->v[i].s));
+	diag_warn(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
+		  STR_ARG(strbuf_str(&all)));
+	for (size_t i = 0; i < b->languages->n; i++)
+		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* the codes of three letters: rus, eng */
+			diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
+	return true;
+}
+
+bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n)
+{
+	struct identifier_reason why;
+	struct str out;
+
+	return n->kind == YAML_MAP && n->child && identifier_check(b->arena, &type_lang, n->child->key, &out, &why) != IDENTIFIER_BAD;
+}
+
+/* In braces, what follows a comma is a key: one that has no value was meant as text. */
+static void note_comma(struct bind *b, const struct yaml_node *c)
+{
+	if (c->kind == YAML_NULL)
+		diag_note(b->diag, ORIGIN_NONE, "inside { } a text with a comma must stand in straight quotes, \"…\"");
+}
+
+void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot)
+{
+	int count = 0;
+
+	if (n->kind != YAML_MAP) {
+		take(b, f, STR(""), n, slot);
+		return;
+	}
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		if (++count > SCHEMA_LANGUAGES_LIMIT) {
+			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, SCHEMA_LANGUAGES_LIMIT);
+			break;
+		}
+		if (!bindtext_language(b, c->key, c->key_at))
+			note_comma(b, c);
+		else if (yaml_find(n, c->key) == c)
+			take(b, f, c->key, c, slot);
+	}
+}
+
+/* --- texts ------------------------------------------------------------------------------------------------------------------------ */
+
+struct str bindtext_language_of(const struct bind *b, struct str lang)
+{
+	if (lang.len || b->language.len)
+		return lang.len ? lang : b->language;
+	return b->languages && b->languages->n ? b->languages->v[0].s : lang;
+}
+
+struct scalar_place {
+	struct bind *bind;
+	const struct yaml_node *node;
+};
+
+static struct origin place_in_scalar(void *ctx, size_t offset)
+{
+	const struct scalar_place *p = ctx;
+
+	return value_place(p->bind, p->node, offset);
+}
+
+void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang)
+{
+	struct scalar_place ctx = {b, n};
+	struct lint_text t = {
+		.s = n->text, .lang = bindtext_language_of(b, lang), .file = n->at.file, .place = place_in_scalar, .ctx = &ctx};
+
+	if (b->head) /* reported when the whole article is read */
+		return;
+	b->lint.diag = b->diag;
+	lint_read(&b->lint, &t);
+}
+
+static void read_text(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	if (value_text(b, n, slot) && !(f->flags & SCHEMA_CODE))
+		bindtext_lint(b, n, STR(""));
+}
+
+static void take_ltext(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct ltext *out = slot;
+	struct text t = {0};
+
+	if (!bind_scalar(b, f, n) || !value_text(b, n, &t))
+		return;
+	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
+	bindtext_lint(b, n, lang);
+}
+
+void bindtext_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct ltext *out = slot;
+
+	bindtext_each(b, f, n, take_ltext, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+/* A value that is a list, or one item: the items are the node's children, or the node alone. */
+static const struct yaml_node *first_item(const struct yaml_node *n)
+{
+	return n->kind == YAML_SEQ ? n->child : n;
+}
+
+static const struct yaml_node *next_item(const struct yaml_node *n, const struct yaml_node *item)
+{
+	return n->kind == YAML_SEQ ? item->next : NULL;
+}
+
+/* Reports the first item beyond a limit. */
+static bool check_limit(struct bind *b, const struct schema_field *f, const struct yaml_node *item, size_t n, size_t limit)
+{
+	if (n == limit)
+		diag_error(b->diag, item->at, DIAG_LIMIT, "'%s' has more than %zu items", f->key, limit);
+	return n < limit;
+}
+
+static void read_list_of_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct ltext_list *out = slot;
+
+	for (const struct yaml_node *c = first_item(n); c; c = next_item(n, c)) {
+		struct ltext t = {0};
+		if (!check_limit(b, f, c, out->n, SCHEMA_ITEMS_LIMIT))
+			break;
+		if (c->kind == YAML_SEQ)
+			bind_wrong_kind(b, f, c, f->type->item->name);
+		else
+			bindtext_ltext(b, f, c, &t);
+		if (t.n)
+			ARENA_PUSH(b->arena, out->v, out->n) = t;
+	}
+}
+
+/* An issue lists thousands of articles: room for its items is made at once. */
+void bindtext_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out)
+{
+	const size_t limit = f->flags & SCHEMA_LIST && f->max ? (size_t)f->max : SCHEMA_ITEMS_LIMIT;
+	size_t count = 0;
+
+	for (const struct yaml_node *c = first_item(n); c; c = next_item(n, c))
+		count++;
+	*out = (struct texts){0};
+	ARENA_RESERVE(b->arena, out->v, out->n, count);
+	for (const struct yaml_node *c = first_item(n); c; c = next_item(n, c)) {
+		struct text t = {0};
+		if (!check_limit(b, f, c, out->n, limit))
+			break;
+		if (!bind_scalar(b, f, c))
+			continue;
+		if (f->flags & SCHEMA_SPLIT) {
+			value_identifiers(b, f, c, out);
+			continue;
+		}
+		if (f->type->check)
+			value_identifier(b, f, c, &t);
+		else
+			value_text(b, c, &t);
+		if (!t.s.len)
+			continue;
+		out->v[out->n++] = t;
+		if (f->type == &type_lists_by_lang)
+			bindtext_lint(b, c, lang);
+	}
+}
+
+static void read_texts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	bindtext_list(b, f, STR(""), n, slot);
+}
+
+/* One text that was meant as a list: its items are on lines, or its first one begins with a hyphen. */
+static void check_meant_list(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+{
+	struct str words = str_trim(n->text);
+
+	if (b->head)
+		return;
+	if (n->style >= YAML_LITERAL && memchr(words.ptr, '\n', words.len) && str_find(words, STR(","), 0) == SIZE_MAX &&
+	    str_find(words, STR(";"), 0) == SIZE_MAX)
+		diag_warn(b->diag, value_place(b, n, 0), DIAG_BAD_VALUE,
+			  "'%s' is one item of several lines; a list has no '|' or '>' after its key", f->key);
+	else if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")))
+		diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space", f->key);
+	else
+		return;
+	value_example(b, f);
+}
+
+static void take_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct ltexts *out = slot;
+	struct texts t = {0};
+
+	if (n->kind != YAML_SCALAR) {
+		bindtext_list(b, f, lang, n, &t);
+	} else if (bind_scalar(b, f, n)) {
+		check_meant_list(b, f, n);
+		value_split(b, n, &t);
+		bindtext_lint(b, n, lang);
+	}
+	if (t.n)
+		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t};
+}
+
+static void read_lists_by_lang(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct ltexts *out = slot;
+
+	bindtext_each(b, f, n, take_list, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+/* --- Markdown --------------------------------------------------------------------------------------------------------------------- */
+
+void bindtext_markdown(struct bind *b, struct str value, const struct srcmap *map, struct markdown_options opt, struct prose *out)
+{
+	if (!str_trim(value).len || !value_check(b, value, map))
+		return;
+	opt.blocks = &b->blocks;
+	b->markdown += value.len;
+	if (b->markdown > BINDTEXT_MARKDOWN_LIMIT) {
+		diag_error(b->diag, srcmap_find(map, value, 0), DIAG_LIMIT,
+			   "with this text the Markdown is longer than %d KiB, counted over all of the %s", BINDTEXT_MARKDOWN_LIMIT / 1024,
+			   b->language.len ? "article" : "issue's pages");
+		return;
+	}
+	out->at = srcmap_find(map, value, 0);
+	out->blocks = markdown_parse(b->arena, b->diag, value, map, opt);
+	b->lint.diag = b->diag;
+	if (!b->head)
+		lintprose_read(&b->lint, out, bindtext_language_of(b, out->lang));
+}
+
+static void take_prose(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
+{
+	struct markdown_options opt = {.headings = f->flags & SCHEMA_HEADINGS, .inline_only = f->type == &type_line};
+	struct lprose *out = slot;
+	struct prose p = {.lang = lang};
+	struct str value = n->text;
+	struct srcmap map;
+	bool changed = false;
+
+	if (!bind_scalar(b, f, n))
+		return;
+	map = yaml_map(b->arena, b->text, n);
+	if (n->style == YAML_DOUBLE) { /* escapes may have made marks; the file itself is in NFC */
+		if (!value_marks(b, value, &map))
+			return;
+		value = unicode_nfc(b->arena, value, &changed);
+	}
+	if (changed)
+		map.n = 1;
+	bindtext_markdown(b, value, &map, opt, &p);
+	if (p.blocks)
+		ARENA_PUSH(b->arena, out->v, out->n) = p;
+}
+
+static void read_prose(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct lprose *out = slot;
+
+	if (b->head && f->type != &type_line)
+		return;
+	bindtext_each(b, f, n, take_prose, out);
+	if (out->n)
+		out->at = n->at;
+}
+
+/* --- the types -------------------------------------------------------------------------------------------------------------------- */
+
+SCHEMA_TYPE(text, "a text", "text", SCHEMA_SCALAR, DIAG_BAD_VALUE, .bind = read_text, .dump = dump_text);
+
+SCHEMA_TYPE(texts, "a list of texts", "texts", SCHEMA_SCALAR | SCHEMA_ARRAY, DIAG_BAD_VALUE, .bind = read_texts, .dump = dump_texts,
+	    .item = &type_text);
+
+SCHEMA_TYPE(ltext, "a text, or a map from language to text", "text-by-language", SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE,
+	    .bind = bindtext_ltext, .dump = dump_ltext, .json = jsonschema_languages, .item = &type_text);
+
+SCHEMA_TYPE(lists_by_lang, "a list of texts, or a map from language to list", "texts-by-language",
+	    SCHEMA_SCALAR | SCHEMA_ARRAY | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = read_lists_by_lang, .dump = dump_lists_by_lang,
+	    .json = jsonschema_languages, .item = &type_text);
+
+SCHEMA_TYPE(list_of_ltext, "a list of texts or of maps from language to text", "list-of-texts-by-language",
+	    SCHEMA_SCALAR | SCHEMA_ARRAY | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = read_list_of_ltext, .dump = dump_list_of_ltext,
+	    .json = jsonschema_languages, .item = &type_ltext);
+
+SCHEMA_TYPE(prose, "a text, or a map from language to text", "markdown-by-language", SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE,
+	    .bind = read_prose, .dump = dump_prose, .json = jsonschema_languages, .item = &type_text);
+
+SCHEMA_TYPE(line, "a text, or a map from language to text", "line-by-language", SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE,
+	    .bind = read_prose, .dump = dump_prose, .json = jsonschema_languages, .item = &type_text);
