@@ -123,11 +123,6 @@ extern const struct diag_form diag_form_text, diag_form_json, diag_form_github;
 struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, size_t focus, bool caret);
 /* True at the end of a line (LF, CRLF) or of the text. */
 bool diagline_is_end(struct str s, size_t pos);
-/* Controls, line ends and what reorders or hides text: a terminal must not get them from a user's file. */
-bool diagline_is_unsafe(uint32_t cp);
-/* Moves *pos behind a character. true: it must not be shown as it is, and `out` gets "\\x1B" or the like in its place. */
-enum { DIAG_SPELLED = 12 };
-bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED]);
 /* [columns] on a terminal of what is shown for a code point; not for tabs. */
 unsigned diagline_width(uint32_t cp);
 
