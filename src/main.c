@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "command/command.h"
 #include "options.h"
 
 /* A stream that is closed must not be taken by the next file that is opened, into which its text would go: writing to it fails. And writing to
@@ -32,29 +31,37 @@ static int close_streams(int status)
 		if (!why && (putchar('\n') == EOF || fflush(stdout) != 0))
 			why = errno;
 		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", why ? ": " : "", why ? strerror(why) : "");
-		return JOB_SYSTEM;
+		return COMMAND_SYSTEM;
 	}
-	return ferror(stderr) ? JOB_SYSTEM : status;
+	return ferror(stderr) ? COMMAND_SYSTEM : status;
+}
+
+static int run(struct arena *a, const struct options_parsed *parsed)
+{
+	struct command c = {parsed->verb->name, parsed->line, a, diag_open(), stdout, stderr};
+	enum command_status status = parsed->verb->run(&c);
+
+	diag_close(c.diag);
+	return status;
 }
 
 int main(int argc, char **argv)
 {
 	struct arena arena = {0};
-	struct job job;
-	struct str text;
-	int status = JOB_OK;
+	struct options_parsed parsed;
+	int status = COMMAND_OK;
 
 	guard_streams();
-	switch (options_parse(&arena, argc, argv, &job, &text)) {
-	case OPTIONS_RUN:
-		status = job_run(&arena, &job, stdout, stderr);
+	switch (options_parse(&arena, argc, argv, &parsed)) {
+	case OPTIONS_PARSED:
+		status = run(&arena, &parsed);
 		break;
-	case OPTIONS_PRINT:
-		fwrite(text.ptr, 1, text.len, stdout);
+	case OPTIONS_ANSWER:
+		fwrite(parsed.text.ptr, 1, parsed.text.len, stdout);
 		break;
 	case OPTIONS_WRONG:
-		fwrite(text.ptr, 1, text.len, stderr);
-		status = JOB_USAGE;
+		fwrite(parsed.text.ptr, 1, parsed.text.len, stderr);
+		status = COMMAND_USAGE;
 		break;
 	}
 	status = close_streams(status);

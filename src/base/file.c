@@ -493,6 +493,13 @@ static bool is_below(const char *root, const char *path)
 	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
+struct str path_real(struct arena *a, struct str path)
+{
+	char real[PATH_MAX];
+
+	return realpath(str_cstr(a, path), real) ? str_dup(a, str_from(real)) : path;
+}
+
 /* Replaces `at`, a real path, by what its child `name` really is; a child that does not exist, or cannot be seen, is taken by its name.
  * False for a symbolic link that leads nowhere. */
 static bool step(char at[PATH_MAX], struct str name)

@@ -57,6 +57,8 @@ int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
 struct str path_join(struct arena *a, struct str dir, struct str name);
 struct str path_dir(struct str path);  /* everything before the last slash; "." without one */
 struct str path_base(struct str path); /* behind the last slash */
+/* Where it really is, as an absolute path without links; a path that leads nowhere stays as it is. */
+struct str path_real(struct arena *a, struct str path);
 
 /* True when `name` (relative, as the user wrote it) stays inside `root` once symbolic links are followed, seen from `dir`. ENOENT of the
  * file itself counts as inside when its text does not climb out. Files need not be readable. */

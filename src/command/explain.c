@@ -1,9 +1,10 @@
-#include "command/explain.h"
+/* `offprint explain`: what the codes of messages mean. */
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/suggest.h"
+#include "command/verbs.h"
 #include "diag/diagentry.h"
 
 enum {
@@ -91,9 +92,10 @@ static void report_unknown(struct str name, FILE *err)
 	fputs("\n'offprint explain' lists all codes.\n", err);
 }
 
-bool explain_codes(struct arena *a, const struct strs *codes, FILE *out, FILE *err)
+enum command_status explain_run(struct command *c)
 {
-	enum diag_code *found = ARENA_ARRAY(a, codes->n, enum diag_code);
+	const struct strs *codes = &c->line.operands;
+	enum diag_code *found = ARENA_ARRAY(c->arena, codes->n, enum diag_code);
 	bool ok = true;
 
 	for (size_t i = 0; i < codes->n; i++) {
@@ -103,18 +105,18 @@ bool explain_codes(struct arena *a, const struct strs *codes, FILE *out, FILE *e
 			name = str_slice(name, 1, name.len - 1);
 		found[i] = diag_code_find(name);
 		if (found[i] == DIAG_CODE_COUNT) {
-			report_unknown(name, err);
+			report_unknown(name, c->err);
 			ok = false;
 		}
 	}
 	if (!ok)
-		return false;
+		return COMMAND_USAGE;
 	if (!codes->n)
-		put_list(out);
+		put_list(c->out);
 	for (size_t i = 0; i < codes->n; i++) {
 		if (i)
-			fputs("\n\n", out);
-		put_entry(&diag_entries[found[i]], out);
+			fputs("\n\n", c->out);
+		put_entry(&diag_entries[found[i]], c->out);
 	}
-	return true;
+	return COMMAND_OK;
 }

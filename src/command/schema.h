@@ -1,20 +1,14 @@
-/* The JSON Schemas of the files, as text and as files for editors. */
+/* The JSON Schemas of the files, as files for editors. */
 #ifndef OFFPRINT_COMMAND_SCHEMA_H
 #define OFFPRINT_COMMAND_SCHEMA_H
 
-#include <stdio.h>
-
 #include "command/command.h"
-#include "diag/diag.h"
 
 /* The folder in which a journal keeps them, beside its journal.yaml. */
-#define SCHEMAS_FOLDER "schema"
+#define SCHEMA_FOLDER "schema"
 
-/* Prints the schema of "journal", "issue" or "article"; "": one that covers all three. JOB_USAGE for another word, which is reported to
- * `err`. */
-enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE *err);
-
-/* Writes journal.json, issue.json and article.json into the folder, each whole or not at all, and prints their names. */
-enum job_status schemas_write(struct arena *a, struct diag *d, struct str dir, FILE *out);
+/* Writes journal.json, issue.json and article.json into the folder, each whole or not at all, and prints their names. false after
+ * reporting. */
+bool schema_write(const struct command *c, struct str dir);
 
 #endif

@@ -1,10 +1,7 @@
-#include "command/show.h"
-
-#include <limits.h>
-#include <stdlib.h>
-
+/* `offprint show`: what each stage makes of a file, as text. */
 #include "base/arena.h"
 #include "base/file.h"
+#include "command/verbs.h"
 #include "diag/diagentry.h"
 #include "input/annual.h"
 #include "input/design/design.h"
@@ -68,12 +65,9 @@ static void show_tree(struct shown *s, struct str file)
 static void name_folder(struct shown *s)
 {
 	struct str name = path_base(path_dir(s->file));
-	char whole[PATH_MAX];
 
-	if (!str_is(name, ".") && !str_is(name, ".."))
-		return;
-	if (realpath(str_cstr(s->arena, s->file), whole))
-		s->file = str_dup(s->arena, str_from(whole));
+	if (str_is(name, ".") || str_is(name, ".."))
+		s->file = path_real(s->arena, s->file);
 }
 
 /* Loads what the file needs around it. false after reporting. */
@@ -174,26 +168,38 @@ static void show_frames(struct shown *s)
 		refuse(s, "a journal has no pages of its own; name an issue or an article");
 }
 
-void show_stage(struct arena *a, struct diag *d, enum job_show stage, struct str file, struct strbuf *out)
+static void show(struct shown *s, enum command_stage stage)
 {
-	struct shown s = {.files = {a, d, NULL}, .arena = a, .diag = d, .out = out, .file = file};
-	bool known = identify(&s, file);
+	bool known = identify(s, s->file);
 
-	if (stage == SHOW_TREE) {
-		show_tree(&s, s.file);
+	if (stage == STAGE_TREE) {
+		show_tree(s, s->file);
 		return;
 	}
 	if (!known) {
-		refuse(&s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
+		refuse(s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
 		return;
 	}
-	if (load(&s)) {
-		if (stage == SHOW_MODEL)
-			show_model(&s);
-		else if (stage == SHOW_FRAMES)
-			show_frames(&s);
-		else if (s.setup.design)
-			design_dump(s.setup.design, d, out);
+	if (load(s)) {
+		if (stage == STAGE_MODEL)
+			show_model(s);
+		else if (stage == STAGE_FRAMES)
+			show_frames(s);
+		else if (s->setup.design)
+			design_dump(s->setup.design, s->diag, s->out);
 	}
-	shared_close(&s.setup);
+	shared_close(&s->setup);
+}
+
+enum command_status show_run(struct command *c)
+{
+	struct strbuf text = {.arena = c->arena};
+	struct shown s = {
+		.files = {c->arena, c->diag, NULL}, .arena = c->arena, .diag = c->diag, .out = &text, .file = c->line.operands.v[0]};
+
+	if (c->line.stage == STAGE_NONE)
+		return command_refuse(c, "'show' needs --tree, --model, --frames or --design");
+	show(&s, c->line.stage);
+	fwrite(text.ptr, 1, text.len, c->out);
+	return command_report(c);
 }
