@@ -29,12 +29,20 @@ void file_unmap(struct str bytes);
 /* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. Whoever
  * reads `path`, even after a power cut, finds a whole file, the old or the new one; file_sync_dir() makes sure of the new one. */
 int file_write(const char *path, struct str bytes);
-/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end. */
-int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
+/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end; an errno that it returns ends the
+ * writing. */
+int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx);
 /* The same in two steps, which two processes can share: the first writes the temporary file, the second renames what the process `writer`
- * wrote, or removes it when that fails. */
+ * wrote, or removes it when that fails. Or it is given up. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path, long writer);
+void file_discard(const char *path, long writer);
+/* Opens an empty file without a name, beside `path`, to write and read: it is gone when its last descriptor is closed, however that comes
+ * about. */
+int file_open_nameless(const char *path, int *fd);
+/* write() and pread() until all is done; EIO when the file ends before. */
+int file_put(int fd, struct str bytes);
+int file_get(int fd, uint64_t at, void *out, size_t n);
 
 /* Makes the renames in a folder last. */
 int file_sync_dir(const char *path);

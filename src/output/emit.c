@@ -180,7 +180,7 @@ static bool entry_at(const struct writing *w, size_t at, struct manifest_entry *
 }
 
 /* The next piece of the manifest, for file_write_pieces(). */
-static struct str next_piece(void *ctx)
+static int next_piece(void *ctx, struct str *piece)
 {
 	struct writing *w = ctx;
 	size_t end = w->n_items + w->earlier->n, stop = w->next + ENTRIES_PER_PIECE;
@@ -200,7 +200,8 @@ static struct str next_piece(void *ctx)
 		manifest_put_tail(w->empty, &w->text);
 		w->next++;
 	}
-	return strbuf_str(&w->text);
+	*piece = strbuf_str(&w->text);
+	return 0;
 }
 
 static bool write_manifest(struct writing *w, struct diag *d)
