@@ -3,16 +3,14 @@
 #include "base/file.h"
 #include "command/verbs.h"
 #include "diag/diagentry.h"
-#include "input/annual.h"
 #include "input/design/design.h"
 #include "input/load.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 #include "layout/cover/cover.h"
-#include "layout/matter/matter.h"
 #include "model/dump.h"
 #include "paint/trace.h"
-#include "run/shared.h"
+#include "run/assemble.h"
 
 enum kind { KIND_JOURNAL, KIND_ISSUE, KIND_ARTICLE, KIND_COUNT };
 
@@ -86,9 +84,11 @@ static bool load(struct shown *s)
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 
-static struct article *load_named_article(struct shown *s)
+static struct cover_source assemble(struct shown *s)
 {
-	return load_article(&s->files, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
+	struct str slug = path_base(path_dir(s->file));
+
+	return assemble_cover(&s->files, &s->setup, slug, issue_find(s->setup.issue, slug));
 }
 
 /* What journal.yaml says of warnings is kept with the messages. */
@@ -114,7 +114,7 @@ static void show_model(struct shown *s)
 		dump_issue(s->setup.issue, s->out);
 		break;
 	case KIND_ARTICLE:
-		article = load_named_article(s);
+		article = assemble(s).article;
 		if (article)
 			dump_article(article, s->out);
 		break;
@@ -125,31 +125,16 @@ static void show_model(struct shown *s)
 
 static void show_cover(struct shown *s, const struct layout_context *ctx)
 {
-	const struct article *article = load_named_article(s);
-	struct str slug = path_base(path_dir(s->file));
-	const struct section *section = NULL;
+	struct cover_source source = assemble(s);
 
-	for (size_t i = 0; i < issue_article_count(s->setup.issue); i++) {
-		const struct section *of;
-		if (str_eq(issue_article(s->setup.issue, i, &of)->s, slug))
-			section = of;
-	}
-	if (article)
-		trace_paint(cover_layout(ctx, s->setup.issue, section, article), false, s->out);
+	if (source.article)
+		trace_paint(cover_layout(ctx, s->setup.issue, source.section, source.article), false, s->out);
 }
 
 static void show_matter(struct shown *s, const struct layout_context *ctx)
 {
-	const struct issue *issue = s->setup.issue;
-	size_t n = issue_article_count(issue);
-	const struct article **articles = ARENA_ARRAY(s->arena, n, const struct article *);
-	struct matter_source source = {.issue = issue, .n_articles = n};
+	struct matter_source source = assemble_matter(&s->files, &s->setup, load_article);
 
-	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(&s->files, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
-	source.articles = articles;
-	if (issue_lists(issue, PAGE_ANNUAL))
-		source.annual = annual_load(&s->files, s->setup.journal, &(struct annual_issue){issue, articles});
 	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
 	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }

@@ -9,7 +9,7 @@
 #include "input/sample.h"
 #include "layout/proof/specimen.h"
 #include "paint/pdf.h"
-#include "run/shared.h"
+#include "run/assemble.h"
 
 /* NULL after reporting. */
 static struct journal *find_journal(struct arena *a, struct diag *d, struct str name)
@@ -32,18 +32,21 @@ static void write_file(const struct command *c, struct str bytes)
 		fprintf(c->out, "%.*s\n", STR_ARG(path));
 }
 
-static void make(const struct command *c, struct shared *s, struct str lang)
+static struct article *load_sample(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
+{
+	(void)i;
+	return sample_article(r->arena, r->diag, slug, sample_language(j));
+}
+
+static void make(const struct command *c, struct shared *s, const struct reader *files)
 {
 	struct layout_context ctx = shared_context(s, c->arena, c->diag);
-	size_t n = issue_article_count(s->issue);
-	const struct article **articles = ARENA_ARRAY(c->arena, n, const struct article *);
+	struct matter_source source = assemble_matter(files, s, load_sample);
 	struct pdf_painter *painter = pdf_open();
 	struct document *doc;
 	struct str bytes;
 
-	for (size_t i = 0; i < n; i++)
-		articles[i] = sample_article(c->arena, c->diag, issue_article(s->issue, i, NULL)->s, lang);
-	doc = specimen_layout(&ctx, s->issue, articles, n, lang);
+	doc = specimen_layout(&ctx, s->issue, source.articles, source.n_articles, sample_language(s->journal));
 	if (pdf_paint(painter, c->arena, c->diag, doc, &bytes) && !diag_count(c->diag, DIAG_ERROR))
 		write_file(c, bytes);
 	pdf_close(painter);
@@ -56,10 +59,9 @@ enum command_status specimen_run(struct command *c)
 	struct shared s;
 
 	if (j) {
-		struct str lang = sample_language(j);
-		shared_open_sample(&s, &files, j, sample_issue(c->arena, c->diag, lang));
+		shared_open_sample(&s, &files, j, sample_issue(c->arena, c->diag, sample_language(j)));
 		if (shared_usable(&s))
-			make(c, &s, lang);
+			make(c, &s, &files);
 		shared_close(&s);
 	}
 	return command_report(c);

@@ -1,0 +1,21 @@
+/* What pages are made from: an article with its place in the issue, or all articles of an issue. */
+#ifndef OFFPRINT_RUN_ASSEMBLE_H
+#define OFFPRINT_RUN_ASSEMBLE_H
+
+#include "layout/matter/matter.h"
+#include "run/shared.h"
+
+struct cover_source {
+	const struct article *article; /* NULL: it could not be read */
+	const struct section *section; /* NULL: the issue does not list it */
+};
+
+/* `number` is the article's in the issue, as of issue_find(). */
+struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
+
+/* All articles of the issue in order, as `load` reads one: load_article() or load_article_head(), or what stands for them. */
+struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
+				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
+							     struct str slug));
+
+#endif
