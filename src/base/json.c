@@ -12,12 +12,26 @@ static void escape(uint32_t cp, struct strbuf *out)
 		strbuf_printf(out, "\\u%04X", (unsigned)cp);
 }
 
+/* The end of what can be written as it is, as far as one look at each byte tells. */
+static size_t plain_end(struct str s, size_t pos)
+{
+	while (pos < s.len && s.ptr[pos] >= 0x20 && s.ptr[pos] < 0x7F && s.ptr[pos] != '"' && s.ptr[pos] != '\\')
+		pos++;
+	return pos;
+}
+
 void json_quote(struct str s, struct strbuf *out)
 {
 	strbuf_putc(out, '"');
 	for (size_t pos = 0; pos < s.len;) {
 		size_t from = pos;
-		uint32_t cp = utf8_next(s, &pos);
+		uint32_t cp;
+		pos = plain_end(s, pos);
+		strbuf_put(out, str_slice(s, from, pos));
+		if (pos == s.len)
+			break;
+		from = pos;
+		cp = utf8_next(s, &pos);
 		if (cp == 0xFFFD && pos - from == 1)
 			strbuf_printf(out, "\\\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
 		else if (unicode_is_unsafe(cp))

@@ -126,7 +126,7 @@ static enum command_status run_issues(const struct command *c, bool write, const
 		return COMMAND_USAGE;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, c->diag, &totals))
+		if (!run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, c->diag, &totals))
 			return COMMAND_SYSTEM;
 	status = command_report(c);
 	if (!check_only(c, options.only_found))

@@ -57,3 +57,11 @@ bool issue_lists(const struct issue *i, enum page_kind kind)
 			return true;
 	return false;
 }
+
+bool issue_has_place(const struct issue *i, enum page_place place)
+{
+	for (size_t k = 0; k < i->pages.n; k++)
+		if (i->pages.v[k].place == place)
+			return true;
+	return false;
+}

@@ -87,5 +87,7 @@ struct str issue_addon(struct arena *a, const struct issue *i);
 
 /* Whether a page of this kind is listed. */
 bool issue_lists(const struct issue *i, enum page_kind kind);
+/* Whether any page is listed for this place. */
+bool issue_has_place(const struct issue *i, enum page_place place);
 
 #endif

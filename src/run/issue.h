@@ -10,7 +10,7 @@
 #include "diag/diag.h"
 #include "input/load.h"
 
-/* What all issues of a job share. */
+/* What all issues of a command line share. */
 struct run_options {
 	bool write; /* else everything is done but nothing written */
 	bool strict;
@@ -28,9 +28,8 @@ struct run_totals {
 	size_t articles, files;
 };
 
-/* `out_dir` is the issue's output folder, `name` its name. What is wrong goes to `d`; adds to the totals. EINTR when the run was
- * interrupted, else 0. */
-int run_issue(const struct run_options *options, const struct load_paths *paths, struct str out_dir, struct str name, struct diag *d,
-	      struct run_totals *totals);
+/* `out_dir` is the issue's output folder, `name` its name. What is wrong goes to `d`; adds to the totals. false: a signal interrupted it. */
+bool run_issue(const struct run_options *options, const struct load_paths *paths, struct str out_dir, struct str name, struct diag *d,
+	       struct run_totals *totals);
 
 #endif
