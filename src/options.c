@@ -144,6 +144,7 @@ static const struct option options[] = {
 	{TAKES_STAGE,  0,  "model",  NULL,       set_stage,  STAGE_MODEL,  "the checked values"},
 	{TAKES_STAGE,  0,  "frames", NULL,       set_stage,  STAGE_FRAMES, "the pages, mark by mark"},
 	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the design in force"},
+	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that its pages depend on"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},
 };

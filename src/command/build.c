@@ -8,31 +8,27 @@
 #include "run/issue.h"
 #include "run/worker.h"
 
-/* An issue that was found, and where its files go. */
-struct target {
-	struct load_paths paths;
-	struct str name; /* of the issue's folder */
-	struct str out_dir;
-};
-
 static const char *plural(size_t n)
 {
 	return n == 1 ? "" : "s";
 }
 
 /* Finds the issues that the command line names; those that are not there are reported and left out. */
-static struct target *locate(const struct command *c, size_t *n)
+static struct run_target *locate(const struct command *c, size_t *n)
 {
-	const struct reader files = {c->arena, c->diag, NULL};
 	const struct command_line *line = &c->line;
-	struct target *targets = ARENA_ARRAY(c->arena, line->operands.n, struct target);
+	struct run_target *targets = ARENA_ARRAY(c->arena, line->operands.n, struct run_target);
 	struct arena *a = c->arena;
 
 	*n = 0;
 	for (size_t i = 0; i < line->operands.n; i++) {
-		struct target *t = &targets[*n];
-		if (!load_locate(&files, line->operands.v[i], &t->paths))
+		struct run_target *t = &targets[*n];
+		struct reader files = {a, c->diag, inputs_open()};
+		if (!load_locate(&files, line->operands.v[i], &t->paths)) {
+			inputs_close(files.inputs);
 			continue;
+		}
+		t->notes = files.inputs;
 		t->name = path_base(path_real(a, path_dir(t->paths.issue)));
 		t->out_dir = path_join(a, line->output.len ? line->output : STR("out"), t->name);
 		if (line->proof) /* never under the names of what is published */
@@ -43,7 +39,7 @@ static struct target *locate(const struct command *c, size_t *n)
 }
 
 /* Two issues must not write into one folder. */
-static bool check_targets(struct arena *a, struct diag *d, const struct target *targets, size_t n)
+static bool check_targets(struct arena *a, struct diag *d, const struct run_target *targets, size_t n)
 {
 	bool ok = true;
 
@@ -100,11 +96,10 @@ static struct date given_epoch(void)
 	return date_from_epoch(seconds);
 }
 
-static enum command_status run_issues(const struct command *c, bool write, const sigset_t *unblocked)
+static enum command_status run_targets(const struct command *c, bool write, const sigset_t *unblocked, const struct run_target *targets,
+				       size_t n)
 {
 	const struct command_line *line = &c->line;
-	size_t n;
-	struct target *targets = locate(c, &n);
 	struct run_totals totals = {0};
 	struct run_options options = {
 		.write = write,
@@ -126,12 +121,23 @@ static enum command_status run_issues(const struct command *c, bool write, const
 		return COMMAND_USAGE;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (!run_issue(&options, &targets[i].paths, targets[i].out_dir, targets[i].name, c->diag, &totals))
+		if (!run_issue(&options, &targets[i], c->diag, &totals))
 			return COMMAND_SYSTEM;
 	status = command_report(c);
 	if (!check_only(c, options.only_found))
 		return status == COMMAND_SYSTEM ? COMMAND_SYSTEM : COMMAND_USAGE;
 	print_summary(c, n, &totals, write);
+	return status;
+}
+
+static enum command_status run_issues(const struct command *c, bool write, const sigset_t *unblocked)
+{
+	size_t n;
+	struct run_target *targets = locate(c, &n);
+	enum command_status status = run_targets(c, write, unblocked, targets, n);
+
+	for (size_t i = 0; i < n; i++)
+		inputs_close(targets[i].notes);
 	return status;
 }
 

@@ -1,6 +1,10 @@
 /* `offprint show`: what each stage makes of a file, as text. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/inputs.h"
+#include "base/unicode.h"
 #include "command/verbs.h"
 #include "diag/diagentry.h"
 #include "input/design/design.h"
@@ -153,6 +157,45 @@ static void show_frames(struct shown *s)
 		refuse(s, "a journal has no pages of its own; name an issue or an article");
 }
 
+static int by_path(const void *x, const void *y)
+{
+	return str_cmp(((const struct input *)x)->path, ((const struct input *)y)->path);
+}
+
+static void put_inputs(struct shown *s)
+{
+	static const char *const states[] = {
+		[INPUT_ABSENT] = "absent", [INPUT_PRESENT] = "present", [INPUT_LISTED] = "listed", [INPUT_READ] = "read"};
+	size_t n;
+	const struct input *noted = inputs_noted(s->files.inputs, &n);
+	struct input *sorted = ARENA_ARRAY(s->arena, n, struct input);
+	char spelled[UNICODE_SPELLED];
+
+	memcpy(sorted, noted, n * sizeof *sorted);
+	qsort(sorted, n, sizeof *sorted, by_path);
+	for (size_t i = 0; i < n; i++) {
+		struct str path = sorted[i].path;
+		strbuf_printf(s->out, "%-7s ", states[sorted[i].state]);
+		for (size_t pos = 0, from = 0; pos < path.len; from = pos) {
+			if (unicode_spell(path, &pos, spelled))
+				strbuf_puts(s->out, spelled);
+			else
+				strbuf_put(s->out, str_slice(path, from, pos));
+		}
+		strbuf_putc(s->out, '\n');
+	}
+}
+
+/* Reads what the pages are made from, as build does. */
+static void show_inputs(struct shown *s)
+{
+	if (s->kind == KIND_ARTICLE)
+		assemble(s);
+	else if (s->kind == KIND_ISSUE)
+		assemble_matter(&s->files, &s->setup, NULL);
+	put_inputs(s);
+}
+
 static void show(struct shown *s, enum command_stage stage)
 {
 	bool known = identify(s, s->file);
@@ -165,15 +208,20 @@ static void show(struct shown *s, enum command_stage stage)
 		refuse(s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
 		return;
 	}
+	if (stage == STAGE_INPUTS)
+		s->files.inputs = inputs_open();
 	if (load(s)) {
 		if (stage == STAGE_MODEL)
 			show_model(s);
 		else if (stage == STAGE_FRAMES)
 			show_frames(s);
+		else if (stage == STAGE_INPUTS)
+			show_inputs(s);
 		else if (s->setup.design)
 			design_dump(s->setup.design, s->diag, s->out);
 	}
 	shared_close(&s->setup);
+	inputs_close(s->files.inputs);
 }
 
 enum command_status show_run(struct command *c)
@@ -183,7 +231,7 @@ enum command_status show_run(struct command *c)
 		.files = {c->arena, c->diag, NULL}, .arena = c->arena, .diag = c->diag, .out = &text, .file = c->line.operands.v[0]};
 
 	if (c->line.stage == STAGE_NONE)
-		return command_refuse(c, "'show' needs --tree, --model, --frames or --design");
+		return command_refuse(c, "'show' needs --tree, --model, --frames, --design or --inputs");
 	show(&s, c->line.stage);
 	fwrite(text.ptr, 1, text.len, c->out);
 	return command_report(c);

@@ -19,6 +19,8 @@ struct matter_source assemble_matter(const struct reader *r, const struct shared
 	const struct article **articles = ARENA_ARRAY(r->arena, n, const struct article *);
 	struct matter_source source = {.issue = s->issue, .articles = articles, .n_articles = n};
 
+	if (!load)
+		load = matter_needs_abstracts(s->issue) ? load_article : load_article_head;
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
 	if (issue_lists(s->issue, PAGE_ANNUAL))

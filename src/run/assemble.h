@@ -13,7 +13,7 @@ struct cover_source {
 /* `number` is the article's in the issue, as of issue_find(). */
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
 
-/* All articles of the issue in order, as `load` reads one: load_article() or load_article_head(), or what stands for them. */
+/* All articles of the issue in order, as `load` reads one, such as load_article(); NULL: as much of them as the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
 				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
 							     struct str slug));

@@ -27,8 +27,7 @@ struct run {
 	struct arena scratch;   /* of a worker: rewound after each product */
 	struct diag *collected; /* everything, for the user; borrowed */
 	struct diag *shared;    /* of what was loaded before the workers: every product's messages start from its files */
-	const struct load_paths *paths;
-	struct str name; /* of the issue's folder */
+	const struct run_target *target;
 	struct shared setup;
 	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
@@ -68,9 +67,16 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 		.options = r->options,
 		.final = r->final,
 		.painter = r->painter,
-		.files = {kept, diag_child(r->shared), NULL},
-		.arena = &r->scratch,
+		.files = {kept, diag_child(r->shared), inputs_open()},
+		.own = {&r->scratch, NULL, NULL},
 	};
+	m->own.diag = m->files.diag;
+}
+
+static void close_maker(struct maker *m)
+{
+	inputs_close(m->files.inputs);
+	diag_close(m->files.diag);
 }
 
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
@@ -112,9 +118,10 @@ static void work_alone(void *ctx, uint32_t task, struct strbuf *record)
 	struct maker m;
 
 	open_maker(r, &m, &r->scratch);
+	m.own.inputs = m.files.inputs;
 	m.last = true;
 	make(r, task, &m, record);
-	diag_close(m.files.diag);
+	close_maker(&m);
 	arena_rewind(&r->scratch, mark);
 }
 
@@ -125,10 +132,12 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 
 	if (!r->maker.files.diag)
 		open_maker(r, &r->maker, &r->arena);
+	r->maker.own.inputs = inputs_open();
 	r->maker.last = task + 1 == r->wave->n;
 	if (!make(r, task, &r->maker, record))
 		worsen(r, RUN_REFUSED);
 	diag_forget_messages(r->maker.files.diag);
+	inputs_close(r->maker.own.inputs);
 	arena_rewind(&r->scratch, mark);
 }
 
@@ -181,7 +190,7 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	struct arena a = {0};
 	struct product *p = &r->products.v[r->wave->v[task]];
 	const struct product_row *row = &product_rows[p->kind];
-	struct str path = r->paths->issue;
+	struct str path = r->target->paths.issue;
 
 	if (row->each_article) {
 		struct str dir = path_join(&a, r->setup.issue->dir, issue_article(r->setup.issue, p->article, NULL)->s);
@@ -256,7 +265,7 @@ static void make_products(struct run *r)
 	struct wave of_issue = {ARENA_ARRAY(&r->arena, PRODUCT_KIND_COUNT, uint32_t), 0};
 
 	r->painter = pdf_open();
-	progress_init(&r->progress, r->options->terminal, r->name, count_planned(&r->products));
+	progress_init(&r->progress, r->options->terminal, r->target->name, count_planned(&r->products));
 	for (unsigned rank = 0; rank < PRODUCT_KIND_COUNT; rank++) {
 		gather(r, rank, true, &of_articles);
 		if (of_articles.n) {
@@ -299,7 +308,7 @@ static bool enter_folder(struct run *r)
 /* Placeholders in what all articles share. */
 static void check_final(struct run *r)
 {
-	const struct reader files = {&r->arena, r->shared, NULL};
+	const struct reader files = {&r->arena, r->shared, r->target->notes};
 
 	r->final = final_load(&r->arena, r->shared);
 	if (r->setup.journal)
@@ -311,10 +320,10 @@ static void check_final(struct run *r)
 /* Loads what all products share, and lists them. */
 static void open_issue(struct run *r)
 {
-	const struct reader files = {&r->arena, r->shared, NULL};
+	const struct reader files = {&r->arena, r->shared, r->target->notes};
 
 	diag_set_strict(r->shared, r->options->strict);
-	shared_open(&r->setup, &files, r->paths);
+	shared_open(&r->setup, &files, &r->target->paths);
 	if (r->options->final)
 		check_final(r);
 	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
@@ -335,7 +344,7 @@ static struct manifest_head head_of(struct run *r)
 	if (!r->setup.journal_missing || !head.journal.len)
 		head.journal = manifest_journal(&r->arena, r->setup.journal);
 	if (!r->setup.issue_missing || !head.issue.len)
-		head.issue = manifest_issue(&r->arena, r->setup.issue, r->name);
+		head.issue = manifest_issue(&r->arena, r->setup.issue, r->target->name);
 	return head;
 }
 
@@ -361,16 +370,14 @@ static void settle(struct run *r)
 		publish_run(&r->scratch, r->collected, &p);
 }
 
-bool run_issue(const struct run_options *options, const struct load_paths *paths, struct str out_dir, struct str name, struct diag *d,
-	       struct run_totals *totals)
+bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
 {
 	struct run r = {
 		.options = options,
 		.collected = d,
 		.shared = diag_open(),
-		.paths = paths,
-		.name = name,
-		.emit = emit_open(out_dir),
+		.target = target,
+		.emit = emit_open(target->out_dir),
 		.spool.fd = -1,
 	};
 

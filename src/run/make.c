@@ -22,7 +22,7 @@ static void mark_pages(const struct maker *m, const struct layout_context *ctx, 
 
 static struct layout_context context_at(const struct maker *m, struct origin at)
 {
-	struct layout_context ctx = shared_context(m->shared, m->arena, m->files.diag);
+	struct layout_context ctx = shared_context(m->shared, m->own.arena, m->files.diag);
 
 	ctx.at = at;
 	ctx.proof = m->options->proof;
@@ -33,7 +33,7 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 {
 	out->pages = (uint32_t)doc->n_pages;
 	/* a page of text whose file is missing leaves nothing to paint, and has been reported */
-	if (out->pages && !pdf_paint(m->painter, m->arena, m->files.diag, doc, &out->bytes))
+	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");
 }
 
@@ -52,19 +52,14 @@ void make_cover(struct maker *m, uint32_t article, struct made *out)
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
 	paint(m, doc, out);
-	manifest_put_article(out->line, m->arena, source.article);
-}
-
-static bool needs_whole_articles(const struct maker *m)
-{
-	return matter_needs_abstracts(m->shared->issue);
+	manifest_put_article(out->line, m->own.arena, source.article);
 }
 
 /* All articles, which are kept. */
 static const struct matter_source *articles_of(struct maker *m)
 {
 	if (!m->articles.issue)
-		m->articles = assemble_matter(&m->files, m->shared, needs_whole_articles(m) ? load_article : load_article_head);
+		m->articles = assemble_matter(&m->files, m->shared, NULL);
 	return &m->articles;
 }
 
@@ -72,7 +67,7 @@ void make_rules(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
 	size_t n = issue_article_count(issue);
-	struct checkissue *check = checkissue_open(m->arena, n);
+	struct checkissue *check = checkissue_open(m->own.arena, n);
 
 	(void)article, (void)out;
 	for (size_t i = 0; i < n; i++) {
@@ -85,7 +80,7 @@ void make_rules(struct maker *m, uint32_t article, struct made *out)
 		if (m->last)
 			arena_rewind(m->files.arena, mark);
 	}
-	checkissue_folders(&m->files, issue);
+	checkissue_folders(&m->own, issue);
 }
 
 static void make_matter(struct maker *m, enum page_place place, struct made *out)

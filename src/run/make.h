@@ -16,8 +16,8 @@ struct maker {
 	const struct run_options *options;
 	const struct final_rules *final; /* NULL: without --final */
 	struct pdf_painter *painter;
-	struct reader files;           /* as long as the maker; `diag` gets the messages of one product after the other */
-	struct arena *arena;           /* for this product alone; may be that of `files` */
+	struct reader files;           /* for what the maker keeps: arena, and notes of what was read for it */
+	struct reader own;             /* for one product alone; with the same diag, and perhaps the same arena and notes */
 	bool last;                     /* no other product is made with it */
 	struct matter_source articles; /* of the issue; issue NULL: not read yet */
 };
