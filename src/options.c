@@ -9,7 +9,7 @@ enum {
 	HELP_WIDTH = 28, /* [characters] of the column of options in the help */
 };
 
-/* The command line as it is taken apart. */
+/* A command line being parsed. */
 struct parser {
 	struct arena *arena;
 	int argc;
@@ -21,16 +21,16 @@ struct parser {
 };
 
 struct option {
-	unsigned group; /* of the verbs that know it */
+	unsigned group; /* enum verb_takes */
 	char letter;    /* 0: none */
 	const char *name;
 	const char *arg; /* NULL: takes none */
 	enum options_outcome (*set)(struct parser *p, const struct option *o, struct str value);
-	size_t detail; /* for `set`: the offset of a member of the command line, or the value to give it */
+	size_t detail; /* for `set`: offset of a member of the command line, or its new value */
 	const char *doc;
 };
 
-/* Ends a message with what was probably meant and where to read on. */
+/* Ends a message with what was probably meant and where to look. */
 static enum options_outcome finish_wrong(struct parser *p, struct str meant)
 {
 	if (meant.len)
@@ -152,7 +152,7 @@ static const struct option options[] = {
 
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
-/* What may stand where the verb is read, or after it. */
+/* Whether the verb takes the option; NULL: before the verb. */
 static bool is_known(const struct verb *v, const struct option *o)
 {
 	return o->group & ((v ? v->takes : TAKES_NO_VERB) | TAKES_HELP);
@@ -223,7 +223,7 @@ static enum options_outcome unknown_verb(struct parser *p, struct str name)
 	return finish_wrong(p, near.best);
 }
 
-/* An option's value: what stands behind it in the same argument, or the next argument. */
+/* The value of an option is the rest of its argument, or the next argument. */
 static enum options_outcome apply(struct parser *p, const struct option *o, bool attached, struct str value)
 {
 	if (!o->arg && attached) {
@@ -265,7 +265,7 @@ static enum options_outcome parse_short(struct parser *p, struct str arg)
 	return finish_wrong(p, STR(""));
 }
 
-/* A word that is no option: the verb, then its operands. */
+/* A word that is not an option: the verb, then its operands. */
 static enum options_outcome parse_word(struct parser *p, struct str word)
 {
 	if (p->verb) {

@@ -1,5 +1,5 @@
-/* The command line: the verbs' table and one of options, which parse, print the help, and are what the manual and the shell completions are
- * tested against. */
+/* The command line. The table of verbs and a table of options drive the parser and the help; tests hold the manual and the shell
+ * completions against them. */
 #ifndef OFFPRINT_OPTIONS_H
 #define OFFPRINT_OPTIONS_H
 
@@ -23,7 +23,7 @@ struct options_parsed {
 /* argv[0] is skipped. Strings borrow from argv or are allocated in `a`. */
 enum options_outcome options_parse(struct arena *a, int argc, char *const *argv, struct options_parsed *out);
 
-/* The tables as text, "command build" and "option build --output -o DIR", one a line: for the tests. */
+/* The tables as text for the tests: lines such as "command build" and "option build --output -o DIR". */
 void options_dump(struct strbuf *out);
 
 #endif

@@ -29,18 +29,18 @@ void file_unmap(struct str bytes);
 /* Writes a temporary file beside `path`, syncs it, renames it onto `path`; on failure removes it. Creates missing parent folders. Whoever
  * reads `path`, even after a power cut, finds a whole file, the old or the new one; file_sync_dir() makes sure of the new one. */
 int file_write(const char *path, struct str bytes);
-/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end; an errno that it returns ends the
- * writing. */
+/* The same for bytes that come in pieces: `next` gives one after the other, an empty one at the end; an errno that it returns fails the
+ * write. */
 int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx);
 /* The same in two steps, which two processes can share: the first writes the temporary file, the second renames what the process `writer`
- * wrote, or removes it when that fails. Or it is given up. */
+ * wrote, or removes it when that fails. Or it is discarded. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path, long writer);
 void file_discard(const char *path, long writer);
-/* Opens an empty file without a name, beside `path`, to write and read: it is gone when its last descriptor is closed, however that comes
- * about. */
+/* Opens an empty file without a name, on the file system of `path`, for writing and reading. It is gone when its last descriptor is
+ * closed. */
 int file_open_nameless(const char *path, int *fd);
-/* write() and pread() until all is done; EIO when the file ends before. */
+/* write() and pread() of all bytes; EIO if the file is too short. */
 int file_put(int fd, struct str bytes);
 int file_get(int fd, uint64_t at, void *out, size_t n);
 
@@ -65,7 +65,7 @@ int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
 struct str path_join(struct arena *a, struct str dir, struct str name);
 struct str path_dir(struct str path);  /* everything before the last slash; "." without one */
 struct str path_base(struct str path); /* behind the last slash */
-/* Where it really is, as an absolute path without links; a path that leads nowhere stays as it is. */
+/* The absolute path without links; a path that does not exist is returned as it is. */
 struct str path_real(struct arena *a, struct str path);
 
 /* True when `name` (relative, as the user wrote it) stays inside `root` once symbolic links are followed, seen from `dir`. ENOENT of the

@@ -1,7 +1,7 @@
-/* Writes JSON, the one way in which the program does: indented by two spaces a level, or flat on one line.
+/* A JSON writer: indented by two spaces per level, or flat on one line.
  *
- * What is written is UTF-8 whatever the texts hold: a byte that is none is spelled "\xFF", as in messages. Controls, line ends (U+2028 and U+2029
- * too) and what reorders or hides text are escaped, so that a line is a line for every reader.
+ * The output is always UTF-8: a byte that is not is spelled "\xFF", as in messages. Controls, line ends (U+2028 and U+2029 too) and
+ * characters that reorder or hide text are escaped, so that a line is a line for every reader.
  */
 #ifndef OFFPRINT_BASE_JSON_H
 #define OFFPRINT_BASE_JSON_H
@@ -10,13 +10,13 @@
 
 #include "base/str.h"
 
-/* {.out = ...} is a writer at the beginning of a document. */
+/* {.out = ...} is a writer at the start of a document. */
 struct json {
 	struct strbuf *out;
-	unsigned depth; /* objects and lists that are open */
-	bool flat;      /* one line without spaces, and no line end after it */
-	bool follows;   /* something stands before in the same object or list */
-	bool keyed;     /* the key of the next value stands already */
+	unsigned depth; /* open objects and lists */
+	bool flat;      /* no spaces and no line ends */
+	bool follows;   /* not the first in its object or list */
+	bool keyed;     /* the key of the next value is written */
 };
 
 void json_open(struct json *j, char bracket);  /* '{' or '[' */
@@ -27,7 +27,7 @@ void json_str(struct json *j, struct str s);
 void json_uint(struct json *j, uint64_t n);
 void json_raw(struct json *j, struct str s); /* true, false, null, or a whole value on one line */
 
-/* The text alone, with its quotes. */
+/* Only the string, in quotes. */
 void json_quote(struct str s, struct strbuf *out);
 
 #endif

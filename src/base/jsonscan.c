@@ -26,7 +26,7 @@ static bool take(struct jsonscan *s, char c)
 	return true;
 }
 
-/* Four hexadecimal digits at `pos`; false: there are none. */
+/* Four hexadecimal digits at `pos`; false: not there. */
 static bool hex4(struct str s, size_t pos, uint32_t *out)
 {
 	*out = 0;
@@ -39,7 +39,7 @@ static bool hex4(struct str s, size_t pos, uint32_t *out)
 	return true;
 }
 
-/* What the escape at *pos, behind its backslash, stands for; UINT32_MAX: it is none, or half a surrogate pair. */
+/* Decodes the escape at *pos, after its backslash; UINT32_MAX: not an escape, or half a surrogate pair. */
 static uint32_t unescape(struct str s, size_t *pos)
 {
 	static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
@@ -61,7 +61,7 @@ static uint32_t unescape(struct str s, size_t *pos)
 	return 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
 }
 
-/* The string at the place, with its quotes. */
+/* Moves past a string. */
 static bool scan_string(struct jsonscan *s)
 {
 	if (!take(s, '"'))
@@ -85,7 +85,7 @@ static size_t digits(struct jsonscan *s)
 	return s->pos - from;
 }
 
-/* True when the character at the place is one of these; it is moved past. */
+/* Moves past the next character, if it is one of these. */
 static bool one_of(struct jsonscan *s, const char *set)
 {
 	bool is = s->pos < s->text.len && s->text.ptr[s->pos] && strchr(set, s->text.ptr[s->pos]);
@@ -124,7 +124,7 @@ static bool scan_scalar(struct jsonscan *s)
 	return scan_number(s);
 }
 
-/* Strings are written anew: others may not have escaped what we do. */
+/* Strings are encoded anew: others may not have escaped what we do. */
 static void copy_scalar(struct str value, struct strbuf *out)
 {
 	struct arena tmp = {0};
@@ -149,7 +149,7 @@ static bool copy_char(struct jsonscan *s, char c, struct strbuf *out)
 
 static bool scan_value(struct jsonscan *s, struct strbuf *out, int depth);
 
-/* The members of an object or a list that was just entered, and its end. */
+/* The members of an object or a list, and its end. */
 static bool scan_members(struct jsonscan *s, char end, struct strbuf *out, int depth)
 {
 	if (depth > JSONSCAN_DEPTH_LIMIT)
@@ -192,7 +192,7 @@ bool jsonscan_enter(struct jsonscan *s, char bracket)
 	return take(s, bracket) || fail(s);
 }
 
-/* Before a member: false at the end, and where neither the end nor a comma stands that should. */
+/* Moves to a member; false at the end, or if a comma is missing. */
 static bool next_member(struct jsonscan *s, char end)
 {
 	bool first = s->pos && s->text.ptr[s->pos - 1] == (end == '}' ? '{' : '[');

@@ -13,7 +13,7 @@ int spool_put(struct spool *s, struct str text, struct spool_piece *out)
 		return err;
 	err = file_put(s->fd, text);
 	if (err) {
-		/* part of it may be there */
+		/* part of it may have been written */
 		off_t end = lseek(s->fd, 0, SEEK_CUR);
 		s->end = end > 0 ? (uint64_t)end : s->end;
 		return err;

@@ -1,4 +1,4 @@
-/* Texts that wait on the disk until they are wanted again: a run keeps a line about each of ten thousand files, and needs them at its end. */
+/* Keeps texts on the disk: the lines about ten thousand files are needed only at the end of a run. */
 #ifndef OFFPRINT_BASE_SPOOL_H
 #define OFFPRINT_BASE_SPOOL_H
 
@@ -9,14 +9,15 @@
 
 struct arena;
 
-/* {.path = ..., .fd = -1} is an empty one: a file without a name beside that path, opened when something is put. One process puts. */
+/* {.path = ..., .fd = -1} is an empty one. Its file has no name, lies beside that path, and is opened by the first spool_put(). Only one
+ * process may put. */
 struct spool {
 	const char *path;
 	int fd;
 	uint64_t end;
 };
 
-/* What was put; len 0: nothing. */
+/* The place of a text; len 0: none. */
 struct spool_piece {
 	uint64_t at;
 	size_t len;

@@ -30,10 +30,10 @@ uint32_t unicode_base(uint32_t cp); /* the letter without its accents; what has 
 bool unicode_is_cyrillic(uint32_t cp);
 unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 
-/* Controls, line ends, and what reorders or hides text: no terminal and no program that reads lines must get them from a user's file. */
+/* Controls, line ends, and characters that reorder or hide text: they must not reach a terminal, or a program that reads lines. */
 bool unicode_is_unsafe(uint32_t cp);
-/* Moves *pos past a character. true: it must not be shown as it is, and `out` gets "\\x1B", "\\u2028" or the like in its place; for a byte
- * that is no UTF-8, "\\xFF". */
+/* Moves *pos past a character. true: it must not be shown, and `out` gets "\\x1B", "\\u2028" or the like instead, or "\\xFF" for a byte
+ * that is not UTF-8. */
 enum { UNICODE_SPELLED = 12 };
 bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED]);
 

@@ -1,4 +1,4 @@
-/* `offprint build` and `offprint check`: the same run, which writes or does not. */
+/* `offprint build` and `offprint check`: the same run, with or without output. */
 #include <signal.h>
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* Finds the issues that the command line names; those that are not there are reported and left out. */
+/* Finds the issues that the command line names. Missing ones are reported and left out. */
 static struct run_target *locate(const struct command *c, size_t *n)
 {
 	const struct command_line *line = &c->line;
@@ -31,7 +31,7 @@ static struct run_target *locate(const struct command *c, size_t *n)
 		t->notes = files.inputs;
 		t->name = path_base(path_real(a, path_dir(t->paths.issue)));
 		t->out_dir = path_join(a, line->output.len ? line->output : STR("out"), t->name);
-		if (line->proof) /* never under the names of what is published */
+		if (line->proof) /* never under the names of published files */
 			t->out_dir = path_join(a, t->out_dir, STR("proof"));
 		++*n;
 	}
@@ -70,7 +70,7 @@ static void print_summary(const struct command *c, size_t issues, const struct r
 	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
 }
 
-/* Slugs of --only that no issue has. */
+/* Reports the slugs of --only that no issue has. */
 static bool check_only(const struct command *c, const bool *found)
 {
 	const struct strs *only = &c->line.only;
@@ -85,7 +85,7 @@ static bool check_only(const struct command *c, const bool *found)
 	return ok;
 }
 
-/* The date that SOURCE_DATE_EPOCH gives; year 0: none. */
+/* The date in SOURCE_DATE_EPOCH; year 0: none. */
 static struct date given_epoch(void)
 {
 	const char *given = getenv("SOURCE_DATE_EPOCH");
@@ -141,7 +141,7 @@ static enum command_status run_issues(const struct command *c, bool write, const
 	return status;
 }
 
-/* Signals that end the program wait while workers run, and are delivered when the workers are gone and swept up after. */
+/* Signals that would end the program are held back until the workers are gone and their temporary files removed. */
 static enum command_status run_guarded(const struct command *c, bool write)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -151,12 +151,12 @@ static enum command_status run_guarded(const struct command *c, bool write)
 	sigemptyset(&ending);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
 		struct sigaction action;
-		/* nohup and shells ignore some: those stay ignored */
+		/* what nohup or the shell ignores stays ignored */
 		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
 			sigaddset(&ending, signals[i]);
 	}
 	sigprocmask(SIG_BLOCK, &ending, &before);
-	signal(SIGXFSZ, SIG_IGN); /* a limit of size is then an error like a full disk */
+	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit is then an error, like a full disk */
 	status = run_issues(c, write, &before);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;

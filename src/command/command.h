@@ -1,4 +1,4 @@
-/* What the verbs share: the command line as it was understood, what they print to, and the exit status. */
+/* What the verbs share: the parsed command line, where they print, and the exit status. */
 #ifndef OFFPRINT_COMMAND_COMMAND_H
 #define OFFPRINT_COMMAND_COMMAND_H
 
@@ -15,7 +15,7 @@ struct arena;
 /* Exit statuses. */
 enum command_status {
 	COMMAND_OK = 0,
-	COMMAND_ERRORS = 1, /* some input had errors; everything else is written */
+	COMMAND_ERRORS = 1, /* some input had errors; everything else was written */
 	COMMAND_USAGE = 2,
 	COMMAND_SYSTEM = 3, /* disk full, no permission, out of memory */
 };
@@ -41,13 +41,13 @@ struct command {
 	struct command_line line;
 	struct arena *arena;
 	struct diag *diag; /* what is wrong with the user's files */
-	FILE *out, *err;   /* results that are text, and messages for programs, go to `out`, everything else that is said to `err` */
+	FILE *out, *err;   /* text that was asked for, and messages for programs, go to `out`, everything else to `err` */
 };
 
-/* Prints what is in c->diag, as the command line wants it. Returns the status that follows from it. */
+/* Prints the messages in c->diag in the form that the command line asks for. Returns the status that follows from them. */
 enum command_status command_report(const struct command *c);
 
-/* Says on c->err what is wrong with the command line, and where to read on. */
+/* Reports on c->err what is wrong with the command line. */
 enum command_status command_refuse(const struct command *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -12,7 +12,7 @@ enum {
 	CODE_WIDTH = 20, /* of the column of codes in the list */
 };
 
-/* A text on lines of WIDTH. */
+/* Fills lines of WIDTH. */
 static void put_text(const char *label, const char *s, FILE *out)
 {
 	size_t column = strlen(label);
@@ -61,7 +61,7 @@ static void put_entry(const struct diag_entry *e, FILE *out)
 	put_text("What the program does:", e->done, out);
 	put_text("What to do:", e->mend, out);
 	if (e->is_warning)
-		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' in the place of 'off' makes it an error.\n",
+		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' instead of 'off' makes it an error.\n",
 			e->code);
 	if (e->wrong) {
 		fputc('\n', out);
@@ -100,7 +100,7 @@ enum command_status explain_run(struct command *c)
 
 	for (size_t i = 0; i < codes->n; i++) {
 		struct str name = codes->v[i];
-		/* as it is copied from a message */
+		/* as copied from a message */
 		if (name.len > 2 && name.ptr[0] == '[' && name.ptr[name.len - 1] == ']')
 			name = str_slice(name, 1, name.len - 1);
 		found[i] = diag_code_find(name);

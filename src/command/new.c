@@ -1,4 +1,4 @@
-/* `offprint new`: writes a small journal that builds, to be filled in. */
+/* `offprint new`: writes a small journal that builds, ready to be filled in. */
 
 #include <string.h>
 #include <unistd.h>
@@ -19,8 +19,7 @@ static bool is_taken(struct arena *a, const char *dir)
 	return file_list(a, dir, &names, &n) != 0 || n > 0;
 }
 
-/* Takes back a journal that could not be completed: what was written of its files, and the folders that are empty then. `dir` as path_join()
- * writes it. */
+/* Removes the files of a journal that could not be completed, and the folders that this leaves empty. `dir` is as path_join() writes it. */
 static void take_back(struct arena *a, struct str dir, const struct str *paths, size_t n)
 {
 	struct str *schemas, folder = path_join(a, dir, STR(SCHEMA_FOLDER));
@@ -38,7 +37,7 @@ static void take_back(struct arena *a, struct str dir, const struct str *paths, 
 	}
 }
 
-/* Writes the files, each of which is in *paths then, the one that failed too. false after reporting. */
+/* Writes the files and adds them to *paths, a failed one too. false after reporting. */
 static bool write_files(const struct command *c, struct str dir, struct str **paths, size_t *n_paths)
 {
 	const struct str prefix = STR("new/");

@@ -19,7 +19,7 @@ static const struct {
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-/* That of one kind; without one, a schema that covers all. */
+/* The schema of one kind; without a kind, one that covers all. */
 static enum command_status print(const struct command *c, struct str kind)
 {
 	struct strbuf text = {.arena = c->arena};

@@ -1,4 +1,4 @@
-/* `offprint show`: what each stage makes of a file, as text. */
+/* `offprint show`: what a stage makes of a file, as text. */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -22,7 +22,7 @@ static const char *const names[KIND_COUNT] = {"journal.yaml", "issue.yaml", "art
 
 struct shown {
 	struct reader files;
-	struct arena *arena; /* of the reader, as is the diag */
+	struct arena *arena; /* this and the diag are those of the reader */
 	struct diag *diag;
 	struct strbuf *out;
 	enum kind kind;
@@ -35,7 +35,7 @@ static void refuse(struct shown *s, const char *why)
 	diag_error(s->diag, origin_file(diag_file(s->diag, s->file, (struct str){0})), DIAG_BAD_VALUE, "%s", why);
 }
 
-/* Completes a folder to the file that makes it what it is. false: it is none of ours. */
+/* Finds out which kind of file `arg` is; of a folder, the file that it must have. false: none. */
 static bool identify(struct shown *s, struct str arg)
 {
 	bool is_dir = file_is_dir(str_cstr(s->arena, arg));
@@ -63,7 +63,7 @@ static void show_tree(struct shown *s, struct str file)
 		yaml_dump(tree, s->out);
 }
 
-/* An article is known by the name of its folder: "." has none. */
+/* The slug of an article is the name of its folder, which "." does not tell. */
 static void name_folder(struct shown *s)
 {
 	struct str name = path_base(path_dir(s->file));
@@ -72,7 +72,7 @@ static void name_folder(struct shown *s)
 		s->file = path_real(s->arena, s->file);
 }
 
-/* Loads what the file needs around it. false after reporting. */
+/* Loads what the file belongs to. false after reporting. */
 static bool load(struct shown *s)
 {
 	struct load_paths paths = {.journal = s->file};
@@ -95,7 +95,7 @@ static struct cover_source assemble(struct shown *s)
 	return assemble_cover(&s->files, &s->setup, slug, issue_find(s->setup.issue, slug));
 }
 
-/* What journal.yaml says of warnings is kept with the messages. */
+/* The rules for warnings are kept with the messages. */
 static void show_warnings(struct shown *s)
 {
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
@@ -154,7 +154,7 @@ static void show_frames(struct shown *s)
 	else if (s->kind == KIND_ISSUE)
 		show_matter(s, &ctx);
 	else
-		refuse(s, "a journal has no pages of its own; name an issue or an article");
+		refuse(s, "a journal has no pages; name an issue or an article");
 }
 
 static int by_path(const void *x, const void *y)
@@ -186,7 +186,7 @@ static void put_inputs(struct shown *s)
 	}
 }
 
-/* Reads what the pages are made from, as build does. */
+/* Reads what build would read for the pages. */
 static void show_inputs(struct shown *s)
 {
 	if (s->kind == KIND_ARTICLE)

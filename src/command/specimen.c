@@ -1,4 +1,4 @@
-/* `offprint specimen`: the fonts and pages of a journal's design as a file. */
+/* `offprint specimen`: a file with the fonts and pages of a design. */
 
 #include <string.h>
 

@@ -51,7 +51,7 @@ void emit_sweep(struct arena *scratch, const struct emit *e)
 		file_sweep(c_path(scratch, e, e->folders.v[i]), e->lock >= 0);
 }
 
-/* Those inside first, so that the message about one that cannot be made names what is wanted. */
+/* Subfolders first: a message about one that cannot be made then names its whole path. */
 static int make_folders(struct arena *scratch, const struct emit *e, struct str *failed)
 {
 	int err = 0;
@@ -84,7 +84,7 @@ int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 	return err;
 }
 
-/* Ends an operation on a file. */
+/* Ends an operation on a file: reports, and rewinds. */
 static bool end(struct arena *scratch, struct arena_mark mark, struct diag *d, const struct emit *e, const char *what, struct str name,
 		int err)
 {

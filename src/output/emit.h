@@ -1,4 +1,4 @@
-/* An issue's output folder: files appear there whole or not at all. One run at a time writes into it; a second one waits for its turn. */
+/* The output folder of an issue, where files appear atomically. One run at a time writes into it. */
 #ifndef OFFPRINT_OUTPUT_EMIT_H
 #define OFFPRINT_OUTPUT_EMIT_H
 
@@ -8,38 +8,38 @@ struct arena;
 
 struct emit {
 	struct str dir;      /* DIR/<issue> */
-	struct strs folders; /* where files go, seen from there */
+	struct strs folders; /* that files go to, relative to it */
 	int lock;            /* from dirlock_take(); -1: none */
-	bool ready;          /* the folder is there, and ours until emit_close() */
+	bool ready;          /* the folder exists and is locked, until emit_close() */
 };
 
-/* A folder that is not touched yet. Names of files are relative to it. */
+/* Touches nothing yet. Names of files are relative to `dir`. */
 struct emit emit_open(struct str dir);
-/* Gives up the lock. */
+/* Releases the lock. */
 void emit_close(struct emit *e);
-/* Says that a file of this name is going to be written. The name is borrowed. */
+/* Announces a file, so that its folder is made. The name is borrowed. */
 void emit_expect(struct arena *a, struct emit *e, struct str name);
 
-/* Makes the folders, locks the whole, and sweeps up what a killed run left in it. 0; EWOULDBLOCK when another process has the lock; else an
- * errno, after reporting. */
+/* Makes the folders, takes the lock, and removes what a killed run left. 0; EWOULDBLOCK if another process has the lock; else an errno,
+ * after reporting. */
 int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e);
 /* Removes temporary files that nobody writes any more. */
 void emit_sweep(struct arena *scratch, const struct emit *e);
 
 struct str emit_path(struct arena *a, const struct emit *e, struct str name);
 
-/* A file is published in two steps, so that the process that writes the manifest knows for sure what stands there. First, in any process:
+/* A file is published in two steps, so that the process that writes the manifest knows for certain what is there. First, in any process:
  * writes a temporary file. false after reporting. */
 bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, struct str bytes);
-/* Then, by the holder of the lock: gives what the process `writer` wrote its final name, false after reporting; or throws it away. */
+/* Then, by the holder of the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
 void emit_discard(struct arena *scratch, const struct emit *e, struct str name, long writer);
-/* Both steps for bytes that come in pieces (base/file.h), which are on the disk for sure after everything else is. false after reporting. */
+/* Both steps for bytes that come in pieces (base/file.h); everything else is on the disk before. false after reporting. */
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);
 
 bool emit_stands(struct arena *scratch, const struct emit *e, struct str name);
-/* Removes a file; what is none, or lies outside because of a link, is left alone. False when it could not, after reporting. */
+/* Removes a regular file, unless a link leads out of the folder. False on failure, after reporting. */
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 
 void emit_report(struct diag *d, const char *what, struct str path, int err);

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "config.h"
 
-/* Members without a value are left out. */
+/* An empty value is left out. */
 static void put_str(struct json *j, const char *key, struct str s)
 {
 	if (!s.len)
@@ -69,7 +69,7 @@ void manifest_begin_line(struct json *line, struct str name, struct str kind, st
 	put_str(line, "article", article);
 }
 
-/* The authors as one language prints them. */
+/* The authors as they are printed in one language. */
 static void put_authors(struct json *line, struct arena *scratch, const struct article *art, struct str lang)
 {
 	json_key_str(line, lang);

@@ -1,4 +1,4 @@
-/* What pages are made from: an article with its place in the issue, or all articles of an issue. */
+/* Loads what pages are made from: an article with its section, or all articles of an issue. */
 #ifndef OFFPRINT_RUN_ASSEMBLE_H
 #define OFFPRINT_RUN_ASSEMBLE_H
 
@@ -10,10 +10,10 @@ struct cover_source {
 	const struct section *section; /* NULL: the issue does not list it */
 };
 
-/* `number` is the article's in the issue, as of issue_find(). */
+/* `number` is that of the article in the issue, as issue_find() returns it. */
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
 
-/* All articles of the issue in order, as `load` reads one, such as load_article(); NULL: as much of them as the pages of the issue need. */
+/* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: as much as the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
 				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
 							     struct str slug));

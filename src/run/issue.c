@@ -1,7 +1,6 @@
-/* The stages of one issue, in order: load what is shared; make the products in worker processes, those first that others come after; then
- * settle what is published.
+/* The stages of one issue: load what is shared; make the products in worker processes, rank by rank; settle what is published.
  *
- * This process keeps a few dozen bytes per product, and the messages. Everything else of an article lives and dies in a worker.
+ * This process keeps a few dozen bytes per product, and the messages. Everything else about an article lives and dies in a worker.
  */
 #include "run/issue.h"
 
@@ -16,7 +15,7 @@
 #include "run/publish.h"
 #include "run/worker.h"
 
-/* Numbers of products that are made without those of another wave between them. */
+/* Numbers of products that are made together. */
 struct wave {
 	uint32_t *v, n;
 };
@@ -26,7 +25,7 @@ struct run {
 	struct arena arena;     /* lives as long as the run */
 	struct arena scratch;   /* of a worker: rewound after each product */
 	struct diag *collected; /* everything, for the user; borrowed */
-	struct diag *shared;    /* of what was loaded before the workers: every product's messages start from its files */
+	struct diag *shared;    /* knows the files that were loaded before the workers; messages of products start from it */
 	const struct run_target *target;
 	struct shared setup;
 	struct final_rules *final; /* NULL: without --final */
@@ -39,14 +38,14 @@ struct run {
 	enum run_state state;
 	struct products products;
 	const struct wave *wave; /* in hand */
-	struct maker maker;      /* of a worker that makes one product after the other */
+	struct maker maker;      /* of a worker that makes products of the issue */
 	size_t written;
 };
 
-/* What comes back from a worker, followed by the line for the manifest and by packed messages. */
+/* What comes back from a worker, followed by the line for the manifest and the packed messages. */
 struct record {
 	bool clean;      /* without errors */
-	bool staged;     /* its file is written, and waits for its name */
+	bool staged;     /* its file is written, under a temporary name */
 	bool unwritable; /* the system refused to write it */
 	long writer;     /* the process that wrote it */
 	size_t line_len; /* [bytes] */
@@ -143,7 +142,7 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 
 /* === In the run's own process === */
 
-/* Gives a staged file its name, unless it is held back by what has been found meanwhile. */
+/* Gives a staged file its name, unless something found meanwhile holds it back. */
 static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
 	int err;
@@ -152,7 +151,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		emit_discard(&r->scratch, &r->emit, p->name, writer);
 		return PRODUCT_FAILED;
 	}
-	/* first the line: a file that no manifest describes would be taken for an old one */
+	/* the line first: a new file must not be published without its description */
 	err = spool_put(&r->spool, line, &p->line);
 	if (err) {
 		emit_report(r->collected, "write", str_from(r->spool.path), err);
@@ -181,7 +180,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 	if (in.unwritable)
 		worsen(r, RUN_STOPPED);
 	p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
-	r->progress.done++;
+	r->progress.done += product_rows[p->kind].each_article;
 }
 
 static void lost(void *ctx, uint32_t task, const char *why)
@@ -201,10 +200,10 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	p->state = PRODUCT_LOST;
 	worsen(r, RUN_REFUSED);
 	arena_done(&a);
-	r->progress.done++;
+	r->progress.done += row->each_article;
 }
 
-/* A full disk does not get better with the next article. */
+/* A disk that is full now is full for the next article too. */
 static bool keep_going(void *ctx)
 {
 	struct run *r = ctx;
@@ -213,7 +212,7 @@ static bool keep_going(void *ctx)
 	return r->state != RUN_STOPPED && r->state != RUN_INTERRUPTED;
 }
 
-/* Adds what is planned of one rank. */
+/* Adds the planned products of one rank. */
 static void gather(const struct run *r, unsigned rank, bool each_article, struct wave *w)
 {
 	for (size_t i = 0; i < r->products.n; i++) {
@@ -223,7 +222,7 @@ static void gather(const struct run *r, unsigned rank, bool each_article, struct
 	}
 }
 
-/* Makes the products of the wave, which is empty then. */
+/* Makes the products of the wave and empties it. */
 static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*work)(void *ctx, uint32_t task, struct strbuf *record))
 {
 	struct worker_plan plan = {
@@ -248,17 +247,19 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	}
 }
 
+/* The progress shown is that of the products of articles. */
 static uint32_t count_planned(const struct products *products)
 {
 	uint32_t n = 0;
 
 	for (size_t i = 0; i < products->n; i++)
-		n += products->v[i].state == PRODUCT_PLANNED;
+		n += product_rows[products->v[i].kind].each_article && products->v[i].state == PRODUCT_PLANNED;
 	return n;
 }
 
-/* Products of articles are made by many workers, rank by rank; those of the issue by one, one after the other, as long as no product of an
- * article comes between: so the articles are read once for all of them. Workers begin with each wave, and know what was found before it. */
+/* Products of articles are made by many workers, rank by rank. Products of the issue are made by one worker, as long as no product of an
+ * article comes between, so that it reads the articles only once. Workers are forked for each wave, and so know the state that the wave
+ * before has left. */
 static void make_products(struct run *r)
 {
 	struct wave of_articles = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
@@ -279,15 +280,15 @@ static void make_products(struct run *r)
 	pdf_close(r->painter);
 }
 
-/* Hands on what has been said outside workers, under the journal's rules for warnings. */
+/* Passes on messages from outside the workers, under the journal's rules for warnings. */
 static void pass_on(struct run *r)
 {
 	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
 	diag_forget_messages(r->shared);
 }
 
-/* Makes the folder ours, and reads what an earlier run made there. Of an issue that is missing only an earlier run's files are of interest:
- * they are stale now. False when the run is to end. */
+/* Locks the output folder and reads the earlier manifest. For an issue that could not be read only the files of an earlier run matter: they
+ * are stale now. False: the run ends here. */
 static bool enter_folder(struct run *r)
 {
 	int err;
@@ -305,7 +306,7 @@ static bool enter_folder(struct run *r)
 	return r->emit.ready;
 }
 
-/* Placeholders in what all articles share. */
+/* Placeholders in what all products share. */
 static void check_final(struct run *r)
 {
 	const struct reader files = {&r->arena, r->shared, r->target->notes};
@@ -317,7 +318,7 @@ static void check_final(struct run *r)
 		final_check_issue(r->final, &files, r->setup.issue);
 }
 
-/* Loads what all products share, and lists them. */
+/* Loads what all products share, and lists the products. */
 static void open_issue(struct run *r)
 {
 	const struct reader files = {&r->arena, r->shared, r->target->notes};
@@ -336,7 +337,7 @@ static void open_issue(struct run *r)
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
 
-/* What could not be read is described as before. */
+/* A journal or an issue that could not be read keeps its description. */
 static struct manifest_head head_of(struct run *r)
 {
 	struct manifest_head head = r->earlier.head;
@@ -365,7 +366,7 @@ static void settle(struct run *r)
 		p.rest = PUBLISH_KEEP;
 	if (r->state != RUN_OK)
 		emit_sweep(&r->scratch, &r->emit);
-	/* what an interrupted run has written is in the manifest; where it wrote nothing, nothing has changed */
+	/* an interrupted run that has written nothing has nothing to say */
 	if (r->state != RUN_INTERRUPTED || r->written)
 		publish_run(&r->scratch, r->collected, &p);
 }

@@ -7,7 +7,7 @@
 #include "output/manifest.h"
 #include "run/assemble.h"
 
-/* What --proof and --draft lay over the pages. */
+/* --proof and --draft. */
 static void mark_pages(const struct maker *m, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
 		       size_t n)
 {
@@ -32,7 +32,7 @@ static struct layout_context context_at(const struct maker *m, struct origin at)
 static void paint(const struct maker *m, const struct document *doc, struct made *out)
 {
 	out->pages = (uint32_t)doc->n_pages;
-	/* a page of text whose file is missing leaves nothing to paint, and has been reported */
+	/* no pages: the file of a page of text is missing, which has been reported */
 	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");
 }
@@ -55,7 +55,7 @@ void make_cover(struct maker *m, uint32_t article, struct made *out)
 	manifest_put_article(out->line, m->own.arena, source.article);
 }
 
-/* All articles, which are kept. */
+/* All articles; they are kept. */
 static const struct matter_source *articles_of(struct maker *m)
 {
 	if (!m->articles.issue)

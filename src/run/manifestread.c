@@ -51,7 +51,7 @@ static bool is_sha256(struct str s)
 	return s.len == 64;
 }
 
-/* What is looked at of an entry; texts first. */
+/* The members that are checked; strings first. */
 enum field { FIELD_NAME, FIELD_KIND, FIELD_ARTICLE, FIELD_SHA256, FIELD_BYTES, FIELD_STALE, FIELD_COUNT };
 
 static enum field find_field(struct str key)
@@ -80,7 +80,7 @@ static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
 	return product_rows[kind].each_article == (article.len > 0) && str_eq(v[FIELD_NAME], product_name(a, kind, article));
 }
 
-/* Takes an entry apart: the values that are looked at, and the line without `stale`. `text` has no white space. false: it is none of ours. */
+/* Takes an entry, without white space, apart: the values that are checked, and the line. false: it cannot be ours. */
 static bool take_apart(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
 {
 	struct jsonscan s = {.text = text};
@@ -126,7 +126,7 @@ static int add_entry(struct arena *a, struct spool *spool, struct str text, stru
 	return err;
 }
 
-/* The list of files. false: it is none. */
+/* The list of files. false: not a list, or an errno of the spool in *err. */
 static bool scan_files(struct arena *a, struct spool *spool, struct jsonscan *s, struct manifest *out, int *err)
 {
 	if (!jsonscan_enter(s, '['))
@@ -161,7 +161,7 @@ static bool scan(struct arena *a, struct spool *spool, struct str bytes, struct 
 	return listed && !*err && jsonscan_end(&s);
 }
 
-/* By name, and of one name in the order of the file. */
+/* By name; equal names in the order of the file. */
 static int compare(const void *x, const void *y)
 {
 	const struct manifest_entry *a = x, *b = y;
@@ -182,7 +182,7 @@ static void sort(struct manifest *m)
 	m->n = n;
 }
 
-/* What is not a file, or too large for one of ours, is as good as damaged. */
+/* Not a file, or too large to be ours: as good as damaged. */
 static bool is_foreign(int err)
 {
 	return err == EISDIR || err == EINVAL || err == EFBIG;
@@ -210,7 +210,7 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, str
 	if (!ours) {
 		*out = (struct manifest){0};
 		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
-			  "this is no manifest of ours; it is written anew and nothing is removed");
+			  "not a manifest of this program; it is replaced, and nothing is removed");
 	}
 	sort(out);
 	return true;

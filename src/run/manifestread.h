@@ -1,8 +1,8 @@
-/* What an earlier run published: manifest.json, read back.
+/* Reads the manifest of an earlier run.
  *
- * Anybody may have changed it since, and another version of the program may have written it. So nothing is believed: a name must lie in the
- * folder, be no hidden one, and be the one that its kind calls for; of a kind that this version does not know it may be any such name.
- * Everything else that is said of a file is carried over as it is.
+ * Anybody may have changed it, and another version of the program may have written it, so nothing is trusted. A name must be a path below
+ * the folder without hidden parts, and the one that its kind calls for; kinds that this version does not know may have any such name. The
+ * rest of the description is carried over.
  */
 #ifndef OFFPRINT_RUN_MANIFESTREAD_H
 #define OFFPRINT_RUN_MANIFESTREAD_H
@@ -13,7 +13,7 @@
 
 struct manifest_entry {
 	struct str name;
-	struct spool_piece line; /* without `stale` and what follows it */
+	struct spool_piece line; /* without `stale` and the closing brace */
 	bool stale;
 };
 
@@ -23,8 +23,8 @@ struct manifest {
 	size_t n;
 };
 
-/* Reads the manifest at `path` into `a`, its lines into the spool. No such file: no entries. One that is damaged is a warning, and counts as
- * none; entries that cannot be ours are left out. False when the system refuses, after reporting. */
+/* Reads the manifest at `path` into `a` and its lines into the spool. A missing file has no entries; a damaged one neither, with a warning;
+ * entries that cannot be ours are left out. False when the system refuses, after reporting. */
 bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, struct str path, struct manifest *out);
 
 #endif

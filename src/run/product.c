@@ -13,7 +13,7 @@ static bool has_back(const struct issue *issue)
 	return issue_has_place(issue, PLACE_BACK);
 }
 
-/* Of articles that nobody lists, no order and no pages are known. */
+/* Without the issue's list, articles have no order. */
 static bool is_read(const struct issue *issue)
 {
 	return issue->file != 0;
@@ -25,7 +25,7 @@ static bool always(const struct issue *issue)
 	return true;
 }
 
-/* What is wrong in the front matter holds the back matter back too, so that both are of one state of the files: one is made after the other. */
+/* Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
 const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 	[PRODUCT_FRONT_MATTER] =
 		{
@@ -122,7 +122,7 @@ static bool is_selected(const struct strs *only, bool *found, struct str slug)
 	return is;
 }
 
-/* Those of one kind, at the end of the list. */
+/* Appends the products of one kind. */
 static void list_kind(struct arena *a, const struct issue *issue, enum product_kind kind, const enum product_state *selected,
 		      enum product_state of_issue, struct products *out)
 {

@@ -27,7 +27,7 @@ static struct manifest_entry *find(const struct manifest *m, struct str name)
 	return m->n ? bsearch(&name, m->v, m->n, sizeof *m->v, by_name) : NULL;
 }
 
-/* A folder may be removed or moved while it is written into. */
+/* The folder may have been removed or moved meanwhile. */
 static void check_written(struct arena *scratch, struct diag *d, const struct publish *p)
 {
 	for (size_t i = 0; i < p->products->n; i++) {
@@ -41,7 +41,7 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 	}
 }
 
-/* What becomes of an earlier run's file that the issue does not call for; false: nothing of it stands. */
+/* Settles an earlier file that the issue does not call for; false: it does not stand. */
 static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
 {
 	switch (p->rest) {
@@ -56,7 +56,7 @@ static bool settle_rest(struct arena *scratch, struct diag *d, const struct publ
 	return emit_stands(scratch, p->emit, old->name);
 }
 
-/* What stands of a product after this run: its line; NULL: nothing. */
+/* The line of the file that stands for a product after this run; NULL: none. */
 static const struct spool_piece *settle(const struct writing *w, const struct product *product, bool *stale)
 {
 	const struct manifest_entry *old;
@@ -80,7 +80,7 @@ static const struct spool_piece *settle(const struct writing *w, const struct pr
 	return &old->line;
 }
 
-/* The line at `at`; NULL: there is none. */
+/* The line at `at`; NULL: none. */
 static const struct spool_piece *line_at(const struct writing *w, size_t at, bool *stale)
 {
 	const struct products *products = w->p->products;
@@ -142,7 +142,7 @@ static int by_place(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Takes those that products name out of the earlier manifest's, and settles the rest. */
+/* Settles the entries of the earlier manifest that no product names. */
 static void gather_rest(struct writing *w, struct diag *d)
 {
 	const struct manifest *earlier = w->p->earlier;

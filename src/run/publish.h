@@ -1,7 +1,7 @@
-/* The end of a run: what of the files stands, what is stale, what is removed. The one place that decides it.
+/* The end of a run: which files stand, which are stale, which are removed. Only this module decides it.
  *
  * An article with errors keeps its old files, and files of the whole issue stay as they were while anything of it has errors; what stays is
- * marked stale in the manifest. Files of what the issue no longer has are removed, if the manifest says that they are ours.
+ * marked stale in the manifest. Files that the issue no longer calls for are removed, if the manifest lists them.
  */
 #ifndef OFFPRINT_RUN_PUBLISH_H
 #define OFFPRINT_RUN_PUBLISH_H
@@ -14,20 +14,20 @@
 /* What becomes of files that the earlier manifest lists and no product names. */
 enum publish_rest {
 	PUBLISH_REMOVE,
-	PUBLISH_KEEP,  /* --only, or interrupted: too little is known */
-	PUBLISH_STALE, /* the issue could not be read, nothing is known about what it has */
+	PUBLISH_KEEP,  /* --only, or interrupted: it may be needed still */
+	PUBLISH_STALE, /* the issue could not be read */
 };
 
 struct publish {
 	const struct emit *emit;
-	const struct spool *spool; /* has the lines of products and of the earlier manifest */
+	const struct spool *spool; /* holds the lines of the products and of the earlier manifest */
 	struct products *products;
 	struct manifest *earlier; /* sorted by name; entries may become stale */
 	struct manifest_head head;
 	enum publish_rest rest;
 };
 
-/* Writes the manifest last. Products that were written and are not there any more have failed. False after reporting. */
+/* Writes the manifest last. Products whose file has disappeared since have failed. False after reporting. */
 bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
 
 #endif

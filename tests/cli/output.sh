@@ -87,7 +87,7 @@ mend_article j a1
 # a manifest that is damaged is no licence to remove
 echo '{"files": [' >out/i/manifest.json
 run 0 build j/i -o out
-says "this is no manifest of ours; it is written anew and nothing is removed [bad-value]"
+says "not a manifest of this program; it is replaced, and nothing is removed [bad-value]"
 sed -i 's|"covers/a3.pdf","kind":"cover","article":"a3"|"../../../x","kind":"cover","article":"../../x"|' out/i/manifest.json
 echo x >x
 sed -i 's/, a3//' j/i/issue.yaml

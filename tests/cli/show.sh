@@ -19,7 +19,7 @@ holds stdout "read    j/i/a1/article.yaml"
 holds stdout "absent  j/i/journal.yaml"
 lacks stdout "j/i/a2/article.yaml"
 run 1 show --frames j/journal.yaml
-says "no pages of its own"
+says "a journal has no pages"
 run 1 show --model j/i/a1/abstract.en.md
 says "expected a journal.yaml"
 run 1 show --tree nothing.yaml
