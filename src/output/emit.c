@@ -155,7 +155,7 @@ bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, st
 {
 	struct arena_mark mark = arena_save(scratch);
 	const char *path = c_path(scratch, e, name);
-	bool ours = path_inside(scratch, e->dir, e->dir, name) && file_is_regular(path);
+	bool ours = path_inside(scratch, e->dir, e->dir, name) && !file_is_dir(path);
 
 	return end(scratch, mark, d, e, "remove", name, ours ? file_remove(path) : 0);
 }

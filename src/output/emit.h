@@ -39,7 +39,7 @@ bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e
 		     int (*next)(void *ctx, struct str *piece), void *ctx);
 
 bool emit_stands(struct arena *scratch, const struct emit *e, struct str name);
-/* Removes a regular file, unless a link leads out of the folder. False on failure, after reporting. */
+/* Removes a file, unless it is a folder, or a link leads out of `dir`. False on failure, after reporting. */
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 
 void emit_report(struct diag *d, const char *what, struct str path, int err);

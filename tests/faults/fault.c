@@ -191,3 +191,8 @@ void *realloc(void *p, size_t size)
 {
 	return hit("memory", NULL) ? NULL : __libc_realloc(p, size);
 }
+
+/* clang-format off */
+CALL(ssize_t, -1, pread, "read", NULL, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
+CALL(ssize_t, -1, pread64, "read", NULL, (int fd, void *p, size_t n, off64_t at), (fd, p, n, at))
+/* clang-format on */
