@@ -1,4 +1,4 @@
-/* offprint: typesets the front matter and the cover sheets of a journal's issue. See offprint(1). */
+/* offprint: typesets the front matter and the cover sheets of a journal's issues. See offprint(1). */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "command/command.h"
 #include "options.h"
 
-/* A stream that is closed must not be taken by the next file that is opened, into which its text would go: writing to it fails. And writing to
- * a pipe that nobody reads fails as any other writing does, instead of ending the program without a word. */
+/* The number of a closed stream would go to the next file opened, and that file would get the stream's text: it is opened such that using
+ * it fails. And writing to a pipe that nobody reads is to fail like any other write, instead of killing the program silently. */
 static void guard_streams(void)
 {
 	static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
@@ -21,43 +20,51 @@ static void guard_streams(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* Output that could not be written is a failure of the system; where it concerns the messages themselves, the status alone can say so. */
-static int close_streams(int status)
+/* Output that cannot be written is a failure of the system. If it is the messages themselves, only the status can report it. */
+static enum command_status close_streams(enum command_status status)
 {
 	int why = fflush(stdout) != 0 ? errno : 0;
 
 	if (why || ferror(stdout)) {
-		/* the reason of an earlier failure is gone: one byte more fails for the same */
+		/* the errno of an earlier failure is lost; one more byte fails for the same reason */
 		clearerr(stdout);
 		if (!why && (putchar('\n') == EOF || fflush(stdout) != 0))
 			why = errno;
 		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", why ? ": " : "", why ? strerror(why) : "");
-		return JOB_SYSTEM;
+		return COMMAND_SYSTEM;
 	}
-	return ferror(stderr) ? JOB_SYSTEM : status;
+	return ferror(stderr) ? COMMAND_SYSTEM : status;
+}
+
+static enum command_status run(struct arena *a, const struct options_parsed *parsed)
+{
+	struct command c = {parsed->verb->name, parsed->line, a, diag_open(), stdout, stderr};
+	enum command_status status = parsed->verb->run(&c);
+
+	diag_close(c.diag);
+	return status;
 }
 
 int main(int argc, char **argv)
 {
 	struct arena arena = {0};
-	struct job job;
-	struct str text;
-	int status = JOB_OK;
+	struct options_parsed parsed;
+	enum command_status status = COMMAND_OK;
 
 	guard_streams();
-	switch (options_parse(&arena, argc, argv, &job, &text)) {
-	case OPTIONS_RUN:
-		status = job_run(&arena, &job, stdout, stderr);
+	switch (options_parse(&arena, argc, argv, &parsed)) {
+	case OPTIONS_PARSED:
+		status = run(&arena, &parsed);
 		break;
-	case OPTIONS_PRINT:
-		fwrite(text.ptr, 1, text.len, stdout);
+	case OPTIONS_ANSWER:
+		fwrite(parsed.text.ptr, 1, parsed.text.len, stdout);
 		break;
 	case OPTIONS_WRONG:
-		fwrite(text.ptr, 1, text.len, stderr);
-		status = JOB_USAGE;
+		fwrite(parsed.text.ptr, 1, parsed.text.len, stderr);
+		status = COMMAND_USAGE;
 		break;
 	}
 	status = close_streams(status);
 	arena_done(&arena);
-	return status;
+	return (int)status;
 }

@@ -1,23 +1,29 @@
-/* The command line: one table of commands and one of options, which parse, print the help, and are what the manual and the shell
- * completions are tested against. */
+/* The command line. The table of verbs and a table of options drive the parser and the help; tests hold the manual and the shell
+ * completions against them. */
 #ifndef OFFPRINT_OPTIONS_H
 #define OFFPRINT_OPTIONS_H
 
-#include "command/command.h"
+#include "command/verbs.h"
 
 struct arena;
 struct strbuf;
 
 enum options_outcome {
-	OPTIONS_RUN,   /* the job is filled in */
-	OPTIONS_PRINT, /* the text is what was asked for: help, version */
-	OPTIONS_WRONG, /* the text says what is wrong with the command line */
+	OPTIONS_PARSED, /* there is a verb to run */
+	OPTIONS_ANSWER, /* the text is what was asked for: help, version */
+	OPTIONS_WRONG,  /* the text says what is wrong with the command line */
 };
 
-/* argv[0] is skipped. Strings of the job borrow from argv or are allocated in `a`. */
-enum options_outcome options_parse(struct arena *a, int argc, char *const *argv, struct job *job, struct str *text);
+struct options_parsed {
+	const struct verb *verb;
+	struct command_line line;
+	struct str text;
+};
 
-/* The tables as text, "command build" and "option build --output -o DIR", one a line: for the tests. */
+/* argv[0] is skipped. Strings borrow from argv or are allocated in `a`. */
+enum options_outcome options_parse(struct arena *a, int argc, char *const *argv, struct options_parsed *out);
+
+/* The tables as text for the tests: lines such as "command build" and "option build --output -o DIR". */
 void options_dump(struct strbuf *out);
 
 #endif

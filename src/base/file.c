@@ -118,7 +118,7 @@ void file_unmap(struct str bytes)
 		munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
 }
 
-static int write_all(int fd, struct str bytes)
+int file_put(int fd, struct str bytes)
 {
 	while (bytes.len) {
 		ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -127,6 +127,23 @@ static int write_all(int fd, struct str bytes)
 		if (n < 0)
 			return errno;
 		bytes = str_slice(bytes, (size_t)n, bytes.len);
+	}
+	return 0;
+}
+
+int file_get(int fd, uint64_t at, void *out, size_t n)
+{
+	char *p = out;
+
+	while (n) {
+		ssize_t got = pread(fd, p, n, (off_t)at);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got ? errno : EIO;
+		p += got;
+		at += (uint64_t)got;
+		n -= (size_t)got;
 	}
 	return 0;
 }
@@ -185,7 +202,7 @@ int file_sync_dir(const char *path)
 static int create_temp(const char *path, int *fd)
 {
 	for (bool again = true;;) {
-		*fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		*fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (*fd >= 0)
 			return 0;
 		if (errno == EEXIST && again) { /* left by a dead process with our number */
@@ -197,14 +214,26 @@ static int create_temp(const char *path, int *fd)
 	}
 }
 
-static int write_temp(const char *path, struct str (*next)(void *ctx), void *ctx)
+static int put_pieces(int fd, int (*next)(void *ctx, struct str *piece), void *ctx)
+{
+	for (;;) {
+		struct str piece;
+		int err = next(ctx, &piece);
+		if (err || !piece.len)
+			return err;
+		err = file_put(fd, piece);
+		if (err)
+			return err;
+	}
+}
+
+static int write_temp(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
 {
 	int fd, err = create_temp(path, &fd);
 
 	if (err)
 		return err;
-	for (struct str piece = next(ctx); piece.len && !err; piece = next(ctx))
-		err = write_all(fd, piece);
+	err = put_pieces(fd, next, ctx);
 	if (!err)
 		err = sync_fd(fd);
 	if (close(fd) != 0 && !err && errno != EINTR)
@@ -215,12 +244,13 @@ static int write_temp(const char *path, struct str (*next)(void *ctx), void *ctx
 }
 
 /* Returns all that is left. */
-static struct str next_rest(void *ctx)
+static int next_rest(void *ctx, struct str *piece)
 {
-	struct str *rest = ctx, piece = *rest;
+	struct str *rest = ctx;
 
+	*piece = *rest;
 	rest->len = 0;
-	return piece;
+	return 0;
 }
 
 /* The temporary file of a process beside `path`. */
@@ -232,7 +262,7 @@ static int name_temp(const char *path, long writer, char temp[PATH_MAX])
 	return n < 0 || n >= PATH_MAX ? ENAMETOOLONG : 0;
 }
 
-static int stage_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
+static int stage_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
 {
 	struct str whole = str_from(path), dir_part = path_dir(whole);
 	char dir[PATH_MAX], temp[PATH_MAX];
@@ -269,7 +299,30 @@ int file_commit(const char *path, long writer)
 	return err;
 }
 
-int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx)
+void file_discard(const char *path, long writer)
+{
+	char temp[PATH_MAX];
+
+	if (name_temp(path, writer, temp) == 0)
+		unlink_file(AT_FDCWD, temp);
+}
+
+int file_open_nameless(const char *path, int *fd)
+{
+	char temp[PATH_MAX];
+	int err = name_temp(path, (long)getpid(), temp);
+
+	if (!err)
+		err = create_temp(temp, fd);
+	if (err)
+		return err;
+	err = unlink_file(AT_FDCWD, temp);
+	if (err)
+		close(*fd);
+	return err;
+}
+
+int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
 {
 	int err = stage_pieces(path, next, ctx);
 
@@ -493,8 +546,15 @@ static bool is_below(const char *root, const char *path)
 	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
+struct str path_real(struct arena *a, struct str path)
+{
+	char real[PATH_MAX];
+
+	return realpath(str_cstr(a, path), real) ? str_dup(a, str_from(real)) : path;
+}
+
 /* Replaces `at`, a real path, by the real path of its child `name`; a child that does not exist, or cannot be looked up, is taken by its
- * name. False: a symbolic link that leads nowhere. */
+ * name. False: a dangling symbolic link. */
 static bool step(char at[PATH_MAX], struct str name)
 {
 	char child[PATH_MAX];

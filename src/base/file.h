@@ -29,12 +29,20 @@ void file_unmap(struct str bytes);
 /* Writes a temporary file beside `path`, syncs it and renames it to `path`; on failure removes it. Creates missing parent folders. A reader
  * of `path` finds a complete file, the old one or the new, even after a power cut; file_sync_dir() makes sure that it is the new one. */
 int file_write(const char *path, struct str bytes);
-/* The same for bytes that come in pieces: `next` returns one after another, and an empty one at the end. */
-int file_write_pieces(const char *path, struct str (*next)(void *ctx), void *ctx);
+/* The same for bytes that come in pieces: `next` returns one after another, and an empty one at the end; an errno that it returns fails the
+ * write. */
+int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx);
 /* The same in two steps, which two processes can share: the first writes the temporary file, the second renames the one that process
- * `writer` wrote, or removes it on failure. */
+ * `writer` wrote, or removes it on failure. A third discards it. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path, long writer);
+void file_discard(const char *path, long writer);
+/* Opens an empty file without a name, on the file system of `path`, for writing and reading. It is gone when its last descriptor is
+ * closed. */
+int file_open_nameless(const char *path, int *fd);
+/* write() and pread() of all bytes; EIO if the file is too short. */
+int file_put(int fd, struct str bytes);
+int file_get(int fd, uint64_t at, void *out, size_t n);
 
 /* Makes renames in a folder durable. */
 int file_sync_dir(const char *path);
@@ -59,6 +67,8 @@ int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
 struct str path_join(struct arena *a, struct str dir, struct str name);
 struct str path_dir(struct str path);  /* everything before the last slash; "." if there is none */
 struct str path_base(struct str path); /* everything after the last slash */
+/* The absolute path without symbolic links; a path that does not exist is returned as it is. */
+struct str path_real(struct arena *a, struct str path);
 
 /* True if `name` (relative, as the user wrote it), seen from `dir`, stays inside `root` once symbolic links are resolved. A missing file
  * counts as inside if its text does not climb out. Files need not be readable. */

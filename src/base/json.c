@@ -1,23 +1,53 @@
 #include "base/json.h"
 
+#include <inttypes.h>
+
+#include "base/unicode.h"
+
+static void escape(uint32_t cp, struct strbuf *out)
+{
+	if (cp >= 0x10000)
+		strbuf_printf(out, "\\u%04X\\u%04X", (unsigned)(0xD800 + ((cp - 0x10000) >> 10)), (unsigned)(0xDC00 + (cp & 0x3FF)));
+	else
+		strbuf_printf(out, "\\u%04X", (unsigned)cp);
+}
+
+/* The end of the ASCII characters that need no escape. */
+static size_t plain_end(struct str s, size_t pos)
+{
+	while (pos < s.len && s.ptr[pos] >= 0x20 && s.ptr[pos] < 0x7F && s.ptr[pos] != '"' && s.ptr[pos] != '\\')
+		pos++;
+	return pos;
+}
+
 void json_quote(struct str s, struct strbuf *out)
 {
 	strbuf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c == '"' || c == '\\')
-			strbuf_putc(out, '\\');
-		if (c < 0x20)
-			strbuf_printf(out, "\\u%04x", c);
+	for (size_t pos = 0; pos < s.len;) {
+		size_t from = pos;
+		uint32_t cp;
+		pos = plain_end(s, pos);
+		strbuf_put(out, str_slice(s, from, pos));
+		if (pos == s.len)
+			break;
+		from = pos;
+		cp = utf8_next(s, &pos);
+		if (cp == 0xFFFD && pos - from == 1)
+			strbuf_printf(out, "\\\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
+		else if (unicode_is_unsafe(cp))
+			escape(cp, out);
+		else if (cp == '"' || cp == '\\')
+			strbuf_printf(out, "\\%c", (char)cp);
 		else
-			strbuf_putc(out, (char)c);
+			strbuf_put(out, str_slice(s, from, pos));
 	}
 	strbuf_putc(out, '"');
 }
 
 static void begin_line(struct json *j)
 {
-	strbuf_printf(j->out, "\n%*s", (int)(2 * j->depth), "");
+	if (!j->flat)
+		strbuf_printf(j->out, "\n%*s", (int)(2 * j->depth), "");
 }
 
 /* Writes what separates this value from the one before. */
@@ -45,23 +75,34 @@ void json_close(struct json *j, char bracket)
 	if (j->follows)
 		begin_line(j);
 	strbuf_putc(j->out, bracket);
-	if (!j->depth)
+	if (!j->depth && !j->flat)
 		strbuf_putc(j->out, '\n');
 	j->follows = true;
 }
 
-void json_key(struct json *j, const char *key)
+void json_key_str(struct json *j, struct str key)
 {
 	begin_value(j);
-	json_quote(str_from(key), j->out);
-	strbuf_puts(j->out, ": ");
+	json_quote(key, j->out);
+	strbuf_puts(j->out, j->flat ? ":" : ": ");
 	j->keyed = true;
+}
+
+void json_key(struct json *j, const char *key)
+{
+	json_key_str(j, str_from(key));
 }
 
 void json_str(struct json *j, struct str s)
 {
 	begin_value(j);
 	json_quote(s, j->out);
+}
+
+void json_uint(struct json *j, uint64_t n)
+{
+	begin_value(j);
+	strbuf_printf(j->out, "%" PRIu64, n);
 }
 
 void json_raw(struct json *j, struct str s)

@@ -1,6 +1,12 @@
-/* A JSON writer; each level is indented by two spaces. */
+/* A JSON writer: each level is indented by two spaces, or all is on one line.
+ *
+ * The output is always UTF-8: a byte that is not is spelled "\xFF", as in messages. Controls, line ends (U+2028 and U+2029 too) and
+ * characters that reorder or hide text are escaped, so that a line is a line for every reader.
+ */
 #ifndef OFFPRINT_BASE_JSON_H
 #define OFFPRINT_BASE_JSON_H
+
+#include <stdbool.h>
 
 #include "base/str.h"
 
@@ -8,6 +14,7 @@
 struct json {
 	struct strbuf *out;
 	unsigned depth; /* open objects and lists */
+	bool flat;      /* no spaces and no line ends */
 	bool follows;   /* not the first in its object or list */
 	bool keyed;     /* the key of the next value is written */
 };
@@ -15,8 +22,10 @@ struct json {
 void json_open(struct json *j, char bracket);  /* '{' or '[' */
 void json_close(struct json *j, char bracket); /* '}' or ']' */
 void json_key(struct json *j, const char *key);
+void json_key_str(struct json *j, struct str key);
 void json_str(struct json *j, struct str s);
-void json_raw(struct json *j, struct str s); /* a number, true, false, null, or a whole value on one line */
+void json_uint(struct json *j, uint64_t n);
+void json_raw(struct json *j, struct str s); /* true, false, null, or a whole value on one line */
 
 /* Only the string, in quotes. */
 void json_quote(struct str s, struct strbuf *out);

@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -184,4 +185,29 @@ unsigned unicode_width(uint32_t cp)
 	int w = utf8proc_charwidth((utf8proc_int32_t)cp);
 
 	return w > 0 ? (unsigned)w : 0;
+}
+
+static bool is_within(uint32_t cp, uint32_t first, uint32_t last)
+{
+	return cp >= first && cp <= last;
+}
+
+bool unicode_is_unsafe(uint32_t cp)
+{
+	return cp < 0x20 || is_within(cp, 0x7F, 0x9F) || cp == 0x61C || cp == 0x200E || cp == 0x200F || is_within(cp, 0x2028, 0x202E) ||
+	       is_within(cp, 0x2066, 0x2069) || cp == 0xFEFF || is_within(cp, 0xFFF9, 0xFFFB) || is_within(cp, 0xE0000, 0xE007F);
+}
+
+bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED])
+{
+	size_t from = *pos;
+	uint32_t cp = utf8_next(s, pos);
+
+	if (cp == 0xFFFD && *pos - from == 1)
+		snprintf(out, UNICODE_SPELLED, "\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
+	else if (!unicode_is_unsafe(cp))
+		return false;
+	else
+		snprintf(out, UNICODE_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
+	return true;
 }

@@ -1,9 +1,10 @@
-/* A job: what one run of the program is asked to do, and the run. */
+/* What the verbs share: the parsed command line, where they print, and the exit status. */
 #ifndef OFFPRINT_COMMAND_COMMAND_H
 #define OFFPRINT_COMMAND_COMMAND_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/str.h"
@@ -11,31 +12,42 @@
 
 struct arena;
 
-enum job_command { JOB_BUILD, JOB_CHECK, JOB_NEW, JOB_SHOW, JOB_EXPLAIN, JOB_SCHEMA, JOB_SPECIMEN };
-enum job_show { SHOW_NOTHING, SHOW_TREE, SHOW_MODEL, SHOW_FRAMES, SHOW_DESIGN };
-
 /* Exit statuses. */
-enum job_status {
-	JOB_OK = 0,
-	JOB_ERRORS = 1, /* some input had errors; everything else is written */
-	JOB_USAGE = 2,
-	JOB_SYSTEM = 3, /* disk full, no permission, out of memory */
+enum command_status {
+	COMMAND_OK = 0,
+	COMMAND_ERRORS = 1, /* some input had errors; everything else was written */
+	COMMAND_USAGE = 2,
+	COMMAND_SYSTEM = 3, /* disk full, no permission, out of memory */
 };
 
-struct job {
-	enum job_command command;
-	enum job_show show;
-	struct str out_dir;   /* empty: not given */
-	unsigned processes;   /* 0: one per processor */
-	struct strs only;     /* slugs; none: all articles */
-	struct strs operands; /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
-	bool strict;
+/* What `show` prints. */
+enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS };
+
+/* Options that were not given are zero. */
+struct command_line {
+	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
+	struct str output;       /* folder or file */
+	uint32_t jobs;           /* worker processes; 0: one per processor */
+	struct strs only;        /* slugs; none: all articles */
+	bool strict;             /* warnings are errors */
 	bool final;              /* placeholders are errors */
-	bool draft, proof;       /* of build */
-	enum diag_format format; /* of the messages of build and check */
+	bool draft, proof;       /* marks on the pages */
+	enum diag_format format; /* of the messages */
+	enum command_stage stage;
 };
 
-/* Runs the job: results that are text go to `out`, messages for programs too, and everything else that is said to `err`. */
-enum job_status job_run(struct arena *a, const struct job *job, FILE *out, FILE *err);
+struct command {
+	const char *name; /* of the verb */
+	struct command_line line;
+	struct arena *arena;
+	struct diag *diag; /* what is wrong with the user's files */
+	FILE *out, *err;   /* text that was asked for, and messages for programs, go to `out`, everything else to `err` */
+};
+
+/* Prints the messages in c->diag in the form that the command line asks for. Returns the status that follows from them. */
+enum command_status command_report(const struct command *c);
+
+/* Reports on c->err what is wrong with the command line. */
+enum command_status command_refuse(const struct command *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,9 +1,10 @@
-#include "command/explain.h"
+/* `offprint explain`: what the codes of messages mean. */
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/suggest.h"
+#include "command/verbs.h"
 #include "diag/diagentry.h"
 
 enum {
@@ -11,7 +12,7 @@ enum {
 	CODE_WIDTH = 20, /* of the column of codes in the list */
 };
 
-/* A text on lines of WIDTH. */
+/* Fills lines of WIDTH. */
 static void put_text(const char *label, const char *s, FILE *out)
 {
 	size_t column = strlen(label);
@@ -60,7 +61,7 @@ static void put_entry(const struct diag_entry *e, FILE *out)
 	put_text("What the program does:", e->done, out);
 	put_text("What to do:", e->mend, out);
 	if (e->is_warning)
-		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' in the place of 'off' makes it an error.\n",
+		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' instead of 'off' makes it an error.\n",
 			e->code);
 	if (e->wrong) {
 		fputc('\n', out);
@@ -91,30 +92,31 @@ static void report_unknown(struct str name, FILE *err)
 	fputs("\n'offprint explain' lists all codes.\n", err);
 }
 
-bool explain_codes(struct arena *a, const struct strs *codes, FILE *out, FILE *err)
+enum command_status explain_run(struct command *c)
 {
-	enum diag_code *found = ARENA_ARRAY(a, codes->n, enum diag_code);
+	const struct strs *codes = &c->line.operands;
+	enum diag_code *found = ARENA_ARRAY(c->arena, codes->n, enum diag_code);
 	bool ok = true;
 
 	for (size_t i = 0; i < codes->n; i++) {
 		struct str name = codes->v[i];
-		/* as it is copied from a message */
+		/* as copied from a message */
 		if (name.len > 2 && name.ptr[0] == '[' && name.ptr[name.len - 1] == ']')
 			name = str_slice(name, 1, name.len - 1);
 		found[i] = diag_code_find(name);
 		if (found[i] == DIAG_CODE_COUNT) {
-			report_unknown(name, err);
+			report_unknown(name, c->err);
 			ok = false;
 		}
 	}
 	if (!ok)
-		return false;
+		return COMMAND_USAGE;
 	if (!codes->n)
-		put_list(out);
+		put_list(c->out);
 	for (size_t i = 0; i < codes->n; i++) {
 		if (i)
-			fputs("\n\n", out);
-		put_entry(&diag_entries[found[i]], out);
+			fputs("\n\n", c->out);
+		put_entry(&diag_entries[found[i]], c->out);
 	}
-	return true;
+	return COMMAND_OK;
 }

@@ -1,4 +1,4 @@
-#include "command/new.h"
+/* `offprint new`: writes a small journal that builds, ready to be filled in. */
 
 #include <string.h>
 #include <unistd.h>
@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "command/schema.h"
+#include "command/verbs.h"
 #include "data/data.h"
 
 static bool is_taken(struct arena *a, const char *dir)
@@ -18,11 +19,10 @@ static bool is_taken(struct arena *a, const char *dir)
 	return file_list(a, dir, &names, &n) != 0 || n > 0;
 }
 
-/* Takes back a journal that could not be completed: what was written of its files, and the folders that are empty then. `dir` as path_join()
- * writes it. */
+/* Removes the files of a journal that could not be completed, and the folders that this leaves empty. `dir` is as path_join() writes it. */
 static void take_back(struct arena *a, struct str dir, const struct str *paths, size_t n)
 {
-	struct str *schemas, folder = path_join(a, dir, STR(SCHEMAS_FOLDER));
+	struct str *schemas, folder = path_join(a, dir, STR(SCHEMA_FOLDER));
 	size_t n_schemas;
 
 	file_list(a, str_cstr(a, folder), &schemas, &n_schemas);
@@ -37,8 +37,8 @@ static void take_back(struct arena *a, struct str dir, const struct str *paths, 
 	}
 }
 
-/* Writes the files, each of which is in *paths then, the one that failed too. */
-static enum job_status write_files(struct arena *a, struct diag *d, struct str dir, struct str **paths, size_t *n_paths)
+/* Writes the files and adds them to *paths, a failed one too. false after reporting. */
+static bool write_files(const struct command *c, struct str dir, struct str **paths, size_t *n_paths)
 {
 	const struct str prefix = STR("new/");
 	size_t n;
@@ -49,34 +49,32 @@ static enum job_status write_files(struct arena *a, struct diag *d, struct str d
 		int error;
 		if (!str_starts(files[i].name, prefix))
 			continue;
-		path = path_join(a, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
-		ARENA_PUSH(a, *paths, *n_paths) = path;
-		error = file_write(str_cstr(a, path), files[i].bytes);
+		path = path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
+		ARENA_PUSH(c->arena, *paths, *n_paths) = path;
+		error = file_write(str_cstr(c->arena, path), files[i].bytes);
 		if (error) {
-			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
-			return JOB_SYSTEM;
+			diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			return false;
 		}
 	}
-	return JOB_OK;
+	return true;
 }
 
-enum job_status new_journal(struct arena *a, struct diag *d, struct str dir, FILE *out, FILE *err)
+enum command_status new_run(struct command *c)
 {
-	struct str *paths = NULL;
+	struct str dir = c->line.operands.v[0], *paths = NULL;
 	size_t n = 0;
-	enum job_status status;
+	bool ok;
 
-	if (is_taken(a, str_cstr(a, dir))) {
-		fprintf(err, "offprint: '%.*s' exists and is not an empty folder\n", STR_ARG(dir));
-		return JOB_USAGE;
+	if (is_taken(c->arena, str_cstr(c->arena, dir))) {
+		fprintf(c->err, "offprint: '%.*s' exists and is not an empty folder\n", STR_ARG(dir));
+		return COMMAND_USAGE;
 	}
-	dir = path_join(a, dir, STR(""));
-	status = write_files(a, d, dir, &paths, &n);
-	for (size_t i = 0; i < n && status == JOB_OK; i++)
-		fprintf(out, "%.*s\n", STR_ARG(paths[i]));
-	if (status == JOB_OK)
-		status = schemas_write(a, d, path_join(a, dir, STR(SCHEMAS_FOLDER)), out);
-	if (status != JOB_OK)
-		take_back(a, dir, paths, n);
-	return status;
+	dir = path_join(c->arena, dir, STR(""));
+	ok = write_files(c, dir, &paths, &n);
+	for (size_t i = 0; i < n && ok; i++)
+		fprintf(c->out, "%.*s\n", STR_ARG(paths[i]));
+	if (!ok || !schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER))))
+		take_back(c->arena, dir, paths, n);
+	return command_report(c);
 }

@@ -1,9 +1,11 @@
+/* `offprint schema`: the JSON Schemas of the files. */
 #include "command/schema.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "command/verbs.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/schema/jsonschema.h"
@@ -14,35 +16,48 @@ static const struct schema_map *const maps[] = {&keys_journal, &keys_issue, &des
 
 enum { KINDS = sizeof maps / sizeof *maps };
 
-enum job_status schemas_print(struct arena *a, struct str kind, FILE *out, FILE *err)
+/* The schema of one kind; without a kind, one that covers all. */
+static enum command_status print(const struct command *c, struct str kind)
 {
-	struct strbuf text = {.arena = a};
+	struct strbuf text = {.arena = c->arena};
 	size_t i = 0;
 
 	while (kind.len && i < KINDS && !str_is(kind, kinds[i]))
 		i++;
 	if (i == KINDS) {
-		fprintf(err, "offprint: 'schema' knows journal, issue, article and design, not '%.*s'\n", STR_ARG(kind));
-		return JOB_USAGE;
+		fprintf(c->err, "offprint: 'schema' knows journal, issue, article and design, not '%.*s'\n", STR_ARG(kind));
+		return COMMAND_USAGE;
 	}
 	jsonschema_write(&maps[i], kind.len ? 1 : KINDS, &text);
-	fwrite(text.ptr, 1, text.len, out);
-	return JOB_OK;
+	fwrite(text.ptr, 1, text.len, c->out);
+	return COMMAND_OK;
 }
 
-enum job_status schemas_write(struct arena *a, struct diag *d, struct str dir, FILE *out)
+bool schema_write(const struct command *c, struct str dir)
 {
 	for (int i = 0; i < KINDS; i++) {
-		struct str path = path_join(a, dir, str_printf(a, "%s.json", kinds[i]));
-		struct strbuf text = {.arena = a};
+		struct str path = path_join(c->arena, dir, str_printf(c->arena, "%s.json", kinds[i]));
+		struct strbuf text = {.arena = c->arena};
 		int error;
 		jsonschema_write(&maps[i], 1, &text);
-		error = file_write(str_cstr(a, path), strbuf_str(&text));
+		error = file_write(str_cstr(c->arena, path), strbuf_str(&text));
 		if (error) {
-			diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
-			return JOB_SYSTEM;
+			diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			return false;
 		}
-		fprintf(out, "%.*s\n", STR_ARG(path));
+		fprintf(c->out, "%.*s\n", STR_ARG(path));
 	}
-	return JOB_OK;
+	return true;
+}
+
+enum command_status schema_run(struct command *c)
+{
+	const struct strs *operands = &c->line.operands;
+
+	if (!c->line.output.len)
+		return print(c, operands->n ? operands->v[0] : STR(""));
+	if (operands->n)
+		return command_refuse(c, "'schema' writes the files of all kinds into the folder of '--output'; name no kind");
+	schema_write(c, c->line.output);
+	return command_report(c);
 }

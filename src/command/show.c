@@ -1,12 +1,12 @@
-#include "command/show.h"
-
-#include <limits.h>
+/* `offprint show`: what a stage makes of a file, as text. */
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/inputs.h"
+#include "base/unicode.h"
+#include "command/verbs.h"
 #include "diag/diagentry.h"
-#include "input/annual.h"
 #include "input/design/design.h"
 #include "input/image.h"
 #include "input/keys.h"
@@ -15,9 +15,8 @@
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 #include "layout/cover/cover.h"
-#include "layout/matter/matter.h"
 #include "paint/trace.h"
-#include "run/shared.h"
+#include "run/assemble.h"
 
 enum kind { KIND_JOURNAL, KIND_ISSUE, KIND_ARTICLE, KIND_COUNT };
 
@@ -25,7 +24,7 @@ static const char *const names[KIND_COUNT] = {"journal.yaml", "issue.yaml", "art
 
 struct shown {
 	struct reader files;
-	struct arena *arena; /* of the reader, as is the diag */
+	struct arena *arena; /* this and the diag are those of the reader */
 	struct diag *diag;
 	struct strbuf *out;
 	enum kind kind;
@@ -38,7 +37,7 @@ static void refuse(struct shown *s, const char *why)
 	diag_error(s->diag, origin_file(diag_file(s->diag, s->file, (struct str){0})), DIAG_BAD_VALUE, "%s", why);
 }
 
-/* Completes a folder to the file that makes it what it is. false: it is none of ours. */
+/* Finds out which kind of file `arg` is; of a folder, the file that it must have. false: none. */
 static bool identify(struct shown *s, struct str arg)
 {
 	bool is_dir = file_is_dir(str_cstr(s->arena, arg));
@@ -66,19 +65,16 @@ static void show_tree(struct shown *s, struct str file)
 		yaml_dump(tree, s->out);
 }
 
-/* An article is known by the name of its folder: "." has none. */
+/* The slug of an article is the name of its folder, which "." does not tell. */
 static void name_folder(struct shown *s)
 {
 	struct str name = path_base(path_dir(s->file));
-	char whole[PATH_MAX];
 
-	if (!str_is(name, ".") && !str_is(name, ".."))
-		return;
-	if (realpath(str_cstr(s->arena, s->file), whole))
-		s->file = str_dup(s->arena, str_from(whole));
+	if (str_is(name, ".") || str_is(name, ".."))
+		s->file = path_real(s->arena, s->file);
 }
 
-/* Loads what the file needs around it. false after reporting. */
+/* Loads what the file belongs to. false after reporting. */
 static bool load(struct shown *s)
 {
 	struct load_paths paths = {.journal = s->file};
@@ -94,12 +90,14 @@ static bool load(struct shown *s)
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 
-static struct article *load_named_article(struct shown *s)
+static struct cover_source assemble(struct shown *s)
 {
-	return load_article(&s->files, s->setup.journal, s->setup.issue, path_base(path_dir(s->file)));
+	struct str slug = path_base(path_dir(s->file));
+
+	return assemble_cover(&s->files, &s->setup, slug, issue_find(s->setup.issue, slug));
 }
 
-/* What journal.yaml says of warnings is kept with the messages. */
+/* The rules for warnings are kept with the messages. */
 static void show_warnings(struct shown *s)
 {
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
@@ -122,7 +120,7 @@ static void show_model(struct shown *s)
 		dump_map(&keys_issue, s->setup.issue, s->out);
 		break;
 	case KIND_ARTICLE:
-		article = load_named_article(s);
+		article = assemble(s).article;
 		if (!article)
 			break;
 		dump_value(STR("slug"), article->slug, s->out);
@@ -135,32 +133,16 @@ static void show_model(struct shown *s)
 
 static void show_cover(struct shown *s, const struct layout_context *ctx)
 {
-	const struct article *article = load_named_article(s);
-	struct str slug = path_base(path_dir(s->file));
-	const struct section *section = NULL;
+	struct cover_source source = assemble(s);
 
-	for (size_t i = 0; i < issue_article_count(s->setup.issue); i++) {
-		const struct section *of;
-		if (str_eq(issue_article(s->setup.issue, i, &of)->s, slug))
-			section = of;
-	}
-	if (article)
-		trace_paint(cover_layout(ctx, s->setup.issue, section, article), false, s->out);
+	if (source.article)
+		trace_paint(cover_layout(ctx, s->setup.issue, source.section, source.article), false, s->out);
 }
 
 static void show_matter(struct shown *s, const struct layout_context *ctx)
 {
-	const struct issue *issue = s->setup.issue;
-	size_t n = issue_article_count(issue);
-	const struct article **articles = ARENA_ARRAY(s->arena, n, const struct article *);
-	struct matter_source source = {.issue = issue, .n_articles = n};
+	struct matter_source source = assemble_matter(&s->files, &s->setup, load_article);
 
-	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(&s->files, s->setup.journal, issue, issue_article(issue, i, NULL)->s);
-	source.articles = articles;
-	if (issue_lists(issue, PAGE_ANNUAL))
-		source.annual = annual_load(&s->files, s->setup.journal, &(struct annual_issue){issue, articles});
-	image_load_pages(&s->files, s->setup.issue, s->setup.journal);
 	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
 	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
 }
@@ -176,29 +158,85 @@ static void show_frames(struct shown *s)
 	else if (s->kind == KIND_ISSUE)
 		show_matter(s, &ctx);
 	else
-		refuse(s, "a journal has no pages of its own; name an issue or an article");
+		refuse(s, "a journal has no pages; name an issue or an article");
 }
 
-void show_stage(struct arena *a, struct diag *d, enum job_show stage, struct str file, struct strbuf *out)
+static int by_path(const void *x, const void *y)
 {
-	struct shown s = {.files = {a, d, NULL}, .arena = a, .diag = d, .out = out, .file = file};
-	bool known = identify(&s, file);
+	return str_cmp(((const struct input *)x)->path, ((const struct input *)y)->path);
+}
 
-	if (stage == SHOW_TREE) {
-		show_tree(&s, s.file);
+static void put_inputs(struct shown *s)
+{
+	static const char *const states[] = {
+		[INPUT_ABSENT] = "absent", [INPUT_PRESENT] = "present", [INPUT_LISTED] = "listed", [INPUT_READ] = "read"};
+	size_t n;
+	const struct input *noted = inputs_noted(s->files.inputs, &n);
+	struct input *sorted = ARENA_ARRAY(s->arena, n, struct input);
+	char spelled[UNICODE_SPELLED];
+
+	memcpy(sorted, noted, n * sizeof *sorted);
+	qsort(sorted, n, sizeof *sorted, by_path);
+	for (size_t i = 0; i < n; i++) {
+		struct str path = sorted[i].path;
+		strbuf_printf(s->out, "%-7s ", states[sorted[i].state]);
+		for (size_t pos = 0, from = 0; pos < path.len; from = pos) {
+			if (unicode_spell(path, &pos, spelled))
+				strbuf_puts(s->out, spelled);
+			else
+				strbuf_put(s->out, str_slice(path, from, pos));
+		}
+		strbuf_putc(s->out, '\n');
+	}
+}
+
+/* Reads what build would read for the pages. */
+static void show_inputs(struct shown *s)
+{
+	if (s->kind == KIND_ARTICLE)
+		assemble(s);
+	else if (s->kind == KIND_ISSUE)
+		assemble_matter(&s->files, &s->setup, NULL);
+	put_inputs(s);
+}
+
+static void show(struct shown *s, enum command_stage stage)
+{
+	bool known = identify(s, s->file);
+
+	if (stage == STAGE_TREE) {
+		show_tree(s, s->file);
 		return;
 	}
 	if (!known) {
-		refuse(&s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
+		refuse(s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
 		return;
 	}
-	if (load(&s)) {
-		if (stage == SHOW_MODEL)
-			show_model(&s);
-		else if (stage == SHOW_FRAMES)
-			show_frames(&s);
-		else if (s.setup.design)
-			design_dump(s.setup.design, d, out);
+	if (stage == STAGE_INPUTS)
+		s->files.inputs = inputs_open();
+	if (load(s)) {
+		if (stage == STAGE_MODEL)
+			show_model(s);
+		else if (stage == STAGE_FRAMES)
+			show_frames(s);
+		else if (stage == STAGE_INPUTS)
+			show_inputs(s);
+		else if (s->setup.design)
+			design_dump(s->setup.design, s->diag, s->out);
 	}
-	shared_close(&s.setup);
+	shared_close(&s->setup);
+	inputs_close(s->files.inputs);
+}
+
+enum command_status show_run(struct command *c)
+{
+	struct strbuf text = {.arena = c->arena};
+	struct shown s = {
+		.files = {c->arena, c->diag, NULL}, .arena = c->arena, .diag = c->diag, .out = &text, .file = c->line.operands.v[0]};
+
+	if (c->line.stage == STAGE_NONE)
+		return command_refuse(c, "'show' needs --tree, --model, --frames, --design or --inputs");
+	show(&s, c->line.stage);
+	fwrite(text.ptr, 1, text.len, c->out);
+	return command_report(c);
 }

@@ -1,14 +1,15 @@
-#include "command/specimen.h"
+/* `offprint specimen`: a file with the fonts and pages of a design. */
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "command/verbs.h"
 #include "input/load.h"
 #include "input/sample.h"
 #include "layout/proof/specimen.h"
 #include "paint/pdf.h"
-#include "run/shared.h"
+#include "run/assemble.h"
 
 /* NULL after reporting. */
 static struct journal *find_journal(struct arena *a, struct diag *d, struct str name)
@@ -20,42 +21,48 @@ static struct journal *find_journal(struct arena *a, struct diag *d, struct str 
 	return load_journal(&(struct reader){a, d, NULL}, name);
 }
 
-static void write_file(struct arena *a, struct diag *d, struct str path, struct str bytes, FILE *out)
+static void write_file(const struct command *c, struct str bytes)
 {
-	int err = file_write(str_cstr(a, path), bytes);
+	struct str path = c->line.output.len ? c->line.output : STR("specimen.pdf");
+	int err = file_write(str_cstr(c->arena, path), bytes);
 
 	if (err)
-		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
+		diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
 	else
-		fprintf(out, "%.*s\n", STR_ARG(path));
+		fprintf(c->out, "%.*s\n", STR_ARG(path));
 }
 
-static void make(struct shared *s, struct arena *a, struct diag *d, struct str lang, struct str path, FILE *out)
+static struct article *load_sample(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
 {
-	struct layout_context ctx = shared_context(s, a, d);
-	size_t n = issue_article_count(s->issue);
-	const struct article **articles = ARENA_ARRAY(a, n, const struct article *);
+	(void)i;
+	return sample_article(r->arena, r->diag, slug, sample_language(j));
+}
+
+static void make(const struct command *c, struct shared *s, const struct reader *files)
+{
+	struct layout_context ctx = shared_context(s, c->arena, c->diag);
+	struct matter_source source = assemble_matter(files, s, load_sample);
 	struct pdf_painter *painter = pdf_open();
+	struct document *doc;
 	struct str bytes;
 
-	for (size_t i = 0; i < n; i++)
-		articles[i] = sample_article(a, d, issue_article(s->issue, i, NULL)->s, lang);
-	if (pdf_paint(painter, a, d, specimen_layout(&ctx, s->issue, articles, n, lang), &bytes) && !diag_count(d, DIAG_ERROR))
-		write_file(a, d, path, bytes, out);
+	doc = specimen_layout(&ctx, s->issue, source.articles, source.n_articles, sample_language(s->journal));
+	if (pdf_paint(painter, c->arena, c->diag, doc, &bytes) && !diag_count(c->diag, DIAG_ERROR))
+		write_file(c, bytes);
 	pdf_close(painter);
 }
 
-void specimens_write(struct arena *a, struct diag *d, struct str journal, struct str path, FILE *out)
+enum command_status specimen_run(struct command *c)
 {
-	struct journal *j = find_journal(a, d, journal);
+	const struct reader files = {c->arena, c->diag, NULL};
+	struct journal *j = find_journal(c->arena, c->diag, c->line.operands.n ? c->line.operands.v[0] : STR(""));
 	struct shared s;
-	struct str lang;
 
-	if (!j)
-		return;
-	lang = sample_language(j);
-	shared_open_sample(&s, &(struct reader){a, d, NULL}, j, sample_issue(a, d, lang));
-	if (shared_usable(&s))
-		make(&s, a, d, lang, path, out);
-	shared_close(&s);
+	if (j) {
+		shared_open_sample(&s, &files, j, sample_issue(c->arena, c->diag, sample_language(j)));
+		if (shared_usable(&s))
+			make(c, &s, &files);
+		shared_close(&s);
+	}
+	return command_report(c);
 }

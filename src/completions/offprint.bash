@@ -28,7 +28,7 @@ _offprint()
 	new) options='--help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;
-	show) options='--tree --model --frames --design --help -h' ;;
+	show) options='--tree --model --frames --design --inputs --help -h' ;;
 	explain) options='--help -h' ;;
 	*) return ;;
 	esac

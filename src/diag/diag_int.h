@@ -123,11 +123,6 @@ extern const struct diag_form diag_form_text, diag_form_json, diag_form_github;
 struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, size_t focus, bool caret);
 /* True at the end of a line (LF, CRLF) or of the text. */
 bool diagline_is_end(struct str s, size_t pos);
-/* Controls, line ends and characters that reorder or hide text: they must not get from a user's file to a terminal. */
-bool diagline_is_unsafe(uint32_t cp);
-/* Moves *pos past a character. True if it must not be printed: `out` then holds "\\x1B" or the like instead. */
-enum { DIAG_SPELLED = 12 };
-bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED]);
 /* [columns] on a terminal of a code point as printed; not for tabs. */
 unsigned diagline_width(uint32_t cp);
 

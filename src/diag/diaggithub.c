@@ -1,6 +1,7 @@
 /* Messages as workflow commands of GitHub, which shows them as annotations next to the lines of the files. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -8,14 +9,14 @@
  * out. */
 static void put_text(const struct diag_printer *p, struct str s, const char *special)
 {
-	char spelled[DIAG_SPELLED];
+	char spelled[UNICODE_SPELLED];
 
 	for (size_t pos = 0; pos < s.len;) {
 		size_t from = pos;
 		char c = s.ptr[pos];
 		if (c == '\n' || c == '\r' || (c && strchr(special, c)))
 			fprintf(p->out, "%%%02X", (unsigned)(unsigned char)s.ptr[pos++]);
-		else if (diagline_spell(s, &pos, spelled))
+		else if (unicode_spell(s, &pos, spelled))
 			fputs(spelled, p->out);
 		else
 			fwrite(s.ptr + from, 1, pos - from, p->out);

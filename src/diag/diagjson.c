@@ -1,85 +1,70 @@
-/* Messages as JSON, one object per line; offprint(1) documents the keys. All keys are always present, and the bytes are always UTF-8. */
+/* Messages as JSON, one object per line; offprint(1) documents the keys. All keys are always present. */
+#include "base/json.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
-static void put_unit(FILE *out, uint32_t unit)
+static void put_str(struct json *j, const char *key, struct str s)
 {
-	fprintf(out, "\\u%04X", (unsigned)unit);
+	json_key(j, key);
+	if (s.len)
+		json_str(j, s);
+	else
+		json_raw(j, STR("null"));
 }
 
-/* Bytes that are not UTF-8, as file names may have, are spelled out as in messages for people: \xFF. */
-static void put_string(FILE *out, struct str s)
+static void put_number(struct json *j, const char *key, uint32_t n)
 {
-	fputc('"', out);
-	for (size_t pos = 0; pos < s.len;) {
-		size_t from = pos;
-		uint32_t cp = utf8_next(s, &pos);
-		if (cp == 0xFFFD && pos - from == 1) {
-			fprintf(out, "\\\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
-		} else if (diagline_is_unsafe(cp) && cp >= 0x10000) {
-			put_unit(out, 0xD800 + ((cp - 0x10000) >> 10));
-			put_unit(out, 0xDC00 + ((cp - 0x10000) & 0x3FF));
-		} else if (diagline_is_unsafe(cp)) {
-			put_unit(out, cp);
-		} else {
-			if (cp == '"' || cp == '\\')
-				fputc('\\', out);
-			fwrite(s.ptr + from, 1, pos - from, out);
-		}
-	}
-	fputc('"', out);
-}
-
-static void put_number(FILE *out, const char *key, uint32_t n)
-{
+	json_key(j, key);
 	if (n)
-		fprintf(out, ",\"%s\":%u", key, (unsigned)n);
+		json_uint(j, n);
 	else
-		fprintf(out, ",\"%s\":null", key);
+		json_raw(j, STR("null"));
 }
 
-static void put_place(const struct diag_printer *p, struct origin at)
+static void put_place(struct json *j, const struct diag *d, struct origin at)
 {
-	fputs("{\"path\":", p->out);
-	if (at.file)
-		put_string(p->out, diag_path(p->diag, at.file));
-	else
-		fputs("null", p->out);
-	put_number(p->out, "line", at.file ? at.line : 0);
-	put_number(p->out, "column", at.file && at.line ? at.col : 0);
+	put_str(j, "path", at.file ? diag_path(d, at.file) : STR(""));
+	put_number(j, "line", at.file ? at.line : 0);
+	put_number(j, "column", at.file && at.line ? at.col : 0);
 }
 
-static void put_words(const struct diag_printer *p, struct str text, struct diag_excerpt source)
+/* One line. `m` NULL: the count of what is not shown, with the level "note" and no code. */
+static void print(const struct diag_printer *p, struct origin at, struct str text, const struct diag_message *m)
 {
-	fputs(",\"message\":", p->out);
-	put_string(p->out, text);
-	fputs(",\"source\":", p->out);
-	if (source.line.len)
-		put_string(p->out, source.line);
-	else
-		fputs("null", p->out);
+	struct arena tmp = {0};
+	struct strbuf line = {.arena = &tmp};
+	struct json j = {.out = &line, .flat = true};
+
+	json_open(&j, '{');
+	put_place(&j, p->diag, at);
+	put_str(&j, "level", !m ? STR("note") : m->level == DIAG_ERROR ? STR("error") : STR("warning"));
+	put_str(&j, "code", m ? str_from(diag_entries[m->code].code) : STR(""));
+	put_str(&j, "message", text);
+	put_str(&j, "source", m ? m->source.line : STR(""));
+	json_key(&j, "notes");
+	json_open(&j, '[');
+	for (const struct diag_note *n = m ? m->notes : NULL; n; n = n->next) {
+		json_open(&j, '{');
+		put_place(&j, p->diag, n->at);
+		put_str(&j, "message", n->text);
+		put_str(&j, "source", n->source.line);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	strbuf_putc(&line, '\n');
+	fwrite(line.ptr, 1, line.len, p->out);
+	arena_done(&tmp);
 }
 
 static void print_message(const struct diag_printer *p, const struct diag_message *m)
 {
-	put_place(p, m->at);
-	fprintf(p->out, ",\"level\":\"%s\",\"code\":\"%s\"", m->level == DIAG_ERROR ? "error" : "warning", diag_entries[m->code].code);
-	put_words(p, m->text, m->source);
-	fputs(",\"notes\":[", p->out);
-	for (const struct diag_note *n = m->notes; n; n = n->next) {
-		put_place(p, n->at);
-		put_words(p, n->text, n->source);
-		fputs(n->next ? "}," : "}", p->out);
-	}
-	fputs("]}\n", p->out);
+	print(p, m->at, m->text, m);
 }
 
 static void print_rest(const struct diag_printer *p, uint32_t file, struct str text)
 {
-	put_place(p, origin_file(file));
-	fputs(",\"level\":\"note\",\"code\":null", p->out);
-	put_words(p, text, (struct diag_excerpt){{NULL, 0}, DIAG_NO_CARET});
-	fputs(",\"notes\":[]}\n", p->out);
+	print(p, origin_file(file), text, NULL);
 }
 
 const struct diag_form diag_form_json = {print_message, print_rest, SIZE_MAX};

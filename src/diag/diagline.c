@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -9,34 +8,9 @@ enum {
 	TAB_COST = 8,     /* [columns] of the widest tab */
 };
 
-static bool is_within(uint32_t cp, uint32_t first, uint32_t last)
-{
-	return cp >= first && cp <= last;
-}
-
-bool diagline_is_unsafe(uint32_t cp)
-{
-	return cp < 0x20 || is_within(cp, 0x7F, 0x9F) || cp == 0x61C || cp == 0x200E || cp == 0x200F || is_within(cp, 0x2028, 0x202E) ||
-	       is_within(cp, 0x2066, 0x2069) || cp == 0xFEFF || is_within(cp, 0xFFF9, 0xFFFB) || is_within(cp, 0xE0000, 0xE007F);
-}
-
 unsigned diagline_width(uint32_t cp)
 {
-	return diagline_is_unsafe(cp) ? 1 : unicode_width(cp);
-}
-
-bool diagline_spell(struct str s, size_t *pos, char out[DIAG_SPELLED])
-{
-	size_t from = *pos;
-	uint32_t cp = utf8_next(s, pos);
-
-	if (cp == 0xFFFD && *pos - from == 1)
-		snprintf(out, DIAG_SPELLED, "\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
-	else if (!diagline_is_unsafe(cp))
-		return false;
-	else
-		snprintf(out, DIAG_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
-	return true;
+	return unicode_is_unsafe(cp) ? 1 : unicode_width(cp);
 }
 
 /* [columns] that a code point adds to an excerpt. Combining marks count, or a line of nothing but marks would have no end. */

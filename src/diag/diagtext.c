@@ -1,4 +1,5 @@
 /* Messages for people, in a form that editors parse. */
+#include "base/unicode.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -21,11 +22,11 @@ static void put_colour(const struct diag_printer *p, const char *colour)
 /* Paths and messages quote the user's text: characters that must not reach a terminal are spelled out. */
 static void put_text(const struct diag_printer *p, struct str s)
 {
-	char spelled[DIAG_SPELLED];
+	char spelled[UNICODE_SPELLED];
 
 	for (size_t pos = 0; pos < s.len;) {
 		size_t from = pos;
-		if (diagline_spell(s, &pos, spelled))
+		if (unicode_spell(s, &pos, spelled))
 			fputs(spelled, p->out);
 		else
 			fwrite(s.ptr + from, 1, pos - from, p->out);
@@ -42,7 +43,7 @@ static void put_excerpt(const struct diag_printer *p, struct diag_excerpt e)
 	for (size_t pos = 0; pos < e.line.len;) {
 		size_t from = pos;
 		uint32_t cp = utf8_next(e.line, &pos);
-		if ((cp == 0xFFFD && pos - from == 1) || (diagline_is_unsafe(cp) && cp != '\t'))
+		if ((cp == 0xFFFD && pos - from == 1) || (unicode_is_unsafe(cp) && cp != '\t'))
 			fputs("\xEF\xBF\xBD", p->out);
 		else
 			fwrite(e.line.ptr + from, 1, pos - from, p->out);

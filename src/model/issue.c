@@ -23,6 +23,19 @@ const struct text *issue_article(const struct issue *i, size_t n, const struct s
 	return NULL;
 }
 
+size_t issue_find(const struct issue *i, struct str slug)
+{
+	size_t n = 0;
+
+	for (size_t s = 0; s < i->sections.n; s++) {
+		const struct texts *articles = &i->sections.v[s].articles;
+		for (size_t k = 0; k < articles->n; k++, n++)
+			if (str_eq(articles->v[k].s, slug))
+				return n;
+	}
+	return SIZE_MAX;
+}
+
 struct str issue_addon(struct arena *a, const struct issue *i)
 {
 	struct str s = i->number.s;
@@ -41,6 +54,14 @@ bool issue_lists(const struct issue *i, enum page_kind kind)
 {
 	for (size_t k = 0; k < i->pages.n; k++)
 		if (i->pages.v[k].kind == kind)
+			return true;
+	return false;
+}
+
+bool issue_has_place(const struct issue *i, enum page_place place)
+{
+	for (size_t k = 0; k < i->pages.n; k++)
+		if (i->pages.v[k].place == place)
 			return true;
 	return false;
 }

@@ -78,14 +78,18 @@ struct issue {
 	uint32_t file;
 };
 
-/* Number of articles in all sections; the n-th slug in order, with its section in *section (may be NULL). */
+/* Number of articles in all sections; the n-th slug in order, with its section in *section (may be NULL); NULL: none. */
 size_t issue_article_count(const struct issue *i);
 const struct text *issue_article(const struct issue *i, size_t n, const struct section **section);
+/* The number of the article with this slug; SIZE_MAX: not listed. */
+size_t issue_find(const struct issue *i, struct str slug);
 
 /* The add-on of the issue's bar code: as given, or the number as two digits («1–2»: the first); empty: none. */
 struct str issue_addon(struct arena *a, const struct issue *i);
 
 /* True if a page of this kind is listed. */
 bool issue_lists(const struct issue *i, enum page_kind kind);
+/* True if a page is listed for this place. */
+bool issue_has_place(const struct issue *i, enum page_place place);
 
 #endif

@@ -1,64 +1,166 @@
 #include "output/manifest.h"
 
 #include "base/arena.h"
-#include "base/json.h"
+#include "base/file.h"
+#include "config.h"
 
-static const char *const kind_names[MANIFEST_KIND_COUNT] = {
-	[MANIFEST_FRONT_MATTER] = "front-matter",
-	[MANIFEST_BACK_MATTER] = "back-matter",
-	[MANIFEST_COVER] = "cover",
-};
-
-const char *manifest_kind_name(enum manifest_kind kind)
+/* An empty value is left out. */
+static void put_str(struct json *j, const char *key, struct str s)
 {
-	return kind_names[kind];
+	if (!s.len)
+		return;
+	json_key(j, key);
+	json_str(j, s);
 }
 
-struct str manifest_file_name(struct arena *a, enum manifest_kind kind, struct str article)
+static void put_ltext(struct json *j, const char *key, const struct ltext *t)
 {
-	if (kind == MANIFEST_COVER)
-		return str_printf(a, "covers/%.*s.pdf", STR_ARG(article));
-	return str_printf(a, "%s.pdf", kind_names[kind]);
-}
-
-int manifest_cmp(const struct manifest_entry *x, const struct manifest_entry *y)
-{
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return str_cmp(x->article, y->article);
-}
-
-void manifest_put_head(struct str issue, struct strbuf *out)
-{
-	strbuf_puts(out, "{\n  \"issue\": ");
-	json_quote(issue, out);
-	strbuf_puts(out, ",\n  \"files\": [");
-}
-
-void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, bool first, struct strbuf *out)
-{
-	struct arena_mark mark = arena_save(scratch);
-
-	strbuf_puts(out, first ? "\n    {\"name\": " : ",\n    {\"name\": ");
-	json_quote(manifest_file_name(scratch, e->kind, e->article), out);
-	strbuf_printf(out, ", \"kind\": \"%s\"", kind_names[e->kind]);
-	if (e->article.len) {
-		strbuf_puts(out, ", \"article\": ");
-		json_quote(e->article, out);
+	if (!t->n)
+		return;
+	json_key(j, key);
+	json_open(j, '{');
+	for (size_t i = 0; i < t->n; i++) {
+		json_key_str(j, t->v[i].lang);
+		json_str(j, t->v[i].text.s);
 	}
-	strbuf_printf(out, ", \"pages\": %u, \"bytes\": %llu, \"sha256\": \"", e->pages, (unsigned long long)e->bytes);
-	for (size_t i = 0; i < sizeof e->sha256; i++)
-		strbuf_printf(out, "%02x", e->sha256[i]);
-	strbuf_printf(out, "\", \"stale\": %s", e->stale ? "true" : "false");
-	if (e->draft)
-		strbuf_puts(out, ", \"draft\": true");
-	if (e->proof)
-		strbuf_puts(out, ", \"proof\": true");
-	strbuf_putc(out, '}');
-	arena_rewind(scratch, mark);
+	json_close(j, '}');
 }
 
-void manifest_put_tail(bool empty, struct strbuf *out)
+struct str manifest_journal(struct arena *a, const struct journal *j)
 {
-	strbuf_puts(out, empty ? "]\n}\n" : "\n  ]\n}\n");
+	struct strbuf out = {.arena = a};
+	struct json json = {.out = &out, .flat = true};
+
+	json_open(&json, '{');
+	put_ltext(&json, "title", &j->title);
+	json_key(&json, "issn");
+	json_open(&json, '{');
+	put_str(&json, "print", j->issn.print.s);
+	put_str(&json, "online", j->issn.online.s);
+	put_str(&json, "linking", j->issn.linking.s);
+	json_close(&json, '}');
+	json_close(&json, '}');
+	return strbuf_str(&out);
+}
+
+struct str manifest_issue(struct arena *a, const struct issue *i, struct str name)
+{
+	struct strbuf out = {.arena = a};
+	struct json json = {.out = &out, .flat = true};
+
+	json_open(&json, '{');
+	put_str(&json, "name", name);
+	put_str(&json, "volume", i->volume.s);
+	put_str(&json, "number", i->number.s);
+	put_str(&json, "running_number", i->running_number.s);
+	if (i->year) {
+		json_key(&json, "year");
+		json_uint(&json, i->year);
+	}
+	json_close(&json, '}');
+	return strbuf_str(&out);
+}
+
+void manifest_begin_line(struct json *line, struct str name, struct str kind, struct str article)
+{
+	json_open(line, '{');
+	put_str(line, "name", name);
+	put_str(line, "kind", kind);
+	put_str(line, "article", article);
+}
+
+/* The authors as they are printed in one language. */
+static void put_authors(struct json *line, struct arena *scratch, const struct article *art, struct str lang)
+{
+	json_key_str(line, lang);
+	json_open(line, '[');
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct name *name = lname_any(&art->authors.v[i].name, lang);
+		if (name)
+			json_str(line, name_full(scratch, name));
+	}
+	for (size_t i = 0; i < art->collective_authors.n; i++) {
+		const struct text *name = ltext_any(&art->collective_authors.v[i], lang, NULL);
+		if (name)
+			json_str(line, name->s);
+	}
+	json_close(line, ']');
+}
+
+void manifest_put_article(struct json *line, struct arena *scratch, const struct article *art)
+{
+	const struct lprose *title = &art->title;
+
+	json_key(line, "title");
+	json_open(line, '{');
+	for (size_t i = 0; i < title->n; i++) {
+		json_key_str(line, title->v[i].lang);
+		json_str(line, prose_plain(scratch, &title->v[i]));
+	}
+	json_close(line, '}');
+	if (art->authors.n + art->collective_authors.n) {
+		json_key(line, "authors");
+		json_open(line, '{');
+		for (size_t i = 0; i < title->n; i++)
+			put_authors(line, scratch, art, title->v[i].lang);
+		json_close(line, '}');
+	}
+	put_str(line, "doi", art->doi.s);
+	put_str(line, "language", art->language.s);
+}
+
+void manifest_put_title(struct json *line, struct str title, struct str lang)
+{
+	json_key(line, "title");
+	json_open(line, '{');
+	json_key_str(line, lang);
+	json_str(line, title);
+	json_close(line, '}');
+	put_str(line, "language", lang);
+}
+
+void manifest_put_file(struct json *line, struct str bytes, uint32_t pages, bool draft, bool proof)
+{
+	char sha256[65];
+
+	json_key(line, "pages");
+	json_uint(line, pages);
+	json_key(line, "bytes");
+	json_uint(line, bytes.len);
+	file_sha256_hex(bytes, sha256);
+	put_str(line, "sha256", str_from(sha256));
+	if (draft) {
+		json_key(line, "draft");
+		json_raw(line, STR("true"));
+	}
+	if (proof) {
+		json_key(line, "proof");
+		json_raw(line, STR("true"));
+	}
+}
+
+void manifest_begin(struct json *j, const struct manifest_head *head)
+{
+	json_open(j, '{');
+	json_key(j, "format");
+	json_uint(j, MANIFEST_FORMAT);
+	json_key(j, "program");
+	json_raw(j, STR("{\"name\":\"offprint\",\"version\":\"" OFFPRINT_VERSION "\"}"));
+	json_key(j, "journal");
+	json_raw(j, head->journal);
+	json_key(j, "issue");
+	json_raw(j, head->issue);
+	json_key(j, "files");
+	json_open(j, '[');
+}
+
+void manifest_end_line(struct strbuf *line, bool stale)
+{
+	strbuf_puts(line, stale ? ",\"stale\":true}" : ",\"stale\":false}");
+}
+
+void manifest_end(struct json *j)
+{
+	json_close(j, ']');
+	json_close(j, '}');
 }

@@ -1,45 +1,37 @@
-/* manifest.json: what stands in an issue's output folder. An issue may have ten thousand articles, so it is written piece by piece. */
+/* Writes manifest.json, the list of what is in an issue's output folder. offprint(1) documents it.
+ *
+ * An issue may have ten thousand articles, so the line about a file is made by the worker that makes the file, and kept on the disk.
+ */
 #ifndef OFFPRINT_OUTPUT_MANIFEST_H
 #define OFFPRINT_OUTPUT_MANIFEST_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/json.h"
+#include "model/article.h"
+#include "model/issue.h"
+#include "model/journal.h"
 
-#include "base/str.h"
+#define MANIFEST_NAME "manifest.json"
+/* Rises when a key that offprint(1) documents goes or changes its meaning; new keys do not matter. */
+enum { MANIFEST_FORMAT = 1 };
 
-struct arena;
-
-enum manifest_kind { MANIFEST_FRONT_MATTER, MANIFEST_BACK_MATTER, MANIFEST_COVER, MANIFEST_KIND_COUNT };
-
-struct manifest_entry {
-	enum manifest_kind kind;
-	bool draft, proof; /* made with --draft, --proof: not to be published */
-	bool stale;        /* stands from an earlier run, because the last one met errors */
-	uint32_t pages;
-	uint64_t bytes;
-	uint8_t sha256[32];
-	struct str article; /* slug; empty but for MANIFEST_COVER */
+/* JSON, on one line each. */
+struct manifest_head {
+	struct str journal, issue;
 };
 
-struct manifest {
-	struct manifest_entry *v;
-	size_t n;
-};
+struct str manifest_journal(struct arena *a, const struct journal *j);
+/* `name` is the name of the issue's folder. */
+struct str manifest_issue(struct arena *a, const struct issue *i, struct str name);
 
-/* As the manifest calls the kind: "cover". */
-const char *manifest_kind_name(enum manifest_kind kind);
+/* The line about a file: an object that is left open, with these members in this order. */
+void manifest_begin_line(struct json *line, struct str name, struct str kind, struct str article); /* article: a slug, or empty */
+void manifest_put_article(struct json *line, struct arena *scratch, const struct article *art);
+void manifest_put_title(struct json *line, struct str title, struct str lang); /* for a file of no article */
+void manifest_put_file(struct json *line, struct str bytes, uint32_t pages, bool draft, bool proof);
 
-/* The file's name within the issue's folder: "covers/<slug>.pdf". Allocated in `a`. */
-struct str manifest_file_name(struct arena *a, enum manifest_kind kind, struct str article);
-
-/* Order of kind, then slug. */
-int manifest_cmp(const struct manifest_entry *x, const struct manifest_entry *y);
-
-/* The manifest as JSON, one file a line: the head, the entries in turn (`first`: none came before), the tail. Each is appended to `out`, which
- * must not grow in `scratch`. */
-void manifest_put_head(struct str issue, struct strbuf *out);
-void manifest_put_entry(struct arena *scratch, const struct manifest_entry *e, bool first, struct strbuf *out);
-void manifest_put_tail(bool empty, struct strbuf *out);
+/* A manifest up to its first file; the end of a line; the end of the manifest. */
+void manifest_begin(struct json *j, const struct manifest_head *head);
+void manifest_end_line(struct strbuf *line, bool stale);
+void manifest_end(struct json *j);
 
 #endif

@@ -6,8 +6,8 @@
 
 struct arena;
 
-/* $OFFPRINT_FONTS; else the first that exists of ../fonts and ../share/offprint/fonts, seen from the program's file, and the folder
- * configured at build time. Empty: none is there. */
+/* $OFFPRINT_FONTS; else the first that exists of ../fonts and ../share/offprint/fonts, relative to the program, and the folder configured
+ * at build time. Empty: none. */
 struct str fontdir_find(struct arena *a);
 
 #endif

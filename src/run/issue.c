@@ -1,409 +1,315 @@
-/* The stages of one issue, in order: load what is shared; then each article in a worker process: load, lay out, paint, write, forget; then
- * the front and the back matter, each in a worker of its own; then settle what is published.
+/* The stages of one issue: load what is shared; make the products in worker processes, rank by rank; settle what is published.
  *
- * This process keeps a manifest entry per article and the messages. Everything else of an article lives and dies in a worker.
+ * This process keeps a few dozen bytes per product, and the messages. Everything else about an article lives and dies in a worker.
  */
 #include "run/issue.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "input/annual.h"
-#include "input/check/checkissue.h"
-#include "input/check/final.h"
-#include "input/image.h"
-#include "layout/cover/cover.h"
-#include "layout/matter/matter.h"
-#include "layout/proof/overlay.h"
-#include "output/emit.h"
-#include "paint/pdf.h"
 #include "run/lockwait.h"
-#include "run/manifestread.h"
+#include "run/make.h"
 #include "run/progress.h"
-#include "run/shared.h"
+#include "run/publish.h"
 #include "run/worker.h"
+
+/* Numbers of products that are made together. */
+struct wave {
+	uint32_t *v, n;
+};
 
 struct run {
 	const struct run_options *options;
 	struct arena arena;     /* lives as long as the run */
-	struct arena scratch;   /* of a worker: rewound after each article */
+	struct arena scratch;   /* of a worker: rewound after each product */
 	struct diag *collected; /* everything, for the user; borrowed */
-	struct diag *shared;    /* of what was loaded before the workers: every article's messages start from its files */
-	const struct load_paths *paths;
+	struct diag *shared;    /* knows the files that were loaded before the workers; messages of products start from it */
+	const struct run_target *target;
 	struct shared setup;
 	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
+	struct spool spool;
 	struct manifest earlier; /* of the run before */
 	struct pdf_painter *painter;
 	struct progress progress;
 
-	struct emit_item *items; /* the matter that the issue lists, then a cover sheet per article */
-	size_t n_items, n_matter;
-	uint32_t *selected; /* numbers of the articles to do; NULL: all */
-	uint32_t n_selected;
-	bool prepared; /* the output folder is there */
-	bool write;    /* what is without errors is written */
-	bool refused;  /* an article had errors, or was lost */
-	bool stopped;  /* nothing can be written any more */
+	enum run_state state;
+	struct products products;
+	const struct wave *wave; /* in hand */
+	struct maker maker;      /* of a worker that makes products of the issue */
 	size_t written;
 };
 
-/* What comes back from a worker, followed by packed messages. */
+/* What comes back from a worker, followed by the line for the manifest and the packed messages. */
 struct record {
-	bool clean;                  /* without errors */
-	bool staged;                 /* its file is written, and waits for its name */
-	bool unwritable;             /* the system refused to write it */
-	long writer;                 /* the process that wrote it */
-	struct manifest_entry entry; /* its pointer is not for the other process */
+	bool clean;      /* without errors */
+	bool staged;     /* its file is written, under a temporary name */
+	bool unwritable; /* the system refused to write it */
+	long writer;     /* the process that wrote it */
+	size_t line_len; /* [bytes] */
 };
 
-static uint32_t selected_article(const struct run *r, uint32_t task)
+static void worsen(struct run *r, enum run_state state)
 {
-	return r->selected ? r->selected[task] : task;
+	if (r->state < state)
+		r->state = state;
 }
 
-/* What --proof and --draft lay over the pages. */
-static void mark_pages(const struct run *r, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
-		       size_t n)
-{
-	struct date date = date_given(&r->options->epoch) ? r->options->epoch : overlay_newest(r->setup.issue, articles, n);
+/* === In a worker === */
 
-	if (r->options->proof)
-		overlay_proof(ctx, doc);
-	if (r->options->draft)
-		overlay_draft(ctx, doc, doc->info.lang, &date);
+static void open_maker(struct run *r, struct maker *m, struct arena *kept)
+{
+	*m = (struct maker){
+		.shared = &r->setup,
+		.options = r->options,
+		.final = r->final,
+		.painter = r->painter,
+		.files = {kept, diag_child(r->shared), inputs_open()},
+		.own = {&r->scratch, NULL, NULL},
+	};
+	m->own.diag = m->files.diag;
 }
 
-/* In a worker: from a document to its file. */
-static void publish(struct run *r, struct diag *d, const struct document *doc, struct record *out)
+static void close_maker(struct maker *m)
 {
-	struct str bytes;
+	inputs_close(m->files.inputs);
+	diag_close(m->files.diag);
+}
 
-	out->entry.pages = (uint32_t)doc->n_pages;
-	out->entry.draft = r->options->draft;
-	out->entry.proof = r->options->proof;
-	/* a page of text whose file is missing leaves nothing to paint, and has been reported */
-	if (doc->n_pages == 0)
-		return;
-	if (!pdf_paint(r->painter, &r->scratch, d, doc, &bytes) || !r->write || diag_count(d, DIAG_ERROR))
-		return;
-	out->staged = emit_stage(&r->scratch, d, &r->emit, bytes, &out->entry);
-	out->unwritable = !out->staged;
+static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
+{
+	if (made->bytes.len && product_may_write(r->state, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
+		manifest_put_file(made->line, made->bytes, made->pages, r->options->draft, r->options->proof);
+		out->staged = emit_stage(&r->scratch, d, &r->emit, p->name, made->bytes);
+		out->unwritable = !out->staged;
+	}
 	out->writer = (long)getpid();
-}
-
-static void leave_record(struct run *r, struct diag *d, struct record *out, struct strbuf *record)
-{
 	out->clean = diag_count(d, DIAG_ERROR) == 0;
-	strbuf_put(record, (struct str){(const char *)out, sizeof *out});
-	strbuf_put(record, diag_pack(d, &r->scratch));
 }
 
-/* In a worker: one article. */
-static void work_cover(void *ctx, uint32_t task, struct strbuf *record)
+/* Makes a product, and leaves its record. false: it has errors. */
+static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *record)
+{
+	const struct product *p = &r->products.v[r->wave->v[task]];
+	const struct product_row *row = &product_rows[p->kind];
+	struct str slug = row->each_article ? issue_article(r->setup.issue, p->article, NULL)->s : STR("");
+	struct strbuf line = {.arena = &r->scratch};
+	struct json json = {.out = &line, .flat = true};
+	struct made made = {.line = &json};
+	struct record out = {0};
+
+	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
+	row->make(m, p->article, &made);
+	stage(r, p, m->files.diag, &made, &out);
+	out.line_len = out.staged ? line.len : 0;
+	strbuf_put(record, (struct str){(const char *)&out, sizeof out});
+	strbuf_put(record, str_slice(strbuf_str(&line), 0, out.line_len));
+	strbuf_put(record, diag_pack(m->files.diag, &r->scratch));
+	return out.clean;
+}
+
+static void work_alone(void *ctx, uint32_t task, struct strbuf *record)
 {
 	struct run *r = ctx;
 	struct arena_mark mark = arena_save(&r->scratch);
-	struct diag *d = diag_child(r->shared);
-	const struct reader files = {&r->scratch, d, NULL};
-	struct layout_context context = shared_context(&r->setup, &r->scratch, d);
-	const struct section *section;
-	const struct text *slug = issue_article(r->setup.issue, selected_article(r, task), &section);
-	const struct article *article = load_article(&files, r->setup.journal, r->setup.issue, slug->s);
-	struct record out = {.entry = {.kind = MANIFEST_COVER, .article = slug->s}};
+	struct maker m;
 
-	if (article && r->final)
-		final_check_article(r->final, &files, article);
-	context.at = article ? article_place(article) : ORIGIN_NONE;
-	context.proof = r->options->proof;
-	if (article && shared_usable(&r->setup)) {
-		struct document *doc = cover_layout(&context, r->setup.issue, section, article);
-		mark_pages(r, &context, doc, &article, 1);
-		publish(r, d, doc, &out);
-	}
-	leave_record(r, d, &out, record);
-	diag_close(d);
+	open_maker(r, &m, &r->scratch);
+	m.own.inputs = m.files.inputs;
+	m.last = true;
+	make(r, task, &m, record);
+	close_maker(&m);
 	arena_rewind(&r->scratch, mark);
 }
 
-/* In a worker: the rules that need all articles, and the pages that list them. Task 0 is the first of the matter that the issue lists; when
- * it lists none, only the rules are checked. */
-static void work_matter(void *ctx, uint32_t task, struct strbuf *record)
+static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 {
 	struct run *r = ctx;
-	struct diag *d = diag_child(r->shared);
-	const struct reader files = {&r->scratch, d, NULL};
-	struct layout_context context = shared_context(&r->setup, &r->scratch, d);
-	const struct issue *issue = r->setup.issue;
-	size_t n = issue_article_count(issue);
-	const struct article **articles = ARENA_ARRAY(&r->scratch, n, const struct article *);
-	struct checkissue *check = checkissue_open(&r->arena, n);
-	struct matter_source source = {.issue = issue, .n_articles = n};
-	bool whole = matter_needs_abstracts(issue);
-	struct record out = {0};
-	struct document *doc;
+	struct arena_mark mark = arena_save(&r->scratch);
 
-	for (size_t i = 0; i < n; i++) {
-		struct str slug = issue_article(issue, i, NULL)->s;
-		struct arena_mark mark = arena_save(&r->scratch);
-		articles[i] = whole ? load_article(&files, r->setup.journal, issue, slug)
-				    : load_article_head(&files, r->setup.journal, issue, slug);
-		if (articles[i])
-			checkissue_add(check, d, articles[i]);
-		if (!r->n_matter)
-			arena_rewind(&r->scratch, mark);
-	}
-	checkissue_folders(&files, issue);
-	context.at = origin_file(issue->file);
-	context.proof = r->options->proof;
-	if (r->n_matter && shared_usable(&r->setup)) {
-		image_load_pages(&files, r->setup.issue, r->setup.journal);
-		out.entry = r->items[task].entry;
-		source.articles = articles;
-		if (issue_lists(issue, PAGE_ANNUAL))
-			source.annual = annual_load(&files, r->setup.journal, &(struct annual_issue){issue, articles});
-		doc = matter_layout(&context, &source, out.entry.kind == MANIFEST_BACK_MATTER ? PLACE_BACK : PLACE_FRONT);
-		mark_pages(r, &context, doc, articles, n);
-		publish(r, d, doc, &out);
-	}
-	leave_record(r, d, &out, record);
-	diag_close(d);
+	if (!r->maker.files.diag)
+		open_maker(r, &r->maker, &r->arena);
+	r->maker.own.inputs = inputs_open();
+	r->maker.last = task + 1 == r->wave->n;
+	if (!make(r, task, &r->maker, record))
+		worsen(r, RUN_REFUSED);
+	diag_forget_messages(r->maker.files.diag);
+	inputs_close(r->maker.own.inputs);
+	arena_rewind(&r->scratch, mark);
 }
 
-/* Takes a record apart and files it under `item` (NULL: no file belongs to it). */
-static void collect(struct run *r, struct str bytes, struct emit_item *item)
+/* === In the run's own process === */
+
+/* Gives a staged file its name, unless something found meanwhile holds it back. */
+static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
+	int err;
+
+	if (!product_may_write(r->state, p->kind)) {
+		emit_discard(&r->scratch, &r->emit, p->name, writer);
+		return PRODUCT_FAILED;
+	}
+	/* the line first: a new file must not be published without its description */
+	err = spool_put(&r->spool, line, &p->line);
+	if (err) {
+		emit_report(r->collected, "write", str_from(r->spool.path), err);
+		emit_discard(&r->scratch, &r->emit, p->name, writer);
+	}
+	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer)) {
+		worsen(r, RUN_STOPPED);
+		return PRODUCT_FAILED;
+	}
+	r->written++;
+	return PRODUCT_WRITTEN;
+}
+
+static void done(void *ctx, uint32_t task, struct str bytes)
+{
+	struct run *r = ctx;
+	struct product *p = &r->products.v[r->wave->v[task]];
 	struct record in;
+	size_t packed;
 
 	memcpy(&in, bytes.ptr, sizeof in);
-	diag_unpack(r->collected, str_slice(bytes, sizeof in, bytes.len));
+	packed = sizeof in + in.line_len;
+	diag_unpack(r->collected, str_slice(bytes, packed, bytes.len));
 	if (!in.clean)
-		r->refused = true;
+		worsen(r, RUN_REFUSED);
 	if (in.unwritable)
-		r->stopped = true;
-	if (!item || !in.staged)
-		return;
-	in.entry.article = item->entry.article;
-	if (!emit_commit(&r->scratch, r->collected, &r->emit, &in.entry, in.writer)) {
-		r->refused = r->stopped = true;
-		return;
-	}
-	*item = (struct emit_item){EMIT_WRITTEN, in.entry};
-	r->written++;
+		worsen(r, RUN_STOPPED);
+	p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
+	r->progress.done += product_rows[p->kind].each_article;
 }
 
-static void cover_done(void *ctx, uint32_t task, struct str record)
-{
-	struct run *r = ctx;
-
-	collect(r, record, &r->items[r->n_matter + selected_article(r, task)]);
-	r->progress.done++;
-}
-
-static void matter_done(void *ctx, uint32_t task, struct str record)
-{
-	struct run *r = ctx;
-
-	collect(r, record, r->n_matter ? &r->items[task] : NULL);
-}
-
-static void report_lost(struct run *r, struct str path, const char *what, const char *why)
-{
-	r->refused = true;
-	diag_error(r->collected, origin_file(diag_file(r->collected, path, (struct str){NULL, 0})), DIAG_WORKER,
-		   "%s was not made: its worker process did not finish, %s", what, why);
-}
-
-static void cover_lost(void *ctx, uint32_t task, const char *why)
+static void lost(void *ctx, uint32_t task, const char *why)
 {
 	struct run *r = ctx;
 	struct arena a = {0};
-	const struct text *slug = issue_article(r->setup.issue, selected_article(r, task), NULL);
-	struct str dir = path_join(&a, r->setup.issue->dir, slug->s);
+	struct product *p = &r->products.v[r->wave->v[task]];
+	const struct product_row *row = &product_rows[p->kind];
+	struct str path = r->target->paths.issue;
 
-	report_lost(r, path_join(&a, dir, STR("article.yaml")), "the cover sheet", why);
+	if (row->each_article) {
+		struct str dir = path_join(&a, r->setup.issue->dir, issue_article(r->setup.issue, p->article, NULL)->s);
+		path = path_join(&a, dir, STR("article.yaml"));
+	}
+	diag_error(r->collected, origin_file(diag_file(r->collected, path, (struct str){NULL, 0})), DIAG_WORKER,
+		   "%s: its worker process died; %s", row->lost, why);
+	p->state = PRODUCT_LOST;
+	worsen(r, RUN_REFUSED);
 	arena_done(&a);
-	r->progress.done++;
+	r->progress.done += row->each_article;
 }
 
-static void matter_lost(void *ctx, uint32_t task, const char *why)
-{
-	struct run *r = ctx;
-	bool back = r->n_matter && r->items[task].entry.kind == MANIFEST_BACK_MATTER;
-
-	report_lost(r, r->paths->issue, back ? "the back matter" : "the front matter", why);
-}
-
-/* A full disk does not get better with the next article. */
+/* A disk that is full now is full for the next article too. */
 static bool keep_going(void *ctx)
 {
 	struct run *r = ctx;
 
 	progress_show(&r->progress);
-	return !r->stopped;
+	return r->state != RUN_STOPPED && r->state != RUN_INTERRUPTED;
 }
 
-static bool lists_matter(const struct issue *issue, enum page_place place)
+/* Adds the planned products of one rank. */
+static void gather(const struct run *r, unsigned rank, bool each_article, struct wave *w)
 {
-	for (size_t i = 0; i < issue->pages.n; i++)
-		if (issue->pages.v[i].place == place)
-			return true;
-	return false;
-}
-
-/* What the issue calls for. Until a worker says otherwise, it has failed. */
-static void list_items(struct run *r)
-{
-	const struct issue *issue = r->setup.issue;
-	size_t n = issue_article_count(issue);
-	enum emit_state matter_state = r->options->only.n ? EMIT_LEFT : EMIT_FAILED;
-
-	r->items = ARENA_ARRAY(&r->arena, n + 2, struct emit_item);
-	if (lists_matter(issue, PLACE_FRONT))
-		r->items[r->n_matter++] = (struct emit_item){matter_state, {.kind = MANIFEST_FRONT_MATTER}};
-	if (lists_matter(issue, PLACE_BACK))
-		r->items[r->n_matter++] = (struct emit_item){matter_state, {.kind = MANIFEST_BACK_MATTER}};
-	for (size_t i = 0; i < n; i++)
-		r->items[r->n_matter + i] =
-			(struct emit_item){EMIT_FAILED, {.kind = MANIFEST_COVER, .article = issue_article(issue, i, NULL)->s}};
-	r->n_items = r->n_matter + n;
-	r->n_selected = (uint32_t)n;
-}
-
-/* Narrows the run to the articles of --only. */
-static void select_articles(struct run *r)
-{
-	const struct strs *only = &r->options->only;
-	size_t n = r->n_selected;
-
-	if (!only->n)
-		return;
-	r->selected = ARENA_ARRAY(&r->arena, n, uint32_t);
-	r->n_selected = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct emit_item *item = &r->items[r->n_matter + i];
-		item->state = EMIT_LEFT;
-		for (size_t k = 0; k < only->n; k++) {
-			if (!str_eq(only->v[k], item->entry.article))
-				continue;
-			r->options->only_found[k] = true;
-			item->state = EMIT_FAILED;
-		}
-		if (item->state == EMIT_FAILED)
-			r->selected[r->n_selected++] = (uint32_t)i;
+	for (size_t i = 0; i < r->products.n; i++) {
+		const struct product *p = &r->products.v[i];
+		if (p->state == PRODUCT_PLANNED && product_rows[p->kind].each_article == each_article && product_rank(p->kind) == rank)
+			w->v[w->n++] = (uint32_t)i;
 	}
 }
 
-static int finish_workers(struct run *r, int err)
-{
-	if (err == 0 || err == EINTR)
-		return err;
-	r->refused = true;
-	diag_error(r->collected, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
-	return 0;
-}
-
-static int run_covers(struct run *r)
+/* Makes the products of the wave and empties it. */
+static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*work)(void *ctx, uint32_t task, struct strbuf *record))
 {
 	struct worker_plan plan = {
-		.end = r->n_selected,
-		.processes = r->options->processes,
+		.end = w->n,
+		.processes = processes,
 		.ctx = r,
-		.work = work_cover,
-		.done = cover_done,
-		.lost = cover_lost,
+		.work = work,
+		.done = done,
+		.lost = lost,
 		.tick = keep_going,
 	};
 	int err;
 
-	progress_init(&r->progress, r->options->terminal, r->emit.issue, r->n_selected);
-	err = worker_run(&plan, r->options->unblocked);
-	progress_done(&r->progress);
-	r->progress.out = NULL;
-	return finish_workers(r, err);
-}
-
-/* The front matter, then the back matter: what one finds keeps the other from being written. */
-static int run_matter(struct run *r)
-{
-	size_t n = r->n_matter ? r->n_matter : 1;
-
-	for (size_t i = 0; i < n; i++) {
-		struct worker_plan plan = {
-			.first = (uint32_t)i,
-			.end = (uint32_t)i + 1,
-			.processes = 1,
-			.ctx = r,
-			.work = work_matter,
-			.done = matter_done,
-			.lost = matter_lost,
-			.tick = keep_going,
-		};
-		int err;
-		r->write = r->write && !r->refused;
-		if (!keep_going(r))
-			return 0;
-		err = finish_workers(r, worker_run(&plan, r->options->unblocked));
-		if (err)
-			return err;
+	r->wave = w;
+	err = keep_going(r) ? worker_run(&plan, r->options->unblocked) : 0;
+	w->n = 0;
+	if (err == EINTR) {
+		worsen(r, RUN_INTERRUPTED);
+	} else if (err) {
+		worsen(r, RUN_REFUSED);
+		diag_error(r->collected, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
 	}
-	return 0;
 }
 
-static int run_workers(struct run *r)
+/* The progress shown is that of the products of articles. */
+static uint32_t count_planned(const struct products *products)
 {
-	int err;
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < products->n; i++)
+		n += product_rows[products->v[i].kind].each_article && products->v[i].state == PRODUCT_PLANNED;
+	return n;
+}
+
+/* Products of articles are made by many workers, rank by rank. Products of the issue are made by one worker, as long as no product of an
+ * article comes between, so that it reads the articles only once. Workers are forked for each wave, and so know the state that the wave
+ * before has left. */
+static void make_products(struct run *r)
+{
+	struct wave of_articles = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
+	struct wave of_issue = {ARENA_ARRAY(&r->arena, PRODUCT_KIND_COUNT, uint32_t), 0};
 
 	r->painter = pdf_open();
-	err = run_covers(r);
-	/* of articles that nobody lists, no order and no pages are known */
-	if (!err && !r->options->only.n && !r->setup.issue_missing)
-		err = run_matter(r);
+	progress_init(&r->progress, r->options->terminal, r->target->name, count_planned(&r->products));
+	for (unsigned rank = 0; rank < PRODUCT_KIND_COUNT; rank++) {
+		gather(r, rank, true, &of_articles);
+		if (of_articles.n) {
+			run_wave(r, &of_issue, 1, work_chained);
+			run_wave(r, &of_articles, r->options->processes, work_alone);
+		}
+		gather(r, rank, false, &of_issue);
+	}
+	run_wave(r, &of_issue, 1, work_chained);
+	progress_done(&r->progress);
 	pdf_close(r->painter);
-	return err;
 }
 
-/* Hands on what has been said outside workers, under the journal's rules for warnings. */
+/* Passes on messages from outside the workers, under the journal's rules for warnings. */
 static void pass_on(struct run *r)
 {
 	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
 	diag_forget_messages(r->shared);
 }
 
-/* What becomes of files that no item names. An interrupted run knows too little to remove any. */
-static enum emit_rest rest_of(const struct run *r, bool interrupted)
+/* Locks the output folder and reads the earlier manifest. For an issue that could not be read only the files of an earlier run matter: they
+ * are stale now. False: the run ends here. */
+static bool enter_folder(struct run *r)
 {
-	if (r->setup.issue_missing)
-		return EMIT_STALE;
-	return r->options->only.n || interrupted ? EMIT_KEEP : EMIT_REMOVE;
-}
+	int err;
 
-/* Makes the folder ours, and reads what an earlier run made there. Of an issue that is missing only an earlier run's files are of interest:
- * they are stale now. False when the run is to end; *err is then for run_issue(). */
-static bool prepare(struct run *r, int *err)
-{
-	const char *manifest = str_cstr(&r->scratch, emit_manifest_path(&r->scratch, &r->emit));
-
-	*err = 0;
-	if (!r->options->write || (r->setup.issue_missing && !file_exists(manifest)))
+	if (!r->options->write || (r->setup.issue_missing && !file_exists(r->spool.path)))
 		return true;
-	*err = lockwait_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
-	if (*err) {
-		*err = *err == EINTR ? EINTR : 0;
+	err = lockwait_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
+	if (err) {
+		worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
 		return false;
 	}
-	r->prepared = earlier_load(&r->arena, r->shared, str_from(manifest), &r->earlier);
+	if (!manifestread_load(&r->arena, &r->spool, r->shared, str_from(r->spool.path), &r->earlier))
+		emit_close(&r->emit);
 	pass_on(r);
-	return r->prepared;
+	return r->emit.ready;
 }
 
-/* Placeholders in what all articles share. */
+/* Placeholders in what all products share. */
 static void check_final(struct run *r)
 {
-	const struct reader files = {&r->arena, r->shared, NULL};
+	const struct reader files = {&r->arena, r->shared, r->target->notes};
 
 	r->final = final_load(&r->arena, r->shared);
 	if (r->setup.journal)
@@ -412,49 +318,83 @@ static void check_final(struct run *r)
 		final_check_issue(r->final, &files, r->setup.issue);
 }
 
-static int run_stages(struct run *r)
+/* Loads what all products share, and lists the products. */
+static void open_issue(struct run *r)
 {
-	const struct reader files = {&r->arena, r->shared, NULL};
-	int err = 0;
+	const struct reader files = {&r->arena, r->shared, r->target->notes};
 
-	shared_open(&r->setup, &files, r->paths);
+	diag_set_strict(r->shared, r->options->strict);
+	shared_open(&r->setup, &files, &r->target->paths);
 	if (r->options->final)
 		check_final(r);
-	r->write = r->options->write && diag_count(r->shared, DIAG_ERROR) == 0;
+	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
+		worsen(r, RUN_DRY);
 	pass_on(r);
-	list_items(r);
-	select_articles(r);
-	if (!prepare(r, &err))
-		return err;
-	err = run_workers(r);
-	if (r->prepared && (err || r->refused))
-		emit_sweep(&r->scratch, &r->emit);
-	return err;
+	r->products = product_list(&r->arena, r->setup.issue, &r->options->only, r->options->only_found);
+	for (size_t i = 0; i < r->products.n; i++)
+		if (r->products.v[i].name.len)
+			emit_expect(&r->arena, &r->emit, r->products.v[i].name);
+	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
 
-int run_issue(const struct run_options *options, const struct load_paths *paths, struct str out_dir, struct str name, struct diag *d,
-	      struct run_totals *totals)
+/* A journal or an issue that could not be read keeps its description. */
+static struct manifest_head head_of(struct run *r)
+{
+	struct manifest_head head = r->earlier.head;
+
+	if (!r->setup.journal_missing || !head.journal.len)
+		head.journal = manifest_journal(&r->arena, r->setup.journal);
+	if (!r->setup.issue_missing || !head.issue.len)
+		head.issue = manifest_issue(&r->arena, r->setup.issue, r->target->name);
+	return head;
+}
+
+static void settle(struct run *r)
+{
+	struct publish p = {
+		.emit = &r->emit,
+		.spool = &r->spool,
+		.products = &r->products,
+		.earlier = &r->earlier,
+		.head = head_of(r),
+		.rest = PUBLISH_REMOVE,
+	};
+
+	if (r->setup.issue_missing)
+		p.rest = PUBLISH_STALE;
+	else if (r->options->only.n || r->state == RUN_INTERRUPTED)
+		p.rest = PUBLISH_KEEP;
+	if (r->state != RUN_OK)
+		emit_sweep(&r->scratch, &r->emit);
+	/* an interrupted run that has written nothing has nothing to say */
+	if (r->state != RUN_INTERRUPTED || r->written)
+		publish_run(&r->scratch, r->collected, &p);
+}
+
+bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
 {
 	struct run r = {
 		.options = options,
 		.collected = d,
 		.shared = diag_open(),
-		.paths = paths,
-		.emit = emit_open(out_dir, name),
+		.target = target,
+		.emit = emit_open(target->out_dir),
+		.spool.fd = -1,
 	};
-	int err;
 
-	diag_set_strict(r.shared, options->strict);
-	err = run_stages(&r);
-	/* what an interrupted run has written is in the manifest; where it wrote nothing, nothing has changed */
-	if (r.prepared && (!err || r.written))
-		emit_publish(&r.scratch, r.collected, &r.emit, r.items, r.n_items, &r.earlier, rest_of(&r, err != 0));
+	r.spool.path = str_cstr(&r.arena, emit_path(&r.arena, &r.emit, STR(MANIFEST_NAME)));
+	open_issue(&r);
+	if (enter_folder(&r))
+		make_products(&r);
+	if (r.emit.ready)
+		settle(&r);
 	emit_close(&r.emit);
-	totals->articles += r.n_selected;
+	spool_close(&r.spool);
+	totals->articles += r.products.articles;
 	totals->files += r.written;
 	shared_close(&r.setup);
 	diag_close(r.shared);
 	arena_done(&r.scratch);
 	arena_done(&r.arena);
-	return err;
+	return r.state != RUN_INTERRUPTED;
 }

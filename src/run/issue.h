@@ -7,10 +7,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/inputs.h"
 #include "diag/diag.h"
 #include "input/load.h"
 
-/* What all issues of a job share. */
+/* What all issues of a command line share. */
 struct run_options {
 	bool write; /* else everything is done but nothing written */
 	bool strict;
@@ -24,13 +25,19 @@ struct run_options {
 	FILE *terminal; /* for progress */
 };
 
+/* An issue that was found, and where its files go. */
+struct run_target {
+	struct load_paths paths;
+	struct inputs *notes; /* of what was looked at to find it; the run adds what all its products share */
+	struct str name;      /* of the issue's folder */
+	struct str out_dir;
+};
+
 struct run_totals {
 	size_t articles, files;
 };
 
-/* `out_dir` is the issue's output folder, `name` its name. What is wrong goes to `d`; adds to the totals. EINTR when the run was
- * interrupted, else 0. */
-int run_issue(const struct run_options *options, const struct load_paths *paths, struct str out_dir, struct str name, struct diag *d,
-	      struct run_totals *totals);
+/* What is wrong goes to `d`; adds to the totals. false: a signal interrupted it. */
+bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals);
 
 #endif

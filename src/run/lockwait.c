@@ -8,7 +8,7 @@
 
 enum {
 	PERIOD = 50,            /* [ms] between two attempts */
-	QUIET = 500 / PERIOD,   /* attempts before the user is told: workers of a killed run end sooner than that */
+	QUIET = 500 / PERIOD,   /* attempts before the wait is reported: workers of a killed run end sooner */
 	LIMIT = 600000 / PERIOD /* attempts */
 };
 
@@ -24,7 +24,7 @@ int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *e
 			fprintf(err, "offprint: another run is writing into '%.*s'; waiting for it to end\n", STR_ARG(e->dir));
 		poll(NULL, 0, PERIOD);
 	}
-	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "another run has been writing into '%.*s' for %d minutes; nothing was written there",
+	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "another run has been writing into '%.*s' for %d minutes; nothing was written",
 		   STR_ARG(e->dir), LIMIT * PERIOD / 60000);
 	return EWOULDBLOCK;
 }

@@ -1,104 +1,217 @@
 #include "run/manifestread.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/file.h"
-#include "input/yaml/yaml.h"
+#include "base/jsonscan.h"
+#include "base/unicode.h"
+#include "output/emit.h"
+#include "run/product.h"
 
-static struct str field(const struct yaml_node *entry, const char *key)
+enum { KIND_LIMIT = 64 }; /* [bytes] */
+
+static bool is_safe_segment(struct str s)
 {
-	const struct yaml_node *n = yaml_find(entry, str_from(key));
-
-	return n && n->kind == YAML_SCALAR ? n->text : STR("");
-}
-
-static bool parse_kind(struct str name, enum manifest_kind *out)
-{
-	for (int kind = 0; kind < MANIFEST_KIND_COUNT; kind++) {
-		if (str_is(name, manifest_kind_name((enum manifest_kind)kind))) {
-			*out = (enum manifest_kind)kind;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool parse_sha256(struct str s, uint8_t out[32])
-{
-	if (s.len != 64)
+	if (!s.len || s.ptr[0] == '.')
 		return false;
-	for (size_t i = 0; i < 32; i++) {
-		int high = ascii_hex_value(s.ptr[2 * i]), low = ascii_hex_value(s.ptr[2 * i + 1]);
-		if (high < 0 || low < 0)
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_unsafe(utf8_next(s, &pos)))
 			return false;
-		out[i] = (uint8_t)(high << 4 | low);
-	}
 	return true;
 }
 
-static bool parse_entry(struct arena *a, const struct yaml_node *n, struct manifest_entry *e)
+static bool is_safe_name(struct str name)
 {
-	struct str article = field(n, "article");
+	for (size_t from = 0, to; from <= name.len; from = to + 1) {
+		to = str_find(name, STR("/"), from);
+		if (to == SIZE_MAX)
+			to = name.len;
+		if (!is_safe_segment(str_slice(name, from, to)))
+			return false;
+	}
+	return !str_is(name, MANIFEST_NAME);
+}
+
+static bool is_kind(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_letter((unsigned char)s.ptr[i]) && !ascii_is_digit((unsigned char)s.ptr[i]) && s.ptr[i] != '-')
+			return false;
+	return s.len && s.len <= KIND_LIMIT;
+}
+
+static bool is_sha256(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_hex_value((unsigned char)s.ptr[i]) < 0)
+			return false;
+	return s.len == 64;
+}
+
+/* The members that are checked; strings first. */
+enum field { FIELD_NAME, FIELD_KIND, FIELD_ARTICLE, FIELD_SHA256, FIELD_BYTES, FIELD_STALE, FIELD_COUNT };
+
+static enum field find_field(struct str key)
+{
+	static const char *const keys[FIELD_COUNT] = {"name", "kind", "article", "sha256", "bytes", "stale"};
+	int f = 0;
+
+	while (f < FIELD_COUNT && !str_is(key, keys[f]))
+		f++;
+	return (enum field)f;
+}
+
+static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
+{
+	struct str article = v[FIELD_ARTICLE];
+	enum product_kind kind = product_find(v[FIELD_KIND]);
 	uint32_t bytes;
 
-	if (!parse_kind(field(n, "kind"), &e->kind) || (e->kind == MANIFEST_COVER) != (article.len > 0))
+	if (!is_safe_name(v[FIELD_NAME]) || !is_kind(v[FIELD_KIND]) || !is_sha256(v[FIELD_SHA256]) ||
+	    !str_to_uint(v[FIELD_BYTES], UINT32_MAX, &bytes))
 		return false;
-	if (article.len && (article.ptr[0] == '.' || str_find(article, STR("/"), 0) != SIZE_MAX))
+	if (article.len && (!is_safe_segment(article) || str_find(article, STR("/"), 0) != SIZE_MAX))
 		return false;
-	if (!str_eq(field(n, "name"), manifest_file_name(a, e->kind, article)))
-		return false;
-	if (!str_to_uint(field(n, "pages"), UINT32_MAX, &e->pages) || !str_to_uint(field(n, "bytes"), UINT32_MAX, &bytes))
-		return false;
-	if (!parse_sha256(field(n, "sha256"), e->sha256))
-		return false;
-	e->bytes = bytes;
-	e->article = str_dup(a, article);
-	e->stale = str_is(field(n, "stale"), "true");
-	e->draft = str_is(field(n, "draft"), "true");
-	e->proof = str_is(field(n, "proof"), "true");
-	return true;
+	if (kind == PRODUCT_KIND_COUNT)
+		return true;
+	return product_rows[kind].each_article == (article.len > 0) && str_eq(v[FIELD_NAME], product_name(a, kind, article));
 }
 
-static struct manifest parse(struct arena *a, const struct yaml_node *files)
+/* Takes an entry, without white space, apart: the values that are checked, and the line. false: it cannot be ours. */
+static bool take_apart(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
 {
-	struct manifest m = {0};
+	struct jsonscan s = {.text = text};
+	struct str key;
+	unsigned seen = 0;
 
-	for (const struct yaml_node *n = files->child; n; n = n->next) {
-		struct manifest_entry e = {0};
-		if (parse_entry(a, n, &e))
-			ARENA_PUSH(a, m.v, m.n) = e;
+	jsonscan_enter(&s, '{');
+	for (size_t from = 1; jsonscan_key(&s, a, &key); from = s.pos + 1) {
+		enum field f = find_field(key);
+		size_t at = s.pos;
+		jsonscan_value(&s, NULL);
+		if (f != FIELD_STALE) {
+			strbuf_putc(line, line->len ? ',' : '{');
+			strbuf_put(line, str_slice(text, from, s.pos));
+		}
+		if (f == FIELD_COUNT)
+			continue;
+		v[f] = str_slice(text, at, s.pos);
+		if (seen & 1u << f || (f < FIELD_BYTES && !jsonscan_decode(a, v[f], &v[f])))
+			return false;
+		seen |= 1u << f;
 	}
-	return m;
+	return !s.failed && is_ours(a, v);
 }
 
-/* What is not a file, or too large for one of ours, is as good as damaged. */
+/* 0 or an errno of the spool. */
+static int add_entry(struct arena *a, struct spool *spool, struct str text, struct manifest *out)
+{
+	struct arena tmp = {0};
+	struct strbuf line = {.arena = &tmp};
+	struct str v[FIELD_COUNT] = {0};
+	struct manifest_entry e;
+	int err = 0;
+
+	if (take_apart(&tmp, text, v, &line)) {
+		e.name = str_dup(a, v[FIELD_NAME]);
+		e.stale = str_is(v[FIELD_STALE], "true");
+		err = spool_put(spool, strbuf_str(&line), &e.line);
+		if (!err)
+			ARENA_PUSH(a, out->v, out->n) = e;
+	}
+	arena_done(&tmp);
+	return err;
+}
+
+/* The list of files. false: not a list, or an errno of the spool in *err. */
+static bool scan_files(struct arena *a, struct spool *spool, struct jsonscan *s, struct manifest *out, int *err)
+{
+	if (!jsonscan_enter(s, '['))
+		return false;
+	while (!*err && jsonscan_item(s)) {
+		struct arena tmp = {0};
+		struct strbuf text = {.arena = &tmp};
+		if (jsonscan_value(s, &text))
+			*err = add_entry(a, spool, strbuf_str(&text), out);
+		arena_done(&tmp);
+	}
+	return !*err;
+}
+
+static bool scan(struct arena *a, struct spool *spool, struct str bytes, struct manifest *out, int *err)
+{
+	struct jsonscan s = {.text = bytes};
+	struct str key;
+	bool listed = false;
+
+	if (utf8_invalid_at(bytes) != SIZE_MAX || !jsonscan_enter(&s, '{'))
+		return false;
+	while (!*err && jsonscan_key(&s, a, &key)) {
+		struct strbuf value = {.arena = a};
+		if (str_is(key, "files"))
+			listed = scan_files(a, spool, &s, out, err);
+		else if (jsonscan_value(&s, &value) && value.ptr[0] == '{' && str_is(key, "journal"))
+			out->head.journal = strbuf_str(&value);
+		else if (value.len && value.ptr[0] == '{' && str_is(key, "issue"))
+			out->head.issue = strbuf_str(&value);
+	}
+	return listed && !*err && jsonscan_end(&s);
+}
+
+/* By name; equal names in the order of the file. */
+static int compare(const void *x, const void *y)
+{
+	const struct manifest_entry *a = x, *b = y;
+	int c = str_cmp(a->name, b->name);
+
+	return c ? c : (a->line.at > b->line.at) - (a->line.at < b->line.at);
+}
+
+static void sort(struct manifest *m)
+{
+	size_t n = 0;
+
+	if (m->n)
+		qsort(m->v, m->n, sizeof *m->v, compare);
+	for (size_t i = 0; i < m->n; i++)
+		if (!n || !str_eq(m->v[n - 1].name, m->v[i].name))
+			m->v[n++] = m->v[i];
+	m->n = n;
+}
+
+/* Not a file, or too large to be ours: as good as damaged. */
 static bool is_foreign(int err)
 {
 	return err == EISDIR || err == EINVAL || err == EFBIG;
 }
 
-bool earlier_load(struct arena *a, struct diag *d, struct str path, struct manifest *out)
+bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, struct str path, struct manifest *out)
 {
 	struct arena text = {0};
-	struct diag *quiet = diag_open();
-	const struct yaml_node *files = NULL;
 	struct str bytes;
-	int err = file_read(&text, str_cstr(a, path), FILE_SIZE_LIMIT, &bytes);
-	bool readable = !err || err == ENOENT || is_foreign(err);
+	int unreadable = file_read(&text, str_cstr(&text, path), FILE_SIZE_LIMIT, &bytes), unwritable = 0;
+	bool ours = unreadable == ENOENT;
 
 	*out = (struct manifest){0};
-	if (!err)
-		files = yaml_find(yaml_load(&text, quiet, diag_file(quiet, path, bytes), bytes), STR("files"));
-	if (!readable)
-		diag_unreadable(d, ORIGIN_NONE, path, err);
-	else if (files)
-		*out = parse(a, files);
-	else if (err != ENOENT)
-		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
-			  "this is no manifest of ours; it is written anew and nothing is removed");
-	diag_close(quiet);
+	if (!unreadable)
+		ours = scan(a, spool, bytes, out, &unwritable);
 	arena_done(&text);
-	return readable;
+	if (unreadable && !ours && !is_foreign(unreadable)) {
+		diag_unreadable(d, ORIGIN_NONE, path, unreadable);
+		return false;
+	}
+	if (unwritable) {
+		emit_report(d, "write", path, unwritable);
+		return false;
+	}
+	if (!ours) {
+		*out = (struct manifest){0};
+		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
+			  "not a manifest of this program; it is replaced, and nothing is removed");
+	}
+	sort(out);
+	return true;
 }

@@ -1,4 +1,4 @@
-/* The line on a terminal that says how far a run is. Nothing is written when `out` is no terminal. */
+/* A line on the terminal that shows how far a run has come. Nothing is written if `out` is not a terminal. */
 #ifndef OFFPRINT_RUN_PROGRESS_H
 #define OFFPRINT_RUN_PROGRESS_H
 
@@ -17,9 +17,9 @@ struct progress {
 };
 
 void progress_init(struct progress *p, FILE *out, struct str what, uint32_t total);
-/* Rewrites the line, a few times a second at most. */
+/* Rewrites the line, at most a few times a second. */
 void progress_show(struct progress *p);
-/* Takes the line away. */
+/* Removes the line. */
 void progress_done(struct progress *p);
 
 #endif

@@ -1,4 +1,4 @@
-/* What all sheets of an issue share: journal, issue, design, labels, fonts. Loaded once, before workers are forked. */
+/* What all products of an issue share: journal, issue, design, labels, fonts. Loaded once, before workers are forked. */
 #ifndef OFFPRINT_RUN_SHARED_H
 #define OFFPRINT_RUN_SHARED_H
 
@@ -9,11 +9,11 @@
 
 struct shared {
 	struct journal *journal;
-	struct issue *issue; /* NULL: none was wanted */
-	/* The file could not be read; an empty journal or issue stands for it (input/load.h), so that the other files are checked. */
+	struct issue *issue; /* NULL: not asked for */
+	/* The file could not be read; an empty journal or issue stands in for it (input/load.h), so that the other files are checked. */
 	bool journal_missing, issue_missing;
 	struct design *design;      /* NULL: unusable */
-	struct nobreak_set nobreak; /* the rules that it chooses */
+	struct nobreak_set nobreak; /* the rules that the design chooses */
 	struct labels *labels;
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */
@@ -21,11 +21,11 @@ struct shared {
 	struct arena scratch; /* of the layout functions */
 };
 
-/* Loads everything, as far as it goes; an empty paths->issue: the journal alone. The reader's inputs outlive the set-up. */
+/* Loads as much as possible; an empty paths->issue: only the journal. The reader's inputs must outlive it. */
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths);
-/* The same for a journal and an issue that were read already. */
+/* The same for a journal and an issue that are loaded already. */
 void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i);
-/* Gives up fonts, shaper and scratch memory; the rest goes with the arena. */
+/* Frees fonts, shaper and scratch memory; the rest belongs to the arena. */
 void shared_close(struct shared *s);
 
 /* True when pages can be laid out. */

@@ -100,7 +100,7 @@ static void limit_memory(void)
 	setrlimit(RLIMIT_AS, &limit);
 }
 
-/* The limit of the system counts a whole process; a worker's moves on with each task. */
+/* The system's limit is for the whole life of a process; a worker's is raised for each task. */
 static void limit_cpu(void)
 {
 	struct rlimit limit;
@@ -114,6 +114,9 @@ static void limit_cpu(void)
 		limit.rlim_cur = end;
 	setrlimit(RLIMIT_CPU, &limit);
 }
+
+/* Of libgcov: writes down what was executed, which _exit() does not. NULL unless the program is built to measure that (tests/coverage). */
+extern void __gcov_dump(void) __attribute__((weak));
 
 /* A worker's whole life. */
 static _Noreturn void serve(const struct crew *crew, int fd)
@@ -139,6 +142,8 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 			break;
 		arena_rewind(&arena, empty);
 	}
+	if (__gcov_dump)
+		__gcov_dump();
 	_exit(0);
 }
 
@@ -167,7 +172,7 @@ static int start(struct crew *crew, struct worker *w)
 	return 0;
 }
 
-/* Waits for the end of a process that has ended or will; returns how. */
+/* Waits for the end of a process; returns its status. */
 static int reap(pid_t pid)
 {
 	int status = 0;
@@ -177,7 +182,7 @@ static int reap(pid_t pid)
 	return status;
 }
 
-/* Gives an idle worker its next task, or lets it go when none is left. */
+/* Gives an idle worker its next task, or lets it go if none is left. */
 static void hand_out(struct crew *crew, struct worker *w, bool more)
 {
 	if (!more || crew->next >= crew->plan->end) {
@@ -188,7 +193,8 @@ static void hand_out(struct crew *crew, struct worker *w, bool more)
 	}
 	w->task = crew->next++;
 	w->busy = true;
-	/* Mostly the worker is dead already; one that does not know its task must not wait for it for ever. Its end of stream says the rest. */
+	/* Usually the worker is dead already. One that did not get its task must not wait for it for ever; the end of its stream does the
+	 * rest. */
 	if (!send_all(w->fd, &w->task, sizeof w->task))
 		kill(w->pid, SIGKILL);
 }
@@ -316,7 +322,7 @@ int worker_run(const struct worker_plan *plan, const sigset_t *unblocked)
 			break;
 		hand_out(&crew, &crew.workers[i], true);
 	}
-	/* Fewer workers than wished for do as well. */
+	/* Fewer workers than requested will do. */
 	if (!err || crew.workers[0].pid)
 		err = supervise(&crew);
 	dismiss_all(&crew);

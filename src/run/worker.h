@@ -1,6 +1,6 @@
-/* Worker processes: numbered tasks go out one by one, records come back. Knows nothing of articles.
+/* Worker processes: numbered tasks go out one by one, records come back. Knows nothing about articles.
  *
- * Workers are forked, so they have everything that was loaded before, and a crash or a limit costs the task in hand only.
+ * Workers are forked, so they have everything that was loaded before, and a crash or an exceeded limit costs only the task in hand.
  */
 #ifndef OFFPRINT_RUN_WORKER_H
 #define OFFPRINT_RUN_WORKER_H
@@ -11,7 +11,7 @@
 
 #include "base/str.h"
 
-/* Far above what any real article or issue takes: they stop what would never end. */
+/* Far above what any real article or issue needs; they stop what would never end. */
 enum {
 	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
 	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, with what was loaded before the workers began */
@@ -26,7 +26,7 @@ struct worker_plan {
 	/* In the caller's process: a record came back (borrowed); a task was lost with its worker, `why` in words. Any order. */
 	void (*done)(void *ctx, uint32_t task, struct str record);
 	void (*lost)(void *ctx, uint32_t task, const char *why);
-	/* In the caller's process, some times a second and after every record: false stops handing out tasks. */
+	/* In the caller's process, several times a second and after each record; false: no more tasks are handed out. */
 	bool (*tick)(void *ctx);
 };
 

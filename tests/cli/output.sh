@@ -9,14 +9,14 @@ says "1 issue, 3 articles: 4 files written, 0 errors"
 [ ! -s stdout ] || fail "something on stdout"
 for f in front-matter.pdf covers/a1.pdf covers/a2.pdf covers/a3.pdf; do
 	[ -f "out/i/$f" ] || fail "no $f"
-	line=$(grep -F "\"name\": \"$f\"" out/i/manifest.json) || fail "$f is not in the manifest"
+	line=$(grep -F "\"name\":\"$f\"" out/i/manifest.json) || fail "$f is not in the manifest"
 	case $line in
-	*"\"bytes\": $(wc -c <"out/i/$f"), \"sha256\": \"$(sha256sum <"out/i/$f" | cut -d' ' -f1)\", \"stale\": false"*) ;;
+	*"\"bytes\":$(wc -c <"out/i/$f"),\"sha256\":\"$(sha256sum <"out/i/$f" | cut -d' ' -f1)\",\"stale\":false"*) ;;
 	*) fail "the manifest is wrong about $f: $line" ;;
 	esac
 done
-[ "$(grep -c '"name"' out/i/manifest.json)" = 4 ] || fail "files in the manifest"
-[ "$(grep -o '"article": "[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article": "a1""article": "a2""article": "a3"' ] || fail "order"
+[ "$(grep -c '"sha256"' out/i/manifest.json)" = 4 ] || fail "files in the manifest"
+[ "$(grep -o '"article":"[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article":"a1""article":"a2""article":"a3"' ] || fail "order"
 [ ! -e out/i/back-matter.pdf ] || fail "back matter, which the issue does not list"
 [ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files"
 
@@ -34,9 +34,9 @@ says "1 issue, 3 articles: 2 files written, 1 error"
 cmp before/i/covers/a2.pdf out/i/covers/a2.pdf
 cmp before/i/front-matter.pdf out/i/front-matter.pdf
 cmp -s before/i/covers/a1.pdf out/i/covers/a1.pdf && fail "a1 was not written"
-[ "$(grep -c '"stale": true' out/i/manifest.json)" = 2 ] || fail "stale files"
-grep -F '"covers/a2.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "a2 is not stale"
-grep -F '"front-matter.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "the front matter is not stale"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 2 ] || fail "stale files"
+grep -F '"covers/a2.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "a2 is not stale"
+grep -F '"front-matter.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "the front matter is not stale"
 
 # without an old sheet there is none
 rm -r out
@@ -49,7 +49,7 @@ lacks out/i/manifest.json '"a2"'
 mend_article j a2
 run 0 build j/i -o out --only a2
 says "1 issue, 1 article: 1 file written"
-[ "$(grep -o '"article": "[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article": "a1""article": "a2""article": "a3"' ] || fail "merge"
+[ "$(grep -o '"article":"[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article":"a1""article":"a2""article":"a3"' ] || fail "merge"
 [ ! -e out/i/front-matter.pdf ] || fail "--only wrote the front matter"
 run 2 build j/i -o out --only a9
 says "no article 'a9'"
@@ -70,7 +70,7 @@ lacks out/i/manifest.json '"a2"'
 cp j/i/issue.yaml keep
 echo '}' >>j/i/issue.yaml
 run 1 build j/i -o out
-[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
 [ -f out/i/covers/a1.pdf ] || fail "a1 is gone"
 mv keep j/i/issue.yaml
 
@@ -80,15 +80,15 @@ break_article j a1
 run 1 build j/i -o out
 says "colour"
 says "authros"
-[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "all are stale now"
 sed -i '/^colour/d' j/i/issue.yaml
 mend_article j a1
 
 # a manifest that is damaged is no licence to remove
 echo '{"files": [' >out/i/manifest.json
 run 0 build j/i -o out
-says "this is no manifest of ours; it is written anew and nothing is removed [bad-value]"
-sed -i 's|"covers/a3.pdf", "kind": "cover", "article": "a3"|"../../../x", "kind": "cover", "article": "../../x"|' out/i/manifest.json
+says "not a manifest of this program; it is replaced, and nothing is removed [bad-value]"
+sed -i 's|"covers/a3.pdf","kind":"cover","article":"a3"|"../../../x","kind":"cover","article":"../../x"|' out/i/manifest.json
 echo x >x
 sed -i 's/, a3//' j/i/issue.yaml
 rm -r j/i/a3
@@ -102,7 +102,7 @@ EOF
 sed -i 's/- page: contents/&\n    place: back/' j/i/issue.yaml
 run 0 build j/i -o out
 [ -f out/i/back-matter.pdf ] || fail "no back matter"
-holds out/i/manifest.json '"kind": "back-matter"'
+holds out/i/manifest.json '"kind":"back-matter"'
 sed -i '/place: back/d' j/i/issue.yaml
 run 0 build j/i -o out
 [ ! -e out/i/back-matter.pdf ] || fail "the back matter is still there"
@@ -113,7 +113,7 @@ run 0 build j/i -o out
 says "0 errors, 1 warning"
 run 1 build j/i -o out --strict
 says "error: "
-grep -F '"covers/a1.pdf"' out/i/manifest.json | grep -qF '"stale": true' || fail "a1 is not stale"
+grep -F '"covers/a1.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "a1 is not stale"
 
 # check says the same and writes nothing
 rm -r out
@@ -156,7 +156,7 @@ says "the quote that opens here is not closed"
 says "authros"
 says "2 articles: 0 files written, 2 errors"
 [ -f out/i/covers/a1.pdf ] && [ -f out/i/covers/a2.pdf ] && [ -f out/i/front-matter.pdf ] || fail "something is gone"
-[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "not everything is stale"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not everything is stale"
 run 1 build j/i -o elsewhere
 [ ! -e elsewhere ] || fail "a folder for an issue that cannot be read"
 # the journal
@@ -165,7 +165,7 @@ echo 'price: [' >>j/journal.yaml
 run 1 build j/i -o out
 says "the list that opens here is not closed"
 says "authros"
-[ "$(grep -c '"stale": true' out/i/manifest.json)" = 3 ] || fail "not everything is stale without the journal"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not everything is stale without the journal"
 run 1 show --model j/i/a1
 [ ! -s stdout ] || fail "a model without its journal"
 

@@ -5,7 +5,7 @@
 
 make_issue j 2
 for file in j/journal.yaml j/i j/i/issue.yaml j/i/a1 j/i/a1/article.yaml; do
-	for stage in tree model frames design; do
+	for stage in tree model frames design inputs; do
 		[ "$stage $file" = "frames j/journal.yaml" ] && continue
 		run 0 show "--$stage" "$file"
 		[ -s stdout ] || fail "show --$stage $file: nothing"
@@ -14,8 +14,12 @@ for file in j/journal.yaml j/i j/i/issue.yaml j/i/a1 j/i/a1/article.yaml; do
 		cmp -s first stdout || fail "show --$stage $file: not the same again"
 	done
 done
+run 0 show --inputs j/i/a1
+holds stdout "read    j/i/a1/article.yaml"
+holds stdout "absent  j/i/journal.yaml"
+lacks stdout "j/i/a2/article.yaml"
 run 1 show --frames j/journal.yaml
-says "no pages of its own"
+says "a journal has no pages"
 run 1 show --model j/i/a1/abstract.en.md
 says "expected a journal.yaml"
 run 1 show --tree nothing.yaml

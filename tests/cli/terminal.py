@@ -4,6 +4,7 @@ import os
 import pathlib
 import pty
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -84,7 +85,8 @@ def check_caret(folder):
         before = "x" + "".join(draw.choice(LETTERS) for _ in range(draw.randrange(12)))
         line = f'title: "{before}<u>{draw.choice(LETTERS)}z"'
         write(folder, line + "\n")
-        lines = run(folder, "check", "i", NO_COLOR="1").split("\n")
+        # a slow machine has shown a line of progress before, and taken it away
+        lines = re.sub("\r[^\n]*\033\\[K", "", run(folder, "check", "i", NO_COLOR="1")).split("\n")
         head = next(n for n, said in enumerate(lines) if "[raw-html]" in said)
         column = int(lines[head].split(":")[2])
         assert column == line.index("<u>") + 1, lines[head]

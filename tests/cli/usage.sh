@@ -28,6 +28,8 @@ run 2 build --final --draft x
 says "contradict each other"
 run 2 show --tree --model x
 says "one stage at a time"
+run 2 show --inputs --tree x
+says "one stage at a time"
 run 2 show x
 says "needs --tree"
 run 2 new a b

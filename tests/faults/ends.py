@@ -22,7 +22,7 @@ def crashed_worker():
         done = lab.build("two", env=fault.env)
         found = lab.check_files("out/i", versions)
         lab.require(done.status == 3, f"status {done.status}")
-        lab.require("two/i/a1/article.yaml: error: the cover sheet was not made" in done.said, done.said)
+        lab.require("two/i/a1/article.yaml: error: the cover sheet was not written: its worker process died" in done.said, done.said)
         lab.require(words in done.said and "[worker]" in done.said, done.said)
         listed = lab.check_manifest(found)
         lab.require(listed["covers/a1.pdf"]["stale"], "the lost sheet is stale")

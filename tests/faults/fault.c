@@ -8,6 +8,8 @@
  *     WHO     parent or worker: calls of others do not count
  *   FAULT_PATH   of the calls with a path, those that have this in it count
  *   FAULT_STATE  the shared file: two numbers of 4 bytes, calls and hits
+ *
+ * And notes every call with a path, a line each with its kind, in the file that FAULT_LOG names.
  */
 #undef _FILE_OFFSET_BITS
 #define _GNU_SOURCE
@@ -46,6 +48,7 @@ static struct {
 	enum who who;
 	pid_t parent;
 	volatile uint32_t *state; /* calls, hits */
+	int log;                  /* 0: none */
 } fault;
 
 #define REAL(name)                            \
@@ -62,11 +65,13 @@ static void parse_action(const char *s)
 
 __attribute__((constructor)) static void prepare(void)
 {
-	const char *what = getenv("FAULT"), *state = getenv("FAULT_STATE"), *path = getenv("FAULT_PATH");
+	const char *what = getenv("FAULT"), *state = getenv("FAULT_STATE"), *path = getenv("FAULT_PATH"), *log = getenv("FAULT_LOG");
 	char action[32] = "", who[16] = "";
 	void *shared;
 	int fd;
 
+	if (log)
+		fault.log = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (!what || !state || sscanf(what, "%15[^:]:%u:%31[^:]:%15s", fault.kind, &fault.n, action, who) < 3)
 		return;
 	snprintf(fault.path, sizeof fault.path, "%s", path ? path : "");
@@ -87,6 +92,8 @@ static bool hit(const char *kind, const char *path)
 {
 	uint32_t call;
 
+	if (fault.log > 0 && path)
+		dprintf(fault.log, "%s %s\n", kind, path);
 	if (!fault.on || strcmp(kind, fault.kind) != 0 || (path && *fault.path && !strstr(path, fault.path)))
 		return false;
 	if (fault.who != ANYONE && (fault.who == PARENT) != (getpid() == fault.parent))
@@ -184,3 +191,8 @@ void *realloc(void *p, size_t size)
 {
 	return hit("memory", NULL) ? NULL : __libc_realloc(p, size);
 }
+
+/* clang-format off */
+CALL(ssize_t, -1, pread, "read", NULL, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
+CALL(ssize_t, -1, pread64, "read", NULL, (int fd, void *p, size_t n, off64_t at), (fd, p, n, at))
+/* clang-format on */

@@ -1,4 +1,4 @@
-/* base/file, in a new folder inside the system's folder for temporary files. */
+/* base/file and base/spool, in a new folder inside the system's folder for temporary files. */
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/spool.h"
 
 struct place {
 	struct arena arena;
@@ -199,6 +200,72 @@ static void test_write_over_stale_temp(void **state)
 	fclose(f);
 	assert_int_equal(file_write(at(p, "a"), STR("1")), 0);
 	assert_int_equal(count_entries(p, p->dir), 1);
+}
+
+/* Gives "abc" and "de", then ends, or fails. */
+struct pieces {
+	int step, fails_at;
+};
+
+static int next_piece(void *ctx, struct str *piece)
+{
+	static const struct str pieces[] = {STR_INIT("abc"), STR_INIT("de"), STR_INIT("")};
+	struct pieces *p = ctx;
+
+	*piece = pieces[p->step++];
+	return p->step == p->fails_at ? EIO : 0;
+}
+
+static void test_write_pieces(void **state)
+{
+	struct place *p = *state;
+	struct str s;
+
+	assert_int_equal(file_write_pieces(at(p, "a"), next_piece, &(struct pieces){0, 0}), 0);
+	for (int n = 1; n <= 3; n++)
+		assert_int_equal(file_write_pieces(at(p, "a"), next_piece, &(struct pieces){0, n}), EIO);
+	assert_int_equal(file_read(&p->arena, at(p, "a"), FILE_SIZE_LIMIT, &s), 0);
+	assert_true(str_is(s, "abcde"));
+	assert_int_equal(count_entries(p, p->dir), 1);
+}
+
+static void test_stage(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(file_stage(at(p, "a"), STR("x")), 0);
+	assert_false(file_exists(at(p, "a")));
+	file_discard(at(p, "a"), (long)getpid());
+	assert_int_equal(count_entries(p, p->dir), 0);
+	assert_int_equal(file_commit(at(p, "a"), (long)getpid()), ENOENT);
+	assert_int_equal(file_stage(at(p, "a"), STR("x")), 0);
+	assert_int_equal(file_commit(at(p, "a"), (long)getpid()), 0);
+	assert_true(file_exists(at(p, "a")));
+}
+
+static void test_spool(void **state)
+{
+	struct place *p = *state;
+	struct spool spool = {.path = at(p, "a"), .fd = -1};
+	struct spool_piece first, second, none = {0, 0}, beyond;
+	struct str s;
+
+	spool_close(&spool);
+	assert_int_equal(spool_put(&spool, STR("one"), &first), 0);
+	assert_int_equal(count_entries(p, p->dir), 0);
+	assert_int_equal(spool_put(&spool, STR("two\0"), &second), 0);
+	assert_int_equal(spool_get(&spool, &second, &p->arena, &s), 0);
+	assert_true(str_eq(s, STR("two\0")));
+	assert_int_equal(spool_get(&spool, &first, &p->arena, &s), 0);
+	assert_true(str_is(s, "one"));
+	assert_int_equal(spool_get(&spool, &none, &p->arena, &s), 0);
+	assert_int_equal(s.len, 0);
+	beyond = (struct spool_piece){second.at, second.len + 1};
+	assert_int_equal(spool_get(&spool, &beyond, &p->arena, &s), EIO);
+	spool_close(&spool);
+	spool = (struct spool){.path = at(p, "none/a"), .fd = -1};
+	assert_int_equal(spool_put(&spool, STR("x"), &first), ENOENT);
+	spool_close(&spool);
 }
 
 static void make_empty(const char *path)
@@ -409,6 +476,9 @@ int main(void)
 		PLACED(test_write_makes_folders),
 		PLACED(test_write_fails_clean),
 		PLACED(test_write_over_stale_temp),
+		PLACED(test_write_pieces),
+		PLACED(test_stage),
+		PLACED(test_spool),
 		PLACED(test_sweep),
 		PLACED(test_dirs_and_remove),
 		PLACED(test_list),

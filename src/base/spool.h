@@ -1,0 +1,31 @@
+/* Keeps texts on the disk: the lines about ten thousand files are needed only at the end of a run. */
+#ifndef OFFPRINT_BASE_SPOOL_H
+#define OFFPRINT_BASE_SPOOL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* {.path = ..., .fd = -1} is an empty one. Its file has no name, lies beside that path, and is opened by the first spool_put(). Only one
+ * process may put. */
+struct spool {
+	const char *path;
+	int fd;
+	uint64_t end;
+};
+
+/* The place of a text; len 0: none. */
+struct spool_piece {
+	uint64_t at;
+	size_t len;
+};
+
+/* Both return 0 or an errno. */
+int spool_put(struct spool *s, struct str text, struct spool_piece *out);
+int spool_get(const struct spool *s, const struct spool_piece *piece, struct arena *a, struct str *out);
+void spool_close(struct spool *s);
+
+#endif

@@ -1,0 +1,38 @@
+/* The verbs: a file and a row each. The table drives the parser, the help, the dispatch, and the tests of manual and completions. */
+#ifndef OFFPRINT_COMMAND_VERBS_H
+#define OFFPRINT_COMMAND_VERBS_H
+
+#include "command/command.h"
+
+/* Groups of options; options.c has the options. */
+enum verb_takes {
+	TAKES_RUN = 1 << 0,         /* how issues are read and reported */
+	TAKES_MARKS = 1 << 1,       /* what is laid over the pages */
+	TAKES_STAGE = 1 << 2,       /* what to show */
+	TAKES_OUT_DIR = 1 << 3,     /* where to write: issues, */
+	TAKES_OUT_SCHEMAS = 1 << 4, /* schemas, */
+	TAKES_OUT_FILE = 1 << 5,    /* one file */
+	TAKES_HELP = 1 << 6,        /* for all */
+	TAKES_NO_VERB = 1 << 7,
+};
+
+struct verb {
+	const char *name, *operands;
+	size_t operands_min, operands_max;
+	const char *doc;
+	unsigned takes;
+	enum command_status (*run)(struct command *c);
+};
+
+extern const struct verb verbs[];
+extern const size_t verbs_count;
+
+enum command_status build_run(struct command *c);
+enum command_status check_run(struct command *c);
+enum command_status new_run(struct command *c);
+enum command_status show_run(struct command *c);
+enum command_status explain_run(struct command *c);
+enum command_status schema_run(struct command *c);
+enum command_status specimen_run(struct command *c);
+
+#endif

@@ -1,0 +1,31 @@
+#include "run/assemble.h"
+
+#include "base/arena.h"
+#include "input/annual.h"
+#include "input/image.h"
+
+struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number)
+{
+	struct cover_source source = {load_article(r, s->journal, s->issue, slug), NULL};
+
+	issue_article(s->issue, number, &source.section);
+	return source;
+}
+
+struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
+				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
+							     struct str slug))
+{
+	size_t n = issue_article_count(s->issue);
+	const struct article **articles = ARENA_ARRAY(r->arena, n, const struct article *);
+	struct matter_source source = {.issue = s->issue, .articles = articles, .n_articles = n};
+
+	if (!load)
+		load = matter_needs_abstracts(s->issue) ? load_article : load_article_head;
+	for (size_t i = 0; i < n; i++)
+		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+	image_load_pages(r, s->issue, s->journal);
+	if (issue_lists(s->issue, PAGE_ANNUAL))
+		source.annual = annual_load(r, s->journal, &(struct annual_issue){s->issue, articles});
+	return source;
+}

@@ -1,0 +1,21 @@
+/* Loads what pages are made from: an article with its section, or all articles of an issue. */
+#ifndef OFFPRINT_RUN_ASSEMBLE_H
+#define OFFPRINT_RUN_ASSEMBLE_H
+
+#include "layout/matter/matter.h"
+#include "run/shared.h"
+
+struct cover_source {
+	const struct article *article; /* NULL: it could not be read */
+	const struct section *section; /* NULL: the issue does not list it */
+};
+
+/* `number` is that of the article in the issue, as issue_find() returns it. */
+struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
+
+/* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: as much as the pages of the issue need. */
+struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
+				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
+							     struct str slug));
+
+#endif

@@ -1,0 +1,158 @@
+#include "run/product.h"
+
+#include "base/arena.h"
+#include "run/make.h"
+
+static bool has_front(const struct issue *issue)
+{
+	return issue_has_place(issue, PLACE_FRONT);
+}
+
+static bool has_back(const struct issue *issue)
+{
+	return issue_has_place(issue, PLACE_BACK);
+}
+
+/* Without the issue's list, articles have no order. */
+static bool is_read(const struct issue *issue)
+{
+	return issue->file != 0;
+}
+
+static bool always(const struct issue *issue)
+{
+	(void)issue;
+	return true;
+}
+
+/* Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
+const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
+	[PRODUCT_FRONT_MATTER] =
+		{
+			.kind = "front-matter",
+			.file = "front-matter.pdf",
+			.lost = "the front matter was not written",
+			.whole = true,
+			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES,
+			.wanted = has_front,
+			.make = make_front_matter,
+		},
+	[PRODUCT_BACK_MATTER] =
+		{
+			.kind = "back-matter",
+			.file = "back-matter.pdf",
+			.lost = "the back matter was not written",
+			.whole = true,
+			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
+			.wanted = has_back,
+			.make = make_back_matter,
+		},
+	[PRODUCT_COVER] =
+		{
+			.kind = "cover",
+			.file = "covers/*.pdf",
+			.lost = "the cover sheet was not written",
+			.each_article = true,
+			.wanted = always,
+			.make = make_cover,
+		},
+	[PRODUCT_RULES] =
+		{
+			.lost = "the articles were not compared",
+			.wanted = is_read,
+			.make = make_rules,
+		},
+};
+
+struct str product_name(struct arena *a, enum product_kind kind, struct str slug)
+{
+	struct str form = str_from(product_rows[kind].file);
+	size_t star = str_find(form, STR("*"), 0);
+
+	if (star == SIZE_MAX)
+		return form;
+	return str_printf(a, "%.*s%.*s%s", (int)star, form.ptr, STR_ARG(slug), form.ptr + star + 1);
+}
+
+enum product_kind product_find(struct str kind)
+{
+	int k = 0;
+
+	while (k < PRODUCT_KIND_COUNT && !(product_rows[k].kind && str_is(kind, product_rows[k].kind)))
+		k++;
+	return (enum product_kind)k;
+}
+
+unsigned product_rank(enum product_kind kind)
+{
+	unsigned rank = 0;
+
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++) {
+		unsigned before = product_rows[kind].after >> k & 1 ? product_rank((enum product_kind)k) + 1 : 0;
+		if (before > rank)
+			rank = before;
+	}
+	return rank;
+}
+
+bool product_may_write(enum run_state state, enum product_kind kind)
+{
+	switch (state) {
+	case RUN_OK:
+		return true;
+	case RUN_REFUSED:
+	case RUN_STOPPED:
+		return !product_rows[kind].whole;
+	case RUN_DRY:
+	case RUN_INTERRUPTED:
+		break;
+	}
+	return false;
+}
+
+static bool is_selected(const struct strs *only, bool *found, struct str slug)
+{
+	bool is = only->n == 0;
+
+	for (size_t i = 0; i < only->n; i++) {
+		if (!str_eq(only->v[i], slug))
+			continue;
+		is = found[i] = true;
+	}
+	return is;
+}
+
+/* Appends the products of one kind. */
+static void list_kind(struct arena *a, const struct issue *issue, enum product_kind kind, const enum product_state *selected,
+		      enum product_state of_issue, struct products *out)
+{
+	const struct product_row *row = &product_rows[kind];
+	size_t n = !row->wanted(issue) ? 0 : row->each_article ? issue_article_count(issue) : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		struct product *p = &out->v[out->n++];
+		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};
+		if (row->file)
+			p->name = product_name(a, kind, row->each_article ? issue_article(issue, i, NULL)->s : STR(""));
+	}
+}
+
+struct products product_list(struct arena *a, const struct issue *issue, const struct strs *only, bool *found)
+{
+	size_t articles = issue_article_count(issue), most = 0;
+	struct products out = {0};
+	enum product_state *selected;
+
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
+		most += product_rows[k].each_article ? articles : 1;
+	out.v = ARENA_ARRAY(a, most, struct product);
+	selected = ARENA_ARRAY(a, articles, enum product_state);
+	for (size_t i = 0; i < articles; i++) {
+		bool is = is_selected(only, found, issue_article(issue, i, NULL)->s);
+		selected[i] = is ? PRODUCT_PLANNED : PRODUCT_LEFT;
+		out.articles += is;
+	}
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
+		list_kind(a, issue, (enum product_kind)k, selected, only->n ? PRODUCT_LEFT : PRODUCT_PLANNED, &out);
+	return out;
+}

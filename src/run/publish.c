@@ -1,0 +1,177 @@
+#include "run/publish.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+enum { LINES_PER_PIECE = 100 };
+
+/* A manifest that is being written: the products, then what is left of the earlier one. */
+struct writing {
+	const struct publish *p;
+	struct arena *scratch;
+	struct manifest_entry **rest; /* entries of the earlier manifest that no product names, and that stand */
+	size_t n_rest;
+	size_t next; /* a product, or products->n + one of the rest, or the end, or after the end */
+	struct json json;
+	struct strbuf text;
+};
+
+static int by_name(const void *name, const void *entry)
+{
+	return str_cmp(*(const struct str *)name, ((const struct manifest_entry *)entry)->name);
+}
+
+static struct manifest_entry *find(const struct manifest *m, struct str name)
+{
+	return m->n ? bsearch(&name, m->v, m->n, sizeof *m->v, by_name) : NULL;
+}
+
+/* The folder may have been removed or moved meanwhile. */
+static void check_written(struct arena *scratch, struct diag *d, const struct publish *p)
+{
+	for (size_t i = 0; i < p->products->n; i++) {
+		struct product *product = &p->products->v[i];
+		struct str path;
+		if (product->state != PRODUCT_WRITTEN || emit_stands(scratch, p->emit, product->name))
+			continue;
+		path = emit_path(scratch, p->emit, product->name);
+		product->state = PRODUCT_FAILED;
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written, but something else has removed it since", STR_ARG(path));
+	}
+}
+
+/* Settles an earlier file that the issue does not call for; false: it does not stand. */
+static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
+{
+	switch (p->rest) {
+	case PUBLISH_REMOVE:
+		return !emit_remove(scratch, d, p->emit, old->name);
+	case PUBLISH_STALE:
+		old->stale = true;
+		break;
+	case PUBLISH_KEEP:
+		break;
+	}
+	return emit_stands(scratch, p->emit, old->name);
+}
+
+/* The line of the file that stands for a product after this run; NULL: none. */
+static const struct spool_piece *settle(const struct writing *w, const struct product *product, bool *stale)
+{
+	const struct manifest_entry *old;
+
+	*stale = false;
+	switch (product->state) {
+	case PRODUCT_WRITTEN:
+		return &product->line;
+	case PRODUCT_PLANNED:
+	case PRODUCT_FAILED:
+	case PRODUCT_LOST:
+		*stale = true;
+		break;
+	case PRODUCT_LEFT:
+		break;
+	}
+	old = find(w->p->earlier, product->name);
+	if (!old || !emit_stands(w->scratch, w->p->emit, old->name))
+		return NULL;
+	*stale = *stale || old->stale;
+	return &old->line;
+}
+
+/* The line at `at`; NULL: none. */
+static const struct spool_piece *line_at(const struct writing *w, size_t at, bool *stale)
+{
+	const struct products *products = w->p->products;
+	const struct manifest_entry *old;
+
+	if (at < products->n)
+		return settle(w, &products->v[at], stale);
+	old = w->rest[at - products->n];
+	*stale = old->stale;
+	return &old->line;
+}
+
+static int put_line(struct writing *w, const struct spool_piece *line, bool stale)
+{
+	struct arena_mark mark = arena_save(w->scratch);
+	struct strbuf whole = {.arena = w->scratch};
+	struct str text;
+	int err = spool_get(w->p->spool, line, w->scratch, &text);
+
+	if (!err) {
+		strbuf_put(&whole, text);
+		manifest_end_line(&whole, stale);
+		json_raw(&w->json, strbuf_str(&whole));
+	}
+	arena_rewind(w->scratch, mark);
+	return err;
+}
+
+/* The next piece of the manifest, for file_write_pieces(). */
+static int next_piece(void *ctx, struct str *piece)
+{
+	struct writing *w = ctx;
+	size_t end = w->p->products->n + w->n_rest, stop = w->next + LINES_PER_PIECE;
+	int err = 0;
+
+	w->text.len = 0;
+	if (w->next == 0)
+		manifest_begin(&w->json, &w->p->head);
+	/* an empty piece would be the end */
+	for (; w->next < end && (w->next < stop || !w->text.len) && !err; w->next++) {
+		bool stale;
+		const struct spool_piece *line = line_at(w, w->next, &stale);
+		if (line)
+			err = put_line(w, line, stale);
+	}
+	if (w->next == end) {
+		manifest_end(&w->json);
+		w->next++;
+	}
+	*piece = strbuf_str(&w->text);
+	return err;
+}
+
+/* In the order of the earlier manifest. */
+static int by_place(const void *x, const void *y)
+{
+	uint64_t a = (*(struct manifest_entry *const *)x)->line.at, b = (*(struct manifest_entry *const *)y)->line.at;
+
+	return (a > b) - (a < b);
+}
+
+/* Settles the entries of the earlier manifest that no product names. */
+static void gather_rest(struct writing *w, struct diag *d)
+{
+	const struct manifest *earlier = w->p->earlier;
+	bool *named = ARENA_ARRAY(w->scratch, earlier->n, bool);
+
+	for (size_t i = 0; i < w->p->products->n; i++) {
+		const struct manifest_entry *old = find(earlier, w->p->products->v[i].name);
+		if (old)
+			named[old - earlier->v] = true;
+	}
+	w->rest = ARENA_ARRAY(w->scratch, earlier->n, struct manifest_entry *);
+	for (size_t i = 0; i < earlier->n; i++)
+		if (!named[i] && settle_rest(w->scratch, d, w->p, &earlier->v[i]))
+			w->rest[w->n_rest++] = &earlier->v[i];
+	if (w->n_rest)
+		qsort(w->rest, w->n_rest, sizeof *w->rest, by_place);
+}
+
+bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
+{
+	struct arena text = {0};
+	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}};
+	size_t errors = diag_system_count(d);
+	bool ok;
+
+	check_written(scratch, d, p);
+	gather_rest(&w, d);
+	w.json.out = &w.text;
+	ok = emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w);
+	arena_done(&text);
+	return ok && diag_system_count(d) == errors;
+}

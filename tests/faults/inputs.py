@@ -1,0 +1,101 @@
+"""`show --inputs` names the files that pages depend on: the same that the program opens and looks for, while it shows them and while it builds.
+
+usage: inputs.py CONTENT
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import lab
+
+
+READ_BY_LAYOUT = (".png", ".jpg")  # and not noted
+
+
+def watch(*arguments):
+    """Runs the program. Returns its output and the paths that it opened and looked for, but for what it writes and the lock of that folder."""
+    log = pathlib.Path("log")
+    log.unlink(missing_ok=True)
+    done = subprocess.run([lab.PROGRAM, *arguments], env={**os.environ, "LD_PRELOAD": lab.SHIM, "FAULT_LOG": "log"}, capture_output=True,
+                          check=False, timeout=lab.LIMIT)
+    lab.require(done.returncode == 0, f"{arguments}: {done.stderr.decode()}")
+    calls = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
+    inputs = [(kind, path) for kind, path in calls if not path.startswith(("out", "/proc", "/dev"))]
+    return done.stdout.decode(), {p for kind, p in inputs if kind == "open"}, {p for kind, p in inputs if kind == "stat"}
+
+
+def inputs_of(path):
+    """State by path, as `show --inputs` says; it must have done just that."""
+    out, opened, looked = watch("show", "--inputs", path)
+    lines = [line.split(None, 1) for line in out.splitlines()]
+    noted = {path: state for state, path in lines}
+    lab.require([path for _, path in lines] == sorted(noted), "not sorted, or not each once")
+    used = {path for path, state in noted.items() if state in ("read", "listed")}
+    lab.require(used == {p for p in opened if os.path.exists(p)}, f"{path}: {used ^ opened}")
+    for p, state in noted.items():
+        lab.require(os.path.exists(p) == (state != "absent"), f"{p} is noted as {state}")
+        lab.require(state == "absent" or os.path.isdir(p) != (state == "read") or state == "present", f"{p} is noted as {state}")
+    unnoted = {p for p in looked | opened if not p.startswith("/")} - set(noted) - {path}
+    lab.require(not unnoted, f"{path}: looked for, and not noted: {unnoted}")
+    return noted
+
+
+def check_build(issue, slugs):
+    """A build opens what is noted for its products: no more, no less."""
+    covers = {slug: inputs_of(f"{issue}/{slug}/article.yaml") for slug in slugs}
+    matter = inputs_of(f"{issue}/issue.yaml")
+    for only, products in ((slugs[0], [covers[slugs[0]]]), (None, [*covers.values(), matter])):
+        _, opened, looked = watch("build", issue, "-o", "out", "-j", "2", *(["--only", only] if only else []))
+        noted = {p for product in products for p in product}
+        used = {p for product in products for p, state in product.items() if state in ("read", "listed")}
+        rest = {p for p in opened if os.path.exists(p)} ^ used
+        # the folder of the issue is listed by the rules across articles
+        rest = {p for p in rest if p != issue and not p.endswith(READ_BY_LAYOUT)}
+        lab.require(not rest, f"{only or issue}: opened and not noted, or the other way round: {rest}")
+        unnoted = {p for p in looked if not p.startswith("/")} - noted - {issue}
+        unnoted = {p for p in unnoted if only or pathlib.Path(p).name != "article.yaml"}
+        lab.require(not unnoted, f"{only or issue}: looked for, and not noted: {unnoted}")
+    return covers, matter
+
+
+def sample():
+    shutil.copytree(sys.argv[1], "content")
+    slugs = sorted(p.parent.name for p in pathlib.Path("content/2020-3").glob("*/article.yaml"))
+    covers, matter = check_build("content/2020-3", slugs)
+    noted = covers["aleksandrov"]
+    for path in ("journal.yaml", "2020-3/issue.yaml", "2020-3/aleksandrov/article.yaml", "2020-3/aleksandrov/abstract.ru.md"):
+        lab.require(noted[f"content/{path}"] == "read", path)
+    lab.require(noted["content/2020-3/journal.yaml"] == "absent", "the journal is looked for beside the issue first")
+    lab.require("content/2020-3/chronicle/article.yaml" not in noted, "another article")
+    lab.require("content/2020-3/chronicle/article.yaml" in matter, "all articles")
+
+
+def everything():
+    """Fonts, a design in a file, a logo, pages with images, and the contents of a year."""
+    lab.make_journal("j", 2, "One")
+    shutil.copytree("j/i", "j/past/i1")
+    shutil.copytree("j/i", "j/past/i0")
+    for name, edit in (("i", ("- page: contents\n", "- page: contents\n  - {page: annual-contents, place: back}\n")),
+                       ("past/i1", ("number: 1", "number: 0")), ("past/i0", ("year: ", "year: 1"))):
+        path = pathlib.Path("j", name, "issue.yaml")
+        text = path.read_text(encoding="utf-8")
+        lab.require(edit[0] in text, f"{edit[0]} is not in {text}")
+        path.write_text(text.replace(*edit, 1), encoding="utf-8")
+    shutil.copy(pathlib.Path(sys.argv[1], "logo.png"), "j/logo.png")
+    pathlib.Path("j/look.yaml").write_text("base: modern\nstyles: {text: {family: own}}\n", encoding="utf-8")
+    journal = pathlib.Path("j/journal.yaml")
+    lines = [line for line in journal.read_text(encoding="utf-8").splitlines() if not line.startswith("design")]
+    journal.write_text("\n".join(lines) + "\nlogo: {file: logo.png, alt: A logo}\ndesign: look.yaml\n", encoding="utf-8")
+    covers, matter = check_build("j/i", ["a1", "a2"])
+    for path in ("journal.yaml", "look.yaml", "own.ttf", "i/issue.yaml", "i/page.md", "i/a1/article.yaml", "i/a1/abstract.en.md"):
+        lab.require(covers["a1"][f"j/{path}"] == "read", path)
+    for path in ("past/i1/issue.yaml", "past/i1/a1/article.yaml", "past/i0/issue.yaml"):
+        lab.require(matter[f"j/{path}"] == "read" and f"j/{path}" not in covers["a1"], path)
+    lab.require("j/past/i0/a1/article.yaml" not in matter, "an issue of another year")
+    lab.require(matter["j"] == "listed" and "j" not in covers["a1"], "issues are looked for in the journal's folder")
+
+
+lab.main([sample, everything])
