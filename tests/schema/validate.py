@@ -5,7 +5,7 @@ usage: validate.py ROOT [--sweep]    ROOT is the source folder; --sweep: change 
 An independent validator (python3-jsonschema) reads the files as an editor does, by the rules of YAML 1.2, and checks
 - that the schemas are schemas, and that the examples in them are right;
 - that the sample and the journal of `offprint new` have them beside them, up to date, and name them to editors;
-- all right files: the sample, the journal of `offprint new`, tests/cases;
+- all right files: the sample, the journal of `offprint new`, tests/golden/cases;
 - the wrong files of tests/bad, whose messages are known, and right files that are changed in one place, of which the program is asked.
 """
 
@@ -105,7 +105,7 @@ def check_new(problems):
 
 def check_right(root, schemas, problems):
     n = 0
-    for folder in ("content", "src/data/new", "tests/cases"):
+    for folder in ("content", "src/data/new", "tests/golden/cases"):
         for path in files_of(root / folder):
             data = load(path.read_text(encoding="utf-8"))
             why = schemas.refuses(path.stem, data)
@@ -197,7 +197,7 @@ def changes(data):
 def check_changes(root, schemas, problems, every):
     """A journal with one issue and one article, which hold nearly every field, changed in one place after another."""
     texts = {"journal": root / "content/journal.yaml", "issue": root / "content/2020-3/issue.yaml",
-             "article": root / "tests/cases/everything/a/article.yaml"}
+             "article": root / "tests/golden/cases/everything/a/article.yaml"}
     texts = {kind: load(path.read_text(encoding="utf-8")) for kind, path in texts.items()}
     names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml"}
     n = 0
