@@ -5,13 +5,14 @@ usage: documents.py TABLES SRC MESSAGES    TABLES prints the tables (tables.c), 
 
 import pathlib
 import re
-import subprocess
 import sys
+
+import lib
 
 
 def read_tables(program):
     options, codes, keys, design, limits = {}, set(), {}, set(), set()
-    lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    lines = lib.run(program).out.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
         kind, name, *rest = line.split()
@@ -102,7 +103,7 @@ def check_completions(src, options, problems):
 def main():
     src = pathlib.Path(sys.argv[2])
     options, codes, keys, design, limits = read_tables(sys.argv[1])
-    problems = []
+    problems = lib.problems
     check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
@@ -111,9 +112,7 @@ def main():
     manual = section((src / "offprint.5").read_text(encoding="utf-8"), "LIMITS")
     compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', manual, re.M)), limits, problems)
     check_completions(src, options, problems)
-    print("\n".join(problems))
-    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(keys)} keys, {len(design)} keys of a design, {len(limits)} limits, {len(problems)} problems")
-    return 1 if problems else 0
+    lib.finish(options=sum(map(len, options.values())), codes=len(codes), keys=len(keys), keys_of_a_design=len(design), limits=len(limits))
 
 
-sys.exit(main())
+main()

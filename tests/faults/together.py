@@ -82,4 +82,4 @@ def stale_temporary_files():
     lab.require(lab.contents("out/i") == versions[0], "other files")
 
 
-lab.main([two_runs, waiting, removed, stale_temporary_files])
+lab.main(two_runs, waiting, removed, stale_temporary_files)

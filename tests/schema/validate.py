@@ -1,6 +1,6 @@
 """Holds the JSON Schema against the program: what the one refuses and the other takes is a mistake.
 
-usage: validate.py ROOT [--sweep]    ROOT is the source folder; --sweep: change every value of the samples in many ways (slow)
+usage: validate.py [--sweep]    --sweep: change every value of the samples in many ways (slow)
 
 An independent validator (python3-jsonschema) reads the files as an editor does, by the rules of YAML 1.2, and checks
 - that the schemas are schemas, and that the examples in them are right;
@@ -11,17 +11,15 @@ An independent validator (python3-jsonschema) reads the files as an editor does,
 
 import copy
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
 import jsonschema
 import yaml
 
-PROGRAM = os.environ["OFFPRINT"]
+import lib
+
 KINDS = ("journal", "issue", "article")
 # The codes of mistakes in the shape of a value, which a schema can say.
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages"}
@@ -52,7 +50,7 @@ def load(text):
 
 
 def schema_of(*kind):
-    return json.loads(subprocess.run([PROGRAM, "schema", *kind], check=True, capture_output=True).stdout)
+    return json.loads(lib.offprint("schema", *kind).out)
 
 
 def check_examples(schema, place, whole, problems):
@@ -98,9 +96,9 @@ def check_lines(folder, problems):
 
 
 def check_new(problems):
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([PROGRAM, "new", "j"], cwd=folder, check=True, capture_output=True)
-        check_lines(pathlib.Path(folder, "j"), problems)
+    with lib.workshop() as folder:
+        lib.offprint("new", "j")
+        check_lines(folder / "j", problems)
 
 
 def check_right(root, schemas, problems):
@@ -201,35 +199,28 @@ def check_changes(root, schemas, problems, every):
     texts = {kind: load(path.read_text(encoding="utf-8")) for kind, path in texts.items()}
     names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml"}
     n = 0
-    with tempfile.TemporaryDirectory() as folder:
-        root = pathlib.Path(folder)
+    with lib.workshop() as root:
         for kind in KINDS:
             for number, (what, data) in enumerate(changes(texts[kind])):
                 if number % every:
                     continue
                 n += 1
-                for other in KINDS:
-                    path = root / names[other]
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_text(json.dumps(data if other == kind else texts[other], ensure_ascii=False, indent=1), encoding="utf-8")
-                done = subprocess.run([PROGRAM, "show", "--model", names[kind]], cwd=root, capture_output=True, check=False)
-                said = mistakes(root, done.stderr.decode("utf-8")).get(names[kind], [])
+                lib.write_files(root, {names[other]: json.dumps(data if other == kind else texts[other], ensure_ascii=False, indent=1)
+                                       for other in KINDS})
+                said = mistakes(root, lib.offprint("show", "--model", names[kind], status=None).err).get(names[kind], [])
                 compare(f"{kind}: {what}", schemas.refuses(kind, data), said, problems)
     return n
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
-    problems = []
+    root, problems = lib.ROOT, lib.problems
     schemas = Schemas(problems)
     check_lines(root / "content", problems)
     check_new(problems)
     right = check_right(root, schemas, problems)
     wrong = check_wrong(root, schemas, problems)
-    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 127)
-    print("\n".join(problems))
-    print(f"{right} right files, {wrong} wrong ones, {altered} changes, {len(problems)} problems")
-    return 1 if problems or not (right and wrong and altered) else 0
+    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 1009 if lib.QUICK else 127)
+    lib.finish(right_files=right, wrong_ones=wrong, changes=altered)
 
 
-sys.exit(main())
+main()
