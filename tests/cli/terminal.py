@@ -77,7 +77,8 @@ def caret():
         before = "x" + "".join(draw.choice(LETTERS) for _ in range(draw.randrange(12)))
         line = f'title: "{before}<u>{draw.choice(LETTERS)}z"'
         lib.write_journal(".", {"a": line + "\n"})
-        lines = run("check", "i", NO_COLOR="1").split("\n")
+        # on a slow machine the line of progress comes before it
+        lines = re.sub("\r[^\r\n]*\033\\[K", "", run("check", "i", NO_COLOR="1")).split("\n")
         head = next(n for n, said in enumerate(lines) if "[raw-html]" in said)
         column = int(lines[head].split(":")[2])
         assert column == line.index("<u>") + 1, lines[head]
