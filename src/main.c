@@ -47,7 +47,7 @@ int main(int argc, char **argv)
 	guard_streams();
 	switch (options_parse(&arena, argc, argv, &job, &text)) {
 	case OPTIONS_RUN:
-		status = job_run(&arena, &job, stdout, stderr);
+		status = (int)job_run(&arena, &job, stdout, stderr);
 		break;
 	case OPTIONS_PRINT:
 		fwrite(text.ptr, 1, text.len, stdout);

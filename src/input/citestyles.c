@@ -74,7 +74,7 @@ static bool read_text(struct loader *l, const struct yaml_node *n, const struct 
 	if (why)
 		complain(l, n, why, what);
 	else
-		*(struct str *)((char *)out + keys->offset) = n->text;
+		*(struct str *)(void *)((char *)out + keys->offset) = n->text;
 	return true;
 }
 
@@ -144,7 +144,7 @@ static void read_style(struct loader *l, const struct yaml_node *map, struct cit
 	static const char *const stops[] = {"plain", "outside", "inside", NULL};
 
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
-		int where = out->stops;
+		int where = (int)out->stops;
 
 		if (read_text(l, n, style_keys, out) || str_is(n->key, "base"))
 			continue;
