@@ -115,6 +115,9 @@ static void limit_cpu(void)
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
+/* Of libgcov: writes down what was executed, which _exit() does not. NULL unless the program is built to measure that (tests/coverage). */
+extern void __gcov_dump(void) __attribute__((weak));
+
 /* A worker's whole life. */
 static _Noreturn void serve(const struct crew *crew, int fd)
 {
@@ -139,6 +142,8 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 			break;
 		arena_rewind(&arena, empty);
 	}
+	if (__gcov_dump)
+		__gcov_dump();
 	_exit(0);
 }
 
