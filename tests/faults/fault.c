@@ -60,6 +60,12 @@ static void parse_action(const char *s)
 	fault.error = fault.signal ? 0 : atoi(s + (fault.repeat != ONCE));
 }
 
+/* What runs at exit is libgcov, where the program is measured: it does not bear failures. */
+static void stop(void)
+{
+	fault.on = false;
+}
+
 __attribute__((constructor)) static void prepare(void)
 {
 	const char *what = getenv("FAULT"), *state = getenv("FAULT_STATE"), *path = getenv("FAULT_PATH");
@@ -80,6 +86,7 @@ __attribute__((constructor)) static void prepare(void)
 		abort();
 	fault.state = shared;
 	fault.on = true;
+	atexit(stop);
 }
 
 /* True when this call is to fail, with errno set; does not return when the process is to end here. */
@@ -89,7 +96,7 @@ static bool hit(const char *kind, const char *path)
 
 	if (!fault.on || strcmp(kind, fault.kind) != 0 || (path && *fault.path && !strstr(path, fault.path)))
 		return false;
-	/* of libgcov, at the end of a process that is measured */
+	/* of libgcov, at the end of a worker that is measured */
 	if (path && strstr(path, ".gcda"))
 		return false;
 	if (fault.who != ANYONE && (fault.who == PARENT) != (getpid() == fault.parent))
