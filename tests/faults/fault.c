@@ -60,12 +60,6 @@ static void parse_action(const char *s)
 	fault.error = fault.signal ? 0 : atoi(s + (fault.repeat != ONCE));
 }
 
-/* What runs at exit is libgcov, where the program is measured: it does not bear failures. */
-static void stop(void)
-{
-	fault.on = false;
-}
-
 __attribute__((constructor)) static void prepare(void)
 {
 	const char *what = getenv("FAULT"), *state = getenv("FAULT_STATE"), *path = getenv("FAULT_PATH");
@@ -86,7 +80,6 @@ __attribute__((constructor)) static void prepare(void)
 		abort();
 	fault.state = shared;
 	fault.on = true;
-	atexit(stop);
 }
 
 /* True when this call is to fail, with errno set; does not return when the process is to end here. */
