@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import traceback
 import typing
 import unicodedata
 
@@ -26,7 +27,7 @@ ISSUE = "year: 2020\nsections:\n  - articles: [%s]\n"
 
 problems = []
 
-# nohup, and a shell in the background, have signals ignored, which what is tested would inherit
+# nohup and shells have signals ignored by what they run in the background; what is tested must not inherit that
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     if signal.getsignal(number) == signal.SIG_IGN:
         signal.signal(number, signal.SIG_DFL)
@@ -57,8 +58,11 @@ def environment(changes):
 
 def run_bytes(*command, status=(0,), env=None, **options):
     """Runs a program to its end: (status, output, errors). A status that is not among the expected ones ends the test function."""
-    done = subprocess.run(command, env=environment(env or {}), capture_output=True, timeout=HANG, check=False, **options)
     what = " ".join(os.fsdecode(word) for word in command)
+    try:
+        done = subprocess.run(command, env=environment(env or {}), capture_output=True, timeout=HANG, check=False, **options)
+    except subprocess.TimeoutExpired as e:
+        raise AssertionError(f"hangs: {what}") from e
     require(status is None or done.returncode in status, f"{what}: status {done.returncode}\n{done.stderr.decode(errors='replace')}")
     return done.returncode, done.stdout, done.stderr
 
@@ -130,7 +134,7 @@ def differing(one, two):
 
 
 def finish(**counts):
-    """Ends the test with its problems and with what it counted. Who counts none of something sees nothing, and fails."""
+    """Ends the test: prints its problems and what it counted. A count of 0 is a problem, since such a test sees nothing."""
     problems.extend(f"no {what}: the test is blind" for what, n in counts.items() if not n)
     for problem in problems[:SHOWN]:
         print(problem)
@@ -139,14 +143,14 @@ def finish(**counts):
 
 
 def main(*tests):
-    """Runs each test function in a folder of its own. One that fails does not keep the next from being run."""
+    """Runs each test function in its own folder; after one that fails, the others too."""
     for test in tests:
         try:
             with workshop():
                 test()
             print(f"ok: {test.__name__}")
         except AssertionError as e:
-            problems.append(f"{test.__name__}: {e}")
+            problems.append(f"{test.__name__}: {str(e) or traceback.extract_tb(e.__traceback__)[-1].line}")
     finish(tests=len(tests))
 
 

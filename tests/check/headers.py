@@ -20,7 +20,7 @@ def flags_of(commands, source):
     for entry in commands:
         if entry["file"].endswith(source):
             words = shlex.split(entry.get("command", "")) or entry["arguments"]
-            # a compiler may stand behind a wrapper such as ccache
+            # a wrapper such as ccache may come before the compiler
             start = next(n for n, w in enumerate(words) if w.startswith("-"))
             keep = [w for w in words[start:] if w.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
             return words[start - 1], keep, entry["directory"]

@@ -125,7 +125,7 @@ def block(header, lines, indent, mistake):
         return None, mistake
     pad = " " * (indent + step)
     body = "\n".join(pad + line if line.strip() else line for line in lines)
-    # an empty line keeps the break; behind one, four spaces would begin a block of code
+    # an empty line keeps the break; after one, four spaces would begin a block of code
     if header[0] == ">" and sum(map(len, lines)) % 2 and not any(line.startswith("    ") for line in lines):
         body = body.replace("\n", "\n\n")
     return header.replace("N", str(step)) + "\n" + body, mistake

@@ -1,6 +1,6 @@
 """Citations by the styles that pandoc's citeproc knows, beside its own.
 
-pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is not there is left out. Known differences
+pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is missing is left out. Known differences
 are not compared: a title that ends in an ellipsis (no point follows), marks within marks at its end (the point stands within both), article
 numbers, particles that Chicago turns round, the DOI that Vancouver leaves out.
 """

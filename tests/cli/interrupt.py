@@ -1,4 +1,4 @@
-"""An interrupted build ends by the signal, and leaves no worker and no temporary file; one that was told to ignore the signal goes on."""
+"""An interrupted build ends by the signal, and leaves no worker and no temporary file; one that ignores the signal goes on."""
 
 import os
 import pathlib

@@ -14,7 +14,7 @@ SEED = 3
 
 
 def crashed_worker():
-    """It costs its article and is told; the others are made."""
+    """It costs its article and is reported; the others are made."""
     versions = lab.two_journals(3)
     for action, words in (("crash", "signal 11"), ("kill", "signal 9")):
         lab.heal("one", versions[0])

@@ -1,4 +1,4 @@
-"""Every call that can fail does so once, each in a run of its own: the n-th open, write, rename and so on, for all n.
+"""Every call that can fail does so once, each in its own run: the n-th open, write, rename and so on, for all n.
 
 usage: sweep.py [MEMORY]    of the allocations only every MEMORY-th fails (default 50)
 

@@ -46,12 +46,12 @@ def xmp_values(root, name):
 
 def check_xmp(path, info):
     """What Info and XMP both say is the same."""
-    told = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
+    said = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
     root = xml.fromstring(read("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
     for key, name, joint in (("Title", "dc:title", ""), ("Author", "dc:creator", ", "), ("Keywords", "pdf:Keywords", ""),
                              ("Creator", "xmp:CreatorTool", ""), ("Producer", "pdf:Producer", "")):
-        if told.get(key, "") != joint.join(xmp_values(root, name)):
-            problems.append(f"{path.name}: {key} is '{told.get(key)}', {name} is {xmp_values(root, name)}")
+        if said.get(key, "") != joint.join(xmp_values(root, name)):
+            problems.append(f"{path.name}: {key} is '{said.get(key)}', {name} is {xmp_values(root, name)}")
     dates = read("pdfinfo", "-isodates", path)
     for key, name in (("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")):
         if not re.search(rf"^{key}: +{re.escape(xmp_values(root, name)[0])}$", dates, re.M):

@@ -141,7 +141,7 @@ def mistakes(folder, said):
 def compare(what, why, said, problems):
     """One file, refused by the schema because of `why`, with what the program says of it."""
     if said is None or (why and "'' is not one of" in why):
-        return  # an empty text counts as not given; editors need not be told of it
+        return  # an empty text counts as not given; editors need not mark it
     if why and not said:
         problems.append(f"{what}: right, but refused: {why}")
     elif not why and any(not BEYOND.search(text) for text in said):

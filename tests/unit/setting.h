@@ -15,7 +15,7 @@ struct setting {
 	struct document *doc;
 };
 
-/* PT Serif in four styles and PT Sans as "serif" and "sans", Noto Serif behind them; from the folder $OFFPRINT_TEST_FONTS. To be kept where
+/* PT Serif in four styles and PT Sans as "serif" and "sans", then Noto Serif; from the folder $OFFPRINT_TEST_FONTS. To be kept where
  * it is: ctx points into it. */
 void setting_open(struct setting *s);
 void setting_close(struct setting *s);

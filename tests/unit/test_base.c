@@ -206,7 +206,7 @@ static void test_arena_rewind(void **state)
 	for (size_t i = 0; i < 100; i++)
 		assert_int_equal(q[i], 0);
 	arena_rewind(&a, mark);
-	/* What stands before the mark must not grow over what comes behind it. */
+	/* What stands before the mark must not grow over what comes after it. */
 	q = arena_alloc(&a, 8);
 	assert_ptr_not_equal(arena_grow(&a, p, 16, 64), p);
 	assert_int_equal(q[0], 0);

@@ -77,7 +77,7 @@ static void addresses(void **state)
 	(void)state;
 	places_open(&t, "en");
 	t.face.verbatim = true;
-	/* behind a double slash and before a single one; prefixes of a DOI stay whole; its hyphens open a line */
+	/* after a double slash and before a single one; prefixes of a DOI stay whole; its hyphens open a line */
 	assert_string_equal(places(&t, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96"),
 			    "https:|//|doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
 	assert_string_equal(places(&t, "doi:10.1234/abc"), "doi:|10.1234|/abc");
@@ -151,7 +151,7 @@ static void hyphens_and_dashes(void **state)
 	setting_close(&t.s);
 }
 
-/* Letters before and behind a hyphen; what is never divided. */
+/* Letters before and after a hyphen; what is never divided. */
 static void divisions(void **state)
 {
 	struct places t;

@@ -306,7 +306,7 @@ static void test_authors(void **state)
 		"(2020).");
 	assert_non_null(strstr(cite(f, "apa7", &(struct given){.lang = "en", .authors = crowd(f, 20), .title = "T"}),
 			       "A19,~B.~C., & A20,~B.~C. (2020)."));
-	/* the full description names three of five behind the title */
+	/* the full description names three of five after the title */
 	assert_string_equal(statement_of(f, 1), "A01,~B.~C. T~/ B.~C.~A01~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 3), "A01,~B.~C. T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 4), "T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03, B.~C.~A04~// Крестьяноведение.~– 2020.");
@@ -348,7 +348,7 @@ static void test_nobody(void **state)
 
 /* --- what is known of the place ---------------------------------------------------------------------------------------------------- */
 
-/* What stands behind the journal. */
+/* What stands after the journal. */
 static const char *place_in(struct fixture *f, const char *style, const struct given *g)
 {
 	struct str all = str_from(cite(f, style, g)), journal = STR("Studies");

@@ -126,7 +126,7 @@ static void test_caret(void **state)
 	check_caret(d, STR("\tk:\tv\n"), 5, "\tk:\tv\n\t  \t^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 3, "\xE4\xB8\xAD\xE6\x96\x87x\n    ^");
 	check_caret(d, STR("\xE4\xB8\xAD\xE6\x96\x87x\n"), 2, "\xE4\xB8\xAD\xE6\x96\x87x\n  ^");
-	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");   /* behind a mark */
+	check_caret(d, STR("\xD0\xB8\xCC\x86x\n"), 3, "\xD0\xB8\xCC\x86x\n ^");   /* after a mark */
 	check_caret(d, STR("a\xD0\xB8\xCC\x86x\n"), 3, "a\xD0\xB8\xCC\x86x\n ^"); /* at the mark: below its letter */
 	check_caret(d, STR("\xCC\x86x\n"), 1, "\xCC\x86x\n^");
 	check_caret(d, STR("abc\n"), 4, "abc\n   ^"); /* at the end */
@@ -537,7 +537,7 @@ static void test_unpack_cut_short(void **state)
 	packed = diag_pack(d, &a);
 	for (size_t n = 0; n < packed.len; n++) {
 		struct diag *parent = diag_open();
-		char *cut = malloc(n + 1), *out; /* of its own, so that a read behind the end is seen */
+		char *cut = malloc(n + 1), *out; /* allocated, so that a read past the end is seen */
 		memcpy(cut, packed.ptr, n);
 		assert_false(diag_unpack(parent, (struct str){cut, n}));
 		out = print(parent, false);

@@ -1,4 +1,4 @@
-/* base/file, in a folder of its own below the system's place for temporary files. */
+/* base/file, in a new folder below the system's place for temporary files. */
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
@@ -83,7 +83,7 @@ static void test_read(void **state)
 	assert_int_equal(file_write(at(p, "a"), STR("a\0b\n")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 4, &s), 0);
 	assert_int_equal(s.len, 4);
-	assert_memory_equal(s.ptr, "a\0b\n", 5); /* with the NUL behind it */
+	assert_memory_equal(s.ptr, "a\0b\n", 5); /* with the NUL after it */
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 3, &s), EFBIG);
 	assert_int_equal(s.len, 0);
 	assert_int_equal(file_write(at(p, "empty"), STR("")), 0);

@@ -1,5 +1,5 @@
 /* Compares hyphen_word with the plainest reading of Liang's rule: every substring of the word is looked up in the list of patterns, which
- * is read here from the sources of TeX, with a parser of its own.
+ * is read here from the sources of TeX, with another parser.
  *
  * usage: test_hyphen_oracle PATTERNS-DIR WORDS-DIR. Words: WORDS-DIR/<tag>.txt where there is one, and for every language what comes of
  * joining the letters of its patterns, and its exceptions.
@@ -80,7 +80,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(((const struct entry *)a)->key, ((const struct entry *)b)->key);
 }
 
-/* Cuts the group behind `command` into words. */
+/* Cuts the group after `command` into words. */
 static struct list read_list(char *text, const char *command, const char *drop)
 {
 	struct list l = {NULL, 0};
@@ -114,7 +114,7 @@ static struct oracle open_oracle(const char *tag)
 
 	assert_non_null(o.text);
 	blank_comments(o.text);
-	/* The exceptions stand behind the patterns: cut from the end, as cutting plants NULs. */
+	/* The exceptions stand after the patterns: cut from the end, as cutting plants NULs. */
 	o.exceptions = read_list(o.text, "\\hyphenation{", "-");
 	o.patterns = read_list(o.text, "\\patterns{", "0123456789");
 	assert_true(o.patterns.n > 50);
@@ -150,7 +150,7 @@ static size_t char_len(char c)
 	return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
 }
 
-/* Levels before each character of a pattern's letters, and behind the last, raised in `levels`. */
+/* Levels before each character of a pattern's letters, and after the last, raised in `levels`. */
 static void raise_levels(const char *source, unsigned char *levels)
 {
 	for (size_t at = 0; *source;) {
@@ -230,7 +230,7 @@ static void check_list(const struct oracle *o, const struct hyphen *h, const cha
 	free(text);
 }
 
-/* Each pattern with the letters of another before it, or behind it if it belongs to the start of words. */
+/* Each pattern with the letters of another before it, or after it if it belongs to the start of words. */
 static void check_made_words(const struct oracle *o, const struct hyphen *h)
 {
 	const struct list *l = &o->patterns;

@@ -342,7 +342,7 @@ static void hanging_signs_take_no_room(void **state)
 
 	(void)state;
 	assert_string_equal(choose(&s), "aaa/bbb/ccc/ddd");
-	s.points[1].hang = PT;      /* behind bbb */
+	s.points[1].hang = PT;      /* after bbb */
 	s.points[1].hang_next = PT; /* before ccc */
 	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
 	s.points[1].hang = PT / 2;

@@ -246,7 +246,7 @@ static void sharp_s_has_two_capitals(void **state)
 	setting_close(&s);
 }
 
-/* The space behind the last letter belongs to no line: it does not move what is centred or flush right. */
+/* The space after the last letter belongs to no line: it does not move what is centred or flush right. */
 static void tracking_ends_with_the_last_letter(void **state)
 {
 	struct setting s;
