@@ -100,7 +100,8 @@ def subject_of(pdf):
 def ours(style, all_cases):
     with lib.workshop() as root:
         write_journal(style, all_cases)
-        lib.offprint("build", "-o", "out", *(f"j/{i}" for i in ISSUES))
+        # the articles share their pages and their DOI, which is an error of the issue
+        lib.offprint("build", "-o", "out", *(f"j/{i}" for i in ISSUES), status=(1,))
         return {case: subject_of((root / f"out/{issue}/covers/{case}.pdf").read_bytes()) for case, (issue, *_) in all_cases.items()}
 
 
