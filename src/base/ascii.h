@@ -5,42 +5,42 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-static inline bool ascii_is_digit(uint32_t c)
+static inline bool ascii_is_digit(int64_t c)
 {
 	return c >= '0' && c <= '9';
 }
 
-static inline bool ascii_is_upper(uint32_t c)
+static inline bool ascii_is_upper(int64_t c)
 {
 	return c >= 'A' && c <= 'Z';
 }
 
-static inline bool ascii_is_letter(uint32_t c)
+static inline bool ascii_is_letter(int64_t c)
 {
 	return (c >= 'a' && c <= 'z') || ascii_is_upper(c);
 }
 
 /* Space and tab. */
-static inline bool ascii_is_blank(uint32_t c)
+static inline bool ascii_is_blank(int64_t c)
 {
 	return c == ' ' || c == '\t';
 }
 
 /* Blanks, line ends, vertical tab and form feed. */
-static inline bool ascii_is_space(uint32_t c)
+static inline bool ascii_is_space(int64_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static inline uint32_t ascii_to_lower(uint32_t c)
+static inline int64_t ascii_to_lower(int64_t c)
 {
 	return ascii_is_upper(c) ? c + ('a' - 'A') : c;
 }
 
 /* The value of a hexadecimal digit of either case; -1: not one. */
-static inline int ascii_hex_value(uint32_t c)
+static inline int ascii_hex_value(int64_t c)
 {
-	uint32_t lower = ascii_to_lower(c);
+	int64_t lower = ascii_to_lower(c);
 
 	if (ascii_is_digit(c))
 		return (int)(c - '0');

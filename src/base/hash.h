@@ -32,7 +32,7 @@ static inline uint64_t hash_folded(struct str s)
 	uint64_t h = HASH_START;
 
 	for (size_t i = 0; i < s.len; i++)
-		h = hash_word(h, ascii_to_lower((unsigned char)s.ptr[i]));
+		h = hash_word(h, (uint32_t)ascii_to_lower((unsigned char)s.ptr[i]));
 	return h;
 }
 

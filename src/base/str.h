@@ -54,7 +54,7 @@ struct str str_dup(struct arena *a, struct str s);
 /* A NUL-terminated copy, for C libraries. */
 char *str_cstr(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-struct str str_vprintf(struct arena *a, const char *fmt, va_list ap);
+struct str str_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 struct strs {
 	struct str *v;

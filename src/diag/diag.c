@@ -301,7 +301,7 @@ struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str tex
 }
 
 /* Never NULL; a text that is too long is cut. `buf` has room for it, for the code point after it and for an ellipsis. */
-static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list ap)
 {
 	int n = vsnprintf(buf, TEXT_LIMIT + 8, fmt, ap);
 	struct str s = {buf, n > 0 ? (size_t)n : 0};
@@ -321,7 +321,8 @@ void diag_set_lowered(struct diag *d, bool lowered)
 	d->lowered = lowered;
 }
 
-static void report(struct diag *d, enum diag_level given, struct origin at, enum diag_code code, const char *fmt, va_list ap)
+__attribute__((format(printf, 5, 0))) static void report(struct diag *d, enum diag_level given, struct origin at, enum diag_code code,
+							 const char *fmt, va_list ap)
 {
 	char buf[TEXT_LIMIT + 8];
 	enum diag_level level = given;

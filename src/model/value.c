@@ -72,7 +72,7 @@ unsigned date_month_days(unsigned year, unsigned month)
 	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-	return days[month - 1] + (month == 2 && leap);
+	return days[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
 int date_cmp(const struct date *a, const struct date *b)

@@ -239,7 +239,11 @@ static const struct embedding *find_cached(const struct pdffont_cache *c, const 
 
 static const uint32_t *copy_ids(struct arena *a, const uint32_t *v, size_t n)
 {
-	return (const uint32_t *)str_dup(a, (struct str){(const char *)v, n * sizeof *v}).ptr;
+	uint32_t *copy = ARENA_ARRAY(a, n, uint32_t);
+
+	if (n)
+		memcpy(copy, v, n * sizeof *v);
+	return copy;
 }
 
 static void remember(struct pdffont_cache *c, const struct embedding *e)

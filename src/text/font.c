@@ -18,7 +18,7 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
 	struct str mapped; /* the file; empty if its bytes are in the arena */
-	struct font_subset_source subset;
+	struct font_subset_source *subset;
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
@@ -60,7 +60,7 @@ static void close_font(struct font *f)
 {
 	if (!f)
 		return;
-	hb_face_destroy(f->subset.prepared);
+	hb_face_destroy(f->subset->prepared);
 	hb_font_destroy(f->hb);
 	hb_face_destroy(f->face);
 	file_unmap(f->mapped);
@@ -269,6 +269,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 
 	f->face = face;
 	f->mapped = mapped;
+	f->subset = ARENA_NEW(fs->arena, struct font_subset_source);
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
@@ -404,5 +405,5 @@ hb_font_t *font_hb_font(const struct font *f)
 
 struct font_subset_source *font_subset_source(const struct font *f)
 {
-	return &((struct font *)f)->subset;
+	return f->subset;
 }

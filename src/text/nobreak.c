@@ -50,7 +50,7 @@ static size_t closing_quote(struct str s)
 static struct word word_before(struct str text, size_t at)
 {
 	size_t from = at, pos;
-	struct word w;
+	struct word w = {{NULL, 0}, 0};
 
 	while (from > 0 && text.ptr[from - 1] != ' ')
 		from--;

@@ -6,24 +6,21 @@ Times are processor time, user and system, of all processes together.
 """
 
 import os
-import pathlib
 import re
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 
 import generate
-
-PROGRAM = os.environ["OFFPRINT"]
+import lib
 
 
 def build(folder, only=None):
     """Builds the issue into an empty folder. Returns [ms] of processor time and the largest resident set of a process, [kB]."""
     out = folder / "out"
     shutil.rmtree(out, ignore_errors=True)
-    command = [PROGRAM, "build", "i", "-o", "out"] + (["--only", ",".join(only)] if only else [])
+    command = [lib.PROGRAM, "build", "i", "-o", "out"] + (["--only", ",".join(only)] if only else [])
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE)
     said = process.stderr.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
@@ -87,8 +84,8 @@ def memory(folder):
 
 def main():
     what = {"batch": batch, "cold": cold, "front-matter": front_matter, "size": size, "memory": memory}[sys.argv[1]]
-    with tempfile.TemporaryDirectory() as folder:
-        what(pathlib.Path(folder))
+    with lib.workshop() as folder:
+        what(folder)
 
 
 main()

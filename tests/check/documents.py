@@ -5,14 +5,15 @@ usage: documents.py TABLES SRC MESSAGES    TABLES prints the tables (tables.c), 
 
 import pathlib
 import re
-import subprocess
 import sys
+
+import lib
 
 
 def read_tables(program):
     """Options by command, codes with levels, fields by key (required or not, words or range), limits."""
     options, codes, fields, limits = {}, set(), {}, set()
-    lines = subprocess.run([program], check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    lines = lib.run(program).out.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
         kind, name, *rest = line.split()
@@ -100,7 +101,7 @@ def check_completions(src, options, problems):
 def main():
     src = pathlib.Path(sys.argv[2])
     options, codes, fields, limits = read_tables(sys.argv[1])
-    problems = []
+    problems = lib.problems
     check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
@@ -108,9 +109,7 @@ def main():
     check_manual_of_format(manual, fields, problems)
     compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', section(manual, "LIMITS"), re.M)), limits, problems)
     check_completions(src, options, problems)
-    print("\n".join(problems))
-    print(f"{sum(map(len, options.values()))} options, {len(codes)} codes, {len(fields)} keys, {len(limits)} limits, {len(problems)} problems")
-    return 1 if problems else 0
+    lib.finish(options=sum(map(len, options.values())), codes=len(codes), keys=len(fields), limits=len(limits))
 
 
-sys.exit(main())
+main()

@@ -1,6 +1,6 @@
 """Compiles every header alone: each must bring what it needs.
 
-usage: headers.py SRC COMPILE_COMMANDS    the flags are those of src/command/command.c
+usage: headers.py COMPILE_COMMANDS    the flags are those of src/command/command.c
 """
 
 import concurrent.futures
@@ -11,12 +11,16 @@ import shlex
 import subprocess
 import sys
 
+import lib
+
+SRC = lib.ROOT / "src"
+
 
 def flags_of(commands, source):
     for entry in commands:
         if entry["file"].endswith(source):
             words = shlex.split(entry.get("command", "")) or entry["arguments"]
-            # a compiler may stand behind a wrapper such as ccache
+            # a wrapper such as ccache may come before the compiler
             start = next(n for n, w in enumerate(words) if w.startswith("-"))
             keep = [w for w in words[start:] if w.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
             return words[start - 1], keep, entry["directory"]
@@ -24,21 +28,18 @@ def flags_of(commands, source):
 
 
 def main():
-    src = pathlib.Path(sys.argv[1]).resolve()
-    compiler, flags, directory = flags_of(json.loads(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")), "src/command/command.c")
-    headers = sorted(src.rglob("*.h"))
+    compiler, flags, directory = flags_of(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")), "src/command/command.c")
+    headers = sorted(SRC.rglob("*.h"))
 
     def compile_alone(header):
         command = [compiler, *flags, "-Wno-unused", "-fsyntax-only", "-x", "c", "-"]
-        source = f'#include "{header.relative_to(src).as_posix()}"\ntypedef int not_empty;\n'
+        source = f'#include "{header.relative_to(SRC).as_posix()}"\ntypedef int not_empty;\n'
         done = subprocess.run(command, cwd=directory, input=source, text=True, capture_output=True, check=False)
         return "" if done.returncode == 0 and not done.stderr else f"{header}:\n{done.stderr}"
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = [p for p in pool.map(compile_alone, headers) if p]
-    print("\n".join(problems))
-    print(f"{len(headers)} headers, {len(problems)} problems")
-    return 1 if problems or not headers else 0
+        lib.problems.extend(filter(None, pool.map(compile_alone, headers)))
+    lib.finish(headers=len(headers))
 
 
-sys.exit(main())
+main()

@@ -1,6 +1,6 @@
 """Checks each case, a folder with a journal and its issue "i", and compares what is said with the file "expected" in it.
 
-usage: messages.py CASES TABLES [--update]    TABLES prints the program's tables (tables.c)
+usage: messages.py TABLES [--update]    TABLES prints the program's tables (tables.c)
 
 A case may have a file "options" with more words of the command line.
 
@@ -9,11 +9,10 @@ test, which must hold the code in brackets.
 """
 
 import difflib
-import os
-import pathlib
 import re
-import subprocess
 import sys
+
+import lib
 
 ELSEWHERE = {
     ("system", "error"): "cli/system.sh",
@@ -22,45 +21,36 @@ ELSEWHERE = {
 }
 
 
-def said_by(program, case):
-    options = case / "options"
-    words = options.read_text(encoding="utf-8").split() if options.exists() else []
-    done = subprocess.run([program, "check", *words, "i"], cwd=case, capture_output=True, check=False)
-    text = done.stderr.decode("utf-8")
+def said_by(case):
+    done = lib.offprint("check", *lib.options_of(case), "i", cwd=case, status=None)
     # the last line sums up; every message has been compared by then
-    lines = text.splitlines(keepends=True)
-    return "".join(lines[:-1]), done.returncode
+    return "".join(done.err.splitlines(keepends=True)[:-1]), done.status
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
     update = "--update" in sys.argv
-    seen, failed = set(), 0
-    cases = sorted(p.parent for p in folder.glob("*/i"))
+    seen = set()
+    cases = lib.bad_cases()
     for case in cases:
-        said, status = said_by(os.environ["OFFPRINT"], case)
+        said, status = said_by(case)
         expected_file = case / "expected"
         expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
         seen.update((code, level) for level, code in re.findall(r"^\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M))
         right_status = 1 if re.search(r": error: ", expected) else 0
         if said == expected and status == right_status:
             continue
-        failed += 1
-        print(f"{case.name}: exit status {status}")
-        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), said.splitlines(True), "expected", "said"))
+        diff = difflib.unified_diff(expected.splitlines(True), said.splitlines(True), "expected", "said")
+        lib.problems.append(f"{case.name}: exit status {status}\n{''.join(diff)}")
         if update:
             expected_file.write_text(said, encoding="utf-8")
-    tables = subprocess.run([sys.argv[2]], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    tables = lib.run(sys.argv[1]).out
     wanted = {(code, level) for code, levels in re.findall(r"^code (\S+) (.*)$", tables, re.M) for level in levels.split()}
     for (code, level), test in ELSEWHERE.items():
-        if f"[{code}]" in (folder.parent / test).read_text(encoding="utf-8"):
+        if f"[{code}]" in (lib.ROOT / "tests" / test).read_text(encoding="utf-8"):
             seen.add((code, level))
-    for code, level in sorted(wanted - seen):
-        print(f"{code}: no case in which it is {level}")
-    for code, level in sorted(seen - wanted):
-        print(f"{code}: its entry in src/data/messages does not say that it may be {level}")
-    print(f"{len(cases)} cases, {failed} failed")
-    return 1 if failed or wanted != seen or not cases else 0
+    lib.problems += [f"{code}: no case in which it is {level}" for code, level in sorted(wanted - seen)]
+    lib.problems += [f"{code}: its entry in src/data/messages does not say that it may be {level}" for code, level in sorted(seen - wanted)]
+    lib.finish(cases=len(cases), codes=len(wanted))
 
 
-sys.exit(main())
+main()

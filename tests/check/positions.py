@@ -1,21 +1,20 @@
 """Markdown inside YAML: a mistake in it is reported at its line and column in the file, in whatever style and context the scalar is written.
 
-usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 400
+usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 400, in a quick run 100
 
 Each case is an article whose one Markdown text holds one mistake at a place that is known, because the file is searched for it.
 """
 
 import itertools
 import json
-import os
-import pathlib
 import random
 import re
-import subprocess
 import sys
-import tempfile
+
+import lib
 
 PER_ISSUE = 1500
+JOURNAL = lib.JOURNAL.replace("[en]", "[en, ru]")
 BOM = "\ufeff"
 
 # {M} is where the mistake is put; each line is one of the Markdown's.
@@ -91,7 +90,7 @@ def plain(lines, indent):
 
 
 def fold_pad(text, indent):
-    """Behind the first line of a flow scalar; a line break that is kept is an empty line."""
+    """After the first line of a flow scalar; a line break that is kept is an empty line."""
     pad = "\n" + " " * ((indent or 0) + 3)
     return re.sub(r"\n+", lambda m: "\n" * len(m.group()) + pad, text)
 
@@ -126,7 +125,7 @@ def block(header, lines, indent, mistake):
         return None, mistake
     pad = " " * (indent + step)
     body = "\n".join(pad + line if line.strip() else line for line in lines)
-    # an empty line keeps the break; behind one, four spaces would begin a block of code
+    # an empty line keeps the break; after one, four spaces would begin a block of code
     if header[0] == ">" and sum(map(len, lines)) % 2 and not any(line.startswith("    ") for line in lines):
         body = body.replace("\n", "\n\n")
     return header.replace("N", str(step)) + "\n" + body, mistake
@@ -161,45 +160,29 @@ def all_cases():
             yield made, mistake
 
 
-def check(folder, cases):
-    pathlib.Path(folder, "journal.yaml").write_text("title: Herald\nlanguages: [en, ru]\nwarnings: {missing-translation: off}\n", encoding="utf-8")
-    names = [f"a{n}" for n in range(len(cases))]
-    os.mkdir(f"{folder}/i")
-    pathlib.Path(folder, "i/issue.yaml").write_text(f"year: 2020\nsections:\n  - articles: [{', '.join(names)}]\n", encoding="utf-8")
-    for name, ((data, _, _), _) in zip(names, cases):
-        os.mkdir(f"{folder}/i/{name}")
-        pathlib.Path(folder, "i", name, "article.yaml").write_bytes(data)
-    command = [os.environ["OFFPRINT"], "check", "--format", "json", "i"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+def check(cases):
+    lib.write_journal(".", {f"a{n}": data for n, ((data, _, _), _) in enumerate(cases)}, JOURNAL)
     said = {}
-    for line in done.stdout.splitlines():
+    for line in lib.offprint("check", "--format", "json", "i", status=(1,)).out.splitlines():
         message = json.loads(line)
         said.setdefault(message["path"], []).append(message)
-    failed = 0
-    for name, ((data, line, column), (_, words)) in zip(names, cases):
-        messages = said.get(f"i/{name}/article.yaml", [])
+    for n, ((data, line, column), (_, words)) in enumerate(cases):
+        messages = said.get(f"i/a{n}/article.yaml", [])
         places = {(m["line"], m["column"]) for m in messages if words in m["message"]}
-        if places == {(line, column)}:
-            continue
-        failed += 1
-        if failed <= 3:
-            print(f"expected {line}:{column}, said {sorted(places)}:\n{data.decode()[:600]}")
-            print("\n".join(f"  {m['line']}:{m['column']}: {m['message']}" for m in messages))
-    return failed
+        if places != {(line, column)}:
+            lines = "".join(f"\n  {m['line']}:{m['column']}: {m['message']}" for m in messages)
+            lib.problems.append(f"expected {line}:{column}, said {sorted(places)}:\n{data.decode()[:600]}{lines}")
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100 if lib.QUICK else 400
     cases = list(all_cases())
-    total = len(cases)
     if count:
         cases = random.Random(1).sample(cases, count)
-    failed = 0
     for start in range(0, len(cases), PER_ISSUE):
-        with tempfile.TemporaryDirectory() as folder:
-            failed += check(folder, cases[start:start + PER_ISSUE])
-    print(f"{len(cases)} cases of {total}, {failed} failed")
-    return 1 if failed or not cases else 0
+        with lib.workshop():
+            check(cases[start:start + PER_ISSUE])
+    lib.finish(cases=len(cases))
 
 
-sys.exit(main())
+main()

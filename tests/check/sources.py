@@ -1,11 +1,8 @@
-"""Holds the sources to the order of the folders: who may include whom, which file knows which library, header guards, sizes.
+"""Holds the sources to the order of the folders: who may include whom, which file knows which library, header guards, sizes."""
 
-usage: sources.py SRC
-"""
-
-import pathlib
 import re
-import sys
+
+import lib
 
 # What the files of a folder may include of the others, in the order of the pipeline. A folder that is not here has no rule, and its files
 # are refused. "*": everything above. Folders that are still to come have their place already.
@@ -114,14 +111,11 @@ def check_file(src, path, problems):
 
 
 def main():
-    src = pathlib.Path(sys.argv[1])
-    problems = []
+    src = lib.ROOT / "src"
     files = sorted(p for p in src.rglob("*") if p.suffix in (".c", ".h"))
     for path in files:
-        check_file(src, path, problems)
-    print("\n".join(problems))
-    print(f"{len(files)} files, {len(problems)} problems")
-    return 1 if problems or not files else 0
+        check_file(src, path, lib.problems)
+    lib.finish(files=len(files))
 
 
-sys.exit(main())
+main()

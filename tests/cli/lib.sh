@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# What the tests of the command line share. A test is run with the program's path in $OFFPRINT, in a folder of its own.
+# What the tests of the command line share. A test is run with the program's path in $OFFPRINT, in its own folder.
 set -eu
 : "${OFFPRINT:?the path of the program}"
 work=$(mktemp -d)

@@ -1,7 +1,4 @@
-"""manifest.json: what it says, that the manual says the same, and what becomes of one that others have changed.
-
-usage: manifest.py SRC ISSUE
-"""
+"""manifest.json: what it says, that the manual says the same, and what becomes of one that others have changed."""
 
 import hashlib
 import json
@@ -9,17 +6,14 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 
-PROGRAM = os.environ["OFFPRINT"]
+import lib
+
+SAMPLE = lib.ROOT / "content/2020-3"
 
 
 def build(issue, *options, status=0, out="out"):
-    done = subprocess.run([PROGRAM, "build", issue, "-o", out, *options], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == status, f"status {done.returncode}: {done.stderr}"
-    return done.stderr
+    lib.offprint("build", issue, "-o", out, *options, status=[status])
 
 
 def read(path="out/i/manifest.json"):
@@ -37,7 +31,7 @@ def change(edit, path="out/i/manifest.json"):
 def make_journal(title="An example"):
     """A journal "j" with the issue "i" and the articles a and b."""
     shutil.rmtree("j", ignore_errors=True)
-    subprocess.run([PROGRAM, "new", "j"], check=True, stdout=subprocess.DEVNULL)
+    lib.offprint("new", "j")
     issue = pathlib.Path("j/first-issue").rename("j/i")
     for slug, pages in (("a", "10–19"), ("b", "20–29")):
         shutil.copytree(issue / "first-article", issue / slug)
@@ -59,17 +53,17 @@ def keys_of(value, parents):
     return found
 
 
-def check_manual(src, issue):
+def manual():
     """The keys of the sample's manifest, of a draft and a proof and an issue with all numbers, are those of the manual."""
     found = set()
     for options in ([], ["--draft"], ["--proof"]):
-        build(issue, *options, out="sample")
-    for path in pathlib.Path("sample").rglob("manifest.json"):
+        build(SAMPLE, *options)
+    for path in pathlib.Path("out").rglob("manifest.json"):
         manifest, _ = read(path)
         found |= keys_of(manifest, "")
         for entry in manifest["files"]:
             found |= keys_of(entry, "files.")
-    page = (src / "offprint.1").read_text(encoding="utf-8")
+    page = (lib.ROOT / "src/offprint.1").read_text(encoding="utf-8")
     documented, parent = set(), None
     for line in page.splitlines():
         if line.startswith('.\\" keys of the manifest:'):
@@ -83,16 +77,17 @@ def check_manual(src, issue):
     assert optional <= documented, optional - documented
 
 
-def check_sample(issue):
+def sample():
     """Values, against the files that the sample is made of."""
-    manifest, files = read("sample/2020-3/manifest.json")
+    build(SAMPLE)
+    manifest, files = read("out/2020-3/manifest.json")
     assert manifest["format"] == 1 and manifest["program"]["name"] == "offprint"
-    version = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    version = lib.offprint("--version").out.split()[1]
     assert manifest["program"]["version"] == version
     assert manifest["journal"] == {"title": {"ru": "Крестьяноведение", "en": "The Russian Peasant Studies"}, "issn": {"print": "2500-1809"}}
     assert manifest["issue"] == {"name": "2020-3", "volume": "5", "number": "3", "year": 2020}
     cover = files["covers/aleksandrov.pdf"]
-    source = (issue / "aleksandrov/article.yaml").read_text(encoding="utf-8")
+    source = (SAMPLE / "aleksandrov/article.yaml").read_text(encoding="utf-8")
     assert (cover["kind"], cover["article"], cover["language"]) == ("cover", "aleksandrov", "ru")
     assert cover["doi"] in source and list(cover["title"]) == ["ru", "en"]
     for title in cover["title"].values():
@@ -101,14 +96,14 @@ def check_sample(issue):
     assert authors == {"ru": ["Кирилл Михайлович Александров"], "en": ["Kirill M. Aleksandrov"]}, authors
     assert files["covers/english-only.pdf"]["language"] == "en"
     assert "front" not in files["front-matter.pdf"]["title"] and files["front-matter.pdf"]["language"] == "ru"
-    lines = pathlib.Path("sample/2020-3/manifest.json").read_text(encoding="utf-8").splitlines()
+    lines = pathlib.Path("out/2020-3/manifest.json").read_text(encoding="utf-8").splitlines()
     for name, entry in files.items():
-        data = pathlib.Path("sample/2020-3", name).read_bytes()
+        data = pathlib.Path("out/2020-3", name).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), name
-        assert sum(f'"name":"{name}"' in line for line in lines) == 1, f"{name} has no line of its own"
+        assert sum(f'"name":"{name}"' in line for line in lines) == 1, f"{name} has no separate line"
 
 
-def check_carried_over():
+def carried_over():
     """What stands from an earlier run is described as it was then, whoever has written the manifest anew."""
     make_journal()
     build("j/i")
@@ -132,7 +127,7 @@ def check_carried_over():
     assert later["issue"] == before["issue"] and all(entry["stale"] for entry in stale.values())
 
 
-def check_other_versions():
+def other_versions():
     """Files of kinds that this version does not know are kept while little is known, then removed, if they lie in the folder."""
     make_journal()
     build("j/i")
@@ -148,7 +143,7 @@ def check_other_versions():
     assert not any(name in read()[1] or pathlib.Path("out/i", name).exists() for name in names)
 
 
-def check_hostile():
+def hostile():
     """No file outside is touched, nor one that no manifest of ours could list."""
     make_journal()
     build("j/i")
@@ -176,7 +171,7 @@ def check_hostile():
         assert pathlib.Path("out/i/manifest.json").read_bytes() == clean
 
 
-def check_names_of_folders():
+def names_of_folders():
     """The name of an issue's folder may be any bytes; the manifest is UTF-8."""
     make_journal()
     folder = os.fsencode("j/") + b"\xff \xe2\x80\xa8\n\"i"
@@ -189,17 +184,4 @@ def check_names_of_folders():
     assert json.loads(pathlib.Path(os.fsdecode(path)).read_bytes().decode("utf-8"))["issue"]["name"] == "\\xFF \u2028\n\"i"
 
 
-def main():
-    src, issue = pathlib.Path(sys.argv[1]).absolute(), pathlib.Path(sys.argv[2]).absolute()
-    for check, arguments in ((check_manual, (src, issue)), (check_sample, (issue,)), (check_carried_over, ()), (check_other_versions, ()),
-                             (check_hostile, ()), (check_names_of_folders, ())):
-        if check is not check_sample:
-            place = tempfile.TemporaryDirectory()
-        os.chdir(place.name)
-        check(*arguments)
-        print(f"ok: {check.__name__}")
-    os.chdir("/")
-    return 0
-
-
-sys.exit(main())
+lib.main(manual, sample, carried_over, other_versions, hostile, names_of_folders)

@@ -1,37 +1,36 @@
 """What a terminal shows: colours there alone and only when they are wanted, and the caret below the place whatever the line holds."""
 
 import os
-import pathlib
 import pty
 import random
 import re
 import subprocess
 import sys
-import tempfile
 import unicodedata
+
+import lib
 
 # letters of one column, of two, of none, and tabs
 LETTERS = ["a", "Ж", "é", "漢", "字", "ｱ", "Ｗ", "한", "q\u0323\u0303", "q\u0303", "\t", " ", "😀", "\u200b", "ا"]
 
 
 def require_terminals():
-    """Some containers have none; 77 says that the test was left out."""
+    """Some containers have none."""
     try:
         for end in pty.openpty():
             os.close(end)
     except OSError as error:
         print(error)
-        sys.exit(77)
+        sys.exit(lib.SKIPPED)
 
 
-def run(folder, *arguments, terminal=True, **variables):
+def run(*arguments, terminal=True, **variables):
     """What the program says, on a terminal or into a pipe."""
-    env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")} | {"TERM": "xterm"} | variables
-    command = [os.environ["OFFPRINT"], *arguments]
+    variables = {"NO_COLOR": None, "TERM": "xterm", **variables}
     if not terminal:
-        return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False).stderr.decode()
+        return lib.offprint(*arguments, env=variables, status=(0, 1)).err
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command, cwd=folder, env=env, stdout=theirs, stderr=theirs) as process:
+    with subprocess.Popen([lib.PROGRAM, *arguments], env=lib.environment(variables), stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         said = b""
         while True:
@@ -47,22 +46,15 @@ def run(folder, *arguments, terminal=True, **variables):
     return said.decode().replace("\r\n", "\n")
 
 
-def write(folder, title):
-    os.makedirs(f"{folder}/i/a", exist_ok=True)
-    pathlib.Path(folder, "journal.yaml").write_text("title: H\nlanguages: [en]\nwarnings: {missing-translation: off}\n", encoding="utf-8")
-    pathlib.Path(folder, "i/issue.yaml").write_text("year: 2020\nsections:\n  - articles: [a]\n", encoding="utf-8")
-    pathlib.Path(folder, "i/a/article.yaml").write_text(title, encoding="utf-8")
-
-
-def check_colours(folder):
-    write(folder, "title: x\nauthros: y\n")
+def colours():
+    lib.write_journal(".", {"a": "title: x\nauthros: y\n"})
     for arguments in (["check", "i"], ["build", "i", "-o", "out"], ["show", "--model", "i/a"]):
-        assert "\033[1;31merror:\033[0m" in run(folder, *arguments), arguments
-        assert "\033[1;31merror:" in run(folder, *arguments, NO_COLOR=""), "an empty NO_COLOR says nothing"
-        for plain in (run(folder, *arguments, NO_COLOR="1"), run(folder, *arguments, TERM="dumb"), run(folder, *arguments, terminal=False)):
+        assert "\033[1;31merror:\033[0m" in run(*arguments), arguments
+        assert "\033[1;31merror:" in run(*arguments, NO_COLOR=""), "an empty NO_COLOR says nothing"
+        for plain in (run(*arguments, NO_COLOR="1"), run(*arguments, TERM="dumb"), run(*arguments, terminal=False)):
             assert "error: unknown key" in plain and "\033[1" not in plain, (arguments, plain)
     for form in ("json", "github"):
-        said = run(folder, "check", "--format", form, "i")
+        said = run("check", "--format", form, "i")
         assert "unknown-key" in said and "\033[1" not in said, said
 
 
@@ -79,14 +71,14 @@ def width(text):
     return column
 
 
-def check_caret(folder):
+def caret():
     draw = random.Random(1)
-    for _ in range(60):
+    for _ in range(15 if lib.QUICK else 60):
         before = "x" + "".join(draw.choice(LETTERS) for _ in range(draw.randrange(12)))
         line = f'title: "{before}<u>{draw.choice(LETTERS)}z"'
-        write(folder, line + "\n")
-        # a slow machine has shown a line of progress before, and taken it away
-        lines = re.sub("\r[^\n]*\033\\[K", "", run(folder, "check", "i", NO_COLOR="1")).split("\n")
+        lib.write_journal(".", {"a": line + "\n"})
+        # a slow machine has shown a line of progress before, and removed it
+        lines = re.sub("\r[^\r\n]*\033\\[K", "", run("check", "i", NO_COLOR="1")).split("\n")
         head = next(n for n, said in enumerate(lines) if "[raw-html]" in said)
         column = int(lines[head].split(":")[2])
         assert column == line.index("<u>") + 1, lines[head]
@@ -94,18 +86,21 @@ def check_caret(folder):
         assert lines[head + 2].endswith("^") and width(lines[head + 2]) - 1 == width(line[:column - 1]), (line, lines[head + 2])
 
 
-def check_progress(folder):
-    """A line that rewrites itself is for terminals."""
-    write(folder, "title: x\n")
-    assert "\r" not in run(folder, "check", "i", terminal=False)
+def progress():
+    """A line that rewrites itself, on terminals alone, and is gone at the end. It comes after a tenth of a second: the run must take longer."""
+    articles = 200
+    while True:
+        lib.write_journal(".", {f"a{n}": "title: x\n" for n in range(articles)})
+        said = run("build", "i", "-o", "out", "-j", "1")
+        shown = re.findall(rf"\ri: (\d+)/{articles}, \d+ a second\033\[K", said)
+        if shown or articles > 5000:
+            break
+        articles *= 3
+    assert shown and shown == sorted(shown, key=int) and 0 < int(shown[-1]) <= articles, (articles, shown)
+    assert re.search(rf"\r\033\[K1 issue, {articles} articles: [^\r]*\n$", said), "the line is there still"
+    said = run("build", "i", "-o", "out", "-j", "1", terminal=False)
+    assert f"{articles} articles" in said and "\r" not in said and "\033" not in said, said
 
 
-def main():
-    require_terminals()
-    for check in (check_colours, check_caret, check_progress):
-        with tempfile.TemporaryDirectory() as folder:
-            check(folder)
-    return 0
-
-
-sys.exit(main())
+require_terminals()
+lib.main(colours, caret, progress)

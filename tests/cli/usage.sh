@@ -45,7 +45,7 @@ for command in "" build check new show explain schema specimen; do
 	[ ! -s stderr ] || fail "help on stderr"
 done
 
-# the words behind "--" are no options, and options may stand behind operands
+# words after "--" are no options, and options may come after operands
 run 1 check -- --help
 says "--help"
 make_issue j 1

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Worker processes: what they cannot write is told, and an interrupt leaves nothing behind.
+# Worker processes: what they cannot write is reported.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -12,19 +12,3 @@ says "cannot write 'out/i/covers/a1.pdf': File too large [system]"
 [ ! -e out/i/covers/a1.pdf ] || fail "half a file"
 run 0 build j/i -o out
 [ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files stay"
-
-# interrupted: ended by the signal, no workers, no temporary files
-make_issue k 60
-for signal in INT TERM; do
-	rm -rf out
-	"$OFFPRINT" build k/i -o out -j 2 2>stderr &
-	pid=$!
-	n=0
-	while [ ! -e out/i/covers/a3.pdf ] && [ "$n" -lt 200 ] && kill -0 "$pid" 2>/dev/null; do
-		sleep 0.01
-		n=$((n + 1))
-	done
-	kill -"$signal" "$pid" 2>/dev/null || continue
-	wait "$pid" || :
-	[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files after SIG$signal"
-done

@@ -1,34 +1,25 @@
-"""`show --inputs` names the files that pages depend on: the same that the program opens and looks for, while it shows them and while it builds.
-
-usage: inputs.py CONTENT
-"""
+"""`show --inputs` names the files that pages depend on: those that the program opens and looks for, while it shows them and while it builds."""
 
 import os
 import pathlib
 import shutil
-import subprocess
-import sys
 
 import lab
-
-
-READ_BY_LAYOUT = (".png", ".jpg")  # and not noted
+import lib
 
 
 def watch(*arguments):
     """Runs the program. Returns its output and the paths that it opened and looked for, but for what it writes and the lock of that folder."""
     log = pathlib.Path("log")
     log.unlink(missing_ok=True)
-    done = subprocess.run([lab.PROGRAM, *arguments], env={**os.environ, "LD_PRELOAD": lab.SHIM, "FAULT_LOG": "log"}, capture_output=True,
-                          check=False, timeout=lab.LIMIT)
-    lab.require(done.returncode == 0, f"{arguments}: {done.stderr.decode()}")
+    done = lib.offprint(*arguments, env={"LD_PRELOAD": lab.SHIM, "FAULT_LOG": "log"})
     calls = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
     inputs = [(kind, path) for kind, path in calls if not path.startswith(("out", "/proc", "/dev"))]
-    return done.stdout.decode(), {p for kind, p in inputs if kind == "open"}, {p for kind, p in inputs if kind == "stat"}
+    return done.out, {p for kind, p in inputs if kind == "open"}, {p for kind, p in inputs if kind == "stat"}
 
 
 def inputs_of(path):
-    """State by path, as `show --inputs` says; it must have done just that."""
+    """State by path, as `show --inputs` prints it; what it opens must be the same."""
     out, opened, looked = watch("show", "--inputs", path)
     lines = [line.split(None, 1) for line in out.splitlines()]
     noted = {path: state for state, path in lines}
@@ -53,7 +44,7 @@ def check_build(issue, slugs):
         used = {p for product in products for p, state in product.items() if state in ("read", "listed")}
         rest = {p for p in opened if os.path.exists(p)} ^ used
         # the folder of the issue is listed by the rules across articles
-        rest = {p for p in rest if p != issue and not p.endswith(READ_BY_LAYOUT)}
+        rest = {p for p in rest if p != issue}
         lab.require(not rest, f"{only or issue}: opened and not noted, or the other way round: {rest}")
         unnoted = {p for p in looked if not p.startswith("/")} - noted - {issue}
         unnoted = {p for p in unnoted if only or pathlib.Path(p).name != "article.yaml"}
@@ -62,7 +53,7 @@ def check_build(issue, slugs):
 
 
 def sample():
-    shutil.copytree(sys.argv[1], "content")
+    shutil.copytree(lib.ROOT / "content", "content")
     slugs = sorted(p.parent.name for p in pathlib.Path("content/2020-3").glob("*/article.yaml"))
     covers, matter = check_build("content/2020-3", slugs)
     noted = covers["aleksandrov"]
@@ -84,7 +75,7 @@ def everything():
         text = path.read_text(encoding="utf-8")
         lab.require(edit[0] in text, f"{edit[0]} is not in {text}")
         path.write_text(text.replace(*edit, 1), encoding="utf-8")
-    shutil.copy(pathlib.Path(sys.argv[1], "logo.png"), "j/logo.png")
+    shutil.copy(lib.ROOT / "content/logo.png", "j/logo.png")
     pathlib.Path("j/look.yaml").write_text("base: modern\nstyles: {text: {family: own}}\n", encoding="utf-8")
     journal = pathlib.Path("j/journal.yaml")
     lines = [line for line in journal.read_text(encoding="utf-8").splitlines() if not line.startswith("design")]
@@ -98,4 +89,4 @@ def everything():
     lab.require(matter["j"] == "listed" and "j" not in covers["a1"], "issues are looked for in the journal's folder")
 
 
-lab.main([sample, everything])
+lib.main(sample, everything)

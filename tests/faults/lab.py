@@ -3,48 +3,32 @@
 Whatever happens, a published file holds the bytes of one version or of the other, whole.
 """
 
-import contextlib
+import atexit
 import hashlib
 import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import struct
 import subprocess
-import sys
-import tempfile
 import time
 
-PROGRAM = os.environ["OFFPRINT"]
+from lib import HANG, PROGRAM, QUICK, ROOT, files_of as contents, main, require
+
 SHIM = os.environ["FAULT_LIBRARY"]
-LIMIT = 60  # [seconds] for one run: none may hang
+STEP = 25 if QUICK else 1  # of the calls that are made to fail
+running = set()
 
 
 def fail(text):
-    raise AssertionError(text)
-
-
-def require(holds, text):
-    if not holds:
-        fail(text)
-
-
-@contextlib.contextmanager
-def workshop():
-    """A folder to work in, which is the current one until the end."""
-    before = os.getcwd()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        os.chdir(name)
-        try:
-            yield pathlib.Path(name)
-        finally:
-            os.chdir(before)
+    require(False, text)
 
 
 def make_journal(folder, articles, title):
-    """A journal in `folder` with the issue "i" of so many articles a1, a2, ..., an image and a font of its own; `title` is on every page."""
-    corpus = pathlib.Path(__file__).parent.parent / "fuzz/corpus"
+    """A journal in `folder` with the issue "i" of articles a1, a2, ..., an image and a font of its own; `title` is on every page."""
+    corpus = ROOT / "tests/fuzz/corpus"
     subprocess.run([PROGRAM, "new", folder], check=True, stdout=subprocess.DEVNULL)
     issue = pathlib.Path(folder, "i")
     pathlib.Path(folder, "first-issue").rename(issue)
@@ -74,15 +58,27 @@ class Done:
 
 
 def start(arguments, env=None, **popen):
-    return subprocess.Popen([PROGRAM, *arguments], env={**os.environ, **(env or {})}, stderr=subprocess.PIPE, **popen)
+    process = subprocess.Popen([PROGRAM, *arguments], env={**os.environ, **(env or {})}, stderr=subprocess.PIPE, start_new_session=True, **popen)
+    running.add(process.pid)
+    return process
+
+
+@atexit.register
+def end_all():
+    """A test that fails may leave processes, which would hold the pipe of whoever runs the tests."""
+    for group in running:
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
 
 def finish(process):
     try:
-        _, said = process.communicate(timeout=LIMIT)
+        _, said = process.communicate(timeout=HANG)
     except subprocess.TimeoutExpired:
-        process.kill()
         fail(f"hangs: {process.args}")
+    running.discard(process.pid)
     return Done(process.returncode, said.decode("utf-8"))
 
 
@@ -107,12 +103,6 @@ class Fault:
 
     def hits(self):
         return struct.unpack("=II", self.state.read_bytes())[1]
-
-
-def contents(folder):
-    """Name and bytes of every file below a folder."""
-    root = pathlib.Path(folder)
-    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
 
 
 def two_journals(articles=2):
@@ -177,7 +167,7 @@ def children(pid):
 
 
 def wait_until(holds, what):
-    end = time.monotonic() + LIMIT
+    end = time.monotonic() + HANG
     while not holds():
         if time.monotonic() > end:
             fail(f"never: {what}")
@@ -189,17 +179,3 @@ def is_stopped(pid):
         return pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "T"
     except OSError:
         return False
-
-
-def main(tests):
-    """Runs each test in a folder of its own; all must hold."""
-    failed = 0
-    for test in tests:
-        try:
-            with workshop():
-                test()
-            print(f"ok: {test.__name__}")
-        except AssertionError as e:
-            failed += 1
-            print(f"FAIL: {test.__name__}: {e}")
-    sys.exit(1 if failed else 0)

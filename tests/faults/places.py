@@ -100,13 +100,13 @@ def streams():
         'new fresh >&-': 3,
     }
     for line, status in shell.items():
-        done = subprocess.run(f'"$OFFPRINT" {line}', shell=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=lab.LIMIT)
+        done = subprocess.run(f'"$OFFPRINT" {line}', shell=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=lab.HANG)
         lab.require(done.returncode == status, f"{line}: status {done.returncode}, not {status}: {done.stderr}")
         if line.startswith("build j/i"):
             lab.require(lab.contents("out/i") == expected, f"{line}: other files")
             shutil.rmtree("out")
     # messages into a pipe that nobody reads come after the work
-    done = subprocess.run('"$OFFPRINT" build j/i -o out 2>&1 | :', shell=True, check=False, timeout=lab.LIMIT)
+    done = subprocess.run('"$OFFPRINT" build j/i -o out 2>&1 | :', shell=True, check=False, timeout=lab.HANG)
     lab.require(lab.contents("out/i") == expected, "a closed pipe: other files")
 
 
@@ -133,4 +133,4 @@ def full_disk():
                 subprocess.run(["umount", disk], check=True)
 
 
-lab.main([unreadable, folders_for_files, read_only, streams, full_disk])
+lab.main(unreadable, folders_for_files, read_only, streams, full_disk)

@@ -20,7 +20,7 @@ def two_runs():
 
 
 def waiting():
-    """Who waits says so, ends at once when told to, and writes when it is free."""
+    """A run that waits says so, ends at once when asked to, and writes when its turn comes."""
     versions = lab.two_journals()
     os.makedirs("out/i")
     held = os.open("out/i", os.O_RDONLY)
@@ -44,7 +44,7 @@ def waiting():
 
 
 def removed():
-    """What is gone is told, and not in the manifest."""
+    """What is gone is reported, and not in the manifest."""
     versions = lab.two_journals(3)
     for who, n in (("worker", 2), ("parent", 2), ("parent", 3)):
         lab.heal("one", versions[0])
@@ -82,4 +82,4 @@ def stale_temporary_files():
     lab.require(lab.contents("out/i") == versions[0], "other files")
 
 
-lab.main([two_runs, waiting, removed, stale_temporary_files])
+lab.main(two_runs, waiting, removed, stale_temporary_files)

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "fuzz.h"
 
-/* A copy that ends where its memory ends, so that a sanitizer sees what is read behind it. */
+/* A copy that ends where its memory ends, so that a sanitizer sees what is read past it. */
 static void give(struct str bytes, size_t size)
 {
 	uint8_t *copy = malloc(size ? size : 1);

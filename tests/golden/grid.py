@@ -1,21 +1,12 @@
-"""Holds the pages of each built-in design to its grid: every line of text stands on it, on every page; what begins in between, half-way.
+"""Holds the pages of each built-in design to its grid: every line of text stands on it, on every page; what begins in between, half-way."""
 
-usage: grid.py CONTENT    the sample journal
-"""
-
-import os
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
+
+import lib
 
 DESIGNS = ["classic", "modern", "plain"]
-
-
-def said_by(*command):
-    return subprocess.run([os.environ["OFFPRINT"], *command], check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 def points(value):
@@ -26,7 +17,7 @@ def points(value):
 def read_design(journal):
     """The values of cover and matter, and the sizes of the styles, as `show --design` prints them."""
     part, name, values = "", "", {}
-    for line in said_by("show", "--design", journal).splitlines():
+    for line in lib.offprint("show", "--design", journal).out.splitlines():
         match = re.match(r"( *)([\w-]+):(?: (.*?))?(?:  # .*)?$", line)
         if not match:
             continue
@@ -47,7 +38,7 @@ def read_design(journal):
 def lines_of(folder, size):
     """(page, baseline) of every glyph run of a size that is content."""
     page = 0
-    for line in said_by("show", "--frames", folder).splitlines():
+    for line in lib.offprint("show", "--frames", folder).out.splitlines():
         if line.startswith("page "):
             page += 1
         match = re.match(r"text \S+ (\S+) \S+ (\S+) (\S+) (.*)", line)
@@ -55,41 +46,39 @@ def lines_of(folder, size):
             yield page, float(match.group(1)), match.group(4)
 
 
-def check(design, journal, folder, part, style, problems):
+def check(design, journal, folder, part, style):
     grid, top = points(design[part, "grid"]), points(design[part, "top"])
     size, leading = map(float, design["styles", style, "size"].split("/"))
     found = halves = 0
     if leading % grid:
-        problems.append(f"{journal}: the leading of '{style}' is {leading}, the grid {grid}")
+        lib.problems.append(f"{journal}: the leading of '{style}' is {leading}, the grid {grid}")
     for page, y, what in sorted({(page, y): (page, y, what) for page, y, what in lines_of(folder, size)}.values()):
         off = (y - top) % grid
         off = min(off, grid - off)
         found += 1
         halves += abs(off - grid / 2) < 0.005
         if off > 0.005 and abs(off - grid / 2) > 0.005:
-            problems.append(f"{folder.name}, page {page}: {off:.3f} pt off the grid: {what}")
+            lib.problems.append(f"{folder.name}, page {page}: {off:.3f} pt off the grid: {what}")
     # labels and keywords may begin half-way
     if not found or halves * 3 > found:
-        problems.append(f"{folder.name}: {found} lines of '{style}', {halves} of them half-way")
+        lib.problems.append(f"{folder.name}: {found} lines of '{style}', {halves} of them half-way")
     return found
 
 
 def main():
-    problems, lines = [], 0
-    with tempfile.TemporaryDirectory() as scratch:
+    lines = 0
+    with lib.workshop():
         for name in DESIGNS:
-            content = pathlib.Path(scratch) / name
-            shutil.copytree(sys.argv[1], content)
+            content = pathlib.Path(name)
+            shutil.copytree(lib.ROOT / "content", content)
             journal = content / "journal.yaml"
             text = journal.read_text(encoding="utf-8")
             journal.write_text(re.sub(r"^design:.*\n(?:[ #].*\n)*", "", text, flags=re.M) + f"\ndesign: {name}\n", encoding="utf-8")
             design = read_design(journal)
-            lines += check(design, name, content / "2020-3", "matter", "body", problems)
+            lines += check(design, name, content / "2020-3", "matter", "body")
             for slug in ("aleksandrov", "structured-abstract", "two-authors"):
-                lines += check(design, name, content / "2020-3" / slug, "cover", "cover-text", problems)
-    print("\n".join(problems))
-    print(f"{lines} lines in {len(DESIGNS)} designs, {len(problems)} problems")
-    return 1 if problems else 0
+                lines += check(design, name, content / "2020-3" / slug, "cover", "cover-text")
+    lib.finish(lines=lines, designs=len(DESIGNS))
 
 
-sys.exit(main())
+main()

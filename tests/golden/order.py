@@ -1,17 +1,16 @@
 """Holds the reading order of cover sheets against order.txt: what the structure holds, in the order in which it is read, for every design and
 variant. Whatever is placed first on the page, title, authors, abstract, small matter and foot are read in this order.
 
-usage: order.py ORDER [--update]
+usage: order.py [--update]
 """
 
 import difflib
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
+import lib
+
+GOLDEN = lib.ROOT / "tests/golden/order.txt"
 DESIGNS = ["classic", "modern", "plain"]
 VARIANTS = ["", "compact", "side-by-side"]
 SHOWN = 60  # characters of a text
@@ -94,37 +93,34 @@ def reading_order(frames):
     return lines
 
 
+def check_order(what, lines):
+    text, at = "\n".join(lines), 0
+    for wanted in IN_ORDER:
+        match = re.compile(wanted).search(text, at)
+        if not match:
+            lib.problems.append(f"{what}: '{wanted}' is not read after what precedes it")
+            return
+        at = match.end()
+
+
 def main():
-    golden = pathlib.Path(sys.argv[1])
-    out, bad = [], []
-    with tempfile.TemporaryDirectory() as root:
-        article = pathlib.Path(root, "i/a/article.yaml")
-        article.parent.mkdir(parents=True)
-        article.write_text(ARTICLE, encoding="utf-8")
-        pathlib.Path(root, "i/issue.yaml").write_text(ISSUE, encoding="utf-8")
+    lines = []
+    with lib.workshop():
+        lib.write_files(".", {"i/issue.yaml": ISSUE, "i/a/article.yaml": ARTICLE})
         for base in DESIGNS:
             for variant in VARIANTS:
-                pathlib.Path(root, "journal.yaml").write_text(JOURNAL.format(base=base, variant=variant), encoding="utf-8")
-                run = subprocess.run([os.environ["OFFPRINT"], "show", "--frames", str(article)], capture_output=True, text=True, encoding="utf-8")
-                lines = reading_order(run.stdout)
-                text, at = "\n".join(lines), 0
-                for wanted in IN_ORDER:
-                    match = re.compile(wanted).search(text, at)
-                    if not match:
-                        bad.append("%s %s: '%s' is not read after what precedes it" % (base, variant, wanted))
-                        break
-                    at = match.end()
-                out += ["== %s" % " ".join([base, variant]).strip()] + lines
-    text = "\n".join(out) + "\n"
-    expected = golden.read_text(encoding="utf-8") if golden.exists() else ""
+                lib.write_files(".", {"journal.yaml": JOURNAL.format(base=base, variant=variant)})
+                what = f"{base} {variant}".strip()
+                order = reading_order(lib.offprint("show", "--frames", "i/a/article.yaml").out)
+                check_order(what, order)
+                lines += ["== " + what] + order
+    text = "\n".join(lines) + "\n"
+    expected = GOLDEN.read_text(encoding="utf-8")
     if text != expected:
-        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), text.splitlines(True), golden.name, "now"))
+        lib.problems.append("".join(difflib.unified_diff(expected.splitlines(True), text.splitlines(True), GOLDEN.name, "now")))
         if "--update" in sys.argv:
-            golden.write_text(text, encoding="utf-8")
-    print("\n".join(bad))
-    print("%d designs, %d faults" % (len(DESIGNS) * len(VARIANTS), len(bad)))
-    return 1 if bad or text != expected else 0
+            GOLDEN.write_text(text, encoding="utf-8")
+    lib.finish(designs=len(DESIGNS) * len(VARIANTS))
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()

@@ -1,6 +1,6 @@
 """Compares what `offprint show` says of each case with the text that is kept beside it.
 
-usage: run.py CASES [--update]
+usage: run.py [--update]
 
 In a case, NAME.model and NAME.frames hold what is expected of `show --model` and `show --frames`: "journal" is the journal's file,
 "issue" the issue, any other name the article in that folder. A new one begins as an empty file. --update shows the differences, and then
@@ -8,10 +8,11 @@ writes what is said now.
 """
 
 import difflib
-import os
-import pathlib
-import subprocess
 import sys
+
+import lib
+
+CASES = lib.ROOT / "tests/golden/cases"
 
 
 def target_of(golden):
@@ -23,25 +24,18 @@ def target_of(golden):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    update = "--update" in sys.argv
-    goldens = sorted(p for p in folder.rglob("*") if p.suffix in (".model", ".frames"))
-    failed = 0
+    goldens = sorted(p for p in CASES.rglob("*") if p.suffix in (".model", ".frames"))
     for golden in goldens:
-        name = golden.relative_to(folder)
-        command = [os.environ["OFFPRINT"], "show", "--" + golden.suffix[1:], target_of(name)]
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-        said, expected = done.stdout.decode(), golden.read_text(encoding="utf-8")
-        if done.returncode or done.stderr:
-            failed += 1
-            print(f"{name}: exit status {done.returncode}\n{done.stderr.decode()}")
+        name = golden.relative_to(CASES)
+        status, said, err = lib.offprint("show", "--" + golden.suffix[1:], target_of(name), cwd=CASES, status=None)
+        expected = golden.read_text(encoding="utf-8")
+        if status or err:
+            lib.problems.append(f"{name}: exit status {status}\n{err}")
         elif said != expected:
-            failed += 1
-            sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), said.splitlines(True), str(name), "now"))
-            if update:
+            lib.problems.append("".join(difflib.unified_diff(expected.splitlines(True), said.splitlines(True), str(name), "now")))
+            if "--update" in sys.argv:
                 golden.write_text(said, encoding="utf-8")
-    print(f"{len(goldens)} texts, {failed} failed")
-    return 1 if failed or not goldens else 0
+    lib.finish(texts=len(goldens))
 
 
-sys.exit(main())
+main()

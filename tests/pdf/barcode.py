@@ -1,23 +1,15 @@
-"""Reads the bar code of the sample's cover: out of the frames, by the tables of the standard, and with zbarimg where it is installed.
+"""Reads the bar code of the sample's cover: out of the frames, by the tables of the standard, and with zbarimg where it is installed."""
 
-usage: barcode.py ISSUE
-"""
-
-import os
-import pathlib
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 
-PROGRAM = os.environ["OFFPRINT"]
+import lib
+
+ISSUE = lib.ROOT / "content/2020-3"
 MM = 72 / 25.4
 # widths of the four elements of a digit in set A; B is the same backwards, C begins with a bar
 WIDTHS = ["3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112"]
 LEADING = ["AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB", "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA"]
 PAIRS = ["AA", "AB", "BA", "BB"]
-problems = []
 
 
 def bars_of(frames):
@@ -36,7 +28,7 @@ def modules_of(bars, width):
         for i in range(round((x - start) / width), round((x + w - start) / width)):
             modules[i] = "1"
         if abs(w / width - round(w / width)) > 0.001:
-            problems.append(f"a bar is {w / width} modules wide")
+            lib.problems.append(f"a bar is {w / width} modules wide")
     return "".join(modules)
 
 
@@ -67,18 +59,13 @@ def read_addon(modules):
     return text if modules[:4] == "1011" and modules[11:13] == "01" and PAIRS[int(text) % 4] == sets else "?"
 
 
-def expect(what, said, wanted):
-    if said != wanted:
-        problems.append(f"{what} is {said}, expected {wanted}")
-
-
 def check_frames(frames):
     bars, ground, alt = bars_of(frames)
     width = min(b[2] for b in bars)
     gap = next(i for i in range(1, len(bars)) if bars[i][0] - bars[i - 1][0] - bars[i - 1][2] > 6 * width)
     main, addon = bars[:gap], bars[gap:]
-    expect("the bar code", read_main(modules_of(main, width)), alt.split()[0])
-    expect("its add-on", read_addon(modules_of(addon, width)), alt.split()[1])
+    lib.expect("the bar code", alt.split()[0], read_main(modules_of(main, width)))
+    lib.expect("its add-on", alt.split()[1], read_addon(modules_of(addon, width)))
     measures = {
         "a module": (width, 0.264 * MM, 0.66 * MM),
         "the quiet zone at the left": (main[0][0] - ground[0], 11 * width, 12 * width),
@@ -89,35 +76,30 @@ def check_frames(frames):
     }
     for what, (value, least, most) in measures.items():
         if not least - 0.01 <= value <= most + 0.01:
-            problems.append(f"{what} is {value}, expected {least} to {most}")
+            lib.problems.append(f"{what} is {value}, expected {least} to {most}")
     return alt
 
 
-def check_scan(issue, digits):
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([PROGRAM, "build", issue, "-o", folder], check=True, capture_output=True)
-        matter = pathlib.Path(folder) / issue.name / "front-matter.pdf"
-        subprocess.run(["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-gray", matter, pathlib.Path(folder) / "page"], check=True)
-        page = next(pathlib.Path(folder).glob("page*"))
-        done = subprocess.run(["zbarimg", "-q", "--raw", page], capture_output=True, text=True, check=False)
-        expect("what zbarimg reads", done.stdout.split(), [digits])
-        box = subprocess.run(["pdfinfo", "-box", "-f", "1", "-l", "1", matter], capture_output=True, text=True, check=True).stdout
-        boxes = {name: [float(v) for v in values.split()] for name, values in re.findall(r"(\w+Box): +(.*)", box)}
-        expect("the bleed", [round(t - b, 1) for t, b in zip(boxes["TrimBox"], boxes["BleedBox"])], [8.5, 8.5, -8.5, -8.5])
-        expect("the MediaBox", boxes["MediaBox"], boxes["BleedBox"])
+def check_scan(digits):
+    lib.offprint("build", ISSUE, "-o", ".")
+    matter = f"{ISSUE.name}/front-matter.pdf"
+    lib.run("pdftoppm", "-r", "300", "-singlefile", "-gray", matter, "page")
+    # it may find other codes in the letters
+    lib.expect("zbarimg reads it", True, digits in lib.run("zbarimg", "-q", "--raw", "page.pgm", status=None).out.split())
+    box = lib.run("pdfinfo", "-box", "-f", "1", "-l", "1", matter).out
+    boxes = {name: [float(v) for v in values.split()] for name, values in re.findall(r"(\w+Box): +(.*)", box)}
+    lib.expect("the bleed", [8.5, 8.5, -8.5, -8.5], [round(t - b, 1) for t, b in zip(boxes["TrimBox"], boxes["BleedBox"])])
+    lib.expect("the MediaBox", boxes["BleedBox"], boxes["MediaBox"])
 
 
 def main():
-    issue = pathlib.Path(sys.argv[1])
-    frames = subprocess.run([PROGRAM, "show", "--frames", issue], capture_output=True, text=True, encoding="utf-8", check=True).stdout
-    alt = check_frames(frames)
-    tools = [t for t in ("zbarimg", "pdftoppm", "pdfinfo") if not shutil.which(t)]
-    if tools:
-        print("missing: " + ", ".join(tools))
-    else:
-        check_scan(issue, alt.split()[0])
-    print("\n".join(problems))
-    return 1 if problems else 77 if tools else 0
+    alt = check_frames(lib.offprint("show", "--frames", ISSUE).out)
+    if lib.problems:
+        lib.finish()
+    lib.need("zbarimg", "pdftoppm", "pdfinfo")
+    with lib.workshop():
+        check_scan(alt.split()[0])
+    lib.finish()
 
 
-sys.exit(main())
+main()

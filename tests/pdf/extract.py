@@ -1,44 +1,32 @@
-"""Reads the text of many cover sheets back: every abstract comes out in order, its divided words whole.
+"""Reads the text of many cover sheets back: every abstract comes out in order, its divided words whole."""
 
-usage: extract.py GENERATOR    a script that writes a journal of made-up articles: tests/bench/generate.py
-"""
-
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
-from tools import SKIPPED, missing_tools, output_of, plain, problems
+import lib
 
-SHEETS = 40
+SHEETS = 10 if lib.QUICK else 40
+
+
+def check_sheet(article):
+    """Returns the number of divided words."""
+    source = (article / "article.yaml").read_text(encoding="utf-8")
+    abstracts = [lib.plain(text.replace("*", "")) for text in re.findall(r'^abstract:\n  ru: "(.*)"\n  en: "(.*)"$', source, re.M)[0]]
+    path = f"out/i/covers/{article.name}.pdf"
+    for reader in (["pdftotext", "-raw", path, "-"], ["mutool", "draw", "-N", "-F", "text", path]):
+        text = lib.plain(lib.read(*reader))
+        lib.problems.extend(f"{path}: {reader[0]} does not find: {a[:80]}..." for a in abstracts if a not in text)
+    return lib.offprint("show", "--frames", article).out.count('\\-"\n')
 
 
 def main():
-    if missing_tools():
-        return SKIPPED
-    divided = 0
-    with tempfile.TemporaryDirectory() as folder:
-        root = pathlib.Path(folder) / "j"
-        subprocess.run([sys.executable, sys.argv[1], root, str(SHEETS), "--seed", "7"], check=True)
-        done = subprocess.run([os.environ["OFFPRINT"], "build", root / "i", "-o", root / "out"], capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(done.stderr)
-            return 1
-        for article in sorted(p for p in (root / "i").iterdir() if p.is_dir()):
-            source = (article / "article.yaml").read_text(encoding="utf-8")
-            abstracts = [plain(text.replace("*", "")) for text in re.findall(r'^abstract:\n  ru: "(.*)"\n  en: "(.*)"$', source, re.M)[0]]
-            path = root / "out/i/covers" / f"{article.name}.pdf"
-            raw = output_of("pdftotext", "-raw", path, "-")
-            divided += raw.count("\u00ad")
-            for reader, text in (("pdftotext -raw", raw), ("mutool", output_of("mutool", "draw", "-N", "-F", "text", path))):
-                problems.extend(f"{path.name}: {reader} does not find: {a[:80]}..." for a in abstracts if a not in plain(text))
-    if divided < SHEETS:
-        problems.append(f"only {divided} divided words in {SHEETS} sheets")
-    print("\n".join(problems))
-    print(f"{SHEETS} sheets, {divided} divided words, {len(problems)} problems")
-    return 1 if problems else 0
+    lib.need("pdftotext", "mutool")
+    with lib.workshop() as root:
+        lib.run(sys.executable, lib.ROOT / "tests/bench/generate.py", "j", str(SHEETS), "--seed", "7")
+        lib.offprint("build", "j/i", "-o", "out")
+        divided = sum(check_sheet(article) for article in sorted(p for p in root.glob("j/i/*") if p.is_dir()))
+    lib.expect("a divided word a sheet, at least", True, divided >= SHEETS)
+    lib.finish(sheets=SHEETS, divided_words=divided)
 
 
-sys.exit(main())
+main()

@@ -1,23 +1,15 @@
-"""Typesets the sample issue and reads the files back with other people's programs.
-
-usage: read_back.py ISSUE
-
-Each tool that is missing is named, and the test counts as skipped, unless something else fails.
-"""
+"""Typesets the sample issue and reads the files back with other people's programs."""
 
 import hashlib
 import json
-import os
 import pathlib
 import re
-import subprocess
-import sys
-import tempfile
 import xml.etree.ElementTree as xml
 
-from tools import SKIPPED, missing_tools, output_of, plain, problems
+import lib
+from lib import plain, problems, read
 
-PROGRAM = os.environ["OFFPRINT"]
+ISSUE = lib.ROOT / "content/2020-3"
 
 
 def paragraphs_of(markdown):
@@ -31,7 +23,7 @@ def paragraphs_of(markdown):
 
 
 def check_fonts(path):
-    rows = output_of("pdffonts", path).splitlines()[2:]
+    rows = read("pdffonts", path).splitlines()[2:]
     if not rows:
         problems.append(f"{path.name}: no fonts")
     for row in rows:
@@ -54,13 +46,13 @@ def xmp_values(root, name):
 
 def check_xmp(path, info):
     """What Info and XMP both say is the same."""
-    told = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
-    root = xml.fromstring(output_of("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
+    said = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
+    root = xml.fromstring(read("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
     for key, name, joint in (("Title", "dc:title", ""), ("Author", "dc:creator", ", "), ("Keywords", "pdf:Keywords", ""),
                              ("Creator", "xmp:CreatorTool", ""), ("Producer", "pdf:Producer", "")):
-        if told.get(key, "") != joint.join(xmp_values(root, name)):
-            problems.append(f"{path.name}: {key} is '{told.get(key)}', {name} is {xmp_values(root, name)}")
-    dates = output_of("pdfinfo", "-isodates", path)
+        if said.get(key, "") != joint.join(xmp_values(root, name)):
+            problems.append(f"{path.name}: {key} is '{said.get(key)}', {name} is {xmp_values(root, name)}")
+    dates = read("pdfinfo", "-isodates", path)
     for key, name in (("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")):
         if not re.search(rf"^{key}: +{re.escape(xmp_values(root, name)[0])}$", dates, re.M):
             problems.append(f"{path.name}: {key} is not {xmp_values(root, name)}")
@@ -68,14 +60,14 @@ def check_xmp(path, info):
 
 def check_navigation(path, entry, article):
     """Outline and page labels; in a cover sheet, links to what the article's file names."""
-    tree = json.loads(output_of("qpdf", "--json", path))
+    tree = json.loads(read("qpdf", "--json", path))
     if not tree["outlines"] or any(not item["title"] or not item["destpageposfrom1"] for item in tree["outlines"]):
         problems.append(f"{path.name}: the outline is {tree['outlines']}")
     if entry["kind"] == "front-matter" and not tree["pagelabels"]:
         problems.append(f"{path.name}: no page labels")
     if entry["kind"] != "cover":
         return
-    links = output_of("pdfinfo", "-url", path)
+    links = read("pdfinfo", "-url", path)
     source = re.sub(r"^ *#.*$", "", (article / "article.yaml").read_text(encoding="utf-8"), flags=re.M)
     for pattern, address in ((r"^doi: *(\S+)", "https://doi.org/"), (r"^ +orcid: *(?:https://orcid.org/)?(\S+)", "https://orcid.org/")):
         for value in re.findall(pattern, source, re.M):
@@ -84,7 +76,7 @@ def check_navigation(path, entry, article):
 
 
 def check_info(path):
-    info = output_of("pdfinfo", path)
+    info = read("pdfinfo", path)
     for pattern in (r"^Title: +\S", r"^PDF version: +1\.7", r"^Page size: .*"):
         if not re.search(pattern, info, re.M):
             problems.append(f"{path.name}: pdfinfo does not say {pattern}\n{info}")
@@ -94,8 +86,8 @@ def check_info(path):
 
 
 def check_cover_text(path, article):
-    texts = {"pdftotext": output_of("pdftotext", path, "-"), "pdftotext -raw": output_of("pdftotext", "-raw", path, "-"),
-             "mutool": output_of("mutool", "draw", "-N", "-F", "text", path)}
+    texts = {"pdftotext": read("pdftotext", path, "-"), "pdftotext -raw": read("pdftotext", "-raw", path, "-"),
+             "mutool": read("mutool", "draw", "-N", "-F", "text", path)}
     for reader, text in texts.items():
         text = plain(text)
         for abstract in sorted(article.glob("abstract.*.md")):
@@ -104,57 +96,48 @@ def check_cover_text(path, article):
                     problems.append(f"{path.name}: {reader} does not find in {abstract.name}: {paragraph[:80]}...")
 
 
-def check_contents(path, issue, manifest):
-    text = plain(output_of("pdftotext", path, "-"))
+def check_contents(path, manifest):
+    text = plain(read("pdftotext", path, "-"))
     for entry in manifest["files"]:
         if entry["kind"] != "cover":
             continue
-        article = (issue / entry["article"] / "article.yaml").read_text(encoding="utf-8")
+        article = (ISSUE / entry["article"] / "article.yaml").read_text(encoding="utf-8")
         pages = re.search(r"^pages: *[\"']?(\d+)", article, re.M)
         if pages and not re.search(rf"\b{pages.group(1)}\b", text):
             problems.append(f"{path.name}: page {pages.group(1)} of {entry['article']} is not in the contents")
 
 
-def check_file(out, issue, entry, manifest):
+def check_file(out, entry, manifest):
     path = out / entry["name"]
     data = path.read_bytes()
     if len(data) != entry["bytes"] or hashlib.sha256(data).hexdigest() != entry["sha256"]:
         problems.append(f"{path.name}: not as the manifest says")
-    output_of("qpdf", "--check", path)
+    read("qpdf", "--check", path)
     check_fonts(path)
-    check_navigation(path, entry, issue / entry.get("article", ""))
+    check_navigation(path, entry, ISSUE / entry.get("article", ""))
     if check_info(path) != entry["pages"]:
         problems.append(f"{path.name}: number of pages")
-    if b"/Lang" not in subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True, check=False).stdout:
+    if "/Lang" not in lib.run("qpdf", "--qdf", "--object-streams=disable", path, "-").out:
         problems.append(f"{path.name}: no /Lang")
     if entry["kind"] == "cover":
-        check_cover_text(path, issue / entry["article"])
+        check_cover_text(path, ISSUE / entry["article"])
     elif entry["kind"] == "front-matter":
-        check_contents(path, issue, manifest)
+        check_contents(path, manifest)
 
 
 def main():
-    issue = pathlib.Path(sys.argv[1])
-    if missing_tools():
-        return SKIPPED
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([PROGRAM, "build", issue, "-o", folder], capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(done.stderr)
-            return 1
-        out = pathlib.Path(folder) / issue.name
+    lib.need("qpdf", "pdffonts", "pdfinfo", "pdftotext", "mutool")
+    with lib.workshop():
+        lib.offprint("build", ISSUE, "-o", "first")
+        out = pathlib.Path("first", ISSUE.name)
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        for entry in manifest["files"]:
-            check_file(out, issue, entry, manifest)
-        second = pathlib.Path(folder) / "second"
-        environment = {**os.environ, "TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8"}
-        subprocess.run([PROGRAM, "build", issue, "-o", second, "-j", "1"], capture_output=True, check=True, env=environment)
-        for entry in manifest["files"]:
-            if (out / entry["name"]).read_bytes() != (second / issue.name / entry["name"]).read_bytes():
-                problems.append(f"{entry['name']}: other bytes the second time")
-    print("\n".join(problems))
-    print(f"{len(manifest['files'])} files, {len(problems)} problems")
-    return 1 if problems else 0
+        covers = [entry for entry in manifest["files"] if entry["kind"] == "cover"]
+        some = [entry for entry in manifest["files"] if entry not in covers] + lib.sample(covers, 3)
+        for entry in some:
+            check_file(out, entry, manifest)
+        lib.offprint("build", ISSUE, "-o", "second", "-j", "1", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8"})
+        lib.expect("files that differ the second time", [], lib.differing(lib.files_of("first"), lib.files_of("second")))
+    lib.finish(files=len(some), cover_sheets=len(covers))
 
 
-sys.exit(main())
+main()

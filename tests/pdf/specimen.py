@@ -1,40 +1,25 @@
-"""Specimens: what is on them, of the built-in design and of journals' own.
+"""Specimens: what is on them, of the built-in design and of journals' own."""
 
-usage: specimen.py CONTENT
-"""
-
-import os
 import pathlib
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 
-OFFPRINT = os.environ["OFFPRINT"]
-SKIPPED = 77
-problems = []
+import lib
+from lib import expect
 
-
-def expect(what, wanted, got):
-    if wanted != got:
-        problems.append(f"{what}: expected {wanted!r}, got {got!r}")
+CONTENT = lib.ROOT / "content"
 
 
 def make(*words, status=0):
-    done = subprocess.run([OFFPRINT, "specimen", *words], capture_output=True, check=False)
-    if done.returncode != status:
-        problems.append(f"specimen {words}: status {done.returncode}: {done.stderr.decode()}")
-    return done.stderr.decode()
+    """Returns the messages."""
+    return lib.offprint("specimen", *words, status=(status,)).err
 
 
 def text_of(pdf):
-    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode()
-    return re.sub(r"\s+", " ", re.sub("\u00ad\\s*", "", text))
+    return lib.plain(lib.read("pdftotext", pdf, "-"))
 
 
 def styles_of(journal):
-    tree = subprocess.run([OFFPRINT, "show", "--design", journal], capture_output=True, check=True).stdout.decode()
+    tree = lib.offprint("show", "--design", journal).out
     part = re.search(r"^styles:.*?^(?=\w)", tree, re.M | re.S)[0]
     return re.findall(r"^  ([\w-]+):", part, re.M)
 
@@ -51,40 +36,36 @@ def check(pdf, journal):
     for phrase in ("Благодарности", "Acknowledgements", "ГРНТИ", "ORCID 0000-0002-1825-0097", "СТАТЬЯ С ИСПРАВЛЕНИЯМИ", "Для цитирования",
                    "Выходные сведения", "Содержание", "Редакционная коллегия", "Заголовок третьего уровня"):
         expect(f"'{phrase}'", True, phrase.lower() in text.lower())
-    fonts = subprocess.run(["pdffonts", pdf], capture_output=True, check=True).stdout.decode()
+    fonts = lib.read("pdffonts", pdf)
     for font in ("PTSerif-Regular", "PTSans-BoldItalic", "PTMono-Regular", "NotoSansMath-Regular"):
         expect(f"font {font}", True, font in fonts)
-    expect("qpdf", 0, subprocess.run(["qpdf", "--check", pdf], capture_output=True, check=False).returncode)
+    lib.run("qpdf", "--check", pdf)
 
 
-def main():
-    missing = [t for t in ("pdftotext", "pdffonts", "qpdf") if not shutil.which(t)]
-    if missing:
-        print("missing: " + ", ".join(missing))
-        return SKIPPED
-    content = pathlib.Path(sys.argv[1])
-    with tempfile.TemporaryDirectory() as name:
-        root = pathlib.Path(name)
-        expect("messages", "", make("-o", root / "a.pdf"))
-        check(root / "a.pdf", content)
-        make(f"--output={root / 'b.pdf'}")
-        expect("the same bytes again", True, (root / "a.pdf").read_bytes() == (root / "b.pdf").read_bytes())
-        make(content, "-o", root / "c.pdf")
-        expect("the journal's own title", True, "Крестьяноведение" in text_of(root / "c.pdf"))
-        for design in ("modern", "plain"):
-            make(design, "-o", root / f"{design}.pdf")
-            expect(f"name of {design}", True, f"Образец: {design}" in subprocess.run(
-                ["pdfinfo", root / f"{design}.pdf"], capture_output=True, check=True).stdout.decode())
-        # a journal that the sample does not speak the language of, and a design that changes
-        (root / "j").mkdir()
-        (root / "j/journal.yaml").write_text("title: Bote\nlanguages: [de]\ndesign: {styles: {body: {size: 12/15}}}\n", encoding="utf-8")
-        make(root / "j", "-o", root / "d.pdf")
-        expect("a changed style", True, "body · serif 12/15, justified" in text_of(root / "d.pdf"))
-        expect("message", True, "no such file" in make(root / "nothing", "-o", root / "e.pdf", status=1))
-        expect("a file after an error", False, (root / "e.pdf").exists())
-        make("-o", root, status=3)
-    print("\n".join(problems))
-    return 1 if problems else 0
+def built_in():
+    expect("messages", "", make("-o", "a.pdf"))
+    check("a.pdf", CONTENT)
+    make("--output=b.pdf")
+    expect("the same bytes again", True, pathlib.Path("a.pdf").read_bytes() == pathlib.Path("b.pdf").read_bytes())
+    for design in ("modern", "plain"):
+        make(design, "-o", "other.pdf")
+        expect(f"name of {design}", True, f"Образец: {design}" in lib.read("pdfinfo", "other.pdf"))
 
 
-sys.exit(main())
+def of_a_journal():
+    make(CONTENT, "-o", "c.pdf")
+    expect("the journal's own title", True, "Крестьяноведение" in text_of("c.pdf"))
+    # one that the sample does not speak the language of, with a design that changes
+    lib.write_files(".", {"journal.yaml": "title: Bote\nlanguages: [de]\ndesign: {styles: {body: {size: 12/15}}}\n"})
+    make(".", "-o", "d.pdf")
+    expect("a changed style", True, "body · serif 12/15, justified" in text_of("d.pdf"))
+
+
+def failures():
+    expect("message", True, "no such file" in make("nothing", "-o", "e.pdf", status=1))
+    expect("a file after an error", False, pathlib.Path("e.pdf").exists())
+    make("-o", ".", status=3)
+
+
+lib.need("pdftotext", "pdffonts", "pdfinfo", "qpdf")
+lib.main(built_in, of_a_journal, failures)

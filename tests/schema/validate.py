@@ -1,28 +1,25 @@
 """Holds the JSON Schema against the program: what the one refuses and the other takes is a mistake.
 
-usage: validate.py ROOT [--sweep]    ROOT is the source folder; --sweep: change every value of the samples in many ways (slow)
+usage: validate.py [--sweep]    --sweep: change every value of the samples in many ways (slow)
 
 An independent validator (python3-jsonschema) reads the files as an editor does, by the rules of YAML 1.2, and checks
 - that the schemas are schemas, and that the examples in them are right;
 - that the sample and the journal of `offprint new` have them beside them, up to date, and name them to editors;
-- all right files: the sample, the journal of `offprint new`, tests/cases;
+- all right files: the sample, the journal of `offprint new`, tests/golden/cases;
 - the wrong files of tests/bad, whose messages are known, and right files that are changed in one place, of which the program is asked.
 """
 
 import copy
 import itertools
 import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
 import jsonschema
 import yaml
 
-PROGRAM = os.environ["OFFPRINT"]
+import lib
+
 KINDS = ("journal", "issue", "article", "design")
 NAMED = KINDS[:3]  # whose files have the names of their kinds
 # The codes of mistakes in the shape of a value, which a schema can say.
@@ -55,7 +52,7 @@ def load(text):
 
 
 def schema_of(*kind):
-    return json.loads(subprocess.run([PROGRAM, "schema", *kind], check=True, capture_output=True).stdout)
+    return json.loads(lib.offprint("schema", *kind).out)
 
 
 def check_examples(schema, place, whole, problems):
@@ -89,7 +86,7 @@ def files_of(folder):
 
 
 def designs_of(root):
-    return sorted(p for folder in ("src/data/designs", "src/data/variants") for p in (root / folder).glob("*.yaml")) + [root / "tests/cases/look.yaml"]
+    return sorted(p for folder in ("src/data/designs", "src/data/variants") for p in (root / folder).glob("*.yaml")) + [root / "tests/golden/cases/look.yaml"]
 
 
 def check_lines(folder, problems):
@@ -105,13 +102,13 @@ def check_lines(folder, problems):
 
 
 def check_new(problems):
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([PROGRAM, "new", "j"], cwd=folder, check=True, capture_output=True)
-        check_lines(pathlib.Path(folder, "j"), problems)
+    with lib.workshop() as folder:
+        lib.offprint("new", "j")
+        check_lines(folder / "j", problems)
 
 
 def check_right(root, schemas, problems):
-    files = [(p.stem, p) for folder in ("content", "src/data/new", "tests/cases") for p in files_of(root / folder)]
+    files = [(p.stem, p) for folder in ("content", "src/data/new", "tests/golden/cases") for p in files_of(root / folder)]
     files += [("design", p) for p in designs_of(root)]
     for kind, path in files:
         data = load(path.read_text(encoding="utf-8"))
@@ -137,7 +134,7 @@ def mistakes(said):
 def compare(what, why, said, problems):
     """One file, refused by the schema because of `why`, with what the program says of it."""
     if said is None or (why and "'' is not one of" in why):
-        return  # an empty text counts as not given; editors need not know
+        return  # an empty text counts as not given; editors need not mark it
     if why and not said:
         problems.append(f"{what}: right, but refused: {why}")
     elif not why:
@@ -199,22 +196,20 @@ def changed(data, path, value):
 def check_changes(root, schemas, problems, every):
     """A journal with one issue and one article, which hold nearly every field, and a design that has every key, changed in one place after
     another."""
-    files = {"journal": ("content/journal.yaml", "journal.yaml"), "issue": ("content/2020-3/issue.yaml", "i/issue.yaml"),
-             "article": ("tests/cases/everything/a/article.yaml", "i/a/article.yaml"), "design": ("src/data/designs/classic.yaml", "look.yaml")}
-    data = {kind: load((root / path).read_text(encoding="utf-8")) for kind, (path, _) in files.items()}
-    data["journal"]["design"] = "look.yaml"
+    samples = {"journal": "content/journal.yaml", "issue": "content/2020-3/issue.yaml", "article": "tests/golden/cases/everything/a/article.yaml",
+               "design": "src/data/designs/classic.yaml"}
+    names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml", "design": "look.yaml"}
+    data = {kind: load((root / path).read_text(encoding="utf-8")) for kind, path in samples.items()}
+    data["journal"]["design"] = names["design"]
     n = 0
-    with tempfile.TemporaryDirectory() as folder:
-        there = pathlib.Path(folder)
+    with lib.workshop():
 
         def write(kind, value):
-            path = there / files[kind][1]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+            lib.write_files(".", {names[kind]: json.dumps(value, ensure_ascii=False, indent=1)})
 
         for kind, value in data.items():
             write(kind, value)
-        for kind, (_, name) in files.items():
+        for kind, name in names.items():
             show = ["--design", "journal.yaml"] if kind == "design" else ["--model", name]
             wrong, step = (WRONG_IN_DESIGNS, 4 * every) if kind == "design" else (WRONG, every)
             for path, value in itertools.islice(changes(data[kind], wrong), 0, None, step):
@@ -222,24 +217,21 @@ def check_changes(root, schemas, problems, every):
                 what = f"{kind}: {'/'.join(map(str, path))} {'deleted' if value is DELETED else '= ' + json.dumps(value)}"
                 whole = changed(data[kind], path, value)
                 write(kind, whole)
-                done = subprocess.run([PROGRAM, "show", *show], cwd=there, capture_output=True, check=False)
-                compare(what, schemas.refuses(kind, whole), mistakes(done.stderr.decode("utf-8")).get(name, []), problems)
+                said = mistakes(lib.offprint("show", *show, status=None).err).get(name, [])
+                compare(what, schemas.refuses(kind, whole), said, problems)
             write(kind, data[kind])
     return n
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
-    problems = []
+    root, problems = lib.ROOT, lib.problems
     schemas = Schemas(problems)
     check_lines(root / "content", problems)
     check_new(problems)
     right = check_right(root, schemas, problems)
     wrong = check_wrong(root, schemas, problems)
-    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 127)
-    print("\n".join(problems))
-    print(f"{right} right files, {wrong} wrong ones, {altered} changes, {len(problems)} problems")
-    return 1 if problems or not (right and wrong and altered) else 0
+    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 1009 if lib.QUICK else 127)
+    lib.finish(right_files=right, wrong_ones=wrong, changes=altered)
 
 
-sys.exit(main())
+main()

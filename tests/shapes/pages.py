@@ -6,13 +6,13 @@ usage: pages.py PAGES [NUMBER [SEED]]    PAGES: the program made of pages.c; NUM
 """
 import collections
 import itertools
+import os
 import random
 import re
-import subprocess
 import sys
-import tempfile
 
-from shapes import SLACK, Sheet, overlaps, write
+import lib
+from shapes import SLACK, Sheet, overlaps
 
 # What issue.yaml lists, and whether the part is there without articles. All but the first three stand once in each language.
 KINDS = [("cover", True), ("title-page", True), ("colophon", True), ("imprint", True), ("boards", True), ("text", True), ("contents", True),
@@ -64,8 +64,7 @@ def title_of(kind, lang):
     return "Part %s %s" % (kind, lang)
 
 
-def make_journal(root, design, articles):
-    write(root + "/journal.yaml", JOURNAL % design)
+def make_journal(design, articles):
     slugs = ["a%d" % n for n in range(articles)]
     issue = ISSUE % ", ".join(slugs)
     for kind, _ in KINDS:
@@ -74,11 +73,10 @@ def make_journal(root, design, articles):
             issue += "    title: {%s}\n" % ", ".join("%s: %s" % (lang, title_of(kind, lang)) for lang in LANGUAGES)
         if kind == "text":
             issue += "    source: {ru: about.md, en: about.md}\n"
-    write(root + "/i/about.md", "A page of the journal's own.\n\n- one\n- two\n")
-    write(root + "/i/issue.yaml", issue)
+    files = {"journal.yaml": JOURNAL % design, "i/issue.yaml": issue, "i/about.md": "A page of the journal's own.\n\n- one\n- two\n"}
     for n, slug in enumerate(slugs):
-        write("%s/i/%s/article.yaml" % (root, slug), ARTICLE % {"n": n, "first": 20 + 10 * n, "last": 29 + 10 * n})
-    return root + "/i"
+        files["i/%s/article.yaml" % slug] = ARTICLE % {"n": n, "first": 20 + 10 * n, "last": 29 + 10 * n}
+    lib.write_files(".", files)
 
 
 def make_lists(number, seed):
@@ -148,41 +146,36 @@ def read_places(out):
 
 
 def check_journal(program, design, articles, lists):
-    bad = []
-    with tempfile.TemporaryDirectory() as root:
-        issue = make_journal(root, design, articles)
+    with lib.workshop():
+        make_journal(design, articles)
         text = "".join(" ".join("%d%s" % (i, "-" if back else "") for i, back in pages) + "\n" for pages in lists)
-        run = subprocess.run([program, issue], input=text, capture_output=True, text=True, encoding="utf-8")
-    places = read_places(run.stdout)
+        status, out, err = lib.run(program, "i", input=text.encode(), status=None)
+    places = read_places(out)
     # without articles the parts that list them may be left out, or say that there are none
     optional = set() if articles else {part for i, (_, without) in enumerate(KINDS) if not without for part in parts_of(i)}
     what = "%s, %d articles" % (design, articles)
-    if run.returncode:
-        last = lists[max((n for n, _ in places), default=-1) + 1] if run.returncode < 0 else []
-        return ["%s: ended with %d at %s" % (what, run.returncode, [(KINDS[i][0], back) for i, back in last])]
+    if status:
+        last = lists[max((n for n, _ in places), default=-1) + 1] if status < 0 else []
+        lib.problems.append("%s: ended with %d at %s" % (what, status, [(KINDS[i][0], back) for i, back in last]))
+        return
     for n, pages in enumerate(lists):
         name = "%s: %s" % (what, ", ".join(("back:" if back else "") + KINDS[i][0] for i, back in pages))
         for back in (False, True):
             if (n, back) not in places:
-                bad.append(name + ": not set")
+                lib.problems.append(name + ": not set")
                 continue
             want = list(expected(pages, back, articles))
-            bad += ["%s: %s" % (name, f) for f in faults(places[n, back], want, optional)]
-    return bad + [line for line in run.stderr.splitlines() if ": error: " in line]
+            lib.problems += ["%s: %s" % (name, f) for f in faults(places[n, back], want, optional)]
+    lib.problems += [line for line in err.splitlines() if ": error: " in line]
 
 
 def main():
-    program, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    lists = make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7")
-    bad = []
+    program, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 100)
     for design in DESIGNS:
         for articles in (0, 3):
-            bad += check_journal(program, design, articles, lists)
-    for line in bad[:40]:
-        print(line)
-    print("%d lists of pages, %d faults" % (len(lists) * len(DESIGNS) * 2, len(bad)))
-    return 1 if bad else 0
+            check_journal(program, design, articles, lists)
+    lib.finish(lists_of_pages=len(lists) * len(DESIGNS) * 2)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()

@@ -1,15 +1,16 @@
 """Typesets thousands of generated articles of extreme shapes and proves from the frames of their cover sheets that nothing overlaps, nothing
 leaves its column or the page, nothing is smaller than the design says, and every character of the articles is on the sheet.
 
-usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program made of frames.c
+usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program made of frames.c; NUMBER of articles: 2000, in a quick run 100
 """
 import os
 import random
 import re
 import subprocess
 import sys
-import tempfile
 import unicodedata
+
+import lib
 
 MM = 72 / 25.4
 RAISED = 0.6        # the smallest part of a size that superscripts, subscripts and fallback fonts are set in
@@ -290,53 +291,40 @@ design:
 """
 
 
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text)
-
-
-def smallest_size(offprint, journal):
+def smallest_size():
     """The smallest size of a style of cover sheets, steps included [pt]."""
-    design = subprocess.run([offprint, "show", "--design", journal], capture_output=True, text=True, check=True).stdout
-    styles = re.findall(r"^\s+cover-[\w-]+:(?:.|\n)*?(?=^\s+[\w-]+:\s*(?:#.*)?$|\Z)", design, re.M)
-    sizes = [float(s) for s in re.findall(r"size: \"?([\d.]+)/", design)]
-    assert sizes, "no sizes in the design"
-    return min(sizes)
+    design = lib.offprint("show", "--design", "journal.yaml").out
+    styles = "\n".join(re.findall(r"^  cover-[\w-]+:.*(?:\n    .*)*", design, re.M))
+    sizes, steps = re.findall(r"\bsize: ([\d.]+)/", styles), re.findall(r"\bsteps: \[.*?([\d.]+)\]", styles)
+    assert sizes and steps, "no sizes in the design"
+    return min(map(float, sizes + steps))
 
 
-def check_design(frames, offprint, name, number, seed):
+def check_design(frames, name, number, seed):
     design = DESIGNS[name]
     m = Maker("%s %s" % (name, seed))
     langs = ["ru", "en", "de"]
-    bad = []
-    with tempfile.TemporaryDirectory() as root:
-        write(root + "/journal.yaml", JOURNAL % ((langs, design["base"], design["paper"]) + design["margins"] + design["side"] + design["main"]))
-        slugs = ["a%04d" % i for i in range(number)]
-        write(root + "/i/issue.yaml", "year: 2020\nvolume: \"5\"\nnumber: \"3\"\nsections:\n  - articles: [%s]\n" % ", ".join(slugs))
-        want = {}
-        for slug in slugs:
+    articles, want = {}, {}
+    with lib.workshop():
+        for slug in ("a%04d" % i for i in range(number)):
             speaks = m.r.choice([["ru", "en"], ["en", "ru"], ["ru"], ["en"], ["de", "en", "ru"]])
             files, want[slug] = article(m, speaks)
-            for f, text in files.items():
-                write("%s/i/%s/%s" % (root, slug, f), text)
-        smallest = smallest_size(offprint, root + "/journal.yaml")
-        messages = open(root + "/messages", "w+", encoding="utf-8")
-        run = subprocess.Popen([frames, root + "/i"], stdout=subprocess.PIPE, stderr=messages, text=True, encoding="utf-8")
-        sheets, n = read_sheets(run.stdout), 0
-        for slug, sheet in sheets:
-            n += 1
-            found = list(faults(sheet, want[slug], design, smallest)) if sheet.pages else ["no page"]
-            bad += ["%s %s: %s" % (name, slug, f) for f in found]
-        run.wait()
-        messages.seek(0)
-        errors = [l for l in messages.read().splitlines() if ": error: " in l]
-        messages.close()
-        if os.environ.get("SHAPES_KEEP"):
-            os.system("rm -rf /tmp/shapes-%s; cp -r %s /tmp/shapes-%s" % (name, root, name))
-    assert run.returncode == 0, "%s: ended with %d" % (name, run.returncode)
-    assert n == number, "%s: %d sheets of %d" % (name, n, number)
-    return bad + errors
+            articles[slug] = files.pop("article.yaml")
+            lib.write_files("i/" + slug, files)
+        journal = JOURNAL % ((langs, design["base"], design["paper"]) + design["margins"] + design["side"] + design["main"])
+        lib.write_journal(".", articles, journal, 'volume: "5"\nnumber: "3"\n')
+        smallest = smallest_size()
+        with open("messages", "w+", encoding="utf-8") as messages:
+            run = subprocess.Popen([frames, "i"], stdout=subprocess.PIPE, stderr=messages, text=True, encoding="utf-8")
+            n = 0
+            for slug, sheet in read_sheets(run.stdout):
+                n += 1
+                found = list(faults(sheet, want[slug], design, smallest)) if sheet.pages else ["no page"]
+                lib.problems += ["%s %s: %s" % (name, slug, f) for f in found]
+            lib.expect(name + ": status", 0, run.wait())
+            messages.seek(0)
+            lib.problems += [line for line in messages if ": error: " in line]
+    lib.expect(name + ": sheets", number, n)
 
 
 def read_sheets(lines):
@@ -353,17 +341,12 @@ def read_sheets(lines):
 
 
 def main():
-    frames, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    frames, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100 if lib.QUICK else 2000
     seed = sys.argv[3] if len(sys.argv) > 3 else "7"
-    bad = []
     for i, name in enumerate(DESIGNS):
-        part = (number + i) // len(DESIGNS)
-        bad += check_design(frames, os.environ["OFFPRINT"], name, part, seed)
-    for line in bad[:40]:
-        print(line)
-    print("%d sheets, %d faults" % (number, len(bad)))
-    return 1 if bad else 0
+        check_design(frames, name, (number + i) // len(DESIGNS), seed)
+    lib.finish(sheets=number)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

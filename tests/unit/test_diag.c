@@ -269,8 +269,10 @@ static size_t count_lines(const char *text, const char *with)
 {
 	size_t n = 0;
 
-	for (const char *p = strstr(text, with); p; p = strstr(p + 1, with))
+	while ((text = strstr(text, with))) {
+		text++;
 		n++;
+	}
 	return n;
 }
 

@@ -38,6 +38,7 @@ struct oracle {
 
 static const char *const tags[] = {"en-us", "en-gb", "ru", "uk", "be", "bg", "de-1996", "fr", "es", "pt", "it", "pl", "nl", "tr", "tk"};
 static const char *patterns_dir, *words_dir;
+static size_t lists; /* of words, that were there */
 
 static char *read_text(const char *dir, const char *prefix, const char *tag, const char *suffix)
 {
@@ -223,6 +224,7 @@ static void check_list(const struct oracle *o, const struct hyphen *h, const cha
 
 	if (!text)
 		return;
+	lists++;
 	for (char *p = strtok(text, "\n"); p; p = strtok(NULL, "\n"))
 		check_word(o, h, p);
 	free(text);
@@ -270,5 +272,5 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < N; i++)
 		tests[i] =
 			(struct CMUnitTest){.name = tags[i], .test_func = same_as_the_oracle, .initial_state = (void *)(uintptr_t)tags[i]};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL) || lists == 0;
 }

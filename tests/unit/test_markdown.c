@@ -294,7 +294,7 @@ static void test_raised(void **state)
 		    "    text 1:12 \"a\"\n"
 		    "    sub 1:13\n"
 		    "      text 1:14 \"i\"\n");
-	/* a space behind a backslash does not part, and becomes a no-break space */
+	/* a space after a backslash does not part, and becomes a no-break space */
 	expect_tree("a^b\\ c^", all,
 		    "paragraph 1:1\n"
 		    "  text 1:1 \"a\"\n"

@@ -114,22 +114,24 @@ static struct str paint(struct bench *t)
 	return out;
 }
 
-/* What a reader prints about the file, including its complaints. */
-static struct str ask(struct bench *t, const char *tool, const char *arguments)
+/* What a reader prints about the file, $PDF in the command, including its complaints. Runs of spaces, with which releases align their columns
+ * differently, are reduced to one. */
+static struct str ask(struct bench *t, const char *tool, const char *command)
 {
 	struct strbuf b = {.arena = &t->arena};
-	char command[256];
 	FILE *f;
-	size_t n;
+	int c, last = 0;
 
-	snprintf(command, sizeof command, "command -v %s >/dev/null", tool);
-	if (system(command) != 0)
+	if (system(str_printf(&t->arena, "command -v %s >/dev/null", tool).ptr) != 0)
 		skip();
-	snprintf(command, sizeof command, arguments, t->path);
+	assert_int_equal(setenv("PDF", t->path, 1), 0);
 	f = popen(command, "r");
 	assert_non_null(f);
-	while ((n = fread(strbuf_reserve(&b, 4096), 1, 4096, f)) > 0)
-		b.len += n;
+	while ((c = getc(f)) != EOF) {
+		if (c != ' ' || last != ' ')
+			strbuf_putc(&b, (char)c);
+		last = c;
+	}
 	assert_int_equal(pclose(f), 0);
 	strbuf_putc(&b, 0);
 	b.len--;
@@ -150,17 +152,15 @@ static void expect_not(struct str text, const char *what)
 
 static void expect_sound(struct bench *t)
 {
-	struct str said = ask(t, "qpdf", "qpdf --check %s 2>&1");
-
-	expect(said, "No syntax or stream encoding errors");
-	expect_not(said, "WARNING");
+	/* warnings have an exit status of their own */
+	ask(t, "qpdf", "qpdf --check $PDF 2>&1");
 }
 
 /* Both extractors return the same text. */
 static void expect_text(struct bench *t, const char *what)
 {
-	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), what);
-	expect(ask(t, "mutool", "mutool draw -q -F txt %s 2>&1"), what);
+	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), what);
+	expect(ask(t, "mutool", "mutool draw -q -F txt $PDF 2>&1"), what);
 }
 
 static void text_comes_back(void **state)
@@ -183,20 +183,30 @@ static void fonts_are_embedded_subsets_with_unicode(void **state)
 	add_text(t, 0, t->serif, 100000, "Один fi");
 	add_text(t, 0, t->italic, 130000, "Два");
 	paint(t);
-	said = ask(t, "pdffonts", "pdffonts %s 2>&1");
+	said = ask(t, "pdffonts", "pdffonts $PDF 2>&1");
 	expect(said, "+PTSerif-Regular");
 	expect(said, "+PTSerif-Italic");
-	expect(said, "CID TrueType      Identity-H       yes yes yes");
+	expect(said, "CID TrueType Identity-H yes yes yes");
 	expect_not(said, "no ");
 	expect_not(said, "rror");
 	expect_not(said, "nvalid");
+}
+
+/* The glyphs of a mark, to be changed. */
+static struct frame_glyph *own_glyphs(struct bench *t, struct mark *m)
+{
+	struct frame_glyph *copy = ARENA_ARRAY(&t->arena, m->u.glyphs.n, struct frame_glyph);
+
+	memcpy(copy, m->u.glyphs.v, m->u.glyphs.n * sizeof *copy);
+	m->u.glyphs.v = copy;
+	return copy;
 }
 
 /* A line that ends in a hyphen for U+00AD. */
 static void add_hyphenated(struct bench *t, uint32_t hyphen)
 {
 	struct mark *m = add_text(t, 0, t->serif, 100000, "из-за эконо-");
-	struct frame_glyph *last = (struct frame_glyph *)&m->u.glyphs.v[m->u.glyphs.n - 1];
+	struct frame_glyph *last = &own_glyphs(t, m)[m->u.glyphs.n - 1];
 
 	m->u.glyphs.text = STR("из-за эконо\xC2\xAD");
 	last->cluster = (uint32_t)m->u.glyphs.text.len - 2;
@@ -213,7 +223,7 @@ static void soft_hyphens_with_a_glyph_come_back(void **state)
 	expect_text(t, "из-за эконо\xC2\xAD\nмика");
 }
 
-/* The glyph also represents the hyphen-minus: the one at the line end needs an ActualText, which mutool 1.21 ignores. */
+/* The glyph also represents the hyphen-minus: the one at the line end needs an ActualText, which not every release of mutool reads. */
 static void soft_hyphens_without_a_glyph_come_back(void **state)
 {
 	struct bench *t = *state;
@@ -221,8 +231,8 @@ static void soft_hyphens_without_a_glyph_come_back(void **state)
 	add_hyphenated(t, font_glyph(t->serif, '-'));
 	paint(t);
 	expect_sound(t);
-	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), "из-за эконо\xC2\xAD\nмика");
-	expect(ask(t, "mutool", "mutool draw -q -F txt %s 2>&1"), "из-за эконо-\nмика");
+	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "из-за эконо\xC2\xAD\nмика");
+	expect(ask(t, "mutool", "mutool draw -q -F txt $PDF 2>&1 | sed 's/\xC2\xAD$/-/'"), "из-за эконо-\nмика");
 }
 
 static void clusters_come_back(void **state)
@@ -235,7 +245,7 @@ static void clusters_come_back(void **state)
 	/* two glyphs that together represent one character, and separately others */
 	add_text(t, 0, t->serif, 120000, "IV");
 	m = add_text(t, 0, t->serif, 140000, "xIVx");
-	g = (struct frame_glyph *)m->u.glyphs.v;
+	g = own_glyphs(t, m);
 	m->u.glyphs.text = STR("x\xE2\x85\xA3x");
 	g[1].cluster = g[2].cluster = 1;
 	g[3].cluster = 4;
@@ -244,8 +254,8 @@ static void clusters_come_back(void **state)
 	expect_sound(t);
 	expect_text(t, "за\xCC\x81мок и замо\xCC\x81к");
 	expect_text(t, "IV");
-	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), "x\xE2\x85\xA3x");
-	expect(ask(t, "pdftotext", "pdftotext %s - 2>&1"), "5 км");
+	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "x\xE2\x85\xA3x");
+	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "5 км");
 }
 
 /* The file's pen follows the layout's, whatever the advances are. */
@@ -253,7 +263,7 @@ static void advances_are_kept(void **state)
 {
 	struct bench *t = *state;
 	struct mark *m = add_text(t, 0, t->serif, 100000, "нннннннннннннннннннннннннннннннннннннннн|");
-	struct frame_glyph *g = (struct frame_glyph *)m->u.glyphs.v;
+	struct frame_glyph *g = own_glyphs(t, m);
 	struct str said;
 	mpt x = m->x;
 	double x_min = 0;
@@ -266,7 +276,7 @@ static void advances_are_kept(void **state)
 	g[m->u.glyphs.n - 2].advance += 40000; /* moves the bar away, so that it is a separate word */
 	x += 40000;
 	paint(t);
-	said = ask(t, "pdftotext", "pdftotext -bbox %s - 2>&1");
+	said = ask(t, "pdftotext", "pdftotext -bbox $PDF - 2>&1");
 	word = strstr(said.ptr, ">|<");
 	assert_non_null(word);
 	while (memcmp(word, "xMin", 4) != 0)
@@ -293,22 +303,22 @@ static void metadata_come_back(void **state)
 	document_add_outline(t->doc, STR("End"), 0, 1, 0);
 	paint(t);
 	expect_sound(t);
-	said = ask(t, "pdfinfo", "TZ=UTC pdfinfo %s 2>&1");
-	expect(said, "Title:           Проба (1)");
-	expect(said, "Author:          𝔄 Автор");
-	expect(said, "Keywords:        a, b");
+	said = ask(t, "pdfinfo", "TZ=UTC pdfinfo $PDF 2>&1");
+	expect(said, "Title: Проба (1)");
+	expect(said, "Author: 𝔄 Автор");
+	expect(said, "Keywords: a, b");
 	expect(said, "Sep 30 00:00:00 2020 UTC");
-	expect(said, "PDF version:     1.7");
+	expect(said, "PDF version: 1.7");
 	expect(said, "595.276 x 841.89 pts (A4)");
-	said = ask(t, "pdfinfo", "pdfinfo -meta %s 2>&1");
+	said = ask(t, "pdfinfo", "pdfinfo -meta $PDF 2>&1");
 	expect(said, "<rdf:li xml:lang=\"x-default\">A &amp; B &lt;c&gt;</rdf:li>");
 	expect(said, "<xmp:CreateDate>2020-09-30T00:00:00Z</xmp:CreateDate>");
 	expect(said, "<pdf:Keywords>a, b</pdf:Keywords>");
-	said = ask(t, "mutool", "mutool show %s outline 2>&1");
+	said = ask(t, "mutool", "mutool show $PDF outline 2>&1");
 	expect(said, "\"Раздел\"");
 	expect(said, "\"Статья 𝔄\"");
 	expect(said, "\"End\"");
-	said = ask(t, "qpdf", "qpdf --json --json-key=pagelabels %s 2>&1");
+	said = ask(t, "qpdf", "qpdf --json --json-key=pagelabels $PDF 2>&1");
 	expect(said, "\"/S\": \"/r\"");
 	expect(said, "\"/St\": 70");
 }
@@ -330,10 +340,10 @@ static void links_lead_there(void **state)
 	m->u.link.page_y = 95276;
 	paint(t);
 	expect_sound(t);
-	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable --no-original-object-ids %s - 2>&1");
+	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable --no-original-object-ids $PDF - 2>&1");
 	expect(said, "/URI (https://doi.org/10.1000/182\\(1\\))");
 	expect(said, "/Contents <feff04210441044b043b043a0430>");
-	expect(said, "    /XYZ\n    null\n    500\n    null\n");
+	expect(said, " /XYZ\n null\n 500\n null\n");
 	expect(said, "/F 4\n");
 }
 
@@ -366,13 +376,13 @@ static void images_are_shown(void **state)
 	frame_add(t->doc, 0, MARK_RULE)->colour = 0x123456;
 	paint(t);
 	expect_sound(t);
-	said = ask(t, "pdfimages", "pdfimages -list %s 2>&1");
-	expect(said, "image       2     1  rgb     3   8  image");
+	said = ask(t, "pdfimages", "pdfimages -list $PDF 2>&1");
+	expect(said, " image 2 1 rgb 3 8 image");
 	expect_not(said, "smask");
 	said = ask(t, "qpdf",
-		   "qpdf --raw-stream-data --filtered-stream-data --show-object=$(qpdf --show-pages --with-images %1$s | "
-		   "sed -n 's/.*: \\([0-9]*\\) 0 R, 2 x 1/\\1/p') %1$s | od -An -tu1");
-	expect(said, " 255   0   0 255 255 255");
+		   "qpdf --raw-stream-data --filtered-stream-data --show-object=$(qpdf --show-pages --with-images $PDF | "
+		   "sed -n 's/.*: \\([0-9]*\\) 0 R, 2 x 1/\\1/p') $PDF | od -An -tu1");
+	expect(said, " 255 0 0 255 255 255");
 }
 
 static void bleed_and_outlines_are_painted(void **state)
@@ -390,10 +400,10 @@ static void bleed_and_outlines_are_painted(void **state)
 	m->u.path.n = 4;
 	paint(t);
 	expect_sound(t);
-	said = ask(t, "pdfinfo", "pdfinfo -box %s 2>&1");
-	expect(said, "MediaBox:           -8.50    -8.50");
-	expect(said, "TrimBox:             0.00     0.00");
-	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable %s - | tr -d '\\0'");
+	said = ask(t, "pdfinfo", "pdfinfo -box $PDF 2>&1");
+	expect(said, "MediaBox: -8.50 -8.50");
+	expect(said, "TrimBox: 0.00 0.00");
+	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable $PDF - | tr -d '\\0'");
 	expect(said, "\n11 ");
 	expect(said, " l\nh\nf*\n");
 }

@@ -128,7 +128,7 @@ static void test_crlf(void **state)
 	expect_dump(*state, "a: b\r\nc: |\r\n  d\r\n  e\r\n", "1:1 map\n  1:4 a: scalar 'b'\n  2:4 c: scalar literal 'd\\ne\\n'\n");
 }
 
-/* Anchors: the node begins behind its properties; an alias shares children, and keeps a key of its own. */
+/* Anchors: the node begins after its properties; an alias shares children, and keeps a key of its own. */
 static void test_anchors(void **state)
 {
 	expect_dump(*state,

@@ -5,10 +5,10 @@
 
 static struct origin place_in_inline(void *ctx, size_t offset)
 {
-	const struct prose_inline *i = ctx;
-	struct origin at = i->at;
+	const struct prose_inline *const *i = ctx;
+	struct origin at = (*i)->at;
 
-	at.col += (uint32_t)utf8_count(str_slice(i->text, 0, offset));
+	at.col += (uint32_t)utf8_count(str_slice((*i)->text, 0, offset));
 	return at;
 }
 
@@ -40,7 +40,7 @@ static void read_inlines(struct lint *l, struct lint_text *t, const struct prose
 		switch (i->kind) {
 		case PROSE_TEXT:
 			t->s = i->text;
-			t->ctx = (void *)i;
+			t->ctx = &i;
 			t->after = follows;
 			lint_read(l, t);
 			break;
@@ -103,7 +103,7 @@ static void check_runs(struct lint *l, const struct text *text, bool cyrillic)
 
 	while (pos <= text->s.len) {
 		size_t at = pos;
-		uint32_t cp = pos < text->s.len ? utf8_next(text->s, &pos) : (pos++, 0);
+		uint32_t cp = pos < text->s.len ? utf8_next(text->s, &pos) : (pos++, 0u);
 		struct origin place = text->at;
 		if (cp && unicode_is_letter(cp)) {
 			alike &= unicode_is_cyrillic(cp) == cyrillic && (cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp)) != 0;

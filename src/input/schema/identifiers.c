@@ -441,7 +441,7 @@ static bool find_mixed(struct arena *a, struct str s, bool all, struct identifie
 
 	while (pos <= s.len) {
 		size_t at = pos;
-		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, 0);
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, 0u);
 		if (unicode_is_cyrillic(cp)) {
 			end = cyrillic == SIZE_MAX ? pos : end;
 			cyrillic = cyrillic == SIZE_MAX ? at : cyrillic;

@@ -52,7 +52,7 @@ void article_statement(struct element_ctx *x)
 {
 	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
 		if (statements[i].kind == x->e->kind)
-			set_prose(x, (const struct lprose *)((const char *)x->article + statements[i].member), statements[i].label);
+			set_prose(x, (const void *)((const char *)x->article + statements[i].member), statements[i].label);
 }
 
 void article_keywords(struct element_ctx *x)

@@ -1,24 +1,17 @@
 """Citations by the styles that pandoc's citeproc knows, beside its own.
 
-usage: citeproc.py
-
-pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is not there is left out. Known differences
+pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is missing is left out. Known differences
 are not compared: a title that ends in an ellipsis (no point follows), marks within marks at its end (the point stands within both), article
 numbers, particles that Chicago turns round, the DOI that Vancouver leaves out.
 """
 
 import json
-import os
 import pathlib
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 
-OFFPRINT = os.environ["OFFPRINT"]
+import lib
+
 CSL = pathlib.Path("/usr/share/citation-style-language/styles")
-SKIP = 77
 DOI = "10.22394/2500-1809-2020-5-3-70-96"
 STYLES = {
     "apa7": "apa.csl",
@@ -70,18 +63,15 @@ def quoted(s):
     return json.dumps(s, ensure_ascii=False)
 
 
-def write_journal(root, style, all_cases):
-    root.joinpath("journal.yaml").write_text(
-        "title: The Russian Peasant Studies\nabbreviated_title: Russ. Peasant Stud.\nlanguages: [en]\n"
-        f"citation_style: {style}\n", encoding="utf-8")
+def write_journal(style, all_cases):
+    files = {"journal.yaml": "title: The Russian Peasant Studies\nabbreviated_title: Russ. Peasant Stud.\nlanguages: [en]\n"
+                             f"citation_style: {style}\n"}
     for issue, (volume, number) in ISSUES.items():
-        folder = root / issue
-        folder.mkdir()
         slugs = [c for c, v in all_cases.items() if v[0] == issue]
         text = "year: 2020\npages: []\n"
         text += f"volume: {quoted(volume)}\n" if volume else ""
         text += f"number: {quoted(number)}\n" if number else ""
-        folder.joinpath("issue.yaml").write_text(text + f"sections:\n  - articles: [{', '.join(slugs)}]\n", encoding="utf-8")
+        files[f"{issue}/issue.yaml"] = text + f"sections:\n  - articles: [{', '.join(slugs)}]\n"
         for slug in slugs:
             _, authors, title, pages, doi = all_cases[slug]
             lines = [f"title: {quoted(title)}"]
@@ -96,8 +86,8 @@ def write_journal(root, style, all_cases):
                 lines.append(f"pages: {pages}")
             if doi:
                 lines.append(f"doi: {doi}")
-            folder.joinpath(slug).mkdir()
-            folder.joinpath(slug, "article.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            files[f"{issue}/{slug}/article.yaml"] = "\n".join(lines) + "\n"
+    lib.write_files("j", files)
 
 
 def subject_of(pdf):
@@ -108,16 +98,11 @@ def subject_of(pdf):
 
 
 def ours(style, all_cases):
-    with tempfile.TemporaryDirectory() as name:
-        root = pathlib.Path(name)
-        (root / "j").mkdir()
-        write_journal(root / "j", style, all_cases)
-        subprocess.run([OFFPRINT, "build", "-o", root / "out", *(root / "j" / i for i in ISSUES)], stderr=subprocess.DEVNULL, check=False)
-        out = {}
-        for case, (issue, *_) in all_cases.items():
-            data = (root / "out" / issue / "covers" / f"{case}.pdf").read_bytes()
-            out[case] = subject_of(data)
-        return out
+    with lib.workshop() as root:
+        write_journal(style, all_cases)
+        # the articles share their pages and their DOI, which is an error of the issue
+        lib.offprint("build", "-o", "out", *(f"j/{i}" for i in ISSUES), status=(1,))
+        return {case: subject_of((root / f"out/{issue}/covers/{case}.pdf").read_bytes()) for case, (issue, *_) in all_cases.items()}
 
 
 def text_of(node):
@@ -153,13 +138,10 @@ def theirs(csl, all_cases):
                 "container-title-short": "Russ Peasant Stud", "issued": {"date-parts": [[2020]]}, "author": authors,
                 "volume": ISSUES[issue][0], "issue": ISSUES[issue][1], "page": pages, "DOI": doi}
         items.append({k: v for k, v in item.items() if v})
-    with tempfile.TemporaryDirectory() as name:
-        root = pathlib.Path(name)
-        root.joinpath("items.json").write_text(json.dumps(items), encoding="utf-8")
-        root.joinpath("in.md").write_text("---\nnocite: '@*'\nlang: en-US\n---\n", encoding="utf-8")
+    with lib.workshop():
+        lib.write_files(".", {"items.json": json.dumps(items), "in.md": "---\nnocite: '@*'\nlang: en-US\n---\n"})
         command = ["pandoc", "in.md", "--citeproc", "--bibliography", "items.json", "-t", "json", *(["--csl", csl] if csl else [])]
-        done = subprocess.run(command, cwd=root, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, check=True)
-        return entries(json.loads(done.stdout)["blocks"], {})
+        return entries(json.loads(lib.run(*command, env={"LC_ALL": "C.UTF-8"}).out)["blocks"], {})
 
 
 def uniform(s, style):
@@ -168,15 +150,13 @@ def uniform(s, style):
 
 
 def main():
-    if not shutil.which("pandoc"):
-        print("pandoc is not there")
-        return SKIP
+    lib.need("pandoc")
     all_cases = cases()
-    problems, compared = [], 0
+    compared = 0
     for style, name in STYLES.items():
         csl = CSL / name if name else None
         if csl and not csl.is_file():
-            print(f"{style}: {csl} is not there")
+            print(f"{style}: {csl} not found")
             continue
         mine, wanted = ours(style, all_cases), theirs(csl, all_cases)
         for case in all_cases:
@@ -185,10 +165,8 @@ def main():
             compared += 1
             a, b = uniform(mine[case], style), uniform(wanted[case], style)
             if a != b:
-                problems.append(f"{style} {case}:\n  ours    {a}\n  theirs  {b}")
-    print(f"{compared} citations compared")
-    print("\n".join(problems))
-    return 1 if problems or not compared else 0
+                lib.problems.append(f"{style} {case}:\n  ours    {a}\n  theirs  {b}")
+    lib.finish(citations=compared)
 
 
-sys.exit(main())
+main()
