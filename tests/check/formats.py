@@ -75,7 +75,7 @@ def compare(name, what, expected, got):
 
 
 def each_case():
-    for n, case in enumerate(lib.sample(lib.bad_cases(), 40)):
+    for n, case in enumerate(lib.sample(lib.bad_cases(), 15)):
         expected = [line for line in (case / "expected").read_text(encoding="utf-8").splitlines() if HEAD.match(line)]
         words = lib.options_of(case)
         out, err = check(*words, "i", "--format", "json", cwd=case)

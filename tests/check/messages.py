@@ -30,7 +30,7 @@ def said_by(case):
 def main():
     update = "--update" in sys.argv
     seen = set()
-    cases = lib.bad_cases()
+    cases = lib.bad_cases() if update else lib.sample(lib.bad_cases(), 70)
     for case in cases:
         said, status = said_by(case)
         expected_file = case / "expected"
@@ -48,7 +48,8 @@ def main():
     for (code, level), test in ELSEWHERE.items():
         if f"[{code}]" in (lib.ROOT / "tests" / test).read_text(encoding="utf-8"):
             seen.add((code, level))
-    lib.problems += [f"{code}: no case in which it is {level}" for code, level in sorted(wanted - seen)]
+    if not lib.QUICK:
+        lib.problems += [f"{code}: no case in which it is {level}" for code, level in sorted(wanted - seen)]
     lib.problems += [f"{code}: its entry in src/data/messages does not say that it may be {level}" for code, level in sorted(seen - wanted)]
     lib.finish(cases=len(cases), codes=len(wanted))
 
