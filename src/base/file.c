@@ -6,8 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <nettle/sha2.h>
-#include <nettle/version.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -593,31 +591,4 @@ bool path_inside(struct arena *scratch, struct str root, struct str dir, struct 
 		inside = is_below(real_root, at);
 	}
 	return inside;
-}
-
-void file_sha256(struct str bytes, uint8_t out[32])
-{
-	struct sha256_ctx ctx;
-
-	sha256_init(&ctx);
-	if (bytes.len)
-		sha256_update(&ctx, bytes.len, (const uint8_t *)bytes.ptr);
-#if NETTLE_VERSION_MAJOR >= 4
-	sha256_digest(&ctx, out);
-#else
-	sha256_digest(&ctx, SHA256_DIGEST_SIZE, out);
-#endif
-}
-
-void file_sha256_hex(struct str bytes, char out[65])
-{
-	static const char digits[] = "0123456789abcdef";
-	uint8_t hash[32];
-
-	file_sha256(bytes, hash);
-	for (size_t i = 0; i < sizeof hash; i++) {
-		out[2 * i] = digits[hash[i] >> 4];
-		out[2 * i + 1] = digits[hash[i] & 15];
-	}
-	out[64] = '\0';
 }

@@ -74,8 +74,4 @@ struct str path_real(struct arena *a, struct str path);
  * counts as inside if its text does not climb out. Files need not be readable. */
 bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
 
-/* SHA-256 (FIPS 180-4, by libnettle) as 64 lower-case hex digits and a NUL. */
-void file_sha256_hex(struct str bytes, char out[65]);
-void file_sha256(struct str bytes, uint8_t out[32]);
-
 #endif

@@ -1,6 +1,7 @@
 #include "output/manifest.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "config.h"
 
@@ -121,13 +122,13 @@ void manifest_put_title(struct json *line, struct str title, struct str lang)
 
 void manifest_put_file(struct json *line, struct str bytes, uint32_t pages, bool draft, bool proof)
 {
-	char sha256[65];
+	char sha256[DIGEST_HEX + 1];
 
 	json_key(line, "pages");
 	json_uint(line, pages);
 	json_key(line, "bytes");
 	json_uint(line, bytes.len);
-	file_sha256_hex(bytes, sha256);
+	digest_hex(bytes, sha256);
 	put_str(line, "sha256", str_from(sha256));
 	if (draft) {
 		json_key(line, "draft");

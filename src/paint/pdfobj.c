@@ -61,7 +61,7 @@ static void HPDF_STDCALL release(void *p)
 void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compressor *deflater)
 {
 	*f = (struct pdfobj_file){.arena = a, .deflater = deflater};
-	sha256_init(&f->hash);
+	digest_open(&f->digest);
 	f->doc = HPDF_NewEx(on_error, allocate, release, 0, f);
 	if (check_object(f, f->doc))
 		f->doc->pdf_version = HPDF_VER_17;
@@ -92,7 +92,7 @@ void pdfobj_set_body(struct pdfobj_file *f, HPDF_Dict dict, struct str entries)
 		ARENA_PUSH(f->arena, f->bodies, f->n_bodies) = STR("");
 	f->bodies[number] = entries;
 	dict->write_fn = write_body;
-	sha256_update(&f->hash, entries.len, (const uint8_t *)entries.ptr);
+	digest_add(&f->digest, entries);
 }
 
 void pdfobj_set_info(struct pdfobj_file *f, struct str entries)
@@ -128,7 +128,7 @@ static void write_data(struct pdfobj_file *f, HPDF_Dict stream, struct str data)
 		return;
 	}
 	check(f, HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)data.ptr, (HPDF_UINT)data.len));
-	sha256_update(&f->hash, data.len, (const uint8_t *)data.ptr);
+	digest_add(&f->digest, data);
 }
 
 HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data)
@@ -191,13 +191,13 @@ struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflate
 static void set_id(struct pdfobj_file *f)
 {
 	struct strbuf b = {.arena = f->arena};
-	uint8_t id[ID_BYTES];
+	uint8_t id[DIGEST_BYTES];
 
-	sha256_digest(&f->hash, sizeof id, id);
+	digest_close(&f->digest, id);
 	strbuf_puts(&b, "/ID [");
 	for (int twice = 0; twice < 2; twice++) {
 		strbuf_putc(&b, '<');
-		for (size_t i = 0; i < sizeof id; i += 2) {
+		for (size_t i = 0; i < ID_BYTES; i += 2) {
 			pdfput_raw_hex16(strbuf_reserve(&b, PDFPUT_MAX), (uint32_t)id[i] << 8 | id[i + 1]);
 			b.len += 4;
 		}

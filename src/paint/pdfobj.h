@@ -7,8 +7,8 @@
 #define OFFPRINT_PAINT_PDFOBJ_H
 
 #include <hpdf.h>
-#include <nettle/sha2.h>
 
+#include "base/digest.h"
 #include "base/str.h"
 
 struct arena;
@@ -20,8 +20,8 @@ struct pdfobj_file {
 	HPDF_Doc doc;
 	struct str *bodies; /* by object number; 0: the trailer */
 	size_t n_bodies;
-	struct sha256_ctx hash; /* of all contents, for the file's ID */
-	HPDF_STATUS failed;     /* libharu's first error code, or HPDF_OK */
+	struct digest digest; /* of all contents, for the file's ID */
+	HPDF_STATUS failed;   /* libharu's first error code, or HPDF_OK */
 };
 
 /* A document without pages, PDF 1.7. */

@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/str.h"
 
 static void test_str_compare(void **state)
@@ -269,20 +271,43 @@ static void test_arena_reserve(void **state)
 	arena_done(&a);
 }
 
+static void test_digest(void **state)
+{
+	char hex[DIGEST_HEX + 1], *million = malloc(1000000);
+	uint8_t raw[DIGEST_BYTES];
+	struct digest d;
+
+	(void)state;
+	digest_hex(STR(""), hex);
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	digest_hex((struct str){NULL, 0}, hex);
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	digest_hex(STR("abc"), hex);
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	digest_hex(STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), hex);
+	assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+	assert_non_null(million);
+	memset(million, 'a', 1000000);
+	digest_hex((struct str){million, 1000000}, hex);
+	free(million);
+	assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	digest_open(&d);
+	digest_add(&d, STR("a"));
+	digest_add(&d, STR("bc"));
+	digest_close(&d, raw);
+	assert_int_equal(raw[0], 0xBA);
+	assert_int_equal(raw[31], 0xAD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_str_compare),
-		cmocka_unit_test(test_str_parts),
-		cmocka_unit_test(test_str_to_uint),
-		cmocka_unit_test(test_strbuf),
-		cmocka_unit_test(test_utf8_round_trip),
-		cmocka_unit_test(test_utf8_malformed),
-		cmocka_unit_test(test_arena_zeroed_and_aligned),
-		cmocka_unit_test(test_arena_grow),
-		cmocka_unit_test(test_arena_rewind),
-		cmocka_unit_test(test_arena_push),
-		cmocka_unit_test(test_arena_reserve),
+		cmocka_unit_test(test_digest),         cmocka_unit_test(test_str_compare),
+		cmocka_unit_test(test_str_parts),      cmocka_unit_test(test_str_to_uint),
+		cmocka_unit_test(test_strbuf),         cmocka_unit_test(test_utf8_round_trip),
+		cmocka_unit_test(test_utf8_malformed), cmocka_unit_test(test_arena_zeroed_and_aligned),
+		cmocka_unit_test(test_arena_grow),     cmocka_unit_test(test_arena_rewind),
+		cmocka_unit_test(test_arena_push),     cmocka_unit_test(test_arena_reserve),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -439,30 +439,6 @@ static void test_path_inside_links(void **state)
 	assert_true(path_inside(&p->arena, str_from(at(p, "alias")), str_from(at(p, "root/a")), STR("x")));
 }
 
-static void test_sha256(void **state)
-{
-	char hex[65], *million = malloc(1000000);
-	uint8_t raw[32];
-
-	(void)state;
-	file_sha256_hex(STR(""), hex);
-	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-	file_sha256_hex((struct str){NULL, 0}, hex);
-	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-	file_sha256_hex(STR("abc"), hex);
-	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-	file_sha256_hex(STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), hex);
-	assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-	assert_non_null(million);
-	memset(million, 'a', 1000000);
-	file_sha256_hex((struct str){million, 1000000}, hex);
-	free(million);
-	assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
-	file_sha256(STR("abc"), raw);
-	assert_int_equal(raw[0], 0xBA);
-	assert_int_equal(raw[31], 0xAD);
-}
-
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -486,7 +462,6 @@ int main(void)
 		PLACED(test_path_inside),
 		PLACED(test_path_inside_missing),
 		PLACED(test_path_inside_links),
-		cmocka_unit_test(test_sha256),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

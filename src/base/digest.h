@@ -1,0 +1,24 @@
+/* SHA-256 (FIPS 180-4, by libnettle). */
+#ifndef OFFPRINT_BASE_DIGEST_H
+#define OFFPRINT_BASE_DIGEST_H
+
+#include <nettle/sha2.h>
+
+#include "base/str.h"
+
+enum { DIGEST_BYTES = 32, DIGEST_HEX = 2 * DIGEST_BYTES };
+
+/* Of bytes that come in pieces. */
+struct digest {
+	struct sha256_ctx sha256;
+};
+
+void digest_open(struct digest *d);
+void digest_add(struct digest *d, struct str bytes);
+/* The digest is open again after it. */
+void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
+
+/* Of all bytes, as lower-case hex digits and a NUL. */
+void digest_hex(struct str bytes, char out[DIGEST_HEX + 1]);
+
+#endif
