@@ -121,7 +121,7 @@ struct design_matter {
 	mpt column_gap;   /* of two-column parts */
 	uint32_t board_columns;
 	uint32_t index_columns;
-	enum page_side opens[PAGE_KINDS];
+	enum page_side opens[PAGE_KIND_COUNT];
 	mpt logo_height;               /* on composed pages */
 	mpt cover_margin;              /* of the cover page, on all sides */
 	mpt bleed;                     /* of the cover page's ground and image */

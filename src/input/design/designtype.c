@@ -391,11 +391,11 @@ static void read_opens(struct bind *b, const struct schema_field *f, const struc
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct suggest near = {.word = n->key};
 		int kind = 0;
-		while (kind < PAGE_KINDS && !str_is(n->key, page_kind_names[kind]))
+		while (kind < PAGE_KIND_COUNT && !str_is(n->key, page_kind_names[kind]))
 			kind++;
-		if (kind == PAGE_KINDS) {
+		if (kind == PAGE_KIND_COUNT) {
 			diag_error(b->diag, n->key_at, DIAG_UNKNOWN_KEY, "unknown kind of page '%.*s'", STR_ARG(value_shown(n->key)));
-			for (kind = 0; kind < PAGE_KINDS; kind++)
+			for (kind = 0; kind < PAGE_KIND_COUNT; kind++)
 				suggest_try(&near, str_from(page_kind_names[kind]));
 			diag_suggest(b->diag, &near);
 		} else if (bind_scalar(b, &side, n)) {
@@ -410,7 +410,7 @@ static void put_opens(struct jsonschema *w, const struct schema_field *f)
 
 	(void)f;
 	jsonschema_open(w, "properties");
-	for (int kind = 0; kind < PAGE_KINDS; kind++) {
+	for (int kind = 0; kind < PAGE_KIND_COUNT; kind++) {
 		jsonschema_open(w, page_kind_names[kind]);
 		jsonschema_words(w, &side, false);
 		jsonschema_close(w);

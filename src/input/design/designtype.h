@@ -20,7 +20,7 @@ extern const struct schema_type type_languages;    /* struct design_cover: langu
 extern const struct schema_type type_element;      /* enum element_kind */
 extern const struct schema_type type_page_element; /* enum element_kind */
 extern const struct schema_type type_parts;        /* read when the element is known, by designtype_end_element() */
-extern const struct schema_type type_opens;        /* enum page_side[PAGE_KINDS] */
+extern const struct schema_type type_opens;        /* enum page_side[PAGE_KIND_COUNT] */
 extern const struct schema_type type_zone_place;   /* struct zone: place, at */
 /* Read by design.c, labels.c and designoverrides.c. */
 extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,

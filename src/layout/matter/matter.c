@@ -19,7 +19,7 @@
 static const struct {
 	part_maker *make;
 	bool once; /* for all languages together; else once per language */
-} parts[PAGE_KINDS] = {
+} parts[PAGE_KIND_COUNT] = {
 	[PAGE_COVER] = {composed_make_cover, true},
 	[PAGE_TITLE] = {composed_make_title_page, true},
 	[PAGE_IMPRINT] = {composed_make_imprint, false},
