@@ -2,28 +2,10 @@
 #ifndef OFFPRINT_RUN_ISSUE_H
 #define OFFPRINT_RUN_ISSUE_H
 
-#include <signal.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-
 #include "base/inputs.h"
 #include "diag/diag.h"
 #include "input/load.h"
-
-/* What all issues of a command line share. */
-struct run_options {
-	bool write; /* else everything is done but nothing written */
-	bool strict;
-	bool final;
-	bool draft, proof;
-	struct date epoch; /* of the data, for drafts; year 0: the newest date of the files */
-	unsigned processes;
-	struct strs only;
-	bool *only_found; /* one per slug of `only`: some issue has it */
-	const sigset_t *unblocked;
-	FILE *terminal; /* for progress */
-};
+#include "run/options.h"
 
 /* An issue that was found, and where its files go. */
 struct run_target {

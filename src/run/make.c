@@ -6,6 +6,7 @@
 #include "layout/proof/overlay.h"
 #include "output/manifest.h"
 #include "run/assemble.h"
+#include "run/product.h"
 
 /* --proof and --draft. */
 static void mark_pages(const struct maker *m, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
@@ -37,7 +38,7 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 		out->bytes = STR("");
 }
 
-void make_cover(struct maker *m, uint32_t article, struct made *out)
+static void make_cover(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
 	struct cover_source source = assemble_cover(&m->files, m->shared, issue_article(issue, article, NULL)->s, article);
@@ -63,7 +64,7 @@ static const struct matter_source *articles_of(struct maker *m)
 	return &m->articles;
 }
 
-void make_rules(struct maker *m, uint32_t article, struct made *out)
+static void make_rules(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
 	size_t n = issue_article_count(issue);
@@ -99,14 +100,77 @@ static void make_matter(struct maker *m, enum page_place place, struct made *out
 	manifest_put_title(out->line, doc->info.title, doc->info.lang);
 }
 
-void make_front_matter(struct maker *m, uint32_t article, struct made *out)
+static void make_front_matter(struct maker *m, uint32_t article, struct made *out)
 {
 	(void)article;
 	make_matter(m, PLACE_FRONT, out);
 }
 
-void make_back_matter(struct maker *m, uint32_t article, struct made *out)
+static void make_back_matter(struct maker *m, uint32_t article, struct made *out)
 {
 	(void)article;
 	make_matter(m, PLACE_BACK, out);
 }
+
+/* === The table === */
+
+static bool has_front(const struct issue *issue)
+{
+	return issue_has_place(issue, PLACE_FRONT);
+}
+
+static bool has_back(const struct issue *issue)
+{
+	return issue_has_place(issue, PLACE_BACK);
+}
+
+/* Without the issue's list, articles have no order. */
+static bool is_read(const struct issue *issue)
+{
+	return issue->file != 0;
+}
+
+static bool always(const struct issue *issue)
+{
+	(void)issue;
+	return true;
+}
+
+/* Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
+const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
+	[PRODUCT_FRONT_MATTER] =
+		{
+			.kind = "front-matter",
+			.file = "front-matter.pdf",
+			.lost = "the front matter was not written",
+			.whole = true,
+			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES,
+			.wanted = has_front,
+			.make = make_front_matter,
+		},
+	[PRODUCT_BACK_MATTER] =
+		{
+			.kind = "back-matter",
+			.file = "back-matter.pdf",
+			.lost = "the back matter was not written",
+			.whole = true,
+			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
+			.wanted = has_back,
+			.make = make_back_matter,
+		},
+	[PRODUCT_COVER] =
+		{
+			.kind = "cover",
+			.file = "covers/*.pdf",
+			.lost = "the cover sheet was not written",
+			.each_article = true,
+			.wanted = always,
+			.make = make_cover,
+		},
+	[PRODUCT_RULES] =
+		{
+			.lost = "the articles were not compared",
+			.wanted = is_read,
+			.make = make_rules,
+		},
+};

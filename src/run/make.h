@@ -6,7 +6,7 @@
 #include "input/check/final.h"
 #include "layout/matter/matter.h"
 #include "paint/pdf.h"
-#include "run/issue.h"
+#include "run/options.h"
 #include "run/shared.h"
 
 /* What a maker works with. A product of an article has its own; the products of the issue share one, with the articles that the first of
@@ -28,11 +28,5 @@ struct made {
 	uint32_t pages;    /* in it */
 	struct json *line; /* for the manifest; has name, kind and article already */
 };
-
-void make_cover(struct maker *m, uint32_t article, struct made *out);
-/* The rules across articles. Gives messages only. */
-void make_rules(struct maker *m, uint32_t article, struct made *out);
-void make_front_matter(struct maker *m, uint32_t article, struct made *out);
-void make_back_matter(struct maker *m, uint32_t article, struct made *out);
 
 #endif

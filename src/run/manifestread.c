@@ -38,7 +38,7 @@ static bool is_safe_name(struct str name)
 static bool is_kind(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (!ascii_is_letter((unsigned char)s.ptr[i]) && !ascii_is_digit((unsigned char)s.ptr[i]) && s.ptr[i] != '-')
+		if (!ascii_is_alnum(s.ptr[i]) && s.ptr[i] != '-')
 			return false;
 	return s.len && s.len <= KIND_LIMIT;
 }
@@ -46,7 +46,7 @@ static bool is_kind(struct str s)
 static bool is_sha256(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (ascii_hex_value((unsigned char)s.ptr[i]) < 0)
+		if (ascii_hex_value(s.ptr[i]) < 0)
 			return false;
 	return s.len == 64;
 }

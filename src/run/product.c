@@ -1,68 +1,6 @@
 #include "run/product.h"
 
 #include "base/arena.h"
-#include "run/make.h"
-
-static bool has_front(const struct issue *issue)
-{
-	return issue_has_place(issue, PLACE_FRONT);
-}
-
-static bool has_back(const struct issue *issue)
-{
-	return issue_has_place(issue, PLACE_BACK);
-}
-
-/* Without the issue's list, articles have no order. */
-static bool is_read(const struct issue *issue)
-{
-	return issue->file != 0;
-}
-
-static bool always(const struct issue *issue)
-{
-	(void)issue;
-	return true;
-}
-
-/* Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
-const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
-	[PRODUCT_FRONT_MATTER] =
-		{
-			.kind = "front-matter",
-			.file = "front-matter.pdf",
-			.lost = "the front matter was not written",
-			.whole = true,
-			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES,
-			.wanted = has_front,
-			.make = make_front_matter,
-		},
-	[PRODUCT_BACK_MATTER] =
-		{
-			.kind = "back-matter",
-			.file = "back-matter.pdf",
-			.lost = "the back matter was not written",
-			.whole = true,
-			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
-			.wanted = has_back,
-			.make = make_back_matter,
-		},
-	[PRODUCT_COVER] =
-		{
-			.kind = "cover",
-			.file = "covers/*.pdf",
-			.lost = "the cover sheet was not written",
-			.each_article = true,
-			.wanted = always,
-			.make = make_cover,
-		},
-	[PRODUCT_RULES] =
-		{
-			.lost = "the articles were not compared",
-			.wanted = is_read,
-			.make = make_rules,
-		},
-};
 
 struct str product_name(struct arena *a, enum product_kind kind, struct str slug)
 {

@@ -48,6 +48,7 @@ struct product_row {
 	void (*make)(struct maker *m, uint32_t article, struct made *out);
 };
 
+/* In make.c, after the makers. */
 extern const struct product_row product_rows[PRODUCT_KIND_COUNT];
 
 /* The state of a run, from good to bad; it never gets better. */
