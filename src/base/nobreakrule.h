@@ -1,4 +1,4 @@
-/* The list of no-break rules: text/nobreak.c applies them, a design switches each on or off, and neither room sees the other. */
+/* The no-break rules: text/nobreak.c applies them, a design switches each on or off, and neither room sees the other. */
 #ifndef OFFPRINT_BASE_NOBREAKRULE_H
 #define OFFPRINT_BASE_NOBREAKRULE_H
 
@@ -32,5 +32,14 @@
 #define NOBREAK_ID(id, name, thin, doc) NOBREAK_##id,
 enum nobreak_rule { NOBREAK_RULES(NOBREAK_ID) NOBREAK_RULE_COUNT };
 #undef NOBREAK_ID
+
+/* How strongly a rule resists a line end. */
+enum nobreak_strength {
+	NOBREAK_FREE,
+	NOBREAK_IN_TITLES, /* only where lines are broken by sense */
+	NOBREAK_SOFT,      /* unless the line gets too loose */
+	NOBREAK_STRONG,    /* unless there is no other place */
+	NOBREAK_NEVER,
+};
 
 #endif

@@ -407,7 +407,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		load_abstracts(r, &b, art, root, dir);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 	}
-	article_settle(r->arena, art);
+	bindtext_settle(&keys_article, art, art->language.s);
 	return art;
 }
 

@@ -85,6 +85,6 @@ struct article *sample_article(struct arena *a, struct diag *d, struct str slug,
 	bind_file(a, d, slug, &keys_article, art);
 	art->language.s = lang;
 	art->slug = slug;
-	article_settle(a, art);
+	bindtext_settle(&keys_article, art, lang);
 	return art;
 }

@@ -149,7 +149,7 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	put_journal(ctx, s->issue, doc);
 	put_text(doc, "prism:startingPage", art->pages.first.s);
 	put_text(doc, "prism:endingPage", art->pages.last.s);
-	put_text(doc, "prism:pageRange", citation_pages(doc->arena, art));
+	put_text(doc, "prism:pageRange", article_pages(doc->arena, art));
 	put_rights(ctx, art, doc);
 }
 

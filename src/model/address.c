@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 static void put_encoded(struct strbuf *b, struct str s, const char *encode)
 {
@@ -65,7 +66,7 @@ static struct str word_at(struct str s, size_t from)
 static bool has_figure(struct str word)
 {
 	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
+		if (ascii_is_digit(word.ptr[i]))
 			return true;
 	return false;
 }

@@ -12,30 +12,15 @@ const struct affiliation *article_affiliation(const struct article *a, struct st
 	return NULL;
 }
 
-static void settle(struct lprose *p, struct str lang)
+struct str article_pages(struct arena *a, const struct article *article)
 {
-	for (size_t i = 0; i < p->n; i++)
-		if (!p->v[i].lang.len)
-			p->v[i].lang = lang;
-}
+	const struct pages *p = &article->pages;
 
-void article_settle(struct arena *arena, struct article *a)
-{
-	struct lprose *all[] = {&a->title,         &a->subtitle,         &a->abstract,
-				&a->funding,       &a->acknowledgements, &a->conflict_of_interest,
-				&a->contributions, &a->notice.text,      &a->citation_override};
-
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		settle(all[i], a->language.s);
-	for (size_t i = 0; i < a->authors.n; i++)
-		settle(&a->authors.v[i].biography, a->language.s);
-	for (size_t i = 0; i < a->keywords.n; i++) {
-		struct texts *words = &a->keywords.v[i].texts;
-		if (!a->keywords.v[i].lang.len)
-			a->keywords.v[i].lang = a->language.s;
-		for (size_t k = 0; k < words->n; k++)
-			words->v[k].s = prose_raise(arena, words->v[k].s);
-	}
+	if (!text_given(&p->first))
+		return article->article_number.s;
+	if (!text_given(&p->last) || str_eq(p->first.s, p->last.s))
+		return p->first.s;
+	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
 }
 
 struct origin article_place(const struct article *a)

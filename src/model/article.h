@@ -81,9 +81,8 @@ struct article {
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
 
-/* Converts marked superscripts and subscripts in keywords, and assigns the article's language to texts without one: a title given once is
- * in that language. */
-void article_settle(struct arena *arena, struct article *a);
+/* The pages with an en dash, or the article number; empty if neither is given. */
+struct str article_pages(struct arena *a, const struct article *article);
 
 /* The affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */
 const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number);

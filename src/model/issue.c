@@ -1,5 +1,7 @@
 #include "model/issue.h"
 
+#include "base/ascii.h"
+
 size_t issue_article_count(const struct issue *i)
 {
 	size_t n = 0;
@@ -43,7 +45,7 @@ struct str issue_addon(struct arena *a, const struct issue *i)
 
 	if (text_given(&i->barcode.addon))
 		return i->barcode.addon.s;
-	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+	while (n < s.len && ascii_is_digit(s.ptr[n]))
 		n++;
 	if (n == 0 || n > 2)
 		return STR("");

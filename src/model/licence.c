@@ -1,5 +1,6 @@
 #include "model/licence.h"
 
+#include "base/ascii.h"
 #include "model/value.h"
 
 #define CC(code, path, en, ru)                                                                                                              \
@@ -25,7 +26,7 @@ const struct licence_entry licence_table[] = {
 
 static char fold(char c)
 {
-	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c == '-' || c == '_' ? ' ' : c);
+	return c == '-' || c == '_' ? ' ' : (char)ascii_to_lower(c);
 }
 
 static bool same(struct str a, struct str b)

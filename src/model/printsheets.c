@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "base/ascii.h"
+
 enum { SIDE_MAX = 1000, DIVISION_MAX = 256, PAGES_MAX = 100000 };
 
 /* [1/100] Factors whose traditional rounding is irregular; for other formats the second decimal is computed. */
@@ -14,7 +16,7 @@ static bool number(struct str s, size_t *pos, uint32_t max, uint32_t *out)
 {
 	size_t from = *pos;
 
-	while (*pos < s.len && s.ptr[*pos] >= '0' && s.ptr[*pos] <= '9')
+	while (*pos < s.len && ascii_is_digit(s.ptr[*pos]))
 		++*pos;
 	return str_to_uint(str_slice(s, from, *pos), max, out) && *out > 0;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 /* The recursion below is as deep as prose is nested, which the parser limits. */
@@ -190,7 +191,7 @@ static void count_text(struct count *c, struct str s)
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp == ' ' || cp == 0xA0)
 			c->counted = false;
-		else if (!c->counted && ((cp >= '0' && cp <= '9') || unicode_is_letter(cp))) {
+		else if (!c->counted && (ascii_is_digit(cp) || unicode_is_letter(cp))) {
 			c->counted = true;
 			c->words++;
 		}

@@ -1,5 +1,7 @@
 #include "model/value.h"
 
+#include "base/ascii.h"
+
 /* Index of the entry in `lang`: the one with the same tag, or of the same language, or without a language; SIZE_MAX: none. `entries` are n
  * structs of `size` bytes that begin with their language. */
 static size_t find_lang(const void *entries, size_t n, size_t size, struct str lang)
@@ -89,11 +91,7 @@ bool lang_same(struct str a, struct str b)
 	for (size_t i = 0;; i++) {
 		char x = i < a.len && a.ptr[i] != '-' ? a.ptr[i] : '\0';
 		char y = i < b.len && b.ptr[i] != '-' ? b.ptr[i] : '\0';
-		if (x >= 'A' && x <= 'Z')
-			x = (char)(x + 'a' - 'A');
-		if (y >= 'A' && y <= 'Z')
-			y = (char)(y + 'a' - 'A');
-		if (x != y)
+		if (ascii_to_lower(x) != ascii_to_lower(y))
 			return false;
 		if (!x)
 			return true;

@@ -13,15 +13,6 @@
 #include "base/nobreakrule.h"
 #include "base/str.h"
 
-/* How strongly a rule resists a line end. */
-enum nobreak_strength {
-	NOBREAK_FREE,
-	NOBREAK_IN_TITLES, /* only where lines are broken by sense */
-	NOBREAK_SOFT,      /* unless the line gets too loose */
-	NOBREAK_STRONG,    /* unless there is no other place */
-	NOBREAK_NEVER,
-};
-
 /* The rules that are off, and those that set a narrow fixed space: bits by rule. {0}: all on, none narrow. */
 struct nobreak_set {
 	uint32_t off, thin;

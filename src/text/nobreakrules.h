@@ -2,7 +2,10 @@
 #ifndef OFFPRINT_TEXT_NOBREAKRULES_H
 #define OFFPRINT_TEXT_NOBREAKRULES_H
 
-#include "text/nobreak.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/nobreakrule.h"
 
 /* Classes of the words before and after the space. */
 enum word_class {

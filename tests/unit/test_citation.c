@@ -12,6 +12,7 @@
 #include "input/citestyles.h"
 #include "input/labels.h"
 #include "input/yaml/yaml.h"
+#include "model/cite/citation.h"
 #include "model/cite/citeset.h"
 
 #define DOI "10.22394/2500-1809-2020-5-3-70-96"

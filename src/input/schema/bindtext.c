@@ -247,6 +247,8 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 		value_split(b, n, &t);
 		bindtext_lint(b, n, lang);
 	}
+	for (size_t i = 0; i < t.n; i++)
+		t.v[i].s = prose_raise(b->arena, t.v[i].s);
 	if (t.n)
 		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t};
 }
@@ -314,6 +316,49 @@ static void read_prose(struct bind *b, const struct schema_field *f, const struc
 	bindtext_each(b, f, n, take_prose, out);
 	if (out->n)
 		out->at = n->at;
+}
+
+/* --- languages --------------------------------------------------------------------------------------------------------------------- */
+
+static void settle_prose(struct lprose *p, struct str lang)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->v[i].lang.len)
+			p->v[i].lang = lang;
+}
+
+static void settle_lists(struct ltexts *t, struct str lang)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->v[i].lang.len)
+			t->v[i].lang = lang;
+}
+
+static void settle_items(const struct schema_map *m, const void *slot, struct str lang)
+{
+	struct {
+		char *v;
+		size_t n;
+	} list;
+
+	memcpy(&list, slot, sizeof list);
+	for (size_t i = 0; i < list.n; i++)
+		bindtext_settle(m, list.v + i * m->size, lang);
+}
+
+void bindtext_settle(const struct schema_map *m, void *out, struct str lang)
+{
+	for (const struct schema_field *f = m->fields; f->key; f++) {
+		void *slot = (char *)out + f->offset;
+		if (f->type->bind == read_prose)
+			settle_prose(slot, lang);
+		else if (f->type->bind == read_lists_by_lang)
+			settle_lists(slot, lang);
+		else if (f->type->bind == bind_list)
+			settle_items(schema_sub(f), slot, lang);
+		else if (f->type->bind == bind_inner)
+			bindtext_settle(schema_sub(f), slot, lang);
+	}
 }
 
 /* --- the types -------------------------------------------------------------------------------------------------------------------- */

@@ -21,6 +21,9 @@ void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang);
 /* The language of a text that is given without one: the article's, else the journal's first. */
 struct str bindtext_language_of(const struct bind *b, struct str lang);
 
+/* Gives this language to the Markdown and to the lists of a map, at any depth, that are given without one. */
+void bindtext_settle(const struct schema_map *m, void *out, struct str lang);
+
 /* A function of types: a text per language. */
 void bindtext_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 /* A list of scalars, or one; each through the checks of the field's type. */

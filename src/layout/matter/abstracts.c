@@ -73,7 +73,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_PLACE, ROLE_PARAGRAPH);
-	struct str pages = citation_pages(m->ctx->arena, art);
+	struct str pages = article_pages(m->ctx->arena, art);
 	struct par_face face = {.verbatim = true};
 
 	if (pages.len) {

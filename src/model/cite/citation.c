@@ -8,17 +8,6 @@
 
 enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: of four or more authors, only the first is named */ };
 
-struct str citation_pages(struct arena *a, const struct article *article)
-{
-	const struct pages *p = &article->pages;
-
-	if (!text_given(&p->first))
-		return article->article_number.s;
-	if (!text_given(&p->last) || str_eq(p->first.s, p->last.s))
-		return p->first.s;
-	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
-}
-
 /* Appends `part` after `joint`, which is omitted at the start. */
 static void join(struct strbuf *b, const char *joint, struct str part)
 {
@@ -32,7 +21,7 @@ static void join(struct strbuf *b, const char *joint, struct str part)
 struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang)
 {
 	struct strbuf b = {.arena = a}, volume = {.arena = a};
-	struct str pages = citation_pages(a, s->article);
+	struct str pages = article_pages(a, s->article);
 	bool numbered = !text_given(&s->article->pages.first) && text_given(&s->article->article_number);
 
 	if (s->issue->year)

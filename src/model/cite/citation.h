@@ -2,24 +2,10 @@
 #ifndef OFFPRINT_MODEL_CITE_CITATION_H
 #define OFFPRINT_MODEL_CITE_CITATION_H
 
-#include "model/article.h"
-#include "model/cite/citestyle.h"
-#include "model/issue.h"
-#include "model/journal.h"
-#include "model/labels.h"
-
-struct citation_source {
-	const struct journal *journal;
-	const struct issue *issue;
-	const struct article *article;
-	const struct labels *labels;
-	const struct citestyles *styles;
-};
+#include "model/cite/citesource.h"
 
 /* Volume, number and pages in the form of the language; missing parts are omitted. Allocated in `a`. */
 struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang);
-/* Only the pages, with an en dash, or the article number; empty if neither is given. */
-struct str citation_pages(struct arena *a, const struct article *article);
 /* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first «и др.»; empty: none. */
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
 /* The language's separator between title and subtitle, usually a colon; a space if the title ends in a mark. */

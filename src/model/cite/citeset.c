@@ -258,7 +258,7 @@ static struct str value(const struct setter *s, enum field field)
 	case PAGE:
 		return pages_value(s, field);
 	case LOCATOR:
-		return citation_pages(s->a, art);
+		return article_pages(s->a, art);
 	case ARTICLE:
 		return text_given(&art->pages.first) ? STR("") : art->article_number.s;
 	case DOI:

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_MODEL_CITE_CITESET_H
 #define OFFPRINT_MODEL_CITE_CITESET_H
 
-#include "model/cite/citation.h"
+#include "model/cite/citesource.h"
 
 /* The citation as inlines in `a`: text, emphasis, links (of the DOI). They have no positions: `at` is the article's file. Never NULL. */
 const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *s, const struct citestyle *style, struct str lang);
