@@ -20,6 +20,17 @@ static inline bool ascii_is_letter(int64_t c)
 	return (c >= 'a' && c <= 'z') || ascii_is_upper(c);
 }
 
+static inline bool ascii_is_alnum(int64_t c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c);
+}
+
+/* What is printed, but letters, digits and the space. */
+static inline bool ascii_is_punct(int64_t c)
+{
+	return c > ' ' && c < 0x7F && !ascii_is_alnum(c);
+}
+
 /* Space and tab. */
 static inline bool ascii_is_blank(int64_t c)
 {

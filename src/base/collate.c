@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 /* Alphabets in lower case. A letter in brackets counts as the one before it; a letter missing from a row is looked up without its accents.
@@ -104,7 +105,7 @@ static uint32_t next_weight(struct cursor *c)
 		c->pending = 0;
 		if (cp == ' ' || cp == 0xA0 || cp == '-' || cp == 0x2010 || cp == 0x2011)
 			return SPACE;
-		if (cp >= '0' && cp <= '9')
+		if (ascii_is_digit(cp))
 			return DIGIT + cp - '0';
 		if ((w = letter_weight(c->lang, cp)))
 			return w;

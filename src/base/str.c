@@ -29,6 +29,16 @@ bool str_starts(struct str s, struct str prefix)
 	return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
 }
 
+bool str_eq_folded(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (ascii_to_lower(a.ptr[i]) != ascii_to_lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
 bool str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);

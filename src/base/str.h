@@ -33,6 +33,8 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* Equal, or different only in the case of ASCII letters. */
+bool str_eq_folded(struct str a, struct str b);
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {
 	if (to > s.len)

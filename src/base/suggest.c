@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { LENGTH = 40 }; /* code points; longer words are not compared */
 
 /* Code points, ignoring case and the difference between '-', '_' and ' '; SIZE_MAX: too long. */
@@ -10,11 +12,9 @@ static size_t decode(struct str s, uint32_t out[LENGTH])
 	size_t pos = 0, n = 0;
 
 	while (pos < s.len) {
-		uint32_t cp = utf8_next(s, &pos);
+		uint32_t cp = (uint32_t)ascii_to_lower(utf8_next(s, &pos));
 		if (n == LENGTH)
 			return SIZE_MAX;
-		if (cp >= 'A' && cp <= 'Z')
-			cp += 'a' - 'A';
 		out[n++] = cp == '-' || cp == ' ' ? '_' : cp;
 	}
 	return n;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "input/load.h"
 
@@ -97,7 +98,7 @@ static unsigned long leading_number(struct str s)
 {
 	unsigned long n = 0;
 
-	for (size_t i = 0; i < s.len && i < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+	for (size_t i = 0; i < s.len && i < 9 && ascii_is_digit(s.ptr[i]); i++)
 		n = n * 10 + (unsigned long)(s.ptr[i] - '0');
 	return n;
 }

@@ -1,6 +1,7 @@
 #include "paint/pdfmeta.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "config.h"
 #include "paint/pdfput.h"
 
@@ -20,7 +21,7 @@ struct str pdfmeta_date(struct arena *a, struct str iso)
 		if (i > 10 && (c == '+' || c == '-' || c == 'Z')) {
 			zone = c != 'Z';
 			strbuf_putc(&b, c);
-		} else if (c >= '0' && c <= '9') {
+		} else if (ascii_is_digit(c)) {
 			strbuf_putc(&b, c);
 		} else if (c == ':' && zone) {
 			strbuf_putc(&b, '\'');

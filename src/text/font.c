@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/inputs.h"
 #include "text/font_int.h"
 #include "text/fontcheck.h"
@@ -192,8 +193,7 @@ static struct str read_name(struct arena *a, hb_face_t *face)
 
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, raw);
 	for (unsigned i = 0; i < len && raw[i]; i++)
-		if ((raw[i] >= 'a' && raw[i] <= 'z') || (raw[i] >= 'A' && raw[i] <= 'Z') || (raw[i] >= '0' && raw[i] <= '9') ||
-		    raw[i] == '-')
+		if (ascii_is_alnum(raw[i]) || raw[i] == '-')
 			strbuf_putc(&b, raw[i]);
 	if (!b.len)
 		strbuf_puts(&b, "Unnamed");

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/hyphen_tables.h"
 
@@ -22,16 +23,11 @@ struct window {
 	uint8_t label[HYPHEN_PATTERN_MAX];
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Is `lang` the whole tag or, if `partial`, its leading subtags? */
 static bool match_tag(const char *tag, struct str lang, bool partial)
 {
 	for (size_t i = 0; i < lang.len; i++)
-		if (tag[i] == '\0' || tag[i] != lower(lang.ptr[i]))
+		if (tag[i] == '\0' || tag[i] != ascii_to_lower(lang.ptr[i]))
 			return false;
 	return tag[lang.len] == '\0' || (partial && tag[lang.len] == '-');
 }

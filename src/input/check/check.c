@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
@@ -164,7 +165,7 @@ static void check_barcode(struct diag *d, const struct issue *i)
 		struct str s = table[k].t->s;
 		bool right = s.len == table[k].a || s.len == table[k].b;
 		for (size_t c = 0; c < s.len; c++)
-			right = right && s.ptr[c] >= '0' && s.ptr[c] <= '9';
+			right = right && ascii_is_digit(s.ptr[c]);
 		if (s.len && !right)
 			diag_error(d, table[k].t->at, DIAG_BAD_VALUE, "'%.*s': %s", STR_ARG(s), table[k].name);
 	}
@@ -245,7 +246,7 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 {
 	for (size_t pos = 0; pos < t->s.len;) {
 		uint32_t cp = utf8_next(t->s, &pos);
-		if ((cp >= '0' && cp <= '9') || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
+		if (ascii_is_digit(cp) || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a plain number; the program prints the words around it", STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "for example: %s: %s", key, example);
@@ -397,26 +398,12 @@ static struct str expand_pattern(struct arena *scratch, const struct article *a,
 	return strbuf_str(&out);
 }
 
-static bool same_doi(struct str a, struct str b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++) {
-		char x = a.ptr[i], y = b.ptr[i];
-		x = (char)(x >= 'A' && x <= 'Z' ? x + 'a' - 'A' : x);
-		y = (char)(y >= 'A' && y <= 'Z' ? y + 'a' - 'A' : y);
-		if (x != y)
-			return false;
-	}
-	return true;
-}
-
 static void check_doi(struct arena *scratch, struct diag *d, const struct article *a, const struct issue *i, const struct journal *j)
 {
 	struct arena_mark mark = arena_save(scratch);
 	struct str want = expand_pattern(scratch, a, i, j), prefix = j->doi.prefix.s;
 
-	if (want.len && !same_doi(want, a->doi.s)) {
+	if (want.len && !str_eq_folded(want, a->doi.s)) {
 		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "DOI '%.*s' does not match the journal's pattern, which gives '%.*s'",
 			  STR_ARG(a->doi.s), STR_ARG(want));
 		if (j->doi.pattern.at.line)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 
@@ -100,7 +101,7 @@ static bool ends_with_stop(struct str s)
 			at--;
 		next = at;
 		cp = utf8_next(s, &next);
-		if (!unicode_is_letter(cp) && !(cp >= '0' && cp <= '9'))
+		if (!unicode_is_letter(cp) && !ascii_is_digit(cp))
 			break;
 		from = at;
 		letters++;
@@ -284,18 +285,6 @@ static const struct text *contact(const struct person *p, int kind)
 	return kind == 0 ? &p->email : kind == 1 ? &p->orcid : &p->spin;
 }
 
-static bool same(struct str a, struct str b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++) {
-		char x = a.ptr[i], y = b.ptr[i];
-		if (x != y && !((x | 32) == (y | 32) && (x | 32) >= 'a' && (x | 32) <= 'z'))
-			return false;
-	}
-	return true;
-}
-
 /* One kind of contact at a time, with a hash table: there may be thousands of authors. */
 static void check_contacts(struct arena *scratch, struct diag *d, const struct people *authors)
 {
@@ -315,7 +304,7 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 			if (!text_given(t))
 				continue;
 			for (; slots[at] && !first; at = (at + 1) & (size - 1))
-				if (same(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
+				if (str_eq_folded(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
 					first = contact(&authors->v[slots[at] - 1], kind);
 			if (!first) {
 				slots[at] = (uint32_t)i + 1;
@@ -334,7 +323,7 @@ static void check_repeated(struct diag *d, const struct ltexts_entry *k)
 {
 	for (size_t i = 1; i < k->texts.n && i < KEYWORDS_COMPARED; i++)
 		for (size_t j = 0; j < i; j++) {
-			if (!same(k->texts.v[i].s, k->texts.v[j].s))
+			if (!str_eq_folded(k->texts.v[i].s, k->texts.v[j].s))
 				continue;
 			diag_warn(d, k->texts.v[i].at, DIAG_BAD_VALUE, "the keyword '%.*s' is given twice", STR_ARG(k->texts.v[i].s));
 			diag_note(d, k->texts.v[j].at, "first given here");

@@ -1,6 +1,7 @@
 #include "input/check/final.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/unicode.h"
 #include "data/data.h"
@@ -121,7 +122,7 @@ static void report(struct scan *l, size_t from, size_t to)
 
 static bool is_word_char(uint32_t cp)
 {
-	return unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+	return unicode_is_letter(cp) || ascii_is_digit(cp);
 }
 
 /* The code point before pos; 0: none. */
@@ -189,12 +190,12 @@ static bool in_number(struct str s, size_t from, size_t to)
 
 	if (left == '.' || left == ',' || left == '-' || left == '#' || left == ':' || left == '/' || left == '+')
 		return true;
-	if ((left == ' ' || gap > 1) && from >= gap && before(s, from - gap) >= '0' && before(s, from - gap) <= '9')
+	if ((left == ' ' || gap > 1) && from >= gap && ascii_is_digit(before(s, from - gap)))
 		return true;
 	if (!right)
 		return false;
 	utf8_next(s, &next);
-	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && after(s, next) >= '0' && after(s, next) <= '9';
+	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && ascii_is_digit(after(s, next));
 }
 
 /* A run of one character at pos; *end gets its end even if it is too short. */

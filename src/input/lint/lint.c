@@ -37,7 +37,7 @@ static bool is_space(unsigned char c)
 /* A letter, a digit, or a byte of any non-ASCII character. */
 static bool is_word_byte(unsigned char c)
 {
-	return ascii_is_letter(c) || ascii_is_digit(c) || c >= 0x80;
+	return ascii_is_alnum(c) || c >= 0x80;
 }
 
 /* The byte at i; SIZE_MAX is the last byte of the piece before. 0: none. */

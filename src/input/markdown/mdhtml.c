@@ -51,7 +51,7 @@ static struct str tag_name(struct str raw, size_t from)
 {
 	size_t n = from;
 
-	while (n - from < TAG && (ascii_is_letter(peek(raw, n)) || (n > from && peek(raw, n) >= '0' && peek(raw, n) <= '9')))
+	while (n - from < TAG && (ascii_is_letter(peek(raw, n)) || (n > from && ascii_is_digit(peek(raw, n)))))
 		n++;
 	return str_slice(raw, from, n);
 }

@@ -50,16 +50,6 @@ void mdinline_init(struct mdinline *in, struct mdsource *source, struct mdleaf *
 	in->lost = in->autolink = false;
 }
 
-static bool is_alnum(char c)
-{
-	return ascii_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_punct(char c)
-{
-	return c > ' ' && c < 0x7F && !is_alnum(c);
-}
-
 /* Length of "&name;" or "&#...;" at the start of s, whether it exists or not; 0: none. */
 static size_t entity_length(struct str s)
 {
@@ -68,7 +58,7 @@ static size_t entity_length(struct str s)
 	if (s.len < 3 || s.ptr[0] != '&')
 		return 0;
 	n += s.ptr[1] == '#';
-	while (n < s.len && is_alnum(s.ptr[n]))
+	while (n < s.len && ascii_is_alnum(s.ptr[n]))
 		n++;
 	return n < s.len && s.ptr[n] == ';' ? n + 1 : 0;
 }
@@ -157,7 +147,7 @@ static size_t put_part(struct mdinline *in, struct str literal)
 {
 	size_t n = 0;
 
-	if (!in->autolink && peek(in, 0) == '\\' && peek(in, 1) == literal.ptr[0] && is_punct(literal.ptr[0])) {
+	if (!in->autolink && peek(in, 0) == '\\' && peek(in, 1) == literal.ptr[0] && ascii_is_punct(literal.ptr[0])) {
 		mdtext_put_plain(&in->text, PROSE_TEXT, in->pos + 1, 1);
 		in->pos += 2;
 		return 1;

@@ -18,16 +18,6 @@ static char peek(struct str s, size_t pos)
 	return pos < s.len ? s.ptr[pos] : '\0';
 }
 
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_punct(char c)
-{
-	return c > ' ' && c < 0x7F && !is_alnum(c);
-}
-
 static size_t skip_spaces(struct str s, size_t pos)
 {
 	while (ascii_is_space(peek(s, pos)))
@@ -51,7 +41,7 @@ static size_t skip_one_line(struct str s, size_t pos)
 
 static size_t step(struct str s, size_t pos)
 {
-	return peek(s, pos) == '\\' && is_punct(peek(s, pos + 1)) ? pos + 2 : pos + 1;
+	return peek(s, pos) == '\\' && ascii_is_punct(peek(s, pos + 1)) ? pos + 2 : pos + 1;
 }
 
 static size_t skip_pointy(struct str s, size_t pos)
@@ -175,7 +165,7 @@ static size_t scheme_length(struct str url)
 {
 	size_t n = 0;
 
-	while (n < url.len && (is_alnum(url.ptr[n]) || (n && strchr("+.-", url.ptr[n]))))
+	while (n < url.len && (ascii_is_alnum(url.ptr[n]) || (n && strchr("+.-", url.ptr[n]))))
 		n++;
 	return peek(url, n) == ':' ? n : 0;
 }
@@ -246,13 +236,13 @@ static size_t find_beginning(struct str text, size_t i)
 {
 	char before = i ? text.ptr[i - 1] : ' ';
 
-	if (is_alnum(before) || (text.ptr[i] != 'h' && text.ptr[i] != 'd'))
+	if (ascii_is_alnum(before) || (text.ptr[i] != 'h' && text.ptr[i] != 'd'))
 		return NONE;
 	for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
 		char next = peek(text, i + beginnings[k].text.len);
 		if (!str_starts(str_slice(text, i, text.len), beginnings[k].text))
 			continue;
-		if (!is_alnum(next) && (unsigned char)next < 0x80)
+		if (!ascii_is_alnum(next) && (unsigned char)next < 0x80)
 			return NONE;
 		return beginnings[k].web || !memchr("/.-@:_", before, 6) ? k : NONE;
 	}

@@ -162,7 +162,7 @@ void mdsource_open_item(struct mdsource *s, size_t line)
 	struct scan p = skip_containers(s, line, NULL), text;
 	size_t width = skip_blanks(&p, SIZE_MAX), blanks;
 
-	while (p.off < p.line.len && p.line.ptr[p.off] >= '0' && p.line.ptr[p.off] <= '9') {
+	while (p.off < p.line.len && ascii_is_digit(p.line.ptr[p.off])) {
 		advance(&p, 1);
 		width++;
 	}

@@ -230,7 +230,7 @@ static bool is_command(const char *s)
 {
 	size_t n = 0;
 
-	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z'))
+	while (ascii_is_letter(s[n]))
 		n++;
 	return n >= 2 && s[n] == '{';
 }
@@ -243,7 +243,7 @@ static bool is_footnote(const struct mdtext *t, size_t src)
 
 	if (src == 0 || s[-1] != '[')
 		return false;
-	while ((s[n] >= '0' && s[n] <= '9') || (s[n] >= 'a' && s[n] <= 'z'))
+	while (ascii_is_digit(s[n]) || (s[n] >= 'a' && s[n] <= 'z'))
 		n++;
 	return n > 1 && s[n] == ']';
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/lint/lintprose.h"
 #include "input/schema/bindtext.h"
@@ -37,7 +38,7 @@ static void check_marks(struct bind *b, const struct yaml_node *n, struct text p
 	while (pos < part.s.len) {
 		size_t at = pos, found;
 		uint32_t cp = utf8_next(part.s, &pos);
-		bool mark = (cp >= '0' && cp <= '9' && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 ||
+		bool mark = (ascii_is_digit(cp) && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 ||
 			    cp == 0x2021 || (cp >= 0x2070 && cp <= 0x2079);
 		lower = unicode_is_lower(cp);
 		if (!mark)

@@ -15,11 +15,6 @@ enum {
 	SLUG_LIMIT = 100, /* [bytes]: the names of output files are made of it */
 };
 
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
-}
-
 static enum identifier_verdict bad(struct identifier_reason *why, const char *text)
 {
 	why->text = str_from(text);
@@ -40,7 +35,7 @@ static bool cut(struct str *s, const char *prefix)
 	if (s->len < n)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (lower(s->ptr[i]) != prefix[i])
+		if (ascii_to_lower(s->ptr[i]) != prefix[i])
 			return false;
 	}
 	*s = str_slice(*s, n, s->len);
@@ -91,7 +86,7 @@ static bool is_blank(uint32_t cp)
 static bool has_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_digit(s.ptr[i]) || ascii_is_letter(s.ptr[i]))
+		if (ascii_is_alnum(s.ptr[i]))
 			return true;
 	return false;
 }
@@ -334,7 +329,7 @@ static enum identifier_verdict check_edn(struct arena *a, struct str in, struct 
 	for (size_t i = 0; i < in.len; i++) {
 		if (!ascii_is_letter(p[i]))
 			return bad(why, "it is six Latin letters");
-		p[i] = (char)(lower(p[i]) - 'a' + 'A');
+		p[i] = (char)(ascii_to_lower(p[i]) - 'a' + 'A');
 	}
 	if (in.len != 6)
 		return bad(why, "it is six Latin letters");
@@ -573,7 +568,7 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 		return bad(why, "it has 1 to 100 characters");
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
-		if (!ascii_is_letter(c) && !ascii_is_digit(c) && !(i && strchr("-_.", c)))
+		if (!ascii_is_alnum(c) && !(i && strchr("-_.", c)))
 			return bad(why, "it is made of Latin letters, digits, '-', '_' and '.', and begins with a letter or digit");
 	}
 	*out = in;

@@ -510,7 +510,7 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '*'))
+		if (!(ascii_is_alnum(c) || c == '.' || c == '*'))
 			return false;
 	}
 	out->s = s;

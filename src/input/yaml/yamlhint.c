@@ -10,7 +10,7 @@ static size_t key_length(struct str line)
 {
 	size_t n = 0;
 
-	while (n < line.len && (ascii_is_letter(line.ptr[n]) || ascii_is_digit(line.ptr[n]) || line.ptr[n] == '_' || line.ptr[n] == '-'))
+	while (n < line.len && (ascii_is_alnum(line.ptr[n]) || line.ptr[n] == '_' || line.ptr[n] == '-'))
 		n++;
 	return n;
 }

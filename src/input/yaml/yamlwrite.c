@@ -12,7 +12,7 @@ static bool is_plain(struct str s)
 	if (first == s.len || (first && !ascii_is_digit(s.ptr[1])) || str_is(s, "null"))
 		return false;
 	for (size_t i = first; i < s.len; i++)
-		if (!ascii_is_letter(s.ptr[i]) && !ascii_is_digit(s.ptr[i]) && !(s.ptr[i] && strchr("._/-", s.ptr[i])))
+		if (!ascii_is_alnum(s.ptr[i]) && !(s.ptr[i] && strchr("._/-", s.ptr[i])))
 			return false;
 	return true;
 }
