@@ -4,6 +4,7 @@
 
 #include "model/journal.h"
 #include "model/person.h"
+#include "model/statement.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -58,8 +59,9 @@ struct article {
 		struct date received, revised, accepted, published;
 	} dates;
 	struct ltexts keywords;
-	struct lprose abstract; /* inline or from abstract.<lang>.md */
-	struct lprose funding, acknowledgements, conflict_of_interest, contributions;
+#define MEMBER(X, id, member, name) struct lprose member;
+	STATEMENTS(MEMBER, )
+#undef MEMBER
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year;         /* 0: the issue's */

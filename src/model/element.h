@@ -5,12 +5,14 @@
 #define OFFPRINT_MODEL_ELEMENT_H
 
 #include "model/labels.h"
+#include "model/statement.h"
 
 /* Kinds of pages with elements; bits. */
 enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 
 /* X(kind, name, pages) */
 /* clang-format off */
+#define STATEMENT_ELEMENT(X, id, member, name) X(id, name, ON_SHEET)
 #define ELEMENTS(X) \
 	X(TITLE, "title", ON_BOTH) \
 	X(LOGO, "logo", ON_BOTH) \
@@ -23,13 +25,9 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(SUBTITLE, "subtitle", ON_SHEET) \
 	X(AUTHORS, "authors", ON_SHEET) \
 	X(AFFILIATIONS, "affiliations", ON_SHEET) \
-	X(ABSTRACT, "abstract", ON_SHEET) \
+	STATEMENTS(STATEMENT_ELEMENT, X) \
 	X(KEYWORDS, "keywords", ON_SHEET) \
 	X(CITATION, "citation", ON_SHEET) \
-	X(FUNDING, "funding", ON_SHEET) \
-	X(ACKNOWLEDGEMENTS, "acknowledgements", ON_SHEET) \
-	X(CONTRIBUTIONS, "contributions", ON_SHEET) \
-	X(CONFLICT, "conflict-of-interest", ON_SHEET) \
 	X(BIOGRAPHIES, "biographies", ON_SHEET) \
 	X(DOI, "doi", ON_SHEET) \
 	X(EDN, "edn", ON_SHEET) \

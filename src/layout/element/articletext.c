@@ -35,24 +35,18 @@ static void set_prose(struct element_ctx *x, const struct lprose *prose, enum la
 	prose_set_blocks(&set, text->blocks, element_open(x, key, false), x->out);
 }
 
-/* Texts in Markdown. A new one is a row here and an element in model/element.h. */
-static const struct {
-	enum element_kind kind;
-	enum label_key label;
-	size_t member; /* [bytes] of a struct lprose in struct article */
-} statements[] = {
-	{ELEMENT_ABSTRACT, LABEL_ABSTRACT, offsetof(struct article, abstract)},
-	{ELEMENT_FUNDING, LABEL_FUNDING, offsetof(struct article, funding)},
-	{ELEMENT_ACKNOWLEDGEMENTS, LABEL_ACKNOWLEDGEMENTS, offsetof(struct article, acknowledgements)},
-	{ELEMENT_CONTRIBUTIONS, LABEL_CONTRIBUTIONS, offsetof(struct article, contributions)},
-	{ELEMENT_CONFLICT, LABEL_CONFLICT_OF_INTEREST, offsetof(struct article, conflict_of_interest)},
-};
-
 void article_statement(struct element_ctx *x)
 {
-	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
-		if (statements[i].kind == x->e->kind)
-			set_prose(x, (const void *)((const char *)x->article + statements[i].member), statements[i].label);
+	static const struct {
+		size_t member; /* [bytes] of a struct lprose in struct article */
+		enum label_key label;
+	} rows[ELEMENT_COUNT] = {
+#define ROW(X, id, member, name) [ELEMENT_##id] = {offsetof(struct article, member), LABEL_##id},
+		STATEMENTS(ROW, )
+#undef ROW
+	};
+
+	set_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label);
 }
 
 void article_keywords(struct element_ctx *x)

@@ -293,6 +293,7 @@ static void licence(struct element_ctx *x)
 
 void element_add(struct element_ctx *x, const struct element *e)
 {
+	/* clang-format off */
 	static element_maker *const makers[ELEMENT_COUNT] = {
 		[ELEMENT_TITLE] = title,
 		[ELEMENT_LOGO] = journal_logo,
@@ -304,13 +305,8 @@ void element_add(struct element_ctx *x, const struct element *e)
 		[ELEMENT_SUBTITLE] = article_subtitle,
 		[ELEMENT_AUTHORS] = article_authors,
 		[ELEMENT_AFFILIATIONS] = article_affiliations,
-		[ELEMENT_ABSTRACT] = article_statement,
 		[ELEMENT_KEYWORDS] = article_keywords,
 		[ELEMENT_CITATION] = article_citation,
-		[ELEMENT_FUNDING] = article_statement,
-		[ELEMENT_ACKNOWLEDGEMENTS] = article_statement,
-		[ELEMENT_CONTRIBUTIONS] = article_statement,
-		[ELEMENT_CONFLICT] = article_statement,
 		[ELEMENT_BIOGRAPHIES] = article_biographies,
 		[ELEMENT_DOI] = article_doi,
 		[ELEMENT_EDN] = article_edn,
@@ -356,7 +352,11 @@ void element_add(struct element_ctx *x, const struct element *e)
 		[ELEMENT_PRINT_RUN] = issue_print_run,
 		[ELEMENT_ORDER] = issue_order,
 		[ELEMENT_PRINTER] = issue_printer,
+#define STATEMENT(X, id, member, name) [ELEMENT_##id] = article_statement,
+		STATEMENTS(STATEMENT, )
+#undef STATEMENT
 	};
+	/* clang-format on */
 
 	assert(makers[e->kind]);
 	x->e = e;
