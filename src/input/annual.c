@@ -20,15 +20,6 @@ struct search {
 	struct annual *out;
 };
 
-static struct str real_path(struct arena *a, struct str path)
-{
-	char *real = realpath(str_cstr(a, path), NULL);
-	struct str s = real ? str_dup(a, str_from(real)) : path;
-
-	free(real);
-	return s;
-}
-
 /* The year of an issue.yaml, without parsing the file: other years are ignored, and so are their mistakes. */
 static uint32_t peek_year(const struct reader *r, struct str path)
 {
@@ -68,7 +59,7 @@ static void add_issue(struct search *s, struct str path)
 
 static void try_issue(struct search *s, struct str path)
 {
-	if (s->out->n >= ISSUES_LIMIT || str_eq(real_path(s->r->arena, path), s->own_path) || peek_year(s->r, path) != s->own->issue->year)
+	if (s->out->n >= ISSUES_LIMIT || str_eq(path_real(s->r->arena, path), s->own_path) || peek_year(s->r, path) != s->own->issue->year)
 		return;
 	diag_set_lowered(s->r->diag, true);
 	add_issue(s, path);
@@ -115,7 +106,7 @@ struct annual *annual_load(const struct reader *r, const struct journal *j, cons
 {
 	struct search s = {.r = r, .journal = j, .own = own, .out = ARENA_NEW(r->arena, struct annual)};
 
-	s.own_path = real_path(r->arena, own->issue->path);
+	s.own_path = path_real(r->arena, own->issue->path);
 	ARENA_PUSH(r->arena, s.out->v, s.out->n) = *own;
 	search_folder(&s, j->dir, DEPTH_LIMIT);
 	qsort(s.out->v, s.out->n, sizeof *s.out->v, compare_issues);

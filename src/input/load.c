@@ -1,9 +1,6 @@
-#define _XOPEN_SOURCE 700 /* realpath */
 #include "input/load.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -127,12 +124,9 @@ struct journal *load_journal(const struct reader *r, struct str path)
 static struct str folder_name(struct arena *a, struct str dir)
 {
 	struct str name = path_base(dir);
-	char real[PATH_MAX];
 
-	if (name.len && !str_is(name, ".") && !str_is(name, ".."))
-		return name;
-	if (realpath(str_cstr(a, dir), real))
-		name = str_dup(a, path_base(str_from(real)));
+	if (!name.len || str_is(name, ".") || str_is(name, ".."))
+		name = path_base(path_real(a, dir));
 	return name.len ? name : STR("issue");
 }
 

@@ -145,12 +145,30 @@ static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out,
 	return n;
 }
 
-/* Shapes text[from, to) and drops clusters at or after `keep`. Clusters are counted from `from`. */
-static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text,
-			   size_t from, size_t to, size_t keep, struct shape_glyph **out)
+/* A space before a word, the word, a space after it: text[from, to) is shaped, text[from, keep) is kept. */
+struct unit {
+	size_t from, keep, to;
+};
+
+/* The first unit of text[from, end). */
+static struct unit cut_unit(struct str text, size_t from, size_t end)
 {
+	size_t i = from;
+
+	while (i < end && text.ptr[i] == ' ')
+		i++;
+	while (i < end && text.ptr[i] != ' ')
+		i++;
+	return (struct unit){from, i, i < end ? i + 1 : i};
+}
+
+/* Clusters are counted from the start of the unit. */
+static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, const struct unit *u,
+			   struct shape_glyph **out)
+{
+	struct str word = str_slice(text, u->from, u->to);
 	hb_feature_t list[FEATURES_LIMIT];
-	unsigned n_list = list_features(features, list);
+	unsigned n_list = list_features(run->features, list);
 	hb_glyph_info_t *info;
 	hb_glyph_position_t *pos;
 	unsigned count;
@@ -158,18 +176,18 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font 
 
 	font_watch_memory();
 	hb_buffer_clear_contents(s->buffer);
-	hb_buffer_add_utf8(s->buffer, text.ptr + from, (int)(to - from), 0, (int)(to - from));
+	hb_buffer_add_utf8(s->buffer, word.ptr, (int)word.len, 0, (int)word.len);
 	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_language(s->buffer, find_language(s, lang));
+	hb_buffer_set_language(s->buffer, find_language(s, run->lang));
 	hb_buffer_guess_segment_properties(s->buffer);
-	n_list += list_parted(lang, str_slice(text, from, to), list + n_list, FEATURES_LIMIT - n_list);
-	hb_shape(font_hb_font(f), s->buffer, list, n_list);
+	n_list += list_parted(run->lang, word, list + n_list, FEATURES_LIMIT - n_list);
+	hb_shape(font_hb_font(run->font), s->buffer, list, n_list);
 	font_check_memory();
 	info = hb_buffer_get_glyph_infos(s->buffer, &count);
 	pos = hb_buffer_get_glyph_positions(s->buffer, &count);
 	*out = ARENA_ARRAY(a, count, struct shape_glyph);
 	for (unsigned i = 0; i < count; i++) {
-		if (info[i].cluster >= keep - from)
+		if (info[i].cluster >= u->keep - u->from)
 			continue;
 		(*out)[n++] = (struct shape_glyph){
 			.id = info[i].codepoint,
@@ -183,26 +201,26 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct font 
 	return n;
 }
 
-static bool same(const struct cached *c, uint64_t hash, struct str text, struct str lang, unsigned font, unsigned features)
+static bool is_cached(const struct cached *c, const struct shape_run *run, uint64_t hash, struct str word)
 {
-	return c->hash == hash && c->font == font && c->features == features && str_eq(c->text, text) && str_eq(c->lang, lang);
+	return c->hash == hash && c->font == font_index(run->font) && c->features == run->features && str_eq(c->text, word) &&
+	       str_eq(c->lang, run->lang);
 }
 
 /* The hash that all units of a run start from. */
-static uint64_t hash_run(const struct font *f, struct str lang, unsigned features)
+static uint64_t hash_run(const struct shape_run *run)
 {
-	unsigned key[2] = {font_index(f), features};
-	uint64_t h = hash_bytes(HASH_START, lang.ptr, lang.len);
+	unsigned key[2] = {font_index(run->font), run->features};
+	uint64_t h = hash_bytes(HASH_START, run->lang.ptr, run->lang.len);
 
 	return hash_bytes(h, (const char *)key, sizeof key);
 }
 
-/* The cached unit; shaped now if it is new. `run` is from hash_run(), `keep` as for shape_unit(). */
-static const struct cached *find_unit(struct shaper *s, uint64_t run, const struct font *f, struct str lang, unsigned features,
-				      struct str text, size_t from, size_t to, size_t keep)
+/* The cached unit; shaped now if it is new. `hash` is from hash_run(). */
+static const struct cached *find_unit(struct shaper *s, const struct shape_run *run, uint64_t hash, struct str text, const struct unit *u)
 {
-	struct str unit = str_slice(text, from, to);
-	uint64_t h = hash_bytes(run, unit.ptr, unit.len);
+	struct str word = str_slice(text, u->from, u->to);
+	uint64_t h = hash_bytes(hash, word.ptr, word.len);
 	struct cached *c;
 	size_t i;
 
@@ -212,50 +230,37 @@ static const struct cached *find_unit(struct shaper *s, uint64_t run, const stru
 		s->used = s->size = 0;
 	}
 	for (i = h & (SLOTS - 1); s->slots[i]; i = (i + 1) & (SLOTS - 1))
-		if (same(s->slots[i], h, unit, lang, font_index(f), features))
+		if (is_cached(s->slots[i], run, h, word))
 			return s->slots[i];
 	c = s->slots[i] = ARENA_NEW(&s->cache, struct cached);
-	*c = (struct cached){.hash = h, .font = font_index(f), .features = features};
-	c->text = str_dup(&s->cache, unit);
-	c->lang = str_dup(&s->cache, lang);
-	c->n = shape_unit(s, &s->cache, f, lang, features, text, from, to, keep, &c->glyphs);
+	*c = (struct cached){.hash = h, .font = font_index(run->font), .features = run->features};
+	c->text = str_dup(&s->cache, word);
+	c->lang = str_dup(&s->cache, run->lang);
+	c->n = shape_unit(s, &s->cache, run, text, u, &c->glyphs);
 	s->used++;
 	s->size = arena_held(&s->cache);
 	return c;
 }
 
-/* A space before the word, the word, a space after it: [from, *keep) is the unit, [from, *to) is shaped. */
-static void cut_unit(struct str text, size_t from, size_t end, size_t *keep, size_t *to)
-{
-	size_t i = from;
-
-	while (i < end && text.ptr[i] == ' ')
-		i++;
-	while (i < end && text.ptr[i] != ' ')
-		i++;
-	*keep = i;
-	*to = i < end ? i + 1 : i;
-}
-
-size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text, size_t from,
-		  size_t to, struct shape_glyph **out)
+size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to,
+		  struct shape_glyph **out)
 {
 	size_t n = 0, cap = to - from + 1;
 	struct shape_glyph *v = arena_raw(a, cap * sizeof *v);
-	uint64_t run = hash_run(f, lang, features);
+	uint64_t hash = hash_run(run);
 
 	while (from < to) {
+		struct unit u = cut_unit(text, from, to);
 		struct shape_glyph *long_unit;
 		const struct shape_glyph *unit;
-		size_t keep, end, count;
+		size_t count;
 
-		cut_unit(text, from, to, &keep, &end);
-		if (end - from <= UNIT_LIMIT) {
-			const struct cached *c = find_unit(s, run, f, lang, features, text, from, end, keep);
+		if (u.to - from <= UNIT_LIMIT) {
+			const struct cached *c = find_unit(s, run, hash, text, &u);
 			unit = c->glyphs;
 			count = c->n;
 		} else {
-			count = shape_unit(s, a, f, lang, features, text, from, end, keep, &long_unit);
+			count = shape_unit(s, a, run, text, &u, &long_unit);
 			unit = long_unit;
 		}
 		if (n + count > cap) { /* a font may decompose a character into several glyphs */
@@ -267,35 +272,36 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struc
 			v[n] = unit[i];
 			v[n++].cluster += (uint32_t)from;
 		}
-		from = keep;
+		from = u.keep;
 	}
 	*out = v;
 	return n;
 }
 
 /* True if the feature changes the glyph of each character that can have such a form. */
-static bool all_change(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text)
+static bool all_change(struct shaper *s, struct arena *scratch, const struct shape_run *run, struct str text)
 {
+	struct shape_run plain = {run->font, run->lang, run->features | SHAPE_NO_LIGATURES};
 	struct shape_glyph *v;
-	size_t n = shape_text(s, scratch, f, lang, feature | SHAPE_NO_LIGATURES, text, 0, text.len, &v);
+	size_t n = shape_text(s, scratch, &plain, text, 0, text.len, &v);
 
 	for (size_t i = 0; i < n; i++) {
 		size_t pos = v[i].cluster;
 		uint32_t cp = utf8_next(text, &pos);
-		bool wanted = feature == SHAPE_SMALL_CAPITALS ? unicode_is_lower(cp) : cp != ' ' && cp != 0x2044;
-		if (wanted && v[i].id == font_glyph(f, cp))
+		bool wanted = run->features == SHAPE_SMALL_CAPITALS ? unicode_is_lower(cp) : cp != ' ' && cp != 0x2044;
+		if (wanted && v[i].id == font_glyph(run->font, cp))
 			return false;
 	}
 	return n > 0;
 }
 
-bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text)
+bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct shape_run *run, struct str text)
 {
 	struct arena_mark mark = arena_save(scratch);
-	bool all = all_change(s, scratch, f, lang, feature, text);
+	bool all = all_change(s, scratch, run, text);
 
-	if (all && (feature == SHAPE_SUPERIORS || feature == SHAPE_INFERIORS))
-		all = all_change(s, scratch, f, lang, feature, STR("0123456789"));
+	if (all && (run->features == SHAPE_SUPERIORS || run->features == SHAPE_INFERIORS))
+		all = all_change(s, scratch, run, STR("0123456789"));
 	arena_rewind(scratch, mark);
 	return all;
 }

@@ -33,16 +33,23 @@ enum shape_features {
 	SHAPE_FRACTIONS = 512,
 };
 
+/* What a text is shaped with. */
+struct shape_run {
+	const struct font *font;
+	struct str lang;   /* BCP 47 */
+	unsigned features; /* enum shape_features */
+};
+
 struct shaper *shaper_open(void);
 void shaper_close(struct shaper *s); /* NULL-safe */
 
-/* True if the font has, by this feature (small capitals, superiors, inferiors or fractions), forms for all letters and figures of the text
- * that can have one; for superiors and inferiors also for all ten figures, so that none looks out of place. */
-bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct font *f, struct str lang, unsigned feature, struct str text);
+/* True if the font has, by the run's one feature (small capitals, superiors, inferiors or fractions), forms for all letters and figures of
+ * the text that can have one; for superiors and inferiors also for all ten figures, so that none looks out of place. */
+bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct shape_run *run, struct str text);
 
-/* Shapes text[from, to) with its neighbours as context. `lang` is a BCP 47 tag. The glyphs are allocated in `a`; returns their number.
- * Clusters are offsets in `text`. Glyph 0 marks a character that the font lacks. */
-size_t shape_text(struct shaper *s, struct arena *a, const struct font *f, struct str lang, unsigned features, struct str text, size_t from,
-		  size_t to, struct shape_glyph **out);
+/* Shapes text[from, to) with its neighbours as context. The glyphs are allocated in `a`; returns their number. Clusters are offsets in
+ * `text`. Glyph 0 marks a character that the font lacks. */
+size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to,
+		  struct shape_glyph **out);
 
 #endif

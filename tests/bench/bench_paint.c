@@ -65,7 +65,7 @@ static void set_line(struct sheet *s, unsigned face, mpt size, struct str text, 
 {
 	const struct font *font = s->faces[face];
 	struct shape_glyph *v;
-	size_t n = shape_text(s->shaper, s->a, font, STR("ru"), 0, text, 0, text.len, &v);
+	size_t n = shape_text(s->shaper, s->a, &(struct shape_run){font, STR("ru"), 0}, text, 0, text.len, &v);
 	struct frame_glyph *g = ARENA_ARRAY(s->a, n, struct frame_glyph);
 	struct mark *m = frame_add(s->doc, 0, MARK_GLYPHS);
 	int64_t width = 0, spaces = 0, given = 0, seen = 0;

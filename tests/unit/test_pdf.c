@@ -77,7 +77,7 @@ static struct mark *add_text(struct bench *t, uint32_t page, const struct font *
 {
 	struct str s = str_from(text);
 	struct shape_glyph *v;
-	size_t n = shape_text(t->shaper, &t->arena, font, STR("ru"), 0, s, 0, s.len, &v);
+	size_t n = shape_text(t->shaper, &t->arena, &(struct shape_run){font, STR("ru"), 0}, s, 0, s.len, &v);
 	struct frame_glyph *g = ARENA_ARRAY(&t->arena, n, struct frame_glyph);
 	struct mark *m = frame_add(t->doc, page, MARK_GLYPHS);
 

@@ -22,7 +22,8 @@ static struct shaped shape_with(struct setting *s, struct shaper *shaper, const 
 	struct str t = str_from(text);
 	struct shaped out;
 
-	out.n = shape_text(shaper, &s->arena, setting_face(s, family, style), STR("ru"), features, t, 0, t.len, &out.v);
+	out.n = shape_text(shaper, &s->arena, &(struct shape_run){setting_face(s, family, style), STR("ru"), features}, t, 0, t.len,
+			   &out.v);
 	return out;
 }
 
@@ -151,7 +152,7 @@ static void a_slice_has_clusters_of_the_text(void **state)
 
 	(void)state;
 	setting_open(&s);
-	n = shape_text(s.ctx.shaper, &s.arena, setting_face(&s, "serif", FONT_REGULAR), STR("ru"), 0, text, 7, 13, &v);
+	n = shape_text(s.ctx.shaper, &s.arena, &(struct shape_run){setting_face(&s, "serif", FONT_REGULAR), STR("ru"), 0}, text, 7, 13, &v);
 	assert_int_equal(n, 3);
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(v[i].cluster, 7 + 2 * i);
@@ -251,7 +252,8 @@ static size_t glyphs_in(struct setting *s, const char *family, const char *lang,
 	struct str t = str_from(text);
 	struct shape_glyph *v;
 
-	return shape_text(s->ctx.shaper, &s->arena, setting_face(s, family, FONT_REGULAR), str_from(lang), features, t, 0, t.len, &v);
+	return shape_text(s->ctx.shaper, &s->arena, &(struct shape_run){setting_face(s, family, FONT_REGULAR), str_from(lang), features}, t,
+			  0, t.len, &v);
 }
 
 /* Nine or ten glyphs show whether two letters became one. */
@@ -280,7 +282,8 @@ static void ligatures_are_those_of_the_language(void **state)
 
 static bool has(struct setting *s, const char *family, unsigned feature, const char *text)
 {
-	return shape_has_forms(s->ctx.shaper, &s->scratch, setting_face(s, family, FONT_REGULAR), STR("en"), feature, str_from(text));
+	return shape_has_forms(s->ctx.shaper, &s->scratch, &(struct shape_run){setting_face(s, family, FONT_REGULAR), STR("en"), feature},
+			       str_from(text));
 }
 
 /* PT Serif has superiors only for some figures, and no small capitals. */

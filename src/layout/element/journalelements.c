@@ -8,8 +8,6 @@
 void journal_heading(struct element_ctx *x)
 {
 	par_puts(element_begin(x, ROLE_HEADING), x->heading, NULL);
-	if (!x->run)
-		x->doc->elems[x->doc->n_elems - 1].level = 1;
 	element_end(x, x->heading);
 }
 
@@ -55,8 +53,6 @@ void journal_title(struct element_ctx *x)
 	if (!title)
 		return;
 	par_text(element_begin(x, x->lead && !x->run ? ROLE_HEADING : ROLE_PARAGRAPH), title, &face);
-	if (x->lead && !x->run)
-		x->doc->elems[x->doc->n_elems - 1].level = 1;
 	element_end(x, title->s);
 }
 

@@ -183,7 +183,8 @@ mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 		size_t n = utf8_encode(letter, pair);
 		pair[n++] = '-';
 		*k = (struct breakpoints_kern){g->font, letter, 0};
-		if (shape_text(p->ctx->shaper, b->a, g->font, s->face.lang, s->features, (struct str){pair, n}, 0, n, &v) == 2)
+		if (shape_text(p->ctx->shaper, b->a, &(struct shape_run){g->font, s->face.lang, s->features}, (struct str){pair, n}, 0, n,
+			       &v) == 2)
 			k->units = v[0].advance - font_advance(g->font, v[0].id);
 		arena_rewind(b->a, mark);
 	}

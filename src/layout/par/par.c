@@ -175,13 +175,19 @@ static const struct font *span_font(struct par *p, const struct par_span *s)
 	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
 }
 
+/* True if the span's font has forms for the whole text by this feature. */
+static bool has_forms(struct par *p, const struct par_span *s, unsigned feature, struct str text)
+{
+	struct shape_run run = {span_font(p, s), s->face.lang, feature};
+
+	return run.font && shape_has_forms(p->ctx->shaper, p->ctx->scratch, &run, text);
+}
+
 /* Chooses the font's small capitals if it has all that the text needs, otherwise smaller and wider-spaced capitals. Returns true for the
  * latter. */
 static bool choose_small_capitals(struct par *p, struct par_span *s, struct str text)
 {
-	const struct font *f = span_font(p, s);
-
-	if (f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_SMALL_CAPITALS, text)) {
+	if (has_forms(p, s, SHAPE_SMALL_CAPITALS, text)) {
 		s->features |= SHAPE_SMALL_CAPITALS;
 		return false;
 	}
@@ -216,9 +222,7 @@ static void report_full(struct par *p, struct origin at)
 /* True if the font can draw the fraction "5\u20448" by its own features. */
 static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
 {
-	const struct font *f = span_font(p, s);
-
-	return f && shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, SHAPE_FRACTIONS, fraction);
+	return has_forms(p, s, SHAPE_FRACTIONS, fraction);
 }
 
 /* At a fraction slash between figures, where text[pos...] begins the denominator: raises the numerator, which ends the paragraph so far.
@@ -313,11 +317,7 @@ void par_hard_break(struct par *p)
 /* True if the font has superiors or inferiors for all ten figures and the rest of the span. */
 static bool has_true_scripts(struct par *p, const struct par_span *s)
 {
-	const struct font *f = span_font(p, s);
-	unsigned feature = s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS;
-
-	return f &&
-	       shape_has_forms(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, feature, str_slice(strbuf_str(&p->text), s->from, s->to));
+	return has_forms(p, s, s->face.script > 0 ? SHAPE_SUPERIORS : SHAPE_INFERIORS, str_slice(strbuf_str(&p->text), s->from, s->to));
 }
 
 /* Sets size and rise of a span for the current step of the paragraph. */
@@ -472,7 +472,7 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 				break;
 			to = next;
 		}
-		n = shape_text(p->ctx->shaper, p->ctx->scratch, f, s->face.lang, s->features, text, from, to, &v);
+		n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, s->face.lang, s->features}, text, from, to, &v);
 		convert(p, s, f, v, n, push_glyphs(p, n));
 		from = to;
 	}
@@ -501,7 +501,8 @@ void par_shape(struct par *p)
 		if (s->from == s->to)
 			continue;
 		if (f)
-			n = shape_text(p->ctx->shaper, scratch, f, s->face.lang, s->features, strbuf_str(&p->text), s->from, s->to, &v);
+			n = shape_text(p->ctx->shaper, scratch, &(struct shape_run){f, s->face.lang, s->features}, strbuf_str(&p->text),
+				       s->from, s->to, &v);
 		for (size_t k = 0; k < n && complete; k++)
 			complete = v[k].id != 0;
 		if (complete)
@@ -533,7 +534,7 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	if (!f)
 		return 0;
 	size = (mpt)scale_round(span->size, font_scale(f), 1000);
-	n = shape_text(p->ctx->shaper, p->ctx->scratch, f, span->face.lang, span->features, text, 0, text.len, &v);
+	n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, span->face.lang, span->features}, text, 0, text.len, &v);
 	*out = ARENA_ARRAY(p->ctx->scratch, n, struct par_glyph);
 	for (size_t i = 0; i < n; i++) {
 		(*out)[i] = (struct par_glyph){.font = f, .size = size};
