@@ -80,7 +80,7 @@ static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
 	return product_rows[kind].each_article == (article.len > 0) && str_eq(v[FIELD_NAME], product_name(a, kind, article));
 }
 
-/* Takes an entry, without white space, apart: the values that are checked, and the line. false: it cannot be ours. */
+/* Splits an entry (without white space) into the values that are checked and the line. false: not written by this program. */
 static bool take_apart(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
 {
 	struct jsonscan s = {.text = text};
@@ -182,7 +182,7 @@ static void sort(struct manifest *m)
 	m->n = n;
 }
 
-/* Not a file, or too large to be ours: as good as damaged. */
+/* Not a regular file, or too large: treated as damaged. */
 static bool is_foreign(int err)
 {
 	return err == EISDIR || err == EINVAL || err == EFBIG;
@@ -210,7 +210,7 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, str
 	if (!ours) {
 		*out = (struct manifest){0};
 		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
-			  "not a manifest of this program; it is replaced, and nothing is removed");
+			  "not a manifest of this program; it is replaced and no file is removed");
 	}
 	sort(out);
 	return true;
