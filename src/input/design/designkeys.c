@@ -103,7 +103,7 @@ static const struct schema_field element_fields[] = {
 MAP(element, element, "an element", AT(element, at), .end = designtype_end_element);
 
 static const struct schema_field group_fields[] = {
-	FIELD(element_group, scope, "for", choice, "languages that the group is repeated for; default all", .names = designkeys_scopes + 1,
+	FIELD(element_group, scope, "for", choice, "languages that the group is repeated for; default: all", .names = designkeys_scopes + 1,
 	      .example = "lead"),
 	FIELD(element_group, v, "elements", list, "elements of the group, in order", .sub = &designkeys_element,
 	      .example = "[{element: doi, style: cover-side}]"),
@@ -195,9 +195,10 @@ static const char *const zone_conditions[] = {"", "colophon", NULL};
 
 static const struct schema_field page_element_fields[] = {
 	FIELD(element, kind, "element", page_element, "name of the element", .flags = SCHEMA_REQUIRED),
-	FIELD(element, scope, "for", choice, "languages that it is repeated for; default lead", .names = page_scopes, .example = "all"),
+	FIELD(element, scope, "for", choice, "languages that it is repeated for; default: lead", .names = page_scopes, .example = "all"),
 	FIELD(element, style.name, "style", style_name, "style of its text"),
-	FIELD(element, label, "label", choice, "whether it has a label when alone; default off", .names = page_labels, .example = "run-in"),
+	FIELD(element, label, "label", choice, "whether it has a label when alone; default: off", .names = page_labels,
+	      .example = "run-in"),
 	END,
 };
 static const struct element page_element_initial = {.label = LABEL_PLACE_OFF};
@@ -206,7 +207,7 @@ static MAP(page_element, element, "an element of a page", AT(element, at), .alon
 static const struct schema_field zone_fields[] = {
 	WHOLE("at", zone_place, "top or foot of the text area, or a fraction of the page height; default: below the previous zone"),
 	FIELD(zone, left, "left", decimal, "left edge, as a fraction of the text width", PART, .example = "0.4"),
-	FIELD(zone, width, "width", decimal, "width, as a fraction of the text width; default 1", PART, .example = "0.6"),
+	FIELD(zone, width, "width", decimal, "width, as a fraction of the text width; default: 1", PART, .example = "0.6"),
 	FIELD(zone, style.name, "style", style_name, "sets the elements as sentences of one paragraph in this style"),
 	FIELD(zone, not_with_colophon, "unless", either, "left out if the issue has this page", .names = zone_conditions,
 	      .example = "colophon"),
@@ -305,7 +306,7 @@ static MAP(nobreak, design_nobreak, "'nobreak'");
 
 static const struct schema_field design_fields[] = {
 	FIELD(design, name, "name", word, "name of the design", .example = "ours"),
-	WHOLE("base", built_in_design, "built-in design that this one changes; default classic"),
+	WHOLE("base", built_in_design, "built-in design that this one changes; default: classic"),
 	WHOLE("variant", built_in_variants, "a built-in variant, or a list of them"),
 	WHOLE("families", named, "font families by name", .sub = &designkeys_family, .example = "{serif: {small: serif-caption}}"),
 	WHOLE("colours", colours, "colours by name", .synonyms = "colors"),

@@ -1,5 +1,6 @@
-/* Merges the layers of a design key by key, and fits lengths to another paper. It works on the trees of the files, so that every value
- * keeps its place in a file.
+/* Merges the layers of a design key by key, and fits lengths to another paper.
+ *
+ * It works on the trees of the files, so that every value keeps its place in a file.
  */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNTREE_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNTREE_H

@@ -1,7 +1,8 @@
 /* The rules of a file exist twice: bind.c applies them, and here they are written for editors. The schema must reject nothing that bind.c
- * accepts; tests/schema compares the two on right and wrong files. Each map, and each type that names a definition, becomes a definition
- * that fields refer to. The kinds of a value are listed in one "type" rather than in alternatives ("oneOf"), so that editors name the wrong
- * key and not every alternative.
+ * accepts; tests/schema compares the two on right and wrong files.
+ *
+ * Each map, and each type that names a definition, becomes a definition that fields refer to. The kinds of a value are listed in one "type"
+ * rather than in alternatives ("oneOf"), so that editors name the wrong key and not every alternative.
  */
 #include "input/schema/jsonschema.h"
 

@@ -1,6 +1,7 @@
-/* The JSON Schema (draft 2020-12) of the files, for editors that complete and check YAML, generated from the tables. Patterns are regular
- * expressions valid in both ECMA-262 and Python that match a whole scalar without the blanks around it. Letters between two % match in
- * either case; %% is a percent sign.
+/* The JSON Schema (draft 2020-12) of the files, for editors that complete and check YAML, generated from the tables.
+ *
+ * Patterns are regular expressions valid in both ECMA-262 and Python that match a whole scalar without the blanks around it. Letters
+ * between two % match in either case; %% is a percent sign.
  */
 #ifndef OFFPRINT_INPUT_SCHEMA_JSONSCHEMA_H
 #define OFFPRINT_INPUT_SCHEMA_JSONSCHEMA_H

@@ -1,7 +1,9 @@
-/* The schema: one table per kind of map, giving its keys, their types, and where in the model each value goes. The tables alone drive the
- * reading of files and its messages (bind.c), `show --model` (dump.c), the JSON Schema for editors (jsonschema.c), and the list that the
- * manual is tested against (schema_list). A type is a row as well, named type_*: its name in messages, the values it allows, and functions.
- * Types that several files use are declared here; others are kept beside the tables that use them.
+/* The schema: one table per kind of map, giving its keys, their types, and where in the model each value goes.
+ *
+ * The tables alone drive the reading of files and its messages (bind.c), `show --model` (dump.c), the JSON Schema for editors
+ * (jsonschema.c), and the list that the manual is tested against (schema_list). A type is a row as well, named type_*: its name in
+ * messages, the values it allows, and functions. Types that several files use are declared here; others are kept beside the tables that use
+ * them.
  */
 #ifndef OFFPRINT_INPUT_SCHEMA_SCHEMA_H
 #define OFFPRINT_INPUT_SCHEMA_SCHEMA_H
