@@ -20,7 +20,7 @@ static bool is_taken(struct arena *a, const char *dir)
 }
 
 /* Removes the files of an incomplete journal, and the folders that this leaves empty. `dir` is normalised as by path_join(). */
-static void take_back(struct arena *a, struct str dir, const struct str *paths, size_t n)
+static void remove_written(struct arena *a, struct str dir, const struct str *paths, size_t n)
 {
 	struct str *schemas, folder = path_join(a, dir, STR(SCHEMA_FOLDER));
 	size_t n_schemas;
@@ -75,6 +75,6 @@ enum command_status new_run(struct command *c)
 	for (size_t i = 0; i < n && ok; i++)
 		fprintf(c->out, "%.*s\n", STR_ARG(paths[i]));
 	if (!ok || !schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER))))
-		take_back(c->arena, dir, paths, n);
+		remove_written(c->arena, dir, paths, n);
 	return command_report(c);
 }

@@ -202,7 +202,7 @@ static const struct schema_field author_fields[] = {
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(author, person, "an author", AT(person, at), .alone = "name");
+MAP(author, person, "an author", AT(person, at), .shorthand = "name");
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -218,14 +218,14 @@ static const struct schema_field member_fields[] = {
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(member, person, "a person", AT(person, at), .alone = "name");
+MAP(member, person, "a person", AT(person, at), .shorthand = "name");
 
 static const struct schema_field staff_fields[] = {
 	PERSON_NAME,
 	FIELD(person, role, "role", ltext, "work done by the person, per language", "{ru: Корректор, en: Proof-reader}", .flags = REQ),
 	END,
 };
-MAP(staff, person, "a member of the staff", AT(person, at), .alone = "name");
+MAP(staff, person, "a member of the staff", AT(person, at), .shorthand = "name");
 
 static const struct schema_field licence_fields[] = {
 	FIELD(licence, code, "code", text, "code of a known licence", "CC BY 4.0", .flags = SCHEMA_CODE),
@@ -233,7 +233,7 @@ static const struct schema_field licence_fields[] = {
 	FIELD(licence, name, "name", ltext, "name of any other licence, per language", "{en: Open Government Licence 3.0}"),
 	END,
 };
-MAP(licence, licence, "a licence", AT(licence, at), .alone = "code", .end = end_licence);
+MAP(licence, licence, "a licence", AT(licence, at), .shorthand = "code", .end = end_licence);
 
 static SCHEMA_TYPE(licence, "a licence's code, or a map", "licence", SCHEMA_STRING | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner,
 		   .dump = dump_inner, .json = put_licence, .sub = &licence);

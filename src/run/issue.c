@@ -279,8 +279,8 @@ static void make_products(struct run *r)
 	pdf_close(r->painter);
 }
 
-/* Passes on the messages from outside the workers, by the journal's rules for warnings. */
-static void pass_on(struct run *r)
+/* Moves the messages from outside the workers into the collection, by the journal's rules for warnings. */
+static void collect_shared(struct run *r)
 {
 	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
 	diag_forget_messages(r->shared);
@@ -301,7 +301,7 @@ static bool enter_folder(struct run *r)
 	}
 	if (!manifestread_load(&r->arena, &r->spool, r->shared, str_from(r->spool.path), &r->earlier))
 		emit_close(&r->emit);
-	pass_on(r);
+	collect_shared(r);
 	return r->emit.ready;
 }
 
@@ -328,7 +328,7 @@ static void open_issue(struct run *r)
 		check_final(r);
 	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
 		worsen(r, RUN_DRY);
-	pass_on(r);
+	collect_shared(r);
 	r->products = product_list(&r->arena, r->setup.issue, &r->options->only, r->options->only_found);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len)

@@ -81,7 +81,7 @@ static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
 }
 
 /* Splits an entry (without white space) into the values that are checked and the line. false: not written by this program. */
-static bool take_apart(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
+static bool split_entry(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
 {
 	struct jsonscan s = {.text = text};
 	struct str key;
@@ -115,7 +115,7 @@ static int add_entry(struct arena *a, struct spool *spool, struct str text, stru
 	struct manifest_entry e;
 	int err = 0;
 
-	if (take_apart(&tmp, text, v, &line)) {
+	if (split_entry(&tmp, text, v, &line)) {
 		e.name = str_dup(a, v[FIELD_NAME]);
 		e.stale = str_is(v[FIELD_STALE], "true");
 		err = spool_put(spool, strbuf_str(&line), &e.line);
@@ -183,7 +183,7 @@ static void sort(struct manifest *m)
 }
 
 /* Not a regular file, or too large: treated as damaged. */
-static bool is_foreign(int err)
+static bool is_unusable(int err)
 {
 	return err == EISDIR || err == EINVAL || err == EFBIG;
 }
@@ -199,7 +199,7 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, str
 	if (!unreadable)
 		ours = scan(a, spool, bytes, out, &unwritable);
 	arena_done(&text);
-	if (unreadable && !ours && !is_foreign(unreadable)) {
+	if (unreadable && !ours && !is_unusable(unreadable)) {
 		diag_unreadable(d, ORIGIN_NONE, path, unreadable);
 		return false;
 	}

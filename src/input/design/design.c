@@ -89,7 +89,7 @@ static void read_design(struct design_reader *r, const struct yaml_node *tree)
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-static void report_no_design(struct design_reader *r, const char *kind, struct str name, struct origin at)
+static void report_unknown(struct design_reader *r, const char *kind, struct str name, struct origin at)
 {
 	struct strbuf list = {.arena = r->bind.arena};
 	struct suggest near = {.word = name};
@@ -115,7 +115,7 @@ static const struct yaml_node *built_in(struct design_reader *r, const char *kin
 
 	if (f)
 		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, f->bytes), f->bytes);
-	report_no_design(r, kind, name, at);
+	report_unknown(r, kind, name, at);
 	return NULL;
 }
 
@@ -127,7 +127,7 @@ static void drop(struct yaml_node *map, const char *key)
 }
 
 /* Merges a layer into its base, then applies its changes to the lists of elements. */
-static const struct yaml_node *put_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
+static const struct yaml_node *merge_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
 {
 	struct yaml_node *tree = designtree_merge(&r->bind, base, over), *cover = yamledit_child(tree, "cover");
 	const struct yaml_node *changes = yaml_find(over, STR("cover"));
@@ -142,36 +142,36 @@ static const struct yaml_node *put_layer(struct design_reader *r, const struct y
 }
 
 /* The built-in design `name`, merged with its own base. NULL after reporting. */
-static const struct yaml_node *base_of(struct design_reader *r, struct str name, struct origin at, int depth)
+static const struct yaml_node *load_built_in(struct design_reader *r, struct str name, struct origin at, int depth)
 {
 	const struct yaml_node *tree = built_in(r, "designs", name, at), *base, *below;
 
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
-	below = base_of(r, base->text, base->at, depth + 1);
-	return below ? put_layer(r, below, tree) : NULL;
+	below = load_built_in(r, base->text, base->at, depth + 1);
+	return below ? merge_layer(r, below, tree) : NULL;
 }
 
 /* Merges the variants named by a layer into the tree; unknown ones are reported and skipped. */
-static const struct yaml_node *put_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
+static const struct yaml_node *merge_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
 {
 	const struct yaml_node *v;
 
 	if (names->kind == YAML_SCALAR) {
 		v = built_in(r, "variants", names->text, names->at);
-		return v ? put_layer(r, tree, v) : tree;
+		return v ? merge_layer(r, tree, v) : tree;
 	}
 	if (names->kind != YAML_SEQ)
 		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' must be the name of a variant or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
 		v = n->kind == YAML_SCALAR ? built_in(r, "variants", n->text, n->at) : NULL;
-		tree = v ? put_layer(r, tree, v) : tree;
+		tree = v ? merge_layer(r, tree, v) : tree;
 	}
 	return tree;
 }
 
 /* The journal's changes: a map in journal.yaml, or a file that it names. NULL: none, or reported. */
-static const struct yaml_node *own_part(const struct reader *r, const struct journal *j)
+static const struct yaml_node *load_own(const struct reader *r, const struct journal *j)
 {
 	const struct yaml_node *n = j->design;
 	struct source src;
@@ -206,10 +206,10 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 	if (name && name->kind != YAML_SCALAR)
 		diag_error(r->bind.diag, name->at, DIAG_BAD_DESIGN, "'base' must be the name of a design");
 	if (name && name->kind == YAML_SCALAR)
-		tree = base_of(r, name->text, name->at, 0);
+		tree = load_built_in(r, name->text, name->at, 0);
 	else
-		tree = base_of(r, STR("classic"), ORIGIN_NONE, 0);
-	return tree && variant ? put_variants(r, tree, variant) : tree;
+		tree = load_built_in(r, STR("classic"), ORIGIN_NONE, 0);
+	return tree && variant ? merge_variants(r, tree, variant) : tree;
 }
 
 struct design *design_load(const struct reader *files, const struct journal *j)
@@ -217,14 +217,14 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	struct diag *d = files->diag;
 	struct design_reader r = {.bind = {.arena = files->arena, .diag = d, .map = &designkeys_design},
 				  .design = ARENA_NEW(files->arena, struct design)};
-	const struct yaml_node *own = own_part(files, j), *base, *tree;
+	const struct yaml_node *own = load_own(files, j), *base, *tree;
 	size_t errors;
 
 	base = load_base(&r, j->design, own);
 	if (!base)
 		return NULL;
 	errors = diag_count(d, DIAG_ERROR);
-	tree = own ? put_layer(&r, base, own) : base;
+	tree = own ? merge_layer(&r, base, own) : base;
 	read_design(&r, tree);
 	designcheck_run(d, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
 	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* fall back to the built-in design so that later checks still run */

@@ -202,7 +202,7 @@ static const struct schema_field page_element_fields[] = {
 	END,
 };
 static const struct element page_element_initial = {.label = LABEL_PLACE_OFF};
-static MAP(page_element, element, "an element of a page", AT(element, at), .alone = "element", .initial = &page_element_initial);
+static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial);
 
 static const struct schema_field zone_fields[] = {
 	WHOLE("at", zone_place, "top or foot of the text area, or a fraction of the page height; default: below the previous zone"),

@@ -14,7 +14,7 @@ enum {
 	PAPER_MIN = 100000, /* [mpt] least width and height of a page */
 	SIZE_MIN = 1000,    /* [mpt] of letters */
 	STEPS = 5,
-	WHOLE = 1000, /* parts of a page, of a text */
+	WHOLE = 1000, /* [1/1000] of the page height or the text width */
 };
 
 #define TYPE(id, name, definition, kinds, ...) SCHEMA_TYPE(id, name, definition, kinds, DIAG_BAD_DESIGN, __VA_ARGS__)

@@ -154,9 +154,9 @@ static bool read_field(struct bind *b, const struct schema_field *f, const struc
 }
 
 /* The field whose value the node is, if it stands for a whole map: a name for a person, a code for a licence; NULL: it does not. */
-static const struct schema_field *alone(struct bind *b, const struct schema_map *m, const struct yaml_node *n)
+static const struct schema_field *find_shorthand(struct bind *b, const struct schema_map *m, const struct yaml_node *n)
 {
-	const struct schema_field *f = m->alone ? schema_find(m, str_from(m->alone)) : NULL;
+	const struct schema_field *f = m->shorthand ? schema_find(m, str_from(m->shorthand)) : NULL;
 
 	if (!f || !is_of_kind(f, n))
 		return NULL;
@@ -169,11 +169,11 @@ static const struct schema_field *alone(struct bind *b, const struct schema_map 
 bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_map *m, void *out)
 {
 	const struct schema_map *outer = b->map;
-	const struct schema_field *only = alone(b, m, node);
+	const struct schema_field *shorthand = find_shorthand(b, m, node);
 	uint64_t seen = 0; /* bit n: field n */
 	bool ok;
 
-	if (!only && node->kind != YAML_MAP) {
+	if (!shorthand && node->kind != YAML_MAP) {
 		diag_error(b->diag, node->at, m->code ? m->code : DIAG_WRONG_TYPE, "%s is a map of keys and values, not %s", m->name,
 			   kind_name(node));
 		return false;
@@ -181,9 +181,9 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 	b->map = m;
 	if (m->at_offset)
 		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
-	if (only && read_field(b, only, node, out))
-		seen = UINT64_C(1) << (only - m->fields);
-	for (const struct yaml_node *c = only ? NULL : node->child; c; c = c->next) {
+	if (shorthand && read_field(b, shorthand, node, out))
+		seen = UINT64_C(1) << (shorthand - m->fields);
+	for (const struct yaml_node *c = shorthand ? NULL : node->child; c; c = c->next) {
 		const struct schema_field *f = schema_find(m, c->key);
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f)
@@ -227,7 +227,7 @@ void bind_list(struct bind *b, const struct schema_field *f, const struct yaml_n
 			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, SCHEMA_ITEMS_LIMIT);
 			break;
 		}
-		if (c->kind != YAML_MAP && !alone(b, m, c)) {
+		if (c->kind != YAML_MAP && !find_shorthand(b, m, c)) {
 			diag_error(b->diag, c->at, code_of(b, DIAG_WRONG_TYPE), "an item of '%s' is %s; expected a map", f->key,
 				   kind_name(c));
 			value_example(b, f);

@@ -91,7 +91,7 @@ static bool has_ascii(struct str s)
 	return false;
 }
 
-/* Says what is wrong with a letter of `whole`. A Latin letter is suggested only if `whole` is not all Cyrillic. */
+/* Says what is wrong with a letter of `whole`. A Latin letter is suggested only if `whole` has ASCII letters or digits as well. */
 static struct str describe(struct arena *a, struct str whole, struct str letter, uint32_t cp)
 {
 	bool cyrillic = unicode_is_cyrillic(cp);

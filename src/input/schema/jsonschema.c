@@ -393,17 +393,17 @@ void jsonschema_name(struct jsonschema *w, const struct schema_field *f)
 }
 
 /* The key whose value may stand for the whole map; NULL: none, or another key is required. */
-static const struct schema_field *alone(const struct schema_map *m)
+static const struct schema_field *find_shorthand(const struct schema_map *m)
 {
-	for (const struct schema_field *f = m->fields; m->alone && f->key; f++)
-		if (f->flags & SCHEMA_REQUIRED && strcmp(f->key, m->alone) != 0)
+	for (const struct schema_field *f = m->fields; m->shorthand && f->key; f++)
+		if (f->flags & SCHEMA_REQUIRED && strcmp(f->key, m->shorthand) != 0)
 			return NULL;
-	return m->alone ? schema_find(m, str_from(m->alone)) : NULL;
+	return m->shorthand ? schema_find(m, str_from(m->shorthand)) : NULL;
 }
 
 static void put_inner(struct jsonschema *w, const struct schema_map *m)
 {
-	const struct schema_field *f = alone(m);
+	const struct schema_field *f = find_shorthand(m);
 
 	if (f)
 		jsonschema_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"$ref\": \"#/$defs/%s\"}]", STR_ARG(map_name(w, m)),
@@ -428,7 +428,7 @@ void jsonschema_list(struct jsonschema *w, const struct schema_field *f)
 		jsonschema_put(w, "pattern", STR("^" JSONSCHEMA_BLANK "$"));
 	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
 	jsonschema_open(w, "items");
-	if (alone(f->sub))
+	if (find_shorthand(f->sub))
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
 	put_inner(w, f->sub);
 	jsonschema_close(w);

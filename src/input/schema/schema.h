@@ -96,7 +96,7 @@ struct schema_map {
 	size_t size;                       /* [bytes] of the struct; 0: it is part of the enclosing one */
 	size_t at_offset;                  /* [bytes] of the origin of the map; 0: none */
 	const struct schema_field *fields; /* ends with key NULL; at most 63 */
-	const char *alone;                 /* the key whose value may stand for the whole map; NULL: none */
+	const char *shorthand;             /* the key whose value may stand for the whole map; NULL: none */
 	const void *initial;               /* initial value of a list item; NULL: zeros */
 	/* Called after the keys are read, for checks across them. false: the map is rejected, and that has been reported. NULL: none. */
 	bool (*end)(struct bind *b, const struct yaml_node *n, void *out);
