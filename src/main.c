@@ -8,8 +8,9 @@
 #include "base/arena.h"
 #include "options.h"
 
-/* The number of a closed stream would go to the next file opened, and that file would get the stream's text: it is opened such that using
- * it fails. And writing to a pipe that nobody reads is to fail like any other write, instead of killing the program silently. */
+/* If a standard stream is closed, the next file opened would get its number and its text, so the number is taken by a file on which reads
+ * and writes fail. SIGPIPE is ignored so that writing to a closed pipe fails like any other write, instead of killing the program
+ * silently. */
 static void guard_streams(void)
 {
 	static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
@@ -20,17 +21,17 @@ static void guard_streams(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* Output that cannot be written is a failure of the system. If it is the messages themselves, only the status can report it. */
+/* A failed write to a stream is a system error. If the messages themselves cannot be written, only the status reports it. */
 static enum command_status close_streams(enum command_status status)
 {
 	int why = fflush(stdout) != 0 ? errno : 0;
 
 	if (why || ferror(stdout)) {
-		/* the errno of an earlier failure is lost; one more byte fails for the same reason */
+		/* the errno of the earlier failure is lost; one more byte fails for the same reason */
 		clearerr(stdout);
 		if (!why && (putchar('\n') == EOF || fflush(stdout) != 0))
 			why = errno;
-		fprintf(stderr, "offprint: cannot write the standard output%s%s\n", why ? ": " : "", why ? strerror(why) : "");
+		fprintf(stderr, "offprint: cannot write to standard output%s%s\n", why ? ": " : "", why ? strerror(why) : "");
 		return COMMAND_SYSTEM;
 	}
 	return ferror(stderr) ? COMMAND_SYSTEM : status;

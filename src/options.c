@@ -30,7 +30,7 @@ struct option {
 	const char *doc;
 };
 
-/* Ends a message with what was probably meant and where to look. */
+/* Ends a message with a suggestion and a pointer to the help. */
 static enum options_outcome finish_wrong(struct parser *p, struct str meant)
 {
 	if (meant.len)
@@ -56,7 +56,7 @@ static enum options_outcome set_output(struct parser *p, const struct option *o,
 	p->line.output = value;
 	if (value.len)
 		return OPTIONS_PARSED;
-	strbuf_printf(&p->text, "offprint: the %s of '--output' is empty", o->group == TAKES_OUT_FILE ? "name" : "folder");
+	strbuf_printf(&p->text, "offprint: empty %s in '--output'", o->group == TAKES_OUT_FILE ? "name" : "folder");
 	return finish_wrong(p, STR(""));
 }
 
@@ -65,7 +65,7 @@ static enum options_outcome set_jobs(struct parser *p, const struct option *o, s
 	(void)o;
 	if (str_to_uint(value, PROCESSES_MAX, &p->line.jobs) && p->line.jobs > 0)
 		return OPTIONS_PARSED;
-	strbuf_printf(&p->text, "offprint: '--jobs' takes a number from 1 to %d, not '%.*s'", PROCESSES_MAX, STR_ARG(value));
+	strbuf_printf(&p->text, "offprint: '--jobs' must be a number from 1 to %d, not '%.*s'", PROCESSES_MAX, STR_ARG(value));
 	return finish_wrong(p, STR(""));
 }
 
@@ -100,7 +100,7 @@ static enum options_outcome set_format(struct parser *p, const struct option *o,
 		p->line.format = (enum diag_format)i;
 		return OPTIONS_PARSED;
 	}
-	strbuf_printf(&p->text, "offprint: '--format' is text, json or github, not '%.*s'", STR_ARG(name));
+	strbuf_printf(&p->text, "offprint: '--format' must be text, json or github, not '%.*s'", STR_ARG(name));
 	return finish_wrong(p, near.best);
 }
 
@@ -130,21 +130,21 @@ static enum options_outcome give_help(struct parser *p, const struct option *o, 
 
 /* clang-format off */
 static const struct option options[] = {
-	{TAKES_OUT_DIR,     'o', "output", "DIR",  set_output, 0, "where the files go (out/<issue>/)"},
-	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the files of all kinds there"},
-	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "the file to write (specimen.pdf)"},
-	{TAKES_RUN,   'j', "jobs",   "N",        set_jobs,   0, "worker processes (one per processor)"},
-	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "these articles' cover sheets alone"},
-	{TAKES_RUN,    0,  "strict", NULL,       FLAG(strict),  "warnings count as errors"},
-	{TAKES_RUN,    0,  "final",  NULL,       FLAG(final),   "placeholders left in texts are errors"},
-	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft, with the date of its data"},
-	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines, in <issue>/proof/"},
-	{TAKES_RUN,    0,  "format", "FORM",     set_format, 0, "messages as text, json or github"},
-	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with places"},
+	{TAKES_OUT_DIR,     'o', "output", "DIR",  set_output, 0, "output folder (default out/<issue>/)"},
+	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the schemas of all kinds to DIR"},
+	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "output file (default specimen.pdf)"},
+	{TAKES_RUN,   'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
+	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets of these articles"},
+	{TAKES_RUN,    0,  "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
+	{TAKES_RUN,    0,  "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
+	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
+	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
+	{TAKES_RUN,    0,  "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
+	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with locations"},
 	{TAKES_STAGE,  0,  "model",  NULL,       set_stage,  STAGE_MODEL,  "the checked values"},
 	{TAKES_STAGE,  0,  "frames", NULL,       set_stage,  STAGE_FRAMES, "the pages, mark by mark"},
-	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the design in force"},
-	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that its pages depend on"},
+	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the effective design"},
+	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that the pages depend on"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},
 };
@@ -152,7 +152,7 @@ static const struct option options[] = {
 
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
-/* Whether the verb takes the option; NULL: before the verb. */
+/* True if the verb takes the option; NULL: options before the verb. */
 static bool is_known(const struct verb *v, const struct option *o)
 {
 	return o->group & ((v ? v->takes : TAKES_NO_VERB) | TAKES_HELP);
@@ -223,7 +223,7 @@ static enum options_outcome unknown_verb(struct parser *p, struct str name)
 	return finish_wrong(p, near.best);
 }
 
-/* The value of an option is the rest of its argument, or the next argument. */
+/* Applies an option; its value is the rest of its argument, or the next argument. */
 static enum options_outcome apply(struct parser *p, const struct option *o, bool attached, struct str value)
 {
 	if (!o->arg && attached) {

@@ -1,5 +1,5 @@
-/* The command line. The table of verbs and a table of options drive the parser and the help; tests hold the manual and the shell
- * completions against them. */
+/* The command line. The tables of verbs and options drive the parser and the help; tests compare the manual and the shell completions with
+ * them. */
 #ifndef OFFPRINT_OPTIONS_H
 #define OFFPRINT_OPTIONS_H
 
@@ -9,9 +9,9 @@ struct arena;
 struct strbuf;
 
 enum options_outcome {
-	OPTIONS_PARSED, /* there is a verb to run */
-	OPTIONS_ANSWER, /* the text is what was asked for: help, version */
-	OPTIONS_WRONG,  /* the text says what is wrong with the command line */
+	OPTIONS_PARSED, /* run the verb */
+	OPTIONS_ANSWER, /* print the text: help or version */
+	OPTIONS_WRONG,  /* the text is an error message */
 };
 
 struct options_parsed {

@@ -8,17 +8,17 @@
 
 enum { DIGEST_BYTES = 32, DIGEST_HEX = 2 * DIGEST_BYTES };
 
-/* Of bytes that come in pieces. */
+/* A digest of bytes that come in pieces. */
 struct digest {
 	struct sha256_ctx sha256;
 };
 
 void digest_open(struct digest *d);
 void digest_add(struct digest *d, struct str bytes);
-/* The digest is open again after it. */
+/* Returns the digest and starts a new one. */
 void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
 
-/* Of all bytes, as lower-case hex digits and a NUL. */
+/* The digest of `bytes` as lower-case hex digits and a NUL. */
 void digest_hex(struct str bytes, char out[DIGEST_HEX + 1]);
 
 #endif

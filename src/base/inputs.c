@@ -43,7 +43,7 @@ const struct input *inputs_noted(const struct inputs *in, size_t *n)
 	return in->v;
 }
 
-/* The slot of a path, or the free one where it belongs. */
+/* The slot of a path, or the free slot for it. */
 static uint32_t *find_slot(const struct inputs *in, struct str path)
 {
 	size_t i = hash_str(path) & (in->capacity - 1);
@@ -82,7 +82,7 @@ static void note(struct inputs *in, struct str path, enum input_state state)
 	}
 }
 
-/* The path as a C string; false: too long for the system, or has a NUL in it. */
+/* The path as a C string; false: too long for the system, or contains a NUL. */
 static bool to_cstr(struct str path, char out[PATH_MAX])
 {
 	if (path.len >= PATH_MAX || memchr(path.ptr, '\0', path.len))

@@ -1,5 +1,5 @@
-/* The user's files that a run reads or looks for. Every access goes through here and is recorded, so that the dependencies of a product are
- * known. That includes files that were missing: the product would change if they existed.
+/* The user's files that a run reads or looks for. Every access is recorded here, so that the dependencies of a product are known. Missing
+ * files count too: the product would change if they existed.
  *
  * Paths are recorded as given. Results are those of base/file.h. `in` may be NULL: nothing is recorded.
  */
@@ -8,11 +8,11 @@
 
 #include "base/file.h"
 
-/* What is known about a path, in ascending order: more replaces less. */
+/* What is known about a path, in ascending order: a higher state replaces a lower one. */
 enum input_state {
 	INPUT_ABSENT,  /* missing */
-	INPUT_PRESENT, /* existed, or could not be looked up; its content was not used */
-	INPUT_LISTED,  /* a folder whose names were read */
+	INPUT_PRESENT, /* exists, or could not be looked up; its content was not used */
+	INPUT_LISTED,  /* a folder that was listed */
 	INPUT_READ,    /* a file whose content was read */
 };
 
@@ -23,7 +23,7 @@ struct input {
 
 struct inputs;
 
-/* An empty collection; dropped by inputs_close(), NULL-safe. */
+/* An empty collection; freed by inputs_close(), which accepts NULL. */
 struct inputs *inputs_open(void);
 void inputs_close(struct inputs *in);
 /* The records so far, in the order of first access; borrowed until the next call. */

@@ -12,7 +12,7 @@ static void escape(uint32_t cp, struct strbuf *out)
 		strbuf_printf(out, "\\u%04X", (unsigned)cp);
 }
 
-/* The end of the ASCII characters that need no escape. */
+/* The end of a run of ASCII characters that need no escape. */
 static size_t plain_end(struct str s, size_t pos)
 {
 	while (pos < s.len && s.ptr[pos] >= 0x20 && s.ptr[pos] < 0x7F && s.ptr[pos] != '"' && s.ptr[pos] != '\\')
@@ -50,7 +50,7 @@ static void begin_line(struct json *j)
 		strbuf_printf(j->out, "\n%*s", (int)(2 * j->depth), "");
 }
 
-/* Writes what separates this value from the one before. */
+/* Writes the separator from the previous value. */
 static void begin_value(struct json *j)
 {
 	if (!j->keyed && j->follows)

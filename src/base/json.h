@@ -1,7 +1,7 @@
-/* A JSON writer: each level is indented by two spaces, or all is on one line.
+/* A JSON writer: indented by two spaces per level, or all on one line.
  *
- * The output is always UTF-8: a byte that is not is spelled "\xFF", as in messages. Controls, line ends (U+2028 and U+2029 too) and
- * characters that reorder or hide text are escaped, so that a line is a line for every reader.
+ * The output is always UTF-8: an invalid byte is spelled "\xFF", as in messages. Controls, line ends (U+2028 and U+2029 too) and characters
+ * that reorder or hide text are escaped, so that a line is a line for every reader.
  */
 #ifndef OFFPRINT_BASE_JSON_H
 #define OFFPRINT_BASE_JSON_H
@@ -27,7 +27,7 @@ void json_str(struct json *j, struct str s);
 void json_uint(struct json *j, uint64_t n);
 void json_raw(struct json *j, struct str s); /* true, false, null, or a whole value on one line */
 
-/* Only the string, in quotes. */
+/* Writes only the string, in quotes. */
 void json_quote(struct str s, struct strbuf *out);
 
 #endif

@@ -39,7 +39,7 @@ static bool hex4(struct str s, size_t pos, uint32_t *out)
 	return true;
 }
 
-/* Decodes the escape at *pos, after its backslash; UINT32_MAX: not an escape, or half a surrogate pair. */
+/* Decodes the escape at *pos, just after the backslash; UINT32_MAX: not an escape, or half a surrogate pair. */
 static uint32_t unescape(struct str s, size_t *pos)
 {
 	static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
@@ -124,7 +124,7 @@ static bool scan_scalar(struct jsonscan *s)
 	return scan_number(s);
 }
 
-/* Strings are encoded anew: others may not have escaped what we do. */
+/* Strings are encoded anew: another writer may have escaped less than json_quote(). */
 static void copy_scalar(struct str value, struct strbuf *out)
 {
 	struct arena tmp = {0};

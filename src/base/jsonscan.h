@@ -1,6 +1,6 @@
 /* Reads JSON (RFC 8259) value by value, without a tree: a value is checked, and skipped or copied.
  *
- * For our own files, which anybody may have changed. The text must be UTF-8. After a failure all calls fail.
+ * For the program's own files, which may have been edited. The text must be UTF-8. After a failure all calls fail.
  */
 #ifndef OFFPRINT_BASE_JSONSCAN_H
 #define OFFPRINT_BASE_JSONSCAN_H

@@ -1,4 +1,4 @@
-/* Keeps texts on the disk: the lines about ten thousand files are needed only at the end of a run. */
+/* Keeps texts on disk: the lines of ten thousand files are needed only at the end of a run. */
 #ifndef OFFPRINT_BASE_SPOOL_H
 #define OFFPRINT_BASE_SPOOL_H
 
@@ -9,8 +9,8 @@
 
 struct arena;
 
-/* {.path = ..., .fd = -1} is an empty one. Its file has no name, lies beside that path, and is opened by the first spool_put(). Only one
- * process may put. */
+/* {.path = ..., .fd = -1} is an empty spool. Its file is unnamed, in the folder of that path, and opened by the first spool_put(). Only one
+ * process may write. */
 struct spool {
 	const char *path;
 	int fd;

@@ -13,7 +13,7 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* Finds the issues that the command line names. Missing ones are reported and left out. */
+/* Finds the issues named on the command line. Missing ones are reported and skipped. */
 static struct run_target *locate(const struct command *c, size_t *n)
 {
 	const struct command_line *line = &c->line;
@@ -50,9 +50,9 @@ static bool check_targets(struct arena *a, struct diag *d, const struct run_targ
 				continue;
 			struct str none = {NULL, 0};
 			uint32_t file = diag_file(d, targets[i].paths.issue, none), first = diag_file(d, targets[k].paths.issue, none);
-			diag_error(d, origin_file(file), DIAG_DUPLICATE, "'%.*s' and '%.*s' would both be written to '%.*s'",
+			diag_error(d, origin_file(file), DIAG_DUPLICATE, "both '%.*s' and '%.*s' would be written to '%.*s'",
 				   STR_ARG(targets[k].paths.issue), STR_ARG(targets[i].paths.issue), STR_ARG(targets[i].out_dir));
-			diag_note(d, origin_file(first), "the other issue; rename the folder of one of them, or build them one by one");
+			diag_note(d, origin_file(first), "the other issue; rename the folder of one of them, or build them separately");
 			ok = false;
 			break;
 		}
@@ -79,7 +79,7 @@ static bool check_only(const struct command *c, const bool *found)
 	for (size_t i = 0; i < only->n; i++) {
 		if (found[i])
 			continue;
-		fprintf(c->err, "offprint: --only: no article '%.*s' in what was read\n", STR_ARG(only->v[i]));
+		fprintf(c->err, "offprint: --only: no article '%.*s' in these issues\n", STR_ARG(only->v[i]));
 		ok = false;
 	}
 	return ok;
@@ -141,7 +141,7 @@ static enum command_status run_issues(const struct command *c, bool write, const
 	return status;
 }
 
-/* Signals that would end the program are held back until the workers are gone and their temporary files removed. */
+/* Signals that would end the program are blocked until the workers are gone and their temporary files removed. */
 static enum command_status run_guarded(const struct command *c, bool write)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -151,12 +151,12 @@ static enum command_status run_guarded(const struct command *c, bool write)
 	sigemptyset(&ending);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
 		struct sigaction action;
-		/* what nohup or the shell ignores stays ignored */
+		/* a signal ignored by nohup or the shell stays ignored */
 		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
 			sigaddset(&ending, signals[i]);
 	}
 	sigprocmask(SIG_BLOCK, &ending, &before);
-	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit is then an error, like a full disk */
+	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit becomes an error, like a full disk */
 	status = run_issues(c, write, &before);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
@@ -165,7 +165,7 @@ static enum command_status run_guarded(const struct command *c, bool write)
 enum command_status build_run(struct command *c)
 {
 	if (c->line.final && (c->line.draft || c->line.proof))
-		return command_refuse(c, "'--final' and '--%s' contradict each other", c->line.draft ? "draft" : "proof");
+		return command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
 	return run_guarded(c, true);
 }
 

@@ -1,4 +1,4 @@
-/* What the verbs share: the parsed command line, where they print, and the exit status. */
+/* Shared by the verbs: the parsed command line, output streams, exit status. */
 #ifndef OFFPRINT_COMMAND_COMMAND_H
 #define OFFPRINT_COMMAND_COMMAND_H
 
@@ -40,14 +40,14 @@ struct command {
 	const char *name; /* of the verb */
 	struct command_line line;
 	struct arena *arena;
-	struct diag *diag; /* what is wrong with the user's files */
-	FILE *out, *err;   /* text that was asked for, and messages for programs, go to `out`, everything else to `err` */
+	struct diag *diag; /* about the user's files */
+	FILE *out, *err;   /* requested text, and messages for programs, go to `out`; everything else to `err` */
 };
 
-/* Prints the messages in c->diag in the form that the command line asks for. Returns the status that follows from them. */
+/* Prints the messages in c->diag in the requested format. Returns the status that follows from them. */
 enum command_status command_report(const struct command *c);
 
-/* Reports on c->err what is wrong with the command line. */
+/* Reports a wrong command line on c->err. */
 enum command_status command_refuse(const struct command *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,4 +1,4 @@
-/* `offprint explain`: what the codes of messages mean. */
+/* `offprint explain`: the meaning of message codes. */
 
 #include <string.h>
 
@@ -61,7 +61,7 @@ static void put_entry(const struct diag_entry *e, FILE *out)
 	put_text("What the program does:", e->done, out);
 	put_text("What to do:", e->mend, out);
 	if (e->is_warning)
-		fprintf(out, "To turn it off, in journal.yaml: 'warnings: {%s: off}';\n'error' instead of 'off' makes it an error.\n",
+		fprintf(out, "To turn it off, write 'warnings: {%s: off}' in journal.yaml;\n'error' instead of 'off' makes it an error.\n",
 			e->code);
 	if (e->wrong) {
 		fputc('\n', out);
@@ -86,7 +86,7 @@ static void report_unknown(struct str name, FILE *err)
 
 	for (int code = 0; code < DIAG_CODE_COUNT; code++)
 		suggest_try(&near, str_from(diag_entries[code].code));
-	fprintf(err, "offprint: no message has the code '%.*s'", STR_ARG(name));
+	fprintf(err, "offprint: unknown code '%.*s'", STR_ARG(name));
 	if (near.best.len)
 		fprintf(err, "; did you mean '%.*s'?", STR_ARG(near.best));
 	fputs("\n'offprint explain' lists all codes.\n", err);

@@ -19,8 +19,8 @@ static bool is_taken(struct arena *a, const char *dir)
 	return file_list(a, dir, &names, &n) != 0 || n > 0;
 }
 
-/* Removes the files of a journal that could not be completed, and the folders that this leaves empty. `dir` is as path_join() writes it. */
-static void take_back(struct arena *a, struct str dir, const struct str *paths, size_t n)
+/* Removes the files of an incomplete journal, and the folders that this leaves empty. `dir` is normalised as by path_join(). */
+static void remove_written(struct arena *a, struct str dir, const struct str *paths, size_t n)
 {
 	struct str *schemas, folder = path_join(a, dir, STR(SCHEMA_FOLDER));
 	size_t n_schemas;
@@ -37,7 +37,7 @@ static void take_back(struct arena *a, struct str dir, const struct str *paths, 
 	}
 }
 
-/* Writes the files and adds them to *paths, a failed one too. false after reporting. */
+/* Writes the files and adds them to *paths, including one that failed. false after reporting. */
 static bool write_files(const struct command *c, struct str dir, struct str **paths, size_t *n_paths)
 {
 	const struct str prefix = STR("new/");
@@ -67,7 +67,7 @@ enum command_status new_run(struct command *c)
 	bool ok;
 
 	if (is_taken(c->arena, str_cstr(c->arena, dir))) {
-		fprintf(c->err, "offprint: '%.*s' exists and is not an empty folder\n", STR_ARG(dir));
+		fprintf(c->err, "offprint: '%.*s' already exists and is not an empty folder\n", STR_ARG(dir));
 		return COMMAND_USAGE;
 	}
 	dir = path_join(c->arena, dir, STR(""));
@@ -75,6 +75,6 @@ enum command_status new_run(struct command *c)
 	for (size_t i = 0; i < n && ok; i++)
 		fprintf(c->out, "%.*s\n", STR_ARG(paths[i]));
 	if (!ok || !schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER))))
-		take_back(c->arena, dir, paths, n);
+		remove_written(c->arena, dir, paths, n);
 	return command_report(c);
 }

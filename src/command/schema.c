@@ -10,13 +10,13 @@
 #include "input/keys.h"
 #include "input/schema/jsonschema.h"
 
-/* Of the schema for all kinds, the last is what no other fits. */
+/* In the schema for all kinds, the last is the fallback. */
 static const char *const kinds[] = {"journal", "issue", "design", "article"};
 static const struct schema_map *const maps[] = {&keys_journal, &keys_issue, &designkeys_design, &keys_article};
 
 enum { KINDS = sizeof maps / sizeof *maps };
 
-/* The schema of one kind; without a kind, one that covers all. */
+/* The schema of one kind, or without a kind, of all. */
 static enum command_status print(const struct command *c, struct str kind)
 {
 	struct strbuf text = {.arena = c->arena};
@@ -25,7 +25,7 @@ static enum command_status print(const struct command *c, struct str kind)
 	while (kind.len && i < KINDS && !str_is(kind, kinds[i]))
 		i++;
 	if (i == KINDS) {
-		fprintf(c->err, "offprint: 'schema' knows journal, issue, article and design, not '%.*s'\n", STR_ARG(kind));
+		fprintf(c->err, "offprint: unknown kind '%.*s': expected journal, issue, article or design\n", STR_ARG(kind));
 		return COMMAND_USAGE;
 	}
 	jsonschema_write(&maps[i], kind.len ? 1 : KINDS, &text);
@@ -57,7 +57,7 @@ enum command_status schema_run(struct command *c)
 	if (!c->line.output.len)
 		return print(c, operands->n ? operands->v[0] : STR(""));
 	if (operands->n)
-		return command_refuse(c, "'schema' writes the files of all kinds into the folder of '--output'; name no kind");
+		return command_refuse(c, "'schema --output' writes the schemas of all kinds; do not name one");
 	schema_write(c, c->line.output);
 	return command_report(c);
 }

@@ -7,7 +7,7 @@
 /* The folder in which a journal keeps them, beside its journal.yaml. */
 #define SCHEMA_FOLDER "schema"
 
-/* Writes a schema per kind, such as journal.json, into the folder, each atomically, and prints their paths. false after reporting. */
+/* Writes one schema per kind, such as journal.json, atomically into the folder, and prints their paths. false after reporting. */
 bool schema_write(const struct command *c, struct str dir);
 
 #endif

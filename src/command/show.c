@@ -37,7 +37,7 @@ static void refuse(struct shown *s, const char *why)
 	diag_error(s->diag, origin_file(diag_file(s->diag, s->file, (struct str){0})), DIAG_BAD_VALUE, "%s", why);
 }
 
-/* Finds out which kind of file `arg` is; of a folder, the file that it must have. false: none. */
+/* Determines what kind of file `arg` is, or for a folder which file it contains. false: none. */
 static bool identify(struct shown *s, struct str arg)
 {
 	bool is_dir = file_is_dir(str_cstr(s->arena, arg));
@@ -65,7 +65,7 @@ static void show_tree(struct shown *s, struct str file)
 		yaml_dump(tree, s->out);
 }
 
-/* The slug of an article is the name of its folder, which "." does not tell. */
+/* The slug of an article is the name of its folder, which "." does not give. */
 static void name_folder(struct shown *s)
 {
 	struct str name = path_base(path_dir(s->file));
@@ -74,7 +74,7 @@ static void name_folder(struct shown *s)
 		s->file = path_real(s->arena, s->file);
 }
 
-/* Loads what the file belongs to. false after reporting. */
+/* Loads the journal and the issue of the file. false after reporting. */
 static bool load(struct shown *s)
 {
 	struct load_paths paths = {.journal = s->file};
@@ -97,7 +97,7 @@ static struct cover_source assemble(struct shown *s)
 	return assemble_cover(&s->files, &s->setup, slug, issue_find(s->setup.issue, slug));
 }
 
-/* The rules for warnings are kept with the messages. */
+/* The rules for warnings are stored in the diag. */
 static void show_warnings(struct shown *s)
 {
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
@@ -190,7 +190,7 @@ static void put_inputs(struct shown *s)
 	}
 }
 
-/* Reads what build would read for the pages. */
+/* Reads what `build` would read for the pages. */
 static void show_inputs(struct shown *s)
 {
 	if (s->kind == KIND_ARTICLE)

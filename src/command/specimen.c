@@ -1,4 +1,4 @@
-/* `offprint specimen`: a file with the fonts and pages of a design. */
+/* `offprint specimen`: a PDF that shows the fonts and pages of a design. */
 
 #include <string.h>
 

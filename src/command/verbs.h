@@ -1,15 +1,16 @@
-/* The verbs: a file and a row each. The table drives the parser, the help, the dispatch, and the tests of manual and completions. */
+/* The verbs: one file and one row each. The table drives the parser, the help, the dispatch, and the tests of the manual and
+ * completions. */
 #ifndef OFFPRINT_COMMAND_VERBS_H
 #define OFFPRINT_COMMAND_VERBS_H
 
 #include "command/command.h"
 
-/* Groups of options; options.c has the options. */
+/* Groups of options; the options are in options.c. */
 enum verb_takes {
 	TAKES_RUN = 1 << 0,         /* how issues are read and reported */
-	TAKES_MARKS = 1 << 1,       /* what is laid over the pages */
+	TAKES_MARKS = 1 << 1,       /* marks on the pages */
 	TAKES_STAGE = 1 << 2,       /* what to show */
-	TAKES_OUT_DIR = 1 << 3,     /* where to write: issues, */
+	TAKES_OUT_DIR = 1 << 3,     /* where to write issues, */
 	TAKES_OUT_SCHEMAS = 1 << 4, /* schemas, */
 	TAKES_OUT_FILE = 1 << 5,    /* one file */
 	TAKES_HELP = 1 << 6,        /* for all */

@@ -316,7 +316,7 @@ static void read_head(struct language *l, const char *text)
 			sscanf(key, "right: %2u", &l->right);
 	}
 	if (!l->tag[0] || !l->left || !l->right)
-		fail(l->path, 1, "the head lacks a tag or the minimums for typesetting");
+		fail(l->path, 1, "no tag or no minimums for typesetting in the head");
 }
 
 /* Grows a zeroed array from `from` to `to` elements. */

@@ -87,7 +87,7 @@ static void check_entry(const char *path, unsigned line, const struct entry *e)
 		if (fields[f].required && (!e->text[f] || !*e->text[f]))
 			fail(path, line, "the entry above needs the field '%s'", fields[f].name);
 	if (!is_code(e->text[CODE]))
-		fail(path, line, "'%s': a code consists of small letters, digits and hyphens", e->text[CODE]);
+		fail(path, line, "'%s': a code consists of lower-case letters, digits and hyphens", e->text[CODE]);
 	if (strcmp(e->text[LEVEL], "error") != 0 && strcmp(e->text[LEVEL], "warning") != 0 &&
 	    strcmp(e->text[LEVEL], "error or warning") != 0)
 		fail(path, line, "Level must be 'error', 'warning' or 'error or warning'");

@@ -10,7 +10,7 @@
 #include "diag/diagentry.h"
 
 enum {
-	TEXT_LIMIT = 2000,   /* [bytes] of a message: it may quote a value as long as its file */
+	TEXT_LIMIT = 2000,   /* [bytes] of a message, which may quote a value as long as its file */
 	KEEP_LIMIT = 500,    /* messages kept for each file and level; more are only counted */
 	NOTE_LIMIT = 20,     /* notes kept for each message */
 	PATH_BLOCK = 4096,   /* [bytes] of paths allocated at a time */
@@ -300,7 +300,7 @@ struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str tex
 	return n;
 }
 
-/* Never NULL; a text that is too long is cut. `buf` has room for it, for the code point after it and for an ellipsis. */
+/* Formats a message, cutting one that is too long. `buf` has room for it, the next code point and an ellipsis. */
 __attribute__((format(printf, 2, 0))) static struct str format_text(char buf[TEXT_LIMIT + 8], const char *fmt, va_list ap)
 {
 	int n = vsnprintf(buf, TEXT_LIMIT + 8, fmt, ap);

@@ -28,15 +28,15 @@ struct suggest;
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
-/* An empty collection; dropped by diag_close(), NULL-safe. */
+/* An empty collection; freed by diag_close(), which accepts NULL. */
 struct diag *diag_open(void);
 void diag_close(struct diag *d);
 /* An empty collection with the parent's files, under the same numbers, and its rules for warnings: for one of many articles or a trial,
  * whose messages can be dropped as a whole. Texts are borrowed from the parent's files. */
 struct diag *diag_child(const struct diag *parent);
 
-/* Registers a file, so that origins can name it and its lines can be shown. `path` is as the user would type it; it is copied. `text` is
- * borrowed and must stay valid until the next diag_forget_text() or diag_close(). The same path returns the same number again. */
+/* Registers a file, so that origins can name it and its lines can be shown. `path` is in the form the user would type; it is copied. `text`
+ * is borrowed and must stay valid until the next diag_forget_text() or diag_close(). The same path returns the same number again. */
 uint32_t diag_file(struct diag *d, struct str path, struct str text);
 /* Call before the texts of the files are freed; messages reported so far keep their source lines. */
 void diag_forget_text(struct diag *d);

@@ -12,7 +12,7 @@ void diag_unreadable(struct diag *d, struct origin at, struct str path, int err)
 		diag_error(d, at, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for an image or a font", STR_ARG(path),
 			   FILE_SIZE_LIMIT >> 20);
 	else if (err == EISDIR)
-		diag_error(d, at, DIAG_MISSING_FILE, "%.*s is a folder; a file is expected", STR_ARG(path));
+		diag_error(d, at, DIAG_MISSING_FILE, "%.*s is a folder; expected a file", STR_ARG(path));
 	else if (err == EINVAL)
 		diag_error(d, at, DIAG_MISSING_FILE, "%.*s is not a regular file", STR_ARG(path));
 	else

@@ -28,7 +28,7 @@ static void put_place(struct json *j, const struct diag *d, struct origin at)
 	put_number(j, "column", at.file && at.line ? at.col : 0);
 }
 
-/* One line. `m` NULL: the count of what is not shown, with the level "note" and no code. */
+/* Prints one line. `m` NULL: the count of messages not shown, with the level "note" and no code. */
 static void print(const struct diag_printer *p, struct origin at, struct str text, const struct diag_message *m)
 {
 	struct arena tmp = {0};

@@ -13,7 +13,7 @@ unsigned diagline_width(uint32_t cp)
 	return unicode_is_unsafe(cp) ? 1 : unicode_width(cp);
 }
 
-/* [columns] that a code point adds to an excerpt. Combining marks count, or a line of nothing but marks would have no end. */
+/* [columns] that a code point adds to an excerpt. Combining marks count, or a line of marks alone would be unlimited. */
 static unsigned cost_of(uint32_t cp)
 {
 	unsigned w = cp == '\t' ? TAB_COST : diagline_width(cp);

@@ -134,8 +134,7 @@ static bool unpack_message(struct diag *d, struct reader *r)
 	return true;
 }
 
-/* Several processes usually report the same about one file, and messages that were not kept cannot be compared: the largest count is
- * taken. */
+/* Several processes usually report the same about one file, and messages not kept cannot be compared, so the largest count is used. */
 static void add_rest(struct diag *d, struct diag_tally *t, enum diag_level level, uint32_t n)
 {
 	if (n <= t->rest[level])

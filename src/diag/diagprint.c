@@ -17,7 +17,7 @@ static void print_rest(const struct diag_printer *p, uint32_t file, size_t error
 		p->form->rest(p, file, (struct str){text, (size_t)n});
 }
 
-/* The number of messages of a level that are printed for a file; errors take their room first. */
+/* The number of messages of a level printed for a file; errors are placed first. */
 static size_t room_for(const struct diag_printer *p, size_t kept, size_t taken)
 {
 	size_t room = p->form->cap - taken;
@@ -25,7 +25,7 @@ static size_t room_for(const struct diag_printer *p, size_t kept, size_t taken)
 	return kept < room ? kept : room;
 }
 
-/* The messages of one file, in order. Warnings get the room that errors leave: errors stop the run and must be seen. */
+/* Prints the messages of one file in order. Warnings get the room that errors leave, because errors stop the run and must be seen. */
 static void print_file(const struct diag_printer *p, const struct diag_message *const *m, size_t n)
 {
 	const struct diag_tally *t = &p->diag->tallies[diag_file_at(p->diag, m[0]->at.file)->tally];

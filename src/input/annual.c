@@ -8,7 +8,7 @@
 #include "input/load.h"
 
 enum {
-	DEPTH_LIMIT = 3,    /* levels of folders below the journal's that are searched */
+	DEPTH_LIMIT = 3,    /* levels of folders searched below the journal's */
 	ISSUES_LIMIT = 100, /* of one year */
 };
 
@@ -20,7 +20,7 @@ struct search {
 	struct annual *out;
 };
 
-/* The year of an issue.yaml, without parsing the file: other years are ignored, and so are their mistakes. */
+/* The year of an issue.yaml, without parsing the file, so that mistakes in issues of other years are ignored. */
 static uint32_t peek_year(const struct reader *r, struct str path)
 {
 	struct arena_mark mark = arena_save(r->arena);

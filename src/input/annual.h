@@ -8,9 +8,9 @@
 
 struct arena;
 
-/* Finds the journal's other issues of the same year, in folders below the journal's, and reads what the annual contents need of their
- * articles. Errors in their files are reported at their places as warnings, so that they do not stop this issue. `own` is this issue,
- * already read. Allocated in the reader's arena. */
+/* Finds the journal's other issues of the same year, in folders below the journal's, and reads of their articles what the annual contents
+ * need. Errors in their files are reported as warnings, so that they do not stop this issue. `own` is this issue, already read. Allocated
+ * in the reader's arena. */
 struct annual *annual_load(const struct reader *r, const struct journal *j, const struct annual_issue *own);
 
 #endif

@@ -15,7 +15,7 @@
 
 /* --- the table -------------------------------------------------------------------------------------------------------------------- */
 
-/* A template, of the fields that the row names. */
+/* A template with the fields in `names`. */
 static void read_template(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct str what;
@@ -27,7 +27,7 @@ static void read_template(struct bind *b, const struct schema_field *f, const st
 		*(struct str *)slot = n->text;
 }
 
-/* Of the names of a base nothing stays. */
+/* Replaces all names keys inherited from a base. */
 static void read_names(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	memset(slot, 0, f->sub->size);
@@ -36,7 +36,7 @@ static void read_names(struct bind *b, const struct schema_field *f, const struc
 
 static SCHEMA_TYPE(template, "a template", "template", SCHEMA_SCALAR, DIAG_BAD_DESIGN, .bind = read_template);
 static SCHEMA_TYPE(names, "a map", NULL, SCHEMA_OBJECT, DIAG_BAD_DESIGN, .bind = read_names, .json = jsonschema_inner);
-static SCHEMA_TYPE(base, "the name of a style above", "name-of-style", SCHEMA_SCALAR, DIAG_BAD_DESIGN, .example = "gost-7.0.5");
+static SCHEMA_TYPE(base, "the name of a style defined above", "name-of-style", SCHEMA_SCALAR, DIAG_BAD_DESIGN, .example = "gost-7.0.5");
 
 #define FIELD SCHEMA_FIELD
 #define COUNT .max = 1000
@@ -45,17 +45,17 @@ static const char *const no_fields[] = {NULL};
 
 static const struct schema_field names_fields[] = {
 	FIELD(citestyle_names, name, "name", template, "one name", .names = citeset_name_fields, .example = "'{family} {initials}'"),
-	FIELD(citestyle_names, next, "next", template, "each name but the first; default name", .names = citeset_name_fields,
+	FIELD(citestyle_names, next, "next", template, "each name after the first; default: name", .names = citeset_name_fields,
 	      .example = "'{initials} {family}'"),
 	FIELD(citestyle_names, between, "between", template, "what separates two names", .names = no_fields, .example = "', '"),
 	FIELD(citestyle_names, pair, "pair", template, "what separates the only two names", .names = no_fields, .example = "' & '"),
 	FIELD(citestyle_names, last, "last", template, "what separates the last two of several names", .names = no_fields,
 	      .example = "', & '"),
-	FIELD(citestyle_names, rest, "rest", template, "what follows those that are named of too many", .names = citeset_rest_fields,
+	FIELD(citestyle_names, rest, "rest", template, "what follows the names shown of too many", .names = citeset_rest_fields,
 	      .example = "' et al.'"),
-	FIELD(citestyle_names, most, "most", number, "more names than this are too many; 0: none is", COUNT, .example = "3"),
-	FIELD(citestyle_names, shown, "shown", number, "how many are named where there are too many", COUNT, .example = "1"),
-	FIELD(citestyle_names, only_first, "only_first", truth, "whether only the first of those that are not too many is named"),
+	FIELD(citestyle_names, most, "most", number, "more names than this are too many; 0: no limit", COUNT, .example = "3"),
+	FIELD(citestyle_names, shown, "shown", number, "how many names are shown of too many", COUNT, .example = "1"),
+	FIELD(citestyle_names, only_first, "only_first", truth, "whether only the first name is shown if there are not too many"),
 	SCHEMA_END,
 };
 static const struct schema_map names = {
@@ -64,16 +64,15 @@ static const struct schema_map names = {
 static const char *const stops[] = {"plain", "outside", "inside", NULL};
 
 static const struct schema_field style_fields[] = {
-	SCHEMA_WHOLE("base", base, "the style above whose keys count where this one has none"),
+	SCHEMA_WHOLE("base", base, "a style defined above that supplies the keys missing here"),
 	FIELD(citestyle, template, "template", template, "the citation", .names = citeset_fields, .example = "'[{authors}. ]{title}'"),
 	FIELD(citestyle, authors, "authors", names, "how the authors are named", .sub = &names, .example = "{name: '{family} {initials}'}"),
-	FIELD(citestyle, statement, "statement", names, "how they are named after the title", .sub = &names,
+	FIELD(citestyle, statement, "statement", names, "how the authors are named after the title", .sub = &names,
 	      .example = "{name: '{initials} {family}'}"),
 	FIELD(citestyle, subtitle, "subtitle", word, "what joins title and subtitle", .example = "': '"),
-	FIELD(citestyle, after_mark, "after_mark", word, "what joins them after ?, ! or an ellipsis", .example = "' '"),
-	FIELD(citestyle, stops, "stops", choice, "where a stop stands beside a closing quotation mark", .names = stops,
-	      .example = "inside"),
-	FIELD(citestyle, labels, "labels", word, "the language of the labels, if always the same", .example = "en"),
+	FIELD(citestyle, after_mark, "after_mark", word, "what joins title and subtitle after ?, ! or an ellipsis", .example = "' '"),
+	FIELD(citestyle, stops, "stops", choice, "where a stop is placed at a closing quotation mark", .names = stops, .example = "inside"),
+	FIELD(citestyle, labels, "labels", word, "language of the labels, if always the same", .example = "en"),
 	SCHEMA_END,
 };
 const struct schema_map citestyles_style = {
@@ -89,13 +88,13 @@ static void read_styles(struct bind *b, struct citestyles *styles, const struct 
 		struct citestyle style = from ? *from : (struct citestyle){0};
 
 		if (base && !from)
-			diag_error(b->diag, base->at, DIAG_BAD_DESIGN, "the base '%.*s' is not a citation style defined above",
+			diag_error(b->diag, base->at, DIAG_BAD_DESIGN, "base '%.*s' is not a citation style defined above",
 				   STR_ARG(base->text));
 		style.id = n->key;
 		if (!bind_map(b, n, &citestyles_style, &style))
 			continue;
 		if (!style.template.len && !base && !yaml_find(n, STR("template")))
-			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "the citation style '%.*s' has no template", STR_ARG(n->key));
+			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "citation style '%.*s' has no template", STR_ARG(n->key));
 		ARENA_PUSH(b->arena, styles->v, styles->n) = style;
 	}
 }

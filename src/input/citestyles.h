@@ -11,10 +11,10 @@
 struct arena;
 struct yaml_node;
 
-/* The keys of a style; they fill a struct citestyle. */
+/* The keys of a style, which fill a struct citestyle. */
 extern const struct schema_map citestyles_style;
 
-/* The styles of the table, then the journal's own (NULL: none). Mistakes in them are reported. */
+/* The styles of the table, then the journal's own (NULL: none). Reports mistakes in them. */
 struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct yaml_node *own);
 /* Reports unknown styles named by the journal or its design (NULL: unusable). */
 void citestyles_check(struct arena *a, struct diag *d, const struct citestyles *styles, const struct journal *j,

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "input/beneath.h"
 
-/* Where a page's images are looked up. */
+/* Where the images of pages are looked up. */
 struct lookup {
 	const struct reader *r;
 	struct str root, dir;

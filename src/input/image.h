@@ -1,4 +1,4 @@
-/* Finds, reads and checks the images that journal.yaml, issue.yaml and free pages name, so that layout only places them. */
+/* Finds, reads and checks the images named in journal.yaml, issue.yaml and free pages, so that layout only places them. */
 #ifndef OFFPRINT_INPUT_IMAGE_H
 #define OFFPRINT_INPUT_IMAGE_H
 
@@ -11,7 +11,7 @@
  * included. NULL: not given, or reported. */
 const struct image *image_load(const struct reader *r, struct str root, struct str dir, const struct text *file, const char *what);
 
-/* Loads the images of an issue's pages; those that cannot be used are reported and stay NULL. */
+/* Loads the images of an issue's pages; unusable ones are reported and stay NULL. */
 void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j);
 
 #endif

@@ -37,10 +37,10 @@ static void suggest_licence(struct bind *b, struct str code)
 			near.best = known;
 	}
 	if (!diag_suggest(b->diag, &near))
-		diag_note(b->diag, ORIGIN_NONE, "another licence is given as {name: {en: …}, url: …}");
+		diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
 }
 
-/* The codes that the program knows, with something between. */
+/* The known codes, separated by commas; `quote` is put around each. */
 static struct str licence_codes(struct arena *a, const char *quote)
 {
 	struct strbuf all = {.arena = a};
@@ -50,7 +50,7 @@ static struct str licence_codes(struct arena *a, const char *quote)
 	return strbuf_str(&all);
 }
 
-/* Completes a licence that is known by its code; another one needs a name. */
+/* Completes a licence with a known code; any other needs a name. */
 static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 {
 	struct licence *l = out;
@@ -61,14 +61,14 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 		if (!text_given(&l->url))
 			l->url = (struct text){str_from(known->url), l->code.at};
 	} else if (!l->name.n && (text_given(&l->code) || n->kind == YAML_MAP)) {
-		diag_error(b->diag, text_given(&l->code) ? l->code.at : n->at, DIAG_BAD_VALUE, "'%.*s' is not a known licence: %.*s",
-			   STR_ARG(l->code.s), STR_ARG(licence_codes(b->arena, "")));
+		diag_error(b->diag, text_given(&l->code) ? l->code.at : n->at, DIAG_BAD_VALUE,
+			   "unknown licence '%.*s'; expected one of %.*s", STR_ARG(l->code.s), STR_ARG(licence_codes(b->arena, "")));
 		suggest_licence(b, l->code.s);
 	}
 	return true;
 }
 
-/* Codes are found whatever their letters' case, with spaces and hyphens alike. */
+/* Codes match in any case, with spaces, hyphens or underscores alike. */
 static const char *licence_pattern(struct arena *a)
 {
 	struct strbuf out = {.arena = a};
@@ -86,7 +86,7 @@ static const char *licence_pattern(struct arena *a)
 	return str_cstr(a, strbuf_str(&out));
 }
 
-/* A known code, or a map with one, or with a name. */
+/* A known code, or a map with a known code or a name. */
 static void put_licence(struct jsonschema *w, const struct schema_field *f)
 {
 	struct str pattern = jsonschema_pattern(w, licence_pattern(jsonschema_arena(w)));
@@ -118,14 +118,14 @@ static void put_warnings(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_raw(w, "additionalProperties", "false");
 }
 
-/* Read by input/warnings.c, ahead of everything else. */
+/* Read by input/warnings.c, before everything else. */
 static SCHEMA_TYPE(warnings, "a map from a message's code to off, on or error", "warnings", SCHEMA_OBJECT, 0, .json = put_warnings);
 
 /* Read by input/citestyles.c. */
 static SCHEMA_TYPE(citation_styles, "a map of citation styles", NULL, SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_node,
 		   .json = jsonschema_named, .named = true);
 
-/* Files of a text page, and the Markdown in them, which input/load.c reads: two members of the page. */
+/* Fills two members of the page: the files of a text page, and the Markdown in them, which input/load.c reads. */
 static void read_source(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct page_item *page = slot;
@@ -154,7 +154,7 @@ static SCHEMA_TYPE(source, "a file, or a map from language to file", "files-by-l
 #define AT(struct_, member) SCHEMA_AT(struct_, member)
 #define REQ SCHEMA_REQUIRED
 
-/* A map that fills a struct; one that fills a part of the struct around it. */
+/* MAP fills a struct, PART a part of the enclosing struct. */
 #define MAP(id, struct_, ...) \
 	static const struct schema_map id = {.fields = id##_fields, .size = sizeof(struct struct_), .name = __VA_ARGS__}
 #define PART(id, ...) static const struct schema_map id = {.fields = id##_fields, .name = __VA_ARGS__}
@@ -181,28 +181,28 @@ MAP(organisation, organisation, "an organisation", AT(organisation, at));
 #define PERSON_POST                                                                                                         \
 	FIELD(person, post, "post", ltext, "post or academic title, per language", "{ru: доцент, en: Associate Professor}", \
 	      .synonyms = "position|должность")
-#define PERSON_ORCID FIELD(person, orcid, "orcid", orcid, "ORCID iD, as digits or address", "0000-0002-1825-0097")
-#define PERSON_SPIN FIELD(person, spin, "spin", spin, "SPIN code of the Russian index RSCI", "1234-5678", .synonyms = "spin_code|spin-code")
+#define PERSON_ORCID FIELD(person, orcid, "orcid", orcid, "ORCID iD, as digits or as an address", "0000-0002-1825-0097")
+#define PERSON_SPIN FIELD(person, spin, "spin", spin, "SPIN code in the Russian index RSCI", "1234-5678", .synonyms = "spin_code|spin-code")
 #define PERSON_EMAIL FIELD(person, email, "email", email, "e-mail address", "author@example.org", .synonyms = "mail|почта")
-#define PERSON_BIOGRAPHY                                                                        \
-	FIELD(person, biography, "biography", prose, "about the person, Markdown per language", \
-	      "{en: \"Historian, editor of *Sources*\"}", .synonyms = "bio|биография")
+#define PERSON_BIOGRAPHY                                                                                                                   \
+	FIELD(person, biography, "biography", prose, "short biography, Markdown per language", "{en: \"Historian, editor of *Sources*\"}", \
+	      .synonyms = "bio|биография")
 
 static const struct schema_field author_fields[] = {
 	PERSON_NAME,
 	PERSON_DEGREE,
 	PERSON_POST,
-	FIELD(person, affiliations, "affiliations", texts, "ids of the article's affiliations", "[sfi, spbu]", .flags = SCHEMA_CODE,
+	FIELD(person, affiliations, "affiliations", texts, "ids of the author's affiliations", "[sfi, spbu]", .flags = SCHEMA_CODE,
 	      .synonyms = "organization|organisation"),
 	PERSON_ORCID,
 	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
 	PERSON_SPIN,
 	PERSON_EMAIL,
-	FIELD(person, corresponding, "corresponding", truth, "whether readers write to this author", "true"),
+	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(author, person, "an author", AT(person, at), .alone = "name");
+MAP(author, person, "an author", AT(person, at), .shorthand = "name");
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -218,14 +218,14 @@ static const struct schema_field member_fields[] = {
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(member, person, "a person", AT(person, at), .alone = "name");
+MAP(member, person, "a person", AT(person, at), .shorthand = "name");
 
 static const struct schema_field staff_fields[] = {
 	PERSON_NAME,
-	FIELD(person, role, "role", ltext, "what the person did, per language", "{ru: Корректор, en: Proof-reader}", .flags = REQ),
+	FIELD(person, role, "role", ltext, "work done by the person, per language", "{ru: Корректор, en: Proof-reader}", .flags = REQ),
 	END,
 };
-MAP(staff, person, "a member of the staff", AT(person, at), .alone = "name");
+MAP(staff, person, "a member of the staff", AT(person, at), .shorthand = "name");
 
 static const struct schema_field licence_fields[] = {
 	FIELD(licence, code, "code", text, "code of a known licence", "CC BY 4.0", .flags = SCHEMA_CODE),
@@ -233,15 +233,15 @@ static const struct schema_field licence_fields[] = {
 	FIELD(licence, name, "name", ltext, "name of any other licence, per language", "{en: Open Government Licence 3.0}"),
 	END,
 };
-MAP(licence, licence, "a licence", AT(licence, at), .alone = "code", .end = end_licence);
+MAP(licence, licence, "a licence", AT(licence, at), .shorthand = "code", .end = end_licence);
 
 static SCHEMA_TYPE(licence, "a licence's code, or a map", "licence", SCHEMA_STRING | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner,
 		   .dump = dump_inner, .json = put_licence, .sub = &licence);
 
 static const struct schema_field issn_fields[] = {
-	FIELD(journal, issn.print, "print", issn, "of the printed edition", "2500-1809"),
-	FIELD(journal, issn.online, "online", issn, "of the edition on the web", "1144-875X"),
-	FIELD(journal, issn.linking, "linking", issn, "ISSN-L, equal to one of the others", "2500-1809"),
+	FIELD(journal, issn.print, "print", issn, "ISSN of the printed edition", "2500-1809"),
+	FIELD(journal, issn.online, "online", issn, "ISSN of the online edition", "1144-875X"),
+	FIELD(journal, issn.linking, "linking", issn, "ISSN-L, the same as one of the others", "2500-1809"),
 	END,
 };
 PART(issn, "'issn'");
@@ -249,7 +249,7 @@ PART(issn, "'issn'");
 static const struct schema_field registration_fields[] = {
 	FIELD(journal, registration.number, "number", ltext, "number of the certificate", "ПИ № ФС77-65824", .flags = REQ),
 	FIELD(journal, registration.date, "date", date, "date of registration", "2016-05-27"),
-	FIELD(journal, registration.body, "body", ltext, "the registering body, as after \"registered by\", per language",
+	FIELD(journal, registration.body, "body", ltext, "registering body, in the form that follows \"registered by\", per language",
 	      "{ru: Роскомнадзор, en: Roskomnadzor}"),
 	END,
 };
@@ -257,14 +257,14 @@ PART(registration, "a registration", AT(journal, registration.at));
 
 static const struct schema_field subscription_fields[] = {
 	FIELD(journal, subscription.agency, "agency", ltext, "agency or catalogue, per language", "{ru: Пресса России}"),
-	FIELD(journal, subscription.index, "index", text, "index in its catalogue", "Т81017"),
+	FIELD(journal, subscription.index, "index", text, "subscription index in the catalogue", "Т81017"),
 	END,
 };
 PART(subscription, "a subscription", AT(journal, subscription.at));
 
 static const struct schema_field doi_fields[] = {
-	FIELD(journal, doi.prefix, "prefix", doi_prefix, "the journal's DOI prefix", "10.22394"),
-	FIELD(journal, doi.pattern, "pattern", text, "how DOIs are made, of {issn} {year} {volume} {issue} {first} {last} {article_number}",
+	FIELD(journal, doi.prefix, "prefix", doi_prefix, "DOI prefix of the journal", "10.22394"),
+	FIELD(journal, doi.pattern, "pattern", text, "pattern of DOIs, from {issn} {year} {volume} {issue} {first} {last} {article_number}",
 	      "\"10.22394/{issn}-{year}-{volume}-{issue}-{first}-{last}\"", .flags = SCHEMA_CODE),
 	END,
 };
@@ -273,30 +273,30 @@ PART(doi, "'doi'");
 static const char *const board_sorts[] = {"alphabet", "given", NULL};
 
 static const struct schema_field board_fields[] = {
-	FIELD(board, title, "title", ltext, "the board's name, per language", "{ru: Редакционная коллегия, en: Editorial board}",
+	FIELD(board, title, "title", ltext, "name of the board, per language", "{ru: Редакционная коллегия, en: Editorial board}",
 	      .flags = REQ, .synonyms = TITLE),
-	FIELD(board, sort, "sort", choice, "order of its members: alphabet (default; those with a role stand first), or given", "given",
+	FIELD(board, sort, "sort", choice, "order of the members: alphabet (default; those with a role come first) or given", "given",
 	      .names = board_sorts),
-	FIELD(board, members, "members", list, "its members in order", "[{name: \"Shanin, Teodor\"}]", .flags = REQ, .sub = &member),
+	FIELD(board, members, "members", list, "members in order", "[{name: \"Shanin, Teodor\"}]", .flags = REQ, .sub = &member),
 	END,
 };
 MAP(board, board, "a board");
 
 static const struct schema_field logo_fields[] = {
-	FIELD(journal, logo.file, "file", path, "PNG or JPEG file, seen from the journal's folder", "logo.png", .flags = REQ),
-	FIELD(journal, logo.alt, "alt", ltext, "what it shows, per language", "{ru: Эмблема журнала, en: Emblem of the journal}",
+	FIELD(journal, logo.file, "file", path, "PNG or JPEG file, relative to the journal's folder", "logo.png", .flags = REQ),
+	FIELD(journal, logo.alt, "alt", ltext, "description of the logo, per language", "{ru: Эмблема журнала, en: Emblem of the journal}",
 	      .flags = REQ),
 	END,
 };
 PART(logo, "a logo", AT(journal, logo.at));
 
 static const struct schema_field font_family_fields[] = {
-	FIELD(font_family, name, "name", text, "the name by which a design calls it", "Journal Serif", .flags = REQ | SCHEMA_CODE),
-	FIELD(font_family, regular, "regular", path, "TTF or OTF file, seen from the journal's folder", "fonts/serif-regular.ttf",
+	FIELD(font_family, name, "name", text, "name of the family in a design", "Journal Serif", .flags = REQ | SCHEMA_CODE),
+	FIELD(font_family, regular, "regular", path, "TTF or OTF file, relative to the journal's folder", "fonts/serif-regular.ttf",
 	      .flags = REQ),
-	FIELD(font_family, italic, "italic", path, "the italic", "fonts/serif-italic.ttf"),
-	FIELD(font_family, bold, "bold", path, "the bold", "fonts/serif-bold.ttf"),
-	FIELD(font_family, bold_italic, "bold_italic", path, "the bold italic", "fonts/serif-bold-italic.ttf"),
+	FIELD(font_family, italic, "italic", path, "file of the italic face", "fonts/serif-italic.ttf"),
+	FIELD(font_family, bold, "bold", path, "file of the bold face", "fonts/serif-bold.ttf"),
+	FIELD(font_family, bold_italic, "bold_italic", path, "file of the bold italic face", "fonts/serif-bold-italic.ttf"),
 	END,
 };
 MAP(font_family, font_family, "a font", AT(font_family, at));
@@ -304,16 +304,16 @@ MAP(font_family, font_family, "a font", AT(font_family, at));
 static const char *const imprint_profiles[] = {"none", "ru-media", "ru-network", NULL};
 
 static const struct schema_field journal_fields[] = {
-	FIELD(journal, title, "title", ltext, "the journal's title, per language",
+	FIELD(journal, title, "title", ltext, "title of the journal, per language",
 	      "{ru: Крестьяноведение, en: The Russian Peasant Studies}", .flags = REQ, .synonyms = TITLE),
 	FIELD(journal, abbreviated_title, "abbreviated_title", ltext, "short title for citations, per language",
 	      "{en: Russ. Peasant Stud.}"),
 	FIELD(journal, kind, "kind", ltext, "kind of journal, below the title, per language",
 	      "{ru: Научный журнал, en: Scientific journal}"),
 	FIELD(journal, start_year, "start_year", number, "year of the first issue", "2016", .min = 1600, .max = YEAR_MAX),
-	FIELD(journal, frequency, "frequency", ltext, "how often it comes out, per language",
+	FIELD(journal, frequency, "frequency", ltext, "how often it is published, per language",
 	      "{ru: Выходит 4 раза в год, en: Four issues a year}"),
-	INSIDE("issn", &issn, "serial numbers", "{print: 2500-1809}"),
+	INSIDE("issn", &issn, "ISSNs of the journal", "{print: 2500-1809}"),
 	FIELD(journal, founders, "founders", list_of_ltext, "founders in order, each per language", "[{ru: РАНХиГС, en: RANEPA}]"),
 	FIELD(journal, publisher, "publisher", map, "the publisher", "{name: {ru: Издательский дом «Дело», en: Delo}}",
 	      .sub = &organisation),
@@ -322,53 +322,52 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("subscription", &subscription, "how to subscribe", "{agency: Пресса России, index: Т81017}"),
 	FIELD(journal, price, "price", ltext, "price of an issue, per language", "{ru: Цена свободная, en: Free price}"),
 	FIELD(journal, access, "access", ltext, "statement on access, per language", "{en: Open access}"),
-	FIELD(journal, indexing, "indexing", list_of_ltext, "databases that index it, each per language", "[{ru: РИНЦ, en: RSCI}, Scopus]"),
+	FIELD(journal, indexing, "indexing", list_of_ltext, "databases that index the journal, each per language",
+	      "[{ru: РИНЦ, en: RSCI}, Scopus]"),
 	FIELD(journal, age_mark, "age_mark", text, "age mark: 0+, 6+, 12+, 16+ or 18+", "16+", .flags = SCHEMA_CODE),
-	FIELD(journal, licence, "licence", licence, "licence of the articles: a code, or a map", "CC BY 4.0", .sub = &licence,
+	FIELD(journal, licence, "licence", licence, "licence of the articles: a code or a map", "CC BY 4.0", .sub = &licence,
 	      .synonyms = LICENCE),
 	FIELD(journal, copyright_holder, "copyright_holder", ltext, "holder of the copyright, per language", "{ru: РАНХиГС, en: RANEPA}"),
-	INSIDE("doi", &doi, "how its DOIs are made", "{prefix: 10.22394}"),
-	FIELD(journal, languages, "languages", lang, "its languages in order", "[ru, en]", .flags = REQ | SCHEMA_LIST | SCHEMA_FILLED,
-	      .max = SCHEMA_LANGUAGES_LIMIT),
-	FIELD(journal, citation_style, "citation_style", ltext, "how articles are cited: the name of a style, per language",
-	      "{ru: gost-7.0.5, en: apa7}"),
-	FIELD(journal, citation_styles, "citation_styles", citation_styles, "the journal's own styles of citation, by name",
+	INSIDE("doi", &doi, "prefix and pattern of DOIs", "{prefix: 10.22394}"),
+	FIELD(journal, languages, "languages", lang, "languages of the journal, in order", "[ru, en]",
+	      .flags = REQ | SCHEMA_LIST | SCHEMA_FILLED, .max = SCHEMA_LANGUAGES_LIMIT),
+	FIELD(journal, citation_style, "citation_style", ltext, "citation style, by name, per language", "{ru: gost-7.0.5, en: apa7}"),
+	FIELD(journal, citation_styles, "citation_styles", citation_styles, "the journal's own citation styles, by name",
 	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}", .sub = &citestyles_style),
-	FIELD(journal, imprint_profile, "imprint_profile", choice, "whose law the imprint must satisfy: none, ru-media, ru-network",
+	FIELD(journal, imprint_profile, "imprint_profile", choice, "legal requirements on the imprint: none, ru-media or ru-network",
 	      "ru-media", .names = imprint_profiles, .flags = SCHEMA_SHOWN, AT(journal, imprint_profile_at)),
 	FIELD(journal, editor_in_chief, "editor_in_chief", person, "the editor-in-chief", "{name: {ru: \"Никулин, Александр Михайлович\"}}",
 	      .sub = &member),
-	FIELD(journal, boards, "boards", list, "boards in order", "[{title: Editorial board, members: [{name: \"Shanin, Teodor\"}]}]",
-	      .sub = &board),
-	INSIDE("logo", &logo, "the journal's mark", "{file: logo.png, alt: {en: An ear of wheat}}"),
+	FIELD(journal, boards, "boards", list, "editorial boards, in order",
+	      "[{title: Editorial board, members: [{name: \"Shanin, Teodor\"}]}]", .sub = &board),
+	INSIDE("logo", &logo, "logo of the journal", "{file: logo.png, alt: {en: An ear of wheat}}"),
 	FIELD(journal, fonts, "fonts", list, "the journal's own fonts", "[{name: Journal Serif, regular: fonts/serif.ttf}]",
 	      .sub = &font_family),
-	FIELD(journal, design, "design", design, "the look: a design's name, a file, or a map of what differs", "classic"),
-	WHOLE("warnings", warnings, "what becomes of warnings, by code: off, on or error",
-	      "{doi-mismatch: off, missing-translation: error}"),
+	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),
+	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,
 };
 const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal"};
 
 static const struct schema_field issue_dates_fields[] = {
-	FIELD(issue, dates.signed_to_print, "signed_to_print", date, "when it was signed to print", "2020-09-21"),
-	FIELD(issue, dates.released, "released", date, "when it came out", "2020-09-30"),
+	FIELD(issue, dates.signed_to_print, "signed_to_print", date, "date of signing for print", "2020-09-21"),
+	FIELD(issue, dates.released, "released", date, "date of publication", "2020-09-30"),
 	END,
 };
 PART(issue_dates, "'dates'");
 
 static const struct schema_field barcode_fields[] = {
-	FIELD(issue, barcode.variant, "variant", text, "variant, two digits: price or special issue; default 00", "\"00\""),
-	FIELD(issue, barcode.addon, "addon", text, "add-on, two or five digits; default the number of the issue", "\"03\""),
+	FIELD(issue, barcode.variant, "variant", text, "two digits for a price or a special issue; default: 00", "\"00\""),
+	FIELD(issue, barcode.addon, "addon", text, "add-on of two or five digits; default: the number of the issue", "\"03\""),
 	END,
 };
 PART(barcode, "'barcode'", AT(issue, barcode.at));
 
 static const struct schema_field section_fields[] = {
-	FIELD(section, title, "title", ltext, "the rubric, per language; none: articles without a rubric", "{ru: История, en: History}",
-	      .synonyms = TITLE "|rubric"),
-	FIELD(section, articles, "articles", slug, "folders of its articles in order", "[aleksandrov, ivanova]", .flags = REQ | SCHEMA_LIST,
-	      .synonyms = "статьи"),
+	FIELD(section, title, "title", ltext, "title of the section, per language; without it: articles without a section",
+	      "{ru: История, en: History}", .synonyms = TITLE "|rubric"),
+	FIELD(section, articles, "articles", slug, "folders of the articles, in order", "[aleksandrov, ivanova]",
+	      .flags = REQ | SCHEMA_LIST, .synonyms = "статьи"),
 	END,
 };
 MAP(section, section, "a section", AT(section, at));
@@ -379,20 +378,19 @@ static const char *const numberings[] = {"continuous", "roman", NULL};
 
 static const struct schema_field page_item_fields[] = {
 	FIELD(page_item, kind, "page", choice,
-	      "what to make: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text",
+	      "kind of page: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text",
 	      "contents", .flags = REQ | SCHEMA_SHOWN, .names = page_kind_names),
-	FIELD(page_item, place, "place", choice, "before the articles or after them: front (default) or back", "back", .names = page_places,
+	FIELD(page_item, place, "place", choice, "front (default) or back, before or after the articles", "back", .names = page_places,
 	      .flags = SCHEMA_SHOWN),
-	FIELD(page_item, title, "title", ltext, "its heading, per language", "{ru: К сведению авторов, en: For authors}",
-	      .synonyms = TITLE),
-	WHOLE("source", source, "Markdown files of a text page, per language, seen from the issue's folder",
+	FIELD(page_item, title, "title", ltext, "heading, per language", "{ru: К сведению авторов, en: For authors}", .synonyms = TITLE),
+	WHOLE("source", source, "Markdown files of a text page, per language, relative to the issue's folder",
 	      "{ru: about.ru.md, en: about.en.md}"),
-	FIELD(page_item, languages, "languages", lang, "only in these languages, in this order", "[en]",
+	FIELD(page_item, languages, "languages", lang, "languages of the page, in order; default: all of the journal's", "[en]",
 	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .max = SCHEMA_LANGUAGES_LIMIT),
-	FIELD(page_item, opens, "opens", choice, "where it opens: design (default), any, recto (a right-hand page) or verso", "recto",
+	FIELD(page_item, opens, "opens", choice, "side it opens on: design (default), any, recto (right-hand) or verso", "recto",
 	      .names = page_openings),
-	FIELD(page_item, image, "image", path, "PNG or JPEG file on a cover, seen from the issue's folder", "cover.jpg"),
-	FIELD(page_item, alt, "alt", ltext, "what the image shows, per language", "{ru: Поле, en: A field}"),
+	FIELD(page_item, image, "image", path, "PNG or JPEG file on a cover, relative to the issue's folder", "cover.jpg"),
+	FIELD(page_item, alt, "alt", ltext, "description of the image, per language", "{ru: Поле, en: A field}"),
 	FIELD(page_item, colour, "colour", colour, "colour of a cover", "\"#7B2D26\"", AT(page_item, colour_at), .synonyms = "color"),
 	END,
 };
@@ -400,57 +398,56 @@ MAP(page_item, page_item, "a page", AT(page_item, at));
 
 static const struct schema_field issue_fields[] = {
 	FIELD(issue, volume, "volume", text, "volume", "5", .synonyms = "том"),
-	FIELD(issue, number, "number", text, "number in the year; a text, as in 1–2", "3", .synonyms = "номер|issue"),
+	FIELD(issue, number, "number", text, "number within the year, also as in 1–2", "3", .synonyms = "номер|issue"),
 	FIELD(issue, running_number, "running_number", text, "number since the first issue", "18"),
-	FIELD(issue, year, "year", number, "the year that the issue belongs to", "2020", .flags = REQ, .min = 1600, .max = YEAR_MAX,
-	      .synonyms = "год"),
+	FIELD(issue, year, "year", number, "year of the issue", "2020", .flags = REQ, .min = 1600, .max = YEAR_MAX, .synonyms = "год"),
 	FIELD(issue, theme, "theme", ltext, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),
-	FIELD(issue, staff, "staff", list, "who made the issue", "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]",
+	FIELD(issue, staff, "staff", list, "people who made the issue", "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]",
 	      .sub = &staff),
 	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}",
 	       .synonyms = "released|published"),
-	FIELD(issue, format, "format", text, "size of the sheet and its division", "70×100/16"),
+	FIELD(issue, format, "format", text, "sheet size and division", "70×100/16"),
 	FIELD(issue, paper, "paper", ltext, "paper, per language", "{ru: Бумага офсетная, en: Offset paper}"),
 	FIELD(issue, print_run, "print_run", text, "number of copies", "500"),
 	FIELD(issue, printed_sheets, "printed_sheets", text, "conventional printed sheets", "15,48"),
-	FIELD(issue, order_number, "order_number", text, "the printer's order", "1234"),
-	FIELD(issue, page_count, "page_count", number, "number of pages of the whole issue, where it cannot be counted", "208", .min = 1,
+	FIELD(issue, order_number, "order_number", text, "number of the printer's order", "1234"),
+	FIELD(issue, page_count, "page_count", number, "number of pages of the whole issue, if it cannot be counted", "208", .min = 1,
 	      .max = PAGE_MAX),
 	INSIDE("barcode", &barcode, "bar code of the issue", "{variant: \"00\", addon: \"03\"}"),
 	FIELD(issue, printer, "printer", map, "the printer", "{name: {ru: Типография, en: Printing house}}", .sub = &organisation),
-	FIELD(issue, price, "price", ltext, "price, where it differs from the journal's", "{ru: Цена 300 руб.}"),
-	FIELD(issue, sections, "sections", list, "rubrics with their articles, in order",
+	FIELD(issue, price, "price", ltext, "price, if different from the journal's", "{ru: Цена 300 руб.}"),
+	FIELD(issue, sections, "sections", list, "sections with their articles, in order",
 	      "[{title: {ru: История, en: History}, articles: [aleksandrov]}]", .flags = REQ, .sub = &section,
 	      .synonyms = "разделы|рубрики|rubrics"),
 	FIELD(issue, pages, "pages", list, "the pages to make, in order", "[{page: title-page}, {page: contents}]", .sub = &page_item),
-	FIELD(issue, first_page, "first_page", number, "number of the first page of the front matter; default 1", "1", .min = 1,
+	FIELD(issue, first_page, "first_page", number, "number of the first page of the front matter; default: 1", "1", .min = 1,
 	      .max = PAGE_MAX, AT(issue, first_page_at)),
 	FIELD(issue, last_page, "last_page", number, "number of the last page of the issue", "224", .min = 1, .max = PAGE_MAX,
 	      AT(issue, last_page_at)),
 	FIELD(issue, front_numbering, "front_numbering", choice,
-	      "front matter numbered together with the articles (continuous, default) or in roman numerals (roman)", "continuous",
-	      .names = numberings, .flags = SCHEMA_SHOWN),
+	      "page numbers of the front matter: continuous (default) with the articles, or roman", "continuous", .names = numberings,
+	      .flags = SCHEMA_SHOWN),
 	END,
 };
 const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue"};
 
 static const struct schema_field affiliation_fields[] = {
-	FIELD(affiliation, id, "id", text, "short name by which authors refer to it", "sfi", .flags = REQ | SCHEMA_CODE),
-	FIELD(affiliation, name, "name", ltext, "the institution, per language",
+	FIELD(affiliation, id, "id", text, "short name that authors refer to", "sfi", .flags = REQ | SCHEMA_CODE),
+	FIELD(affiliation, name, "name", ltext, "name of the institution, per language",
 	      "{ru: Свято-Филаретовский институт, en: St. Philaret’s Institute}", .flags = REQ, .synonyms = "organization|organisation"),
 	FIELD(affiliation, city, "city", ltext, "city, per language", "{ru: Москва, en: Moscow}"),
 	FIELD(affiliation, country, "country", ltext, "country, per language", "{ru: Россия, en: Russia}"),
 	FIELD(affiliation, address, "address", ltext, "postal address, per language", "{ru: \"105062, Москва, ул. Покровка, 29\"}"),
-	FIELD(affiliation, ror, "ror", ror, "its address in the Research Organization Registry", "https://ror.org/0abcdef12"),
+	FIELD(affiliation, ror, "ror", ror, "address in the Research Organization Registry", "https://ror.org/0abcdef12"),
 	END,
 };
 MAP(affiliation, affiliation, "an affiliation", AT(affiliation, at));
 
 static const struct schema_field article_dates_fields[] = {
-	FIELD(article, dates.received, "received", date, "when the editors received it", "2020-05-01"),
-	FIELD(article, dates.revised, "revised", date, "when it came back from reviewing", "2020-07-01"),
-	FIELD(article, dates.accepted, "accepted", date, "when it was accepted", "2020-08-01"),
-	FIELD(article, dates.published, "published", date, "when it was published", "2020-09-30"),
+	FIELD(article, dates.received, "received", date, "date of receipt", "2020-05-01"),
+	FIELD(article, dates.revised, "revised", date, "date of the revised version", "2020-07-01"),
+	FIELD(article, dates.accepted, "accepted", date, "date of acceptance", "2020-08-01"),
+	FIELD(article, dates.published, "published", date, "date of publication", "2020-09-30"),
 	END,
 };
 PART(article_dates, "'dates'");
@@ -465,54 +462,54 @@ static const struct schema_field notice_fields[] = {
 	FIELD(article, notice.kind, "kind", choice, "retraction, correction or concern", "retraction", .flags = REQ, .names = notice_kinds),
 	FIELD(article, notice.date, "date", date, "date of the notice", "2021-03-15"),
 	FIELD(article, notice.doi, "doi", doi, "DOI of the notice itself", "10.22394/2500-1809-2021-6-1-5-5"),
-	FIELD(article, notice.text, "text", prose, "why, Markdown per language", "{en: \"Retracted at the author’s request.\"}"),
+	FIELD(article, notice.text, "text", prose, "reason, Markdown per language", "{en: \"Retracted at the author’s request.\"}"),
 	END,
 };
 PART(notice, "a notice", AT(article, notice.at));
 
 static const struct schema_field article_fields[] = {
-	FIELD(article, type, "type", choice, "kind of article; default research-article", "review-article", .names = article_types,
+	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_types,
 	      .flags = SCHEMA_SHOWN),
-	FIELD(article, language, "language", lang, "language of the article; default the journal's first", "ru", .synonyms = "язык"),
+	FIELD(article, language, "language", lang, "language of the article; default: the journal's first", "ru", .synonyms = "язык"),
 	FIELD(article, title, "title", line, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}", .flags = REQ,
 	      .synonyms = TITLE),
 	FIELD(article, subtitle, "subtitle", line, "subtitle, one line of Markdown per language", "{ru: Подзаголовок, en: Subtitle}"),
-	FIELD(article, authors, "authors", list, "authors in order", "[{name: {en: \"Aleksandrov, Kirill M.\"}, affiliations: [sfi]}]",
+	FIELD(article, authors, "authors", list, "authors, in order", "[{name: {en: \"Aleksandrov, Kirill M.\"}, affiliations: [sfi]}]",
 	      .sub = &author, .synonyms = "авторы|автор"),
-	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "bodies that are authors, each per language",
+	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "corporate authors, each per language",
 	      "[{ru: Редакция, en: The editors}]"),
 	FIELD(article, affiliations, "affiliations", list, "institutions of the authors",
 	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliation),
-	FIELD(article, pages, "pages", pages, "its pages in the issue", "70–96", .synonyms = "страницы"),
-	FIELD(article, article_number, "article_number", text, "number of the article where there are no pages", "e12",
-	      .flags = SCHEMA_CODE),
+	FIELD(article, pages, "pages", pages, "pages in the issue", "70–96", .synonyms = "страницы"),
+	FIELD(article, article_number, "article_number", text, "article number, if there are no pages", "e12", .flags = SCHEMA_CODE),
 	FIELD(article, doi, "doi", doi, "DOI, bare or as an address", "10.22394/2500-1809-2020-5-3-70-96"),
 	FIELD(article, edn, "edn", edn, "eLibrary document number", "ABCDEF"),
-	FIELD(article, udc, "udc", udc, "УДК, one or a list", "94(47).084.6", .flags = SCHEMA_LIST, .synonyms = "УДК"),
-	FIELD(article, bbk, "bbk", bbk, "ББК, one or a list", "63.3(2)615", .flags = SCHEMA_LIST, .synonyms = "ББК"),
-	FIELD(article, grnti, "grnti", grnti, "ГРНТИ, one or a list", "03.23.55", .flags = SCHEMA_LIST, .synonyms = "ГРНТИ"),
+	FIELD(article, udc, "udc", udc, "UDC (УДК) code or a list", "94(47).084.6", .flags = SCHEMA_LIST, .synonyms = "УДК"),
+	FIELD(article, bbk, "bbk", bbk, "BBK (ББК) code or a list", "63.3(2)615", .flags = SCHEMA_LIST, .synonyms = "ББК"),
+	FIELD(article, grnti, "grnti", grnti, "GRNTI (ГРНТИ) code or a list", "03.23.55", .flags = SCHEMA_LIST, .synonyms = "ГРНТИ"),
 	FIELD(article, jel, "jel", jel, "JEL codes", "[N54, Q15]", .flags = SCHEMA_LIST | SCHEMA_SPLIT),
-	INSIDE("dates", &article_dates, "the article's history", "{received: 2020-05-01, accepted: 2020-08-01}",
+	INSIDE("dates", &article_dates, "dates in the history of the article", "{received: 2020-05-01, accepted: 2020-08-01}",
 	       .synonyms = "received|revised|accepted|published"),
 	FIELD(article, keywords, "keywords", lists_by_lang, "keywords, a list per language",
 	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}", .synonyms = "ключевые слова"),
-	FIELD(article, abstract, "abstract", prose, "abstract, Markdown per language; or files abstract.<language>.md beside the article",
+	FIELD(article, abstract, "abstract", prose,
+	      "abstract, Markdown per language; or files abstract.<language>.md in the article's folder",
 	      "{en: \"The article presents …\"}", .flags = SCHEMA_HEADINGS, .synonyms = "аннотация|annotation|summary|resume"),
-	FIELD(article, funding, "funding", prose, "who paid, Markdown per language", "{ru: \"Исследование поддержано РНФ.\"}",
+	FIELD(article, funding, "funding", prose, "sources of funding, Markdown per language", "{ru: \"Исследование поддержано РНФ.\"}",
 	      .synonyms = "финансирование"),
-	FIELD(article, acknowledgements, "acknowledgements", prose, "thanks, Markdown per language", "{en: \"The author thanks …\"}",
-	      .synonyms = "благодарности"),
-	FIELD(article, conflict_of_interest, "conflict_of_interest", prose, "statement, Markdown per language",
+	FIELD(article, acknowledgements, "acknowledgements", prose, "acknowledgements, Markdown per language",
+	      "{en: \"The author thanks …\"}", .synonyms = "благодарности"),
+	FIELD(article, conflict_of_interest, "conflict_of_interest", prose, "conflict of interest statement, Markdown per language",
 	      "{en: \"The author declares no conflict of interest.\"}"),
-	FIELD(article, contributions, "contributions", prose, "who did what, Markdown per language", "{en: \"A. I.: idea; B. P.: text.\"}"),
-	FIELD(article, licence, "licence", licence, "licence, where it differs from the journal's", "CC BY-NC 4.0", .sub = &licence,
+	FIELD(article, contributions, "contributions", prose, "contributions of the authors, Markdown per language",
+	      "{en: \"A. I.: idea; B. P.: text.\"}"),
+	FIELD(article, licence, "licence", licence, "licence, if different from the journal's", "CC BY-NC 4.0", .sub = &licence,
 	      .synonyms = LICENCE),
-	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder, where it differs from the journal's",
+	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder of the copyright, if different from the journal's",
 	      "{ru: Александров К. М.}"),
-	FIELD(article, copyright_year, "copyright_year", number, "year of the copyright; default the issue's", "2020",
+	FIELD(article, copyright_year, "copyright_year", number, "year of the copyright; default: the issue's", "2020",
 	      .min = SCHEMA_YEAR_MIN, .max = YEAR_MAX),
-	FIELD(article, citation_override, "citation_override", line,
-	      "replaces the citation that the program makes, one line of Markdown per language",
+	FIELD(article, citation_override, "citation_override", line, "replaces the generated citation, one line of Markdown per language",
 	      "{en: \"Aleksandrov K.M. Title // *The Russian Peasant Studies*. 2020.\"}"),
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,

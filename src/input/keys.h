@@ -4,7 +4,7 @@
 
 #include "input/schema/schema.h"
 
-/* The structs that they fill are struct journal, struct issue and struct article. */
+/* They fill struct journal, struct issue and struct article. */
 extern const struct schema_map keys_journal, keys_issue, keys_article;
 
 #endif

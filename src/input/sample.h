@@ -9,15 +9,15 @@
 
 struct arena;
 
-/* The journal; `design` names a built-in design, empty: the default one. */
+/* The journal; `design` names a built-in design; empty: the default one. */
 struct journal *sample_journal(struct arena *a, struct diag *d, struct str design);
-/* A built-in design has this name. */
+/* True if a built-in design has this name. */
 bool sample_has_design(struct arena *a, struct str name);
-/* The issue, with free pages; what an issue has once per language is in `lang` only. */
+/* The issue, with free pages; its values by language are in `lang` only. */
 struct issue *sample_issue(struct arena *a, struct diag *d, struct str lang);
 /* The article of this slug, in `lang`. */
 struct article *sample_article(struct arena *a, struct diag *d, struct str slug, struct str lang);
-/* The first of the journal's languages that the sample has; English if none. */
+/* The first of the journal's languages that the sample has, or English. */
 struct str sample_language(const struct journal *j);
 
 #endif

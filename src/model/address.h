@@ -1,4 +1,4 @@
-/* Addresses in the forms that links need: the model has them as readers see them. Allocated in `a`, 7-bit. */
+/* Addresses in the forms that links need; the model has the forms that readers see. Allocated in `a`, 7-bit ASCII. */
 #ifndef OFFPRINT_MODEL_ADDRESS_H
 #define OFFPRINT_MODEL_ADDRESS_H
 
@@ -16,7 +16,7 @@ struct str address_mail(struct arena *a, struct str email);
 struct str address_keep(struct arena *a, struct str address);
 /* A telephone number or label with no-break spaces and hyphens, so that no line divides it; UTF-8. */
 struct str address_unbroken(struct arena *a, struct str words);
-/* A web address with all characters outside ASCII percent-encoded. */
+/* A web address with all non-ASCII characters percent-encoded. */
 struct str address_web(struct arena *a, struct str url);
 
 #endif

@@ -1,4 +1,4 @@
-/* A design: every value of the look, named. Filled by input/design/design.c from the design files; layout/ has no other lengths.
+/* A design: the named values of the look. Filled by input/design/design.c from the design files; layout/ has no other lengths.
  *
  * Lengths in thousandths of a point.
  */
@@ -32,11 +32,11 @@ struct style {
 	mpt tracking;      /* added between letters */
 	mpt before, after; /* white space around the block; of two neighbours the larger counts */
 	mpt indent;        /* of the first line; negative: hanging */
-	mpt next_indent;   /* instead of white space, where a paragraph of a text follows another; 0: white space */
+	mpt next_indent;   /* replaces the space between the paragraphs of a text; 0: space */
 	mpt left, right;   /* indents of all lines */
 	bool hyphenate;
 	bool keep_next;     /* never last in a column */
-	bool together;      /* not divided between columns */
+	bool together;      /* kept in one column */
 	bool balance;       /* lines of a heading of similar length, broken between phrases */
 	bool phrase_breaks; /* lines of a title broken between phrases, whatever their lengths */
 	uint32_t colour;    /* 0xRRGGBB */
@@ -65,8 +65,8 @@ struct design_breaking {
 struct design_page {
 	mpt width, height;
 	mpt top, bottom, inner, outer;
-	mpt head, foot; /* baselines of the running head and of the folio, from the page's edges */
-	mpt grid;       /* distance of the lines for baselines, from the top margin down; 0: none */
+	mpt head, foot; /* baselines of the running head and of the folio, from the edges of the page */
+	mpt grid;       /* step of the baseline grid, from the top margin down; 0: none */
 	bool mirrored;  /* inner margin left on odd pages, right on even ones */
 };
 
@@ -84,9 +84,9 @@ struct design_rule {
 	uint32_t colour;
 };
 
-/* The language that leads a sheet: the article's; the first other one that it has; the one with this tag, if it has it. */
+/* The leading language of a sheet: the article's, the first of its other languages, or the one with this tag, if the article has it. */
 enum design_lead { LEAD_ARTICLE, LEAD_OTHER, LEAD_TAG };
-/* The languages of a sheet: all that the article has, the leading one only, or that and those named. */
+/* The languages of a sheet: all of the article's, the leading one only, or that and those listed. */
 enum design_languages { LANGUAGES_ALL, LANGUAGES_LEAD, LANGUAGES_ONLY };
 enum { DESIGN_LANGUAGES_MAX = 8 };
 
@@ -95,14 +95,14 @@ enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
 
 struct design_cover {
 	struct design_page page;
-	mpt main_x, main_width, side_x, side_width; /* side_width 0: no side column */
-	mpt other_gap; /* > 0: the text has two columns this far apart, the second for the languages that do not lead */
+	mpt main_x, main_width, side_x, side_width;   /* side_width 0: no side column */
+	mpt other_gap;                                /* > 0: the text has two columns this far apart, the second for the other languages */
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
-	mpt logo_height;  /* 0: no logo */
-	mpt qr_module;    /* side of a module of the QR code */
-	uint32_t tighten; /* [1/1000 of a page] a sheet whose last page is filled less gets a tighter head, if that saves the page */
-	uint32_t affiliations_run_on; /* more than this are set in one paragraph */
+	mpt logo_height;              /* 0: no logo */
+	mpt qr_module;                /* side of a module of the QR code */
+	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
+	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
 	enum design_doi doi;
 	enum design_lead lead; /* the language that leads the sheet */
 	struct str lead_tag;   /* LEAD_TAG */
@@ -114,7 +114,7 @@ struct design_cover {
 struct design_matter {
 	struct design_page page;
 	mpt sink;         /* drop of the first line of a part from the top of the text block */
-	uint32_t tighten; /* [1/1000 of a page] a part that runs over by less is tightened, if that saves the page */
+	uint32_t tighten; /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
 	mpt gap;          /* between columns, and between an entry and its number */
 	mpt number_width; /* of the column of page numbers in contents */
 	mpt leader_step;  /* distance of leader dots */
@@ -126,14 +126,14 @@ struct design_matter {
 	mpt cover_margin;              /* of the cover page, on all sides */
 	mpt bleed;                     /* of the cover page's ground and image */
 	uint32_t ground;               /* colour of the cover page */
-	uint32_t image_top;            /* [1/1000 of the page's height] where its image begins; it reaches the foot */
+	uint32_t image_top;            /* [1/1000 of the page's height] top of its image, which extends to the foot */
 	mpt barcode_x, barcode_height; /* width of a module, height of the bars without figures */
 	struct zones cover_page, title_page, imprint, colophon;
 	bool colophon_on_last; /* at the foot of the last page, if there is room; else on a new page */
 	struct design_rule head_rule, title_rule;
 };
 
-/* The styles that the program itself uses; every design has them. Elements name others. */
+/* The styles used by the program itself, which every design has. Elements name others. */
 #define STYLE_ROLES(X)                                  \
 	X(RUNNING_HEAD, "running-head")                 \
 	X(COVER_TEXT, "cover-text")                     \
@@ -173,7 +173,7 @@ enum style_role {
 
 struct design {
 	struct str name;
-	struct style *styles; /* the first is "text", which every other one starts from */
+	struct style *styles; /* the first is "text", which all others start from */
 	size_t n_styles;
 	const struct style *roles[STYLE_ROLE_COUNT]; /* from design_resolve() */
 	struct design_family *families;
@@ -183,7 +183,7 @@ struct design {
 	struct design_cover cover;
 	struct design_matter matter;
 	const struct yaml_node *tree;   /* merged, for design_dump; opaque here */
-	const struct yaml_node *labels; /* the journal's own words, for labels_load; NULL: none; opaque here */
+	const struct yaml_node *labels; /* the journal's own labels, for labels_load; NULL: none; opaque here */
 };
 
 /* The style of this name, or NULL. */

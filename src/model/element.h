@@ -1,5 +1,5 @@
-/* Elements: what a design places on a page, by name. Cover sheets and the composed pages of the matter have different ones; a few are on both
- * and are about the page's subject: `title` is the article's on a cover sheet, the journal's on a title page.
+/* Elements: what a design places on a page, by name. Cover sheets and the composed pages of the matter have different ones; a few are on
+ * both and refer to the subject of the page: `title` is the article's on a cover sheet, the journal's on a title page.
  */
 #ifndef OFFPRINT_MODEL_ELEMENT_H
 #define OFFPRINT_MODEL_ELEMENT_H
@@ -117,7 +117,7 @@ enum element_part {
 
 enum { ELEMENT_PARTS_MAX = 8 };
 
-/* The languages of a page that an element is for: the leading one; of the others the first, all but the first, or all; all of them. */
+/* The languages of a page that an element is for: the leading one; the first other, the others after it, all others; all. */
 enum element_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
 
 /* The label's place: run into the text, above it, none. */
@@ -162,7 +162,7 @@ struct zone {
 	enum zone_place place;
 	uint32_t at;            /* [1/1000 of the page's height] ZONE_AT */
 	uint32_t left, width;   /* [1/1000 of the text block's width] */
-	struct style_ref style; /* if named, the elements are sentences of one paragraph; else each is set alone in its style */
+	struct style_ref style; /* if named, the elements are sentences of one paragraph; otherwise each is set in its own style */
 	bool not_with_colophon; /* left out if the issue has a colophon */
 	struct element *v;
 	size_t n;

@@ -6,7 +6,7 @@
 #include "model/person.h"
 
 enum page_place { PLACE_FRONT, PLACE_BACK };
-/* OPENS_DESIGN: as the design says; the others are set on the page. */
+/* OPENS_DESIGN: as the design has it; the others are given for the page. */
 enum page_opens { OPENS_DESIGN, OPENS_ANY, OPENS_RECTO, OPENS_VERSO };
 enum front_numbering { NUMBERING_CONTINUOUS, NUMBERING_ROMAN };
 

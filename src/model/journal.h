@@ -8,7 +8,7 @@ struct yaml_node;
 
 enum imprint_profile { IMPRINT_NONE, IMPRINT_RU_MEDIA, IMPRINT_RU_NETWORK };
 
-/* A licence from the table in model/licence.h, or another one with name and address. */
+/* A licence from the table in model/licence.h, or any other, with name and address. */
 struct licence {
 	struct text code;  /* "CC BY 4.0" as given */
 	struct text url;   /* given, or from the table */

@@ -1,4 +1,4 @@
-/* The words that the program sets («Аннотация», “Abstract”), per language, and how a language writes dates and lists. */
+/* The words that the program prints («Аннотация», “Abstract”), per language, and how a language writes dates and lists. */
 #ifndef OFFPRINT_MODEL_LABELS_H
 #define OFFPRINT_MODEL_LABELS_H
 

@@ -1,4 +1,4 @@
-/* The licences that the program knows by code. Others need a name and an address. */
+/* The licences known by code. Others need a name and an address. */
 #ifndef OFFPRINT_MODEL_LICENCE_H
 #define OFFPRINT_MODEL_LICENCE_H
 

@@ -51,7 +51,7 @@ void emit_sweep(struct arena *scratch, const struct emit *e)
 		file_sweep(c_path(scratch, e, e->folders.v[i]), e->lock >= 0);
 }
 
-/* Subfolders first: a message about one that cannot be made then names its whole path. */
+/* Subfolders first, so that a message about one that cannot be made names its whole path. */
 static int make_folders(struct arena *scratch, const struct emit *e, struct str *failed)
 {
 	int err = 0;
@@ -69,7 +69,7 @@ int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 	struct str failed = e->dir;
 	int err = ENOENT;
 
-	/* someone may remove the folder before it is locked */
+	/* the folder may be removed before it is locked */
 	for (int attempt = 0; err == ENOENT && attempt < ATTEMPTS; attempt++) {
 		err = make_folders(scratch, e, &failed);
 		if (!err)
@@ -79,12 +79,12 @@ int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 	if (!err)
 		emit_sweep(scratch, e);
 	else if (err != EWOULDBLOCK)
-		emit_report(d, "make the folder", failed, err);
+		emit_report(d, "create folder", failed, err);
 	arena_rewind(scratch, mark);
 	return err;
 }
 
-/* Ends an operation on a file: reports, and rewinds. */
+/* Ends an operation on a file: reports an error, and rewinds. */
 static bool end(struct arena *scratch, struct arena_mark mark, struct diag *d, const struct emit *e, const char *what, struct str name,
 		int err)
 {

@@ -13,33 +13,33 @@ struct emit {
 	bool ready;          /* the folder exists and is locked, until emit_close() */
 };
 
-/* Touches nothing yet. Names of files are relative to `dir`. */
+/* Does not touch the disk. File names are relative to `dir`. */
 struct emit emit_open(struct str dir);
 /* Releases the lock. */
 void emit_close(struct emit *e);
-/* Announces a file, so that its folder is made. The name is borrowed. */
+/* Announces a file, so that its folder is created. The name is borrowed. */
 void emit_expect(struct arena *a, struct emit *e, struct str name);
 
-/* Makes the folders, takes the lock, and removes what a killed run left. 0; EWOULDBLOCK if another process has the lock; else an errno,
- * after reporting. */
+/* Creates the folders, takes the lock, and removes what a killed run left. Returns 0, EWOULDBLOCK if another process holds the lock, or
+ * another errno after reporting. */
 int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e);
-/* Removes temporary files that nobody writes any more. */
+/* Removes temporary files whose writer is gone. */
 void emit_sweep(struct arena *scratch, const struct emit *e);
 
 struct str emit_path(struct arena *a, const struct emit *e, struct str name);
 
-/* A file is published in two steps, so that the process that writes the manifest knows for certain what is there. First, in any process:
- * writes a temporary file. false after reporting. */
+/* A file is published in two steps, so that the process that writes the manifest knows which files exist. First, in any process: writes a
+ * temporary file. false after reporting. */
 bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, struct str bytes);
-/* Then, by the holder of the lock: renames what process `writer` wrote, false after reporting; or removes it. */
+/* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
 void emit_discard(struct arena *scratch, const struct emit *e, struct str name, long writer);
-/* Both steps for bytes that come in pieces (base/file.h); everything else is on the disk before. false after reporting. */
+/* Both steps for bytes in pieces (base/file.h); all other files reach the disk first. false after reporting. */
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);
 
 bool emit_stands(struct arena *scratch, const struct emit *e, struct str name);
-/* Removes a file, unless it is a folder, or a link leads out of `dir`. False on failure, after reporting. */
+/* Removes a file, unless it is a folder or a link leads out of `dir`. False on failure, after reporting. */
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 
 void emit_report(struct diag *d, const char *what, struct str path, int err);

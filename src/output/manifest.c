@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "config.h"
 
-/* An empty value is left out. */
+/* Omits an empty value. */
 static void put_str(struct json *j, const char *key, struct str s)
 {
 	if (!s.len)
@@ -70,7 +70,7 @@ void manifest_begin_line(struct json *line, struct str name, struct str kind, st
 	put_str(line, "article", article);
 }
 
-/* The authors as they are printed in one language. */
+/* The authors as printed in one language. */
 static void put_authors(struct json *line, struct arena *scratch, const struct article *art, struct str lang)
 {
 	json_key_str(line, lang);

@@ -6,14 +6,14 @@
 #include "run/shared.h"
 
 struct cover_source {
-	const struct article *article; /* NULL: it could not be read */
+	const struct article *article; /* NULL: unreadable */
 	const struct section *section; /* NULL: the issue does not list it */
 };
 
-/* `number` is that of the article in the issue, as issue_find() returns it. */
+/* `number` is the article's in the issue, as returned by issue_find(). */
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
 
-/* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: as much as the pages of the issue need. */
+/* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: only what the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
 				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
 							     struct str slug));

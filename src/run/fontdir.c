@@ -9,7 +9,7 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* The folder of the running program; empty: the system does not say. */
+/* The folder of the running program; empty: unknown. */
 static struct str program_dir(struct arena *a)
 {
 	char path[PATH_SIZE];

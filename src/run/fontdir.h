@@ -1,4 +1,4 @@
-/* Where the program's own fonts are. */
+/* Finds the program's fonts. */
 #ifndef OFFPRINT_RUN_FONTDIR_H
 #define OFFPRINT_RUN_FONTDIR_H
 
@@ -6,8 +6,8 @@
 
 struct arena;
 
-/* $OFFPRINT_FONTS; else the first that exists of ../fonts and ../share/offprint/fonts, relative to the program, and the folder configured
- * at build time. Empty: none. */
+/* $OFFPRINT_FONTS, or else the first that exists of ../fonts and ../share/offprint/fonts, relative to the program, and the folder
+ * configured at build time. Empty: none. */
 struct str fontdir_find(struct arena *a);
 
 #endif

@@ -1,6 +1,6 @@
-/* The stages of one issue: load what is shared; make the products in worker processes, rank by rank; settle what is published.
+/* The stages of one issue: load what is shared, make the products in worker processes rank by rank, publish.
  *
- * This process keeps a few dozen bytes per product, and the messages. Everything else about an article lives and dies in a worker.
+ * This process keeps a few dozen bytes per product, and the messages. Everything else about an article exists only in a worker.
  */
 #include "run/issue.h"
 
@@ -15,7 +15,7 @@
 #include "run/publish.h"
 #include "run/worker.h"
 
-/* Numbers of products that are made together. */
+/* Products made together, by number. */
 struct wave {
 	uint32_t *v, n;
 };
@@ -24,29 +24,29 @@ struct run {
 	const struct run_options *options;
 	struct arena arena;     /* lives as long as the run */
 	struct arena scratch;   /* of a worker: rewound after each product */
-	struct diag *collected; /* everything, for the user; borrowed */
-	struct diag *shared;    /* knows the files that were loaded before the workers; messages of products start from it */
+	struct diag *collected; /* all messages, for the user; borrowed */
+	struct diag *shared;    /* has the files loaded before the fork; the messages of products build on it */
 	const struct run_target *target;
 	struct shared setup;
 	struct final_rules *final; /* NULL: without --final */
 	struct emit emit;
 	struct spool spool;
-	struct manifest earlier; /* of the run before */
+	struct manifest earlier; /* of the previous run */
 	struct pdf_painter *painter;
 	struct progress progress;
 
 	enum run_state state;
 	struct products products;
-	const struct wave *wave; /* in hand */
+	const struct wave *wave; /* current */
 	struct maker maker;      /* of a worker that makes products of the issue */
 	size_t written;
 };
 
-/* What comes back from a worker, followed by the line for the manifest and the packed messages. */
+/* A record of a worker, followed by the line for the manifest and the packed messages. */
 struct record {
 	bool clean;      /* without errors */
-	bool staged;     /* its file is written, under a temporary name */
-	bool unwritable; /* the system refused to write it */
+	bool staged;     /* its file is written under a temporary name */
+	bool unwritable; /* writing it failed */
 	long writer;     /* the process that wrote it */
 	size_t line_len; /* [bytes] */
 };
@@ -89,7 +89,7 @@ static void stage(struct run *r, const struct product *p, struct diag *d, const 
 	out->clean = diag_count(d, DIAG_ERROR) == 0;
 }
 
-/* Makes a product, and leaves its record. false: it has errors. */
+/* Makes a product and writes its record. false: it has errors. */
 static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *record)
 {
 	const struct product *p = &r->products.v[r->wave->v[task]];
@@ -142,7 +142,7 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 
 /* === In the run's own process === */
 
-/* Gives a staged file its name, unless something found meanwhile holds it back. */
+/* Gives a staged file its final name, unless something reported in the meantime holds it back. */
 static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
 	int err;
@@ -151,7 +151,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		emit_discard(&r->scratch, &r->emit, p->name, writer);
 		return PRODUCT_FAILED;
 	}
-	/* the line first: a new file must not be published without its description */
+	/* the line first: no file may be published without its description */
 	err = spool_put(&r->spool, line, &p->line);
 	if (err) {
 		emit_report(r->collected, "write", str_from(r->spool.path), err);
@@ -203,7 +203,7 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	r->progress.done += row->each_article;
 }
 
-/* A disk that is full now is full for the next article too. */
+/* A disk that is full now will be full for the next article. */
 static bool keep_going(void *ctx)
 {
 	struct run *r = ctx;
@@ -247,7 +247,7 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	}
 }
 
-/* The progress shown is that of the products of articles. */
+/* Progress counts the products of articles only. */
 static uint32_t count_planned(const struct products *products)
 {
 	uint32_t n = 0;
@@ -257,9 +257,8 @@ static uint32_t count_planned(const struct products *products)
 	return n;
 }
 
-/* Products of articles are made by many workers, rank by rank. Products of the issue are made by one worker, as long as no product of an
- * article comes between, so that it reads the articles only once. Workers are forked for each wave, and so know the state that the wave
- * before has left. */
+/* Products of articles are made by many workers, rank by rank. Consecutive products of the issue are made by one worker, so that it reads
+ * the articles only once. Workers are forked for each wave, and so start with the state after the previous wave. */
 static void make_products(struct run *r)
 {
 	struct wave of_articles = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
@@ -280,15 +279,15 @@ static void make_products(struct run *r)
 	pdf_close(r->painter);
 }
 
-/* Passes on messages from outside the workers, under the journal's rules for warnings. */
-static void pass_on(struct run *r)
+/* Moves the messages from outside the workers into the collection, by the journal's rules for warnings. */
+static void collect_shared(struct run *r)
 {
 	diag_unpack(r->collected, diag_pack(r->shared, &r->scratch));
 	diag_forget_messages(r->shared);
 }
 
-/* Locks the output folder and reads the earlier manifest. For an issue that could not be read only the files of an earlier run matter: they
- * are stale now. False: the run ends here. */
+/* Locks the output folder and reads the earlier manifest. If the issue could not be read, only the files of an earlier run matter: they
+ * become stale. False: the run ends here. */
 static bool enter_folder(struct run *r)
 {
 	int err;
@@ -302,11 +301,11 @@ static bool enter_folder(struct run *r)
 	}
 	if (!manifestread_load(&r->arena, &r->spool, r->shared, str_from(r->spool.path), &r->earlier))
 		emit_close(&r->emit);
-	pass_on(r);
+	collect_shared(r);
 	return r->emit.ready;
 }
 
-/* Placeholders in what all products share. */
+/* Checks what all products share for placeholders. */
 static void check_final(struct run *r)
 {
 	const struct reader files = {&r->arena, r->shared, r->target->notes};
@@ -329,7 +328,7 @@ static void open_issue(struct run *r)
 		check_final(r);
 	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
 		worsen(r, RUN_DRY);
-	pass_on(r);
+	collect_shared(r);
 	r->products = product_list(&r->arena, r->setup.issue, &r->options->only, r->options->only_found);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len)
@@ -337,7 +336,7 @@ static void open_issue(struct run *r)
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
 
-/* A journal or an issue that could not be read keeps its description. */
+/* A journal or an issue that could not be read keeps its earlier description. */
 static struct manifest_head head_of(struct run *r)
 {
 	struct manifest_head head = r->earlier.head;
@@ -366,7 +365,7 @@ static void settle(struct run *r)
 		p.rest = PUBLISH_KEEP;
 	if (r->state != RUN_OK)
 		emit_sweep(&r->scratch, &r->emit);
-	/* an interrupted run that has written nothing has nothing to say */
+	/* an interrupted run that has written nothing leaves the manifest alone */
 	if (r->state != RUN_INTERRUPTED || r->written)
 		publish_run(&r->scratch, r->collected, &p);
 }

@@ -10,7 +10,7 @@
 /* An issue that was found, and where its files go. */
 struct run_target {
 	struct load_paths paths;
-	struct inputs *notes; /* of what was looked at to find it; the run adds what all its products share */
+	struct inputs *notes; /* files looked at to find it; the run adds those that all its products share */
 	struct str name;      /* of the issue's folder */
 	struct str out_dir;
 };
@@ -19,7 +19,7 @@ struct run_totals {
 	size_t articles, files;
 };
 
-/* What is wrong goes to `d`; adds to the totals. false: a signal interrupted it. */
+/* Reports to `d` and adds to the totals. false: interrupted by a signal. */
 bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals);
 
 #endif

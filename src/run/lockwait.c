@@ -8,7 +8,7 @@
 
 enum {
 	PERIOD = 50,            /* [ms] between two attempts */
-	QUIET = 500 / PERIOD,   /* attempts before the wait is reported: workers of a killed run end sooner */
+	QUIET = 500 / PERIOD,   /* attempts before the wait is reported; workers of a killed run end sooner */
 	LIMIT = 600000 / PERIOD /* attempts */
 };
 

@@ -1,4 +1,4 @@
-/* Waiting for the lock of an issue's output folder: runs that write into the same one take turns. */
+/* Waits for the lock of an issue's output folder: runs that write into the same folder take turns. */
 #ifndef OFFPRINT_RUN_LOCKWAIT_H
 #define OFFPRINT_RUN_LOCKWAIT_H
 
@@ -6,8 +6,8 @@
 
 #include "output/emit.h"
 
-/* Prepares the folder. Waits while another run writes into it, and says so on `err`. 0; EINTR if SIGINT, SIGTERM or SIGHUP is pending; else
- * an errno, after reporting to `d`. */
+/* Prepares the folder. Waits while another run writes into it, noting that on `err`. Returns 0; EINTR if SIGINT, SIGTERM or SIGHUP is
+ * pending; or another errno, after reporting to `d`. */
 int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *err);
 
 #endif

@@ -33,7 +33,7 @@ static struct layout_context context_at(const struct maker *m, struct origin at)
 static void paint(const struct maker *m, const struct document *doc, struct made *out)
 {
 	out->pages = (uint32_t)doc->n_pages;
-	/* no pages: the file of a page of text is missing, which has been reported */
+	/* no pages: the file of a page of text is missing, and reported */
 	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");
 }
@@ -56,7 +56,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	manifest_put_article(out->line, m->own.arena, source.article);
 }
 
-/* All articles; they are kept. */
+/* All articles, kept for the next product. */
 static const struct matter_source *articles_of(struct maker *m)
 {
 	if (!m->articles.issue)
@@ -124,7 +124,7 @@ static bool has_back(const struct issue *issue)
 	return issue_has_place(issue, PLACE_BACK);
 }
 
-/* Without the issue's list, articles have no order. */
+/* Without the issue's list the articles have no order. */
 static bool is_read(const struct issue *issue)
 {
 	return issue->file != 0;

@@ -1,4 +1,4 @@
-/* The makers of products. Each makes one product in a worker process; none knows about the others. */
+/* The makers of products. Each makes one product in a worker process, independently of the others. */
 #ifndef OFFPRINT_RUN_MAKE_H
 #define OFFPRINT_RUN_MAKE_H
 
@@ -9,24 +9,24 @@
 #include "run/options.h"
 #include "run/shared.h"
 
-/* What a maker works with. A product of an article has its own; the products of the issue share one, with the articles that the first of
- * them has read. */
+/* What a maker works with. Each product of an article has its own; the products of the issue share one, and the articles read by the first
+ * of them. */
 struct maker {
 	struct shared *shared;
 	const struct run_options *options;
 	const struct final_rules *final; /* NULL: without --final */
 	struct pdf_painter *painter;
-	struct reader files;           /* for what is kept for the next product: its memory, and notes of what was read for it */
-	struct reader own;             /* for this product; the diag is the same, arena and notes may be */
-	bool last;                     /* there is no next product */
+	struct reader files;           /* for what is kept for the next product, including its inputs */
+	struct reader own;             /* for this product; same diag, and possibly the same arena and inputs */
+	bool last;                     /* no product follows */
 	struct matter_source articles; /* of the issue; issue NULL: not read yet */
 };
 
-/* What it gives. */
+/* What a maker returns. */
 struct made {
 	struct str bytes;  /* of the file; empty: none */
 	uint32_t pages;    /* in it */
-	struct json *line; /* for the manifest; has name, kind and article already */
+	struct json *line; /* for the manifest; name, kind and article are already written */
 };
 
 #endif

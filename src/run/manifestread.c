@@ -80,8 +80,8 @@ static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
 	return product_rows[kind].each_article == (article.len > 0) && str_eq(v[FIELD_NAME], product_name(a, kind, article));
 }
 
-/* Takes an entry, without white space, apart: the values that are checked, and the line. false: it cannot be ours. */
-static bool take_apart(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
+/* Splits an entry (without white space) into the values that are checked and the line. false: not written by this program. */
+static bool split_entry(struct arena *a, struct str text, struct str v[FIELD_COUNT], struct strbuf *line)
 {
 	struct jsonscan s = {.text = text};
 	struct str key;
@@ -115,7 +115,7 @@ static int add_entry(struct arena *a, struct spool *spool, struct str text, stru
 	struct manifest_entry e;
 	int err = 0;
 
-	if (take_apart(&tmp, text, v, &line)) {
+	if (split_entry(&tmp, text, v, &line)) {
 		e.name = str_dup(a, v[FIELD_NAME]);
 		e.stale = str_is(v[FIELD_STALE], "true");
 		err = spool_put(spool, strbuf_str(&line), &e.line);
@@ -182,8 +182,8 @@ static void sort(struct manifest *m)
 	m->n = n;
 }
 
-/* Not a file, or too large to be ours: as good as damaged. */
-static bool is_foreign(int err)
+/* Not a regular file, or too large: treated as damaged. */
+static bool is_unusable(int err)
 {
 	return err == EISDIR || err == EINVAL || err == EFBIG;
 }
@@ -199,7 +199,7 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, str
 	if (!unreadable)
 		ours = scan(a, spool, bytes, out, &unwritable);
 	arena_done(&text);
-	if (unreadable && !ours && !is_foreign(unreadable)) {
+	if (unreadable && !ours && !is_unusable(unreadable)) {
 		diag_unreadable(d, ORIGIN_NONE, path, unreadable);
 		return false;
 	}
@@ -210,7 +210,7 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, str
 	if (!ours) {
 		*out = (struct manifest){0};
 		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
-			  "not a manifest of this program; it is replaced, and nothing is removed");
+			  "not a manifest of this program; it is replaced and no file is removed");
 	}
 	sort(out);
 	return true;

@@ -1,8 +1,8 @@
 /* Reads the manifest of an earlier run.
  *
- * Anybody may have changed it, and another version of the program may have written it, so nothing is trusted. A name must be a path below
- * the folder without hidden parts, and the one that its kind calls for; kinds that this version does not know may have any such name. The
- * rest of the description is carried over.
+ * It may have been edited, or written by another version of the program, so nothing in it is trusted. A name must be a path below the
+ * folder without hidden parts, and the one that its kind requires; kinds unknown to this version may have any such name. The rest of an
+ * entry is carried over.
  */
 #ifndef OFFPRINT_RUN_MANIFESTREAD_H
 #define OFFPRINT_RUN_MANIFESTREAD_H
@@ -18,13 +18,13 @@ struct manifest_entry {
 };
 
 struct manifest {
-	struct manifest_head head; /* empty where it has none */
+	struct manifest_head head; /* empty if it has none */
 	struct manifest_entry *v;  /* sorted by name, each once */
 	size_t n;
 };
 
-/* Reads the manifest at `path` into `a` and its lines into the spool. A missing file has no entries; a damaged one neither, with a warning;
- * entries that cannot be ours are left out. False when the system refuses, after reporting. */
+/* Reads the manifest at `path` into `a` and its lines into the spool. A missing file has no entries, nor has a damaged one, which is warned
+ * of; entries this program cannot have written are skipped. False on a system error, after reporting. */
 bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, struct str path, struct manifest *out);
 
 #endif

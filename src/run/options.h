@@ -1,4 +1,4 @@
-/* What the command line asks of a run. */
+/* The options of a run. */
 #ifndef OFFPRINT_RUN_OPTIONS_H
 #define OFFPRINT_RUN_OPTIONS_H
 
@@ -10,16 +10,16 @@
 #include "base/str.h"
 #include "model/value.h"
 
-/* Of all issues of a command line. */
+/* Shared by all issues of a command line. */
 struct run_options {
-	bool write; /* else everything is done but nothing written */
+	bool write; /* false: do everything but write nothing */
 	bool strict;
 	bool final;
 	bool draft, proof;
-	struct date epoch; /* of the data, for drafts; year 0: the newest date of the files */
+	struct date epoch; /* date of the data, for drafts; year 0: the newest date in the files */
 	unsigned processes;
 	struct strs only;
-	bool *only_found; /* one per slug of `only`: some issue has it */
+	bool *only_found; /* per slug of `only`: found in some issue */
 	const sigset_t *unblocked;
 	FILE *terminal; /* for progress */
 };

@@ -1,5 +1,5 @@
-/* The products of an issue: files, and checks that give none. A kind of product is a row in a table: the name of its file, its maker, what
- * must be done before, what holds it back. Nothing else knows the kinds.
+/* The products of an issue: files, and checks that yield none. Each kind of product is a row in a table: file name, maker, what must be
+ * done before, what holds it back. Nothing else knows the kinds.
  */
 #ifndef OFFPRINT_RUN_PRODUCT_H
 #define OFFPRINT_RUN_PRODUCT_H
@@ -16,34 +16,34 @@ enum product_kind { PRODUCT_FRONT_MATTER, PRODUCT_BACK_MATTER, PRODUCT_COVER, PR
 
 enum product_state {
 	PRODUCT_PLANNED, /* to be made */
-	PRODUCT_LEFT,    /* not asked for (--only) */
-	PRODUCT_FAILED,  /* not written: it has errors, or is held back, or the system refused */
+	PRODUCT_LEFT,    /* excluded by --only */
+	PRODUCT_FAILED,  /* not written: errors, held back, or a system error */
 	PRODUCT_LOST,    /* its worker died */
 	PRODUCT_WRITTEN,
 };
 
-/* An issue may have ten thousand of them, so it is small. */
+/* Small, because an issue may have ten thousand. */
 struct product {
 	enum product_kind kind;
 	enum product_state state;
-	uint32_t article;        /* its number in issue_article(), for a product of an article */
-	struct str name;         /* of its file, in the issue's folder; empty: none */
+	uint32_t article;        /* number in issue_article(), for a product of an article */
+	struct str name;         /* file in the issue's folder; empty: none */
 	struct spool_piece line; /* PRODUCT_WRITTEN: for the manifest */
 };
 
 struct products {
 	struct product *v;
 	size_t n;
-	size_t articles; /* how many are selected */
+	size_t articles; /* number selected */
 };
 
 struct product_row {
-	const char *kind;  /* its name in the manifest; NULL: no file */
+	const char *kind;  /* name in the manifest; NULL: no file */
 	const char *file;  /* name of the file; "*" stands for the article's slug */
-	const char *lost;  /* the message when its worker dies */
+	const char *lost;  /* message if its worker dies */
 	bool each_article; /* one per article; else one per issue */
-	bool whole;        /* is about the whole issue: not written while anything in it has errors */
-	unsigned after;    /* kinds (1 << kind) that must be done before */
+	bool whole;        /* covers the whole issue: not written while anything in it has errors */
+	unsigned after;    /* kinds (1 << kind) that must be done first */
 	bool (*wanted)(const struct issue *issue);
 	void (*make)(struct maker *m, uint32_t article, struct made *out);
 };
@@ -54,22 +54,22 @@ extern const struct product_row product_rows[PRODUCT_KIND_COUNT];
 /* The state of a run, from good to bad; it never gets better. */
 enum run_state {
 	RUN_OK,
-	RUN_REFUSED,     /* something has errors, or was lost */
-	RUN_STOPPED,     /* the system refuses to write: nothing more is begun */
-	RUN_DRY,         /* nothing may be written: a check, or errors in what all products share */
+	RUN_REFUSED,     /* something has errors or was lost */
+	RUN_STOPPED,     /* writing fails: nothing more is started */
+	RUN_DRY,         /* nothing may be written: `check`, or errors in what all products share */
 	RUN_INTERRUPTED, /* by a signal */
 };
 
-/* Lists what the issue calls for. With `only`, just the products of those articles are planned, and found[i] is set if the issue has
+/* Lists the products of the issue. With `only`, just those of the named articles are planned, and found[i] is set if the issue has
  * only->v[i]. */
 struct products product_list(struct arena *a, const struct issue *issue, const struct strs *only, bool *found);
 
-/* The name of a file; `slug` is that of its article, if it has one. */
+/* The name of a file; `slug` is its article's, if it has one. */
 struct str product_name(struct arena *a, enum product_kind kind, struct str slug);
 /* The kind of this name; PRODUCT_KIND_COUNT: unknown. */
 enum product_kind product_find(struct str kind);
 
-/* 0: nothing must be done before; else one more than the highest rank of what must. */
+/* 0 if nothing must be done first, otherwise one more than the highest rank of what must. */
 unsigned product_rank(enum product_kind kind);
 
 /* Whether a product without errors may be written and published. */

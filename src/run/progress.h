@@ -1,4 +1,4 @@
-/* A line on the terminal that shows how far a run has come. Nothing is written if `out` is not a terminal. */
+/* A progress line on the terminal. Nothing is written if `out` is not a terminal. */
 #ifndef OFFPRINT_RUN_PROGRESS_H
 #define OFFPRINT_RUN_PROGRESS_H
 

@@ -6,13 +6,13 @@
 
 enum { LINES_PER_PIECE = 100 };
 
-/* A manifest that is being written: the products, then what is left of the earlier one. */
+/* A manifest being written: the products, then the rest of the earlier manifest. */
 struct writing {
 	const struct publish *p;
 	struct arena *scratch;
-	struct manifest_entry **rest; /* entries of the earlier manifest that no product names, and that stand */
+	struct manifest_entry **rest; /* entries of the earlier manifest that are kept but are no product */
 	size_t n_rest;
-	size_t next; /* a product, or products->n + one of the rest, or the end, or after the end */
+	size_t next; /* a product, products->n + an index into rest, the end, or past the end */
 	struct json json;
 	struct strbuf text;
 };
@@ -27,7 +27,7 @@ static struct manifest_entry *find(const struct manifest *m, struct str name)
 	return m->n ? bsearch(&name, m->v, m->n, sizeof *m->v, by_name) : NULL;
 }
 
-/* The folder may have been removed or moved meanwhile. */
+/* The folder may have been removed or moved in the meantime. */
 static void check_written(struct arena *scratch, struct diag *d, const struct publish *p)
 {
 	for (size_t i = 0; i < p->products->n; i++) {
@@ -37,11 +37,11 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 			continue;
 		path = emit_path(scratch, p->emit, product->name);
 		product->state = PRODUCT_FAILED;
-		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written, but something else has removed it since", STR_ARG(path));
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written but has since been removed by something else", STR_ARG(path));
 	}
 }
 
-/* Settles an earlier file that the issue does not call for; false: it does not stand. */
+/* Settles an earlier file that is no product of the issue; false: it is gone. */
 static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
 {
 	switch (p->rest) {
@@ -56,7 +56,7 @@ static bool settle_rest(struct arena *scratch, struct diag *d, const struct publ
 	return emit_stands(scratch, p->emit, old->name);
 }
 
-/* The line of the file that stands for a product after this run; NULL: none. */
+/* The line of a product's file after this run; NULL: no file. */
 static const struct spool_piece *settle(const struct writing *w, const struct product *product, bool *stale)
 {
 	const struct manifest_entry *old;
@@ -119,7 +119,7 @@ static int next_piece(void *ctx, struct str *piece)
 	w->text.len = 0;
 	if (w->next == 0)
 		manifest_begin(&w->json, &w->p->head);
-	/* an empty piece would be the end */
+	/* an empty piece would mean the end */
 	for (; w->next < end && (w->next < stop || !w->text.len) && !err; w->next++) {
 		bool stale;
 		const struct spool_piece *line = line_at(w, w->next, &stale);
@@ -142,7 +142,7 @@ static int by_place(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Settles the entries of the earlier manifest that no product names. */
+/* Settles the entries of the earlier manifest that are no product. */
 static void gather_rest(struct writing *w, struct diag *d)
 {
 	const struct manifest *earlier = w->p->earlier;

@@ -1,7 +1,7 @@
-/* The end of a run: which files stand, which are stale, which are removed. Only this module decides it.
+/* The end of a run: which files are kept, which are stale, which are removed. This is decided here only.
  *
- * An article with errors keeps its old files, and files of the whole issue stay as they were while anything of it has errors; what stays is
- * marked stale in the manifest. Files that the issue no longer calls for are removed, if the manifest lists them.
+ * An article with errors keeps its old files, and files of the whole issue are kept while anything in it has errors; kept files are marked
+ * stale in the manifest. Files that no longer belong to the issue are removed, if the manifest lists them.
  */
 #ifndef OFFPRINT_RUN_PUBLISH_H
 #define OFFPRINT_RUN_PUBLISH_H
@@ -11,10 +11,10 @@
 #include "run/manifestread.h"
 #include "run/product.h"
 
-/* What becomes of files that the earlier manifest lists and no product names. */
+/* What to do with files listed in the earlier manifest that are no product of the issue. */
 enum publish_rest {
 	PUBLISH_REMOVE,
-	PUBLISH_KEEP,  /* --only, or interrupted: it may be needed still */
+	PUBLISH_KEEP,  /* --only, or interrupted: they may still be needed */
 	PUBLISH_STALE, /* the issue could not be read */
 };
 
@@ -22,12 +22,12 @@ struct publish {
 	const struct emit *emit;
 	const struct spool *spool; /* holds the lines of the products and of the earlier manifest */
 	struct products *products;
-	struct manifest *earlier; /* sorted by name; entries may become stale */
+	struct manifest *earlier; /* sorted by name; entries may be marked stale */
 	struct manifest_head head;
 	enum publish_rest rest;
 };
 
-/* Writes the manifest last. Products whose file has disappeared since have failed. False after reporting. */
+/* Writes the manifest last. Products whose file has disappeared are set to failed. False after reporting. */
 bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
 
 #endif

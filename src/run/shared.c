@@ -6,7 +6,7 @@
 #include "layout/fonts.h"
 #include "run/fontdir.h"
 
-/* Opens every face now: what is wrong with a font is then said once, and its number does not depend on who needs it first. */
+/* Opens every face now, so that faults in a font are reported once and its number does not depend on which page needs it first. */
 static void open_family(struct fontset *fonts, struct diag *d, struct str name)
 {
 	for (int style = FONT_REGULAR; style <= FONT_BOLD_ITALIC; style++)
@@ -19,7 +19,7 @@ static void open_fonts(struct shared *s, const struct reader *r)
 
 	if (!dir.len) {
 		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM,
-			   "the program's fonts are not installed; name their folder in the environment variable OFFPRINT_FONTS");
+			   "the program's fonts are not installed; set the environment variable OFFPRINT_FONTS to their folder");
 		return;
 	}
 	s->fonts = fontset_open(r->arena, r->inputs);

@@ -9,11 +9,11 @@
 
 struct shared {
 	struct journal *journal;
-	struct issue *issue; /* NULL: not asked for */
-	/* The file could not be read; an empty journal or issue stands in for it (input/load.h), so that the other files are checked. */
+	struct issue *issue; /* NULL: not requested */
+	/* The file could not be read; an empty journal or issue replaces it (input/load.h) so that the other files are checked. */
 	bool journal_missing, issue_missing;
 	struct design *design;      /* NULL: unusable */
-	struct nobreak_set nobreak; /* the rules that the design chooses */
+	struct nobreak_set nobreak; /* the rules chosen by the design */
 	struct labels *labels;
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */
@@ -21,9 +21,9 @@ struct shared {
 	struct arena scratch; /* of the layout functions */
 };
 
-/* Loads as much as possible; an empty paths->issue: only the journal. The reader's inputs must outlive it. */
+/* Loads as much as possible; if paths->issue is empty, only the journal. The reader's inputs must outlive `s`. */
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths);
-/* The same for a journal and an issue that are loaded already. */
+/* The same for a journal and an issue already loaded. */
 void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i);
 /* Frees fonts, shaper and scratch memory; the rest belongs to the arena. */
 void shared_close(struct shared *s);

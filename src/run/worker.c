@@ -13,7 +13,7 @@
 #include "base/arena.h"
 
 enum {
-	TICK = 200,        /* [ms] between two looks at pending signals */
+	TICK = 200,        /* [ms] between checks for pending signals */
 	OUT_OF_MEMORY = 3, /* exit status of arena_exhausted() */
 };
 #define MEMORY_BYTES ((rlim_t)WORKER_MEMORY_LIMIT << 20)
@@ -34,7 +34,7 @@ struct worker {
 	pid_t pid; /* 0: none */
 	int fd;
 	bool busy;
-	uint32_t task; /* in hand */
+	uint32_t task; /* current */
 };
 
 struct crew {
@@ -72,7 +72,7 @@ static bool read_all(int fd, void *into, size_t n)
 	return true;
 }
 
-/* MSG_NOSIGNAL: the other end may have died, which is no reason to die too. */
+/* MSG_NOSIGNAL: the other end may have died, which must not kill this process. */
 static bool send_all(int fd, const void *from, size_t n)
 {
 	const char *p = from;
@@ -100,7 +100,7 @@ static void limit_memory(void)
 	setrlimit(RLIMIT_AS, &limit);
 }
 
-/* The system's limit is for the whole life of a process; a worker's is raised for each task. */
+/* The system's limit covers the whole life of a process, so it is raised for each task. */
 static void limit_cpu(void)
 {
 	struct rlimit limit;
@@ -115,10 +115,10 @@ static void limit_cpu(void)
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
-/* Of libgcov: writes down what was executed, which _exit() does not. NULL unless the program is built to measure that (tests/coverage). */
+/* Of libgcov: writes the coverage data, which _exit() does not. NULL unless built for coverage (tests/coverage). */
 extern void __gcov_dump(void) __attribute__((weak));
 
-/* A worker's whole life. */
+/* The main loop of a worker. */
 static _Noreturn void serve(const struct crew *crew, int fd)
 {
 	struct arena arena = {0};
@@ -172,7 +172,7 @@ static int start(struct crew *crew, struct worker *w)
 	return 0;
 }
 
-/* Waits for the end of a process; returns its status. */
+/* Waits for a process to end; returns its status. */
 static int reap(pid_t pid)
 {
 	int status = 0;
@@ -182,7 +182,7 @@ static int reap(pid_t pid)
 	return status;
 }
 
-/* Gives an idle worker its next task, or lets it go if none is left. */
+/* Gives an idle worker its next task, or dismisses it if none is left. */
 static void hand_out(struct crew *crew, struct worker *w, bool more)
 {
 	if (!more || crew->next >= crew->plan->end) {
@@ -193,8 +193,7 @@ static void hand_out(struct crew *crew, struct worker *w, bool more)
 	}
 	w->task = crew->next++;
 	w->busy = true;
-	/* Usually the worker is dead already. One that did not get its task must not wait for it for ever; the end of its stream does the
-	 * rest. */
+	/* The worker is usually dead already. If not, it must not wait forever for its task; the end of its stream does the rest. */
 	if (!send_all(w->fd, &w->task, sizeof w->task))
 		kill(w->pid, SIGKILL);
 }
@@ -204,11 +203,11 @@ static void explain_end(int status, char *why, size_t size)
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		snprintf(why, size, "it took more than %d seconds of processor time", WORKER_CPU_LIMIT);
 	else if (WIFSIGNALED(status))
-		snprintf(why, size, "it was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+		snprintf(why, size, "it was killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY)
 		snprintf(why, size, "it needed more than %d MiB of memory", WORKER_MEMORY_LIMIT);
 	else
-		snprintf(why, size, "it ended with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+		snprintf(why, size, "it exited with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
 bool worker_interrupted(void)
@@ -233,7 +232,7 @@ static bool read_record(struct crew *crew, struct worker *w, size_t *len)
 	return read_all(w->fd, crew->record, *len);
 }
 
-/* A worker has answered or died. Returns 0 or an errno. */
+/* Handles a worker that has answered or died. Returns 0 or an errno. */
 static int attend(struct crew *crew, struct worker *w)
 {
 	const struct worker_plan *plan = crew->plan;
@@ -275,7 +274,7 @@ static void dismiss_all(struct crew *crew)
 	}
 }
 
-/* Waits for workers and serves them until none is left. */
+/* Serves the workers until none is left. */
 static int supervise(struct crew *crew)
 {
 	for (;;) {
@@ -322,7 +321,7 @@ int worker_run(const struct worker_plan *plan, const sigset_t *unblocked)
 			break;
 		hand_out(&crew, &crew.workers[i], true);
 	}
-	/* Fewer workers than requested will do. */
+	/* Fewer workers than requested are enough. */
 	if (!err || crew.workers[0].pid)
 		err = supervise(&crew);
 	dismiss_all(&crew);

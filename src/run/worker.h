@@ -1,6 +1,6 @@
-/* Worker processes: numbered tasks go out one by one, records come back. Knows nothing about articles.
+/* Worker processes: hands out numbered tasks one by one and collects their records. Knows nothing about articles.
  *
- * Workers are forked, so they have everything that was loaded before, and a crash or an exceeded limit costs only the task in hand.
+ * Workers are forked, so they share everything loaded before, and a crash or an exceeded limit loses only the current task.
  */
 #ifndef OFFPRINT_RUN_WORKER_H
 #define OFFPRINT_RUN_WORKER_H
@@ -11,30 +11,30 @@
 
 #include "base/str.h"
 
-/* Far above what any real article or issue needs; they stop what would never end. */
+/* Far above the needs of any real article or issue; they stop runaway tasks. */
 enum {
 	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
-	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, with what was loaded before the workers began */
+	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, including what was loaded before the fork */
 };
 
 struct worker_plan {
-	uint32_t first, end; /* the tasks are numbered first..end-1 */
+	uint32_t first, end; /* tasks are numbered first..end-1 */
 	unsigned processes;
 	void *ctx;
-	/* In a worker: does the task and leaves its record. */
+	/* In a worker: does the task and writes its record. */
 	void (*work)(void *ctx, uint32_t task, struct strbuf *record);
-	/* In the caller's process: a record came back (borrowed); a task was lost with its worker, `why` in words. Any order. */
+	/* In the caller's process, in any order: a record came back (borrowed); a task was lost with its worker, `why` in words. */
 	void (*done)(void *ctx, uint32_t task, struct str record);
 	void (*lost)(void *ctx, uint32_t task, const char *why);
 	/* In the caller's process, several times a second and after each record; false: no more tasks are handed out. */
 	bool (*tick)(void *ctx);
 };
 
-/* Returns 0 when every task was done, lost or withheld by tick; EINTR when SIGINT, SIGTERM or SIGHUP is pending (the caller must have
- * them blocked; workers have them as they were in `unblocked`): all workers are gone then; else the errno of a failed fork. */
+/* Returns 0 when every task was done, lost or withheld by tick; EINTR when SIGINT, SIGTERM or SIGHUP is pending, after all workers have
+ * ended (the caller must block these signals; workers run with the mask `unblocked`); or the errno of a failed fork. */
 int worker_run(const struct worker_plan *plan, const sigset_t *unblocked);
 
-/* True when SIGINT, SIGTERM or SIGHUP, blocked by the caller, waits to be delivered. */
+/* True when SIGINT, SIGTERM or SIGHUP, blocked by the caller, is pending. */
 bool worker_interrupted(void);
 
 /* Processors that this process may use, at least 1. */

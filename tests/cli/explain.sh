@@ -23,7 +23,7 @@ holds stdout "doi-mismatch (warning)"
 holds stdout "right:  authors:"
 
 run 2 explain unknown-key unknown-kye nonsense
-says "no message has the code 'unknown-kye'; did you mean 'unknown-key'?"
-says "no message has the code 'nonsense'"
+says "unknown code 'unknown-kye'; did you mean 'unknown-key'?"
+says "unknown code 'nonsense'"
 says "'offprint explain' lists all codes."
 [ ! -s stdout ] || fail "an answer beside the error"

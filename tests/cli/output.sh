@@ -87,7 +87,7 @@ mend_article j a1
 # a manifest that is damaged is no licence to remove
 echo '{"files": [' >out/i/manifest.json
 run 0 build j/i -o out
-says "not a manifest of this program; it is replaced, and nothing is removed [bad-value]"
+says "not a manifest of this program; it is replaced and no file is removed [bad-value]"
 sed -i 's|"covers/a3.pdf","kind":"cover","article":"a3"|"../../../x","kind":"cover","article":"../../x"|' out/i/manifest.json
 echo x >x
 sed -i 's/, a3//' j/i/issue.yaml
@@ -124,10 +124,10 @@ says "1 issue, 1 article: "
 # two issues of one name
 cp -r j k
 run 2 build j/i k/i -o out
-says "k/i/issue.yaml: error: 'j/i/issue.yaml' and 'k/i/issue.yaml' would both be written to 'out/i' [duplicate]"
+says "k/i/issue.yaml: error: both 'j/i/issue.yaml' and 'k/i/issue.yaml' would be written to 'out/i' [duplicate]"
 [ ! -e out ] || fail "two issues in one folder"
 run 1 check j/i k/i
-says "would both be written to 'out/i' [duplicate]"
+says "would be written to 'out/i' [duplicate]"
 says "2 issues, 2 articles: 1 error"
 run 1 check --format json j/i k/i
 grep -q '"code":"duplicate"' stdout || fail "two issues in one folder, as JSON"
@@ -136,11 +136,11 @@ run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
 ln -s i j/again
 run 2 build j/i j/again -o out
-says "would both be written to 'out/i'"
+says "would be written to 'out/i'"
 rm -r out/i2
 ln -s i out/i2
 run 2 build j/i k/i2 -o out
-says "would both be written to 'out/i2'"
+says "would be written to 'out/i2'"
 rm out/i2 j/again
 (cd j/i && "$OFFPRINT" build . -o "$work/out2" 2>/dev/null)
 [ -f out2/i/covers/a1.pdf ] || fail "the issue in the folder '.'"

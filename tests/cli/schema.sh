@@ -20,9 +20,9 @@ for kind in journal issue article design; do
 done
 [ "$(ls -A there/schemas | wc -l)" = 4 ] || fail "more than four files"
 run 2 schema articles
-says "knows journal, issue, article and design, not 'articles'"
+says "unknown kind 'articles': expected journal, issue, article or design"
 run 2 schema -o there article
-says "name no kind"
+says "do not name one"
 run 2 schema journal issue
 : >file
 run 3 schema -o file/x

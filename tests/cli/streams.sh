@@ -31,19 +31,19 @@ for form in json github; do
 	got=0
 	"$OFFPRINT" check --format $form j/i >&- 2>stderr || got=$?
 	status 3
-	says "cannot write the standard output"
+	says "cannot write to standard output"
 	# a pipe that nobody reads
 	mkfifo pipe
 	{ exec 3<pipe; exec 3<&-; } &
 	got=0
 	{ wait $!; "$OFFPRINT" check --format $form j/i 2>stderr || got=$?; status 3; } >pipe
-	says "cannot write the standard output"
+	says "cannot write to standard output"
 	rm pipe
 done
 got=0
 "$OFFPRINT" explain >&- 2>stderr || got=$?
 status 3
-says "cannot write the standard output"
+says "cannot write to standard output"
 # nothing to say there: nothing failed
 mend_article j a1
 got=0

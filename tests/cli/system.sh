@@ -6,7 +6,7 @@
 make_issue j 3
 : >file
 run 3 build j/i -o file
-says "cannot make the folder"
+says "cannot create folder"
 says "[system]"
 
 # a target that cannot be replaced
@@ -21,7 +21,7 @@ if [ -c /dev/full ]; then
 	got=0
 	"$OFFPRINT" --help >/dev/full 2>stderr || got=$?
 	[ "$got" = 3 ] || fail "help on a full disk: $got"
-	says "cannot write the standard output"
+	says "cannot write to standard output"
 	got=0
 	"$OFFPRINT" show --model j/journal.yaml >/dev/full 2>stderr || got=$?
 	[ "$got" = 3 ] || fail "show on a full disk: $got"

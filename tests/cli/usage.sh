@@ -25,7 +25,7 @@ says "an empty name"
 run 2 check -o out x
 says "unknown option '-o'"
 run 2 build --final --draft x
-says "contradict each other"
+says "cannot be combined"
 run 2 show --tree --model x
 says "one stage at a time"
 run 2 show --inputs --tree x

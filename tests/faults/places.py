@@ -56,7 +56,7 @@ def folders_for_files():
     for path in ("out", "out/i", "out/i/covers"):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
         pathlib.Path(path).write_text("mine", encoding="utf-8")
-        said(lab.build("j"), 3, "cannot make the folder 'out/i/covers'")
+        said(lab.build("j"), 3, "cannot create folder 'out/i/covers'")
         lab.require(pathlib.Path(path).read_text(encoding="utf-8") == "mine", "a file that is not ours was touched")
         pathlib.Path(path).unlink()
     # special files neither hang nor are read
@@ -71,7 +71,7 @@ def folders_for_files():
 def read_only():
     lab.make_journal("j", 1, "One")
     fault = lab.Fault(f"mkdir:1:+{errno.EACCES}")
-    said(lab.build("j", env=fault.env), 3, "cannot make the folder 'out/i/covers': Permission denied")
+    said(lab.build("j", env=fault.env), 3, "cannot create folder 'out/i/covers': Permission denied")
     fault = lab.Fault(f"open:1:+{errno.EROFS}", "/.")
     said(lab.build("j", env=fault.env), 3, "cannot write 'out/i/covers/a1.pdf': Read-only file system")
     if os.getuid() != 0:

@@ -298,7 +298,7 @@ static void test_dump(void **state)
 
 	schema_list(&keys_article, "article", &out);
 	strbuf_putc(&out, '\0');
-	assert_non_null(strstr(out.ptr, "article.dates.received\ta date\t\t\twhen the editors received it\n"));
+	assert_non_null(strstr(out.ptr, "article.dates.received\ta date\t\t\tdate of receipt\n"));
 	assert_non_null(strstr(out.ptr, "article.affiliations[].id\ta text\trequired\t\t"));
 }
 

@@ -22,7 +22,7 @@ struct design_reader {
 	struct design *design;
 };
 
-/* The map of this key; NULL: none, or reported when the layers were put together. */
+/* The map of this key; NULL: none, or reported when the layers were merged. */
 static const struct yaml_node *find_map(const struct yaml_node *tree, const char *key)
 {
 	const struct yaml_node *n = yaml_find(tree, str_from(key));
@@ -30,7 +30,7 @@ static const struct yaml_node *find_map(const struct yaml_node *tree, const char
 	return n && n->kind == YAML_MAP ? n : NULL;
 }
 
-/* Every style begins as `text`. */
+/* Every style starts as a copy of `text`. */
 static void read_styles(struct design_reader *r, const struct yaml_node *map)
 {
 	const struct yaml_node *base = yaml_find(map, STR("text"));
@@ -63,7 +63,7 @@ static void read_colours(struct design_reader *r, const struct yaml_node *map)
 {
 	uint32_t colour;
 
-	r->bind.colours = NULL; /* a name for another name would lead in circles */
+	r->bind.colours = NULL; /* a colour must not refer to another by name: cycles */
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		const struct schema_field field = {.key = str_cstr(r->bind.arena, n->key), .type = &type_colour};
 		if (bind_scalar(&r->bind, &field, n))
@@ -89,24 +89,24 @@ static void read_design(struct design_reader *r, const struct yaml_node *tree)
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-static void report_no_design(struct design_reader *r, const char *kind, struct str name, struct origin at)
+static void report_unknown(struct design_reader *r, const char *kind, struct str name, struct origin at)
 {
 	struct strbuf list = {.arena = r->bind.arena};
 	struct suggest near = {.word = name};
 	struct str known;
 	bool design = strcmp(kind, "designs") == 0;
 
-	diag_error(r->bind.diag, at, DIAG_BAD_DESIGN, "there is no %s '%.*s'", design ? "design" : "variant", STR_ARG(name));
+	diag_error(r->bind.diag, at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", design ? "design" : "variant", STR_ARG(name));
 	for (size_t i = 0; designtype_built_in(kind, i, &known); i++) {
 		strbuf_printf(&list, "%s%.*s", i ? ", " : "", STR_ARG(known));
 		suggest_try(&near, known);
 	}
 	diag_suggest(r->bind.diag, &near);
-	diag_note(r->bind.diag, ORIGIN_NONE, "there are: %.*s%s", STR_ARG(strbuf_str(&list)),
-		  design ? "; the name of a file of the journal's own ends in .yaml" : "");
+	diag_note(r->bind.diag, ORIGIN_NONE, "built in: %.*s%s", STR_ARG(strbuf_str(&list)),
+		  design ? "; a file of your own must end in .yaml" : "");
 }
 
-/* A built-in file of designs or variants. NULL after reporting. */
+/* Loads a built-in design or variant. NULL after reporting. */
 static const struct yaml_node *built_in(struct design_reader *r, const char *kind, struct str name, struct origin at)
 {
 	struct arena *a = r->bind.arena;
@@ -115,19 +115,19 @@ static const struct yaml_node *built_in(struct design_reader *r, const char *kin
 
 	if (f)
 		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, f->bytes), f->bytes);
-	report_no_design(r, kind, name, at);
+	report_unknown(r, kind, name, at);
 	return NULL;
 }
 
-/* What is done when layers are put together is not part of what comes out. */
+/* Removes a key that only controls the merging of layers from the result. */
 static void drop(struct yaml_node *map, const char *key)
 {
 	if (map)
 		yamledit_remove(map, yamledit_child(map, key));
 }
 
-/* Puts a layer on what is below it, then does what it asks for in the lists of elements. */
-static const struct yaml_node *put_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
+/* Merges a layer into its base, then applies its changes to the lists of elements. */
+static const struct yaml_node *merge_layer(struct design_reader *r, const struct yaml_node *base, const struct yaml_node *over)
 {
 	struct yaml_node *tree = designtree_merge(&r->bind, base, over), *cover = yamledit_child(tree, "cover");
 	const struct yaml_node *changes = yaml_find(over, STR("cover"));
@@ -141,37 +141,37 @@ static const struct yaml_node *put_layer(struct design_reader *r, const struct y
 	return tree;
 }
 
-/* The design that a layer begins from, with its own bases below it. NULL after reporting. */
-static const struct yaml_node *base_of(struct design_reader *r, struct str name, struct origin at, int depth)
+/* The built-in design `name`, merged with its own base. NULL after reporting. */
+static const struct yaml_node *load_built_in(struct design_reader *r, struct str name, struct origin at, int depth)
 {
 	const struct yaml_node *tree = built_in(r, "designs", name, at), *base, *below;
 
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
-	below = base_of(r, base->text, base->at, depth + 1);
-	return below ? put_layer(r, below, tree) : NULL;
+	below = load_built_in(r, base->text, base->at, depth + 1);
+	return below ? merge_layer(r, below, tree) : NULL;
 }
 
-/* Puts the variants that a layer names onto the tree; what is not there is reported and left out. */
-static const struct yaml_node *put_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
+/* Merges the variants named by a layer into the tree; unknown ones are reported and skipped. */
+static const struct yaml_node *merge_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
 {
 	const struct yaml_node *v;
 
 	if (names->kind == YAML_SCALAR) {
 		v = built_in(r, "variants", names->text, names->at);
-		return v ? put_layer(r, tree, v) : tree;
+		return v ? merge_layer(r, tree, v) : tree;
 	}
 	if (names->kind != YAML_SEQ)
-		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' is the name of a variant, or a list of them");
+		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' must be the name of a variant or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
 		v = n->kind == YAML_SCALAR ? built_in(r, "variants", n->text, n->at) : NULL;
-		tree = v ? put_layer(r, tree, v) : tree;
+		tree = v ? merge_layer(r, tree, v) : tree;
 	}
 	return tree;
 }
 
-/* The journal's own part: a map in journal.yaml, or a file that it names. NULL: none, or reported. */
-static const struct yaml_node *own_part(const struct reader *r, const struct journal *j)
+/* The journal's changes: a map in journal.yaml, or a file that it names. NULL: none, or reported. */
+static const struct yaml_node *load_own(const struct reader *r, const struct journal *j)
 {
 	const struct yaml_node *n = j->design;
 	struct source src;
@@ -190,11 +190,11 @@ static const struct yaml_node *own_part(const struct reader *r, const struct jou
 	n = yaml_load(r->arena, r->diag, src.file, src.text);
 	if (!n || n->kind == YAML_MAP)
 		return n;
-	diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a design is a map of keys and values");
+	diag_error(r->diag, n->at, DIAG_BAD_DESIGN, "a design must be a map of keys and values");
 	return NULL;
 }
 
-/* The tree that the journal's own part is put onto. NULL after reporting. */
+/* The tree that the journal's changes are merged into. NULL after reporting. */
 static const struct yaml_node *load_base(struct design_reader *r, const struct yaml_node *design, const struct yaml_node *own)
 {
 	const struct yaml_node *name = NULL, *variant = own ? yaml_find(own, STR("variant")) : NULL, *tree;
@@ -204,12 +204,12 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 	else if (design && design->kind == YAML_SCALAR && !str_ends(design->text, STR(".yaml")))
 		name = design;
 	if (name && name->kind != YAML_SCALAR)
-		diag_error(r->bind.diag, name->at, DIAG_BAD_DESIGN, "'base' is the name of a design");
+		diag_error(r->bind.diag, name->at, DIAG_BAD_DESIGN, "'base' must be the name of a design");
 	if (name && name->kind == YAML_SCALAR)
-		tree = base_of(r, name->text, name->at, 0);
+		tree = load_built_in(r, name->text, name->at, 0);
 	else
-		tree = base_of(r, STR("classic"), ORIGIN_NONE, 0);
-	return tree && variant ? put_variants(r, tree, variant) : tree;
+		tree = load_built_in(r, STR("classic"), ORIGIN_NONE, 0);
+	return tree && variant ? merge_variants(r, tree, variant) : tree;
 }
 
 struct design *design_load(const struct reader *files, const struct journal *j)
@@ -217,17 +217,17 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	struct diag *d = files->diag;
 	struct design_reader r = {.bind = {.arena = files->arena, .diag = d, .map = &designkeys_design},
 				  .design = ARENA_NEW(files->arena, struct design)};
-	const struct yaml_node *own = own_part(files, j), *base, *tree;
+	const struct yaml_node *own = load_own(files, j), *base, *tree;
 	size_t errors;
 
 	base = load_base(&r, j->design, own);
 	if (!base)
 		return NULL;
 	errors = diag_count(d, DIAG_ERROR);
-	tree = own ? put_layer(&r, base, own) : base;
+	tree = own ? merge_layer(&r, base, own) : base;
 	read_design(&r, tree);
 	designcheck_run(d, &(struct designcheck){.design = r.design, .tree = tree, .base = base, .journal = j}, errors);
-	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* fall back to the built-in design, so that later checks still run */
+	if (diag_count(d, DIAG_ERROR) > errors && tree != base) { /* fall back to the built-in design so that later checks still run */
 		*r.design = (struct design){0};
 		read_design(&r, base);
 		r.design->labels = yaml_find(tree, STR("labels"));
@@ -239,7 +239,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 
 /* --- show --design ---------------------------------------------------------------------------------------------------------------- */
 
-/* "journal.yaml:12"; of a built-in design "classic:93". */
+/* "journal.yaml:12", or for a built-in design "classic:93". */
 static void put_origin(const void *ctx, const struct yaml_node *n, struct strbuf *out)
 {
 	const struct diag *d = ctx;

@@ -1,4 +1,4 @@
-/* Reads a design: a built-in one, overridden key by key by the journal's. */
+/* Reads a design: a built-in one, with the journal's changes merged key by key. */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGN_H
 #define OFFPRINT_INPUT_DESIGN_DESIGN_H
 
@@ -7,7 +7,7 @@
 #include "model/design.h"
 #include "model/journal.h"
 
-/* The journal's design, or the default one. NULL after reporting when it cannot be used at all. */
+/* The journal's design, or the default one. NULL, after reporting, if it is unusable. */
 struct design *design_load(const struct reader *r, const struct journal *j);
 /* The effective design as YAML, with the origin of each value as a comment: `show --design`. */
 void design_dump(const struct design *design, const struct diag *d, struct strbuf *out);

@@ -7,10 +7,10 @@
 #include "input/design/designtype.h"
 
 enum {
-	COLUMN_MIN = 60000,  /* [mpt] a column is not narrower or lower */
+	COLUMN_MIN = 60000,  /* [mpt] least width and height of a column */
 	GRID_MIN = 2000,     /* [mpt] */
 	BARCODE_LOWEST = 35, /* [modules] half of the nominal height */
-	ROUNDING = 10,       /* [mpt] lengths that were given in millimetres may meet by so much */
+	ROUNDING = 10,       /* [mpt] overlap ignored, from lengths given in millimetres */
 };
 
 static const struct yaml_node *child(const struct yaml_node *map, const char *key)
@@ -40,8 +40,7 @@ static bool check_margins(struct diag *d, const struct yaml_node *tree, const ch
 static void check_grid(struct diag *d, const struct yaml_node *tree, const char *part, const struct design_page *p)
 {
 	if (p->grid && (p->grid < GRID_MIN || p->grid > p->height / 4))
-		diag_error(d, place_of(tree, part, "grid"), DIAG_BAD_DESIGN,
-			   "a grid of this step is of no use: it is the leading of the text, or 0");
+		diag_error(d, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "grid step too small: use the leading of the text, or 0");
 }
 
 static bool check_column(struct diag *d, const struct designcheck *f, const char *key, mpt x, mpt w)
@@ -51,11 +50,11 @@ static bool check_column(struct diag *d, const struct designcheck *f, const char
 	if (x >= 0 && over <= ROUNDING && w >= COLUMN_MIN)
 		return true;
 	if (w < COLUMN_MIN)
-		diag_error(d, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "the column '%s' is narrower than %d points", key,
+		diag_error(d, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "column '%s' is narrower than %d points", key,
 			   COLUMN_MIN / MPT_PER_PT);
 	else
 		diag_error(d, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN,
-			   "the column '%s' leaves the paper by %d.%d points at the %s", key, (x < 0 ? -x : over) / MPT_PER_PT,
+			   "column '%s' extends %d.%d points beyond the paper at the %s", key, (x < 0 ? -x : over) / MPT_PER_PT,
 			   (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
 	return false;
 }
@@ -65,7 +64,7 @@ struct named_column {
 	mpt x, w;
 };
 
-/* Two columns have no place in common. The one that the journal gives is to blame, or else the first. */
+/* Two columns must not overlap. The one given by the journal is reported, or else the first. */
 static void check_apart(struct diag *d, const struct designcheck *f, const struct named_column *a, const struct named_column *b)
 {
 	const struct yaml_node *base = child(f->base, "cover");
@@ -73,7 +72,7 @@ static void check_apart(struct diag *d, const struct designcheck *f, const struc
 		   child(base, a->name) == child(child(f->tree, "cover"), a->name);
 
 	if (a->w && b->w && a->x < b->x + b->w - ROUNDING && b->x < a->x + a->w - ROUNDING)
-		diag_error(d, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN, "the columns '%s' and '%s' overlap",
+		diag_error(d, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN, "columns '%s' and '%s' overlap",
 			   a->name, b->name);
 }
 
@@ -88,7 +87,7 @@ static void check_columns(struct diag *d, const struct designcheck *f)
 	if (fits)
 		check_apart(d, f, &columns[0], &columns[1]);
 	if (c->other_gap < 0 || (c->main_width - c->other_gap) / 2 < COLUMN_MIN)
-		diag_error(d, place_of(f->tree, "cover", "other_gap"), DIAG_BAD_DESIGN, "the column 'main' has no room for two");
+		diag_error(d, place_of(f->tree, "cover", "other_gap"), DIAG_BAD_DESIGN, "column 'main' is too narrow for two");
 }
 
 static bool has_element(const struct element_groups *groups, enum element_kind what)
@@ -100,7 +99,7 @@ static bool has_element(const struct element_groups *groups, enum element_kind w
 	return false;
 }
 
-/* A QR code is read only with white space of four modules around it. */
+/* A QR code is readable only with four modules of white space around it. */
 static void check_qr(struct diag *d, const struct designcheck *f)
 {
 	const struct design_cover *c = &f->design->cover;
@@ -132,7 +131,7 @@ static void check_measures(struct diag *d, const struct designcheck *f)
 		diag_error(d, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN,
 			   "the margins of the cover leave no room on its paper");
 	if (m->barcode_height < m->barcode_x * BARCODE_LOWEST)
-		diag_error(d, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars are at least %d modules high",
+		diag_error(d, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars must be at least %d modules high",
 			   BARCODE_LOWEST);
 }
 
@@ -141,12 +140,12 @@ static void check_measures(struct diag *d, const struct designcheck *f)
 struct names {
 	struct diag *diag;
 	const struct designcheck *check;
-	struct origin last; /* of a name that was reported: a change of an element that stands twice has one place */
+	struct origin last; /* last place reported: a change applied to two elements is reported once */
 	struct str sought;  /* a style */
 	bool found;
 };
 
-/* The i-th name that a style or a family may have; empty: there are no more. Families are the design's or the journal's. */
+/* The i-th known style or family; empty: no more. Families are the design's and the journal's. */
 static struct str known_name(const struct designcheck *c, bool style, size_t i)
 {
 	const struct design *d = c->design;
@@ -186,7 +185,7 @@ static void seek_style(void *ctx, const struct schema_field *f, const struct yam
 	names->found = names->found || (f->type == &type_style_name && str_eq(n->text, names->sought));
 }
 
-/* A style that the base does not have is one that an element uses, or a slip of the pen. */
+/* A style that the base lacks is either used by an element or mistyped. */
 static void check_new_styles(struct names *names)
 {
 	const struct designcheck *c = names->check;
@@ -208,7 +207,7 @@ static void check_new_styles(struct names *names)
 	}
 }
 
-/* Only a built-in design can lack one: the journal's is put on top of it. */
+/* Only a built-in design can lack a style: the journal's changes are merged into it. */
 static void check_roles(struct diag *d, const struct designcheck *f)
 {
 	const char *missing = design_resolve(f->design);

@@ -1,4 +1,4 @@
-/* Whether a design makes sense as a whole: names that lead nowhere, margins without room, columns that overlap or leave the paper. */
+/* Checks a design as a whole: unknown names, margins that leave no room, columns that overlap or leave the paper. */
 #ifndef OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 #define OFFPRINT_INPUT_DESIGN_DESIGNCHECK_H
 
@@ -8,13 +8,13 @@
 
 struct designcheck {
 	struct design *design;
-	const struct yaml_node *tree; /* that it was read from */
-	const struct yaml_node *base; /* what the journal's part was put onto; may be the tree */
+	const struct yaml_node *tree; /* the source of the design */
+	const struct yaml_node *base; /* the tree without the journal's changes; may be `tree` */
 	const struct journal *journal;
 };
 
-/* Checks names and measures, at the lines that they come from. `errors`: how many there were before the design was read; with more than that
- * the measures are left alone. */
+/* Checks names and measures, reporting at the lines they come from. `errors` is the error count from before the design was read; if it has
+ * risen, measures are not checked. */
 void designcheck_run(struct diag *d, const struct designcheck *f, size_t errors);
 
 #endif

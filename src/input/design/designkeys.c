@@ -11,7 +11,7 @@
 #define MAP(id, struct_, ...)                       \
 	const struct schema_map designkeys_##id = { \
 		.fields = id##_fields, .size = sizeof(struct struct_), .code = DIAG_BAD_DESIGN, .name = __VA_ARGS__}
-/* Ranges: parts of a whole, costs [1/1000], numbers. */
+/* Ranges: fractions [1/1000], costs [1/1000], counts. */
 #define PART .max = 1000
 #define COST .max = 999999
 #define COUNT .max = 1000
@@ -25,53 +25,52 @@ static const char *const grids[] = {"auto", "line", "half", "off", NULL};
 static const struct schema_field style_fields[] = {
 	FIELD(style, family, "family", family_name, "name of a font family"),
 	WHOLE("size", size, "size and leading, in points"),
-	FIELD(style, steps, "steps", steps, "up to five smaller sizes for a text that fills more than step_lines lines"),
-	FIELD(style, step_lines, "step_lines", number, "more lines than this are set in the next of the steps; 0: never", COUNT,
+	FIELD(style, steps, "steps", steps, "up to five smaller sizes for text that fills more than step_lines lines"),
+	FIELD(style, step_lines, "step_lines", number, "text of more lines than this is set in the next of the steps; 0: never", COUNT,
 	      .example = "3"),
-	FIELD(style, bold, "bold", truth, "whether it is bold"),
-	FIELD(style, italic, "italic", truth, "whether it is italic"),
-	FIELD(style, text_case, "capitals", capitals, "whether all letters are set as capitals"),
-	FIELD(style, text_case, "small_capitals", small_capitals, "whether small letters are set as small capitals"),
-	FIELD(style, figures, "figures", choice, "shape of the figures, where the font has it", .names = figures, .example = "lining"),
-	FIELD(style, tracking, "tracking", length, "added between letters"),
+	FIELD(style, bold, "bold", truth, "whether the text is bold"),
+	FIELD(style, italic, "italic", truth, "whether the text is italic"),
+	FIELD(style, text_case, "capitals", capitals, "whether all letters are set in capitals"),
+	FIELD(style, text_case, "small_capitals", small_capitals, "whether lower-case letters are set in small capitals"),
+	FIELD(style, figures, "figures", choice, "shape of the figures, if the font has it", .names = figures, .example = "lining"),
+	FIELD(style, tracking, "tracking", length, "extra space between letters"),
 	FIELD(style, colour, "colour", colour_name, "colour of the text", .synonyms = "color"),
-	FIELD(style, align, "align", choice, "how lines fill the column", .names = alignments, .example = "left",
+	FIELD(style, align, "align", choice, "alignment of the lines", .names = alignments, .example = "left",
 	      .synonyms = "alignment|justification"),
-	FIELD(style, hyphenate, "hyphenate", truth, "whether words may be divided"),
-	FIELD(style, grid, "grid", choice, "where the first line may stand on the grid", .names = grids, .example = "half"),
-	FIELD(style, before, "before", length, "white space above; of two blocks the larger one counts"),
-	FIELD(style, after, "after", length, "white space below"),
-	FIELD(style, indent, "indent", length, "indent of the first line; negative: it hangs out"),
-	FIELD(style, next_indent, "next_indent", length, "above 0: paragraphs of a text follow without white space, with this indent"),
-	FIELD(style, left, "left", length, "indent of all lines at the left"),
-	FIELD(style, right, "right", length, "indent of all lines at the right"),
-	FIELD(style, keep_next, "keep_next", truth, "whether it stays with what follows"),
-	FIELD(style, together, "together", truth, "whether it is kept undivided in a column"),
-	FIELD(style, balance, "balance", truth, "whether lines are about equally long and broken by sense"),
-	FIELD(style, phrase_breaks, "phrase_breaks", truth, "whether lines are broken by sense, whatever their lengths",
-	      .synonyms = "by_sense"),
+	FIELD(style, hyphenate, "hyphenate", truth, "whether words may be hyphenated"),
+	FIELD(style, grid, "grid", choice, "where on the grid the first line may be placed", .names = grids, .example = "half"),
+	FIELD(style, before, "before", length, "space above; between two blocks the larger space counts"),
+	FIELD(style, after, "after", length, "space below"),
+	FIELD(style, indent, "indent", length, "indent of the first line; negative: hanging"),
+	FIELD(style, next_indent, "next_indent", length, "if above 0: paragraphs after the first have this indent and no space above"),
+	FIELD(style, left, "left", length, "left indent of all lines"),
+	FIELD(style, right, "right", length, "right indent of all lines"),
+	FIELD(style, keep_next, "keep_next", truth, "whether it is kept with what follows"),
+	FIELD(style, together, "together", truth, "whether it is kept in one column"),
+	FIELD(style, balance, "balance", truth, "whether lines are of about equal length and break by sense"),
+	FIELD(style, phrase_breaks, "phrase_breaks", truth, "whether lines break by sense, whatever their length", .synonyms = "by_sense"),
 	END,
 };
 MAP(style, style, "a style");
 
 static const struct schema_field family_fields[] = {
-	FIELD(design_family, files[0], "regular", word, "file of the regular face, seen from the program's folder of fonts",
+	FIELD(design_family, files[0], "regular", word, "file of the regular face, relative to the program's font folder",
 	      .example = "paratype/PTF55F.ttf"),
-	FIELD(design_family, files[1], "italic", word, "file of the italic", .example = "paratype/PTF56F.ttf"),
-	FIELD(design_family, files[2], "bold", word, "file of the bold", .example = "paratype/PTF75F.ttf"),
-	FIELD(design_family, files[3], "bold_italic", word, "file of the bold italic", .example = "paratype/PTF76F.ttf"),
-	FIELD(design_family, scale, "scale", decimal, "1 is the size asked for", COST, .example = "0.93"),
-	FIELD(design_family, small, "small", family_name, "family that draws the same letters for small sizes"),
-	FIELD(design_family, fallback, "fallback", truth, "whether it is tried for characters that the wanted family lacks"),
+	FIELD(design_family, files[1], "italic", word, "file of the italic face", .example = "paratype/PTF56F.ttf"),
+	FIELD(design_family, files[2], "bold", word, "file of the bold face", .example = "paratype/PTF75F.ttf"),
+	FIELD(design_family, files[3], "bold_italic", word, "file of the bold italic face", .example = "paratype/PTF76F.ttf"),
+	FIELD(design_family, scale, "scale", decimal, "scale of the font size; 1: unchanged", COST, .example = "0.93"),
+	FIELD(design_family, small, "small", family_name, "family of the same design for small sizes"),
+	FIELD(design_family, fallback, "fallback", truth, "whether it supplies characters that other families lack"),
 	END,
 };
 MAP(family, design_family, "a font family");
 
 static const struct schema_field rule_fields[] = {
-	FIELD(design_rule, weight, "weight", length, "how thick it is; 0: no rule"),
-	FIELD(design_rule, before, "before", length, "white space above"),
-	FIELD(design_rule, after, "after", length, "white space below"),
-	FIELD(design_rule, colour, "colour", colour_name, "its colour", .synonyms = "color"),
+	FIELD(design_rule, weight, "weight", length, "thickness; 0: no rule"),
+	FIELD(design_rule, before, "before", length, "space above"),
+	FIELD(design_rule, after, "after", length, "space below"),
+	FIELD(design_rule, colour, "colour", colour_name, "colour of the rule", .synonyms = "color"),
 	END,
 };
 MAP(rule, design_rule, "a rule");
@@ -85,28 +84,28 @@ static const char *const places[] = {"", "first", "last", NULL};
 const char *const designkeys_scopes[] = {"", "lead", "second", "rest", "others", "all", NULL};
 const char *const designkeys_lists[] = {"", "head", "main", "side", "foot", NULL};
 
-/* How an element looks; in a change of one as in a list. */
-#define LOOK                                                                                                                 \
-	FIELD(element, style.name, "style", style_name, "style of its text"),                                                \
-		FIELD(element, label, "label", choice, "where its label stands", .names = labels, .example = "above"),       \
-		FIELD(element, label_style.name, "label_style", style_name, "style of the label"),                           \
-		FIELD(element, second_style.name, "second_style", style_name, "a further style", .synonyms = "mark_style"),  \
-		FIELD(element, separator, "separator", word, "text between parts", .example = "\"; \""),                     \
-		FIELD(element, citation_style, "citation_style", word, "of a citation: this style instead of the journal's", \
-		      .example = "apa7"),                                                                                    \
-		WHOLE("parts", parts, "which of its parts, in order")
+/* The look of an element, in a list or in a change. */
+#define LOOK                                                                                                                \
+	FIELD(element, style.name, "style", style_name, "style of its text"),                                               \
+		FIELD(element, label, "label", choice, "where its label is placed", .names = labels, .example = "above"),   \
+		FIELD(element, label_style.name, "label_style", style_name, "style of the label"),                          \
+		FIELD(element, second_style.name, "second_style", style_name, "a further style", .synonyms = "mark_style"), \
+		FIELD(element, separator, "separator", word, "text between its parts", .example = "\"; \""),                \
+		FIELD(element, citation_style, "citation_style", word, "style of a citation, instead of the journal's",     \
+		      .example = "apa7"),                                                                                   \
+		WHOLE("parts", parts, "its parts, in order")
 
 static const struct schema_field element_fields[] = {
-	FIELD(element, kind, "element", element, "its name", .flags = SCHEMA_REQUIRED, .example = "dates"),
+	FIELD(element, kind, "element", element, "name of the element", .flags = SCHEMA_REQUIRED, .example = "dates"),
 	LOOK,
 	END,
 };
 MAP(element, element, "an element", AT(element, at), .end = designtype_end_element);
 
 static const struct schema_field group_fields[] = {
-	FIELD(element_group, scope, "for", choice, "the languages for which it is made; default all", .names = designkeys_scopes + 1,
+	FIELD(element_group, scope, "for", choice, "languages that the group is repeated for; default: all", .names = designkeys_scopes + 1,
 	      .example = "lead"),
-	FIELD(element_group, v, "elements", list, "its elements in order", .sub = &designkeys_element,
+	FIELD(element_group, v, "elements", list, "elements of the group, in order", .sub = &designkeys_element,
 	      .example = "[{element: doi, style: cover-side}]"),
 	END,
 };
@@ -114,13 +113,13 @@ static const struct element_group group_initial = {.scope = SCOPE_ALL};
 static MAP(group, element_group, "a group of elements", .initial = &group_initial);
 
 static const struct schema_field change_fields[] = {
-	FIELD(designkeys_change, list, "in", choice, "the list that it moves to", .names = designkeys_lists, .example = "side",
+	FIELD(designkeys_change, list, "in", choice, "list that it moves to", .names = designkeys_lists, .example = "side",
 	      .synonyms = "list"),
-	FIELD(designkeys_change, groups, "for", choice, "only in the groups for these languages", .names = designkeys_scopes,
+	FIELD(designkeys_change, groups, "for", choice, "change it only in the groups for these languages", .names = designkeys_scopes,
 	      .example = "lead"),
-	FIELD(designkeys_change, place, "place", choice, "where it stands in its group", .names = places, .example = "last"),
-	FIELD(designkeys_change, before, "before", element, "the element before which it stands"),
-	FIELD(designkeys_change, after, "after", element, "the element after which it stands"),
+	FIELD(designkeys_change, place, "place", choice, "place in its group", .names = places, .example = "last"),
+	FIELD(designkeys_change, before, "before", element, "element that it is placed before"),
+	FIELD(designkeys_change, after, "after", element, "element that it is placed after"),
 	LOOK,
 	END,
 };
@@ -134,22 +133,21 @@ struct column {
 };
 
 static const struct schema_field column_fields[] = {
-	FIELD(column, x, "x", length, "its left edge, from that of the sheet", .example = "17mm"),
-	FIELD(column, width, "width", length, "its width", .example = "40mm"),
+	FIELD(column, x, "x", length, "left edge, from that of the sheet", .example = "17mm"),
+	FIELD(column, width, "width", length, "width of the column", .example = "40mm"),
 	END,
 };
 MAP(column, column, "a column");
 static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN, .bind = bind_inner, .json = jsonschema_inner,
 		   .example = "{x: 17mm, width: 40mm}", .sub = &designkeys_column);
 
-/* Page and margins, the same for cover sheets and matter. */
-#define PAGE(struct_)                                                                                                           \
-	FIELD(struct_, page, "paper", paper, "size of the page"), FIELD(struct_, page.top, "top", length, "margin at the top"), \
-		FIELD(struct_, page.bottom, "bottom", length, "margin at the bottom"),                                          \
-		FIELD(struct_, page.inner, "inner", length, "margin at the spine; of a cover sheet the left one"),              \
-		FIELD(struct_, page.outer, "outer", length, "margin at the outer edge; of a cover sheet the right one"),        \
-		FIELD(struct_, page.grid, "grid", length,                                                                       \
-		      "distance of the lines that the text stands on, from the top margin down; 0: none")
+/* Page and margins, of cover sheets and matter. */
+#define PAGE(struct_)                                                                                                    \
+	FIELD(struct_, page, "paper", paper, "size of the page"), FIELD(struct_, page.top, "top", length, "top margin"), \
+		FIELD(struct_, page.bottom, "bottom", length, "bottom margin"),                                          \
+		FIELD(struct_, page.inner, "inner", length, "inner margin; on a cover sheet the left one"),              \
+		FIELD(struct_, page.outer, "outer", length, "outer margin; on a cover sheet the right one"),             \
+		FIELD(struct_, page.grid, "grid", length, "step of the baseline grid, counted from the top margin; 0: no grid")
 
 #define GROUPS(member, key, doc) \
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
@@ -158,28 +156,28 @@ static const char *const dois[] = {"url", "bare", "both", NULL};
 
 static const struct schema_field cover_fields[] = {
 	PAGE(design_cover),
-	FIELD(design_cover, side_x, "side", column, "the narrow column below the head; of width 0: its elements follow those of main"),
+	FIELD(design_cover, side_x, "side", column, "the narrow column below the head; width 0: its elements follow those of main"),
 	FIELD(design_cover, main_x, "main", column, "the wide column below the head"),
-	FIELD(design_cover, other_gap, "other_gap", length, "above 0: main is two columns, so far apart, one for the other languages"),
+	FIELD(design_cover, other_gap, "other_gap", length,
+	      "if above 0: main is split into two columns this far apart, one for the other languages"),
 	FIELD(design_cover, logo_height, "logo_height", length, "height of the journal's mark; 0: no logo"),
-	FIELD(design_cover, qr_module, "qr_module", length, "side of a module of the QR code"),
-	FIELD(design_cover, tighten, "tighten", decimal, "a sheet whose last page is filled less than this part is set closer; 0: never",
+	FIELD(design_cover, qr_module, "qr_module", length, "size of a module of the QR code"),
+	FIELD(design_cover, tighten, "tighten", decimal, "a sheet whose last page is less full than this fraction is set closer; 0: never",
 	      COST, .example = "0.25"),
-	FIELD(design_cover, affiliations_run_on, "affiliations_run_on", number, "more affiliations than this are set in one paragraph",
+	FIELD(design_cover, affiliations_run_on, "affiliations_run_on", number, "above this number, affiliations are set in one paragraph",
 	      COUNT, .example = "6"),
 	FIELD(design_cover, doi, "doi", choice, "how a DOI is written", .names = dois, .example = "both"),
-	WHOLE("lead", lead, "the language that leads a sheet: article, other, or a language"),
-	WHOLE("languages", languages, "the languages of a sheet: all, lead, or a list of those besides the leading one"),
-	FIELD(design_cover, head_rule, "head_rule", rule, "the element head-rule"),
-	FIELD(design_cover, language_rule, "language_rule", rule, "the element language-rule"),
-	FIELD(design_cover, foot_rule, "foot_rule", rule, "the element foot-rule"),
-	GROUPS(head, "head_elements", "elements across the sheet, at its top"),
+	WHOLE("lead", lead, "leading language of a sheet: article, other, or a language"),
+	WHOLE("languages", languages, "languages of a sheet: all, lead, or a list of those besides the leading one"),
+	FIELD(design_cover, head_rule, "head_rule", rule, "rule drawn by the element head-rule"),
+	FIELD(design_cover, language_rule, "language_rule", rule, "rule drawn by the element language-rule"),
+	FIELD(design_cover, foot_rule, "foot_rule", rule, "rule drawn by the element foot-rule"),
+	GROUPS(head, "head_elements", "elements across the top of the sheet"),
 	GROUPS(main, "main_elements", "elements in the wide column"),
 	GROUPS(side, "side_elements", "elements in the narrow column"),
-	GROUPS(foot, "foot_elements", "elements across the first sheet, at its bottom"),
-	WHOLE("hide", hidden, "elements, and parts of elements, that are left out"),
-	WHOLE("elements", changes, "what is changed about elements, by name", .sub = &designkeys_change,
-	      .example = "{funding: {place: last}}"),
+	GROUPS(foot, "foot_elements", "elements across the bottom of the first sheet"),
+	WHOLE("hide", hidden, "elements, and parts of elements, to leave out"),
+	WHOLE("elements", changes, "changes to elements, by name", .sub = &designkeys_change, .example = "{funding: {place: last}}"),
 	END,
 };
 static MAP(cover, design_cover, "the cover sheet");
@@ -196,23 +194,24 @@ static const char *const page_labels[] = {[LABEL_PLACE_RUN_IN] = "run-in", [LABE
 static const char *const zone_conditions[] = {"", "colophon", NULL};
 
 static const struct schema_field page_element_fields[] = {
-	FIELD(element, kind, "element", page_element, "its name", .flags = SCHEMA_REQUIRED),
-	FIELD(element, scope, "for", choice, "the languages for which it is made; default lead", .names = page_scopes, .example = "all"),
+	FIELD(element, kind, "element", page_element, "name of the element", .flags = SCHEMA_REQUIRED),
+	FIELD(element, scope, "for", choice, "languages that it is repeated for; default: lead", .names = page_scopes, .example = "all"),
 	FIELD(element, style.name, "style", style_name, "style of its text"),
-	FIELD(element, label, "label", choice, "whether it has a label if alone; default off", .names = page_labels, .example = "run-in"),
+	FIELD(element, label, "label", choice, "whether it has a label when alone; default: off", .names = page_labels,
+	      .example = "run-in"),
 	END,
 };
 static const struct element page_element_initial = {.label = LABEL_PLACE_OFF};
-static MAP(page_element, element, "an element of a page", AT(element, at), .alone = "element", .initial = &page_element_initial);
+static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial);
 
 static const struct schema_field zone_fields[] = {
-	WHOLE("at", zone_place, "top or foot of the text, or a part of the page's height; default: below the zone before"),
-	FIELD(zone, left, "left", decimal, "left edge, as a part of the width of the text", PART, .example = "0.4"),
-	FIELD(zone, width, "width", decimal, "width, as a part of that of the text; default 1", PART, .example = "0.6"),
-	FIELD(zone, style.name, "style", style_name, "makes the elements sentences of one paragraph in this style"),
-	FIELD(zone, not_with_colophon, "unless", either, "left out where the issue has this page", .names = zone_conditions,
+	WHOLE("at", zone_place, "top or foot of the text area, or a fraction of the page height; default: below the previous zone"),
+	FIELD(zone, left, "left", decimal, "left edge, as a fraction of the text width", PART, .example = "0.4"),
+	FIELD(zone, width, "width", decimal, "width, as a fraction of the text width; default: 1", PART, .example = "0.6"),
+	FIELD(zone, style.name, "style", style_name, "sets the elements as sentences of one paragraph in this style"),
+	FIELD(zone, not_with_colophon, "unless", either, "left out if the issue has this page", .names = zone_conditions,
 	      .example = "colophon"),
-	FIELD(zone, v, "elements", list, "its elements: names, or maps", .flags = SCHEMA_REQUIRED, .sub = &designkeys_page_element,
+	FIELD(zone, v, "elements", list, "elements of the zone: names or maps", .flags = SCHEMA_REQUIRED, .sub = &designkeys_page_element,
 	      .example = "[{element: issn, style: title-small}]"),
 	END,
 };
@@ -226,22 +225,24 @@ static const struct schema_field matter_fields[] = {
 	PAGE(design_matter),
 	FIELD(design_matter, page.head, "head", length, "baseline of the running head, from the top of the page"),
 	FIELD(design_matter, page.foot, "foot", length, "baseline of the page number, from the bottom of the page"),
-	FIELD(design_matter, page.mirrored, "mirrored", truth, "whether the inner margin is left on odd pages and right on even ones"),
-	FIELD(design_matter, sink, "sink", length, "how far below the top of the text a part begins"),
+	FIELD(design_matter, page.mirrored, "mirrored", truth,
+	      "whether the inner margin is on the left of odd pages and on the right of even ones"),
+	FIELD(design_matter, sink, "sink", length, "how far below the top of the text area a part begins"),
 	FIELD(design_matter, tighten, "tighten", decimal,
-	      "a part that runs over its page by less than this part of it is set closer; 0: never", COST, .example = "0.15"),
-	FIELD(design_matter, gap, "gap", length, "between an entry of the contents and its page number, and between columns of a table"),
+	      "a part that overflows its page by less than this fraction is set closer; 0: never", COST, .example = "0.15"),
+	FIELD(design_matter, gap, "gap", length,
+	      "gap between an entry of the contents and its page number, and between columns of a table"),
 	FIELD(design_matter, number_width, "number_width", length, "width of the column of page numbers"),
-	FIELD(design_matter, leader_step, "leader_step", length, "from dot to dot before a page number"),
+	FIELD(design_matter, leader_step, "leader_step", length, "distance between the leader dots before a page number"),
 	FIELD(design_matter, column_gap, "column_gap", length, "gap between the columns of boards and indexes"),
 	FIELD(design_matter, board_columns, "board_columns", number, "columns of a board's members", .min = 1, .max = 4, .example = "2"),
 	FIELD(design_matter, index_columns, "index_columns", number, "columns of an index", .min = 1, .max = 4, .example = "2"),
-	FIELD(design_matter, opens, "opens", opens, "where kinds of pages open: recto, verso or any"),
+	FIELD(design_matter, opens, "opens", opens, "side on which each kind of page opens: recto, verso or any"),
 	FIELD(design_matter, logo_height, "logo_height", length, "height of the journal's mark on the composed pages; 0: no logo"),
-	FIELD(design_matter, cover_margin, "cover_margin", length, "margin of the cover, on all sides"),
+	FIELD(design_matter, cover_margin, "cover_margin", length, "margin of the cover on all sides"),
 	FIELD(design_matter, bleed, "bleed", length, "how far the cover's colour and image reach beyond the page", .min = 0, .max = 28346),
 	FIELD(design_matter, ground, "ground", colour_name, "colour of the cover"),
-	FIELD(design_matter, image_top, "image_top", decimal, "where the cover's image begins, as a part of the page's height", PART,
+	FIELD(design_matter, image_top, "image_top", decimal, "top of the cover's image, as a fraction of the page height", PART,
 	      .example = "0.44"),
 	/* ISO/IEC 15420: 80 to 200 per cent */
 	FIELD(design_matter, barcode_x, "barcode_x", length, "width of a module of the bar code", .min = 748, .max = 1871,
@@ -254,7 +255,7 @@ static const struct schema_field matter_fields[] = {
 	FIELD(design_matter, colophon_on_last, "colophon_page", either, "own: a separate page; last: at the foot of the last page",
 	      .names = colophon_pages, .example = "last"),
 	FIELD(design_matter, head_rule, "head_rule", rule, "rule below the running head, and in tables"),
-	FIELD(design_matter, title_rule, "title_rule", rule, "rule on the composed pages: the element rule"),
+	FIELD(design_matter, title_rule, "title_rule", rule, "rule drawn by the element rule on the composed pages"),
 	END,
 };
 static MAP(matter, design_matter, "the front and back matter");
@@ -265,29 +266,30 @@ static MAP(matter, design_matter, "the front and back matter");
 #define COUNTS(member, doc, ...) FIELD(design_breaking, member, #member, number, doc, COUNT, .example = __VA_ARGS__)
 
 static const struct schema_field breaking_fields[] = {
-	COSTS(space, "the space between words that is aimed at, as a part of the font's own", "1.04"),
-	COSTS(stretch, "how much wider it is at a cost of 1", "0.5"),
+	COSTS(space, "ideal space between words, as a multiple of the font's own", "1.04"),
+	COSTS(stretch, "how much wider it gets at a cost of 1", "0.5"),
 	COSTS(shrink, "how much narrower it may get", "0.28"),
-	COSTS(hyphen, "cost of a divided word at the end of a line", "1.5"),
-	COSTS(hyphen_pair, "added when the line before ends so too", "0.5"),
-	COSTS(hyphen_last, "added when the last full line of a paragraph does", "2.5"),
-	COSTS(fitness, "cost of a tight line beside a loose one", "0.1"),
-	COSTS(short_last, "cost of a last line of less than two and a half ems", "3"),
-	COSTS(full_last, "cost of a last line that lacks less than an em", "1"),
-	COSTS(compound, "added when the divided word is a part of a compound with hyphens", "0.2"),
-	COSTS(dash, "cost of a line that ends after a dash between words without spaces", "0.1"),
-	COSTS(address, "cost of an address that is divided before a slash; at another mark ten times that", "0.1"),
-	COSTS(address_ragged, "added where lines are not justified", "6"),
+	COSTS(hyphen, "cost of a hyphenated word at the end of a line", "1.5"),
+	COSTS(hyphen_pair, "added when the previous line ends in a hyphen too", "0.5"),
+	COSTS(hyphen_last, "added when the last full line of a paragraph ends in a hyphen", "2.5"),
+	COSTS(fitness, "cost of a tight line next to a loose one", "0.1"),
+	COSTS(short_last, "cost of a last line shorter than two and a half ems", "3"),
+	COSTS(full_last, "cost of a last line less than an em short of full", "1"),
+	COSTS(compound, "added when the hyphenated word is part of a hyphenated compound", "0.2"),
+	COSTS(dash, "cost of a line that ends after a dash without spaces around it", "0.1"),
+	COSTS(address, "cost of an address broken before a slash; ten times that at another mark", "0.1"),
+	COSTS(address_ragged, "added when lines are not justified", "6"),
 	COSTS(short_word, "cost of a line that ends in a word of one or two letters", "0.15"),
-	COSTS(held, "cost of a line that ends between words which a rule of nobreak holds together", "12"),
-	COSTS(sense, "where lines are not justified: cost of a line that ends against the sense", "4"),
+	COSTS(held, "cost of a line that ends between words that a rule of nobreak keeps together", "12"),
+	COSTS(sense, "cost of a line that ends against the sense, when lines are not justified", "4"),
 	COSTS(punctuation, "saved by a line of a balanced style that ends in a colon or a full stop", "0.6"),
-	COUNTS(max_hyphens, "divided words at line ends in a row, at most; 0: any number", "3"),
-	COUNTS(hyphen_left, "letters before a division, at least", "2"),
-	COUNTS(hyphen_right, "letters after a division, at least", "3"),
-	COUNTS(widows, "lines of a paragraph at the top of a page, at least", "2"),
-	COUNTS(orphans, "lines of a paragraph at the bottom of a page, at least", "2"),
-	FIELD(design_breaking, hang, "hang", truth, "whether commas, stops, hyphens and quotation marks hang out of justified text"),
+	COUNTS(max_hyphens, "maximum of consecutive lines that end in a hyphen; 0: any number", "3"),
+	COUNTS(hyphen_left, "minimum of letters before a hyphen", "2"),
+	COUNTS(hyphen_right, "minimum of letters after a hyphen", "3"),
+	COUNTS(widows, "minimum of lines of a paragraph at the top of a page", "2"),
+	COUNTS(orphans, "minimum of lines of a paragraph at the bottom of a page", "2"),
+	FIELD(design_breaking, hang, "hang", truth,
+	      "whether commas, stops, hyphens and quotation marks hang into the margin of justified text"),
 	END,
 };
 static MAP(breaking, design_breaking, "'breaking'");
@@ -303,12 +305,12 @@ static MAP(nobreak, design_nobreak, "'nobreak'");
 /* --- the whole -------------------------------------------------------------------------------------------------------------------- */
 
 static const struct schema_field design_fields[] = {
-	FIELD(design, name, "name", word, "the design's name", .example = "ours"),
-	WHOLE("base", built_in_design, "the built-in design that it differs from; default classic"),
+	FIELD(design, name, "name", word, "name of the design", .example = "ours"),
+	WHOLE("base", built_in_design, "built-in design that this one changes; default: classic"),
 	WHOLE("variant", built_in_variants, "a built-in variant, or a list of them"),
 	WHOLE("families", named, "font families by name", .sub = &designkeys_family, .example = "{serif: {small: serif-caption}}"),
 	WHOLE("colours", colours, "colours by name", .synonyms = "colors"),
-	WHOLE("labels", labels, "words that take the place of the built-in ones, by language"),
+	WHOLE("labels", labels, "words that replace the built-in ones, by language"),
 	FIELD(design, breaking, "breaking", map, "how paragraphs are broken into lines", .sub = &designkeys_breaking,
 	      .example = "{max_hyphens: 2}"),
 	FIELD(design, nobreak, "nobreak", map, "words that stay together on a line, by rule", .sub = &designkeys_nobreak,

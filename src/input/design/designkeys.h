@@ -6,16 +6,16 @@
 #include "model/design.h"
 
 extern const struct schema_map designkeys_design, designkeys_style, designkeys_family, designkeys_element;
-extern const struct schema_map designkeys_rule, designkeys_column; /* kinds of values; the manual has them once */
+extern const struct schema_map designkeys_rule, designkeys_column; /* shared by several keys; described once in the manual */
 
-/* What a journal may ask to change about an element. */
+/* A journal's change of an element. */
 extern const struct schema_map designkeys_change;
 struct designkeys_change {
-	struct element look; /* read once more where the element stands */
-	int list;            /* 1 and up: of designkeys_lists; 0: where it is */
-	int groups;          /* 1 and up: enum element_scope; 0: of any */
+	struct element look; /* read again at the element's place */
+	int list;            /* 1 and up: index into designkeys_lists; 0: stays in its list */
+	int groups;          /* 1 and up: index into designkeys_scopes; 0: any */
 	enum { CHANGE_STAY, CHANGE_FIRST, CHANGE_LAST } place;
-	enum element_kind before, after; /* of no meaning where they are not given */
+	enum element_kind before, after; /* meaningless if not given */
 };
 extern const char *const designkeys_lists[]; /* the first is empty: none; NULL-terminated */
 extern const char *const designkeys_scopes[];

@@ -9,14 +9,14 @@ enum { LISTS = 4, PLACES_LIMIT = 64 };
 
 static const char *const list_keys[LISTS] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
 
-/* The lists, copied so that they can be changed. */
+/* The lists, copied for editing. */
 struct edit {
 	struct bind *b;
 	struct yaml_node *cover;
 	struct yaml_node *lists[LISTS]; /* NULL: the design has none */
 };
 
-/* Where an element stands: the sequence `elements` of a group, and the group. */
+/* Where an element is: the sequence `elements` of a group, and the group. */
 struct place {
 	int list;
 	struct yaml_node *group, *elements, *item;
@@ -53,7 +53,7 @@ static size_t find_places(struct edit *e, struct str name, struct place *out)
 
 /* --- hide ------------------------------------------------------------------------------------------------------------------------- */
 
-/* The element that has a part of this name. */
+/* Finds the element that has a part of this name. */
 static bool owner_of(struct str part, enum element_kind *out)
 {
 	enum element_part all[ELEMENT_PARTS_MAX];
@@ -69,7 +69,7 @@ static bool owner_of(struct str part, enum element_kind *out)
 	return false;
 }
 
-/* The `parts` of an item; made from the built-in ones where it has none. */
+/* The `parts` of an item; created from the built-in ones if it has none. */
 static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum element_kind what)
 {
 	struct yaml_node *parts = yamledit_child(item, "parts"), **tail;
@@ -113,7 +113,7 @@ static void hide(struct edit *e, const struct yaml_node *n)
 	size_t found;
 
 	if (n->kind != YAML_SCALAR) {
-		diag_error(e->b->diag, n->at, DIAG_BAD_DESIGN, "expected the name of an element, or of a part of one");
+		diag_error(e->b->diag, n->at, DIAG_BAD_DESIGN, "expected the name of an element or of a part of one");
 		return;
 	}
 	if (!designtype_element(n->text, &what)) {
@@ -131,7 +131,7 @@ static void hide(struct edit *e, const struct yaml_node *n)
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
 
-/* The group of a list that is for the same languages; a new one after the others where there is none. */
+/* The group of a list for these languages; appended if missing. */
 static struct yaml_node *group_for(struct edit *e, int list, struct str who, struct origin at)
 {
 	struct arena *a = e->b->arena;
@@ -152,7 +152,7 @@ static struct yaml_node *group_for(struct edit *e, int list, struct str who, str
 	return g;
 }
 
-/* Only the places in groups for these languages stay. */
+/* Keeps only the places in groups for these languages. */
 static size_t keep_for(struct place *places, size_t n, struct str who)
 {
 	size_t kept = 0;
@@ -165,7 +165,7 @@ static size_t keep_for(struct place *places, size_t n, struct str who)
 	return kept;
 }
 
-/* An element that no list has: it begins as what stands last in the group that it comes into, but for its name and parts. */
+/* Creates an element that no list has, as a copy of the last one in its group except for name and parts. */
 static size_t create(struct edit *e, const struct yaml_node *change, const struct designkeys_change *c, struct place *out)
 {
 	struct yaml_node *last, *item = ARENA_NEW(e->b->arena, struct yaml_node);
@@ -173,7 +173,7 @@ static size_t create(struct edit *e, const struct yaml_node *change, const struc
 	if (!c->list) {
 		diag_error(e->b->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
 			   STR_ARG(change->key));
-		diag_note(e->b->diag, ORIGIN_NONE, "say where it stands: in: side (or head, main, foot)");
+		diag_note(e->b->diag, ORIGIN_NONE, "say where to put it: in: side (or head, main, foot)");
 		return 0;
 	}
 	out->list = c->list - 1;
@@ -199,7 +199,7 @@ static struct yaml_node *find_item(struct yaml_node *elements, struct str name)
 	return NULL;
 }
 
-/* Takes an element out of its group and puts it where the change says. false: the element beside which it shall stand is not there. */
+/* Moves an element to where the change puts it. false: the element it should be next to is not there. */
 static bool move(struct edit *e, struct place *p, const struct yaml_node *change, const struct designkeys_change *c)
 {
 	const struct yaml_node *before = yaml_find(change, STR("before")), *after = yaml_find(change, STR("after"));
@@ -222,7 +222,7 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 	return beside || (!before && !after);
 }
 
-/* Sets the keys of an item that the change names. */
+/* Sets the keys of an item that the change gives. */
 static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_node *change)
 {
 	for (const struct yaml_node *c = change->child; c; c = c->next) {
@@ -264,7 +264,7 @@ static void change_element(struct edit *e, const struct yaml_node *change)
 	if (!beside)
 		beside = yaml_find(change, STR("after"));
 	if (!placed)
-		diag_error(e->b->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' stands where '%.*s' does", STR_ARG(beside->text),
+		diag_error(e->b->diag, beside->at, DIAG_BAD_DESIGN, "no element '%.*s' in the group of '%.*s'", STR_ARG(beside->text),
 			   STR_ARG(change->key));
 }
 
@@ -290,9 +290,9 @@ void designoverrides_apply(struct bind *b, struct yaml_node *cover, const struct
 		for (const struct yaml_node *n = hidden->child; n; n = n->next)
 			hide(&e, n);
 	else if (hidden)
-		diag_error(b->diag, hidden->at, DIAG_BAD_DESIGN, "'hide' is a list of elements, as [edn, copyright]");
+		diag_error(b->diag, hidden->at, DIAG_BAD_DESIGN, "'hide' must be a list of elements, as in [edn, copyright]");
 	if (changes && changes->kind != YAML_MAP)
-		diag_error(b->diag, changes->at, DIAG_BAD_DESIGN, "'elements' is a map of elements, as {funding: {place: last}}");
+		diag_error(b->diag, changes->at, DIAG_BAD_DESIGN, "'elements' must be a map of elements, as in {funding: {place: last}}");
 	for (const struct yaml_node *n = changes && changes->kind == YAML_MAP ? changes->child : NULL; n; n = n->next)
 		change_element(&e, n);
 }

@@ -7,11 +7,11 @@
 #include "input/design/designtype.h"
 #include "input/yaml/yamledit.h"
 
-/* No place in a file: the end of a value that is in none. */
+/* The end of a value that is in no file. */
 #define FITTED SIZE_MAX
 
 enum {
-	MAIN_OF_SIDE = 2, /* [side columns] a narrower text column leaves no room for one */
+	MAIN_OF_SIDE = 2, /* [side columns] a narrower text column leaves no room for a side column */
 };
 
 static struct yaml_node *merge(struct bind *b, const struct yaml_node *base, const struct yaml_node *over)
@@ -21,7 +21,7 @@ static struct yaml_node *merge(struct bind *b, const struct yaml_node *base, con
 	if (base->kind != YAML_MAP)
 		return out;
 	if (over->kind != YAML_MAP) {
-		diag_error(b->diag, over->at, DIAG_BAD_DESIGN, "'%.*s' takes a map of keys and values", STR_ARG(over->key));
+		diag_error(b->diag, over->at, DIAG_BAD_DESIGN, "'%.*s' must be a map of keys and values", STR_ARG(over->key));
 		return out;
 	}
 	out->at = over->at;
@@ -43,7 +43,7 @@ static struct yaml_node *merge(struct bind *b, const struct yaml_node *base, con
 
 /* --- another paper ---------------------------------------------------------------------------------------------------------------- */
 
-/* false: it is not given, or not a length. */
+/* false: not given, or not a length. */
 static bool length_of(const struct yaml_node *map, const char *key, mpt *out)
 {
 	const struct yaml_node *n = map ? yaml_find(map, str_from(key)) : NULL;
@@ -51,7 +51,7 @@ static bool length_of(const struct yaml_node *map, const char *key, mpt *out)
 	return n && n->kind == YAML_SCALAR && designtype_length(n->text, out);
 }
 
-/* A length of the base, as it comes out on the other paper; its place stays that of the base. */
+/* Sets a length of the base to its value on the other paper; its place is still that of the base. */
 static void set_length(struct bind *b, struct yaml_node *map, const char *key, mpt v)
 {
 	const struct yaml_node *old = yamledit_child(map, key);
@@ -105,7 +105,7 @@ static void set_column(struct bind *b, struct yaml_node *map, mpt x, mpt w)
 	set_length(b, map, "width", w);
 }
 
-/* The columns of a cover sheet, which keep their distances from the margins and from each other when these change. */
+/* Fits the columns of a cover sheet, keeping their distances from the margins and from each other. */
 static void fit_columns(struct bind *b, struct yaml_node *cover, struct sheet_margins old, struct sheet_margins new,
 			const struct yaml_node *over)
 {
@@ -136,7 +136,7 @@ static void fit_columns(struct bind *b, struct yaml_node *cover, struct sheet_ma
 	set_column(b, main_map, main.x, end - main.x);
 }
 
-/* Margins and what goes with them keep their share of the paper, unless `over` says otherwise: then merge() puts its values on these. */
+/* Scales the margins, and what depends on them, to the paper of `over`; merge() then replaces those that `over` gives. */
 static void fit_paper(struct bind *b, struct yaml_node *map, const struct yaml_node *over)
 {
 	static const char *const across[] = {"inner", "outer", "column_gap", NULL};

@@ -11,10 +11,10 @@
 #include "input/yaml/yaml.h"
 
 enum {
-	PAPER_MIN = 100000, /* [mpt] a page is not narrower or lower */
+	PAPER_MIN = 100000, /* [mpt] least width and height of a page */
 	SIZE_MIN = 1000,    /* [mpt] of letters */
 	STEPS = 5,
-	WHOLE = 1000, /* parts of a page, of a text */
+	WHOLE = 1000, /* [1/1000] of the page height or the text width */
 };
 
 #define TYPE(id, name, definition, kinds, ...) SCHEMA_TYPE(id, name, definition, kinds, DIAG_BAD_DESIGN, __VA_ARGS__)
@@ -65,7 +65,7 @@ static void read_length(struct bind *b, const struct schema_field *f, const stru
 	if (!designtype_length(t.s, &v))
 		value_wrong(b, f, t.at, "'%.*s' is not a length", STR_ARG(value_shown(t.s)));
 	else if (f->max && (v < f->min || v > f->max))
-		value_wrong(b, f, t.at, "'%s' is between %.*s and %.*s", f->key, STR_ARG(in_mm(b->arena, f->min)),
+		value_wrong(b, f, t.at, "'%s' must be between %.*s and %.*s", f->key, STR_ARG(in_mm(b->arena, f->min)),
 			    STR_ARG(in_mm(b->arena, f->max)));
 	else
 		*(mpt *)slot = v;
@@ -98,7 +98,7 @@ static void read_steps(struct bind *b, const struct schema_field *f, const struc
 	memset(out, 0, (STEPS + 1) * sizeof *out);
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		if (i == STEPS) {
-			value_wrong(b, f, c->at, "a style has at most %d steps", STEPS);
+			value_wrong(b, f, c->at, "a style can have at most %d steps", STEPS);
 			return;
 		}
 		if (!bind_scalar(b, f, c))
@@ -126,7 +126,7 @@ TYPE(steps, "a list of sizes", "steps", SCHEMA_ARRAY, .example = "[14, 12]", .bi
 
 /* --- papers ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Trim sizes; those of books after GOST 5773-90, by the sheet and its division. */
+/* Trim sizes; those named by sheet and division are the book formats of GOST 5773-90. */
 static const struct {
 	const char *name;
 	mpt width, height;
@@ -162,13 +162,13 @@ static void read_paper(struct bind *b, const struct schema_field *f, const struc
 				   "'%.*s' is not a paper: A4, A5, B5, Letter, 70x100/16, ... or [width, height]",
 				   STR_ARG(value_shown(n->text)));
 		else
-			diag_error(b->diag, n->at, value_code(b, f), "a paper without a name is [width, height], two lengths");
+			diag_error(b->diag, n->at, value_code(b, f), "a paper without a name must be [width, height], two lengths");
 		for (size_t i = 0; i < PAPERS; i++)
 			suggest_try(&near, str_from(papers[i].name));
 		if (!diag_suggest(b->diag, &near))
 			value_example(b, f);
 	} else if (page->width < PAPER_MIN || page->height < PAPER_MIN) {
-		value_wrong(b, f, n->at, "a page is at least 35.3mm wide and high");
+		value_wrong(b, f, n->at, "a page must be at least 35.3mm wide and high");
 	}
 }
 
@@ -196,7 +196,7 @@ static void read_either(struct bind *b, const struct schema_field *f, const stru
 	*(bool *)slot = v;
 }
 
-/* `capitals` and `small_capitals` are two switches of one thing: off, they leave what the other one says. */
+/* `capitals` and `small_capitals` set the same member: turning one off leaves the other in effect. */
 static void read_case(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	enum design_case wanted = f->type == &type_capitals ? CASE_CAPITALS : CASE_SMALL_CAPITALS, *out = slot;
@@ -255,7 +255,7 @@ static void read_languages(struct bind *b, const struct schema_field *f, const s
 		value_wrong(b, f, n->at, "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
 		if (out->n_only == DESIGN_LANGUAGES_MAX) {
-			value_wrong(b, f, c->at, "a sheet has at most %d languages", DESIGN_LANGUAGES_MAX);
+			value_wrong(b, f, c->at, "a sheet can have at most %d languages", DESIGN_LANGUAGES_MAX);
 			return;
 		}
 		if (bind_scalar(b, f, c) && read_tag(b, f, c, type_lang.name, &out->only[out->n_only]))
@@ -276,7 +276,7 @@ TYPE(languages, "all, lead, or a list of languages", "languages", TEXT | SCHEMA_
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
 
-/* Elements of other pages have no name here. */
+/* Elements of other pages have an empty name. */
 static const char *name_on(enum element_page page, int i)
 {
 	return element_is_on((enum element_kind)i, page) ? element_name((enum element_kind)i) : "";
@@ -322,7 +322,7 @@ void designtype_unknown_element(struct bind *b, struct origin at, struct str nam
 	diag_suggest(b->diag, &near);
 }
 
-/* The parts of an element: those that it names, in its order; else all that it can have. */
+/* The parts of an element, in the order given, or all that it can have. */
 static void read_parts(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct element *out)
 {
 	enum element_part all[ELEMENT_PARTS_MAX];
@@ -332,7 +332,7 @@ static void read_parts(struct bind *b, const struct schema_field *f, const struc
 		if (n_all)
 			bind_wrong_kind(b, f, n, f->type->name);
 		else
-			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "the element '%s' has no parts", element_name(out->kind));
+			diag_error(b->diag, n->at, DIAG_BAD_DESIGN, "element '%s' has no parts", element_name(out->kind));
 		return;
 	}
 	out->n_parts = 0;
@@ -345,7 +345,7 @@ static void read_parts(struct bind *b, const struct schema_field *f, const struc
 			out->parts[out->n_parts++] = all[i];
 			continue;
 		}
-		diag_error(b->diag, c->at, DIAG_BAD_DESIGN, "the element '%s' has no part '%.*s'", element_name(out->kind),
+		diag_error(b->diag, c->at, DIAG_BAD_DESIGN, "element '%s' has no part '%.*s'", element_name(out->kind),
 			   STR_ARG(value_shown(c->text)));
 		for (i = 0; i < n_all; i++)
 			suggest_try(&near, str_from(element_part_name(all[i])));
@@ -359,7 +359,7 @@ bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out
 	struct element *e = out;
 
 	if (!name || !designtype_element(name->text, &e->kind))
-		return false; /* reported as a key that is missing, or wrong */
+		return false; /* reported as a missing or wrong key */
 	e->n_parts = element_parts(e->kind, e->parts);
 	if (parts)
 		read_parts(b, schema_find(b->map, STR("parts")), parts, e);
@@ -382,7 +382,7 @@ TYPE(page_element, "an element of these pages", "page-element", TEXT, .example =
 
 static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
 
-/* Where the kinds of pages open; those that the map does not name stay as they are. */
+/* On which side each kind of page opens; kinds not in the map keep theirs. */
 static void read_opens(struct bind *b, const struct schema_field *f, const struct yaml_node *map, void *slot)
 {
 	const struct schema_field side = {.key = f->key, .type = &type_choice, .names = sides};
@@ -520,7 +520,7 @@ static void put_colours(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_close(w);
 }
 
-/* A map of any names; those of the built-in design are completed. */
+/* A map of any names; those of the built-in design are offered for completion. */
 static void put_styles(struct jsonschema *w, const struct schema_field *f)
 {
 	const struct yaml_node *classic = jsonschema_load(w, data_find(STR("designs/classic.yaml"))->bytes);
@@ -535,7 +535,7 @@ static void put_styles(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_named(w, f);
 }
 
-/* The names of labels are those of English; some are lists. */
+/* The label names are those of the English file; some labels are lists. */
 static void put_labels(struct jsonschema *w, const struct schema_field *f)
 {
 	const struct yaml_node *english = jsonschema_load(w, data_find(STR("labels/en.yaml"))->bytes);

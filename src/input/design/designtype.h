@@ -6,9 +6,9 @@
 #include "model/design.h"
 
 extern const struct schema_type type_length;      /* mpt */
-extern const struct schema_type type_style_name;  /* struct str; designcheck.c looks for the style */
+extern const struct schema_type type_style_name;  /* struct str; designcheck.c checks that the style exists */
 extern const struct schema_type type_family_name; /* the same for a family */
-extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB; or the name of one */
+extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB, from a colour or its name */
 extern const struct schema_type type_either;      /* bool: the second of two words */
 extern const struct schema_type type_size;        /* struct style: size, leading */
 extern const struct schema_type type_steps;       /* mpt[6] */
@@ -19,28 +19,28 @@ extern const struct schema_type type_lead;         /* struct design_cover: lead,
 extern const struct schema_type type_languages;    /* struct design_cover: languages, only */
 extern const struct schema_type type_element;      /* enum element_kind */
 extern const struct schema_type type_page_element; /* enum element_kind */
-extern const struct schema_type type_parts;        /* read when the element is known, by designtype_end_element() */
+extern const struct schema_type type_parts;        /* read by designtype_end_element(), when the element is known */
 extern const struct schema_type type_opens;        /* enum page_side[PAGE_KIND_COUNT] */
 extern const struct schema_type type_zone_place;   /* struct zone: place, at */
 /* Read by design.c, labels.c and designoverrides.c. */
 extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,
 	type_changes;
 
-/* What maps do at their end. */
+/* For `end` of struct schema_map. */
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out);
 bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out);
-/* For the JSON Schema: what the value of `design` in journal.yaml may be. */
+/* For the JSON Schema: the value of `design` in journal.yaml. */
 void designtype_put_design(struct jsonschema *w, const struct schema_field *f);
 
-/* The name of the n-th built-in design or variant ("designs", "variants"); false: there are no more. */
+/* The name of the n-th built-in design or variant; kind is "designs" or "variants". false: no more. */
 bool designtype_built_in(const char *kind, size_t n, struct str *name);
-/* "12pt", "4.5mm". false: it is none. */
+/* "12pt", "4.5mm". false: not a length. */
 bool designtype_length(struct str s, mpt *out);
 /* A paper by name, or [width, height]. Reports nothing. */
 bool designtype_paper(const struct yaml_node *n, mpt *width, mpt *height);
-/* The element of this name. false: there is none. */
+/* The element of this name. false: unknown. */
 bool designtype_element(struct str name, enum element_kind *out);
-/* Reports that a cover sheet has no element, or no element or part, of this name. */
+/* Reports a name that is not an element (parts: nor a part of one) of a cover sheet. */
 void designtype_unknown_element(struct bind *b, struct origin at, struct str name, bool parts);
 
 #endif

@@ -14,7 +14,7 @@ enum {
 	UNKNOWN_LIMIT = 200, /* unknown keys reported per file */
 };
 
-/* The common layout of the model's lists: struct people, struct boards, ... */
+/* The layout that all lists of the model share: struct people, struct boards, ... */
 struct any_list {
 	void *v;
 	size_t n;
@@ -63,7 +63,7 @@ void bind_wrong_kind(struct bind *b, const struct schema_field *f, const struct 
 	value_example(b, f);
 }
 
-/* YAML drops what follows ' #'. A comment begins with a word; a number after it, as in "Protocol #5", was meant. */
+/* YAML drops what follows ' #'. A comment begins with a word, so a number, as in "Protocol #5", was meant as text. */
 static void check_comment(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	size_t at = n->end;
@@ -72,9 +72,9 @@ static void check_comment(struct bind *b, const struct schema_field *f, const st
 		at++;
 	if (at == n->end || at + 1 >= b->text.len || b->text.ptr[at] != '#' || b->text.ptr[at + 1] < '0' || b->text.ptr[at + 1] > '9')
 		return;
-	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s' all that follows ' #' is a comment and not a part of the text",
+	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s', everything after ' #' is a comment and not part of the text",
 		  f->key);
-	diag_note(b->diag, ORIGIN_NONE, "put the text into quotes, or write № or No. for #");
+	diag_note(b->diag, ORIGIN_NONE, "put the text in quotes, or write № or No. instead of #");
 }
 
 bool bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
@@ -103,12 +103,12 @@ static void report_unknown(struct bind *b, const struct yaml_node *c, const stru
 	for (const struct schema_field *f = m->fields; f->key; f++)
 		strbuf_printf(&all, "%s%s", n++ ? ", " : "", f->key);
 	if (n <= KEYS_SHOWN)
-		diag_note(b->diag, ORIGIN_NONE, "the keys here are: %.*s", STR_ARG(strbuf_str(&all)));
+		diag_note(b->diag, ORIGIN_NONE, "known keys: %.*s", STR_ARG(strbuf_str(&all)));
 	else
 		diag_note(b->diag, ORIGIN_NONE, "offprint(5) lists the keys of %s", m->name);
 }
 
-/* The place that a message about something missing in a map points to; the root map has no better one than the file. */
+/* Reports a missing key at the key of its map; for the root map, at the file. */
 static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_field *f, bool root)
 {
 	const struct yaml_node *c = yaml_find(n, str_from(f->key));
@@ -153,10 +153,10 @@ static bool read_field(struct bind *b, const struct schema_field *f, const struc
 	return true;
 }
 
-/* The field whose value a node is that stands for a whole map: a name for a person, a code for a licence; NULL: it is none. */
-static const struct schema_field *alone(struct bind *b, const struct schema_map *m, const struct yaml_node *n)
+/* The field whose value the node is, if it stands for a whole map: a name for a person, a code for a licence; NULL: it does not. */
+static const struct schema_field *find_shorthand(struct bind *b, const struct schema_map *m, const struct yaml_node *n)
 {
-	const struct schema_field *f = m->alone ? schema_find(m, str_from(m->alone)) : NULL;
+	const struct schema_field *f = m->shorthand ? schema_find(m, str_from(m->shorthand)) : NULL;
 
 	if (!f || !is_of_kind(f, n))
 		return NULL;
@@ -169,11 +169,11 @@ static const struct schema_field *alone(struct bind *b, const struct schema_map 
 bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_map *m, void *out)
 {
 	const struct schema_map *outer = b->map;
-	const struct schema_field *only = alone(b, m, node);
+	const struct schema_field *shorthand = find_shorthand(b, m, node);
 	uint64_t seen = 0; /* bit n: field n */
 	bool ok;
 
-	if (!only && node->kind != YAML_MAP) {
+	if (!shorthand && node->kind != YAML_MAP) {
 		diag_error(b->diag, node->at, m->code ? m->code : DIAG_WRONG_TYPE, "%s is a map of keys and values, not %s", m->name,
 			   kind_name(node));
 		return false;
@@ -181,14 +181,14 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 	b->map = m;
 	if (m->at_offset)
 		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
-	if (only && read_field(b, only, node, out))
-		seen = UINT64_C(1) << (only - m->fields);
-	for (const struct yaml_node *c = only ? NULL : node->child; c; c = c->next) {
+	if (shorthand && read_field(b, shorthand, node, out))
+		seen = UINT64_C(1) << (shorthand - m->fields);
+	for (const struct yaml_node *c = shorthand ? NULL : node->child; c; c = c->next) {
 		const struct schema_field *f = schema_find(m, c->key);
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f)
 			report_unknown(b, c, m);
-		else if (!(seen & bit) && read_field(b, f, c, out)) /* of a key given twice, reported by yaml.c, the first counts */
+		else if (!(seen & bit) && read_field(b, f, c, out)) /* the first of duplicate keys, which yaml.c reports, counts */
 			seen |= bit;
 	}
 	for (const struct schema_field *f = m->fields; f->key; f++) {
@@ -227,7 +227,7 @@ void bind_list(struct bind *b, const struct schema_field *f, const struct yaml_n
 			diag_error(b->diag, c->at, DIAG_LIMIT, "'%s' has more than %d items", f->key, SCHEMA_ITEMS_LIMIT);
 			break;
 		}
-		if (c->kind != YAML_MAP && !alone(b, m, c)) {
+		if (c->kind != YAML_MAP && !find_shorthand(b, m, c)) {
 			diag_error(b->diag, c->at, code_of(b, DIAG_WRONG_TYPE), "an item of '%s' is %s; expected a map", f->key,
 				   kind_name(c));
 			value_example(b, f);

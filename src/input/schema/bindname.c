@@ -18,7 +18,7 @@ static struct text piece(struct bind *b, const struct yaml_node *n, struct text 
 	return part.len ? (struct text){part, at == SIZE_MAX ? whole.at : value_place(b, n, at)} : (struct text){0};
 }
 
-/* A capital and a point after a space: «Иванов И.», "Smith J.". */
+/* A space, a capital and a full stop: «Иванов И.», "Smith J.". */
 static bool has_initial(struct str s)
 {
 	for (size_t pos = 0; (pos = str_find(s, STR(" "), pos)) != SIZE_MAX;) {
@@ -29,7 +29,7 @@ static bool has_initial(struct str s)
 	return false;
 }
 
-/* Figures and signs that lead to a note, copied with the name from a page: «Иванов¹», "Smith*". */
+/* Warns of footnote marks copied with the name from a page: «Иванов¹», "Smith*". */
 static void check_marks(struct bind *b, const struct yaml_node *n, struct text part)
 {
 	size_t pos = 0;
@@ -45,7 +45,7 @@ static void check_marks(struct bind *b, const struct yaml_node *n, struct text p
 			continue;
 		found = str_find(n->text, part.s, 0);
 		diag_warn(b->diag, found == SIZE_MAX ? part.at : value_place(b, n, found + at), DIAG_BAD_VALUE,
-			  "'%.*s' in a name is probably the mark of a note; delete it", (int)(pos - at), part.s.ptr + at);
+			  "'%.*s' in a name is probably a footnote mark; delete it", (int)(pos - at), part.s.ptr + at);
 		return;
 	}
 }
@@ -62,7 +62,7 @@ static bool joins_people(struct str s)
 	return false;
 }
 
-/* "Family, Given Patronymic" or a name that has no parts. */
+/* "Family, Given Patronymic", or a name without parts. */
 static bool read_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
 	struct text whole = {0};
@@ -72,9 +72,8 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	if (!value_text(b, n, &whole))
 		return false;
 	if (joins_people(whole.s)) {
-		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: it holds more than one",
-			   STR_ARG(value_shown(whole.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is a separate item, for example: Александров, Кирилл Михайлович");
+		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is more than one name", STR_ARG(value_shown(whole.s)));
+		diag_note(b->diag, ORIGIN_NONE, "make each person a separate item, for example: Александров, Кирилл Михайлович");
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
@@ -88,14 +87,14 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	if (second < whole.s.len)
 		out->suffix = piece(b, n, whole, value_trim(str_slice(whole.s, second + 1, whole.s.len)));
 	if (has_initial(out->family.s)) {
-		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it has an initial",
+		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it contains an initial",
 			   STR_ARG(value_shown(out->family.s)));
-		diag_note(b->diag, ORIGIN_NONE, "each person is a separate item, for example: Александров, Кирилл Михайлович");
+		diag_note(b->diag, ORIGIN_NONE, "make each person a separate item, for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}
 	if (!out->family.s.len || !given.len) {
-		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: a family name, a comma and a given name are expected",
+		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: expected a family name, a comma and a given name",
 			   STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");
 		*out = (struct name){.lang = out->lang};
@@ -117,7 +116,7 @@ static const struct schema_field name_fields[] = {
 		     .synonyms = "last|surname|фамилия"),
 	SCHEMA_FIELD(name, given, "given", text, "given name, or initials", .example = "Кирилл", .synonyms = "first|имя"),
 	SCHEMA_FIELD(name, patronymic, "patronymic", text, "patronymic", .example = "Михайлович", .synonyms = "middle|отчество"),
-	SCHEMA_FIELD(name, suffix, "suffix", text, "what follows the name", .example = "Jr."),
+	SCHEMA_FIELD(name, suffix, "suffix", text, "suffix after the name", .example = "Jr."),
 	SCHEMA_END,
 };
 const struct schema_map schema_name = {.name = "a name", .size = sizeof(struct name), .fields = name_fields};

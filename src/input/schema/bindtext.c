@@ -31,7 +31,7 @@ bool bindtext_language(struct bind *b, struct str tag, struct origin at)
 	if (identifier_check(b->arena, &type_lang, tag, &out, &why) == IDENTIFIER_BAD) {
 		diag_error(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not a language tag: %.*s", STR_ARG(value_shown(tag)),
 			   STR_ARG(why.text));
-		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* as other programs write them: en_US */
+		for (size_t i = 0; b->languages && i < b->languages->n; i++) { /* en_US, as other programs write it */
 			struct str lang = b->languages->v[i].s;
 			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
 				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(lang));
@@ -45,7 +45,7 @@ bool bindtext_language(struct bind *b, struct str tag, struct origin at)
 	diag_warn(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
 		  STR_ARG(strbuf_str(&all)));
 	for (size_t i = 0; i < b->languages->n; i++)
-		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* the codes of three letters: rus, eng */
+		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* three-letter codes: rus, eng */
 			diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
 	return true;
 }
@@ -58,11 +58,11 @@ bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n)
 	return n->kind == YAML_MAP && n->child && identifier_check(b->arena, &type_lang, n->child->key, &out, &why) != IDENTIFIER_BAD;
 }
 
-/* In braces, what follows a comma is a key: one that has no value was meant as text. */
+/* Inside braces a comma ends a value, so a key without a value was probably meant as text. */
 static void note_comma(struct bind *b, const struct yaml_node *c)
 {
 	if (c->kind == YAML_NULL)
-		diag_note(b->diag, ORIGIN_NONE, "inside { } a text with a comma must stand in straight quotes, \"…\"");
+		diag_note(b->diag, ORIGIN_NONE, "inside { }, put a text that contains a comma in straight quotes, \"…\"");
 }
 
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot)
@@ -144,7 +144,7 @@ void bindtext_ltext(struct bind *b, const struct schema_field *f, const struct y
 		out->at = n->at;
 }
 
-/* A value that is a list, or one item: the items are the node's children, or the node alone. */
+/* The items of a value that is a list or a single item: the node's children, or the node itself. */
 static const struct yaml_node *first_item(const struct yaml_node *n)
 {
 	return n->kind == YAML_SEQ ? n->child : n;
@@ -180,7 +180,7 @@ static void read_list_of_ltext(struct bind *b, const struct schema_field *f, con
 	}
 }
 
-/* An issue lists thousands of articles: room for its items is made at once. */
+/* An issue may list thousands of articles, so space for all items is reserved at once. */
 void bindtext_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out)
 {
 	const size_t limit = f->flags & SCHEMA_LIST && f->max ? (size_t)f->max : SCHEMA_ITEMS_LIMIT;
@@ -217,7 +217,7 @@ static void read_texts(struct bind *b, const struct schema_field *f, const struc
 	bindtext_list(b, f, STR(""), n, slot);
 }
 
-/* One text that was meant as a list: its items are on lines, or its first one begins with a hyphen. */
+/* Warns of a text that was probably meant as a list: items on separate lines, or a hyphen at its start. */
 static void check_meant_list(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	struct str words = str_trim(n->text);
@@ -227,9 +227,9 @@ static void check_meant_list(struct bind *b, const struct schema_field *f, const
 	if (n->style >= YAML_LITERAL && memchr(words.ptr, '\n', words.len) && str_find(words, STR(","), 0) == SIZE_MAX &&
 	    str_find(words, STR(";"), 0) == SIZE_MAX)
 		diag_warn(b->diag, value_place(b, n, 0), DIAG_BAD_VALUE,
-			  "'%s' is one item of several lines; a list has no '|' or '>' after its key", f->key);
+			  "'%s' is a single item of several lines; a list has no '|' or '>' after its key", f->key);
 	else if (n->style == YAML_PLAIN && str_starts(n->text, STR("-")))
-		diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: an item of a list is '- ', with a space", f->key);
+		diag_warn(b->diag, n->at, DIAG_BAD_VALUE, "'%s' begins with a hyphen: a list item begins with '- ', with a space", f->key);
 	else
 		return;
 	value_example(b, f);
@@ -272,7 +272,7 @@ void bindtext_markdown(struct bind *b, struct str value, const struct srcmap *ma
 	b->markdown += value.len;
 	if (b->markdown > BINDTEXT_MARKDOWN_LIMIT) {
 		diag_error(b->diag, srcmap_find(map, value, 0), DIAG_LIMIT,
-			   "with this text the Markdown is longer than %d KiB, counted over all of the %s", BINDTEXT_MARKDOWN_LIMIT / 1024,
+			   "this text takes the Markdown past %d KiB, the limit for the %s", BINDTEXT_MARKDOWN_LIMIT / 1024,
 			   b->language.len ? "article" : "issue's pages");
 		return;
 	}
@@ -295,7 +295,7 @@ static void take_prose(struct bind *b, const struct schema_field *f, struct str 
 	if (!bind_scalar(b, f, n))
 		return;
 	map = yaml_map(b->arena, b->text, n);
-	if (n->style == YAML_DOUBLE) { /* escapes may have made marks; the file itself is in NFC */
+	if (n->style == YAML_DOUBLE) { /* escapes may have produced marks; the file itself is in NFC */
 		if (!value_marks(b, value, &map))
 			return;
 		value = unicode_nfc(b->arena, value, &changed);

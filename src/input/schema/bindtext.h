@@ -1,4 +1,4 @@
-/* Texts that are printed: once or in several languages, lists of them, Markdown, names. */
+/* Printed texts: in one or several languages, lists of them, Markdown, names. */
 #ifndef OFFPRINT_INPUT_SCHEMA_BINDTEXT_H
 #define OFFPRINT_INPUT_SCHEMA_BINDTEXT_H
 
@@ -6,30 +6,30 @@
 #include "input/schema/bind.h"
 #include "model/prose.h"
 
-enum { BINDTEXT_MARKDOWN_LIMIT = 1024 * 1024 }; /* [bytes] of the Markdown of one article, or of the pages of one issue */
+enum { BINDTEXT_MARKDOWN_LIMIT = 1024 * 1024 }; /* [bytes] of Markdown in one article, or in the pages of one issue */
 
-/* Checks that a language tag (of a key or a file's name at `at`) is one, and warns when the journal does not list it. false: not a tag. */
+/* Checks a language tag (a key, or part of a file name) at `at`, and warns when the journal does not list it. false: not a tag. */
 bool bindtext_language(struct bind *b, struct str tag, struct origin at);
 /* True for a map whose first key is a language. */
 bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n);
 
-/* Calls back for a value that is given once (lang empty), or for each language of one that is a map. */
+/* Calls `take` once for a value without languages (lang empty), or for each language of a map. */
 typedef void bindtext_take(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot);
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot);
-/* Looks for slips of typing in a text that is printed. */
+/* Looks for typing slips in a printed text. */
 void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang);
-/* The language of a text that is given without one: the article's, else the journal's first. */
+/* `lang`, or if that is empty the article's language, or the journal's first. */
 struct str bindtext_language_of(const struct bind *b, struct str lang);
 
-/* Gives this language to the Markdown and to the lists of a map, at any depth, that are given without one. */
+/* Sets the language of the Markdown and the lists of a map, at any depth, that have none. */
 void bindtext_settle(const struct schema_map *m, void *out, struct str lang);
 
-/* A function of types: a text per language. */
+/* Function of types: a text per language. */
 void bindtext_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
-/* A list of scalars, or one; each through the checks of the field's type. */
+/* A list of scalars, or one scalar; each is checked by the field's type. */
 void bindtext_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, struct texts *out);
 
-/* Markdown out of a scalar, or out of a whole file with the map of its lines; headings, images and tables as the options say. */
+/* Parses the Markdown of a scalar or of a whole file; `map` leads from its bytes to places in the file. */
 void bindtext_markdown(struct bind *b, struct str value, const struct srcmap *map, struct markdown_options opt, struct prose *out);
 
 #endif

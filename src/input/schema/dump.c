@@ -132,7 +132,7 @@ static void put_inlines(const struct prose_inline *i, struct strbuf *out)
 	}
 }
 
-/* A block a line, indented by its depth. */
+/* One block per line, indented by depth. */
 static void put_blocks(const struct prose_block *b, int depth, struct strbuf *out)
 {
 	static const char *const names[] = {"paragraph", "heading", "list", "item", "quote", "code", "rule", "table", "row", "cell"};
@@ -217,7 +217,7 @@ void dump_pages(const struct schema_field *f, struct str key, const void *slot, 
 		strbuf_printf(out, "%.*s: %.*s%s%.*s\n", STR_ARG(key), STR_ARG(p->first.s), p->last.s.len ? "–" : "", STR_ARG(p->last.s));
 }
 
-/* Of a colour any number is a value: its place tells whether it was given. */
+/* Every number is a valid colour: only its place shows whether it was given. */
 void dump_colour(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
 {
 	const struct origin *at = (const void *)((const char *)slot - f->offset + f->at_offset);

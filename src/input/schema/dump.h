@@ -1,10 +1,10 @@
-/* The model as stable text, one value a line, for `show --model` and the goldens: by the tables that fill it. */
+/* The model as stable text, one value per line, for `show --model` and the goldens; driven by the tables that fill it. */
 #ifndef OFFPRINT_INPUT_SCHEMA_DUMP_H
 #define OFFPRINT_INPUT_SCHEMA_DUMP_H
 
 #include "input/schema/schema.h"
 
-/* Writes a struct that the table describes: "authors.1.name[en]: ..."; what was not given is left out. */
+/* Writes the struct that the table describes, as "authors.1.name[en]: ..."; values not given are omitted. */
 void dump_map(const struct schema_map *m, const void *from, struct strbuf *out);
 
 /* "key: value" */

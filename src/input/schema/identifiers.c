@@ -12,7 +12,7 @@
 
 enum {
 	DOI_LIMIT = 2048, /* [bytes] */
-	SLUG_LIMIT = 100, /* [bytes]: the names of output files are made of it */
+	SLUG_LIMIT = 100, /* [bytes]; output files are named after it */
 };
 
 static enum identifier_verdict bad(struct identifier_reason *why, const char *text)
@@ -42,7 +42,7 @@ static bool cut(struct str *s, const char *prefix)
 	return true;
 }
 
-/* Cuts the address of a resolver: with scheme or without, then the first of the hosts that fits. */
+/* Cuts the address of a resolver off the front: the scheme, if any, then whichever host matches. */
 static bool cut_url(struct str *s, const char *host, const char *other)
 {
 	struct str rest = *s;
@@ -56,8 +56,8 @@ static bool cut_url(struct str *s, const char *host, const char *other)
 	return true;
 }
 
-/* Cuts the first of some labels (ASCII letters in lower case) that stands in front, as it is pasted from a page: "ISSN 2500-1809",
- * «УДК: 94(47)». A word that only begins like one stays. */
+/* Cuts the first matching label (its ASCII letters in lower case) off the front, as pasted from a page: "ISSN 2500-1809", «УДК: 94(47)». A
+ * word that only begins like a label stays. */
 static void cut_label(struct str *s, const char *const *labels)
 {
 	for (; *labels; labels++) {
@@ -91,19 +91,19 @@ static bool has_ascii(struct str s)
 	return false;
 }
 
-/* What is wrong with a letter of `whole`. In a word that is all Cyrillic no single letter is. */
+/* Says what is wrong with a letter of `whole`. A Latin letter is suggested only if `whole` has ASCII letters or digits as well. */
 static struct str describe(struct arena *a, struct str whole, struct str letter, uint32_t cp)
 {
 	bool cyrillic = unicode_is_cyrillic(cp);
 	uint32_t latin = cyrillic && has_ascii(whole) ? lookalike_latin(cp) : 0;
 
 	if (latin)
-		return str_printf(a, "'%.*s' in it is the Cyrillic U+%04X; write the Latin %c", STR_ARG(letter), (unsigned)cp, (char)latin);
-	return str_printf(a, "'%.*s' in it is %sU+%04X, not a letter, digit or sign of ASCII", STR_ARG(letter),
-			  cyrillic ? "the Cyrillic " : "", (unsigned)cp);
+		return str_printf(a, "'%.*s' is the Cyrillic U+%04X; write the Latin %c", STR_ARG(letter), (unsigned)cp, (char)latin);
+	return str_printf(a, "'%.*s' is %sU+%04X, not an ASCII letter, digit or sign", STR_ARG(letter), cyrillic ? "the Cyrillic " : "",
+			  (unsigned)cp);
 }
 
-/* Names the first character that is not ASCII: in an identifier usually a Cyrillic look-alike. digits: it has no letters but a final X. */
+/* Names the first character that is not ASCII, usually a Cyrillic look-alike. digits: the identifier has no letters but a final X. */
 static bool find_foreign(struct arena *a, struct str s, bool digits, struct identifier_reason *why)
 {
 	size_t pos = 0;
@@ -113,13 +113,12 @@ static bool find_foreign(struct arena *a, struct str s, bool digits, struct iden
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp >= 0x80) {
 			if (is_dash(cp))
-				why->text = str_printf(a, "'%.*s' in it is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at,
+				why->text = str_printf(a, "'%.*s' is a dash, U+%04X; write a hyphen", (int)(pos - at), s.ptr + at,
 						       (unsigned)cp);
 			else if (is_blank(cp))
-				why->text = str_printf(a, "it holds an invisible or blank U+%04X; delete it", (unsigned)cp);
+				why->text = str_printf(a, "it contains an invisible or blank U+%04X; delete it", (unsigned)cp);
 			else if (digits && lookalike_latin(cp) != 'X')
-				why->text = str_printf(a, "'%.*s' in it is U+%04X; a digit is expected", (int)(pos - at), s.ptr + at,
-						       (unsigned)cp);
+				why->text = str_printf(a, "'%.*s' is U+%04X; expected a digit", (int)(pos - at), s.ptr + at, (unsigned)cp);
 			else
 				why->text = describe(a, s, str_slice(s, at, pos), cp);
 			why->at = s.ptr + at;
@@ -129,7 +128,7 @@ static bool find_foreign(struct arena *a, struct str s, bool digits, struct iden
 	return false;
 }
 
-/* Digits with a final X allowed, hyphens dropped; the count, or SIZE_MAX for anything else. */
+/* Copies digits, the last of which may be X, without hyphens; returns the count, or SIZE_MAX for anything else. */
 static size_t take_digits(struct str s, char *out, size_t max)
 {
 	size_t n = 0;
@@ -145,7 +144,7 @@ static size_t take_digits(struct str s, char *out, size_t max)
 	return n;
 }
 
-/* Standards: s = sum of digits by weights 8..2; the check character completes it to a multiple of 11. */
+/* ISO 3297: the sum of the digits weighted 8 to 2 and the check character is a multiple of 11. */
 char identifier_issn_digit(const char *digits)
 {
 	int sum = 0, rest;
@@ -176,10 +175,10 @@ static enum identifier_verdict check_issn(struct arena *a, struct str in, struct
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 8) != 8)
-		return bad(why, "it has eight digits, the last may be X");
+		return bad(why, "expected eight digits, the last of which may be X");
 	want = identifier_issn_digit(d);
 	if (d[7] != want) {
-		why->text = str_printf(a, "by its first seven digits the last one should be %c", want);
+		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
 	}
 	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
@@ -200,10 +199,10 @@ static enum identifier_verdict check_orcid(struct arena *a, struct str in, struc
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)
-		return bad(why, "it has sixteen digits in groups of four, the last may be X");
+		return bad(why, "expected sixteen digits in groups of four, the last of which may be X");
 	want = identifier_orcid_digit(d);
 	if (d[15] != want) {
-		why->text = str_printf(a, "by its first fifteen digits the last one should be %c", want);
+		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
 	}
 	*out = str_printf(a, "%.4s-%.4s-%.4s-%.4s", d, d + 4, d + 8, d + 12);
@@ -219,12 +218,12 @@ static enum identifier_verdict check_spin(struct arena *a, struct str in, struct
 	if (find_foreign(a, in, true, why))
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 9) != 8 || d[7] == 'X')
-		return bad(why, "it has eight digits in two groups");
+		return bad(why, "expected eight digits in two groups");
 	*out = str_printf(a, "%.4s-%.4s", d, d + 4);
 	return IDENTIFIER_OK;
 }
 
-/* A DOI that came as an address may be percent-encoded. A result that is not UTF-8 leaves the text as it is. */
+/* A DOI pasted as an address may be percent-encoded. If the result is not UTF-8, the text is returned unchanged. */
 static struct str decode_percent(struct arena *a, struct str s)
 {
 	struct strbuf b = {.arena = a};
@@ -244,7 +243,7 @@ static struct str decode_percent(struct arena *a, struct str s)
 	return utf8_invalid_at(strbuf_str(&b)) == SIZE_MAX ? strbuf_str(&b) : s;
 }
 
-/* Length of "10." and 4 to 9 digits at the front, 0: something else. */
+/* Length of "10." and 4 to 9 digits at the front; 0: anything else. */
 static size_t doi_prefix(struct str s)
 {
 	size_t n = 3;
@@ -266,13 +265,13 @@ static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suff
 		char c = suffix.ptr[pos++];
 		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr("-._;()/:", c)) {
 			why->at = suffix.ptr + pos - 1;
-			why->text = str_printf(a, "'%c' in it is unusual in a DOI", c);
+			why->text = str_printf(a, "'%c' is unusual in a DOI", c);
 			return IDENTIFIER_ODD;
 		}
 	}
 	if (strchr(".,;:", suffix.ptr[suffix.len - 1])) {
 		why->at = suffix.ptr + suffix.len - 1;
-		why->text = str_printf(a, "it ends with '%c', perhaps of the sentence that it was copied from", suffix.ptr[suffix.len - 1]);
+		why->text = str_printf(a, "it ends with '%c', perhaps from the sentence it was copied from", suffix.ptr[suffix.len - 1]);
 		return IDENTIFIER_ODD;
 	}
 	return IDENTIFIER_OK;
@@ -292,12 +291,12 @@ static enum identifier_verdict check_doi(struct arena *a, struct str in, struct 
 		in = decode_percent(a, in);
 	n = doi_prefix(in);
 	if (!n || n + 1 >= in.len || in.ptr[n] != '/')
-		return bad(why, "it begins with '10.' and four to nine digits, then comes '/' and a suffix");
+		return bad(why, "expected '10.', four to nine digits, '/' and a suffix");
 	if (in.len > DOI_LIMIT)
 		return bad(why, "it is longer than 2048 bytes");
 	for (size_t i = 0; i < in.len; i++) {
 		if ((unsigned char)in.ptr[i] <= ' ')
-			return bad_at(why, "it holds a space", in.ptr + i);
+			return bad_at(why, "it contains a space", in.ptr + i);
 	}
 	*out = in;
 	return check_doi_suffix(a, str_slice(in, n + 1, in.len), why);
@@ -307,7 +306,7 @@ static enum identifier_verdict check_doi_prefix(struct arena *a, struct str in, 
 {
 	(void)a;
 	if (!in.len || doi_prefix(in) != in.len)
-		return bad(why, "it is '10.' and four to nine digits");
+		return bad(why, "expected '10.' and four to nine digits");
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -322,22 +321,22 @@ static enum identifier_verdict check_edn(struct arena *a, struct str in, struct 
 		cut_url(&in, "elibrary.ru/", NULL);
 	}
 	if (in.len > 9 && str_starts(in, STR("item.asp?")))
-		return bad(why, "it is six Latin letters; an address with a number, item.asp?id=, does not have them");
+		return bad(why, "expected six Latin letters; an item.asp?id= address does not contain them");
 	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	p = str_cstr(a, in);
 	for (size_t i = 0; i < in.len; i++) {
 		if (!ascii_is_letter(p[i]))
-			return bad(why, "it is six Latin letters");
+			return bad(why, "expected six Latin letters");
 		p[i] = (char)(ascii_to_lower(p[i]) - 'a' + 'A');
 	}
 	if (in.len != 6)
-		return bad(why, "it is six Latin letters");
+		return bad(why, "expected six Latin letters");
 	*out = (struct str){p, in.len};
 	return IDENTIFIER_OK;
 }
 
-/* A letter between digits is a digit that was mistyped: З for 3, O for 0. */
+/* A letter between digits is a mistyped digit: З for 3, O for 0. */
 static bool find_letter_in_number(struct arena *a, struct str s, struct identifier_reason *why)
 {
 	size_t pos = 0;
@@ -346,7 +345,7 @@ static bool find_letter_in_number(struct arena *a, struct str s, struct identifi
 		size_t at = pos;
 		uint32_t cp = utf8_next(s, &pos);
 		if (at && ascii_is_digit(s.ptr[at - 1]) && pos < s.len && ascii_is_digit(s.ptr[pos]) && unicode_is_letter(cp)) {
-			why->text = str_printf(a, "the letter '%.*s' stands between digits", (int)(pos - at), s.ptr + at);
+			why->text = str_printf(a, "the letter '%.*s' is between digits", (int)(pos - at), s.ptr + at);
 			why->at = s.ptr + at;
 			return true;
 		}
@@ -365,12 +364,12 @@ static enum identifier_verdict check_udc(struct arena *a, struct str in, struct 
 		uint32_t cp = utf8_next(in, &pos);
 		if (!unicode_is_letter(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/\"'`-*[]|& ", (int)cp)) && cp != 0xAB &&
 		    cp != 0xBB && cp != 0x201C && cp != 0x201D && cp != 0x201E && cp != 0x2013)
-			return bad_at(why, "it is made of digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
+			return bad_at(why, "expected digits, dots and the signs ( ) = : + / \" - * [ ]", in.ptr + at);
 	}
 	if (!in.len || !(ascii_is_digit(in.ptr[0]) || strchr("(=\"[", in.ptr[0])))
-		return bad(why, "it begins with a digit");
+		return bad(why, "expected a digit at the start");
 	if (str_ends(in, STR(".")))
-		return bad_at(why, "a dot at its end", in.ptr + in.len - 1);
+		return bad_at(why, "it ends with a dot", in.ptr + in.len - 1);
 	*out = in;
 	return find_letter_in_number(a, in, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
 }
@@ -386,13 +385,13 @@ static enum identifier_verdict check_bbk(struct arena *a, struct str in, struct 
 		size_t at = pos;
 		uint32_t cp = utf8_next(in, &pos);
 		if (cp < 0x80 && ascii_is_letter((char)cp))
-			return bad_at(why, "a Latin letter in it; its letters are Cyrillic", in.ptr + at);
+			return bad_at(why, "it contains a Latin letter; the letters of a BBK code are Cyrillic", in.ptr + at);
 		if (!unicode_is_cyrillic(cp) && !(cp < 0x80 && strchr("0123456789.,()=:+/-* '", (int)cp)) && cp != 0xAB && cp != 0xBB &&
 		    cp != 0x2013)
-			return bad_at(why, "it is made of digits, Cyrillic letters, dots, parentheses and hyphens", in.ptr + at);
+			return bad_at(why, "expected digits, Cyrillic letters, dots, parentheses and hyphens", in.ptr + at);
 	}
 	if (!in.len || str_ends(in, STR(".")))
-		return bad_at(why, "a dot at its end", in.len ? in.ptr + in.len - 1 : NULL);
+		return bad_at(why, "it ends with a dot", in.len ? in.ptr + in.len - 1 : NULL);
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -409,7 +408,7 @@ static enum identifier_verdict check_grnti(struct arena *a, struct str in, struc
 	for (size_t i = 0; ok && i < in.len; i++)
 		ok = i % 3 == 2 ? in.ptr[i] == '.' : ascii_is_digit(in.ptr[i]);
 	if (!ok)
-		return bad(why, "it is one to three pairs of digits with dots between them");
+		return bad(why, "expected one to three pairs of digits separated by dots");
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -423,12 +422,12 @@ static enum identifier_verdict check_jel(struct arena *a, struct str in, struct 
 		return IDENTIFIER_BAD;
 	if (!in.len || in.len > 3 || in.ptr[0] < 'A' || in.ptr[0] > 'Z' || (in.len > 1 && !ascii_is_digit(in.ptr[1])) ||
 	    (in.len > 2 && !ascii_is_digit(in.ptr[2])))
-		return bad(why, "it is a capital letter and up to two digits");
+		return bad(why, "expected a capital letter and up to two digits");
 	*out = in;
 	return IDENTIFIER_OK;
 }
 
-/* Finds a Cyrillic letter that stands in one run of letters with Latin ones; in the whole text when `all`. */
+/* Finds a Cyrillic letter in a run of letters that has Latin ones too. all: the whole text is one run. */
 static bool find_mixed(struct arena *a, struct str s, bool all, struct identifier_reason *why)
 {
 	size_t pos = 0, cyrillic = SIZE_MAX, end = 0;
@@ -457,7 +456,7 @@ static bool find_mixed(struct arena *a, struct str s, bool all, struct identifie
 	return false;
 }
 
-/* Labels with points between them; the last one has two letters at least. */
+/* Labels separated by dots, the last of at least two characters. */
 static bool is_host(struct str s)
 {
 	size_t pos = 0, label = 0, labels = 0;
@@ -483,20 +482,22 @@ static enum identifier_verdict check_url(struct arena *a, struct str in, struct 
 	if (!cut(&rest, "https://") && !cut(&rest, "http://")) {
 		if (str_find(in, STR("://"), 0) == SIZE_MAX && str_find(in, STR("."), 0) != SIZE_MAX &&
 		    str_find(in, STR("@"), 0) == SIZE_MAX)
-			why->text = str_printf(a, "it begins with https:// or http://, so perhaps 'https://%.*s'", STR_ARG(in));
+			why->text = str_printf(a, "it must begin with https:// or http://, perhaps 'https://%.*s'", STR_ARG(in));
 		else
-			why->text = STR("it begins with https:// or http://");
+			why->text = STR("it must begin with https:// or http://");
 		return IDENTIFIER_BAD;
 	}
 	for (size_t i = 0; i < rest.len; i++) {
 		if ((unsigned char)rest.ptr[i] <= ' ' || strchr("<>\"{}|\\^`", rest.ptr[i]))
-			return bad_at(why, rest.ptr[i] == ' ' ? "it holds a space" : "it holds a character that an address cannot have",
+			return bad_at(why,
+				      rest.ptr[i] == ' ' ? "it contains a space"
+							 : "it contains a character that is not allowed in an address",
 				      rest.ptr + i);
 	}
 	for (host = 0; host < rest.len && !strchr("/?#:", rest.ptr[host]); host++)
 		;
 	if (!is_host(str_slice(rest, 0, host)))
-		return bad(why, "a host name such as example.org follows the slashes");
+		return bad(why, "expected a host name such as example.org after the slashes");
 	*out = in;
 	return find_mixed(a, rest, false, why) ? IDENTIFIER_ODD : IDENTIFIER_OK;
 }
@@ -511,16 +512,16 @@ static enum identifier_verdict check_email(struct arena *a, struct str in, struc
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
 		if (c == ' ' || c == ',' || c == ';')
-			return bad_at(why, "one address, without spaces, is expected", in.ptr + i);
+			return bad_at(why, "expected a single address without spaces", in.ptr + i);
 		if ((unsigned char)c < ' ' || strchr("<>:\"()[]\\", c))
-			return bad_at(why, "it holds a character that an address cannot have", in.ptr + i);
+			return bad_at(why, "it contains a character that is not allowed in an address", in.ptr + i);
 	}
 	if (at == SIZE_MAX || in.ptr[0] == '@' || str_find(domain, STR("@"), 0) != SIZE_MAX)
-		return bad(why, "it is name@host");
+		return bad(why, "expected name@host");
 	if (!is_host(domain))
-		return bad_at(why, "a host name such as example.org follows the @", domain.ptr);
+		return bad_at(why, "expected a host name such as example.org after the @", domain.ptr);
 	if (in.ptr[0] == '.' || str_find(in, STR(".@"), 0) != SIZE_MAX || str_find(in, STR(".."), 0) != SIZE_MAX)
-		return bad(why, "points stand between letters or digits");
+		return bad(why, "expected letters or digits around each dot");
 	*out = in;
 	return find_mixed(a, in, true, why) ? IDENTIFIER_BAD : IDENTIFIER_OK;
 }
@@ -534,7 +535,7 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 	for (size_t i = 1; ok && i < 9; i++)
 		ok = ascii_is_digit(in.ptr[i]) || (i < 7 && in.ptr[i] >= 'a' && in.ptr[i] <= 'z' && !strchr("ilou", in.ptr[i]));
 	if (!ok)
-		return bad(why, "it is https://ror.org/0, six letters or digits and two digits");
+		return bad(why, "expected https://ror.org/0, six letters or digits, and two digits");
 	*out = str_printf(a, "https://ror.org/%.*s", STR_ARG(in));
 	return IDENTIFIER_OK;
 }
@@ -549,11 +550,11 @@ static enum identifier_verdict check_lang(struct arena *a, struct str in, struct
 		if (c != '-') {
 			part++;
 			if (!ascii_is_letter(c) && !(parts && ascii_is_digit(c)))
-				return bad(why, "it is two or three letters, such as ru or en-GB");
+				return bad(why, "expected two or three letters, such as ru or en-GB");
 			continue;
 		}
 		if (parts++ ? part < 1 || part > 8 : part < 2 || part > 3)
-			return bad(why, "it is two or three letters, such as ru or en-GB");
+			return bad(why, "expected two or three letters, such as ru or en-GB");
 		part = 0;
 	}
 	*out = in;
@@ -565,11 +566,11 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 	if (find_foreign(a, in, false, why))
 		return IDENTIFIER_BAD;
 	if (!in.len || in.len > SLUG_LIMIT)
-		return bad(why, "it has 1 to 100 characters");
+		return bad(why, "expected 1 to 100 characters");
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
 		if (!ascii_is_alnum(c) && !(i && strchr("-_.", c)))
-			return bad(why, "it is made of Latin letters, digits, '-', '_' and '.', and begins with a letter or digit");
+			return bad(why, "expected Latin letters, digits, '-', '_' and '.', with a letter or digit at the start");
 	}
 	*out = in;
 	return IDENTIFIER_OK;
@@ -579,9 +580,9 @@ static enum identifier_verdict check_path(struct arena *a, struct str in, struct
 {
 	(void)a;
 	if (!in.len || in.ptr[0] == '/' || in.ptr[0] == '~')
-		return bad(why, "it is relative to the file that names it");
+		return bad(why, "expected a path relative to the file that names it");
 	if (memchr(in.ptr, '\\', in.len))
-		return bad(why, "folders are separated by '/'");
+		return bad(why, "separate folders with '/'");
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -615,7 +616,7 @@ enum identifier_verdict identifier_check(struct arena *a, const struct schema_ty
 #define TEXT SCHEMA_STRING
 #define FIGURES (SCHEMA_STRING | SCHEMA_NUMBER)
 
-/* Patterns are what the checks accept, but for check digits and sums. */
+/* The patterns match what the checks accept, apart from check digits. */
 /* clang-format off: a row is one statement */
 CODE(issn, "an ISSN", "issn", FIGURES, LABEL("%issn%") "-*(?:[0-9]-*){7}[0-9Xx]-*");
 CODE(orcid, "an ORCID iD", "orcid", FIGURES, LABEL("%orcid%(?: %id%)?") "(?:" SCHEME "%orcid%\\.%org%/)?-*(?:[0-9]-*){15}[0-9Xx]-*/?");

@@ -1,8 +1,8 @@
-/* What a file may hold is said twice, by bind.c to the author and here to the author's editor: this one must refuse nothing that bind.c
- * takes. tests/schema compares the two on right files and on wrong ones.
+/* The rules of a file exist twice: bind.c applies them, and here they are written for editors. The schema must reject nothing that bind.c
+ * accepts; tests/schema compares the two on right and wrong files.
  *
- * A type with a name for it becomes a definition, and so does a map; the fields refer to them. Where JSON Schema could say "one of these" the
- * kinds of value are listed in one place instead: editors then name the key that is wrong, and not all the alternatives.
+ * Each map, and each type that names a definition, becomes a definition that fields refer to. The kinds of a value are listed in one "type"
+ * rather than in alternatives ("oneOf"), so that editors name the wrong key and not every alternative.
  */
 #include "input/schema/jsonschema.h"
 
@@ -24,14 +24,14 @@ struct used_type {
 
 struct jsonschema {
 	struct arena *arena;
-	struct diag *diag; /* of what is loaded, which has no mistakes */
+	struct diag *diag; /* for jsonschema_load; stays empty */
 	struct json json;
-	struct used_type types[TYPES_MAX]; /* that need a definition */
+	struct used_type types[TYPES_MAX]; /* used, to be defined */
 	size_t n_types;
 	const struct schema_map *maps[MAPS_MAX];
 	struct str names[MAPS_MAX];
 	size_t n;
-	bool strict; /* in the map that is being written a key without a value is wrong */
+	bool strict; /* the map being written allows no key without a value */
 };
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------------------- */
@@ -168,7 +168,7 @@ static void collect_type(struct jsonschema *w, const struct schema_type *t, bool
 		collect(w, t->sub);
 }
 
-/* Lists what a table refers to, itself first. */
+/* Collects a table and everything it refers to. */
 static void collect(struct jsonschema *w, const struct schema_map *m)
 {
 	if (map_name(w, m).len || w->n == MAPS_MAX)
@@ -266,11 +266,11 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_put(w, "description", str_from(f->doc));
 	if ((t == &type_map || t == &type_list) && kinds & SCHEMA_NULL) /* an empty text counts as not given */
 		kinds |= SCHEMA_STRING;
-	if (!t->choice || t->named || t->definition) /* of the others all words are listed */
+	if (!t->choice || t->named || t->definition) /* otherwise the words themselves are listed */
 		jsonschema_kinds(w, kinds);
 	if (t->definition && required && kinds & SCHEMA_STRING)
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
-	else if (t->pattern && required) /* its own pattern allows for an empty text */
+	else if (t->pattern && required) /* the pattern itself allows an empty text */
 		jsonschema_raw(w, "minLength", "1");
 	if (t->definition) {
 		if (t->kinds & SCHEMA_NUMBER && f->max && !(f->flags & SCHEMA_LIST))
@@ -285,7 +285,7 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_close(w);
 }
 
-/* The fields of a table, into the object that is open. */
+/* Writes the fields of a table into the open object. */
 static void put_fields(struct jsonschema *w, const struct schema_map *m)
 {
 	w->strict = m->code;
@@ -311,7 +311,7 @@ static void put_map(struct jsonschema *w, const struct schema_map *m)
 
 /* --- functions of types ----------------------------------------------------------------------------------------------------------- */
 
-/* Thousandths as JSON has them. */
+/* Thousandths as a JSON number. */
 static struct str decimal(struct jsonschema *w, int32_t v)
 {
 	return str_printf(w->arena, "%s%d.%03d", v < 0 ? "-" : "", abs(v) / 1000, abs(v) % 1000);
@@ -348,7 +348,7 @@ void jsonschema_choice(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_words(w, f, f->key && !(f->flags & SCHEMA_REQUIRED) && !w->strict);
 }
 
-/* A map whose keys are languages and whose values are of these kinds. */
+/* A map from languages to values of these kinds. */
 static void put_languages(struct jsonschema *w, const struct schema_type *t, unsigned kinds)
 {
 	jsonschema_raw(w, "maxProperties", "%d", SCHEMA_LANGUAGES_LIMIT);
@@ -376,7 +376,7 @@ void jsonschema_languages(struct jsonschema *w, const struct schema_field *f)
 	put_languages(w, t, kinds);
 }
 
-/* A name is the map of its parts, or a map from languages to names; the two do not mix. */
+/* A name is a map of its parts or a map from languages to names, never a mixture. */
 void jsonschema_name(struct jsonschema *w, const struct schema_field *f)
 {
 	const struct schema_type *t = f->type;
@@ -392,18 +392,18 @@ void jsonschema_name(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_close(w);
 }
 
-/* The value of one key may stand for a map of which nothing else is required. */
-static const struct schema_field *alone(const struct schema_map *m)
+/* The key whose value may stand for the whole map; NULL: none, or another key is required. */
+static const struct schema_field *find_shorthand(const struct schema_map *m)
 {
-	for (const struct schema_field *f = m->fields; m->alone && f->key; f++)
-		if (f->flags & SCHEMA_REQUIRED && strcmp(f->key, m->alone) != 0)
+	for (const struct schema_field *f = m->fields; m->shorthand && f->key; f++)
+		if (f->flags & SCHEMA_REQUIRED && strcmp(f->key, m->shorthand) != 0)
 			return NULL;
-	return m->alone ? schema_find(m, str_from(m->alone)) : NULL;
+	return m->shorthand ? schema_find(m, str_from(m->shorthand)) : NULL;
 }
 
 static void put_inner(struct jsonschema *w, const struct schema_map *m)
 {
-	const struct schema_field *f = alone(m);
+	const struct schema_field *f = find_shorthand(m);
 
 	if (f)
 		jsonschema_raw(w, "anyOf", "[{\"$ref\": \"#/$defs/%.*s\"}, {\"$ref\": \"#/$defs/%s\"}]", STR_ARG(map_name(w, m)),
@@ -428,7 +428,7 @@ void jsonschema_list(struct jsonschema *w, const struct schema_field *f)
 		jsonschema_put(w, "pattern", STR("^" JSONSCHEMA_BLANK "$"));
 	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
 	jsonschema_open(w, "items");
-	if (alone(f->sub))
+	if (find_shorthand(f->sub))
 		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
 	put_inner(w, f->sub);
 	jsonschema_close(w);
@@ -493,7 +493,7 @@ static void put_definitions(struct jsonschema *w, size_t first)
 	jsonschema_close(w);
 }
 
-/* "anyOf" over the keys of a table that none of the other kinds of file has. */
+/* The items of an "anyOf": the keys of a table that no other kind of file has. */
 static struct str own_keys(struct jsonschema *w, const struct schema_map *const *maps, size_t n, const struct schema_map *m)
 {
 	struct strbuf out = {.arena = w->arena};
@@ -508,7 +508,7 @@ static struct str own_keys(struct jsonschema *w, const struct schema_map *const 
 	return strbuf_str(&out);
 }
 
-/* The root of the schema for all kinds, from kind i on. */
+/* The root of the schema for the kinds from i on. */
 static void put_choice(struct jsonschema *w, const struct schema_map *const *maps, size_t n, size_t i)
 {
 	if (i + 1 == n) {

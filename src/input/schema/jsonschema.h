@@ -1,7 +1,7 @@
-/* The JSON Schema (draft 2020-12) of the files, for editors that complete and check YAML. It follows from the tables.
+/* The JSON Schema (draft 2020-12) of the files, for editors that complete and check YAML, generated from the tables.
  *
- * Patterns are regular expressions that both ECMA-262 and Python understand: what a scalar matches as a whole, but for blanks around it.
- * Letters between two % stand for themselves in both cases; %% is a percent sign.
+ * Patterns are regular expressions valid in both ECMA-262 and Python that match a whole scalar without the blanks around it. Letters
+ * between two % match in either case; %% is a percent sign.
  */
 #ifndef OFFPRINT_INPUT_SCHEMA_JSONSCHEMA_H
 #define OFFPRINT_INPUT_SCHEMA_JSONSCHEMA_H
@@ -13,26 +13,26 @@ struct arena;
 #define JSONSCHEMA_BLANK "[ \\t\\r\\n]*"
 #define JSONSCHEMA_DECIMAL "-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)"
 
-/* Writes the schema of a kind of file, or one that tells several kinds apart by their keys: what has a key of the first kind alone is of
- * that kind, and so on; the rest is of the last. */
+/* Writes the schema of one kind of file, or of several told apart by their keys: a file with a key that only the first kind has is of that
+ * kind, and so on; any other is of the last. */
 void jsonschema_write(const struct schema_map *const *maps, size_t n, struct strbuf *out);
 
-/* For the `json` functions of types: a key with a value, with a value as it stands in JSON, with an object that is to be closed. */
+/* For the `json` functions of types: write a key with a string, with raw JSON, with an object to be closed. */
 void jsonschema_put(struct jsonschema *w, const char *key, struct str value);
 void jsonschema_raw(struct jsonschema *w, const char *key, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void jsonschema_open(struct jsonschema *w, const char *key);
 void jsonschema_close(struct jsonschema *w);
 /* "type": [...] */
 void jsonschema_kinds(struct jsonschema *w, unsigned kinds);
-/* "enum": [...] of the words of a field, and null if it may be. */
+/* "enum": [...], the words of a field, and null if allowed. */
 void jsonschema_words(struct jsonschema *w, const struct schema_field *f, bool null);
-/* "$ref" to a table, or to the definition of a type; the type must know it as its `sub` or `item`. */
+/* "$ref" to a table or to the definition of a type; it must be the `sub` or `item` of the type. */
 void jsonschema_ref_map(struct jsonschema *w, const struct schema_map *m);
 void jsonschema_ref_type(struct jsonschema *w, const struct schema_type *t);
-/* The whole expression of a pattern. */
+/* The complete regular expression of a pattern. */
 struct str jsonschema_pattern(struct jsonschema *w, const char *pattern);
 struct arena *jsonschema_arena(struct jsonschema *w);
-/* The tree of a YAML text that has no mistakes: the program's own. */
+/* Parses a YAML text of the program itself, which has no mistakes. */
 const struct yaml_node *jsonschema_load(struct jsonschema *w, struct str text);
 
 /* Functions of types. */

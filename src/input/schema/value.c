@@ -35,7 +35,7 @@ struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offs
 	return at;
 }
 
-/* Offset of the first character that no text may hold, or SIZE_MAX. */
+/* Offset of the first character not allowed in text, or SIZE_MAX. */
 static size_t refused_at(struct str s, uint32_t *cp)
 {
 	size_t pos = 0;
@@ -58,7 +58,7 @@ static size_t refused_at(struct str s, uint32_t *cp)
 
 static void report_refused(struct bind *b, struct origin at, uint32_t cp)
 {
-	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, has no place in a text; delete it", source_refuses(cp), (unsigned)cp);
+	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in text; delete it", source_refuses(cp), (unsigned)cp);
 }
 
 bool value_check(struct bind *b, struct str s, const struct srcmap *map)
@@ -99,7 +99,7 @@ static bool check_scalar(struct bind *b, const struct yaml_node *n)
 	return ok;
 }
 
-/* The text with every line break, and the blanks around it, as one space. */
+/* Replaces every line break, and the blanks around it, by one space. */
 static struct str join_lines(struct arena *a, struct str s)
 {
 	struct strbuf out = {.arena = a};
@@ -144,7 +144,7 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 	if (!s.len || !check_scalar(b, n))
 		return false;
 	out->at = value_place(b, n, (size_t)(s.ptr - n->text.ptr));
-	if (n->style == YAML_DOUBLE) /* escapes may have made letters and marks; the file itself is in NFC */
+	if (n->style == YAML_DOUBLE) /* escapes may have produced letters and marks; the file itself is in NFC */
 		s = unicode_nfc(b->arena, s, NULL);
 	out->s = join_lines(b->arena, s);
 	return true;
@@ -154,7 +154,7 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 {
 	struct text whole = {0};
 	struct str sep = STR(",");
-	size_t pos = 0, from = 0; /* from: where the part before ends in the node's text */
+	size_t pos = 0, from = 0; /* from: end of the previous part in the node's text */
 
 	if (!value_text(b, n, &whole))
 		return;
@@ -222,16 +222,16 @@ void value_wrong(struct bind *b, const struct schema_field *f, struct origin at,
 	value_example(b, f);
 }
 
-/* The character at which a reason points, else the beginning. */
+/* The character that a reason points to, or the beginning. */
 static struct origin reason_place(struct bind *b, const struct yaml_node *n, struct text t, const struct identifier_reason *why)
 {
-	uintptr_t at = (uintptr_t)why->at, whole = (uintptr_t)t.s.ptr; /* what a reason points into may be a decoded copy */
+	uintptr_t at = (uintptr_t)why->at, whole = (uintptr_t)t.s.ptr; /* a reason may point into a decoded copy */
 	size_t skipped = at > whole && at < whole + t.s.len ? (size_t)(at - whole) : 0, start = str_find(n->text, t.s, 0);
 
 	return skipped && start != SIZE_MAX ? value_place(b, n, start + skipped) : t.at;
 }
 
-/* t is the node's text, or a part of it. */
+/* t is the node's text, or part of it. */
 static bool take_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text t, struct text *out)
 {
 	struct identifier_reason why;
@@ -248,7 +248,7 @@ static bool take_identifier(struct bind *b, const struct schema_field *f, const 
 		break;
 	case IDENTIFIER_BAD:
 		value_wrong(b, f, at, "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), f->type->name, STR_ARG(why.text));
-		*out = (struct text){0}; /* also of what was taken for it before */
+		*out = (struct text){0}; /* discards an earlier value too */
 		return false;
 	}
 	*out = found;
@@ -355,7 +355,7 @@ const char *value_choice_name(const struct schema_field *f, int i)
 	return f->names[i];
 }
 
-/* The number of a word among those of a field; -1: it is none of them. */
+/* The index of a word among those of a field; -1: not found. */
 static int find_choice(const struct schema_field *f, struct str word)
 {
 	const char *name;
@@ -421,7 +421,7 @@ void value_colour(struct bind *b, const struct schema_field *f, const struct yam
 		return;
 	named = b->colours ? yaml_find(b->colours, t.s) : NULL;
 	if (named || value_parse_colour(t.s, slot)) {
-		if (named) /* a wrong one is reported where it is given */
+		if (named) /* a wrong one is reported where it is defined */
 			value_parse_colour(named->text, slot);
 		return;
 	}
@@ -496,7 +496,7 @@ static size_t dash_at(struct str s, size_t pos)
 	return 0;
 }
 
-/* Zeros alone: pages are counted from 1. */
+/* Zeros only: pages count from 1. */
 static bool is_zero(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -552,7 +552,7 @@ static void read_pages(struct bind *b, const struct schema_field *f, const struc
 	}
 	if (p.last_number < p.first_number) {
 		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, ORIGIN_NONE, "both numbers are written in full, as in 170–196");
+		diag_note(b->diag, ORIGIN_NONE, "write both numbers in full, as in 170–196");
 		return;
 	}
 	if (str_eq(p.first.s, p.last.s))

@@ -10,7 +10,7 @@
 enum {
 	NUMBERS = 3, /* of a date */
 	MONTHS = 12,
-	MONTH_LETTERS = 3, /* [code points] that tell the months apart, but for «май», «мая» */
+	MONTH_LETTERS = 3, /* [code points] that distinguish the months, except «май» and «мая», the same month */
 };
 
 static const char *const month_names[][MONTHS] = {
@@ -25,7 +25,7 @@ struct number {
 	size_t digits;
 };
 
-/* The month that a word names, 1 to 12; 0: none. */
+/* The month named by a word, 1 to 12; 0: none. */
 static uint32_t find_month(struct str word)
 {
 	char lower[MONTH_LETTERS * 4];
@@ -40,7 +40,7 @@ static uint32_t find_month(struct str word)
 	return 0;
 }
 
-/* The numbers and the month's name in a date; false for anything else with more of them. */
+/* Reads the numbers and the month's name in a date; false: too many or too large numbers. */
 static bool read_date(struct str s, struct number n[NUMBERS], size_t *count, uint32_t *month)
 {
 	size_t pos = 0;
@@ -65,7 +65,7 @@ static bool read_date(struct str s, struct number n[NUMBERS], size_t *count, uin
 	return true;
 }
 
-/* The year of two numbers is the one with four digits. */
+/* The year is the only number of four digits. */
 static bool pick_year(const struct number *n, size_t count, size_t *year)
 {
 	size_t found = 0;
@@ -92,7 +92,7 @@ struct str valuehint_date(struct arena *a, struct str s)
 		month = n[1].value;
 		day = n[2].value;
 	} else if (!month && count == 3 && year == 2) {
-		/* between points the day comes first; between strokes Americans put the month there */
+		/* with dots the day comes first; with slashes Americans put the month first */
 		bool certain = memchr(s.ptr, '.', s.len) || n[0].value > MONTHS || n[0].value == n[1].value;
 		if (!certain)
 			return STR("");
@@ -106,7 +106,7 @@ struct str valuehint_date(struct arena *a, struct str s)
 	return str_printf(a, "%04u-%02u-%02u", (unsigned)n[year].value, (unsigned)month, (unsigned)day);
 }
 
-/* A word for pages, or a full stop: what may stand around their numbers. */
+/* An abbreviation of "pages", or punctuation alone: what may surround page numbers. */
 static bool is_page_word(struct str s)
 {
 	static const char *const words[] = {"с", "С", "сс", "СС", "стр", "Стр", "p", "P", "pp", "Pp", "PP", "pages", "Pages", "S", "s"};
@@ -129,7 +129,7 @@ static size_t skip_digits(struct str s, size_t pos)
 	return pos;
 }
 
-/* Dashes, hyphens, soft ones too, and spaces of any kind. */
+/* Dashes, hyphens (soft ones too) and all kinds of space. */
 static bool is_between(uint32_t cp)
 {
 	return cp == ' ' || cp == '-' || cp == 0xA0 || cp == 0xAD || cp == 0x202F || cp == 0x2212 || (cp >= 0x2000 && cp <= 0x2015);

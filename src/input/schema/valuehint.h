@@ -1,4 +1,4 @@
-/* What an editor probably meant by a value that cannot be read as it stands: the text of a note, or an empty text. */
+/* Guesses what was meant by a value that cannot be read; an empty text if nothing plausible is found. */
 #ifndef OFFPRINT_INPUT_SCHEMA_VALUEHINT_H
 #define OFFPRINT_INPUT_SCHEMA_VALUEHINT_H
 
