@@ -1,4 +1,4 @@
-/* How evenly paragraphs are set: figures over the justified lines of a text, from the glyphs as they are placed.
+/* Measures how evenly paragraphs are set: statistics of the justified lines of a text, from the positions of the glyphs.
  *
  * usage: bench_lines FONTS TEXT SIZE MEASURE [KEY=VALUE]...    TEXT: paragraphs, one a line, a language and a tab before each; SIZE and
  * MEASURE in points; KEY: one of the design's breaking, several with commas between them; "rules=0": no rule holds words together. Without keys: as the design has it,

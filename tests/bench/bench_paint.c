@@ -1,6 +1,6 @@
 /* CPU time of painting a cover sheet: one page, five faces, about 4,500 glyphs, two links, justified by hand.
  *
- * bench_paint FONTS [N [FILE]]: N sheets of different words, with the cache of subsets emptied before each and kept; FILE gets the last.
+ * bench_paint FONTS [N [FILE]]: N sheets of different words, first with the subset cache emptied before each, then kept; the last goes to FILE.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ enum { FACES = 5, LINE = 493000, LEFT = 51000, LEADING = 10600 };
 
 static const char *const files[FACES] = {"PTF55F", "PTF56F", "PTF75F", "PTS55F", "PTS75F"};
 
-/* Words are a stem and an ending, so that a sheet repeats about as much as real text does. */
+/* Words are a stem and an ending, so that words repeat about as often as in real text. */
 struct language {
 	const char *const *stems, *const *endings;
 	size_t n_stems, n_endings;

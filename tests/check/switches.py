@@ -1,4 +1,4 @@
-"""Every warning of the cases in tests/bad can be turned off by its code in journal.yaml, and be made an error; errors stay what they are."""
+"""Every warning in tests/bad can be turned off or made an error by its code in journal.yaml; errors are not affected."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ def heads(text):
 
 
 def said_with(case, codes, rule):
-    """What is said of a copy of the case whose journal has this rule for the codes."""
+    """The messages about a copy of the case whose journal sets this rule for the codes."""
     with lib.workshop():
         shutil.copytree(case, ".", symlinks=True, dirs_exist_ok=True)
         with open("journal.yaml", "a", encoding="utf-8") as journal:

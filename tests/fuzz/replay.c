@@ -1,4 +1,4 @@
-/* Gives a target each file of the folder, and each file cut short at many places.
+/* Runs a target on each file of the folder, and on each file cut short at many places.
  *
  * usage: fuzz_TARGET CUTS FOLDER
  */
@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "fuzz.h"
 
-/* A copy that ends where its memory ends, so that a sanitizer sees what is read past it. */
+/* A copy that ends where its memory ends, so that a sanitizer detects reads past it. */
 static void give(struct str bytes, size_t size)
 {
 	uint8_t *copy = malloc(size ? size : 1);
