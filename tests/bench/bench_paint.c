@@ -1,6 +1,6 @@
 /* CPU time of painting a cover sheet: one page, five faces, about 4,500 glyphs, two links, justified by hand.
  *
- * bench_paint FONTS [N [FILE]]: N sheets of different words, first with the subset cache emptied before each, then kept; the last goes to FILE.
+ * bench_paint FONTS [N [FILE]]: N sheets of different words, with the subset cache first emptied before each, then kept; the last to FILE.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,7 +180,7 @@ static bool run(struct sheet *s, struct diag *d, unsigned n, bool keep_cache, co
 		total += cpu_ms() - start;
 		if (i + 1 == n) {
 			FILE *f = path ? fopen(path, "wb") : NULL;
-			printf("%s: %.3f ms CPU a sheet, %zu glyphs, %zu bytes\n", keep_cache ? "subsets kept" : "subsets made anew",
+			printf("%s: %.3f ms CPU per sheet, %zu glyphs, %zu bytes\n", keep_cache ? "subsets kept" : "subsets rebuilt",
 			       total / n, s->glyphs, out.len);
 			if (f && (fwrite(out.ptr, 1, out.len, f) != out.len || fclose(f)))
 				return false;

@@ -67,7 +67,7 @@ def size(folder):
     sheets = [(folder / "out/i/covers" / f"{slug}.pdf").read_bytes() for slug in slugs]
     sheets = [s for s in sheets if font_bytes(s)[1] == 5]
     whole, fonts = statistics.median(map(len, sheets)), statistics.median(font_bytes(s)[0] for s in sheets)
-    print(f"size of a cover sheet with five faces: {whole / 1000:.1f} kB, {fonts / 1000:.1f} of it fonts (aim: 45, 30); {len(sheets)} of 100 sheets")
+    print(f"size of a cover sheet with five faces: {whole / 1000:.1f} kB, fonts {fonts / 1000:.1f} (aim: 45, 30); {len(sheets)} of 100 sheets")
 
 
 def memory(folder):

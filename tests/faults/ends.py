@@ -106,7 +106,7 @@ def signals():
             lab.require(not lab.temporary(found), f"temporary files: {lab.temporary(found)}")
             fresh = [name for name, entry in listed.items() if versions[1][name] == found[name]]
             lab.require(len(fresh) == n - 1, f"{fresh} were written before the signal")
-            lab.require(all(listed[name]["stale"] != (name in fresh) for name in listed) or not fresh, "stale files are not those that were not written")
+            lab.require(all(listed[name]["stale"] != (name in fresh) for name in listed) or not fresh, "the wrong files are stale")
         lab.heal("two", versions[1])
 
 

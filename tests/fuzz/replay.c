@@ -29,7 +29,7 @@ static size_t replay(const char *path, size_t cuts, struct arena *a)
 	size_t step;
 
 	if (file_read(a, path, FILE_SIZE_LIMIT, &bytes) != 0) {
-		fprintf(stderr, "%s: cannot be read\n", path);
+		fprintf(stderr, "cannot read %s\n", path);
 		exit(3);
 	}
 	step = bytes.len / cuts + 1;
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (file_list(&a, argv[2], &names, &n) != 0) {
-		fprintf(stderr, "%s: cannot be read\n", argv[2]);
+		fprintf(stderr, "cannot read %s\n", argv[2]);
 		return 3;
 	}
 	for (size_t i = 0; i < n; i++)

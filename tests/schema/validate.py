@@ -194,7 +194,7 @@ def changed(data, path, value):
 
 
 def check_changes(root, schemas, problems, every):
-    """Changes, one place at a time, a journal with an issue and an article that have nearly every field, and a design that has every key."""
+    """Changes, one place at a time, a journal, an issue and an article with nearly every field, and a design with every key."""
     samples = {"journal": "content/journal.yaml", "issue": "content/2020-3/issue.yaml", "article": "tests/golden/cases/everything/a/article.yaml",
                "design": "src/data/designs/classic.yaml"}
     names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml", "design": "look.yaml"}

@@ -1,5 +1,5 @@
-/* Sets the front and back matter of an issue for many lists of pages in one process. Each line of standard input is a list: indexes, from 0,
- * of pages in issue.yaml, each followed by a minus sign if it goes to the back matter. */
+/* Sets the front and back matter of an issue for many lists of pages in one process. Each line of standard input is a list: indexes, from
+ * 0, of pages in issue.yaml, each followed by a minus sign if it goes to the back matter. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
