@@ -21,7 +21,7 @@ ELSEWHERE = {
 }
 
 
-def said_by(case):
+def messages_of(case):
     done = lib.offprint("check", *lib.options_of(case), "i", cwd=case, status=None)
     # without the summary, the last line
     return "".join(done.err.splitlines(keepends=True)[:-1]), done.status
@@ -32,7 +32,7 @@ def main():
     seen = set()
     cases = lib.bad_cases() if update else lib.sample(lib.bad_cases(), 70)
     for case in cases:
-        said, status = said_by(case)
+        said, status = messages_of(case)
         expected_file = case / "expected"
         expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
         seen.update((code, level) for level, code in re.findall(r"^\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M))

@@ -11,7 +11,7 @@
 #include "fuzz.h"
 
 /* A copy that ends where its memory ends, so that a sanitizer detects reads past it. */
-static void give(struct str bytes, size_t size)
+static void run_input(struct str bytes, size_t size)
 {
 	uint8_t *copy = malloc(size ? size : 1);
 
@@ -34,8 +34,8 @@ static size_t replay(const char *path, size_t cuts, struct arena *a)
 	}
 	step = bytes.len / cuts + 1;
 	for (size_t size = 0; size < bytes.len; size += step)
-		give(bytes, size);
-	give(bytes, bytes.len);
+		run_input(bytes, size);
+	run_input(bytes, bytes.len);
 	return bytes.len / step + 2;
 }
 

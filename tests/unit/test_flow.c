@@ -403,7 +403,7 @@ static void height_includes_the_grid(void **state)
 	columns_close(&c);
 }
 
-/* The paragraphs of a text: separated by space, or indented if the style says so. */
+/* The paragraphs of a text: separated by space, or indented if the style has `next_indent`. */
 static void later_paragraphs_are_indented(void **state)
 {
 	struct columns c;
