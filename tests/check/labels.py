@@ -1,4 +1,4 @@
-"""Every label file has the keys of the English one, in the same order."""
+"""Every file of labels has the keys of the English one, in its order."""
 
 import re
 
@@ -18,5 +18,5 @@ for path in files:
     lib.problems += [f"{path.name}: '{k}' is missing" for k in english if k not in keys]
     lib.problems += [f"{path.name}: '{k}' is unknown" for k in keys if k not in english]
     if sorted(keys) == sorted(english) and keys != english:
-        lib.problems.append(f"{path.name}: order differs from en.yaml")
+        lib.problems.append(f"{path.name}: another order than en.yaml")
 lib.finish(files=len(files), keys=len(english))

@@ -24,11 +24,11 @@ KINDS = ("journal", "issue", "article", "design")
 NAMED = KINDS[:3]  # kinds whose files are named after them
 # Codes of mistakes in the form of a value, which a schema can detect.
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages", "bad-design"}
-# Mistakes with these codes that a schema cannot detect: sums, comparisons, rules of one field, leading zeros of numbers.
+# Mistakes of these codes that are beyond it: sums, comparisons, rules of one field, numbers (of which it does not see the zeros in front).
 BEYOND = re.compile(r"the last one should be|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is not a name: |unknown citation style"
                     r"|a text page needs 'source'|is not one of the journal's languages|^'[0-9]+' is not an? "
                     r"|leaves? the paper|overlap|leave no room|has no room|narrower than|is between|bars are at least|of no use|^unknown (?:style|font family) |is never used|stands where|has no part|is not a size of at least|is empty; expected a length|^'[^']*' is not a colour, or")
-# Codes after which the program does not check the values.
+# With these the program stops before it looks at the values.
 STOP = {"limit", "yaml-syntax", "yaml-unsupported"}
 
 
