@@ -1,4 +1,4 @@
-"""What the Python tests share: running programs, trees of files, what is counted, how a test ends.
+"""Shared by the Python tests: running programs, trees of files, counts, and how a test ends.
 
 meson gives the program's path in $OFFPRINT and this folder in $PYTHONPATH. With OFFPRINT_TESTS=quick, tests take a sample of their cases.
 """
@@ -20,28 +20,28 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("OFFPRINT", "")
 QUICK = os.environ.get("OFFPRINT_TESTS") == "quick"
 SKIPPED = 77
-HANG = 600  # [s] for one run of a program: only what never ends takes so long, however busy the machine
-SHOWN = 200  # problems, at most
+HANG = 600  # [s] for one run of a program: even on a busy machine, only a run that never ends takes this long
+SHOWN = 200  # problems printed at most
 JOURNAL = "title: Herald\nlanguages: [en]\nwarnings: {missing-translation: off}\n"
 ISSUE = "year: 2020\nsections:\n  - articles: [%s]\n"
 
 problems = []
 
-# nohup and shells have signals ignored by what they run in the background; what is tested must not inherit that
+# nohup and shells make background processes ignore some signals; the tested program must not inherit that
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     if signal.getsignal(number) == signal.SIG_IGN:
         signal.signal(number, signal.SIG_DFL)
 
 
 class Done(typing.NamedTuple):
-    """A program's end; text that is not UTF-8 holds U+FFFD."""
+    """The result of a finished program; bytes that are not UTF-8 become U+FFFD."""
     status: int
     out: str
     err: str
 
 
 def require(holds, text):
-    """Ends the test function, not the whole test."""
+    """Ends the test function, but not the whole test, if `holds` is false."""
     if not holds:
         raise AssertionError(text)
 
@@ -52,12 +52,12 @@ def expect(what, wanted, got):
 
 
 def environment(changes):
-    """That of the test with changes; None takes a variable away."""
+    """The test's environment with changes; None removes a variable."""
     return {k: v for k, v in {**os.environ, **changes}.items() if v is not None}
 
 
 def run_bytes(*command, status=(0,), env=None, **options):
-    """Runs a program to its end: (status, output, errors). A status that is not among the expected ones ends the test function."""
+    """Runs a program to its end: (status, stdout, stderr). An unexpected status ends the test function; None expects any."""
     what = " ".join(os.fsdecode(word) for word in command)
     try:
         done = subprocess.run(command, env=environment(env or {}), capture_output=True, timeout=HANG, check=False, **options)
@@ -77,7 +77,7 @@ def offprint(*arguments, **options):
 
 
 def need(*tools):
-    """Skips the test where other people's programs are missing."""
+    """Skips the test if an external program is missing."""
     missing = [tool for tool in tools if not shutil.which(tool)]
     if missing:
         print("not found: " + ", ".join(missing))
@@ -85,13 +85,13 @@ def need(*tools):
 
 
 def sample(cases, few):
-    """All cases, or in a quick run a few of them, evenly spread."""
+    """All cases, or in a quick run a few of them, evenly spaced."""
     cases = list(cases)
     return [cases[n * len(cases) // few] for n in range(few)] if QUICK and len(cases) > few else cases
 
 
 def write_files(folder, files):
-    """Files by name: text, bytes, or a function that makes the file at a path."""
+    """Writes files, given by name as text, bytes, or a function that makes the file at a path."""
     for name, content in files.items():
         path = pathlib.Path(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,14 +102,14 @@ def write_files(folder, files):
 
 
 def write_journal(folder, articles, journal=JOURNAL, issue=""):
-    """A journal with the issue "i"; of the articles, by name, what article.yaml holds; lines for issue.yaml."""
+    """Writes a journal with the issue "i". `articles`: the contents of article.yaml by name; `issue`: lines for issue.yaml."""
     files = {f"i/{name}/article.yaml": content for name, content in articles.items()}
     write_files(folder, {"journal.yaml": journal, "i/issue.yaml": issue + ISSUE % ", ".join(articles), **files})
 
 
 @contextlib.contextmanager
 def workshop():
-    """A folder to work in, which is the current one until the end, and is gone after it unless $KEEP is set."""
+    """Makes a temporary current folder, which is removed at the end unless $KEEP is set."""
     before, name = os.getcwd(), tempfile.mkdtemp()
     os.chdir(name)
     try:
@@ -123,19 +123,19 @@ def workshop():
 
 
 def files_of(folder):
-    """Name and bytes of every file below a folder."""
+    """The bytes of every file below a folder, by name."""
     root = pathlib.Path(folder)
     return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
 
 
 def differing(one, two):
-    """Names of files that are not in both, or not with the same bytes."""
+    """Names of files that are missing from one of the two, or differ."""
     return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
 
 
 def finish(**counts):
-    """Ends the test: prints its problems and what it counted. A count of 0 is a problem, since such a test sees nothing."""
-    problems.extend(f"no {what}: the test is blind" for what, n in counts.items() if not n)
+    """Ends the test: prints problems and counts. A count of 0 is a problem, because nothing was tested."""
+    problems.extend(f"no {what}: nothing was tested" for what, n in counts.items() if not n)
     for problem in problems[:SHOWN]:
         print(problem)
     print(*(f"{n} {what.replace('_', ' ')}," for what, n in counts.items()), len(problems), "problems")
@@ -143,7 +143,7 @@ def finish(**counts):
 
 
 def main(*tests):
-    """Runs each test function in its own folder; after one that fails, the others too."""
+    """Runs each test function in a separate folder, including those after one that fails."""
     for test in tests:
         try:
             with workshop():
@@ -154,11 +154,11 @@ def main(*tests):
     finish(tests=len(tests))
 
 
-# --- PDF files, as other people's programs read them --------------------------------------------------------------------------------
+# --- PDF files, read by independent programs ----------------------------------------------------------------------------------------
 
 
 def read(*command):
-    """What a reader says of a file; anything that it complains of is a problem."""
+    """The output of a reader; a failure or anything on stderr is a problem."""
     done = run(*command, status=None)
     if done.status or done.err:
         problems.append(f"{' '.join(map(str, command))}: status {done.status}\n{done.err}")
@@ -166,14 +166,14 @@ def read(*command):
 
 
 def plain(text):
-    """What a reader would search for: divisions of words undone, white space and raised or lowered characters levelled.
+    """Text as one would search for it: hyphenation undone, white space, superscripts and subscripts normalised.
 
-    Readers differ in what they make of a division: some give the soft hyphen and the line end, some the one alone, some neither.
+    Readers differ at a hyphenated line end: some print the soft hyphen and the line end, some only one of them, some neither.
     """
     text = re.sub("\u00ad\\s*", "", text)
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"(?<=\w-) (?=\w)", "", text)  # a line may end after a hyphen of the word's own
+    return re.sub(r"(?<=\w-) (?=\w)", "", text)  # a line may end after a hyphen that belongs to the word
 
 
 def pages_of(pdf):
@@ -181,17 +181,17 @@ def pages_of(pdf):
     return read("pdftotext", "-layout", pdf, "-").replace("\u00a0", " ").split("\f")[:-1]
 
 
-# --- tests/bad: wrong files, and the exact words about them ---------------------------------------------------------------------------
+# --- tests/bad: wrong files, and the exact messages about them ------------------------------------------------------------------------
 
 
 def bad_cases():
-    """The folders: a journal, its issue "i", and the file "expected"."""
+    """The folders of the cases, each with a journal, its issue "i", and the file "expected"."""
     cases = sorted(p.parent for p in (ROOT / "tests/bad").glob("*/i"))
     require(cases, "no cases in tests/bad")
     return cases
 
 
 def options_of(case):
-    """What the command line has beside the issue: the words of the file "options"."""
+    """Words of the command line besides the issue, from the file "options"."""
     path = case / "options"
     return path.read_text(encoding="utf-8").split() if path.exists() else []

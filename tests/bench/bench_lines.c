@@ -1,8 +1,8 @@
-/* How evenly paragraphs are set: figures over the justified lines of a text, from the glyphs as they are placed.
+/* Measures how evenly paragraphs are set: statistics of the justified lines of a text, from the positions of the glyphs.
  *
- * usage: bench_lines FONTS TEXT SIZE MEASURE [KEY=VALUE]...    TEXT: paragraphs, one a line, a language and a tab before each; SIZE and
- * MEASURE in points; KEY: one of the design's breaking, several with commas between them; "rules=0": no rule holds words together. Without keys: as the design has it,
- * then along the frontier of evenness and hyphens.
+ * usage: bench_lines FONTS TEXT SIZE MEASURE [KEY=VALUE]...    TEXT: paragraphs, one per line, each after a language and a tab; SIZE and
+ * MEASURE in points; KEY: one of the design's `breaking`, several separated by commas; "rules=0": no rule keeps words together. Without
+ * keys: as in the design, then along the frontier between evenness and hyphens.
  */
 #include <math.h>
 #include <stdio.h>
@@ -224,7 +224,7 @@ int main(int argc, char **argv)
 		snprintf(all, sizeof all, "%s", argv[i]);
 		for (char *pair = strtok(copy, ","); pair; pair = strtok(NULL, ","))
 			if (!set(&b, pair))
-				fprintf(stderr, "no such key: %s\n", pair);
+				fprintf(stderr, "unknown key: %s\n", pair);
 		run(&b, all);
 	}
 	shaper_close(b.ctx.shaper);

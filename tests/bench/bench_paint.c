@@ -1,6 +1,6 @@
 /* CPU time of painting a cover sheet: one page, five faces, about 4,500 glyphs, two links, justified by hand.
  *
- * bench_paint FONTS [N [FILE]]: N sheets of different words, with the cache of subsets emptied before each and kept; FILE gets the last.
+ * bench_paint FONTS [N [FILE]]: N sheets of different words, with the subset cache first emptied before each, then kept; the last to FILE.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ enum { FACES = 5, LINE = 493000, LEFT = 51000, LEADING = 10600 };
 
 static const char *const files[FACES] = {"PTF55F", "PTF56F", "PTF75F", "PTS55F", "PTS75F"};
 
-/* Words are a stem and an ending, so that a sheet repeats about as much as real text does. */
+/* Words are a stem and an ending, so that words repeat about as often as in real text. */
 struct language {
 	const char *const *stems, *const *endings;
 	size_t n_stems, n_endings;
@@ -180,7 +180,7 @@ static bool run(struct sheet *s, struct diag *d, unsigned n, bool keep_cache, co
 		total += cpu_ms() - start;
 		if (i + 1 == n) {
 			FILE *f = path ? fopen(path, "wb") : NULL;
-			printf("%s: %.3f ms CPU a sheet, %zu glyphs, %zu bytes\n", keep_cache ? "subsets kept" : "subsets made anew",
+			printf("%s: %.3f ms CPU per sheet, %zu glyphs, %zu bytes\n", keep_cache ? "subsets kept" : "subsets rebuilt",
 			       total / n, s->glyphs, out.len);
 			if (f && (fwrite(out.ptr, 1, out.len, f) != out.len || fclose(f)))
 				return false;

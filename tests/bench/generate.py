@@ -1,10 +1,10 @@
 """Writes a journal with an issue "i" of N articles, for the benchmarks. The same N and seed give the same files.
 
 usage: generate.py DIR N [--seed N]
-       generate.py --text FILE N: the abstracts alone, one a line, with the language and a tab before each
+       generate.py --text FILE N: only the abstracts, one per line, each after its language and a tab
 
 Each article is in Russian and English: abstracts of 200 to 250 words, one to six authors with valid ORCID iDs, affiliations, keywords,
-dates, DOI. People, institutions and sentences are made up from the lists below.
+dates, a DOI. People, institutions and sentences are made up from the lists below.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def latin(text):
 
 
 def orcid(r):
-    """Sixteen digits, the last one by ISO 7064 MOD 11-2."""
+    """Sixteen digits, the last one the check digit by ISO 7064 MOD 11-2."""
     digits = f"0000000{r.randint(1, 3)}{r.randint(0, 9_999_999):07d}"
     total = 0
     for digit in digits:
@@ -149,7 +149,7 @@ def abstract(r):
 
 
 def author(r, places, number):
-    """The places go round, so that none is left over; some authors have two."""
+    """Affiliations are assigned in turn, so that each is used; some authors have two."""
     own = list(dict.fromkeys([places[(number - 1) % len(places)], r.choice(places)]))
     surname, given, patronymic = r.choice(SURNAMES), r.choice(GIVEN), r.choice(PATRONYMICS)
     lines = [

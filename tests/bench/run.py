@@ -1,8 +1,8 @@
-"""Measures one figure of the program on articles that generate.py makes, and prints it in a line.
+"""Measures one figure of the program with articles made by generate.py, and prints it on one line.
 
 usage: run.py batch | cold | front-matter | size | memory
 
-Times are processor time, user and system, of all processes together.
+Times are processor time (user and system) of all processes.
 """
 
 import os
@@ -17,7 +17,7 @@ import lib
 
 
 def build(folder, only=None):
-    """Builds the issue into an empty folder. Returns [ms] of processor time and the largest resident set of a process, [kB]."""
+    """Builds the issue into an empty folder. Returns processor time [ms] and the largest resident set of a process [kB]."""
     out = folder / "out"
     shutil.rmtree(out, ignore_errors=True)
     command = [lib.PROGRAM, "build", "i", "-o", "out"] + (["--only", ",".join(only)] if only else [])
@@ -45,11 +45,11 @@ def cold(folder):
 def front_matter(folder):
     slugs = generate.generate(folder, 12)
     times = [build(folder)[0] - build(folder, slugs)[0] for _ in range(11)]
-    print(f"front matter of 12 articles, beyond their sheets: {statistics.median(times):.0f} ms of CPU (aim: 60)")
+    print(f"front matter of 12 articles, without their sheets: {statistics.median(times):.0f} ms of CPU (aim: 60)")
 
 
 def font_bytes(pdf):
-    """Sum of the lengths of the embedded font files, as compressed, and their number."""
+    """The total compressed length of the embedded font files, and their number."""
     numbers = re.findall(rb"/FontFile[23] (\d+) 0 R", pdf)
     total = 0
     for number in numbers:
@@ -67,7 +67,7 @@ def size(folder):
     sheets = [(folder / "out/i/covers" / f"{slug}.pdf").read_bytes() for slug in slugs]
     sheets = [s for s in sheets if font_bytes(s)[1] == 5]
     whole, fonts = statistics.median(map(len, sheets)), statistics.median(font_bytes(s)[0] for s in sheets)
-    print(f"size of a cover sheet with five faces: {whole / 1000:.1f} kB, fonts {fonts / 1000:.1f} of it (aim: 45, 30); {len(sheets)} of 100 sheets")
+    print(f"size of a cover sheet with five faces: {whole / 1000:.1f} kB, fonts {fonts / 1000:.1f} (aim: 45, 30); {len(sheets)} of 100 sheets")
 
 
 def memory(folder):
@@ -78,8 +78,8 @@ def memory(folder):
         peaks[count] = build(place, slugs)[1]
         shutil.rmtree(place)
     kept = (peaks[10_000] - peaks[100]) * 1024 / 9900
-    print(f"memory: {peaks[100] / 1024:.1f} MiB a process with 100 articles, {peaks[10_000] / 1024:.1f} with 10,000 (aim: 40); "
-          f"{kept:.0f} bytes kept an article (aim: 300)")
+    print(f"memory: {peaks[100] / 1024:.1f} MiB per process with 100 articles, {peaks[10_000] / 1024:.1f} with 10,000 (aim: 40); "
+          f"{kept:.0f} bytes kept per article (aim: 300)")
 
 
 def main():

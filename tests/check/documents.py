@@ -1,4 +1,4 @@
-"""Holds the manual pages and the shell completions against the program's tables.
+"""Compares the manual pages and the shell completions with the program's tables.
 
 usage: documents.py TABLES SRC MESSAGES    TABLES prints the tables (tables.c), MESSAGES is the page offprint-messages.7
 """
@@ -56,7 +56,7 @@ def check_manual_of_program(page, options, problems):
 
 
 def check_values(key, values, text, problems):
-    """The words of a value, and a range of small numbers, are named where the key is."""
+    """The section of a key names the words that it allows, or its range if the numbers are small."""
     low, dots, high = values.partition("..")
     if dots and int(high) <= 100 and f"{low} to {high}" not in text:
         problems.append(f"offprint.5: '{key}' is {low} to {high}")
@@ -66,7 +66,7 @@ def check_values(key, values, text, problems):
 
 
 def check_manual_of_format(page, fields, problems):
-    """A list of keys begins with a comment that names the maps which have them: `.\\" keys of: journal.publisher journal.office`. An item may
+    """A comment before each list of keys names the maps they belong to: `.\\" keys of: journal.publisher journal.office`. An item may
     name several keys."""
     documented, parents = {}, []
     for part in re.split(r"^\.S[hs] ", page, flags=re.M):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Holds the sources to .clang-format. Releases of clang-format differ in details, so one is decisive; with another the test is skipped.
+# Checks that the sources obey .clang-format. Releases of clang-format differ in details: the test is skipped with any but the one below.
 #
 # usage: format.sh ROOT [--fix]    --fix: format the files instead
 set -eu

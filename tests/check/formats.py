@@ -1,4 +1,4 @@
-"""The forms of messages for programs say the same as the text: on each case of tests/bad, and on one made to be hard to write down."""
+"""Messages as JSON and GitHub annotations equal those printed as text, for each case of tests/bad and one that is hard to escape."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import lib
 
 KEYS = ["path", "line", "column", "level", "code", "message", "source", "notes"]
 NOTE_KEYS = ["path", "line", "column", "message", "source"]
-# what must not reach a terminal, of what the cases have
+# the characters of the cases that must not reach a terminal
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 HEAD = re.compile(r"^(?:\S.*?: |offprint: )(?:error|warning|note): ")
 
@@ -79,7 +79,7 @@ def each_case():
         expected = [line for line in (case / "expected").read_text(encoding="utf-8").splitlines() if HEAD.match(line)]
         words = lib.options_of(case)
         out, err = check(*words, "i", "--format", "json", cwd=case)
-        lib.expect(f"{case.name}: lines on stderr, the summary alone", 1, err.count("\n"))
+        lib.expect(f"{case.name}: lines on stderr (only the summary)", 1, err.count("\n"))
         compare(case.name, "json", expected, heads_of_json(out))
         if n % 4 == 0:
             out, _ = check(*words, "i", "--format=github", cwd=case)
@@ -87,7 +87,7 @@ def each_case():
 
 
 def hard():
-    """Names and values with everything that the forms have to escape."""
+    """Names and values with every character that the formats must escape."""
     value = 'a%0A, "b\\c" \U0001d11e :: \u0301'
     article = f"title: x\ntype: '{value}'\nauthors:\n" + 'x: "\\x07\\e[31m"\n' + "".join(f"e{i}: 1\n" for i in range(3))
     lib.write_journal(".", {"a": article})
@@ -113,7 +113,7 @@ def nowhere():
 
 
 def flood():
-    """More than is kept: 600 mistakes in one file."""
+    """600 mistakes in one file, more than are kept."""
     authors = "".join(f'  - {{name: "A, B{n}", orcid: "{n}"}}\n' for n in range(600))
     lib.write_journal(".", {"a": "title: x\nauthors:\n" + authors})
     out, err = check("i", "--format", "json", status=(1,))

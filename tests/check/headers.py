@@ -1,4 +1,4 @@
-"""Compiles every header alone: each must bring what it needs.
+"""Compiles every header by itself: each must include what it needs.
 
 usage: headers.py COMPILE_COMMANDS    the flags are those of src/command/command.c
 """

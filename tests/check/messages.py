@@ -1,11 +1,11 @@
-"""Checks each case, a folder with a journal and its issue "i", and compares what is said with the file "expected" in it.
+"""Runs `offprint check` on each case, a folder with a journal and its issue "i", and compares the messages with its file "expected".
 
 usage: messages.py TABLES [--update]    TABLES prints the program's tables (tables.c)
 
-A case may have a file "options" with more words of the command line.
+A case may have a file "options" with more command line words.
 
-Every diagnostic code must be met in some case at every level that its entry names; those that the cases cannot provoke are met in another
-test, which must hold the code in brackets.
+Every message code must occur in some case at every level that its entry names. Codes that cases cannot provoke occur in another test,
+which must contain the code in brackets.
 """
 
 import difflib
@@ -21,9 +21,9 @@ ELSEWHERE = {
 }
 
 
-def said_by(case):
+def messages_of(case):
     done = lib.offprint("check", *lib.options_of(case), "i", cwd=case, status=None)
-    # the last line sums up; every message has been compared by then
+    # without the summary, the last line
     return "".join(done.err.splitlines(keepends=True)[:-1]), done.status
 
 
@@ -32,7 +32,7 @@ def main():
     seen = set()
     cases = lib.bad_cases() if update else lib.sample(lib.bad_cases(), 70)
     for case in cases:
-        said, status = said_by(case)
+        said, status = messages_of(case)
         expected_file = case / "expected"
         expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
         seen.update((code, level) for level, code in re.findall(r"^\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M))
@@ -49,8 +49,8 @@ def main():
         if f"[{code}]" in (lib.ROOT / "tests" / test).read_text(encoding="utf-8"):
             seen.add((code, level))
     if not lib.QUICK:
-        lib.problems += [f"{code}: no case in which it is {level}" for code, level in sorted(wanted - seen)]
-    lib.problems += [f"{code}: its entry in src/data/messages does not say that it may be {level}" for code, level in sorted(seen - wanted)]
+        lib.problems += [f"{code}: no case at level {level}" for code, level in sorted(wanted - seen)]
+    lib.problems += [f"{code}: its entry in src/data/messages lacks the level {level}" for code, level in sorted(seen - wanted)]
     lib.finish(cases=len(cases), codes=len(wanted))
 
 

@@ -1,8 +1,8 @@
-"""Markdown inside YAML: a mistake in it is reported at its line and column in the file, in whatever style and context the scalar is written.
+"""A mistake in Markdown inside YAML is reported at its line and column in the file, in every style and context of the scalar.
 
-usage: positions.py [COUNT]    COUNT: of the cases to draw; 0: all of them; default 400, in a quick run 100
+usage: positions.py [COUNT]    COUNT: number of cases to draw; 0: all; default 400, in a quick run 100
 
-Each case is an article whose one Markdown text holds one mistake at a place that is known, because the file is searched for it.
+Each case is an article with one Markdown text that contains one mistake; its place is found by searching the file.
 """
 
 import itertools
@@ -17,7 +17,7 @@ PER_ISSUE = 1500
 JOURNAL = lib.JOURNAL.replace("[en]", "[en, ru]")
 BOM = "\ufeff"
 
-# {M} is where the mistake is put; each line is one of the Markdown's.
+# {M} is the place of the mistake; each string is a line of Markdown.
 TEXTS = [
     ["{M}"],
     ["ab {M} cd"],
@@ -48,7 +48,7 @@ TEXTS = [
     ["ab", "  ", "cd", "", "ef {M}", "", ""],
 ]
 
-# mistake, what the message about it holds; in this order they are looked for in the file
+# mistake, and part of the message about it
 MISTAKES = [
     ("<u>", "remove <u>"),
     ("$x_1$", "TeX formula"),
@@ -60,7 +60,7 @@ MISTAKES = [
 BLOCK_HEADERS = ["|", "|-", "|+", "|N", "|N-", "|+N", "|-N  # comment", "| # comment", ">", ">-", ">+", ">N", ">-N", ">+N # comment"]
 FLOW_STYLES = ["plain", "single", "double", "escaped", "newlines", "joined"]
 
-# {S} is the scalar. The number is the indentation [columns] of the map that holds it, None: in flow context.
+# {S} is the scalar. The number is the indentation [columns] of the map that contains it; None: flow context.
 CONTEXTS = [
     ("abstract: {S}\n", 0),
     ("abstract:\n  en: {S}\n", 2),
@@ -90,7 +90,7 @@ def plain(lines, indent):
 
 
 def fold_pad(text, indent):
-    """After the first line of a flow scalar; a line break that is kept is an empty line."""
+    """Indents the lines of a flow scalar after the first; a line break that is kept becomes an empty line."""
     pad = "\n" + " " * ((indent or 0) + 3)
     return re.sub(r"\n+", lambda m: "\n" * len(m.group()) + pad, text)
 
@@ -110,7 +110,7 @@ def flow(style, lines, indent, mistake):
     if style == "joined":
         pad = "\\\n" + " " * ((indent or 0) + 2)
         return '"' + text.replace("\n", "\\n" + pad).replace("b ", "b" + pad + "\\ ") + '"', mistake
-    # every character of the mistake and all letters outside of ASCII as escapes
+    # escapes for every character of the mistake and all characters outside ASCII
     first = "".join(f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04X}" for c in mistake)
     text = text.replace(mistake, first).replace("\n", "\\n")
     return '"' + "".join(c if ord(c) < 128 else f"\\U{ord(c):08x}" for c in text) + '"', first
@@ -120,24 +120,24 @@ def block(header, lines, indent, mistake):
     if indent is None:
         return None, mistake
     step = 3 if "N" in header else 2
-    # only an indicator lets a text begin with a space
+    # a text can begin with a space only if there is an indentation indicator
     if "N" not in header and lines[0].startswith(" "):
         return None, mistake
     pad = " " * (indent + step)
     body = "\n".join(pad + line if line.strip() else line for line in lines)
-    # an empty line keeps the break; after one, four spaces would begin a block of code
+    # an empty line keeps the break; after one, four spaces would begin a code block
     if header[0] == ">" and sum(map(len, lines)) % 2 and not any(line.startswith("    ") for line in lines):
         body = body.replace("\n", "\n\n")
     return header.replace("N", str(step)) + "\n" + body, mistake
 
 
 def make(text, mistake, style, context, line_end):
-    """The bytes of an article, and the line and column of the mistake; or None where these do not go together."""
+    """The bytes of an article, and the line and column of the mistake; None if the combination is impossible."""
     template, indent = context
     if mistake[0] == "\ue000" and "abstract" not in template:
-        return None  # a cover sheet has no biographies: what no font has is found when the text is set
+        return None  # a missing glyph is found only when the text is set; cover sheets have no biographies
     if "subtitle" in template and (len(text) > 1 or text[0][0] in " #"):
-        return None  # it is one line
+        return None  # a subtitle is one line
     lines = [line.replace("{M}", mistake[0]) for line in text]
     scalar, written = (block if style[0] in "|>" else flow)(style, lines, indent, mistake[0])
     if scalar is None:
@@ -145,7 +145,7 @@ def make(text, mistake, style, context, line_end):
     if style[0] in "|>" and "  # comment" in template:
         return None
     file = template.replace("{S}", scalar)
-    # a mark of byte order, which is no column, before what is then the first line
+    # a byte order mark, which takes no column, before what is then the first line
     file = file + "title: Title\n" if line_end == BOM else "title: Title\n" + file
     at = file.index(written)
     line, column = file.count("\n", 0, at) + 1, at - file.rfind("\n", 0, at)
@@ -171,7 +171,7 @@ def check(cases):
         places = {(m["line"], m["column"]) for m in messages if words in m["message"]}
         if places != {(line, column)}:
             lines = "".join(f"\n  {m['line']}:{m['column']}: {m['message']}" for m in messages)
-            lib.problems.append(f"expected {line}:{column}, said {sorted(places)}:\n{data.decode()[:600]}{lines}")
+            lib.problems.append(f"expected {line}:{column}, reported {sorted(places)}:\n{data.decode()[:600]}{lines}")
 
 
 def main():

@@ -1,11 +1,11 @@
-"""Holds the sources to the order of the folders: who may include whom, which file knows which library, header guards, sizes."""
+"""Checks the sources: which folder may include which, where libraries are used, header guards, file sizes."""
 
 import re
 
 import lib
 
-# What the files of a folder may include of the others, in the order of the pipeline. A folder that is not here has no rule, and its files
-# are refused. "*": everything above. Folders that are still to come have their place already.
+# The folders that the files of each folder may include, in the order of the pipeline. Every folder needs an entry. "*": everything above
+# it. Folders that do not exist yet are listed in their place.
 LOW = ["base", "diag"]
 MODEL = LOW + ["model", "model/cite"]
 LAYOUT = MODEL + ["text", "layout", "layout/par"]
@@ -40,16 +40,16 @@ MAY_INCLUDE = {
     "command": ["*"],
     "": ["*"],
 }
-# Single headers beyond that.
+# Additional single headers.
 ALSO = {
     "import": {"input/yaml/yamlwrite.h"},
     "paint": {"layout/frame.h", "text/font.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
-# Build tools stand in data/ and share a header with the code that reads what they write.
+# Build tools in data/ share a header with the code that reads their output.
 TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}}
 
-# Where a library's headers may appear.
+# The files that may include a library's headers.
 LIBRARIES = [
     (r"^yaml\.h$", lambda f: f == "input/yaml/yaml.c"),
     (r"^cmark\.h$", lambda f: f == "input/markdown/markdown.c"),
@@ -64,9 +64,9 @@ LIBRARIES = [
     (r"^time\.h$", lambda f: f.startswith("run/progress.")),
 ]
 LINES_MAX = 700
-# Circles that are recursions of what they describe; any other is refused.
+# Circles of includes that follow recursive data; no others are allowed.
 RECURSIONS = [
-    {"schema", "bind", "bindtext", "value", "identifiers", "jsonschema", "dump"},  # a map has values, a value may be a map
+    {"schema", "bind", "bindtext", "value", "identifiers", "jsonschema", "dump"},  # maps contain values, and a value may be a map
 ]
 # Generated at build time.
 GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h"}
@@ -94,14 +94,14 @@ def check_file(src, path, problems):
         problems.append(f"{name}: {lines} lines, more than {LINES_MAX}")
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(r"\b(TODO|FIXME|XXX)\b", line):
-            problems.append(f"{name}:{number}: left open: {line.strip()}")
+            problems.append(f"{name}:{number}: unfinished: {line.strip()}")
         if line != line.rstrip():
-            problems.append(f"{name}:{number}: white space at the end")
+            problems.append(f"{name}:{number}: trailing white space")
     if folder not in MAY_INCLUDE:
-        problems.append(f"{name}: the folder {folder} has no rule for what it may include")
+        problems.append(f"{name}: MAY_INCLUDE has no entry for the folder {folder}")
     for included in re.findall(r'^#include "([^"]+)"', text, re.M):
         if included not in GENERATED and not (src / included).is_file():
-            problems.append(f"{name}: {included} is not written relative to src")
+            problems.append(f"{name}: {included} is not relative to src")
         if not may_include(name, folder, included):
             problems.append(f"{name} must not include {included}")
     for included in re.findall(r"^#include <([^>]+)>", text, re.M):
@@ -111,11 +111,11 @@ def check_file(src, path, problems):
     if path.suffix == ".h":
         guard = "OFFPRINT_" + re.sub(r"[^A-Z0-9]", "_", name.upper())
         if f"#ifndef {guard}\n#define {guard}\n" not in text:
-            problems.append(f"{name}: no guard {guard}")
+            problems.append(f"{name}: missing header guard {guard}")
 
 
 def circles(graph):
-    """Sets of files that include one another, x.c, x.h and x_int.h being one (Tarjan 1972)."""
+    """Sets of modules that include one another; x.c, x.h and x_int.h are one module (Tarjan 1972)."""
     index, low, stack, found = {}, {}, [], []
 
     def visit(v):
@@ -150,7 +150,7 @@ def check_circles(src, files):
         included.discard(name)
     for circle in circles(graph):
         if {name.rpartition("/")[2] for name in circle} not in RECURSIONS:
-            lib.problems.append(f"include one another: {', '.join(sorted(circle))}")
+            lib.problems.append(f"circular includes: {', '.join(sorted(circle))}")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Every warning of the cases in tests/bad can be turned off by its code in journal.yaml, and be made an error; errors stay what they are."""
+"""Every warning in tests/bad can be turned off or made an error by its code in journal.yaml; errors are not affected."""
 
 import re
 import shutil
@@ -12,8 +12,8 @@ def heads(text):
     return sorted((place, level, words, code) for place, level, words, code in HEAD.findall(text))
 
 
-def said_with(case, codes, rule):
-    """What is said of a copy of the case whose journal has this rule for the codes."""
+def messages_with(case, codes, rule):
+    """The messages about a copy of the case whose journal sets this rule for the codes."""
     with lib.workshop():
         shutil.copytree(case, ".", symlinks=True, dirs_exist_ok=True)
         with open("journal.yaml", "a", encoding="utf-8") as journal:
@@ -25,10 +25,10 @@ def said_with(case, codes, rule):
 def check_case(case, expected):
     codes = sorted({code for _, level, _, code in expected if level == "warning"})
     errors = [head for head in expected if head[1] == "error"]
-    said, status = said_with(case, codes, "off")
+    said, status = messages_with(case, codes, "off")
     lib.expect(f"{case.name}, off", (errors, 1 if errors else 0), (said, status))
     raised = sorted((place, "error", words, code) for place, _, words, code in expected)
-    lib.expect(f"{case.name}, error", (raised, 1), said_with(case, codes, "error"))
+    lib.expect(f"{case.name}, error", (raised, 1), messages_with(case, codes, "error"))
 
 
 def main():

@@ -1,4 +1,4 @@
-/* Prints the program's tables, one entry a line, for the tests that hold the documents against them. */
+/* Prints the program's tables, one entry per line, for tests that compare the documentation with them. */
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -17,7 +17,7 @@
 #include "options.h"
 #include "run/worker.h"
 
-/* What the manual says of the limits. */
+/* The limits as worded in the manual. */
 static void dump_limits(struct strbuf *out)
 {
 	strbuf_printf(out, "limit FILE_TEXT_LIMIT %zu MiB\n", FILE_TEXT_LIMIT >> 20);

@@ -1,8 +1,8 @@
-"""Citations by the styles that pandoc's citeproc knows, beside its own.
+"""Compares citations with those of pandoc's citeproc.
 
-pandoc brings one style; the package citation-style-language-styles of Debian has the others. What is missing is left out. Known differences
-are not compared: a title that ends in an ellipsis (no point follows), marks within marks at its end (the point stands within both), article
-numbers, particles that Chicago turns round, the DOI that Vancouver leaves out.
+pandoc comes with one style; Debian's package citation-style-language-styles has the others. Missing styles are skipped. Known differences
+are not compared: titles that end in an ellipsis (no full stop follows) or in nested quotation marks (the full stop goes inside both),
+article numbers, particles that Chicago moves, and the DOI that Vancouver omits.
 """
 
 import json
@@ -100,7 +100,7 @@ def subject_of(pdf):
 def ours(style, all_cases):
     with lib.workshop() as root:
         write_journal(style, all_cases)
-        # the articles share their pages and their DOI, which is an error of the issue
+        # the articles share their pages and DOI, which is an error in the issue
         lib.offprint("build", "-o", "out", *(f"j/{i}" for i in ISSUES), status=(1,))
         return {case: subject_of((root / f"out/{issue}/covers/{case}.pdf").read_bytes()) for case, (issue, *_) in all_cases.items()}
 

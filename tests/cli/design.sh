@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Designs: the built-in ones, what a journal changes, and what `show --design` says about it.
+# Designs: the built-in ones, a journal's changes, and the output of `show --design`.
 SRC=$(cd "$(dirname "$0")/../../src" && pwd)
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -8,20 +8,20 @@ make_issue j 1
 cp j/journal.yaml plain.yaml
 sed -i 's|# orcid: .*|orcid: 0000-0002-1825-0097|; s|# doi: .*|doi: 10.5555/example|' j/i/a1/article.yaml
 
-# design LINE...: gives the journal a design, one line of YAML an argument.
+# design LINE...: sets the journal's design, one line of YAML per argument.
 design()
 {
 	grep -v '^design\|^warnings' plain.yaml >j/journal.yaml
 	printf '%s\n' "$@" >>j/journal.yaml
 }
 
-# shown TEXT: a line of `show --design` holds it, with what follows.
+# shown TEXT: `show --design` prints TEXT.
 shown()
 {
-	grep -qF -- "$1" design.txt || fail "not shown: $1"
+	grep -qF -- "$1" design.txt || fail "show --design does not print: $1"
 }
 
-# at FILE TEXT: the number of its last line that holds it
+# at FILE TEXT: the number of the last line of FILE that contains TEXT
 at()
 {
 	grep -nF -- "$2" "$1" | tail -n 1 | cut -d: -f1
@@ -33,14 +33,14 @@ show()
 	cp stdout design.txt
 }
 
-# the words of the cover sheet, in the order in which they were set
+# the words of the cover sheet in the order in which they were set
 words()
 {
 	run 0 show --frames j/i/a1
 	sed -n 's/^text .*"\(.*\)"$/\1/p' stdout >words.txt
 }
 
-# keys: those of `show --design`, each with those above it
+# keys: the keys printed by `show --design`, each with its parents
 keys()
 {
 	sed 's/  # .*//' design.txt | awk -F'[^ ]' '{
@@ -52,12 +52,12 @@ keys()
 	}' | sort -u
 }
 
-# every design has what the first one has, and says where each value comes from
+# every design has the keys of the first one, and each value has an origin
 design 'design: classic'
 show
 classic=$SRC/data/designs/classic.yaml
 keys >classic.keys
-[ "$(wc -l <classic.keys)" -gt 100 ] || fail "few keys"
+[ "$(wc -l <classic.keys)" -gt 100 ] || fail "too few keys"
 shown "text: {family: serif, size: 10/13, align: justify, hyphenate: true, colour: text}  # classic:$(at "$classic" '  text: {')"
 for name in modern plain; do
 	design "design: $name"
@@ -69,7 +69,7 @@ for name in modern plain; do
 	run 0 check j/i
 done
 
-# what is shown is a design: read again, it is the same
+# the output is a design: reading it again changes nothing
 for name in classic modern plain; do
 	for variant in '[]' '[compact]' '[side-by-side]' '[compact, side-by-side]'; do
 		design "design: {base: $name, variant: $variant, cover: {paper: B5}, matter: {paper: 70x100/16}}"
@@ -81,13 +81,13 @@ for name in classic modern plain; do
 		design 'design: shown.yaml'
 		show
 		sed 's/  # [^#]*$//' design.txt | diff first - || fail "$name, $variant: not the same when read again"
-		grep -q '# classic:' design.txt && fail "$name, $variant: something comes from the base still"
+		grep -q '# classic:' design.txt && fail "$name, $variant: a value still comes from the base"
 		words
-		cmp -s words.txt first.words || fail "$name, $variant: other pages when read again"
+		cmp -s words.txt first.words || fail "$name, $variant: the pages differ when read again"
 	done
 done
 
-# elements: out, moved, in one language, with other labels
+# elements hidden, moved, in one language, with other labels
 design 'design: classic'
 words
 holds words.txt "ORCID"
@@ -101,19 +101,19 @@ words
 lacks words.txt "ORCID"
 lacks words.txt "doi.org"
 lacks words.txt "Keywords"
-grep -qx "Summary\\." words.txt || fail "the abstract is not labelled anew"
-grep -qx "Резюме\\." words.txt || fail "the abstract is not labelled anew in Russian"
+grep -qx "Summary\\." words.txt || fail "the label of the abstract did not change"
+grep -qx "Резюме\\." words.txt || fail "the label of the Russian abstract did not change"
 design 'design: {cover: {languages: lead}}'
 words
-grep -qi "abstract" words.txt && grep -qi "аннотация" words.txt && fail "both languages are there"
+grep -qi "abstract" words.txt && grep -qi "аннотация" words.txt && fail "both languages are printed"
 design 'design: {cover: {lead: other}}'
 words
 mv words.txt other.words
 design 'design: {cover: {lead: article}}'
 words
-cmp -s words.txt other.words && fail "the same language leads"
+cmp -s words.txt other.words && fail "the leading language did not change"
 
-# another paper: margins keep their share, columns their distances, and the journal's own values count as they are
+# another paper: margins are scaled, columns keep their distances from them, and the journal's values are not changed
 design 'design: {cover: {paper: [105mm, 148.5mm], inner: 10mm}, matter: {paper: [105mm, 148.5mm], outer: 20mm}}'
 show
 shown "outer: 24.095pt  # classic:$(at "$classic" '  outer: 17mm'), fitted"
@@ -121,7 +121,7 @@ shown "inner: 10mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 shown "outer: 20mm  # j/journal.yaml:$(at j/journal.yaml 'design: {')"
 run 0 check j/i
 
-# a sheet that runs over by little is set closer, unless the design says never
+# a sheet that overruns its page by a little is tightened, unless the design forbids it
 pages()
 {
 	run 0 show --frames j/i/a1
@@ -132,21 +132,21 @@ design 'warnings: {abstract-length: off}' 'design: {cover: {tighten: 0}}'
 n=200
 while [ "$(pages)" = 1 ]; do
 	n=$((n + 10))
-	[ "$n" -lt 2000 ] || fail "never two pages"
+	[ "$n" -lt 2000 ] || fail "the sheet never takes two pages"
 	seq -s ' ' 1000 $((1000 + n)) >j/i/a1/abstract.en.md
 done
 design 'warnings: {abstract-length: off}'
-[ "$(pages)" = 1 ] || fail "the sheet is not set closer"
+[ "$(pages)" = 1 ] || fail "the sheet is not tightened"
 cp abstract j/i/a1/abstract.en.md
 
-# what the documents show as examples is right: blocks that begin with "design:", in README also the lines of a table of what goes under "cover:"
+# the examples in the documentation are valid: blocks that begin with "design:", and in README the table rows that belong under "cover:"
 {
 	awk '/^```/ {p = 0} p {print} /^```yaml/ {getline; p = /^design:/; if (p) print "---\n" $0}' "$SRC/../README.md"
 	awk -F'`' '/under `cover:` \|$/ {t = 1} !/^\|/ {t = 0} t && $2 ~ /: / {print "---\ndesign:\n  cover:\n    " $2}' "$SRC/../README.md"
 } >readme
 awk '/^\.Ed/ {p = 0} p {print} /^\.Bd/ {getline; p = /^design:/; if (p) print "---\n" $0}' "$SRC/offprint.5" >manual
 [ "$(grep -c -- --- readme)" -ge 1 ] || fail "no examples in README"
-[ "$(grep -c -- --- manual)" -ge 6 ] || fail "few examples in offprint(5)"
+[ "$(grep -c -- --- manual)" -ge 6 ] || fail "too few examples in offprint(5)"
 cat readme manual | awk '/^---$/ {n++; next} {print >("example." n)} END {print n >"examples"}'
 n=0
 while [ "$n" -lt "$(cat examples)" ]; do

@@ -16,7 +16,7 @@ for code in $codes; do
 	[ "$(sed 1d stdout | awk '{ if (length > n) n = length } END { print n }')" -le 78 ] || fail "$code: lines are too long"
 done
 
-# several codes, one of them as it stands in a message
+# several codes, one of them in brackets as in a message
 run 0 explain unknown-key '[doi-mismatch]'
 holds stdout "unknown-key (error)"
 holds stdout "doi-mismatch (warning)"
@@ -26,4 +26,4 @@ run 2 explain unknown-key unknown-kye nonsense
 says "unknown code 'unknown-kye'; did you mean 'unknown-key'?"
 says "unknown code 'nonsense'"
 says "'offprint explain' lists all codes."
-[ ! -s stdout ] || fail "an answer beside the error"
+[ ! -s stdout ] || fail "output in spite of the error"

@@ -1,4 +1,4 @@
-"""An interrupted build ends by the signal, and leaves no worker and no temporary file; one that ignores the signal goes on."""
+"""An interrupted build is ended by the signal and leaves no workers or temporary files; one that ignores the signal continues."""
 
 import os
 import pathlib
@@ -8,7 +8,7 @@ import time
 
 import lib
 
-ATTEMPTS = 6  # with twice as many articles each: a run may end before the signal arrives
+ATTEMPTS = 6  # each with twice as many articles, because a run may end before the signal arrives
 
 
 def sheets():
@@ -16,7 +16,7 @@ def sheets():
 
 
 def build(articles, number, handler):
-    """Starts a build and sends the signal when some sheets are written. Returns the status, and the number of sheets at that moment."""
+    """Starts a build and sends the signal once some sheets are written. Returns the status and the number of sheets at that moment."""
     lib.write_journal(".", {f"a{n}": "title: x\n" for n in range(articles)})
     with open("said", "wb") as said, subprocess.Popen([lib.PROGRAM, "build", "i", "-o", "out", "-j", "2"], stderr=said,
                                                       preexec_fn=lambda: signal.signal(number, handler), start_new_session=True) as process:

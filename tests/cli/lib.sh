@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# What the tests of the command line share. A test is run with the program's path in $OFFPRINT, in its own folder.
+# Shared by the command line tests. A test runs in a temporary folder, with the path of the program in $OFFPRINT.
 set -eu
 : "${OFFPRINT:?the path of the program}"
 work=$(mktemp -d)
@@ -16,7 +16,7 @@ fail()
 	exit 1
 }
 
-# run STATUS ARGUMENT...: runs the program; its output is then in ./stdout and ./stderr of the work folder.
+# run STATUS ARGUMENT...: runs the program, expecting STATUS; its output goes to stdout and stderr in the work folder.
 run()
 {
 	want=$1
@@ -26,27 +26,27 @@ run()
 	[ "$got" = "$want" ] || fail "offprint $*: exit status $got, not $want"
 }
 
-# says TEXT: the program said so.
+# says TEXT: stderr contains TEXT.
 says()
 {
-	grep -qF -- "$1" "$work/stderr" || fail "not said: $1"
+	grep -qF -- "$1" "$work/stderr" || fail "stderr does not contain: $1"
 }
 
-# holds FILE TEXT
+# holds FILE TEXT: FILE contains TEXT.
 holds()
 {
-	grep -qF -- "$2" "$1" || fail "$1 does not hold: $2"
+	grep -qF -- "$2" "$1" || fail "$1 does not contain: $2"
 }
 
-# lacks FILE TEXT
+# lacks FILE TEXT: FILE does not contain TEXT.
 lacks()
 {
 	if grep -qF -- "$2" "$1"; then
-		fail "$1 holds: $2"
+		fail "$1 contains: $2"
 	fi
 }
 
-# make_issue DIR N: a journal in DIR with an issue "i" of N articles a1, a2, ... on pages of their own.
+# make_issue DIR N: makes a journal in DIR with an issue "i" of N articles a1, a2, ... on separate pages.
 make_issue()
 {
 	"$OFFPRINT" new "$1" >/dev/null
@@ -64,7 +64,7 @@ make_issue()
 	rm -r "$1/i/first-article" "$1/i/new"
 }
 
-# break_article DIR SLUG: gives it an error.
+# break_article DIR SLUG: puts an error into the article.
 break_article()
 {
 	echo "authros: x" >>"$1/i/$2/article.yaml"

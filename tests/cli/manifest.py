@@ -1,4 +1,4 @@
-"""manifest.json: what it says, that the manual says the same, and what becomes of one that others have changed."""
+"""manifest.json: its contents, its description in the manual, and manifests changed by other programs."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ def read(path="out/i/manifest.json"):
 
 
 def change(edit, path="out/i/manifest.json"):
-    """Lets `edit` change the files of the manifest, which is written as another program might."""
+    """Lets `edit` change the files of the manifest, then writes it as another program might."""
     manifest, _ = read(path)
     edit(manifest["files"])
     pathlib.Path(path).write_text(json.dumps(manifest, indent=3), encoding="utf-8")
@@ -43,7 +43,7 @@ def make_journal(title="An example"):
 
 
 def keys_of(value, parents):
-    """The keys of an object, with the path of those inside another; languages are none."""
+    """The keys of an object, nested ones with their path; languages do not count as keys."""
     found = set()
     for key, inner in value.items():
         if isinstance(inner, dict) and key not in ("title", "authors"):
@@ -54,7 +54,7 @@ def keys_of(value, parents):
 
 
 def manual():
-    """The keys of the sample's manifest, of a draft and a proof and an issue with all numbers, are those of the manual."""
+    """The manual lists exactly the keys in the manifests of the sample, a draft and a proof, and some that the sample lacks."""
     found = set()
     for options in ([], ["--draft"], ["--proof"]):
         build(SAMPLE, *options)
@@ -73,12 +73,12 @@ def manual():
         elif line.startswith(".It Cm ") and parent is not None:
             documented |= {parent + word for word in line.split()[2:] if word != ","}
     optional = {"issue.running_number", "journal.issn.online", "journal.issn.linking"}
-    assert documented - optional == found - optional, f"in the manual alone: {documented - found}; not there: {found - documented}"
+    assert documented - optional == found - optional, f"documented but missing: {documented - found}; not documented: {found - documented}"
     assert optional <= documented, optional - documented
 
 
 def sample():
-    """Values, against the files that the sample is made of."""
+    """Compares the values with the sample's files."""
     build(SAMPLE)
     manifest, files = read("out/2020-3/manifest.json")
     assert manifest["format"] == 1 and manifest["program"]["name"] == "offprint"
@@ -100,11 +100,11 @@ def sample():
     for name, entry in files.items():
         data = pathlib.Path("out/2020-3", name).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), name
-        assert sum(f'"name":"{name}"' in line for line in lines) == 1, f"{name} has no separate line"
+        assert sum(f'"name":"{name}"' in line for line in lines) == 1, f"{name} is not on a line by itself"
 
 
 def carried_over():
-    """What stands from an earlier run is described as it was then, whoever has written the manifest anew."""
+    """Files kept from an earlier run keep their description, even if another program rewrote the manifest."""
     make_journal()
     build("j/i")
     before, files = read()
@@ -128,7 +128,7 @@ def carried_over():
 
 
 def other_versions():
-    """Files of kinds that this version does not know are kept while little is known, then removed, if they lie in the folder."""
+    """Files of kinds that this version does not know are kept with --only, and removed by a full build if they are in the folder."""
     make_journal()
     build("j/i")
     other = {"kind": "offprint", "article": "a", "pages": 3, "bytes": 1, "sha256": "0" * 64}
@@ -144,7 +144,7 @@ def other_versions():
 
 
 def hostile():
-    """No file outside is touched, nor one that no manifest of ours could list."""
+    """No file outside the folder is touched, nor one that a manifest of this program could not list."""
     make_journal()
     build("j/i")
     clean = pathlib.Path("out/i/manifest.json").read_bytes()
@@ -164,7 +164,7 @@ def hostile():
     for target in targets:
         assert pathlib.Path(target).exists(), f"{target} is gone"
     assert pathlib.Path("out/i/manifest.json").read_bytes() == clean
-    # far too large, and far too deep
+    # too large, and too deep
     for text in ('{"files": [' + '{"a": "' + "x" * 10_000_000 + '"}' + "]}", "[" * 10_000_000):
         pathlib.Path("out/i/manifest.json").write_text(text, encoding="utf-8")
         build("j/i")
@@ -172,12 +172,12 @@ def hostile():
 
 
 def names_of_folders():
-    """The name of an issue's folder may be any bytes; the manifest is UTF-8."""
+    """The name of an issue's folder may contain any bytes; the manifest is UTF-8."""
     make_journal()
     folder = os.fsencode("j/") + b"\xff \xe2\x80\xa8\n\"i"
     try:
         os.rename("j/i", folder)
-    except OSError:  # not every file system takes such names
+    except OSError:  # not every file system allows such names
         return
     build(folder)
     path = b"out/" + os.path.basename(folder) + b"/manifest.json"

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# A new journal builds as it is, and nothing is overwritten.
+# A new journal builds unchanged, and nothing is overwritten.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

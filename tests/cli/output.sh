@@ -1,12 +1,12 @@
 # shellcheck shell=sh disable=SC2154
-# What is written, what stays as it was, and what is removed.
+# Which files are written, left alone and removed.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 make_issue j 3
 run 0 build j/i -o out
 says "1 issue, 3 articles: 4 files written, 0 errors"
-[ ! -s stdout ] || fail "something on stdout"
+[ ! -s stdout ] || fail "output on stdout"
 for f in front-matter.pdf covers/a1.pdf covers/a2.pdf covers/a3.pdf; do
 	[ -f "out/i/$f" ] || fail "no $f"
 	line=$(grep -F "\"name\":\"$f\"" out/i/manifest.json) || fail "$f is not in the manifest"
@@ -15,17 +15,17 @@ for f in front-matter.pdf covers/a1.pdf covers/a2.pdf covers/a3.pdf; do
 	*) fail "the manifest is wrong about $f: $line" ;;
 	esac
 done
-[ "$(grep -c '"sha256"' out/i/manifest.json)" = 4 ] || fail "files in the manifest"
+[ "$(grep -c '"sha256"' out/i/manifest.json)" = 4 ] || fail "number of files in the manifest"
 [ "$(grep -o '"article":"[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article":"a1""article":"a2""article":"a3"' ] || fail "order"
-[ ! -e out/i/back-matter.pdf ] || fail "back matter, which the issue does not list"
-[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files"
+[ ! -e out/i/back-matter.pdf ] || fail "back matter that the issue does not list"
+[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files were left"
 
-# the same again changes nothing
+# a second run changes nothing
 cp -r out before
 run 0 build j/i -o out
-diff -r before out || fail "not the same again"
+diff -r before out || fail "the second run differs"
 
-# an article with errors keeps its old sheet; the front matter, which lists it, stays as it was; the others are written
+# an article with errors keeps its old sheet; the front matter, which lists it, is left alone; all other files are written
 break_article j a2
 sed -i 's/^  en: An example/  en: Another example/' j/i/a1/article.yaml
 run 1 build j/i -o out
@@ -38,14 +38,14 @@ cmp -s before/i/covers/a1.pdf out/i/covers/a1.pdf && fail "a1 was not written"
 grep -F '"covers/a2.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "a2 is not stale"
 grep -F '"front-matter.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "the front matter is not stale"
 
-# without an old sheet there is none
+# without an old sheet, none is written
 rm -r out
 run 1 build j/i -o out
 [ ! -e out/i/covers/a2.pdf ] || fail "a sheet with errors was written"
 [ ! -e out/i/front-matter.pdf ] || fail "incomplete front matter was written"
 lacks out/i/manifest.json '"a2"'
 
-# --only does what it was asked, and merges into the manifest
+# --only writes these sheets alone, and merges them into the manifest
 mend_article j a2
 run 0 build j/i -o out --only a2
 says "1 issue, 1 article: 1 file written"
@@ -54,7 +54,7 @@ says "1 issue, 1 article: 1 file written"
 run 2 build j/i -o out --only a9
 says "no article 'a9'"
 
-# what the issue has no more is removed, if it is ours
+# what the issue no longer has is removed if the manifest lists it
 run 0 build j/i -o out
 echo mine >out/i/covers/mine.pdf
 sed -i 's/ a2,//' j/i/issue.yaml
@@ -63,10 +63,10 @@ run 0 build j/i -o out --only a1
 [ -f out/i/covers/a2.pdf ] || fail "--only removed a file"
 run 0 build j/i -o out
 [ ! -e out/i/covers/a2.pdf ] || fail "a2 is still there"
-[ -f out/i/covers/mine.pdf ] || fail "a file that is not ours was removed"
+[ -f out/i/covers/mine.pdf ] || fail "a foreign file was removed"
 lacks out/i/manifest.json '"a2"'
 
-# an issue that cannot be read leaves all as it was, marked
+# if the issue cannot be read, all files are kept and marked as stale
 cp j/i/issue.yaml keep
 echo '}' >>j/i/issue.yaml
 run 1 build j/i -o out
@@ -74,7 +74,7 @@ run 1 build j/i -o out
 [ -f out/i/covers/a1.pdf ] || fail "a1 is gone"
 mv keep j/i/issue.yaml
 
-# errors of the journal or the issue concern every sheet
+# errors in the journal or the issue affect every sheet
 echo 'colour: red' >>j/i/issue.yaml
 break_article j a1
 run 1 build j/i -o out
@@ -84,7 +84,7 @@ says "authros"
 sed -i '/^colour/d' j/i/issue.yaml
 mend_article j a1
 
-# a manifest that is damaged is no licence to remove
+# with a damaged manifest, nothing is removed
 echo '{"files": [' >out/i/manifest.json
 run 0 build j/i -o out
 says "not a manifest of this program; it is replaced and no file is removed [bad-value]"
@@ -95,7 +95,7 @@ rm -r j/i/a3
 run 0 build j/i -o out
 [ -f x ] || fail "a file outside the folder was removed"
 
-# back matter, when the issue lists pages for it, and no more when it does not
+# back matter is written if the issue lists pages for it, and removed if it no longer does
 cat >>j/i/issue.yaml <<'EOF'
 first_page: 1
 EOF
@@ -105,7 +105,7 @@ run 0 build j/i -o out
 holds out/i/manifest.json '"kind":"back-matter"'
 sed -i '/place: back/d' j/i/issue.yaml
 run 0 build j/i -o out
-[ ! -e out/i/back-matter.pdf ] || fail "the back matter is still there"
+[ ! -e out/i/back-matter.pdf ] || fail "the back matter was not removed"
 
 # --strict: a warning is an error
 sed -i '/^  ru: Пример статьи/d' j/i/a1/article.yaml
@@ -115,13 +115,13 @@ run 1 build j/i -o out --strict
 says "error: "
 grep -F '"covers/a1.pdf"' out/i/manifest.json | grep -qF '"stale":true' || fail "a1 is not stale"
 
-# check says the same and writes nothing
+# check reports the same and writes nothing
 rm -r out
 run 1 check j/i --strict
 says "1 issue, 1 article: "
 [ ! -e out ] || fail "check wrote something"
 
-# two issues of one name
+# two issues with the same folder name
 cp -r j k
 run 2 build j/i k/i -o out
 says "k/i/issue.yaml: error: both 'j/i/issue.yaml' and 'k/i/issue.yaml' would be written to 'out/i' [duplicate]"
@@ -130,7 +130,7 @@ run 1 check j/i k/i
 says "would be written to 'out/i' [duplicate]"
 says "2 issues, 2 articles: 1 error"
 run 1 check --format json j/i k/i
-grep -q '"code":"duplicate"' stdout || fail "two issues in one folder, as JSON"
+grep -q '"code":"duplicate"' stdout || fail "two issues in one folder are not reported as JSON"
 mv k/i k/i2
 run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
@@ -145,7 +145,7 @@ rm out/i2 j/again
 (cd j/i && "$OFFPRINT" build . -o "$work/out2" 2>/dev/null)
 [ -f out2/i/covers/a1.pdf ] || fail "the issue in the folder '.'"
 
-# of an issue that cannot be read nothing is known: everything stays, is stale, and the articles are checked all the same
+# if the issue cannot be read, its files are kept as stale, and the articles are checked anyway
 rm -rf j out
 make_issue j 2
 run 0 build j/i -o out
@@ -155,21 +155,21 @@ run 1 build j/i -o out
 says "the quote that opens here is not closed"
 says "authros"
 says "2 articles: 0 files written, 2 errors"
-[ -f out/i/covers/a1.pdf ] && [ -f out/i/covers/a2.pdf ] && [ -f out/i/front-matter.pdf ] || fail "something is gone"
-[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not everything is stale"
+[ -f out/i/covers/a1.pdf ] && [ -f out/i/covers/a2.pdf ] && [ -f out/i/front-matter.pdf ] || fail "a file was removed"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not all files are stale"
 run 1 build j/i -o elsewhere
-[ ! -e elsewhere ] || fail "a folder for an issue that cannot be read"
+[ ! -e elsewhere ] || fail "a folder was made for an issue that cannot be read"
 # the journal
 sed -i '$d' j/i/issue.yaml
 echo 'price: [' >>j/journal.yaml
 run 1 build j/i -o out
 says "the list that opens here is not closed"
 says "authros"
-[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not everything is stale without the journal"
+[ "$(grep -c '"stale":true' out/i/manifest.json)" = 3 ] || fail "not all files are stale without the journal"
 run 1 show --model j/i/a1
-[ ! -s stdout ] || fail "a model without its journal"
+[ ! -s stdout ] || fail "a model was printed without its journal"
 
-# links that lead nowhere, and names that are nearly right
+# dangling links, and names that are almost right
 rm -rf j out
 make_issue j 2
 rm j/i/a1/article.yaml

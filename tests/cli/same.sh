@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# The same files give the same bytes: whatever the number of processes, the locale, the time zone, the hour, the folder.
+# The same input yields the same bytes, regardless of the number of processes, the locale, the time zone, file times and the folder.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# The schemas of the files, printed and as files. What they say is tested elsewhere.
+# The schemas, printed and as files. tests/schema checks their contents.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -16,7 +16,7 @@ holds stdout '"design-keys"'
 run 0 schema -o there/schemas
 holds stdout there/schemas/issue.json
 for kind in journal issue article design; do
-	cmp $kind.expected there/schemas/$kind.json || fail "$kind: the file is not what is printed"
+	cmp $kind.expected there/schemas/$kind.json || fail "$kind: the file differs from the printed schema"
 done
 [ "$(ls -A there/schemas | wc -l)" = 4 ] || fail "more than four files"
 run 2 schema articles

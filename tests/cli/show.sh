@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# What the stages see, as text.
+# The stages as text.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -8,10 +8,10 @@ for file in j/journal.yaml j/i j/i/issue.yaml j/i/a1 j/i/a1/article.yaml; do
 	for stage in tree model frames design inputs; do
 		[ "$stage $file" = "frames j/journal.yaml" ] && continue
 		run 0 show "--$stage" "$file"
-		[ -s stdout ] || fail "show --$stage $file: nothing"
+		[ -s stdout ] || fail "show --$stage $file: no output"
 		cp stdout first
 		run 0 show "--$stage" "$file"
-		cmp -s first stdout || fail "show --$stage $file: not the same again"
+		cmp -s first stdout || fail "show --$stage $file: the second run differs"
 	done
 done
 run 0 show --inputs j/i/a1

@@ -1,9 +1,9 @@
 # shellcheck shell=sh disable=SC2154
-# Which stream gets what, and streams that cannot be written: never a silent end, never text in the wrong file.
+# What goes to which stream, and streams that cannot be written: failures are never silent, and text never goes to the wrong file.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# status WANTED: of what came before
+# status WANTED: checks $got
 status()
 {
 	[ "$got" = "$1" ] || fail "exit status $got, not $1"
@@ -51,7 +51,7 @@ got=0
 status 0
 break_article j a1
 
-# messages that nobody can read are a failure too, and do not end up in a file that is being written
+# messages that cannot be written are a failure too, and do not end up in an output file
 got=0
 "$OFFPRINT" check j/i 2>&- || got=$?
 status 3
@@ -62,7 +62,7 @@ for closed in '2>&-' '>&- 2>&-' '<&- >&- 2>&-'; do
 	eval "\"\$OFFPRINT\" build j/i -o out $closed" || got=$?
 	status 3
 	for f in out/i/covers/a1.pdf out/i/front-matter.pdf; do
-		[ "$(head -c 5 "$f")" = "%PDF-" ] || fail "$f is no PDF"
+		[ "$(head -c 5 "$f")" = "%PDF-" ] || fail "$f is not a PDF file"
 		lacks "$f" "files written"
 	done
 	lacks out/i/manifest.json "files written"

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Failures of the system: exit status 3, nothing half written.
+# System failures: exit status 3, and no partial files.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -29,7 +29,7 @@ fi
 
 run 1 build nowhere -o out
 says "nowhere"
-[ ! -e out ] || fail "a folder for an issue that is not there"
+[ ! -e out ] || fail "a folder was made for a missing issue"
 
 OFFPRINT_FONTS=$work/nofonts run 3 build j/i -o out
 says "cannot read the font file '$work/nofonts/"

@@ -1,4 +1,4 @@
-"""What a terminal shows: colours there alone and only when they are wanted, and the caret below the place whatever the line holds."""
+"""Output on a terminal: colours there only, and only if wanted; and the caret below the place, whatever the line contains."""
 
 import os
 import pty
@@ -10,12 +10,12 @@ import unicodedata
 
 import lib
 
-# letters of one column, of two, of none, and tabs
+# characters that take one column, two or none, and tabs
 LETTERS = ["a", "Ж", "é", "漢", "字", "ｱ", "Ｗ", "한", "q\u0323\u0303", "q\u0303", "\t", " ", "😀", "\u200b", "ا"]
 
 
 def require_terminals():
-    """Some containers have none."""
+    """Skips the test if there are no terminals, as in some containers."""
     try:
         for end in pty.openpty():
             os.close(end)
@@ -25,7 +25,7 @@ def require_terminals():
 
 
 def run(*arguments, terminal=True, **variables):
-    """What the program says, on a terminal or into a pipe."""
+    """The program's messages, on a terminal or into a pipe."""
     variables = {"NO_COLOR": None, "TERM": "xterm", **variables}
     if not terminal:
         return lib.offprint(*arguments, env=variables, status=(0, 1)).err
@@ -50,7 +50,7 @@ def colours():
     lib.write_journal(".", {"a": "title: x\nauthros: y\n"})
     for arguments in (["check", "i"], ["build", "i", "-o", "out"], ["show", "--model", "i/a"]):
         assert "\033[1;31merror:\033[0m" in run(*arguments), arguments
-        assert "\033[1;31merror:" in run(*arguments, NO_COLOR=""), "an empty NO_COLOR says nothing"
+        assert "\033[1;31merror:" in run(*arguments, NO_COLOR=""), "an empty NO_COLOR has no effect"
         for plain in (run(*arguments, NO_COLOR="1"), run(*arguments, TERM="dumb"), run(*arguments, terminal=False)):
             assert "error: unknown key" in plain and "\033[1" not in plain, (arguments, plain)
     for form in ("json", "github"):
@@ -59,7 +59,7 @@ def colours():
 
 
 def width(text):
-    """Columns of a terminal with a tab stop at every eighth."""
+    """Width in columns on a terminal with tab stops every eight columns."""
     column = 0
     for c in text:
         if c == "\t":
@@ -77,7 +77,7 @@ def caret():
         before = "x" + "".join(draw.choice(LETTERS) for _ in range(draw.randrange(12)))
         line = f'title: "{before}<u>{draw.choice(LETTERS)}z"'
         lib.write_journal(".", {"a": line + "\n"})
-        # a slow machine has shown a line of progress before, and removed it
+        # a slow machine has shown and removed a progress line before
         lines = re.sub("\r[^\r\n]*\033\\[K", "", run("check", "i", NO_COLOR="1")).split("\n")
         head = next(n for n, said in enumerate(lines) if "[raw-html]" in said)
         column = int(lines[head].split(":")[2])
@@ -87,7 +87,7 @@ def caret():
 
 
 def progress():
-    """A line that rewrites itself, on terminals alone, and is gone at the end. It comes after a tenth of a second: the run must take longer."""
+    """A progress line, only on terminals, removed at the end. It appears after a tenth of a second, so the run must take longer."""
     articles = 200
     while True:
         lib.write_journal(".", {f"a{n}": "title: x\n" for n in range(articles)})
@@ -97,7 +97,7 @@ def progress():
             break
         articles *= 3
     assert shown and shown == sorted(shown, key=int) and 0 < int(shown[-1]) <= articles, (articles, shown)
-    assert re.search(rf"\r\033\[K1 issue, {articles} articles: [^\r]*\n$", said), "the line is there still"
+    assert re.search(rf"\r\033\[K1 issue, {articles} articles: [^\r]*\n$", said), "the line was not removed"
     said = run("build", "i", "-o", "out", "-j", "1", terminal=False)
     assert f"{articles} articles" in said and "\r" not in said and "\033" not in said, said
 

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Command lines that are wrong, and help.
+# Usage errors and help.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -45,7 +45,7 @@ for command in "" build check new show explain schema specimen; do
 	[ ! -s stderr ] || fail "help on stderr"
 done
 
-# words after "--" are no options, and options may come after operands
+# words after "--" are operands, and options may come after operands
 run 1 check -- --help
 says "--help"
 make_issue j 1

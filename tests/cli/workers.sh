@@ -1,14 +1,14 @@
 # shellcheck shell=sh disable=SC2154
-# Worker processes: what they cannot write is reported.
+# Worker processes report files that they cannot write.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# files larger than a block are forbidden: as on a full disk
+# a file size limit of one block, like a full disk
 make_issue j 3
 got=0
 (ulimit -f 1 && exec "$OFFPRINT" build j/i -o out -j 2 2>stderr) || got=$?
 [ "$got" = 3 ] || fail "status $got where no file may be written"
 says "cannot write 'out/i/covers/a1.pdf': File too large [system]"
-[ ! -e out/i/covers/a1.pdf ] || fail "half a file"
+[ ! -e out/i/covers/a1.pdf ] || fail "a partial file was written"
 run 0 build j/i -o out
 [ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files stay"

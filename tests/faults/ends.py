@@ -1,6 +1,6 @@
-"""Processes that end before their time: by signals, by kill -9 at every step and at random moments, by a crash.
+"""Processes that die early: by signals, by kill -9 at every step and at random moments, by a crash.
 
-A run after that makes everything good; what was published meanwhile is whole.
+The next run repairs everything; files published in between are complete.
 """
 
 import os
@@ -14,7 +14,7 @@ SEED = 3
 
 
 def crashed_worker():
-    """It costs its article and is reported; the others are made."""
+    """A crash is reported and loses only the worker's article; the others are written."""
     versions = lab.two_journals(3)
     for action, words in (("crash", "signal 11"), ("kill", "signal 9")):
         lab.heal("one", versions[0])
@@ -25,15 +25,15 @@ def crashed_worker():
         lab.require("two/i/a1/article.yaml: error: the cover sheet was not written: its worker process died" in done.said, done.said)
         lab.require(words in done.said and "[worker]" in done.said, done.said)
         listed = lab.check_manifest(found)
-        lab.require(listed["covers/a1.pdf"]["stale"], "the lost sheet is stale")
-        lab.require(not listed["covers/a2.pdf"]["stale"], "the next one is not")
-        lab.require(listed["front-matter.pdf"]["stale"], "front matter waits for all articles")
+        lab.require(listed["covers/a1.pdf"]["stale"], "the lost sheet is not stale")
+        lab.require(not listed["covers/a2.pdf"]["stale"], "the next sheet is stale")
+        lab.require(listed["front-matter.pdf"]["stale"], "front matter was written without all articles")
         lab.require(not lab.temporary(found), f"temporary files: {lab.temporary(found)}")
         lab.heal("two", versions[1])
 
 
 def killed_at_each_step():
-    """kill -9 of the parent and of a worker, at each call that changes files."""
+    """kill -9 of the parent and of a worker at each call that changes files."""
     versions = lab.two_journals()
     lab.heal("one", versions[0])
     runs = 0
@@ -55,7 +55,7 @@ def killed_at_each_step():
                 n += lab.STEP
                 if runs % 5 == 0:
                     lab.heal(before, versions[0 if before == "one" else 1])
-    lab.require(runs > 20 // lab.STEP, f"only {runs} processes were killed: the test is blind")
+    lab.require(runs > 20 // lab.STEP, f"only {runs} processes were killed: too few to test anything")
     lab.heal("two", versions[1])
     print(f"  {runs} processes killed")
 
@@ -65,7 +65,7 @@ def killed_at_random():
     lab.heal("one", versions[0])
     chance = random.Random(SEED)
     killed = runs = 0
-    window = 0.06  # [s] in which the signal comes: fitted to the machine, so that most runs are still going on
+    window = 0.06  # [s] within which the signal is sent; adapted to the machine so that most runs have not ended
     while killed < KILLS and runs < 4 * KILLS:
         i, runs = runs, runs + 1
         process = lab.start(["build", f"{'two' if i % 2 else 'one'}/i", "-o", "out", "-j", "2"])
@@ -83,12 +83,12 @@ def killed_at_random():
         if i % 10 == 0:
             lab.check_files("out/i", versions)
     lab.heal("one", versions[0])
-    lab.require(killed == KILLS, f"only {killed} of {runs} runs were still going on: the test is blind")
+    lab.require(killed == KILLS, f"only {killed} of {runs} runs had not ended: too few to test anything")
     print(f"  {killed} of {runs} runs ended by the signal, within {window:.3f} s")
 
 
 def signals():
-    """The status says the signal; no process and no temporary file is left; the manifest is true."""
+    """The status gives the signal; no processes or temporary files are left; the manifest is correct."""
     versions = lab.two_journals(4)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         for n in (1, 2, 4):
@@ -100,18 +100,18 @@ def signals():
             process.send_signal(number)
             done = lab.finish(process)
             lab.require(done.status == -number, f"{number}: status {done.status}: {done.said}")
-            lab.require(not any(os.path.exists(f"/proc/{w}") for w in workers), "a worker outlives its parent")
+            lab.require(not any(os.path.exists(f"/proc/{w}") for w in workers), "a worker outlived its parent")
             found = lab.check_files("out/i", versions)
             listed = lab.check_manifest(found)
             lab.require(not lab.temporary(found), f"temporary files: {lab.temporary(found)}")
             fresh = [name for name, entry in listed.items() if versions[1][name] == found[name]]
             lab.require(len(fresh) == n - 1, f"{fresh} were written before the signal")
-            lab.require(all(listed[name]["stale"] != (name in fresh) for name in listed) or not fresh, "stale is what was not written")
+            lab.require(all(listed[name]["stale"] != (name in fresh) for name in listed) or not fresh, "the wrong files are stale")
         lab.heal("two", versions[1])
 
 
 def orphan():
-    """A worker whose parent was killed neither gets in the way of the next run nor publishes anything."""
+    """A worker whose parent was killed neither disturbs the next run nor publishes anything."""
     versions = lab.two_journals()
     lab.heal("one", versions[0])
     fault = lab.Fault("fsync:1:stop:worker")
@@ -122,11 +122,11 @@ def orphan():
     process.wait()
     following = lab.start(["build", "one/i", "-o", "out", "-j", "2"])
     lab.time.sleep(0.2)
-    lab.require(following.poll() is None, "the next run does not wait for the folder")
+    lab.require(following.poll() is None, "the next run did not wait for the folder")
     os.kill(worker, signal.SIGCONT)
     done = lab.finish(following)
     lab.require(done.status == 0, f"{done.status} {done.said}")
-    lab.require(lab.contents("out/i") == versions[0], "the orphan has left something")
+    lab.require(lab.contents("out/i") == versions[0], "the orphan changed a file")
 
 
 lab.main(crashed_worker, killed_at_each_step, killed_at_random, signals, orphan)

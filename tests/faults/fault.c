@@ -1,15 +1,15 @@
-/* Preloaded into the program: lets its n-th call of a kind fail, or ends or stops the process there. Calls are counted over all processes of
- * a run, in a file that they share.
+/* Preloaded into the program: makes its n-th call of a kind fail, or kills or stops the process there. Calls are counted over all processes
+ * of a run, in a shared file.
  *
  *   FAULT=KIND:N:ACTION[:WHO]
  *     KIND    open read write send fsync close rename mkdir unlink stat fork socketpair flock poll wait map memory
  *     N       the first call that is hit, from 1
- *     ACTION  an errno in figures (that call), +ERRNO (that call and all after it), %ERRNO (every N-th call), kill, crash, stop
- *     WHO     parent or worker: calls of others do not count
- *   FAULT_PATH   of the calls with a path, those that have this in it count
+ *     ACTION  an errno as a number (only that call), +ERRNO (that call and all later ones), %ERRNO (every N-th call), kill, crash, stop
+ *     WHO     parent or worker: other calls do not count
+ *   FAULT_PATH   of the calls with a path, only those whose path contains this count
  *   FAULT_STATE  the shared file: two numbers of 4 bytes, calls and hits
  *
- * And notes every call with a path, a line each with its kind, in the file that FAULT_LOG names.
+ * If FAULT_LOG names a file, every call with a path is logged there, one per line with its kind.
  */
 #undef _FILE_OFFSET_BITS
 #define _GNU_SOURCE
@@ -87,7 +87,7 @@ __attribute__((constructor)) static void prepare(void)
 	fault.on = true;
 }
 
-/* True when this call is to fail, with errno set; does not return when the process is to end here. */
+/* Returns true with errno set if this call must fail; does not return if the process must end here. */
 static bool hit(const char *kind, const char *path)
 {
 	uint32_t call;
@@ -96,7 +96,7 @@ static bool hit(const char *kind, const char *path)
 		dprintf(fault.log, "%s %s\n", kind, path);
 	if (!fault.on || strcmp(kind, fault.kind) != 0 || (path && *fault.path && !strstr(path, fault.path)))
 		return false;
-	/* of libgcov, at the end of a worker that is measured */
+	/* libgcov's, at the end of a worker whose coverage is measured */
 	if (path && strstr(path, ".gcda"))
 		return false;
 	if (fault.who != ANYONE && (fault.who == PARENT) != (getpid() == fault.parent))
@@ -167,7 +167,7 @@ int open(const char *path, int flags, ...) OPEN(open, path) int open64(const cha
 											      int fd, off64_t offset),
 											     (at, n, prot, flags, fd, offset))
 
-	/* The number is free again, whatever close() says. */
+	/* The descriptor is free again, whatever close() returns. */
 	int close(int fd)
 {
 	REAL(close);

@@ -1,4 +1,4 @@
-"""`show --inputs` names the files that pages depend on: those that the program opens and looks for, while it shows them and while it builds."""
+"""`show --inputs` lists the files that pages depend on: those that the program opens and looks for, both then and in a build."""
 
 import os
 import pathlib
@@ -9,7 +9,7 @@ import lib
 
 
 def watch(*arguments):
-    """Runs the program. Returns its output and the paths that it opened and looked for, but for what it writes and the lock of that folder."""
+    """Runs the program. Returns its output and the paths that it opened and looked for, except output files and their folder's lock."""
     log = pathlib.Path("log")
     log.unlink(missing_ok=True)
     done = lib.offprint(*arguments, env={"LD_PRELOAD": lab.SHIM, "FAULT_LOG": "log"})
@@ -19,23 +19,23 @@ def watch(*arguments):
 
 
 def inputs_of(path):
-    """State by path, as `show --inputs` prints it; what it opens must be the same."""
+    """State by path, as printed by `show --inputs`; the program must open the same files."""
     out, opened, looked = watch("show", "--inputs", path)
     lines = [line.split(None, 1) for line in out.splitlines()]
     noted = {path: state for state, path in lines}
-    lab.require([path for _, path in lines] == sorted(noted), "not sorted, or not each once")
+    lab.require([path for _, path in lines] == sorted(noted), "not sorted, or with duplicates")
     used = {path for path, state in noted.items() if state in ("read", "listed")}
     lab.require(used == {p for p in opened if os.path.exists(p)}, f"{path}: {used ^ opened}")
     for p, state in noted.items():
         lab.require(os.path.exists(p) == (state != "absent"), f"{p} is noted as {state}")
         lab.require(state == "absent" or os.path.isdir(p) != (state == "read") or state == "present", f"{p} is noted as {state}")
     unnoted = {p for p in looked | opened if not p.startswith("/")} - set(noted) - {path}
-    lab.require(not unnoted, f"{path}: looked for, and not noted: {unnoted}")
+    lab.require(not unnoted, f"{path}: looked for but not listed: {unnoted}")
     return noted
 
 
 def check_build(issue, slugs):
-    """A build opens what is noted for its products: no more, no less."""
+    """A build opens exactly the files listed for its products."""
     covers = {slug: inputs_of(f"{issue}/{slug}/article.yaml") for slug in slugs}
     matter = inputs_of(f"{issue}/issue.yaml")
     for only, products in ((slugs[0], [covers[slugs[0]]]), (None, [*covers.values(), matter])):
@@ -43,12 +43,12 @@ def check_build(issue, slugs):
         noted = {p for product in products for p in product}
         used = {p for product in products for p, state in product.items() if state in ("read", "listed")}
         rest = {p for p in opened if os.path.exists(p)} ^ used
-        # the folder of the issue is listed by the rules across articles
+        # the rules across articles list the issue's folder
         rest = {p for p in rest if p != issue}
-        lab.require(not rest, f"{only or issue}: opened and not noted, or the other way round: {rest}")
+        lab.require(not rest, f"{only or issue}: opened but not listed, or listed but not opened: {rest}")
         unnoted = {p for p in looked if not p.startswith("/")} - noted - {issue}
         unnoted = {p for p in unnoted if only or pathlib.Path(p).name != "article.yaml"}
-        lab.require(not unnoted, f"{only or issue}: looked for, and not noted: {unnoted}")
+        lab.require(not unnoted, f"{only or issue}: looked for but not listed: {unnoted}")
     return covers, matter
 
 
@@ -59,13 +59,13 @@ def sample():
     noted = covers["aleksandrov"]
     for path in ("journal.yaml", "2020-3/issue.yaml", "2020-3/aleksandrov/article.yaml", "2020-3/aleksandrov/abstract.ru.md"):
         lab.require(noted[f"content/{path}"] == "read", path)
-    lab.require(noted["content/2020-3/journal.yaml"] == "absent", "the journal is looked for beside the issue first")
+    lab.require(noted["content/2020-3/journal.yaml"] == "absent", "the journal is not looked for beside the issue first")
     lab.require("content/2020-3/chronicle/article.yaml" not in noted, "another article")
     lab.require("content/2020-3/chronicle/article.yaml" in matter, "all articles")
 
 
 def everything():
-    """Fonts, a design in a file, a logo, pages with images, and the contents of a year."""
+    """Fonts, a design file, a logo, pages with images, and annual contents."""
     lab.make_journal("j", 2, "One")
     shutil.copytree("j/i", "j/past/i1")
     shutil.copytree("j/i", "j/past/i0")
@@ -86,7 +86,7 @@ def everything():
     for path in ("past/i1/issue.yaml", "past/i1/a1/article.yaml", "past/i0/issue.yaml"):
         lab.require(matter[f"j/{path}"] == "read" and f"j/{path}" not in covers["a1"], path)
     lab.require("j/past/i0/a1/article.yaml" not in matter, "an issue of another year")
-    lab.require(matter["j"] == "listed" and "j" not in covers["a1"], "issues are looked for in the journal's folder")
+    lab.require(matter["j"] == "listed" and "j" not in covers["a1"], "only the matter should list the journal's folder")
 
 
 lib.main(sample, everything)

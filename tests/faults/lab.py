@@ -1,6 +1,6 @@
-"""What the tests of faults share: journals in two versions, runs with a fault, and what must hold after each.
+"""Shared by the fault tests: journals in two versions, runs with a fault, and the checks after each run.
 
-Whatever happens, a published file holds the bytes of one version or of the other, whole.
+Whatever happens, a published file is complete and has the bytes of one version or the other.
 """
 
 import atexit
@@ -18,7 +18,7 @@ import time
 from lib import HANG, PROGRAM, QUICK, ROOT, files_of as contents, main, require
 
 SHIM = os.environ["FAULT_LIBRARY"]
-STEP = 25 if QUICK else 1  # of the calls that are made to fail
+STEP = 25 if QUICK else 1  # every STEP-th call is made to fail
 running = set()
 
 
@@ -27,7 +27,7 @@ def fail(text):
 
 
 def make_journal(folder, articles, title):
-    """A journal in `folder` with the issue "i" of articles a1, a2, ..., an image and a font of its own; `title` is on every page."""
+    """Makes a journal with the issue "i" of articles a1, a2, ..., an image and its own font; `title` is on every page."""
     corpus = ROOT / "tests/fuzz/corpus"
     subprocess.run([PROGRAM, "new", folder], check=True, stdout=subprocess.DEVNULL)
     issue = pathlib.Path(folder, "i")
@@ -65,7 +65,7 @@ def start(arguments, env=None, **popen):
 
 @atexit.register
 def end_all():
-    """A test that fails may leave processes, which would hold the pipe of whoever runs the tests."""
+    """Kills processes left by a failed test, which would keep the test runner's pipe open."""
     for group in running:
         try:
             os.killpg(group, signal.SIGKILL)
@@ -106,44 +106,44 @@ class Fault:
 
 
 def two_journals(articles=2):
-    """Two journals of the same shape, "one" and "two", and what their builds write: the versions that faults fall between."""
+    """Makes two journals with the same files, "one" and "two". Returns the files of their builds: faults occur between these versions."""
     versions = []
     for journal in ("one", "two"):
         make_journal(journal, articles, journal.title())
-        require(build(journal, journal + "-out", jobs=2).status == 0, "a journal that builds")
+        require(build(journal, journal + "-out", jobs=2).status == 0, "the journal does not build")
         versions.append(contents(journal + "-out/i"))
     return versions
 
 
 def check_pdf(name, data):
-    """Head, trailer, and an object at each place that the cross-reference table names."""
-    require(data.startswith(b"%PDF-1.7") and data.endswith(b"%%EOF\n"), f"{name} has no beginning or no end")
+    """Checks header, trailer, and that there is an object at each offset of the cross-reference table."""
+    require(data.startswith(b"%PDF-1.7") and data.endswith(b"%%EOF\n"), f"{name} lacks its header or its end")
     at = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\n$", data).group(1))
     table = data[at:]
-    require(table.startswith(b"xref"), f"{name}: no table at {at}")
+    require(table.startswith(b"xref"), f"{name}: no cross-reference table at {at}")
     entries = re.findall(rb"^(\d{10}) \d{5} n", table, re.M)
-    require(len(entries) > 5, f"{name}: a table of {len(entries)}")
+    require(len(entries) > 5, f"{name}: a cross-reference table with {len(entries)} entries")
     for entry in entries:
         require(re.match(rb"\d+ 0 obj", data[int(entry) :]), f"{name}: no object at {int(entry)}")
 
 
 def check_files(folder, versions):
-    """Each file that is published is one that a run without faults has written."""
+    """Each published file equals one written by a run without faults."""
     found = contents(folder)
     for name, data in found.items():
         base = name.rsplit("/", 1)[-1]
         if base.startswith(".") or base == "manifest.json":
             continue
-        require(any(v.get(name) == data for v in versions), f"{name} is of no version")
+        require(any(v.get(name) == data for v in versions), f"{name} is of neither version")
     return found
 
 
 def check_manifest(found):
-    """What the manifest says is so."""
+    """The manifest is correct."""
     listed = json.loads(found["manifest.json"])["files"]
     for entry in listed:
         data = found.get(entry["name"])
-        require(data is not None, f"{entry['name']} is in the manifest and not there")
+        require(data is not None, f"{entry['name']} is in the manifest but missing")
         require(hashlib.sha256(data).hexdigest() == entry["sha256"], f"the manifest is wrong about {entry['name']}")
     return {entry["name"]: entry for entry in listed}
 
@@ -153,10 +153,10 @@ def temporary(found):
 
 
 def heal(journal, version, out="out"):
-    """A run without faults makes everything good, whatever was before."""
+    """A run without faults repairs everything, whatever happened before."""
     done = build(journal, out, jobs=2)
-    require(done.status == 0, f"does not heal: {done.status} {done.said}")
-    require(contents(f"{out}/i") == version, "a run after a fault does not give what a first run gives")
+    require(done.status == 0, f"not repaired: {done.status} {done.said}")
+    require(contents(f"{out}/i") == version, "a run after a fault differs from a first run")
 
 
 def children(pid):

@@ -1,4 +1,4 @@
-"""Files that are no files, folders that may not be read or written, streams that are closed or full, a full disk."""
+"""Inputs that are not regular files, folders without permission, closed or full streams, a full disk."""
 
 import errno
 import os
@@ -13,11 +13,11 @@ import lab
 def said(done, status, *words):
     lab.require(done.status == status, f"status {done.status}, not {status}: {done.said}")
     for word in words:
-        lab.require(word in done.said, f"not said: {word}: {done.said}")
+        lab.require(word in done.said, f"not reported: {word}: {done.said}")
 
 
 def unreadable():
-    """Every input file in turn may not be read: its path is named."""
+    """Makes each input file unreadable in turn: the message names its path."""
     lab.make_journal("j", 1, "One")
     shutil.copy("j/i/picture.png", "j/logo.png")
     with open("j/journal.yaml", "a", encoding="utf-8") as f:
@@ -59,7 +59,7 @@ def folders_for_files():
         said(lab.build("j"), 3, "cannot create folder 'out/i/covers'")
         lab.require(pathlib.Path(path).read_text(encoding="utf-8") == "mine", "a file that is not ours was touched")
         pathlib.Path(path).unlink()
-    # special files neither hang nor are read
+    # special files are not read, and do not block the program
     os.remove("j/i/page.md")
     os.mkfifo("j/i/page.md")
     said(lab.build("j"), 1, "j/i/page.md is not a regular file")
@@ -78,13 +78,13 @@ def read_only():
         os.chmod("out/i/covers", 0o555)
         said(lab.build("j"), 3, "cannot write 'out/i/covers/a1.pdf': Permission denied")
         os.chmod("out/i/covers", 0o755)
-    lab.require(lab.build("j").status == 0, "it heals")
+    lab.require(lab.build("j").status == 0, "not repaired")
 
 
 def streams():
-    """Closed or full: what is written is never mixed up with messages."""
+    """Closed or full streams: messages never end up in output files."""
     lab.make_journal("j", 1, "One")
-    lab.require(lab.build("j", "expected").status == 0, "a journal that builds")
+    lab.require(lab.build("j", "expected").status == 0, "the journal does not build")
     expected = lab.contents("expected/i")
     shell = {
         'build j/i -o out >&-': 0,
@@ -103,30 +103,30 @@ def streams():
         done = subprocess.run(f'"$OFFPRINT" {line}', shell=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=lab.HANG)
         lab.require(done.returncode == status, f"{line}: status {done.returncode}, not {status}: {done.stderr}")
         if line.startswith("build j/i"):
-            lab.require(lab.contents("out/i") == expected, f"{line}: other files")
+            lab.require(lab.contents("out/i") == expected, f"{line}: output files differ")
             shutil.rmtree("out")
-    # messages into a pipe that nobody reads come after the work
+    # messages to a pipe without a reader are printed after the work is done
     done = subprocess.run('"$OFFPRINT" build j/i -o out 2>&1 | :', shell=True, check=False, timeout=lab.HANG)
-    lab.require(lab.contents("out/i") == expected, "a closed pipe: other files")
+    lab.require(lab.contents("out/i") == expected, "a closed pipe: output files differ")
 
 
 def full_disk():
-    """For real, where a small file system can be mounted."""
+    """A really full disk, if a small file system can be mounted."""
     lab.make_journal("j", 3, "One")
-    lab.require(lab.build("j", "expected").status == 0, "a journal that builds")
+    lab.require(lab.build("j", "expected").status == 0, "the journal does not build")
     expected = lab.contents("expected/i")
     with tempfile.TemporaryDirectory() as disk:
         for size in (16, 64, 128):
             mount = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", disk]
             if subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode:
-                print("  no file system can be mounted here")
+                print("  a file system cannot be mounted here")
                 return
             try:
                 said(lab.build("j", disk, jobs=2), 3, "No space left on device [system]", f"cannot write '{disk}/i/")
                 found = lab.contents(f"{disk}/i")
                 lab.require(not lab.temporary(found), f"temporary files: {lab.temporary(found)}")
                 for name, data in found.items():
-                    lab.require(name == "manifest.json" or data == expected[name], f"{name} is not whole")
+                    lab.require(name == "manifest.json" or data == expected[name], f"{name} is not complete")
                 if "manifest.json" in found:
                     lab.check_manifest(found)
             finally:

@@ -1,8 +1,8 @@
-"""Every call that can fail does so once, each in its own run: the n-th open, write, rename and so on, for all n.
+"""Every call that can fail is made to fail once, each in a separate run: the n-th open, write, rename and so on, for all n.
 
-usage: sweep.py [MEMORY]    of the allocations only every MEMORY-th fails (default 50)
+usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 50)
 
-Such a run succeeds, or ends with status 3 and says so; no published file is anything but whole.
+Such a run succeeds, or ends with status 3 and a message; every published file is complete.
 """
 
 import errno
@@ -35,7 +35,7 @@ MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 50 * lab.STEP
 
 
 def prepare():
-    """Two versions of a journal; the folder "out" is of the first, with a file that the second has no more."""
+    """Makes two versions of a journal; the folder "out" has the first, with a file that the second does not have."""
     lab.make_journal("old", 3, "Before")
     lab.make_journal("new", 2, "After")
     versions = []
@@ -60,15 +60,15 @@ def check_run(done, versions):
     found = lab.check_files("out/i", versions)
     lab.require(done.status in (0, 3), f"status {done.status}")
     if done.status == 0:
-        lab.require(found == versions[1], "success, and not everything is written")
+        lab.require(found == versions[1], "success, but not everything is written")
         return
-    lab.require(any(mark in done.said for mark in ("[system]", "[worker]", "out of memory")), "status 3 and no message")
+    lab.require(any(mark in done.said for mark in ("[system]", "[worker]", "out of memory")), "status 3 without a message")
     if found and "cannot write 'out/i/manifest.json'" not in done.said and "out of memory" not in done.said:
         lab.check_manifest(found)
 
 
 def sweep(versions, kind, action, step=1, first=1):
-    """Returns how many runs were hit, and how many of those succeeded all the same."""
+    """Returns how many runs were hit, and how many of those succeeded anyway."""
     hits = well = 0
     n = first
     while True:
@@ -94,19 +94,19 @@ def each_call():
     versions = prepare()
     for kind, error, on in FAULTS:
         hits, well = sweep(versions, kind, f"{'+' if on else ''}{error}", lab.STEP)
-        lab.require(hits > 0, f"no {kind} failed: the test is blind")
-        print(f"  {kind} {errno.errorcode[error]}: {hits} runs, {well} without harm")
+        lab.require(hits > 0, f"no {kind} failed: nothing was tested")
+        print(f"  {kind} {errno.errorcode[error]}: {hits} runs, {well} succeeded")
 
 
 def memory():
     versions = prepare()
     hits, well = sweep(versions, "memory", str(errno.ENOMEM), MEMORY_STEP, 7)
-    lab.require(hits > 10 // lab.STEP, "no allocation failed: the test is blind")
-    print(f"  memory: {hits} runs, {well} without harm")
+    lab.require(hits > 10 // lab.STEP, "no allocation failed: nothing was tested")
+    print(f"  memory: {hits} runs, {well} succeeded")
 
 
 def interrupted_calls():
-    """A call that a signal interrupts is made again."""
+    """A call interrupted by a signal is repeated."""
     versions = prepare()
     for kind in ("open", "read", "write", "send", "fsync", "close", "rename", "mkdir", "unlink", "stat", "flock", "poll", "wait"):
         fault = lab.Fault(f"{kind}:2:%{errno.EINTR}")
@@ -114,13 +114,13 @@ def interrupted_calls():
         if kind in ("unlink", "flock"):
             fault = lab.Fault(f"{kind}:1:{errno.EINTR}")
         done = lab.build("new", env=fault.env)
-        lab.require(fault.hits() > 0, f"no {kind} was interrupted: the test is blind")
+        lab.require(fault.hits() > 0, f"no {kind} was interrupted: nothing was tested")
         lab.require(done.status == 0, f"{kind} interrupted: {done.status} {done.said}")
         lab.require(lab.contents("out/i") == versions[1], f"{kind} interrupted: not everything is written")
 
 
 def new_journal():
-    """`offprint new` gives a whole journal or none."""
+    """`offprint new` writes a complete journal or none."""
     for kind in ("open", "write", "fsync", "rename", "mkdir"):
         n = 1
         while True:
@@ -131,12 +131,12 @@ def new_journal():
             lab.require(done.status in (0, 3), f"new, {kind} {n}: {done.status} {done.said}")
             if done.status == 3:
                 lab.require("cannot write 'journal/" in done.said, f"new, {kind} {n}: {done.said}")
-                lab.require(not lab.contents("journal"), f"new, {kind} {n} leaves half a journal")
+                lab.require(not lab.contents("journal"), f"new, {kind} {n}: a partial journal was left")
             lab.shutil.rmtree("journal", ignore_errors=True)
             n += 1
-        lab.require(n > 1, f"no {kind} failed: the test is blind")
+        lab.require(n > 1, f"no {kind} failed: nothing was tested")
         lab.shutil.rmtree("journal")
 
 
-# libgcov does not bear that its own memory runs out
+# libgcov cannot cope with failing allocations
 lab.main(each_call, interrupted_calls, new_journal, *([] if "GCOV_ERROR_FILE" in os.environ else [memory]))

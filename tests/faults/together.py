@@ -1,4 +1,4 @@
-"""Two runs into one folder at once, and a folder that goes away meanwhile."""
+"""Two simultaneous runs into one folder, and a folder that is removed during a run."""
 
 import fcntl
 import os
@@ -9,34 +9,34 @@ import lab
 
 
 def two_runs():
-    """One after the other: the folder is as the second one leaves it."""
+    """They take turns: the folder has the files of the second."""
     versions = lab.two_journals(4)
     for _ in range(8):
         runs = [lab.start(["build", f"{j}/i", "-o", "out", "-j", "2"]) for j in ("one", "two", "one", "two")]
         for process in runs:
             done = lab.finish(process)
             lab.require(done.status == 0, f"{done.status} {done.said}")
-        lab.require(lab.contents("out/i") in versions, "a mixture")
+        lab.require(lab.contents("out/i") in versions, "a mixture of both versions")
 
 
 def waiting():
-    """A run that waits says so, ends at once when asked to, and writes when its turn comes."""
+    """A run that waits reports it, ends at once on a signal, and writes when its turn comes."""
     versions = lab.two_journals()
     os.makedirs("out/i")
     held = os.open("out/i", os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
     for number in (signal.SIGTERM, signal.SIGINT):
         process = lab.start(["build", "one/i", "-o", "out"])
-        lab.require(b"another run is writing into 'out/i'" in process.stderr.readline(), "it is not said that it waits")
+        lab.require(b"another run is writing into 'out/i'" in process.stderr.readline(), "the waiting is not reported")
         process.send_signal(number)
-        lab.require(lab.finish(process).status == -number, "a run that waits does not end")
+        lab.require(lab.finish(process).status == -number, "a waiting run does not end on the signal")
     process = lab.start(["build", "one/i", "-o", "out"])
     process.stderr.readline()
     lab.require(not lab.contents("out/i"), "something was written out of turn")
     os.close(held)
     done = lab.finish(process)
     lab.require(done.status == 0 and lab.contents("out/i") == versions[0], f"{done.status} {done.said}")
-    # checking needs no turn
+    # check does not wait
     held = os.open("out/i", os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
     lab.require(lab.run(["check", "one/i"]).status == 0, "check waits")
@@ -44,7 +44,7 @@ def waiting():
 
 
 def removed():
-    """What is gone is reported, and not in the manifest."""
+    """The loss is reported, and lost files are not in the manifest."""
     versions = lab.two_journals(3)
     for who, n in (("worker", 2), ("parent", 2), ("parent", 3)):
         lab.heal("one", versions[0])
@@ -66,7 +66,7 @@ def removed():
 
 
 def stale_temporary_files():
-    """Those of killed runs go, whatever process has their number now; others stay."""
+    """Those of killed runs are removed, whichever process has their number now; other files are kept."""
     versions = lab.two_journals()
     os.makedirs("out/i/covers")
     ours = [f"out/i/covers/.a1.pdf.offprint-{n}" for n in (1, os.getpid(), 999999999)] + [f"out/i/.manifest.json.offprint-{os.getpid()}"]
@@ -74,12 +74,12 @@ def stale_temporary_files():
     for name in ours + others:
         with open(name, "w", encoding="utf-8") as f:
             f.write("x")
-    lab.require(lab.build("one").status == 0, "it builds")
-    lab.require(not any(os.path.exists(name) for name in ours), "temporary files stay")
+    lab.require(lab.build("one").status == 0, "does not build")
+    lab.require(not any(os.path.exists(name) for name in ours), "temporary files were left")
     for name in others:
-        lab.require(os.path.exists(name), f"{name} is not ours")
+        lab.require(os.path.exists(name), f"{name} is foreign, but was removed")
         os.remove(name)
-    lab.require(lab.contents("out/i") == versions[0], "other files")
+    lab.require(lab.contents("out/i") == versions[0], "output files differ")
 
 
 lab.main(two_runs, waiting, removed, stale_temporary_files)

@@ -1,5 +1,4 @@
-/* A fuzz target: any bytes, as libFuzzer gives them. Each target is linked with replay.c as a test; with clang's -fsanitize=fuzzer instead of
- * replay.c it is a fuzzer. */
+/* A fuzz target, called by libFuzzer with any bytes. Linked with replay.c it is a test, with clang's -fsanitize=fuzzer a fuzzer. */
 #ifndef OFFPRINT_TESTS_FUZZ_FUZZ_H
 #define OFFPRINT_TESTS_FUZZ_FUZZ_H
 

@@ -1,8 +1,8 @@
-/* One article to its cover sheet, as a worker does it.
+/* Turns one article into its cover sheet, as a worker does.
  *
- * The bytes are cut into files at lines that begin with "%%% " and a name: article.yaml, abstract.ru.md and so on, see below; what comes
- * before the first such line is article.yaml. With a journal.yaml or an issue.yaml among them everything is loaded anew, and the front
- * and the back matter are made too.
+ * The bytes are split into files at lines that begin with "%%% " and a name: article.yaml, abstract.ru.md and so on, see below; the part
+ * before the first such line is article.yaml. If there is a journal.yaml or an issue.yaml, everything is loaded again, and the front and
+ * back matter are made too.
  */
 #include "fuzz.h"
 

@@ -1,4 +1,4 @@
-/* A font file of a journal's own: opened, shaped with, cut down, embedded. */
+/* A journal's font file: opened, used for shaping, subset, embedded. */
 #include "fuzz.h"
 
 #include "base/arena.h"

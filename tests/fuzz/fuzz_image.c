@@ -1,4 +1,4 @@
-/* Images: what is accepted is painted too. */
+/* Images: those accepted are painted too. */
 #include "fuzz.h"
 
 #include "base/arena.h"

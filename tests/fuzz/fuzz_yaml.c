@@ -1,4 +1,4 @@
-/* YAML: the tree and the places of each scalar's characters; then as each of the three kinds of file, with its schema and its rules; as a
+/* YAML: the tree and the position of each scalar's characters; then as each of the three kinds of file, with its schema and rules; for a
  * journal also its design. */
 #include "fuzz.h"
 

@@ -1,4 +1,4 @@
-/* Gives a target each file of the folder, and each file cut short at many places.
+/* Runs a target on each file of the folder, and on each file cut short at many places.
  *
  * usage: fuzz_TARGET CUTS FOLDER
  */
@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "fuzz.h"
 
-/* A copy that ends where its memory ends, so that a sanitizer sees what is read past it. */
-static void give(struct str bytes, size_t size)
+/* A copy that ends where its memory ends, so that a sanitizer detects reads past it. */
+static void run_input(struct str bytes, size_t size)
 {
 	uint8_t *copy = malloc(size ? size : 1);
 
@@ -29,13 +29,13 @@ static size_t replay(const char *path, size_t cuts, struct arena *a)
 	size_t step;
 
 	if (file_read(a, path, FILE_SIZE_LIMIT, &bytes) != 0) {
-		fprintf(stderr, "%s: cannot be read\n", path);
+		fprintf(stderr, "cannot read %s\n", path);
 		exit(3);
 	}
 	step = bytes.len / cuts + 1;
 	for (size_t size = 0; size < bytes.len; size += step)
-		give(bytes, size);
-	give(bytes, bytes.len);
+		run_input(bytes, size);
+	run_input(bytes, bytes.len);
 	return bytes.len / step + 2;
 }
 
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (file_list(&a, argv[2], &names, &n) != 0) {
-		fprintf(stderr, "%s: cannot be read\n", argv[2]);
+		fprintf(stderr, "cannot read %s\n", argv[2]);
 		return 3;
 	}
 	for (size_t i = 0; i < n; i++)

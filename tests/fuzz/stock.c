@@ -24,7 +24,7 @@ void stock_require(bool holds, const char *what)
 {
 	if (holds)
 		return;
-	fprintf(stderr, "does not hold: %s\n", what);
+	fprintf(stderr, "broken invariant: %s\n", what);
 	abort();
 }
 

@@ -1,4 +1,4 @@
-/* A journal around what a target makes of its bytes: the one that `offprint new` writes, with design, labels and fonts. */
+/* A journal for targets that need one around their input: that of `offprint new`, with design, labels and fonts. */
 #ifndef OFFPRINT_TESTS_FUZZ_STOCK_H
 #define OFFPRINT_TESTS_FUZZ_STOCK_H
 
@@ -9,18 +9,18 @@
 struct str stock_file(const char *name);
 /* Writes the journal and its issue into a folder of folder.h. */
 void stock_write(const char *folder);
-/* Loads the journal and the issue of such a folder as the program does; what is wrong goes to `d`. */
+/* Loads the journal and the issue of such a folder as the program does; messages go to `d`. */
 void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *folder);
 
-/* The journal as it is, loaded once for all inputs; messages about an input go to a child of *d. */
+/* The unchanged journal, loaded once for all inputs; messages about an input go to a child of *d. */
 struct shared *stock_shared(struct diag **d);
 
-/* Paints a document; when there is no file, there must be an error. */
+/* Paints a document; without a file, there must be an error. */
 void stock_paint(struct arena *a, struct diag *d, const struct document *doc);
-/* Prints what was said, to nowhere. */
+/* Prints the messages to nowhere. */
 void stock_print(const struct diag *d);
 
-/* Ends the process when what must hold does not. */
+/* Ends the process if a condition does not hold. */
 void stock_require(bool holds, const char *what);
 
 #endif

@@ -1,4 +1,4 @@
-"""Holds the pages of each built-in design to its grid: every line of text stands on it, on every page; what begins in between, half-way."""
+"""In each built-in design, every line of text on every page is on the grid; blocks that start between two grid lines are half-way."""
 
 import pathlib
 import re
@@ -36,7 +36,7 @@ def read_design(journal):
 
 
 def lines_of(folder, size):
-    """(page, baseline) of every glyph run of a size that is content."""
+    """(page, baseline) of every glyph run in one of the content's sizes."""
     page = 0
     for line in lib.offprint("show", "--frames", folder).out.splitlines():
         if line.startswith("page "):
@@ -59,7 +59,7 @@ def check(design, journal, folder, part, style):
         halves += abs(off - grid / 2) < 0.005
         if off > 0.005 and abs(off - grid / 2) > 0.005:
             lib.problems.append(f"{folder.name}, page {page}: {off:.3f} pt off the grid: {what}")
-    # labels and keywords may begin half-way
+    # labels and keywords may start half-way
     if not found or halves * 3 > found:
         lib.problems.append(f"{folder.name}: {found} lines of '{style}', {halves} of them half-way")
     return found

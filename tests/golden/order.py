@@ -1,5 +1,5 @@
-"""Holds the reading order of cover sheets against order.txt: what the structure holds, in the order in which it is read, for every design and
-variant. Whatever is placed first on the page, title, authors, abstract, small matter and foot are read in this order.
+"""Compares the reading order of cover sheets with order.txt: the structure's texts in the order in which they are read, for every design
+and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order.
 
 usage: order.py [--update]
 """
@@ -13,7 +13,7 @@ import lib
 GOLDEN = lib.ROOT / "tests/golden/order.txt"
 DESIGNS = ["classic", "modern", "plain"]
 VARIANTS = ["", "compact", "side-by-side"]
-SHOWN = 60  # characters of a text
+SHOWN = 60  # characters shown of a text
 
 JOURNAL = """title: {{ru: Журнал, en: Journal}}
 languages: [ru, en]
@@ -45,7 +45,7 @@ keywords: {ru: [пашня, сход], en: [field, council]}
 abstract: {ru: Аннотация русская., en: The English abstract.}
 funding: {ru: Поддержано фондом., en: Funded by the foundation.}
 """
-# What must follow what; each is looked for after the one before.
+# The required order; each is searched for after the previous one.
 IN_ORDER = ["Заглавие", "Анна Петровна", "Аннотация русская", "01.05.2020|1 мая 2020", "ПИ № ФС77-65824"]
 
 ELEMENT = re.compile(r"^@(\d+) (\S+)(?: (\d))?(?: in @(\d+))?(?: ([\w-]+))?(?: \"(.*)\")?$")
@@ -98,7 +98,7 @@ def check_order(what, lines):
     for wanted in IN_ORDER:
         match = re.compile(wanted).search(text, at)
         if not match:
-            lib.problems.append(f"{what}: '{wanted}' is not read after what precedes it")
+            lib.problems.append(f"{what}: '{wanted}' is not read after the previous text")
             return
         at = match.end()
 

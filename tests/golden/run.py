@@ -1,10 +1,10 @@
-"""Compares what `offprint show` says of each case with the text that is kept beside it.
+"""Compares the output of `offprint show` for each case with the text beside it.
 
 usage: run.py [--update]
 
-In a case, NAME.model and NAME.frames hold what is expected of `show --model` and `show --frames`: "journal" is the journal's file,
-"issue" the issue, any other name the article in that folder. A new one begins as an empty file. --update shows the differences, and then
-writes what is said now.
+In a case, NAME.model and NAME.frames are the expected output of `show --model` and `show --frames`: NAME is "journal" for the journal's
+file, "issue" for the issue, otherwise the folder of an article. Start a new one as an empty file. --update shows the differences and then
+writes the present output.
 """
 
 import difflib

@@ -1,4 +1,4 @@
-"""Input without measure or sense: a page, or a message at the right line, within the time and the memory given."""
+"""Hostile input yields a page, or a message at the right line, within the limits of time and memory."""
 
 import os
 import pathlib
@@ -10,7 +10,7 @@ import zlib
 
 import lib
 
-SECONDS = 10  # of processor time, which other work of the machine does not use up
+SECONDS = 10  # of processor time, which other processes on the machine do not affect
 MEGABYTES = 512
 JOURNAL = "title: {ru: Вестник, en: Herald}\nlanguages: [ru, en]\nwarnings: {abstract-length: off}\n"
 ISSUE = lib.ISSUE % "a"
@@ -19,7 +19,7 @@ ARTICLE = "type: editorial\ntitle: {ru: Заглавие, en: Title}\npages: 25�
 FONT = JOURNAL + "fonts: [{name: Own, regular: own.ttf}]\ndesign: {families: {serif: Own}}\n"
 
 AT = r"^i/a/article\.yaml:4:"
-DONE = None  # a cover sheet is expected
+DONE = None  # expects a cover sheet
 
 
 def sparse(path):
@@ -51,7 +51,7 @@ def authors(n):
     return f"authors:\n{people}affiliations:\n" + "".join(f"  - id: u{i}\n    name: {{ru: Университет {i}}}\n" for i in range(n))
 
 
-# Lines added to article.yaml; what is said of them.
+# Lines added to article.yaml, and the expected message.
 YAML = {
     "alias bomb of lists": (bomb("[x]", "[", "]", lambda k: ""), r"article\.yaml:10:.*more than 1000000 values"),
     "alias bomb of maps": (bomb("{x: y}", "{", "}", lambda k: f"k{k}: "), r"article\.yaml:10:.*more than 1000000 values"),
@@ -81,7 +81,7 @@ YAML = {
     "tags": ("keywords: {ru: [" + "!a x, " * 100_000 + "]}\n", AT + ".*tags"),
 }
 
-# The whole of article.yaml, and what is said.
+# The whole article.yaml, and the expected message.
 BYTES = {
     "UTF-16": (ARTICLE.encode("utf-16"), "the file is in UTF-16"),
     "UTF-16 without a mark": (ARTICLE.encode("utf-16-be"), "the file is in UTF-16"),
@@ -100,7 +100,7 @@ BYTES = {
     "a gigabyte": (sparse, "larger than 16 MiB"),
 }
 
-# Abstracts. Most are what makes a careless parser of Markdown take for ever.
+# Abstracts. Most would keep a careless Markdown parser busy for ever.
 MARKDOWN = {
     "emphasis": ("*a **a " * 20_000 + "b" + " a** a*" * 20_000, "more than 32 levels|deeper than 32 levels"),
     "closers": ("a_ " * 60_000, DONE),
@@ -181,10 +181,10 @@ def cases():
 
 
 def run():
-    """What the program says, its exit status, seconds of processor time and megabytes of the largest process."""
+    """The program's messages, its exit status, seconds of processor time, and megabytes of the largest process."""
     with open("said", "wb") as said:
         process = subprocess.Popen([lib.PROGRAM, "build", "i", "-o", "out"], stderr=said)
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))  # of each process: what never ends is ended
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))  # per process, so that every run ends
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     text = pathlib.Path("said").read_text(encoding="utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""Reads the bar code of the sample's cover: out of the frames, by the tables of the standard, and with zbarimg where it is installed."""
+"""Reads the bar code of the sample's cover: from the frames by the tables of the standard, and with zbarimg if it is installed."""
 
 import re
 
@@ -6,14 +6,14 @@ import lib
 
 ISSUE = lib.ROOT / "content/2020-3"
 MM = 72 / 25.4
-# widths of the four elements of a digit in set A; B is the same backwards, C begins with a bar
+# widths of the four elements of a digit in set A; set B is reversed, set C begins with a bar
 WIDTHS = ["3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112"]
 LEADING = ["AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB", "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA"]
 PAIRS = ["AA", "AB", "BA", "BB"]
 
 
 def bars_of(frames):
-    """Rectangles of the figure that is the bar code, and what it is said to be."""
+    """The rectangles of the bar code's figure, and its alternative text."""
     elem, alt = re.search(r'^@(\d+) figure in @\d+ "EAN-13 (\d{13}(?: \d+)?)"$', frames, re.M).groups()
     rules = re.findall(rf"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) @{elem}$", frames, re.M)
     white = re.findall(r"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) #FFFFFF artifact$", frames, re.M)
@@ -84,7 +84,7 @@ def check_scan(digits):
     lib.offprint("build", ISSUE, "-o", ".")
     matter = f"{ISSUE.name}/front-matter.pdf"
     lib.run("pdftoppm", "-r", "300", "-singlefile", "-gray", matter, "page")
-    # it may find other codes in the letters
+    # it may detect other codes in the letters
     lib.expect("zbarimg reads it", True, digits in lib.run("zbarimg", "-q", "--raw", "page.pgm", status=None).out.split())
     box = lib.run("pdfinfo", "-box", "-f", "1", "-l", "1", matter).out
     boxes = {name: [float(v) for v in values.split()] for name, values in re.findall(r"(\w+Box): +(.*)", box)}

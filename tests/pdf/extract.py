@@ -1,4 +1,4 @@
-"""Reads the text of many cover sheets back: every abstract comes out in order, its divided words whole."""
+"""Extracts the text of many cover sheets: every abstract comes out in order, with hyphenated words whole."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ SHEETS = 10 if lib.QUICK else 40
 
 
 def check_sheet(article):
-    """Returns the number of divided words."""
+    """Returns the number of hyphenated words."""
     source = (article / "article.yaml").read_text(encoding="utf-8")
     abstracts = [lib.plain(text.replace("*", "")) for text in re.findall(r'^abstract:\n  ru: "(.*)"\n  en: "(.*)"$', source, re.M)[0]]
     path = f"out/i/covers/{article.name}.pdf"
@@ -25,7 +25,7 @@ def main():
         lib.run(sys.executable, lib.ROOT / "tests/bench/generate.py", "j", str(SHEETS), "--seed", "7")
         lib.offprint("build", "j/i", "-o", "out")
         divided = sum(check_sheet(article) for article in sorted(p for p in root.glob("j/i/*") if p.is_dir()))
-    lib.expect("a divided word a sheet, at least", True, divided >= SHEETS)
+    lib.expect("at least one hyphenated word per sheet", True, divided >= SHEETS)
     lib.finish(sheets=SHEETS, divided_words=divided)
 
 

@@ -1,4 +1,4 @@
-"""Drafts and proofs: what is laid over the pages, where the files go, and what the manifest says of them."""
+"""Drafts and proofs: overlays on the pages, where the files go, and their entries in the manifest."""
 
 import json
 import pathlib
@@ -15,7 +15,7 @@ def build(*options, issue=ISSUE, epoch=None):
 
 
 def colours_of(pdf, page):
-    """Pixels of each colour of a rendering."""
+    """The number of pixels of each colour in a rendering."""
     _, ppm, _ = lib.run_bytes("pdftoppm", "-r", "100", "-f", str(page), "-l", str(page), "-aa", "no", "-aaVector", "no", pdf)
     _, size, _, data = ppm.split(b"\n", 3)
     count = {}
@@ -41,12 +41,12 @@ def drafts():
     expect("pale pixels", True, colours_of(out / SHEET, 1).get("e6e6e6", 0) > 5000)
     first = (out / SHEET).read_bytes()
     build("--draft", "--only", "aleksandrov", epoch="951782400")
-    expect("date given from outside", True, "Данные на 29 февраля 2000 г." in pages_of(out / SHEET)[0])
+    expect("date from SOURCE_DATE_EPOCH", True, "Данные на 29 февраля 2000 г." in pages_of(out / SHEET)[0])
     build("--draft", "--only", "aleksandrov")
     expect("the same bytes again", True, first == (out / SHEET).read_bytes())
     build("--only", "aleksandrov")
-    expect("some are drafts still", {(True, False), (False, False)}, states(out))
-    expect("no mark is left", False, "Черновик" in pages_of(out / SHEET)[0])
+    expect("some are still drafts", {(True, False), (False, False)}, states(out))
+    expect("watermark left", False, "Черновик" in pages_of(out / SHEET)[0])
 
 
 def proofs():
@@ -56,8 +56,8 @@ def proofs():
     build("--proof")
     changed = lib.differing(before, lib.files_of(out))
     expect("proofs", True, bool(changed))
-    expect("published files that a proof changes", [], [name for name in changed if not name.startswith("proof/")])
-    expect("states of what was published", {(False, False)}, states(out))
+    expect("published files changed by a proof", [], [name for name in changed if not name.startswith("proof/")])
+    expect("states of published files", {(False, False)}, states(out))
     expect("states of proofs", {(False, True)}, states(out / "proof"))
     pdf = out / "proof" / SHEET
     page = pages_of(pdf)[0]
@@ -66,12 +66,12 @@ def proofs():
     colours = colours_of(pdf, 1)
     for name, colour in (("grid", "d9e6f2"), ("column", "1f6fd0"), ("box", "1e9a4a"), ("baseline", "c060c0")):
         expect(f"pixels of the {name}", True, colours.get(colour, 0) > 100)
-    expect("nothing sticks out", 0, colours.get("e02020", 0))
+    expect("pixels outside a column", 0, colours.get("e02020", 0))
     lib.run("qpdf", "--check", pdf)
 
 
 def overfull():
-    """Letters that are wider than their column."""
+    """Letters wider than their column."""
     look = "copyright_holder: WW\ndesign: {cover: {side: {x: 17mm, width: 22mm}}, styles: {cover-side: {size: 99/99}}}\n"
     article = "type: editorial\ntitle: Title\ndates: {published: 2020-09-30}\n"
     lib.write_journal("j", {"a": article}, lib.JOURNAL + look, "pages: []\n")

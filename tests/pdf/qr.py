@@ -1,4 +1,4 @@
-"""The QR code of a cover sheet is read by a scanner's program, from the page as it is printed, and says what it is to those who cannot see it."""
+"""A scanner program reads the QR code of a cover sheet from the rendered page; the code's alternative text describes it."""
 
 import lib
 
@@ -21,7 +21,7 @@ def main():
             read = lib.run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", f"{article}.pgm", status=None).out
             lib.expect("what zbarimg reads", address, read.strip())
             frames = lib.offprint("show", "--frames", f"i/{article}").out
-            lib.expect(f"words for the code of {address}", True, f'"QR code of the address {address}"' in frames)
+            lib.expect(f"alternative text of the code of {address}", True, f'"QR code of the address {address}"' in frames)
     lib.finish(codes=len(articles))
 
 

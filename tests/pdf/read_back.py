@@ -1,4 +1,4 @@
-"""Typesets the sample issue and reads the files back with other people's programs."""
+"""Typesets the sample issue and reads the files back with independent programs."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ ISSUE = lib.ROOT / "content/2020-3"
 
 
 def paragraphs_of(markdown):
-    """Paragraphs without markup; those with a construct that changes the text are left out."""
+    """Paragraphs without markup, omitting those with a construct that changes the text."""
     for paragraph in re.split(r"\n\s*\n", markdown):
         if paragraph.startswith(("#", "-", "*", ">", "|", "1.")) or re.search(r"[\[\]`\\^~<>&|]", paragraph):
             continue
@@ -33,7 +33,7 @@ def check_fonts(path):
 
 
 def xmp_values(root, name):
-    """The values of a property, the default one of several languages alone."""
+    """The values of a property; if there are several languages, only the default one."""
     spaces = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/", "pdf": "http://ns.adobe.com/pdf/1.3/",
               "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
     node = root.find(f".//{name}", spaces)
@@ -45,7 +45,7 @@ def xmp_values(root, name):
 
 
 def check_xmp(path, info):
-    """What Info and XMP both say is the same."""
+    """Values in both Info and XMP are equal."""
     said = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
     root = xml.fromstring(read("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
     for key, name, joint in (("Title", "dc:title", ""), ("Author", "dc:creator", ", "), ("Keywords", "pdf:Keywords", ""),
@@ -59,7 +59,7 @@ def check_xmp(path, info):
 
 
 def check_navigation(path, entry, article):
-    """Outline and page labels; in a cover sheet, links to what the article's file names."""
+    """Outline and page labels; in a cover sheet, links to the addresses in the article's file."""
     tree = json.loads(read("qpdf", "--json", path))
     if not tree["outlines"] or any(not item["title"] or not item["destpageposfrom1"] for item in tree["outlines"]):
         problems.append(f"{path.name}: the outline is {tree['outlines']}")
@@ -79,7 +79,7 @@ def check_info(path):
     info = read("pdfinfo", path)
     for pattern in (r"^Title: +\S", r"^PDF version: +1\.7", r"^Page size: .*"):
         if not re.search(pattern, info, re.M):
-            problems.append(f"{path.name}: pdfinfo does not say {pattern}\n{info}")
+            problems.append(f"{path.name}: pdfinfo does not print {pattern}\n{info}")
     check_xmp(path, info)
     pages = re.search(r"^Pages: +(\d+)", info, re.M)
     return int(pages.group(1)) if pages else 0
@@ -111,7 +111,7 @@ def check_file(out, entry, manifest):
     path = out / entry["name"]
     data = path.read_bytes()
     if len(data) != entry["bytes"] or hashlib.sha256(data).hexdigest() != entry["sha256"]:
-        problems.append(f"{path.name}: not as the manifest says")
+        problems.append(f"{path.name}: differs from the manifest")
     read("qpdf", "--check", path)
     check_fonts(path)
     check_navigation(path, entry, ISSUE / entry.get("article", ""))
@@ -136,7 +136,7 @@ def main():
         for entry in some:
             check_file(out, entry, manifest)
         lib.offprint("build", ISSUE, "-o", "second", "-j", "1", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8"})
-        lib.expect("files that differ the second time", [], lib.differing(lib.files_of("first"), lib.files_of("second")))
+        lib.expect("files that differ in the second run", [], lib.differing(lib.files_of("first"), lib.files_of("second")))
     lib.finish(files=len(some), cover_sheets=len(covers))
 
 

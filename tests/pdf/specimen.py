@@ -1,4 +1,4 @@
-"""Specimens: what is on them, of the built-in design and of journals' own."""
+"""Specimens of the built-in design and of a journal's."""
 
 import pathlib
 import re
@@ -29,10 +29,10 @@ def check(pdf, journal):
     for phrase in ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "0123456789", "serif bold italic · PTSerif-BoldItalic"):
         expect(f"'{phrase}'", True, phrase in text)
     styles = styles_of(journal)
-    expect("there are styles", True, len(styles) > 30)
+    expect("more than 30 styles", True, len(styles) > 30)
     for style in styles:
         expect(f"style {style}", True, f"{style} · " in text)
-    # elements of the cover sheet, the notice, and the front matter
+    # elements of the cover sheet, the notice and the front matter
     for phrase in ("Благодарности", "Acknowledgements", "ГРНТИ", "ORCID 0000-0002-1825-0097", "СТАТЬЯ С ИСПРАВЛЕНИЯМИ", "Для цитирования",
                    "Выходные сведения", "Содержание", "Редакционная коллегия", "Заголовок третьего уровня"):
         expect(f"'{phrase}'", True, phrase.lower() in text.lower())
@@ -55,7 +55,7 @@ def built_in():
 def of_a_journal():
     make(CONTENT, "-o", "c.pdf")
     expect("the journal's own title", True, "Крестьяноведение" in text_of("c.pdf"))
-    # one that the sample does not speak the language of, with a design that changes
+    # a journal in a language that the sample lacks, with changes to the design
     lib.write_files(".", {"journal.yaml": "title: Bote\nlanguages: [de]\ndesign: {styles: {body: {size: 12/15}}}\n"})
     make(".", "-o", "d.pdf")
     expect("a changed style", True, "body · serif 12/15, justified" in text_of("d.pdf"))

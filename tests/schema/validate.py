@@ -1,12 +1,12 @@
-"""Holds the JSON Schema against the program: what the one refuses and the other takes is a mistake.
+"""Compares the JSON Schema with the program: a file that one accepts and the other rejects is a problem.
 
 usage: validate.py [--sweep]    --sweep: change every value of the samples in many ways (slow)
 
 An independent validator (python3-jsonschema) reads the files as an editor does, by the rules of YAML 1.2, and checks
-- that the schemas are schemas, and that the examples in them are right;
-- that the sample and the journal of `offprint new` have them beside them, up to date, and name them to editors;
-- all right files: the sample, the journal of `offprint new`, tests/golden/cases;
-- the wrong files of tests/bad, whose messages are known, and right files that are changed in one place, of which the program is asked.
+- that the schemas and the examples in them are valid;
+- that the sample and the journal of `offprint new` come with up-to-date schemas and name them to editors;
+- all valid files: the sample, the journal of `offprint new`, tests/golden/cases;
+- the files of tests/bad against their expected messages, and valid files with one change against the program.
 """
 
 import copy
@@ -21,8 +21,8 @@ import yaml
 import lib
 
 KINDS = ("journal", "issue", "article", "design")
-NAMED = KINDS[:3]  # whose files have the names of their kinds
-# The codes of mistakes in the shape of a value, which a schema can say.
+NAMED = KINDS[:3]  # kinds whose files are named after them
+# Codes of mistakes in the form of a value, which a schema can detect.
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages", "bad-design"}
 # Mistakes of these codes that are beyond it: sums, comparisons, rules of one field, numbers (of which it does not see the zeros in front).
 BEYOND = re.compile(r"the check digit should be|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|is not an age mark|\{\w+\}|is (?:not a|more than one) name|unknown citation style"
@@ -56,7 +56,7 @@ def schema_of(*kind):
 
 
 def check_examples(schema, place, whole, problems):
-    """Each example satisfies what it is an example of."""
+    """Each example satisfies its own schema."""
     if isinstance(schema, list):
         for item in schema:
             check_examples(item, place, whole, problems)
@@ -77,7 +77,7 @@ class Schemas:
             check_examples(validator.schema, name, validator.schema, problems)
 
     def refuses(self, kind, data):
-        """The first reason, or None."""
+        """The first reason for rejection, or None."""
         return next((f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in self.each[kind].iter_errors(data)), None)
 
 
@@ -90,7 +90,7 @@ def designs_of(root):
 
 
 def check_lines(folder, problems):
-    """Each file names, in its first line, the schema of its kind, which is that of this program."""
+    """The first line of each file names the schema of its kind, which is up to date."""
     for path in files_of(folder):
         line = path.read_text(encoding="utf-8").partition("\n")[0]
         match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)
@@ -114,14 +114,14 @@ def check_right(root, schemas, problems):
         data = load(path.read_text(encoding="utf-8"))
         why = schemas.refuses(kind, data)
         if why:
-            problems.append(f"{path.relative_to(root)}: refused: {why}")
+            problems.append(f"{path.relative_to(root)}: rejected: {why}")
         if not schemas.whole.is_valid(data):
-            problems.append(f"{path.relative_to(root)}: refused by the schema of all kinds")
+            problems.append(f"{path.relative_to(root)}: rejected by the schema of all kinds")
     return len(files)
 
 
 def mistakes(said):
-    """Messages of errors in the shape, by file; None for a file whose values were not looked at."""
+    """Messages about mistakes in the form, by file; None for a file whose values were not checked."""
     found = {}
     for path, text, code in re.findall(r"^([^\s:]+\.yaml)(?::\d+:\d+)?: error: (.*) \[([a-z0-9-]+)\]$", said, re.M):
         if code in SHAPE and found.get(path, []) is not None:
@@ -132,13 +132,13 @@ def mistakes(said):
 
 
 def compare(what, why, said, problems):
-    """One file, refused by the schema because of `why`, with what the program says of it."""
+    """Compares the schema's reason to reject a file, `why`, with the program's messages about it."""
     if said is None or (why and "'' is not one of" in why):
         return  # an empty text counts as not given; editors need not mark it
     if why and not said:
-        problems.append(f"{what}: right, but refused: {why}")
+        problems.append(f"{what}: valid, but rejected: {why}")
     elif not why:
-        problems += [f"{what}: not refused: {text}" for text in said if not BEYOND.search(text)]
+        problems += [f"{what}: not rejected: {text}" for text in said if not BEYOND.search(text)]
 
 
 def check_wrong(root, schemas, problems):
@@ -174,7 +174,7 @@ DELETED = object()
 
 
 def changes(data, wrong):
-    """Places, each with what is put there."""
+    """Places, each with the value to put there."""
     for path in places(data):
         if path and path[0] != "design":
             for value in (DELETED, *wrong):
@@ -194,8 +194,7 @@ def changed(data, path, value):
 
 
 def check_changes(root, schemas, problems, every):
-    """A journal with one issue and one article, which hold nearly every field, and a design that has every key, changed in one place after
-    another."""
+    """Changes, one place at a time, a journal, an issue and an article with nearly every field, and a design with every key."""
     samples = {"journal": "content/journal.yaml", "issue": "content/2020-3/issue.yaml", "article": "tests/golden/cases/everything/a/article.yaml",
                "design": "src/data/designs/classic.yaml"}
     names = {"journal": "journal.yaml", "issue": "i/issue.yaml", "article": "i/a/article.yaml", "design": "look.yaml"}

@@ -1,4 +1,4 @@
-/* Prints the cover sheets of all articles of an issue as frames, each after a line "sheet" and its folder: one process for thousands of them. */
+/* Prints the cover sheets of all articles of an issue as frames, each after a line "sheet FOLDER": one process for thousands of sheets. */
 #include <stdio.h>
 
 #include "base/arena.h"

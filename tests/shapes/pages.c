@@ -1,5 +1,5 @@
-/* Sets the front and the back matter of an issue for many lists of pages, in one process. Each line of the standard input is a list: numbers
- * of pages that issue.yaml lists, counted from 0, followed by a minus sign for those of the back matter. */
+/* Sets the front and back matter of an issue for many lists of pages in one process. Each line of standard input is a list: indexes, from
+ * 0, of pages in issue.yaml, each followed by a minus sign if it goes to the back matter. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "paint/trace.h"
 #include "run/shared.h"
 
-/* The pages of a line, from those that the issue lists. */
+/* The pages that a line selects from those of the issue. */
 static struct page_items pick(struct arena *a, const struct page_items *all, const char *line)
 {
 	struct page_items out = {0};

@@ -1,8 +1,8 @@
 """Sets front and back matter from generated lists of pages: every kind alone, in ordered pairs and in random permutations, before and
-after the articles, with and without articles, in every design. Each list must give all its parts, in order, inside the page and with
-nothing on top of anything else.
+after the articles, with and without articles, in every design. Each list must yield all its parts, in order, inside the page and without
+overlaps.
 
-usage: pages.py PAGES [NUMBER [SEED]]    PAGES: the program made of pages.c; NUMBER of permutations for each journal
+usage: pages.py PAGES [NUMBER [SEED]]    PAGES: the program built from pages.c; NUMBER: permutations per journal
 """
 import collections
 import itertools
@@ -14,7 +14,7 @@ import sys
 import lib
 from shapes import SLACK, Sheet, overlaps
 
-# What issue.yaml lists, and whether the part is there without articles. All but the first three stand once in each language.
+# The entry of issue.yaml, and whether the part exists without articles. All but the first three are made once per language.
 KINDS = [("cover", True), ("title-page", True), ("colophon", True), ("imprint", True), ("boards", True), ("text", True), ("contents", True),
          ("abstracts", False), ("authors", False), ("keywords", False), ("annual-contents", False)]
 JOINT = 3
@@ -80,7 +80,7 @@ def make_journal(design, articles):
 
 
 def make_lists(number, seed):
-    """Lists of (index of the kind, it stands in the back matter)."""
+    """Lists of (index of the kind, whether it is in the back matter)."""
     r = random.Random(seed)
     every = range(len(KINDS))
     lists = [[(i, back)] for i in every for back in (False, True)]
@@ -92,7 +92,7 @@ def make_lists(number, seed):
 
 
 def expected(pages, back, articles):
-    """The parts that the list calls for in one place, as the outline names them."""
+    """The expected parts in one place, as the outline names them."""
     for i, is_back in pages:
         kind, without = KINDS[i]
         if bool(is_back) == back and (articles or without):
@@ -131,7 +131,7 @@ def faults(lines, want, optional):
 
 
 def read_places(out):
-    """The frames of each place, by (number of the list, back)."""
+    """The frames of front and back matter, by (number of the list, back)."""
     places, at = collections.defaultdict(list), None
     n = -1
     for line in out.splitlines():
@@ -151,7 +151,7 @@ def check_journal(program, design, articles, lists):
         text = "".join(" ".join("%d%s" % (i, "-" if back else "") for i, back in pages) + "\n" for pages in lists)
         status, out, err = lib.run(program, "i", input=text.encode(), status=None)
     places = read_places(out)
-    # without articles the parts that list them may be left out, or say that there are none
+    # without articles, parts that list them may be missing or empty
     optional = set() if articles else {part for i, (_, without) in enumerate(KINDS) if not without for part in parts_of(i)}
     what = "%s, %d articles" % (design, articles)
     if status:

@@ -1,7 +1,7 @@
-"""Typesets thousands of generated articles of extreme shapes and proves from the frames of their cover sheets that nothing overlaps, nothing
-leaves its column or the page, nothing is smaller than the design says, and every character of the articles is on the sheet.
+"""Typesets thousands of generated articles of extreme shapes and checks in the frames of their cover sheets that nothing overlaps, leaves
+its column or the page, or is smaller than the design allows, and that every character of the articles is on the sheet.
 
-usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program made of frames.c; NUMBER of articles: 2000, in a quick run 100
+usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program built from frames.c; NUMBER of articles: default 2000, in a quick run 100
 """
 import os
 import random
@@ -13,12 +13,12 @@ import unicodedata
 import lib
 
 MM = 72 / 25.4
-RAISED = 0.6        # the smallest part of a size that superscripts, subscripts and fallback fonts are set in
-ASCENT, DESCENT = 0.66, 0.17  # [em] what letters take above and below the baseline; accents on capitals reach higher
+RAISED = 0.6        # smallest size of superscripts, subscripts and fallback fonts, relative to the style's
+ASCENT, DESCENT = 0.66, 0.17  # [em] extent of letters above and below the baseline; accents on capitals reach higher
 SLACK = 0.3         # [pt] rounding, kerning and slanted letters
-HANG = 0.6          # [em] how far hanging punctuation stands outside
+HANG = 0.6          # [em] how far hanging punctuation protrudes
 
-# Each issue is typeset in one design. The geometry is given here, so that the frames can be held against it.
+# Each issue is typeset in one design. Its geometry is set here so that the frames can be checked against it.
 DESIGNS = {
     "classic": {"base": "classic", "paper": "A4", "page": (210, 297), "margins": (11, 9, 17, 17), "side": (17, 37), "main": (59, 134)},
     "narrow": {"base": "plain", "paper": "A5", "page": (148, 210), "margins": (9, 8, 12, 12), "side": (12, 0), "main": (12, 124)},
@@ -65,7 +65,7 @@ class Maker:
         return " ".join(words)
 
     def markdown(self, lang, n, plain):
-        """A paragraph with emphasis, raised figures and links; appends what it shows to `plain`."""
+        """A paragraph with emphasis, superscripts and links; appends its visible text to `plain`."""
         out, shown = [], []
         for _ in range(n):
             w = self.word(lang)
@@ -84,7 +84,7 @@ class Maker:
                 shown[-1] += "12"
                 w += "^12^"
             out.append(w)
-        # a line that begins with a figure and a point, or a dash, would be a list
+        # a line that begins with a number and a full stop, or a dash, would be a list
         if not out[0][0].isalpha():
             out.insert(0, "Слово")
             shown.insert(0, "Слово")
@@ -169,7 +169,7 @@ def article(m, langs):
 
 
 def merge_keywords(lines):
-    """One map of keywords of the lines that were made for each language."""
+    """Joins the keyword lines of the languages into one map."""
     items = [l.split("\n")[-1] for l in lines if l.startswith("keywords:") or l.startswith("  ru: [") or l.startswith("  en: [") or l.startswith("  de: [")]
     rest = [l for l in lines if l.split("\n")[-1] not in items]
     return rest + (["keywords:"] + items if items else [])
@@ -220,13 +220,13 @@ def unquote(s):
 
 
 def bare(s):
-    """What of a text must be on paper in this order: letters, figures and signs without spaces and soft hyphens."""
+    """The characters of a text that must be printed in this order: all but spaces and soft hyphens."""
     s = unicodedata.normalize("NFKC", s).casefold()
     return "".join(c for c in s if not c.isspace() and c not in "\u00ad\u2060\u200b")
 
 
 def columns(design):
-    """[(x0, x1)] of the columns that a line may stand in [pt]."""
+    """[(x0, x1)] of the columns that may contain a line [pt]."""
     _, _, inner, outer = design["margins"]
     out = [(inner, design["page"][0] - outer)]
     for x, w in (design["side"], design["main"]):
@@ -239,7 +239,7 @@ def faults(sheet, want, design, smallest):
     text = sheet.text()
     for w in want:
         if bare(w) not in text:
-            yield "lost: %r" % w[:200]
+            yield "missing: %r" % w[:200]
     cols = columns(design)
     top, bottom, _, _ = (v * MM for v in design["margins"])
     for number, page in enumerate(sheet.pages, 1):
@@ -249,7 +249,7 @@ def faults(sheet, want, design, smallest):
             if not any(a - hang <= x and x + w <= b + hang for a, b in cols):
                 yield where + "outside every column: %r at %.1f-%.1f" % (t, x, x + w)
             if elem is None and y < top:
-                continue  # the running head of a further page
+                continue  # the running head of a page after the first
             if y - ASCENT * size < top - SLACK or y + DESCENT * size > page["h"] - bottom + size:
                 yield where + "outside the page's text: %r at %.1f" % (t, y)
             if size < smallest * RAISED - 0.01:
@@ -268,7 +268,7 @@ def overlaps(page):
         active = [a for a in active if a[1] > b[0] + SLACK]
         for a in active:
             if min(a[3], b[3]) - max(a[2], b[2]) > 0.12 * max(a[4], b[4]) + SLACK and min(a[1], b[1]) - b[0] > SLACK:
-                yield "%r (%.1f) lies on %r (%.1f)" % (b[5], b[1], a[5], a[1])
+                yield "%r (%.1f) overlaps %r (%.1f)" % (b[5], b[1], a[5], a[1])
         active.append(b)
 
 

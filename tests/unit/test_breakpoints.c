@@ -17,7 +17,7 @@ struct places {
 	struct setting s;
 	struct par_face face;
 	const char *lang;
-	int32_t cost; /* of the break before the byte asked for */
+	int32_t cost; /* of the break before the requested byte */
 };
 
 static void places_open(struct places *t, const char *lang)
@@ -196,7 +196,7 @@ static void spaces(void **state)
 	t.s.style.balance = false;
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, 0);
-	t.s.style.phrase_breaks = true; /* the same for ragged lines */
+	t.s.style.phrase_breaks = true; /* as with `balance` */
 	places_at(&t, "для дома", 6);
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);

@@ -331,7 +331,7 @@ static void test_names(void **state)
 	assert_string_equal(authors_in(f, "gost-7.0.5", "ru", "Институт села"), "Институт села.");
 }
 
-static void test_nobody(void **state)
+static void test_no_authors(void **state)
 {
 	struct fixture *f = *state;
 	const struct given g = {"en", NULL, "Editor’s foreword", NULL, "4", "2", "6", "7", NULL, NULL, NULL};
@@ -579,7 +579,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_styles),     cmocka_unit_test(test_authors),    cmocka_unit_test(test_names),
-		cmocka_unit_test(test_nobody),     cmocka_unit_test(test_places),     cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_no_authors), cmocka_unit_test(test_places),     cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_markup),     cmocka_unit_test(test_first_days), cmocka_unit_test(test_joints),
 		cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override),   cmocka_unit_test(test_problems),
 	};

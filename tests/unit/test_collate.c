@@ -13,7 +13,7 @@ static int sign(int n)
 	return n < 0 ? -1 : n > 0;
 }
 
-/* Every word precedes all that follow it, and equals itself. */
+/* Every word sorts before all later ones, and equals itself. */
 static void expect_order(const char *lang, const char *const *words)
 {
 	for (size_t i = 0; words[i]; i++)

@@ -167,7 +167,7 @@ static void test_write_makes_folders(void **state)
 	assert_int_equal(count_entries(p, p->dir), 2);
 }
 
-static void test_write_fails_clean(void **state)
+static void test_failed_write_leaves_nothing(void **state)
 {
 	struct place *p = *state;
 	struct str s;
@@ -202,7 +202,7 @@ static void test_write_over_stale_temp(void **state)
 	assert_int_equal(count_entries(p, p->dir), 1);
 }
 
-/* Gives "abc" and "de", then ends, or fails. */
+/* Returns "abc" and "de", then ends, or fails. */
 struct pieces {
 	int step, fails_at;
 };
@@ -290,7 +290,7 @@ static void test_sweep(void **state)
 	live = at(p, str_printf(&p->arena, ".a.pdf.offprint-%ld", (long)getpid()).ptr);
 	make_empty(dead);
 	make_empty(live);
-	make_empty(at(p, str_printf(&p->arena, "a.offprint-%ld", (long)gone).ptr));   /* not hidden: not ours */
+	make_empty(at(p, str_printf(&p->arena, "a.offprint-%ld", (long)gone).ptr));   /* not hidden: foreign */
 	make_empty(at(p, str_printf(&p->arena, ".offprint-%ld", (long)gone).ptr));    /* no name in it */
 	make_empty(at(p, str_printf(&p->arena, ".a.offprint-%ldx", (long)gone).ptr)); /* not a number */
 	make_empty(at(p, ".a.offprint-"));
@@ -450,7 +450,7 @@ int main(void)
 		PLACED(test_read_unknown_size),
 		PLACED(test_write_replaces),
 		PLACED(test_write_makes_folders),
-		PLACED(test_write_fails_clean),
+		PLACED(test_failed_write_leaves_nothing),
 		PLACED(test_write_over_stale_temp),
 		PLACED(test_write_pieces),
 		PLACED(test_stage),

@@ -180,7 +180,7 @@ static void no_divided_word_ends_a_column(void **state)
 	assert_int_equal(turning, 0);
 }
 
-static void other_numbers_of_widows(void **state)
+static void widow_limits_can_be_set(void **state)
 {
 	struct columns c;
 
@@ -193,7 +193,7 @@ static void other_numbers_of_widows(void **state)
 	columns_close(&c);
 }
 
-/* A heading goes with the first lines of its text, and so do two headings. */
+/* A heading stays with the first lines of its text, and so do two headings. */
 static void headings_are_kept_with_their_text(void **state)
 {
 	(void)state;
@@ -252,7 +252,7 @@ static void a_column_can_be_ended(void **state)
 	columns_close(&c);
 }
 
-static void rules_are_placed_between(void **state)
+static void rules_are_placed_between_blocks(void **state)
 {
 	struct columns c;
 	const struct design_rule rule = {.weight = 400, .before = 6000, .after = 4000}, none = {0};
@@ -303,7 +303,7 @@ static void rows_are_not_divided(void **state)
 	columns_close(&c);
 }
 
-static void places_are_noted(void **state)
+static void positions_are_recorded(void **state)
 {
 	struct columns c;
 	struct block *b;
@@ -403,8 +403,8 @@ static void height_includes_the_grid(void **state)
 	columns_close(&c);
 }
 
-/* The paragraphs of a text: separated by space, or indented if the style says so. */
-static void paragraphs_that_follow_are_indented(void **state)
+/* The paragraphs of a text: separated by space, or indented if the style has `next_indent`. */
+static void later_paragraphs_are_indented(void **state)
 {
 	struct columns c;
 	struct prose_inline word = {.kind = PROSE_TEXT, .text = STR_INIT("поле")};
@@ -451,19 +451,19 @@ int main(void)
 		cmocka_unit_test(a_full_column_is_filled),
 		cmocka_unit_test(orphans_and_widows),
 		cmocka_unit_test(no_divided_word_ends_a_column),
-		cmocka_unit_test(other_numbers_of_widows),
+		cmocka_unit_test(widow_limits_can_be_set),
 		cmocka_unit_test(headings_are_kept_with_their_text),
 		cmocka_unit_test(white_space_between_blocks),
 		cmocka_unit_test(two_columns_per_page),
 		cmocka_unit_test(a_column_can_be_ended),
-		cmocka_unit_test(rules_are_placed_between),
+		cmocka_unit_test(rules_are_placed_between_blocks),
 		cmocka_unit_test(text_is_on_the_grid),
 		cmocka_unit_test(small_matter_keeps_its_leading),
 		cmocka_unit_test(columns_end_at_a_baseline),
 		cmocka_unit_test(height_includes_the_grid),
-		cmocka_unit_test(paragraphs_that_follow_are_indented),
+		cmocka_unit_test(later_paragraphs_are_indented),
 		cmocka_unit_test(rows_are_not_divided),
-		cmocka_unit_test(places_are_noted),
+		cmocka_unit_test(positions_are_recorded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,7 +237,7 @@ static void long_word(void **state)
 	hyphen_word(find("ru"), cps, n, 2, 2, points);
 	for (size_t i = 0; i < n; i++)
 		if (points[i] != (i > 0 && i % 3 == 0))
-			fail_msg("wrong before character %zu", i);
+			fail_msg("wrong break before character %zu", i);
 	free(cps);
 	free(points);
 }

@@ -1,4 +1,4 @@
-/* input/identifiers: shapes, check digits and normal forms; input/suggest; base/unicode; the names of model/person. */
+/* input/schema/identifiers: syntax, check digits and normal forms; base/suggest; base/unicode; the names of model/person. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +38,7 @@ static void expect(struct arena *a, const struct schema_type *type, enum identif
 	if (got != want)
 		fail_msg("'%s': verdict %d, expected %d (%.*s)", in, (int)got, (int)want, STR_ARG(why.text));
 	if (normal && !str_is(out, normal))
-		fail_msg("'%s' gives '%.*s', expected '%s'", in, STR_ARG(out), normal);
+		fail_msg("'%s' becomes '%.*s', expected '%s'", in, STR_ARG(out), normal);
 	assert_true(want == IDENTIFIER_OK ? why.text.len == 0 : why.text.len > 0);
 }
 
@@ -218,7 +218,7 @@ static void test_unicode(void **state)
 	assert_int_equal(unicode_marks_at(STR("и\u0306")), SIZE_MAX);
 }
 
-/* 100,000 marks on one letter are told, and not sorted. */
+/* 100,000 marks on one letter are reported and not sorted. */
 static void test_many_marks(void **state)
 {
 	struct strbuf b = {.arena = *state};

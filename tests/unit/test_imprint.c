@@ -1,4 +1,4 @@
-/* What an imprint computes: printed sheets, addresses that hold together, the add-on of a bar code. */
+/* The computed parts of an imprint: printed sheets, no-break addresses, the add-on of a bar code. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -28,7 +28,7 @@ static void test_sheets(void **state)
 	expect_sheets("70×100/16", 192, 1548);
 	expect_sheets("70×100/16", 208, 1677);
 	expect_sheets("60x84/8", 100, 1163);
-	expect_sheets("60х90/16", 16, 100); /* the letter kha is typed for the sign often enough */
+	expect_sheets("60х90/16", 16, 100); /* the Cyrillic letter kha is often typed for the sign */
 	expect_sheets("84×108/32", 320, 1680);
 	expect_sheets("50×60/8", 8, 56);
 	assert_false(printsheets_count(STR("A4"), 100, &n));

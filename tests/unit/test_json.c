@@ -70,7 +70,7 @@ static void test_quote(void **state)
 	arena_done(&a);
 }
 
-/* A value written on one line; "" when it is none, or something stands behind it. */
+/* A value rewritten on one line; "" if it is invalid or something follows it. */
 static struct str copy(struct arena *a, struct str text)
 {
 	struct jsonscan s = {.text = text};

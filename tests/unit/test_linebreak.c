@@ -1,4 +1,4 @@
-/* Line breaking of paragraphs that can be worked out on paper, and short ones compared with all possible breaks.
+/* Line breaking of paragraphs that can be worked out on paper, and of short ones compared with all possible breaks.
  *
  * A paragraph is written as text: a letter and a space are 1 pt wide, "i" is 0.5 pt; "-" is a place for a hyphen, which is 1 pt wide too.
  * Its lines are separated by "/", with "-" where a hyphen was added.

@@ -1,4 +1,4 @@
-/* run/manifestread: manifests as others may have left them, read into entries that can be trusted. */
+/* run/manifestread: manifests changed by others are read into entries that can be trusted. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,13 +53,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* The names that are left of a manifest with these bytes, with "!" after a stale one; "none" when it counts as none. */
+/* The names accepted from a manifest with these bytes, with "!" after stale ones; "none" if it is rejected. */
 static struct str names(struct place *p, struct str bytes)
 {
 	struct strbuf out = {.arena = &p->arena};
 	FILE *f;
 
-	/* some file systems wait for the disk when a file is cut short and written again */
+	/* some file systems wait for the disk when a file is truncated and rewritten */
 	remove(p->path);
 	f = fopen(p->path, "w");
 	assert_non_null(f);
@@ -76,7 +76,7 @@ static struct str names(struct place *p, struct str bytes)
 #define SHA "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define FACTS "\"pages\":1,\"bytes\":2,\"sha256\":\"" SHA "\""
 
-/* One entry, but for its closing bracket and FACTS. */
+/* One entry without its closing bracket and FACTS. */
 static struct str name_of(struct place *p, const char *entry)
 {
 	return names(p, str_printf(&p->arena, "{\"files\": [%s," FACTS "}]}", entry));
@@ -112,7 +112,7 @@ static void test_order(void **state)
 					"{\"kind\":\"x\",\"name\":\"x/1\",\"stale\": true, " FACTS "},"
 					"{\"name\":\"x/2\",\"kind\":\"x\",\"title\":\"second\"," FACTS "}]}")),
 			   "x/1! x/2"));
-	/* everything is kept as it was, but for `stale` */
+	/* everything but `stale` is kept unchanged */
 	assert_true(str_is(line_of(p, 0), "{\"kind\":\"x\",\"name\":\"x/1\"," FACTS));
 	assert_true(str_is(line_of(p, 1), "{\"name\":\"x/2\",\"kind\":\"x\",\"title\":\"first\"," FACTS));
 }
@@ -156,7 +156,7 @@ static void test_hostile_names(void **state)
 static void test_wrong_entries(void **state)
 {
 	static const char *const bad[] = {
-		/* not the name that the kind calls for */
+		/* not the name required by the kind */
 		"{\"name\":\"covers/b.pdf\",\"kind\":\"cover\",\"article\":\"a\"",
 		"{\"name\":\"covers/a/b.pdf\",\"kind\":\"cover\",\"article\":\"a/b\"",
 		"{\"name\":\"covers/.pdf\",\"kind\":\"cover\"",
@@ -210,7 +210,7 @@ static void test_damaged(void **state)
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_true(str_is(names(p, str_from(bad[i])), "none"));
-	/* what stood before the damage is not believed either */
+	/* the part before the damage is not trusted either */
 	assert_true(str_is(names(p, STR("{\"files\": [{\"name\":\"x\",\"kind\":\"x\"," FACTS "}, {]}")), "none"));
 	assert_int_equal(p->manifest.n, 0);
 	strbuf_puts(&deep, "{\"files\": [");
@@ -249,7 +249,7 @@ static void test_large(void **state)
 	assert_true(str_is(names(p, strbuf_str(&many)), "x"));
 }
 
-/* A manifest with bytes changed, left out and repeated: whatever is read, its names are safe and its lines can be closed. */
+/* A manifest with bytes changed, deleted and repeated: the names that are read are safe, and their lines can be closed. */
 static void test_random(void **state)
 {
 	static const char text[] =

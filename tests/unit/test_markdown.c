@@ -18,7 +18,7 @@ static const struct markdown_options all = {.headings = true, .images = true, .t
 static const struct markdown_options title = {.inline_only = true};
 static const struct markdown_options plain = {0};
 
-/* A file that is one Markdown text, and what came of it. */
+/* A file with one Markdown text, and the result. */
 struct sample {
 	struct arena arena;
 	struct diag *diag;
@@ -62,7 +62,7 @@ static const char *dump(struct sample *s)
 	return b.ptr;
 }
 
-/* No message, and this tree. */
+/* Expects this tree and no messages. */
 static void expect_tree(const char *text, struct markdown_options opt, const char *tree)
 {
 	struct sample s = sample_open(str_from(text), opt);
@@ -72,7 +72,7 @@ static void expect_tree(const char *text, struct markdown_options opt, const cha
 	sample_close(&s);
 }
 
-/* `n` errors, one of which begins with this line. */
+/* Expects `n` errors, one of which begins with this line. */
 static void expect_error(const char *text, struct markdown_options opt, size_t n, const char *message)
 {
 	struct sample s = sample_open(str_from(text), opt);
@@ -177,7 +177,7 @@ static void test_positions_on_later_lines(void **state)
 		    "      text 3:6 \"c\"\n"
 		    "      space 3:7\n"
 		    "      text 4:5 \"lazy\"\n");
-	/* four columns in, the sign is text */
+	/* indented by four columns, the sign is text */
 	expect_tree("> a\n>     > b\\\n    > c", all,
 		    "quote 1:1\n"
 		    "  paragraph 1:3\n"
@@ -257,7 +257,7 @@ static void test_positions_in_segments(void **state)
 
 	(void)state;
 	sample_parse(&s, STR("ab c d"), &map, title);
-	/* "a" and "b" stand next to each other, though the second is an escape; "b" is four characters wide in the file */
+	/* "a" and "b" are adjacent, although "b" is an escape of four characters in the file */
 	assert_string_equal(dump(&s), "paragraph 5:11\n"
 				      "  text 5:11 \"ab\"\n"
 				      "  text 5:16 \" c \"\n"
@@ -294,7 +294,7 @@ static void test_raised(void **state)
 		    "    text 1:12 \"a\"\n"
 		    "    sub 1:13\n"
 		    "      text 1:14 \"i\"\n");
-	/* a space after a backslash does not part, and becomes a no-break space */
+	/* a space after a backslash does not separate, and becomes a no-break space */
 	expect_tree("a^b\\ c^", all,
 		    "paragraph 1:1\n"
 		    "  text 1:1 \"a\"\n"
@@ -640,8 +640,8 @@ static void test_lprose(void **state)
 	assert_null(lprose_any(&none, STR("ru")));
 }
 
-/* Keywords are no Markdown, but their figures are raised and lowered as in titles. */
-static void figures_of_keywords(void **state)
+/* Keywords are not Markdown, but have superscripts and subscripts as in titles. */
+static void keywords_have_superscripts(void **state)
 {
 	static const char *const samples[][2] = {
 		{"CO~2~", "CO₂"}, {"10^−3^ м", "10⁻³ м"}, {"H~2~O и CO~2~", "H₂O и CO₂"}, {"a ~ b ~ c", "a ~ b ~ c"},
@@ -658,7 +658,7 @@ static void figures_of_keywords(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(figures_of_keywords),
+		cmocka_unit_test(keywords_have_superscripts),
 		cmocka_unit_test(test_inlines),
 		cmocka_unit_test(test_positions_after_markup),
 		cmocka_unit_test(test_positions_on_later_lines),

@@ -157,7 +157,7 @@ static void check_sample(const struct sample *s, bool title)
 	const char *rule = hit.strength == NOBREAK_FREE ? NULL : nobreak_name(hit.rule);
 
 	if ((rule != NULL) != (s->rule != NULL))
-		fail_msg("%s: '%s': %s", s->lang, s->text, rule ? rule : "not held together");
+		fail_msg("%s: '%s': %s", s->lang, s->text, rule ? rule : "not kept together");
 	if (rule)
 		assert_string_equal(rule, s->rule);
 }
@@ -174,7 +174,7 @@ static void check_samples(void **state)
 	}
 }
 
-/* A rule that is off does not apply: another one may. */
+/* A rule that is off does not apply, but another one may. */
 static void rule_off(void **state)
 {
 	(void)state;
@@ -188,7 +188,7 @@ static void rule_off(void **state)
 }
 
 /* French has a narrow space before ; ! ? and a full one before a colon and inside guillemets. */
-static void narrow_before_high_marks(void **state)
+static void narrow_spaces_in_french(void **state)
 {
 	static const struct nobreak_set thin = {.thin = 1u << NOBREAK_SPACED_MARK};
 	static const struct {
@@ -250,7 +250,7 @@ static void thin_spaces(void **state)
 	assert_false(at_first_space(&set, &unit, false).thin);
 }
 
-static void space_at_an_end(void **state)
+static void spaces_at_the_ends(void **state)
 {
 	(void)state;
 	assert_int_equal(nobreak_at(&all_on, STR(" в"), 0, STR("ru"), false).strength, NOBREAK_FREE);
@@ -262,9 +262,13 @@ static void space_at_an_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check_samples),   cmocka_unit_test(rule_off),  cmocka_unit_test(narrow_before_high_marks),
-		cmocka_unit_test(names),           cmocka_unit_test(strengths), cmocka_unit_test(thin_spaces),
-		cmocka_unit_test(space_at_an_end),
+		cmocka_unit_test(check_samples),
+		cmocka_unit_test(rule_off),
+		cmocka_unit_test(narrow_spaces_in_french),
+		cmocka_unit_test(names),
+		cmocka_unit_test(strengths),
+		cmocka_unit_test(thin_spaces),
+		cmocka_unit_test(spaces_at_the_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

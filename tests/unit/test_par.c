@@ -171,7 +171,7 @@ static void raised_figures(void **state)
 	setting_close(&s);
 }
 
-/* Superiors that the font has are used. */
+/* The font's superiors are used if it has them. */
 static void true_raised_figures(void **state)
 {
 	struct setting s;
@@ -187,7 +187,7 @@ static void true_raised_figures(void **state)
 	setting_close(&s);
 }
 
-/* PT Serif has a glyph for one half and none for five eighths; Noto Serif has all. */
+/* PT Serif has a glyph for one half but not for five eighths; Noto Serif has both. */
 static void fractions(void **state)
 {
 	struct setting s;

@@ -114,8 +114,8 @@ static struct str paint(struct bench *t)
 	return out;
 }
 
-/* What a reader prints about the file, $PDF in the command, including its complaints. Runs of spaces, with which releases align their columns
- * differently, are reduced to one. */
+/* The output of a reader about the file, $PDF in the command, including errors. Runs of spaces become one, because releases align columns
+ * differently. */
 static struct str ask(struct bench *t, const char *tool, const char *command)
 {
 	struct strbuf b = {.arena = &t->arena};
@@ -152,7 +152,7 @@ static void expect_not(struct str text, const char *what)
 
 static void expect_sound(struct bench *t)
 {
-	/* warnings have an exit status of their own */
+	/* warnings have a separate exit status */
 	ask(t, "qpdf", "qpdf --check $PDF 2>&1");
 }
 
@@ -192,7 +192,7 @@ static void fonts_are_embedded_subsets_with_unicode(void **state)
 	expect_not(said, "nvalid");
 }
 
-/* The glyphs of a mark, to be changed. */
+/* A copy of the glyphs of a mark, which may be changed. */
 static struct frame_glyph *own_glyphs(struct bench *t, struct mark *m)
 {
 	struct frame_glyph *copy = ARENA_ARRAY(&t->arena, m->u.glyphs.n, struct frame_glyph);
@@ -242,7 +242,7 @@ static void clusters_come_back(void **state)
 	struct frame_glyph *g;
 
 	add_text(t, 0, t->serif, 100000, "за\xCC\x81мок и замо\xCC\x81к, 5\xC2\xA0км");
-	/* two glyphs that together represent one character, and separately others */
+	/* two glyphs that represent one character together, and others separately */
 	add_text(t, 0, t->serif, 120000, "IV");
 	m = add_text(t, 0, t->serif, 140000, "xIVx");
 	g = own_glyphs(t, m);
@@ -258,7 +258,7 @@ static void clusters_come_back(void **state)
 	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "5 км");
 }
 
-/* The file's pen follows the layout's, whatever the advances are. */
+/* The pen in the file follows that of the layout, whatever the advances are. */
 static void advances_are_kept(void **state)
 {
 	struct bench *t = *state;
@@ -323,7 +323,7 @@ static void metadata_come_back(void **state)
 	expect(said, "\"/St\": 70");
 }
 
-static void links_lead_there(void **state)
+static void links_have_targets(void **state)
 {
 	struct bench *t = *state;
 	struct mark *m;
@@ -525,7 +525,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(clusters_come_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(advances_are_kept, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(metadata_come_back, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(links_lead_there, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(links_have_targets, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(images_are_shown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(bleed_and_outlines_are_painted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(bad_images_are_refused, set_up, tear_down),

@@ -1,4 +1,4 @@
-/* run/product: what an issue calls for, in which order, and what may be written. */
+/* run/product: the products of an issue, their order, and which may be written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +20,7 @@ static struct texts slugs(struct arena *a, const char *words)
 	return t;
 }
 
-/* An issue with the articles a, b in one section and c in another, and a page for each place that is named. */
+/* An issue with the articles a, b in one section and c in another, and a page for each named place. */
 static struct issue make_issue(struct arena *a, bool front, bool back)
 {
 	struct issue issue = {.file = 1};
@@ -62,7 +62,7 @@ static void test_list(void **state)
 	assert_true(str_is(list(&a, &both, &only, found),
 			   "-front-matter.pdf -back-matter.pdf -covers/a.pdf -covers/b.pdf +covers/c.pdf -rules 1"));
 	assert_true(found[0] && !found[1]);
-	/* an issue.yaml that could not be read: its articles are in no order */
+	/* an unreadable issue.yaml: its articles have no order */
 	bare.file = 0;
 	assert_true(str_is(list(&a, &bare, &none, NULL), "+covers/a.pdf +covers/b.pdf +covers/c.pdf 3"));
 	arena_done(&a);
@@ -82,7 +82,7 @@ static void test_kinds(void **state)
 		assert_true(row->lost && row->make && row->wanted);
 		assert_int_equal(!row->kind, !row->file);
 		assert_int_equal(row->file && strchr(row->file, '*'), row->each_article);
-		/* nothing comes after itself */
+		/* the order has no circles */
 		assert_true(product_rank((enum product_kind)k) < PRODUCT_KIND_COUNT);
 		for (int before = 0; before < PRODUCT_KIND_COUNT; before++)
 			if (row->after >> before & 1)

@@ -1,4 +1,4 @@
-/* input/schema and input/bind: the tables' examples are right values, and texts, names and lists come out as the model wants them. */
+/* input/schema: the examples in the tables are valid, and texts, names and lists are bound to the model. */
 #define _XOPEN_SOURCE 700
 
 #include <setjmp.h>
@@ -126,7 +126,7 @@ static void test_examples(void **state)
 	assert_int_equal(a->keywords.v[0].texts.n, 2);
 }
 
-/* The examples of the inner tables, in their place. */
+/* The examples of inner tables, in their places. */
 static void test_inner_examples(void **state)
 {
 	struct fixture *f = *state;
@@ -147,7 +147,7 @@ static void test_inner_examples(void **state)
 	bind(f, &keys_article, strbuf_str(&b));
 }
 
-/* The same of a design, at all depths; names are looked for elsewhere. */
+/* The same for a design, at all depths; references to names are checked elsewhere. */
 static void bind_examples(struct fixture *f, const struct schema_map *m)
 {
 	bind(f, m, examples(f, m));
@@ -176,7 +176,7 @@ static void test_design_examples(void **state)
 	assert_int_equal(c->head.v[0].v[0].kind, ELEMENT_TITLE);
 }
 
-/* What a table says of a key that is not given, and of one whose value is wrong: it stays. */
+/* A field keeps its value if its key is not given or has a wrong value. */
 static void test_kept_values(void **state)
 {
 	static const char text[] =

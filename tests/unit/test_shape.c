@@ -94,7 +94,7 @@ static const char *const texts[] = {
 	"Г. А. Тучкова, Т. У. Яковлева // Вестник. Т. 7. С. 1–11.",
 };
 
-static void words_side_by_side_are_the_run(void **state)
+static void adjacent_words_equal_the_run(void **state)
 {
 	static const char *const families[] = {"serif", "sans", "noto"};
 	struct setting s;
@@ -171,7 +171,7 @@ static void pairs_are_kerned(void **state)
 	setting_close(&s);
 }
 
-/* A ligature is one glyph at the place of its first letter; without ligatures each letter has its own. */
+/* A ligature is one glyph at its first letter; without ligatures each letter has a glyph. */
 static void a_ligature_is_one_cluster(void **state)
 {
 	struct setting s;
@@ -265,7 +265,7 @@ static void ligatures_are_those_of_the_language(void **state)
 	setting_open(&s);
 	assert_int_equal(glyphs_in(&s, "serif", "en", 0, "fish"), 3);
 	assert_int_equal(glyphs_in(&s, "serif", "en", SHAPE_NO_LIGATURES, "fish"), 4);
-	/* neither where the font leaves it to us, nor where it knows */
+	/* neither if the font leaves it to the program, nor if the font knows the language */
 	assert_int_equal(glyphs_in(&s, "noto", "en", 0, "fikir"), 4);
 	assert_int_equal(glyphs_in(&s, "noto", "tr", 0, "fikir"), 5);
 	assert_int_equal(glyphs_in(&s, "noto", "tr-TR", 0, " flora"), 5);
@@ -287,7 +287,7 @@ static bool has(struct setting *s, const char *family, unsigned feature, const c
 }
 
 /* PT Serif has superiors only for some figures, and no small capitals. */
-static void forms_count_when_all_are_there(void **state)
+static void forms_need_all_characters(void **state)
 {
 	struct setting s;
 
@@ -302,7 +302,7 @@ static void forms_count_when_all_are_there(void **state)
 	setting_close(&s);
 }
 
-static void figures_as_wanted(void **state)
+static void figure_forms_are_selected(void **state)
 {
 	struct shaped lining, old;
 	struct setting s;
@@ -320,15 +320,15 @@ static void figures_as_wanted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words_side_by_side_are_the_run),
+		cmocka_unit_test(adjacent_words_equal_the_run),
 		cmocka_unit_test(cached_words_are_identical),
 		cmocka_unit_test(a_full_cache_starts_again),
 		cmocka_unit_test(a_slice_has_clusters_of_the_text),
 		cmocka_unit_test(pairs_are_kerned),
 		cmocka_unit_test(a_ligature_is_one_cluster),
 		cmocka_unit_test(ligatures_are_those_of_the_language),
-		cmocka_unit_test(forms_count_when_all_are_there),
-		cmocka_unit_test(figures_as_wanted),
+		cmocka_unit_test(forms_need_all_characters),
+		cmocka_unit_test(figure_forms_are_selected),
 		cmocka_unit_test(a_missing_character_is_glyph_0),
 		cmocka_unit_test(other_alphabets_come_from_the_fallback),
 		cmocka_unit_test(a_character_of_no_font_is_an_error),

@@ -1,4 +1,4 @@
-/* input/yaml: the tree, its places, its limits, the way of each scalar style back to the file; changing and writing trees. */
+/* input/yaml: the tree, its positions and limits, the map from scalars back to the file; changing and writing trees. */
 #define _XOPEN_SOURCE 700
 
 #include <setjmp.h>
@@ -53,7 +53,7 @@ static struct yaml_node *load(struct fixture *f, struct str text)
 	return yaml_load(&f->arena, f->diag, f->file, text);
 }
 
-/* What diag_print() says. */
+/* The output of diag_print(). */
 static const char *messages(struct fixture *f)
 {
 	char *text = NULL;
@@ -81,7 +81,7 @@ static void expect_dump(struct fixture *f, const char *text, const char *dump)
 	assert_string_equal(out.ptr, dump);
 }
 
-/* The text is refused, and the message begins so. */
+/* Expects the text to be rejected with a message that begins like this. */
 static void expect_error(struct fixture *f, struct str text, const char *message)
 {
 	const char *said;
@@ -89,7 +89,7 @@ static void expect_error(struct fixture *f, struct str text, const char *message
 	assert_null(load(f, text));
 	said = messages(f);
 	if (strncmp(said, message, strlen(message)) != 0)
-		fail_msg("expected: %s\nsaid: %s", message, said);
+		fail_msg("expected: %s\nreported: %s", message, said);
 }
 
 static void test_tree(void **state)
@@ -128,7 +128,7 @@ static void test_crlf(void **state)
 	expect_dump(*state, "a: b\r\nc: |\r\n  d\r\n  e\r\n", "1:1 map\n  1:4 a: scalar 'b'\n  2:4 c: scalar literal 'd\\ne\\n'\n");
 }
 
-/* Anchors: the node begins after its properties; an alias shares children, and keeps a key of its own. */
+/* Anchors: the node begins after its properties; an alias shares children but has its own key. */
 static void test_anchors(void **state)
 {
 	expect_dump(*state,
@@ -201,7 +201,7 @@ static void test_depth(void **state)
 	expect_error(f, repeat(f, "", "[", 100000, ""), "t.yaml:1:65: error: lists and maps are nested more than 64 levels deep [limit]");
 }
 
-/* An alias adds the levels of what it names. */
+/* An alias adds the levels of its anchor's value. */
 static void test_alias_depth(void **state)
 {
 	struct strbuf b = {.arena = &((struct fixture *)*state)->arena};
@@ -225,7 +225,7 @@ static void test_alias_bomb(void **state)
 	assert_true(arena_held(&f->arena) < 1024 * 1024);
 }
 
-/* Texts count too: one of a megabyte under a hundred keys is no small file. */
+/* Texts count too: a hundred aliases of a megabyte are too much. */
 static void test_alias_of_text(void **state)
 {
 	struct fixture *f = *state;
@@ -293,8 +293,8 @@ static void test_lone_carriage_return(void **state)
 	expect_error(*state, STR("a: b\rc: d\n"), "t.yaml:1:5: error: a carriage return alone does not end a line");
 }
 
-/* Checks that each code point of the value of the map's only key stands where the map says; `places` are "line:col" of its words' first
- * letters, in order. */
+/* Checks that each code point of the value of the map's only key is where the map places it; `places` are "line:col" of the first letters
+ * of its words, in order. */
 static void expect_places(struct fixture *f, const char *text, const char *value, const char *places)
 {
 	const struct yaml_node *root = load(f, str_from(text)), *n = root ? root->child : NULL;
@@ -385,7 +385,7 @@ static void test_lines(void **state)
 	assert_int_equal(at.col, 2);
 }
 
-/* Every text is read back as it was written, as a value and as a key, on a line of its own and in brackets. */
+/* Every text is read back as written, as a value and as a key, on a separate line and in brackets. */
 static void test_written_texts(void **state)
 {
 	static const char *const texts[] = {
@@ -444,7 +444,7 @@ static struct str written(struct fixture *f, const struct yaml_node *tree)
 	return strbuf_str(&out);
 }
 
-/* What stands on one line does so again, and what is written is read as the same. */
+/* What was on one line is written on one line, and reading the output yields the same tree. */
 static void test_written_trees(void **state)
 {
 	static const char text[] = "a: 1\n"
