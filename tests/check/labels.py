@@ -1,4 +1,4 @@
-"""Files of labels: English and Russian have every key; a language that lacks some prints the English ones. None has a key of its own."""
+"""Label files: English and Russian have every key; other languages fall back to English for missing ones. None has additional keys."""
 
 import re
 
@@ -6,7 +6,7 @@ import lib
 
 FOLDER = lib.ROOT / "src/data/labels"
 COMPLETE = ("en", "ru")
-SHARE = 0.9  # of the keys, in every language
+SHARE = 0.9  # of the keys that every language must have
 
 
 def keys_of(path):
@@ -21,8 +21,8 @@ for path in files:
     if missing and (path.stem in COMPLETE or len(missing) > (1 - SHARE) * len(english)):
         lib.problems += [f"{path.name}: '{k}' is missing" for k in missing]
     elif missing:
-        print(f"{path.name}: in English: {', '.join(missing)}")
+        print(f"{path.name}: falls back to English: {', '.join(missing)}")
     lib.problems += [f"{path.name}: '{k}' is unknown" for k in keys if k not in english]
     if [k for k in english if k in keys] != [k for k in keys if k in english]:
-        lib.problems.append(f"{path.name}: another order than en.yaml")
+        lib.problems.append(f"{path.name}: order differs from en.yaml")
 lib.finish(files=len(files), keys=len(english))

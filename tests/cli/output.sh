@@ -125,7 +125,7 @@ says "1 issue, 1 article: "
 cp -r j k
 run 2 build j/i k/i -o out
 says "k/i/issue.yaml: error: both 'j/i/issue.yaml' and 'k/i/issue.yaml' would be written to 'out/i' [duplicate]"
-[ ! -e out ] || fail "two issues in one folder"
+[ ! -e out ] || fail "two issues were written to one folder"
 run 1 check j/i k/i
 says "would be written to 'out/i' [duplicate]"
 says "2 issues, 2 articles: 1 error"

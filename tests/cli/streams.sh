@@ -32,7 +32,7 @@ for form in json github; do
 	"$OFFPRINT" check --format $form j/i >&- 2>stderr || got=$?
 	status 3
 	says "cannot write to standard output"
-	# a pipe that nobody reads
+	# a pipe without a reader
 	mkfifo pipe
 	{ exec 3<pipe; exec 3<&-; } &
 	got=0
@@ -44,7 +44,7 @@ got=0
 "$OFFPRINT" explain >&- 2>stderr || got=$?
 status 3
 says "cannot write to standard output"
-# nothing to say there: nothing failed
+# without output, this is no failure
 mend_article j a1
 got=0
 "$OFFPRINT" check --format json j/i >&- 2>stderr || got=$?

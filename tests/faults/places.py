@@ -57,7 +57,7 @@ def folders_for_files():
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
         pathlib.Path(path).write_text("mine", encoding="utf-8")
         said(lab.build("j"), 3, "cannot create folder 'out/i/covers'")
-        lab.require(pathlib.Path(path).read_text(encoding="utf-8") == "mine", "a file that is not ours was touched")
+        lab.require(pathlib.Path(path).read_text(encoding="utf-8") == "mine", "a foreign file was changed")
         pathlib.Path(path).unlink()
     # special files are not read, and do not block the program
     os.remove("j/i/page.md")
