@@ -390,8 +390,10 @@ static enum identifier_verdict check_bbk(struct arena *a, struct str in, struct 
 		    cp != 0x2013)
 			return bad_at(why, "expected digits, Cyrillic letters, dots, parentheses and hyphens", in.ptr + at);
 	}
-	if (!in.len || str_ends(in, STR(".")))
-		return bad_at(why, "it ends with a dot", in.len ? in.ptr + in.len - 1 : NULL);
+	if (!in.len)
+		return bad(why, "expected digits after 'ББК'");
+	if (str_ends(in, STR(".")))
+		return bad_at(why, "it ends with a dot", in.ptr + in.len - 1);
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -504,11 +506,13 @@ static enum identifier_verdict check_url(struct arena *a, struct str in, struct 
 
 static enum identifier_verdict check_email(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	size_t at = str_find(in, STR("@"), 0);
-	struct str domain = str_slice(in, at == SIZE_MAX ? in.len : at + 1, in.len);
+	struct str domain;
+	size_t at;
 
 	if (!cut(&in, "mailto:") && (cut(&in, "e-mail:") || cut(&in, "email:")))
 		in = str_trim(in);
+	at = str_find(in, STR("@"), 0);
+	domain = str_slice(in, at == SIZE_MAX ? in.len : at + 1, in.len);
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.ptr[i];
 		if (c == ' ' || c == ',' || c == ';')

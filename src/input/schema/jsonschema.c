@@ -15,7 +15,10 @@
 #include "diag/diag.h"
 #include "input/yaml/yaml.h"
 
-enum { MAPS_MAX = 64, TYPES_MAX = 96 };
+struct used_map {
+	const struct schema_map *map;
+	struct str name;
+};
 
 struct used_type {
 	const struct schema_type *type;
@@ -26,11 +29,10 @@ struct jsonschema {
 	struct arena *arena;
 	struct diag *diag; /* for jsonschema_load; stays empty */
 	struct json json;
-	struct used_type types[TYPES_MAX]; /* used, to be defined */
+	struct used_type *types; /* used, to be defined */
 	size_t n_types;
-	const struct schema_map *maps[MAPS_MAX];
-	struct str names[MAPS_MAX];
-	size_t n;
+	struct used_map *maps;
+	size_t n_maps;
 	bool strict; /* the map being written allows no key without a value */
 };
 
@@ -131,8 +133,8 @@ static struct str name_map(struct jsonschema *w, const struct schema_map *m)
 	}
 	strbuf_puts(&out, "-keys");
 	unique = strbuf_str(&out);
-	for (size_t i = 0, copies = 1; i < w->n; i++) {
-		if (str_eq(w->names[i], unique)) {
+	for (size_t i = 0, copies = 1; i < w->n_maps; i++) {
+		if (str_eq(w->maps[i].name, unique)) {
 			unique = str_printf(w->arena, "%.*s-%zu", STR_ARG(strbuf_str(&out)), ++copies);
 			i = SIZE_MAX;
 		}
@@ -144,9 +146,9 @@ static struct str map_name(const struct jsonschema *w, const struct schema_map *
 {
 	size_t i = 0;
 
-	while (i < w->n && w->maps[i] != m)
+	while (i < w->n_maps && w->maps[i].map != m)
 		i++;
-	return i < w->n ? w->names[i] : STR("");
+	return i < w->n_maps ? w->maps[i].name : STR("");
 }
 
 static void collect(struct jsonschema *w, const struct schema_map *m);
@@ -157,10 +159,8 @@ static void collect_type(struct jsonschema *w, const struct schema_type *t, bool
 
 	while (i < w->n_types && w->types[i].type != t)
 		i++;
-	if (i == TYPES_MAX)
-		return;
 	if (i == w->n_types)
-		w->types[w->n_types++].type = t;
+		ARENA_PUSH(w->arena, w->types, w->n_types) = (struct used_type){.type = t};
 	w->types[i].listed |= listed;
 	if (t->item)
 		collect_type(w, t->item, false);
@@ -171,10 +171,12 @@ static void collect_type(struct jsonschema *w, const struct schema_type *t, bool
 /* Collects a table and everything it refers to. */
 static void collect(struct jsonschema *w, const struct schema_map *m)
 {
-	if (map_name(w, m).len || w->n == MAPS_MAX)
+	struct str name = map_name(w, m);
+
+	if (name.len)
 		return;
-	w->names[w->n] = name_map(w, m);
-	w->maps[w->n++] = m;
+	name = name_map(w, m);
+	ARENA_PUSH(w->arena, w->maps, w->n_maps) = (struct used_map){m, name};
 	for (const struct schema_field *f = m->fields; f->key; f++) {
 		collect_type(w, f->type, f->flags & SCHEMA_LIST);
 		if (f->sub)
@@ -480,11 +482,11 @@ static void put_type(struct jsonschema *w, const struct used_type *u)
 static void put_definitions(struct jsonschema *w, size_t first)
 {
 	jsonschema_open(w, "$defs");
-	for (size_t i = first; i < w->n; i++) {
-		jsonschema_open(w, str_cstr(w->arena, w->names[i]));
-		jsonschema_put(w, "title", str_from(w->maps[i]->name));
-		jsonschema_kinds(w, w->maps[i]->code ? SCHEMA_OBJECT : SCHEMA_OBJECT | SCHEMA_NULL);
-		put_map(w, w->maps[i]);
+	for (size_t i = first; i < w->n_maps; i++) {
+		jsonschema_open(w, str_cstr(w->arena, w->maps[i].name));
+		jsonschema_put(w, "title", str_from(w->maps[i].map->name));
+		jsonschema_kinds(w, w->maps[i].map->code ? SCHEMA_OBJECT : SCHEMA_OBJECT | SCHEMA_NULL);
+		put_map(w, w->maps[i].map);
 		jsonschema_close(w);
 	}
 	for (size_t i = 0; i < w->n_types; i++)
