@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "diag/diag.h"
 #include "input/yaml/yaml.h"
+#include "input/yaml/yamlwrite.h"
 
 struct used_map {
 	const struct schema_map *map;
@@ -215,33 +216,12 @@ static bool is_number(struct str s)
 	return whole == 1 || (whole > 1 && s.ptr[0] != '0');
 }
 
-static void put_node(const struct yaml_node *n, struct strbuf *out)
+static void put_scalar(struct str s, bool plain, struct strbuf *out)
 {
-	switch (n->kind) {
-	case YAML_NULL:
-		strbuf_puts(out, "null");
-		break;
-	case YAML_SCALAR:
-		if (n->style == YAML_PLAIN && (is_number(n->text) || str_is(n->text, "true") || str_is(n->text, "false")))
-			strbuf_put(out, n->text);
-		else
-			json_quote(n->text, out);
-		break;
-	case YAML_SEQ:
-	case YAML_MAP:
-		strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
-		for (const struct yaml_node *c = n->child; c; c = c->next) {
-			if (n->kind == YAML_MAP) {
-				json_quote(c->key, out);
-				strbuf_puts(out, ": ");
-			}
-			put_node(c, out);
-			if (c->next)
-				strbuf_puts(out, ", ");
-		}
-		strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
-		break;
-	}
+	if (plain && (is_number(s) || str_is(s, "true") || str_is(s, "false")))
+		strbuf_put(out, s);
+	else
+		json_quote(s, out);
 }
 
 static void put_example(struct jsonschema *w, const struct schema_field *f)
@@ -252,7 +232,7 @@ static void put_example(struct jsonschema *w, const struct schema_field *f)
 
 	if (!n)
 		return;
-	put_node(n, &value);
+	yamlwrite_flow(n, put_scalar, &value);
 	jsonschema_raw(w, "examples", "[%.*s]", STR_ARG(strbuf_str(&value)));
 }
 

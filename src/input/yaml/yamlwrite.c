@@ -54,24 +54,30 @@ static bool is_line(const struct yaml_node *n, bool inner)
 	return true;
 }
 
-static void put_line(const struct yaml_node *n, struct strbuf *out)
+static void put_scalar(struct str s, bool plain, struct strbuf *out)
+{
+	(void)plain;
+	yamlwrite_scalar(s, out);
+}
+
+void yamlwrite_flow(const struct yaml_node *n, yamlwrite_put *put, struct strbuf *out)
 {
 	switch (n->kind) {
 	case YAML_NULL:
 		strbuf_puts(out, "null");
 		break;
 	case YAML_SCALAR:
-		yamlwrite_scalar(n->text, out);
+		put(n->text, n->style == YAML_PLAIN, out);
 		break;
 	case YAML_SEQ:
 	case YAML_MAP:
 		strbuf_putc(out, n->kind == YAML_MAP ? '{' : '[');
 		for (const struct yaml_node *c = n->child; c; c = c->next) {
 			if (n->kind == YAML_MAP) {
-				yamlwrite_scalar(c->key, out);
+				put(c->key, false, out);
 				strbuf_puts(out, ": ");
 			}
-			put_line(c, out);
+			yamlwrite_flow(c, put, out);
 			strbuf_puts(out, c->next ? ", " : "");
 		}
 		strbuf_putc(out, n->kind == YAML_MAP ? '}' : ']');
@@ -95,7 +101,7 @@ static void put_children(const struct yamlwrite *w, const struct yaml_node *n, i
 			continue;
 		}
 		strbuf_putc(w->out, ' ');
-		put_line(c, w->out);
+		yamlwrite_flow(c, put_scalar, w->out);
 		if (w->comment)
 			w->comment(w->ctx, c->child ? c->child : c, w->out);
 		strbuf_putc(w->out, '\n');

@@ -12,8 +12,13 @@ struct yamlwrite {
 	const void *ctx;
 };
 
-/* A map, a key a line; what stands on one line of its file does so again. */
+/* A map, one key per line; what was on one line of its file stays on one line. */
 void yamlwrite_map(const struct yamlwrite *w, const struct yaml_node *map);
+
+/* Writes a scalar or a key; `plain`: it was neither quoted nor a block. */
+typedef void yamlwrite_put(struct str s, bool plain, struct strbuf *out);
+/* The node on one line, as flow YAML; with `put` for JSON strings, as JSON. */
+void yamlwrite_flow(const struct yaml_node *n, yamlwrite_put *put, struct strbuf *out);
 
 /* A text: plain, or in double quotes where it must be. */
 void yamlwrite_scalar(struct str s, struct strbuf *out);
