@@ -377,9 +377,7 @@ static const char *const page_places[] = {"front", "back", NULL};
 static const char *const numberings[] = {"continuous", "roman", NULL};
 
 static const struct schema_field page_item_fields[] = {
-	FIELD(page_item, kind, "page", choice,
-	      "kind of page: cover, title-page, imprint, colophon, boards, contents, abstracts, authors, keywords, annual-contents or text",
-	      "contents", .flags = REQ | SCHEMA_SHOWN, .names = page_kind_names),
+	FIELD(page_item, kind, "page", choice, "kind of page", "contents", .flags = REQ | SCHEMA_SHOWN, .names = page_kind_names),
 	FIELD(page_item, place, "place", choice, "front (default) or back, before or after the articles", "back", .names = page_places,
 	      .flags = SCHEMA_SHOWN),
 	FIELD(page_item, title, "title", ltext, "heading, per language", "{ru: К сведению авторов, en: For authors}", .synonyms = TITLE),

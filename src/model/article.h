@@ -2,9 +2,9 @@
 #ifndef OFFPRINT_MODEL_ARTICLE_H
 #define OFFPRINT_MODEL_ARTICLE_H
 
+#include "model/articlefields.h"
 #include "model/journal.h"
 #include "model/person.h"
-#include "model/statement.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -54,14 +54,12 @@ struct article {
 	struct text article_number;
 	struct text doi; /* bare: 10.22394/2500-1809-2020-5-3-70-96 */
 	struct text edn;
-	struct texts udc, bbk, grnti, jel;
+	ARTICLE_CODES(ARTICLE_MEMBER, struct texts)
 	struct {
-		struct date received, revised, accepted, published;
+		ARTICLE_DATES(ARTICLE_MEMBER, struct date)
 	} dates;
 	struct ltexts keywords;
-#define MEMBER(X, id, member, name) struct lprose member;
-	STATEMENTS(MEMBER, )
-#undef MEMBER
+	ARTICLE_STATEMENTS(ARTICLE_MEMBER, struct lprose)
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year;         /* 0: the issue's */

@@ -1,5 +1,7 @@
 #include "model/element.h"
 
+#include <assert.h>
+
 static const struct {
 	const char *name;
 	enum element_page pages;
@@ -53,8 +55,11 @@ size_t element_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS
 {
 	size_t n = 0;
 
-	for (int i = 0; i < PART_COUNT && n < ELEMENT_PARTS_MAX; i++)
-		if (parts[i].of == kind)
-			out[n++] = (enum element_part)i;
+	for (int i = 0; i < PART_COUNT; i++) {
+		if (parts[i].of != kind)
+			continue;
+		assert(n < ELEMENT_PARTS_MAX);
+		out[n++] = (enum element_part)i;
+	}
 	return n;
 }

@@ -4,8 +4,8 @@
 #ifndef OFFPRINT_MODEL_ELEMENT_H
 #define OFFPRINT_MODEL_ELEMENT_H
 
+#include "model/articlefields.h"
 #include "model/labels.h"
-#include "model/statement.h"
 
 /* Kinds of pages with elements; bits. */
 enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
@@ -25,7 +25,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(SUBTITLE, "subtitle", ON_SHEET) \
 	X(AUTHORS, "authors", ON_SHEET) \
 	X(AFFILIATIONS, "affiliations", ON_SHEET) \
-	STATEMENTS(STATEMENT_ELEMENT, X) \
+	ARTICLE_STATEMENTS(STATEMENT_ELEMENT, X) \
 	X(KEYWORDS, "keywords", ON_SHEET) \
 	X(CITATION, "citation", ON_SHEET) \
 	X(BIOGRAPHIES, "biographies", ON_SHEET) \
@@ -77,19 +77,15 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(PRINTER, "printer", ON_PAGE)
 
 /* The parts of some elements: X(part, name, element, label or NONE). */
+#define CODE_PART(X, id, member, name) X(id, name, CODES, id)
+#define DATE_PART(X, id, member, name) X(id, name, DATES, id)
 #define ELEMENT_PARTS(X) \
 	X(NAME, "name", AFFILIATIONS, NONE) \
 	X(ADDRESS, "address", AFFILIATIONS, NONE) \
 	X(CITY, "city", AFFILIATIONS, NONE) \
 	X(COUNTRY, "country", AFFILIATIONS, NONE) \
-	X(UDC, "udc", CODES, UDC) \
-	X(BBK, "bbk", CODES, BBK) \
-	X(GRNTI, "grnti", CODES, GRNTI) \
-	X(JEL, "jel", CODES, JEL) \
-	X(RECEIVED, "received", DATES, RECEIVED) \
-	X(REVISED, "revised", DATES, REVISED) \
-	X(ACCEPTED, "accepted", DATES, ACCEPTED) \
-	X(PUBLISHED, "published", DATES, PUBLISHED) \
+	ARTICLE_CODES(CODE_PART, X) \
+	ARTICLE_DATES(DATE_PART, X) \
 	X(DEGREE, "degree", CONTACTS, NONE) \
 	X(POST, "post", CONTACTS, NONE) \
 	X(ORCID, "orcid", CONTACTS, ORCID) \
@@ -115,7 +111,7 @@ enum element_part {
 		PART_COUNT,
 };
 
-enum { ELEMENT_PARTS_MAX = 8 };
+enum { ELEMENT_PARTS_MAX = 16 }; /* of one element */
 
 /* The languages of a page that an element is for: the leading one; the first other, the others after it, all others; all. */
 enum element_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };

@@ -90,6 +90,8 @@ def check_manual_of_format(page, fields, problems):
 def check_completions(src, options, problems):
     bash = (src / "completions/offprint.bash").read_text(encoding="utf-8")
     zsh = (src / "completions/_offprint").read_text(encoding="utf-8")
+    for name, text in (("bash", bash), ("zsh", zsh)):
+        problems += [f"{name} completion: open quote: {line}" for line in text.splitlines() if line.count("'") % 2 or line.count('"') % 2]
     for command, real in options.items():
         match = re.search(rf"^\t{command}\) options='([^']*)'", bash, re.M)
         compare(f"bash completion, {command}", set(match.group(1).split()) if match else set(), real, problems)

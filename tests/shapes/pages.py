@@ -6,6 +6,7 @@ usage: pages.py PAGES [NUMBER [SEED]]    PAGES: the program built from pages.c; 
 """
 import collections
 import itertools
+import json
 import os
 import random
 import re
@@ -169,7 +170,16 @@ def check_journal(program, design, articles, lists):
     lib.problems += [line for line in err.splitlines() if ": error: " in line]
 
 
+def check_kinds():
+    """KINDS has every kind that issue.yaml may list."""
+    schema = json.loads(lib.offprint("schema", "issue").out)
+    names = next(s["properties"]["page"]["enum"] for s in schema["$defs"].values() if "page" in s.get("properties", {}))
+    for name in sorted(set(names) ^ {kind for kind, _ in KINDS}):
+        lib.problems.append(f"{name}: in KINDS or in the schema, but not in both")
+
+
 def main():
+    check_kinds()
     program, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
     lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 100)
     for design in DESIGNS:

@@ -61,8 +61,11 @@ static void close_parts(struct element_ctx *x, struct par *p, const struct style
 void article_codes(struct element_ctx *x)
 {
 	const struct article *art = x->article;
-	const struct texts *const table[] = {
-		[PART_UDC] = &art->udc, [PART_BBK] = &art->bbk, [PART_GRNTI] = &art->grnti, [PART_JEL] = &art->jel};
+	const struct texts *const table[PART_COUNT] = {
+#define ROW(X, id, member, name) [PART_##id] = &art->member,
+		ARTICLE_CODES(ROW, )
+#undef ROW
+	};
 	size_t from = x->out->n;
 	struct par *p = NULL;
 
@@ -83,11 +86,10 @@ void article_codes(struct element_ctx *x)
 void article_dates(struct element_ctx *x)
 {
 	const struct article *art = x->article;
-	const struct date *const table[] = {
-		[PART_RECEIVED] = &art->dates.received,
-		[PART_REVISED] = &art->dates.revised,
-		[PART_ACCEPTED] = &art->dates.accepted,
-		[PART_PUBLISHED] = &art->dates.published,
+	const struct date *const table[PART_COUNT] = {
+#define ROW(X, id, member, name) [PART_##id] = &art->dates.member,
+		ARTICLE_DATES(ROW, )
+#undef ROW
 	};
 	size_t from = x->out->n;
 	struct par *p = NULL;
@@ -245,7 +247,7 @@ void article_qr(struct element_ctx *x)
 		return;
 	url = address_doi(a, doi->s);
 	if (!qr_encode(a, url, &modules) || (mpt)modules.columns * side > x->width) {
-		diag_warn(x->ctx->diag, doi->at, DIAG_OVERFULL, "the QR code of this DOI is wider than its column; it is left x->out");
+		diag_warn(x->ctx->diag, doi->at, DIAG_OVERFULL, "the QR code of this DOI is wider than its column; it is omitted");
 		return;
 	}
 	modules.width = modules.height = side;

@@ -42,7 +42,7 @@ void article_statement(struct element_ctx *x)
 		enum label_key label;
 	} rows[ELEMENT_COUNT] = {
 #define ROW(X, id, member, name) [ELEMENT_##id] = {offsetof(struct article, member), LABEL_##id},
-		STATEMENTS(ROW, )
+		ARTICLE_STATEMENTS(ROW, )
 #undef ROW
 	};
 

@@ -15,23 +15,33 @@
 #include "layout/matter/textpage.h"
 #include "layout/resolution.h"
 
-/* The parts by kind of page. */
-static const struct {
+/* Makes a part once for all languages together, or once per language. */
+struct part_kind {
 	part_maker *make;
-	bool once; /* for all languages together; else once per language */
-} parts[PAGE_KIND_COUNT] = {
-	[PAGE_COVER] = {composed_make_cover, true},
-	[PAGE_TITLE] = {composed_make_title_page, true},
-	[PAGE_IMPRINT] = {composed_make_imprint, false},
-	[PAGE_COLOPHON] = {composed_make_colophon, true},
-	[PAGE_BOARDS] = {boards_make, false},
-	[PAGE_CONTENTS] = {contents_make, false},
-	[PAGE_ABSTRACTS] = {abstracts_make, false},
-	[PAGE_AUTHORS] = {index_make_authors, false},
-	[PAGE_KEYWORDS] = {index_make_keywords, false},
-	[PAGE_ANNUAL] = {annual_make, false},
-	[PAGE_TEXT] = {textpage_make, false},
+	bool once;
 };
+
+/* A kind of page without a row is a warning of the compiler. */
+static struct part_kind part_of(enum page_kind kind)
+{
+	/* clang-format off */
+	switch (kind) {
+	case PAGE_COVER: return (struct part_kind){composed_make_cover, true};
+	case PAGE_TITLE: return (struct part_kind){composed_make_title_page, true};
+	case PAGE_IMPRINT: return (struct part_kind){composed_make_imprint, false};
+	case PAGE_COLOPHON: return (struct part_kind){composed_make_colophon, true};
+	case PAGE_BOARDS: return (struct part_kind){boards_make, false};
+	case PAGE_CONTENTS: return (struct part_kind){contents_make, false};
+	case PAGE_ABSTRACTS: return (struct part_kind){abstracts_make, false};
+	case PAGE_AUTHORS: return (struct part_kind){index_make_authors, false};
+	case PAGE_KEYWORDS: return (struct part_kind){index_make_keywords, false};
+	case PAGE_ANNUAL: return (struct part_kind){annual_make, false};
+	case PAGE_TEXT: return (struct part_kind){textpage_make, false};
+	case PAGE_KIND_COUNT: break;
+	}
+	/* clang-format on */
+	return (struct part_kind){NULL, true};
+}
 
 /* A blank page where the part would open on the wrong side. */
 static void choose_side(struct matter *m, const struct page_item *item)
@@ -48,12 +58,13 @@ static void choose_side(struct matter *m, const struct page_item *item)
 static void make_item(struct matter *m, const struct page_item *item)
 {
 	const struct texts *langs = item->languages.n ? &item->languages : &m->ctx->journal->languages;
-	size_t n = parts[item->kind].once ? 1 : langs->n;
+	struct part_kind part = part_of(item->kind);
+	size_t n = part.once ? 1 : langs->n;
 
 	choose_side(m, item);
 	for (size_t i = 0; i < n; i++) {
 		m->lang = langs->v[i].s;
-		parts[item->kind].make(m, &(struct part_order){item, langs, ltext_find(&item->title, m->lang)});
+		part.make(m, &(struct part_order){item, langs, ltext_find(&item->title, m->lang)});
 	}
 }
 
