@@ -424,10 +424,10 @@ static void test_blocks(void **state)
 static void test_images(void **state)
 {
 	(void)state;
-	expect_tree("![a *b* c](pic.png \"t\") d", all,
+	expect_tree("![a *b* c](pic.png \"t\")", all,
 		    "paragraph 1:1\n"
-		    "  image 1:1 \"a b c\" \"pic.png\"\n"
-		    "  text 1:24 \" d\"\n");
+		    "  image 1:1 \"a b c\" \"pic.png\"\n");
+	expect_error("a *b ![c](d.png)*", all, 1, "f.md:1:6: error: images are not supported inside a line of text");
 	expect_error("a ![b](c.png)", plain, 1, "f.md:1:3: error: images are not allowed here, only on free pages [markdown]");
 }
 

@@ -499,6 +499,27 @@ static bool check_brackets(struct parse *p)
 	return true;
 }
 
+static void refuse_images(struct parse *p, const struct prose_inline *first)
+{
+	for (const struct prose_inline *i = first; i; i = i->next) {
+		if (i->kind == PROSE_IMAGE)
+			diag_error(p->diag, i->at, DIAG_MARKDOWN,
+				   "images are not supported inside a line of text: put the image in a separate paragraph");
+		refuse_images(p, i->child);
+	}
+}
+
+/* An image is alone in its paragraph. */
+static void check_images(struct parse *p, const struct prose_block *first)
+{
+	for (const struct prose_block *b = first; b; b = b->next) {
+		bool alone = b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE;
+		if (!alone)
+			refuse_images(p, b->inlines);
+		check_images(p, b->child);
+	}
+}
+
 struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str value, const struct srcmap *map, struct markdown_options opt)
 {
 	struct parse p = {.opt = opt, .arena = a, .diag = d};
@@ -514,5 +535,7 @@ struct prose_block *markdown_parse(struct arena *a, struct diag *d, struct str v
 		read_line(&p);
 	else
 		read_document(&p);
+	if (opt.images)
+		check_images(&p, p.first);
 	return p.first;
 }
