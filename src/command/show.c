@@ -237,6 +237,7 @@ enum command_status show_run(struct command *c)
 	if (c->line.stage == STAGE_NONE)
 		return command_refuse(c, "'show' needs --tree, --model, --frames, --design or --inputs");
 	show(&s, c->line.stage);
-	fwrite(text.ptr, 1, text.len, c->out);
+	if (text.len)
+		fwrite(text.ptr, 1, text.len, c->out);
 	return command_report(c);
 }
