@@ -23,6 +23,7 @@
 
 enum {
 	BLOCK_SIZE = 64 * 1024, /* [bytes] of an ordinary block; larger requests get their own */
+	FIRST_SIZE = 4 * 1024,  /* [bytes] of the first block: many arenas stay small */
 	ALIGN = 16,             /* [bytes] */
 };
 
@@ -49,7 +50,8 @@ static size_t round_up(size_t size)
 
 static struct arena_block *add_block(struct arena *a, size_t size)
 {
-	size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	bool small = !a->head && !a->spare && size <= FIRST_SIZE;
+	size_t want = small ? FIRST_SIZE : size > BLOCK_SIZE ? size : BLOCK_SIZE;
 	struct arena_block *b = NULL;
 
 	if (want == BLOCK_SIZE) {
