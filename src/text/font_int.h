@@ -13,7 +13,7 @@ hb_font_t *font_hb_font(const struct font *f);
 /* The state that subset.c keeps in a face. */
 struct font_subset_source {
 	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. Freed with the font */
-	bool used;           /* a subset has been made from the face */
+	unsigned used;       /* subsets made before it was prepared */
 };
 
 struct font_subset_source *font_subset_source(const struct font *f);

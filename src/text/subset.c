@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "text/font_int.h"
 
+enum { UNPREPARED = 2 }; /* subsets: as many as front and back matter, which one worker makes */
+
 /* Keeps only what a PDF reader needs of an embedded font: outlines, their index and widths. */
 static void drop_tables(hb_subset_input_t *input)
 {
@@ -24,13 +26,14 @@ static void drop_tables(hb_subset_input_t *input)
 		hb_set_add(set, tags[i]);
 }
 
-/* Preparing a face takes longer than one subset saves, so the first subset is made from the unprepared face. The results are identical. */
+/* Preparing a face takes longer than it saves in a few subsets, so the first ones are made from the unprepared face. The results are
+ * identical. */
 static hb_face_t *prepared_face(const struct font *f)
 {
 	struct font_subset_source *source = font_subset_source(f);
 
-	if (!source->used) {
-		source->used = true;
+	if (source->used < UNPREPARED) {
+		source->used++;
 		return font_hb_face(f);
 	}
 	if (!source->prepared)
