@@ -98,7 +98,7 @@ static void check_first_article(const struct matter *m, enum page_place place)
 		return;
 	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
 		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
-	diag_note(m->ctx->diag, ORIGIN_NONE, "front_numbering: roman, in the issue, numbers the front matter by itself");
+	diag_note(m->ctx->diag, ORIGIN_NONE, "front_numbering: roman, in the issue, numbers the front matter separately");
 }
 
 /* Page labels: covers by name, the others by number. */
