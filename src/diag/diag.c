@@ -321,6 +321,17 @@ void diag_set_lowered(struct diag *d, bool lowered)
 	d->lowered = lowered;
 }
 
+bool diag_apply_rule(const struct diag *d, enum diag_code code, enum diag_level *level)
+{
+	if (*level != DIAG_WARNING)
+		return true;
+	if (d->rules[code] == DIAG_OFF)
+		return false;
+	if (d->strict || d->rules[code] == DIAG_AS_ERROR)
+		*level = DIAG_ERROR;
+	return true;
+}
+
 __attribute__((format(printf, 5, 0))) static void report(struct diag *d, enum diag_level given, struct origin at, enum diag_code code,
 							 const char *fmt, va_list ap)
 {
@@ -333,7 +344,7 @@ __attribute__((format(printf, 5, 0))) static void report(struct diag *d, enum di
 		given = level = DIAG_WARNING;
 		code = DIAG_OTHER_ISSUE;
 	}
-	if (!wanted || !diagrule_apply(d, code, &level)) {
+	if (!wanted || !diag_apply_rule(d, code, &level)) {
 		d->last = NULL;
 	} else if (diag_add_message(d, level, at, code, format_text(buf, fmt, ap))) {
 		d->last->given = given;

@@ -101,7 +101,7 @@ bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, e
 /* Rebuilds the table of known messages after they have changed. */
 void diag_index_messages(struct diag *d);
 /* Applies the rules to a message of this level, which may change; false: drop the message. */
-bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *level);
+bool diag_apply_rule(const struct diag *d, enum diag_code code, enum diag_level *level);
 /* Adds a note to the last message; NULL if it is a duplicate or there is no room for it. */
 struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str text);
 

@@ -1,16 +1,5 @@
 #include "diag/diag_int.h"
 
-bool diagrule_apply(const struct diag *d, enum diag_code code, enum diag_level *level)
-{
-	if (*level != DIAG_WARNING)
-		return true;
-	if (d->rules[code] == DIAG_OFF)
-		return false;
-	if (d->strict || d->rules[code] == DIAG_AS_ERROR)
-		*level = DIAG_ERROR;
-	return true;
-}
-
 /* Applies the rules again to the messages so far, from the levels at which they were reported. */
 static void reapply(struct diag *d)
 {
@@ -20,7 +9,7 @@ static void reapply(struct diag *d)
 		struct diag_message *m = d->messages[i];
 		struct diag_tally *t = diag_tally(d, m->at.file);
 		enum diag_level level = m->given;
-		bool on = diagrule_apply(d, m->code, &level);
+		bool on = diag_apply_rule(d, m->code, &level);
 		d->count[m->level]--;
 		t->kept[m->level]--;
 		if (!on) {

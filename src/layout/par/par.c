@@ -201,8 +201,8 @@ static void open_span(struct par *p, const struct par_face *face, struct origin 
 	ARENA_PUSH(p->ctx->arena, p->spans, p->n_spans) = make_span(p, face, at);
 }
 
-/* Where the paragraph begins. Text that the program inserts between the author's has no place. */
-static struct origin beginning(const struct par *p, struct origin at)
+/* Text that the program inserts between the author's has no place. */
+struct origin par_beginning(const struct par *p, struct origin at)
 {
 	for (size_t i = 0; i < p->n_spans; i++)
 		if (p->spans[i].at.line)
@@ -213,7 +213,7 @@ static struct origin beginning(const struct par *p, struct origin at)
 static void report_full(struct par *p, struct origin at)
 {
 	if (!p->full)
-		diag_error(p->ctx->diag, beginning(p, at), DIAG_LIMIT,
+		diag_error(p->ctx->diag, par_beginning(p, at), DIAG_LIMIT,
 			   "the paragraph that begins here is longer than %d KiB: split it with an empty line or shorten the list",
 			   PAR_TEXT_LIMIT / 1024);
 	p->full = true;
@@ -541,67 +541,6 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 		(*out)[i].g = (struct frame_glyph){v[i].id, font_length(f, v[i].advance, size) + p->style->tracking, 0, 0, v[i].cluster};
 	}
 	return n;
-}
-
-/* A long issue has thousands of paragraphs, each broken once: their glyphs are not kept. */
-static void drop_glyphs(struct par *p, struct arena_mark mark)
-{
-	p->glyphs = NULL;
-	p->n_glyphs = p->cap_glyphs = 0;
-	p->shaped_size = 0;
-	arena_rewind(p->ctx->glyphs, mark);
-}
-
-static int64_t sum_of_advances(const struct par *p)
-{
-	int64_t width = 0;
-
-	for (size_t i = 0; i < p->n_glyphs; i++)
-		width += p->glyphs[i].g.advance;
-	return width;
-}
-
-/* A paragraph too wide for sums of lengths is reported and skipped. */
-static void check_width(struct par *p)
-{
-	p->natural = sum_of_advances(p);
-	if (p->natural <= PAR_WIDTH_LIMIT)
-		return;
-	p->natural = 0;
-	diag_error(p->ctx->diag, beginning(p, ORIGIN_NONE), DIAG_LIMIT,
-		   "the paragraph that begins here is longer than %d pt on one line: split it with an empty line or shorten the list",
-		   PAR_WIDTH_LIMIT / MPT_PER_PT);
-	p->n_glyphs = 0;
-}
-
-void par_break(struct par *p, mpt width)
-{
-	const struct style *s = p->style;
-	struct arena_mark mark = {0};
-
-	if (p->width == width && p->lines)
-		return;
-	if (p->ctx->glyphs)
-		mark = arena_save(p->ctx->glyphs);
-	while (p->text.len && p->n_spans && p->bytes[p->text.len - 1].class == PAR_SPACE && p->spans[p->n_spans - 1].to == p->text.len &&
-	       p->spans[p->n_spans - 1].from < p->text.len)
-		p->spans[p->n_spans - 1].to = --p->text.len;
-	p->width = width;
-	p->size = s->size;
-	p->leading = s->leading;
-	par_apply_rules(p);
-	for (size_t step = 0;; step++) {
-		par_shape(p);
-		check_width(p);
-		par_make_lines(p, width);
-		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps ||
-		    !s->steps[step])
-			break;
-		p->size = s->steps[step];
-		p->leading = (mpt)scale_round(s->leading, p->size, s->size);
-	}
-	if (p->ctx->glyphs)
-		drop_glyphs(p, mark);
 }
 
 size_t par_line_count(const struct par *p)

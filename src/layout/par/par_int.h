@@ -114,6 +114,8 @@ struct par {
 	} counted; /* the last place asked for: counting goes on from it */
 };
 
+/* Where the paragraph begins; else `at`, if it names a line, or the page's place. */
+struct origin par_beginning(const struct par *p, struct origin at);
 /* The place of byte `at` of the span in the author's text. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
