@@ -13,7 +13,7 @@ bool beneath_check(const struct reader *r, struct str root, struct str dir, stru
 		return false;
 	}
 	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));
-	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder and name it there");
+	diag_note(r->diag, ORIGIN_NONE, "copy the file into the journal's folder, and give its path there");
 	return false;
 }
 

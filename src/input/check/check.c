@@ -158,7 +158,7 @@ static void check_barcode(struct diag *d, const struct issue *i)
 		const struct text *t;
 		const char *name;
 		size_t a, b; /* lengths */
-	} table[] = {{&i->barcode.variant, "the variant of a bar code has two digits", 2, 2},
+	} table[] = {{&i->barcode.variant, "the variant of a bar code must have two digits", 2, 2},
 		     {&i->barcode.addon, "the add-on of a bar code has two or five digits", 2, 5}};
 
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {

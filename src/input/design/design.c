@@ -103,7 +103,7 @@ static void report_unknown(struct design_reader *r, const char *kind, struct str
 	}
 	diag_suggest(r->bind.diag, &near);
 	diag_note(r->bind.diag, ORIGIN_NONE, "built in: %.*s%s", STR_ARG(strbuf_str(&list)),
-		  design ? "; a file of your own must end in .yaml" : "");
+		  design ? "; a file may be named only by 'design' itself, and ends in .yaml" : "");
 }
 
 /* Loads a built-in design or variant. NULL after reporting. */

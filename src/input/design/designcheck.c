@@ -40,7 +40,8 @@ static bool check_margins(struct diag *d, const struct yaml_node *tree, const ch
 static void check_grid(struct diag *d, const struct yaml_node *tree, const char *part, const struct design_page *p)
 {
 	if (p->grid && (p->grid < GRID_MIN || p->grid > p->height / 4))
-		diag_error(d, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "grid step too small: use the leading of the text, or 0");
+		diag_error(d, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "grid step too %s: use the leading of the text, or 0",
+			   p->grid < GRID_MIN ? "small" : "large");
 }
 
 static bool check_column(struct diag *d, const struct designcheck *f, const char *key, mpt x, mpt w)
