@@ -1,7 +1,7 @@
-/* Block arenas: all memory of the program is allocated from one and freed with it.
+/* Block arenas: memory that is freed together, or back to a mark.
  *
- * There are two lifetimes: the `issue` arena (one issue: file buffers, model, font tables) and the `scratch` arena (rewound after each
- * article or paragraph). Allocation never fails to its caller: when memory runs out, one line is printed and the process exits with 3.
+ * An arena has the lifetime of a run, an issue, an article or a paragraph; a function that allocates takes the arena from its caller.
+ * Allocation never fails to its caller: when memory runs out, one line is printed and the process exits with 3.
  */
 #ifndef OFFPRINT_BASE_ARENA_H
 #define OFFPRINT_BASE_ARENA_H

@@ -27,7 +27,7 @@ static uint32_t peek_year(const struct reader *r, struct str path)
 	struct str text;
 	uint32_t year = 0;
 
-	if (inputs_read(r->inputs, r->arena, path, FILE_SIZE_LIMIT, &text) == 0)
+	if (inputs_read(r->inputs, r->arena, path, FILE_TEXT_LIMIT, &text) == 0)
 		for (size_t pos = 0, end; pos < text.len && !year; pos = end + 1) {
 			struct str line;
 			end = str_find(text, STR("\n"), pos);
@@ -35,6 +35,8 @@ static uint32_t peek_year(const struct reader *r, struct str path)
 			line = str_slice(text, pos, end);
 			if (str_starts(line, STR("year:"))) {
 				line = str_trim(str_slice(line, 5, line.len));
+				if (str_starts(line, STR("\"")) || str_starts(line, STR("'")))
+					line = str_slice(line, 1, line.len);
 				if (!str_to_uint(str_slice(line, 0, 4), 9999, &year))
 					year = 0;
 			}
@@ -77,7 +79,7 @@ static void search_folder(struct search *s, struct str dir, int depth)
 		struct str inner = path_join(s->r->arena, dir, names[i]), path = path_join(s->r->arena, inner, STR("issue.yaml"));
 		if (!inputs_is_dir(s->r->inputs, inner) || !path_inside(s->r->arena, s->journal->dir, dir, names[i]))
 			continue;
-		if (inputs_exists(s->r->inputs, path))
+		if (inputs_exists(s->r->inputs, path) && path_inside(s->r->arena, s->journal->dir, inner, STR("issue.yaml")))
 			try_issue(s, path);
 		else if (depth > 1)
 			search_folder(s, inner, depth - 1);

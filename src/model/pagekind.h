@@ -27,6 +27,5 @@ enum page_side { SIDE_ANY, SIDE_RECTO, SIDE_VERSO };
 
 /* NULL-terminated, in the order of the enum. */
 extern const char *const page_kind_names[];
-const char *page_kind_name(enum page_kind kind);
 
 #endif

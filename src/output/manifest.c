@@ -14,14 +14,15 @@ static void put_str(struct json *j, const char *key, struct str s)
 	json_str(j, s);
 }
 
-static void put_ltext(struct json *j, const char *key, const struct ltext *t)
+/* `lang`: of a text that is given without one. */
+static void put_ltext(struct json *j, const char *key, const struct ltext *t, struct str lang)
 {
 	if (!t->n)
 		return;
 	json_key(j, key);
 	json_open(j, '{');
 	for (size_t i = 0; i < t->n; i++) {
-		json_key_str(j, t->v[i].lang);
+		json_key_str(j, t->v[i].lang.len ? t->v[i].lang : lang);
 		json_str(j, t->v[i].text.s);
 	}
 	json_close(j, '}');
@@ -33,7 +34,7 @@ struct str manifest_journal(struct arena *a, const struct journal *j)
 	struct json json = {.out = &out, .flat = true};
 
 	json_open(&json, '{');
-	put_ltext(&json, "title", &j->title);
+	put_ltext(&json, "title", &j->title, journal_language(j));
 	json_key(&json, "issn");
 	json_open(&json, '{');
 	put_str(&json, "print", j->issn.print.s);

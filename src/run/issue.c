@@ -226,7 +226,7 @@ static void gather(const struct run *r, unsigned rank, bool each_article, struct
 static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*work)(void *ctx, uint32_t task, struct strbuf *record))
 {
 	struct worker_plan plan = {
-		.end = w->n,
+		.tasks = w->n,
 		.processes = processes,
 		.ctx = r,
 		.work = work,

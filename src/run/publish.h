@@ -27,7 +27,7 @@ struct publish {
 	enum publish_rest rest;
 };
 
-/* Writes the manifest last. Products whose file has disappeared are set to failed. False after reporting. */
-bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
+/* Writes the manifest last. Products whose file has disappeared are set to failed. */
+void publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
 
 #endif

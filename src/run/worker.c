@@ -185,7 +185,7 @@ static int reap(pid_t pid)
 /* Gives an idle worker its next task, or dismisses it if none is left. */
 static void hand_out(struct crew *crew, struct worker *w, bool more)
 {
-	if (!more || crew->next >= crew->plan->end) {
+	if (!more || crew->next >= crew->plan->tasks) {
 		close(w->fd);
 		reap(w->pid);
 		w->pid = 0;
@@ -253,7 +253,7 @@ static int attend(struct crew *crew, struct worker *w)
 		return EINTR;
 	explain_end(status, why, sizeof why);
 	plan->lost(plan->ctx, w->task, why);
-	if (crew->next >= plan->end || !plan->tick(plan->ctx))
+	if (crew->next >= plan->tasks || !plan->tick(plan->ctx))
 		return 0;
 	err = start(crew, w);
 	if (!err)
@@ -304,8 +304,8 @@ static int supervise(struct crew *crew)
 
 int worker_run(const struct worker_plan *plan, const sigset_t *unblocked)
 {
-	struct crew crew = {.plan = plan, .unblocked = unblocked, .next = plan->first};
-	uint32_t tasks = plan->end - plan->first;
+	struct crew crew = {.plan = plan, .unblocked = unblocked, .next = 0};
+	uint32_t tasks = plan->tasks;
 	int err = 0;
 
 	crew.n = plan->processes < tasks ? plan->processes : tasks;

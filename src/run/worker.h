@@ -18,7 +18,7 @@ enum {
 };
 
 struct worker_plan {
-	uint32_t first, end; /* tasks are numbered first..end-1 */
+	uint32_t tasks; /* numbered 0..tasks-1 */
 	unsigned processes;
 	void *ctx;
 	/* In a worker: does the task and writes its record. */

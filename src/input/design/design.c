@@ -164,6 +164,8 @@ static const struct yaml_node *merge_variants(struct design_reader *r, const str
 	if (names->kind != YAML_SEQ)
 		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' must be the name of a variant or a list of them");
 	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
+		if (n->kind != YAML_SCALAR)
+			diag_error(r->bind.diag, n->at, DIAG_BAD_DESIGN, "an item of 'variant' must be the name of a variant");
 		v = n->kind == YAML_SCALAR ? built_in(r, "variants", n->text, n->at) : NULL;
 		tree = v ? merge_layer(r, tree, v) : tree;
 	}

@@ -54,11 +54,11 @@ static const struct schema_field style_fields[] = {
 MAP(style, style, "a style");
 
 static const struct schema_field family_fields[] = {
-	FIELD(design_family, files[0], "regular", word, "file of the regular face, relative to the program's font folder",
+	FIELD(design_family, files[0], "regular", font_file, "file of the regular face, relative to the program's font folder",
 	      .example = "paratype/PTF55F.ttf"),
-	FIELD(design_family, files[1], "italic", word, "file of the italic face", .example = "paratype/PTF56F.ttf"),
-	FIELD(design_family, files[2], "bold", word, "file of the bold face", .example = "paratype/PTF75F.ttf"),
-	FIELD(design_family, files[3], "bold_italic", word, "file of the bold italic face", .example = "paratype/PTF76F.ttf"),
+	FIELD(design_family, files[1], "italic", font_file, "file of the italic face", .example = "paratype/PTF56F.ttf"),
+	FIELD(design_family, files[2], "bold", font_file, "file of the bold face", .example = "paratype/PTF75F.ttf"),
+	FIELD(design_family, files[3], "bold_italic", font_file, "file of the bold italic face", .example = "paratype/PTF76F.ttf"),
 	FIELD(design_family, scale, "scale", decimal, "scale of the font size; 1: unchanged", COST, .example = "0.93"),
 	FIELD(design_family, small, "small", family_name, "family of the same design for small sizes"),
 	FIELD(design_family, fallback, "fallback", truth, "whether it supplies characters that other families lack"),

@@ -71,6 +71,19 @@ static void read_length(struct bind *b, const struct schema_field *f, const stru
 		*(mpt *)slot = v;
 }
 
+/* Only files of the program: a design may come from a stranger. */
+static void read_font_file(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct str s = n->text;
+
+	if (str_starts(s, STR("/")) || str_is(s, "..") || str_starts(s, STR("../")) || str_find(s, STR("/../"), 0) != SIZE_MAX ||
+	    str_ends(s, STR("/..")))
+		value_wrong(b, f, n->at, "'%.*s' is not in the program's font folder: name fonts of the journal under 'fonts'",
+			    STR_ARG(value_shown(s)));
+	else
+		value_word(b, f, n, slot);
+}
+
 static void read_size(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -120,6 +133,7 @@ static void put_steps(struct jsonschema *w, const struct schema_field *f)
 
 #define LENGTH JSONSCHEMA_DECIMAL "[ ]*(?:mm|cm|in|pt)?"
 
+TYPE(font_file, "a file in the program's font folder", "font-file", TEXT, .example = "paratype/PTF55F.ttf", .bind = read_font_file);
 TYPE(length, "a length", "length", FIGURES, .pattern = LENGTH, .example = "4.5mm", .bind = read_length);
 TYPE(size, "a size and a leading", "size", TEXT, .pattern = LENGTH "[ ]*/[ ]*" LENGTH, .example = "10/13", .bind = read_size);
 TYPE(steps, "a list of sizes", "steps", SCHEMA_ARRAY, .example = "[14, 12]", .bind = read_steps, .json = put_steps, .item = &type_length);
@@ -249,7 +263,6 @@ static void read_languages(struct bind *b, const struct schema_field *f, const s
 {
 	struct design_cover *out = slot;
 
-	out->n_only = 0;
 	out->languages = n->kind == YAML_SEQ ? LANGUAGES_ONLY : str_is(n->text, "lead") ? LANGUAGES_LEAD : LANGUAGES_ALL;
 	if (n->kind != YAML_SEQ && !str_is(n->text, "lead") && !str_is(n->text, "all"))
 		value_wrong(b, f, n->at, "'%.*s' is not %s", STR_ARG(value_shown(n->text)), f->type->name);
@@ -496,6 +509,7 @@ static void put_built_in(struct jsonschema *w, const struct schema_field *f)
 	if (!(f->type->kinds & SCHEMA_ARRAY))
 		return;
 	jsonschema_open(w, "items");
+	jsonschema_kinds(w, TEXT);
 	jsonschema_put(w, "pattern", pattern);
 	jsonschema_close(w);
 }

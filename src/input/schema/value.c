@@ -388,8 +388,8 @@ void value_choice(struct bind *b, const struct schema_field *f, const struct yam
 			strbuf_printf(&all, "%s%s", all.len ? ", " : "", name);
 	}
 	if (f->names)
-		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a value of '%s'; expected one of %.*s", STR_ARG(value_shown(t.s)), f->key,
-			   STR_ARG(strbuf_str(&all)));
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a value of '%s'; expected one of %.*s",
+			   STR_ARG(value_shown(t.s)), f->key, STR_ARG(strbuf_str(&all)));
 	else
 		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
 	diag_suggest(b->diag, &near);
