@@ -14,7 +14,7 @@ def watch(*arguments):
     log.unlink(missing_ok=True)
     done = lib.offprint(*arguments, env={"LD_PRELOAD": lab.SHIM, "FAULT_LOG": "log"})
     calls = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
-    inputs = [(kind, path) for kind, path in calls if not path.startswith(("out", "/proc", "/dev"))]
+    inputs = [(kind, path) for kind, path in calls if not path.startswith(("out", "/proc", "/dev")) and not path.endswith(".gcda")]
     return done.out, {p for kind, p in inputs if kind == "open"}, {p for kind, p in inputs if kind == "stat"}
 
 
