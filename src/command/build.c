@@ -41,12 +41,13 @@ static struct run_target *locate(const struct command *c, size_t *n)
 /* Two issues must not write into one folder. */
 static bool check_targets(struct arena *a, struct diag *d, const struct run_target *targets, size_t n)
 {
+	struct str *real = ARENA_ARRAY(a, n, struct str);
 	bool ok = true;
 
 	for (size_t i = 0; i < n; i++) {
+		real[i] = path_real(a, targets[i].out_dir);
 		for (size_t k = 0; k < i; k++) {
-			if (!str_eq(targets[i].name, targets[k].name) &&
-			    !str_eq(path_real(a, targets[i].out_dir), path_real(a, targets[k].out_dir)))
+			if (!str_eq(targets[i].name, targets[k].name) && !str_eq(real[i], real[k]))
 				continue;
 			struct str none = {NULL, 0};
 			uint32_t file = diag_file(d, targets[i].paths.issue, none), first = diag_file(d, targets[k].paths.issue, none);

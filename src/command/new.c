@@ -1,6 +1,5 @@
 /* `offprint new`: writes a small journal that builds, ready to be filled in. */
 
-#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -8,6 +7,7 @@
 #include "command/schema.h"
 #include "command/verbs.h"
 #include "data/data.h"
+#include "output/emit.h"
 
 static bool is_taken(struct arena *a, const char *dir)
 {
@@ -53,7 +53,7 @@ static bool write_files(const struct command *c, struct str dir, struct str **pa
 		ARENA_PUSH(c->arena, *paths, *n_paths) = path;
 		error = file_write(str_cstr(c->arena, path), files[i].bytes);
 		if (error) {
-			diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			emit_report(c->diag, "write", path, error);
 			return false;
 		}
 	}

@@ -1,14 +1,13 @@
 /* `offprint schema`: the JSON Schemas of the files. */
 #include "command/schema.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "command/verbs.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/schema/jsonschema.h"
+#include "output/emit.h"
 
 /* In the schema for all kinds, the last is the fallback. */
 static const char *const kinds[] = {"journal", "issue", "design", "article"};
@@ -42,7 +41,7 @@ bool schema_write(const struct command *c, struct str dir)
 		jsonschema_write(&maps[i], 1, &text);
 		error = file_write(str_cstr(c->arena, path), strbuf_str(&text));
 		if (error) {
-			diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(error));
+			emit_report(c->diag, "write", path, error);
 			return false;
 		}
 		fprintf(c->out, "%.*s\n", STR_ARG(path));

@@ -1,13 +1,12 @@
 /* `offprint specimen`: a PDF that shows the fonts and pages of a design. */
 
-#include <string.h>
-
+#include "layout/proof/specimen.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "command/verbs.h"
 #include "input/load.h"
 #include "input/sample.h"
-#include "layout/proof/specimen.h"
+#include "output/emit.h"
 #include "paint/pdf.h"
 #include "run/assemble.h"
 
@@ -27,7 +26,7 @@ static void write_file(const struct command *c, struct str bytes)
 	int err = file_write(str_cstr(c->arena, path), bytes);
 
 	if (err)
-		diag_error(c->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %s", STR_ARG(path), strerror(err));
+		emit_report(c->diag, "write", path, err);
 	else
 		fprintf(c->out, "%.*s\n", STR_ARG(path));
 }
