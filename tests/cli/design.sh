@@ -155,3 +155,17 @@ while [ "$n" -lt "$(cat examples)" ]; do
 	run 0 check j/i
 	[ "$(wc -l <"$work/stderr")" -le 1 ] || fail "example $n: $(cat "example.$n")"
 done
+
+# an element is hidden in every group, however many there are
+{
+	printf 'cover:\n  hide: [doi]\n  side_elements:\n'
+	n=0
+	while [ "$n" -lt 100 ]; do
+		n=$((n + 1))
+		echo '    - {for: lead, elements: [{element: doi}, {element: edn}]}'
+	done
+} >many.yaml
+design "design:" "$(sed 's/^/  /' many.yaml)"
+show
+[ "$(grep -c 'element: edn' design.txt)" -ge 100 ] || fail "100 groups are not shown"
+[ "$(grep -c 'element: doi' design.txt)" = 0 ] || fail "hidden elements are shown"

@@ -1,7 +1,5 @@
 #include "input/design/design.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/suggest.h"
@@ -89,32 +87,37 @@ static void read_design(struct design_reader *r, const struct yaml_node *tree)
 
 /* --- layers ----------------------------------------------------------------------------------------------------------------------- */
 
-static void report_unknown(struct design_reader *r, const char *kind, struct str name, struct origin at)
+static void report_unknown(struct design_reader *r, enum designtype_built_in kind, struct str name, struct origin at)
 {
+	static const char *const called[] = {[BUILT_IN_DESIGN] = "design", [BUILT_IN_VARIANT] = "variant"};
 	struct strbuf list = {.arena = r->bind.arena};
 	struct suggest near = {.word = name};
 	struct str known;
-	bool design = strcmp(kind, "designs") == 0;
 
-	diag_error(r->bind.diag, at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", design ? "design" : "variant", STR_ARG(name));
+	diag_error(r->bind.diag, at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", called[kind], STR_ARG(value_shown(name)));
 	for (size_t i = 0; designtype_built_in(kind, i, &known); i++) {
 		strbuf_printf(&list, "%s%.*s", i ? ", " : "", STR_ARG(known));
 		suggest_try(&near, known);
 	}
 	diag_suggest(r->bind.diag, &near);
 	diag_note(r->bind.diag, ORIGIN_NONE, "built in: %.*s%s", STR_ARG(strbuf_str(&list)),
-		  design ? "; a file may be named only by 'design' itself, and ends in .yaml" : "");
+		  kind == BUILT_IN_DESIGN ? "; a file may be named only by 'design' itself, and ends in .yaml" : "");
 }
 
 /* Loads a built-in design or variant. NULL after reporting. */
-static const struct yaml_node *built_in(struct design_reader *r, const char *kind, struct str name, struct origin at)
+static const struct yaml_node *built_in(struct design_reader *r, enum designtype_built_in kind, struct str name, struct origin at)
 {
 	struct arena *a = r->bind.arena;
-	struct str path = str_printf(a, "%s/%.*s.yaml", kind, STR_ARG(name));
-	const struct data_file *f = data_find(path);
+	struct str known;
 
-	if (f)
-		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, f->bytes), f->bytes);
+	for (size_t i = 0; designtype_built_in(kind, i, &known); i++) {
+		struct str path, bytes;
+		if (!str_eq(name, known))
+			continue;
+		path = str_printf(a, "%s/%.*s.yaml", designtype_folders[kind], STR_ARG(known));
+		bytes = data_find(path)->bytes;
+		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, bytes), bytes);
+	}
 	report_unknown(r, kind, name, at);
 	return NULL;
 }
@@ -144,7 +147,7 @@ static const struct yaml_node *merge_layer(struct design_reader *r, const struct
 /* The built-in design `name`, merged with its own base. NULL after reporting. */
 static const struct yaml_node *load_built_in(struct design_reader *r, struct str name, struct origin at, int depth)
 {
-	const struct yaml_node *tree = built_in(r, "designs", name, at), *base, *below;
+	const struct yaml_node *tree = built_in(r, BUILT_IN_DESIGN, name, at), *base, *below;
 
 	if (!tree || !(base = yaml_find(tree, STR("base"))) || depth == BASES_LIMIT)
 		return tree;
@@ -152,23 +155,24 @@ static const struct yaml_node *load_built_in(struct design_reader *r, struct str
 	return below ? merge_layer(r, below, tree) : NULL;
 }
 
+static const struct yaml_node *merge_variant(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *name)
+{
+	const struct yaml_node *v = NULL;
+
+	if (name->kind == YAML_SCALAR)
+		v = built_in(r, BUILT_IN_VARIANT, name->text, name->at);
+	else
+		diag_error(r->bind.diag, name->at, DIAG_BAD_DESIGN, "'variant' must be the name of a variant or a list of them");
+	return v ? merge_layer(r, tree, v) : tree;
+}
+
 /* Merges the variants named by a layer into the tree; unknown ones are reported and skipped. */
 static const struct yaml_node *merge_variants(struct design_reader *r, const struct yaml_node *tree, const struct yaml_node *names)
 {
-	const struct yaml_node *v;
-
-	if (names->kind == YAML_SCALAR) {
-		v = built_in(r, "variants", names->text, names->at);
-		return v ? merge_layer(r, tree, v) : tree;
-	}
 	if (names->kind != YAML_SEQ)
-		diag_error(r->bind.diag, names->at, DIAG_BAD_DESIGN, "'variant' must be the name of a variant or a list of them");
-	for (const struct yaml_node *n = names->kind == YAML_SEQ ? names->child : NULL; n; n = n->next) {
-		if (n->kind != YAML_SCALAR)
-			diag_error(r->bind.diag, n->at, DIAG_BAD_DESIGN, "an item of 'variant' must be the name of a variant");
-		v = n->kind == YAML_SCALAR ? built_in(r, "variants", n->text, n->at) : NULL;
-		tree = v ? merge_layer(r, tree, v) : tree;
-	}
+		return merge_variant(r, tree, names);
+	for (const struct yaml_node *n = names->child; n; n = n->next)
+		tree = merge_variant(r, tree, n);
 	return tree;
 }
 

@@ -5,7 +5,7 @@
 #include "input/design/designtype.h"
 #include "input/yaml/yamledit.h"
 
-enum { LISTS = 4, PLACES_LIMIT = 64 };
+enum { LISTS = 4 };
 
 static const char *const list_keys[LISTS] = {"head_elements", "main_elements", "side_elements", "foot_elements"};
 
@@ -22,7 +22,12 @@ struct place {
 	struct yaml_node *group, *elements, *item;
 };
 
-static struct str who_of(struct yaml_node *group)
+struct places {
+	struct place *v;
+	size_t n;
+};
+
+static struct str scope_of(struct yaml_node *group)
 {
 	const struct yaml_node *w = yamledit_child(group, "for");
 
@@ -36,19 +41,18 @@ static bool is_named(struct yaml_node *item, struct str name)
 	return n && str_eq(n->text, name);
 }
 
-/* All places of an element, at most PLACES_LIMIT. */
-static size_t find_places(struct edit *e, struct str name, struct place *out)
+static struct places find_places(struct edit *e, struct str name)
 {
-	size_t n = 0;
+	struct places out = {NULL, 0};
 
 	for (int i = 0; i < LISTS; i++)
 		for (struct yaml_node *g = e->lists[i] ? e->lists[i]->child : NULL; g; g = g->next) {
 			struct yaml_node *elements = yamledit_child(g, "elements");
 			for (struct yaml_node *item = elements ? elements->child : NULL; item; item = item->next)
-				if (is_named(item, name) && n < PLACES_LIMIT)
-					out[n++] = (struct place){i, g, elements, item};
+				if (is_named(item, name))
+					ARENA_PUSH(e->b->arena, out.v, out.n) = (struct place){i, g, elements, item};
 		}
-	return n;
+	return out;
 }
 
 /* --- hide ------------------------------------------------------------------------------------------------------------------------- */
@@ -70,11 +74,11 @@ static bool owner_of(struct str part, enum element_kind *out)
 }
 
 /* The `parts` of an item; created from the built-in ones if it has none. */
-static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum element_kind what)
+static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum element_kind kind)
 {
 	struct yaml_node *parts = yamledit_child(item, "parts"), **tail;
 	enum element_part all[ELEMENT_PARTS_MAX];
-	size_t n = element_parts(what, all);
+	size_t n = element_parts(kind, all);
 
 	if (parts)
 		return parts;
@@ -91,48 +95,46 @@ static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum e
 
 static void hide_part(struct edit *e, struct str part, enum element_kind owner)
 {
-	struct place places[PLACES_LIMIT];
-	size_t n = find_places(e, str_from(element_name(owner)), places);
+	const struct places places = find_places(e, str_from(element_name(owner)));
 
-	for (size_t i = 0; i < n; i++) {
-		struct yaml_node *parts = parts_of(e, places[i].item, owner);
+	for (size_t i = 0; i < places.n; i++) {
+		struct yaml_node *parts = parts_of(e, places.v[i].item, owner);
 		for (struct yaml_node **at = &parts->child; *at;)
 			if (str_eq((*at)->text, part))
 				*at = (*at)->next;
 			else
 				at = &(*at)->next;
 		if (!parts->child)
-			yamledit_remove(places[i].elements, places[i].item);
+			yamledit_remove(places.v[i].elements, places.v[i].item);
 	}
 }
 
 static void hide(struct edit *e, const struct yaml_node *n)
 {
-	struct place places[PLACES_LIMIT];
-	enum element_kind what;
-	size_t found;
+	struct places places;
+	enum element_kind kind;
 
 	if (n->kind != YAML_SCALAR) {
 		diag_error(e->b->diag, n->at, DIAG_BAD_DESIGN, "expected the name of an element or of a part of one");
 		return;
 	}
-	if (!designtype_element(n->text, &what)) {
-		if (owner_of(n->text, &what)) {
-			hide_part(e, n->text, what);
+	if (!designtype_element(n->text, &kind)) {
+		if (owner_of(n->text, &kind)) {
+			hide_part(e, n->text, kind);
 			return;
 		}
 		designtype_unknown_element(e->b, n->at, n->text, true);
 		return;
 	}
-	found = find_places(e, n->text, places);
-	for (size_t i = 0; i < found; i++)
-		yamledit_remove(places[i].elements, places[i].item);
+	places = find_places(e, n->text);
+	for (size_t i = 0; i < places.n; i++)
+		yamledit_remove(places.v[i].elements, places.v[i].item);
 }
 
 /* --- elements --------------------------------------------------------------------------------------------------------------------- */
 
 /* The group of a list for these languages; appended if missing. */
-static struct yaml_node *group_for(struct edit *e, int list, struct str who, struct origin at)
+static struct yaml_node *group_for(struct edit *e, int list, struct str scope, struct origin at)
 {
 	struct arena *a = e->b->arena;
 	struct yaml_node **tail, *g, *elements;
@@ -142,31 +144,31 @@ static struct yaml_node *group_for(struct edit *e, int list, struct str who, str
 		e->lists[list]->kind = YAML_SEQ;
 	}
 	for (tail = &e->lists[list]->child; *tail; tail = &(*tail)->next)
-		if (str_eq(who_of(*tail), who) && yamledit_child(*tail, "elements"))
+		if (str_eq(scope_of(*tail), scope) && yamledit_child(*tail, "elements"))
 			return *tail;
 	g = *tail = ARENA_NEW(a, struct yaml_node);
 	*g = (struct yaml_node){.kind = YAML_MAP, .at = at};
-	yamledit_set(a, g, "for", who, at);
+	yamledit_set(a, g, "for", scope, at);
 	elements = yamledit_set(a, g, "elements", STR(""), at);
 	elements->kind = YAML_SEQ;
 	return g;
 }
 
 /* Keeps only the places in groups for these languages. */
-static size_t keep_for(struct place *places, size_t n, struct str who)
+static void keep_for(struct places *places, struct str scope)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(who_of(places[i].group), who))
-			places[kept++] = places[i];
+	for (size_t i = 0; i < places->n; i++)
+		if (str_eq(scope_of(places->v[i].group), scope))
+			places->v[kept++] = places->v[i];
 		else
-			yamledit_remove(places[i].elements, places[i].item);
-	return kept;
+			yamledit_remove(places->v[i].elements, places->v[i].item);
+	places->n = kept;
 }
 
-/* Creates an element that no list has, as a copy of the last one in its group except for name and parts. */
-static size_t create(struct edit *e, const struct yaml_node *change, const struct designkeys_change *c, struct place *out)
+/* Creates an element that no list has, as a copy of the last one in its group except for name and parts. false: reported. */
+static bool create(struct edit *e, const struct yaml_node *change, const struct designkeys_change *c, struct place *out)
 {
 	struct yaml_node *last, *item = ARENA_NEW(e->b->arena, struct yaml_node);
 
@@ -174,7 +176,7 @@ static size_t create(struct edit *e, const struct yaml_node *change, const struc
 		diag_error(e->b->diag, change->key_at, DIAG_BAD_DESIGN, "no list of this design has the element '%.*s'",
 			   STR_ARG(change->key));
 		diag_note(e->b->diag, ORIGIN_NONE, "say where to put it: in: side (or head, main, foot)");
-		return 0;
+		return false;
 	}
 	out->list = c->list - 1;
 	out->group = group_for(e, out->list, str_from(designkeys_scopes[c->groups ? c->groups : 1 + SCOPE_LEAD]), change->key_at);
@@ -188,7 +190,7 @@ static size_t create(struct edit *e, const struct yaml_node *change, const struc
 			yamledit_set(e->b->arena, item, str_cstr(e->b->arena, n->key), n->text, n->at);
 	yamledit_insert(out->elements, item, NULL);
 	out->item = item;
-	return 1;
+	return true;
 }
 
 static struct yaml_node *find_item(struct yaml_node *elements, struct str name)
@@ -206,7 +208,7 @@ static bool move(struct edit *e, struct place *p, const struct yaml_node *change
 	struct yaml_node *next = p->item->next, *group = p->group, *elements, *beside = NULL;
 
 	if (c->list && c->list - 1 != p->list) {
-		group = group_for(e, c->list - 1, who_of(p->group), change->key_at);
+		group = group_for(e, c->list - 1, scope_of(p->group), change->key_at);
 		next = NULL;
 	}
 	elements = yamledit_child(group, "elements");
@@ -239,27 +241,31 @@ static void set_keys(struct edit *e, struct yaml_node *item, const struct yaml_n
 static void change_element(struct edit *e, const struct yaml_node *change)
 {
 	const struct yaml_node *beside = yaml_find(change, STR("before"));
-	struct place places[PLACES_LIMIT];
 	struct designkeys_change c = {0};
-	size_t n, errors = diag_count(e->b->diag, DIAG_ERROR);
-	enum element_kind what;
+	size_t errors = diag_count(e->b->diag, DIAG_ERROR);
+	struct places places;
+	struct place created;
+	enum element_kind kind;
 	bool placed = false;
 
-	if (!designtype_element(change->key, &what)) {
+	if (!designtype_element(change->key, &kind)) {
 		designtype_unknown_element(e->b, change->key_at, change->key, false);
 		return;
 	}
 	bind_map(e->b, change, &designkeys_change, &c);
 	if (diag_count(e->b->diag, DIAG_ERROR) > errors)
 		return;
-	n = find_places(e, change->key, places);
-	if (c.groups && n)
-		n = keep_for(places, n, str_from(designkeys_scopes[c.groups]));
-	if (!n && !(n = create(e, change, &c, places)))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		placed = move(e, &places[i], change, &c) || placed;
-		set_keys(e, places[i].item, change);
+	places = find_places(e, change->key);
+	if (c.groups)
+		keep_for(&places, str_from(designkeys_scopes[c.groups]));
+	if (!places.n) {
+		if (!create(e, change, &c, &created))
+			return;
+		places = (struct places){&created, 1};
+	}
+	for (size_t i = 0; i < places.n; i++) {
+		placed = move(e, &places.v[i], change, &c) || placed;
+		set_keys(e, places.v[i].item, change);
 	}
 	if (!beside)
 		beside = yaml_find(change, STR("after"));

@@ -71,19 +71,6 @@ static void read_length(struct bind *b, const struct schema_field *f, const stru
 		*(mpt *)slot = v;
 }
 
-/* Only files of the program: a design may come from a stranger. */
-static void read_font_file(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
-{
-	struct str s = n->text;
-
-	if (str_starts(s, STR("/")) || str_is(s, "..") || str_starts(s, STR("../")) || str_find(s, STR("/../"), 0) != SIZE_MAX ||
-	    str_ends(s, STR("/..")))
-		value_wrong(b, f, n->at, "'%.*s' is not in the program's font folder: name fonts of the journal under 'fonts'",
-			    STR_ARG(value_shown(s)));
-	else
-		value_word(b, f, n, slot);
-}
-
 static void read_size(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -133,7 +120,6 @@ static void put_steps(struct jsonschema *w, const struct schema_field *f)
 
 #define LENGTH JSONSCHEMA_DECIMAL "[ ]*(?:mm|cm|in|pt)?"
 
-TYPE(font_file, "a file in the program's font folder", "font-file", TEXT, .example = "paratype/PTF55F.ttf", .bind = read_font_file);
 TYPE(length, "a length", "length", FIGURES, .pattern = LENGTH, .example = "4.5mm", .bind = read_length);
 TYPE(size, "a size and a leading", "size", TEXT, .pattern = LENGTH "[ ]*/[ ]*" LENGTH, .example = "10/13", .bind = read_size);
 TYPE(steps, "a list of sizes", "steps", SCHEMA_ARRAY, .example = "[14, 12]", .bind = read_steps, .json = put_steps, .item = &type_length);
@@ -221,8 +207,21 @@ static void read_case(struct bind *b, const struct schema_field *f, const struct
 		*out = on ? wanted : CASE_AS_TYPED;
 }
 
+/* Only files of the program: a design may come from a stranger. */
+static void read_font_file(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	struct str between = str_printf(b->arena, "/%.*s/", STR_ARG(n->text));
+
+	if (str_starts(n->text, STR("/")) || str_find(between, STR("/../"), 0) != SIZE_MAX)
+		value_wrong(b, f, n->at, "'%.*s' is not in the program's font folder: name fonts of the journal under 'fonts'",
+			    STR_ARG(value_shown(n->text)));
+	else
+		value_word(b, f, n, slot);
+}
+
 TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = value_word);
 TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = value_word);
+TYPE(font_file, "a file in the program's font folder", "font-file", TEXT, .example = "paratype/PTF55F.ttf", .bind = read_font_file);
 TYPE(colour_name, "a colour, or the name of one under 'colours'", "colour-or-name", TEXT, .example = "\"#7B2D26\"", .bind = value_colour);
 TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = value_choice_name);
 TYPE(capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);
@@ -475,9 +474,11 @@ TYPE(zone_place, "top, foot, or a part of the page's height", "place-of-zone", F
 
 /* --- what is read elsewhere ------------------------------------------------------------------------------------------------------- */
 
-bool designtype_built_in(const char *kind, size_t n, struct str *name)
+const char *const designtype_folders[] = {[BUILT_IN_DESIGN] = "designs", [BUILT_IN_VARIANT] = "variants"};
+
+bool designtype_built_in(enum designtype_built_in kind, size_t n, struct str *name)
 {
-	struct str folder = str_from(kind);
+	struct str folder = str_from(designtype_folders[kind]);
 	size_t n_files;
 	const struct data_file *files = data_all(&n_files);
 
@@ -490,7 +491,7 @@ bool designtype_built_in(const char *kind, size_t n, struct str *name)
 	return false;
 }
 
-static struct str built_in_names(struct arena *a, const char *kind)
+static struct str built_in_names(struct arena *a, enum designtype_built_in kind)
 {
 	struct strbuf all = {.arena = a};
 	struct str name;
@@ -502,7 +503,7 @@ static struct str built_in_names(struct arena *a, const char *kind)
 
 static void put_built_in(struct jsonschema *w, const struct schema_field *f)
 {
-	struct str names = built_in_names(jsonschema_arena(w), f->type->kinds & SCHEMA_ARRAY ? "variants" : "designs");
+	struct str names = built_in_names(jsonschema_arena(w), f->type->kinds & SCHEMA_ARRAY ? BUILT_IN_VARIANT : BUILT_IN_DESIGN);
 	struct str pattern = str_printf(jsonschema_arena(w), "^(?:%.*s)$", STR_ARG(names));
 
 	jsonschema_put(w, "pattern", pattern);
@@ -516,7 +517,7 @@ static void put_built_in(struct jsonschema *w, const struct schema_field *f)
 
 void designtype_put_design(struct jsonschema *w, const struct schema_field *f)
 {
-	struct str names = built_in_names(jsonschema_arena(w), "designs");
+	struct str names = built_in_names(jsonschema_arena(w), BUILT_IN_DESIGN);
 
 	jsonschema_put(w, "pattern",
 		       str_printf(jsonschema_arena(w), "^[ \\t\\r\\n]*(?:(?:%.*s|.*\\.yaml)[ \\t\\r\\n]*)?$", STR_ARG(names)));

@@ -33,8 +33,11 @@ bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out);
 /* For the JSON Schema: the value of `design` in journal.yaml. */
 void designtype_put_design(struct jsonschema *w, const struct schema_field *f);
 
-/* The name of the n-th built-in design or variant; kind is "designs" or "variants". false: no more. */
-bool designtype_built_in(const char *kind, size_t n, struct str *name);
+enum designtype_built_in { BUILT_IN_DESIGN, BUILT_IN_VARIANT };
+/* Their folders among the data files. */
+extern const char *const designtype_folders[];
+/* The name of the n-th built-in design or variant. false: no more. */
+bool designtype_built_in(enum designtype_built_in kind, size_t n, struct str *name);
 /* "12pt", "4.5mm". false: not a length. */
 bool designtype_length(struct str s, mpt *out);
 /* A paper by name, or [width, height]. Reports nothing. */
