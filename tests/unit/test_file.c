@@ -3,12 +3,14 @@
 
 #include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -268,6 +270,28 @@ static void test_spool(void **state)
 	spool_close(&spool);
 }
 
+/* A text that was written in part does not shift the next one. */
+static void test_spool_full(void **state)
+{
+	struct place *p = *state;
+	struct spool spool = {.path = at(p, "a"), .fd = -1};
+	struct spool_piece piece;
+	struct rlimit before, small;
+	struct str s;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 4;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(spool_put(&spool, STR("too long"), &piece), EFBIG);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_int_equal(spool_put(&spool, STR("next"), &piece), 0);
+	assert_int_equal(spool_get(&spool, &piece, &p->arena, &s), 0);
+	assert_true(str_is(s, "next"));
+	spool_close(&spool);
+}
+
 static void make_empty(const char *path)
 {
 	FILE *f = fopen(path, "w");
@@ -455,6 +479,7 @@ int main(void)
 		PLACED(test_write_pieces),
 		PLACED(test_stage),
 		PLACED(test_spool),
+		PLACED(test_spool_full),
 		PLACED(test_sweep),
 		PLACED(test_dirs_and_remove),
 		PLACED(test_list),

@@ -302,14 +302,30 @@ static void test_dump(void **state)
 	assert_non_null(strstr(out.ptr, "article.affiliations[].id\ta text\trequired\t\t"));
 }
 
+static void test_items_limit(void **state)
+{
+	struct fixture *f = *state;
+	struct strbuf text = {.arena = &f->arena};
+	struct bind b = {.arena = &f->arena, .diag = f->diag};
+	struct issue *issue = arena_alloc(&f->arena, sizeof *issue);
+
+	strbuf_puts(&text, "year: 2020\nsections:\n");
+	for (int i = 0; i <= SCHEMA_ITEMS_LIMIT; i++)
+		strbuf_puts(&text, "- {articles: [a]}\n");
+	b.text = strbuf_str(&text);
+	bind_map(&b, yaml_load(&f->arena, f->diag, diag_file(f->diag, STR("t.yaml"), b.text), b.text), &keys_issue, issue);
+	assert_int_equal(issue->sections.n, SCHEMA_ITEMS_LIMIT);
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 1);
+}
+
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tables), PLACED(test_examples), PLACED(test_inner_examples), PLACED(test_design_examples),
-		PLACED(test_kept_values),      PLACED(test_texts),    PLACED(test_names),          PLACED(test_keywords),
-		PLACED(test_values),           PLACED(test_dump),
+		cmocka_unit_test(test_tables), PLACED(test_examples),    PLACED(test_items_limit), PLACED(test_inner_examples),
+		PLACED(test_design_examples),  PLACED(test_kept_values), PLACED(test_texts),       PLACED(test_names),
+		PLACED(test_keywords),         PLACED(test_values),      PLACED(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
