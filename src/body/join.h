@@ -1,0 +1,63 @@
+/* Joins PDF files into one, so that nothing of them is lost (ISO 32000-1, 7.7.2: each entry of the catalog has its merger).
+ *
+ * The first part is the document; the others are merged into it. An article's own file, a "body", therefore comes first where it can: what
+ * it has stays object by object. Streams are never decoded. What cannot survive a join by its nature is dropped: scripts, open actions,
+ * signatures' values, usage rights, DSS, XFA; claims of conformance go with the metadata. survey.h reports it.
+ *
+ * Parts may be deep: the functions run on a stack of their own (stack.h).
+ */
+#ifndef OFFPRINT_BODY_JOIN_H
+#define OFFPRINT_BODY_JOIN_H
+
+#include "base/str.h"
+
+struct arena;
+struct join;
+
+struct join_part {
+	const char *path; /* a file, which may be closed after the part was added; NULL: bytes */
+	struct str bytes; /* must stay until join_close() */
+	bool repair;      /* rebuild a broken cross-reference table */
+	bool before;      /* its pages are put in front of the others; else after them */
+	/* Of the whole issue. Empty: */
+	struct str name;           /* no named destination for its first page */
+	struct str section, title; /* no outline item for the section; its outline is not put below an item */
+	uint32_t number;           /* of its first page, for a part without page labels; 0: they count from 1 */
+	struct str prefix;         /* of these labels */
+	bool roman;                /* their style */
+};
+
+/* Freed by join_close(), which accepts NULL. */
+struct join *join_open(void);
+void join_close(struct join *j);
+
+/* Names of destinations that belong to the joined file: those of parts give way to them. Before the first part. */
+void join_reserve(struct join *j, const struct strs *names);
+/* The result has page labels even if no part has any. */
+void join_number_pages(struct join *j);
+/* Each returns false after an error, which join_error() names; the join can then only be closed. */
+bool join_add(struct join *j, const struct join_part *part);
+/* Adds a blank page of the size of the last one. */
+bool join_add_blank(struct join *j);
+/* Takes Info and XMP, page mode and viewer preferences of a file instead of those of the first part. */
+bool join_describe(struct join *j, struct str bytes);
+uint32_t join_pages(const struct join *j);
+
+struct join_output {
+	const char *path; /* an existing file, which is overwritten */
+	bool linearize;   /* for display while it is loaded */
+};
+
+/* Writes the result and reads it back. */
+bool join_write(struct join *j, const struct join_output *out);
+
+/* What happened, in words; empty: nothing. */
+struct str join_error(const struct join *j);
+/* The next warning about a part's file; false: none. */
+bool join_warning(struct join *j, struct str *text);
+/* Entries of catalogs, as "/Requirements", that have no meaning in the joined file, and were dropped. */
+struct strs join_dropped(const struct join *j);
+/* Whether interactive forms of several parts differ in who draws their fields, so that some may look different. */
+bool join_forms_differ(const struct join *j);
+
+#endif

@@ -1,0 +1,95 @@
+/* The state of a join, and the mergers of the entries of a catalog. */
+#ifndef OFFPRINT_BODY_JOIN_INT_H
+#define OFFPRINT_BODY_JOIN_INT_H
+
+#include "base/arena.h"
+#include "body/join.h"
+#include "body/namemap.h"
+#include "body/rewrite.h"
+#include "body/tree.h"
+
+/* One of the trees of the catalog's Names: "/Dests", "/EmbeddedFiles", ... */
+struct join_names {
+	struct str kind;
+	struct tree tree;
+	struct namemap taken;
+	bool changed;
+};
+
+/* The page labels of a part. */
+struct join_labels {
+	uint32_t pages;
+	bool given;
+	struct tree tree; /* numbers of pages in the part */
+	uint32_t number;  /* for a part without labels, as in struct join_part */
+	struct str prefix;
+	bool roman;
+};
+
+struct join {
+	struct arena arena, scratch, part; /* of the join; of functions; of the part being merged */
+	struct pdfdoc target;
+	struct pdfdoc *sources; /* open until the result is written */
+	size_t n_sources;
+	unsigned parts;
+	struct str error;
+	struct strs dropped;
+
+	struct join_names *names;
+	size_t n_names;
+	struct tree parents, ids;
+	struct namemap id_names, roles, classes;
+	long long next_parent; /* the lowest free key of the parent tree */
+	bool parents_changed;
+	struct namemap fields, form_fonts;
+	bool form_merged, forms_differ, needs_appearances, bare_widgets;
+	bool numbered;
+	struct join_labels *labels;
+	size_t n_labels;
+	struct str version;
+	struct str section; /* the last one that has an outline item */
+	struct obj section_item;
+	bool has_section;
+};
+
+/* A part while it is merged. */
+struct merge {
+	struct join *j;
+	const struct join_part *part;
+	struct pdfdoc *from;
+	struct rewrite rewrite;
+	struct namemap fonts; /* of the form, renamed */
+	unsigned number;      /* for fresh names */
+};
+
+/* In the order of the calls. First, in the part itself: find what collides, and enter it in merge.rewrite. */
+void mergenames_collide(struct merge *m);
+void mergestruct_collide(struct merge *m);
+/* After rewriting: fields that collide are renamed. */
+void mergeform_collide(struct merge *m);
+/* Then the pages are copied, and after them what refers to them. */
+void mergenames_copy(struct merge *m);
+void mergestruct_copy(struct merge *m);
+void mergeform_copy(struct merge *m);
+void mergelayers_copy(struct merge *m);
+void mergeoutline_copy(struct merge *m, struct obj first_page); /* of the part, in the target */
+
+/* Reads what the first part has. */
+void mergenames_load(struct join *j, const struct rewrite *r);
+void mergestruct_load(struct join *j);
+void mergeform_load(struct join *j);
+/* Writes the trees that have changed. */
+/* Enters a reserved name. */
+void mergenames_define(struct join *j, struct str name, struct obj page);
+void mergenames_finish(struct join *j);
+void mergestruct_finish(struct join *j);
+void mergelabels_note(struct join *j, const struct merge *m);
+void mergelabels_finish(struct join *j);
+
+/* Keeps streams that are the same byte for byte, such as fonts, images and colour profiles, only once. */
+void once_merge(struct join *j);
+
+/* The array or dictionary of the target at `key` of `o`, with copies of the items of `list` appended. */
+void join_append(struct merge *m, struct obj o, const char *key, struct obj list);
+
+#endif

@@ -1,0 +1,226 @@
+/* Structure trees (ISO 32000-1, 14.7) of several parts below one root. */
+#include "body/join_int.h"
+
+static struct obj structure(struct pdfdoc *doc)
+{
+	return obj_get(obj_root(doc), "/StructTreeRoot");
+}
+
+static struct obj parent_tree(struct obj root)
+{
+	return obj_get(root, "/ParentTree");
+}
+
+static void raise_next(struct join *j, struct obj root, long long offset)
+{
+	long long next;
+
+	if (obj_int(obj_get(root, "/ParentTreeNextKey"), &next) && next + offset > j->next_parent)
+		j->next_parent = next + offset;
+}
+
+static void take_keys(struct join *j, struct namemap *taken, struct obj dict)
+{
+	struct strs keys = obj_keys(dict, &j->arena);
+
+	for (size_t i = 0; i < keys.n; i++)
+		if (!namemap_find(taken, keys.v[i]))
+			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
+}
+
+void mergestruct_load(struct join *j)
+{
+	struct obj root = structure(&j->target);
+
+	j->parents.numbers = true;
+	tree_read(&j->parents, &j->arena, parent_tree(root));
+	tree_read(&j->ids, &j->arena, obj_get(root, "/IDTree"));
+	for (size_t i = 0; i < j->parents.n; i++)
+		if (j->parents.v[i].number >= j->next_parent)
+			j->next_parent = j->parents.v[i].number + 1;
+	raise_next(j, root, 0);
+	for (size_t i = 0; i < j->ids.n; i++)
+		namemap_put(&j->id_names, &j->arena, j->ids.v[i].name, j->ids.v[i].name);
+	take_keys(j, &j->roles, obj_get(root, "/RoleMap"));
+	take_keys(j, &j->classes, obj_get(root, "/ClassMap"));
+}
+
+/* What a name stands for is the same in the target: it needs no other name. */
+static bool same_value(struct merge *m, struct obj a, struct obj b)
+{
+	return obj_is_name(a) && obj_is_name(b) && str_eq(obj_str(a, &m->j->part), obj_str(b, &m->j->part));
+}
+
+/* Finds names of a map of the part that the target gives another meaning. */
+static void collide(struct merge *m, const char *map, struct namemap *taken, struct namemap *renamed)
+{
+	struct join *j = m->j;
+	struct obj ours = obj_get(structure(&j->target), map), theirs = obj_get(structure(m->from), map);
+	struct strs keys = obj_keys(theirs, &j->arena);
+
+	for (size_t i = 0; i < keys.n; i++) {
+		if (!namemap_find(taken, keys.v[i])) {
+			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
+		} else if (!same_value(m, obj_get(ours, keys.v[i].ptr), obj_get(theirs, keys.v[i].ptr))) {
+			struct str fresh = namemap_fresh(taken, &j->arena, keys.v[i], m->number);
+			namemap_put(renamed, &j->part, keys.v[i], fresh);
+			namemap_put(taken, &j->arena, fresh, fresh);
+		}
+	}
+}
+
+void mergestruct_collide(struct merge *m)
+{
+	struct join *j = m->j;
+	struct obj root = structure(m->from);
+	struct tree ids = {.numbers = false};
+
+	m->rewrite.drop_parents = !obj_is_dict(root);
+	m->rewrite.parent_offset = j->next_parent;
+	tree_read(&ids, &j->part, obj_get(root, "/IDTree"));
+	for (size_t i = 0; i < ids.n; i++) {
+		struct str name = str_dup(&j->arena, ids.v[i].name);
+		if (namemap_find(&j->id_names, name)) {
+			struct str fresh = namemap_fresh(&j->id_names, &j->arena, name, m->number);
+			namemap_put(&m->rewrite.ids, &j->part, name, fresh);
+			name = fresh;
+		}
+		namemap_put(&j->id_names, &j->arena, name, name);
+	}
+	collide(m, "/RoleMap", &j->roles, &m->rewrite.roles);
+	collide(m, "/ClassMap", &j->classes, &m->rewrite.classes);
+}
+
+/* The language of the part's top elements, where the document's would be another. A part without a language has the empty one, "unknown". */
+static struct obj language(struct merge *m)
+{
+	struct arena *a = &m->j->part;
+	struct obj ours = obj_get(obj_root(&m->j->target), "/Lang"), theirs = obj_get(obj_root(m->from), "/Lang");
+
+	if (str_eq(obj_str(ours, a), obj_str(theirs, a)))
+		return obj_null(&m->j->target);
+	return obj_new_string(&m->j->target, obj_str(theirs, a));
+}
+
+/* Hangs a part's top elements below our root. */
+static void copy_elements(struct merge *m, struct obj root, struct obj copied)
+{
+	struct obj kids = obj_get(copied, "/K"), lang = language(m), ours;
+	uint32_t n = obj_is_array(kids) ? obj_len(kids) : 1;
+
+	if (obj_is_dict(obj_get(root, "/K"))) {
+		struct obj only = obj_get(root, "/K");
+		obj_set(root, "/K", obj_parse(&m->j->target, "[]"));
+		obj_push(obj_get(root, "/K"), only);
+	}
+	ours = obj_own(root, "/K", "[]");
+	for (uint32_t i = 0, at = 0; i < n; i++) {
+		struct obj elem = obj_is_array(kids) ? obj_item(kids, i) : kids;
+		if (!obj_is_dict(elem))
+			continue;
+		obj_set(elem, "/P", root);
+		if (obj_is_null(obj_get(elem, "/Lang")))
+			obj_set(elem, "/Lang", lang);
+		if (m->part->before)
+			obj_insert(ours, at++, elem);
+		else
+			obj_push(ours, elem);
+	}
+}
+
+/* Role map or class map: the part's names, as renamed. */
+static void copy_map(struct merge *m, struct obj root, const char *map, const struct namemap *renamed)
+{
+	struct obj theirs = obj_get(structure(m->from), map);
+	struct strs keys = obj_keys(theirs, &m->j->part);
+
+	for (size_t i = 0; i < keys.n; i++) {
+		struct obj ours = obj_own(root, map, "<<>>"), value = obj_get(theirs, keys.v[i].ptr);
+		const struct str *fresh = namemap_find(renamed, keys.v[i]);
+		const struct str *target = obj_is_name(value) ? namemap_find(renamed, obj_str(value, &m->j->part)) : NULL;
+		const char *key = fresh ? fresh->ptr : keys.v[i].ptr;
+		if (obj_is_null(obj_get(ours, key)))
+			obj_set(ours, key, target ? obj_new_name(&m->j->target, *target) : obj_import(&m->j->target, value));
+	}
+}
+
+static void copy_parents(struct merge *m, struct obj theirs)
+{
+	struct join *j = m->j;
+	struct tree t = {.numbers = true};
+	long long offset = m->rewrite.parent_offset;
+
+	tree_read(&t, &j->part, parent_tree(theirs));
+	for (size_t i = 0; i < t.n; i++) {
+		long long number = t.v[i].number + offset;
+		tree_add_number(&j->parents, &j->arena, number, obj_import(&j->target, t.v[i].value));
+		if (number >= j->next_parent)
+			j->next_parent = number + 1;
+	}
+	raise_next(j, theirs, offset);
+	j->parents_changed = true;
+}
+
+static void copy_ids(struct merge *m, struct obj theirs)
+{
+	struct join *j = m->j;
+	struct tree t = {.numbers = false};
+
+	tree_read(&t, &j->part, obj_get(theirs, "/IDTree"));
+	for (size_t i = 0; i < t.n; i++) {
+		const struct str *fresh = namemap_find(&m->rewrite.ids, t.v[i].name);
+		tree_add_name(&j->ids, &j->arena, fresh ? *fresh : str_dup(&j->arena, t.v[i].name), obj_import(&j->target, t.v[i].value));
+	}
+}
+
+static void copy_marks(struct merge *m)
+{
+	struct obj theirs = obj_get(obj_root(m->from), "/MarkInfo");
+	struct strs keys = obj_keys(theirs, &m->j->part);
+
+	for (size_t i = 0; i < keys.n; i++)
+		if (obj_is_true(obj_get(theirs, keys.v[i].ptr)))
+			obj_set(obj_own(obj_root(&m->j->target), "/MarkInfo", "<<>>"), keys.v[i].ptr, obj_parse(&m->j->target, "true"));
+}
+
+/* The target's root. If it has none, the parts before this one are outside the tree. */
+static struct obj our_root(struct join *j)
+{
+	struct obj root = structure(&j->target);
+
+	if (obj_is_dict(root))
+		return root;
+	root = obj_indirect(obj_parse(&j->target, "<</Type/StructTreeRoot/K[]>>"));
+	obj_set(obj_root(&j->target), "/StructTreeRoot", root);
+	return root;
+}
+
+void mergestruct_copy(struct merge *m)
+{
+	struct obj theirs = structure(m->from), root;
+
+	if (!obj_is_dict(theirs))
+		return;
+	root = our_root(m->j);
+	copy_elements(m, root, obj_import(&m->j->target, theirs));
+	copy_parents(m, theirs);
+	copy_ids(m, theirs);
+	copy_map(m, root, "/RoleMap", &m->rewrite.roles);
+	copy_map(m, root, "/ClassMap", &m->rewrite.classes);
+	join_append(m, root, "/Namespaces", obj_get(theirs, "/Namespaces"));
+	join_append(m, root, "/PronunciationLexicon", obj_get(theirs, "/PronunciationLexicon"));
+	join_append(m, root, "/AF", obj_get(theirs, "/AF"));
+	copy_marks(m);
+}
+
+void mergestruct_finish(struct join *j)
+{
+	struct obj root = structure(&j->target);
+
+	if (!j->parents_changed)
+		return;
+	obj_set(root, "/ParentTree", tree_write(&j->parents, &j->target));
+	obj_set(root, "/ParentTreeNextKey", obj_new_int(&j->target, j->next_parent));
+	if (j->ids.n)
+		obj_set(root, "/IDTree", tree_write(&j->ids, &j->target));
+}

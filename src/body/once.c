@@ -1,0 +1,175 @@
+/* Streams that several parts have in common are kept once. qpdf has nothing for this. */
+#include <stdlib.h>
+
+#include "base/digest.h"
+#include "base/hash.h"
+#include "body/join_int.h"
+#include "body/walk.h"
+
+enum {
+	LENGTH_MIN = 256, /* [bytes] of streams that are worth a look */
+	ROUNDS = 3,       /* an image can be the same only after its mask and its colour profile have become so */
+};
+
+struct candidate {
+	int id, generation;
+	long long length; /* [bytes] as stored */
+	uint64_t key;     /* hash of the dictionary */
+	uint8_t digest[DIGEST_BYTES];
+	bool read;
+};
+
+struct once {
+	struct join *j;
+	struct arena arena;
+	struct candidate *v;
+	size_t n;
+	const struct candidate **target; /* by number of object: what replaces it, or NULL */
+	size_t n_target;
+	bool found;
+};
+
+/* References count by their number. */
+static uint64_t hash_dict(struct obj dict, const struct strs *keys)
+{
+	uint64_t h = HASH_START;
+
+	for (size_t i = 0; i < keys->n; i++) {
+		const char *value;
+		if (strcmp(keys->v[i].ptr, "/Length") == 0)
+			continue;
+		value = qpdf_oh_unparse(dict.doc->q, obj_get(dict, keys->v[i].ptr).h);
+		h = hash_bytes(hash_bytes(h, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
+	}
+	return h;
+}
+
+static void collect(void *ctx, const struct walk_item *item)
+{
+	struct once *o = ctx;
+	struct candidate c = {0};
+
+	if (item->whole.h == item->dict.h || !obj_int(obj_get(item->dict, "/Length"), &c.length) || c.length < LENGTH_MIN)
+		return;
+	c.id = obj_id(item->whole);
+	c.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h);
+	c.key = hash_dict(item->dict, item->keys);
+	ARENA_PUSH(&o->arena, o->v, o->n) = c;
+	if ((size_t)c.id >= o->n_target)
+		o->n_target = (size_t)c.id + 1;
+}
+
+/* The streams that may be the same stand together; the first of them is kept. */
+static int by_likeness(const void *x, const void *y)
+{
+	const struct candidate *a = x, *b = y;
+
+	if (a->length != b->length)
+		return a->length < b->length ? -1 : 1;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return a->id - b->id;
+}
+
+static bool alike(const struct candidate *a, const struct candidate *b)
+{
+	return a->length == b->length && a->key == b->key;
+}
+
+static void read_digest(struct once *o, struct candidate *c)
+{
+	struct pdfdoc *doc = &o->j->target;
+	struct digest d;
+	unsigned char *bytes = NULL;
+	size_t n = 0;
+	qpdf_oh stream = qpdf_get_object_by_id(doc->q, c->id, c->generation);
+
+	if (!(qpdf_oh_get_stream_data(doc->q, stream, qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS) && bytes) {
+		digest_open(&d);
+		digest_add(&d, (struct str){(const char *)bytes, n});
+		digest_close(&d, c->digest);
+		c->read = true;
+	}
+	free(bytes);
+	qpdf_oh_release(doc->q, stream);
+}
+
+static int by_digest(const void *x, const void *y)
+{
+	const struct candidate *a = x, *b = y;
+	int order = memcmp(a->digest, b->digest, DIGEST_BYTES);
+
+	return order ? order : a->id - b->id;
+}
+
+/* Finds the streams of v[first] to v[end - 1], all alike, that are the same as an earlier one. */
+static void compare(struct once *o, size_t first, size_t end)
+{
+	const struct candidate *kept = NULL;
+
+	for (size_t i = first; i < end; i++)
+		read_digest(o, &o->v[i]);
+	qsort(&o->v[first], end - first, sizeof *o->v, by_digest);
+	for (size_t i = first; i < end; i++) {
+		if (!o->v[i].read)
+			continue;
+		if (!kept || memcmp(kept->digest, o->v[i].digest, DIGEST_BYTES) != 0) {
+			kept = &o->v[i];
+		} else {
+			o->target[o->v[i].id] = kept;
+			o->found = true;
+		}
+	}
+}
+
+/* The stream that replaces an object; null: it stays. */
+static struct obj replacement(const struct once *o, struct obj value)
+{
+	int id = obj_id(value);
+	const struct candidate *c = id > 0 && (size_t)id < o->n_target ? o->target[id] : NULL;
+
+	return c ? obj_by_id(value.doc, c->id, c->generation) : obj_null(value.doc);
+}
+
+static void replace(void *ctx, const struct walk_item *item)
+{
+	const struct once *o = ctx;
+
+	for (size_t i = 0; i < item->keys->n; i++) {
+		struct obj other = replacement(o, obj_get(item->dict, item->keys->v[i].ptr));
+		if (!obj_is_null(other))
+			obj_set(item->dict, item->keys->v[i].ptr, other);
+	}
+	for (uint32_t i = 0; i < obj_len(item->whole); i++) {
+		struct obj other = replacement(o, obj_item(item->whole, i));
+		if (!obj_is_null(other))
+			obj_put(item->whole, i, other);
+	}
+}
+
+static bool run_round(struct join *j)
+{
+	struct once o = {.j = j};
+	size_t end;
+
+	walk_objects(&j->target, collect, &o);
+	o.target = ARENA_ARRAY(&o.arena, o.n_target + 1, const struct candidate *);
+	if (o.n)
+		qsort(o.v, o.n, sizeof *o.v, by_likeness);
+	for (size_t i = 0; i < o.n; i = end) {
+		for (end = i + 1; end < o.n && alike(&o.v[i], &o.v[end]); end++)
+			;
+		if (end > i + 1)
+			compare(&o, i, end);
+	}
+	if (o.found)
+		walk_objects(&j->target, replace, &o);
+	arena_done(&o.arena);
+	return o.found;
+}
+
+void once_merge(struct join *j)
+{
+	for (int i = 0; i < ROUNDS && run_round(j); i++)
+		;
+}

@@ -1,0 +1,28 @@
+/* A walk over all that is reachable from the catalog of a PDF file. Not recursive: chains may be as long as the file. */
+#ifndef OFFPRINT_BODY_WALK_H
+#define OFFPRINT_BODY_WALK_H
+
+#include "body/obj.h"
+
+/* Numbers of objects. A zeroed set is empty. */
+struct idset {
+	uint8_t *seen;
+	size_t n;
+};
+
+/* Adds an object's number (more than 0); false: it was there. */
+bool idset_add(struct idset *s, struct arena *a, int id);
+
+/* What is visited: a dictionary, an array, or a stream with its dictionary. */
+struct walk_item {
+	struct obj whole;        /* the array, the dictionary or the stream */
+	struct obj dict;         /* the dictionary; of an array: the array */
+	const struct strs *keys; /* of the dictionary; an array has none */
+};
+
+/* It may change the item. Handles it takes are released after it. */
+typedef void walk_visit(void *ctx, const struct walk_item *item);
+
+void walk_objects(struct pdfdoc *doc, walk_visit *visit, void *ctx);
+
+#endif
