@@ -1,5 +1,8 @@
 #include "base/digest.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include <nettle/version.h>
 
 void digest_open(struct digest *d)
@@ -22,18 +25,41 @@ void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES])
 #endif
 }
 
-void digest_hex(struct str bytes, char out[DIGEST_HEX + 1])
+static void close_hex(struct digest *d, char out[DIGEST_HEX + 1])
 {
 	static const char digits[] = "0123456789abcdef";
 	uint8_t raw[DIGEST_BYTES];
-	struct digest d;
 
-	digest_open(&d);
-	digest_add(&d, bytes);
-	digest_close(&d, raw);
+	digest_close(d, raw);
 	for (size_t i = 0; i < DIGEST_BYTES; i++) {
 		out[2 * i] = digits[raw[i] >> 4];
 		out[2 * i + 1] = digits[raw[i] & 15];
 	}
 	out[DIGEST_HEX] = '\0';
+}
+
+void digest_hex(struct str bytes, char out[DIGEST_HEX + 1])
+{
+	struct digest d;
+
+	digest_open(&d);
+	digest_add(&d, bytes);
+	close_hex(&d, out);
+}
+
+int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
+{
+	char buffer[64 * 1024];
+	struct digest d;
+	ssize_t n;
+
+	digest_open(&d);
+	for (*size = 0; (n = pread(fd, buffer, sizeof buffer, (off_t)*size)) != 0;) {
+		if (n < 0 && errno != EINTR)
+			return errno;
+		digest_add(&d, (struct str){buffer, n > 0 ? (size_t)n : 0});
+		*size += n > 0 ? (uint64_t)n : 0;
+	}
+	close_hex(&d, out);
+	return 0;
 }

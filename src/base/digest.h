@@ -20,5 +20,7 @@ void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
 
 /* The digest of `bytes` as lower-case hex digits and a NUL. */
 void digest_hex(struct str bytes, char out[DIGEST_HEX + 1]);
+/* The same of the file of a descriptor, with its size. Returns an errno. */
+int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size);
 
 #endif

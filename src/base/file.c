@@ -88,6 +88,26 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 	return err;
 }
 
+int file_open(const char *path, size_t limit, int *fd, size_t *size)
+{
+	uintmax_t n = 0;
+	int err = open_regular(path, fd, &n);
+
+	if (!err && n > limit) {
+		close(*fd);
+		err = EFBIG;
+	}
+	*size = err ? 0 : (size_t)n;
+	return err;
+}
+
+void file_fd_name(int fd, char out[FILE_FD_NAME])
+{
+	snprintf(out, FILE_FD_NAME, "/proc/self/fd/%d", fd);
+	if (!file_exists(out))
+		snprintf(out, FILE_FD_NAME, "/dev/fd/%d", fd);
+}
+
 int file_map(const char *path, size_t limit, struct str *out)
 {
 	uintmax_t size = 0;
@@ -258,10 +278,11 @@ static int name_temp(const char *path, long writer, char temp[PATH_MAX])
 	return n < 0 || n >= PATH_MAX ? ENAMETOOLONG : 0;
 }
 
-static int stage_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
+/* Makes the folder of a file that may be written, and names its temporary file. */
+static int prepare_stage(const char *path, char temp[PATH_MAX])
 {
 	struct str whole = str_from(path), dir_part = path_dir(whole);
-	char dir[PATH_MAX], temp[PATH_MAX];
+	char dir[PATH_MAX];
 	struct stat st;
 	int err;
 
@@ -273,8 +294,34 @@ static int stage_pieces(const char *path, int (*next)(void *ctx, struct str *pie
 	if (err)
 		return err;
 	snprintf(dir, sizeof dir, "%.*s", STR_ARG(dir_part));
-	err = file_make_dirs(dir);
+	return file_make_dirs(dir);
+}
+
+static int stage_pieces(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
+{
+	char temp[PATH_MAX];
+	int err = prepare_stage(path, temp);
+
 	return err ? err : write_temp(temp, next, ctx);
+}
+
+int file_stage_open(const char *path, int *fd)
+{
+	char temp[PATH_MAX];
+	int err = prepare_stage(path, temp);
+
+	return err ? err : create_temp(temp, fd);
+}
+
+int file_stage_close(const char *path, int fd, bool keep)
+{
+	int err = keep ? sync_fd(fd) : 0;
+
+	if (close(fd) != 0 && !err && errno != EINTR)
+		err = errno;
+	if (err || !keep)
+		file_discard(path, (long)getpid());
+	return err;
 }
 
 int file_stage(const char *path, struct str bytes)

@@ -26,6 +26,12 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 int file_map(const char *path, size_t limit, struct str *out);
 void file_unmap(struct str bytes);
 
+/* Opens a regular file of at most `limit` bytes for reading; *size is its size. */
+int file_open(const char *path, size_t limit, int *fd, size_t *size);
+/* A name by which libraries can open the file of a descriptor again, whatever has become of its path. */
+enum { FILE_FD_NAME = 32 };
+void file_fd_name(int fd, char out[FILE_FD_NAME]);
+
 /* Writes a temporary file beside `path`, syncs it and renames it to `path`; on failure removes it. Creates missing parent folders. A reader
  * of `path` finds a complete file, the old one or the new, even after a power cut; file_sync_dir() makes sure that it is the new one. */
 int file_write(const char *path, struct str bytes);
@@ -36,6 +42,9 @@ int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece
  * `writer` wrote, or removes it on failure. A third discards it. */
 int file_stage(const char *path, struct str bytes);
 int file_commit(const char *path, long writer);
+/* The first step for a writer that needs a file: opens the temporary file, empty; then closes it, synced, or removes it if `keep` is false. */
+int file_stage_open(const char *path, int *fd);
+int file_stage_close(const char *path, int fd, bool keep);
 void file_discard(const char *path, long writer);
 /* Opens an empty file without a name, on the file system of `path`, for writing and reading. It is gone when its last descriptor is
  * closed. */

@@ -112,6 +112,13 @@ int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out
 	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_map(name, limit, out) : ENAMETOOLONG);
 }
 
+int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
+{
+	char name[PATH_MAX];
+
+	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_open(name, limit, fd, size) : ENAMETOOLONG);
+}
+
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)
 {
 	char name[PATH_MAX];

@@ -30,7 +30,8 @@ void inputs_close(struct inputs *in);
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out);
-int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out); /* freed by file_unmap() */
+int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out);             /* freed by file_unmap() */
+int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size); /* closed by the caller */
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n);
 bool inputs_exists(struct inputs *in, struct str path);
 bool inputs_is_dir(struct inputs *in, struct str path);

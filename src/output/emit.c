@@ -101,6 +101,21 @@ bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, str
 	return end(scratch, mark, d, e, "write", name, file_stage(c_path(scratch, e, name), bytes));
 }
 
+int emit_stage_open(struct arena *scratch, struct diag *d, const struct emit *e, struct str name)
+{
+	struct arena_mark mark = arena_save(scratch);
+	int fd = -1;
+
+	return end(scratch, mark, d, e, "write", name, file_stage_open(c_path(scratch, e, name), &fd)) ? fd : -1;
+}
+
+bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int fd, bool keep)
+{
+	struct arena_mark mark = arena_save(scratch);
+
+	return end(scratch, mark, d, e, "write", name, file_stage_close(c_path(scratch, e, name), fd, keep)) && keep;
+}
+
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer)
 {
 	struct arena_mark mark = arena_save(scratch);

@@ -31,6 +31,9 @@ struct str emit_path(struct arena *a, const struct emit *e, struct str name);
 /* A file is published in two steps, so that the process that writes the manifest knows which files exist. First, in any process: writes a
  * temporary file. false after reporting. */
 bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, struct str bytes);
+/* The same for a writer that needs a file: returns its descriptor, or -1 after reporting; emit_stage_close() keeps or removes it. */
+int emit_stage_open(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
+bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int fd, bool keep);
 /* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
 void emit_discard(struct arena *scratch, const struct emit *e, struct str name, long writer);

@@ -1,7 +1,6 @@
 #include "output/manifest.h"
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/file.h"
 #include "config.h"
 
@@ -121,21 +120,38 @@ void manifest_put_title(struct json *line, struct str title, struct str lang)
 	put_str(line, "language", lang);
 }
 
-void manifest_put_file(struct json *line, struct str bytes, uint32_t pages, bool draft, bool proof)
+static void put_uint(struct json *line, const char *key, uint64_t n)
 {
-	char sha256[DIGEST_HEX + 1];
+	json_key(line, key);
+	json_uint(line, n);
+}
 
-	json_key(line, "pages");
-	json_uint(line, pages);
-	json_key(line, "bytes");
-	json_uint(line, bytes.len);
-	digest_hex(bytes, sha256);
-	put_str(line, "sha256", str_from(sha256));
-	if (draft) {
+void manifest_put_parts(struct json *line, const struct manifest_part *parts, size_t n)
+{
+	json_key(line, "parts");
+	json_open(line, '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(line, '{');
+		put_str(line, "kind", str_from(parts[i].kind));
+		put_str(line, "article", parts[i].article);
+		put_str(line, "file", parts[i].file);
+		put_uint(line, "first", parts[i].first);
+		put_uint(line, "last", parts[i].last);
+		json_close(line, '}');
+	}
+	json_close(line, ']');
+}
+
+void manifest_put_file(struct json *line, const struct manifest_file *file)
+{
+	put_uint(line, "pages", file->pages);
+	put_uint(line, "bytes", file->bytes);
+	put_str(line, "sha256", str_from(file->sha256));
+	if (file->draft) {
 		json_key(line, "draft");
 		json_raw(line, STR("true"));
 	}
-	if (proof) {
+	if (file->proof) {
 		json_key(line, "proof");
 		json_raw(line, STR("true"));
 	}

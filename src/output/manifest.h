@@ -19,6 +19,21 @@ struct manifest_head {
 	struct str journal, issue;
 };
 
+struct manifest_file {
+	uint32_t pages;
+	uint64_t bytes;
+	const char *sha256; /* hex digits */
+	bool draft, proof;
+};
+
+/* A part of a joined file. */
+struct manifest_part {
+	const char *kind;     /* as of a file, or "body", or "blank" */
+	struct str article;   /* slug; empty: none */
+	struct str file;      /* a body's path from the journal's folder; of our own pages the name in the output folder; empty: none */
+	uint32_t first, last; /* pages of the joined file, from 1 */
+};
+
 struct str manifest_journal(struct arena *a, const struct journal *j);
 /* `name` is that of the issue's folder. */
 struct str manifest_issue(struct arena *a, const struct issue *i, struct str name);
@@ -27,7 +42,9 @@ struct str manifest_issue(struct arena *a, const struct issue *i, struct str nam
 void manifest_begin_line(struct json *line, struct str name, struct str kind, struct str article); /* article: a slug, or empty */
 void manifest_put_article(struct json *line, struct arena *scratch, const struct article *art);
 void manifest_put_title(struct json *line, struct str title, struct str lang); /* for a file that belongs to no article */
-void manifest_put_file(struct json *line, struct str bytes, uint32_t pages, bool draft, bool proof);
+void manifest_put_file(struct json *line, const struct manifest_file *file);
+/* Before it, for a joined file: its parts, in the order of their pages. */
+void manifest_put_parts(struct json *line, const struct manifest_part *parts, size_t n);
 
 /* A manifest up to its first file; the end of a line; the end of the manifest. */
 void manifest_begin(struct json *j, const struct manifest_head *head);
