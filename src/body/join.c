@@ -88,10 +88,10 @@ void join_append(struct merge *m, struct obj o, const char *key, struct obj list
 static bool open_part(struct join *j, const struct join_part *part, struct pdfdoc *doc)
 {
 	struct str why = STR("");
-	enum pdfdoc_state state = part->path ? pdfdoc_open(doc, &j->arena, &j->scratch, part->path, part->repair, &why)
-					     : pdfdoc_open_bytes(doc, &j->arena, &j->scratch, part->bytes, part->repair, &why);
+	enum pdfdoc_state state = part->path ? pdfdoc_open(doc, &j->arena, &j->scratch, part->path, &why)
+					     : pdfdoc_open_bytes(doc, &j->arena, &j->scratch, part->bytes, &why);
 
-	return state == PDFDOC_READ || state == PDFDOC_REPAIRED || fail(j, why);
+	return pdfdoc_is_open(state) || fail(j, why);
 }
 
 /* Versions compare as strings: "1.4", "2.0". */
@@ -331,7 +331,9 @@ static void describe(void *ctx)
 	obj_set(root, "/Metadata", obj_null(&j->target));
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct obj value = obj_get(obj_root(&source), keys[i]);
-		/* what the first part says of itself stays, as the language of its structure */
+		/* what the first part says of itself stays; a structure without a language has an unknown one */
+		if (str_is(str_from(keys[i]), "/Lang") && obj_is_dict(obj_get(root, "/StructTreeRoot")))
+			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
 			obj_set(root, keys[i], obj_import(&j->target, value));
 	}
@@ -386,7 +388,7 @@ static bool read_back(struct join *j, const struct join_output *out)
 {
 	struct pdfdoc doc;
 	struct str why = STR("");
-	enum pdfdoc_state state = pdfdoc_open(&doc, &j->arena, &j->scratch, out->path, false, &why);
+	enum pdfdoc_state state = pdfdoc_open_sound(&doc, &j->arena, &j->scratch, out->path, &why);
 	uint32_t pages = doc.pages;
 
 	if (state != PDFDOC_READ)

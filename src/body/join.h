@@ -15,9 +15,8 @@ struct arena;
 struct join;
 
 struct join_part {
-	const char *path; /* a file, which may be closed after the part was added; NULL: bytes */
+	const char *path; /* a file, repaired if it is damaged; NULL: bytes */
 	struct str bytes; /* must stay until join_close() */
-	bool repair;      /* rebuild a broken cross-reference table */
 	bool before;      /* its pages are put in front of the others; else after them */
 	/* Of the whole issue. Empty: */
 	struct str name;           /* no named destination for its first page */

@@ -3,6 +3,10 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/file.h"
+
+/* [bytes] of the largest file that is read as a whole */
+#define CUT_LIMIT ((size_t)256 << 20)
 
 static void start(struct pdfdoc *doc, struct arena *a, struct arena *scratch)
 {
@@ -35,10 +39,10 @@ bool pdfdoc_warning(struct pdfdoc *doc, struct str *text)
 	return true;
 }
 
-/* The state after an attempt to read; pages are counted at once, because only that finds a page tree that is a loop. */
-static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, bool repair, struct str *why)
+/* Pages are counted at once, because only that finds a page tree that is a loop. */
+static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, struct str *why)
 {
-	enum pdfdoc_state state = repair ? PDFDOC_REPAIRED : PDFDOC_READ;
+	enum pdfdoc_state state = PDFDOC_READ;
 	int n = 0;
 
 	if (code & QPDF_ERRORS) {
@@ -53,30 +57,85 @@ static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, bool r
 		*why = STR("it has no pages");
 	}
 	doc->pages = n > 0 ? (uint32_t)n : 0;
-	if (state != PDFDOC_READ && state != PDFDOC_REPAIRED)
+	if (state != PDFDOC_READ)
 		pdfdoc_close(doc);
 	return state;
 }
 
-enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, bool repair, struct str *why)
+static enum pdfdoc_state read_path(struct pdfdoc *doc, const char *path, bool repair, struct str *why)
 {
-	start(doc, a, scratch);
+	start(doc, doc->arena, doc->scratch);
 	qpdf_set_attempt_recovery(doc->q, repair);
-	return finish(doc, qpdf_read(doc->q, path, NULL), repair, why);
+	return finish(doc, qpdf_read(doc->q, path, NULL), why);
 }
 
-enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, bool repair,
-				    struct str *why)
+static enum pdfdoc_state read_bytes(struct pdfdoc *doc, struct str bytes, struct str *why)
 {
-	start(doc, a, scratch);
-	qpdf_set_attempt_recovery(doc->q, repair);
-	return finish(doc, qpdf_read_memory(doc->q, "memory", bytes.ptr, bytes.len, NULL), repair, why);
+	start(doc, doc->arena, doc->scratch);
+	qpdf_set_attempt_recovery(doc->q, QPDF_FALSE);
+	return finish(doc, qpdf_read_memory(doc->q, "memory", bytes.ptr, bytes.len, NULL), why);
+}
+
+/* Reads a file without what follows its last end mark, such as an error page of a server. */
+static enum pdfdoc_state read_cut(struct pdfdoc *doc, const char *path)
+{
+	static const char mark[] = "%%EOF";
+	enum pdfdoc_state state = PDFDOC_DAMAGED;
+	struct str bytes, why;
+	size_t end;
+
+	if (file_map(path, CUT_LIMIT, &bytes))
+		return state;
+	for (end = bytes.len; end >= sizeof mark - 1 && memcmp(bytes.ptr + end - (sizeof mark - 1), mark, sizeof mark - 1) != 0; end--)
+		;
+	if (end >= sizeof mark - 1 && end + 2 < bytes.len)
+		state = read_bytes(doc, str_slice(bytes, 0, end), &why);
+	if (state != PDFDOC_READ) {
+		file_unmap(bytes);
+		return PDFDOC_DAMAGED;
+	}
+	doc->bytes = bytes;
+	return PDFDOC_CUT;
+}
+
+enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
+{
+	struct str later;
+	enum pdfdoc_state state;
+
+	doc->arena = a;
+	doc->scratch = scratch;
+	state = read_path(doc, path, false, why);
+	if (state != PDFDOC_DAMAGED)
+		return state;
+	if (read_cut(doc, path) == PDFDOC_CUT) {
+		*why = STR("there is something after its end (%%EOF)");
+		return PDFDOC_CUT;
+	}
+	state = read_path(doc, path, true, &later);
+	return state == PDFDOC_READ ? PDFDOC_REPAIRED : state;
+}
+
+enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
+{
+	doc->arena = a;
+	doc->scratch = scratch;
+	return read_path(doc, path, false, why);
+}
+
+enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, struct str *why)
+{
+	doc->arena = a;
+	doc->scratch = scratch;
+	return read_bytes(doc, bytes, why);
 }
 
 void pdfdoc_close(struct pdfdoc *doc)
 {
 	if (doc->q)
 		qpdf_cleanup(&doc->q);
+	file_unmap(doc->bytes);
+	doc->bytes = STR("");
 	free(doc->live);
 	doc->live = NULL;
 	doc->n_live = doc->cap = 0;

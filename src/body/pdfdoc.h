@@ -20,24 +20,30 @@ struct pdfdoc {
 	qpdf_oh *live; /* handles given out since the oldest mark, to be released */
 	size_t n_live, cap;
 	struct str error; /* the first one; empty: none */
+	struct str bytes; /* mapped, of a file that was cut; empty: none */
 };
 
-/* Why a file could not be opened. */
+/* How a file was opened, or why not. */
 enum pdfdoc_state {
 	PDFDOC_READ,
+	PDFDOC_CUT,      /* without what follows its end */
 	PDFDOC_REPAIRED, /* its cross-reference table is broken, and was rebuilt */
 	PDFDOC_PASSWORD, /* needs a password */
 	PDFDOC_DAMAGED,
 	PDFDOC_NO_PAGES,
 };
 
-/* Opens a file by its path, or bytes, which must stay until pdfdoc_close() of the document they are written to. `repair`: a broken
- * cross-reference table is rebuilt. On failure *why is the reason in words, in the arena. */
-enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, bool repair, struct str *why);
-enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, bool repair,
-				    struct str *why);
-/* An empty document. */
-bool pdfdoc_create(struct pdfdoc *doc, struct arena *a, struct arena *scratch);
+static inline bool pdfdoc_is_open(enum pdfdoc_state state)
+{
+	return state == PDFDOC_READ || state == PDFDOC_CUT || state == PDFDOC_REPAIRED;
+}
+
+/* Opens a file by its path; *why is the reason for a repair or a failure, in words, in the arena. */
+enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
+/* The same for a file of our own, which needs no repair. */
+enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
+/* The same for bytes, which must stay until the document to which they are copied is closed. */
+enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, struct str *why);
 void pdfdoc_close(struct pdfdoc *doc);
 
 /* The first error since the document was opened, in words; empty: none. */

@@ -31,9 +31,9 @@ static void write_file(const struct command *c, struct str bytes)
 		fprintf(c->out, "%.*s\n", STR_ARG(path));
 }
 
-static struct article *load_sample(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
+static struct article *load_sample(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
 {
-	(void)i;
+	(void)i, (void)number;
 	return sample_article(r->arena, r->diag, slug, sample_language(j));
 }
 

@@ -55,7 +55,7 @@ static void add_issue(struct search *s, struct str path)
 		return;
 	articles = ARENA_ARRAY(s->r->arena, n, const struct article *);
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(s->r, s->journal, issue, issue_article(issue, i, NULL)->s);
+		articles[i] = load_article_head(s->r, s->journal, issue, issue_article(issue, i, NULL)->s, i);
 	ARENA_PUSH(s->r->arena, s->out->v, s->out->n) = (struct annual_issue){issue, articles};
 }
 

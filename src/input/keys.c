@@ -303,6 +303,26 @@ MAP(font_family, font_family, "a font", AT(font_family, at));
 
 static const char *const imprint_profiles[] = {"none", "ru-media", "ru-network", NULL};
 
+/* Index 0 is the value of what is not given: an empty name, which no text equals. */
+static const char *const body_choices[] = {"", "join", "refuse", NULL};
+static const char *const cover_places[] = {"", "first", "last", "none", NULL};
+
+/* The keys are the same in a journal and in an article. */
+#define BODIES(struct_)                                                                                             \
+	FIELD(struct_, bodies.signatures, "signed", choice,                                                         \
+	      "bodies with a digital signature, which no joined file can keep: join (default) or refuse", "refuse", \
+	      .names = body_choices),                                                                               \
+		FIELD(struct_, bodies.restricted, "restricted", choice,                                             \
+		      "bodies whose permissions forbid changes: join (default) or refuse", "refuse", .names = body_choices)
+#define OFFPRINT(struct_)                                                                                                \
+	FIELD(struct_, bodies.cover, "cover", choice, "place of the cover sheet: first (default), last or none", "last", \
+	      .names = cover_places)
+
+static const struct schema_field journal_bodies_fields[] = {BODIES(journal), END};
+PART(journal_bodies, "'bodies'");
+static const struct schema_field journal_offprint_fields[] = {OFFPRINT(journal), END};
+PART(journal_offprint, "'offprint'");
+
 static const struct schema_field journal_fields[] = {
 	FIELD(journal, title, "title", ltext, "title of the journal, per language",
 	      "{ru: Крестьяноведение, en: The Russian Peasant Studies}", .flags = REQ, .synonyms = TITLE),
@@ -343,6 +363,8 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("logo", &logo, "logo of the journal", "{file: logo.png, alt: {en: An ear of wheat}}"),
 	FIELD(journal, fonts, "fonts", list, "the journal's own fonts", "[{name: Journal Serif, regular: fonts/serif.ttf}]",
 	      .sub = &font_family),
+	INSIDE("bodies", &journal_bodies, "treatment of the articles' own PDF files", "{signed: refuse}"),
+	INSIDE("offprint", &journal_offprint, "how offprints are made", "{cover: last}"),
 	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,
@@ -373,6 +395,7 @@ static const struct schema_field section_fields[] = {
 MAP(section, section, "a section", AT(section, at));
 
 static const char *const page_openings[] = {"design", "any", "recto", "verso", NULL};
+static const char *const article_openings[] = {"any", "recto", NULL};
 static const char *const page_places[] = {"front", "back", NULL};
 static const char *const numberings[] = {"continuous", "roman", NULL};
 
@@ -425,6 +448,8 @@ static const struct schema_field issue_fields[] = {
 	FIELD(issue, front_numbering, "front_numbering", choice,
 	      "page numbers of the front matter: continuous (default) with the articles, or roman", "continuous", .names = numberings,
 	      .flags = SCHEMA_SHOWN),
+	FIELD(issue, articles_open, "articles_open", choice, "side that articles begin on: any (default) or recto (right-hand)", "recto",
+	      .names = article_openings),
 	END,
 };
 const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue"};
@@ -464,6 +489,11 @@ static const struct schema_field notice_fields[] = {
 	END,
 };
 PART(notice, "a notice", AT(article, notice.at));
+
+static const struct schema_field article_bodies_fields[] = {BODIES(article), END};
+PART(article_bodies, "'bodies'");
+static const struct schema_field article_offprint_fields[] = {OFFPRINT(article), END};
+PART(article_offprint, "'offprint'");
 
 static const struct schema_field article_fields[] = {
 	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_types,
@@ -509,6 +539,10 @@ static const struct schema_field article_fields[] = {
 	      .min = SCHEMA_YEAR_MIN, .max = YEAR_MAX),
 	FIELD(article, citation_override, "citation_override", line, "replaces the generated citation, one line of Markdown per language",
 	      "{en: \"Aleksandrov K.M. Title // *The Russian Peasant Studies*. 2020.\"}"),
+	FIELD(article, body, "body", path, "the article's own PDF file, relative to its folder; default: body.pdf, if there is one",
+	      "../pdf/aleksandrov.pdf"),
+	INSIDE("bodies", &article_bodies, "treatment of that file, if different from the journal's", "{signed: refuse}"),
+	INSIDE("offprint", &article_offprint, "how the offprint is made, if different from the journal's", "{cover: none}"),
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };

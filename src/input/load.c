@@ -368,9 +368,42 @@ static struct text peek_language(const struct yaml_node *root, const struct jour
 	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
 }
 
-static struct article *read_article(const struct reader *r, struct arena *nodes, const struct journal *j, const struct issue *i,
-				    struct str slug, bool head)
+/* The article's own PDF file: the one that it names, or body.pdf. */
+static void find_body(const struct reader *r, struct article *art, struct str root, struct str dir)
 {
+	struct str name = text_given(&art->body) ? art->body.s : STR("body.pdf"), path = path_join(r->arena, dir, name);
+	bool found = text_given(&art->body) ? beneath_file(r, root, dir, &art->body)
+					    : inputs_exists(r->inputs, path) && beneath_check(r, root, dir, name, origin_file(art->file));
+
+	if (found)
+		art->body_path = path;
+}
+
+/* Pages that the file does not give come from the issue's pagination. */
+static void take_pages(struct article *art, struct arena *a, const struct issue *i, size_t number)
+{
+	const struct page_span *span;
+
+	if (!i || !i->pagination || number >= i->pagination->n)
+		return;
+	span = &i->pagination->v[number];
+	art->counted = span->counted;
+	if (!text_given(&art->pages.first) && !span->located && span->first)
+		article_set_pages(art, a, span->first, span->last);
+}
+
+/* Which article, and how much of it. */
+struct article_order {
+	struct str slug;
+	size_t number;
+	bool head;
+};
+
+static struct article *read_article(const struct reader *r, struct arena *nodes, const struct journal *j, const struct issue *i,
+				    const struct article_order *order)
+{
+	bool head = order->head;
+	struct str slug = order->slug;
 	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
 	struct str path = path_join(r->arena, dir, STR("article.yaml"));
 	struct bind b = {.arena = r->arena, .diag = r->diag, .languages = j ? &j->languages : NULL, .head = head};
@@ -397,6 +430,8 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	art->slug = slug;
 	art->path = path;
 	art->file = src.file;
+	find_body(r, art, root, dir);
+	take_pages(art, r->arena, i, order->number);
 	if (!head) {
 		load_abstracts(r, &b, art, root, dir);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
@@ -405,20 +440,21 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	return art;
 }
 
-struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
+static struct article *load(const struct reader *r, const struct journal *j, const struct issue *i, const struct article_order *order)
 {
 	struct arena nodes = {0};
-	struct article *art = read_article(r, &nodes, j, i, slug, false);
+	struct article *art = read_article(r, &nodes, j, i, order);
 
 	arena_done(&nodes);
 	return art;
 }
 
-struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug)
+struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
 {
-	struct arena nodes = {0};
-	struct article *art = read_article(r, &nodes, j, i, slug, true);
+	return load(r, j, i, &(struct article_order){slug, number, false});
+}
 
-	arena_done(&nodes);
-	return art;
+struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
+{
+	return load(r, j, i, &(struct article_order){slug, number, true});
 }

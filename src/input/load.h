@@ -24,9 +24,12 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
  * values were reported and left empty. */
 struct journal *load_journal(const struct reader *r, struct str path);
 struct issue *load_issue(const struct reader *r, struct str path, const struct journal *j);
-struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug);
+/* `number` is the article's in the issue, for the pages that the issue's pagination gives it; SIZE_MAX: not listed. */
+struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
 /* What lists of articles need of an article, without load_article()'s checks: abstract, statements and notice text stay empty. */
-struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug);
+struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
+/* One of the two. */
+typedef struct article *load_one(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
 
 /* Replace a journal.yaml or an issue.yaml that could not be read, so that all other files can be checked: empty, with file number 0; the
  * issue lists every article folder in it, ordered by name. Report nothing. */

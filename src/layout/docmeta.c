@@ -153,24 +153,56 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	put_rights(ctx, art, doc);
 }
 
-void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc)
+/* Title, date, languages and the journal of a file of the issue. */
+static void put_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc)
 {
-	const struct text *journal = ltext_any(&ctx->journal->title, doc->info.lang, NULL);
-	const struct text *publisher = ltext_any(&ctx->journal->publisher.name, doc->info.lang, NULL);
-	struct citation_source s = {ctx->journal, issue, NULL, ctx->labels, ctx->citestyles};
-	struct article none = {0};
 	struct values l = {.a = doc->arena};
 
-	s.article = &none;
-	doc->info.title = str_printf(doc->arena, "%.*s. %.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
-				     STR_ARG(citation_place(doc->arena, &s, doc->info.lang)), STR_ARG(title));
-	doc->info.author = publisher ? publisher->s : STR("");
+	doc->info.title = title;
 	doc->info.date = issue_date(doc->arena, issue);
-	add_value(&l, STR("x-default"), doc->info.title);
-	add_value(&l, doc->info.lang, doc->info.title);
+	add_value(&l, STR("x-default"), title);
+	add_value(&l, doc->info.lang, title);
 	put(doc, "dc:title", META_ALT, &l);
 	for (size_t i = 0; i < ctx->journal->languages.n; i++)
 		add_value(&l, STR(""), ctx->journal->languages.v[i].s);
 	put(doc, "dc:language", META_BAG, &l);
 	put_journal(ctx, issue, doc);
+}
+
+/* "Krestyanovedenie. 2020. Vol. 5. No. 3" */
+static struct str issue_title(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
+{
+	const struct text *journal = ltext_any(&ctx->journal->title, doc->info.lang, NULL);
+	const struct article none = {0};
+	struct citation_source s = {ctx->journal, issue, &none, ctx->labels, ctx->citestyles};
+
+	return str_printf(doc->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
+			  STR_ARG(citation_place(doc->arena, &s, doc->info.lang)));
+}
+
+static struct str publisher_of(const struct layout_context *ctx, const struct document *doc)
+{
+	const struct text *publisher = ltext_any(&ctx->journal->publisher.name, doc->info.lang, NULL);
+
+	return publisher ? publisher->s : STR("");
+}
+
+void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc)
+{
+	doc->info.author = publisher_of(ctx, doc);
+	title = str_printf(doc->arena, "%.*s. %.*s", STR_ARG(issue_title(ctx, issue, doc)), STR_ARG(title));
+	put_issue(ctx, issue, title, doc);
+}
+
+void docmeta_whole(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
+{
+	const struct name *editor = lname_any(&ctx->journal->editor_in_chief.name, doc->info.lang);
+	struct values l = {.a = doc->arena};
+
+	doc->info.meta = NULL;
+	doc->info.n_meta = 0;
+	doc->info.author = editor ? name_full(doc->arena, editor) : publisher_of(ctx, doc);
+	add_value(&l, STR(""), doc->info.author);
+	put(doc, "dc:creator", META_SEQ, &l);
+	put_issue(ctx, issue, issue_title(ctx, issue, doc), doc);
 }

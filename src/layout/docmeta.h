@@ -11,4 +11,7 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 /* For the front or back matter of an issue; `title` names the document ("Front matter"). */
 void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc);
 
+/* For the issue as a whole, replacing the document's metadata. */
+void docmeta_whole(const struct layout_context *ctx, const struct issue *issue, struct document *doc);
+
 #endif

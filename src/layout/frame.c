@@ -136,7 +136,7 @@ void document_append(struct document *doc, const struct document *other, struct 
 		for (size_t k = 0; k < f.n; k++) {
 			if (f.marks[k].elem != FRAME_ARTIFACT)
 				f.marks[k].elem += elem;
-			if (f.marks[k].kind == MARK_LINK && !f.marks[k].u.link.url.len)
+			if (f.marks[k].kind == MARK_LINK && !f.marks[k].u.link.url.len && !f.marks[k].u.link.article)
 				f.marks[k].u.link.page += first;
 		}
 		ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = f;

@@ -94,6 +94,8 @@ struct mark {
 			uint32_t page;    /* 0-based */
 			mpt page_y;       /* top of the view there */
 			struct str title; /* for screen readers: "DOI 10.…" */
+			struct str dest;  /* of an article of the issue: its destination in the joined file; empty: it is not there */
+			bool article;     /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
 		} link;
 	} u;
 };
@@ -175,7 +177,9 @@ struct document {
 	size_t n_pages;
 	struct frame_elem *elems; /* elems[0] is ROLE_DOCUMENT */
 	size_t n_elems;
-	bool noted; /* notes are kept */
+	uint32_t next_number; /* of the page after the last one; front and back matter only */
+	bool noted;           /* notes are kept */
+	bool joined;          /* a part of the joined issue */
 };
 
 /* A document without pages. */

@@ -12,6 +12,21 @@ const struct affiliation *article_affiliation(const struct article *a, struct st
 	return NULL;
 }
 
+struct str article_destination(const struct article *article)
+{
+	return article->counted ? article->slug : STR("");
+}
+
+void article_set_pages(struct article *article, struct arena *a, uint32_t first, uint32_t last)
+{
+	struct pages *p = &article->pages;
+
+	*p = (struct pages){.first_number = first, .last_number = last, .at = origin_file(article->file)};
+	p->first.s = str_printf(a, "%u", first);
+	if (last != first)
+		p->last.s = str_printf(a, "%u", last);
+}
+
 struct str article_pages(struct arena *a, const struct article *article)
 {
 	const struct pages *p = &article->pages;

@@ -36,11 +36,12 @@ struct affiliations {
 	size_t n;
 };
 
-/* Pages as printed: first..last, or one. Numbers 0: not numeric ("e12"). */
+/* Pages as printed: first..last, or one. Numbers 0: not numeric ("e12"). Those that the file does not give may be computed
+ * (model/pagination.h). */
 struct pages {
 	struct text first, last; /* last.s empty: one page */
 	uint32_t first_number, last_number;
-	struct origin at; /* at.line 0: not given */
+	struct origin at; /* at.line 0: not given, or computed */
 };
 
 struct article {
@@ -72,7 +73,12 @@ struct article {
 		struct origin at;
 	} notice;
 
+	struct text body; /* its own PDF file, relative to its folder; not given: body.pdf, if there is one */
+	struct body_rules bodies;
+
 	/* Not from the file: */
+	struct str body_path; /* of that file; empty: none */
+	uint32_t counted;     /* its pages; 0: not known */
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;
@@ -81,6 +87,10 @@ struct article {
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
 
+/* The name of its first page in the joined issue; empty: it has no pages there. */
+struct str article_destination(const struct article *article);
+/* Gives it computed pages. */
+void article_set_pages(struct article *article, struct arena *a, uint32_t first, uint32_t last);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
 

@@ -3,6 +3,7 @@
 #define OFFPRINT_MODEL_ISSUE_H
 
 #include "model/pagekind.h"
+#include "model/pagination.h"
 #include "model/person.h"
 
 enum page_place { PLACE_FRONT, PLACE_BACK };
@@ -70,11 +71,13 @@ struct issue {
 	uint32_t last_page;                        /* number of the last page; 0: not given */
 	struct origin first_page_at, last_page_at; /* line 0: not given */
 	enum front_numbering front_numbering;
+	enum page_side articles_open; /* SIDE_ANY or SIDE_RECTO */
 
 	/* Not from the file: */
-	struct str path; /* of issue.yaml */
-	struct str dir;  /* its folder */
-	struct str name; /* the folder's name: the name of the output folder */
+	const struct pagination *pagination; /* NULL: not known; articles have the pages that their files give */
+	struct str path;                     /* of issue.yaml */
+	struct str dir;                      /* its folder */
+	struct str name;                     /* the folder's name: the name of the output folder */
 	uint32_t file;
 };
 

@@ -2,6 +2,7 @@
 #ifndef OFFPRINT_MODEL_JOURNAL_H
 #define OFFPRINT_MODEL_JOURNAL_H
 
+#include "model/body.h"
 #include "model/person.h"
 
 struct yaml_node;
@@ -82,6 +83,7 @@ struct journal {
 		struct origin at;
 	} logo;
 	struct font_families fonts;
+	struct body_rules bodies;
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 
 	/* Not from the file: */

@@ -116,6 +116,8 @@ static void paint_link(struct page *page, const struct mark *m)
 	struct job *job = page->job;
 	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .pages = job->pages};
 
+	if (m->u.link.article && !(job->doc->joined ? m->u.link.dest : m->u.link.url).len)
+		return;
 	pdfobj_put_ref(&page->annotations, pdfnav_link(&nav, m, page->content.height));
 	strbuf_putc(&page->annotations, ' ');
 }

@@ -35,7 +35,11 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 		pdfput_text(&b, m->u.link.title);
 		strbuf_putc(&b, '\n');
 	}
-	if (m->u.link.url.len) {
+	if (m->u.link.article && nav->doc->joined) {
+		strbuf_puts(&b, "/Dest ");
+		pdfput_bytes(&b, m->u.link.dest);
+		strbuf_putc(&b, '\n');
+	} else if (m->u.link.url.len) {
 		strbuf_puts(&b, "/A <</S /URI /URI ");
 		pdfput_bytes(&b, m->u.link.url);
 		strbuf_puts(&b, ">>\n");

@@ -126,9 +126,13 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 		break;
 	case MARK_LINK:
 		trace_elem(m, b);
+		if (m->u.link.dest.len) {
+			strbuf_puts(b, " article");
+			put_quoted(b, m->u.link.dest);
+		}
 		if (m->u.link.url.len) {
 			put_quoted(b, m->u.link.url);
-		} else {
+		} else if (!m->u.link.article) {
 			strbuf_printf(b, " page %u", (unsigned)m->u.link.page + 1);
 			put_length(b, m->u.link.page_y);
 		}

@@ -6,15 +6,13 @@
 
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number)
 {
-	struct cover_source source = {load_article(r, s->journal, s->issue, slug), NULL};
+	struct cover_source source = {load_article(r, s->journal, s->issue, slug, number), NULL};
 
 	issue_article(s->issue, number, &source.section);
 	return source;
 }
 
-struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
-				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
-							     struct str slug))
+struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load)
 {
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(r->arena, n, const struct article *);
@@ -23,7 +21,7 @@ struct matter_source assemble_matter(const struct reader *r, const struct shared
 	if (!load)
 		load = matter_needs_abstracts(s->issue) ? load_article : load_article_head;
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
 	image_load_pages(r, s->issue, s->journal);
 	if (issue_lists(s->issue, PAGE_ANNUAL))
 		source.annual = annual_load(r, s->journal, &(struct annual_issue){s->issue, articles});

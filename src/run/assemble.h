@@ -14,8 +14,6 @@ struct cover_source {
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
 
 /* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: only what the pages of the issue need. */
-struct matter_source assemble_matter(const struct reader *r, const struct shared *s,
-				     struct article *(*load)(const struct reader *r, const struct journal *j, const struct issue *i,
-							     struct str slug));
+struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load);
 
 #endif

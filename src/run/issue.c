@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/file.h"
+#include "body/join.h"
 #include "run/lockwait.h"
 #include "run/make.h"
 #include "run/progress.h"
@@ -47,6 +49,8 @@ struct record {
 	bool clean;      /* without errors */
 	bool staged;     /* its file is written under a temporary name */
 	bool unwritable; /* writing it failed */
+	bool uncalled;   /* there is no such file */
+	struct finding found;
 	long writer;     /* the process that wrote it */
 	size_t line_len; /* [bytes] */
 };
@@ -66,6 +70,8 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 		.options = r->options,
 		.final = r->final,
 		.painter = r->painter,
+		.emit = &r->emit,
+		.products = &r->products,
 		.files = {kept, diag_child(r->shared), inputs_open()},
 		.own = {&r->scratch, NULL, NULL},
 	};
@@ -78,15 +84,75 @@ static void close_maker(struct maker *m)
 	diag_close(m->files.diag);
 }
 
+static void describe(const struct run *r, const struct made *made, const char *sha256, uint64_t bytes)
+{
+	const struct manifest_file file = {made->pages, bytes, sha256, r->options->draft, r->options->proof};
+
+	manifest_put_file(made->line, &file);
+}
+
+/* Writes bytes under a temporary name. */
+static bool stage_bytes(struct run *r, const struct product *p, struct diag *d, const struct made *made)
+{
+	char sha256[DIGEST_HEX + 1];
+
+	digest_hex(made->bytes, sha256);
+	describe(r, made, sha256, made->bytes.len);
+	return emit_stage(&r->scratch, d, &r->emit, p->name, made->bytes);
+}
+
+/* The errno of writing more to a file: libraries do not report a full disk. */
+static int write_error(int fd)
+{
+	static const char more[64 * 1024];
+	off_t end = lseek(fd, 0, SEEK_END);
+	int err = end < 0 ? errno : file_put(fd, (struct str){more, sizeof more});
+
+	return err;
+}
+
+/* Writes a joined file under a temporary name. False after reporting; *unwritable: because of the disk. */
+static bool stage_joined(struct run *r, const struct product *p, struct diag *d, const struct made *made, bool *unwritable)
+{
+	char name[FILE_FD_NAME], sha256[DIGEST_HEX + 1];
+	struct str path = emit_path(&r->scratch, &r->emit, p->name);
+	uint64_t size = 0;
+	int fd = emit_stage_open(&r->scratch, d, &r->emit, p->name), err = 0;
+	bool ok;
+
+	*unwritable = fd < 0;
+	if (fd < 0)
+		return false;
+	file_fd_name(fd, name);
+	ok = join_write(made->joined, &(struct join_output){name, r->options->web});
+	if (!ok)
+		err = write_error(fd);
+	else
+		err = digest_file(fd, sha256, &size);
+	if (err)
+		emit_report(d, "write", path, err);
+	else if (!ok)
+		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %.*s", STR_ARG(path), STR_ARG(join_error(made->joined)));
+	else
+		describe(r, made, sha256, size);
+	*unwritable = err != 0;
+	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, ok && !err);
+}
+
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
-	if (made->bytes.len && product_may_write(r->state, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
-		manifest_put_file(made->line, made->bytes, made->pages, r->options->draft, r->options->proof);
-		out->staged = emit_stage(&r->scratch, d, &r->emit, p->name, made->bytes);
-		out->unwritable = !out->staged;
+	if (product_may_write(r->state, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
+		if (made->joined) {
+			out->staged = stage_joined(r, p, d, made, &out->unwritable);
+		} else if (made->bytes.len) {
+			out->staged = stage_bytes(r, p, d, made);
+			out->unwritable = !out->staged;
+		}
 	}
 	out->writer = (long)getpid();
 	out->clean = diag_count(d, DIAG_ERROR) == 0;
+	out->uncalled = made->uncalled;
+	out->found = made->found;
 }
 
 /* Makes a product and writes its record. false: it has errors. */
@@ -101,8 +167,10 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	struct record out = {0};
 
 	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
+	m->write = product_may_write(r->state, p->kind);
 	row->make(m, p->article, &made);
 	stage(r, p, m->files.diag, &made, &out);
+	join_close(made.joined);
 	out.line_len = out.staged ? line.len : 0;
 	strbuf_put(record, (struct str){(const char *)&out, sizeof out});
 	strbuf_put(record, str_slice(strbuf_str(&line), 0, out.line_len));
@@ -179,7 +247,12 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		worsen(r, RUN_REFUSED);
 	if (in.unwritable)
 		worsen(r, RUN_STOPPED);
-	p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
+	if (product_rows[p->kind].take)
+		product_rows[p->kind].take(&r->setup, p->article, &in.found);
+	if (in.uncalled)
+		p->state = PRODUCT_NONE;
+	else
+		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
 	r->progress.done += product_rows[p->kind].each_article;
 }
 
@@ -212,14 +285,26 @@ static bool keep_going(void *ctx)
 	return r->state != RUN_STOPPED && r->state != RUN_INTERRUPTED;
 }
 
-/* Adds the planned products of one rank. */
-static void gather(const struct run *r, unsigned rank, bool each_article, struct wave *w)
+/* Adds the planned products of one rank, unless their kind has nothing to do. */
+static void gather(struct run *r, unsigned rank, bool each_article, struct wave *w)
 {
-	for (size_t i = 0; i < r->products.n; i++) {
-		const struct product *p = &r->products.v[i];
-		if (p->state == PRODUCT_PLANNED && product_rows[p->kind].each_article == each_article && product_rank(p->kind) == rank)
-			w->v[w->n++] = (uint32_t)i;
+	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++) {
+		const struct product_row *row = &product_rows[kind];
+		if (row->each_article != each_article || product_rank((enum product_kind)kind) != rank ||
+		    (row->needed && !row->needed(&r->setup)))
+			continue;
+		for (size_t i = r->products.first[kind]; i < r->products.n && r->products.v[i].kind == (enum product_kind)kind; i++)
+			if (r->products.v[i].state == PRODUCT_PLANNED)
+				w->v[w->n++] = (uint32_t)i;
 	}
+}
+
+/* What follows from all products of one rank. */
+static void settle_rank(struct run *r, unsigned rank)
+{
+	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++)
+		if (product_rows[kind].settle && product_rank((enum product_kind)kind) == rank)
+			product_rows[kind].settle(&r->setup);
 }
 
 /* Makes the products of the wave and empties it. */
@@ -271,6 +356,7 @@ static void make_products(struct run *r)
 		if (of_articles.n) {
 			run_wave(r, &of_issue, 1, work_chained);
 			run_wave(r, &of_articles, r->options->processes, work_alone);
+			settle_rank(r, rank);
 		}
 		gather(r, rank, false, &of_issue);
 	}

@@ -21,7 +21,7 @@ static void mark_pages(const struct maker *m, const struct layout_context *ctx, 
 		overlay_draft(ctx, doc, doc->info.lang, &date);
 }
 
-static struct layout_context context_at(const struct maker *m, struct origin at)
+struct layout_context make_context(const struct maker *m, struct origin at)
 {
 	struct layout_context ctx = shared_context(m->shared, m->own.arena, m->files.diag);
 
@@ -38,6 +38,16 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 		out->bytes = STR("");
 }
 
+const struct article *make_article_quietly(struct maker *m, uint32_t article)
+{
+	const struct issue *issue = m->shared->issue;
+	struct str slug = issue_article(issue, article, NULL)->s;
+	const struct article *art = load_article_head(&m->files, m->shared->journal, issue, slug, article);
+
+	diag_forget_messages(m->files.diag);
+	return art;
+}
+
 static void make_cover(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
@@ -49,15 +59,14 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 		final_check_article(m->final, &m->files, source.article);
 	if (!source.article || !shared_usable(m->shared))
 		return;
-	ctx = context_at(m, article_place(source.article));
+	ctx = make_context(m, article_place(source.article));
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
 	paint(m, doc, out);
 	manifest_put_article(out->line, m->own.arena, source.article);
 }
 
-/* All articles, kept for the next product. */
-static const struct matter_source *articles_of(struct maker *m)
+const struct matter_source *make_articles(struct maker *m)
 {
 	if (!m->articles.issue)
 		m->articles = assemble_matter(&m->files, m->shared, NULL);
@@ -75,7 +84,7 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 		struct arena_mark mark = arena_save(m->files.arena);
 		struct str slug = issue_article(issue, i, NULL)->s;
 		const struct article *art =
-			m->last ? load_article_head(&m->files, m->shared->journal, issue, slug) : articles_of(m)->articles[i];
+			m->last ? load_article_head(&m->files, m->shared->journal, issue, slug, i) : make_articles(m)->articles[i];
 		if (art)
 			checkissue_add(check, m->files.diag, art);
 		if (m->last)
@@ -84,32 +93,66 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 	checkissue_folders(&m->own, issue);
 }
 
-static void make_matter(struct maker *m, enum page_place place, struct made *out)
+/* The document is kept for the issue. */
+static const struct document *make_matter(struct maker *m, enum page_place place, struct made *out)
 {
 	const struct matter_source *source;
 	struct layout_context ctx;
 	struct document *doc;
 
 	if (!shared_usable(m->shared))
-		return;
-	source = articles_of(m);
-	ctx = context_at(m, origin_file(source->issue->file));
+		return NULL;
+	source = make_articles(m);
+	ctx = make_context(m, origin_file(source->issue->file));
+	if (!m->last)
+		ctx.arena = m->files.arena;
 	doc = matter_layout(&ctx, source, place);
 	mark_pages(m, &ctx, doc, source->articles, source->n_articles);
 	paint(m, doc, out);
 	manifest_put_title(out->line, doc->info.title, doc->info.lang);
+	return doc->n_pages ? doc : NULL;
 }
 
 static void make_front_matter(struct maker *m, uint32_t article, struct made *out)
 {
 	(void)article;
-	make_matter(m, PLACE_FRONT, out);
+	m->front = make_matter(m, PLACE_FRONT, out);
 }
 
 static void make_back_matter(struct maker *m, uint32_t article, struct made *out)
 {
 	(void)article;
-	make_matter(m, PLACE_BACK, out);
+	m->back = make_matter(m, PLACE_BACK, out);
+}
+
+/* === What follows for the others === */
+
+static void take_span(struct shared *s, uint32_t article, const struct finding *found)
+{
+	s->pagination.v[article] = found->span;
+}
+
+/* Where articles begin if the front matter does not count. */
+static uint32_t first_start(const struct issue *issue)
+{
+	return issue->front_numbering == NUMBERING_ROMAN ? 1 : issue->first_page;
+}
+
+static void settle_spans(struct shared *s)
+{
+	pagination_compute(&s->pagination, first_start(s->issue), false);
+}
+
+static void take_start(struct shared *s, uint32_t article, const struct finding *found)
+{
+	(void)article;
+	if (found->start)
+		pagination_compute(&s->pagination, found->start, false);
+}
+
+static bool needs_pages(struct shared *s)
+{
+	return pagination_needed(&s->pagination) && s->issue->front_numbering != NUMBERING_ROMAN && issue_has_place(s->issue, PLACE_FRONT);
 }
 
 /* === The table === */
@@ -136,7 +179,7 @@ static bool always(const struct issue *issue)
 	return true;
 }
 
-/* Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
+/* A body's errors also hold back what shows page numbers: they are not known. Errors in the front matter also hold back the back matter, so that both show the same state of the files. */
 const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 	[PRODUCT_FRONT_MATTER] =
 		{
@@ -144,7 +187,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.file = "front-matter.pdf",
 			.lost = "the front matter was not written",
 			.whole = true,
-			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES,
+			.after = 1 << PRODUCT_OFFPRINT | 1 << PRODUCT_RULES,
 			.wanted = has_front,
 			.make = make_front_matter,
 		},
@@ -154,7 +197,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.file = "back-matter.pdf",
 			.lost = "the back matter was not written",
 			.whole = true,
-			.after = 1 << PRODUCT_COVER | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
+			.after = 1 << PRODUCT_OFFPRINT | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
 			.wanted = has_back,
 			.make = make_back_matter,
 		},
@@ -164,12 +207,53 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.file = "covers/*.pdf",
 			.lost = "the cover sheet was not written",
 			.each_article = true,
+			.after = 1 << PRODUCT_PAGES,
 			.wanted = always,
 			.make = make_cover,
+		},
+	[PRODUCT_OFFPRINT] =
+		{
+			.kind = "offprint",
+			.file = "offprints/*.pdf",
+			.lost = "the offprint was not written",
+			.each_article = true,
+			.after = 1 << PRODUCT_COVER,
+			.wanted = always,
+			.make = makejoin_offprint,
+		},
+	[PRODUCT_ISSUE] =
+		{
+			.kind = "issue",
+			.file = "issue.pdf",
+			.lost = "the issue was not written",
+			.whole = true,
+			.after = 1 << PRODUCT_BACK_MATTER | 1 << PRODUCT_FRONT_MATTER,
+			.wanted = is_read,
+			.make = makejoin_issue,
+		},
+	[PRODUCT_BODY] =
+		{
+			.lost = "the pages of the article's PDF file were not counted",
+			.each_article = true,
+			.wanted = always,
+			.needed = shared_has_bodies,
+			.make = makebody_count,
+			.take = take_span,
+			.settle = settle_spans,
+		},
+	[PRODUCT_PAGES] =
+		{
+			.lost = "the pages of the articles were not computed",
+			.after = 1 << PRODUCT_BODY,
+			.wanted = is_read,
+			.needed = needs_pages,
+			.make = makebody_pages,
+			.take = take_start,
 		},
 	[PRODUCT_RULES] =
 		{
 			.lost = "the articles were not compared",
+			.after = 1 << PRODUCT_OFFPRINT,
 			.wanted = is_read,
 			.make = make_rules,
 		},

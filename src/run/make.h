@@ -5,9 +5,13 @@
 #include "base/json.h"
 #include "input/check/final.h"
 #include "layout/matter/matter.h"
+#include "output/emit.h"
 #include "paint/pdf.h"
 #include "run/options.h"
+#include "run/product.h"
 #include "run/shared.h"
+
+struct join;
 
 /* What a maker works with. Each product of an article has its own; the products of the issue share one, and the articles read by the first
  * of them. */
@@ -16,17 +20,37 @@ struct maker {
 	const struct run_options *options;
 	const struct final_rules *final; /* NULL: without --final */
 	struct pdf_painter *painter;
-	struct reader files;           /* for what is kept for the next product, including its inputs */
-	struct reader own;             /* for this product; same diag, and possibly the same arena and inputs */
-	bool last;                     /* no product follows */
-	struct matter_source articles; /* of the issue; issue NULL: not read yet */
+	struct reader files; /* for what is kept for the next product, including its inputs */
+	struct reader own;   /* for this product; same diag, and possibly the same arena and inputs */
+	bool last;           /* no product follows */
+	bool write;          /* what is made now can be published */
+	const struct emit *emit;
+	const struct products *products;     /* their states after the earlier waves */
+	struct matter_source articles;       /* of the issue; issue NULL: not read yet */
+	const struct document *front, *back; /* of the issue; NULL: not made, or without pages */
 };
 
 /* What a maker returns. */
 struct made {
-	struct str bytes;  /* of the file; empty: none */
-	uint32_t pages;    /* in it */
+	struct str bytes;    /* of the file; empty: none, or joined */
+	struct join *joined; /* the file, to be written and closed; NULL: bytes */
+	uint32_t pages;      /* in it */
+	bool uncalled;       /* the article has no such file */
+	struct finding found;
 	struct json *line; /* for the manifest; name, kind and article are already written */
 };
+
+/* Makers of several files, for the table in make.c. */
+void makebody_count(struct maker *m, uint32_t article, struct made *out);
+void makebody_pages(struct maker *m, uint32_t article, struct made *out);
+void makejoin_offprint(struct maker *m, uint32_t article, struct made *out);
+void makejoin_issue(struct maker *m, uint32_t article, struct made *out);
+
+/* All articles of the issue, kept for the next product. */
+const struct matter_source *make_articles(struct maker *m);
+/* What lists need of an article, without messages, which its cover sheet reports. NULL: it cannot be read. */
+const struct article *make_article_quietly(struct maker *m, uint32_t article);
+/* For documents of this product, with messages at this place. */
+struct layout_context make_context(const struct maker *m, struct origin at);
 
 #endif

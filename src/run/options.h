@@ -16,6 +16,8 @@ struct run_options {
 	bool strict;
 	bool final;
 	bool draft, proof;
+	bool partial;      /* the PDF file is written even if some articles have no body */
+	bool web;          /* joined files can be shown while they are loaded */
 	struct date epoch; /* date of the data, for drafts; year 0: the newest date in the files */
 	unsigned processes;
 	struct strs only;

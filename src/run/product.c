@@ -33,6 +33,13 @@ unsigned product_rank(enum product_kind kind)
 	return rank;
 }
 
+const struct product *product_of(const struct products *products, enum product_kind kind, uint32_t article)
+{
+	size_t i = products->first[kind] + article;
+
+	return i < products->n && products->v[i].kind == kind ? &products->v[i] : NULL;
+}
+
 bool product_may_write(enum run_state state, enum product_kind kind)
 {
 	switch (state) {
@@ -67,6 +74,7 @@ static void list_kind(struct arena *a, const struct issue *issue, enum product_k
 	const struct product_row *row = &product_rows[kind];
 	size_t n = !row->wanted(issue) ? 0 : row->each_article ? issue_article_count(issue) : 1;
 
+	out->first[kind] = out->n;
 	for (size_t i = 0; i < n; i++) {
 		struct product *p = &out->v[out->n++];
 		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};

@@ -10,16 +10,34 @@
 struct arena;
 struct made;
 struct maker;
+struct shared;
 
 /* In the order of the manifest. */
-enum product_kind { PRODUCT_FRONT_MATTER, PRODUCT_BACK_MATTER, PRODUCT_COVER, PRODUCT_RULES, PRODUCT_KIND_COUNT };
+enum product_kind {
+	PRODUCT_ISSUE,
+	PRODUCT_FRONT_MATTER,
+	PRODUCT_BACK_MATTER,
+	PRODUCT_COVER,
+	PRODUCT_OFFPRINT,
+	PRODUCT_BODY,  /* the pages of an article's own PDF file are counted */
+	PRODUCT_PAGES, /* the articles' pages are computed */
+	PRODUCT_RULES,
+	PRODUCT_KIND_COUNT
+};
 
 enum product_state {
 	PRODUCT_PLANNED, /* to be made */
-	PRODUCT_LEFT,    /* excluded by --only */
+	PRODUCT_LEFT,    /* excluded by --only, or there is nothing to do */
+	PRODUCT_NONE,    /* not called for: its article has no body */
 	PRODUCT_FAILED,  /* not written: errors, held back, or a system error */
 	PRODUCT_LOST,    /* its worker died */
 	PRODUCT_WRITTEN,
+};
+
+/* What a maker finds for the products after it. */
+struct finding {
+	struct page_span span; /* PRODUCT_BODY */
+	uint32_t start;        /* PRODUCT_PAGES: the first page after the front matter */
 };
 
 /* Small, because an issue may have ten thousand. */
@@ -34,7 +52,8 @@ struct product {
 struct products {
 	struct product *v;
 	size_t n;
-	size_t articles; /* number selected */
+	size_t articles;                  /* number selected */
+	size_t first[PRODUCT_KIND_COUNT]; /* of each kind; those of articles are in their order */
 };
 
 struct product_row {
@@ -45,7 +64,12 @@ struct product_row {
 	bool whole;        /* covers the whole issue: not written while anything in it has errors */
 	unsigned after;    /* kinds (1 << kind) that must be done first */
 	bool (*wanted)(const struct issue *issue);
+	/* NULL, or whether it has anything to do after what precedes it is done. */
+	bool (*needed)(struct shared *s);
 	void (*make)(struct maker *m, uint32_t article, struct made *out);
+	/* NULL, or in the run's own process: takes what a maker has found; then, after all of its rank are done, what follows from it. */
+	void (*take)(struct shared *s, uint32_t article, const struct finding *found);
+	void (*settle)(struct shared *s);
 };
 
 /* In make.c, after the makers. */
@@ -71,6 +95,9 @@ enum product_kind product_find(struct str kind);
 
 /* 0 if nothing must be done first, otherwise one more than the highest rank of what must. */
 unsigned product_rank(enum product_kind kind);
+
+/* The product of an article, or (article 0) of the issue; NULL: none. */
+const struct product *product_of(const struct products *products, enum product_kind kind, uint32_t article);
 
 /* Whether a product without errors may be written and published. */
 bool product_may_write(enum run_state state, enum product_kind kind);

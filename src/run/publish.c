@@ -72,6 +72,8 @@ static const struct spool_piece *settle(const struct writing *w, const struct pr
 		break;
 	case PRODUCT_LEFT:
 		break;
+	case PRODUCT_NONE:
+		return NULL;
 	}
 	old = find(w->p->earlier, product->name);
 	if (!old || !emit_stands(w->scratch, w->p->emit, old->name))
@@ -149,7 +151,8 @@ static void gather_rest(struct writing *w, struct diag *d)
 	bool *named = ARENA_ARRAY(w->scratch, earlier->n, bool);
 
 	for (size_t i = 0; i < w->p->products->n; i++) {
-		const struct manifest_entry *old = find(earlier, w->p->products->v[i].name);
+		const struct product *p = &w->p->products->v[i];
+		const struct manifest_entry *old = p->state == PRODUCT_NONE ? NULL : find(earlier, p->name);
 		if (old)
 			named[old - earlier->v] = true;
 	}

@@ -65,9 +65,36 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 		if (!s->issue)
 			s->issue = load_missing_issue(r, paths->issue);
 	}
+	if (s->issue) {
+		s->pagination.n = issue_article_count(s->issue);
+		s->pagination.v = ARENA_ARRAY(r->arena, s->pagination.n, struct page_span);
+		s->pagination.rectos = s->issue->articles_open == SIDE_RECTO;
+		s->issue->pagination = &s->pagination;
+	}
 	if (s->journal_missing)
 		return;
 	complete(s, r);
+}
+
+/* Parsing would cost more than the cover sheet of an article without a body. */
+static bool may_have_body(struct shared *s, struct str slug)
+{
+	struct arena_mark mark = arena_save(&s->scratch);
+	struct str dir = path_join(&s->scratch, s->issue->dir, slug), text;
+	bool found = inputs_exists(NULL, path_join(&s->scratch, dir, STR("body.pdf")));
+
+	if (!found && !inputs_read(NULL, &s->scratch, path_join(&s->scratch, dir, STR("article.yaml")), FILE_TEXT_LIMIT, &text))
+		found = str_find(text, STR("body"), 0) != SIZE_MAX || str_find(text, STR("\\"), 0) != SIZE_MAX; /* "bo\x64y:" */
+	arena_rewind(&s->scratch, mark);
+	return found;
+}
+
+bool shared_has_bodies(struct shared *s)
+{
+	for (size_t i = 0; i < s->pagination.n; i++)
+		if (may_have_body(s, issue_article(s->issue, i, NULL)->s))
+			return true;
+	return false;
 }
 
 void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i)

@@ -18,7 +18,8 @@ struct shared {
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */
 	struct shaper *shaper;
-	struct arena scratch; /* of the layout functions */
+	struct arena scratch;         /* of the layout functions */
+	struct pagination pagination; /* of the issue, which refers to it */
 };
 
 /* Loads as much as possible; if paths->issue is empty, only the journal. The reader's inputs must outlive `s`. */
@@ -28,6 +29,8 @@ void shared_open_sample(struct shared *s, const struct reader *r, struct journal
 /* Frees fonts, shaper and scratch memory; the rest belongs to the arena. */
 void shared_close(struct shared *s);
 
+/* Whether some article of the issue may have its own PDF file: a look at names and words only. */
+bool shared_has_bodies(struct shared *s);
 /* True when pages can be laid out. */
 bool shared_usable(const struct shared *s);
 /* For documents in `a` with diagnostics in `d`. */

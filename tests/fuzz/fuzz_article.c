@@ -98,7 +98,7 @@ static void make_cover(struct arena *a, struct diag *d, struct shared *s)
 
 	if (issue_article_count(s->issue))
 		issue_article(s->issue, 0, &section);
-	article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, STR("first-article"));
+	article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, STR("first-article"), 0);
 	stock_require(article || diag_count(d, DIAG_ERROR) > 0, "an article that is not loaded has a message");
 	if (article && shared_usable(s))
 		stock_paint(a, d, cover_layout(&ctx, s->issue, section, article));
@@ -112,7 +112,7 @@ static void make_matter(struct arena *a, struct diag *d, struct shared *s)
 	struct matter_source source = {.issue = s->issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(&(struct reader){a, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+		articles[i] = load_article_head(&(struct reader){a, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
 	if (!shared_usable(s))
 		return;
 	source.articles = articles;

@@ -75,7 +75,7 @@ static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
 	struct article *art;
 
 	issue.dir = str_from(folder_path(a, ISSUE));
-	art = load_article(&(struct reader){a, d, NULL}, s->journal, &issue, STR("article"));
+	art = load_article(&(struct reader){a, d, NULL}, s->journal, &issue, STR("article"), SIZE_MAX);
 	if (art)
 		dump_map(&keys_article, art, out);
 	return art;

@@ -14,7 +14,7 @@ static void print_sheet(struct shared *s, struct arena *a, struct diag *parent, 
 	struct strbuf out = {.arena = a};
 	const struct section *section;
 	struct str slug = issue_article(s->issue, index, &section)->s;
-	const struct article *article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, slug);
+	const struct article *article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, slug, index);
 
 	strbuf_printf(&out, "sheet %.*s\n", STR_ARG(slug));
 	if (article)

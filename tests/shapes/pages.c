@@ -55,7 +55,7 @@ static void print_lists(struct shared *s, struct arena *shared, struct diag *d)
 	char line[256];
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(&(struct reader){shared, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s);
+		articles[i] = load_article(&(struct reader){shared, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
 	image_load_pages(&(struct reader){shared, d, NULL}, s->issue, s->journal);
 	source.annual = annual_load(&(struct reader){shared, d, NULL}, s->journal, &(struct annual_issue){s->issue, articles});
 	while (fgets(line, sizeof line, stdin)) {

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "layout/flow/prose.h"
-#include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
@@ -85,9 +84,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang, item);
 	if (title->lang.len)
 		face.lang = title->lang;
-	if (text_given(&art->doi)) {
-		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
-	}
+	face.link = part_link_article(m, p, art);
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
@@ -95,6 +92,8 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	}
 	add_mark(m, art, p);
 	par_set_folio(p, e->place, e->width, d->gap, d->leader_step);
+	if (article_destination(art).len)
+		par_link_folio(p, 0, e->place.len, face.link);
 	blocks_par(out, p);
 }
 

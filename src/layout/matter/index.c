@@ -10,28 +10,68 @@
 struct index_entry {
 	struct str text, page;
 	struct origin at;
+	const struct article *article;
 };
 
-void index_add(struct index *x, struct str text, struct origin at, struct str place)
+void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
-	if (text.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text, place, at};
+	if (text->s.len)
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->at, art};
 }
 
+/* A page among those of a name. */
+struct place {
+	size_t from, to; /* [bytes] */
+	const struct article *article;
+};
+
 /* "70, 97, 125" */
-static struct str join_pages(struct arena *a, const struct index *x, const struct collate_item *v, size_t n)
+struct places {
+	struct str text;
+	struct place *v;
+	size_t n;
+};
+
+static struct places join_pages(struct arena *a, const struct index *x, const struct collate_item *v, size_t n)
 {
+	struct places out = {0};
 	struct strbuf b = {.arena = a};
 
 	for (size_t i = 0; i < n; i++) {
-		struct str page = x->v[v[i].index].page;
-		if (!page.len || (i > 0 && str_eq(page, x->v[v[i - 1].index].page)))
+		const struct index_entry *e = &x->v[v[i].index];
+		if (!e->page.len || (i > 0 && str_eq(e->page, x->v[v[i - 1].index].page)))
 			continue;
 		if (b.len)
 			strbuf_puts(&b, x->joint ? x->joint : ", ");
-		strbuf_put(&b, page);
+		ARENA_PUSH(a, out.v, out.n) = (struct place){b.len, b.len + e->page.len, e->article};
+		strbuf_put(&b, e->page);
 	}
-	return strbuf_str(&b);
+	out.text = strbuf_str(&b);
+	return out;
+}
+
+/* Pages set in the text of the paragraph, or in its column of numbers. */
+static void put_places(struct matter *m, struct par *p, const struct places *places, bool inside)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < places->n; i++) {
+		const struct place *place = &places->v[i];
+		struct par_face face = {0};
+		if (article_destination(place->article).len)
+			face.link = part_link_article(m, p, place->article);
+		if (!face.link)
+			continue;
+		if (!inside) {
+			par_link_folio(p, place->from, place->to, face.link);
+			continue;
+		}
+		par_puts(p, str_slice(places->text, done, place->from), NULL);
+		par_puts(p, str_slice(places->text, place->from, place->to), &face);
+		done = place->to;
+	}
+	if (inside)
+		par_puts(p, str_slice(places->text, done, places->text.len), NULL);
 }
 
 static mpt width_of(struct matter *m, struct str text)
@@ -50,21 +90,23 @@ static mpt width_of(struct matter *m, struct str text)
 }
 
 /* One paragraph: name, leader, pages. `opens`: the first of its letter, with white space above. */
-static void add_block(struct matter *m, const struct index_entry *e, struct str pages, bool opens, struct blocks *out)
+static void add_block(struct matter *m, const struct index_entry *e, const struct places *places, bool opens, struct blocks *out)
 {
 	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
 	const struct style *style = part_style(m, STYLE_INDEX_ENTRY);
 	struct par *p = par_new(m->ctx, style, m->lang, item);
-	mpt width = width_of(m, pages), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
+	mpt width = width_of(m, places->text), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
 	par_add(p, e->text, e->at, NULL);
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
-		par_puts(p, pages, NULL);
-	} else if (pages.len)
-		par_set_folio(p, pages, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
+		put_places(m, p, places, true);
+	} else if (places->n) {
+		par_set_folio(p, places->text, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
 			      m->design->leader_step);
+		put_places(m, p, places, false);
+	}
 	b = blocks_par(out, p);
 	if (!b)
 		return;
@@ -85,10 +127,12 @@ static struct blocks *make_blocks(struct index *x)
 	collate_sort(sorted, x->n);
 	for (size_t i = 0, end; i < x->n; i = end) {
 		const struct index_entry *e = &x->v[sorted[i].index];
+		struct places places;
 		uint32_t now = collate_letter(m->lang, e->text);
 		for (end = i + 1; end < x->n && str_eq(sorted[end].key, sorted[i].key);)
 			end++;
-		add_block(m, e, join_pages(m->ctx->arena, x, sorted + i, end - i), out->n && now != letter, out);
+		places = join_pages(m->ctx->arena, x, sorted + i, end - i);
+		add_block(m, e, &places, out->n && now != letter, out);
 		letter = now;
 	}
 	return out;
@@ -128,7 +172,7 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	struct byline byline = byline_of(a, art, x->m->lang);
 
 	for (size_t i = 0; i < byline.n; i++)
-		index_add(x, byline_author(a, &byline.v[i], form), byline.v[i].at, page);
+		index_add(x, &(struct text){byline_author(a, &byline.v[i], form), byline.v[i].at}, art, page);
 }
 
 void index_make_authors(struct matter *m, const struct part_order *order)
@@ -148,7 +192,7 @@ void index_make_keywords(struct matter *m, const struct part_order *order)
 	for (size_t i = 0; i < m->n_articles; i++) {
 		const struct texts *words = m->articles[i] ? ltexts_find(&m->articles[i]->keywords, m->lang) : NULL;
 		for (size_t k = 0; words && k < words->n; k++)
-			index_add(&x, words->v[k].s, words->v[k].at, part_article_page(m->articles[i]));
+			index_add(&x, &words->v[k], m->articles[i], part_article_page(m->articles[i]));
 	}
 	index_place(&x, part_title(m, order, LABEL_KEYWORD_INDEX));
 }

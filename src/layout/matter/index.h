@@ -16,8 +16,8 @@ struct index {
 	const char *joint; /* between places; NULL: a comma */
 };
 
-/* Adds an entry with one place; entries of the same text are joined, their places in the order of addition. */
-void index_add(struct index *x, struct str text, struct origin at, struct str place);
+/* Adds an entry with one place, in an article; entries of the same text are joined, their places in the order of addition. */
+void index_add(struct index *x, const struct text *text, const struct article *art, struct str place);
 /* The authors of an article, people and bodies. */
 void index_add_authors(struct index *x, const struct article *art, struct str place);
 /* Sorts the index and sets it as a part; nothing if it is empty. */

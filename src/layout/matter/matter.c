@@ -138,6 +138,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct m
 	for (size_t i = 0; i < issue->pages.n; i++)
 		if (issue->pages.v[i].place == place)
 			make_item(&m, &issue->pages.v[i]);
+	doc->next_number = m.next_number;
 	if (!doc->n_pages)
 		return doc;
 	runninghead_paint(&m);

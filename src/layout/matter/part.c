@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "model/address.h"
 
 struct str part_label(const struct matter *m, enum label_key key)
 {
@@ -156,6 +157,18 @@ void part_place(struct matter *m, const struct blocks *b)
 struct str part_article_page(const struct article *art)
 {
 	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
+}
+
+uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art)
+{
+	struct arena *a = m->ctx->arena;
+	struct str dest = article_destination(art), url = STR(""), title = article_pages(a, art);
+
+	if (text_given(&art->doi)) {
+		url = address_doi(a, art->doi.s);
+		title = str_printf(a, "DOI %.*s", STR_ARG(art->doi.s));
+	}
+	return url.len || dest.len ? par_link_article(p, url, title, dest) : 0;
 }
 
 /* Leaves have two pages: the count is even. */

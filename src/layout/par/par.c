@@ -55,6 +55,20 @@ uint32_t par_link(struct par *p, struct str url, struct str title)
 	return (uint32_t)p->n_links;
 }
 
+uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest)
+{
+	uint32_t link = par_link(p, url, title);
+
+	p->links[link - 1].dest = dest;
+	p->links[link - 1].article = true;
+	return link;
+}
+
+void par_link_folio(struct par *p, size_t from, size_t to, uint32_t link)
+{
+	ARENA_PUSH(p->ctx->arena, p->tail.parts, p->tail.n_parts) = (struct par_part){from, to, link};
+}
+
 void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step)
 {
 	p->tail.on = true;

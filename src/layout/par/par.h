@@ -44,8 +44,12 @@ void par_puts(struct par *p, struct str words, const struct par_face *face);
 void par_hard_break(struct par *p);
 /* Declares a link to an address, and its title for screen readers; returns its number for par_face.link. */
 uint32_t par_link(struct par *p, struct str url, struct str title);
+/* The same to an article: `url` (may be empty) where it is not in the same file, the destination `dest` where it is (empty: never). */
+uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest);
 /* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */
 void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);
+/* Links a part of the number, which is set already. */
+void par_link_folio(struct par *p, size_t from, size_t to, uint32_t link);
 bool par_empty(const struct par *p);
 
 /* Breaks the paragraph for a width and shapes its lines; steps down through the sizes of the style if it has any. Missing glyphs and

@@ -60,7 +60,8 @@ struct par_glyph {
 };
 
 struct par_link {
-	struct str url, title;
+	struct str url, title, dest;
+	bool article;
 	uint32_t elem; /* structure element, made when the first mark is painted; 0: not yet */
 };
 
@@ -73,6 +74,12 @@ struct par_line {
 	size_t text_end; /* [bytes] */
 	mpt over;        /* how much wider than its column the line is */
 	bool hyphenated;
+};
+
+/* A part of the page number that is a link. */
+struct par_part {
+	size_t from, to; /* [bytes] */
+	uint32_t link;
 };
 
 struct par {
@@ -91,6 +98,8 @@ struct par {
 		bool on;
 		struct str number;
 		mpt width, gap, leader_step;
+		struct par_part *parts;
+		size_t n_parts;
 	} tail;
 	uint8_t pending; /* enum par_chance of the next byte */
 

@@ -103,31 +103,37 @@ static bool same_mark(const struct par_glyph *a, const struct par_glyph *b)
 	return a->span == b->span && a->font == b->font && a->size == b->size;
 }
 
-/* The active area of a link over a glyph mark: one rectangle per line, from the first glyph to the last. */
+/* The active area of a link over glyphs. */
+static void add_link(struct par *p, struct par_line *line, uint32_t link, const struct mark *area)
+{
+	const struct par_link *l = &p->links[link - 1];
+	struct mark *m = push_mark(p, line, MARK_LINK, link);
+
+	m->elem = area->elem;
+	m->at = area->at;
+	m->x = area->x;
+	m->y = area->y;
+	m->w = area->w;
+	m->h = area->h;
+	m->u.link.url = l->url;
+	m->u.link.title = l->title;
+	m->u.link.dest = l->dest;
+	m->u.link.article = l->article;
+}
+
+/* One rectangle per line, from the first glyph to the last. */
 static void extend_link(struct par *p, struct par_line *line, size_t *open, const struct par_span *s, mpt x, mpt w)
 {
-	const struct par_link *l;
-	struct mark *m;
+	struct mark area = {.elem = s->face.elem, .at = s->at, .x = x, .y = -s->size, .w = w, .h = s->size * 5 / 4};
 
 	if (!s->face.link) {
 		*open = SIZE_MAX;
-		return;
-	}
-	l = &p->links[s->face.link - 1];
-	if (*open != SIZE_MAX && line->marks[*open].u.link.url.ptr == l->url.ptr) {
+	} else if (*open != SIZE_MAX && line->links[*open] == s->face.link) {
 		line->marks[*open].w = x + w - line->marks[*open].x;
-		return;
+	} else {
+		*open = line->n;
+		add_link(p, line, s->face.link, &area);
 	}
-	*open = line->n;
-	m = push_mark(p, line, MARK_LINK, s->face.link);
-	m->elem = s->face.elem;
-	m->at = s->at;
-	m->x = x;
-	m->y = -s->size;
-	m->w = w;
-	m->h = s->size * 5 / 4;
-	m->u.link.url = l->url;
-	m->u.link.title = l->title;
 }
 
 /* Adds marks for a line's glyphs v[0..n) at x; its text ends at byte `text_end`; `hyphen`: the last glyph is not in the text. */
@@ -170,6 +176,21 @@ static struct mark *own_mark(struct par *p, struct par_line *line, const struct 
 	return m;
 }
 
+/* The link over a part of a page number. */
+static void link_part(struct par *p, struct par_line *line, const struct par_part *part, struct mark number, mpt size)
+{
+	struct mark area = {.elem = number.elem, .x = number.x, .y = -size, .h = size * 5 / 4};
+
+	for (uint32_t i = 0; i < number.u.glyphs.n; i++) {
+		const struct frame_glyph *g = &number.u.glyphs.v[i];
+		if (g->cluster < part->from)
+			area.x += g->advance;
+		else if (g->cluster < part->to)
+			area.w += g->advance;
+	}
+	add_link(p, line, part->link, &area);
+}
+
 /* The page number of a table of contents entry, flush right in its column. */
 static void paint_number(struct par *p, struct par_line *line, const struct par_span *s, mpt width)
 {
@@ -184,6 +205,8 @@ static void paint_number(struct par *p, struct par_line *line, const struct par_
 		out[i] = v[i].g;
 	m = own_mark(p, line, v, out, n, p->tail.number);
 	m->x = width - m->w;
+	for (size_t i = 0; i < p->tail.n_parts; i++)
+		link_part(p, line, &p->tail.parts[i], *m, s->size);
 }
 
 /* Leader dots from x to the column of numbers. They are counted from the right edge, so that the dots of all lines are aligned. */

@@ -1,0 +1,36 @@
+#include "model/pagination.h"
+
+static bool is_computed(const struct page_span *s, bool anew)
+{
+	return s->counted && !s->located && (anew || !s->given_first);
+}
+
+bool pagination_needed(const struct pagination *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (is_computed(&p->v[i], false))
+			return true;
+	return false;
+}
+
+void pagination_compute(struct pagination *p, uint32_t start, bool anew)
+{
+	uint32_t next = start; /* 0: not known */
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct page_span *s = &p->v[i];
+		s->first = s->last = 0;
+		if (is_computed(s, anew)) {
+			if (next && p->rectos && next % 2 == 0)
+				next++;
+			s->first = next;
+			s->last = next ? next + s->counted - 1 : 0;
+		} else if (s->given_first) {
+			s->first = s->given_first;
+			s->last = s->given_last;
+		} else if (s->located) {
+			continue;
+		}
+		next = s->last ? s->last + 1 : 0;
+	}
+}

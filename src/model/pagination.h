@@ -1,0 +1,31 @@
+/* The page numbers of an issue's articles. Their one source: everything that prints a number takes it from here.
+ *
+ * An article has the pages that its file gives. If it gives none, they follow from its own PDF file: it begins after the article before it,
+ * and the first one after the front matter.
+ */
+#ifndef OFFPRINT_MODEL_PAGINATION_H
+#define OFFPRINT_MODEL_PAGINATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct page_span {
+	uint32_t counted;                 /* pages of the body; 0: it has none, or they are not known */
+	uint32_t given_first, given_last; /* as the article has it; 0: none, or no numbers */
+	bool located;                     /* it has other pages ("e12"), or an article number, and needs no pages */
+	uint32_t first, last;             /* in the issue; 0: not known */
+};
+
+struct pagination {
+	struct page_span *v; /* by number of the article */
+	size_t n;
+	bool rectos; /* articles begin on right-hand pages */
+};
+
+/* Whether some article has pages only by computation. */
+bool pagination_needed(const struct pagination *p);
+/* Sets first and last. `start`: the first page after the front matter. `anew`: given pages do not count where there is a body. */
+void pagination_compute(struct pagination *p, uint32_t start, bool anew);
+
+#endif

@@ -1,0 +1,339 @@
+/* Joins files: a cover sheet and the article's own PDF file make an offprint; front matter, articles and back matter make the issue. */
+#include <errno.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "body/join.h"
+#include "body/survey.h"
+#include "layout/docmeta.h"
+#include "output/manifest.h"
+#include "run/assemble.h"
+#include "run/make.h"
+
+/* A joined file under construction. */
+struct joining {
+	struct maker *m;
+	struct join *join;
+	struct manifest_part *parts;
+	size_t n_parts;
+	uint32_t pages;
+};
+
+/* Notes the pages that the join has gained. */
+static void note_part(struct joining *x, struct manifest_part part)
+{
+	uint32_t n = join_pages(x->join) - x->pages;
+
+	part.first = x->pages + 1;
+	part.last = x->pages + n;
+	ARENA_PUSH(x->m->own.arena, x->parts, x->n_parts) = part;
+	x->pages += n;
+}
+
+/* A body's path from the journal's folder. */
+static struct str relative(const struct maker *m, struct str path)
+{
+	struct str dir = m->shared->journal->dir;
+	struct str prefix = str_is(dir, ".") ? STR("") : str_printf(m->own.arena, "%.*s/", STR_ARG(dir));
+
+	return str_starts(path, prefix) ? str_slice(path, prefix.len, path.len) : path;
+}
+
+/* Adds an article's own file. false after reporting. */
+static bool add_body(struct joining *x, const struct article *art, struct join_part part)
+{
+	struct survey_file file;
+	bool ok;
+
+	if (!survey_open(&file, x->m->files.diag, x->m->files.inputs, art->body_path))
+		return false;
+	part.path = file.name;
+	part.number = art->pages.first_number;
+	if (!part.number && (text_given(&art->pages.first) || text_given(&art->article_number))) {
+		struct str locator = text_given(&art->pages.first) ? art->pages.first.s : art->article_number.s;
+		part.prefix = str_printf(x->m->own.arena, "%.*s-", STR_ARG(locator));
+		part.number = 1;
+	}
+	ok = join_add(x->join, &part);
+	if (!ok)
+		diag_error(x->m->files.diag, file.at, DIAG_BAD_BODY, "the file cannot be joined: %.*s", STR_ARG(join_error(x->join)));
+	survey_close(&file);
+	return ok;
+}
+
+/* The manifest's description of a body. */
+static struct manifest_part body_part(const struct maker *m, const struct article *art)
+{
+	return (struct manifest_part){.kind = "body", .article = art->slug, .file = relative(m, art->body_path)};
+}
+
+/* Hands the joined file over. */
+static void finish(struct joining *x, struct made *out)
+{
+	out->joined = x->join;
+	out->pages = x->pages;
+	manifest_put_parts(out->line, x->parts, x->n_parts);
+}
+
+static bool fail_ours(struct joining *x)
+{
+	diag_error(x->m->files.diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot join the program's own pages: %.*s", STR_ARG(join_error(x->join)));
+	return false;
+}
+
+/* --- offprints -------------------------------------------------------------------------------------------------------------------- */
+
+/* The cover sheet that this run has written. */
+static bool read_cover(const struct maker *m, uint32_t article, struct str *name, struct str *bytes)
+{
+	const struct product *cover = product_of(m->products, PRODUCT_COVER, article);
+	const char *path;
+	int err;
+
+	if (!cover || cover->state != PRODUCT_WRITTEN)
+		return false;
+	*name = cover->name;
+	path = str_cstr(m->own.arena, emit_path(m->own.arena, m->emit, cover->name));
+	err = file_read(m->own.arena, path, FILE_SIZE_LIMIT, bytes);
+	if (err)
+		emit_report(m->files.diag, "read", str_from(path), err);
+	return !err;
+}
+
+static bool join_offprint(struct joining *x, const struct article *art, struct str name, struct str cover)
+{
+	struct body_rules rules = body_rules_of(&x->m->shared->journal->bodies, &art->bodies);
+	const struct join_part sheet = {.bytes = cover, .before = rules.cover == COVER_FIRST, .roman = true};
+	struct manifest_part cover_part = {.kind = "cover", .article = art->slug, .file = name};
+	bool ok;
+
+	if (!add_body(x, art, (struct join_part){0}))
+		return false;
+	if (art->pages.first_number)
+		join_number_pages(x->join);
+	if (rules.cover != COVER_FIRST)
+		note_part(x, body_part(x->m, art));
+	ok = rules.cover == COVER_NONE || join_add(x->join, &sheet);
+	if (rules.cover == COVER_LAST)
+		note_part(x, cover_part);
+	if (rules.cover == COVER_FIRST) {
+		uint32_t n = art->counted;
+		cover_part.first = 1;
+		cover_part.last = join_pages(x->join) - n;
+		ARENA_PUSH(x->m->own.arena, x->parts, x->n_parts) = cover_part;
+		x->pages = cover_part.last;
+		note_part(x, body_part(x->m, art));
+	}
+	return (ok && join_describe(x->join, cover)) || fail_ours(x);
+}
+
+void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
+{
+	const struct article *art = make_article_quietly(m, article);
+	struct joining x = {.m = m};
+	struct str name, cover;
+
+	out->uncalled = art && !art->body_path.len && !text_given(&art->body);
+	if (!art || !m->write || !art->counted || !read_cover(m, article, &name, &cover))
+		return;
+	x.join = join_open();
+	if (!join_offprint(&x, art, name, cover)) {
+		join_close(x.join);
+		return;
+	}
+	manifest_put_article(out->line, m->own.arena, art);
+	finish(&x, out);
+}
+
+/* --- the issue -------------------------------------------------------------------------------------------------------------------- */
+
+static const struct article *article_at(struct joining *x, size_t i)
+{
+	return make_articles(x->m)->articles[i];
+}
+
+static bool has_body(const struct article *art)
+{
+	return art && art->counted;
+}
+
+/* Reports the articles that the file lacks. False: it is not to be written. */
+static bool check_complete(struct joining *x, size_t n)
+{
+	struct diag *d = x->m->files.diag;
+	bool partial = x->m->options->partial;
+	size_t bodies = 0;
+
+	for (size_t i = 0; i < n; i++)
+		bodies += has_body(article_at(x, i));
+	if (!bodies && !partial)
+		return false;
+	for (size_t i = 0; i < n && bodies < n; i++) {
+		const struct article *art = article_at(x, i);
+		if (!has_body(art) && art)
+			diag_warn(d, article_place(art), DIAG_MISSING_BODY, "the article has no PDF file; issue.pdf is %s",
+				  partial ? "written without it" : "not written");
+	}
+	return partial || bodies == n;
+}
+
+/* Paints front or back matter as a part of the issue. */
+static bool add_matter(struct joining *x, const struct document *doc, const char *kind, enum product_kind product)
+{
+	struct document joined;
+	struct str bytes;
+
+	if (!doc)
+		return true;
+	joined = *doc;
+	joined.joined = true;
+	if (!x->pages) {
+		struct layout_context ctx = make_context(x->m, origin_file(x->m->shared->issue->file));
+		docmeta_whole(&ctx, x->m->shared->issue, &joined);
+	}
+	if (!pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, &joined, &bytes))
+		return false;
+	if (!join_add(x->join, &(struct join_part){.bytes = bytes}))
+		return fail_ours(x);
+	note_part(x, (struct manifest_part){.kind = kind, .file = str_from(product_rows[product].file)});
+	return true;
+}
+
+/* A file that is only its metadata, for an issue without front matter. */
+static bool describe(struct joining *x)
+{
+	static const mpt side = 100000;
+	struct layout_context ctx = make_context(x->m, origin_file(x->m->shared->issue->file));
+	struct document *doc = document_new(x->m->own.arena, journal_language(x->m->shared->journal));
+	struct str bytes;
+
+	document_add_page(doc, side, side);
+	docmeta_whole(&ctx, x->m->shared->issue, doc);
+	return pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, doc, &bytes) && (join_describe(x->join, bytes) || fail_ours(x));
+}
+
+/* The page before the articles; 0: numbers begin anew, or there is none. */
+static uint32_t last_of_front(const struct joining *x)
+{
+	return x->m->front ? x->m->front->next_number - 1 : 0;
+}
+
+static void report_between(struct joining *x, const struct article *art, uint32_t last, uint32_t first)
+{
+	struct diag *d = x->m->files.diag;
+	struct origin at = art->pages.at.line ? art->pages.at : article_place(art);
+
+	if (first > last + 2)
+		diag_warn(d, at, DIAG_PAGE_GAP, "pages %u–%u, before this article, are in no file", last + 1, first - 1);
+	else if (first == last + 2)
+		diag_warn(d, at, DIAG_PAGE_GAP, "page %u, before this article, is in no file", last + 1);
+	else if (first == last)
+		diag_warn(d, at, DIAG_PAGE_TWICE, "issue.pdf has page %u twice: the article before this one ends on it", first);
+}
+
+/* Makes up for what lies between the page `last` and an article: a blank verso, or a report. */
+static bool bridge(struct joining *x, const struct article *art, uint32_t last, bool roman)
+{
+	bool rectos = x->m->shared->issue->articles_open == SIDE_RECTO;
+	uint32_t first = art->pages.first_number;
+	bool blank = rectos && first % 2 == 1 && x->pages && (roman ? last % 2 == 1 : first == last + 2);
+
+	if (blank && !join_add_blank(x->join))
+		return fail_ours(x);
+	if (blank)
+		note_part(x, (struct manifest_part){.kind = "blank"});
+	else if (!roman && last && first)
+		report_between(x, art, last, first);
+	return true;
+}
+
+static struct str line_of(struct joining *x, const struct article *art)
+{
+	const struct prose *title = lprose_any(&art->title, journal_language(x->m->shared->journal));
+
+	return title ? prose_plain(x->m->own.arena, title) : art->slug;
+}
+
+static bool add_articles(struct joining *x, size_t n)
+{
+	struct str lang = journal_language(x->m->shared->journal);
+	uint32_t last = last_of_front(x);
+	bool roman = x->m->shared->issue->front_numbering == NUMBERING_ROMAN; /* before the first article only */
+
+	for (size_t i = 0; i < n; i++) {
+		const struct article *art = article_at(x, i);
+		const struct section *section;
+		const struct text *rubric;
+		if (!has_body(art))
+			continue;
+		issue_article(x->m->shared->issue, i, &section);
+		rubric = ltext_any(&section->title, lang, NULL);
+		if (!bridge(x, art, last, roman) ||
+		    !add_body(x, art,
+			      (struct join_part){.name = art->slug, .title = line_of(x, art), .section = rubric ? rubric->s : STR("")}))
+			return false;
+		note_part(x, body_part(x->m, art));
+		last = art->pages.last_number ? art->pages.last_number : art->pages.first_number;
+		roman = false;
+	}
+	return true;
+}
+
+/* The names of the articles' first pages. */
+static void reserve(struct joining *x, size_t n)
+{
+	struct strs names = {NULL, 0};
+
+	for (size_t i = 0; i < n; i++)
+		if (has_body(article_at(x, i)))
+			ARENA_PUSH(x->m->own.arena, names.v, names.n) = article_at(x, i)->slug;
+	join_reserve(x->join, &names);
+}
+
+static bool join_issue(struct joining *x, size_t n)
+{
+	reserve(x, n);
+	join_number_pages(x->join);
+	if (!add_matter(x, x->m->front, "front-matter", PRODUCT_FRONT_MATTER) || !add_articles(x, n))
+		return false;
+	if (!x->m->front && x->pages && !describe(x))
+		return false;
+	return add_matter(x, x->m->back, "back-matter", PRODUCT_BACK_MATTER) && x->pages > 0;
+}
+
+/* What the joined file could not keep of its parts. */
+static void report_dropped(struct joining *x)
+{
+	struct strs dropped = join_dropped(x->join);
+	struct origin at = origin_file(x->m->shared->issue->file);
+
+	for (size_t i = 0; i < dropped.n; i++)
+		diag_warn(x->m->files.diag, at, DIAG_DROPPED_ACTION, "issue.pdf has no %.*s, which an article's PDF file has",
+			  STR_ARG(str_slice(dropped.v[i], 1, dropped.v[i].len)));
+	if (join_forms_differ(x->join))
+		diag_warn(x->m->files.diag, at, DIAG_FORM_CONFLICT,
+			  "the forms of several articles differ in whether viewers draw their fields: look at them in issue.pdf");
+}
+
+void makejoin_issue(struct maker *m, uint32_t article, struct made *out)
+{
+	size_t n = issue_article_count(m->shared->issue);
+	struct joining x = {.m = m};
+	struct str lang = journal_language(m->shared->journal);
+	struct document head = {.arena = m->own.arena, .info.lang = lang};
+	struct layout_context ctx;
+
+	(void)article;
+	if (!shared_usable(m->shared) || !check_complete(&x, n) || !m->write)
+		return;
+	x.join = join_open();
+	if (!join_issue(&x, n)) {
+		join_close(x.join);
+		return;
+	}
+	report_dropped(&x);
+	ctx = make_context(m, origin_file(m->shared->issue->file));
+	docmeta_whole(&ctx, m->shared->issue, &head);
+	manifest_put_title(out->line, head.info.title, lang);
+	finish(&x, out);
+}
