@@ -16,7 +16,10 @@
 #include "base/file.h"
 #include "input/yaml/yamlpatch.h"
 
-enum { VARIANTS = 4000 }; /* of the sample's articles */
+enum {
+	VARIANTS = 4000, /* of the sample's articles */
+	LONGEST = 9,     /* [bytes] of pages in them: 182–197; a text that gets under the key is longer */
+};
 
 static int set_up(void **state)
 {
@@ -79,6 +82,20 @@ static bool is_subsequence(struct str part, struct str whole)
 	for (size_t k = 0; k < whole.len && i < part.len; k++)
 		i += whole.ptr[k] == part.ptr[i];
 	return i == part.len;
+}
+
+/* True if what is replaced between the common ends of the texts is part of one line, and no comment. */
+static bool only_value(struct str before, struct str after)
+{
+	size_t from = 0, end = 0;
+	struct str gone;
+
+	while (from < before.len && from < after.len && before.ptr[from] == after.ptr[from])
+		from++;
+	while (before.len - end > from && after.len - end > from && before.ptr[before.len - end - 1] == after.ptr[after.len - end - 1])
+		end++;
+	gone = str_slice(before, from, before.len - end);
+	return gone.len <= LONGEST && str_find(gone, STR("\n"), 0) == SIZE_MAX && str_find(gone, STR("#"), 0) == SIZE_MAX;
 }
 
 static bool has_value(struct arena *a, struct str text, const char *value)
@@ -425,11 +442,11 @@ static void test_variants(void **state)
 	for (size_t i = 0; i < VARIANTS; i++) {
 		struct arena_mark mark = arena_save(a);
 		struct str text = vary(a, texts[i % n_texts], &seed), out;
-		const struct yaml_node *root = parse(a, text);
+		const struct yaml_node *root = parse(a, text), *old;
 		bool once = root && root->kind == YAML_MAP && root->child;
 		for (const struct yaml_node *c = root ? root->child : NULL, *seen = NULL; c; c = c->next) {
 			if (str_is(c->key, "pages")) {
-				once = once && !seen;
+				once = once && !seen && !c->child; /* a list or a map got under the key */
 				seen = c;
 			}
 		}
@@ -437,8 +454,9 @@ static void test_variants(void **state)
 		if (once && set(a, text, "7–12", &out)) {
 			edited++;
 			expect_whole(a, text, out);
-			if (!yaml_find(root, STR("pages")) && !is_subsequence(text, out))
-				fail_msg("lost bytes of\n%.*s", STR_ARG(text));
+			old = yaml_find(root, STR("pages"));
+			if (old ? old->text.len <= LONGEST && !only_value(text, out) : !is_subsequence(text, out))
+				fail_msg("lost bytes of\n%.*s\nin\n%.*s", STR_ARG(text), STR_ARG(out));
 		} else if (once && getenv("OFFPRINT_TEST_SHOW")) {
 			print_message("refused:\n%.*s\n", STR_ARG(text));
 		}
