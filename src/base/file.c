@@ -215,10 +215,10 @@ int file_sync_dir(const char *path)
 	return err;
 }
 
-static int create_temp(const char *path, int *fd)
+static int create_temp(const char *path, mode_t mode, int *fd)
 {
 	for (bool again = true;;) {
-		*fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		*fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		if (*fd >= 0)
 			return 0;
 		if (errno == EEXIST && again) { /* left by a dead process with our number */
@@ -245,7 +245,7 @@ static int put_pieces(int fd, int (*next)(void *ctx, struct str *piece), void *c
 
 static int write_temp(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
 {
-	int fd, err = create_temp(path, &fd);
+	int fd, err = create_temp(path, 0666, &fd);
 
 	if (err)
 		return err;
@@ -356,7 +356,7 @@ int file_open_nameless(const char *path, int *fd)
 	int err = name_temp(path, (long)getpid(), temp);
 
 	if (!err)
-		err = create_temp(temp, fd);
+		err = create_temp(temp, 0666, fd);
 	if (err)
 		return err;
 	err = unlink_file(AT_FDCWD, temp);
@@ -375,6 +375,81 @@ int file_write_pieces(const char *path, int (*next)(void *ctx, struct str *piece
 int file_write(const char *path, struct str bytes)
 {
 	return file_write_pieces(path, next_rest, &bytes);
+}
+
+/* Owner and group as far as the user may set them, then the mode. */
+static int copy_mode(int fd, const struct stat *st)
+{
+	if (fchown(fd, st->st_uid, st->st_gid) != 0 && fchown(fd, (uid_t)-1, st->st_gid) != 0 && errno != EPERM)
+		return errno;
+	return fchmod(fd, st->st_mode & 07777) == 0 ? 0 : errno;
+}
+
+/* ESTALE unless `path` is still the file of *st and has these bytes. */
+static int still_has(const char *path, int fd, const struct stat *st, struct str bytes)
+{
+	struct arena scratch = {0};
+	struct stat now;
+	struct str read = STR("");
+	int err = lseek(fd, 0, SEEK_SET) < 0 ? errno : read_all(&scratch, fd, bytes.len, bytes.len, &read);
+
+	if (!err && lstat(path, &now) != 0)
+		err = errno;
+	else if (!err && (now.st_ino != st->st_ino || now.st_dev != st->st_dev || !str_eq(read, bytes)))
+		err = ESTALE;
+	arena_done(&scratch);
+	return err == EFBIG || err == ENOENT ? ESTALE : err;
+}
+
+/* Writes the temporary file of `fd`, which has the mode of *st. */
+static int fill_temp(const char *temp, const struct stat *st, struct str bytes)
+{
+	int fd, err = create_temp(temp, 0600, &fd);
+
+	if (err)
+		return err;
+	err = copy_mode(fd, st);
+	if (!err)
+		err = file_put(fd, bytes);
+	if (!err)
+		err = sync_fd(fd);
+	if (close(fd) != 0 && !err && errno != EINTR)
+		err = errno;
+	if (err)
+		unlink_file(AT_FDCWD, temp);
+	return err;
+}
+
+int file_replace(const char *path, struct str old, struct str bytes)
+{
+	char temp[PATH_MAX];
+	struct stat st;
+	int fd, err = name_temp(path, (long)getpid(), temp);
+
+	if (err)
+		return err;
+	do
+		fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW);
+	while (fd < 0 && errno == EINTR);
+	if (fd < 0)
+		return errno;
+	if (fstat(fd, &st) != 0)
+		err = errno;
+	else if (!S_ISREG(st.st_mode))
+		err = EINVAL;
+	if (!err)
+		err = still_has(path, fd, &st, old);
+	if (!err)
+		err = fill_temp(temp, &st, bytes);
+	if (!err) {
+		err = still_has(path, fd, &st, old);
+		if (!err)
+			err = rename_file(temp, path);
+		if (err)
+			unlink_file(AT_FDCWD, temp);
+	}
+	close(fd);
+	return err;
 }
 
 static int make_dir(const char *path)

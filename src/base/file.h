@@ -46,6 +46,9 @@ int file_commit(const char *path, long writer);
 int file_stage_open(const char *path, int *fd);
 int file_stage_close(const char *path, int fd, bool keep);
 void file_discard(const char *path, long writer);
+/* Gives an existing file that holds `old` new bytes, in the same way; its mode stays, and its owner if the user may set it. ESTALE: it holds
+ * something else by now; EACCES: it may not be written; ELOOP: a symbolic link. */
+int file_replace(const char *path, struct str old, struct str bytes);
 /* Opens an empty file without a name, on the file system of `path`, for writing and reading. It is gone when its last descriptor is
  * closed. */
 int file_open_nameless(const char *path, int *fd);

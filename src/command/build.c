@@ -1,42 +1,11 @@
 /* `offprint build` and `offprint check`: the same run, with or without output. */
-#include <signal.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "command/issues.h"
 #include "command/verbs.h"
-#include "run/issue.h"
 #include "run/worker.h"
-
-static const char *plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
-/* Finds the issues named on the command line. Missing ones are reported and skipped. */
-static struct run_target *locate(const struct command *c, size_t *n)
-{
-	const struct command_line *line = &c->line;
-	struct run_target *targets = ARENA_ARRAY(c->arena, line->operands.n, struct run_target);
-	struct arena *a = c->arena;
-
-	*n = 0;
-	for (size_t i = 0; i < line->operands.n; i++) {
-		struct run_target *t = &targets[*n];
-		struct reader files = {a, c->diag, inputs_open()};
-		if (!load_locate(&files, line->operands.v[i], &t->paths)) {
-			inputs_close(files.inputs);
-			continue;
-		}
-		t->notes = files.inputs;
-		t->name = path_base(path_real(a, path_dir(t->paths.issue)));
-		t->out_dir = path_join(a, line->output.len ? line->output : STR("out"), t->name);
-		if (line->proof) /* never under the names of published files */
-			t->out_dir = path_join(a, t->out_dir, STR("proof"));
-		++*n;
-	}
-	return targets;
-}
 
 /* Two issues must not write into one folder. */
 static bool check_targets(struct arena *a, struct diag *d, const struct run_target *targets, size_t n)
@@ -65,10 +34,10 @@ static void print_summary(const struct command *c, size_t issues, const struct r
 {
 	size_t errors = diag_count(c->diag, DIAG_ERROR), warnings = diag_count(c->diag, DIAG_WARNING);
 
-	fprintf(c->err, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
+	fprintf(c->err, "%zu issue%s, %zu article%s: ", issues, issues_plural(issues), totals->articles, issues_plural(totals->articles));
 	if (write)
-		fprintf(c->err, "%zu file%s written, ", totals->files, plural(totals->files));
-	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
+		fprintf(c->err, "%zu file%s written, ", totals->files, issues_plural(totals->files));
+	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, issues_plural(errors), warnings, issues_plural(warnings));
 }
 
 /* Reports the slugs of --only that no issue has. */
@@ -131,46 +100,24 @@ static enum command_status run_targets(const struct command *c, bool write, cons
 	return status;
 }
 
-static enum command_status run_issues(const struct command *c, bool write, const sigset_t *unblocked)
+static enum command_status write_issues(const struct command *c, const struct issues *issues)
 {
-	size_t n;
-	struct run_target *targets = locate(c, &n);
-	enum command_status status = run_targets(c, write, unblocked, targets, n);
-
-	for (size_t i = 0; i < n; i++)
-		inputs_close(targets[i].notes);
-	return status;
+	return run_targets(c, true, issues->unblocked, issues->v, issues->n);
 }
 
-/* Signals that would end the program are blocked until the workers are gone and their temporary files removed. */
-static enum command_status run_guarded(const struct command *c, bool write)
+static enum command_status check_issues(const struct command *c, const struct issues *issues)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-	sigset_t ending, before;
-	enum command_status status;
-
-	sigemptyset(&ending);
-	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-		struct sigaction action;
-		/* a signal ignored by nohup or the shell stays ignored */
-		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-			sigaddset(&ending, signals[i]);
-	}
-	sigprocmask(SIG_BLOCK, &ending, &before);
-	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit becomes an error, like a full disk */
-	status = run_issues(c, write, &before);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	return status;
+	return run_targets(c, false, issues->unblocked, issues->v, issues->n);
 }
 
 enum command_status build_run(struct command *c)
 {
 	if (c->line.final && (c->line.draft || c->line.proof))
 		return command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
-	return run_guarded(c, true);
+	return issues_run(c, write_issues);
 }
 
 enum command_status check_run(struct command *c)
 {
-	return run_guarded(c, false);
+	return issues_run(c, check_issues);
 }

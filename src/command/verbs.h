@@ -13,8 +13,9 @@ enum verb_takes {
 	TAKES_OUT_DIR = 1 << 3,     /* where to write issues, */
 	TAKES_OUT_SCHEMAS = 1 << 4, /* schemas, */
 	TAKES_OUT_FILE = 1 << 5,    /* one file */
-	TAKES_HELP = 1 << 6,        /* for all */
-	TAKES_NO_VERB = 1 << 7,
+	TAKES_PAGES = 1 << 6,       /* changes of pages */
+	TAKES_HELP = 1 << 7,        /* for all */
+	TAKES_NO_VERB = 1 << 8,
 };
 
 struct verb {
@@ -30,6 +31,7 @@ extern const size_t verbs_count;
 
 enum command_status build_run(struct command *c);
 enum command_status check_run(struct command *c);
+enum command_status paginate_run(struct command *c);
 enum command_status new_run(struct command *c);
 enum command_status show_run(struct command *c);
 enum command_status explain_run(struct command *c);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build check new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build check paginate new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -25,6 +25,7 @@ _offprint()
 	case $command in
 	build) options='--output -o --jobs -j --only --strict --final --draft --proof --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --help -h' ;;
+	paginate) options='--dry-run -n --all --jobs -j --format --help -h' ;;
 	new) options='--help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;

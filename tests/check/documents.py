@@ -96,7 +96,7 @@ def check_completions(src, options, problems):
         match = re.search(rf"^\t{command}\) options='([^']*)'", bash, re.M)
         compare(f"bash completion, {command}", set(match.group(1).split()) if match else set(), real, problems)
         match = re.search(rf"^\t{command}\)\n(.*?);;", zsh, re.M | re.S)
-        words = re.findall(r"(?<![\w(-])(?<!\()(--?[a-z]+)(?=[=,}\[])", match.group(1)) if match else []
+        words = re.findall(r"(?<![\w(-])(?<!\()(--?[a-z][a-z-]*)(?=[=,}\[])", match.group(1)) if match else []
         compare(f"zsh completion, {command}", set(words), real, problems)
 
 

@@ -465,6 +465,39 @@ static void test_path_inside_links(void **state)
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void test_replace(void **state)
+{
+	struct place *p = *state;
+	const char *path = at(p, "f"), *link = at(p, "link"), *other = at(p, "other");
+	struct str read;
+	struct stat st;
+
+	assert_int_equal(file_replace(path, STR(""), STR("x")), ENOENT);
+	assert_int_equal(file_write(path, STR("old")), 0);
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_int_equal(file_replace(path, STR("old"), STR("new")), 0);
+	assert_int_equal(file_read(&p->arena, path, 100, &read), 0);
+	assert_true(str_is(read, "new"));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0640);
+
+	/* longer, shorter, different */
+	assert_int_equal(file_replace(path, STR("ne"), STR("x")), ESTALE);
+	assert_int_equal(file_replace(path, STR("newer"), STR("x")), ESTALE);
+	assert_int_equal(file_replace(path, STR("old"), STR("x")), ESTALE);
+	assert_int_equal(symlink("f", link), 0);
+	assert_int_equal(file_replace(link, STR("new"), STR("x")), ELOOP);
+	assert_int_equal(mkfifo(other, 0600), 0);
+	assert_int_equal(file_replace(other, STR(""), STR("x")), EINVAL);
+	assert_int_equal(file_replace(p->dir, STR(""), STR("x")), EISDIR);
+	assert_int_equal(chmod(path, 0444), 0);
+	if (geteuid())
+		assert_int_equal(file_replace(path, STR("new"), STR("x")), EACCES);
+	assert_int_equal(file_read(&p->arena, path, 100, &read), 0);
+	assert_true(str_is(read, "new"));
+	assert_int_equal(count_entries(p, p->dir), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,6 +510,7 @@ int main(void)
 		PLACED(test_failed_write_leaves_nothing),
 		PLACED(test_write_over_stale_temp),
 		PLACED(test_write_pieces),
+		PLACED(test_replace),
 		PLACED(test_stage),
 		PLACED(test_spool),
 		PLACED(test_spool_full),

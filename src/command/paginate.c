@@ -1,0 +1,132 @@
+/* `offprint paginate`: the computed pages, written into the articles' files. */
+#include "run/paginate.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "command/issues.h"
+#include "command/verbs.h"
+#include "run/pagefile.h"
+#include "run/worker.h"
+
+struct totals {
+	size_t articles, changed;
+};
+
+/* The issue's articles and their pages. */
+struct articles {
+	struct str *path; /* of article.yaml */
+	struct page_range *range;
+	size_t n;
+};
+
+/* Reports nothing: paginate_issue() does. */
+static struct articles list_articles(struct arena *a, const struct run_target *t)
+{
+	struct diag *trial = diag_open();
+	const struct reader files = {a, trial, NULL};
+	const struct journal *j = load_journal(&files, t->paths.journal);
+	const struct issue *i = load_issue(&files, t->paths.issue, j);
+	struct articles all = {.n = i ? issue_article_count(i) : 0};
+
+	all.path = ARENA_ARRAY(a, all.n, struct str);
+	all.range = ARENA_ARRAY(a, all.n, struct page_range);
+	for (size_t k = 0; k < all.n; k++)
+		all.path[k] = path_join(a, path_join(a, i->dir, issue_article(i, k, NULL)->s), STR("article.yaml"));
+	diag_close(trial);
+	return all;
+}
+
+/* What became of a file, for people. A diff on standard output says more. */
+static void print_outcome(const struct command *c, enum pagefile_outcome outcome, struct str path, struct str value)
+{
+	switch (outcome) {
+	case PAGEFILE_CHANGED:
+		if (!c->line.dry_run)
+			fprintf(c->line.format == DIAG_TEXT ? c->out : c->err, "%.*s: pages %.*s\n", STR_ARG(path), STR_ARG(value));
+		break;
+	case PAGEFILE_NUMBERED:
+		fprintf(c->err, "%.*s: left alone: it has an article number\n", STR_ARG(path));
+		break;
+	case PAGEFILE_NO_BODY:
+		fprintf(c->err, "%.*s: left alone: it has no body\n", STR_ARG(path));
+		break;
+	case PAGEFILE_LEFT:
+	case PAGEFILE_FAILED:
+		break;
+	}
+}
+
+/* Treats one article. */
+static void set_pages(const struct command *c, struct pagefile *p, struct str path, const struct page_range *range, struct totals *totals)
+{
+	struct arena_mark mark = arena_save(p->arena);
+	struct strbuf diff = {.arena = p->arena};
+	enum pagefile_outcome outcome;
+	struct str value = STR("");
+
+	if (!range->first && !range->no_body)
+		return;
+	p->diff = c->line.dry_run ? &diff : NULL;
+	outcome = pagefile_set(p, path, range, &value);
+	print_outcome(c, outcome, path, value);
+	if (diff.len)
+		fwrite(diff.ptr, 1, diff.len, c->out);
+	totals->changed += outcome == PAGEFILE_CHANGED;
+	if (outcome != PAGEFILE_FAILED) /* the diag borrows the text of a file with errors */
+		arena_rewind(p->arena, mark);
+}
+
+/* False: interrupted by a signal. */
+static bool paginate(const struct command *c, const struct run_options *options, const struct run_target *t, struct totals *totals)
+{
+	struct articles all = list_articles(c->arena, t);
+	struct pagefile p = {
+		.arena = c->arena,
+		.diag = c->diag,
+		.root = path_dir(t->paths.journal),
+		.all = c->line.all,
+		.write = !c->line.dry_run,
+	};
+
+	totals->articles += all.n;
+	if (!paginate_issue(options, t, c->diag, c->line.all, all.range, all.n))
+		return !worker_interrupted();
+	for (size_t i = 0; i < all.n; i++)
+		pagefile_vote(&p, all.path[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		if (worker_interrupted())
+			return false;
+		set_pages(c, &p, all.path[i], &all.range[i], totals);
+	}
+	return true;
+}
+
+static enum command_status paginate_issues(const struct command *c, const struct issues *issues)
+{
+	struct run_options options = {
+		.processes = c->line.jobs ? c->line.jobs : worker_processors(),
+		.unblocked = issues->unblocked,
+		.terminal = c->err,
+	};
+	struct totals totals = {0, 0};
+	size_t errors, warnings;
+	enum command_status status;
+
+	for (size_t i = 0; i < issues->n; i++)
+		if (!paginate(c, &options, &issues->v[i], &totals))
+			return COMMAND_SYSTEM;
+	status = command_report(c);
+	errors = diag_count(c->diag, DIAG_ERROR);
+	warnings = diag_count(c->diag, DIAG_WARNING);
+	fprintf(c->err, "%zu issue%s, %zu article%s: %zu file%s %s, %zu error%s, %zu warning%s\n", issues->n, issues_plural(issues->n),
+		totals.articles, issues_plural(totals.articles), totals.changed, issues_plural(totals.changed),
+		c->line.dry_run ? "to change" : "changed", errors, issues_plural(errors), warnings, issues_plural(warnings));
+	return status;
+}
+
+enum command_status paginate_run(struct command *c)
+{
+	if (c->line.dry_run && c->line.format != DIAG_TEXT)
+		return command_refuse(c, "'--dry-run' and '--format' cannot be combined: both print to standard output");
+	return issues_run(c, paginate_issues);
+}
