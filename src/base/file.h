@@ -1,4 +1,4 @@
-/* Files: reading whole, writing atomically, and paths.
+/* Files: reading whole, writing atomically.
  *
  * Failures are returned as errno values (0: ok), because only the caller knows where in the user's files the path came from.
  */
@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/path.h"
 #include "base/str.h"
 
 struct arena;
@@ -73,17 +74,5 @@ bool file_is_lost_link(const char *path); /* a symbolic link to a missing target
 
 /* The names in a folder, sorted by bytes, without dot files; returns an errno, with n = 0, when it cannot be read. */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
-
-/* `dir` and `name` joined with "/"; if `name` is absolute or empty, `name` or `dir` alone. "." segments and double slashes are removed,
- * "x/.." is not. */
-struct str path_join(struct arena *a, struct str dir, struct str name);
-struct str path_dir(struct str path);  /* everything before the last slash; "." if there is none */
-struct str path_base(struct str path); /* everything after the last slash */
-/* The absolute path without symbolic links; a path that does not exist is returned as it is. */
-struct str path_real(struct arena *a, struct str path);
-
-/* True if `name` (relative, as the user wrote it), seen from `dir`, stays inside `root` once symbolic links are resolved. A missing file
- * counts as inside if its text does not climb out. Files need not be readable. */
-bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
 
 #endif

@@ -77,6 +77,8 @@ static enum command_status run_targets(const struct command *c, bool write, cons
 		.final = line->final,
 		.draft = line->draft,
 		.proof = line->proof,
+		.partial = line->partial,
+		.web = line->web,
 		.epoch = given_epoch(),
 		.processes = line->jobs ? line->jobs : worker_processors(),
 		.only = line->only,

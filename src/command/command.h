@@ -32,6 +32,8 @@ struct command_line {
 	bool strict;             /* warnings are errors */
 	bool final;              /* placeholders are errors */
 	bool draft, proof;       /* marks on the pages */
+	bool partial;            /* the issue as one file even if bodies are missing */
+	bool web;                /* joined files are linearized */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */
 	enum diag_format format; /* of the messages */

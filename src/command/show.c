@@ -17,6 +17,7 @@
 #include "layout/cover/cover.h"
 #include "paint/trace.h"
 #include "run/assemble.h"
+#include "run/make.h"
 
 enum kind { KIND_JOURNAL, KIND_ISSUE, KIND_ARTICLE, KIND_COUNT };
 
@@ -87,6 +88,8 @@ static bool load(struct shown *s)
 	if (s->kind != KIND_JOURNAL && !load_locate(&s->files, dir, &paths))
 		return false;
 	shared_open(&s->setup, &s->files, &paths);
+	if (s->setup.issue)
+		makebody_all(&s->files, &s->setup);
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 

@@ -23,7 +23,7 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --draft --proof --format --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --partial --web --draft --proof --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --help -h' ;;
 	new) options='--help -h' ;;

@@ -1,26 +1,26 @@
 #include "model/pagination.h"
 
-static bool is_computed(const struct page_span *s, bool anew)
+static bool is_computed(const struct pagination *p, const struct page_span *s)
 {
-	return s->counted && !s->located && (anew || !s->given_first);
+	return s->counted && !s->located && (p->anew || !s->given_first);
 }
 
 bool pagination_needed(const struct pagination *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (is_computed(&p->v[i], false))
+		if (is_computed(p, &p->v[i]))
 			return true;
 	return false;
 }
 
-void pagination_compute(struct pagination *p, uint32_t start, bool anew)
+void pagination_compute(struct pagination *p, uint32_t start)
 {
 	uint32_t next = start; /* 0: not known */
 
 	for (size_t i = 0; i < p->n; i++) {
 		struct page_span *s = &p->v[i];
 		s->first = s->last = 0;
-		if (is_computed(s, anew)) {
+		if (is_computed(p, s)) {
 			if (next && p->rectos && next % 2 == 0)
 				next++;
 			s->first = next;

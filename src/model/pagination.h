@@ -13,6 +13,7 @@
 struct page_span {
 	uint32_t counted;                 /* pages of the body; 0: it has none, or they are not known */
 	uint32_t given_first, given_last; /* as the article has it; 0: none, or no numbers */
+	bool has_body;                    /* even one that cannot be read */
 	bool located;                     /* it has other pages ("e12"), or an article number, and needs no pages */
 	uint32_t first, last;             /* in the issue; 0: not known */
 };
@@ -21,11 +22,12 @@ struct pagination {
 	struct page_span *v; /* by number of the article */
 	size_t n;
 	bool rectos; /* articles begin on right-hand pages */
+	bool anew;   /* given pages do not count where there is a body */
 };
 
 /* Whether some article has pages only by computation. */
 bool pagination_needed(const struct pagination *p);
-/* Sets first and last. `start`: the first page after the front matter. `anew`: given pages do not count where there is a body. */
-void pagination_compute(struct pagination *p, uint32_t start, bool anew);
+/* Sets first and last. `start`: the first page after the front matter. */
+void pagination_compute(struct pagination *p, uint32_t start);
 
 #endif

@@ -61,6 +61,17 @@ static void worsen(struct run *r, enum run_state state)
 		r->state = state;
 }
 
+static bool is_needed(struct run *r, const struct product_row *row)
+{
+	return !row->needed || row->needed(&r->setup);
+}
+
+/* Progress counts the files of articles only. */
+static bool is_counted(const struct product_row *row)
+{
+	return row->each_article && row->file;
+}
+
 /* === In a worker === */
 
 static void open_maker(struct run *r, struct maker *m, struct arena *kept)
@@ -253,7 +264,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		p->state = PRODUCT_NONE;
 	else
 		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
-	r->progress.done += product_rows[p->kind].each_article;
+	r->progress.done += is_counted(&product_rows[p->kind]);
 }
 
 static void lost(void *ctx, uint32_t task, const char *why)
@@ -273,7 +284,7 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	p->state = PRODUCT_LOST;
 	worsen(r, RUN_REFUSED);
 	arena_done(&a);
-	r->progress.done += row->each_article;
+	r->progress.done += is_counted(row);
 }
 
 /* A disk that is full now will be full for the next article. */
@@ -321,6 +332,8 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	};
 	int err;
 
+	for (uint32_t i = 0; i < w->n; i++)
+		plan.joins = plan.joins || product_rows[r->products.v[w->v[i]].kind].joins;
 	r->wave = w;
 	err = keep_going(r) ? worker_run(&plan, r->options->unblocked) : 0;
 	w->n = 0;
@@ -332,26 +345,27 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	}
 }
 
-/* Progress counts the products of articles only. */
-static uint32_t count_planned(const struct products *products)
+static uint32_t count_planned(struct run *r)
 {
 	uint32_t n = 0;
 
-	for (size_t i = 0; i < products->n; i++)
-		n += product_rows[products->v[i].kind].each_article && products->v[i].state == PRODUCT_PLANNED;
+	for (size_t i = 0; i < r->products.n; i++) {
+		const struct product_row *row = &product_rows[r->products.v[i].kind];
+		n += is_counted(row) && r->products.v[i].state == PRODUCT_PLANNED && is_needed(r, row);
+	}
 	return n;
 }
 
 /* Products of articles are made by many workers, rank by rank. Consecutive products of the issue are made by one worker, so that it reads
  * the articles only once. Workers are forked for each wave, and so start with the state after the previous wave. */
-static void make_products(struct run *r)
+static void make_products(struct run *r, unsigned ranks)
 {
 	struct wave of_articles = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
 	struct wave of_issue = {ARENA_ARRAY(&r->arena, PRODUCT_KIND_COUNT, uint32_t), 0};
 
 	r->painter = pdf_open();
-	progress_init(&r->progress, r->options->terminal, r->target->name, count_planned(&r->products));
-	for (unsigned rank = 0; rank < PRODUCT_KIND_COUNT; rank++) {
+	progress_init(&r->progress, r->options->terminal, r->target->name, count_planned(r));
+	for (unsigned rank = 0; rank < ranks; rank++) {
 		gather(r, rank, true, &of_articles);
 		if (of_articles.n) {
 			run_wave(r, &of_issue, 1, work_chained);
@@ -417,7 +431,7 @@ static void open_issue(struct run *r)
 	collect_shared(r);
 	r->products = product_list(&r->arena, r->setup.issue, &r->options->only, r->options->only_found);
 	for (size_t i = 0; i < r->products.n; i++)
-		if (r->products.v[i].name.len)
+		if (r->products.v[i].name.len && is_needed(r, &product_rows[r->products.v[i].kind]))
 			emit_expect(&r->arena, &r->emit, r->products.v[i].name);
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
@@ -470,13 +484,37 @@ bool run_issue(const struct run_options *options, const struct run_target *targe
 	r.spool.path = str_cstr(&r.arena, emit_path(&r.arena, &r.emit, STR(MANIFEST_NAME)));
 	open_issue(&r);
 	if (enter_folder(&r))
-		make_products(&r);
+		make_products(&r, PRODUCT_KIND_COUNT);
 	if (r.emit.ready)
 		settle(&r);
 	emit_close(&r.emit);
 	spool_close(&r.spool);
 	totals->articles += r.products.articles;
 	totals->files += r.written;
+	shared_close(&r.setup);
+	diag_close(r.shared);
+	arena_done(&r.scratch);
+	arena_done(&r.arena);
+	return r.state != RUN_INTERRUPTED;
+}
+
+bool run_pages(const struct run_options *options, const struct run_target *target, struct diag *d, bool anew, struct arena *a,
+	       struct pagination *out)
+{
+	struct run r = {.options = options,
+			.collected = d,
+			.shared = diag_open(),
+			.target = target,
+			.emit = emit_open(target->out_dir),
+			.spool.fd = -1};
+
+	open_issue(&r);
+	r.setup.pagination.anew = anew;
+	make_products(&r, product_rank(PRODUCT_PAGES) + 1);
+	*out = r.setup.pagination;
+	out->v = ARENA_ARRAY(a, out->n, struct page_span);
+	if (out->n)
+		memcpy(out->v, r.setup.pagination.v, out->n * sizeof *out->v);
 	shared_close(&r.setup);
 	diag_close(r.shared);
 	arena_done(&r.scratch);

@@ -22,4 +22,9 @@ struct run_totals {
 /* Reports to `d` and adds to the totals. false: interrupted by a signal. */
 bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals);
 
+/* Counts the bodies of an issue and computes the pages of its articles, and reports what it finds in the bodies. `anew`: as if no article
+ * with a body had pages. The spans, in `a`; n 0 if the issue cannot be read. False when a signal has interrupted the run. */
+bool run_pages(const struct run_options *options, const struct run_target *target, struct diag *d, bool anew, struct arena *a,
+	       struct pagination *out);
+
 #endif

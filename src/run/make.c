@@ -140,14 +140,14 @@ static uint32_t first_start(const struct issue *issue)
 
 static void settle_spans(struct shared *s)
 {
-	pagination_compute(&s->pagination, first_start(s->issue), false);
+	pagination_compute(&s->pagination, first_start(s->issue));
 }
 
 static void take_start(struct shared *s, uint32_t article, const struct finding *found)
 {
 	(void)article;
 	if (found->start)
-		pagination_compute(&s->pagination, found->start, false);
+		pagination_compute(&s->pagination, found->start);
 }
 
 static bool needs_pages(struct shared *s)
@@ -219,6 +219,8 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.each_article = true,
 			.after = 1 << PRODUCT_COVER,
 			.wanted = always,
+			.needed = shared_has_bodies,
+			.joins = true,
 			.make = makejoin_offprint,
 		},
 	[PRODUCT_ISSUE] =
@@ -229,6 +231,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.whole = true,
 			.after = 1 << PRODUCT_BACK_MATTER | 1 << PRODUCT_FRONT_MATTER,
 			.wanted = is_read,
+			.joins = true,
 			.make = makejoin_issue,
 		},
 	[PRODUCT_BODY] =
@@ -237,6 +240,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.each_article = true,
 			.wanted = always,
 			.needed = shared_has_bodies,
+			.joins = true,
 			.make = makebody_count,
 			.take = take_span,
 			.settle = settle_spans,

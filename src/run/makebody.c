@@ -19,6 +19,17 @@ static void check_count(struct diag *d, const struct article *art, const struct 
 	arena_done(&a);
 }
 
+/* Other articles are counted too, because pages depend on them, but not reported. */
+static bool is_selected(const struct maker *m, struct str slug)
+{
+	const struct strs *only = &m->options->only;
+	bool is = only->n == 0;
+
+	for (size_t i = 0; i < only->n; i++)
+		is = is || str_eq(only->v[i], slug);
+	return is;
+}
+
 void makebody_count(struct maker *m, uint32_t article, struct made *out)
 {
 	struct page_span *span = &out->found.span;
@@ -26,17 +37,21 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	struct survey_file file;
 	struct body_rules rules;
 
+	span->has_body = true; /* nobody knows */
 	if (!art)
 		return;
 	span->given_first = art->pages.first_number;
 	span->given_last = art->pages.last_number ? art->pages.last_number : art->pages.first_number;
 	span->located = text_given(&art->article_number) || (text_given(&art->pages.first) && !art->pages.first_number);
+	span->has_body = art->body_path.len > 0;
 	if (!art->body_path.len || !survey_open(&file, m->files.diag, m->files.inputs, art->body_path))
 		return;
 	rules = body_rules_of(&m->shared->journal->bodies, &art->bodies);
 	span->counted = survey_count(m->own.arena, m->files.diag, &file, &rules);
 	survey_close(&file);
 	check_count(m->files.diag, art, span);
+	if (!is_selected(m, art->slug))
+		diag_forget_messages(m->files.diag);
 }
 
 /* The page after the front matter when the first article begins on `start`. */
@@ -49,7 +64,7 @@ static uint32_t end_of_front(struct maker *m, uint32_t start)
 	struct matter_source source;
 	uint32_t end;
 
-	pagination_compute(&m->shared->pagination, start, false);
+	pagination_compute(&m->shared->pagination, start);
 	source = assemble_matter(&quiet, m->shared, NULL);
 	ctx.arena = m->files.arena;
 	ctx.diag = unheard;
@@ -74,4 +89,28 @@ void makebody_pages(struct maker *m, uint32_t article, struct made *out)
 	}
 	/* lengths that alternate: pages are left free rather than used twice */
 	out->found.start = end > start ? end : start;
+}
+
+static void run(struct maker *m, enum product_kind kind, uint32_t article)
+{
+	const struct product_row *row = &product_rows[kind];
+	struct made made = {0};
+
+	row->make(m, article, &made);
+	row->take(m->shared, article, &made.found);
+}
+
+void makebody_all(const struct reader *files, struct shared *s)
+{
+	const struct run_options none = {0};
+	struct maker m = {.shared = s, .options = &none, .files = {files->arena, diag_child(files->diag), files->inputs}};
+	size_t n = s->pagination.n;
+
+	m.own = m.files;
+	for (size_t i = 0; i < n && shared_has_bodies(s); i++)
+		run(&m, PRODUCT_BODY, (uint32_t)i);
+	product_rows[PRODUCT_BODY].settle(s);
+	if (product_rows[PRODUCT_PAGES].needed(s))
+		run(&m, PRODUCT_PAGES, 0);
+	diag_close(m.files.diag);
 }

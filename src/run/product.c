@@ -78,6 +78,8 @@ static void list_kind(struct arena *a, const struct issue *issue, enum product_k
 	for (size_t i = 0; i < n; i++) {
 		struct product *p = &out->v[out->n++];
 		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};
+		if (row->take) /* others depend on what it finds */
+			p->state = PRODUCT_PLANNED;
 		if (row->file)
 			p->name = product_name(a, kind, row->each_article ? issue_article(issue, i, NULL)->s : STR(""));
 	}

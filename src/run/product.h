@@ -61,6 +61,7 @@ struct product_row {
 	const char *file;  /* name of the file; "*" stands for the article's slug */
 	const char *lost;  /* message if its worker dies */
 	bool each_article; /* one per article; else one per issue */
+	bool joins;        /* joins files, or opens such as are joined */
 	bool whole;        /* covers the whole issue: not written while anything in it has errors */
 	unsigned after;    /* kinds (1 << kind) that must be done first */
 	bool (*wanted)(const struct issue *issue);

@@ -54,7 +54,7 @@ static void complete(struct shared *s, const struct reader *r)
 
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)
 {
-	*s = (struct shared){0};
+	*s = (struct shared){.inputs = r->inputs};
 	s->journal = load_journal(r, paths->journal);
 	s->journal_missing = !s->journal;
 	if (!s->journal)
@@ -81,9 +81,9 @@ static bool may_have_body(struct shared *s, struct str slug)
 {
 	struct arena_mark mark = arena_save(&s->scratch);
 	struct str dir = path_join(&s->scratch, s->issue->dir, slug), text;
-	bool found = inputs_exists(NULL, path_join(&s->scratch, dir, STR("body.pdf")));
+	bool found = inputs_exists(s->inputs, path_join(&s->scratch, dir, STR("body.pdf")));
 
-	if (!found && !inputs_read(NULL, &s->scratch, path_join(&s->scratch, dir, STR("article.yaml")), FILE_TEXT_LIMIT, &text))
+	if (!found && !inputs_read(s->inputs, &s->scratch, path_join(&s->scratch, dir, STR("article.yaml")), FILE_TEXT_LIMIT, &text))
 		found = str_find(text, STR("body"), 0) != SIZE_MAX || str_find(text, STR("\\"), 0) != SIZE_MAX; /* "bo\x64y:" */
 	arena_rewind(&s->scratch, mark);
 	return found;
@@ -91,10 +91,10 @@ static bool may_have_body(struct shared *s, struct str slug)
 
 bool shared_has_bodies(struct shared *s)
 {
-	for (size_t i = 0; i < s->pagination.n; i++)
-		if (may_have_body(s, issue_article(s->issue, i, NULL)->s))
-			return true;
-	return false;
+	for (size_t i = 0; i < s->pagination.n && !s->searched && !s->has_bodies; i++)
+		s->has_bodies = may_have_body(s, issue_article(s->issue, i, NULL)->s);
+	s->searched = true;
+	return s->has_bodies;
 }
 
 void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i)

@@ -16,7 +16,6 @@ enum {
 	TICK = 200,        /* [ms] between checks for pending signals */
 	OUT_OF_MEMORY = 3, /* exit status of arena_exhausted() */
 };
-#define MEMORY_BYTES ((rlim_t)WORKER_MEMORY_LIMIT << 20)
 
 /* Address sanitizers reserve terabytes of address space. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -89,19 +88,32 @@ static bool send_all(int fd, const void *from, size_t n)
 	return true;
 }
 
-static void limit_memory(void)
+/* [MiB] */
+static int memory_of(const struct worker_plan *plan)
+{
+	return plan->joins ? WORKER_JOIN_MEMORY_LIMIT : WORKER_MEMORY_LIMIT;
+}
+
+/* [seconds] */
+static int cpu_of(const struct worker_plan *plan)
+{
+	return plan->joins ? WORKER_JOIN_CPU_LIMIT : WORKER_CPU_LIMIT;
+}
+
+static void limit_memory(const struct worker_plan *plan)
 {
 	struct rlimit limit;
+	rlim_t bytes = (rlim_t)memory_of(plan) << 20;
 
 	if (!LIMIT_MEMORY || getrlimit(RLIMIT_AS, &limit))
 		return;
-	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > MEMORY_BYTES)
-		limit.rlim_cur = MEMORY_BYTES;
+	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > bytes)
+		limit.rlim_cur = bytes;
 	setrlimit(RLIMIT_AS, &limit);
 }
 
 /* The system's limit covers the whole life of a process, so it is raised for each task. */
-static void limit_cpu(void)
+static void limit_cpu(const struct worker_plan *plan)
 {
 	struct rlimit limit;
 	struct rusage used;
@@ -109,10 +121,21 @@ static void limit_cpu(void)
 
 	if (getrlimit(RLIMIT_CPU, &limit) || getrusage(RUSAGE_SELF, &used))
 		return;
-	end = (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + WORKER_CPU_LIMIT;
+	end = (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + (rlim_t)cpu_of(plan);
 	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > end)
 		limit.rlim_cur = end;
 	setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* Each part of a joined file stays open until the file is written. */
+static void raise_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit))
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /* Of libgcov: writes the coverage data, which _exit() does not. NULL unless built for coverage (tests/coverage). */
@@ -129,11 +152,12 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 		if (crew->workers[i].pid)
 			close(crew->workers[i].fd);
 	sigprocmask(SIG_SETMASK, crew->unblocked, NULL);
-	limit_memory();
+	limit_memory(crew->plan);
+	raise_files();
 	while (read_all(fd, &task, sizeof task)) {
 		struct strbuf record = {.arena = &arena};
 		size_t len = 0;
-		limit_cpu();
+		limit_cpu(crew->plan);
 		strbuf_put(&record, (struct str){(const char *)&len, sizeof len});
 		crew->plan->work(crew->plan->ctx, task, &record);
 		len = record.len - sizeof len;
@@ -198,14 +222,14 @@ static void hand_out(struct crew *crew, struct worker *w, bool more)
 		kill(w->pid, SIGKILL);
 }
 
-static void explain_end(int status, char *why, size_t size)
+static void explain_end(const struct worker_plan *plan, int status, char *why, size_t size)
 {
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-		snprintf(why, size, "it took more than %d seconds of processor time", WORKER_CPU_LIMIT);
+		snprintf(why, size, "it took more than %d seconds of processor time", cpu_of(plan));
 	else if (WIFSIGNALED(status))
 		snprintf(why, size, "it was killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY)
-		snprintf(why, size, "it needed more than %d MiB of memory", WORKER_MEMORY_LIMIT);
+		snprintf(why, size, "it needed more than %d MiB of memory", memory_of(plan));
 	else
 		snprintf(why, size, "it exited with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
@@ -251,7 +275,7 @@ static int attend(struct crew *crew, struct worker *w)
 	w->pid = 0;
 	if (worker_interrupted())
 		return EINTR;
-	explain_end(status, why, sizeof why);
+	explain_end(plan, status, why, sizeof why);
 	plan->lost(plan->ctx, w->task, why);
 	if (crew->next >= plan->tasks || !plan->tick(plan->ctx))
 		return 0;

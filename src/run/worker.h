@@ -15,11 +15,15 @@
 enum {
 	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
 	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, including what was loaded before the fork */
+	/* The same for a task that joins files. */
+	WORKER_JOIN_CPU_LIMIT = 600,
+	WORKER_JOIN_MEMORY_LIMIT = 4096,
 };
 
 struct worker_plan {
 	uint32_t tasks; /* numbered 0..tasks-1 */
 	unsigned processes;
+	bool joins; /* its tasks join files */
 	void *ctx;
 	/* In a worker: does the task and writes its record. */
 	void (*work)(void *ctx, uint32_t task, struct strbuf *record);

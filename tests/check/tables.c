@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/image.h"
 #include "base/unicode.h"
+#include "body/survey.h"
 #include "diag/diagentry.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
@@ -38,6 +39,9 @@ static void dump_limits(struct strbuf *out)
 	strbuf_printf(out, "limit UNICODE_MARKS_LIMIT %d\n", UNICODE_MARKS_LIMIT);
 	strbuf_printf(out, "limit IMAGE_MEGAPIXELS_LIMIT %d million\n", IMAGE_MEGAPIXELS_LIMIT);
 	strbuf_printf(out, "limit WORKER_MEMORY_LIMIT %d MiB\n", WORKER_MEMORY_LIMIT);
+	strbuf_printf(out, "limit WORKER_JOIN_MEMORY_LIMIT %d MiB\n", WORKER_JOIN_MEMORY_LIMIT);
+	strbuf_printf(out, "limit WORKER_JOIN_CPU_LIMIT %d seconds\n", WORKER_JOIN_CPU_LIMIT);
+	strbuf_printf(out, "limit SURVEY_SIZE_LIMIT %zu MiB\n", SURVEY_SIZE_LIMIT >> 20);
 	strbuf_printf(out, "limit WORKER_CPU_LIMIT %d seconds\n", WORKER_CPU_LIMIT);
 }
 

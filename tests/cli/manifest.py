@@ -49,15 +49,19 @@ def keys_of(value, parents):
         if isinstance(inner, dict) and key not in ("title", "authors"):
             found |= keys_of(inner, f"{parents}{key}.")
         else:
-            found.add(f"{parents}{key}")
+            found.add(parents + key)
+        if key == "parts":
+            for part in inner:
+                found |= keys_of(part, f"{parents}parts[].")
     return found
 
 
 def manual():
-    """The manual lists exactly the keys in the manifests of the sample, a draft and a proof, and some that the sample lacks."""
+    """The manual lists exactly the keys in the manifests of the samples, a draft and a proof, and some that they lack."""
     found = set()
     for options in ([], ["--draft"], ["--proof"]):
         build(SAMPLE, *options)
+    build(lib.ROOT / "content/2021-1")
     for path in pathlib.Path("out").rglob("manifest.json"):
         manifest, _ = read(path)
         found |= keys_of(manifest, "")
@@ -131,8 +135,8 @@ def other_versions():
     """Files of kinds that this version does not know are kept with --only, and removed by a full build if they are in the folder."""
     make_journal()
     build("j/i")
-    other = {"kind": "offprint", "article": "a", "pages": 3, "bytes": 1, "sha256": "0" * 64}
-    names = ["offprints/a.pdf", "later/x/y.html"]
+    other = {"kind": "poster", "article": "a", "pages": 3, "bytes": 1, "sha256": "0" * 64}
+    names = ["posters/a.pdf", "later/x/y.html"]
     for name in names:
         pathlib.Path("out/i", name).parent.mkdir(parents=True)
         pathlib.Path("out/i", name).write_text("x", encoding="utf-8")

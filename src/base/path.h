@@ -1,0 +1,23 @@
+/* Paths of files. */
+#ifndef OFFPRINT_BASE_PATH_H
+#define OFFPRINT_BASE_PATH_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* `dir` and `name` joined with "/"; if `name` is absolute or empty, `name` or `dir` alone. "." segments and double slashes are removed,
+ * "x/.." is not. */
+struct str path_join(struct arena *a, struct str dir, struct str name);
+struct str path_dir(struct str path);  /* everything before the last slash; "." if there is none */
+struct str path_base(struct str path); /* everything after the last slash */
+/* The absolute path without symbolic links; a path that does not exist is returned as it is. */
+struct str path_real(struct arena *a, struct str path);
+
+/* True if `name` (relative, as the user wrote it), seen from `dir`, stays inside `root` once symbolic links are resolved. A missing file
+ * counts as inside if its text does not climb out. Files need not be readable. */
+bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
+
+#endif
