@@ -52,6 +52,11 @@ struct strs join_dropped(const struct join *j)
 	return j->dropped;
 }
 
+unsigned join_scripts(const struct join *j)
+{
+	return j->scripts;
+}
+
 bool join_warning(struct join *j, struct str *text)
 {
 	for (size_t i = 0; i < j->n_sources; i++)
@@ -279,6 +284,7 @@ static void add(void *ctx)
 		pdfdoc_release(&source, 0);
 		ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
 	}
+	j->scripts += m.rewrite.scripts;
 	if (x->ok)
 		announce(&m);
 	arena_done(&j->part);

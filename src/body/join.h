@@ -52,6 +52,8 @@ bool join_write(struct join *j, const struct join_output *out);
 
 /* What happened, in words; empty: nothing. */
 struct str join_error(const struct join *j);
+/* The number of scripts in actions that were removed. */
+unsigned join_scripts(const struct join *j);
 /* The next warning about a part's file; false: none. */
 bool join_warning(struct join *j, struct str *text);
 /* Entries of catalogs, as "/Requirements", that have no meaning in the joined file, and were dropped. */

@@ -34,6 +34,7 @@ struct join {
 	unsigned parts;
 	struct str error;
 	struct strs dropped;
+	unsigned scripts;
 
 	struct join_names *names;
 	size_t n_names;

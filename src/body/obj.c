@@ -175,32 +175,42 @@ struct strs obj_keys(struct obj o, struct arena *a)
 
 void obj_set(struct obj o, const char *key, struct obj value)
 {
-	qpdf_oh_replace_key(o.doc->q, dict_of(o).h, key, value.h);
+	struct obj dict = dict_of(o);
+
+	if (qpdf_oh_is_dictionary(o.doc->q, dict.h))
+		qpdf_oh_replace_key(o.doc->q, dict.h, key, value.h);
 }
 
 void obj_remove(struct obj o, const char *key)
 {
-	qpdf_oh_remove_key(o.doc->q, dict_of(o).h, key);
+	struct obj dict = dict_of(o);
+
+	if (qpdf_oh_is_dictionary(o.doc->q, dict.h))
+		qpdf_oh_remove_key(o.doc->q, dict.h, key);
 }
 
 void obj_put(struct obj array, uint32_t i, struct obj value)
 {
-	qpdf_oh_set_array_item(array.doc->q, array.h, (int)i, value.h);
+	if (i < obj_len(array))
+		qpdf_oh_set_array_item(array.doc->q, array.h, (int)i, value.h);
 }
 
 void obj_push(struct obj array, struct obj value)
 {
-	qpdf_oh_append_item(array.doc->q, array.h, value.h);
+	if (obj_is_array(array))
+		qpdf_oh_append_item(array.doc->q, array.h, value.h);
 }
 
 void obj_insert(struct obj array, uint32_t i, struct obj value)
 {
-	qpdf_oh_insert_item(array.doc->q, array.h, (int)i, value.h);
+	if (i <= obj_len(array) && obj_is_array(array))
+		qpdf_oh_insert_item(array.doc->q, array.h, (int)i, value.h);
 }
 
 void obj_erase(struct obj array, uint32_t i)
 {
-	qpdf_oh_erase_item(array.doc->q, array.h, (int)i);
+	if (i < obj_len(array))
+		qpdf_oh_erase_item(array.doc->q, array.h, (int)i);
 }
 
 struct obj obj_null(struct pdfdoc *doc)

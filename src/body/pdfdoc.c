@@ -1,6 +1,7 @@
 #include "body/pdfdoc.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -98,22 +99,38 @@ static enum pdfdoc_state read_cut(struct pdfdoc *doc, const char *path)
 	return PDFDOC_CUT;
 }
 
+/* A file ends with "startxref", a number and "%%EOF"; qpdf looks for them in the last kilobyte. */
+static bool ends_well(const char *path)
+{
+	char tail[1024];
+	struct str text = {tail, 0};
+	size_t size;
+	int fd, err = file_open(path, SIZE_MAX, &fd, &size);
+
+	if (err)
+		return true;
+	text.len = size < sizeof tail ? size : sizeof tail;
+	err = file_get(fd, size - text.len, tail, text.len);
+	close(fd);
+	return err || str_find(text, STR("startxref"), 0) != SIZE_MAX;
+}
+
 enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
 {
-	struct str later;
 	enum pdfdoc_state state;
 
 	doc->arena = a;
 	doc->scratch = scratch;
-	state = read_path(doc, path, false, why);
-	if (state != PDFDOC_DAMAGED)
-		return state;
-	if (read_cut(doc, path) == PDFDOC_CUT) {
+	if (!ends_well(path) && read_cut(doc, path) == PDFDOC_CUT) {
 		*why = STR("there is something after its end (%%EOF)");
 		return PDFDOC_CUT;
 	}
-	state = read_path(doc, path, true, &later);
-	return state == PDFDOC_READ ? PDFDOC_REPAIRED : state;
+	state = read_path(doc, path, true, why);
+	if (state == PDFDOC_READ && qpdf_more_warnings(doc->q)) {
+		pdfdoc_warning(doc, why);
+		state = PDFDOC_REPAIRED;
+	}
+	return state;
 }
 
 enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)

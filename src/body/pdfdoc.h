@@ -38,7 +38,7 @@ static inline bool pdfdoc_is_open(enum pdfdoc_state state)
 	return state == PDFDOC_READ || state == PDFDOC_CUT || state == PDFDOC_REPAIRED;
 }
 
-/* Opens a file by its path; *why is the reason for a repair or a failure, in words, in the arena. */
+/* Opens a file by its path, repairing what is damaged, also later when it is read; *why is the reason for a repair or a failure, in words, in the arena. */
 enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
 /* The same for a file of our own, which needs no repair. */
 enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);

@@ -16,33 +16,37 @@ static bool is_script(struct obj action)
 }
 
 /* Replaces a script by the action that follows it, if any. */
-static void drop_script(struct obj dict, const char *key)
+static void drop_script(struct rewrite *r, struct obj dict, const char *key)
 {
 	struct obj action = obj_get(dict, key);
 	int n = 0;
 
 	if (!is_script(action))
 		return;
+	r->scripts++;
 	while (is_script(action) && n++ < NEXT_LIMIT)
 		action = obj_get(action, "/Next");
 	obj_set(dict, key, is_script(action) || obj_is_array(action) ? obj_null(dict.doc) : action);
 }
 
 /* Removes the scripts of a list of actions. */
-static void drop_scripts(struct obj list)
+static void drop_scripts(struct rewrite *r, struct obj list)
 {
-	for (uint32_t i = obj_len(list); i-- > 0;)
-		if (is_script(obj_item(list, i)))
+	for (uint32_t i = obj_len(list); i-- > 0;) {
+		if (is_script(obj_item(list, i))) {
 			obj_erase(list, i);
+			r->scripts++;
+		}
+	}
 }
 
-static void drop_additional(struct obj dict)
+static void drop_additional(struct rewrite *r, struct obj dict)
 {
 	struct obj actions = obj_get(dict, "/AA");
 	struct strs keys = obj_keys(actions, dict.doc->scratch);
 
 	for (size_t i = 0; i < keys.n; i++)
-		drop_script(actions, keys.v[i].ptr);
+		drop_script(r, actions, keys.v[i].ptr);
 	if (keys.n && !obj_keys(actions, dict.doc->scratch).n)
 		obj_remove(dict, "/AA");
 }
@@ -231,7 +235,7 @@ static void visit_action(const struct rewrite *r, struct obj action)
 
 static void visit(void *ctx, const struct walk_item *item)
 {
-	const struct rewrite *r = ctx;
+	struct rewrite *r = ctx;
 	const struct strs *keys = item->keys;
 	struct obj dict = item->dict;
 	struct traits t = {0};
@@ -239,11 +243,11 @@ static void visit(void *ctx, const struct walk_item *item)
 	for (size_t i = 0; i < keys->n; i++)
 		note_key(&t, keys->v[i].ptr);
 	for (size_t i = 0; t.action && i < sizeof action_keys / sizeof *action_keys; i++) {
-		drop_script(dict, action_keys[i]);
-		drop_scripts(obj_get(dict, action_keys[i]));
+		drop_script(r, dict, action_keys[i]);
+		drop_scripts(r, obj_get(dict, action_keys[i]));
 	}
 	if (t.additional)
-		drop_additional(dict);
+		drop_additional(r, dict);
 	if (t.field)
 		drop_signature(dict);
 	if (t.parent)

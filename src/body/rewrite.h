@@ -14,6 +14,7 @@ struct rewrite {
 	long long parent_offset; /* added to StructParent and StructParents */
 	bool drop_parents;       /* removes them: without a structure tree they would point into another one */
 	struct str base;         /* of relative addresses; empty: none */
+	unsigned scripts;        /* removed */
 };
 
 /* Renames and renumbers everywhere. Destinations by number of page become references to the page. */

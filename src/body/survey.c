@@ -15,6 +15,7 @@ struct survey {
 	const struct body_rules *rules;
 	struct pdfdoc doc;
 	uint32_t pages; /* the result */
+	bool repaired;
 };
 
 bool survey_open(struct survey_file *f, struct diag *d, struct inputs *in, struct str path)
@@ -259,6 +260,12 @@ static bool check_kind(struct survey *s)
 	return false;
 }
 
+void survey_repaired(struct diag *d, struct origin at, struct str why)
+{
+	diag_warn(d, at, DIAG_REPAIRED_BODY, "the file is damaged and was repaired: %.*s", STR_ARG(why));
+	diag_note(d, ORIGIN_NONE, "compare its pages with the original, and save it again");
+}
+
 static void count(void *ctx)
 {
 	struct survey *s = ctx;
@@ -270,12 +277,12 @@ static void count(void *ctx)
 		report_unreadable(s, state, why);
 		return;
 	}
-	if (state != PDFDOC_READ) {
-		diag_warn(s->diag, s->file->at, DIAG_REPAIRED_BODY, "the file is damaged and was repaired: %.*s", STR_ARG(why));
-		diag_note(s->diag, ORIGIN_NONE, "compare its pages with the original, and save it again");
-	}
 	ok = check_kind(s) && ok;
 	ok = check_pages(s) && ok;
+	/* damage may be found only where the pages are read */
+	s->repaired = state != PDFDOC_READ || pdfdoc_warning(&s->doc, &why);
+	if (s->repaired)
+		survey_repaired(s->diag, s->file->at, why);
 	ok = check_signature(s) && ok;
 	ok = check_permissions(s) && ok;
 	if (ok)
@@ -284,12 +291,13 @@ static void count(void *ctx)
 	pdfdoc_close(&s->doc);
 }
 
-uint32_t survey_count(struct arena *scratch, struct diag *d, const struct survey_file *f, const struct body_rules *rules)
+uint32_t survey_count(struct arena *scratch, struct diag *d, const struct survey_file *f, const struct body_rules *rules, bool *repaired)
 {
 	struct arena_mark mark = arena_save(scratch);
 	struct survey s = {.arena = scratch, .diag = d, .file = f, .rules = rules};
 
 	stack_run(count, &s);
 	arena_rewind(scratch, mark);
+	*repaired = s.repaired;
 	return s.pages;
 }

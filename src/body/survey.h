@@ -22,7 +22,10 @@ struct survey_file {
 bool survey_open(struct survey_file *f, struct diag *d, struct inputs *in, struct str path);
 void survey_close(struct survey_file *f);
 
-/* The number of pages; 0 after reporting an error. Warns of what a join repairs or drops. */
-uint32_t survey_count(struct arena *scratch, struct diag *d, const struct survey_file *f, const struct body_rules *rules);
+/* The number of pages; 0 after reporting an error. Warns of what a join repairs or drops; *repaired: of damage. */
+uint32_t survey_count(struct arena *scratch, struct diag *d, const struct survey_file *f, const struct body_rules *rules, bool *repaired);
+
+/* Warns of damage that is found only later. */
+void survey_repaired(struct diag *d, struct origin at, struct str why);
 
 #endif

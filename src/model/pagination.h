@@ -14,6 +14,7 @@ struct page_span {
 	uint32_t counted;                 /* pages of the body; 0: it has none, or they are not known */
 	uint32_t given_first, given_last; /* as the article has it; 0: none, or no numbers */
 	bool has_body;                    /* even one that cannot be read */
+	bool repaired;                    /* it is damaged, which has been reported */
 	bool located;                     /* it has other pages ("e12"), or an article number, and needs no pages */
 	uint32_t first, last;             /* in the issue; 0: not known */
 };

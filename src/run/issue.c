@@ -136,6 +136,7 @@ static bool stage_joined(struct run *r, const struct product *p, struct diag *d,
 		return false;
 	file_fd_name(fd, name);
 	ok = join_write(made->joined, &(struct join_output){name, r->options->web});
+	makejoin_report(d, made);
 	if (!ok)
 		err = write_error(fd);
 	else

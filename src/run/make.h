@@ -34,6 +34,8 @@ struct maker {
 struct made {
 	struct str bytes;    /* of the file; empty: none, or joined */
 	struct join *joined; /* the file, to be written and closed; NULL: bytes */
+	struct origin body;  /* of an offprint; warnings of the join are about this file */
+	bool repaired;       /* it is known to be damaged */
 	uint32_t pages;      /* in it */
 	bool uncalled;       /* the article has no such file */
 	struct finding found;
@@ -52,6 +54,8 @@ void makejoin_issue(struct maker *m, uint32_t article, struct made *out);
 const struct matter_source *make_articles(struct maker *m);
 /* What lists need of an article, without messages, which its cover sheet reports. NULL: it cannot be read. */
 const struct article *make_article_quietly(struct maker *m, uint32_t article);
+/* After a joined file was written: reports damage in an article's own file that was found only then. */
+void makejoin_report(struct diag *d, const struct made *made);
 /* For documents of this product, with messages at this place. */
 struct layout_context make_context(const struct maker *m, struct origin at);
 

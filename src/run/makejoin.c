@@ -127,6 +127,14 @@ static bool join_offprint(struct joining *x, const struct article *art, struct s
 	return (ok && join_describe(x->join, cover)) || fail_ours(x);
 }
 
+void makejoin_report(struct diag *d, const struct made *made)
+{
+	struct str text;
+
+	if (made->body.file && !made->repaired && join_warning(made->joined, &text))
+		survey_repaired(d, made->body, text);
+}
+
 void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct article *art = make_article_quietly(m, article);
@@ -141,6 +149,12 @@ void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
 		join_close(x.join);
 		return;
 	}
+	out->body = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
+	out->repaired = m->shared->pagination.v[article].repaired;
+	if (join_scripts(x.join))
+		diag_warn(m->files.diag, out->body, DIAG_DROPPED_SCRIPT,
+			  "the file has %u script%s in form fields, links or pages; joined files have none", join_scripts(x.join),
+			  join_scripts(x.join) == 1 ? "" : "s");
 	manifest_put_article(out->line, m->own.arena, art);
 	finish(&x, out);
 }
