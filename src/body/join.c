@@ -57,12 +57,9 @@ unsigned join_scripts(const struct join *j)
 	return j->scripts;
 }
 
-bool join_warning(struct join *j, struct str *text)
+struct str join_warning(const struct join *j)
 {
-	for (size_t i = 0; i < j->n_sources; i++)
-		if (pdfdoc_warning(&j->sources[i], text))
-			return true;
-	return j->target.q && pdfdoc_warning(&j->target, text);
+	return j->warning;
 }
 
 void join_number_pages(struct join *j)
@@ -394,15 +391,35 @@ static bool read_back(struct join *j, const struct join_output *out)
 {
 	struct pdfdoc doc;
 	struct str why = STR("");
-	enum pdfdoc_state state = pdfdoc_open_sound(&doc, &j->arena, &j->scratch, out->path, &why);
-	uint32_t pages = doc.pages;
+	struct obj tree;
+	long long pages = 0;
 
-	if (state != PDFDOC_READ)
+	if (!pdfdoc_probe(&doc, &j->arena, &j->scratch, out->path, &why))
 		return fail(j, str_printf(&j->arena, "what was written cannot be read: %.*s", STR_ARG(why)));
+	tree = obj_get(obj_root(&doc), "/Pages");
+	obj_int(obj_get(tree, "/Count"), &pages);
+	if (!obj_is_dict(obj_item(obj_get(tree, "/Kids"), 0)))
+		pages = 0;
 	pdfdoc_close(&doc);
-	if (pages != j->target.pages)
-		return fail(j, str_printf(&j->arena, "%u pages were written, and %u read back", j->target.pages, pages));
+	if (pages != (long long)j->target.pages)
+		return fail(j, str_printf(&j->arena, "%u pages were written, and %lld read back", j->target.pages, pages));
 	return true;
+}
+
+/* Frees all parts, after keeping the first warning: some come only when a part is written. */
+static void close_parts(struct join *j)
+{
+	uint32_t pages = j->target.pages;
+	struct str text;
+
+	for (size_t i = 0; i < j->n_sources; i++)
+		if (!j->warning.len && pdfdoc_warning(&j->sources[i], &text))
+			j->warning = text;
+	if (!j->warning.len && pdfdoc_warning(&j->target, &text))
+		j->warning = text;
+	close_all(j);
+	j->target.pages = pages;
+	j->n_sources = 0;
 }
 
 struct writing {
@@ -415,7 +432,9 @@ static void write_out(void *ctx)
 {
 	struct writing *x = ctx;
 
-	x->ok = write_file(x->j, x->out) && read_back(x->j, x->out);
+	x->ok = write_file(x->j, x->out);
+	close_parts(x->j);
+	x->ok = x->ok && read_back(x->j, x->out);
 }
 
 bool join_write(struct join *j, const struct join_output *out)

@@ -47,15 +47,15 @@ struct join_output {
 	bool linearize;   /* for display while it is loaded */
 };
 
-/* Writes the result and reads it back. */
+/* Writes the result, frees the parts and reads the result back. Nothing can be added after it. */
 bool join_write(struct join *j, const struct join_output *out);
 
 /* What happened, in words; empty: nothing. */
 struct str join_error(const struct join *j);
 /* The number of scripts in actions that were removed. */
 unsigned join_scripts(const struct join *j);
-/* The next warning about a part's file; false: none. */
-bool join_warning(struct join *j, struct str *text);
+/* After writing: the first warning about a part's file; empty: none. */
+struct str join_warning(const struct join *j);
 /* Entries of catalogs, as "/Requirements", that have no meaning in the joined file, and were dropped. */
 struct strs join_dropped(const struct join *j);
 /* Whether interactive forms of several parts differ in who draws their fields, so that some may look different. */

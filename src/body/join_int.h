@@ -32,7 +32,7 @@ struct join {
 	struct pdfdoc *sources; /* open until the result is written */
 	size_t n_sources;
 	unsigned parts;
-	struct str error;
+	struct str error, warning;
 	struct strs dropped;
 	unsigned scripts;
 

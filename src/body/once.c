@@ -17,6 +17,7 @@ struct candidate {
 	uint64_t key;     /* hash of the dictionary */
 	uint8_t digest[DIGEST_BYTES];
 	bool read;
+	bool refers; /* to other streams or objects, which may become the same */
 };
 
 struct once {
@@ -26,11 +27,11 @@ struct once {
 	size_t n;
 	const struct candidate **target; /* by number of object: what replaces it, or NULL */
 	size_t n_target;
-	bool found;
+	bool found, again;
 };
 
 /* References count by their number. */
-static uint64_t hash_dict(struct obj dict, const struct strs *keys)
+static uint64_t hash_dict(struct obj dict, const struct strs *keys, bool *refers)
 {
 	uint64_t h = HASH_START;
 
@@ -39,6 +40,7 @@ static uint64_t hash_dict(struct obj dict, const struct strs *keys)
 		if (strcmp(keys->v[i].ptr, "/Length") == 0)
 			continue;
 		value = qpdf_oh_unparse(dict.doc->q, obj_get(dict, keys->v[i].ptr).h);
+		*refers = *refers || strstr(value, " R");
 		h = hash_bytes(hash_bytes(h, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
 	}
 	return h;
@@ -53,7 +55,7 @@ static void collect(void *ctx, const struct walk_item *item)
 		return;
 	c.id = obj_id(item->whole);
 	c.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h);
-	c.key = hash_dict(item->dict, item->keys);
+	c.key = hash_dict(item->dict, item->keys, &c.refers);
 	ARENA_PUSH(&o->arena, o->v, o->n) = c;
 	if ((size_t)c.id >= o->n_target)
 		o->n_target = (size_t)c.id + 1;
@@ -152,10 +154,12 @@ static bool run_round(struct join *j)
 	struct once o = {.j = j};
 	size_t end;
 
-	walk_objects(&j->target, collect, &o);
+	walk_objects(&j->target, WALK_DRAWING, collect, &o);
 	o.target = ARENA_ARRAY(&o.arena, o.n_target + 1, const struct candidate *);
 	if (o.n)
 		qsort(o.v, o.n, sizeof *o.v, by_likeness);
+	for (size_t i = 1; i < o.n; i++)
+		o.again = o.again || (o.v[i].refers && o.v[i - 1].length == o.v[i].length && !alike(&o.v[i], &o.v[i - 1]));
 	for (size_t i = 0; i < o.n; i = end) {
 		for (end = i + 1; end < o.n && alike(&o.v[i], &o.v[end]); end++)
 			;
@@ -163,9 +167,9 @@ static bool run_round(struct join *j)
 			compare(&o, i, end);
 	}
 	if (o.found)
-		walk_objects(&j->target, replace, &o);
+		walk_objects(&j->target, WALK_DRAWING, replace, &o);
 	arena_done(&o.arena);
-	return o.found;
+	return o.found && o.again;
 }
 
 void once_merge(struct join *j)

@@ -133,11 +133,15 @@ enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena 
 	return state;
 }
 
-enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
+bool pdfdoc_probe(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
 {
-	doc->arena = a;
-	doc->scratch = scratch;
-	return read_path(doc, path, false, why);
+	start(doc, a, scratch);
+	qpdf_set_attempt_recovery(doc->q, QPDF_FALSE);
+	if (!(qpdf_read(doc->q, path, NULL) & QPDF_ERRORS))
+		return true;
+	*why = pdfdoc_failed(doc);
+	pdfdoc_close(doc);
+	return false;
 }
 
 enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, struct str *why)
@@ -150,7 +154,7 @@ enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct 
 void pdfdoc_close(struct pdfdoc *doc)
 {
 	if (doc->q)
-		qpdf_cleanup(&doc->q);
+		qpdf_cleanup(&doc->q); /* sets it to NULL */
 	file_unmap(doc->bytes);
 	doc->bytes = STR("");
 	free(doc->live);

@@ -40,10 +40,10 @@ static inline bool pdfdoc_is_open(enum pdfdoc_state state)
 
 /* Opens a file by its path, repairing what is damaged, also later when it is read; *why is the reason for a repair or a failure, in words, in the arena. */
 enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
-/* The same for a file of our own, which needs no repair. */
-enum pdfdoc_state pdfdoc_open_sound(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
-/* The same for bytes, which must stay until the document to which they are copied is closed. */
+/* The same for sound bytes, which must stay until the document to which they are copied is closed. */
 enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, struct str *why);
+/* Opens a file that must be sound; its pages are not counted. False: *why is the reason. */
+bool pdfdoc_probe(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
 void pdfdoc_close(struct pdfdoc *doc);
 
 /* The first error since the document was opened, in words; empty: none. */

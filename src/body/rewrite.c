@@ -264,5 +264,6 @@ static void visit(void *ctx, const struct walk_item *item)
 
 void rewrite_document(struct rewrite *r)
 {
-	walk_objects(r->doc, visit, r);
+	/* elements of the structure refer to what is reached from the pages, and need a visit only for their own names */
+	walk_objects(r->doc, r->roles.n + r->classes.n + r->ids.n ? WALK_DOCUMENT : WALK_UNTAGGED, visit, r);
 }

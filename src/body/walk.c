@@ -4,11 +4,30 @@
 
 #include "base/arena.h"
 
+/* Values of these keys are scalars, numbers, or names of glyphs, or can be reached in another way. */
+static const char *const plain[] = {
+	"/ArtBox", "/BBox",     "/BaseFont", "/BleedBox", "/Border",  "/Count",  "/CropBox",  "/Decode", "/Differences",
+	"/Filter", "/FontBBox", "/Height",   "/Length",   "/Limits",  "/Matrix", "/MediaBox", "/Prev",   "/QuadPoints",
+	"/Rect",   "/Rotate",   "/Subtype",  "/Title",    "/TrimBox", "/Type",   "/W",        "/Width",  "/Widths",
+};
+static const char *const of_drawing[] = {"/ColorSpace", "/Contents", "/ExtGState", "/Font", "/Pattern", "/ProcSet", "/Shading"};
+static const char *const of_structure[] = {"/StructTreeRoot"};
+
+/* In the values of these keys, keys are names that somebody chose. */
+static const char *const naming[] = {"/D", "/Dests", "/N", "/Properties", "/R", "/XObject"};
+
+/* A container still to be visited. */
+struct item {
+	qpdf_oh h;
+	bool named; /* its keys are names */
+};
+
 struct walk {
 	struct pdfdoc *doc;
+	enum walk_scope scope;
 	struct arena arena; /* of the set */
 	struct idset seen;
-	qpdf_oh *todo; /* containers still to be visited */
+	struct item *todo;
 	size_t n, cap;
 };
 
@@ -30,7 +49,7 @@ bool idset_add(struct idset *s, struct arena *a, int id)
 }
 
 /* Keeps a container that was not seen before; other handles are released. */
-static void push(struct walk *w, qpdf_oh h)
+static void push(struct walk *w, qpdf_oh h, bool named)
 {
 	qpdf_data q = w->doc->q;
 	enum qpdf_object_type_e t = qpdf_oh_get_type_code(q, h);
@@ -47,7 +66,7 @@ static void push(struct walk *w, qpdf_oh h)
 		if (!w->todo)
 			arena_exhausted();
 	}
-	w->todo[w->n++] = h;
+	w->todo[w->n++] = (struct item){h, named};
 }
 
 static void enter_array(struct walk *w, qpdf_oh h, walk_visit *visit, void *ctx)
@@ -61,10 +80,33 @@ static void enter_array(struct walk *w, qpdf_oh h, walk_visit *visit, void *ctx)
 	pdfdoc_release(w->doc, handles);
 	n = qpdf_oh_get_array_n_items(w->doc->q, h);
 	for (int i = n; i-- > 0;)
-		push(w, qpdf_oh_get_array_item(w->doc->q, h, i));
+		push(w, qpdf_oh_get_array_item(w->doc->q, h, i), false);
 }
 
-static void enter_dict(struct walk *w, struct obj whole, qpdf_oh h, walk_visit *visit, void *ctx)
+static bool has(const char *const *keys, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (keys[i][1] == key[1] && strcmp(keys[i], key) == 0)
+			return true;
+	return false;
+}
+
+#define HAS(keys, key) has(keys, sizeof keys / sizeof *keys, key)
+
+static bool is_passed_over(const struct walk *w, const char *key)
+{
+	switch (w->scope) {
+	case WALK_DRAWING:
+		return HAS(plain, key);
+	case WALK_UNTAGGED:
+		return HAS(plain, key) || HAS(of_drawing, key) || HAS(of_structure, key);
+	case WALK_DOCUMENT:
+		break;
+	}
+	return HAS(plain, key) || HAS(of_drawing, key);
+}
+
+static void enter_dict(struct walk *w, struct item item, qpdf_oh h, walk_visit *visit, void *ctx)
 {
 	struct pdfdoc *doc = w->doc;
 	struct arena_mark mark = arena_save(doc->scratch);
@@ -72,32 +114,47 @@ static void enter_dict(struct walk *w, struct obj whole, qpdf_oh h, walk_visit *
 	struct strs keys = obj_keys(dict, doc->scratch);
 	size_t handles = pdfdoc_mark(doc);
 
-	visit(ctx, &(struct walk_item){whole, dict, &keys});
+	visit(ctx, &(struct walk_item){{doc, item.h}, dict, &keys});
 	pdfdoc_release(doc, handles);
 	for (size_t i = keys.n; i-- > 0;)
-		push(w, qpdf_oh_get_key(doc->q, h, keys.v[i].ptr));
+		if (item.named || !is_passed_over(w, keys.v[i].ptr))
+			push(w, qpdf_oh_get_key(doc->q, h, keys.v[i].ptr), HAS(naming, keys.v[i].ptr));
 	arena_rewind(doc->scratch, mark);
 }
 
-void walk_objects(struct pdfdoc *doc, walk_visit *visit, void *ctx)
+/* Visits what has been pushed, and all that it leads to. */
+static void run(struct walk *w, walk_visit *visit, void *ctx)
 {
-	struct walk w = {.doc = doc};
+	struct pdfdoc *doc = w->doc;
 
-	push(&w, qpdf_get_root(doc->q));
-	while (w.n) {
-		qpdf_oh h = w.todo[--w.n];
-		enum qpdf_object_type_e t = qpdf_oh_get_type_code(doc->q, h);
-		struct obj whole = {doc, h};
+	while (w->n) {
+		struct item item = w->todo[--w->n];
+		enum qpdf_object_type_e t = qpdf_oh_get_type_code(doc->q, item.h);
 		if (t == ot_array) {
-			enter_array(&w, h, visit, ctx);
+			enter_array(w, item.h, visit, ctx);
 		} else if (t == ot_stream) {
-			qpdf_oh dict = qpdf_oh_get_dict(doc->q, h);
-			enter_dict(&w, whole, dict, visit, ctx);
+			qpdf_oh dict = qpdf_oh_get_dict(doc->q, item.h);
+			enter_dict(w, item, dict, visit, ctx);
 			qpdf_oh_release(doc->q, dict);
 		} else {
-			enter_dict(&w, whole, h, visit, ctx);
+			enter_dict(w, item, item.h, visit, ctx);
 		}
-		qpdf_oh_release(doc->q, h);
+		qpdf_oh_release(doc->q, item.h);
+	}
+}
+
+void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, void *ctx)
+{
+	struct walk w = {.doc = doc, .scope = scope};
+
+	if (scope != WALK_DRAWING)
+		push(&w, qpdf_get_root(doc->q), false);
+	run(&w, visit, ctx);
+	for (uint32_t i = 0; scope == WALK_DRAWING && i < doc->pages; i++) {
+		qpdf_oh page = qpdf_get_page_n(doc->q, i);
+		push(&w, qpdf_oh_get_key_if_dict(doc->q, page, "/Resources"), false);
+		qpdf_oh_release(doc->q, page);
+		run(&w, visit, ctx);
 	}
 	free(w.todo);
 	arena_done(&w.arena);

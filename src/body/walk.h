@@ -1,4 +1,4 @@
-/* A walk over all that is reachable from the catalog of a PDF file. Not recursive: chains may be as long as the file. */
+/* A walk over the objects of a PDF file. Not recursive: chains may be as long as the file. */
 #ifndef OFFPRINT_BODY_WALK_H
 #define OFFPRINT_BODY_WALK_H
 
@@ -23,6 +23,13 @@ struct walk_item {
 /* It may change the item. Handles it takes are released after it. */
 typedef void walk_visit(void *ctx, const struct walk_item *item);
 
-void walk_objects(struct pdfdoc *doc, walk_visit *visit, void *ctx);
+/* What is walked; scalars and lists of numbers are always passed over. */
+enum walk_scope {
+	WALK_DOCUMENT, /* all but contents and what only draws: fonts, colours, patterns */
+	WALK_UNTAGGED, /* the same without the structure tree */
+	WALK_DRAWING,  /* what the pages draw with: their resources */
+};
+
+void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, void *ctx);
 
 #endif

@@ -129,9 +129,9 @@ static bool join_offprint(struct joining *x, const struct article *art, struct s
 
 void makejoin_report(struct diag *d, const struct made *made)
 {
-	struct str text;
+	struct str text = join_warning(made->joined);
 
-	if (made->body.file && !made->repaired && join_warning(made->joined, &text))
+	if (made->body.file && !made->repaired && text.len)
 		survey_repaired(d, made->body, text);
 }
 
