@@ -161,9 +161,18 @@ def make(path, letter, count=4):
             add_structure(body)
     if body.names.keys():
         body.root.Names = body.pdf.make_indirect(body.names)
-    version = {"force_version": "1.5" if body.options.get("version") else "1.7"}
-    body.pdf.save(path, static_id=True, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    version = {"force_version": "1.5" if body.options.get("version") else ("1.7", 3) if letter == "a" else "1.7"}
+    body.pdf.save(path, static_id=True, fix_metadata_version=False, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none,
                   object_stream_mode=ObjectStreamMode.generate if body.options["streams"] else ObjectStreamMode.disable, **version)
+    return pathlib.Path(path)
+
+
+def make_cover(path):
+    """A page as a cover sheet has it."""
+    body = Body("e", 1)
+    annotate(body.pages[0], body.add(Type=N.Annot, Subtype=N.Link, Rect=rectangle(0, 0), Border=A([0, 0, 0]), A=D(S=N.URI, URI=S("https://example.org/cover"))))
+    body.pages[0].Contents = body.stream(b"BT /F1 14 Tf 40 540 Td (Cover) Tj ET")
+    body.pdf.save(path, static_id=True, fix_metadata_version=False, compress_streams=False)
     return pathlib.Path(path)
 
 

@@ -189,7 +189,9 @@ def for_viewers(body):
         body.root.Sample_Private = body.add(Text=S(body.letter), Deep=body.add(More=A([1, 2.5, True])))
     if body.has("intents"):
         kind = N.GTS_PDFA1 if body.letter == "a" else N.GTS_PDFX
-        body.root.OutputIntents = A([body.add(Type=N.OutputIntent, S=kind, OutputConditionIdentifier=S(f"sample {body.letter}"), DestOutputProfile=body.profile)])
+        # a profile that no viewer can use: it changes no pixel where it lies
+        body.root.OutputIntents = A([body.add(Type=N.OutputIntent, S=kind, OutputConditionIdentifier=S(f"sample {body.letter}"),
+                                              DestOutputProfile=body.stream(b"profile", N=4))])
     if body.options.get("version"):
         body.root.Version = N(body.options["version"])
     if body.letter == "a":

@@ -7,7 +7,7 @@ import pikepdf
 
 from document import actions
 from objects import (decoded_bytes, digest, fingerprint, first, get, identity, is_array, is_dict, is_stream, is_string, items, members, number,
-                     numbers, one_or_more, raw_bytes, text, tree)
+                     numbers, once, one_or_more, raw_bytes, survey, text, tree)
 
 ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
          (4, "iv"), (1, "i")]
@@ -28,6 +28,7 @@ class Item(typing.NamedTuple):
         return tuple(document.destination(get(a, "/D")) for a in actions(get(self.object, "/A")) if get(a, "/S") == "/GoTo")
 
 
+@once
 def outline(document):
     """All items in order; an item seen before ends its chain."""
     found, seen, waiting = [], set(), [(get(document.root, "/Outlines", "/First"), 0)]
@@ -44,6 +45,7 @@ def outline(document):
     return found
 
 
+@once
 def layers(document):
     """Facts about optional content: groups with states, order with nesting, radio buttons, usage, configurations."""
     properties = get(document.root, "/OCProperties")
@@ -84,6 +86,7 @@ def file_of(specification):
         text(get(embedded, "/Subtype"))
 
 
+@once
 def files(document):
     return [file_of(value) for _, value in tree(get(document.root, "/Names", "/EmbeddedFiles"), "/Names")]
 
@@ -113,6 +116,7 @@ def label(style, n):
     return str(n) if style == "/D" else ""
 
 
+@once
 def page_labels(document):
     """The label of each page, or None if the document has no labels."""
     if not is_dict(get(document.root, "/PageLabels")):
@@ -129,6 +133,7 @@ def page_labels(document):
     return found
 
 
+@once
 def threads(document):
     """Article threads: description, and for each bead its place, rectangle, and whether its page lists it."""
     for thread in members(get(document.root, "/Threads")):
@@ -171,7 +176,7 @@ def claims(document):
     packet = xmp(document)
     found = set()
     for space, name in (("pdfaid", "PDF/A"), ("pdfuaid", "PDF/UA"), ("pdfxid", "PDF/X"), ("pdfvtid", "PDF/VT")):
-        for value in re.findall(space + r":(?:part|GTS_PDFXVersion|GTS_PDFVTVersion)\s*(?:>|=\s*[\"'])\s*([^<\"']+)", packet):
+        for value in re.findall(r"(?<!/)" + space + r":(?:part|GTS_PDFXVersion|GTS_PDFVTVersion)\s*(?:>|=\s*[\"'])\s*([^<\"']+)", packet):
             found.add(f"{name} {value.strip()}")
     return found
 
@@ -188,23 +193,27 @@ def _unescaped(escaped):
                   lambda m: named[m[1]] if m[1] else chr(int(m[2])) if m[2] else chr(int(m[3], 16)), escaped)
 
 
-def streams(document):
-    """[(kind, digest of bytes and filters, plain)] of all streams but metadata. `plain`: its dictionary has no references."""
-    fonts, found, everything = set(), [], list(document.everything())
-    for o in everything:
-        for key in ("/FontFile", "/FontFile2", "/FontFile3"):
-            if is_stream(get(o, key)):
-                fonts.add(identity(get(o, key)))
-    for o in everything:
-        if not is_stream(o) or get(o, "/Type") in ("/XRef", "/ObjStm", "/Metadata"):
+def streams(document, leave_out=frozenset()):
+    """[(kind, digest of bytes and filters, plain)] of all streams but metadata. `plain`: the rest of its dictionary, if it refers to nothing.
+
+    `leave_out`: keys behind which nothing counts.
+    """
+    if ("streams", leave_out) not in document.kept:
+        everything = survey([document.root], leave_out) if leave_out else document.everything()
+        document.kept["streams", leave_out] = list(_streams(list(everything)))
+    return document.kept["streams", leave_out]
+
+
+def _streams(everything):
+    fonts = {identity(entries[key]) for _, entries in everything for key in ("/FontFile", "/FontFile2", "/FontFile3") if key in entries}
+    for o, entries in everything:
+        if not entries or not is_stream(o) or entries.get("/Type") in ("/XRef", "/ObjStm", "/Metadata"):
             continue
-        kind = "font" if identity(o) in fonts else "image" if get(o, "/Subtype") == "/Image" else "stream"
-        entries = [(key, value) for key, value in items(o) if key != "/Length"]
-        plain = not any(_refers(value) for _, value in entries)
-        shape = fingerprint(get(o, "/Filter")) + fingerprint(get(o, "/DecodeParms")) + text(get(o, "/Width"))
-        whole = " ".join(key + fingerprint(value) for key, value in entries) if plain else ""
-        found.append((kind, digest(raw_bytes(o)) + shape, whole if plain else None))
-    return found
+        kind = "font" if identity(o) in fonts else "image" if entries.get("/Subtype") == "/Image" else "stream"
+        rest = [(key, value) for key, value in entries.items() if key not in ("/Length", "/Filter", "/DecodeParms")]
+        filters = fingerprint(entries.get("/Filter")) + fingerprint(entries.get("/DecodeParms"))
+        plain = None if any(_refers(value) for _, value in rest) else " ".join(key + fingerprint(value) for key, value in rest)
+        yield kind, digest(raw_bytes(o)) + filters + text(entries.get("/Width")), plain
 
 
 def _refers(value):
@@ -216,5 +225,6 @@ def _refers(value):
     return any(_refers(x) for x in (members(value) if is_array(value) else [v for _, v in items(value)] if is_dict(value) else []))
 
 
+@once
 def stray_pages(document):
-    return sum(1 for o in document.everything() if get(o, "/Type") == "/Page" and not is_stream(o) and document.place(o) is None)
+    return sum(1 for o, entries in document.everything() if entries.get("/Type") == "/Page" and not is_stream(o) and document.place(o) is None)

@@ -34,9 +34,12 @@ import compare_catalog
 import compare_pages
 import compare_whole
 import decided as decisions
-from document import Document
+from document import Document, part_of
 
-PAGE_CLASSES = frozenset({"pages", "pixels", "text", "boxes", "page-entries", "content", "content-bytes", "resources", "resource-bytes"})
+PAGE_CLASSES = frozenset("pages pixels text boxes page-entries content content-bytes resources resource-bytes".split())
+CLASSES = PAGE_CLASSES | frozenset("""annotations links uris destinations outline fields form layers files associated-files names labels threads
+    catalog viewer information language structure parent-tree structure-ids mark-info intents version claims streams duplicates shared size
+    stray-pages dangling syntax metadata kept""".split())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,9 +64,11 @@ class Report:
         self.limits = [None]
 
     def saw(self, kind, n=1):
+        assert kind in CLASSES, kind
         self.compared[kind] += n
 
     def lost(self, kind, what):
+        assert kind in CLASSES, kind
         if self.limits[-1] is None or kind in self.limits[-1]:
             self.losses[kind].append(what)
 
@@ -85,11 +90,11 @@ class Report:
 class Comparison:
     """What the comparing functions share: a result, its parts and how to compare them."""
 
-    def __init__(self, result, parts, decided, dpi, shared):
+    def __init__(self, result, parts, decided, dpi, shared, whole):
         self.report = Report()
-        self.decided, self.dpi, self.shared = frozenset(decided), dpi, shared
+        self.decided, self.dpi, self.shared, self.whole = frozenset(decided), dpi, shared, whole
         self.parts = parts
-        self.documents = [Document(part.path, part.password, n) if part.path else None for n, part in enumerate(parts)]
+        self.documents = [part_of(str(part.path), part.password, n) if part.path else None for n, part in enumerate(parts)]
         self.result = Document(result)
         plan = [(n, i) for n, d in enumerate(self.documents) for i in range(len(d.pages) if d else 1)]
         self.starts = [plan.index((n, 0)) if (n, 0) in plan else len(plan) for n in range(len(parts))]
@@ -111,13 +116,13 @@ class Comparison:
         return self.result.pages[at] if at < len(self.result.pages) else None
 
 
-def compare(result, parts, decided=(), dpi=50, shared=False):
-    """Compares a result with its parts (paths or Part); returns a Report."""
+def compare(result, parts, decided=(), dpi=50, shared=False, whole=True):
+    """Compares a result with its parts (paths or Part); returns a Report. `whole`: also text and syntax, by other programs."""
     unknown = set(decided) - set(decisions.DROPPED) - set(decisions.REPLACED)
     if unknown:
         raise ValueError(f"no such decisions: {sorted(unknown)}")
     parts = [part if isinstance(part, Part) else Part(part) for part in parts]
-    c = Comparison(result, parts, decided, dpi, shared)
+    c = Comparison(result, parts, decided, dpi if whole else 0, shared, whole)
     compare_pages.compare(c)
     compare_catalog.compare(c)
     compare_whole.compare(c)

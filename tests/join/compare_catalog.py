@@ -238,7 +238,8 @@ def _single_entries(c, pair, name):
             found = pair.destinations(value, get(theirs, key))
         else:
             found = [] if fingerprint(value) == fingerprint(get(theirs, key)) else pair.compare(value, get(theirs, key))
-        lose(c, [d.below(key) for d in found], name, "catalog")
+        for difference in found:
+            c.report.lost("catalog", f"{name}: {difference.below(key)}")
     for key, value in items(mine):
         if key not in KNOWN and "catalog" not in c.decided:
             c.report.saw("catalog")

@@ -58,11 +58,11 @@ def lose(c, differences, at, other, stored="resource-bytes"):
 def _looks(c):
     """The pictures and texts of the result, if all pages have one; else their number is reported."""
     pixels = render.pictures(c.result.path, c.dpi) if c.dpi else []
-    words = render.texts(c.result.path)
+    words = render.texts(c.result.path) if c.whole else []
     if c.dpi and len(pixels) != len(c.result.pages):
         c.report.lost("pixels", f"{len(pixels)} of {len(c.result.pages)} pages were rendered")
         pixels = []
-    if len(words) != len(c.result.pages):
+    if c.whole and len(words) != len(c.result.pages):
         c.report.lost("text", f"{len(words)} of {len(c.result.pages)} pages have text")
         words = []
     return pixels, words
@@ -83,7 +83,7 @@ def _looks_alike(c, part, place, at, pixels, words):
     if i < len(originals) and place < len(pixels):
         count = render.pixels_that_differ(originals[i], pixels[place], c.dpi, part.stamps)
         c.report.check("pixels", count == 0, f"{at}: {'another size' if count is None else f'{count} differ'}")
-    originals = render.texts(document.path, document.password)
+    originals = render.texts(document.path, document.password) if c.whole else []
     if i < len(originals) and place < len(words):
         same = originals[i] == words[place]
         if part.stamps:

@@ -4,6 +4,7 @@ import collections
 import os
 
 import catalog
+import decided
 import render
 from objects import get, items
 
@@ -17,16 +18,21 @@ def compare(c):
         _version(c, document, f"part {n + 1}")
         _metadata(c, document, f"part {n + 1}")
     _titles(c)
+    if c.whole:
+        _syntax(c)
+    stray, had = catalog.stray_pages(c.result), sum(catalog.stray_pages(d) for d in c.documents if d)
+    c.report.check("stray-pages", stray <= had, f"{stray} pages outside the page tree, the parts have {had}")
+    size, total = os.path.getsize(c.result.path), sum(os.path.getsize(part.path) for part in c.parts if part.path)
+    c.report.check("size", size <= total + max(SPARE, total // 10), f"{size} bytes, the parts have {total}")
+
+
+def _syntax(c):
     files = [(part.path, part.password) for part in c.parts if part.path]
     state, complaint, nothing = render.examine(c.result.path)
     before = [render.examine(*file) for file in files]
     c.report.check("syntax", state <= max(s for s, _, _ in before), f"qpdf --check: {complaint}")
     had = sum(n for _, _, n in before)
     c.report.check("dangling", nothing <= had, f"{nothing} references to nothing, the parts have {had}")
-    stray, had = catalog.stray_pages(c.result), sum(catalog.stray_pages(d) for d in c.documents if d)
-    c.report.check("stray-pages", stray <= had, f"{stray} pages outside the page tree, the parts have {had}")
-    size, total = os.path.getsize(c.result.path), sum(os.path.getsize(path) for path, _ in files)
-    c.report.check("size", size <= total + max(SPARE, total // 10), f"{size} bytes, the parts have {total}")
 
 
 def _streams(c):
@@ -34,8 +40,9 @@ def _streams(c):
     theirs = catalog.streams(c.result)
     have = collections.Counter((kind, data) for kind, data, _ in theirs)
     total, most = collections.Counter(), collections.Counter()
+    dropped = frozenset(key for name, keys in decided.BEHIND.items() if name in c.decided for key in keys)
     for n, part, document in c.each():
-        mine = catalog.streams(document)
+        mine = catalog.streams(document, dropped)
         count = collections.Counter((kind, data) for kind, data, _ in mine)
         total += count
         most |= collections.Counter((kind, data, plain) for kind, data, plain in mine if plain is not None)

@@ -5,9 +5,8 @@ REPLACED: with the name, the thing may be kept, changed or gone.
 """
 
 from catalog import claims
-from document import is_script
 from form import fields, signature_flags
-from objects import get, is_dict, tree
+from objects import get, text, tree
 
 DROPPED = {
     "javascript": "JavaScript in names and actions",
@@ -25,6 +24,13 @@ REPLACED = {
     "catalog": "entries of the catalog that only one part can have: URI, PieceInfo, Legal, Requirements, private ones",
     "mark-info": "MarkInfo",
     "labels": "page labels",
+}
+# The keys behind which are streams that go with a decided loss.
+BEHIND = {
+    "javascript": ("/JS", "/JavaScript"),
+    "permissions": ("/Perms", "/DSS"),
+    "xfa": ("/XFA", "/XFAResources"),
+    "catalog": ("/Legal", "/SpiderInfo", "/DPartRoot", "/Requirements", "/Collection"),
 }
 # An offprint is the body's own file with a cover; the first part of an issue is the front matter.
 OFFPRINT = frozenset(DROPPED) | {"need-appearances", "information", "viewer", "language"}
@@ -56,6 +62,6 @@ def _scripts(document):
     for _, value in tree(get(document.root, "/Names", "/JavaScript"), "/Names"):
         if value is not None:
             yield "in the names"
-    for o in document.everything():
-        if is_dict(o) and (is_script(o) or get(o, "/S") == "/Rendition" and get(o, "/JS") is not None):
-            yield "an action: " + str(get(o, "/JS"))[:40]
+    for _, entries in document.everything():
+        if entries.get("/S") == "/JavaScript" or entries.get("/S") == "/Rendition" and entries.get("/JS") is not None:
+            yield "an action: " + text(entries.get("/JS"))[:40]

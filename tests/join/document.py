@@ -3,11 +3,13 @@
 A place is (part, index of the page in that part), so that places in a result and in its parts are equal if they are the same.
 """
 
+import functools
+import os
 import re
 
 import pikepdf
 
-from objects import fingerprint, get, identity, is_array, is_dict, is_name, is_string, items, members, number, one_or_more, text, tree, walk
+from objects import fingerprint, get, identity, is_array, is_dict, is_name, is_string, items, members, number, once, one_or_more, survey, text, tree
 
 INHERITED = 64  # levels of the page tree
 
@@ -16,8 +18,8 @@ class Document:
     """`places`: the place of each page; without it, the file is the part with the number `part`."""
 
     def __init__(self, path, password="", part=0):
-        self.path, self.password = str(path), password
-        self.pdf = pikepdf.open(path, password=password, suppress_warnings=True)
+        self.path, self.password, self.kept = str(path), password, {}
+        self.pdf = pikepdf.open(path, password=password, suppress_warnings=True, inherit_page_attributes=False)
         self.root = self.pdf.Root
         self.pages = [page.obj for page in self.pdf.pages]
         self.set_places([(part, i) for i in range(len(self.pages))])
@@ -99,15 +101,20 @@ class Document:
             return uri
         return self.base.rpartition("/")[0] + "/" + uri
 
-    def all_annotations(self):
-        for page in self.pages:
-            for annotation in members(get(page, "/Annots")):
-                if is_dict(annotation):
-                    yield annotation
-
+    @once
     def everything(self):
-        """Every indirect object that can be reached from the catalog and the information dictionary."""
-        return walk([self.root, get(self.pdf.trailer, "/Info")])
+        """Every object that can be reached from the catalog and the information dictionary, with its entries."""
+        yield from survey([self.root, get(self.pdf.trailer, "/Info")])
+
+
+@functools.lru_cache(maxsize=16)
+def _opened(path, _, password, part):
+    return Document(path, password, part)
+
+
+def part_of(path, password, number_of_part):
+    """A part; read once as long as the file does not change."""
+    return _opened(path, os.stat(path).st_mtime_ns, password, number_of_part)
 
 
 def is_script(action):

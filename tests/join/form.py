@@ -2,7 +2,7 @@
 
 import typing
 
-from objects import get, identity, is_dict, is_string, members, number, text
+from objects import get, identity, is_dict, is_string, members, number, once, text
 
 INHERITED = ("/FT", "/Ff", "/V", "/DV", "/DA", "/Q", "/MaxLen", "/Opt", "/TU", "/TM", "/I", "/TI", "/RV")
 DEEP = 64
@@ -22,14 +22,9 @@ class Field(typing.NamedTuple):
         return self.is_signature() and is_dict(self.entries.get("/V"))
 
 
+@once
 def fields(document):
-    """Fields without fields below them, in the order of the form; read once."""
-    if not hasattr(document, "fields"):
-        document.fields = list(_read(document))
-    return document.fields
-
-
-def _read(document):
+    """Fields without fields below them, in the order of the form."""
     form, seen = get(document.root, "/AcroForm"), set()
     top = {key: get(form, key) for key in ("/DA", "/Q") if get(form, key) is not None}
     waiting = [(field, "", top, 0) for field in reversed(members(get(form, "/Fields")))]

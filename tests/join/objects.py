@@ -1,37 +1,56 @@
 """Reading the objects of any PDF file: each function gives a value or nothing, whatever the file holds."""
 
+import functools
 import hashlib
+import types
 
 import pikepdf
 
 DEEP = 40  # levels of a value that fingerprint() looks at
 
 
+# isinstance(o, pikepdf.Dictionary) and its like ask for the same, five times slower
+STREAM, DICTIONARY, ARRAY, STRING, NAME = (getattr(pikepdf.ObjectType, name) for name in ("stream", "dictionary", "array", "string", "name_"))
+
+
 def is_stream(o):
-    return isinstance(o, pikepdf.Stream)
+    return isinstance(o, pikepdf.Object) and o._type_code == STREAM
 
 
 def is_dict(o):
     """A stream counts as its dictionary."""
-    return isinstance(o, (pikepdf.Dictionary, pikepdf.Stream))
+    return isinstance(o, pikepdf.Object) and o._type_code in (DICTIONARY, STREAM)
 
 
 def is_array(o):
-    return isinstance(o, pikepdf.Array)
+    return isinstance(o, pikepdf.Object) and o._type_code == ARRAY
 
 
 def is_string(o):
-    return isinstance(o, pikepdf.String)
+    return isinstance(o, pikepdf.Object) and o._type_code == STRING
 
 
 def is_name(o):
-    return isinstance(o, pikepdf.Name)
+    return isinstance(o, pikepdf.Object) and o._type_code == NAME
+
+
+def once(read):
+    """For functions of a document, which never changes: the result is kept with it, as a list if it is a generator's."""
+    @functools.wraps(read)
+    def kept(document):
+        if read not in document.kept:
+            result = read(document)
+            document.kept[read] = list(result) if isinstance(result, types.GeneratorType) else result
+        return document.kept[read]
+    return kept
 
 
 def get(o, *keys):
     """The value below a path of keys, or None."""
     for key in keys:
-        o = o.get(key) if is_dict(o) else None
+        if not isinstance(o, pikepdf.Object) or o._type_code not in (DICTIONARY, STREAM):
+            return None
+        o = o.get(key)
     return o
 
 
@@ -119,19 +138,28 @@ def tree(node, key):
         waiting += reversed(members(get(node, "/Kids")))
 
 
-def walk(roots):
-    """Every indirect object that can be reached, each once."""
+def survey(roots, leave_out=()):
+    """Every dictionary, stream and array that can be reached, indirect ones once: (object, its entries; none for an array).
+
+    `leave_out`: keys that are not followed.
+    """
     seen, waiting = set(), list(roots)
     while waiting:
         o = waiting.pop()
-        if not is_dict(o) and not is_array(o):
+        kind = o._type_code if isinstance(o, pikepdf.Object) else None
+        if kind not in (DICTIONARY, ARRAY, STREAM):
             continue
-        if identity(o):
-            if identity(o) in seen:
+        if o.objgen != (0, 0):
+            if o.objgen in seen:
                 continue
-            seen.add(identity(o))
-        yield o
-        waiting += members(o) if is_array(o) else [value for _, value in items(o)]
+            seen.add(o.objgen)
+        entries = {} if kind == ARRAY else {key: o.get(key) for key in sorted(o.keys())}
+        yield o, entries
+        waiting += list(o) if kind == ARRAY else [value for key, value in entries.items() if key not in leave_out]
+
+
+def walk(roots):
+    return (o for o, _ in survey(roots))
 
 
 def fingerprint(o, skip=(), depth=0):

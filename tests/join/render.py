@@ -74,8 +74,10 @@ def _examine(path, _, password):
 
 def _dangling(objects):
     """References to objects that are missing or null, in the form of qpdf --json."""
-    there = {key[4:] for key, value in objects.items() if value.get("value", 0) is not None}
-    nothing, waiting = set(), list(objects.values())
+    # qpdf lists what a reference to nothing points to as a null object, and may leave out the reference
+    nothing = {key[4:] for key, value in objects.items() if value.get("value", 0) is None}
+    there = {key[4:] for key in objects} - nothing
+    waiting = list(objects.values())
     while waiting:
         value = waiting.pop()
         if isinstance(value, (dict, list)):

@@ -5,7 +5,7 @@ import typing
 
 from catalog import associated
 from objects import (decoded_bytes, digest, fingerprint, get, identity, is_array, is_dict, is_name, is_stream, is_string, items, members,
-                     number, one_or_more, text, tree)
+                     number, once, one_or_more, text, tree)
 
 TEXTS = ("/Alt", "/ActualText", "/E", "/T", "/PhoneticAlphabet", "/Phoneme")
 MAPPED = 32  # steps of a role map
@@ -125,6 +125,7 @@ class Reader:
         return ("content", self.document.place(page), number(mcid), data), self.owner(holder, mcid) if isinstance(mcid, int) else None
 
 
+@once
 def read(document):
     return Reader(document).read()
 
@@ -133,10 +134,11 @@ def is_tagged(document):
     return is_dict(get(document.root, "/StructTreeRoot"))
 
 
+@once
 def keys(document):
     """The keys into the parent tree: {key: how many objects have it}."""
-    return collections.Counter(int(number(get(o, key))) for o in document.everything() for key in ("/StructParents", "/StructParent")
-                               if number(get(o, key)) is not None)
+    return collections.Counter(int(number(entries[key])) for _, entries in document.everything() for key in ("/StructParents", "/StructParent")
+                               if number(entries.get(key)) is not None)
 
 
 def keys_on(document, page):
