@@ -3,6 +3,7 @@
 usage: bad_bodies.py FOLDER [NAME=SIZE...]   writes them all, to look at; NAME is a function with a size (LARGE)
 """
 
+import io
 import pathlib
 import re
 import sys
@@ -23,6 +24,7 @@ def bad(outcome):
     def register(make):
         BAD[make.__name__.replace("_", "-")] = outcome, make
         return make
+
     return register
 
 
@@ -30,16 +32,20 @@ def large(size):
     def register(make):
         LARGE[make.__name__.replace("_", "-")] = size, make
         return make
+
     return register
 
 
 class File:
     """A file that is being written: numbered objects, of which the first three are catalog, page tree and page."""
-
     def __init__(self, catalog="", tree="/Kids [3 0 R] /Count 1", page="", objects=(), box="[0 0 300 200]"):
-        self.objects = {1: f"<</Type /Catalog /Pages 2 0 R {catalog}>>", 2: f"<</Type /Pages {tree}>>",
-                        3: f"<</Type /Page /Parent 2 0 R /MediaBox {box} /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>> {page}>>",
-                        4: stream("BT /F 12 Tf 20 150 Td (Bad body) Tj ET"), 5: "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"}
+        self.objects = {
+            1: f"<</Type /Catalog /Pages 2 0 R {catalog}>>",
+            2: f"<</Type /Pages {tree}>>",
+            3: f"<</Type /Page /Parent 2 0 R /MediaBox {box} /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>> {page}>>",
+            4: stream("BT /F 12 Tf 20 150 Td (Bad body) Tj ET"),
+            5: "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"
+        }
         for body in objects:
             self.add(body)
 
@@ -220,18 +226,23 @@ def page_twice():
 
 @bad(JOINED)
 def outline_loop():
-    return File(catalog="/Outlines 6 0 R", objects=["<</First 7 0 R /Last 8 0 R /Count 2>>", "<</Title (a) /Parent 6 0 R /Next 8 0 R /Dest [3 0 R /Fit]>>",
-                                                    "<</Title (b) /Parent 6 0 R /Next 7 0 R /First 7 0 R /Dest [3 0 R /Fit]>>"]).bytes()
+    return File(catalog="/Outlines 6 0 R",
+                objects=[
+                    "<</First 7 0 R /Last 8 0 R /Count 2>>", "<</Title (a) /Parent 6 0 R /Next 8 0 R /Dest [3 0 R /Fit]>>",
+                    "<</Title (b) /Parent 6 0 R /Next 7 0 R /First 7 0 R /Dest [3 0 R /Fit]>>"
+                ]).bytes()
 
 
 @bad(JOINED)
 def outline_to_nothing():
-    return File(catalog="/Outlines 6 0 R", objects=["<</First 7 0 R /Last 99 0 R /Count 1>>", "<</Title (a) /Parent 6 0 R /Next 98 0 R /Dest (no)>>"]).bytes()
+    return File(catalog="/Outlines 6 0 R",
+                objects=["<</First 7 0 R /Last 99 0 R /Count 1>>", "<</Title (a) /Parent 6 0 R /Next 98 0 R /Dest (no)>>"]).bytes()
 
 
 @bad(JOINED)
 def name_tree_loop():
-    return File(catalog="/Names <</Dests 6 0 R>>", objects=["<</Kids [7 0 R 6 0 R]>>", "<</Names [(a) [3 0 R /Fit]] /Kids [6 0 R] /Limits [(a) (a)]>>"]).bytes()
+    return File(catalog="/Names <</Dests 6 0 R>>",
+                objects=["<</Kids [7 0 R 6 0 R]>>", "<</Names [(a) [3 0 R /Fit]] /Kids [6 0 R] /Limits [(a) (a)]>>"]).bytes()
 
 
 @bad(JOINED)
@@ -241,31 +252,38 @@ def name_tree_of_nonsense():
 
 @bad(JOINED)
 def field_loop():
-    return File(catalog="/AcroForm <</Fields [6 0 R]>>", objects=["<</T (a) /Kids [7 0 R]>>", "<</T (b) /Parent 6 0 R /Kids [6 0 R]>>"]).bytes()
+    return File(catalog="/AcroForm <</Fields [6 0 R]>>", objects=["<</T (a) /Kids [7 0 R]>>",
+                                                                  "<</T (b) /Parent 6 0 R /Kids [6 0 R]>>"]).bytes()
 
 
 @bad(JOINED)
 def structure_loop():
-    return File(catalog="/StructTreeRoot 6 0 R", objects=["<</Type /StructTreeRoot /K 7 0 R>>", "<</Type /StructElem /S /P /P 6 0 R /K [7 0 R]>>"]).bytes()
+    return File(catalog="/StructTreeRoot 6 0 R",
+                objects=["<</Type /StructTreeRoot /K 7 0 R>>", "<</Type /StructElem /S /P /P 6 0 R /K [7 0 R]>>"]).bytes()
 
 
 @bad(JOINED)
 def action_loop():
-    return File(page="/Annots [6 0 R]", objects=["<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /A 7 0 R>>",
-                                                 "<</S /URI /URI (https://example.org) /Next 7 0 R>>"]).bytes()
+    return File(page="/Annots [6 0 R]",
+                objects=[
+                    "<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /A 7 0 R>>",
+                    "<</S /URI /URI (https://example.org) /Next 7 0 R>>"
+                ]).bytes()
 
 
 @bad(JOINED)
 def named_destination_loop():
-    return File(catalog="/Dests <</a /b /b /a>>", page="/Annots [<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /Dest /a>>]").bytes()
+    return File(catalog="/Dests <</a /b /b /a>>",
+                page="/Annots [<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /Dest /a>>]").bytes()
 
 
 @bad(JOINED)
 def bead_loop():
-    return File(catalog="/Threads [6 0 R]", objects=["<</F 7 0 R>>", "<</P 3 0 R /R [0 0 9 9] /N 8 0 R>>", "<</P 3 0 R /R [0 0 9 9] /N 8 0 R>>"]).bytes()
+    return File(catalog="/Threads [6 0 R]",
+                objects=["<</F 7 0 R>>", "<</P 3 0 R /R [0 0 9 9] /N 8 0 R>>", "<</P 3 0 R /R [0 0 9 9] /N 8 0 R>>"]).bytes()
 
 
-# --- locked, or of a kind that cannot be joined --------------------------------------------------------------------------------------------
+# --- locked, or of a kind that cannot be joined ------------------------------------------------------------------------------------------
 
 
 @bad(REFUSED)
@@ -274,24 +292,20 @@ def portfolio():
 
 
 def _locked(**options):
-    path = pathlib.Path("sound-for-encryption.pdf")
-    path.write_bytes(File().bytes())
-    with pikepdf.open(path) as pdf:
-        pdf.save("encrypted.pdf", encryption=pikepdf.Encryption(owner="owner", **options))
-    path.unlink()
-    data = pathlib.Path("encrypted.pdf").read_bytes()
-    pathlib.Path("encrypted.pdf").unlink()
-    return data
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(File().bytes())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="owner", **options))
+    return out.getvalue()
 
 
 @bad(JOINED)
 def encrypted():
-    return _locked(R=6)
+    return _locked(R=6, allow=pikepdf.Permissions(modify_assembly=True))
 
 
 @bad(JOINED)
 def encrypted_as_before():
-    return _locked(R=3, aes=False, metadata=False)
+    return _locked(R=3, aes=False, metadata=False, allow=pikepdf.Permissions(modify_assembly=True))
 
 
 @bad(REFUSED)

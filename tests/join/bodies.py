@@ -23,19 +23,62 @@ WIDTH, HEIGHT = 420, 595
 # The features of each variant. `dests`: how destinations are named; `base`: BaseState of layers.
 VARIANTS = {
     # everything, named by strings, in a page tree with inherited entries
-    "a": {"dests": "strings", "tree": "nested", "base": "/ON", "lang": "en", "streams": True, "claims": "elements", "tagged": True,
-          "has": "outline form layers files threads labels intents scripts viewer private signature"},
+    "a": {
+        "dests": "strings",
+        "tree": "nested",
+        "base": "/ON",
+        "lang": "en",
+        "streams": True,
+        "claims": "elements",
+        "tagged": True,
+        "has": "outline form layers files threads labels intents scripts viewer private signature"
+    },
     # collides with a: other fonts, roles, classes and states by the same names
-    "b": {"dests": "strings", "tree": "flat", "base": "/OFF", "lang": "de", "streams": False, "claims": "attributes", "tagged": True,
-          "has": "outline form layers files threads labels intents scripts viewer xfa permissions"},
+    "b": {
+        "dests": "strings",
+        "tree": "flat",
+        "base": "/OFF",
+        "lang": "de",
+        "streams": False,
+        "claims": "attributes",
+        "tagged": True,
+        "has": "outline form layers files threads labels intents scripts viewer xfa permissions"
+    },
     # destinations by names, PDF 2.0, number trees of several levels, no language
-    "c": {"dests": "names", "tree": "nested", "base": "/ON", "lang": None, "streams": True, "claims": "", "tagged": True, "version": "/2.0",
-          "has": "outline form layers files threads labels"},
+    "c": {
+        "dests": "names",
+        "tree": "nested",
+        "base": "/ON",
+        "lang": None,
+        "streams": True,
+        "claims": "",
+        "tagged": True,
+        "version": "/2.0",
+        "has": "outline form layers files threads labels"
+    },
     # no structure, though its pages have keys of one; unlabelled
-    "d": {"dests": "both", "tree": "flat", "base": "/Unchanged", "lang": "fr", "streams": False, "claims": "", "tagged": False, "keys": True,
-          "has": "outline form layers files threads scripts needs-appearances private"},
+    "d": {
+        "dests": "both",
+        "tree": "flat",
+        "base": "/Unchanged",
+        "lang": "fr",
+        "streams": False,
+        "claims": "",
+        "tagged": False,
+        "keys": True,
+        "has": "outline form layers files threads scripts needs-appearances private"
+    },
     # nothing but pages and links by page numbers
-    "e": {"dests": "none", "tree": "flat", "base": "", "lang": None, "streams": False, "claims": "", "tagged": False, "has": ""},
+    "e": {
+        "dests": "none",
+        "tree": "flat",
+        "base": "",
+        "lang": None,
+        "streams": False,
+        "claims": "",
+        "tagged": False,
+        "has": ""
+    },
 }
 
 
@@ -45,7 +88,6 @@ def _twos(values):
 
 class Body:
     """A body that is being made. `pages`: page objects; `letter`: what is different from other bodies."""
-
     def __init__(self, letter, count=4, options=None):
         self.letter, self.options = letter, options or VARIANTS[letter]
         self.pdf = pikepdf.new()
@@ -87,10 +129,24 @@ class Body:
         """The font, the image and the profile are the same in all bodies."""
         data = lib.ROOT.joinpath("tests/fuzz/corpus/font/truetype.ttf").read_bytes()
         file = self.stream(data, Length1=len(data))
-        described = self.add(Type=N.FontDescriptor, FontName=N("/AAAAAA+Sample"), Flags=32, FontBBox=A([0, -200, 1000, 800]), ItalicAngle=0,
-                             Ascent=800, Descent=-200, CapHeight=700, StemV=80, FontFile2=file)
-        self.embedded = self.add(Type=N.Font, Subtype=N.TrueType, BaseFont=N("/AAAAAA+Sample"), FirstChar=65, LastChar=67,
-                                 Widths=A([600, 600, 600]), FontDescriptor=described, Encoding=N.WinAnsiEncoding)
+        described = self.add(Type=N.FontDescriptor,
+                             FontName=N("/AAAAAA+Sample"),
+                             Flags=32,
+                             FontBBox=A([0, -200, 1000, 800]),
+                             ItalicAngle=0,
+                             Ascent=800,
+                             Descent=-200,
+                             CapHeight=700,
+                             StemV=80,
+                             FontFile2=file)
+        self.embedded = self.add(Type=N.Font,
+                                 Subtype=N.TrueType,
+                                 BaseFont=N("/AAAAAA+Sample"),
+                                 FirstChar=65,
+                                 LastChar=67,
+                                 Widths=A([600, 600, 600]),
+                                 FontDescriptor=described,
+                                 Encoding=N.WinAnsiEncoding)
         self.font = self.add(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding)
         profile = profile_icc.make()
         self.profile = self.stream(profile, N=3)
@@ -102,8 +158,10 @@ class Body:
         top = self.add(Type=N.Pages, Count=count, MediaBox=A([0, 0, WIDTH, HEIGHT]))
         nested = self.options["tree"] == "nested"
         shared = D(Font=D(F1=self.font, F2=self.embedded), XObject=D(Im1=self.image))
-        nodes = [self.add(Type=N.Pages, Parent=top, Count=count // 2, Rotate=90, CropBox=A([10, 10, WIDTH - 10, HEIGHT - 20]), Resources=shared),
-                 self.add(Type=N.Pages, Parent=top, Count=count - count // 2, Resources=shared)] if nested else [top]
+        nodes = [
+            self.add(Type=N.Pages, Parent=top, Count=count // 2, Rotate=90, CropBox=A([10, 10, WIDTH - 10, HEIGHT - 20]), Resources=shared),
+            self.add(Type=N.Pages, Parent=top, Count=count - count // 2, Resources=shared)
+        ] if nested else [top]
         kids = [[] for _ in nodes]
         for i in range(count):
             at = int(nested and i >= count // 2)
@@ -118,12 +176,16 @@ class Body:
 
     def _page(self, i, parent, shared):
         letter = self.letter
-        form = self.stream(b"/P <</MCID 0>> BDC BT /F1 9 Tf 5 5 Td (form %d of %s) Tj ET EMC" % (i, letter.encode()), Type=N.XObject,
-                           Subtype=N.Form, BBox=A([0, 0, 200, 20]), Resources=D(Font=D(F1=self.font)))
+        form = self.stream(b"/P <</MCID 0>> BDC BT /F1 9 Tf 5 5 Td (form %d of %s) Tj ET EMC" % (i, letter.encode()),
+                           Type=N.XObject,
+                           Subtype=N.Form,
+                           BBox=A([0, 0, 200, 20]),
+                           Resources=D(Font=D(F1=self.font)))
         self.forms.append(form)
-        content = (f"/H1 <</MCID 0>> BDC BT /F1 14 Tf 40 540 Td (Body {letter}, page {i}) Tj ET EMC\n"
-                   "/P <</MCID 1>> BDC BT /F1 10 Tf 40 510 Td (paragraph) Tj ET EMC\n"
-                   "/TH <</MCID 2>> BDC BT /F1 10 Tf 40 490 Td (head) Tj ET EMC /TD <</MCID 3>> BDC BT /F2 10 Tf 90 490 Td (AB) Tj ET EMC\n")
+        content = (
+            f"/H1 <</MCID 0>> BDC BT /F1 14 Tf 40 540 Td (Body {letter}, page {i}) Tj ET EMC\n"
+            "/P <</MCID 1>> BDC BT /F1 10 Tf 40 510 Td (paragraph) Tj ET EMC\n"
+            "/TH <</MCID 2>> BDC BT /F1 10 Tf 40 490 Td (head) Tj ET EMC /TD <</MCID 3>> BDC BT /F2 10 Tf 90 490 Td (AB) Tj ET EMC\n")
         resources = D(XObject=D(Fm=form, Im1=self.image), Font=D(F1=self.font, F2=self.embedded)) if shared is None else \
             D(XObject=D(Fm=form, Im1=self.image), Font=shared.Font)
         second = "q 1 0 0 1 40 440 cm /Fm Do Q q 40 0 0 40 300 440 cm /Im1 Do Q\n"
@@ -135,11 +197,16 @@ class Body:
         if i == 1:
             entries.update(Rotate=0, UserUnit=2)
         if i == 2:
-            entries.update(Rotate=270, CropBox=A([400, 580, 20, 15]), TrimBox=A([30, 30, 390, 560]), BleedBox=A([25, 25, 395, 570]),
+            entries.update(Rotate=270,
+                           CropBox=A([400, 580, 20, 15]),
+                           TrimBox=A([30, 30, 390, 560]),
+                           BleedBox=A([25, 25, 395, 570]),
                            ArtBox=A([50, 50, 300, 500]))
         if self.has("private"):
-            entries.update(PieceInfo=D(Maker=D(LastModified=S("D:20200101000000Z"), Private=S(letter))), Sample_Private=D(Number=i, Of=S(letter)),
-                           Group=D(S=N.Transparency, CS=N.DeviceRGB), Metadata=self.stream(b"<x/>", Type=N.Metadata, Subtype=N.XML))
+            entries.update(PieceInfo=D(Maker=D(LastModified=S("D:20200101000000Z"), Private=S(letter))),
+                           Sample_Private=D(Number=i, Of=S(letter)),
+                           Group=D(S=N.Transparency, CS=N.DeviceRGB),
+                           Metadata=self.stream(b"<x/>", Type=N.Metadata, Subtype=N.XML))
         if self.options.get("keys") or self.options["tagged"]:
             entries.update(StructParents=i, Tabs=N.S)
             form.StructParents = 100 + i
@@ -162,15 +229,22 @@ def make(path, letter, count=4):
     if body.names.keys():
         body.root.Names = body.pdf.make_indirect(body.names)
     version = {"force_version": "1.5" if body.options.get("version") else ("1.7", 3) if letter == "a" else "1.7"}
-    body.pdf.save(path, static_id=True, fix_metadata_version=False, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                  object_stream_mode=ObjectStreamMode.generate if body.options["streams"] else ObjectStreamMode.disable, **version)
+    body.pdf.save(path,
+                  static_id=True,
+                  fix_metadata_version=False,
+                  compress_streams=False,
+                  stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                  object_stream_mode=ObjectStreamMode.generate if body.options["streams"] else ObjectStreamMode.disable,
+                  **version)
     return pathlib.Path(path)
 
 
 def make_cover(path):
     """A page as a cover sheet has it."""
     body = Body("e", 1)
-    annotate(body.pages[0], body.add(Type=N.Annot, Subtype=N.Link, Rect=rectangle(0, 0), Border=A([0, 0, 0]), A=D(S=N.URI, URI=S("https://example.org/cover"))))
+    annotate(
+        body.pages[0],
+        body.add(Type=N.Annot, Subtype=N.Link, Rect=rectangle(0, 0), Border=A([0, 0, 0]), A=D(S=N.URI, URI=S("https://example.org/cover"))))
     body.pages[0].Contents = body.stream(b"BT /F1 14 Tf 40 540 Td (Cover) Tj ET")
     body.pdf.save(path, static_id=True, fix_metadata_version=False, compress_streams=False)
     return pathlib.Path(path)

@@ -9,9 +9,18 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Body {letter} &amp; sons</rdf:li></rdf:Alt></dc:title>{elements}
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 CLAIMS = {
-    "": {"attributes": "", "elements": ""},
-    "elements": {"attributes": "", "elements": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"},
-    "attributes": {"attributes": ' pdfaid:part="3" pdfaid:conformance="B"', "elements": ""},
+    "": {
+        "attributes": "",
+        "elements": ""
+    },
+    "elements": {
+        "attributes": "",
+        "elements": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+    },
+    "attributes": {
+        "attributes": ' pdfaid:part="3" pdfaid:conformance="B"',
+        "elements": ""
+    },
 }
 
 
@@ -33,14 +42,22 @@ def name(body, key):
 def destinations(body):
     """The names that LaTeX gives, and one that leads nowhere; ranges of the name tree lie on three levels."""
     p = body.pages
-    places = {"Doc-Start": A([p[0], N.XYZ, 0, 500, 0]), "page.1": A([p[0], N.Fit]), "page.2": A([p[1], N.FitH, 300]), "section.1": A([p[1], N.XYZ, 40, 400, 1.5]),
-              "section.2": D(D=A([p[2], N.FitR, 0, 0, 100, 100])), "section.3": A([3, N.Fit]), "nowhere": A([None, N.Fit]),
-              f"only.{body.letter}": A([p[3], N.FitV, 10])}
+    places = {
+        "Doc-Start": A([p[0], N.XYZ, 0, 500, 0]),
+        "page.1": A([p[0], N.Fit]),
+        "page.2": A([p[1], N.FitH, 300]),
+        "section.1": A([p[1], N.XYZ, 40, 400, 1.5]),
+        "section.2": D(D=A([p[2], N.FitR, 0, 0, 100, 100])),
+        "section.3": A([3, N.Fit]),
+        "nowhere": A([None, N.Fit]),
+        f"only.{body.letter}": A([p[3], N.FitV, 10])
+    }
     kind = body.options["dests"]
     if kind in ("names", "both"):
         body.root.Dests = body.add(**{key: value for key, value in places.items() if key != "page.1"})
     if kind in ("strings", "both"):
-        pairs = [(S(key), body.add(D=value) if isinstance(value, A) and key.startswith("page") else value) for key, value in sorted(places.items())]
+        pairs = [(S(key), body.add(D=value) if isinstance(value, A) and key.startswith("page") else value)
+                 for key, value in sorted(places.items())]
         body.names.Dests = body.tree(pairs, "Names")
 
 
@@ -99,7 +116,11 @@ def links(body):
     if body.has("threads"):
         link(9, A=D(S=N.Thread, D=0))
     if body.has("scripts"):
-        link(0, page=1, A=D(S=N.GoTo, D=name(body, "section.1"), Next=body.add(**{**_entries(body.script()), "Next": D(S=N.Named, N=N.LastPage)})))
+        link(0,
+             page=1,
+             A=D(S=N.GoTo, D=name(body, "section.1"), Next=body.add(**{
+                 **_entries(body.script()), "Next": D(S=N.Named, N=N.LastPage)
+             })))
         link(1, page=1, A=body.script(), AA=D(E=body.script("2"), X=D(S=N.Named, N=N.FirstPage)))
         p[1].AA = D(O=body.script(), C=D(S=N.Named, N=N.PrevPage))
 
@@ -112,7 +133,14 @@ def notes(body):
     """Annotations that refer to one another, to files and to layers."""
     ink = body.stream(b"0.5 g 0 0 20 18 re f", Type=N.XObject, Subtype=N.Form, BBox=A([0, 0, 20, 18]))
     body.ink = ink
-    note = body.add(Type=N.Annot, Subtype=N.Text, Rect=rectangle(1, 0), Contents=S(f"note of {body.letter}"), NM=S("n1"), AP=D(N=ink), T=S("Reviewer"), F=4)
+    note = body.add(Type=N.Annot,
+                    Subtype=N.Text,
+                    Rect=rectangle(1, 0),
+                    Contents=S(f"note of {body.letter}"),
+                    NM=S("n1"),
+                    AP=D(N=ink),
+                    T=S("Reviewer"),
+                    F=4)
     note.Popup = body.add(Type=N.Annot, Subtype=N.Popup, Rect=rectangle(1, 1), Parent=note)
     reply = body.add(Type=N.Annot, Subtype=N.Text, Rect=rectangle(1, 2), Contents=S("reply"), IRT=note, RT=N.R, AP=D(N=ink), F=4)
     free = body.add(Type=N.Annot, Subtype=N.FreeText, Rect=rectangle(1, 3), Contents=S("free"), DA=S("/Helv 9 Tf 0 g"), AP=D(N=ink), F=4)
@@ -124,14 +152,22 @@ def layers(body):
     """Four layers by the same names in all bodies, two of them radio buttons; their usage, order and another configuration."""
     if not body.has("layers"):
         return
-    groups = [body.add(Type=N.OCG, Name=S(f"Layer {n}"), Intent=N.View, Usage=D(Print=D(PrintState=N.ON if n else N.OFF), Language=D(Lang=S(body.letter))))
-              for n in range(3)]
+    groups = [
+        body.add(Type=N.OCG,
+                 Name=S(f"Layer {n}"),
+                 Intent=N.View,
+                 Usage=D(Print=D(PrintState=N.ON if n else N.OFF), Language=D(Lang=S(body.letter)))) for n in range(3)
+    ]
     member = body.add(Type=N.OCMD, OCGs=A(groups[:2]), P=N.AnyOn, VE=A([N.Not, groups[2]]))
     for page in body.pages:
         page.Resources.Properties = D(L0=groups[0], L1=groups[1], L2=groups[2], L3=member)
     base = body.options["base"]
-    default = D(Name=S(f"default of {body.letter}"), BaseState=N(base), Order=A([groups[0], A([S("Inner"), groups[1], A([groups[2]])])]),
-                RBGroups=A([A(groups[:2])]), Locked=A([groups[2]]), AS=A([D(Event=N.Print, OCGs=A(groups), Category=A([N.Print]))]),
+    default = D(Name=S(f"default of {body.letter}"),
+                BaseState=N(base),
+                Order=A([groups[0], A([S("Inner"), groups[1], A([groups[2]])])]),
+                RBGroups=A([A(groups[:2])]),
+                Locked=A([groups[2]]),
+                AS=A([D(Event=N.Print, OCGs=A(groups), Category=A([N.Print]))]),
                 ListMode=N.AllPages)
     default["/ON" if base == "/OFF" else "/OFF"] = A([groups[1]])
     body.root.OCProperties = D(OCGs=A(groups), D=default, Configs=A([D(Name=S("other"), BaseState=N.OFF, ON=A([groups[0]]))]))
@@ -146,13 +182,20 @@ def files(body):
     pairs = []
     for n in range(5):
         data = body.stream(b"data %d of " % n + body.letter.encode(), Type=N.EmbeddedFile, Subtype=N("/text/csv"), Params=D(Size=11))
-        pairs.append((S(f"data-{n}.csv"), body.add(Type=N.Filespec, F=S(f"data-{n}.csv"), UF=S(f"data-{n}.csv"), EF=D(F=data, UF=data),
-                                                   Desc=S("Data"), AFRelationship=N.Data)))
+        pairs.append((S(f"data-{n}.csv"),
+                      body.add(Type=N.Filespec,
+                               F=S(f"data-{n}.csv"),
+                               UF=S(f"data-{n}.csv"),
+                               EF=D(F=data, UF=data),
+                               Desc=S("Data"),
+                               AFRelationship=N.Data)))
     body.names.EmbeddedFiles = body.tree(pairs, "Names")
     body.file = pairs[0][1]
     body.root.AF = A([body.file, pairs[1][1]])
     body.pages[1].AF = A([pairs[2][1]])
-    annotate(body.pages[1], body.add(Type=N.Annot, Subtype=N.FileAttachment, Rect=rectangle(2, 2), FS=pairs[3][1], AP=D(N=body.ink), F=4, AF=A([body.file])))
+    annotate(
+        body.pages[1],
+        body.add(Type=N.Annot, Subtype=N.FileAttachment, Rect=rectangle(2, 2), FS=pairs[3][1], AP=D(N=body.ink), F=4, AF=A([body.file])))
 
 
 def threads(body):
@@ -190,8 +233,12 @@ def for_viewers(body):
     if body.has("intents"):
         kind = N.GTS_PDFA1 if body.letter == "a" else N.GTS_PDFX
         # a profile that no viewer can use: it changes no pixel where it lies
-        body.root.OutputIntents = A([body.add(Type=N.OutputIntent, S=kind, OutputConditionIdentifier=S(f"sample {body.letter}"),
-                                              DestOutputProfile=body.stream(b"profile", N=4))])
+        body.root.OutputIntents = A([
+            body.add(Type=N.OutputIntent,
+                     S=kind,
+                     OutputConditionIdentifier=S(f"sample {body.letter}"),
+                     DestOutputProfile=body.stream(b"profile", N=4))
+        ])
     if body.options.get("version"):
         body.root.Version = N(body.options["version"])
     if body.letter == "a":
@@ -220,15 +267,22 @@ def other_names(body):
 def permissions(body):
     """Rights that a change breaks."""
     if body.has("permissions"):
-        signature = body.add(Type=N.Sig, Filter=N("/Adobe.PPKLite"), SubFilter=N("/adbe.pkcs7.detached"), ByteRange=A([0, 10, 20, 10]), Contents=S("00"))
+        signature = body.add(Type=N.Sig,
+                             Filter=N("/Adobe.PPKLite"),
+                             SubFilter=N("/adbe.pkcs7.detached"),
+                             ByteRange=A([0, 10, 20, 10]),
+                             Contents=S("00"))
         body.root.Perms = D(UR3=signature)
         body.root.DSS = D(Certs=A([body.stream(b"certificate")]))
 
 
 def metadata(body):
-    body.root.Metadata = body.stream(XMP.format(letter=body.letter, **CLAIMS[body.options["claims"]]).encode(), Type=N.Metadata, Subtype=N.XML)
+    body.root.Metadata = body.stream(XMP.format(letter=body.letter, **CLAIMS[body.options["claims"]]).encode(),
+                                     Type=N.Metadata,
+                                     Subtype=N.XML)
     body.pdf.trailer.Info = body.add(Title=S(f"Body {body.letter} & sons"), Author=S("A. Author"), Sample_Custom=S("kept"))
 
 
 # Those that make what others refer to come first.
-ADD_TO_CATALOG = (destinations, outline, links, notes, layers, files, threads, labels, for_viewers, scripts, other_names, permissions, metadata)
+ADD_TO_CATALOG = (destinations, outline, links, notes, layers, files, threads, labels, for_viewers, scripts, other_names, permissions,
+                  metadata)

@@ -35,7 +35,8 @@ def add_structure(body):
     root.ParentTree = body.tree(sorted(tree.parents.items()), "Nums")
     root.ParentTreeNextKey = 202
     root.RoleMap = D(Heading=N.H2 if other else N.H1, Para=N.Text, Text=N.P, Aside=N.Note)
-    root.ClassMap = D(Loose=D(O=N.Layout, SpaceAfter=9 if other else 6), Tight=A([D(O=N.Layout, SpaceBefore=1), D(O=N.Layout, TextIndent=4)]))
+    root.ClassMap = D(Loose=D(O=N.Layout, SpaceAfter=9 if other else 6),
+                      Tight=A([D(O=N.Layout, SpaceBefore=1), D(O=N.Layout, TextIndent=4)]))
     root.IDTree = body.tree(sorted(((S(key), value) for key, value in tree.ids.items()), key=lambda pair: bytes(pair[0])), "Names")
     root.Namespaces = A([standard, own])
     body.root.StructTreeRoot = root
@@ -47,12 +48,26 @@ def _page(body, tree, top, i, own):
     page = body.pages[i]
     section = tree.element("Box", top, NS=own, E=S("expanded")) if i % 2 else tree.element("Sect", top)
     heading = tree.element("Heading", section, Pg=page, K=0, T=S("heading"))
-    paragraph = tree.element("Para", section, Pg=page, K=A([D(Type=N.MCR, Pg=page, MCID=1)]), C=A([N.Loose, N.Tight]), ActualText=S(f"paragraph {body.letter}"))
+    paragraph = tree.element("Para",
+                             section,
+                             Pg=page,
+                             K=A([D(Type=N.MCR, Pg=page, MCID=1)]),
+                             C=A([N.Loose, N.Tight]),
+                             ActualText=S(f"paragraph {body.letter}"))
     table = tree.element("Table", section, A=A([D(O=N.Table, Summary=S("sample")), 0]))
     row = tree.element("TR", table)
     head = tree.element("TH", row, Pg=page, K=A([2]), ID=S(f"cell-{i}"), A=D(O=N.Table, Scope=N.Column))
-    cell = tree.element("TD", row, Pg=page, K=A([3]), ID=S(f"data-{i}"), A=A([D(O=N.Layout, TextAlign=N.End), D(O=N.Table, Headers=A([S(f"cell-{i}")]))]))
-    figure = tree.element("Figure", section, Pg=page, Alt=S(f"figure {i} of {body.letter}"), Lang=S("de"),
+    cell = tree.element("TD",
+                        row,
+                        Pg=page,
+                        K=A([3]),
+                        ID=S(f"data-{i}"),
+                        A=A([D(O=N.Layout, TextAlign=N.End), D(O=N.Table, Headers=A([S(f"cell-{i}")]))]))
+    figure = tree.element("Figure",
+                          section,
+                          Pg=page,
+                          Alt=S(f"figure {i} of {body.letter}"),
+                          Lang=S("de"),
                           K=A([D(Type=N.MCR, Pg=page, Stm=body.forms[i], MCID=0)]))
     tree.ids.update({f"cell-{i}": head, f"data-{i}": cell})
     tree.parents[i] = body.array(heading, paragraph, head, cell)

@@ -35,7 +35,7 @@ def offprint(path, cover, body):
 
 
 def appended(path, *parts):
-    """All pages in one file, whose catalog has nothing else: correct for parts without entries that need merging. Streams are not shared."""
+    """All pages in one file: correct for parts whose catalogs have nothing else. Streams are not shared."""
     pdf, opened = pikepdf.new(), []
     for part in parts:
         opened.append(pikepdf.open(part))
@@ -45,7 +45,12 @@ def appended(path, *parts):
 
 
 def _save(pdf, path):
-    pdf.save(path, min_version="1.7", static_id=True, fix_metadata_version=False, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    pdf.save(path,
+             min_version="1.7",
+             static_id=True,
+             fix_metadata_version=False,
+             compress_streams=False,
+             stream_decode_level=pikepdf.StreamDecodeLevel.none,
              object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 

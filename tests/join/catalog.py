@@ -6,9 +6,10 @@ import typing
 import pikepdf
 
 from document import actions
-from objects import (decoded_bytes, digest, fingerprint, first, get, identity, is_array, is_dict, is_stream, is_string, items, members, number,
-                     numbers, once, one_or_more, raw_bytes, survey, text, tree)
+from objects import (decoded_bytes, digest, fingerprint, first, get, identity, is_array, is_dict, is_stream, is_string, items, members,
+                     number, numbers, once, one_or_more, raw_bytes, survey, text, tree)
 
+WORTH_SHARING = 256  # bytes of a stream
 ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
          (4, "iv"), (1, "i")]
 
@@ -24,7 +25,7 @@ class Item(typing.NamedTuple):
     def target(self, document):
         """(destination of the item and of its chain of actions)"""
         if get(self.object, "/Dest") is not None:
-            return (document.destination(get(self.object, "/Dest")),)
+            return (document.destination(get(self.object, "/Dest")), )
         return tuple(document.destination(get(a, "/D")) for a in actions(get(self.object, "/A")) if get(a, "/S") == "/GoTo")
 
 
@@ -53,8 +54,8 @@ def layers(document):
     locked = {identity(x) for x in members(get(default, "/Locked"))}
     for layer in members(get(properties, "/OCGs")):
         if is_dict(layer):
-            yield ("group", document.states[identity(layer)], identity(layer) in locked, fingerprint(get(layer, "/Usage")),
-                   fingerprint(get(layer, "/Intent")))
+            yield ("group", document.states[identity(layer)], identity(layer)
+                   in locked, fingerprint(get(layer, "/Usage")), fingerprint(get(layer, "/Intent")))
     yield from _order(get(default, "/Order"), ())
     for group in members(get(default, "/RBGroups")):
         yield "radio", tuple(text(get(x, "/Name")) for x in members(group))
@@ -71,7 +72,7 @@ def _order(order, above):
         if is_array(x):
             yield from _order(x, label)
         elif is_string(x):
-            label = above + (text(x),)
+            label = above + (text(x), )
             yield "label", label
         elif is_dict(x):
             yield "order", above, text(get(x, "/Name"))
@@ -189,12 +190,14 @@ def titles(packet):
 
 def _unescaped(escaped):
     named = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-    return re.sub(r"&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));",
-                  lambda m: named[m[1]] if m[1] else chr(int(m[2])) if m[2] else chr(int(m[3], 16)), escaped)
+    return re.sub(r"&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));", lambda m: named[m[1]] if m[1] else chr(int(m[2]))
+                  if m[2] else chr(int(m[3], 16)), escaped)
 
 
 def streams(document, leave_out=frozenset()):
-    """[(kind, digest of bytes and filters, plain)] of all streams but metadata. `plain`: the rest of its dictionary, if it refers to nothing.
+    """[(kind, digest of bytes and filters, plain)] of all streams but metadata.
+
+    `plain`: the rest of the dictionary, of a stream that is worth sharing and refers to nothing; else None.
 
     `leave_out`: keys behind which nothing counts.
     """
@@ -211,9 +214,11 @@ def _streams(everything):
             continue
         kind = "font" if identity(o) in fonts else "image" if entries.get("/Subtype") == "/Image" else "stream"
         rest = [(key, value) for key, value in entries.items() if key not in ("/Length", "/Filter", "/DecodeParms")]
+        data = raw_bytes(o)
         filters = fingerprint(entries.get("/Filter")) + fingerprint(entries.get("/DecodeParms"))
-        plain = None if any(_refers(value) for _, value in rest) else " ".join(key + fingerprint(value) for key, value in rest)
-        yield kind, digest(raw_bytes(o)) + filters + text(entries.get("/Width")), plain
+        alone = len(data) >= WORTH_SHARING and not any(_refers(value) for _, value in rest)
+        plain = " ".join(key + fingerprint(value) for key, value in rest) if alone else None
+        yield kind, digest(data) + filters + text(entries.get("/Width")), plain
 
 
 def _refers(value):
@@ -227,4 +232,5 @@ def _refers(value):
 
 @once
 def stray_pages(document):
-    return sum(1 for o, entries in document.everything() if entries.get("/Type") == "/Page" and not is_stream(o) and document.place(o) is None)
+    return sum(1 for o, entries in document.everything()
+               if entries.get("/Type") == "/Page" and not is_stream(o) and document.place(o) is None)

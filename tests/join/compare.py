@@ -28,6 +28,7 @@ import collections
 import dataclasses
 import pathlib
 import sys
+import tempfile
 import typing
 
 import compare_catalog
@@ -37,7 +38,8 @@ import decided as decisions
 from document import Document, part_of
 
 PAGE_CLASSES = frozenset("pages pixels text boxes page-entries content content-bytes resources resource-bytes".split())
-CLASSES = PAGE_CLASSES | frozenset("""annotations links uris destinations outline fields form layers files associated-files names labels threads
+CLASSES = PAGE_CLASSES | frozenset(
+    """annotations links uris destinations outline fields form layers files associated-files names labels threads
     catalog viewer information language structure parent-tree structure-ids mark-info intents version claims streams duplicates shared size
     stray-pages dangling syntax metadata kept""".split())
 
@@ -57,7 +59,6 @@ class Part:
 
 class Report:
     """Losses by class, and how many things of each class were compared."""
-
     def __init__(self):
         self.losses = collections.defaultdict(list)
         self.compared = collections.Counter()
@@ -88,10 +89,10 @@ class Report:
 
 
 class Comparison:
-    """What the comparing functions share: a result, its parts and how to compare them."""
-
-    def __init__(self, result, parts, decided, dpi, shared, whole):
+    """What the comparing functions share: a result, its parts and how to compare them. `folder`: for temporary files."""
+    def __init__(self, result, parts, decided, dpi, shared, whole, folder):
         self.report = Report()
+        self.folder, self.originals = folder, {}
         self.decided, self.dpi, self.shared, self.whole = frozenset(decided), dpi, shared, whole
         self.parts = parts
         self.documents = [part_of(str(part.path), part.password, n) if part.path else None for n, part in enumerate(parts)]
@@ -122,10 +123,11 @@ def compare(result, parts, decided=(), dpi=50, shared=False, whole=True):
     if unknown:
         raise ValueError(f"no such decisions: {sorted(unknown)}")
     parts = [part if isinstance(part, Part) else Part(part) for part in parts]
-    c = Comparison(result, parts, decided, dpi if whole else 0, shared, whole)
-    compare_pages.compare(c)
-    compare_catalog.compare(c)
-    compare_whole.compare(c)
+    with tempfile.TemporaryDirectory() as folder:
+        c = Comparison(result, parts, decided, dpi if whole else 0, shared, whole, pathlib.Path(folder))
+        compare_pages.compare(c)
+        compare_catalog.compare(c)
+        compare_whole.compare(c)
     for name, what in decisions.leftovers(c.result, c.decided):
         c.report.lost("kept", f"{name}: {what}")
     c.report.saw("kept", len(c.decided & set(decisions.DROPPED)))
@@ -151,7 +153,8 @@ def main(words):
         return 2
     named = {"offprint": decisions.OFFPRINT, "issue": decisions.ISSUE, "": frozenset()}
     chosen = named.get(options["--decided"], frozenset(options["--decided"].split(",")))
-    report = compare(files[0], [Part(path, options["--password"]) for path in files[1:]], chosen, int(options["--dpi"]), options["--shared"])
+    report = compare(files[0], [Part(path, options["--password"]) for path in files[1:]], chosen, int(options["--dpi"]),
+                     options["--shared"])
     print(*report.lines(), sep="\n", end="\n" if report.losses else "")
     print(f"{len(report.compared)} classes compared, {len(report.losses)} with losses")
     return 1 if report.losses else 0

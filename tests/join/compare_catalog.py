@@ -10,9 +10,9 @@ from objects import fingerprint, get, is_dict, items, text, tree
 from pairing import Pairing
 
 # Catalog entries that have a class of their own, or are made anew.
-KNOWN = ("/Type", "/Pages", "/Dests", "/Names", "/Outlines", "/AcroForm", "/OCProperties", "/AF", "/Threads", "/OutputIntents", "/StructTreeRoot",
-         "/MarkInfo", "/PageLabels", "/Lang", "/Metadata", "/OpenAction", "/AA", "/Perms", "/DSS", "/Version", "/Extensions", "/ViewerPreferences",
-         "/PageMode", "/PageLayout")
+KNOWN = ("/Type", "/Pages", "/Dests", "/Names", "/Outlines", "/AcroForm", "/OCProperties", "/AF", "/Threads", "/OutputIntents",
+         "/StructTreeRoot", "/MarkInfo", "/PageLabels", "/Lang", "/Metadata", "/OpenAction", "/AA", "/Perms", "/DSS", "/Version",
+         "/Extensions", "/ViewerPreferences", "/PageMode", "/PageLayout")
 VIEWER = ("/ViewerPreferences", "/PageMode", "/PageLayout")
 
 
@@ -112,7 +112,7 @@ def _fields(c, pair, name):
         if copy is None:
             c.report.lost("fields", f"{name}: {field.name}: no field has its widgets")
             continue
-        skip = ("/V",) if "signatures" in c.decided and field.is_signed() else ()
+        skip = ("/V", ) if "signatures" in c.decided and field.is_signed() else ()
         for key in sorted((set(field.entries) | set(copy.entries)) - set(skip)):
             one, two = field.entries.get(key), copy.entries.get(key)
             if key == "/DA" and one is not None and two is not None:
@@ -120,8 +120,10 @@ def _fields(c, pair, name):
             else:
                 found = pair.compare(one, two)
             lose(c, [d.below(key) for d in found], f"{name}: {field.name}", "fields", "fields")
-        lose(c, [d.below("/AA") for d in pair.triggers(get(field.object, "/AA"), get(copy.object, "/AA"))], f"{name}: {field.name}", "fields")
-        lock = pair.compare(get(field.object, "/Lock"), get(copy.object, "/Lock")) + pair.compare(get(field.object, "/SV"), get(copy.object, "/SV"))
+        lose(c, [d.below("/AA") for d in pair.triggers(get(field.object, "/AA"), get(copy.object, "/AA"))], f"{name}: {field.name}",
+             "fields")
+        lock = pair.compare(get(field.object, "/Lock"), get(copy.object, "/Lock")) + pair.compare(get(field.object, "/SV"),
+                                                                                                  get(copy.object, "/SV"))
         lose(c, lock, f"{name}: {field.name}", "fields")
     fonts = [value for _, value in items(get(c.result.root, "/AcroForm", "/DR", "/Font"))]
     for key, font in items(get(pair.part.root, "/AcroForm", "/DR", "/Font")):
@@ -151,7 +153,8 @@ def _structure(c, document, theirs, name):
     c.report.saw("structure", len(mine.elements))
     at = next(_runs(theirs.elements, mine.elements), None) if mine.elements else None
     if at is None and mine.elements:
-        missing = list((collections.Counter(e.facts for e in mine.elements) - collections.Counter(e.facts for e in theirs.elements)).elements())
+        missing = list(
+            (collections.Counter(e.facts for e in mine.elements) - collections.Counter(e.facts for e in theirs.elements)).elements())
         why = f"not there: {str(missing[0])[:200]}" if missing else "order or nesting"
         c.report.losses_of("structure", [f"{name}: {why}"] * max(1, len(missing)))
     good = collections.Counter(piece for piece, found in mine.content if found)
@@ -169,7 +172,8 @@ def _ids(c, mine, theirs, at, name):
     for n, cells in mine.headers:
         if at is not None:
             moved = tuple(cell if cell is None else cell + at for cell in cells)
-            c.report.check("structure-ids", headers.get(n + at) == moved, f"{name}: header cells of element {n}: {moved} -> {headers.get(n + at)}")
+            c.report.check("structure-ids",
+                           headers.get(n + at) == moved, f"{name}: header cells of element {n}: {moved} -> {headers.get(n + at)}")
     for space in mine.namespaces:
         c.report.check("structure-ids", space in theirs.namespaces, f"{name}: namespace {space[0]}")
 
@@ -186,7 +190,8 @@ def _parent_tree(c):
         for i in range(len(document.pages)):
             copy = c.page(n, i)
             keys = set(structure.keys_on(c.result, copy)) & parents if copy is not None else ()
-            c.report.check("parent-tree", not keys, f"part {n + 1}, page {i + 1}: its keys {sorted(keys)[:3]} lead into the structure of another part")
+            c.report.check("parent-tree", not keys,
+                           f"part {n + 1}, page {i + 1}: its keys {sorted(keys)[:3]} lead into the structure of another part")
 
 
 def _marks(c, document, name):
@@ -223,7 +228,8 @@ def _single_entries(c, pair, name):
                 c.report.saw("viewer")
                 lose(c, [d.below(key) for d in pair.compare(get(mine, key), get(theirs, key))], name, "viewer")
     if "language" not in c.decided and not structure.is_tagged(pair.part) and get(mine, "/Lang") is not None:
-        c.report.check("language", text(get(mine, "/Lang")) == text(get(theirs, "/Lang")), f"{name}: {get(mine, '/Lang')} -> {get(theirs, '/Lang')}")
+        c.report.check("language",
+                       text(get(mine, "/Lang")) == text(get(theirs, "/Lang")), f"{name}: {get(mine, '/Lang')} -> {get(theirs, '/Lang')}")
     dropped = (["/OpenAction", "/AA"] if "open-action" in c.decided else []) + (["/Perms", "/DSS"] if "permissions" in c.decided else [])
     for key in ("/OpenAction", "/AA", "/Perms", "/DSS"):
         value = get(mine, key)

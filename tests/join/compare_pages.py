@@ -2,6 +2,8 @@
 
 import collections
 
+import pikepdf
+
 import render
 from catalog import associated
 from document import actions
@@ -11,11 +13,11 @@ from pairing import Difference, Pairing
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 COMPARED = BOXES + ("/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots", "/Parent", "/StructParents", "/B", "/Type")
-MAY_COME = ("/OutputIntents",)  # of the catalog of a part
+MAY_COME = ("/OutputIntents", )  # of the catalog of a part
 LINKS = {"link": "links", "uri": "uris"}
 # These belong to the field of a widget, and are compared there.
-OF_FIELD = ("/Kids", "/T", "/V", "/DV", "/FT", "/Ff", "/DA", "/Q", "/Opt", "/TU", "/TM", "/MaxLen", "/I", "/TI", "/RV", "/Lock", "/SV", "/AA",
-            "/Parent")
+OF_FIELD = ("/Kids", "/T", "/V", "/DV", "/FT", "/Ff", "/DA", "/Q", "/Opt", "/TU", "/TM", "/MaxLen", "/I", "/TI", "/RV", "/Lock", "/SV",
+            "/AA", "/Parent")
 OF_ANNOTATION = ("/Parent", "/Dest", "/A")
 
 
@@ -76,14 +78,28 @@ def _blank(c, n, pixels, words):
         c.report.check("text", not words[at].strip(), f"page {at + 1} is not blank")
 
 
+def _original(c, document):
+    """The file that shows how a part must look: without NeedAppearances if that was dropped by decision; fields are then not redrawn."""
+    flag = "/AcroForm", "/NeedAppearances"
+    if "need-appearances" not in c.decided or get(document.root, *flag) is not True or get(c.result.root, *flag) is True:
+        return document.path, document.password
+    if document not in c.originals:
+        path = c.originals[document] = c.folder / f"{len(c.originals)}.pdf"
+        with pikepdf.open(document.path, password=document.password) as pdf:
+            del pdf.Root.AcroForm["/NeedAppearances"]
+            pdf.save(path)
+    return c.originals[document], ""
+
+
 def _looks_alike(c, part, place, at, pixels, words):
     n, i = place
-    document, place = c.documents[n], c.starts[n] + i
-    originals = render.pictures(document.path, c.dpi, document.password) if c.dpi else []
+    place = c.starts[n] + i
+    path, password = _original(c, c.documents[n])
+    originals = render.pictures(path, c.dpi, password) if c.dpi else []
     if i < len(originals) and place < len(pixels):
         count = render.pixels_that_differ(originals[i], pixels[place], c.dpi, part.stamps)
         c.report.check("pixels", count == 0, f"{at}: {'another size' if count is None else f'{count} differ'}")
-    originals = render.texts(document.path, document.password) if c.whole else []
+    originals = render.texts(path, password) if c.whole else []
     if i < len(originals) and place < len(words):
         same = originals[i] == words[place]
         if part.stamps:

@@ -9,14 +9,14 @@ import re
 
 import pikepdf
 
-from objects import fingerprint, get, identity, is_array, is_dict, is_name, is_string, items, members, number, once, one_or_more, survey, text, tree
+from objects import (fingerprint, get, identity, is_array, is_dict, is_name, is_string, items, members, number, once, one_or_more, survey,
+                     text, tree)
 
 INHERITED = 64  # levels of the page tree
 
 
 class Document:
     """`places`: the place of each page; without it, the file is the part with the number `part`."""
-
     def __init__(self, path, password="", part=0):
         self.path, self.password, self.kept = str(path), password, {}
         self.pdf = pikepdf.open(path, password=password, suppress_warnings=True, inherit_page_attributes=False)
@@ -48,9 +48,9 @@ class Document:
             yield ("name", key), value
 
     def _states(self):
-        """Each layer's name and initial state."""
+        """Each layer's name and initial state, in which "Unchanged" cannot be told from "ON"."""
         default = get(self.root, "/OCProperties", "/D")
-        base = text(get(default, "/BaseState")) or "/ON"
+        base = "/OFF" if get(default, "/BaseState") == "/OFF" else "/ON"
         on = {identity(x) for x in members(get(default, "/ON"))}
         off = {identity(x) for x in members(get(default, "/OFF"))}
         for layer in members(get(self.root, "/OCProperties", "/OCGs")):

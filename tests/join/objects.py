@@ -8,9 +8,9 @@ import pikepdf
 
 DEEP = 40  # levels of a value that fingerprint() looks at
 
-
-# isinstance(o, pikepdf.Dictionary) and its like ask for the same, five times slower
-STREAM, DICTIONARY, ARRAY, STRING, NAME = (getattr(pikepdf.ObjectType, name) for name in ("stream", "dictionary", "array", "string", "name_"))
+# isinstance(o, pikepdf.Dictionary) and its like ask for the same more slowly
+STREAM, DICTIONARY, ARRAY = pikepdf.ObjectType.stream, pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array
+STRING, NAME = pikepdf.ObjectType.string, pikepdf.ObjectType.name_
 
 
 def is_stream(o):
@@ -42,6 +42,7 @@ def once(read):
             result = read(document)
             document.kept[read] = list(result) if isinstance(result, types.GeneratorType) else result
         return document.kept[read]
+
     return kept
 
 
@@ -179,8 +180,10 @@ def fingerprint(o, skip=(), depth=0):
             return str(get(o, "/Type"))
         if depth and get(o, "/Type") == "/OCG":
             return "layer " + text(get(o, "/Name"))
-        entries = [f"{key} {fingerprint(value, (), depth + 1)}" for key, value in items(o)
-                   if key not in skip and key not in ("/Parent", "/Length", "/StructParent")]
+        entries = [
+            f"{key} {fingerprint(value, (), depth + 1)}" for key, value in items(o)
+            if key not in skip and key not in ("/Parent", "/Length", "/StructParent")
+        ]
         data = " " + digest(raw_bytes(o)) if is_stream(o) else ""
         return "<<" + " ".join(entries) + ">>" + data
     return text(o)

@@ -19,7 +19,7 @@ sys.setrecursionlimit(100000)
 ENOUGH = 3  # differences of one object
 BACKWARD = ("/Parent", "/StructParent", "/StructParents", "/Length")
 ELSEWHERE = ("/StructElem", "/StructTreeRoot", "/Pages", "/Catalog", "/DPart")
-TRIGGERS = ("/AA",)
+TRIGGERS = ("/AA", )
 
 
 class Difference(typing.NamedTuple):
@@ -41,7 +41,6 @@ def differ(kind, what):
 
 class Pairing:
     """`part` and `result` are documents. `decided`: names of decided losses (decided.py)."""
-
     def __init__(self, part, result, decided):
         self.part, self.result, self.scripts = part, result, "javascript" not in decided
         self.known = {}
@@ -176,7 +175,7 @@ class Pairing:
             return self._entries(a, b, ("/JS", "/Next"))
         if kind in ("/Hide", "/SubmitForm", "/ResetForm", "/ImportData"):
             return self._named_fields(a, b, "/T" if kind == "/Hide" else "/Fields")
-        return self._entries(a, b, ("/Next",))
+        return self._entries(a, b, ("/Next", ))
 
     def _named_fields(self, a, b, key):
         """Actions that name fields: the names may have changed together with the fields."""
@@ -199,9 +198,9 @@ class Pairing:
         filters = [f for key in ("/Filter", "/DecodeParms") for f in self.compare(get(a, key), get(b, key))]
         if one == two and not filters:
             return []
-        same = decoded_bytes(a) == decoded_bytes(b)
-        return differ("bytes", f"stored as {len(two)} bytes instead of {len(one)}" if len(one) != len(two) else "stored differently") if same \
-            else differ("value", f"data of {len(one)} bytes -> {len(two)} bytes")
+        if decoded_bytes(a) != decoded_bytes(b):
+            return differ("value", f"data of {len(one)} bytes -> {len(two)} bytes")
+        return differ("bytes", f"stored as {len(two)} bytes instead of {len(one)}" if len(one) != len(two) else "stored differently")
 
 
 def _brief(o):

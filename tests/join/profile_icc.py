@@ -23,7 +23,7 @@ def make():
     for tag, value in tags:
         table += tag + struct.pack(">II", at + len(data), len(value))
         data += value + bytes(-len(value) % 4)
-    header = struct.pack(">I4sI4s4s4s12s4s4sI4s4s8sI", at + len(data), bytes(4), 0x02100000, b"mntr", b"RGB ", b"XYZ ", bytes(12), b"acsp", bytes(4),
-                         0, bytes(4), bytes(4), bytes(8), 0)
+    header = struct.pack(">I4sI4s4s4s12s4s4sI4s4s8sI", at + len(data), bytes(4), 0x02100000, b"mntr", b"RGB ", b"XYZ ", bytes(12), b"acsp",
+                         bytes(4), 0, bytes(4), bytes(4), bytes(8), 0)
     header += _fixed(0.9642) + _fixed(1) + _fixed(0.8249)
     return header.ljust(128, b"\0") + table + data

@@ -41,8 +41,9 @@ def pixels_that_differ(one, two, dpi, masks=()):
             continue
         for x in range(width):
             at = y * row + 3 * x
-            if a[at:at + 3] != b[at:at + 3] and not any(left * scale - 1 <= x <= (left + w) * scale + 1 and top * scale - 1 <= y <=
-                                                        (top + h) * scale + 1 for left, top, w, h in masks):
+            if a[at:at + 3] != b[at:at + 3] and not any(
+                    left * scale - 1 <= x <= (left + w) * scale + 1 and top * scale - 1 <= y <= (top + h) * scale + 1
+                    for left, top, w, h in masks):
                 count += 1
     return count
 

@@ -54,9 +54,12 @@ class Reader:
             waiting += [(kid, depth + 1, language, page) for kid in reversed(below)]
             self.note_ids(element)
             space = get(element, "/NS")
-            self.found.elements.append(Element(depth, (
-                self.role(element, space), tuple(text(get(element, key)) if get(element, key) is not None else None for key in TEXTS),
-                language, self.attributes(element), text(get(space, "/NS")), kids, tuple(associated(element)))))
+            self.found.elements.append(
+                Element(
+                    depth,
+                    (self.role(element, space), tuple(text(get(element, key)) if get(element, key) is not None else None
+                                                      for key in TEXTS), language, self.attributes(element), text(get(
+                                                          space, "/NS")), kids, tuple(associated(element)))))
         for n, ids in self.wanted:
             self.found.headers.append((n, tuple(self.number_of.get(i) for i in ids)))
         return self.found
@@ -73,7 +76,7 @@ class Reader:
         found = []
         for a in one_or_more(get(element, "/A")):
             if is_dict(a):
-                found.append(fingerprint(a, ("/Headers",)))
+                found.append(fingerprint(a, ("/Headers", )))
                 if get(a, "/Headers") is not None:
                     self.wanted.append((len(self.found.elements), [bytes(x) for x in members(get(a, "/Headers")) if is_string(x)]))
         for c in one_or_more(get(element, "/C")):
@@ -137,8 +140,9 @@ def is_tagged(document):
 @once
 def keys(document):
     """The keys into the parent tree: {key: how many objects have it}."""
-    return collections.Counter(int(number(entries[key])) for _, entries in document.everything() for key in ("/StructParents", "/StructParent")
-                               if number(entries.get(key)) is not None)
+    return collections.Counter(
+        int(number(entries[key])) for _, entries in document.everything() for key in ("/StructParents", "/StructParent")
+        if number(entries.get(key)) is not None)
 
 
 def keys_on(document, page):
