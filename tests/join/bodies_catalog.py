@@ -96,7 +96,7 @@ def outline(body):
 
 
 def links(body):
-    """Links to places in every way that there is, and to other files."""
+    """Links to places in every way, and to other files."""
     p = body.pages
 
     def link(row, page=0, **entries):

@@ -199,7 +199,7 @@ def streams(document, leave_out=frozenset()):
 
     `plain`: the rest of the dictionary, of a stream that is worth sharing and refers to nothing; else None.
 
-    `leave_out`: keys behind which nothing counts.
+    `leave_out`: keys that are not followed.
     """
     if ("streams", leave_out) not in document.kept:
         everything = survey([document.root], leave_out) if leave_out else document.everything()

@@ -202,7 +202,7 @@ def an_expansion_is_gone(j):
 
 
 @broken("c", "structure")
-def untold_language_became_another(j):
+def unknown_language_became_another(j):
     j.root.Lang = S("en")
 
 

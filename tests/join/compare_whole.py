@@ -41,7 +41,7 @@ def _streams(c):
     theirs = catalog.streams(c.result)
     have = collections.Counter((kind, data) for kind, data, _ in theirs)
     total, most = collections.Counter(), collections.Counter()
-    dropped = frozenset(key for name, keys in decided.BEHIND.items() if name in c.decided for key in keys)
+    dropped = frozenset(key for name, keys in decided.STREAMS_OF.items() if name in c.decided for key in keys)
     for n, part, document in c.each():
         mine = catalog.streams(document, dropped)
         count = collections.Counter((kind, data) for kind, data, _ in mine)

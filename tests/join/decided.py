@@ -25,8 +25,8 @@ REPLACED = {
     "mark-info": "MarkInfo",
     "labels": "page labels",
 }
-# The keys behind which are streams that go with a decided loss.
-BEHIND = {
+# The keys whose streams go with a decided loss.
+STREAMS_OF = {
     "javascript": ("/JS", "/JavaScript"),
     "permissions": ("/Perms", "/DSS"),
     "xfa": ("/XFA", "/XFAResources"),
