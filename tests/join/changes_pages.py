@@ -257,7 +257,7 @@ def names_of_the_old_kind_are_gone(j):
     del j.root["/Dests"]
 
 
-@broken("c", "destinations")
+@broken("d", "destinations")
 def a_name_of_another_kind_differs(j):
     j.root.Dests["/page.2"][1] = N.Fit
 

@@ -13,7 +13,7 @@ from pairing import Difference, Pairing
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 COMPARED = BOXES + ("/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots", "/Parent", "/StructParents", "/B", "/Type")
-MAY_COME = ("/OutputIntents", )  # of the catalog of a part
+MAY_COME = ("/OutputIntents",)  # of the catalog of a part
 LINKS = {"link": "links", "uri": "uris"}
 # These belong to the field of a widget, and are compared there.
 OF_FIELD = ("/Kids", "/T", "/V", "/DV", "/FT", "/Ff", "/DA", "/Q", "/Opt", "/TU", "/TM", "/MaxLen", "/I", "/TI", "/RV", "/Lock", "/SV",

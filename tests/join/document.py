@@ -48,7 +48,7 @@ class Document:
             yield ("name", key), value
 
     def _states(self):
-        """Each layer's name and initial state, in which "Unchanged" cannot be told from "ON"."""
+        """Each layer's name and initial state, in which "Unchanged" is the same as "ON"."""
         default = get(self.root, "/OCProperties", "/D")
         base = "/OFF" if get(default, "/BaseState") == "/OFF" else "/ON"
         on = {identity(x) for x in members(get(default, "/ON"))}

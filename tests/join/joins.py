@@ -104,7 +104,8 @@ def choices():
     locked = pathlib.Path("locked.pdf")
     locked.write_bytes(bad_bodies.BAD["assembly-forbidden"][1]())
     last, none, refuse = "offprint: {cover: last}\n", "offprint: {cover: none}\n", "bodies: {signed: refuse, restricted: refuse}\n"
-    made = {"last": made["a"], "none": made["e"], "three": bodies.make("three.pdf", "e", 3), "next": made["e"], "signed": made["a"], "locked": locked}
+    three = bodies.make("three.pdf", "e", 3)
+    made = {"last": made["a"], "none": made["e"], "three": three, "next": made["e"], "signed": made["a"], "locked": locked}
     write("j", made, {"last": last, "none": none, "signed": refuse, "locked": refuse}, "articles_open: recto\n")
     out, entries, said = build("j/i", None)
     orders = {entry["article"]: [part["kind"] for part in entry["parts"]] for entry in joined(entries)}

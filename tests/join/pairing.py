@@ -1,7 +1,7 @@
 """Walks an object of a part and its copy in the result side by side, and finds the first differences, with their paths.
 
-Loops end because each pair of objects is visited once. What has a place of its own is compared by it: pages, annotations on pages,
-layers; elements of the structure are compared elsewhere.
+Loops end because each pair of objects is visited once. What has a place is compared by it: pages, annotations
+on pages, layers. Elements of the structure are compared elsewhere.
 """
 
 import re
@@ -19,7 +19,7 @@ sys.setrecursionlimit(100000)
 ENOUGH = 3  # differences of one object
 BACKWARD = ("/Parent", "/StructParent", "/StructParents", "/Length")
 ELSEWHERE = ("/StructElem", "/StructTreeRoot", "/Pages", "/Catalog", "/DPart")
-TRIGGERS = ("/AA", )
+TRIGGERS = ("/AA",)
 
 
 class Difference(typing.NamedTuple):
@@ -175,7 +175,7 @@ class Pairing:
             return self._entries(a, b, ("/JS", "/Next"))
         if kind in ("/Hide", "/SubmitForm", "/ResetForm", "/ImportData"):
             return self._named_fields(a, b, "/T" if kind == "/Hide" else "/Fields")
-        return self._entries(a, b, ("/Next", ))
+        return self._entries(a, b, ("/Next",))
 
     def _named_fields(self, a, b, key):
         """Actions that name fields: the names may have changed together with the fields."""

@@ -76,7 +76,7 @@ class Reader:
         found = []
         for a in one_or_more(get(element, "/A")):
             if is_dict(a):
-                found.append(fingerprint(a, ("/Headers", )))
+                found.append(fingerprint(a, ("/Headers",)))
                 if get(a, "/Headers") is not None:
                     self.wanted.append((len(self.found.elements), [bytes(x) for x in members(get(a, "/Headers")) if is_string(x)]))
         for c in one_or_more(get(element, "/C")):
