@@ -24,7 +24,6 @@ KNOWN = {
     "synthetic issue.pdf": {"annotations", "fields", "links", "shared"},
     "choices issue.pdf": {"shared"},
     "other issue.pdf": {"shared"},
-    "bad offprints/stream-length-is-wrong.pdf": {"pixels", "text"},
     "bad offprints/outline-to-nothing.pdf": {"outline"},
 }
 
@@ -119,6 +118,13 @@ def choices():
     kinds = [part["kind"] for part in entries["issue.pdf"]["parts"]]
     lib.expect("parts of an issue whose articles open on a recto", ["front-matter", "body", "blank", "body"], kinds)
     check("choices", entries["issue.pdf"], out, pathlib.Path("k"))
+    pathlib.Path("k/i/next/body.pdf").unlink()
+    shutil.rmtree("out")
+    out, entries, _ = build("k/i")
+    lib.expect("files for an incomplete issue", False, "issue.pdf" in entries)
+    out, entries, said = build("k/i", (0,), "--partial")
+    lib.expect("the missing body is reported", True, "next/article.yaml" in said)
+    check("partial", entries["issue.pdf"], out, pathlib.Path("k"))
 
 
 def other_programs():
