@@ -219,6 +219,7 @@ static bool merge_part(struct merge *m)
 	strip(m->from);
 	raise_version(j, m->from);
 	m->rewrite.base = obj_str(base, &j->part);
+	m->rewrite.thread_offset = obj_len(obj_get(obj_root(&j->target), "/Threads"));
 	mergenames_collide(m);
 	mergestruct_collide(m);
 	rewrite_document(&m->rewrite);

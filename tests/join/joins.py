@@ -19,13 +19,6 @@ DPI = 36 if lib.QUICK else 50
 OURS = compare.PAGE_CLASSES - {"content-bytes", "resource-bytes"}
 LOOKS = frozenset({"pixels", "text"})
 CATALOG = compare.CLASSES - LOOKS
-# Losses that are not mended yet: by test and file.
-KNOWN = {
-    "synthetic issue.pdf": {"annotations", "fields", "links", "shared"},
-    "choices issue.pdf": {"shared"},
-    "other issue.pdf": {"shared"},
-    "bad offprints/outline-to-nothing.pdf": {"outline"},
-}
 
 
 def write(folder, made, more=None, issue=""):
@@ -70,9 +63,7 @@ def check(test, entry, out, journal, only=None):
     issue = entry["kind"] == "issue"
     decisions = decided.ISSUE if issue else decided.OFFPRINT
     report = compare.compare(out / entry["name"], parts, decisions, dpi=DPI, shared=issue, whole=not only or "pixels" in only)
-    known = KNOWN.get(f"{test} {entry['name']}", frozenset())
-    lib.problems.extend(f"{test} {entry['name']}: {line}" for line in report.lines() if line.split(" ")[0] not in known)
-    lib.expect(f"{test} {entry['name']}: losses to be deleted from KNOWN", set(), known - set(report.losses))
+    lib.problems.extend(f"{test} {entry['name']}: {line}" for line in report.lines())
 
 
 def joined(entries):
