@@ -146,6 +146,17 @@ static void replace(void *ctx, const struct walk_item *item)
 	}
 }
 
+static void collect_stream(struct once *o, struct obj stream)
+{
+	struct arena_mark mark = arena_save(stream.doc->scratch);
+	struct obj dict = obj_dict(stream);
+	struct strs keys = obj_keys(dict, stream.doc->scratch);
+
+	if (obj_is_stream(stream))
+		collect(o, &(struct walk_item){stream, dict, &keys});
+	arena_rewind(stream.doc->scratch, mark);
+}
+
 /* The pages themselves are not walked, only what they draw with: their contents are looked at here. */
 static void collect_contents(struct once *o)
 {
@@ -153,27 +164,25 @@ static void collect_contents(struct once *o)
 
 	for (uint32_t i = 0; i < doc->pages; i++) {
 		size_t mark = pdfdoc_mark(doc);
-		struct arena_mark scratch = arena_save(doc->scratch);
 		struct obj contents = obj_get(obj_page(doc, i), "/Contents");
-		if (obj_is_stream(contents)) {
-			struct obj dict = obj_dict(contents);
-			struct strs keys = obj_keys(dict, doc->scratch);
-			collect(o, &(struct walk_item){contents, dict, &keys});
-		}
-		arena_rewind(doc->scratch, scratch);
+		collect_stream(o, contents);
+		for (uint32_t k = 0; k < obj_len(contents); k++)
+			collect_stream(o, obj_item(contents, k));
 		pdfdoc_release(doc, mark);
 	}
 }
 
-static void replace_contents(const struct once *o)
+static void replace_contents(struct once *o)
 {
 	struct pdfdoc *doc = &o->j->target;
+	const struct strs none = {NULL, 0};
 
 	for (uint32_t i = 0; i < doc->pages; i++) {
 		size_t mark = pdfdoc_mark(doc);
-		struct obj page = obj_page(doc, i), other = replacement(o, obj_get(page, "/Contents"));
+		struct obj page = obj_page(doc, i), contents = obj_get(page, "/Contents"), other = replacement(o, contents);
 		if (!obj_is_null(other))
 			obj_set(page, "/Contents", other);
+		replace(o, &(struct walk_item){contents, contents, &none});
 		pdfdoc_release(doc, mark);
 	}
 }
