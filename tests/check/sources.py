@@ -30,6 +30,7 @@ MAY_INCLUDE = {
     "layout/element": LAYOUT + ["layout/flow", "layout/code"],
     "layout/cover": LAYOUT + ["layout/flow", "layout/element"],
     "layout/matter": LAYOUT + ["layout/flow", "layout/element"],
+    "layout/stamp": LAYOUT,
     "layout/proof": LAYOUT + ["layout/flow", "layout/cover", "layout/matter"],
     "body": LOW + ["model"],
     "export": MODEL,
