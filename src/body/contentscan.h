@@ -1,5 +1,5 @@
-/* What a page's content leaves open at its end: saved graphics states, a text object, marked content, a path. Content that is added after it
- * must close all that. */
+/* What a page's content leaves open at its end: saved graphics states, a text object, marked content, a path. Content added after it must
+ * close all that. */
 #ifndef OFFPRINT_BODY_CONTENTSCAN_H
 #define OFFPRINT_BODY_CONTENTSCAN_H
 

@@ -1,5 +1,5 @@
-/* Reads a row of grey images, PGM in its binary form with 8 bits per pixel, from a stream in pieces of any length. Strict: anything else ends
- * it. It keeps no pixels.
+/* Reads grey images one after another, PGM in its binary form with 8 bits per pixel, from a stream in pieces of any length. Anything else
+ * ends it. It keeps no pixels.
  */
 #ifndef OFFPRINT_BODY_PGM_H
 #define OFFPRINT_BODY_PGM_H
