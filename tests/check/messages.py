@@ -18,6 +18,8 @@ ELSEWHERE = {
     ("system", "error"): "cli/system.sh",
     ("worker", "error"): "faults/ends.py",
     ("bad-value", "warning"): "cli/output.sh",
+    ("missing-program", "error"): "pdf/stamps.py",
+    ("not-stamped", "warning"): "pdf/stamps.py",
 }
 
 
