@@ -59,6 +59,15 @@ static bool paint(struct maker *m, const struct stamps *s, struct overlay *out)
 	return true;
 }
 
+bool stampbody_check(struct arena *scratch, struct diag *d, const struct body_rules *rules)
+{
+	if (!rules->stamps || child_find(scratch, RENDERER).len)
+		return true;
+	diag_error(d, rules->stamps_at, DIAG_MISSING_PROGRAM, "stamps need the program %s, which is not installed; its package is %s",
+		   RENDERER, RENDERER_PACKAGE);
+	return false;
+}
+
 /* Everything but the result is made in ctx->arena. */
 static bool make(struct maker *m, const struct layout_context *ctx, struct stamp_source *source, const struct survey_file *file,
 		 struct overlay *out)
@@ -67,15 +76,14 @@ static bool make(struct maker *m, const struct layout_context *ctx, struct stamp
 	struct blank_page *views = NULL;
 	struct stamps *s;
 
-	if (!program.len) {
-		diag_error(ctx->diag, source->rules.stamps ? source->rules.stamps_at : source->article->notice.at, DIAG_MISSING_PROGRAM,
-			   "stamps need the program %s, which is not installed; its package is %s", RENDERER, RENDERER_PACKAGE);
+	if (!stampbody_check(ctx->arena, ctx->diag, &source->rules))
 		return false;
-	}
 	source->n_pages = bodyview_read(ctx->arena, ctx->scratch, file->name, &views);
 	source->pages = list_pages(ctx->arena, views, source->n_pages, source->article->pages.first_number);
 	s = stamp_plan(ctx, source);
-	look(s, (struct blank_job){.program = str_cstr(ctx->arena, program), .fd = file->fd, .pages = views, .n_pages = source->n_pages});
+	if (program.len) /* else nothing is known to be empty, and a notice goes across the page */
+		look(s, (struct blank_job){
+				.program = str_cstr(ctx->arena, program), .fd = file->fd, .pages = views, .n_pages = source->n_pages});
 	stamp_set(s);
 	return paint(m, s, out);
 }

@@ -3,15 +3,12 @@
 import shutil
 import typing
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
 import lib
 
 lib.need("pdftoppm")
-try:
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name
-except ImportError as e:
-    print(f"not found: {e.name}")
-    raise SystemExit(lib.SKIPPED) from e
 
 MM = 72 / 25.4
 A4 = (595, 842)
@@ -153,7 +150,7 @@ def words(page):
 
 
 def test_plain():
-    """What is on which side, what is a link, and that the licence is only on the first page."""
+    """What is on which side, that no link is added, and that the licence is only on the first page."""
     b = Body()
     for _ in range(3):
         b.add()
@@ -170,8 +167,7 @@ def test_plain():
     recto, verso = [change(x, y) for x, y in list(zip(render("body.pdf"), render("result.pdf")))[1:]]
     lib.require(recto[2] > 590 - 28 * MM and verso[0] < 28 * MM, f"plain: heads at {recto}, {verso}")
     with pikepdf.open("result.pdf") as pdf:
-        uris = [str(a.A.URI) for a in pdf.pages[0].Annots]
-        lib.expect("plain: links", ["https://doi.org/10.1234/abc", "https://creativecommons.org/licenses/by/4.0/"], uris)
+        lib.expect("plain: links", [], list(pdf.pages[0].get("/Annots", [])))
         last = list(pdf.pages[1].Contents)[-1].read_bytes()
         lib.require(b"/Artifact <</Type /Pagination>> BDC" in last and last.endswith(b"EMC\n"), f"plain: {last}")
 
@@ -210,9 +206,6 @@ def test_turned():
     for one, other in ((2, 4), (1, 3), (3, 5), (1, 7)):  # of the same side, the same picture but for its number
         first, second = [pages[n].head(100) for n in (one, other)]
         lib.require(not changes(first, second), f"turned: heads of pages {one + 1} and {other + 1} differ")
-    with pikepdf.open("result.pdf") as pdf:
-        rect = [float(v) for v in pdf.pages[0].Annots[0].Rect]
-        lib.require(rect[1] > 10 * MM and rect[3] < 20 * MM, f"turned: link at {rect}")
 
 
 def test_link_places():
@@ -280,7 +273,7 @@ def test_shared():
         for n, page in enumerate(pdf.pages):
             names = sorted(page.Resources.XObject.keys())
             lib.expect(f"shared: forms of page {n + 1}", ["/Ofp1", "/Ofp2"] if n < 4 else ["/Ofp1"], names)
-            lib.expect(f"shared: links of page {n + 1}", 3 if n == 0 else int(n < 4), len(page.get("/Annots", [])))
+            lib.expect(f"shared: links of page {n + 1}", int(n < 4), len(page.get("/Annots", [])))
 
 
 def test_tagged():
@@ -299,7 +292,7 @@ def test_tagged():
     with pikepdf.open("result.pdf") as pdf:
         lib.expect("tagged: parents", 0, int(pdf.pages[0].StructParents))
         lib.expect("tagged: tree", "/P", str(pdf.Root.StructTreeRoot.K[0].S))
-        for annot in pdf.pages[0].Annots:
+        for annot in pdf.pages[0].get("/Annots", []):
             lib.require("/StructParent" not in annot, "tagged: a link is in the structure")
     lib.require("Tagged." in words(1)[0], "tagged: the text is lost")
 

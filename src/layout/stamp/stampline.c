@@ -109,11 +109,11 @@ static void put_item(const struct stampline_source *s, struct par *p, enum stamp
 	case STAMP_FOLIO:
 		par_puts(p, str_printf(a, "%u", number), NULL);
 		break;
-	case STAMP_DOI:
-		put_doi(s, p, s->article->doi.s);
+	case STAMP_DOI: /* no link: the file keeps just the annotations that it has */
+		put_link(p, str_printf(a, "https://doi.org/%.*s", STR_ARG(s->article->doi.s)), STR(""), STR(""));
 		break;
 	case STAMP_LICENCE:
-		put_link(p, licence_words(s), address_web(a, licence_of(s)->url.s), licence_words(s));
+		put_link(p, licence_words(s), STR(""), STR(""));
 		break;
 	case STAMP_NOTICE:
 		put_notice(s, p, true);
