@@ -352,6 +352,15 @@ def test_no_renderer():
     said = stamp(status=1, env={"PATH": "/nowhere"})
     lib.require("stamps need the program pdftoppm" in said and "poppler-utils" in said and "[missing-program]" in said, said)
     lib.expect("without stamps", "", stamp(stamps="none", env={"PATH": "/nowhere"}))
+    checked = lib.offprint("check", "i", status=[0]).err
+    lib.require("missing-program" not in checked, checked)
+    stamp(status=1, env={"PATH": "/nowhere"})
+    checked = lib.offprint("check", "i", status=[1], env={"PATH": "/nowhere"}).err
+    lib.require("[missing-program]" in checked, checked)
+    # a notice alone goes across the page
+    lib.expect("notice: messages", "", stamp(stamps="none", article=NOTICE, env={"PATH": "/nowhere"}))
+    with pikepdf.open("result.pdf") as pdf:
+        lib.expect("notice: links", 1, len(pdf.pages[0].Annots))
 
 
 # --- notices ------------------------------------------------------------------------------------------------------------------------
