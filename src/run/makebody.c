@@ -102,15 +102,22 @@ static void run(struct maker *m, enum product_kind kind, uint32_t article)
 	row->take(m->shared, article, &made.found);
 }
 
-void makebody_all(const struct reader *files, struct shared *s)
+void makebody_all(const struct reader *files, struct shared *s, size_t article)
 {
 	const struct run_options none = {0};
 	struct maker m = {.shared = s, .options = &none, .files = {files->arena, diag_child(files->diag), files->inputs}};
 	size_t n = s->pagination.n;
+	const struct page_span *span = article < n ? &s->pagination.v[article] : NULL;
 
 	m.own = m.files;
-	for (size_t i = 0; i < n && shared_has_bodies(s); i++)
-		run(&m, PRODUCT_BODY, (uint32_t)i);
+	if (span)
+		run(&m, PRODUCT_BODY, (uint32_t)article);
+	/* pages that are given do not depend on other articles */
+	if (!span || (!span->given_first && !span->located)) {
+		s->inputs = files->inputs;
+		for (size_t i = 0; i < n && shared_has_bodies(s); i++)
+			run(&m, PRODUCT_BODY, (uint32_t)i);
+	}
 	product_rows[PRODUCT_BODY].settle(s);
 	if (product_rows[PRODUCT_PAGES].needed(s))
 		run(&m, PRODUCT_PAGES, 0);

@@ -54,7 +54,7 @@ static void complete(struct shared *s, const struct reader *r)
 
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)
 {
-	*s = (struct shared){.inputs = r->inputs};
+	*s = (struct shared){0};
 	s->journal = load_journal(r, paths->journal);
 	s->journal_missing = !s->journal;
 	if (!s->journal)

@@ -72,10 +72,16 @@ def joined(entries):
 
 def sample():
     """The sample issue whose articles have bodies."""
-    out, entries, _ = build(SAMPLE)
+    # stamps change pages
+    content = pathlib.Path("content")
+    shutil.copytree(SAMPLE.parent, content)
+    journal = content / "journal.yaml"
+    lib.require("bodies: {stamps: all}" in journal.read_text(encoding="utf-8"), "no stamps")
+    journal.write_text(journal.read_text(encoding="utf-8").replace("bodies: {stamps: all}", "bodies: {stamps: none}"), encoding="utf-8")
+    out, entries, _ = build(content / SAMPLE.name)
     lib.require("issue.pdf" in entries, "no issue")
     for entry in lib.sample(joined(entries), 1):
-        check("sample", entry, out, SAMPLE.parent)
+        check("sample", entry, out, content)
 
 
 def synthetic():
