@@ -107,6 +107,8 @@ void manifest_put_article(struct json *line, struct arena *scratch, const struct
 		json_close(line, '}');
 	}
 	put_str(line, "doi", art->doi.s);
+	put_str(line, "first_page", art->pages.first.s);
+	put_str(line, "last_page", text_given(&art->pages.last) ? art->pages.last.s : art->pages.first.s);
 	put_str(line, "language", art->language.s);
 }
 

@@ -30,13 +30,13 @@ static void note_part(struct joining *x, struct manifest_part part)
 	x->pages += n;
 }
 
-/* A body's path from the journal's folder. */
+/* A body's path from the journal's folder, without links and "..". */
 static struct str relative(const struct maker *m, struct str path)
 {
-	struct str dir = m->shared->journal->dir;
-	struct str prefix = str_is(dir, ".") ? STR("") : str_printf(m->own.arena, "%.*s/", STR_ARG(dir));
+	struct str dir = path_real(m->own.arena, m->shared->journal->dir), real = path_real(m->own.arena, path);
+	struct str prefix = str_is(dir, "/") ? dir : str_printf(m->own.arena, "%.*s/", STR_ARG(dir));
 
-	return str_starts(path, prefix) ? str_slice(path, prefix.len, path.len) : path;
+	return str_starts(real, prefix) ? str_slice(real, prefix.len, real.len) : path;
 }
 
 /* Adds an article's own file. false after reporting. */
