@@ -1,4 +1,5 @@
 #include "body/join_int.h"
+#include "body/overlay.h"
 #include "body/stack.h"
 
 struct join *join_open(void)
@@ -120,6 +121,12 @@ static void strip(struct pdfdoc *doc)
 	obj_remove(form, "/SigFlags");
 }
 
+/* What is laid over the pages of a part becomes part of it. */
+static bool lay_over(struct join *j, const struct join_part *part, struct pdfdoc *doc)
+{
+	return !part->overlay || overlay_apply(doc, part->overlay) || fail(j, doc->error);
+}
+
 /* --- the first part --------------------------------------------------------------------------------------------------------------- */
 
 static void begin(struct merge *m)
@@ -219,6 +226,7 @@ static bool merge_part(struct merge *m)
 	strip(m->from);
 	raise_version(j, m->from);
 	m->rewrite.base = obj_str(base, &j->part);
+	m->rewrite.thread_offset = obj_len(obj_get(obj_root(&j->target), "/Threads"));
 	mergenames_collide(m);
 	mergestruct_collide(m);
 	rewrite_document(&m->rewrite);
@@ -271,13 +279,15 @@ static void add(void *ctx)
 		if (!open_part(j, x->part, &j->target))
 			return;
 		m.from = m.rewrite.doc = &j->target;
+		if (!lay_over(j, x->part, &j->target))
+			return;
 		begin(&m);
 		x->ok = !pdfdoc_failed(&j->target).len || fail(j, j->target.error);
 	} else {
 		if (!open_part(j, x->part, &source))
 			return;
 		m.from = m.rewrite.doc = &source;
-		x->ok = merge_part(&m);
+		x->ok = lay_over(j, x->part, &source) && merge_part(&m);
 		pdfdoc_release(&source, 0);
 		ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
 	}

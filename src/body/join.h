@@ -13,11 +13,13 @@
 
 struct arena;
 struct join;
+struct overlay;
 
 struct join_part {
-	const char *path; /* a file, repaired if it is damaged; NULL: bytes */
-	struct str bytes; /* must stay until join_close() */
-	bool before;      /* its pages are put in front of the others; else after them */
+	const char *path;              /* a file, repaired if it is damaged; NULL: bytes */
+	struct str bytes;              /* must stay until join_close() */
+	bool before;                   /* its pages are put in front of the others; else after them */
+	const struct overlay *overlay; /* laid over its pages; NULL: nothing */
 	/* Of the whole issue. Empty: */
 	struct str name;           /* no named destination for its first page */
 	struct str section, title; /* no outline item for the section; its outline is not put below an item */

@@ -59,8 +59,8 @@ struct merge {
 	const struct join_part *part;
 	struct pdfdoc *from;
 	struct rewrite rewrite;
-	struct namemap fonts; /* of the form, renamed */
-	unsigned number;      /* for fresh names */
+	struct namemap fonts, fields; /* of the form, renamed */
+	unsigned number;              /* for fresh names */
 };
 
 /* In the order of the calls. First, in the part itself: find what collides, and enter it in merge.rewrite. */

@@ -2,7 +2,10 @@
 #include "body/join_int.h"
 #include "body/walk.h"
 
-enum { FIELD_DEPTH_LIMIT = 50 };
+enum {
+	FIELD_DEPTH_LIMIT = 50,
+	SAME_DEPTH = 5, /* of the dictionary of a font */
+};
 
 static struct obj form(struct pdfdoc *doc)
 {
@@ -121,15 +124,35 @@ static void push_down(struct inherit *x, struct obj field, bool has_da, bool has
 	}
 }
 
+/* Whether two values are the same but for the numbers of objects. Streams, and what is nested deeper, count as different. */
+static bool same_value(struct merge *m, struct obj a, struct obj b, int depth)
+{
+	struct strs keys = obj_keys(a, &m->j->part);
+	bool same = depth < SAME_DEPTH && !obj_is_stream(a) && !obj_is_stream(b) && obj_is_dict(a) == obj_is_dict(b) &&
+		    obj_len(a) == obj_len(b) && obj_is_array(a) == obj_is_array(b);
+
+	if (same && !obj_is_dict(a) && !obj_is_array(a)) {
+		struct str text = str_dup(&m->j->part, str_from(qpdf_oh_unparse_resolved(a.doc->q, a.h)));
+		return str_is(text, qpdf_oh_unparse_resolved(b.doc->q, b.h));
+	}
+	same = same && keys.n == obj_keys(b, &m->j->part).n;
+	for (size_t i = 0; i < keys.n && same; i++)
+		same = same_value(m, obj_get(a, keys.v[i].ptr), obj_get(b, keys.v[i].ptr), depth + 1);
+	for (uint32_t i = 0; i < obj_len(a) && same; i++)
+		same = same_value(m, obj_item(a, i), obj_item(b, i), depth + 1);
+	return same;
+}
+
 /* A font of the same name that is another one gets a new name. */
 static void collide_fonts(struct inherit *x)
 {
 	struct join *j = x->m->j;
-	struct strs fonts = obj_keys(form_fonts(x->m->from), &j->arena);
+	struct obj ours = form_fonts(&j->target), theirs = form_fonts(x->m->from);
+	struct strs fonts = obj_keys(theirs, &j->arena);
 
 	for (size_t i = 0; i < fonts.n; i++) {
 		struct str name = fonts.v[i];
-		if (namemap_find(&j->form_fonts, name)) {
+		if (namemap_find(&j->form_fonts, name) && !same_value(x->m, obj_get(ours, name.ptr), obj_get(theirs, name.ptr), 0)) {
 			struct str fresh = namemap_fresh(&j->form_fonts, &j->arena, name, x->m->number);
 			namemap_put(&x->fonts, &j->part, name, fresh);
 			name = fresh;
@@ -158,7 +181,7 @@ static struct str fresh_field(struct merge *m, struct str name)
 static void collide_fields(struct merge *m, struct obj fields)
 {
 	struct join *j = m->j;
-	struct namemap renamed = {0};
+	struct namemap renamed = {0}; /* all names, and what they become */
 
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
 		struct obj t = obj_get(obj_item(fields, i), "/T");
@@ -177,7 +200,53 @@ static void collide_fields(struct merge *m, struct obj fields)
 	for (size_t i = 0; i < renamed.n; i++) {
 		struct str name = str_dup(&j->arena, renamed.v[i].value);
 		namemap_put(&j->fields, &j->arena, name, name);
+		if (!str_eq(renamed.v[i].name, name))
+			namemap_put(&m->fields, &j->part, renamed.v[i].name, name);
 	}
+}
+
+/* --- references to fields and fonts from elsewhere -------------------------------------------------------------------------------- */
+
+/* "total.sum" by its first component. Text in UTF-16 has no component. */
+static struct obj renamed_field(struct inherit *x, struct obj name)
+{
+	struct str whole = obj_str(name, &x->m->j->part), first = whole;
+	const struct str *fresh = namemap_find(&x->m->fields, whole);
+
+	if (!obj_is_string(name))
+		return name;
+	if (!fresh) {
+		first = str_slice(whole, 0, str_find(whole, STR("."), 0));
+		fresh = namemap_find(&x->m->fields, first);
+	}
+	if (!fresh)
+		return name;
+	return obj_new_string(name.doc,
+			      str_printf(&x->m->j->part, "%.*s%.*s", STR_ARG(*fresh), STR_ARG(str_slice(whole, first.len, whole.len))));
+}
+
+/* Actions that name fields, or a list of them: Hide, ResetForm, SubmitForm (ISO 32000-1, 12.6.4 and 12.7.5). */
+static void rename_targets(struct inherit *x, struct obj action, const char *key)
+{
+	struct obj list = obj_get(action, key);
+
+	if (obj_is_string(list))
+		obj_set(action, key, renamed_field(x, list));
+	for (uint32_t i = 0; i < obj_len(list); i++)
+		obj_put(list, i, renamed_field(x, obj_item(list, i)));
+}
+
+static void visit(void *ctx, const struct walk_item *item)
+{
+	struct inherit *x = ctx;
+	struct obj kind = obj_get(item->dict, "/S");
+
+	if (obj_is(kind, "/Hide"))
+		rename_targets(x, item->dict, "/T");
+	else if (obj_is(kind, "/ResetForm") || obj_is(kind, "/SubmitForm"))
+		rename_targets(x, item->dict, "/Fields");
+	else if (obj_is(obj_get(item->dict, "/Subtype"), "/FreeText"))
+		rename_fonts(x, item->dict);
 }
 
 void mergeform_collide(struct merge *m)
@@ -196,6 +265,8 @@ void mergeform_collide(struct merge *m)
 	for (uint32_t i = 0; i < obj_len(fields); i++)
 		push_down(&x, obj_item(fields, i), false, false, 0);
 	m->fonts = x.fonts;
+	if (m->fields.n || m->fonts.n)
+		walk_objects(m->from, WALK_UNTAGGED, visit, &x);
 }
 
 /* --- copying ---------------------------------------------------------------------------------------------------------------------- */

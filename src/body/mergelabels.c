@@ -55,7 +55,9 @@ void mergelabels_finish(struct join *j)
 			tree_add_number(&all, &j->arena, start + page, l->tree.v[k].value);
 			first = first || page == 0;
 		}
-		if (!first)
+		if (!first && l->given) /* pages without a label are counted */
+			tree_add_number(&all, &j->arena, start, obj_parse(&j->target, "<</S/D>>"));
+		else if (!first)
 			tree_add_number(&all, &j->arena, start, plain_label(j, l));
 	}
 	obj_set(obj_root(&j->target), "/PageLabels", tree_write(&all, &j->target));

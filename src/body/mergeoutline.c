@@ -57,7 +57,9 @@ static void hang(struct obj parent, struct row row, bool before, bool shown)
 	struct obj first = obj_get(parent, "/First"), last = obj_get(parent, "/Last");
 	long long n = count_of(parent);
 
-	if (!obj_is_dict(first) || !obj_is_dict(last)) {
+	if (obj_is_dict(first) && !obj_is_dict(last))
+		last = row_of(first, parent).last;
+	if (!obj_is_dict(first)) {
 		obj_set(parent, "/First", row.first);
 		obj_set(parent, "/Last", row.last);
 	} else if (before) {

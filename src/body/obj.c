@@ -133,15 +133,14 @@ bool obj_same(struct obj a, struct obj b)
 	return id && id == obj_id(b);
 }
 
-/* The dictionary of a stream, or the object itself. */
-static struct obj dict_of(struct obj o)
+struct obj obj_dict(struct obj o)
 {
 	return obj_is_stream(o) ? take(o.doc, qpdf_oh_get_dict(o.doc->q, o.h)) : o;
 }
 
 struct obj obj_get(struct obj o, const char *key)
 {
-	struct obj dict = dict_of(o);
+	struct obj dict = obj_dict(o);
 
 	return take(o.doc, qpdf_oh_get_key_if_dict(o.doc->q, dict.h, key));
 }
@@ -161,7 +160,7 @@ struct obj obj_item(struct obj o, uint32_t i)
 struct strs obj_keys(struct obj o, struct arena *a)
 {
 	struct strs keys = {NULL, 0};
-	struct obj dict = dict_of(o);
+	struct obj dict = obj_dict(o);
 
 	if (!qpdf_oh_is_dictionary(o.doc->q, dict.h))
 		return keys;
@@ -175,7 +174,7 @@ struct strs obj_keys(struct obj o, struct arena *a)
 
 void obj_set(struct obj o, const char *key, struct obj value)
 {
-	struct obj dict = dict_of(o);
+	struct obj dict = obj_dict(o);
 
 	if (qpdf_oh_is_dictionary(o.doc->q, dict.h))
 		qpdf_oh_replace_key(o.doc->q, dict.h, key, value.h);
@@ -183,7 +182,7 @@ void obj_set(struct obj o, const char *key, struct obj value)
 
 void obj_remove(struct obj o, const char *key)
 {
-	struct obj dict = dict_of(o);
+	struct obj dict = obj_dict(o);
 
 	if (qpdf_oh_is_dictionary(o.doc->q, dict.h))
 		qpdf_oh_remove_key(o.doc->q, dict.h, key);

@@ -39,6 +39,8 @@ int obj_id(struct obj o);
 /* The same indirect object. */
 bool obj_same(struct obj a, struct obj b);
 
+/* The dictionary of a stream; others: the object itself. */
+struct obj obj_dict(struct obj o);
 /* Members; null if o is no dictionary, no array, or lacks it. */
 struct obj obj_get(struct obj o, const char *key);
 uint32_t obj_len(struct obj o); /* of an array; others: 0 */

@@ -7,17 +7,14 @@
 #include "body/walk.h"
 
 enum {
-	LENGTH_MIN = 256, /* [bytes] of streams that are worth a look */
-	ROUNDS = 3,       /* an image can be the same only after its mask and its colour profile have become so */
+	ROUNDS = 3, /* an image can be the same only after its mask and its colour profile have become so */
 };
 
 struct candidate {
 	int id, generation;
-	long long length; /* [bytes] as stored */
-	uint64_t key;     /* hash of the dictionary */
+	uint64_t key, kind; /* hashes of the dictionary */
 	uint8_t digest[DIGEST_BYTES];
 	bool read;
-	bool refers; /* to other streams or objects, which may become the same */
 };
 
 struct once {
@@ -30,20 +27,20 @@ struct once {
 	bool found, again;
 };
 
-/* References count by their number. */
-static uint64_t hash_dict(struct obj dict, const struct strs *keys, bool *refers)
+/* References count by their number for the key, and all alike for the kind. */
+static void hash_dict(struct candidate *c, struct obj dict, const struct strs *keys)
 {
-	uint64_t h = HASH_START;
-
+	c->key = c->kind = HASH_START;
 	for (size_t i = 0; i < keys->n; i++) {
 		const char *value;
-		if (strcmp(keys->v[i].ptr, "/Length") == 0)
+		if (strcmp(keys->v[i].ptr, "/Length") == 0) /* qpdf removes that of copies */
 			continue;
 		value = qpdf_oh_unparse(dict.doc->q, obj_get(dict, keys->v[i].ptr).h);
-		*refers = *refers || strstr(value, " R");
-		h = hash_bytes(hash_bytes(h, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
+		c->key = hash_bytes(hash_bytes(c->key, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
+		if (strstr(value, " R"))
+			value = "";
+		c->kind = hash_bytes(hash_bytes(c->kind, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
 	}
-	return h;
 }
 
 static void collect(void *ctx, const struct walk_item *item)
@@ -51,11 +48,11 @@ static void collect(void *ctx, const struct walk_item *item)
 	struct once *o = ctx;
 	struct candidate c = {0};
 
-	if (item->whole.h == item->dict.h || !obj_int(obj_get(item->dict, "/Length"), &c.length) || c.length < LENGTH_MIN)
+	if (item->whole.h == item->dict.h)
 		return;
 	c.id = obj_id(item->whole);
 	c.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h);
-	c.key = hash_dict(item->dict, item->keys, &c.refers);
+	hash_dict(&c, item->dict, item->keys);
 	ARENA_PUSH(&o->arena, o->v, o->n) = c;
 	if ((size_t)c.id >= o->n_target)
 		o->n_target = (size_t)c.id + 1;
@@ -66,8 +63,8 @@ static int by_likeness(const void *x, const void *y)
 {
 	const struct candidate *a = x, *b = y;
 
-	if (a->length != b->length)
-		return a->length < b->length ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
 	return a->id - b->id;
@@ -75,7 +72,7 @@ static int by_likeness(const void *x, const void *y)
 
 static bool alike(const struct candidate *a, const struct candidate *b)
 {
-	return a->length == b->length && a->key == b->key;
+	return a->key == b->key;
 }
 
 static void read_digest(struct once *o, struct candidate *c)
@@ -149,25 +146,69 @@ static void replace(void *ctx, const struct walk_item *item)
 	}
 }
 
+static void collect_stream(struct once *o, struct obj stream)
+{
+	struct arena_mark mark = arena_save(stream.doc->scratch);
+	struct obj dict = obj_dict(stream);
+	struct strs keys = obj_keys(dict, stream.doc->scratch);
+
+	if (obj_is_stream(stream))
+		collect(o, &(struct walk_item){stream, dict, &keys});
+	arena_rewind(stream.doc->scratch, mark);
+}
+
+/* The pages themselves are not walked, only what they draw with: their contents are looked at here. */
+static void collect_contents(struct once *o)
+{
+	struct pdfdoc *doc = &o->j->target;
+
+	for (uint32_t i = 0; i < doc->pages; i++) {
+		size_t mark = pdfdoc_mark(doc);
+		struct obj contents = obj_get(obj_page(doc, i), "/Contents");
+		collect_stream(o, contents);
+		for (uint32_t k = 0; k < obj_len(contents); k++)
+			collect_stream(o, obj_item(contents, k));
+		pdfdoc_release(doc, mark);
+	}
+}
+
+static void replace_contents(struct once *o)
+{
+	struct pdfdoc *doc = &o->j->target;
+	const struct strs none = {NULL, 0};
+
+	for (uint32_t i = 0; i < doc->pages; i++) {
+		size_t mark = pdfdoc_mark(doc);
+		struct obj page = obj_page(doc, i), contents = obj_get(page, "/Contents"), other = replacement(o, contents);
+		if (!obj_is_null(other))
+			obj_set(page, "/Contents", other);
+		replace(o, &(struct walk_item){contents, contents, &none});
+		pdfdoc_release(doc, mark);
+	}
+}
+
 static bool run_round(struct join *j)
 {
 	struct once o = {.j = j};
 	size_t end;
 
 	walk_objects(&j->target, WALK_DRAWING, collect, &o);
+	collect_contents(&o);
 	o.target = ARENA_ARRAY(&o.arena, o.n_target + 1, const struct candidate *);
 	if (o.n)
 		qsort(o.v, o.n, sizeof *o.v, by_likeness);
 	for (size_t i = 1; i < o.n; i++)
-		o.again = o.again || (o.v[i].refers && o.v[i - 1].length == o.v[i].length && !alike(&o.v[i], &o.v[i - 1]));
+		o.again = o.again || (o.v[i].kind == o.v[i - 1].kind && !alike(&o.v[i], &o.v[i - 1]));
 	for (size_t i = 0; i < o.n; i = end) {
 		for (end = i + 1; end < o.n && alike(&o.v[i], &o.v[end]); end++)
 			;
 		if (end > i + 1)
 			compare(&o, i, end);
 	}
-	if (o.found)
+	if (o.found) {
 		walk_objects(&j->target, WALK_DRAWING, replace, &o);
+		replace_contents(&o);
+	}
 	arena_done(&o.arena);
 	return o.found && o.again;
 }

@@ -136,6 +136,15 @@ static void fix_address(const struct rewrite *r, struct obj action)
 		obj_set(action, "/URI", obj_new_string(r->doc, resolve(r->doc->scratch, r->base, uri)));
 }
 
+/* A thread by its number in the catalog, of this file. */
+static void fix_thread(const struct rewrite *r, struct obj action)
+{
+	long long n;
+
+	if (obj_is_null(obj_get(action, "/F")) && obj_int(obj_get(action, "/D"), &n))
+		obj_set(action, "/D", obj_new_int(r->doc, n + r->thread_offset));
+}
+
 static void fix_parents(const struct rewrite *r, struct obj dict, const char *key)
 {
 	long long n;
@@ -229,6 +238,8 @@ static void visit_action(const struct rewrite *r, struct obj action)
 		fix_entry(r, action, "/D");
 	else if (r->base.len && obj_is(kind, "/URI"))
 		fix_address(r, action);
+	else if (r->thread_offset && obj_is(kind, "/Thread"))
+		fix_thread(r, action);
 	else if (obj_is(kind, "/Rendition"))
 		obj_remove(action, "/JS");
 }

@@ -11,6 +11,7 @@ struct rewrite {
 	struct pdfdoc *doc;
 	/* Old names and new ones. Destinations that are names, with their slash, become strings. */
 	struct namemap dest_strings, dest_names, roles, classes, ids;
+	long long thread_offset; /* added to numbers of article threads */
 	long long parent_offset; /* added to StructParent and StructParents */
 	bool drop_parents;       /* removes them: without a structure tree they would point into another one */
 	struct str base;         /* of relative addresses; empty: none */

@@ -143,6 +143,24 @@ static void run(struct walk *w, walk_visit *visit, void *ctx)
 	}
 }
 
+/* Resources, profiles and appearances of a page. */
+static void push_drawing(struct walk *w, uint32_t number)
+{
+	struct pdfdoc *doc = w->doc;
+	qpdf_oh page = qpdf_get_page_n(doc->q, number), annots = qpdf_oh_get_key_if_dict(doc->q, page, "/Annots");
+	int n = qpdf_oh_is_array(doc->q, annots) ? qpdf_oh_get_array_n_items(doc->q, annots) : 0;
+
+	push(w, qpdf_oh_get_key_if_dict(doc->q, page, "/Resources"), false);
+	push(w, qpdf_oh_get_key_if_dict(doc->q, page, "/OutputIntents"), false);
+	for (int i = 0; i < n; i++) {
+		qpdf_oh annot = qpdf_oh_get_array_item(doc->q, annots, i);
+		push(w, qpdf_oh_get_key_if_dict(doc->q, annot, "/AP"), false);
+		qpdf_oh_release(doc->q, annot);
+	}
+	qpdf_oh_release(doc->q, annots);
+	qpdf_oh_release(doc->q, page);
+}
+
 void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, void *ctx)
 {
 	struct walk w = {.doc = doc, .scope = scope};
@@ -151,9 +169,7 @@ void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, 
 		push(&w, qpdf_get_root(doc->q), false);
 	run(&w, visit, ctx);
 	for (uint32_t i = 0; scope == WALK_DRAWING && i < doc->pages; i++) {
-		qpdf_oh page = qpdf_get_page_n(doc->q, i);
-		push(&w, qpdf_oh_get_key_if_dict(doc->q, page, "/Resources"), false);
-		qpdf_oh_release(doc->q, page);
+		push_drawing(&w, i);
 		run(&w, visit, ctx);
 	}
 	free(w.todo);

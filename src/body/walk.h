@@ -27,7 +27,7 @@ typedef void walk_visit(void *ctx, const struct walk_item *item);
 enum walk_scope {
 	WALK_DOCUMENT, /* all but contents and what only draws: fonts, colours, patterns */
 	WALK_UNTAGGED, /* the same without the structure tree */
-	WALK_DRAWING,  /* what the pages draw with: their resources */
+	WALK_DRAWING,  /* what the pages draw with: resources, profiles, appearances of annotations */
 };
 
 void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, void *ctx);

@@ -10,6 +10,7 @@
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/stamptype.h"
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
@@ -305,15 +306,22 @@ static const char *const imprint_profiles[] = {"none", "ru-media", "ru-network",
 
 /* Index 0 is the value of what is not given: an empty name, which no text equals. */
 static const char *const body_choices[] = {"", "join", "refuse", NULL};
+static const char *const body_notices[] = {"", "across", "margin", "none", NULL};
 static const char *const cover_places[] = {"", "first", "last", "none", NULL};
 
 /* The keys are the same in a journal and in an article. */
-#define BODIES(struct_)                                                                                             \
-	FIELD(struct_, bodies.signatures, "signed", choice,                                                         \
-	      "bodies with a digital signature, which no joined file can keep: join (default) or refuse", "refuse", \
-	      .names = body_choices),                                                                               \
-		FIELD(struct_, bodies.restricted, "restricted", choice,                                             \
-		      "bodies whose permissions forbid changes: join (default) or refuse", "refuse", .names = body_choices)
+#define BODIES(struct_)                                                                                                      \
+	FIELD(struct_, bodies.signatures, "signed", choice,                                                                  \
+	      "bodies with a digital signature, which no joined file can keep: join (default) or refuse", "refuse",          \
+	      .names = body_choices),                                                                                        \
+		FIELD(struct_, bodies.restricted, "restricted", choice,                                                      \
+		      "bodies whose permissions forbid changes: join (default) or refuse", "refuse", .names = body_choices), \
+		FIELD(struct_, bodies.stamps, "stamps", stamps,                                                              \
+		      "set in empty places of their pages: none (default), all, or running-head, folio, doi, licence",       \
+		      "[running-head, folio]", AT(struct_, bodies.stamps_at)),                                               \
+		FIELD(struct_, bodies.notice, "notice", choice,                                                              \
+		      "mark of a notice on their pages: in an empty place, else across (default); margin; none", "margin",   \
+		      .names = body_notices)
 #define OFFPRINT(struct_)                                                                                                \
 	FIELD(struct_, bodies.cover, "cover", choice, "place of the cover sheet: first (default), last or none", "last", \
 	      .names = cover_places)

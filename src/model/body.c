@@ -13,5 +13,10 @@ struct body_rules body_rules_of(const struct body_rules *journal, const struct b
 		.cover = article->cover != COVER_UNSET   ? article->cover
 			 : journal->cover != COVER_UNSET ? journal->cover
 							 : COVER_FIRST,
+		.stamps = article->stamps_at.line ? article->stamps : journal->stamps,
+		.stamps_at = article->stamps_at.line ? article->stamps_at : journal->stamps_at,
+		.notice = article->notice != BODY_NOTICE_UNSET   ? article->notice
+			  : journal->notice != BODY_NOTICE_UNSET ? journal->notice
+								 : BODY_NOTICE_ACROSS,
 	};
 }

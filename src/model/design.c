@@ -60,5 +60,7 @@ const char *design_resolve(struct design *d)
 		resolve_groups(d, groups[i]);
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 		resolve_zones(d, zones[i]);
+	for (size_t i = 0; i < d->stamps.n; i++)
+		resolve(d, &d->stamps.v[i].style);
 	return missing;
 }

@@ -9,6 +9,7 @@
 #include "base/nobreakrule.h"
 #include "model/element.h"
 #include "model/pagekind.h"
+#include "model/stamp.h"
 #include "model/value.h"
 
 enum design_align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -133,6 +134,30 @@ struct design_matter {
 	struct design_rule head_rule, title_rule;
 };
 
+enum stamp_pages { STAMP_PAGES_ALL, STAMP_PAGES_FIRST, STAMP_PAGES_OTHER };
+/* STAMP_EDGE_OUTER, _INNER: along the side, read upwards. */
+enum stamp_edge { STAMP_EDGE_HEAD, STAMP_EDGE_FOOT, STAMP_EDGE_OUTER, STAMP_EDGE_INNER };
+enum stamp_align { STAMP_ALIGN_OUTER, STAMP_ALIGN_INNER, STAMP_ALIGN_CENTRE, STAMP_ALIGN_LEFT, STAMP_ALIGN_RIGHT };
+
+/* A line on the pages of articles' own files, and its place. Of several with the same stamps the first counts whose place is empty. */
+struct design_stamp {
+	enum stamp items[STAMP_COUNT]; /* in order, on one line */
+	size_t n_items;
+	enum stamp_pages pages;
+	enum page_side side;
+	enum stamp_edge edge;
+	enum stamp_align align; /* along the head or the foot; in the middle of a side */
+	mpt distance;           /* of the baseline from the edge; at a side: of the letters */
+	mpt inset;              /* from the ends of the edge */
+	mpt width;              /* at most; 0: all between the insets */
+	struct style_ref style;
+};
+
+struct design_stamps {
+	struct design_stamp *v;
+	size_t n;
+};
+
 /* The styles used by the program itself, which every design has. Elements name others. */
 #define STYLE_ROLES(X)                                  \
 	X(RUNNING_HEAD, "running-head")                 \
@@ -155,6 +180,7 @@ struct design_matter {
 	X(INDEX_ENTRY, "index-entry")                   \
 	X(INDEX_LETTER, "index-letter")                 \
 	X(FOLIO, "folio")                               \
+	X(STAMP_ACROSS, "stamp-across")                 \
 	X(BODY, "body")                                 \
 	X(HEADING_2, "heading-2")                       \
 	X(HEADING_3, "heading-3")                       \
@@ -182,6 +208,7 @@ struct design {
 	struct design_nobreak nobreak;
 	struct design_cover cover;
 	struct design_matter matter;
+	struct design_stamps stamps;
 	const struct yaml_node *tree;   /* merged, for design_dump; opaque here */
 	const struct yaml_node *labels; /* the journal's own labels, for labels_load; NULL: none; opaque here */
 };

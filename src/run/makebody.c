@@ -3,6 +3,7 @@
 #include "body/survey.h"
 #include "run/assemble.h"
 #include "run/make.h"
+#include "run/stampbody.h"
 
 enum { ROUNDS = 8 }; /* attempts to find a front matter that fits the numbers printed in it */
 
@@ -47,6 +48,7 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	if (!art->body_path.len || !survey_open(&file, m->files.diag, m->files.inputs, art->body_path))
 		return;
 	rules = body_rules_of(&m->shared->journal->bodies, &art->bodies);
+	stampbody_check(m->own.arena, m->files.diag, &rules);
 	span->counted = survey_count(m->own.arena, m->files.diag, &file, &rules, &span->repaired);
 	survey_close(&file);
 	check_count(m->files.diag, art, span);

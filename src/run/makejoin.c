@@ -9,6 +9,7 @@
 #include "output/manifest.h"
 #include "run/assemble.h"
 #include "run/make.h"
+#include "run/stampbody.h"
 
 /* A joined file under construction. */
 struct joining {
@@ -43,10 +44,16 @@ static struct str relative(const struct maker *m, struct str path)
 static bool add_body(struct joining *x, const struct article *art, struct join_part part)
 {
 	struct survey_file file;
+	struct overlay stamps;
 	bool ok;
 
 	if (!survey_open(&file, x->m->files.diag, x->m->files.inputs, art->body_path))
 		return false;
+	if (!stampbody_make(x->m, art, &file, &stamps)) {
+		survey_close(&file);
+		return false;
+	}
+	part.overlay = &stamps;
 	part.path = file.name;
 	part.number = art->pages.first_number;
 	if (!part.number && (text_given(&art->pages.first) || text_given(&art->article_number))) {

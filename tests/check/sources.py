@@ -30,6 +30,7 @@ MAY_INCLUDE = {
     "layout/element": LAYOUT + ["layout/flow", "layout/code"],
     "layout/cover": LAYOUT + ["layout/flow", "layout/element"],
     "layout/matter": LAYOUT + ["layout/flow", "layout/element"],
+    "layout/stamp": LAYOUT,
     "layout/proof": LAYOUT + ["layout/flow", "layout/cover", "layout/matter"],
     "body": LOW + ["model"],
     "export": MODEL,
@@ -61,7 +62,7 @@ LIBRARIES = [
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.")),
     (r"^locale\.h$", lambda f: False),
-    (r"^time\.h$", lambda f: f.startswith("run/progress.")),
+    (r"^time\.h$", lambda f: f.startswith("run/progress.") or f == "base/child.c"),
 ]
 LINES_MAX = 700
 # Circles of includes that follow recursive data; no others are allowed.

@@ -260,6 +260,36 @@ static const struct schema_field matter_fields[] = {
 };
 static MAP(matter, design_matter, "the front and back matter");
 
+/* --- stamps ----------------------------------------------------------------------------------------------------------------------- */
+
+static const char *const stamp_pages[] = {"all", "first", "other", NULL};
+static const char *const stamp_sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
+static const char *const stamp_edges[] = {"head", "foot", "outer", "inner", NULL};
+static const char *const stamp_aligns[] = {"outer", "inner", "centre", "left", "right", NULL};
+
+/* [mpt] lengths of stamps: up to 300 mm */
+#define STAMP_LENGTH .min = 0, .max = 850394
+
+static const struct schema_field stamp_fields[] = {
+	WHOLE("stamp", stamp_items, "what it says: one of journal, article, folio, doi, licence, notice, or a list of them",
+	      .flags = SCHEMA_REQUIRED),
+	FIELD(design_stamp, pages, "pages", choice, "on which pages of an article: all (default), first, other", .names = stamp_pages,
+	      .example = "first"),
+	FIELD(design_stamp, side, "side", choice, "on which side: any (default), recto, verso", .names = stamp_sides, .example = "recto"),
+	FIELD(design_stamp, edge, "edge", choice, "edge of the page: head (default), foot, or upright at the outer or the inner one",
+	      .names = stamp_edges, .example = "foot"),
+	FIELD(design_stamp, align, "align", choice, "place along the head or foot: outer (default), inner, centre, left, right",
+	      .names = stamp_aligns, .example = "centre"),
+	FIELD(design_stamp, distance, "distance", length, "from the edge to the baseline; at a side, to the letters", STAMP_LENGTH,
+	      .example = "13mm"),
+	FIELD(design_stamp, inset, "inset", length, "from the ends of the edge", STAMP_LENGTH, .example = "20mm"),
+	FIELD(design_stamp, width, "width", length, "greatest width; 0 (default): all that the insets leave", STAMP_LENGTH,
+	      .example = "120mm"),
+	FIELD(design_stamp, style.name, "style", style_name, "style of its text"),
+	END,
+};
+static MAP(stamp, design_stamp, "a stamp");
+
 /* --- paragraphs ------------------------------------------------------------------------------------------------------------------- */
 
 #define COSTS(member, doc, ...) FIELD(design_breaking, member, #member, decimal, doc, COST, .example = __VA_ARGS__)
@@ -318,6 +348,8 @@ static const struct schema_field design_fields[] = {
 	WHOLE("styles", styles, "paragraph styles by name", .sub = &designkeys_style),
 	FIELD(design, cover, "cover", map, "the cover sheet", .sub = &designkeys_cover, .example = "{hide: [edn, copyright]}"),
 	FIELD(design, matter, "matter", map, "the front and back matter", .sub = &designkeys_matter, .example = "{paper: B5}"),
+	FIELD(design, stamps, "stamps", list, "lines in empty places of the pages of articles' own files", .sub = &designkeys_stamp,
+	      .example = "[{stamp: folio, edge: foot, distance: 12mm, inset: 20mm, style: folio}]"),
 	END,
 };
 MAP(design, design, "a design");

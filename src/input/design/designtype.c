@@ -467,6 +467,32 @@ bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out)
 	return zone->width;
 }
 
+static const char *name_stamp(const struct schema_field *f, int i)
+{
+	(void)f;
+	return i < STAMP_COUNT ? stamp_name(i) : NULL;
+}
+
+static TYPE(stamp_item, "a stamp", "item-of-stamp", TEXT, .bind = value_choice, .json = jsonschema_choice, .choice = name_stamp);
+
+/* A list, or one. */
+static void read_stamp_items(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	const struct schema_field item = {.key = f->key, .type = &type_stamp_item};
+	struct design_stamp *out = slot;
+
+	for (const struct yaml_node *c = n->kind == YAML_SEQ ? n->child : n; c; c = n->kind == YAML_SEQ ? c->next : NULL) {
+		int stamp = STAMP_COUNT;
+		if (bind_scalar(b, &item, c))
+			value_choice(b, &item, c, &stamp);
+		if (stamp < STAMP_COUNT && out->n_items < STAMP_COUNT)
+			out->items[out->n_items++] = (enum stamp)stamp;
+	}
+}
+
+TYPE(stamp_items, "a stamp, or a list of them", "items-of-stamp", TEXT | SCHEMA_ARRAY,
+     .pattern = "journal|article|folio|doi|licence|notice", .example = "[doi, licence]", .bind = read_stamp_items,
+     .item = &type_stamp_item);
 TYPE(opens, "a map from kinds of pages to recto, verso or any", "openings", SCHEMA_OBJECT, .example = "{title-page: recto}",
      .bind = read_opens, .json = put_opens);
 TYPE(zone_place, "top, foot, or a part of the page's height", "place-of-zone", FIGURES, .pattern = "top|foot|" JSONSCHEMA_DECIMAL,

@@ -23,6 +23,7 @@ extern const struct schema_type type_page_element; /* enum element_kind */
 extern const struct schema_type type_parts;        /* read by designtype_end_element(), when the element is known */
 extern const struct schema_type type_opens;        /* enum page_side[PAGE_KIND_COUNT] */
 extern const struct schema_type type_zone_place;   /* struct zone: place, at */
+extern const struct schema_type type_stamp_items;  /* struct design_stamp: items */
 /* Read by design.c, labels.c and designoverrides.c. */
 extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,
 	type_changes;
