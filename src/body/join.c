@@ -111,7 +111,7 @@ static void raise_version(struct join *j, struct pdfdoc *doc)
 /* What no joined file may keep. Scripts and signatures' values go when references are rewritten. */
 static void strip(struct pdfdoc *doc)
 {
-	static const char *const keys[] = {"/OpenAction", "/Perms", "/DSS"};
+	static const char *const keys[] = {"/OpenAction", "/AA", "/Perms", "/DSS"}; /* AA of a document can hold only scripts */
 	struct obj root = obj_root(doc), form = obj_get(root, "/AcroForm");
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

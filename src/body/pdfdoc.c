@@ -37,6 +37,9 @@ bool pdfdoc_warning(struct pdfdoc *doc, struct str *text)
 	if (!qpdf_more_warnings(doc->q))
 		return false;
 	*text = detail(doc, qpdf_next_warning(doc->q));
+	/* the reason follows */
+	if (str_is(*text, "file is damaged") && qpdf_more_warnings(doc->q))
+		*text = detail(doc, qpdf_next_warning(doc->q));
 	return true;
 }
 

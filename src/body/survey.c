@@ -152,13 +152,8 @@ static bool is_script(struct obj action)
 
 static bool has_scripts(struct survey *s)
 {
-	struct obj actions = root_entry(s, "/AA");
-	struct strs keys = obj_keys(actions, s->arena);
-	bool found = !obj_is_null(obj_get(root_entry(s, "/Names"), "/JavaScript")) || is_script(root_entry(s, "/OpenAction"));
-
-	for (size_t i = 0; i < keys.n; i++)
-		found = found || is_script(obj_get(actions, keys.v[i].ptr));
-	return found;
+	return !obj_is_null(obj_get(root_entry(s, "/Names"), "/JavaScript")) || is_script(root_entry(s, "/OpenAction")) ||
+	       obj_keys(root_entry(s, "/AA"), s->arena).n > 0;
 }
 
 /* Showing a page is no loss: a joined file opens at its own first page. */

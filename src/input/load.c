@@ -372,9 +372,16 @@ static struct text peek_language(const struct yaml_node *root, const struct jour
 static void find_body(const struct reader *r, struct article *art, struct str root, struct str dir)
 {
 	struct str name = text_given(&art->body) ? art->body.s : STR("body.pdf"), path = path_join(r->arena, dir, name);
-	bool found = text_given(&art->body) ? beneath_file(r, root, dir, &art->body)
-					    : inputs_exists(r->inputs, path) && beneath_check(r, root, dir, name, origin_file(art->file));
+	struct text implied = {name, origin_file(art->file)};
+	bool found = false;
 
+	if (text_given(&art->body))
+		found = beneath_file(r, root, dir, &art->body);
+	else if (inputs_exists(r->inputs, path) || inputs_is_lost_link(r->inputs, path)) {
+		found = beneath_check(r, root, dir, name, implied.at);
+		/* as if it were named: the article has a body, though a wrong one */
+		art->body = found ? art->body : implied;
+	}
 	if (found)
 		art->body_path = path;
 }

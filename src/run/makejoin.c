@@ -192,7 +192,8 @@ static bool check_complete(struct joining *x, size_t n)
 	for (size_t i = 0; i < n && bodies < n; i++) {
 		const struct article *art = article_at(x, i);
 		if (!has_body(art) && art)
-			diag_warn(d, article_place(art), DIAG_MISSING_BODY, "the article has no PDF file; issue.pdf is %s",
+			diag_warn(d, article_place(art), DIAG_MISSING_BODY, "the article has no PDF file%s; issue.pdf is %s",
+				  art->body_path.len || text_given(&art->body) ? " that can be joined" : "",
 				  partial ? "written without it" : "not written");
 	}
 	return partial || bodies == n;

@@ -4,8 +4,8 @@ usage: messages.py TABLES [--update]    TABLES prints the program's tables (tabl
 
 A case may have a file "options" with more command line words.
 
-Every message code must occur in some case at every level that its entry names. Codes that cases cannot provoke occur in another test,
-which must contain the code in brackets.
+Every message code must occur in some case at every level that its entry names: here, or in the messages about joined files that other tests
+expect (tests/join/*.expected). Codes that neither can provoke occur in another test, which must contain the code in brackets.
 """
 
 import difflib
@@ -18,9 +18,17 @@ ELSEWHERE = {
     ("system", "error"): "cli/system.sh",
     ("worker", "error"): "faults/ends.py",
     ("bad-value", "warning"): "cli/output.sh",
+    ("page-count", "warning"): "cli/joined.py",
+    ("page-gap", "warning"): "cli/joined.py",
+    ("page-twice", "warning"): "cli/joined.py",
     ("missing-program", "error"): "pdf/stamps.py",
     ("not-stamped", "warning"): "pdf/stamps.py",
 }
+
+
+def codes_of(expected):
+    """(code, level) of each message in a text."""
+    return {(code, level) for level, code in re.findall(r"^(?:\+ )?\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M)}
 
 
 def messages_of(case):
@@ -37,7 +45,7 @@ def main():
         said, status = messages_of(case)
         expected_file = case / "expected"
         expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
-        seen.update((code, level) for level, code in re.findall(r"^\S+: (error|warning): .*\[([a-z0-9-]+)\]$", expected, re.M))
+        seen |= codes_of(expected)
         right_status = 1 if re.search(r": error: ", expected) else 0
         if said == expected and status == right_status:
             continue
@@ -49,6 +57,8 @@ def main():
             expected_file.write_text(said, encoding="utf-8")
     tables = lib.run(sys.argv[1]).out
     wanted = {(code, level) for code, levels in re.findall(r"^code (\S+) (.*)$", tables, re.M) for level in levels.split()}
+    for path in (lib.ROOT / "tests/join").glob("*.expected"):
+        seen |= codes_of(path.read_text(encoding="utf-8"))
     for (code, level), test in ELSEWHERE.items():
         if f"[{code}]" in (lib.ROOT / "tests" / test).read_text(encoding="utf-8"):
             seen.add((code, level))
