@@ -55,9 +55,6 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	struct layout_context ctx;
 	struct document *doc;
 
-	/* shared_has_bodies() looks for the word */
-	if (source.article && text_given(&source.article->body) && !m->shared->has_bodies)
-		diag_error(m->files.diag, source.article->body.at, DIAG_BAD_VALUE, "write the key 'body' as it is, without an alias");
 	if (source.article && m->final)
 		final_check_article(m->final, &m->files, source.article);
 	if (!source.article || !shared_usable(m->shared))
