@@ -18,6 +18,7 @@ struct joining {
 	struct manifest_part *parts;
 	size_t n_parts;
 	uint32_t pages;
+	bool *blank; /* for each article of the issue: a blank page stands before it */
 };
 
 /* Notes the pages that the join has gained. */
@@ -253,19 +254,33 @@ static void report_between(struct joining *x, const struct article *art, uint32_
 		diag_warn(d, at, DIAG_PAGE_TWICE, "issue.pdf has page %u twice: the article before this one ends on it", first);
 }
 
-/* Makes up for what lies between the page `last` and an article: a blank verso, or a report. */
-static bool bridge(struct joining *x, const struct article *art, uint32_t last, bool roman)
+/* Decides where a blank verso stands before an article, and reports what else lies between the pages of two files. */
+static void plan_blanks(struct joining *x, size_t n)
 {
-	bool rectos = x->m->shared->issue->articles_open == SIDE_RECTO;
-	uint32_t first = art->pages.first_number;
-	bool blank = rectos && first % 2 == 1 && x->pages && (roman ? last % 2 == 1 : first == last + 2);
+	const struct issue *issue = x->m->shared->issue;
+	bool roman = issue->front_numbering == NUMBERING_ROMAN, begun = x->m->front; /* roman: before the first article only */
+	uint32_t last = last_of_front(x);
 
-	if (blank && !join_add_blank(x->join))
+	x->blank = ARENA_ARRAY(x->m->own.arena, n, bool);
+	for (size_t i = 0; i < n; i++) {
+		const struct article *art = article_at(x, i);
+		uint32_t first = has_body(art) ? art->pages.first_number : 0;
+		if (!has_body(art))
+			continue;
+		x->blank[i] = begun && issue->articles_open == SIDE_RECTO && first % 2 == 1 && (roman ? last % 2 == 1 : first == last + 2);
+		if (!x->blank[i] && !roman && last && first)
+			report_between(x, art, last, first);
+		last = art->pages.last_number ? art->pages.last_number : first;
+		begun = true;
+		roman = false;
+	}
+}
+
+static bool add_blank(struct joining *x)
+{
+	if (!join_add_blank(x->join))
 		return fail_ours(x);
-	if (blank)
-		note_part(x, (struct manifest_part){.kind = "blank"});
-	else if (!roman && last && first)
-		report_between(x, art, last, first);
+	note_part(x, (struct manifest_part){.kind = "blank"});
 	return true;
 }
 
@@ -279,24 +294,22 @@ static struct str line_of(struct joining *x, const struct article *art)
 static bool add_articles(struct joining *x, size_t n)
 {
 	struct str lang = journal_language(x->m->shared->journal);
-	uint32_t last = last_of_front(x);
-	bool roman = x->m->shared->issue->front_numbering == NUMBERING_ROMAN; /* before the first article only */
 
 	for (size_t i = 0; i < n; i++) {
 		const struct article *art = article_at(x, i);
+		struct join_part part = {0};
 		const struct section *section;
 		const struct text *rubric;
 		if (!has_body(art))
 			continue;
 		issue_article(x->m->shared->issue, i, &section);
 		rubric = ltext_any(&section->title, lang, NULL);
-		if (!bridge(x, art, last, roman) ||
-		    !add_body(x, art,
-			      (struct join_part){.name = art->slug, .title = line_of(x, art), .section = rubric ? rubric->s : STR("")}))
+		part.name = art->slug;
+		part.title = line_of(x, art);
+		part.section = rubric ? rubric->s : STR("");
+		if ((x->blank[i] && !add_blank(x)) || !add_body(x, art, part))
 			return false;
 		note_part(x, body_part(x->m, art));
-		last = art->pages.last_number ? art->pages.last_number : art->pages.first_number;
-		roman = false;
 	}
 	return true;
 }
@@ -346,7 +359,10 @@ void makejoin_issue(struct maker *m, uint32_t article, struct made *out)
 	struct layout_context ctx;
 
 	(void)article;
-	if (!shared_usable(m->shared) || !check_complete(&x, n) || !m->write)
+	if (!shared_usable(m->shared) || !check_complete(&x, n))
+		return;
+	plan_blanks(&x, n);
+	if (!m->write)
 		return;
 	x.join = join_open();
 	if (!join_issue(&x, n)) {

@@ -168,6 +168,8 @@ def between():
     said = build()
     lib.require("b/article.yaml:2:8: warning: issue.pdf has page 3 twice: the article before this one ends on it [page-twice]" in said, said)
     lib.require("c/article.yaml:2:8: warning: pages 5–7, before this article, are in no file [page-gap]" in said, said)
+    checked = lib.offprint("check", "i").err
+    lib.require("[page-twice]" in checked and "[page-gap]" in checked, checked)
     write({"a": ("", 3), "b": ("", 2), "c": ("", 1)}, issue=roman + "articles_open: recto\npages: [{page: title-page}]\n")
     expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
     expect("ranges", {"a": ("1", "3"), "b": ("5", "6"), "c": ("7", "7")}, ranges())
