@@ -1,6 +1,9 @@
+#include <stdlib.h>
+
 #include "body/join_int.h"
 #include "body/overlay.h"
 #include "body/stack.h"
+#include "body/walk.h"
 
 struct join *join_open(void)
 {
@@ -367,9 +370,34 @@ bool join_describe(struct join *j, struct str bytes)
 
 /* --- writing ---------------------------------------------------------------------------------------------------------------------- */
 
+struct search {
+	bool bare; /* a stream without a filter was found */
+};
+
+static void find_bare(void *ctx, const struct walk_item *item)
+{
+	struct search *s = ctx;
+
+	s->bare = s->bare || (item->whole.h != item->dict.h && obj_is_null(obj_get(item->dict, "/Filter")) &&
+			      !obj_is(obj_get(item->dict, "/Type"), "/Metadata"));
+}
+
+/* Since qpdf 12, object streams are compressed only if all other streams may be, too. None would be changed if each has a filter. */
+static bool may_compress(struct join *j)
+{
+	struct search s = {false};
+	long major = strtol(qpdf_get_qpdf_version(), NULL, 10);
+
+	if (major < 12)
+		return false;
+	walk_objects(&j->target, WALK_ALL, find_bare, &s);
+	return !s.bare;
+}
+
 static bool write_file(struct join *j, const struct join_output *out)
 {
 	qpdf_data q = j->target.q;
+	bool compress;
 
 	mergenames_finish(j);
 	mergestruct_finish(j);
@@ -378,6 +406,7 @@ static bool write_file(struct join *j, const struct join_output *out)
 		once_merge(j);
 	if (pdfdoc_failed(&j->target).len)
 		return fail(j, j->target.error);
+	compress = may_compress(j);
 	if (qpdf_init_write(q, out->path) & QPDF_ERRORS) {
 		pdfdoc_failed(&j->target);
 		return fail(j, j->target.error);
@@ -386,6 +415,8 @@ static bool write_file(struct join *j, const struct join_output *out)
 	qpdf_set_deterministic_ID(q, QPDF_TRUE);
 	qpdf_set_object_stream_mode(q, qpdf_o_generate);
 	qpdf_set_stream_data_mode(q, qpdf_s_preserve);
+	if (compress)
+		qpdf_set_compress_streams(q, QPDF_TRUE);
 	qpdf_set_newline_before_endstream(q, QPDF_TRUE);
 	qpdf_set_linearization(q, out->linearize);
 	qpdf_set_minimum_pdf_version(q, str_cstr(&j->arena, j->version));

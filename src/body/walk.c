@@ -96,6 +96,7 @@ static bool has(const char *const *keys, size_t n, const char *key)
 static bool is_passed_over(const struct walk *w, const char *key)
 {
 	switch (w->scope) {
+	case WALK_ALL:
 	case WALK_DRAWING:
 		return HAS(plain, key);
 	case WALK_UNTAGGED:

@@ -27,6 +27,7 @@ typedef void walk_visit(void *ctx, const struct walk_item *item);
 enum walk_scope {
 	WALK_DOCUMENT, /* all but contents and what only draws: fonts, colours, patterns */
 	WALK_UNTAGGED, /* the same without the structure tree */
+	WALK_ALL,      /* everything */
 	WALK_DRAWING,  /* what the pages draw with: resources, profiles, appearances of annotations */
 };
 
