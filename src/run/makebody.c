@@ -48,7 +48,7 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	if (!art->body_path.len || !survey_open(&file, m->files.diag, m->files.inputs, art->body_path))
 		return;
 	rules = body_rules_of(&m->shared->journal->bodies, &art->bodies);
-	stampbody_check(m->own.arena, m->files.diag, &rules);
+	stampbody_check(m->own.arena, m->files.diag, art, &rules);
 	span->counted = survey_count(m->own.arena, m->files.diag, &file, &rules, &span->repaired);
 	survey_close(&file);
 	check_count(m->files.diag, art, span);

@@ -2,6 +2,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "body/join.h"
 #include "body/survey.h"
@@ -41,6 +42,22 @@ static struct str relative(const struct maker *m, struct str path)
 	return str_starts(real, prefix) ? str_slice(real, prefix.len, real.len) : path;
 }
 
+/* Labels for pages that are no numbers: "S1", "S2" for pages S1–S2, "e12-1" for article e12. */
+static void label_by_locator(struct arena *a, const struct article *art, struct join_part *part)
+{
+	struct str locator = text_given(&art->pages.first) ? art->pages.first.s : art->article_number.s;
+	size_t end = locator.len;
+
+	while (text_given(&art->pages.first) && end > 0 && ascii_is_digit(locator.ptr[end - 1]))
+		end--;
+	if (!str_to_uint(str_slice(locator, end, locator.len), INT32_MAX, &part->number) || !part->number) {
+		part->number = locator.len > 0;
+		part->prefix = locator.len ? str_printf(a, "%.*s-", STR_ARG(locator)) : locator;
+	} else {
+		part->prefix = str_slice(locator, 0, end);
+	}
+}
+
 /* Adds an article's own file. false after reporting. */
 static bool add_body(struct joining *x, const struct article *art, struct join_part part)
 {
@@ -57,11 +74,8 @@ static bool add_body(struct joining *x, const struct article *art, struct join_p
 	part.overlay = &stamps;
 	part.path = file.name;
 	part.number = art->pages.first_number;
-	if (!part.number && (text_given(&art->pages.first) || text_given(&art->article_number))) {
-		struct str locator = text_given(&art->pages.first) ? art->pages.first.s : art->article_number.s;
-		part.prefix = str_printf(x->m->own.arena, "%.*s-", STR_ARG(locator));
-		part.number = 1;
-	}
+	if (!part.number)
+		label_by_locator(x->m->own.arena, art, &part);
 	ok = join_add(x->join, &part);
 	if (!ok)
 		diag_error(x->m->files.diag, file.at, DIAG_BAD_BODY, "the file cannot be joined: %.*s", STR_ARG(join_error(x->join)));

@@ -357,10 +357,9 @@ def test_no_renderer():
     stamp(status=1, env={"PATH": "/nowhere"})
     checked = lib.offprint("check", "i", status=[1], env={"PATH": "/nowhere"}).err
     lib.require("[missing-program]" in checked, checked)
-    # a notice alone goes across the page
-    lib.expect("notice: messages", "", stamp(stamps="none", article=NOTICE, env={"PATH": "/nowhere"}))
-    with pikepdf.open("result.pdf") as pdf:
-        lib.expect("notice: links", 1, len(pdf.pages[0].Annots))
+    said = stamp(stamps="none", article=NOTICE, status=1, env={"PATH": "/nowhere"})
+    lib.require("notices need the program pdftoppm" in said, said)
+    lib.expect("no notice: messages", "", stamp(stamps="none", article=NOTICE + "bodies: {notice: none}\n", env={"PATH": "/nowhere"}))
 
 
 # --- notices ------------------------------------------------------------------------------------------------------------------------
