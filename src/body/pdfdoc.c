@@ -77,6 +77,9 @@ static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, struct
 		qpdf_error e = qpdf_get_error(doc->q);
 		state = qpdf_get_error_code(doc->q, e) == qpdf_e_password ? PDFDOC_PASSWORD : PDFDOC_DAMAGED;
 		*why = detail(doc, e);
+		/* qpdf 12 looks for it earlier than qpdf 11 */
+		if (str_find(*why, STR("page tree"), 0) != SIZE_MAX)
+			state = PDFDOC_NO_PAGES;
 	} else if (!has_page_tree(doc)) {
 		state = PDFDOC_NO_PAGES;
 		*why = STR("it has no pages");

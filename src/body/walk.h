@@ -6,7 +6,8 @@
 
 /* Numbers of objects. A zeroed set is empty. */
 struct idset {
-	uint8_t *seen;
+	int *slots; /* hash table; 0: free */
+	size_t capacity;
 	size_t n;
 };
 

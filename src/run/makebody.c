@@ -39,6 +39,9 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	struct body_rules rules;
 
 	span->has_body = true; /* nobody knows */
+	if (!art && m->options->pages_only)
+		load_article_head(&m->files, m->shared->journal, m->shared->issue, issue_article(m->shared->issue, article, NULL)->s,
+				  article);
 	if (!art)
 		return;
 	span->given_first = art->pages.first_number;

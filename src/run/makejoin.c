@@ -19,7 +19,8 @@ struct joining {
 	struct manifest_part *parts;
 	size_t n_parts;
 	uint32_t pages;
-	bool *blank; /* for each article of the issue: a blank page stands before it */
+	struct origin at; /* for messages: the body, or the issue */
+	bool *blank;      /* for each article of the issue: a blank page stands before it */
 };
 
 /* Notes the pages that the join has gained. */
@@ -97,9 +98,11 @@ static void finish(struct joining *x, struct made *out)
 	manifest_put_parts(out->line, x->parts, x->n_parts);
 }
 
+/* Our own pages are sound: what cannot be joined with them is to blame. */
 static bool fail_ours(struct joining *x)
 {
-	diag_error(x->m->files.diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot join the program's own pages: %.*s", STR_ARG(join_error(x->join)));
+	diag_error(x->m->files.diag, x->at, DIAG_BAD_BODY, "it cannot be joined with the pages around it: %.*s",
+		   STR_ARG(join_error(x->join)));
 	return false;
 }
 
@@ -120,6 +123,26 @@ static bool read_cover(const struct maker *m, uint32_t article, struct str *name
 	if (err)
 		emit_report(m->files.diag, "read", str_from(path), err);
 	return !err;
+}
+
+static void report_scripts(struct joining *x, const struct article *art)
+{
+	unsigned n = join_scripts(x->join);
+	struct origin at = origin_file(diag_file(x->m->files.diag, art->body_path, (struct str){NULL, 0}));
+
+	if (n)
+		diag_warn(x->m->files.diag, at, DIAG_DROPPED_SCRIPT,
+			  "the file has %u script%s in form fields, links or pages; joined files have none", n, n == 1 ? "" : "s");
+}
+
+/* What a build would report of the body, without a file. */
+static void check_offprint(struct maker *m, const struct article *art)
+{
+	struct joining x = {.m = m, .join = join_open()};
+
+	if (add_body(&x, art, (struct join_part){0}))
+		report_scripts(&x, art);
+	join_close(x.join);
 }
 
 static bool join_offprint(struct joining *x, const struct article *art, struct str name, struct str cover)
@@ -164,19 +187,19 @@ void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
 	struct str name, cover;
 
 	out->uncalled = art && !art->body_path.len && !text_given(&art->body);
+	if (art && art->counted && !m->options->write)
+		check_offprint(m, art);
 	if (!art || !m->write || !art->counted || !read_cover(m, article, &name, &cover))
 		return;
 	x.join = join_open();
+	x.at = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
 	if (!join_offprint(&x, art, name, cover)) {
 		join_close(x.join);
 		return;
 	}
 	out->body = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
 	out->repaired = m->shared->pagination.v[article].repaired;
-	if (join_scripts(x.join))
-		diag_warn(m->files.diag, out->body, DIAG_DROPPED_SCRIPT,
-			  "the file has %u script%s in form fields, links or pages; joined files have none", join_scripts(x.join),
-			  join_scripts(x.join) == 1 ? "" : "s");
+	report_scripts(&x, art);
 	manifest_put_article(out->line, m->own.arena, art);
 	finish(&x, out);
 }
@@ -379,6 +402,7 @@ void makejoin_issue(struct maker *m, uint32_t article, struct made *out)
 	if (!m->write)
 		return;
 	x.join = join_open();
+	x.at = origin_file(m->shared->issue->file);
 	if (!join_issue(&x, n)) {
 		join_close(x.join);
 		return;
