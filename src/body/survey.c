@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "body/obj.h"
 #include "body/stack.h"
+#include "body/walk.h"
+
+enum { FIELD_DEPTH_LIMIT = 50 };
 
 struct survey {
 	struct arena *arena;
@@ -76,31 +79,28 @@ static struct obj root_entry(struct survey *s, const char *key)
 	return obj_get(obj_root(&s->doc), key);
 }
 
-/* A signed field, at the top of the form or below. */
-static bool has_signature(struct obj field, int depth)
+/* A signed field, at the top of the form or below. Fields that are their own parents in any way are looked at once. */
+static bool has_signature(struct survey *s, struct obj fields, struct idset *seen, int depth)
 {
-	struct obj kids = obj_get(field, "/Kids"), value = obj_get(field, "/V");
+	bool found = false;
 
-	if (obj_is_dict(value) && obj_is_array(obj_get(value, "/ByteRange")))
-		return true;
-	for (uint32_t i = 0; i < obj_len(kids) && depth < 8; i++)
-		if (has_signature(obj_item(kids, i), depth + 1))
-			return true;
-	return false;
+	for (uint32_t i = 0; i < obj_len(fields) && !found && depth < FIELD_DEPTH_LIMIT; i++) {
+		size_t mark = pdfdoc_mark(&s->doc);
+		struct obj field = obj_item(fields, i), value = obj_get(field, "/V");
+		if (!obj_id(field) || idset_add(seen, s->arena, obj_id(field)))
+			found = (obj_is_dict(value) && obj_is_array(obj_get(value, "/ByteRange"))) ||
+				has_signature(s, obj_get(field, "/Kids"), seen, depth + 1);
+		pdfdoc_release(&s->doc, mark);
+	}
+	return found;
 }
 
 static bool is_signed(struct survey *s)
 {
-	struct obj fields = obj_get(root_entry(s, "/AcroForm"), "/Fields");
+	struct idset seen = {NULL, 0};
 
-	for (uint32_t i = 0; i < obj_len(fields); i++) {
-		size_t mark = pdfdoc_mark(&s->doc);
-		bool found = has_signature(obj_item(fields, i), 0);
-		pdfdoc_release(&s->doc, mark);
-		if (found)
-			return true;
-	}
-	return !obj_is_null(obj_get(root_entry(s, "/Perms"), "/DocMDP"));
+	return has_signature(s, obj_get(root_entry(s, "/AcroForm"), "/Fields"), &seen, 0) ||
+	       !obj_is_null(obj_get(root_entry(s, "/Perms"), "/DocMDP"));
 }
 
 static bool check_signature(struct survey *s)
