@@ -47,13 +47,13 @@ def page_count(path):
     return int(found[1]) if found else 0
 
 
-def found_bodies(most):
-    """PDF files by others on this machine: at most one of a folder, those of 2 to 50 pages that qpdf joins."""
+def found_bodies(most, least=2):
+    """PDF files by others on this machine: at most one of a folder, those of `least` to 50 pages that qpdf finds sound."""
     found, folders = [], set()
     for path in sorted(pathlib.Path("/usr/share/doc").rglob("*.pdf")):
         if len(found) == most:
             break
-        if path.parent in folders or not 2 <= page_count(path) <= 50:
+        if path.parent in folders or not least <= page_count(path) <= 50:
             continue
         if lib.run("qpdf", "--check", path, status=None).status == 0:
             folders.add(path.parent)
@@ -143,24 +143,42 @@ def compare_offprints(folder, what, bodies):
           f"ratio {ratio:.2f} (aim: 1.3); memory {max(m[0] for m in memory):.0f} MB, qpdf {max(m[1] for m in memory):.0f}")
 
 
-def whole(folder, slugs):
+def whole(folder, slugs, bodies):
     """One round: (our time for issue.pdf, qpdf's [ms], our largest process, qpdf's [MB])."""
-    out = folder / "out/i"
-    without, _ = build(folder, "--only", ",".join(slugs))
+    out, only = folder / "out/i", ["--only", ",".join(slugs)]
+    remove(folder, slugs)
+    front = build(folder)[0] - build(folder, *only)[0]  # front matter is written with the issue only
+    place(folder, slugs, bodies)
+    without, _ = build(folder, *only)
     joined, ours = build(folder)
-    # front matter is painted in the same step, and takes a few milliseconds
     parts = [out / "front-matter.pdf"] * (out / "front-matter.pdf").exists() + [folder / "i" / slug / "body.pdf" for slug in slugs]
     used, theirs = measure("qpdf", "--empty", "--pages", *parts, "--", *SETTINGS, folder / "by-qpdf.pdf")
-    return joined - without, used, ours, theirs
+    return joined - without - front, used, ours, theirs
+
+
+def of_length(folder, bodies):
+    """The first pages of files that have more."""
+    made = []
+    for n, body in enumerate(bodies):
+        made.append(folder / f"cut-{n}.pdf")
+        lib.run("qpdf", body, "--pages", body, f"1-{PAGES}", "--", made[-1])
+    return made
 
 
 def issue(folder):
-    bodies = made_bodies(folder, 12, lambda n: PAGES)
+    compare_issues(folder / "made", "made", made_bodies(folder, 12, lambda n: PAGES))
+    found = found_bodies(12, PAGES)
+    if len(found) == 12:
+        compare_issues(folder / "found", "found", of_length(folder, found))
+    else:
+        print(f"fewer than 12 files of {PAGES} pages found below /usr/share/doc")
+
+
+def compare_issues(folder, what, bodies):
     slugs = journal(folder, bodies)
-    place(folder, slugs, bodies)
-    rounds = [whole(folder, slugs) for _ in range(ROUNDS)]
+    rounds = [whole(folder, slugs, bodies) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(r[k] for r in rounds) for k in (0, 1))
-    print(f"issue of 12 bodies of {PAGES} pages: {ours:.0f} ms of CPU, qpdf {theirs:.0f}; ratio {statistics.median(r[0] / r[1] for r in rounds):.2f} "
+    print(f"issue of 12 bodies {what}, of {PAGES} pages: {ours:.0f} ms of CPU, qpdf {theirs:.0f}; ratio {statistics.median(r[0] / r[1] for r in rounds):.2f} "
           f"(aim: 1.3); memory {rounds[0][2]:.0f} MB, qpdf {rounds[0][3]:.0f}")
 
 
@@ -169,8 +187,7 @@ def growth(folder):
     bodies = made_bodies(folder, 200, lambda n: PAGES)
     for count in (50, 100, 200):
         slugs = journal(folder / str(count), bodies[:count])
-        place(folder / str(count), slugs, bodies)
-        times[count] = statistics.median(whole(folder / str(count), slugs)[0] for _ in range(3))
+        times[count] = statistics.median(whole(folder / str(count), slugs, bodies)[0] for _ in range(3))
     print("issues of " + ", ".join(f"{count} bodies: {time:.0f} ms of CPU ({time / count:.1f} a body)" for count, time in times.items()))
 
 

@@ -16,7 +16,7 @@ from bad_bodies import File
 
 PAGES = "pages: [{page: title-page}]\n"
 ROW = 200_000  # more than a stack of 8 MB can take if each object costs one call
-DEPTH = 20_000
+DEPTH = 8_000
 ELEMENTS = 75_000
 RATIO = 2.6  # of the times for twice as much: between linear and quadratic
 LIMIT = 4096  # [MB] for a process that joins, as in the manual

@@ -68,6 +68,12 @@ def signed_below():
 
 
 @case()
+def fields_below_themselves():
+    """Fifty ways at each of many levels: each field is looked at once."""
+    return File(catalog="/AcroForm <</Fields [6 0 R]>>", objects=[f"<</T (f) /Kids [{'6 0 R ' * 50}]>>"]).bytes()
+
+
+@case()
 def field_for_a_signature():
     """Not yet signed: nothing is lost."""
     return form("/FT /Sig")
