@@ -104,7 +104,7 @@ struct contentscan contentscan_read(struct str s)
 			end = skip_comment(s, i);
 		else if (s.ptr[i] == '/')
 			end = skip_word(s, i);
-		else if (s.ptr[i] == '<' && i + 1 < s.len && s.ptr[i + 1] != '<')
+		else if (s.ptr[i] == '<' && i + 1 < s.len && s.ptr[i + 1] != '<' && (i == 0 || s.ptr[i - 1] != '<'))
 			end = str_find(s, STR(">"), i);
 		else if (!is_space(s.ptr[i]) && !is_delimiter(s.ptr[i])) {
 			struct str word;

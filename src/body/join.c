@@ -1,6 +1,9 @@
+#include <stdlib.h>
+
 #include "body/join_int.h"
 #include "body/overlay.h"
 #include "body/stack.h"
+#include "body/walk.h"
 
 struct join *join_open(void)
 {
@@ -97,14 +100,20 @@ static bool open_part(struct join *j, const struct join_part *part, struct pdfdo
 	return pdfdoc_is_open(state) || fail(j, why);
 }
 
+/* 1.0 to 1.7, and 2.0. */
+static bool is_version(struct str s)
+{
+	return s.len == 3 && s.ptr[1] == '.' && ((s.ptr[0] == '1' && s.ptr[2] >= '0' && s.ptr[2] <= '7') || str_is(s, "2.0"));
+}
+
 /* Versions compare as strings: "1.4", "2.0". */
 static void raise_version(struct join *j, struct pdfdoc *doc)
 {
 	struct str header = str_from(qpdf_get_pdf_version(doc->q)), name = obj_str(obj_get(obj_root(doc), "/Version"), &j->arena);
 
-	if (str_cmp(header, j->version) > 0)
+	if (is_version(header) && str_cmp(header, j->version) > 0)
 		j->version = str_dup(&j->arena, header);
-	if (str_cmp(str_slice(name, 1, name.len), j->version) > 0)
+	if (is_version(str_slice(name, 1, name.len)) && str_cmp(str_slice(name, 1, name.len), j->version) > 0)
 		j->version = str_slice(name, 1, name.len);
 }
 
@@ -117,6 +126,7 @@ static void strip(struct pdfdoc *doc)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		obj_remove(root, keys[i]);
 	obj_remove(obj_get(root, "/Names"), "/JavaScript");
+	obj_remove(obj_get(root, "/ViewerPreferences"), "/PrintPageRange"); /* numbers of pages */
 	obj_remove(form, "/XFA");
 	obj_remove(form, "/SigFlags");
 }
@@ -128,6 +138,39 @@ static bool lay_over(struct join *j, const struct join_part *part, struct pdfdoc
 }
 
 /* --- the first part --------------------------------------------------------------------------------------------------------------- */
+
+/* Colour profiles for output would change the colours of other parts if they stood in the catalog. PDF 2.0 has them on pages. */
+static void move_intents(struct pdfdoc *from)
+{
+	struct obj intents = obj_get(obj_root(from), "/OutputIntents");
+
+	if (!obj_len(intents))
+		return;
+	intents = obj_indirect(intents);
+	for (uint32_t i = 0; i < from->pages; i++)
+		obj_set(obj_page(from, i), "/OutputIntents", intents);
+}
+
+/* Numbers of structure parents may be used without being in the tree. */
+static void note_parents(struct merge *m)
+{
+	long long next = m->rewrite.highest_parent + m->rewrite.parent_offset + 1;
+
+	if (!m->rewrite.drop_parents && next > m->j->next_parent)
+		m->j->next_parent = next;
+}
+
+/* An article that is the first part of an issue, for lack of front matter, does not speak for the others. */
+static void make_modest(struct merge *m)
+{
+	static const char *const keys[] = {"/URI", "/OutputIntents", "/ViewerPreferences", "/PageMode", "/PageLayout", "/PieceInfo"};
+	struct obj root = obj_root(m->from);
+
+	m->rewrite.base = obj_str(obj_get(obj_get(root, "/URI"), "/Base"), &m->j->part);
+	move_intents(m->from);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		obj_remove(root, keys[i]);
+}
 
 static void begin(struct merge *m)
 {
@@ -143,26 +186,18 @@ static void begin(struct merge *m)
 	raise_version(j, &j->target);
 	m->rewrite.drop_parents = !obj_is_dict(obj_get(obj_root(&j->target), "/StructTreeRoot"));
 	mergenames_collide(m);
+	if (m->part->name.len)
+		make_modest(m);
 	rewrite_document(&m->rewrite);
 	mergenames_load(j, &m->rewrite);
 	mergestruct_load(j);
+	note_parents(m);
 	mergeform_load(j);
+	mergelayers_note(m);
 	mergelabels_note(j, m);
 }
 
 /* --- the others ------------------------------------------------------------------------------------------------------------------- */
-
-/* Colour profiles for output would change the colours of other parts if they stood in the catalog. PDF 2.0 has them on pages. */
-static void move_intents(struct pdfdoc *from)
-{
-	struct obj intents = obj_get(obj_root(from), "/OutputIntents");
-
-	if (!obj_len(intents))
-		return;
-	intents = obj_indirect(intents);
-	for (uint32_t i = 0; i < from->pages; i++)
-		obj_set(obj_page(from, i), "/OutputIntents", intents);
-}
 
 /* Copies all pages at once: a reference to a page that is copied later would become null for good. For the copy they are no pages. */
 static bool copy_pages(struct merge *m)
@@ -230,6 +265,7 @@ static bool merge_part(struct merge *m)
 	mergenames_collide(m);
 	mergestruct_collide(m);
 	rewrite_document(&m->rewrite);
+	note_parents(m);
 	mergeform_collide(m);
 	if (!copy_pages(m))
 		return false;
@@ -271,7 +307,7 @@ static void add(void *ctx)
 {
 	struct adding *x = ctx;
 	struct join *j = x->j;
-	struct merge m = {.j = j, .part = x->part, .number = ++j->parts};
+	struct merge m = {.j = j, .part = x->part, .rewrite = {.arena = &j->part, .highest_parent = -1}, .number = ++j->parts};
 	struct pdfdoc source;
 
 	x->ok = false;
@@ -282,6 +318,8 @@ static void add(void *ctx)
 		if (!lay_over(j, x->part, &j->target))
 			return;
 		begin(&m);
+		if (x->part->title.len)
+			mergeoutline_copy(&m, obj_page(&j->target, 0));
 		x->ok = !pdfdoc_failed(&j->target).len || fail(j, j->target.error);
 	} else {
 		if (!open_part(j, x->part, &source))
@@ -367,17 +405,44 @@ bool join_describe(struct join *j, struct str bytes)
 
 /* --- writing ---------------------------------------------------------------------------------------------------------------------- */
 
+struct search {
+	bool bare; /* a stream without a filter was found */
+};
+
+static void find_bare(void *ctx, const struct walk_item *item)
+{
+	struct search *s = ctx;
+
+	s->bare = s->bare || (item->whole.h != item->dict.h && obj_is_null(obj_get(item->dict, "/Filter")) &&
+			      !obj_is(obj_get(item->dict, "/Type"), "/Metadata"));
+}
+
+/* Since qpdf 12, object streams are compressed only if all other streams may be, too. None would be changed if each has a filter. */
+static bool may_compress(struct join *j)
+{
+	struct search s = {false};
+	long major = strtol(qpdf_get_qpdf_version(), NULL, 10);
+
+	if (major < 12)
+		return false;
+	walk_objects(&j->target, WALK_ALL, find_bare, &s);
+	return !s.bare;
+}
+
 static bool write_file(struct join *j, const struct join_output *out)
 {
 	qpdf_data q = j->target.q;
+	bool compress;
 
 	mergenames_finish(j);
 	mergestruct_finish(j);
 	mergelabels_finish(j);
+	mergelayers_finish(j);
 	if (j->parts > 2)
 		once_merge(j);
 	if (pdfdoc_failed(&j->target).len)
 		return fail(j, j->target.error);
+	compress = may_compress(j);
 	if (qpdf_init_write(q, out->path) & QPDF_ERRORS) {
 		pdfdoc_failed(&j->target);
 		return fail(j, j->target.error);
@@ -386,6 +451,8 @@ static bool write_file(struct join *j, const struct join_output *out)
 	qpdf_set_deterministic_ID(q, QPDF_TRUE);
 	qpdf_set_object_stream_mode(q, qpdf_o_generate);
 	qpdf_set_stream_data_mode(q, qpdf_s_preserve);
+	if (compress)
+		qpdf_set_compress_streams(q, QPDF_TRUE);
 	qpdf_set_newline_before_endstream(q, QPDF_TRUE);
 	qpdf_set_linearization(q, out->linearize);
 	qpdf_set_minimum_pdf_version(q, str_cstr(&j->arena, j->version));

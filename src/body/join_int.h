@@ -44,6 +44,8 @@ struct join {
 	bool parents_changed;
 	struct namemap fields, form_fonts;
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
+	struct obj *groups; /* optional content groups that no list has */
+	size_t n_groups;
 	bool numbered;
 	struct join_labels *labels;
 	size_t n_labels;
@@ -73,6 +75,8 @@ void mergenames_copy(struct merge *m);
 void mergestruct_copy(struct merge *m);
 void mergeform_copy(struct merge *m);
 void mergelayers_copy(struct merge *m);
+/* Keeps in mind the groups of a part without a list of them. */
+void mergelayers_note(struct merge *m);
 void mergeoutline_copy(struct merge *m, struct obj first_page); /* of the part, in the target */
 
 /* Reads what the first part has. */
@@ -84,6 +88,7 @@ void mergeform_load(struct join *j);
 void mergenames_define(struct join *j, struct str name, struct obj page);
 void mergenames_finish(struct join *j);
 void mergestruct_finish(struct join *j);
+void mergelayers_finish(struct join *j);
 void mergelabels_note(struct join *j, const struct merge *m);
 void mergelabels_finish(struct join *j);
 

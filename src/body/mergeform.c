@@ -111,11 +111,11 @@ static void push_down(struct inherit *x, struct obj field, bool has_da, bool has
 	has_q = has_q || !obj_is_null(obj_get(field, "/Q"));
 	for (uint32_t i = 0; i < obj_len(kids); i++)
 		fields_below = fields_below || !obj_is_null(obj_get(obj_item(kids, i), "/T"));
-	if (!has_da && !fields_below && !obj_is_null(x->da))
+	rename_fonts(x, field);
+	if (!has_da && !fields_below && !obj_is_null(x->da)) /* renamed already */
 		obj_set(field, "/DA", x->da);
 	if (!has_q && !fields_below && !obj_is_null(x->q))
 		obj_set(field, "/Q", x->q);
-	rename_fonts(x, field);
 	for (uint32_t i = 0; i < obj_len(kids); i++) {
 		if (fields_below)
 			push_down(x, obj_item(kids, i), has_da, has_q, depth + 1);
@@ -149,11 +149,14 @@ static void collide_fonts(struct inherit *x)
 	struct join *j = x->m->j;
 	struct obj ours = form_fonts(&j->target), theirs = form_fonts(x->m->from);
 	struct strs fonts = obj_keys(theirs, &j->arena);
+	struct namemap own = {0};
 
+	for (size_t i = 0; i < fonts.n; i++)
+		namemap_put(&own, &j->part, fonts.v[i], fonts.v[i]);
 	for (size_t i = 0; i < fonts.n; i++) {
 		struct str name = fonts.v[i];
 		if (namemap_find(&j->form_fonts, name) && !same_value(x->m, obj_get(ours, name.ptr), obj_get(theirs, name.ptr), 0)) {
-			struct str fresh = namemap_fresh(&j->form_fonts, &j->arena, name, x->m->number);
+			struct str fresh = namemap_fresh(&j->form_fonts, &own, &j->arena, name, x->m->number);
 			namemap_put(&x->fonts, &j->part, name, fresh);
 			name = fresh;
 		}
@@ -162,11 +165,11 @@ static void collide_fonts(struct inherit *x)
 }
 
 /* A fresh name for a field; that of one in UTF-16 is, too. */
-static struct str fresh_field(struct merge *m, struct str name)
+static struct str fresh_field(struct merge *m, const struct namemap *own, struct str name)
 {
 	struct strbuf b = {.arena = &m->j->arena};
 	bool wide = name.len >= 2 && memcmp(name.ptr, "\xFE\xFF", 2) == 0;
-	struct str fresh = namemap_fresh(&m->j->fields, &m->j->arena, name, m->number);
+	struct str fresh = namemap_fresh(&m->j->fields, own, &m->j->arena, name, m->number);
 
 	strbuf_put(&b, name);
 	for (size_t i = name.len; i < fresh.len; i++) {
@@ -186,10 +189,12 @@ static void collide_fields(struct merge *m, struct obj fields)
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
 		struct obj t = obj_get(obj_item(fields, i), "/T");
 		struct str name = obj_str(t, &j->part);
-		if (!obj_is_string(t) || namemap_find(&renamed, name))
-			continue;
-		namemap_put(&renamed, &j->part, name, namemap_find(&j->fields, name) ? fresh_field(m, name) : name);
+		if (obj_is_string(t))
+			namemap_put(&renamed, &j->part, name, name);
 	}
+	for (size_t i = 0; i < renamed.n; i++)
+		if (namemap_find(&j->fields, renamed.v[i].name))
+			renamed.v[i].value = fresh_field(m, &renamed, renamed.v[i].name);
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
 		struct obj field = obj_item(fields, i), t = obj_get(field, "/T");
 		struct str name = obj_str(t, &j->part);

@@ -14,7 +14,7 @@ static void name_states(struct merge *m, struct obj theirs, struct obj ours)
 	struct obj from = obj_get(theirs, "/D"), groups = obj_get(theirs, "/OCGs"), list;
 	bool off = starts_off(from);
 	struct obj exceptions = obj_get(from, off ? "/ON" : "/OFF");
-	struct idset named = {NULL, 0};
+	struct idset named = {0};
 
 	if (off == starts_off(ours))
 		return;
@@ -29,11 +29,40 @@ static void name_states(struct merge *m, struct obj theirs, struct obj ours)
 	}
 }
 
+/* A file may have groups and no list of them, and shows them all. Where another part has a list, they must be in it. */
+void mergelayers_note(struct merge *m)
+{
+	struct join *j = m->j;
+
+	if (obj_is_dict(obj_get(obj_root(m->from), "/OCProperties")))
+		return;
+	for (size_t i = 0; i < m->rewrite.n_groups; i++) {
+		struct obj group = obj_by_id(m->from, m->rewrite.groups[i], 0);
+		ARENA_PUSH(&j->arena, j->groups, j->n_groups) = m->from == &j->target ? group : obj_import(&j->target, group);
+	}
+}
+
+void mergelayers_finish(struct join *j)
+{
+	struct obj ours = obj_get(obj_root(&j->target), "/OCProperties"), config;
+
+	if (!j->n_groups || !obj_is_dict(ours))
+		return;
+	ours = obj_own(obj_root(&j->target), "/OCProperties", "<<>>");
+	config = obj_own(ours, "/D", "<<>>");
+	for (size_t i = 0; i < j->n_groups; i++) {
+		obj_push(obj_own(ours, "/OCGs", "[]"), j->groups[i]);
+		if (starts_off(config))
+			obj_push(obj_own(config, "/ON", "[]"), j->groups[i]);
+	}
+}
+
 void mergelayers_copy(struct merge *m)
 {
 	static const char *const lists[] = {"/ON", "/OFF", "/Order", "/RBGroups", "/Locked", "/AS"};
 	struct obj theirs = obj_get(obj_root(m->from), "/OCProperties"), ours = obj_get(obj_root(&m->j->target), "/OCProperties"), config;
 
+	mergelayers_note(m);
 	if (!obj_is_dict(theirs))
 		return;
 	if (!obj_is_dict(ours)) {

@@ -76,23 +76,28 @@ void mergenames_define(struct join *j, struct str name, struct obj page)
 	add(j, n, str_dup(&j->arena, name), dest);
 }
 
-/* Enters the names of a tree that are taken, and those that become so. */
+/* Enters the names of a tree that are taken, and those that become so. A name that the part has twice is no collision. */
 static void collide(struct merge *m, struct join_names *n, struct obj root)
 {
 	struct join *j = m->j;
 	struct tree t = {.numbers = false};
+	struct namemap own = {0};
 
 	tree_read(&t, &j->part, root);
-	for (size_t i = 0; i < t.n; i++) {
-		struct str name = str_dup(&j->arena, t.v[i].name);
+	for (size_t i = 0; i < t.n; i++)
+		if (!namemap_find(&own, t.v[i].name)) {
+			struct str name = str_dup(&j->arena, t.v[i].name);
+			namemap_put(&own, &j->part, name, name);
+		}
+	for (size_t i = 0; i < own.n; i++) {
+		struct str name = own.v[i].name;
 		if (namemap_find(&n->taken, name)) {
-			struct str fresh = namemap_fresh(&n->taken, &j->arena, name, m->number);
+			struct str fresh = namemap_fresh(&n->taken, &own, &j->arena, name, m->number);
 			if (is_dests(n->kind))
 				namemap_put(&m->rewrite.dest_strings, &j->part, name, fresh);
-			namemap_put(&n->taken, &j->arena, fresh, fresh);
-		} else {
-			namemap_put(&n->taken, &j->arena, name, name);
+			name = fresh;
 		}
+		namemap_put(&n->taken, &j->arena, name, name);
 	}
 }
 
@@ -106,7 +111,7 @@ static void collide_dict(struct merge *m, struct join_names *n, struct obj dests
 	for (size_t i = 0; i < keys.n; i++) {
 		struct str name = str_dup(&j->arena, str_slice(keys.v[i], 1, keys.v[i].len));
 		if (namemap_find(&n->taken, name))
-			name = namemap_fresh(&n->taken, &j->arena, name, m->number);
+			name = namemap_fresh(&n->taken, NULL, &j->arena, name, m->number);
 		namemap_put(&n->taken, &j->arena, name, name);
 		namemap_put(&m->rewrite.dest_names, &j->part, keys.v[i], name);
 	}
@@ -141,7 +146,7 @@ static void copy_tree(struct merge *m, struct join_names *n, struct obj root)
 			name = *fresh;
 		} else if (!is_dests(n->kind)) {
 			if (namemap_find(&n->taken, name))
-				name = namemap_fresh(&n->taken, &j->arena, name, m->number);
+				name = namemap_fresh(&n->taken, NULL, &j->arena, name, m->number);
 			name = str_dup(&j->arena, name);
 			namemap_put(&n->taken, &j->arena, name, name);
 		}

@@ -2,6 +2,8 @@
 #include "body/join_int.h"
 #include "body/walk.h"
 
+enum { COUNT_MAX = 1000000000 }; /* items; more are a mistake */
+
 static struct obj outline(struct pdfdoc *doc)
 {
 	return obj_get(obj_root(doc), "/Outlines");
@@ -18,7 +20,7 @@ static long long count_of(struct obj item)
 {
 	long long n = 0;
 
-	return obj_int(obj_get(item, "/Count"), &n) ? n : 0;
+	return obj_int(obj_get(item, "/Count"), &n) && n > -COUNT_MAX && n < COUNT_MAX ? n : 0;
 }
 
 /* A row of sisters, and how many items are seen when all is as it was saved. */
@@ -33,7 +35,7 @@ static struct row row_of(struct obj first, struct obj parent)
 	struct row row = {first, first, 0};
 	struct pdfdoc *doc = first.doc;
 	struct arena ids = {0};
-	struct idset seen = {NULL, 0};
+	struct idset seen = {0};
 	size_t mark = pdfdoc_mark(doc);
 
 	for (;;) {
@@ -113,15 +115,20 @@ void mergeoutline_copy(struct merge *m, struct obj first_page)
 	struct obj first = obj_get(outline(m->from), "/First"), parent;
 	bool own = obj_is_dict(first);
 
+	if (m->from == &j->target) /* the first part's own outline goes below its item */
+		obj_remove(obj_root(&j->target), "/Outlines");
+	else if (own)
+		first = obj_import(&j->target, first);
+
 	if (m->part->title.len) {
 		parent = section_item(m, first_page);
 		if (j->has_section) /* the section's items are seen, so the document has one more */
 			obj_set(our_outline(j), "/Count", obj_new_int(&j->target, count_of(our_outline(j)) + 1));
 		parent = add_item(j, parent, m->part->title, first_page);
 		if (own)
-			hang(parent, row_of(obj_import(&j->target, first), parent), false, false);
+			hang(parent, row_of(first, parent), false, false);
 		return;
 	}
 	if (own)
-		hang(our_outline(j), row_of(obj_import(&j->target, first), our_outline(j)), m->part->before, true);
+		hang(our_outline(j), row_of(first, our_outline(j)), m->part->before, true);
 }

@@ -1,6 +1,8 @@
 /* Structure trees (ISO 32000-1, 14.7) of several parts below one root. */
 #include "body/join_int.h"
 
+enum { ROLES_IN_A_ROW = 20 };
+
 static struct obj structure(struct pdfdoc *doc)
 {
 	return obj_get(obj_root(doc), "/StructTreeRoot");
@@ -15,7 +17,7 @@ static void raise_next(struct join *j, struct obj root, long long offset)
 {
 	long long next;
 
-	if (obj_int(obj_get(root, "/ParentTreeNextKey"), &next) && next + offset > j->next_parent)
+	if (obj_int(obj_get(root, "/ParentTreeNextKey"), &next) && next <= REWRITE_PARENT_MAX && next + offset > j->next_parent)
 		j->next_parent = next + offset;
 }
 
@@ -36,7 +38,7 @@ void mergestruct_load(struct join *j)
 	tree_read(&j->parents, &j->arena, parent_tree(root));
 	tree_read(&j->ids, &j->arena, obj_get(root, "/IDTree"));
 	for (size_t i = 0; i < j->parents.n; i++)
-		if (j->parents.v[i].number >= j->next_parent)
+		if (j->parents.v[i].number >= j->next_parent && j->parents.v[i].number <= REWRITE_PARENT_MAX)
 			j->next_parent = j->parents.v[i].number + 1;
 	raise_next(j, root, 0);
 	for (size_t i = 0; i < j->ids.n; i++)
@@ -45,10 +47,25 @@ void mergestruct_load(struct join *j)
 	take_keys(j, &j->classes, obj_get(root, "/ClassMap"));
 }
 
-/* What a name stands for is the same in the target: it needs no other name. */
-static bool same_value(struct merge *m, struct obj a, struct obj b)
+/* The role that a name stands for in the end. */
+static struct str resolve(struct merge *m, struct obj map, struct obj value)
 {
-	return obj_is_name(a) && obj_is_name(b) && str_eq(obj_str(a, &m->j->part), obj_str(b, &m->j->part));
+	for (int i = 0; i < ROLES_IN_A_ROW && obj_is_name(value); i++) {
+		struct str name = obj_str(value, &m->j->part);
+		struct obj next = obj_get(map, name.ptr);
+		if (!obj_is_name(next))
+			return name;
+		value = next;
+	}
+	return STR("");
+}
+
+/* What a name stands for is the same in the target: it needs no other name. */
+static bool same_value(struct merge *m, struct obj ours, struct obj theirs, const char *key)
+{
+	struct str a = resolve(m, ours, obj_get(ours, key)), b = resolve(m, theirs, obj_get(theirs, key));
+
+	return a.len && str_eq(a, b);
 }
 
 /* Finds names of a map of the part that the target gives another meaning. */
@@ -61,8 +78,8 @@ static void collide(struct merge *m, const char *map, struct namemap *taken, str
 	for (size_t i = 0; i < keys.n; i++) {
 		if (!namemap_find(taken, keys.v[i])) {
 			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
-		} else if (!same_value(m, obj_get(ours, keys.v[i].ptr), obj_get(theirs, keys.v[i].ptr))) {
-			struct str fresh = namemap_fresh(taken, &j->arena, keys.v[i], m->number);
+		} else if (!same_value(m, ours, theirs, keys.v[i].ptr)) {
+			struct str fresh = namemap_fresh(taken, NULL, &j->arena, keys.v[i], m->number);
 			namemap_put(renamed, &j->part, keys.v[i], fresh);
 			namemap_put(taken, &j->arena, fresh, fresh);
 		}
@@ -74,14 +91,17 @@ void mergestruct_collide(struct merge *m)
 	struct join *j = m->j;
 	struct obj root = structure(m->from);
 	struct tree ids = {.numbers = false};
+	struct namemap own = {0};
 
 	m->rewrite.drop_parents = !obj_is_dict(root);
 	m->rewrite.parent_offset = j->next_parent;
 	tree_read(&ids, &j->part, obj_get(root, "/IDTree"));
-	for (size_t i = 0; i < ids.n; i++) {
-		struct str name = str_dup(&j->arena, ids.v[i].name);
+	for (size_t i = 0; i < ids.n; i++)
+		namemap_put(&own, &j->part, ids.v[i].name, ids.v[i].name);
+	for (size_t i = 0; i < own.n; i++) {
+		struct str name = str_dup(&j->arena, own.v[i].name);
 		if (namemap_find(&j->id_names, name)) {
-			struct str fresh = namemap_fresh(&j->id_names, &j->arena, name, m->number);
+			struct str fresh = namemap_fresh(&j->id_names, &own, &j->arena, name, m->number);
 			namemap_put(&m->rewrite.ids, &j->part, name, fresh);
 			name = fresh;
 		}
@@ -153,6 +173,8 @@ static void copy_parents(struct merge *m, struct obj theirs)
 	tree_read(&t, &j->part, parent_tree(theirs));
 	for (size_t i = 0; i < t.n; i++) {
 		long long number = t.v[i].number + offset;
+		if (t.v[i].number < 0 || t.v[i].number > REWRITE_PARENT_MAX)
+			continue;
 		tree_add_number(&j->parents, &j->arena, number, obj_import(&j->target, t.v[i].value));
 		if (number >= j->next_parent)
 			j->next_parent = number + 1;

@@ -44,14 +44,17 @@ const struct str *namemap_find(const struct namemap *m, struct str name)
 	return slot && *slot ? &m->v[*slot - 1].value : NULL;
 }
 
-struct str namemap_fresh(const struct namemap *m, struct arena *a, struct str name, unsigned number)
+struct str namemap_fresh(const struct namemap *m, const struct namemap *also, struct arena *a, struct str name, unsigned number)
 {
+	struct strbuf b = {.arena = a};
+
 	for (;; number++) {
-		struct strbuf b = {.arena = a};
+		b.len = 0;
 		strbuf_put(&b, name);
 		strbuf_printf(&b, "-%u", number);
-		strbuf_putc(&b, '\0');
-		if (!namemap_find(m, (struct str){b.ptr, b.len - 1}))
-			return (struct str){b.ptr, b.len - 1};
+		if (!namemap_find(m, strbuf_str(&b)) && !(also && namemap_find(also, strbuf_str(&b))))
+			break;
 	}
+	strbuf_putc(&b, '\0');
+	return (struct str){b.ptr, b.len - 1};
 }

@@ -22,7 +22,8 @@ void namemap_put(struct namemap *m, struct arena *a, struct str name, struct str
 /* The value, or NULL. */
 const struct str *namemap_find(const struct namemap *m, struct str name);
 
-/* A name that the map lacks: `name` followed by a hyphen and the lowest free number from `number` on. In the arena, NUL-terminated. */
-struct str namemap_fresh(const struct namemap *m, struct arena *a, struct str name, unsigned number);
+/* A name that neither map has (`also` may be NULL): `name` followed by a hyphen and the lowest free number from `number` on. In the arena,
+ * NUL-terminated. */
+struct str namemap_fresh(const struct namemap *m, const struct namemap *also, struct arena *a, struct str name, unsigned number);
 
 #endif

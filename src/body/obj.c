@@ -140,9 +140,12 @@ struct obj obj_dict(struct obj o)
 
 struct obj obj_get(struct obj o, const char *key)
 {
-	struct obj dict = obj_dict(o);
+	enum qpdf_object_type_e t = type(o);
 
-	return take(o.doc, qpdf_oh_get_key_if_dict(o.doc->q, dict.h, key));
+	/* asked for the key of anything else, qpdf warns of damage */
+	if (t == ot_stream)
+		return take(o.doc, qpdf_oh_get_key(o.doc->q, obj_dict(o).h, key));
+	return t == ot_dictionary ? take(o.doc, qpdf_oh_get_key(o.doc->q, o.h, key)) : obj_null(o.doc);
 }
 
 uint32_t obj_len(struct obj o)

@@ -17,14 +17,20 @@ struct candidate {
 	bool read;
 };
 
+/* A stream, and what replaces it. */
+struct pair {
+	int id;
+	const struct candidate *kept;
+};
+
 struct once {
 	struct join *j;
 	struct arena arena;
 	struct candidate *v;
 	size_t n;
-	const struct candidate **target; /* by number of object: what replaces it, or NULL */
-	size_t n_target;
-	bool found, again;
+	struct pair *pairs; /* sorted by number */
+	size_t n_pairs;
+	bool again;
 };
 
 /* References count by their number for the key, and all alike for the kind. */
@@ -36,7 +42,7 @@ static void hash_dict(struct candidate *c, struct obj dict, const struct strs *k
 		if (strcmp(keys->v[i].ptr, "/Length") == 0) /* qpdf removes that of copies */
 			continue;
 		value = qpdf_oh_unparse(dict.doc->q, obj_get(dict, keys->v[i].ptr).h);
-		c->key = hash_bytes(hash_bytes(c->key, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
+		c->key = hash_bytes(hash_bytes(c->key, keys->v[i].ptr, keys->v[i].len + 1), value, strlen(value) + 1);
 		if (strstr(value, " R"))
 			value = "";
 		c->kind = hash_bytes(hash_bytes(c->kind, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
@@ -54,8 +60,6 @@ static void collect(void *ctx, const struct walk_item *item)
 	c.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h);
 	hash_dict(&c, item->dict, item->keys);
 	ARENA_PUSH(&o->arena, o->v, o->n) = c;
-	if ((size_t)c.id >= o->n_target)
-		o->n_target = (size_t)c.id + 1;
 }
 
 /* The streams that may be the same stand together; the first of them is kept. */
@@ -75,6 +79,26 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	return a->key == b->key;
 }
 
+/* The dictionary as it would be written: a hash in memory does not resist an attacker. */
+static void add_dict(struct digest *d, struct pdfdoc *doc, qpdf_oh stream)
+{
+	struct arena_mark mark = arena_save(doc->scratch);
+	size_t handles = pdfdoc_mark(doc);
+	struct obj dict = obj_dict((struct obj){doc, stream});
+	struct strs keys = obj_keys(dict, doc->scratch);
+
+	for (size_t i = 0; i < keys.n; i++) {
+		struct str value;
+		if (strcmp(keys.v[i].ptr, "/Length") == 0)
+			continue;
+		digest_add(d, (struct str){keys.v[i].ptr, keys.v[i].len + 1});
+		value = str_from(qpdf_oh_unparse(doc->q, obj_get(dict, keys.v[i].ptr).h));
+		digest_add(d, (struct str){value.ptr, value.len + 1});
+	}
+	pdfdoc_release(doc, handles);
+	arena_rewind(doc->scratch, mark);
+}
+
 static void read_digest(struct once *o, struct candidate *c)
 {
 	struct pdfdoc *doc = &o->j->target;
@@ -85,6 +109,7 @@ static void read_digest(struct once *o, struct candidate *c)
 
 	if (!(qpdf_oh_get_stream_data(doc->q, stream, qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS) && bytes) {
 		digest_open(&d);
+		add_dict(&d, doc, stream);
 		digest_add(&d, (struct str){(const char *)bytes, n});
 		digest_close(&d, c->digest);
 		c->read = true;
@@ -115,19 +140,25 @@ static void compare(struct once *o, size_t first, size_t end)
 		if (!kept || memcmp(kept->digest, o->v[i].digest, DIGEST_BYTES) != 0) {
 			kept = &o->v[i];
 		} else {
-			o->target[o->v[i].id] = kept;
-			o->found = true;
+			ARENA_PUSH(&o->arena, o->pairs, o->n_pairs) = (struct pair){o->v[i].id, kept};
 		}
 	}
+}
+
+static int by_number(const void *x, const void *y)
+{
+	int a = ((const struct pair *)x)->id, b = ((const struct pair *)y)->id;
+
+	return (a > b) - (a < b);
 }
 
 /* The stream that replaces an object; null: it stays. */
 static struct obj replacement(const struct once *o, struct obj value)
 {
-	int id = obj_id(value);
-	const struct candidate *c = id > 0 && (size_t)id < o->n_target ? o->target[id] : NULL;
+	const struct pair key = {obj_id(value), NULL};
+	const struct pair *p = key.id ? bsearch(&key, o->pairs, o->n_pairs, sizeof key, by_number) : NULL;
 
-	return c ? obj_by_id(value.doc, c->id, c->generation) : obj_null(value.doc);
+	return p ? obj_by_id(value.doc, p->kept->id, p->kept->generation) : obj_null(value.doc);
 }
 
 static void replace(void *ctx, const struct walk_item *item)
@@ -190,11 +221,11 @@ static void replace_contents(struct once *o)
 static bool run_round(struct join *j)
 {
 	struct once o = {.j = j};
+	bool again;
 	size_t end;
 
 	walk_objects(&j->target, WALK_DRAWING, collect, &o);
 	collect_contents(&o);
-	o.target = ARENA_ARRAY(&o.arena, o.n_target + 1, const struct candidate *);
 	if (o.n)
 		qsort(o.v, o.n, sizeof *o.v, by_likeness);
 	for (size_t i = 1; i < o.n; i++)
@@ -205,12 +236,14 @@ static bool run_round(struct join *j)
 		if (end > i + 1)
 			compare(&o, i, end);
 	}
-	if (o.found) {
+	if (o.n_pairs) {
+		qsort(o.pairs, o.n_pairs, sizeof *o.pairs, by_number);
 		walk_objects(&j->target, WALK_DRAWING, replace, &o);
 		replace_contents(&o);
 	}
+	again = o.n_pairs && o.again;
 	arena_done(&o.arena);
-	return o.found && o.again;
+	return again;
 }
 
 void once_merge(struct join *j)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 
 /* [bytes] of the largest file that is read as a whole */
@@ -16,10 +17,23 @@ static void start(struct pdfdoc *doc, struct arena *a, struct arena *scratch)
 	qpdf_silence_errors(doc->q);
 }
 
-/* The detail of a message only: the rest names a file that the user does not know. */
+/* The detail of a message, without the name by which the file was opened: the user does not know it. */
 static struct str detail(struct pdfdoc *doc, qpdf_error e)
 {
-	return str_dup(doc->arena, str_from(qpdf_get_error_message_detail(doc->q, e)));
+	struct str text = str_from(qpdf_get_error_message_detail(doc->q, e));
+	struct strbuf out = {.arena = doc->arena};
+	size_t at = str_find(text, STR("/fd/"), 0), from = at, to = at + 4;
+
+	if (at == SIZE_MAX)
+		return str_dup(doc->arena, text);
+	while (from > 0 && text.ptr[from - 1] != ' ')
+		from--;
+	while (to < text.len && ascii_is_digit(text.ptr[to]))
+		to++;
+	strbuf_put(&out, str_slice(text, 0, from));
+	strbuf_puts(&out, "the file");
+	strbuf_put(&out, str_slice(text, to, text.len));
+	return strbuf_str(&out);
 }
 
 struct str pdfdoc_failed(struct pdfdoc *doc)
@@ -43,6 +57,16 @@ bool pdfdoc_warning(struct pdfdoc *doc, struct str *text)
 	return true;
 }
 
+static bool has_page_tree(struct pdfdoc *doc)
+{
+	qpdf_oh root = qpdf_get_root(doc->q), pages = qpdf_oh_get_key_if_dict(doc->q, root, "/Pages");
+	bool has = qpdf_oh_is_dictionary(doc->q, pages);
+
+	qpdf_oh_release(doc->q, pages);
+	qpdf_oh_release(doc->q, root);
+	return has;
+}
+
 /* Pages are counted at once, because only that finds a page tree that is a loop. */
 static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, struct str *why)
 {
@@ -53,6 +77,12 @@ static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, struct
 		qpdf_error e = qpdf_get_error(doc->q);
 		state = qpdf_get_error_code(doc->q, e) == qpdf_e_password ? PDFDOC_PASSWORD : PDFDOC_DAMAGED;
 		*why = detail(doc, e);
+		/* qpdf 12 looks for it earlier than qpdf 11 */
+		if (str_find(*why, STR("page tree"), 0) != SIZE_MAX)
+			state = PDFDOC_NO_PAGES;
+	} else if (!has_page_tree(doc)) {
+		state = PDFDOC_NO_PAGES;
+		*why = STR("it has no pages");
 	} else if ((n = qpdf_get_num_pages(doc->q)) < 0) {
 		state = PDFDOC_DAMAGED;
 		*why = pdfdoc_failed(doc);

@@ -15,29 +15,57 @@ static bool is_script(struct obj action)
 	return obj_is_dict(action) && obj_is(obj_get(action, "/S"), "/JavaScript");
 }
 
-/* Replaces a script by the action that follows it, if any. */
+/* The action that follows a script: the first that is none; those after it in a list follow it. */
+static struct obj after_script(struct obj action)
+{
+	struct obj next, rest;
+
+	for (int n = 0; is_script(action) && n < NEXT_LIMIT; n++) {
+		next = obj_get(action, "/Next");
+		while (obj_len(next) && is_script(obj_item(next, 0)))
+			obj_erase(next, 0);
+		if (!obj_is_array(next)) {
+			action = next;
+			continue;
+		}
+		action = obj_item(next, 0);
+		rest = obj_copy(next);
+		obj_erase(rest, 0);
+		if (obj_len(rest) && obj_is_null(obj_get(action, "/Next")))
+			obj_set(action, "/Next", rest);
+	}
+	return is_script(action) ? obj_null(action.doc) : action;
+}
+
 static void drop_script(struct rewrite *r, struct obj dict, const char *key)
 {
 	struct obj action = obj_get(dict, key);
-	int n = 0;
 
 	if (!is_script(action))
 		return;
 	r->scripts++;
-	while (is_script(action) && n++ < NEXT_LIMIT)
-		action = obj_get(action, "/Next");
-	obj_set(dict, key, is_script(action) || obj_is_array(action) ? obj_null(dict.doc) : action);
+	obj_set(dict, key, after_script(action));
 }
 
-/* Removes the scripts of a list of actions. */
-static void drop_scripts(struct rewrite *r, struct obj list)
+/* Replaces the scripts of a list of actions by what follows them. */
+static void drop_scripts(struct rewrite *r, struct obj dict, const char *key)
 {
-	for (uint32_t i = obj_len(list); i-- > 0;) {
-		if (is_script(obj_item(list, i))) {
-			obj_erase(list, i);
-			r->scripts++;
-		}
+	struct obj list = obj_get(dict, key), kept;
+	bool found = false;
+
+	for (uint32_t i = 0; i < obj_len(list) && !found; i++)
+		found = is_script(obj_item(list, i));
+	if (!found)
+		return;
+	kept = obj_parse(dict.doc, "[]");
+	for (uint32_t i = 0; i < obj_len(list); i++) {
+		struct obj action = obj_item(list, i);
+		r->scripts += is_script(action);
+		action = is_script(action) ? after_script(action) : action;
+		if (!obj_is_null(action))
+			obj_push(kept, action);
 	}
+	obj_set(dict, key, obj_len(kept) ? kept : obj_null(dict.doc));
 }
 
 static void drop_additional(struct rewrite *r, struct obj dict)
@@ -145,13 +173,15 @@ static void fix_thread(const struct rewrite *r, struct obj action)
 		obj_set(action, "/D", obj_new_int(r->doc, n + r->thread_offset));
 }
 
-static void fix_parents(const struct rewrite *r, struct obj dict, const char *key)
+static void fix_parents(struct rewrite *r, struct obj dict, const char *key)
 {
 	long long n;
 
 	if (!obj_int(obj_get(dict, key), &n))
 		return;
-	if (r->drop_parents)
+	if (n > r->highest_parent && n <= REWRITE_PARENT_MAX)
+		r->highest_parent = n;
+	if (r->drop_parents || n < 0 || n > REWRITE_PARENT_MAX)
 		obj_remove(dict, key);
 	else if (r->parent_offset)
 		obj_set(dict, key, obj_new_int(r->doc, n + r->parent_offset));
@@ -183,7 +213,8 @@ static void fix_element(const struct rewrite *r, struct obj elem)
 {
 	struct obj attributes = obj_get(elem, "/A"), classes = obj_get(elem, "/C");
 
-	rename_key(r, &r->roles, elem, "/S");
+	if (obj_is_null(obj_get(elem, "/NS"))) /* others are named in their namespace */
+		rename_key(r, &r->roles, elem, "/S");
 	if (r->ids.n) {
 		rename_key(r, &r->ids, elem, "/ID");
 		fix_headers(r, attributes);
@@ -214,7 +245,7 @@ static void drop_signature(struct obj field)
 
 /* What a dictionary has, so that most are passed over without a question to qpdf. */
 struct traits {
-	bool action, additional, parent, parents, dest, type, parent_elem, field;
+	bool action, additional, parent, parents, dest, type, parent_elem, field, named, value, scene;
 };
 
 static void note_key(struct traits *t, const char *key)
@@ -223,6 +254,9 @@ static void note_key(struct traits *t, const char *key)
 	t->dest |= strcmp(key, "/Dest") == 0;
 	t->parent |= strcmp(key, "/StructParent") == 0;
 	t->parents |= strcmp(key, "/StructParents") == 0;
+	t->named |= strcmp(key, "/Name") == 0;
+	t->value |= strcmp(key, "/V") == 0;
+	t->scene |= strcmp(key, "/OnInstantiate") == 0; /* a script of a 3D stream */
 	t->field |= strcmp(key, "/FT") == 0;
 	t->additional |= strcmp(key, "/AA") == 0;
 	t->parent_elem |= strcmp(key, "/P") == 0;
@@ -230,18 +264,20 @@ static void note_key(struct traits *t, const char *key)
 		t->action |= strcmp(key, action_keys[i]) == 0;
 }
 
-static void visit_action(const struct rewrite *r, struct obj action)
+static void visit_action(struct rewrite *r, struct obj action)
 {
 	struct obj kind = obj_get(action, "/S");
 
-	if (obj_is(kind, "/GoTo"))
+	if (obj_is(kind, "/GoTo")) {
 		fix_entry(r, action, "/D");
-	else if (r->base.len && obj_is(kind, "/URI"))
+	} else if (r->base.len && obj_is(kind, "/URI")) {
 		fix_address(r, action);
-	else if (r->thread_offset && obj_is(kind, "/Thread"))
+	} else if (r->thread_offset && obj_is(kind, "/Thread")) {
 		fix_thread(r, action);
-	else if (obj_is(kind, "/Rendition"))
+	} else if (obj_is(kind, "/Rendition") && !obj_is_null(obj_get(action, "/JS"))) {
 		obj_remove(action, "/JS");
+		r->scripts++;
+	}
 }
 
 static void visit(void *ctx, const struct walk_item *item)
@@ -255,12 +291,20 @@ static void visit(void *ctx, const struct walk_item *item)
 		note_key(&t, keys->v[i].ptr);
 	for (size_t i = 0; t.action && i < sizeof action_keys / sizeof *action_keys; i++) {
 		drop_script(r, dict, action_keys[i]);
-		drop_scripts(r, obj_get(dict, action_keys[i]));
+		drop_scripts(r, dict, action_keys[i]);
 	}
 	if (t.additional)
 		drop_additional(r, dict);
 	if (t.field)
 		drop_signature(dict);
+	if (t.value && obj_is_array(obj_get(obj_get(dict, "/V"), "/ByteRange")))
+		obj_remove(dict, "/V");
+	if (t.scene) {
+		obj_remove(dict, "/OnInstantiate");
+		r->scripts++;
+	}
+	if (t.named && obj_id(dict) && obj_is(obj_get(dict, "/Type"), "/OCG"))
+		ARENA_PUSH(r->arena, r->groups, r->n_groups) = obj_id(dict);
 	if (t.parent)
 		fix_parents(r, dict, "/StructParent");
 	if (t.parents)
@@ -269,7 +313,7 @@ static void visit(void *ctx, const struct walk_item *item)
 		fix_entry(r, dict, "/Dest");
 	if (t.type && t.parent_elem && obj_is_name(obj_get(dict, "/S")))
 		fix_element(r, dict);
-	else if (t.type)
+	if (t.type)
 		visit_action(r, dict);
 }
 

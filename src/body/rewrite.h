@@ -7,15 +7,22 @@
 #include "body/namemap.h"
 #include "body/obj.h"
 
+/* A number of a structure parent that is not used by a damaged file only. */
+#define REWRITE_PARENT_MAX (1LL << 30)
+
 struct rewrite {
 	struct pdfdoc *doc;
 	/* Old names and new ones. Destinations that are names, with their slash, become strings. */
 	struct namemap dest_strings, dest_names, roles, classes, ids;
-	long long thread_offset; /* added to numbers of article threads */
-	long long parent_offset; /* added to StructParent and StructParents */
-	bool drop_parents;       /* removes them: without a structure tree they would point into another one */
-	struct str base;         /* of relative addresses; empty: none */
-	unsigned scripts;        /* removed */
+	long long thread_offset;  /* added to numbers of article threads */
+	long long parent_offset;  /* added to StructParent and StructParents */
+	long long highest_parent; /* found, before the addition; -1: none */
+	bool drop_parents;        /* removes them: without a structure tree they would point into another one */
+	struct str base;          /* of relative addresses; empty: none */
+	unsigned scripts;         /* removed */
+	struct arena *arena;      /* gets what is found */
+	int *groups;              /* numbers of optional content groups; generation 0 */
+	size_t n_groups;
 };
 
 /* Renames and renumbers everywhere. Destinations by number of page become references to the page. */

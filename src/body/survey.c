@@ -79,17 +79,17 @@ static struct obj root_entry(struct survey *s, const char *key)
 	return obj_get(obj_root(&s->doc), key);
 }
 
-/* A signed field, at the top of the form or below. Fields that are their own parents in any way are looked at once. */
-static bool has_signature(struct survey *s, struct obj fields, struct idset *seen, int depth)
+/* A signed field, at the top of the form or below. */
+static bool has_signature(struct survey *s, struct obj field, struct idset *seen, int depth)
 {
-	bool found = false;
+	struct obj kids = obj_get(field, "/Kids"), value = obj_get(field, "/V");
+	bool found = obj_is_dict(value) && obj_is_array(obj_get(value, "/ByteRange"));
 
-	for (uint32_t i = 0; i < obj_len(fields) && !found && depth < FIELD_DEPTH_LIMIT; i++) {
+	for (uint32_t i = 0; i < obj_len(kids) && !found && depth < FIELD_DEPTH_LIMIT; i++) {
 		size_t mark = pdfdoc_mark(&s->doc);
-		struct obj field = obj_item(fields, i), value = obj_get(field, "/V");
-		if (!obj_id(field) || idset_add(seen, s->arena, obj_id(field)))
-			found = (obj_is_dict(value) && obj_is_array(obj_get(value, "/ByteRange"))) ||
-				has_signature(s, obj_get(field, "/Kids"), seen, depth + 1);
+		struct obj kid = obj_item(kids, i);
+		if (!obj_id(kid) || idset_add(seen, s->arena, obj_id(kid)))
+			found = has_signature(s, kid, seen, depth + 1);
 		pdfdoc_release(&s->doc, mark);
 	}
 	return found;
@@ -97,10 +97,17 @@ static bool has_signature(struct survey *s, struct obj fields, struct idset *see
 
 static bool is_signed(struct survey *s)
 {
-	struct idset seen = {NULL, 0};
+	struct obj form = root_entry(s, "/AcroForm"), top = obj_get(form, "/Fields");
+	struct idset seen = {0};
 
-	return has_signature(s, obj_get(root_entry(s, "/AcroForm"), "/Fields"), &seen, 0) ||
-	       !obj_is_null(obj_get(root_entry(s, "/Perms"), "/DocMDP"));
+	for (uint32_t i = 0; i < obj_len(top); i++) {
+		size_t mark = pdfdoc_mark(&s->doc);
+		bool found = has_signature(s, obj_item(top, i), &seen, 0);
+		pdfdoc_release(&s->doc, mark);
+		if (found)
+			return true;
+	}
+	return !obj_is_null(obj_get(root_entry(s, "/Perms"), "/DocMDP"));
 }
 
 static bool check_signature(struct survey *s)
@@ -172,16 +179,21 @@ static bool claims(struct str xmp, const char *prefix)
 
 static void check_claims(struct survey *s)
 {
-	enum { XMP_LIMIT = 64 * 1024 };
-	struct obj metadata = root_entry(s, "/Metadata");
+	enum { XMP_LIMIT = 1024 * 1024, XMP_PACKED_LIMIT = 8 * 1024 }; /* [bytes]; packed ones may grow a thousandfold */
+	struct obj metadata = root_entry(s, "/Metadata"), filter = obj_get(metadata, "/Filter");
+	bool packed = !obj_is_null(filter);
 	unsigned char *bytes = NULL;
 	size_t n = 0;
 	long long length;
 	struct str xmp;
 
-	if (!obj_is_stream(metadata) || !obj_int(obj_get(metadata, "/Length"), &length) || length > XMP_LIMIT ||
-	    qpdf_oh_get_stream_data(s->doc.q, metadata.h, qpdf_dl_generalized, NULL, &bytes, &n) & QPDF_ERRORS)
+	if (!obj_is_stream(metadata) || !obj_int(obj_get(metadata, "/Length"), &length) ||
+	    length > (packed ? XMP_PACKED_LIMIT : XMP_LIMIT) || (packed && !obj_is(filter, "/FlateDecode")))
 		return;
+	if (qpdf_oh_get_stream_data(s->doc.q, metadata.h, packed ? qpdf_dl_generalized : qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS) {
+		pdfdoc_failed(&s->doc);
+		return;
+	}
 	xmp = (struct str){(const char *)bytes, n};
 	if (claims(xmp, "pdfaid:part") || claims(xmp, "pdfuaid:part"))
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_CLAIM, "the file claims to conform to %s; joined files do not claim it",

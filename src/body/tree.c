@@ -6,8 +6,8 @@
 #include "body/walk.h"
 
 enum {
-	FANOUT = 64,      /* entries of a leaf, and kids of a node */
-	DEPTH_LIMIT = 40, /* of direct objects: loops of indirect ones are noticed */
+	FANOUT = 64,         /* entries of a leaf, and kids of a node */
+	DEPTH_LIMIT = 10000, /* loops of indirect objects are noticed; direct ones end with the file */
 };
 
 void tree_add_name(struct tree *t, struct arena *a, struct str name, struct obj value)
@@ -43,7 +43,7 @@ static void read_node(struct tree *t, struct arena *a, struct obj node, struct i
 void tree_read(struct tree *t, struct arena *a, struct obj root)
 {
 	struct arena scratch = {0};
-	struct idset seen = {NULL, 0};
+	struct idset seen = {0};
 	struct arena *own = root.doc->scratch;
 
 	root.doc->scratch = &scratch; /* the set grows while other things are allocated */

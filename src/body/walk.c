@@ -22,6 +22,8 @@ struct item {
 	bool named; /* its keys are names */
 };
 
+enum { SLOTS = 64 };
+
 struct walk {
 	struct pdfdoc *doc;
 	enum walk_scope scope;
@@ -31,20 +33,32 @@ struct walk {
 	size_t n, cap;
 };
 
+static int *idset_slot(const struct idset *s, int id)
+{
+	size_t i = ((size_t)(unsigned)id * 2654435761U) & (s->capacity - 1);
+
+	while (s->slots[i] && s->slots[i] != id)
+		i = (i + 1) & (s->capacity - 1);
+	return &s->slots[i];
+}
+
 bool idset_add(struct idset *s, struct arena *a, int id)
 {
-	size_t at = (size_t)id;
+	int *slot;
 
-	if (at >= s->n) {
-		size_t n = s->n ? s->n : 256;
-		while (n <= at)
-			n *= 2;
-		s->seen = arena_grow(a, s->seen, s->n, n);
-		s->n = n;
+	if (s->n >= s->capacity / 2) {
+		const struct idset old = *s;
+		s->capacity = old.capacity ? old.capacity * 2 : SLOTS;
+		s->slots = ARENA_ARRAY(a, s->capacity, int);
+		for (size_t i = 0; i < old.capacity; i++)
+			if (old.slots[i])
+				*idset_slot(s, old.slots[i]) = old.slots[i];
 	}
-	if (s->seen[at])
+	slot = idset_slot(s, id);
+	if (*slot == id)
 		return false;
-	s->seen[at] = 1;
+	*slot = id;
+	s->n++;
 	return true;
 }
 
@@ -96,6 +110,7 @@ static bool has(const char *const *keys, size_t n, const char *key)
 static bool is_passed_over(const struct walk *w, const char *key)
 {
 	switch (w->scope) {
+	case WALK_ALL:
 	case WALK_DRAWING:
 		return HAS(plain, key);
 	case WALK_UNTAGGED:

@@ -6,7 +6,8 @@
 
 /* Numbers of objects. A zeroed set is empty. */
 struct idset {
-	uint8_t *seen;
+	int *slots; /* hash table; 0: free */
+	size_t capacity;
 	size_t n;
 };
 
@@ -27,6 +28,7 @@ typedef void walk_visit(void *ctx, const struct walk_item *item);
 enum walk_scope {
 	WALK_DOCUMENT, /* all but contents and what only draws: fonts, colours, patterns */
 	WALK_UNTAGGED, /* the same without the structure tree */
+	WALK_ALL,      /* everything */
 	WALK_DRAWING,  /* what the pages draw with: resources, profiles, appearances of annotations */
 };
 

@@ -104,6 +104,7 @@ static bool paginate(const struct command *c, const struct run_options *options,
 static enum command_status paginate_issues(const struct command *c, const struct issues *issues)
 {
 	struct run_options options = {
+		.pages_only = true,
 		.processes = c->line.jobs ? c->line.jobs : worker_processors(),
 		.unblocked = issues->unblocked,
 		.terminal = c->err,

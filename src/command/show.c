@@ -89,7 +89,8 @@ static bool load(struct shown *s)
 		return false;
 	shared_open(&s->setup, &s->files, &paths);
 	if (s->setup.issue)
-		makebody_all(&s->files, &s->setup);
+		makebody_all(&s->files, &s->setup,
+			     s->kind == KIND_ARTICLE ? issue_find(s->setup.issue, path_base(path_dir(s->file))) : SIZE_MAX);
 	return !s->setup.journal_missing && !s->setup.issue_missing;
 }
 

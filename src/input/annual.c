@@ -54,8 +54,14 @@ static void add_issue(struct search *s, struct str path)
 	if (!issue)
 		return;
 	articles = ARENA_ARRAY(s->r->arena, n, const struct article *);
-	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(s->r, s->journal, issue, issue_article(issue, i, NULL)->s, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct article *art = load_article_head(s->r, s->journal, issue, issue_article(issue, i, NULL)->s, i);
+		articles[i] = art;
+		if (art && art->body_path.len && !text_given(&art->pages.first) && !text_given(&art->article_number))
+			diag_error(s->r->diag, article_place(art), DIAG_BAD_PAGES,
+				   "the article's pages are computed only for its own issue: 'offprint paginate %.*s' writes them",
+				   STR_ARG(issue->dir));
+	}
 	ARENA_PUSH(s->r->arena, s->out->v, s->out->n) = (struct annual_issue){issue, articles};
 }
 

@@ -13,6 +13,18 @@ bool pagination_needed(const struct pagination *p)
 	return false;
 }
 
+size_t pagination_blocked_by(const struct pagination *p, size_t article)
+{
+	if (!is_computed(p, &p->v[article]) || p->v[article].first)
+		return SIZE_MAX;
+	while (article-- > 0) {
+		const struct page_span *s = &p->v[article];
+		if (!s->first && !s->located && !is_computed(p, s))
+			return article;
+	}
+	return SIZE_MAX;
+}
+
 void pagination_compute(struct pagination *p, uint32_t start)
 {
 	uint32_t next = start; /* 0: not known */

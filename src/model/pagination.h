@@ -28,6 +28,8 @@ struct pagination {
 
 /* Whether some article has pages only by computation. */
 bool pagination_needed(const struct pagination *p);
+/* The article because of which the pages of this one, which are computed, are not known; SIZE_MAX: they are known, or not computed. */
+size_t pagination_blocked_by(const struct pagination *p, size_t article);
 /* Sets first and last. `start`: the first page after the front matter. */
 void pagination_compute(struct pagination *p, uint32_t start);
 

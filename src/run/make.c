@@ -48,6 +48,19 @@ const struct article *make_article_quietly(struct maker *m, uint32_t article)
 	return art;
 }
 
+/* Computed pages are not known after an article whose pages are neither given nor counted. */
+static void check_pages(const struct maker *m, uint32_t number, const struct article *art)
+{
+	const struct pagination *p = &m->shared->pagination;
+	size_t by = number < p->n ? pagination_blocked_by(p, number) : SIZE_MAX;
+
+	if (by == SIZE_MAX)
+		return;
+	diag_warn(m->files.diag, article_place(art), DIAG_UNKNOWN_PAGES, "the article's pages are not known, because '%.*s' before it %s",
+		  STR_ARG(issue_article(m->shared->issue, by, NULL)->s),
+		  p->v[by].has_body ? "has a PDF file whose pages are not" : "has neither pages nor a PDF file");
+}
+
 static void make_cover(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
@@ -55,6 +68,8 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	struct layout_context ctx;
 	struct document *doc;
 
+	if (source.article)
+		check_pages(m, article, source.article);
 	if (source.article && m->final)
 		final_check_article(m->final, &m->files, source.article);
 	if (!source.article || !shared_usable(m->shared))

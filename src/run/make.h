@@ -45,8 +45,8 @@ struct made {
 /* Makers of several files, for the table in make.c. */
 void makebody_count(struct maker *m, uint32_t article, struct made *out);
 void makebody_pages(struct maker *m, uint32_t article, struct made *out);
-/* Both for all articles at once, without messages; for a process that makes no products. */
-void makebody_all(const struct reader *files, struct shared *s);
+/* Both for a process that makes no products, without messages: for what the pages of one article depend on, or (SIZE_MAX) of all. */
+void makebody_all(const struct reader *files, struct shared *s, size_t article);
 void makejoin_offprint(struct maker *m, uint32_t article, struct made *out);
 void makejoin_issue(struct maker *m, uint32_t article, struct made *out);
 

@@ -39,6 +39,9 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	struct body_rules rules;
 
 	span->has_body = true; /* nobody knows */
+	if (!art && m->options->pages_only)
+		load_article_head(&m->files, m->shared->journal, m->shared->issue, issue_article(m->shared->issue, article, NULL)->s,
+				  article);
 	if (!art)
 		return;
 	span->given_first = art->pages.first_number;
@@ -48,7 +51,7 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	if (!art->body_path.len || !survey_open(&file, m->files.diag, m->files.inputs, art->body_path))
 		return;
 	rules = body_rules_of(&m->shared->journal->bodies, &art->bodies);
-	stampbody_check(m->own.arena, m->files.diag, &rules);
+	stampbody_check(m->own.arena, m->files.diag, art, &rules);
 	span->counted = survey_count(m->own.arena, m->files.diag, &file, &rules, &span->repaired);
 	survey_close(&file);
 	check_count(m->files.diag, art, span);
@@ -102,15 +105,22 @@ static void run(struct maker *m, enum product_kind kind, uint32_t article)
 	row->take(m->shared, article, &made.found);
 }
 
-void makebody_all(const struct reader *files, struct shared *s)
+void makebody_all(const struct reader *files, struct shared *s, size_t article)
 {
 	const struct run_options none = {0};
 	struct maker m = {.shared = s, .options = &none, .files = {files->arena, diag_child(files->diag), files->inputs}};
 	size_t n = s->pagination.n;
+	const struct page_span *span = article < n ? &s->pagination.v[article] : NULL;
 
 	m.own = m.files;
-	for (size_t i = 0; i < n && shared_has_bodies(s); i++)
-		run(&m, PRODUCT_BODY, (uint32_t)i);
+	if (span)
+		run(&m, PRODUCT_BODY, (uint32_t)article);
+	/* pages that are given do not depend on other articles */
+	if (!span || (!span->given_first && !span->located)) {
+		s->inputs = files->inputs;
+		for (size_t i = 0; i < n && shared_has_bodies(s); i++)
+			run(&m, PRODUCT_BODY, (uint32_t)i);
+	}
 	product_rows[PRODUCT_BODY].settle(s);
 	if (product_rows[PRODUCT_PAGES].needed(s))
 		run(&m, PRODUCT_PAGES, 0);

@@ -2,6 +2,7 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "body/join.h"
 #include "body/survey.h"
@@ -18,6 +19,8 @@ struct joining {
 	struct manifest_part *parts;
 	size_t n_parts;
 	uint32_t pages;
+	struct origin at; /* for messages: the body, or the issue */
+	bool *blank;      /* for each article of the issue: a blank page stands before it */
 };
 
 /* Notes the pages that the join has gained. */
@@ -40,6 +43,22 @@ static struct str relative(const struct maker *m, struct str path)
 	return str_starts(real, prefix) ? str_slice(real, prefix.len, real.len) : path;
 }
 
+/* Labels for pages that are no numbers: "S1", "S2" for pages S1–S2, "e12-1" for article e12. */
+static void label_by_locator(struct arena *a, const struct article *art, struct join_part *part)
+{
+	struct str locator = text_given(&art->pages.first) ? art->pages.first.s : art->article_number.s;
+	size_t end = locator.len;
+
+	while (text_given(&art->pages.first) && end > 0 && ascii_is_digit(locator.ptr[end - 1]))
+		end--;
+	if (!str_to_uint(str_slice(locator, end, locator.len), INT32_MAX, &part->number) || !part->number) {
+		part->number = locator.len > 0;
+		part->prefix = locator.len ? str_printf(a, "%.*s-", STR_ARG(locator)) : locator;
+	} else {
+		part->prefix = str_slice(locator, 0, end);
+	}
+}
+
 /* Adds an article's own file. false after reporting. */
 static bool add_body(struct joining *x, const struct article *art, struct join_part part)
 {
@@ -56,11 +75,8 @@ static bool add_body(struct joining *x, const struct article *art, struct join_p
 	part.overlay = &stamps;
 	part.path = file.name;
 	part.number = art->pages.first_number;
-	if (!part.number && (text_given(&art->pages.first) || text_given(&art->article_number))) {
-		struct str locator = text_given(&art->pages.first) ? art->pages.first.s : art->article_number.s;
-		part.prefix = str_printf(x->m->own.arena, "%.*s-", STR_ARG(locator));
-		part.number = 1;
-	}
+	if (!part.number)
+		label_by_locator(x->m->own.arena, art, &part);
 	ok = join_add(x->join, &part);
 	if (!ok)
 		diag_error(x->m->files.diag, file.at, DIAG_BAD_BODY, "the file cannot be joined: %.*s", STR_ARG(join_error(x->join)));
@@ -82,9 +98,11 @@ static void finish(struct joining *x, struct made *out)
 	manifest_put_parts(out->line, x->parts, x->n_parts);
 }
 
+/* Our own pages are sound: what cannot be joined with them is to blame. */
 static bool fail_ours(struct joining *x)
 {
-	diag_error(x->m->files.diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot join the program's own pages: %.*s", STR_ARG(join_error(x->join)));
+	diag_error(x->m->files.diag, x->at, DIAG_BAD_BODY, "it cannot be joined with the pages around it: %.*s",
+		   STR_ARG(join_error(x->join)));
 	return false;
 }
 
@@ -105,6 +123,26 @@ static bool read_cover(const struct maker *m, uint32_t article, struct str *name
 	if (err)
 		emit_report(m->files.diag, "read", str_from(path), err);
 	return !err;
+}
+
+static void report_scripts(struct joining *x, const struct article *art)
+{
+	unsigned n = join_scripts(x->join);
+	struct origin at = origin_file(diag_file(x->m->files.diag, art->body_path, (struct str){NULL, 0}));
+
+	if (n)
+		diag_warn(x->m->files.diag, at, DIAG_DROPPED_SCRIPT,
+			  "the file has %u script%s in form fields, links or pages; joined files have none", n, n == 1 ? "" : "s");
+}
+
+/* What a build would report of the body, without a file. */
+static void check_offprint(struct maker *m, const struct article *art)
+{
+	struct joining x = {.m = m, .join = join_open()};
+
+	if (add_body(&x, art, (struct join_part){0}))
+		report_scripts(&x, art);
+	join_close(x.join);
 }
 
 static bool join_offprint(struct joining *x, const struct article *art, struct str name, struct str cover)
@@ -149,19 +187,19 @@ void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
 	struct str name, cover;
 
 	out->uncalled = art && !art->body_path.len && !text_given(&art->body);
+	if (art && art->counted && !m->options->write)
+		check_offprint(m, art);
 	if (!art || !m->write || !art->counted || !read_cover(m, article, &name, &cover))
 		return;
 	x.join = join_open();
+	x.at = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
 	if (!join_offprint(&x, art, name, cover)) {
 		join_close(x.join);
 		return;
 	}
 	out->body = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
 	out->repaired = m->shared->pagination.v[article].repaired;
-	if (join_scripts(x.join))
-		diag_warn(m->files.diag, out->body, DIAG_DROPPED_SCRIPT,
-			  "the file has %u script%s in form fields, links or pages; joined files have none", join_scripts(x.join),
-			  join_scripts(x.join) == 1 ? "" : "s");
+	report_scripts(&x, art);
 	manifest_put_article(out->line, m->own.arena, art);
 	finish(&x, out);
 }
@@ -253,19 +291,33 @@ static void report_between(struct joining *x, const struct article *art, uint32_
 		diag_warn(d, at, DIAG_PAGE_TWICE, "issue.pdf has page %u twice: the article before this one ends on it", first);
 }
 
-/* Makes up for what lies between the page `last` and an article: a blank verso, or a report. */
-static bool bridge(struct joining *x, const struct article *art, uint32_t last, bool roman)
+/* Decides where a blank verso stands before an article, and reports what else lies between the pages of two files. */
+static void plan_blanks(struct joining *x, size_t n)
 {
-	bool rectos = x->m->shared->issue->articles_open == SIDE_RECTO;
-	uint32_t first = art->pages.first_number;
-	bool blank = rectos && first % 2 == 1 && x->pages && (roman ? last % 2 == 1 : first == last + 2);
+	const struct issue *issue = x->m->shared->issue;
+	bool roman = issue->front_numbering == NUMBERING_ROMAN, begun = x->m->front; /* roman: before the first article only */
+	uint32_t last = last_of_front(x);
 
-	if (blank && !join_add_blank(x->join))
+	x->blank = ARENA_ARRAY(x->m->own.arena, n, bool);
+	for (size_t i = 0; i < n; i++) {
+		const struct article *art = article_at(x, i);
+		uint32_t first = has_body(art) ? art->pages.first_number : 0;
+		if (!has_body(art))
+			continue;
+		x->blank[i] = begun && issue->articles_open == SIDE_RECTO && first % 2 == 1 && (roman ? last % 2 == 1 : first == last + 2);
+		if (!x->blank[i] && !roman && last && first)
+			report_between(x, art, last, first);
+		last = art->pages.last_number ? art->pages.last_number : first;
+		begun = true;
+		roman = false;
+	}
+}
+
+static bool add_blank(struct joining *x)
+{
+	if (!join_add_blank(x->join))
 		return fail_ours(x);
-	if (blank)
-		note_part(x, (struct manifest_part){.kind = "blank"});
-	else if (!roman && last && first)
-		report_between(x, art, last, first);
+	note_part(x, (struct manifest_part){.kind = "blank"});
 	return true;
 }
 
@@ -279,24 +331,22 @@ static struct str line_of(struct joining *x, const struct article *art)
 static bool add_articles(struct joining *x, size_t n)
 {
 	struct str lang = journal_language(x->m->shared->journal);
-	uint32_t last = last_of_front(x);
-	bool roman = x->m->shared->issue->front_numbering == NUMBERING_ROMAN; /* before the first article only */
 
 	for (size_t i = 0; i < n; i++) {
 		const struct article *art = article_at(x, i);
+		struct join_part part = {0};
 		const struct section *section;
 		const struct text *rubric;
 		if (!has_body(art))
 			continue;
 		issue_article(x->m->shared->issue, i, &section);
 		rubric = ltext_any(&section->title, lang, NULL);
-		if (!bridge(x, art, last, roman) ||
-		    !add_body(x, art,
-			      (struct join_part){.name = art->slug, .title = line_of(x, art), .section = rubric ? rubric->s : STR("")}))
+		part.name = art->slug;
+		part.title = line_of(x, art);
+		part.section = rubric ? rubric->s : STR("");
+		if ((x->blank[i] && !add_blank(x)) || !add_body(x, art, part))
 			return false;
 		note_part(x, body_part(x->m, art));
-		last = art->pages.last_number ? art->pages.last_number : art->pages.first_number;
-		roman = false;
 	}
 	return true;
 }
@@ -346,9 +396,13 @@ void makejoin_issue(struct maker *m, uint32_t article, struct made *out)
 	struct layout_context ctx;
 
 	(void)article;
-	if (!shared_usable(m->shared) || !check_complete(&x, n) || !m->write)
+	if (!shared_usable(m->shared) || !check_complete(&x, n))
+		return;
+	plan_blanks(&x, n);
+	if (!m->write)
 		return;
 	x.join = join_open();
+	x.at = origin_file(m->shared->issue->file);
 	if (!join_issue(&x, n)) {
 		join_close(x.join);
 		return;

@@ -12,7 +12,8 @@
 
 /* Shared by all issues of a command line. */
 struct run_options {
-	bool write; /* false: do everything but write nothing */
+	bool write;      /* false: do everything but write nothing */
+	bool pages_only; /* only pages are computed: what makes an article unreadable is reported with them */
 	bool strict;
 	bool final;
 	bool draft, proof;

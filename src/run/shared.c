@@ -1,5 +1,6 @@
 #include "run/shared.h"
 
+#include "base/ascii.h"
 #include "input/citestyles.h"
 #include "input/design/design.h"
 #include "input/labels.h"
@@ -54,7 +55,7 @@ static void complete(struct shared *s, const struct reader *r)
 
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)
 {
-	*s = (struct shared){.inputs = r->inputs};
+	*s = (struct shared){0};
 	s->journal = load_journal(r, paths->journal);
 	s->journal_missing = !s->journal;
 	if (!s->journal)
@@ -76,6 +77,22 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 	complete(s, r);
 }
 
+/* Whether there may be a key `body`: the word before a colon, or an escape, as in "bo\x64y". */
+static bool may_name_body(struct str text)
+{
+	static const char word[] = "body";
+
+	for (size_t i = str_find(text, STR(word), 0); i != SIZE_MAX; i = str_find(text, STR(word), i + 1)) {
+		size_t end = i + sizeof word - 1;
+		while (end < text.len && (ascii_is_space(text.ptr[end]) || text.ptr[end] == '"' || text.ptr[end] == '\''))
+			end++;
+		if (end < text.len && text.ptr[end] == ':')
+			return true;
+	}
+	return str_find(text, STR("\\x"), 0) != SIZE_MAX || str_find(text, STR("\\u"), 0) != SIZE_MAX ||
+	       str_find(text, STR("\\U"), 0) != SIZE_MAX;
+}
+
 /* Parsing would cost more than the cover sheet of an article without a body. */
 static bool may_have_body(struct shared *s, struct str slug)
 {
@@ -84,7 +101,7 @@ static bool may_have_body(struct shared *s, struct str slug)
 	bool found = inputs_exists(s->inputs, path_join(&s->scratch, dir, STR("body.pdf")));
 
 	if (!found && !inputs_read(s->inputs, &s->scratch, path_join(&s->scratch, dir, STR("article.yaml")), FILE_TEXT_LIMIT, &text))
-		found = str_find(text, STR("body"), 0) != SIZE_MAX || str_find(text, STR("\\"), 0) != SIZE_MAX; /* "bo\x64y:" */
+		found = may_name_body(text);
 	arena_rewind(&s->scratch, mark);
 	return found;
 }

@@ -21,7 +21,7 @@ struct shared {
 	struct arena scratch;         /* of the layout functions */
 	struct pagination pagination; /* of the issue, which refers to it */
 	bool searched, has_bodies;    /* of shared_has_bodies() */
-	struct inputs *inputs;        /* of the reader */
+	struct inputs *inputs;        /* notes that search; NULL: nobody needs to know */
 };
 
 /* Loads as much as possible; if paths->issue is empty, only the journal. The reader's inputs must outlive `s`. */

@@ -13,12 +13,13 @@
 #define RENDERER_PACKAGE "poppler-utils"
 
 /* Pages without a number are counted: the first is a recto. */
-static struct stamp_page *list_pages(struct arena *a, const struct blank_page *from, size_t n, uint32_t first_number)
+static struct stamp_page *list_pages(struct arena *a, const struct blank_page *from, size_t n, const struct pages *pages)
 {
+	uint32_t first = pages->first_number, last = pages->last_number ? pages->last_number : first;
 	struct stamp_page *to = ARENA_ARRAY(a, n, struct stamp_page);
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t number = first_number ? first_number + i : 0;
+		uint32_t number = first && i <= last - first ? first + i : 0; /* a body may have too many */
 		to[i] = (struct stamp_page){
 			.width = from[i].width, .height = from[i].height, .number = number, .recto = (number ? number : i + 1) % 2 == 1};
 	}
@@ -59,12 +60,15 @@ static bool paint(struct maker *m, const struct stamps *s, struct overlay *out)
 	return true;
 }
 
-bool stampbody_check(struct arena *scratch, struct diag *d, const struct body_rules *rules)
+bool stampbody_check(struct arena *scratch, struct diag *d, const struct article *article, const struct body_rules *rules)
 {
-	if (!rules->stamps || child_find(scratch, RENDERER).len)
+	bool notice = article->notice.kind != NOTICE_NONE && rules->notice != BODY_NOTICE_NONE;
+
+	if ((!rules->stamps && !notice) || child_find(scratch, RENDERER).len)
 		return true;
-	diag_error(d, rules->stamps_at, DIAG_MISSING_PROGRAM, "stamps need the program %s, which is not installed; its package is %s",
-		   RENDERER, RENDERER_PACKAGE);
+	diag_error(d, rules->stamps ? rules->stamps_at : article->notice.at, DIAG_MISSING_PROGRAM,
+		   "%s need the program %s, which is not installed; its package is %s", rules->stamps ? "stamps" : "notices", RENDERER,
+		   RENDERER_PACKAGE);
 	return false;
 }
 
@@ -76,14 +80,12 @@ static bool make(struct maker *m, const struct layout_context *ctx, struct stamp
 	struct blank_page *views = NULL;
 	struct stamps *s;
 
-	if (!stampbody_check(ctx->arena, ctx->diag, &source->rules))
+	if (!stampbody_check(ctx->arena, ctx->diag, source->article, &source->rules))
 		return false;
 	source->n_pages = bodyview_read(ctx->arena, ctx->scratch, file->name, &views);
-	source->pages = list_pages(ctx->arena, views, source->n_pages, source->article->pages.first_number);
+	source->pages = list_pages(ctx->arena, views, source->n_pages, &source->article->pages);
 	s = stamp_plan(ctx, source);
-	if (program.len) /* else nothing is known to be empty, and a notice goes across the page */
-		look(s, (struct blank_job){
-				.program = str_cstr(ctx->arena, program), .fd = file->fd, .pages = views, .n_pages = source->n_pages});
+	look(s, (struct blank_job){.program = str_cstr(ctx->arena, program), .fd = file->fd, .pages = views, .n_pages = source->n_pages});
 	stamp_set(s);
 	return paint(m, s, out);
 }

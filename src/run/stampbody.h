@@ -10,6 +10,6 @@
 bool stampbody_make(struct maker *m, const struct article *article, const struct survey_file *file, struct overlay *out);
 
 /* Whether the program that finds empty places is there, if these rules need it. False: reported. */
-bool stampbody_check(struct arena *scratch, struct diag *d, const struct body_rules *rules);
+bool stampbody_check(struct arena *scratch, struct diag *d, const struct article *article, const struct body_rules *rules);
 
 #endif

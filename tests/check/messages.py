@@ -21,6 +21,7 @@ ELSEWHERE = {
     ("page-count", "warning"): "cli/joined.py",
     ("page-gap", "warning"): "cli/joined.py",
     ("page-twice", "warning"): "cli/joined.py",
+    ("unknown-pages", "warning"): "cli/joined.py",
     ("missing-program", "error"): "pdf/stamps.py",
     ("not-stamped", "warning"): "pdf/stamps.py",
 }

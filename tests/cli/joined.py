@@ -142,6 +142,30 @@ def computed():
     expect("only", {"b": ranges_before["b"]}, ranges())
 
 
+def unknown():
+    """Pages that cannot be computed: a warning says why an article has none."""
+    for pages, content, why in ((0, None, "has neither pages nor a PDF file"), (1, b"nothing", "has a PDF file whose pages are not")):
+        write({"a": ("", 1), "b": ("", pages), "c": ("", 1), "d": ("pages: 9\n", 1)})
+        if content:
+            pathlib.Path("i/b/body.pdf").write_bytes(content)
+        said = build("--partial", status=1 if content else 0)
+        lib.require(f"i/c/article.yaml:1:8: warning: the article's pages are not known, because 'b' before it {why} [unknown-pages]" in said, said)
+        lib.require("d/article" not in said, said)
+        expect("c", (None, None), ranges()["c"])
+    # paginate reports what it cannot read
+    pathlib.Path("i/b/article.yaml").write_text("title: [\n", encoding="utf-8")
+    lib.require("i/b/article.yaml" in lib.offprint("paginate", "-n", "i", status=[1]).err, "silent")
+
+
+def annual():
+    """Pages of other issues are not computed for the annual contents: a warning says what to do."""
+    write({"a": ("", 1)}, issue="pages: [{page: annual-contents, place: back}]\n")
+    shutil.copytree("i", "earlier")
+    said = build()
+    lib.require("earlier/a/article.yaml:1:8: warning: the article's pages are computed only for its own issue: 'offprint paginate" in said, said)
+    shutil.rmtree("earlier")
+
+
 def long_contents():
     """The contents change their own length: the first article follows them all the same."""
     write({f"a{n}": ("", 1) for n in range(120)}, issue="pages: [{page: contents}]\n")
@@ -168,6 +192,8 @@ def between():
     said = build()
     lib.require("b/article.yaml:2:8: warning: issue.pdf has page 3 twice: the article before this one ends on it [page-twice]" in said, said)
     lib.require("c/article.yaml:2:8: warning: pages 5–7, before this article, are in no file [page-gap]" in said, said)
+    checked = lib.offprint("check", "i").err
+    lib.require("[page-twice]" in checked and "[page-gap]" in checked, checked)
     write({"a": ("", 3), "b": ("", 2), "c": ("", 1)}, issue=roman + "articles_open: recto\npages: [{page: title-page}]\n")
     expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
     expect("ranges", {"a": ("1", "3"), "b": ("5", "6"), "c": ("7", "7")}, ranges())
@@ -238,4 +264,4 @@ def same():
 
 
 lib.need("pdftotext", "pdfinfo", "qpdf", "mutool")
-lib.main(made, named, covers, computed, long_contents, compared, between, whole, ends, same)
+lib.main(made, named, covers, computed, unknown, annual, long_contents, compared, between, whole, ends, same)

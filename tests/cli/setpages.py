@@ -157,6 +157,7 @@ def diffs():
                 path.write_bytes(text)
                 set_pages(name, options=["-a"])
                 lib.expect(f"{tool[0]}: {text!r}", path.read_bytes(), patched)
+            set_pages(name, options=["-a"])
             lib.expect("a second diff", "", set_pages(name, options=["-n", "-a"]).out)
         shutil.rmtree(name.split("/", maxsplit=1)[0])
 

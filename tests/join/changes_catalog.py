@@ -309,7 +309,7 @@ def shared_streams_are_there_twice(_):
     pass
 
 
-@broken("b", "dangling", "annotations", on_bytes=True)
+@broken("b", "annotations", on_bytes=True, look=True, more=True)  # newer versions of qpdf do not list the reference
 def a_reference_to_nothing(data):
     return re.sub(rb"/Popup (\d+) 0 R", lambda m: b"/Popup %s 0 R" % (b"9" * len(m[1])), data)
 

@@ -9,6 +9,8 @@ import bad_bodies
 import bodies
 import compare
 import decided
+import pikepdf
+
 import lib
 
 SAMPLE = lib.ROOT / "content/2021-1"
@@ -72,10 +74,16 @@ def joined(entries):
 
 def sample():
     """The sample issue whose articles have bodies."""
-    out, entries, _ = build(SAMPLE)
+    # stamps change pages
+    content = pathlib.Path("content")
+    shutil.copytree(SAMPLE.parent, content)
+    journal = content / "journal.yaml"
+    lib.require("bodies: {stamps: all}" in journal.read_text(encoding="utf-8"), "no stamps")
+    journal.write_text(journal.read_text(encoding="utf-8").replace("bodies: {stamps: all}", "bodies: {stamps: none}"), encoding="utf-8")
+    out, entries, _ = build(content / SAMPLE.name)
     lib.require("issue.pdf" in entries, "no issue")
     for entry in lib.sample(joined(entries), 1):
-        check("sample", entry, out, SAMPLE.parent)
+        check("sample", entry, out, content)
 
 
 def synthetic():
@@ -161,4 +169,27 @@ def bad():
 
 
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad)
+def groups_without_a_list():
+    """A file may have layers that no list names; it shows them, also beside a file that has a list."""
+    made = {}
+    for slug in "ab":
+        with pikepdf.new() as pdf:
+            font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Layer"))
+            member = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=pikepdf.Array([group])))
+            page = pdf.add_blank_page(page_size=(300, 300)).obj
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), Properties=pikepdf.Dictionary(O=member))
+            page.Contents = pdf.make_stream(b"/OC /O BDC BT /F 24 Tf 50 100 Td (layer %s) Tj ET EMC" % slug.encode())
+            if slug == "b":
+                states = pikepdf.Dictionary(BaseState=pikepdf.Name.OFF, ON=pikepdf.Array([group]))
+                pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=states)
+            pdf.save(f"{slug}.pdf")
+        made[slug] = f"{slug}.pdf"
+    for order in ("ab", "ba"):
+        write("j", {slug: made[slug] for slug in order})
+        out, _, _ = build("j/i")
+        said = lib.read("pdftotext", out / "issue.pdf", "-")
+        lib.require("layer a" in said and "layer b" in said, f"{order}: {said}")
+
+
+lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list)

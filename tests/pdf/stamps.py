@@ -192,13 +192,13 @@ def test_choice():
 def test_turned():
     """The same places on pages that are rotated, cropped, or in other units."""
     b = Body()
-    b.add(start=b"")
+    b.add(start=b"q Q")
     for rotate in (90, 180, 270, -90, 450):
-        b.add(size=A4[::-1] if rotate % 180 else A4, start=b"", Rotate=rotate)
-    b.add(size=(700, 900), start=b"", CropBox=Array([50, 30, 645, 872]))
-    b.add(size=(900, 700), start=b"", CropBox=Array([872, 645, 30, 50]), Rotate=90)
-    b.add(size=(595 / 3, 842 / 3), start=b"", UserUnit=3)
-    b.add(size=(842 / 3, 595 / 3), start=b"", UserUnit=3, Rotate=270)
+        b.add(size=A4[::-1] if rotate % 180 else A4, start=b"q Q", Rotate=rotate)
+    b.add(size=(700, 900), start=b"q Q", CropBox=Array([50, 30, 645, 872]))
+    b.add(size=(900, 700), start=b"q Q", CropBox=Array([872, 645, 30, 50]), Rotate=90)
+    b.add(size=(595 / 3, 842 / 3), start=b"q Q", UserUnit=3)
+    b.add(size=(842 / 3, 595 / 3), start=b"q Q", UserUnit=3, Rotate=270)
     b.save()
     lib.expect("turned: messages", "", stamp(number=71))
     lib.expect("turned: places", [{"foot"}] + 9 * [{"head", "foot"}], places("turned"))
@@ -212,7 +212,7 @@ def test_link_places():
     """The link of a notice is where its words are, however the page is turned."""
     for rotate in (0, 90, 180, 270):
         b = Body()
-        b.add(size=A4[::-1] if rotate % 180 else A4, start=b"", Rotate=rotate)
+        b.add(size=A4[::-1] if rotate % 180 else A4, start=b"q Q", Rotate=rotate)
         b.save()
         stamp(article=NOTICE, stamps="none")
         left, top, right, bottom = change(render("body.pdf")[0], render("result.pdf")[0])
@@ -264,7 +264,7 @@ def test_shared():
         page.Contents, page.Annots = contents, annots
         del page.Resources
     b.pdf.Root.Pages.Resources = resources
-    b.add(start=b"")
+    b.add(start=b"q Q")
     del b.pdf.pages[4].Contents
     b.save()
     lib.expect("shared: messages", "", stamp())
@@ -304,7 +304,7 @@ def test_ink():
     """Grey paper, lines, images and annotations are ink; white text and a ground of 2 % are not."""
     b = Body()
     b.add()
-    b.add(b"0.9 g 0 0 595 842 re f", start=b"")
+    b.add(b"0.9 g 0 0 595 842 re f", start=b"q Q")
     b.add(b"0.1 w 0.9 G 0 805 m 595 805 l S")
     b.add(b"0.98 g 0 700 595 142 re f")
     b.add(b"1 g BT /F1 12 Tf 60 800 Td (white) Tj ET 3 Tr BT 60 800 Td (none) Tj ET")
@@ -352,6 +352,14 @@ def test_no_renderer():
     said = stamp(status=1, env={"PATH": "/nowhere"})
     lib.require("stamps need the program pdftoppm" in said and "poppler-utils" in said and "[missing-program]" in said, said)
     lib.expect("without stamps", "", stamp(stamps="none", env={"PATH": "/nowhere"}))
+    checked = lib.offprint("check", "i", status=[0]).err
+    lib.require("missing-program" not in checked, checked)
+    stamp(status=1, env={"PATH": "/nowhere"})
+    checked = lib.offprint("check", "i", status=[1], env={"PATH": "/nowhere"}).err
+    lib.require("[missing-program]" in checked, checked)
+    said = stamp(stamps="none", article=NOTICE, status=1, env={"PATH": "/nowhere"})
+    lib.require("notices need the program pdftoppm" in said, said)
+    lib.expect("no notice: messages", "", stamp(stamps="none", article=NOTICE + "bodies: {notice: none}\n", env={"PATH": "/nowhere"}))
 
 
 # --- notices ------------------------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ static void test_fresh(void **state)
 	(void)state;
 	namemap_put(&m, &a, STR("a"), STR(""));
 	namemap_put(&m, &a, STR("a-2"), STR(""));
-	fresh = namemap_fresh(&m, &a, STR("a"), 2);
+	fresh = namemap_fresh(&m, NULL, &a, STR("a"), 2);
 	assert_true(str_is(fresh, "a-3"));
 	assert_int_equal(fresh.ptr[fresh.len], '\0');
 	arena_done(&a);

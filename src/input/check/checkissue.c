@@ -78,7 +78,7 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	if (str_eq(s->slug, far->slug) || str_eq(s->slug, prev->slug)) /* listed twice, and reported */
 		return;
 	/* it may begin on the page where the one before ends */
-	if (s->first <= far->last && s->last >= far->first && !(s->first == far->last && s->first > far->first && s->last > s->first)) {
+	if (s->first < far->last && s->last >= far->first) {
 		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s overlap those of article '%.*s'",
 			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
 		diag_note(d, far->pages_at, "given here");
