@@ -21,30 +21,30 @@
 enum { DESCRIPTORS = 64, MIB = 20 };
 
 /* `room`: between the soft and the hard limit. */
-static bool limit(int resource, rlim_t value, rlim_t room)
+static struct rlimit lowered(struct rlimit r, rlim_t value, rlim_t room)
 {
-	struct rlimit r;
-
-	if (getrlimit(resource, &r))
-		return false;
 	if (r.rlim_max == RLIM_INFINITY || r.rlim_max > value + room)
 		r.rlim_max = value + room;
 	r.rlim_cur = r.rlim_max < value ? r.rlim_max : value;
-	return setrlimit(resource, &r) == 0;
+	return r;
 }
+
+/* A macro, because the type of a resource differs between C libraries. */
+#define LIMIT(resource, r, value, room) (getrlimit(resource, r) == 0 && (*(r) = lowered(*(r), value, room), setrlimit(resource, r) == 0))
 
 /* The worker's limits are replaced, and the signals that it blocks or ignores are as at the start of a program. A write that exceeds the
  * limit of file sizes fails instead of killing: fontconfig tries to write its cache. */
 static bool limit_all(const struct childcage *cage)
 {
+	struct rlimit r;
 	sigset_t none;
 
 	sigemptyset(&none);
 	if (sigprocmask(SIG_SETMASK, &none, NULL) || signal(SIGXFSZ, SIG_IGN) == SIG_ERR || signal(SIGPIPE, SIG_DFL) == SIG_ERR)
 		return false;
 	/* at the soft limit SIGXCPU says why */
-	return limit(RLIMIT_CPU, cage->cpu, 1) && limit(RLIMIT_AS, (rlim_t)cage->memory << MIB, 0) && limit(RLIMIT_FSIZE, 0, 0) &&
-	       limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, DESCRIPTORS, 0);
+	return LIMIT(RLIMIT_CPU, &r, cage->cpu, 1) && LIMIT(RLIMIT_AS, &r, (rlim_t)cage->memory << MIB, 0) &&
+	       LIMIT(RLIMIT_FSIZE, &r, 0, 0) && LIMIT(RLIMIT_CORE, &r, 0, 0) && LIMIT(RLIMIT_NOFILE, &r, DESCRIPTORS, 0);
 }
 
 static void close_rest(void)

@@ -14,8 +14,8 @@
 
 /* A page with something in each entry of the catalog that a body may have too, under the names of the seeds (seeds.py). */
 static const char *const cover_objects[] = {
-	"<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R/Names<</Dests 6 0 R>>/AcroForm 7 0 R/StructTreeRoot 9 0 R/MarkInfo<</Marked true>>"
-	"/PageLabels<</Nums[0<</P(c)>>]>>/OCProperties<</OCGs[13 0 R]/D<</ON[13 0 R]/Order[13 0 R]>>>>/Lang(en)>>",
+	("<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R/Names<</Dests 6 0 R>>/AcroForm 7 0 R/StructTreeRoot 9 0 R/MarkInfo<</Marked true>>"
+	 "/PageLabels<</Nums[0<</P(c)>>]>>/OCProperties<</OCGs[13 0 R]/D<</ON[13 0 R]/Order[13 0 R]>>>>/Lang(en)>>"),
 	"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 200]>>",
 	"<</Type/Page/Parent 2 0 R/Resources<</Font<</F 12 0 R>>>>/Annots[8 0 R]/StructParents 0>>",
 	"<</First 5 0 R/Last 5 0 R/Count 1>>",
