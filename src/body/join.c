@@ -483,17 +483,25 @@ static bool read_back(struct join *j, const struct join_output *out)
 	return true;
 }
 
-/* Frees all parts, after keeping the first warning: some come only when a part is written. */
+/* Keeps the first warning about a part, and an error that nobody has asked for. */
+static void note_end(struct join *j, struct pdfdoc *doc)
+{
+	struct str text;
+
+	if (!j->warning.len && pdfdoc_warning(doc, &text))
+		j->warning = text;
+	if (pdfdoc_failed(doc).len)
+		fail(j, doc->error);
+}
+
+/* Frees all parts: some warnings come only when a part is written. */
 static void close_parts(struct join *j)
 {
 	uint32_t pages = j->target.pages;
-	struct str text;
 
 	for (size_t i = 0; i < j->n_sources; i++)
-		if (!j->warning.len && pdfdoc_warning(&j->sources[i], &text))
-			j->warning = text;
-	if (!j->warning.len && pdfdoc_warning(&j->target, &text))
-		j->warning = text;
+		note_end(j, &j->sources[i]);
+	note_end(j, &j->target);
 	close_all(j);
 	j->target.pages = pages;
 	j->n_sources = 0;
@@ -511,7 +519,7 @@ static void write_out(void *ctx)
 
 	x->ok = write_file(x->j, x->out);
 	close_parts(x->j);
-	x->ok = x->ok && read_back(x->j, x->out);
+	x->ok = x->ok && !x->j->error.len && read_back(x->j, x->out);
 }
 
 bool join_write(struct join *j, const struct join_output *out)

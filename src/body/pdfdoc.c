@@ -186,8 +186,10 @@ enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct 
 
 void pdfdoc_close(struct pdfdoc *doc)
 {
-	if (doc->q)
+	if (doc->q) {
+		pdfdoc_failed(doc);    /* qpdf prints an error that was not taken */
 		qpdf_cleanup(&doc->q); /* sets it to NULL */
+	}
 	file_unmap(doc->bytes);
 	doc->bytes = STR("");
 	free(doc->live);
