@@ -425,7 +425,7 @@ static bool may_compress(struct join *j)
 
 	if (major < 12)
 		return false;
-	walk_objects(&j->target, WALK_ALL, find_bare, &s);
+	walk_objects(&j->target, &(struct walk){.scope = WALK_ALL, .ctx = &s, .visit = find_bare});
 	return !s.bare;
 }
 

@@ -271,7 +271,7 @@ void mergeform_collide(struct merge *m)
 		push_down(&x, obj_item(fields, i), false, false, 0);
 	m->fonts = x.fonts;
 	if (m->fields.n || m->fonts.n)
-		walk_objects(m->from, WALK_UNTAGGED, visit, &x);
+		walk_objects(m->from, &(struct walk){.scope = WALK_UNTAGGED, .ctx = &x, .visit = visit});
 }
 
 /* --- copying ---------------------------------------------------------------------------------------------------------------------- */

@@ -1,253 +1,297 @@
 /* Streams that several parts have in common are kept once. qpdf has nothing for this. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/hash.h"
 #include "body/join_int.h"
 #include "body/walk.h"
 
 enum {
-	ROUNDS = 3, /* an image can be the same only after its mask and its colour profile have become so */
+	ROUNDS = 3,  /* an image can be the same only after its mask and its colour profile have become so */
+	SAMPLE = 64, /* [bytes] at both ends of a stream */
 };
 
-struct candidate {
+struct stream {
 	int id, generation;
-	uint64_t key, kind; /* hashes of the dictionary */
+	int same_as;     /* number of the stream that is kept for it; its own: none */
+	struct str dict; /* as text, without the length, which qpdf removes from copies */
+	uint64_t key;    /* hash of it, with the numbers of the streams that are kept */
+	uint64_t sample; /* hash of the size and both ends; 0: not read */
+	bool digested;
 	uint8_t digest[DIGEST_BYTES];
-	bool read;
 };
 
-/* A stream, and what replaces it. */
-struct pair {
+/* Where a stream is referred to. */
+struct edge {
+	struct walk_reference from; /* its handle belongs to the edge */
 	int id;
-	const struct candidate *kept;
 };
 
 struct once {
 	struct join *j;
 	struct arena arena;
-	struct candidate *v;
+	struct stream *v;
 	size_t n;
-	struct pair *pairs; /* sorted by number */
-	size_t n_pairs;
-	bool again;
+	struct edge *edges;
+	size_t n_edges;
+	struct stream **order; /* of comparison */
+	bool found;
 };
 
-/* References count by their number for the key, and all alike for the kind. */
-static void hash_dict(struct candidate *c, struct obj dict, const struct strs *keys)
-{
-	c->key = c->kind = HASH_START;
-	for (size_t i = 0; i < keys->n; i++) {
-		const char *value;
-		if (strcmp(keys->v[i].ptr, "/Length") == 0) /* qpdf removes that of copies */
-			continue;
-		value = qpdf_oh_unparse(dict.doc->q, obj_get(dict, keys->v[i].ptr).h);
-		c->key = hash_bytes(hash_bytes(c->key, keys->v[i].ptr, keys->v[i].len + 1), value, strlen(value) + 1);
-		if (strstr(value, " R"))
-			value = "";
-		c->kind = hash_bytes(hash_bytes(c->kind, keys->v[i].ptr, keys->v[i].len), value, strlen(value));
-	}
-}
+/* --- collecting ------------------------------------------------------------------------------------------------------------------- */
 
 static void collect(void *ctx, const struct walk_item *item)
 {
 	struct once *o = ctx;
-	struct candidate c = {0};
+	struct strbuf text = {.arena = &o->arena};
+	int id = obj_id(item->whole);
 
-	if (item->whole.h == item->dict.h)
+	if (item->whole.h == item->dict.h || !id)
 		return;
-	c.id = obj_id(item->whole);
-	c.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h);
-	hash_dict(&c, item->dict, item->keys);
-	ARENA_PUSH(&o->arena, o->v, o->n) = c;
+	for (size_t i = 0; i < item->keys->n; i++) {
+		const char *key = item->keys->v[i].ptr;
+		if (strcmp(key, "/Length") == 0)
+			continue;
+		strbuf_printf(&text, "%s ", key);
+		strbuf_puts(&text, qpdf_oh_unparse(item->dict.doc->q, obj_get(item->dict, key).h));
+		strbuf_putc(&text, '\n');
+	}
+	ARENA_PUSH(&o->arena, o->v, o->n) = (struct stream){
+		.id = id,
+		.generation = qpdf_oh_get_generation(item->whole.doc->q, item->whole.h),
+		.same_as = id,
+		.dict = strbuf_str(&text),
+	};
 }
 
-/* The streams that may be the same stand together; the first of them is kept. */
-static int by_likeness(const void *x, const void *y)
+static void note_edge(void *ctx, const struct walk_reference *r, struct obj stream)
 {
-	const struct candidate *a = x, *b = y;
+	struct once *o = ctx;
+	struct edge e = {*r, obj_id(stream)};
 
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
+	e.from.from.h = qpdf_oh_new_object(r->from.doc->q, r->from.h);
+	e.from.key = r->key ? str_cstr(&o->arena, str_from(r->key)) : NULL;
+	ARENA_PUSH(&o->arena, o->edges, o->n_edges) = e;
+}
+
+/* --- comparison ------------------------------------------------------------------------------------------------------------------- */
+
+static int by_id(const void *x, const void *y)
+{
+	const struct stream *a = x, *b = y;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static const struct stream *find(const struct once *o, int id)
+{
+	const struct stream key = {.id = id};
+
+	return bsearch(&key, o->v, o->n, sizeof key, by_id);
+}
+
+/* The number of a reference at the start of `s`, "12 0 R", and its length; 0: there is none. */
+static int reference_at(struct str s, size_t *len)
+{
+	size_t i = 0, digits;
+	uint32_t id;
+
+	while (i < s.len && ascii_is_digit(s.ptr[i]))
+		i++;
+	digits = i;
+	if (!str_starts(str_slice(s, i, s.len), STR(" 0 R")) || !str_to_uint(str_slice(s, 0, digits), INT32_MAX, &id))
+		return 0;
+	*len = digits + sizeof " 0 R" - 1;
+	return (int)id;
+}
+
+/* A place in the text of a dictionary, as qpdf_oh_unparse() writes it. */
+struct place {
+	struct str dict;
+	size_t at;
+	bool in_string, escaped;
+};
+
+/* Whether the byte at this place is data of a literal string, in which parentheses are escaped: ISO 32000-1, 7.3.4.2 */
+static bool is_string_byte(struct place *p)
+{
+	char c = p->dict.ptr[p->at];
+
+	if (!p->in_string) {
+		p->in_string = c == '(';
+		return false;
+	}
+	p->in_string = p->escaped || c != ')';
+	p->escaped = !p->escaped && c == '\\';
+	return true;
+}
+
+/* The next piece: a byte, or a reference, as the number of the stream that is kept. */
+static uint32_t next_piece(const struct once *o, struct place *p, bool *is_reference)
+{
+	const char *c = p->dict.ptr;
+	size_t len = 1;
+	bool begins = !is_string_byte(p) && ascii_is_digit(c[p->at]) && (p->at == 0 || !ascii_is_alnum(c[p->at - 1]));
+	int id = begins ? reference_at(str_slice(p->dict, p->at, p->dict.len), &len) : 0;
+	const struct stream *s = id ? find(o, id) : NULL;
+	uint32_t piece = id ? (uint32_t)(s ? s->same_as : id) : (unsigned char)c[p->at];
+
+	p->at += len;
+	*is_reference = id > 0;
+	return piece;
+}
+
+static uint64_t hash_dict(const struct once *o, struct str dict)
+{
+	struct place p = {.dict = dict};
+	uint64_t h = HASH_START;
+	bool is_reference;
+
+	while (p.at < dict.len) {
+		uint32_t piece = next_piece(o, &p, &is_reference);
+		h = hash_word(hash_word(h, piece), is_reference);
+	}
+	return h;
+}
+
+static bool same_dict(const struct once *o, struct str a, struct str b)
+{
+	struct place i = {.dict = a}, k = {.dict = b};
+	bool ref_a, ref_b;
+
+	while (i.at < a.len && k.at < b.len)
+		if (next_piece(o, &i, &ref_a) != next_piece(o, &k, &ref_b) || ref_a != ref_b)
+			return false;
+	return i.at == a.len && k.at == b.len;
+}
+
+static int by_key(const void *x, const void *y)
+{
+	const struct stream *a = *(struct stream *const *)x, *b = *(struct stream *const *)y;
+
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
-	return a->id - b->id;
+	if (a->sample != b->sample)
+		return a->sample < b->sample ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
 }
 
-static bool alike(const struct candidate *a, const struct candidate *b)
-{
-	return a->key == b->key;
-}
-
-/* The dictionary as it would be written: a hash in memory does not resist an attacker. */
-static void add_dict(struct digest *d, struct pdfdoc *doc, qpdf_oh stream)
-{
-	struct arena_mark mark = arena_save(doc->scratch);
-	size_t handles = pdfdoc_mark(doc);
-	struct obj dict = obj_dict((struct obj){doc, stream});
-	struct strs keys = obj_keys(dict, doc->scratch);
-
-	for (size_t i = 0; i < keys.n; i++) {
-		struct str value;
-		if (strcmp(keys.v[i].ptr, "/Length") == 0)
-			continue;
-		digest_add(d, (struct str){keys.v[i].ptr, keys.v[i].len + 1});
-		value = str_from(qpdf_oh_unparse(doc->q, obj_get(dict, keys.v[i].ptr).h));
-		digest_add(d, (struct str){value.ptr, value.len + 1});
-	}
-	pdfdoc_release(doc, handles);
-	arena_rewind(doc->scratch, mark);
-}
-
-static void read_digest(struct once *o, struct candidate *c)
+/* Reads a stream as it is stored; freed by the caller. NULL: it cannot be read. */
+static unsigned char *read_stream(const struct once *o, const struct stream *s, size_t *n)
 {
 	struct pdfdoc *doc = &o->j->target;
-	struct digest d;
+	qpdf_oh h = qpdf_get_object_by_id(doc->q, s->id, s->generation);
 	unsigned char *bytes = NULL;
-	size_t n = 0;
-	qpdf_oh stream = qpdf_get_object_by_id(doc->q, c->id, c->generation);
+	bool failed = qpdf_oh_get_stream_data(doc->q, h, qpdf_dl_none, NULL, &bytes, n) & QPDF_ERRORS;
 
-	if (!(qpdf_oh_get_stream_data(doc->q, stream, qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS) && bytes) {
-		digest_open(&d);
-		add_dict(&d, doc, stream);
-		digest_add(&d, (struct str){(const char *)bytes, n});
-		digest_close(&d, c->digest);
-		c->read = true;
+	qpdf_oh_release(doc->q, h);
+	if (failed) {
+		free(bytes);
+		return NULL;
 	}
-	free(bytes);
-	qpdf_oh_release(doc->q, stream);
+	return bytes;
 }
 
-static int by_digest(const void *x, const void *y)
+static void take_sample(const struct once *o, struct stream *s)
 {
-	const struct candidate *a = x, *b = y;
-	int order = memcmp(a->digest, b->digest, DIGEST_BYTES);
+	size_t n = 0;
+	unsigned char *bytes = s->sample ? NULL : read_stream(o, s, &n);
 
-	return order ? order : a->id - b->id;
+	if (!bytes)
+		return;
+	s->sample = hash_bytes(HASH_START, &n, sizeof n);
+	s->sample = hash_bytes(s->sample, bytes, n < SAMPLE ? n : SAMPLE);
+	s->sample = hash_bytes(s->sample, bytes + (n < SAMPLE ? 0 : n - SAMPLE), n < SAMPLE ? n : SAMPLE);
+	free(bytes);
 }
 
-/* Finds the streams of v[first] to v[end - 1], all alike, that are the same as an earlier one. */
+static void take_digest(const struct once *o, struct stream *s)
+{
+	size_t n = 0;
+	unsigned char *bytes = s->digested ? NULL : read_stream(o, s, &n);
+	struct digest d;
+
+	if (!bytes)
+		return;
+	digest_open(&d);
+	digest_add(&d, (struct str){(const char *)bytes, n});
+	digest_close(&d, s->digest);
+	s->digested = true;
+	free(bytes);
+}
+
+/* For streams whose hashes are the same: hashes in memory do not resist an attacker. */
+static bool is_same(const struct once *o, struct stream *a, struct stream *b)
+{
+	take_digest(o, a);
+	take_digest(o, b);
+	return a->digested && b->digested && memcmp(a->digest, b->digest, DIGEST_BYTES) == 0 && same_dict(o, a->dict, b->dict);
+}
+
+/* v[first] to v[end - 1] have one dictionary. */
 static void compare(struct once *o, size_t first, size_t end)
 {
-	const struct candidate *kept = NULL;
-
 	for (size_t i = first; i < end; i++)
-		read_digest(o, &o->v[i]);
-	qsort(&o->v[first], end - first, sizeof *o->v, by_digest);
-	for (size_t i = first; i < end; i++) {
-		if (!o->v[i].read)
+		take_sample(o, o->order[i]);
+	qsort(o->order + first, end - first, sizeof *o->order, by_key);
+	for (size_t i = first + 1; i < end; i++) {
+		struct stream *kept = o->order[i - 1], *s = o->order[i];
+		if (!s->sample || s->sample != kept->sample || !is_same(o, kept, s) || s->same_as == kept->same_as)
 			continue;
-		if (!kept || memcmp(kept->digest, o->v[i].digest, DIGEST_BYTES) != 0) {
-			kept = &o->v[i];
-		} else {
-			ARENA_PUSH(&o->arena, o->pairs, o->n_pairs) = (struct pair){o->v[i].id, kept};
-		}
+		s->same_as = kept->same_as;
+		o->found = true;
 	}
 }
 
-static int by_number(const void *x, const void *y)
+/* False: nothing new was found. */
+static bool run_round(struct once *o)
 {
-	int a = ((const struct pair *)x)->id, b = ((const struct pair *)y)->id;
-
-	return (a > b) - (a < b);
-}
-
-/* The stream that replaces an object; null: it stays. */
-static struct obj replacement(const struct once *o, struct obj value)
-{
-	const struct pair key = {obj_id(value), NULL};
-	const struct pair *p = key.id ? bsearch(&key, o->pairs, o->n_pairs, sizeof key, by_number) : NULL;
-
-	return p ? obj_by_id(value.doc, p->kept->id, p->kept->generation) : obj_null(value.doc);
-}
-
-static void replace(void *ctx, const struct walk_item *item)
-{
-	const struct once *o = ctx;
-
-	for (size_t i = 0; i < item->keys->n; i++) {
-		struct obj other = replacement(o, obj_get(item->dict, item->keys->v[i].ptr));
-		if (!obj_is_null(other))
-			obj_set(item->dict, item->keys->v[i].ptr, other);
-	}
-	for (uint32_t i = 0; i < obj_len(item->whole); i++) {
-		struct obj other = replacement(o, obj_item(item->whole, i));
-		if (!obj_is_null(other))
-			obj_put(item->whole, i, other);
-	}
-}
-
-static void collect_stream(struct once *o, struct obj stream)
-{
-	struct arena_mark mark = arena_save(stream.doc->scratch);
-	struct obj dict = obj_dict(stream);
-	struct strs keys = obj_keys(dict, stream.doc->scratch);
-
-	if (obj_is_stream(stream))
-		collect(o, &(struct walk_item){stream, dict, &keys});
-	arena_rewind(stream.doc->scratch, mark);
-}
-
-/* The pages themselves are not walked, only what they draw with: their contents are looked at here. */
-static void collect_contents(struct once *o)
-{
-	struct pdfdoc *doc = &o->j->target;
-
-	for (uint32_t i = 0; i < doc->pages; i++) {
-		size_t mark = pdfdoc_mark(doc);
-		struct obj contents = obj_get(obj_page(doc, i), "/Contents");
-		collect_stream(o, contents);
-		for (uint32_t k = 0; k < obj_len(contents); k++)
-			collect_stream(o, obj_item(contents, k));
-		pdfdoc_release(doc, mark);
-	}
-}
-
-static void replace_contents(struct once *o)
-{
-	struct pdfdoc *doc = &o->j->target;
-	const struct strs none = {NULL, 0};
-
-	for (uint32_t i = 0; i < doc->pages; i++) {
-		size_t mark = pdfdoc_mark(doc);
-		struct obj page = obj_page(doc, i), contents = obj_get(page, "/Contents"), other = replacement(o, contents);
-		if (!obj_is_null(other))
-			obj_set(page, "/Contents", other);
-		replace(o, &(struct walk_item){contents, contents, &none});
-		pdfdoc_release(doc, mark);
-	}
-}
-
-static bool run_round(struct join *j)
-{
-	struct once o = {.j = j};
-	bool again;
 	size_t end;
 
-	walk_objects(&j->target, WALK_DRAWING, collect, &o);
-	collect_contents(&o);
-	if (o.n)
-		qsort(o.v, o.n, sizeof *o.v, by_likeness);
-	for (size_t i = 1; i < o.n; i++)
-		o.again = o.again || (o.v[i].kind == o.v[i - 1].kind && !alike(&o.v[i], &o.v[i - 1]));
-	for (size_t i = 0; i < o.n; i = end) {
-		for (end = i + 1; end < o.n && alike(&o.v[i], &o.v[end]); end++)
+	o->found = false;
+	for (size_t i = 0; i < o->n; i++) {
+		o->v[i].key = hash_dict(o, o->v[i].dict);
+		o->order[i] = &o->v[i];
+	}
+	qsort(o->order, o->n, sizeof *o->order, by_key);
+	for (size_t i = 0; i < o->n; i = end) {
+		for (end = i + 1; end < o->n && o->order[end]->key == o->order[i]->key; end++)
 			;
 		if (end > i + 1)
-			compare(&o, i, end);
+			compare(o, i, end);
 	}
-	if (o.n_pairs) {
-		qsort(o.pairs, o.n_pairs, sizeof *o.pairs, by_number);
-		walk_objects(&j->target, WALK_DRAWING, replace, &o);
-		replace_contents(&o);
+	return o->found;
+}
+
+/* --- replacement ------------------------------------------------------------------------------------------------------------------ */
+
+static void settle_edge(const struct once *o, const struct edge *e)
+{
+	const struct stream *s = find(o, e->id), *kept = s && s->same_as != s->id ? find(o, s->same_as) : NULL;
+	struct pdfdoc *doc = &o->j->target;
+
+	if (kept) {
+		struct obj other = obj_by_id(doc, kept->id, kept->generation);
+		if (e->from.key)
+			obj_set(e->from.from, e->from.key, other);
+		else
+			obj_put(e->from.from, e->from.index, other);
 	}
-	again = o.n_pairs && o.again;
-	arena_done(&o.arena);
-	return again;
+	qpdf_oh_release(doc->q, e->from.from.h);
 }
 
 void once_merge(struct join *j)
 {
-	for (int i = 0; i < ROUNDS && run_round(j); i++)
+	struct once o = {.j = j};
+
+	walk_objects(&j->target, &(struct walk){.scope = WALK_DRAWING, .ctx = &o, .visit = collect, .reference = note_edge});
+	if (o.n)
+		qsort(o.v, o.n, sizeof *o.v, by_id);
+	o.order = ARENA_ARRAY(&o.arena, o.n, struct stream *);
+	for (int i = 0; i < ROUNDS && o.n > 1 && run_round(&o); i++)
 		;
+	for (size_t i = 0; i < o.n_edges; i++)
+		settle_edge(&o, &o.edges[i]);
+	arena_done(&o.arena);
 }

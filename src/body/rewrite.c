@@ -320,5 +320,11 @@ static void visit(void *ctx, const struct walk_item *item)
 void rewrite_document(struct rewrite *r)
 {
 	/* elements of the structure refer to what is reached from the pages, and need a visit only for their own names */
-	walk_objects(r->doc, r->roles.n + r->classes.n + r->ids.n ? WALK_DOCUMENT : WALK_UNTAGGED, visit, r);
+	const struct walk walk = {
+		.scope = r->roles.n + r->classes.n + r->ids.n ? WALK_DOCUMENT : WALK_UNTAGGED,
+		.ctx = r,
+		.visit = visit,
+	};
+
+	walk_objects(r->doc, &walk);
 }

@@ -24,12 +24,12 @@ struct item {
 
 enum { SLOTS = 64 };
 
-struct walk {
+struct walker {
 	struct pdfdoc *doc;
-	enum walk_scope scope;
+	const struct walk *walk;
 	struct arena arena; /* of the set */
 	struct idset seen;
-	struct item *todo;
+	struct item *waiting;
 	size_t n, cap;
 };
 
@@ -63,38 +63,57 @@ bool idset_add(struct idset *s, struct arena *a, int id)
 }
 
 /* Keeps a container that was not seen before; other handles are released. */
-static void push(struct walk *w, qpdf_oh h, bool named)
+static void push(struct walker *w, qpdf_oh h, bool named, const struct walk_reference *r)
 {
 	qpdf_data q = w->doc->q;
 	enum qpdf_object_type_e t = qpdf_oh_get_type_code(q, h);
 	bool wanted = t == ot_dictionary || t == ot_stream || t == ot_array;
 	int id = wanted && qpdf_oh_is_indirect(q, h) ? qpdf_oh_get_object_id(q, h) : 0;
 
+	if (r && w->walk->reference && t == ot_stream)
+		w->walk->reference(w->walk->ctx, r, (struct obj){w->doc, h});
 	if (!wanted || (id && !idset_add(&w->seen, &w->arena, id))) {
 		qpdf_oh_release(q, h);
 		return;
 	}
 	if (w->n == w->cap) {
 		w->cap = w->cap ? w->cap * 2 : 1024;
-		w->todo = realloc(w->todo, w->cap * sizeof *w->todo);
-		if (!w->todo)
+		w->waiting = realloc(w->waiting, w->cap * sizeof *w->waiting);
+		if (!w->waiting)
 			arena_exhausted();
 	}
-	w->todo[w->n++] = (struct item){h, named};
+	w->waiting[w->n++] = (struct item){h, named};
 }
 
-static void enter_array(struct walk *w, qpdf_oh h, walk_visit *visit, void *ctx)
+static void push_member(struct walker *w, struct obj dict, const char *key, bool named)
+{
+	push(w, qpdf_oh_get_key(w->doc->q, dict.h, key), named, &(struct walk_reference){.from = dict, .key = key});
+}
+
+static void push_items(struct walker *w, struct obj array)
+{
+	int n = qpdf_oh_get_array_n_items(w->doc->q, array.h);
+
+	for (int i = n; i-- > 0;)
+		push(w, qpdf_oh_get_array_item(w->doc->q, array.h, i), false,
+		     &(struct walk_reference){.from = array, .index = (uint32_t)i});
+}
+
+static void visit(struct walker *w, const struct walk_item *item)
+{
+	size_t handles = pdfdoc_mark(w->doc);
+
+	w->walk->visit(w->walk->ctx, item);
+	pdfdoc_release(w->doc, handles);
+}
+
+static void enter_array(struct walker *w, qpdf_oh h)
 {
 	const struct strs none = {NULL, 0};
 	struct obj array = {w->doc, h};
-	size_t handles = pdfdoc_mark(w->doc);
-	int n;
 
-	visit(ctx, &(struct walk_item){array, array, &none});
-	pdfdoc_release(w->doc, handles);
-	n = qpdf_oh_get_array_n_items(w->doc->q, h);
-	for (int i = n; i-- > 0;)
-		push(w, qpdf_oh_get_array_item(w->doc->q, h, i), false);
+	visit(w, &(struct walk_item){array, array, &none});
+	push_items(w, array);
 }
 
 static bool has(const char *const *keys, size_t n, const char *key)
@@ -107,9 +126,9 @@ static bool has(const char *const *keys, size_t n, const char *key)
 
 #define HAS(keys, key) has(keys, sizeof keys / sizeof *keys, key)
 
-static bool is_passed_over(const struct walk *w, const char *key)
+static bool is_passed_over(enum walk_scope scope, const char *key)
 {
-	switch (w->scope) {
+	switch (scope) {
 	case WALK_ALL:
 	case WALK_DRAWING:
 		return HAS(plain, key);
@@ -121,72 +140,68 @@ static bool is_passed_over(const struct walk *w, const char *key)
 	return HAS(plain, key) || HAS(of_drawing, key);
 }
 
-static void enter_dict(struct walk *w, struct item item, qpdf_oh h, walk_visit *visit, void *ctx)
+static void enter_dict(struct walker *w, struct item item, qpdf_oh h)
 {
-	struct pdfdoc *doc = w->doc;
-	struct arena_mark mark = arena_save(doc->scratch);
-	struct obj dict = {doc, h};
-	struct strs keys = obj_keys(dict, doc->scratch);
-	size_t handles = pdfdoc_mark(doc);
+	struct arena_mark mark = arena_save(w->doc->scratch);
+	struct obj dict = {w->doc, h};
+	struct strs keys = obj_keys(dict, w->doc->scratch);
 
-	visit(ctx, &(struct walk_item){{doc, item.h}, dict, &keys});
-	pdfdoc_release(doc, handles);
+	visit(w, &(struct walk_item){{w->doc, item.h}, dict, &keys});
 	for (size_t i = keys.n; i-- > 0;)
-		if (item.named || !is_passed_over(w, keys.v[i].ptr))
-			push(w, qpdf_oh_get_key(doc->q, h, keys.v[i].ptr), HAS(naming, keys.v[i].ptr));
-	arena_rewind(doc->scratch, mark);
+		if (item.named || !is_passed_over(w->walk->scope, keys.v[i].ptr))
+			push_member(w, dict, keys.v[i].ptr, HAS(naming, keys.v[i].ptr));
+	arena_rewind(w->doc->scratch, mark);
 }
 
-/* Visits what has been pushed, and all that it leads to. */
-static void run(struct walk *w, walk_visit *visit, void *ctx)
+/* Enters what waits, and all that it leads to. */
+static void run(struct walker *w)
 {
-	struct pdfdoc *doc = w->doc;
+	qpdf_data q = w->doc->q;
 
 	while (w->n) {
-		struct item item = w->todo[--w->n];
-		enum qpdf_object_type_e t = qpdf_oh_get_type_code(doc->q, item.h);
+		struct item item = w->waiting[--w->n];
+		enum qpdf_object_type_e t = qpdf_oh_get_type_code(q, item.h);
 		if (t == ot_array) {
-			enter_array(w, item.h, visit, ctx);
+			enter_array(w, item.h);
 		} else if (t == ot_stream) {
-			qpdf_oh dict = qpdf_oh_get_dict(doc->q, item.h);
-			enter_dict(w, item, dict, visit, ctx);
-			qpdf_oh_release(doc->q, dict);
+			qpdf_oh dict = qpdf_oh_get_dict(q, item.h);
+			enter_dict(w, item, dict);
+			qpdf_oh_release(q, dict);
 		} else {
-			enter_dict(w, item, item.h, visit, ctx);
+			enter_dict(w, item, item.h);
 		}
-		qpdf_oh_release(doc->q, item.h);
+		qpdf_oh_release(q, item.h);
 	}
 }
 
-/* Resources, profiles and appearances of a page. */
-static void push_drawing(struct walk *w, uint32_t number)
+/* The page itself is not visited: it leads to the whole document. */
+static void push_page(struct walker *w, uint32_t number)
 {
-	struct pdfdoc *doc = w->doc;
-	qpdf_oh page = qpdf_get_page_n(doc->q, number), annots = qpdf_oh_get_key_if_dict(doc->q, page, "/Annots");
-	int n = qpdf_oh_is_array(doc->q, annots) ? qpdf_oh_get_array_n_items(doc->q, annots) : 0;
+	static const char *const keys[] = {"/Contents", "/Resources", "/OutputIntents"};
+	size_t handles = pdfdoc_mark(w->doc);
+	struct obj page = obj_page(w->doc, number), annots = obj_get(page, "/Annots");
 
-	push(w, qpdf_oh_get_key_if_dict(doc->q, page, "/Resources"), false);
-	push(w, qpdf_oh_get_key_if_dict(doc->q, page, "/OutputIntents"), false);
-	for (int i = 0; i < n; i++) {
-		qpdf_oh annot = qpdf_oh_get_array_item(doc->q, annots, i);
-		push(w, qpdf_oh_get_key_if_dict(doc->q, annot, "/AP"), false);
-		qpdf_oh_release(doc->q, annot);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		push_member(w, page, keys[i], false);
+	for (uint32_t i = 0; i < obj_len(annots); i++) {
+		struct obj annot = obj_item(annots, i);
+		if (obj_is_dict(annot))
+			push_member(w, obj_dict(annot), "/AP", false);
 	}
-	qpdf_oh_release(doc->q, annots);
-	qpdf_oh_release(doc->q, page);
+	pdfdoc_release(w->doc, handles);
 }
 
-void walk_objects(struct pdfdoc *doc, enum walk_scope scope, walk_visit *visit, void *ctx)
+void walk_objects(struct pdfdoc *doc, const struct walk *walk)
 {
-	struct walk w = {.doc = doc, .scope = scope};
+	struct walker w = {.doc = doc, .walk = walk};
 
-	if (scope != WALK_DRAWING)
-		push(&w, qpdf_get_root(doc->q), false);
-	run(&w, visit, ctx);
-	for (uint32_t i = 0; scope == WALK_DRAWING && i < doc->pages; i++) {
-		push_drawing(&w, i);
-		run(&w, visit, ctx);
+	if (walk->scope != WALK_DRAWING)
+		push(&w, qpdf_get_root(doc->q), false, NULL);
+	run(&w);
+	for (uint32_t i = 0; walk->scope == WALK_DRAWING && i < doc->pages; i++) {
+		push_page(&w, i);
+		run(&w);
 	}
-	free(w.todo);
+	free(w.waiting);
 	arena_done(&w.arena);
 }
