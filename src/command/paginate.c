@@ -85,7 +85,6 @@ static bool paginate(const struct command *c, const struct run_options *options,
 		.diag = c->diag,
 		.root = path_dir(t->paths.journal),
 		.all = c->line.all,
-		.write = !c->line.dry_run,
 	};
 
 	totals->articles += all.n;
