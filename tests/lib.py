@@ -154,7 +154,31 @@ def main(*tests):
     finish(tests=len(tests))
 
 
-# --- PDF files, read by independent programs ----------------------------------------------------------------------------------------
+# --- PDF files ----------------------------------------------------------------------------------------------------------------------
+
+
+def pdf_file(objects, trailer="", size=True, xref=None):
+    """The bytes of a file with these objects, {number: text}, of which 1 is the catalog.
+
+    `trailer`: further entries; `size`: whether it has /Size; `xref`: the place given for the cross-reference table, if not the right one.
+    """
+    out, at = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"], {}
+    length = len(out[0])
+    for number, text in sorted(objects.items()):
+        at[number] = length
+        out.append(b"%d 0 obj\n%s\nendobj\n" % (number, text.encode()))
+        length += len(out[-1])
+    count = max(objects) + 1
+    rows = b"".join(b"%010d 00000 n \n" % at[n] if n in at else b"0000000000 00000 f \n" for n in range(1, count))
+    out.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, rows))
+    out.append(b"trailer\n<</Root 1 0 R %s %s>>\nstartxref\n%d\n%%%%EOF\n" %
+               (b"/Size %d" % count if size else b"", trailer.encode(), length if xref is None else xref))
+    return b"".join(out)
+
+
+def pdf_stream(data, entries=""):
+    """The text of a stream object."""
+    return f"<</Length {len(data)} {entries}>>\nstream\n{data}\nendstream"
 
 
 def read(*command):

@@ -20,27 +20,24 @@ enum {
 	TEMP_BASE_LIMIT = 200, /* [bytes] of the file's name kept in that of its temporary file: names are limited to 255 */
 };
 
-/* Opens a regular file; *size is its reported size [bytes]. Never blocks, as opening a FIFO would. */
-static int open_regular(const char *path, int *fd, uintmax_t *size)
+/* Opens a regular file. Never blocks, as opening a FIFO would. */
+static int open_regular(const char *path, int flags, int *fd, struct stat *st)
 {
-	struct stat st;
 	int err = 0;
 
 	do
-		*fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+		*fd = open(path, flags | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	while (*fd < 0 && errno == EINTR);
 	if (*fd < 0)
 		return errno == ENXIO || errno == ENODEV ? EINVAL : errno; /* a socket; a device without a driver */
-	if (fstat(*fd, &st) != 0)
+	if (fstat(*fd, st) != 0)
 		err = errno;
-	else if (S_ISDIR(st.st_mode))
+	else if (S_ISDIR(st->st_mode))
 		err = EISDIR;
-	else if (!S_ISREG(st.st_mode))
+	else if (!S_ISREG(st->st_mode))
 		err = EINVAL;
 	if (err)
 		close(*fd);
-	else
-		*size = (uintmax_t)st.st_size;
 	return err;
 }
 
@@ -74,14 +71,14 @@ static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct s
 int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 {
 	struct arena_mark mark = arena_save(a);
-	uintmax_t size = 0;
+	size_t size;
 	int fd, err;
 
 	*out = STR("");
-	err = open_regular(path, &fd, &size);
+	err = file_open(path, limit, &fd, &size);
 	if (err)
 		return err;
-	err = size > limit ? EFBIG : read_all(a, fd, (size_t)size, limit, out);
+	err = read_all(a, fd, size, limit, out);
 	close(fd);
 	if (err)
 		arena_rewind(a, mark);
@@ -90,14 +87,14 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 
 int file_open(const char *path, size_t limit, int *fd, size_t *size)
 {
-	uintmax_t n = 0;
-	int err = open_regular(path, fd, &n);
+	struct stat st;
+	int err = open_regular(path, O_RDONLY, fd, &st);
 
-	if (!err && n > limit) {
+	if (!err && (uintmax_t)st.st_size > limit) {
 		close(*fd);
 		err = EFBIG;
 	}
-	*size = err ? 0 : (size_t)n;
+	*size = err ? 0 : (size_t)st.st_size;
 	return err;
 }
 
@@ -110,20 +107,18 @@ void file_fd_name(int fd, char out[FILE_FD_NAME])
 
 int file_map(const char *path, size_t limit, struct str *out)
 {
-	uintmax_t size = 0;
+	size_t size;
 	void *p;
 	int fd, err;
 
 	*out = STR("");
-	err = open_regular(path, &fd, &size);
+	err = file_open(path, limit, &fd, &size);
 	if (err)
 		return err;
-	if (size > limit)
-		err = EFBIG;
-	else if (size && (p = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
+	if (size && (p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
 		err = errno;
 	else if (size)
-		*out = (struct str){p, (size_t)size};
+		*out = (struct str){p, size};
 	close(fd);
 	return err;
 }
@@ -243,13 +238,25 @@ static int put_pieces(int fd, int (*next)(void *ctx, struct str *piece), void *c
 	}
 }
 
-static int write_temp(const char *path, int (*next)(void *ctx, struct str *piece), void *ctx)
+/* Owner and group as far as the user may set them, then the mode. */
+static int copy_mode(int fd, const struct stat *st)
 {
-	int fd, err = create_temp(path, 0666, &fd);
+	if (fchown(fd, st->st_uid, st->st_gid) != 0 && fchown(fd, (uid_t)-1, st->st_gid) != 0 && errno != EPERM)
+		return errno;
+	return fchmod(fd, st->st_mode & 07777) == 0 ? 0 : errno;
+}
+
+/* `old`: the file to be replaced, whose mode it gets; NULL: none. */
+static int write_temp(const char *path, const struct stat *old, int (*next)(void *ctx, struct str *piece), void *ctx)
+{
+	int fd, err = create_temp(path, old ? 0600 : 0666, &fd);
 
 	if (err)
 		return err;
-	err = put_pieces(fd, next, ctx);
+	if (old)
+		err = copy_mode(fd, old);
+	if (!err)
+		err = put_pieces(fd, next, ctx);
 	if (!err)
 		err = sync_fd(fd);
 	if (close(fd) != 0 && !err && errno != EINTR)
@@ -302,7 +309,7 @@ static int stage_pieces(const char *path, int (*next)(void *ctx, struct str *pie
 	char temp[PATH_MAX];
 	int err = prepare_stage(path, temp);
 
-	return err ? err : write_temp(temp, next, ctx);
+	return err ? err : write_temp(temp, NULL, next, ctx);
 }
 
 int file_stage_open(const char *path, int *fd)
@@ -377,14 +384,6 @@ int file_write(const char *path, struct str bytes)
 	return file_write_pieces(path, next_rest, &bytes);
 }
 
-/* Owner and group as far as the user may set them, then the mode. */
-static int copy_mode(int fd, const struct stat *st)
-{
-	if (fchown(fd, st->st_uid, st->st_gid) != 0 && fchown(fd, (uid_t)-1, st->st_gid) != 0 && errno != EPERM)
-		return errno;
-	return fchmod(fd, st->st_mode & 07777) == 0 ? 0 : errno;
-}
-
 /* ESTALE unless `path` is still the file of *st and has these bytes. */
 static int still_has(const char *path, int fd, const struct stat *st, struct str bytes)
 {
@@ -401,46 +400,19 @@ static int still_has(const char *path, int fd, const struct stat *st, struct str
 	return err == EFBIG || err == ENOENT ? ESTALE : err;
 }
 
-/* Writes the temporary file of `fd`, which has the mode of *st. */
-static int fill_temp(const char *temp, const struct stat *st, struct str bytes)
-{
-	int fd, err = create_temp(temp, 0600, &fd);
-
-	if (err)
-		return err;
-	err = copy_mode(fd, st);
-	if (!err)
-		err = file_put(fd, bytes);
-	if (!err)
-		err = sync_fd(fd);
-	if (close(fd) != 0 && !err && errno != EINTR)
-		err = errno;
-	if (err)
-		unlink_file(AT_FDCWD, temp);
-	return err;
-}
-
 int file_replace(const char *path, struct str old, struct str bytes)
 {
 	char temp[PATH_MAX];
 	struct stat st;
 	int fd, err = name_temp(path, (long)getpid(), temp);
 
+	if (!err)
+		err = open_regular(path, O_RDWR | O_NOFOLLOW, &fd, &st);
 	if (err)
 		return err;
-	do
-		fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW);
-	while (fd < 0 && errno == EINTR);
-	if (fd < 0)
-		return errno;
-	if (fstat(fd, &st) != 0)
-		err = errno;
-	else if (!S_ISREG(st.st_mode))
-		err = EINVAL;
+	err = still_has(path, fd, &st, old);
 	if (!err)
-		err = still_has(path, fd, &st, old);
-	if (!err)
-		err = fill_temp(temp, &st, bytes);
+		err = write_temp(temp, &st, next_rest, &bytes);
 	if (!err) {
 		err = still_has(path, fd, &st, old);
 		if (!err)

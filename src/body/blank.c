@@ -36,12 +36,10 @@ struct search {
 	size_t first, n; /* the boxes of the page */
 };
 
-/* The side of a page in pixels. */
-static uint32_t side(mpt length, uint32_t unit, uint32_t times)
+/* The side of a page in pixels, if a pixel is this long [1/1000 pt]. */
+static uint32_t side(mpt length, uint32_t pixel)
 {
-	int64_t v = (int64_t)length * times;
-
-	return (uint32_t)((v + (int64_t)unit * UNIT - 1) / ((int64_t)unit * UNIT));
+	return (uint32_t)(((int64_t)length + pixel - 1) / pixel);
 }
 
 static bool is_near(uint32_t a, uint32_t b)
@@ -52,9 +50,9 @@ static bool is_near(uint32_t a, uint32_t b)
 /* poppler ignores UserUnit, but need not do so for ever. Returns the scale of the image [1/1000 pixel per pt]; 0: it has another size. */
 static uint32_t scale_of(const struct blank_page *p, uint32_t width, uint32_t height)
 {
-	if (is_near(width, side(p->width, p->unit, UNIT)) && is_near(height, side(p->height, p->unit, UNIT)))
+	if (is_near(width, side(p->width, p->unit)) && is_near(height, side(p->height, p->unit)))
 		return (UNIT * UNIT + p->unit / 2) / p->unit;
-	if (is_near(width, side(p->width, UNIT, UNIT)) && is_near(height, side(p->height, UNIT, UNIT)))
+	if (is_near(width, side(p->width, UNIT)) && is_near(height, side(p->height, UNIT)))
 		return UNIT;
 	return 0;
 }
@@ -64,7 +62,7 @@ static bool is_drawable(const struct blank_page *p)
 	uint32_t least = p->unit < UNIT ? p->unit : UNIT;
 
 	return !p->unsure && p->unit > 0 && p->width > 0 && p->height > 0 &&
-	       (uint64_t)side(p->width, least, UNIT) * side(p->height, least, UNIT) <= PIXELS_MAX;
+	       (uint64_t)side(p->width, least) * side(p->height, least) <= PIXELS_MAX;
 }
 
 /* Rounds outwards. */

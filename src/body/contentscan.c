@@ -1,8 +1,6 @@
 #include "body/contentscan.h"
 
-#include "base/ascii.h"
-
-/* 7.2.2: white space and delimiters */
+/* White space and delimiters: ISO 32000-1, 7.2.2 */
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';

@@ -25,7 +25,7 @@ static bool take_side(struct pgm *p, char c, uint32_t *side, char separator)
 		p->at++;
 		return true;
 	}
-	if (c < (first ? '1' : '0') || c > '9')
+	if (!ascii_is_digit(c) || (first && c == '0'))
 		return false;
 	*side = (first ? 0 : *side * 10) + (uint32_t)(c - '0');
 	if (first)

@@ -30,16 +30,6 @@ static bool check_targets(struct arena *a, struct diag *d, const struct run_targ
 	return ok;
 }
 
-static void print_summary(const struct command *c, size_t issues, const struct run_totals *totals, bool write)
-{
-	size_t errors = diag_count(c->diag, DIAG_ERROR), warnings = diag_count(c->diag, DIAG_WARNING);
-
-	fprintf(c->err, "%zu issue%s, %zu article%s: ", issues, issues_plural(issues), totals->articles, issues_plural(totals->articles));
-	if (write)
-		fprintf(c->err, "%zu file%s written, ", totals->files, issues_plural(totals->files));
-	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, issues_plural(errors), warnings, issues_plural(warnings));
-}
-
 /* Reports the slugs of --only that no issue has. */
 static bool check_only(const struct command *c, const bool *found)
 {
@@ -66,8 +56,7 @@ static struct date given_epoch(void)
 	return date_from_epoch(seconds);
 }
 
-static enum command_status run_targets(const struct command *c, bool write, const sigset_t *unblocked, const struct run_target *targets,
-				       size_t n)
+static enum command_status run(const struct command *c, const struct issues *issues, bool write)
 {
 	const struct command_line *line = &c->line;
 	struct run_totals totals = {0};
@@ -83,33 +72,33 @@ static enum command_status run_targets(const struct command *c, bool write, cons
 		.processes = line->jobs ? line->jobs : worker_processors(),
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
-		.unblocked = unblocked,
+		.unblocked = issues->unblocked,
 		.terminal = c->err,
 	};
 	enum command_status status;
 
-	if (!check_targets(c->arena, c->diag, targets, n) && write) {
+	if (!check_targets(c->arena, c->diag, issues->v, issues->n) && write) {
 		command_report(c);
 		return COMMAND_USAGE;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!run_issue(&options, &targets[i], c->diag, &totals))
+	for (size_t i = 0; i < issues->n; i++)
+		if (!run_issue(&options, &issues->v[i], c->diag, &totals))
 			return COMMAND_SYSTEM;
 	status = command_report(c);
 	if (!check_only(c, options.only_found))
 		return status == COMMAND_SYSTEM ? COMMAND_SYSTEM : COMMAND_USAGE;
-	print_summary(c, n, &totals, write);
+	issues_print_summary(c, issues->n, &totals, write ? "written" : NULL);
 	return status;
 }
 
 static enum command_status write_issues(const struct command *c, const struct issues *issues)
 {
-	return run_targets(c, true, issues->unblocked, issues->v, issues->n);
+	return run(c, issues, true);
 }
 
 static enum command_status check_issues(const struct command *c, const struct issues *issues)
 {
-	return run_targets(c, false, issues->unblocked, issues->v, issues->n);
+	return run(c, issues, false);
 }
 
 enum command_status build_run(struct command *c)

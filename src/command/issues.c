@@ -5,11 +5,6 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-const char *issues_plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 /* Finds the issues named on the command line. Missing ones are reported and skipped. */
 static struct run_target *find(const struct command *c, size_t *n)
 {
@@ -65,4 +60,19 @@ enum command_status issues_run(const struct command *c, issues_work *work)
 		inputs_close(issues.v[i].notes);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
+}
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+void issues_print_summary(const struct command *c, size_t issues, const struct run_totals *totals, const char *done)
+{
+	size_t errors = diag_count(c->diag, DIAG_ERROR), warnings = diag_count(c->diag, DIAG_WARNING);
+
+	fprintf(c->err, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
+	if (done)
+		fprintf(c->err, "%zu file%s %s, ", totals->files, plural(totals->files), done);
+	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
 }

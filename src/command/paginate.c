@@ -8,10 +8,6 @@
 #include "run/pagefile.h"
 #include "run/worker.h"
 
-struct totals {
-	size_t articles, changed;
-};
-
 /* The issue's articles and their pages. */
 struct articles {
 	struct str *path; /* of article.yaml */
@@ -56,8 +52,8 @@ static void print_outcome(const struct command *c, enum pagefile_outcome outcome
 	}
 }
 
-/* Treats one article. */
-static void set_pages(const struct command *c, struct pagefile *p, struct str path, const struct page_range *range, struct totals *totals)
+/* Treats one article. Returns whether its file is changed, or would be. */
+static bool set_pages(const struct command *c, struct pagefile *p, struct str path, const struct page_range *range)
 {
 	struct arena_mark mark = arena_save(p->arena);
 	struct strbuf diff = {.arena = p->arena};
@@ -65,19 +61,19 @@ static void set_pages(const struct command *c, struct pagefile *p, struct str pa
 	struct str value = STR("");
 
 	if (!range->first && !range->no_body)
-		return;
+		return false;
 	p->diff = c->line.dry_run ? &diff : NULL;
 	outcome = pagefile_set(p, path, range, &value);
 	print_outcome(c, outcome, path, value);
 	if (diff.len)
 		fwrite(diff.ptr, 1, diff.len, c->out);
-	totals->changed += outcome == PAGEFILE_CHANGED;
 	if (outcome != PAGEFILE_FAILED) /* the diag borrows the text of a file with errors */
 		arena_rewind(p->arena, mark);
+	return outcome == PAGEFILE_CHANGED;
 }
 
 /* False: interrupted by a signal. */
-static bool paginate(const struct command *c, const struct run_options *options, const struct run_target *t, struct totals *totals)
+static bool paginate(const struct command *c, const struct run_options *options, const struct run_target *t, struct run_totals *totals)
 {
 	struct articles all = list_articles(c->arena, t);
 	struct pagefile p = {
@@ -85,7 +81,6 @@ static bool paginate(const struct command *c, const struct run_options *options,
 		.diag = c->diag,
 		.root = path_dir(t->paths.journal),
 		.all = c->line.all,
-		.write = !c->line.dry_run,
 	};
 
 	totals->articles += all.n;
@@ -96,7 +91,7 @@ static bool paginate(const struct command *c, const struct run_options *options,
 	for (size_t i = 0; i < all.n; i++) {
 		if (worker_interrupted())
 			return false;
-		set_pages(c, &p, all.path[i], &all.range[i], totals);
+		totals->files += set_pages(c, &p, all.path[i], &all.range[i]);
 	}
 	return true;
 }
@@ -109,19 +104,14 @@ static enum command_status paginate_issues(const struct command *c, const struct
 		.unblocked = issues->unblocked,
 		.terminal = c->err,
 	};
-	struct totals totals = {0, 0};
-	size_t errors, warnings;
+	struct run_totals totals = {0};
 	enum command_status status;
 
 	for (size_t i = 0; i < issues->n; i++)
 		if (!paginate(c, &options, &issues->v[i], &totals))
 			return COMMAND_SYSTEM;
 	status = command_report(c);
-	errors = diag_count(c->diag, DIAG_ERROR);
-	warnings = diag_count(c->diag, DIAG_WARNING);
-	fprintf(c->err, "%zu issue%s, %zu article%s: %zu file%s %s, %zu error%s, %zu warning%s\n", issues->n, issues_plural(issues->n),
-		totals.articles, issues_plural(totals.articles), totals.changed, issues_plural(totals.changed),
-		c->line.dry_run ? "to change" : "changed", errors, issues_plural(errors), warnings, issues_plural(warnings));
+	issues_print_summary(c, issues->n, &totals, c->line.dry_run ? "to change" : "changed");
 	return status;
 }
 

@@ -188,9 +188,11 @@ enum pagefile_outcome pagefile_set(const struct pagefile *p, struct str path, co
 	if (read_given(f.pages, &given) && given.first == range->first && given.last == range->last)
 		return PAGEFILE_LEFT;
 	*value = write_range(p, range, &given);
-	if (!edit(p, &f, *value, &bytes) || (p->write && !write_file(p, &f, bytes)))
+	if (!edit(p, &f, *value, &bytes))
 		return PAGEFILE_FAILED;
 	if (p->diff)
 		textdiff_put(p->diff, path, f.bytes, bytes);
+	else if (!write_file(p, &f, bytes))
+		return PAGEFILE_FAILED;
 	return PAGEFILE_CHANGED;
 }

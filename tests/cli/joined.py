@@ -10,23 +10,16 @@ import lib
 JOURNAL = lib.JOURNAL + "issn: {online: 2500-1809}\neditor_in_chief: {name: \"Smith, Ann\"}\n"
 
 
-def body(pages, width=595):
+def body(pages):
     """A PDF file with this many pages, each with its number."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", None, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
-    kids = []
-    for n in range(1, pages + 1):
-        text = f"BT /F 20 Tf 100 500 Td (body page {n}) Tj ET"
-        objects.append(f"<</Length {len(text)}>>\nstream\n{text}\nendstream")
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} 842]/Resources<</Font<</F 3 0 R>>>>/Contents {len(objects)} 0 R>>")
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
-    out, places = "%PDF-1.4\n", []
-    for n, text in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{n} 0 obj\n{text}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer <</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
-    return (out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + table + trailer).encode()
+    objects, kids = {1: "<</Type/Catalog/Pages 2 0 R>>", 3: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}, []
+    for n in range(pages):
+        page, content = 4 + 2 * n, 5 + 2 * n
+        kids.append(f"{page} 0 R")
+        objects[page] = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {content} 0 R>>"
+        objects[content] = lib.pdf_stream(f"BT /F 20 Tf 100 500 Td (body page {n + 1}) Tj ET")
+    objects[2] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
+    return lib.pdf_file(objects)
 
 
 def write(articles, journal=JOURNAL, issue=""):
@@ -62,27 +55,23 @@ def texts(name):
     return [page.strip().split("\n")[0].strip() for page in lib.pages_of(f"out/i/{name}")]
 
 
-def expect(what, wanted, got):
-    lib.require(wanted == got, f"{what}: expected {wanted!r}, got {got!r}")
-
-
 def made():
     """Offprints for articles with a body; the issue only if all have one, or on request."""
     write({"a": ("", 2), "b": ("", 0), "c": ("", 1)})
     said = build()
-    expect("files", {"covers/a.pdf", "covers/b.pdf", "covers/c.pdf", "offprints/a.pdf", "offprints/c.pdf", "front-matter.pdf"}, set(files()))
-    expect("folder", {"a.pdf", "c.pdf"}, {p.name for p in pathlib.Path("out/i/offprints").iterdir()})
+    lib.expect("files", {"covers/a.pdf", "covers/b.pdf", "covers/c.pdf", "offprints/a.pdf", "offprints/c.pdf", "front-matter.pdf"}, set(files()))
+    lib.expect("folder", {"a.pdf", "c.pdf"}, {p.name for p in pathlib.Path("out/i/offprints").iterdir()})
     lib.require("b/article.yaml:1:8: warning: the article has no PDF file; issue.pdf is not written [missing-body]" in said, said)
-    expect("offprint", ["cover 1-1", "body a 2-3"], parts("offprints/a.pdf"))
-    expect("text", ["body page 1", "body page 2"], texts("offprints/a.pdf")[1:])
+    lib.expect("offprint", ["cover 1-1", "body a 2-3"], parts("offprints/a.pdf"))
+    lib.expect("text", ["body page 1", "body page 2"], texts("offprints/a.pdf")[1:])
     lib.require("issue.pdf is written without it" in build("--partial"), "not reported")
     front = files()["front-matter.pdf"]["pages"]
-    expect("partial issue", [f"front-matter 1-{front}", f"body a {front + 1}-{front + 2}", f"body c {front + 3}-{front + 3}"], parts("issue.pdf"))
+    lib.expect("partial issue", [f"front-matter 1-{front}", f"body a {front + 1}-{front + 2}", f"body c {front + 3}-{front + 3}"], parts("issue.pdf"))
     # now stale: it is no longer called for without --partial, but kept
     build()
     lib.require(files()["issue.pdf"]["stale"], "not stale")
     pathlib.Path("i/b/body.pdf").write_bytes(body(3))
-    expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
+    lib.expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
     # an offprint that is no longer called for is removed
     pathlib.Path("i/c/body.pdf").unlink()
     build()
@@ -98,7 +87,7 @@ def named():
     write({"a": ("body: ../../pdf/a.pdf\n", 0)})
     lib.write_files("pdf", {"a.pdf": body(2)})
     build()
-    expect("part", "pdf/a.pdf", files()["offprints/a.pdf"]["parts"][1]["file"])
+    lib.expect("part", "pdf/a.pdf", files()["offprints/a.pdf"]["parts"][1]["file"])
     for value, message in (("../../../a.pdf", "'../../../a.pdf' leads out of the journal's folder [outside-tree]"),
                            ("b.pdf", "no such file: i/a/b.pdf [missing-file]")):
         pathlib.Path("i/a/article.yaml").write_text(f"title: x\nbody: {value}\n", encoding="utf-8")
@@ -111,10 +100,10 @@ def covers():
     """The cover sheet first, last, or left out; an article overrides the journal."""
     write({"a": ("", 2), "b": ("offprint: {cover: none}\n", 2), "c": ("offprint: {cover: first}\n", 1)}, JOURNAL + "offprint: {cover: last}\n")
     build()
-    expect("last", ["body a 1-2", "cover 3-3"], parts("offprints/a.pdf"))
-    expect("none", ["body b 1-2"], parts("offprints/b.pdf"))
-    expect("first", ["cover 1-1", "body c 2-2"], parts("offprints/c.pdf"))
-    expect("text", ["body page 1", "body page 2"], texts("offprints/b.pdf"))
+    lib.expect("last", ["body a 1-2", "cover 3-3"], parts("offprints/a.pdf"))
+    lib.expect("none", ["body b 1-2"], parts("offprints/b.pdf"))
+    lib.expect("first", ["cover 1-1", "body c 2-2"], parts("offprints/c.pdf"))
+    lib.expect("text", ["body page 1", "body page 2"], texts("offprints/b.pdf"))
     lib.require("About b" in lib.read("pdfinfo", "out/i/offprints/b.pdf"), "no title")
 
 
@@ -123,7 +112,7 @@ def computed():
     write({"a": ("", 3), "b": ("pages: 20-24\n", 5), "c": ("", 2), "d": ("article_number: e7\n", 2), "e": ("", 1)})
     build()
     start = files()["front-matter.pdf"]["pages"] + 1
-    expect("ranges", {"a": (str(start), str(start + 2)), "b": ("20", "24"), "c": ("25", "26"), "d": (None, None), "e": ("27", "27")}, ranges())
+    lib.expect("ranges", {"a": (str(start), str(start + 2)), "b": ("20", "24"), "c": ("25", "26"), "d": (None, None), "e": ("27", "27")}, ranges())
     front = "".join(lib.pages_of("out/i/front-matter.pdf"))
     for page in (start, 20, 25, 27):
         lib.require(re.search(rf"\b{page}\b", front), f"{page} is not in the contents")
@@ -131,15 +120,15 @@ def computed():
     # roman front matter is counted separately; a first page that is given moves everything
     write({"a": ("", 3), "b": ("", 1)}, issue="front_numbering: roman\n")
     build()
-    expect("roman", {"a": ("1", "3"), "b": ("4", "4")}, ranges())
+    lib.expect("roman", {"a": ("1", "3"), "b": ("4", "4")}, ranges())
     write({"a": ("", 3), "b": ("", 1)}, issue="first_page: 101\n")
     build()
-    expect("first page", str(101 + files()["front-matter.pdf"]["pages"]), ranges()["a"][0])
+    lib.expect("first page", str(101 + files()["front-matter.pdf"]["pages"]), ranges()["a"][0])
     # --only computes the same
     ranges_before = ranges()
     shutil.rmtree("out")
     build("--only", "b")
-    expect("only", {"b": ranges_before["b"]}, ranges())
+    lib.expect("only", {"b": ranges_before["b"]}, ranges())
 
 
 def unknown():
@@ -151,7 +140,7 @@ def unknown():
         said = build("--partial", status=1 if content else 0)
         lib.require(f"i/c/article.yaml:1:8: warning: the article's pages are not known, because 'b' before it {why} [unknown-pages]" in said, said)
         lib.require("d/article" not in said, said)
-        expect("c", (None, None), ranges()["c"])
+        lib.expect("c", (None, None), ranges()["c"])
     # paginate reports what it cannot read
     pathlib.Path("i/b/article.yaml").write_text("title: [\n", encoding="utf-8")
     lib.require("i/b/article.yaml" in lib.offprint("paginate", "-n", "i", status=[1]).err, "silent")
@@ -172,8 +161,8 @@ def long_contents():
     build()
     pages = files()["front-matter.pdf"]["pages"]
     lib.require(pages > 1, "too short")
-    expect("first", str(pages + 1), ranges()["a0"][0])
-    expect("last", str(pages + 120), ranges()["a119"][0])
+    lib.expect("first", str(pages + 1), ranges()["a0"][0])
+    lib.expect("last", str(pages + 120), ranges()["a119"][0])
 
 
 def compared():
@@ -182,7 +171,7 @@ def compared():
     said = build()
     lib.require("i/a/article.yaml:2:8: warning: pages 5–8 are 4 pages, but the article's PDF file has 3 [page-count]" in said, said)
     lib.require("i/a/body.pdf: note: this file" in said, said)
-    expect("range", {"a": ("5", "8")}, ranges())
+    lib.expect("range", {"a": ("5", "8")}, ranges())
 
 
 def between():
@@ -195,10 +184,10 @@ def between():
     checked = lib.offprint("check", "i").err
     lib.require("[page-twice]" in checked and "[page-gap]" in checked, checked)
     write({"a": ("", 3), "b": ("", 2), "c": ("", 1)}, issue=roman + "articles_open: recto\npages: [{page: title-page}]\n")
-    expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
-    expect("ranges", {"a": ("1", "3"), "b": ("5", "6"), "c": ("7", "7")}, ranges())
-    expect("parts", ["front-matter 1-1", "blank 2-2", "body a 3-5", "blank 6-6", "body b 7-8", "body c 9-9"], parts("issue.pdf"))
-    expect("text", "", texts("issue.pdf")[5])
+    lib.expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
+    lib.expect("ranges", {"a": ("1", "3"), "b": ("5", "6"), "c": ("7", "7")}, ranges())
+    lib.expect("parts", ["front-matter 1-1", "blank 2-2", "body a 3-5", "blank 6-6", "body b 7-8", "body c 9-9"], parts("issue.pdf"))
+    lib.expect("text", "", texts("issue.pdf")[5])
 
 
 def whole():
@@ -211,18 +200,18 @@ def whole():
     build()
     pdf = "out/i/issue.pdf"
     outline = re.findall(r'^[|+-]\t(\t*)"(.*?)"\t#page=(\d+)', lib.run("mutool", "show", pdf, "outline").out, re.M)
-    expect("outline", [("", "Cover", "1"), ("", "Contents", "2"), ("", "One", "3"), ("\t", "About a", "3"), ("\t", "About b", "5"), ("", "Two", "6"),
+    lib.expect("outline", [("", "Cover", "1"), ("", "Contents", "2"), ("", "One", "3"), ("\t", "About a", "3"), ("\t", "About b", "5"), ("", "Two", "6"),
                        ("\t", "About c", "6"), ("", "Index of authors", "8")], outline)
     shown = json.loads(lib.run("qpdf", "--json=2", "--json-key=pagelabels", "--json-key=pages", "--json-key=qpdf", pdf).out)
     labels = {entry["index"]: entry["label"] for entry in shown["pagelabels"]}
-    expect("labels", ["u:Cover", "/r", "/D", "/D", "u:e3-", "/D"], [label.get("/P") or label["/S"] for label in labels.values()])
+    lib.expect("labels", ["u:Cover", "/r", "/D", "/D", "u:e3-", "/D"], [label.get("/P") or label["/S"] for label in labels.values()])
     objects = {key.removeprefix("obj:"): value.get("value") for key, value in shown["qpdf"][1].items() if "value" in value}
     numbers = {page["object"]: page["pageposfrom1"] for page in shown["pages"]}
     links = [o["/Dest"] for o in objects.values() if isinstance(o, dict) and o.get("/Subtype") == "/Link" and "/Dest" in o]
-    expect("links", ["u:a"] * 3 + ["u:b"] * 3 + ["u:c"] * 2, sorted(links))
+    lib.expect("links", ["u:a"] * 3 + ["u:b"] * 3 + ["u:c"] * 2, sorted(links))
     names = next(o for o in objects.values() if isinstance(o, dict) and isinstance(o.get("/Names"), list))["/Names"]
     dests = {name: value if isinstance(value, list) else objects[value] for name, value in zip(names[::2], names[1::2])}
-    expect("destinations", {"u:a": 3, "u:b": 5, "u:c": 6}, {name: numbers[dest[0]] for name, dest in dests.items()})
+    lib.expect("destinations", {"u:a": 3, "u:b": 5, "u:c": 6}, {name: numbers[dest[0]] for name, dest in dests.items()})
     info = lib.read("pdfinfo", pdf)
     for line in (r"Title: *Herald. 2020. Vol.\s3", "Author: *Ann Smith"):
         lib.require(re.search(line, info), f"{line} is missing: {info}")
@@ -241,7 +230,7 @@ def ends():
                           ("[{page: colophon, place: back}]", ["body a 1-2", "back-matter 3-3"])):
         write({"a": ("pages: 1-2\n", 2)}, issue=f"pages: {pages}\nfront_numbering: roman\n")
         build()
-        expect(pages, wanted, parts("issue.pdf"))
+        lib.expect(pages, wanted, parts("issue.pdf"))
         info = lib.read("pdfinfo", "out/i/issue.pdf")
         lib.require(re.search("Title: *Herald. 2020", info), info)
 
@@ -254,13 +243,13 @@ def same():
     for jobs in ("1", "3"):
         shutil.rmtree("out")
         build("-j", jobs)
-        expect("differences", [], lib.differing(first, lib.files_of("out")))
+        lib.expect("differences", [], lib.differing(first, lib.files_of("out")))
     # a check reports what a build does
     pathlib.Path("i/b/body.pdf").write_bytes(b"<html>no")
     wrong = build(status=1)
     lib.require("i/b/body.pdf: error: expected a PDF file, not an HTML page [bad-body]" in wrong, wrong)
     checked = lib.offprint("check", "i", status=[1]).err
-    expect("check", re.sub(" 3 files written,", "", re.sub(r" \d+ files? written,", "", wrong)), checked)
+    lib.expect("check", re.sub(" 3 files written,", "", re.sub(r" \d+ files? written,", "", wrong)), checked)
 
 
 lib.need("pdftotext", "pdfinfo", "qpdf", "mutool")

@@ -19,7 +19,7 @@ static void set(const struct pagefile *p, struct str path, const struct page_ran
 	struct str value = STR("");
 	enum pagefile_outcome outcome = pagefile_set(p, path, range, &value);
 
-	if (p->write)
+	if (!p->diff)
 		printf("%s%s%.*s\n", names[outcome], value.len ? " " : "", STR_ARG(value));
 }
 
@@ -27,18 +27,17 @@ int main(int argc, char **argv)
 {
 	struct arena a = {0};
 	struct strbuf diff = {.arena = &a};
-	struct pagefile p = {.arena = &a, .diag = diag_open(), .write = true};
+	struct pagefile p = {.arena = &a, .diag = diag_open()};
 	struct page_range range;
 	int i = 1, first;
 
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		p.all = p.all || strcmp(argv[i], "-a") == 0;
-		p.write = p.write && strcmp(argv[i], "-n") != 0;
+		if (strcmp(argv[i], "-n") == 0)
+			p.diff = &diff;
 	}
 	if (argc - i < 4)
 		return 2;
-	if (!p.write)
-		p.diff = &diff;
 	p.root = str_from(argv[i]);
 	range = (struct page_range){.first = (uint32_t)atoi(argv[i + 1]), .last = (uint32_t)atoi(argv[i + 2])};
 	first = i + 3;

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 
 import lab
+import lib
 
 ARTICLES = 3
 BODY = 200  # [kB] of each body: more than what libraries keep in memory before they write
@@ -15,15 +16,12 @@ BODY = 200  # [kB] of each body: more than what libraries keep in memory before 
 def body(filler):
     """A page with a stream of this size, which is kept as it is."""
     data = "".join(f"{n * 2654435761 % 4294967296:08x}" for n in range(filler, filler + BODY * 128))
-    objects = ("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-               "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<<>>/Sample 4 0 R>>", f"<</Length {len(data)}>>\nstream\n{data}\nendstream")
-    out, at = "%PDF-1.4\n", []
-    for number, text in enumerate(objects, 1):
-        at.append(len(out))
-        out += f"{number} 0 obj\n{text}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in at)
-    trailer = f"trailer <</Size 5/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
-    return (out + "xref\n0 5\n0000000000 65535 f \n" + table + trailer).encode()
+    return lib.pdf_file({
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        2: "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<<>>/Sample 4 0 R>>",
+        4: lib.pdf_stream(data),
+    })
 
 
 def two_joined_journals():

@@ -10,6 +10,9 @@ import sys
 
 import pikepdf
 
+import lib
+from lib import pdf_stream as stream
+
 # What must become of a body.
 JOINED = "joined"  # nothing is lost
 REPAIRED = "repaired"  # a warning; it looks as other programs show it
@@ -56,22 +59,7 @@ class File:
         return number
 
     def bytes(self, trailer="", size=True, xref=None):
-        out, at = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"], {}
-        length = len(out[0])
-        for number, body in sorted(self.objects.items()):
-            at[number] = length
-            out.append(b"%d 0 obj\n%s\nendobj\n" % (number, body.encode()))
-            length += len(out[-1])
-        count = max(self.objects) + 1
-        rows = b"".join(b"%010d 00000 n \n" % at[n] if n in at else b"0000000000 00000 f \n" for n in range(1, count))
-        out.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, rows))
-        out.append(b"trailer\n<</Root 1 0 R %s %s>>\nstartxref\n%d\n%%%%EOF\n" %
-                   (b"/Size %d" % count if size else b"", trailer.encode(), length if xref is None else xref))
-        return b"".join(out)
-
-
-def stream(data, entries=""):
-    return f"<</Length {len(data)} {entries}>>\nstream\n{data}\nendstream"
+        return lib.pdf_file(self.objects, trailer, size, xref)
 
 
 # --- no PDF at all -----------------------------------------------------------------------------------------------------------------------

@@ -18,20 +18,12 @@ XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.
 
 def joined(path, cover, body):
     """A cover in front of a body; nothing is dropped but what the metadata say."""
-    with pikepdf.open(body) as pdf, pikepdf.open(cover) as front:
-        _put_in_front(pdf, front)
-        _describe(pdf)
-        _save(pdf, path)
-    return pathlib.Path(path)
+    return _with_cover(path, cover, body, _describe)
 
 
 def offprint(path, cover, body):
     """The same without what offprints lose by decision."""
-    with pikepdf.open(body) as pdf, pikepdf.open(cover) as front:
-        _put_in_front(pdf, front)
-        _drop(pdf)
-        _save(pdf, path)
-    return pathlib.Path(path)
+    return _with_cover(path, cover, body, _drop)
 
 
 def appended(path, *parts):
@@ -41,6 +33,14 @@ def appended(path, *parts):
         opened.append(pikepdf.open(part))
         pdf.pages.extend(opened[-1].pages)
     _save(pdf, path)
+    return pathlib.Path(path)
+
+
+def _with_cover(path, cover, body, change):
+    with pikepdf.open(body) as pdf, pikepdf.open(cover) as front:
+        _put_in_front(pdf, front)
+        change(pdf)
+        _save(pdf, path)
     return pathlib.Path(path)
 
 

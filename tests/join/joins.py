@@ -168,7 +168,6 @@ def bad():
             check("bad", entry, out, pathlib.Path("j"), CATALOG if outcome == bad_bodies.JOINED else LOOKS)
 
 
-lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
 def groups_without_a_list():
     """A file may have layers that no list names; it shows them, also beside a file that has a list."""
     made = {}
@@ -192,4 +191,5 @@ def groups_without_a_list():
         lib.require("layer a" in said and "layer b" in said, f"{order}: {said}")
 
 
+lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
 lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list)

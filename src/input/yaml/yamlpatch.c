@@ -3,6 +3,7 @@
 #include "input/yaml/yamlpatch.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 /* An entry of the root map in the text. All in bytes. */
 struct entry {
@@ -30,11 +31,6 @@ struct patcher {
 static char at(const struct patcher *p, size_t pos)
 {
 	return pos < p->text.len ? p->text.ptr[pos] : '\0';
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* === Comparing === */
@@ -161,14 +157,14 @@ static const char *line_break(const struct patcher *p, size_t pos)
 
 static size_t skip_blanks(const struct patcher *p, size_t pos)
 {
-	while (at(p, pos) == ' ' || at(p, pos) == '\t')
+	while (ascii_is_blank(at(p, pos)))
 		pos++;
 	return pos;
 }
 
 static bool begins_comment(const struct patcher *p, size_t pos)
 {
-	return at(p, pos) == '#' && (!pos || is_space(p->text.ptr[pos - 1]));
+	return at(p, pos) == '#' && (!pos || ascii_is_space(p->text.ptr[pos - 1]));
 }
 
 /* Over white space and comments. */
@@ -177,7 +173,7 @@ static size_t skip_space(const struct patcher *p, size_t pos)
 	while (pos < p->text.len) {
 		if (begins_comment(p, pos))
 			pos = line_end(p, pos);
-		else if (!is_space(p->text.ptr[pos]))
+		else if (!ascii_is_space(p->text.ptr[pos]))
 			break;
 		else
 			pos++;
@@ -228,7 +224,7 @@ static size_t skip_key(const struct patcher *p, size_t pos, struct str key)
 
 static size_t skip_alias(const struct patcher *p, size_t pos)
 {
-	while (pos < p->text.len && !is_space(p->text.ptr[pos]) && !strchr(",[]{}", p->text.ptr[pos]))
+	while (pos < p->text.len && !ascii_is_space(p->text.ptr[pos]) && !strchr(",[]{}", p->text.ptr[pos]))
 		pos++;
 	return pos;
 }
@@ -269,14 +265,14 @@ static void block_text(const struct patcher *p, const struct yaml_node *n, size_
 {
 	*from = line_end(p, n->start);
 	*to = n->end;
-	while (*from < *to && is_space(p->text.ptr[*from]))
+	while (*from < *to && ascii_is_space(p->text.ptr[*from]))
 		++*from;
-	while (*from < *to && is_space(p->text.ptr[*to - 1]))
+	while (*from < *to && ascii_is_space(p->text.ptr[*to - 1]))
 		--*to;
 	if (*from < *to)
 		return;
 	*from = *to = n->start;
-	while (*to < p->text.len && !is_space(p->text.ptr[*to]))
+	while (*to < p->text.len && !ascii_is_space(p->text.ptr[*to]))
 		++*to;
 }
 
@@ -286,7 +282,7 @@ static bool fill(struct patcher *p, const struct entry *e)
 	struct str value = p->patch->value, spaced = str_printf(p->arena, " %.*s", STR_ARG(value));
 	size_t line = line_end(p, e->end);
 
-	if (e->colon && e->end == e->colon && at(p, e->end) == ' ' && is_space(at(p, e->end + 1)) && !begins_comment(p, e->end + 2))
+	if (e->colon && e->end == e->colon && at(p, e->end) == ' ' && ascii_is_space(at(p, e->end + 1)) && !begins_comment(p, e->end + 2))
 		return try_one(p, e->end + 1, e->end + 1, value);
 	if (e->colon)
 		return try_one(p, e->end, e->end, spaced);
@@ -331,7 +327,7 @@ static bool replace(struct patcher *p, const struct yaml_node *c)
 
 static bool keeps_breaks(const struct patcher *p, size_t header)
 {
-	while (header < p->text.len && !is_space(p->text.ptr[header]))
+	while (header < p->text.len && !ascii_is_space(p->text.ptr[header]))
 		if (p->text.ptr[header++] == '+')
 			return true;
 	return false;
@@ -352,7 +348,7 @@ static size_t leaves_end(const struct patcher *p, const struct yaml_node *n, siz
 		return end;
 	end = n->end < p->text.len ? n->end : p->text.len;
 	if ((n->style == YAML_LITERAL || n->style == YAML_FOLDED) && !keeps_breaks(p, n->start))
-		while (end > n->start && is_space(p->text.ptr[end - 1]))
+		while (end > n->start && ascii_is_space(p->text.ptr[end - 1]))
 			end--;
 	return end;
 }
