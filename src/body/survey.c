@@ -213,7 +213,7 @@ static void check_dropped(struct survey *s)
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_ACTION, "the file does something when it is opened; joined files do not");
 	if (!obj_is_null(obj_get(perms, "/UR3")) || !obj_is_null(obj_get(perms, "/UR")) || !obj_is_null(root_entry(s, "/DSS")))
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_RIGHTS,
-			  "the file has usage rights, or data for checking signatures, which hold only for itself");
+			  "the file has usage rights, or data for checking signatures, which are valid only in that file");
 	if (!obj_is_null(obj_get(root_entry(s, "/AcroForm"), "/XFA")))
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_XFA, "the file has an XFA form; joined files keep its plain fields only");
 	check_claims(s);
