@@ -77,19 +77,20 @@ void mergeform_copy(struct merge *m);
 void mergelayers_copy(struct merge *m);
 /* Keeps in mind the groups of a part without a list of them. */
 void mergelayers_note(struct merge *m);
+/* Keeps in mind the part's page labels. */
+void mergelabels_note(struct join *j, const struct merge *m);
 void mergeoutline_copy(struct merge *m, struct obj first_page); /* of the part, in the target */
 
 /* Reads what the first part has. */
 void mergenames_load(struct join *j, const struct rewrite *r);
 void mergestruct_load(struct join *j);
 void mergeform_load(struct join *j);
-/* Writes the trees that have changed. */
 /* Enters a reserved name. */
 void mergenames_define(struct join *j, struct str name, struct obj page);
+/* Writes what has changed. */
 void mergenames_finish(struct join *j);
 void mergestruct_finish(struct join *j);
 void mergelayers_finish(struct join *j);
-void mergelabels_note(struct join *j, const struct merge *m);
 void mergelabels_finish(struct join *j);
 
 /* Keeps streams that are the same byte for byte, such as fonts, images and colour profiles, only once. */

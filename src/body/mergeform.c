@@ -1,10 +1,12 @@
 /* Interactive forms (ISO 32000-1, 12.7) of several parts in one. */
+#include "body/idset.h"
 #include "body/join_int.h"
 #include "body/walk.h"
 
 enum {
 	FIELD_DEPTH_LIMIT = 50,
-	SAME_DEPTH = 5, /* of the dictionary of a font */
+	SAME_DEPTH = 5,     /* of the dictionary of a font */
+	SAME_VALUES = 5000, /* in it */
 };
 
 static struct obj form(struct pdfdoc *doc)
@@ -124,12 +126,12 @@ static void push_down(struct inherit *x, struct obj field, bool has_da, bool has
 	}
 }
 
-/* Whether two values are the same but for the numbers of objects. Streams, and what is nested deeper, count as different. */
-static bool same_value(struct merge *m, struct obj a, struct obj b, int depth)
+/* Whether two values are the same but for the numbers of objects. Streams, and what is deeper or has more values, count as different. */
+static bool same_value(struct merge *m, struct obj a, struct obj b, int depth, unsigned *values)
 {
 	struct strs keys = obj_keys(a, &m->j->part);
-	bool same = depth < SAME_DEPTH && !obj_is_stream(a) && !obj_is_stream(b) && obj_is_dict(a) == obj_is_dict(b) &&
-		    obj_len(a) == obj_len(b) && obj_is_array(a) == obj_is_array(b);
+	bool same = depth < SAME_DEPTH && ++*values <= SAME_VALUES && !obj_is_stream(a) && !obj_is_stream(b) &&
+		    obj_is_dict(a) == obj_is_dict(b) && obj_len(a) == obj_len(b) && obj_is_array(a) == obj_is_array(b);
 
 	if (same && !obj_is_dict(a) && !obj_is_array(a)) {
 		struct str text = str_dup(&m->j->part, str_from(qpdf_oh_unparse_resolved(a.doc->q, a.h)));
@@ -137,9 +139,9 @@ static bool same_value(struct merge *m, struct obj a, struct obj b, int depth)
 	}
 	same = same && keys.n == obj_keys(b, &m->j->part).n;
 	for (size_t i = 0; i < keys.n && same; i++)
-		same = same_value(m, obj_get(a, keys.v[i].ptr), obj_get(b, keys.v[i].ptr), depth + 1);
+		same = same_value(m, obj_get(a, keys.v[i].ptr), obj_get(b, keys.v[i].ptr), depth + 1, values);
 	for (uint32_t i = 0; i < obj_len(a) && same; i++)
-		same = same_value(m, obj_item(a, i), obj_item(b, i), depth + 1);
+		same = same_value(m, obj_item(a, i), obj_item(b, i), depth + 1, values);
 	return same;
 }
 
@@ -155,7 +157,9 @@ static void collide_fonts(struct inherit *x)
 		namemap_put(&own, &j->part, fonts.v[i], fonts.v[i]);
 	for (size_t i = 0; i < fonts.n; i++) {
 		struct str name = fonts.v[i];
-		if (namemap_find(&j->form_fonts, name) && !same_value(x->m, obj_get(ours, name.ptr), obj_get(theirs, name.ptr), 0)) {
+		unsigned values = 0;
+		if (namemap_find(&j->form_fonts, name) &&
+		    !same_value(x->m, obj_get(ours, name.ptr), obj_get(theirs, name.ptr), 0, &values)) {
 			struct str fresh = namemap_fresh(&j->form_fonts, &own, &j->arena, name, x->m->number);
 			namemap_put(&x->fonts, &j->part, name, fresh);
 			name = fresh;
@@ -263,6 +267,8 @@ void mergeform_collide(struct merge *m)
 		return;
 	x.da = obj_get(form(m->from), "/DA");
 	x.q = obj_get(form(m->from), "/Q");
+	if (obj_is_null(x.q) && !obj_is_null(obj_get(form(&m->j->target), "/Q")))
+		x.q = obj_new_int(m->from, 0); /* 12.7.3.3: the default */
 	collide_fonts(&x);
 	rename_fonts(&x, form(m->from));
 	x.da = obj_get(form(m->from), "/DA");

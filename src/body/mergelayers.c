@@ -1,6 +1,6 @@
 /* Optional content (ISO 32000-1, 8.11): groups of several parts in one list. */
+#include "body/idset.h"
 #include "body/join_int.h"
-#include "body/walk.h"
 
 static bool starts_off(struct obj config)
 {

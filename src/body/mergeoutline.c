@@ -1,6 +1,6 @@
 /* Outlines (ISO 32000-1, 12.3.3): that of a part after or in front of the others, or below an item with its title. */
+#include "body/idset.h"
 #include "body/join_int.h"
-#include "body/walk.h"
 
 enum { COUNT_MAX = 1000000000 }; /* items; more are a mistake */
 

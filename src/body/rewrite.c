@@ -10,7 +10,7 @@ enum { NEXT_LIMIT = 1000 }; /* actions in a row */
 
 /* --- scripts ---------------------------------------------------------------------------------------------------------------------- */
 
-static bool is_script(struct obj action)
+bool rewrite_is_script(struct obj action)
 {
 	return obj_is_dict(action) && obj_is(obj_get(action, "/S"), "/JavaScript");
 }
@@ -20,9 +20,9 @@ static struct obj after_script(struct obj action)
 {
 	struct obj next, rest;
 
-	for (int n = 0; is_script(action) && n < NEXT_LIMIT; n++) {
+	for (int n = 0; rewrite_is_script(action) && n < NEXT_LIMIT; n++) {
 		next = obj_get(action, "/Next");
-		while (obj_len(next) && is_script(obj_item(next, 0)))
+		while (obj_len(next) && rewrite_is_script(obj_item(next, 0)))
 			obj_erase(next, 0);
 		if (!obj_is_array(next)) {
 			action = next;
@@ -34,14 +34,14 @@ static struct obj after_script(struct obj action)
 		if (obj_len(rest) && obj_is_null(obj_get(action, "/Next")))
 			obj_set(action, "/Next", rest);
 	}
-	return is_script(action) ? obj_null(action.doc) : action;
+	return rewrite_is_script(action) ? obj_null(action.doc) : action;
 }
 
 static void drop_script(struct rewrite *r, struct obj dict, const char *key)
 {
 	struct obj action = obj_get(dict, key);
 
-	if (!is_script(action))
+	if (!rewrite_is_script(action))
 		return;
 	r->scripts++;
 	obj_set(dict, key, after_script(action));
@@ -54,14 +54,14 @@ static void drop_scripts(struct rewrite *r, struct obj dict, const char *key)
 	bool found = false;
 
 	for (uint32_t i = 0; i < obj_len(list) && !found; i++)
-		found = is_script(obj_item(list, i));
+		found = rewrite_is_script(obj_item(list, i));
 	if (!found)
 		return;
 	kept = obj_parse(dict.doc, "[]");
 	for (uint32_t i = 0; i < obj_len(list); i++) {
 		struct obj action = obj_item(list, i);
-		r->scripts += is_script(action);
-		action = is_script(action) ? after_script(action) : action;
+		r->scripts += rewrite_is_script(action);
+		action = rewrite_is_script(action) ? after_script(action) : action;
 		if (!obj_is_null(action))
 			obj_push(kept, action);
 	}

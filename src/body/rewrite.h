@@ -29,5 +29,7 @@ struct rewrite {
 void rewrite_document(struct rewrite *r);
 /* The same for the page of one destination. */
 void rewrite_page(struct obj dest);
+/* Whether an action is a script (ISO 32000-1, 12.6.4.16). */
+bool rewrite_is_script(struct obj action);
 
 #endif

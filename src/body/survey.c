@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "body/idset.h"
 #include "body/obj.h"
+#include "body/rewrite.h"
 #include "body/stack.h"
-#include "body/walk.h"
 
 enum { FIELD_DEPTH_LIMIT = 50 };
 
@@ -152,14 +153,9 @@ static bool check_permissions(struct survey *s)
 	return true;
 }
 
-static bool is_script(struct obj action)
-{
-	return obj_is_dict(action) && obj_is(obj_get(action, "/S"), "/JavaScript");
-}
-
 static bool has_scripts(struct survey *s)
 {
-	return !obj_is_null(obj_get(root_entry(s, "/Names"), "/JavaScript")) || is_script(root_entry(s, "/OpenAction")) ||
+	return !obj_is_null(obj_get(root_entry(s, "/Names"), "/JavaScript")) || rewrite_is_script(root_entry(s, "/OpenAction")) ||
 	       obj_keys(root_entry(s, "/AA"), s->arena).n > 0;
 }
 
@@ -168,7 +164,7 @@ static bool has_open_action(struct survey *s)
 {
 	struct obj action = root_entry(s, "/OpenAction");
 
-	return obj_is_dict(action) && !is_script(action) && !obj_is(obj_get(action, "/S"), "/GoTo");
+	return obj_is_dict(action) && !rewrite_is_script(action) && !obj_is(obj_get(action, "/S"), "/GoTo");
 }
 
 /* The conformance that XMP claims: ISO 19005-1, 6.7.11 and ISO 14289-1, 5. The properties may be elements or attributes. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "body/walk.h"
+#include "body/idset.h"
 
 enum {
 	FANOUT = 64,         /* entries of a leaf, and kids of a node */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "body/idset.h"
 
 /* Values of these keys are scalars, numbers, or names of glyphs, or can be reached in another way. */
 static const char *const plain[] = {
@@ -22,8 +23,6 @@ struct item {
 	bool named; /* its keys are names */
 };
 
-enum { SLOTS = 64 };
-
 struct walker {
 	struct pdfdoc *doc;
 	const struct walk *walk;
@@ -32,35 +31,6 @@ struct walker {
 	struct item *waiting;
 	size_t n, cap;
 };
-
-static int *idset_slot(const struct idset *s, int id)
-{
-	size_t i = ((size_t)(unsigned)id * 2654435761U) & (s->capacity - 1);
-
-	while (s->slots[i] && s->slots[i] != id)
-		i = (i + 1) & (s->capacity - 1);
-	return &s->slots[i];
-}
-
-bool idset_add(struct idset *s, struct arena *a, int id)
-{
-	int *slot;
-
-	if (s->n >= s->capacity / 2) {
-		const struct idset old = *s;
-		s->capacity = old.capacity ? old.capacity * 2 : SLOTS;
-		s->slots = ARENA_ARRAY(a, s->capacity, int);
-		for (size_t i = 0; i < old.capacity; i++)
-			if (old.slots[i])
-				*idset_slot(s, old.slots[i]) = old.slots[i];
-	}
-	slot = idset_slot(s, id);
-	if (*slot == id)
-		return false;
-	*slot = id;
-	s->n++;
-	return true;
-}
 
 /* Keeps a container that was not seen before; other handles are released. */
 static void push(struct walker *w, qpdf_oh h, bool named, const struct walk_reference *r)

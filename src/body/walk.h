@@ -4,16 +4,6 @@
 
 #include "body/obj.h"
 
-/* Numbers of objects. A zeroed set is empty. */
-struct idset {
-	int *slots; /* hash table; 0: free */
-	size_t capacity;
-	size_t n;
-};
-
-/* Adds an object's number (more than 0); false: it was there. */
-bool idset_add(struct idset *s, struct arena *a, int id);
-
 /* What is visited: a dictionary, an array, or a stream with its dictionary. */
 struct walk_item {
 	struct obj whole;        /* the array, the dictionary or the stream */

@@ -471,9 +471,9 @@ static void settle(struct run *r)
 		publish_run(&r->scratch, r->collected, &p);
 }
 
-bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
+static struct run open_run(const struct run_options *options, const struct run_target *target, struct diag *d)
 {
-	struct run r = {
+	return (struct run){
 		.options = options,
 		.collected = d,
 		.shared = diag_open(),
@@ -481,6 +481,21 @@ bool run_issue(const struct run_options *options, const struct run_target *targe
 		.emit = emit_open(target->out_dir),
 		.spool.fd = -1,
 	};
+}
+
+/* Returns false if the run was interrupted. */
+static bool close_run(struct run *r)
+{
+	shared_close(&r->setup);
+	diag_close(r->shared);
+	arena_done(&r->scratch);
+	arena_done(&r->arena);
+	return r->state != RUN_INTERRUPTED;
+}
+
+bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
+{
+	struct run r = open_run(options, target, d);
 
 	r.spool.path = str_cstr(&r.arena, emit_path(&r.arena, &r.emit, STR(MANIFEST_NAME)));
 	open_issue(&r);
@@ -492,22 +507,13 @@ bool run_issue(const struct run_options *options, const struct run_target *targe
 	spool_close(&r.spool);
 	totals->articles += r.products.articles;
 	totals->files += r.written;
-	shared_close(&r.setup);
-	diag_close(r.shared);
-	arena_done(&r.scratch);
-	arena_done(&r.arena);
-	return r.state != RUN_INTERRUPTED;
+	return close_run(&r);
 }
 
 bool run_pages(const struct run_options *options, const struct run_target *target, struct diag *d, bool anew, struct arena *a,
 	       struct pagination *out)
 {
-	struct run r = {.options = options,
-			.collected = d,
-			.shared = diag_open(),
-			.target = target,
-			.emit = emit_open(target->out_dir),
-			.spool.fd = -1};
+	struct run r = open_run(options, target, d);
 
 	open_issue(&r);
 	r.setup.pagination.anew = anew;
@@ -516,9 +522,5 @@ bool run_pages(const struct run_options *options, const struct run_target *targe
 	out->v = ARENA_ARRAY(a, out->n, struct page_span);
 	if (out->n)
 		memcpy(out->v, r.setup.pagination.v, out->n * sizeof *out->v);
-	shared_close(&r.setup);
-	diag_close(r.shared);
-	arena_done(&r.scratch);
-	arena_done(&r.arena);
-	return r.state != RUN_INTERRUPTED;
+	return close_run(&r);
 }

@@ -191,5 +191,24 @@ def groups_without_a_list():
         lib.require("layer a" in said and "layer b" in said, f"{order}: {said}")
 
 
+def forms_by_default():
+    """A field that is flush left by default stays so beside a form that centres its fields."""
+    made = {}
+    for slug, centred in (("a", "/Q 1"), ("b", "")):
+        file = bad_bodies.File(catalog=f"/AcroForm <</Fields [6 0 R] /DA (/F 9 Tf) /DR <</Font <</F 5 0 R>>>> {centred}>>",
+                               page="/Annots [6 0 R]",
+                               objects=[f"<</FT /Tx /T ({slug}) /Subtype /Widget /Rect [9 9 99 30]>>"])
+        pathlib.Path(f"{slug}.pdf").write_bytes(file.bytes())
+        made[slug] = f"{slug}.pdf"
+    for order, centred in (("ab", {"a": 1, "b": 0}), ("ba", {"a": 1, "b": 0})):
+        write("j", {slug: made[slug] for slug in order})
+        issue = pathlib.Path("j/i/issue.yaml")
+        issue.write_text(issue.read_text(encoding="utf-8").replace(ISSUE, "pages: [{page: colophon, place: back}]\n"), encoding="utf-8")
+        out, _, _ = build("j/i")
+        with pikepdf.open(out / "issue.pdf") as pdf:
+            form = pdf.Root.AcroForm
+            lib.expect(order, centred, {str(f.T): int(f.get("/Q", form.get("/Q", 0))) for f in form.Fields})
+
+
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list)
+lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list, forms_by_default)
