@@ -31,7 +31,7 @@ size_t bodyview_read(struct arena *a, struct arena *scratch, const char *path, s
 {
 	struct pdfdoc doc;
 	struct str why;
-	enum pdfdoc_state state = pdfdoc_open(&doc, a, scratch, path, &why);
+	enum pdfdoc_state state = pdfdoc_open(&doc, a, scratch, path, PDFDOC_MEMORY, &why);
 	bool layers;
 	size_t n;
 

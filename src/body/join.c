@@ -94,10 +94,13 @@ void join_append(struct merge *m, struct obj o, const char *key, struct obj list
 static bool open_part(struct join *j, const struct join_part *part, struct pdfdoc *doc)
 {
 	struct str why = STR("");
-	enum pdfdoc_state state = part->path ? pdfdoc_open(doc, &j->arena, &j->scratch, part->path, &why)
+	enum pdfdoc_state state = part->path ? pdfdoc_open(doc, &j->arena, &j->scratch, part->path, PDFDOC_MEMORY - j->in_memory, &why)
 					     : pdfdoc_open_bytes(doc, &j->arena, &j->scratch, part->bytes, &why);
 
-	return pdfdoc_is_open(state) || fail(j, why);
+	if (!pdfdoc_is_open(state))
+		return fail(j, why);
+	j->in_memory += doc->whole_size;
+	return true;
 }
 
 /* 1.0 to 1.7, and 2.0. */

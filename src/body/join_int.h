@@ -31,6 +31,7 @@ struct join {
 	struct pdfdoc target;
 	struct pdfdoc *sources; /* open until the result is written */
 	size_t n_sources;
+	size_t in_memory; /* [bytes] of their files */
 	unsigned parts;
 	struct str error, warning;
 	struct strs dropped;

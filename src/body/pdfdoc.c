@@ -96,72 +96,107 @@ static enum pdfdoc_state finish(struct pdfdoc *doc, QPDF_ERROR_CODE code, struct
 	return state;
 }
 
-static enum pdfdoc_state read_path(struct pdfdoc *doc, const char *path, bool repair, struct str *why)
+static enum pdfdoc_state read_path(struct pdfdoc *doc, const char *path, struct str *why)
 {
 	start(doc, doc->arena, doc->scratch);
-	qpdf_set_attempt_recovery(doc->q, repair);
 	return finish(doc, qpdf_read(doc->q, path, NULL), why);
 }
 
-static enum pdfdoc_state read_bytes(struct pdfdoc *doc, struct str bytes, struct str *why)
+static enum pdfdoc_state read_bytes(struct pdfdoc *doc, struct str bytes, bool repair, struct str *why)
 {
 	start(doc, doc->arena, doc->scratch);
-	qpdf_set_attempt_recovery(doc->q, QPDF_FALSE);
-	return finish(doc, qpdf_read_memory(doc->q, "memory", bytes.ptr, bytes.len, NULL), why);
+	qpdf_set_attempt_recovery(doc->q, repair);
+	return finish(doc, qpdf_read_memory(doc->q, "/fd/0", bytes.ptr, bytes.len, NULL), why);
 }
 
-/* Reads a file without what follows its last end mark, such as an error page of a server. */
-static enum pdfdoc_state read_cut(struct pdfdoc *doc, const char *path)
-{
-	static const char mark[] = "%%EOF";
-	enum pdfdoc_state state = PDFDOC_DAMAGED;
-	struct str bytes, why;
-	size_t end;
+/* --- files ------------------------------------------------------------------------------------------------------------------------ */
 
-	if (file_map(path, CUT_LIMIT, &bytes))
-		return state;
-	for (end = bytes.len; end >= sizeof mark - 1 && memcmp(bytes.ptr + end - (sizeof mark - 1), mark, sizeof mark - 1) != 0; end--)
-		;
-	if (end >= sizeof mark - 1 && end + 2 < bytes.len)
-		state = read_bytes(doc, str_slice(bytes, 0, end), &why);
-	if (state != PDFDOC_READ) {
-		file_unmap(bytes);
-		return PDFDOC_DAMAGED;
+/* A file as it is on the disk: whole, if it is small, and its end. */
+struct file {
+	const char *path;
+	char *whole; /* NULL: too large, or it cannot be read */
+	size_t size;
+	char tail[1024];
+	struct str end;
+};
+
+static void load(struct file *f, size_t most)
+{
+	int fd, err = file_open(f->path, SIZE_MAX, &fd, &f->size);
+	size_t n = f->size < sizeof f->tail ? f->size : sizeof f->tail;
+
+	if (err)
+		return;
+	f->whole = f->size > 0 && f->size <= most ? malloc(f->size) : NULL;
+	if (f->whole && file_get(fd, 0, f->whole, f->size)) {
+		free(f->whole);
+		f->whole = NULL;
 	}
-	doc->bytes = bytes;
-	return PDFDOC_CUT;
+	if (f->whole)
+		memcpy(f->tail, f->whole + f->size - n, n);
+	if (f->whole || file_get(fd, f->size - n, f->tail, n) == 0)
+		f->end = (struct str){f->tail, n};
+	close(fd);
 }
 
 /* A file ends with "startxref", a number and "%%EOF"; qpdf looks for them in the last kilobyte. */
-static bool ends_well(const char *path)
+static bool ends_well(const struct file *f)
 {
-	char tail[1024];
-	struct str text = {tail, 0};
-	size_t size;
-	int fd, err = file_open(path, SIZE_MAX, &fd, &size);
-
-	if (err)
-		return true;
-	text.len = size < sizeof tail ? size : sizeof tail;
-	err = file_get(fd, size - text.len, tail, text.len);
-	close(fd);
-	return err || str_find(text, STR("startxref"), 0) != SIZE_MAX;
+	return !f->end.len || str_find(f->end, STR("startxref"), 0) != SIZE_MAX;
 }
 
-enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why)
+/* Reads a file without what follows its last end mark, such as an error page of a server. */
+static bool read_cut(struct pdfdoc *doc, const struct file *f)
 {
+	static const char mark[] = "%%EOF";
+	struct str bytes = {f->whole, f->whole ? f->size : 0}, why;
+	bool mapped = !f->whole;
+	size_t end;
+
+	if (mapped && file_map(f->path, CUT_LIMIT, &bytes))
+		return false;
+	for (end = bytes.len; end >= sizeof mark - 1 && memcmp(bytes.ptr + end - (sizeof mark - 1), mark, sizeof mark - 1) != 0; end--)
+		;
+	if (end >= sizeof mark - 1 && end + 2 < bytes.len && read_bytes(doc, str_slice(bytes, 0, end), false, &why) == PDFDOC_READ) {
+		if (mapped)
+			doc->mapped = bytes;
+		return true;
+	}
+	if (mapped)
+		file_unmap(bytes);
+	return false;
+}
+
+static enum pdfdoc_state read_file(struct pdfdoc *doc, const struct file *f, struct str *why)
+{
+	enum pdfdoc_state state;
+
+	if (!ends_well(f) && read_cut(doc, f)) {
+		*why = STR("there is something after its end (%%EOF)");
+		return PDFDOC_CUT;
+	}
+	state = f->whole ? read_bytes(doc, (struct str){f->whole, f->size}, true, why) : read_path(doc, f->path, why);
+	if (state == PDFDOC_READ && qpdf_more_warnings(doc->q)) {
+		pdfdoc_warning(doc, why);
+		state = PDFDOC_REPAIRED;
+	}
+	return state;
+}
+
+enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, size_t most, struct str *why)
+{
+	struct file f = {.path = path};
 	enum pdfdoc_state state;
 
 	doc->arena = a;
 	doc->scratch = scratch;
-	if (!ends_well(path) && read_cut(doc, path) == PDFDOC_CUT) {
-		*why = STR("there is something after its end (%%EOF)");
-		return PDFDOC_CUT;
-	}
-	state = read_path(doc, path, true, why);
-	if (state == PDFDOC_READ && qpdf_more_warnings(doc->q)) {
-		pdfdoc_warning(doc, why);
-		state = PDFDOC_REPAIRED;
+	load(&f, most);
+	state = read_file(doc, &f, why);
+	if (pdfdoc_is_open(state)) {
+		doc->whole = f.whole;
+		doc->whole_size = f.whole ? f.size : 0;
+	} else {
+		free(f.whole);
 	}
 	return state;
 }
@@ -181,7 +216,7 @@ enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct 
 {
 	doc->arena = a;
 	doc->scratch = scratch;
-	return read_bytes(doc, bytes, why);
+	return read_bytes(doc, bytes, false, why);
 }
 
 void pdfdoc_close(struct pdfdoc *doc)
@@ -190,8 +225,10 @@ void pdfdoc_close(struct pdfdoc *doc)
 		pdfdoc_failed(doc);    /* qpdf prints an error that was not taken */
 		qpdf_cleanup(&doc->q); /* sets it to NULL */
 	}
-	file_unmap(doc->bytes);
-	doc->bytes = STR("");
+	file_unmap(doc->mapped);
+	doc->mapped = STR("");
+	free(doc->whole);
+	doc->whole = NULL;
 	free(doc->live);
 	doc->live = NULL;
 	doc->n_live = doc->cap = 0;

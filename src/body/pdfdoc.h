@@ -20,7 +20,9 @@ struct pdfdoc {
 	qpdf_oh *live; /* handles given out since the oldest mark, to be released */
 	size_t n_live, cap;
 	struct str error; /* the first one; empty: none */
-	struct str bytes; /* mapped, of a file that was cut; empty: none */
+	char *whole;      /* the file in memory; NULL: none */
+	size_t whole_size;
+	struct str mapped; /* the same of a large file that was cut; empty: none */
 };
 
 /* How a file was opened, or why not. */
@@ -38,8 +40,12 @@ static inline bool pdfdoc_is_open(enum pdfdoc_state state)
 	return state == PDFDOC_READ || state == PDFDOC_CUT || state == PDFDOC_REPAIRED;
 }
 
-/* Opens a file by its path, repairing what is damaged, also later when it is read; *why is the reason for a repair or a failure, in words, in the arena. */
-enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, struct str *why);
+/* [bytes] of files that are kept in memory at a time: qpdf asks the system for each token of a file. */
+#define PDFDOC_MEMORY ((size_t)16 << 20)
+
+/* Opens a file by its path, and reads it whole if it has at most `most` bytes. What is damaged is repaired, also later when it is used; *why is
+ * the reason for a repair or a failure, in words, in the arena. */
+enum pdfdoc_state pdfdoc_open(struct pdfdoc *doc, struct arena *a, struct arena *scratch, const char *path, size_t most, struct str *why);
 /* The same for sound bytes, which must stay until the document to which they are copied is closed. */
 enum pdfdoc_state pdfdoc_open_bytes(struct pdfdoc *doc, struct arena *a, struct arena *scratch, struct str bytes, struct str *why);
 /* Opens a file that must be sound; its pages are not counted. False: *why is the reason. */

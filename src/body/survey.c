@@ -273,7 +273,7 @@ static void count(void *ctx)
 {
 	struct survey *s = ctx;
 	struct str why = STR("");
-	enum pdfdoc_state state = pdfdoc_open(&s->doc, s->arena, s->arena, s->file->name, &why);
+	enum pdfdoc_state state = pdfdoc_open(&s->doc, s->arena, s->arena, s->file->name, PDFDOC_MEMORY, &why);
 	bool ok = true;
 
 	if (!pdfdoc_is_open(state)) {

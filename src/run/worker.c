@@ -94,6 +94,15 @@ static int memory_of(const struct worker_plan *plan)
 	return plan->joins ? WORKER_JOIN_MEMORY_LIMIT : WORKER_MEMORY_LIMIT;
 }
 
+/* The same, or less if this process has less [MiB]. */
+static int limit_of(const struct worker_plan *plan)
+{
+	struct rlimit limit;
+	rlim_t own = getrlimit(RLIMIT_AS, &limit) || limit.rlim_cur == RLIM_INFINITY ? RLIM_INFINITY : limit.rlim_cur >> 20;
+
+	return own < (rlim_t)memory_of(plan) ? (int)own : memory_of(plan);
+}
+
 /* [seconds] */
 static int cpu_of(const struct worker_plan *plan)
 {
@@ -107,7 +116,7 @@ static void limit_memory(const struct worker_plan *plan)
 
 	if (!LIMIT_MEMORY || getrlimit(RLIMIT_AS, &limit))
 		return;
-	if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > bytes)
+	if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > bytes)
 		limit.rlim_cur = bytes;
 	setrlimit(RLIMIT_AS, &limit);
 }
@@ -229,7 +238,7 @@ static void explain_end(const struct worker_plan *plan, int status, char *why, s
 	else if (WIFSIGNALED(status))
 		snprintf(why, size, "it was killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY)
-		snprintf(why, size, "it needed more than %d MiB of memory", memory_of(plan));
+		snprintf(why, size, "it needed more than %d MiB of memory", limit_of(plan));
 	else
 		snprintf(why, size, "it exited with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
