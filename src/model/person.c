@@ -31,6 +31,27 @@ const struct name *lname_any(const struct lname *n, struct str lang)
 	return found || !n->n ? found : n->v;
 }
 
+bool name_is_suffix(struct str word)
+{
+	static const char *const words[] = {"Jr",  "Jr.", "Sr",  "Sr.", "Jun.", "II",  "III", "IV",
+					    "2nd", "3rd", "4th", "мл.", "ст.",  "ml.", "st."};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
+
+bool name_is_family_first(struct str lang)
+{
+	static const char *const languages[] = {"hu", "vi", "zh", "ja", "ko"};
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (lang_same(lang, str_from(languages[i])))
+			return true;
+	return false;
+}
+
 /* The parts that are not empty, separated by `space`. */
 static struct str join(struct arena *a, const struct str *parts, size_t n, const char *space)
 {
