@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "model/initials.h"
 
 #define NO_BREAK_SPACE "\u00A0"
 
@@ -30,6 +31,27 @@ const struct name *lname_any(const struct lname *n, struct str lang)
 	return found || !n->n ? found : n->v;
 }
 
+bool name_is_suffix(struct str word)
+{
+	static const char *const words[] = {"Jr",  "Jr.", "Sr",  "Sr.", "Jun.", "II",  "III", "IV",
+					    "2nd", "3rd", "4th", "мл.", "ст.",  "ml.", "st."};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
+
+bool name_is_family_first(struct str lang)
+{
+	static const char *const languages[] = {"hu", "vi", "zh", "ja", "ko"};
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (lang_same(lang, str_from(languages[i])))
+			return true;
+	return false;
+}
+
 /* The parts that are not empty, separated by `space`. */
 static struct str join(struct arena *a, const struct str *parts, size_t n, const char *space)
 {
@@ -45,92 +67,22 @@ static struct str join(struct arena *a, const struct str *parts, size_t n, const
 	return strbuf_str(&b);
 }
 
-/* Bytes of the initial of one part of a hyphenated word. Signs before a capital belong to it ("ʿA" of "ʿAbd"), and so do marks after the
- * letter that NFC could not compose. */
-static size_t initial_length(struct str part)
-{
-	size_t len = 0, next;
-	uint32_t cp = utf8_next(part, &len);
-
-	if (!unicode_is_upper(cp) && !unicode_is_lower(cp)) {
-		for (next = len; next < part.len;) {
-			cp = utf8_next(part, &next);
-			if (unicode_is_upper(cp))
-				len = next;
-			if (unicode_is_letter(cp))
-				break;
-		}
-	}
-	for (next = len; next < part.len && unicode_is_combining(utf8_next(part, &next)); len = next)
-		;
-	return len;
-}
-
 static bool ends_with_full_stop(struct str s)
 {
 	return str_ends(s, STR("."));
 }
 
-static bool begins_in_lower_case(struct str s)
+/* Nothing is in capitals in a name such as "Rood": capitals in the given name are initials, as in "Rood, JF". */
+static bool has_small_letters(struct str s)
 {
-	size_t pos = 0;
-
-	return s.len && unicode_is_lower(utf8_next(s, &pos));
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_lower(utf8_next(s, &pos)))
+			return true;
+	return false;
 }
 
-/* "Ж.-П." from "Жан-Поль". Words that are abbreviated already ("Дж.", "Yu.") do not change, nor do words in lower case: "ibn", "кызы", the
- * article in "al-R.". */
-static void put_initial(struct strbuf *b, struct str word)
-{
-	size_t pos = 0, end;
-
-	if (ends_with_full_stop(word)) {
-		strbuf_put(b, word);
-		return;
-	}
-	do {
-		struct str part;
-		end = str_find(word, STR("-"), pos);
-		part = str_slice(word, pos, end < word.len ? end : word.len);
-		if (pos > 0)
-			strbuf_putc(b, '-');
-		if (pos == 0 && begins_in_lower_case(part)) {
-			strbuf_put(b, part);
-		} else if (part.len) {
-			strbuf_put(b, str_slice(part, 0, initial_length(part)));
-			strbuf_putc(b, '.');
-		}
-		pos = end + 1;
-	} while (end != SIZE_MAX);
-}
-
-/* The word that begins at *pos, up to a space of either kind; *pos moves past the space. Words without a space between, as in "К.М.", are
- * returned one by one. */
-static struct str next_word(struct str s, size_t *pos)
-{
-	size_t from, end;
-
-	while (*pos < s.len) {
-		size_t next = *pos;
-		uint32_t cp = utf8_next(s, &next);
-		if (cp != ' ' && cp != 0xA0)
-			break;
-		*pos = next;
-	}
-	from = end = *pos;
-	while (*pos < s.len) {
-		uint32_t cp = utf8_next(s, pos);
-		if (cp == ' ' || cp == 0xA0)
-			break;
-		end = *pos;
-		if (cp == '.' && !(*pos < s.len && s.ptr[*pos] == '-'))
-			break;
-	}
-	return str_slice(s, from, end);
-}
-
-/* The words of given name and patronymic, whole or as initials; initials are not separated from the next word. */
-static struct str given_words(struct arena *a, const struct name *n, bool initials)
+/* The words of given name and patronymic as given, with plain spaces; initials are not separated from the next word. */
+static struct str given_words(struct arena *a, const struct name *n)
 {
 	const struct str parts[] = {n->given.s, n->patronymic.s};
 	struct strbuf b = {.arena = a};
@@ -138,13 +90,10 @@ static struct str given_words(struct arena *a, const struct name *n, bool initia
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		size_t pos = 0;
 		struct str word;
-		while ((word = next_word(parts[i], &pos)).len) {
+		while ((word = initials_next_word(parts[i], &pos)).len) {
 			if (b.len)
-				strbuf_puts(&b, initials || ends_with_full_stop(strbuf_str(&b)) ? NO_BREAK_SPACE : " ");
-			if (initials)
-				put_initial(&b, word);
-			else
-				strbuf_put(&b, word);
+				strbuf_puts(&b, ends_with_full_stop(strbuf_str(&b)) ? NO_BREAK_SPACE : " ");
+			strbuf_put(&b, word);
 		}
 	}
 	return strbuf_str(&b);
@@ -152,17 +101,22 @@ static struct str given_words(struct arena *a, const struct name *n, bool initia
 
 struct str name_initials_only(struct arena *a, const struct name *n)
 {
-	return given_words(a, n, true);
+	struct strbuf b = {.arena = a};
+	bool run = has_small_letters(n->family.s);
+
+	initials_put(&b, n->given.s, run);
+	initials_put(&b, n->patronymic.s, run);
+	return strbuf_str(&b);
 }
 
 struct str name_given(struct arena *a, const struct name *n)
 {
-	return given_words(a, n, false);
+	return given_words(a, n);
 }
 
 struct str name_full(struct arena *a, const struct name *n)
 {
-	const struct str given = given_words(a, n, false), family[] = {n->family.s, n->suffix.s};
+	const struct str given = given_words(a, n), family[] = {n->family.s, n->suffix.s};
 	const struct str all[] = {given, join(a, family, 2, NO_BREAK_SPACE)};
 
 	return n->literal.s.len ? n->literal.s : join(a, all, 2, ends_with_full_stop(given) ? NO_BREAK_SPACE : " ");
@@ -184,14 +138,14 @@ struct str name_sorted(struct arena *a, const struct name *n)
 
 struct str name_family_first(struct arena *a, const struct name *n)
 {
-	const struct str parts[] = {n->family.s, given_words(a, n, false), n->suffix.s};
+	const struct str parts[] = {n->family.s, given_words(a, n), n->suffix.s};
 
 	return n->literal.s.len ? n->literal.s : join(a, parts, 3, " ");
 }
 
 struct str name_inverted(struct arena *a, const struct name *n, bool comma)
 {
-	struct str given = given_words(a, n, false);
+	struct str given = given_words(a, n);
 	const struct str parts[] = {n->family.s, n->suffix.s}, whole[] = {join(a, parts, 2, " "), given};
 
 	if (!comma || n->literal.s.len)

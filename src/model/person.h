@@ -49,6 +49,11 @@ struct organisation {
 const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
 
+/* "Jr.", "III", «мл.»: a word that follows a name. */
+bool name_is_suffix(struct str word);
+/* In this language the family name comes first, without a comma: «Kovács János». */
+bool name_is_family_first(struct str lang);
+
 /* Forms of a name; allocated in `a`. Parts are joined by no-break spaces where a line must not end. */
 struct str name_full(struct arena *a, const struct name *n); /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
 struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */

@@ -97,3 +97,16 @@ bool lang_same(struct str a, struct str b)
 			return true;
 	}
 }
+
+bool lang_is_written_in(struct str lang, bool cyrillic)
+{
+	static const char *const languages[2][16] = {
+		{"en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "fi", "hu", "tr", NULL},
+		{"ru", "uk", "be", "bg", "mk", "ky", "tg", NULL},
+	};
+
+	for (const char *const *l = languages[cyrillic]; *l; l++)
+		if (lang_same(lang, str_from(*l)))
+			return true;
+	return false;
+}

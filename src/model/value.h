@@ -82,5 +82,7 @@ int date_cmp(const struct date *a, const struct date *b); /* missing month or da
 
 /* True if both tags name the same language, as "ru" and "ru-RU" do: compares primary subtags, ignoring case. */
 bool lang_same(struct str a, struct str b);
+/* The language is written in this alphabet only, Cyrillic or Latin. */
+bool lang_is_written_in(struct str lang, bool cyrillic);
 
 #endif

@@ -123,20 +123,6 @@ static void check_titles(struct diag *d, const struct lprose *titles, const char
 	}
 }
 
-/* The language is written in this alphabet only, Cyrillic or Latin. */
-static bool is_written_in(struct str lang, bool cyrillic)
-{
-	static const char *const languages[2][16] = {
-		{"en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "fi", "hu", "tr", NULL},
-		{"ru", "uk", "be", "bg", "mk", "ky", "tg", NULL},
-	};
-
-	for (const char *const *l = languages[cyrillic]; *l; l++)
-		if (lang_same(lang, str_from(*l)))
-			return true;
-	return false;
-}
-
 enum {
 	SCRIPT_WORDS = 3, /* fewer may be a name or a foreign term */
 	SCRIPT_LETTERS = 10,
@@ -147,9 +133,9 @@ enum {
 static void check_script(struct diag *d, struct str s, struct str lang, struct origin at, const char *what)
 {
 	size_t pos = 0, words = 0, letters[2] = {0, 0};
-	bool within = false, cyrillic = is_written_in(lang, true);
+	bool within = false, cyrillic = lang_is_written_in(lang, true);
 
-	if (!cyrillic && !is_written_in(lang, false))
+	if (!cyrillic && !lang_is_written_in(lang, false))
 		return;
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
@@ -224,38 +210,11 @@ static void report_name(struct diag *d, const struct lname *n, struct str lang)
 		  STR_ARG(lang));
 }
 
-/* «И. И. Иванов», "Smith J.": a name in parts, given without the comma. */
-static bool has_initial(struct str s)
-{
-	size_t pos = 0;
-	bool begins = true;
-
-	while (pos < s.len) {
-		uint32_t cp = utf8_next(s, &pos);
-		if (begins && unicode_is_upper(cp) && pos < s.len && s.ptr[pos] == '.')
-			return true;
-		begins = cp == ' ' || cp == '.';
-	}
-	return false;
-}
-
-static void check_parts(struct diag *d, const struct lname *n)
-{
-	for (size_t i = 0; i < n->n; i++) {
-		const struct text *t = &n->v[i].literal;
-		if (!text_given(t) || !has_initial(t->s))
-			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' has no comma, so its family name is unknown", STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "for example: Александров, К. М.");
-	}
-}
-
 /* Only in languages in which the article has a title: a missing title has been reported. */
 static void check_names(struct diag *d, const struct article *a, const struct journal *j)
 {
 	for (size_t i = 0; i < a->authors.n; i++) {
 		const struct lname *n = &a->authors.v[i].name;
-		check_parts(d, n);
 		for (size_t k = 0; n->n && k < j->languages.n; k++) {
 			struct str lang = j->languages.v[k].s;
 			if (lprose_find(&a->title, lang) && !has_name(n, lang))

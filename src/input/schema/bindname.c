@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/lint/lintname.h"
 #include "input/lint/lintprose.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
@@ -27,27 +27,6 @@ static bool has_initial(struct str s)
 			return true;
 	}
 	return false;
-}
-
-/* Warns of footnote marks copied with the name from a page: «Иванов¹», "Smith*". */
-static void check_marks(struct bind *b, const struct yaml_node *n, struct text part)
-{
-	size_t pos = 0;
-	bool lower = false;
-
-	while (pos < part.s.len) {
-		size_t at = pos, found;
-		uint32_t cp = utf8_next(part.s, &pos);
-		bool mark = (ascii_is_digit(cp) && lower) || cp == '*' || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2020 ||
-			    cp == 0x2021 || (cp >= 0x2070 && cp <= 0x2079);
-		lower = unicode_is_lower(cp);
-		if (!mark)
-			continue;
-		found = str_find(n->text, part.s, 0);
-		diag_warn(b->diag, found == SIZE_MAX ? part.at : value_place(b, n, found + at), DIAG_BAD_VALUE,
-			  "'%.*s' in a name is probably a footnote mark; delete it", (int)(pos - at), part.s.ptr + at);
-		return;
-	}
 }
 
 /* "Smith, J.; Brown, P.", «Иванов, И. и Петров, П.» */
@@ -84,8 +63,14 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	out->family = piece(b, n, whole, value_trim(str_slice(whole.s, 0, comma)));
 	second = str_find(whole.s, STR(","), comma + 1);
 	given = value_trim(str_slice(whole.s, comma + 1, second < whole.s.len ? second : whole.s.len));
-	if (second < whole.s.len)
-		out->suffix = piece(b, n, whole, value_trim(str_slice(whole.s, second + 1, whole.s.len)));
+	if (second < whole.s.len) {
+		struct str last = value_trim(str_slice(whole.s, second + 1, whole.s.len)), suffix = last;
+		if (name_is_suffix(given) && last.len) { /* "King, Jr., Martin Luther" */
+			suffix = given;
+			given = last;
+		}
+		out->suffix = piece(b, n, whole, suffix);
+	}
 	if (has_initial(out->family.s)) {
 		diag_error(b->diag, out->family.at, DIAG_BAD_VALUE, "'%.*s' before the comma is not a family name: it contains an initial",
 			   STR_ARG(value_shown(out->family.s)));
@@ -93,7 +78,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}
-	if (!out->family.s.len || !given.len) {
+	if (!out->family.s.len || !given.len || name_is_suffix(given)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: expected a family name, a comma and a given name",
 			   STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");
@@ -106,8 +91,6 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 		given = str_slice(given, 0, space);
 	}
 	out->given = piece(b, n, whole, given);
-	check_marks(b, n, out->family);
-	check_marks(b, n, out->given);
 	return true;
 }
 
@@ -121,24 +104,92 @@ static const struct schema_field name_fields[] = {
 };
 const struct schema_map schema_name = {.name = "a name", .size = sizeof(struct name), .fields = name_fields};
 
+/* --- suffixes --------------------------------------------------------------------------------------------------------------------- */
+
+/* The part [from, to) of a text, without spaces and commas around it. */
+static struct text part_of(const struct text *t, size_t from, size_t to)
+{
+	struct text out = *t;
+
+	while (from < to && (t->s.ptr[from] == ' ' || t->s.ptr[from] == ','))
+		from++;
+	while (to > from && (t->s.ptr[to - 1] == ' ' || t->s.ptr[to - 1] == ','))
+		to--;
+	out.s = str_slice(t->s, from, to);
+	out.at.col += (uint32_t)utf8_count(str_slice(t->s, 0, from));
+	return out;
+}
+
+/* Cuts a suffix off the end of a part of the name, or off its beginning. */
+static void cut_suffix(struct name *name, struct text *t, bool beginning)
+{
+	size_t space = beginning ? str_find(t->s, STR(" "), 0) : t->s.len;
+	struct text word, rest;
+
+	while (!beginning && space && t->s.ptr[space - 1] != ' ')
+		space--;
+	if (text_given(&name->suffix) || !text_given(t) || space == SIZE_MAX || !space)
+		return;
+	word = beginning ? part_of(t, 0, space) : part_of(t, space, t->s.len);
+	rest = beginning ? part_of(t, space, t->s.len) : part_of(t, 0, space);
+	if (!name_is_suffix(word.s) || !rest.s.len)
+		return;
+	name->suffix = word;
+	*t = rest;
+}
+
+/* "King Jr., Martin Luther" and "King, Martin Luther Jr." are "King, Martin Luther, Jr." */
+static void find_suffix(struct name *name)
+{
+	if (!text_given(&name->given))
+		return;
+	cut_suffix(name, &name->family, false);
+	cut_suffix(name, text_given(&name->patronymic) ? &name->patronymic : &name->given, false);
+	cut_suffix(name, &name->given, true);
+}
+
+/* The value of `given` in a map without a family name; NULL: the map has one, or neither. */
+static const struct yaml_node *given_alone(const struct yaml_node *n)
+{
+	const struct yaml_node *given = NULL;
+
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		const struct schema_field *f = schema_find(&schema_name, c->key);
+		if (f && strcmp(f->key, "family") == 0)
+			return NULL;
+		if (f && strcmp(f->key, "given") == 0)
+			given = c;
+	}
+	return given && given->kind == YAML_SCALAR && given->text.len ? given : NULL;
+}
+
 static void take_name(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct lname *out = slot;
 	struct name name = {.lang = lang};
 
 	if (n->kind == YAML_MAP) {
+		const struct yaml_node *given = given_alone(n);
+		if (given) {
+			diag_error(b->diag, n->at, DIAG_MISSING_KEY, "a name with 'given' needs 'family'");
+			diag_note(b->diag, ORIGIN_NONE, "for a person with one name: name: %.*s", STR_ARG(given->text));
+			return;
+		}
 		bind_map(b, n, &schema_name, &name);
 		if (!name.family.s.len)
 			return;
 	} else if (!bind_scalar(b, f, n) || !read_name(b, n, &name)) {
 		return;
 	}
+	find_suffix(&name);
 	ARENA_PUSH(b->arena, out->v, out->n) = name;
 	if (n->kind == YAML_SCALAR)
 		bindtext_lint(b, n, lang);
 	b->lint.diag = b->diag;
-	if (!b->head)
-		lintprose_name(&b->lint, &name);
+	if (b->head)
+		return;
+	lintprose_name(&b->lint, &name);
+	lintname_check(b->diag, b->arena, &name, !lang.len && b->languages && b->languages->n == 1 ? b->languages->v[0].s : lang);
 }
 
 static void read_lname(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)

@@ -4,6 +4,7 @@
 #include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citetitle.h"
+#include "model/initials.h"
 
 #define NO_BREAK_SPACE "\u00A0"
 
@@ -120,21 +121,6 @@ static void turn_emphasis(struct setter *s)
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
-/* "К.М." from "К. М.", or "КМ" without full stops and hyphens. */
-static struct str tighten(struct arena *a, struct str initials, bool bare)
-{
-	struct strbuf b = {.arena = a};
-
-	for (size_t i = 0; i < initials.len; i++) {
-		bool after_stop = i && initials.ptr[i - 1] == '.';
-		if (after_stop && str_starts(str_slice(initials, i, initials.len), STR(NO_BREAK_SPACE)))
-			i++;
-		else if (!bare || (initials.ptr[i] != '.' && initials.ptr[i] != '-'))
-			strbuf_putc(&b, initials.ptr[i]);
-	}
-	return strbuf_str(&b);
-}
-
 static struct str name_value(struct setter *s, enum name_field field)
 {
 	const struct name *n = s->author->name;
@@ -149,9 +135,9 @@ static struct str name_value(struct setter *s, enum name_field field)
 	case INITIALS:
 		return name_initials_only(s->a, n);
 	case INITIALS_TIGHT:
-		return tighten(s->a, name_initials_only(s->a, n), false);
+		return initials_tighten(s->a, name_initials_only(s->a, n), false);
 	case INITIALS_BARE:
-		return tighten(s->a, name_initials_only(s->a, n), true);
+		return initials_tighten(s->a, name_initials_only(s->a, n), true);
 	case SUFFIX:
 		return n->suffix.s;
 	case NAME_FIELDS:

@@ -1,0 +1,475 @@
+#include "input/lint/lintname.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "model/initials.h"
+
+/* A name being checked. */
+struct check {
+	struct diag *diag;
+	struct arena *arena;
+	const struct name *name;
+};
+
+static struct origin place(const struct text *t, size_t offset)
+{
+	struct origin at = t->at;
+
+	at.col += (uint32_t)utf8_count(str_slice(t->s, 0, offset));
+	return at;
+}
+
+/* Words between spaces, without splitting "к.и.н.". */
+static struct str next_word(struct str s, size_t *pos)
+{
+	size_t from, end;
+
+	for (size_t next = *pos; next < s.len && initials_is_space(utf8_next(s, &next)); *pos = next)
+		;
+	from = end = *pos;
+	while (*pos < s.len && !initials_is_space(utf8_next(s, pos)))
+		end = *pos;
+	return str_slice(s, from, end);
+}
+
+static size_t offset_in(struct str s, struct str part)
+{
+	return (size_t)(part.ptr - s.ptr);
+}
+
+static bool is_listed(struct str word, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_is(word, *list))
+			return true;
+	return false;
+}
+
+/* Without commas and one full stop at its end. */
+static struct str bare(struct str word)
+{
+	while (str_ends(word, STR(",")) || str_ends(word, STR(";")))
+		word.len--;
+	return str_ends(word, STR(".")) ? str_slice(word, 0, word.len - 1) : word;
+}
+
+/* --- what does not belong in a name ----------------------------------------------------------------------------------------------- */
+
+static bool check_others(const struct check *c, const struct text *t)
+{
+	static const char *const pairs[][2] = {{"et", "al"},       {"и", "др"},     {"и", "соавт"}, {"и", "соавторы"}, {"та", "ін"},
+					       {"і", "інш"},       {"u", "a"},      {"i", "in"},    {"y", "cols"},     {"and", "others"},
+					       {"with", "others"}, {"e", "outros"}, {"и", "другие"}};
+	struct str before = STR(""), word;
+	size_t pos = 0;
+
+	while ((word = next_word(t->s, &pos)).len) {
+		for (size_t i = 0; before.len && i < sizeof pairs / sizeof *pairs; i++) {
+			if (!str_eq_folded(bare(before), str_from(pairs[i][0])) || !str_eq_folded(bare(word), str_from(pairs[i][1])))
+				continue;
+			diag_warn(c->diag, place(t, offset_in(t->s, before)), DIAG_NAME_FORM,
+				  "'%s %s' in a name: make each author a separate item", pairs[i][0], pairs[i][1]);
+			return true;
+		}
+		before = word;
+	}
+	return false;
+}
+
+static bool is_digit(uint32_t cp)
+{
+	return ascii_is_digit(cp) || cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || (cp >= 0x2070 && cp <= 0x2079) ||
+	       (cp >= 0x2080 && cp <= 0x2089);
+}
+
+static bool is_mark(uint32_t cp)
+{
+	return cp == '*' || cp == '#' || cp == 0xA7 || cp == 0xB6 || cp == 0x2020 || cp == 0x2021 || cp == 0x2217 || cp == 0x204E ||
+	       cp == 0x2709 || (cp >= 0x1D43 && cp <= 0x1D6A);
+}
+
+/* "1. Иванов", "2) Smith" */
+static bool check_numbering(const struct check *c, const struct text *t)
+{
+	size_t end = 0;
+
+	while (end < t->s.len && ascii_is_digit((unsigned char)t->s.ptr[end]))
+		end++;
+	if (!end || end >= t->s.len || (t->s.ptr[end] != '.' && t->s.ptr[end] != ')'))
+		return false;
+	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' before a name is its number in a list; delete it", (int)end + 1, t->s.ptr);
+	return true;
+}
+
+/* Footnote marks copied with the name from a page: «Иванов¹», "Smith*". Digits are part of some names without parts. */
+static bool check_marks(const struct check *c, const struct text *t)
+{
+	bool letter = false, parts = !text_given(&c->name->literal);
+
+	for (size_t pos = 0; pos < t->s.len;) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(t->s, &pos);
+		if (is_mark(cp) || (is_digit(cp) && (letter || parts || !ascii_is_digit(cp)))) {
+			diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name is probably a footnote mark; delete it",
+				  (int)(pos - at), t->s.ptr + at);
+			return true;
+		}
+		letter = unicode_is_letter(cp);
+	}
+	return false;
+}
+
+/* Titles and degrees, with or without a full stop; those given with one are words without it. */
+static const char *const titles[] = {
+	"Prof",      "prof",    "Professor",  "Dr",         "dr.",        "Dra",       "Dott",      "Dott.ssa", "Ing.",   "ing.",
+	"Dipl.-Ing", "Dr.-Ing", "Univ.-Prof", "Priv.-Doz",  "PD.",        "habil",     "hab",       "Mgr",      "mgr",    "PhDr",
+	"RNDr",      "MUDr",    "JUDr",       "PaedDr",     "CSc",        "DrSc",      "PhD",       "Ph.D",     "D.Phil", "DPhil",
+	"MSc",       "M.Sc",    "BSc",        "B.Sc",       "DSc",        "D.Sc",      "Sc.D",      "ScD",      "Mr",     "Mrs",
+	"Ms",        "Mme",     "Rev.",       "Проф",       "проф",       "Профессор", "профессор", "Доц",      "доц",    "Доцент",
+	"доцент",    "Акад",    "акад",       "Академик",   "академик",   "чл.-корр",  "Д-р",       "д-р",      "доктор", "кандидат",
+	"канд",      "докт",    "аспирант",   "магистрант", "соискатель", "г-н",       "г-жа",      "ред",      NULL};
+/* Letters that might be initials: only after the second comma. */
+static const char *const degrees[] = {"MD",  "M.D", "MA",  "M.A",  "BA",  "B.A",  "MBA", "MPH", "RN", "DDS", "DVM", "DO",    "JD", "J.D",
+				      "LLM", "EdD", "Esq", "FRCP", "FRS", "FACS", "MS",  "M.S", "BS", "MFA", "DBA", "к.и.н", NULL};
+
+/* «к.и.н.», «д. филол. н.»: `word` begins a Russian degree, which ends with н. */
+static bool begins_degree(struct str s, struct str word)
+{
+	struct str rest = str_slice(s, offset_in(s, word), s.len);
+
+	return (str_starts(word, STR("к.")) || str_starts(word, STR("д."))) &&
+	       (str_find(rest, STR(".н."), 0) != SIZE_MAX || str_find(rest, STR(" н."), 0) != SIZE_MAX || str_ends(rest, STR(".н")));
+}
+
+static bool check_titles(const struct check *c, const struct text *t)
+{
+	bool after = t == &c->name->suffix;
+	struct str word;
+	size_t pos = 0;
+
+	while ((word = next_word(t->s, &pos)).len) {
+		bool degree;
+		while (word.len && strchr(",;)]", word.ptr[word.len - 1]))
+			word.len--;
+		while (word.len && (*word.ptr == '(' || *word.ptr == '['))
+			word = str_slice(word, 1, word.len);
+		degree = begins_degree(t->s, word);
+		if (!degree && !is_listed(word, titles) && !is_listed(bare(word), titles) && !(after && is_listed(bare(word), degrees)) &&
+		    !(after && is_listed(word, degrees)))
+			continue;
+		diag_warn(c->diag, place(t, offset_in(t->s, word)), DIAG_NAME_FORM,
+			  "'%.*s' in a name is a title or degree, which is not part of it; delete it",
+			  STR_ARG(degree ? str_slice(t->s, offset_in(t->s, word), t->s.len) : word));
+		return true;
+	}
+	return false;
+}
+
+/* The combining mark that a free-standing accent stands for; 0: none. */
+static uint32_t mark_of(uint32_t cp)
+{
+	static const uint16_t table[][2] = {{0xB4, 0x301},  {0x60, 0x300},  {0xA8, 0x308},  {0x5E, 0x302},  {0x7E, 0x303},  {0xB8, 0x327},
+					    {0xAF, 0x304},  {0x2C6, 0x302}, {0x2C7, 0x30C}, {0x2C9, 0x304}, {0x2CA, 0x301}, {0x2CB, 0x300},
+					    {0x2D8, 0x306}, {0x2D9, 0x307}, {0x2DA, 0x30A}, {0x2DB, 0x328}, {0x2DC, 0x303}, {0x2DD, 0x30B}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i][0] == cp)
+			return table[i][1];
+	return 0;
+}
+
+/* "Novic´" for "Nović". The grave accent is also typed for an apostrophe or a soft sign: only a letter that takes it counts. */
+static bool check_accents(const struct check *c, const struct text *t)
+{
+	size_t letter = SIZE_MAX;
+
+	for (size_t pos = 0; pos < t->s.len;) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(t->s, &pos), mark = mark_of(cp);
+		struct strbuf b = {.arena = c->arena};
+		bool composed;
+		struct str one;
+		if (!mark) {
+			letter = at;
+			continue;
+		}
+		if (letter != SIZE_MAX)
+			strbuf_put(&b, str_slice(t->s, letter, at));
+		strbuf_put_utf8(&b, mark);
+		one = unicode_nfc(c->arena, strbuf_str(&b), &composed);
+		composed = composed && utf8_count(one) == 1;
+		if (cp == '`' && (!composed || !strchr("aeiouAEIOU", t->s.ptr[letter])))
+			continue;
+		diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name is an accent without its letter", (int)(pos - at),
+			  t->s.ptr + at);
+		if (composed)
+			diag_note(c->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(one));
+		return true;
+	}
+	return false;
+}
+
+/* --- the form --------------------------------------------------------------------------------------------------------------------- */
+
+enum { WORDS = 12 }; /* of a name */
+
+static bool is_initial(struct str word)
+{
+	return str_ends(word, STR(".")) || utf8_count(word) == 1;
+}
+
+static bool ends_in(struct str word, const char *const *ends)
+{
+	for (; *ends; ends++)
+		if (str_ends(word, str_from(*ends)))
+			return true;
+	return false;
+}
+
+static bool begins_small(struct str word)
+{
+	size_t pos = 0;
+
+	return word.len && unicode_is_lower(utf8_next(word, &pos));
+}
+
+/* Which words, [*from, *to), are probably the family name. */
+static void find_family(const struct str *words, size_t n, struct str lang, size_t *from, size_t *to)
+{
+	static const char *const fathers[] = {"вич", "вна", "ична", "оглы", "кызы", "vich", "vna", NULL};
+	static const char *const families[] = {"ов",  "ев",   "ёв",   "ин",   "ын",   "ова",  "ева",
+					       "ина", "ский", "ская", "цкий", "цкая", "енко", NULL};
+	bool cyrillic, first;
+	size_t pos = 0;
+
+	*from = 0;
+	*to = 1;
+	for (size_t i = 0; i < n && is_initial(words[*from]); i++)
+		*from = i;
+	if (*from || is_initial(words[n - 1])) {
+		for (*to = *from + 1; *to < n && !is_initial(words[*to]); ++*to)
+			;
+		return;
+	}
+	cyrillic = unicode_is_cyrillic(utf8_next(words[0], &pos));
+	first = name_is_family_first(lang) || (n > 2 && ends_in(words[n - 1], fathers)) ||
+		(cyrillic && !(n > 2 && ends_in(words[1], fathers)) && !ends_in(words[n - 1], families));
+	if (first)
+		return;
+	*from = n - 1;
+	*to = n;
+	while (*from > 1 && begins_small(words[*from - 1]))
+		--*from;
+}
+
+static void put_words(struct strbuf *b, const struct str *words, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (b->len && !str_ends(strbuf_str(b), STR(" ")))
+			strbuf_putc(b, ' ');
+		strbuf_put(b, words[i]);
+	}
+}
+
+/* The name of a group, by one of its words. */
+static bool is_group(struct str s)
+{
+	static const char *const words[] = {"Collaboration", "Group",     "Consortium",    "Committee",    "Team",
+					    "Network",       "Society",   "Association",   "Institute",    "University",
+					    "Center",        "Centre",    "Commission",    "Council",      "Board",
+					    "Office",        "Agency",    "Federation",    "Organization", "Study",
+					    "Initiative",    "Union",     "Investigators", "Editors",      "редак",
+					    "групп",         "коллектив", "комитет",       "институт",     "центр",
+					    "университет",   "совет",     "комисси",       "обществ",      "ассоциац",
+					    "Редак",         "Групп",     "Коллектив",     "Комитет",      "Институт",
+					    "Центр",         "Совет",     "Комисси",       "Обществ",      "Ассоциац",
+					    "Консорциум",    NULL};
+
+	for (const char *const *w = words; *w; w++)
+		if (str_find(s, str_from(*w), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* «Иванов Иван Иванович», "Ivan Ivanov", "Smith J.": a name in parts, given without the comma. */
+static bool check_comma(const struct check *c)
+{
+	const struct text *t = &c->name->literal;
+	struct strbuf b = {.arena = c->arena};
+	struct str words[WORDS], word, suffix = STR("");
+	size_t n = 0, pos = 0, from, to;
+
+	for (pos = 0; pos < t->s.len;)
+		if (initials_is_east_asian(utf8_next(t->s, &pos)))
+			return false;
+	pos = 0;
+	while (n < WORDS && (word = initials_next_word(t->s, &pos)).len)
+		words[n++] = word;
+	if (n > 2 && name_is_suffix(words[n - 1]))
+		suffix = words[--n];
+	if (n < 2 || str_is(words[0], "Ibn") || str_is(words[0], "Ибн") || str_ends(t->s, STR("»")) || str_ends(t->s, STR("”")))
+		return false; /* Ibn Sina; a firm: ООО «Ромашка» */
+	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' has no comma, so its family name is unknown", STR_ARG(t->s));
+	if (is_group(t->s)) {
+		diag_note(c->diag, ORIGIN_NONE, "a group belongs in 'collective_authors'");
+		return true;
+	}
+	find_family(words, n, c->name->lang, &from, &to);
+	put_words(&b, words, from, to);
+	strbuf_puts(&b, ", ");
+	put_words(&b, words, 0, from);
+	put_words(&b, words, to, n);
+	if (suffix.len)
+		strbuf_printf(&b, ", %.*s", STR_ARG(suffix));
+	diag_note(c->diag, ORIGIN_NONE, "for example: %.*s; for a name without parts: {family: %.*s}", STR_ARG(strbuf_str(&b)),
+		  STR_ARG(t->s));
+	return true;
+}
+
+/* --- capitals --------------------------------------------------------------------------------------------------------------------- */
+
+struct letters {
+	size_t upper, lower;
+};
+
+static struct letters count(struct str s)
+{
+	struct letters n = {0, 0};
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		n.upper += unicode_is_upper(cp);
+		n.lower += unicode_is_lower(cp) && !(cp >= 0x10D0 && cp <= 0x10FF); /* Georgian has no capitals */
+	}
+	return n;
+}
+
+/* "Иванов-Петров" from "ИВАНОВ-ПЕТРОВ". */
+static struct str in_small(struct arena *a, struct str word)
+{
+	struct strbuf b = {.arena = a};
+	bool inside = false;
+
+	for (size_t pos = 0; pos < word.len;) {
+		uint32_t cp = utf8_next(word, &pos);
+		strbuf_put_utf8(&b, inside ? unicode_to_lower(cp) : unicode_to_upper(cp));
+		inside = unicode_is_letter(cp) || unicode_is_combining(cp);
+	}
+	return strbuf_str(&b);
+}
+
+/* A word of `least` letters or more, all capitals. */
+static bool check_capitals(const struct check *c, const struct text *t, size_t least)
+{
+	struct str word;
+	size_t pos = 0;
+
+	while ((word = next_word(t->s, &pos)).len) {
+		struct letters n = count(word);
+		if (n.lower || n.upper < least || str_find(word, STR("."), 0) != SIZE_MAX || name_is_suffix(word))
+			continue;
+		diag_warn(c->diag, place(t, offset_in(t->s, word)), DIAG_NAME_FORM, "'%.*s' in a name is in capitals", STR_ARG(word));
+		diag_note(c->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(in_small(c->arena, word)));
+		return true;
+	}
+	return false;
+}
+
+/* Ends of family names that follow a hyphen in lower case. */
+static const char *const enclitics[] = {"оглы",  "оглу", "кызы", "заде", "зода",  "оол",  "хан",   "бек",  "бей",  "мл",    "ст",   "сын",
+					"оглу",  "oglu", "oğlu", "ogly", "oghlu", "zade", "zadeh", "zadə", "pour", "nejad", "nia",  "far",
+					"nasab", "bey",  "khan", "i",    "y",     "e",    "de",    "da",   "la",   "le",    "les",  "sur",
+					"van",   "von",  "und",  "on",   "al",    "el",   "ul",    "ud",   "i",    "abad",  "fils", NULL};
+
+/* "Thorn-lindqvist" */
+static bool check_hyphen(const struct check *c, const struct text *t)
+{
+	size_t from = 0;
+
+	for (size_t hyphen; (hyphen = str_find(t->s, STR("-"), from)) != SIZE_MAX; from = hyphen + 1) {
+		struct str part = str_slice(t->s, hyphen + 1, t->s.len);
+		size_t end = 0, next = 0;
+		while (end < part.len && unicode_is_letter(utf8_next(part, &next)))
+			end = next;
+		if (part.len > end && (part.ptr[end] == '\'' || str_starts(str_slice(part, end, part.len), STR("’"))))
+			continue; /* d’Olivet */
+		part = str_slice(part, 0, end);
+		if (!begins_small(part) || begins_small(t->s) || is_listed(part, enclitics))
+			continue;
+		diag_warn(c->diag, place(t, hyphen + 1), DIAG_NAME_FORM, "'%.*s' in a name begins in lower case", STR_ARG(part));
+		diag_note(c->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(in_small(c->arena, part)));
+		return true;
+	}
+	return false;
+}
+
+static bool check_small(const struct check *c, const struct text *t)
+{
+	struct letters n = count(t->s);
+
+	if (n.upper || !n.lower)
+		return false;
+	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' in a name has no capital letter", STR_ARG(t->s));
+	return true;
+}
+
+enum {
+	FAMILY_CAPITALS = 3, /* of two letters: NG, LI */
+	GIVEN_CAPITALS = 4,  /* fewer are initials: JRR */
+	ALONE_CAPITALS = 5,  /* fewer may be an abbreviation */
+};
+
+static bool check_case(const struct check *c)
+{
+	const struct name *n = c->name;
+
+	if (text_given(&n->literal))
+		return check_capitals(c, &n->literal, ALONE_CAPITALS) || check_small(c, &n->literal);
+	if (!text_given(&n->given)) /* a name on purpose without parts */
+		return false;
+	return check_capitals(c, &n->family, FAMILY_CAPITALS) || check_capitals(c, &n->given, GIVEN_CAPITALS) ||
+	       check_capitals(c, &n->patronymic, GIVEN_CAPITALS) || check_small(c, &n->family) || check_small(c, &n->given) ||
+	       check_hyphen(c, &n->family);
+}
+
+/* --- the alphabet ----------------------------------------------------------------------------------------------------------------- */
+
+/* «Иванов, Иван» under `en`. */
+static bool check_script(const struct check *c, struct str lang)
+{
+	const struct text *texts[] = {&c->name->literal, &c->name->family, &c->name->given};
+	const struct text *first = text_given(texts[0]) ? texts[0] : texts[1];
+	size_t letters = 0;
+
+	if (!lang_is_written_in(lang, false))
+		return false;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (size_t pos = 0; pos < texts[i]->s.len;) {
+			uint32_t cp = utf8_next(texts[i]->s, &pos);
+			if (initials_is_east_asian(cp) || (unicode_is_letter(cp) && !unicode_is_cyrillic(cp)))
+				return false;
+			letters += unicode_is_letter(cp);
+		}
+	if (letters < 2)
+		return false;
+	diag_warn(c->diag, first->at, DIAG_WRONG_SCRIPT, "no Latin letter in the '%.*s' name", STR_ARG(lang));
+	return true;
+}
+
+void lintname_check(struct diag *d, struct arena *scratch, const struct name *n, struct str lang)
+{
+	const struct check c = {d, scratch, n};
+	const struct text *const texts[] = {&n->literal, &n->family, &n->given, &n->patronymic, &n->suffix};
+	enum { TEXTS = sizeof texts / sizeof *texts };
+	bool found = false;
+
+	for (size_t i = 0; i < TEXTS && !found; i++)
+		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_titles(&c, texts[i]) ||
+			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
+	found = found || check_comma(&c) || check_case(&c);
+	if (lang.len)
+		check_script(&c, lang);
+}

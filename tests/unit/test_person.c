@@ -1,0 +1,107 @@
+/* Forms of names: initials, order, suffixes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "model/initials.h"
+#include "model/person.h"
+
+static void check(struct str got, const char *want)
+{
+	if (!str_is(got, want))
+		fail_msg("'%.*s' instead of '%s'", STR_ARG(got), want);
+}
+
+static struct name make(const char *family, const char *given, const char *patronymic)
+{
+	return (struct name){.family = {.s = str_from(family)}, .given = {.s = str_from(given)}, .patronymic = {.s = str_from(patronymic)}};
+}
+
+static void test_initials(void **state)
+{
+	/* given name and patronymic, with spaces, tight, bare */
+	static const char *const rows[][5] = {
+		{"Кирилл", "Михайлович", "К.\u00A0М.", "К.М.", "КМ"},
+		{"William (Bill)", "", "W.", "W.", "W"},
+		{"William(Bill) R.", "", "W.\u00A0R.", "W.R.", "WR"},
+		{"Robert “Bob” L.", "", "R.\u00A0L.", "R.L.", "RL"},
+		{"Robert ‘Bob Lee’ L.", "", "R.\u00A0L.", "R.L.", "RL"},
+		{"Robert \"Bob\"", "", "R.", "R.", "R"},
+		{"Юрий", "(Георг) Львович", "Ю.\u00A0Л.", "Ю.Л.", "ЮЛ"},
+		{"Юрий «Георг»", "Львович", "Ю.\u00A0Л.", "Ю.Л.", "ЮЛ"},
+		{"(Георг)", "", "Г.", "Г.", "Г"},
+		{"Anne-Marie", "", "A.-M.", "A.-M.", "AM"},
+		{"Anne\u2010Marie", "", "A.-M.", "A.-M.", "AM"},
+		{"Anne\u2011Marie", "", "A.-M.", "A.-M.", "AM"},
+		{"Anne\u2013Marie", "", "A.-M.", "A.-M.", "AM"},
+		{"Ж.\u2011Поль", "", "Ж.-П.", "Ж.-П.", "ЖП"},
+		{"JF", "", "J.\u00A0F.", "J.F.", "JF"},
+		{"JRR", "", "J.\u00A0R.\u00A0R.", "J.R.R.", "JRR"},
+		{"J F", "", "J.\u00A0F.", "J.F.", "JF"},
+		{"JUAN", "", "J.", "J.", "J"},
+		{"Гасан", "Али оглы", "Г.\u00A0А.\u00A0оглы", "Г.А.\u00A0оглы", "ГА\u00A0оглы"},
+		{"Лала", "Ариф Кызы", "Л.\u00A0А.\u00A0Кызы", "Л.А.\u00A0Кызы", "ЛА\u00A0Кызы"},
+		{"Гасан", "Али-оглы", "Г.\u00A0А.-оглы", "Г.\u00A0А.-оглы", "Г\u00A0А-оглы"},
+		{"María de los Ángeles", "", "M.\u00A0de\u00A0los\u00A0Á.", "M.\u00A0de\u00A0los\u00A0Á.", "M\u00A0de\u00A0los\u00A0Á"},
+		{"Али", "ибн Ахмад", "А.\u00A0ибн\u00A0А.", "А.\u00A0ибн\u00A0А.", "А\u00A0ибн\u00A0А"},
+		{"ʿAbd al-Raḥmān", "", "ʿA.\u00A0al-R.", "ʿA.\u00A0al-R.", "ʿA\u00A0al-R"},
+		{"‘Alā’ al-Dīn", "", "‘A.\u00A0al-D.", "‘A.\u00A0al-D.", "‘A\u00A0al-D"},
+		{"Jean d’Arcy", "", "J.\u00A0d’A.", "J.\u00A0d’A.", "J\u00A0d’A"},
+		{"D’Arcy", "", "D.", "D.", "D"},
+		{"M.ª José", "", "M.\u00A0J.", "M.J.", "MJ"},
+		{"К.\u202FМ.", "", "К.\u00A0М.", "К.М.", "КМ"},
+		{"K.\u2009M.", "", "K.\u00A0M.", "K.M.", "KM"},
+		{"Yu.\u00A0Дж.", "", "Yu.\u00A0Дж.", "Yu.Дж.", "YuДж"},
+		{"Иван", "Иванович¹", "И.\u00A0И.", "И.И.", "ИИ"},
+		{"გიორგი", "", "გ.", "გ.", "გ"},
+		{"小明", "", "小明", "小明", "小明"},
+	};
+	struct arena arena = {0}, *a = &arena;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct name n = make("Rood", rows[i][0], rows[i][1]);
+		struct str initials = name_initials_only(a, &n);
+		check(initials, rows[i][2]);
+		check(initials_tighten(a, initials, false), rows[i][3]);
+		check(initials_tighten(a, initials, true), rows[i][4]);
+	}
+	arena_done(a);
+}
+
+/* In a name all in capitals, a short given name is one too. */
+static void test_capitals(void **state)
+{
+	struct arena arena = {0}, *a = &arena;
+	struct name n = make("MARLOWE", "IDA", "");
+
+	(void)state;
+	check(name_initials_only(a, &n), "I.");
+	arena_done(a);
+}
+
+static void test_spaces(void **state)
+{
+	struct arena arena = {0}, *a = &arena;
+	struct name n = make("Александров", "К.\u202FМ.", "");
+
+	(void)state;
+	check(name_full(a, &n), "К.\u00A0М.\u00A0Александров");
+	check(name_sorted(a, &n), "Александров\u00A0К.\u00A0М.");
+	arena_done(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_initials),
+		cmocka_unit_test(test_capitals),
+		cmocka_unit_test(test_spaces),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
