@@ -56,8 +56,28 @@ static size_t refused_at(struct str s, uint32_t *cp)
 	return SIZE_MAX;
 }
 
+/* The letter of an escape at a place of the file, as the a of "\\alpha"; 0: none. */
+static char escape_at(struct str text, struct origin at)
+{
+	size_t pos = 0;
+
+	for (uint32_t line = 1; line < at.line && pos < text.len; line++)
+		pos = str_find(text, STR("\n"), pos) + 1;
+	for (uint32_t col = 1; col < at.col && pos < text.len; col++)
+		utf8_next(text, &pos);
+	return pos + 1 < text.len && text.ptr[pos] == '\\' && !strchr("xuU", text.ptr[pos + 1]) ? text.ptr[pos + 1] : '\0';
+}
+
 static void report_refused(struct bind *b, struct origin at, uint32_t cp)
 {
+	char escape = b->text.ptr ? escape_at(b->text, at) : '\0';
+
+	if (escape) {
+		diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "'\\%c' in double quotes is %s, U+%04X", escape, source_refuses(cp),
+			   (unsigned)cp);
+		diag_note(b->diag, ORIGIN_NONE, "write '\\\\' for a backslash, or use single quotes");
+		return;
+	}
 	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in text; delete it", source_refuses(cp), (unsigned)cp);
 }
 
