@@ -13,6 +13,7 @@
 
 enum {
 	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
+	ENTITY_LIMIT = 10, /* [bytes] of the name of an entity */
 };
 
 struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset)
@@ -170,6 +171,19 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 	return true;
 }
 
+/* As str_find(), but not the end of an entity: "R&amp;D". */
+static size_t find_separator(struct str s, struct str sep, size_t pos)
+{
+	for (size_t end; (end = str_find(s, sep, pos)) != SIZE_MAX; pos = end + 1) {
+		size_t from = end;
+		while (from && end - from < ENTITY_LIMIT && (ascii_is_alnum(s.ptr[from - 1]) || s.ptr[from - 1] == '#'))
+			from--;
+		if (s.ptr[end] != ';' || from == end || !from || s.ptr[from - 1] != '&')
+			return end;
+	}
+	return SIZE_MAX;
+}
+
 void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 {
 	struct text whole = {0};
@@ -178,10 +192,10 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 
 	if (!value_text(b, n, &whole))
 		return;
-	if (memchr(whole.s.ptr, ';', whole.s.len))
+	if (find_separator(whole.s, STR(";"), 0) != SIZE_MAX)
 		sep = STR(";");
 	while (pos <= whole.s.len) {
-		size_t end = str_find(whole.s, sep, pos);
+		size_t end = find_separator(whole.s, sep, pos);
 		struct str part = str_trim(str_slice(whole.s, pos, end));
 		size_t found = part.len ? str_find(n->text, part, from) : SIZE_MAX;
 		if (out->n == VALUE_PARTS_LIMIT) {
