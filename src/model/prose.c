@@ -65,37 +65,6 @@ static void raise_tail(struct strbuf *out, size_t from, bool sup)
 		strbuf_put_utf8(out, find_script(utf8_next(tail, &pos), sup));
 }
 
-struct str prose_raise(struct arena *a, struct str s)
-{
-	struct strbuf out = {.arena = a};
-	size_t pos = 0;
-
-	for (size_t open = 0; open < s.len; open++) {
-		struct str mark = str_slice(s, open, open + 1);
-		size_t close, from;
-
-		if (!str_is(mark, "^") && !str_is(mark, "~"))
-			continue;
-		close = str_find(s, mark, open + 1);
-		if (close == SIZE_MAX || close == open + 1 || str_find(str_slice(s, 0, close), STR(" "), open) != SIZE_MAX)
-			continue;
-		strbuf_put(&out, str_slice(s, pos, open));
-		from = out.len;
-		strbuf_put(&out, str_slice(s, open + 1, close));
-		raise_tail(&out, from, str_is(mark, "^"));
-		if (str_eq(str_slice(strbuf_str(&out), from, out.len), str_slice(s, open + 1, close))) {
-			out.len = from; /* not all of it has such forms: kept as typed */
-			strbuf_put(&out, str_slice(s, open, close + 1));
-		}
-		pos = open = close;
-		pos++;
-	}
-	if (!pos)
-		return s;
-	strbuf_put(&out, str_slice(s, pos, s.len));
-	return strbuf_str(&out);
-}
-
 static void put_space(struct strbuf *out)
 {
 	if (out->len && out->ptr[out->len - 1] != ' ')

@@ -23,6 +23,7 @@ enum prose_inline_kind {
 
 struct prose_inline {
 	enum prose_inline_kind kind;
+	bool literal; /* PROSE_TEXT: begins with a mark that a backslash or an entity makes an ordinary character */
 	struct origin at;
 	struct str text;
 	struct str url;
@@ -84,9 +85,6 @@ struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
 /* The number of words: runs without a space that contain a letter or a digit. */
 size_t prose_words(const struct prose *p);
-/* A text that is not Markdown (a keyword): ^...^ and ~...~ are replaced by Unicode superscripts or subscripts, where these exist. Returns
- * `s` itself if there are none. */
-struct str prose_raise(struct arena *a, struct str s);
 
 /* Appends the blocks in a stable text format, one block or inline per line: kind, line:col, contents; children are indented by two more
  * spaces. `indent` is the number of spaces before the first block. */

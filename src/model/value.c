@@ -41,11 +41,18 @@ const struct text *ltext_any(const struct ltext *t, struct str lang, struct str 
 	return &t->v[i].text;
 }
 
-const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
+const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str lang)
 {
 	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
 
-	return i == SIZE_MAX ? NULL : &t->v[i].texts;
+	return i == SIZE_MAX ? NULL : &t->v[i];
+}
+
+const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
+{
+	const struct ltexts_entry *e = ltexts_find_entry(t, lang);
+
+	return e ? &e->texts : NULL;
 }
 
 struct date date_from_epoch(uint64_t seconds)

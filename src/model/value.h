@@ -30,6 +30,8 @@ struct ltext_entry {
 	struct text text;
 };
 
+struct prose_inline;
+
 struct ltext {
 	struct ltext_entry *v; /* in the order of the file */
 	size_t n;
@@ -38,7 +40,8 @@ struct ltext {
 
 struct ltexts_entry {
 	struct str lang;
-	struct texts texts;
+	struct texts texts;                  /* without their marks */
+	const struct prose_inline **inlines; /* each text with its emphasis and scripts; NULL: it has none */
 };
 
 /* A list per language (keywords). */
@@ -66,6 +69,7 @@ const struct text *ltext_find(const struct ltext *t, struct str lang);
 /* As ltext_find(), or the first text, with its language in *found (may be NULL). NULL if empty. */
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang);
+const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str lang);
 static inline bool text_given(const struct text *t)
 {
 	return t->s.len > 0;

@@ -148,6 +148,8 @@ static void hyphens_and_dashes(void **state)
 	assert_string_equal(places(&t, "дом — это дом"), "дом_— это дом");
 	assert_string_equal(places(&t, "— Это дом"), "—_Это дом");
 	assert_string_equal(places(&t, "forest—field"), "forest—|field");
+	t.face.script = 1;
+	assert_string_equal(places(&t, "forest—field, социально-политический"), "forest—field, социально-политический");
 	setting_close(&t.s);
 }
 

@@ -19,6 +19,7 @@ enum {
 static const enum diag_code codes[LINT_KINDS] = {
 	[LINT_MIXED] = DIAG_MIXED_SCRIPT, [LINT_QUOTES] = DIAG_STRAIGHT_QUOTES, [LINT_HYPHEN] = DIAG_HYPHEN_DASH,
 	[LINT_NUMERO] = DIAG_NUMERO_SIGN, [LINT_TIMES] = DIAG_TIMES_SIGN,       [LINT_SPACES] = DIAG_DOUBLE_SPACE,
+	[LINT_MARKS] = DIAG_STRAY_MARK,
 };
 
 /* Quotation marks by language; all others get the English ones. */
@@ -358,6 +359,58 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 		report_quotes(l, t, i, '\'');
 }
 
+/* ---- marks of Markdown without their pair ---- */
+
+enum { STARRED_WORD = 4 }; /* [bytes] of the small letters before an asterisk that ends a word, not a symbol (p*, "Sgr A*") */
+
+static bool is_letter_byte(unsigned char c)
+{
+	return ascii_is_letter(c) || c >= 0x80;
+}
+
+/* An asterisk or underscore at i that begins a word, or an asterisk that ends one. */
+static bool is_stray_emphasis(const struct lint_text *t, size_t i)
+{
+	unsigned char before = byte_at(t, i - 1), next = byte_at(t, i + 1);
+	size_t letters = 0;
+
+	if (t->s.ptr[i] == '*' && (before == '*' || next == '*'))
+		return next == '*' && before != '*' && (is_letter_byte(before) || is_letter_byte(byte_at(t, i + 2)));
+	if (!before || is_space(before) || before == '(')
+		return is_letter_byte(next);
+	while (letters < i && letters < STARRED_WORD &&
+	       ((t->s.ptr[i - 1 - letters] >= 'a' && t->s.ptr[i - 1 - letters] <= 'z') || (unsigned char)t->s.ptr[i - 1 - letters] >= 0x80))
+		letters++;
+	return t->s.ptr[i] == '*' && letters == STARRED_WORD && !is_word_byte(next);
+}
+
+/* A ^ or ~ at i that would raise or lower what follows a letter. */
+static bool is_stray_script(const struct lint_text *t, size_t i)
+{
+	unsigned char before = byte_at(t, i - 1), next = byte_at(t, i + 1);
+
+	if (t->s.ptr[i] == '~')
+		return is_letter_byte(before) && is_word_byte(next);
+	return (is_word_byte(before) || before == ')' || before == ']') &&
+	       (is_word_byte(next) || next == '-' || next == '+' || next == '(' || next == '{');
+}
+
+static void check_mark(struct lint *l, struct lint_text *t, size_t i)
+{
+	char c = t->s.ptr[i];
+	bool script = c == '^' || c == '~';
+	struct origin at;
+
+	if ((i == 0 && t->literal) || !(script ? is_stray_script(t, i) : is_stray_emphasis(t, i)) || !take(l, t, LINT_MARKS, i, &at))
+		return;
+	if (script)
+		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%c' without its pair is printed as it is: %s are written %c...%c, without spaces",
+			  c, c == '^' ? "superscripts" : "subscripts", c, c);
+	else
+		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%c' without its pair is printed as it is", c);
+	close_message(l, LINT_MARKS);
+}
+
 /* ---- the walk ---- */
 
 /* The script of the letter at i: LATIN or CYRILLIC; 0: neither. *len gets its length in bytes; *within: it does not end a word (soft
@@ -402,6 +455,12 @@ static void check_sign(struct lint *l, struct lint_text *t, size_t i)
 	case '\'':
 		check_single_quote(l, t, i);
 		break;
+	case '*':
+	case '_':
+	case '^':
+	case '~':
+		check_mark(l, t, i);
+		break;
 	default:
 		break;
 	}
@@ -433,7 +492,7 @@ void lint_read(struct lint *l, struct lint_text *t)
 			if (scripts)
 				end_word(l, t, scripts, from, i);
 			scripts = 0;
-			if (c < 0x30)
+			if (c < 0x30 || (c > 'Z' && c < 0x80))
 				check_sign(l, t, i);
 		}
 		i += len;

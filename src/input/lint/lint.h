@@ -1,4 +1,5 @@
-/* Typing slips in printed text: words that mix two alphabets, straight quotes, a hyphen for a dash, N for №, x for ×, double spaces. All
+/* Typing slips in printed text: words that mix two alphabets, straight quotes, a hyphen for a dash, N for №, x for ×, double spaces, marks of Markdown
+ * without their pair. All
  * are warnings, each kind with its own code.
  *
  * A false warning costs more trust than a missed one, so report only what is almost never intentional, and skip addresses, DOIs
@@ -10,7 +11,7 @@
 #include "base/str.h"
 #include "diag/diag.h"
 
-enum lint_kind { LINT_MIXED, LINT_QUOTES, LINT_HYPHEN, LINT_NUMERO, LINT_TIMES, LINT_SPACES, LINT_KINDS };
+enum lint_kind { LINT_MIXED, LINT_QUOTES, LINT_HYPHEN, LINT_NUMERO, LINT_TIMES, LINT_SPACES, LINT_MARKS, LINT_KINDS };
 
 /* Reported per kind and file: a file typed with straight quotes has hundreds. */
 enum { LINT_SHOWN = 10 };
@@ -34,6 +35,7 @@ struct lint_text {
 	char last;           /* the last byte of the piece before; 0: none */
 	unsigned char words; /* scripts of the last word */
 	bool quoted;         /* inside straight double quotes */
+	bool literal;        /* the piece begins with a mark that is meant as an ordinary character */
 };
 
 /* Checks the current piece, and leaves in `t` what the next one needs. */

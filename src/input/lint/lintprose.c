@@ -42,6 +42,7 @@ static void read_inlines(struct lint *l, struct lint_text *t, const struct prose
 			t->s = i->text;
 			t->ctx = &i;
 			t->after = follows;
+			t->literal = i->literal;
 			lint_read(l, t);
 			break;
 		case PROSE_SPACE:

@@ -7,6 +7,8 @@
 #include "input/markdown/mdhtml.h"
 #include "input/markdown/mdlink.h"
 
+enum { ENTITY_NAME = 8 }; /* [bytes] of the usual ones */
+
 static struct str rest(const struct mdinline *in)
 {
 	const struct mdleaf *l = in->text.leaf;
@@ -106,6 +108,16 @@ static bool is_control(struct str s)
 	return cp < ' ' || (cp >= 0x7F && cp < 0xA0);
 }
 
+/* The name of an entity follows an ampersand: "&amp;lt;". */
+static bool is_encoded_twice(struct str after)
+{
+	size_t n = after.len && after.ptr[0] == '#';
+
+	while (n < after.len && n < ENTITY_NAME && ascii_is_alnum(after.ptr[n]))
+		n++;
+	return n > 1 && n < after.len && after.ptr[n] == ';';
+}
+
 /* Consumes an entity and its part of the literal; 0: there is none here. */
 static size_t put_entity(struct mdinline *in, struct str literal)
 {
@@ -119,6 +131,10 @@ static size_t put_entity(struct mdinline *in, struct str literal)
 			   STR_ARG(entity));
 	else
 		mdtext_put_other(&in->text, PROSE_TEXT, text, here(in));
+	if (str_is(text, "&") && is_encoded_twice(str_slice(src, entity.len, src.len)))
+		diag_warn(in->text.source->diag, here(in), DIAG_STRAY_MARK, "'%.*s' is encoded twice: write the character itself",
+			  STR_ARG(str_slice(
+				  src, 0, (size_t)((const char *)memchr(src.ptr + entity.len, ';', src.len - entity.len) - src.ptr) + 1)));
 	in->pos += entity.len;
 	return text.len;
 }
@@ -148,7 +164,7 @@ static size_t put_part(struct mdinline *in, struct str literal)
 	size_t n = 0;
 
 	if (!in->autolink && peek(in, 0) == '\\' && peek(in, 1) == literal.ptr[0] && ascii_is_punct(literal.ptr[0])) {
-		mdtext_put_plain(&in->text, PROSE_TEXT, in->pos + 1, 1);
+		mdtext_put_escaped(&in->text, in->pos + 1);
 		in->pos += 2;
 		return 1;
 	}

@@ -128,10 +128,21 @@ void mdtext_put_plain(struct mdtext *t, enum prose_inline_kind kind, size_t src,
 	}
 }
 
+void mdtext_put_escaped(struct mdtext *t, size_t src)
+{
+	t->end.line = 0; /* a separate text */
+	mdtext_put_plain(t, PROSE_TEXT, src, 1);
+	if (top(t)->last)
+		top(t)->last->literal = true;
+}
+
 void mdtext_put_other(struct mdtext *t, enum prose_inline_kind kind, struct str text, struct origin at)
 {
+	struct prose_inline *p = add(t, kind, at);
+
 	t->address = t->address && str_is(text, "&");
-	add(t, kind, at)->text = str_dup(t->source->arena, text);
+	p->text = str_dup(t->source->arena, text);
+	p->literal = true;
 }
 
 void mdtext_put_space(struct mdtext *t, enum prose_inline_kind kind, struct origin at)
@@ -169,6 +180,29 @@ static void join_escaped(struct mdtext *t, struct prose_inline *p)
 	}
 }
 
+/* The first superscript or subscript among the inlines, at any depth; NULL: none. */
+static const struct prose_inline *find_script(const struct prose_inline *i)
+{
+	const struct prose_inline *found = NULL;
+
+	for (; i && !found; i = i->next)
+		found = i->kind == PROSE_SUP || i->kind == PROSE_SUB ? i : find_script(i->child);
+	return found;
+}
+
+/* Smaller letters than those of a superscript cannot be read. */
+static void refuse_nested(struct mdtext *t, const struct prose_inline *p)
+{
+	const struct prose_inline *inner = find_script(p->child);
+
+	if (!inner)
+		return;
+	diag_error(t->source->diag, inner->at, DIAG_MARKDOWN, "a %s within a %s is not supported",
+		   inner->kind == PROSE_SUP ? "superscript" : "subscript", p->kind == PROSE_SUP ? "superscript" : "subscript");
+	diag_note(t->source->diag, ORIGIN_NONE,
+		  "write the formula another way, as exp(−*E*~a~/*RT*), or one mark after the other: x~1~^2^");
+}
+
 static void close_mark(struct mdtext *t, size_t which)
 {
 	struct mdtext_frame *f = top(t);
@@ -178,6 +212,7 @@ static void close_mark(struct mdtext *t, size_t which)
 	p->text = STR("");
 	p->child = p->next;
 	p->next = NULL;
+	refuse_nested(t, p);
 	f->last = p;
 	f->mark_n = which;
 	if (f->escaped)

@@ -44,6 +44,8 @@ void mdtext_close(struct mdtext *t);
 void mdtext_put(struct mdtext *t, size_t src, size_t len);
 /* The same where they have none: after a backslash, in <addresses>. */
 void mdtext_put_plain(struct mdtext *t, enum prose_inline_kind kind, size_t src, size_t len);
+/* Adds the byte after a backslash. */
+void mdtext_put_escaped(struct mdtext *t, size_t src);
 /* Adds a text that differs from its source; all of it has the place `at`. Copies it. */
 void mdtext_put_other(struct mdtext *t, enum prose_inline_kind kind, struct str text, struct origin at);
 /* PROSE_SPACE or PROSE_BREAK. */

@@ -50,6 +50,8 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 
 	if (!value_text(b, n, &whole))
 		return false;
+	if (memchr(whole.s.ptr, '&', whole.s.len) || memchr(whole.s.ptr, '<', whole.s.len))
+		bindtext_marks(b, out->lang, &whole);
 	if (joins_people(whole.s)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is more than one name", STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "make each person a separate item, for example: Александров, Кирилл Михайлович");

@@ -118,10 +118,48 @@ void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang)
 	lint_read(&b->lint, &t);
 }
 
+/* The text may have marks of Markdown, entities or tags. */
+static bool has_marks(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (memchr("*_^~`<&\\$", s.ptr[i], 10) || (s.ptr[i] == ']' && i + 1 < s.len && s.ptr[i + 1] == '('))
+			return true;
+	return false;
+}
+
+static bool has_style(const struct prose_inline *i)
+{
+	return i && (i->kind == PROSE_EMPH || i->kind == PROSE_SUP || i->kind == PROSE_SUB || has_style(i->child) || has_style(i->next));
+}
+
+const struct prose_inline *bindtext_marks(struct bind *b, struct str lang, struct text *t)
+{
+	const struct srcmap_segment whole = {0, t->at.line, t->at.col};
+	const struct srcmap map = {t->at.file, &whole, 1};
+	struct prose p = {.lang = lang, .at = t->at};
+
+	if (b->markdown + t->s.len > BINDTEXT_MARKDOWN_LIMIT)
+		return NULL;
+	bindtext_markdown(b, t->s, &map, (struct markdown_options){.inline_only = true}, &p);
+	if (!p.blocks || p.blocks->next)
+		return NULL;
+	t->s = prose_plain(b->arena, &p);
+	return has_style(p.blocks->inlines) ? p.blocks->inlines : NULL;
+}
+
+/* A printed text: its marks are set where it is set alone, and left out elsewhere. Looks for slips of typing. */
+static const struct prose_inline *read_printed(struct bind *b, const struct yaml_node *n, struct str lang, struct text *t)
+{
+	if (has_marks(n->text))
+		return bindtext_marks(b, lang, t);
+	bindtext_lint(b, n, lang);
+	return NULL;
+}
+
 static void read_text(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	if (value_text(b, n, slot) && !(f->flags & SCHEMA_CODE))
-		bindtext_lint(b, n, STR(""));
+		read_printed(b, n, STR(""), slot);
 }
 
 static void take_ltext(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
@@ -131,8 +169,8 @@ static void take_ltext(struct bind *b, const struct schema_field *f, struct str 
 
 	if (!bind_scalar(b, f, n) || !value_text(b, n, &t))
 		return;
+	read_printed(b, n, lang, &t);
 	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
-	bindtext_lint(b, n, lang);
 }
 
 void bindtext_ltext(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -207,7 +245,7 @@ void bindtext_list(struct bind *b, const struct schema_field *f, struct str lang
 		if (!t.s.len)
 			continue;
 		out->v[out->n++] = t;
-		if (f->type == &type_lists_by_lang)
+		if (f->type == &type_lists_by_lang && !has_marks(c->text))
 			bindtext_lint(b, c, lang);
 	}
 }
@@ -238,6 +276,7 @@ static void check_meant_list(struct bind *b, const struct schema_field *f, const
 static void take_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct ltexts *out = slot;
+	const struct prose_inline **inlines;
 	struct texts t = {0};
 
 	if (n->kind != YAML_SCALAR) {
@@ -245,12 +284,15 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 	} else if (bind_scalar(b, f, n)) {
 		check_meant_list(b, f, n);
 		value_split(b, n, &t);
-		bindtext_lint(b, n, lang);
+		if (!has_marks(n->text))
+			bindtext_lint(b, n, lang);
 	}
+	if (!t.n)
+		return;
+	inlines = ARENA_ARRAY(b->arena, t.n, const struct prose_inline *);
 	for (size_t i = 0; i < t.n; i++)
-		t.v[i].s = prose_raise(b->arena, t.v[i].s);
-	if (t.n)
-		ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t};
+		inlines[i] = has_marks(t.v[i].s) ? bindtext_marks(b, lang, &t.v[i]) : NULL;
+	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t, inlines};
 }
 
 static void read_lists_by_lang(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)

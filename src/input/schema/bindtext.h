@@ -16,6 +16,8 @@ bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n);
 /* Calls `take` once for a value without languages (lang empty), or for each language of a map. */
 typedef void bindtext_take(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot);
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot);
+/* Replaces a text by what its Markdown means, without marks. Returns it with its emphasis and scripts; NULL: it has none. */
+const struct prose_inline *bindtext_marks(struct bind *b, struct str lang, struct text *t);
 /* Looks for typing slips in a printed text. */
 void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang);
 /* `lang`, or if that is empty the article's language, or the journal's first. */

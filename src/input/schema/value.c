@@ -13,6 +13,7 @@
 
 enum {
 	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
+	ENTITY_LIMIT = 10, /* [bytes] of the name of an entity */
 };
 
 struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offset)
@@ -56,8 +57,28 @@ static size_t refused_at(struct str s, uint32_t *cp)
 	return SIZE_MAX;
 }
 
+/* The letter of an escape at a place of the file, as the a of "\\alpha"; 0: none. */
+static char escape_at(struct str text, struct origin at)
+{
+	size_t pos = 0;
+
+	for (uint32_t line = 1; line < at.line && pos < text.len; line++)
+		pos = str_find(text, STR("\n"), pos) + 1;
+	for (uint32_t col = 1; col < at.col && pos < text.len; col++)
+		utf8_next(text, &pos);
+	return pos + 1 < text.len && text.ptr[pos] == '\\' && !strchr("xuU", text.ptr[pos + 1]) ? text.ptr[pos + 1] : '\0';
+}
+
 static void report_refused(struct bind *b, struct origin at, uint32_t cp)
 {
+	char escape = b->text.ptr ? escape_at(b->text, at) : '\0';
+
+	if (escape) {
+		diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "'\\%c' in double quotes is %s, U+%04X", escape, source_refuses(cp),
+			   (unsigned)cp);
+		diag_note(b->diag, ORIGIN_NONE, "write '\\\\' for a backslash, or use single quotes");
+		return;
+	}
 	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in text; delete it", source_refuses(cp), (unsigned)cp);
 }
 
@@ -150,6 +171,19 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 	return true;
 }
 
+/* As str_find(), but not the end of an entity: "R&amp;D". */
+static size_t find_separator(struct str s, struct str sep, size_t pos)
+{
+	for (size_t end; (end = str_find(s, sep, pos)) != SIZE_MAX; pos = end + 1) {
+		size_t from = end;
+		while (from && end - from < ENTITY_LIMIT && (ascii_is_alnum(s.ptr[from - 1]) || s.ptr[from - 1] == '#'))
+			from--;
+		if (s.ptr[end] != ';' || from == end || !from || s.ptr[from - 1] != '&')
+			return end;
+	}
+	return SIZE_MAX;
+}
+
 void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 {
 	struct text whole = {0};
@@ -158,10 +192,10 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 
 	if (!value_text(b, n, &whole))
 		return;
-	if (memchr(whole.s.ptr, ';', whole.s.len))
+	if (find_separator(whole.s, STR(";"), 0) != SIZE_MAX)
 		sep = STR(";");
 	while (pos <= whole.s.len) {
-		size_t end = str_find(whole.s, sep, pos);
+		size_t end = find_separator(whole.s, sep, pos);
 		struct str part = str_trim(str_slice(whole.s, pos, end));
 		size_t found = part.len ? str_find(n->text, part, from) : SIZE_MAX;
 		if (out->n == VALUE_PARTS_LIMIT) {

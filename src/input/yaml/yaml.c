@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yamlhint.h"
+#include "input/yaml/yamltext.h"
 
 enum {
 	TEXT_WEIGHT = 64,      /* [bytes] of text that count as one more node: aliases multiply texts too */
@@ -234,6 +235,8 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 		n->start = n->end;
 	if (n->style == YAML_PLAIN && is_null(n->text))
 		n->kind = YAML_NULL;
+	if (n->style == YAML_DOUBLE)
+		yamltext_escapes(l->diag, l->file, l->text, n->start, n->end);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
 	weight = 1 + (uint32_t)(n->text.len / TEXT_WEIGHT);
 	if (!attach(l, n, n->at, weight, 0))
@@ -654,7 +657,7 @@ struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct d
 			   "U+FEFF is not allowed in YAML; delete it, or write U+2060 to prevent a line break");
 		return NULL;
 	}
-	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = text};
+	*l = (struct loader){.arena = a, .nodes = nodes, .diag = d, .file = file, .text = yamltext_blanks(nodes, text)};
 	if (!load_events(l))
 		return NULL;
 	check_anchors(l);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "input/yaml/yamltext.h"
 
 /* A place in the file, both in bytes and as line and column. */
 struct spot {
@@ -15,9 +16,9 @@ struct spot {
 
 struct replay {
 	struct arena *arena;
-	struct str raw; /* the whole file */
+	struct str raw; /* the scalar as the file has it */
 	struct str value;
-	size_t end;         /* [bytes] of the scalar in raw */
+	size_t end;         /* [bytes] of raw */
 	struct spot at;     /* the cursor */
 	size_t done;        /* [bytes] of value replayed */
 	uint32_t line, col; /* where the last segment would continue */
@@ -297,12 +298,13 @@ static void replay_block(struct replay *r, bool literal)
 
 struct srcmap yaml_map(struct arena *a, struct str file_text, const struct yaml_node *scalar)
 {
+	struct str raw = yamltext_blanks(a, str_slice(file_text, scalar->start, scalar->end));
 	struct replay r = {
 		.arena = a,
-		.raw = file_text,
+		.raw = raw,
 		.value = scalar->text,
-		.end = scalar->end < file_text.len ? scalar->end : file_text.len,
-		.at = {scalar->start, scalar->at.line, scalar->at.col},
+		.end = raw.len,
+		.at = {0, scalar->at.line, scalar->at.col},
 		.ok = scalar->kind == YAML_SCALAR,
 	};
 

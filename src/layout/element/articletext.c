@@ -51,16 +51,16 @@ void article_statement(struct element_ctx *x)
 
 void article_keywords(struct element_ctx *x)
 {
-	const struct texts *words = ltexts_find(&x->article->keywords, x->lang);
+	const struct ltexts_entry *words = ltexts_find_entry(&x->article->keywords, x->lang);
 	struct par *p;
 
-	if (!words || !words->n)
+	if (!words || !words->texts.n)
 		return;
 	p = element_open(x, LABEL_KEYWORDS, true);
-	for (size_t i = 0; i < words->n; i++) {
+	for (size_t i = 0; i < words->texts.n; i++) {
 		if (i)
 			par_puts(p, STR(", "), NULL);
-		par_text(p, &words->v[i], NULL);
+		prose_set_keyword(p, words, i);
 	}
 	blocks_par(x->out, p);
 }

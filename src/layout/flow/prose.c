@@ -87,6 +87,14 @@ void prose_set_inlines(struct par *p, const struct prose_inline *first, const st
 	set_inlines(p, par_context(p)->arena, first, face ? *face : plain, STR("mono"), 0);
 }
 
+void prose_set_keyword(struct par *p, const struct ltexts_entry *words, size_t i)
+{
+	if (words->inlines[i])
+		prose_set_inlines(p, words->inlines[i], NULL);
+	else
+		par_text(p, &words->texts.v[i], NULL);
+}
+
 /* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,

@@ -54,17 +54,17 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
 {
-	const struct texts *words = ltexts_find(&art->keywords, m->lang);
+	const struct ltexts_entry *words = ltexts_find_entry(&art->keywords, m->lang);
 	struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
 	struct par_face italic = {.italic = true};
 
-	if (!words || !words->n)
+	if (!words || !words->texts.n)
 		return;
 	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
 		 &italic);
-	for (size_t i = 0; i < words->n; i++) {
+	for (size_t i = 0; i < words->texts.n; i++) {
 		par_puts(p, i ? STR(", ") : STR(" "), NULL);
-		par_text(p, &words->v[i], NULL);
+		prose_set_keyword(p, words, i);
 	}
 	blocks_par(out, p);
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/collate.h"
+#include "layout/flow/prose.h"
 #include "layout/matter/columns.h"
 #include "model/byline.h"
 
@@ -11,12 +12,13 @@ struct index_entry {
 	struct str text, page;
 	struct origin at;
 	const struct article *article;
+	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
 };
 
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
 	if (text->s.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->at, art};
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->at, art, NULL};
 }
 
 /* A page among those of a name. */
@@ -98,7 +100,10 @@ static void add_block(struct matter *m, const struct index_entry *e, const struc
 	mpt width = width_of(m, places->text), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
-	par_add(p, e->text, e->at, NULL);
+	if (e->inlines)
+		prose_set_inlines(p, e->inlines, NULL);
+	else
+		par_add(p, e->text, e->at, NULL);
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
 		put_places(m, p, places, true);
@@ -190,9 +195,12 @@ void index_make_keywords(struct matter *m, const struct part_order *order)
 	struct index x = {.m = m};
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		const struct texts *words = m->articles[i] ? ltexts_find(&m->articles[i]->keywords, m->lang) : NULL;
-		for (size_t k = 0; words && k < words->n; k++)
-			index_add(&x, &words->v[k], m->articles[i], part_article_page(m->articles[i]));
+		const struct ltexts_entry *words = m->articles[i] ? ltexts_find_entry(&m->articles[i]->keywords, m->lang) : NULL;
+		for (size_t k = 0; words && k < words->texts.n; k++) {
+			index_add(&x, &words->texts.v[k], m->articles[i], part_article_page(m->articles[i]));
+			if (x.n)
+				x.v[x.n - 1].inlines = words->inlines[k];
+		}
 	}
 	index_place(&x, part_title(m, order, LABEL_KEYWORD_INDEX));
 }

@@ -525,7 +525,7 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 			size_t start = pos;
 			while (pos < end && p->bytes[pos].class == PAR_OTHER)
 				pos++;
-			if (pos > start) {
+			if (pos > start && (!s->face.script || b->need == BREAKPOINTS_ANYWHERE)) { /* superscripts are not divided */
 				enter_word(b, start, to);
 				word_breaks(b, s, patterns, start, pos);
 			}
