@@ -443,6 +443,8 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		load_abstracts(r, &b, art, root, dir);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 	}
+	if (article_counts_anew(art)) /* checked, and not printed */
+		art->pages = (struct pages){0};
 	bindtext_settle(&keys_article, art, art->language.s);
 	return art;
 }

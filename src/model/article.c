@@ -27,6 +27,11 @@ void article_set_pages(struct article *article, struct arena *a, uint32_t first,
 		p->last.s = str_printf(a, "%u", last);
 }
 
+bool article_counts_anew(const struct article *a)
+{
+	return text_given(&a->article_number) && a->pages.at.line && a->pages.first_number == 1;
+}
+
 struct str article_pages(struct arena *a, const struct article *article)
 {
 	const struct pages *p = &article->pages;

@@ -91,6 +91,8 @@ struct origin article_place(const struct article *a);
 struct str article_destination(const struct article *article);
 /* Gives it computed pages. */
 void article_set_pages(struct article *article, struct arena *a, uint32_t first, uint32_t last);
+/* True if the article has a number, and pages from 1: they are its own, not the issue's. */
+bool article_counts_anew(const struct article *a);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
 

@@ -449,12 +449,10 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 			   STR_ARG(a->language.s));
 		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or correct the article's 'language'", STR_ARG(a->language.s));
 	}
-	if (text_given(&a->article_number) && a->pages.at.line)
-		diag_warn(d, a->article_number.at, DIAG_BAD_PAGES, "the article has both pages and an article number; the pages are used");
 	checktext_article(scratch, d, a, j);
 	if (j)
 		check_translations(d, a, j);
-	if (i && a->pages.first_number)
+	if (i && a->pages.first_number && !article_counts_anew(a))
 		check_pages(d, a, i);
 	if (j && i && text_given(&a->doi))
 		check_doi(scratch, d, a, i, j);

@@ -20,6 +20,7 @@ struct checkissue {
 	size_t slot_count;
 	size_t farthest; /* index of the article with the highest page so far */
 	size_t previous; /* index of the last article with pages; SIZE_MAX: none */
+	bool anew;       /* reported that articles are numbered from 1 */
 };
 
 struct checkissue *checkissue_open(struct arena *a, size_t articles)
@@ -68,6 +69,28 @@ static void check_identifier(struct checkissue *c, struct diag *d, const struct 
 	diag_note(d, which ? old->edn_at : old->doi_at, "given here");
 }
 
+/* Pages that two articles have in common. */
+static uint32_t shared_pages(const struct seen *a, const struct seen *b)
+{
+	uint32_t from = a->first > b->first ? a->first : b->first, to = a->last < b->last ? a->last : b->last;
+
+	return to < from ? 0 : to - from + 1;
+}
+
+/* Each article may have its own numbers, from 1: one message is enough. */
+static bool begins_anew(struct checkissue *c, struct diag *d, const struct seen *s, const struct seen *prev)
+{
+	if (s->first != 1 || prev->first != 1)
+		return false;
+	if (!c->anew) {
+		diag_warn(d, s->pages_at, DIAG_PAGE_CONFLICT, "the article starts on page 1, as '%.*s' does", STR_ARG(prev->slug));
+		diag_note(d, prev->pages_at, "given here");
+		diag_note(d, ORIGIN_NONE, "if each article has its own numbers: warnings: {page-conflict: off}, in the journal");
+	}
+	c->anew = true;
+	return true;
+}
+
 static void check_pages(struct checkissue *c, struct diag *d, const struct article *art)
 {
 	const struct seen *s = &c->v[c->n], *far = &c->v[c->farthest], *prev;
@@ -77,15 +100,17 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	prev = &c->v[c->previous];
 	if (str_eq(s->slug, far->slug) || str_eq(s->slug, prev->slug)) /* listed twice, and reported */
 		return;
-	/* it may begin on the page where the one before ends */
-	if (s->first < far->last && s->last >= far->first) {
-		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s overlap those of article '%.*s'",
-			   STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
+	if (begins_anew(c, d, s, prev))
+		return;
+	/* on one page an article may end and the next begin */
+	if (shared_pages(s, far) > 1) {
+		diag_warn(d, s->pages_at, DIAG_PAGE_CONFLICT, "pages %.*s%s%.*s overlap those of article '%.*s'",
+			  STR_ARG(art->pages.first.s), art->pages.last.s.len ? "–" : "", STR_ARG(art->pages.last.s), STR_ARG(far->slug));
 		diag_note(d, far->pages_at, "given here");
 	} else if (s->first < prev->first) {
-		diag_error(d, s->pages_at, DIAG_PAGE_CONFLICT,
-			   "the article starts on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
-			   STR_ARG(prev->slug));
+		diag_warn(d, s->pages_at, DIAG_PAGE_CONFLICT,
+			  "the article starts on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
+			  STR_ARG(prev->slug));
 		diag_note(d, prev->pages_at, "given here");
 	}
 }

@@ -83,18 +83,20 @@ static uint32_t back_number(const struct matter *m)
 	return last + 1;
 }
 
-/* Front matter that is numbered together with the articles must end before the first article. */
+/* Front matter that is numbered together with the articles must end before the first article. Articles that each have numbers from 1 are not
+ * numbered together with it. */
 static void check_first_article(const struct matter *m, enum page_place place)
 {
 	const struct pages *first = NULL;
-	uint32_t last = m->next_number - 1;
+	uint32_t last = m->next_number - 1, anew = 0;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
 		const struct pages *p = m->articles[i] ? &m->articles[i]->pages : NULL;
+		anew += p && p->first_number == 1;
 		if (p && p->first_number && (!first || p->first_number < first->first_number))
 			first = p;
 	}
-	if (place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number)
+	if (place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number || anew > 1)
 		return;
 	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
 		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
