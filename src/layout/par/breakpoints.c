@@ -121,7 +121,7 @@ static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t pena
 
 	if (e <= breakpoints_glyph(b, b->start))
 		return;
-	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end};
+	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
 		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
 		.next = b->sum[n],
@@ -345,6 +345,29 @@ static unsigned letters_before(struct str text, size_t at)
 	return n;
 }
 
+/* The orthographies that repeat the hyphen of a compound in the next line. */
+static bool repeats_hyphen(struct str lang)
+{
+	static const char tags[][3] = {"pl", "pt", "cs", "sk", "hr", "sr", "bs", "sl"};
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (lang.len >= 2 && memcmp(lang.ptr, tags[i], 2) == 0 && (lang.len == 2 || lang.ptr[2] == '-'))
+			return true;
+	return false;
+}
+
+/* The last point divides a compound at its hyphen: where the language wants it, the next line begins with another. */
+static void repeat_hyphen(struct breakpoints *b, size_t at)
+{
+	mpt hang = 0;
+
+	if (!b->repeat || !b->n_points || b->places[b->n_places - 1].text_end != at)
+		return;
+	b->places[b->n_places - 1].repeat = true;
+	b->points[b->n_points - 1].next -= hyphen_width(b, at, &hang);
+	b->points[b->n_points - 1].hang_next = 0;
+}
+
 /* A hyphen typed before byte `at`: a line may end after it unless one of the parts is short ("кто-то"). */
 static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at)
 {
@@ -355,8 +378,10 @@ static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at
 	if (b->par->bytes[at].chance & PAR_WHOLE)
 		return;
 	if (left && right) {
-		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
-			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+		if (rule_is_on(b, NOBREAK_SHORT_PART) && (left < d->hyphen_left || right < d->hyphen_right))
+			return;
+		add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+		repeat_hyphen(b, at);
 	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
 		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
 	}
@@ -431,6 +456,7 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 		break_anywhere(b, from, to);
 		return;
 	}
+	b->repeat = repeats_hyphen(s->face.lang);
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
 		address_breaks(b, from, to);
 		return;
