@@ -371,6 +371,8 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("logo", &logo, "logo of the journal", "{file: logo.png, alt: {en: An ear of wheat}}"),
 	FIELD(journal, fonts, "fonts", list, "the journal's own fonts", "[{name: Journal Serif, regular: fonts/serif.ttf}]",
 	      .sub = &font_family),
+	FIELD(journal, hyphenation, "hyphenation", lists_by_lang, "words with hyphens where they may be divided, a list per language",
+	      "{ru: [ре-дак-ция], en: [inter-view-ees]}", .flags = SCHEMA_CODE),
 	INSIDE("bodies", &journal_bodies, "treatment of the articles' own PDF files", "{signed: refuse}"),
 	INSIDE("offprint", &journal_offprint, "how offprints are made", "{cover: last}"),
 	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),

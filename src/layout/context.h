@@ -8,6 +8,7 @@
 #include "model/journal.h"
 #include "model/labels.h"
 #include "text/font.h"
+#include "text/hyphenwords.h"
 #include "text/nobreak.h"
 #include "text/shape.h"
 
@@ -25,9 +26,10 @@ struct layout_context {
 	const struct labels *labels;
 	const struct citestyles *citestyles;
 	const struct journal *journal;
-	struct origin at;           /* source of the text being set: for messages about texts without a place */
-	struct nobreak_set nobreak; /* from the design */
-	bool proof;                 /* documents keep notes for overlay_proof() */
+	struct origin at;                      /* source of the text being set: for messages about texts without a place */
+	struct nobreak_set nobreak;            /* from the design */
+	const struct hyphenwords *hyphenwords; /* built in, and the journal's; NULL: none */
+	bool proof;                            /* documents keep notes for overlay_proof() */
 };
 
 #endif

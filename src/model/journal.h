@@ -83,6 +83,7 @@ struct journal {
 		struct origin at;
 	} logo;
 	struct font_families fonts;
+	struct ltexts hyphenation; /* words with hyphens where they may be divided (base/hyphenword.h) */
 	struct body_rules bodies;
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 

@@ -1,6 +1,7 @@
 #include "run/shared.h"
 
 #include "base/ascii.h"
+#include "data/data.h"
 #include "input/citestyles.h"
 #include "input/design/design.h"
 #include "input/labels.h"
@@ -39,10 +40,31 @@ static void choose_rules(struct shared *s)
 	}
 }
 
+/* The built-in words, data/hyphen/exceptions-<language>.txt, then the journal's, which replace them. */
+static struct hyphenwords *gather_words(struct arena *a, const struct journal *j)
+{
+	const struct str begin = STR("hyphen/exceptions-"), end = STR(".txt");
+	struct hyphenwords *w = hyphenwords_new(a);
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(files[i].name, begin))
+			hyphenwords_add_lines(w, str_slice(files[i].name, begin.len, files[i].name.len - end.len), files[i].bytes);
+	for (size_t i = 0; i < j->hyphenation.n; i++) {
+		const struct ltexts_entry *e = &j->hyphenation.v[i];
+		for (size_t k = 0; k < e->texts.n; k++)
+			hyphenwords_add(w, e->lang.len ? e->lang : journal_language(j), e->texts.v[k].s);
+	}
+	hyphenwords_close(w);
+	return w;
+}
+
 /* What depends on the journal: design, labels, citation styles, fonts. */
 static void complete(struct shared *s, const struct reader *r)
 {
 	s->design = design_load(r, s->journal);
+	s->hyphenwords = gather_words(r->arena, s->journal);
 	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
 	s->citestyles = citestyles_load(r->arena, r->diag, s->journal->citation_styles);
 	citestyles_check(r->arena, r->diag, s->citestyles, s->journal, s->design);
@@ -146,5 +168,6 @@ struct layout_context shared_context(struct shared *s, struct arena *a, struct d
 		.citestyles = s->citestyles,
 		.journal = s->journal,
 		.nobreak = s->nobreak,
+		.hyphenwords = s->hyphenwords,
 	};
 }

@@ -14,6 +14,7 @@ struct shared {
 	bool journal_missing, issue_missing;
 	struct design *design;      /* NULL: unusable */
 	struct nobreak_set nobreak; /* the rules chosen by the design */
+	struct hyphenwords *hyphenwords;
 	struct labels *labels;
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */

@@ -1,4 +1,5 @@
-/* The rules look only at the words before and after a space. Words are compared without the brackets and quotes that open them. */
+/* The rules look at the words before and after a space, seldom at one more. Words are compared without the brackets and quotes around
+ * them. */
 #include "text/nobreak.h"
 
 #include <string.h>
@@ -10,7 +11,12 @@
 enum {
 	ONE_LETTER = 2, /* [bytes] */
 	TWO_LETTERS = 4,
-	SENSE_LONGEST = 16, /* [bytes] of the longest word of the lists for titles */
+	SENSE_LONGEST = 16,  /* [bytes] of the longest word of the lists for titles */
+	FOLDED_LONGEST = 40, /* [bytes] longer words are compared as they are */
+	PHONE_LONGEST = 28,  /* [bytes] of a phone number, as typed */
+	PHONE_DIGITS = 7,    /* at least */
+	SUFFIX_LETTERS = 5,  /* at most, after the figures of a day */
+	POWER_LETTERS = 5,   /* at most, before the exponent of a unit */
 };
 
 /* Rules whose space can be narrow: bits. */
@@ -125,61 +131,164 @@ static bool ends_in_stop(struct str s)
 }
 
 /* Most spaces are between two ordinary words, which no rule keeps together. A rule needs an abbreviation, a sign, a figure or a short word
- * before the space, or a sign, an initial, a Roman number or, in Cyrillic, a particle after it. */
-static bool is_ordinary(const struct word *before, const struct word *after, unsigned language)
+ * before the space, or a sign, an abbreviation, a capital letter or a short word after it. */
+static bool is_ordinary(const struct word *before, const struct word *after)
 {
-	char last = before->s.ptr[before->s.len - 1];
+	char last = before->s.ptr[before->s.len - 1], end = after->s.ptr[after->s.len - 1];
 
-	return last != '.' && !ascii_is_digit((unsigned char)last) && before->s.len > TWO_LETTERS && unicode_is_letter(before->first) &&
-	       before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) && !is_roman_digit(after->first) &&
-	       !is_roman_digit(before->first) && !((language & CYRILLIC) && after->s.len <= TWO_LETTERS);
+	return last != '.' && !ascii_is_digit((unsigned char)last) && !ascii_is_digit((unsigned char)end) && before->s.len > TWO_LETTERS &&
+	       unicode_is_letter(before->first) && before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) &&
+	       !unicode_is_upper(after->first) && !unicode_is_upper(before->first) && after->s.len > TWO_LETTERS;
 }
 
-static bool is_listed(struct str s, const char *list)
+static bool is_in(struct str s, const char *list)
 {
 	while (*list) {
-		size_t n = 0;
-		while (list[n] && list[n] != ' ')
-			n++;
-		if (n == s.len && memcmp(list, s.ptr, n) == 0)
+		size_t n = strcspn(list, " ");
+		bool prefix = n > 1 && list[n - 1] == '*';
+		if (prefix ? s.len >= n - 1 && memcmp(list, s.ptr, n - 1) == 0 : n == s.len && memcmp(list, s.ptr, n) == 0)
 			return true;
 		list += n + (list[n] == ' ');
 	}
 	return false;
 }
 
-/* The same for a word that may be capitalised at the start of a sentence. */
-static bool is_listed_folded(struct str s, uint32_t first, const char *list)
+/* The word as listed, or with a capital first letter unless that is all its letters. */
+static bool is_listed(struct str s, uint32_t first, const char *list)
 {
-	char folded[SENSE_LONGEST + 4];
-	size_t pos = 0, n = utf8_encode(unicode_to_lower(first), folded);
+	char folded[FOLDED_LONGEST + 4];
+	size_t pos = 0, n;
 
-	if (s.len > SENSE_LONGEST)
+	if (is_in(s, list))
+		return true;
+	if (s.len > FOLDED_LONGEST || !unicode_is_upper(first))
 		return false;
 	utf8_next(s, &pos);
+	if (pos == s.len || s.ptr[pos] == '.')
+		return false;
+	n = utf8_encode(unicode_to_lower(first), folded);
 	memcpy(folded + n, s.ptr + pos, s.len - pos);
-	return is_listed((struct str){folded, n + s.len - pos}, list);
+	return is_in((struct str){folded, n + s.len - pos}, list);
 }
 
-/* "XX", "XIX–XX", "XIXe", "XVIᵉ–XIXᵉ" */
+/* "XX", "XIX–XX", "XIXe", "XVIᵉ–XIXᵉ", "XX-го" */
 static bool is_roman(struct str s, size_t least)
 {
 	size_t pos = 0, digits = 0;
+	bool suffix = false;
 
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
 		bool ends = pos == s.len || s.ptr[pos] == '-' || str_starts(str_slice(s, pos, s.len), STR("–"));
+		bool joint = cp == '-' || cp == 0x2013, letter = suffix && unicode_is_lower(cp);
+		suffix = cp == '-' || letter;
 		if (is_roman_digit(cp))
 			digits++;
-		else if (!digits || (cp != '-' && cp != 0x2013 && !((cp == 'e' || cp == 0x1D49) && ends)))
+		else if (!digits || (!joint && !letter && !((cp == 'e' || cp == 0x1D49) && ends)))
 			return false;
 	}
 	return digits >= least;
 }
 
+/* "27", "27.", "27–29", "27th", "27-го", "1er", "1º" */
 static bool is_day(struct str s)
 {
-	return all_digits(str_slice(s, 0, s.len - ends_in_stop(s)), 1, 2);
+	size_t pos = 0, digits = 0, letters = 0;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (ascii_is_digit(cp)) {
+			if (letters || ++digits > 2)
+				return false;
+		} else if (unicode_is_letter(cp) || cp == 0xBA || cp == 0xB0) {
+			letters++;
+		} else if (cp == '-' || cp == 0x2013 || cp == '/') {
+			digits = 0;
+		} else if (cp != '.') {
+			return false;
+		}
+	}
+	return letters <= SUFFIX_LETTERS;
+}
+
+/* "1928", "1928.", "1928–1933", "1928/29" */
+static bool is_year(struct str s)
+{
+	size_t n = s.len - ends_in_stop(s);
+
+	if (n < 4 || !all_digits(str_slice(s, 0, 4), 4, 4))
+		return false;
+	return n == 4 || s.ptr[4] == '-' || s.ptr[4] == '/' || str_starts(str_slice(s, 4, n), STR("–"));
+}
+
+/* "IV", "A", "A1", "S.3", "(5)", "5a" */
+static bool is_numeral(struct str s)
+{
+	size_t pos = 0, next;
+	uint32_t cp;
+
+	if (s.len > 1 && (s.ptr[0] == '(' || s.ptr[0] == '['))
+		return ascii_is_digit((unsigned char)s.ptr[1]);
+	if (ascii_is_digit((unsigned char)s.ptr[0]))
+		return true;
+	s.len -= ends_in_stop(s);
+	if (!s.len || !unicode_is_upper(utf8_next(s, &pos)))
+		return false;
+	if (pos == s.len || is_roman(s, 2))
+		return true;
+	next = pos;
+	cp = utf8_next(s, &next);
+	return ascii_is_digit(cp) ||
+	       ((cp == '.' || cp == '-' || cp == 0x2013) && next < s.len && ascii_is_digit((unsigned char)s.ptr[next]));
+}
+
+/* "м−2", "mol−1": as superscripts are set */
+static bool is_power(struct str s)
+{
+	size_t pos = 0, letters = 0;
+	uint32_t cp = 0;
+
+	while (pos < s.len && unicode_is_letter(cp = utf8_next(s, &pos)))
+		letters++;
+	if (cp != 0x2212 && cp != 0x2013 && cp != 0x207B)
+		return false;
+	return letters > 0 && letters <= POWER_LETTERS && pos < s.len && s.len - pos <= 3;
+}
+
+/* Without an exponent: "cm2", "s−1", "м²" */
+static struct str without_exponent(struct str s)
+{
+	size_t n = 0, pos = 0;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (ascii_is_digit(cp) || cp == 0x2212 || cp == 0x2013 || cp == '-' || cp == 0xB2 || cp == 0xB3 || cp == 0xB9 ||
+		    (cp >= 0x2070 && cp <= 0x207F))
+			continue;
+		n = pos;
+	}
+	return str_slice(s, 0, n);
+}
+
+/* Symbols of the list, multiplied and divided: "kg·m−2", "мг/л", "W/(m·K)" */
+static bool is_unit(struct str s, const char *list)
+{
+	size_t from = 0, pos = 0;
+
+	while (pos <= s.len) {
+		size_t at = pos;
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : '/';
+		pos += at == s.len;
+		if (cp != '/' && cp != 0xB7 && cp != 0x22C5 && cp != 0xD7 && cp != '(' && cp != ')')
+			continue;
+		struct str part = str_slice(s, from, at);
+		from = pos < s.len ? pos : s.len;
+		if (part.len && !is_in(part, list) && !is_in(without_exponent(part), list))
+			return false;
+		if (!part.len && at == 0)
+			return false;
+	}
+	return s.len > 0;
 }
 
 static bool is_brief(struct str s)
@@ -205,6 +314,10 @@ static unsigned classes_of_number(const struct word *w)
 
 	if (is_day(w->s))
 		classes |= 1u << DAY;
+	if (w->s.len > 1 && w->s.ptr[w->s.len - 1] == ',' && is_day(str_slice(w->s, 0, w->s.len - 1)))
+		classes |= 1u << DAY_COMMA;
+	if (is_year(w->s))
+		classes |= 1u << YEAR;
 	if (all_digits(w->s, 1, 3))
 		classes |= w->s.len == 3 ? 1u << SHORT_NUMBER | 1u << THREE_DIGITS : 1u << SHORT_NUMBER;
 	return classes;
@@ -220,69 +333,69 @@ static unsigned classes_of_letters(const struct word *w)
 		classes |= 1u << NAME;
 	if (w->s.len <= TWO_LETTERS && is_brief(w->s))
 		classes |= 1u << BRIEF;
-	if (w->s.len <= ONE_LETTER)
-		classes |= 1u << LETTER;
+	if (ends_in_stop(w->s) && unicode_is_lower(w->first))
+		classes |= 1u << DOT_WORD;
+	if (is_power(w->s))
+		classes |= 1u << POWER;
 	return classes;
+}
+
+/* "5", "48°15′" */
+static bool ends_in_digit(struct str s)
+{
+	static const char *const marks[] = {"°", "′", "″", "½", "¼", "¾"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (s.len > strlen(marks[i]) && memcmp(s.ptr + s.len - strlen(marks[i]), marks[i], strlen(marks[i])) == 0)
+			return ascii_is_digit((unsigned char)s.ptr[0]);
+	return ascii_is_digit((unsigned char)s.ptr[s.len - 1]);
+}
+
+/* "+7", "−5" */
+static bool is_signed(struct str s)
+{
+	size_t n = s.len > 1 && (s.ptr[0] == '+' || s.ptr[0] == '-') ? 1 : str_starts(s, STR("−")) ? strlen("−") : 0;
+
+	return n && n < s.len && ascii_is_digit((unsigned char)s.ptr[n]);
 }
 
 /* The classes that a word may belong to, as bits; for those with lists the list decides. */
 static unsigned classes_of(const struct word *w)
 {
-	unsigned classes = 1u << ANY | 1u << LISTED;
+	unsigned classes = 1u << ANY | 1u << LISTED | 1u << UNIT;
 
 	if (ends_in_stop(w->s))
 		classes |= is_initial(w->s) ? 1u << DOTTED | 1u << INITIAL : 1u << DOTTED;
-	if (ascii_is_digit((unsigned char)w->s.ptr[w->s.len - 1]))
+	if (ends_in_digit(w->s))
 		classes |= 1u << NUMBER_END;
+	if (is_numeral(w->s))
+		classes |= 1u << NUMERAL;
 	if (unicode_is_letter(w->first))
 		return classes | classes_of_letters(w);
 	if (ascii_is_digit(w->first))
 		classes |= classes_of_number(w);
+	if (is_signed(w->s))
+		classes |= 1u << NUMBER | 1u << NUMERAL;
 	if (is_dash(w->first, w->s.len))
 		classes |= 1u << DASH;
 	return classes | 1u << SIGN;
 }
 
-static unsigned language_of(struct str lang)
+/* The list of a language, by the first part of its tag; the one for all others if it has none. */
+static const struct nobreak_list *list_of(struct str lang)
 {
-	static const struct {
-		char tag[4];
-		uint16_t language;
-	} known[] = {
-		{"ru", RU},
-		{"en", EN},
-		{"uk", UK},
-		{"be", BE},
-		{"bg", BG},
-		{"de", DE},
-		{"fr", FR},
-		{"es", ES},
-		{"pt", PT},
-		{"it", IT},
-		{"pl", PL},
-		{"cs", CS},
-		{"sk", CS},
-		{"kk", CYRILLIC_OTHER},
-		{"ky", CYRILLIC_OTHER},
-		{"sr", CYRILLIC_OTHER},
-		{"mk", CYRILLIC_OTHER},
-		{"tg", CYRILLIC_OTHER},
-		{"mn", CYRILLIC_OTHER},
-		{"tt", CYRILLIC_OTHER},
-		{"ba", CYRILLIC_OTHER},
-		{"cv", CYRILLIC_OTHER},
-		{"sah", CYRILLIC_OTHER},
-	};
+	const struct nobreak_list *others = NULL;
 	size_t n = 0;
 
 	while (n < lang.len && lang.ptr[n] != '-')
 		n++;
-	if (n == 0 || n >= sizeof known[0].tag)
-		return LATIN_OTHER;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (memcmp(known[i].tag, lang.ptr, n) == 0 && known[i].tag[n] == 0)
-			return known[i].language;
-	return LATIN_OTHER;
+	for (size_t i = 0; i < nobreak_list_count; i++) {
+		if (n && is_in(str_slice(lang, 0, n), nobreak_lists[i].tags))
+			return &nobreak_lists[i];
+		if (strcmp(nobreak_lists[i].tags, "*") == 0)
+			others = &nobreak_lists[i];
+	}
+	return others;
 }
 
 /* A space inside guillemets or before a mark, as in French: a break would put the mark at a line start or the guillemet at a line end. */
@@ -297,11 +410,37 @@ static bool is_spaced_mark(struct str text, size_t at)
 	return (closes(p[1]) && p[1] != ')' && p[1] != ']') || (p[1] == '\xC2' && at + 2 < text.len && p[2] == '\xBB');
 }
 
-static bool are_listed(const struct nobreak_row *r, const struct word *before, const struct word *after)
+static bool side_is_listed(enum word_class class, const struct word *w, const char *words)
 {
-	if (r->before_words && r->rule == NOBREAK_SENSE)
-		return is_listed_folded(before->s, before->first, r->before_words);
-	return (!r->before_words || is_listed(before->s, r->before_words)) && (!r->after_words || is_listed(after->s, r->after_words));
+	return !words || (class == UNIT ? is_unit(w->s, words) : is_listed(w->s, w->first, words));
+}
+
+/* The word after the space may end a sentence: "5 km." */
+static bool after_is_listed(const struct nobreak_row *r, const struct word *after)
+{
+	struct word bare = *after;
+
+	if (side_is_listed((enum word_class)r->after, after, r->after_words))
+		return true;
+	if (!ends_in_stop(after->s) || after->s.len < 2)
+		return false;
+	bare.s.len--;
+	return side_is_listed((enum word_class)r->after, &bare, r->after_words);
+}
+
+static bool leads(const struct nobreak_row *r, struct str text, const struct word *before)
+{
+	size_t at = (size_t)(before->s.ptr - text.ptr);
+	struct word lead;
+
+	if (!r->lead_words && r->lead == ANY)
+		return true;
+	while (at > 0 && text.ptr[at - 1] != ' ')
+		at--;
+	if (at < 2)
+		return false;
+	lead = word_before(text, at - 1);
+	return lead.s.len && (classes_of(&lead) >> r->lead & 1) && side_is_listed((enum word_class)r->lead, &lead, r->lead_words);
 }
 
 static struct nobreak_hit make_hit(const struct nobreak_set *set, enum nobreak_strength strength, enum nobreak_rule rule)
@@ -329,32 +468,74 @@ static bool follows_opening_dash(const struct word *before, size_t at)
 	return before->s.len == at && is_dash(before->first, before->s.len);
 }
 
+static enum nobreak_strength strength_of(enum nobreak_rule rule)
+{
+	return rule == NOBREAK_DASH         ? NOBREAK_NEVER
+	       : rule == NOBREAK_SHORT_WORD ? NOBREAK_SOFT
+	       : rule == NOBREAK_SENSE      ? NOBREAK_IN_TITLES
+					    : NOBREAK_STRONG;
+}
+
+static bool is_phone_mark(char c)
+{
+	return ascii_is_digit((unsigned char)c) || c == '(' || c == ')' || c == '-' || c == ' ' || c == '/';
+}
+
+/* Inside a phone number that begins with a plus sign: "+7 (495) 123-45-67". */
+static bool is_in_phone(struct str text, size_t at)
+{
+	size_t from = at, to = at + 1, digits = 0;
+
+	while (from > 0 && at - from < PHONE_LONGEST && is_phone_mark(text.ptr[from - 1]))
+		from--;
+	if (from == 0 || text.ptr[from - 1] != '+' || at - from < 1 || !ascii_is_digit((unsigned char)text.ptr[from]))
+		return false;
+	while (to < text.len && to - from < PHONE_LONGEST && is_phone_mark(text.ptr[to]))
+		to++;
+	for (size_t i = from; i < to; i++)
+		digits += ascii_is_digit((unsigned char)text.ptr[i]);
+	return digits >= PHONE_DIGITS && at + 1 < to && text.ptr[at + 1] != ' ' && text.ptr[at + 1] != '/';
+}
+
+/* The rows of one list that apply: `best`, or a stronger hit. */
+static struct nobreak_hit apply_list(const struct nobreak_set *set, const struct nobreak_list *list, struct str text,
+				     const struct word words[2], bool title, struct nobreak_hit best)
+{
+	unsigned before = classes_of(&words[0]), after = classes_of(&words[1]);
+
+	for (; list; list = list->like) {
+		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++) {
+			enum nobreak_rule rule = (enum nobreak_rule)r->rule;
+			enum nobreak_strength strength = strength_of(rule);
+			if (!(before >> r->before & after >> r->after & 1) || set->off >> rule & 1)
+				continue;
+			if (strength <= best.strength || (strength == NOBREAK_IN_TITLES && !title))
+				continue;
+			if (side_is_listed((enum word_class)r->before, &words[0], r->before_words) && after_is_listed(r, &words[1]) &&
+			    leads(r, text, &words[0]))
+				best = make_hit(set, strength, rule);
+		}
+	}
+	return best;
+}
+
 struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title)
 {
-	struct word before = word_before(text, at), after = word_after(text, at);
-	unsigned language = language_of(lang), before_classes, after_classes;
+	struct word words[2] = {word_before(text, at), word_after(text, at)};
+	struct nobreak_hit hit = {0};
 
 	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1)) {
-		struct nobreak_hit hit = make_hit(set, NOBREAK_STRONG, NOBREAK_SPACED_MARK);
+		hit = make_hit(set, NOBREAK_STRONG, NOBREAK_SPACED_MARK);
 		hit.thin = hit.thin && at + 1 < text.len && strchr(";!?", text.ptr[at + 1]);
 		return hit;
 	}
-	if (!before.s.len || !after.s.len)
-		return (struct nobreak_hit){0};
-	if (follows_opening_dash(&before, at) && !(set->off >> NOBREAK_DASH & 1))
+	if (!words[0].s.len || !words[1].s.len)
+		return hit;
+	if (follows_opening_dash(&words[0], at) && !(set->off >> NOBREAK_DASH & 1))
 		return make_hit(set, NOBREAK_NEVER, NOBREAK_DASH);
-	if (is_ordinary(&before, &after, language) && !(title && (before.s.len <= SENSE_LONGEST || after.s.len <= SENSE_LONGEST)))
-		return (struct nobreak_hit){0};
-	before_classes = classes_of(&before);
-	after_classes = classes_of(&after);
-	for (size_t i = 0; i < nobreak_row_count; i++) {
-		const struct nobreak_row *r = &nobreak_rows[i];
-		if (!(r->langs & language) || !(before_classes >> r->before & after_classes >> r->after & 1))
-			continue;
-		if (set->off >> r->rule & 1 || (r->strength == NOBREAK_IN_TITLES && !title))
-			continue;
-		if (are_listed(r, &before, &after))
-			return make_hit(set, (enum nobreak_strength)r->strength, (enum nobreak_rule)r->rule);
-	}
-	return (struct nobreak_hit){0};
+	if (is_in_phone(text, at) && !(set->off >> NOBREAK_DIGIT_GROUPS & 1))
+		return make_hit(set, NOBREAK_STRONG, NOBREAK_DIGIT_GROUPS);
+	if (is_ordinary(&words[0], &words[1]) && !(title && (words[0].s.len <= SENSE_LONGEST || words[1].s.len <= SENSE_LONGEST)))
+		return hit;
+	return apply_list(set, list_of(lang), text, words, title, hit);
 }

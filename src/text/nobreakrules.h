@@ -1,4 +1,4 @@
-/* The table of no-break rules, only for nobreak.c. */
+/* The tables of no-break rules: made from data/nobreak by data/nobreakc.c at build time, read only by nobreak.c. */
 #ifndef OFFPRINT_TEXT_NOBREAKRULES_H
 #define OFFPRINT_TEXT_NOBREAKRULES_H
 
@@ -7,59 +7,53 @@
 
 #include "base/nobreakrule.h"
 
-/* Classes of the words before and after the space. */
-enum word_class {
-	ANY,
-	NUMBER,       /* begins with a digit */
-	NUMBER_END,   /* ends with a digit */
-	DAY,          /* one or two digits, with or without a full stop */
-	SHORT_NUMBER, /* one to three digits */
-	THREE_DIGITS,
-	ROMAN,      /* only I, V, X, L, C: XVII */
-	ROMAN_LONG, /* two or more digits: the English I is a word */
-	INITIAL,    /* a capital letter and a full stop, possibly repeated ("И.В.") */
-	NAME,       /* begins with a capital letter */
-	BRIEF,      /* one or two letters */
-	DASH,       /* only a dash */
-	LISTED,     /* one of the listed words */
-	DOTTED,     /* the same; all listed words end in a full stop */
-	LETTER,     /* the same; all listed words are one letter */
-	SIGN,       /* the same; no listed word is a letter */
-};
+/* X(identifier, name in data/nobreak): classes of the words before and after the space. */
+#define NOBREAK_CLASSES(X)                                                                     \
+	X(ANY, "any")                                                                          \
+	X(NUMBER, "number")             /* begins with a digit */                              \
+	X(NUMBER_END, "number-end")     /* ends with a digit */                                \
+	X(DAY, "day")                   /* 27, 27., 27th, 27–29 */                           \
+	X(DAY_COMMA, "day-comma")       /* 27, */                                              \
+	X(YEAR, "year")                 /* four digits, or a range of them */                  \
+	X(SHORT_NUMBER, "short-number") /* one to three digits */                              \
+	X(THREE_DIGITS, "three-digits")                                                        \
+	X(ROMAN, "roman")           /* only I, V, X, L, C: XVII */                             \
+	X(ROMAN_LONG, "roman-long") /* two or more digits: the English I is a word */          \
+	X(NUMERAL, "numeral")       /* 4, IV, A, S3, (5) */                                    \
+	X(INITIAL, "initial")       /* a capital letter and a full stop, possibly repeated */  \
+	X(NAME, "name")             /* begins with a capital letter */                         \
+	X(BRIEF, "brief")           /* one or two letters */                                   \
+	X(DOT_WORD, "dotted")       /* begins with a small letter and ends with a full stop */ \
+	X(POWER, "power")           /* m−2 */                                                \
+	X(DASH, "dash")             /* only a dash */                                          \
+	X(UNIT, "unit")             /* listed symbols, multiplied or divided */                \
+	X(LISTED, "")               /* one of the listed words */                              \
+	X(DOTTED, "")               /* the same; all listed words end in a full stop */        \
+	X(SIGN, "")                 /* the same; no listed word begins with a letter */
 
-/* Languages with different rules; those written in Cyrillic come first. */
-enum nobreak_language {
-	RU = 1,
-	UK = 2,
-	BE = 4,
-	BG = 8,
-	CYRILLIC_OTHER = 16,
-	EN = 32,
-	DE = 64,
-	FR = 128,
-	ES = 256,
-	PT = 512,
-	IT = 1024,
-	PL = 2048,
-	CS = 4096,
-	LATIN_OTHER = 8192,
-	EAST_SLAVIC = RU | UK | BE,
-	CYRILLIC = EAST_SLAVIC | BG | CYRILLIC_OTHER,
-	LATIN = EN | DE | FR | ES | PT | IT | PL | CS | LATIN_OTHER,
-	ALL = CYRILLIC | LATIN,
-};
+#define NOBREAK_CLASS_ID(id, name) id,
+enum word_class { NOBREAK_CLASSES(NOBREAK_CLASS_ID) };
+#undef NOBREAK_CLASS_ID
 
 struct nobreak_row {
-	uint8_t rule;     /* enum nobreak_rule */
-	uint8_t strength; /* enum nobreak_strength */
-	uint16_t langs;   /* enum nobreak_language */
-	uint8_t before;   /* enum word_class */
+	uint8_t rule;   /* enum nobreak_rule */
+	uint8_t before; /* enum word_class */
 	uint8_t after;
-	const char *before_words, *after_words; /* for LISTED and the like: separated by spaces */
+	/* For UNIT, LISTED and the like: separated by spaces. A word that ends in * stands for all that begin so. */
+	const char *before_words, *after_words;
+	const char *lead_words; /* of the word before `before`; NULL: any */
+	uint8_t lead;
 };
 
-/* The first matching row applies: stronger rules come first. */
+/* The rows of one file. The first matching row of the greatest strength applies. */
+struct nobreak_list {
+	const char *tags;                /* languages, separated by spaces; "*": all others */
+	uint16_t first, count;           /* rows */
+	const struct nobreak_list *like; /* whose rows follow; NULL: none */
+};
+
 extern const struct nobreak_row nobreak_rows[];
-extern const size_t nobreak_row_count;
+extern const struct nobreak_list nobreak_lists[];
+extern const size_t nobreak_list_count;
 
 #endif

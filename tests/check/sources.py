@@ -48,7 +48,7 @@ ALSO = {
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.
-TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}}
+TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}, "data/nobreakc.c": {"text/nobreakrules.h"}}
 
 # The files that may include a library's headers.
 LIBRARIES = [

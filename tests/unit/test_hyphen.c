@@ -9,8 +9,13 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "base/hyphenword.h"
+
 #include "base/str.h"
+#include "data/data.h"
 #include "text/hyphen.h"
+#include "text/hyphenwords.h"
 
 enum { WORD_MAX = 200 };
 
@@ -53,6 +58,97 @@ static void check_with(const char *lang, const char *expected, unsigned left, un
 static void check(const char *lang, const char *expected)
 {
 	check_with(lang, expected, 0, 0);
+}
+
+static void by_syllables(void **state)
+{
+	(void)state;
+	check("kk", "тә-уел-сіз-дік");
+	check("kk", "қа-уым-дас-тық");
+	check("kk", "жүр-гі-зу");
+	check("kk", "ау-дан-дар");
+	check("kk", "зерт-теу-лер");
+	check("kk", "да-уыс");
+	check("kk", "қо-ян-дар");
+	check("kk", "мем-ле-кет-тік");
+	check("kk", "қа-зақ-стан");
+	check("ky", "кыр-гыз-стан");
+	check("ky", "өл-кө-сүн-дө");
+	check("ky", "маа-лы-мат");
+	check("ky", "көй-гөй-лөр");
+	check("ky", "ба-ян-дар");
+}
+
+static void check_words(const struct hyphenwords *w, const char *lang, const char *expected, bool found)
+{
+	struct str text = str_from(expected);
+	uint32_t cps[WORD_MAX];
+	bool points[WORD_MAX] = {false}, wanted[WORD_MAX] = {false};
+	size_t n = 0;
+
+	for (size_t pos = 0; pos < text.len;) {
+		uint32_t cp = utf8_next(text, &pos);
+		if (cp == '-')
+			wanted[n] = true;
+		else
+			cps[n++] = cp;
+	}
+	assert_int_equal(hyphenwords_find(w, str_from(lang), cps, n, points), found);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(points[i], found && wanted[i]);
+}
+
+static void given_words(void **state)
+{
+	struct arena a = {0};
+	struct hyphenwords *w = hyphenwords_new(&a);
+
+	(void)state;
+	hyphenwords_add_lines(w, STR("ru"), STR("# a comment\nги-пер-ссыл*\nРос-ком-над-зор*\n\nсссрия\nwrong--word\n"));
+	hyphenwords_add(w, STR("ru"), STR("РЕ-ДАК-ЦИЯ"));
+	hyphenwords_add(w, STR("ru"), STR("редакция"));
+	hyphenwords_add(w, STR("en"), STR("in-ter-view-ees"));
+	hyphenwords_close(w);
+	check_words(w, "ru", "ги-пер-ссылка", true);
+	check_words(w, "ru", "ги-пер-ссыл", true);
+	check_words(w, "ru", "Рос-ком-над-зора", true);
+	check_words(w, "ru-RU", "РОС-КОМ-НАД-ЗОР", true);
+	check_words(w, "ru", "сссрия", true);
+	check_words(w, "ru", "редакция", true);
+	check_words(w, "ru", "редакциям", false);
+	check_words(w, "ru", "гипер", false);
+	check_words(w, "en-GB", "in-ter-view-ees", true);
+	check_words(w, "de", "in-ter-view-ees", false);
+	check_words(w, "ru", "wrongword", false);
+	assert_false(hyphenwords_know(w, STR("kk")));
+	assert_false(hyphenwords_know(NULL, STR("ru")));
+	arena_done(&a);
+}
+
+/* Every built-in word is one, and divides as it says. */
+static void built_in_words(void **state)
+{
+	struct arena a = {0};
+	size_t n, words = 0;
+	const struct data_file *files = data_all(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		struct str bytes = files[i].bytes;
+		if (!str_starts(files[i].name, STR("hyphen/exceptions-")))
+			continue;
+		for (size_t from = 0, to; from < bytes.len; from = to + 1) {
+			struct hyphenword word;
+			for (to = from; to < bytes.len && bytes.ptr[to] != '\n'; to++)
+				;
+			struct str line = str_slice(bytes, from, to);
+			if (line.len && line.ptr[0] != '#' && hyphenword_read(&a, line, &word))
+				fail_msg("%.*s", STR_ARG(line));
+			words++;
+		}
+	}
+	assert_true(words > 40);
+	arena_done(&a);
 }
 
 static void russian(void **state)
@@ -212,7 +308,7 @@ static void tags(void **state)
 	assert_ptr_equal(find("ru-Cyrl-KG"), find("ru"));
 	assert_ptr_equal(find("de-AT"), find("de-1996"));
 	assert_ptr_equal(find("pt-BR"), find("pt"));
-	assert_null(hyphen_find(STR("ky")));
+	assert_null(hyphen_find(STR("tt")));
 	assert_null(hyphen_find(STR("r")));
 	assert_null(hyphen_find(STR("rus")));
 	assert_null(hyphen_find(STR("-")));
@@ -245,12 +341,14 @@ static void long_word(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(russian),     cmocka_unit_test(other_cyrillic),
-		cmocka_unit_test(latin),       cmocka_unit_test(any_case),
-		cmocka_unit_test(exceptions),  cmocka_unit_test(minimums),
-		cmocka_unit_test(apostrophes), cmocka_unit_test(foreign_characters),
-		cmocka_unit_test(marks),       cmocka_unit_test(short_words),
-		cmocka_unit_test(tags),        cmocka_unit_test(long_word),
+		cmocka_unit_test(by_syllables),       cmocka_unit_test(given_words),
+		cmocka_unit_test(built_in_words),     cmocka_unit_test(russian),
+		cmocka_unit_test(other_cyrillic),     cmocka_unit_test(latin),
+		cmocka_unit_test(any_case),           cmocka_unit_test(exceptions),
+		cmocka_unit_test(minimums),           cmocka_unit_test(apostrophes),
+		cmocka_unit_test(foreign_characters), cmocka_unit_test(marks),
+		cmocka_unit_test(short_words),        cmocka_unit_test(tags),
+		cmocka_unit_test(long_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,7 +36,8 @@ struct oracle {
 	struct list patterns, exceptions;
 };
 
-static const char *const tags[] = {"en-us", "en-gb", "ru", "uk", "be", "bg", "de-1996", "fr", "es", "pt", "it", "pl", "nl", "tr", "tk"};
+static const char *const tags[] = {"en-us", "en-gb", "ru", "uk", "be", "bg", "de-1996", "fr", "es",
+				   "pt",    "it",    "pl", "nl", "tr", "tk", "kk",      "ky"};
 static const char *patterns_dir, *words_dir;
 static size_t lists; /* of words, that were there */
 

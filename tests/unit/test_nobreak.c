@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -142,6 +143,248 @@ static const struct sample title_samples[] = {
 	{"pl", "przez pole", "sense"},        {"ru", "дома для", NULL},        {"ru", "Александровская земля", NULL},
 };
 
+/* No line ends at the bar, which stands for a space. */
+static const struct {
+	const char *lang, *text;
+} kept[] = {
+	{"ru", "27 мая|2016 г."},
+	{"ru", "27|мая 2016 г."},
+	{"ru", "мая 2016|г."},
+	{"ru", "в мае|2016 года"},
+	{"ru", "27–29|мая"},
+	{"ru", "27-го|мая"},
+	{"ru", "5|сент."},
+	{"ru", "табл.|5"},
+	{"ru", "Таблица|4"},
+	{"ru", "в таблице|А.1"},
+	{"ru", "Рис.|3б"},
+	{"ru", "уравнение|(5)"},
+	{"ru", "д-р|Живаго"},
+	{"ru", "и.|о. директора"},
+	{"ru", "канд.|ист. наук"},
+	{"ru", "канд. ист.|наук"},
+	{"ru", "д-р ист.|наук"},
+	{"ru", "к. и.|н."},
+	{"ru", "II|в."},
+	{"ru", "II в.|н. э."},
+	{"ru", "II в. н.|э."},
+	{"ru", "I в. до|н. э."},
+	{"ru", "500 г.|до н. э."},
+	{"ru", "Л.|3–7 об."},
+	{"ru", "Л. 3–7|об."},
+	{"ru", "Ф.|17. Оп. 3. Д. 784"},
+	{"ru", "Оп.|3. Д. 784"},
+	{"ru", "тел. +7|(495) 123-45-67"},
+	{"ru", "тел. +7 (495)|123-45-67"},
+	{"ru", "тел.|+7 495 123-45-67"},
+	{"ru", "5|кДа"},
+	{"ru", "3,5|Å"},
+	{"ru", "760|мм рт. ст."},
+	{"ru", "760 мм|рт. ст."},
+	{"ru", "5 мкмоль|м−2 с−1"},
+	{"ru", "5 мкмоль м−2|с−1"},
+	{"ru", "5|мг/л."},
+	{"ru", "10|Гр,"},
+	{"ru", "55°45′|с. ш."},
+	{"ru", "5|млн руб."},
+	{"ru", "с. 5, стр.|12"},
+	{"ru", "гипотеза|2"},
+	{"uk", "27 травня|2016 р."},
+	{"uk", "2016|р."},
+	{"uk", "XIX|століття"},
+	{"uk", "Рис.|4"},
+	{"uk", "п.|Коваленко"},
+	{"uk", "I ст. до|н. е."},
+	{"uk", "в.|о. ректора"},
+	{"uk", "канд. іст.|наук"},
+	{"uk", "Ф. 1, спр.|3"},
+	{"be", "27 снежня|2016 г."},
+	{"be", "Мал.|4"},
+	{"be", "арк.|5"},
+	{"be", "да|н. э."},
+	{"bg", "27 май|2016 г."},
+	{"bg", "Табл.|4"},
+	{"bg", "Фиг.|2"},
+	{"bg", "500 г. пр.|н. е."},
+	{"bg", "доц.|д-р Иванов"},
+	{"kk", "XIX|ғ."},
+	{"kk", "XIX|ғасырда"},
+	{"kk", "2016|ж."},
+	{"kk", "2016 жылғы|27 мамыр"},
+	{"kk", "27|мамырда"},
+	{"kk", "27 мамыр|2016 ж."},
+	{"kk", "5|кесте"},
+	{"ky", "XIX|кылымда"},
+	{"ky", "2016-жылдын|27-майы"},
+	{"ky", "5|сүрөт"},
+	{"sr", "27. мај|2020."},
+	{"sr", "27.|маја"},
+	{"sr", "18.|век"},
+	{"sr", "др|Јовановић"},
+	{"sr", "500. г. п.|н. е."},
+	{"sr", "Таб.|4"},
+	{"en", "Table|4"},
+	{"en", "tables|4 and 5"},
+	{"en", "Figure|S3"},
+	{"en", "Fig.|4a"},
+	{"en", "Eq.|(5)"},
+	{"en", "Appendix|A"},
+	{"en", "Chapter|IV"},
+	{"en", "500|BC"},
+	{"en", "500|B.C."},
+	{"en", "AD|500"},
+	{"en", "12,000 cal|BP"},
+	{"en", "5th century|BC"},
+	{"en", "27 May|2016"},
+	{"en", "May 27,|2016"},
+	{"en", "Sept.|2016"},
+	{"en", "27th|May"},
+	{"en", "12|kDa"},
+	{"en", "12|Å"},
+	{"en", "5|Gy"},
+	{"en", "120|mmHg"},
+	{"en", "120 mm|Hg"},
+	{"en", "5|wt%"},
+	{"en", "5|kg·m−2"},
+	{"en", "5 mol m−2|s−1"},
+	{"en", "5 mg|L−1"},
+	{"en", "+44 20|7946 0958"},
+	{"en", "+44|20 7946 0958"},
+	{"en", "Mr|Smith"},
+	{"en", "St|Andrews"},
+	{"en", "Smith|Jr."},
+	{"en", "Ph.|D."},
+	{"en", "MS|42"},
+	{"en", "box|3"},
+	{"en", "fols.|5–7"},
+	{"en", "10|a.m."},
+	{"de", "18.|Jh."},
+	{"de", "18.|Jahrhundert"},
+	{"de", "18. Jh.|v. Chr."},
+	{"de", "3.|Mai"},
+	{"de", "3. Mai|1894"},
+	{"de", "27.–29.|Mai"},
+	{"de", "500 v.|Chr."},
+	{"de", "500|n. Chr."},
+	{"de", "Abb.|4"},
+	{"de", "Tabelle|4"},
+	{"de", "Herr|Müller"},
+	{"de", "Herr von|Goethe"},
+	{"de", "Prof.|Dr. Müller"},
+	{"de", "Dr.|phil. Müller"},
+	{"de", "Bl.|5"},
+	{"de", "5.|Aufl."},
+	{"de", "Seite|5"},
+	{"fr", "Mme|de Staël"},
+	{"fr", "Mme de|Staël"},
+	{"fr", "M.|Dupont"},
+	{"fr", "27 mai|2016"},
+	{"fr", "1er|mai 2016"},
+	{"fr", "Tableau|4"},
+	{"fr", "n°|5"},
+	{"fr", "f°|3"},
+	{"fr", "500 av.|J.-C."},
+	{"fr", "siècle av.|J.-C."},
+	{"fr", "50|km/h"},
+	{"es", "27 de|mayo"},
+	{"es", "27 de mayo|de 2016"},
+	{"es", "27 de mayo de|2016"},
+	{"es", "Cuadro|4"},
+	{"es", "siglo V a.|C."},
+	{"es", "siglo V|a. C."},
+	{"es", "D.|José"},
+	{"es", "leg.|5"},
+	{"pt", "27 de maio|de 2016"},
+	{"pt", "27 de maio de|2016"},
+	{"pt", "Tabela|4"},
+	{"pt", "cx.|4"},
+	{"pt", "século II|a. C."},
+	{"it", "27 maggio|2016"},
+	{"it", "Tabella|4"},
+	{"it", "dott.ssa|Rossi"},
+	{"it", "b.|5"},
+	{"pl", "2020|r."},
+	{"pl", "w 2020|roku"},
+	{"pl", "27 maja|2016 r."},
+	{"pl", "maja 2016|r."},
+	{"pl", "XX|w."},
+	{"pl", "II w. p.|n. e."},
+	{"pl", "p.|Kowalski"},
+	{"pl", "dr|Kowalski"},
+	{"pl", "prof.|dr hab. Kowalski"},
+	{"pl", "Rys.|4"},
+	{"pl", "sygn.|5"},
+	{"cs", "p.|Novák"},
+	{"cs", "27.|května 2016"},
+	{"cs", "27. května|2016"},
+	{"cs", "18.|století"},
+	{"cs", "Tab.|4"},
+	{"cs", "v roce|2020"},
+	{"cs", "PhDr.|Novák"},
+	{"cs", "500 př.|n. l."},
+	{"cs", "č.|j. 5"},
+	{"sk", "27. mája|2016"},
+	{"sk", "18.|storočie"},
+	{"sk", "Tabuľka|4"},
+	{"hr", "27. svibnja|2020."},
+	{"hr", "18.|stoljeće"},
+	{"hr", "g.|Horvat"},
+	{"hr", "500 pr.|Kr."},
+	{"sl", "27. maja|2020"},
+	{"hu", "2016. május|27."},
+	{"hu", "2016.|május 27."},
+	{"hu", "18.|század"},
+	{"hu", "5.|táblázat"},
+	{"hu", "Kr. e.|500"},
+	{"ro", "27 mai|2016"},
+	{"ro", "secolul al|XVIII-lea"},
+	{"ro", "dl.|Popescu"},
+	{"ro", "500|î.Hr."},
+	{"nl", "27 mei|2016"},
+	{"nl", "18e|eeuw"},
+	{"nl", "dhr.|Jansen"},
+	{"nl", "mevrouw de|Vries"},
+	{"nl", "Tabel|4"},
+	{"sv", "27 maj|2016"},
+	{"sv", "Tabell|4"},
+	{"da", "27. maj|2016"},
+	{"da", "18.|århundrede"},
+	{"fi", "27. toukokuuta|2016"},
+	{"fi", "Taulukko|4"},
+	{"et", "27. mail|2016"},
+	{"lv", "2020.|gada"},
+	{"lv", "2020. gada|27. maijs"},
+	{"lv", "2020. gada 27.|maijs"},
+	{"lv", "18.|gadsimts"},
+	{"lt", "2016|m. gegužės"},
+	{"lt", "2016 m.|gegužės 27 d."},
+	{"lt", "gegužės 27|d."},
+	{"lt", "XIX|a."},
+	{"tr", "27 Mayıs|2016"},
+	{"tr", "18.|yüzyıl"},
+	{"tr", "MÖ|500"},
+	{"tr", "Doç.|Dr. Yılmaz"},
+	{"az", "27 may|2016"},
+	{"el", "27 Μαΐου|2016"},
+	{"el", "Πίνακας|4"},
+	{"el", "κ.|Παπαδόπουλος"},
+	{"el", "500|π.Χ."},
+	{"el", "19ος|αιώνας"},
+	{"la", "saeculo|XVIII"},
+	{"la", "27 Maii|2016"},
+};
+
+/* A line may end at the bar, at least where it must. */
+static const struct {
+	const char *lang, *text;
+} parted[] = {
+	{"ru", "до|войны"},    {"ru", "город|стоит"}, {"ru", "наук|много"}, {"ru", "5|домов"},      {"ru", "таблица|стоит"},
+	{"ru", "часть|людей"}, {"en", "may|go"},      {"en", "in|May"},     {"en", "table|stands"}, {"en", "2020|and"},
+	{"en", "The|House"},   {"en", "5|houses"},    {"en", "box|of"},     {"de", "Tag|und"},      {"de", "1928|und"},
+	{"fr", "ville|de"},    {"es", "casa|de"},     {"pl", "dom|stoi"},   {"pl", "5|domów"},      {"cs", "dům|stojí"},
+	{"kk", "кесте|бар"},
+};
+
 static const struct nobreak_set all_on = {0};
 
 static struct nobreak_hit at_first_space(const struct nobreak_set *set, const struct sample *s, bool title)
@@ -172,6 +415,35 @@ static void check_samples(void **state)
 		check_sample(&title_samples[i], true);
 		assert_true(hit.strength == NOBREAK_FREE || hit.rule != NOBREAK_SENSE);
 	}
+}
+
+static enum nobreak_strength at_bar(const char *lang, const char *text)
+{
+	char spaced[128];
+	size_t at = strcspn(text, "|");
+
+	assert_true(strlen(text) < sizeof spaced && text[at] == '|');
+	strcpy(spaced, text);
+	spaced[at] = ' ';
+	return nobreak_at(&all_on, str_from(spaced), at, str_from(lang), false).strength;
+}
+
+static void kept_together(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (at_bar(kept[i].lang, kept[i].text) < NOBREAK_STRONG)
+			print_error("%s: '%s' is divided\n", kept[i].lang, kept[i].text);
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		assert_true(at_bar(kept[i].lang, kept[i].text) >= NOBREAK_STRONG);
+}
+
+static void parted_freely(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof parted / sizeof *parted; i++)
+		if (at_bar(parted[i].lang, parted[i].text) >= NOBREAK_STRONG)
+			fail_msg("%s: '%s' is kept together", parted[i].lang, parted[i].text);
 }
 
 /* A rule that is off does not apply, but another one may. */
@@ -263,6 +535,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check_samples),
+		cmocka_unit_test(kept_together),
+		cmocka_unit_test(parted_freely),
 		cmocka_unit_test(rule_off),
 		cmocka_unit_test(narrow_spaces_in_french),
 		cmocka_unit_test(names),

@@ -98,6 +98,34 @@ static void soft_hyphens(void **state)
 	setting_close(&s);
 }
 
+/* True if the second line begins with the glyph that the first one ends in. */
+static bool hyphen_is_repeated(struct setting *s, const char *lang)
+{
+	const struct mark *first, *second;
+
+	setting_break(s, setting_par(s, lang, "czarno-biały"), 45000);
+	assert_string_equal(setting_lines(s), "czarno-/biały");
+	first = last_mark(setting_line(s, 0));
+	second = &setting_line(s, 1)->marks[0];
+	return second->u.glyphs.v[0].id == first->u.glyphs.v[first->u.glyphs.n - 1].id;
+}
+
+static void hyphen_repeated_in_the_next_line(void **state)
+{
+	static const char *const repeating[] = {"pl", "pt-BR", "cs", "sk", "hr", "sr"};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	s.style.hyphenate = false;
+	for (size_t i = 0; i < sizeof repeating / sizeof *repeating; i++)
+		assert_true(hyphen_is_repeated(&s, repeating[i]));
+	assert_false(hyphen_is_repeated(&s, "en"));
+	assert_false(hyphen_is_repeated(&s, "ru"));
+	setting_close(&s);
+}
+
 static void no_break_spaces_stay_within_a_line(void **state)
 {
 	struct setting s;
@@ -539,6 +567,7 @@ int main(void)
 		cmocka_unit_test(lines_hold_the_whole_text),
 		cmocka_unit_test(white_space_is_folded),
 		cmocka_unit_test(soft_hyphens),
+		cmocka_unit_test(hyphen_repeated_in_the_next_line),
 		cmocka_unit_test(no_break_spaces_stay_within_a_line),
 		cmocka_unit_test(thin_spaces_do_not_stretch),
 		cmocka_unit_test(raised_figures),

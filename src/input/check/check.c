@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/hyphenword.h"
 #include "base/suggest.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
@@ -87,15 +88,32 @@ static void check_ltext(struct diag *d, const struct journal *j, const struct lt
 	}
 }
 
+static void check_hyphenation(struct arena *scratch, struct diag *d, const struct ltexts *words)
+{
+	struct hyphenword read;
+
+	for (size_t i = 0; i < words->n; i++) {
+		for (size_t k = 0; k < words->v[i].texts.n; k++) {
+			const struct text *t = &words->v[i].texts.v[k];
+			const char *why = hyphenword_read(scratch, t->s, &read);
+			if (!why)
+				continue;
+			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' under 'hyphenation' %s", STR_ARG(t->s), why);
+			diag_note(d, ORIGIN_NONE,
+				  "each item is one word, with hyphens where it may be divided: ре-дак-ция, in-ter-view-ees");
+		}
+	}
+}
+
 void check_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
-	(void)scratch;
 	check_age_mark(d, j);
 	check_pattern(d, &j->doi.pattern);
 	check_repeated_languages(d, &j->languages);
 	check_ltext(d, j, &j->title, j->file, "the journal's title");
 	for (size_t i = 0; i < j->boards.n; i++)
 		check_ltext(d, j, &j->boards.v[i].title, j->file, "the board's title");
+	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(d, j);
 	if (j->issn.linking.s.len && !str_eq(j->issn.linking.s, j->issn.print.s) && !str_eq(j->issn.linking.s, j->issn.online.s) &&
 	    (j->issn.print.s.len || j->issn.online.s.len))

@@ -121,7 +121,7 @@ static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t pena
 
 	if (e <= breakpoints_glyph(b, b->start))
 		return;
-	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end};
+	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
 		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
 		.next = b->sum[n],
@@ -222,15 +222,35 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 	return false;
 }
 
+/* Divides the words of a language: by the words given, else by its patterns. */
+struct divider {
+	const struct hyphen *patterns; /* NULL: none */
+	const struct hyphenwords *words;
+	struct str lang;
+};
+
+static void divide(const struct divider *h, const struct design_breaking *d, const uint32_t *cps, size_t n, bool *points)
+{
+	unsigned left, right;
+
+	memset(points, 0, n * sizeof *points);
+	if (h->patterns) {
+		hyphen_minimums(h->patterns, &left, &right);
+		left = left < d->hyphen_left ? d->hyphen_left : left;
+		right = right < d->hyphen_right ? d->hyphen_right : right;
+		hyphen_word(h->patterns, cps, n, left, right, points);
+	}
+	hyphenwords_find(h->words, h->lang, cps, n, points);
+}
+
 /* Break points inside the letters text[from, to), or as many as fit; returns where the rest begins. */
-static size_t hyphenate(struct breakpoints *b, const struct hyphen *h, size_t from, size_t to, bool compound)
+static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t from, size_t to, bool compound)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
 	uint32_t cps[WORD_LIMIT];
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
-	unsigned left, right;
 	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_KEEP ? d->held : 0));
 
 	while (pos < to && n < WORD_LIMIT) {
@@ -239,10 +259,7 @@ static size_t hyphenate(struct breakpoints *b, const struct hyphen *h, size_t fr
 	}
 	if (has_inner_capital(cps, n))
 		return to;
-	hyphen_minimums(h, &left, &right);
-	left = left < d->hyphen_left ? d->hyphen_left : left;
-	right = right < d->hyphen_right ? d->hyphen_right : right;
-	hyphen_word(h, cps, n, left, right, points);
+	divide(h, d, cps, n, points);
 	for (size_t i = 1; i < n; i++) {
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {
@@ -328,6 +345,29 @@ static unsigned letters_before(struct str text, size_t at)
 	return n;
 }
 
+/* The orthographies that repeat the hyphen of a compound in the next line. */
+static bool repeats_hyphen(struct str lang)
+{
+	static const char tags[][3] = {"pl", "pt", "cs", "sk", "hr", "sr", "bs", "sl"};
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (lang.len >= 2 && memcmp(lang.ptr, tags[i], 2) == 0 && (lang.len == 2 || lang.ptr[2] == '-'))
+			return true;
+	return false;
+}
+
+/* The last point divides a compound at its hyphen: where the language wants it, the next line begins with another. */
+static void repeat_hyphen(struct breakpoints *b, size_t at)
+{
+	mpt hang = 0;
+
+	if (!b->repeat || !b->n_points || b->places[b->n_places - 1].text_end != at)
+		return;
+	b->places[b->n_places - 1].repeat = true;
+	b->points[b->n_points - 1].next -= hyphen_width(b, at, &hang);
+	b->points[b->n_points - 1].hang_next = 0;
+}
+
 /* A hyphen typed before byte `at`: a line may end after it unless one of the parts is short ("кто-то"). */
 static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at)
 {
@@ -338,8 +378,10 @@ static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at
 	if (b->par->bytes[at].chance & PAR_WHOLE)
 		return;
 	if (left && right) {
-		if (!rule_is_on(b, NOBREAK_SHORT_PART) || (left >= d->hyphen_left && right >= d->hyphen_right))
-			add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+		if (rule_is_on(b, NOBREAK_SHORT_PART) && (left < d->hyphen_left || right < d->hyphen_right))
+			return;
+		add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+		repeat_hyphen(b, at);
 	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
 		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
 	}
@@ -404,16 +446,17 @@ static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 }
 
 /* A word without spaces, or its part in one span, with the patterns of the span's language. */
-static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct hyphen *patterns, size_t from, size_t to)
+static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct divider *divider, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	const struct hyphen *h = (b->par->style->hyphenate && !s->face.keep) || b->too_wide ? patterns : NULL;
+	const struct divider *h = (b->par->style->hyphenate && !s->face.keep) || b->too_wide ? divider : NULL;
 	size_t pos = from;
 
 	if (b->too_wide && b->need == BREAKPOINTS_ANYWHERE) {
 		break_anywhere(b, from, to);
 		return;
 	}
+	b->repeat = repeats_hyphen(s->face.lang);
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
 		address_breaks(b, from, to);
 		return;
@@ -519,7 +562,7 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 	for (size_t i = span_at(p, from); i < p->n_spans && p->spans[i].from < to; i++) {
 		const struct par_span *s = &p->spans[i];
 		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
-		const struct hyphen *patterns = pos < end ? hyphen_find(s->face.lang) : NULL;
+		const struct divider divider = {pos < end ? hyphen_find(s->face.lang) : NULL, p->ctx->hyphenwords, s->face.lang};
 
 		while (pos < end) {
 			size_t start = pos;
@@ -527,7 +570,7 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 				pos++;
 			if (pos > start && (!s->face.script || b->need == BREAKPOINTS_ANYWHERE)) { /* superscripts are not divided */
 				enter_word(b, start, to);
-				word_breaks(b, s, patterns, start, pos);
+				word_breaks(b, s, &divider, start, pos);
 			}
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
 				space_break(b, pos);

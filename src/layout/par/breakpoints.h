@@ -17,6 +17,7 @@ struct place {
 	uint32_t end_glyph;  /* first glyph after the line */
 	uint32_t next_glyph; /* first glyph of the next line */
 	size_t text_end;     /* [bytes] */
+	bool repeat;         /* the next line begins with the hyphen that this one ends in */
 };
 
 /* Kerning between a letter and a hyphen after it. */
@@ -41,6 +42,7 @@ struct breakpoints {
 	enum breakpoints_need need;
 	mpt measure;                       /* of the narrowest line */
 	size_t word, word_end;             /* [bytes] the current word, which may run through several spans */
+	bool repeat;                       /* the language repeats the hyphen of a divided compound */
 	bool too_wide;                     /* the word is wider than the measure and may be divided */
 	struct breakpoints_kern kerns[64]; /* recently used, by letter */
 };

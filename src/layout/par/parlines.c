@@ -246,7 +246,8 @@ static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_
 
 	if (b->points[point].hyphen && count)
 		h = par_shape_own(p, &p->spans[p->glyphs[end - 1].span], STR("-"), &hyphen);
-	v = ARENA_ARRAY(b->a, count + 1, struct par_glyph);
+	v = ARENA_ARRAY(b->a, count + 2, struct par_glyph);
+	v++; /* room for repeat_hyphen() */
 	if (count) {
 		memcpy(v, p->glyphs + from, count * sizeof *v);
 		v[count - 1].g.advance = breakpoints_end_advance(&v[count - 1]);
@@ -264,6 +265,20 @@ static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_
 	return v;
 }
 
+/* Puts the hyphen that the last line ends in before the glyphs of this one. It is read as part of the first letter. */
+static struct par_glyph *repeat_hyphen(struct par *p, struct par_glyph *v, size_t *n)
+{
+	struct par_glyph *hyphen;
+
+	if (!*n || par_shape_own(p, &p->spans[v[0].span], STR("-"), &hyphen) != 1 || hyphen[0].font != v[0].font)
+		return v;
+	v[-1] = hyphen[0];
+	v[-1].span = v[0].span;
+	v[-1].g.cluster = v[0].g.cluster;
+	++*n;
+	return v - 1;
+}
+
 static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
 {
 	struct breakpoints *b = s->b;
@@ -276,6 +291,8 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	v = line_glyphs(p, b, from, point, &n);
 	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, point);
 	justify(b, v, from, b->places[point].end_glyph, fill);
+	if (!first && b->places[prev].repeat)
+		v = repeat_hyphen(p, v, &n);
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
 	hang = first ? s->costs->hang_first : b->points[prev].hang_next;
