@@ -10,6 +10,7 @@
 #include "input/check/check.h"
 #include "input/image.h"
 #include "input/keys.h"
+#include "input/operand.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/source.h"
@@ -17,27 +18,14 @@
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */
 
 static const struct origin command_line = {0, 0, 0};
-/* The folder above, as a path the user recognises. */
-static struct str parent(struct arena *a, struct str dir)
-{
-	struct str base = path_base(dir);
-
-	if (dir.len == 0 || str_is(dir, "."))
-		return STR("..");
-	if (str_is(base, "..") || str_is(base, "."))
-		return str_printf(a, "%.*s/..", STR_ARG(dir));
-	return path_dir(dir);
-}
 
 bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 {
 	struct str dir, other = STR("");
 
 	out->issue = inputs_is_dir(r->inputs, arg) ? path_join(r->arena, arg, STR("issue.yaml")) : arg;
-	if (!inputs_exists(r->inputs, out->issue)) {
-		diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
-		diag_note(r->diag, ORIGIN_NONE, "an issue is a folder that contains issue.yaml");
-		source_suggest(r, out->issue);
+	if (operand_kind(r, arg) != OPERAND_ISSUE) {
+		operand_refuse(r, arg, OPERAND_ISSUE);
 		return false;
 	}
 	dir = path_dir(out->issue);
@@ -49,9 +37,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 			other = path_join(r->arena, dir, STR("journal.yml"));
 		if (str_is(dir, "/"))
 			break;
-		dir = parent(r->arena, dir);
-		if (!dir.len)
-			dir = STR("/");
+		dir = path_above(r->arena, dir);
 	}
 	diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
 	if (other.len)
