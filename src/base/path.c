@@ -77,6 +77,20 @@ static bool is_below(const char *root, const char *path)
 	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
 }
 
+struct str path_above(struct arena *a, struct str dir)
+{
+	struct str base = path_base(dir);
+
+	if (dir.len == 0 || str_is(dir, "."))
+		return STR("..");
+	if (str_is(dir, "/"))
+		return dir;
+	if (str_is(base, "..") || str_is(base, "."))
+		return str_printf(a, "%.*s/..", STR_ARG(dir));
+	dir = path_dir(dir);
+	return dir.len ? dir : STR("/");
+}
+
 struct str path_real(struct arena *a, struct str path)
 {
 	char real[PATH_MAX];

@@ -11,7 +11,9 @@ struct arena;
 /* `dir` and `name` joined with "/"; if `name` is absolute or empty, `name` or `dir` alone. "." segments and double slashes are removed,
  * "x/.." is not. */
 struct str path_join(struct arena *a, struct str dir, struct str name);
-struct str path_dir(struct str path);  /* everything before the last slash; "." if there is none */
+struct str path_dir(struct str path); /* everything before the last slash; "." if there is none */
+/* The folder above a folder, as a path that the user recognises: ".." climbs where the path does not say more. */
+struct str path_above(struct arena *a, struct str dir);
 struct str path_base(struct str path); /* everything after the last slash */
 /* The absolute path without symbolic links; a path that does not exist is returned as it is. */
 struct str path_real(struct arena *a, struct str path);

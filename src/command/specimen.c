@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "command/verbs.h"
 #include "input/load.h"
+#include "input/operand.h"
 #include "input/sample.h"
 #include "output/emit.h"
 #include "paint/pdf.h"
@@ -13,11 +14,17 @@
 /* NULL after reporting. */
 static struct journal *find_journal(struct arena *a, struct diag *d, struct str name)
 {
+	const struct reader files = {a, d, NULL};
+
 	if (!name.len || (!file_exists(str_cstr(a, name)) && sample_has_design(a, name)))
 		return sample_journal(a, d, name);
+	if (operand_kind(&files, name) != OPERAND_JOURNAL) {
+		operand_refuse(&files, name, OPERAND_JOURNAL);
+		return NULL;
+	}
 	if (file_is_dir(str_cstr(a, name)))
 		name = path_join(a, name, STR("journal.yaml"));
-	return load_journal(&(struct reader){a, d, NULL}, name);
+	return load_journal(&files, name);
 }
 
 static void write_file(const struct command *c, struct str bytes)

@@ -1,6 +1,9 @@
 #include "input/keys.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/suggest.h"
 #include "diag/diagentry.h"
@@ -10,6 +13,7 @@
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/synonyms.h"
 #include "input/stamptype.h"
 #include "model/article.h"
 #include "model/issue.h"
@@ -19,6 +23,7 @@
 enum {
 	YEAR_MAX = 2999,
 	PAGE_MAX = 999999,
+	LICENCE_LETTERS = 32, /* of a code that are compared */
 };
 
 /* --- types that only these files have --------------------------------------------------------------------------------------------- */
@@ -26,17 +31,39 @@ enum {
 static SCHEMA_TYPE(person, "a map, or a name", NULL, SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner, .dump = dump_inner,
 		   .json = jsonschema_inner);
 
+/* Whether two codes are the same but for separators, "CC" and versions: CC-BY, by_nc 3.0. */
+static bool is_version_of(struct str x, struct str y)
+{
+	const struct str *both[] = {&x, &y};
+	char letters[2][LICENCE_LETTERS];
+	size_t n[2] = {0, 0};
+
+	for (int i = 0; i < 2; i++) {
+		for (size_t k = 0; k < both[i]->len; k++) {
+			char c = (char)ascii_to_lower((unsigned char)both[i]->ptr[k]);
+			if (n[i] < LICENCE_LETTERS && ascii_is_letter(c))
+				letters[i][n[i]++] = c;
+			if (n[i] == 2 && letters[i][0] == 'c' && letters[i][1] == 'c')
+				n[i] = 0;
+		}
+	}
+	return n[0] && n[0] == n[1] && memcmp(letters[0], letters[1], n[0]) == 0;
+}
+
 static void suggest_licence(struct bind *b, struct str code)
 {
+	const struct yaml_node *at = NULL;
 	struct suggest near = {.word = code};
 
 	for (const struct licence_entry *l = licence_table; l->code && !str_is(code, l->url); l++)
 		suggest_try(&near, str_from(l->code));
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
 		struct str known = str_from(l->code);
-		if (str_is(code, l->url) || (str_starts(known, code) && known.len == code.len + sizeof " 4.0" - 1)) /* no version */
+		if (str_is(code, l->url) || is_version_of(code, known))
 			near.best = known;
 	}
+	for (struct str known = synonyms_value(b->arena, "values", code, &at); at; known = synonyms_value(b->arena, "values", code, &at))
+		near.best = licence_find(known) ? known : near.best;
 	if (!diag_suggest(b->diag, &near))
 		diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
 }
@@ -435,8 +462,7 @@ static const struct schema_field issue_fields[] = {
 	FIELD(issue, theme, "theme", ltext, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),
 	FIELD(issue, staff, "staff", list, "people who made the issue", "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]",
 	      .sub = &staff),
-	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}",
-	       .synonyms = "released|published"),
+	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}"),
 	FIELD(issue, format, "format", text, "sheet size and division", "70×100/16"),
 	FIELD(issue, paper, "paper", ltext, "paper, per language", "{ru: Бумага офсетная, en: Offset paper}"),
 	FIELD(issue, print_run, "print_run", text, "number of copies", "500"),
@@ -526,8 +552,7 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, bbk, "bbk", bbk, "BBK (ББК) code or a list", "63.3(2)615", .flags = SCHEMA_LIST, .synonyms = "ББК"),
 	FIELD(article, grnti, "grnti", grnti, "GRNTI (ГРНТИ) code or a list", "03.23.55", .flags = SCHEMA_LIST, .synonyms = "ГРНТИ"),
 	FIELD(article, jel, "jel", jel, "JEL codes", "[N54, Q15]", .flags = SCHEMA_LIST | SCHEMA_SPLIT),
-	INSIDE("dates", &article_dates, "dates in the history of the article", "{received: 2020-05-01, accepted: 2020-08-01}",
-	       .synonyms = "received|revised|accepted|published"),
+	INSIDE("dates", &article_dates, "dates in the history of the article", "{received: 2020-05-01, accepted: 2020-08-01}"),
 	FIELD(article, keywords, "keywords", lists_by_lang, "keywords, a list per language",
 	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}", .synonyms = "ключевые слова"),
 	FIELD(article, abstract, "abstract", prose,
@@ -557,3 +582,6 @@ static const struct schema_field article_fields[] = {
 	END,
 };
 const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article"};
+
+const struct schema_file keys_files[] = {
+	{&keys_journal, "journal.yaml"}, {&keys_issue, "issue.yaml"}, {&keys_article, "article.yaml"}, {NULL, NULL}};

@@ -6,5 +6,6 @@
 
 /* They fill struct journal, struct issue and struct article. */
 extern const struct schema_map keys_journal, keys_issue, keys_article;
+extern const struct schema_file keys_files[];
 
 #endif

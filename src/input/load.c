@@ -10,6 +10,7 @@
 #include "input/check/check.h"
 #include "input/image.h"
 #include "input/keys.h"
+#include "input/operand.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/source.h"
@@ -17,27 +18,14 @@
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */
 
 static const struct origin command_line = {0, 0, 0};
-/* The folder above, as a path the user recognises. */
-static struct str parent(struct arena *a, struct str dir)
-{
-	struct str base = path_base(dir);
-
-	if (dir.len == 0 || str_is(dir, "."))
-		return STR("..");
-	if (str_is(base, "..") || str_is(base, "."))
-		return str_printf(a, "%.*s/..", STR_ARG(dir));
-	return path_dir(dir);
-}
 
 bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 {
 	struct str dir, other = STR("");
 
 	out->issue = inputs_is_dir(r->inputs, arg) ? path_join(r->arena, arg, STR("issue.yaml")) : arg;
-	if (!inputs_exists(r->inputs, out->issue)) {
-		diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no such issue: %.*s", STR_ARG(out->issue));
-		diag_note(r->diag, ORIGIN_NONE, "an issue is a folder that contains issue.yaml");
-		source_suggest(r, out->issue);
+	if (operand_kind(r, arg) != OPERAND_ISSUE) {
+		operand_refuse(r, arg, OPERAND_ISSUE);
 		return false;
 	}
 	dir = path_dir(out->issue);
@@ -49,9 +37,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 			other = path_join(r->arena, dir, STR("journal.yml"));
 		if (str_is(dir, "/"))
 			break;
-		dir = parent(r->arena, dir);
-		if (!dir.len)
-			dir = STR("/");
+		dir = path_above(r->arena, dir);
 	}
 	diag_error(r->diag, command_line, DIAG_MISSING_FILE, "no journal.yaml in the folder of %.*s or above it", STR_ARG(out->issue));
 	if (other.len)
@@ -62,12 +48,11 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 }
 
 /* What is no tag is reported once, where the languages are listed. */
-static bool is_language(struct arena *a, const struct yaml_node *n)
+static bool is_language(struct arena *a, const struct yaml_node *n, struct str *tag)
 {
 	struct identifier_reason why;
-	struct str out;
 
-	return n->kind == YAML_SCALAR && identifier_check(a, &type_lang, n->text, &out, &why) != IDENTIFIER_BAD;
+	return n->kind == YAML_SCALAR && identifier_check(a, &type_lang, str_trim(n->text), tag, &why) != IDENTIFIER_BAD;
 }
 
 /* The languages of a journal.yaml, before binding: the file's own texts are checked against them. */
@@ -75,13 +60,14 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 {
 	const struct yaml_node *list = yaml_find(root, STR("languages"));
 	struct texts t = {NULL, 0};
+	struct str tag;
 
-	if (list && is_language(a, list))
-		ARENA_PUSH(a, t.v, t.n) = (struct text){list->text, list->at};
+	if (list && is_language(a, list, &tag))
+		ARENA_PUSH(a, t.v, t.n) = (struct text){tag, list->at};
 	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c && t.n < SCHEMA_LANGUAGES_LIMIT;
 	     c = c->next) {
-		if (is_language(a, c))
-			ARENA_PUSH(a, t.v, t.n) = (struct text){c->text, c->at};
+		if (is_language(a, c, &tag))
+			ARENA_PUSH(a, t.v, t.n) = (struct text){tag, c->at};
 	}
 	return t;
 }
@@ -89,7 +75,7 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 struct journal *load_journal(const struct reader *r, struct str path)
 {
 	struct journal *j = ARENA_NEW(r->arena, struct journal);
-	struct bind b = {.arena = r->arena, .diag = r->diag};
+	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files};
 	struct yaml_node *root;
 	struct texts languages;
 	struct source src;
@@ -176,7 +162,7 @@ static void default_pages(struct arena *a, struct issue *i)
 static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
 	struct issue *i = ARENA_NEW(r->arena, struct issue);
-	struct bind b = {.arena = r->arena, .diag = r->diag, .languages = j ? &j->languages : NULL};
+	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = j ? &j->languages : NULL};
 	struct yaml_node *root;
 	struct source src;
 
@@ -359,10 +345,13 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 }
 
 /* The language of the article: its own, or else the journal's first. */
-static struct text peek_language(const struct yaml_node *root, const struct journal *j)
+static struct text peek_language(struct arena *a, const struct yaml_node *root, const struct journal *j)
 {
 	const struct yaml_node *n = yaml_find(root, STR("language"));
+	struct str tag;
 
+	if (n && is_language(a, n, &tag))
+		return (struct text){tag, n->at};
 	if (n && n->kind == YAML_SCALAR && str_trim(n->text).len)
 		return (struct text){str_trim(n->text), n->at};
 	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
@@ -413,7 +402,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	struct str slug = order->slug;
 	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
 	struct str path = path_join(r->arena, dir, STR("article.yaml"));
-	struct bind b = {.arena = r->arena, .diag = r->diag, .languages = j ? &j->languages : NULL, .head = head};
+	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = j ? &j->languages : NULL, .head = head};
 	struct article *art = ARENA_NEW(r->arena, struct article);
 	struct yaml_node *tree;
 	struct source src;
@@ -425,7 +414,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	if (!beneath_check(r, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
 		return NULL;
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
-	art->language = peek_language(tree, j);
+	art->language = peek_language(r->arena, tree, j);
 	if (!tree && !head)
 		load_abstracts(r, &b, art, root, dir); /* to report their mistakes */
 	if (!tree)

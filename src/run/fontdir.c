@@ -20,14 +20,20 @@ static struct str program_dir(struct arena *a)
 	return str_dup(a, path_dir((struct str){path, (size_t)n}));
 }
 
+bool fontdir_is_named(void)
+{
+	const char *named = getenv("OFFPRINT_FONTS");
+
+	return named && *named;
+}
+
 struct str fontdir_find(struct arena *a)
 {
 	static const char *const beside[] = {"../fonts", "../share/offprint/fonts"};
-	const char *named = getenv("OFFPRINT_FONTS");
 	struct str program = program_dir(a);
 
-	if (named && *named)
-		return str_dup(a, str_from(named));
+	if (fontdir_is_named())
+		return str_dup(a, str_from(getenv("OFFPRINT_FONTS")));
 	for (size_t i = 0; program.len && i < sizeof beside / sizeof beside[0]; i++) {
 		struct str dir = path_join(a, program, str_from(beside[i]));
 		if (file_is_dir(str_cstr(a, dir)))

@@ -32,5 +32,12 @@ says "nowhere"
 [ ! -e out ] || fail "a folder was made for a missing issue"
 
 OFFPRINT_FONTS=$work/nofonts run 3 build j/i -o out
-says "cannot read the font file '$work/nofonts/"
-says "[system]"
+says "the folder of fonts in OFFPRINT_FONTS, '$work/nofonts', does not exist [system]"
+says "unset OFFPRINT_FONTS"
+says " 1 error, 0 warnings"
+OFFPRINT_FONTS=$work/j/journal.yaml run 3 build j/i -o out
+says "journal.yaml', is not a folder [system]"
+OFFPRINT_FONTS=$work/j run 3 check j/i
+says "OFFPRINT_FONTS, '$work/j', lacks "
+says " font files, such as paratype/PTF55F.ttf [system]"
+says " 1 error, 0 warnings"

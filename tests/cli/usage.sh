@@ -51,3 +51,41 @@ says "--help"
 make_issue j 1
 run 0 build j/i -oout --only=a1
 [ -f out/i/covers/a1.pdf ] || fail "no cover sheet"
+
+# what is no issue: what it is, and which issues are there
+expect()
+{
+	run 1 check "$1"
+	says "error: $2"
+	says "note: $3"
+}
+make_issue n 1
+mkdir n/2021 n/empty
+cp -r n/i n/2021/1
+for path in n n/ n/journal.yaml; do
+	expect "$path" "$path is the f" "the issues there: n/2021/1, n/i"
+done
+says "n/journal.yaml is the file of a journal, not an issue"
+expect n/2021 "n/2021 is a folder without issue.yaml, not an issue" "the issue there: n/2021/1"
+expect n/empty "n/empty is a folder without issue.yaml, not an issue" "the issues there: n/2021/1, n/i"
+expect n/i/a1 "n/i/a1 is the folder of an article, not an issue" "the issue that it belongs to: n/i"
+expect n/i/a1/article.yaml "n/i/a1/article.yaml is the file of an article, not an issue" "the issue that it belongs to: n/i"
+expect n/i/a1/abstract.en.md "n/i/a1/abstract.en.md is a Markdown file, not an issue" "the issue that it belongs to: n/i"
+expect n/2022 "no such issue: n/2022" "the issues there: n/2021/1, n/i"
+says "did you mean '2021'?"
+cp n/journal.yaml n/other.yaml
+expect n/other.yaml "n/other.yaml is the file of a journal, not an issue" "the issues there: n/2021/1, n/i"
+cp n/i/issue.yaml n/i/special.yaml
+run 0 check n/i/special.yaml
+mv n/2021/1/issue.yaml n/2021/1/issue.yml
+expect n/2021/1 "n/2021/1 is a folder without issue.yaml, not an issue" "rename n/2021/1/issue.yml to issue.yaml"
+(cd n && "$OFFPRINT" check . 2>"$work/stderr") && fail "a journal's folder was accepted"
+says ". is the folder of a journal, not an issue"
+says "the issue there: i"
+: >n/paper.PDF
+expect n/paper.PDF "n/paper.PDF is a PDF file, not an issue" "the issue there: n/i"
+run 1 specimen n/i
+says "n/i is the folder of an issue, not a journal"
+says "its journal: n"
+run 1 specimen n/none
+says "no such journal: n/none"

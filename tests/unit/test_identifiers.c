@@ -163,6 +163,9 @@ static void test_names_of_things(void **state)
 	good(*state, &type_lang, "ru", "ru");
 	good(*state, &type_lang, "sr-Latn-RS", "sr-Latn-RS");
 	good(*state, &type_lang, "de-1996", "de-1996");
+	expect(*state, &type_lang, IDENTIFIER_ODD, "rus", "ru");
+	expect(*state, &type_lang, IDENTIFIER_ODD, "GER", "de");
+	good(*state, &type_lang, "chv", "chv");
 	bad(*state, &type_lang, "russian");
 	bad(*state, &type_lang, "r");
 	bad(*state, &type_lang, "ru-");

@@ -3,14 +3,13 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/suggest.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/unknownkey.h"
 #include "input/schema/value.h"
 
 enum {
-	KEYS_SHOWN = 12,     /* a map with more keys does not list them in a message */
 	UNKNOWN_LIMIT = 200, /* unknown keys reported per file */
 };
 
@@ -88,26 +87,6 @@ bool bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml
 
 /* --- maps ------------------------------------------------------------------------------------------------------------------------- */
 
-static void report_unknown(struct bind *b, const struct yaml_node *c, const struct schema_map *m)
-{
-	struct suggest near = {.word = c->key};
-	struct strbuf all = {.arena = b->arena};
-	size_t n = 0;
-
-	if (++b->unknown > UNKNOWN_LIMIT)
-		return;
-	diag_error(b->diag, c->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(value_shown(c->key)), m->name);
-	schema_suggest(m, &near);
-	if (diag_suggest(b->diag, &near))
-		return;
-	for (const struct schema_field *f = m->fields; f->key; f++)
-		strbuf_printf(&all, "%s%s", n++ ? ", " : "", f->key);
-	if (n <= KEYS_SHOWN)
-		diag_note(b->diag, ORIGIN_NONE, "known keys: %.*s", STR_ARG(strbuf_str(&all)));
-	else
-		diag_note(b->diag, ORIGIN_NONE, "offprint(5) lists the keys of %s", m->name);
-}
-
 /* Reports a missing key at the key of its map; for the root map, at the file. */
 static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_field *f, bool root)
 {
@@ -153,6 +132,22 @@ static bool read_field(struct bind *b, const struct schema_field *f, const struc
 	return true;
 }
 
+/* Reports an unknown key, and reads its value as that of the key that was meant, so that nothing else is reported because this is missing.
+ * Returns the bit of that key's field. */
+static uint64_t read_unknown(struct bind *b, const struct yaml_node *map, const struct yaml_node *c, void *out)
+{
+	const struct schema_map *m = b->map;
+	const struct schema_field *f = NULL;
+
+	if (++b->unknown <= UNKNOWN_LIMIT)
+		f = unknownkey_report(b, c, m);
+	if (!f || yaml_find(map, str_from(f->key)))
+		return 0;
+	if (is_of_kind(f, c))
+		read_field(b, f, c, out);
+	return UINT64_C(1) << (f - m->fields);
+}
+
 /* The field whose value the node is, if it stands for a whole map: a name for a person, a code for a licence; NULL: it does not. */
 static const struct schema_field *find_shorthand(struct bind *b, const struct schema_map *m, const struct yaml_node *n)
 {
@@ -187,7 +182,7 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 		const struct schema_field *f = schema_find(m, c->key);
 		uint64_t bit = f ? UINT64_C(1) << (f - m->fields) : 0;
 		if (!f)
-			report_unknown(b, c, m);
+			seen |= read_unknown(b, node, c, out);
 		else if (!(seen & bit) && read_field(b, f, c, out)) /* the first of duplicate keys, which yaml.c reports, counts */
 			seen |= bit;
 	}

@@ -18,6 +18,7 @@ struct bind {
 	struct str language;             /* of the article, accepted as well; may be empty */
 	bool head;                       /* read only the title of an article, and skip its other prose */
 	const struct yaml_node *colours; /* a map of named colours; NULL: none */
+	const struct schema_file *files; /* the other tables, for unknown keys; NULL: none */
 	const struct schema_map *map;    /* being read; NULL: none yet */
 	struct lint lint;                /* typing slips reported so far */
 	size_t markdown, blocks;         /* bytes and blocks of Markdown parsed so far */

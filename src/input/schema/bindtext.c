@@ -36,6 +36,7 @@ bool bindtext_language(struct bind *b, struct str tag, struct origin at)
 			if (str_starts(tag, lang) && str_starts(str_slice(tag, lang.len, tag.len), STR("_")))
 				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(lang));
 		}
+		value_suggest_language(b, tag);
 		return false;
 	}
 	if (listed(b, tag))

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/synonyms.h"
 #include "input/schema/value.h"
 
 enum {
@@ -544,11 +545,18 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 	return IDENTIFIER_OK;
 }
 
+struct str identifier_language(struct arena *a, struct str word)
+{
+	const struct yaml_node *at = NULL;
+
+	return synonyms_value(a, "languages", word, &at);
+}
+
 static enum identifier_verdict check_lang(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	size_t part = 0, parts = 0;
+	struct str tag = STR("");
 
-	(void)a;
 	for (size_t i = 0; i <= in.len; i++) {
 		char c = i < in.len ? in.ptr[i] : '-';
 		if (c != '-') {
@@ -561,8 +569,13 @@ static enum identifier_verdict check_lang(struct arena *a, struct str in, struct
 			return bad(why, "expected two or three letters, such as ru or en-GB");
 		part = 0;
 	}
-	*out = in;
-	return IDENTIFIER_OK;
+	if (in.len == 3)
+		tag = identifier_language(a, in);
+	*out = tag.len ? tag : in;
+	if (!tag.len)
+		return IDENTIFIER_OK;
+	why->text = str_printf(a, "the tag of this language is '%.*s'", STR_ARG(tag));
+	return IDENTIFIER_ODD;
 }
 
 static enum identifier_verdict check_slug(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)

@@ -26,6 +26,9 @@ typedef enum identifier_verdict identifier_checker(struct arena *a, struct str i
 enum identifier_verdict identifier_check(struct arena *a, const struct schema_type *type, struct str in, struct str *out,
 					 struct identifier_reason *why);
 
+/* The tag of a language given by its name or by three letters, from data/synonyms.yaml, in `a`; empty: unknown. */
+struct str identifier_language(struct arena *a, struct str word);
+
 /* Check characters of the digits before them (7, 15). */
 char identifier_issn_digit(const char *digits);
 char identifier_orcid_digit(const char *digits);

@@ -44,10 +44,8 @@ static bool has_synonym(const struct schema_field *f, struct str word)
 	return false;
 }
 
-void schema_suggest(const struct schema_map *m, struct suggest *near)
+void schema_suggest_synonym(const struct schema_map *m, struct suggest *near)
 {
-	for (const struct schema_field *f = m->fields; f->key; f++)
-		suggest_try(near, str_from(f->key));
 	for (const struct schema_field *f = m->fields; f->key; f++)
 		if (has_synonym(f, near->word))
 			near->best = str_from(f->key);

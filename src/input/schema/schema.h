@@ -105,6 +105,12 @@ struct schema_map {
 	enum diag_code code;
 };
 
+/* The table of a kind of file, for messages about keys that belong in another one. */
+struct schema_file {
+	const struct schema_map *map; /* NULL: the end */
+	const char *name;
+};
+
 /* Rows of a table: struct, member, key, type (without type_), documentation; then other members. The slot of WHOLE is the whole struct: for
  * values that fill several members, and for maps whose fields are in an anonymous struct inside it. */
 #define SCHEMA_FIELD(struct_, member, key_, kind_, ...)                                                            \
@@ -155,8 +161,8 @@ bool schema_has_key(const struct schema_map *m, const struct yaml_node *n);
 /* The table of a field's value or of its items; NULL: none. */
 const struct schema_map *schema_sub(const struct schema_field *f);
 const char *schema_example(const struct schema_field *f);
-/* Suggests the key that has the word of `near` as a synonym, or else the nearest key. */
-void schema_suggest(const struct schema_map *m, struct suggest *near);
+/* Suggests the key that has the word of `near` as a synonym. */
+void schema_suggest_synonym(const struct schema_map *m, struct suggest *near);
 
 /* Visits the nodes of a tree that have a field in the table, at any depth. */
 typedef void schema_visit(void *ctx, const struct schema_field *f, const struct yaml_node *n);

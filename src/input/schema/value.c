@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/synonyms.h"
 #include "input/schema/valuehint.h"
 #include "input/yaml/source.h"
 
@@ -265,6 +266,14 @@ static struct origin reason_place(struct bind *b, const struct yaml_node *n, str
 	return skipped && start != SIZE_MAX ? value_place(b, n, start + skipped) : t.at;
 }
 
+bool value_suggest_language(struct bind *b, struct str word)
+{
+	struct str foreign, latin = synonyms_latin(b->arena, word, &foreign);
+	struct suggest near = {.best = latin.len == 2 ? latin : identifier_language(b->arena, word)};
+
+	return diag_suggest(b->diag, &near);
+}
+
 /* t is the node's text, or part of it. */
 static bool take_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text t, struct text *out)
 {
@@ -281,7 +290,10 @@ static bool take_identifier(struct bind *b, const struct schema_field *f, const 
 			  STR_ARG(why.text));
 		break;
 	case IDENTIFIER_BAD:
-		value_wrong(b, f, at, "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), f->type->name, STR_ARG(why.text));
+		diag_error(b->diag, at, value_code(b, f), "'%.*s' is not %s: %.*s", STR_ARG(value_shown(t.s)), f->type->name,
+			   STR_ARG(why.text));
+		if (f->type != &type_lang || !value_suggest_language(b, t.s))
+			value_example(b, f);
 		*out = (struct text){0}; /* discards an earlier value too */
 		return false;
 	}
@@ -311,6 +323,35 @@ void value_identifiers(struct bind *b, const struct schema_field *f, const struc
 
 /* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
 
+/* The only number in the text that the field allows, as in "2024 г."; 0: none, or several. */
+static uint32_t find_number(const struct schema_field *f, struct str s)
+{
+	uint32_t found = 0, v;
+
+	for (size_t from = 0, to; from < s.len; from = to + 1) {
+		for (to = from; to < s.len && ascii_is_digit(s.ptr[to]); to++)
+			;
+		if (to == from || !str_to_uint(str_slice(s, from, to), (uint32_t)f->max, &v) || v < (uint32_t)f->min)
+			continue;
+		if (found)
+			return 0;
+		found = v;
+	}
+	return found;
+}
+
+static void report_number(struct bind *b, const struct schema_field *f, struct text t)
+{
+	uint32_t near = find_number(f, t.s);
+
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a number from %d to %d", STR_ARG(value_shown(t.s)), (int)f->min,
+		   (int)f->max);
+	if (near)
+		diag_note(b->diag, ORIGIN_NONE, "write the number alone: %s: %u", f->key, (unsigned)near);
+	else
+		value_example(b, f);
+}
+
 static void read_number(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -321,7 +362,7 @@ static void read_number(struct bind *b, const struct schema_field *f, const stru
 	if (str_to_uint(t.s, (uint32_t)f->max, &v) && v >= (uint32_t)f->min)
 		*(uint32_t *)slot = v;
 	else
-		value_wrong(b, f, t.at, "'%.*s' is not a number from %d to %d", STR_ARG(value_shown(t.s)), (int)f->min, (int)f->max);
+		report_number(b, f, t);
 }
 
 bool value_parse_decimal(struct str s, int64_t *out, struct str *rest)
@@ -372,6 +413,21 @@ void value_word(struct bind *b, const struct schema_field *f, const struct yaml_
 	*(struct str *)slot = n->text;
 }
 
+static void report_truth(struct bind *b, const struct schema_field *f, struct text t)
+{
+	const struct yaml_node *at = NULL;
+	struct str known;
+
+	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
+	do
+		known = synonyms_value(b->arena, "values", t.s, &at);
+	while (at && !str_is(known, "true") && !str_is(known, "false"));
+	if (at)
+		diag_suggest(b->diag, &(struct suggest){.best = known});
+	else
+		value_example(b, f);
+}
+
 static void read_truth(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -381,7 +437,7 @@ static void read_truth(struct bind *b, const struct schema_field *f, const struc
 	if (str_is(t.s, "true") || str_is(t.s, "false"))
 		*(bool *)slot = str_is(t.s, "true");
 	else
-		value_wrong(b, f, t.at, "'%.*s' is neither true nor false", STR_ARG(value_shown(t.s)));
+		report_truth(b, f, t);
 }
 
 const char *value_choice_name(const struct schema_field *f, int i)
@@ -400,11 +456,30 @@ static int find_choice(const struct schema_field *f, struct str word)
 	return -1;
 }
 
+/* The choice that the word means in other programs and languages, or that has its letters in another script; or else the nearest. */
+static void suggest_choice(struct bind *b, const struct schema_field *f, struct str word)
+{
+	struct suggest near = {.word = word};
+	struct str foreign, latin = synonyms_latin(b->arena, word, &foreign), known = STR("");
+	const struct yaml_node *at = NULL;
+	const char *name;
+
+	for (int i = 0; (name = f->type->choice(f, i)); i++)
+		suggest_try(&near, str_from(name));
+	if (latin.len && find_choice(f, latin) >= 0)
+		near.best = latin;
+	else if (!near.best.len || near.cost > 1)
+		do {
+			known = synonyms_value(b->arena, "values", word, &at);
+			near.best = at && find_choice(f, known) >= 0 ? known : near.best;
+		} while (at && near.best.ptr != known.ptr);
+	diag_suggest(b->diag, &near);
+}
+
 void value_choice(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct strbuf all = {.arena = b->arena};
 	struct text t = {0};
-	struct suggest near = {0};
 	const char *name;
 	int found;
 
@@ -415,18 +490,15 @@ void value_choice(struct bind *b, const struct schema_field *f, const struct yam
 		*(int *)slot = found;
 		return;
 	}
-	near.word = t.s;
-	for (int i = 0; (name = f->type->choice(f, i)); i++) {
-		suggest_try(&near, str_from(name));
+	for (int i = 0; (name = f->type->choice(f, i)); i++)
 		if (*name)
 			strbuf_printf(&all, "%s%s", all.len ? ", " : "", name);
-	}
 	if (f->names)
 		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a value of '%s'; expected one of %.*s",
 			   STR_ARG(value_shown(t.s)), f->key, STR_ARG(strbuf_str(&all)));
 	else
 		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
-	diag_suggest(b->diag, &near);
+	suggest_choice(b, f, t.s);
 }
 
 bool value_parse_colour(struct str s, uint32_t *out)

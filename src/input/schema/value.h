@@ -46,6 +46,8 @@ enum diag_code value_code(const struct bind *b, const struct schema_field *f);
 /* Reports a wrong value, with a valid one as an example. */
 void value_wrong(struct bind *b, const struct schema_field *f, struct origin at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Adds "did you mean" for the name of a language, or its code of three letters. false: unknown. */
+bool value_suggest_language(struct bind *b, struct str word);
 /* Adds a note with a valid value to the last message. */
 void value_example(struct bind *b, const struct schema_field *f);
 
