@@ -43,7 +43,7 @@ void mergeform_load(struct join *j)
 	struct strs fonts = obj_keys(form_fonts(&j->target), &j->arena);
 
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
-		struct str name = obj_str(obj_get(obj_item(fields, i), "/T"), &j->arena);
+		struct str name = obj_text(obj_get(obj_item(fields, i), "/T"), &j->arena);
 		namemap_put(&j->fields, &j->arena, name, name);
 	}
 	for (size_t i = 0; i < fonts.n; i++)
@@ -168,22 +168,6 @@ static void collide_fonts(struct inherit *x)
 	}
 }
 
-/* A fresh name for a field; that of one in UTF-16 is, too. */
-static struct str fresh_field(struct merge *m, const struct namemap *own, struct str name)
-{
-	struct strbuf b = {.arena = &m->j->arena};
-	bool wide = name.len >= 2 && memcmp(name.ptr, "\xFE\xFF", 2) == 0;
-	struct str fresh = namemap_fresh(&m->j->fields, own, &m->j->arena, name, m->number);
-
-	strbuf_put(&b, name);
-	for (size_t i = name.len; i < fresh.len; i++) {
-		if (wide)
-			strbuf_putc(&b, '\0');
-		strbuf_putc(&b, fresh.ptr[i]);
-	}
-	return strbuf_str(&b);
-}
-
 /* Fields of one name in different parts would be one field. Within the part they stay what they are. */
 static void collide_fields(struct merge *m, struct obj fields)
 {
@@ -192,19 +176,19 @@ static void collide_fields(struct merge *m, struct obj fields)
 
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
 		struct obj t = obj_get(obj_item(fields, i), "/T");
-		struct str name = obj_str(t, &j->part);
+		struct str name = obj_text(t, &j->part);
 		if (obj_is_string(t))
 			namemap_put(&renamed, &j->part, name, name);
 	}
 	for (size_t i = 0; i < renamed.n; i++)
 		if (namemap_find(&j->fields, renamed.v[i].name))
-			renamed.v[i].value = fresh_field(m, &renamed, renamed.v[i].name);
+			renamed.v[i].value = namemap_fresh(&j->fields, &renamed, &j->arena, renamed.v[i].name, m->number);
 	for (uint32_t i = 0; i < obj_len(fields); i++) {
 		struct obj field = obj_item(fields, i), t = obj_get(field, "/T");
-		struct str name = obj_str(t, &j->part);
+		struct str name = obj_text(t, &j->part);
 		const struct str *fresh = obj_is_string(t) ? namemap_find(&renamed, name) : NULL;
 		if (fresh && !str_eq(*fresh, name))
-			obj_set(field, "/T", obj_new_string(field.doc, *fresh));
+			obj_set(field, "/T", obj_new_text(field.doc, *fresh));
 	}
 	for (size_t i = 0; i < renamed.n; i++) {
 		struct str name = str_dup(&j->arena, renamed.v[i].value);
@@ -216,10 +200,10 @@ static void collide_fields(struct merge *m, struct obj fields)
 
 /* --- references to fields and fonts from elsewhere -------------------------------------------------------------------------------- */
 
-/* "total.sum" by its first component. Text in UTF-16 has no component. */
+/* "total.sum" by its first component. */
 static struct obj renamed_field(struct inherit *x, struct obj name)
 {
-	struct str whole = obj_str(name, &x->m->j->part), first = whole;
+	struct str whole = obj_text(name, &x->m->j->part), first = whole;
 	const struct str *fresh = namemap_find(&x->m->fields, whole);
 
 	if (!obj_is_string(name))
@@ -230,8 +214,8 @@ static struct obj renamed_field(struct inherit *x, struct obj name)
 	}
 	if (!fresh)
 		return name;
-	return obj_new_string(name.doc,
-			      str_printf(&x->m->j->part, "%.*s%.*s", STR_ARG(*fresh), STR_ARG(str_slice(whole, first.len, whole.len))));
+	return obj_new_text(name.doc,
+			    str_printf(&x->m->j->part, "%.*s%.*s", STR_ARG(*fresh), STR_ARG(str_slice(whole, first.len, whole.len))));
 }
 
 /* Actions that name fields, or a list of them: Hide, ResetForm, SubmitForm (ISO 32000-1, 12.6.4 and 12.7.5). */

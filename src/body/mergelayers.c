@@ -37,7 +37,7 @@ void mergelayers_note(struct merge *m)
 	if (obj_is_dict(obj_get(obj_root(m->from), "/OCProperties")))
 		return;
 	for (size_t i = 0; i < m->rewrite.n_groups; i++) {
-		struct obj group = obj_by_id(m->from, m->rewrite.groups[i], 0);
+		struct obj group = obj_by_id(m->from, m->rewrite.groups[i].id, m->rewrite.groups[i].generation);
 		ARENA_PUSH(&j->arena, j->groups, j->n_groups) = m->from == &j->target ? group : obj_import(&j->target, group);
 	}
 }

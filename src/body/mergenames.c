@@ -1,5 +1,7 @@
 #include "body/join_int.h"
 
+#define FILES "/EmbeddedFiles"
+
 static struct join_names *names_of(struct join *j, struct str kind)
 {
 	for (size_t i = 0; i < j->n_names; i++)
@@ -76,8 +78,8 @@ void mergenames_define(struct join *j, struct str name, struct obj page)
 	add(j, n, str_dup(&j->arena, name), dest);
 }
 
-/* Enters the names of a tree that are taken, and those that become so. A name that the part has twice is no collision. */
-static void collide(struct merge *m, struct join_names *n, struct obj root)
+/* Enters the names of a tree that are taken, and those that become so, in `renamed`. A name that the part has twice is no collision. */
+static void collide(struct merge *m, struct join_names *n, struct obj root, struct namemap *renamed)
 {
 	struct join *j = m->j;
 	struct tree t = {.numbers = false};
@@ -93,8 +95,7 @@ static void collide(struct merge *m, struct join_names *n, struct obj root)
 		struct str name = own.v[i].name;
 		if (namemap_find(&n->taken, name)) {
 			struct str fresh = namemap_fresh(&n->taken, &own, &j->arena, name, m->number);
-			if (is_dests(n->kind))
-				namemap_put(&m->rewrite.dest_strings, &j->part, name, fresh);
+			namemap_put(renamed, &j->part, name, fresh);
 			name = fresh;
 		}
 		namemap_put(&n->taken, &j->arena, name, name);
@@ -124,9 +125,19 @@ void mergenames_collide(struct merge *m)
 	/* in an offprint the article's own file keeps what it has */
 	bool convert = m->from != &m->j->target || n->taken.n;
 
-	collide(m, n, obj_get(obj_get(root, "/Names"), "/Dests"));
+	collide(m, n, obj_get(obj_get(root, "/Names"), "/Dests"), &m->rewrite.dest_strings);
 	if (convert)
 		collide_dict(m, n, obj_get(root, "/Dests"));
+	if (m->from != &m->j->target)
+		collide(m, names_of(m->j, STR(FILES)), obj_get(obj_get(root, "/Names"), FILES), &m->rewrite.files);
+}
+
+/* Names to which something refers have got new ones before the references were rewritten. NULL: others. */
+static const struct namemap *collided_of(const struct merge *m, struct str kind)
+{
+	if (is_dests(kind))
+		return &m->rewrite.dest_strings;
+	return str_is(kind, FILES) ? &m->rewrite.files : NULL;
 }
 
 static void copy_tree(struct merge *m, struct join_names *n, struct obj root)
@@ -134,17 +145,18 @@ static void copy_tree(struct merge *m, struct join_names *n, struct obj root)
 	struct join *j = m->j;
 	struct tree t = {.numbers = false};
 	struct namemap seen = {0};
+	const struct namemap *collided = collided_of(m, n->kind);
 
 	tree_read(&t, &j->part, root);
 	for (size_t i = 0; i < t.n; i++) {
 		struct str name = t.v[i].name;
-		const struct str *fresh = is_dests(n->kind) ? namemap_find(&m->rewrite.dest_strings, name) : NULL;
+		const struct str *fresh = collided ? namemap_find(collided, name) : NULL;
 		if (namemap_find(&seen, name))
 			continue;
 		namemap_put(&seen, &j->part, name, name);
 		if (fresh) {
 			name = *fresh;
-		} else if (!is_dests(n->kind)) {
+		} else if (!collided) {
 			if (namemap_find(&n->taken, name))
 				name = namemap_fresh(&n->taken, NULL, &j->arena, name, m->number);
 			name = str_dup(&j->arena, name);

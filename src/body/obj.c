@@ -121,6 +121,11 @@ struct str obj_str(struct obj o, struct arena *a)
 	return STR("");
 }
 
+struct str obj_text(struct obj o, struct arena *a)
+{
+	return qpdf_oh_is_string(o.doc->q, o.h) ? str_dup(a, str_from(qpdf_oh_get_utf8_value(o.doc->q, o.h))) : STR("");
+}
+
 int obj_id(struct obj o)
 {
 	return qpdf_oh_is_indirect(o.doc->q, o.h) ? qpdf_oh_get_object_id(o.doc->q, o.h) : 0;

@@ -31,9 +31,10 @@ bool obj_is_string(struct obj o);
 bool obj_is_name(struct obj o);
 bool obj_is(struct obj o, const char *name); /* this name, such as "/Page" */
 bool obj_is_true(struct obj o);
-bool obj_int(struct obj o, long long *value);      /* false: no integer */
-bool obj_number(struct obj o, double *value);      /* false: no number */
-struct str obj_str(struct obj o, struct arena *a); /* bytes of a string, or a name with its slash; else empty */
+bool obj_int(struct obj o, long long *value);       /* false: no integer */
+bool obj_number(struct obj o, double *value);       /* false: no number */
+struct str obj_str(struct obj o, struct arena *a);  /* bytes of a string, or a name with its slash; else empty */
+struct str obj_text(struct obj o, struct arena *a); /* a text string (ISO 32000-1, 7.9.2.2) in UTF-8; else empty */
 /* The number of an indirect object; 0: direct. */
 int obj_id(struct obj o);
 /* The same indirect object. */

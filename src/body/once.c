@@ -174,6 +174,8 @@ static int by_key(const void *x, const void *y)
 		return a->key < b->key ? -1 : 1;
 	if (a->sample != b->sample)
 		return a->sample < b->sample ? -1 : 1;
+	if (a->digested && b->digested && memcmp(a->digest, b->digest, DIGEST_BYTES) != 0)
+		return memcmp(a->digest, b->digest, DIGEST_BYTES);
 	return (a->id > b->id) - (a->id < b->id);
 }
 
@@ -221,11 +223,9 @@ static void take_digest(const struct once *o, struct stream *s)
 	free(bytes);
 }
 
-/* For streams whose hashes are the same: hashes in memory do not resist an attacker. */
-static bool is_same(const struct once *o, struct stream *a, struct stream *b)
+/* For neighbours in order: hashes in memory do not resist an attacker. */
+static bool is_same(const struct once *o, const struct stream *a, const struct stream *b)
 {
-	take_digest(o, a);
-	take_digest(o, b);
 	return a->digested && b->digested && memcmp(a->digest, b->digest, DIGEST_BYTES) == 0 && same_dict(o, a->dict, b->dict);
 }
 
@@ -234,6 +234,12 @@ static void compare(struct once *o, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		take_sample(o, o->order[i]);
+	qsort(o->order + first, end - first, sizeof *o->order, by_key);
+	for (size_t i = first + 1; i < end; i++)
+		if (o->order[i]->sample && o->order[i]->sample == o->order[i - 1]->sample) {
+			take_digest(o, o->order[i - 1]);
+			take_digest(o, o->order[i]);
+		}
 	qsort(o->order + first, end - first, sizeof *o->order, by_key);
 	for (size_t i = first + 1; i < end; i++) {
 		struct stream *kept = o->order[i - 1], *s = o->order[i];

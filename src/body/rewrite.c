@@ -264,12 +264,21 @@ static void note_key(struct traits *t, const char *key)
 		t->action |= strcmp(key, action_keys[i]) == 0;
 }
 
+/* ISO 32000-1, 12.6.4.4: an attachment of this file by its name, or by a page that has a name. */
+static void fix_target(const struct rewrite *r, struct obj target)
+{
+	rename_key(r, &r->files, target, "/N");
+	rename_key(r, &r->dest_strings, target, "/P");
+}
+
 static void visit_action(struct rewrite *r, struct obj action)
 {
 	struct obj kind = obj_get(action, "/S");
 
 	if (obj_is(kind, "/GoTo")) {
 		fix_entry(r, action, "/D");
+	} else if (obj_is(kind, "/GoToE")) {
+		fix_target(r, obj_get(action, "/T"));
 	} else if (r->base.len && obj_is(kind, "/URI")) {
 		fix_address(r, action);
 	} else if (r->thread_offset && obj_is(kind, "/Thread")) {
@@ -304,7 +313,8 @@ static void visit(void *ctx, const struct walk_item *item)
 		r->scripts++;
 	}
 	if (t.named && obj_id(dict) && obj_is(obj_get(dict, "/Type"), "/OCG"))
-		ARENA_PUSH(r->arena, r->groups, r->n_groups) = obj_id(dict);
+		ARENA_PUSH(r->arena, r->groups, r->n_groups) =
+			(struct rewrite_group){obj_id(dict), qpdf_oh_get_generation(dict.doc->q, dict.h)};
 	if (t.parent)
 		fix_parents(r, dict, "/StructParent");
 	if (t.parents)

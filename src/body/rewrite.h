@@ -13,7 +13,7 @@
 struct rewrite {
 	struct pdfdoc *doc;
 	/* Old names and new ones. Destinations that are names, with their slash, become strings. */
-	struct namemap dest_strings, dest_names, roles, classes, ids;
+	struct namemap dest_strings, dest_names, files, roles, classes, ids;
 	long long thread_offset;  /* added to numbers of article threads */
 	long long parent_offset;  /* added to StructParent and StructParents */
 	long long highest_parent; /* found, before the addition; -1: none */
@@ -21,7 +21,9 @@ struct rewrite {
 	struct str base;          /* of relative addresses; empty: none */
 	unsigned scripts;         /* removed */
 	struct arena *arena;      /* gets what is found */
-	int *groups;              /* numbers of optional content groups; generation 0 */
+	struct rewrite_group {
+		int id, generation;
+	} * groups; /* of optional content */
 	size_t n_groups;
 };
 

@@ -191,6 +191,35 @@ def groups_without_a_list():
         lib.require("layer a" in said and "layer b" in said, f"{order}: {said}")
 
 
+def names_of_two_kinds():
+    """Fields whose names are the same text in another encoding; attachments that links name; equal streams with others between them."""
+    made = {}
+    for slug, name in (("a", "(Name)"), ("b", "<FEFF004E0061006D0065>")):
+        file = bad_bodies.File(catalog="/AcroForm <</Fields [6 0 R]>> /Names <</EmbeddedFiles <</Names [(data) 8 0 R]>>>>",
+                               page="/Annots [6 0 R 7 0 R] /Pieces [10 0 R 11 0 R]",
+                               objects=[
+                                   f"<</FT /Tx /T {name} /Subtype /Widget /Rect [9 9 99 30] /A <</S /Hide /T {name}>>>>",
+                                   "<</Subtype /Link /Rect [9 40 99 60] /A <</S /GoToE /D [0 /Fit] /T <</R /C /N (data)>>>>>>",
+                                   "<</Type /Filespec /F (data) /UF (data) /EF <</F 9 0 R>>>>",
+                                   bad_bodies.stream("x" + slug, "/Type /EmbeddedFile"),
+                                   *(bad_bodies.stream("e" * 500 + middle + "e" * 500, "/Subtype /Form /BBox [0 0 9 9]") for middle in "12"),
+                               ])
+        file.objects[3] = file.objects[3].replace("/Resources <<", "/Resources <</XObject <</A 10 0 R /B 11 0 R>> ")
+        pathlib.Path(f"{slug}.pdf").write_bytes(file.bytes())
+        made[slug] = f"{slug}.pdf"
+    write("j", made)
+    out, _, _ = build("j/i", None)
+    with pikepdf.open(out / "issue.pdf") as pdf:
+        fields = [str(f.T) for f in pdf.Root.AcroForm.Fields]
+        lib.require(len(set(fields)) == 2 and fields[0] == "Name", f"fields: {fields}")
+        lib.expect("targets of actions", fields, [str(f.A.T) for f in pdf.Root.AcroForm.Fields])
+        links = [str(a.A.T.N) for page in pdf.pages for a in page.get("/Annots", []) if a.get("/A", {}).get("/S") == "/GoToE"]
+        files = [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
+        lib.require(len(set(links)) == 2 and sorted(links) == sorted(files), f"attachments {files}, links {links}")
+        drawn = {form.objgen for page in pdf.pages for _, form in page.get("/Resources", {}).get("/XObject", {}).items()}
+        lib.expect("forms that are drawn", 2, len(drawn))
+
+
 def forms_by_default():
     """A field that is flush left by default stays so beside a form that centres its fields."""
     made = {}
@@ -211,4 +240,4 @@ def forms_by_default():
 
 
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list, forms_by_default)
+lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list, names_of_two_kinds, forms_by_default)

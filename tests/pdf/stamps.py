@@ -385,6 +385,13 @@ def test_notices():
     lib.expect("margin: places", [{"head"}, {"foot"}, {"left"}, set()], places("margin"))
     lib.expect("none: messages", "", stamp(article=NOTICE + "bodies: {notice: none}\n", stamps="none"))
     lib.expect("none: places", 4 * [set()], places("none"))
+    b = Body()
+    for size, keys in (((20000, 20000), {}), (A4, {"Rotate": 45}), (A4, {"CropBox": Array([900, 900, 950, 950])}), (A4, {})):
+        b.add(head + foot + outer, size=size, **keys)
+    b.save()
+    said = stamp(article=NOTICE, stamps="none")
+    lib.require("no empty place for the notice on pages 1-3 of body.pdf" in said, said)
+    lib.expect("pages without a size: places", "across" in places("unmeasured")[3], True)
 
 
 def test_underflow():

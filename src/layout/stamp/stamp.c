@@ -186,6 +186,12 @@ static double points(mpt v)
 	return (double)v / MPT_PER_PT;
 }
 
+/* False: the page could not be measured, or is larger than a page of ours may be. */
+static bool has_size(const struct stamp_page *page)
+{
+	return page->width > 0 && page->height > 0 && page->width <= MPT_MAX / 2 && page->height <= MPT_MAX / 2;
+}
+
 /* The outlined word from corner to corner. Its link is a square in the middle: a rectangle around the whole would cover the page. */
 static void put_across(struct stamps *s, uint32_t n)
 {
@@ -379,8 +385,10 @@ void stamp_set(struct stamps *s)
 		if (n)
 			settle_page(&t, s->places + first, n);
 		first += n;
-		if (t.across[page])
+		if (t.across[page] && has_size(&s->source.pages[page]))
 			put_across(s, page);
+		else if (t.across[page])
+			note_left(&t, STAMP_BIT(STAMP_NOTICE), page);
 	}
 	report_left(&t);
 }
