@@ -196,7 +196,7 @@ void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, 
 
 void docmeta_whole(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
 {
-	const struct name *editor = lname_any(&ctx->journal->editor_in_chief.name, doc->info.lang);
+	const struct name *editor = lname_shown(doc->arena, &ctx->journal->editor_in_chief.name, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
 	doc->info.meta = NULL;

@@ -8,7 +8,7 @@ struct byline byline_of(struct arena *a, const struct article *art, struct str l
 
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct person *p = &art->authors.v[i];
-		const struct name *name = lname_any(&p->name, lang);
+		const struct name *name = lname_shown(a, &p->name, lang);
 		if (name)
 			b.v[b.n++] = (struct byline_author){
 				.person = p, .name = name, .at = name->family.at.line ? name->family.at : name->literal.at};

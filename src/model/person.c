@@ -31,6 +31,19 @@ const struct name *lname_any(const struct lname *n, struct str lang)
 	return found || !n->n ? found : n->v;
 }
 
+const struct name *lname_shown(struct arena *a, const struct lname *n, struct str lang)
+{
+	const struct name *found = lname_any(n, lang);
+	struct name *copy;
+
+	if (!found || found->lang.len)
+		return found;
+	copy = ARENA_NEW(a, struct name);
+	*copy = *found;
+	copy->lang = lang;
+	return copy;
+}
+
 bool name_is_suffix(struct str word)
 {
 	static const char *const words[] = {"Jr",  "Jr.", "Sr",  "Sr.", "Jun.", "II",  "III", "IV",
@@ -114,41 +127,93 @@ struct str name_given(struct arena *a, const struct name *n)
 	return given_words(a, n);
 }
 
+static bool is_east_asian(const struct name *n)
+{
+	size_t pos = 0;
+
+	return n->family.s.len && initials_is_east_asian(utf8_next(n->family.s, &pos));
+}
+
+bool name_is_whole(const struct name *n)
+{
+	return text_given(&n->literal) || is_east_asian(n);
+}
+
+/* A name that is set as a whole in every form: one without parts, or in Chinese, Japanese or Korean letters; empty: none of these. */
+static struct str whole(struct arena *a, const struct name *n)
+{
+	const struct str parts[] = {n->family.s, n->given.s};
+
+	return n->literal.s.len || !is_east_asian(n) ? n->literal.s : join(a, parts, 2, "");
+}
+
 struct str name_full(struct arena *a, const struct name *n)
 {
 	const struct str given = given_words(a, n), family[] = {n->family.s, n->suffix.s};
 	const struct str all[] = {given, join(a, family, 2, NO_BREAK_SPACE)};
 
-	return n->literal.s.len ? n->literal.s : join(a, all, 2, ends_with_full_stop(given) ? NO_BREAK_SPACE : " ");
+	if (name_is_family_first(n->lang))
+		return name_family_first(a, n);
+	return whole(a, n).len ? whole(a, n) : join(a, all, 2, ends_with_full_stop(given) ? NO_BREAK_SPACE : " ");
 }
 
 struct str name_initials(struct arena *a, const struct name *n)
 {
 	const struct str parts[] = {name_initials_only(a, n), n->family.s, n->suffix.s};
 
-	return n->literal.s.len ? n->literal.s : join(a, parts, 3, NO_BREAK_SPACE);
+	if (name_is_family_first(n->lang))
+		return name_sorted(a, n);
+	return whole(a, n).len ? whole(a, n) : join(a, parts, 3, NO_BREAK_SPACE);
 }
 
 struct str name_sorted(struct arena *a, const struct name *n)
 {
 	const struct str parts[] = {n->family.s, name_initials_only(a, n), n->suffix.s};
 
-	return n->literal.s.len ? n->literal.s : join(a, parts, 3, NO_BREAK_SPACE);
+	return whole(a, n).len ? whole(a, n) : join(a, parts, 3, NO_BREAK_SPACE);
 }
 
 struct str name_family_first(struct arena *a, const struct name *n)
 {
 	const struct str parts[] = {n->family.s, given_words(a, n), n->suffix.s};
 
-	return n->literal.s.len ? n->literal.s : join(a, parts, 3, " ");
+	return whole(a, n).len ? whole(a, n) : join(a, parts, 3, " ");
 }
 
 struct str name_inverted(struct arena *a, const struct name *n, bool comma)
 {
 	struct str given = given_words(a, n);
-	const struct str parts[] = {n->family.s, n->suffix.s}, whole[] = {join(a, parts, 2, " "), given};
+	const struct str parts[] = {n->family.s, n->suffix.s}, halves[] = {join(a, parts, 2, " "), given};
 
-	if (!comma || n->literal.s.len)
+	if (!comma || whole(a, n).len || name_is_family_first(n->lang))
 		return name_family_first(a, n);
-	return join(a, whole, 2, ", ");
+	return join(a, halves, 2, ", ");
+}
+
+/* Bytes of the particles that begin a family name: "van der ", "al-", "d’"; 0: none. */
+static size_t particles_length(struct str family)
+{
+	size_t len = 0;
+
+	for (size_t pos = 0; pos < family.len;) {
+		size_t at = pos;
+		uint32_t cp = utf8_next(family, &pos);
+		bool joint = cp == ' ' || cp == '-' || cp == '\'' || cp == 0x2019 || cp == 0x2010 || cp == 0x2011 || cp == 0xA0;
+		if (unicode_is_upper(cp))
+			return len;
+		if (joint && at)
+			len = pos;
+	}
+	return 0;
+}
+
+struct str name_filed(struct arena *a, const struct name *n)
+{
+	size_t len = particles_length(n->family.s);
+	const struct str parts[] = {str_slice(n->family.s, len, n->family.s.len), given_words(a, n), n->suffix.s,
+				    str_slice(n->family.s, 0, len)};
+
+	if (text_given(&n->sort))
+		return n->sort.s;
+	return whole(a, n).len ? whole(a, n) : join(a, parts, 4, " ");
 }

@@ -9,6 +9,7 @@
 struct name {
 	struct str lang;
 	struct text family, given, patronymic, suffix, literal;
+	struct text sort; /* what it is filed by in lists, if not by its family name */
 };
 
 struct lname {
@@ -48,13 +49,18 @@ struct organisation {
 /* The name in `lang`, or one given without a language, or NULL; lname_any() falls back to the first name. */
 const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
+/* The name to print on pages of the language: lname_any(), where a name given without a language is in theirs. NULL: none. */
+const struct name *lname_shown(struct arena *a, const struct lname *n, struct str lang);
 
 /* "Jr.", "III", «мл.»: a word that follows a name. */
 bool name_is_suffix(struct str word);
 /* In this language the family name comes first, without a comma: «Kovács János». */
 bool name_is_family_first(struct str lang);
+/* Every form is the whole name: it has no parts, or Chinese, Japanese or Korean letters. */
+bool name_is_whole(const struct name *n);
 
-/* Forms of a name; allocated in `a`. Parts are joined by no-break spaces where a line must not end. */
+/* Forms of a name; allocated in `a`. Parts are joined by no-break spaces where a line must not end. In languages where the family name comes
+ * first, it does in all forms; in Chinese, Japanese and Korean letters, nothing is between the parts. */
 struct str name_full(struct arena *a, const struct name *n); /* Кирилл Михайлович Александров; Kirill M. Aleksandrov */
 struct str name_initials(struct arena *a, const struct name *n); /* К. М. Александров */
 struct str name_sorted(struct arena *a, const struct name *n);   /* Александров К. М. (for citations and indexes) */
@@ -65,6 +71,8 @@ struct str name_given(struct arena *a, const struct name *n);
 /* The order family name, given name, patronymic: "Александров Кирилл Михайлович". */
 struct str name_family_first(struct arena *a, const struct name *n);
 
+/* The key by which lists file it: `sort`, or the name without the particles in lower case that begin its family name: "Berg Jan van der". */
+struct str name_filed(struct arena *a, const struct name *n);
 /* For indexes: as name_family_first(), or with a comma after the family name: "Aleksandrov, Kirill M." */
 struct str name_inverted(struct arena *a, const struct name *n, bool comma);
 

@@ -76,7 +76,7 @@ static void put_authors(struct json *line, struct arena *scratch, const struct a
 	json_key_str(line, lang);
 	json_open(line, '[');
 	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_any(&art->authors.v[i].name, lang);
+		const struct name *name = lname_shown(scratch, &art->authors.v[i].name, lang);
 		if (name)
 			json_str(line, name_full(scratch, name));
 	}

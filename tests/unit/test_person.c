@@ -95,12 +95,56 @@ static void test_spaces(void **state)
 	arena_done(a);
 }
 
+static void test_order(void **state)
+{
+	struct arena arena = {0}, *a = &arena;
+	struct name n = make("Kovács", "János", "");
+	struct lname both = {&n, 1, {0}};
+
+	(void)state;
+	check(name_full(a, lname_shown(a, &both, STR("en"))), "János Kovács");
+	check(name_full(a, lname_shown(a, &both, STR("hu"))), "Kovács János");
+	check(name_initials(a, lname_shown(a, &both, STR("hu"))), "Kovács\u00A0J.");
+	check(name_inverted(a, lname_shown(a, &both, STR("hu")), true), "Kovács János");
+	check(name_inverted(a, lname_shown(a, &both, STR("en")), true), "Kovács, János");
+	n = make("Nguyễn", "Văn An", "");
+	n.lang = STR("vi");
+	check(name_full(a, &n), "Nguyễn Văn An");
+	n = make("王", "小明", "");
+	check(name_full(a, &n), "王小明");
+	check(name_initials(a, &n), "王小明");
+	n = make("김", "철수", "");
+	check(name_sorted(a, &n), "김철수");
+	arena_done(a);
+}
+
+static void test_filed(void **state)
+{
+	static const char *const rows[][3] = {
+		{"van der Berg", "Jan", "Berg Jan van der "},
+		{"al-Bīrūnī", "Aḥmad", "Bīrūnī Aḥmad al-"},
+		{"d’Alembert", "Jean", "Alembert Jean d’"},
+		{"De Luca", "Ada", "De Luca Ada"},
+		{"hooks", "bell", "hooks bell"},
+		{"O’Neil", "Ann", "O’Neil Ann"},
+	};
+	struct arena arena = {0}, *a = &arena;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct name n = make(rows[i][0], rows[i][1], "");
+		check(name_filed(a, &n), rows[i][2]);
+		n.sort.s = STR("Zed");
+		check(name_filed(a, &n), "Zed");
+	}
+	arena_done(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_initials),
-		cmocka_unit_test(test_capitals),
-		cmocka_unit_test(test_spaces),
+		cmocka_unit_test(test_initials), cmocka_unit_test(test_capitals), cmocka_unit_test(test_spaces),
+		cmocka_unit_test(test_order),    cmocka_unit_test(test_filed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

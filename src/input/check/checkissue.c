@@ -3,7 +3,9 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/unicode.h"
 #include "input/check/checkissue.h"
+#include "model/initials.h"
 
 /* What is kept of each article. */
 struct seen {
@@ -13,7 +15,17 @@ struct seen {
 	uint32_t first, last; /* pages; 0: none */
 };
 
+/* Who has an ORCID iD. */
+struct holder {
+	struct holder *next; /* in the same slot */
+	struct str orcid, slug;
+	struct lname name; /* parts without places */
+	struct origin at;
+};
+
 struct checkissue {
+	struct arena *arena;
+	struct holder **holders; /* slot_count lists, by the hash of the iD */
 	struct seen *v;
 	size_t n, limit;
 	uint32_t *slots; /* hash table over DOIs and EDNs: index * 2 + 1 for a DOI, + 2 for an EDN */
@@ -27,11 +39,13 @@ struct checkissue *checkissue_open(struct arena *a, size_t articles)
 {
 	struct checkissue *c = ARENA_NEW(a, struct checkissue);
 
+	c->arena = a;
 	c->limit = articles;
 	c->v = ARENA_ARRAY(a, articles + 1, struct seen);
 	for (c->slot_count = 16; c->slot_count < articles * 3; c->slot_count *= 2)
 		;
 	c->slots = ARENA_ARRAY(a, c->slot_count, uint32_t);
+	c->holders = ARENA_ARRAY(a, c->slot_count, struct holder *);
 	c->previous = SIZE_MAX;
 	return c;
 }
@@ -115,6 +129,96 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	}
 }
 
+static struct str first_word(struct str given)
+{
+	size_t pos = 0;
+
+	return initials_next_word(given, &pos);
+}
+
+/* The same letter, whatever follows: "K." and "Kirill". */
+static bool is_same_initial(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+
+	return !a.len || !b.len || unicode_to_lower(utf8_next(a, &i)) == unicode_to_lower(utf8_next(b, &k));
+}
+
+static bool is_short(struct str word)
+{
+	return str_ends(word, STR(".")) || utf8_count(word) <= 3;
+}
+
+/* Two names of one person, in one language: an initial stands for any name that begins with it. */
+static bool is_alike(const struct name *a, const struct name *b)
+{
+	struct str x = first_word(a->given.s), y = first_word(b->given.s);
+
+	if (text_given(&a->literal) || text_given(&b->literal))
+		return str_eq_folded(a->literal.s, b->literal.s);
+	if (!str_eq_folded(a->family.s, b->family.s))
+		return false;
+	return is_short(x) || is_short(y) ? is_same_initial(x, y) : str_eq_folded(x, y);
+}
+
+/* The names of both in a language in which they are not alike; false: there is none. */
+static bool differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y)
+{
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++) {
+			*x = &a->v[i];
+			*y = &b->v[k];
+			if (lang_same((*x)->lang, (*y)->lang) && !is_alike(*x, *y))
+				return true;
+		}
+	return false;
+}
+
+static void keep_text(struct arena *a, struct text *t)
+{
+	t->s = str_dup(a, t->s);
+}
+
+/* A copy that outlives the article. */
+static struct lname keep_names(struct arena *a, const struct lname *n)
+{
+	struct lname out = {ARENA_ARRAY(a, n->n, struct name), n->n, n->at};
+
+	for (size_t i = 0; i < n->n; i++) {
+		out.v[i] = n->v[i];
+		out.v[i].lang = str_dup(a, n->v[i].lang);
+		keep_text(a, &out.v[i].family);
+		keep_text(a, &out.v[i].given);
+		keep_text(a, &out.v[i].patronymic);
+		keep_text(a, &out.v[i].suffix);
+		keep_text(a, &out.v[i].literal);
+	}
+	return out;
+}
+
+/* An ORCID iD belongs to one person, who has one name in all articles. Within an article, checktext.c has compared them. */
+static void check_orcid(struct checkissue *c, struct diag *d, const struct article *art, const struct person *p)
+{
+	struct holder **slot = &c->holders[hash(p->orcid.s) & (c->slot_count - 1)], *h;
+	const struct name *here, *there;
+
+	for (h = *slot; h && !str_eq(h->orcid, p->orcid.s); h = h->next)
+		;
+	if (!h) {
+		h = ARENA_NEW(c->arena, struct holder);
+		*h = (struct holder){*slot, str_dup(c->arena, p->orcid.s), str_dup(c->arena, art->slug), keep_names(c->arena, &p->name),
+				     p->orcid.at};
+		*slot = h;
+		return;
+	}
+	if (str_eq(h->slug, art->slug) || !differ(&p->name, &h->name, &here, &there))
+		return;
+	diag_warn(d, p->orcid.at, DIAG_SHARED_CONTACT, "the ORCID iD %.*s of '%.*s' is that of '%.*s' in article '%.*s'",
+		  STR_ARG(p->orcid.s), STR_ARG(name_family_first(c->arena, here)), STR_ARG(name_family_first(c->arena, there)),
+		  STR_ARG(h->slug));
+	diag_note(d, h->at, "given here");
+}
+
 void checkissue_add(struct checkissue *c, struct diag *d, const struct article *art)
 {
 	struct seen *s;
@@ -134,6 +238,9 @@ void checkissue_add(struct checkissue *c, struct diag *d, const struct article *
 	};
 	check_identifier(c, d, &art->doi, 0);
 	check_identifier(c, d, &art->edn, 1);
+	for (size_t i = 0; i < art->authors.n; i++)
+		if (text_given(&art->authors.v[i].orcid))
+			check_orcid(c, d, art, &art->authors.v[i]);
 	if (s->first) {
 		check_pages(c, d, art);
 		if (c->previous == SIZE_MAX || s->last > c->v[c->farthest].last)

@@ -112,7 +112,7 @@ static void check_runs(struct lint *l, const struct text *text, bool cyrillic)
 			first = first == SIZE_MAX ? at : first;
 			continue;
 		}
-		if (first != SIZE_MAX && alike) {
+		if (first != SIZE_MAX && alike && !name_is_suffix(str_slice(text->s, first, at))) { /* «Александр II» */
 			place.col += (uint32_t)utf8_count(str_slice(text->s, 0, first));
 			lint_report_letter(l, letter, place);
 		}

@@ -102,6 +102,7 @@ static const struct schema_field name_fields[] = {
 	SCHEMA_FIELD(name, given, "given", text, "given name, or initials", .example = "Кирилл", .synonyms = "first|имя"),
 	SCHEMA_FIELD(name, patronymic, "patronymic", text, "patronymic", .example = "Михайлович", .synonyms = "middle|отчество"),
 	SCHEMA_FIELD(name, suffix, "suffix", text, "suffix after the name", .example = "Jr."),
+	SCHEMA_FIELD(name, sort, "sort", text, "what lists and indexes file the name by", .example = "Berg, Jan van der"),
 	SCHEMA_END,
 };
 const struct schema_map schema_name = {.name = "a name", .size = sizeof(struct name), .fields = name_fields};

@@ -250,7 +250,7 @@ void article_biographies(struct element_ctx *x)
 	bool any = false;
 
 	for (size_t i = 0; i < authors->n; i++) {
-		const struct name *name = lname_any(&authors->v[i].name, x->lang);
+		const struct name *name = lname_shown(x->ctx->arena, &authors->v[i].name, x->lang);
 		const struct prose *bio = lprose_find(&authors->v[i].biography, x->lang);
 		struct par_face bold = {.bold = true};
 		struct par *p;

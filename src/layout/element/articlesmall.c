@@ -154,7 +154,7 @@ static bool is_rank(enum element_part part)
 /* Degree and post, identifiers and e-mail of one person, below the name. */
 static void add_contact(struct element_ctx *x, const struct person *who, bool first)
 {
-	const struct name *name = lname_any(&who->name, x->lang);
+	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
 	struct par_face bold = {.bold = true};
 	bool after_rank = false;

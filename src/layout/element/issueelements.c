@@ -49,7 +49,7 @@ void issue_staff(struct element_ctx *x)
 	const struct people *staff = &x->issue->staff;
 
 	for (size_t i = 0; i < staff->n; i++) {
-		const struct name *name = lname_any(&staff->v[i].name, x->lang);
+		const struct name *name = lname_shown(x->ctx->arena, &staff->v[i].name, x->lang);
 		const struct text *role = ltext_any(&staff->v[i].role, x->lang, NULL);
 		struct str words, initials;
 

@@ -83,7 +83,7 @@ static void add_list(struct element_ctx *x, enum label_key key, const struct lte
 void journal_editor(struct element_ctx *x)
 {
 	const struct person *chief = &x->ctx->journal->editor_in_chief;
-	const struct name *name = lname_any(&chief->name, x->lang);
+	const struct name *name = lname_shown(x->ctx->arena, &chief->name, x->lang);
 
 	if (!chief->at.line || !name)
 		return;

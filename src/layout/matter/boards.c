@@ -19,7 +19,7 @@ static void join(struct par *p, const char *joint, const struct text *t, bool *a
 static void add_person(struct matter *m, const struct person *who, struct blocks *out)
 {
 	struct arena *a = m->ctx->arena;
-	const struct name *name = lname_any(&who->name, m->lang);
+	const struct name *name = lname_shown(m->ctx->arena, &who->name, m->lang);
 	const struct text *role = ltext_find(&who->role, m->lang);
 	struct par *p;
 	size_t first;
@@ -65,9 +65,9 @@ static struct collate_item *sort_members(struct matter *m, const struct board *b
 			out[n++].index = i;
 	first = n;
 	for (size_t i = 0; i < all->n && board->sort == SORT_ALPHABET; i++) {
-		const struct name *name = lname_any(&all->v[i].name, m->lang);
+		const struct name *name = lname_shown(m->ctx->arena, &all->v[i].name, m->lang);
 		if (!all->v[i].role.n)
-			out[n++] = (struct collate_item){m->lang, name ? name_family_first(m->ctx->arena, name) : STR(""), i};
+			out[n++] = (struct collate_item){m->lang, name ? name_filed(m->ctx->arena, name) : STR(""), i};
 	}
 	collate_sort(out + first, n - first);
 	return out;

@@ -9,7 +9,7 @@
 
 /* A name and one page; equal names are joined later. */
 struct index_entry {
-	struct str text, page;
+	struct str text, page, key; /* key: what it is filed by */
 	struct origin at;
 	const struct article *article;
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
@@ -18,7 +18,7 @@ struct index_entry {
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
 	if (text->s.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->at, art, NULL};
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->s, text->at, art, NULL};
 }
 
 /* A page among those of a name. */
@@ -128,13 +128,13 @@ static struct blocks *make_blocks(struct index *x)
 	uint32_t letter = UINT32_MAX;
 
 	for (size_t i = 0; i < x->n; i++)
-		sorted[i] = (struct collate_item){m->lang, x->v[i].text, i};
+		sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
 	collate_sort(sorted, x->n);
 	for (size_t i = 0, end; i < x->n; i = end) {
 		const struct index_entry *e = &x->v[sorted[i].index];
 		struct places places;
-		uint32_t now = collate_letter(m->lang, e->text);
-		for (end = i + 1; end < x->n && str_eq(sorted[end].key, sorted[i].key);)
+		uint32_t now = collate_letter(m->lang, e->key);
+		for (end = i + 1; end < x->n && str_eq(sorted[end].key, sorted[i].key) && str_eq(x->v[sorted[end].index].text, e->text);)
 			end++;
 		places = join_pages(m->ctx->arena, x, sorted + i, end - i);
 		add_block(m, e, &places, out->n && now != letter, out);
@@ -176,8 +176,12 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	byline_form *form = str_is(part_label(x->m, LABEL_NAME_ORDER), "given-first") ? inverted_with_comma : inverted;
 	struct byline byline = byline_of(a, art, x->m->lang);
 
-	for (size_t i = 0; i < byline.n; i++)
+	for (size_t i = 0; i < byline.n; i++) {
+		size_t n = x->n;
 		index_add(x, &(struct text){byline_author(a, &byline.v[i], form), byline.v[i].at}, art, page);
+		if (x->n > n && byline.v[i].name)
+			x->v[n].key = name_filed(a, byline.v[i].name);
+	}
 }
 
 void index_make_authors(struct matter *m, const struct part_order *order)

@@ -125,8 +125,8 @@ static struct str name_value(struct setter *s, enum name_field field)
 {
 	const struct name *n = s->author->name;
 
-	if (!n || n->literal.s.len)
-		return field != FAMILY ? STR("") : n ? n->literal.s : s->author->body;
+	if (!n || name_is_whole(n))
+		return field != FAMILY ? STR("") : n ? name_full(s->a, n) : s->author->body;
 	switch (field) {
 	case FAMILY:
 		return n->family.s;
