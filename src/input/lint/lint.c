@@ -410,6 +410,16 @@ static void check_mark(struct lint *l, struct lint_text *t, size_t i)
 	close_message(l, LINT_MARKS);
 }
 
+void lint_report_bullet(struct lint *l, struct str sign, struct origin at)
+{
+	if (!has_room(l, LINT_MARKS, at.file))
+		return;
+	l->count[LINT_MARKS]++;
+	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%.*s' begins a line: items of a list begin with '- ', after an empty line",
+		  STR_ARG(sign));
+	close_message(l, LINT_MARKS);
+}
+
 /* ---- the walk ---- */
 
 /* The script of the letter at i: LATIN or CYRILLIC; 0: neither. *len gets its length in bytes; *within: it does not end a word (soft
