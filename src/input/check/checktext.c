@@ -49,11 +49,29 @@ static void check_abstracts(struct diag *d, const struct article *a)
 	}
 }
 
+enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
+
+/* A list of one item, with commas. */
+static void check_commas(struct diag *d, const struct text *t)
+{
+	size_t commas = 0;
+
+	for (size_t pos = 0; (pos = str_find(t->s, STR(", "), pos)) != SIZE_MAX; pos++)
+		commas++;
+	if (commas < COMMAS)
+		return;
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword with commas", STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
+}
+
 /* Compares each list with the first. */
 static void check_keywords(struct diag *d, const struct article *a)
 {
 	const struct ltexts *k = &a->keywords;
 
+	for (size_t i = 0; i < k->n; i++)
+		for (size_t w = 0; w < k->v[i].texts.n; w++)
+			check_commas(d, &k->v[i].texts.v[w]);
 	for (size_t i = 1; i < k->n; i++) {
 		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
 		if (e->texts.n == first->texts.n)
@@ -109,8 +127,36 @@ static bool ends_with_stop(struct str s)
 	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
 }
 
-static void check_titles(struct diag *d, const struct lprose *titles, const char *what)
+/* [letters] in all, and of the longest word: fewer may be abbreviations */
+enum { CAPITALS = 12, CAPITALS_WORD = 7 };
+
+static void check_capitals(struct diag *d, struct str s, struct origin at, const char *what)
 {
+	size_t pos = 0, capitals = 0, words = 0, length = 0, longest = 0;
+	bool within = false;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		bool letter = unicode_is_letter(cp);
+		if (unicode_is_lower(cp))
+			return;
+		words += letter && !within;
+		length = letter ? length + 1 : 0;
+		longest = length > longest ? length : longest;
+		capitals += unicode_is_upper(cp);
+		within = letter;
+	}
+	if (words > 1 && capitals >= CAPITALS && longest >= CAPITALS_WORD)
+		diag_warn(d, at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
+}
+
+static void check_titles(struct arena *scratch, struct diag *d, const struct lprose *titles, const char *what)
+{
+	for (size_t i = 0; i < titles->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		check_capitals(d, prose_plain(scratch, &titles->v[i]), titles->v[i].at, what);
+		arena_rewind(scratch, mark);
+	}
 	for (size_t i = 0; i < titles->n; i++) {
 		const struct prose_block *b = titles->v[i].blocks;
 		const struct prose_inline *t = b ? last_text(b->inlines) : NULL;
@@ -151,15 +197,78 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
 }
 
-/* A heading that the program prints itself. */
+/* Headings that the program prints itself. */
+static const char *const headings[] = {
+	"Аннотация",
+	"Резюме",
+	"Анотація",
+	"Abstract",
+	"Annotation",
+	"Zusammenfassung",
+	"Résumé",
+	"Resumen",
+	"Ключевые слова",
+	"Ключові слова",
+	"Keywords",
+	"Key words",
+	"Schlüsselwörter",
+	"Mots-clés",
+	"Palabras clave",
+	"Финансирование",
+	"Источник финансирования",
+	"Источники финансирования",
+	"Фінансування",
+	"Funding",
+	"Funding information",
+	"Funding statement",
+	"Sources of funding",
+	"Financial support",
+	"Finanzierung",
+	"Financement",
+	"Благодарности",
+	"Благодарность",
+	"Подяки",
+	"Acknowledgements",
+	"Acknowledgments",
+	"Acknowledgement",
+	"Danksagung",
+	"Remerciements",
+	"Конфликт интересов",
+	"Конфлікт інтересів",
+	"Conflict of interest",
+	"Conflict of interests",
+	"Conflicts of interest",
+	"Conflict of interest statement",
+	"Competing interests",
+	"Declaration of competing interest",
+	"Interessenkonflikt",
+	"Вклад авторов",
+	"Внесок авторів",
+	"Contributions",
+	"Author contributions",
+	"Authors’ contributions",
+	"Contributions of the authors",
+	"Для цитирования",
+	"Цитировать",
+	"Цитирование",
+	"Для цитування",
+	"For citation",
+	"For citations",
+	"How to cite",
+	"Cite as",
+	"Citation",
+	"To cite this article",
+	"Please cite as",
+};
+
 static void check_heading(struct diag *d, struct str s, struct origin at)
 {
-	static const char *const headings[] = {"Аннотация", "Резюме", "Abstract", "Annotation", "Ключевые слова", "Keywords", "Key words"};
-
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-		struct str rest = str_slice(s, strlen(headings[i]), s.len);
-		if (str_starts(s, str_from(headings[i])) && rest.len > 1 && (rest.ptr[0] == ':' || rest.ptr[0] == '.'))
+		struct str heading = str_from(headings[i]), rest = str_trim(str_slice(s, heading.len, s.len));
+		if (rest.len > 1 && str_eq_folded(str_slice(s, 0, heading.len), heading) && (rest.ptr[0] == ':' || rest.ptr[0] == '.')) {
 			diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%s' itself; delete it here", headings[i]);
+			return;
+		}
 	}
 }
 
@@ -171,6 +280,15 @@ static void check_prose_script(struct arena *scratch, struct diag *d, const stru
 		if (all->v[i].lang.len)
 			check_script(d, s, all->v[i].lang, all->v[i].at, what);
 		check_heading(d, s, all->v[i].at);
+		arena_rewind(scratch, mark);
+	}
+}
+
+static void check_headings(struct arena *scratch, struct diag *d, const struct lprose *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		check_heading(d, prose_plain(scratch, &all->v[i]), all->v[i].at);
 		arena_rewind(scratch, mark);
 	}
 }
@@ -305,9 +423,14 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_scripts(scratch, d, a);
 	for (size_t i = 0; i < a->keywords.n; i++)
 		check_repeated(d, &a->keywords.v[i]);
+	check_headings(scratch, d, &a->funding);
+	check_headings(scratch, d, &a->acknowledgements);
+	check_headings(scratch, d, &a->conflict_of_interest);
+	check_headings(scratch, d, &a->contributions);
+	check_headings(scratch, d, &a->citation_override);
 	check_holder(d, &a->copyright_holder);
-	check_titles(d, &a->title, "title");
-	check_titles(d, &a->subtitle, "subtitle");
+	check_titles(scratch, d, &a->title, "title");
+	check_titles(scratch, d, &a->subtitle, "subtitle");
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)

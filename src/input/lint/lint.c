@@ -47,8 +47,7 @@ static unsigned char byte_at(const struct lint_text *t, size_t i)
 	return i == SIZE_MAX ? (unsigned char)t->last : i < t->s.len ? (unsigned char)t->s.ptr[i] : (unsigned char)t->after;
 }
 
-/* The token between the spaces around `at` looks like an address or a DOI. */
-static bool in_address(struct str s, size_t at)
+bool lint_in_address(struct str s, size_t at)
 {
 	size_t from = at, to = at;
 	struct str token;
@@ -79,7 +78,7 @@ static bool has_room(struct lint *l, enum lint_kind kind, uint32_t file)
 /* Counts a finding at byte `at` and stores its place in *out; false: do not report it. */
 static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_t at, struct origin *out)
 {
-	if (!has_room(l, kind, t->file) || in_address(t->s, at))
+	if (!has_room(l, kind, t->file) || lint_in_address(t->s, at))
 		return false;
 	*out = t->place(t->ctx, at);
 	l->count[kind]++;
@@ -408,6 +407,16 @@ static void check_mark(struct lint *l, struct lint_text *t, size_t i)
 			  c, c == '^' ? "superscripts" : "subscripts", c, c);
 	else
 		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%c' without its pair is printed as it is", c);
+	close_message(l, LINT_MARKS);
+}
+
+void lint_report_bullet(struct lint *l, struct str sign, struct origin at)
+{
+	if (!has_room(l, LINT_MARKS, at.file))
+		return;
+	l->count[LINT_MARKS]++;
+	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%.*s' begins a line: items of a list begin with '- ', after an empty line",
+		  STR_ARG(sign));
 	close_message(l, LINT_MARKS);
 }
 

@@ -41,6 +41,12 @@ struct lint_text {
 /* Checks the current piece, and leaves in `t` what the next one needs. */
 void lint_read(struct lint *l, struct lint_text *t);
 
+/* The token between the spaces around byte `at` looks like an address or a DOI. */
+bool lint_in_address(struct str s, size_t at);
+
+/* Reports a bullet of a word processor that begins a line: `sign` is U+2022 or the like. */
+void lint_report_bullet(struct lint *l, struct str sign, struct origin at);
+
 /* Reports a letter of the wrong script in a name: the Latin C in "Иванов, C. П.", at `at`. */
 void lint_report_letter(struct lint *l, uint32_t cp, struct origin at);
 

@@ -33,12 +33,30 @@ static bool is_address(const struct prose_inline *i)
 	       (str_find(i->url, c->text, 0) != SIZE_MAX || str_find(c->text, STR("/"), 0) != SIZE_MAX);
 }
 
+/* A line begins with i, at a bullet and a space. */
+static void check_bullet(struct lint *l, const struct prose_inline *i)
+{
+	static const char *const bullets[] = {"•", "▪", "●", "◦", "‣", "·", "\uF0B7", "\uF0A7"};
+
+	for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++) {
+		struct str sign = str_from(bullets[k]), rest = str_slice(i->text, sign.len, i->text.len);
+		if (str_starts(i->text, sign) && (str_starts(rest, STR(" ")) || str_starts(rest, STR("\u00A0"))))
+			lint_report_bullet(l, sign, i->at);
+	}
+}
+
 static void read_inlines(struct lint *l, struct lint_text *t, const struct prose_inline *i, char after)
 {
+	bool begins = false; /* a line, after the one before */
+
 	for (; i; i = i->next) {
 		char follows = i->next ? first_of(i->next) : after;
+		bool line = begins;
+		begins = i->kind == PROSE_SPACE || i->kind == PROSE_BREAK;
 		switch (i->kind) {
 		case PROSE_TEXT:
+			if (!t->last || line)
+				check_bullet(l, i);
 			t->s = i->text;
 			t->ctx = &i;
 			t->after = follows;

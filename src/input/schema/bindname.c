@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "input/lint/lintname.h"
 #include "input/lint/lintprose.h"
+#include "input/lint/mend.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
@@ -50,6 +51,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 
 	if (!value_text(b, n, &whole))
 		return false;
+	whole.s = mend_text(b->arena, whole.s, out->lang);
 	if (memchr(whole.s.ptr, '&', whole.s.len) || memchr(whole.s.ptr, '<', whole.s.len))
 		bindtext_marks(b, out->lang, &whole);
 	if (joins_people(whole.s)) {

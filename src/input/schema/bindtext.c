@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "input/lint/lintprose.h"
+#include "input/lint/mend.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/value.h"
@@ -154,6 +155,7 @@ static const struct prose_inline *read_printed(struct bind *b, const struct yaml
 	if (has_marks(n->text))
 		return bindtext_marks(b, lang, t);
 	bindtext_lint(b, n, lang);
+	t->s = mend_text(b->arena, t->s, bindtext_language_of(b, lang));
 	return NULL;
 }
 
@@ -274,6 +276,37 @@ static void check_meant_list(struct bind *b, const struct schema_field *f, const
 	value_example(b, f);
 }
 
+static void drop_stop(struct text *t)
+{
+	if (t->s.len && value_ends_sentence(t->s))
+		t->s.len--;
+}
+
+/* Splits keywords at semicolons, and drops separators after them and the full stop after a list. */
+static void tidy_keywords(struct bind *b, struct texts *t)
+{
+	struct texts out = {NULL, 0};
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct str s = t->v[i].s;
+		for (size_t pos = 0, end; pos < s.len; pos = end + 1) {
+			struct text part = t->v[i];
+			end = value_separator(s, STR(";"), pos);
+			end = end < s.len ? end : s.len;
+			part.s = value_trim(str_slice(s, pos, end));
+			while (str_ends(part.s, STR(",")))
+				part.s = value_trim(str_slice(part.s, 0, part.s.len - 1));
+			if (pos && end == s.len)
+				drop_stop(&part);
+			if (part.s.len)
+				ARENA_PUSH(b->arena, out.v, out.n) = part;
+		}
+	}
+	*t = out;
+	if (out.n)
+		drop_stop(&out.v[out.n - 1]);
+}
+
 static void take_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct ltexts *out = slot;
@@ -288,11 +321,14 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 		if (!has_marks(n->text))
 			bindtext_lint(b, n, lang);
 	}
+	tidy_keywords(b, &t);
 	if (!t.n)
 		return;
 	inlines = ARENA_ARRAY(b->arena, t.n, const struct prose_inline *);
-	for (size_t i = 0; i < t.n; i++)
+	for (size_t i = 0; i < t.n; i++) {
 		inlines[i] = has_marks(t.v[i].s) ? bindtext_marks(b, lang, &t.v[i]) : NULL;
+		t.v[i].s = mend_text(b->arena, t.v[i].s, bindtext_language_of(b, lang));
+	}
 	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltexts_entry){lang, t, inlines};
 }
 
@@ -324,6 +360,7 @@ void bindtext_markdown(struct bind *b, struct str value, const struct srcmap *ma
 	b->lint.diag = b->diag;
 	if (!b->head)
 		lintprose_read(&b->lint, out, bindtext_language_of(b, out->lang));
+	mend_blocks(b->arena, out->blocks, bindtext_language_of(b, out->lang));
 }
 
 static void take_prose(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)

@@ -14,6 +14,7 @@
 
 enum {
 	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
+	ABBREVIATION = 4,  /* up to this many letters before a full stop may be an abbreviation: "spp." */
 	ENTITY_LIMIT = 10, /* [bytes] of the name of an entity */
 };
 
@@ -172,8 +173,7 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 	return true;
 }
 
-/* As str_find(), but not the end of an entity: "R&amp;D". */
-static size_t find_separator(struct str s, struct str sep, size_t pos)
+size_t value_separator(struct str s, struct str sep, size_t pos)
 {
 	for (size_t end; (end = str_find(s, sep, pos)) != SIZE_MAX; pos = end + 1) {
 		size_t from = end;
@@ -185,6 +185,17 @@ static size_t find_separator(struct str s, struct str sep, size_t pos)
 	return SIZE_MAX;
 }
 
+bool value_ends_sentence(struct str s)
+{
+	size_t end = s.len - 1, letters = 0, pos = end;
+
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
+		return false;
+	while (pos && s.ptr[pos - 1] != ' ' && s.ptr[pos - 1] != '.' && s.ptr[pos - 1] != '-')
+		letters += ((unsigned char)s.ptr[--pos] & 0xC0) != 0x80;
+	return letters > ABBREVIATION && (!pos || s.ptr[pos - 1] != '.');
+}
+
 void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 {
 	struct text whole = {0};
@@ -193,10 +204,10 @@ void value_split(struct bind *b, const struct yaml_node *n, struct texts *out)
 
 	if (!value_text(b, n, &whole))
 		return;
-	if (find_separator(whole.s, STR(";"), 0) != SIZE_MAX)
+	if (value_separator(whole.s, STR(";"), 0) != SIZE_MAX)
 		sep = STR(";");
 	while (pos <= whole.s.len) {
-		size_t end = find_separator(whole.s, sep, pos);
+		size_t end = value_separator(whole.s, sep, pos);
 		struct str part = str_trim(str_slice(whole.s, pos, end));
 		size_t found = part.len ? str_find(n->text, part, from) : SIZE_MAX;
 		if (out->n == VALUE_PARTS_LIMIT) {

@@ -21,6 +21,10 @@ struct str value_trim(struct str s);
 bool value_text(struct bind *b, const struct yaml_node *n, struct text *out);
 /* The same for the value of a field; reports an empty text where a key without a value is wrong. */
 bool value_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct text *out);
+/* As str_find() from `pos` on, but not the end of an entity: "R&amp;D". */
+size_t value_separator(struct str s, struct str sep, size_t pos);
+/* Ends with a full stop that is hardly that of an abbreviation. Not empty. */
+bool value_ends_sentence(struct str s);
 /* Splits a text at its semicolons, or if it has none at its commas. */
 void value_split(struct bind *b, const struct yaml_node *n, struct texts *out);
 

@@ -1,0 +1,238 @@
+#include "input/lint/mend.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "input/lint/lint.h"
+
+#define NO_BREAK "\xC2\xA0"
+
+enum { YEAR_MIN = 1500, YEAR_MAX = 2100, YEAR_DIGITS = 4 };
+
+/* Abbreviations by language: those before a number, and the first letters and the rest of those of two words. */
+static const struct {
+	const char *lang;
+	const char *numbered[24], *first[12], *second[12];
+} abbreviations[] = {
+	{"ru",
+	 {"табл", "Табл", "рис", "Рис", "с", "С", "стр", "т", "Т", "вып", "Вып", "гл", "Гл", "ст", "п", "кн", "ч", "прил", "разд", NULL},
+	 {"т", "т", "т", "т", "т", "т", "т", "н", "с", "ю", NULL},
+	 {"ч", "е", "д", "п", "к", "н", "о", "э", "ш", "ш", NULL}},
+	{"uk", {"табл", "Табл", "рис", "Рис", "с", "С", "т", "Т", "вип", "Вип", "гл", "ст", "п", NULL}, {"т", "н", NULL}, {"д", "е", NULL}},
+	{"en", {"Fig", "fig", "Figs", "Tab", "Vol", "vol", "No", "pp", "p", "Ch", "ch", "Sec", "sec", "Eq", "eq", NULL}, {NULL}, {NULL}},
+	{"de", {"Abb", "Tab", "Bd", "Nr", "S", "Kap", NULL}, {"z", "d", "u", "u", "i", NULL}, {"B", "h", "a", "U", "Allg", NULL}},
+	{"fr", {"fig", "Fig", "vol", "p", "pp", "chap", NULL}, {NULL}, {NULL}},
+};
+
+/* Bytes from..to are replaced. */
+struct change {
+	size_t from, to;
+	struct str with;
+};
+
+static uint32_t char_at(struct str s, size_t i)
+{
+	return i < s.len ? utf8_next(s, &i) : 0;
+}
+
+static uint32_t char_before(struct str s, size_t i)
+{
+	if (!i)
+		return 0;
+	for (i--; i && ((unsigned char)s.ptr[i] & 0xC0) == 0x80;)
+		i--;
+	return char_at(s, i);
+}
+
+static bool is_digit_at(struct str s, size_t i)
+{
+	return i < s.len && ascii_is_digit((unsigned char)s.ptr[i]);
+}
+
+/* The word that ends before byte `end`: letters only. */
+static struct str word_before(struct str s, size_t end)
+{
+	size_t from = end;
+
+	while (from && unicode_is_letter(char_before(s, from))) {
+		for (from--; from && ((unsigned char)s.ptr[from] & 0xC0) == 0x80;)
+			from--;
+	}
+	return str_slice(s, from, end);
+}
+
+/* The year that ends before, or begins at, byte `at`; 0: no number of four digits there, or no year. */
+static uint32_t year_before(struct str s, size_t at)
+{
+	uint32_t year = 0;
+
+	if (at < YEAR_DIGITS || !str_to_uint(str_slice(s, at - YEAR_DIGITS, at), YEAR_MAX, &year) || year < YEAR_MIN)
+		return 0;
+	return at > YEAR_DIGITS && (ascii_is_alnum(s.ptr[at - YEAR_DIGITS - 1]) || strchr("-/.:,", s.ptr[at - YEAR_DIGITS - 1])) ? 0 : year;
+}
+
+static uint32_t year_after(struct str s, size_t at)
+{
+	uint32_t year = 0;
+	size_t end = at + YEAR_DIGITS;
+
+	if (end > s.len || !str_to_uint(str_slice(s, at, end), YEAR_MAX, &year))
+		return 0;
+	return end < s.len && (ascii_is_alnum(s.ptr[end]) || strchr("-/", s.ptr[end])) ? 0 : year;
+}
+
+/* A full stop at i: in «т.ч.», or in «табл.5». */
+static bool mend_stop(struct str s, struct str lang, size_t i, struct change *c)
+{
+	struct str word = word_before(s, i);
+	bool number = is_digit_at(s, i + 1);
+
+	if (word.ptr > s.ptr && word.ptr[-1] == '.') /* «к.т.н.» */
+		return false;
+	*c = (struct change){i + 1, i + 1, STR(NO_BREAK)};
+	for (size_t k = 0; word.len && k < sizeof abbreviations / sizeof *abbreviations; k++) {
+		if (!lang_same(lang, str_from(abbreviations[k].lang)))
+			continue;
+		for (const char *const *w = abbreviations[k].numbered; number && *w; w++)
+			if (str_is(word, *w))
+				return true;
+		for (size_t w = 0; !number && abbreviations[k].first[w]; w++) {
+			struct str rest = str_slice(s, i + 1, s.len), second = str_from(abbreviations[k].second[w]);
+			if (str_is(word, abbreviations[k].first[w]) && str_starts(rest, second) && rest.len > second.len &&
+			    rest.ptr[second.len] == '.')
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A hyphen at i: in 1920-1930, or before a number. */
+static bool mend_hyphen(struct str s, size_t i, struct change *c)
+{
+	uint32_t first = year_before(s, i), last = year_after(s, i + 1), before = char_before(s, i);
+	struct str issn = str_slice(s, i > YEAR_DIGITS + 5 ? i - YEAR_DIGITS - 5 : 0, i);
+
+	if (first && last > first && str_find(issn, STR("ISSN"), 0) == SIZE_MAX) {
+		*c = (struct change){i, i + 1, STR("–")};
+		return true;
+	}
+	*c = (struct change){i, i + 1, STR("−")};
+	if (!is_digit_at(s, i + 1))
+		return false;
+	if (before == ' ' || before == 0xA0)
+		before = char_before(s, before == ' ' ? i - 1 : i - 2);
+	else if (before && before != '(' && before != '=' && before != '<' && before != '>' && before != 0x2248)
+		return false;
+	return before && !ascii_is_digit(before) && before != 0x2116 && before != ' ';
+}
+
+/* A space at i, before a mark that follows its word. */
+static bool mend_space(struct str s, struct str lang, size_t i, struct change *c)
+{
+	char mark = i + 1 < s.len ? s.ptr[i + 1] : '\0', after = i + 2 < s.len ? s.ptr[i + 2] : ' ';
+	uint32_t before = char_before(s, i);
+
+	*c = (struct change){i, i + 1, STR("")};
+	if (after != ' ' || !(unicode_is_letter(before) || ascii_is_digit(before) || before == ')' || before == 0xBB || before == 0x201D))
+		return false;
+	return mark == ',' || (mark == '.' && unicode_is_letter(before)) || ((mark == '!' || mark == '?') && !lang_same(lang, STR("fr")));
+}
+
+/* An apostrophe at i: in don't, or after a plural, unless it closes a quotation. */
+static bool is_apostrophe(struct str s, struct str lang, size_t i)
+{
+	if (!unicode_is_letter(char_before(s, i)))
+		return false;
+	if (unicode_is_letter(char_at(s, i + 1)))
+		return true;
+	if (!lang_same(lang, STR("en")) || s.ptr[i - 1] != 's' || char_at(s, i + 1) != ' ')
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (s.ptr[k] == '\'' && (!k || !unicode_is_letter(char_before(s, k))))
+			return false;
+	return true;
+}
+
+static bool find_change(struct str s, struct str lang, size_t i, struct change *c)
+{
+	switch (s.ptr[i]) {
+	case '\'':
+		*c = (struct change){i, i + 1, STR("’")};
+		return is_apostrophe(s, lang, i);
+	case '.':
+		return mend_stop(s, lang, i, c);
+	case '-':
+		return mend_hyphen(s, i, c);
+	case ' ':
+		return mend_space(s, lang, i, c);
+	case '\xE2':
+		*c = (struct change){i + 3, i + 3, STR(NO_BREAK)};
+		return str_starts(str_slice(s, i, s.len), STR("№")) && is_digit_at(s, i + 3);
+	case '\xD0':
+		*c = (struct change){i, i, STR(NO_BREAK)};
+		return (str_starts(str_slice(s, i, s.len), STR("г.")) || str_starts(str_slice(s, i, s.len), STR("гг."))) &&
+		       year_before(s, i);
+	default:
+		return false;
+	}
+}
+
+struct str mend_text(struct arena *a, struct str s, struct str lang)
+{
+	struct strbuf out = {.arena = a};
+	size_t done = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		struct change c;
+		if (!find_change(s, lang, i, &c) || lint_in_address(s, i))
+			continue;
+		strbuf_put(&out, str_slice(s, done, c.from));
+		strbuf_put(&out, c.with);
+		done = c.to;
+	}
+	if (!out.len)
+		return s;
+	strbuf_put(&out, str_slice(s, done, s.len));
+	return strbuf_str(&out);
+}
+
+/* In a superscript or subscript, a hyphen is a minus: 10^-3^, SO~4~^2-^, but not x^n-te^. */
+static struct str mend_script(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+	bool letters = false;
+
+	for (size_t i = 0; i < s.len; i++)
+		letters |= ascii_is_letter(s.ptr[i]) && i && s.ptr[i - 1] == '-' && i > 1;
+	if (letters || !memchr(s.ptr, '-', s.len))
+		return s;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '-')
+			strbuf_puts(&out, "−");
+		else
+			strbuf_putc(&out, s.ptr[i]);
+	}
+	return strbuf_str(&out);
+}
+
+static void mend_inlines(struct arena *a, struct prose_inline *i, struct str lang, bool script)
+{
+	for (; i; i = i->next) {
+		bool inner = i->kind == PROSE_SUP || i->kind == PROSE_SUB;
+		if (i->kind == PROSE_TEXT)
+			i->text = script ? mend_script(a, i->text) : mend_text(a, i->text, lang);
+		else if (i->kind != PROSE_LINK || str_find(i->url, STR("mailto:"), 0) == SIZE_MAX)
+			mend_inlines(a, i->child, lang, script || inner);
+	}
+}
+
+void mend_blocks(struct arena *a, struct prose_block *b, struct str lang)
+{
+	for (; b; b = b->next) {
+		if (b->kind != PROSE_CODE_BLOCK)
+			mend_inlines(a, b->inlines, lang, false);
+		mend_blocks(a, b->child, lang);
+	}
+}
