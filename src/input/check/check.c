@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
@@ -229,10 +230,14 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 /* The program prints the words before a number, in each language: they are not part of it. */
 static void check_number_sign(struct diag *d, const struct text *t, const char *key)
 {
-	static const char *const signs[] = {"№", "No", "N ", "Т.", "т.", "Vol", "vol", "Вып", "вып", "Том", "том"};
+	static const char *const signs[] = {"№",   "No",  "N",   "nº",  "n.º", "Nr",  "Nº",    "Т",      "т",    "Vol", "vol",
+					    "Вып", "вып", "Том", "том", "Iss", "iss", "Issue", "Volume", "Heft", "Bd",  "Выпуск"};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t after = strlen(signs[i]);
 		if (!str_starts(t->s, str_from(signs[i])))
+			continue;
+		if (after < t->s.len && unicode_is_letter(utf8_next(t->s, &after)))
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
 			  STR_ARG(t->s));
@@ -266,7 +271,9 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
 	check_number_sign(d, &i->volume, "volume");
-	check_number_sign(d, &i->number, "number");
+	for (size_t k = 0; k < i->number.n; k++)
+		check_number_sign(d, &i->number.v[k].text, "number");
+	check_ltext(d, j, &i->number, i->file, "the issue's number");
 	check_number_sign(d, &i->running_number, "running_number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
@@ -359,7 +366,7 @@ static struct str token_value(struct arena *scratch, int token, const struct art
 	case 2:
 		return i->volume.s;
 	case 3:
-		return i->number.s;
+		return issue_number_in(i, STR(""));
 	case 4:
 		return a->pages.first.s;
 	case 5:
