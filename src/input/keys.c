@@ -1,8 +1,9 @@
 #include "input/keys.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/json.h"
-#include "base/suggest.h"
 #include "diag/diagentry.h"
 #include "input/citestyles.h"
 #include "input/design/designkeys.h"
@@ -26,19 +27,31 @@ enum {
 static SCHEMA_TYPE(person, "a map, or a name", NULL, SCHEMA_SCALAR | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner, .dump = dump_inner,
 		   .json = jsonschema_inner);
 
+/* The licence with this address, with or without the slash at its end; NULL: none. */
+static const struct licence_entry *licence_at(struct str url)
+{
+	struct str rest = str_starts(url, STR("http://")) ? str_slice(url, 7, url.len)
+							  : str_slice(url, str_starts(url, STR("https://")) ? 8 : url.len, url.len);
+
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		struct str known = str_slice(str_from(l->url), 8, str_from(l->url).len);
+		if (str_eq(rest, known) || str_eq(rest, str_slice(known, 0, known.len - 1)))
+			return l;
+	}
+	return NULL;
+}
+
+/* Another version or other conditions are another legal text, which is never suggested. */
 static void suggest_licence(struct bind *b, struct str code)
 {
-	struct suggest near = {.word = code};
-
-	for (const struct licence_entry *l = licence_table; l->code && !str_is(code, l->url); l++)
-		suggest_try(&near, str_from(l->code));
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
-		struct str known = str_from(l->code);
-		if (str_is(code, l->url) || (str_starts(known, code) && known.len == code.len + sizeof " 4.0" - 1)) /* no version */
-			near.best = known;
+		struct str known = str_from(l->code), bare = str_slice(known, 0, known.len - 4);
+		if (!str_eq_folded(code, bare))
+			continue;
+		diag_note(b->diag, ORIGIN_NONE, "name the version, as in %s", l->code);
+		return;
 	}
-	if (!diag_suggest(b->diag, &near))
-		diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
+	diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
 }
 
 /* The known codes, separated by commas; `quote` is put around each. */
@@ -57,6 +70,7 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 	struct licence *l = out;
 	const struct licence_entry *known = licence_find(l->code.s);
 
+	known = known ? known : licence_at(l->code.s);
 	if (known) {
 		l->code.s = str_from(known->code);
 		if (!text_given(&l->url))
@@ -67,6 +81,15 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 		suggest_licence(b, l->code.s);
 	}
 	return true;
+}
+
+static struct str escape_dots(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++)
+		strbuf_printf(&out, s.ptr[i] == '.' ? "\\%c" : "%c", s.ptr[i]);
+	return strbuf_str(&out);
 }
 
 /* Codes match in any case, with spaces, hyphens or underscores alike. */
@@ -82,7 +105,7 @@ static const char *licence_pattern(struct arena *a)
 			else
 				strbuf_printf(&out, *p == '.' ? "\\%c" : "%c", *p);
 		}
-		strbuf_putc(&out, '%');
+		strbuf_printf(&out, "%%|https?://%.*s?", STR_ARG(escape_dots(a, str_slice(str_from(l->url), 8, strlen(l->url)))));
 	}
 	return str_cstr(a, strbuf_str(&out));
 }
