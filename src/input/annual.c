@@ -105,7 +105,7 @@ static unsigned long leading_number(struct str s)
 static int compare_issues(const void *a, const void *b)
 {
 	const struct issue *x = ((const struct annual_issue *)a)->issue, *y = ((const struct annual_issue *)b)->issue;
-	unsigned long m = leading_number(x->number.s), n = leading_number(y->number.s);
+	unsigned long m = leading_number(issue_number_in(x, STR(""))), n = leading_number(issue_number_in(y, STR("")));
 
 	return m != n ? (m > n) - (m < n) : str_cmp(x->name, y->name);
 }

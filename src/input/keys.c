@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/json.h"
-#include "base/suggest.h"
 #include "diag/diagentry.h"
 #include "input/citestyles.h"
 #include "input/design/designkeys.h"
@@ -50,22 +49,51 @@ static bool is_version_of(struct str x, struct str y)
 	return n[0] && n[0] == n[1] && memcmp(letters[0], letters[1], n[0]) == 0;
 }
 
+/* The licence with this address, with or without the slash at its end; NULL: none. */
+static const struct licence_entry *licence_at(struct str url)
+{
+	struct str rest = str_starts(url, STR("http://")) ? str_slice(url, 7, url.len)
+							  : str_slice(url, str_starts(url, STR("https://")) ? 8 : url.len, url.len);
+
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		struct str known = str_slice(str_from(l->url), 8, str_from(l->url).len);
+		if (str_eq(rest, known) || str_eq(rest, str_slice(known, 0, known.len - 1)))
+			return l;
+	}
+	return NULL;
+}
+
+static bool has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_digit(s.ptr[i]))
+			return true;
+	return false;
+}
+
+/* Another version or other conditions are another legal text, which is never suggested. */
 static void suggest_licence(struct bind *b, struct str code)
 {
 	const struct yaml_node *at = NULL;
-	struct suggest near = {.word = code};
 
-	for (const struct licence_entry *l = licence_table; l->code && !str_is(code, l->url); l++)
-		suggest_try(&near, str_from(l->code));
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
-		struct str known = str_from(l->code);
-		if (str_is(code, l->url) || is_version_of(code, known))
-			near.best = known;
+		struct str known = str_from(l->code), version = str_slice(known, known.len - 3, known.len);
+		if (!is_version_of(code, known))
+			continue;
+		if (str_find(code, version, 0) != SIZE_MAX)
+			diag_note(b->diag, ORIGIN_NONE, "did you mean '%s'?", l->code);
+		else if (!has_digit(code))
+			diag_note(b->diag, ORIGIN_NONE, "name the version, as in %s", l->code);
+		else
+			continue;
+		return;
 	}
 	for (struct str known = synonyms_value(b->arena, "values", code, &at); at; known = synonyms_value(b->arena, "values", code, &at))
-		near.best = licence_find(known) ? known : near.best;
-	if (!diag_suggest(b->diag, &near))
-		diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
+		if (licence_find(known)) {
+			diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(known));
+			return;
+		}
+	diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
 }
 
 /* The known codes, separated by commas; `quote` is put around each. */
@@ -84,6 +112,7 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 	struct licence *l = out;
 	const struct licence_entry *known = licence_find(l->code.s);
 
+	known = known ? known : licence_at(l->code.s);
 	if (known) {
 		l->code.s = str_from(known->code);
 		if (!text_given(&l->url))
@@ -94,6 +123,15 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 		suggest_licence(b, l->code.s);
 	}
 	return true;
+}
+
+static struct str escape_dots(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++)
+		strbuf_printf(&out, s.ptr[i] == '.' ? "\\%c" : "%c", s.ptr[i]);
+	return strbuf_str(&out);
 }
 
 /* Codes match in any case, with spaces, hyphens or underscores alike. */
@@ -109,7 +147,7 @@ static const char *licence_pattern(struct arena *a)
 			else
 				strbuf_printf(&out, *p == '.' ? "\\%c" : "%c", *p);
 		}
-		strbuf_putc(&out, '%');
+		strbuf_printf(&out, "%%|https?://%.*s?", STR_ARG(escape_dots(a, str_slice(str_from(l->url), 8, strlen(l->url)))));
 	}
 	return str_cstr(a, strbuf_str(&out));
 }
@@ -456,7 +494,8 @@ MAP(page_item, page_item, "a page", AT(page_item, at));
 
 static const struct schema_field issue_fields[] = {
 	FIELD(issue, volume, "volume", text, "volume", "5", .synonyms = "том"),
-	FIELD(issue, number, "number", text, "number within the year, also as in 1–2", "3", .synonyms = "номер|issue"),
+	FIELD(issue, number, "number", ltext, "number within the year, also as in 1–2; or words, per language", "3",
+	      .synonyms = "номер|issue"),
 	FIELD(issue, running_number, "running_number", text, "number since the first issue", "18"),
 	FIELD(issue, year, "year", number, "year of the issue", "2020", .flags = REQ, .min = 1600, .max = YEAR_MAX, .synonyms = "год"),
 	FIELD(issue, theme, "theme", ltext, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/suggest.h"
 #include "input/beneath.h"
@@ -158,6 +159,29 @@ static void default_pages(struct arena *a, struct issue *i)
 		ARENA_PUSH(a, i->pages.v, i->pages.n) = (struct page_item){.kind = kinds[k], .place = PLACE_FRONT};
 }
 
+/* A hyphen between figures is a dash: 5–6. */
+static void settle_dash(struct arena *a, struct text *t)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < t->s.len; i++) {
+		bool between = i > 0 && i + 1 < t->s.len && ascii_is_digit(t->s.ptr[i - 1]) && ascii_is_digit(t->s.ptr[i + 1]);
+		if (t->s.ptr[i] == '-' && between)
+			strbuf_puts(&b, "–");
+		else
+			strbuf_putc(&b, t->s.ptr[i]);
+	}
+	t->s = strbuf_str(&b);
+}
+
+static void settle_numbers(struct arena *a, struct issue *i)
+{
+	settle_dash(a, &i->volume);
+	settle_dash(a, &i->running_number);
+	for (size_t k = 0; k < i->number.n; k++)
+		settle_dash(a, &i->number.v[k].text);
+}
+
 /* The tree's nodes go into `nodes`, which may be freed before the issue. */
 static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
@@ -178,6 +202,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 		diag_error(r->diag, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
 		return NULL;
 	}
+	settle_numbers(r->arena, i);
 	i->path = str_dup(r->arena, path);
 	i->dir = path_dir(i->path);
 	i->name = folder_name(r->arena, i->dir);

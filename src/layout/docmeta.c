@@ -79,7 +79,7 @@ static void put_journal(const struct layout_context *ctx, const struct issue *is
 	put_text(doc, "prism:issn", j->issn.print.s);
 	put_text(doc, "prism:eIssn", j->issn.online.s);
 	put_text(doc, "prism:volume", issue->volume.s);
-	put_text(doc, "prism:number", issue->number.s);
+	put_text(doc, "prism:number", issue_number_in(issue, doc->info.lang));
 	add_value(&l, STR(""), publisher ? publisher->s : STR(""));
 	put(doc, "dc:publisher", META_BAG, &l);
 	add_value(&l, STR(""), str_slice(doc->info.date, 0, 10));

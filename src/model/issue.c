@@ -1,5 +1,7 @@
 #include "model/issue.h"
 
+#include <string.h>
+
 #include "base/ascii.h"
 
 size_t issue_article_count(const struct issue *i)
@@ -38,9 +40,27 @@ size_t issue_find(const struct issue *i, struct str slug)
 	return SIZE_MAX;
 }
 
+struct str issue_number_in(const struct issue *i, struct str lang)
+{
+	const struct text *t = ltext_any(&i->number, lang, NULL);
+
+	return t ? t->s : STR("");
+}
+
+bool issue_is_counted(struct str number)
+{
+	size_t letters = 0, roman = 0;
+
+	while (letters < number.len && ascii_is_letter(number.ptr[letters]))
+		letters++;
+	while (roman < number.len && strchr("IVXLC", number.ptr[roman]))
+		roman++;
+	return (letters <= 2 && letters < number.len && ascii_is_digit(number.ptr[letters])) || (roman > 0 && roman == number.len);
+}
+
 struct str issue_addon(struct arena *a, const struct issue *i)
 {
-	struct str s = i->number.s;
+	struct str s = issue_number_in(i, STR(""));
 	size_t n = 0;
 
 	if (text_given(&i->barcode.addon))

@@ -48,7 +48,8 @@ struct sections {
 };
 
 struct issue {
-	struct text volume, number, running_number;
+	struct text volume, running_number;
+	struct ltext number; /* "3", "1–2", or words: "Special issue" */
 	uint32_t year;
 	struct ltext theme;
 	struct people staff;
@@ -86,6 +87,11 @@ size_t issue_article_count(const struct issue *i);
 const struct text *issue_article(const struct issue *i, size_t n, const struct section **section);
 /* The number of the article with this slug; SIZE_MAX: not listed. */
 size_t issue_find(const struct issue *i, struct str slug);
+
+/* The number in a language, or as it is given; empty: none. */
+struct str issue_number_in(const struct issue *i, struct str lang);
+/* True if a label belongs before a volume or number: it begins with a figure ("3", "S1"), or is roman. Words are printed alone. */
+bool issue_is_counted(struct str number);
 
 /* The add-on of the issue's bar code: as given, or the number as two digits («1–2»: the first); empty: none. */
 struct str issue_addon(struct arena *a, const struct issue *i);

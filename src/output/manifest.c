@@ -52,7 +52,7 @@ struct str manifest_issue(struct arena *a, const struct issue *i, struct str nam
 	json_open(&json, '{');
 	put_str(&json, "name", name);
 	put_str(&json, "volume", i->volume.s);
-	put_str(&json, "number", i->number.s);
+	put_str(&json, "number", issue_number_in(i, STR("")));
 	put_str(&json, "running_number", i->running_number.s);
 	if (i->year) {
 		json_key(&json, "year");

@@ -122,7 +122,9 @@ static void fill(struct fixture *f, const struct given *g)
 	art->article_number = text_of(g->article_number);
 	art->doi = text_of(g->doi);
 	art->edn = text_of(g->edn);
-	f->issue = (struct issue){.volume = text_of(g->volume), .number = text_of(g->number), .year = 2020};
+	f->issue = (struct issue){.volume = text_of(g->volume), .year = 2020};
+	if (g->number)
+		ARENA_PUSH(&f->arena, f->issue.number.v, f->issue.number.n) = (struct ltext_entry){.text = text_of(g->number)};
 	for (size_t from = 0; from < authors.len;) {
 		size_t end = str_find(authors, STR(";"), from);
 		end = end == SIZE_MAX ? authors.len : end;

@@ -76,12 +76,26 @@ static void test_addons(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		struct issue issue = {0};
-		issue.number.s = str_from(table[i].number);
+		struct ltext_entry number = {.text = {.s = str_from(table[i].number)}};
+		issue.number = (struct ltext){.v = &number, .n = number.text.s.len > 0};
 		assert_string_equal(str_cstr(&a, issue_addon(&a, &issue)), table[i].want);
 		issue.barcode.addon.s = STR("20203");
 		assert_string_equal(str_cstr(&a, issue_addon(&a, &issue)), "20203");
 	}
 	arena_done(&a);
+}
+
+static void test_counted(void **state)
+{
+	static const char *const counted[] = {"3", "1–2", "10/11", "S1", "3 Suppl. 1", "IV"}, *const words[] = {"", "Special issue",
+														"Suppl. 1", "Спецвыпуск",
+														"VIP"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+		assert_true(issue_is_counted(str_from(counted[i])));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_false(issue_is_counted(str_from(words[i])));
 }
 
 static void test_filed_names(void **state)
@@ -100,10 +114,8 @@ static void test_filed_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_sheets),
-		cmocka_unit_test(test_addresses),
-		cmocka_unit_test(test_addons),
-		cmocka_unit_test(test_filed_names),
+		cmocka_unit_test(test_sheets),  cmocka_unit_test(test_addresses),   cmocka_unit_test(test_addons),
+		cmocka_unit_test(test_counted), cmocka_unit_test(test_filed_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,8 @@
 #include "base/ascii.h"
 #include "base/hyphenword.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
+#include "input/check/checkdate.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
@@ -115,6 +117,11 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 		check_ltext(d, j, &j->boards.v[i].title, j->file, "the board's title");
 	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(d, j);
+	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
+		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
+			  STR_ARG(j->issn.online.s));
+		diag_note(d, j->issn.print.at, "given here");
+	}
 	if (j->issn.linking.s.len && !str_eq(j->issn.linking.s, j->issn.print.s) && !str_eq(j->issn.linking.s, j->issn.online.s) &&
 	    (j->issn.print.s.len || j->issn.online.s.len))
 		diag_warn(d, j->issn.linking.at, DIAG_BAD_IDENTIFIER, "the linking ISSN %.*s is neither the print nor the online ISSN",
@@ -247,10 +254,14 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 /* The program prints the words before a number, in each language: they are not part of it. */
 static void check_number_sign(struct diag *d, const struct text *t, const char *key)
 {
-	static const char *const signs[] = {"№", "No", "N ", "Т.", "т.", "Vol", "vol", "Вып", "вып", "Том", "том"};
+	static const char *const signs[] = {"№",   "No",  "N",   "nº",  "n.º", "Nr",  "Nº",    "Т",      "т",    "Vol", "vol",
+					    "Вып", "вып", "Том", "том", "Iss", "iss", "Issue", "Volume", "Heft", "Bd",  "Выпуск"};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t after = strlen(signs[i]);
 		if (!str_starts(t->s, str_from(signs[i])))
+			continue;
+		if (after < t->s.len && unicode_is_letter(utf8_next(t->s, &after)))
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
 			  STR_ARG(t->s));
@@ -272,11 +283,34 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 	}
 }
 
+static bool pattern_has(const struct journal *j, const char *token)
+{
+	return str_find(j->doi.pattern.s, str_from(token), 0) != SIZE_MAX;
+}
+
+static void warn_pattern(struct diag *d, const struct journal *j, struct origin at, const char *key, const char *whose)
+{
+	diag_warn(d, at, DIAG_DOI_MISMATCH, "the journal's pattern of DOIs needs '%s', which %s does not give", key, whose);
+	diag_note(d, j->doi.pattern.at, "the pattern is given here");
+}
+
+/* What the DOIs of all its articles need. */
+static void check_pattern_values(struct diag *d, const struct issue *i, const struct journal *j)
+{
+	if (pattern_has(j, "{volume}") && !text_given(&i->volume))
+		warn_pattern(d, j, origin_file(i->file), "volume", "the issue");
+	if (pattern_has(j, "{issue}") && !i->number.n)
+		warn_pattern(d, j, origin_file(i->file), "number", "the issue");
+}
+
 void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
 {
 	const struct dated dates[] = {{&i->dates.signed_to_print, "signed_to_print"}, {&i->dates.released, "released"}};
 
 	check_dates(d, dates, sizeof dates / sizeof *dates);
+	checkdate_issue(d, i, j);
+	if (j)
+		check_pattern_values(d, i, j);
 	if (i->last_page && i->last_page < i->first_page) {
 		diag_error(d, i->last_page_at, DIAG_BAD_PAGES, "the issue ends on page %u, but begins on page %u", (unsigned)i->last_page,
 			   (unsigned)i->first_page);
@@ -284,7 +318,9 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
 	check_number_sign(d, &i->volume, "volume");
-	check_number_sign(d, &i->number, "number");
+	for (size_t k = 0; k < i->number.n; k++)
+		check_number_sign(d, &i->number.v[k].text, "number");
+	check_ltext(d, j, &i->number, i->file, "the issue's number");
 	check_number_sign(d, &i->running_number, "running_number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
@@ -377,7 +413,7 @@ static struct str token_value(struct arena *scratch, int token, const struct art
 	case 2:
 		return i->volume.s;
 	case 3:
-		return i->number.s;
+		return issue_number_in(i, STR(""));
 	case 4:
 		return a->pages.first.s;
 	case 5:
@@ -431,6 +467,10 @@ static void check_doi(struct arena *scratch, struct diag *d, const struct articl
 		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "DOI '%.*s' does not start with the journal's prefix '%.*s'", STR_ARG(a->doi.s),
 			  STR_ARG(prefix));
 	}
+	if ((pattern_has(j, "{first}") || pattern_has(j, "{last}")) && !text_given(&a->pages.first) && !a->body_path.len)
+		warn_pattern(d, j, a->doi.at, "pages", "the article");
+	if (pattern_has(j, "{article_number}") && !text_given(&a->article_number))
+		warn_pattern(d, j, a->doi.at, "article_number", "the article");
 	arena_rewind(scratch, mark);
 }
 
@@ -460,6 +500,8 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	};
 
 	check_dates(d, dates, sizeof dates / sizeof *dates);
+	if (i)
+		checkdate_article(d, a, i);
 	check_affiliations(d, a);
 	check_references(scratch, d, a);
 	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {

@@ -32,7 +32,7 @@ void imprint_check(struct diag *d, const struct issue *i, const struct journal *
 	    {both, j->title.n, journal, "the title", "title", ", item 1"},
 	    {both, j->founders.n, journal, "the founders", "founders", ", item 2"},
 	    {both, j->editor_in_chief.name.n, journal, "the editor-in-chief", "editor_in_chief", ", item 3"},
-	    {MEDIA, text_given(&i->number) || text_given(&i->running_number), issue, "the issue number", "number", ", item 4"},
+	    {MEDIA, i->number.n || text_given(&i->running_number), issue, "the issue number", "number", ", item 4"},
 	    {MEDIA, date_given(&i->dates.released), issue, "the release date", "dates: {released: …}", ", item 4"},
 	    {MEDIA, !j->subscription.at.line || text_given(&j->subscription.index), place(j->subscription.at, journal), "the subscription index",
 	     "subscription: {index: …}", ", item 5"},

@@ -2,15 +2,21 @@
 #include "base/arena.h"
 #include "layout/code/drawing.h"
 #include "layout/element/element_int.h"
+#include "model/cite/citation.h"
 #include "model/printsheets.h"
 
 static struct str number_line(const struct element_ctx *x)
 {
 	const struct issue *i = x->issue;
-	struct labels_pair pairs[2] = {{"n", i->number.s}, {"running", i->running_number.s}};
+	struct str number = issue_number_in(i, x->lang);
+	struct labels_pair pairs[2] = {{"n", number}, {"running", i->running_number.s}};
 	enum label_key key = text_given(&i->running_number) ? LABEL_NUMBER_OF : LABEL_NUMBER;
 
-	return text_given(&i->number) ? labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2) : STR("");
+	if (issue_is_counted(number))
+		return labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2);
+	if (number.len && text_given(&i->running_number))
+		return str_printf(x->ctx->arena, "%.*s (%.*s)", STR_ARG(number), STR_ARG(i->running_number.s));
+	return number;
 }
 
 static struct str year_text(const struct element_ctx *x)
@@ -24,8 +30,7 @@ static struct str volume_line(const struct element_ctx *x)
 	struct strbuf b = {.arena = x->ctx->arena};
 	struct str number = number_line(x), year = year_text(x);
 
-	if (text_given(&x->issue->volume))
-		strbuf_put(&b, labels_fill1(b.arena, x->ctx->labels, x->lang, LABEL_VOLUME, "n", x->issue->volume.s));
+	strbuf_put(&b, citation_counted(b.arena, x->ctx->labels, x->lang, LABEL_VOLUME, x->issue->volume.s));
 	if (number.len && b.len)
 		strbuf_puts(&b, ", ");
 	strbuf_put(&b, number);
@@ -157,6 +162,11 @@ void issue_barcode(struct element_ctx *x)
 
 	if (x->run || !ean_serial(issn, x->issue->barcode.variant.s, issue_addon(a, x->issue), &e))
 		return;
+	if (!e.addon[0] && x->issue->number.n) {
+		diag_warn(x->ctx->diag, x->issue->number.at, DIAG_BAD_VALUE, "the bar code has no add-on: '%.*s' is not a number below 100",
+			  STR_ARG(issue_number_in(x->issue, STR(""))));
+		diag_note(x->ctx->diag, ORIGIN_NONE, "for example: barcode: {addon: \"13\"}");
+	}
 	pen = element_pen(x, str_printf(a, "EAN-13 %s%s%s", e.digits, e.addon[0] ? " " : "", e.addon));
 	element_add_drawing(x, barcode_draw(&pen, &e, labels_fill1(a, x->ctx->labels, x->lang, LABEL_ISSN, "issn", issn), design->barcode_x,
 					    design->barcode_height));

@@ -6,6 +6,7 @@
 #include "layout/matter/contents.h"
 #include "layout/matter/index.h"
 #include "model/annual.h"
+#include "model/cite/citation.h"
 
 /* An article of the year. */
 struct entry {
@@ -22,11 +23,13 @@ struct year {
 /* "№ 3, с. 70" */
 static struct str place_of(struct matter *m, const struct issue *issue, const struct article *art)
 {
-	struct labels_pair pairs[2] = {{"n", issue->number.s}, {"page", part_article_page(art)}};
+	struct labels_pair pairs[2] = {{"n", issue_number_in(issue, m->lang)}, {"page", part_article_page(art)}};
 
 	if (!pairs[0].value.len || !pairs[1].value.len)
-		return pairs[0].value.len ? labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_NUMBER, "n", pairs[0].value)
+		return pairs[0].value.len ? citation_counted(m->ctx->arena, m->ctx->labels, m->lang, LABEL_NUMBER, pairs[0].value)
 					  : pairs[1].value;
+	if (!issue_is_counted(pairs[0].value))
+		return str_printf(m->ctx->arena, "%.*s, %.*s", STR_ARG(pairs[0].value), STR_ARG(pairs[1].value));
 	return labels_fill(m->ctx->arena, part_label(m, LABEL_ANNUAL_PLACE), pairs, 2);
 }
 

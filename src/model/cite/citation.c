@@ -18,6 +18,11 @@ static void join(struct strbuf *b, const char *joint, struct str part)
 	strbuf_put(b, part);
 }
 
+struct str citation_counted(struct arena *a, const struct labels *labels, struct str lang, enum label_key key, struct str number)
+{
+	return issue_is_counted(number) ? labels_fill1(a, labels, lang, key, "n", number) : number;
+}
+
 struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang)
 {
 	struct strbuf b = {.arena = a}, volume = {.arena = a};
@@ -26,10 +31,8 @@ struct str citation_place(struct arena *a, const struct citation_source *s, stru
 
 	if (s->issue->year)
 		strbuf_printf(&b, "%u", s->issue->year);
-	if (text_given(&s->issue->volume))
-		join(&volume, "", labels_fill1(a, s->labels, lang, LABEL_VOLUME, "n", s->issue->volume.s));
-	if (text_given(&s->issue->number))
-		join(&volume, ", ", labels_fill1(a, s->labels, lang, LABEL_NUMBER, "n", s->issue->number.s));
+	join(&volume, "", citation_counted(a, s->labels, lang, LABEL_VOLUME, s->issue->volume.s));
+	join(&volume, ", ", citation_counted(a, s->labels, lang, LABEL_NUMBER, issue_number_in(s->issue, lang)));
 	join(&b, ". ", strbuf_str(&volume));
 	if (pages.len)
 		join(&b, ". ",

@@ -6,6 +6,8 @@
 
 /* Volume, number and pages in the form of the language; missing parts are omitted. Allocated in `a`. */
 struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang);
+/* A volume or number after its label; words, such as "Special issue", without one. */
+struct str citation_counted(struct arena *a, const struct labels *labels, struct str lang, enum label_key key, struct str number);
 /* Names of the authors for a citation: "Александров К. М., Иванова А. Б.", four or more as the first «и др.»; empty: none. */
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang);
 /* The language's separator between title and subtitle, usually a colon; a space if the title ends in a mark. */

@@ -238,7 +238,7 @@ static struct str value(const struct setter *s, enum field field)
 	case VOLUME:
 		return issue->volume.s;
 	case NUMBER:
-		return issue->number.s;
+		return issue_number_in(issue, s->lang);
 	case PAGES:
 	case PAGES_HYPHEN:
 	case PAGE:
@@ -354,7 +354,10 @@ static bool put_field(struct setter *s, struct str name, struct str label, char 
 		struct str doi = value(s, field);
 		put_link(s, field == DOI ? doi : str_printf(s->a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(s->a, doi));
 	} else if (label.len) {
-		put_label(s, label, value(s, field));
+		if ((field == VOLUME || field == NUMBER) && !issue_is_counted(value(s, field)))
+			put(s, value(s, field));
+		else
+			put_label(s, label, value(s, field));
 	} else {
 		put(s, value(s, field));
 	}

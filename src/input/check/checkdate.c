@@ -1,0 +1,66 @@
+#include "input/check/checkdate.h"
+
+enum {
+	FROM_MONTH = 9,    /* of the year before: the earliest for the dates of an issue */
+	TO_MONTH = 6,      /* of the year after: the latest */
+	YEARS_BEFORE = 10, /* the longest from receipt to the issue */
+	ONLINE_BEFORE = 3, /* the longest from publication online to the issue */
+};
+
+/* Months since the year 0; a month that is not given is `otherwise`. */
+static unsigned months(const struct date *date, unsigned otherwise)
+{
+	return date->year * 12u + (date->month ? date->month : otherwise);
+}
+
+static void check_of_issue(struct diag *d, const struct issue *i, const struct date *date, const char *name)
+{
+	if (!date_given(date) || !i->year)
+		return;
+	if (months(date, 12) >= (i->year - 1) * 12 + FROM_MONTH && months(date, 1) <= (i->year + 1) * 12 + TO_MONTH)
+		return;
+	diag_warn(d, date->at, DIAG_DATE_ORDER, "'%s' is in %u, but the issue is of %u", name, (unsigned)date->year, (unsigned)i->year);
+}
+
+void checkdate_issue(struct diag *d, const struct issue *i, const struct journal *j)
+{
+	check_of_issue(d, i, &i->dates.signed_to_print, "signed_to_print");
+	check_of_issue(d, i, &i->dates.released, "released");
+	if (j && i->year && j->start_year > i->year)
+		diag_warn(d, origin_file(i->file), DIAG_DATE_ORDER, "the issue is of %u, but the journal began in %u", (unsigned)i->year,
+			  (unsigned)j->start_year);
+}
+
+/* One of the dates before publication: not after the issue was released, and not long before. */
+static bool check_history(struct diag *d, const struct issue *i, const struct date *date, const char *name)
+{
+	const struct date *released = &i->dates.released;
+
+	if (!date_given(date))
+		return true;
+	if (date->year + (uint32_t)YEARS_BEFORE < i->year || months(date, 1) > (i->year + 1) * 12 + TO_MONTH) {
+		diag_warn(d, date->at, DIAG_DATE_ORDER, "'%s' is in %u, but the issue is of %u", name, (unsigned)date->year,
+			  (unsigned)i->year);
+		return false;
+	}
+	if (date->month && released->month && months(date, 1) > months(released, 12)) {
+		diag_warn(d, date->at, DIAG_DATE_ORDER, "'%s' is later than the release of the issue", name);
+		diag_note(d, released->at, "'released' is given here");
+		return false;
+	}
+	return true;
+}
+
+void checkdate_article(struct diag *d, const struct article *a, const struct issue *i)
+{
+	const struct date *published = &a->dates.published;
+
+	if (!i->year)
+		return;
+	if (!check_history(d, i, &a->dates.received, "received") || !check_history(d, i, &a->dates.revised, "revised") ||
+	    !check_history(d, i, &a->dates.accepted, "accepted"))
+		return; /* the others follow from it */
+	if (date_given(published) && (published->year + (uint32_t)ONLINE_BEFORE < i->year || published->year > i->year + 1))
+		diag_warn(d, published->at, DIAG_DATE_ORDER, "'published' is in %u, but the issue is of %u", (unsigned)published->year,
+			  (unsigned)i->year);
+}
