@@ -206,6 +206,7 @@ struct design {
 	size_t n_families;
 	struct design_breaking breaking;
 	struct design_nobreak nobreak;
+	bool capital_sharp_s; /* ß is ẞ among capitals, not SS */
 	struct design_cover cover;
 	struct design_matter matter;
 	struct design_stamps stamps;

@@ -345,6 +345,7 @@ static const struct schema_field design_fields[] = {
 	      .example = "{max_hyphens: 2}"),
 	FIELD(design, nobreak, "nobreak", map, "words that stay together on a line, by rule", .sub = &designkeys_nobreak,
 	      .example = "{short-word: off}"),
+	FIELD(design, capital_sharp_s, "capital_sharp_s", truth, "whether the capital of ß is ẞ, where the font has it, and not SS"),
 	WHOLE("styles", styles, "paragraph styles by name", .sub = &designkeys_style),
 	FIELD(design, cover, "cover", map, "the cover sheet", .sub = &designkeys_cover, .example = "{hide: [edn, copyright]}"),
 	FIELD(design, matter, "matter", map, "the front and back matter", .sub = &designkeys_matter, .example = "{paper: B5}"),
