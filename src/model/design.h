@@ -77,6 +77,7 @@ struct design_family {
 	uint32_t scale;      /* [1/1000] */
 	struct str small;    /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
+	bool plain_spaces; /* no kerning between words and spaces */
 	struct origin at;
 };
 
