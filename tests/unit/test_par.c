@@ -155,6 +155,22 @@ static void capitals_by_language(void **state)
 	setting_close(&s);
 }
 
+/* Without patterns a text is not justified, unless its style never divides words. */
+static void ragged_without_patterns(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	assert_int_equal(par_style(setting_par(&s, "mn", "Хөдөө аж ахуй"))->align, ALIGN_LEFT);
+	assert_int_equal(par_style(setting_par(&s, "ru", "Сельское хозяйство"))->align, ALIGN_JUSTIFY);
+	assert_int_equal(par_style(setting_par(&s, "kk", "Ауыл шаруашылығы"))->align, ALIGN_JUSTIFY);
+	assert_int_equal(par_style(setting_par(&s, "", "Agriculture"))->align, ALIGN_JUSTIFY);
+	s.style.hyphenate = false;
+	assert_int_equal(par_style(setting_par(&s, "mn", "Хөдөө аж ахуй"))->align, ALIGN_JUSTIFY);
+	setting_close(&s);
+}
+
 static void no_break_spaces_stay_within_a_line(void **state)
 {
 	struct setting s;
@@ -598,6 +614,7 @@ int main(void)
 		cmocka_unit_test(soft_hyphens),
 		cmocka_unit_test(hyphen_repeated_in_the_next_line),
 		cmocka_unit_test(capitals_by_language),
+		cmocka_unit_test(ragged_without_patterns),
 		cmocka_unit_test(no_break_spaces_stay_within_a_line),
 		cmocka_unit_test(thin_spaces_do_not_stretch),
 		cmocka_unit_test(raised_figures),
