@@ -7,8 +7,12 @@ void fonts_declare(struct arena *a, const struct design *design, const struct jo
 {
 	for (size_t i = 0; i < design->n_families; i++) {
 		const struct design_family *f = &design->families[i];
-		struct font_family_spec spec = {
-			.name = f->name, .scale = f->scale, .small = f->small, .fallback = f->fallback, .at = f->at};
+		struct font_family_spec spec = {.name = f->name,
+						.scale = f->scale,
+						.small = f->small,
+						.fallback = f->fallback,
+						.plain_spaces = f->plain_spaces,
+						.at = f->at};
 
 		for (int s = 0; s < 4; s++)
 			if (f->files[s].len)

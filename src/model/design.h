@@ -77,6 +77,7 @@ struct design_family {
 	uint32_t scale;      /* [1/1000] */
 	struct str small;    /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
+	bool plain_spaces; /* no kerning between words and spaces */
 	struct origin at;
 };
 
@@ -206,6 +207,7 @@ struct design {
 	size_t n_families;
 	struct design_breaking breaking;
 	struct design_nobreak nobreak;
+	bool capital_sharp_s; /* ß is ẞ among capitals, not SS */
 	struct design_cover cover;
 	struct design_matter matter;
 	struct design_stamps stamps;

@@ -23,6 +23,7 @@ struct font {
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
+	bool plain_spaces;
 	unsigned index;
 };
 
@@ -273,6 +274,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
+	f->plain_spaces = spec->plain_spaces;
 	f->index = fs->opened++;
 	read_metrics(f);
 	read_tables(f->hb);
@@ -349,6 +351,11 @@ const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n
 		}
 	}
 	return NULL;
+}
+
+bool font_plain_spaces(const struct font *f)
+{
+	return f->plain_spaces;
 }
 
 uint32_t font_scale(const struct font *f)

@@ -38,6 +38,7 @@ struct font_family_spec {
 	struct str files[4];
 	struct origin files_at[4]; /* where the user's file names them, if the family is foreign */
 	uint32_t scale;            /* [1/1000] of the nominal size: 1000, or less for a fallback family with a larger x-height */
+	bool plain_spaces;         /* no kerning between words and spaces */
 	struct str small;          /* family with the same letters drawn for small sizes, used for superiors and inferiors; empty: none */
 	bool foreign;              /* user's files, which may change or be truncated at any time */
 	bool fallback;             /* in the chain tried, in order of declaration, for characters that the wanted family lacks */

@@ -145,6 +145,25 @@ static unsigned list_parted(struct str lang, struct str unit, hb_feature_t *out,
 	return n;
 }
 
+/* No kerning between a word and a space: a space is as wide after a full stop as after a letter. Both glyphs of a pair must have the
+ * feature. Returns the number of features, at most 2. */
+static unsigned list_unkerned(struct str unit, hb_feature_t *out)
+{
+	const hb_tag_t kern = HB_TAG('k', 'e', 'r', 'n');
+	size_t from = 0, to = unit.len;
+	unsigned n = 0;
+
+	while (from < to && unit.ptr[from] == ' ')
+		from++;
+	while (to > from && unit.ptr[to - 1] == ' ')
+		to--;
+	if (from > 0)
+		out[n++] = (hb_feature_t){kern, 0, 0, (unsigned)from};
+	if (to < unit.len)
+		out[n++] = (hb_feature_t){kern, 0, (unsigned)to, (unsigned)unit.len};
+	return n;
+}
+
 /* A space before a word, the word, a space after it: text[from, to) is shaped, text[from, keep) is kept. */
 struct unit {
 	size_t from, keep, to;
@@ -180,6 +199,8 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct shape
 	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_language(s->buffer, find_language(s, run->lang));
 	hb_buffer_guess_segment_properties(s->buffer);
+	if (font_plain_spaces(run->font))
+		n_list += list_unkerned(word, list + n_list);
 	n_list += list_parted(run->lang, word, list + n_list, FEATURES_LIMIT - n_list);
 	hb_shape(font_hb_font(run->font), s->buffer, list, n_list);
 	font_check_memory();

@@ -13,6 +13,8 @@ static void add_family(struct setting *s, const char *name, const char *const fi
 	const char *dir = getenv("OFFPRINT_TEST_FONTS");
 	struct font_family_spec spec = {.name = str_from(name), .scale = fallback ? 930 : 1000, .fallback = fallback};
 
+	spec.plain_spaces = str_is(spec.name, "plain-sans");
+
 	assert_non_null(dir);
 	for (int i = 0; i < 4; i++)
 		spec.files[i] = str_printf(&s->arena, "%s/%s.ttf", dir, files[i]);
@@ -60,6 +62,7 @@ void setting_open(struct setting *s)
 	};
 	add_family(s, "serif", serif, false);
 	add_family(s, "sans", sans, false);
+	add_family(s, "plain-sans", sans, false);
 	add_family(s, "noto", noto, true);
 }
 

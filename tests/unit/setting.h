@@ -15,7 +15,7 @@ struct setting {
 	struct document *doc;
 };
 
-/* PT Serif in four styles and PT Sans as "serif" and "sans", with Noto Serif as fallback, from the folder $OFFPRINT_TEST_FONTS. Must not be
+/* PT Serif in four styles and PT Sans as "serif" and "sans" (as "plain-sans" without kerning of spaces), with Noto Serif as fallback, from the folder $OFFPRINT_TEST_FONTS. Must not be
  * copied: ctx points into it. */
 void setting_open(struct setting *s);
 void setting_close(struct setting *s);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -522,6 +523,27 @@ static void thin_spaces(void **state)
 	assert_false(at_first_space(&set, &unit, false).thin);
 }
 
+/* Both spaces of a sign of relation belong to one rule, which has no narrow space. */
+static void relation_signs(void **state)
+{
+	static const char *const signs[] = {"<", ">", "=", "≤", "≥", "≈", "×", "−", "±", "≠"};
+	const struct nobreak_set set = {.thin = UINT32_MAX};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		char text[32];
+		struct nobreak_hit before, after;
+		snprintf(text, sizeof text, "p %s 0,05", signs[i]);
+		before = nobreak_at(&set, str_from(text), 1, STR("ru"), false);
+		after = nobreak_at(&set, str_from(text), 2 + strlen(signs[i]), STR("ru"), false);
+		assert_int_equal(before.rule, NOBREAK_RELATION);
+		assert_int_equal(after.rule, NOBREAK_RELATION);
+		assert_int_equal(before.strength, NOBREAK_STRONG);
+		assert_int_equal(after.strength, NOBREAK_STRONG);
+		assert_false(before.thin || after.thin);
+	}
+}
+
 static void spaces_at_the_ends(void **state)
 {
 	(void)state;
@@ -542,6 +564,7 @@ int main(void)
 		cmocka_unit_test(names),
 		cmocka_unit_test(strengths),
 		cmocka_unit_test(thin_spaces),
+		cmocka_unit_test(relation_signs),
 		cmocka_unit_test(spaces_at_the_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,6 +126,51 @@ static void hyphen_repeated_in_the_next_line(void **state)
 	setting_close(&s);
 }
 
+static const char *in_capitals(struct setting *s, const char *lang, const char *text)
+{
+	setting_break(s, setting_par(s, lang, text), WIDE);
+	return setting_lines(s);
+}
+
+static void capitals_by_language(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.text_case = CASE_CAPITALS;
+	assert_string_equal(in_capitals(&s, "tr", "Diyarbakır’ın ili"), "DİYARBAKIR’IN İLİ");
+	assert_string_equal(in_capitals(&s, "az", "iyirmi"), "İYİRMİ");
+	assert_string_equal(in_capitals(&s, "az-Latn-AZ", "iki"), "İKİ");
+	assert_string_equal(in_capitals(&s, "en", "its fields"), "ITS FIELDS");
+	assert_string_equal(in_capitals(&s, "trv", "i"), "I");
+	assert_string_equal(in_capitals(&s, "el", "Ελληνική Ιστορία"), "ΕΛΛΗΝΙΚΗ ΙΣΤΟΡΙΑ");
+	assert_string_equal(in_capitals(&s, "el", "Μάιος, άυλος, ρεύμα, αϊδόνι"), "ΜΑΪΟΣ, ΑΫΛΟΣ, ΡΕΥΜΑ, ΑΪΔΟΝΙ");
+	assert_string_equal(in_capitals(&s, "el", "Άνθρωπος, προΐστορία"), "ΑΝΘΡΩΠΟΣ, ΠΡΟΪΣΤΟΡΙΑ");
+	assert_string_equal(in_capitals(&s, "nl", "ijsvrije tijd"), "IJSVRIJE TIJD");
+	assert_string_equal(in_capitals(&s, "de", "Straße"), "STRASSE");
+	s.design.capital_sharp_s = true;
+	assert_string_equal(in_capitals(&s, "de", "Straße"),
+			    font_covers(setting_face(&s, "serif", FONT_REGULAR), 0x1E9E) ? "STRAẞE" : "STRASSE");
+	setting_close(&s);
+}
+
+/* Without patterns a text is not justified, unless its style never divides words. */
+static void ragged_without_patterns(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	assert_int_equal(par_style(setting_par(&s, "mn", "Хөдөө аж ахуй"))->align, ALIGN_LEFT);
+	assert_int_equal(par_style(setting_par(&s, "ru", "Сельское хозяйство"))->align, ALIGN_JUSTIFY);
+	assert_int_equal(par_style(setting_par(&s, "kk", "Ауыл шаруашылығы"))->align, ALIGN_JUSTIFY);
+	assert_int_equal(par_style(setting_par(&s, "", "Agriculture"))->align, ALIGN_JUSTIFY);
+	s.style.hyphenate = false;
+	assert_int_equal(par_style(setting_par(&s, "mn", "Хөдөө аж ахуй"))->align, ALIGN_JUSTIFY);
+	setting_close(&s);
+}
+
 static void no_break_spaces_stay_within_a_line(void **state)
 {
 	struct setting s;
@@ -568,6 +613,8 @@ int main(void)
 		cmocka_unit_test(white_space_is_folded),
 		cmocka_unit_test(soft_hyphens),
 		cmocka_unit_test(hyphen_repeated_in_the_next_line),
+		cmocka_unit_test(capitals_by_language),
+		cmocka_unit_test(ragged_without_patterns),
 		cmocka_unit_test(no_break_spaces_stay_within_a_line),
 		cmocka_unit_test(thin_spaces_do_not_stretch),
 		cmocka_unit_test(raised_figures),

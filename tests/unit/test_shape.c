@@ -82,6 +82,33 @@ static struct shaped whole_run(struct setting *s, const char *family, enum font_
 	return out;
 }
 
+/* A family with plain spaces kerns only inside words. */
+static void spaces_of_one_width(void **state)
+{
+	static const char text[] = "Т. Т, 5; а ,т «т» .";
+	struct setting s;
+	const struct font *f;
+	struct shaped plain, kerned;
+	int32_t lost = 0;
+
+	(void)state;
+	setting_open(&s);
+	f = setting_face(&s, "plain-sans", FONT_REGULAR);
+	plain = shape_with(&s, s.ctx.shaper, "plain-sans", FONT_REGULAR, text, 0);
+	kerned = shape_with(&s, s.ctx.shaper, "sans", FONT_REGULAR, text, 0);
+	assert_int_equal(plain.n, kerned.n);
+	for (size_t i = 0; i < plain.n; i++) {
+		bool by_space = text[plain.v[i].cluster] == ' ' || (i + 1 < plain.n && text[plain.v[i + 1].cluster] == ' ');
+		if (by_space)
+			assert_int_equal(plain.v[i].advance, font_advance(f, plain.v[i].id));
+		else
+			assert_int_equal(plain.v[i].advance, kerned.v[i].advance);
+		lost += plain.v[i].advance - kerned.v[i].advance;
+	}
+	assert_true(lost > 0);
+	setting_close(&s);
+}
+
 static const char *const texts[] = {
 	"",
 	" ",
@@ -320,6 +347,7 @@ static void figure_forms_are_selected(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(spaces_of_one_width),
 		cmocka_unit_test(adjacent_words_equal_the_run),
 		cmocka_unit_test(cached_words_are_identical),
 		cmocka_unit_test(a_full_cache_starts_again),

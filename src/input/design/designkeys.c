@@ -61,6 +61,7 @@ static const struct schema_field family_fields[] = {
 	FIELD(design_family, files[3], "bold_italic", font_file, "file of the bold italic face", .example = "paratype/PTF76F.ttf"),
 	FIELD(design_family, scale, "scale", decimal, "scale of the font size; 1: unchanged", COST, .example = "0.93"),
 	FIELD(design_family, small, "small", family_name, "family of the same design for small sizes"),
+	FIELD(design_family, plain_spaces, "plain_spaces", truth, "whether the spaces are all of one width, without kerning"),
 	FIELD(design_family, fallback, "fallback", truth, "whether it supplies characters that other families lack"),
 	END,
 };
@@ -345,6 +346,7 @@ static const struct schema_field design_fields[] = {
 	      .example = "{max_hyphens: 2}"),
 	FIELD(design, nobreak, "nobreak", map, "words that stay together on a line, by rule", .sub = &designkeys_nobreak,
 	      .example = "{short-word: off}"),
+	FIELD(design, capital_sharp_s, "capital_sharp_s", truth, "whether the capital of ß is ẞ, where the font has it, and not SS"),
 	WHOLE("styles", styles, "paragraph styles by name", .sub = &designkeys_style),
 	FIELD(design, cover, "cover", map, "the cover sheet", .sub = &designkeys_cover, .example = "{hide: [edn, copyright]}"),
 	FIELD(design, matter, "matter", map, "the front and back matter", .sub = &designkeys_matter, .example = "{paper: B5}"),

@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
+#include "text/hyphen.h"
 
 enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* below the bar of a fraction, on the line */ };
 
@@ -25,12 +26,25 @@ enum {
 	FIRST_ROOM = 64, /* [bytes] of text: enough for a list's number or a table's cell */
 };
 
+/* Words that cannot be divided leave gaps in justified lines: without patterns for its language a text is ragged. */
+static const struct style *choose_style(const struct layout_context *ctx, const struct style *style, struct str lang)
+{
+	struct style *ragged;
+
+	if (style->align != ALIGN_JUSTIFY || !style->hyphenate || !lang.len || hyphen_find(lang))
+		return style;
+	ragged = ARENA_NEW(ctx->arena, struct style);
+	*ragged = *style;
+	ragged->align = ALIGN_LEFT;
+	return ragged;
+}
+
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
 {
 	struct par *p = ARENA_NEW(ctx->arena, struct par);
 
 	p->ctx = ctx;
-	p->style = style;
+	p->style = choose_style(ctx, style, lang);
 	p->lang = lang;
 	p->elem = elem;
 	p->text.arena = ctx->arena;
@@ -113,7 +127,28 @@ static void put_space(struct par *p, enum par_class class, unsigned fixed)
 	put(p, ' ', class, fixed);
 }
 
-static void put_char(struct par *p, uint32_t cp, bool capitals)
+static const struct font *span_font(struct par *p, const struct par_span *s)
+{
+	struct str small = s->small ? fontset_small(p->ctx->fonts, s->family) : STR("");
+
+	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
+}
+
+/* ẞ if the design wants it and the font has it; the usual SS otherwise. */
+static void put_sharp_s(struct par *p)
+{
+	const struct font *f = p->ctx->design->capital_sharp_s ? span_font(p, &p->spans[p->n_spans - 1]) : NULL;
+
+	if (f && font_covers(f, 0x1E9E)) {
+		put(p, 0x1E9E, PAR_OTHER, 0);
+		return;
+	}
+	put(p, 'S', PAR_OTHER, 0);
+	put(p, 'S', PAR_OTHER, 0);
+}
+
+/* `before`: the character before it in the text. */
+static void put_char(struct par *p, uint32_t cp, uint32_t before, bool capitals)
 {
 	unsigned fixed = par_fixed_space(cp);
 
@@ -137,10 +172,9 @@ static void put_char(struct par *p, uint32_t cp, bool capitals)
 		put(p, '-', PAR_OTHER, 0);
 		p->pending |= PAR_JOIN;
 	} else if (capitals && cp == 0xDF) {
-		put(p, 'S', PAR_OTHER, 0); /* ß has no capital in most fonts, nor in older spelling */
-		put(p, 'S', PAR_OTHER, 0);
+		put_sharp_s(p);
 	} else
-		put(p, capitals ? unicode_to_upper(cp) : cp, PAR_OTHER, 0);
+		put(p, capitals ? par_capital(cp, before, p->spans[p->n_spans - 1].face.lang) : cp, PAR_OTHER, 0);
 }
 
 static unsigned figure_features(enum design_figures figures)
@@ -180,13 +214,6 @@ static struct par_span make_span(const struct par *p, const struct par_face *fac
 	if (!span.face.elem)
 		span.face.elem = p->elem;
 	return span;
-}
-
-static const struct font *span_font(struct par *p, const struct par_span *s)
-{
-	struct str small = s->small ? fontset_small(p->ctx->fonts, s->family) : STR("");
-
-	return fontset_face(p->ctx->fonts, p->ctx->diag, small.len ? small : s->family, s->font_style);
 }
 
 /* True if the span's font has forms for the whole text by this feature. */
@@ -272,6 +299,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	int32_t wanted = now.script;
 	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;
+	uint32_t before = 0;
 	bool below = false; /* after the slash of a fraction */
 
 	if (!text.len)
@@ -300,7 +328,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 			if (small)
 				choose_small_capitals(p, &p->spans[p->n_spans - 1], text);
 		}
-		put_char(p, cp, capitals);
+		put_char(p, cp, before, capitals);
+		before = cp;
 		at.col += at.line > 0;
 	}
 	p->spans[p->n_spans - 1].to = p->text.len;

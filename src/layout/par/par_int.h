@@ -132,6 +132,8 @@ struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 int32_t par_script_of(uint32_t cp, uint32_t *base);
 /* Width of a space that does not stretch [1/1000 em]; 0: not such a space. Unicode 15.0, section 6.2. */
 unsigned par_fixed_space(uint32_t cp);
+/* The capital of a letter in a text set in capitals, by the language; `before` is the character before it. ß is left to the caller. */
+uint32_t par_capital(uint32_t cp, uint32_t before, struct str lang);
 /* Applies the no-break rules of the languages to the spaces of the text. */
 void par_apply_rules(struct par *p);
 /* True if lines are broken by sense. */
