@@ -32,6 +32,8 @@ def heads_of_json(out):
     heads = []
     for line in out.splitlines():
         message = json.loads(line)
+        if message["level"] == "summary":
+            continue
         assert list(message) == KEYS, line
         assert isinstance(message["message"], str) and message["message"], line
         for number in ("line", "column"):
@@ -94,7 +96,7 @@ def hard():
     issue = b"50%, a:b \xff\n\"q\""
     os.rename(b"i", issue)
     out, _ = check(issue, "--format", "json", status=(1,))
-    messages = [json.loads(line) for line in out.splitlines()]
+    messages = [json.loads(line) for line in out.splitlines()][:-1]
     assert messages and all(m["path"].endswith('50%, a:b \\xFF\n"q"/a/article.yaml') for m in messages), out
     bad = [m for m in messages if m["code"] == "bad-value"]
     assert value in bad[0]["message"] and value in bad[0]["source"], out
@@ -106,7 +108,9 @@ def hard():
 def nowhere():
     """A message without a place."""
     out, _ = check("none", "--format", "json", status=(1,))
-    message = json.loads(out)
+    message, summary = map(json.loads, out.splitlines())
+    assert summary["message"] == "0 issues, 0 articles: 1 error, 0 warnings" and set(KEYS) < set(summary), out
+    assert [summary[k] for k in ("level", "issues", "articles", "files", "errors", "warnings")] == ["summary", 0, 0, 0, 1, 0], out
     assert [message[k] for k in ("path", "line", "column", "code")] == [None, None, None, "missing-file"], out
     out, _ = check("none", "--format", "github", status=(1,))
     assert out.startswith("::error title=missing-file::no such issue: "), out
@@ -117,8 +121,8 @@ def flood():
     authors = "".join(f'  - {{name: "A, B{n}", orcid: "{n}"}}\n' for n in range(600))
     lib.write_journal(".", {"a": "title: x\nauthors:\n" + authors})
     out, err = check("i", "--format", "json", status=(1,))
-    last = json.loads(out.splitlines()[-1])
-    assert len(out.splitlines()) == 501 and "600 errors" in err, err
+    last = json.loads(out.splitlines()[-2])
+    assert len(out.splitlines()) == 502 and "600 errors" in err, err
     assert (last["level"], last["code"], last["message"]) == ("note", None, "100 more errors not shown"), last
     out, _ = check("i", "--format", "github", status=(1,))
     assert len(out.splitlines()) == 51, out
