@@ -1,6 +1,7 @@
 """Messages as JSON and GitHub annotations equal those printed as text, for each case of tests/bad and one that is hard to escape."""
 
 import json
+import pathlib
 import os
 import re
 
@@ -13,8 +14,8 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 HEAD = re.compile(r"^(?:\S.*?: |offprint: )(?:error|warning|note): ")
 
 
-def check(*arguments, cwd=None, status=(0, 1)):
-    return lib.offprint("check", *arguments, cwd=cwd, status=status)[1:]
+def check(*arguments, cwd=None, status=(0, 1), env=None):
+    return lib.offprint("check", *arguments, cwd=cwd, status=status, env=env)[1:]
 
 
 def spell(text):
@@ -84,7 +85,7 @@ def each_case():
         lib.expect(f"{case.name}: lines on stderr (only the summary)", 1, err.count("\n"))
         compare(case.name, "json", expected, heads_of_json(out))
         if n % 4 == 0:
-            out, _ = check(*words, "i", "--format=github", cwd=case)
+            out, _ = check(*words, "i", "--format=github", cwd=case, env={"GITHUB_WORKSPACE": str(case)})
             compare(case.name, "github", expected, heads_of_github(out))
 
 
@@ -116,6 +117,15 @@ def nowhere():
     assert out.startswith("::error title=missing-file::no such issue: "), out
 
 
+def repository():
+    """GitHub's paths are those in the repository, wherever the program runs."""
+    lib.write_journal("repo/journal", {"a": "title: x\nauthros: y\n"})
+    pathlib.Path("repo/.git").mkdir()
+    for folder, path in (("repo", "journal/i"), ("repo/journal", "i"), ("repo/journal/i", "."), (".", "repo/journal/i")):
+        out, _ = check(path, "--format", "github", cwd=folder, env={"GITHUB_WORKSPACE": "repo" if folder == "." else None}, status=(1,))
+        assert "file=journal/i/a/article.yaml,line=2,col=1,title=unknown-key" in out, (folder, out)
+
+
 def flood():
     """600 mistakes in one file, more than are kept."""
     authors = "".join(f'  - {{name: "A, B{n}", orcid: "{n}"}}\n' for n in range(600))
@@ -129,4 +139,4 @@ def flood():
     assert out.splitlines()[-1] == "::notice file=i/a/article.yaml,title=offprint::550 more errors not shown", out
 
 
-lib.main(each_case, hard, nowhere, flood)
+lib.main(each_case, hard, nowhere, repository, flood)
