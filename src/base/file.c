@@ -17,6 +17,7 @@
 #define TEMP_MARK ".offprint-"
 
 enum {
+	COMPARED = 16 * 1024,  /* [bytes] of two files compared at once */
 	TEMP_BASE_LIMIT = 200, /* [bytes] of the file's name kept in that of its temporary file: names are limited to 255 */
 };
 
@@ -336,6 +337,45 @@ int file_stage(const char *path, struct str bytes)
 	return stage_pieces(path, next_rest, &bytes);
 }
 
+static int open_plain(const char *path, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd >= 0 && (fstat(fd, st) != 0 || !S_ISREG(st->st_mode))) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* Whether two open files have the same bytes. */
+static bool same_bytes(int x, int y, uint64_t size)
+{
+	char a[COMPARED], b[COMPARED];
+
+	for (uint64_t at = 0; at < size; at += COMPARED) {
+		size_t n = size - at < COMPARED ? (size_t)(size - at) : COMPARED;
+		if (file_get(x, at, a, n) || file_get(y, at, b, n) || memcmp(a, b, n) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Whether a file is already what it would be replaced with. Where that cannot be found out it is replaced. */
+static bool is_unchanged(const char *path, const char *temp)
+{
+	struct stat old, new;
+	int x = open_plain(path, &old), y = x < 0 ? -1 : open_plain(temp, &new);
+	bool same = y >= 0 && old.st_size == new.st_size &&old.st_mode == new.st_mode &&old.st_uid ==
+				      new.st_uid &&same_bytes(x, y, (uint64_t)old.st_size);
+
+	if (x >= 0)
+		close(x);
+	if (y >= 0)
+		close(y);
+	return same;
+}
+
 int file_commit(const char *path, long writer)
 {
 	char temp[PATH_MAX];
@@ -343,6 +383,10 @@ int file_commit(const char *path, long writer)
 
 	if (err)
 		return err;
+	if (is_unchanged(path, temp)) {
+		unlink_file(AT_FDCWD, temp); /* what stays is removed by file_sweep() */
+		return 0;
+	}
 	err = rename_file(temp, path);
 	if (err)
 		unlink_file(AT_FDCWD, temp);

@@ -34,7 +34,8 @@ enum { FILE_FD_NAME = 32 };
 void file_fd_name(int fd, char out[FILE_FD_NAME]);
 
 /* Writes a temporary file beside `path`, syncs it and renames it to `path`; on failure removes it. Creates missing parent folders. A reader
- * of `path` finds a complete file, the old one or the new, even after a power cut; file_sync_dir() makes sure that it is the new one. */
+ * of `path` finds a complete file, the old one or the new, even after a power cut; file_sync_dir() makes sure that it is the new one. A file that
+ * has these bytes and this mode already stays as it is, with its time stamp. */
 int file_write(const char *path, struct str bytes);
 /* The same for bytes that come in pieces: `next` returns one after another, and an empty one at the end; an errno that it returns fails the
  * write. */

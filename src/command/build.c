@@ -76,15 +76,21 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.terminal = c->err,
 	};
 	enum command_status status;
+	bool nothing = false; /* was written for an issue */
 
 	if (!check_targets(c->arena, c->diag, issues->v, issues->n) && write) {
 		command_report(c);
 		return COMMAND_USAGE;
 	}
-	for (size_t i = 0; i < issues->n; i++)
+	for (size_t i = 0; i < issues->n; i++) {
+		size_t files = totals.files, errors = diag_count(c->diag, DIAG_ERROR);
 		if (!run_issue(&options, &issues->v[i], c->diag, &totals))
 			return COMMAND_SYSTEM;
+		nothing = nothing || (write && totals.files == files && diag_count(c->diag, DIAG_ERROR) > errors);
+	}
 	status = command_report(c);
+	if (status == COMMAND_ERRORS && nothing)
+		status = COMMAND_NONE;
 	if (!check_only(c, options.only_found))
 		return status == COMMAND_SYSTEM ? COMMAND_SYSTEM : COMMAND_USAGE;
 	issues_print_summary(c, issues->n, &totals, write ? "written" : NULL);

@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/path.h"
+
 static bool wants_colour(FILE *f)
 {
 	const char *no_colour = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -11,12 +15,26 @@ static bool wants_colour(FILE *f)
 	return isatty(fileno(f)) && !(no_colour && *no_colour) && term && strcmp(term, "dumb") != 0;
 }
 
+/* The folder of the repository that GitHub's annotations are relative to: $GITHUB_WORKSPACE, or the nearest above with .git; empty: none. */
+static struct str find_repository(struct arena *a)
+{
+	const char *given = getenv("GITHUB_WORKSPACE");
+	struct str dir = path_real(a, STR("."));
+
+	if (given && file_is_dir(given))
+		return path_real(a, str_from(given));
+	for (; dir.len > 1; dir = path_dir(dir))
+		if (file_exists(str_cstr(a, path_join(a, dir, STR(".git")))))
+			return dir;
+	return STR("");
+}
+
 enum command_status command_report(const struct command *c)
 {
 	if (c->line.format == DIAG_TEXT) {
 		diag_print(c->diag, c->err, wants_colour(c->err));
 	} else {
-		diag_print_as(c->diag, c->line.format, c->out);
+		diag_print_as(c->diag, c->line.format, c->line.format == DIAG_GITHUB ? find_repository(c->arena) : STR(""), c->out);
 		fflush(c->out);
 	}
 	if (diag_system_count(c->diag))

@@ -18,6 +18,7 @@ enum command_status {
 	COMMAND_ERRORS = 1, /* some input had errors; everything else was written */
 	COMMAND_USAGE = 2,
 	COMMAND_SYSTEM = 3, /* disk full, no permission, out of memory */
+	COMMAND_NONE = 4,   /* nothing was written for an issue, because of errors in it */
 };
 
 /* What `show` prints. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/json.h"
 
 /* Finds the issues named on the command line. Missing ones are reported and skipped. */
 static struct run_target *find(const struct command *c, size_t *n)
@@ -67,12 +68,45 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* The last object on standard output, with the keys of messages too. */
+static void print_json(const struct command *c, struct str text, size_t issues, const struct run_totals *totals)
+{
+	static const char *const none[] = {"path", "line", "column", "code", "source"};
+	const size_t n[] = {issues, totals->articles, totals->files, diag_count(c->diag, DIAG_ERROR), diag_count(c->diag, DIAG_WARNING)};
+	static const char *const names[] = {"issues", "articles", "files", "errors", "warnings"};
+	struct strbuf line = {.arena = c->arena};
+	struct json j = {.out = &line, .flat = true};
+
+	json_open(&j, '{');
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		json_key(&j, none[i]);
+		json_raw(&j, STR("null"));
+	}
+	json_key(&j, "level");
+	json_str(&j, STR("summary"));
+	json_key(&j, "message");
+	json_str(&j, text);
+	json_key(&j, "notes");
+	json_raw(&j, STR("[]"));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		json_key(&j, names[i]);
+		json_uint(&j, n[i]);
+	}
+	json_close(&j, '}');
+	fprintf(c->out, "%.*s\n", STR_ARG(strbuf_str(&line)));
+	fflush(c->out);
+}
+
 void issues_print_summary(const struct command *c, size_t issues, const struct run_totals *totals, const char *done)
 {
 	size_t errors = diag_count(c->diag, DIAG_ERROR), warnings = diag_count(c->diag, DIAG_WARNING);
+	struct strbuf text = {.arena = c->arena};
 
-	fprintf(c->err, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
+	strbuf_printf(&text, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
 	if (done)
-		fprintf(c->err, "%zu file%s %s, ", totals->files, plural(totals->files), done);
-	fprintf(c->err, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings, plural(warnings));
+		strbuf_printf(&text, "%zu file%s %s, ", totals->files, plural(totals->files), done);
+	strbuf_printf(&text, "%zu error%s, %zu warning%s", errors, plural(errors), warnings, plural(warnings));
+	fprintf(c->err, "%.*s\n", STR_ARG(strbuf_str(&text)));
+	if (c->line.format == DIAG_JSON)
+		print_json(c, strbuf_str(&text), issues, totals);
 }

@@ -81,8 +81,8 @@ void diag_merge(struct diag *d, const struct diag *from);
 enum { DIAG_FILE_CAP = 50 };
 void diag_print(const struct diag *d, FILE *out, bool colour);
 /* The same for programs: JSON, one object per line, with all messages kept (500 errors and 500 warnings per file), or workflow commands of
- * GitHub. */
+ * GitHub, with paths relative to `root`, the absolute path of the repository (empty: as they are). */
 enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
-void diag_print_as(const struct diag *d, enum diag_format format, FILE *out);
+void diag_print_as(const struct diag *d, enum diag_format format, struct str root, FILE *out);
 
 #endif

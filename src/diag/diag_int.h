@@ -111,6 +111,7 @@ struct diag_printer {
 	const struct diag_form *form;
 	FILE *out;
 	bool colour;
+	struct str root; /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
 };
 struct diag_form {
 	void (*message)(const struct diag_printer *p, const struct diag_message *m);

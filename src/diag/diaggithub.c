@@ -1,6 +1,8 @@
 /* Messages as workflow commands of GitHub, which shows them as annotations next to the lines of the files. */
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/path.h"
 #include "base/unicode.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
@@ -28,9 +30,22 @@ static void put_data(const struct diag_printer *p, struct str s)
 	put_text(p, s, "%");
 }
 
-static void put_property(const struct diag_printer *p, struct str s)
+/* The file's path in the repository. */
+static struct str path_of(const struct diag_printer *p, struct arena *a, uint32_t file)
 {
-	put_text(p, s, "%:,");
+	struct str path = diag_path(p->diag, file), real = p->root.len ? path_real(a, path) : STR("");
+
+	if (p->root.len && str_starts(real, p->root) && real.len > p->root.len && real.ptr[p->root.len] == '/')
+		return str_slice(real, p->root.len + 1, real.len);
+	return path;
+}
+
+static void put_file(const struct diag_printer *p, uint32_t file, const char *special)
+{
+	struct arena tmp = {0};
+
+	put_text(p, path_of(p, &tmp, file), special);
+	arena_done(&tmp);
 }
 
 static void put_head(const struct diag_printer *p, const char *command, struct origin at, const char *title)
@@ -38,7 +53,7 @@ static void put_head(const struct diag_printer *p, const char *command, struct o
 	fprintf(p->out, "::%s ", command);
 	if (at.file) {
 		fputs("file=", p->out);
-		put_property(p, diag_path(p->diag, at.file));
+		put_file(p, at.file, "%:,");
 		if (at.line)
 			fprintf(p->out, ",line=%u", (unsigned)at.line);
 		if (at.line && at.col)
@@ -53,7 +68,7 @@ static void put_note(const struct diag_printer *p, struct origin of, const struc
 {
 	fputs("%0Anote: ", p->out);
 	if (n->at.file && (n->at.file != of.file || n->at.line != of.line || n->at.col != of.col)) {
-		put_data(p, diag_path(p->diag, n->at.file));
+		put_file(p, n->at.file, "%");
 		if (n->at.line)
 			fprintf(p->out, ":%u", (unsigned)n->at.line);
 		if (n->at.line && n->at.col)

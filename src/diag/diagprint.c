@@ -92,10 +92,10 @@ static void print(const struct diag_printer *p)
 
 void diag_print(const struct diag *d, FILE *out, bool colour)
 {
-	print(&(struct diag_printer){d, &diag_form_text, out, colour});
+	print(&(struct diag_printer){d, &diag_form_text, out, colour, {NULL, 0}});
 }
 
-void diag_print_as(const struct diag *d, enum diag_format format, FILE *out)
+void diag_print_as(const struct diag *d, enum diag_format format, struct str root, FILE *out)
 {
 	static const struct diag_form *const forms[] = {
 		[DIAG_TEXT] = &diag_form_text,
@@ -103,5 +103,5 @@ void diag_print_as(const struct diag *d, enum diag_format format, FILE *out)
 		[DIAG_GITHUB] = &diag_form_github,
 	};
 
-	print(&(struct diag_printer){d, forms[format], out, false});
+	print(&(struct diag_printer){d, forms[format], out, false, root});
 }

@@ -1,6 +1,7 @@
 """Messages as JSON and GitHub annotations equal those printed as text, for each case of tests/bad and one that is hard to escape."""
 
 import json
+import pathlib
 import os
 import re
 
@@ -13,8 +14,8 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 HEAD = re.compile(r"^(?:\S.*?: |offprint: )(?:error|warning|note): ")
 
 
-def check(*arguments, cwd=None, status=(0, 1)):
-    return lib.offprint("check", *arguments, cwd=cwd, status=status)[1:]
+def check(*arguments, cwd=None, status=(0, 1), env=None):
+    return lib.offprint("check", *arguments, cwd=cwd, status=status, env=env)[1:]
 
 
 def spell(text):
@@ -32,6 +33,8 @@ def heads_of_json(out):
     heads = []
     for line in out.splitlines():
         message = json.loads(line)
+        if message["level"] == "summary":
+            continue
         assert list(message) == KEYS, line
         assert isinstance(message["message"], str) and message["message"], line
         for number in ("line", "column"):
@@ -82,7 +85,7 @@ def each_case():
         lib.expect(f"{case.name}: lines on stderr (only the summary)", 1, err.count("\n"))
         compare(case.name, "json", expected, heads_of_json(out))
         if n % 4 == 0:
-            out, _ = check(*words, "i", "--format=github", cwd=case)
+            out, _ = check(*words, "i", "--format=github", cwd=case, env={"GITHUB_WORKSPACE": str(case)})
             compare(case.name, "github", expected, heads_of_github(out))
 
 
@@ -94,7 +97,7 @@ def hard():
     issue = b"50%, a:b \xff\n\"q\""
     os.rename(b"i", issue)
     out, _ = check(issue, "--format", "json", status=(1,))
-    messages = [json.loads(line) for line in out.splitlines()]
+    messages = [json.loads(line) for line in out.splitlines()][:-1]
     assert messages and all(m["path"].endswith('50%, a:b \\xFF\n"q"/a/article.yaml') for m in messages), out
     bad = [m for m in messages if m["code"] == "bad-value"]
     assert value in bad[0]["message"] and value in bad[0]["source"], out
@@ -106,10 +109,21 @@ def hard():
 def nowhere():
     """A message without a place."""
     out, _ = check("none", "--format", "json", status=(1,))
-    message = json.loads(out)
+    message, summary = map(json.loads, out.splitlines())
+    assert summary["message"] == "0 issues, 0 articles: 1 error, 0 warnings" and set(KEYS) < set(summary), out
+    assert [summary[k] for k in ("level", "issues", "articles", "files", "errors", "warnings")] == ["summary", 0, 0, 0, 1, 0], out
     assert [message[k] for k in ("path", "line", "column", "code")] == [None, None, None, "missing-file"], out
     out, _ = check("none", "--format", "github", status=(1,))
     assert out.startswith("::error title=missing-file::no such issue: "), out
+
+
+def repository():
+    """GitHub's paths are those in the repository, wherever the program runs."""
+    lib.write_journal("repo/journal", {"a": "title: x\nauthros: y\n"})
+    pathlib.Path("repo/.git").mkdir()
+    for folder, path in (("repo", "journal/i"), ("repo/journal", "i"), ("repo/journal/i", "."), (".", "repo/journal/i")):
+        out, _ = check(path, "--format", "github", cwd=folder, env={"GITHUB_WORKSPACE": "repo" if folder == "." else None}, status=(1,))
+        assert "file=journal/i/a/article.yaml,line=2,col=1,title=unknown-key" in out, (folder, out)
 
 
 def flood():
@@ -117,12 +131,12 @@ def flood():
     authors = "".join(f'  - {{name: "A, B", orcid: "{n}"}}\n' for n in range(600))
     lib.write_journal(".", {"a": "title: x\nauthors:\n" + authors})
     out, err = check("i", "--format", "json", status=(1,))
-    last = json.loads(out.splitlines()[-1])
-    assert len(out.splitlines()) == 501 and "600 errors" in err, err
+    last = json.loads(out.splitlines()[-2])
+    assert len(out.splitlines()) == 502 and "600 errors" in err, err
     assert (last["level"], last["code"], last["message"]) == ("note", None, "100 more errors not shown"), last
     out, _ = check("i", "--format", "github", status=(1,))
     assert len(out.splitlines()) == 51, out
     assert out.splitlines()[-1] == "::notice file=i/a/article.yaml,title=offprint::550 more errors not shown", out
 
 
-lib.main(each_case, hard, nowhere, flood)
+lib.main(each_case, hard, nowhere, repository, flood)

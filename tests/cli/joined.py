@@ -91,7 +91,7 @@ def named():
     for value, message in (("../../../a.pdf", "'../../../a.pdf' leads out of the journal's folder [outside-tree]"),
                            ("b.pdf", "no such file: i/a/b.pdf [missing-file]")):
         pathlib.Path("i/a/article.yaml").write_text(f"title: x\nbody: {value}\n", encoding="utf-8")
-        said = build(status=1)
+        said = build(status=4)
         lib.require(f"i/a/article.yaml:2:7: error: {message}" in said, said)
         lib.require(files()["offprints/a.pdf"]["stale"], "not stale")
 

@@ -126,7 +126,7 @@ def carried_over():
     # an issue that cannot be read
     with open("j/i/issue.yaml", "a", encoding="utf-8") as f:
         f.write("theme: [\n")
-    build("j/i", status=1)
+    build("j/i", status=4)
     later, stale = read()
     assert later["issue"] == before["issue"] and all(entry["stale"] for entry in stale.values())
 

@@ -20,3 +20,11 @@ if [ -c /dev/full ]; then
 	[ "$got" = 3 ] || fail "new on a full disk: $got"
 fi
 run 3 new file/x
+
+# with --final the untouched scaffold is refused, file by file
+"$OFFPRINT" new untouched >/dev/null
+run 1 check --final untouched/first-issue
+for text in 'Journal of Examples' 'Журнал примеров' 'University of Examples' 'Editor, Anna' 'An example of an article' 'Author, Clara' \
+	'This is the abstract of the example' 'Это аннотация примера'; do
+	says "error: '$text' is a placeholder"
+done

@@ -28,3 +28,14 @@ run 1 check j/i -j 1
 cp stderr first
 run 1 check j/i -j 4
 diff first stderr || fail "the messages of -j 1 and -j 4"
+
+# files that do not change keep their time stamps, the manifest too; the others get new ones
+make_issue stamps 2
+run 0 build stamps/i -o kept
+touch -d 2001-01-01 kept/i/covers/*.pdf kept/i/*.*
+run 0 build stamps/i -o kept
+[ -z "$(find kept -type f -newermt 2001-01-02)" ] || fail "unchanged files were written again"
+sed -i 's/An example of an article/Another title/' stamps/i/a1/article.yaml
+run 0 build stamps/i -o kept
+[ "$(find kept -type f -newermt 2001-01-02 | sort | tr '\n' ' ')" = "kept/i/covers/a1.pdf kept/i/front-matter.pdf kept/i/manifest.json " ] ||
+	fail "not just what changed was written: $(find kept -type f -newermt 2001-01-02)"

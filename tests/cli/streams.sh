@@ -20,7 +20,7 @@ for form in json github; do
 	lacks stderr unknown-key
 	says "1 error"
 done
-run 1 build --format json j/i -o out
+run 4 build --format json j/i -o out
 holds stdout '"code":"unknown-key"'
 run 2 check --format xml j/i
 says "text, json or github, not 'xml'"
@@ -47,7 +47,7 @@ says "cannot write to standard output"
 # without output, this is no failure
 mend_article j a1
 got=0
-"$OFFPRINT" check --format json j/i >&- 2>stderr || got=$?
+"$OFFPRINT" check --format github j/i >&- 2>stderr || got=$?
 status 0
 break_article j a1
 
@@ -69,12 +69,12 @@ for closed in '2>&-' '>&- 2>&-' '<&- >&- 2>&-'; do
 done
 if [ -c /dev/full ]; then
 	got=0
-	"$OFFPRINT" check --format json j/i >/dev/full || got=$?
+	"$OFFPRINT" check --format github j/i >/dev/full || got=$?
 	status 0
 	break_article j a1
 	for stream in 1 2; do
 		got=0
-		eval "\"\$OFFPRINT\" check --format json j/i $stream>/dev/full" || got=$?
+		eval "\"\$OFFPRINT\" check --format github j/i $stream>/dev/full" || got=$?
 		status 3
 	done
 	mend_article j a1

@@ -50,7 +50,7 @@ rm -r out
 # one off, one an error, the rest unchanged
 rules '{decomposed: off, doi-mismatch: error, bad-identifier: on}'
 for n in 1 4; do
-	run 1 build -j $n j/i -o out
+	run 4 build -j $n j/i -o out
 	silent decomposed
 	says "a2/article.yaml"
 	says "3 errors, 1 warning"

@@ -41,7 +41,7 @@ def folders_for_files():
                           ("i/a1/abstract.en.md", "build"), ("own.ttf", "check")):
         kept = pathlib.Path("j", path).rename("kept")
         pathlib.Path("j", path).mkdir()
-        said(lab.run([command, "j/i"]), 1, f"j/{path}", "folder")
+        said(lab.run([command, "j/i"]), 4 if command == "build" else 1, f"j/{path}", "folder")
         pathlib.Path("j", path).rmdir()
         kept.rename(pathlib.Path("j", path))
     shutil.rmtree("out", ignore_errors=True)

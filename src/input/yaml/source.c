@@ -203,11 +203,37 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 	return found;
 }
 
+/* The offset of a line that consists of seven times `c`, or begins with them and a space; SIZE_MAX: none. */
+static size_t find_mark(struct str text, char c, size_t from)
+{
+	char mark[8] = {c, c, c, c, c, c, c, 0};
+
+	for (size_t at = from; (at = str_find(text, str_from(mark), at)) != SIZE_MAX; at++) {
+		char after = at + 7 < text.len ? text.ptr[at + 7] : '\n';
+		if ((at == 0 || text.ptr[at - 1] == '\n') && (after == ' ' || after == '\n' || after == '\r'))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+/* What a version control system leaves in a file that two people have changed. */
+static bool check_conflict(struct diag *d, uint32_t file, struct str text)
+{
+	size_t from = find_mark(text, '<', 0), to = from == SIZE_MAX ? from : find_mark(text, '>', from);
+
+	if (to == SIZE_MAX)
+		return true;
+	diag_error(d, source_place(file, text, from), str_ends(diag_path(d, file), STR(".md")) ? DIAG_MARKDOWN : DIAG_YAML_SYNTAX,
+		   "two versions of these lines were not merged: keep one, and delete the marks '<<<<<<<', '=======' and '>>>>>>>'");
+	diag_note(d, source_place(file, text, to), "they end here");
+	return false;
+}
+
 bool source_check(struct diag *d, uint32_t file, struct str text)
 {
 	size_t marks;
 
-	if (!check_kind(d, file, text) || !check_utf8(d, file, text) || check_controls(d, file, text))
+	if (!check_kind(d, file, text) || !check_utf8(d, file, text) || check_controls(d, file, text) || !check_conflict(d, file, text))
 		return false;
 	marks = unicode_marks_at(text);
 	if (marks == SIZE_MAX)

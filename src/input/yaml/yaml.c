@@ -48,7 +48,7 @@ struct loader {
 	size_t anchor_count, slot_count;
 	struct frame frames[YAML_DEPTH_LIMIT];
 	size_t depth;
-	struct yaml_node *root;
+	struct yaml_node *root, *last; /* last: the last text */
 	size_t documents;
 };
 
@@ -228,6 +228,7 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 	if (wants_key(l))
 		return take_key(l, e);
 	n = new_node(l, YAML_SCALAR, e, properties);
+	l->last = n;
 	n->style = style_of(e->data.scalar.style);
 	n->text = str_dup(l->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
 	n->end = byte_offset(l, e->end_mark.index);
@@ -583,6 +584,18 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 	return true;
 }
 
+/* A quote that is not closed ends at the next one, maybe lines below, where libyaml finds the mistake. */
+static bool report_unclosed(struct loader *l, struct origin at)
+{
+	const struct yaml_node *n = l->last;
+
+	if (!n || (n->style != YAML_DOUBLE && n->style != YAML_SINGLE) || !yamlhint_swallows(str_slice(l->text, n->start, n->end)))
+		return false;
+	diag_error(l->diag, n->at, DIAG_YAML_SYNTAX, "the quote that opens here is not closed; the text ends only at the next quote");
+	diag_note(l->diag, at, "the next quote is before this");
+	return true;
+}
+
 static void report_syntax(struct loader *l)
 {
 	const yaml_parser_t *p = &l->parser;
@@ -591,7 +604,7 @@ static void report_syntax(struct loader *l)
 
 	if (p->error == YAML_MEMORY_ERROR)
 		arena_exhausted();
-	if (report_special(l, problem, at))
+	if (report_unclosed(l, at) || report_special(l, problem, at))
 		return;
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		if (strcmp(problem, problems[i].problem) == 0) {

@@ -71,3 +71,17 @@ struct str yamlhint_line(struct arena *a, struct str line)
 			return STR("only straight quotes, \"…\" or '…', enclose a text; typographic ones are part of it");
 	return STR("");
 }
+
+bool yamlhint_swallows(struct str raw)
+{
+	for (size_t at = str_find(raw, STR("\n"), 0); at != SIZE_MAX; at = str_find(raw, STR("\n"), at + 1)) {
+		struct str line = str_trim(str_slice(raw, at + 1, str_find(raw, STR("\n"), at + 1)));
+		size_t n;
+		if (str_starts(line, STR("- ")))
+			line = str_trim(str_slice(line, 2, line.len));
+		n = key_length(line);
+		if (n && n < line.len && line.ptr[n] == ':' && (n + 1 == line.len || line.ptr[n + 1] == ' '))
+			return true;
+	}
+	return false;
+}

@@ -14,4 +14,7 @@ struct str yamlhint_line(struct arena *a, struct str line);
  * Borrowed from the line; empty: none. */
 struct str yamlhint_colon(struct str line, bool *sure);
 
+/* Whether a quoted text, as it stands in the file, goes on over a line that looks like a key or a list item: its quote was not closed. */
+bool yamlhint_swallows(struct str raw);
+
 #endif
