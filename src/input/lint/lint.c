@@ -400,7 +400,8 @@ static void check_mark(struct lint *l, struct lint_text *t, size_t i)
 	bool script = c == '^' || c == '~';
 	struct origin at;
 
-	if ((i == 0 && t->literal) || !(script ? is_stray_script(t, i) : is_stray_emphasis(t, i)) || !take(l, t, LINT_MARKS, i, &at))
+	if (l->names || (i == 0 && t->literal) || !(script ? is_stray_script(t, i) : is_stray_emphasis(t, i)) ||
+	    !take(l, t, LINT_MARKS, i, &at))
 		return;
 	if (script)
 		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%c' without its pair is printed as it is: %s are written %c...%c, without spaces",

@@ -21,6 +21,7 @@ struct lint {
 	struct diag *diag;
 	uint32_t file;
 	uint8_t count[LINT_KINDS];
+	bool names; /* what is read are names, whose marks lintname.h reports */
 };
 
 /* A text, read in one piece or, where markup interrupts it, in several. */

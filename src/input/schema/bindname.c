@@ -188,8 +188,10 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 	}
 	find_suffix(&name);
 	ARENA_PUSH(b->arena, out->v, out->n) = name;
+	b->lint.names = true;
 	if (n->kind == YAML_SCALAR)
 		bindtext_lint(b, n, lang);
+	b->lint.names = false;
 	b->lint.diag = b->diag;
 	if (b->head)
 		return;

@@ -550,7 +550,7 @@ void value_colour(struct bind *b, const struct schema_field *f, const struct yam
 		value_example(b, f);
 }
 
-/* --- dates and pages -------------------------------------------------------------------------------------------------------------- */
+/* --- dates ---------------------------------------------------------------------------------------------------------------------- */
 
 /* True when the slice is all digits; their value. */
 static bool digits(struct str s, size_t from, size_t to, uint32_t *out)
@@ -601,172 +601,6 @@ static void put_date(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_raw(w, "maximum", "%d", 9999);
 }
 
-/* Length of the dash at `pos`, 0: none. Hyphen, no-break hyphen, en dash, em dash, minus. */
-static size_t dash_at(struct str s, size_t pos)
-{
-	static const char *const dashes[] = {"-", "\u2011", "\u2010", "\u2013", "\u2014", "\u2212"};
-
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		if (str_starts(str_slice(s, pos, s.len), str_from(dashes[i])))
-			return strlen(dashes[i]);
-	}
-	return 0;
-}
-
-/* Zeros only: pages count from 1. */
-static bool is_zero(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] != '0')
-			return false;
-	return true;
-}
-
-static bool is_page_sign(char c)
-{
-	return ascii_is_alnum(c) || c == '.' || c == '*' || c == ':';
-}
-
-/* A page as printed: letters, digits and signs, perhaps in two parts ("e12", "iv", "103:1", "125-6"). */
-static bool take_page(struct str s, struct text *out, uint32_t *number)
-{
-	size_t hyphens = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		bool inner = i > 0 && i + 1 < s.len && s.ptr[i] == '-';
-		hyphens += inner;
-		if (!is_page_sign(s.ptr[i]) && !inner)
-			return false;
-	}
-	out->s = s;
-	*number = 0;
-	str_to_uint(s, 9999999, number);
-	return s.len > 0 && s.len <= 16 && hyphens <= 1 && !is_zero(s);
-}
-
-/* "A-12", a page of an appendix. */
-static bool is_single(struct str s, size_t dash)
-{
-	uint32_t number;
-
-	for (size_t i = 0; i < dash; i++)
-		if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
-			return false;
-	return dash <= 2 && str_to_uint(str_slice(s, dash + 1, s.len), 9999999, &number);
-}
-
-/* The dash between the pages of a range: the longest, or the middle hyphen, as in 125-1-125-6; s.len: there is none. */
-static size_t find_dash(struct str s, size_t *len)
-{
-	size_t at[4] = {0}, hyphens = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		*len = dash_at(s, i);
-		if (*len > 1)
-			return i;
-		if (*len && hyphens < 4)
-			at[hyphens++] = i;
-	}
-	*len = 1;
-	if (hyphens == 1 && !is_single(s, at[0]))
-		return at[0];
-	return hyphens == 3 ? at[1] : s.len;
-}
-
-/* The value of a roman number, in one case; 0: it is none. */
-static uint32_t roman_value(struct str s)
-{
-	static const char letters[] = "ivxlcdm";
-	static const uint32_t values[] = {1, 5, 10, 50, 100, 500, 1000};
-	uint32_t sum = 0, before = 0;
-
-	for (size_t i = s.len; i-- > 0;) {
-		const char *found = strchr(letters, (int)ascii_to_lower(s.ptr[i]));
-		uint32_t v = found && *found ? values[found - letters] : 0;
-		if (!v)
-			return 0;
-		sum = v < before ? sum - v : sum + v;
-		before = v > before ? v : before;
-	}
-	return sum;
-}
-
-/* Where the figures at the end of a page begin. */
-static size_t figures_at(struct str s)
-{
-	size_t n = s.len;
-
-	while (n > 0 && ascii_is_digit(s.ptr[n - 1]))
-		n--;
-	return n;
-}
-
-/* A range that ends before it begins: of numbers, of roman ones, or of numbers after the same letters ("e12–e9"). */
-static bool descends(const struct pages *p)
-{
-	uint32_t first = p->first_number, last = p->last_number;
-	size_t n = figures_at(p->first.s);
-
-	if (!first && !last && roman_value(p->first.s) && roman_value(p->last.s)) {
-		first = roman_value(p->first.s);
-		last = roman_value(p->last.s);
-	} else if (!first && !last && n == figures_at(p->last.s) &&
-		   str_eq_folded(str_slice(p->first.s, 0, n), str_slice(p->last.s, 0, n))) {
-		str_to_uint(str_slice(p->first.s, n, p->first.s.len), 9999999, &first);
-		str_to_uint(str_slice(p->last.s, n, p->last.s.len), 9999999, &last);
-	}
-	return last < first;
-}
-
-static void report_pages(struct bind *b, const struct schema_field *f, struct text t)
-{
-	struct str meant = valuehint_pages(b->arena, t.s);
-
-	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-	if (meant.len && !str_eq(meant, t.s))
-		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
-	else if (str_find(t.s, STR(","), 0) != SIZE_MAX || str_find(t.s, STR(";"), 0) != SIZE_MAX)
-		diag_note(b->diag, ORIGIN_NONE, "give only the first and the last page, as in 5–9");
-	else
-		value_example(b, f);
-}
-
-static void read_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
-{
-	struct text t = {0};
-	struct pages p = {0};
-	size_t cut, len;
-	bool ok, range;
-
-	if (!value_scalar(b, f, n, &t))
-		return;
-	cut = find_dash(t.s, &len);
-	range = cut < t.s.len;
-	p.first.at = p.last.at = p.at = t.at;
-	ok = take_page(str_trim(str_slice(t.s, 0, cut)), &p.first, &p.first_number);
-	p.last_number = p.first_number;
-	if (ok && range)
-		ok = take_page(str_trim(str_slice(t.s, cut + len, t.s.len)), &p.last, &p.last_number);
-	if (!ok) {
-		report_pages(b, f, t);
-		return;
-	}
-	if ((p.first_number == 0) != (p.last_number == 0)) {
-		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' has one page that is a number and one that is not",
-			   STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, ORIGIN_NONE, "write both in the same way and in full, as in S1–S12");
-		return;
-	}
-	if (range && descends(&p)) {
-		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, ORIGIN_NONE, "write both numbers in full, as in 170–196");
-		return;
-	}
-	if (str_eq(p.first.s, p.last.s))
-		p.last = (struct text){0};
-	*(struct pages *)slot = p;
-}
-
 /* --- the types -------------------------------------------------------------------------------------------------------------------- */
 
 #define BLANK JSONSCHEMA_BLANK
@@ -794,7 +628,7 @@ SCHEMA_TYPE(date, "a date", "date", SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_DATE
 	    .bind = read_date, .dump = dump_date, .json = put_date);
 
 SCHEMA_TYPE(pages, "a range of pages", "pages", SCHEMA_SCALAR, DIAG_BAD_PAGES, .pattern = PAGE "(?:" BLANK DASH BLANK PAGE ")?",
-	    .bind = read_pages, .dump = dump_pages);
+	    .bind = value_pages, .dump = dump_pages);
 
 SCHEMA_TYPE(colour, "a colour", "colour", SCHEMA_STRING, DIAG_BAD_VALUE, .pattern = "#[0-9A-Fa-f]{6}", .example = "\"#7B2D26\"",
 	    .bind = value_colour, .dump = dump_colour);

@@ -39,6 +39,7 @@ void value_word(struct bind *b, const struct schema_field *f, const struct yaml_
 void value_identifier(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_choice(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 void value_colour(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
+void value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot);
 
 /* Several in one text, separated by commas or semicolons. */
 void value_identifiers(struct bind *b, const struct schema_field *f, const struct yaml_node *n, struct texts *out);
