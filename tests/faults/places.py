@@ -62,10 +62,10 @@ def folders_for_files():
     # special files are not read, and do not block the program
     os.remove("j/i/page.md")
     os.mkfifo("j/i/page.md")
-    said(lab.build("j"), 1, "j/i/page.md is not a regular file")
+    said(lab.build("j"), 4, "j/i/page.md is not a regular file")
     os.remove("j/own.ttf")
     os.mkfifo("j/own.ttf")
-    said(lab.build("j"), 1, "j/own.ttf is not a regular file")
+    said(lab.build("j"), 4, "j/own.ttf is not a regular file")
 
 
 def read_only():
