@@ -364,10 +364,10 @@ static bool same_bytes(int x, int y, uint64_t size)
 /* Whether a file is already what it would be replaced with. Where that cannot be found out it is replaced. */
 static bool is_unchanged(const char *path, const char *temp)
 {
-	struct stat old, new;
-	int x = open_plain(path, &old), y = x < 0 ? -1 : open_plain(temp, &new);
-	bool same = y >= 0 && old.st_size == new.st_size &&old.st_mode == new.st_mode &&old.st_uid ==
-				      new.st_uid &&same_bytes(x, y, (uint64_t)old.st_size);
+	struct stat was, is;
+	int x = open_plain(path, &was), y = x < 0 ? -1 : open_plain(temp, &is);
+	bool same = y >= 0 && was.st_size == is.st_size && was.st_mode == is.st_mode && was.st_uid == is.st_uid &&
+		    same_bytes(x, y, (uint64_t)was.st_size);
 
 	if (x >= 0)
 		close(x);
