@@ -16,6 +16,7 @@ enum label_key {
 
 struct labels_language {
 	struct str lang;
+	bool known;                   /* built in, or the journal's own; false: all are English */
 	struct str text[LABEL_COUNT]; /* ptr NULL: not in this language */
 };
 

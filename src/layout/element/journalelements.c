@@ -47,7 +47,7 @@ void journal_rule(struct element_ctx *x)
 void journal_title(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
-	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : ltext_find(&j->title, x->lang);
+	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : element_text(x, &j->title);
 	struct par_face face = {.bold = x->run};
 
 	if (!title)
