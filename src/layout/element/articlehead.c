@@ -4,6 +4,7 @@
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/byline.h"
+#include "model/cite/citeset.h"
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -71,7 +72,7 @@ void article_journal_line(struct element_ctx *x)
 		par_text(left, &other->text, &quiet);
 	}
 	blocks_par(cells[0].blocks, left);
-	par_puts(right, citation_place(a, &x->source, x->lang), NULL);
+	par_puts(right, citeset_place(a, &x->source, x->lang), NULL);
 	blocks_par(cells[1].blocks, right);
 	cells[0].width = x->width * 11 / 20;
 	cells[1].x = x->width * 11 / 20;

@@ -207,7 +207,7 @@ void article_licence(struct element_ctx *x)
 	const struct licence *l = effective_licence(x);
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
-	struct str name = given ? given->s : known ? licence_name(known, x->lang) : l->code.s;
+	struct str name = given ? given->s : known ? licence_name(a, x->ctx->labels, known, x->lang) : l->code.s;
 	struct str lead = labels_find(x->ctx->labels, x->lang, LABEL_LICENCE), url = l->url.s;
 	size_t slot = str_find(lead, STR("{name}"), 0);
 	struct par *p;
