@@ -32,10 +32,19 @@ static struct region next_page(void *user)
 		.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
-/* Whether the article has a title, an abstract or keywords in this language. */
-static bool speaks(const struct article *art, struct str lang)
+/* Whether the element repeats in another language what the sheet has; where the article has little else in that language, once is enough. */
+static bool is_repetition(enum element_kind kind)
 {
-	return lprose_find(&art->title, lang) || lprose_find(&art->abstract, lang) || ltexts_find(&art->keywords, lang);
+	static const enum element_kind kinds[] = {
+		ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE,   ELEMENT_RUBRIC,  ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
+		ELEMENT_CITATION,     ELEMENT_DOI,      ELEMENT_CODES,   ELEMENT_DATES,   ELEMENT_LICENCE,
+		ELEMENT_COPYRIGHT,    ELEMENT_CONTACTS, ELEMENT_DETAILS,
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
 }
 
 static void add_group(struct element_ctx *x, const struct element_group *g, struct str lang, bool lead)
@@ -47,6 +56,8 @@ static void add_group(struct element_ctx *x, const struct element_group *g, stru
 	x->parent = document_add_elem(x->doc, ROLE_SECTION, parent, lang);
 	for (size_t i = 0; i < g->n; i++) {
 		size_t from = x->out->n;
+		if (!lead && is_repetition(g->v[i].kind) && !article_speaks(x->article, lang, true))
+			continue;
 		element_add(x, &g->v[i]);
 		for (; from < x->out->n; from++)
 			x->out->v[from].name = str_from(element_name(g->v[i].kind));
@@ -107,6 +118,7 @@ static void make_groups(struct element_ctx *x, const struct element_groups *grou
 
 	x->parent = section;
 	x->width = width;
+	x->lead_lang = own;
 	for (size_t i = 0; i < groups->n; i++) {
 		const struct element_group *g = &groups->v[i];
 		bool first = true;
@@ -114,7 +126,7 @@ static void make_groups(struct element_ctx *x, const struct element_groups *grou
 			add_group(x, g, own, true);
 		for (size_t k = 0; k < languages->n && g->scope != SCOPE_LEAD && of != COLUMN_LEAD; k++) {
 			struct str lang = languages->v[k].s;
-			if (lang_same(lang, own) || !speaks(x->article, lang) || !is_wanted(d, lang))
+			if (lang_same(lang, own) || !article_speaks(x->article, lang, false) || !is_wanted(d, lang))
 				continue;
 			if (first ? g->scope != SCOPE_REST : g->scope != SCOPE_SECOND)
 				add_group(x, g, lang, false);

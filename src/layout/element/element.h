@@ -32,6 +32,7 @@ struct element_ctx {
 	uint32_t parent;        /* structure element ... */
 	struct str parent_lang; /* ... and its language */
 	struct str lang;        /* of the element */
+	struct str lead_lang;   /* of the page */
 	bool lead;              /* it leads the page: other languages fill its gaps */
 	mpt width;              /* of the column */
 	mpt logo_height;        /* 0: no logo */
