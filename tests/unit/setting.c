@@ -11,7 +11,7 @@
 static void add_family(struct setting *s, const char *name, const char *const files[4], bool fallback)
 {
 	const char *dir = getenv("OFFPRINT_TEST_FONTS");
-	struct font_family_spec spec = {.name = str_from(name), .scale = fallback ? 930 : 1000, .fallback = fallback};
+	struct font_family_spec spec = {.name = str_from(name), .scale = 1000, .fallback = fallback};
 
 	spec.plain_spaces = str_is(spec.name, "plain-sans");
 
