@@ -27,6 +27,8 @@ void setting_open(struct setting *s)
 	static const char *const sans[] = {"paratype/PTS55F", "paratype/PTS56F", "paratype/PTS75F", "paratype/PTS76F"};
 	static const char *const noto[] = {"noto/NotoSerif-Regular", "noto/NotoSerif-Italic", "noto/NotoSerif-Bold",
 					   "noto/NotoSerif-BoldItalic"};
+	static const char *const noto_sans[] = {"noto/NotoSans-Regular", "noto/NotoSans-Italic", "noto/NotoSans-Bold",
+						"noto/NotoSans-Bold"};
 
 	*s = (struct setting){.diag = diag_open()};
 	s->design.breaking = (struct design_breaking){
@@ -64,6 +66,7 @@ void setting_open(struct setting *s)
 	add_family(s, "sans", sans, false);
 	add_family(s, "plain-sans", sans, false);
 	add_family(s, "noto", noto, true);
+	add_family(s, "noto-sans", noto_sans, true);
 }
 
 void setting_close(struct setting *s)

@@ -21,6 +21,7 @@ enum {
 	SCRIPT_SIZE = 680, /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
 	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
+	WORD_LIMIT = 256,     /* [bytes] of a word that is set in one font */
 	PETITE_SIZE = 800,    /* [1/1000] small capitals made from capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
 	FIRST_ROOM = 64,      /* [bytes] of text: enough for a list's number or a table's cell */
@@ -504,15 +505,45 @@ struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
 	return o;
 }
 
-/* Shapes a span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
+/* End of the letters at `from`: a word of which a font lacks a letter is set in another font as a whole. */
+static size_t letters_end(struct str text, size_t from, size_t to)
+{
+	size_t limit = to - from > WORD_LIMIT ? from + WORD_LIMIT : to;
+
+	while (from < limit) {
+		size_t next = from;
+		uint32_t cp = utf8_next(text, &next);
+		if (!unicode_is_letter(cp) && !unicode_is_combining(cp))
+			break;
+		from = next;
+	}
+	return from;
+}
+
+/* The first font that has the word at `from`, and in *to its end; if no font has all of it, or no word begins there, that of one cluster. */
+static const struct font *font_of_word(const struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t *to)
+{
+	struct str text = strbuf_str(&p->text);
+	const struct font *f = NULL;
+
+	*to = letters_end(text, from, s->to);
+	if (*to > from)
+		f = par_font_for(p, s, own, text, from, *to);
+	if (f)
+		return f;
+	*to = cluster_end(text, from, s->to);
+	return par_font_for(p, s, own, text, from, *to);
+}
+
+/* Shapes a span that the wanted font does not cover: word by word, each stretch in the first font that has it. */
 static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
 {
 	struct str text = strbuf_str(&p->text);
 	size_t from = s->from;
 
 	while (from < s->to) {
-		size_t to = cluster_end(text, from, s->to);
-		const struct font *f = par_font_for(p, s, own, text, from, to);
+		size_t to, next;
+		const struct font *f = font_of_word(p, s, own, from, &to);
 		struct shape_glyph *v;
 		size_t n;
 
@@ -521,12 +552,8 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 			from = to;
 			continue;
 		}
-		while (to < s->to) {
-			size_t next = cluster_end(text, to, s->to);
-			if (par_font_for(p, s, own, text, to, next) != f)
-				break;
+		while (to < s->to && font_of_word(p, s, own, to, &next) == f)
 			to = next;
-		}
 		n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, s->face.lang, s->features}, text, from, to, &v);
 		convert(p, s, (struct face_pair){f, own}, v, n, push_glyphs(p, n));
 		from = to;
