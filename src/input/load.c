@@ -98,13 +98,6 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	j->file = src.file;
 	check_journal(r->arena, r->diag, j);
 	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
-	for (size_t i = 0; i < j->fonts.n; i++) {
-		struct font_family *f = &j->fonts.v[i];
-		struct text *files[] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
-		for (size_t k = 0; k < sizeof files / sizeof *files; k++)
-			if (!beneath_file(r, j->dir, j->dir, files[k]))
-				files[k]->s = STR("");
-	}
 	return j;
 }
 
