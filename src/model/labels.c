@@ -104,3 +104,12 @@ struct str labels_date(struct arena *a, const struct labels *l, struct str lang,
 
 	return labels_fill(a, labels_find(l, lang, form), pairs, 4);
 }
+
+struct str labels_date_figures(struct arena *a, const struct labels *l, struct str lang, const struct date *d)
+{
+	struct labels_pair pairs[3] = {
+		{"y", str_printf(a, "%u", d->year)}, {"mm", str_printf(a, "%02u", d->month)}, {"dd", str_printf(a, "%02u", d->day)}};
+	struct str form = labels_find(l, lang, LABEL_DATE_FIGURES);
+
+	return form.len && d->day ? labels_fill(a, form, pairs, 3) : labels_date(a, l, lang, d);
+}

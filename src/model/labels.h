@@ -47,5 +47,7 @@ struct str labels_fill(struct arena *a, struct str template, const struct labels
 struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, enum label_key key, const char *name, struct str value);
 /* "27 мая 2016 г.", "27 May 2016"; month and year, or the year alone, if the rest is missing. */
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
+/* "27.05.2016" in the languages whose dates in small matter are so written; else, and where the day is missing, as labels_date(). */
+struct str labels_date_figures(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
 
 #endif

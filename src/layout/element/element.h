@@ -35,6 +35,7 @@ struct element_ctx {
 	struct str lead_lang;   /* of the page */
 	bool lead;              /* it leads the page: other languages fill its gaps */
 	mpt width;              /* of the column */
+	struct blocks *wide;    /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;        /* 0: no logo */
 	enum element_fit fit;
 

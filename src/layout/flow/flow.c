@@ -134,6 +134,25 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 	return s.y - r->y;
 }
 
+size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
+{
+	struct stack s = {.r = r, .y = r->y, .top = true};
+	size_t whole = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct block *block = &b->v[i];
+		mpt height = block_height(ctx, block, r->w);
+		mpt spare = r->grid && block->kind == BLOCK_PAR ? par_leading(block->par) - par_baseline(block->par) : 0;
+
+		stack_add(&s, block, height);
+		if (s.y - spare > r->y + r->h)
+			break;
+		if (!block->keep_next || i + 1 == b->n)
+			whole = i + 1;
+	}
+	return whole;
+}
+
 struct region flow_bottom(const struct region *r, mpt height)
 {
 	enum { ROUNDING = MPT_PER_PT / 10 }; /* [mpt] by which the sum of the blocks' heights may differ from the measured height */
@@ -251,29 +270,34 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 	return fit < least ? 0 : fit;
 }
 
+/* A paragraph of more lines than this is divided even if it is kept with the next. */
+enum { LONG_TEXT = 6 };
+
 /* The lower end of what must be in the same column as the top of block `first`: the orphan lines of a paragraph, or all of a block that is
  * not divided, after any blocks kept with it. If a run of headings is too high for a column, only the first is kept with the next block. */
 static mpt head_end(const struct flow *f, size_t first)
 {
 	struct stack s = {&f->r, f->y, f->pending, f->top};
-	mpt spare = 0, pair = 0;
+	mpt spare = 0, pair = 0, most = f->r.most > f->r.h ? f->r.most : f->r.h;
 
 	for (size_t i = first; i < f->blocks->n; i++) {
 		const struct block *b = &f->blocks->v[i];
 		mpt height = block_height(f->ctx, b, f->r.w);
+		bool long_text = b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > LONG_TEXT;
+		bool keep_next = b->keep_next && !long_text;
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
-		if (!b->keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together &&
+		if (!keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together &&
 		    par_line_count(b->par) > f->ctx->design->breaking.orphans)
 			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
 		if (i <= first + 1)
 			pair = s.y - spare;
-		if (s.y - spare - f->y > f->r.h)
+		if (s.y - spare - f->y > most)
 			return pair;
-		if (!b->keep_next)
+		if (!keep_next)
 			break;
 	}
 	return s.y - spare;

@@ -311,15 +311,24 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 	}
 }
 
-/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
-static bool is_address(struct str word)
+/* "10.1234/...", also in an address. */
+static bool has_doi(struct str word)
 {
-	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
-		return true;
 	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
 		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
 			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
 	return false;
+}
+
+static bool is_identifier(struct str word)
+{
+	return has_doi(word) || str_find(word, STR("orcid.org/"), 0) != SIZE_MAX;
+}
+
+/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
+static bool is_address(struct str word)
+{
+	return str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len) || has_doi(word);
 }
 
 static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
@@ -455,7 +464,9 @@ static void plain_breaks(struct breakpoints *b, const struct par_span *s, const 
 
 	b->repeat = repeats_hyphen(s->face.lang);
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
-		address_breaks(b, from, to);
+		/* a DOI or ORCID iD stays on one line, unless that would leave a justified line with gaps */
+		if (is_justified(b) || b->too_wide || !is_identifier(str_slice(text, from, to)))
+			address_breaks(b, from, to);
 		return;
 	}
 	while (pos < to) {
