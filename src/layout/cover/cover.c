@@ -228,12 +228,21 @@ static struct blocks *make_text(struct element_ctx *x, const struct sheet_order 
 	return b;
 }
 
+/* Some lines of a text that runs over by few go with them. */
+static struct region fit(const struct element_ctx *x, const struct blocks *b, struct region first)
+{
+	const struct design_page *p = &x->ctx->design->cover.page;
+	struct region later = {.w = first.w, .y = p->top, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
+
+	return x->ctx->design->cover.side_width ? first : flow_fit(x->ctx, b, first, &later, 0);
+}
+
 /* The text, in one column, or in two where the languages that do not lead have the second. Returns what is left below it. */
 static struct region place_text(struct element_ctx *x, const struct sheet_order *order, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
 	struct column main = {x->doc, d, d->main_x, d->main_width, r.page}, other = main;
-	struct blocks *others = NULL;
+	struct blocks *others = NULL, *lead;
 	struct region rest;
 
 	if (d->other_gap) {
@@ -247,7 +256,8 @@ static struct region place_text(struct element_ctx *x, const struct sheet_order 
 		others = NULL;
 	r.x = main.x;
 	r.w = main.w;
-	rest = flow_place(x->ctx, x->doc, make_text(x, order, others ? COLUMN_LEAD : COLUMN_ALL, main.w), r, next_page, &main);
+	lead = make_text(x, order, others ? COLUMN_LEAD : COLUMN_ALL, main.w);
+	rest = flow_place(x->ctx, x->doc, lead, others ? r : fit(x, lead, r), next_page, &main);
 	if (others) {
 		r.x = other.x;
 		r.w = other.w;

@@ -188,6 +188,9 @@ void issue_copyright(struct element_ctx *x)
 	uint32_t year = art && art->copyright_year ? art->copyright_year : x->issue->year;
 	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(x->ctx->arena, "%u", year)}};
 
-	if (holder && year)
-		element_say(x, labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2), holder->at);
+	if (!holder || !year)
+		return;
+	if (!x->run && x->out->n)
+		blocks_last(x->out)->leads = blocks_last(x->out)->kind == BLOCK_PAR; /* the licence */
+	element_say(x, labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2), holder->at);
 }

@@ -166,6 +166,27 @@ static void set_heading(const struct prose_setting *s, const struct prose_block 
 	add_par(out, p, left);
 }
 
+static bool ends_in_colon(struct arena *a, const struct prose_block *b)
+{
+	struct str text = prose_plain_inlines(a, b->inlines);
+
+	return text.len && text.ptr[text.len - 1] == ':';
+}
+
+/* A paragraph that leads to what follows it stays with that. */
+static void lead_on(const struct prose_setting *s, const struct prose_block *b, struct blocks *out)
+{
+	if (out->n && b->next && (b->next->kind == PROSE_LIST || ends_in_colon(s->ctx->arena, b)))
+		blocks_last(out)->leads = true;
+}
+
+/* No item of one line is alone in a column, above or below the others. */
+static void join_item(const struct prose_block *list, const struct prose_block *item, struct blocks *out)
+{
+	if (item->next && (item == list->child || !item->next->next))
+		blocks_last(out)->item = true;
+}
+
 static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
 {
 	struct prose_styles styles = *s->styles;
@@ -196,6 +217,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 			continue;
 		out->v[first].label = label;
 		out->v[first].label_x = left + label_at;
+		join_item(list, item, out);
 		if ((list->tight || is_close(style)) && item->next)
 			blocks_last(out)->after = 0;
 	}
@@ -323,8 +345,8 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		if (r < 2)
 			blocks_rule(out, &s->styles->table_rule);
 		b = add_row(s, pars + r * n, width, n, left, out);
-		b->keep_next = r == 0;
-		b->head = r > 1 ? head : NULL; /* the first row is kept with its head */
+		b->keep_next = r == 0 || r + 1 == rows; /* the last one has the rule below it */
+		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
 	blocks_rule(out, &s->styles->table_rule);
 	blocks_last(out)->after = s->styles->body->leading / 2;
@@ -349,6 +371,7 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 				p = next_par(s, before, out);
 			prose_set_inlines(p, b->inlines, NULL);
 			add_par(out, p, left);
+			lead_on(s, b, out);
 			break;
 		case PROSE_HEADING:
 			set_heading(s, b, left, out);

@@ -105,10 +105,12 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
+	if (out->n > first)
+		out->v[out->n - 1].leads = true; /* to keywords and place */
 	add_keywords(m, art, out);
 	add_place(m, art, out);
 	if (out->n > first)
-		out->v[out->n - 1].keep_next = false;
+		out->v[out->n - 1].keep_next = out->v[out->n - 1].leads = false;
 	for (size_t i = first; i < out->n; i++)
 		out->v[i].running = name;
 }
