@@ -80,6 +80,7 @@ static bool is_half(const struct region *r, const struct block *b)
 /* How far a block at y, with white space `space` above it, moves so that its first line is on the grid. The block has been broken. */
 static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
 {
+	enum { ROUNDING = 16 };
 	mpt baseline, step = r->grid, over;
 
 	if (!step || !first_baseline(b, &baseline) || (b->kind == BLOCK_PAR && par_style(b->par)->grid == GRID_OFF))
@@ -89,7 +90,8 @@ static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt 
 	over = (y + baseline - r->origin) % step;
 	if (over < 0)
 		over += step;
-	if (over <= r->grid / 4 && over <= space)
+	/* sizes of one leading have their baselines at slightly different heights */
+	if (over <= r->grid / 4 && (over <= space || (!top && over <= r->grid / ROUNDING)))
 		return -over;
 	return step - over;
 }

@@ -63,7 +63,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
 		 &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
-		par_puts(p, i ? STR(", ") : STR(" "), NULL);
+		par_puts(p, i ? prose_keyword_joint(words) : STR(" "), NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(out, p);

@@ -12,6 +12,7 @@ enum {
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] of a justified paragraph */
 	LAST_OVER = 1000,       /* [1/1000 em] its last line is longer than an indent by this */
 	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken again to keep a word whole: that would happen for every column */
+	LEADER_LEAST = 3,       /* [dots] */
 	LAST_GAP = 1000,        /* [1/1000 em] */
 	LAST_RAGGED_MIN = 6000, /* [1/1000 em] of a ragged paragraph */
 };
@@ -232,7 +233,7 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 	struct par_glyph *v;
 	struct mark *m;
 
-	if (!dots || par_shape_own(p, s, STR("."), &v) != 1)
+	if (dots < LEADER_LEAST || !p->tail.number.len || par_shape_own(p, s, STR("."), &v) != 1)
 		return;
 	for (size_t i = 0; i < dots; i++) {
 		text[i] = '.';
