@@ -61,7 +61,7 @@ void article_keywords(struct element_ctx *x)
 	p = element_open(x, LABEL_KEYWORDS, true);
 	for (size_t i = 0; i < words->texts.n; i++) {
 		if (i)
-			par_puts(p, STR(", "), NULL);
+			par_puts(p, prose_keyword_joint(words), NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(x->out, p);
