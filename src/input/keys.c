@@ -264,6 +264,8 @@ static const struct schema_field author_fields[] = {
 	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
 	PERSON_SPIN,
 	PERSON_EMAIL,
+	FIELD(person, roles, "roles", credit_role, "what the author did: roles of CRediT", "[conceptualization, writing-original-draft]",
+	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .synonyms = "role|credit|роли|роль"),
 	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
