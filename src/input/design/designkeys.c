@@ -162,6 +162,8 @@ static const struct schema_field cover_fields[] = {
 	FIELD(design_cover, other_gap, "other_gap", length,
 	      "if above 0: main is split into two columns this far apart, one for the other languages"),
 	FIELD(design_cover, logo_height, "logo_height", length, "height of the journal's mark; 0: no logo"),
+	FIELD(design_cover, badge_height, "badge_height", length, "height of the badges; 0: no badges", .min = 0, .max = 85039,
+	      .example = "4.2mm"),
 	FIELD(design_cover, qr_module, "qr_module", length, "size of a module of the QR code"),
 	FIELD(design_cover, tighten, "tighten", decimal, "a sheet whose last page is less full than this fraction is set closer; 0: never",
 	      COST, .example = "0.25"),

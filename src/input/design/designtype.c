@@ -372,7 +372,7 @@ bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out
 
 	if (!name || !designtype_element(name->text, &e->kind))
 		return false; /* reported as a missing or wrong key */
-	e->n_parts = element_parts(e->kind, e->parts);
+	e->n_parts = element_usual_parts(e->kind, e->parts);
 	if (parts)
 		read_parts(b, schema_find(b->map, STR("parts")), parts, e);
 	return true;

@@ -41,6 +41,7 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_DATES: return article_dates;
 	case ELEMENT_CONTACTS: return article_contacts;
 	case ELEMENT_QR: return article_qr;
+	case ELEMENT_BADGES: return article_badges;
 	case ELEMENT_DETAILS: return article_details;
 	case ELEMENT_HEAD_RULE: return article_head_rule;
 	case ELEMENT_LANGUAGE_RULE: return article_language_rule;
