@@ -16,6 +16,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 #define ELEMENTS(X) \
 	X(TITLE, "title", ON_BOTH) \
 	X(LOGO, "logo", ON_BOTH) \
+	X(TEXT, "text", ON_BOTH) \
 	X(LICENCE, "licence", ON_BOTH) \
 	X(COPYRIGHT, "copyright", ON_BOTH) \
 	\
@@ -140,6 +141,7 @@ struct element {
 	struct style_ref style, label_style, second_style;
 	enum element_label label;
 	struct str citation_style;                  /* of an element that cites; empty: the journal's */
+	struct ltext text;                          /* of the element "text", see model/elementtext.h */
 	struct str separator;                       /* between the parts of elements that join several */
 	enum element_part parts[ELEMENT_PARTS_MAX]; /* in order */
 	size_t n_parts;

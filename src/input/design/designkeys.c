@@ -96,8 +96,13 @@ const char *const designkeys_lists[] = {"", "head", "main", "side", "foot", NULL
 		      .example = "apa7"),                                                                                   \
 		WHOLE("parts", parts, "its parts, in order")
 
+#define FIXED_TEXT                                                                          \
+	FIELD(element, text, "text", ltext, "of the element text: its words, per language", \
+	      .example = "{en: Open access, ru: Открытый доступ}")
+
 static const struct schema_field element_fields[] = {
 	FIELD(element, kind, "element", element, "name of the element", .flags = SCHEMA_REQUIRED, .example = "dates"),
+	FIXED_TEXT,
 	LOOK,
 	END,
 };
@@ -202,10 +207,12 @@ static const struct schema_field page_element_fields[] = {
 	FIELD(element, style.name, "style", style_name, "style of its text"),
 	FIELD(element, label, "label", choice, "whether it has a label when alone; default: off", .names = page_labels,
 	      .example = "run-in"),
+	FIXED_TEXT,
 	END,
 };
 static const struct element page_element_initial = {.label = LABEL_PLACE_OFF};
-static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial);
+static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial,
+	   .end = designtype_end_page_element);
 
 static const struct schema_field zone_fields[] = {
 	WHOLE("at", zone_place, "top or foot of the text area, or a fraction of the page height; default: below the previous zone"),

@@ -58,6 +58,8 @@ element_maker article_statement, article_keywords, article_citation;
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* badges.c */
 element_maker article_badges;
+/* fixedtext.c */
+element_maker fixed_text;
 /* journalelements.c */
 element_maker journal_heading, journal_logo, journal_rule, journal_title, journal_kind, journal_since, journal_frequency, journal_founders,
 	journal_editor, journal_publisher, journal_publisher_name, journal_office, journal_registration, journal_issn, journal_age_mark,

@@ -24,6 +24,7 @@ static element_maker *maker_of(enum element_kind kind)
 	switch (kind) {
 	case ELEMENT_TITLE: return title;
 	case ELEMENT_LOGO: return journal_logo;
+	case ELEMENT_TEXT: return fixed_text;
 	case ELEMENT_LICENCE: return licence;
 	case ELEMENT_COPYRIGHT: return issue_copyright;
 	case ELEMENT_JOURNAL_LINE: return article_journal_line;
