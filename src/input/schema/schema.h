@@ -139,6 +139,7 @@ extern const struct schema_type type_colour;  /* uint32_t 0xRRGGBB */
 /* struct text, normalised and checked */
 extern const struct schema_type type_issn, type_orcid, type_spin, type_doi, type_doi_prefix, type_edn, type_udc, type_bbk, type_grnti,
 	type_jel, type_url, type_email, type_ror, type_lang, type_slug, type_path;
+extern const struct schema_type type_credit_role; /* creditrole.c */
 /* Texts: bindtext.c. */
 extern const struct schema_type type_text;          /* struct text: any scalar */
 extern const struct schema_type type_texts;         /* struct texts: a list of scalars, or one */
