@@ -82,6 +82,8 @@ struct article {
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;
+	struct origin at;    /* its first line */
+	struct texts faulty; /* keys whose values have an error */
 };
 
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
