@@ -1,4 +1,5 @@
 #include "input/keys.h"
+#include "base/suggest.h"
 
 #include <string.h>
 
@@ -75,7 +76,14 @@ static bool has_digit(struct str s)
 static void suggest_licence(struct bind *b, struct str code)
 {
 	const struct yaml_node *at = NULL;
+	struct str foreign, latin = synonyms_latin(b->arena, code, &foreign);
+	struct suggest alike = {.word = code};
 
+	if (latin.len && licence_find(latin)) {
+		alike.best = str_from(licence_find(latin)->code);
+		diag_suggest(b->diag, &alike);
+		return;
+	}
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
 		struct str known = str_from(l->code), version = str_slice(known, known.len - 3, known.len);
 		if (!is_version_of(code, known))
@@ -426,7 +434,8 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("doi", &doi, "prefix and pattern of DOIs", "{prefix: 10.22394}"),
 	FIELD(journal, languages, "languages", lang, "languages of the journal, in order", "[ru, en]",
 	      .flags = REQ | SCHEMA_LIST | SCHEMA_FILLED, .max = SCHEMA_LANGUAGES_LIMIT),
-	FIELD(journal, citation_style, "citation_style", ltext, "citation style, by name, per language", "{ru: gost-7.0.5, en: apa7}"),
+	FIELD(journal, citation_style, "citation_style", ltext, "citation style, by name, per language", "{ru: gost-7.0.5, en: apa7}",
+	      .flags = SCHEMA_CODE),
 	FIELD(journal, citation_styles, "citation_styles", citation_styles, "the journal's own citation styles, by name",
 	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}", .sub = &citestyles_style),
 	FIELD(journal, imprint_profile, "imprint_profile", choice, "legal requirements on the imprint: none, ru-media or ru-network",
@@ -446,7 +455,7 @@ static const struct schema_field journal_fields[] = {
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,
 };
-const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal"};
+const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal", AT(journal, at)};
 
 static const struct schema_field issue_dates_fields[] = {
 	FIELD(issue, dates.signed_to_print, "signed_to_print", date, "date of signing for print", "2020-09-21"),
@@ -529,7 +538,7 @@ static const struct schema_field issue_fields[] = {
 	      .names = article_openings),
 	END,
 };
-const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue"};
+const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue", AT(issue, at)};
 
 static const struct schema_field affiliation_fields[] = {
 	FIELD(affiliation, id, "id", text, "short name that authors refer to", "sfi", .flags = REQ | SCHEMA_CODE),
@@ -638,7 +647,7 @@ static const struct schema_field article_fields[] = {
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };
-const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article"};
+const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at)};
 
 const struct schema_file keys_files[] = {
 	{&keys_journal, "journal.yaml"}, {&keys_issue, "issue.yaml"}, {&keys_article, "article.yaml"}, {NULL, NULL}};

@@ -73,7 +73,7 @@ enum schema_flags {
 	SCHEMA_SPLIT = 4,     /* with SCHEMA_LIST: a scalar may hold several, separated by commas */
 	SCHEMA_FILLED = 8,    /* with SCHEMA_LIST: an empty list counts as not given */
 	SCHEMA_HEADINGS = 16, /* type_prose: headings are allowed */
-	SCHEMA_CODE = 32,     /* type_text, type_texts: not prose: an id, a telephone number */
+	SCHEMA_CODE = 32,     /* type_text, type_texts, type_ltext: not prose: an id, a telephone number */
 	SCHEMA_SHOWN = 64,    /* type_choice: dump the first value too, which also means not given */
 };
 
