@@ -129,7 +129,7 @@ struct frame {
 enum meta_kind { META_TEXT, META_ALT, META_SEQ, META_BAG };
 
 struct meta_value {
-	struct str lang; /* META_ALT: "x-default" or a tag */
+	struct str lang; /* META_ALT: "x-default" or a tag; META_SEQ, META_BAG: a tag or empty */
 	struct str value;
 };
 
