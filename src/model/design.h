@@ -73,9 +73,11 @@ struct design_page {
 
 struct design_family {
 	struct str name;
-	struct str files[4]; /* relative to the program's fonts, in the order of enum font_style */
-	uint32_t scale;      /* [1/1000] */
-	struct str small;    /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
+	struct text files[4]; /* relative to the program's fonts, in the order of enum font_style */
+	bool own[4];          /* the file is in the journal's folder instead */
+	bool added;           /* the journal's, and no base design has a family of this name */
+	uint32_t scale;       /* [1/1000] */
+	struct str small;     /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
 	bool plain_spaces; /* no kerning between words and spaces */
 	struct origin at;

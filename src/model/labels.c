@@ -48,6 +48,13 @@ struct str labels_find(const struct labels *l, struct str lang, enum label_key k
 	return of && of->text[key].ptr ? of->text[key] : l->v[l->n - 1].text[key];
 }
 
+struct str labels_own(const struct labels *l, struct str lang, enum label_key key)
+{
+	const struct labels_language *of = find_language(l, lang);
+
+	return of && of->text[key].ptr ? of->text[key] : STR("");
+}
+
 static struct str pair_value(const struct labels_pair *pairs, size_t n, struct str name)
 {
 	for (size_t i = 0; i < n; i++)

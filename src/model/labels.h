@@ -16,6 +16,7 @@ enum label_key {
 
 struct labels_language {
 	struct str lang;
+	bool known;                   /* built in, or the journal's own; false: all are English */
 	struct str text[LABEL_COUNT]; /* ptr NULL: not in this language */
 };
 
@@ -38,6 +39,8 @@ const char *labels_key_name(enum label_key key);
 
 /* The label in `lang`, or in English if the language lacks it. */
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
+/* The label in `lang`, or an empty text if the language lacks it. */
+struct str labels_own(const struct labels *l, struct str lang, enum label_key key);
 /* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill() for a label with one pair. */

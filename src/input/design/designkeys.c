@@ -54,7 +54,8 @@ static const struct schema_field style_fields[] = {
 MAP(style, style, "a style");
 
 static const struct schema_field family_fields[] = {
-	FIELD(design_family, files[0], "regular", font_file, "file of the regular face, relative to the program's font folder",
+	FIELD(design_family, files[0], "regular", font_file,
+	      "file of the regular face, relative to the program's font folder or to the journal's folder",
 	      .example = "paratype/PTF55F.ttf"),
 	FIELD(design_family, files[1], "italic", font_file, "file of the italic face", .example = "paratype/PTF56F.ttf"),
 	FIELD(design_family, files[2], "bold", font_file, "file of the bold face", .example = "paratype/PTF75F.ttf"),

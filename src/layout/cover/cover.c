@@ -11,6 +11,7 @@
 #include "layout/element/element.h"
 #include "layout/flow/flow.h"
 #include "layout/resolution.h"
+#include "model/cite/citeset.h"
 
 /* A column in the same position on each page. */
 struct column {
@@ -36,10 +37,19 @@ static struct region next_page(void *user)
 		.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
-/* Whether the article has a title, an abstract or keywords in this language. */
-static bool speaks(const struct article *art, struct str lang)
+/* Whether the element repeats in another language what the sheet has; where the article has little else in that language, once is enough. */
+static bool is_repetition(enum element_kind kind)
 {
-	return lprose_find(&art->title, lang) || lprose_find(&art->abstract, lang) || ltexts_find(&art->keywords, lang);
+	static const enum element_kind kinds[] = {
+		ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE,   ELEMENT_RUBRIC,  ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
+		ELEMENT_CITATION,     ELEMENT_DOI,      ELEMENT_CODES,   ELEMENT_DATES,   ELEMENT_LICENCE,
+		ELEMENT_COPYRIGHT,    ELEMENT_CONTACTS, ELEMENT_DETAILS,
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
 }
 
 /* Puts the blocks from `from` on, if they are one line, at the right end of the line above. */
@@ -101,6 +111,8 @@ static void add_group(struct element_ctx *x, const struct element_group *g, stru
 	x->parent = document_add_elem(x->doc, ROLE_SECTION, parent, lang);
 	for (size_t i = 0; i < g->n; i++) {
 		size_t from = x->out->n;
+		if (!lead && is_repetition(g->v[i].kind) && !article_speaks(x->article, lang, true))
+			continue;
 		element_add(x, &g->v[i]);
 		for (size_t k = from; k < x->out->n; k++)
 			x->out->v[k].name = str_from(element_name(g->v[i].kind));
@@ -159,15 +171,16 @@ struct sheet_languages {
 	size_t n;
 };
 
-static struct sheet_languages languages_of(const struct element_ctx *x)
+static struct sheet_languages languages_of(struct element_ctx *x)
 {
 	const struct texts *all = &x->ctx->journal->languages;
 	struct sheet_languages out = {ARENA_ARRAY(x->ctx->arena, all->n + 1, struct str), 1};
 
-	out.v[0] = leading_language(x);
+	x->lead_lang = leading_language(x);
+	out.v[0] = x->lead_lang;
 	for (size_t i = 0; i < all->n; i++) {
 		struct str lang = all->v[i].s;
-		if (!lang_same(lang, out.v[0]) && speaks(x->article, lang) && is_wanted(&x->ctx->design->cover, lang))
+		if (!lang_same(lang, out.v[0]) && article_speaks(x->article, lang, false) && is_wanted(&x->ctx->design->cover, lang))
 			out.v[out.n++] = lang;
 	}
 	return out;
@@ -274,7 +287,7 @@ static void mark_continuations(const struct element_ctx *x)
 
 	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
 		mpt used = mark_right(x, STYLE_FOLIO, str_printf(a, "%u", page + 1), page, 0);
-		struct str place = citation_place(a, &x->source, x->article->language.s);
+		struct str place = citeset_place(a, &x->source, x->article->language.s);
 		struct par *p;
 
 		used = mark_right(x, STYLE_RUNNING_HEAD, place, page, used + gap / 2);

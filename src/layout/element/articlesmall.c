@@ -248,7 +248,7 @@ void article_licence(struct element_ctx *x)
 	const struct licence *l = effective_licence(x);
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
-	struct str name = given ? given->s : known ? licence_name(known, x->lang) : l->code.s;
+	struct str name = given ? given->s : known ? licence_name(a, x->ctx->labels, known, x->lang) : l->code.s;
 	struct str lead = labels_find(x->ctx->labels, x->lang, LABEL_LICENCE), url = l->url.s;
 	size_t slot = str_find(lead, STR("{name}"), 0);
 	struct par *p;
@@ -328,12 +328,20 @@ static void add_labelled(const struct element_ctx *x, struct par *p, struct str 
 	par_text(p, value, NULL);
 }
 
+/* The name in the element's language; NULL: none, or the leading language has the same. */
+static const struct text *named_once(const struct element_ctx *x, const struct ltext *names)
+{
+	const struct text *name = ltext_find(names, x->lang), *lead = x->lead ? NULL : ltext_find(names, x->lead_lang);
+
+	return name && lead && str_eq(name->s, lead->s) ? NULL : name;
+}
+
 static void add_founders(const struct element_ctx *x, struct par *p, struct str separator)
 {
 	const struct ltext_list *founders = &x->ctx->journal->founders;
 
 	for (size_t i = 0; i < founders->n; i++) {
-		const struct text *t = ltext_find(&founders->v[i], x->lang);
+		const struct text *t = named_once(x, &founders->v[i]);
 		if (i == 0)
 			add_labelled(x, p, separator, founders->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
 		else if (t)
@@ -367,7 +375,7 @@ void article_details(struct element_ctx *x)
 		else if (part == PART_FOUNDERS && !publisher_is_founder(x))
 			add_founders(x, p, x->e->separator);
 		else if (part == PART_PUBLISHER)
-			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, ltext_find(&j->publisher.name, x->lang));
+			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, named_once(x, &j->publisher.name));
 		else if (part == PART_URL && x->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
 				par_puts(p, x->e->separator, NULL);

@@ -182,7 +182,12 @@ const struct style *element_style(const struct element_ctx *x)
 
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t)
 {
-	return x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang);
+	const struct text *found = x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang), *lead;
+
+	if (x->lead || !found)
+		return found;
+	lead = x->run ? ltext_find(t, x->lead_lang) : ltext_any(t, x->lead_lang, NULL);
+	return lead && str_eq(lead->s, found->s) ? NULL : found;
 }
 
 struct par *element_begin(struct element_ctx *x, enum frame_role role)

@@ -44,7 +44,7 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads the page and has none, in another. */
+/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same. */
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */
