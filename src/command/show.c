@@ -135,10 +135,12 @@ static void show_model(struct shown *s)
 	}
 }
 
-static void show_cover(struct shown *s, const struct layout_context *ctx)
+static void show_cover(struct shown *s, struct layout_context *ctx)
 {
 	struct cover_source source = assemble(s);
 
+	if (source.article)
+		assemble_labels(ctx, source.article);
 	if (source.article)
 		trace_paint(cover_layout(ctx, s->setup.issue, source.section, source.article), false, s->out);
 }

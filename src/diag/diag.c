@@ -175,6 +175,14 @@ struct str diag_path(const struct diag *d, uint32_t file)
 	return str_from(diag_file_at(d, file)->path);
 }
 
+struct str diag_text(const struct diag *d, uint32_t file)
+{
+	const struct diag_file *f = diag_file_at(d, file);
+	const struct diag_text *t = f->text < d->n_texts ? &d->texts[f->text] : NULL;
+
+	return t && t->file == file ? t->bytes : (struct str){NULL, 0};
+}
+
 /* Moves d->cursor to a place in the text `s` of its file, or to the end of that line; false if the text has no such line. */
 static bool seek(struct diag *d, struct str s, struct origin at)
 {
@@ -210,12 +218,11 @@ static bool seek(struct diag *d, struct str s, struct origin at)
 
 static struct diag_excerpt excerpt_at(struct diag *d, struct origin at)
 {
-	const struct diag_file *f = diag_file_at(d, at.file);
-	const struct diag_text *t = f->text < d->n_texts ? &d->texts[f->text] : NULL;
+	struct str s = diag_text(d, at.file);
 
-	if (!at.line || !t || t->file != at.file || !seek(d, t->bytes, at))
+	if (!at.line || !s.ptr || !seek(d, s, at))
 		return (struct diag_excerpt){{NULL, 0}, DIAG_NO_CARET};
-	return diagline_cut(&d->message_arena, t->bytes, d->cursor.start, d->cursor.pos, at.col > 0);
+	return diagline_cut(&d->message_arena, s, d->cursor.start, d->cursor.pos, at.col > 0);
 }
 
 struct diag_tally *diag_tally(struct diag *d, uint32_t file)
@@ -229,9 +236,16 @@ struct diag_tally *diag_tally(struct diag *d, uint32_t file)
 	return &d->tallies[f->tally];
 }
 
+/* Messages of these codes are reported once a file, at the first of their places. */
+static bool is_once(enum diag_code code)
+{
+	return code == DIAG_MISSING_GLYPH || code == DIAG_RIGHT_TO_LEFT;
+}
+
 static uint32_t hash_message(enum diag_level level, struct origin at, enum diag_code code, struct str text)
 {
-	uint32_t key[] = {at.file, at.line, at.col, (uint32_t)level, (uint32_t)code};
+	bool once = is_once(code);
+	uint32_t key[] = {at.file, once ? 0 : at.line, once ? 0 : at.col, (uint32_t)level, (uint32_t)code};
 
 	return (uint32_t)hash_bytes(hash_bytes(HASH_START, key, sizeof key), text.ptr, text.len);
 }
@@ -250,6 +264,25 @@ void diag_index_messages(struct diag *d)
 	}
 }
 
+static bool is_same_place(struct origin a, struct origin b)
+{
+	return a.file == b.file && a.line == b.line && a.col == b.col;
+}
+
+/* Moves a message that is reported once a file to an earlier place, with its notes. False: the place is not earlier. */
+static bool move_up(struct diag_message *m, struct origin at)
+{
+	struct origin old = m->at;
+
+	if (!is_once(m->code) || !at.line || (old.line && (old.line < at.line || (old.line == at.line && old.col <= at.col))))
+		return false;
+	for (struct diag_note *n = m->notes; n; n = n->next)
+		if (is_same_place(n->at, old))
+			n->at = at;
+	m->at = at;
+	return true;
+}
+
 bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text)
 {
 	uint32_t hash = hash_message(level, at, code, text);
@@ -259,10 +292,10 @@ bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, e
 
 	for (; s->index; s = next_slot(&d->known, s)) {
 		m = d->messages[s->index - 1];
-		if (s->hash == hash && m->at.file == at.file && m->at.line == at.line && m->at.col == at.col && m->level == level &&
+		if (s->hash == hash && m->at.file == at.file && (is_once(code) || is_same_place(m->at, at)) && m->level == level &&
 		    m->code == code && str_eq(m->text, text)) {
 			d->last = m;
-			return false;
+			return move_up(m, at);
 		}
 	}
 	t = diag_tally(d, at.file);
@@ -393,6 +426,59 @@ bool diag_suggest(struct diag *d, const struct suggest *near)
 	if (near->best.len)
 		diag_note(d, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(near->best));
 	return near->best.len > 0;
+}
+
+/* The place of byte `pos` of a text. */
+static struct origin place_at(struct str s, size_t pos, uint32_t file)
+{
+	struct origin at = {file, 1, 1};
+	size_t start = 0;
+
+	for (size_t i = 0; i < pos; i++)
+		if (s.ptr[i] == '\n') {
+			at.line++;
+			start = i + 1;
+		}
+	at.col += (uint32_t)utf8_count(str_slice(s, start, pos));
+	return at;
+}
+
+/* Whether byte `pos` is in a line of YAML that is a comment: nothing of it is printed. */
+static bool is_comment(struct str s, size_t pos)
+{
+	size_t start = pos;
+
+	while (start > 0 && s.ptr[start - 1] != '\n')
+		start--;
+	while (start < pos && (s.ptr[start] == ' ' || s.ptr[start] == '\t'))
+		start++;
+	return s.ptr[start] == '#';
+}
+
+/* The first place of the needle at or after `from`; SIZE_MAX: none. */
+static size_t find_word(struct str s, struct str needle, size_t from, bool yaml)
+{
+	size_t found = str_find(s, needle, from);
+
+	while (found != SIZE_MAX && yaml && is_comment(s, found))
+		found = str_find(s, needle, found + 1);
+	return found;
+}
+
+struct origin diag_find(struct diag *d, struct origin at, struct str needle)
+{
+	bool yaml = str_ends(diag_path(d, at.file), STR(".yaml"));
+	struct str s = diag_text(d, at.file);
+	size_t from = at.line && seek(d, s, at) ? d->cursor.pos : 0, found;
+
+	if (!s.len || !needle.len)
+		return at;
+	if (at.line && str_starts(str_slice(s, from, s.len), needle))
+		return at;
+	found = find_word(s, needle, from, yaml);
+	if (found == SIZE_MAX && from)
+		found = find_word(s, needle, 0, yaml);
+	return found == SIZE_MAX ? at : place_at(s, found, at.file);
 }
 
 size_t diag_count(const struct diag *d, enum diag_level level)

@@ -45,6 +45,12 @@ void diag_forget_text(struct diag *d);
 void diag_forget_messages(struct diag *d);
 struct str diag_path(const struct diag *d, uint32_t file);
 
+/* The file's text, as registered; empty if it was forgotten. */
+struct str diag_text(const struct diag *d, uint32_t file);
+/* Where the words of a text that was composed stand in its file: the first place of `needle` at or after `at`, else in the whole file, else
+ * `at`. Comments of YAML do not count. */
+struct origin diag_find(struct diag *d, struct origin at, struct str needle);
+
 void diag_error(struct diag *d, struct origin at, enum diag_code code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* A hint or a second place for the last message. at.file 0: the same place. */

@@ -95,8 +95,8 @@ uint32_t diag_number_path(struct diag *d, struct str path);
 /* The counts of a file; borrowed until the next call. */
 struct diag_tally *diag_tally(struct diag *d, uint32_t file);
 
-/* Adds a message, unless it is known already or its file has too many; texts are copied. True if it was added. Added or not, it receives
- * the notes that follow. */
+/* Adds a message, unless it is known already or its file has too many; texts are copied. True if it was added, or moved to an earlier place,
+ * and needs the source line. In any case it receives the notes that follow. */
 bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text);
 /* Rebuilds the table of known messages after they have changed. */
 void diag_index_messages(struct diag *d);

@@ -115,10 +115,12 @@ static bool unpack_message(struct diag *d, struct reader *r)
 	uint32_t code = read_number(r);
 	struct entry e = read_entry(r);
 	uint32_t n = read_number(r);
+	struct origin at;
 
 	if (r->failed || (level != DIAG_WARNING && level != DIAG_ERROR) || code >= DIAG_CODE_COUNT)
 		return false;
 	e.at.file = diag_number_path(d, e.path);
+	at = e.at;
 	if (diag_add_message(d, (enum diag_level)level, e.at, (enum diag_code)code, e.text))
 		d->last->source = (struct diag_excerpt){str_dup(&d->message_arena, e.source.line), e.source.caret};
 	while (n--) {
@@ -127,6 +129,8 @@ static bool unpack_message(struct diag *d, struct reader *r)
 		if (r->failed)
 			return false;
 		e.at.file = diag_number_path(d, e.path);
+		if (d->last && e.at.file == at.file && e.at.line == at.line && e.at.col == at.col)
+			e.at = d->last->at; /* which may be known from an earlier place */
 		note = diag_add_note(d, e.at, e.text);
 		if (note)
 			note->source = (struct diag_excerpt){str_dup(&d->message_arena, e.source.line), e.source.caret};

@@ -92,18 +92,12 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	b.languages = &languages;
 	if (!bind_map(&b, root, &keys_journal, j))
 		return NULL;
+	bindtext_report_languages(&b);
 	j->path = str_dup(r->arena, path);
 	j->dir = path_dir(j->path);
 	j->file = src.file;
 	check_journal(r->arena, r->diag, j);
 	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
-	for (size_t i = 0; i < j->fonts.n; i++) {
-		struct font_family *f = &j->fonts.v[i];
-		struct text *files[] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
-		for (size_t k = 0; k < sizeof files / sizeof *files; k++)
-			if (!beneath_file(r, j->dir, j->dir, files[k]))
-				files[k]->s = STR("");
-	}
 	return j;
 }
 
@@ -198,6 +192,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 	b.text = src.text;
 	if (!bind_map(&b, root, &keys_issue, i))
 		return NULL;
+	bindtext_report_languages(&b);
 	if (issue_article_count(i) > LOAD_ARTICLES_LIMIT) {
 		diag_error(r->diag, origin_file(src.file), DIAG_LIMIT, "the issue has more than %d articles", LOAD_ARTICLES_LIMIT);
 		return NULL;
@@ -324,7 +319,7 @@ static void load_abstract(const struct reader *r, struct bind *b, struct article
 			return;
 		}
 	}
-	if (!bindtext_language(b, lang, origin_file(src.file)) || !source_check(r->diag, src.file, src.text))
+	if (bindtext_language(b, lang, origin_file(src.file)) != BINDTEXT_LISTED || !source_check(r->diag, src.file, src.text))
 		return;
 	check_front_matter(r->diag, &src);
 	map = srcmap_lines(r->arena, src.file, src.text);
@@ -455,6 +450,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	take_pages(art, r->arena, i, order->number);
 	if (!head) {
 		load_abstracts(r, &b, art, root, dir);
+		bindtext_report_languages(&b);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 	}
 	if (article_counts_anew(art)) /* checked, and not printed */

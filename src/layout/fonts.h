@@ -9,8 +9,8 @@
 
 struct arena;
 
-/* Declares the design's families, from the program's font folder, and then the journal's, which replace those of the same name. Data that
- * the fontset keeps is allocated in `a`. */
+/* Declares the design's families, and then the journal's, which replace those of the same name. Data that the fontset keeps is allocated
+ * in `a`. */
 void fonts_declare(struct arena *a, const struct design *design, const struct journal *j, struct str font_dir, struct fontset *fs);
 
 #endif

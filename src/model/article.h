@@ -84,6 +84,8 @@ struct article {
 	uint32_t file;
 };
 
+/* Whether the article has a title, an abstract or keywords in this language; `fully`: a title or an abstract. */
+bool article_speaks(const struct article *a, struct str lang, bool fully);
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
 

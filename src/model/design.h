@@ -73,9 +73,11 @@ struct design_page {
 
 struct design_family {
 	struct str name;
-	struct str files[4]; /* relative to the program's fonts, in the order of enum font_style */
-	uint32_t scale;      /* [1/1000] */
-	struct str small;    /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
+	struct text files[4]; /* relative to the program's fonts, in the order of enum font_style */
+	bool own[4];          /* the file is in the journal's folder instead */
+	bool added;           /* the journal's, and no base design has a family of this name */
+	uint32_t scale;       /* [1/1000] */
+	struct str small;     /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
 	bool plain_spaces; /* no kerning between words and spaces */
 	struct origin at;
@@ -94,6 +96,8 @@ enum { DESIGN_LANGUAGES_MAX = 8 };
 
 /* https://doi.org/10..., DOI: 10..., or both. */
 enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
+/* https://orcid.org/0000-..., ORCID 0000-... */
+enum design_orcid { ORCID_URL, ORCID_BARE };
 
 struct design_cover {
 	struct design_page page;
@@ -106,6 +110,7 @@ struct design_cover {
 	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
 	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
 	enum design_doi doi;
+	enum design_orcid orcid;
 	enum design_lead lead; /* the language that leads the sheet */
 	struct str lead_tag;   /* LEAD_TAG */
 	enum design_languages languages;

@@ -133,6 +133,7 @@ struct element {
 	enum element_label label;
 	struct str citation_style;                  /* of an element that cites; empty: the journal's */
 	struct str separator;                       /* between the parts of elements that join several */
+	bool beside;                                /* at the right end of the line above it, if both have room there */
 	enum element_part parts[ELEMENT_PARTS_MAX]; /* in order */
 	size_t n_parts;
 	struct origin at; /* in the design */

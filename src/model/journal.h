@@ -34,6 +34,7 @@ struct boards {
 struct font_family {
 	struct text name;
 	struct text regular, italic, bold, bold_italic;
+	bool shipped[4]; /* in that order: the file is in the program's font folder instead */
 	struct origin at;
 };
 

@@ -5,76 +5,7 @@
 #include "input/citestyles.h"
 #include "input/design/design.h"
 #include "input/labels.h"
-#include "layout/fonts.h"
-#include "run/fontdir.h"
-
-/* Opens every face now, so that faults in a font are reported once and its number does not depend on which page needs it first. */
-static void open_family(struct fontset *fonts, struct diag *d, struct str name)
-{
-	for (int style = FONT_REGULAR; style <= FONT_BOLD_ITALIC; style++)
-		fontset_face(fonts, d, name, (enum font_style)style);
-}
-
-/* Whether the family is as in a built-in design: neither the journal's design nor its fonts change it. */
-static bool is_built_in(const struct diag *d, const struct journal *j, const struct design_family *f)
-{
-	if (!data_find(diag_path(d, f->at.file)))
-		return false;
-	for (size_t i = 0; i < j->fonts.n; i++)
-		if (str_eq(j->fonts.v[i].name.s, f->name))
-			return false;
-	return true;
-}
-
-/* A wrong folder would be reported once for each face, and once for each letter that no other font has. */
-static bool check_folder(const struct shared *s, const struct reader *r, struct str dir)
-{
-	const char *from = fontdir_is_named() ? "the folder of fonts in OFFPRINT_FONTS" : "the folder of the program's fonts";
-	struct str first = STR("");
-	size_t n = 0, missing = 0;
-
-	for (size_t i = 0; i < s->design->n_families; i++) {
-		const struct design_family *f = &s->design->families[i];
-		for (int k = 0; k < 4 && is_built_in(r->diag, s->journal, f); k++) {
-			if (!f->files[k].len)
-				continue;
-			n++;
-			if (inputs_exists(r->inputs, path_join(r->arena, dir, f->files[k])))
-				continue;
-			first = missing++ ? first : f->files[k];
-		}
-	}
-	if (!missing)
-		return true;
-	if (!inputs_is_dir(r->inputs, dir))
-		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM, "%s, '%.*s', %s", from, STR_ARG(dir),
-			   inputs_exists(r->inputs, dir) ? "is not a folder" : "does not exist");
-	else
-		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM, "%s, '%.*s', lacks %zu of %zu font files, such as %.*s", from, STR_ARG(dir),
-			   missing, n, STR_ARG(first));
-	if (fontdir_is_named())
-		diag_note(r->diag, ORIGIN_NONE, "unset OFFPRINT_FONTS, or set it to the folder 'fonts' that comes with the program");
-	return false;
-}
-
-static void open_fonts(struct shared *s, const struct reader *r)
-{
-	struct str dir = fontdir_find(r->arena);
-
-	if (!dir.len) {
-		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM,
-			   "the program's fonts are not installed; set the environment variable OFFPRINT_FONTS to their folder");
-		return;
-	}
-	if (!check_folder(s, r, dir))
-		return;
-	s->fonts = fontset_open(r->arena, r->inputs);
-	fonts_declare(r->arena, s->design, s->journal, dir, s->fonts);
-	for (size_t i = 0; i < s->design->n_families; i++)
-		open_family(s->fonts, r->diag, s->design->families[i].name);
-	for (size_t i = 0; i < s->journal->fonts.n; i++)
-		open_family(s->fonts, r->diag, s->journal->fonts.v[i].name.s);
-}
+#include "run/fontfiles.h"
 
 static void choose_rules(struct shared *s)
 {
@@ -114,7 +45,7 @@ static void complete(struct shared *s, const struct reader *r)
 	citestyles_check(r->arena, r->diag, s->citestyles, s->journal, s->design);
 	if (s->design) {
 		choose_rules(s);
-		open_fonts(s, r);
+		s->fonts = fontfiles_open(r, s->design, s->journal);
 	}
 	s->shaper = shaper_open();
 }

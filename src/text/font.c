@@ -13,6 +13,8 @@
 
 enum {
 	STYLES = 4,
+	BESIDE_LEAST = 700, /* [1/1000] the most that a fallback is reduced or enlarged to match an x-height */
+	BESIDE_MOST = 1300,
 };
 
 struct font {
@@ -153,6 +155,28 @@ static int16_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int16_t otherwise)
 	return hb_ot_metrics_get_position(hb, tag, &v) && v > INT16_MIN && v < INT16_MAX ? (int16_t)v : otherwise;
 }
 
+/* [font units] of the letter x; `otherwise` if the face lacks it. */
+static int16_t measure_x(hb_font_t *hb, int16_t otherwise)
+{
+	hb_codepoint_t glyph;
+	hb_glyph_extents_t box;
+
+	return hb_font_get_nominal_glyph(hb, 'x', &glyph) && hb_font_get_glyph_extents(hb, glyph, &box) && box.y_bearing > 0 &&
+			       box.y_bearing < INT16_MAX
+		       ? (int16_t)box.y_bearing
+		       : otherwise;
+}
+
+/* By the class of IBM (8: sans serif), or else by PANOSE (of Latin text, 11 to 15: without serifs). */
+static bool is_sans(struct str os2)
+{
+	if (os2.len < 42)
+		return false;
+	if (os2.ptr[30] >= 1 && os2.ptr[30] <= 8)
+		return os2.ptr[30] == 8;
+	return os2.ptr[32] == 2 && os2.ptr[33] >= 11 && os2.ptr[33] <= 15;
+}
+
 static void read_metrics(struct font *f)
 {
 	struct font_metrics *m = &f->metrics;
@@ -170,11 +194,14 @@ static void read_metrics(struct font *f)
 	m->ascent = metric(f->hb, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, (int16_t)(m->upem * 4 / 5));
 	m->descent = metric(f->hb, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, (int16_t)(-m->upem / 5));
 	m->cap_height = metric(f->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, (int16_t)(m->upem * 7 / 10));
-	m->x_height = metric(f->hb, HB_OT_METRICS_TAG_X_HEIGHT, (int16_t)(m->upem / 2));
+	m->x_height = metric(f->hb, HB_OT_METRICS_TAG_X_HEIGHT, 0);
+	if (m->x_height <= 0)
+		m->x_height = measure_x(f->hb, (int16_t)(m->upem / 2));
 	blob = table(f->face, HB_TAG('O', 'S', '/', '2'), &os2);
 	m->weight = os2.len >= 6 ? be16(os2.ptr + 4) : 400;
 	/* sFamilyClass 1-5 and 7: the serif classes */
 	m->serif = os2.len >= 32 && ((os2.ptr[30] >= 1 && os2.ptr[30] <= 5) || os2.ptr[30] == 7);
+	m->sans = is_sans(os2);
 	hb_blob_destroy(blob);
 	blob = table(f->face, HB_TAG('p', 'o', 's', 't'), &post);
 	if (post.len >= 16) {
@@ -182,6 +209,7 @@ static void read_metrics(struct font *f)
 		m->fixed_pitch = be16(post.ptr + 12) || be16(post.ptr + 14);
 	}
 	hb_blob_destroy(blob);
+	m->sans = m->sans || m->fixed_pitch;
 	m->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
 }
 
@@ -228,7 +256,7 @@ static void report_unreadable(struct diag *d, const struct font_family_spec *spe
 {
 	struct str path = spec->files[style];
 
-	if (spec->foreign)
+	if (spec->foreign && spec->files_at[style].line)
 		diag_unreadable(d, spec->files_at[style], path, err);
 	else
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot read the font file '%.*s': %s", STR_ARG(path), strerror(err));
@@ -339,17 +367,29 @@ struct str fontset_small(const struct fontset *fs, struct str name)
 	return family ? family->spec.small : STR("");
 }
 
-const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale)
+/* The steps of the chain of fallbacks. */
+enum step { STEP_ADDED, STEP_OF_CLASS, STEP_REPLACED, STEP_OTHER_CLASS, STEP_REST, STEPS };
+
+/* The step of a family whose face is `f`, for characters that a face with serifs, or without, lacks. */
+static enum step step_of(const struct font_family_spec *spec, const struct font *f, bool sans)
 {
-	for (size_t i = 0; i < fs->n_families; i++) {
-		if (!fs->families[i].spec.fallback)
-			continue;
-		if (n-- == 0) {
+	if (spec->foreign)
+		return spec->added ? STEP_ADDED : STEP_REPLACED;
+	if (!spec->fallback)
+		return STEP_REST;
+	return f->metrics.sans == sans ? STEP_OF_CLASS : STEP_OTHER_CLASS;
+}
+
+const struct font *fontset_fallback(struct fontset *fs, struct diag *d, const struct font *own, size_t n, enum font_style style)
+{
+	bool sans = own && own->metrics.sans;
+
+	for (int step = 0; step < STEPS; step++)
+		for (size_t i = 0; i < fs->n_families; i++) {
 			const struct font *f = face_of(fs, d, &fs->families[i], style);
-			*scale = fs->families[i].spec.scale;
-			return f;
+			if (f && (int)step_of(&fs->families[i].spec, f, sans) == step && n-- == 0)
+				return f;
 		}
-	}
 	return NULL;
 }
 
@@ -358,9 +398,24 @@ bool font_plain_spaces(const struct font *f)
 	return f->plain_spaces;
 }
 
-uint32_t font_scale(const struct font *f)
+/* What makes `a` of one face as high as `b` of another, within bounds. [1/1000] */
+static int64_t match(const struct font *f, int16_t a, const struct font *own, int16_t b)
 {
-	return f->scale;
+	int64_t ratio = a > 0 && b > 0 ? scale_round((int64_t)b * f->metrics.upem, 1000, (int64_t)a * own->metrics.upem) : 1000;
+
+	return ratio < BESIDE_LEAST ? BESIDE_LEAST : ratio > BESIDE_MOST ? BESIDE_MOST : ratio;
+}
+
+uint32_t font_scale_beside(const struct font *f, const struct font *own)
+{
+	const struct font_metrics *m = &f->metrics;
+	int64_t ratio;
+
+	if (!own || f == own)
+		return f->scale;
+	ratio = font_covers(f, 'x') ? match(f, m->x_height, own, own->metrics.x_height)
+				    : match(f, m->cap_height, own, own->metrics.cap_height);
+	return (uint32_t)scale_round(scale_round(ratio, own->scale, 1000), f->scale, 1000);
 }
 
 const struct font_metrics *font_metrics(const struct font *f)

@@ -30,6 +30,7 @@ struct font_metrics {
 	int32_t italic_angle; /* [1/65536 degree] */
 	uint16_t weight;      /* OS/2 usWeightClass */
 	bool fixed_pitch, serif, cff;
+	bool sans; /* without serifs, or of fixed pitch: which fallbacks suit it */
 };
 
 /* Files of a family in the order of enum font_style; an empty path: the nearest style is used instead. Paths are complete. */
@@ -37,11 +38,12 @@ struct font_family_spec {
 	struct str name;
 	struct str files[4];
 	struct origin files_at[4]; /* where the user's file names them, if the family is foreign */
-	uint32_t scale;            /* [1/1000] of the nominal size: 1000, or less for a fallback family with a larger x-height */
+	uint32_t scale;            /* [1/1000] of the nominal size */
 	bool plain_spaces;         /* no kerning between words and spaces */
 	struct str small;          /* family with the same letters drawn for small sizes, used for superiors and inferiors; empty: none */
 	bool foreign;              /* user's files, which may change or be truncated at any time */
-	bool fallback;             /* in the chain tried, in order of declaration, for characters that the wanted family lacks */
+	bool added;                /* foreign, and in place of no family of the program: there for its letters */
+	bool fallback;             /* a family of the program that supplies characters which others lack */
 	struct origin at;          /* where the user's file names it; line 0: a family of the program */
 };
 
@@ -55,10 +57,13 @@ void fontset_add(struct fontset *fs, const struct font_family_spec *spec);
 const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str family, enum font_style style);
 /* The name of the family for small sizes; empty: none. Borrowed from the spec. */
 struct str fontset_small(const struct fontset *fs, struct str family);
-/* The n-th face of the fallback chain in this style, or NULL past the end; *scale is its scale. */
-const struct font *fontset_fallback(struct fontset *fs, struct diag *d, size_t n, enum font_style style, uint32_t *scale);
-/* Scale of the family that the face was opened for, [1/1000]. */
-uint32_t font_scale(const struct font *f);
+/* The n-th face tried for characters that `own` (NULL: unknown) lacks, or NULL past the end: the families added by the user, then the
+ * fallbacks with serifs or without, as `own`, then the user's that replace others, the other fallbacks, and all else. Within each, the order
+ * of declaration counts. */
+const struct font *fontset_fallback(struct fontset *fs, struct diag *d, const struct font *own, size_t n, enum font_style style);
+/* Scale of a face, [1/1000]: that of its family, and for a fallback among the letters of `own` (NULL: unknown) also what makes their
+ * x-heights equal, or the heights of their capitals if it has no letter x. */
+uint32_t font_scale_beside(const struct font *f, const struct font *own);
 
 const struct font_metrics *font_metrics(const struct font *f);
 /* PostScript name, for BaseFont; valid while the fontset is open. */

@@ -11,7 +11,7 @@
 static void add_family(struct setting *s, const char *name, const char *const files[4], bool fallback)
 {
 	const char *dir = getenv("OFFPRINT_TEST_FONTS");
-	struct font_family_spec spec = {.name = str_from(name), .scale = fallback ? 930 : 1000, .fallback = fallback};
+	struct font_family_spec spec = {.name = str_from(name), .scale = 1000, .fallback = fallback};
 
 	spec.plain_spaces = str_is(spec.name, "plain-sans");
 
@@ -27,6 +27,8 @@ void setting_open(struct setting *s)
 	static const char *const sans[] = {"paratype/PTS55F", "paratype/PTS56F", "paratype/PTS75F", "paratype/PTS76F"};
 	static const char *const noto[] = {"noto/NotoSerif-Regular", "noto/NotoSerif-Italic", "noto/NotoSerif-Bold",
 					   "noto/NotoSerif-BoldItalic"};
+	static const char *const noto_sans[] = {"noto/NotoSans-Regular", "noto/NotoSans-Italic", "noto/NotoSans-Bold",
+						"noto/NotoSans-Bold"};
 
 	*s = (struct setting){.diag = diag_open()};
 	s->design.breaking = (struct design_breaking){
@@ -64,6 +66,7 @@ void setting_open(struct setting *s)
 	add_family(s, "sans", sans, false);
 	add_family(s, "plain-sans", sans, false);
 	add_family(s, "noto", noto, true);
+	add_family(s, "noto-sans", noto_sans, true);
 }
 
 void setting_close(struct setting *s)

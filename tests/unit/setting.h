@@ -15,8 +15,8 @@ struct setting {
 	struct document *doc;
 };
 
-/* PT Serif in four styles and PT Sans as "serif" and "sans" (as "plain-sans" without kerning of spaces), with Noto Serif as fallback, from the folder $OFFPRINT_TEST_FONTS. Must not be
- * copied: ctx points into it. */
+/* PT Serif in four styles and PT Sans as "serif" and "sans" (as "plain-sans" without kerning of spaces), with Noto Serif and Noto Sans as
+ * fallbacks, from the folder $OFFPRINT_TEST_FONTS. Must not be copied: ctx points into it. */
 void setting_open(struct setting *s);
 void setting_close(struct setting *s);
 /* A face that must exist. */

@@ -91,7 +91,8 @@ static void addresses(void **state)
 	setting_close(&t.s);
 }
 
-/* A slash before all other marks, and the colon of the scheme last; ragged text divides an address only if it must. */
+/* A slash before all other marks, and the colon of the scheme last; ragged text divides an address only if it must, and a DOI or ORCID iD only
+ * if it is wider than the column. */
 static void costs_of_addresses(void **state)
 {
 	const char url[] = "https://doi.org/10.1234/abc-d";
@@ -109,7 +110,9 @@ static void costs_of_addresses(void **state)
 	mark = t.cost;
 	assert_true(slash > 0 && slash < mark && mark < colon);
 	t.s.style.align = ALIGN_LEFT;
-	places_at(&t, url, 15);
+	assert_string_equal(places(&t, url), url);
+	assert_string_equal(places(&t, "https://orcid.org/0000-0002-1825-0097"), "https://orcid.org/0000-0002-1825-0097");
+	places_at(&t, "https://www.org/village", 15);
 	assert_int_equal(t.cost, slash + 6000);
 	setting_close(&t.s);
 }

@@ -235,6 +235,39 @@ static void test_duplicates(void **state)
 		       "f:1:3: error: same [bad-value]\nabc\n  ^\n");
 }
 
+/* Characters that no font has: once a file, at the first place, in whatever order they come; notes move along. */
+static void test_once_a_file(void **state)
+{
+	static const uint32_t lines[] = {2, 1, 3, 0};
+	struct diag *d = diag_open(), *all = diag_open();
+	struct str text = STR("x 漢\nab漢\n漢\n");
+	uint32_t file = diag_file(d, STR("a.yaml"), text);
+	struct arena a = {0};
+	struct origin found;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		diag_error(d, (struct origin){file, lines[i], 3}, DIAG_MISSING_GLYPH, "no font has it");
+		diag_note(d, ORIGIN_NONE, "use another");
+		diag_unpack(all, diag_pack(d, &a));
+	}
+	assert_int_equal(diag_count(all, DIAG_ERROR), 1);
+	check_print(all, "a.yaml:1:3: error: no font has it [missing-glyph]\nx 漢\n  ^\na.yaml:1:3: note: use another\n");
+	found = diag_find(d, (struct origin){file, 1, 4}, STR("漢"));
+	assert_int_equal(found.line, 2);
+	assert_int_equal(found.col, 3);
+	found = diag_find(d, (struct origin){file, 0, 0}, STR("漢"));
+	assert_int_equal(found.line, 1);
+	found = diag_find(d, (struct origin){file, 3, 2}, STR("b"));
+	assert_int_equal(found.line, 2);
+	assert_int_equal(found.col, 2);
+	found = diag_find(d, (struct origin){file, 3, 2}, STR("z"));
+	assert_int_equal(found.line, 3);
+	arena_done(&a);
+	diag_close(all);
+	diag_close(d);
+}
+
 static void test_order(void **state)
 {
 	struct diag *d = *state;
@@ -599,6 +632,7 @@ int main(void)
 		FRESH(test_long_line_ends),
 		FRESH(test_long_text),
 		FRESH(test_duplicates),
+		cmocka_unit_test(test_once_a_file),
 		FRESH(test_order),
 		FRESH(test_notes_elsewhere),
 		FRESH(test_cap),

@@ -303,7 +303,7 @@ static void small_capitals(void **state)
 	setting_break(&s, setting_par(&s, "en", "Field"), WIDE);
 	f = setting_line(&s, 0);
 	assert_string_equal(setting_text(&s, f), "Field");
-	assert_int_equal(f->marks[0].u.glyphs.size, 9300);
+	assert_int_equal(f->marks[0].u.glyphs.size, 10000);
 	setting_close(&s);
 }
 

@@ -251,9 +251,29 @@ static void other_alphabets_come_from_the_fallback(void **state)
 	assert_ptr_equal(line->marks[1].u.glyphs.font, noto);
 	assert_ptr_equal(line->marks[2].u.glyphs.font, serif);
 	assert_int_equal(line->marks[0].u.glyphs.size, 10000);
-	assert_int_equal(line->marks[1].u.glyphs.size, 9300);
+	assert_int_equal(line->marks[1].u.glyphs.size, 9460); /* x-heights of 507 and 536 */
 	assert_string_equal(setting_lines(&s), "угол αβ равен");
 	assert_string_equal(setting_messages(&s), "");
+	setting_close(&s);
+}
+
+/* Letters that a sans lacks come from Noto Sans; a word of which it lacks one comes from there as a whole. */
+static void fallbacks_are_of_the_class(void **state)
+{
+	struct setting s;
+	const struct frame *line;
+
+	(void)state;
+	setting_open(&s);
+	s.style.family = STR("sans");
+	setting_break(&s, setting_par(&s, "ru", "угол Hằng, Πi и x"), 200000);
+	line = setting_line(&s, 0);
+	assert_int_equal(line->n, 5);
+	assert_string_equal(setting_lines(&s), "угол Hằng, Πi и x");
+	for (size_t i = 0; i < line->n; i++)
+		assert_ptr_equal(line->marks[i].u.glyphs.font, setting_face(&s, i % 2 ? "noto-sans" : "sans", FONT_REGULAR));
+	assert_int_equal(line->marks[1].u.glyphs.text.len, strlen("Hằng"));
+	assert_int_equal(line->marks[1].u.glyphs.size, 9330); /* x-heights of 500 and 536 */
 	setting_close(&s);
 }
 
@@ -359,6 +379,7 @@ int main(void)
 		cmocka_unit_test(figure_forms_are_selected),
 		cmocka_unit_test(a_missing_character_is_glyph_0),
 		cmocka_unit_test(other_alphabets_come_from_the_fallback),
+		cmocka_unit_test(fallbacks_are_of_the_class),
 		cmocka_unit_test(a_character_of_no_font_is_an_error),
 	};
 

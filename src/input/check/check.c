@@ -84,7 +84,7 @@ static void check_ltext(struct diag *d, const struct journal *j, const struct lt
 {
 	for (size_t i = 0; j && t->n && i < j->languages.n; i++) {
 		struct str lang = j->languages.v[i].s;
-		if (!ltext_find(t, lang))
+		if (!ltext_is_given(t, lang))
 			diag_warn(d, place_or_file(t->at, file), DIAG_MISSING_TRANSLATION,
 				  "%s is not given in '%.*s', a language of the journal", what, STR_ARG(lang));
 	}
@@ -320,7 +320,8 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	check_number_sign(d, &i->volume, "volume");
 	for (size_t k = 0; k < i->number.n; k++)
 		check_number_sign(d, &i->number.v[k].text, "number");
-	check_ltext(d, j, &i->number, i->file, "the issue's number");
+	if (issue_number_in(i, STR("")).len && !issue_is_counted(issue_number_in(i, STR(""))))
+		check_ltext(d, j, &i->number, i->file, "the issue's number");
 	check_number_sign(d, &i->running_number, "running_number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
@@ -390,6 +391,8 @@ static void warn_missing(struct diag *d, const struct article *a, struct origin 
 
 static void check_translations(struct diag *d, const struct article *a, const struct journal *j)
 {
+	if (j->languages.n < 2 && (!j->languages.n || lang_same(j->languages.v[0].s, a->language.s)))
+		return;
 	for (size_t i = 0; i < j->languages.n; i++) {
 		struct str lang = j->languages.v[i].s;
 		if (a->title.n && !lang_same(lang, a->language.s) && !lprose_find(&a->title, lang))
@@ -504,7 +507,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 		checkdate_article(d, a, i);
 	check_affiliations(d, a);
 	check_references(scratch, d, a);
-	if (a->title.n && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
+	if (a->title.at.line && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
 			   STR_ARG(a->language.s));
 		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or correct the article's 'language'", STR_ARG(a->language.s));

@@ -218,6 +218,14 @@ static const struct yaml_node *load_base(struct design_reader *r, const struct y
 	return tree && variant ? merge_variants(r, tree, variant) : tree;
 }
 
+static void mark_added(struct design *d, const struct yaml_node *base)
+{
+	const struct yaml_node *families = find_map(base, "families");
+
+	for (size_t i = 0; i < d->n_families; i++)
+		d->families[i].added = !families || !yaml_find(families, d->families[i].name);
+}
+
 struct design *design_load(const struct reader *files, const struct journal *j)
 {
 	struct diag *d = files->diag;
@@ -238,6 +246,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 		read_design(&r, base);
 		r.design->labels = yaml_find(tree, STR("labels"));
 	}
+	mark_added(r.design, base);
 	r.design->tree = tree;
 	design_resolve(r.design);
 	return r.design;

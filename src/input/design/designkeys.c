@@ -54,7 +54,8 @@ static const struct schema_field style_fields[] = {
 MAP(style, style, "a style");
 
 static const struct schema_field family_fields[] = {
-	FIELD(design_family, files[0], "regular", font_file, "file of the regular face, relative to the program's font folder",
+	FIELD(design_family, files[0], "regular", font_file,
+	      "file of the regular face, relative to the program's font folder or to the journal's folder",
 	      .example = "paratype/PTF55F.ttf"),
 	FIELD(design_family, files[1], "italic", font_file, "file of the italic face", .example = "paratype/PTF56F.ttf"),
 	FIELD(design_family, files[2], "bold", font_file, "file of the bold face", .example = "paratype/PTF75F.ttf"),
@@ -94,6 +95,8 @@ const char *const designkeys_lists[] = {"", "head", "main", "side", "foot", NULL
 		FIELD(element, separator, "separator", word, "text between its parts", .example = "\"; \""),                \
 		FIELD(element, citation_style, "citation_style", word, "style of a citation, instead of the journal's",     \
 		      .example = "apa7"),                                                                                   \
+		FIELD(element, beside, "beside", truth,                                                                     \
+		      "whether it stands at the right end of the line above it, if both have room there"),                  \
 		WHOLE("parts", parts, "its parts, in order")
 
 static const struct schema_field element_fields[] = {
@@ -154,6 +157,7 @@ static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN,
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
 
 static const char *const dois[] = {"url", "bare", "both", NULL};
+static const char *const orcids[] = {"url", "bare", NULL};
 
 static const struct schema_field cover_fields[] = {
 	PAGE(design_cover),
@@ -168,6 +172,8 @@ static const struct schema_field cover_fields[] = {
 	FIELD(design_cover, affiliations_run_on, "affiliations_run_on", number, "above this number, affiliations are set in one paragraph",
 	      COUNT, .example = "6"),
 	FIELD(design_cover, doi, "doi", choice, "how a DOI is written", .names = dois, .example = "both"),
+	FIELD(design_cover, orcid, "orcid", choice, "how an ORCID iD is written: as its address where the line has room, or bare",
+	      .names = orcids, .example = "bare"),
 	WHOLE("lead", lead, "leading language of a sheet: article, other, or a language"),
 	WHOLE("languages", languages, "languages of a sheet: all, lead, or a list of those besides the leading one"),
 	FIELD(design_cover, head_rule, "head_rule", rule, "rule drawn by the element head-rule"),

@@ -207,21 +207,22 @@ static void read_case(struct bind *b, const struct schema_field *f, const struct
 		*out = on ? wanted : CASE_AS_TYPED;
 }
 
-/* Only files of the program: a design may come from a stranger. */
+/* Only files of the program or the journal: a design may come from a stranger. */
 static void read_font_file(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct str between = str_printf(b->arena, "/%.*s/", STR_ARG(n->text));
 
 	if (str_starts(n->text, STR("/")) || str_find(between, STR("/../"), 0) != SIZE_MAX)
-		value_wrong(b, f, n->at, "'%.*s' is not in the program's font folder: name fonts of the journal under 'fonts'",
+		value_wrong(b, f, n->at, "'%.*s' is neither in the program's font folder nor in the journal's folder",
 			    STR_ARG(value_shown(n->text)));
 	else
-		value_word(b, f, n, slot);
+		*(struct text *)slot = (struct text){n->text, n->at};
 }
 
 TYPE(style_name, "the name of a style", "style-name", TEXT, .example = "cover-text", .bind = value_word);
 TYPE(family_name, "the name of a font family", "family-name", TEXT, .example = "serif", .bind = value_word);
-TYPE(font_file, "a file in the program's font folder", "font-file", TEXT, .example = "paratype/PTF55F.ttf", .bind = read_font_file);
+TYPE(font_file, "a file in the program's font folder, or in the journal's folder", "font-file", TEXT, .example = "paratype/PTF55F.ttf",
+     .bind = read_font_file);
 TYPE(colour_name, "a colour, or the name of one under 'colours'", "colour-or-name", TEXT, .example = "\"#7B2D26\"", .bind = value_colour);
 TYPE(either, "one of its values", NULL, TEXT, .bind = read_either, .json = jsonschema_choice, .choice = value_choice_name);
 TYPE(capitals, "true or false", NULL, TEXT | SCHEMA_BOOLEAN, .pattern = "true|false", .example = "true", .bind = read_case);

@@ -8,7 +8,7 @@
 extern const struct schema_type type_length;      /* mpt */
 extern const struct schema_type type_style_name;  /* struct str; designcheck.c checks that the style exists */
 extern const struct schema_type type_family_name; /* the same for a family */
-extern const struct schema_type type_font_file;   /* struct str: in the program's font folder */
+extern const struct schema_type type_font_file;   /* struct text */
 extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB, from a colour or its name */
 extern const struct schema_type type_either;      /* bool: the second of two words */
 extern const struct schema_type type_size;        /* struct style: size, leading */

@@ -23,6 +23,12 @@ struct bind {
 	struct lint lint;                /* typing slips reported so far */
 	size_t markdown, blocks;         /* bytes and blocks of Markdown parsed so far */
 	size_t unknown;                  /* unknown keys so far; caps the reports for a file of nothing else */
+	struct bind_unlisted {           /* languages that the journal does not list, and their texts so far */
+		struct str tag;
+		struct origin at; /* the first */
+		size_t n;
+	} * unlisted;
+	size_t n_unlisted;
 };
 
 /* Fills `out` (m->size bytes, holding the defaults) from a map, or from a value that may stand for it. A wrong value is reported and leaves

@@ -9,8 +9,8 @@
 static void set_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key)
 {
 	const struct prose *text = lprose_find(prose, x->lang);
-	const struct style *body = element_style(x), *heading = x->e->second_style.style;
-	struct prose_styles styles = {.body = body, .heading = {heading, heading, heading}, .quote = body, .code = body};
+	const struct style *body = element_style(x), *heading_style = x->e->second_style.style;
+	struct prose_styles styles = {.body = body, .heading = {heading_style, heading_style, heading_style}, .quote = body, .code = body};
 	struct prose_setting set = {
 		.ctx = x->ctx,
 		.doc = x->doc,
@@ -24,12 +24,14 @@ static void set_prose(struct element_ctx *x, const struct lprose *prose, enum la
 	styles.table_head = styles.table_cell = body;
 	if (!text || !text->blocks)
 		return;
-	/* A structured abstract has headings: its label stands above them. */
+	/* A structured abstract begins with a heading: its label is one too. */
 	if (x->e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
-		struct block *b = blocks_par(x->out, element_open(x, key, false));
-		if (b)
-			b->keep_next = true;
+		size_t heading;
+		element_label_alone(x, key, heading_style);
+		heading = x->out->n;
 		prose_set_blocks(&set, text->blocks, NULL, x->out);
+		if (heading < x->out->n)
+			x->out->v[heading].before = 0;
 		return;
 	}
 	prose_set_blocks(&set, text->blocks, element_open(x, key, false), x->out);

@@ -12,6 +12,8 @@ struct par *element_par(const struct element_ctx *x, const struct style *style, 
 struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
 /* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
+/* A run-in label that has nothing to run into: as a heading in this style. */
+void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
 /* Adds a run-in label, without or with the space after it. */
 void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
@@ -42,7 +44,7 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads the page and has none, in another. */
+/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same. */
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */

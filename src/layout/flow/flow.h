@@ -10,6 +10,7 @@ struct region {
 	mpt x, y, w, h;
 	mpt grid;       /* distance of the grid lines that baselines are placed on; 0: no grid */
 	mpt origin;     /* a line of the grid, from the top of the page: the same for all columns and pages that are aligned */
+	mpt most;       /* height of the columns that follow, where they are higher; 0: as high as this one */
 	uint32_t space; /* [1/1000] of the white space between blocks, here and in the columns that follow; 0: all of it */
 	bool rest;      /* the rest of a column used before: a block that does not fit begins in the next one */
 	mpt cut;        /* the column on page `cut_page` ends this much higher, here and in the columns that follow */
@@ -33,9 +34,11 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 /* Whether the flow ends well: its last column should not hold a few lines only. Returns `first` for flow_place(), with less white space
  * if that saves the last column and no more than `tighten` [1/1000] of its height is filled; else, if less than a sixth is filled, so that
  * the column before it leaves it some lines. All further columns are like `later`, one a page. */
-struct region flow_fit(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
-		       uint32_t tighten);
+struct region flow_settle(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
+			  uint32_t tighten);
 
+/* How many of the blocks fit into the region whole, so that none of them is parted from what it is kept with. */
+size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 /* Height of the blocks in one column of this width, without the white space before the first and after the last. */
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);
 /* The lower end of a column, high enough for blocks of this height. */

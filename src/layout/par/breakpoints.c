@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/hyphen.h"
+#include "text/script.h"
 
 enum {
 	WORD_LIMIT = 128,     /* [letters]; longer words are hyphenated in pieces of this length */
@@ -317,15 +318,24 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 	}
 }
 
-/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
-static bool is_address(struct str word)
+/* "10.1234/...", also in an address. */
+static bool has_doi(struct str word)
 {
-	if (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len))
-		return true;
 	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
 		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
 			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
 	return false;
+}
+
+static bool is_identifier(struct str word)
+{
+	return has_doi(word) || str_find(word, STR("orcid.org/"), 0) != SIZE_MAX;
+}
+
+/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
+static bool is_address(struct str word)
+{
+	return str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len) || has_doi(word);
 }
 
 static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
@@ -467,20 +477,18 @@ static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 			add_point(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
 }
 
-/* A word without spaces, or its part in one span, with the patterns of the span's language. */
-static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct divider *divider, size_t from, size_t to)
+/* A word without spaces, or its part in one span, with the patterns of the span's language; nothing of it is Chinese or Japanese. */
+static void plain_breaks(struct breakpoints *b, const struct par_span *s, const struct divider *divider, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
 	const struct divider *h = (b->par->style->hyphenate && !s->face.keep) || b->too_wide ? divider : NULL;
 	size_t pos = from;
 
-	if (b->too_wide && b->need == BREAKPOINTS_ANYWHERE) {
-		break_anywhere(b, from, to);
-		return;
-	}
 	b->repeat = repeats_hyphen(s->face.lang);
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
-		address_breaks(b, from, to);
+		/* a DOI or ORCID iD stays on one line, unless that would leave a justified line with gaps */
+		if (is_justified(b) || b->too_wide || !is_identifier(str_slice(text, from, to)))
+			address_breaks(b, from, to);
 		return;
 	}
 	while (pos < to) {
@@ -506,6 +514,43 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 		}
 		if (pos > here)
 			break_after(b, cp, pos);
+	}
+}
+
+/* A line may end between this byte and the character before it, one of which is Chinese or Japanese. */
+static void wide_break(struct breakpoints *b, const struct par_span *s, size_t at, uint32_t here)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	int32_t penalty = (int32_t)(s->face.keep ? d->held : 0) + (int32_t)(par_is_title(b->par) ? d->sense : 0);
+
+	if (at > b->start && b->par->bytes[at - 1].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN) &&
+	    script_breaks_between(char_before(strbuf_str(&b->par->text), at), here))
+		add_point(b, at, at, penalty, false, 0, 0);
+}
+
+/* A word or its part in one span; in Chinese and Japanese, a text without spaces. */
+static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct divider *divider, size_t from, size_t to)
+{
+	struct str text = strbuf_str(&b->par->text);
+	bool last = from > b->start && script_is_wide(char_before(text, from)), wide = false;
+
+	if (b->too_wide && b->need == BREAKPOINTS_ANYWHERE) {
+		break_anywhere(b, from, to);
+		return;
+	}
+	for (size_t pos = from, start = from, here; pos < to; last = wide) {
+		here = pos;
+		wide = script_is_wide(utf8_next(text, &pos));
+		if ((wide || last) && here > start) {
+			plain_breaks(b, s, divider, start, here);
+			start = here;
+		}
+		if ((wide || last) && !s->face.verbatim)
+			wide_break(b, s, here, char_at(text, here));
+		if (wide)
+			start = pos;
+		else if (pos == to)
+			plain_breaks(b, s, divider, start, to);
 	}
 }
 

@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 #include "text/hyphen.h"
+#include "text/script.h"
 
 enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* below the bar of a fraction, on the line */ };
 
@@ -20,10 +21,10 @@ enum {
 	SCRIPT_SIZE = 680, /* [1/1000] of the size: superscripts and subscripts made from ordinary figures */
 	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
+	WORD_LIMIT = 256,     /* [bytes] of a word that is set in one font */
 	PETITE_SIZE = 800,    /* [1/1000] small capitals made from capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
-	FALLBACK_LIMIT = 8,
-	FIRST_ROOM = 64, /* [bytes] of text: enough for a list's number or a table's cell */
+	FIRST_ROOM = 64,      /* [bytes] of text: enough for a list's number or a table's cell */
 };
 
 /* Words that cannot be divided leave gaps in justified lines: without patterns for its language a text is ragged. */
@@ -292,6 +293,29 @@ static bool raise_numerator(struct par *p, struct str text, size_t pos)
 	return true;
 }
 
+/* The text without what runs from right to left, which is reported. Places after it are not exact: nothing of this file is printed. */
+static struct str drop_leftward(struct par *p, struct str text, struct origin at)
+{
+	struct strbuf rest = {.arena = p->ctx->arena};
+	const char *leftward = NULL;
+	bool any = false;
+
+	for (size_t pos = 0; pos < text.len && !any; any = script_leftward(utf8_next(text, &pos)) != NULL)
+		;
+	if (!any)
+		return text;
+	for (size_t pos = 0, from = 0; pos < text.len; from = pos) {
+		uint32_t cp = utf8_next(text, &pos);
+		leftward = leftward && unicode_is_combining(cp) ? leftward : script_leftward(cp);
+		if (!leftward)
+			strbuf_put(&rest, str_slice(text, from, pos));
+		else if (script_leftward(cp))
+			par_report_leftward(p, at, cp);
+		at.col += at.line > 0;
+	}
+	return strbuf_str(&rest);
+}
+
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
 {
 	static const struct par_face plain = {0};
@@ -311,6 +335,7 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	open_span(p, &now, at);
 	if (small)
 		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
+	text = drop_leftward(p, text, at);
 	while (pos < text.len) {
 		uint32_t cp = utf8_next(text, &pos), base;
 		int32_t script = wanted ? 0 : par_script_of(cp, &base);
@@ -396,10 +421,16 @@ static struct par_glyph *push_glyphs(struct par *p, size_t n)
 	return p->glyphs + p->n_glyphs - n;
 }
 
-static void convert(const struct par *p, const struct par_span *span, const struct font *f, const struct shape_glyph *in, size_t n,
+/* `f` is the font of the glyphs, `own` that of the span. */
+struct face_pair {
+	const struct font *f, *own;
+};
+
+static void convert(const struct par *p, const struct par_span *span, struct face_pair faces, const struct shape_glyph *in, size_t n,
 		    struct par_glyph *out)
 {
-	mpt size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	const struct font *f = faces.f;
+	mpt size = (mpt)scale_round(span->size, font_scale_beside(f, faces.own), 1000);
 	mpt tracking = p->style->tracking + span->face.tracking + (span->petite ? (mpt)scale_round(size, PETITE_TRACKING, 1000) : 0);
 
 	for (size_t i = 0; i < n; i++) {
@@ -446,22 +477,16 @@ static bool covers(const struct font *f, struct str text, size_t from, size_t to
 	return true;
 }
 
-/* The first font of the chain that has all characters of a cluster; NULL: none. */
-static const struct font *font_for(struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t to)
+const struct font *par_font_for(const struct par *p, const struct par_span *s, const struct font *own, struct str text, size_t from,
+				size_t to)
 {
-	struct str text = strbuf_str(&p->text);
-	uint32_t scale;
-
 	if (own && covers(own, text, from, to))
 		return own;
-	for (size_t i = 0; i < FALLBACK_LIMIT; i++) {
-		const struct font *f = fontset_fallback(p->ctx->fonts, p->ctx->diag, i, s->font_style, &scale);
-		if (!f)
-			break;
-		if (covers(f, text, from, to))
+	for (size_t i = 0;; i++) {
+		const struct font *f = fontset_fallback(p->ctx->fonts, p->ctx->diag, own, i, s->font_style);
+		if (!f || covers(f, text, from, to))
 			return f;
 	}
-	return NULL;
 }
 
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
@@ -480,43 +505,57 @@ struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
 	return o;
 }
 
-static void report_missing(struct par *p, const struct par_span *s, size_t from, size_t to)
+/* End of the letters at `from`: a word of which a font lacks a letter is set in another font as a whole. */
+static size_t letters_end(struct str text, size_t from, size_t to)
 {
-	struct str text = strbuf_str(&p->text), c = str_slice(text, from, to);
-	struct origin at = par_origin(p, s, from);
-	size_t pos = from;
+	size_t limit = to - from > WORD_LIMIT ? from + WORD_LIMIT : to;
 
-	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
-		return; /* a text composed of values that have places elsewhere and were reported there */
-	diag_error(p->ctx->diag, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), utf8_next(text, &pos));
-	diag_note(p->ctx->diag, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or use another character");
+	while (from < limit) {
+		size_t next = from;
+		uint32_t cp = utf8_next(text, &next);
+		if (!unicode_is_letter(cp) && !unicode_is_combining(cp))
+			break;
+		from = next;
+	}
+	return from;
 }
 
-/* Shapes a span that the wanted font does not cover: cluster by cluster, each stretch in the first font that has it. */
+/* The first font that has the word at `from`, and in *to its end; if no font has all of it, or no word begins there, that of one cluster. */
+static const struct font *font_of_word(const struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t *to)
+{
+	struct str text = strbuf_str(&p->text);
+	const struct font *f = NULL;
+
+	*to = letters_end(text, from, s->to);
+	if (*to > from)
+		f = par_font_for(p, s, own, text, from, *to);
+	if (f)
+		return f;
+	*to = cluster_end(text, from, s->to);
+	return par_font_for(p, s, own, text, from, *to);
+}
+
+/* Shapes a span that the wanted font does not cover: word by word, each stretch in the first font that has it. */
 static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
 {
 	struct str text = strbuf_str(&p->text);
 	size_t from = s->from;
 
 	while (from < s->to) {
-		size_t to = cluster_end(text, from, s->to);
-		const struct font *f = font_for(p, s, own, from, to);
+		size_t to, next;
+		const struct font *f = font_of_word(p, s, own, from, &to);
 		struct shape_glyph *v;
 		size_t n;
 
 		if (!f) {
-			report_missing(p, s, from, to);
+			par_report_missing(p, s, own, from, to);
 			from = to;
 			continue;
 		}
-		while (to < s->to) {
-			size_t next = cluster_end(text, to, s->to);
-			if (font_for(p, s, own, to, next) != f)
-				break;
+		while (to < s->to && font_of_word(p, s, own, to, &next) == f)
 			to = next;
-		}
 		n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, s->face.lang, s->features}, text, from, to, &v);
-		convert(p, s, f, v, n, push_glyphs(p, n));
+		convert(p, s, (struct face_pair){f, own}, v, n, push_glyphs(p, n));
 		from = to;
 	}
 }
@@ -549,7 +588,7 @@ void par_shape(struct par *p)
 		for (size_t k = 0; k < n && complete; k++)
 			complete = v[k].id != 0;
 		if (complete)
-			convert(p, s, f, v, n, push_glyphs(p, n));
+			convert(p, s, (struct face_pair){f, f}, v, n, push_glyphs(p, n));
 		else
 			shape_mixed(p, s, f);
 		arena_rewind(scratch, mark);
@@ -566,17 +605,14 @@ struct par_span par_plain_span(struct par *p)
 
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out)
 {
-	const struct font *f = span_font(p, span);
+	const struct font *own = span_font(p, span), *f = par_font_for(p, span, own, text, 0, text.len);
 	struct shape_glyph *v;
-	uint32_t scale;
 	size_t n;
 	mpt size;
 
-	if (!f || !covers(f, text, 0, text.len))
-		f = fontset_fallback(p->ctx->fonts, p->ctx->diag, 0, span->font_style, &scale);
 	if (!f)
 		return 0;
-	size = (mpt)scale_round(span->size, font_scale(f), 1000);
+	size = (mpt)scale_round(span->size, font_scale_beside(f, own), 1000);
 	n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, span->face.lang, span->features}, text, 0, text.len, &v);
 	*out = ARENA_ARRAY(p->ctx->scratch, n, struct par_glyph);
 	for (size_t i = 0; i < n; i++) {

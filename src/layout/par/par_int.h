@@ -1,5 +1,5 @@
 /* Shared by the parts of a paragraph: par.c gathers and shapes text, parscript.c knows special characters, parrules.c applies the rules of
- * the languages, and parlines.c breaks lines and makes marks. */
+ * the languages, parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
 
@@ -140,6 +140,13 @@ void par_apply_rules(struct par *p);
 bool par_is_title(const struct par *p);
 /* Shapes the text at the current size, unless that is done. Reports missing glyphs once. */
 void par_shape(struct par *p);
+/* The first font of the chain that has all characters of text[from, to), for a span whose own font is `own`; NULL: none. */
+const struct font *par_font_for(const struct par *p, const struct par_span *s, const struct font *own, struct str text, size_t from,
+				size_t to);
+/* No font has all of text[from, to) in the span: reported once a file for each character, or for all characters of one script. */
+void par_report_missing(struct par *p, const struct par_span *s, const struct font *own, size_t from, size_t to);
+/* The character at `at`, of a script that runs from right to left: reported once a file and script. */
+void par_report_leftward(struct par *p, struct origin at, uint32_t cp);
 /* A span in the paragraph's style at its current size. */
 struct par_span par_plain_span(struct par *p);
 /* Shapes a short text of the program in a span's face: hyphens, leader dots, numbers. The glyphs are in ctx->scratch. */

@@ -409,6 +409,19 @@ bool par_line_divided(const struct par *p, size_t n)
 	return p->lines[n].hyphenated;
 }
 
+bool par_address_divided(const struct par *p)
+{
+	size_t span = 0;
+
+	for (size_t i = 0; i + 1 < p->n_lines; i++) {
+		while (span < p->n_spans && p->spans[span].to <= p->lines[i].text_end)
+			span++;
+		if (span < p->n_spans && p->spans[span].face.verbatim && p->spans[span].from < p->lines[i].text_end)
+			return true;
+	}
+	return false;
+}
+
 /* Sets or clears PAR_WHOLE in the word around byte `at`. */
 static void mark_whole(struct par *p, size_t at, bool whole)
 {

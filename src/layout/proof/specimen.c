@@ -173,10 +173,10 @@ static bool is_used(const struct design *d, struct str family)
 	return false;
 }
 
-static void add_family(struct specimen *s, struct str family, const struct str files[4], bool sized, struct blocks *out)
+static void add_family(struct specimen *s, struct str family, const struct text *const files[4], bool sized, struct blocks *out)
 {
 	for (int face = FONT_REGULAR; face <= FONT_BOLD_ITALIC; face++)
-		if (files[face].len)
+		if (text_given(files[face]))
 			add_face(s, family, (enum font_style)face, out);
 	if (sized)
 		add_sizes(s, family, out);
@@ -191,11 +191,14 @@ static void make_faces(struct specimen *s)
 	open_part(s, LABEL_SPECIMEN_FACES, b);
 	for (size_t i = 0; i < own->n; i++) {
 		const struct font_family *f = &own->v[i];
-		const struct str files[] = {f->regular.s, f->italic.s, f->bold.s, f->bold_italic.s};
+		const struct text *const files[] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
 		add_family(s, f->name.s, files, is_used(d, f->name.s), b);
 	}
-	for (size_t i = 0; i < d->n_families; i++)
-		add_family(s, d->families[i].name, d->families[i].files, is_used(d, d->families[i].name), b);
+	for (size_t i = 0; i < d->n_families; i++) {
+		const struct design_family *f = &d->families[i];
+		const struct text *const files[] = {&f->files[0], &f->files[1], &f->files[2], &f->files[3]};
+		add_family(s, f->name, files, is_used(d, f->name), b);
+	}
 	place(s, b);
 }
 
