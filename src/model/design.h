@@ -119,6 +119,9 @@ struct design_cover {
 	size_t n_only;
 };
 
+/* Each language of a part on a page of its own, or below the one before it where there is room. */
+enum page_languages { PAGES_SEPARATE, PAGES_ONE };
+
 struct design_matter {
 	struct design_page page;
 	mpt sink;         /* drop of the first line of a part from the top of the text block */
@@ -130,6 +133,7 @@ struct design_matter {
 	uint32_t board_columns;
 	uint32_t index_columns;
 	enum page_side opens[PAGE_KIND_COUNT];
+	enum page_languages languages[PAGE_KIND_COUNT];
 	mpt logo_height;               /* on composed pages */
 	mpt cover_margin;              /* of the cover page, on all sides */
 	mpt bleed;                     /* of the cover page's ground and image */

@@ -21,7 +21,7 @@ KINDS = [("cover", True), ("title-page", True), ("colophon", True), ("imprint", 
 JOINT = 3
 OWN_TITLES = {"cover": "Обложка", "title-page": "Титульный лист", "colophon": "Выпускные данные"}
 SECOND_PARTS = {("annual-contents", "ru"): "Авторы 2020\u00a0года", ("annual-contents", "en"): "Authors of 2020"}
-DESIGNS = ["classic", "modern", "plain", "{base: classic, matter: {colophon_page: last}}"]
+DESIGNS = ["classic", "modern", "plain", "{base: classic, matter: {colophon_page: last, languages: {imprint: one-page, boards: one-page, contents: one-page, authors: one-page}}}"]
 LANGUAGES = ["ru", "en"]
 
 JOURNAL = """title: {ru: Журнал страниц, en: Journal of Pages}

@@ -254,6 +254,7 @@ static const struct schema_field matter_fields[] = {
 	FIELD(design_matter, board_columns, "board_columns", number, "columns of a board's members", .min = 1, .max = 4, .example = "2"),
 	FIELD(design_matter, index_columns, "index_columns", number, "columns of an index", .min = 1, .max = 4, .example = "2"),
 	FIELD(design_matter, opens, "opens", opens, "side on which each kind of page opens: recto, verso or any"),
+	FIELD(design_matter, languages, "languages", page_languages, "languages of each kind of page: separate, or on one-page"),
 	FIELD(design_matter, logo_height, "logo_height", length, "height of the journal's mark on the composed pages; 0: no logo"),
 	FIELD(design_matter, cover_margin, "cover_margin", length, "margin of the cover on all sides"),
 	FIELD(design_matter, bleed, "bleed", length, "how far the cover's colour and image reach beyond the page", .min = 0, .max = 28346),

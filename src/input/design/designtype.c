@@ -429,11 +429,11 @@ TYPE(page_element, "an element of these pages", "page-element", TEXT, .example =
 
 static const char *const sides[] = {[SIDE_ANY] = "any", [SIDE_RECTO] = "recto", [SIDE_VERSO] = "verso", NULL};
 
-/* On which side each kind of page opens; kinds not in the map keep theirs. */
-static void read_opens(struct bind *b, const struct schema_field *f, const struct yaml_node *map, void *slot)
+static const char *const page_languages[] = {[PAGES_SEPARATE] = "separate", [PAGES_ONE] = "one-page", NULL};
+
+/* A choice for each kind of page, an enum in an array; kinds not in the map keep theirs. */
+static void read_kinds(struct bind *b, const struct schema_field *choice, const struct yaml_node *map, int *out)
 {
-	const struct schema_field side = {.key = f->key, .type = &type_choice, .names = sides};
-	enum page_side *out = slot;
 
 	for (const struct yaml_node *n = map->child; n; n = n->next) {
 		struct suggest near = {.word = n->key};
@@ -445,25 +445,46 @@ static void read_opens(struct bind *b, const struct schema_field *f, const struc
 			for (kind = 0; kind < PAGE_KIND_COUNT; kind++)
 				suggest_try(&near, str_from(page_kind_names[kind]));
 			diag_suggest(b->diag, &near);
-		} else if (bind_scalar(b, &side, n)) {
-			value_choice(b, &side, n, &out[kind]);
+		} else if (bind_scalar(b, choice, n)) {
+			value_choice(b, choice, n, &out[kind]);
 		}
 	}
 }
 
-static void put_opens(struct jsonschema *w, const struct schema_field *f)
+static void put_kinds(struct jsonschema *w, const char *const *names)
 {
-	const struct schema_field side = {.type = &type_choice, .names = sides};
+	const struct schema_field choice = {.type = &type_choice, .names = names};
 
-	(void)f;
 	jsonschema_open(w, "properties");
 	for (int kind = 0; kind < PAGE_KIND_COUNT; kind++) {
 		jsonschema_open(w, page_kind_names[kind]);
-		jsonschema_words(w, &side, false);
+		jsonschema_words(w, &choice, false);
 		jsonschema_close(w);
 	}
 	jsonschema_close(w);
 	jsonschema_raw(w, "additionalProperties", "false");
+}
+
+static void read_opens(struct bind *b, const struct schema_field *f, const struct yaml_node *map, void *slot)
+{
+	read_kinds(b, &(struct schema_field){.key = f->key, .type = &type_choice, .names = sides}, map, slot);
+}
+
+static void put_opens(struct jsonschema *w, const struct schema_field *f)
+{
+	(void)f;
+	put_kinds(w, sides);
+}
+
+static void read_page_languages(struct bind *b, const struct schema_field *f, const struct yaml_node *map, void *slot)
+{
+	read_kinds(b, &(struct schema_field){.key = f->key, .type = &type_choice, .names = page_languages}, map, slot);
+}
+
+static void put_page_languages(struct jsonschema *w, const struct schema_field *f)
+{
+	(void)f;
+	put_kinds(w, page_languages);
 }
 
 static void read_zone_place(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -530,6 +551,8 @@ TYPE(stamp_items, "a stamp, or a list of them", "items-of-stamp", TEXT | SCHEMA_
      .item = &type_stamp_item);
 TYPE(opens, "a map from kinds of pages to recto, verso or any", "openings", SCHEMA_OBJECT, .example = "{title-page: recto}",
      .bind = read_opens, .json = put_opens);
+TYPE(page_languages, "a map from kinds of pages to separate or one-page", "languages-of-pages", SCHEMA_OBJECT,
+     .example = "{imprint: one-page}", .bind = read_page_languages, .json = put_page_languages);
 TYPE(zone_place, "top, foot, or a part of the page's height", "place-of-zone", FIGURES, .pattern = "top|foot|" JSONSCHEMA_DECIMAL,
      .example = "0.25", .bind = read_zone_place, .json = put_zone_place);
 

@@ -15,15 +15,16 @@ extern const struct schema_type type_size;        /* struct style: size, leading
 extern const struct schema_type type_steps;       /* mpt[6] */
 extern const struct schema_type type_capitals;    /* enum design_case */
 extern const struct schema_type type_small_capitals;
-extern const struct schema_type type_paper;        /* struct design_page: width, height */
-extern const struct schema_type type_lead;         /* struct design_cover: lead, lead_tag */
-extern const struct schema_type type_languages;    /* struct design_cover: languages, only */
-extern const struct schema_type type_element;      /* enum element_kind */
-extern const struct schema_type type_page_element; /* enum element_kind */
-extern const struct schema_type type_parts;        /* read by designtype_end_element(), when the element is known */
-extern const struct schema_type type_opens;        /* enum page_side[PAGE_KIND_COUNT] */
-extern const struct schema_type type_zone_place;   /* struct zone: place, at */
-extern const struct schema_type type_stamp_items;  /* struct design_stamp: items */
+extern const struct schema_type type_paper;          /* struct design_page: width, height */
+extern const struct schema_type type_lead;           /* struct design_cover: lead, lead_tag */
+extern const struct schema_type type_languages;      /* struct design_cover: languages, only */
+extern const struct schema_type type_element;        /* enum element_kind */
+extern const struct schema_type type_page_element;   /* enum element_kind */
+extern const struct schema_type type_parts;          /* read by designtype_end_element(), when the element is known */
+extern const struct schema_type type_page_languages; /* enum page_languages[PAGE_KIND_COUNT] */
+extern const struct schema_type type_opens;          /* enum page_side[PAGE_KIND_COUNT] */
+extern const struct schema_type type_zone_place;     /* struct zone: place, at */
+extern const struct schema_type type_stamp_items;    /* struct design_stamp: items */
 /* Read by design.c, labels.c and designoverrides.c. */
 extern const struct schema_type type_styles, type_colours, type_labels, type_built_in_design, type_built_in_variants, type_hidden,
 	type_changes;

@@ -83,7 +83,10 @@ void composed_make_imprint(struct matter *m, const struct part_order *order)
 	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, LABEL_IMPRINT)};
 
 	part_open(m, page.head, m->lang, PART_USUAL);
-	zones_place(m, &page);
+	if (m->design->languages[PAGE_IMPRINT] == PAGES_ONE)
+		part_place(m, zones_blocks(m, &page, part_block(m).w));
+	else
+		zones_place(m, &page);
 }
 
 /* --- colophon --------------------------------------------------------------------------------------------------------------------- */

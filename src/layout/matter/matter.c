@@ -83,6 +83,7 @@ static void make_item(struct matter *m, const struct page_item *item)
 	choose_side(m, item);
 	for (size_t i = 0; i < n; i++) {
 		m->lang = langs->v[i].s;
+		m->joins = i > 0 && m->design->languages[item->kind] == PAGES_ONE;
 		part.make(m, &(struct part_order){item, langs, ltext_find(&item->title, m->lang)});
 	}
 }

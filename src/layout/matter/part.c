@@ -47,6 +47,8 @@ struct region part_opening_block(const struct matter *m)
 {
 	struct region r = part_block(m);
 
+	if (m->below)
+		return m->opening;
 	r.y += m->design->sink;
 	r.h -= m->design->sink;
 	return r;
@@ -88,12 +90,30 @@ static void begin(struct matter *m, struct str title, struct str lang)
 	m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, lang);
 }
 
+/* What the last part leaves free, if the next one joins it and has room for its heading and some lines. */
+static struct region join_last(struct matter *m)
+{
+	struct region r = m->rest;
+	mpt gap = m->design->sink;
+
+	m->below = m->joins && m->n_pages && r.page + 1 == m->n_pages && r.h - gap >= part_block(m).h / 4;
+	r.y += gap;
+	r.h -= gap;
+	r.rest = true;
+	m->opening = r;
+	return r;
+}
+
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look)
 {
-	struct region block;
+	struct region block = join_last(m);
 
 	begin(m, title, lang);
 	m->look = look;
+	if (m->below) {
+		document_add_outline(m->doc, title, 0, block.page, block.y);
+		return block;
+	}
 	block = add_page(m, true, look);
 	document_add_outline(m->doc, title, 0, block.page, 0);
 	return block;
@@ -130,7 +150,7 @@ void part_place(struct matter *m, const struct blocks *b)
 {
 	struct region first = part_opening_block(m), later = part_block(m);
 
-	m->rest = flow_place(m->ctx, m->doc, b, flow_fit(m->ctx, b, first, &later, m->design->tighten), part_next, m);
+	m->rest = flow_place(m->ctx, m->doc, b, flow_settle(m->ctx, b, first, &later, m->design->tighten), part_next, m);
 	m->rest.space = 0;
 	m->rest.cut = 0;
 }

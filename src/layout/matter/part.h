@@ -41,6 +41,9 @@ struct matter {
 	struct str title, lang;
 	uint32_t parent; /* structure element */
 	enum part_look look;
+	bool joins;            /* begins below the last part, where that leaves room */
+	bool below;            /* did so */
+	struct region opening; /* then: its first region */
 };
 
 /* An issue's request for a part. */
@@ -56,7 +59,7 @@ typedef void part_maker(struct matter *m, const struct part_order *order);
 /* The heading as given, else this label. */
 struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key);
 
-/* Begins a part on a new page, with a section in the structure and an entry in the outline. Returns the page's text block. */
+/* Begins a part on a new page, or below the last one if it joins that, with a section in the structure and an entry in the outline. Returns the page's text block. */
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look);
 /* The same below the last part, on the last page; returns what is free. There must be a page. */
 struct region part_begin(struct matter *m, struct str title, struct str lang);
@@ -64,7 +67,7 @@ struct region part_begin(struct matter *m, struct str title, struct str lang);
 void part_add_blank(struct matter *m);
 /* The text block of the last page. There must be one. */
 struct region part_block(const struct matter *m);
-/* The same below the sink, where the first page of a part begins. */
+/* Where the first page of a part begins: below the sink, or below the part that it joins. */
 struct region part_opening_block(const struct matter *m);
 /* A new page, and its text block (flow_next; user is the struct matter). */
 struct region part_next(void *user);
