@@ -135,10 +135,12 @@ static void show_model(struct shown *s)
 	}
 }
 
-static void show_cover(struct shown *s, const struct layout_context *ctx)
+static void show_cover(struct shown *s, struct layout_context *ctx)
 {
 	struct cover_source source = assemble(s);
 
+	if (source.article)
+		assemble_labels(ctx, source.article);
 	if (source.article)
 		trace_paint(cover_layout(ctx, s->setup.issue, source.section, source.article), false, s->out);
 }
@@ -226,7 +228,7 @@ static void show(struct shown *s, enum command_stage stage)
 		else if (stage == STAGE_INPUTS)
 			show_inputs(s);
 		else if (s->setup.design)
-			design_dump(s->setup.design, s->diag, s->out);
+			design_dump(s->arena, s->diag, s->setup.design, s->setup.journal, s->out);
 	}
 	shared_close(&s->setup);
 	inputs_close(s->files.inputs);

@@ -56,6 +56,7 @@ static const struct schema_field names_fields[] = {
 	FIELD(citestyle_names, most, "most", number, "more names than this are too many; 0: no limit", COUNT, .example = "3"),
 	FIELD(citestyle_names, shown, "shown", number, "how many names are shown of too many", COUNT, .example = "1"),
 	FIELD(citestyle_names, only_first, "only_first", truth, "whether only the first name is shown even if there are no more than most"),
+	FIELD(citestyle_names, only_more, "only_more", truth, "whether names are shown only if there are more than most"),
 	SCHEMA_END,
 };
 static const struct schema_map names = {

@@ -21,23 +21,23 @@ static bool set_texts(struct labels_language *l, const struct yaml_node *n)
 	return n->kind == YAML_SCALAR || i == texts;
 }
 
-static void load_language(struct arena *a, struct diag *d, struct labels *labels, struct str lang)
+/* The built-in labels of a language; without any, an empty set. */
+static struct labels_language load_language(struct arena *a, struct diag *d, struct str lang)
 {
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
 	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(primary));
 	const struct data_file *f = data_find(path);
 	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, path, f->bytes), f->bytes) : NULL;
-	struct labels_language l = {.lang = primary};
+	struct labels_language l = {.lang = primary, .known = f != NULL};
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)
 		set_texts(&l, n);
-	if (tree)
-		ARENA_PUSH(a, labels->v, labels->n) = l;
+	return l;
 }
 
-/* The labels of a language. A language without built-in labels is inserted before English, which stays last. */
-static struct labels_language *language_of(struct arena *a, struct labels *labels, struct str lang)
+/* The labels of a language; one that is new comes before English, which stays last. */
+static struct labels_language *language_of(struct arena *a, struct diag *d, struct labels *labels, struct str lang)
 {
 	struct labels_language english;
 
@@ -46,7 +46,7 @@ static struct labels_language *language_of(struct arena *a, struct labels *label
 			return &labels->v[i];
 	english = labels->v[labels->n - 1];
 	ARENA_PUSH(a, labels->v, labels->n) = english;
-	labels->v[labels->n - 2] = (struct labels_language){.lang = lang};
+	labels->v[labels->n - 2] = load_language(a, d, lang);
 	return &labels->v[labels->n - 2];
 }
 
@@ -62,7 +62,7 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 		for (int k = LABEL_NONE + 1; k < LABEL_COUNT; k++)
 			suggest_try(&near, str_from(labels_key_name((enum label_key)k)));
 		diag_suggest(d, &near);
-	} else if (!set_texts(language_of(a, labels, lang), n)) {
+	} else if (!set_texts(language_of(a, d, labels, lang), n)) {
 		diag_error(d, n->at, DIAG_BAD_DESIGN,
 			   texts > 1 ? "label '%.*s': expected a list of %u texts" : "label '%.*s': expected a text", STR_ARG(n->key),
 			   texts);
@@ -74,6 +74,7 @@ static void override_all(struct arena *a, struct diag *d, struct labels *labels,
 	for (const struct yaml_node *l = own->kind == YAML_MAP ? own->child : NULL; l; l = l->next) {
 		for (const struct yaml_node *n = l->kind == YAML_MAP ? l->child : NULL; n; n = n->next)
 			override(a, d, labels, l->key, n);
+		language_of(a, d, labels, l->key)->known = true;
 		if (l->kind != YAML_MAP)
 			diag_error(d, l->key_at, DIAG_BAD_DESIGN, "expected the labels of a language, such as {abstract: Summary}");
 	}
@@ -85,11 +86,39 @@ struct labels *labels_load(struct arena *a, struct diag *d, const struct journal
 {
 	struct labels *labels = ARENA_NEW(a, struct labels);
 
+	ARENA_PUSH(a, labels->v, labels->n) = load_language(a, d, STR("en"));
 	for (size_t i = 0; i < j->languages.n; i++)
-		if (!lang_same(j->languages.v[i].s, STR("en")))
-			load_language(a, d, labels, j->languages.v[i].s);
-	load_language(a, d, labels, STR("en"));
+		language_of(a, d, labels, j->languages.v[i].s);
 	if (own)
 		override_all(a, d, labels, own);
+	for (size_t i = 0; i < j->languages.n; i++)
+		labels_check(d, labels, j, j->languages.v[i].s, j->languages.v[i].at);
 	return labels;
+}
+
+void labels_check(struct diag *d, const struct labels *labels, const struct journal *j, struct str lang, struct origin at)
+{
+	bool known = !lang.len; /* reported already */
+
+	for (size_t i = 0; i < labels->n; i++)
+		known |= lang_same(labels->v[i].lang, lang) && labels->v[i].known;
+	if (known)
+		return;
+	diag_warn(d, at.line ? at : origin_file(j->file), DIAG_MISSING_LABELS,
+		  "there are no labels in '%.*s'; the program's own words are English on its pages", STR_ARG(lang));
+	diag_note(d, ORIGIN_NONE, "give them in the design: labels: {%.*s: {abstract: …, keywords: …}}", STR_ARG(lang));
+}
+
+const struct labels *labels_with(struct arena *a, struct diag *d, const struct labels *labels, struct str lang)
+{
+	struct labels *more;
+
+	for (size_t i = 0; i < labels->n; i++)
+		if (lang_same(labels->v[i].lang, lang))
+			return labels;
+	more = ARENA_NEW(a, struct labels);
+	for (size_t i = 0; i < labels->n; i++)
+		ARENA_PUSH(a, more->v, more->n) = labels->v[i];
+	language_of(a, d, more, lang);
+	return more;
 }

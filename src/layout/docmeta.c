@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "model/address.h"
 #include "model/byline.h"
+#include "model/cite/citeset.h"
 #include "model/licence.h"
 
 /* Values of a property, gathered one by one. */
@@ -242,7 +243,7 @@ static struct str issue_title(const struct layout_context *ctx, const struct iss
 	struct citation_source s = {ctx->journal, issue, &none, ctx->labels, ctx->citestyles};
 
 	return str_printf(doc->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
-			  STR_ARG(citation_place(doc->arena, &s, doc->info.lang)));
+			  STR_ARG(citeset_place(doc->arena, &s, doc->info.lang)));
 }
 
 static struct str publisher_of(const struct layout_context *ctx, const struct document *doc)

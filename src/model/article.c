@@ -43,6 +43,11 @@ struct str article_pages(struct arena *a, const struct article *article)
 	return str_printf(a, "%.*s–%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s));
 }
 
+bool article_speaks(const struct article *a, struct str lang, bool fully)
+{
+	return lprose_find(&a->title, lang) || lprose_find(&a->abstract, lang) || (!fully && ltexts_find(&a->keywords, lang));
+}
+
 struct origin article_place(const struct article *a)
 {
 	const struct prose *title = lprose_any(&a->title, a->language.s);

@@ -82,8 +82,12 @@ struct article {
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;
+	struct origin at;    /* its first line */
+	struct texts faulty; /* keys whose values have an error */
 };
 
+/* Whether the article has a title, an abstract or keywords in this language; `fully`: a title or an abstract. */
+bool article_speaks(const struct article *a, struct str lang, bool fully);
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
 

@@ -96,6 +96,8 @@ enum { DESIGN_LANGUAGES_MAX = 8 };
 
 /* https://doi.org/10..., DOI: 10..., or both. */
 enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
+/* https://orcid.org/0000-..., ORCID 0000-... */
+enum design_orcid { ORCID_URL, ORCID_BARE };
 
 struct design_cover {
 	struct design_page page;
@@ -104,10 +106,12 @@ struct design_cover {
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height;              /* 0: no logo */
+	mpt badge_height;             /* 0: no badges */
 	mpt qr_module;                /* side of a module of the QR code */
 	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
 	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
 	enum design_doi doi;
+	enum design_orcid orcid;
 	enum design_lead lead; /* the language that leads the sheet */
 	struct str lead_tag;   /* LEAD_TAG */
 	enum design_languages languages;

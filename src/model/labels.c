@@ -48,6 +48,13 @@ struct str labels_find(const struct labels *l, struct str lang, enum label_key k
 	return of && of->text[key].ptr ? of->text[key] : l->v[l->n - 1].text[key];
 }
 
+struct str labels_own(const struct labels *l, struct str lang, enum label_key key)
+{
+	const struct labels_language *of = find_language(l, lang);
+
+	return of && of->text[key].ptr ? of->text[key] : STR("");
+}
+
 static struct str pair_value(const struct labels_pair *pairs, size_t n, struct str name)
 {
 	for (size_t i = 0; i < n; i++)
@@ -96,4 +103,13 @@ struct str labels_date(struct arena *a, const struct labels *l, struct str lang,
 	}
 
 	return labels_fill(a, labels_find(l, lang, form), pairs, 4);
+}
+
+struct str labels_date_figures(struct arena *a, const struct labels *l, struct str lang, const struct date *d)
+{
+	struct labels_pair pairs[3] = {
+		{"y", str_printf(a, "%u", d->year)}, {"mm", str_printf(a, "%02u", d->month)}, {"dd", str_printf(a, "%02u", d->day)}};
+	struct str form = labels_find(l, lang, LABEL_DATE_FIGURES);
+
+	return form.len && d->day ? labels_fill(a, form, pairs, 3) : labels_date(a, l, lang, d);
 }

@@ -16,6 +16,7 @@ enum label_key {
 
 struct labels_language {
 	struct str lang;
+	bool known;                   /* built in, or the journal's own; false: all are English */
 	struct str text[LABEL_COUNT]; /* ptr NULL: not in this language */
 };
 
@@ -38,11 +39,15 @@ const char *labels_key_name(enum label_key key);
 
 /* The label in `lang`, or in English if the language lacks it. */
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
+/* The label in `lang`, or an empty text if the language lacks it. */
+struct str labels_own(const struct labels *l, struct str lang, enum label_key key);
 /* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill() for a label with one pair. */
 struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, enum label_key key, const char *name, struct str value);
 /* "27 мая 2016 г.", "27 May 2016"; month and year, or the year alone, if the rest is missing. */
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
+/* "27.05.2016" in the languages whose dates in small matter are so written; else, and where the day is missing, as labels_date(). */
+struct str labels_date_figures(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
 
 #endif

@@ -1,25 +1,22 @@
 #include "model/licence.h"
 
+#include "base/arena.h"
 #include "base/ascii.h"
-#include "model/value.h"
 
-#define CC(code, path, en, ru)                                                                                                              \
-	{                                                                                                                                   \
-		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/",                                                    \
-			"Creative Commons " en " 4.0 International License", "Creative Commons «" en "» («" ru "») 4.0 Всемирная" \
+#define CC(code, path)                                                                  \
+	{                                                                               \
+		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/" \
 	}
 
 const struct licence_entry licence_table[] = {
-	CC("BY", "by", "Attribution", "Атрибуция"),
-	CC("BY-SA", "by-sa", "Attribution-ShareAlike", "Атрибуция — На тех же условиях"),
-	CC("BY-ND", "by-nd", "Attribution-NoDerivatives", "Атрибуция — Без производных произведений"),
-	CC("BY-NC", "by-nc", "Attribution-NonCommercial", "Атрибуция — Некоммерческое использование"),
-	CC("BY-NC-SA", "by-nc-sa", "Attribution-NonCommercial-ShareAlike", "Атрибуция — Некоммерческое использование — На тех же условиях"),
-	CC("BY-NC-ND", "by-nc-nd", "Attribution-NonCommercial-NoDerivatives",
-	   "Атрибуция — Некоммерческое использование — Без производных произведений"),
-	{"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0 Universal Public Domain Dedication",
-	 "CC0 1.0 Универсальная — передача в общественное достояние"},
-	{NULL, NULL, NULL, NULL},
+	CC("BY", "by"),
+	CC("BY-SA", "by-sa"),
+	CC("BY-ND", "by-nd"),
+	CC("BY-NC", "by-nc"),
+	CC("BY-NC-SA", "by-nc-sa"),
+	CC("BY-NC-ND", "by-nc-nd"),
+	{"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"},
+	{NULL, NULL},
 };
 
 #undef CC
@@ -49,7 +46,29 @@ const struct licence_entry *licence_find(struct str code)
 	return NULL;
 }
 
-struct str licence_name(const struct licence_entry *l, struct str lang)
+/* The conditions after "BY" in the code, in the words of a language. */
+static struct str conditions(struct arena *a, const struct labels *labels, struct str lang, struct str code)
 {
-	return str_from(lang_same(lang, STR("ru")) ? l->name_ru : l->name_en);
+	static const struct {
+		struct str sign;
+		enum label_key key;
+	} table[] = {{STR_INIT("-NC"), LABEL_LICENCE_NC}, {STR_INIT("-ND"), LABEL_LICENCE_ND}, {STR_INIT("-SA"), LABEL_LICENCE_SA}};
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (str_find(code, table[i].sign, 0) != SIZE_MAX)
+			strbuf_put(&b, labels_find(labels, lang, table[i].key));
+	return strbuf_str(&b);
+}
+
+struct str licence_name(struct arena *a, const struct labels *labels, const struct licence_entry *l, struct str lang)
+{
+	struct str code = str_from(l->code);
+	struct labels_pair pairs[] = {{"conditions", STR("")}, {"english", STR("")}};
+
+	if (str_starts(code, STR("CC0")))
+		return labels_find(labels, lang, LABEL_LICENCE_CC0);
+	pairs[0].value = conditions(a, labels, lang, code);
+	pairs[1].value = conditions(a, labels, STR("en"), code);
+	return labels_fill(a, labels_find(labels, lang, LABEL_LICENCE_CC), pairs, 2);
 }

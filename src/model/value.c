@@ -1,7 +1,5 @@
 #include "model/value.h"
 
-#include "base/ascii.h"
-
 /* Index of the entry in `lang`: the one with the same tag, or of the same language, or without a language; SIZE_MAX: none. `entries` are n
  * structs of `size` bytes that begin with their language. */
 static size_t find_lang(const void *entries, size_t n, size_t size, struct str lang)
@@ -24,8 +22,16 @@ static size_t find_lang(const void *entries, size_t n, size_t size, struct str l
 const struct text *ltext_find(const struct ltext *t, struct str lang)
 {
 	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+	enum script script = i == SIZE_MAX || t->v[i].lang.len ? SCRIPT_NONE : script_of(t->v[i].text.s);
 
-	return i == SIZE_MAX ? NULL : &t->v[i].text;
+	return i == SIZE_MAX || (script != SCRIPT_LATIN && !script_fits(script, lang)) ? NULL : &t->v[i].text;
+}
+
+bool ltext_is_given(const struct ltext *t, struct str lang)
+{
+	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+
+	return i != SIZE_MAX && (t->v[i].lang.len || script_fits(script_of(t->v[i].text.s), lang));
 }
 
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found)
@@ -46,6 +52,14 @@ const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str 
 	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
 
 	return i == SIZE_MAX ? NULL : &t->v[i];
+}
+
+bool texts_have(const struct texts *t, const char *s)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->v[i].s, s))
+			return true;
+	return false;
 }
 
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
@@ -91,18 +105,6 @@ int date_cmp(const struct date *a, const struct date *b)
 	if (a->month != b->month)
 		return a->month < b->month ? -1 : 1;
 	return (a->day > b->day) - (a->day < b->day);
-}
-
-bool lang_same(struct str a, struct str b)
-{
-	for (size_t i = 0;; i++) {
-		char x = i < a.len && a.ptr[i] != '-' ? a.ptr[i] : '\0';
-		char y = i < b.len && b.ptr[i] != '-' ? b.ptr[i] : '\0';
-		if (ascii_to_lower(x) != ascii_to_lower(y))
-			return false;
-		if (!x)
-			return true;
-	}
 }
 
 bool lang_is_written_in(struct str lang, bool cyrillic)

@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "diag/diag.h"
+#include "model/script.h"
 
 /* A text and its place in the user's file. */
 struct text {
@@ -64,10 +65,15 @@ struct date {
 	struct origin at;
 };
 
-/* The text in `lang`, or the one given without a language, or NULL. Borrowed. */
+/* The text in `lang`, or the one given without a language, or NULL. One without a language whose letters are neither Latin nor those of `lang`
+ * is in another language. Borrowed. */
 const struct text *ltext_find(const struct ltext *t, struct str lang);
+/* The text is given in `lang`, or without a language in letters of `lang`. */
+bool ltext_is_given(const struct ltext *t, struct str lang);
 /* As ltext_find(), or the first text, with its language in *found (may be NULL). NULL if empty. */
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
+/* Whether one of them is `s`. */
+bool texts_have(const struct texts *t, const char *s);
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang);
 const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str lang);
 static inline bool text_given(const struct text *t)
@@ -84,8 +90,6 @@ struct date date_from_epoch(uint64_t seconds);
 unsigned date_month_days(unsigned year, unsigned month);
 int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
 
-/* True if both tags name the same language, as "ru" and "ru-RU" do: compares primary subtags, ignoring case. */
-bool lang_same(struct str a, struct str b);
 /* The language is written in this alphabet only, Cyrillic or Latin. */
 bool lang_is_written_in(struct str lang, bool cyrillic);
 

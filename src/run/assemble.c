@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "input/annual.h"
 #include "input/image.h"
+#include "input/labels.h"
 
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number)
 {
@@ -10,6 +11,16 @@ struct cover_source assemble_cover(const struct reader *r, const struct shared *
 
 	issue_article(s->issue, number, &source.section);
 	return source;
+}
+
+void assemble_labels(struct layout_context *ctx, const struct article *art)
+{
+	const struct labels *labels = labels_with(ctx->arena, ctx->diag, ctx->labels, art->language.s);
+
+	if (labels == ctx->labels)
+		return;
+	ctx->labels = labels;
+	labels_check(ctx->diag, labels, ctx->journal, art->language.s, ORIGIN_NONE);
 }
 
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load)

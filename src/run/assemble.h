@@ -13,6 +13,9 @@ struct cover_source {
 /* `number` is the article's in the issue, as returned by issue_find(). */
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number);
 
+/* Gives the context the labels of an article's language, which the journal need not list; warns if there are none. */
+void assemble_labels(struct layout_context *ctx, const struct article *art);
+
 /* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: only what the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load);
 

@@ -8,6 +8,7 @@
 #include "body/blank.h"
 #include "body/bodyview.h"
 #include "layout/stamp/stamp.h"
+#include "run/assemble.h"
 
 #define RENDERER "pdftoppm"
 #define RENDERER_PACKAGE "poppler-utils"
@@ -106,6 +107,7 @@ bool stampbody_make(struct maker *m, const struct article *article, const struct
 	if (!shared_usable(m->shared) || !stamp_wanted(ctx.design, &source.rules, article))
 		return true;
 	ctx.arena = &work;
+	assemble_labels(&ctx, article);
 	ok = make(m, &ctx, &source, file, out);
 	arena_done(&work);
 	return ok;

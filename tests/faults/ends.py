@@ -9,7 +9,7 @@ import signal
 
 import lab
 
-KILLS = 20 if lab.QUICK else 200
+KILLS = 20 if lab.QUICK else 60
 SEED = 3
 
 

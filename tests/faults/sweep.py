@@ -1,6 +1,6 @@
 """Every call that can fail is made to fail once, each in a separate run: the n-th open, write, rename and so on, for all n.
 
-usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 50)
+usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 125)
 
 Such a run succeeds, or ends with status 3 and a message; every published file is complete.
 """
@@ -31,7 +31,7 @@ FAULTS = [
     ("poll", errno.ENOMEM, False),
     ("map", errno.ENOMEM, False),
 ]
-MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 50 * lab.STEP
+MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 125 * lab.STEP
 
 
 def prepare():

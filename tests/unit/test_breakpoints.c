@@ -91,7 +91,8 @@ static void addresses(void **state)
 	setting_close(&t.s);
 }
 
-/* A slash before all other marks, and the colon of the scheme last; ragged text divides an address only if it must. */
+/* A slash before all other marks, and the colon of the scheme last; ragged text divides an address only if it must, and a DOI or ORCID iD only
+ * if it is wider than the column. */
 static void costs_of_addresses(void **state)
 {
 	const char url[] = "https://doi.org/10.1234/abc-d";
@@ -109,7 +110,9 @@ static void costs_of_addresses(void **state)
 	mark = t.cost;
 	assert_true(slash > 0 && slash < mark && mark < colon);
 	t.s.style.align = ALIGN_LEFT;
-	places_at(&t, url, 15);
+	assert_string_equal(places(&t, url), url);
+	assert_string_equal(places(&t, "https://orcid.org/0000-0002-1825-0097"), "https://orcid.org/0000-0002-1825-0097");
+	places_at(&t, "https://www.org/village", 15);
 	assert_int_equal(t.cost, slash + 6000);
 	setting_close(&t.s);
 }
@@ -163,12 +166,26 @@ static void divisions(void **state)
 	assert_string_equal(places(&t, "коллективизация"), "кол=лек=ти=ви=за=ция");
 	assert_string_equal(places(&t, "деревня"), "де=ревня");
 	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
-	assert_string_equal(places_at(&t, "В. М. Молотова", strlen("В. М. Мо")), "В. М. Мо=ло=това");
+	assert_string_equal(places_at(&t, "В. М. Молотова дом", strlen("В. М. Мо")), "В. М. Мо=ло=това дом");
 	assert_int_equal(t.cost, t.s.design.breaking.held);
-	places_at(&t, "Молотова В. М.", strlen("Мо"));
+	places_at(&t, "Молотова В. М. дом", strlen("Мо"));
 	assert_int_equal(t.cost, t.s.design.breaking.held);
-	places_at(&t, "молотова", strlen("мо"));
+	places_at(&t, "молотова дом", strlen("мо"));
 	assert_int_equal(t.cost, 0);
+	/* the last line holds more than a piece of a word */
+	places_at(&t, "дом молотова", strlen("дом мо"));
+	assert_int_equal(t.cost, 3 * t.s.design.breaking.held);
+	places_at(&t, "дом кто-нибудь", strlen("дом кто-ни"));
+	assert_int_equal(t.cost, 3 * t.s.design.breaking.held + t.s.design.breaking.compound);
+	assert_string_equal(places(&t, "Петрова дом"), "Пет=рова дом");
+	/* ragged lines divide no names, and those with a hyphen only if they must */
+	t.s.style.align = ALIGN_LEFT;
+	assert_string_equal(places(&t, "Петрова молотова дом"), "Петрова мо=ло=това дом");
+	places_at(&t, "Петров-Водкин дом", strlen("Петров-"));
+	assert_int_equal(t.cost, t.s.design.breaking.held);
+	places_at(&t, "северо-западный дом", strlen("северо-"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	t.s.style.align = ALIGN_JUSTIFY;
 	t.face.keep = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);
@@ -195,6 +212,15 @@ static void spaces(void **state)
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	/* a title is not divided inside brackets, unless these do not close */
+	places_at(&t, "дом (поле сад) лес", strlen("дом (поле"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (поле сад) лес", strlen("дом"));
+	assert_int_equal(t.cost, 0);
+	places_at(&t, "дом [поле (сад) лес] река", strlen("дом [поле (сад)"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (поле сад", strlen("дом (поле"));
+	assert_int_equal(t.cost, 0);
 	t.s.style.balance = false;
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, 0);

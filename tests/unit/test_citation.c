@@ -14,6 +14,7 @@
 #include "input/yaml/yaml.h"
 #include "model/cite/citation.h"
 #include "model/cite/citeset.h"
+#include "model/licence.h"
 
 #define DOI "10.22394/2500-1809-2020-5-3-70-96"
 #define URL "https://doi.org/" DOI
@@ -186,7 +187,7 @@ static void test_styles(void **state)
 	struct fixture *f = *state;
 
 	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 0);
-	assert_int_equal(f->styles->n, 12);
+	assert_int_equal(f->styles->n, 13);
 	assert_string_equal(
 		cite(f, "gost-7.0.5", &seed_ru),
 		"Александров~К.~М. «Берегись! Зашибем!»: к вопросу о социально-политических причинах сталинской коллективизации~// "
@@ -276,13 +277,17 @@ static void test_authors(void **state)
 		{"gost-7.0.5", "ru", 1, "A01~B.~C."},
 		{"gost-7.0.5", "ru", 2, "A01~B.~C., A02~B.~C."},
 		{"gost-7.0.5", "ru", 3, "A01~B.~C., A02~B.~C., A03~B.~C."},
-		{"gost-7.0.5", "ru", 4, "A01~B.~C. и~др."},
-		{"gost-en", "en", 5, "A01~B.~C. et al."},
-		{"gost-7.0.5", "ru", 25, "A01~B.~C. и~др."},
+		{"gost-7.0.5", "ru", 4, ""},
+		{"gost-7.0.5-heading", "ru", 3, "A01~B.~C., A02~B.~C., A03~B.~C."},
+		{"gost-7.0.5-heading", "ru", 4, "A01~B.~C. и~др."},
+		{"gost-en", "en", 5, ""},
 		{"compact", "en", 4, "A01~B.C., A02~B.C., A03~B.C., A04~B.C."},
 		{"apa7", "en", 1, "A01,~B.~C. (2020)."},
 		{"apa7", "en", 2, "A01,~B.~C., & A02,~B.~C. (2020)."},
 		{"apa7", "en", 3, "A01,~B.~C., A02,~B.~C., & A03,~B.~C. (2020)."},
+		{"apa7", "de", 2, "A01,~B.~C. und A02,~B.~C. (2020)."},
+		{"apa7", "pt-BR", 3, "A01,~B.~C., A02,~B.~C. e A03,~B.~C. (2020)."},
+		{"apa7", "ru", 2, "A01,~B.~C. и A02,~B.~C. (2020)."},
 		{"chicago-ad", "en", 1, "A01, Bo C. 2020."},
 		{"chicago-ad", "en", 2, "A01, Bo C., and Bo C. A02. 2020."},
 		{"chicago-ad", "en", 3, "A01, Bo C., Bo C. A02, and Bo C. A03. 2020."},
@@ -309,6 +314,11 @@ static void test_authors(void **state)
 		"(2020).");
 	assert_non_null(strstr(cite(f, "apa7", &(struct given){.lang = "en", .authors = crowd(f, 20), .title = "T"}),
 			       "A19,~B.~C., & A20,~B.~C. (2020)."));
+	/* by GOST R 7.0.5 four authors and more follow the title */
+	assert_string_equal(cite(f, "gost-7.0.5", &(struct given){.lang = "ru", .authors = crowd(f, 4), .title = "T"}),
+			    "T~/ B.~C.~A01 [и~др.]~// Крестьяноведение. 2020.");
+	assert_string_equal(cite(f, "gost-en", &(struct given){.lang = "en", .authors = crowd(f, 5), .title = "T"}),
+			    "T~/ B.~C.~A01 [et al.]~// The Russian Peasant Studies. 2020.");
 	/* the full description names three of five after the title */
 	assert_string_equal(statement_of(f, 1), "A01,~B.~C. T~/ B.~C.~A01~// Крестьяноведение.~– 2020.");
 	assert_string_equal(statement_of(f, 3), "A01,~B.~C. T~/ B.~C.~A01, B.~C.~A02, B.~C.~A03~// Крестьяноведение.~– 2020.");
@@ -510,6 +520,100 @@ static void test_override(void **state)
 		str_starts(prose_plain_inlines(&f->arena, citation_make(&f->arena, &s, STR("ru"))), STR("Aleksandrov\u00A0K.\u00A0M. ")));
 }
 
+/* The end of a citation in `lang` of an article in another language. */
+static void check_foreign(struct fixture *f, const char *style, const char *own, const char *lang, const char *end)
+{
+	struct given g = {.lang = lang, .title = "T", .doi = DOI};
+	struct citation_source s = {&f->journal, &f->issue, &f->article, f->labels, f->styles};
+	struct strbuf out = {.arena = &f->arena};
+
+	fill(f, &g);
+	f->article.language = text_of(own);
+	put_marked(citeset_make(&f->arena, &s, citestyle_find(f->styles, str_from(style)), str_from(lang)), &out);
+	assert_string_equal(strstr(str_cstr(&f->arena, strbuf_str(&out)), "2020") + 4, end);
+}
+
+static void test_foreign(void **state)
+{
+	struct fixture *f = *state;
+
+	check_foreign(f, "gost-7.0.5", "ru", "en", ". DOI:~<" DOI ">. (In Russ.)");
+	check_foreign(f, "gost-7.0.5", "en-GB", "ru", ". DOI:~<" DOI ">. (На англ. яз.)");
+	check_foreign(f, "gost-7.0.5", "cs", "ru", ". DOI:~<" DOI ">. (На чеш. яз.)");
+	check_foreign(f, "gost-7.0.5", "ru-RU", "ru", ". DOI:~<" DOI ">.");
+	check_foreign(f, "gost-7.0.5", "mt", "ru", ". DOI:~<" DOI ">."); /* no words for it */
+	check_foreign(f, "apa7", "ru", "en", "). *The Russian Peasant Studies*. <" URL "> (In Russ.)");
+	check_foreign(f, "vancouver", "ru", "en", ". (In Russ.) doi:<" DOI ">");
+	check_foreign(f, "mla9", "ru", "en", ", <" URL ">. (In Russ.)");
+	check_foreign(f, "gost-7.0.5", "ru", "de", ". DOI:~<" DOI ">. (in russ. Sprache)");
+}
+
+/* The place of an article, as in the header of its sheet. */
+static void test_header(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *lang, *volume, *number, *first, *last, *expected;
+	} table[] = {
+		{"en", "1", "1", "32", "58", "Vol.\u00A01, No.\u00A01 (2020), pp.\u00A032–58"},
+		{"en", "1", NULL, "5", NULL, "Vol.\u00A01 (2020), p.\u00A05"},
+		{"en", NULL, "Special issue", NULL, NULL, "Special issue (2020)"},
+		{"en", NULL, NULL, NULL, NULL, "2020"},
+		{"ru", "1", "1", "32", "58", "2020. Т.\u00A01, №\u00A01. С.\u00A032–58"},
+		{"ru", NULL, "3", NULL, NULL, "2020. №\u00A03"},
+		{"de", "1", "1", "32", "58", "Bd.\u00A01, Nr.\u00A01 (2020), S.\u00A032–58"},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct given g = {.lang = table[i].lang,
+				  .volume = table[i].volume,
+				  .number = table[i].number,
+				  .first = table[i].first,
+				  .last = table[i].last};
+		struct citation_source s = {&f->journal, &f->issue, &f->article, f->labels, f->styles};
+		fill(f, &g);
+		assert_string_equal(str_cstr(&f->arena, citeset_place(&f->arena, &s, str_from(table[i].lang))), table[i].expected);
+	}
+}
+
+/* GOST where the journal's first language or the citation's is of a country that follows it. */
+static void test_default_style(void **state)
+{
+	struct fixture *f = *state;
+	struct journal j = {0};
+	struct citation_source s = {&j, &f->issue, &f->article, f->labels, f->styles};
+	static const struct {
+		const char *first, *lang, *expected;
+	} table[] = {{"ru", "en", "gost-7.0.5"}, {"kk", "ru", "gost-7.0.5"}, {"uk", "en", "gost-7.0.5"}, {"en", "en", "apa7"},
+		     {"de", "en", "apa7"},       {"en", "ru", "gost-7.0.5"}, {"bg", "bg", "apa7"}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct text first = text_of(table[i].first);
+		j.languages = (struct texts){&first, 1};
+		assert_true(str_is(citation_style(&s, str_from(table[i].lang))->id, table[i].expected));
+	}
+}
+
+static void test_licences(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *code, *lang, *expected;
+	} table[] = {
+		{"CC BY 4.0", "en-GB", "Creative Commons Attribution 4.0 International License"},
+		{"CC BY-NC-SA 4.0", "en", "Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License"},
+		{"CC BY-NC-ND 4.0", "ru",
+		 "Creative Commons «Attribution-NonCommercial-NoDerivatives» («Атрибуция — Некоммерческое использование — Без производных "
+		 "произведений») 4.0 Всемирная"},
+		{"CC BY-SA 4.0", "de", "Creative Commons Namensnennung – Weitergabe unter gleichen Bedingungen 4.0 International"},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		assert_string_equal(str_cstr(&f->arena, licence_name(&f->arena, f->labels, licence_find(str_from(table[i].code)),
+								     str_from(table[i].lang))),
+				    table[i].expected);
+}
+
 /* French, Portuguese and Italian number the first of a month as an ordinal. */
 static void test_first_days(void **state)
 {
@@ -584,6 +688,8 @@ int main(void)
 		cmocka_unit_test(test_no_authors), cmocka_unit_test(test_places),     cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_markup),     cmocka_unit_test(test_first_days), cmocka_unit_test(test_joints),
 		cmocka_unit_test(test_own_styles), cmocka_unit_test(test_override),   cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_foreign),    cmocka_unit_test(test_header),     cmocka_unit_test(test_default_style),
+		cmocka_unit_test(test_licences),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -248,6 +248,39 @@ static const char *const headings[] = {
 	"Author contributions",
 	"Authors’ contributions",
 	"Contributions of the authors",
+	"Доступность данных",
+	"Наличие данных",
+	"Data availability",
+	"Data availability statement",
+	"Availability of data",
+	"Datenverfügbarkeit",
+	"Disponibilité des données",
+	"Доступность кода",
+	"Code availability",
+	"Дополнительные материалы",
+	"Supplementary material",
+	"Supplementary materials",
+	"Supplementary information",
+	"Этика",
+	"Этические нормы",
+	"Этическое заявление",
+	"Соблюдение этических норм",
+	"Соблюдение этических стандартов",
+	"Ethics",
+	"Ethics statement",
+	"Ethics approval",
+	"Ethical approval",
+	"Informed consent",
+	"Consent",
+	"Consent to participate",
+	"Согласие",
+	"Информированное согласие",
+	"Регистрация исследования",
+	"Trial registration",
+	"Использование ИИ",
+	"AI use",
+	"Use of AI",
+	"Disclaimer",
 	"Для цитирования",
 	"Цитировать",
 	"Цитирование",
@@ -314,9 +347,19 @@ static void check_scripts(struct arena *scratch, struct diag *d, const struct ar
 	}
 }
 
+/* The letters of a text are foreign to the language. Latin ones are read everywhere, as in the names of foreigners. */
+static bool is_foreign(struct str s, struct str lang)
+{
+	enum script script = script_of(s);
+
+	return script != SCRIPT_LATIN && !script_fits(script, lang);
+}
+
 static bool has_name(const struct lname *n, struct str lang)
 {
-	return lname_find(n, lang) != NULL;
+	const struct name *name = lname_find(n, lang);
+
+	return name && (name->lang.len || !is_foreign(text_given(&name->family) ? name->family.s : name->literal.s, lang));
 }
 
 static void report_name(struct diag *d, const struct lname *n, struct str lang)
@@ -326,6 +369,30 @@ static void report_name(struct diag *d, const struct lname *n, struct str lang)
 
 	diag_warn(d, n->at, DIAG_MISSING_NAME, "the name of '%.*s' is not given in '%.*s', a language of the journal", STR_ARG(t->s),
 		  STR_ARG(lang));
+}
+
+/* What pages in `lang` would print in foreign letters for want of it in that language. false: nothing. */
+static bool check_foreign(struct diag *d, const struct ltext *t, struct str lang, const char *what)
+{
+	const struct text *any = ltext_any(t, lang, NULL);
+
+	if (!any || ltext_find(t, lang) || !is_foreign(any->s, lang))
+		return false;
+	diag_warn(d, t->at, DIAG_MISSING_TRANSLATION, "%s is not given in '%.*s', a language of the journal", what, STR_ARG(lang));
+	return true;
+}
+
+/* Each kind once per language. */
+static void check_institutions(struct diag *d, const struct article *a, struct str lang)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < a->affiliations.n && !found; i++)
+		found = check_foreign(d, &a->affiliations.v[i].name, lang, "the affiliation's name");
+	found = false;
+	for (size_t i = 0; i < a->collective_authors.n && !found; i++)
+		found = check_foreign(d, &a->collective_authors.v[i], lang, "the collective author's name");
+	check_foreign(d, &a->copyright_holder, lang, "the copyright holder");
 }
 
 /* Only in languages in which the article has a title: a missing title has been reported. */
@@ -339,12 +406,16 @@ static void check_names(struct diag *d, const struct article *a, const struct jo
 				report_name(d, n, lang);
 		}
 	}
+	for (size_t k = 0; k < j->languages.n; k++)
+		if (lprose_find(&a->title, j->languages.v[k].s))
+			check_institutions(d, a, j->languages.v[k].s);
 }
 
 void checktext_journal(struct diag *d, const struct journal *j)
 {
 	for (size_t k = 0; k < j->languages.n; k++) {
 		struct str lang = j->languages.v[k].s;
+		check_foreign(d, &j->copyright_holder, lang, "the copyright holder");
 		const struct lname *editor = &j->editor_in_chief.name;
 		if (editor->n && !has_name(editor, lang))
 			report_name(d, editor, lang);
@@ -423,10 +494,9 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_scripts(scratch, d, a);
 	for (size_t i = 0; i < a->keywords.n; i++)
 		check_repeated(d, &a->keywords.v[i]);
-	check_headings(scratch, d, &a->funding);
-	check_headings(scratch, d, &a->acknowledgements);
-	check_headings(scratch, d, &a->conflict_of_interest);
-	check_headings(scratch, d, &a->contributions);
+#define CHECK(X, id, member, name) check_headings(scratch, d, &a->member);
+	ARTICLE_NOTES(CHECK, )
+#undef CHECK
 	check_headings(scratch, d, &a->citation_override);
 	check_holder(d, &a->copyright_holder);
 	check_titles(scratch, d, &a->title, "title");

@@ -23,9 +23,20 @@ static bool listed(const struct bind *b, struct str tag)
 	return b->languages->n == 0;
 }
 
-bool bindtext_language(struct bind *b, struct str tag, struct origin at)
+/* Counts a text in a language that is not listed. */
+static void note_unlisted(struct bind *b, struct str tag, struct origin at)
 {
-	struct strbuf all = {.arena = b->arena};
+	for (size_t i = 0; i < b->n_unlisted; i++)
+		if (str_eq(b->unlisted[i].tag, tag)) {
+			b->unlisted[i].n++;
+			return;
+		}
+	if (b->n_unlisted < SCHEMA_LANGUAGES_LIMIT)
+		ARENA_PUSH(b->arena, b->unlisted, b->n_unlisted) = (struct bind_unlisted){tag, at, 1};
+}
+
+enum bindtext_tag bindtext_language(struct bind *b, struct str tag, struct origin at)
+{
 	struct identifier_reason why;
 	struct str out;
 
@@ -38,18 +49,34 @@ bool bindtext_language(struct bind *b, struct str tag, struct origin at)
 				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(lang));
 		}
 		value_suggest_language(b, tag);
-		return false;
+		return BINDTEXT_BAD;
 	}
 	if (listed(b, tag))
-		return true;
-	for (size_t i = 0; i < b->languages->n; i++)
+		return BINDTEXT_LISTED;
+	note_unlisted(b, tag, at);
+	return BINDTEXT_UNLISTED;
+}
+
+void bindtext_report_languages(struct bind *b)
+{
+	struct strbuf all = {.arena = b->arena};
+
+	for (size_t i = 0; b->n_unlisted && i < b->languages->n; i++)
 		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(b->languages->v[i].s));
-	diag_warn(b->diag, at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
-		  STR_ARG(strbuf_str(&all)));
-	for (size_t i = 0; i < b->languages->n; i++)
-		if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* three-letter codes: rus, eng */
-			diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
-	return true;
+	for (size_t k = 0; k < b->n_unlisted && !b->head; k++) {
+		const struct bind_unlisted *u = &b->unlisted[k];
+		struct str tag = u->tag;
+		if (u->n > 1)
+			diag_warn(b->diag, u->at, DIAG_BAD_LANGUAGE,
+				  "%zu texts in '%.*s', which is not one of the journal's languages (%.*s)", u->n, STR_ARG(tag),
+				  STR_ARG(strbuf_str(&all)));
+		else
+			diag_warn(b->diag, u->at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
+				  STR_ARG(strbuf_str(&all)));
+		for (size_t i = 0; i < b->languages->n; i++)
+			if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* three-letter codes: rus, eng */
+				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
+	}
 }
 
 bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n)
@@ -69,22 +96,70 @@ static void note_comma(struct bind *b, const struct yaml_node *c)
 
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot)
 {
-	int count = 0;
+	bool article = b->language.len > 0, kept = false;
+	struct str rest[SCHEMA_LANGUAGES_LIMIT];
+	size_t count = 0, n_rest = 0;
 
 	if (n->kind != YAML_MAP) {
 		take(b, f, STR(""), n, slot);
 		return;
 	}
 	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		enum bindtext_tag tag;
 		if (++count > SCHEMA_LANGUAGES_LIMIT) {
 			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, SCHEMA_LANGUAGES_LIMIT);
 			break;
 		}
-		if (!bindtext_language(b, c->key, c->key_at))
+		tag = bindtext_language(b, c->key, c->key_at);
+		if (tag == BINDTEXT_BAD)
 			note_comma(b, c);
-		else if (yaml_find(n, c->key) == c)
+		else if (yaml_find(n, c->key) != c)
+			continue;
+		else if (tag == BINDTEXT_UNLISTED)
+			rest[n_rest++] = c->key;
+		else
 			take(b, f, c->key, c, slot);
+		kept |= tag == BINDTEXT_LISTED;
 	}
+	if (article && (kept || f->type != &type_lname)) /* a person without a name would be lost */
+		return;
+	for (size_t i = 0; i < n_rest; i++)
+		take(b, f, rest[i], yaml_find(n, rest[i]), slot);
+}
+
+/* The letters of a text, or of all items of a list. */
+static enum script script_in(const struct bind *b, const struct yaml_node *n)
+{
+	struct strbuf all = {.arena = b->arena};
+
+	if (n->kind == YAML_SCALAR)
+		return script_of(n->text);
+	for (const struct yaml_node *c = n->kind == YAML_SEQ ? n->child : NULL; c; c = c->next)
+		if (c->kind == YAML_SCALAR)
+			strbuf_put(&all, c->text);
+	return script_of(strbuf_str(&all));
+}
+
+struct str bindtext_written_in(const struct bind *b, const struct yaml_node *n)
+{
+	const struct texts *l = b->languages;
+	enum script script;
+	struct str found = STR("");
+	bool several = false, all = true;
+
+	for (size_t i = 0; l && i < l->n; i++)
+		several |= !lang_same(l->v[i].s, b->language.len ? b->language : l->v[0].s);
+	if (!several)
+		return STR("");
+	script = script_in(b, n);
+	if (b->language.len && script_fits(script, b->language))
+		return b->language;
+	for (size_t i = 0; i < l->n; i++) {
+		bool fits = script_fits(script, l->v[i].s);
+		found = fits && !found.len ? l->v[i].s : found;
+		all &= fits;
+	}
+	return found.len && (b->language.len || !all) ? found : b->language;
 }
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
@@ -172,7 +247,8 @@ static void take_ltext(struct bind *b, const struct schema_field *f, struct str 
 
 	if (!bind_scalar(b, f, n) || !value_text(b, n, &t))
 		return;
-	read_printed(b, n, lang, &t);
+	if (!(f->flags & SCHEMA_CODE))
+		read_printed(b, n, lang, &t);
 	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
 }
 
@@ -313,6 +389,7 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 	const struct prose_inline **inlines;
 	struct texts t = {0};
 
+	lang = lang.len ? lang : bindtext_written_in(b, n);
 	if (n->kind != YAML_SCALAR) {
 		bindtext_list(b, f, lang, n, &t);
 	} else if (bind_scalar(b, f, n)) {
@@ -367,7 +444,7 @@ static void take_prose(struct bind *b, const struct schema_field *f, struct str 
 {
 	struct markdown_options opt = {.headings = f->flags & SCHEMA_HEADINGS, .inline_only = f->type == &type_line};
 	struct lprose *out = slot;
-	struct prose p = {.lang = lang};
+	struct prose p = {.lang = lang.len ? lang : bindtext_written_in(b, n)};
 	struct str value = n->text;
 	struct srcmap map;
 	bool changed = false;
@@ -394,7 +471,7 @@ static void read_prose(struct bind *b, const struct schema_field *f, const struc
 	if (b->head && f->type != &type_line)
 		return;
 	bindtext_each(b, f, n, take_prose, out);
-	if (out->n)
+	if (out->n || b->n_unlisted)
 		out->at = n->at;
 }
 

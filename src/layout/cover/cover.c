@@ -1,12 +1,17 @@
 /* The cover sheet: the head across the first page, below it the text column with a column of small matter beside it, the foot at the bottom of
- * the first page. Each column continues onto further pages independently. */
+ * the first page. Each column continues onto further pages independently.
+ *
+ * A sheet that runs over is set closer if that saves the page. Otherwise the other languages begin a page, if the leading one fills enough of
+ * the first: each page then has its language, and none ends after a few lines. */
 #include "layout/cover/cover.h"
 
 #include "base/arena.h"
+#include "layout/cover/side.h"
 #include "layout/docmeta.h"
 #include "layout/element/element.h"
 #include "layout/flow/flow.h"
 #include "layout/resolution.h"
+#include "model/cite/citeset.h"
 
 /* A column in the same position on each page. */
 struct column {
@@ -32,10 +37,69 @@ static struct region next_page(void *user)
 		.page = c->page, .x = c->x, .y = p->top, .w = c->w, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 }
 
-/* Whether the article has a title, an abstract or keywords in this language. */
-static bool speaks(const struct article *art, struct str lang)
+/* Whether the element repeats in another language what the sheet has; where the article has little else in that language, once is enough. */
+static bool is_repetition(enum element_kind kind)
 {
-	return lprose_find(&art->title, lang) || lprose_find(&art->abstract, lang) || ltexts_find(&art->keywords, lang);
+	static const enum element_kind kinds[] = {
+		ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE,   ELEMENT_RUBRIC,  ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
+		ELEMENT_CITATION,     ELEMENT_DOI,      ELEMENT_CODES,   ELEMENT_DATES,   ELEMENT_LICENCE,
+		ELEMENT_COPYRIGHT,    ELEMENT_CONTACTS, ELEMENT_DETAILS,
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
+/* Puts the blocks from `from` on, if they are one line, at the right end of the line above. */
+static void set_beside(struct element_ctx *x, size_t from)
+{
+	struct blocks *out = x->out;
+	struct block *above, *own;
+	mpt gap, width;
+
+	if (!from || from + 1 != out->n)
+		return;
+	above = &out->v[from - 1];
+	own = &out->v[from];
+	if (above->kind != BLOCK_PAR || own->kind != BLOCK_PAR || above->label)
+		return;
+	par_break(above->par, x->width);
+	par_break(own->par, x->width);
+	gap = 2 * par_style(own->par)->size;
+	width = par_natural_width(own->par);
+	if (par_line_count(above->par) != 1 || par_line_count(own->par) != 1 || par_width(above->par) + gap + width > x->width)
+		return;
+	above->label = own->par;
+	above->label_x = x->width - width;
+	above->after = own->after > above->after ? own->after : above->after;
+	out->n--;
+}
+
+/* Moves the blocks from `from` on to the wider column if an address in them has no room on one line here. */
+static void set_wide(struct element_ctx *x, size_t from)
+{
+	bool divided = false;
+
+	for (size_t i = from; i < x->out->n; i++) {
+		const struct block *b = &x->out->v[i];
+		if (b->kind != BLOCK_PAR)
+			continue;
+		par_break(b->par, x->width - b->left);
+		divided |= par_address_divided(b->par);
+	}
+	if (!divided)
+		return;
+	for (size_t i = from; i < x->out->n; i++)
+		*blocks_add(x->wide, x->out->v[i].kind) = x->out->v[i];
+	x->out->n = from;
+}
+
+/* Elements that have an address which must not be divided. */
+static bool identifies(enum element_kind kind)
+{
+	return kind == ELEMENT_DOI || kind == ELEMENT_EDN || kind == ELEMENT_CITATION;
 }
 
 static void add_group(struct element_ctx *x, const struct element_group *g, struct str lang, bool lead)
@@ -47,9 +111,15 @@ static void add_group(struct element_ctx *x, const struct element_group *g, stru
 	x->parent = document_add_elem(x->doc, ROLE_SECTION, parent, lang);
 	for (size_t i = 0; i < g->n; i++) {
 		size_t from = x->out->n;
+		if (!lead && is_repetition(g->v[i].kind) && !article_speaks(x->article, lang, true))
+			continue;
 		element_add(x, &g->v[i]);
-		for (; from < x->out->n; from++)
-			x->out->v[from].name = str_from(element_name(g->v[i].kind));
+		for (size_t k = from; k < x->out->n; k++)
+			x->out->v[k].name = str_from(element_name(g->v[i].kind));
+		if (g->v[i].beside)
+			set_beside(x, from);
+		if (x->wide && identifies(g->v[i].kind))
+			set_wide(x, from);
 	}
 	x->parent = parent;
 }
@@ -95,32 +165,64 @@ static struct sheet_order add_sections(struct document *doc, bool twofold)
 	return s;
 }
 
-/* The languages in a column. */
-enum column_languages { COLUMN_ALL, COLUMN_LEAD, COLUMN_OTHERS };
+/* The languages of the sheet, the leading one first. */
+struct sheet_languages {
+	struct str *v;
+	size_t n;
+};
 
-/* Appends the groups' elements to x->out, in those of their languages that the column has. */
-static void make_groups(struct element_ctx *x, const struct element_groups *groups, enum column_languages of, uint32_t section, mpt width)
+static struct sheet_languages languages_of(struct element_ctx *x)
 {
-	const struct design_cover *d = &x->ctx->design->cover;
-	struct str own = leading_language(x);
-	const struct texts *languages = &x->ctx->journal->languages;
+	const struct texts *all = &x->ctx->journal->languages;
+	struct sheet_languages out = {ARENA_ARRAY(x->ctx->arena, all->n + 1, struct str), 1};
+
+	x->lead_lang = leading_language(x);
+	out.v[0] = x->lead_lang;
+	for (size_t i = 0; i < all->n; i++) {
+		struct str lang = all->v[i].s;
+		if (!lang_same(lang, out.v[0]) && article_speaks(x->article, lang, false) && is_wanted(&x->ctx->design->cover, lang))
+			out.v[out.n++] = lang;
+	}
+	return out;
+}
+
+/* Whether a group is for the i-th language of the sheet. */
+static bool is_for(enum element_scope scope, size_t i)
+{
+	switch (scope) {
+	case SCOPE_LEAD:
+		return i == 0;
+	case SCOPE_SECOND:
+		return i == 1;
+	case SCOPE_REST:
+		return i > 1;
+	case SCOPE_OTHERS:
+		return i > 0;
+	case SCOPE_ALL:
+		break;
+	}
+	return true;
+}
+
+/* Appends the groups' elements in the i-th language to x->out. */
+static void make_language(struct element_ctx *x, const struct element_groups *groups, const struct sheet_languages *languages, size_t i)
+{
+	for (size_t k = 0; k < groups->n; k++)
+		if (is_for(groups->v[k].scope, i))
+			add_group(x, &groups->v[k], languages->v[i], i == 0);
+}
+
+/* The same in all languages, group by group. */
+static void make_groups(struct element_ctx *x, const struct element_groups *groups, uint32_t section, mpt width)
+{
+	const struct sheet_languages languages = languages_of(x);
 
 	x->parent = section;
 	x->width = width;
-	for (size_t i = 0; i < groups->n; i++) {
-		const struct element_group *g = &groups->v[i];
-		bool first = true;
-		if ((g->scope == SCOPE_LEAD || g->scope == SCOPE_ALL) && of != COLUMN_OTHERS)
-			add_group(x, g, own, true);
-		for (size_t k = 0; k < languages->n && g->scope != SCOPE_LEAD && of != COLUMN_LEAD; k++) {
-			struct str lang = languages->v[k].s;
-			if (lang_same(lang, own) || !speaks(x->article, lang) || !is_wanted(d, lang))
-				continue;
-			if (first ? g->scope != SCOPE_REST : g->scope != SCOPE_SECOND)
-				add_group(x, g, lang, false);
-			first = false;
-		}
-	}
+	for (size_t k = 0; k < groups->n; k++)
+		for (size_t i = 0; i < languages.n; i++)
+			if (is_for(groups->v[k].scope, i))
+				add_group(x, &groups->v[k], languages.v[i], i == 0);
 }
 
 static struct blocks *new_column(struct element_ctx *x)
@@ -155,52 +257,44 @@ static struct par *continuation_line(const struct element_ctx *x, mpt width)
 	}
 }
 
-/* Names the article at the top of every page after the first. */
+/* Of the running head. */
+static mpt head_baseline(const struct design_page *d)
+{
+	return d->top * 2 / 3;
+}
+
+/* Paints a line of words at the right end of the page, before the `used` part of it. Returns the width of both. */
+static mpt mark_right(const struct element_ctx *x, enum style_role role, struct str words, uint32_t page, mpt used)
+{
+	const struct design_page *d = &x->ctx->design->cover.page;
+	struct par *p = par_new(x->ctx, x->ctx->design->roles[role], x->article->language.s, FRAME_ARTIFACT);
+
+	par_puts(p, words, NULL);
+	par_break(p, MPT_MAX / 4);
+	if (!par_line_count(p))
+		return used;
+	used += par_natural_width(p);
+	par_paint_line(p, 0, x->doc, page, d->width - d->outer - used, head_baseline(d) - par_baseline(p));
+	return used;
+}
+
+/* Every page after the first names the article and the issue at its head, and has its number. */
 static void mark_continuations(const struct element_ctx *x)
 {
 	const struct design_page *d = &x->ctx->design->cover.page;
-	struct par *p;
+	struct arena *a = x->ctx->arena;
+	mpt gap = 3 * x->ctx->design->roles[STYLE_RUNNING_HEAD]->size, width = d->width - d->inner - d->outer;
 
-	if (x->doc->n_pages < 2)
-		return;
-	p = continuation_line(x, d->width - d->inner - d->outer);
-	for (uint32_t page = 1; page < x->doc->n_pages && par_line_count(p); page++)
-		par_paint_line(p, 0, x->doc, page, d->inner, d->top / 2);
-}
+	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
+		mpt used = mark_right(x, STYLE_FOLIO, str_printf(a, "%u", page + 1), page, 0);
+		struct str place = citeset_place(a, &x->source, x->article->language.s);
+		struct par *p;
 
-/* The side column continues below the text of the page, in columns of its width, and only then on the next page; on pages without text
- * its columns span both. */
-struct side {
-	struct column column;
-	struct region rest; /* of the text column, below the text */
-	mpt gap;
-	mpt x, w;      /* of both columns together */
-	uint32_t last; /* the last page with text */
-};
-
-static bool has_room(const struct side *side)
-{
-	return side->rest.page == side->column.page && side->rest.w >= side->column.w;
-}
-
-static struct region next_side(void *user)
-{
-	struct side *side = user;
-	struct region r;
-
-	if (!has_room(side)) {
-		r = next_page(&side->column);
-		if (r.page <= side->last)
-			return r;
-		side->rest = r;
-		side->rest.x = side->x;
-		side->rest.w = side->w;
+		used = mark_right(x, STYLE_RUNNING_HEAD, place, page, used + gap / 2);
+		p = continuation_line(x, width - used - gap);
+		if (par_line_count(p))
+			par_paint_line(p, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(p));
 	}
-	r = side->rest;
-	r.w = side->column.w;
-	side->rest.x += side->column.w + side->gap;
-	side->rest.w -= side->column.w + side->gap;
-	return r;
 }
 
 /* Lowers the top of the columns so that the first line of the text is on the grid. The small matter begins at the same height, with another
@@ -216,72 +310,107 @@ static void snap_columns(const struct element_ctx *x, struct region *r)
 	r->h -= r->grid - over;
 }
 
-/* The elements of the text column, followed by those of the side column where there is none. */
-static struct blocks *make_text(struct element_ctx *x, const struct sheet_order *order, enum column_languages of, mpt width)
+/* The blocks of some languages: of the text, and of the small matter beside it. */
+struct columns {
+	struct blocks *text, *small;
+};
+
+/* In the languages from..to-1. Without a side column the small matter of each follows its text. */
+static struct columns make_columns(struct element_ctx *x, const struct sheet_order *order, const struct sheet_languages *languages,
+				   size_t from, size_t to, mpt width)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	struct blocks *b = new_column(x);
+	struct columns out = {new_column(x), blocks_new(x->ctx->arena)};
 
-	make_groups(x, &d->main, of, of == COLUMN_OTHERS ? order->others : order->main, width);
-	if (!d->side_width)
-		make_groups(x, &d->side, of, of == COLUMN_OTHERS ? order->others : order->side, width);
-	return b;
+	for (size_t i = from; i < to; i++) {
+		struct blocks *moved = blocks_new(x->ctx->arena);
+		x->out = out.text;
+		x->parent = i ? order->others : order->main;
+		x->width = width;
+		make_language(x, &d->main, languages, i);
+		if (d->side_width) {
+			x->out = out.small;
+			x->wide = moved;
+			x->width = d->side_width;
+		}
+		x->parent = i && order->others != order->main ? order->others : order->side;
+		make_language(x, &d->side, languages, i);
+		x->wide = NULL;
+		blocks_append(out.text, moved, x->ctx->design->roles[STYLE_COVER_TEXT]->before);
+	}
+	return out;
 }
 
-/* The text, in one column, or in two where the languages that do not lead have the second. Returns what is left below it. */
-static struct region place_text(struct element_ctx *x, const struct sheet_order *order, struct region r)
+/* Some lines of a text that runs over by few go with them. */
+static struct region fit(const struct element_ctx *x, const struct blocks *b, struct region first)
+{
+	const struct design_page *p = &x->ctx->design->cover.page;
+	struct region later = {.w = first.w, .y = p->top, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
+
+	return x->ctx->design->cover.side_width || x->ctx->design->cover.other_gap ? first : flow_fit(x->ctx, b, first, &later, 0);
+}
+
+/* Languages in one text column, with the small matter beside it. Returns what is left below the text. */
+static struct region place_columns(struct element_ctx *x, const struct columns *c, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	struct column main = {x->doc, d, d->main_x, d->main_width, r.page}, other = main;
-	struct blocks *others = NULL;
+	struct column main = {x->doc, d, d->main_x, d->main_width, r.page};
 	struct region rest;
 
-	if (d->other_gap) {
-		other.w = (main.w - d->other_gap) / 2;
-		other.x += main.w - other.w;
-		others = make_text(x, order, COLUMN_OTHERS, other.w);
-	}
-	if (others && others->n)
-		main.w = other.w;
-	else
-		others = NULL;
 	r.x = main.x;
 	r.w = main.w;
-	rest = flow_place(x->ctx, x->doc, make_text(x, order, others ? COLUMN_LEAD : COLUMN_ALL, main.w), r, next_page, &main);
-	if (others) {
-		r.x = other.x;
-		r.w = other.w;
-		flow_place(x->ctx, x->doc, others, r, next_page, &other);
-		rest.w = 0;
-	}
+	rest = flow_place(x->ctx, x->doc, c->text, fit(x, c->text, r), next_page, &main);
+	r.x = d->side_x;
+	r.w = d->side_width;
+	if (d->side_width)
+		side_place(x->ctx, x->doc, c->small, r, rest);
 	return rest;
 }
 
-/* The text, and the side column beside it. */
-static void place_columns(struct element_ctx *x, const struct sheet_order *order, struct region r)
+/* The leading language in one column, the others in another beside it. */
+static void place_parallel(struct element_ctx *x, const struct sheet_order *order, const struct sheet_languages *languages, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	struct side side = {.column = {x->doc, d, d->side_x, d->side_width, r.page}};
-	mpt leading = x->ctx->design->roles[STYLE_COVER_TEXT]->leading;
-	struct blocks *b;
+	mpt width = languages->n > 1 ? (d->main_width - d->other_gap) / 2 : d->main_width;
+	struct column main = {x->doc, d, d->main_x, width, r.page}, other = main;
+	const struct columns lead = make_columns(x, order, languages, 0, 1, width),
+			     others = make_columns(x, order, languages, 1, languages->n, width);
+
+	other.x += d->main_width - width;
+	r.w = width;
+	r.x = main.x;
+	flow_place(x->ctx, x->doc, lead.text, r, next_page, &main);
+	r.x = other.x;
+	flow_place(x->ctx, x->doc, others.text, r, next_page, &other);
+}
+
+/* How a sheet is set. */
+struct sheet_plan {
+	bool tight; /* with a head that takes less room */
+	bool apart; /* the other languages begin a page */
+	mpt end;    /* set: how far down the first page the leading language reaches; 0: not known */
+};
+
+static void place_text(struct element_ctx *x, const struct sheet_order *order, struct region r, struct sheet_plan *plan)
+{
+	const struct design_cover *d = &x->ctx->design->cover;
+	const struct sheet_languages languages = languages_of(x);
+	struct columns c;
 
 	snap_columns(x, &r);
-	side.rest = place_text(x, order, r);
-	if (!d->side_width)
+	if (d->other_gap) {
+		place_parallel(x, order, &languages, r);
 		return;
-	side.last = side.rest.page;
-	side.x = d->side_x < d->main_x ? d->side_x : d->main_x;
-	side.w = d->page.width - d->page.outer - side.x;
-	b = new_column(x);
-	make_groups(x, &d->side, COLUMN_ALL, order->side, d->side_width);
-	side.rest.y += 2 * leading;
-	side.rest.h -= 2 * leading;
-	side.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
-	if (side.rest.h < 4 * leading || side.gap < 0)
-		side.rest.w = 0;
-	r.x = d->side_x;
-	r.w = d->side_width;
-	flow_place(x->ctx, x->doc, b, r, next_side, &side);
+	}
+	c = make_columns(x, order, &languages, 0, plan->apart ? 1 : languages.n, d->main_width);
+	if (plan->apart && languages.n > 1) {
+		struct region rest = place_columns(x, &c, r);
+		struct column next = {x->doc, d, d->main_x, d->main_width, document_last(x->doc)};
+		plan->end = rest.page == r.page ? rest.y : 0;
+		c = make_columns(x, order, &languages, 1, languages.n, d->main_width);
+		r = next_page(&next);
+	}
+	place_columns(x, &c, r);
 }
 
 /* A rule with nothing below it is left out. */
@@ -289,15 +418,14 @@ static struct blocks *make_foot(struct element_ctx *x, const struct sheet_order 
 {
 	struct blocks *b = new_column(x);
 
-	make_groups(x, &x->ctx->design->cover.foot, COLUMN_ALL, order->foot, width);
+	make_groups(x, &x->ctx->design->cover.foot, order->foot, width);
 	if (b->n == 1 && b->v[0].kind == BLOCK_RULE)
 		b->n = 0;
 	return b;
 }
 
-/* Lays out the sheet; `tight`: with a head that takes less room. */
 static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
-				const struct article *article, bool tight)
+				const struct article *article, struct sheet_plan *plan)
 {
 	const struct design_cover *d = &ctx->design->cover;
 	const struct design_page *page = &d->page;
@@ -306,7 +434,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 		.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article, .logo_height = d->logo_height};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
-	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height;
+	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height, height = page_bottom(page) - page->top;
 	struct blocks *top, *foot;
 	struct region r;
 
@@ -314,19 +442,20 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);
-	x.fit = tight ? FIT_TIGHT_HEAD : FIT_USUAL;
+	x.fit = plan->tight ? FIT_TIGHT_HEAD : FIT_USUAL;
 	top = new_column(&x);
-	make_groups(&x, &d->head, COLUMN_ALL, order.head, head.w);
-	x.fit = tight ? FIT_TIGHT : FIT_USUAL;
-	r = (struct region){
-		.x = head.x, .y = page->top, .w = head.w, .h = page_bottom(page) - page->top, .grid = page->grid, .origin = page->top};
-	r = flow_place(ctx, doc, top, r, next_page, &head);
+	make_groups(&x, &d->head, order.head, head.w);
+	x.fit = plan->tight ? FIT_TIGHT : FIT_USUAL;
 	foot = make_foot(&x, &order, head.w);
 	foot_height = flow_height(ctx, foot, head.w);
+	r = (struct region){.x = head.x, .y = page->top, .w = head.w, .grid = page->grid, .origin = page->top, .most = height};
+	r.h = height - foot_height - leading / 2;
+	r = flow_place(ctx, doc, top, r, next_page, &head);
 	r.y += leading / 2;
+	r.h -= leading / 2;
+	r.most = height;
 	r.rest = true;
-	r.h = page_bottom(page) - r.y - (r.page == 0 ? foot_height + leading / 2 : 0);
-	place_columns(&x, &order, r);
+	place_text(&x, &order, r, plan);
 	r = (struct region){.x = head.x, .y = page_bottom(page) - foot_height, .w = head.w, .h = foot_height + MPT_PER_PT};
 	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);
@@ -347,26 +476,44 @@ static bool is_scant(const struct layout_context *ctx, const struct document *do
 	return doc->n_pages > 1;
 }
 
+/* A sheet, and what was reported about it. */
+struct sheet {
+	struct document *doc;
+	struct diag *diag;
+};
+
+static struct sheet try_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
+			    const struct article *article, struct sheet_plan *plan)
+{
+	struct layout_context trial = *ctx;
+
+	trial.diag = diag_child(ctx->diag);
+	return (struct sheet){lay_out(&trial, issue, section, article, plan), trial.diag};
+}
+
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	struct layout_context trial = *ctx;
-	struct diag *first = diag_child(ctx->diag), *second = diag_child(ctx->diag), *kept = first;
-	struct document *doc, *closer;
+	struct sheet_plan usual = {0}, tight = {.tight = true}, apart = {.apart = true};
+	struct sheet tries[3], *kept = tries;
+	size_t n = 1;
 
-	trial.diag = first;
-	doc = lay_out(&trial, issue, section, article, false);
-	if (is_scant(ctx, doc)) {
-		trial.diag = second;
-		closer = lay_out(&trial, issue, section, article, true);
-		if (closer->n_pages < doc->n_pages) {
-			doc = closer;
-			kept = second;
-		}
+	tries[0] = try_out(ctx, issue, section, article, &usual);
+	if (is_scant(ctx, tries[0].doc)) {
+		tries[n] = try_out(ctx, issue, section, article, &tight);
+		kept = tries[n].doc->n_pages < kept->doc->n_pages ? &tries[n] : kept;
+		n++;
 	}
-	resolution_check(kept, doc);
-	diag_merge(ctx->diag, kept);
-	diag_close(first);
-	diag_close(second);
-	return doc;
+	if (kept == tries && kept->doc->n_pages > 1) {
+		const struct design_page *page = &ctx->design->cover.page;
+		tries[n] = try_out(ctx, issue, section, article, &apart);
+		if (tries[n].doc->n_pages <= kept->doc->n_pages && apart.end > page->top + (page_bottom(page) - page->top) / 2)
+			kept = &tries[n];
+		n++;
+	}
+	resolution_check(kept->diag, kept->doc);
+	diag_merge(ctx->diag, kept->diag);
+	for (size_t i = 0; i < n; i++)
+		diag_close(tries[i].diag);
+	return kept->doc;
 }

@@ -1,9 +1,11 @@
 /* Elements that open the cover sheet of an article: journal line, notice, titles, people; and the rules between them. */
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "layout/docmeta.h"
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/byline.h"
+#include "model/cite/citeset.h"
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -36,7 +38,16 @@ static struct par *issn_par(const struct element_ctx *x, const struct style *sty
 	return p;
 }
 
-/* The journal's titles on the left; volume, number, pages and ISSN on the right. */
+/* Whether the i-th title equals the leading one or one before it. */
+static bool is_shown(const struct ltext *titles, size_t i, const struct text *lead)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(titles->v[k].text.s, titles->v[i].text.s))
+			return true;
+	return str_eq(titles->v[i].text.s, lead->s);
+}
+
+/* The journal's titles in the languages of the article on the left; volume, number, pages and ISSN on the right. */
 void article_journal_line(struct element_ctx *x)
 {
 	struct arena *a = x->ctx->arena;
@@ -54,14 +65,15 @@ void article_journal_line(struct element_ctx *x)
 	par_text(left, title, NULL);
 	for (size_t i = 0; i < j->title.n; i++) {
 		const struct ltext_entry *other = &j->title.v[i];
-		if (title && other->text.s.ptr == title->s.ptr)
+		if (!title || is_shown(&j->title, i, title) ||
+		    !(lang_same(other->lang, x->article->language.s) || article_speaks(x->article, other->lang, false)))
 			continue;
 		quiet.lang = other->lang;
 		par_hard_break(left);
 		par_text(left, &other->text, &quiet);
 	}
 	blocks_par(cells[0].blocks, left);
-	par_puts(right, citation_place(a, &x->source, x->lang), NULL);
+	par_puts(right, citeset_place(a, &x->source, x->lang), NULL);
 	blocks_par(cells[1].blocks, right);
 	cells[0].width = x->width * 11 / 20;
 	cells[1].x = x->width * 11 / 20;
@@ -124,6 +136,34 @@ static const enum label_key type_keys[] = {
 	[ARTICLE_OTHER] = LABEL_TYPE_OTHER,
 };
 
+/* The text in lower case, without spaces at its ends, and without a full stop. */
+static struct str plain_words(struct arena *a, struct str s)
+{
+	struct strbuf b = {.arena = a};
+
+	s = str_trim(s);
+	s.len -= str_ends(s, STR("."));
+	for (size_t pos = 0; pos < s.len;)
+		strbuf_put_utf8(&b, unicode_to_lower(utf8_next(s, &pos)));
+	return strbuf_str(&b);
+}
+
+/* The rubric is the type of the article in some language, or its plural in English. */
+static bool names_type(const struct element_ctx *x, struct str rubric)
+{
+	struct arena *a = x->ctx->arena;
+	const struct labels *l = x->ctx->labels;
+	struct str words = plain_words(a, rubric);
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct str type = l->v[i].text[type_keys[x->article->type]];
+		if (type.ptr &&
+		    (str_eq(words, plain_words(a, type)) || str_eq(words, str_printf(a, "%.*ss", STR_ARG(plain_words(a, type))))))
+			return true;
+	}
+	return false;
+}
+
 void article_rubric(struct element_ctx *x)
 {
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
@@ -131,7 +171,7 @@ void article_rubric(struct element_ctx *x)
 	struct str type = element_label(x, type_keys[x->article->type]);
 
 	par_text(p, rubric, NULL);
-	if (!rubric || !str_eq(rubric->s, type)) {
+	if (!rubric || !names_type(x, rubric->s)) {
 		if (rubric)
 			par_puts(p, x->e->separator, NULL);
 		par_puts(p, type, NULL);

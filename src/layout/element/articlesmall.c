@@ -1,5 +1,6 @@
 /* Elements for the small matter of an article: identifiers, dates, contacts, rights, registration. */
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "layout/code/qr.h"
 #include "layout/element/element_int.h"
 #include "model/address.h"
@@ -83,6 +84,22 @@ void article_codes(struct element_ctx *x)
 	close_parts(x, p, x->e->label_style.style, from);
 }
 
+/* The label of a date inside a sentence, without a capital after a semicolon. */
+static void put_date_words(const struct element_ctx *x, struct par *p, enum element_part part, bool first)
+{
+	struct strbuf words = {.arena = x->ctx->arena};
+	struct str label = element_label(x, element_part_label(part));
+	size_t pos = 0;
+	uint32_t cp = utf8_next(label, &pos);
+
+	if (label.len)
+		strbuf_put_utf8(&words, first ? cp : unicode_to_lower(cp));
+	strbuf_put(&words, str_slice(label, pos, label.len));
+	par_puts(p, strbuf_str(&words), NULL);
+	par_puts(p, STR("\u00A0"), NULL);
+}
+
+/* Each date on a line, after its label; or, where the design has a separator, all of them in one sentence. */
 void article_dates(struct element_ctx *x)
 {
 	const struct article *art = x->article;
@@ -91,19 +108,25 @@ void article_dates(struct element_ctx *x)
 		ARTICLE_DATES(ROW, )
 #undef ROW
 	};
+	struct arena *a = x->ctx->arena;
 	size_t from = x->out->n;
 	struct par *p = NULL;
 
 	for (size_t i = 0; i < x->e->n_parts; i++) {
 		const struct date *date = table[x->e->parts[i]];
+		bool first = !p, run = x->e->separator.len > 0;
+		struct str words;
 		if (!date_given(date))
 			continue;
 		p = next_part(x, p);
-		if (x->e->label != LABEL_PLACE_OFF) {
+		words = run ? labels_date_figures(a, x->ctx->labels, x->lang, date) : labels_date(a, x->ctx->labels, x->lang, date);
+		if (x->e->label != LABEL_PLACE_OFF && run) {
+			put_date_words(x, p, x->e->parts[i], first);
+		} else if (x->e->label != LABEL_PLACE_OFF) {
 			element_put_run_in(x, p, element_part_label(x->e->parts[i]), true);
-			par_puts(p, x->e->separator.len ? STR("\u00A0") : STR(" "), NULL);
+			par_puts(p, STR(" "), NULL);
 		}
-		par_add(p, address_unbroken(x->ctx->arena, labels_date(x->ctx->arena, x->ctx->labels, x->lang, date)), date->at, NULL);
+		par_add(p, address_unbroken(a, words), date->at, NULL);
 	}
 	close_parts(x, p, x->e->second_style.style, from);
 }
@@ -128,10 +151,25 @@ static bool has_contact(const struct element_ctx *x, const struct person *who)
 	return false;
 }
 
+/* Whether a line of the column has room for the text. */
+static bool has_room(const struct element_ctx *x, struct str text)
+{
+	struct par *trial = par_new(x->ctx, element_style(x), x->lang, FRAME_ARTIFACT);
+
+	par_puts(trial, text, &(struct par_face){.verbatim = true});
+	par_break(trial, MPT_MAX / 4);
+	return par_natural_width(trial) <= x->width;
+}
+
 static void put_contact_part(const struct element_ctx *x, struct par *p, enum element_part part, const struct text *t)
 {
 	struct arena *a = x->ctx->arena;
 
+	if (part == PART_ORCID && x->ctx->design->cover.orcid == ORCID_URL && has_room(x, address_orcid(a, t->s))) {
+		struct str url = address_orcid(a, t->s);
+		element_put_link(p, url, url, ORIGIN_NONE, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
+		return;
+	}
 	if (part == PART_EMAIL) {
 		element_put_link(p, address_mail(a, t->s), t->s, t->at, t->s);
 		return;
@@ -156,6 +194,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
+	const struct style *named = x->e->second_style.name.len ? x->e->second_style.style : NULL;
 	struct par_face bold = {.bold = true};
 	bool after_rank = false;
 
@@ -163,6 +202,8 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 		return;
 	p = first ? element_open(x, x->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
 		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	if (named)
+		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
 	if (who->corresponding && x->article->authors.n > 1) {
 		par_puts(p, STR(" ("), NULL);
@@ -196,7 +237,7 @@ void article_contacts(struct element_ctx *x)
 	}
 }
 
-static const struct licence *effective_licence(const struct element_ctx *x)
+const struct licence *article_effective_licence(const struct element_ctx *x)
 {
 	return x->article->licence.at.line ? &x->article->licence : &x->ctx->journal->licence;
 }
@@ -204,10 +245,10 @@ static const struct licence *effective_licence(const struct element_ctx *x)
 void article_licence(struct element_ctx *x)
 {
 	struct arena *a = x->ctx->arena;
-	const struct licence *l = effective_licence(x);
+	const struct licence *l = article_effective_licence(x);
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
-	struct str name = given ? given->s : known ? licence_name(known, x->lang) : l->code.s;
+	struct str name = given ? given->s : known ? licence_name(a, x->ctx->labels, known, x->lang) : l->code.s;
 	struct str lead = labels_find(x->ctx->labels, x->lang, LABEL_LICENCE), url = l->url.s;
 	size_t slot = str_find(lead, STR("{name}"), 0);
 	struct par *p;
@@ -287,17 +328,38 @@ static void add_labelled(const struct element_ctx *x, struct par *p, struct str 
 	par_text(p, value, NULL);
 }
 
+/* The name in the element's language; NULL: none, or the leading language has the same. */
+static const struct text *named_once(const struct element_ctx *x, const struct ltext *names)
+{
+	const struct text *name = ltext_find(names, x->lang), *lead = x->lead ? NULL : ltext_find(names, x->lead_lang);
+
+	return name && lead && str_eq(name->s, lead->s) ? NULL : name;
+}
+
 static void add_founders(const struct element_ctx *x, struct par *p, struct str separator)
 {
 	const struct ltext_list *founders = &x->ctx->journal->founders;
 
 	for (size_t i = 0; i < founders->n; i++) {
-		const struct text *t = ltext_find(&founders->v[i], x->lang);
+		const struct text *t = named_once(x, &founders->v[i]);
 		if (i == 0)
 			add_labelled(x, p, separator, founders->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
 		else if (t)
 			add_part(p, STR(", "), t->s, t->at);
 	}
+}
+
+/* Then it is named once, as the publisher. */
+static bool publisher_is_founder(const struct element_ctx *x)
+{
+	const struct ltext_list *founders = &x->ctx->journal->founders;
+	const struct text *publisher = ltext_find(&x->ctx->journal->publisher.name, x->lang);
+	const struct text *founder = founders->n == 1 ? ltext_find(&founders->v[0], x->lang) : NULL;
+	bool named = false;
+
+	for (size_t i = 0; i < x->e->n_parts; i++)
+		named |= x->e->parts[i] == PART_PUBLISHER;
+	return named && publisher && founder && str_eq(publisher->s, founder->s);
 }
 
 void article_details(struct element_ctx *x)
@@ -310,11 +372,11 @@ void article_details(struct element_ctx *x)
 		enum element_part part = x->e->parts[i];
 		if (part == PART_REGISTRATION)
 			add_part(p, x->e->separator, journal_registration_line(x), j->registration.at);
-		else if (part == PART_FOUNDERS)
+		else if (part == PART_FOUNDERS && !publisher_is_founder(x))
 			add_founders(x, p, x->e->separator);
 		else if (part == PART_PUBLISHER)
-			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, ltext_find(&j->publisher.name, x->lang));
-		else if (x->lead && text_given(&j->publisher.url)) {
+			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, named_once(x, &j->publisher.name));
+		else if (part == PART_URL && x->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
 				par_puts(p, x->e->separator, NULL);
 			element_put_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,

@@ -54,10 +54,11 @@ struct str element_label(const struct element_ctx *x, enum label_key key)
 	return labels_find(x->ctx->labels, x->lang, key);
 }
 
-void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+static struct par_face label_face(const struct element_ctx *x)
 {
 	const struct style *st = x->e->label_style.style;
-	struct par_face face = {
+
+	return (struct par_face){
 		.family = st->family,
 		.bold = st->bold,
 		.italic = st->italic,
@@ -67,6 +68,11 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 		.tracking = st->tracking,
 		.capitals = st->text_case == CASE_CAPITALS,
 	};
+}
+
+void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+{
+	struct par_face face = label_face(x);
 
 	par_puts(p,
 		 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
@@ -87,6 +93,16 @@ static void label_above(struct element_ctx *x, enum label_key key)
 
 	par_puts(p, element_label(x, key), NULL);
 	blocks_par(x->out, p);
+}
+
+void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style)
+{
+	struct par *p = element_heading_par(x, style, 2);
+	struct par_face face = label_face(x);
+
+	par_puts(p, element_label(x, key), &face);
+	if (blocks_par(x->out, p))
+		blocks_last(x->out)->keep_next = true;
 }
 
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
@@ -166,7 +182,12 @@ const struct style *element_style(const struct element_ctx *x)
 
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t)
 {
-	return x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang);
+	const struct text *found = x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang), *lead;
+
+	if (x->lead || !found)
+		return found;
+	lead = x->run ? ltext_find(t, x->lead_lang) : ltext_any(t, x->lead_lang, NULL);
+	return lead && str_eq(lead->s, found->s) ? NULL : found;
 }
 
 struct par *element_begin(struct element_ctx *x, enum frame_role role)

@@ -32,8 +32,10 @@ struct element_ctx {
 	uint32_t parent;        /* structure element ... */
 	struct str parent_lang; /* ... and its language */
 	struct str lang;        /* of the element */
+	struct str lead_lang;   /* of the page */
 	bool lead;              /* it leads the page: other languages fill its gaps */
 	mpt width;              /* of the column */
+	struct blocks *wide;    /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;        /* 0: no logo */
 	enum element_fit fit;
 

@@ -12,6 +12,8 @@ struct par *element_par(const struct element_ctx *x, const struct style *style, 
 struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
 /* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
+/* A run-in label that has nothing to run into: as a heading in this style. */
+void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
 /* Adds a run-in label, without or with the space after it. */
 void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
@@ -42,7 +44,7 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads the page and has none, in another. */
+/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same. */
 const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */
@@ -56,6 +58,10 @@ element_maker article_journal_line, article_notice, article_rubric, article_titl
 element_maker article_statement, article_keywords, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
+/* badges.c */
+element_maker article_badges;
+/* fixedtext.c */
+element_maker fixed_text;
 /* journalelements.c */
 element_maker journal_heading, journal_logo, journal_rule, journal_title, journal_kind, journal_since, journal_frequency, journal_founders,
 	journal_editor, journal_publisher, journal_publisher_name, journal_office, journal_registration, journal_issn, journal_age_mark,
@@ -64,6 +70,8 @@ element_maker journal_heading, journal_logo, journal_rule, journal_title, journa
 element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_number, issue_year, issue_theme, issue_staff, issue_signed,
 	issue_released, issue_format, issue_paper, issue_sheets, issue_pages, issue_print_run, issue_order, issue_printer;
 
+/* The article's licence, or the journal's. */
+const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */
 struct str journal_registration_line(const struct element_ctx *x);
 /* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */

@@ -39,13 +39,21 @@ static struct str volume_line(const struct element_ctx *x)
 	return strbuf_str(&b);
 }
 
-/* Languages with the same words share one line. */
-static void say_once(struct element_ctx *x, struct str (*line)(const struct element_ctx *))
+typedef struct str element_line(const struct element_ctx *x);
+
+/* The leading language has the same words. */
+static bool is_repeated(const struct element_ctx *x, element_line *line)
 {
 	struct element_ctx lead = *x;
 
-	lead.lang = x->parent_lang;
-	if (x->lead || !str_eq(line(x), line(&lead)))
+	lead.lang = x->lead_lang;
+	return !x->lead && str_eq(line(x), line(&lead));
+}
+
+/* Languages with the same words share one line. */
+static void say_once(struct element_ctx *x, element_line *line)
+{
+	if (!is_repeated(x, line))
 		element_say(x, line(x), ORIGIN_NONE);
 }
 
@@ -110,7 +118,7 @@ void issue_year(struct element_ctx *x)
 
 void issue_theme(struct element_ctx *x)
 {
-	element_say_text(x, ltext_find(&x->issue->theme, x->lang));
+	element_say_text(x, element_text(x, &x->issue->theme));
 }
 
 void issue_signed(struct element_ctx *x)
@@ -180,7 +188,7 @@ void issue_price(struct element_ctx *x)
 }
 
 /* On a cover sheet the article's own holder and year take precedence. */
-void issue_copyright(struct element_ctx *x)
+static struct str copyright_line(const struct element_ctx *x)
 {
 	const struct article *art = x->article;
 	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
@@ -188,6 +196,18 @@ void issue_copyright(struct element_ctx *x)
 	uint32_t year = art && art->copyright_year ? art->copyright_year : x->issue->year;
 	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(x->ctx->arena, "%u", year)}};
 
-	if (holder && year)
-		element_say(x, labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2), holder->at);
+	return holder && year ? labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2) : STR("");
+}
+
+void issue_copyright(struct element_ctx *x)
+{
+	const struct article *art = x->article;
+	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
+	const struct text *holder = ltext_any(holders, x->lang, NULL);
+
+	if (!holder || is_repeated(x, copyright_line))
+		return;
+	if (!x->run && x->out->n)
+		blocks_last(x->out)->leads = blocks_last(x->out)->kind == BLOCK_PAR; /* the licence */
+	element_say(x, copyright_line(x), holder->at);
 }

@@ -47,7 +47,7 @@ void journal_rule(struct element_ctx *x)
 void journal_title(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
-	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : ltext_find(&j->title, x->lang);
+	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : element_text(x, &j->title);
 	struct par_face face = {.bold = x->run};
 
 	if (!title)
@@ -117,7 +117,10 @@ void journal_licence(struct element_ctx *x)
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
 
-	element_say_filled(x, LABEL_LICENCE_JOURNAL, "name", given ? given->s : known ? licence_name(known, x->lang) : l->code.s);
+	element_say_filled(x, LABEL_LICENCE_JOURNAL, "name",
+			   given   ? given->s
+			   : known ? licence_name(x->ctx->arena, x->ctx->labels, known, x->lang)
+				   : l->code.s);
 }
 
 void journal_url(struct element_ctx *x)

@@ -63,7 +63,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
 		 &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
-		par_puts(p, i ? STR(", ") : STR(" "), NULL);
+		par_puts(p, i ? prose_keyword_joint(words) : STR(" "), NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(out, p);
@@ -90,6 +90,13 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 	blocks_par(out, p);
 }
 
+bool abstracts_has(const struct article *art, struct str lang)
+{
+	const struct prose *title = lprose_any(&art->title, lang), *abstract = lprose_find(&art->abstract, lang);
+
+	return title && title->blocks && abstract && abstract->blocks;
+}
+
 static void add_entry(struct matter *m, const struct article *art, struct blocks *out)
 {
 	const struct prose *title = lprose_any(&art->title, m->lang), *abstract = lprose_find(&art->abstract, m->lang);
@@ -97,7 +104,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	struct str name;
 	size_t first = out->n;
 
-	if (!title || !title->blocks || !abstract || !abstract->blocks)
+	if (!abstracts_has(art, m->lang))
 		return;
 	name = running_name(m, &byline, title);
 	blocks_par(out, authors_par(m, &byline));
@@ -105,10 +112,12 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
+	if (out->n > first)
+		out->v[out->n - 1].leads = true; /* to keywords and place */
 	add_keywords(m, art, out);
 	add_place(m, art, out);
 	if (out->n > first)
-		out->v[out->n - 1].keep_next = false;
+		out->v[out->n - 1].keep_next = out->v[out->n - 1].leads = false;
 	for (size_t i = first; i < out->n; i++)
 		out->v[i].running = name;
 }
@@ -117,7 +126,12 @@ void abstracts_make(struct matter *m, const struct part_order *order)
 {
 	struct blocks *b = blocks_new(m->ctx->arena);
 	size_t first;
+	bool any = false;
 
+	for (size_t i = 0; i < m->n_articles; i++)
+		any |= m->articles[i] && abstracts_has(m->articles[i], m->lang);
+	if (!any)
+		return;
 	part_open(m, part_title(m, order, LABEL_ABSTRACTS), m->lang, PART_USUAL);
 	part_heading(m, m->title, b);
 	first = b->n;

@@ -6,4 +6,7 @@
 
 part_maker abstracts_make;
 
+/* Whether the page in this language has an entry of the article. */
+bool abstracts_has(const struct article *art, struct str lang);
+
 #endif

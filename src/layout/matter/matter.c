@@ -55,12 +55,31 @@ static void choose_side(struct matter *m, const struct page_item *item)
 	part_add_blank(m);
 }
 
+/* Whether the articles have, in one of the languages, what a page lists; without anything it is not made. */
+static bool has_content(const struct matter *m, enum page_kind kind, const struct texts *langs)
+{
+	if (kind != PAGE_ABSTRACTS && kind != PAGE_KEYWORDS && kind != PAGE_AUTHORS)
+		return true;
+	for (size_t i = 0; i < m->n_articles; i++) {
+		const struct article *art = m->articles[i];
+		if (art && kind == PAGE_AUTHORS && art->authors.n + art->collective_authors.n)
+			return true;
+		for (size_t k = 0; art && k < langs->n; k++)
+			if (kind == PAGE_ABSTRACTS ? abstracts_has(art, langs->v[k].s)
+						   : kind == PAGE_KEYWORDS && ltexts_find(&art->keywords, langs->v[k].s))
+				return true;
+	}
+	return false;
+}
+
 static void make_item(struct matter *m, const struct page_item *item)
 {
 	const struct texts *langs = item->languages.n ? &item->languages : &m->ctx->journal->languages;
 	struct part_kind part = part_of(item->kind);
 	size_t n = part.once ? 1 : langs->n;
 
+	if (!has_content(m, item->kind, langs))
+		return;
 	choose_side(m, item);
 	for (size_t i = 0; i < n; i++) {
 		m->lang = langs->v[i].s;

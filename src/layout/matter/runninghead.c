@@ -3,7 +3,7 @@
 #include "layout/matter/runninghead.h"
 
 #include "base/arena.h"
-#include "model/cite/citation.h"
+#include "model/cite/citeset.h"
 
 static struct str roman(struct arena *a, uint32_t n)
 {
@@ -68,7 +68,7 @@ static struct str issue_line(struct matter *m, struct str lang)
 	const struct text *journal = ltext_any(&m->ctx->journal->title, lang, NULL);
 	const struct article none = {0};
 	const struct citation_source source = {m->ctx->journal, m->issue, &none, m->ctx->labels, m->ctx->citestyles};
-	struct str place = citation_place(m->ctx->arena, &source, lang);
+	struct str place = citeset_place(m->ctx->arena, &source, lang);
 
 	return str_printf(m->ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")), STR_ARG(place));
 }
@@ -80,7 +80,8 @@ static struct str names_line(struct matter *m, uint32_t page)
 
 	if (!f->first.len || str_eq(f->first, f->last))
 		return f->first;
-	return str_printf(m->ctx->arena, "%.*s\u00A0— %.*s", STR_ARG(f->first), STR_ARG(f->last));
+	return labels_fill(m->ctx->arena, labels_find(m->ctx->labels, m->pages[page].lang, LABEL_FIRST_TO_LAST),
+			   (struct labels_pair[]){{"first", f->first}, {"last", f->last}}, 2);
 }
 
 static void paint_rule(struct matter *m, uint32_t page, mpt y)

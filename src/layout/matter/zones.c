@@ -32,6 +32,7 @@ static void add_zone(struct matter *m, const struct zones_page *page, const stru
 		.parent = m->parent,
 		.parent_lang = m->lang,
 		.lang = m->lang,
+		.lead_lang = page->languages->n ? page->languages->v[0].s : m->lang,
 		.width = width,
 		.logo_height = m->design->logo_height,
 		.style = zone->style.style,

@@ -10,10 +10,24 @@ enum {
 	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of a ragged line at ratio 1 */
 	TITLE_UNIT = 12000,     /* the same in a title, where sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] of a justified paragraph */
+	LAST_OVER = 1000,       /* [1/1000 em] its last line is longer than an indent by this */
 	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken again to keep a word whole: that would happen for every column */
+	LEADER_LEAST = 3,       /* [dots] */
 	LAST_GAP = 1000,        /* [1/1000 em] */
 	LAST_RAGGED_MIN = 6000, /* [1/1000 em] of a ragged paragraph */
 };
+
+/* The least length of a last line: it reaches beyond the indent of the next paragraph. */
+static mpt last_min(const struct style *s, mpt em)
+{
+	mpt indent = s->next_indent > s->indent ? s->next_indent : s->indent, least;
+
+	if (s->align != ALIGN_JUSTIFY)
+		return (mpt)((int64_t)em * LAST_RAGGED_MIN / 1000);
+	least = (mpt)((int64_t)em * LAST_LINE_MIN / 1000);
+	indent += (mpt)((int64_t)em * LAST_OVER / 1000);
+	return indent > least ? indent : least;
+}
 
 static struct linebreak_costs costs_of(const struct par *p, mpt em)
 {
@@ -27,11 +41,11 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.hyphen_pair = d->hyphen_pair,
 		.hyphen_last = d->hyphen_last,
 		.fitness = d->fitness,
-		.short_last = d->short_last,
+		.short_last = p->style->align == ALIGN_JUSTIFY ? d->short_last : d->short_last / 2,
 		.full_last = d->full_last,
 		.max_hyphens = d->max_hyphens,
 		.last_gap = (mpt)((int64_t)em * LAST_GAP / 1000),
-		.last_min = (mpt)((int64_t)em * (p->style->align == ALIGN_JUSTIFY ? LAST_LINE_MIN : LAST_RAGGED_MIN) / 1000),
+		.last_min = last_min(p->style, em),
 	};
 }
 
@@ -230,7 +244,7 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 	struct par_glyph *v;
 	struct mark *m;
 
-	if (!dots || par_shape_own(p, s, STR("."), &v) != 1)
+	if (dots < LEADER_LEAST || !p->tail.number.len || par_shape_own(p, s, STR("."), &v) != 1)
 		return;
 	for (size_t i = 0; i < dots; i++) {
 		text[i] = '.';
@@ -404,6 +418,19 @@ void par_make_lines(struct par *p, mpt width)
 bool par_line_divided(const struct par *p, size_t n)
 {
 	return p->lines[n].hyphenated;
+}
+
+bool par_address_divided(const struct par *p)
+{
+	size_t span = 0;
+
+	for (size_t i = 0; i + 1 < p->n_lines; i++) {
+		while (span < p->n_spans && p->spans[span].to <= p->lines[i].text_end)
+			span++;
+		if (span < p->n_spans && p->spans[span].face.verbatim && p->spans[span].from < p->lines[i].text_end)
+			return true;
+	}
+	return false;
 }
 
 /* Sets or clears PAR_WHOLE in the word around byte `at`. */

@@ -4,6 +4,7 @@
 #include "layout/par/par.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
+#include "model/cite/citeset.h"
 
 #define SEPARATOR "\u00A0· "
 
@@ -191,7 +192,7 @@ static struct par *fit_head(const struct stampline_source *s, const struct style
 				 width);
 	return fit_words(s, style, STR(""),
 			 str_printf(ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
-				    STR_ARG(citation_place(ctx->arena, &source, lang))),
+				    STR_ARG(citeset_place(ctx->arena, &source, lang))),
 			 width);
 }
 

@@ -4,41 +4,14 @@
 #include "model/byline.h"
 #include "model/cite/citeset.h"
 
-#define DEFAULT_STYLE "gost-7.0.5"
+#define STYLE_OF_GOST "gost-7.0.5"
+#define STYLE_ELSEWHERE "apa7"
 
 enum { NAMES_IN_FULL = 3 /* GOST R 7.0.5-2008: of four or more authors, only the first is named */ };
-
-/* Appends `part` after `joint`, which is omitted at the start. */
-static void join(struct strbuf *b, const char *joint, struct str part)
-{
-	if (!part.len)
-		return;
-	if (b->len)
-		strbuf_puts(b, joint);
-	strbuf_put(b, part);
-}
 
 struct str citation_counted(struct arena *a, const struct labels *labels, struct str lang, enum label_key key, struct str number)
 {
 	return issue_is_counted(number) ? labels_fill1(a, labels, lang, key, "n", number) : number;
-}
-
-struct str citation_place(struct arena *a, const struct citation_source *s, struct str lang)
-{
-	struct strbuf b = {.arena = a}, volume = {.arena = a};
-	struct str pages = article_pages(a, s->article);
-	bool numbered = !text_given(&s->article->pages.first) && text_given(&s->article->article_number);
-
-	if (s->issue->year)
-		strbuf_printf(&b, "%u", s->issue->year);
-	join(&volume, "", citation_counted(a, s->labels, lang, LABEL_VOLUME, s->issue->volume.s));
-	join(&volume, ", ", citation_counted(a, s->labels, lang, LABEL_NUMBER, issue_number_in(s->issue, lang)));
-	join(&b, ". ", strbuf_str(&volume));
-	if (pages.len)
-		join(&b, ". ",
-		     numbered ? labels_fill1(a, s->labels, lang, LABEL_ARTICLE_NUMBER, "n", pages)
-			      : labels_fill1(a, s->labels, lang, LABEL_PAGES, "pages", pages));
-	return strbuf_str(&b);
 }
 
 struct str citation_authors(struct arena *a, const struct citation_source *s, struct str lang)
@@ -50,7 +23,7 @@ struct str citation_authors(struct arena *a, const struct citation_source *s, st
 		shown.n = 1;
 	strbuf_put(&b, byline_text(a, &shown, name_sorted));
 	if (shown.n < all.n)
-		join(&b, " ", labels_find(s->labels, lang, LABEL_AND_OTHERS));
+		strbuf_printf(&b, " %.*s", STR_ARG(labels_find(s->labels, lang, LABEL_AND_OTHERS)));
 	return strbuf_str(&b);
 }
 
@@ -64,12 +37,27 @@ struct str citation_joint(const struct labels *labels, struct str lang, struct s
 	return labels_find(labels, lang, LABEL_SUBTITLE);
 }
 
+/* The language of a country whose standards of citation follow GOST. */
+static bool follows_gost(struct str lang)
+{
+	static const char *const languages[] = {"ru", "be", "uk", "kk", "ky", "tg", "tt", "ba", "cv", "os", "sah"};
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (lang_same(lang, str_from(languages[i])))
+			return true;
+	return false;
+}
+
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang)
 {
 	const struct text *chosen = ltext_find(&s->journal->citation_style, lang);
 	const struct citestyle *style = chosen ? citestyle_find(s->styles, chosen->s) : NULL;
 
-	return style ? style : citestyle_find(s->styles, STR(DEFAULT_STYLE));
+	if (style)
+		return style;
+	if (follows_gost(lang) || (s->journal->languages.n && follows_gost(journal_language(s->journal))))
+		return citestyle_find(s->styles, STR(STYLE_OF_GOST));
+	return citestyle_find(s->styles, STR(STYLE_ELSEWHERE));
 }
 
 const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang)

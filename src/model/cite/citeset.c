@@ -11,13 +11,14 @@
 /* clang-format off */
 enum field {
 	AUTHORS, STATEMENT, TITLE, JOURNAL, JOURNAL_SHORT, YEAR, VOLUME, NUMBER, PAGES, PAGES_HYPHEN, PAGE, LOCATOR, ARTICLE, DOI, DOI_URL, EDN,
-	MEDIUM, FIELDS
+	MEDIUM, IN_LANGUAGE, FIELDS
 };
 
 const char *const citeset_fields[] = {
 	[AUTHORS] = "authors", [STATEMENT] = "statement", [TITLE] = "title", [JOURNAL] = "journal", [JOURNAL_SHORT] = "journal-short",
 	[YEAR] = "year", [VOLUME] = "volume", [NUMBER] = "number", [PAGES] = "pages", [PAGES_HYPHEN] = "pages-hyphen", [PAGE] = "page",
-	[LOCATOR] = "locator", [ARTICLE] = "article", [DOI] = "doi", [DOI_URL] = "doi-url", [EDN] = "edn", [MEDIUM] = "medium", [FIELDS] = NULL,
+	[LOCATOR] = "locator", [ARTICLE] = "article", [DOI] = "doi", [DOI_URL] = "doi-url", [EDN] = "edn", [MEDIUM] = "medium",
+	[IN_LANGUAGE] = "in-language", [FIELDS] = NULL,
 };
 
 enum name_field { FAMILY, GIVEN, INITIALS, INITIALS_TIGHT, INITIALS_BARE, SUFFIX, NAME_FIELDS };
@@ -148,7 +149,7 @@ static struct str name_value(struct setter *s, enum name_field field)
 
 static size_t names_shown(const struct setter *s, const struct citestyle_names *rule)
 {
-	if (!rule->name.len || !s->authors.n)
+	if (!rule->name.len || !s->authors.n || (rule->only_more && s->authors.n <= rule->most))
 		return 0;
 	if (rule->most && s->authors.n > rule->most)
 		return rule->shown < s->authors.n ? rule->shown : s->authors.n;
@@ -221,6 +222,19 @@ static struct str labels_language(const struct setter *s)
 	return s->style->labels.len ? s->style->labels : s->lang;
 }
 
+/* "(In Russ.)", where the article is not in the language of the citation, and that language has the words. */
+static struct str other_language(const struct setter *s)
+{
+	struct str own = s->source->article->language.s;
+	size_t dash = str_find(own, STR("-"), 0);
+	enum label_key key;
+
+	if (!own.len || lang_same(own, s->lang) ||
+	    !labels_key(str_printf(s->a, "in-%.*s", STR_ARG(str_slice(own, 0, dash < own.len ? dash : own.len))), &key))
+		return STR("");
+	return labels_own(s->source->labels, labels_language(s), key);
+}
+
 /* The text of a field that is plain text. */
 static struct str value(const struct setter *s, enum field field)
 {
@@ -254,6 +268,8 @@ static struct str value(const struct setter *s, enum field field)
 		return art->edn.s;
 	case MEDIUM:
 		return labels_find(s->source->labels, labels_language(s), online ? LABEL_MEDIUM_ONLINE : LABEL_MEDIUM_PRINT);
+	case IN_LANGUAGE:
+		return other_language(s);
 	case AUTHORS:
 	case STATEMENT:
 	case TITLE:
@@ -484,6 +500,16 @@ static enum citestyle_stops stops_in(const struct citestyle *style, struct str l
 	bool american = lang_same(lang, STR("en")) && !str_starts(lang, STR("en-GB"));
 
 	return style->stops == CITESTYLE_STOPS_INSIDE && !american ? CITESTYLE_STOPS_OUTSIDE : style->stops;
+}
+
+struct str citeset_place(struct arena *a, const struct citation_source *source, struct str lang)
+{
+	static const struct citestyle plain = {.stops = CITESTYLE_STOPS_PLAIN};
+	struct setter s = {.a = a, .source = source, .style = &plain, .lang = lang, .text = {.arena = a}, .plain = {.arena = a}};
+
+	s.tail = &s.first;
+	run(&s, labels_find(source->labels, lang, LABEL_PLACE));
+	return strbuf_str(&s.plain);
 }
 
 const struct prose_inline *citeset_make(struct arena *a, const struct citation_source *source, const struct citestyle *style,

@@ -22,6 +22,7 @@ struct citestyle_names {
 	struct str rest;                /* after the names shown, if there are too many */
 	uint32_t most, shown;           /* more than `most` are too many (0: never); `shown` are shown then */
 	bool only_first;                /* unless there are too many, only the first is shown */
+	bool only_more;                 /* unless there are too many, none is shown */
 };
 
 struct citestyle {

@@ -1,0 +1,144 @@
+"""The composition of cover sheets, in every design and variant: the measure of the text, DOIs and ORCID iDs on one line, dates in one
+sentence, lists of authors that are longer than a page, the heads of further pages.
+
+usage: sheet.py
+"""
+
+import re
+import statistics
+
+import lib
+
+DESIGNS = ["classic", "modern", "plain"]
+VARIANTS = ["", "compact", "side-by-side"]
+MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
+LEADING = 1.22
+DOIS = ["10.22394/2500-1809-2020-5-3-70-96", "10.99999/bulletin.northern-territories.2026.22.3.0001-0017"]
+
+TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: ([a-z-]+))? (?:@(\d+)|artifact) "(.*)"$')
+RULE = re.compile(r"^rule (\S+) (\S+) (\S+) (\S+)")
+
+JOURNAL = """title: {{ru: Вестник северных земель, en: Bulletin of the North}}
+languages: [ru, en]
+issn: {{print: 2500-1809}}
+registration: {{number: ПИ № ФС77-65824, date: 2016-05-27}}
+founders: [{{ru: Учредитель, en: Founder}}]
+publisher: {{name: {{ru: Издательство, en: Press}}, url: "https://example.org"}}
+licence: CC BY 4.0
+design: {{base: {base}, variant: [{variant}], cover: {{orcid: {orcid}}}}}
+"""
+ISSUE = 'volume: "5"\nnumber: "3"\nyear: 2026\nsections: [{title: {ru: Земля, en: Land}, articles: [a]}]\n'
+SENTENCES = {
+    "ru": "Анализ многолетних наблюдений на северных территориях подтвердил надёжность прежних оценок накопления металлов. ",
+    "en": "An analysis of observations in the northern territories confirmed the reliability of earlier estimates of metals. ",
+}
+LETTERS = "абвгдежзиклмнопрстуфхцшэюя"
+
+
+def article(doi, authors, affiliations, words):
+    y = ["title: {ru: Заглавие статьи, en: The title}", "doi: " + doi, "pages: 5-9", "udc: 94(47).084.6", "bbk: 63.3(2)6",
+         "dates: {received: 2026-03-12, accepted: 2026-05-01}", "keywords: {ru: [пашня, сход], en: [field, council]}", "affiliations:"]
+    y += ['  - {id: f%d, name: {ru: "Институт номер %d при университете города", en: "Institute number %d at the university"}}' % (i, i, i)
+          for i in range(affiliations)]
+    y += ["authors:"]
+    for i in range(authors):
+        tail = LETTERS[i % 26] + LETTERS[i // 26]
+        y += ['  - {name: {ru: "Семенов%s, Иван Петрович", en: "Semenov, Ivan %s"}, affiliations: [f%d]%s}'
+              % (tail, chr(65 + i % 26) + chr(97 + i // 26), i % affiliations, "" if i else ", orcid: 0000-0002-1825-0097")]
+    y += ['abstract: {ru: "%s", en: "%s"}' % (SENTENCES["ru"] * words, SENTENCES["en"] * words)]
+    return "\n".join(y) + "\n"
+
+
+def read_frames(article):
+    """(marks: [(page, baseline, x, width, size, language, element, text)], rules: [(page, x, y, w, h)])"""
+    marks, rules, page = [], [], 0
+    for line in lib.offprint("show", "--frames", article).out.splitlines():
+        page += line.startswith("page ")
+        if TEXT.match(line):
+            x, y, w, _, size, lang, elem, text = TEXT.match(line).groups()
+            marks.append((page, float(y), float(x), float(w), float(size), lang, elem, text.replace("\\-", "-")))
+        elif RULE.match(line):
+            rules.append((page,) + tuple(float(v) for v in RULE.match(line).groups()))
+    return marks, rules
+
+
+def sheet(base, variant, *size, orcid="url"):
+    lib.write_files(".", {"journal.yaml": JOURNAL.format(base=base, variant=variant, orcid=orcid), "i/issue.yaml": ISSUE,
+                          "i/a/article.yaml": article(*size)})
+    return read_frames("i/a/article.yaml")
+
+
+def line_texts(marks):
+    """The texts of lines, each in one element."""
+    lines = {}
+    for page, y, x, w, size, lang, elem, text in marks:
+        lines.setdefault((page, round(y), elem), []).append((x, text))
+    return [re.sub(r"\s+", " ", "".join(t for _, t in sorted(l))) for l in lines.values()]
+
+
+def check_measure():
+    marks, _ = read_frames(lib.ROOT / "content/2020-3/aleksandrov/article.yaml")
+    design = lib.offprint("show", "--design", lib.ROOT / "content/journal.yaml").out
+    style = re.search(r"^  cover-text:.*?size: ([\d.]+)/([\d.]+)", design, re.M | re.S)
+    size, leading = map(float, style.groups())
+    lib.expect("leading of %g/%g" % (size, leading), True, leading >= LEADING * size)
+    lib.expect("pages of a sheet", {1}, {m[0] for m in marks})
+    lines = {}
+    for page, y, x, w, s, lang, elem, text in marks:
+        if s == size:
+            line = lines.setdefault((lang, page, y), [x, 0, ""])
+            lines[lang, page, y] = [min(x, line[0]), max(x + w, line[1]), line[2] + text]
+    right = max(line[1] for line in lines.values())
+    for lang, most in MEASURE.items():
+        full = [len(line[2]) for key, line in lines.items() if key[0] == lang and line[1] > right - 6]
+        lib.expect("characters of a line in %s: %s" % (lang, full), True, len(full) > 5 and statistics.median(full) <= most)
+
+
+def check_lines(what, base, variant):
+    for doi in DOIS:
+        texts = line_texts(sheet(base, variant, doi, 2, 1, 3)[0])
+        whole = sum(doi in t for t in texts)
+        places = 1 if doi == DOIS[1] and what == "plain side-by-side" else 3  # above the title, and in two citations if it fits
+        lib.expect("%s: %s on one line" % (what, doi), True, whole >= places)
+    text = " ".join(texts)
+    lib.expect(what + ": dates", True, "Поступила в редакцию 12.03.2026; принята к публикации 01.05.2026" in text)
+    lib.expect(what + ": ORCID", True, any("https://orcid.org/0000-0002-1825-0097" in t for t in texts))
+    head = [t for t in texts if "УДК" in t]
+    lib.expect(what + ": codes", True, len(head) == 1 and "94(47).084.6" in head[0] and "ББК" in head[0])
+    texts = line_texts(sheet(base, variant, DOIS[0], 2, 1, 3, orcid="bare")[0])
+    lib.expect(what + ": bare ORCID", True, "0000-0002-1825-0097" in texts)
+
+
+def check_foot(what, base, variant):
+    """Nothing is across a rule, and nothing of the article below that of the foot."""
+    for authors, affiliations in ((33, 12), (54, 12), (120, 40)):
+        marks, rules = sheet(base, variant, DOIS[0], authors, affiliations, 2)
+        foot = max(r[2] for r in rules if r[0] == 1)
+        where = "%s, %d authors: " % (what, authors)
+        for page, y, x, w, size, _, elem, text in marks:
+            for r in rules:
+                across = y - 0.66 * size < r[2] + r[4] and y + 0.17 * size > r[2] and x < r[1] + r[3] and x + w > r[1]
+                if r[0] == page and across and text.strip():
+                    lib.problems.append(where + "page %d: a rule crosses %r" % (page, text))
+            if page == 1 and y > foot and "Семенов" in text:
+                lib.problems.append(where + "%r is in the foot" % text)
+        last = max(m[0] for m in marks)
+        heads = {m[0] for m in marks if m[6] is None and re.search(r"Т\. 5, № 3", m[7])}
+        folios = {m[0] for m in marks if m[6] is None and m[7] == str(m[0])}
+        lib.expect(where + "heads", (set(range(2, last + 1)),) * 2, (heads, folios))
+
+
+def main():
+    with lib.workshop():
+        check_measure()
+        for base in DESIGNS:
+            for variant in VARIANTS:
+                what = ("%s %s" % (base, variant)).strip()
+                check_lines(what, base, variant)
+                if not lib.QUICK or not variant:
+                    check_foot(what, base, variant)
+    lib.finish(designs=len(DESIGNS) * len(VARIANTS))
+
+
+if __name__ == "__main__":
+    main()
