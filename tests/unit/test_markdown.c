@@ -383,6 +383,15 @@ static void test_bare_addresses(void **state)
 		    "  link 1:22 \"http://x.y\"\n"
 		    "    text 1:22 \"http://x.y\"\n"
 		    "  text 1:32 \"); z\"\n");
+	/* old DOIs have brackets, if they close in the word */
+	expect_tree("doi.org/10.1/(S)1:4<3::A>3;2-D. [doi.org/10.1/a] <b", plain,
+		    "paragraph 1:1\n"
+		    "  link 1:1 \"https://doi.org/10.1/(S)1:4<3::A>3;2-D\"\n"
+		    "    text 1:1 \"doi.org/10.1/(S)1:4<3::A>3;2-D\"\n"
+		    "  text 1:31 \". [\"\n"
+		    "  link 1:34 \"https://doi.org/10.1/a\"\n"
+		    "    text 1:34 \"doi.org/10.1/a\"\n"
+		    "  text 1:48 \"] <b\"\n");
 	expect_tree("xhttp://a https:// adoi.org/10.1 doi.org/x [http://q](http://r)", plain,
 		    "paragraph 1:1\n"
 		    "  text 1:1 \"xhttp://a https:// adoi.org/10.1 doi.org/x \"\n"

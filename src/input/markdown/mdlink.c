@@ -274,15 +274,57 @@ static size_t address_char(struct str s, size_t i)
 	return pos - i;
 }
 
+/* Whether the address is a DOI: old ones hold < > [ ] and semicolons. */
+static bool is_doi(struct str text, size_t from)
+{
+	struct str rest = str_slice(text, from, text.len);
+	size_t at = str_find(rest, STR("doi.org/10."), 0);
+
+	return at != SIZE_MAX && at <= strlen("https://dx.");
+}
+
+/* A bracket that opens in a DOI, at t->text.ptr[i], must close in the same word, which may span several texts: "<338::AID-JBM16>". */
+static bool closes(const struct prose_inline *t, size_t i)
+{
+	char close = t->text.ptr[i] == '<' ? '>' : ']';
+
+	for (i++; t && t->kind == PROSE_TEXT; t = t->next, i = 0)
+		for (; i < t->text.len; i++) {
+			if (t->text.ptr[i] == close)
+				return true;
+			if (ascii_is_space(t->text.ptr[i]))
+				return false;
+		}
+	return false;
+}
+
+/* Length of the bracket at t->text.ptr[i] if it belongs to a DOI, else 0; *open counts those open. */
+static size_t doi_char(const struct prose_inline *t, size_t i, size_t *open)
+{
+	char c = t->text.ptr[i];
+
+	if ((c == '<' || c == '[') && *open < PARENS && closes(t, i)) {
+		++*open;
+		return 1;
+	}
+	if ((c == '>' || c == ']') && *open) {
+		--*open;
+		return 1;
+	}
+	return 0;
+}
+
 static struct address find_end(struct prose_inline *first, size_t from)
 {
 	struct address found = {first, from, 0};
-	size_t len = 0, parens = 0;
+	size_t len = 0, parens = 0, open = 0;
+	bool doi = is_doi(first->text, from);
 
 	for (struct prose_inline *t = first; t && t->kind == PROSE_TEXT; t = t->next, from = 0) {
 		for (size_t i = from; i < t->text.len;) {
 			char c = t->text.ptr[i];
 			size_t n = address_char(t->text, i);
+			n = n || !doi ? n : doi_char(t, i, &open);
 			if (!n || (c == ')' && parens == 0))
 				return found;
 			parens += (c == '(') - (size_t)(c == ')');
