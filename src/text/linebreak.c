@@ -273,10 +273,16 @@ static size_t trace_back(const struct fit *f, uint32_t *breaks)
 	return count;
 }
 
-/* The highest penalty of a chosen break. If it exceeds the cost of the loosest line of a pass, a looser line may be better. */
+static bool is_short_last(const struct fit *f, const uint32_t *breaks, size_t count)
+{
+	return count > 1 && measure_line(f->points, f->costs, breaks[count - 2], breaks[count - 1]).width < f->costs->last_min;
+}
+
+/* The highest cost of a chosen break, or of a short last line. If it exceeds the cost of the loosest line of a pass, a looser line may be
+ * better. */
 static int64_t dearest(const struct fit *f, const uint32_t *breaks, size_t count)
 {
-	int64_t most = 0;
+	int64_t most = is_short_last(f, breaks, count) ? f->costs->short_last : 0;
 
 	for (size_t i = 0; i < count; i++)
 		most = f->points[breaks[i]].penalty > most ? f->points[breaks[i]].penalty : most;

@@ -11,6 +11,7 @@
 enum {
 	ONE_LETTER = 2, /* [bytes] */
 	TWO_LETTERS = 4,
+	NOUN_LONGEST = 10,   /* [bytes] of the longest ordinary word after another in the lists: навук */
 	SENSE_LONGEST = 16,  /* [bytes] of the longest word of the lists for titles */
 	FOLDED_LONGEST = 40, /* [bytes] longer words are compared as they are */
 	PHONE_LONGEST = 28,  /* [bytes] of a phone number, as typed */
@@ -138,7 +139,8 @@ static bool is_ordinary(const struct word *before, const struct word *after)
 
 	return last != '.' && !ascii_is_digit((unsigned char)last) && !ascii_is_digit((unsigned char)end) && before->s.len > TWO_LETTERS &&
 	       unicode_is_letter(before->first) && before->s.ptr[2] != '-' && unicode_is_letter(after->first) && !ends_in_stop(after->s) &&
-	       !unicode_is_upper(after->first) && !unicode_is_upper(before->first) && after->s.len > TWO_LETTERS;
+	       !unicode_is_upper(after->first) && !unicode_is_upper(before->first) &&
+	       after->s.len > (after->first < 0x80 ? TWO_LETTERS : NOUN_LONGEST);
 }
 
 static bool is_in(struct str s, const char *list)

@@ -166,12 +166,26 @@ static void divisions(void **state)
 	assert_string_equal(places(&t, "коллективизация"), "кол=лек=ти=ви=за=ция");
 	assert_string_equal(places(&t, "деревня"), "де=ревня");
 	assert_string_equal(places(&t, "СССР РАНХиГС МакАртур"), "СССР РАНХиГС МакАртур");
-	assert_string_equal(places_at(&t, "В. М. Молотова", strlen("В. М. Мо")), "В. М. Мо=ло=това");
+	assert_string_equal(places_at(&t, "В. М. Молотова дом", strlen("В. М. Мо")), "В. М. Мо=ло=това дом");
 	assert_int_equal(t.cost, t.s.design.breaking.held);
-	places_at(&t, "Молотова В. М.", strlen("Мо"));
+	places_at(&t, "Молотова В. М. дом", strlen("Мо"));
 	assert_int_equal(t.cost, t.s.design.breaking.held);
-	places_at(&t, "молотова", strlen("мо"));
+	places_at(&t, "молотова дом", strlen("мо"));
 	assert_int_equal(t.cost, 0);
+	/* the last line holds more than a piece of a word */
+	places_at(&t, "дом молотова", strlen("дом мо"));
+	assert_int_equal(t.cost, 3 * t.s.design.breaking.held);
+	places_at(&t, "дом кто-нибудь", strlen("дом кто-ни"));
+	assert_int_equal(t.cost, 3 * t.s.design.breaking.held + t.s.design.breaking.compound);
+	assert_string_equal(places(&t, "Петрова дом"), "Пет=рова дом");
+	/* ragged lines divide no names, and those with a hyphen only if they must */
+	t.s.style.align = ALIGN_LEFT;
+	assert_string_equal(places(&t, "Петрова молотова дом"), "Петрова мо=ло=това дом");
+	places_at(&t, "Петров-Водкин дом", strlen("Петров-"));
+	assert_int_equal(t.cost, t.s.design.breaking.held);
+	places_at(&t, "северо-западный дом", strlen("северо-"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	t.s.style.align = ALIGN_JUSTIFY;
 	t.face.keep = true;
 	assert_string_equal(places(&t, "Александров Кирилл"), "Александров Кирилл");
 	setting_close(&t.s);
@@ -198,6 +212,15 @@ static void spaces(void **state)
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	/* a title is not divided inside brackets, unless these do not close */
+	places_at(&t, "дом (поле сад) лес", strlen("дом (поле"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (поле сад) лес", strlen("дом"));
+	assert_int_equal(t.cost, 0);
+	places_at(&t, "дом [поле (сад) лес] река", strlen("дом [поле (сад)"));
+	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (поле сад", strlen("дом (поле"));
+	assert_int_equal(t.cost, 0);
 	t.s.style.balance = false;
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, 0);

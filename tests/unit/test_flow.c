@@ -18,11 +18,12 @@ enum { LEADING = 12000, LINES = 5, WIDTH = 100000 };
 
 struct columns {
 	struct setting setting;
-	struct style heading;
+	struct style heading, together;
 	struct blocks *blocks;
 	struct region region; /* the current column */
 	mpt gap;              /* > 0: two columns per page */
 	mpt grid;
+	mpt lines; /* of a column; 0: LINES */
 };
 
 static void columns_open(struct columns *c)
@@ -31,6 +32,8 @@ static void columns_open(struct columns *c)
 	setting_open(&c->setting);
 	c->heading = c->setting.style;
 	c->heading.keep_next = true;
+	c->together = c->setting.style;
+	c->together.together = true;
 	c->blocks = blocks_new(&c->setting.arena);
 	c->setting.doc = document_new(&c->setting.arena, STR("ru"));
 }
@@ -43,13 +46,13 @@ static void columns_close(struct columns *c)
 static struct region next_column(void *user)
 {
 	struct columns *c = user;
+	mpt height = (c->lines ? c->lines : LINES) * LEADING;
 
 	if (c->gap && c->setting.doc->n_pages && c->region.x == 0) {
 		c->region.x = WIDTH + c->gap;
 		return c->region;
 	}
-	c->region = (struct region){
-		.page = document_add_page(c->setting.doc, WIDTH, LINES * LEADING), .w = WIDTH, .h = LINES * LEADING, .grid = c->grid};
+	c->region = (struct region){.page = document_add_page(c->setting.doc, WIDTH, height), .w = WIDTH, .h = height, .grid = c->grid};
 	return c->region;
 }
 
@@ -64,11 +67,16 @@ static struct block *add(struct columns *c, const struct style *style, const cha
 	return blocks_par(c->blocks, p);
 }
 
-/* Adds paragraphs: "a4 b3"; a capital is a heading, which is kept with what follows. */
+/* Adds paragraphs: "a4 b3"; a capital is a heading, which is kept with what follows. With a colon instead of the space a paragraph leads to
+ * the next, with a hyphen it is an item beside the next, with a plus sign it is together. */
 static void add_all(struct columns *c, const char *names)
 {
-	for (; *names; names += names[2] ? 3 : 2)
-		add(c, *names < 'a' ? &c->heading : &c->setting.style, names);
+	for (; *names; names += names[2] ? 3 : 2) {
+		const struct style *style = *names < 'a' ? &c->heading : names[2] == '+' ? &c->together : &c->setting.style;
+		struct block *b = add(c, style, names);
+		b->leads = names[2] == ':';
+		b->item = names[2] == '-';
+	}
 }
 
 static struct region place(struct columns *c)
@@ -205,6 +213,68 @@ static void headings_are_kept_with_their_text(void **state)
 }
 
 /* White space between blocks is the larger of the two, and is dropped at the top of a column. */
+/* The end of a paragraph that leads to a list is in the column of its first item. */
+static void what_leads_stays_with_what_follows(void **state)
+{
+	(void)state;
+	check("a2 b3:c1", " a1 a2 | b1 b2 b3 c1");
+	check("a1 b4:c1", " a1 b1 b2 | b3 b4 c1");
+	check("a2 b2:c4", " a1 a2 | b1 b2 c1 c2 | c3 c4");
+	check("a1 b2:c4", " a1 b1 b2 c1 c2 | c3 c4");
+	check("A1 b4:c2", " A1 b1 b2 | b3 b4 c1 c2");
+	check("a5:b5", " a1 a2 a3 | a4 a5 b1 b2 b3 | b4 b5");
+	check("a1 b4:c4+d1", " a1 b1 b2 b3 b4 | c1 c2 c3 c4 d1");
+}
+
+/* No item of a single line is alone under a heading or at the top of a column. */
+static void items_are_not_alone(void **state)
+{
+	(void)state;
+	check("a3 B1 c1-d1 e1", " a1 a2 a3 | B1 c1 d1 e1");
+	check("a2 B1 c1-d1 e1", " a1 a2 B1 c1 d1 | e1");
+	check("a2 B1 c1-d1-e1", " a1 a2 | B1 c1 d1 e1");
+	check("a4 b1-c1", " a1 a2 a3 a4 | b1 c1");
+	check("a3 b2-c2", " a1 a2 a3 b1 b2 | c1 c2");
+}
+
+/* What is taller than a column is divided, and its headings are not alone. */
+static void tall_blocks_are_divided(void **state)
+{
+	(void)state;
+	check("A1 b7+c1", " A1 b1 b2 b3 b4 | b5 b6 b7 c1");
+	check("A1 b5+c1", " A1 b1 b2 b3 | b4 b5 c1");
+	check("A1 B7 c1", " A1 B1 B2 B3 B4 | B5 B6 B7 c1");
+	check("A1 B4 c2+", " A1 B1 B2 | B3 B4 c1 c2");
+	check("a3 b5+c1", " a1 a2 a3 | b1 b2 b3 b4 b5 | c1");
+	check("a1 B1 c7+", " a1 B1 c1 c2 c3 | c4 c5 c6 c7");
+}
+
+static void check_fit(const char *names, mpt after, uint32_t tighten, const char *expected)
+{
+	struct region first, later;
+	struct columns c;
+
+	columns_open(&c);
+	c.lines = 20;
+	c.setting.style.after = after;
+	add_all(&c, names);
+	first = later = next_column(&c);
+	flow_place(&c.setting.ctx, c.setting.doc, c.blocks, flow_fit(&c.setting.ctx, c.blocks, first, &later, tighten), next_column, &c);
+	assert_string_equal(written(&c), expected);
+	columns_close(&c);
+}
+
+/* A last column of two lines gets some from the one before, or is saved by less white space. */
+static void the_last_column_is_not_scant(void **state)
+{
+	(void)state;
+	check_fit("a9 b9 c4", 0, 0, " a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3 b4 b5 b6 b7 b8 b9 | c1 c2 c3 c4");
+	check_fit("a9 b5 c8", 0, 0, " a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3 b4 b5 c1 c2 c3 c4 | c5 c6 c7 c8");
+	check_fit("a9 b9 c6", 0, 0, " a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3 b4 b5 b6 b7 b8 b9 c1 c2 | c3 c4 c5 c6");
+	check_fit("a9 b9 c2", 1000, 150, " a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3 b4 b5 b6 b7 | b8 b9 c1 c2");
+	check_fit("a9 b9 c1", LEADING * 3 / 5, 150, " a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 b2 b3 b4 b5 b6 b7 b8 b9 c1");
+}
+
 static void white_space_between_blocks(void **state)
 {
 	struct columns c;
@@ -453,6 +523,10 @@ int main(void)
 		cmocka_unit_test(no_divided_word_ends_a_column),
 		cmocka_unit_test(widow_limits_can_be_set),
 		cmocka_unit_test(headings_are_kept_with_their_text),
+		cmocka_unit_test(what_leads_stays_with_what_follows),
+		cmocka_unit_test(items_are_not_alone),
+		cmocka_unit_test(tall_blocks_are_divided),
+		cmocka_unit_test(the_last_column_is_not_scant),
 		cmocka_unit_test(white_space_between_blocks),
 		cmocka_unit_test(two_columns_per_page),
 		cmocka_unit_test(a_column_can_be_ended),

@@ -600,15 +600,32 @@ static void entries_of_contents(void **state)
 		assert_int_equal(number->x + number->w, width);
 		if (!dots)
 			continue;
+		assert_true(dots->u.glyphs.n >= 3);
 		assert_int_equal(dots->x + dots->w, width - 20000 - 3000);
 		assert_true(dots->x >= f->marks[0].x + f->marks[0].w);
 	}
 	setting_close(&s);
 }
 
+/* Where there is no number, no leader runs to it. */
+static void no_leader_without_a_number(void **state)
+{
+	struct setting s;
+	struct par *p;
+
+	(void)state;
+	setting_open(&s);
+	p = setting_par(&s, "ru", "Аграрная история");
+	par_set_folio(p, STR(""), 20000, 6000, 5000);
+	assert_int_equal(setting_break(&s, p, 240000), 1);
+	assert_string_equal(setting_text(&s, setting_line(&s, 0)), "Аграрная история");
+	setting_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_leader_without_a_number),
 		cmocka_unit_test(lines_hold_the_whole_text),
 		cmocka_unit_test(white_space_is_folded),
 		cmocka_unit_test(soft_hyphens),

@@ -341,6 +341,15 @@ static struct columns make_columns(struct element_ctx *x, const struct sheet_ord
 	return out;
 }
 
+/* Some lines of a text that runs over by few go with them. */
+static struct region fit(const struct element_ctx *x, const struct blocks *b, struct region first)
+{
+	const struct design_page *p = &x->ctx->design->cover.page;
+	struct region later = {.w = first.w, .y = p->top, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
+
+	return x->ctx->design->cover.side_width || x->ctx->design->cover.other_gap ? first : flow_fit(x->ctx, b, first, &later, 0);
+}
+
 /* Languages in one text column, with the small matter beside it. Returns what is left below the text. */
 static struct region place_columns(struct element_ctx *x, const struct columns *c, struct region r)
 {
@@ -350,7 +359,7 @@ static struct region place_columns(struct element_ctx *x, const struct columns *
 
 	r.x = main.x;
 	r.w = main.w;
-	rest = flow_place(x->ctx, x->doc, c->text, r, next_page, &main);
+	rest = flow_place(x->ctx, x->doc, c->text, fit(x, c->text, r), next_page, &main);
 	r.x = d->side_x;
 	r.w = d->side_width;
 	if (d->side_width)

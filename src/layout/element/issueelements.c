@@ -205,6 +205,9 @@ void issue_copyright(struct element_ctx *x)
 	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
 	const struct text *holder = ltext_any(holders, x->lang, NULL);
 
-	if (holder && !is_repeated(x, copyright_line))
-		element_say(x, copyright_line(x), holder->at);
+	if (!holder || is_repeated(x, copyright_line))
+		return;
+	if (!x->run && x->out->n)
+		blocks_last(x->out)->leads = blocks_last(x->out)->kind == BLOCK_PAR; /* the licence */
+	element_say(x, copyright_line(x), holder->at);
 }

@@ -18,6 +18,8 @@ struct block {
 	mpt before, after; /* the larger of two adjacent ones applies; none at the top of a column */
 	mpt left;          /* indent of the whole block */
 	bool keep_next;    /* must not end a column */
+	bool leads;        /* BLOCK_PAR: its last lines are in the column of the next block's first ones */
+	bool item;         /* BLOCK_PAR: the same if one of the two has a single line */
 	struct par *par;   /* BLOCK_PAR */
 	struct par *label; /* BLOCK_PAR: placed at label_x beside the first line (list items) */
 	mpt label_x;

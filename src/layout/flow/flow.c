@@ -20,6 +20,7 @@ struct flow {
 	mpt y;       /* next free, from the top of the page */
 	mpt pending; /* white space after the previous block */
 	bool top;    /* nothing is in this column yet */
+	bool heads;  /* nothing but headings is */
 	flow_next *next;
 	void *user;
 };
@@ -79,6 +80,7 @@ static bool is_half(const struct region *r, const struct block *b)
 /* How far a block at y, with white space `space` above it, moves so that its first line is on the grid. The block has been broken. */
 static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
 {
+	enum { ROUNDING = 16 };
 	mpt baseline, step = r->grid, over;
 
 	if (!step || !first_baseline(b, &baseline) || (b->kind == BLOCK_PAR && par_style(b->par)->grid == GRID_OFF))
@@ -88,7 +90,8 @@ static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt 
 	over = (y + baseline - r->origin) % step;
 	if (over < 0)
 		over += step;
-	if (over <= r->grid / 4 && over <= space)
+	/* sizes of one leading have their baselines at slightly different heights */
+	if (over <= r->grid / 4 && (over <= space || (!top && over <= r->grid / ROUNDING)))
 		return -over;
 	return step - over;
 }
@@ -134,7 +137,7 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 	return s.y - r->y;
 }
 
-size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
+size_t flow_whole(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
 {
 	struct stack s = {.r = r, .y = r->y, .top = true};
 	size_t whole = 0;
@@ -178,7 +181,7 @@ static void note_column(const struct flow *f)
 	struct frame_note note = {
 		.kind = NOTE_COLUMN, .x = f->r.x, .y = f->r.y, .w = f->r.w, .h = f->r.h, .grid = f->r.grid, .origin = f->r.origin};
 
-	if (f->r.h < MPT_MAX)
+	if (f->doc && f->r.h < MPT_MAX)
 		frame_note(f->doc, f->r.page, note);
 }
 
@@ -187,7 +190,7 @@ static void note_box(const struct flow *f, const struct block *b, mpt y)
 {
 	struct frame_note note = {.kind = NOTE_BOX, .x = f->r.x + b->left, .y = y, .w = b->w ? b->w : f->r.w - b->left, .h = f->y - y};
 
-	if (!f->doc->noted || b->kind == BLOCK_ROW)
+	if (!f->doc || !f->doc->noted || b->kind == BLOCK_ROW)
 		return;
 	note.name = b->name;
 	if (b->par)
@@ -196,16 +199,25 @@ static void note_box(const struct flow *f, const struct block *b, mpt y)
 	frame_note(f->doc, f->r.page, note);
 }
 
-static void next_column(struct flow *f)
+static void enter_column(struct flow *f)
 {
-	uint32_t space = f->r.space;
-
-	f->r = f->next(f->user);
-	f->r.space = space;
+	if (f->r.cut && f->r.page == f->r.cut_page)
+		f->r.h -= f->r.cut;
 	note_column(f);
 	f->y = f->r.y;
 	f->pending = 0;
-	f->top = true;
+	f->top = f->heads = true;
+}
+
+static void next_column(struct flow *f)
+{
+	struct region last = f->r;
+
+	f->r = f->next(f->user);
+	f->r.space = last.space;
+	f->r.cut = last.cut;
+	f->r.cut_page = last.cut_page;
+	enter_column(f);
 }
 
 /* The top of a block placed next. */
@@ -222,6 +234,8 @@ static mpt below_baseline(const struct flow *f, const struct block *b)
 
 static void note_place(struct flow *f, const struct block *b, mpt y)
 {
+	if (!f->doc)
+		return;
 	if (b->page_slot)
 		*b->page_slot = f->r.page;
 	if (b->running.len)
@@ -234,6 +248,12 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 {
 	mpt leading = par_leading(b->par), x = f->r.x + b->left, top = f->y;
 
+	f->top = false;
+	f->heads = f->heads && b->keep_next;
+	if (!f->doc) {
+		f->y += (mpt)(to - from) * leading;
+		return;
+	}
 	if (from == 0)
 		note_place(f, b, f->y);
 	else if (b->running.len)
@@ -249,7 +269,48 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 		f->y += leading;
 	}
 	note_box(f, b, top);
-	f->top = false;
+}
+
+/* True if the paragraph moves to the next column rather than be divided: there it fits, and no headings are left alone here. */
+static bool is_whole(const struct flow *f, const struct block *b)
+{
+	mpt height = (mpt)par_line_count(b->par) * par_leading(b->par);
+
+	return par_style(b->par)->together && height <= f->r.h && !(f->heads && !f->top);
+}
+
+/* True if the last lines of block i stay with the first ones of the next. */
+static bool is_led(const struct flow *f, size_t i)
+{
+	const struct design_breaking *d = &f->ctx->design->breaking;
+	const struct block *b = &f->blocks->v[i], *next = b + 1;
+
+	if (i + 1 >= f->blocks->n || next->kind == BLOCK_COLUMN_END)
+		return false;
+	if (b->leads || b->keep_next)
+		return true;
+	if (!b->item || next->kind != BLOCK_PAR)
+		return false;
+	block_height(f->ctx, next, f->r.w);
+	return par_line_count(b->par) < d->orphans || par_line_count(next->par) < d->widows;
+}
+
+static mpt head_end(const struct flow *f, size_t first);
+
+/* True if block i ends at `end` and what must follow it has no room below, but has some in another column, with the block's last lines. */
+static bool is_parted(const struct flow *f, size_t i, mpt end)
+{
+	struct flow after = *f;
+	const struct par *p = f->blocks->v[i].par;
+	mpt head;
+
+	if (!is_led(f, i))
+		return false;
+	after.y = end;
+	after.pending = f->blocks->v[i].after;
+	after.top = false;
+	head = head_end(&after, i + 1);
+	return head > bottom(f) && head - end + (mpt)f->ctx->design->breaking.widows * par_leading(p) <= f->r.h;
 }
 
 /* How many lines from `from` on to place in this column; 0: none. */
@@ -261,43 +322,52 @@ static size_t lines_here(const struct flow *f, const struct block *b, size_t fro
 	size_t fit = room > 0 && leading > 0 ? (size_t)(room / leading) : 0;
 	size_t least = from == 0 ? d->orphans : 1;
 
-	if (par_style(b->par)->together && from == 0 && fit < n && !f->top)
+	if (fit < n && from == 0 && !f->top && is_whole(f, b))
 		return 0;
-	if (fit >= n)
+	if (fit >= n && (n <= d->widows || !is_parted(f, (size_t)(b - f->blocks->v), y + (mpt)n * leading)))
 		return n;
+	fit = fit < n ? fit : n - d->widows;
 	if (n - fit < d->widows)
 		fit = n > d->widows ? n - d->widows : 0;
 	return fit < least ? 0 : fit;
 }
 
-/* A paragraph of more lines than this is divided even if it is kept with the next. */
-enum { LONG_TEXT = 6 };
+/* The end of the first lines of a long paragraph that is added to a column. */
+static mpt orphans_end(const struct flow *f, struct stack s, const struct block *b)
+{
+	stack_add(&s, b, par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans);
+	return s.y - below_baseline(f, b);
+}
 
 /* The lower end of what must be in the same column as the top of block `first`: the orphan lines of a paragraph, or all of a block that is
- * not divided, after any blocks kept with it. If a run of headings is too high for a column, only the first is kept with the next block. */
+ * not divided, after any blocks kept with it. If these are too high for a column, a long paragraph among them is divided; if there is none,
+ * only the first is kept with the next block. */
 static mpt head_end(const struct flow *f, size_t first)
 {
+	const struct design_breaking *d = &f->ctx->design->breaking;
 	struct stack s = {&f->r, f->y, f->pending, f->top};
-	mpt spare = 0, pair = 0, most = f->r.most > f->r.h ? f->r.most : f->r.h;
+	mpt spare = 0, pair = 0, least = MPT_MAX, most = f->r.most > f->r.h ? f->r.most : f->r.h;
 
 	for (size_t i = first; i < f->blocks->n; i++) {
 		const struct block *b = &f->blocks->v[i];
 		mpt height = block_height(f->ctx, b, f->r.w);
-		bool long_text = b->kind == BLOCK_PAR && !par_style(b->par)->together && par_line_count(b->par) > LONG_TEXT;
-		bool keep_next = b->keep_next && !long_text;
+		size_t lines = b->kind == BLOCK_PAR ? par_line_count(b->par) : 0;
+		bool led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next, divisible = lines > d->orphans && !is_whole(f, b);
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
-		if (!keep_next && b->kind == BLOCK_PAR && !par_style(b->par)->together &&
-		    par_line_count(b->par) > f->ctx->design->breaking.orphans)
-			height = par_leading(b->par) * (mpt)f->ctx->design->breaking.orphans;
+		/* of long paragraphs the orphans: the first that may be divided ends what must be together, if all of it has no room */
+		if (divisible && least == MPT_MAX)
+			least = orphans_end(f, s, b);
+		if (divisible && !b->keep_next && (!led || lines >= d->orphans + d->widows))
+			return orphans_end(f, s, b);
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
 		if (i <= first + 1)
 			pair = s.y - spare;
 		if (s.y - spare - f->y > most)
-			return pair;
-		if (!keep_next)
+			return least < pair ? least : pair;
+		if (!led)
 			break;
 	}
 	return s.y - spare;
@@ -316,7 +386,7 @@ static size_t lines_to_place(const struct flow *f, const struct block *b, size_t
 	enum { TRIES = 4 };
 	size_t k = lines_here(f, b, from, y), least = from == 0 ? f->ctx->design->breaking.orphans : 1;
 
-	for (int i = 0; i < TRIES && ends_divided(b->par, from + k, k); i++) {
+	for (int i = 0; f->doc && i < TRIES && ends_divided(b->par, from + k, k); i++) {
 		if (!par_keep_whole(b->par, from + k - 1, from))
 			break;
 		k = lines_here(f, b, from, y);
@@ -327,6 +397,14 @@ static size_t lines_to_place(const struct flow *f, const struct block *b, size_t
 	return k;
 }
 
+/* The lines at the top of a column that is too low for what must be together: go on anyway. */
+static size_t least_lines(const struct flow *f, const struct block *b, size_t n)
+{
+	mpt room = bottom(f) + below_baseline(f, b) - f->y;
+
+	return n < 2 || (mpt)n * par_leading(b->par) <= room ? n : 2;
+}
+
 static void place_par(struct flow *f, const struct block *b)
 {
 	size_t from = 0;
@@ -335,7 +413,7 @@ static void place_par(struct flow *f, const struct block *b)
 	while (from < par_line_count(b->par)) {
 		size_t k = lines_to_place(f, b, from, f->y), n = par_line_count(b->par);
 		if (k == 0 && f->top)
-			k = n - from < 2 ? n - from : 2; /* the column is too low even for that: go on anyway */
+			k = least_lines(f, b, n - from);
 		place_lines(f, b, from, from + k);
 		from += k;
 		if (from < n) {
@@ -404,14 +482,8 @@ static void place_cells(struct flow *f, const struct block *b)
 	}
 }
 
-static void place_whole(struct flow *f, const struct block *b, mpt height)
+static void paint_block(struct flow *f, const struct block *b)
 {
-	f->y = top_of(f, b);
-	if (!f->top && f->y + height > bottom(f)) {
-		next_column(f);
-		f->y = top_of(f, b);
-	}
-	note_place(f, b, f->y);
 	switch (b->kind) {
 	case BLOCK_RULE:
 		paint_rule(f, b);
@@ -429,9 +501,22 @@ static void place_whole(struct flow *f, const struct block *b, mpt height)
 	case BLOCK_COLUMN_END:
 		break;
 	}
+}
+
+static void place_whole(struct flow *f, const struct block *b, mpt height)
+{
+	f->y = top_of(f, b);
+	if (!f->top && f->y + height > bottom(f)) {
+		next_column(f);
+		f->y = top_of(f, b);
+	}
+	note_place(f, b, f->y);
+	if (f->doc)
+		paint_block(f, b);
 	f->y += height;
 	note_box(f, b, f->y - height);
 	f->top = false;
+	f->heads = f->heads && (b->keep_next || b->kind == BLOCK_RULE);
 }
 
 /* Repeats the head of a table above a row that begins a column. */
@@ -443,31 +528,94 @@ static void repeat_head(struct flow *f, const struct blocks *head)
 	}
 }
 
+static void place_all(struct flow *f)
+{
+	for (size_t i = 0; i < f->blocks->n; i++) {
+		const struct block *block = &f->blocks->v[i];
+		mpt height = block_height(f->ctx, block, f->r.w);
+
+		if (block->kind == BLOCK_COLUMN_END) {
+			next_column(f);
+			continue;
+		}
+		if ((!f->top || f->r.rest) && head_end(f, i) > bottom(f))
+			next_column(f);
+		if (f->top && i && block->head)
+			repeat_head(f, block->head);
+		if (block->kind == BLOCK_PAR)
+			place_par(f, block);
+		else
+			place_whole(f, block, height);
+		f->pending = block->after;
+	}
+	f->r.h = bottom(f) - f->y;
+	f->r.y = f->y;
+}
+
 struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
 			 flow_next *next, void *user)
 {
-	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .y = first.y, .top = true, .next = next, .user = user};
+	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .next = next, .user = user};
 
-	note_column(&f);
-	for (size_t i = 0; i < b->n; i++) {
-		const struct block *block = &b->v[i];
-		mpt height = block_height(ctx, block, f.r.w);
-
-		if (block->kind == BLOCK_COLUMN_END) {
-			next_column(&f);
-			continue;
-		}
-		if ((!f.top || f.r.rest) && head_end(&f, i) > bottom(&f))
-			next_column(&f);
-		if (f.top && i && block->head)
-			repeat_head(&f, block->head);
-		if (block->kind == BLOCK_PAR)
-			place_par(&f, block);
-		else
-			place_whole(&f, block, height);
-		f.pending = block->after;
-	}
-	f.r.h = bottom(&f) - f.y;
-	f.r.y = f.y;
+	enter_column(&f);
+	place_all(&f);
 	return f.r;
+}
+
+/* --- trials ----------------------------------------------------------------------------------------------------------------------- */
+
+/* The columns of a trial: all like one, each on the next page. */
+struct trial {
+	struct region later;
+	uint32_t columns;
+};
+
+static struct region next_trial(void *user)
+{
+	struct trial *t = user;
+
+	t->later.page++;
+	t->columns++;
+	return t->later;
+}
+
+/* Places the blocks without a document. Returns the number of columns after the first; *used is how much of the last is filled. */
+static uint32_t try_place(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
+			  mpt *used)
+{
+	struct trial t = {.later = *later};
+	struct flow f = {.ctx = ctx, .blocks = b, .r = first, .next = next_trial, .user = &t};
+
+	t.later.page = first.page;
+	enter_column(&f);
+	place_all(&f);
+	*used = f.y - (t.columns ? later->y : first.y);
+	return t.columns;
+}
+
+struct region flow_fit(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
+		       uint32_t tighten)
+{
+	static const uint32_t spaces[] = {900, 800, 700, 600}; /* [1/1000] */
+	enum { LEAST = 160, MOST_CUT = 250 };                  /* [1/1000] of the height of a column */
+	mpt used, least = (mpt)scale_round(later->h, LEAST, 1000), step = later->grid ? later->grid : 10 * MPT_PER_PT;
+	uint32_t columns = try_place(ctx, b, first, later, &used);
+	struct region r = first;
+
+	if (!columns)
+		return first;
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces && used <= (mpt)scale_round(later->h, tighten, 1000); i++) {
+		mpt left;
+		r.space = spaces[i];
+		if (try_place(ctx, b, r, later, &left) < columns)
+			return r;
+	}
+	r = first;
+	r.cut_page = first.page + columns - 1;
+	for (r.cut = step; used < least && r.cut <= (mpt)scale_round(later->h, MOST_CUT, 1000); r.cut += step)
+		if (try_place(ctx, b, r, later, &used) != columns)
+			return first;
+		else if (used >= least)
+			return r;
+	return first;
 }

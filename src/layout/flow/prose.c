@@ -4,9 +4,10 @@
 #include "model/address.h"
 
 enum {
-	LIST_INDENT = 1700, /* [1/1000 em] of the text of list items */
-	LABEL_INDENT = 400, /* [1/1000 em] of their bullets or numbers */
-	IMAGE_DPI = 300,    /* images are printed at this resolution, or smaller to fit */
+	LIST_INDENT = 1700,  /* [1/1000 em] of the text of list items */
+	LABEL_INDENT = 400,  /* [1/1000 em] of their bullets or numbers */
+	QUOTE_INDENT = 2000, /* [1/1000 em] of quotations in a style without indents, on both sides */
+	IMAGE_DPI = 300,     /* images are printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
 	DEPTH_LIMIT = 16,
 };
@@ -95,6 +96,14 @@ void prose_set_keyword(struct par *p, const struct ltexts_entry *words, size_t i
 		par_text(p, &words->texts.v[i], NULL);
 }
 
+struct str prose_keyword_joint(const struct ltexts_entry *words)
+{
+	for (size_t i = 0; i < words->texts.n; i++)
+		if (str_find(words->texts.v[i].s, STR(","), 0) != SIZE_MAX)
+			return STR("; ");
+	return STR(", ");
+}
+
 /* --- blocks ----------------------------------------------------------------------------------------------------------------------- */
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,
@@ -166,6 +175,27 @@ static void set_heading(const struct prose_setting *s, const struct prose_block 
 	add_par(out, p, left);
 }
 
+static bool ends_in_colon(struct arena *a, const struct prose_block *b)
+{
+	struct str text = prose_plain_inlines(a, b->inlines);
+
+	return text.len && text.ptr[text.len - 1] == ':';
+}
+
+/* A paragraph that leads to what follows it stays with that. */
+static void lead_on(const struct prose_setting *s, const struct prose_block *b, struct blocks *out)
+{
+	if (out->n && b->next && (b->next->kind == PROSE_LIST || ends_in_colon(s->ctx->arena, b)))
+		blocks_last(out)->leads = true;
+}
+
+/* No item of one line is alone in a column, above or below the others. */
+static void join_item(const struct prose_block *list, const struct prose_block *item, struct blocks *out)
+{
+	if (item->next && (item == list->child || !item->next->next))
+		blocks_last(out)->item = true;
+}
+
 static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
 {
 	struct prose_styles styles = *s->styles;
@@ -196,6 +226,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 			continue;
 		out->v[first].label = label;
 		out->v[first].label_x = left + label_at;
+		join_item(list, item, out);
 		if ((list->tight || is_close(style)) && item->next)
 			blocks_last(out)->after = 0;
 	}
@@ -210,12 +241,23 @@ static void set_code(const struct prose_setting *s, const struct prose_block *b,
 	add_par(out, p, left);
 }
 
+/* Where the style of quotations has no indents of its own, as in an abstract, it gets some. */
+static const struct style *quote_style(struct arena *a, const struct style *quote)
+{
+	struct style *out = ARENA_NEW(a, struct style);
+
+	*out = *quote;
+	if (!quote->left && !quote->right)
+		out->left = out->right = (mpt)scale_round(quote->size, QUOTE_INDENT, 1000);
+	return out;
+}
+
 static void set_quote(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out, int depth)
 {
 	struct prose_styles styles = *s->styles;
 	struct prose_setting inner = deeper(s, document_add_elem(s->doc, ROLE_QUOTE, s->parent, STR("")));
 
-	styles.body = styles.quote;
+	styles.body = quote_style(s->ctx->arena, s->styles->quote);
 	inner.styles = &styles;
 	set_blocks(&inner, b->child, NULL, left, out, depth + 1);
 }
@@ -256,6 +298,26 @@ static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 		w[i] = (mpt)(room * roots[i] / root_sum);
 }
 
+/* A rule as wide as the table. */
+static void add_table_rule(const struct prose_setting *s, mpt left, mpt width, struct blocks *out)
+{
+	struct block *b = blocks_rule(out, &s->styles->table_rule);
+
+	if (!b)
+		return;
+	b->left = left;
+	b->w = width;
+}
+
+static mpt table_width(const struct prose_setting *s, const mpt *width, size_t n)
+{
+	mpt sum = (mpt)(n - 1) * s->styles->table_gap;
+
+	for (size_t i = 0; i < n; i++)
+		sum += width[i];
+	return sum;
+}
+
 static struct block *add_row(const struct prose_setting *s, struct par *const *pars, const mpt *width, size_t n, mpt left,
 			     struct blocks *out)
 {
@@ -285,9 +347,9 @@ static struct blocks *repeated_head(const struct prose_setting *s, const struct 
 		pars[i] = cell_par(s, cell, true, t->aligns[i], FRAME_ARTIFACT);
 		cell = cell ? cell->next : NULL;
 	}
-	blocks_rule(head, &s->styles->table_rule);
+	add_table_rule(s, left, table_width(s, width, n), head);
 	add_row(s, pars, width, n, left, head);
-	blocks_rule(head, &s->styles->table_rule);
+	add_table_rule(s, left, table_width(s, width, n), head);
 	return head;
 }
 
@@ -321,12 +383,12 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	for (size_t r = 0; r < rows; r++) {
 		struct block *b;
 		if (r < 2)
-			blocks_rule(out, &s->styles->table_rule);
+			add_table_rule(s, left, table_width(s, width, n), out);
 		b = add_row(s, pars + r * n, width, n, left, out);
-		b->keep_next = r == 0;
-		b->head = r > 1 ? head : NULL; /* the first row is kept with its head */
+		b->keep_next = r == 0 || r + 1 == rows; /* the last one has the rule below it */
+		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
-	blocks_rule(out, &s->styles->table_rule);
+	add_table_rule(s, left, table_width(s, width, n), out);
 	blocks_last(out)->after = s->styles->body->leading / 2;
 }
 
@@ -349,6 +411,7 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 				p = next_par(s, before, out);
 			prose_set_inlines(p, b->inlines, NULL);
 			add_par(out, p, left);
+			lead_on(s, b, out);
 			break;
 		case PROSE_HEADING:
 			set_heading(s, b, left, out);

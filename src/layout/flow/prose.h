@@ -26,6 +26,8 @@ struct prose_setting {
 void prose_set_inlines(struct par *p, const struct prose_inline *first, const struct par_face *face);
 /* Adds keyword i of a list. */
 void prose_set_keyword(struct par *p, const struct ltexts_entry *words, size_t i);
+/* What separates the keywords of a list: semicolons if any of them has a comma. */
+struct str prose_keyword_joint(const struct ltexts_entry *words);
 /* Adds a list of blocks; `lead` (NULL: none) is a paragraph begun by the caller (with a run-in label), which the first paragraph of the
  * prose continues. */
 void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out);

@@ -63,7 +63,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
 		 &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
-		par_puts(p, i ? STR(", ") : STR(" "), NULL);
+		par_puts(p, i ? prose_keyword_joint(words) : STR(" "), NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(out, p);
@@ -112,10 +112,12 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
+	if (out->n > first)
+		out->v[out->n - 1].leads = true; /* to keywords and place */
 	add_keywords(m, art, out);
 	add_place(m, art, out);
 	if (out->n > first)
-		out->v[out->n - 1].keep_next = false;
+		out->v[out->n - 1].keep_next = out->v[out->n - 1].leads = false;
 	for (size_t i = first; i < out->n; i++)
 		out->v[i].running = name;
 }

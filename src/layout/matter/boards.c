@@ -73,13 +73,15 @@ static struct collate_item *sort_members(struct matter *m, const struct board *b
 	return out;
 }
 
-/* Places a heading, on a new page if fewer than a few lines would fit below it. */
-static void place_heading(struct matter *m, const struct blocks *head, struct region *r)
+/* Places a heading, on a new page if fewer than a few lines, or not the first member, would fit below it. */
+static void place_heading(struct matter *m, const struct blocks *head, const struct blocks *members, struct region *r)
 {
 	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *name = part_style(m, STYLE_BOARD_NAME);
-	mpt least = 8 * part_style(m, STYLE_BOARD_TEXT)->leading;
-	mpt space = role->after > name->before ? role->after : name->before;
+	mpt least = 8 * part_style(m, STYLE_BOARD_TEXT)->leading, entry = columns_first(m, members, m->design->board_columns, r->w);
+	mpt space = role->after > name->before ? role->after : name->before, most = part_block(m).h / 2;
 
+	least = entry > least ? entry + space : least;
+	least = least < most ? least : most;
 	if (r->h < flow_height(m->ctx, head, r->w) + least)
 		*r = part_next(m);
 	*r = flow_place(m->ctx, m->doc, head, *r, part_next, m);
@@ -111,17 +113,20 @@ void boards_make(struct matter *m, const struct part_order *order)
 		const struct people *all = &j->boards.v[i].members;
 		const struct collate_item *sorted = sort_members(m, &j->boards.v[i]);
 		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
+		uint32_t heading_elem = 0; /* before its members in the order of reading */
 
+		if (name)
+			heading_elem = document_add_heading(m->doc, 2, m->parent, STR(""));
+		for (size_t k = 0; k < all->n; k++)
+			add_person(m, &all->v[sorted[k].index], members);
 		if (name) {
-			struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
+			struct par *p = par_new(m->ctx, part_style(m, STYLE_BOARD_ROLE), m->lang, heading_elem);
 			par_text(p, name, NULL);
 			blocks_par(heading, p);
 			r.y += par_style(p)->before;
 			r.h -= par_style(p)->before;
-			place_heading(m, heading, &r);
+			place_heading(m, heading, members, &r);
 		}
-		for (size_t k = 0; k < all->n; k++)
-			add_person(m, &all->v[sorted[k].index], members);
 		columns_place(m, members, m->design->board_columns, &r);
 	}
 	m->rest = r;

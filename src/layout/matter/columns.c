@@ -79,6 +79,25 @@ static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *
 	return from;
 }
 
+/* The blocks of this page, up to `end`, leave some to the next page if that is the last one and would hardly begin. Returns the height to
+ * fill; `height`: as it is. */
+static mpt leave_some(const struct columns *c, size_t from, size_t end, mpt height)
+{
+	enum { LEAST = 6, MOST = 4 }; /* a part of the page's height that the last page fills at least; that this page leaves at most */
+	mpt full = part_block(c->m).h, step = c->m->design->page.grid ? c->m->design->page.grid : 10 * MPT_PER_PT;
+
+	if (fill(c, end, full) < c->b->n || balance(c, end, full) >= full / LEAST)
+		return height;
+	for (mpt less = height - step; less > height - full / MOST; less -= step) {
+		end = fill(c, from, less);
+		if (end == from || fill(c, end, full) < c->b->n)
+			break;
+		if (balance(c, end, full) >= full / LEAST)
+			return less;
+	}
+	return height;
+}
+
 void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r)
 {
 	struct columns c = {.m = m, .b = b, .n = n && n <= COLUMNS_LIMIT ? n : 1};
@@ -99,14 +118,22 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 			r->h -= used;
 			return;
 		}
-		if (end == at && fresh) { /* an entry taller than a page */
+		if (end == at && (fresh || r->h > part_block(m).h / 2)) { /* an entry too tall for a page */
 			struct blocks part = part_of(b, at, entry_end(b, at));
 			*r = flow_place(m->ctx, m->doc, &part, *r, part_next, m);
 			at = entry_end(b, at);
 			continue;
 		}
-		at = place_page(&c, at, r->h, &used);
+		at = place_page(&c, at, leave_some(&c, at, end, r->h), &used);
 		*r = part_next(m);
 		fresh = true;
 	}
+}
+
+mpt columns_first(struct matter *m, const struct blocks *b, uint32_t n, mpt width)
+{
+	struct blocks part = part_of(b, 0, b->n ? entry_end(b, 0) : 0);
+
+	n = n && n <= COLUMNS_LIMIT ? n : 1;
+	return flow_height(m->ctx, &part, (width - (mpt)(n - 1) * m->design->column_gap) / (mpt)n);
 }

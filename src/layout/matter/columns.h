@@ -10,4 +10,7 @@ enum { COLUMNS_LIMIT = 4 };
  * blocks that are kept with the next one. Full pages fill their columns one by one; those of the last page are balanced. */
 void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r);
 
+/* The height of the first entry in one of `n` columns of a region of this width. */
+mpt columns_first(struct matter *m, const struct blocks *b, uint32_t n, mpt width);
+
 #endif

@@ -126,30 +126,13 @@ void part_heading(struct matter *m, struct str text, struct blocks *out)
 	blocks_par(out, p);
 }
 
-/* How much of the white space between its blocks a part gets: less if it runs over its page by little and that saves the second page. 0: all
- * of it. */
-static uint32_t tighten(const struct matter *m, const struct blocks *b, struct region r)
-{
-	static const uint32_t steps[] = {900, 800, 700, 600}; /* [1/1000] */
-	mpt over = flow_height_in(m->ctx, b, &r) - r.h;
-
-	if (over <= 0 || over > (mpt)scale_round(r.h, m->design->tighten, 1000))
-		return 0;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		r.space = steps[i];
-		if (flow_height_in(m->ctx, b, &r) <= r.h)
-			return steps[i];
-	}
-	return 0;
-}
-
 void part_place(struct matter *m, const struct blocks *b)
 {
-	struct region r = part_opening_block(m);
+	struct region first = part_opening_block(m), later = part_block(m);
 
-	r.space = tighten(m, b, r);
-	m->rest = flow_place(m->ctx, m->doc, b, r, part_next, m);
+	m->rest = flow_place(m->ctx, m->doc, b, flow_fit(m->ctx, b, first, &later, m->design->tighten), part_next, m);
 	m->rest.space = 0;
+	m->rest.cut = 0;
 }
 
 /* --- numbers ---------------------------------------------------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@ enum {
 	OTHER_MARKS = 10,     /* breaks of addresses before other marks cost this many times a break before a slash */
 	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
 	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
+	LAST_PIECE = 3,       /* a break in the last word costs this many times one in a name */
 	SPACE_FLOOR = 156,    /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
 	NO_GLYPH = -1,
 };
@@ -223,6 +224,12 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 	return false;
 }
 
+/* In ragged lines a word with a capital, a name as a rule, is not divided. */
+static bool is_ragged_name(const struct breakpoints *b, uint32_t first)
+{
+	return !is_justified(b) && !b->too_wide && unicode_is_upper(first);
+}
+
 /* Divides the words of a language: by the words given, else by its patterns. */
 struct divider {
 	const struct hyphen *patterns; /* NULL: none */
@@ -258,7 +265,7 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 		offset[n] = pos;
 		cps[n++] = utf8_next(text, &pos);
 	}
-	if (has_inner_capital(cps, n))
+	if (has_inner_capital(cps, n) || is_ragged_name(b, cps[0]))
 		return to;
 	divide(h, d, cps, n, points);
 	for (size_t i = 1; i < n; i++) {
@@ -378,6 +385,21 @@ static void repeat_hyphen(struct breakpoints *b, size_t at)
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
+/* The cost of a break after the hyphen before byte `at`, which follows `left` letters. In ragged lines two capitals are a name. */
+static int32_t compound_penalty(const struct breakpoints *b, size_t at, unsigned left)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	size_t start = at - 1;
+
+	if (is_justified(b))
+		return 0;
+	for (; left; left--)
+		while (((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
+			;
+	return (int32_t)(unicode_is_upper(char_at(text, start)) && unicode_is_upper(char_at(text, at)) ? d->held : d->sense);
+}
+
 /* A hyphen typed before byte `at`: a line may end after it unless one of the parts is short ("кто-то"). */
 static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at)
 {
@@ -390,7 +412,7 @@ static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at
 	if (left && right) {
 		if (rule_is_on(b, NOBREAK_SHORT_PART) && (left < d->hyphen_left || right < d->hyphen_right))
 			return;
-		add_point(b, at, at, is_justified(b) ? 0 : (int32_t)d->sense, true, 0, 0);
+		add_point(b, at, at, compound_penalty(b, at, left), true, 0, 0);
 		repeat_hyphen(b, at);
 	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
 		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
@@ -563,6 +585,14 @@ static void space_break(struct breakpoints *b, size_t at)
 		add_point(b, at, at + 1, space_penalty(b, at), false, 0, 0);
 }
 
+/* The last line holds a whole word at least. */
+static void avoid_last_pieces(struct breakpoints *b)
+{
+	for (size_t i = b->n_points; i-- > 0 && (i + 1 == b->n_points || b->points[i].hyphenated);)
+		if (i + 1 < b->n_points)
+			b->points[i].penalty += LAST_PIECE * (int32_t)b->par->ctx->design->breaking.held;
+}
+
 /* Makes the sums of the points count from the first glyph of this segment. */
 static void offset_points(struct breakpoints *b, size_t from)
 {
@@ -624,5 +654,6 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 		}
 	}
 	add_point(b, to, to, 0, false, 0, 0);
+	avoid_last_pieces(b);
 	offset_points(b, from);
 }

@@ -10,10 +10,24 @@ enum {
 	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of a ragged line at ratio 1 */
 	TITLE_UNIT = 12000,     /* the same in a title, where sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] of a justified paragraph */
+	LAST_OVER = 1000,       /* [1/1000 em] its last line is longer than an indent by this */
 	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken again to keep a word whole: that would happen for every column */
+	LEADER_LEAST = 3,       /* [dots] */
 	LAST_GAP = 1000,        /* [1/1000 em] */
 	LAST_RAGGED_MIN = 6000, /* [1/1000 em] of a ragged paragraph */
 };
+
+/* The least length of a last line: it reaches beyond the indent of the next paragraph. */
+static mpt last_min(const struct style *s, mpt em)
+{
+	mpt indent = s->next_indent > s->indent ? s->next_indent : s->indent, least;
+
+	if (s->align != ALIGN_JUSTIFY)
+		return (mpt)((int64_t)em * LAST_RAGGED_MIN / 1000);
+	least = (mpt)((int64_t)em * LAST_LINE_MIN / 1000);
+	indent += (mpt)((int64_t)em * LAST_OVER / 1000);
+	return indent > least ? indent : least;
+}
 
 static struct linebreak_costs costs_of(const struct par *p, mpt em)
 {
@@ -27,11 +41,11 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.hyphen_pair = d->hyphen_pair,
 		.hyphen_last = d->hyphen_last,
 		.fitness = d->fitness,
-		.short_last = d->short_last,
+		.short_last = p->style->align == ALIGN_JUSTIFY ? d->short_last : d->short_last / 2,
 		.full_last = d->full_last,
 		.max_hyphens = d->max_hyphens,
 		.last_gap = (mpt)((int64_t)em * LAST_GAP / 1000),
-		.last_min = (mpt)((int64_t)em * (p->style->align == ALIGN_JUSTIFY ? LAST_LINE_MIN : LAST_RAGGED_MIN) / 1000),
+		.last_min = last_min(p->style, em),
 	};
 }
 
@@ -66,6 +80,16 @@ static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_ki
 	return &line->marks[line->n - 1];
 }
 
+/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction. */
+static struct str actual_text(const struct par *p, const struct par_span *s, size_t start, struct str text)
+{
+	struct str all = strbuf_str(&p->text);
+
+	if ((s->face.script != 1 && s->face.script != -1) || start != s->from || str_starts(str_slice(all, s->to, all.len), STR("\u2044")))
+		return STR("");
+	return prose_script(p->ctx->arena, text, s->face.script > 0);
+}
+
 /* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
@@ -95,6 +119,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
 	m->u.glyphs.lang = s->face.lang;
+	m->u.glyphs.actual = actual_text(p, s, start, text);
 	return x + m->w;
 }
 
@@ -219,7 +244,7 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 	struct par_glyph *v;
 	struct mark *m;
 
-	if (!dots || par_shape_own(p, s, STR("."), &v) != 1)
+	if (dots < LEADER_LEAST || !p->tail.number.len || par_shape_own(p, s, STR("."), &v) != 1)
 		return;
 	for (size_t i = 0; i < dots; i++) {
 		text[i] = '.';

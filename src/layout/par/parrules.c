@@ -2,7 +2,8 @@
 #include "layout/par/par_int.h"
 
 enum {
-	THIN_SPACE = 200, /* [1/1000 em] */
+	THIN_SPACE = 200,    /* [1/1000 em] */
+	BRACKET_LIMIT = 200, /* [bytes] longer brackets are divided like other text */
 };
 
 bool par_is_title(const struct par *p)
@@ -53,6 +54,33 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 		b->chance |= PAR_KEEP;
 }
 
+/* The bracket that closes the one at byte `at`; SIZE_MAX: none near. */
+static size_t closing(const struct par *p, size_t at)
+{
+	char open = p->text.ptr[at], close = open == '(' ? ')' : ']';
+	size_t end = at + BRACKET_LIMIT < p->text.len ? at + BRACKET_LIMIT : p->text.len;
+	int depth = 0;
+
+	for (; at < end; at++) {
+		depth += p->text.ptr[at] == open;
+		depth -= p->text.ptr[at] == close;
+		if (!depth)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+/* A title is broken before or after its brackets rather than inside. */
+static void keep_brackets(struct par *p)
+{
+	for (size_t at = 0; at < p->text.len; at++) {
+		size_t end = p->text.ptr[at] == '(' || p->text.ptr[at] == '[' ? closing(p, at) : SIZE_MAX;
+		for (; end != SIZE_MAX && at < end; at++)
+			if (p->bytes[at].class == PAR_SPACE)
+				p->bytes[at].chance |= PAR_PHRASES;
+	}
+}
+
 void par_apply_rules(struct par *p)
 {
 	if (p->ruled_len == p->text.len)
@@ -64,4 +92,6 @@ void par_apply_rules(struct par *p)
 			if (p->bytes[at].class == PAR_SPACE || p->bytes[at].class == PAR_NBSP)
 				apply(p, s, at);
 	}
+	if (par_is_title(p))
+		keep_brackets(p);
 }
