@@ -3,16 +3,18 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/lookalike.h"
 
 enum { LENGTH = 40 }; /* code points; longer words are not compared */
 
-/* Code points, ignoring case and the difference between '-', '_' and ' '; SIZE_MAX: too long. */
+/* Code points, ignoring case, letters of another script that look the same, and the difference between '-', '_' and ' '; SIZE_MAX: too long. */
 static size_t decode(struct str s, uint32_t out[LENGTH])
 {
 	size_t pos = 0, n = 0;
 
 	while (pos < s.len) {
-		uint32_t cp = (uint32_t)ascii_to_lower(utf8_next(s, &pos));
+		uint32_t cp = utf8_next(s, &pos), latin = cp < 0x80 ? 0 : lookalike_latin(cp);
+		cp = (uint32_t)ascii_to_lower(latin ? latin : cp);
 		if (n == LENGTH)
 			return SIZE_MAX;
 		out[n++] = cp == '-' || cp == ' ' ? '_' : cp;

@@ -211,3 +211,23 @@ bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED])
 		snprintf(out, UNICODE_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
 	return true;
 }
+
+static bool is_invisible(uint32_t cp)
+{
+	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
+}
+
+struct str unicode_visible(struct arena *a, struct str s)
+{
+	struct strbuf b = {.arena = a};
+	bool any = false;
+
+	for (size_t pos = 0; pos < s.len && !any;)
+		any = is_invisible(utf8_next(s, &pos));
+	if (!any)
+		return s;
+	for (size_t pos = 0, from = 0; pos < s.len; from = pos)
+		if (!is_invisible(utf8_next(s, &pos)))
+			strbuf_put(&b, str_slice(s, from, pos));
+	return strbuf_str(&b);
+}

@@ -30,6 +30,9 @@ uint32_t unicode_base(uint32_t cp); /* the letter without its accents; the code 
 bool unicode_is_cyrillic(uint32_t cp);
 unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 
+/* The text without soft hyphens and characters of no width: `s` itself if it has none, otherwise a copy in `a`. */
+struct str unicode_visible(struct arena *a, struct str s);
+
 /* Controls, line ends, and characters that reorder or hide text: they must not reach a terminal, or a program that reads lines. */
 bool unicode_is_unsafe(uint32_t cp);
 /* Moves *pos past a character. true: it must not be shown, and `out` gets "\\x1B", "\\u2028" or the like instead, or "\\xFF" for a byte

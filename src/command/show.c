@@ -228,7 +228,7 @@ static void show(struct shown *s, enum command_stage stage)
 		else if (stage == STAGE_INPUTS)
 			show_inputs(s);
 		else if (s->setup.design)
-			design_dump(s->setup.design, s->diag, s->out);
+			design_dump(s->arena, s->diag, s->setup.design, s->setup.journal, s->out);
 	}
 	shared_close(&s->setup);
 	inputs_close(s->files.inputs);

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
@@ -421,11 +423,35 @@ void diag_note(struct diag *d, struct origin at, const char *fmt, ...)
 		n->source = excerpt_at(d, at);
 }
 
+/* Notes the first Cyrillic letter of a word that has Latin ones too, if `meant` has none. */
+static void note_foreign(struct diag *d, struct str word, struct str meant)
+{
+	struct str foreign = STR("");
+	uint32_t letter = 0;
+	bool latin = false;
+
+	for (size_t pos = 0, from = 0; pos < word.len; from = pos) {
+		uint32_t cp = utf8_next(word, &pos);
+		latin = latin || ascii_is_letter(cp);
+		if (!letter && unicode_is_cyrillic(cp)) {
+			letter = cp;
+			foreign = str_slice(word, from, pos);
+		}
+	}
+	for (size_t pos = 0; pos < meant.len;)
+		latin = utf8_next(meant, &pos) < 0x80 && latin;
+	if (latin && letter)
+		diag_note(d, ORIGIN_NONE, "'%.*s' in it is the Cyrillic letter U+%04X; type the Latin one", STR_ARG(foreign),
+			  (unsigned)letter);
+}
+
 bool diag_suggest(struct diag *d, const struct suggest *near)
 {
-	if (near->best.len)
-		diag_note(d, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(near->best));
-	return near->best.len > 0;
+	if (!near->best.len)
+		return false;
+	note_foreign(d, near->word, near->best);
+	diag_note(d, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(near->best));
+	return true;
 }
 
 /* The place of byte `pos` of a text. */

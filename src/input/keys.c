@@ -1,4 +1,5 @@
 #include "input/keys.h"
+#include "base/suggest.h"
 
 #include <string.h>
 
@@ -75,7 +76,14 @@ static bool has_digit(struct str s)
 static void suggest_licence(struct bind *b, struct str code)
 {
 	const struct yaml_node *at = NULL;
+	struct str foreign, latin = synonyms_latin(b->arena, code, &foreign);
+	struct suggest alike = {.word = code};
 
+	if (latin.len && licence_find(latin)) {
+		alike.best = str_from(licence_find(latin)->code);
+		diag_suggest(b->diag, &alike);
+		return;
+	}
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
 		struct str known = str_from(l->code), version = str_slice(known, known.len - 3, known.len);
 		if (!is_version_of(code, known))
@@ -264,6 +272,8 @@ static const struct schema_field author_fields[] = {
 	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
 	PERSON_SPIN,
 	PERSON_EMAIL,
+	FIELD(person, roles, "roles", credit_role, "what the author did: roles of CRediT", "[conceptualization, writing-original-draft]",
+	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .synonyms = "role|credit|роли|роль"),
 	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
@@ -424,7 +434,8 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("doi", &doi, "prefix and pattern of DOIs", "{prefix: 10.22394}"),
 	FIELD(journal, languages, "languages", lang, "languages of the journal, in order", "[ru, en]",
 	      .flags = REQ | SCHEMA_LIST | SCHEMA_FILLED, .max = SCHEMA_LANGUAGES_LIMIT),
-	FIELD(journal, citation_style, "citation_style", ltext, "citation style, by name, per language", "{ru: gost-7.0.5, en: apa7}"),
+	FIELD(journal, citation_style, "citation_style", ltext, "citation style, by name, per language", "{ru: gost-7.0.5, en: apa7}",
+	      .flags = SCHEMA_CODE),
 	FIELD(journal, citation_styles, "citation_styles", citation_styles, "the journal's own citation styles, by name",
 	      "{ours: {base: gost-7.0.5, subtitle: \". \"}}", .sub = &citestyles_style),
 	FIELD(journal, imprint_profile, "imprint_profile", choice, "legal requirements on the imprint: none, ru-media or ru-network",
@@ -444,7 +455,7 @@ static const struct schema_field journal_fields[] = {
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,
 };
-const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal"};
+const struct schema_map keys_journal = {.fields = journal_fields, .size = sizeof(struct journal), .name = "a journal", AT(journal, at)};
 
 static const struct schema_field issue_dates_fields[] = {
 	FIELD(issue, dates.signed_to_print, "signed_to_print", date, "date of signing for print", "2020-09-21"),
@@ -527,7 +538,7 @@ static const struct schema_field issue_fields[] = {
 	      .names = article_openings),
 	END,
 };
-const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue"};
+const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue", AT(issue, at)};
 
 static const struct schema_field affiliation_fields[] = {
 	FIELD(affiliation, id, "id", text, "short name that authors refer to", "sfi", .flags = REQ | SCHEMA_CODE),
@@ -605,6 +616,22 @@ static const struct schema_field article_fields[] = {
 	      "{en: \"The author declares no conflict of interest.\"}"),
 	FIELD(article, contributions, "contributions", prose, "contributions of the authors, Markdown per language",
 	      "{en: \"A. I.: idea; B. P.: text.\"}"),
+	FIELD(article, ethics, "ethics", prose, "approval by an ethics committee and its rules, Markdown per language",
+	      "{en: \"Approved by the ethics committee, minutes 12 of 3 March 2020.\"}"),
+	FIELD(article, consent, "consent", prose, "consent of the participants, Markdown per language",
+	      "{en: \"All participants gave their written consent.\"}"),
+	FIELD(article, study_registration, "study_registration", prose, "registration of the study or trial, Markdown per language",
+	      "{en: \"ClinicalTrials.gov NCT00000000.\"}"),
+	FIELD(article, data_availability, "data_availability", prose, "where the data are, Markdown per language",
+	      "{en: \"The data are at <https://doi.org/10.5281/zenodo.0000000>.\"}"),
+	FIELD(article, code_availability, "code_availability", prose, "where the code is, Markdown per language",
+	      "{en: \"The scripts are at <https://example.org/code>.\"}"),
+	FIELD(article, supplementary_material, "supplementary_material", prose,
+	      "material published with the article, Markdown per language", "{en: \"Tables S1–S4 are on the article’s page.\"}"),
+	FIELD(article, ai_use, "ai_use", prose, "use of artificial intelligence by the authors, Markdown per language",
+	      "{en: \"No generative AI was used.\"}"),
+	FIELD(article, disclaimer, "disclaimer", prose, "disclaimer, Markdown per language",
+	      "{en: \"The views are those of the author.\"}"),
 	FIELD(article, licence, "licence", licence, "licence, if different from the journal's", "CC BY-NC 4.0", .sub = &licence,
 	      .synonyms = LICENCE),
 	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder of the copyright, if different from the journal's",
@@ -620,7 +647,7 @@ static const struct schema_field article_fields[] = {
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };
-const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article"};
+const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at)};
 
 const struct schema_file keys_files[] = {
 	{&keys_journal, "journal.yaml"}, {&keys_issue, "issue.yaml"}, {&keys_article, "article.yaml"}, {NULL, NULL}};

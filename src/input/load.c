@@ -56,7 +56,13 @@ static bool is_language(struct arena *a, const struct yaml_node *n, struct str *
 	return n->kind == YAML_SCALAR && identifier_check(a, &type_lang, str_trim(n->text), tag, &why) != IDENTIFIER_BAD;
 }
 
-/* The languages of a journal.yaml, before binding: the file's own texts are checked against them. */
+/* The languages of the journal; NULL, any, if some of them are wrong, so that the right ones are not reported in their place. */
+static const struct texts *languages_of(const struct journal *j)
+{
+	return j && !texts_have(&j->faulty, "languages") ? &j->languages : NULL;
+}
+
+/* The languages of a journal.yaml, before binding: the file's own texts are checked against them. None if one of them is wrong. */
 static struct texts peek_languages(struct arena *a, const struct yaml_node *root)
 {
 	const struct yaml_node *list = yaml_find(root, STR("languages"));
@@ -67,7 +73,9 @@ static struct texts peek_languages(struct arena *a, const struct yaml_node *root
 		ARENA_PUSH(a, t.v, t.n) = (struct text){tag, list->at};
 	for (const struct yaml_node *c = list && list->kind == YAML_SEQ ? list->child : NULL; c && t.n < SCHEMA_LANGUAGES_LIMIT;
 	     c = c->next) {
-		if (is_language(a, c, &tag))
+		if (c->kind != YAML_NULL && !is_language(a, c, &tag))
+			return (struct texts){NULL, 0};
+		if (c->kind != YAML_NULL)
 			ARENA_PUSH(a, t.v, t.n) = (struct text){tag, c->at};
 	}
 	return t;
@@ -96,6 +104,7 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	j->path = str_dup(r->arena, path);
 	j->dir = path_dir(j->path);
 	j->file = src.file;
+	j->faulty = b.faulty;
 	check_journal(r->arena, r->diag, j);
 	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
 	return j;
@@ -180,7 +189,7 @@ static void settle_numbers(struct arena *a, struct issue *i)
 static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
 	struct issue *i = ARENA_NEW(r->arena, struct issue);
-	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = j ? &j->languages : NULL};
+	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = languages_of(j)};
 	struct yaml_node *root;
 	struct source src;
 
@@ -202,6 +211,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 	i->dir = path_dir(i->path);
 	i->name = folder_name(r->arena, i->dir);
 	i->file = src.file;
+	i->faulty = b.faulty;
 	if (!i->first_page)
 		i->first_page = 1;
 	for (size_t k = 0; k < i->pages.n; k++) {
@@ -351,7 +361,7 @@ static void check_other_file(struct diag *d, const struct article *art, struct s
 static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str root, struct str dir)
 {
 	struct str *names, lang;
-	size_t n;
+	size_t n, errors = diag_count(r->diag, DIAG_ERROR);
 	int err = inputs_list(r->inputs, r->arena, dir, &names, &n);
 
 	if (err)
@@ -362,6 +372,8 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 		else if (beneath_check(r, root, dir, names[i], origin_file(art->file)))
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 	}
+	if (diag_count(r->diag, DIAG_ERROR) > errors)
+		ARENA_PUSH(r->arena, art->faulty.v, art->faulty.n) = (struct text){.s = STR("abstract")};
 }
 
 /* The language of the article: its own, or else the journal's first. */
@@ -422,7 +434,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	struct str slug = order->slug;
 	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
 	struct str path = path_join(r->arena, dir, STR("article.yaml"));
-	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = j ? &j->languages : NULL, .head = head};
+	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = languages_of(j), .head = head};
 	struct article *art = ARENA_NEW(r->arena, struct article);
 	struct yaml_node *tree;
 	struct source src;
@@ -446,6 +458,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	art->slug = slug;
 	art->path = path;
 	art->file = src.file;
+	art->faulty = b.faulty;
 	find_body(r, art, root, dir);
 	take_pages(art, r->arena, i, order->number);
 	if (!head) {

@@ -1,6 +1,7 @@
 #include "layout/docmeta.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citeset.h"
@@ -67,6 +68,46 @@ static void put_prose(struct document *doc, const char *name, const struct lpros
 	put(doc, name, META_ALT, &l);
 }
 
+struct str docmeta_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang)
+{
+	const struct prose *title = lprose_any(&art->title, lang), *subtitle = lprose_find(&art->subtitle, title ? title->lang : lang);
+	struct str plain = title ? prose_plain(a, title) : STR(""), more = subtitle ? prose_plain(a, subtitle) : STR("");
+	struct strbuf b = {.arena = a};
+
+	if (!plain.len)
+		return art->slug;
+	if (!more.len)
+		return plain;
+	strbuf_put(&b, plain);
+	strbuf_put(&b, citation_joint(labels, title->lang.len ? title->lang : lang, plain));
+	strbuf_put(&b, more);
+	return strbuf_str(&b);
+}
+
+/* Titles with their subtitles, as put_prose(). */
+static void put_titles(const struct layout_context *ctx, const struct article *art, struct document *doc)
+{
+	struct values l = {.a = doc->arena};
+
+	if (!art->title.n)
+		return;
+	add_value(&l, STR("x-default"), doc->info.title);
+	for (size_t i = 0; i < art->title.n; i++)
+		if (art->title.v[i].lang.len)
+			add_value(&l, art->title.v[i].lang, docmeta_title(ctx->labels, doc->arena, art, art->title.v[i].lang));
+	put(doc, "dc:title", META_ALT, &l);
+}
+
+/* Info has what readers see: no soft hyphens, no characters of no width. */
+static void clean_info(struct document *doc)
+{
+	struct docinfo *info = &doc->info;
+	struct str *texts[] = {&info->title, &info->author, &info->subject, &info->keywords};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		*texts[i] = unicode_visible(doc->arena, *texts[i]);
+}
+
 static void put_journal(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
 {
 	const struct journal *j = ctx->journal;
@@ -87,14 +128,38 @@ static void put_journal(const struct layout_context *ctx, const struct issue *is
 	put(doc, "dc:date", META_SEQ, &l);
 }
 
+static bool has_value(const struct values *l, struct str value)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].value, value))
+			return true;
+	return false;
+}
+
+static void add_authors(struct values *l, const struct byline *byline, struct str lang)
+{
+	for (size_t i = 0; i < byline->n; i++) {
+		const struct byline_author *who = &byline->v[i];
+		struct str name = byline_author(l->a, who, name_full);
+		if (!has_value(l, name))
+			add_value(l, who->name && who->name->lang.len ? who->name->lang : lang, name);
+	}
+}
+
+/* The authors in the language of the sheet, then as they are named in its other languages; a name that is the same is given once. */
 static void put_authors(const struct citation_source *s, struct document *doc)
 {
 	struct byline byline = byline_of(doc->arena, s->article, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
 	doc->info.author = byline_text(doc->arena, &byline, name_full);
-	for (size_t i = 0; i < byline.n; i++)
-		add_value(&l, STR(""), byline_author(doc->arena, &byline.v[i], name_full));
+	add_authors(&l, &byline, doc->info.lang);
+	for (size_t i = 0; i < s->article->title.n; i++) {
+		struct str lang = s->article->title.v[i].lang;
+		byline = byline_of(doc->arena, s->article, lang);
+		if (lang.len && !str_eq(lang, doc->info.lang))
+			add_authors(&l, &byline, lang);
+	}
 	put(doc, "dc:creator", META_SEQ, &l);
 }
 
@@ -130,13 +195,12 @@ static void put_rights(const struct layout_context *ctx, const struct article *a
 void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc)
 {
 	const struct article *art = s->article;
-	const struct prose *title = lprose_any(&art->title, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
-	doc->info.title = title ? prose_plain(doc->arena, title) : art->slug;
+	doc->info.title = docmeta_title(ctx->labels, doc->arena, art, doc->info.lang);
 	doc->info.subject = prose_plain_inlines(doc->arena, citation_make(doc->arena, s, doc->info.lang));
 	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
-	put_prose(doc, "dc:title", &art->title, doc->info.lang);
+	put_titles(ctx, art, doc);
 	put_authors(s, doc);
 	put_prose(doc, "dc:description", &art->abstract, doc->info.lang);
 	put_keywords(art, doc);
@@ -152,6 +216,7 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	put_text(doc, "prism:endingPage", art->pages.last.s);
 	put_text(doc, "prism:pageRange", article_pages(doc->arena, art));
 	put_rights(ctx, art, doc);
+	clean_info(doc);
 }
 
 /* Title, date, languages and the journal of a file of the issue. */
@@ -193,6 +258,7 @@ void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, 
 	doc->info.author = publisher_of(ctx, doc);
 	title = str_printf(doc->arena, "%.*s. %.*s", STR_ARG(issue_title(ctx, issue, doc)), STR_ARG(title));
 	put_issue(ctx, issue, title, doc);
+	clean_info(doc);
 }
 
 void docmeta_whole(const struct layout_context *ctx, const struct issue *issue, struct document *doc)
@@ -206,4 +272,5 @@ void docmeta_whole(const struct layout_context *ctx, const struct issue *issue, 
 	add_value(&l, STR(""), doc->info.author);
 	put(doc, "dc:creator", META_SEQ, &l);
 	put_issue(ctx, issue, issue_title(ctx, issue, doc), doc);
+	clean_info(doc);
 }

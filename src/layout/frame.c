@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/unicode.h"
 
 struct document *document_new(struct arena *a, struct str lang)
 {
@@ -87,7 +88,7 @@ void document_add_meta(struct document *doc, struct str name, enum meta_kind kin
 	struct meta_value *copy = ARENA_ARRAY(doc->arena, n, struct meta_value);
 
 	for (size_t i = 0; i < n; i++)
-		copy[i] = v[i];
+		copy[i] = (struct meta_value){v[i].lang, unicode_visible(doc->arena, v[i].value)};
 	ARENA_PUSH(doc->arena, doc->info.meta, doc->info.n_meta) = (struct meta){.name = name, .kind = kind, .v = copy, .n = n};
 }
 
@@ -97,7 +98,7 @@ void document_add_outline(struct document *doc, struct str title, unsigned level
 
 	assert(level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
 	ARENA_PUSH(doc->arena, info->outline, info->n_outline) =
-		(struct outline_item){.title = title, .level = (uint8_t)level, .page = page, .y = y};
+		(struct outline_item){.title = unicode_visible(doc->arena, title), .level = (uint8_t)level, .page = page, .y = y};
 }
 
 void document_add_label(struct document *doc, uint32_t page, enum page_label_style style, uint32_t start)

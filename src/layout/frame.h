@@ -83,6 +83,7 @@ struct mark {
 			uint32_t n;
 			struct str text; /* text that the glyphs represent; a U+00AD in it is a hyphen added at a line end */
 			struct str lang;
+			struct str actual; /* what it reads as, if not `text`: ⁵ for a raised 5; empty: `text` */
 		} glyphs;
 		const struct image *image;
 		struct {
@@ -129,7 +130,7 @@ struct frame {
 enum meta_kind { META_TEXT, META_ALT, META_SEQ, META_BAG };
 
 struct meta_value {
-	struct str lang; /* META_ALT: "x-default" or a tag */
+	struct str lang; /* META_ALT: "x-default" or a tag; META_SEQ, META_BAG: a tag or empty */
 	struct str value;
 };
 

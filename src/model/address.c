@@ -35,6 +35,11 @@ struct str address_doi(struct arena *a, struct str doi)
 	return with_prefix(a, "https://doi.org/", doi, "%\"#?<>{}^[]`|\\+");
 }
 
+struct str address_crossmark(struct arena *a, struct str doi)
+{
+	return with_prefix(a, "https://crossmark.crossref.org/dialog/?doi=", doi, "%\"#?&<>{}^[]`|\\+");
+}
+
 struct str address_edn(struct arena *a, struct str edn)
 {
 	return with_prefix(a, "https://elibrary.ru/", edn, "%");

@@ -8,6 +8,8 @@ struct arena;
 
 /* "https://doi.org/" and the DOI, with the characters encoded that the DOI Handbook lists. */
 struct str address_doi(struct arena *a, struct str doi);
+/* The address where Crossmark tells whether the article has been updated. */
+struct str address_crossmark(struct arena *a, struct str doi);
 struct str address_edn(struct arena *a, struct str edn);
 struct str address_orcid(struct arena *a, struct str orcid);
 struct str address_mail(struct arena *a, struct str email);

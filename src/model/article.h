@@ -82,6 +82,8 @@ struct article {
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;
+	struct origin at;    /* its first line */
+	struct texts faulty; /* keys whose values have an error */
 };
 
 /* Whether the article has a title, an abstract or keywords in this language; `fully`: a title or an abstract. */

@@ -10,10 +10,22 @@
 /* Markdown under a label: struct lprose, ELEMENT_<id>. */
 #define ARTICLE_STATEMENTS(F, X) \
 	F(X, ABSTRACT, abstract, "abstract") \
+	ARTICLE_NOTES(F, X)
+
+/* Those that are about the article: what JATS has in notes, footnotes and <ack>. */
+#define ARTICLE_NOTES(F, X) \
 	F(X, FUNDING, funding, "funding") \
 	F(X, ACKNOWLEDGEMENTS, acknowledgements, "acknowledgements") \
 	F(X, CONTRIBUTIONS, contributions, "contributions") \
-	F(X, CONFLICT_OF_INTEREST, conflict_of_interest, "conflict-of-interest")
+	F(X, CONFLICT_OF_INTEREST, conflict_of_interest, "conflict-of-interest") \
+	F(X, DATA_AVAILABILITY, data_availability, "data-availability") \
+	F(X, CODE_AVAILABILITY, code_availability, "code-availability") \
+	F(X, SUPPLEMENTARY_MATERIAL, supplementary_material, "supplementary-material") \
+	F(X, ETHICS, ethics, "ethics") \
+	F(X, CONSENT, consent, "consent") \
+	F(X, STUDY_REGISTRATION, study_registration, "study-registration") \
+	F(X, AI_USE, ai_use, "ai-use") \
+	F(X, DISCLAIMER, disclaimer, "disclaimer")
 
 /* Lists of codes: struct texts, PART_<id> of the element "codes". */
 #define ARTICLE_CODES(F, X) \

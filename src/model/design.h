@@ -106,6 +106,7 @@ struct design_cover {
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
 	mpt logo_height;              /* 0: no logo */
+	mpt badge_height;             /* 0: no badges */
 	mpt qr_module;                /* side of a module of the QR code */
 	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
 	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */

@@ -63,3 +63,10 @@ size_t element_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS
 	}
 	return n;
 }
+
+size_t element_usual_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS_MAX])
+{
+	size_t n = element_parts(kind, out);
+
+	return kind == ELEMENT_BADGES ? BADGES_USUAL : n;
+}

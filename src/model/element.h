@@ -16,6 +16,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 #define ELEMENTS(X) \
 	X(TITLE, "title", ON_BOTH) \
 	X(LOGO, "logo", ON_BOTH) \
+	X(TEXT, "text", ON_BOTH) \
 	X(LICENCE, "licence", ON_BOTH) \
 	X(COPYRIGHT, "copyright", ON_BOTH) \
 	\
@@ -35,6 +36,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(DATES, "dates", ON_SHEET) \
 	X(CONTACTS, "contacts", ON_SHEET) \
 	X(QR, "qr", ON_SHEET) \
+	X(BADGES, "badges", ON_SHEET) \
 	X(DETAILS, "journal-details", ON_SHEET) \
 	X(HEAD_RULE, "head-rule", ON_SHEET) \
 	X(LANGUAGE_RULE, "language-rule", ON_SHEET) \
@@ -91,6 +93,10 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(ORCID, "orcid", CONTACTS, ORCID) \
 	X(SPIN, "spin", CONTACTS, SPIN) \
 	X(EMAIL, "email", CONTACTS, NONE) \
+	X(BADGE_OPEN_ACCESS, "open-access", BADGES, NONE) \
+	X(BADGE_LICENCE, "licence", BADGES, NONE) \
+	X(BADGE_CROSSMARK, "crossmark", BADGES, NONE) \
+	X(BADGE_ORCID, "orcid", BADGES, NONE) \
 	X(REGISTRATION, "registration", DETAILS, NONE) \
 	X(FOUNDERS, "founders", DETAILS, NONE) \
 	X(PUBLISHER, "publisher", DETAILS, PUBLISHER) \
@@ -111,7 +117,10 @@ enum element_part {
 		PART_COUNT,
 };
 
-enum { ELEMENT_PARTS_MAX = 16 }; /* of one element */
+enum {
+	ELEMENT_PARTS_MAX = 16, /* of one element */
+	BADGES_USUAL = 2,       /* badges of an element that names none: the others are for members of a service, or the authors' */
+};
 
 /* The languages of a page that an element is for: the leading one; the first other, the others after it, all others; all. */
 enum element_scope { SCOPE_LEAD, SCOPE_SECOND, SCOPE_REST, SCOPE_OTHERS, SCOPE_ALL };
@@ -132,6 +141,7 @@ struct element {
 	struct style_ref style, label_style, second_style;
 	enum element_label label;
 	struct str citation_style;                  /* of an element that cites; empty: the journal's */
+	struct ltext text;                          /* of the element "text", see model/elementtext.h */
 	struct str separator;                       /* between the parts of elements that join several */
 	bool beside;                                /* at the right end of the line above it, if both have room there */
 	enum element_part parts[ELEMENT_PARTS_MAX]; /* in order */
@@ -180,5 +190,7 @@ const char *element_part_name(enum element_part part);
 enum label_key element_part_label(enum element_part part);
 /* The parts of an element in order. Returns how many, 0 for most elements. */
 size_t element_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS_MAX]);
+/* Those that it has if the design names none. */
+size_t element_usual_parts(enum element_kind kind, enum element_part out[ELEMENT_PARTS_MAX]);
 
 #endif

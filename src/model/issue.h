@@ -80,6 +80,8 @@ struct issue {
 	struct str dir;                      /* its folder */
 	struct str name;                     /* the folder's name: the name of the output folder */
 	uint32_t file;
+	struct origin at;    /* its first line */
+	struct texts faulty; /* keys whose values have an error */
 };
 
 /* Number of articles in all sections; the n-th slug in order, with its section in *section (may be NULL); NULL: none. */

@@ -25,6 +25,7 @@ struct person {
 	struct ltext degree, post;
 	struct ltext affiliation, city, country; /* board members: in words */
 	struct texts affiliations;               /* authors: ids of the article's affiliations, in order */
+	struct texts roles;                      /* authors: codes of model/credit.h */
 	struct text orcid;                       /* normalised: 0000-0002-1825-0097 */
 	struct text spin;                        /* 1234-5678 */
 	struct text email;

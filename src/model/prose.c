@@ -50,19 +50,42 @@ static uint32_t find_script(uint32_t cp, bool sup)
 	return 0;
 }
 
-/* Replaces the buffer's contents from `from` on by superscripts or subscripts, if all of it can be replaced. */
+/* Marks between superscripts that have no such form: 1,2 and 3/2. */
+static bool is_between(uint32_t cp)
+{
+	return cp == ',' || cp == '/' || cp == ' ' || cp == '*' || cp == 0x2009 || cp == 0xA0;
+}
+
+struct str prose_script(struct arena *a, struct str text, bool sup)
+{
+	struct strbuf b = {.arena = a};
+	bool figures = false, all = true, any = false;
+
+	for (size_t pos = 0, from = 0; pos < text.len; from = pos) {
+		uint32_t cp = utf8_next(text, &pos), script = find_script(cp, sup);
+		figures = figures || (cp >= '0' && cp <= '9') || cp == '+' || cp == 0x2212;
+		any = any || script;
+		if (script)
+			strbuf_put_utf8(&b, script);
+		else if (is_between(cp))
+			strbuf_put(&b, str_slice(text, from, pos));
+		else
+			all = false;
+	}
+	if (any && all)
+		return strbuf_str(&b);
+	return figures && sup ? str_printf(a, "^%.*s", STR_ARG(text)) : STR("");
+}
+
+/* Replaces the buffer's contents from `from` on by superscripts or subscripts. */
 static void raise_tail(struct strbuf *out, size_t from, bool sup)
 {
-	struct str tail = str_slice(strbuf_str(out), from, out->len);
-	size_t pos = 0;
+	struct str tail = prose_script(out->arena, str_dup(out->arena, str_slice(strbuf_str(out), from, out->len)), sup);
 
-	while (pos < tail.len)
-		if (!find_script(utf8_next(tail, &pos), sup))
-			return;
-	tail = str_dup(out->arena, tail);
+	if (!tail.len)
+		return;
 	out->len = from;
-	for (pos = 0; pos < tail.len;)
-		strbuf_put_utf8(out, find_script(utf8_next(tail, &pos), sup));
+	strbuf_put(out, tail);
 }
 
 static void put_space(struct strbuf *out)

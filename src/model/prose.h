@@ -79,8 +79,10 @@ const struct prose *lprose_find(const struct lprose *p, struct str lang);
 /* As lprose_find(), or the first one; NULL if empty. */
 const struct prose *lprose_any(const struct lprose *p, struct str lang);
 
-/* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts become Unicode characters if
- * all of them exist, and otherwise stay unchanged. */
+/* What a superscript or subscript reads as: Unicode characters if all letters, figures and signs exist (⁵, ¹,²); otherwise a superscript
+ * with figures or signs begins with a caret (^2πi). Empty: it stays as it is. */
+struct str prose_script(struct arena *a, struct str text, bool sup);
+/* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts are as in prose_script(). */
 struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
 /* The number of words: runs without a space that contain a letter or a digit. */

@@ -54,6 +54,14 @@ const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str 
 	return i == SIZE_MAX ? NULL : &t->v[i];
 }
 
+bool texts_have(const struct texts *t, const char *s)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->v[i].s, s))
+			return true;
+	return false;
+}
+
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang)
 {
 	const struct ltexts_entry *e = ltexts_find_entry(t, lang);

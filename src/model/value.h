@@ -72,6 +72,8 @@ const struct text *ltext_find(const struct ltext *t, struct str lang);
 bool ltext_is_given(const struct ltext *t, struct str lang);
 /* As ltext_find(), or the first text, with its language in *found (may be NULL). NULL if empty. */
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
+/* Whether one of them is `s`. */
+bool texts_have(const struct texts *t, const char *s);
 const struct texts *ltexts_find(const struct ltexts *t, struct str lang);
 const struct ltexts_entry *ltexts_find_entry(const struct ltexts *t, struct str lang);
 static inline bool text_given(const struct text *t)

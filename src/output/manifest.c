@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/unicode.h"
 #include "config.h"
 
 /* Omits an empty value. */
@@ -22,7 +23,7 @@ static void put_ltext(struct json *j, const char *key, const struct ltext *t, st
 	json_open(j, '{');
 	for (size_t i = 0; i < t->n; i++) {
 		json_key_str(j, t->v[i].lang.len ? t->v[i].lang : lang);
-		json_str(j, t->v[i].text.s);
+		json_str(j, unicode_visible(j->out->arena, t->v[i].text.s));
 	}
 	json_close(j, '}');
 }
@@ -78,14 +79,27 @@ static void put_authors(struct json *line, struct arena *scratch, const struct a
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct name *name = lname_shown(scratch, &art->authors.v[i].name, lang);
 		if (name)
-			json_str(line, name_full(scratch, name));
+			json_str(line, unicode_visible(scratch, name_full(scratch, name)));
 	}
 	for (size_t i = 0; i < art->collective_authors.n; i++) {
 		const struct text *name = ltext_any(&art->collective_authors.v[i], lang, NULL);
 		if (name)
-			json_str(line, name->s);
+			json_str(line, unicode_visible(scratch, name->s));
 	}
 	json_close(line, ']');
+}
+
+static void put_subtitles(struct json *line, struct arena *scratch, const struct lprose *subtitle)
+{
+	if (!subtitle->n)
+		return;
+	json_key(line, "subtitle");
+	json_open(line, '{');
+	for (size_t i = 0; i < subtitle->n; i++) {
+		json_key_str(line, subtitle->v[i].lang);
+		json_str(line, unicode_visible(scratch, prose_plain(scratch, &subtitle->v[i])));
+	}
+	json_close(line, '}');
 }
 
 void manifest_put_article(struct json *line, struct arena *scratch, const struct article *art)
@@ -96,9 +110,10 @@ void manifest_put_article(struct json *line, struct arena *scratch, const struct
 	json_open(line, '{');
 	for (size_t i = 0; i < title->n; i++) {
 		json_key_str(line, title->v[i].lang);
-		json_str(line, prose_plain(scratch, &title->v[i]));
+		json_str(line, unicode_visible(scratch, prose_plain(scratch, &title->v[i])));
 	}
 	json_close(line, '}');
+	put_subtitles(line, scratch, &art->subtitle);
 	if (art->authors.n + art->collective_authors.n) {
 		json_key(line, "authors");
 		json_open(line, '{');

@@ -150,6 +150,7 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 {
 	struct run r = {.c = c, .font = font, .size = m->u.glyphs.size};
 	const struct frame_glyph *v = m->u.glyphs.v;
+	bool whole = m->u.glyphs.actual.len > 0;
 
 	if (!m->u.glyphs.n || r.size <= 0)
 		return;
@@ -157,9 +158,11 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 	set_colour(c, m->colour);
 	set_font(c, font, r.size);
 	move_to(c, m->x, c->height - m->y);
+	if (whole)
+		begin_actual_text(&r, m->u.glyphs.actual);
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
 		struct pdffont_cluster cluster = pdffont_cluster_at(m, i);
-		bool misread = pdffont_misread(font, m, &cluster);
+		bool misread = !whole && pdffont_misread(font, m, &cluster);
 		if (misread)
 			begin_actual_text(&r, cluster.text);
 		for (; i < cluster.to; i++)
@@ -171,6 +174,8 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 	}
 	close_array(&r);
 	set_rise(&r, 0);
+	if (whole)
+		strbuf_puts(&c->out, "EMC\n");
 }
 
 /* x, y of the bottom left corner, width and height, each followed by a space. */

@@ -85,7 +85,7 @@ static void put_xml(struct strbuf *b, struct str s)
 static void put_item(struct strbuf *b, const struct meta *m, const struct meta_value *v)
 {
 	strbuf_puts(b, "<rdf:li");
-	if (m->kind == META_ALT) {
+	if (m->kind == META_ALT || v->lang.len) {
 		strbuf_puts(b, " xml:lang=\"");
 		put_xml(b, v->lang.len ? v->lang : STR("x-default"));
 		strbuf_putc(b, '"');

@@ -110,6 +110,10 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 		}
 		trace_elem(m, b);
 		put_quoted(b, m->u.glyphs.text);
+		if (m->u.glyphs.actual.len) {
+			strbuf_puts(b, " as");
+			put_quoted(b, m->u.glyphs.actual);
+		}
 		break;
 	case MARK_RULE:
 		trace_colour(m, b);

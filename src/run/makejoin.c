@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/unicode.h"
 #include "body/join.h"
 #include "body/survey.h"
 #include "layout/docmeta.h"
@@ -323,9 +324,9 @@ static bool add_blank(struct joining *x)
 
 static struct str line_of(struct joining *x, const struct article *art)
 {
-	const struct prose *title = lprose_any(&art->title, journal_language(x->m->shared->journal));
+	struct arena *a = x->m->own.arena;
 
-	return title ? prose_plain(x->m->own.arena, title) : art->slug;
+	return unicode_visible(a, docmeta_title(x->m->shared->labels, a, art, journal_language(x->m->shared->journal)));
 }
 
 static bool add_articles(struct joining *x, size_t n)

@@ -169,3 +169,12 @@ design "design:" "$(sed 's/^/  /' many.yaml)"
 show
 [ "$(grep -c 'element: edn' design.txt)" -ge 100 ] || fail "100 groups are not shown"
 [ "$(grep -c 'element: doi' design.txt)" = 0 ] || fail "hidden elements are shown"
+
+# the labels of the journal's languages, and its own fonts
+cp "$OFFPRINT_FONTS/paratype/PTF55F.ttf" j/own.ttf
+design 'fonts: [{name: Own, regular: own.ttf}]' 'design: {labels: {en: {abstract: Summary}}}'
+show
+shown "#   Own: {regular: own.ttf}  # j/journal.yaml:$(at j/journal.yaml 'fonts:')"
+shown "    abstract: Summary  # j/journal.yaml:$(at j/journal.yaml 'labels:')"
+shown "    keywords: Keywords  # labels/en:$(at "$SRC/data/labels/en.yaml" 'keywords: Keywords')"
+shown "    keywords: \"Ключевые слова\"  # labels/ru:$(at "$SRC/data/labels/ru.yaml" 'keywords: Ключевые слова')"

@@ -52,7 +52,7 @@ static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 	struct design *design = design_load(&(struct reader){a, d, NULL}, j);
 	labels_load(a, d, j, design ? design->labels : NULL);
 	if (design)
-		design_dump(design, d, out);
+		design_dump(a, d, design, j, out);
 	return true;
 }
 

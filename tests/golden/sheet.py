@@ -128,9 +128,20 @@ def check_foot(what, base, variant):
         lib.expect(where + "heads", (set(range(2, last + 1)),) * 2, (heads, folios))
 
 
+def check_structured():
+    """The label of an abstract that begins with a heading is a heading too, without its full stop."""
+    files = {"journal.yaml": JOURNAL.format(base="classic", variant="", orcid="url"), "i/issue.yaml": ISSUE, "i/a/article.yaml":
+             'title: {en: T, ru: З}\nabstract: {en: "## Aim\\n\\nTo see.", ru: "Прямо."}\nkeywords: {en: [a], ru: [б]}\n'}
+    lib.write_files(".", files)
+    texts = line_texts(read_frames("i/a/article.yaml")[0])
+    lib.expect("label above a heading", (True, True, False), ("Abstract" in texts, "Aim" in texts, any("Abstract." in t for t in texts)))
+    lib.expect("label run in", True, any(t.startswith("Аннотация. Прямо") for t in texts))
+
+
 def main():
     with lib.workshop():
         check_measure()
+        check_structured()
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()

@@ -44,11 +44,20 @@ def xmp_values(root, name):
     return [i.text for i in items][:1 if alternative else None] if items else [node.text]
 
 
+def leading_authors(root):
+    """The values of dc:creator in the language of the first: names in other languages follow."""
+    items = list(root.iterfind(".//{http://purl.org/dc/elements/1.1/}creator//{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"))
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    return [item.text for item in items if item.get(lang) == items[0].get(lang)]
+
+
 def check_xmp(path, info):
     """Values in both Info and XMP are equal."""
     said = dict(re.findall(r"^([A-Za-z ]+): +(.*)$", info, re.M))
     root = xml.fromstring(read("pdfinfo", "-meta", path).strip().removeprefix("\ufeff"))
-    for key, name, joint in (("Title", "dc:title", ""), ("Author", "dc:creator", ", "), ("Keywords", "pdf:Keywords", ""),
+    if said.get("Author", "") != ", ".join(leading_authors(root)):
+        problems.append(f"{path.name}: Author is '{said.get('Author')}', dc:creator begins with {leading_authors(root)}")
+    for key, name, joint in (("Title", "dc:title", ""), ("Keywords", "pdf:Keywords", ""),
                              ("Creator", "xmp:CreatorTool", ""), ("Producer", "pdf:Producer", "")):
         if said.get(key, "") != joint.join(xmp_values(root, name)):
             problems.append(f"{path.name}: {key} is '{said.get(key)}', {name} is {xmp_values(root, name)}")

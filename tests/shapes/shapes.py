@@ -125,8 +125,8 @@ def article(m, langs):
     put("title", [1, 3, 3, 8, 12, 20, 60], raw=True)
     if r.random() < 0.3:
         put("subtitle", [2, 6, 25], raw=True)
-    affiliations = r.choice([0, 1, 1, 2, 3, 12])
-    authors = r.choice([0, 1, 1, 1, 2, 3, 5, 14, 40])
+    affiliations = r.choice([0, 1, 1, 2, 3, 12, 30])
+    authors = r.choice([0, 1, 1, 1, 2, 3, 5, 14, 33, 54, 90])
     if affiliations and authors:
         y.append("affiliations:")
         for i in range(affiliations):
@@ -258,7 +258,12 @@ def faults(sheet, want, design, smallest):
 
 
 def overlaps(page):
+    """Texts over texts, and over rules. Letters of one line may touch; a rule may not touch any."""
     boxes = []
+    for kind, x, y, w, h in page["boxes"]:
+        for tx, ty, tw, size, _, t in page["text"] if kind == "rule" else []:
+            if t.strip() and ty - ASCENT * size < y + h and ty + DESCENT * size > y and tx < x + w and tx + tw > x:
+                yield "%r (%.1f) is across the rule at %.1f" % (t, ty, y)
     for x, y, w, size, elem, t in page["text"]:
         if t.strip():
             boxes.append((y - ASCENT * size, y + DESCENT * size, x, x + w, size, t))
@@ -278,6 +283,9 @@ JOURNAL = """title: {ru: Журнал крайних случаев, en: Journal
 languages: %s
 issn: {print: 2500-1809}
 licence: CC BY 4.0
+registration: {number: ПИ № ФС77-65824, date: 2016-05-27}
+founders: [{ru: Учредитель крайних случаев, en: Founder of extreme cases, de: Gründer der Grenzfälle}]
+publisher: {name: {ru: Издательство крайних случаев, en: Extreme Press, de: Grenzverlag}, url: "https://example.org/"}
 design:
   base: %s
   cover:

@@ -259,7 +259,7 @@ static void check_fit(const char *names, mpt after, uint32_t tighten, const char
 	c.setting.style.after = after;
 	add_all(&c, names);
 	first = later = next_column(&c);
-	flow_place(&c.setting.ctx, c.setting.doc, c.blocks, flow_settle(&c.setting.ctx, c.blocks, first, &later, tighten), next_column, &c);
+	flow_place(&c.setting.ctx, c.setting.doc, c.blocks, flow_fit(&c.setting.ctx, c.blocks, first, &later, tighten), next_column, &c);
 	assert_string_equal(written(&c), expected);
 	columns_close(&c);
 }

@@ -265,6 +265,29 @@ static void test_positions_in_segments(void **state)
 	sample_close(&s);
 }
 
+static void check_script(const char *text, bool sup, const char *expected)
+{
+	struct arena a = {0};
+
+	assert_string_equal(str_cstr(&a, prose_script(&a, str_from(text), sup)), expected);
+	arena_done(&a);
+}
+
+static void test_script(void **state)
+{
+	(void)state;
+	check_script("5", true, "\u2075");
+	check_script("\u22121", true, "\u207B\u00B9");
+	check_script("1,2", true, "\u00B9,\u00B2");
+	check_script("2\u2212", true, "\u00B2\u207B");
+	check_script("n+1", false, "\u2099\u208A\u2081");
+	check_script("2\u03C0i", true, "^2\u03C0i");
+	check_script("th", true, "");
+	check_script("n-te", true, "");
+	check_script("org", false, "");
+	check_script("2a", false, "");
+}
+
 static void test_raised(void **state)
 {
 	(void)state;
@@ -647,6 +670,7 @@ int main(void)
 		cmocka_unit_test(test_positions_in_yaml),
 		cmocka_unit_test(test_positions_in_segments),
 		cmocka_unit_test(test_raised),
+		cmocka_unit_test(test_script),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_bare_addresses),
 		cmocka_unit_test(test_blocks),

@@ -258,6 +258,23 @@ static void clusters_come_back(void **state)
 	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "5 км");
 }
 
+/* A mark that reads as something else than its glyphs: a raised 5. */
+static void superscripts_come_back(void **state)
+{
+	struct bench *t = *state;
+	struct mark *m = add_text(t, 0, t->serif, 100000, "10");
+	struct mark *raised;
+	mpt end = m->x + m->w;
+
+	raised = add_text(t, 0, t->serif, 97000, "5");
+	raised->x = end;
+	raised->u.glyphs.size = 8000;
+	raised->u.glyphs.actual = STR("\u2075");
+	paint(t);
+	expect_sound(t);
+	expect(ask(t, "pdftotext", "pdftotext $PDF - 2>&1"), "10\u2075");
+}
+
 /* The pen in the file follows that of the layout, whatever the advances are. */
 static void advances_are_kept(void **state)
 {
@@ -519,6 +536,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(text_comes_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(superscripts_come_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(fonts_are_embedded_subsets_with_unicode, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(soft_hyphens_with_a_glyph_come_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(soft_hyphens_without_a_glyph_come_back, set_up, tear_down),

@@ -9,13 +9,19 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/check/checkdate.h"
+#include "input/check/checklang.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
-/* The place of a value, or its whole file if it was not given. */
-static struct origin place_or_file(struct origin at, uint32_t file)
+/* A value with an error in it is reported once, not again by what needs it. */
+static bool is_faulty(const struct article *a, const char *key)
 {
-	return at.line ? at : origin_file(file);
+	return texts_have(&a->faulty, key);
+}
+
+static bool is_faulty_issue(const struct issue *i, const char *key)
+{
+	return texts_have(&i->faulty, key);
 }
 
 static void check_age_mark(struct diag *d, const struct journal *j)
@@ -79,17 +85,6 @@ static void check_repeated_languages(struct diag *d, const struct texts *t)
 	}
 }
 
-/* Warns of each of the journal's languages that a text lacks. */
-static void check_ltext(struct diag *d, const struct journal *j, const struct ltext *t, uint32_t file, const char *what)
-{
-	for (size_t i = 0; j && t->n && i < j->languages.n; i++) {
-		struct str lang = j->languages.v[i].s;
-		if (!ltext_is_given(t, lang))
-			diag_warn(d, place_or_file(t->at, file), DIAG_MISSING_TRANSLATION,
-				  "%s is not given in '%.*s', a language of the journal", what, STR_ARG(lang));
-	}
-}
-
 static void check_hyphenation(struct arena *scratch, struct diag *d, const struct ltexts *words)
 {
 	struct hyphenword read;
@@ -112,9 +107,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_age_mark(d, j);
 	check_pattern(d, &j->doi.pattern);
 	check_repeated_languages(d, &j->languages);
-	check_ltext(d, j, &j->title, j->file, "the journal's title");
-	for (size_t i = 0; i < j->boards.n; i++)
-		check_ltext(d, j, &j->boards.v[i].title, j->file, "the board's title");
+	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
@@ -288,19 +281,20 @@ static bool pattern_has(const struct journal *j, const char *token)
 	return str_find(j->doi.pattern.s, str_from(token), 0) != SIZE_MAX;
 }
 
-static void warn_pattern(struct diag *d, const struct journal *j, struct origin at, const char *key, const char *whose)
+static void warn_pattern(struct diag *d, const struct journal *j, struct origin at, const char *key, const char *whose, const char *example)
 {
 	diag_warn(d, at, DIAG_DOI_MISMATCH, "the journal's pattern of DOIs needs '%s', which %s does not give", key, whose);
+	diag_note(d, at, "for example: %s: %s", key, example);
 	diag_note(d, j->doi.pattern.at, "the pattern is given here");
 }
 
 /* What the DOIs of all its articles need. */
 static void check_pattern_values(struct diag *d, const struct issue *i, const struct journal *j)
 {
-	if (pattern_has(j, "{volume}") && !text_given(&i->volume))
-		warn_pattern(d, j, origin_file(i->file), "volume", "the issue");
-	if (pattern_has(j, "{issue}") && !i->number.n)
-		warn_pattern(d, j, origin_file(i->file), "number", "the issue");
+	if (pattern_has(j, "{volume}") && !text_given(&i->volume) && !is_faulty_issue(i, "volume"))
+		warn_pattern(d, j, i->at, "volume", "the issue", "12");
+	if (pattern_has(j, "{issue}") && !i->number.n && !is_faulty_issue(i, "number"))
+		warn_pattern(d, j, i->at, "number", "the issue", "3");
 }
 
 void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
@@ -320,14 +314,12 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	check_number_sign(d, &i->volume, "volume");
 	for (size_t k = 0; k < i->number.n; k++)
 		check_number_sign(d, &i->number.v[k].text, "number");
-	if (issue_number_in(i, STR("")).len && !issue_is_counted(issue_number_in(i, STR(""))))
-		check_ltext(d, j, &i->number, i->file, "the issue's number");
 	check_number_sign(d, &i->running_number, "running_number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
 	check_slugs(scratch, d, i);
-	for (size_t k = 0; k < i->sections.n; k++)
-		check_ltext(d, j, &i->sections.v[k].title, i->file, "the section's title");
+	if (j)
+		checklang_issue(scratch, d, i, j);
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
@@ -371,11 +363,11 @@ static void check_references(struct arena *scratch, struct diag *d, const struct
 			size_t number = 0;
 			if (article_affiliation(a, ids->v[k].s, &number))
 				used[number] = true;
-			else
+			else if (!is_faulty(a, "affiliations"))
 				report_affiliation(d, a, &ids->v[k]);
 		}
 	}
-	for (size_t i = 0; i < a->affiliations.n; i++) {
+	for (size_t i = 0; i < a->affiliations.n && !is_faulty(a, "authors"); i++) {
 		const struct affiliation *f = &a->affiliations.v[i];
 		if (!used[i + 1] && text_given(&f->id) && article_affiliation(a, f->id.s, NULL) == f)
 			diag_warn(d, f->id.at, DIAG_UNKNOWN_REFERENCE, "affiliation '%.*s' belongs to no author", STR_ARG(f->id.s));
@@ -383,26 +375,22 @@ static void check_references(struct arena *scratch, struct diag *d, const struct
 	arena_rewind(scratch, mark);
 }
 
-static void warn_missing(struct diag *d, const struct article *a, struct origin at, const char *what, struct str lang)
+static bool is_faulty_token(int token, const struct article *a, const struct issue *i, const struct journal *j)
 {
-	diag_warn(d, place_or_file(at, a->file), DIAG_MISSING_TRANSLATION, "%s not given in '%.*s', a language of the journal", what,
-		  STR_ARG(lang));
-}
-
-static void check_translations(struct diag *d, const struct article *a, const struct journal *j)
-{
-	if (j->languages.n < 2 && (!j->languages.n || lang_same(j->languages.v[0].s, a->language.s)))
-		return;
-	for (size_t i = 0; i < j->languages.n; i++) {
-		struct str lang = j->languages.v[i].s;
-		if (a->title.n && !lang_same(lang, a->language.s) && !lprose_find(&a->title, lang))
-			warn_missing(d, a, a->title.at, "the title is", lang);
-		if (!checktext_wants_abstract(a->type))
-			continue;
-		if (!lprose_find(&a->abstract, lang))
-			warn_missing(d, a, a->abstract.at, "the abstract is", lang);
-		if (!ltexts_find(&a->keywords, lang))
-			warn_missing(d, a, a->keywords.at, "keywords are", lang);
+	switch (token) {
+	case 0:
+		return texts_have(&j->faulty, "issn");
+	case 1:
+		return is_faulty_issue(i, "year");
+	case 2:
+		return is_faulty_issue(i, "volume");
+	case 3:
+		return is_faulty_issue(i, "number");
+	case 4:
+	case 5:
+		return is_faulty(a, "pages");
+	default:
+		return is_faulty(a, "article_number");
 	}
 }
 
@@ -426,7 +414,7 @@ static struct str token_value(struct arena *scratch, int token, const struct art
 	}
 }
 
-/* The DOI by the journal's pattern; empty if one of its values is not given. */
+/* The DOI by the journal's pattern; empty if one of its values is not given, or wrong. */
 static struct str expand_pattern(struct arena *scratch, const struct article *a, const struct issue *i, const struct journal *j)
 {
 	struct str p = j->doi.pattern.s;
@@ -443,7 +431,7 @@ static struct str expand_pattern(struct arena *scratch, const struct article *a,
 			strbuf_putc(&out, p.ptr[pos++]);
 			continue;
 		}
-		v = token_value(scratch, token, a, i, j);
+		v = is_faulty_token(token, a, i, j) ? STR("") : token_value(scratch, token, a, i, j);
 		if (!v.len)
 			return STR("");
 		for (size_t k = 0; k < v.len;) {
@@ -470,10 +458,11 @@ static void check_doi(struct arena *scratch, struct diag *d, const struct articl
 		diag_warn(d, a->doi.at, DIAG_DOI_MISMATCH, "DOI '%.*s' does not start with the journal's prefix '%.*s'", STR_ARG(a->doi.s),
 			  STR_ARG(prefix));
 	}
-	if ((pattern_has(j, "{first}") || pattern_has(j, "{last}")) && !text_given(&a->pages.first) && !a->body_path.len)
-		warn_pattern(d, j, a->doi.at, "pages", "the article");
-	if (pattern_has(j, "{article_number}") && !text_given(&a->article_number))
-		warn_pattern(d, j, a->doi.at, "article_number", "the article");
+	if ((pattern_has(j, "{first}") || pattern_has(j, "{last}")) && !text_given(&a->pages.first) && !a->body_path.len &&
+	    !is_faulty(a, "pages"))
+		warn_pattern(d, j, a->doi.at, "pages", "the article", "5–12");
+	if (pattern_has(j, "{article_number}") && !text_given(&a->article_number) && !is_faulty(a, "article_number"))
+		warn_pattern(d, j, a->doi.at, "article_number", "the article", "e12");
 	arena_rewind(scratch, mark);
 }
 
@@ -507,14 +496,14 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 		checkdate_article(d, a, i);
 	check_affiliations(d, a);
 	check_references(scratch, d, a);
-	if (a->title.at.line && a->language.s.len && !lprose_find(&a->title, a->language.s)) {
+	if (a->title.at.line && a->language.s.len && !is_faulty(a, "title") && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",
 			   STR_ARG(a->language.s));
 		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or correct the article's 'language'", STR_ARG(a->language.s));
 	}
 	checktext_article(scratch, d, a, j);
 	if (j)
-		check_translations(d, a, j);
+		checklang_article(scratch, d, a, j);
 	if (i && a->pages.first_number && !article_counts_anew(a))
 		check_pages(d, a, i);
 	if (j && i && text_given(&a->doi))

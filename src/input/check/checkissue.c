@@ -272,6 +272,8 @@ void checkissue_folders(const struct reader *r, const struct issue *i)
 	struct str *slugs = ARENA_ARRAY(r->arena, total + 1, struct str), *names;
 	int err;
 
+	if (!i->sections.n || texts_have(&i->faulty, "sections"))
+		return;
 	for (size_t s = 0; s < i->sections.n; s++) {
 		for (size_t k = 0; k < i->sections.v[s].articles.n; k++)
 			slugs[n++] = i->sections.v[s].articles.v[k].s;

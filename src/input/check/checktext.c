@@ -248,6 +248,39 @@ static const char *const headings[] = {
 	"Author contributions",
 	"Authors’ contributions",
 	"Contributions of the authors",
+	"Доступность данных",
+	"Наличие данных",
+	"Data availability",
+	"Data availability statement",
+	"Availability of data",
+	"Datenverfügbarkeit",
+	"Disponibilité des données",
+	"Доступность кода",
+	"Code availability",
+	"Дополнительные материалы",
+	"Supplementary material",
+	"Supplementary materials",
+	"Supplementary information",
+	"Этика",
+	"Этические нормы",
+	"Этическое заявление",
+	"Соблюдение этических норм",
+	"Соблюдение этических стандартов",
+	"Ethics",
+	"Ethics statement",
+	"Ethics approval",
+	"Ethical approval",
+	"Informed consent",
+	"Consent",
+	"Consent to participate",
+	"Согласие",
+	"Информированное согласие",
+	"Регистрация исследования",
+	"Trial registration",
+	"Использование ИИ",
+	"AI use",
+	"Use of AI",
+	"Disclaimer",
 	"Для цитирования",
 	"Цитировать",
 	"Цитирование",
@@ -461,10 +494,9 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_scripts(scratch, d, a);
 	for (size_t i = 0; i < a->keywords.n; i++)
 		check_repeated(d, &a->keywords.v[i]);
-	check_headings(scratch, d, &a->funding);
-	check_headings(scratch, d, &a->acknowledgements);
-	check_headings(scratch, d, &a->conflict_of_interest);
-	check_headings(scratch, d, &a->contributions);
+#define CHECK(X, id, member, name) check_headings(scratch, d, &a->member);
+	ARTICLE_NOTES(CHECK, )
+#undef CHECK
 	check_headings(scratch, d, &a->citation_override);
 	check_holder(d, &a->copyright_holder);
 	check_titles(scratch, d, &a->title, "title");

@@ -11,7 +11,6 @@
 #include "input/design/designtype.h"
 #include "input/schema/value.h"
 #include "input/yaml/yamledit.h"
-#include "input/yaml/yamlwrite.h"
 
 enum { BASES_LIMIT = 4 };
 
@@ -250,23 +249,4 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	r.design->tree = tree;
 	design_resolve(r.design);
 	return r.design;
-}
-
-/* --- show --design ---------------------------------------------------------------------------------------------------------------- */
-
-/* "journal.yaml:12", or for a built-in design "classic:93". */
-static void put_origin(const void *ctx, const struct yaml_node *n, struct strbuf *out)
-{
-	const struct diag *d = ctx;
-	struct str path = diag_path(d, n->at.file);
-	size_t slash = str_find(path, STR("/"), 0);
-
-	if (slash != SIZE_MAX && data_find(path))
-		path = str_slice(path, slash + 1, path.len - 5);
-	strbuf_printf(out, "  # %.*s:%u%s", STR_ARG(path), n->at.line, designtree_is_rescaled(n) ? ", fitted" : "");
-}
-
-void design_dump(const struct design *design, const struct diag *d, struct strbuf *out)
-{
-	yamlwrite_map(&(struct yamlwrite){out, put_origin, d}, design->tree);
 }

@@ -9,7 +9,8 @@
 
 /* The journal's design, or the default one. NULL, after reporting, if it is unusable. */
 struct design *design_load(const struct reader *r, const struct journal *j);
-/* The effective design as YAML, with the origin of each value as a comment: `show --design`. */
-void design_dump(const struct design *design, const struct diag *d, struct strbuf *out);
+/* The effective design as YAML, with the labels of the journal's languages, its fonts as comments, and the origin of each value: `show
+ * --design`. */
+void design_dump(struct arena *a, struct diag *d, const struct design *design, const struct journal *j, struct strbuf *out);
 
 #endif

@@ -18,30 +18,75 @@ static const struct yaml_node *child(const struct yaml_node *map, const char *ke
 	return map ? yaml_find(map, str_from(key)) : NULL;
 }
 
-static struct origin place_of(const struct yaml_node *tree, const char *part, const char *key)
+/* Whether the journal gives a value, rather than the base. */
+static bool is_own(const struct yaml_node *n, const struct yaml_node *base)
 {
-	const struct yaml_node *map = child(tree, part), *n = child(map, key);
-
-	return n ? n->at : map ? map->at : tree->at;
+	return n && (!base || memcmp(&n->at, &base->at, sizeof n->at) != 0);
 }
+
+/* The value of a key: "paper", or "main.width" in a map of the part. */
+static const struct yaml_node *value_at(const struct yaml_node *part, const char *path)
+{
+	struct str key = str_from(path);
+	size_t dot = str_find(key, STR("."), 0);
+	const struct yaml_node *n = part ? yaml_find(part, str_slice(key, 0, dot)) : NULL;
+
+	return n && dot != SIZE_MAX ? yaml_find(n, str_slice(key, dot + 1, key.len)) : n;
+}
+
+/* Where to report a part of the design: at the first of the keys, up to a NULL, that the journal gives, or else where it changes the part
+ * or the design. */
+static struct origin place_of(const struct designcheck *f, const char *part, const char *const *keys)
+{
+	const struct yaml_node *map = child(f->tree, part), *base = child(f->base, part), *first = value_at(map, keys[0]);
+
+	for (; *keys; keys++) {
+		const struct yaml_node *n = value_at(map, *keys);
+		if (is_own(n, value_at(base, *keys)))
+			return n->at;
+	}
+	if (is_own(map, base))
+		return map->at;
+	return is_own(f->tree, f->base) || !first ? f->tree->at : first->at;
+}
+
+#define PLACE_OF(f, part, ...) place_of(f, part, (const char *const[]){__VA_ARGS__, NULL})
 
 /* --- measures --------------------------------------------------------------------------------------------------------------------- */
 
-/* True when the margins leave a column on the paper. */
-static bool check_margins(struct diag *d, const struct yaml_node *tree, const char *part, const struct design_page *p)
+/* Two margins and what is between them. The larger one is reported. */
+static bool check_between(struct diag *d, const struct designcheck *f, const char *part, const struct design_page *p, bool across)
 {
-	if (p->inner >= 0 && p->outer >= 0 && p->top >= 0 && p->bottom >= 0 && p->width - p->inner - p->outer >= COLUMN_MIN &&
-	    p->height - p->top - p->bottom >= COLUMN_MIN)
+	mpt a = across ? p->inner : p->top, b = across ? p->outer : p->bottom, whole = across ? p->width : p->height;
+	const char *first = across ? "inner" : "top", *second = across ? "outer" : "bottom";
+	bool swap = a < 0 || b < 0 ? a >= 0 : b > a;
+
+	if (a >= 0 && b >= 0 && whole - a - b >= COLUMN_MIN)
 		return true;
-	diag_error(d, place_of(tree, part, "paper"), DIAG_BAD_DESIGN, "the margins of '%s' leave no room on its paper", part);
+	diag_error(d, PLACE_OF(f, part, swap ? second : first, swap ? first : second, "paper"), DIAG_BAD_DESIGN,
+		   a < 0 || b < 0 ? "a margin of '%s' is less than 0" : "the margins of '%s' leave no room on its paper", part);
 	return false;
 }
 
-static void check_grid(struct diag *d, const struct yaml_node *tree, const char *part, const struct design_page *p)
+/* True when the margins leave a column on the paper. */
+static bool check_margins(struct diag *d, const struct designcheck *f, const char *part, const struct design_page *p)
+{
+	return check_between(d, f, part, p, true) && check_between(d, f, part, p, false);
+}
+
+static void check_grid(struct diag *d, const struct designcheck *f, const char *part, const struct design_page *p)
 {
 	if (p->grid && (p->grid < GRID_MIN || p->grid > p->height / 4))
-		diag_error(d, place_of(tree, part, "grid"), DIAG_BAD_DESIGN, "grid step too %s: use the leading of the text, or 0",
+		diag_error(d, PLACE_OF(f, part, "grid", "paper"), DIAG_BAD_DESIGN, "grid step too %s: use the leading of the text, or 0",
 			   p->grid < GRID_MIN ? "small" : "large");
+}
+
+/* Where a column is reported: its own values before those that it was fitted to. */
+static struct origin place_of_column(const struct designcheck *f, const char *key)
+{
+	if (str_is(str_from(key), "main"))
+		return PLACE_OF(f, "cover", "main.width", "main.x", "main", "side.width", "side.x", "paper", "inner", "outer");
+	return PLACE_OF(f, "cover", "side.width", "side.x", "side", "main.width", "main.x", "paper", "inner", "outer");
 }
 
 static bool check_column(struct diag *d, const struct designcheck *f, const char *key, mpt x, mpt w)
@@ -51,12 +96,11 @@ static bool check_column(struct diag *d, const struct designcheck *f, const char
 	if (x >= 0 && over <= ROUNDING && w >= COLUMN_MIN)
 		return true;
 	if (w < COLUMN_MIN)
-		diag_error(d, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN, "column '%s' is narrower than %d points", key,
+		diag_error(d, place_of_column(f, key), DIAG_BAD_DESIGN, "column '%s' is narrower than %d points", key,
 			   COLUMN_MIN / MPT_PER_PT);
 	else
-		diag_error(d, place_of(f->tree, "cover", key), DIAG_BAD_DESIGN,
-			   "column '%s' extends %d.%d points beyond the paper at the %s", key, (x < 0 ? -x : over) / MPT_PER_PT,
-			   (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
+		diag_error(d, place_of_column(f, key), DIAG_BAD_DESIGN, "column '%s' extends %d.%d points beyond the paper at the %s", key,
+			   (x < 0 ? -x : over) / MPT_PER_PT, (x < 0 ? -x : over) % MPT_PER_PT / 100, x < 0 ? "left" : "right");
 	return false;
 }
 
@@ -65,16 +109,11 @@ struct named_column {
 	mpt x, w;
 };
 
-/* Two columns must not overlap. The one given by the journal is reported, or else the first. */
+/* Two columns must not overlap. */
 static void check_apart(struct diag *d, const struct designcheck *f, const struct named_column *a, const struct named_column *b)
 {
-	const struct yaml_node *base = child(f->base, "cover");
-	bool own = child(base, b->name) != child(child(f->tree, "cover"), b->name) &&
-		   child(base, a->name) == child(child(f->tree, "cover"), a->name);
-
 	if (a->w && b->w && a->x < b->x + b->w - ROUNDING && b->x < a->x + a->w - ROUNDING)
-		diag_error(d, place_of(f->tree, "cover", own ? b->name : a->name), DIAG_BAD_DESIGN, "columns '%s' and '%s' overlap",
-			   a->name, b->name);
+		diag_error(d, place_of_column(f, a->name), DIAG_BAD_DESIGN, "columns '%s' and '%s' overlap", a->name, b->name);
 }
 
 static void check_columns(struct diag *d, const struct designcheck *f)
@@ -88,7 +127,8 @@ static void check_columns(struct diag *d, const struct designcheck *f)
 	if (fits)
 		check_apart(d, f, &columns[0], &columns[1]);
 	if (c->other_gap < 0 || (c->main_width - c->other_gap) / 2 < COLUMN_MIN)
-		diag_error(d, place_of(f->tree, "cover", "other_gap"), DIAG_BAD_DESIGN, "column 'main' is too narrow for two");
+		diag_error(d, PLACE_OF(f, "cover", "other_gap", "main.width", "paper", "inner", "outer"), DIAG_BAD_DESIGN,
+			   "column 'main' is too narrow for two");
 }
 
 static bool has_element(const struct element_groups *groups, enum element_kind what)
@@ -113,27 +153,27 @@ static void check_qr(struct diag *d, const struct designcheck *f)
 	else if (c->side_width)
 		gap = c->side_x - c->main_x - c->main_width;
 	if (wanted && 4 * (int64_t)c->qr_module > (gap < margin ? gap : margin))
-		diag_error(d, place_of(f->tree, "cover", "qr_module"), DIAG_BAD_DESIGN,
-			   "the margins and the gap between the columns are narrower than four modules of the QR code");
+		diag_error(d, PLACE_OF(f, "cover", "qr_module", "inner", "outer", "main.x", "main.width", "side.x", "side.width", "paper"),
+			   DIAG_BAD_DESIGN, "the margins and the gap between the columns are narrower than four modules of the QR code");
 }
 
 static void check_measures(struct diag *d, const struct designcheck *f)
 {
 	struct design_matter *m = &f->design->matter;
-	bool fits = check_margins(d, f->tree, "cover", &f->design->cover.page);
+	bool fits = check_margins(d, f, "cover", &f->design->cover.page);
 
-	if (!check_margins(d, f->tree, "matter", &m->page) || !fits)
+	if (!check_margins(d, f, "matter", &m->page) || !fits)
 		return;
 	check_columns(d, f);
 	check_qr(d, f);
-	check_grid(d, f->tree, "cover", &f->design->cover.page);
-	check_grid(d, f->tree, "matter", &m->page);
+	check_grid(d, f, "cover", &f->design->cover.page);
+	check_grid(d, f, "matter", &m->page);
 	if (m->cover_margin < 0 || m->page.width - 2 * m->cover_margin < COLUMN_MIN || m->page.height - 2 * m->cover_margin < COLUMN_MIN)
-		diag_error(d, place_of(f->tree, "matter", "cover_margin"), DIAG_BAD_DESIGN,
+		diag_error(d, PLACE_OF(f, "matter", "cover_margin", "paper"), DIAG_BAD_DESIGN,
 			   "the margins of the cover leave no room on its paper");
 	if (m->barcode_height < m->barcode_x * BARCODE_LOWEST)
-		diag_error(d, place_of(f->tree, "matter", "barcode_height"), DIAG_BAD_DESIGN, "bars must be at least %d modules high",
-			   BARCODE_LOWEST);
+		diag_error(d, PLACE_OF(f, "matter", "barcode_height", "barcode_x"), DIAG_BAD_DESIGN,
+			   "bars must be at least %d modules high", BARCODE_LOWEST);
 }
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */

@@ -99,8 +99,13 @@ const char *const designkeys_lists[] = {"", "head", "main", "side", "foot", NULL
 		      "whether it stands at the right end of the line above it, if both have room there"),                  \
 		WHOLE("parts", parts, "its parts, in order")
 
+#define FIXED_TEXT                                                                          \
+	FIELD(element, text, "text", ltext, "of the element text: its words, per language", \
+	      .example = "{en: Open access, ru: Открытый доступ}")
+
 static const struct schema_field element_fields[] = {
 	FIELD(element, kind, "element", element, "name of the element", .flags = SCHEMA_REQUIRED, .example = "dates"),
+	FIXED_TEXT,
 	LOOK,
 	END,
 };
@@ -166,6 +171,8 @@ static const struct schema_field cover_fields[] = {
 	FIELD(design_cover, other_gap, "other_gap", length,
 	      "if above 0: main is split into two columns this far apart, one for the other languages"),
 	FIELD(design_cover, logo_height, "logo_height", length, "height of the journal's mark; 0: no logo"),
+	FIELD(design_cover, badge_height, "badge_height", length, "height of the badges; 0: no badges", .min = 0, .max = 85039,
+	      .example = "4.2mm"),
 	FIELD(design_cover, qr_module, "qr_module", length, "size of a module of the QR code"),
 	FIELD(design_cover, tighten, "tighten", decimal, "a sheet whose last page is less full than this fraction is set closer; 0: never",
 	      COST, .example = "0.25"),
@@ -206,10 +213,12 @@ static const struct schema_field page_element_fields[] = {
 	FIELD(element, style.name, "style", style_name, "style of its text"),
 	FIELD(element, label, "label", choice, "whether it has a label when alone; default: off", .names = page_labels,
 	      .example = "run-in"),
+	FIXED_TEXT,
 	END,
 };
 static const struct element page_element_initial = {.label = LABEL_PLACE_OFF};
-static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial);
+static MAP(page_element, element, "an element of a page", AT(element, at), .shorthand = "element", .initial = &page_element_initial,
+	   .end = designtype_end_page_element);
 
 static const struct schema_field zone_fields[] = {
 	WHOLE("at", zone_place, "top or foot of the text area, or a fraction of the page height; default: below the previous zone"),

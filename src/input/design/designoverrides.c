@@ -78,7 +78,7 @@ static struct yaml_node *parts_of(struct edit *e, struct yaml_node *item, enum e
 {
 	struct yaml_node *parts = yamledit_child(item, "parts"), **tail;
 	enum element_part all[ELEMENT_PARTS_MAX];
-	size_t n = element_parts(kind, all);
+	size_t n = element_usual_parts(kind, all);
 
 	if (parts)
 		return parts;

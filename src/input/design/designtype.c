@@ -9,6 +9,7 @@
 #include "input/schema/jsonschema.h"
 #include "input/schema/value.h"
 #include "input/yaml/yaml.h"
+#include "model/elementtext.h"
 
 enum {
 	PAPER_MIN = 100000, /* [mpt] least width and height of a page */
@@ -366,6 +367,39 @@ static void read_parts(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
+/* The words of the element "text", which no other element has. */
+static bool check_text(struct bind *b, const struct yaml_node *n, const struct element *e)
+{
+	const struct yaml_node *words = yaml_find(n, STR("text"));
+
+	if ((e->kind == ELEMENT_TEXT) != (words != NULL)) {
+		diag_error(b->diag, words ? words->key_at : n->at, DIAG_BAD_DESIGN,
+			   words ? "element '%s' takes no 'text'" : "element '%s' needs 'text', its words", element_name(e->kind));
+		diag_note(b->diag, ORIGIN_NONE, "for example: {element: text, text: {en: Open access, ru: Открытый доступ}}");
+		return false;
+	}
+	for (size_t i = 0; i < e->text.n; i++) {
+		const struct text *t = &e->text.v[i].text;
+		enum element_variable which;
+		for (size_t from, to = 0; elementtext_next(t->s, to, &from, &to, &which);) {
+			struct suggest near = {.word = str_slice(t->s, from + 1, to - 1)};
+			if (which != VARIABLE_COUNT)
+				continue;
+			diag_error(b->diag, t->at, DIAG_BAD_DESIGN, "unknown name '%.*s' in a text",
+				   STR_ARG(value_shown(str_slice(t->s, from, to))));
+			for (int v = 0; v < VARIABLE_COUNT; v++)
+				suggest_try(&near, str_from(elementtext_name((enum element_variable)v)));
+			diag_suggest(b->diag, &near);
+		}
+	}
+	return true;
+}
+
+bool designtype_end_page_element(struct bind *b, const struct yaml_node *n, void *out)
+{
+	return check_text(b, n, out);
+}
+
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out)
 {
 	const struct yaml_node *name = yaml_find(n, STR("element")), *parts = yaml_find(n, STR("parts"));
@@ -373,10 +407,10 @@ bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out
 
 	if (!name || !designtype_element(name->text, &e->kind))
 		return false; /* reported as a missing or wrong key */
-	e->n_parts = element_parts(e->kind, e->parts);
+	e->n_parts = element_usual_parts(e->kind, e->parts);
 	if (parts)
 		read_parts(b, schema_find(b->map, STR("parts")), parts, e);
-	return true;
+	return check_text(b, n, e);
 }
 
 TYPE(element, "an element of a cover sheet", "element", TEXT, .example = "title", .bind = value_choice, .json = jsonschema_choice,

@@ -31,6 +31,7 @@ extern const struct schema_type type_styles, type_colours, type_labels, type_bui
 
 /* For `end` of struct schema_map. */
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out);
+bool designtype_end_page_element(struct bind *b, const struct yaml_node *n, void *out);
 bool designtype_end_zone(struct bind *b, const struct yaml_node *n, void *out);
 /* For the JSON Schema: the value of `design` in journal.yaml. */
 void designtype_put_design(struct jsonschema *w, const struct schema_field *f);

@@ -87,11 +87,11 @@ bool bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml
 
 /* --- maps ------------------------------------------------------------------------------------------------------------------------- */
 
-/* Reports a missing key at the key of its map; for the root map, at the file. */
-static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_field *f, bool root)
+/* Reports a missing key at the key of its map; for the root map, at its first line. */
+static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_field *f)
 {
 	const struct yaml_node *c = yaml_find(n, str_from(f->key));
-	struct origin at = root ? origin_file(n->at.file) : n->key_at.line ? n->key_at : n->at;
+	struct origin at = n->key_at.line ? n->key_at : n->child ? n->at : origin_file(n->at.file);
 
 	if (c)
 		diag_error(b->diag, c->key_at, code_of(b, DIAG_MISSING_KEY), "'%s' has no value; %s needs it", f->key, b->map->name);
@@ -110,8 +110,7 @@ static bool is_missing(const struct bind *b, const struct schema_field *f, const
 	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && !str_trim(n->text).len);
 }
 
-/* Reads the value of a field. false: it counts as not given. */
-static bool read_field(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *out)
+static bool read_value(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *out)
 {
 	const struct schema_type *t = f->type;
 	bool fits = is_of_kind(f, n), scalar = !(t->kinds & (SCHEMA_ARRAY | SCHEMA_OBJECT));
@@ -130,6 +129,18 @@ static bool read_field(struct bind *b, const struct schema_field *f, const struc
 	else if (!scalar)
 		bind_wrong_kind(b, f, n, t->name);
 	return true;
+}
+
+/* Reads the value of a field. false: it counts as not given. */
+static bool read_field(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *out)
+{
+	const struct schema_map *m = b->map;
+	size_t errors = diag_count(b->diag, DIAG_ERROR);
+	bool given = read_value(b, f, n, out);
+
+	if (m == b->outermost && diag_count(b->diag, DIAG_ERROR) > errors)
+		ARENA_PUSH(b->arena, b->faulty.v, b->faulty.n) = (struct text){str_from(f->key), n->at};
+	return given;
 }
 
 /* Reports an unknown key, and reads its value as that of the key that was meant, so that nothing else is reported because this is missing.
@@ -174,6 +185,8 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 		return false;
 	}
 	b->map = m;
+	if (!outer)
+		b->outermost = m;
 	if (m->at_offset)
 		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
 	if (shorthand && read_field(b, shorthand, node, out))
@@ -188,7 +201,7 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 	}
 	for (const struct schema_field *f = m->fields; f->key; f++) {
 		if ((f->flags & SCHEMA_REQUIRED) && !(seen >> (f - m->fields) & 1))
-			report_missing(b, node, f, !outer);
+			report_missing(b, node, f);
 	}
 	ok = !m->end || m->end(b, node, out);
 	b->map = outer;

@@ -247,7 +247,8 @@ static void take_ltext(struct bind *b, const struct schema_field *f, struct str 
 
 	if (!bind_scalar(b, f, n) || !value_text(b, n, &t))
 		return;
-	read_printed(b, n, lang, &t);
+	if (!(f->flags & SCHEMA_CODE))
+		read_printed(b, n, lang, &t);
 	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
 }
 

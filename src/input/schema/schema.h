@@ -73,7 +73,7 @@ enum schema_flags {
 	SCHEMA_SPLIT = 4,     /* with SCHEMA_LIST: a scalar may hold several, separated by commas */
 	SCHEMA_FILLED = 8,    /* with SCHEMA_LIST: an empty list counts as not given */
 	SCHEMA_HEADINGS = 16, /* type_prose: headings are allowed */
-	SCHEMA_CODE = 32,     /* type_text, type_texts: not prose: an id, a telephone number */
+	SCHEMA_CODE = 32,     /* type_text, type_texts, type_ltext: not prose: an id, a telephone number */
 	SCHEMA_SHOWN = 64,    /* type_choice: dump the first value too, which also means not given */
 };
 
@@ -139,6 +139,7 @@ extern const struct schema_type type_colour;  /* uint32_t 0xRRGGBB */
 /* struct text, normalised and checked */
 extern const struct schema_type type_issn, type_orcid, type_spin, type_doi, type_doi_prefix, type_edn, type_udc, type_bbk, type_grnti,
 	type_jel, type_url, type_email, type_ror, type_lang, type_slug, type_path;
+extern const struct schema_type type_credit_role; /* creditrole.c */
 /* Texts: bindtext.c. */
 extern const struct schema_type type_text;          /* struct text: any scalar */
 extern const struct schema_type type_texts;         /* struct texts: a list of scalars, or one */

@@ -471,7 +471,7 @@ static int find_choice(const struct schema_field *f, struct str word)
 static void suggest_choice(struct bind *b, const struct schema_field *f, struct str word)
 {
 	struct suggest near = {.word = word};
-	struct str foreign, latin = synonyms_latin(b->arena, word, &foreign), known = STR("");
+	struct str foreign, latin = synonyms_latin(b->arena, word, &foreign), known = STR(""), meant = latin.len ? latin : word;
 	const struct yaml_node *at = NULL;
 	const char *name;
 
@@ -481,7 +481,7 @@ static void suggest_choice(struct bind *b, const struct schema_field *f, struct 
 		near.best = latin;
 	else if (!near.best.len || near.cost > 1)
 		do {
-			known = synonyms_value(b->arena, "values", word, &at);
+			known = synonyms_value(b->arena, "values", meant, &at);
 			near.best = at && find_choice(f, known) >= 0 ? known : near.best;
 		} while (at && near.best.ptr != known.ptr);
 	diag_suggest(b->diag, &near);

@@ -347,7 +347,7 @@ static struct region fit(const struct element_ctx *x, const struct blocks *b, st
 	const struct design_page *p = &x->ctx->design->cover.page;
 	struct region later = {.w = first.w, .y = p->top, .h = page_bottom(p) - p->top, .grid = p->grid, .origin = p->top};
 
-	return x->ctx->design->cover.side_width ? first : flow_settle(x->ctx, b, first, &later, 0);
+	return x->ctx->design->cover.side_width || x->ctx->design->cover.other_gap ? first : flow_fit(x->ctx, b, first, &later, 0);
 }
 
 /* Languages in one text column, with the small matter beside it. Returns what is left below the text. */

@@ -70,7 +70,7 @@ static bool fits(const struct side *s, const struct span *span, mpt height)
 
 	r.h = height;
 	for (size_t i = 0; i < span->n && left.n; i++) {
-		size_t n = flow_fit(s->ctx, &left, &r);
+		size_t n = flow_whole(s->ctx, &left, &r);
 		left.v += n;
 		left.n -= n;
 	}
@@ -90,7 +90,7 @@ static bool place_equal(struct side *s, struct region r)
 		height += HEIGHT_STEP;
 	span.r.h = height < r.h ? height : r.h;
 	for (; s->left.n; span.r.x += span.r.w + s->gap)
-		place(s, flow_fit(s->ctx, &s->left, &span.r), span.r);
+		place(s, flow_whole(s->ctx, &s->left, &span.r), span.r);
 	return true;
 }
 
@@ -130,7 +130,7 @@ void side_place(const struct layout_context *ctx, struct document *doc, const st
 	s.gap = d->side_x < d->main_x ? d->main_x - d->side_x - d->side_width : d->side_x - d->main_x - d->main_width;
 	s.gap = s.gap > 0 ? s.gap : leading;
 	for (;;) {
-		place(&s, flow_fit(ctx, &s.left, &first), first);
+		place(&s, flow_whole(ctx, &s.left, &first), first);
 		if (!s.left.n || first.page >= rest.page)
 			break;
 		first = page_region(&s, first.page + 1, first.x, first.w);

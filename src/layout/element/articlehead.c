@@ -1,6 +1,7 @@
 /* Elements that open the cover sheet of an article: journal line, notice, titles, people; and the rules between them. */
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "layout/docmeta.h"
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/byline.h"
@@ -188,7 +189,7 @@ void article_title(struct element_ctx *x)
 	p = element_heading_par(x, element_style(x), 1);
 	prose_set_inlines(p, title->blocks->inlines, NULL);
 	if (blocks_par(x->out, p) && x->lead) {
-		blocks_last(x->out)->outline = prose_plain(x->ctx->arena, title);
+		blocks_last(x->out)->outline = docmeta_title(x->ctx->labels, x->ctx->arena, x->article, x->lang);
 		blocks_last(x->out)->outline_level = 0;
 	}
 }

@@ -237,7 +237,7 @@ void article_contacts(struct element_ctx *x)
 	}
 }
 
-static const struct licence *effective_licence(const struct element_ctx *x)
+const struct licence *article_effective_licence(const struct element_ctx *x)
 {
 	return x->article->licence.at.line ? &x->article->licence : &x->ctx->journal->licence;
 }
@@ -245,7 +245,7 @@ static const struct licence *effective_licence(const struct element_ctx *x)
 void article_licence(struct element_ctx *x)
 {
 	struct arena *a = x->ctx->arena;
-	const struct licence *l = effective_licence(x);
+	const struct licence *l = article_effective_licence(x);
 	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
 	struct str name = given ? given->s : known ? licence_name(a, x->ctx->labels, known, x->lang) : l->code.s;

@@ -5,8 +5,10 @@
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/cite/citeset.h"
+#include "model/credit.h"
 
-static void set_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key)
+/* Sets prose after its label, or after what is in `lead` already (NULL: nothing). */
+static void set_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead)
 {
 	const struct prose *text = lprose_find(prose, x->lang);
 	const struct style *body = element_style(x), *heading_style = x->e->second_style.style;
@@ -34,7 +36,63 @@ static void set_prose(struct element_ctx *x, const struct lprose *prose, enum la
 			x->out->v[heading].before = 0;
 		return;
 	}
-	prose_set_blocks(&set, text->blocks, element_open(x, key, false), x->out);
+	prose_set_blocks(&set, text->blocks, lead ? lead : element_open(x, key, false), x->out);
+}
+
+/* Who did what, by the authors' roles: "A. Berg: Methodology, Software; B. Holm: Supervision." False: no author has any. */
+static bool put_roles(const struct element_ctx *x, struct par *p)
+{
+	const struct people *authors = &x->article->authors;
+	bool any = false;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct person *who = &authors->v[i];
+		const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
+		struct par_face keep = {.keep = true};
+		if (!who->roles.n || !name)
+			continue;
+		if (any)
+			par_puts(p, element_label(x, LABEL_ITEMS), NULL);
+		par_puts(p,
+			 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label",
+				      name_initials(x->ctx->arena, name)),
+			 &keep);
+		for (size_t k = 0; k < who->roles.n; k++) {
+			par_puts(p, k ? STR(", ") : STR(" "), NULL);
+			par_puts(p, element_label(x, credit_find(who->roles.v[k].s)->label), NULL);
+		}
+		any = true;
+	}
+	if (any)
+		par_puts(p, STR("."), NULL);
+	return any;
+}
+
+static bool has_roles(const struct article *art)
+{
+	for (size_t i = 0; i < art->authors.n; i++)
+		if (art->authors.v[i].roles.n)
+			return true;
+	return false;
+}
+
+/* The authors' roles, then the words of the statement. */
+static void add_contributions(struct element_ctx *x)
+{
+	const struct prose *text = lprose_find(&x->article->contributions, x->lang);
+	struct par *p;
+
+	if (!has_roles(x->article)) {
+		set_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, NULL);
+		return;
+	}
+	p = element_open(x, LABEL_CONTRIBUTIONS, false);
+	if (put_roles(x, p) && text && text->blocks)
+		par_puts(p, STR(" "), NULL);
+	if (text && text->blocks)
+		set_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, p);
+	else
+		blocks_par(x->out, p);
 }
 
 void article_statement(struct element_ctx *x)
@@ -48,7 +106,10 @@ void article_statement(struct element_ctx *x)
 #undef ROW
 	};
 
-	set_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label);
+	if (x->e->kind == ELEMENT_CONTRIBUTIONS)
+		add_contributions(x);
+	else
+		set_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label, NULL);
 }
 
 void article_keywords(struct element_ctx *x)

@@ -58,6 +58,10 @@ element_maker article_journal_line, article_notice, article_rubric, article_titl
 element_maker article_statement, article_keywords, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
+/* badges.c */
+element_maker article_badges;
+/* fixedtext.c */
+element_maker fixed_text;
 /* journalelements.c */
 element_maker journal_heading, journal_logo, journal_rule, journal_title, journal_kind, journal_since, journal_frequency, journal_founders,
 	journal_editor, journal_publisher, journal_publisher_name, journal_office, journal_registration, journal_issn, journal_age_mark,
@@ -66,6 +70,8 @@ element_maker journal_heading, journal_logo, journal_rule, journal_title, journa
 element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_number, issue_year, issue_theme, issue_staff, issue_signed,
 	issue_released, issue_format, issue_paper, issue_sheets, issue_pages, issue_print_run, issue_order, issue_printer;
 
+/* The article's licence, or the journal's. */
+const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */
 struct str journal_registration_line(const struct element_ctx *x);
 /* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */

@@ -24,6 +24,7 @@ static element_maker *maker_of(enum element_kind kind)
 	switch (kind) {
 	case ELEMENT_TITLE: return title;
 	case ELEMENT_LOGO: return journal_logo;
+	case ELEMENT_TEXT: return fixed_text;
 	case ELEMENT_LICENCE: return licence;
 	case ELEMENT_COPYRIGHT: return issue_copyright;
 	case ELEMENT_JOURNAL_LINE: return article_journal_line;
@@ -41,6 +42,7 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_DATES: return article_dates;
 	case ELEMENT_CONTACTS: return article_contacts;
 	case ELEMENT_QR: return article_qr;
+	case ELEMENT_BADGES: return article_badges;
 	case ELEMENT_DETAILS: return article_details;
 	case ELEMENT_HEAD_RULE: return article_head_rule;
 	case ELEMENT_LANGUAGE_RULE: return article_language_rule;

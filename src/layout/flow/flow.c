@@ -137,7 +137,7 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 	return s.y - r->y;
 }
 
-size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
+size_t flow_whole(const struct layout_context *ctx, const struct blocks *b, const struct region *r)
 {
 	struct stack s = {.r = r, .y = r->y, .top = true};
 	size_t whole = 0;
@@ -150,7 +150,7 @@ size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const 
 		stack_add(&s, block, height);
 		if (s.y - spare > r->y + r->h)
 			break;
-		if ((!block->keep_next && !block->leads) || i + 1 == b->n)
+		if (!block->keep_next || i + 1 == b->n)
 			whole = i + 1;
 	}
 	return whole;
@@ -271,18 +271,12 @@ static void place_lines(struct flow *f, const struct block *b, size_t from, size
 	note_box(f, b, top);
 }
 
-/* Of this column, or of those that follow if they are higher. */
-static mpt column_height(const struct flow *f)
-{
-	return f->r.most > f->r.h ? f->r.most : f->r.h;
-}
-
 /* True if the paragraph moves to the next column rather than be divided: there it fits, and no headings are left alone here. */
 static bool is_whole(const struct flow *f, const struct block *b)
 {
 	mpt height = (mpt)par_line_count(b->par) * par_leading(b->par);
 
-	return par_style(b->par)->together && height <= column_height(f) && !(f->heads && !f->top);
+	return par_style(b->par)->together && height <= f->r.h && !(f->heads && !f->top);
 }
 
 /* True if the last lines of block i stay with the first ones of the next. */
@@ -316,7 +310,7 @@ static bool is_parted(const struct flow *f, size_t i, mpt end)
 	after.pending = f->blocks->v[i].after;
 	after.top = false;
 	head = head_end(&after, i + 1);
-	return head > bottom(f) && head - end + (mpt)f->ctx->design->breaking.widows * par_leading(p) <= column_height(f);
+	return head > bottom(f) && head - end + (mpt)f->ctx->design->breaking.widows * par_leading(p) <= f->r.h;
 }
 
 /* How many lines from `from` on to place in this column; 0: none. */
@@ -345,9 +339,6 @@ static mpt orphans_end(const struct flow *f, struct stack s, const struct block 
 	return s.y - below_baseline(f, b);
 }
 
-/* A paragraph of more lines than this is divided even if it is kept with the next. */
-enum { LONG_TEXT = 6 };
-
 /* The lower end of what must be in the same column as the top of block `first`: the orphan lines of a paragraph, or all of a block that is
  * not divided, after any blocks kept with it. If these are too high for a column, a long paragraph among them is divided; if there is none,
  * only the first is kept with the next block. */
@@ -355,7 +346,7 @@ static mpt head_end(const struct flow *f, size_t first)
 {
 	const struct design_breaking *d = &f->ctx->design->breaking;
 	struct stack s = {&f->r, f->y, f->pending, f->top};
-	mpt spare = 0, pair = 0, least = MPT_MAX;
+	mpt spare = 0, pair = 0, least = MPT_MAX, most = f->r.most > f->r.h ? f->r.most : f->r.h;
 
 	for (size_t i = first; i < f->blocks->n; i++) {
 		const struct block *b = &f->blocks->v[i];
@@ -368,13 +359,13 @@ static mpt head_end(const struct flow *f, size_t first)
 		/* of long paragraphs the orphans: the first that may be divided ends what must be together, if all of it has no room */
 		if (divisible && least == MPT_MAX)
 			least = orphans_end(f, s, b);
-		if (divisible && (!b->keep_next || lines > LONG_TEXT) && (!led || lines >= d->orphans + d->widows))
+		if (divisible && !b->keep_next && (!led || lines >= d->orphans + d->widows))
 			return orphans_end(f, s, b);
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
 		if (i <= first + 1)
 			pair = s.y - spare;
-		if (s.y - spare - f->y > column_height(f))
+		if (s.y - spare - f->y > most)
 			return least < pair ? least : pair;
 		if (!led)
 			break;
@@ -602,8 +593,8 @@ static uint32_t try_place(const struct layout_context *ctx, const struct blocks 
 	return t.columns;
 }
 
-struct region flow_settle(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
-			  uint32_t tighten)
+struct region flow_fit(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
+		       uint32_t tighten)
 {
 	static const uint32_t spaces[] = {900, 800, 700, 600}; /* [1/1000] */
 	enum { LEAST = 160, MOST_CUT = 250 };                  /* [1/1000] of the height of a column */

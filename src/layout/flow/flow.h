@@ -31,14 +31,14 @@ typedef struct region flow_next(void *user);
 struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
 			 flow_next *next, void *user);
 
+/* How many of the blocks fit into the region whole, so that none of them is parted from what it is kept with. */
+size_t flow_whole(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 /* Whether the flow ends well: its last column should not hold a few lines only. Returns `first` for flow_place(), with less white space
  * if that saves the last column and no more than `tighten` [1/1000] of its height is filled; else, if less than a sixth is filled, so that
  * the column before it leaves it some lines. All further columns are like `later`, one a page. */
-struct region flow_settle(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
-			  uint32_t tighten);
+struct region flow_fit(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
+		       uint32_t tighten);
 
-/* How many of the blocks fit into the region whole, so that none of them is parted from what it is kept with. */
-size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 /* Height of the blocks in one column of this width, without the white space before the first and after the last. */
 mpt flow_height(const struct layout_context *ctx, const struct blocks *b, mpt width);
 /* The lower end of a column, high enough for blocks of this height. */

@@ -150,7 +150,7 @@ void part_place(struct matter *m, const struct blocks *b)
 {
 	struct region first = part_opening_block(m), later = part_block(m);
 
-	m->rest = flow_place(m->ctx, m->doc, b, flow_settle(m->ctx, b, first, &later, m->design->tighten), part_next, m);
+	m->rest = flow_place(m->ctx, m->doc, b, flow_fit(m->ctx, b, first, &later, m->design->tighten), part_next, m);
 	m->rest.space = 0;
 	m->rest.cut = 0;
 }

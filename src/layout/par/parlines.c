@@ -80,6 +80,16 @@ static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_ki
 	return &line->marks[line->n - 1];
 }
 
+/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction. */
+static struct str actual_text(const struct par *p, const struct par_span *s, size_t start, struct str text)
+{
+	struct str all = strbuf_str(&p->text);
+
+	if ((s->face.script != 1 && s->face.script != -1) || start != s->from || str_starts(str_slice(all, s->to, all.len), STR("\u2044")))
+		return STR("");
+	return prose_script(p->ctx->arena, text, s->face.script > 0);
+}
+
 /* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
@@ -109,6 +119,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
 	m->u.glyphs.lang = s->face.lang;
+	m->u.glyphs.actual = actual_text(p, s, start, text);
 	return x + m->w;
 }
 

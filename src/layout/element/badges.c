@@ -1,0 +1,168 @@
+/* The element "badges": signs with a link each, in rows. */
+#include "base/arena.h"
+#include "layout/code/badge.h"
+#include "layout/element/element_int.h"
+#include "model/address.h"
+#include "model/licence.h"
+
+enum { SIGNS_MAX = 5 }; /* of one badge: cc, by, nc, sa or nd */
+
+/* Badges being placed in rows. */
+struct rows {
+	struct element_ctx *x;
+	struct badge_row marks;
+	mpt height, gap;
+	mpt at, y, width; /* where the next one is placed; the widest row */
+};
+
+/* One badge: its signs, close together. */
+struct sign {
+	enum badge v[SIGNS_MAX];
+	size_t n;
+};
+
+static mpt sign_width(const struct rows *r, const struct sign *s)
+{
+	mpt w = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		w += badge_width(s->v[i], r->height) + (i ? r->height / 10 : 0);
+	return w;
+}
+
+/* Places a badge, in a new row if it does not fit; `url` may be empty. */
+static void place(struct rows *r, const struct sign *s, struct str alt, struct str url)
+{
+	struct document *doc = r->x->doc;
+	uint32_t parent = r->x->parent, figure;
+	mpt w = sign_width(r, s), x;
+
+	if (r->at && r->at + w > r->x->width) {
+		r->at = 0;
+		r->y += r->height + r->gap;
+	}
+	if (url.len) {
+		parent = document_add_elem(doc, ROLE_LINK, parent, STR(""));
+		doc->elems[parent].alt = alt;
+	}
+	figure = document_add_figure(doc, parent, alt);
+	x = r->at;
+	for (size_t i = 0; i < s->n; i++) {
+		badge_draw(&r->marks, s->v[i], x, r->y, r->height, figure);
+		x += badge_width(s->v[i], r->height) + r->height / 10;
+	}
+	if (url.len) {
+		struct mark link = {.kind = MARK_LINK, .elem = parent, .x = r->at, .y = r->y, .w = w, .h = r->height};
+		link.u.link.url = url;
+		link.u.link.title = alt;
+		ARENA_PUSH(r->marks.arena, r->marks.v, r->marks.n) = link;
+	}
+	r->at += w;
+	r->width = r->at > r->width ? r->at : r->width;
+	r->at += r->gap;
+}
+
+/* The signs of a Creative Commons licence by its address, of any version or country; none for any other. */
+static struct sign licence_signs(struct str url)
+{
+	static const struct {
+		const char *word;
+		enum badge sign;
+	} words[] = {{"by", BADGE_BY}, {"nc", BADGE_NC}, {"nd", BADGE_ND}, {"sa", BADGE_SA}};
+	static const char host[] = "creativecommons.org/";
+	struct sign s = {{BADGE_CC}, 1};
+	size_t at = str_find(url, str_from(host), 0), end;
+
+	url = at == SIZE_MAX ? STR("") : str_slice(url, at + sizeof host - 1, url.len);
+	if (str_starts(url, STR("publicdomain/zero/"))) {
+		s.v[s.n++] = BADGE_ZERO;
+		return s;
+	}
+	if (!str_starts(url, STR("licenses/")))
+		return (struct sign){{BADGE_CC}, 0};
+	url = str_slice(url, 9, url.len);
+	end = str_find(url, STR("/"), 0);
+	url = str_slice(url, 0, end < url.len ? end : url.len);
+	for (size_t pos = 0; pos + 2 <= url.len; pos += 3)
+		for (size_t i = 0; i < sizeof words / sizeof *words && s.n < SIGNS_MAX; i++)
+			if (str_is(str_slice(url, pos, pos + 2), words[i].word))
+				s.v[s.n++] = words[i].sign;
+	return s.n > 1 ? s : (struct sign){{BADGE_CC}, 0};
+}
+
+static void add_licence(struct rows *r, const struct licence *l)
+{
+	struct element_ctx *x = r->x;
+	const struct licence_entry *known = licence_find(l->code.s);
+	const struct text *given = ltext_any(&l->name, x->lang, NULL);
+	struct str url = l->url.s.len || !known ? l->url.s : str_from(known->url);
+	struct str name = l->code.s.len ? l->code.s : given ? given->s : url;
+	struct sign s = licence_signs(url);
+
+	if (s.n)
+		place(r, &s, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_LICENCE, "name", name),
+		      address_web(x->ctx->arena, url));
+}
+
+static void add_open_access(struct rows *r, const struct licence *l)
+{
+	const struct licence_entry *known = licence_find(l->code.s);
+	struct str url = l->url.s.len || !known ? l->url.s : str_from(known->url);
+	struct sign s = {{BADGE_OPEN_ACCESS}, 1};
+
+	place(r, &s, element_label(r->x, LABEL_BADGE_OPEN_ACCESS), url.len ? address_web(r->x->ctx->arena, url) : url);
+}
+
+static void add_crossmark(struct rows *r)
+{
+	const struct text *doi = &r->x->article->doi;
+	struct sign s = {{BADGE_CROSSMARK}, 1};
+
+	if (text_given(doi))
+		place(r, &s, element_label(r->x, LABEL_BADGE_CROSSMARK), address_crossmark(r->x->ctx->arena, doi->s));
+}
+
+/* One for each author who has an iD. */
+static void add_orcids(struct rows *r)
+{
+	struct element_ctx *x = r->x;
+
+	for (size_t i = 0; i < x->article->authors.n; i++) {
+		const struct person *who = &x->article->authors.v[i];
+		const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
+		struct sign s = {{who->orcid_authenticated ? BADGE_ORCID : BADGE_ORCID_CLAIMED}, 1};
+		if (text_given(&who->orcid) && name)
+			place(r, &s,
+			      labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_ORCID, "name",
+					   name_initials(x->ctx->arena, name)),
+			      address_orcid(x->ctx->arena, who->orcid.s));
+	}
+}
+
+void article_badges(struct element_ctx *x)
+{
+	mpt height = x->ctx->design->cover.badge_height;
+	struct rows r = {.x = x, .marks = {.arena = x->ctx->arena}, .height = height, .gap = height * 2 / 5};
+	const struct licence *l = article_effective_licence(x);
+	struct drawing d;
+	struct block *b;
+
+	for (size_t i = 0; i < x->e->n_parts && height; i++) {
+		enum element_part part = x->e->parts[i];
+		if (part == PART_BADGE_LICENCE)
+			add_licence(&r, l);
+		else if (part == PART_BADGE_OPEN_ACCESS)
+			add_open_access(&r, l);
+		else if (part == PART_BADGE_CROSSMARK)
+			add_crossmark(&r);
+		else
+			add_orcids(&r);
+	}
+	d = (struct drawing){.marks = r.marks.v, .n = r.marks.n, .w = r.width, .h = r.y + height};
+	if (!d.n)
+		return;
+	element_add_drawing(x, d);
+	b = blocks_last(x->out);
+	b->before = b->before > height / 2 ? b->before : height / 2;
+	b->after = b->after > height / 2 ? b->after : height / 2;
+}
