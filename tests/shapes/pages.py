@@ -21,7 +21,8 @@ KINDS = [("cover", True), ("title-page", True), ("colophon", True), ("imprint", 
 JOINT = 3
 OWN_TITLES = {"cover": "Обложка", "title-page": "Титульный лист", "colophon": "Выпускные данные"}
 SECOND_PARTS = {("annual-contents", "ru"): "Авторы 2020\u00a0года", ("annual-contents", "en"): "Authors of 2020"}
-DESIGNS = ["classic", "modern", "plain", "{base: classic, matter: {colophon_page: last, languages: {imprint: one-page, boards: one-page, contents: one-page, authors: one-page}}}"]
+ONE_PAGE = "{imprint: one-page, boards: one-page, contents: one-page, authors: one-page}"
+DESIGNS = ["classic", "modern", "plain", "{base: classic, matter: {colophon_page: last, languages: %s}}" % ONE_PAGE]
 LANGUAGES = ["ru", "en"]
 
 JOURNAL = """title: {ru: Журнал страниц, en: Journal of Pages}
@@ -170,6 +171,48 @@ def check_journal(program, design, articles, lists):
     lib.problems += [line for line in err.splitlines() if ": error: " in line]
 
 
+def tall_journal(design):
+    """Lists of authors, posts and keywords that are each taller than a page."""
+    words = " ".join("word%d" % i for i in range(500))
+    authors = "".join('  - name: {en: "Na%s, Ann Beth"}\n' % (chr(97 + i % 26) * 45 + chr(97 + i // 26)) for i in range(130))
+    article = 'title: {en: Title %s}\nauthors:\n%spages: %d–%d\nkeywords: {en: [one, "%s"]}\nabstract: {en: An abstract.}\n'
+    issue = "year: 2020\nsections: [{title: {en: Rubric}, articles: [a, b]}]\npages:\n"
+    board = '  - title: {en: %s}\n    members:\n      - {name: {en: "Long, Ann"}, post: {en: "%s"}}\n      - {name: {en: "Short, Ann"}}\n'
+    boards = "".join(board % (title, words) for title in ("One", "Two"))
+    lib.write_files(".", {
+        "journal.yaml": "title: {en: Journal}\nlanguages: [en]\ndesign: %s\nboards:\n%s" % (design, boards),
+        "i/issue.yaml": issue + "".join("  - page: %s\n" % kind for kind in ("boards", "contents", "abstracts", "authors")),
+        "i/a/article.yaml": article % ("a", authors, 40, 49, words),
+        "i/b/article.yaml": article % ("b", authors[:1000].rpartition('  -')[0], 50, 59, words)})
+
+
+def tall_faults(lines, height, bottom):
+    """Text below the text block, and pages of headings alone."""
+    heading, page, seen = set(), 0, {}
+    for line in lines:
+        match = re.match(r"@(\d+) heading", line)
+        if match:
+            heading.add(match.group(1))
+        page += line.startswith("page ")
+        match = re.match(r"text \S+ (\S+) .*? @(\d+) ", line)
+        if not match:
+            continue
+        seen.setdefault(page, set()).add(match.group(2) in heading)
+        if float(match.group(1)) > height - bottom + SLACK:
+            yield "page %d: below the text block: %s" % (page, line)
+    yield from ("page %d: nothing but headings" % page for page, kinds in seen.items() if kinds == {True})
+    if len(seen) < 8:
+        yield "only %d pages" % len(seen)
+
+
+def check_tall():
+    for design, height, bottom in (("classic", 297, 56.6), ("plain", 210, 26.9)):
+        with lib.workshop():
+            tall_journal(design)
+            lines = lib.offprint("show", "--frames", "i/issue.yaml", status=None).out.splitlines()
+            lib.problems += ["tall, %s: %s" % (design, f) for f in tall_faults(lines, height * 72 / 25.4, bottom * 72 / 25.4)]
+
+
 def check_kinds():
     """KINDS has every kind that issue.yaml may list."""
     schema = json.loads(lib.offprint("schema", "issue").out)
@@ -180,6 +223,7 @@ def check_kinds():
 
 def main():
     check_kinds()
+    check_tall()
     program, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
     lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 100)
     for design in DESIGNS:
