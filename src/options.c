@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "config.h"
 
@@ -87,6 +88,35 @@ static enum options_outcome set_only(struct parser *p, const struct option *o, s
 	return OPTIONS_PARSED;
 }
 
+static bool is_tag(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_letter((unsigned char)s.ptr[i]) && !(i > 1 && (s.ptr[i] == '-' || ascii_is_digit((unsigned char)s.ptr[i]))))
+			return false;
+	return s.len > 1 && s.len < 16 && s.ptr[s.len - 1] != '-';
+}
+
+static enum options_outcome set_languages(struct parser *p, const struct option *o, struct str list)
+{
+	(void)o;
+	for (size_t from = 0; from <= list.len;) {
+		size_t to = str_find(list, STR(","), from);
+		struct str tag = str_trim(str_slice(list, from, to == SIZE_MAX ? list.len : to));
+		bool wrong = !is_tag(tag);
+		for (size_t i = 0; i < p->line.languages.n; i++)
+			wrong |= str_eq_folded(p->line.languages.v[i], tag);
+		if (wrong) {
+			strbuf_printf(&p->text, "offprint: '--languages' must be different tags, as in de,en, not '%.*s'", STR_ARG(list));
+			return finish_wrong(p, STR(""));
+		}
+		add_word(p, &p->line.languages, tag);
+		if (to == SIZE_MAX)
+			break;
+		from = to + 1;
+	}
+	return OPTIONS_PARSED;
+}
+
 static enum options_outcome set_format(struct parser *p, const struct option *o, struct str name)
 {
 	static const char *const names[] = {[DIAG_TEXT] = "text", [DIAG_JSON] = "json", [DIAG_GITHUB] = "github"};
@@ -149,6 +179,7 @@ static const struct option options[] = {
 	{TAKES_STAGE,  0,  "frames", NULL,       set_stage,  STAGE_FRAMES, "the pages, mark by mark"},
 	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the effective design"},
 	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that the pages depend on"},
+	{TAKES_LANGUAGES, 0, "languages", "TAG,...", set_languages, 0, "languages of the journal (default en,ru)"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},
 };

@@ -30,6 +30,7 @@ struct command_line {
 	struct str output;       /* folder or file */
 	uint32_t jobs;           /* worker processes; 0: one per processor */
 	struct strs only;        /* slugs; none: all articles */
+	struct strs languages;   /* of a new journal; none: English and Russian */
 	bool strict;             /* warnings are errors */
 	bool final;              /* placeholders are errors */
 	bool draft, proof;       /* marks on the pages */

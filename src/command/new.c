@@ -4,10 +4,13 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "command/newtext.h"
 #include "command/schema.h"
 #include "command/verbs.h"
 #include "data/data.h"
 #include "output/emit.h"
+
+#define ABSTRACT "new/first-issue/first-article/abstract."
 
 static bool is_taken(struct arena *a, const char *dir)
 {
@@ -37,33 +40,57 @@ static void remove_written(struct arena *a, struct str dir, const struct str *pa
 	}
 }
 
-/* Writes the files and adds them to *paths, including one that failed. false after reporting. */
-static bool write_files(const struct command *c, struct str dir, struct str **paths, size_t *n_paths)
+static bool write_one(const struct command *c, struct str path, struct str bytes, struct strs *written)
 {
+	int error;
+
+	ARENA_PUSH(c->arena, written->v, written->n) = path;
+	error = file_write(str_cstr(c->arena, path), bytes);
+	if (error)
+		emit_report(c->diag, "write", path, error);
+	return !error;
+}
+
+/* An abstract for each language: the file of that language, else one from the words, else the English one. */
+static bool write_abstracts(const struct command *c, struct str dir, const struct strs *languages, struct strs *written)
+{
+	const struct data_file *english = data_find(STR(ABSTRACT "en.md"));
+
+	for (size_t i = 0; i < languages->n; i++) {
+		struct str name = str_printf(c->arena, ABSTRACT "%.*s.md", STR_ARG(languages->v[i]));
+		const struct data_file *own = data_find(name);
+		struct str bytes = own ? own->bytes : newtext_abstract(c->arena, c->diag, languages->v[i], english->bytes);
+		if (!write_one(c, path_join(c->arena, dir, str_slice(name, sizeof "new/" - 1, name.len)), bytes, written))
+			return false;
+	}
+	return true;
+}
+
+/* Writes the files and adds them to *written, including one that failed. false after reporting. */
+static bool write_files(const struct command *c, struct str dir, struct strs *written)
+{
+	struct str usual[] = {STR("en"), STR("ru")};
+	const struct strs both = {usual, 2}, *languages = c->line.languages.n ? &c->line.languages : &both;
 	const struct str prefix = STR("new/");
 	size_t n;
 	const struct data_file *files = data_all(&n);
 
 	for (size_t i = 0; i < n; i++) {
-		struct str path;
-		int error;
-		if (!str_starts(files[i].name, prefix))
+		struct str bytes = files[i].bytes;
+		if (!str_starts(files[i].name, prefix) || str_starts(files[i].name, STR(ABSTRACT)))
 			continue;
-		path = path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
-		ARENA_PUSH(c->arena, *paths, *n_paths) = path;
-		error = file_write(str_cstr(c->arena, path), files[i].bytes);
-		if (error) {
-			emit_report(c->diag, "write", path, error);
+		if (c->line.languages.n)
+			bytes = newtext_make(c->arena, c->diag, bytes, languages);
+		if (!write_one(c, path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len)), bytes, written))
 			return false;
-		}
 	}
-	return true;
+	return write_abstracts(c, dir, languages, written);
 }
 
 enum command_status new_run(struct command *c)
 {
-	struct str dir = c->line.operands.v[0], *paths = NULL;
-	size_t n = 0;
+	struct str dir = c->line.operands.v[0];
+	struct strs written = {NULL, 0};
 	bool ok;
 
 	if (is_taken(c->arena, str_cstr(c->arena, dir))) {
@@ -71,10 +98,10 @@ enum command_status new_run(struct command *c)
 		return COMMAND_USAGE;
 	}
 	dir = path_join(c->arena, dir, STR(""));
-	ok = write_files(c, dir, &paths, &n);
-	for (size_t i = 0; i < n && ok; i++)
-		fprintf(c->out, "%.*s\n", STR_ARG(paths[i]));
+	ok = write_files(c, dir, &written);
+	for (size_t i = 0; i < written.n && ok; i++)
+		fprintf(c->out, "%.*s\n", STR_ARG(written.v[i]));
 	if (!ok || !schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER))))
-		remove_written(c->arena, dir, paths, n);
+		remove_written(c->arena, dir, written.v, written.n);
 	return command_report(c);
 }

@@ -4,7 +4,7 @@ const struct verb verbs[] = {
 	{"build", "ISSUE...", 1, SIZE_MAX, "typeset the issues", TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS, build_run},
 	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
-	{"new", "DIR", 1, 1, "create a small journal to start from", 0, new_run},
+	{"new", "DIR", 1, 1, "create a small journal to start from", TAKES_LANGUAGES, new_run},
 	{"show", "FILE", 1, 1, "print what one stage makes of a file", TAKES_STAGE, show_run},
 	{"explain", "[CODE...]", 0, SIZE_MAX, "explain message codes; without CODE, list them all", 0, explain_run},
 	{"schema", "[KIND]", 0, 1, "print the JSON Schema of a journal, issue, article or design", TAKES_OUT_SCHEMAS, schema_run},

@@ -16,6 +16,7 @@ enum verb_takes {
 	TAKES_PAGES = 1 << 6,       /* changes of pages */
 	TAKES_HELP = 1 << 7,        /* for all */
 	TAKES_NO_VERB = 1 << 8,
+	TAKES_LANGUAGES = 1 << 9, /* of a new journal */
 };
 
 struct verb {

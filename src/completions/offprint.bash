@@ -14,7 +14,7 @@ _offprint()
 		compopt -o dirnames
 		return
 		;;
-	-j | --jobs | --only)
+	-j | --jobs | --only | --languages)
 		return
 		;;
 	--format)
@@ -26,7 +26,7 @@ _offprint()
 	build) options='--output -o --jobs -j --only --strict --final --partial --web --draft --proof --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --help -h' ;;
-	new) options='--help -h' ;;
+	new) options='--languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;
 	show) options='--tree --model --frames --design --inputs --help -h' ;;

@@ -26,7 +26,8 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 {
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
-	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(primary));
+	bool norwegian = str_is(primary, "no") || str_is(primary, "nn");
+	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(norwegian ? STR("nb") : primary));
 	const struct data_file *f = data_find(path);
 	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, path, f->bytes), f->bytes) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};

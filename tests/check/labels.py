@@ -1,4 +1,5 @@
-"""Label files: English and Russian have every key; other languages fall back to English for missing ones. None has additional keys."""
+"""Label files: English and Russian have every key; other languages fall back to English for missing ones. None has additional keys, or
+other {fields} than the English label."""
 
 import re
 
@@ -12,6 +13,13 @@ def keys_of(path):
     return re.findall(r"^([a-z][a-z0-9-]*):", path.read_text(encoding="utf-8"), re.M)
 
 
+def fields_of(path):
+    lines = re.findall(r"^([a-z][a-z0-9-]*): (.*)", path.read_text(encoding="utf-8"), re.M)
+    return {key: set(re.findall(r"{([a-z-]+)}", text)) for key, text in lines}
+
+
+MORE = {"licence-cc": {"english"}, "date": {"d", "month"}, "date-month": {"month"}, "date-year": set(), "place": {"year"}}
+fields = fields_of(FOLDER / "en.yaml")
 english = keys_of(FOLDER / "en.yaml")
 files = sorted(FOLDER.glob("*.yaml"))
 for path in files:
@@ -22,6 +30,11 @@ for path in files:
     elif missing:
         print(f"{path.name}: {len(missing)} of {len(english)} keys fall back to English: {', '.join(missing)}")
     lib.problems += [f"{path.name}: '{k}' is unknown" for k in keys if k not in english]
+    for key, used in fields_of(path).items():
+        if used - fields.get(key, set()) - MORE.get(key, set()):
+            lib.problems.append(f"{path.name}: '{key}' has {', '.join(sorted(used - fields.get(key, set())))}")
+        if fields.get(key, set()) - used and key not in ("licence-cc", "place", "number-of", "date-month", "first-day", "date"):
+            lib.problems.append(f"{path.name}: '{key}' lacks {', '.join(sorted(fields[key] - used))}")
     if [k for k in english if k in keys] != [k for k in keys if k in english]:
         lib.problems.append(f"{path.name}: order differs from en.yaml")
 lib.finish(files=len(files), keys=len(english))

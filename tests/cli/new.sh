@@ -28,3 +28,16 @@ for text in 'Journal of Examples' 'Журнал примеров' 'University of
 	'This is the abstract of the example' 'Это аннотация примера'; do
 	says "error: '$text' is a placeholder"
 done
+
+# the scaffold of other languages
+run 0 new --languages de,en,eo words
+grep -qx '  de: Zeitschrift der Beispiele' words/journal.yaml || fail "no German title"
+grep -qx '  eo: Journal of Examples' words/journal.yaml || fail "no English title for want of another"
+grep -qx 'languages: \[de, en, eo\]' words/journal.yaml || fail "wrong languages"
+grep -q ' ru:' words/journal.yaml words/first-issue/issue.yaml words/first-issue/first-article/article.yaml && fail "Russian in German"
+[ -f words/first-issue/first-article/abstract.de.md ] || fail "no German abstract"
+[ -f words/first-issue/first-article/abstract.ru.md ] && fail "a Russian abstract"
+run 0 check words/first-issue
+run 1 check --final words/first-issue
+run 2 new --languages de,de twice
+says "'--languages' must be different tags"
