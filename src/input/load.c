@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "input/beneath.h"
+#include "input/check/affiliations.h"
 #include "input/check/check.h"
 #include "input/image.h"
 #include "input/keys.h"
@@ -465,6 +466,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		load_abstracts(r, &b, art, root, dir);
 		bindtext_report_languages(&b);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
+		affiliations_settle(r->arena, r->diag, art);
 	}
 	if (article_counts_anew(art)) /* checked, and not printed */
 		art->pages = (struct pages){0};

@@ -208,20 +208,33 @@ void article_subtitle(struct element_ctx *x)
 
 /* --- people ----------------------------------------------------------------------------------------------------------------------- */
 
-/* The numbers of the author's affiliations, raised; none where the article has one affiliation for all. */
+/* Affiliations are numbered: there are several, or one that not all authors have. */
+static bool has_numbers(const struct article *art)
+{
+	size_t with = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++)
+		with += art->authors.v[i].affiliations.n > 0;
+	return art->affiliations.n > 1 || (art->affiliations.n && with && with < art->authors.n);
+}
+
+/* The numbers of the author's affiliations in order, raised; none where the article has one affiliation for all. */
 static void add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
 	struct par_face up = {.script = 1};
-	bool any = false;
+	size_t last = 0;
 
-	if (x->article->affiliations.n < 2)
+	if (!has_numbers(x->article))
 		return;
-	for (size_t i = 0; i < author->affiliations.n; i++) {
-		size_t number;
-		if (!article_affiliation(x->article, author->affiliations.v[i].s, &number))
-			continue;
-		par_puts(p, str_printf(x->ctx->arena, "%s%zu", any ? "," : "", number), &up);
-		any = true;
+	for (;;) {
+		size_t next = SIZE_MAX, number;
+		for (size_t i = 0; i < author->affiliations.n; i++)
+			if (article_affiliation(x->article, author->affiliations.v[i].s, &number) && number > last && number < next)
+				next = number;
+		if (next == SIZE_MAX)
+			return;
+		par_puts(p, str_printf(x->ctx->arena, "%s%zu", last ? "," : "", next), &up);
+		last = next;
 	}
 }
 
@@ -251,7 +264,7 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	struct par_face up = {.script = 1};
 	bool any = false;
 
-	if (all->n > 1) {
+	if (has_numbers(x->article)) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
 		par_puts(p, STR("\u2009"), NULL);
 	}

@@ -1,0 +1,384 @@
+#include "input/check/affiliations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "model/person.h"
+
+enum {
+	SHORT_WORD = 2,   /* up to this many letters before a full stop are an abbreviation: «г.», "St." */
+	WORD_BYTES = 64,  /* longer words are none */
+	REPORTED_MAX = 3, /* more authors without an affiliation are reported together */
+};
+
+/* --- trailing punctuation --------------------------------------------------------------------------------------------------------- */
+
+/* Longer abbreviations that end names of institutions and addresses, in lower case. */
+static const char *const abbreviations[] = {
+	/* English */
+	"inc",
+	"corp",
+	"univ",
+	"dept",
+	"inst",
+	"acad",
+	"assoc",
+	"lab",
+	"labs",
+	"fac",
+	"hosp",
+	"med",
+	"natl",
+	"bldg",
+	"ave",
+	"blvd",
+	"etc",
+	"coll",
+	"div",
+	"ctr",
+	"bros",
+	"sci",
+	"tech",
+	"mass",
+	"calif",
+	"conn",
+	"penn",
+	"jr",
+	"sr",
+	"al",
+	"ont",
+	"que",
+	"incorp",
+	/* German, French, Spanish, Portuguese, Polish, Czech, Turkish */
+	"abt",
+	"ges",
+	"hochsch",
+	"str",
+	"cie",
+	"éts",
+	"avda",
+	"dpto",
+	"depto",
+	"lda",
+	"ltda",
+	"woj",
+	"nám",
+	"tř",
+	"şti",
+	"cad",
+	"mah",
+	"sok",
+	"jun",
+	"sen",
+	"uczeln",
+	"fak",
+	"ústav",
+	/* Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Kazakh */
+	"обл",
+	"респ",
+	"просп",
+	"акад",
+	"проф",
+	"отд",
+	"каф",
+	"лаб",
+	"фак",
+	"унив",
+	"инст",
+	"корп",
+	"стр",
+	"пер",
+	"пос",
+	"наб",
+	"пл",
+	"бул",
+	"бульв",
+	"кв",
+	"вул",
+	"буд",
+	"комп",
+	"вобл",
+	"гос",
+	"мед",
+	"ред",
+	"дер",
+	"мкр",
+	"ул",
+	"зд",
+	"оф",
+	"каб",
+	"район",
+	"окр",
+	"респуб",
+	"көш",
+	"даң",
+	"соавт",
+};
+
+static bool is_vowel(uint32_t cp)
+{
+	static const char vowels[] = "aeiouyаеиоуыэюяіөұүәєї";
+
+	cp = unicode_base(unicode_to_lower(cp));
+	for (size_t i = 0; i + 1 < sizeof vowels;)
+		if (utf8_next(STR(vowels), &i) == cp)
+			return true;
+	return false;
+}
+
+static size_t char_start(struct str s, size_t end)
+{
+	size_t at = end - 1;
+
+	while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+/* The last word of a text without its full stop: what is after a space, a hyphen or an opening mark. */
+static struct str last_word(struct str s)
+{
+	size_t from = s.len;
+
+	while (from) {
+		size_t at = char_start(s, from), next = at;
+		uint32_t cp = utf8_next(s, &next);
+		if (!unicode_is_letter(cp) && !unicode_is_combining(cp) && !ascii_is_digit(cp) && cp != '.')
+			break;
+		from = at;
+	}
+	return str_slice(s, from, s.len);
+}
+
+static bool is_listed(struct str word)
+{
+	char lower[WORD_BYTES];
+	struct strbuf b = {.ptr = lower, .cap = sizeof lower};
+
+	if (word.len * 2 > sizeof lower)
+		return false;
+	for (size_t i = 0; i < word.len;)
+		strbuf_put_utf8(&b, unicode_to_lower(utf8_next(word, &i)));
+	for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+		if (str_eq((struct str){b.ptr, b.len}, str_from(abbreviations[i])))
+			return true;
+	return false;
+}
+
+/* The full stop after this word belongs to it: it has another one within, is short, has no vowels, or is listed. Numbers, and short words or
+ * words without vowels with capitals ("MSU", «УК», "GmbH"), are none. */
+static bool keeps_stop(struct str word)
+{
+	size_t letters = 0, capitals = 0, vowels = 0, digits = 0;
+
+	if (memchr(word.ptr, '.', word.len))
+		return true;
+	for (size_t i = 0; i < word.len;) {
+		uint32_t cp = utf8_next(word, &i);
+		letters += unicode_is_letter(cp);
+		capitals += unicode_is_upper(cp);
+		vowels += is_vowel(cp);
+		digits += ascii_is_digit(cp);
+	}
+	if (!letters || digits || capitals > 1)
+		return false;
+	return letters <= SHORT_WORD || !vowels || is_listed(word);
+}
+
+struct str affiliations_trim(struct str s)
+{
+	while (s.len) {
+		size_t at = char_start(s, s.len), next = at;
+		uint32_t cp = utf8_next(s, &next);
+		struct str before = str_slice(s, 0, at);
+		bool stop = cp == '.' && before.len && before.ptr[before.len - 1] != '.' && !keeps_stop(last_word(before));
+		if (!stop && !strchr(",;:", cp < 0x80 ? (int)cp : 'x') && cp != ' ' && cp != 0xA0)
+			break;
+		s = before;
+	}
+	return s;
+}
+
+static void trim_texts(struct ltext *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct str s = affiliations_trim(t->v[i].text.s);
+		if (s.len)
+			t->v[i].text.s = s;
+	}
+}
+
+/* --- equal affiliations ----------------------------------------------------------------------------------------------------------- */
+
+/* An affiliation, its place in the list, and its texts in all languages as one. */
+struct keyed {
+	struct str key;
+	size_t index;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = str_cmp(x->key, y->key);
+
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+/* In small letters, with single spaces, and without a full stop at the end. */
+static void put_folded(struct strbuf *b, struct str s)
+{
+	bool space = false, any = false;
+
+	if (s.len && s.ptr[s.len - 1] == '.')
+		s.len--;
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == ' ' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F || cp == '\t' || cp == '\n') {
+			space = any;
+			continue;
+		}
+		if (space)
+			strbuf_putc(b, ' ');
+		strbuf_put_utf8(b, unicode_to_lower(cp));
+		space = false;
+		any = true;
+	}
+}
+
+/* The languages in the order of their tags. */
+static void put_texts(struct arena *a, struct strbuf *b, const struct ltext *t, struct str own)
+{
+	struct keyed *order = ARENA_ARRAY(a, t->n + 1, struct keyed);
+
+	for (size_t i = 0; i < t->n; i++)
+		order[i] = (struct keyed){t->v[i].lang.len ? t->v[i].lang : own, i};
+	qsort(order, t->n, sizeof *order, by_key);
+	for (size_t i = 0; i < t->n; i++) {
+		strbuf_put(b, order[i].key);
+		strbuf_putc(b, '\1');
+		put_folded(b, t->v[order[i].index].text.s);
+		strbuf_putc(b, '\2');
+	}
+	strbuf_putc(b, '\3');
+}
+
+static struct str key_of(struct arena *a, const struct affiliation *f, struct str own)
+{
+	struct strbuf b = {.arena = a};
+	const struct ltext *const texts[] = {&f->name, &f->address, &f->city, &f->country};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		put_texts(a, &b, texts[i], own);
+	return strbuf_str(&b);
+}
+
+/* same[i]: the first affiliation that is equal to affiliation i, which takes its ROR. Two with different RORs are not equal. */
+static void find_equal(struct arena *a, struct article *art, size_t *same)
+{
+	struct affiliation *v = art->affiliations.v;
+	size_t n = art->affiliations.n;
+	struct keyed *keys = ARENA_ARRAY(a, n + 1, struct keyed);
+
+	for (size_t i = 0; i < n; i++)
+		keys[i] = (struct keyed){key_of(a, &v[i], art->language.s), i};
+	qsort(keys, n, sizeof *keys, by_key);
+	for (size_t i = 0; i < n; i++) {
+		size_t this = keys[i].index, first = this;
+		if (i && str_eq(keys[i].key, keys[i - 1].key))
+			first = same[keys[i - 1].index];
+		if (first != this && text_given(&v[first].ror) && text_given(&v[this].ror) && !str_eq(v[first].ror.s, v[this].ror.s))
+			first = this;
+		if (!text_given(&v[first].ror))
+			v[first].ror = v[this].ror;
+		same[this] = first;
+	}
+}
+
+/* --- order ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Mentions of merged affiliations become those of the one that stays, each once; `order` gets the affiliations in the order of mention. */
+static size_t order_mentions(struct article *art, const size_t *same, size_t *order, bool *placed)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++) {
+		struct texts *ids = &art->authors.v[i].affiliations;
+		size_t kept = 0;
+		for (size_t k = 0; k < ids->n; k++) {
+			size_t number, at, twin = 0;
+			if (!article_affiliation(art, ids->v[k].s, &number))
+				continue;
+			at = same[number - 1];
+			while (twin < kept && !str_eq(ids->v[twin].s, art->affiliations.v[at].id.s))
+				twin++;
+			if (twin < kept)
+				continue;
+			ids->v[kept++] = (struct text){art->affiliations.v[at].id.s, ids->v[k].at};
+			if (!placed[at])
+				order[n++] = at;
+			placed[at] = true;
+		}
+		ids->n = kept;
+	}
+	return n;
+}
+
+static void reorder(struct arena *a, struct article *art)
+{
+	struct affiliations *all = &art->affiliations;
+	size_t *same = ARENA_ARRAY(a, all->n + 1, size_t), *order = ARENA_ARRAY(a, all->n + 1, size_t), n;
+	bool *placed = ARENA_ARRAY(a, all->n + 1, bool);
+	struct affiliation *v = ARENA_ARRAY(a, all->n + 1, struct affiliation);
+
+	find_equal(a, art, same);
+	n = order_mentions(art, same, order, placed);
+	for (size_t i = 0; i < all->n; i++)
+		if (same[i] == i && !placed[i])
+			order[n++] = i;
+	for (size_t i = 0; i < n; i++)
+		v[i] = all->v[order[i]];
+	*all = (struct affiliations){v, n};
+}
+
+/* --- authors without any ---------------------------------------------------------------------------------------------------------- */
+
+static void report_without(struct arena *a, struct diag *d, const struct article *art)
+{
+	size_t with = 0, without = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++)
+		with += art->authors.v[i].affiliations.n > 0;
+	for (size_t i = 0; with && i < art->authors.n; i++) {
+		const struct person *p = &art->authors.v[i];
+		const struct name *name = lname_any(&p->name, art->language.s);
+		struct str who = name ? name_full(a, name) : STR("an author");
+		if (p->affiliations.n)
+			continue;
+		if (art->authors.n - with > REPORTED_MAX) {
+			diag_warn(d, p->at, DIAG_MISSING_AFFILIATION,
+				  "%.*s and %zu other authors have no affiliation, though the rest have", STR_ARG(who),
+				  art->authors.n - with - 1);
+			return;
+		}
+		diag_warn(d, p->at, DIAG_MISSING_AFFILIATION, "%.*s has no affiliation, though other authors have", STR_ARG(who));
+		if (!without++)
+			diag_note(d, ORIGIN_NONE, "for example: affiliations: [%.*s]",
+				  STR_ARG(art->affiliations.n ? art->affiliations.v[0].id.s : STR("sfi")));
+	}
+}
+
+void affiliations_settle(struct arena *a, struct diag *d, struct article *art)
+{
+	report_without(a, d, art);
+	for (size_t i = 0; i < art->affiliations.n; i++) {
+		struct affiliation *f = &art->affiliations.v[i];
+		trim_texts(&f->name);
+		trim_texts(&f->address);
+		trim_texts(&f->city);
+		trim_texts(&f->country);
+	}
+	reorder(a, art);
+}
