@@ -116,7 +116,7 @@ def computed():
     front = "".join(lib.pages_of("out/i/front-matter.pdf"))
     for page in (start, 20, 25, 27):
         lib.require(re.search(rf"\b{page}\b", front), f"{page} is not in the contents")
-    lib.require(f"P. {start}" in "".join(lib.pages_of("out/i/covers/a.pdf")), "not in the citation")
+    lib.require(f"pp. {start}–{start + 2}" in "".join(lib.pages_of("out/i/covers/a.pdf")), "not in the header")
     # roman front matter is counted separately; a first page that is given moves everything
     write({"a": ("", 3), "b": ("", 1)}, issue="front_numbering: roman\n")
     build()
