@@ -12,6 +12,13 @@ const struct affiliation *article_affiliation(const struct article *a, struct st
 	return NULL;
 }
 
+const struct prose *article_running_title(const struct article *a, struct str lang)
+{
+	const struct prose *title = lprose_find(&a->short_title, lang);
+
+	return title ? title : lprose_any(&a->title, lang);
+}
+
 struct str article_destination(const struct article *article)
 {
 	return article->counted ? article->slug : STR("");

@@ -47,7 +47,8 @@ struct pages {
 struct article {
 	enum article_type type;
 	struct text language; /* as given, or the journal's first */
-	struct lprose title, subtitle;
+	struct lprose title, subtitle, short_title;
+	struct ltexts highlights;
 	struct people authors;
 	struct ltext_list collective_authors;
 	struct affiliations affiliations;
@@ -90,6 +91,9 @@ struct article {
 bool article_speaks(const struct article *a, struct str lang, bool fully);
 /* The place of the title in the article's language, or the file as a whole: for messages about the article's pages. */
 struct origin article_place(const struct article *a);
+
+/* The title in running heads: the short one in this language, else the title. NULL: none. */
+const struct prose *article_running_title(const struct article *a, struct str lang);
 
 /* The name of its first page in the joined issue; empty: it has no pages there. */
 struct str article_destination(const struct article *article);

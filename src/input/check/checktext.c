@@ -479,6 +479,24 @@ static void check_repeated(struct diag *d, const struct ltexts_entry *k)
 		}
 }
 
+enum { HIGHLIGHTS_MIN = 3, HIGHLIGHTS_MAX = 5, HIGHLIGHT_LENGTH = 85 };
+
+static void check_highlights(struct diag *d, const struct ltexts *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		const struct texts *t = &h->v[i].texts;
+		if (t->n && (t->n < HIGHLIGHTS_MIN || t->n > HIGHLIGHTS_MAX))
+			diag_warn(d, t->v[0].at, DIAG_BAD_VALUE, "%zu highlight%s; %d to %d are usual", t->n, t->n == 1 ? "" : "s",
+				  HIGHLIGHTS_MIN, HIGHLIGHTS_MAX);
+		for (size_t k = 0; k < t->n; k++) {
+			size_t n = utf8_count(t->v[k].s);
+			if (n > HIGHLIGHT_LENGTH)
+				diag_warn(d, t->v[k].at, DIAG_BAD_VALUE, "the highlight has %zu characters; at most %d are usual", n,
+					  HIGHLIGHT_LENGTH);
+		}
+	}
+}
+
 /* The program prints the sign itself. */
 static void check_holder(struct diag *d, const struct ltext *holder)
 {
@@ -498,9 +516,11 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	ARTICLE_NOTES(CHECK, )
 #undef CHECK
 	check_headings(scratch, d, &a->citation_override);
+	check_highlights(d, &a->highlights);
 	check_holder(d, &a->copyright_holder);
 	check_titles(scratch, d, &a->title, "title");
 	check_titles(scratch, d, &a->subtitle, "subtitle");
+	check_titles(scratch, d, &a->short_title, "short title");
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)

@@ -390,7 +390,7 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 	struct texts t = {0};
 
 	lang = lang.len ? lang : bindtext_written_in(b, n);
-	if (n->kind != YAML_SCALAR) {
+	if (n->kind != YAML_SCALAR || f->flags & SCHEMA_SENTENCES) {
 		bindtext_list(b, f, lang, n, &t);
 	} else if (bind_scalar(b, f, n)) {
 		check_meant_list(b, f, n);
@@ -398,7 +398,8 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 		if (!has_marks(n->text))
 			bindtext_lint(b, n, lang);
 	}
-	tidy_keywords(b, &t);
+	if (!(f->flags & SCHEMA_SENTENCES))
+		tidy_keywords(b, &t);
 	if (!t.n)
 		return;
 	inlines = ARENA_ARRAY(b->arena, t.n, const struct prose_inline *);

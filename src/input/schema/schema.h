@@ -69,12 +69,13 @@ struct schema_type {
 
 enum schema_flags {
 	SCHEMA_REQUIRED = 1,
-	SCHEMA_LIST = 2,      /* struct texts of values of this type; one scalar stands for a list of one */
-	SCHEMA_SPLIT = 4,     /* with SCHEMA_LIST: a scalar may hold several, separated by commas */
-	SCHEMA_FILLED = 8,    /* with SCHEMA_LIST: an empty list counts as not given */
-	SCHEMA_HEADINGS = 16, /* type_prose: headings are allowed */
-	SCHEMA_CODE = 32,     /* type_text, type_texts, type_ltext: not prose: an id, a telephone number */
-	SCHEMA_SHOWN = 64,    /* type_choice: dump the first value too, which also means not given */
+	SCHEMA_LIST = 2,        /* struct texts of values of this type; one scalar stands for a list of one */
+	SCHEMA_SPLIT = 4,       /* with SCHEMA_LIST: a scalar may hold several, separated by commas */
+	SCHEMA_FILLED = 8,      /* with SCHEMA_LIST: an empty list counts as not given */
+	SCHEMA_HEADINGS = 16,   /* type_prose: headings are allowed */
+	SCHEMA_CODE = 32,       /* type_text, type_texts, type_ltext: not prose: an id, a telephone number */
+	SCHEMA_SENTENCES = 128, /* type_lists_by_lang: items are sentences, which are not divided */
+	SCHEMA_SHOWN = 64,      /* type_choice: dump the first value too, which also means not given */
 };
 
 struct schema_field {

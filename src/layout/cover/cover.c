@@ -235,7 +235,7 @@ static struct par *continuation_line(const struct element_ctx *x, mpt width)
 {
 	const struct layout_context *ctx = x->ctx;
 	struct str lang = x->article->language.s, authors = citation_authors(ctx->arena, &x->source, lang);
-	const struct prose *prose = lprose_any(&x->article->title, lang);
+	const struct prose *prose = article_running_title(x->article, lang);
 	struct str title = prose ? prose_plain(ctx->arena, prose) : STR("");
 	bool cut = false;
 

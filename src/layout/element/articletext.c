@@ -128,6 +128,40 @@ void article_keywords(struct element_ctx *x)
 	blocks_par(x->out, p);
 }
 
+/* A list with bullets. */
+void article_highlights(struct element_ctx *x)
+{
+	const struct ltexts_entry *items = ltexts_find_entry(&x->article->highlights, x->lang);
+	const struct style *style = element_style(x);
+	struct block *b;
+	uint32_t list;
+
+	if (!items || !items->texts.n)
+		return;
+	b = blocks_par(x->out, element_open(x, LABEL_HIGHLIGHTS, true));
+	if (b)
+		b->keep_next = true;
+	list = document_add_elem(x->doc, ROLE_LIST, x->parent, STR(""));
+	for (size_t i = 0; i < items->texts.n; i++) {
+		uint32_t item = document_add_elem(x->doc, ROLE_ITEM, list, STR("")),
+			 label = document_add_elem(x->doc, ROLE_LABEL, item, STR(""));
+		struct par *mark = par_new(x->ctx, style, x->lang, label),
+			   *p = par_new(x->ctx, style, x->lang, document_add_elem(x->doc, ROLE_BODY, item, STR("")));
+		par_puts(mark, STR("•"), NULL);
+		prose_set_keyword(p, items, i);
+		b = blocks_par(x->out, p);
+		if (!b)
+			continue;
+		b->left = style->size;
+		b->label = mark;
+		b->before = i || x->e->label != LABEL_PLACE_OFF ? 0 : style->before;
+		b->after = i + 1 < items->texts.n ? 0 : style->after;
+		b->keep_next = i == 0 && items->texts.n > 1;
+	}
+	if (x->e->label == LABEL_PLACE_RUN_IN && x->out->n > items->texts.n)
+		x->out->v[x->out->n - items->texts.n - 1].after = 0;
+}
+
 /* The citation in the style that the element names, else the journal's. */
 void article_citation(struct element_ctx *x)
 {

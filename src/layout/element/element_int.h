@@ -55,7 +55,7 @@ typedef void element_maker(struct element_ctx *x);
 element_maker article_journal_line, article_notice, article_rubric, article_title, article_subtitle, article_authors, article_affiliations,
 	article_biographies, article_head_rule, article_language_rule, article_foot_rule;
 /* articletext.c */
-element_maker article_statement, article_keywords, article_citation;
+element_maker article_statement, article_keywords, article_highlights, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* badges.c */

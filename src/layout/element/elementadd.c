@@ -34,6 +34,7 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_AUTHORS: return article_authors;
 	case ELEMENT_AFFILIATIONS: return article_affiliations;
 	case ELEMENT_KEYWORDS: return article_keywords;
+	case ELEMENT_HIGHLIGHTS: return article_highlights;
 	case ELEMENT_CITATION: return article_citation;
 	case ELEMENT_BIOGRAPHIES: return article_biographies;
 	case ELEMENT_DOI: return article_doi;

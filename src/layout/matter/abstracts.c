@@ -106,7 +106,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 
 	if (!abstracts_has(art, m->lang))
 		return;
-	name = running_name(m, &byline, title);
+	name = running_name(m, &byline, article_running_title(art, m->lang));
 	blocks_par(out, authors_par(m, &byline));
 	add_title(m, art, title, out);
 	if (out->n > first)

@@ -185,7 +185,7 @@ static struct par *fit_head(const struct stampline_source *s, const struct style
 	const struct citation_source source = {ctx->journal, s->issue, item == STAMP_JOURNAL ? &none : s->article, ctx->labels,
 					       ctx->citestyles};
 	const struct text *journal = ltext_any(&ctx->journal->title, lang, NULL);
-	const struct prose *title = lprose_any(&s->article->title, lang);
+	const struct prose *title = article_running_title(s->article, lang);
 
 	if (item == STAMP_ARTICLE)
 		return fit_words(s, style, citation_authors(ctx->arena, &source, lang), title ? prose_plain(ctx->arena, title) : STR(""),
