@@ -213,8 +213,8 @@ def whole():
     dests = {name: value if isinstance(value, list) else objects[value] for name, value in zip(names[::2], names[1::2])}
     lib.expect("destinations", {"u:a": 3, "u:b": 5, "u:c": 6}, {name: numbers[dest[0]] for name, dest in dests.items()})
     info = lib.read("pdfinfo", pdf)
-    for line in (r"Title: *Herald. 2020. Vol.\s3", "Author: *Ann Smith"):
-        lib.require(re.search(line, info), f"{line} is missing: {info}")
+    for line in (r"Title: *Herald. Vol.\s3 .2020.$", "Author: *Ann Smith"):
+        lib.require(re.search(line, info, re.M), f"{line} is missing: {info}")
     lib.require("2500-1809" in lib.read("pdfinfo", "-meta", pdf), "no ISSN")
     # linearized on request
     build("--web")
