@@ -18,7 +18,7 @@ def fields_of(path):
     return {key: set(re.findall(r"{([a-z-]+)}", text)) for key, text in lines}
 
 
-MORE = {"licence-cc": {"english"}, "date": {"d", "month"}, "date-month": {"month"}, "date-year": set(), "place": {"year"}}
+MORE = {"licence-cc": {"english"}, "date": {"d", "month"}, "date-month": {"month"}, "date-year": set(), "place": {"year"}, "date-figures": {"dd", "mm", "y"}}
 fields = fields_of(FOLDER / "en.yaml")
 english = keys_of(FOLDER / "en.yaml")
 files = sorted(FOLDER.glob("*.yaml"))

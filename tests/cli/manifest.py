@@ -46,7 +46,7 @@ def keys_of(value, parents):
     """The keys of an object, nested ones with their path; languages do not count as keys."""
     found = set()
     for key, inner in value.items():
-        if isinstance(inner, dict) and key not in ("title", "authors"):
+        if isinstance(inner, dict) and key not in ("title", "subtitle", "authors"):
             found |= keys_of(inner, f"{parents}{key}.")
         else:
             found.add(parents + key)

@@ -179,7 +179,8 @@ def merge_keywords(lines):
 
 BLOCKS = {"heading", "paragraph", "quote", "item", "label", "body", "code", "cell", "head-cell", "toc-item", "section", "document"}
 ELEM = re.compile(r"^@(\d+) (\S+)(?: \d+)?(?: in @(\d+))?")
-TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: [\w-]+)? (?:@(\d+)|artifact) "(.*)"$')
+TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: [\w-]+)? (?:@(\d+)|artifact) "((?:[^"\\]|\\.)*)"(?: as ".*")?$')
+RULE = 4  # [pt] height of a rule at most
 BOX = re.compile(r"^(rule|image|bars) (\S+) (\S+) (\S+) (\S+)")
 
 
@@ -261,7 +262,7 @@ def overlaps(page):
     """Texts over texts, and over rules. Letters of one line may touch; a rule may not touch any."""
     boxes = []
     for kind, x, y, w, h in page["boxes"]:
-        for tx, ty, tw, size, _, t in page["text"] if kind == "rule" else []:
+        for tx, ty, tw, size, _, t in page["text"] if kind == "rule" and h < RULE else []:  # higher ones are grounds
             if t.strip() and ty - ASCENT * size < y + h and ty + DESCENT * size > y and tx < x + w and tx + tw > x:
                 yield "%r (%.1f) is across the rule at %.1f" % (t, ty, y)
     for x, y, w, size, elem, t in page["text"]:
