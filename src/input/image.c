@@ -1,7 +1,7 @@
 #include "input/image.h"
 
 #include "base/arena.h"
-#include "input/beneath.h"
+#include "input/yaml/beneath.h"
 
 /* Where the images of pages are looked up. */
 struct lookup {

@@ -7,13 +7,13 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/suggest.h"
-#include "input/beneath.h"
 #include "input/check/check.h"
 #include "input/image.h"
 #include "input/keys.h"
 #include "input/operand.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
+#include "input/yaml/beneath.h"
 #include "input/yaml/source.h"
 
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */

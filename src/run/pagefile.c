@@ -6,9 +6,9 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/textdiff.h"
-#include "input/beneath.h"
 #include "input/keys.h"
 #include "input/schema/schema.h"
+#include "input/yaml/beneath.h"
 #include "input/yaml/yamlpatch.h"
 #include "output/emit.h"
 

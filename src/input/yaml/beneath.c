@@ -1,4 +1,4 @@
-#include "input/beneath.h"
+#include "input/yaml/beneath.h"
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* Files named in the user's files must be beneath the journal's folder, even after following links. */
-#ifndef OFFPRINT_INPUT_BENEATH_H
-#define OFFPRINT_INPUT_BENEATH_H
+#ifndef OFFPRINT_INPUT_YAML_BENEATH_H
+#define OFFPRINT_INPUT_YAML_BENEATH_H
 
 #include "input/yaml/source.h"
 #include "model/value.h"
