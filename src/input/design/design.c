@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "data/data.h"
+#include "input/yaml/beneath.h"
 #include "input/design/designcheck.h"
 #include "input/design/designkeys.h"
 #include "input/design/designoverrides.h"
@@ -186,12 +187,7 @@ static const struct yaml_node *load_own(const struct reader *r, const struct jou
 		return n;
 	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
 		return NULL;
-	if (!path_inside(r->arena, j->dir, j->dir, n->text)) {
-		diag_error(r->diag, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there",
-			   STR_ARG(n->text));
-		return NULL;
-	}
-	if (!source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
+	if (!beneath_check(r, j->dir, n->text, n->at) || !source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
 		return NULL;
 	n = yaml_load(r->arena, r->diag, src.file, src.text);
 	if (!n || n->kind == YAML_MAP)
