@@ -22,12 +22,12 @@ enum {
 };
 
 /* Opens a regular file. Never blocks, as opening a FIFO would. */
-static int open_regular(const char *path, int flags, int *fd, struct stat *st)
+static int open_regular(int dir, const char *path, int flags, int *fd, struct stat *st)
 {
 	int err = 0;
 
 	do
-		*fd = open(path, flags | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+		*fd = openat(dir, path, flags | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	while (*fd < 0 && errno == EINTR);
 	if (*fd < 0)
 		return errno == ENXIO || errno == ENODEV ? EINVAL : errno; /* a socket; a device without a driver */
@@ -69,16 +69,12 @@ static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct s
 	return 0;
 }
 
-int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
+int file_read_open(struct arena *a, int fd, size_t size, size_t limit, struct str *out)
 {
 	struct arena_mark mark = arena_save(a);
-	size_t size;
-	int fd, err;
+	int err;
 
 	*out = STR("");
-	err = file_open(path, limit, &fd, &size);
-	if (err)
-		return err;
 	err = read_all(a, fd, size, limit, out);
 	close(fd);
 	if (err)
@@ -86,10 +82,19 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 	return err;
 }
 
-int file_open(const char *path, size_t limit, int *fd, size_t *size)
+int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
+{
+	size_t size;
+	int fd, err = file_open(path, limit, &fd, &size);
+
+	*out = STR("");
+	return err ? err : file_read_open(a, fd, size, limit, out);
+}
+
+static int open_limited(int dir, const char *path, int flags, size_t limit, int *fd, size_t *size)
 {
 	struct stat st;
-	int err = open_regular(path, O_RDONLY, fd, &st);
+	int err = open_regular(dir, path, O_RDONLY | flags, fd, &st);
 
 	if (!err && (uintmax_t)st.st_size > limit) {
 		close(*fd);
@@ -99,6 +104,16 @@ int file_open(const char *path, size_t limit, int *fd, size_t *size)
 	return err;
 }
 
+int file_open(const char *path, size_t limit, int *fd, size_t *size)
+{
+	return open_limited(AT_FDCWD, path, 0, limit, fd, size);
+}
+
+int file_open_at(int dir, const char *name, size_t limit, int *fd, size_t *size)
+{
+	return open_limited(dir, name, O_NOFOLLOW, limit, fd, size);
+}
+
 void file_fd_name(int fd, char out[FILE_FD_NAME])
 {
 	snprintf(out, FILE_FD_NAME, "/proc/self/fd/%d", fd);
@@ -106,22 +121,27 @@ void file_fd_name(int fd, char out[FILE_FD_NAME])
 		snprintf(out, FILE_FD_NAME, "/dev/fd/%d", fd);
 }
 
-int file_map(const char *path, size_t limit, struct str *out)
+int file_map_open(int fd, size_t size, struct str *out)
 {
-	size_t size;
 	void *p;
-	int fd, err;
+	int err = 0;
 
 	*out = STR("");
-	err = file_open(path, limit, &fd, &size);
-	if (err)
-		return err;
 	if (size && (p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
 		err = errno;
 	else if (size)
 		*out = (struct str){p, size};
 	close(fd);
 	return err;
+}
+
+int file_map(const char *path, size_t limit, struct str *out)
+{
+	size_t size;
+	int fd, err = file_open(path, limit, &fd, &size);
+
+	*out = STR("");
+	return err ? err : file_map_open(fd, size, out);
 }
 
 void file_unmap(struct str bytes)
@@ -451,7 +471,7 @@ int file_replace(const char *path, struct str old, struct str bytes)
 	int fd, err = name_temp(path, (long)getpid(), temp);
 
 	if (!err)
-		err = open_regular(path, O_RDWR | O_NOFOLLOW, &fd, &st);
+		err = open_regular(AT_FDCWD, path, O_RDWR | O_NOFOLLOW, &fd, &st);
 	if (err)
 		return err;
 	err = still_has(path, fd, &st, old);
@@ -588,16 +608,12 @@ static int compare_names(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
+/* Closes `d`. */
+static int list(struct arena *a, DIR *d, struct str **names, size_t *n)
 {
-	DIR *d = open_dir(path);
 	const struct dirent *e;
 	int err;
 
-	*names = NULL;
-	*n = 0;
-	if (!d)
-		return errno;
 	for (errno = 0; (e = readdir(d)); errno = 0) {
 		if (e->d_name[0] != '.')
 			ARENA_PUSH(a, *names, *n) = str_dup(a, str_from(e->d_name));
@@ -608,5 +624,34 @@ int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
 		*n = 0;
 	if (*n)
 		qsort(*names, *n, sizeof **names, compare_names);
+	return err;
+}
+
+int file_list(struct arena *a, const char *path, struct str **names, size_t *n)
+{
+	DIR *d = open_dir(path);
+
+	*names = NULL;
+	*n = 0;
+	return d ? list(a, d, names, n) : errno;
+}
+
+int file_list_at(struct arena *a, int dir, const char *name, struct str **names, size_t *n)
+{
+	int err, fd;
+	DIR *d;
+
+	*names = NULL;
+	*n = 0;
+	do
+		fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	if (fd < 0)
+		return errno;
+	d = fdopendir(fd);
+	if (d)
+		return list(a, d, names, n);
+	err = errno;
+	close(fd);
 	return err;
 }

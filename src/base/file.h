@@ -29,6 +29,11 @@ void file_unmap(struct str bytes);
 
 /* Opens a regular file of at most `limit` bytes for reading; *size is its size. */
 int file_open(const char *path, size_t limit, int *fd, size_t *size);
+/* The same for an entry of an open folder, which must not be a link: ELOOP (base/subtree.h). */
+int file_open_at(int dir, const char *name, size_t limit, int *fd, size_t *size);
+/* What file_read() and file_map() do with a file that file_open() opened; they close it. */
+int file_read_open(struct arena *a, int fd, size_t size, size_t limit, struct str *out);
+int file_map_open(int fd, size_t size, struct str *out);
 /* A name by which libraries can open the file of a descriptor again, whatever has become of its path. */
 enum { FILE_FD_NAME = 32 };
 void file_fd_name(int fd, char out[FILE_FD_NAME]);
@@ -75,5 +80,6 @@ bool file_is_lost_link(const char *path); /* a symbolic link to a missing target
 
 /* The names in a folder, sorted by bytes, without dot files; returns an errno, with n = 0, when it cannot be read. */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);
+int file_list_at(struct arena *a, int dir, const char *name, struct str **names, size_t *n);
 
 #endif

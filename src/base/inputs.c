@@ -1,14 +1,24 @@
 #include "base/inputs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/subtree.h"
 
 enum { SLOTS = 64 }; /* of an empty hash table; a power of two */
+
+struct confined {
+	int root;                /* a descriptor; -1: nothing is confined */
+	struct str prefix, path; /* how paths begin: of the root, and of a folder below it */
+	struct str below;        /* that folder, from the root */
+};
 
 struct inputs {
 	struct arena arena;
@@ -17,21 +27,34 @@ struct inputs {
 	struct arena table; /* separate, so that growing the table frees the old slots */
 	uint32_t *slots;    /* open addressing: 1 + index */
 	size_t capacity;
+	struct confined confined;
+	bool borrowed; /* its root */
 };
 
-struct inputs *inputs_open(void)
+struct inputs *inputs_open(const struct inputs *like)
 {
 	struct inputs *in = calloc(1, sizeof *in);
 
 	if (!in)
 		arena_exhausted();
+	in->confined = like ? like->confined : (struct confined){.root = -1};
+	in->borrowed = like != NULL;
 	return in;
+}
+
+static void release(struct inputs *in)
+{
+	if (in->confined.root >= 0 && !in->borrowed)
+		close(in->confined.root);
+	in->confined.root = -1;
+	in->borrowed = false;
 }
 
 void inputs_close(struct inputs *in)
 {
 	if (!in)
 		return;
+	release(in);
 	arena_done(&in->table);
 	arena_done(&in->arena);
 	free(in);
@@ -92,67 +115,190 @@ static bool to_cstr(struct str path, char out[PATH_MAX])
 	return true;
 }
 
+int inputs_confine(struct inputs *in, struct str root, struct str inner)
+{
+	struct str real_root, real_inner, rest;
+	int err;
+
+	if (!in)
+		return 0;
+	real_root = path_real(&in->arena, root);
+	real_inner = path_real(&in->arena, inner);
+	if (!path_below(real_root, real_inner, &rest))
+		return EXDEV;
+	release(in);
+	err = subtree_open(str_cstr(&in->arena, root), &in->confined.root);
+	in->confined.prefix = path_join(&in->arena, root, STR(""));
+	in->confined.path = path_join(&in->arena, inner, STR(""));
+	in->confined.below = rest;
+	return err;
+}
+
+/* The path from the root. false: it does not begin with the root's or the inner folder's. */
+static bool from_root(const struct inputs *in, struct arena *a, struct str path, struct str *out)
+{
+	const struct confined *c = in ? &in->confined : NULL;
+
+	if (!c || c->root < 0)
+		return false;
+	if (path_below(c->prefix, path, out))
+		return true;
+	if (!path_below(c->path, path, out))
+		return false;
+	*out = path_join(a, c->below, *out);
+	return true;
+}
+
+/* Where a path is to be opened: for one that is not confined, `dir` is AT_FDCWD and nothing needs to be freed. */
+struct place {
+	struct subtree_spot spot;
+	char name[PATH_MAX];
+	int dir;
+};
+
+static int find(const struct inputs *in, struct str path, struct place *out)
+{
+	struct arena scratch = {0};
+	struct str rel;
+	int err;
+
+	*out = (struct place){.dir = AT_FDCWD};
+	if (!to_cstr(path, out->name))
+		return ENAMETOOLONG;
+	if (!from_root(in, &scratch, path, &rel))
+		return 0;
+	err = subtree_find(in->confined.root, rel, &out->spot);
+	arena_done(&scratch);
+	if (!err) {
+		out->dir = out->spot.dir;
+		strcpy(out->name, out->spot.name);
+	}
+	return err;
+}
+
+static void leave(struct place *p)
+{
+	if (p->dir != AT_FDCWD)
+		subtree_leave(&p->spot);
+}
+
+static bool is_missing(int err)
+{
+	return err == ENOENT || err == ENOTDIR || err == ENAMETOOLONG || err == ELOOP;
+}
+
 static int noted(struct inputs *in, struct str path, enum input_state state, int err)
 {
-	note(in, path, !err ? state : err == ENOENT || err == ENOTDIR ? INPUT_ABSENT : INPUT_PRESENT);
+	note(in, path, !err ? state : is_missing(err) ? INPUT_ABSENT : INPUT_PRESENT);
+	return err;
+}
+
+static int open_place(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
+{
+	struct place p;
+	int err = find(in, path, &p);
+
+	if (err)
+		return err;
+	err = p.dir == AT_FDCWD ? file_open(p.name, limit, fd, size) : file_open_at(p.dir, p.name, limit, fd, size);
+	leave(&p);
 	return err;
 }
 
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out)
 {
-	char name[PATH_MAX];
+	size_t size;
+	int fd, err = open_place(in, path, limit, &fd, &size);
 
-	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_read(a, name, limit, out) : ENAMETOOLONG);
+	*out = STR("");
+	return noted(in, path, INPUT_READ, err ? err : file_read_open(a, fd, size, limit, out));
 }
 
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out)
 {
-	char name[PATH_MAX];
+	size_t size;
+	int fd, err = open_place(in, path, limit, &fd, &size);
 
-	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_map(name, limit, out) : ENAMETOOLONG);
+	*out = STR("");
+	return noted(in, path, INPUT_READ, err ? err : file_map_open(fd, size, out));
 }
 
 int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
 {
-	char name[PATH_MAX];
-
-	return noted(in, path, INPUT_READ, to_cstr(path, name) ? file_open(name, limit, fd, size) : ENAMETOOLONG);
+	return noted(in, path, INPUT_READ, open_place(in, path, limit, fd, size));
 }
 
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)
 {
-	char name[PATH_MAX];
+	struct place p;
+	int err = find(in, path, &p);
 
+	*names = NULL;
 	*n = 0;
-	return noted(in, path, INPUT_LISTED, to_cstr(path, name) ? file_list(a, name, names, n) : ENAMETOOLONG);
+	if (err)
+		return noted(in, path, INPUT_LISTED, err);
+	err = p.dir == AT_FDCWD ? file_list(a, p.name, names, n) : file_list_at(a, p.dir, p.name, names, n);
+	leave(&p);
+	return noted(in, path, INPUT_LISTED, err);
 }
 
-static bool look(struct inputs *in, struct str path, bool (*test)(const char *path))
+/* The state of what is at a path: 0, or an errno. *linked: a link was on the way, or is what is missing. */
+static int look(struct inputs *in, struct str path, struct stat *st, bool *linked)
 {
-	char name[PATH_MAX];
-	bool ok = to_cstr(path, name), passed = ok && test(name);
+	struct place p;
+	int err = find(in, path, &p);
 
-	if (in)
-		note(in, path, passed || (ok && test != file_exists && file_exists(name)) ? INPUT_PRESENT : INPUT_ABSENT);
-	return passed;
+	*linked = p.spot.linked;
+	if (!err) {
+		do
+			err = fstatat(p.dir, p.name, st, p.dir == AT_FDCWD ? 0 : AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
+		while (err == EINTR);
+		if (err && p.dir == AT_FDCWD) {
+			struct stat link;
+			*linked = lstat(p.name, &link) == 0 && S_ISLNK(link.st_mode);
+		}
+		leave(&p);
+	}
+	return noted(in, path, INPUT_PRESENT, err);
 }
 
 bool inputs_exists(struct inputs *in, struct str path)
 {
-	return look(in, path, file_exists);
+	struct stat st;
+	bool linked;
+
+	return !is_missing(look(in, path, &st, &linked));
 }
 
 bool inputs_is_dir(struct inputs *in, struct str path)
 {
-	return look(in, path, file_is_dir);
+	struct stat st;
+	bool linked;
+
+	return look(in, path, &st, &linked) == 0 && S_ISDIR(st.st_mode);
 }
 
 bool inputs_is_regular(struct inputs *in, struct str path)
 {
-	return look(in, path, file_is_regular);
+	struct stat st;
+	bool linked;
+
+	return look(in, path, &st, &linked) == 0 && S_ISREG(st.st_mode);
 }
 
 bool inputs_is_lost_link(struct inputs *in, struct str path)
 {
-	return look(in, path, file_is_lost_link);
+	struct stat st;
+	bool linked;
+	int err = look(in, path, &st, &linked);
+
+	return is_missing(err) && linked;
+}
+
+bool inputs_is_outside(struct inputs *in, struct str path)
+{
+	struct stat st;
+	bool linked;
+
+	return look(in, path, &st, &linked) == EXDEV;
 }

@@ -1,7 +1,10 @@
 /* The user's files that a run reads or looks for. Every access is recorded here, so that the dependencies of a product are known. Missing
  * files count too: the product would change if they existed.
  *
- * Paths are recorded as given. Results are those of base/file.h. `in` may be NULL: nothing is recorded.
+ * Paths are recorded as given. Results are those of base/file.h. `in` may be NULL: nothing is recorded, and nothing confined.
+ *
+ * What a stranger may have put into the journal's folder is read beneath that folder only (base/subtree.h); other files (fonts of the
+ * installation, what the command line names) are opened by their paths.
  */
 #ifndef OFFPRINT_BASE_INPUTS_H
 #define OFFPRINT_BASE_INPUTS_H
@@ -23,9 +26,14 @@ struct input {
 
 struct inputs;
 
-/* An empty collection; freed by inputs_close(), which accepts NULL. */
-struct inputs *inputs_open(void);
+/* An empty collection, confined as `like`, which is closed later; NULL: not confined. Freed by inputs_close(), which accepts NULL. */
+struct inputs *inputs_open(const struct inputs *like);
 void inputs_close(struct inputs *in);
+/* From now on, paths below `root` are looked up beneath it. `inner` is a folder below it that the user wrote in another way: "." with the
+ * root "..". EXDEV: it is not below `root`, once links are followed. EXDEV also comes from all functions below for a path that leads out.
+ * Replaces an earlier root. */
+int inputs_confine(struct inputs *in, struct str root, struct str inner);
+
 /* The records so far, in the order of first access; borrowed until the next call. */
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
@@ -33,9 +41,11 @@ int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limi
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out);             /* freed by file_unmap() */
 int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size); /* closed by the caller */
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n);
+/* In a folder that leads out, a file counts as existing: reading it reports why it is not read. */
 bool inputs_exists(struct inputs *in, struct str path);
 bool inputs_is_dir(struct inputs *in, struct str path);
 bool inputs_is_regular(struct inputs *in, struct str path);
-bool inputs_is_lost_link(struct inputs *in, struct str path);
+bool inputs_is_lost_link(struct inputs *in, struct str path); /* a symbolic link to a missing target, or in a loop */
+bool inputs_is_outside(struct inputs *in, struct str path);   /* below the root as written, but leads out of it */
 
 #endif

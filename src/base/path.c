@@ -69,6 +69,20 @@ struct str path_base(struct str path)
 	return str_slice(path, after_last_slash(path), path.len);
 }
 
+bool path_below(struct str dir, struct str path, struct str *rest)
+{
+	bool whole = str_is(dir, ".") || str_is(dir, "/");
+
+	if (whole) {
+		*rest = str_is(dir, "/") ? str_slice(path, 1, path.len) : str_is(path, ".") ? STR("") : path;
+		return str_starts(path, STR("/")) == str_is(dir, "/") && !str_is(*rest, "..") && !str_starts(*rest, STR("../"));
+	}
+	if (!str_starts(path, dir) || (path.len > dir.len && path.ptr[dir.len] != '/'))
+		return false;
+	*rest = str_slice(path, path.len > dir.len ? dir.len + 1 : path.len, path.len);
+	return true;
+}
+
 /* `root` and `path` have no symbolic links. */
 static bool is_below(const char *root, const char *path)
 {

@@ -16,7 +16,7 @@ static struct run_target *find(const struct command *c, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < line->operands.n; i++) {
 		struct run_target *t = &targets[*n];
-		struct reader files = {a, c->diag, inputs_open()};
+		struct reader files = {a, c->diag, inputs_open(NULL)};
 		if (!load_locate(&files, line->operands.v[i], &t->paths)) {
 			inputs_close(files.inputs);
 			continue;

@@ -19,7 +19,7 @@ struct articles {
 static struct articles list_articles(struct arena *a, const struct run_target *t)
 {
 	struct diag *trial = diag_open();
-	const struct reader files = {a, trial, NULL};
+	const struct reader files = {a, trial, t->notes};
 	const struct journal *j = load_journal(&files, t->paths.journal);
 	const struct issue *i = load_issue(&files, t->paths.issue, j);
 	struct articles all = {.n = i ? issue_article_count(i) : 0};
@@ -79,7 +79,7 @@ static bool paginate(const struct command *c, const struct run_options *options,
 	struct pagefile p = {
 		.arena = c->arena,
 		.diag = c->diag,
-		.root = path_dir(t->paths.journal),
+		.inputs = t->notes,
 		.all = c->line.all,
 	};
 

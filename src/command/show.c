@@ -218,8 +218,7 @@ static void show(struct shown *s, enum command_stage stage)
 		refuse(s, "expected a journal.yaml, an issue.yaml or an article.yaml, or the folder of one");
 		return;
 	}
-	if (stage == STAGE_INPUTS)
-		s->files.inputs = inputs_open();
+	s->files.inputs = inputs_open(NULL);
 	if (load(s)) {
 		if (stage == STAGE_MODEL)
 			show_model(s);

@@ -12,19 +12,25 @@
 #include "run/assemble.h"
 
 /* NULL after reporting. */
-static struct journal *find_journal(struct arena *a, struct diag *d, struct str name)
+static struct journal *find_journal(const struct reader *files, struct str name)
 {
-	const struct reader files = {a, d, NULL};
+	struct arena *a = files->arena;
+	struct diag *d = files->diag;
+	int err;
 
 	if (!name.len || (!file_exists(str_cstr(a, name)) && sample_has_design(a, name)))
 		return sample_journal(a, d, name);
-	if (operand_kind(&files, name) != OPERAND_JOURNAL) {
-		operand_refuse(&files, name, OPERAND_JOURNAL);
+	if (operand_kind(files, name) != OPERAND_JOURNAL) {
+		operand_refuse(files, name, OPERAND_JOURNAL);
 		return NULL;
 	}
 	if (file_is_dir(str_cstr(a, name)))
 		name = path_join(a, name, STR("journal.yaml"));
-	return load_journal(&files, name);
+	err = inputs_confine(files->inputs, path_dir(name), path_dir(name));
+	if (!err)
+		return load_journal(files, name);
+	diag_unreadable(d, ORIGIN_NONE, path_dir(name), err);
+	return NULL;
 }
 
 static void write_file(const struct command *c, struct str bytes)
@@ -60,8 +66,8 @@ static void make(const struct command *c, struct shared *s, const struct reader 
 
 enum command_status specimen_run(struct command *c)
 {
-	const struct reader files = {c->arena, c->diag, NULL};
-	struct journal *j = find_journal(c->arena, c->diag, c->line.operands.n ? c->line.operands.v[0] : STR(""));
+	const struct reader files = {c->arena, c->diag, inputs_open(NULL)};
+	struct journal *j = find_journal(&files, c->line.operands.n ? c->line.operands.v[0] : STR(""));
 	struct shared s;
 
 	if (j) {
@@ -70,5 +76,6 @@ enum command_status specimen_run(struct command *c)
 			make(c, &s, &files);
 		shared_close(&s);
 	}
+	inputs_close(files.inputs);
 	return command_report(c);
 }

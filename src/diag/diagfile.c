@@ -13,6 +13,8 @@ void diag_unreadable(struct diag *d, struct origin at, struct str path, int err)
 			   FILE_SIZE_LIMIT >> 20);
 	else if (err == EISDIR)
 		diag_error(d, at, DIAG_MISSING_FILE, "%.*s is a folder; expected a file", STR_ARG(path));
+	else if (err == EXDEV)
+		diag_error(d, at, DIAG_OUTSIDE_TREE, "%.*s leads out of the journal's folder, or is hidden", STR_ARG(path));
 	else if (err == EINVAL)
 		diag_error(d, at, DIAG_MISSING_FILE, "%.*s is not a regular file", STR_ARG(path));
 	else

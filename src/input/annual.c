@@ -83,9 +83,9 @@ static void search_folder(struct search *s, struct str dir, int depth)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		struct str inner = path_join(s->r->arena, dir, names[i]), path = path_join(s->r->arena, inner, STR("issue.yaml"));
-		if (!inputs_is_dir(s->r->inputs, inner) || !path_inside(s->r->arena, s->journal->dir, dir, names[i]))
+		if (!inputs_is_dir(s->r->inputs, inner))
 			continue;
-		if (inputs_exists(s->r->inputs, path) && path_inside(s->r->arena, s->journal->dir, inner, STR("issue.yaml")))
+		if (inputs_is_regular(s->r->inputs, path))
 			try_issue(s, path);
 		else if (depth > 1)
 			search_folder(s, inner, depth - 1);

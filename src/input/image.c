@@ -1,22 +1,22 @@
 #include "input/image.h"
 
 #include "base/arena.h"
-#include "input/beneath.h"
+#include "input/yaml/beneath.h"
 
 /* Where the images of pages are looked up. */
 struct lookup {
 	const struct reader *r;
-	struct str root, dir;
+	struct str dir;
 };
 
-const struct image *image_load(const struct reader *r, struct str root, struct str dir, const struct text *file, const char *what)
+const struct image *image_load(const struct reader *r, struct str dir, const struct text *file, const char *what)
 {
 	struct image *image = ARENA_NEW(r->arena, struct image);
 	const char *why = NULL;
 	struct str bytes;
 	int err;
 
-	if (!text_given(file) || !beneath_file(r, root, dir, file))
+	if (!text_given(file) || !beneath_file(r, dir, file))
 		return NULL;
 	image->at = file->at;
 	image->path = path_join(r->arena, dir, file->s);
@@ -35,7 +35,7 @@ static void load_inlines(const struct lookup *p, struct prose_inline *first)
 	for (struct prose_inline *i = first; i; i = i->next) {
 		const struct text file = {i->url, i->at};
 		if (i->kind == PROSE_IMAGE)
-			i->image = image_load(p->r, p->root, p->dir, &file, "the image");
+			i->image = image_load(p->r, p->dir, &file, "the image");
 		load_inlines(p, i->child);
 	}
 }
@@ -48,13 +48,13 @@ static void load_blocks(const struct lookup *p, struct prose_block *first)
 	}
 }
 
-void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j)
+void image_load_pages(const struct reader *r, struct issue *i)
 {
-	const struct lookup p = {r, j ? j->dir : i->dir, i->dir};
+	const struct lookup p = {r, i->dir};
 
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *page = &i->pages.v[k];
-		page->cover = image_load(r, p.root, p.dir, &page->image, "the image");
+		page->cover = image_load(r, i->dir, &page->image, "the image");
 		for (size_t l = 0; l < page->prose.n; l++)
 			load_blocks(&p, page->prose.v[l].blocks);
 	}

@@ -7,11 +7,11 @@
 #include "model/issue.h"
 #include "model/journal.h"
 
-/* The image `file`, relative to `dir` and inside `root`; `what` is for messages: "the logo". Allocated in the reader's arena, bytes
+/* The image `file`, relative to `dir`; `what` is for messages: "the logo". Allocated in the reader's arena, bytes
  * included. NULL: not given, or reported. */
-const struct image *image_load(const struct reader *r, struct str root, struct str dir, const struct text *file, const char *what);
+const struct image *image_load(const struct reader *r, struct str dir, const struct text *file, const char *what);
 
 /* Loads the images of an issue's pages; unusable ones are reported and stay NULL. */
-void image_load_pages(const struct reader *r, struct issue *i, const struct journal *j);
+void image_load_pages(const struct reader *r, struct issue *i);
 
 #endif

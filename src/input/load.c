@@ -7,7 +7,6 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/suggest.h"
-#include "input/beneath.h"
 #include "input/check/affiliations.h"
 #include "input/check/check.h"
 #include "input/image.h"
@@ -15,11 +14,26 @@
 #include "input/operand.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
+#include "input/yaml/beneath.h"
 #include "input/yaml/source.h"
 
 enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */
 
 static const struct origin command_line = {0, 0, 0};
+
+/* What is in the journal's folder may come from strangers. */
+static bool confine(const struct reader *r, const struct load_paths *p)
+{
+	struct str root = path_dir(p->journal);
+	int err = inputs_confine(r->inputs, root, path_dir(p->issue));
+
+	if (err == EXDEV)
+		diag_error(r->diag, command_line, DIAG_OUTSIDE_TREE, "%.*s leads out of the journal's folder, %.*s", STR_ARG(p->issue),
+			   STR_ARG(root));
+	else if (err)
+		diag_error(r->diag, command_line, DIAG_SYSTEM, "cannot open the folder %.*s: %s", STR_ARG(root), strerror(err));
+	return err == 0;
+}
 
 bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 {
@@ -34,7 +48,7 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	for (int i = 0; i < CLIMB_LIMIT; i++) {
 		out->journal = path_join(r->arena, dir, STR("journal.yaml"));
 		if (inputs_exists(r->inputs, out->journal))
-			return true;
+			return confine(r, out);
 		if (!other.len && inputs_exists(r->inputs, path_join(r->arena, dir, STR("journal.yml"))))
 			other = path_join(r->arena, dir, STR("journal.yml"));
 		if (str_is(dir, "/"))
@@ -107,7 +121,7 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	j->file = src.file;
 	j->faulty = b.faulty;
 	check_journal(r->arena, r->diag, j);
-	j->logo.image = image_load(r, j->dir, j->dir, &j->logo.file, "the logo");
+	j->logo.image = image_load(r, j->dir, &j->logo.file, "the logo");
 	return j;
 }
 
@@ -134,16 +148,15 @@ static void check_front_matter(struct diag *d, const struct source *src)
 }
 
 /* Reads the Markdown of a text page in one language. */
-static void load_page(const struct reader *r, struct bind *b, const struct issue *i, struct str root, struct page_item *p,
-		      const struct ltext_entry *e)
+static void load_page(const struct reader *r, struct bind *b, const struct issue *i, struct page_item *p, const struct ltext_entry *e)
 {
 	const struct markdown_options all = {.headings = true, .images = true, .tables = true};
 	struct prose prose = {.lang = e->lang};
 	struct source src;
 	struct srcmap map;
 
-	if (!beneath_check(r, root, i->dir, e->text.s, e->text.at) ||
-	    !source_read(r, path_join(r->arena, i->dir, e->text.s), e->text.at, &src) || !source_check(r->diag, src.file, src.text))
+	if (!beneath_check(r, i->dir, e->text.s, e->text.at) || !source_read(r, path_join(r->arena, i->dir, e->text.s), e->text.at, &src) ||
+	    !source_check(r->diag, src.file, src.text))
 		return;
 	check_front_matter(r->diag, &src);
 	map = srcmap_lines(r->arena, src.file, src.text);
@@ -218,7 +231,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 	for (size_t k = 0; k < i->pages.n; k++) {
 		struct page_item *p = &i->pages.v[k];
 		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
-			load_page(r, &b, i, j ? j->dir : i->dir, p, &p->source.v[l]);
+			load_page(r, &b, i, p, &p->source.v[l]);
 	}
 	check_issue(r->arena, r->diag, i, j);
 	if (!yaml_find(root, STR("pages")))
@@ -359,7 +372,7 @@ static void check_other_file(struct diag *d, const struct article *art, struct s
 	diag_note(d, ORIGIN_NONE, "abstracts are named abstract.<language>.md, such as abstract.en.md");
 }
 
-static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str root, struct str dir)
+static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str dir)
 {
 	struct str *names, lang;
 	size_t n, errors = diag_count(r->diag, DIAG_ERROR);
@@ -370,7 +383,7 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 	for (size_t i = 0; i < n; i++) {
 		if (!abstract_language(names[i], art->language.s, &lang))
 			check_other_file(r->diag, art, names[i]);
-		else if (beneath_check(r, root, dir, names[i], origin_file(art->file)))
+		else if (beneath_check(r, dir, names[i], origin_file(art->file)))
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 	}
 	if (diag_count(r->diag, DIAG_ERROR) > errors)
@@ -391,16 +404,16 @@ static struct text peek_language(struct arena *a, const struct yaml_node *root, 
 }
 
 /* The article's own PDF file: the one that it names, or body.pdf. */
-static void find_body(const struct reader *r, struct article *art, struct str root, struct str dir)
+static void find_body(const struct reader *r, struct article *art, struct str dir)
 {
 	struct str name = text_given(&art->body) ? art->body.s : STR("body.pdf"), path = path_join(r->arena, dir, name);
 	struct text implied = {name, origin_file(art->file)};
 	bool found = false;
 
 	if (text_given(&art->body))
-		found = beneath_file(r, root, dir, &art->body);
+		found = beneath_file(r, dir, &art->body);
 	else if (inputs_exists(r->inputs, path) || inputs_is_lost_link(r->inputs, path)) {
-		found = beneath_check(r, root, dir, name, implied.at);
+		found = beneath_check(r, dir, name, implied.at);
 		/* as if it were named: the article has a body, though a wrong one */
 		art->body = found ? art->body : implied;
 	}
@@ -433,7 +446,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 {
 	bool head = order->head;
 	struct str slug = order->slug;
-	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug), root = j ? j->dir : i ? i->dir : STR(".");
+	struct str dir = path_join(r->arena, i ? i->dir : STR("."), slug);
 	struct str path = path_join(r->arena, dir, STR("article.yaml"));
 	struct bind b = {.arena = r->arena, .diag = r->diag, .files = keys_files, .languages = languages_of(j), .head = head};
 	struct article *art = ARENA_NEW(r->arena, struct article);
@@ -444,12 +457,12 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 		report_folder(r, i, slug, dir);
 		return NULL;
 	}
-	if (!beneath_check(r, root, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
+	if (!beneath_check(r, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
 		return NULL;
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(r->arena, tree, j);
 	if (!tree && !head)
-		load_abstracts(r, &b, art, root, dir); /* to report their mistakes */
+		load_abstracts(r, &b, art, dir); /* to report their mistakes */
 	if (!tree)
 		return NULL;
 	b.text = src.text;
@@ -460,10 +473,10 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	art->path = path;
 	art->file = src.file;
 	art->faulty = b.faulty;
-	find_body(r, art, root, dir);
+	find_body(r, art, dir);
 	take_pages(art, r->arena, i, order->number);
 	if (!head) {
-		load_abstracts(r, &b, art, root, dir);
+		load_abstracts(r, &b, art, dir);
 		bindtext_report_languages(&b);
 		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 		affiliations_settle(r->arena, r->diag, art);

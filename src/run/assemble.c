@@ -33,7 +33,7 @@ struct matter_source assemble_matter(const struct reader *r, const struct shared
 		load = matter_needs_abstracts(s->issue) ? load_article : load_article_head;
 	for (size_t i = 0; i < n; i++)
 		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
-	image_load_pages(r, s->issue, s->journal);
+	image_load_pages(r, s->issue);
 	if (issue_lists(s->issue, PAGE_ANNUAL))
 		source.annual = annual_load(r, s->journal, &(struct annual_issue){s->issue, articles});
 	return source;

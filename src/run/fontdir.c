@@ -33,7 +33,7 @@ struct str fontdir_find(struct arena *a)
 	struct str program = program_dir(a);
 
 	if (fontdir_is_named())
-		return str_dup(a, str_from(getenv("OFFPRINT_FONTS")));
+		return path_real(a, str_from(getenv("OFFPRINT_FONTS")));
 	for (size_t i = 0; program.len && i < sizeof beside / sizeof beside[0]; i++) {
 		struct str dir = path_join(a, program, str_from(beside[i]));
 		if (file_is_dir(str_cstr(a, dir)))

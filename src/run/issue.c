@@ -83,7 +83,7 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 		.painter = r->painter,
 		.emit = &r->emit,
 		.products = &r->products,
-		.files = {kept, diag_child(r->shared), inputs_open()},
+		.files = {kept, diag_child(r->shared), inputs_open(r->target->notes)},
 		.own = {&r->scratch, NULL, NULL},
 	};
 	m->own.diag = m->files.diag;
@@ -211,7 +211,7 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 
 	if (!r->maker.files.diag)
 		open_maker(r, &r->maker, &r->arena);
-	r->maker.own.inputs = inputs_open();
+	r->maker.own.inputs = inputs_open(r->target->notes);
 	r->maker.last = task + 1 == r->wave->n;
 	if (!make(r, task, &r->maker, record))
 		worsen(r, RUN_REFUSED);

@@ -6,9 +6,9 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/textdiff.h"
-#include "input/beneath.h"
 #include "input/keys.h"
 #include "input/schema/schema.h"
+#include "input/yaml/beneath.h"
 #include "input/yaml/yamlpatch.h"
 #include "output/emit.h"
 
@@ -63,13 +63,13 @@ static bool read_given(const struct yaml_node *n, struct given *out)
 /* Reads and parses; its messages go to `d`. False after reporting. */
 static bool read_file(const struct pagefile *p, struct diag *d, struct str path, struct file *f)
 {
-	const struct reader files = {p->arena, d, NULL};
+	const struct reader files = {p->arena, d, p->inputs};
 	int err;
 
 	*f = (struct file){.path = path};
-	if (!beneath_check(&files, p->root, path_dir(path), path_base(path), ORIGIN_NONE))
+	if (!beneath_check(&files, path_dir(path), path_base(path), ORIGIN_NONE))
 		return false;
-	err = file_read(p->arena, str_cstr(p->arena, path), FILE_TEXT_LIMIT, &f->bytes);
+	err = inputs_read(p->inputs, p->arena, path, FILE_TEXT_LIMIT, &f->bytes);
 	if (err) {
 		diag_unreadable(d, ORIGIN_NONE, path, err);
 		return false;

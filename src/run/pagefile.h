@@ -6,6 +6,7 @@
 #include "run/paginate.h"
 
 struct arena;
+struct inputs;
 
 enum { PAGEFILE_DASHES = 6 };
 
@@ -13,7 +14,7 @@ enum { PAGEFILE_DASHES = 6 };
 struct pagefile {
 	struct arena *arena; /* lives as long as the diag */
 	struct diag *diag;
-	struct str root;                 /* the journal's folder: files outside it are not read */
+	struct inputs *inputs;           /* confined to the journal's folder */
 	bool all;                        /* replace given pages */
 	struct strbuf *diff;             /* gets a unified diff of each change, and no file is written; NULL: files are written */
 	uint32_t votes[PAGEFILE_DASHES]; /* for each dash: articles that have it in their pages */

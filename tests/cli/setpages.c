@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/inputs.h"
 #include "run/pagefile.h"
 
 static void set(const struct pagefile *p, struct str path, const struct page_range *range)
@@ -38,7 +39,9 @@ int main(int argc, char **argv)
 	}
 	if (argc - i < 4)
 		return 2;
-	p.root = str_from(argv[i]);
+	p.inputs = inputs_open(NULL);
+	if (inputs_confine(p.inputs, str_from(argv[i]), str_from(argv[i])))
+		return 2;
 	range = (struct page_range){.first = (uint32_t)atoi(argv[i + 1]), .last = (uint32_t)atoi(argv[i + 2])};
 	first = i + 3;
 	for (i = first; i < argc; i++)
@@ -49,6 +52,7 @@ int main(int argc, char **argv)
 		fwrite(diff.ptr, 1, diff.len, stdout);
 	diag_print(p.diag, stderr, false);
 	diag_close(p.diag);
+	inputs_close(p.inputs);
 	arena_done(&a);
 	return 0;
 }

@@ -17,6 +17,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -113,62 +114,93 @@ static bool hit(const char *kind, const char *path)
 	return true;
 }
 
-#define OPEN(name, ...)                                                                \
-	{                                                                              \
-		mode_t mode = 0;                                                       \
-		REAL(name);                                                            \
-		if (flags & O_CREAT) {                                                 \
-			va_list ap;                                                    \
-			va_start(ap, flags);                                           \
-			mode = va_arg(ap, mode_t);                                     \
-			va_end(ap);                                                    \
-		}                                                                      \
-		return hit("open", path) ? -1 : real_##name(__VA_ARGS__, flags, mode); \
+/* The whole path of an entry of an open folder, from the current folder if it is below it. */
+static const char *whole(int dir, const char *path, char out[PATH_MAX])
+{
+	char link[64], here[PATH_MAX];
+	ssize_t n;
+	size_t skip;
+
+	if (dir == AT_FDCWD || *path == '/')
+		return path;
+	snprintf(link, sizeof link, "/proc/self/fd/%d", dir);
+	n = readlink(link, out, PATH_MAX - 1);
+	if (n < 0 || (size_t)n + strlen(path) + 2 > PATH_MAX || !getcwd(here, sizeof here))
+		return path;
+	out[n] = '\0';
+	if (strcmp(path, ".") != 0) {
+		out[n] = '/';
+		strcpy(out + n + 1, path);
+	}
+	skip = strlen(here);
+	return !strncmp(out, here, skip) && out[skip] == '/' ? out + skip + 1 : out;
+}
+
+/* clang-format off */
+/* Folders that are only passed through on the way to a file count as calls, but are not logged. */
+#define OPEN(name, dir, parameters, ...)                                                        \
+	int name parameters                                                                     \
+	{                                                                                       \
+		char buffer[PATH_MAX];                                                          \
+		mode_t mode = 0;                                                                \
+		int log = fault.log;                                                            \
+		bool failed;                                                                    \
+		REAL(name);                                                                     \
+		if (flags & O_CREAT) {                                                          \
+			va_list ap;                                                             \
+			va_start(ap, flags);                                                    \
+			mode = va_arg(ap, mode_t);                                              \
+			va_end(ap);                                                             \
+		}                                                                               \
+		fault.log = flags & O_PATH ? 0 : log;                                           \
+		failed = hit("open", whole(dir, path, buffer));                                 \
+		fault.log = log;                                                                \
+		return failed ? -1 : real_##name(__VA_ARGS__, flags, mode);                     \
 	}
 
-int open(const char *path, int flags, ...) OPEN(open, path) int open64(const char *path, int flags, ...)
-	OPEN(open64, path) int openat(int dir, const char *path, int flags,
-				      ...) OPEN(openat, dir, path) int openat64(int dir, const char *path, int flags, ...) OPEN(openat64,
-																dir, path)
+OPEN(open, AT_FDCWD, (const char *path, int flags, ...), path)
+OPEN(open64, AT_FDCWD, (const char *path, int flags, ...), path)
+OPEN(openat, dir, (int dir, const char *path, int flags, ...), dir, path)
+OPEN(openat64, dir, (int dir, const char *path, int flags, ...), dir, path)
 
-#define CALL(type, failed, name, kind, path, parameters, arguments)      \
-	type name parameters                                             \
-	{                                                                \
-		REAL(name);                                              \
-		return hit(kind, path) ? failed : real_##name arguments; \
+#define CALL(type, failed, name, kind, path, parameters, arguments)                             \
+	type name parameters                                                                    \
+	{                                                                                       \
+		char buffer[PATH_MAX];                                                          \
+		REAL(name);                                                                     \
+		(void)buffer;                                                                   \
+		return hit(kind, path) ? failed : real_##name arguments;                        \
 	}
+#define AT(dir) whole(dir, path, buffer)
 
-		CALL(DIR *, NULL, opendir, "open", path, (const char *path),
-		     (path)) CALL(ssize_t, -1, read, "read", NULL, (int fd, void *p, size_t n),
-				  (fd, p, n)) CALL(ssize_t, -1, write, "write", NULL, (int fd, const void *p, size_t n), (fd, p, n))
-			CALL(ssize_t, -1, send, "send", NULL, (int fd, const void *p, size_t n, int flags),
-			     (fd, p, n, flags)) CALL(int, -1, fsync, "fsync", NULL, (int fd), (fd))
-				CALL(int, -1, rename, "rename", to, (const char *from, const char *to),
-				     (from, to)) CALL(int, -1, mkdir, "mkdir", path, (const char *path, mode_t mode),
-						      (path, mode)) CALL(int, -1, unlink, "unlink", path, (const char *path), (path))
-					CALL(int, -1, unlinkat, "unlink", path, (int dir, const char *path, int flags), (dir, path, flags))
-						CALL(int, -1, stat, "stat", path, (const char *path, struct stat *st),
-						     (path, st)) CALL(int, -1, stat64, "stat", path, (const char *path, struct stat64 *st),
-								      (path, st)) CALL(pid_t, -1, fork, "fork", NULL, (void), ())
-							CALL(int, -1, socketpair, "socketpair", NULL,
-							     (int domain, int type, int protocol, int fds[2]),
-							     (domain, type, protocol, fds)) CALL(int, -1, flock, "flock", NULL,
-												 (int fd, int operation), (fd, operation))
-								CALL(int, -1, poll, "poll", NULL,
-								     (struct pollfd * fds, nfds_t n, int timeout), (fds, n, timeout))
-									CALL(pid_t, -1, waitpid, "wait", NULL,
-									     (pid_t pid, int *status, int options), (pid, status, options))
-										CALL(void *, MAP_FAILED, mmap, "map", NULL,
-										     (void *at, size_t n, int prot, int flags, int fd,
-										      off_t offset),
-										     (at, n, prot, flags, fd, offset))
-											CALL(void *, MAP_FAILED, mmap64, "map", NULL,
-											     (void *at, size_t n, int prot, int flags,
-											      int fd, off64_t offset),
-											     (at, n, prot, flags, fd, offset))
+CALL(DIR *, NULL, opendir, "open", path, (const char *path), (path))
+CALL(ssize_t, -1, read, "read", NULL, (int fd, void *p, size_t n), (fd, p, n))
+CALL(ssize_t, -1, pread, "read", NULL, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
+CALL(ssize_t, -1, pread64, "read", NULL, (int fd, void *p, size_t n, off64_t at), (fd, p, n, at))
+CALL(ssize_t, -1, write, "write", NULL, (int fd, const void *p, size_t n), (fd, p, n))
+CALL(ssize_t, -1, send, "send", NULL, (int fd, const void *p, size_t n, int flags), (fd, p, n, flags))
+CALL(int, -1, fsync, "fsync", NULL, (int fd), (fd))
+CALL(int, -1, rename, "rename", to, (const char *from, const char *to), (from, to))
+CALL(int, -1, renameat, "rename", whole(to_dir, to, buffer), (int dir, const char *from, int to_dir, const char *to), (dir, from, to_dir, to))
+CALL(int, -1, mkdir, "mkdir", path, (const char *path, mode_t mode), (path, mode))
+CALL(int, -1, mkdirat, "mkdir", AT(dir), (int dir, const char *path, mode_t mode), (dir, path, mode))
+CALL(int, -1, unlink, "unlink", path, (const char *path), (path))
+CALL(int, -1, unlinkat, "unlink", AT(dir), (int dir, const char *path, int flags), (dir, path, flags))
+CALL(int, -1, stat, "stat", path, (const char *path, struct stat *st), (path, st))
+CALL(int, -1, stat64, "stat", path, (const char *path, struct stat64 *st), (path, st))
+CALL(int, -1, fstatat, "stat", AT(dir), (int dir, const char *path, struct stat *st, int flags), (dir, path, st, flags))
+CALL(int, -1, fstatat64, "stat", AT(dir), (int dir, const char *path, struct stat64 *st, int flags), (dir, path, st, flags))
+CALL(pid_t, -1, fork, "fork", NULL, (void), ())
+CALL(int, -1, socketpair, "socketpair", NULL, (int domain, int type, int protocol, int fds[2]), (domain, type, protocol, fds))
+CALL(int, -1, flock, "flock", NULL, (int fd, int operation), (fd, operation))
+CALL(int, -1, poll, "poll", NULL, (struct pollfd *fds, nfds_t n, int timeout), (fds, n, timeout))
+CALL(pid_t, -1, waitpid, "wait", NULL, (pid_t pid, int *status, int options), (pid, status, options))
+CALL(void *, MAP_FAILED, mmap, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off_t offset), (at, n, prot, flags, fd, offset))
+CALL(void *, MAP_FAILED, mmap64, "map", NULL, (void *at, size_t n, int prot, int flags, int fd, off64_t offset), (at, n, prot, flags, fd, offset))
+/* clang-format on */
 
-	/* The descriptor is free again, whatever close() returns. */
-	int close(int fd)
+/* The descriptor is free again, whatever close() returns. */
+int close(int fd)
 {
 	REAL(close);
 	bool failed = hit("close", NULL);
@@ -194,8 +226,3 @@ void *realloc(void *p, size_t size)
 {
 	return hit("memory", NULL) ? NULL : __libc_realloc(p, size);
 }
-
-/* clang-format off */
-CALL(ssize_t, -1, pread, "read", NULL, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
-CALL(ssize_t, -1, pread64, "read", NULL, (int fd, void *p, size_t n, off64_t at), (fd, p, n, at))
-/* clang-format on */

@@ -92,13 +92,14 @@ static void write_files(const char *folder, const struct feed *in)
 
 static void make_cover(struct arena *a, struct diag *d, struct shared *s)
 {
+	const struct reader reader = stock_reader(a, d);
 	struct layout_context ctx = shared_context(s, a, d);
 	const struct section *section = NULL;
 	const struct article *article;
 
 	if (issue_article_count(s->issue))
 		issue_article(s->issue, 0, &section);
-	article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, STR("first-article"), 0);
+	article = load_article(&reader, s->journal, s->issue, STR("first-article"), 0);
 	stock_require(article || diag_count(d, DIAG_ERROR) > 0, "an article that is not loaded has a message");
 	if (article && shared_usable(s))
 		stock_paint(a, d, cover_layout(&ctx, s->issue, section, article));
@@ -106,17 +107,18 @@ static void make_cover(struct arena *a, struct diag *d, struct shared *s)
 
 static void make_matter(struct arena *a, struct diag *d, struct shared *s)
 {
+	const struct reader reader = stock_reader(a, d);
 	struct layout_context ctx = shared_context(s, a, d);
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(a, n, const struct article *);
 	struct matter_source source = {.issue = s->issue, .n_articles = n};
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article_head(&(struct reader){a, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
+		articles[i] = load_article_head(&reader, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
 	if (!shared_usable(s))
 		return;
 	source.articles = articles;
-	image_load_pages(&(struct reader){a, d, NULL}, s->issue, s->journal);
+	image_load_pages(&reader, s->issue);
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_FRONT));
 	stock_paint(a, d, matter_layout(&ctx, &source, PLACE_BACK));
 }

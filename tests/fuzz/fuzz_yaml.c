@@ -44,12 +44,13 @@ static void load_tree(struct str text)
 
 static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 {
-	struct journal *j = load_journal(&(struct reader){a, d, NULL}, str_from(folder_path(a, FILE_NAME)));
+	const struct reader files = stock_reader(a, d);
+	struct journal *j = load_journal(&files, str_from(folder_path(a, FILE_NAME)));
 
 	if (!j)
 		return false;
 	dump_map(&keys_journal, j, out);
-	struct design *design = design_load(&(struct reader){a, d, NULL}, j);
+	struct design *design = design_load(&files, j);
 	labels_load(a, d, j, design ? design->labels : NULL);
 	if (design)
 		design_dump(a, d, design, j, out);
@@ -58,9 +59,9 @@ static bool load_as_journal(struct arena *a, struct diag *d, struct strbuf *out)
 
 static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 {
+	const struct reader files = stock_reader(a, d);
 	struct diag *unused;
-	struct issue *i =
-		load_issue(&(struct reader){a, d, NULL}, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_shared(&unused)->journal);
+	struct issue *i = load_issue(&files, str_from(folder_path(a, ISSUE "/issue.yaml")), stock_shared(&unused)->journal);
 
 	if (i)
 		dump_map(&keys_issue, i, out);
@@ -69,13 +70,14 @@ static bool load_as_issue(struct arena *a, struct diag *d, struct strbuf *out)
 
 static bool load_as_article(struct arena *a, struct diag *d, struct strbuf *out)
 {
+	const struct reader files = stock_reader(a, d);
 	struct diag *unused;
 	struct shared *s = stock_shared(&unused);
 	struct issue issue = *s->issue;
 	struct article *art;
 
 	issue.dir = str_from(folder_path(a, ISSUE));
-	art = load_article(&(struct reader){a, d, NULL}, s->journal, &issue, STR("article"), SIZE_MAX);
+	art = load_article(&files, s->journal, &issue, STR("article"), SIZE_MAX);
 	if (art)
 		dump_map(&keys_article, art, out);
 	return art;

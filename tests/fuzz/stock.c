@@ -17,6 +17,7 @@ static struct {
 	struct diag *diag;
 	struct shared setup;
 	struct pdf_painter *painter;
+	struct inputs *inputs;
 	FILE *nowhere;
 } stock;
 
@@ -48,6 +49,17 @@ void stock_write(const char *folder)
 	arena_done(&a);
 }
 
+struct reader stock_reader(struct arena *a, struct diag *d)
+{
+	struct str root = str_from(folder_path(a, "."));
+
+	if (!stock.inputs) {
+		stock.inputs = inputs_open(NULL);
+		stock_require(inputs_confine(stock.inputs, root, root) == 0, "the folder of the process is there");
+	}
+	return (struct reader){a, d, stock.inputs};
+}
+
 void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *folder)
 {
 	struct str dir = str_from(folder_path(a, folder));
@@ -56,7 +68,9 @@ void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *f
 		.issue = path_join(a, dir, STR(ISSUE "/issue.yaml")),
 	};
 
-	shared_open(s, &(struct reader){a, d, NULL}, &paths);
+	const struct reader files = stock_reader(a, d);
+
+	shared_open(s, &files, &paths);
 }
 
 static void close_all(void)
@@ -65,6 +79,7 @@ static void close_all(void)
 	diag_close(stock.diag);
 	arena_done(&stock.arena);
 	pdf_close(stock.painter);
+	inputs_close(stock.inputs);
 	if (stock.nowhere)
 		fclose(stock.nowhere);
 }

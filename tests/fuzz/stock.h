@@ -2,6 +2,8 @@
 #ifndef OFFPRINT_TESTS_FUZZ_STOCK_H
 #define OFFPRINT_TESTS_FUZZ_STOCK_H
 
+#include "base/inputs.h"
+#include "input/yaml/source.h"
 #include "layout/frame.h"
 #include "run/shared.h"
 
@@ -9,6 +11,8 @@
 struct str stock_file(const char *name);
 /* Writes the journal and its issue into a folder of folder.h. */
 void stock_write(const char *folder);
+/* How files are read: beneath the folder of this process only. */
+struct reader stock_reader(struct arena *a, struct diag *d);
 /* Loads the journal and the issue of such a folder as the program does; messages go to `d`. */
 void stock_open(struct shared *s, struct arena *a, struct diag *d, const char *folder);
 

@@ -46,18 +46,19 @@ static void print_list(struct shared *s, struct arena *a, struct diag *d, const 
 	arena_rewind(a, mark);
 }
 
-static void print_lists(struct shared *s, struct arena *shared, struct diag *d)
+static void print_lists(struct shared *s, const struct reader *files)
 {
-	struct arena each = {0};
+	struct arena each = {0}, *shared = files->arena;
+	struct diag *d = files->diag;
 	size_t n = issue_article_count(s->issue);
 	const struct article **articles = ARENA_ARRAY(shared, n, const struct article *);
 	struct matter_source source = {.issue = s->issue, .articles = articles, .n_articles = n};
 	char line[256];
 
 	for (size_t i = 0; i < n; i++)
-		articles[i] = load_article(&(struct reader){shared, d, NULL}, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
-	image_load_pages(&(struct reader){shared, d, NULL}, s->issue, s->journal);
-	source.annual = annual_load(&(struct reader){shared, d, NULL}, s->journal, &(struct annual_issue){s->issue, articles});
+		articles[i] = load_article(files, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
+	image_load_pages(files, s->issue);
+	source.annual = annual_load(files, s->journal, &(struct annual_issue){s->issue, articles});
 	while (fgets(line, sizeof line, stdin)) {
 		print_list(s, &each, d, &source, line);
 		fflush(stdout);
@@ -69,15 +70,17 @@ int main(int argc, char **argv)
 {
 	struct arena shared = {0};
 	struct diag *d = diag_open();
+	const struct reader files = {&shared, d, inputs_open(NULL)};
 	struct load_paths paths;
 	struct shared s = {0};
 
-	if (argc == 2 && load_locate(&(struct reader){&shared, d, NULL}, str_from(argv[1]), &paths))
-		shared_open(&s, &(struct reader){&shared, d, NULL}, &paths);
+	if (argc == 2 && load_locate(&files, str_from(argv[1]), &paths))
+		shared_open(&s, &files, &paths);
 	if (s.issue && shared_usable(&s))
-		print_lists(&s, &shared, d);
+		print_lists(&s, &files);
 	diag_print(d, stderr, false);
 	shared_close(&s);
+	inputs_close(files.inputs);
 	diag_close(d);
 	arena_done(&shared);
 	return fflush(stdout) != 0;

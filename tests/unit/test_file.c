@@ -1,4 +1,4 @@
-/* base/file and base/spool, in a new folder inside the system's folder for temporary files. */
+/* base/file, base/inputs, base/subtree and base/spool, in a new folder inside the system's folder for temporary files. */
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
@@ -19,7 +19,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/inputs.h"
 #include "base/spool.h"
+#include "base/subtree.h"
 
 struct place {
 	struct arena arena;
@@ -395,72 +397,155 @@ static void test_path_text(void **state)
 	assert_true(str_is(path_base(STR("a/")), ""));
 }
 
+/* Looks a name up from a folder, as the program does for files that the user names. */
 static bool inside(struct place *p, const char *dir, const char *name)
 {
-	return path_inside(&p->arena, str_from(at(p, "root")), str_from(at(p, dir)), str_from(name));
+	struct inputs *in = inputs_open(NULL);
+	bool inside;
+
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "root"))), 0);
+	inside = !inputs_is_outside(in, path_join(&p->arena, str_from(at(p, dir)), str_from(name)));
+	inputs_close(in);
+	return inside;
 }
 
-static void test_path_inside(void **state)
+static void test_inside(void **state)
 {
 	struct place *p = *state;
 
 	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
 	assert_int_equal(file_write(at(p, "root/b/y"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "outside/z"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "rootless/z"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "root/.git/config"), STR("")), 0);
 	assert_true(inside(p, "root/a", "x"));
-	assert_true(inside(p, "root/a", "./x"));
+	assert_false(inside(p, "root/a", "..x")); /* hidden */
 	assert_true(inside(p, "root/a", "../b/y"));
 	assert_true(inside(p, "root/a", ""));
 	assert_true(inside(p, "root/a", ".."));
+	assert_true(inside(p, "root/a", "none/at/all"));
+	assert_true(inside(p, "root/a", "x/y"));
 	assert_false(inside(p, "root/a", "../.."));
 	assert_false(inside(p, "root/a", "../../outside/z"));
-	assert_false(inside(p, "root/a", "../../rootless/z")); /* begins with the same letters */
-	assert_false(inside(p, "root/a", "/etc/passwd"));
-	assert_false(inside(p, "outside", "z"));
-	assert_false(path_inside(&p->arena, str_from(at(p, "none")), str_from(at(p, "none")), STR("x")));
-	assert_false(path_inside(&p->arena, str_from(at(p, "root")), str_from(at(p, "root")), STR("a\0b")));
-	assert_true(path_inside(&p->arena, STR("/"), str_from(at(p, "root")), STR("a/x")));
-}
-
-static void test_path_inside_missing(void **state)
-{
-	struct place *p = *state;
-
-	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
-	assert_true(inside(p, "root/a", "none"));
-	assert_true(inside(p, "root/a", "none/at/all"));
-	assert_true(inside(p, "root/a", "none/../x"));
-	assert_true(inside(p, "root/a", "x/y"));
-	assert_false(inside(p, "root/a", "none/../../../outside"));
+	assert_false(inside(p, "root/a", "../b/../../rootless/z"));
 	assert_false(inside(p, "root/a", "../../none"));
+	assert_false(inside(p, "root", ".git/config"));
+	assert_false(inside(p, "root", ".hidden"));
 }
 
-static void test_path_inside_links(void **state)
+static void test_inside_links(void **state)
 {
 	struct place *p = *state;
 
 	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
+	assert_int_equal(file_write(at(p, "root/.git/config"), STR("")), 0);
 	assert_int_equal(file_write(at(p, "outside/z"), STR("")), 0);
 	assert_int_equal(file_make_dirs(at(p, "root/deep/er")), 0);
 	assert_int_equal(symlink("../a", at(p, "root/deep/in")), 0);
 	assert_int_equal(symlink("../../outside", at(p, "root/deep/out")), 0);
 	assert_int_equal(symlink("../../outside/z", at(p, "root/deep/file")), 0);
-	assert_int_equal(symlink("nowhere", at(p, "root/deep/broken")), 0);
-	assert_int_equal(symlink("loop", at(p, "root/deep/loop")), 0);
-	assert_int_equal(symlink("root", at(p, "alias")), 0);
+	assert_int_equal(symlink("/etc/passwd", at(p, "root/deep/absolute")), 0);
+	assert_int_equal(symlink("../.git/config", at(p, "root/deep/hidden")), 0);
+	assert_int_equal(symlink("in/x", at(p, "root/deep/twice")), 0);
 	assert_true(inside(p, "root/deep", "in/x"));
 	assert_true(inside(p, "root/deep", "in/none"));
+	assert_true(inside(p, "root/deep", "twice"));
 	assert_true(inside(p, "root/deep", "in/../deep")); /* ".." of the link's target */
 	assert_false(inside(p, "root/deep", "out"));
 	assert_false(inside(p, "root/deep", "out/z"));
 	assert_false(inside(p, "root/deep", "out/none"));
 	assert_false(inside(p, "root/deep", "out/../root/a/x")); /* out and in again */
 	assert_false(inside(p, "root/deep", "file"));
-	assert_false(inside(p, "root/deep", "broken"));
-	assert_false(inside(p, "root/deep", "loop"));
-	assert_true(inside(p, "alias/deep", "er"));
-	assert_true(path_inside(&p->arena, str_from(at(p, "alias")), str_from(at(p, "root/a")), STR("x")));
+	assert_false(inside(p, "root/deep", "absolute"));
+	assert_false(inside(p, "root/deep", "hidden"));
+}
+
+/* What is read beneath the root, however the root and the folder in it are written. */
+static void test_confine(void **state)
+{
+	struct place *p = *state;
+	struct inputs *in = inputs_open(NULL), *other;
+	struct str text, *names;
+	size_t n;
+
+	assert_int_equal(file_write(at(p, "root/a/x"), STR("x")), 0);
+	assert_int_equal(file_write(at(p, "secret"), STR("s")), 0);
+	assert_int_equal(symlink("../../secret", at(p, "root/a/out")), 0);
+	assert_int_equal(symlink("x", at(p, "root/a/in")), 0);
+	assert_int_equal(symlink("loop", at(p, "root/a/loop")), 0);
+	assert_int_equal(symlink("nowhere", at(p, "root/a/lost")), 0);
+	assert_int_equal(symlink("root/a", at(p, "alias")), 0);
+	assert_int_equal(symlink("..", at(p, "root/up")), 0);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "secret"))), EXDEV);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "root/up"))), EXDEV);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "alias"))), 0);
+	other = inputs_open(in);
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "alias/x")), 9, &text), 0);
+	assert_true(str_is(text, "x"));
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "alias/in")), 9, &text), 0);
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "alias/out")), 9, &text), EXDEV);
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "root/a/out")), 9, &text), EXDEV);
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "root/../secret")), 9, &text), EXDEV);
+	assert_int_equal(inputs_list(other, &p->arena, str_from(at(p, "root/up")), &names, &n), EXDEV);
+	assert_int_equal(inputs_list(other, &p->arena, str_from(at(p, "alias/.")), &names, &n), 0);
+	assert_int_equal(n, 5);
+	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "secret")), 9, &text), 0); /* not below the root as written */
+	assert_true(inputs_is_dir(other, str_from(at(p, "root"))));
+	assert_true(inputs_is_regular(other, str_from(at(p, "alias/in"))));
+	assert_false(inputs_is_regular(other, str_from(at(p, "alias/out"))));
+	assert_true(inputs_exists(other, str_from(at(p, "alias/out"))));
+	assert_false(inputs_exists(other, str_from(at(p, "alias/none/x"))));
+	assert_true(inputs_is_lost_link(other, str_from(at(p, "alias/loop"))));
+	assert_true(inputs_is_lost_link(other, str_from(at(p, "alias/lost"))));
+	assert_false(inputs_is_lost_link(other, str_from(at(p, "alias/none"))));
+	inputs_close(other);
+	inputs_close(in);
+}
+
+/* A link exchanged between lookup and opening is not followed. */
+static void test_exchanged(void **state)
+{
+	struct place *p = *state;
+	struct subtree_spot spot;
+	size_t size;
+	int root, fd;
+
+	assert_int_equal(file_write(at(p, "root/a/x"), STR("x")), 0);
+	assert_int_equal(file_write(at(p, "other/x"), STR("s")), 0);
+	assert_int_equal(subtree_open(at(p, "root"), &root), 0);
+	assert_int_equal(subtree_find(root, STR("a/x"), &spot), 0);
+	assert_int_equal(rename(at(p, "root/a"), at(p, "root/b")), 0);
+	assert_int_equal(symlink("../other", at(p, "root/a")), 0);
+	assert_int_equal(file_open_at(spot.dir, spot.name, 9, &fd, &size), 0); /* still the folder that was found */
+	close(fd);
+	assert_int_equal(remove(at(p, "root/b/x")), 0);
+	assert_int_equal(symlink("../../other/x", at(p, "root/b/x")), 0);
+	assert_int_equal(file_open_at(spot.dir, spot.name, 9, &fd, &size), ELOOP);
+	subtree_leave(&spot);
+	assert_int_equal(subtree_find(root, STR("a/x"), &spot), EXDEV);
+	close(root);
+}
+
+static void test_subtree_dirs(void **state)
+{
+	struct place *p = *state;
+	struct subtree_spot spot;
+	struct stat st;
+	int root;
+
+	assert_int_equal(file_make_dirs(at(p, "root/a")), 0);
+	assert_int_equal(symlink("../..", at(p, "root/a/out")), 0);
+	assert_int_equal(subtree_open(at(p, "root"), &root), 0);
+	assert_int_equal(subtree_make_dirs(root, STR("a/b/c")), 0);
+	assert_int_equal(subtree_make_dirs(root, STR("a/b/c")), 0);
+	assert_int_equal(subtree_make_dirs(root, STR("")), 0);
+	assert_int_equal(subtree_make_dirs(root, STR("a/out/new")), EXDEV);
+	assert_int_equal(stat(at(p, "root/a/b/c"), &st), 0);
+	assert_int_equal(stat(at(p, "new"), &st), -1);
+	assert_int_equal(subtree_find(root, STR("a/b/../b/./c/.."), &spot), 0);
+	assert_string_equal(spot.name, ".");
+	subtree_leave(&spot);
+	assert_int_equal(subtree_find(root, STR("a/none/c"), &spot), ENOENT);
+	assert_int_equal(subtree_find(root, str_printf(&p->arena, "a/%0300d", 1), &spot), ENAMETOOLONG);
+	close(root);
 }
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -517,10 +602,12 @@ int main(void)
 		PLACED(test_sweep),
 		PLACED(test_dirs_and_remove),
 		PLACED(test_list),
+		PLACED(test_inside),
+		PLACED(test_inside_links),
+		PLACED(test_confine),
+		PLACED(test_exchanged),
+		PLACED(test_subtree_dirs),
 		PLACED(test_path_text),
-		PLACED(test_path_inside),
-		PLACED(test_path_inside_missing),
-		PLACED(test_path_inside_links),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

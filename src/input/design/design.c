@@ -10,6 +10,7 @@
 #include "input/design/designtree.h"
 #include "input/design/designtype.h"
 #include "input/schema/value.h"
+#include "input/yaml/beneath.h"
 #include "input/yaml/yamledit.h"
 
 enum { BASES_LIMIT = 4 };
@@ -185,12 +186,7 @@ static const struct yaml_node *load_own(const struct reader *r, const struct jou
 		return n;
 	if (n->kind != YAML_SCALAR || !str_ends(n->text, STR(".yaml")))
 		return NULL;
-	if (!path_inside(r->arena, j->dir, j->dir, n->text)) {
-		diag_error(r->diag, n->at, DIAG_OUTSIDE_TREE, "the design '%.*s' is outside the journal's folder; copy it there",
-			   STR_ARG(n->text));
-		return NULL;
-	}
-	if (!source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
+	if (!beneath_check(r, j->dir, n->text, n->at) || !source_read(r, path_join(r->arena, j->dir, n->text), n->at, &src))
 		return NULL;
 	n = yaml_load(r->arena, r->diag, src.file, src.text);
 	if (!n || n->kind == YAML_MAP)

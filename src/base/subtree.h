@@ -1,0 +1,32 @@
+/* Looking up files below a folder that strangers may write to. Nothing outside is reached: not by "..", not by a symbolic link, and not by
+ * a link or folder that is exchanged in the meantime, because every step starts from a descriptor that is held and follows no link by itself.
+ * Links that stay inside are followed; hidden entries (".git") count as outside.
+ */
+#ifndef OFFPRINT_BASE_SUBTREE_H
+#define OFFPRINT_BASE_SUBTREE_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Where a path leads: the entry `name` of the open folder `dir`. It was no link then; calls with O_NOFOLLOW make sure that it still is none.
+ * `name` is "." for the root itself. */
+struct subtree_spot {
+	int dir;
+	char name[NAME_MAX + 1];
+	bool linked; /* links were followed */
+};
+
+/* Opens a folder as a root; *root is to be closed. Its own path may have links. Returns an errno. */
+int subtree_open(const char *path, int *root);
+
+/* Looks up a relative path; the entry need not exist. The spot is to be freed by subtree_leave(). EXDEV: it leads outside; ELOOP: too many
+ * links; or another errno. On failure nothing needs to be freed. */
+int subtree_find(int root, struct str path, struct subtree_spot *out);
+void subtree_leave(struct subtree_spot *s);
+
+/* Creates the folder with its parents, as mkdir -p. Returns an errno; EXDEV: it leads outside. */
+int subtree_make_dirs(int root, struct str path);
+
+#endif
