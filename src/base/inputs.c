@@ -297,8 +297,13 @@ bool inputs_is_lost_link(struct inputs *in, struct str path)
 
 bool inputs_is_outside(struct inputs *in, struct str path)
 {
+	struct arena scratch = {0};
 	struct stat st;
-	bool linked;
+	struct str rel;
+	bool linked, written_inside = from_root(in, &scratch, path, &rel);
 
+	arena_done(&scratch);
+	if (in && in->confined.root >= 0 && !written_inside)
+		return true;
 	return look(in, path, &st, &linked) == EXDEV;
 }

@@ -46,6 +46,6 @@ bool inputs_exists(struct inputs *in, struct str path);
 bool inputs_is_dir(struct inputs *in, struct str path);
 bool inputs_is_regular(struct inputs *in, struct str path);
 bool inputs_is_lost_link(struct inputs *in, struct str path); /* a symbolic link to a missing target, or in a loop */
-bool inputs_is_outside(struct inputs *in, struct str path);   /* below the root as written, but leads out of it */
+bool inputs_is_outside(struct inputs *in, struct str path);   /* not below the root, or leads out of it */
 
 #endif

@@ -488,6 +488,18 @@ static void test_confine(void **state)
 	assert_int_equal(inputs_list(other, &p->arena, str_from(at(p, "alias/.")), &names, &n), 0);
 	assert_int_equal(n, 5);
 	assert_int_equal(inputs_read(other, &p->arena, str_from(at(p, "secret")), 9, &text), 0); /* not below the root as written */
+	assert_true(inputs_is_outside(other, str_from(at(p, "secret"))));
+	assert_int_equal(chdir(at(p, "root")), 0);
+	assert_int_equal(inputs_confine(in, STR("."), STR("a")), 0);
+	assert_true(inputs_is_outside(in, STR("../secret")));
+	assert_false(inputs_is_outside(in, STR("a/../a/x")));
+	assert_int_equal(inputs_confine(in, STR(".."), STR(".")), 0);
+	assert_false(inputs_is_outside(in, STR("../secret")));
+	assert_true(inputs_is_outside(in, STR("../../secret")));
+	assert_int_equal(chdir("/"), 0);
+	inputs_close(other);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "alias"))), 0);
+	other = inputs_open(in);
 	assert_true(inputs_is_dir(other, str_from(at(p, "root"))));
 	assert_true(inputs_is_regular(other, str_from(at(p, "alias/in"))));
 	assert_false(inputs_is_regular(other, str_from(at(p, "alias/out"))));
