@@ -16,7 +16,7 @@ const struct image *image_load(const struct reader *r, struct str dir, const str
 	struct str bytes;
 	int err;
 
-	if (!text_given(file) || !beneath_file(r, dir, file))
+	if (!text_given(file) || !beneath_file(r, dir, file->s, file->at))
 		return NULL;
 	image->at = file->at;
 	image->path = path_join(r->arena, dir, file->s);

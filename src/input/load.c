@@ -411,7 +411,7 @@ static void find_body(const struct reader *r, struct article *art, struct str di
 	bool found = false;
 
 	if (text_given(&art->body))
-		found = beneath_file(r, dir, &art->body);
+		found = beneath_file(r, dir, art->body.s, art->body.at);
 	else if (inputs_exists(r->inputs, path) || inputs_is_lost_link(r->inputs, path)) {
 		found = beneath_check(r, dir, name, implied.at);
 		/* as if it were named: the article has a body, though a wrong one */

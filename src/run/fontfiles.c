@@ -72,7 +72,7 @@ static void find_design_files(const struct reader *r, struct design *design, con
 			if (!text_given(file) || is_shipped(r->diag, file) || is_in_folder(r, dir, file->s))
 				continue;
 			f->own[k] = true;
-			if (!beneath_file(r, j->dir, file))
+			if (!beneath_file(r, j->dir, file->s, file->at))
 				file->s = STR("");
 		}
 	}
@@ -89,7 +89,7 @@ static void find_own_files(const struct reader *r, struct journal *j, struct str
 				continue;
 			f->shipped[k] =
 				!inputs_exists(r->inputs, path_join(r->arena, j->dir, files[k]->s)) && is_in_folder(r, dir, files[k]->s);
-			if (!f->shipped[k] && !beneath_file(r, j->dir, files[k]))
+			if (!f->shipped[k] && !beneath_file(r, j->dir, files[k]->s, files[k]->at))
 				files[k]->s = STR("");
 		}
 	}

@@ -34,14 +34,14 @@ bool beneath_check(const struct reader *r, struct str dir, struct str name, stru
 	return false;
 }
 
-bool beneath_file(const struct reader *r, struct str dir, const struct text *name)
+bool beneath_file(const struct reader *r, struct str dir, struct str name, struct origin named)
 {
 	struct arena_mark mark = arena_save(r->arena);
-	struct str path = path_join(r->arena, dir, name->s);
-	bool ok = !text_given(name) || beneath_check(r, dir, name->s, name->at);
+	struct str path = path_join(r->arena, dir, name);
+	bool ok = !name.len || beneath_check(r, dir, name, named);
 
-	if (ok && text_given(name) && !inputs_exists(r->inputs, path)) {
-		diag_error(r->diag, name->at, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
+	if (ok && name.len && !inputs_exists(r->inputs, path)) {
+		diag_error(r->diag, named, DIAG_MISSING_FILE, "no such file: %.*s", STR_ARG(path));
 		source_suggest(r, path);
 		ok = false;
 	}
