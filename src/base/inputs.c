@@ -270,12 +270,18 @@ bool inputs_exists(struct inputs *in, struct str path)
 	return !is_missing(look(in, path, &st, &linked));
 }
 
-bool inputs_is_dir(struct inputs *in, struct str path)
+int inputs_find_dir(struct inputs *in, struct str path)
 {
 	struct stat st;
 	bool linked;
+	int err = look(in, path, &st, &linked);
 
-	return look(in, path, &st, &linked) == 0 && S_ISDIR(st.st_mode);
+	return !err && !S_ISDIR(st.st_mode) ? ENOTDIR : err;
+}
+
+bool inputs_is_dir(struct inputs *in, struct str path)
+{
+	return inputs_find_dir(in, path) == 0;
 }
 
 bool inputs_is_regular(struct inputs *in, struct str path)

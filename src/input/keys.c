@@ -50,15 +50,26 @@ static bool is_version_of(struct str x, struct str y)
 	return n[0] && n[0] == n[1] && memcmp(letters[0], letters[1], n[0]) == 0;
 }
 
-/* The licence with this address, with or without the slash at its end; NULL: none. */
-static const struct licence_entry *licence_at(struct str url)
+/* What follows the address of a licence: nothing, its summary or text; or a country, whose own text it is (*ported). */
+static bool is_rest_of_licence(struct str rest, bool *ported)
+{
+	bool slash = str_starts(rest, STR("/"));
+	struct str page = str_slice(rest, slash, rest.len);
+
+	*ported = slash && page.len >= 2 && ascii_is_letter(page.ptr[0]) && ascii_is_letter(page.ptr[1]) &&
+		  (page.len == 2 || page.ptr[2] == '/' || str_starts(page, STR("igo")));
+	return !rest.len || (slash && !page.len) || *ported || str_starts(page, STR("deed")) || str_starts(page, STR("legalcode"));
+}
+
+/* The licence with this address; NULL: none. */
+static const struct licence_entry *licence_at(struct str url, bool *ported)
 {
 	struct str rest = str_starts(url, STR("http://")) ? str_slice(url, 7, url.len)
 							  : str_slice(url, str_starts(url, STR("https://")) ? 8 : url.len, url.len);
 
 	for (const struct licence_entry *l = licence_table; l->code; l++) {
-		struct str known = str_slice(str_from(l->url), 8, str_from(l->url).len);
-		if (str_eq(rest, known) || str_eq(rest, str_slice(known, 0, known.len - 1)))
+		struct str known = str_slice(str_from(l->url), 8, strlen(l->url) - 1);
+		if (str_starts(rest, known) && is_rest_of_licence(str_slice(rest, known.len, rest.len), ported))
 			return l;
 	}
 	return NULL;
@@ -104,13 +115,13 @@ static void suggest_licence(struct bind *b, struct str code)
 	diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {en: …}, url: …}");
 }
 
-/* The known codes, separated by commas; `quote` is put around each. */
+/* The codes of today, separated by commas; `quote` is put around each. */
 static struct str licence_codes(struct arena *a, const char *quote)
 {
 	struct strbuf all = {.arena = a};
 
-	for (const struct licence_entry *l = licence_table; l->code; l++)
-		strbuf_printf(&all, "%s%s%s%s", all.len ? ", " : "", quote, l->code, quote);
+	for (size_t i = 0; i < LICENCE_CURRENT; i++)
+		strbuf_printf(&all, "%s%s%s%s", all.len ? ", " : "", quote, licence_table[i].code, quote);
 	return strbuf_str(&all);
 }
 
@@ -119,12 +130,14 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 {
 	struct licence *l = out;
 	const struct licence_entry *known = licence_find(l->code.s);
+	struct str given = l->code.s;
+	bool ported = false;
 
-	known = known ? known : licence_at(l->code.s);
+	known = known ? known : licence_at(given, &ported);
 	if (known) {
 		l->code.s = str_from(known->code);
 		if (!text_given(&l->url))
-			l->url = (struct text){str_from(known->url), l->code.at};
+			l->url = (struct text){ported ? given : str_from(known->url), l->code.at};
 	} else if (!l->name.n && (text_given(&l->code) || n->kind == YAML_MAP)) {
 		diag_error(b->diag, text_given(&l->code) ? l->code.at : n->at, DIAG_BAD_VALUE,
 			   "unknown licence '%.*s'; expected one of %.*s", STR_ARG(l->code.s), STR_ARG(licence_codes(b->arena, "")));
@@ -155,7 +168,7 @@ static const char *licence_pattern(struct arena *a)
 			else
 				strbuf_printf(&out, *p == '.' ? "\\%c" : "%c", *p);
 		}
-		strbuf_printf(&out, "%%|https?://%.*s?", STR_ARG(escape_dots(a, str_slice(str_from(l->url), 8, strlen(l->url)))));
+		strbuf_printf(&out, "%%|https?://%.*s(/.*)?", STR_ARG(escape_dots(a, str_slice(str_from(l->url), 8, strlen(l->url) - 1))));
 	}
 	return str_cstr(a, strbuf_str(&out));
 }

@@ -290,12 +290,17 @@ static struct origin listed_at(const struct issue *i, struct str slug)
 	return command_line;
 }
 
-static void report_folder(const struct reader *r, const struct issue *i, struct str slug, struct str dir)
+/* `err`: of inputs_find_dir(). */
+static void report_folder(const struct reader *r, const struct issue *i, struct str slug, struct str dir, int err)
 {
 	struct suggest near = {.word = slug};
 	struct str *names;
 	size_t n;
 
+	if (err != ENOTDIR && err != ENOENT && err != ENAMETOOLONG && err != ELOOP) {
+		diag_unreadable(r->diag, listed_at(i, slug), dir, err);
+		return;
+	}
 	if (inputs_exists(r->inputs, dir)) {
 		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE,
 			   "%.*s is not a folder; an article is a folder that contains article.yaml", STR_ARG(dir));
@@ -452,9 +457,11 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	struct article *art = ARENA_NEW(r->arena, struct article);
 	struct yaml_node *tree;
 	struct source src;
+	int missing;
 
-	if (!inputs_is_dir(r->inputs, dir)) {
-		report_folder(r, i, slug, dir);
+	missing = inputs_find_dir(r->inputs, dir);
+	if (missing) {
+		report_folder(r, i, slug, dir, missing);
 		return NULL;
 	}
 	if (!beneath_check(r, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))

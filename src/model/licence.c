@@ -3,22 +3,20 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 
-#define CC(code, path)                                                                  \
-	{                                                                               \
-		"CC " code " 4.0", "https://creativecommons.org/licenses/" path "/4.0/" \
+#define CC(code, path, version)                                                                      \
+	{                                                                                            \
+		"CC " code " " version, "https://creativecommons.org/licenses/" path "/" version "/" \
 	}
+#define VERSION(version)                                                                                                      \
+	CC("BY", "by", version), CC("BY-SA", "by-sa", version), CC("BY-ND", "by-nd", version), CC("BY-NC", "by-nc", version), \
+		CC("BY-NC-SA", "by-nc-sa", version), CC("BY-NC-ND", "by-nc-nd", version)
 
 const struct licence_entry licence_table[] = {
-	CC("BY", "by"),
-	CC("BY-SA", "by-sa"),
-	CC("BY-ND", "by-nd"),
-	CC("BY-NC", "by-nc"),
-	CC("BY-NC-SA", "by-nc-sa"),
-	CC("BY-NC-ND", "by-nc-nd"),
-	{"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"},
+	VERSION("4.0"), {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"}, VERSION("3.0"), VERSION("2.5"), VERSION("2.0"),
 	{NULL, NULL},
 };
 
+#undef VERSION
 #undef CC
 
 static char fold(char c)
@@ -66,6 +64,8 @@ struct str licence_name(struct arena *a, const struct labels *labels, const stru
 	struct str code = str_from(l->code);
 	struct labels_pair pairs[] = {{"conditions", STR("")}, {"english", STR("")}};
 
+	if (l - licence_table >= LICENCE_CURRENT)
+		return code;
 	if (str_starts(code, STR("CC0")))
 		return labels_find(labels, lang, LABEL_LICENCE_CC0);
 	pairs[0].value = conditions(a, labels, lang, code);

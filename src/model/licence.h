@@ -9,13 +9,14 @@ struct licence_entry {
 	const char *url;
 };
 
-/* Ends with code NULL. */
+/* Those of today, then earlier versions; ends with code NULL. */
+enum { LICENCE_CURRENT = 7 };
 extern const struct licence_entry licence_table[];
 
 /* By code, ignoring case and the difference between space and hyphen ("cc-by-4.0"); NULL: unknown. */
 const struct licence_entry *licence_find(struct str code);
 
-/* The name in `lang`, by its labels; as used after "licensed under the". */
+/* The name in `lang`, by its labels; the code of an earlier version. As used after "licensed under the". */
 struct str licence_name(struct arena *a, const struct labels *labels, const struct licence_entry *l, struct str lang);
 
 #endif
