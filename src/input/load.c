@@ -380,18 +380,23 @@ static void check_other_file(struct diag *d, const struct article *art, struct s
 static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str dir)
 {
 	struct str *names, lang;
-	size_t n, errors = diag_count(r->diag, DIAG_ERROR);
+	bool faulty = false;
+	size_t n;
 	int err = inputs_list(r->inputs, r->arena, dir, &names, &n);
 
 	if (err)
 		diag_error(r->diag, command_line, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(dir), strerror(err));
 	for (size_t i = 0; i < n; i++) {
-		if (!abstract_language(names[i], art->language.s, &lang))
+		size_t errors = diag_count(r->diag, DIAG_ERROR);
+		if (!abstract_language(names[i], art->language.s, &lang)) {
 			check_other_file(r->diag, art, names[i]);
-		else if (beneath_check(r, dir, names[i], origin_file(art->file)))
+			continue;
+		}
+		if (beneath_check(r, dir, names[i], origin_file(art->file)))
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
+		faulty |= diag_count(r->diag, DIAG_ERROR) > errors;
 	}
-	if (diag_count(r->diag, DIAG_ERROR) > errors)
+	if (faulty)
 		ARENA_PUSH(r->arena, art->faulty.v, art->faulty.n) = (struct text){.s = STR("abstract")};
 }
 

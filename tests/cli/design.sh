@@ -90,15 +90,15 @@ done
 # elements hidden, moved, in one language, with other labels
 design 'design: classic'
 words
-holds words.txt "ORCID"
+holds words.txt "orcid.org"
 holds words.txt "doi.org"
 design 'design:' '  labels: {en: {abstract: Summary, months: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]}, ru: {abstract: Резюме}}' \
 	'  cover:' '    hide: [orcid, doi, citation]' '    elements:' '      abstract: {place: last}' '      keywords: {place: first, label: off}' \
 	'      copyright: {in: head, before: title, style: cover-rubric}'
 show
-shown "label_style: cover-side-label, parts: [degree, post, spin, email]}  # classic:$(at "$classic" 'element: contacts')"
+shown "second_style: cover-side-run, parts: [degree, post, spin, email]}  # classic:$(at "$classic" 'element: contacts')"
 words
-lacks words.txt "ORCID"
+lacks words.txt "orcid.org"
 lacks words.txt "doi.org"
 lacks words.txt "Keywords"
 grep -qx "Summary\\." words.txt || fail "the label of the abstract did not change"

@@ -103,6 +103,9 @@ struct par {
 	} tail;
 	uint8_t pending; /* enum par_chance of the next byte */
 
+	const char *reported[4]; /* scripts that cannot be set, the latest ones */
+	size_t n_reported;
+
 	mpt size, leading; /* of the current step */
 	struct par_glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;

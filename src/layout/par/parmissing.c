@@ -63,6 +63,18 @@ static struct origin find_place(const struct par *p, struct origin at, struct st
 	return diag_find(p->ctx->diag, at.file ? at : p->ctx->at, c);
 }
 
+/* Whether the paragraph has reported this script. More than a few are counted again. */
+static bool is_reported(struct par *p, const char *name)
+{
+	size_t n = sizeof p->reported / sizeof *p->reported;
+
+	for (size_t i = 0; i < n; i++)
+		if (p->reported[i] == name)
+			return true;
+	p->reported[p->n_reported++ % n] = name;
+	return false;
+}
+
 /* The first character of a cluster that no font has; the whole cluster if only the combination is missing. */
 static struct str first_lacking(const struct par *p, const struct par_span *s, const struct font *own, struct str cluster)
 {
@@ -87,6 +99,8 @@ void par_report_missing(struct par *p, const struct par_span *s, const struct fo
 	if (!at.line && diag_count(d, DIAG_ERROR))
 		return; /* a text composed of values that have places elsewhere and were reported there */
 	name = script_name(cp);
+	if (name && is_reported(p, name))
+		return; /* the message would be the same */
 	if (name)
 		count = count_script(p, s, own, at.file, name);
 	pos = 0;
@@ -105,6 +119,8 @@ void par_report_leftward(struct par *p, struct origin at, uint32_t cp)
 	const char *name = script_leftward(cp);
 	struct script_count count;
 
+	if (is_reported(p, name))
+		return;
 	at = find_place(p, at, c);
 	count = count_script(p, NULL, NULL, at.file, name);
 	if (count.n > 1)
