@@ -137,7 +137,7 @@ MARKDOWN = {
     "word": ("слово" * 20_000, DONE),
     "marks": ("e" + "\u0301" * 100_000, "more than 30 combining marks"),
     "right to left": ("שלום עולם " * 5_000, r"md:1:1: error: Hebrew text cannot be set"),
-    "Chinese": ("漢字" * 30_000, r"md:1:1: error: no font has the character"),
+    "Chinese": ("漢字" * 30_000, r"md:1:1: error: no font has the Chinese characters"),
     "direction controls": ("a\u202eb" * 5_000, r"md:1:2: error: a bidirectional control"),
     "joiners": ("a\u200d" * 50_000, r"md:1:2: error: an invisible character"),
     "address": ("<https://example.org/" + "a/b.c?" * 3_000 + ">", DONE),
