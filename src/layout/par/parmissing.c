@@ -64,15 +64,17 @@ static struct origin find_place(const struct par *p, struct origin at, struct st
 }
 
 /* Whether the paragraph has reported this script. More than a few are counted again. */
-static bool is_reported(struct par *p, const char *name)
+static bool is_reported(const struct par *p, const char *name)
 {
-	size_t n = sizeof p->reported / sizeof *p->reported;
-
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < sizeof p->reported / sizeof *p->reported; i++)
 		if (p->reported[i] == name)
 			return true;
-	p->reported[p->n_reported++ % n] = name;
 	return false;
+}
+
+static void note_reported(struct par *p, const char *name)
+{
+	p->reported[p->n_reported++ % (sizeof p->reported / sizeof *p->reported)] = name;
 }
 
 /* The first character of a cluster that no font has; the whole cluster if only the combination is missing. */
@@ -90,19 +92,22 @@ void par_report_missing(struct par *p, const struct par_span *s, const struct fo
 {
 	struct diag *d = p->ctx->diag;
 	struct str c = first_lacking(p, s, own, str_slice(strbuf_str(&p->text), from, to));
-	struct origin at = find_place(p, par_origin(p, s, from), c);
 	struct script_count count = {0};
+	struct origin at;
 	const char *name;
 	size_t pos = 0;
 	uint32_t cp = utf8_next(c, &pos);
 
-	if (!at.line && diag_count(d, DIAG_ERROR))
-		return; /* a text composed of values that have places elsewhere and were reported there */
 	name = script_name(cp);
 	if (name && is_reported(p, name))
 		return; /* the message would be the same */
-	if (name)
+	at = find_place(p, par_origin(p, s, from), c);
+	if (!at.line && diag_count(d, DIAG_ERROR))
+		return; /* a text composed of values that have places elsewhere and were reported there */
+	if (name) {
+		note_reported(p, name);
 		count = count_script(p, s, own, at.file, name);
+	}
 	pos = 0;
 	if (count.n > 1 && count.first.len)
 		diag_error(d, at, DIAG_MISSING_GLYPH, "no font has the %s characters of this file, %s%zu in all, such as '%.*s' (U+%04X)",
@@ -121,6 +126,7 @@ void par_report_leftward(struct par *p, struct origin at, uint32_t cp)
 
 	if (is_reported(p, name))
 		return;
+	note_reported(p, name);
 	at = find_place(p, at, c);
 	count = count_script(p, NULL, NULL, at.file, name);
 	if (count.n > 1)
