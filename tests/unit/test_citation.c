@@ -561,7 +561,7 @@ static void test_header(void **state)
 		{"en", NULL, NULL, NULL, NULL, "2020"},
 		{"ru", "1", "1", "32", "58", "2020. Т.\u00A01, №\u00A01. С.\u00A032–58"},
 		{"ru", NULL, "3", NULL, NULL, "2020. №\u00A03"},
-		{"de", "1", "1", "32", "58", "Bd.\u00A01, Nr.\u00A01 (2020), S.\u00A032–58"},
+		{"de", "1", "1", "32", "58", "Bd.\u00A01 (2020), Nr.\u00A01, S.\u00A032–58"},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {

@@ -265,7 +265,8 @@ static void test_licences(void **state)
 	(void)state;
 	assert_non_null(l);
 	assert_string_equal(l->url, "https://creativecommons.org/licenses/by-nc-nd/4.0/");
-	assert_null(licence_find(STR("CC BY 3.0")));
+	assert_non_null(licence_find(STR("CC BY 3.0")));
+	assert_null(licence_find(STR("CC BY 3.5")));
 }
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
