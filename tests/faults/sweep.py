@@ -1,6 +1,6 @@
 """Every call that can fail is made to fail once, each in a separate run: the n-th open, write, rename and so on, for all n.
 
-usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 125)
+usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 250)
 
 Such a run succeeds, or ends with status 3 and a message; every published file is complete.
 """
@@ -32,7 +32,7 @@ FAULTS = [
     ("map", errno.ENOMEM, False),
 ]
 OFTEN = {"open": 5, "close": 5, "read": 2, "stat": 2}  # every so many calls of a kind that there are hundreds of
-MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 125 * lab.STEP
+MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 250 * lab.STEP
 
 
 def prepare():
