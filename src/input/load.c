@@ -487,6 +487,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	art->faulty = b.faulty;
 	find_body(r, art, dir);
 	take_pages(art, r->arena, i, order->number);
+	article_index_affiliations(r->arena, art);
 	if (!head) {
 		load_abstracts(r, &b, art, dir);
 		bindtext_report_languages(&b);

@@ -128,20 +128,13 @@ static void put_journal(const struct layout_context *ctx, const struct issue *is
 	put(doc, "dc:date", META_SEQ, &l);
 }
 
-static bool has_value(const struct values *l, struct str value)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].value, value))
-			return true;
-	return false;
-}
-
-static void add_authors(struct values *l, const struct byline *byline, struct str lang)
+/* `lead`: the same authors as they are named already; NULL: they are not. */
+static void add_authors(struct values *l, const struct byline *byline, const struct byline *lead, struct str lang)
 {
 	for (size_t i = 0; i < byline->n; i++) {
 		const struct byline_author *who = &byline->v[i];
 		struct str name = byline_author(l->a, who, name_full);
-		if (!has_value(l, name))
+		if (!lead || i >= lead->n || !str_eq(name, byline_author(l->a, &lead->v[i], name_full)))
 			add_value(l, who->name && who->name->lang.len ? who->name->lang : lang, name);
 	}
 }
@@ -149,16 +142,16 @@ static void add_authors(struct values *l, const struct byline *byline, struct st
 /* The authors in the language of the sheet, then as they are named in its other languages; a name that is the same is given once. */
 static void put_authors(const struct citation_source *s, struct document *doc)
 {
-	struct byline byline = byline_of(doc->arena, s->article, doc->info.lang);
+	const struct byline lead = byline_of(doc->arena, s->article, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
-	doc->info.author = byline_text(doc->arena, &byline, name_full);
-	add_authors(&l, &byline, doc->info.lang);
+	doc->info.author = byline_text(doc->arena, &lead, name_full);
+	add_authors(&l, &lead, NULL, doc->info.lang);
 	for (size_t i = 0; i < s->article->title.n; i++) {
 		struct str lang = s->article->title.v[i].lang;
-		byline = byline_of(doc->arena, s->article, lang);
+		const struct byline named = byline_of(doc->arena, s->article, lang);
 		if (lang.len && !str_eq(lang, doc->info.lang))
-			add_authors(&l, &byline, lang);
+			add_authors(&l, &named, &lead, lang);
 	}
 	put(doc, "dc:creator", META_SEQ, &l);
 }

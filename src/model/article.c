@@ -1,15 +1,44 @@
 #include "model/article.h"
 
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct affiliation_key *x = a, *y = b;
+	int order = str_cmp(x->id, y->id);
+
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+void article_index_affiliations(struct arena *a, struct article *art)
+{
+	struct affiliations *all = &art->affiliations;
+
+	all->by_id = ARENA_ARRAY(a, all->n + 1, struct affiliation_key);
+	for (size_t i = 0; i < all->n; i++)
+		all->by_id[i] = (struct affiliation_key){all->v[i].id.s, i};
+	qsort(all->by_id, all->n, sizeof *all->by_id, compare_keys);
+}
+
 const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number)
 {
-	for (size_t i = 0; i < a->affiliations.n; i++) {
-		if (str_eq(a->affiliations.v[i].id.s, id)) {
-			if (number)
-				*number = i + 1;
-			return &a->affiliations.v[i];
-		}
+	const struct affiliations *all = &a->affiliations;
+	size_t from = 0, to = all->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (str_cmp(all->by_id[middle].id, id) < 0)
+			from = middle + 1;
+		else
+			to = middle;
 	}
-	return NULL;
+	if (from == all->n || !str_eq(all->by_id[from].id, id))
+		return NULL;
+	if (number)
+		*number = all->by_id[from].index + 1;
+	return &all->v[all->by_id[from].index];
 }
 
 const struct prose *article_running_title(const struct article *a, struct str lang)

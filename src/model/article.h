@@ -31,9 +31,16 @@ struct affiliation {
 	struct origin at;
 };
 
+/* For finding affiliations by id: in the order of the ids, then of the list. */
+struct affiliation_key {
+	struct str id;
+	size_t index;
+};
+
 struct affiliations {
 	struct affiliation *v;
 	size_t n;
+	struct affiliation_key *by_id; /* by article_index_affiliations() */
 };
 
 /* Pages as printed: first..last, or one. Numbers 0: not numeric ("e12"). Those that the file does not give may be computed
@@ -104,7 +111,9 @@ bool article_counts_anew(const struct article *a);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
 
-/* The affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */
+/* Whenever the list of affiliations has changed; in `a`. */
+void article_index_affiliations(struct arena *a, struct article *art);
+/* The first affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */
 const struct affiliation *article_affiliation(const struct article *a, struct str id, size_t *number);
 
 #endif

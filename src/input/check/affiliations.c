@@ -340,7 +340,8 @@ static void reorder(struct arena *a, struct article *art)
 			order[n++] = i;
 	for (size_t i = 0; i < n; i++)
 		v[i] = all->v[order[i]];
-	*all = (struct affiliations){v, n};
+	*all = (struct affiliations){v, n, NULL};
+	article_index_affiliations(a, art);
 }
 
 /* --- authors without any ---------------------------------------------------------------------------------------------------------- */

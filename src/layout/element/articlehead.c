@@ -218,14 +218,12 @@ static bool has_numbers(const struct article *art)
 	return art->affiliations.n > 1 || (art->affiliations.n && with && with < art->authors.n);
 }
 
-/* The numbers of the author's affiliations in order, raised; none where the article has one affiliation for all. */
+/* The numbers of the author's affiliations in order, raised. */
 static void add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
 	struct par_face up = {.script = 1};
 	size_t last = 0;
 
-	if (!has_numbers(x->article))
-		return;
 	for (;;) {
 		size_t next = SIZE_MAX, number;
 		for (size_t i = 0; i < author->affiliations.n; i++)
@@ -242,20 +240,20 @@ void article_authors(struct element_ctx *x)
 {
 	struct byline byline = byline_of(x->ctx->arena, x->article, x->lang);
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	bool numbered = has_numbers(x->article);
 
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
 		if (i)
 			par_puts(p, STR(", "), NULL);
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
-		if (who->person)
+		if (who->person && numbered)
 			add_affiliation_marks(p, x, who->person);
 	}
 	blocks_par(x->out, p);
 }
 
-/* An affiliation, numbered where there are several. */
-static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i)
+static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i, bool numbered)
 {
 	const struct affiliations *all = &x->article->affiliations;
 	const struct affiliation *f = &all->v[i];
@@ -264,7 +262,7 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	struct par_face up = {.script = 1};
 	bool any = false;
 
-	if (has_numbers(x->article)) {
+	if (numbered) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
 		par_puts(p, STR("\u2009"), NULL);
 	}
@@ -283,6 +281,7 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 void article_affiliations(struct element_ctx *x)
 {
 	size_t n = x->article->affiliations.n;
+	bool numbered = has_numbers(x->article);
 	bool run_on = n > (x->fit != FIT_USUAL ? 1 : x->ctx->design->cover.affiliations_run_on);
 	struct par *p = NULL;
 
@@ -291,7 +290,7 @@ void article_affiliations(struct element_ctx *x)
 			par_puts(p, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
 		else
 			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-		put_affiliation(x, p, i);
+		put_affiliation(x, p, i, numbered);
 		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
 			blocks_join(x->out);
 	}

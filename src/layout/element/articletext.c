@@ -115,14 +115,16 @@ void article_statement(struct element_ctx *x)
 void article_keywords(struct element_ctx *x)
 {
 	const struct ltexts_entry *words = ltexts_find_entry(&x->article->keywords, x->lang);
+	struct str joint;
 	struct par *p;
 
 	if (!words || !words->texts.n)
 		return;
 	p = element_open(x, LABEL_KEYWORDS, true);
+	joint = prose_keyword_joint(words);
 	for (size_t i = 0; i < words->texts.n; i++) {
 		if (i)
-			par_puts(p, prose_keyword_joint(words), NULL);
+			par_puts(p, joint, NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(x->out, p);

@@ -57,13 +57,15 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	const struct ltexts_entry *words = ltexts_find_entry(&art->keywords, m->lang);
 	struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
 	struct par_face italic = {.italic = true};
+	struct str joint;
 
 	if (!words || !words->texts.n)
 		return;
+	joint = prose_keyword_joint(words);
 	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
 		 &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
-		par_puts(p, i ? prose_keyword_joint(words) : STR(" "), NULL);
+		par_puts(p, i ? joint : STR(" "), NULL);
 		prose_set_keyword(p, words, i);
 	}
 	blocks_par(out, p);
