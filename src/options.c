@@ -70,28 +70,43 @@ static enum options_outcome set_jobs(struct parser *p, const struct option *o, s
 	return finish_wrong(p, STR(""));
 }
 
+/* Adds the words of a list to *words; false: `fits` refuses one, after those before it. */
+static bool add_list(struct parser *p, struct str list, struct strs *words, bool (*fits)(const struct strs *before, struct str word))
+{
+	for (size_t from = 0, to; from <= list.len; from = to + 1) {
+		struct str word;
+		to = str_find(list, STR(","), from);
+		to = to == SIZE_MAX ? list.len : to;
+		word = str_trim(str_slice(list, from, to));
+		if (!fits(words, word))
+			return false;
+		add_word(p, words, word);
+	}
+	return true;
+}
+
+static bool is_slug(const struct strs *before, struct str s)
+{
+	(void)before;
+	return s.len > 0;
+}
+
 static enum options_outcome set_only(struct parser *p, const struct option *o, struct str list)
 {
 	(void)o;
-	for (size_t from = 0; from <= list.len;) {
-		size_t to = str_find(list, STR(","), from);
-		struct str slug = str_trim(str_slice(list, from, to == SIZE_MAX ? list.len : to));
-		if (!slug.len) {
-			strbuf_printf(&p->text, "offprint: an empty name in '--only %.*s'", STR_ARG(list));
-			return finish_wrong(p, STR(""));
-		}
-		add_word(p, &p->line.only, slug);
-		if (to == SIZE_MAX)
-			break;
-		from = to + 1;
-	}
-	return OPTIONS_PARSED;
+	if (add_list(p, list, &p->line.only, is_slug))
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: an empty name in '--only %.*s'", STR_ARG(list));
+	return finish_wrong(p, STR(""));
 }
 
-static bool is_tag(struct str s)
+static bool is_new_tag(const struct strs *before, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (!ascii_is_letter((unsigned char)s.ptr[i]) && !(i > 1 && (s.ptr[i] == '-' || ascii_is_digit((unsigned char)s.ptr[i]))))
+			return false;
+	for (size_t i = 0; i < before->n; i++)
+		if (str_eq_folded(before->v[i], s))
 			return false;
 	return s.len > 1 && s.len < 16 && s.ptr[s.len - 1] != '-';
 }
@@ -99,22 +114,10 @@ static bool is_tag(struct str s)
 static enum options_outcome set_languages(struct parser *p, const struct option *o, struct str list)
 {
 	(void)o;
-	for (size_t from = 0; from <= list.len;) {
-		size_t to = str_find(list, STR(","), from);
-		struct str tag = str_trim(str_slice(list, from, to == SIZE_MAX ? list.len : to));
-		bool wrong = !is_tag(tag);
-		for (size_t i = 0; i < p->line.languages.n; i++)
-			wrong |= str_eq_folded(p->line.languages.v[i], tag);
-		if (wrong) {
-			strbuf_printf(&p->text, "offprint: '--languages' must be different tags, as in de,en, not '%.*s'", STR_ARG(list));
-			return finish_wrong(p, STR(""));
-		}
-		add_word(p, &p->line.languages, tag);
-		if (to == SIZE_MAX)
-			break;
-		from = to + 1;
-	}
-	return OPTIONS_PARSED;
+	if (add_list(p, list, &p->line.languages, is_new_tag))
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: '--languages' must be different tags, as in de,en, not '%.*s'", STR_ARG(list));
+	return finish_wrong(p, STR(""));
 }
 
 static enum options_outcome set_format(struct parser *p, const struct option *o, struct str name)

@@ -154,6 +154,13 @@ def main(*tests):
     finish(tests=len(tests))
 
 
+# --- pages as text (show --frames) ---------------------------------------------------------------------------------------------------
+
+# A run of letters; `elem` is none of an artifact. `as` gives what it reads as, if that is something else.
+FRAME_TEXT = re.compile(r'^text (?P<x>\S+) (?P<y>\S+) (?P<w>\S+) \S+ (?P<size>\S+)(?: #\w+)?(?: (?P<lang>[\w-]+))? '
+                        r'(?:@(?P<elem>\d+)|artifact) "(?P<text>(?:[^"\\]|\\.)*)"(?: as ".*")?$')
+
+
 # --- PDF files ----------------------------------------------------------------------------------------------------------------------
 
 

@@ -526,11 +526,16 @@ int file_make_dirs(const char *path)
 	return 0;
 }
 
-int file_remove(const char *path)
+int file_remove_at(int dir, const char *name)
 {
-	int err = unlink_file(AT_FDCWD, path);
+	int err = unlink_file(dir, name);
 
 	return err == ENOENT ? 0 : err;
+}
+
+int file_remove(const char *path)
+{
+	return file_remove_at(AT_FDCWD, path);
 }
 
 /* The process that wrote a temporary file of this name; 0: not a temporary file's name. */
@@ -587,13 +592,6 @@ bool file_is_dir(const char *path)
 	struct stat st;
 
 	return stat_file(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-bool file_is_lost_link(const char *path)
-{
-	struct stat st;
-
-	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0;
 }
 
 bool file_is_regular(const char *path)

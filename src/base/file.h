@@ -66,8 +66,9 @@ int file_get(int fd, uint64_t at, void *out, size_t n);
 /* Makes renames in a folder durable. */
 int file_sync_dir(const char *path);
 
-int file_make_dirs(const char *path); /* mkdir -p */
-int file_remove(const char *path);    /* ENOENT counts as success */
+int file_make_dirs(const char *path);          /* mkdir -p */
+int file_remove(const char *path);             /* ENOENT counts as success */
+int file_remove_at(int dir, const char *name); /* of an open folder; a link itself, not what it leads to */
 /* Removes temporary files that killed runs left in `dir` (recognised by the names that file_write() gives them): all of them if the caller
  * knows that nobody else writes there, otherwise those whose process has ended. */
 void file_sweep(const char *dir, bool all);
@@ -76,7 +77,6 @@ void file_sweep(const char *dir, bool all);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 bool file_is_regular(const char *path);
-bool file_is_lost_link(const char *path); /* a symbolic link to a missing target, or in a loop */
 
 /* The names in a folder, sorted by bytes, without dot files; returns an errno, with n = 0, when it cannot be read. */
 int file_list(struct arena *a, const char *path, struct str **names, size_t *n);

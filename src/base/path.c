@@ -83,14 +83,6 @@ bool path_below(struct str dir, struct str path, struct str *rest)
 	return true;
 }
 
-/* `root` and `path` have no symbolic links. */
-static bool is_below(const char *root, const char *path)
-{
-	size_t n = strlen(root);
-
-	return strncmp(root, path, n) == 0 && (path[n] == '\0' || path[n] == '/' || (n && root[n - 1] == '/'));
-}
-
 struct str path_above(struct arena *a, struct str dir)
 {
 	struct str base = path_base(dir);
@@ -110,46 +102,4 @@ struct str path_real(struct arena *a, struct str path)
 	char real[PATH_MAX];
 
 	return realpath(str_cstr(a, path), real) ? str_dup(a, str_from(real)) : path;
-}
-
-/* Replaces `at`, a real path, by the real path of its child `name`; a child that does not exist, or cannot be looked up, is taken by its
- * name. False: a dangling symbolic link. */
-static bool step(char at[PATH_MAX], struct str name)
-{
-	char child[PATH_MAX];
-	struct stat st;
-	int n = snprintf(child, sizeof child, "%s/%.*s", strcmp(at, "/") == 0 ? "" : at, STR_ARG(name));
-
-	if (n < 0 || (size_t)n >= sizeof child)
-		return false;
-	if (realpath(child, at))
-		return true;
-	if (lstat(child, &st) == 0 && S_ISLNK(st.st_mode))
-		return false;
-	memcpy(at, child, (size_t)n + 1);
-	return true;
-}
-
-bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name)
-{
-	struct arena_mark mark = arena_save(scratch);
-	char real_root[PATH_MAX], at[PATH_MAX];
-	bool inside = !str_starts(name, STR("/")) && (!name.len || !memchr(name.ptr, 0, name.len));
-
-	inside = inside && realpath(root.len ? str_cstr(scratch, root) : ".", real_root);
-	inside = inside && realpath(dir.len ? str_cstr(scratch, dir) : ".", at) && is_below(real_root, at);
-	arena_rewind(scratch, mark);
-	for (size_t pos = 0; inside && pos < name.len;) {
-		struct str s = next_segment(name, &pos);
-		if (!s.len || str_is(s, "."))
-			continue;
-		if (str_is(s, "..")) {
-			size_t up = path_dir(str_from(at)).len;
-			at[up] = '\0';
-		} else if (!step(at, s)) {
-			return false;
-		}
-		inside = is_below(real_root, at);
-	}
-	return inside;
 }

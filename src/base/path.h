@@ -21,8 +21,4 @@ struct str path_real(struct arena *a, struct str path);
 /* True if `path` is `dir` or below it, going by the texts; *rest is what follows, "" for `dir` itself. Both are as path_join() returns them. */
 bool path_below(struct str dir, struct str path, struct str *rest);
 
-/* True if `name` (relative, as the user wrote it), seen from `dir`, stays inside `root` once symbolic links are resolved. A missing file
- * counts as inside if its text does not climb out. Files need not be readable. */
-bool path_inside(struct arena *scratch, struct str root, struct str dir, struct str name);
-
 #endif

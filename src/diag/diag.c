@@ -454,18 +454,18 @@ bool diag_suggest(struct diag *d, const struct suggest *near)
 	return true;
 }
 
-/* The place of byte `pos` of a text. */
-static struct origin place_at(struct str s, size_t pos, uint32_t file)
+struct origin diag_place(uint32_t file, struct str text, size_t offset)
 {
 	struct origin at = {file, 1, 1};
-	size_t start = 0;
+	size_t line = 0;
 
-	for (size_t i = 0; i < pos; i++)
-		if (s.ptr[i] == '\n') {
+	for (size_t i = 0; i < offset && i < text.len; i++) {
+		if (text.ptr[i] == '\n') {
 			at.line++;
-			start = i + 1;
+			line = i + 1;
 		}
-	at.col += (uint32_t)utf8_count(str_slice(s, start, pos));
+	}
+	at.col += (uint32_t)utf8_count(str_slice(text, line, offset));
 	return at;
 }
 
@@ -504,7 +504,7 @@ struct origin diag_find(struct diag *d, struct origin at, struct str needle)
 	found = find_word(s, needle, from, yaml);
 	if (found == SIZE_MAX && from)
 		found = find_word(s, needle, 0, yaml);
-	return found == SIZE_MAX ? at : place_at(s, found, at.file);
+	return found == SIZE_MAX ? at : diag_place(at.file, s, found);
 }
 
 size_t diag_count(const struct diag *d, enum diag_level level)

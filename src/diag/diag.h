@@ -47,6 +47,8 @@ struct str diag_path(const struct diag *d, uint32_t file);
 
 /* The file's text, as registered; empty if it was forgotten. */
 struct str diag_text(const struct diag *d, uint32_t file);
+/* The place of byte `offset` of a file's text. */
+struct origin diag_place(uint32_t file, struct str text, size_t offset);
 /* Where the words of a text that was composed stand in its file: the first place of `needle` at or after `at`, else in the whole file, else
  * `at`. Comments of YAML do not count. */
 struct origin diag_find(struct diag *d, struct origin at, struct str needle);

@@ -83,6 +83,7 @@ struct article *sample_article(struct arena *a, struct diag *d, struct str slug,
 	struct article *art = ARENA_NEW(a, struct article);
 
 	bind_file(a, d, slug, &keys_article, art);
+	article_index_affiliations(a, art);
 	art->language.s = lang;
 	art->slug = slug;
 	bindtext_settle(&keys_article, art, lang);

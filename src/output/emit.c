@@ -1,22 +1,26 @@
 #include "output/emit.h"
 
 #include <errno.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/dirlock.h"
 #include "base/file.h"
+#include "base/subtree.h"
 
 enum { ATTEMPTS = 3 };
 
 struct emit emit_open(struct str dir)
 {
-	return (struct emit){.dir = dir, .lock = -1};
+	return (struct emit){.dir = dir, .root = -1, .lock = -1};
 }
 
 void emit_close(struct emit *e)
 {
 	dirlock_drop(e->lock);
-	e->lock = -1;
+	if (e->root >= 0)
+		close(e->root);
+	e->lock = e->root = -1;
 	e->ready = false;
 }
 
@@ -42,7 +46,8 @@ static char *c_path(struct arena *a, const struct emit *e, struct str name)
 
 void emit_report(struct diag *d, const char *what, struct str path, int err)
 {
-	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot %s '%.*s': %s", what, STR_ARG(path), strerror(err));
+	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot %s '%.*s': %s", what, STR_ARG(path),
+		   err == EXDEV ? "a link leads out of the output folder" : strerror(err));
 }
 
 void emit_sweep(struct arena *scratch, const struct emit *e)
@@ -51,14 +56,22 @@ void emit_sweep(struct arena *scratch, const struct emit *e)
 		file_sweep(c_path(scratch, e, e->folders.v[i]), e->lock >= 0);
 }
 
-/* Subfolders first, so that a message about one that cannot be made names its whole path. */
-static int make_folders(struct arena *scratch, const struct emit *e, struct str *failed)
+/* A failure is reported with the path of the last subfolder, which is whole. What stands in the folder may come from others: a link in it
+ * that leads elsewhere is not followed. */
+static int make_folders(struct arena *scratch, struct emit *e, struct str *failed)
 {
-	int err = 0;
+	int err = file_make_dirs(str_cstr(scratch, e->dir));
 
+	if (e->folders.n)
+		*failed = emit_path(scratch, e, e->folders.v[e->folders.n - 1]);
+	if (e->root >= 0)
+		close(e->root); /* of a folder that has been removed meanwhile */
+	e->root = -1;
+	if (!err)
+		err = subtree_open(str_cstr(scratch, e->dir), &e->root);
 	for (size_t i = e->folders.n; i-- > 0 && !err;) {
 		*failed = emit_path(scratch, e, e->folders.v[i]);
-		err = file_make_dirs(str_cstr(scratch, *failed));
+		err = subtree_make_dirs(e->root, e->folders.v[i]);
 	}
 	return err;
 }
@@ -169,8 +182,15 @@ bool emit_stands(struct arena *scratch, const struct emit *e, struct str name)
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name)
 {
 	struct arena_mark mark = arena_save(scratch);
-	const char *path = c_path(scratch, e, name);
-	bool ours = path_inside(scratch, e->dir, e->dir, name) && !file_is_dir(path);
+	struct subtree_spot spot;
+	int err = subtree_find(e->root, name, &spot);
 
-	return end(scratch, mark, d, e, "remove", name, ours ? file_remove(path) : 0);
+	if (!err) {
+		err = file_remove_at(spot.dir, spot.name);
+		subtree_leave(&spot);
+	}
+	/* a folder is not ours, nor is what a link leads to */
+	if (err == EXDEV || err == ENOENT || err == ENOTDIR || err == EISDIR)
+		err = 0;
+	return end(scratch, mark, d, e, "remove", name, err);
 }

@@ -188,3 +188,40 @@ mv j/i/issue.yml j/i/issue.yaml
 mv j/journal.yaml j/journal.yml
 run 1 check j/i
 says "rename j/journal.yml to journal.yaml"
+
+# links that lead out of the journal's folder or of the output folder, and hidden files: nothing of them is read, printed or written
+rm -rf j out
+make_issue j 1
+mkdir elsewhere j/.git
+echo 'password: secret' | tee elsewhere/issue.yaml elsewhere/journal.yaml >j/.git/config
+mv j/i/issue.yaml kept
+ln -s ../../elsewhere/issue.yaml j/i/issue.yaml
+run 1 check j/i
+says "j/i/issue.yaml leads out of the journal's folder, or is hidden [outside-tree]"
+lacks stderr secret
+rm j/i/issue.yaml
+ln -s ../.git/config j/i/issue.yaml
+run 1 check j/i
+says "j/i/issue.yaml leads out of the journal's folder, or is hidden [outside-tree]"
+lacks stderr secret
+rm j/i/issue.yaml
+mv kept j/i/issue.yaml
+mv j/journal.yaml kept
+ln -s ../elsewhere/journal.yaml j/journal.yaml
+run 1 check j/i
+lacks stderr secret
+rm j/journal.yaml
+mv kept j/journal.yaml
+mv j/i elsewhere/i
+ln -s ../elsewhere/i j/i
+run 1 check j/i
+says "j/i/issue.yaml leads out of the journal's folder, j [outside-tree]"
+rm j/i
+mv elsewhere/i j/i
+run 0 build j/i -o out
+rm -r out/i/covers
+ln -s ../../elsewhere out/i/covers
+run 3 build j/i -o out
+says "cannot create folder 'out/i/covers': a link leads out of the output folder [system]"
+[ "$(ls elsewhere)" = "issue.yaml
+journal.yaml" ] || fail "something was written where a link leads"

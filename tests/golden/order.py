@@ -49,7 +49,6 @@ funding: {ru: Поддержано фондом., en: Funded by the foundation.}
 IN_ORDER = ["Заглавие", "Анна Петровна", "Аннотация русская", "01.05.2020|1 мая 2020", "ПИ № ФС77-65824"]
 
 ELEMENT = re.compile(r"^@(\d+) (\S+)(?: (\d))?(?: in @(\d+))?(?: ([\w-]+))?(?: \"(.*)\")?$")
-TEXT = re.compile(r'^text .*?(?:@(\d+)|artifact) "(.*)"$')
 
 
 def read_structure(frames):
@@ -60,9 +59,9 @@ def read_structure(frames):
         if match:
             _, role, level, parent, lang, _ = match.groups()
             elems.append((role + (" " + level if level else ""), int(parent) if parent else None, lang))
-        match = TEXT.match(line)
-        if match and match.group(1):
-            owned.setdefault(int(match.group(1)), []).append(match.group(2))
+        match = lib.FRAME_TEXT.match(line)
+        if match and match["elem"]:
+            owned.setdefault(int(match["elem"]), []).append(match["text"])
     return elems, owned
 
 

@@ -15,7 +15,6 @@ MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
 LEADING = 1.22
 DOIS = ["10.22394/2500-1809-2020-5-3-70-96", "10.99999/bulletin.northern-territories.2026.22.3.0001-0017"]
 
-TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: ([a-z-]+))? (?:@(\d+)|artifact) "(.*)"$')
 RULE = re.compile(r"^rule (\S+) (\S+) (\S+) (\S+)")
 
 JOURNAL = """title: {{ru: Вестник северных земель, en: Bulletin of the North}}
@@ -54,8 +53,8 @@ def read_frames(article):
     marks, rules, page = [], [], 0
     for line in lib.offprint("show", "--frames", article).out.splitlines():
         page += line.startswith("page ")
-        if TEXT.match(line):
-            x, y, w, _, size, lang, elem, text = TEXT.match(line).groups()
+        if lib.FRAME_TEXT.match(line):
+            x, y, w, size, lang, elem, text = lib.FRAME_TEXT.match(line).groups()
             marks.append((page, float(y), float(x), float(w), float(size), lang, elem, text.replace("\\-", "-")))
         elif RULE.match(line):
             rules.append((page,) + tuple(float(v) for v in RULE.match(line).groups()))

@@ -179,7 +179,6 @@ def merge_keywords(lines):
 
 BLOCKS = {"heading", "paragraph", "quote", "item", "label", "body", "code", "cell", "head-cell", "toc-item", "section", "document"}
 ELEM = re.compile(r"^@(\d+) (\S+)(?: \d+)?(?: in @(\d+))?")
-TEXT = re.compile(r'^text (\S+) (\S+) (\S+) (\S+) (\S+)(?: #\w+)?(?: [\w-]+)? (?:@(\d+)|artifact) "((?:[^"\\]|\\.)*)"(?: as ".*")?$')
 RULE = 4  # [pt] height of a rule at most
 BOX = re.compile(r"^(rule|image|bars) (\S+) (\S+) (\S+) (\S+)")
 
@@ -195,8 +194,8 @@ class Sheet:
         elif ELEM.match(line):
             n, role, parent = ELEM.match(line).groups()
             self.elems[int(n)] = (role, int(parent) if parent else None)
-        elif TEXT.match(line):
-            x, y, w, _, size, elem, text = TEXT.match(line).groups()
+        elif lib.FRAME_TEXT.match(line):
+            x, y, w, size, _, elem, text = lib.FRAME_TEXT.match(line).groups()
             self.pages[-1]["text"].append((float(x), float(y), float(w), float(size), int(elem) if elem else None, unquote(text)))
         elif BOX.match(line):
             self.pages[-1]["boxes"].append((BOX.match(line).group(1),) + tuple(float(v) for v in BOX.match(line).groups()[1:]))

@@ -90,35 +90,31 @@ void checklang_issue(struct arena *scratch, struct diag *d, const struct issue *
 			   &(struct wanted){"the section's title is", "title", "История", "History"});
 }
 
-static void check_title(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
+static bool has_title(const struct article *a, struct str lang)
 {
-	struct lacking l = {.n = 0};
-
-	for (size_t i = 0; a->title.n && i < j->languages.n; i++)
-		if (!lang_same(j->languages.v[i].s, a->language.s) && !lprose_find(&a->title, j->languages.v[i].s))
-			add(&l, j->languages.v[i].s);
-	report(scratch, d, &l, a->title.at, &(struct wanted){"the title is", "title", "Заглавие", "Title"});
+	return lang_same(lang, a->language.s) || lprose_find(&a->title, lang); /* without the article's own it is an error */
 }
 
-static void check_abstract(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
+static bool has_abstract(const struct article *a, struct str lang)
+{
+	return lprose_find(&a->abstract, lang) != NULL;
+}
+
+static bool has_keywords(const struct article *a, struct str lang)
+{
+	return ltexts_find(&a->keywords, lang) != NULL;
+}
+
+/* `at`: the field's place; the article's where it is not given. */
+static void check_field(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j,
+			bool (*has)(const struct article *a, struct str lang), struct origin at, const struct wanted *w)
 {
 	struct lacking l = {.n = 0};
 
 	for (size_t i = 0; i < j->languages.n; i++)
-		if (!lprose_find(&a->abstract, j->languages.v[i].s))
+		if (!has(a, j->languages.v[i].s))
 			add(&l, j->languages.v[i].s);
-	report(scratch, d, &l, a->abstract.at.line ? a->abstract.at : a->at, &(struct wanted){.what = "the abstract is"});
-}
-
-static void check_keywords(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
-{
-	struct lacking l = {.n = 0};
-
-	for (size_t i = 0; i < j->languages.n; i++)
-		if (!ltexts_find(&a->keywords, j->languages.v[i].s))
-			add(&l, j->languages.v[i].s);
-	report(scratch, d, &l, a->keywords.at.line ? a->keywords.at : a->at,
-	       &(struct wanted){"keywords are", "keywords", "[слово, слово]", "[word, word]"});
+	report(scratch, d, &l, at.line ? at : a->at, w);
 }
 
 void checklang_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
@@ -128,11 +124,12 @@ void checklang_article(struct arena *scratch, struct diag *d, const struct artic
 
 	if (j->languages.n < 2 && (!j->languages.n || lang_same(j->languages.v[0].s, a->language.s)))
 		return;
-	if (!texts_have(&a->faulty, "title"))
-		check_title(scratch, d, a, j);
+	if (a->title.n && !texts_have(&a->faulty, "title"))
+		check_field(scratch, d, a, j, has_title, a->title.at, &(struct wanted){"the title is", "title", "Заглавие", "Title"});
 	if (wants && !texts_have(&a->faulty, "abstract"))
-		check_abstract(scratch, d, a, j);
+		check_field(scratch, d, a, j, has_abstract, a->abstract.at, &(struct wanted){.what = "the abstract is"});
 	if (wants && !texts_have(&a->faulty, "keywords"))
-		check_keywords(scratch, d, a, j);
+		check_field(scratch, d, a, j, has_keywords, a->keywords.at,
+			    &(struct wanted){"keywords are", "keywords", "[слово, слово]", "[word, word]"});
 	arena_rewind(scratch, mark);
 }

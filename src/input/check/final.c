@@ -105,7 +105,7 @@ static struct origin place(struct scan *l, size_t offset)
 	struct srcmap map;
 
 	if (!l->node)
-		return source_place(l->file, l->file_text, offset);
+		return diag_place(l->file, l->file_text, offset);
 	map = yaml_map(l->arena, l->file_text, l->node);
 	return srcmap_find(&map, l->text, offset);
 }

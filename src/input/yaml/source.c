@@ -9,21 +9,6 @@
 
 enum { REPORTS = 20 }; /* control characters reported per file: a binary file has thousands */
 
-struct origin source_place(uint32_t file, struct str text, size_t offset)
-{
-	struct origin at = {file, 1, 1};
-	size_t line = 0;
-
-	for (size_t i = 0; i < offset && i < text.len; i++) {
-		if (text.ptr[i] == '\n') {
-			at.line++;
-			line = i + 1;
-		}
-	}
-	at.col += (uint32_t)utf8_count(str_slice(text, line, offset));
-	return at;
-}
-
 void source_suggest(const struct reader *r, struct str path)
 {
 	struct suggest near = {.word = path_base(path)};
@@ -64,7 +49,7 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 		same++;
 	while (same && ((unsigned char)out->text.ptr[same] & 0xC0) == 0x80)
 		same--;
-	diag_warn(r->diag, source_place(out->file, out->text, same), DIAG_DECOMPOSED,
+	diag_warn(r->diag, diag_place(out->file, out->text, same), DIAG_DECOMPOSED,
 		  "letters in this file are written as a base letter and a combining mark; using composed letters (NFC)");
 	return true;
 }
@@ -134,7 +119,7 @@ static bool check_utf8(struct diag *d, uint32_t file, struct str text)
 	}
 	if (bad == SIZE_MAX)
 		return true;
-	diag_error(d, source_place(file, text, bad), DIAG_BAD_UTF8, "byte 0x%02X at offset %zu is not UTF-8",
+	diag_error(d, diag_place(file, text, bad), DIAG_BAD_UTF8, "byte 0x%02X at offset %zu is not UTF-8",
 		   (unsigned)(unsigned char)text.ptr[bad], bad);
 	if (name)
 		diag_note(d, origin_file(file), "the file seems to be in %s; save it as UTF-8", name);
@@ -223,9 +208,9 @@ static bool check_conflict(struct diag *d, uint32_t file, struct str text)
 
 	if (to == SIZE_MAX)
 		return true;
-	diag_error(d, source_place(file, text, from), str_ends(diag_path(d, file), STR(".md")) ? DIAG_MARKDOWN : DIAG_YAML_SYNTAX,
+	diag_error(d, diag_place(file, text, from), str_ends(diag_path(d, file), STR(".md")) ? DIAG_MARKDOWN : DIAG_YAML_SYNTAX,
 		   "two versions of these lines were not merged: keep one, and delete the marks '<<<<<<<', '=======' and '>>>>>>>'");
-	diag_note(d, source_place(file, text, to), "they end here");
+	diag_note(d, diag_place(file, text, to), "they end here");
 	return false;
 }
 
@@ -238,6 +223,6 @@ bool source_check(struct diag *d, uint32_t file, struct str text)
 	marks = unicode_marks_at(text);
 	if (marks == SIZE_MAX)
 		return true;
-	diag_error(d, source_place(file, text, marks), DIAG_LIMIT, "more than %d combining marks on one letter", UNICODE_MARKS_LIMIT);
+	diag_error(d, diag_place(file, text, marks), DIAG_LIMIT, "more than %d combining marks on one letter", UNICODE_MARKS_LIMIT);
 	return false;
 }

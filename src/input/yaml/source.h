@@ -30,9 +30,6 @@ void source_suggest(const struct reader *r, struct str path);
  * separators U+0085, U+2028 and U+2029, too many combining marks. false after reporting. */
 bool source_check(struct diag *d, uint32_t file, struct str text);
 
-/* The place of byte `offset` of a file's text. */
-struct origin source_place(uint32_t file, struct str text, size_t offset);
-
 /* What `cp` is if no text may contain it, such as "a control character"; NULL: allowed. U+00AD, U+200B, U+2060 and U+FEFF are allowed: the
  * typesetter consumes them. */
 const char *source_refuses(uint32_t cp);

@@ -666,7 +666,7 @@ struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct d
 		return NULL;
 	bom = str_find(text, STR("\xEF\xBB\xBF"), 0);
 	if (bom != SIZE_MAX) {
-		diag_error(d, source_place(file, text, bom), DIAG_CONTROL_CHARACTER,
+		diag_error(d, diag_place(file, text, bom), DIAG_CONTROL_CHARACTER,
 			   "U+FEFF is not allowed in YAML; delete it, or write U+2060 to prevent a line break");
 		return NULL;
 	}

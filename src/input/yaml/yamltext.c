@@ -73,7 +73,7 @@ void yamltext_escapes(struct diag *d, uint32_t file, struct str text, size_t sta
 
 	while (eaten.len) {
 		char c = eaten.ptr[1];
-		diag_warn(d, source_place(file, text, (size_t)(eaten.ptr - text.ptr)), DIAG_LOST_TEXT,
+		diag_warn(d, diag_place(file, text, (size_t)(eaten.ptr - text.ptr)), DIAG_LOST_TEXT,
 			  "'%.*s' in double quotes is a %s and '%.*s'", STR_ARG(eaten),
 			  c == 't'   ? "tab"
 			  : c == 'n' ? "line end"
