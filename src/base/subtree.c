@@ -180,9 +180,12 @@ static int make_one(int dir, const char *name)
 	do
 		err = mkdirat(dir, name, 0777) == 0 ? 0 : errno;
 	while (err == EINTR);
-	if (err == EEXIST || err == EISDIR)
-		err = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0 ? errno : S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
-	return err;
+	if (err != EEXIST && err != EISDIR)
+		return err;
+	do
+		err = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
+	while (err == EINTR);
+	return !err && !S_ISDIR(st.st_mode) ? ENOTDIR : err;
 }
 
 int subtree_make_dirs(int root, struct str path)

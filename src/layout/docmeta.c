@@ -176,8 +176,7 @@ static void put_keywords(const struct article *art, struct document *doc)
 static void put_rights(const struct layout_context *ctx, const struct article *art, struct document *doc)
 {
 	const struct licence *l = art->licence.at.line ? &art->licence : &ctx->journal->licence;
-	const struct licence_entry *known = licence_find(l->code.s);
-	struct str url = l->url.s.len ? l->url.s : known ? str_from(known->url) : STR("");
+	struct str url = l->url.s;
 
 	if (!url.len)
 		return;

@@ -51,7 +51,9 @@ def article(doi, authors, affiliations, words):
 def read_frames(article):
     """(marks: [(page, baseline, x, width, size, language, element, text)], rules: [(page, x, y, w, h)])"""
     marks, rules, page = [], [], 0
-    for line in lib.offprint("show", "--frames", article).out.splitlines():
+    done = lib.offprint("show", "--frames", article)
+    lib.require("[overfull]" not in done.err, done.err)
+    for line in done.out.splitlines():
         page += line.startswith("page ")
         if lib.FRAME_TEXT.match(line):
             x, y, w, size, lang, elem, text = lib.FRAME_TEXT.match(line).groups()

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "layout/par/oneline.h"
 #include "setting.h"
 
 enum { NARROW = 35000, WIDE = 220000, STEP = 1700 };
@@ -538,6 +539,44 @@ static void forced_line_ends(void **state)
 	setting_close(&s);
 }
 
+/* The text of a running head; NULL: none. */
+static const char *head_of(struct setting *s, const char *names, const char *text, mpt width)
+{
+	const struct oneline line = {str_from(names), STR_INIT("et al."), str_from(text)};
+	struct par *p = oneline_fit(&s->ctx, &s->style, STR("en"), &line, width);
+
+	if (!p)
+		return NULL;
+	assert_int_equal(par_line_count(p), 1);
+	assert_true(par_width(p) <= width);
+	setting_break(s, p, width);
+	return setting_lines(s);
+}
+
+/* A title is cut at a word; names are whole, fewer of them, or left out. */
+static void heads_on_one_line(void **state)
+{
+	struct setting s;
+	const char *got;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	assert_string_equal(head_of(&s, "Doe J., Roe R.", "Grain", WIDE), "Doe J., Roe R. Grain");
+	assert_string_equal(head_of(&s, "Doe J., Roe R.", "Grain, and the village; of the northern territories in all", 145000),
+			    "Doe J., Roe R. Grain, and the…");
+	assert_string_equal(head_of(&s, "Doe J., Roe R.", "Grain, and the village", 100000), "Doe J., Roe R. Grain…");
+	assert_string_equal(head_of(&s, "Featherstonehaugh J., Wolfeschlegelsteinhausen R.", "Grain", 150000),
+			    "Featherstonehaugh J. et al. Grain");
+	assert_string_equal(head_of(&s, "Featherstonehaugh J., Wolfeschlegelsteinhausen R.", "", 150000), "Featherstonehaugh J. et al.");
+	assert_string_equal(head_of(&s, "Wolfeschlegelsteinhausen R.", "Grain", 60000), "Grain");
+	assert_null(head_of(&s, "Wolfeschlegelsteinhausen R.", "", 60000));
+	assert_null(head_of(&s, "", "Wolfeschlegelsteinhausen", 60000));
+	got = head_of(&s, "", prose, 100000);
+	assert_string_equal(got, "Земельная…");
+	setting_close(&s);
+}
+
 /* A word that does not fit is divided where it must be, and reported. */
 static void too_wide_is_reported(void **state)
 {
@@ -649,6 +688,7 @@ int main(void)
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),
 		cmocka_unit_test(forced_line_ends),
+		cmocka_unit_test(heads_on_one_line),
 		cmocka_unit_test(too_wide_is_reported),
 		cmocka_unit_test(too_wide_leaves_its_neighbours),
 		cmocka_unit_test(entries_of_contents),

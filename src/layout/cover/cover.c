@@ -10,6 +10,7 @@
 #include "layout/docmeta.h"
 #include "layout/element/element.h"
 #include "layout/flow/flow.h"
+#include "layout/par/oneline.h"
 #include "layout/resolution.h"
 #include "model/cite/citeset.h"
 
@@ -80,16 +81,13 @@ static void set_beside(struct element_ctx *x, size_t from)
 /* Moves the blocks from `from` on to the wider column if an address in them has no room on one line here. */
 static void set_wide(struct element_ctx *x, size_t from)
 {
-	bool divided = false;
+	bool fits = true;
 
-	for (size_t i = from; i < x->out->n; i++) {
+	for (size_t i = from; i < x->out->n && fits; i++) {
 		const struct block *b = &x->out->v[i];
-		if (b->kind != BLOCK_PAR)
-			continue;
-		par_break(b->par, x->width - b->left);
-		divided |= par_address_divided(b->par);
+		fits = b->kind != BLOCK_PAR || par_fits(b->par, x->width - b->left);
 	}
-	if (!divided)
+	if (fits)
 		return;
 	for (size_t i = from; i < x->out->n; i++)
 		*blocks_add(x->wide, x->out->v[i].kind) = x->out->v[i];
@@ -230,31 +228,17 @@ static struct blocks *new_column(struct element_ctx *x)
 	return x->out = blocks_new(x->ctx->arena);
 }
 
-/* Authors and title on one line; the title is cut at a word where it is too long. */
+/* Authors and title on one line. NULL: there is no room. */
 static struct par *continuation_line(const struct element_ctx *x, mpt width)
 {
 	const struct layout_context *ctx = x->ctx;
-	struct str lang = x->article->language.s, authors = citation_authors(ctx->arena, &x->source, lang);
-	const struct prose *prose = article_running_title(x->article, lang);
-	struct str title = prose ? prose_plain(ctx->arena, prose) : STR("");
-	bool cut = false;
+	struct str lang = x->article->language.s;
+	const struct prose *title = article_running_title(x->article, lang);
+	const struct oneline line = {.names = citation_authors(ctx->arena, &x->source, lang),
+				     .others = labels_find(ctx->labels, lang, LABEL_AND_OTHERS),
+				     .text = title ? prose_plain(ctx->arena, title) : STR("")};
 
-	for (;;) {
-		struct par *p = par_new(ctx, ctx->design->roles[STYLE_RUNNING_HEAD], lang, FRAME_ARTIFACT);
-		struct par_face italic = {.italic = true};
-
-		par_puts(p, authors, NULL);
-		par_puts(p, STR(" "), NULL);
-		par_puts(p, title, &italic);
-		if (cut)
-			par_puts(p, STR("…"), &italic);
-		par_break(p, width);
-		if (par_line_count(p) < 2 || !title.len)
-			return p;
-		while (title.len && title.ptr[--title.len] != ' ')
-			;
-		cut = true;
-	}
+	return oneline_fit(ctx, ctx->design->roles[STYLE_RUNNING_HEAD], lang, &line, width);
 }
 
 /* Of the running head. */
@@ -292,7 +276,7 @@ static void mark_continuations(const struct element_ctx *x)
 
 		used = mark_right(x, STYLE_RUNNING_HEAD, place, page, used + gap / 2);
 		p = continuation_line(x, width - used - gap);
-		if (par_line_count(p))
+		if (p)
 			par_paint_line(p, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(p));
 	}
 }

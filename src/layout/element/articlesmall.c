@@ -255,8 +255,6 @@ void article_licence(struct element_ctx *x)
 
 	if (!name.len)
 		return;
-	if (!url.len && known)
-		url = str_from(known->url);
 	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	par_puts(p, str_slice(lead, 0, slot), NULL);
 	if (url.len) {

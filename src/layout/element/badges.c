@@ -93,9 +93,8 @@ static struct sign licence_signs(struct str url)
 static void add_licence(struct rows *r, const struct licence *l)
 {
 	struct element_ctx *x = r->x;
-	const struct licence_entry *known = licence_find(l->code.s);
 	const struct text *given = ltext_any(&l->name, x->lang, NULL);
-	struct str url = l->url.s.len || !known ? l->url.s : str_from(known->url);
+	struct str url = l->url.s;
 	struct str name = l->code.s.len ? l->code.s : given ? given->s : url;
 	struct sign s = licence_signs(url);
 
@@ -106,8 +105,7 @@ static void add_licence(struct rows *r, const struct licence *l)
 
 static void add_open_access(struct rows *r, const struct licence *l)
 {
-	const struct licence_entry *known = licence_find(l->code.s);
-	struct str url = l->url.s.len || !known ? l->url.s : str_from(known->url);
+	struct str url = l->url.s;
 	struct sign s = {{BADGE_OPEN_ACCESS}, 1};
 
 	place(r, &s, element_label(r->x, LABEL_BADGE_OPEN_ACCESS), url.len ? address_web(r->x->ctx->arena, url) : url);

@@ -3,6 +3,7 @@
 #include "layout/matter/runninghead.h"
 
 #include "base/arena.h"
+#include "layout/par/oneline.h"
 #include "model/cite/citeset.h"
 
 static struct str roman(struct arena *a, uint32_t n)
@@ -30,23 +31,10 @@ static mpt block_width(const struct matter *m)
 	return m->design->page.width - m->design->page.inner - m->design->page.outer;
 }
 
-/* One line in a style, cut at a word if it is too wide. */
+/* One line in a style, cut at a word if it is too wide. NULL: nothing fits. */
 static struct par *fit_line(struct matter *m, enum style_role style, struct str lang, struct str text, mpt width)
 {
-	bool cut = false;
-
-	for (;;) {
-		struct par *p = par_new(m->ctx, part_style(m, style), lang, FRAME_ARTIFACT);
-		par_puts(p, text, NULL);
-		if (cut)
-			par_puts(p, STR("…"), NULL);
-		par_break(p, width);
-		if (par_line_count(p) < 2 || !text.len)
-			return p;
-		while (text.len && text.ptr[--text.len] != ' ')
-			;
-		cut = true;
-	}
+	return oneline_fit(m->ctx, part_style(m, style), lang, &(struct oneline){.text = text}, width);
 }
 
 /* Paints a line at the left or right edge of the text block with its baseline at y. Returns its width. */
@@ -54,7 +42,7 @@ static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right
 {
 	mpt x = block_left(m, page);
 
-	if (!par_line_count(p))
+	if (!p)
 		return 0;
 	if (right)
 		x += block_width(m) - par_width(p);
@@ -73,15 +61,18 @@ static struct str issue_line(struct matter *m, struct str lang)
 	return str_printf(m->ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")), STR_ARG(place));
 }
 
-/* The names on the page: one, or the first and the last. */
-static struct str names_line(struct matter *m, uint32_t page)
+/* The names on the page: one, or the first and the last; the first alone if both are too wide, and none rather than a part. */
+static struct par *names_line(struct matter *m, uint32_t page, mpt width)
 {
 	const struct frame *f = &m->doc->pages[page];
+	struct str lang = m->pages[page].lang, both = f->first;
+	struct par *p;
 
-	if (!f->first.len || str_eq(f->first, f->last))
-		return f->first;
-	return labels_fill(m->ctx->arena, labels_find(m->ctx->labels, m->pages[page].lang, LABEL_FIRST_TO_LAST),
-			   (struct labels_pair[]){{"first", f->first}, {"last", f->last}}, 2);
+	if (f->first.len && !str_eq(f->first, f->last))
+		both = labels_fill(m->ctx->arena, labels_find(m->ctx->labels, lang, LABEL_FIRST_TO_LAST),
+				   (struct labels_pair[]){{"first", f->first}, {"last", f->last}}, 2);
+	p = oneline_fit(m->ctx, part_style(m, STYLE_RUNNING_HEAD), lang, &(struct oneline){.names = both, .others = STR("")}, width);
+	return p ? p : oneline_fit(m->ctx, part_style(m, STYLE_RUNNING_HEAD), lang, &(struct oneline){.names = f->first}, width);
 }
 
 static void paint_rule(struct matter *m, uint32_t page, mpt y)
@@ -103,17 +94,13 @@ static void paint_running_head(struct matter *m, uint32_t page)
 {
 	const struct part_page *mp = &m->pages[page];
 	const struct design_page *d = &m->design->page;
-	struct str names = names_line(m, page);
 	bool right = mp->recto && d->mirrored;
 	mpt width = block_width(m), gap = 2 * part_style(m, STYLE_RUNNING_HEAD)->size, used;
 	struct par *p = fit_line(m, STYLE_RUNNING_HEAD, mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
 
 	used = paint_edge(m, page, p, right, d->head);
-	if (names.len && width - used - gap > width / 4) {
-		struct par *inner = fit_line(m, STYLE_RUNNING_HEAD, mp->lang, names, width - used - gap);
-		paint_edge(m, page, inner, !right, d->head);
-	}
-	paint_rule(m, page, d->head + par_style(p)->leading / 2);
+	paint_edge(m, page, names_line(m, page, width - used - gap), !right, d->head);
+	paint_rule(m, page, d->head + part_style(m, STYLE_RUNNING_HEAD)->leading / 2);
 }
 
 void runninghead_paint(struct matter *m)

@@ -420,7 +420,8 @@ bool par_line_divided(const struct par *p, size_t n)
 	return p->lines[n].hyphenated;
 }
 
-bool par_address_divided(const struct par *p)
+/* Whether a line ends inside an address or a code. */
+static bool is_address_divided(const struct par *p)
 {
 	size_t span = 0;
 
@@ -431,6 +432,19 @@ bool par_address_divided(const struct par *p)
 			return true;
 	}
 	return false;
+}
+
+bool par_fits(struct par *p, mpt width)
+{
+	bool fits;
+
+	p->trial = true;
+	par_break(p, width);
+	p->trial = false;
+	fits = !p->overfull && !is_address_divided(p);
+	p->width = 0; /* to be broken again, with its messages */
+	p->lines = NULL;
+	return fits;
 }
 
 /* Sets or clears PAR_WHOLE in the word around byte `at`. */

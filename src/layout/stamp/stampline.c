@@ -1,7 +1,7 @@
 #include "layout/stamp/stampline.h"
 
 #include "base/arena.h"
-#include "layout/par/par.h"
+#include "layout/par/oneline.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
 #include "model/cite/citeset.h"
@@ -101,7 +101,7 @@ static void put_notice(const struct stampline_source *s, struct par *p, bool who
 	put_doi(s, p, doi);
 }
 
-/* Items whose text can be cut are set by fit_words(). */
+/* Items whose text can be cut are set by fit_head(). */
 static void put_item(const struct stampline_source *s, struct par *p, enum stamp item, uint32_t number)
 {
 	struct arena *a = s->ctx->arena;
@@ -153,29 +153,6 @@ static bool fits(struct par *p, mpt width)
 	return par_line_count(p) == 1 && par_width(p) <= width;
 }
 
-/* Words before a text that is cut at a word until both fit. NULL: not even without it. */
-static struct par *fit_words(const struct stampline_source *s, const struct style *style, struct str before, struct str text, mpt width)
-{
-	struct par_face italic = {.italic = before.len > 0};
-
-	for (bool cut = false;; cut = true) {
-		struct par *p = new_par(s, style);
-
-		par_puts(p, before, NULL);
-		if (before.len && text.len)
-			par_puts(p, STR(" "), NULL);
-		par_puts(p, text, &italic);
-		if (cut && text.len)
-			par_puts(p, STR("…"), &italic);
-		if (fits(p, width))
-			return p;
-		if (!text.len)
-			return NULL;
-		while (text.len && text.ptr[--text.len] != ' ')
-			;
-	}
-}
-
 /* "Journal. 2020. Vol. 5, No. 3", or the authors and the title. */
 static struct par *fit_head(const struct stampline_source *s, const struct style *style, enum stamp item, mpt width)
 {
@@ -187,13 +164,16 @@ static struct par *fit_head(const struct stampline_source *s, const struct style
 	const struct text *journal = ltext_any(&ctx->journal->title, lang, NULL);
 	const struct prose *title = article_running_title(s->article, lang);
 
-	if (item == STAMP_ARTICLE)
-		return fit_words(s, style, citation_authors(ctx->arena, &source, lang), title ? prose_plain(ctx->arena, title) : STR(""),
-				 width);
-	return fit_words(s, style, STR(""),
-			 str_printf(ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
-				    STR_ARG(citeset_place(ctx->arena, &source, lang))),
-			 width);
+	struct oneline line = {.others = labels_find(ctx->labels, lang, LABEL_AND_OTHERS)};
+
+	if (item == STAMP_ARTICLE) {
+		line.names = citation_authors(ctx->arena, &source, lang);
+		line.text = title ? prose_plain(ctx->arena, title) : STR("");
+	} else {
+		line.text = str_printf(ctx->arena, "%.*s. %.*s", STR_ARG(journal ? journal->s : STR("")),
+				       STR_ARG(citeset_place(ctx->arena, &source, lang)));
+	}
+	return oneline_fit(ctx, style, lang, &line, width);
 }
 
 /* The first n items. */
