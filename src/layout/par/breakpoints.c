@@ -110,9 +110,9 @@ mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 /* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 {
-	while (at < b->par->text.len && b->glyph_at[at] == NO_GLYPH)
-		at++;
-	return at < b->par->text.len ? b->glyph_at[at] : (int32_t)b->par->n_glyphs;
+	int32_t g = b->glyph_at[at];
+
+	return g >= 0 ? g : -1 - g;
 }
 
 /* Adds a break before byte `at`; the line ends before byte `end` (earlier if spaces vanish). */
@@ -168,6 +168,12 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 		b->sum[i + 1] = b->sum[i] + g->g.advance;
 		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
 		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
+	}
+	for (size_t i = p->text.len + 1, next = p->n_glyphs; i-- > 0;) {
+		if (b->glyph_at[i] == NO_GLYPH)
+			b->glyph_at[i] = -1 - (int32_t)next;
+		else
+			next = (size_t)b->glyph_at[i];
 	}
 }
 
@@ -473,7 +479,7 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
-		if (b->glyph_at[at] != NO_GLYPH)
+		if (b->glyph_at[at] >= 0)
 			add_point(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
 }
 

@@ -30,7 +30,7 @@ struct breakpoints_kern {
 struct breakpoints {
 	struct par *par;
 	struct arena *a;   /* of everything below */
-	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster, or NO_GLYPH */
+	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster; -1 - the next glyph where none begins */
 	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
 	int32_t *spaces;   /* the same for stretchable spaces */
 	int32_t *floors;   /* and for their minimum widths */
