@@ -373,7 +373,8 @@ static void report_without(struct arena *a, struct diag *d, const struct article
 
 void affiliations_settle(struct arena *a, struct diag *d, struct article *art)
 {
-	report_without(a, d, art);
+	if (!texts_have(&art->faulty, "authors") && !texts_have(&art->faulty, "affiliations"))
+		report_without(a, d, art);
 	for (size_t i = 0; i < art->affiliations.n; i++) {
 		struct affiliation *f = &art->affiliations.v[i];
 		trim_texts(&f->name);

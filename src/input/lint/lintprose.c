@@ -1,5 +1,7 @@
 #include "input/lint/lintprose.h"
 
+#include <string.h>
+
 #include "base/lookalike.h"
 #include "base/unicode.h"
 
@@ -43,6 +45,30 @@ static void check_bullet(struct lint *l, const struct prose_inline *i)
 		if (str_starts(i->text, sign) && (str_starts(rest, STR(" ")) || str_starts(rest, STR("\u00A0"))))
 			lint_report_bullet(l, sign, i->at);
 	}
+}
+
+/* Several lines of a paragraph begin with a dash: a list whose marks the dashes were meant to be. */
+static void check_dashes(struct lint *l, const struct prose_inline *i)
+{
+	static const char *const dashes[] = {"–", "—"};
+	const struct prose_inline *second = NULL;
+	bool begins = true, first = true;
+
+	for (; i; i = i->next) {
+		bool dash = false;
+		for (size_t k = 0; k < 2 && begins && i->kind == PROSE_TEXT; k++) {
+			struct str rest =
+				str_starts(i->text, str_from(dashes[k])) ? str_slice(i->text, strlen(dashes[k]), i->text.len) : STR("");
+			dash = dash || str_starts(rest, STR(" ")) || str_starts(rest, STR("\u00A0"));
+		}
+		if (begins && i->kind == PROSE_TEXT && !dash)
+			return;
+		second = dash && !first && !second ? i : second;
+		first = first && i->kind != PROSE_TEXT;
+		begins = i->kind == PROSE_SPACE || i->kind == PROSE_BREAK;
+	}
+	if (second)
+		lint_report_bullet(l, str_slice(second->text, 0, 3), second->at);
 }
 
 static void read_inlines(struct lint *l, struct lint_text *t, const struct prose_inline *i, char after)
@@ -89,6 +115,8 @@ static void read_blocks(struct lint *l, const struct prose_block *b, struct str 
 {
 	for (; b; b = b->next) {
 		struct lint_text t = {.lang = lang, .file = b->at.file, .place = place_in_inline};
+		if (b->kind != PROSE_CODE_BLOCK && !b->child)
+			check_dashes(l, b->inlines);
 		if (b->kind != PROSE_CODE_BLOCK)
 			read_inlines(l, &t, b->inlines, '\0');
 		read_blocks(l, b->child, lang);

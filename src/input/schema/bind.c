@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
@@ -56,10 +57,29 @@ static enum diag_code code_of(const struct bind *b, enum diag_code code)
 	return b->map && b->map->code ? b->map->code : code;
 }
 
+static const char *dash_of(struct str s)
+{
+	static const char *const dashes[] = {"– ", "— ", "− ", "• ", "· "};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (str_starts(s, str_from(dashes[i])))
+			return dashes[i];
+	return NULL;
+}
+
+static void note_dash(struct bind *b, const char *dash)
+{
+	diag_note(b->diag, ORIGIN_NONE, "a list item begins with a hyphen and a space, '- ', not with '%.*s'", (int)strcspn(dash, " "),
+		  dash);
+}
+
 void bind_wrong_kind(struct bind *b, const struct schema_field *f, const struct yaml_node *n, const char *expected)
 {
 	diag_error(b->diag, n->at, code_of(b, DIAG_WRONG_TYPE), "'%s' is %s; expected %s", f->key, kind_name(n), expected);
-	value_example(b, f);
+	if (n->kind == YAML_MAP && n->child && dash_of(n->child->key))
+		note_dash(b, dash_of(n->child->key));
+	else
+		value_example(b, f);
 }
 
 /* YAML drops what follows ' #'. A comment begins with a word, so a number, as in "Protocol #5", was meant as text. */
@@ -76,12 +96,62 @@ static void check_comment(struct bind *b, const struct schema_field *f, const st
 	diag_note(b->diag, ORIGIN_NONE, "put the text in quotes, or write № or No. instead of #");
 }
 
+/* A quote that is not closed takes the keys after it into its text, up to the next quote. They are indented as its own key, or less. */
+static void check_quote(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+{
+	struct str raw = str_slice(b->text, n->start, n->end), line;
+	uint32_t number = n->at.line;
+
+	for (size_t at = str_find(raw, STR("\n"), 0), end; at != SIZE_MAX; at = end) {
+		size_t i = at + 1, word;
+		end = str_find(raw, STR("\n"), i);
+		line = str_slice(raw, i, end);
+		number++;
+		for (i = 0; i < line.len && line.ptr[i] == ' ';)
+			i++;
+		for (word = i; word < line.len && (ascii_is_alnum(line.ptr[word]) || line.ptr[word] == '_' || line.ptr[word] == '-');)
+			word++;
+		if (word == i || i + 1 > n->key_at.col || word == line.len || line.ptr[word] != ':' ||
+		    (word + 1 < line.len && line.ptr[word + 1] != ' '))
+			continue;
+		diag_error(b->diag, n->at, DIAG_YAML_SYNTAX,
+			   "the quote that opens here is not closed; the text ends only at the next quote");
+		diag_note(b->diag, (struct origin){n->at.file, number, (uint32_t)i + 1}, "'%.*s' is part of the text of '%s'",
+			  STR_ARG(str_slice(line, i, word)), f->key);
+		return;
+	}
+}
+
+/* An unquoted text of several lines that all begin with a dash was meant as a list. */
+static void check_dashes(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+{
+	const char *dash = dash_of(n->text);
+	struct str raw = str_slice(b->text, n->start, n->end);
+	size_t lines = 0;
+
+	if (!dash)
+		return;
+	for (size_t at = str_find(raw, STR("\n"), 0); at != SIZE_MAX; at = str_find(raw, STR("\n"), at + 1)) {
+		if (!str_starts(str_trim(str_slice(raw, at + 1, raw.len)), str_from(dash)))
+			return;
+		lines++;
+	}
+	if (!lines && !(f->type->kinds & SCHEMA_ARRAY) && !(f->flags & SCHEMA_LIST))
+		return;
+	diag_error(b->diag, n->at, DIAG_WRONG_TYPE, "'%s' is a text that begins with a dash, not a list", f->key);
+	note_dash(b, dash);
+}
+
 bool bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	if (n->kind == YAML_SEQ || n->kind == YAML_MAP || (n->kind == YAML_NULL && b->map->code))
 		bind_wrong_kind(b, f, n, f->type->item ? f->type->item->name : f->type->name);
-	if (n->kind == YAML_SCALAR && n->style == YAML_PLAIN && !b->head)
+	if (n->kind == YAML_SCALAR && n->style == YAML_PLAIN && !b->head && b->text.ptr) {
 		check_comment(b, f, n);
+		check_dashes(b, f, n);
+	}
+	if (n->kind == YAML_SCALAR && (n->style == YAML_DOUBLE || n->style == YAML_SINGLE) && !b->head && b->text.ptr)
+		check_quote(b, f, n);
 	return n->kind == YAML_SCALAR;
 }
 
