@@ -125,19 +125,35 @@ static struct str licence_codes(struct arena *a, const char *quote)
 	return strbuf_str(&all);
 }
 
-/* Completes a licence with a known code; any other needs a name. */
+/* The address must be that of the licence in the code, or in a name that is one. */
+static void check_address(struct bind *b, const struct licence *l, const struct licence_entry *at)
+{
+	const struct licence_entry *said = licence_find(l->code.s);
+
+	for (size_t i = 0; i < l->name.n && !said; i++)
+		said = licence_find(str_trim(l->name.v[i].text.s));
+	if (said && at && said != at)
+		diag_error(b->diag, l->url.at, DIAG_BAD_VALUE, "this is the address of %s, not of %s", at->code, said->code);
+}
+
+/* Completes a licence that is known by its code or address; any other needs a name. */
 static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 {
 	struct licence *l = out;
-	const struct licence_entry *known = licence_find(l->code.s);
-	struct str given = l->code.s;
+	const struct licence_entry *known = licence_find(l->code.s), *at;
+	struct str given = text_given(&l->code) ? l->code.s : l->url.s;
 	bool ported = false;
 
+	at = licence_at(l->url.s, &ported);
+	check_address(b, l, at);
 	known = known ? known : licence_at(given, &ported);
 	if (known) {
 		l->code.s = str_from(known->code);
 		if (!text_given(&l->url))
 			l->url = (struct text){ported ? given : str_from(known->url), l->code.at};
+	} else if (!l->name.n && !text_given(&l->code) && text_given(&l->url)) {
+		diag_error(b->diag, l->url.at, DIAG_BAD_VALUE, "the licence at '%.*s' is not known, and needs a name", STR_ARG(l->url.s));
+		diag_note(b->diag, ORIGIN_NONE, "write {name: {en: …}, url: %.*s}", STR_ARG(l->url.s));
 	} else if (!l->name.n && (text_given(&l->code) || n->kind == YAML_MAP)) {
 		diag_error(b->diag, text_given(&l->code) ? l->code.at : n->at, DIAG_BAD_VALUE,
 			   "unknown licence '%.*s'; expected one of %.*s", STR_ARG(l->code.s), STR_ARG(licence_codes(b->arena, "")));
@@ -188,8 +204,9 @@ static void put_licence(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_raw(
 		w, "anyOf",
 		"[{\"required\": [\"name\"], \"properties\": {\"name\": {\"type\": [\"string\", \"object\"], \"minProperties\": 1}}}, "
+		"{\"required\": [\"url\"], \"properties\": {\"code\": false, \"url\": {\"pattern\": %.*s}}}, "
 		"{\"required\": [\"code\"], \"properties\": {\"code\": {\"pattern\": %.*s}}}]",
-		STR_ARG(strbuf_str(&quoted)));
+		STR_ARG(strbuf_str(&quoted)), STR_ARG(strbuf_str(&quoted)));
 	jsonschema_close(w);
 }
 

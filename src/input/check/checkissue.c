@@ -105,6 +105,23 @@ static bool begins_anew(struct checkissue *c, struct diag *d, const struct seen 
 	return true;
 }
 
+/* Pages between two articles that belong to none. One before a right-hand page may be blank; pages of bodies are compared when they are
+ * joined. */
+static void check_gap(const struct checkissue *c, struct diag *d, const struct article *art, const struct seen *prev)
+{
+	const struct seen *s = &c->v[c->n];
+	uint32_t from = prev->last + 1;
+
+	if (c->previous + 1 != c->n || s->first <= from || (s->first == from + 1 && s->first % 2 == 1) || art->body_path.len)
+		return;
+	if (s->first == from + 1)
+		diag_warn(d, s->pages_at, DIAG_PAGE_GAP, "page %u, before this article, belongs to no article", (unsigned)from);
+	else
+		diag_warn(d, s->pages_at, DIAG_PAGE_GAP, "pages %u–%u, before this article, belong to no article", (unsigned)from,
+			  (unsigned)(s->first - 1));
+	diag_note(d, prev->pages_at, "the article before it ends on page %u", (unsigned)prev->last);
+}
+
 static void check_pages(struct checkissue *c, struct diag *d, const struct article *art)
 {
 	const struct seen *s = &c->v[c->n], *far = &c->v[c->farthest], *prev;
@@ -126,6 +143,8 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 			  "the article starts on page %u, before '%.*s', which the issue lists ahead of it", (unsigned)s->first,
 			  STR_ARG(prev->slug));
 		diag_note(d, prev->pages_at, "given here");
+	} else {
+		check_gap(c, d, art, prev);
 	}
 }
 
