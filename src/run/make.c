@@ -101,8 +101,7 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 		struct str slug = issue_article(issue, i, NULL)->s;
 		const struct article *art =
 			m->last ? load_article_head(&m->files, m->shared->journal, issue, slug, i) : make_articles(m)->articles[i];
-		if (art)
-			checkissue_add(check, m->files.diag, art);
+		checkissue_add(check, m->files.diag, art);
 		if (m->last)
 			arena_rewind(m->files.arena, mark);
 	}

@@ -245,6 +245,11 @@ void checkissue_add(struct checkissue *c, struct diag *d, const struct article *
 	if (c->n >= c->limit)
 		return;
 	s = &c->v[c->n];
+	if (!art) {
+		*s = (struct seen){0};
+		c->n++;
+		return;
+	}
 	*s = (struct seen){
 		.slug = art->slug,
 		.doi = text_given(&art->doi) ? hash(art->doi.s) : 0,
