@@ -172,6 +172,11 @@ void subtree_leave(struct subtree_spot *s)
 	s->dir = -1;
 }
 
+int subtree_enter(const struct subtree_spot *s, int *root)
+{
+	return open_folder(s->dir, s->name, O_PATH | O_NOFOLLOW, root);
+}
+
 static int make_one(int dir, const char *name)
 {
 	struct stat st;

@@ -25,6 +25,8 @@ int subtree_open(const char *path, int *root);
  * links; or another errno. On failure nothing needs to be freed. */
 int subtree_find(int root, struct str path, struct subtree_spot *out);
 void subtree_leave(struct subtree_spot *s);
+/* Opens the folder at a spot, as a root. ENOTDIR or ELOOP: it is none. */
+int subtree_enter(const struct subtree_spot *s, int *root);
 
 /* Creates the folder with its parents, as mkdir -p. Returns an errno; EXDEV: it leads outside. */
 int subtree_make_dirs(int root, struct str path);

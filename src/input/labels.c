@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "data/data.h"
 #include "input/yaml/yaml.h"
+#include "model/script.h"
 
 /* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. */
 static bool set_texts(struct labels_language *l, const struct yaml_node *n)
@@ -34,6 +35,8 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)
 		set_texts(&l, n);
+	if (l.known && !script_fits(script_of(l.text[LABEL_ABSTRACT]), lang)) /* sr-Latn */
+		return (struct labels_language){.lang = primary};
 	return l;
 }
 

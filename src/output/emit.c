@@ -1,6 +1,8 @@
 #include "output/emit.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -10,9 +12,9 @@
 
 enum { ATTEMPTS = 3 };
 
-struct emit emit_open(struct str dir)
+struct emit emit_open(struct str trusted, struct str dir)
 {
-	return (struct emit){.dir = dir, .root = -1, .lock = -1};
+	return (struct emit){.trusted = trusted, .dir = dir, .root = -1, .lock = -1};
 }
 
 void emit_close(struct emit *e)
@@ -56,11 +58,35 @@ void emit_sweep(struct arena *scratch, const struct emit *e)
 		file_sweep(c_path(scratch, e, e->folders.v[i]), e->lock >= 0);
 }
 
+/* Makes the folder, and opens it. */
+static int open_root(struct emit *e)
+{
+	struct subtree_spot spot;
+	struct str inner;
+	char path[PATH_MAX];
+	int trusted, err;
+
+	snprintf(path, sizeof path, "%.*s", STR_ARG(e->trusted));
+	err = subtree_open(path, &trusted);
+	if (err)
+		return err;
+	path_below(e->trusted, e->dir, &inner);
+	err = subtree_make_dirs(trusted, inner);
+	if (!err)
+		err = subtree_find(trusted, inner, &spot);
+	close(trusted);
+	if (err)
+		return err;
+	err = subtree_enter(&spot, &e->root);
+	subtree_leave(&spot);
+	return err;
+}
+
 /* A failure is reported with the path of the last subfolder, which is whole. What stands in the folder may come from others: a link in it
  * that leads elsewhere is not followed. */
 static int make_folders(struct arena *scratch, struct emit *e, struct str *failed)
 {
-	int err = file_make_dirs(str_cstr(scratch, e->dir));
+	int err = file_make_dirs(str_cstr(scratch, e->trusted));
 
 	if (e->folders.n)
 		*failed = emit_path(scratch, e, e->folders.v[e->folders.n - 1]);
@@ -68,7 +94,7 @@ static int make_folders(struct arena *scratch, struct emit *e, struct str *faile
 		close(e->root); /* of a folder that has been removed meanwhile */
 	e->root = -1;
 	if (!err)
-		err = subtree_open(str_cstr(scratch, e->dir), &e->root);
+		err = open_root(e);
 	for (size_t i = e->folders.n; i-- > 0 && !err;) {
 		*failed = emit_path(scratch, e, e->folders.v[i]);
 		err = subtree_make_dirs(e->root, e->folders.v[i]);

@@ -7,22 +7,23 @@
 struct arena;
 
 struct emit {
-	struct str dir;      /* DIR/<issue> */
+	struct str trusted;  /* the folder that the user names */
+	struct str dir;      /* below it: DIR/<issue> */
 	struct strs folders; /* that files go to, relative to it */
 	int root;            /* the opened folder; -1: not yet */
 	int lock;            /* from dirlock_take(); -1: none */
 	bool ready;          /* the folder exists and is locked, until emit_close() */
 };
 
-/* Does not touch the disk. File names are relative to `dir`. */
-struct emit emit_open(struct str dir);
+/* Does not touch the disk. File names are relative to `dir`, which is below `trusted`. */
+struct emit emit_open(struct str trusted, struct str dir);
 /* Releases the lock. */
 void emit_close(struct emit *e);
 /* Announces a file, so that its folder is created. The name is borrowed. */
 void emit_expect(struct arena *a, struct emit *e, struct str name);
 
-/* Creates the folders, none through a link that leads out of `dir`, takes the lock, and removes what a killed run left. Returns 0, EWOULDBLOCK if another process holds the lock, or
- * another errno after reporting. */
+/* Creates the folders, none through a link that leads out of `trusted`, takes the lock, and removes what a killed run left. Returns 0,
+ * EWOULDBLOCK if another process holds the lock, or another errno after reporting. */
 int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e);
 /* Removes temporary files whose writer is gone. */
 void emit_sweep(struct arena *scratch, const struct emit *e);

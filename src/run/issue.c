@@ -478,7 +478,7 @@ static struct run open_run(const struct run_options *options, const struct run_t
 		.collected = d,
 		.shared = diag_open(),
 		.target = target,
-		.emit = emit_open(target->out_dir),
+		.emit = emit_open(target->out, target->out_dir),
 		.spool.fd = -1,
 	};
 }

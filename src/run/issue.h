@@ -10,9 +10,9 @@
 /* An issue that was found, and where its files go. */
 struct run_target {
 	struct load_paths paths;
-	struct inputs *notes; /* files looked at to find it; the run adds those that all its products share */
-	struct str name;      /* of the issue's folder */
-	struct str out_dir;
+	struct inputs *notes;    /* files looked at to find it; the run adds those that all its products share */
+	struct str name;         /* of the issue's folder */
+	struct str out, out_dir; /* the folder of all issues, and below it that of this one */
 };
 
 struct run_totals {

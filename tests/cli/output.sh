@@ -225,3 +225,9 @@ run 3 build j/i -o out
 says "cannot create folder 'out/i/covers': a link leads out of the output folder [system]"
 [ "$(ls elsewhere)" = "issue.yaml
 journal.yaml" ] || fail "something was written where a link leads"
+rm -r out/i
+ln -s ../elsewhere out/i
+run 3 build j/i -o out
+says "cannot create folder 'out/i/covers': a link leads out of the output folder [system]"
+[ "$(ls elsewhere)" = "issue.yaml
+journal.yaml" ] || fail "the issue was written where a link leads"

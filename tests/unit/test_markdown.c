@@ -322,6 +322,7 @@ static void test_raised(void **state)
 		    "    text 1:6 \"c\"\n");
 	expect_plain("\\^a^ \\~b~ 2^10 and ~5 ~~c~~ ^ ^^ a~b", plain, "^a^ ~b~ 2^10 and ~5 ~~c~~ ^ ^^ a~b");
 	expect_plain("a^b~c^d~", plain, "ab~cd~");
+	expect_plain("^14^^15^N, x~i~~j~, a^b^^ c", plain, "¹⁴¹⁵N, xᵢj, a^b^^ c");
 	expect_plain("x^2\n^", plain, "x^2 ^");
 }
 

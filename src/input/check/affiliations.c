@@ -330,13 +330,14 @@ static void reorder(struct arena *a, struct article *art)
 {
 	struct affiliations *all = &art->affiliations;
 	size_t *same = ARENA_ARRAY(a, all->n + 1, size_t), *order = ARENA_ARRAY(a, all->n + 1, size_t), n;
-	bool *placed = ARENA_ARRAY(a, all->n + 1, bool);
+	bool mentioned, *placed = ARENA_ARRAY(a, all->n + 1, bool);
 	struct affiliation *v = ARENA_ARRAY(a, all->n + 1, struct affiliation);
 
 	find_equal(a, art, same);
 	n = order_mentions(art, same, order, placed);
-	for (size_t i = 0; i < all->n; i++)
-		if (same[i] == i && !placed[i])
+	mentioned = n > 0; /* else those of no author: reported, and not printed */
+	for (size_t i = 0; i < all->n && !mentioned; i++)
+		if (same[i] == i)
 			order[n++] = i;
 	for (size_t i = 0; i < n; i++)
 		v[i] = all->v[order[i]];

@@ -109,7 +109,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_repeated_languages(d, &j->languages);
 	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
-	checktext_journal(d, j);
+	checktext_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
 			  STR_ARG(j->issn.online.s));

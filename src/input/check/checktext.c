@@ -362,13 +362,27 @@ static bool has_name(const struct lname *n, struct str lang)
 	return name && (name->lang.len || !is_foreign(text_given(&name->family) ? name->family.s : name->literal.s, lang));
 }
 
-static void report_name(struct diag *d, const struct lname *n, struct str lang)
+/* Warns of the journal's languages that a name lacks; with `title`, only of those in which there is one. */
+static void check_name(struct arena *scratch, struct diag *d, const struct journal *j, const struct lname *n, const struct lprose *title)
 {
-	const struct name *any = n->v;
-	const struct text *t = text_given(&any->family) ? &any->family : &any->literal;
+	struct arena_mark mark = arena_save(scratch);
+	struct strbuf all = {.arena = scratch};
+	const struct text *t = n->n ? text_given(&n->v->family) ? &n->v->family : &n->v->literal : NULL;
+	size_t lacking = 0, k = 0, left;
 
-	diag_warn(d, n->at, DIAG_MISSING_NAME, "the name of '%.*s' is not given in '%.*s', a language of the journal", STR_ARG(t->s),
-		  STR_ARG(lang));
+	for (size_t i = 0; n->n && i < j->languages.n; i++)
+		lacking += (!title || lprose_find(title, j->languages.v[i].s)) && !has_name(n, j->languages.v[i].s);
+	for (left = lacking; left; k++) {
+		struct str lang = j->languages.v[k].s;
+		if ((title && !lprose_find(title, lang)) || has_name(n, lang))
+			continue;
+		strbuf_printf(&all, "%s'%.*s'", left == lacking ? "" : left > 1 ? ", " : " and ", STR_ARG(lang));
+		left--;
+	}
+	if (lacking)
+		diag_warn(d, n->at, DIAG_MISSING_NAME, "the name of '%.*s' is not given in %.*s, %s of the journal", STR_ARG(t->s),
+			  STR_ARG(strbuf_str(&all)), lacking > 1 ? "languages" : "a language");
+	arena_rewind(scratch, mark);
 }
 
 /* What pages in `lang` would print in foreign letters for want of it in that language. false: nothing. */
@@ -396,36 +410,23 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 }
 
 /* Only in languages in which the article has a title: a missing title has been reported. */
-static void check_names(struct diag *d, const struct article *a, const struct journal *j)
+static void check_names(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
-	for (size_t i = 0; i < a->authors.n; i++) {
-		const struct lname *n = &a->authors.v[i].name;
-		for (size_t k = 0; n->n && k < j->languages.n; k++) {
-			struct str lang = j->languages.v[k].s;
-			if (lprose_find(&a->title, lang) && !has_name(n, lang))
-				report_name(d, n, lang);
-		}
-	}
+	for (size_t i = 0; i < a->authors.n; i++)
+		check_name(scratch, d, j, &a->authors.v[i].name, &a->title);
 	for (size_t k = 0; k < j->languages.n; k++)
 		if (lprose_find(&a->title, j->languages.v[k].s))
 			check_institutions(d, a, j->languages.v[k].s);
 }
 
-void checktext_journal(struct diag *d, const struct journal *j)
+void checktext_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
-	for (size_t k = 0; k < j->languages.n; k++) {
-		struct str lang = j->languages.v[k].s;
-		check_foreign(d, &j->copyright_holder, lang, "the copyright holder");
-		const struct lname *editor = &j->editor_in_chief.name;
-		if (editor->n && !has_name(editor, lang))
-			report_name(d, editor, lang);
-		for (size_t b = 0; b < j->boards.n; b++) {
-			const struct people *members = &j->boards.v[b].members;
-			for (size_t i = 0; i < members->n; i++)
-				if (members->v[i].name.n && !has_name(&members->v[i].name, lang))
-					report_name(d, &members->v[i].name, lang);
-		}
-	}
+	for (size_t k = 0; k < j->languages.n; k++)
+		check_foreign(d, &j->copyright_holder, j->languages.v[k].s, "the copyright holder");
+	check_name(scratch, d, j, &j->editor_in_chief.name, NULL);
+	for (size_t b = 0; b < j->boards.n; b++)
+		for (size_t i = 0; i < j->boards.v[b].members.n; i++)
+			check_name(scratch, d, j, &j->boards.v[b].members.v[i].name, NULL);
 }
 
 static const struct text *contact(const struct person *p, int kind)
@@ -524,5 +525,5 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)
-		check_names(d, a, j);
+		check_names(scratch, d, a, j);
 }

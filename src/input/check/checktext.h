@@ -13,7 +13,7 @@ struct arena;
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j);
 
 /* Names of the editor and the members of boards that are missing in a language. */
-void checktext_journal(struct diag *d, const struct journal *j);
+void checktext_journal(struct arena *scratch, struct diag *d, const struct journal *j);
 
 /* Articles of this type have an abstract and keywords; short forms such as letters and news do not. */
 bool checktext_wants_abstract(enum article_type type);

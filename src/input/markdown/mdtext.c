@@ -242,6 +242,19 @@ static void put_mark(struct mdtext *t, size_t src)
 		f->mark[f->mark_n++] = mark;
 }
 
+/* At leaf offset `src` one mark closes and the next, at once, opens: ^14^^15^. */
+static bool closes_and_opens(struct mdtext *t, struct str s, size_t i)
+{
+	const struct mdtext_frame *f = top(t);
+	char c = s.ptr[i];
+	bool pair = i && s.ptr[i - 1] != c && i + 2 < s.len && s.ptr[i + 1] == c && s.ptr[i + 2] != c && !ascii_is_space(s.ptr[i + 2]);
+
+	for (size_t k = 0; k < f->mark_n && pair; k++)
+		if (f->mark[k].c == c)
+			return true;
+	return false;
+}
+
 static void pass_space(struct mdtext *t, size_t src)
 {
 	struct mdtext_frame *f = top(t);
@@ -337,6 +350,13 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 			if (c == '^' && is_footnote(t, src + i))
 				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
 					   "footnotes, [^...], are not supported: write the note in the text, or the number without '^'");
+			if (closes_and_opens(t, s, i)) {
+				mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);
+				put_mark(t, src + i);
+				put_mark(t, src + ++i);
+				from = i + 1;
+				break;
+			}
 			if ((i && s.ptr[i - 1] == c) || (i + 1 < len && s.ptr[i + 1] == c) || (t->address && c == '~'))
 				break; /* a run is not a mark */
 			mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);

@@ -259,12 +259,13 @@ static size_t doi_prefix(struct str s)
 static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suffix, struct identifier_reason *why)
 {
 	size_t pos = 0;
+	bool sici = str_starts(suffix, STR("(SICI)")) || str_find(suffix, STR("::"), 0) != SIZE_MAX; /* of journals before 2000 */
 
 	if (find_foreign(a, suffix, false, why))
 		return IDENTIFIER_ODD;
 	while (pos < suffix.len) {
 		char c = suffix.ptr[pos++];
-		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr("-._;()/:", c)) {
+		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr(sici ? "-._;()/:<>+" : "-._;()/:", c)) {
 			why->at = suffix.ptr + pos - 1;
 			why->text = str_printf(a, "'%c' is unusual in a DOI", c);
 			return IDENTIFIER_ODD;

@@ -14,6 +14,12 @@ static bool has_hidden(struct str name)
 	return false;
 }
 
+/* Going by the text alone: so a link is to blame. */
+static bool is_text_inside(struct str name)
+{
+	return !str_starts(name, STR("/")) && !str_starts(name, STR("..")) && str_find(name, STR("/../"), 0) == SIZE_MAX;
+}
+
 bool beneath_check(const struct reader *r, struct str dir, struct str name, struct origin named)
 {
 	struct str path = path_join(r->arena, dir, name);
@@ -27,6 +33,14 @@ bool beneath_check(const struct reader *r, struct str dir, struct str name, stru
 	if (has_hidden(name)) {
 		diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' is hidden; hidden files and folders are not read", STR_ARG(name));
 		diag_note(r->diag, ORIGIN_NONE, "copy the file, under a name without a leading dot");
+		return false;
+	}
+	if (is_text_inside(name)) {
+		diag_error(r->diag, named, DIAG_OUTSIDE_TREE,
+			   "'%.*s' is, or passes, a link that is absolute, or leads out of the journal's folder "
+			   "or to a hidden file",
+			   STR_ARG(name));
+		diag_note(r->diag, ORIGIN_NONE, "put the file itself there, or a relative link to a file in the journal's folder");
 		return false;
 	}
 	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "'%.*s' leads out of the journal's folder", STR_ARG(name));

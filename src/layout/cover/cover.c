@@ -85,7 +85,7 @@ static void set_wide(struct element_ctx *x, size_t from)
 
 	for (size_t i = from; i < x->out->n && fits; i++) {
 		const struct block *b = &x->out->v[i];
-		fits = b->kind != BLOCK_PAR || par_fits(b->par, x->width - b->left);
+		fits = b->kind != BLOCK_PAR || par_fits(b->par, x->width - b->left, SIZE_MAX);
 	}
 	if (fits)
 		return;

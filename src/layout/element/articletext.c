@@ -39,6 +39,15 @@ static void set_prose(struct element_ctx *x, const struct lprose *prose, enum la
 	prose_set_blocks(&set, text->blocks, lead ? lead : element_open(x, key, false), x->out);
 }
 
+/* A role can be written in several ways, and twice. */
+static bool is_given_before(const struct texts *roles, size_t k)
+{
+	for (size_t i = 0; i < k; i++)
+		if (str_eq(roles->v[i].s, roles->v[k].s))
+			return true;
+	return false;
+}
+
 /* Who did what, by the authors' roles: "A. Berg: Methodology, Software; B. Holm: Supervision." False: no author has any. */
 static bool put_roles(const struct element_ctx *x, struct par *p)
 {
@@ -58,6 +67,8 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 				      name_initials(x->ctx->arena, name)),
 			 &keep);
 		for (size_t k = 0; k < who->roles.n; k++) {
+			if (is_given_before(&who->roles, k))
+				continue;
 			par_puts(p, k ? STR(", ") : STR(" "), NULL);
 			par_puts(p, element_label(x, credit_find(who->roles.v[k].s)->label), NULL);
 		}

@@ -21,12 +21,12 @@ struct sign {
 	size_t n;
 };
 
-static mpt sign_width(const struct rows *r, const struct sign *s)
+static mpt sign_width(const struct sign *s, mpt height)
 {
 	mpt w = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		w += badge_width(s->v[i], r->height) + (i ? r->height / 10 : 0);
+		w += badge_width(s->v[i], height) + (i ? height / 10 : 0);
 	return w;
 }
 
@@ -35,7 +35,12 @@ static void place(struct rows *r, const struct sign *s, struct str alt, struct s
 {
 	struct document *doc = r->x->doc;
 	uint32_t parent = r->x->parent, figure;
-	mpt w = sign_width(r, s), x;
+	mpt height = r->height, w = sign_width(s, height), x;
+
+	if (w > r->x->width) { /* wider than the column */
+		height = (mpt)scale_round(height, r->x->width, w);
+		w = sign_width(s, height);
+	}
 
 	if (r->at && r->at + w > r->x->width) {
 		r->at = 0;
@@ -48,11 +53,11 @@ static void place(struct rows *r, const struct sign *s, struct str alt, struct s
 	figure = document_add_figure(doc, parent, alt);
 	x = r->at;
 	for (size_t i = 0; i < s->n; i++) {
-		badge_draw(&r->marks, s->v[i], x, r->y, r->height, figure);
-		x += badge_width(s->v[i], r->height) + r->height / 10;
+		badge_draw(&r->marks, s->v[i], x, r->y, height, figure);
+		x += badge_width(s->v[i], height) + height / 10;
 	}
 	if (url.len) {
-		struct mark link = {.kind = MARK_LINK, .elem = parent, .x = r->at, .y = r->y, .w = w, .h = r->height};
+		struct mark link = {.kind = MARK_LINK, .elem = parent, .x = r->at, .y = r->y, .w = w, .h = height};
 		link.u.link.url = url;
 		link.u.link.title = alt;
 		ARENA_PUSH(r->marks.arena, r->marks.v, r->marks.n) = link;

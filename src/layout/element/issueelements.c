@@ -5,18 +5,24 @@
 #include "model/cite/citation.h"
 #include "model/printsheets.h"
 
-static struct str number_line(const struct element_ctx *x)
+/* "№ 3 (15)", "No. 3"; with the label `key`, that of a number alone or in a line. */
+static struct str number_with(const struct element_ctx *x, enum label_key key)
 {
 	const struct issue *i = x->issue;
 	struct str number = issue_number_in(i, x->lang);
 	struct labels_pair pairs[2] = {{"n", number}, {"running", i->running_number.s}};
-	enum label_key key = text_given(&i->running_number) ? LABEL_NUMBER_OF : LABEL_NUMBER;
 
-	if (issue_is_counted(number))
-		return labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2);
+	if (issue_is_counted(number) && key == LABEL_NUMBER && text_given(&i->running_number))
+		return labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, LABEL_NUMBER_OF), pairs, 2);
+	number = issue_is_counted(number) ? labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 1) : number;
 	if (number.len && text_given(&i->running_number))
 		return str_printf(x->ctx->arena, "%.*s (%.*s)", STR_ARG(number), STR_ARG(i->running_number.s));
 	return number;
+}
+
+static struct str number_line(const struct element_ctx *x)
+{
+	return number_with(x, LABEL_NUMBER);
 }
 
 static struct str year_text(const struct element_ctx *x)
@@ -28,9 +34,11 @@ static struct str year_text(const struct element_ctx *x)
 static struct str volume_line(const struct element_ctx *x)
 {
 	struct strbuf b = {.arena = x->ctx->arena};
-	struct str number = number_line(x), year = year_text(x);
+	struct str place = labels_find(x->ctx->labels, x->lang, LABEL_PLACE), number, year = year_text(x);
+	bool small = str_find(place, STR("{number@cite-number}"), 0) != SIZE_MAX; /* in a line the language has another label */
 
 	strbuf_put(&b, citation_counted(b.arena, x->ctx->labels, x->lang, LABEL_VOLUME, x->issue->volume.s));
+	number = number_with(x, b.len && small ? LABEL_CITE_NUMBER : LABEL_NUMBER);
 	if (number.len && b.len)
 		strbuf_puts(&b, ", ");
 	strbuf_put(&b, number);

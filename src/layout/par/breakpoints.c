@@ -284,7 +284,7 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	return pos;
 }
 
-/* Breaks in addresses follow the Chicago Manual of Style, 14.18: after a colon or a double slash; before a single slash and other marks, so
+/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://) or a double slash; before a single slash and other marks, so
  * that no line ends in a hyphen or a full stop of the address; before or after an equals sign or an ampersand. Numbers stay whole, and no
  * hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
 static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
@@ -292,7 +292,10 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 	int32_t other = (int32_t)d->address * OTHER_MARKS;
 
 	if (here == '/')
-		return before == '/' ? -1 : before == ':' ? (after == '/' ? other * 2 : other) : after == '/' ? -1 : (int32_t)d->address;
+		return before == '/' || (before == ':' && after == '/') ? -1
+		       : before == ':'                                  ? other
+		       : after == '/'                                   ? -1
+									: (int32_t)d->address;
 	if (before == ':' || before == '=' || before == '&' || here == '=' || here == '&')
 		return other;
 	if ((here == '.' || here == ',') && ascii_is_digit(before) && ascii_is_digit(after))

@@ -24,6 +24,8 @@ static struct par *set(const struct fitting *f, struct str names, struct str tex
 	par_puts(p, text, &face);
 	if (cut)
 		par_puts(p, STR("…"), &face);
+	if (!par_fits(p, f->width, 1))
+		return NULL;
 	par_break(p, f->width);
 	return par_line_count(p) == 1 && par_width(p) <= f->width ? p : NULL;
 }

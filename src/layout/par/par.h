@@ -58,9 +58,9 @@ void par_break(struct par *p, mpt width);
 size_t par_line_count(const struct par *p);
 /* True if line n ends inside a word. */
 bool par_line_divided(const struct par *p, size_t n);
-/* True if no line is wider than this, nor ends inside an address or a code (par_face.verbatim). Nothing is reported, and the paragraph is to
- * be broken again. */
-bool par_fits(struct par *p, mpt width);
+/* True if it has at most `lines` lines, none wider than `width`, nor ending inside an address or a code (par_face.verbatim). Nothing is
+ * reported, and the paragraph is to be broken again. */
+bool par_fits(struct par *p, mpt width, size_t lines);
 /* Breaks the paragraph again for the same width so that the word that line n divides stays whole and the first `placed` lines do not
  * change. False: impossible, nothing changed. The number of lines may change. */
 bool par_keep_whole(struct par *p, size_t n, size_t placed);

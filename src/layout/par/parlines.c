@@ -434,14 +434,14 @@ static bool is_address_divided(const struct par *p)
 	return false;
 }
 
-bool par_fits(struct par *p, mpt width)
+bool par_fits(struct par *p, mpt width, size_t lines)
 {
 	bool fits;
 
 	p->trial = true;
 	par_break(p, width);
 	p->trial = false;
-	fits = !p->overfull && !is_address_divided(p);
+	fits = !p->overfull && !is_address_divided(p) && p->n_lines <= lines;
 	p->width = 0; /* to be broken again, with its messages */
 	p->lines = NULL;
 	return fits;
