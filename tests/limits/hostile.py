@@ -27,16 +27,35 @@ def sparse(path):
         file.truncate(1 << 30)
 
 
-def png(width, height):
+def png(width, height, data=b""):
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+def white(width, height):
+    return png(width, height, (b"\0" + b"\xff" * 4 * width) * height)
 
 
 def jpeg(width, height):
     return b"\xff\xd8\xff\xc0" + struct.pack(">HBHHB", 17, 8, height, width, 3) + b"\1\x22\0\2\x11\1\3\x11\1\xff\xd9"
+
+
+def photograph(blocks, sent, scans=1):
+    """A grey picture of blocks x blocks squares of 8 pixels, of which only some are sent; two bits each."""
+    def segment(marker, data):
+        return struct.pack(">BBH", 255, marker, len(data) + 2) + data
+
+    codes = segment(0xC4, b"\0\1" + bytes(16)) + segment(0xC4, b"\x10\1" + bytes(16))
+    frame = segment(0xC0, struct.pack(">BHHB", 8, 8 * blocks, 8 * blocks, 1) + b"\1\x11\0")
+    scan = segment(0xDA, b"\1\1\0\0\x3f\0") + bytes(sent // 4)
+    return b"\xff\xd8" + segment(0xDB, b"\0" + b"\1" * 64) + frame + codes + scan * scans + b"\xff\xd9"
+
+
+def pictures(n, name, data):
+    return {"i/issue.yaml": PAGE, "i/page.md": "".join(f"![x]({k}{name})\n\n" for k in range(n)), **{f"i/{k}{name}": data for k in range(n)}}
 
 
 def bomb(first, left, right, key):
@@ -156,6 +175,11 @@ FILES = {
                             r"page\.md:1:1: error: .*more than 60 million pixels"),
     "image without pixels": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": png(5_000, 5_000)},
                              r"page\.md:1:1: error: the image 'i/p.png'"),
+    "photograph": (pictures(1, ".jpg", photograph(64, 64 * 64)), DONE),
+    "photograph cut short": (pictures(1, ".jpg", photograph(64, 64 * 32)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
+    "photograph of nothing": (pictures(1, ".jpg", photograph(64, 0)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
+    "photograph sent often": (pictures(1, ".jpg", photograph(8, 64, 1000)), r"page\.md:1:1: error: .*more scans"),
+    "large pictures": (pictures(14, ".png", white(4000, 3000)), DONE),
     "image of a gigabyte": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": sparse}, "larger than 64 MiB"),
     "font of a gigabyte": ({"journal.yaml": FONT, "own.ttf": sparse}, "larger than 64 MiB"),
     "font of noise": ({"journal.yaml": FONT, "own.ttf": b"\0\1\0\0" + bytes(i * i % 251 for i in range(100_000))}, "bad-font"),
