@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/json.h"
 #include "diag/diagentry.h"
+#include "input/authorkeys.h"
 #include "input/citestyles.h"
 #include "input/design/designkeys.h"
 #include "input/schema/bind.h"
@@ -305,10 +306,12 @@ static const struct schema_field author_fields[] = {
 	FIELD(person, roles, "roles", credit_role, "what the author did: roles of CRediT", "[conceptualization, writing-original-draft]",
 	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .synonyms = "role|credit|роли|роль"),
 	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
+	FIELD(person, group, "group", truth, "whether this is a group, whose name has no parts", "true"),
+	FIELD(person, on_behalf, "on_behalf", truth, "whether this is a group for which the authors speak, and no author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(author, person, "an author", AT(person, at), .shorthand = "name");
+MAP(author, person, "an author", AT(person, at), .shorthand = "name", .begin = authorkeys_begin, .end = authorkeys_end);
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -681,7 +684,8 @@ static const struct schema_field article_fields[] = {
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };
-const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at)};
+const struct schema_map keys_article = {
+	.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at), .end = authorkeys_bodies};
 
 const struct schema_file keys_files[] = {
 	{&keys_journal, "journal.yaml"}, {&keys_issue, "issue.yaml"}, {&keys_article, "article.yaml"}, {NULL, NULL}};

@@ -111,6 +111,9 @@ bool article_counts_anew(const struct article *a);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
 
+/* Authors that are no groups. */
+size_t article_person_count(const struct article *a);
+
 /* Whenever the list of affiliations has changed; in `a`. */
 void article_index_affiliations(struct arena *a, struct article *art);
 /* The first affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */

@@ -30,6 +30,8 @@ struct person {
 	struct text spin;                        /* 1234-5678 */
 	struct text email;
 	bool corresponding;
+	bool group;     /* authors: not a person; its names have no parts */
+	bool on_behalf; /* a group for which the authors speak, but which is none of them */
 	bool orcid_authenticated;
 	struct lprose biography;
 	struct origin at;

@@ -349,20 +349,19 @@ static void reorder(struct arena *a, struct article *art)
 
 static void report_without(struct arena *a, struct diag *d, const struct article *art)
 {
-	size_t with = 0, without = 0;
+	size_t persons = article_person_count(art), with = 0, without = 0;
 
 	for (size_t i = 0; i < art->authors.n; i++)
-		with += art->authors.v[i].affiliations.n > 0;
+		with += art->authors.v[i].affiliations.n > 0 && !art->authors.v[i].group;
 	for (size_t i = 0; with && i < art->authors.n; i++) {
 		const struct person *p = &art->authors.v[i];
 		const struct name *name = lname_any(&p->name, art->language.s);
 		struct str who = name ? name_full(a, name) : STR("an author");
-		if (p->affiliations.n)
+		if (p->affiliations.n || p->group)
 			continue;
-		if (art->authors.n - with > REPORTED_MAX) {
+		if (persons - with > REPORTED_MAX) {
 			diag_warn(d, p->at, DIAG_MISSING_AFFILIATION,
-				  "%.*s and %zu other authors have no affiliation, though the rest have", STR_ARG(who),
-				  art->authors.n - with - 1);
+				  "%.*s and %zu other authors have no affiliation, though the rest have", STR_ARG(who), persons - with - 1);
 			return;
 		}
 		diag_warn(d, p->at, DIAG_MISSING_AFFILIATION, "%.*s has no affiliation, though other authors have", STR_ARG(who));
