@@ -1,5 +1,6 @@
 #include "input/authorkeys.h"
 
+#include "input/affiliationkeys.h"
 #include "input/lint/lintname.h"
 #include "model/article.h"
 
@@ -25,13 +26,15 @@ bool authorkeys_end(struct bind *b, const struct yaml_node *n, void *person)
 	return true;
 }
 
-bool authorkeys_bodies(struct bind *b, const struct yaml_node *n, void *article)
+bool authorkeys_article(struct bind *b, const struct yaml_node *n, void *article)
 {
-	const struct ltext_list *bodies = &((struct article *)article)->collective_authors;
+	struct article *art = article;
+	const struct ltext_list *bodies = &art->collective_authors;
 
 	(void)n;
 	for (size_t i = 0; i < bodies->n && !b->head; i++)
 		for (size_t k = 0; k < bodies->v[i].n; k++)
 			lintname_body(b->diag, &bodies->v[i].v[k].text);
+	affiliationkeys_gather(b, art);
 	return true;
 }

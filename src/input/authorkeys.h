@@ -7,7 +7,7 @@
 /* Before and after the keys of an author: the name of a group is read as a whole. */
 void authorkeys_begin(struct bind *b, const struct yaml_node *n);
 bool authorkeys_end(struct bind *b, const struct yaml_node *n, void *person);
-/* After the keys of an article: names of bodies, whose texts are checked as any others when they are read. */
-bool authorkeys_bodies(struct bind *b, const struct yaml_node *n, void *article);
+/* After the keys of an article: checks the names of bodies, and gathers the affiliations that its authors give. */
+bool authorkeys_article(struct bind *b, const struct yaml_node *n, void *article);
 
 #endif

@@ -1,4 +1,4 @@
-/* People and bodies. */
+/* People, their affiliations, and bodies. */
 #ifndef OFFPRINT_MODEL_PERSON_H
 #define OFFPRINT_MODEL_PERSON_H
 
@@ -18,6 +18,25 @@ struct lname {
 	struct origin at;
 };
 
+struct affiliation {
+	struct text id;
+	struct ltext name, city, country, address;
+	struct text ror;
+	struct origin at;
+};
+
+/* For finding affiliations by id: in the order of the ids, then of the list. */
+struct affiliation_key {
+	struct str id;
+	size_t index;
+};
+
+struct affiliations {
+	struct affiliation *v;
+	size_t n;
+	struct affiliation_key *by_id; /* by article_index_affiliations() */
+};
+
 /* An author, a board member, the editor-in-chief or a member of staff. Fields that a role does not have stay empty. */
 struct person {
 	struct lname name;
@@ -25,6 +44,7 @@ struct person {
 	struct ltext degree, post;
 	struct ltext affiliation, city, country; /* board members: in words */
 	struct texts affiliations;               /* authors: ids of the article's affiliations, in order */
+	struct affiliations written;             /* while an article is read: affiliations in place of ids, see input/affiliationkeys.h */
 	struct texts roles;                      /* authors: codes of model/credit.h */
 	struct text orcid;                       /* normalised: 0000-0002-1825-0097 */
 	struct text spin;                        /* 1234-5678 */
