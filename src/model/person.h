@@ -75,6 +75,10 @@ const struct name *lname_any(const struct lname *n, struct str lang);
 /* The name to print on pages of the language: lname_any(), where a name given without a language is in theirs. NULL: none. */
 const struct name *lname_shown(struct arena *a, const struct lname *n, struct str lang);
 
+/* The names of both in a language in which they are not those of one person; false: there is none. An initial stands for any name that begins
+ * with it. */
+bool lname_differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y);
+
 /* "Jr.", "III", «мл.»: a word that follows a name. */
 bool name_is_suffix(struct str word);
 /* In this language the family name comes first, without a comma: «Kovács János». */

@@ -211,6 +211,46 @@ static void trim_texts(struct ltext *t)
 	}
 }
 
+/* Only separators: the full stop after a degree or a post belongs to it. */
+static void trim_separators(struct ltext *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct str *s = &t->v[i].text.s;
+		while (s->len > 1 && strchr(",;: ", s->ptr[s->len - 1]))
+			s->len--;
+	}
+}
+
+void affiliations_trim_people(struct people *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct person *p = &all->v[i];
+		trim_texts(&p->affiliation);
+		trim_texts(&p->city);
+		trim_texts(&p->country);
+		trim_separators(&p->degree);
+		trim_separators(&p->post);
+		trim_separators(&p->role);
+	}
+}
+
+static void trim_organisation(struct organisation *o)
+{
+	trim_separators(&o->name);
+	trim_separators(&o->address);
+}
+
+void affiliations_trim_journal(struct journal *j)
+{
+	struct people editor = {&j->editor_in_chief, 1};
+
+	affiliations_trim_people(&editor);
+	for (size_t i = 0; i < j->boards.n; i++)
+		affiliations_trim_people(&j->boards.v[i].members);
+	trim_organisation(&j->publisher);
+	trim_organisation(&j->office);
+}
+
 /* --- equal affiliations ----------------------------------------------------------------------------------------------------------- */
 
 /* An affiliation, its place in the list, and its texts in all languages as one. */
@@ -382,6 +422,7 @@ void affiliations_settle(struct arena *a, struct diag *d, struct article *art)
 {
 	if (!texts_have(&art->faulty, "authors") && !texts_have(&art->faulty, "affiliations"))
 		report_without(a, d, art);
+	affiliations_trim_people(&art->authors);
 	for (size_t i = 0; i < art->affiliations.n; i++) {
 		struct affiliation *f = &art->affiliations.v[i];
 		trim_texts(&f->name);
