@@ -277,6 +277,8 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 		b->outermost = m;
 	if (m->at_offset)
 		*(struct origin *)(void *)((char *)out + m->at_offset) = node->at;
+	if (m->begin)
+		m->begin(b, node);
 	if (shorthand && read_field(b, shorthand, node, out))
 		seen = UINT64_C(1) << (shorthand - m->fields);
 	for (const struct yaml_node *c = shorthand ? NULL : node->child; c; c = c->next) {
