@@ -43,7 +43,7 @@ design: %s
 ISSUE = """volume: "5"
 number: "3"
 year: 2020
-format: 70×100/16
+format: 60×84/8
 print_run: "500"
 dates: {signed_to_print: 2020-09-21, released: 2020-09-30}
 staff: [{role: {ru: Корректор, en: Proof-reader}, name: {ru: "Иванова, Анна Петровна", en: "Ivanova, Anna P."}}]
