@@ -7,7 +7,10 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "diag/diag.h"
+#include "input/labels.h"
 #include "model/address.h"
+#include "model/byline.h"
 #include "model/issue.h"
 #include "model/person.h"
 #include "model/sheetformat.h"
@@ -196,12 +199,53 @@ static void test_filed_names(void **state)
 	arena_done(&a);
 }
 
+static struct lname name_of(struct arena *a, const char *lang, const char *family)
+{
+	struct lname n = {.v = ARENA_NEW(a, struct name), .n = 1};
+
+	n.v[0] = (struct name){.lang = str_from(lang), .family.s = str_from(family)};
+	return n;
+}
+
+/* A byline of three persons and a body. */
+static void expect_byline(struct arena *a, const char *lang, size_t most, const char *want)
+{
+	struct diag *d = diag_open();
+	struct text languages[] = {{.s = str_from(lang)}};
+	struct journal j = {.languages = {languages, 1}};
+	struct person persons[] = {{.name = name_of(a, lang, "A")}, {.name = name_of(a, lang, "B")}, {.name = name_of(a, lang, "C")}};
+	struct ltext_entry entry = {.text.s = STR("Atlas")};
+	struct ltext body = {.v = &entry, .n = 1};
+	struct article art = {.authors = {persons, 3}, .collective_authors = {&body, 1}};
+	struct byline b = byline_of(a, &art, str_from(lang));
+
+	byline_cut(a, &b, most, labels_load(a, d, &j, NULL), str_from(lang));
+	assert_string_equal(str_cstr(a, byline_text(a, &b, name_full)), want);
+	diag_close(d);
+}
+
+static void test_bylines(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	expect_byline(&a, "en", 0, "A, B, C, Atlas");
+	expect_byline(&a, "en", 3, "A, B, C, Atlas");
+	expect_byline(&a, "en", 2, "A, B et al. (3 authors), Atlas");
+	expect_byline(&a, "en", 1, "A et al. (3 authors), Atlas");
+	expect_byline(&a, "ru", 2,
+		      "A, B и др. (всего авторов: "
+		      "3), Atlas");
+	expect_byline(&a, "de", 2, "A, B u. a. (3 Autoren), Atlas");
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sheets),      cmocka_unit_test(test_formats), cmocka_unit_test(test_usual_formats),
 		cmocka_unit_test(test_addresses),   cmocka_unit_test(test_addons),  cmocka_unit_test(test_counted),
-		cmocka_unit_test(test_filed_names),
+		cmocka_unit_test(test_filed_names), cmocka_unit_test(test_bylines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

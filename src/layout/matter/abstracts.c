@@ -14,8 +14,7 @@ static struct par *authors_par(struct matter *m, const struct byline *byline)
 
 	for (size_t i = 0; i < byline->n; i++) {
 		const struct byline_author *who = &byline->v[i];
-		if (i)
-			par_puts(p, STR(", "), NULL);
+		par_puts(p, byline_joint(byline, i), NULL);
 		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 	}
 	return p;
@@ -108,6 +107,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 
 	if (!abstracts_has(art, m->lang))
 		return;
+	byline_cut(m->ctx->arena, &byline, m->design->authors_max, m->ctx->labels, m->lang);
 	name = running_name(m, &byline, article_running_title(art, m->lang));
 	blocks_par(out, authors_par(m, &byline));
 	add_title(m, art, title, out);
