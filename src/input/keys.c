@@ -548,7 +548,7 @@ static const struct schema_field issue_fields[] = {
 	FIELD(issue, staff, "staff", list, "people who made the issue", "[{role: {ru: Корректор}, name: {ru: \"Иванова, Анна Петровна\"}}]",
 	      .sub = &staff),
 	INSIDE("dates", &issue_dates, "dates of the issue", "{signed_to_print: 2020-09-21, released: 2020-09-30}"),
-	FIELD(issue, format, "format", text, "sheet size and division", "70×100/16"),
+	FIELD(issue, format, "format", text, "sheet and its division, or size of a page", "60×84/8"),
 	FIELD(issue, paper, "paper", ltext, "paper, per language", "{ru: Бумага офсетная, en: Offset paper}"),
 	FIELD(issue, print_run, "print_run", text, "number of copies", "500"),
 	FIELD(issue, printed_sheets, "printed_sheets", text, "conventional printed sheets", "15,48"),

@@ -242,10 +242,10 @@ void article_authors(struct element_ctx *x)
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	bool numbered = has_numbers(x->article);
 
+	byline_cut(x->ctx->arena, &byline, x->ctx->design->cover.authors_max, x->ctx->labels, x->lang);
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
-		if (i)
-			par_puts(p, STR(", "), NULL);
+		par_puts(p, byline_joint(&byline, i), NULL);
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 		if (who->person && numbered)
 			add_affiliation_marks(p, x, who->person);
