@@ -305,6 +305,10 @@ static const struct schema_field author_fields[] = {
 	FIELD(person, roles, "roles", credit_role, "what the author did: roles of CRediT", "[conceptualization, writing-original-draft]",
 	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .synonyms = "role|credit|роли|роль"),
 	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
+	FIELD(person, equal, "equal", truth, "whether the author contributed as much as the others with this key", "true"),
+	FIELD(person, deceased, "deceased", truth, "whether the author has died", "true"),
+	FIELD(person, present_address, "present_address", ltext, "where the author has moved since, per language",
+	      "{ru: \"Институт истории, Пермь\", en: \"Institute of History, Perm\"}"),
 	PERSON_BIOGRAPHY,
 	END,
 };

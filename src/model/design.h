@@ -96,6 +96,11 @@ enum { DESIGN_LANGUAGES_MAX = 8 };
 
 /* https://doi.org/10..., DOI: 10..., or both. */
 enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
+/* Signs at the names of authors; empty: none. */
+struct design_signs {
+	struct str corresponding, equal, deceased, present_address;
+};
+
 /* https://orcid.org/0000-..., ORCID 0000-... */
 enum design_orcid { ORCID_URL, ORCID_BARE };
 
@@ -110,6 +115,7 @@ struct design_cover {
 	mpt qr_module;                /* side of a module of the QR code */
 	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
 	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
+	struct design_signs signs;
 	enum design_doi doi;
 	enum design_orcid orcid;
 	enum design_lead lead; /* the language that leads the sheet */

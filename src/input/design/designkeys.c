@@ -161,6 +161,17 @@ static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN,
 #define GROUPS(member, key, doc) \
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
 
+#define SIGN(member, key, doc) FIELD(design_signs, member, key, word, doc, .example = "\"†\"")
+
+static const struct schema_field signs_fields[] = {
+	SIGN(corresponding, "corresponding", "at the corresponding author; empty: none"),
+	SIGN(equal, "equal", "at authors who contributed equally"),
+	SIGN(deceased, "deceased", "at an author who has died"),
+	SIGN(present_address, "present_address", "at an author with a present address"),
+	END,
+};
+static MAP(signs, design_signs, "signs of authors");
+
 static const char *const dois[] = {"url", "bare", "both", NULL};
 static const char *const orcids[] = {"url", "bare", NULL};
 
@@ -178,6 +189,8 @@ static const struct schema_field cover_fields[] = {
 	      COST, .example = "0.25"),
 	FIELD(design_cover, affiliations_run_on, "affiliations_run_on", number, "above this number, affiliations are set in one paragraph",
 	      COUNT, .example = "6"),
+	FIELD(design_cover, signs, "author_signs", map, "signs at the names of authors, which the element author-notes explains",
+	      .sub = &designkeys_signs, .example = "{corresponding: \"✉\"}"),
 	FIELD(design_cover, doi, "doi", choice, "how a DOI is written", .names = dois, .example = "both"),
 	FIELD(design_cover, orcid, "orcid", choice, "how an ORCID iD is written: as its address where the line has room, or bare",
 	      .names = orcids, .example = "bare"),

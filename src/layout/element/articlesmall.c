@@ -131,11 +131,11 @@ void article_dates(struct element_ctx *x)
 	close_parts(x, p, x->e->second_style.style, from);
 }
 
-/* The text of a part of a contact in the sheet's language, or NULL. */
-static const struct text *contact_part(const struct element_ctx *x, const struct person *who, enum element_part part)
+/* The text of a part of a contact in a language, or NULL. */
+static const struct text *contact_part(const struct person *who, enum element_part part, struct str lang)
 {
-	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, x->lang)
-			       : part == PART_POST  ? ltext_find(&who->post, x->lang)
+	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, lang)
+			       : part == PART_POST  ? ltext_find(&who->post, lang)
 			       : part == PART_ORCID ? &who->orcid
 			       : part == PART_SPIN  ? &who->spin
 						    : &who->email;
@@ -143,10 +143,10 @@ static const struct text *contact_part(const struct element_ctx *x, const struct
 	return t && text_given(t) ? t : NULL;
 }
 
-static bool has_contact(const struct element_ctx *x, const struct person *who)
+bool article_has_contact(const struct element *e, const struct person *who, struct str lang)
 {
-	for (size_t i = 0; i < x->e->n_parts; i++)
-		if (contact_part(x, who, x->e->parts[i]))
+	for (size_t i = 0; i < e->n_parts; i++)
+		if (contact_part(who, e->parts[i], lang))
 			return true;
 	return false;
 }
@@ -190,7 +190,7 @@ static bool is_rank(enum element_part part)
 }
 
 /* Degree and post, identifiers and e-mail of one person, below the name. */
-static void add_contact(struct element_ctx *x, const struct person *who, bool first)
+static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, bool first)
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
@@ -198,20 +198,21 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 	struct par_face bold = {.bold = true};
 	bool after_rank = false;
 
-	if (!name || !has_contact(x, who))
+	if (!name || !article_has_contact(x->e, who, x->lang))
 		return;
 	p = first ? element_open(x, x->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
 		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
-	if (who->corresponding && x->article->authors.n > 1) {
+	if (author_corresponds(x->article, who)) {
+		author_put_sign(p, signs, PART_CORRESPONDING);
 		par_puts(p, STR(" ("), NULL);
 		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
 	for (size_t i = 0; i < x->e->n_parts; i++) {
-		const struct text *t = contact_part(x, who, x->e->parts[i]);
+		const struct text *t = contact_part(who, x->e->parts[i], x->lang);
 		if (!t)
 			continue;
 		if (x->e->separator.len)
@@ -229,11 +230,12 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 
 void article_contacts(struct element_ctx *x)
 {
+	const struct author_signs signs = author_signs(x);
 	bool first = true;
 
 	for (size_t i = 0; i < x->article->authors.n; i++) {
-		add_contact(x, &x->article->authors.v[i], first);
-		first = first && !has_contact(x, &x->article->authors.v[i]);
+		add_contact(x, &x->article->authors.v[i], &signs, first);
+		first = first && !article_has_contact(x->e, &x->article->authors.v[i], x->lang);
 	}
 }
 

@@ -34,6 +34,7 @@ struct element_ctx {
 	struct str lang;        /* of the element */
 	struct str lead_lang;   /* of the page */
 	bool lead;              /* it leads the page: other languages fill its gaps */
+	size_t nth;             /* of the languages of a cover sheet; 0: it leads */
 	mpt width;              /* of the column */
 	struct blocks *wide;    /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;        /* 0: no logo */
