@@ -643,6 +643,8 @@ static const struct schema_field article_fields[] = {
 	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}", .synonyms = "ключевые слова"),
 	FIELD(article, highlights, "highlights", lists_by_lang, "three to five findings of at most 85 characters, a list per language",
 	      "{en: [Assemblies rarely voted., Disputes went to the district.]}", .flags = SCHEMA_SENTENCES),
+	INSIDE("graphical_abstract", &keys_graphical_abstract, "picture that shows what the article is about",
+	       "{image: figure.png, alt: {en: A map of the fields}}"),
 	FIELD(article, abstract, "abstract", prose,
 	      "abstract, Markdown per language; or files abstract.<language>.md in the article's folder",
 	      "{en: \"The article presents …\"}", .flags = SCHEMA_HEADINGS, .synonyms = "аннотация|annotation|summary|resume"),

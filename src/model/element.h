@@ -30,6 +30,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	ARTICLE_STATEMENTS(STATEMENT_ELEMENT, X) \
 	X(KEYWORDS, "keywords", ON_SHEET) \
 	X(HIGHLIGHTS, "highlights", ON_SHEET) \
+	X(GRAPHICAL_ABSTRACT, "graphical-abstract", ON_SHEET) \
 	X(CITATION, "citation", ON_SHEET) \
 	X(BIOGRAPHIES, "biographies", ON_SHEET) \
 	X(DOI, "doi", ON_SHEET) \

@@ -405,10 +405,14 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
 	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height, height = page_bottom(page) - page->top;
+	struct sheet_languages languages;
 	struct blocks *top, *foot;
 	struct region r;
 
 	doc->noted = ctx->proof;
+	languages = languages_of(&x);
+	x.languages = languages.v;
+	x.n_languages = languages.n;
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);

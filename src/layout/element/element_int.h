@@ -60,6 +60,8 @@ element_maker article_statement, article_keywords, article_highlights, article_c
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* authornotes.c */
 element_maker article_author_notes;
+/* graphic.c */
+element_maker article_graphical_abstract;
 /* badges.c */
 element_maker article_badges;
 /* fixedtext.c */
@@ -86,6 +88,8 @@ void author_put_sign(struct par *p, const struct author_signs *s, enum element_p
 bool author_corresponds(const struct article *art, const struct person *who);
 /* Whether the element contacts has anything of the author. */
 bool article_has_contact(const struct element *e, const struct person *who, struct str lang);
+/* Sets prose after its label, or after what is in `lead` already (NULL: nothing). */
+void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead);
 /* The article's licence, or the journal's. */
 const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */
