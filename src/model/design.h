@@ -101,8 +101,8 @@ struct design_signs {
 	struct str corresponding, equal, deceased, present_address;
 };
 
-/* https://orcid.org/0000-..., ORCID 0000-... */
-enum design_orcid { ORCID_URL, ORCID_BARE };
+/* https://orcid.org/0000-..., ORCID 0000-..., the address with the icon, which is at the name too */
+enum design_orcid { ORCID_URL, ORCID_BARE, ORCID_ICON };
 
 struct design_cover {
 	struct design_page page;

@@ -173,7 +173,7 @@ static const struct schema_field signs_fields[] = {
 static MAP(signs, design_signs, "signs of authors");
 
 static const char *const dois[] = {"url", "bare", "both", NULL};
-static const char *const orcids[] = {"url", "bare", NULL};
+static const char *const orcids[] = {"url", "bare", "icon", NULL};
 
 static const struct schema_field cover_fields[] = {
 	PAGE(design_cover),
@@ -194,7 +194,8 @@ static const struct schema_field cover_fields[] = {
 	FIELD(design_cover, signs, "author_signs", map, "signs at the names of authors, which the element author-notes explains",
 	      .sub = &designkeys_signs, .example = "{corresponding: \"✉\"}"),
 	FIELD(design_cover, doi, "doi", choice, "how a DOI is written", .names = dois, .example = "both"),
-	FIELD(design_cover, orcid, "orcid", choice, "how an ORCID iD is written: as its address where the line has room, or bare",
+	FIELD(design_cover, orcid, "orcid", choice,
+	      "how an ORCID iD is written: as its address where the line has room, bare, or as the address with an icon, also at names",
 	      .names = orcids, .example = "bare"),
 	WHOLE("lead", lead, "leading language of a sheet: article, other, or a language"),
 	WHOLE("languages", languages, "languages of a sheet: all, lead, or a list of those besides the leading one"),

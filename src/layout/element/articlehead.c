@@ -236,6 +236,8 @@ static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, co
 	}
 }
 
+enum { ORCID_GAP = 160 }; /* [1/1000 em] */
+
 void article_authors(struct element_ctx *x)
 {
 	struct byline byline = byline_of(x->ctx->arena, x->article, x->lang);
@@ -250,6 +252,8 @@ void article_authors(struct element_ctx *x)
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
+		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
+			author_put_orcid(x, p, who->person, ORCID_GAP);
 	}
 	blocks_par(x->out, p);
 }

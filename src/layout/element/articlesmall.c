@@ -161,27 +161,41 @@ static bool has_room(const struct element_ctx *x, struct str text)
 	return par_natural_width(trial) <= x->width;
 }
 
-static void put_contact_part(const struct element_ctx *x, struct par *p, enum element_part part, const struct text *t)
+/* As its address where the line has room, otherwise after its word; or after its icon. */
+static void put_orcid(const struct element_ctx *x, struct par *p, const struct person *who)
 {
 	struct arena *a = x->ctx->arena;
+	enum design_orcid form = x->ctx->design->cover.orcid;
+	const struct text *id = &who->orcid;
+	struct str url = address_orcid(a, id->s), title = str_printf(a, "ORCID %.*s", STR_ARG(id->s));
+	bool whole = form != ORCID_BARE && has_room(x, form == ORCID_ICON ? str_printf(a, "000%.*s", STR_ARG(url)) : url);
 
-	if (part == PART_ORCID && x->ctx->design->cover.orcid == ORCID_URL && has_room(x, address_orcid(a, t->s))) {
-		struct str url = address_orcid(a, t->s);
-		element_put_link(p, url, url, ORIGIN_NONE, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
+	if (form == ORCID_ICON)
+		author_put_orcid(x, p, who, 0);
+	else if (!whole)
+		par_puts(p, element_label(x, LABEL_ORCID), NULL);
+	if (form == ORCID_ICON || !whole)
+		par_puts(p, STR("\u00A0"), NULL);
+	element_put_link(p, url, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, title);
+}
+
+static void put_contact_part(const struct element_ctx *x, struct par *p, const struct person *who, enum element_part part)
+{
+	const struct text *t = contact_part(who, part, x->lang);
+
+	if (part == PART_ORCID) {
+		put_orcid(x, p, who);
 		return;
 	}
 	if (part == PART_EMAIL) {
-		element_put_link(p, address_mail(a, t->s), t->s, t->at, t->s);
+		element_put_link(p, address_mail(x->ctx->arena, t->s), t->s, t->at, t->s);
 		return;
 	}
-	if (part == PART_ORCID || part == PART_SPIN) {
+	if (part == PART_SPIN) {
 		par_puts(p, element_label(x, element_part_label(part)), NULL);
 		par_puts(p, STR("\u00A0"), NULL);
 	}
-	if (part == PART_ORCID)
-		element_put_link(p, address_orcid(a, t->s), t->s, t->at, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
-	else
-		par_text(p, t, NULL);
+	par_text(p, t, NULL);
 }
 
 static bool is_rank(enum element_part part)
@@ -206,14 +220,13 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
 	if (author_corresponds(x->article, who)) {
-		author_put_sign(p, signs, PART_CORRESPONDING);
+		author_put_sign(x, p, signs, PART_CORRESPONDING);
 		par_puts(p, STR(" ("), NULL);
 		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
 	for (size_t i = 0; i < x->e->n_parts; i++) {
-		const struct text *t = contact_part(who, x->e->parts[i], x->lang);
-		if (!t)
+		if (!contact_part(who, x->e->parts[i], x->lang))
 			continue;
 		if (x->e->separator.len)
 			par_puts(p, x->e->separator, NULL);
@@ -221,7 +234,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 			par_puts(p, STR(", "), NULL);
 		else
 			par_hard_break(p);
-		put_contact_part(x, p, x->e->parts[i], t);
+		put_contact_part(x, p, who, x->e->parts[i]);
 		after_rank = is_rank(x->e->parts[i]);
 	}
 	if (blocks_par(x->out, p) && !x->e->separator.len)

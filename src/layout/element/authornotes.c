@@ -47,14 +47,20 @@ static bool is_taken(const struct author_signs *s, struct str sign)
 	return false;
 }
 
-/* The first sign of the traditional row that no part has. */
-static struct str free_sign(const struct author_signs *s)
+/* The first sign after this one in the traditional row that no part has. */
+static struct str next_sign(const struct author_signs *s, struct str sign)
 {
 	static const char *const row[] = {"*", "†", "‡", "§", "¶", "#"};
+	enum { SIGNS = sizeof row / sizeof *row };
+	size_t at = 0;
 
-	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-		if (!is_taken(s, str_from(row[i])))
-			return str_from(row[i]);
+	while (at < SIGNS && !str_is(sign, row[at]))
+		at++;
+	for (size_t i = 1; i <= SIGNS; i++) {
+		struct str next = str_from(row[(at + i) % SIGNS]);
+		if (!is_taken(s, next))
+			return next;
+	}
 	return STR("");
 }
 
@@ -92,21 +98,24 @@ struct author_signs author_signs(const struct element_ctx *x)
 	}
 	for (size_t i = 0; i < s.notes->n_parts; i++)
 		if (double_[s.notes->parts[i]])
-			s.sign[s.notes->parts[i]] = free_sign(&s);
+			s.sign[s.notes->parts[i]] = next_sign(&s, usual_sign(&x->ctx->design->cover.signs, s.notes->parts[i]));
 	return s;
 }
 
-/* The asterisk stands high by itself. */
-static void put_sign(struct par *p, struct str sign)
+/* The asterisk stands high by itself; the envelope, which few fonts have, is drawn. */
+static void put_sign(const struct element_ctx *x, struct par *p, struct str sign)
 {
 	struct par_face up = {.script = 1};
 
-	par_puts(p, sign, str_is(sign, "*") ? NULL : &up);
+	if (str_is(sign, "✉") || str_is(sign, "✉\uFE0E"))
+		author_put_envelope(x, p);
+	else
+		par_puts(p, sign, str_is(sign, "*") ? NULL : &up);
 }
 
-void author_put_sign(struct par *p, const struct author_signs *s, enum element_part part)
+void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part)
 {
-	put_sign(p, s->sign[part]);
+	put_sign(x, p, s->sign[part]);
 }
 
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after)
@@ -120,7 +129,7 @@ void author_put_signs(struct par *p, const struct element_ctx *x, const struct a
 		if (after)
 			par_puts(p, STR(","), &up);
 		after = false;
-		put_sign(p, s->sign[part]);
+		put_sign(x, p, s->sign[part]);
 	}
 }
 
@@ -264,7 +273,7 @@ static void put_note(struct note *n, size_t people, size_t details)
 	struct str label = capitalised(x, element_label(x, key));
 
 	if (sign.len) {
-		put_sign(n->p, sign);
+		put_sign(x, n->p, sign);
 		par_puts(n->p, STR("\u2009"), NULL);
 	}
 	n->open = true;

@@ -83,7 +83,11 @@ struct author_signs {
 struct author_signs author_signs(const struct element_ctx *x);
 /* Adds an author's signs, raised; `after`: after numbers. */
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after);
-void author_put_sign(struct par *p, const struct author_signs *s, enum element_part part);
+void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
+/* Adds the ORCID iD's icon with its link, in a line or at a name; nothing if the author has none. */
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap);
+/* Adds the sign of an envelope, raised. */
+void author_put_envelope(const struct element_ctx *x, struct par *p);
 /* Whether this is one author of several who corresponds for all. */
 bool author_corresponds(const struct article *art, const struct person *who);
 /* Whether the element contacts has anything of the author. */
