@@ -98,7 +98,7 @@ enum { DESIGN_LANGUAGES_MAX = 8 };
 enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
 /* Signs at the names of authors; empty: none. */
 struct design_signs {
-	struct str corresponding, equal, deceased, present_address;
+	struct text corresponding, equal, deceased, present_address;
 };
 
 /* https://orcid.org/0000-..., ORCID 0000-..., the address with the icon, which is at the name too */

@@ -259,7 +259,7 @@ static void check_signs(struct diag *d, const struct designcheck *f)
 	static const char *const keys[] = {"author_signs.corresponding", "author_signs.equal", "author_signs.deceased",
 					   "author_signs.present_address"};
 	const struct design_signs *s = &f->design->cover.signs;
-	const struct str signs[] = {s->corresponding, s->equal, s->deceased, s->present_address};
+	const struct str signs[] = {s->corresponding.s, s->equal.s, s->deceased.s, s->present_address.s};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		bool figure = false;

@@ -161,7 +161,7 @@ static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN,
 #define GROUPS(member, key, doc) \
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
 
-#define SIGN(member, key, doc) FIELD(design_signs, member, key, word, doc, .example = "\"†\"")
+#define SIGN(member, key, doc) FIELD(design_signs, member, key, text, doc, .flags = SCHEMA_CODE, .example = "\"†\"")
 
 static const struct schema_field signs_fields[] = {
 	SIGN(corresponding, "corresponding", "at the corresponding author; empty: none"),

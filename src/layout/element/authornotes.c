@@ -30,19 +30,19 @@ static bool is_used(const struct element_ctx *x, const struct author_signs *s, e
 	return false;
 }
 
-static struct str usual_sign(const struct design_signs *d, enum element_part part)
+static struct text usual_sign(const struct design_signs *d, enum element_part part)
 {
 	return part == PART_CORRESPONDING     ? d->corresponding
 	       : part == PART_EQUAL           ? d->equal
 	       : part == PART_DECEASED        ? d->deceased
 	       : part == PART_PRESENT_ADDRESS ? d->present_address
-					      : STR("");
+					      : (struct text){STR(""), ORIGIN_NONE};
 }
 
 static bool is_taken(const struct author_signs *s, struct str sign)
 {
 	for (int i = 0; i < PART_COUNT; i++)
-		if (str_eq(s->sign[i], sign))
+		if (str_eq(s->sign[i].s, sign))
 			return true;
 	return false;
 }
@@ -91,26 +91,28 @@ struct author_signs author_signs(const struct element_ctx *x)
 		return s;
 	for (size_t i = 0; i < s.notes->n_parts; i++) {
 		enum element_part part = s.notes->parts[i];
-		struct str sign = is_used(x, &s, part) ? usual_sign(&x->ctx->design->cover.signs, part) : STR("");
-		double_[part] = sign.len && is_taken(&s, sign);
+		struct text sign = usual_sign(&x->ctx->design->cover.signs, part);
+		if (!is_used(x, &s, part))
+			continue;
+		double_[part] = sign.s.len && is_taken(&s, sign.s);
 		if (!double_[part])
 			s.sign[part] = sign;
 	}
 	for (size_t i = 0; i < s.notes->n_parts; i++)
 		if (double_[s.notes->parts[i]])
-			s.sign[s.notes->parts[i]] = next_sign(&s, usual_sign(&x->ctx->design->cover.signs, s.notes->parts[i]));
+			s.sign[s.notes->parts[i]].s = next_sign(&s, usual_sign(&x->ctx->design->cover.signs, s.notes->parts[i]).s);
 	return s;
 }
 
 /* The asterisk stands high by itself; the envelope, which few fonts have, is drawn. */
-static void put_sign(const struct element_ctx *x, struct par *p, struct str sign)
+static void put_sign(const struct element_ctx *x, struct par *p, struct text sign)
 {
 	struct par_face up = {.script = 1};
 
-	if (str_is(sign, "✉") || str_is(sign, "✉\uFE0E"))
+	if (str_is(sign.s, "✉") || str_is(sign.s, "✉\uFE0E"))
 		author_put_envelope(x, p);
 	else
-		par_puts(p, sign, str_is(sign, "*") ? NULL : &up);
+		par_text(p, &sign, str_is(sign.s, "*") ? NULL : &up);
 }
 
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part)
@@ -124,7 +126,7 @@ void author_put_signs(struct par *p, const struct element_ctx *x, const struct a
 
 	for (size_t i = 0; s->notes && i < s->notes->n_parts; i++) {
 		enum element_part part = s->notes->parts[i];
-		if (!s->sign[part].len || !has_note(x, s, who, part))
+		if (!s->sign[part].s.len || !has_note(x, s, who, part))
 			continue;
 		if (after)
 			par_puts(p, STR(","), &up);
@@ -267,12 +269,12 @@ static void put_details(struct note *n, bool named)
 static void put_note(struct note *n, size_t people, size_t details)
 {
 	const struct element_ctx *x = n->x;
-	struct str sign = n->signs->sign[n->part];
+	struct text sign = n->signs->sign[n->part];
 	bool several = x->article->authors.n + x->article->collective_authors.n > 1;
 	enum label_key key = n->part == PART_CORRESPONDING && people > 1 ? LABEL_CORRESPONDING_AUTHORS : element_part_label(n->part);
 	struct str label = capitalised(x, element_label(x, key));
 
-	if (sign.len) {
+	if (sign.s.len) {
 		put_sign(x, n->p, sign);
 		par_puts(n->p, STR("\u2009"), NULL);
 	}
@@ -280,10 +282,10 @@ static void put_note(struct note *n, size_t people, size_t details)
 	if (details) {
 		par_puts(n->p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", label), NULL);
 		par_puts(n->p, STR(" "), NULL);
-		put_details(n, several && !sign.len);
+		put_details(n, several && !sign.s.len);
 	} else {
 		par_puts(n->p, label, NULL);
-		if (several && !sign.len)
+		if (several && !sign.s.len)
 			put_names(n, 0, NULL);
 	}
 	if (n->open)

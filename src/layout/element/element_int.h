@@ -76,9 +76,9 @@ element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_n
 
 /* Signs at the names of authors in the element's language: those that the element author-notes explains there. */
 struct author_signs {
-	const struct element *notes; /* NULL: none in this language */
-	bool equal;                  /* several authors contributed equally */
-	struct str sign[PART_COUNT]; /* by part of author-notes; empty: none */
+	const struct element *notes;  /* NULL: none in this language */
+	bool equal;                   /* several authors contributed equally */
+	struct text sign[PART_COUNT]; /* by part of author-notes; empty: none */
 };
 struct author_signs author_signs(const struct element_ctx *x);
 /* Adds an author's signs, raised; `after`: after numbers. */
