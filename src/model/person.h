@@ -30,10 +30,10 @@ struct person {
 	struct text spin;                        /* 1234-5678 */
 	struct text email;
 	bool corresponding;
+	bool orcid_authenticated;
 	bool equal; /* contributed as much as the others who are so marked */
 	bool deceased;
 	struct ltext present_address; /* where the author has moved since */
-	bool orcid_authenticated;
 	struct lprose biography;
 	struct origin at;
 };

@@ -547,12 +547,12 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 #undef CHECK
 	check_headings(scratch, d, &a->citation_override);
 	check_highlights(d, &a->highlights);
+	if (!texts_have(&a->faulty, "authors"))
+		check_notes(d, a);
 	check_holder(d, &a->copyright_holder);
 	check_titles(scratch, d, &a->title, "title");
 	check_titles(scratch, d, &a->subtitle, "subtitle");
 	check_titles(scratch, d, &a->short_title, "short title");
-	if (!texts_have(&a->faulty, "authors"))
-		check_notes(d, a);
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)
