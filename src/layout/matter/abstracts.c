@@ -2,6 +2,7 @@
 #include "layout/matter/abstracts.h"
 
 #include "base/arena.h"
+#include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
 #include "model/byline.h"
@@ -50,6 +51,27 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
 
 	prose_set_blocks(&s, abstract->blocks, NULL, out);
+}
+
+/* The graphical abstract with its caption, if the design has room for it here. */
+static void add_graphic(struct matter *m, const struct article *art, struct blocks *out)
+{
+	const struct text *alt = ltext_any(&art->graphical_abstract.alt, m->lang, NULL);
+	const struct prose *caption = lprose_find(&art->graphical_abstract.caption, m->lang);
+	struct graphic_box box = {part_block(m).w, m->design->graphical_abstract_height, m->design->page.height};
+	struct block *b;
+
+	if (!box.height || !art->graphical_abstract.image)
+		return;
+	b = graphic_add(out, art->graphical_abstract.image, &box, document_add_figure(m->doc, m->parent, alt ? alt->s : STR("")));
+	b->before = b->after = part_style(m, STYLE_ABSTRACT_TEXT)->leading / 2;
+	b->keep_next = true; /* to caption, keywords or place */
+	if (caption && caption->blocks) {
+		struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
+		prose_set_inlines(p, caption->blocks->inlines, NULL);
+		if (blocks_par(out, p))
+			blocks_last(out)->leads = true;
+	}
 }
 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
@@ -117,6 +139,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	add_abstract(m, abstract, out);
 	if (out->n > first)
 		out->v[out->n - 1].leads = true; /* to keywords and place */
+	add_graphic(m, art, out);
 	add_keywords(m, art, out);
 	add_place(m, art, out);
 	if (out->n > first)
