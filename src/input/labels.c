@@ -27,8 +27,7 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 {
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
-	bool norwegian = str_is(primary, "no") || str_is(primary, "nn");
-	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(norwegian ? STR("nb") : primary));
+	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(labels_tag(a, lang)));
 	const struct data_file *f = data_find(path);
 	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, path, f->bytes), f->bytes) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};
@@ -102,15 +101,30 @@ struct labels *labels_load(struct arena *a, struct diag *d, const struct journal
 
 void labels_check(struct diag *d, const struct labels *labels, const struct journal *j, struct str lang, struct origin at)
 {
-	bool known = !lang.len; /* reported already */
-
-	for (size_t i = 0; i < labels->n; i++)
-		known |= lang_same(labels->v[i].lang, lang) && labels->v[i].known;
-	if (known)
+	if (!lang.len /* reported already */ || labels_known(labels, lang))
 		return;
 	diag_warn(d, at.line ? at : origin_file(j->file), DIAG_MISSING_LABELS,
 		  "there are no labels in '%.*s'; the program's own words are English on its pages", STR_ARG(lang));
 	diag_note(d, ORIGIN_NONE, "give them in the design: labels: {%.*s: {abstract: …, keywords: …}}", STR_ARG(lang));
+}
+
+void labels_check_other(struct arena *a, struct diag *d, const struct labels *labels, const struct journal *j, struct str other)
+{
+	struct strbuf in = {.arena = a};
+	struct str first = {NULL, 0};
+
+	for (size_t i = 0; i < j->languages.n; i++) {
+		struct str lang = j->languages.v[i].s;
+		if (!labels_known(labels, lang) || labels_in_language(a, labels, lang, other).ptr)
+			continue;
+		strbuf_printf(&in, "%s'%.*s'", first.len ? ", " : "", STR_ARG(lang));
+		first = first.len ? first : lang;
+	}
+	if (!first.len)
+		return;
+	diag_warn(d, origin_file(j->file), DIAG_MISSING_LABELS,
+		  "citations in %.*s have no words for articles in '%.*s', such as (In Russ.)", STR_ARG(strbuf_str(&in)), STR_ARG(other));
+	diag_note(d, ORIGIN_NONE, "give them in the design: labels: {%.*s: {in-other: (…)}}", STR_ARG(first));
 }
 
 const struct labels *labels_with(struct arena *a, struct diag *d, const struct labels *labels, struct str lang)

@@ -16,5 +16,7 @@ struct labels *labels_load(struct arena *a, struct diag *d, const struct journal
 const struct labels *labels_with(struct arena *a, struct diag *d, const struct labels *labels, struct str lang);
 /* Warns of a language without labels, at the place where the journal lists it, or (line 0) at the journal as a whole. */
 void labels_check(struct diag *d, const struct labels *labels, const struct journal *j, struct str lang, struct origin at);
+/* Warns of the journal's languages that have labels, but no words for an article in `other`. Temporaries are made in `a`. */
+void labels_check_other(struct arena *a, struct diag *d, const struct labels *labels, const struct journal *j, struct str other);
 
 #endif
