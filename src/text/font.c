@@ -25,7 +25,7 @@ struct font {
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
-	bool plain_spaces;
+	bool plain_spaces, foreign;
 	unsigned index;
 };
 
@@ -303,6 +303,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
 	f->plain_spaces = spec->plain_spaces;
+	f->foreign = spec->foreign;
 	f->index = fs->opened++;
 	read_metrics(f);
 	read_tables(f->hb);
@@ -416,6 +417,11 @@ uint32_t font_scale_beside(const struct font *f, const struct font *own)
 	ratio = font_covers(f, 'x') ? match(f, m->x_height, own, own->metrics.x_height)
 				    : match(f, m->cap_height, own, own->metrics.cap_height);
 	return (uint32_t)scale_round(scale_round(ratio, own->scale, 1000), f->scale, 1000);
+}
+
+bool font_is_foreign(const struct font *f)
+{
+	return f->foreign;
 }
 
 const struct font_metrics *font_metrics(const struct font *f)
