@@ -39,6 +39,11 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 	return l;
 }
 
+bool labels_exist(struct arena *a, struct diag *d, struct str lang)
+{
+	return load_language(a, d, lang).known;
+}
+
 /* The labels of a language; one that is new comes before English, which stays last. */
 static struct labels_language *language_of(struct arena *a, struct diag *d, struct labels *labels, struct str lang)
 {
