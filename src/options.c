@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "config.h"
+#include "model/script.h"
 
 enum {
 	PROCESSES_MAX = 256,
@@ -106,7 +107,7 @@ static bool is_new_tag(const struct strs *before, struct str s)
 		if (!ascii_is_letter((unsigned char)s.ptr[i]) && !(i > 1 && (s.ptr[i] == '-' || ascii_is_digit((unsigned char)s.ptr[i]))))
 			return false;
 	for (size_t i = 0; i < before->n; i++)
-		if (str_eq_folded(before->v[i], s))
+		if (lang_same(before->v[i], s))
 			return false;
 	return s.len > 1 && s.len < 16 && s.ptr[s.len - 1] != '-';
 }

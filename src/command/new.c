@@ -9,6 +9,7 @@
 #include "command/schema.h"
 #include "command/verbs.h"
 #include "data/data.h"
+#include "input/labels.h"
 #include "output/emit.h"
 
 #define ABSTRACT "new/first-issue/first-article/abstract."
@@ -88,11 +89,38 @@ static bool write_files(const struct command *c, struct str dir, struct strs *wr
 	return write_abstracts(c, dir, languages, written);
 }
 
+/* Pages in a language without labels would be half in English, or could not be set at all. */
+static bool has_labels(struct command *c)
+{
+	const struct str prefix = STR("labels/");
+	struct strbuf known = {.arena = c->arena};
+	struct str lacking = {NULL, 0};
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < c->line.languages.n && !lacking.ptr; i++)
+		if (!labels_exist(c->arena, c->diag, c->line.languages.v[i]))
+			lacking = c->line.languages.v[i];
+	if (!lacking.ptr)
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		struct str name = files[i].name;
+		if (str_starts(name, prefix))
+			strbuf_printf(&known, "%s%.*s", known.len ? ", " : "",
+				      STR_ARG(str_slice(name, prefix.len, name.len - sizeof ".yaml" + 1)));
+	}
+	fprintf(c->err, "offprint: no labels in '%.*s'; '--languages' can be %.*s\n", STR_ARG(lacking), STR_ARG(strbuf_str(&known)));
+	return false;
+}
+
 enum command_status new_run(struct command *c)
 {
 	struct str dir = c->line.operands.v[0];
 	struct strs written = {NULL, 0};
 	bool ok;
+
+	if (!has_labels(c))
+		return COMMAND_USAGE;
 
 	if (is_taken(c->arena, str_cstr(c->arena, dir))) {
 		fprintf(c->err, "offprint: '%.*s' already exists and is not an empty folder\n", STR_ARG(dir));

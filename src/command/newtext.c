@@ -3,7 +3,8 @@
 #include "base/arena.h"
 #include "data/data.h"
 #include "input/yaml/yaml.h"
-#include "model/value.h"
+#include "model/labels.h"
+#include "model/script.h"
 
 #define WORDS "newwords.yaml"
 
@@ -25,10 +26,12 @@ static struct words load(struct arena *a, struct diag *d, const struct strs *lan
 /* The English or the Russian text, or that of another language. */
 static struct str text_in(const struct words *w, struct str lang, struct str english, struct str russian)
 {
-	if (lang_same(lang, STR("ru")) && russian.len)
+	struct str tag = labels_tag(w->a, lang);
+
+	if (str_is(tag, "ru") && russian.len)
 		return russian;
 	for (const struct yaml_node *n = w->tree ? w->tree->child : NULL; n; n = n->next) {
-		const struct yaml_node *found = lang_same(n->key, lang) ? yaml_find(n, english) : NULL;
+		const struct yaml_node *found = str_eq(n->key, tag) ? yaml_find(n, english) : NULL;
 		if (found)
 			return found->text;
 	}
@@ -82,6 +85,14 @@ static void put_languages(const struct words *w, struct strbuf *out)
 	strbuf_puts(out, "]\n");
 }
 
+/* After front matter of these languages: of three pages each and one more, at most. */
+static void put_pages(const struct words *w, struct strbuf *out)
+{
+	size_t first = w->languages->n > 2 ? (w->languages->n * 3 + 2) | 1 : 9;
+
+	strbuf_printf(out, "pages: %zu–%zu\n", first, first + 7);
+}
+
 static struct str next_line(struct str file, size_t *pos)
 {
 	size_t end = str_find(file, STR("\n"), *pos), from = *pos;
@@ -109,6 +120,8 @@ struct str newtext_make(struct arena *a, struct diag *d, struct str file, const 
 			pos = both ? after : pos;
 		} else if (str_is(line, "languages: [en, ru]")) {
 			put_languages(&w, &out);
+		} else if (str_is(line, "pages: 9–16")) {
+			put_pages(&w, &out);
 		} else if (str_is(line, "language: en")) {
 			strbuf_printf(&out, "language: %.*s\n", STR_ARG(languages->v[0]));
 		} else {

@@ -271,18 +271,44 @@ static bool is_same_place(struct origin a, struct origin b)
 	return a.file == b.file && a.line == b.line && a.col == b.col;
 }
 
-/* Moves a message that is reported once a file to an earlier place, with its notes. False: the place is not earlier. */
+/* Moves a message that is reported once a file to an earlier place, or one without a line to its line, with its notes. False: the place
+ * is not earlier. */
 static bool move_up(struct diag_message *m, struct origin at)
 {
 	struct origin old = m->at;
 
-	if (!is_once(m->code) || !at.line || (old.line && (old.line < at.line || (old.line == at.line && old.col <= at.col))))
+	if (!at.line || (old.line && (!is_once(m->code) || old.line < at.line || (old.line == at.line && old.col <= at.col))))
 		return false;
 	for (struct diag_note *n = m->notes; n; n = n->next)
 		if (is_same_place(n->at, old))
 			n->at = at;
 	m->at = at;
 	return true;
+}
+
+static bool is_same_message(const struct diag_message *m, enum diag_level level, uint32_t file, enum diag_code code, struct str text)
+{
+	return m->at.file == file && m->level == level && m->code == code && str_eq(m->text, text);
+}
+
+/* The same message about the same file, one with a line and the other without: what is composed of a text has no place, but says nothing
+ * new. NULL: none. */
+static struct diag_message *find_placeless(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text)
+{
+	struct origin nowhere = {.file = at.file};
+	uint32_t hash = hash_message(level, nowhere, code, text);
+
+	if (at.line) {
+		for (struct diag_slot *s = first_slot(&d->known, hash); s->index; s = next_slot(&d->known, s))
+			if (s->hash == hash && !d->messages[s->index - 1]->at.line &&
+			    is_same_message(d->messages[s->index - 1], level, at.file, code, text))
+				return d->messages[s->index - 1];
+		return NULL;
+	}
+	for (size_t i = 0; i < d->n_messages; i++)
+		if (is_same_message(d->messages[i], level, at.file, code, text))
+			return d->messages[i];
+	return NULL;
 }
 
 bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, enum diag_code code, struct str text)
@@ -294,11 +320,18 @@ bool diag_add_message(struct diag *d, enum diag_level level, struct origin at, e
 
 	for (; s->index; s = next_slot(&d->known, s)) {
 		m = d->messages[s->index - 1];
-		if (s->hash == hash && m->at.file == at.file && (is_once(code) || is_same_place(m->at, at)) && m->level == level &&
-		    m->code == code && str_eq(m->text, text)) {
+		if (s->hash == hash && (is_once(code) || is_same_place(m->at, at)) && is_same_message(m, level, at.file, code, text)) {
 			d->last = m;
 			return move_up(m, at);
 		}
+	}
+	m = at.file ? find_placeless(d, level, at, code, text) : NULL;
+	if (m) {
+		bool moved = move_up(m, at);
+		d->last = m;
+		if (moved)
+			diag_index_messages(d);
+		return moved;
 	}
 	t = diag_tally(d, at.file);
 	d->count[level]++;

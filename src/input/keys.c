@@ -589,9 +589,11 @@ static const struct schema_field article_dates_fields[] = {
 PART(article_dates, "'dates'");
 
 /* Index 0 is NOTICE_NONE: an empty name, which no text equals. */
-static const char *const article_types[] = {"research-article", "review-article", "book-review", "editorial", "brief-report",
-					    "case-report",      "letter",         "discussion",  "interview", "translation",
-					    "obituary",         "news",           "other",       NULL};
+static const char *const article_types[] = {"research-article", "review-article", "book-review", "editorial",
+					    "brief-report",     "case-report",    "letter",      "discussion",
+					    "interview",        "translation",    "obituary",    "news",
+					    "correction",       "erratum",        "retraction",  "expression-of-concern",
+					    "addendum",         "other",          NULL};
 static const char *const notice_kinds[] = {"", "retraction", "correction", "concern", NULL};
 
 static const struct schema_field notice_fields[] = {

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/suggest.h"
 #include "data/data.h"
+#include "input/schema/value.h"
 #include "input/yaml/yaml.h"
+#include "model/cite/citeset.h"
 #include "model/script.h"
 
 /* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. */
@@ -27,8 +29,7 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 {
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
-	bool norwegian = str_is(primary, "no") || str_is(primary, "nn");
-	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(norwegian ? STR("nb") : primary));
+	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(labels_tag(a, lang)));
 	const struct data_file *f = data_find(path);
 	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, path, f->bytes), f->bytes) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};
@@ -38,6 +39,11 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 	if (l.known && !script_fits(script_of(l.text[LABEL_ABSTRACT]), lang)) /* sr-Latn */
 		return (struct labels_language){.lang = primary};
 	return l;
+}
+
+bool labels_exist(struct arena *a, struct diag *d, struct str lang)
+{
+	return load_language(a, d, lang).known;
 }
 
 /* The labels of a language; one that is new comes before English, which stays last. */
@@ -52,6 +58,84 @@ static struct labels_language *language_of(struct arena *a, struct diag *d, stru
 	ARENA_PUSH(a, labels->v, labels->n) = english;
 	labels->v[labels->n - 2] = load_language(a, d, lang);
 	return &labels->v[labels->n - 2];
+}
+
+/* Adds the {names} of a label to a list. */
+static void add_names(struct arena *a, struct strs *names, struct str label)
+{
+	for (size_t pos = 0, open, close; (open = str_find(label, STR("{"), pos)) < label.len; pos = close + 1) {
+		struct str name;
+		bool known = false;
+		if ((close = str_find(label, STR("}"), open)) >= label.len)
+			return;
+		name = str_slice(label, open + 1, close);
+		for (size_t i = 0; i < names->n; i++)
+			known |= str_eq(names->v[i], name);
+		if (!known)
+			ARENA_PUSH(a, names->v, names->n) = name;
+	}
+}
+
+/* The {names} that a label has in any built-in language: not all use all of them. Dates of all forms have the same. */
+static struct strs names_of(struct arena *a, struct diag *d, enum label_key key)
+{
+	static const enum label_key dates[] = {LABEL_DATE, LABEL_DATE_MONTH, LABEL_DATE_YEAR};
+	const size_t n_dates = sizeof dates / sizeof *dates;
+	bool is_date = key == LABEL_DATE || key == LABEL_DATE_MONTH || key == LABEL_DATE_YEAR;
+	struct strs names = {NULL, 0};
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct labels_language l;
+		if (!str_starts(files[i].name, STR("labels/")))
+			continue;
+		l = load_language(a, d, str_slice(files[i].name, sizeof "labels/" - 1, files[i].name.len - sizeof ".yaml" + 1));
+		for (size_t k = 0; k < (is_date ? n_dates : 1); k++)
+			add_names(a, &names, l.text[is_date ? dates[k] : key]);
+	}
+	return names;
+}
+
+/* The label "place" is a template of fields. */
+static void check_place(struct arena *a, struct diag *d, const struct yaml_node *n)
+{
+	struct strbuf all = {.arena = a};
+	struct str what;
+	const char *why = citestyle_problem(n->text, citeset_fields, &what);
+
+	if (!why)
+		return;
+	for (const char *const *f = citeset_fields; *f; f++)
+		strbuf_printf(&all, "%s{%s}", all.len ? ", " : "", *f);
+	diag_error(d, n->at, DIAG_BAD_DESIGN, "label 'place': %s: '%.*s'", why, STR_ARG(what));
+	diag_note(d, ORIGIN_NONE, "its names: %.*s", STR_ARG(strbuf_str(&all)));
+}
+
+/* Reports {names} that no label of this key has, in all its languages. */
+static void check_names(struct arena *a, struct diag *d, const struct yaml_node *n, enum label_key key)
+{
+	struct strs used = {NULL, 0}, names = {NULL, 0};
+
+	add_names(a, &used, n->text);
+	if (used.n)
+		names = names_of(a, d, key);
+	for (size_t i = 0; i < used.n; i++) {
+		struct suggest near = {.word = used.v[i]};
+		struct strbuf all = {.arena = a};
+		bool known = false;
+		for (size_t k = 0; k < names.n; k++) {
+			known |= str_eq(names.v[k], used.v[i]);
+			suggest_try(&near, names.v[k]);
+			strbuf_printf(&all, "%s{%.*s}", k ? ", " : "", STR_ARG(names.v[k]));
+		}
+		if (known)
+			continue;
+		diag_error(d, n->at, DIAG_BAD_DESIGN, "unknown name '{%.*s}' in label '%.*s'", STR_ARG(value_shown(used.v[i])),
+			   STR_ARG(n->key));
+		diag_suggest(d, &near);
+		diag_note(d, ORIGIN_NONE, names.n ? "its names: %.*s" : "it has no names%.*s", STR_ARG(strbuf_str(&all)));
+	}
 }
 
 /* Sets one label of the journal's. */
@@ -70,6 +154,10 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 		diag_error(d, n->at, DIAG_BAD_DESIGN,
 			   texts > 1 ? "label '%.*s': expected a list of %u texts" : "label '%.*s': expected a text", STR_ARG(n->key),
 			   texts);
+	} else if (key == LABEL_PLACE) {
+		check_place(a, d, n);
+	} else if (n->kind == YAML_SCALAR) {
+		check_names(a, d, n, key);
 	}
 }
 
@@ -102,15 +190,30 @@ struct labels *labels_load(struct arena *a, struct diag *d, const struct journal
 
 void labels_check(struct diag *d, const struct labels *labels, const struct journal *j, struct str lang, struct origin at)
 {
-	bool known = !lang.len; /* reported already */
-
-	for (size_t i = 0; i < labels->n; i++)
-		known |= lang_same(labels->v[i].lang, lang) && labels->v[i].known;
-	if (known)
+	if (!lang.len /* reported already */ || labels_known(labels, lang))
 		return;
 	diag_warn(d, at.line ? at : origin_file(j->file), DIAG_MISSING_LABELS,
 		  "there are no labels in '%.*s'; the program's own words are English on its pages", STR_ARG(lang));
 	diag_note(d, ORIGIN_NONE, "give them in the design: labels: {%.*s: {abstract: …, keywords: …}}", STR_ARG(lang));
+}
+
+void labels_check_other(struct arena *a, struct diag *d, const struct labels *labels, const struct journal *j, struct str other)
+{
+	struct strbuf in = {.arena = a};
+	struct str first = {NULL, 0};
+
+	for (size_t i = 0; i < j->languages.n; i++) {
+		struct str lang = j->languages.v[i].s;
+		if (!labels_known(labels, lang) || labels_in_language(a, labels, lang, other).ptr)
+			continue;
+		strbuf_printf(&in, "%s'%.*s'", first.len ? ", " : "", STR_ARG(lang));
+		first = first.len ? first : lang;
+	}
+	if (!first.len)
+		return;
+	diag_warn(d, origin_file(j->file), DIAG_MISSING_LABELS,
+		  "citations in %.*s have no words for articles in '%.*s', such as (In Russ.)", STR_ARG(strbuf_str(&in)), STR_ARG(other));
+	diag_note(d, ORIGIN_NONE, "give them in the design: labels: {%.*s: {in-other: (…)}}", STR_ARG(first));
 }
 
 const struct labels *labels_with(struct arena *a, struct diag *d, const struct labels *labels, struct str lang)

@@ -79,7 +79,8 @@ struct design_family {
 	uint32_t scale;       /* [1/1000] */
 	struct str small;     /* a family drawn for small sizes, for superscripts and subscripts; empty: none */
 	bool fallback;
-	bool plain_spaces; /* no kerning between words and spaces */
+	bool plain_spaces;        /* no kerning between words and spaces */
+	struct texts local_forms; /* languages whose Cyrillic italics it has in their own forms */
 	struct origin at;
 };
 

@@ -1,7 +1,13 @@
 #include "model/elementtext.h"
 
 static const char *const names[] = {
-#define X(id, name) [VARIABLE_##id] = name,
+#define X(id, name, article) [VARIABLE_##id] = name,
+	ELEMENT_VARIABLES(X)
+#undef X
+};
+
+static const bool of_article[] = {
+#define X(id, name, article) [VARIABLE_##id] = article,
 	ELEMENT_VARIABLES(X)
 #undef X
 };
@@ -9,6 +15,11 @@ static const char *const names[] = {
 const char *elementtext_name(enum element_variable v)
 {
 	return names[v];
+}
+
+bool elementtext_of_article(enum element_variable v)
+{
+	return of_article[v];
 }
 
 bool elementtext_next(struct str text, size_t pos, size_t *from, size_t *to, enum element_variable *which)

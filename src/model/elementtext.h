@@ -7,20 +7,20 @@
 
 #include "base/str.h"
 
-/* X(id, name) */
-#define ELEMENT_VARIABLES(X)  \
-	X(JOURNAL, "journal") \
-	X(ISSN, "issn")       \
-	X(YEAR, "year")       \
-	X(VOLUME, "volume")   \
-	X(NUMBER, "number")   \
-	X(DATE, "date")       \
-	X(PAGES, "pages")     \
-	X(DOI, "doi")         \
-	X(EDN, "edn")
+/* X(id, name, whether it is a fact of an article, which composed pages lack) */
+#define ELEMENT_VARIABLES(X)         \
+	X(JOURNAL, "journal", false) \
+	X(ISSN, "issn", false)       \
+	X(YEAR, "year", false)       \
+	X(VOLUME, "volume", false)   \
+	X(NUMBER, "number", false)   \
+	X(DATE, "date", false)       \
+	X(PAGES, "pages", true)      \
+	X(DOI, "doi", true)          \
+	X(EDN, "edn", true)
 
 enum element_variable {
-#define X(id, name) VARIABLE_##id,
+#define X(id, name, article) VARIABLE_##id,
 	ELEMENT_VARIABLES(X)
 #undef X
 		VARIABLE_COUNT,
@@ -30,5 +30,7 @@ enum element_variable {
 bool elementtext_next(struct str text, size_t pos, size_t *from, size_t *to, enum element_variable *which);
 /* The name of a variable. */
 const char *elementtext_name(enum element_variable v);
+/* Whether only cover sheets have it. */
+bool elementtext_of_article(enum element_variable v);
 
 #endif

@@ -1,6 +1,7 @@
 #include "model/labels.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 static const struct {
 	const char *name;
@@ -41,6 +42,13 @@ static const struct labels_language *find_language(const struct labels *l, struc
 	return NULL;
 }
 
+bool labels_known(const struct labels *l, struct str lang)
+{
+	const struct labels_language *of = find_language(l, lang);
+
+	return of && of->known;
+}
+
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key)
 {
 	const struct labels_language *of = find_language(l, lang);
@@ -53,6 +61,37 @@ struct str labels_own(const struct labels *l, struct str lang, enum label_key ke
 	const struct labels_language *of = find_language(l, lang);
 
 	return of && of->text[key].ptr ? of->text[key] : STR("");
+}
+
+struct str labels_tag(struct arena *a, struct str lang)
+{
+	static const struct {
+		const char *tag, *usual;
+	} tags[] = {{"no", "nb"}, {"nn", "nb"}, {"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"mo", "ro"}, {"tl", "fil"}, {"cmn", "zh"}};
+	size_t dash = str_find(lang, STR("-"), 0);
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < lang.len && i < dash; i++)
+		strbuf_putc(&b, (char)ascii_to_lower(lang.ptr[i]));
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (str_is(strbuf_str(&b), tags[i].tag))
+			return str_from(tags[i].usual);
+	return strbuf_str(&b);
+}
+
+struct str labels_in_language(struct arena *a, const struct labels *l, struct str lang, struct str other)
+{
+	const struct labels_language *of = find_language(l, lang);
+	struct str tag = labels_tag(a, other);
+	enum label_key key;
+
+	if (str_eq(tag, labels_tag(a, lang)))
+		return STR("");
+	if (!of || !of->known) /* all its labels are English */
+		of = &l->v[l->n - 1];
+	if (labels_key(str_printf(a, "in-%.*s", STR_ARG(tag)), &key) && of->text[key].ptr)
+		return of->text[key];
+	return of->text[LABEL_IN_OTHER].len ? of->text[LABEL_IN_OTHER] : (struct str){NULL, 0};
 }
 
 static struct str pair_value(const struct labels_pair *pairs, size_t n, struct str name)

@@ -37,10 +37,16 @@ unsigned labels_key(struct str name, enum label_key *out);
 /* The name of a key; for a text of a list, the list's name. */
 const char *labels_key_name(enum label_key key);
 
+/* Whether a language has labels, built in or the journal's own. */
+bool labels_known(const struct labels *l, struct str lang);
 /* The label in `lang`, or in English if the language lacks it. */
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
 /* The label in `lang`, or an empty text if the language lacks it. */
 struct str labels_own(const struct labels *l, struct str lang, enum label_key key);
+/* The primary subtag of a language in lower case, and the usual one of those that have several: "nb" for "no", "he" for "iw". In `a`. */
+struct str labels_tag(struct arena *a, struct str lang);
+/* The label "(In Russ.)" of `lang` for an article in `other`; ptr NULL: `lang` has none. Never NULL if both are the same language. */
+struct str labels_in_language(struct arena *a, const struct labels *l, struct str lang, struct str other);
 /* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill() for a label with one pair. */

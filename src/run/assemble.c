@@ -4,6 +4,7 @@
 #include "input/annual.h"
 #include "input/image.h"
 #include "input/labels.h"
+#include "model/cite/citation.h"
 
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number)
 {
@@ -20,10 +21,20 @@ void assemble_labels(struct layout_context *ctx, const struct article *art)
 {
 	const struct labels *labels = labels_with(ctx->arena, ctx->diag, ctx->labels, art->language.s);
 
-	if (labels == ctx->labels)
-		return;
+	if (labels != ctx->labels)
+		labels_check(ctx->diag, labels, ctx->journal, art->language.s, ORIGIN_NONE);
 	ctx->labels = labels;
-	labels_check(ctx->diag, labels, ctx->journal, art->language.s, ORIGIN_NONE);
+}
+
+void assemble_check_words(const struct layout_context *ctx, const struct issue *issue, const struct article *art)
+{
+	struct citation_source source = {ctx->journal, issue, art, ctx->labels, ctx->citestyles};
+
+	for (size_t i = 0; i < art->title.n; i++)
+		if (art->title.v[i].lang.len && citation_lacks_language(ctx->arena, &source, art->title.v[i].lang)) {
+			labels_check_other(ctx->arena, ctx->diag, ctx->labels, ctx->journal, art->language.s);
+			return;
+		}
 }
 
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load)

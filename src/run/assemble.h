@@ -15,6 +15,8 @@ struct cover_source assemble_cover(const struct reader *r, const struct shared *
 
 /* Gives the context the labels of an article's language, which the journal need not list; warns if there are none. */
 void assemble_labels(struct layout_context *ctx, const struct article *art);
+/* Warns of citations of the article in other languages that lack the words for its own, with these labels. */
+void assemble_check_words(const struct layout_context *ctx, const struct issue *issue, const struct article *art);
 
 /* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: only what the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load);

@@ -62,9 +62,12 @@ static bool is_in_folder(const struct reader *r, struct str dir, struct str name
 	       inputs_exists(r->inputs, path_join(r->arena, dir, name)) && !inputs_is_dir(r->inputs, path_join(r->arena, dir, name));
 }
 
-/* The user's changes to the design: in the program's folder, or else beneath the journal's. What is in neither is reported and dropped. */
-static void find_design_files(const struct reader *r, struct design *design, const struct journal *j, struct str dir)
+/* The user's changes to the design: in the program's folder, or else beneath the journal's. What is in neither is reported and dropped.
+ * Returns the number of these. */
+static size_t find_design_files(const struct reader *r, struct design *design, const struct journal *j, struct str dir)
 {
+	size_t lost = 0;
+
 	for (size_t i = 0; i < design->n_families; i++) {
 		struct design_family *f = &design->families[i];
 		for (int k = 0; k < FACES; k++) {
@@ -72,15 +75,20 @@ static void find_design_files(const struct reader *r, struct design *design, con
 			if (!text_given(file) || is_shipped(r->diag, file) || is_in_folder(r, dir, file->s))
 				continue;
 			f->own[k] = true;
-			if (!beneath_file(r, j->dir, file->s, file->at))
-				file->s = STR("");
+			if (beneath_file(r, j->dir, file->s, file->at))
+				continue;
+			file->s = STR("");
+			lost++;
 		}
 	}
+	return lost;
 }
 
-/* The journal's fonts: beneath its folder, or else in the program's. */
-static void find_own_files(const struct reader *r, struct journal *j, struct str dir)
+/* The journal's fonts: beneath its folder, or else in the program's. Returns the number of those that are in neither. */
+static size_t find_own_files(const struct reader *r, struct journal *j, struct str dir)
 {
+	size_t lost = 0;
+
 	for (size_t i = 0; i < j->fonts.n; i++) {
 		struct font_family *f = &j->fonts.v[i];
 		struct text *files[FACES] = {&f->regular, &f->italic, &f->bold, &f->bold_italic};
@@ -89,10 +97,13 @@ static void find_own_files(const struct reader *r, struct journal *j, struct str
 				continue;
 			f->shipped[k] =
 				!inputs_exists(r->inputs, path_join(r->arena, j->dir, files[k]->s)) && is_in_folder(r, dir, files[k]->s);
-			if (!f->shipped[k] && !beneath_file(r, j->dir, files[k]->s, files[k]->at))
-				files[k]->s = STR("");
+			if (f->shipped[k] || beneath_file(r, j->dir, files[k]->s, files[k]->at))
+				continue;
+			files[k]->s = STR("");
+			lost++;
 		}
 	}
+	return lost;
 }
 
 /* Opens every face now, so that faults in a font are reported once and its number does not depend on which page needs it first. */
@@ -106,6 +117,7 @@ struct fontset *fontfiles_open(const struct reader *r, struct design *design, st
 {
 	struct str dir = fontdir_find(r->arena);
 	struct fontset *fonts;
+	size_t lost;
 
 	if (!dir.len) {
 		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM,
@@ -114,9 +126,11 @@ struct fontset *fontfiles_open(const struct reader *r, struct design *design, st
 	}
 	if (!check_folder(r, design, j, dir))
 		return NULL;
-	find_design_files(r, design, j, dir);
-	find_own_files(r, j, dir);
+	lost = find_design_files(r, design, j, dir);
+	lost += find_own_files(r, j, dir);
 	fonts = fontset_open(r->arena, r->inputs);
+	if (lost)
+		fontset_note_loss(fonts);
 	fonts_declare(r->arena, design, j, dir, fonts);
 	for (size_t i = 0; i < design->n_families; i++)
 		open_family(fonts, r->diag, design->families[i].name);

@@ -76,6 +76,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 		return;
 	ctx = make_context(m, article_place(source.article));
 	assemble_labels(&ctx, source.article);
+	assemble_check_words(&ctx, issue, source.article);
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
 	paint(m, doc, out);

@@ -43,6 +43,7 @@ struct fontset {
 	struct family *families;
 	size_t n_families;
 	unsigned opened;
+	bool lost; /* a file of the user's cannot be used */
 };
 
 /* Styles to try in turn if a family lacks one. */
@@ -351,6 +352,7 @@ static const struct font *face_of(struct fontset *fs, struct diag *d, struct fam
 		if (!family->tried[s] && family->spec.files[s].len) {
 			family->tried[s] = true;
 			family->faces[s] = open_font(fs, d, &family->spec, s);
+			fs->lost |= !family->faces[s];
 		}
 		if (family->faces[s])
 			return family->faces[s];
@@ -431,6 +433,16 @@ uint32_t font_scale_beside(const struct font *f, const struct font *own)
 	ratio = font_covers(f, 'x') ? match(f, m->x_height, own, own->metrics.x_height)
 				    : match(f, m->cap_height, own, own->metrics.cap_height);
 	return (uint32_t)scale_round(scale_round(ratio, own->scale, 1000), f->scale, 1000);
+}
+
+void fontset_note_loss(struct fontset *fs)
+{
+	fs->lost = true;
+}
+
+bool fontset_has_lost(const struct fontset *fs)
+{
+	return fs->lost;
 }
 
 const struct font_metrics *font_metrics(const struct font *f)

@@ -67,6 +67,11 @@ const struct font *fontset_fallback(struct fontset *fs, struct diag *d, const st
  * x-heights equal, or the heights of their capitals if it has no letter x. */
 uint32_t font_scale_beside(const struct font *f, const struct font *own);
 
+/* Notes that a file of the user's fonts is lost, and asks: characters may be missing for want of it. */
+void fontset_note_loss(struct fontset *fs);
+bool fontset_has_lost(const struct fontset *fs);
+/* Whether the face is of a file of the user's. */
+bool font_is_foreign(const struct font *f);
 const struct font_metrics *font_metrics(const struct font *f);
 /* PostScript name, for BaseFont; valid while the fontset is open. */
 struct str font_name(const struct font *f);

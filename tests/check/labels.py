@@ -1,5 +1,5 @@
-"""Label files: English and Russian have every key; other languages fall back to English for missing ones. None has additional keys, or
-other {fields} than the English label."""
+"""Label files: English and Russian have every key; other languages fall back to English for missing ones, but all have the words for an
+article in any other language. None has additional keys, or other {fields} than the English label."""
 
 import re
 
@@ -27,7 +27,9 @@ for path in files:
     missing = [k for k in english if k not in keys]
     if path.stem in COMPLETE:
         lib.problems += [f"{path.name}: '{k}' is missing" for k in missing]
-    elif missing:
+    else:
+        lib.problems += [f"{path.name}: '{k}' is missing" for k in missing if re.match("in-(?!other)", k)]
+    if missing and path.stem not in COMPLETE:
         print(f"{path.name}: {len(missing)} of {len(english)} keys fall back to English: {', '.join(missing)}")
     lib.problems += [f"{path.name}: '{k}' is unknown" for k in keys if k not in english]
     for key, used in fields_of(path).items():

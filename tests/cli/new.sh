@@ -30,14 +30,32 @@ for text in 'Journal of Examples' 'Журнал примеров' 'University of
 done
 
 # the scaffold of other languages
-run 0 new --languages de,en,eo words
+run 0 new --languages de,en,no words
 grep -qx '  de: Zeitschrift der Beispiele' words/journal.yaml || fail "no German title"
-grep -qx '  eo: Journal of Examples' words/journal.yaml || fail "no English title for want of another"
-grep -qx 'languages: \[de, en, eo\]' words/journal.yaml || fail "wrong languages"
+grep -qx '  no: Tidsskrift for eksempler' words/journal.yaml || fail "no Norwegian title"
+grep -qx 'languages: \[de, en, no\]' words/journal.yaml || fail "wrong languages"
 grep -q ' ru:' words/journal.yaml words/first-issue/issue.yaml words/first-issue/first-article/article.yaml && fail "Russian in German"
 [ -f words/first-issue/first-article/abstract.de.md ] || fail "no German abstract"
 [ -f words/first-issue/first-article/abstract.ru.md ] && fail "a Russian abstract"
-run 0 check words/first-issue
+run 0 check words/first-issue --strict
+says "0 errors, 0 warnings"
 run 1 check --final words/first-issue
+for text in 'Zeitschrift der Beispiele' 'Eksemplenes universitet' 'Dies ist die Zusammenfassung des Beispiels'; do
+	says "error: '$text' is a placeholder"
+done
+
+# each language that has labels; others are refused before anything is written
+run 2 new --languages en,he hebrew
+says "no labels in 'he'; '--languages' can be be, bg, cs, "
+[ -e hebrew ] && fail "a folder of a refused language"
+run 2 new --languages sr-Latn latin
+says "no labels in 'sr-Latn'"
+for languages in $("$OFFPRINT" new --languages he x 2>&1 | sed 's/.* can be //; s/,//g' | xargs -n 8 | tr ' ' ,); do
+	run 0 new --languages "$languages" "in-$languages"
+	run 0 check "in-$languages/first-issue" --strict
+	says "0 errors, 0 warnings"
+done
 run 2 new --languages de,de twice
+says "'--languages' must be different tags"
+run 2 new --languages en,en-GB twice
 says "'--languages' must be different tags"

@@ -62,7 +62,7 @@ static struct lprose prose_of(struct arena *a, const char *lang, const char *s)
 static int setup(void **state)
 {
 	static struct fixture f;
-	static const char *const more[] = {"de", "fr", "it", "pt-BR"};
+	static const char *const more[] = {"de", "fr", "it", "pt-BR", "hu", "cs", "sr"};
 	struct arena *a = &f.arena;
 
 	f = (struct fixture){.diag = diag_open()};
@@ -544,7 +544,13 @@ static void test_foreign(void **state)
 	check_foreign(f, "gost-7.0.5", "en-GB", "ru", ". DOI:~<" DOI ">. (На англ. яз.)");
 	check_foreign(f, "gost-7.0.5", "cs", "ru", ". DOI:~<" DOI ">. (На чеш. яз.)");
 	check_foreign(f, "gost-7.0.5", "ru-RU", "ru", ". DOI:~<" DOI ">.");
-	check_foreign(f, "gost-7.0.5", "mt", "ru", ". DOI:~<" DOI ">."); /* no words for it */
+	check_foreign(f, "gost-7.0.5", "gn", "ru", ". DOI:~<" DOI ">."); /* no words for it */
+	check_foreign(f, "gost-7.0.5", "vi", "ru", ". DOI:~<" DOI ">. (На вьетнамском яз.)");
+	check_foreign(f, "gost-7.0.5", "zh-Hans", "de", ". DOI:~<" DOI ">. (in chinesischer Sprache)");
+	check_foreign(f, "gost-7.0.5", "nn-NO", "de", ". DOI:~<" DOI ">. (in norwegischer Sprache)");
+	check_foreign(f, "gost-7.0.5", "iw", "hu", ". DOI:~<" DOI ">. (Héberül)");
+	check_foreign(f, "gost-7.0.5", "fa", "cs", ". DOI:~<" DOI ">. (V perštině)");
+	check_foreign(f, "gost-7.0.5", "sq", "sr", ". DOI:~<" DOI ">. (На албанском)");
 	check_foreign(f, "apa7", "ru", "en", "). *The Russian Peasant Studies*. <" URL "> (In Russ.)");
 	check_foreign(f, "vancouver", "ru", "en", ". (In Russ.) doi:<" DOI ">");
 	check_foreign(f, "mla9", "ru", "en", ", <" URL ">. (In Russ.)");

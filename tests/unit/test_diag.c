@@ -235,6 +235,25 @@ static void test_duplicates(void **state)
 		       "f:1:3: error: same [bad-value]\nabc\n  ^\n");
 }
 
+/* A message without a line says nothing that one with a line has not said, whichever comes first. */
+static void test_line_found(void **state)
+{
+	struct diag *d = *state;
+	uint32_t f = diag_file(d, STR("f"), STR("abc\n")), g = diag_file(d, STR("g"), STR("abc\n"));
+
+	diag_warn(d, at(f, 0, 0), DIAG_OVERFULL, "wide");
+	diag_note(d, ORIGIN_NONE, "break it");
+	diag_warn(d, at(f, 1, 2), DIAG_OVERFULL, "wide");
+	diag_warn(d, at(f, 1, 2), DIAG_OVERFULL, "wide");
+	diag_warn(d, at(f, 1, 3), DIAG_OVERFULL, "wide");
+	diag_warn(d, at(f, 0, 0), DIAG_OVERFULL, "wide");
+	diag_warn(d, at(g, 0, 0), DIAG_OVERFULL, "wide");
+	assert_int_equal(diag_count(d, DIAG_WARNING), 3);
+	check_print(d, "f:1:2: warning: wide [overfull]\nabc\n ^\nf:1:2: note: break it\n"
+		       "f:1:3: warning: wide [overfull]\nabc\n  ^\n"
+		       "g: warning: wide [overfull]\n");
+}
+
 /* Characters that no font has: once a file, at the first place, in whatever order they come; notes move along. */
 static void test_once_a_file(void **state)
 {
@@ -632,6 +651,7 @@ int main(void)
 		FRESH(test_long_line_ends),
 		FRESH(test_long_text),
 		FRESH(test_duplicates),
+		FRESH(test_line_found),
 		cmocka_unit_test(test_once_a_file),
 		FRESH(test_order),
 		FRESH(test_notes_elsewhere),

@@ -451,6 +451,128 @@ static void parted_freely(void **state)
 			fail_msg("%s: '%s' is kept together", parted[i].lang, parted[i].text);
 }
 
+/* Degrees and posts of each language: no line ends at any of their spaces. */
+static const struct {
+	const char *lang, *text;
+} degrees[] = {
+	{"kk", "филол. ғыл. канд."},
+	{"kk", "филол. ғыл. докт."},
+	{"kk", "т. ғ. д."},
+	{"kk", "т. ғ. к.,"},
+	{"kk", "ф.-м. ғ. к."},
+	{"kk", "мед. ғыл. д-ры"},
+	{"kk", "PhD докторы"},
+	{"kk", "қауымд. профессор"},
+	{"kk", "аға ғ. қ."},
+	{"ky", "филол. илим. канд."},
+	{"ky", "и. и. д."},
+	{"ky", "ф.-м. и. к."},
+	{"ky", "PhD доктору"},
+	{"ru", "канд. филол. наук"},
+	{"ru", "д-р ист. наук"},
+	{"ru", "к. ф.-м. н."},
+	{"ru", "д. и. н.,"},
+	{"ru", "к. т. н."},
+	{"ru", "канд. физ.-мат. наук"},
+	{"ru", "ст. науч. сотр."},
+	{"ru", "ст. н. с."},
+	{"ru", "вед. науч. сотрудник"},
+	{"ru", "мл. науч. сотр."},
+	{"ru", "зав. кафедрой"},
+	{"uk", "к. і. н."},
+	{"uk", "д. ю. н."},
+	{"uk", "канд. філос. наук"},
+	{"uk", "д-р філол. наук"},
+	{"uk", "ст. наук. співроб."},
+	{"be", "канд. філал. навук"},
+	{"be", "д. г. н."},
+	{"be", "к. т. н."},
+	{"bg", "гл. ас. д-р Иванов"},
+	{"bg", "доц. д-р Петров"},
+	{"bg", "д-р на науките"},
+	{"bg", "проф. д.ф.н. Петров"},
+	{"bg", "чл.-кор. проф. Петров"},
+	{"sr", "др сци. мед."},
+	{"sr", "ванр. проф. др Јовановић"},
+	{"sr", "доц. др Петровић"},
+	{"sr", "prof. dr Petrović"},
+	{"pl", "dr hab. inż. Kowalski"},
+	{"pl", "prof. dr hab. Nowak"},
+	{"pl", "mgr inż. arch. Zając"},
+	{"pl", "dr n. med. Nowak"},
+	{"pl", "dr n. o zdr."},
+	{"pl", "prof. nadzw. dr hab. Nowak"},
+	{"cs", "doc. PhDr. Jan"},
+	{"cs", "prof. RNDr. Novák"},
+	{"cs", "Ing. arch. Novák"},
+	{"cs", "prof. MUDr. Novák"},
+	{"sk", "doc. PaedDr. Novák"},
+	{"de", "Dr. rer. nat. Müller"},
+	{"de", "Prof. Dr. med. Müller"},
+	{"de", "Dr. h. c. Müller"},
+	{"de", "Dr. rer. pol. habil."},
+	{"de", "PD Dr. phil. Müller"},
+	{"de", "apl. Prof. Müller"},
+	{"de", "Dipl.-Ing. Müller"},
+	{"nl", "prof. dr. ir. Jansen"},
+	{"nl", "em. prof. dr. Jansen"},
+	{"en", "Ph. D."},
+	{"en", "D. Sc."},
+	{"en", "M. A."},
+	{"en", "B. Sc."},
+	{"en", "Assoc. Prof. Smith"},
+	{"en", "Asst. Prof. Smith"},
+	{"fr", "Pr Durand"},
+	{"fr", "M. le"},
+	{"es", "Dr. D. Juan"},
+	{"es", "Prof. Dr. García"},
+	{"pt", "Prof. Dr. Silva"},
+	{"pt", "Profa. Dra. Silva"},
+	{"it", "prof. dott. Rossi"},
+	{"it", "dott.ssa Rossi"},
+	{"hu", "dr. habil. Kovács"},
+	{"hu", "Prof. Dr. Kovács"},
+	{"ro", "conf. univ. dr. Popescu"},
+	{"ro", "lect. univ. dr. Popescu"},
+	{"ro", "prof. univ. dr. Popescu"},
+	{"hr", "izv. prof. dr. sc. Horvat"},
+	{"hr", "doc. dr. sc. Horvat"},
+	{"hr", "dr. med. Horvat"},
+	{"sl", "izr. prof. dr. Novak"},
+	{"tr", "Doç. Dr. Yılmaz"},
+	{"tr", "Dr. Öğr. Üyesi Yılmaz"},
+	{"tr", "Prof. Dr. Yılmaz"},
+	{"tr", "Arş. Gör. Yılmaz"},
+	{"lt", "doc. dr. Petraitis"},
+	{"lt", "habil. dr. Petraitis"},
+	{"lv", "Dr. hist. Bērziņš"},
+	{"lv", "asoc. prof. Bērziņš"},
+	{"et", "prof. dr. Tamm"},
+	{"fi", "dos. Virtanen"},
+	{"da", "dr. phil. Hansen"},
+	{"sv", "fil. dr Svensson"},
+	{"sv", "med. dr Svensson"},
+	{"nb", "dr. philos. Hansen"},
+	{"el", "Δρ. Παπαδόπουλος"},
+	{"la", "Dr. theol. Marcus"},
+};
+
+static void degrees_kept(void **state)
+{
+	size_t failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) {
+		struct str text = str_from(degrees[i].text), lang = str_from(degrees[i].lang);
+		for (size_t at = 0; (at = str_find(text, STR(" "), at)) < text.len; at++)
+			if (nobreak_at(&all_on, text, at, lang, false).strength < NOBREAK_STRONG) {
+				print_error("%s: '%s' is divided at byte %zu\n", degrees[i].lang, degrees[i].text, at);
+				failed++;
+			}
+	}
+	assert_int_equal(failed, 0);
+}
+
 /* A rule that is off does not apply, but another one may. */
 static void rule_off(void **state)
 {
@@ -560,16 +682,10 @@ static void spaces_at_the_ends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check_samples),
-		cmocka_unit_test(kept_together),
-		cmocka_unit_test(parted_freely),
-		cmocka_unit_test(rule_off),
-		cmocka_unit_test(narrow_spaces_in_french),
-		cmocka_unit_test(names),
-		cmocka_unit_test(strengths),
-		cmocka_unit_test(thin_spaces),
-		cmocka_unit_test(relation_signs),
-		cmocka_unit_test(spaces_at_the_ends),
+		cmocka_unit_test(check_samples),  cmocka_unit_test(kept_together),      cmocka_unit_test(degrees_kept),
+		cmocka_unit_test(parted_freely),  cmocka_unit_test(rule_off),           cmocka_unit_test(narrow_spaces_in_french),
+		cmocka_unit_test(names),          cmocka_unit_test(strengths),          cmocka_unit_test(thin_spaces),
+		cmocka_unit_test(relation_signs), cmocka_unit_test(spaces_at_the_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,31 @@ static struct rule *read_rules(struct arena *a, const struct yaml_node *root, co
 	return v;
 }
 
+/* The first sentence. */
+static struct str sentence(struct str text)
+{
+	size_t stop = str_find(text, STR(". "), 0);
+
+	return str_slice(text, 0, stop < text.len ? stop : text.len);
+}
+
+/* The texts that 'offprint new' writes in other languages, but for those that a journal may well keep ("The authors"). */
+static void add_new_words(struct arena *a, struct diag *d, struct final_rules *r)
+{
+	const struct data_file *f = data_find(STR("newwords.yaml"));
+	const struct yaml_node *root = yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes);
+	const struct str values[] = {STR("Journal of Examples"), STR("University of Examples"), STR("An example of an article")};
+
+	for (const struct yaml_node *c = root ? root->child : NULL; c; c = c->next) {
+		const struct yaml_node *abstract = yaml_find(c, STR("abstract")), *value;
+		if (abstract)
+			ARENA_PUSH(a, r->texts, r->n_texts) = (struct rule){.text = sentence(abstract->text)};
+		for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+			if ((value = yaml_find(c, values[i])))
+				ARENA_PUSH(a, r->values, r->n_values) = (struct rule){.text = value->text};
+	}
+}
+
 struct final_rules *final_load(struct arena *a, struct diag *d)
 {
 	const struct data_file *f = data_find(STR("placeholders.yaml"));
@@ -79,6 +104,7 @@ struct final_rules *final_load(struct arena *a, struct diag *d)
 	r->texts = read_rules(a, root, "texts", &r->n_texts);
 	r->values = read_rules(a, root, "values", &r->n_values);
 	r->hosts = read_rules(a, root, "hosts", &r->n_hosts);
+	add_new_words(a, d, r);
 	runs = yaml_find(root, STR("runs"));
 	for (const struct yaml_node *c = runs ? runs->child : NULL; c; c = c->next) {
 		struct run_rule rule = {0};

@@ -64,6 +64,9 @@ static const struct schema_field family_fields[] = {
 	FIELD(design_family, small, "small", family_name, "family of the same design for small sizes"),
 	FIELD(design_family, plain_spaces, "plain_spaces", truth, "whether the spaces are all of one width, without kerning"),
 	FIELD(design_family, fallback, "fallback", truth, "whether it supplies characters that other families lack"),
+	FIELD(design_family, local_forms, "local_forms", lang,
+	      "languages whose Cyrillic italics it has in their own forms, which other families of the program lack", .flags = SCHEMA_LIST,
+	      .max = SCHEMA_LANGUAGES_LIMIT, .example = "[sr, mk]"),
 	END,
 };
 MAP(family, design_family, "a font family");

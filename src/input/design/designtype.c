@@ -367,8 +367,41 @@ static void read_parts(struct bind *b, const struct schema_field *f, const struc
 	}
 }
 
+/* The names that a text may have: on composed pages, none of an article's facts. */
+static void note_names(struct bind *b, struct str word, bool page)
+{
+	struct suggest near = {.word = word};
+	struct strbuf all = {.arena = b->arena};
+
+	for (int v = 0; v < VARIABLE_COUNT; v++) {
+		if (page && elementtext_of_article((enum element_variable)v))
+			continue;
+		suggest_try(&near, str_from(elementtext_name((enum element_variable)v)));
+		strbuf_printf(&all, "%s{%s}", all.len ? ", " : "", elementtext_name((enum element_variable)v));
+	}
+	diag_suggest(b->diag, &near);
+	diag_note(b->diag, ORIGIN_NONE, "the names on %s: %.*s", page ? "composed pages" : "cover sheets", STR_ARG(strbuf_str(&all)));
+}
+
+static void check_names(struct bind *b, const struct text *t, bool page)
+{
+	enum element_variable which;
+
+	for (size_t from, to = 0; elementtext_next(t->s, to, &from, &to, &which);) {
+		struct str shown = value_shown(str_slice(t->s, from, to));
+		if (which == VARIABLE_COUNT)
+			diag_error(b->diag, t->at, DIAG_BAD_DESIGN, "unknown name '%.*s' in a text", STR_ARG(shown));
+		else if (page && elementtext_of_article(which))
+			diag_error(b->diag, t->at, DIAG_BAD_DESIGN, "'%.*s' is of an article, which this page is not about",
+				   STR_ARG(shown));
+		else
+			continue;
+		note_names(b, which == VARIABLE_COUNT ? str_slice(t->s, from + 1, to - 1) : STR(""), page);
+	}
+}
+
 /* The words of the element "text", which no other element has. */
-static bool check_text(struct bind *b, const struct yaml_node *n, const struct element *e)
+static bool check_text(struct bind *b, const struct yaml_node *n, const struct element *e, bool page)
 {
 	const struct yaml_node *words = yaml_find(n, STR("text"));
 
@@ -378,26 +411,14 @@ static bool check_text(struct bind *b, const struct yaml_node *n, const struct e
 		diag_note(b->diag, ORIGIN_NONE, "for example: {element: text, text: {en: Open access, ru: Открытый доступ}}");
 		return false;
 	}
-	for (size_t i = 0; i < e->text.n; i++) {
-		const struct text *t = &e->text.v[i].text;
-		enum element_variable which;
-		for (size_t from, to = 0; elementtext_next(t->s, to, &from, &to, &which);) {
-			struct suggest near = {.word = str_slice(t->s, from + 1, to - 1)};
-			if (which != VARIABLE_COUNT)
-				continue;
-			diag_error(b->diag, t->at, DIAG_BAD_DESIGN, "unknown name '%.*s' in a text",
-				   STR_ARG(value_shown(str_slice(t->s, from, to))));
-			for (int v = 0; v < VARIABLE_COUNT; v++)
-				suggest_try(&near, str_from(elementtext_name((enum element_variable)v)));
-			diag_suggest(b->diag, &near);
-		}
-	}
+	for (size_t i = 0; i < e->text.n; i++)
+		check_names(b, &e->text.v[i].text, page);
 	return true;
 }
 
 bool designtype_end_page_element(struct bind *b, const struct yaml_node *n, void *out)
 {
-	return check_text(b, n, out);
+	return check_text(b, n, out, true);
 }
 
 bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out)
@@ -410,7 +431,7 @@ bool designtype_end_element(struct bind *b, const struct yaml_node *n, void *out
 	e->n_parts = element_usual_parts(e->kind, e->parts);
 	if (parts)
 		read_parts(b, schema_find(b->map, STR("parts")), parts, e);
-	return check_text(b, n, e);
+	return check_text(b, n, e, false);
 }
 
 TYPE(element, "an element of a cover sheet", "element", TEXT, .example = "title", .bind = value_choice, .json = jsonschema_choice,

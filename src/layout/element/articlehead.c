@@ -120,20 +120,28 @@ void article_notice(struct element_ctx *x)
 	}
 }
 
-static const enum label_key type_keys[] = {
-	[ARTICLE_RESEARCH] = LABEL_TYPE_RESEARCH_ARTICLE,
-	[ARTICLE_REVIEW] = LABEL_TYPE_REVIEW_ARTICLE,
-	[ARTICLE_BOOK_REVIEW] = LABEL_TYPE_BOOK_REVIEW,
-	[ARTICLE_EDITORIAL] = LABEL_TYPE_EDITORIAL,
-	[ARTICLE_BRIEF_REPORT] = LABEL_TYPE_BRIEF_REPORT,
-	[ARTICLE_CASE_REPORT] = LABEL_TYPE_CASE_REPORT,
-	[ARTICLE_LETTER] = LABEL_TYPE_LETTER,
-	[ARTICLE_DISCUSSION] = LABEL_TYPE_DISCUSSION,
-	[ARTICLE_INTERVIEW] = LABEL_TYPE_INTERVIEW,
-	[ARTICLE_TRANSLATION] = LABEL_TYPE_TRANSLATION,
-	[ARTICLE_OBITUARY] = LABEL_TYPE_OBITUARY,
-	[ARTICLE_NEWS] = LABEL_TYPE_NEWS,
-	[ARTICLE_OTHER] = LABEL_TYPE_OTHER,
+/* The label of each type, and that of the rubrics that say the same. */
+static const struct {
+	enum label_key name, rubrics;
+} types[] = {
+	[ARTICLE_RESEARCH] = {LABEL_TYPE_RESEARCH_ARTICLE, LABEL_RUBRIC_RESEARCH_ARTICLE},
+	[ARTICLE_REVIEW] = {LABEL_TYPE_REVIEW_ARTICLE, LABEL_RUBRIC_REVIEW_ARTICLE},
+	[ARTICLE_BOOK_REVIEW] = {LABEL_TYPE_BOOK_REVIEW, LABEL_RUBRIC_BOOK_REVIEW},
+	[ARTICLE_EDITORIAL] = {LABEL_TYPE_EDITORIAL, LABEL_RUBRIC_EDITORIAL},
+	[ARTICLE_BRIEF_REPORT] = {LABEL_TYPE_BRIEF_REPORT, LABEL_RUBRIC_BRIEF_REPORT},
+	[ARTICLE_CASE_REPORT] = {LABEL_TYPE_CASE_REPORT, LABEL_RUBRIC_CASE_REPORT},
+	[ARTICLE_LETTER] = {LABEL_TYPE_LETTER, LABEL_RUBRIC_LETTER},
+	[ARTICLE_DISCUSSION] = {LABEL_TYPE_DISCUSSION, LABEL_RUBRIC_DISCUSSION},
+	[ARTICLE_INTERVIEW] = {LABEL_TYPE_INTERVIEW, LABEL_RUBRIC_INTERVIEW},
+	[ARTICLE_TRANSLATION] = {LABEL_TYPE_TRANSLATION, LABEL_RUBRIC_TRANSLATION},
+	[ARTICLE_OBITUARY] = {LABEL_TYPE_OBITUARY, LABEL_RUBRIC_OBITUARY},
+	[ARTICLE_NEWS] = {LABEL_TYPE_NEWS, LABEL_RUBRIC_NEWS},
+	[ARTICLE_CORRECTION] = {LABEL_TYPE_CORRECTION, LABEL_RUBRIC_CORRECTION},
+	[ARTICLE_ERRATUM] = {LABEL_TYPE_ERRATUM, LABEL_RUBRIC_ERRATUM},
+	[ARTICLE_RETRACTION] = {LABEL_TYPE_RETRACTION, LABEL_RUBRIC_RETRACTION},
+	[ARTICLE_CONCERN] = {LABEL_TYPE_EXPRESSION_OF_CONCERN, LABEL_RUBRIC_EXPRESSION_OF_CONCERN},
+	[ARTICLE_ADDENDUM] = {LABEL_TYPE_ADDENDUM, LABEL_RUBRIC_ADDENDUM},
+	[ARTICLE_OTHER] = {LABEL_TYPE_OTHER, LABEL_RUBRIC_OTHER},
 };
 
 /* The text in lower case, without spaces at its ends, and without a full stop. */
@@ -148,7 +156,19 @@ static struct str plain_words(struct arena *a, struct str s)
 	return strbuf_str(&b);
 }
 
-/* The rubric is the type of the article in some language, or its plural in English. */
+/* Whether a list with semicolons has the words. */
+static bool lists(struct arena *a, struct str list, struct str words)
+{
+	for (size_t from = 0, to; from < list.len; from = to + 1) {
+		to = str_find(list, STR(";"), from);
+		to = to < list.len ? to : list.len;
+		if (str_eq(words, plain_words(a, str_slice(list, from, to))))
+			return true;
+	}
+	return false;
+}
+
+/* The rubric is the type of the article in some language, or says the same: its plural in English, or as listed in the labels. */
 static bool names_type(const struct element_ctx *x, struct str rubric)
 {
 	struct arena *a = x->ctx->arena;
@@ -156,9 +176,12 @@ static bool names_type(const struct element_ctx *x, struct str rubric)
 	struct str words = plain_words(a, rubric);
 
 	for (size_t i = 0; i < l->n; i++) {
-		struct str type = l->v[i].text[type_keys[x->article->type]];
+		struct str type = l->v[i].text[types[x->article->type].name];
+		struct str rubrics = l->v[i].text[types[x->article->type].rubrics];
 		if (type.ptr &&
 		    (str_eq(words, plain_words(a, type)) || str_eq(words, str_printf(a, "%.*ss", STR_ARG(plain_words(a, type))))))
+			return true;
+		if (rubrics.ptr && lists(a, rubrics, words))
 			return true;
 	}
 	return false;
@@ -168,7 +191,7 @@ void article_rubric(struct element_ctx *x)
 {
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	const struct text *rubric = x->section ? ltext_any(&x->section->title, x->lang, NULL) : NULL;
-	struct str type = element_label(x, type_keys[x->article->type]);
+	struct str type = element_label(x, types[x->article->type].name);
 
 	par_text(p, rubric, NULL);
 	if (!rubric || !names_type(x, rubric->s)) {

@@ -490,6 +490,10 @@ static bool covers(const struct font *f, struct str text, size_t from, size_t to
 const struct font *par_font_for(const struct par *p, const struct par_span *s, const struct font *own, struct str text, size_t from,
 				size_t to)
 {
+	const struct font *local = par_local_face(p, s, own);
+
+	if (local && covers(local, text, from, to))
+		return local;
 	if (own && covers(own, text, from, to))
 		return own;
 	for (size_t i = 0;; i++) {
@@ -589,7 +593,7 @@ void par_shape(struct par *p)
 
 		resolve(p, s);
 		f = span_font(p, s);
-		complete = f != NULL;
+		complete = f && !par_local_face(p, s, f);
 		if (s->from == s->to)
 			continue;
 		if (s->drawing) {
@@ -597,7 +601,7 @@ void par_shape(struct par *p)
 				*push_glyphs(p, 1) = par_drawing_glyph(p, s, f);
 			continue;
 		}
-		if (f)
+		if (complete)
 			n = shape_text(p->ctx->shaper, scratch, &(struct shape_run){f, s->face.lang, s->features}, strbuf_str(&p->text),
 				       s->from, s->to, &v);
 		for (size_t k = 0; k < n && complete; k++)

@@ -155,6 +155,9 @@ bool par_is_title(const struct par *p);
 /* Shapes the text at the current size, unless that is done. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* The first font of the chain that has all characters of text[from, to), for a span whose own font is `own`; NULL: none. */
+/* The face for a span in italics of a language whose Cyrillic letters have forms that `own` lacks; NULL: `own` will do. */
+const struct font *par_local_face(const struct par *p, const struct par_span *s, const struct font *own);
+/* The first face that has text[from, to): the local one, `own`, or a fallback. */
 const struct font *par_font_for(const struct par *p, const struct par_span *s, const struct font *own, struct str text, size_t from,
 				size_t to);
 /* No font has all of text[from, to) in the span: reported once a file for each character, or for all characters of one script. */

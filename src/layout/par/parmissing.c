@@ -98,6 +98,8 @@ void par_report_missing(struct par *p, const struct par_span *s, const struct fo
 	size_t pos = 0;
 	uint32_t cp = utf8_next(c, &pos);
 
+	if (fontset_has_lost(p->ctx->fonts))
+		return; /* the lost file, which was reported, may have it */
 	name = script_name(cp);
 	if (name && is_reported(p, name))
 		return; /* the message would be the same */
@@ -128,6 +130,8 @@ void par_report_leftward(struct par *p, struct origin at, uint32_t cp)
 		return;
 	note_reported(p, name);
 	at = find_place(p, at, c);
+	if (!at.line && diag_count(p->ctx->diag, DIAG_ERROR))
+		return; /* as in par_report_missing() */
 	count = count_script(p, NULL, NULL, at.file, name);
 	if (count.n > 1)
 		diag_error(p->ctx->diag, at, DIAG_RIGHT_TO_LEFT,

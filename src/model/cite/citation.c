@@ -66,3 +66,8 @@ const struct prose_inline *citation_make(struct arena *a, const struct citation_
 
 	return own && own->blocks ? own->blocks->inlines : citeset_make(a, s, citation_style(s, lang), lang);
 }
+
+bool citation_lacks_language(struct arena *a, const struct citation_source *s, struct str lang)
+{
+	return !lprose_find(&s->article->citation_override, lang) && citeset_lacks_language(a, s, citation_style(s, lang), lang);
+}

@@ -15,5 +15,7 @@ struct str citation_joint(const struct labels *labels, struct str lang, struct s
 const struct citestyle *citation_style(const struct citation_source *s, struct str lang);
 /* The citation in this language: the one given in the article, or one in the journal's style. Allocated in `a`, or borrowed. Never NULL. */
 const struct prose_inline *citation_make(struct arena *a, const struct citation_source *s, struct str lang);
+/* Whether that citation should say in which language the article is, and there is no label for it. */
+bool citation_lacks_language(struct arena *a, const struct citation_source *s, struct str lang);
 
 #endif

@@ -226,13 +226,8 @@ static struct str labels_language(const struct setter *s)
 static struct str other_language(const struct setter *s)
 {
 	struct str own = s->source->article->language.s;
-	size_t dash = str_find(own, STR("-"), 0);
-	enum label_key key;
 
-	if (!own.len || lang_same(own, s->lang) ||
-	    !labels_key(str_printf(s->a, "in-%.*s", STR_ARG(str_slice(own, 0, dash < own.len ? dash : own.len))), &key))
-		return STR("");
-	return labels_own(s->source->labels, labels_language(s), key);
+	return own.len && !lang_same(own, s->lang) ? labels_in_language(s->a, s->source->labels, labels_language(s), own) : STR("");
 }
 
 /* The text of a field that is plain text. */
@@ -531,4 +526,11 @@ const struct prose_inline *citeset_make(struct arena *a, const struct citation_s
 	run(&s, style->template);
 	flush(&s);
 	return s.first ? s.first : add(&s, PROSE_TEXT, STR(""));
+}
+
+bool citeset_lacks_language(struct arena *a, const struct citation_source *source, const struct citestyle *style, struct str lang)
+{
+	struct setter s = {.a = a, .source = source, .style = style, .lang = lang};
+
+	return str_find(style->template, STR("{in-language}"), 0) != SIZE_MAX && !other_language(&s).ptr;
 }
