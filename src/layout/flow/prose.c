@@ -6,6 +6,7 @@
 enum {
 	LIST_INDENT = 1700,  /* [1/1000 em] of the text of list items */
 	LABEL_INDENT = 400,  /* [1/1000 em] of their bullets or numbers */
+	LABEL_GAP = 400,     /* [1/1000 em] at least, between a number and its text */
 	QUOTE_INDENT = 2000, /* [1/1000 em] of quotations in a style without indents, on both sides */
 	IMAGE_DPI = 300,     /* images are printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
@@ -196,12 +197,36 @@ static void join_item(const struct prose_block *list, const struct prose_block *
 		blocks_last(out)->item = true;
 }
 
+static mpt label_width(const struct prose_setting *s, struct par *label)
+{
+	par_break(label, s->width);
+	return par_natural_width(label);
+}
+
+/* The indent of the items' texts: that of all lists, or more if the last number needs it, whose width is *widest. */
+static mpt list_indent(const struct prose_setting *s, const struct prose_block *list, const struct style *style, mpt *widest)
+{
+	mpt indent = (mpt)scale_round(style->size, LIST_INDENT, 1000), needed;
+	uint32_t last = list->start;
+	struct par *label;
+
+	*widest = 0;
+	if (!list->ordered)
+		return indent;
+	for (const struct prose_block *item = list->child; item && item->next; item = item->next)
+		last++;
+	label = par_new(s->ctx, style, s->lang, FRAME_ARTIFACT);
+	par_puts(label, str_printf(s->ctx->arena, "%u.", last), NULL);
+	*widest = label_width(s, label);
+	needed = *widest + (mpt)scale_round(style->size, LABEL_INDENT + LABEL_GAP, 1000);
+	return needed > indent ? needed : indent;
+}
+
 static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
 {
 	struct prose_styles styles = *s->styles;
 	struct style *style = ARENA_NEW(s->ctx->arena, struct style); /* the number hangs: nothing else is indented */
-	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000),
-	    label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
+	mpt widest, indent, label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
 	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
 	uint32_t number = list->start;
 
@@ -213,6 +238,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 			blocks_last(out)->after = 0;
 	}
 	styles.body = style;
+	indent = list_indent(s, list, style, &widest);
 	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
 		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
 		struct par *label = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, ROLE_LABEL, li, STR("")));
@@ -225,7 +251,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 		if (out->n == first || out->v[first].kind != BLOCK_PAR)
 			continue;
 		out->v[first].label = label;
-		out->v[first].label_x = left + label_at;
+		out->v[first].label_x = left + label_at + (list->ordered ? widest - label_width(s, label) : 0);
 		join_item(list, item, out);
 		if ((list->tight || is_close(style)) && item->next)
 			blocks_last(out)->after = 0;
