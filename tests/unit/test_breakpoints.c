@@ -105,7 +105,9 @@ static void costs_of_addresses(void **state)
 	slash = t.cost;
 	places_at(&t, url, 27);
 	mark = t.cost;
-	assert_true(slash > 0 && slash < mark);
+	assert_true(slash > (int32_t)t.s.design.breaking.held && slash < mark);
+	places_at(&t, "https://www.org/village", 15);
+	assert_int_equal(t.cost, t.s.design.breaking.address);
 	t.s.style.align = ALIGN_LEFT;
 	assert_string_equal(places(&t, url), url);
 	assert_string_equal(places(&t, "https://orcid.org/0000-0002-1825-0097"), "https://orcid.org/0000-0002-1825-0097");
@@ -219,6 +221,13 @@ static void spaces(void **state)
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	/* a full stop that ends no sentence */
+	places_at(&t, "век. Дом", strlen("век."));
+	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	places_at(&t, "кн. дом", strlen("кн."));
+	assert_int_equal(t.cost, 0);
+	places_at(&t, "дом 18. Дом", strlen("дом 18."));
+	assert_int_equal(t.cost, 0);
 	/* a title is not divided inside brackets, unless these do not close */
 	places_at(&t, "дом (поле сад) лес", strlen("дом (поле"));
 	assert_int_equal(t.cost, t.s.design.breaking.sense);

@@ -267,14 +267,17 @@ static void set_code(const struct prose_setting *s, const struct prose_block *b,
 	add_par(out, p, left);
 }
 
-/* Where the style of quotations has no indents of its own, as in an abstract, it gets some. */
+/* Where the style of quotations has no indents of its own, as in an abstract, it gets some, and white space. */
 static const struct style *quote_style(struct arena *a, const struct style *quote)
 {
 	struct style *out = ARENA_NEW(a, struct style);
 
 	*out = *quote;
-	if (!quote->left && !quote->right)
+	if (!quote->left && !quote->right) {
 		out->left = out->right = (mpt)scale_round(quote->size, QUOTE_INDENT, 1000);
+		out->before = quote->before > quote->leading / 2 ? quote->before : quote->leading / 2;
+		out->after = quote->after > quote->leading / 2 ? quote->after : quote->leading / 2;
+	}
 	return out;
 }
 
@@ -305,23 +308,42 @@ static struct par *cell_par(const struct prose_setting *s, const struct prose_bl
 	return p;
 }
 
+static int64_t root_of(mpt w)
+{
+	int64_t r = 1;
+
+	while (r * r < w)
+		r += 1 + r / 64;
+	return r;
+}
+
 /* Widths of the columns: the natural ones if they fit, otherwise in proportion to their square roots, so that a long column does not starve
- * a short one. */
+ * a short one; none becomes wider than its natural width. */
 static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 {
-	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), sum = 0, root_sum = 0, roots[COLUMN_LIMIT];
+	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), roots[COLUMN_LIMIT], sum = 0, root_sum = 0;
+	bool changed = true;
 
 	for (size_t i = 0; i < n; i++) {
-		int64_t r = 1;
 		sum += w[i];
-		while (r * r < w[i])
-			r += 1 + r / 64;
-		root_sum += roots[i] = r;
+		root_sum += roots[i] = root_of(w[i]);
 	}
 	if (sum <= room)
 		return;
+	while (changed) {
+		changed = false;
+		for (size_t i = 0; i < n; i++) {
+			if (!roots[i] || w[i] > room * roots[i] / root_sum)
+				continue;
+			room -= w[i];
+			root_sum -= roots[i];
+			roots[i] = 0;
+			changed = true;
+		}
+	}
 	for (size_t i = 0; i < n; i++)
-		w[i] = (mpt)(room * roots[i] / root_sum);
+		if (roots[i])
+			w[i] = (mpt)(room * roots[i] / root_sum);
 }
 
 /* A rule as wide as the table. */
@@ -388,6 +410,8 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	size_t n_pars = 0;
 	mpt width[COLUMN_LIMIT] = {0};
 	const struct blocks *head;
+	mpt space = s->styles->body->leading / 2;
+	size_t first = out->n;
 
 	for (const struct prose_block *row = t->child; row; row = row->next, rows++) {
 		uint32_t tr = document_add_elem(s->doc, ROLE_ROW, elem, STR(""));
@@ -415,7 +439,9 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
 	add_table_rule(s, left, table_width(s, width, n), out);
-	blocks_last(out)->after = s->styles->body->leading / 2;
+	if (out->v[first].before < space)
+		out->v[first].before = space;
+	blocks_last(out)->after = s->styles->table_rule.weight > 0 ? space : 2 * space;
 }
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,

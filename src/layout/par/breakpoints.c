@@ -308,11 +308,31 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 	return -1;
 }
 
+/* "10.1234/...", also in an address. */
+static bool has_doi(struct str word)
+{
+	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
+		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
+			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
+	return false;
+}
+
+/* In justified text a DOI or ORCID iD is divided only if it must be. */
+static int32_t whole_address_cost(const struct breakpoints *b, struct str address)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+
+	if (!is_justified(b))
+		return (int32_t)d->address_ragged;
+	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
+}
+
 static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
+	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
 
 	for (size_t pos = from; pos < to;) {
 		size_t here = pos;
@@ -323,19 +343,10 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 		else if (here > from && pos < to)
 			cost = address_penalty(d, last, cp, char_at(text, pos));
 		if (cost >= 0)
-			add_point(b, here, here, cost + (is_justified(b) ? 0 : (int32_t)d->address_ragged), false, 0, 0);
+			add_point(b, here, here, cost + whole, false, 0, 0);
 		before = last;
 		last = cp;
 	}
-}
-
-/* "10.1234/...", also in an address. */
-static bool has_doi(struct str word)
-{
-	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
-		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
-			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
-	return false;
 }
 
 /* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
@@ -560,10 +571,18 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 	}
 }
 
-/* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
-static int32_t bonus_after(const struct design_breaking *d, uint32_t cp)
+/* The full stop before byte `at`, a space, belongs to a number or an abbreviation: "dem 18. und", "vol. i". */
+static bool is_inner_stop(struct str text, size_t at)
 {
-	if (cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';')
+	return ascii_is_digit(char_before(text, at - 1)) || unicode_is_lower(char_at(text, at + 1));
+}
+
+/* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
+static int32_t bonus_after(const struct design_breaking *d, struct str text, size_t at)
+{
+	uint32_t cp = char_before(text, at);
+
+	if (cp == ':' || (cp == '.' && !is_inner_stop(text, at)) || cp == '?' || cp == '!' || cp == ';')
 		return (int32_t)d->punctuation;
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
@@ -579,7 +598,7 @@ static int32_t space_penalty(const struct breakpoints *b, size_t at)
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
-	return par_is_title(b->par) ? -bonus_after(d, char_before(strbuf_str(&b->par->text), at)) : 0;
+	return par_is_title(b->par) ? -bonus_after(d, strbuf_str(&b->par->text), at) : 0;
 }
 
 static void space_break(struct breakpoints *b, size_t at)
