@@ -110,6 +110,7 @@ struct design_cover {
 	mpt qr_module;                /* side of a module of the QR code */
 	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
 	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
+	uint32_t authors_max;         /* of more authors the first so many are named; 0: all */
 	enum design_doi doi;
 	enum design_orcid orcid;
 	enum design_lead lead; /* the language that leads the sheet */
@@ -124,12 +125,13 @@ enum page_languages { PAGES_SEPARATE, PAGES_ONE };
 
 struct design_matter {
 	struct design_page page;
-	mpt sink;         /* drop of the first line of a part from the top of the text block */
-	uint32_t tighten; /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
-	mpt gap;          /* between columns, and between an entry and its number */
-	mpt number_width; /* of the column of page numbers in contents */
-	mpt leader_step;  /* distance of leader dots */
-	mpt column_gap;   /* of two-column parts */
+	mpt sink;             /* drop of the first line of a part from the top of the text block */
+	uint32_t tighten;     /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
+	mpt gap;              /* between columns, and between an entry and its number */
+	mpt number_width;     /* of the column of page numbers in contents */
+	mpt leader_step;      /* distance of leader dots */
+	uint32_t authors_max; /* as on cover sheets, in contents and abstracts */
+	mpt column_gap;       /* of two-column parts */
 	uint32_t board_columns;
 	uint32_t index_columns;
 	enum page_side opens[PAGE_KIND_COUNT];

@@ -215,7 +215,7 @@ static bool has_numbers(const struct article *art)
 
 	for (size_t i = 0; i < art->authors.n; i++)
 		with += art->authors.v[i].affiliations.n > 0;
-	return art->affiliations.n > 1 || (art->affiliations.n && with && with < art->authors.n);
+	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
 }
 
 /* The numbers of the author's affiliations in order, raised. */
@@ -242,14 +242,15 @@ void article_authors(struct element_ctx *x)
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	bool numbered = has_numbers(x->article);
 
+	byline_cut(x->ctx->arena, &byline, x->ctx->design->cover.authors_max, x->ctx->labels, x->lang);
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
-		if (i)
-			par_puts(p, STR(", "), NULL);
+		par_puts(p, byline_joint(&byline, i), NULL);
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 		if (who->person && numbered)
 			add_affiliation_marks(p, x, who->person);
 	}
+	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
 	blocks_par(x->out, p);
 }
 
@@ -310,7 +311,11 @@ void article_biographies(struct element_ctx *x)
 
 		if (!name || !bio || !bio->blocks)
 			continue;
-		p = element_open(x, any ? LABEL_NONE : authors->n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false);
+		p = element_open(x,
+				 any                                    ? LABEL_NONE
+				 : article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS
+									: LABEL_ABOUT_AUTHOR,
+				 false);
 		par_puts(p, name_full(x->ctx->arena, name), &bold);
 		par_puts(p, STR(". "), NULL);
 		prose_set_inlines(p, bio->blocks->inlines, NULL);
