@@ -18,6 +18,7 @@ enum {
 	PHONE_DIGITS = 7,    /* at least */
 	SUFFIX_LETTERS = 5,  /* at most, after the figures of a day */
 	POWER_LETTERS = 5,   /* at most, before the exponent of a unit */
+	ENDING_LETTERS = 4,  /* at most, in a case ending after the symbol of a unit */
 };
 
 /* Rules whose space can be narrow: bits. */
@@ -417,6 +418,24 @@ static bool side_is_listed(enum word_class class, const struct word *w, const ch
 	return !words || (class == UNIT ? is_unit(w->s, words) : is_listed(w->s, w->first, words));
 }
 
+/* A symbol without its case ending: "°C:ssa", "%-kal", "kg’a", "мг/л-ге"; the same word: it has none. */
+static struct str without_ending(struct str s)
+{
+	size_t mark = 0, letters = 0;
+
+	for (size_t pos = 0; pos < s.len;) {
+		size_t here = pos;
+		uint32_t cp = utf8_next(s, &pos);
+		if (here && (cp == ':' || cp == '-' || cp == '\'' || cp == 0x2019)) {
+			mark = here;
+			letters = 0;
+		} else {
+			letters = unicode_is_lower(cp) ? letters + 1 : ENDING_LETTERS + 1;
+		}
+	}
+	return mark && letters && letters <= ENDING_LETTERS ? str_slice(s, 0, mark) : s;
+}
+
 /* The word after the space may end a sentence: "5 km." */
 static bool after_is_listed(const struct nobreak_row *r, const struct word *after)
 {
@@ -424,6 +443,11 @@ static bool after_is_listed(const struct nobreak_row *r, const struct word *afte
 
 	if (side_is_listed((enum word_class)r->after, after, r->after_words))
 		return true;
+	if (r->rule == NOBREAK_NUMBER_UNIT) {
+		bare.s = without_ending(after->s);
+		if (bare.s.len < after->s.len)
+			return side_is_listed((enum word_class)r->after, &bare, r->after_words);
+	}
 	if (!ends_in_stop(after->s) || after->s.len < 2)
 		return false;
 	bare.s.len--;

@@ -53,7 +53,7 @@ TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}, "data/nobreakc.c": {"text/n
 # The files that may include a library's headers.
 LIBRARIES = [
     (r"^yaml\.h$", lambda f: f == "input/yaml/yaml.c"),
-    (r"^cmark\.h$", lambda f: f == "input/markdown/markdown.c"),
+    (r"^cmark\.h$", lambda f: f in ("input/markdown/markdown.c", "input/markdown/mdordinal.h")),
     (r"^hb", lambda f: f.startswith("text/")),
     (r"^hpdf", lambda f: f.startswith("paint/")),
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),

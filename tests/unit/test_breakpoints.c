@@ -77,9 +77,9 @@ static void addresses(void **state)
 	(void)state;
 	places_open(&t, "en");
 	t.face.verbatim = true;
-	/* after a double slash and before a single one; DOI prefixes stay whole; hyphens of a DOI begin a line */
+	/* before a single slash, and never inside https://; DOI prefixes stay whole; hyphens of a DOI begin a line */
 	assert_string_equal(places(&t, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96"),
-			    "https://|doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
+			    "https://doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
 	assert_string_equal(places(&t, "doi:10.1234/abc"), "doi:|10.1234|/abc");
 	assert_string_equal(places(&t, "www.example.org/a_b"), "www|.example|.org|/a|_b");
 	assert_string_equal(places(&t, "x/y?lang=ru&page=3#top"), "x|/y|?lang|=|ru|&|page|=|3|#top");
@@ -87,12 +87,11 @@ static void addresses(void **state)
 	assert_string_equal(places(&t, "name.surname@example.org"), "name|.surname|@example|.org");
 	assert_string_equal(places(&t, "v1.25,4"), "v1.25,4");
 	assert_string_equal(places(&t, "2020.html"), "2020|.html");
-	assert_string_equal(places(&t, "https://example.org/"), "https://|example|.org/");
+	assert_string_equal(places(&t, "https://example.org/"), "https://example|.org/");
 	setting_close(&t.s);
 }
 
-/* A slash before all other marks, and none inside "://"; ragged text divides an address only if it must, and a DOI or ORCID iD only
- * if it is wider than the column. */
+/* A slash before all other marks, and none inside "://"; ragged text divides an address only if it is wider than the column. */
 static void costs_of_addresses(void **state)
 {
 	const char url[] = "https://doi.org/10.1234/abc-d";
@@ -106,12 +105,13 @@ static void costs_of_addresses(void **state)
 	slash = t.cost;
 	places_at(&t, url, 27);
 	mark = t.cost;
-	assert_true(slash > 0 && slash < mark);
+	assert_true(slash > (int32_t)t.s.design.breaking.held && slash < mark);
+	places_at(&t, "https://www.org/village", 15);
+	assert_int_equal(t.cost, t.s.design.breaking.address);
 	t.s.style.align = ALIGN_LEFT;
 	assert_string_equal(places(&t, url), url);
 	assert_string_equal(places(&t, "https://orcid.org/0000-0002-1825-0097"), "https://orcid.org/0000-0002-1825-0097");
-	places_at(&t, "https://www.org/village", 15);
-	assert_int_equal(t.cost, slash + 6000);
+	assert_string_equal(places(&t, "https://www.org/village"), "https://www.org/village");
 	setting_close(&t.s);
 }
 
@@ -122,7 +122,7 @@ static void bare_addresses(void **state)
 
 	(void)state;
 	places_open(&t, "en");
-	assert_string_equal(places(&t, "see https://example.org/agriculture now"), "see https://|example|.org|/agriculture now");
+	assert_string_equal(places(&t, "see https://example.org/agriculture now"), "see https://example|.org|/agriculture now");
 	assert_string_equal(places(&t, "(doi:10.22394/agriculture)"), "(doi:|10.22394|/agriculture)");
 	assert_string_equal(places(&t, "10.22394/agriculture."), "10.22394|/agriculture.");
 	assert_string_equal(places(&t, "agriculture@university.example"), "agriculture|@university|.example");
@@ -149,6 +149,9 @@ static void hyphens_and_dashes(void **state)
 	assert_string_equal(places(&t, "дом — это дом"), "дом_— это дом");
 	assert_string_equal(places(&t, "— Это дом"), "—_Это дом");
 	assert_string_equal(places(&t, "forest—field"), "forest—|field");
+	/* a slash between whole words, not in units and codes */
+	assert_string_equal(places(&t, "mg/l, и/или, ммоль/моль, NE/S012345, author/editor"),
+			    "mg/l, и/или, ммоль/|моль, NE/S012345, author/|editor");
 	t.face.script = 1;
 	assert_string_equal(places(&t, "forest—field, социально-политический"), "forest—field, социально-политический");
 	setting_close(&t.s);
@@ -170,6 +173,8 @@ static void divisions(void **state)
 	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "молотова дом", strlen("мо"));
 	assert_int_equal(t.cost, 0);
+	places_at(&t, "24 декабря 1717 г.", strlen("24 де"));
+	assert_int_equal(t.cost, t.s.design.breaking.held);
 	/* the last line holds more than a piece of a word */
 	places_at(&t, "дом молотова", strlen("дом мо"));
 	assert_int_equal(t.cost, 3 * t.s.design.breaking.held);
@@ -200,6 +205,12 @@ static void spaces(void **state)
 	assert_string_equal(places(&t, "том\u00A05 том\u20605 том\u20115"), "том_5 том5 том-5");
 	places_at(&t, "в доме", 2);
 	assert_int_equal(t.cost, t.s.design.breaking.held);
+	places_at(&t, "Томск · Наука", strlen("Томск"));
+	assert_int_equal(t.cost, t.s.design.breaking.held);
+	places_at(&t, "Томск · Наука", strlen("Томск ·"));
+	assert_int_equal(t.cost, 0);
+	places_at(&t, "2 · 10 дом", strlen("2 ·"));
+	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "из дома", 4);
 	assert_int_equal(t.cost, t.s.design.breaking.short_word);
 	places_at(&t, "для дома", 6);
@@ -210,6 +221,13 @@ static void spaces(void **state)
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	/* a full stop that ends no sentence */
+	places_at(&t, "век. Дом", strlen("век."));
+	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
+	places_at(&t, "кн. дом", strlen("кн."));
+	assert_int_equal(t.cost, 0);
+	places_at(&t, "дом 18. Дом", strlen("дом 18."));
+	assert_int_equal(t.cost, 0);
 	/* a title is not divided inside brackets, unless these do not close */
 	places_at(&t, "дом (поле сад) лес", strlen("дом (поле"));
 	assert_int_equal(t.cost, t.s.design.breaking.sense);

@@ -449,6 +449,52 @@ static void test_blocks(void **state)
 		     "f.md:1:1: error: headings are not allowed here: the line of - or = below makes this one [markdown]");
 }
 
+/* A number and a full stop at the start of a paragraph are text, as typed, unless they number several items. */
+static void test_ordinals(void **state)
+{
+	(void)state;
+	expect_tree("1894. m\xC3\xA1jus\n27-e\n\n> 3. Mai\n", all,
+		    "paragraph 1:1\n"
+		    "  text 1:1 \"1894.\"\n"
+		    "  space 1:7\n"
+		    "  text 1:7 \"m\xC3\xA1jus\"\n"
+		    "  space 1:12\n"
+		    "  text 2:1 \"27-e\"\n"
+		    "quote 4:1\n"
+		    "  paragraph 4:3\n"
+		    "    text 4:3 \"3.\"\n"
+		    "    space 4:6\n"
+		    "    text 4:6 \"Mai\"\n");
+	expect_tree("1894. A\n1900. B\n", all,
+		    "paragraph 1:1\n"
+		    "  text 1:1 \"1894.\"\n"
+		    "  space 1:7\n"
+		    "  text 1:7 \"A\"\n"
+		    "paragraph 2:1\n"
+		    "  text 2:1 \"1900.\"\n"
+		    "  space 2:7\n"
+		    "  text 2:7 \"B\"\n");
+	expect_tree("am *a*\n1. Mai\n\n2020.", all,
+		    "paragraph 1:1\n"
+		    "  text 1:1 \"am \"\n"
+		    "  emph 1:4\n"
+		    "    text 1:5 \"a\"\n"
+		    "  space 2:1\n"
+		    "  text 2:1 \"1.\"\n"
+		    "  space 2:4\n"
+		    "  text 2:4 \"Mai\"\n"
+		    "paragraph 4:1\n"
+		    "  text 4:1 \"2020.\"\n");
+	expect_tree("9. a\n10. b\n", all,
+		    "list 1:1 start=9 tight\n"
+		    "  item 1:1\n"
+		    "    paragraph 1:4\n"
+		    "      text 1:4 \"a\"\n"
+		    "  item 2:1\n"
+		    "    paragraph 2:5\n"
+		    "      text 2:5 \"b\"\n");
+}
+
 static void test_images(void **state)
 {
 	(void)state;
@@ -485,7 +531,7 @@ static void test_tables(void **state)
 		    "      cell 4:9\n"
 		    "        text 4:9 \"e\"\n"
 		    "        text 4:11 \"\\\\\"\n");
-	expect_tree("1. a | # b\n   ---|---\n", all,
+	expect_tree("1. a | # b\n   ---|---\n2. c\n", all,
 		    "list 1:1 start=1 tight\n"
 		    "  item 1:1\n"
 		    "    table 1:4 left left\n"
@@ -493,7 +539,10 @@ static void test_tables(void **state)
 		    "        cell 1:4\n"
 		    "          text 1:4 \"a\"\n"
 		    "        cell 1:8\n"
-		    "          text 1:8 \"# b\"\n");
+		    "          text 1:8 \"# b\"\n"
+		    "  item 3:1\n"
+		    "    paragraph 3:4\n"
+		    "      text 3:4 \"c\"\n");
 	expect_tree("a | b\nc | d\n", all,
 		    "paragraph 1:1\n"
 		    "  text 1:1 \"a | b\"\n"
@@ -684,6 +733,7 @@ int main(void)
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_bare_addresses),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_ordinals),
 		cmocka_unit_test(test_images),
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_raw_html),

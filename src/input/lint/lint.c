@@ -263,6 +263,14 @@ static bool ends_number(const struct lint_text *t, size_t i)
 	return !(i - from == 1 && t->s.ptr[from] == '0');
 }
 
+/* The digits at i end in a capital letter: a code, as "2017X7Y8". */
+static bool is_code(const struct lint_text *t, size_t i)
+{
+	while (ascii_is_digit(byte_at(t, i)))
+		i++;
+	return byte_at(t, i) >= 'A' && byte_at(t, i) <= 'Z';
+}
+
 /* An x or х of `len` bytes at i. Between two numbers, with a space on both sides or on neither, it means ×. */
 static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t len)
 {
@@ -272,7 +280,8 @@ static void check_times(struct lint *l, struct lint_text *t, size_t i, size_t le
 
 	if (spaced != (byte_at(t, end) == ' ') || (spaced && !small))
 		return;
-	if (!ascii_is_digit(byte_at(t, end + spaced)) || end + spaced >= t->s.len || !ends_number(t, i - spaced))
+	if (!ascii_is_digit(byte_at(t, end + spaced)) || end + spaced >= t->s.len || !ends_number(t, i - spaced) ||
+	    is_code(t, end + spaced))
 		return;
 	if (!take(l, t, LINT_TIMES, i, &at))
 		return;

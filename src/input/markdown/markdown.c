@@ -9,6 +9,7 @@
 #include "input/markdown/mdhtml.h"
 #include "input/markdown/mdinline.h"
 #include "input/markdown/mdlink.h"
+#include "input/markdown/mdordinal.h"
 #include "input/markdown/mdtable.h"
 
 /* An open block: children are appended after `last`. */
@@ -94,6 +95,42 @@ static void push(struct parse *p, struct prose_block *b)
 	p->frame[++p->depth] = (struct frame){.self = b};
 }
 
+static struct prose_inline *new_inline(struct parse *p, enum prose_inline_kind kind, struct str text, struct origin at)
+{
+	struct prose_inline *i = ARENA_NEW(p->arena, struct prose_inline);
+
+	i->kind = kind;
+	i->text = text;
+	i->at = at;
+	return i;
+}
+
+/* Adds the paragraph, after the number of an item that is none; where only its line was broken, the text goes on in the one before. */
+static void add_paragraph(struct parse *p, cmark_node *node, struct origin at, struct prose_inline *inlines)
+{
+	size_t offset;
+	struct str number = mdordinal_before(&p->source, node, &offset);
+	struct prose_block *last = p->frame[p->depth].last;
+	struct prose_inline **end = &inlines;
+
+	if (number.len) {
+		struct prose_inline *first = new_inline(p, PROSE_TEXT, number, mdsource_place(&p->source, offset));
+		first->next = inlines ? new_inline(p, PROSE_SPACE, STR(""), at) : NULL;
+		if (inlines)
+			first->next->next = inlines;
+		inlines = first;
+		at = first->at;
+	}
+	if (!mdordinal_continues(node) || !last || last->kind != PROSE_PARAGRAPH || !last->inlines) {
+		add_block(p, PROSE_PARAGRAPH, at)->inlines = inlines;
+		return;
+	}
+	for (end = &last->inlines; *end;)
+		end = &(*end)->next;
+	*end = new_inline(p, PROSE_SPACE, STR(""), at);
+	(*end)->next = inlines;
+}
+
 static void open_container(struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
@@ -102,9 +139,17 @@ static void open_container(struct parse *p, cmark_node *node)
 	size_t levels = type == CMARK_NODE_LIST ? 2 : 1;
 	struct prose_block *b;
 
-	if (p->over || p->depth + levels > MDSOURCE_DEPTH) {
+	mdordinal_enter(&p->source, node);
+	if (p->over || p->depth + levels > MDSOURCE_DEPTH || p->source.open_n + levels > MDSOURCE_DEPTH) {
 		mdsource_report_depth(&p->source, at);
 		p->over++;
+		return;
+	}
+	if (mdordinal_is(node)) {
+		if (type == CMARK_NODE_ITEM)
+			mdsource_open_item(&p->source, (size_t)cmark_node_get_start_line(node) - 1);
+		if (type == CMARK_NODE_ITEM && !cmark_node_first_child(node))
+			add_paragraph(p, node, at, NULL);
 		return;
 	}
 	if (type == CMARK_NODE_LIST) {
@@ -130,7 +175,8 @@ static void close_container(struct parse *p, cmark_node *node)
 	}
 	if (cmark_node_get_type(node) != CMARK_NODE_LIST)
 		mdsource_close(&p->source);
-	p->depth--;
+	if (!mdordinal_is(node))
+		p->depth--;
 }
 
 /* The text of a paragraph or heading as cmark saw it; the closing #s of a heading stay. */
@@ -287,18 +333,19 @@ static void read_paragraph(struct parse *p, cmark_iter *it)
 {
 	cmark_node *node = cmark_iter_get_node(it);
 	struct mdleaf l = cut_leaf(p, node);
-	struct prose_block *b;
 
 	if (mdtable_is(&l)) {
 		if (p->opt.tables) {
+			size_t offset;
+			if (mdordinal_before(&p->source, node, &offset).len)
+				add_paragraph(p, node, l.at, NULL);
 			read_table(p, &l);
 			cmark_iter_reset(it, node, CMARK_EVENT_EXIT);
 			return;
 		}
 		diag_error(p->diag, l.at, DIAG_MARKDOWN, "tables are not allowed here, only on free pages");
 	}
-	b = add_block(p, PROSE_PARAGRAPH, l.at);
-	b->inlines = read_inlines(p, it, &l);
+	add_paragraph(p, node, l.at, read_inlines(p, it, &l));
 }
 
 static void read_heading(struct parse *p, cmark_iter *it)

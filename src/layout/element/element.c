@@ -223,10 +223,23 @@ void element_say_text(struct element_ctx *x, const struct text *t)
 		element_say(x, t->s, t->at);
 }
 
+/* The words of a label, joined to the value that stands after them: "Print run {n}". */
+static struct str joined_label(const struct element_ctx *x, enum label_key key)
+{
+	struct str words = labels_find(x->ctx->labels, x->lang, key);
+	size_t at = str_find(words, STR(" {"), 0);
+
+	if (!at || at == SIZE_MAX)
+		return words;
+	return str_printf(x->ctx->arena, "%.*s\u00A0%.*s", (int)at, words.ptr, STR_ARG(str_slice(words, at + 1, words.len)));
+}
+
 void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value)
 {
+	struct labels_pair pair = {name, value};
+
 	if (value.len)
-		element_say(x, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, key, name, value), ORIGIN_NONE);
+		element_say(x, labels_fill(x->ctx->arena, joined_label(x, key), &pair, 1), ORIGIN_NONE);
 }
 
 void element_lead_in(struct element_ctx *x, enum label_key key)

@@ -30,20 +30,45 @@ static struct str year_text(const struct element_ctx *x)
 	return x->issue->year ? str_printf(x->ctx->arena, "%u", x->issue->year) : STR("");
 }
 
-/* "Т. 5, № 3 (15). 2020" */
+static bool in_template(struct str place, const char *part)
+{
+	return str_find(place, str_from(part), 0) != SIZE_MAX;
+}
+
+/* The year after what stands before it, in the form of the label `place`: "№ 3. 2020", "no. 3 (2020)", "no 3, 2020"; no bracket follows
+ * another. */
+static void put_year(struct strbuf *b, struct str place, struct str year)
+{
+	struct str before = strbuf_str(b);
+	bool closed = before.len && before.ptr[before.len - 1] == ')';
+
+	if (!before.len || !year.len)
+		strbuf_put(b, year);
+	else if (str_starts(place, STR("[{year}]")))
+		strbuf_printf(b, ". %.*s", STR_ARG(year));
+	else if (closed || !in_template(place, "({year})"))
+		strbuf_printf(b, ", %.*s", STR_ARG(year));
+	else
+		strbuf_printf(b, " (%.*s)", STR_ARG(year));
+}
+
+/* "Т. 5, № 3 (15). 2020", "Vol. 5, No. 3 (2020)", "Bd. 5 (2020), Nr. 3" */
 static struct str volume_line(const struct element_ctx *x)
 {
 	struct strbuf b = {.arena = x->ctx->arena};
 	struct str place = labels_find(x->ctx->labels, x->lang, LABEL_PLACE), number, year = year_text(x);
-	bool small = str_find(place, STR("{number@cite-number}"), 0) != SIZE_MAX; /* in a line the language has another label */
+	bool small = in_template(place, "{number@cite-number}"); /* in a line the language has another label */
 
 	strbuf_put(&b, citation_counted(b.arena, x->ctx->labels, x->lang, LABEL_VOLUME, x->issue->volume.s));
 	number = number_with(x, b.len && small ? LABEL_CITE_NUMBER : LABEL_NUMBER);
+	if (b.len && in_template(place, "({year})][, {number")) {
+		put_year(&b, place, year);
+		year = STR("");
+	}
 	if (number.len && b.len)
 		strbuf_puts(&b, ", ");
 	strbuf_put(&b, number);
-	if (year.len)
-		strbuf_printf(&b, "%s%.*s", b.len ? ". " : "", STR_ARG(year));
+	put_year(&b, place, year);
 	return strbuf_str(&b);
 }
 

@@ -6,6 +6,7 @@
 enum {
 	LIST_INDENT = 1700,  /* [1/1000 em] of the text of list items */
 	LABEL_INDENT = 400,  /* [1/1000 em] of their bullets or numbers */
+	LABEL_GAP = 400,     /* [1/1000 em] at least, between a number and its text */
 	QUOTE_INDENT = 2000, /* [1/1000 em] of quotations in a style without indents, on both sides */
 	IMAGE_DPI = 300,     /* images are printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
@@ -196,12 +197,36 @@ static void join_item(const struct prose_block *list, const struct prose_block *
 		blocks_last(out)->item = true;
 }
 
+static mpt label_width(const struct prose_setting *s, struct par *label)
+{
+	par_break(label, s->width);
+	return par_natural_width(label);
+}
+
+/* The indent of the items' texts: that of all lists, or more if the last number needs it, whose width is *widest. */
+static mpt list_indent(const struct prose_setting *s, const struct prose_block *list, const struct style *style, mpt *widest)
+{
+	mpt indent = (mpt)scale_round(style->size, LIST_INDENT, 1000), needed;
+	uint32_t last = list->start;
+	struct par *label;
+
+	*widest = 0;
+	if (!list->ordered)
+		return indent;
+	for (const struct prose_block *item = list->child; item && item->next; item = item->next)
+		last++;
+	label = par_new(s->ctx, style, s->lang, FRAME_ARTIFACT);
+	par_puts(label, str_printf(s->ctx->arena, "%u.", last), NULL);
+	*widest = label_width(s, label);
+	needed = *widest + (mpt)scale_round(style->size, LABEL_INDENT + LABEL_GAP, 1000);
+	return needed > indent ? needed : indent;
+}
+
 static void set_list(const struct prose_setting *s, const struct prose_block *list, mpt left, struct blocks *out, int depth)
 {
 	struct prose_styles styles = *s->styles;
 	struct style *style = ARENA_NEW(s->ctx->arena, struct style); /* the number hangs: nothing else is indented */
-	mpt indent = (mpt)scale_round(styles.body->size, LIST_INDENT, 1000),
-	    label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
+	mpt widest, indent, label_at = (mpt)scale_round(styles.body->size, LABEL_INDENT, 1000);
 	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
 	uint32_t number = list->start;
 
@@ -213,6 +238,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 			blocks_last(out)->after = 0;
 	}
 	styles.body = style;
+	indent = list_indent(s, list, style, &widest);
 	for (const struct prose_block *item = list->child; item; item = item->next, number++) {
 		uint32_t li = document_add_elem(s->doc, ROLE_ITEM, elem, STR(""));
 		struct par *label = par_new(s->ctx, style, s->lang, document_add_elem(s->doc, ROLE_LABEL, li, STR("")));
@@ -225,7 +251,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 		if (out->n == first || out->v[first].kind != BLOCK_PAR)
 			continue;
 		out->v[first].label = label;
-		out->v[first].label_x = left + label_at;
+		out->v[first].label_x = left + label_at + (list->ordered ? widest - label_width(s, label) : 0);
 		join_item(list, item, out);
 		if ((list->tight || is_close(style)) && item->next)
 			blocks_last(out)->after = 0;
@@ -241,14 +267,17 @@ static void set_code(const struct prose_setting *s, const struct prose_block *b,
 	add_par(out, p, left);
 }
 
-/* Where the style of quotations has no indents of its own, as in an abstract, it gets some. */
+/* Where the style of quotations has no indents of its own, as in an abstract, it gets some, and white space. */
 static const struct style *quote_style(struct arena *a, const struct style *quote)
 {
 	struct style *out = ARENA_NEW(a, struct style);
 
 	*out = *quote;
-	if (!quote->left && !quote->right)
+	if (!quote->left && !quote->right) {
 		out->left = out->right = (mpt)scale_round(quote->size, QUOTE_INDENT, 1000);
+		out->before = quote->before > quote->leading / 2 ? quote->before : quote->leading / 2;
+		out->after = quote->after > quote->leading / 2 ? quote->after : quote->leading / 2;
+	}
 	return out;
 }
 
@@ -279,23 +308,42 @@ static struct par *cell_par(const struct prose_setting *s, const struct prose_bl
 	return p;
 }
 
+static int64_t root_of(mpt w)
+{
+	int64_t r = 1;
+
+	while (r * r < w)
+		r += 1 + r / 64;
+	return r;
+}
+
 /* Widths of the columns: the natural ones if they fit, otherwise in proportion to their square roots, so that a long column does not starve
- * a short one. */
+ * a short one; none becomes wider than its natural width. */
 static void column_widths(mpt *w, size_t n, mpt width, mpt gap)
 {
-	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), sum = 0, root_sum = 0, roots[COLUMN_LIMIT];
+	int64_t room = (int64_t)width - (int64_t)gap * (int64_t)(n - 1), roots[COLUMN_LIMIT], sum = 0, root_sum = 0;
+	bool changed = true;
 
 	for (size_t i = 0; i < n; i++) {
-		int64_t r = 1;
 		sum += w[i];
-		while (r * r < w[i])
-			r += 1 + r / 64;
-		root_sum += roots[i] = r;
+		root_sum += roots[i] = root_of(w[i]);
 	}
 	if (sum <= room)
 		return;
+	while (changed) {
+		changed = false;
+		for (size_t i = 0; i < n; i++) {
+			if (!roots[i] || w[i] > room * roots[i] / root_sum)
+				continue;
+			room -= w[i];
+			root_sum -= roots[i];
+			roots[i] = 0;
+			changed = true;
+		}
+	}
 	for (size_t i = 0; i < n; i++)
-		w[i] = (mpt)(room * roots[i] / root_sum);
+		if (roots[i])
+			w[i] = (mpt)(room * roots[i] / root_sum);
 }
 
 /* A rule as wide as the table. */
@@ -362,6 +410,8 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 	size_t n_pars = 0;
 	mpt width[COLUMN_LIMIT] = {0};
 	const struct blocks *head;
+	mpt space = s->styles->body->leading / 2;
+	size_t first = out->n;
 
 	for (const struct prose_block *row = t->child; row; row = row->next, rows++) {
 		uint32_t tr = document_add_elem(s->doc, ROLE_ROW, elem, STR(""));
@@ -389,7 +439,9 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
 	add_table_rule(s, left, table_width(s, width, n), out);
-	blocks_last(out)->after = s->styles->body->leading / 2;
+	if (out->v[first].before < space)
+		out->v[first].before = space;
+	blocks_last(out)->after = s->styles->table_rule.weight > 0 ? space : 2 * space;
 }
 
 static void set_blocks(const struct prose_setting *s, const struct prose_block *b, struct par *lead, mpt left, struct blocks *out,

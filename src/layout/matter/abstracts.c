@@ -2,6 +2,7 @@
 #include "layout/matter/abstracts.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
@@ -93,6 +94,22 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	blocks_par(out, p);
 }
 
+/* "Pp. 70–96", "С. 70–96" */
+static struct str place_of(const struct matter *m, const struct article *art, struct str pages)
+{
+	enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_CITE_PAGES : LABEL_CITE_PAGE;
+	const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
+	struct str words = labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages);
+	size_t pos = 0;
+	char first[4];
+	uint32_t cp = words.len ? utf8_next(words, &pos) : 0;
+
+	if (!unicode_is_lower(cp))
+		return words;
+	return str_printf(m->ctx->arena, "%.*s%.*s", (int)utf8_encode(unicode_to_upper(cp), first), first,
+			  STR_ARG(str_slice(words, pos, words.len)));
+}
+
 /* "С. 70–96. https://doi.org/10..." */
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
@@ -100,14 +117,12 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 	struct str pages = article_pages(m->ctx->arena, art);
 	struct par_face face = {.verbatim = true};
 
-	if (pages.len) {
-		enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_PAGES : LABEL_PAGE;
-		const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
-		par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages), NULL);
-	}
+	if (pages.len)
+		pages = place_of(m, art, pages);
+	par_puts(p, pages, NULL);
 	if (text_given(&art->doi)) {
 		if (pages.len)
-			par_puts(p, STR(". "), NULL);
+			par_puts(p, pages.ptr[pages.len - 1] == '.' ? STR(" ") : STR(". "), NULL);
 		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
 		par_add(p, str_printf(m->ctx->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)), ORIGIN_NONE, &face);
 	}

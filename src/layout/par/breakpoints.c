@@ -18,6 +18,7 @@ enum {
 	OTHER_MARKS = 10,     /* breaks of addresses before other marks cost this many times a break before a slash */
 	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
 	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
+	SLASH_PART = 4,       /* [letters] on each side of a slash after which a line may end: no "mg/l", "и/или" */
 	LAST_PIECE = 3,       /* a break in the last word costs this many times one in a name */
 	SPACE_FLOOR = 156,    /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
 	NO_GLYPH = -1,
@@ -284,9 +285,10 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	return pos;
 }
 
-/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://) or a double slash; before a single slash and other marks, so
- * that no line ends in a hyphen or a full stop of the address; before or after an equals sign or an ampersand. Numbers stay whole, and no
- * hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
+/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://); before a single slash and other marks,
+ * so that no line ends in a hyphen or a full stop of the address; before or after an equals sign or an ampersand. After a double slash only
+ * where nothing else helps. Numbers stay whole, and no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or
+ * -1: none. */
 static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
 {
 	int32_t other = (int32_t)d->address * OTHER_MARKS;
@@ -306,27 +308,6 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 	return -1;
 }
 
-static void address_breaks(struct breakpoints *b, size_t from, size_t to)
-{
-	const struct design_breaking *d = &b->par->ctx->design->breaking;
-	struct str text = strbuf_str(&b->par->text);
-	uint32_t before = 0, last = 0; /* the two characters before this one */
-
-	for (size_t pos = from; pos < to;) {
-		size_t here = pos;
-		uint32_t cp = utf8_next(text, &pos);
-		int32_t cost = -1;
-		if (last == '/' && before == '/' && cp != '/')
-			cost = (int32_t)d->address * OTHER_MARKS;
-		else if (here > from && pos < to)
-			cost = address_penalty(d, last, cp, char_at(text, pos));
-		if (cost >= 0)
-			add_point(b, here, here, cost + (is_justified(b) ? 0 : (int32_t)d->address_ragged), false, 0, 0);
-		before = last;
-		last = cp;
-	}
-}
-
 /* "10.1234/...", also in an address. */
 static bool has_doi(struct str word)
 {
@@ -336,9 +317,36 @@ static bool has_doi(struct str word)
 	return false;
 }
 
-static bool is_identifier(struct str word)
+/* In justified text a DOI or ORCID iD is divided only if it must be. */
+static int32_t whole_address_cost(const struct breakpoints *b, struct str address)
 {
-	return has_doi(word) || str_find(word, STR("orcid.org/"), 0) != SIZE_MAX;
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+
+	if (!is_justified(b))
+		return (int32_t)d->address_ragged;
+	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
+}
+
+static void address_breaks(struct breakpoints *b, size_t from, size_t to)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	struct str text = strbuf_str(&b->par->text);
+	uint32_t before = 0, last = 0; /* the two characters before this one */
+	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
+
+	for (size_t pos = from; pos < to;) {
+		size_t here = pos;
+		uint32_t cp = utf8_next(text, &pos);
+		int32_t cost = -1;
+		if (last == '/' && before == '/' && cp != '/')
+			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
+		else if (here > from && pos < to)
+			cost = address_penalty(d, last, cp, char_at(text, pos));
+		if (cost >= 0)
+			add_point(b, here, here, cost + whole, false, 0, 0);
+		before = last;
+		last = cp;
+	}
 }
 
 /* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
@@ -447,7 +455,7 @@ static void break_after(struct breakpoints *b, uint32_t cp, size_t at)
 		add_point(b, at, at, dash, false, 0, 0);
 	else if (cp == 0x2013 && !rule_is_on(b, NOBREAK_RANGE))
 		add_point(b, at, at, dash, false, 0, 0);
-	else if (cp == '/' && unicode_is_letter(before) && unicode_is_letter(next))
+	else if (cp == '/' && letters_before(text, start) >= SLASH_PART && letters_after(text, at) >= SLASH_PART)
 		add_point(b, at, at, dash * 2, false, 0, 0);
 }
 
@@ -495,8 +503,8 @@ static void plain_breaks(struct breakpoints *b, const struct par_span *s, const 
 
 	b->repeat = repeats_hyphen(s->face.lang);
 	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
-		/* a DOI or ORCID iD stays on one line, unless that would leave a justified line with gaps */
-		if (is_justified(b) || b->too_wide || !is_identifier(str_slice(text, from, to)))
+		/* an address stays on one line, unless that would leave a justified line with gaps */
+		if (is_justified(b) || b->too_wide)
 			address_breaks(b, from, to);
 		return;
 	}
@@ -563,10 +571,18 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 	}
 }
 
-/* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
-static int32_t bonus_after(const struct design_breaking *d, uint32_t cp)
+/* The full stop before byte `at`, a space, belongs to a number or an abbreviation: "dem 18. und", "vol. i". */
+static bool is_inner_stop(struct str text, size_t at)
 {
-	if (cp == ':' || cp == '.' || cp == '?' || cp == '!' || cp == ';')
+	return ascii_is_digit(char_before(text, at - 1)) || unicode_is_lower(char_at(text, at + 1));
+}
+
+/* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
+static int32_t bonus_after(const struct design_breaking *d, struct str text, size_t at)
+{
+	uint32_t cp = char_before(text, at);
+
+	if (cp == ':' || (cp == '.' && !is_inner_stop(text, at)) || cp == '?' || cp == '!' || cp == ';')
 		return (int32_t)d->punctuation;
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
@@ -582,7 +598,7 @@ static int32_t space_penalty(const struct breakpoints *b, size_t at)
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
-	return par_is_title(b->par) ? -bonus_after(d, char_before(strbuf_str(&b->par->text), at)) : 0;
+	return par_is_title(b->par) ? -bonus_after(d, strbuf_str(&b->par->text), at) : 0;
 }
 
 static void space_break(struct breakpoints *b, size_t at)

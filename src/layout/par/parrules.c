@@ -11,8 +11,8 @@ bool par_is_title(const struct par *p)
 	return p->style->balance || p->style->phrase_breaks;
 }
 
-/* The words on both sides of a space are a name, which is divided only if it must be. */
-static void keep_name(struct par *p, size_t at)
+/* The words on both sides of a space are a name or a date, which is divided only if it must be. */
+static void keep_words(struct par *p, size_t at)
 {
 	size_t from = at, to = at + 1;
 
@@ -27,8 +27,9 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 	struct par_byte *b = &p->bytes[at];
 	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
 
-	if (hit.strength == NOBREAK_STRONG && (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME))
-		keep_name(p, at);
+	if (hit.strength == NOBREAK_STRONG &&
+	    (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME || hit.rule == NOBREAK_DATE))
+		keep_words(p, at);
 	if (hit.strength != NOBREAK_FREE && hit.thin) {
 		b->class = PAR_FIXED;
 		b->fixed = THIN_SPACE;
