@@ -100,6 +100,8 @@ static void test_formats(void **state)
 	expect_format("16.5 x 23.5 cm", "165x235");
 	expect_format("6.14 × 9.21 in", "156x234");
 	expect_format("8.5×11\"", "216x279");
+	expect_format("8,5×11 дюймов", "216x279");
+	expect_format("Formato 17 x 24 cm", "170x240");
 	expect_format("A4 (60×84/8)", "210x297 205x290 60x84/8");
 	/* none */
 	expect_format("70 на 100", "");
