@@ -7,6 +7,8 @@
 #include "base/ascii.h"
 #include "base/json.h"
 #include "diag/diagentry.h"
+#include "input/affiliationkeys.h"
+#include "input/authorkeys.h"
 #include "input/citestyles.h"
 #include "input/design/designkeys.h"
 #include "input/schema/bind.h"
@@ -296,8 +298,9 @@ static const struct schema_field author_fields[] = {
 	PERSON_NAME,
 	PERSON_DEGREE,
 	PERSON_POST,
-	FIELD(person, affiliations, "affiliations", texts, "ids of the author's affiliations", "[sfi, spbu]", .flags = SCHEMA_CODE,
+	WHOLE("affiliations", written_affiliations, "the author's affiliations: ids, texts, or maps", "[sfi, spbu]",
 	      .synonyms = "organization|organisation"),
+	WHOLE("affiliation", written_affiliations, "the same, for one", "{ru: РАНХиГС, en: RANEPA}"),
 	PERSON_ORCID,
 	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
 	PERSON_SPIN,
@@ -305,10 +308,12 @@ static const struct schema_field author_fields[] = {
 	FIELD(person, roles, "roles", credit_role, "what the author did: roles of CRediT", "[conceptualization, writing-original-draft]",
 	      .flags = SCHEMA_LIST | SCHEMA_FILLED, .synonyms = "role|credit|роли|роль"),
 	FIELD(person, corresponding, "corresponding", truth, "whether this is the corresponding author", "true"),
+	FIELD(person, group, "group", truth, "whether this is a group, whose name has no parts", "true"),
+	FIELD(person, on_behalf, "on_behalf", truth, "whether this is a group for which the authors speak, and no author", "true"),
 	PERSON_BIOGRAPHY,
 	END,
 };
-MAP(author, person, "an author", AT(person, at), .shorthand = "name");
+MAP(author, person, "an author", AT(person, at), .shorthand = "name", .begin = authorkeys_begin, .end = authorkeys_end);
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -570,18 +575,6 @@ static const struct schema_field issue_fields[] = {
 };
 const struct schema_map keys_issue = {.fields = issue_fields, .size = sizeof(struct issue), .name = "an issue", AT(issue, at)};
 
-static const struct schema_field affiliation_fields[] = {
-	FIELD(affiliation, id, "id", text, "short name that authors refer to", "sfi", .flags = REQ | SCHEMA_CODE),
-	FIELD(affiliation, name, "name", ltext, "name of the institution, per language",
-	      "{ru: Свято-Филаретовский институт, en: St. Philaret’s Institute}", .flags = REQ, .synonyms = "organization|organisation"),
-	FIELD(affiliation, city, "city", ltext, "city, per language", "{ru: Москва, en: Moscow}"),
-	FIELD(affiliation, country, "country", ltext, "country, per language", "{ru: Россия, en: Russia}"),
-	FIELD(affiliation, address, "address", ltext, "postal address, per language", "{ru: \"105062, Москва, ул. Покровка, 29\"}"),
-	FIELD(affiliation, ror, "ror", ror, "address in the Research Organization Registry", "https://ror.org/0abcdef12"),
-	END,
-};
-MAP(affiliation, affiliation, "an affiliation", AT(affiliation, at));
-
 static const struct schema_field article_dates_fields[] = {
 	FIELD(article, dates.received, "received", date, "date of receipt", "2020-05-01"),
 	FIELD(article, dates.revised, "revised", date, "date of the revised version", "2020-07-01"),
@@ -625,7 +618,7 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "corporate authors, each per language",
 	      "[{ru: Редакция, en: The editors}]"),
 	FIELD(article, affiliations, "affiliations", list, "institutions of the authors",
-	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliation),
+	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliationkeys_map),
 	FIELD(article, pages, "pages", pages, "pages in the issue", "70–96", .synonyms = "страницы"),
 	FIELD(article, article_number, "article_number", text, "article number, if there are no pages", "e12", .flags = SCHEMA_CODE),
 	FIELD(article, doi, "doi", doi, "DOI, bare or as an address", "10.22394/2500-1809-2020-5-3-70-96"),
@@ -681,7 +674,8 @@ static const struct schema_field article_fields[] = {
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
 	END,
 };
-const struct schema_map keys_article = {.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at)};
+const struct schema_map keys_article = {
+	.fields = article_fields, .size = sizeof(struct article), .name = "an article", AT(article, at), .end = authorkeys_article};
 
 const struct schema_file keys_files[] = {
 	{&keys_journal, "journal.yaml"}, {&keys_issue, "issue.yaml"}, {&keys_article, "article.yaml"}, {NULL, NULL}};

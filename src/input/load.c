@@ -121,6 +121,7 @@ struct journal *load_journal(const struct reader *r, struct str path)
 	j->file = src.file;
 	j->faulty = b.faulty;
 	check_journal(r->arena, r->diag, j);
+	affiliations_trim_journal(j);
 	j->logo.image = image_load(r, j->dir, &j->logo.file, "the logo");
 	return j;
 }
@@ -234,6 +235,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 			load_page(r, &b, i, p, &p->source.v[l]);
 	}
 	check_issue(r->arena, r->diag, i, j);
+	affiliations_trim_people(&i->staff);
 	if (!yaml_find(root, STR("pages")))
 		default_pages(r->arena, i);
 	return i;

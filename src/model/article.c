@@ -90,3 +90,12 @@ struct origin article_place(const struct article *a)
 
 	return title && title->at.line ? title->at : origin_file(a->file);
 }
+
+size_t article_person_count(const struct article *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->authors.n; i++)
+		n += !a->authors.v[i].group;
+	return n;
+}

@@ -24,25 +24,6 @@ enum article_type {
 
 enum notice_kind { NOTICE_NONE, NOTICE_RETRACTION, NOTICE_CORRECTION, NOTICE_CONCERN };
 
-struct affiliation {
-	struct text id;
-	struct ltext name, city, country, address;
-	struct text ror;
-	struct origin at;
-};
-
-/* For finding affiliations by id: in the order of the ids, then of the list. */
-struct affiliation_key {
-	struct str id;
-	size_t index;
-};
-
-struct affiliations {
-	struct affiliation *v;
-	size_t n;
-	struct affiliation_key *by_id; /* by article_index_affiliations() */
-};
-
 /* Pages as printed: first..last, or one. Numbers 0: not numeric ("e12"). Those that the file does not give may be computed
  * (model/pagination.h). */
 struct pages {
@@ -110,6 +91,9 @@ void article_set_pages(struct article *article, struct arena *a, uint32_t first,
 bool article_counts_anew(const struct article *a);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
+
+/* Authors that are no groups. */
+size_t article_person_count(const struct article *a);
 
 /* Whenever the list of affiliations has changed; in `a`. */
 void article_index_affiliations(struct arena *a, struct article *art);

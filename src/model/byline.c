@@ -1,24 +1,70 @@
 #include "model/byline.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
+#include "model/groupname.h"
+
+/* Those in the list of authors who speak for themselves, or on whose behalf others speak. */
+static void add_listed(struct arena *a, struct byline *b, const struct people *authors, struct str lang, bool on_behalf)
+{
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct person *p = &authors->v[i];
+		const struct name *name = p->on_behalf == on_behalf ? lname_shown(a, &p->name, lang) : NULL;
+		if (name)
+			b->v[b->n++] = (struct byline_author){.person = p,
+							      .name = name,
+							      .group = p->group,
+							      .at = name->family.at.line ? name->family.at : name->literal.at};
+	}
+}
 
 struct byline byline_of(struct arena *a, const struct article *art, struct str lang)
 {
 	struct byline b = {ARENA_ARRAY(a, art->authors.n + art->collective_authors.n, struct byline_author), 0};
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct person *p = &art->authors.v[i];
-		const struct name *name = lname_shown(a, &p->name, lang);
-		if (name)
-			b.v[b.n++] = (struct byline_author){
-				.person = p, .name = name, .at = name->family.at.line ? name->family.at : name->literal.at};
-	}
+	add_listed(a, &b, &art->authors, lang, false);
 	for (size_t i = 0; i < art->collective_authors.n; i++) {
 		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, NULL);
 		if (t)
-			b.v[b.n++] = (struct byline_author){.body = t->s, .at = t->at};
+			b.v[b.n++] = (struct byline_author){.body = t->s, .group = true, .at = t->at};
 	}
 	return b;
+}
+
+struct byline byline_behalf(struct arena *a, const struct article *art, struct str lang)
+{
+	struct byline b = {ARENA_ARRAY(a, art->authors.n + 1, struct byline_author), 0};
+
+	add_listed(a, &b, &art->authors, lang, true);
+	return b;
+}
+
+struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct article *art, struct str lang, bool alone)
+{
+	struct byline b = byline_behalf(a, art, lang);
+	struct strbuf out = {.arena = a};
+
+	for (size_t i = 0; i < b.n; i++) {
+		struct str text = groupname_behalf(a, labels, lang, byline_author(a, &b.v[i], name_full));
+		size_t pos = 0;
+		if (out.len || !alone) {
+			strbuf_puts(&out, "; ");
+		} else {
+			strbuf_put_utf8(&out, unicode_to_upper(utf8_next(text, &pos)));
+			text = str_slice(text, pos, text.len);
+		}
+		strbuf_put(&out, text);
+	}
+	return strbuf_str(&out);
+}
+
+struct str byline_filed(struct arena *a, const struct byline_author *author, struct str lang)
+{
+	struct str own = author->name && author->name->lang.len ? author->name->lang : lang;
+
+	if (author->group && (!author->name || !text_given(&author->name->sort)))
+		return groupname_without_article(byline_author(a, author, name_full), own);
+	return name_filed(a, author->name);
 }
 
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form)
@@ -26,30 +72,24 @@ struct str byline_author(struct arena *a, const struct byline_author *author, by
 	return author->person ? form(a, author->name) : author->body;
 }
 
-static bool is_one_of_many(const struct byline_author *author)
-{
-	return author->person != NULL;
-}
-
 void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang)
 {
-	size_t persons = 0, n = 0;
-	struct byline_author *all = b->v;
+	const struct byline_author *all = b->v;
+	size_t total = b->n, persons = 0, seen = 0;
 
-	for (size_t i = 0; i < b->n; i++)
-		persons += is_one_of_many(&all[i]);
+	for (size_t i = 0; i < total; i++)
+		persons += !all[i].group;
 	if (!most || persons <= most)
 		return;
-	b->v = ARENA_ARRAY(a, b->n + 1, struct byline_author);
-	for (size_t i = 0; n < most; i++)
-		if (is_one_of_many(&all[i]))
-			b->v[n++] = all[i];
-	b->v[n++] = (struct byline_author){
-		.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)), .others = true};
-	for (size_t i = 0; i < b->n; i++)
-		if (!is_one_of_many(&all[i]))
-			b->v[n++] = all[i];
-	b->n = n;
+	*b = (struct byline){ARENA_ARRAY(a, total + 1, struct byline_author), 0};
+	for (size_t i = 0; i < total; i++) {
+		if (all[i].group || seen++ < most)
+			b->v[b->n++] = all[i];
+		else if (seen == most + 1)
+			b->v[b->n++] = (struct byline_author){
+				.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)),
+				.others = true};
+	}
 }
 
 struct str byline_joint(const struct byline *b, size_t i)

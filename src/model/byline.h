@@ -1,4 +1,4 @@
-/* The byline of an article: its authors as named in one language, persons first, then bodies. */
+/* The byline of an article: its authors as named in one language, persons and groups in their order, then bodies. */
 #ifndef OFFPRINT_MODEL_BYLINE_H
 #define OFFPRINT_MODEL_BYLINE_H
 
@@ -10,6 +10,7 @@ struct byline_author {
 	const struct person *person; /* NULL: a body */
 	const struct name *name;     /* of the person */
 	struct str body;
+	bool group;       /* a body, or one in the list of authors */
 	bool others;      /* `body` stands for those left out: "et al. (450 authors)" */
 	struct origin at; /* where the name begins */
 };
@@ -22,11 +23,18 @@ struct byline {
 /* How a name is written: name_full, name_sorted, ... */
 typedef struct str byline_form(struct arena *a, const struct name *n);
 
-/* Authors with a name in any language; a missing name is taken from another language. In `a`; borrows from the model. */
+/* Authors with a name in any language; a missing name is taken from another language. In `a`; borrows from the model. Groups for which they
+ * speak are none of them. */
 struct byline byline_of(struct arena *a, const struct article *art, struct str lang);
+/* These groups. */
+struct byline byline_behalf(struct arena *a, const struct article *art, struct str lang);
+/* What the sheet prints after the authors: "; on behalf of the ATLAS Collaboration". Empty: nothing. `alone`: there are no authors. */
+struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct article *art, struct str lang, bool alone);
 /* One author; bodies have only one form. */
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form);
-/* Shortens a list of more than `most` persons: the first of them, one entry for the others, all bodies. most 0: no limit. */
+/* What it is filed by in lists: see name_filed(); groups go without the article that begins their name. */
+struct str byline_filed(struct arena *a, const struct byline_author *author, struct str lang);
+/* Shortens a list of more than `most` persons: the first of them, one entry for the others, all groups. most 0: no limit. */
 void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang);
 /* What stands before an author. */
 struct str byline_joint(const struct byline *b, size_t i);

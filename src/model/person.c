@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "model/initials.h"
+#include "model/script.h"
 
 #define NO_BREAK_SPACE "\u00A0"
 
@@ -216,4 +217,50 @@ struct str name_filed(struct arena *a, const struct name *n)
 	if (text_given(&n->sort))
 		return n->sort.s;
 	return whole(a, n).len ? whole(a, n) : join(a, parts, 4, " ");
+}
+
+/* --- comparison -------------------------------------------------------------------------------------------------------------------- */
+
+static struct str first_word(struct str given)
+{
+	size_t pos = 0;
+
+	return initials_next_word(given, &pos);
+}
+
+/* The same letter, whatever follows: "K." and "Kirill". */
+static bool is_same_initial(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+
+	return !a.len || !b.len || unicode_to_lower(utf8_next(a, &i)) == unicode_to_lower(utf8_next(b, &k));
+}
+
+static bool is_short(struct str word)
+{
+	return str_ends(word, STR(".")) || utf8_count(word) <= 3;
+}
+
+/* Two names of one person, in one language: an initial stands for any name that begins with it. */
+static bool is_alike(const struct name *a, const struct name *b)
+{
+	struct str x = first_word(a->given.s), y = first_word(b->given.s);
+
+	if (text_given(&a->literal) || text_given(&b->literal))
+		return str_eq_folded(a->literal.s, b->literal.s);
+	if (!str_eq_folded(a->family.s, b->family.s))
+		return false;
+	return is_short(x) || is_short(y) ? is_same_initial(x, y) : str_eq_folded(x, y);
+}
+
+bool lname_differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y)
+{
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++) {
+			*x = &a->v[i];
+			*y = &b->v[k];
+			if (lang_same((*x)->lang, (*y)->lang) && !is_alike(*x, *y))
+				return true;
+		}
+	return false;
 }

@@ -1,4 +1,4 @@
-/* People and bodies. */
+/* People, their affiliations, and bodies. */
 #ifndef OFFPRINT_MODEL_PERSON_H
 #define OFFPRINT_MODEL_PERSON_H
 
@@ -18,6 +18,25 @@ struct lname {
 	struct origin at;
 };
 
+struct affiliation {
+	struct text id;
+	struct ltext name, city, country, address;
+	struct text ror;
+	struct origin at;
+};
+
+/* For finding affiliations by id: in the order of the ids, then of the list. */
+struct affiliation_key {
+	struct str id;
+	size_t index;
+};
+
+struct affiliations {
+	struct affiliation *v;
+	size_t n;
+	struct affiliation_key *by_id; /* by article_index_affiliations() */
+};
+
 /* An author, a board member, the editor-in-chief or a member of staff. Fields that a role does not have stay empty. */
 struct person {
 	struct lname name;
@@ -25,11 +44,14 @@ struct person {
 	struct ltext degree, post;
 	struct ltext affiliation, city, country; /* board members: in words */
 	struct texts affiliations;               /* authors: ids of the article's affiliations, in order */
+	struct affiliations written;             /* while an article is read: affiliations in place of ids, see input/affiliationkeys.h */
 	struct texts roles;                      /* authors: codes of model/credit.h */
 	struct text orcid;                       /* normalised: 0000-0002-1825-0097 */
 	struct text spin;                        /* 1234-5678 */
 	struct text email;
 	bool corresponding;
+	bool group;     /* authors: not a person; its names have no parts */
+	bool on_behalf; /* a group for which the authors speak, but which is none of them */
 	bool orcid_authenticated;
 	struct lprose biography;
 	struct origin at;
@@ -52,6 +74,10 @@ const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
 /* The name to print on pages of the language: lname_any(), where a name given without a language is in theirs. NULL: none. */
 const struct name *lname_shown(struct arena *a, const struct lname *n, struct str lang);
+
+/* The names of both in a language in which they are not those of one person; false: there is none. An initial stands for any name that begins
+ * with it. */
+bool lname_differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y);
 
 /* "Jr.", "III", «мл.»: a word that follows a name. */
 bool name_is_suffix(struct str word);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "config.h"
+#include "model/byline.h"
 
 /* Omits an empty value. */
 static void put_str(struct json *j, const char *key, struct str s)
@@ -71,22 +72,25 @@ void manifest_begin_line(struct json *line, struct str name, struct str kind, st
 	put_str(line, "article", article);
 }
 
-/* The authors as printed in one language. */
-static void put_authors(struct json *line, struct arena *scratch, const struct article *art, struct str lang)
+/* Authors as printed in one language; `on_behalf`: the groups for which they speak. */
+static void put_authors(struct json *line, struct arena *scratch, const struct article *art, struct str lang, bool on_behalf)
 {
+	struct byline b = on_behalf ? byline_behalf(scratch, art, lang) : byline_of(scratch, art, lang);
+
 	json_key_str(line, lang);
 	json_open(line, '[');
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct name *name = lname_shown(scratch, &art->authors.v[i].name, lang);
-		if (name)
-			json_str(line, unicode_visible(scratch, name_full(scratch, name)));
-	}
-	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *name = ltext_any(&art->collective_authors.v[i], lang, NULL);
-		if (name)
-			json_str(line, unicode_visible(scratch, name->s));
-	}
+	for (size_t i = 0; i < b.n; i++)
+		json_str(line, unicode_visible(scratch, byline_author(scratch, &b.v[i], name_full)));
 	json_close(line, ']');
+}
+
+static void put_people(struct json *line, struct arena *scratch, const struct article *art, const char *key, bool on_behalf)
+{
+	json_key(line, key);
+	json_open(line, '{');
+	for (size_t i = 0; i < art->title.n; i++)
+		put_authors(line, scratch, art, art->title.v[i].lang, on_behalf);
+	json_close(line, '}');
 }
 
 static void put_subtitles(struct json *line, struct arena *scratch, const struct lprose *subtitle)
@@ -114,13 +118,10 @@ void manifest_put_article(struct json *line, struct arena *scratch, const struct
 	}
 	json_close(line, '}');
 	put_subtitles(line, scratch, &art->subtitle);
-	if (art->authors.n + art->collective_authors.n) {
-		json_key(line, "authors");
-		json_open(line, '{');
-		for (size_t i = 0; i < title->n; i++)
-			put_authors(line, scratch, art, title->v[i].lang);
-		json_close(line, '}');
-	}
+	if (art->authors.n + art->collective_authors.n)
+		put_people(line, scratch, art, "authors", false);
+	if (byline_behalf(scratch, art, art->language.s).n)
+		put_people(line, scratch, art, "on_behalf_of", true);
 	put_str(line, "doi", art->doi.s);
 	put_str(line, "first_page", art->pages.first.s);
 	put_str(line, "last_page", text_given(&art->pages.last) ? art->pages.last.s : art->pages.first.s);

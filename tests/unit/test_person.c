@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "model/groupname.h"
 #include "model/initials.h"
 #include "model/person.h"
 
@@ -140,11 +141,81 @@ static void test_filed(void **state)
 	arena_done(a);
 }
 
+/* Groups are known by a word, and filed without the article of their language. */
+static void test_groups(void **state)
+{
+	static const char *const filed[][3] = {
+		{"The Zebra Group", "en", "Zebra Group"},
+		{"The Zebra Group", "ru", "Zebra Group"},
+		{"the Zebra Group", "de", "Zebra Group"},
+		{"Die Zebra-Gruppe", "de", "Zebra-Gruppe"},
+		{"L’Équipe", "fr", "Équipe"},
+		{"Der Zebra", "en", "Der Zebra"},
+		{"Theta Group", "en", "Theta Group"},
+		{"Η Ομάδα", "el", "Ομάδα"},
+		{"The ", "en", "The "},
+	};
+	static const char *const likely[] = {"ATLAS Collaboration", "Рабочая группа", "FORSCHUNGSGRUPPE X", "Коллектив авторов", "X-Team"};
+	static const char *const persons[] = {"Boardman Jane", "Ludwig van Beethoven", "Иванов Иван", "Teamer Ann"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof filed / sizeof *filed; i++)
+		check(groupname_without_article(str_from(filed[i][0]), str_from(filed[i][1])), filed[i][2]);
+	for (size_t i = 0; i < sizeof likely / sizeof *likely; i++)
+		assert_true(groupname_is_likely(str_from(likely[i])));
+	for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+		assert_false(groupname_is_likely(str_from(persons[i])));
+}
+
+/* Words such as "on behalf of": before the group or after it, once. */
+static void test_behalf(void **state)
+{
+	static const struct {
+		const char *lang, *label, *name, *want;
+	} rows[] = {
+		{"en", "on behalf of the {name}", "ATLAS Collaboration", "on behalf of the ATLAS Collaboration"},
+		{"en", "on behalf of the {name}", "The ATLAS Collaboration", "on behalf of the ATLAS Collaboration"},
+		{"en", "on behalf of the {name}", "On behalf of ATLAS", "On behalf of ATLAS"},
+		{"en", "on behalf of the {name}", "for the X Study Group", "for the X Study Group"},
+		{"ru", "от имени {name}", "рабочей группы", "от имени рабочей группы"},
+		{"ru", "от имени {name}", "от лица группы", "от лица группы"},
+		{"ru", "от имени {name}", "The X Group", "от имени the X Group"},
+		{"de", "im Namen der {name}", "Arbeitsgruppe X", "im Namen der Arbeitsgruppe X"},
+		{"de", "im Namen der {name}", "Der X-Gruppe", "im Namen der X-Gruppe"},
+		{"de", "im Namen der {name}", "des X-Konsortiums", "im Namen des X-Konsortiums"},
+		{"de", "im Namen der {name}", "Die X-Gruppe", "im Namen der X-Gruppe"},
+		{"fr", "au nom de {name}", "la Société X", "au nom de la Société X"},
+		{"fr", "au nom de {name}", "du Groupe X", "au nom du Groupe X"},
+		{"it", "a nome di {name}", "della Società X", "a nome della Società X"},
+		{"pt", "em nome de {name}", "de Grupo X", "em nome de Grupo X"},
+		{"tr", "{name} adına", "X Grubu", "X Grubu adına"},
+		{"tr", "{name} adına", "X Grubu adına", "X Grubu adına"},
+		{"hu", "{name} nevében", "az X csoport nevében", "az X csoport nevében"},
+	};
+	static const char *const none[] = {"Center for the Study of Reading", "Smith, for the record", "Ida Forthe", "Отимени"};
+	struct arena arena = {0}, *a = &arena;
+	struct str rest;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct labels_language l = {.lang = str_from(rows[i].lang), .known = true};
+		struct labels labels = {&l, 1};
+		l.text[LABEL_ON_BEHALF_OF] = str_from(rows[i].label);
+		check(groupname_behalf(a, &labels, l.lang, str_from(rows[i].name)), rows[i].want);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_true(groupname_find_behalf(str_from(none[i]), false, &rest) == SIZE_MAX);
+	assert_int_equal(groupname_find_behalf(STR("Smith, J. on behalf of the X Group"), false, &rest), 10);
+	check(rest, "X Group");
+	arena_done(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_initials), cmocka_unit_test(test_capitals), cmocka_unit_test(test_spaces),
-		cmocka_unit_test(test_order),    cmocka_unit_test(test_filed),
+		cmocka_unit_test(test_order),    cmocka_unit_test(test_filed),    cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_behalf),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -211,6 +211,46 @@ static void trim_texts(struct ltext *t)
 	}
 }
 
+/* Only separators: the full stop after a degree or a post belongs to it. */
+static void trim_separators(struct ltext *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct str *s = &t->v[i].text.s;
+		while (s->len > 1 && strchr(",;: ", s->ptr[s->len - 1]))
+			s->len--;
+	}
+}
+
+void affiliations_trim_people(struct people *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct person *p = &all->v[i];
+		trim_texts(&p->affiliation);
+		trim_texts(&p->city);
+		trim_texts(&p->country);
+		trim_separators(&p->degree);
+		trim_separators(&p->post);
+		trim_separators(&p->role);
+	}
+}
+
+static void trim_organisation(struct organisation *o)
+{
+	trim_separators(&o->name);
+	trim_separators(&o->address);
+}
+
+void affiliations_trim_journal(struct journal *j)
+{
+	struct people editor = {&j->editor_in_chief, 1};
+
+	affiliations_trim_people(&editor);
+	for (size_t i = 0; i < j->boards.n; i++)
+		affiliations_trim_people(&j->boards.v[i].members);
+	trim_organisation(&j->publisher);
+	trim_organisation(&j->office);
+}
+
 /* --- equal affiliations ----------------------------------------------------------------------------------------------------------- */
 
 /* An affiliation, its place in the list, and its texts in all languages as one. */
@@ -248,30 +288,30 @@ static void put_folded(struct strbuf *b, struct str s)
 	}
 }
 
-/* The languages in the order of their tags. */
-static void put_texts(struct arena *a, struct strbuf *b, const struct ltext *t, struct str own)
-{
-	struct keyed *order = ARENA_ARRAY(a, t->n + 1, struct keyed);
-
-	for (size_t i = 0; i < t->n; i++)
-		order[i] = (struct keyed){t->v[i].lang.len ? t->v[i].lang : own, i};
-	qsort(order, t->n, sizeof *order, by_key);
-	for (size_t i = 0; i < t->n; i++) {
-		strbuf_put(b, order[i].key);
-		strbuf_putc(b, '\1');
-		put_folded(b, t->v[order[i].index].text.s);
-		strbuf_putc(b, '\2');
-	}
-	strbuf_putc(b, '\3');
-}
-
+/* All texts, by language and then in their order on the page, so that "Institute, City" is equal however it is given. */
 static struct str key_of(struct arena *a, const struct affiliation *f, struct str own)
 {
-	struct strbuf b = {.arena = a};
 	const struct ltext *const texts[] = {&f->name, &f->address, &f->city, &f->country};
+	struct keyed *order = ARENA_ARRAY(a, f->name.n + f->address.n + f->city.n + f->country.n + 1, struct keyed);
+	const struct str **parts = ARENA_ARRAY(a, f->name.n + f->address.n + f->city.n + f->country.n + 1, const struct str *);
+	struct strbuf b = {.arena = a};
+	size_t n = 0;
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		put_texts(a, &b, texts[i], own);
+	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+		for (size_t i = 0; i < texts[k]->n; i++, n++) {
+			order[n] = (struct keyed){texts[k]->v[i].lang.len ? texts[k]->v[i].lang : own, n};
+			parts[n] = &texts[k]->v[i].text.s;
+		}
+	qsort(order, n, sizeof *order, by_key);
+	for (size_t i = 0; i < n; i++) {
+		bool more = i && str_eq(order[i].key, order[i - 1].key);
+		strbuf_puts(&b, more ? ", " : "\2");
+		if (!more) {
+			strbuf_put(&b, order[i].key);
+			strbuf_putc(&b, '\1');
+		}
+		put_folded(&b, *parts[order[i].index]);
+	}
 	return strbuf_str(&b);
 }
 
@@ -347,28 +387,34 @@ static void reorder(struct arena *a, struct article *art)
 
 /* --- authors without any ---------------------------------------------------------------------------------------------------------- */
 
+static struct str example_id(const struct article *art)
+{
+	for (size_t i = 0; i < art->affiliations.n; i++)
+		if (!str_starts(art->affiliations.v[i].id.s, STR("@"))) /* given by an author */
+			return art->affiliations.v[i].id.s;
+	return art->affiliations.n ? STR("Institute of …") : STR("sfi");
+}
+
 static void report_without(struct arena *a, struct diag *d, const struct article *art)
 {
-	size_t with = 0, without = 0;
+	size_t persons = article_person_count(art), with = 0, without = 0;
 
 	for (size_t i = 0; i < art->authors.n; i++)
-		with += art->authors.v[i].affiliations.n > 0;
+		with += art->authors.v[i].affiliations.n > 0 && !art->authors.v[i].group;
 	for (size_t i = 0; with && i < art->authors.n; i++) {
 		const struct person *p = &art->authors.v[i];
 		const struct name *name = lname_any(&p->name, art->language.s);
 		struct str who = name ? name_full(a, name) : STR("an author");
-		if (p->affiliations.n)
+		if (p->affiliations.n || p->group)
 			continue;
-		if (art->authors.n - with > REPORTED_MAX) {
+		if (persons - with > REPORTED_MAX) {
 			diag_warn(d, p->at, DIAG_MISSING_AFFILIATION,
-				  "%.*s and %zu other authors have no affiliation, though the rest have", STR_ARG(who),
-				  art->authors.n - with - 1);
+				  "%.*s and %zu other authors have no affiliation, though the rest have", STR_ARG(who), persons - with - 1);
 			return;
 		}
 		diag_warn(d, p->at, DIAG_MISSING_AFFILIATION, "%.*s has no affiliation, though other authors have", STR_ARG(who));
 		if (!without++)
-			diag_note(d, ORIGIN_NONE, "for example: affiliations: [%.*s]",
-				  STR_ARG(art->affiliations.n ? art->affiliations.v[0].id.s : STR("sfi")));
+			diag_note(d, ORIGIN_NONE, "for example: affiliations: [%.*s]", STR_ARG(example_id(art)));
 	}
 }
 
@@ -376,6 +422,7 @@ void affiliations_settle(struct arena *a, struct diag *d, struct article *art)
 {
 	if (!texts_have(&art->faulty, "authors") && !texts_have(&art->faulty, "affiliations"))
 		report_without(a, d, art);
+	affiliations_trim_people(&art->authors);
 	for (size_t i = 0; i < art->affiliations.n; i++) {
 		struct affiliation *f = &art->affiliations.v[i];
 		trim_texts(&f->name);

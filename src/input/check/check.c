@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "input/check/checkdate.h"
 #include "input/check/checklang.h"
+#include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
 #include "input/check/imprint.h"
 
@@ -110,6 +111,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(scratch, d, j);
+	checkpeople_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
 			  STR_ARG(j->issn.online.s));

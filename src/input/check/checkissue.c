@@ -5,7 +5,6 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "input/check/checkissue.h"
-#include "model/initials.h"
 
 /* What is kept of each article. */
 struct seen {
@@ -148,51 +147,6 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	}
 }
 
-static struct str first_word(struct str given)
-{
-	size_t pos = 0;
-
-	return initials_next_word(given, &pos);
-}
-
-/* The same letter, whatever follows: "K." and "Kirill". */
-static bool is_same_initial(struct str a, struct str b)
-{
-	size_t i = 0, k = 0;
-
-	return !a.len || !b.len || unicode_to_lower(utf8_next(a, &i)) == unicode_to_lower(utf8_next(b, &k));
-}
-
-static bool is_short(struct str word)
-{
-	return str_ends(word, STR(".")) || utf8_count(word) <= 3;
-}
-
-/* Two names of one person, in one language: an initial stands for any name that begins with it. */
-static bool is_alike(const struct name *a, const struct name *b)
-{
-	struct str x = first_word(a->given.s), y = first_word(b->given.s);
-
-	if (text_given(&a->literal) || text_given(&b->literal))
-		return str_eq_folded(a->literal.s, b->literal.s);
-	if (!str_eq_folded(a->family.s, b->family.s))
-		return false;
-	return is_short(x) || is_short(y) ? is_same_initial(x, y) : str_eq_folded(x, y);
-}
-
-/* The names of both in a language in which they are not alike; false: there is none. */
-static bool differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y)
-{
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++) {
-			*x = &a->v[i];
-			*y = &b->v[k];
-			if (lang_same((*x)->lang, (*y)->lang) && !is_alike(*x, *y))
-				return true;
-		}
-	return false;
-}
-
 static void keep_text(struct arena *a, struct text *t)
 {
 	t->s = str_dup(a, t->s);
@@ -230,7 +184,7 @@ static void check_orcid(struct checkissue *c, struct diag *d, const struct artic
 		*slot = h;
 		return;
 	}
-	if (str_eq(h->slug, art->slug) || !differ(&p->name, &h->name, &here, &there))
+	if (str_eq(h->slug, art->slug) || !lname_differ(&p->name, &h->name, &here, &there))
 		return;
 	diag_warn(d, p->orcid.at, DIAG_SHARED_CONTACT, "the ORCID iD %.*s of '%.*s' is that of '%.*s' in article '%.*s'",
 		  STR_ARG(p->orcid.s), STR_ARG(name_family_first(c->arena, here)), STR_ARG(name_family_first(c->arena, there)),

@@ -506,6 +506,17 @@ static void check_holder(struct diag *d, const struct ltext *holder)
 			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the program prints © and the year itself; delete them here");
 }
 
+/* Somebody must write on behalf of a group. */
+static void check_groups(struct diag *d, const struct article *a)
+{
+	size_t others = a->collective_authors.n;
+
+	for (size_t i = 0; i < a->authors.n; i++)
+		others += !a->authors.v[i].on_behalf;
+	for (size_t i = 0; i < a->authors.n && !others && !texts_have(&a->faulty, "authors"); i++)
+		diag_warn(d, a->authors.v[i].at, DIAG_BAD_VALUE, "no author writes on behalf of this group");
+}
+
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
 	check_abstracts(d, a);
@@ -522,6 +533,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_titles(scratch, d, &a->title, "title");
 	check_titles(scratch, d, &a->subtitle, "subtitle");
 	check_titles(scratch, d, &a->short_title, "short title");
+	check_groups(d, a);
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "model/groupname.h"
 #include "model/initials.h"
 
 /* A name being checked. */
@@ -212,6 +213,56 @@ static bool check_accents(const struct check *c, const struct text *t)
 	return false;
 }
 
+/* --- groups ----------------------------------------------------------------------------------------------------------------------- */
+
+bool lintname_is_group(struct str family)
+{
+	return str_find(str_trim(family), STR(" "), 0) != SIZE_MAX && groupname_is_likely(family);
+}
+
+/* The form that was meant. */
+static void note_group(struct diag *d, struct str name, bool on_behalf)
+{
+	const char *quote = str_find(name, STR(","), 0) != SIZE_MAX ? "\"" : "";
+
+	diag_note(d, ORIGIN_NONE, "for a group%s: {name: %s%.*s%s, %s: true}", on_behalf ? " on whose behalf others write" : "", quote,
+		  STR_ARG(name), quote, on_behalf ? "on_behalf" : "group");
+}
+
+/* "Smith, John on behalf of the X Group", "on behalf of the X Group" */
+static bool check_behalf(struct diag *d, const struct text *t)
+{
+	struct str rest;
+	size_t at = groupname_find_behalf(t->s, false, &rest);
+
+	if (at == SIZE_MAX)
+		return false;
+	diag_warn(d, place(t, at), DIAG_NAME_FORM,
+		  at ? "'%.*s' is not part of a name; make the group an item of the authors"
+		     : "'%.*s' is a group on whose behalf others write, not an author",
+		  STR_ARG(str_slice(t->s, at, t->s.len)));
+	note_group(d, groupname_without_article(rest, STR("en")), true);
+	return true;
+}
+
+/* "Institute of History, RAS": the parts of a name that is none. */
+static bool check_group(const struct check *c)
+{
+	const struct name *n = c->name;
+	struct strbuf b = {.arena = c->arena};
+
+	if (!text_given(&n->given) || !lintname_is_group(n->family.s))
+		return false;
+	strbuf_printf(&b, "%.*s, %.*s", STR_ARG(n->family.s), STR_ARG(n->given.s));
+	if (text_given(&n->patronymic))
+		strbuf_printf(&b, " %.*s", STR_ARG(n->patronymic.s));
+	if (text_given(&n->suffix))
+		strbuf_printf(&b, ", %.*s", STR_ARG(n->suffix.s));
+	diag_warn(c->diag, n->family.at, DIAG_NAME_FORM, "'%.*s' is probably a group, not a family name", STR_ARG(n->family.s));
+	note_group(c->diag, strbuf_str(&b), false);
+	return true;
+}
+
 /* --- the form --------------------------------------------------------------------------------------------------------------------- */
 
 enum { WORDS = 12 }; /* of a name */
@@ -274,26 +325,6 @@ static void put_words(struct strbuf *b, const struct str *words, size_t from, si
 	}
 }
 
-/* The name of a group, by one of its words. */
-static bool is_group(struct str s)
-{
-	static const char *const words[] = {"Collaboration", "Group",     "Consortium",    "Committee",    "Team",
-					    "Network",       "Society",   "Association",   "Institute",    "University",
-					    "Center",        "Centre",    "Commission",    "Council",      "Board",
-					    "Office",        "Agency",    "Federation",    "Organization", "Study",
-					    "Initiative",    "Union",     "Investigators", "Editors",      "редак",
-					    "групп",         "коллектив", "комитет",       "институт",     "центр",
-					    "университет",   "совет",     "комисси",       "обществ",      "ассоциац",
-					    "Редак",         "Групп",     "Коллектив",     "Комитет",      "Институт",
-					    "Центр",         "Совет",     "Комисси",       "Обществ",      "Ассоциац",
-					    "Консорциум",    NULL};
-
-	for (const char *const *w = words; *w; w++)
-		if (str_find(s, str_from(*w), 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* «Иванов Иван Иванович», "Ivan Ivanov", "Smith J.": a name in parts, given without the comma. */
 static bool check_comma(const struct check *c)
 {
@@ -313,8 +344,8 @@ static bool check_comma(const struct check *c)
 	if (n < 2 || str_is(words[0], "Ibn") || str_is(words[0], "Ибн") || str_ends(t->s, STR("»")) || str_ends(t->s, STR("”")))
 		return false; /* Ibn Sina; a firm: ООО «Ромашка» */
 	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' has no comma, so its family name is unknown", STR_ARG(t->s));
-	if (is_group(t->s)) {
-		diag_note(c->diag, ORIGIN_NONE, "a group belongs in 'collective_authors'");
+	if (groupname_is_likely(t->s)) {
+		note_group(c->diag, t->s, false);
 		return true;
 	}
 	find_family(words, n, c->name->lang, &from, &to);
@@ -467,9 +498,30 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	bool found = false;
 
 	for (size_t i = 0; i < TEXTS && !found; i++)
+		found = check_behalf(d, texts[i]);
+	found = found || check_group(&c);
+	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_titles(&c, texts[i]) ||
 			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
 	found = found || check_comma(&c) || check_case(&c);
 	if (lang.len)
 		check_script(&c, lang);
+}
+
+void lintname_group(struct diag *d, struct arena *scratch, const struct name *n, struct str lang, bool on_behalf)
+{
+	const struct check c = {d, scratch, n};
+
+	if (!on_behalf)
+		lintname_body(d, &n->literal);
+	if (lang.len)
+		check_script(&c, lang);
+}
+
+void lintname_body(struct diag *d, const struct text *t)
+{
+	struct str rest;
+
+	if (groupname_find_behalf(t->s, true, &rest) == 0)
+		check_behalf(d, t);
 }

@@ -8,4 +8,11 @@
 /* `lang` is the name's language; empty: unknown. */
 void lintname_check(struct diag *d, struct arena *scratch, const struct name *n, struct str lang);
 
+/* The same for the name of a group; `on_behalf`: one for which others speak. */
+void lintname_group(struct diag *d, struct arena *scratch, const struct name *n, struct str lang, bool on_behalf);
+/* A body among the authors, which is no person: it must not begin with words such as "on behalf of". */
+void lintname_body(struct diag *d, const struct text *t);
+/* Two words or more, of which one is for groups. */
+bool lintname_is_group(struct str family);
+
 #endif

@@ -14,19 +14,20 @@ struct arena;
 struct bind {
 	struct arena *arena; /* owns what the model points to */
 	struct diag *diag;
-	struct str text;                    /* of the file; empty: the tree comes from several files, and messages point to whole values */
-	const struct texts *languages;      /* of the journal; NULL: any is accepted */
-	struct str language;                /* of the article, accepted as well; may be empty */
-	bool head;                          /* read only the title of an article, and skip its other prose */
-	const struct yaml_node *colours;    /* a map of named colours; NULL: none */
-	const struct schema_file *files;    /* the other tables, for unknown keys; NULL: none */
-	const struct schema_map *map;       /* being read; NULL: none yet */
-	struct lint lint;                   /* typing slips reported so far */
-	size_t markdown, blocks;            /* bytes and blocks of Markdown parsed so far */
-	const struct schema_map *outermost; /* the file's map */
-	struct texts faulty;                /* keys of the outermost map whose values have an error */
-	size_t unknown;                     /* unknown keys so far; caps the reports for a file of nothing else */
-	struct bind_unlisted {              /* languages that the journal does not list, and their texts so far */
+	struct str text;               /* of the file; empty: the tree comes from several files, and messages point to whole values */
+	const struct texts *languages; /* of the journal; NULL: any is accepted */
+	struct str language;           /* of the article, accepted as well; may be empty */
+	bool head;                     /* read only the title of an article, and skip its other prose */
+	enum bind_name { BIND_PERSON, BIND_GROUP, BIND_ON_BEHALF } name; /* whose name is read; a group's has no parts */
+	const struct yaml_node *colours;                                 /* a map of named colours; NULL: none */
+	const struct schema_file *files;                                 /* the other tables, for unknown keys; NULL: none */
+	const struct schema_map *map;                                    /* being read; NULL: none yet */
+	struct lint lint;                                                /* typing slips reported so far */
+	size_t markdown, blocks;                                         /* bytes and blocks of Markdown parsed so far */
+	const struct schema_map *outermost;                              /* the file's map */
+	struct texts faulty;                                             /* keys of the outermost map whose values have an error */
+	size_t unknown;        /* unknown keys so far; caps the reports for a file of nothing else */
+	struct bind_unlisted { /* languages that the journal does not list, and their texts so far */
 		struct str tag;
 		struct origin at; /* the first */
 		size_t n;

@@ -10,6 +10,7 @@
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/value.h"
+#include "model/groupname.h"
 
 /* A piece of a name, with its place. */
 static struct text piece(struct bind *b, const struct yaml_node *n, struct text whole, struct str part)
@@ -42,6 +43,23 @@ static bool joins_people(struct str s)
 	return false;
 }
 
+static bool has_letter(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_letter(utf8_next(s, &pos)))
+			return true;
+	return false;
+}
+
+/* Reported as such when the name is checked. */
+static bool is_group_or_behalf(struct str s)
+{
+	size_t comma = str_find(s, STR(","), 0);
+	struct str rest;
+
+	return groupname_find_behalf(s, false, &rest) != SIZE_MAX || lintname_is_group(str_slice(s, 0, comma));
+}
+
 /* "Family, Given Patronymic", or a name without parts. */
 static bool read_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
@@ -54,13 +72,17 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	whole.s = mend_text(b->arena, whole.s, out->lang);
 	if (memchr(whole.s.ptr, '&', whole.s.len) || memchr(whole.s.ptr, '<', whole.s.len))
 		bindtext_marks(b, out->lang, &whole);
-	if (joins_people(whole.s)) {
+	if (b->name != BIND_PERSON) {
+		out->literal = whole;
+		return true;
+	}
+	if (joins_people(whole.s) && !is_group_or_behalf(whole.s)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is more than one name", STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "make each person a separate item, for example: Александров, Кирилл Михайлович");
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
-	if (comma == SIZE_MAX) {
+	if (comma == SIZE_MAX && has_letter(whole.s)) {
 		out->literal = whole;
 		return true;
 	}
@@ -82,7 +104,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}
-	if (!out->family.s.len || !given.len || name_is_suffix(given)) {
+	if (!has_letter(out->family.s) || !has_letter(given) || name_is_suffix(given)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: expected a family name, a comma and a given name",
 			   STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");
@@ -168,6 +190,15 @@ static const struct yaml_node *given_alone(const struct yaml_node *n)
 	return given && given->kind == YAML_SCALAR && given->text.len ? given : NULL;
 }
 
+/* The name of a group may be given as {family: ...} for the sake of `sort`. */
+static void make_whole(struct name *name)
+{
+	if (text_given(&name->literal))
+		return;
+	name->literal = name->family;
+	name->family = name->given = name->patronymic = name->suffix = (struct text){0};
+}
+
 static void take_name(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct lname *out = slot;
@@ -186,17 +217,25 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 	} else if (!bind_scalar(b, f, n) || !read_name(b, n, &name)) {
 		return;
 	}
-	find_suffix(&name);
+	if (b->name == BIND_PERSON)
+		find_suffix(&name);
+	else
+		make_whole(&name);
 	ARENA_PUSH(b->arena, out->v, out->n) = name;
-	b->lint.names = true;
+	b->lint.names = b->name == BIND_PERSON; /* letters of several alphabets are usual in those of groups */
 	if (n->kind == YAML_SCALAR)
 		bindtext_lint(b, n, lang);
 	b->lint.names = false;
 	b->lint.diag = b->diag;
 	if (b->head)
 		return;
-	lintprose_name(&b->lint, &name);
-	lintname_check(b->diag, b->arena, &name, !lang.len && b->languages && b->languages->n == 1 ? b->languages->v[0].s : lang);
+	if (b->name == BIND_PERSON)
+		lintprose_name(&b->lint, &name);
+	lang = !lang.len && b->languages && b->languages->n == 1 ? b->languages->v[0].s : lang;
+	if (b->name == BIND_PERSON)
+		lintname_check(b->diag, b->arena, &name, lang);
+	else
+		lintname_group(b->diag, b->arena, &name, lang, b->name == BIND_ON_BEHALF);
 }
 
 static void read_lname(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)

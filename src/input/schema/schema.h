@@ -99,6 +99,8 @@ struct schema_map {
 	const struct schema_field *fields; /* ends with key NULL; at most 63 */
 	const char *shorthand;             /* the key whose value may stand for the whole map; NULL: none */
 	const void *initial;               /* initial value of a list item; NULL: zeros */
+	/* Called before the keys are read, for what a key means beside others. NULL: none. */
+	void (*begin)(struct bind *b, const struct yaml_node *n);
 	/* Called after the keys are read, for checks across them. false: the map is rejected, and that has been reported. NULL: none. */
 	bool (*end)(struct bind *b, const struct yaml_node *n, void *out);
 	/* Code of everything wrong in the map except unknown keys; a key without a value is wrong as well. 0: each type has its code, and a

@@ -215,7 +215,7 @@ static bool has_numbers(const struct article *art)
 
 	for (size_t i = 0; i < art->authors.n; i++)
 		with += art->authors.v[i].affiliations.n > 0;
-	return art->affiliations.n > 1 || (art->affiliations.n && with && with < art->authors.n);
+	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
 }
 
 /* The numbers of the author's affiliations in order, raised. */
@@ -250,6 +250,7 @@ void article_authors(struct element_ctx *x)
 		if (who->person && numbered)
 			add_affiliation_marks(p, x, who->person);
 	}
+	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
 	blocks_par(x->out, p);
 }
 
@@ -310,7 +311,11 @@ void article_biographies(struct element_ctx *x)
 
 		if (!name || !bio || !bio->blocks)
 			continue;
-		p = element_open(x, any ? LABEL_NONE : authors->n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false);
+		p = element_open(x,
+				 any                                    ? LABEL_NONE
+				 : article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS
+									: LABEL_ABOUT_AUTHOR,
+				 false);
 		par_puts(p, name_full(x->ctx->arena, name), &bold);
 		par_puts(p, STR(". "), NULL);
 		prose_set_inlines(p, bio->blocks->inlines, NULL);

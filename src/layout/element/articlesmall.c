@@ -200,12 +200,12 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 
 	if (!name || !has_contact(x, who))
 		return;
-	p = first ? element_open(x, x->article->authors.n > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
+	p = first ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
 		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
-	if (who->corresponding && x->article->authors.n > 1) {
+	if (who->corresponding && article_person_count(x->article) > 1) {
 		par_puts(p, STR(" ("), NULL);
 		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
 		par_puts(p, STR(")"), NULL);

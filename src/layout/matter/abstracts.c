@@ -8,7 +8,7 @@
 #include "model/cite/citation.h"
 
 /* Full names, separated by commas. */
-static struct par *authors_par(struct matter *m, const struct byline *byline)
+static struct par *authors_par(struct matter *m, const struct article *art, const struct byline *byline)
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_AUTHORS, ROLE_PARAGRAPH);
 
@@ -17,6 +17,7 @@ static struct par *authors_par(struct matter *m, const struct byline *byline)
 		par_puts(p, byline_joint(byline, i), NULL);
 		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 	}
+	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;
 }
 
@@ -109,7 +110,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 		return;
 	byline_cut(m->ctx->arena, &byline, m->design->authors_max, m->ctx->labels, m->lang);
 	name = running_name(m, &byline, article_running_title(art, m->lang));
-	blocks_par(out, authors_par(m, &byline));
+	blocks_par(out, authors_par(m, art, &byline));
 	add_title(m, art, title, out);
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;

@@ -6,7 +6,9 @@
 #include "layout/matter/contents.h"
 #include "layout/matter/index.h"
 #include "model/annual.h"
+#include "model/byline.h"
 #include "model/cite/citation.h"
+#include "model/groupname.h"
 
 /* An article of the year. */
 struct entry {
@@ -33,41 +35,15 @@ static struct str place_of(struct matter *m, const struct issue *issue, const st
 	return labels_fill(m->ctx->arena, part_label(m, LABEL_ANNUAL_PLACE), pairs, 2);
 }
 
-/* A title by which it is filed: "The Field" under F. */
-static struct str without_article(struct str title, struct str lang)
-{
-	static const struct {
-		const char *lang, *articles; /* each with the space or apostrophe after it, and a bar */
-	} table[] = {
-		{"en", "The |A |An |"},
-		{"de", "Der |Die |Das |Ein |Eine |"},
-		{"fr", "Le |La |Les |L’|L'|Un |Une |"},
-		{"es", "El |La |Los |Las |Un |Una |"},
-		{"it", "Il |Lo |La |I |Gli |Le |L’|L'|Un |Una |Uno |"},
-		{"pt", "O |A |Os |As |Um |Uma |"},
-		{"nl", "De |Het |Een |"},
-		{"hu", "A |Az |Egy |"},
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct str all = str_from(table[i].articles);
-		for (size_t from = 0, end; lang_same(lang, str_from(table[i].lang)) && from < all.len; from = end + 1) {
-			struct str article = str_slice(all, from, end = str_find(all, STR("|"), from));
-			if (str_starts(title, article))
-				return str_slice(title, article.len, title.len);
-		}
-	}
-	return title;
-}
-
 static struct str key_of(struct matter *m, const struct article *art)
 {
-	const struct name *name = art->authors.n ? lname_shown(m->ctx->arena, &art->authors.v[0].name, m->lang) : NULL;
+	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
 	const struct prose *title = lprose_any(&art->title, m->lang);
 	struct str plain = title ? prose_plain(m->ctx->arena, title) : STR("");
 
-	return name ? str_printf(m->ctx->arena, "%.*s %.*s", STR_ARG(name_filed(m->ctx->arena, name)), STR_ARG(plain))
-		    : without_article(plain, m->lang);
+	return byline.n
+		       ? str_printf(m->ctx->arena, "%.*s %.*s", STR_ARG(byline_filed(m->ctx->arena, &byline.v[0], m->lang)), STR_ARG(plain))
+		       : groupname_without_article(plain, m->lang);
 }
 
 static void gather(struct year *y, const struct annual *annual)

@@ -179,8 +179,8 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	for (size_t i = 0; i < byline.n; i++) {
 		size_t n = x->n;
 		index_add(x, &(struct text){byline_author(a, &byline.v[i], form), byline.v[i].at}, art, page);
-		if (x->n > n && byline.v[i].name)
-			x->v[n].key = name_filed(a, byline.v[i].name);
+		if (x->n > n)
+			x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
 	}
 }
 

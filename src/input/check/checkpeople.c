@@ -1,0 +1,104 @@
+#include "input/check/checkpeople.h"
+
+#include "base/arena.h"
+#include "base/hash.h"
+
+/* Everybody, the editor-in-chief first. */
+struct everybody {
+	const struct person **v;
+	size_t n;
+};
+
+static struct everybody gather(struct arena *a, const struct journal *j)
+{
+	struct everybody all = {NULL, 0};
+	size_t n = 1;
+
+	for (size_t b = 0; b < j->boards.n; b++)
+		n += j->boards.v[b].members.n;
+	all.v = ARENA_ARRAY(a, n, const struct person *);
+	all.v[all.n++] = &j->editor_in_chief;
+	for (size_t b = 0; b < j->boards.n; b++)
+		for (size_t i = 0; i < j->boards.v[b].members.n; i++)
+			all.v[all.n++] = &j->boards.v[b].members.v[i];
+	return all;
+}
+
+/* Two persons with the same identifier; an editorial office may share an e-mail address. */
+static void check_identifiers(struct arena *a, struct diag *d, const struct everybody *all, const char *what,
+			      const struct text *(*of)(const struct person *p))
+{
+	size_t size = 4;
+	uint32_t *slots;
+
+	while (size < all->n * 2)
+		size *= 2;
+	slots = ARENA_ARRAY(a, size, uint32_t);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = of(all->v[i]);
+		size_t at = hash_folded(t->s) & (size - 1);
+		const struct name *here, *there;
+		if (!text_given(t))
+			continue;
+		while (slots[at] && !str_eq_folded(of(all->v[slots[at] - 1])->s, t->s))
+			at = (at + 1) & (size - 1);
+		if (!slots[at]) {
+			slots[at] = (uint32_t)i + 1;
+			continue;
+		}
+		if (!lname_differ(&all->v[i]->name, &all->v[slots[at] - 1]->name, &here, &there))
+			continue;
+		diag_warn(d, t->at, DIAG_SHARED_CONTACT, "the %s %.*s of '%.*s' is that of '%.*s'", what, STR_ARG(t->s),
+			  STR_ARG(name_family_first(a, here)), STR_ARG(name_family_first(a, there)));
+		diag_note(d, of(all->v[slots[at] - 1])->at, "given here");
+	}
+}
+
+static const struct text *orcid_of(const struct person *p)
+{
+	return &p->orcid;
+}
+
+static const struct text *spin_of(const struct person *p)
+{
+	return &p->spin;
+}
+
+static const struct ltext *affiliation_of(const struct person *p)
+{
+	return &p->affiliation;
+}
+
+static const struct ltext *role_of(const struct person *p)
+{
+	return &p->role;
+}
+
+/* Pages in the language leave the text out. Once. */
+static void check_translation(struct arena *a, struct diag *d, const struct everybody *all, struct str lang, const char *what,
+			      const struct ltext *(*of)(const struct person *p))
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct ltext *t = of(all->v[i]);
+		const struct name *name = lname_any(&all->v[i]->name, lang);
+		if (!t->n || !name || ltext_find(t, lang))
+			continue;
+		diag_warn(d, t->at, DIAG_MISSING_TRANSLATION, "the %s of '%.*s' is not given in '%.*s', a language of the journal", what,
+			  STR_ARG(name_full(a, name)), STR_ARG(lang));
+		return;
+	}
+}
+
+void checkpeople_journal(struct arena *scratch, struct diag *d, const struct journal *j)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct everybody all = gather(scratch, j);
+
+	check_identifiers(scratch, d, &all, "ORCID iD", orcid_of);
+	check_identifiers(scratch, d, &all, "SPIN code", spin_of);
+	for (size_t i = 0; i < j->languages.n; i++) {
+		check_translation(scratch, d, &all, j->languages.v[i].s, "affiliation", affiliation_of);
+		check_translation(scratch, d, &all, j->languages.v[i].s, "role", role_of);
+	}
+	arena_rewind(scratch, mark);
+}

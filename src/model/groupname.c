@@ -1,0 +1,241 @@
+#include "model/groupname.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+/* --- words ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Bytes of `s` that are the words of `prefix` but for case; 0: it begins with something else. */
+static size_t match(struct str s, struct str prefix)
+{
+	size_t i = 0;
+
+	for (size_t k = 0; k < prefix.len;) {
+		uint32_t want = utf8_next(prefix, &k), got = i < s.len ? utf8_next(s, &i) : 0;
+		if (got == 0xA0)
+			got = ' ';
+		if (unicode_to_lower(got) != unicode_to_lower(want))
+			return 0;
+	}
+	return i;
+}
+
+/* A letter or a digit does not begin at this byte. */
+static bool is_word_end(struct str s, size_t at)
+{
+	return at >= s.len || !unicode_is_letter(utf8_next(s, &at));
+}
+
+static bool is_word_start(struct str s, size_t at)
+{
+	return !at || s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '(' || s.ptr[at - 1] == ',' || (at > 1 && s.ptr[at - 1] == (char)0xA0);
+}
+
+/* The next of words separated by bars; empty: no more. */
+static struct str next_of(struct str all, size_t *pos)
+{
+	size_t from = *pos, end = str_find(all, STR("|"), from);
+
+	end = end == SIZE_MAX ? all.len : end;
+	*pos = end + 1;
+	return from < all.len ? str_slice(all, from, end) : STR("");
+}
+
+/* --- articles --------------------------------------------------------------------------------------------------------------------- */
+
+enum article { PLAIN, OBLIQUE };
+
+/* Bytes of the article of the language that begins the text, with its space; 0: none. Oblique ones begin no title: they are in another case, or
+ * joined with a preposition. */
+static size_t article_length(struct str s, struct str lang, enum article kind)
+{
+	static const struct {
+		const char *lang, *articles[2];
+	} table[] = {
+		{"en", {"The |A |An ", ""}},
+		{"de", {"Der |Die |Das |Ein |Eine ", "Des |Dem |Den |Eines |Einer "}},
+		{"fr", {"Le |La |Les |L’|L'|Un |Une ", "Du |Des "}},
+		{"es", {"El |La |Los |Las |Un |Una ", "Del "}},
+		{"ca", {"El |La |Els |Les |L’|L'|Un |Una ", "Del |Dels "}},
+		{"gl", {"O |A |Os |As |Un |Unha ", ""}},
+		{"it", {"Il |Lo |La |I |Gli |Le |L’|L'|Un |Una |Uno ", "Del |Della |Dello |Dei |Degli |Delle |Dell’|Dell'"}},
+		{"pt", {"O |A |Os |As |Um |Uma ", "Do |Da |Dos |Das "}},
+		{"nl", {"De |Het |’t |Een ", ""}},
+		{"da", {"Den |Det |De |En |Et ", ""}},
+		{"nb", {"Den |Det |De |En |Et |Ei ", ""}},
+		{"no", {"Den |Det |De |En |Et |Ei ", ""}},
+		{"nn", {"Den |Det |Dei |Ein |Eit |Ei ", ""}},
+		{"sv", {"Den |Det |De |En |Ett ", ""}},
+		{"hu", {"A |Az |Egy ", ""}},
+		{"el", {"Ο |Η |Το |Οι |Τα |Ένας |Μια |Ένα ", "Του |Της |Των "}},
+	};
+	size_t length;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct str all = str_from(table[i].articles[kind]);
+		for (size_t pos = 0; lang_same(lang, str_from(table[i].lang)) && pos < all.len;)
+			if ((length = match(s, next_of(all, &pos))) && length < s.len)
+				return length;
+	}
+	length = kind == PLAIN ? match(s, STR("The ")) : 0;
+	return length < s.len ? length : 0;
+}
+
+struct str groupname_without_article(struct str s, struct str lang)
+{
+	return str_slice(s, article_length(s, lang, PLAIN), s.len);
+}
+
+/* --- groups ----------------------------------------------------------------------------------------------------------------------- */
+
+bool groupname_is_likely(struct str s)
+{
+	static const char *const words[] = {
+		"collaboration", "group",       "consortium",    "committee",    "team",          "network",      "society",
+		"association",   "institute",   "university",    "center",       "centre",        "commission",   "council",
+		"board",         "office",      "agency",        "federation",   "organization",  "organisation", "study",
+		"initiative",    "union",       "investigators", "editors",      "taskforce",     "panel",        "alliance",
+		"coalition",     "partnership", "subgroup",      "workgroup",    "collaborators", "trialists",    "consortia",
+		"department",    "laboratory",  "collective",    "groups",       "registry",      "gruppe",       "studie",
+		"kollaboration", "konsortium",  "kommission",    "gesellschaft", "arbeitskreis",  "verein",       "institut",
+		"redaktion",     "groupe",      "équipe",        "comité",       "société",       "grupo",        "comisión",
+		"equipo",        "sociedad",    "gruppo",        "consorzio",    "comitato",      "equipe",       "sociedade",
+		"comissão",      "consórcio",   "werkgroep",     "grupa",        "zespół",        "skupina",      "kolektiv",
+		"konsorcjum",    "grubu",       "csoport",       "munkacsoport", "ryhmä",         "gruppen",      NULL};
+	/* Beginnings of words, which have endings */
+	static const char *const stems[] = {
+		"редак",   "групп",         "коллектив",        "коллабора",     "комитет",    "институт", "центр",     "университет",
+		"совет ",  "комисси",       "обществ",          "ассоциац",      "консорциум", "союз",     "лаборатор", "отдел",
+		"кафедр",  "команд",        "учёные",           "авторский",     "група",      "групи",    "колектив",  "колаборац",
+		"комітет", "arbeitsgruppe", "forschungsgruppe", "studiengruppe", "рабочая ",   "топ ",     "тобы",      NULL};
+
+	for (size_t at = 0; at < s.len; at++) {
+		struct str rest = str_slice(s, at, s.len);
+		bool start = is_word_start(s, at) || s.ptr[at - 1] == '-' || s.ptr[at - 1] == '/';
+		for (const char *const *w = words; start && *w; w++) {
+			size_t length = match(rest, str_from(*w));
+			if (length && is_word_end(rest, length))
+				return true;
+		}
+		for (const char *const *w = stems; start && *w; w++)
+			if (match(rest, str_from(*w)))
+				return true;
+	}
+	return false;
+}
+
+/* --- on behalf of ----------------------------------------------------------------------------------------------------------------- */
+
+/* Words before a group, the longer first. */
+static const char *const before[] = {"on behalf of the",
+				     "on behalf of",
+				     "от имени",
+				     "от лица",
+				     "по поручению",
+				     "від імені",
+				     "від імені",
+				     "ад імя",
+				     "ад імені",
+				     "от името на",
+				     "у име",
+				     "во име на",
+				     "w imieniu",
+				     "jménem",
+				     "v zastoupení",
+				     "v mene",
+				     "v imenu",
+				     "u ime",
+				     "im Namen",
+				     "im Auftrag",
+				     "stellvertretend für",
+				     "au nom de",
+				     "au nom du",
+				     "au nom des",
+				     "pour le compte de",
+				     "en nombre de",
+				     "en nombre del",
+				     "en representación de",
+				     "per conto di",
+				     "a nome di",
+				     "a nome del",
+				     "em nome de",
+				     "em nome do",
+				     "em nome da",
+				     "namens",
+				     "på uppdrag av",
+				     "på vegne af",
+				     "på vegne av",
+				     "εκ μέρους",
+				     "în numele",
+				     "nomine",
+				     NULL};
+/* They also mean something else. */
+static const char *const before_groups[] = {"for the", "representing the", "representing", "für die", "für das", "für den", "pour le",
+					    "pour la", "pour les",         "por el",       "per il",  "за",      NULL};
+/* Words after a group. */
+static const char *const after[] = {"adına", "nevében", "puolesta", "nimel", "атынан", "vārdā", "vardu", NULL};
+
+static size_t match_words(struct str s, const char *const *list)
+{
+	for (; *list; list++) {
+		size_t length = match(s, str_from(*list));
+		if (length && length < s.len && is_word_end(s, length))
+			return length;
+	}
+	return 0;
+}
+
+static bool ends_with_words(struct str s)
+{
+	for (const char *const *w = after; *w; w++)
+		for (size_t at = str_from(*w).len < s.len ? s.len - str_from(*w).len : 0; at && is_word_start(s, at); at = 0)
+			if (match(str_slice(s, at, s.len), str_from(*w)))
+				return true;
+	return false;
+}
+
+size_t groupname_find_behalf(struct str s, bool first, struct str *rest)
+{
+	for (size_t at = 0; at < s.len && (!at || !first); at++) {
+		struct str here = str_slice(s, at, s.len);
+		size_t length;
+		if (!is_word_start(s, at))
+			continue;
+		length = match_words(here, before);
+		if (!length && (length = match_words(here, before_groups)) &&
+		    (!groupname_is_likely(str_slice(here, length, here.len)) || groupname_is_likely(str_slice(s, 0, at))))
+			length = 0;
+		if (!length)
+			continue;
+		*rest = str_trim(str_slice(here, length, here.len));
+		return at;
+	}
+	if (first && ends_with_words(s)) {
+		*rest = s;
+		return 0;
+	}
+	return SIZE_MAX;
+}
+
+struct str groupname_behalf(struct arena *a, const struct labels *labels, struct str lang, struct str name)
+{
+	struct str label = labels_find(labels, lang, LABEL_ON_BEHALF_OF), words, last, rest;
+	size_t field = str_find(label, STR("{name}"), 0), space, article;
+
+	if (groupname_find_behalf(name, true, &rest) != SIZE_MAX)
+		return name;
+	words = str_trim(str_slice(label, 0, field));
+	for (space = words.len; space && words.ptr[space - 1] != ' ';)
+		space--;
+	last = str_printf(a, "%.*s ", STR_ARG(str_slice(words, space, words.len)));
+	article = article_length(name, lang, PLAIN);
+	if (words.len && match(name, last)) /* "of the" and "The Group" */
+		name = str_slice(name, match(name, last), name.len);
+	else if (space && article_length(name, lang, OBLIQUE)) /* „im Namen der“ and „des Konsortiums“ */
+		label = str_printf(a, "%.*s%.*s", STR_ARG(str_slice(label, 0, space)), STR_ARG(str_slice(label, field, label.len)));
+	else if (article && article_length(str_printf(a, "%.*sx", STR_ARG(last)), lang, PLAIN))
+		name = str_slice(name, article, name.len);
+	else if (match(name, STR("The ")))
+		name = str_printf(a, "the %.*s", STR_ARG(str_slice(name, article, name.len)));
+	return labels_fill(a, label, &(struct labels_pair){"name", name}, 1);
+}
