@@ -226,6 +226,24 @@ static void expect_byline(struct arena *a, const char *lang, size_t most, const 
 	diag_close(d);
 }
 
+/* A group in the list of authors is not left out. */
+static void expect_group(struct arena *a)
+{
+	struct diag *d = diag_open();
+	struct text en = {.s = STR("en")};
+	struct journal j = {.languages = {&en, 1}};
+	struct person persons[] = {{.name = name_of(a, "en", "A")},
+				   {.name = name_of(a, "en", "B")},
+				   {.name = name_of(a, "en", "Atlas"), .group = true},
+				   {.name = name_of(a, "en", "C")}};
+	struct article art = {.authors = {persons, 4}};
+	struct byline b = byline_of(a, &art, en.s);
+
+	byline_cut(a, &b, 1, labels_load(a, d, &j, NULL), en.s);
+	assert_string_equal(str_cstr(a, byline_text(a, &b, name_full)), "A et al. (3\u00A0authors), Atlas");
+	diag_close(d);
+}
+
 static void test_bylines(void **state)
 {
 	struct arena a = {0};
@@ -238,6 +256,7 @@ static void test_bylines(void **state)
 	expect_byline(&a, "ru", 2,
 		      "A, B и др. (всего авторов: "
 		      "3), Atlas");
+	expect_group(&a);
 	expect_byline(&a, "de", 2, "A, B u. a. (3 Autoren), Atlas");
 	arena_done(&a);
 }
