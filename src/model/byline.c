@@ -72,30 +72,24 @@ struct str byline_author(struct arena *a, const struct byline_author *author, by
 	return author->person ? form(a, author->name) : author->body;
 }
 
-static bool is_one_of_many(const struct byline_author *author)
-{
-	return author->person != NULL;
-}
-
 void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang)
 {
-	size_t persons = 0, n = 0;
-	struct byline_author *all = b->v;
+	const struct byline_author *all = b->v;
+	size_t total = b->n, persons = 0, seen = 0;
 
-	for (size_t i = 0; i < b->n; i++)
-		persons += is_one_of_many(&all[i]);
+	for (size_t i = 0; i < total; i++)
+		persons += !all[i].group;
 	if (!most || persons <= most)
 		return;
-	b->v = ARENA_ARRAY(a, b->n + 1, struct byline_author);
-	for (size_t i = 0; n < most; i++)
-		if (is_one_of_many(&all[i]))
-			b->v[n++] = all[i];
-	b->v[n++] = (struct byline_author){
-		.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)), .others = true};
-	for (size_t i = 0; i < b->n; i++)
-		if (!is_one_of_many(&all[i]))
-			b->v[n++] = all[i];
-	b->n = n;
+	*b = (struct byline){ARENA_ARRAY(a, total + 1, struct byline_author), 0};
+	for (size_t i = 0; i < total; i++) {
+		if (all[i].group || seen++ < most)
+			b->v[b->n++] = all[i];
+		else if (seen == most + 1)
+			b->v[b->n++] = (struct byline_author){
+				.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)),
+				.others = true};
+	}
 }
 
 struct str byline_joint(const struct byline *b, size_t i)

@@ -34,7 +34,7 @@ struct str byline_behalf_text(struct arena *a, const struct labels *labels, cons
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form);
 /* What it is filed by in lists: see name_filed(); groups go without the article that begins their name. */
 struct str byline_filed(struct arena *a, const struct byline_author *author, struct str lang);
-/* Shortens a list of more than `most` persons: the first of them, one entry for the others, all bodies. most 0: no limit. */
+/* Shortens a list of more than `most` persons: the first of them, one entry for the others, all groups. most 0: no limit. */
 void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang);
 /* What stands before an author. */
 struct str byline_joint(const struct byline *b, size_t i);

@@ -30,16 +30,18 @@ static const struct {
 	uint32_t width, height; /* [1/10 mm] */
 } papers[] = {{"letter", 2159, 2794}, {"legal", 2159, 3556}, {"executive", 1842, 2667}, {"tabloid", 2794, 4318}};
 
-/* Words that say nothing about the size. */
-static const char *const idle[] = {"формат", "издания", "доля",   "долю",   "доли",      "листа",   "лист",      "д",
-				   "л",      "в",       "бумаги", "бумага", "format",    "size",    "trim",      "paper",
-				   "page",   "din",     "iso",    "us",     "альбомный", "книжный", "landscape", "portrait"};
+/* Words that say nothing about the size; the beginnings of the word for it in the languages of labels. */
+static const char *const idle[] = {"издания", "доля",   "долю",      "доли",    "листа",     "лист",    "д",    "л",
+				   "в",       "бумаги", "бумага",    "size",    "trim",      "paper",   "page", "din",
+				   "iso",     "us",     "альбомный", "книжный", "landscape", "portrait"};
+static const char *const labels[] = {"форма", "фарма", "forma", "formá"};
 
 /* Units in [1/1000 mm] per hundredth. */
 static const struct {
 	const char *name;
 	uint32_t factor;
-} units[] = {{"mm", 10}, {"мм", 10}, {"cm", 100}, {"см", 100}, {"in", 254}, {"inch", 254}, {"inches", 254}};
+} units[] = {{"mm", 10},    {"мм", 10},      {"cm", 100},    {"см", 100},    {"in", 254},
+	     {"inch", 254}, {"inches", 254}, {"дюйма", 254}, {"дюймов", 254}};
 
 struct scan {
 	struct str s;
@@ -155,16 +157,29 @@ static struct str word(struct scan *c)
 	return str_slice(c->s, from, c->pos);
 }
 
-/* want: in small letters. */
-static bool is_word(struct str w, const char *want)
+/* The length of `want`, which is in small letters, at the beginning of a word; SIZE_MAX: the word begins otherwise. */
+static size_t begins_with(struct str w, const char *want)
 {
 	struct str s = str_from(want);
 	size_t i = 0, k = 0;
 
 	while (i < w.len && k < s.len)
 		if (unicode_to_lower(utf8_next(w, &i)) != utf8_next(s, &k))
-			return false;
-	return i == w.len && k == s.len;
+			return SIZE_MAX;
+	return k == s.len ? i : SIZE_MAX;
+}
+
+static bool is_word(struct str w, const char *want)
+{
+	return begins_with(w, want) == w.len;
+}
+
+static bool is_label(struct str w)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (begins_with(w, labels[i]) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 static bool is_idle_word(struct str w)
@@ -172,7 +187,7 @@ static bool is_idle_word(struct str w)
 	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
 		if (is_word(w, idle[i]))
 			return true;
-	return false;
+	return is_label(w);
 }
 
 /* [1/1000 mm] per hundredth of the unit; 0: no unit, and nothing passed. */
@@ -230,6 +245,13 @@ static uint32_t part(struct scan *c)
 }
 
 /* === Sizes === */
+
+bool sheetformat_has_label(struct str s)
+{
+	struct scan c = {s, 0};
+
+	return is_label(word(&c));
+}
 
 static uint32_t distance(uint32_t a, uint32_t b)
 {

@@ -21,6 +21,9 @@ struct sheetformat {
  * from 100 on. Returns the number of formats; 0: the text has something else. */
 size_t sheetformat_read(struct str s, struct sheetformat v[SHEETFORMAT_MAX]);
 
+/* Whether the text begins with the word "format", in some language. */
+bool sheetformat_has_label(struct str s);
+
 /* Whether a page, in [1/10 mm], may be called so: 10 mm more or less each way, upright or not. */
 bool sheetformat_fits(const struct sheetformat *f, uint32_t width, uint32_t height);
 

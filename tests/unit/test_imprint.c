@@ -100,6 +100,8 @@ static void test_formats(void **state)
 	expect_format("16.5 x 23.5 cm", "165x235");
 	expect_format("6.14 × 9.21 in", "156x234");
 	expect_format("8.5×11\"", "216x279");
+	expect_format("8,5×11 дюймов", "216x279");
+	expect_format("Formato 17 x 24 cm", "170x240");
 	expect_format("A4 (60×84/8)", "210x297 205x290 60x84/8");
 	/* none */
 	expect_format("70 на 100", "");
@@ -224,6 +226,24 @@ static void expect_byline(struct arena *a, const char *lang, size_t most, const 
 	diag_close(d);
 }
 
+/* A group in the list of authors is not left out. */
+static void expect_group(struct arena *a)
+{
+	struct diag *d = diag_open();
+	struct text en = {.s = STR("en")};
+	struct journal j = {.languages = {&en, 1}};
+	struct person persons[] = {{.name = name_of(a, "en", "A")},
+				   {.name = name_of(a, "en", "B")},
+				   {.name = name_of(a, "en", "Atlas"), .group = true},
+				   {.name = name_of(a, "en", "C")}};
+	struct article art = {.authors = {persons, 4}};
+	struct byline b = byline_of(a, &art, en.s);
+
+	byline_cut(a, &b, 1, labels_load(a, d, &j, NULL), en.s);
+	assert_string_equal(str_cstr(a, byline_text(a, &b, name_full)), "A et al. (3\u00A0authors), Atlas");
+	diag_close(d);
+}
+
 static void test_bylines(void **state)
 {
 	struct arena a = {0};
@@ -236,6 +256,7 @@ static void test_bylines(void **state)
 	expect_byline(&a, "ru", 2,
 		      "A, B и др. (всего авторов: "
 		      "3), Atlas");
+	expect_group(&a);
 	expect_byline(&a, "de", 2, "A, B u. a. (3 Autoren), Atlas");
 	arena_done(&a);
 }

@@ -47,6 +47,9 @@ void checkformat_issue(struct arena *a, struct diag *d, const struct issue *i, c
 
 	if (!text_given(&i->format))
 		return;
+	if (sheetformat_has_label(i->format.s))
+		diag_warn(d, i->format.at, DIAG_BAD_VALUE, "'%.*s': the program prints the word before the format; delete it here",
+			  STR_ARG(i->format.s));
 	n = sheetformat_read(i->format.s, v);
 	if (!n) {
 		diag_warn(d, i->format.at, DIAG_SHEET_FORMAT,
