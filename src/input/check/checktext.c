@@ -484,11 +484,12 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 static void check_notes(struct diag *d, const struct article *a)
 {
 	const struct person *equal = NULL, *corresponding = NULL;
-	size_t n = 0;
+	size_t n = 0, all = a->collective_authors.n;
 	bool address = false;
 
 	for (size_t i = 0; i < a->authors.n; i++) {
 		const struct person *p = &a->authors.v[i];
+		all += !p->on_behalf;
 		n += p->equal;
 		equal = p->equal && !equal ? p : equal;
 		corresponding = p->corresponding && !corresponding ? p : corresponding;
@@ -499,7 +500,7 @@ static void check_notes(struct diag *d, const struct article *a)
 			  "'equal' says that several authors contributed equally, but only this one has it");
 		diag_note(d, ORIGIN_NONE, "for example: equal: true, for each of them");
 	}
-	if (corresponding && !address && a->authors.n + a->collective_authors.n > 1) {
+	if (corresponding && !address && all > 1) {
 		diag_warn(d, corresponding->at, DIAG_AUTHOR_NOTE, "the corresponding author has no e-mail address");
 		diag_note(d, ORIGIN_NONE, "for example: email: author@example.org");
 	}

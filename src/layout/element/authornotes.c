@@ -7,9 +7,19 @@
 
 /* --- signs ------------------------------------------------------------------------------------------------------------------------ */
 
+/* Those on whose behalf others write are none. */
+static bool has_several(const struct article *art)
+{
+	size_t n = art->collective_authors.n;
+
+	for (size_t i = 0; i < art->authors.n && n < 2; i++)
+		n += !art->authors.v[i].on_behalf;
+	return n > 1;
+}
+
 bool author_corresponds(const struct article *art, const struct person *who)
 {
-	return who->corresponding && art->authors.n + art->collective_authors.n > 1;
+	return who->corresponding && has_several(art);
 }
 
 /* Whether the author has what this part of the notes is about. */
@@ -87,7 +97,7 @@ struct author_signs author_signs(const struct element_ctx *x)
 	for (size_t i = 0; i < art->authors.n; i++)
 		equal += art->authors.v[i].equal;
 	s.equal = equal > 1;
-	if (!s.notes || art->authors.n + art->collective_authors.n < 2) /* there is nobody to tell from */
+	if (!s.notes || !has_several(art)) /* there is nobody to tell from */
 		return s;
 	for (size_t i = 0; i < s.notes->n_parts; i++) {
 		enum element_part part = s.notes->parts[i];
@@ -270,7 +280,7 @@ static void put_note(struct note *n, size_t people, size_t details)
 {
 	const struct element_ctx *x = n->x;
 	struct text sign = n->signs->sign[n->part];
-	bool several = x->article->authors.n + x->article->collective_authors.n > 1;
+	bool several = has_several(x->article);
 	enum label_key key = n->part == PART_CORRESPONDING && people > 1 ? LABEL_CORRESPONDING_AUTHORS : element_part_label(n->part);
 	struct str label = capitalised(x, element_label(x, key));
 
