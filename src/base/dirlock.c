@@ -7,48 +7,73 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int open_dir(const char *path, int *fd)
+#include "base/file.h"
+
+#define LOCK_NAME ".offprint-lock"
+
+/* A file of another user that may not be written serves where the system locks it all the same. */
+static int open_lock(int dir, int *fd)
 {
-	do
-		*fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	while (*fd < 0 && errno == EINTR);
-	return *fd < 0 ? errno : 0;
+	const int flags = O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+	bool writable = true;
+
+	for (;;) {
+		*fd = openat(dir, LOCK_NAME, writable ? O_RDWR | flags : O_RDONLY | flags, 0666);
+		if (*fd >= 0)
+			return 0;
+		if (errno == EACCES && writable)
+			writable = false;
+		else if (errno != EINTR)
+			return errno;
+	}
 }
 
-/* Between open and lock, somebody may have removed the folder and created another of the same name. */
-static bool is_at(int fd, const char *path)
+/* Whether the open file is still the one in the folder: the run that held the lock removes it. */
+static bool is_at(int dir, int fd)
 {
 	struct stat held, there;
 	int err;
 
 	do
-		err = stat(path, &there) == 0 ? 0 : errno;
+		err = fstatat(dir, LOCK_NAME, &there, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
 	while (err == EINTR);
 	return !err && fstat(fd, &held) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino;
 }
 
-int dirlock_take(const char *path, int *lock)
+static int lock_file(int dir, int fd)
 {
+	struct stat st;
 	int err;
 
-	*lock = -1;
-	err = open_dir(path, lock);
-	if (err)
-		return err == EACCES ? 0 : err;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return EINVAL;
 	do
-		err = flock(*lock, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+		err = flock(fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
 	while (err == EINTR);
-	if (!err && is_at(*lock, path))
-		return 0;
-	close(*lock);
-	*lock = -1;
-	if (!err)
-		return ENOENT;
-	return err == EWOULDBLOCK ? err : 0;
+	return err ? err : is_at(dir, fd) ? 0 : EWOULDBLOCK;
 }
 
-void dirlock_drop(int lock)
+int dirlock_take(int dir, int *lock)
 {
-	if (lock >= 0)
-		close(lock);
+	int err = open_lock(dir, lock);
+
+	if (err == ELOOP) /* a link of this name is not ours */
+		err = file_remove_at(dir, LOCK_NAME) == 0 ? open_lock(dir, lock) : err;
+	if (!err)
+		err = lock_file(dir, *lock);
+	else
+		*lock = -1;
+	if (err && *lock >= 0) {
+		close(*lock);
+		*lock = -1;
+	}
+	return err == EACCES || err == EPERM || err == EROFS ? 0 : err;
+}
+
+void dirlock_drop(int dir, int lock)
+{
+	if (lock < 0)
+		return;
+	file_remove_at(dir, LOCK_NAME);
+	close(lock);
 }

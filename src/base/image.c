@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { SCANS_LIMIT = 64 }; /* of a JPEG file; encoders write 10 or so */
+
 #define TEXT_OF(number) #number
 #define EXPANDED(number) TEXT_OF(number)
 #define MEGAPIXELS EXPANDED(IMAGE_MEGAPIXELS_LIMIT)
@@ -56,6 +58,16 @@ static bool has_end_marker(const unsigned char *p, size_t len)
 	return false;
 }
 
+/* Progressive files send the picture several times; each time costs a decoder a pass over it, however few bytes it takes. */
+static bool has_too_many_scans(const unsigned char *p, size_t len)
+{
+	size_t scans = 0;
+
+	for (size_t i = 2; i + 1 < len; i++)
+		scans += p[i] == 0xFF && p[i + 1] == 0xDA;
+	return scans > SCANS_LIMIT;
+}
+
 /* JPEG (ITU-T T.81, annex B): segments up to the frame header. */
 static const char *open_jpeg(const unsigned char *p, size_t len, struct image *out)
 {
@@ -92,6 +104,8 @@ static const char *open_jpeg(const unsigned char *p, size_t len, struct image *o
 	}
 	if (!has_end_marker(p, len))
 		return "the JPEG file is cut short or damaged";
+	if (has_too_many_scans(p, len))
+		return "the JPEG file has more scans than encoders write";
 	if (out->components == 4)
 		return "its colours are CMYK; save it as RGB";
 	if (out->components != 1 && out->components != 3)

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +11,6 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
-#include "base/subtree.h"
 
 enum { SLOTS = 64 }; /* of an empty hash table; a power of two */
 
@@ -226,6 +226,21 @@ int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out
 int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
 {
 	return noted(in, path, INPUT_READ, open_place(in, path, limit, fd, size));
+}
+
+int inputs_locate(struct inputs *in, struct str path, struct subtree_spot *out)
+{
+	struct place p;
+	int err = find(in, path, &p);
+
+	*out = p.spot;
+	if (err || p.dir != AT_FDCWD)
+		return err;
+	if (path_base(path).len > NAME_MAX)
+		return ENAMETOOLONG;
+	snprintf(out->name, sizeof out->name, "%.*s", STR_ARG(path_base(path)));
+	snprintf(p.name, sizeof p.name, "%.*s", STR_ARG(path_dir(path)));
+	return subtree_open(p.name, &out->dir);
 }
 
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)

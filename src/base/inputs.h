@@ -10,6 +10,7 @@
 #define OFFPRINT_BASE_INPUTS_H
 
 #include "base/file.h"
+#include "base/subtree.h"
 
 /* What is known about a path, in ascending order: a higher state replaces a lower one. */
 enum input_state {
@@ -40,6 +41,8 @@ const struct input *inputs_noted(const struct inputs *in, size_t *n);
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out);
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out);             /* freed by file_unmap() */
 int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size); /* closed by the caller */
+/* Where the file is that a path leads to, so that it can be replaced (base/stage.h). To be freed by subtree_leave(). */
+int inputs_locate(struct inputs *in, struct str path, struct subtree_spot *out);
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n);
 /* In a folder that leads out, a file counts as existing: reading it reports why it is not read. */
 bool inputs_exists(struct inputs *in, struct str path);

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/stage.h"
 
 int spool_put(struct spool *s, struct str text, struct spool_piece *out)
 {
-	int err = s->fd < 0 ? file_open_nameless(s->path, &s->fd) : 0;
+	int err = s->fd < 0 ? stage_open_nameless(s->dir, &s->fd) : 0;
 
 	if (err)
 		return err;

@@ -9,10 +9,10 @@
 
 struct arena;
 
-/* {.path = ..., .fd = -1} is an empty spool. Its file is unnamed, in the folder of that path, and opened by the first spool_put(). Only one
- * process may write. */
+/* {.dir = ..., .fd = -1} is an empty spool. Its file is unnamed, in that open folder, and opened by the first spool_put(). Only one process may
+ * write. */
 struct spool {
-	const char *path;
+	int dir;
 	int fd;
 	uint64_t end;
 };

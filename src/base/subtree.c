@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
+
 #ifndef O_PATH
 #define O_PATH O_RDONLY
 #endif
@@ -163,6 +165,27 @@ int subtree_find(int root, struct str path, struct subtree_spot *out)
 	}
 	while (w.n)
 		climb(&w);
+	return err;
+}
+
+int subtree_locate(int root, struct str path, struct subtree_spot *out)
+{
+	struct str name = path_base(path);
+	struct subtree_spot folder;
+	int err;
+
+	*out = (struct subtree_spot){.dir = -1};
+	if (name.len > NAME_MAX)
+		return ENAMETOOLONG;
+	if (!name.len || name.ptr[0] == '.')
+		return EXDEV;
+	err = subtree_find(root, path_dir(path), &folder);
+	if (err)
+		return err;
+	err = subtree_enter(&folder, &out->dir);
+	out->linked = folder.linked;
+	subtree_leave(&folder);
+	memcpy(out->name, name.ptr, name.len);
 	return err;
 }
 

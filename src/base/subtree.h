@@ -24,6 +24,8 @@ int subtree_open(const char *path, int *root);
 /* Looks up a relative path; the entry need not exist. The spot is to be freed by subtree_leave(). EXDEV: it leads outside; ELOOP: too many
  * links; or another errno. On failure nothing needs to be freed. */
 int subtree_find(int root, struct str path, struct subtree_spot *out);
+/* The same for an entry that is to be written: folders on the way may be links, but a link of its name is the entry itself. */
+int subtree_locate(int root, struct str path, struct subtree_spot *out);
 void subtree_leave(struct subtree_spot *s);
 /* Opens the folder at a spot, as a root. ENOTDIR or ELOOP: it is none. */
 int subtree_enter(const struct subtree_spot *s, int *root);

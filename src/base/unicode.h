@@ -33,6 +33,9 @@ unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 /* The text without soft hyphens and characters of no width: `s` itself if it has none, otherwise a copy in `a`. */
 struct str unicode_visible(struct arena *a, struct str s);
 
+/* Nothing of the text can be seen: spaces of all kinds, characters of no width, marks without a letter. */
+bool unicode_is_blank(struct str s);
+
 /* Controls, line ends, and characters that reorder or hide text: they must not reach a terminal, or a program that reads lines. */
 bool unicode_is_unsafe(uint32_t cp);
 /* Moves *pos past a character. true: it must not be shown, and `out` gets "\\x1B", "\\u2028" or the like instead, or "\\xFF" for a byte

@@ -46,15 +46,19 @@ static bool check_only(const struct command *c, const bool *found)
 	return ok;
 }
 
-/* The date in SOURCE_DATE_EPOCH; year 0: none. */
-static struct date given_epoch(void)
+/* The date in SOURCE_DATE_EPOCH; year 0: none. False: it is not a date. */
+static bool given_epoch(struct date *out)
 {
 	const char *given = getenv("SOURCE_DATE_EPOCH");
 	uint32_t seconds;
 
-	if (!given || !str_to_uint(str_from(given), UINT32_MAX, &seconds))
-		return (struct date){0};
-	return date_from_epoch(seconds);
+	*out = (struct date){0};
+	if (!given || !*given)
+		return true;
+	if (!str_to_uint(str_from(given), UINT32_MAX, &seconds))
+		return false;
+	*out = date_from_epoch(seconds);
+	return true;
 }
 
 static enum command_status run(const struct command *c, const struct issues *issues, bool write)
@@ -69,7 +73,6 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.proof = line->proof,
 		.partial = line->partial,
 		.web = line->web,
-		.epoch = given_epoch(),
 		.processes = line->jobs ? line->jobs : worker_processors(),
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
@@ -79,6 +82,8 @@ static enum command_status run(const struct command *c, const struct issues *iss
 	enum command_status status;
 	bool nothing = false; /* was written for an issue */
 
+	if (!given_epoch(&options.epoch))
+		return command_refuse(c, "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
 	if (!check_targets(c->arena, c->diag, issues->v, issues->n) && write) {
 		command_report(c);
 		return COMMAND_USAGE;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/stage.h"
 #include "command/newtext.h"
 #include "command/schema.h"
 #include "command/verbs.h"
@@ -45,7 +46,7 @@ static bool write_one(const struct command *c, struct str path, struct str bytes
 	int error;
 
 	ARENA_PUSH(c->arena, written->v, written->n) = path;
-	error = file_write(str_cstr(c->arena, path), bytes);
+	error = stage_write(str_cstr(c->arena, path), bytes);
 	if (error)
 		emit_report(c->diag, "write", path, error);
 	return !error;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/stage.h"
 #include "command/verbs.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
@@ -39,7 +40,7 @@ bool schema_write(const struct command *c, struct str dir)
 		struct strbuf text = {.arena = c->arena};
 		int error;
 		jsonschema_write(&maps[i], 1, &text);
-		error = file_write(str_cstr(c->arena, path), strbuf_str(&text));
+		error = stage_write(str_cstr(c->arena, path), strbuf_str(&text));
 		if (error) {
 			emit_report(c->diag, "write", path, error);
 			return false;

@@ -3,6 +3,7 @@
 #include "layout/proof/specimen.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/stage.h"
 #include "command/verbs.h"
 #include "input/load.h"
 #include "input/operand.h"
@@ -36,7 +37,7 @@ static struct journal *find_journal(const struct reader *files, struct str name)
 static void write_file(const struct command *c, struct str bytes)
 {
 	struct str path = c->line.output.len ? c->line.output : STR("specimen.pdf");
-	int err = file_write(str_cstr(c->arena, path), bytes);
+	int err = stage_write(str_cstr(c->arena, path), bytes);
 
 	if (err)
 		emit_report(c->diag, "write", path, err);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/dirlock.h"
 #include "base/file.h"
+#include "base/stage.h"
 #include "base/subtree.h"
 
 enum { ATTEMPTS = 3 };
@@ -19,7 +20,7 @@ struct emit emit_open(struct str trusted, struct str dir)
 
 void emit_close(struct emit *e)
 {
-	dirlock_drop(e->lock);
+	dirlock_drop(e->root, e->lock);
 	if (e->root >= 0)
 		close(e->root);
 	e->lock = e->root = -1;
@@ -41,21 +42,39 @@ struct str emit_path(struct arena *a, const struct emit *e, struct str name)
 	return path_join(a, e->dir, name);
 }
 
-static char *c_path(struct arena *a, const struct emit *e, struct str name)
-{
-	return str_cstr(a, emit_path(a, e, name));
-}
-
 void emit_report(struct diag *d, const char *what, struct str path, int err)
 {
 	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot %s '%.*s': %s", what, STR_ARG(path),
 		   err == EXDEV ? "a link leads out of the output folder" : strerror(err));
 }
 
-void emit_sweep(struct arena *scratch, const struct emit *e)
+/* Calls `act` for each folder. Returns the first errno but ENOENT. */
+static int each_folder(const struct emit *e, int (*act)(const struct subtree_spot *folder, bool locked))
 {
-	for (size_t i = 0; i < e->folders.n; i++)
-		file_sweep(c_path(scratch, e, e->folders.v[i]), e->lock >= 0);
+	int err = 0;
+
+	for (size_t i = 0; i < e->folders.n && !err; i++) {
+		struct subtree_spot folder;
+		err = subtree_find(e->root, e->folders.v[i], &folder);
+		if (!err) {
+			err = act(&folder, e->lock >= 0);
+			subtree_leave(&folder);
+		}
+		if (err == ENOENT)
+			err = 0;
+	}
+	return err;
+}
+
+static int sweep_folder(const struct subtree_spot *folder, bool locked)
+{
+	stage_sweep(folder->dir, folder->name, locked);
+	return 0;
+}
+
+void emit_sweep(const struct emit *e)
+{
+	each_folder(e, sweep_folder);
 }
 
 /* Makes the folder, and opens it. */
@@ -102,6 +121,18 @@ static int make_folders(struct arena *scratch, struct emit *e, struct str *faile
 	return err;
 }
 
+/* 0, EWOULDBLOCK or ENOENT. A run without a lock goes on. */
+static int take_lock(struct diag *d, struct emit *e)
+{
+	int err = dirlock_take(e->root, &e->lock);
+
+	if (!err || err == EWOULDBLOCK || err == ENOENT)
+		return err;
+	diag_warn(d, ORIGIN_NONE, DIAG_NO_LOCK, "cannot lock folder '%.*s': %s; another run into it at the same time would mix its files",
+		  STR_ARG(e->dir), strerror(err));
+	return 0;
+}
+
 int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 {
 	struct arena_mark mark = arena_save(scratch);
@@ -112,11 +143,11 @@ int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e)
 	for (int attempt = 0; err == ENOENT && attempt < ATTEMPTS; attempt++) {
 		err = make_folders(scratch, e, &failed);
 		if (!err)
-			err = dirlock_take(str_cstr(scratch, e->dir), &e->lock);
+			err = take_lock(d, e);
 	}
 	e->ready = !err;
 	if (!err)
-		emit_sweep(scratch, e);
+		emit_sweep(e);
 	else if (err != EWOULDBLOCK)
 		emit_report(d, "create folder", failed, err);
 	arena_rewind(scratch, mark);
@@ -133,75 +164,128 @@ static bool end(struct arena *scratch, struct arena_mark mark, struct diag *d, c
 	return err == 0;
 }
 
+/* The spot of a file, to be freed by subtree_leave(). A folder that has been removed meanwhile is created again. */
+static int locate(const struct emit *e, struct str name, struct subtree_spot *out)
+{
+	int err = subtree_locate(e->root, name, out);
+
+	if (err == ENOENT && subtree_make_dirs(e->root, path_dir(name)) == 0)
+		err = subtree_locate(e->root, name, out);
+	return err;
+}
+
 bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, struct str bytes)
 {
 	struct arena_mark mark = arena_save(scratch);
+	struct subtree_spot spot;
+	int err = locate(e, name, &spot);
 
-	return end(scratch, mark, d, e, "write", name, file_stage(c_path(scratch, e, name), bytes));
+	if (!err) {
+		err = stage_put(spot.dir, spot.name, bytes);
+		subtree_leave(&spot);
+	}
+	return end(scratch, mark, d, e, "write", name, err);
 }
 
 int emit_stage_open(struct arena *scratch, struct diag *d, const struct emit *e, struct str name)
 {
 	struct arena_mark mark = arena_save(scratch);
-	int fd = -1;
+	struct subtree_spot spot;
+	int fd = -1, err = locate(e, name, &spot);
 
-	return end(scratch, mark, d, e, "write", name, file_stage_open(c_path(scratch, e, name), &fd)) ? fd : -1;
+	if (!err) {
+		err = stage_open(spot.dir, spot.name, &fd);
+		subtree_leave(&spot);
+	}
+	return end(scratch, mark, d, e, "write", name, err) ? fd : -1;
 }
 
 bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int fd, bool keep)
 {
 	struct arena_mark mark = arena_save(scratch);
+	struct subtree_spot spot;
+	int err = locate(e, name, &spot);
 
-	return end(scratch, mark, d, e, "write", name, file_stage_close(c_path(scratch, e, name), fd, keep)) && keep;
+	if (!err) {
+		err = stage_close(spot.dir, spot.name, fd, keep);
+		subtree_leave(&spot);
+	} else {
+		close(fd);
+	}
+	return end(scratch, mark, d, e, "write", name, err) && keep;
 }
 
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer)
 {
 	struct arena_mark mark = arena_save(scratch);
+	struct subtree_spot spot;
+	int err = subtree_locate(e->root, name, &spot);
 
-	return end(scratch, mark, d, e, "write", name, file_commit(c_path(scratch, e, name), writer));
-}
-
-void emit_discard(struct arena *scratch, const struct emit *e, struct str name, long writer)
-{
-	struct arena_mark mark = arena_save(scratch);
-
-	file_discard(c_path(scratch, e, name), writer);
-	arena_rewind(scratch, mark);
-}
-
-static int sync_folders(struct arena *scratch, const struct emit *e)
-{
-	int err = 0;
-
-	for (size_t i = 0; i < e->folders.n && !err; i++) {
-		if (!str_is(e->folders.v[i], "."))
-			err = file_sync_dir(c_path(scratch, e, e->folders.v[i]));
-		if (err == ENOENT)
-			err = 0;
+	if (!err) {
+		err = stage_commit(spot.dir, spot.name, writer);
+		subtree_leave(&spot);
 	}
-	return err;
+	return end(scratch, mark, d, e, "write", name, err);
+}
+
+void emit_discard(const struct emit *e, struct str name, long writer)
+{
+	struct subtree_spot spot;
+
+	if (subtree_locate(e->root, name, &spot))
+		return;
+	stage_discard(spot.dir, spot.name, writer);
+	subtree_leave(&spot);
+}
+
+static int sync_folder(const struct subtree_spot *folder, bool locked)
+{
+	(void)locked;
+	return stage_sync_dir(folder->dir, folder->name);
 }
 
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx)
 {
 	struct arena_mark mark = arena_save(scratch);
-	int err = sync_folders(scratch, e);
+	struct subtree_spot spot;
+	int err = each_folder(e, sync_folder);
 
 	if (!err)
-		err = file_write_pieces(c_path(scratch, e, name), next, ctx);
-	if (!err)
-		err = file_sync_dir(str_cstr(scratch, e->dir));
+		err = subtree_locate(e->root, name, &spot);
+	if (!err) {
+		err = stage_write_pieces(spot.dir, spot.name, next, ctx);
+		if (!err)
+			err = stage_sync_dir(spot.dir, ".");
+		subtree_leave(&spot);
+	}
 	return end(scratch, mark, d, e, "write", name, err);
 }
 
-bool emit_stands(struct arena *scratch, const struct emit *e, struct str name)
+int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out)
 {
-	struct arena_mark mark = arena_save(scratch);
-	bool stands = file_exists(c_path(scratch, e, name));
+	struct subtree_spot spot;
+	size_t size;
+	int fd, err = subtree_locate(e->root, name, &spot);
 
-	arena_rewind(scratch, mark);
+	*out = STR("");
+	if (err)
+		return err;
+	err = file_open_at(spot.dir, spot.name, FILE_SIZE_LIMIT, &fd, &size);
+	subtree_leave(&spot);
+	return err ? err : file_read_open(a, fd, size, FILE_SIZE_LIMIT, out);
+}
+
+bool emit_stands(const struct emit *e, struct str name)
+{
+	struct subtree_spot spot;
+	int err = subtree_locate(e->root, name, &spot);
+	bool stands;
+
+	if (err)
+		return err != ENOENT && err != ENOTDIR && err != EXDEV && err != ELOOP && err != ENAMETOOLONG;
+	stands = file_exists_at(spot.dir, spot.name);
+	subtree_leave(&spot);
 	return stands;
 }
 
@@ -209,14 +293,14 @@ bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, st
 {
 	struct arena_mark mark = arena_save(scratch);
 	struct subtree_spot spot;
-	int err = subtree_find(e->root, name, &spot);
+	int err = subtree_locate(e->root, name, &spot);
 
 	if (!err) {
 		err = file_remove_at(spot.dir, spot.name);
 		subtree_leave(&spot);
 	}
 	/* a folder is not ours, nor is what a link leads to */
-	if (err == EXDEV || err == ENOENT || err == ENOTDIR || err == EISDIR)
+	if (err == EXDEV || err == ENOENT || err == ENOTDIR || err == EISDIR || err == ELOOP || err == ENAMETOOLONG)
 		err = 0;
 	return end(scratch, mark, d, e, "remove", name, err);
 }

@@ -1,4 +1,7 @@
-/* The output folder of an issue, where files appear atomically. One run at a time writes into it. */
+/* The output folder of an issue, where files appear atomically. One run at a time writes into it.
+ *
+ * What stands in it may come from others: all is written, read and removed beneath the folder, through no link that leads out.
+ */
 #ifndef OFFPRINT_OUTPUT_EMIT_H
 #define OFFPRINT_OUTPUT_EMIT_H
 
@@ -22,11 +25,11 @@ void emit_close(struct emit *e);
 /* Announces a file, so that its folder is created. The name is borrowed. */
 void emit_expect(struct arena *a, struct emit *e, struct str name);
 
-/* Creates the folders, none through a link that leads out of `trusted`, takes the lock, and removes what a killed run left. Returns 0,
+/* Creates the folders, none through a link that leads out of `trusted`, takes the lock (or warns that none can be had), and removes what a killed run left. Returns 0,
  * EWOULDBLOCK if another process holds the lock, or another errno after reporting. */
 int emit_prepare(struct arena *scratch, struct diag *d, struct emit *e);
 /* Removes temporary files whose writer is gone. */
-void emit_sweep(struct arena *scratch, const struct emit *e);
+void emit_sweep(const struct emit *e);
 
 struct str emit_path(struct arena *a, const struct emit *e, struct str name);
 
@@ -38,12 +41,15 @@ int emit_stage_open(struct arena *scratch, struct diag *d, const struct emit *e,
 bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int fd, bool keep);
 /* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
-void emit_discard(struct arena *scratch, const struct emit *e, struct str name, long writer);
-/* Both steps for bytes in pieces (base/file.h); all other files reach the disk first. false after reporting. */
+void emit_discard(const struct emit *e, struct str name, long writer);
+/* Both steps for bytes in pieces (base/stage.h); all other files reach the disk first. false after reporting. */
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);
 
-bool emit_stands(struct arena *scratch, const struct emit *e, struct str name);
+/* Reads a file of an earlier or this run. Returns an errno; ELOOP: a symbolic link. */
+int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out);
+/* A file that cannot be looked up counts as standing. */
+bool emit_stands(const struct emit *e, struct str name);
 /* Removes a file, unless it is a folder or a link leads out of `dir`. False on failure, after reporting. */
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 

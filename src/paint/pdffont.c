@@ -265,12 +265,13 @@ static void remember(struct pdffont_cache *c, const struct embedding *e)
 }
 
 /* Subsets the font to the glyphs of `pf`, or takes the subset from the cache. */
-static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj_file *file, struct embedding *e)
+static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj_file *file, struct embedding *e, const char **why)
 {
 	uint32_t *glyphs = ARENA_ARRAY(file->arena, pf->n_glyphs, uint32_t);
 	const struct embedding *known;
 	struct subset subset;
 
+	*why = NULL;
 	*e = (struct embedding){.font = pf->font, .glyphs = glyphs};
 	for (size_t i = 1; i < pf->n_glyphs; i++)
 		if (pf->glyphs[i].rank)
@@ -285,7 +286,7 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 		e->name = str_dup(file->arena, known->name);
 		return true;
 	}
-	if (!subset_make(file->arena, pf->font, glyphs, e->n, &subset) || subset.glyph_count > UINT16_MAX)
+	if (!subset_make(file->arena, pf->font, glyphs, e->n, &subset, why) || subset.glyph_count > UINT16_MAX)
 		return false;
 	e->codes = subset.new_id;
 	e->n_codes = subset.glyph_count;
@@ -425,9 +426,9 @@ bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct 
 {
 	for (size_t i = 0; i < set->n; i++) {
 		struct embedding e;
-		if (!embed(&set->fonts[i], cache, file, &e)) {
-			struct str name = font_name(set->fonts[i].font);
-			diag_error(d, ORIGIN_NONE, DIAG_BAD_FONT, "the font '%.*s' cannot be reduced to the glyphs in use", STR_ARG(name));
+		const char *why = NULL;
+		if (!embed(&set->fonts[i], cache, file, &e, &why)) {
+			font_report(d, set->fonts[i].font, why ? why : "it cannot be reduced to the glyphs in use");
 			return false;
 		}
 		write_font(&set->fonts[i], &e, file);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <png.h>
 #include <string.h>
+#include <turbojpeg.h>
 
 #include "base/arena.h"
 #include "paint/pdfput.h"
@@ -48,14 +49,68 @@ fail:
 	return false;
 }
 
+static bool is_full(const struct pdfobj_file *file)
+{
+	return file->image_bytes >> 20 >= PDFIMAGE_MIB_LIMIT;
+}
+
+/* False: the images of the file have become too many. */
+static bool has_room(struct pdfobj_file *file, size_t bytes, const char **why)
+{
+	file->image_bytes += bytes;
+	if (!is_full(file))
+		return true;
+	*why = str_cstr(file->arena, str_printf(file->arena, "the images of this file take more than %d MiB together", PDFIMAGE_MIB_LIMIT));
+	return false;
+}
+
+/* The pixels are freed at once: an issue can have many pictures. */
 static HPDF_Dict write_png(struct pdfobj_file *file, const struct image *image, const char **why)
 {
-	struct str pixels;
+	struct arena scratch = {0};
+	struct str pixels, packed;
+	HPDF_Dict object = NULL;
+	const char *problem = NULL;
 	bool grey;
 
-	if (!decode(file->arena, image, &pixels, &grey, why))
+	if (decode(&scratch, image, &pixels, &grey, &problem)) {
+		packed = pdfobj_deflate(&scratch, file->deflater, pixels);
+		if (has_room(file, packed.len, why))
+			object = pdfobj_stream(file, entries(file, image, grey, "FlateDecode"), packed);
+	} else {
+		*why = str_cstr(file->arena, str_from(problem));
+	}
+	arena_done(&scratch);
+	return object;
+}
+
+/* The data is embedded as it is, but a viewer must be able to decode it: it is decoded here, to an eighth of the size. Returns what is wrong,
+ * or NULL. */
+static const char *try_jpeg(struct arena *a, const struct image *image)
+{
+	const tjscalingfactor eighth = {1, 8};
+	int width = TJSCALED((int)image->width, eighth), height = TJSCALED((int)image->height, eighth);
+	struct arena scratch = {0};
+	unsigned char *pixels = arena_raw(&scratch, (size_t)width * (size_t)height);
+	tjhandle jpeg = tjInitDecompress();
+	const char *why = NULL;
+
+	if (!jpeg)
+		arena_exhausted();
+	if (tjDecompress2(jpeg, (const unsigned char *)image->bytes.ptr, image->bytes.len, pixels, width, 0, height, TJPF_GRAY,
+			  TJFLAG_STOPONWARNING | TJFLAG_FASTDCT) != 0)
+		why = str_cstr(a, str_printf(a, "the JPEG file is cut short or damaged (%s)", tjGetErrorStr2(jpeg)));
+	tjDestroy(jpeg);
+	arena_done(&scratch);
+	return why;
+}
+
+static HPDF_Dict write_jpeg(struct pdfobj_file *file, const struct image *image, const char **why)
+{
+	*why = try_jpeg(file->arena, image);
+	if (*why || !has_room(file, image->bytes.len, why))
 		return NULL;
-	return pdfobj_stream(file, entries(file, image, grey, "FlateDecode"), pdfobj_deflate(file->arena, file->deflater, pixels));
+	return pdfobj_stream(file, entries(file, image, image->components == 1, "DCTDecode"), image->bytes);
 }
 
 HPDF_Dict pdfimage_write(struct pdfobj_file *file, struct diag *d, struct origin at, const struct image *image)
@@ -63,12 +118,14 @@ HPDF_Dict pdfimage_write(struct pdfobj_file *file, struct diag *d, struct origin
 	const char *why = NULL;
 	HPDF_Dict object = NULL;
 
+	if (is_full(file)) /* reported with the image that filled it */
+		return NULL;
 	switch (image->kind) {
 	case IMAGE_PNG:
 		object = write_png(file, image, &why);
 		break;
 	case IMAGE_JPEG:
-		object = pdfobj_stream(file, entries(file, image, image->components == 1, "DCTDecode"), image->bytes);
+		object = write_jpeg(file, image, &why);
 		break;
 	}
 	if (why)

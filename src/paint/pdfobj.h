@@ -1,7 +1,7 @@
 /* Objects of a PDF file on libharu's object layer: libharu numbers, writes and indexes them, and we supply their contents as text.
  *
- * Every function may be called after a failure and then does nothing, so only pdfobj_save() needs to be checked. Bodies and stream data are
- * borrowed until then.
+ * Every function may be called after a failure and then does nothing, so only pdfobj_save() needs to be checked. Bodies are borrowed until
+ * then.
  */
 #ifndef OFFPRINT_PAINT_PDFOBJ_H
 #define OFFPRINT_PAINT_PDFOBJ_H
@@ -21,6 +21,7 @@ struct pdfobj_file {
 	struct str *bodies; /* by object number; 0: the trailer */
 	size_t n_bodies;
 	struct digest digest; /* of all contents, for the file's ID */
+	size_t image_bytes;   /* of all images, as they are embedded */
 	HPDF_STATUS failed;   /* libharu's first error code, or HPDF_OK */
 };
 

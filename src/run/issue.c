@@ -222,20 +222,25 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 
 /* === In the run's own process === */
 
+static struct str manifest_path(struct run *r)
+{
+	return emit_path(&r->scratch, &r->emit, STR(MANIFEST_NAME));
+}
+
 /* Gives a staged file its final name, unless something reported in the meantime holds it back. */
 static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
 	int err;
 
 	if (!product_may_write(r->state, p->kind)) {
-		emit_discard(&r->scratch, &r->emit, p->name, writer);
+		emit_discard(&r->emit, p->name, writer);
 		return PRODUCT_FAILED;
 	}
 	/* the line first: no file may be published without its description */
 	err = spool_put(&r->spool, line, &p->line);
 	if (err) {
-		emit_report(r->collected, "write", str_from(r->spool.path), err);
-		emit_discard(&r->scratch, &r->emit, p->name, writer);
+		emit_report(r->collected, "write", manifest_path(r), err);
+		emit_discard(&r->emit, p->name, writer);
 	}
 	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer)) {
 		worsen(r, RUN_STOPPED);
@@ -393,14 +398,15 @@ static bool enter_folder(struct run *r)
 {
 	int err;
 
-	if (!r->options->write || (r->setup.issue_missing && !file_exists(r->spool.path)))
+	if (!r->options->write || (r->setup.issue_missing && !file_exists(str_cstr(&r->scratch, manifest_path(r)))))
 		return true;
 	err = lockwait_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
 	if (err) {
 		worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
 		return false;
 	}
-	if (!manifestread_load(&r->arena, &r->spool, r->shared, str_from(r->spool.path), &r->earlier))
+	r->spool.dir = r->emit.root;
+	if (!manifestread_load(&r->arena, &r->spool, r->shared, &r->emit, &r->earlier))
 		emit_close(&r->emit);
 	collect_shared(r);
 	return r->emit.ready;
@@ -465,7 +471,7 @@ static void settle(struct run *r)
 	else if (r->options->only.n || r->state == RUN_INTERRUPTED)
 		p.rest = PUBLISH_KEEP;
 	if (r->state != RUN_OK)
-		emit_sweep(&r->scratch, &r->emit);
+		emit_sweep(&r->emit);
 	/* an interrupted run that has written nothing leaves the manifest alone */
 	if (r->state != RUN_INTERRUPTED || r->written)
 		publish_run(&r->scratch, r->collected, &p);
@@ -497,7 +503,6 @@ bool run_issue(const struct run_options *options, const struct run_target *targe
 {
 	struct run r = open_run(options, target, d);
 
-	r.spool.path = str_cstr(&r.arena, emit_path(&r.arena, &r.emit, STR(MANIFEST_NAME)));
 	open_issue(&r);
 	if (enter_folder(&r))
 		make_products(&r, PRODUCT_KIND_COUNT);

@@ -113,16 +113,14 @@ static bool fail_ours(struct joining *x)
 static bool read_cover(const struct maker *m, uint32_t article, struct str *name, struct str *bytes)
 {
 	const struct product *cover = product_of(m->products, PRODUCT_COVER, article);
-	const char *path;
 	int err;
 
 	if (!cover || cover->state != PRODUCT_WRITTEN)
 		return false;
 	*name = cover->name;
-	path = str_cstr(m->own.arena, emit_path(m->own.arena, m->emit, cover->name));
-	err = file_read(m->own.arena, path, FILE_SIZE_LIMIT, bytes);
+	err = emit_read(m->own.arena, m->emit, cover->name, bytes);
 	if (err)
-		emit_report(m->files.diag, "read", str_from(path), err);
+		emit_report(m->files.diag, "read", emit_path(m->own.arena, m->emit, cover->name), err);
 	return !err;
 }
 

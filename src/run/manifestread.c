@@ -5,10 +5,8 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/file.h"
 #include "base/jsonscan.h"
 #include "base/unicode.h"
-#include "output/emit.h"
 #include "run/product.h"
 
 enum { KIND_LIMIT = 64 }; /* [bytes] */
@@ -182,17 +180,17 @@ static void sort(struct manifest *m)
 	m->n = n;
 }
 
-/* Not a regular file, or too large: treated as damaged. */
+/* A link, not a regular file, or too large: treated as damaged. */
 static bool is_unusable(int err)
 {
-	return err == EISDIR || err == EINVAL || err == EFBIG;
+	return err == EISDIR || err == EINVAL || err == EFBIG || err == ELOOP;
 }
 
-bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, struct str path, struct manifest *out)
+bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, const struct emit *from, struct manifest *out)
 {
 	struct arena text = {0};
-	struct str bytes;
-	int unreadable = file_read(&text, str_cstr(&text, path), FILE_SIZE_LIMIT, &bytes), unwritable = 0;
+	struct str bytes, path = emit_path(a, from, STR(MANIFEST_NAME));
+	int unreadable = emit_read(&text, from, STR(MANIFEST_NAME), &bytes), unwritable = 0;
 	bool ours = unreadable == ENOENT;
 
 	*out = (struct manifest){0};

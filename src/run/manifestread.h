@@ -9,6 +9,7 @@
 
 #include "base/spool.h"
 #include "diag/diag.h"
+#include "output/emit.h"
 #include "output/manifest.h"
 
 struct manifest_entry {
@@ -23,8 +24,8 @@ struct manifest {
 	size_t n;
 };
 
-/* Reads the manifest at `path` into `a` and its lines into the spool. A missing file has no entries, nor has a damaged one, which is warned
+/* Reads the manifest in the output folder into `a` and its lines into the spool. A missing file has no entries, nor has a damaged one, which is warned
  * of; entries this program cannot have written are skipped. False on a system error, after reporting. */
-bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, struct str path, struct manifest *out);
+bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, const struct emit *from, struct manifest *out);
 
 #endif

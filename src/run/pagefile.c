@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/file.h"
+#include "base/stage.h"
 #include "base/textdiff.h"
 #include "input/keys.h"
 #include "input/schema/schema.h"
@@ -150,13 +150,16 @@ static bool edit(const struct pagefile *p, const struct file *f, struct str valu
 /* False after reporting. */
 static bool write_file(const struct pagefile *p, const struct file *f, struct str bytes)
 {
-	struct str real = path_real(p->arena, f->path), dir = path_dir(real);
-	int err;
+	struct subtree_spot spot;
+	int err = inputs_locate(p->inputs, f->path, &spot);
 
-	file_sweep(str_cstr(p->arena, dir), false);
-	err = file_replace(str_cstr(p->arena, real), f->bytes, bytes);
-	if (!err)
-		err = file_sync_dir(str_cstr(p->arena, dir));
+	if (!err) {
+		stage_sweep(spot.dir, ".", false);
+		err = stage_replace(spot.dir, spot.name, f->bytes, bytes);
+		if (!err)
+			err = stage_sync_dir(spot.dir, ".");
+		subtree_leave(&spot);
+	}
 	if (err == ESTALE)
 		diag_error(p->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': another program has changed it meanwhile; try again",
 			   STR_ARG(f->path));

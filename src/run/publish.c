@@ -33,7 +33,7 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 	for (size_t i = 0; i < p->products->n; i++) {
 		struct product *product = &p->products->v[i];
 		struct str path;
-		if (product->state != PRODUCT_WRITTEN || emit_stands(scratch, p->emit, product->name))
+		if (product->state != PRODUCT_WRITTEN || emit_stands(p->emit, product->name))
 			continue;
 		path = emit_path(scratch, p->emit, product->name);
 		product->state = PRODUCT_FAILED;
@@ -53,7 +53,7 @@ static bool settle_rest(struct arena *scratch, struct diag *d, const struct publ
 	case PUBLISH_KEEP:
 		break;
 	}
-	return emit_stands(scratch, p->emit, old->name);
+	return emit_stands(p->emit, old->name);
 }
 
 /* The line of a product's file after this run; NULL: no file. */
@@ -76,7 +76,7 @@ static const struct spool_piece *settle(const struct writing *w, const struct pr
 		return NULL;
 	}
 	old = find(w->p->earlier, product->name);
-	if (!old || !emit_stands(w->scratch, w->p->emit, old->name))
+	if (!old || !emit_stands(w->p->emit, old->name))
 		return NULL;
 	*stale = *stale || old->stale;
 	return &old->line;
@@ -111,7 +111,7 @@ static int put_line(struct writing *w, const struct spool_piece *line, bool stal
 	return err;
 }
 
-/* The next piece of the manifest, for file_write_pieces(). */
+/* The next piece of the manifest, for emit_write_last(). */
 static int next_piece(void *ctx, struct str *piece)
 {
 	struct writing *w = ctx;

@@ -25,7 +25,9 @@ struct font {
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
-	bool plain_spaces;
+	bool plain_spaces, foreign;
+	struct str path;
+	struct origin at; /* where the file is named */
 	unsigned index;
 };
 
@@ -143,8 +145,6 @@ static const char *refuse(hb_face_t *face)
 {
 	if (hb_face_get_glyph_count(face) == 0)
 		return "it has no glyphs";
-	if (hb_face_get_upem(face) < 16 || hb_face_get_upem(face) > 16384)
-		return "its units per em are out of range";
 	return NULL;
 }
 
@@ -303,6 +303,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
 	f->plain_spaces = spec->plain_spaces;
+	f->foreign = spec->foreign;
 	f->index = fs->opened++;
 	read_metrics(f);
 	read_tables(f->hb);
@@ -329,6 +330,10 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 	face = make_face(fs->arena, bytes, &why);
 	if (face)
 		f = new_font(fs, spec, face, mapped);
+	if (f) {
+		f->path = path;
+		f->at = spec->foreign ? spec->files_at[style] : spec->at;
+	}
 	font_check_memory();
 	if (!f) {
 		diag_error(d, spec->foreign ? spec->files_at[style] : spec->at, DIAG_BAD_FONT,
@@ -391,6 +396,16 @@ const struct font *fontset_fallback(struct fontset *fs, struct diag *d, const st
 				return f;
 		}
 	return NULL;
+}
+
+bool font_is_foreign(const struct font *f)
+{
+	return f->foreign;
+}
+
+void font_report(struct diag *d, const struct font *f, const char *why)
+{
+	diag_error(d, f->at, DIAG_BAD_FONT, "the font file '%.*s' cannot be used: %s", STR_ARG(f->path), why);
 }
 
 bool font_plain_spaces(const struct font *f)

@@ -55,6 +55,8 @@ void fontset_close(struct fontset *fs);
 void fontset_add(struct fontset *fs, const struct font_family_spec *spec);
 /* The face, opened if necessary. A file that cannot be used is reported once, where it is named; another style or NULL is returned. */
 const struct font *fontset_face(struct fontset *fs, struct diag *d, struct str family, enum font_style style);
+/* Reports why a face that was opened cannot be used after all. */
+void font_report(struct diag *d, const struct font *f, const char *why);
 /* The name of the family for small sizes; empty: none. Borrowed from the spec. */
 struct str fontset_small(const struct fontset *fs, struct str family);
 /* The n-th face tried for characters that `own` (NULL: unknown) lacks, or NULL past the end: the families added by the user, then the

@@ -12,6 +12,9 @@ hb_font_t *font_hb_font(const struct font *f);
 /* As in its spec. */
 bool font_plain_spaces(const struct font *f);
 
+/* From a file of the user. */
+bool font_is_foreign(const struct font *f);
+
 /* The state that subset.c keeps in a face. */
 struct font_subset_source {
 	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. Freed with the font */

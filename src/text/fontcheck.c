@@ -3,9 +3,12 @@
 #include "base/arena.h"
 
 enum {
-	DIRECTORY = 12,                /* [bytes] of the header, before the table directory */
-	RECORD = 16,                   /* [bytes] of an entry in the table directory */
-	HEAD_MAGIC = 12,               /* [bytes] offset of the magic number in 'head' */
+	DIRECTORY = 12,  /* [bytes] of the header, before the table directory */
+	RECORD = 16,     /* [bytes] of an entry in the table directory */
+	HEAD_MAGIC = 12, /* [bytes] offset of the magic number in 'head' */
+	HEAD_UPEM = 18,  /* [bytes] offset of unitsPerEm */
+	UPEM_LEAST = 16,
+	UPEM_MOST = 16384,
 	FS_TYPE = 8,                   /* [bytes] offset of fsType in OS/2 */
 	EMBEDDING_MASK = 0x000F,       /* fsType, bits 0-3 */
 	EMBEDDING_RESTRICTED = 0x0002, /* must not be embedded without the owner's permission */
@@ -70,6 +73,7 @@ static const char *check_directory(struct arena *a, struct str bytes)
 static const char *check_tables(struct arena *a, struct str bytes)
 {
 	static const char *const required[] = {"cmap", "head", "hhea", "hmtx", "maxp"};
+	unsigned upem;
 	bool outlines = table(bytes, "glyf").len && table(bytes, "loca").len;
 
 	if (table(bytes, "fvar").len)
@@ -83,6 +87,10 @@ static const char *check_tables(struct arena *a, struct str bytes)
 			return str_cstr(a, str_printf(a, "it is damaged: the table '%s' is missing", required[i]));
 	if (table(bytes, "head").len < 54 || be32(table(bytes, "head").ptr + HEAD_MAGIC) != 0x5F0F3CF5)
 		return "it is damaged: its table 'head' is invalid";
+	upem = be16(table(bytes, "head").ptr + HEAD_UPEM);
+	if (upem < UPEM_LEAST || upem > UPEM_MOST)
+		return str_cstr(
+			a, str_printf(a, "it is damaged: its units per em are %u, and must be from %d to %d", upem, UPEM_LEAST, UPEM_MOST));
 	return NULL;
 }
 

@@ -6,6 +6,12 @@
 
 #include "base/arena.h"
 #include "text/font_int.h"
+#include "text/outline.h"
+
+struct glyphs {
+	const uint32_t *v;
+	size_t n;
+};
 
 enum { UNPREPARED = 2 }; /* subsets: as many as front and back matter, which one worker makes */
 
@@ -41,22 +47,37 @@ static hb_face_t *prepared_face(const struct font *f)
 	return source->prepared;
 }
 
+/* Reads the result back as another program would, and compares it. */
+static const char *check_result(struct arena *a, const struct font *f, hb_face_t *face, const struct glyphs *in, const uint32_t *ids)
+{
+	hb_blob_t *blob = hb_face_reference_blob(face);
+	hb_face_t *again = hb_face_create(blob, 0);
+	const char *why = outline_compare(a, f, again, in->v, ids, in->n);
+
+	hb_face_destroy(again);
+	hb_blob_destroy(blob);
+	return why;
+}
+
 /* Copies the result out of HarfBuzz. */
-static bool take(struct arena *a, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, struct subset *out)
+static bool take(struct arena *a, const struct font *f, hb_subset_plan_t *plan, const struct glyphs *in, struct subset *out,
+		 const char **why)
 {
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	hb_face_t *face = hb_subset_plan_execute_or_fail(plan);
-	uint32_t *ids = ARENA_ARRAY(a, n, uint32_t);
+	uint32_t *ids = ARENA_ARRAY(a, in->n, uint32_t);
 	bool ok = face != NULL;
 	hb_blob_t *blob;
 	unsigned len;
 
 	if (!ok)
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		ids[i] = hb_map_get(map, glyphs[i]);
+	for (size_t i = 0; i < in->n; i++) {
+		ids[i] = hb_map_get(map, in->v[i]);
 		ok = ok && ids[i] != HB_MAP_VALUE_INVALID;
 	}
+	if (ok && font_is_foreign(f))
+		*why = check_result(a, f, face, in, ids);
 	blob = hb_face_reference_blob(face);
 	out->bytes.ptr = hb_blob_get_data(blob, &len);
 	out->bytes = str_dup(a, (struct str){out->bytes.ptr, len});
@@ -64,15 +85,16 @@ static bool take(struct arena *a, hb_subset_plan_t *plan, const uint32_t *glyphs
 	out->glyph_count = hb_map_get_population(map);
 	hb_blob_destroy(blob);
 	hb_face_destroy(face);
-	return ok && len > 0;
+	return ok && len > 0 && !*why;
 }
 
-bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out)
+bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out, const char **why)
 {
 	hb_subset_input_t *input;
 	hb_subset_plan_t *plan = NULL;
 	bool ok = false;
 
+	*why = NULL;
 	font_watch_memory();
 	input = hb_subset_input_create_or_fail();
 	if (!input)
@@ -83,7 +105,7 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, 
 		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
 	plan = hb_subset_plan_create_or_fail(prepared_face(f), input);
 	if (plan)
-		ok = take(a, plan, glyphs, n, out);
+		ok = take(a, f, plan, &(struct glyphs){glyphs, n}, out, why);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	font_check_memory();

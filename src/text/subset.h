@@ -10,7 +10,8 @@ struct subset {
 	size_t glyph_count;     /* in the subset, including .notdef and parts of composites */
 };
 
-/* `glyphs` is ascending, without duplicates and without 0. Returns false if HarfBuzz refuses the font. */
-bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out);
+/* `glyphs` is ascending, without duplicates and without 0. Returns false if the font cannot be reduced;
+ * *why is the reason, NULL if HarfBuzz has given none. A font of the user is checked glyph by glyph (text/outline.h). */
+bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out, const char **why);
 
 #endif

@@ -24,6 +24,7 @@ ELSEWHERE = {
     ("unknown-pages", "warning"): "cli/joined.py",
     ("missing-program", "error"): "pdf/stamps.py",
     ("not-stamped", "warning"): "pdf/stamps.py",
+    ("no-lock", "warning"): "faults/together.py",
 }
 
 

@@ -16,6 +16,7 @@
 #include "input/schema/value.h"
 #include "layout/par/par.h"
 #include "options.h"
+#include "paint/pdfimage.h"
 #include "run/worker.h"
 
 /* The limits as worded in the manual. */
@@ -38,6 +39,7 @@ static void dump_limits(struct strbuf *out)
 	strbuf_printf(out, "limit PAR_WIDTH_LIMIT %d pt\n", PAR_WIDTH_LIMIT / MPT_PER_PT);
 	strbuf_printf(out, "limit UNICODE_MARKS_LIMIT %d\n", UNICODE_MARKS_LIMIT);
 	strbuf_printf(out, "limit IMAGE_MEGAPIXELS_LIMIT %d million\n", IMAGE_MEGAPIXELS_LIMIT);
+	strbuf_printf(out, "limit PDFIMAGE_MIB_LIMIT %d MiB\n", PDFIMAGE_MIB_LIMIT);
 	strbuf_printf(out, "limit WORKER_MEMORY_LIMIT %d MiB\n", WORKER_MEMORY_LIMIT);
 	strbuf_printf(out, "limit WORKER_JOIN_MEMORY_LIMIT %d MiB\n", WORKER_JOIN_MEMORY_LIMIT);
 	strbuf_printf(out, "limit WORKER_JOIN_CPU_LIMIT %d seconds\n", WORKER_JOIN_CPU_LIMIT);

@@ -175,6 +175,31 @@ def hostile():
         assert pathlib.Path("out/i/manifest.json").read_bytes() == clean
 
 
+def links_of_folders():
+    """Nothing is written, replaced or removed through a link that leads out; a link in place of a file is replaced."""
+    make_journal()
+    build("j/i")
+    expected = {p.name: p.read_bytes() for p in pathlib.Path("out/i/covers").iterdir()}
+    os.makedirs("elsewhere")
+    pathlib.Path("elsewhere/a.pdf").write_text("mine", encoding="utf-8")
+    pathlib.Path("elsewhere/old.pdf").write_text("mine", encoding="utf-8")
+    change(lambda files: files.append({"name": "covers/old.pdf", "kind": "cover", "article": "old", "bytes": 1, "pages": 1, "sha256": "0" * 64}))
+    shutil.rmtree("out/i/covers")
+    os.symlink("../../elsewhere", "out/i/covers")
+    done = lib.offprint("build", "j/i", "-o", "out", status=[3])
+    assert "'out/i/covers': a link leads out of the output folder" in done.err, done.err
+    assert {p.name: p.read_text(encoding="utf-8") for p in pathlib.Path("elsewhere").iterdir()} == {"a.pdf": "mine", "old.pdf": "mine"}
+    os.remove("out/i/covers")
+    os.makedirs("out/i/covers")
+    os.symlink("../../../elsewhere/a.pdf", "out/i/covers/a.pdf")
+    os.remove("out/i/manifest.json")
+    os.symlink("../../elsewhere/a.pdf", "out/i/manifest.json")
+    lib.offprint("build", "j/i", "-o", "out")
+    assert {p.name: p.read_bytes() for p in pathlib.Path("out/i/covers").iterdir()} == expected
+    assert not pathlib.Path("out/i/manifest.json").is_symlink()
+    assert pathlib.Path("elsewhere/a.pdf").read_text(encoding="utf-8") == "mine"
+
+
 def names_of_folders():
     """The name of an issue's folder may contain any bytes; the manifest is UTF-8."""
     make_journal()
@@ -188,4 +213,4 @@ def names_of_folders():
     assert json.loads(pathlib.Path(os.fsdecode(path)).read_bytes().decode("utf-8"))["issue"]["name"] == "\\xFF \u2028\n\"i"
 
 
-lib.main(manual, sample, carried_over, other_versions, hostile, names_of_folders)
+lib.main(manual, sample, carried_over, other_versions, hostile, links_of_folders, names_of_folders)

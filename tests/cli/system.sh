@@ -31,6 +31,11 @@ run 1 build nowhere -o out
 says "nowhere"
 [ ! -e out ] || fail "a folder was made for a missing issue"
 
+for epoch in abc -5 1e9 "12 " 99999999999; do
+	SOURCE_DATE_EPOCH=$epoch run 2 build j/i -o out
+	says "SOURCE_DATE_EPOCH is '$epoch', not a number of seconds since 1970"
+done
+
 OFFPRINT_FONTS=$work/nofonts run 3 build j/i -o out
 says "the folder of fonts in OFFPRINT_FONTS, '$work/nofonts', does not exist [system]"
 says "unset OFFPRINT_FONTS"

@@ -1,5 +1,6 @@
 """Two simultaneous runs into one folder, and a folder that is removed during a run."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -19,12 +20,18 @@ def two_runs():
         lab.require(lab.contents("out/i") in versions, "a mixture of both versions")
 
 
+def hold():
+    """Holds the lock of the output folder."""
+    held = os.open("out/i/.offprint-lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    return held
+
+
 def waiting():
     """A run that waits reports it, ends at once on a signal, and writes when its turn comes."""
     versions = lab.two_journals()
     os.makedirs("out/i")
-    held = os.open("out/i", os.O_RDONLY)
-    fcntl.flock(held, fcntl.LOCK_EX)
+    held = hold()
     for number in (signal.SIGTERM, signal.SIGINT):
         process = lab.start(["build", "one/i", "-o", "out"])
         lab.require(b"another run is writing into 'out/i'" in process.stderr.readline(), "the waiting is not reported")
@@ -32,15 +39,27 @@ def waiting():
         lab.require(lab.finish(process).status == -number, "a waiting run does not end on the signal")
     process = lab.start(["build", "one/i", "-o", "out"])
     process.stderr.readline()
-    lab.require(not lab.contents("out/i"), "something was written out of turn")
+    lab.require(lab.contents("out/i") == {".offprint-lock": b""}, "something was written out of turn")
+    os.remove("out/i/.offprint-lock")
     os.close(held)
     done = lab.finish(process)
     lab.require(done.status == 0 and lab.contents("out/i") == versions[0], f"{done.status} {done.said}")
     # check does not wait
-    held = os.open("out/i", os.O_RDONLY)
-    fcntl.flock(held, fcntl.LOCK_EX)
+    held = hold()
     lab.require(lab.run(["check", "one/i"]).status == 0, "check waits")
     os.close(held)
+
+
+def no_lock():
+    """Without a lock the files are written, and the run says that others must not write there."""
+    versions = lab.two_journals()
+    lab.heal("one", versions[0])
+    fault = lab.Fault(f"flock:1:+{errno.ENOLCK}")
+    done = lab.build("two", env=fault.env)
+    lab.require(done.status == 0 and "cannot lock folder 'out/i': No locks available" in done.said and "[no-lock]" in done.said, done.said)
+    found = lab.contents("out/i")
+    found.pop(".offprint-lock", None)  # somebody else may hold it
+    lab.require(found == versions[1], "not everything is written")
 
 
 def removed():
@@ -82,4 +101,4 @@ def stale_temporary_files():
     lab.require(lab.contents("out/i") == versions[0], "output files differ")
 
 
-lab.main(two_runs, waiting, removed, stale_temporary_files)
+lab.main(two_runs, waiting, no_lock, removed, stale_temporary_files)

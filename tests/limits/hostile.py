@@ -16,9 +16,10 @@ JOURNAL = "title: {ru: Вестник, en: Herald}\nlanguages: [ru, en]\nwarning
 ISSUE = lib.ISSUE % "a"
 PAGE = ISSUE + "pages: [{page: text, title: {ru: Лист, en: Page}, source: {ru: page.md}}]\n"
 ARTICLE = "type: editorial\ntitle: {ru: Заглавие, en: Title}\npages: 25–29\n"
-FONT = JOURNAL + "fonts: [{name: Own, regular: own.ttf}]\ndesign: {families: {serif: Own}}\n"
+FONT = JOURNAL + "fonts: [{name: serif, regular: own.ttf}]\n"
 
 AT = r"^i/a/article\.yaml:4:"
+DRAWN = r"^journal\.yaml:4:32: error: the font file 'own.ttf' cannot be used: it is damaged: the outline of its glyph \d+ cannot be drawn"
 DONE = None  # expects a cover sheet
 
 
@@ -27,16 +28,76 @@ def sparse(path):
         file.truncate(1 << 30)
 
 
-def png(width, height):
+def png(width, height, data=b""):
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+def white(width, height):
+    return png(width, height, (b"\0" + b"\xff" * 4 * width) * height)
 
 
 def jpeg(width, height):
     return b"\xff\xd8\xff\xc0" + struct.pack(">HBHHB", 17, 8, height, width, 3) + b"\1\x22\0\2\x11\1\3\x11\1\xff\xd9"
+
+
+def photograph(blocks, sent, scans=1):
+    """A grey picture of blocks x blocks squares of 8 pixels, of which only some are sent; two bits each."""
+    def segment(marker, data):
+        return struct.pack(">BBH", 255, marker, len(data) + 2) + data
+
+    codes = segment(0xC4, b"\0\1" + bytes(16)) + segment(0xC4, b"\x10\1" + bytes(16))
+    frame = segment(0xC0, struct.pack(">BHHB", 8, 8 * blocks, 8 * blocks, 1) + b"\1\x11\0")
+    scan = segment(0xDA, b"\1\1\0\0\x3f\0") + bytes(sent // 4)
+    return b"\xff\xd8" + segment(0xDB, b"\0" + b"\1" * 64) + frame + codes + scan * scans + b"\xff\xd9"
+
+
+class Font:
+    """A font of the program, to be damaged."""
+
+    def __init__(self):
+        self.bytes = bytearray((lib.ROOT / "fonts/paratype/PTF55F.ttf").read_bytes())
+        count, = struct.unpack_from(">H", self.bytes, 4)
+        self.tables = {bytes(self.bytes[at:at + 4]): struct.unpack_from(">I", self.bytes, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+        wide, = struct.unpack_from(">h", self.bytes, self.tables[b"head"] + 50)
+        glyphs, = struct.unpack_from(">H", self.bytes, self.tables[b"maxp"] + 4)
+        places = struct.unpack_from(f">{glyphs + 1}{'I' if wide else 'H'}", self.bytes, self.tables[b"loca"])
+        self.places = [self.tables[b"glyf"] + (p if wide else 2 * p) for p in places]
+
+    def glyphs(self, composite):
+        """The number and place of each simple or composite glyph."""
+        for glyph, (at, end) in enumerate(zip(self.places, self.places[1:])):
+            if end > at and (struct.unpack_from(">h", self.bytes, at)[0] < 0) == composite:
+                yield glyph, at
+
+
+def font_of(units):
+    font = Font()
+    struct.pack_into(">H", font.bytes, font.tables[b"head"] + 18, units)
+    return bytes(font.bytes)
+
+
+def font_of_rings():
+    """Each composite glyph contains itself."""
+    font = Font()
+    for glyph, at in font.glyphs(True):
+        struct.pack_into(">H", font.bytes, at + 12, glyph)
+    return bytes(font.bytes)
+
+
+def font_of_loss(composite):
+    """Glyphs end too soon, or have parts that do not exist."""
+    font = Font()
+    for _, at in font.glyphs(composite):
+        struct.pack_into(">H", font.bytes, at + (12 if composite else 10), 0xFFFF)
+    return bytes(font.bytes)
+
+
+def pictures(n, name, data):
+    return {"i/issue.yaml": PAGE, "i/page.md": "".join(f"![x]({k}{name})\n\n" for k in range(n)), **{f"i/{k}{name}": data for k in range(n)}}
 
 
 def bomb(first, left, right, key):
@@ -156,9 +217,20 @@ FILES = {
                             r"page\.md:1:1: error: .*more than 60 million pixels"),
     "image without pixels": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": png(5_000, 5_000)},
                              r"page\.md:1:1: error: the image 'i/p.png'"),
+    "photograph": (pictures(1, ".jpg", photograph(64, 64 * 64)), DONE),
+    "photograph cut short": (pictures(1, ".jpg", photograph(64, 64 * 32)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
+    "photograph of nothing": (pictures(1, ".jpg", photograph(64, 0)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
+    "photograph sent often": (pictures(1, ".jpg", photograph(8, 64, 1000)), r"page\.md:1:1: error: .*more scans"),
+    "large pictures": (pictures(14, ".png", white(4000, 3000)), DONE),
     "image of a gigabyte": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": sparse}, "larger than 64 MiB"),
     "font of a gigabyte": ({"journal.yaml": FONT, "own.ttf": sparse}, "larger than 64 MiB"),
     "font of noise": ({"journal.yaml": FONT, "own.ttf": b"\0\1\0\0" + bytes(i * i % 251 for i in range(100_000))}, "bad-font"),
+    "font of no units": ({"journal.yaml": FONT, "own.ttf": font_of(0)}, r"journal\.yaml:4:.*units per em are 0"),
+    "font of many units": ({"journal.yaml": FONT, "own.ttf": font_of(16385)}, r"journal\.yaml:4:.*units per em are 16385"),
+    "font whole": ({"journal.yaml": FONT, "own.ttf": font_of(1000)}, DONE),
+    "font of rings": ({"journal.yaml": FONT, "own.ttf": font_of_rings(), "i/a/abstract.ru.md": "Й\n"}, DRAWN),
+    "font of lost parts": ({"journal.yaml": FONT, "own.ttf": font_of_loss(True), "i/a/abstract.ru.md": "Й\n"}, DRAWN),
+    "font of lost outlines": ({"journal.yaml": FONT, "own.ttf": font_of_loss(False)}, DRAWN),
     "empty font": ({"journal.yaml": FONT, "own.ttf": b""}, "bad-font"),
     "languages": ({"journal.yaml": JOURNAL.replace("[ru, en]", "[" + "ru, " * 100_000 + "]")}, "is listed twice"),
     "articles": ({"i/issue.yaml": ISSUE.replace("[a]", "[" + "a, " * 5_000 + "]")}, "is listed twice"),

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/child.h"
 #include "base/file.h"
+#include "base/stage.h"
 #include "body/blank.h"
 #include "body/pgm.h"
 
@@ -216,7 +217,7 @@ static void ask(const char *script, struct blank_page *pages, size_t n_pages, st
 			   "page() { printf 'P5\\n20 20\\n255\\n'; white 210; printf \"${1:-\\\\0}\"; white 189; }\n"
 			   "first=$6 last=$8\n");
 	strbuf_puts(&text, script);
-	assert_int_equal(file_write(str_cstr(&a, program), strbuf_str(&text)), 0);
+	assert_int_equal(stage_write(str_cstr(&a, program), strbuf_str(&text)), 0);
 	assert_int_equal(chmod(str_cstr(&a, program), 0700), 0);
 	job.program = str_cstr(&a, program);
 	blank_find(&a, &job);

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -18,9 +19,11 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/dirlock.h"
 #include "base/file.h"
 #include "base/inputs.h"
 #include "base/spool.h"
+#include "base/stage.h"
 #include "base/subtree.h"
 
 struct place {
@@ -85,13 +88,13 @@ static void test_read(void **state)
 	struct place *p = *state;
 	struct str s = STR("old");
 
-	assert_int_equal(file_write(at(p, "a"), STR("a\0b\n")), 0);
+	assert_int_equal(stage_write(at(p, "a"), STR("a\0b\n")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 4, &s), 0);
 	assert_int_equal(s.len, 4);
 	assert_memory_equal(s.ptr, "a\0b\n", 5); /* and the NUL after it */
 	assert_int_equal(file_read(&p->arena, at(p, "a"), 3, &s), EFBIG);
 	assert_int_equal(s.len, 0);
-	assert_int_equal(file_write(at(p, "empty"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "empty"), STR("")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, "empty"), FILE_SIZE_LIMIT, &s), 0);
 	assert_int_equal(s.len, 0);
 	assert_string_equal(s.ptr, "");
@@ -104,7 +107,7 @@ static void test_read_through_link(void **state)
 	struct place *p = *state;
 	struct str s;
 
-	assert_int_equal(file_write(at(p, "target"), STR("text")), 0);
+	assert_int_equal(stage_write(at(p, "target"), STR("text")), 0);
 	assert_int_equal(symlink("target", at(p, "link")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, "link"), 100, &s), 0);
 	assert_true(str_is(s, "text"));
@@ -144,9 +147,9 @@ static void test_write_replaces(void **state)
 	struct str s;
 	mode_t mask = umask(027);
 
-	assert_int_equal(file_write(at(p, "a"), STR("first")), 0);
+	assert_int_equal(stage_write(at(p, "a"), STR("first")), 0);
 	assert_int_equal(stat(at(p, "a"), &before), 0);
-	assert_int_equal(file_write(at(p, "a"), STR("second")), 0);
+	assert_int_equal(stage_write(at(p, "a"), STR("second")), 0);
 	umask(mask);
 	assert_int_equal(stat(at(p, "a"), &after), 0);
 	assert_int_not_equal(before.st_ino, after.st_ino); /* a reader of the old file keeps all of it */
@@ -162,11 +165,11 @@ static void test_write_makes_folders(void **state)
 	char name[251];
 	struct str s;
 
-	assert_int_equal(file_write(at(p, "x//y/z/file"), STR("1")), 0);
+	assert_int_equal(stage_write(at(p, "x//y/z/file"), STR("1")), 0);
 	assert_true(file_exists(at(p, "x/y/z/file")));
 	memset(name, 'n', sizeof name - 1); /* the full name would make that of the temporary file too long */
 	name[sizeof name - 1] = '\0';
-	assert_int_equal(file_write(at(p, name), STR("long")), 0);
+	assert_int_equal(stage_write(at(p, name), STR("long")), 0);
 	assert_int_equal(file_read(&p->arena, at(p, name), 100, &s), 0);
 	assert_int_equal(count_entries(p, p->dir), 2);
 }
@@ -177,16 +180,16 @@ static void test_failed_write_leaves_nothing(void **state)
 	struct str s;
 
 	assert_int_equal(file_make_dirs(at(p, "d")), 0);
-	assert_int_equal(file_write(at(p, "d"), STR("1")), EISDIR);
-	assert_int_equal(file_write(at(p, "d/"), STR("1")), EISDIR);
-	assert_int_equal(file_write(at(p, "f"), STR("1")), 0);
-	assert_int_equal(file_write(at(p, "f/g"), STR("1")), ENOTDIR);
-	assert_int_equal(file_write("", STR("1")), ENOENT);
+	assert_int_equal(stage_write(at(p, "d"), STR("1")), EISDIR);
+	assert_int_equal(stage_write(at(p, "d/"), STR("1")), EISDIR);
+	assert_int_equal(stage_write(at(p, "f"), STR("1")), 0);
+	assert_int_equal(stage_write(at(p, "f/g"), STR("1")), ENOTDIR);
+	assert_int_equal(stage_write("", STR("1")), ENOENT);
 	assert_int_equal(mkfifo(at(p, "fifo"), 0600), 0);
-	assert_int_equal(file_write(at(p, "fifo"), STR("1")), EINVAL);
+	assert_int_equal(stage_write(at(p, "fifo"), STR("1")), EINVAL);
 	if (geteuid() != 0) {
 		assert_int_equal(chmod(at(p, "d"), 0500), 0);
-		assert_int_equal(file_write(at(p, "d/x"), STR("1")), EACCES);
+		assert_int_equal(stage_write(at(p, "d/x"), STR("1")), EACCES);
 	}
 	assert_int_equal(count_entries(p, p->dir), 3);
 	assert_int_equal(count_entries(p, at(p, "d")), 0);
@@ -202,7 +205,7 @@ static void test_write_over_stale_temp(void **state)
 
 	assert_non_null(f);
 	fclose(f);
-	assert_int_equal(file_write(at(p, "a"), STR("1")), 0);
+	assert_int_equal(stage_write(at(p, "a"), STR("1")), 0);
 	assert_int_equal(count_entries(p, p->dir), 1);
 }
 
@@ -225,9 +228,9 @@ static void test_write_pieces(void **state)
 	struct place *p = *state;
 	struct str s;
 
-	assert_int_equal(file_write_pieces(at(p, "a"), next_piece, &(struct pieces){0, 0}), 0);
+	assert_int_equal(stage_write_pieces(AT_FDCWD, at(p, "a"), next_piece, &(struct pieces){0, 0}), 0);
 	for (int n = 1; n <= 3; n++)
-		assert_int_equal(file_write_pieces(at(p, "a"), next_piece, &(struct pieces){0, n}), EIO);
+		assert_int_equal(stage_write_pieces(AT_FDCWD, at(p, "a"), next_piece, &(struct pieces){0, n}), EIO);
 	assert_int_equal(file_read(&p->arena, at(p, "a"), FILE_SIZE_LIMIT, &s), 0);
 	assert_true(str_is(s, "abcde"));
 	assert_int_equal(count_entries(p, p->dir), 1);
@@ -237,20 +240,81 @@ static void test_stage(void **state)
 {
 	struct place *p = *state;
 
-	assert_int_equal(file_stage(at(p, "a"), STR("x")), 0);
+	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("x")), 0);
 	assert_false(file_exists(at(p, "a")));
-	file_discard(at(p, "a"), (long)getpid());
+	stage_discard(AT_FDCWD, at(p, "a"), (long)getpid());
 	assert_int_equal(count_entries(p, p->dir), 0);
-	assert_int_equal(file_commit(at(p, "a"), (long)getpid()), ENOENT);
-	assert_int_equal(file_stage(at(p, "a"), STR("x")), 0);
-	assert_int_equal(file_commit(at(p, "a"), (long)getpid()), 0);
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid()), ENOENT);
+	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("x")), 0);
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid()), 0);
 	assert_true(file_exists(at(p, "a")));
+}
+
+/* In an open folder, an entry is written itself, not what a link of its name leads to, and folders are not left. */
+static void test_stage_in_folder(void **state)
+{
+	struct place *p = *state;
+	struct subtree_spot spot;
+	struct str s;
+	int root;
+
+	assert_int_equal(stage_write(at(p, "victim"), STR("mine")), 0);
+	assert_int_equal(file_make_dirs(at(p, "root/in")), 0);
+	assert_int_equal(symlink("..", at(p, "root/out")), 0);
+	assert_int_equal(symlink("in", at(p, "root/also")), 0);
+	assert_int_equal(symlink("../../victim", at(p, "root/in/a")), 0);
+	assert_int_equal(subtree_open(at(p, "root"), &root), 0);
+	assert_int_equal(subtree_locate(root, STR("also/a"), &spot), 0);
+	assert_int_equal(stage_put(spot.dir, spot.name, STR("ours")), 0);
+	assert_int_equal(stage_commit(spot.dir, spot.name, (long)getpid()), 0);
+	subtree_leave(&spot);
+	assert_int_equal(file_read(&p->arena, at(p, "root/in/a"), 100, &s), 0);
+	assert_true(str_is(s, "ours"));
+	assert_int_equal(file_read(&p->arena, at(p, "victim"), 100, &s), 0);
+	assert_true(str_is(s, "mine"));
+	assert_int_equal(subtree_locate(root, STR("out/victim"), &spot), EXDEV);
+	assert_int_equal(subtree_locate(root, STR(".hidden"), &spot), EXDEV);
+	assert_int_equal(subtree_locate(root, STR("none/a"), &spot), ENOENT);
+	assert_int_equal(subtree_locate(root, str_printf(&p->arena, "in/%0300d", 1), &spot), ENAMETOOLONG);
+	close(root);
+}
+
+/* One holder at a time, and nothing is left. */
+static void test_lock(void **state)
+{
+	struct place *p = *state;
+	int dir = open(p->dir, O_RDONLY), one, two;
+
+	assert_int_equal(dirlock_take(dir, &one), 0);
+	assert_true(one >= 0);
+	assert_true((fcntl(one, F_GETFL) & O_ACCMODE) == O_RDWR); /* network file systems ask for it */
+	assert_int_equal(dirlock_take(dir, &two), EWOULDBLOCK);
+	assert_int_equal(two, -1);
+	dirlock_drop(dir, two);
+	assert_int_equal(count_entries(p, p->dir), 1);
+	dirlock_drop(dir, one);
+	assert_int_equal(count_entries(p, p->dir), 0);
+	/* a link is not followed, and is no lock */
+	assert_int_equal(symlink("elsewhere", at(p, ".offprint-lock")), 0);
+	assert_int_equal(dirlock_take(dir, &one), 0);
+	assert_false(file_exists(at(p, "elsewhere")));
+	dirlock_drop(dir, one);
+	/* no lock: a folder in its place, the folder itself removed */
+	assert_int_equal(mkdir(at(p, ".offprint-lock"), 0777), 0);
+	assert_int_equal(dirlock_take(dir, &one), EISDIR);
+	assert_int_equal(rmdir(at(p, ".offprint-lock")), 0);
+	assert_int_equal(mkdir(at(p, "gone"), 0777), 0);
+	close(dir);
+	dir = open(at(p, "gone"), O_RDONLY);
+	assert_int_equal(rmdir(at(p, "gone")), 0);
+	assert_int_equal(dirlock_take(dir, &one), ENOENT);
+	close(dir);
 }
 
 static void test_spool(void **state)
 {
 	struct place *p = *state;
-	struct spool spool = {.path = at(p, "a"), .fd = -1};
+	struct spool spool = {.dir = open(p->dir, O_RDONLY), .fd = -1};
 	struct spool_piece first, second, none = {0, 0}, beyond;
 	struct str s;
 
@@ -267,16 +331,15 @@ static void test_spool(void **state)
 	beyond = (struct spool_piece){second.at, second.len + 1};
 	assert_int_equal(spool_get(&spool, &beyond, &p->arena, &s), EIO);
 	spool_close(&spool);
-	spool = (struct spool){.path = at(p, "none/a"), .fd = -1};
-	assert_int_equal(spool_put(&spool, STR("x"), &first), ENOENT);
-	spool_close(&spool);
+	close(spool.dir);
+	assert_int_equal(spool_put(&spool, STR("x"), &first), EBADF);
 }
 
 /* A text that was written in part does not shift the next one. */
 static void test_spool_full(void **state)
 {
 	struct place *p = *state;
-	struct spool spool = {.path = at(p, "a"), .fd = -1};
+	struct spool spool = {.dir = open(p->dir, O_RDONLY), .fd = -1};
 	struct spool_piece piece;
 	struct rlimit before, small;
 	struct str s;
@@ -292,6 +355,7 @@ static void test_spool_full(void **state)
 	assert_int_equal(spool_get(&spool, &piece, &p->arena, &s), 0);
 	assert_true(str_is(s, "next"));
 	spool_close(&spool);
+	close(spool.dir);
 }
 
 static void make_empty(const char *path)
@@ -322,11 +386,11 @@ static void test_sweep(void **state)
 	make_empty(at(p, ".a.offprint-"));
 	make_empty(at(p, ".a.offprint-0"));
 	make_empty(at(p, ".a.offprint-99999999999"));
-	file_sweep(p->dir, false);
+	stage_sweep(AT_FDCWD, p->dir, false);
 	assert_false(file_exists(dead));
 	assert_true(file_exists(live));
 	assert_int_equal(count_entries(p, p->dir), 7);
-	file_sweep(at(p, "no such folder"), true);
+	stage_sweep(AT_FDCWD, at(p, "no such folder"), true);
 	file_remove(live);
 	assert_int_equal(system(str_printf(&p->arena, "rm -f '%s'/.[a-z]*", p->dir).ptr), 0);
 }
@@ -338,7 +402,7 @@ static void test_dirs_and_remove(void **state)
 	assert_int_equal(file_make_dirs(at(p, "a/b/c/")), 0);
 	assert_int_equal(file_make_dirs(at(p, "a/b/c")), 0);
 	assert_true(file_is_dir(at(p, "a/b/c")));
-	assert_int_equal(file_write(at(p, "f"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "f"), STR("")), 0);
 	assert_int_equal(file_make_dirs(at(p, "f")), ENOTDIR);
 	assert_int_equal(file_make_dirs(at(p, "f/g")), ENOTDIR);
 	assert_int_equal(file_make_dirs(""), ENOENT);
@@ -413,9 +477,9 @@ static void test_inside(void **state)
 {
 	struct place *p = *state;
 
-	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "root/b/y"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "root/.git/config"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "root/b/y"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "root/.git/config"), STR("")), 0);
 	assert_true(inside(p, "root/a", "x"));
 	assert_false(inside(p, "root/a", "..x")); /* hidden */
 	assert_true(inside(p, "root/a", "../b/y"));
@@ -435,9 +499,9 @@ static void test_inside_links(void **state)
 {
 	struct place *p = *state;
 
-	assert_int_equal(file_write(at(p, "root/a/x"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "root/.git/config"), STR("")), 0);
-	assert_int_equal(file_write(at(p, "outside/z"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "root/.git/config"), STR("")), 0);
+	assert_int_equal(stage_write(at(p, "outside/z"), STR("")), 0);
 	assert_int_equal(file_make_dirs(at(p, "root/deep/er")), 0);
 	assert_int_equal(symlink("../a", at(p, "root/deep/in")), 0);
 	assert_int_equal(symlink("../../outside", at(p, "root/deep/out")), 0);
@@ -466,8 +530,8 @@ static void test_confine(void **state)
 	struct str text, *names;
 	size_t n;
 
-	assert_int_equal(file_write(at(p, "root/a/x"), STR("x")), 0);
-	assert_int_equal(file_write(at(p, "secret"), STR("s")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("x")), 0);
+	assert_int_equal(stage_write(at(p, "secret"), STR("s")), 0);
 	assert_int_equal(symlink("../../secret", at(p, "root/a/out")), 0);
 	assert_int_equal(symlink("x", at(p, "root/a/in")), 0);
 	assert_int_equal(symlink("loop", at(p, "root/a/loop")), 0);
@@ -520,8 +584,8 @@ static void test_exchanged(void **state)
 	size_t size;
 	int root, fd;
 
-	assert_int_equal(file_write(at(p, "root/a/x"), STR("x")), 0);
-	assert_int_equal(file_write(at(p, "other/x"), STR("s")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("x")), 0);
+	assert_int_equal(stage_write(at(p, "other/x"), STR("s")), 0);
 	assert_int_equal(subtree_open(at(p, "root"), &root), 0);
 	assert_int_equal(subtree_find(root, STR("a/x"), &spot), 0);
 	assert_int_equal(rename(at(p, "root/a"), at(p, "root/b")), 0);
@@ -569,27 +633,27 @@ static void test_replace(void **state)
 	struct str read;
 	struct stat st;
 
-	assert_int_equal(file_replace(path, STR(""), STR("x")), ENOENT);
-	assert_int_equal(file_write(path, STR("old")), 0);
+	assert_int_equal(stage_replace(AT_FDCWD, path, STR(""), STR("x")), ENOENT);
+	assert_int_equal(stage_write(path, STR("old")), 0);
 	assert_int_equal(chmod(path, 0640), 0);
-	assert_int_equal(file_replace(path, STR("old"), STR("new")), 0);
+	assert_int_equal(stage_replace(AT_FDCWD, path, STR("old"), STR("new")), 0);
 	assert_int_equal(file_read(&p->arena, path, 100, &read), 0);
 	assert_true(str_is(read, "new"));
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0640);
 
 	/* longer, shorter, different */
-	assert_int_equal(file_replace(path, STR("ne"), STR("x")), ESTALE);
-	assert_int_equal(file_replace(path, STR("newer"), STR("x")), ESTALE);
-	assert_int_equal(file_replace(path, STR("old"), STR("x")), ESTALE);
+	assert_int_equal(stage_replace(AT_FDCWD, path, STR("ne"), STR("x")), ESTALE);
+	assert_int_equal(stage_replace(AT_FDCWD, path, STR("newer"), STR("x")), ESTALE);
+	assert_int_equal(stage_replace(AT_FDCWD, path, STR("old"), STR("x")), ESTALE);
 	assert_int_equal(symlink("f", link), 0);
-	assert_int_equal(file_replace(link, STR("new"), STR("x")), ELOOP);
+	assert_int_equal(stage_replace(AT_FDCWD, link, STR("new"), STR("x")), ELOOP);
 	assert_int_equal(mkfifo(other, 0600), 0);
-	assert_int_equal(file_replace(other, STR(""), STR("x")), EINVAL);
-	assert_int_equal(file_replace(p->dir, STR(""), STR("x")), EISDIR);
+	assert_int_equal(stage_replace(AT_FDCWD, other, STR(""), STR("x")), EINVAL);
+	assert_int_equal(stage_replace(AT_FDCWD, p->dir, STR(""), STR("x")), EISDIR);
 	assert_int_equal(chmod(path, 0444), 0);
 	if (geteuid())
-		assert_int_equal(file_replace(path, STR("new"), STR("x")), EACCES);
+		assert_int_equal(stage_replace(AT_FDCWD, path, STR("new"), STR("x")), EACCES);
 	assert_int_equal(file_read(&p->arena, path, 100, &read), 0);
 	assert_true(str_is(read, "new"));
 	assert_int_equal(count_entries(p, p->dir), 3);
@@ -609,6 +673,8 @@ int main(void)
 		PLACED(test_write_pieces),
 		PLACED(test_replace),
 		PLACED(test_stage),
+		PLACED(test_stage_in_folder),
+		PLACED(test_lock),
 		PLACED(test_spool),
 		PLACED(test_spool_full),
 		PLACED(test_sweep),

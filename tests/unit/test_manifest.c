@@ -1,4 +1,5 @@
 /* run/manifestread: manifests changed by others are read into entries that can be trusted. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +17,8 @@
 
 struct place {
 	struct arena arena;
-	char path[256];
+	char dir[200], path[256];
+	struct emit emit;
 	struct spool spool;
 	struct diag *diag;
 	struct manifest manifest;
@@ -26,16 +28,15 @@ static int set_up(void **state)
 {
 	struct place *p = calloc(1, sizeof *p);
 	const char *tmp = getenv("TMPDIR");
-	int fd;
 
 	if (!p)
 		return -1;
-	snprintf(p->path, sizeof p->path, "%s/offprint-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	fd = mkstemp(p->path);
-	if (fd < 0)
+	snprintf(p->dir, sizeof p->dir, "%s/offprint-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	if (!mkdtemp(p->dir))
 		return -1;
-	close(fd);
-	p->spool = (struct spool){.path = p->path, .fd = -1};
+	snprintf(p->path, sizeof p->path, "%s/manifest.json", p->dir);
+	p->emit = (struct emit){.dir = str_from(p->dir), .root = open(p->dir, O_RDONLY), .lock = -1};
+	p->spool = (struct spool){.dir = p->emit.root, .fd = -1};
 	p->diag = diag_open();
 	*state = p;
 	return 0;
@@ -46,7 +47,9 @@ static int tear_down(void **state)
 	struct place *p = *state;
 
 	remove(p->path);
+	rmdir(p->dir);
 	spool_close(&p->spool);
+	emit_close(&p->emit);
 	diag_close(p->diag);
 	arena_done(&p->arena);
 	free(p);
@@ -66,7 +69,7 @@ static struct str names(struct place *p, struct str bytes)
 	assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, f), bytes.len);
 	fclose(f);
 	diag_forget_messages(p->diag);
-	assert_true(manifestread_load(&p->arena, &p->spool, p->diag, str_from(p->path), &p->manifest));
+	assert_true(manifestread_load(&p->arena, &p->spool, p->diag, &p->emit, &p->manifest));
 	assert_int_equal(diag_count(p->diag, DIAG_ERROR), 0);
 	for (size_t i = 0; i < p->manifest.n; i++)
 		strbuf_printf(&out, "%s%.*s%s", i ? " " : "", STR_ARG(p->manifest.v[i].name), p->manifest.v[i].stale ? "!" : "");

@@ -195,6 +195,16 @@ static bool holds_space(struct str s)
 	return false;
 }
 
+/* "//bank.example@evil.example/": a reader takes the user's name for the host. */
+static bool hides_host(struct str rest)
+{
+	size_t end = 2;
+
+	while (end < rest.len && !strchr("/?#", rest.ptr[end]))
+		end++;
+	return memchr(rest.ptr, '@', end) != NULL;
+}
+
 bool mdlink_check(struct diag *d, struct origin at, struct str url)
 {
 	size_t n = scheme_length(url);
@@ -212,6 +222,9 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 		diag_error(d, at, DIAG_BAD_URL, "white space in the address '%.*s': write %%20 for a space", STR_ARG(shown));
 	else if (web && (!str_starts(rest, STR("//")) || rest.len == 2 || rest.ptr[2] == '/'))
 		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: expected a host such as example.org after the slashes",
+			   STR_ARG(shown));
+	else if (web && hides_host(rest))
+		diag_error(d, at, DIAG_BAD_URL, "the address '%.*s' hides its host: what stands before the @ is a user's name",
 			   STR_ARG(shown));
 	else if (mail && str_find(rest, STR("@"), 1) == SIZE_MAX)
 		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not an e-mail address such as mailto:editor@example.org", STR_ARG(shown));

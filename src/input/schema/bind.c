@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/unicode.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
@@ -163,21 +164,38 @@ static void report_missing(struct bind *b, const struct yaml_node *n, const stru
 	const struct yaml_node *c = yaml_find(n, str_from(f->key));
 	struct origin at = n->key_at.line ? n->key_at : n->child ? n->at : origin_file(n->at.file);
 
-	if (c)
+	if (c && c->kind == YAML_MAP && c->child)
+		diag_error(b->diag, c->key_at, code_of(b, DIAG_MISSING_KEY), "'%s' has no text in any language; %s needs it", f->key,
+			   b->map->name);
+	else if (c)
 		diag_error(b->diag, c->key_at, code_of(b, DIAG_MISSING_KEY), "'%s' has no value; %s needs it", f->key, b->map->name);
 	else
 		diag_error(b->diag, at, code_of(b, DIAG_MISSING_KEY), "%s needs '%s'", b->map->name, f->key);
 	value_example(b, f);
 }
 
+static bool is_blank(const struct yaml_node *n)
+{
+	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && unicode_is_blank(n->text));
+}
+
+/* A map without keys, or of a text by language, which has none in any. */
+static bool all_blank(struct bind *b, const struct yaml_node *map)
+{
+	for (const struct yaml_node *c = map->child; c; c = c->next)
+		if (!is_blank(c))
+			return false;
+	return !map->child || bindtext_is_by_language(b, map);
+}
+
 /* A key without a value, or with an empty text, counts as not given; so does an empty list where the table says so. */
-static bool is_missing(const struct bind *b, const struct schema_field *f, const struct yaml_node *n)
+static bool is_missing(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
 	if (b->map->code)
 		return false;
 	if (f->flags & SCHEMA_FILLED && n->kind == YAML_SEQ && !n->child)
 		return true;
-	return n->kind == YAML_NULL || (n->kind == YAML_SCALAR && !str_trim(n->text).len);
+	return is_blank(n) || (n->kind == YAML_MAP && all_blank(b, n));
 }
 
 static bool read_value(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *out)

@@ -52,6 +52,14 @@ static bool is_group_or_behalf(struct str s)
 	return groupname_find_behalf(s, false, &rest) != SIZE_MAX || lintname_is_group(str_slice(s, 0, comma));
 }
 
+static bool has_letter(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_letter(utf8_next(s, &pos)))
+			return true;
+	return false;
+}
+
 /* "Family, Given Patronymic", or a name without parts. */
 static bool read_name(struct bind *b, const struct yaml_node *n, struct name *out)
 {
@@ -64,7 +72,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	whole.s = mend_text(b->arena, whole.s, out->lang);
 	if (memchr(whole.s.ptr, '&', whole.s.len) || memchr(whole.s.ptr, '<', whole.s.len))
 		bindtext_marks(b, out->lang, &whole);
-	if (b->name != BIND_PERSON) {
+	if (b->name != BIND_PERSON && has_letter(whole.s)) {
 		out->literal = whole;
 		return true;
 	}
@@ -74,7 +82,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 		return false;
 	}
 	comma = str_find(whole.s, STR(","), 0);
-	if (comma == SIZE_MAX) {
+	if (comma == SIZE_MAX && has_letter(whole.s)) {
 		out->literal = whole;
 		return true;
 	}
@@ -96,7 +104,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 		*out = (struct name){.lang = out->lang};
 		return false;
 	}
-	if (!out->family.s.len || !given.len || name_is_suffix(given)) {
+	if (!has_letter(out->family.s) || !has_letter(given) || name_is_suffix(given)) {
 		diag_error(b->diag, whole.at, DIAG_BAD_VALUE, "'%.*s' is not a name: expected a family name, a comma and a given name",
 			   STR_ARG(value_shown(whole.s)));
 		diag_note(b->diag, ORIGIN_NONE, "for example: Александров, Кирилл Михайлович");

@@ -498,6 +498,9 @@ static enum identifier_verdict check_url(struct arena *a, struct str in, struct 
 							 : "it contains a character that is not allowed in an address",
 				      rest.ptr + i);
 	}
+	for (host = 0; host < rest.len && !strchr("/?#", rest.ptr[host]); host++)
+		if (rest.ptr[host] == '@')
+			return bad_at(why, "what stands before the @ is a user's name, not the host", rest.ptr);
 	for (host = 0; host < rest.len && !strchr("/?#:", rest.ptr[host]); host++)
 		;
 	if (!is_host(str_slice(rest, 0, host)))

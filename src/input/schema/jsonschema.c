@@ -238,6 +238,13 @@ static void put_example(struct jsonschema *w, const struct schema_field *f)
 
 /* --- fields and maps -------------------------------------------------------------------------------------------------------------- */
 
+/* Something can be seen (unicode_is_blank), of a text or in some language. */
+static void put_not_blank(struct jsonschema *w)
+{
+	jsonschema_put(w, "pattern", STR("[^\\s\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]"));
+	jsonschema_raw(w, "minProperties", "1");
+}
+
 static void put_field(struct jsonschema *w, const struct schema_field *f)
 {
 	const struct schema_type *t = f->type;
@@ -251,7 +258,7 @@ static void put_field(struct jsonschema *w, const struct schema_field *f)
 	if (!t->choice || t->named || t->definition) /* otherwise the words themselves are listed */
 		jsonschema_kinds(w, kinds);
 	if (t->definition && required && kinds & SCHEMA_STRING)
-		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
+		put_not_blank(w);
 	else if (t->pattern && required) /* the pattern itself allows an empty text */
 		jsonschema_raw(w, "minLength", "1");
 	if (t->definition) {
@@ -411,7 +418,7 @@ void jsonschema_list(struct jsonschema *w, const struct schema_field *f)
 	jsonschema_raw(w, "maxItems", "%d", SCHEMA_ITEMS_LIMIT);
 	jsonschema_open(w, "items");
 	if (find_shorthand(f->sub))
-		jsonschema_put(w, "pattern", STR("[^ \\t\\r\\n]"));
+		put_not_blank(w);
 	put_inner(w, f->sub);
 	jsonschema_close(w);
 }

@@ -164,7 +164,7 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 {
 	struct str s = value_trim(n->text);
 
-	if (!s.len || !check_scalar(b, n))
+	if (unicode_is_blank(s) || !check_scalar(b, n))
 		return false;
 	out->at = value_place(b, n, (size_t)(s.ptr - n->text.ptr));
 	if (n->style == YAML_DOUBLE) /* escapes may have produced letters and marks; the file itself is in NFC */
