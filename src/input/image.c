@@ -30,6 +30,11 @@ const struct image *image_load(const struct reader *r, struct str dir, const str
 	return NULL;
 }
 
+void image_load_article(const struct reader *r, struct article *a)
+{
+	a->graphical_abstract.image = image_load(r, path_dir(a->path), &a->graphical_abstract.file, "the graphical abstract");
+}
+
 static void load_inlines(const struct lookup *p, struct prose_inline *first)
 {
 	for (struct prose_inline *i = first; i; i = i->next) {

@@ -4,6 +4,7 @@
 
 #include "base/image.h"
 #include "input/yaml/source.h"
+#include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
 
@@ -11,6 +12,8 @@
  * included. NULL: not given, or reported. */
 const struct image *image_load(const struct reader *r, struct str dir, const struct text *file, const char *what);
 
+/* Loads the article's graphical abstract; reported and left out if it is unusable. */
+void image_load_article(const struct reader *r, struct article *a);
 /* Loads the images of an issue's pages; unusable ones are reported and stay NULL. */
 void image_load_pages(const struct reader *r, struct issue *i);
 

@@ -6,6 +6,8 @@
 
 /* They fill struct journal, struct issue and struct article. */
 extern const struct schema_map keys_journal, keys_issue, keys_article;
+/* Part of an article; in keysgraphic.c. */
+extern const struct schema_map keys_graphical_abstract;
 extern const struct schema_file keys_files[];
 
 #endif

@@ -17,7 +17,9 @@ static void check(struct diag *d, const struct mark *m)
 	diag_error(d, i->at, DIAG_COARSE_IMAGE,
 		   "the image '%.*s' has %u × %u pixels: printed %.1f mm wide it has %u dpi, but %d dpi are needed", STR_ARG(i->path),
 		   (unsigned)i->width, (unsigned)i->height, millimetres(m->w), (unsigned)dpi, COARSE_DPI);
-	diag_note(d, ORIGIN_NONE, "print it at most %.1f mm wide; the height of a logo is set in the design (logo_height)",
+	diag_note(d, ORIGIN_NONE,
+		  "print it at most %.1f mm wide; the design sets the height of a logo (logo_height) "
+		  "and of a graphical abstract (graphical_abstract_height)",
 		  (double)i->width * 25.4 / COARSE_DPI);
 }
 

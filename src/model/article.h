@@ -50,6 +50,13 @@ struct article {
 	} dates;
 	struct ltexts keywords;
 	ARTICLE_STATEMENTS(ARTICLE_MEMBER, struct lprose)
+	struct {
+		struct text file; /* PNG or JPEG, relative to its folder */
+		struct ltext alt;
+		struct lprose caption;
+		struct origin at;          /* at.line 0: none */
+		const struct image *image; /* the file, not from article.yaml; NULL: not loaded, or unusable */
+	} graphical_abstract;
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year;         /* 0: the issue's */

@@ -72,13 +72,43 @@ struct str byline_author(struct arena *a, const struct byline_author *author, by
 	return author->person ? form(a, author->name) : author->body;
 }
 
+static bool is_one_of_many(const struct byline_author *author)
+{
+	return author->person != NULL;
+}
+
+void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang)
+{
+	size_t persons = 0, n = 0;
+	struct byline_author *all = b->v;
+
+	for (size_t i = 0; i < b->n; i++)
+		persons += is_one_of_many(&all[i]);
+	if (!most || persons <= most)
+		return;
+	b->v = ARENA_ARRAY(a, b->n + 1, struct byline_author);
+	for (size_t i = 0; n < most; i++)
+		if (is_one_of_many(&all[i]))
+			b->v[n++] = all[i];
+	b->v[n++] = (struct byline_author){
+		.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)), .others = true};
+	for (size_t i = 0; i < b->n; i++)
+		if (!is_one_of_many(&all[i]))
+			b->v[n++] = all[i];
+	b->n = n;
+}
+
+struct str byline_joint(const struct byline *b, size_t i)
+{
+	return !i ? STR("") : b->v[i].others ? STR(" ") : STR(", ");
+}
+
 struct str byline_text(struct arena *a, const struct byline *b, byline_form *form)
 {
 	struct strbuf out = {.arena = a};
 
 	for (size_t i = 0; i < b->n; i++) {
-		if (i)
-			strbuf_puts(&out, ", ");
+		strbuf_put(&out, byline_joint(b, i));
 		strbuf_put(&out, byline_author(a, &b->v[i], form));
 	}
 	return strbuf_str(&out);

@@ -11,6 +11,7 @@ struct byline_author {
 	const struct name *name;     /* of the person */
 	struct str body;
 	bool group;       /* a body, or one in the list of authors */
+	bool others;      /* `body` stands for those left out: "et al. (450 authors)" */
 	struct origin at; /* where the name begins */
 };
 
@@ -33,7 +34,11 @@ struct str byline_behalf_text(struct arena *a, const struct labels *labels, cons
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form);
 /* What it is filed by in lists: see name_filed(); groups go without the article that begins their name. */
 struct str byline_filed(struct arena *a, const struct byline_author *author, struct str lang);
-/* All authors, separated by commas; empty if there are none. */
+/* Shortens a list of more than `most` persons: the first of them, one entry for the others, all bodies. most 0: no limit. */
+void byline_cut(struct arena *a, struct byline *b, size_t most, const struct labels *labels, struct str lang);
+/* What stands before an author. */
+struct str byline_joint(const struct byline *b, size_t i);
+/* All authors with what stands between them; empty if there are none. */
 struct str byline_text(struct arena *a, const struct byline *b, byline_form *form);
 
 #endif

@@ -96,8 +96,13 @@ enum { DESIGN_LANGUAGES_MAX = 8 };
 
 /* https://doi.org/10..., DOI: 10..., or both. */
 enum design_doi { DOI_URL, DOI_BARE, DOI_BOTH };
-/* https://orcid.org/0000-..., ORCID 0000-... */
-enum design_orcid { ORCID_URL, ORCID_BARE };
+/* Signs at the names of authors; empty: none. */
+struct design_signs {
+	struct text corresponding, equal, deceased, present_address;
+};
+
+/* https://orcid.org/0000-..., ORCID 0000-..., the address with the icon, which is at the name too */
+enum design_orcid { ORCID_URL, ORCID_BARE, ORCID_ICON };
 
 struct design_cover {
 	struct design_page page;
@@ -105,11 +110,14 @@ struct design_cover {
 	mpt other_gap;                                /* > 0: the text has two columns this far apart, the second for the other languages */
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
-	mpt logo_height;              /* 0: no logo */
-	mpt badge_height;             /* 0: no badges */
-	mpt qr_module;                /* side of a module of the QR code */
-	uint32_t tighten;             /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
-	uint32_t affiliations_run_on; /* more affiliations than this are set in one paragraph */
+	mpt logo_height;               /* 0: no logo */
+	mpt badge_height;              /* 0: no badges */
+	mpt graphical_abstract_height; /* at most; 0: no graphical abstract */
+	mpt qr_module;                 /* side of a module of the QR code */
+	uint32_t tighten;              /* [1/1000 of a page] a sheet whose last page is less full is set closer, if that saves the page */
+	uint32_t affiliations_run_on;  /* more affiliations than this are set in one paragraph */
+	uint32_t authors_max;          /* of more authors the first so many are named; 0: all */
+	struct design_signs signs;
 	enum design_doi doi;
 	enum design_orcid orcid;
 	enum design_lead lead; /* the language that leads the sheet */
@@ -124,17 +132,19 @@ enum page_languages { PAGES_SEPARATE, PAGES_ONE };
 
 struct design_matter {
 	struct design_page page;
-	mpt sink;         /* drop of the first line of a part from the top of the text block */
-	uint32_t tighten; /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
-	mpt gap;          /* between columns, and between an entry and its number */
-	mpt number_width; /* of the column of page numbers in contents */
-	mpt leader_step;  /* distance of leader dots */
-	mpt column_gap;   /* of two-column parts */
+	mpt sink;             /* drop of the first line of a part from the top of the text block */
+	uint32_t tighten;     /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
+	mpt gap;              /* between columns, and between an entry and its number */
+	mpt number_width;     /* of the column of page numbers in contents */
+	mpt leader_step;      /* distance of leader dots */
+	uint32_t authors_max; /* as on cover sheets, in contents and abstracts */
+	mpt column_gap;       /* of two-column parts */
 	uint32_t board_columns;
 	uint32_t index_columns;
 	enum page_side opens[PAGE_KIND_COUNT];
 	enum page_languages languages[PAGE_KIND_COUNT];
 	mpt logo_height;               /* on composed pages */
+	mpt graphical_abstract_height; /* at most, on pages of abstracts; 0: none there */
 	mpt cover_margin;              /* of the cover page, on all sides */
 	mpt bleed;                     /* of the cover page's ground and image */
 	uint32_t ground;               /* colour of the cover page */

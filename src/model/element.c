@@ -26,6 +26,32 @@ const char *element_name(enum element_kind kind)
 	return elements[kind].name;
 }
 
+bool element_is_for(enum element_scope scope, size_t i)
+{
+	switch (scope) {
+	case SCOPE_LEAD:
+		return i == 0;
+	case SCOPE_SECOND:
+		return i == 1;
+	case SCOPE_REST:
+		return i > 1;
+	case SCOPE_OTHERS:
+		return i > 0;
+	case SCOPE_ALL:
+		break;
+	}
+	return true;
+}
+
+const struct element *element_for(const struct element_groups *groups, enum element_kind kind, size_t i)
+{
+	for (size_t k = 0; k < groups->n; k++)
+		for (size_t e = 0; element_is_for(groups->v[k].scope, i) && e < groups->v[k].n; e++)
+			if (groups->v[k].v[e].kind == kind)
+				return &groups->v[k].v[e];
+	return NULL;
+}
+
 bool element_is_on(enum element_kind kind, enum element_page page)
 {
 	return elements[kind].pages & page;

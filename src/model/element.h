@@ -26,9 +26,11 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(SUBTITLE, "subtitle", ON_SHEET) \
 	X(AUTHORS, "authors", ON_SHEET) \
 	X(AFFILIATIONS, "affiliations", ON_SHEET) \
+	X(AUTHOR_NOTES, "author-notes", ON_SHEET) \
 	ARTICLE_STATEMENTS(STATEMENT_ELEMENT, X) \
 	X(KEYWORDS, "keywords", ON_SHEET) \
 	X(HIGHLIGHTS, "highlights", ON_SHEET) \
+	X(GRAPHICAL_ABSTRACT, "graphical-abstract", ON_SHEET) \
 	X(CITATION, "citation", ON_SHEET) \
 	X(BIOGRAPHIES, "biographies", ON_SHEET) \
 	X(DOI, "doi", ON_SHEET) \
@@ -87,6 +89,11 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(ADDRESS, "address", AFFILIATIONS, NONE) \
 	X(CITY, "city", AFFILIATIONS, NONE) \
 	X(COUNTRY, "country", AFFILIATIONS, NONE) \
+	X(CORRESPONDING, "corresponding", AUTHOR_NOTES, CORRESPONDING_AUTHOR) \
+	X(NOTE_EMAIL, "email", AUTHOR_NOTES, NONE) \
+	X(EQUAL, "equal", AUTHOR_NOTES, EQUAL_CONTRIBUTION) \
+	X(DECEASED, "deceased", AUTHOR_NOTES, DECEASED) \
+	X(PRESENT_ADDRESS, "present-address", AUTHOR_NOTES, PRESENT_ADDRESS) \
 	ARTICLE_CODES(CODE_PART, X) \
 	ARTICLE_DATES(DATE_PART, X) \
 	X(DEGREE, "degree", CONTACTS, NONE) \
@@ -181,6 +188,11 @@ struct zones {
 	struct zone *v;
 	size_t n;
 };
+
+/* Whether what has this scope is for the i-th language of a page; 0: the leading one. */
+bool element_is_for(enum element_scope scope, size_t i);
+/* The first element of a kind that a list has for the i-th language; NULL: none. */
+const struct element *element_for(const struct element_groups *groups, enum element_kind kind, size_t i);
 
 const char *element_name(enum element_kind kind);
 bool element_is_on(enum element_kind kind, enum element_page page);

@@ -53,6 +53,9 @@ struct person {
 	bool group;     /* authors: not a person; its names have no parts */
 	bool on_behalf; /* a group for which the authors speak, but which is none of them */
 	bool orcid_authenticated;
+	bool equal; /* contributed as much as the others who are so marked */
+	bool deceased;
+	struct ltext present_address; /* where the author has moved since */
 	struct lprose biography;
 	struct origin at;
 };

@@ -7,8 +7,11 @@
 
 struct cover_source assemble_cover(const struct reader *r, const struct shared *s, struct str slug, size_t number)
 {
-	struct cover_source source = {load_article(r, s->journal, s->issue, slug, number), NULL};
+	struct article *art = load_article(r, s->journal, s->issue, slug, number);
+	struct cover_source source = {art, NULL};
 
+	if (art)
+		image_load_article(r, art);
 	issue_article(s->issue, number, &source.section);
 	return source;
 }
@@ -31,8 +34,12 @@ struct matter_source assemble_matter(const struct reader *r, const struct shared
 
 	if (!load)
 		load = matter_needs_abstracts(s->issue) ? load_article : load_article_head;
-	for (size_t i = 0; i < n; i++)
-		articles[i] = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
+	for (size_t i = 0; i < n; i++) {
+		struct article *art = load(r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
+		if (art && s->design && s->design->matter.graphical_abstract_height && matter_needs_abstracts(s->issue))
+			image_load_article(r, art);
+		articles[i] = art;
+	}
 	image_load_pages(r, s->issue);
 	if (issue_lists(s->issue, PAGE_ANNUAL))
 		source.annual = annual_load(r, s->journal, &(struct annual_issue){s->issue, articles});

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "data/data.h"
+#include "input/check/checkformat.h"
 #include "input/citestyles.h"
 #include "input/design/design.h"
 #include "input/labels.h"
@@ -72,6 +73,8 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 	if (s->journal_missing)
 		return;
 	complete(s, r);
+	if (s->issue && s->design)
+		checkformat_issue(r->arena, r->diag, s->issue, &s->design->matter.page);
 }
 
 /* Whether there may be a key `body`: the word before a colon, or an escape, as in "bo\x64y". */

@@ -236,6 +236,9 @@ FILES = {
     "articles": ({"i/issue.yaml": ISSUE.replace("[a]", "[" + "a, " * 5_000 + "]")}, "is listed twice"),
     "sections": ({"i/issue.yaml": ISSUE + "  - articles: [" + "a, " * 15_000 + "]\n  - articles: [" + "a, " * 15_000 + "]\n"},
                  "more than 20000 articles"),
+    # running heads of an index name its entries
+    "long keyword in an index": ({"i/issue.yaml": ISSUE + "pages: [{page: keywords}]\n",
+                                  "i/a/article.yaml": ARTICLE + "keywords: {en: ['" + "supercalifragilisticexpialidocious " * 7_000 + "']}\n"}, DONE),
     "members of a board": ({"journal.yaml": JOURNAL + "boards:\n  - title: {ru: Совет, en: Board}\n    members:\n" +
                             "".join(f'      - "Член{i}, Иван"\n' for i in range(5_000))}, DONE),
 }

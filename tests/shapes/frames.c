@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "input/image.h"
 #include "layout/cover/cover.h"
 #include "paint/trace.h"
 #include "run/shared.h"
@@ -14,9 +15,12 @@ static void print_sheet(struct shared *s, struct arena *a, struct diag *parent, 
 	struct strbuf out = {.arena = a};
 	const struct section *section;
 	struct str slug = issue_article(s->issue, index, &section)->s;
-	const struct article *article = load_article(&(struct reader){a, d, NULL}, s->journal, s->issue, slug, index);
+	const struct reader r = {a, d, NULL};
+	struct article *article = load_article(&r, s->journal, s->issue, slug, index);
 
 	strbuf_printf(&out, "sheet %.*s\n", STR_ARG(slug));
+	if (article)
+		image_load_article(&r, article);
 	if (article)
 		trace_paint(cover_layout(&ctx, s->issue, section, article), false, &out);
 	fwrite(out.ptr, 1, out.len, stdout);

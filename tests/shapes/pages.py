@@ -43,7 +43,7 @@ design: %s
 ISSUE = """volume: "5"
 number: "3"
 year: 2020
-format: 70×100/16
+format: 60×84/8
 print_run: "500"
 dates: {signed_to_print: 2020-09-21, released: 2020-09-30}
 staff: [{role: {ru: Корректор, en: Proof-reader}, name: {ru: "Иванова, Анна Петровна", en: "Ivanova, Anna P."}}]
@@ -180,7 +180,7 @@ def tall_journal(design):
     board = '  - title: {en: %s}\n    members:\n      - {name: {en: "Long, Ann"}, post: {en: "%s"}}\n      - {name: {en: "Short, Ann"}}\n'
     boards = "".join(board % (title, words) for title in ("One", "Two"))
     lib.write_files(".", {
-        "journal.yaml": "title: {en: Journal}\nlanguages: [en]\ndesign: %s\nboards:\n%s" % (design, boards),
+        "journal.yaml": "title: {en: Journal}\nlanguages: [en]\ndesign: {base: %s, matter: {authors_max: 0}}\nboards:\n%s" % (design, boards),
         "i/issue.yaml": issue + "".join("  - page: %s\n" % kind for kind in ("boards", "contents", "abstracts", "authors")),
         "i/a/article.yaml": article % ("a", authors, 40, 49, words),
         "i/b/article.yaml": article % ("b", authors[:1000].rpartition('  -')[0], 50, 59, words)})
@@ -213,6 +213,36 @@ def check_tall():
             lib.problems += ["tall, %s: %s" % (design, f) for f in tall_faults(lines, height * 72 / 25.4, bottom * 72 / 25.4)]
 
 
+def board_faults(design, height, bottom, sizes):
+    """Pages of boards, but for the last, with more white at their foot than a small board takes."""
+    editor = 'editor_in_chief:\n  name: {en: "Chief, Ann"}\n  post: {en: Professor}\n'
+    member = '      - {name: {en: "Member, Ann"}, post: {en: Professor}}\n'
+    boards = "".join("  - title: {en: Board}\n    members:\n" + member * size for size in sizes)
+    lib.write_files(".", {"journal.yaml": "title: {en: Journal}\nlanguages: [en]\ndesign: %s\n%sboards:\n%s" % (design, editor, boards),
+                          "i/issue.yaml": "year: 2020\nsections: [{title: {en: Rubric}, articles: [a]}]\npages: [{page: boards}]\n",
+                          "i/a/article.yaml": "title: {en: Title}\ntype: editorial\n"})
+    ends = []
+    for line in lib.offprint("show", "--frames", "i/issue.yaml").out.splitlines():
+        if line.startswith("page "):
+            ends.append(0)
+        match = re.match(r"text \S+ (\S+) .*? @\d+ ", line)
+        if match:
+            ends[-1] = max(ends[-1], float(match.group(1)))
+    for page, end in enumerate(ends[:-1], 1):
+        if height - bottom - end > 90:
+            yield "page %d of %d ends %.0f pt above the foot" % (page, len(ends), height - bottom - end)
+    if len(ends) < 2:
+        yield "one page"
+
+
+def check_boards():
+    for design, height, bottom in (("classic", 297, 56.6), ("plain", 210, 26.9)):
+        for sizes in ([2] * 18, [1, 12, 2, 7, 2, 9, 3, 20], [30, 2, 2, 2, 2, 4, 17]):
+            with lib.workshop():
+                found = board_faults(design, height * 72 / 25.4, bottom * 72 / 25.4, sizes)
+                lib.problems += ["boards of %s, %s: %s" % (sizes, design, f) for f in found]
+
+
 def check_kinds():
     """KINDS has every kind that issue.yaml may list."""
     schema = json.loads(lib.offprint("schema", "issue").out)
@@ -224,6 +254,7 @@ def check_kinds():
 def main():
     check_kinds()
     check_tall()
+    check_boards()
     program, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
     lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 100)
     for design in DESIGNS:

@@ -6,9 +6,11 @@ usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program built from frames
 import os
 import random
 import re
+import struct
 import subprocess
 import sys
 import unicodedata
+import zlib
 
 import lib
 
@@ -42,6 +44,7 @@ class Maker:
 
     def __init__(self, seed):
         self.r = random.Random(seed)
+        self.notes = random.Random("notes " + seed)  # apart, so that other articles stay as they are
 
     def word(self, lang):
         r = self.r
@@ -104,6 +107,30 @@ def lmap(texts):
     return "{%s}" % ", ".join("%s: %s" % (k, quoted(v)) for k, v in texts.items())
 
 
+def png(width, height):
+    """A white picture."""
+    rows = (b"\0" + b"\xff" * ((width + 7) // 8)) * height
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts)
+
+
+PICTURES = {"wide": png(1600, 300), "square": png(900, 900), "tall": png(800, 4000), "small": png(560, 400)}
+
+
+def author_notes(m, langs, want):
+    """What some authors have beside a name."""
+    out = ""
+    if m.notes.random() < 0.3:
+        out += ", corresponding: true, email: author@example.org"
+    for key in ("equal", "deceased"):
+        out += ", %s: true" % key if m.notes.random() < 0.1 else ""
+    if m.notes.random() < 0.1:
+        places = {lang: "Place%d of %s" % (m.notes.randint(1, 5), lang) for lang in langs}
+        want.extend(places.values())
+        out += ", present_address: " + lmap(places)
+    return out
+
+
 def article(m, langs):
     """(files, texts that must be on the sheet)"""
     r, want, files = m.r, [], {}
@@ -140,7 +167,12 @@ def article(m, langs):
             for family, given in names.values():
                 want.extend((family, given))
             of = "[%s]" % ", ".join("a%d" % k for k in range(affiliations) if k % authors == i or r.random() < 0.1)
-            y.append("  - {name: %s, affiliations: %s}" % (lmap({k: "%s, %s" % v for k, v in names.items()}), of))
+            y.append("  - {name: %s, affiliations: %s%s}" % (lmap({k: "%s, %s" % v for k, v in names.items()}), of, author_notes(m, langs, want)))
+    if m.notes.random() < 0.2:
+        files["picture.png"] = PICTURES[m.notes.choice(sorted(PICTURES))]
+        captions = {lang: m.notes.choice(["", "word " * 5, "word " * 90]).strip() for lang in langs}
+        want.extend(captions.values())
+        y.append("graphical_abstract: {image: picture.png, alt: {en: A picture}, caption: %s}" % lmap({k: v or "word" for k, v in captions.items()}))
     if r.random() < 0.8:
         first = r.randint(1, 900)
         y.append("pages: %d-%d" % (first, first + r.choice([0, 1, 30])))
@@ -254,7 +286,20 @@ def faults(sheet, want, design, smallest):
                 yield where + "outside the page's text: %r at %.1f" % (t, y)
             if size < smallest * RAISED - 0.01:
                 yield where + "too small: %r in %.2f pt" % (t, size)
+        yield from (where + f for f in picture_faults(page, cols, bottom))
         yield from (where + f for f in overlaps(page))
+
+
+def picture_faults(page, cols, bottom):
+    """A picture is in a column, a third of the page high at most, and above the bottom margin; no text is on it."""
+    for kind, x, y, w, h in page["boxes"]:
+        if kind != "image":
+            continue
+        if y + h > page["h"] - bottom + SLACK or h > page["h"] / 3 + SLACK or not any(a - SLACK <= x and x + w <= b + SLACK for a, b in cols):
+            yield "a picture at %.1f, %.1f is %.1f wide and %.1f high" % (x, y, w, h)
+        for tx, ty, tw, size, _, t in page["text"]:
+            if t.strip() and ty - ASCENT * size < y + h and ty + DESCENT * size > y and tx < x + w and tx + tw > x:
+                yield "%r (%.1f) is on the picture at %.1f" % (t, ty, y)
 
 
 def overlaps(page):

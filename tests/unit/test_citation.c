@@ -282,6 +282,9 @@ static void test_authors(void **state)
 		{"gost-7.0.5-heading", "ru", 4, "A01~B.~C. и~др."},
 		{"gost-en", "en", 5, ""},
 		{"compact", "en", 4, "A01~B.C., A02~B.C., A03~B.C., A04~B.C."},
+		{"compact", "en", 21,
+		 "A01~B.C., A02~B.C., A03~B.C., A04~B.C., A05~B.C., A06~B.C., A07~B.C., A08~B.C., A09~B.C., A10~B.C., "
+		 "A11~B.C., A12~B.C., A13~B.C., A14~B.C., A15~B.C., A16~B.C., A17~B.C., A18~B.C., A19~B.C., A20~B.C. et al."},
 		{"apa7", "en", 1, "A01,~B.~C. (2020)."},
 		{"apa7", "en", 2, "A01,~B.~C., & A02,~B.~C. (2020)."},
 		{"apa7", "en", 3, "A01,~B.~C., A02,~B.~C., & A03,~B.~C. (2020)."},

@@ -523,6 +523,46 @@ static void long_titles_step_down(void **state)
 	setting_close(&s);
 }
 
+/* A drawing follows its word, with its white space, in every measure; it stands on the baseline and has a figure within its link. */
+static void drawings_stay_with_their_word(void **state)
+{
+	static const struct path_step corner = {.verb = PATH_MOVE, .x = {2000}, .y = {1000}};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 3 * NARROW; width < WIDE; width += STEP) {
+		const struct mark drawn = {.kind = MARK_PATH, .w = 2000, .h = 1000, .u.path = {&corner, 1}};
+		const struct par_drawing d = {.marks = &drawn, .n = 1, .w = 2000, .h = 1000, .height = 500, .gap = 200, .alt = STR("alt")};
+		struct par *p = setting_par(&s, "ru", prose);
+		struct par_face face = {.link = par_link(p, STR("https://example.org"), STR("title"))};
+		mpt end = 0;
+		size_t found = 0, n;
+		par_draw(p, &d, &face);
+		par_puts(p, STR(", "), NULL);
+		par_puts(p, str_from(prose), NULL);
+		n = setting_break(&s, p, width);
+		for (size_t i = 0; i < n; i++) {
+			const struct frame *line = setting_line(&s, i);
+			for (size_t k = 0; k < line->n; end = line->marks[k].x + line->marks[k].w, k++) {
+				const struct mark *m = &line->marks[k];
+				if (m->kind != MARK_PATH)
+					continue;
+				found++;
+				assert_true(k > 0 && line->marks[k - 1].kind == MARK_GLYPHS);
+				assert_in_range(m->x - end, 1999, 2001);
+				assert_int_equal(m->w, 10000);
+				assert_int_equal(m->y + m->h, line->marks[k - 1].y);
+				assert_int_equal(m->u.path.v[0].x[0], 10000);
+				assert_int_equal(s.doc->elems[m->elem].role, ROLE_FIGURE);
+				assert_int_equal(s.doc->elems[s.doc->elems[m->elem].parent].role, ROLE_LINK);
+			}
+		}
+		assert_int_equal(found, 1);
+	}
+	setting_close(&s);
+}
+
 static void forced_line_ends(void **state)
 {
 	struct setting s;
@@ -687,6 +727,7 @@ int main(void)
 		cmocka_unit_test(without_hanging_all_lines_are_even),
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),
+		cmocka_unit_test(drawings_stay_with_their_word),
 		cmocka_unit_test(forced_line_ends),
 		cmocka_unit_test(heads_on_one_line),
 		cmocka_unit_test(too_wide_is_reported),

@@ -404,9 +404,13 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 	for (size_t i = 0; i < a->affiliations.n && !found; i++)
 		found = check_foreign(d, &a->affiliations.v[i].name, lang, "the affiliation's name");
 	found = false;
+	for (size_t i = 0; i < a->authors.n && !found; i++)
+		found = check_foreign(d, &a->authors.v[i].present_address, lang, "the author's present address");
+	found = false;
 	for (size_t i = 0; i < a->collective_authors.n && !found; i++)
 		found = check_foreign(d, &a->collective_authors.v[i], lang, "the collective author's name");
 	check_foreign(d, &a->copyright_holder, lang, "the copyright holder");
+	check_foreign(d, &a->graphical_abstract.alt, lang, "the description of the graphical abstract");
 }
 
 /* Only in languages in which the article has a title: a missing title has been reported. */
@@ -464,6 +468,31 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 		}
 	}
 	arena_rewind(scratch, mark);
+}
+
+/* What is said of an author is said of others too, or has an address. */
+static void check_notes(struct diag *d, const struct article *a)
+{
+	const struct person *equal = NULL, *corresponding = NULL;
+	size_t n = 0;
+	bool address = false;
+
+	for (size_t i = 0; i < a->authors.n; i++) {
+		const struct person *p = &a->authors.v[i];
+		n += p->equal;
+		equal = p->equal && !equal ? p : equal;
+		corresponding = p->corresponding && !corresponding ? p : corresponding;
+		address |= p->corresponding && (text_given(&p->email) || p->email.at.line);
+	}
+	if (n == 1) {
+		diag_warn(d, equal->at, DIAG_AUTHOR_NOTE,
+			  "'equal' says that several authors contributed equally, but only this one has it");
+		diag_note(d, ORIGIN_NONE, "for example: equal: true, for each of them");
+	}
+	if (corresponding && !address && a->authors.n + a->collective_authors.n > 1) {
+		diag_warn(d, corresponding->at, DIAG_AUTHOR_NOTE, "the corresponding author has no e-mail address");
+		diag_note(d, ORIGIN_NONE, "for example: email: author@example.org");
+	}
 }
 
 enum { KEYWORDS_COMPARED = 100 }; /* each with all others */
@@ -529,6 +558,8 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 #undef CHECK
 	check_headings(scratch, d, &a->citation_override);
 	check_highlights(d, &a->highlights);
+	if (!texts_have(&a->faulty, "authors"))
+		check_notes(d, a);
 	check_holder(d, &a->copyright_holder);
 	check_titles(scratch, d, &a->title, "title");
 	check_titles(scratch, d, &a->subtitle, "subtitle");

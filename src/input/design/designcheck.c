@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "input/design/designkeys.h"
 #include "input/design/designtype.h"
+#include "input/schema/value.h"
 
 enum {
 	COLUMN_MIN = 60000,  /* [mpt] least width and height of a column */
@@ -248,6 +251,28 @@ static void check_new_styles(struct names *names)
 	}
 }
 
+enum { SIGN_MAX = 3 }; /* [characters] */
+
+/* A figure would be taken for the number of an affiliation. */
+static void check_signs(struct diag *d, const struct designcheck *f)
+{
+	static const char *const keys[] = {"author_signs.corresponding", "author_signs.equal", "author_signs.deceased",
+					   "author_signs.present_address"};
+	const struct design_signs *s = &f->design->cover.signs;
+	const struct str signs[] = {s->corresponding.s, s->equal.s, s->deceased.s, s->present_address.s};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		bool figure = false;
+		for (size_t k = 0; k < signs[i].len; k++)
+			figure |= ascii_is_digit((unsigned char)signs[i].ptr[k]);
+		if (!figure && utf8_count(signs[i]) <= SIGN_MAX)
+			continue;
+		diag_error(d, PLACE_OF(f, "cover", keys[i]), DIAG_BAD_DESIGN, "'%.*s' is not a sign: one to %d characters, without figures",
+			   STR_ARG(value_shown(signs[i])), SIGN_MAX);
+		diag_note(d, ORIGIN_NONE, "for example: author_signs: {corresponding: \"✉\", equal: \"†\"}");
+	}
+}
+
 /* Only a built-in design can lack a style: the journal's changes are merged into it. */
 static void check_roles(struct diag *d, const struct designcheck *f)
 {
@@ -264,6 +289,7 @@ void designcheck_run(struct diag *d, const struct designcheck *f, size_t errors)
 	check_roles(d, f);
 	schema_walk(&designkeys_design, f->tree, check_name, &names);
 	check_new_styles(&names);
+	check_signs(d, f);
 	if (diag_count(d, DIAG_ERROR) == errors)
 		check_measures(d, f);
 }

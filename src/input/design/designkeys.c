@@ -161,8 +161,19 @@ static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN,
 #define GROUPS(member, key, doc) \
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
 
+#define SIGN(member, key, doc) FIELD(design_signs, member, key, text, doc, .flags = SCHEMA_CODE, .example = "\"†\"")
+
+static const struct schema_field signs_fields[] = {
+	SIGN(corresponding, "corresponding", "at the corresponding author; empty: none"),
+	SIGN(equal, "equal", "at authors who contributed equally"),
+	SIGN(deceased, "deceased", "at an author who has died"),
+	SIGN(present_address, "present_address", "at an author with a present address"),
+	END,
+};
+static MAP(signs, design_signs, "signs of authors");
+
 static const char *const dois[] = {"url", "bare", "both", NULL};
-static const char *const orcids[] = {"url", "bare", NULL};
+static const char *const orcids[] = {"url", "bare", "icon", NULL};
 
 static const struct schema_field cover_fields[] = {
 	PAGE(design_cover),
@@ -173,13 +184,20 @@ static const struct schema_field cover_fields[] = {
 	FIELD(design_cover, logo_height, "logo_height", length, "height of the journal's mark; 0: no logo"),
 	FIELD(design_cover, badge_height, "badge_height", length, "height of the badges; 0: no badges", .min = 0, .max = 85039,
 	      .example = "4.2mm"),
+	FIELD(design_cover, graphical_abstract_height, "graphical_abstract_height", length,
+	      "greatest height of the graphical abstract; 0: none", .min = 0, .max = 850394, .example = "55mm"),
 	FIELD(design_cover, qr_module, "qr_module", length, "size of a module of the QR code"),
 	FIELD(design_cover, tighten, "tighten", decimal, "a sheet whose last page is less full than this fraction is set closer; 0: never",
 	      COST, .example = "0.25"),
 	FIELD(design_cover, affiliations_run_on, "affiliations_run_on", number, "above this number, affiliations are set in one paragraph",
 	      COUNT, .example = "6"),
+	FIELD(design_cover, authors_max, "authors_max", number, "of more authors than this number, only the first are named; 0: all", COUNT,
+	      .example = "20"),
+	FIELD(design_cover, signs, "author_signs", map, "signs at the names of authors, which the element author-notes explains",
+	      .sub = &designkeys_signs, .example = "{corresponding: \"✉\"}"),
 	FIELD(design_cover, doi, "doi", choice, "how a DOI is written", .names = dois, .example = "both"),
-	FIELD(design_cover, orcid, "orcid", choice, "how an ORCID iD is written: as its address where the line has room, or bare",
+	FIELD(design_cover, orcid, "orcid", choice,
+	      "how an ORCID iD is written: as its address where the line has room, bare, or as the address with an icon, also at names",
 	      .names = orcids, .example = "bare"),
 	WHOLE("lead", lead, "leading language of a sheet: article, other, or a language"),
 	WHOLE("languages", languages, "languages of a sheet: all, lead, or a list of those besides the leading one"),
@@ -250,12 +268,16 @@ static const struct schema_field matter_fields[] = {
 	      "gap between an entry of the contents and its page number, and between columns of a table"),
 	FIELD(design_matter, number_width, "number_width", length, "width of the column of page numbers"),
 	FIELD(design_matter, leader_step, "leader_step", length, "distance between the leader dots before a page number"),
+	FIELD(design_matter, authors_max, "authors_max", number,
+	      "of more authors than this number, contents and abstracts name only the first; 0: all", COUNT, .example = "20"),
 	FIELD(design_matter, column_gap, "column_gap", length, "gap between the columns of boards and indexes"),
 	FIELD(design_matter, board_columns, "board_columns", number, "columns of a board's members", .min = 1, .max = 4, .example = "2"),
 	FIELD(design_matter, index_columns, "index_columns", number, "columns of an index", .min = 1, .max = 4, .example = "2"),
 	FIELD(design_matter, opens, "opens", opens, "side on which each kind of page opens: recto, verso or any"),
 	FIELD(design_matter, languages, "languages", page_languages, "languages of each kind of page: separate, or on one-page"),
 	FIELD(design_matter, logo_height, "logo_height", length, "height of the journal's mark on the composed pages; 0: no logo"),
+	FIELD(design_matter, graphical_abstract_height, "graphical_abstract_height", length,
+	      "greatest height of graphical abstracts on pages of abstracts; 0: none", .min = 0, .max = 850394, .example = "45mm"),
 	FIELD(design_matter, cover_margin, "cover_margin", length, "margin of the cover on all sides"),
 	FIELD(design_matter, bleed, "bleed", length, "how far the cover's colour and image reach beyond the page", .min = 0, .max = 28346),
 	FIELD(design_matter, ground, "ground", colour_name, "colour of the cover"),

@@ -116,6 +116,11 @@ static bool check_marks(const struct check *c, const struct text *t)
 		if (is_mark(cp) || (is_digit(cp) && (letter || parts || !ascii_is_digit(cp)))) {
 			diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name is probably a footnote mark; delete it",
 				  (int)(pos - at), t->s.ptr + at);
+			diag_note(c->diag, ORIGIN_NONE,
+				  is_digit(cp)
+					  ? "the program numbers the affiliations of authors itself"
+					  : "for an author, write corresponding: true, equal: true, deceased: true or present_address: …; "
+					    "the program prints the sign");
 			return true;
 		}
 		letter = unicode_is_letter(cp);

@@ -43,6 +43,14 @@ static bool joins_people(struct str s)
 	return false;
 }
 
+static bool has_letter(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_letter(utf8_next(s, &pos)))
+			return true;
+	return false;
+}
+
 /* Reported as such when the name is checked. */
 static bool is_group_or_behalf(struct str s)
 {
@@ -50,14 +58,6 @@ static bool is_group_or_behalf(struct str s)
 	struct str rest;
 
 	return groupname_find_behalf(s, false, &rest) != SIZE_MAX || lintname_is_group(str_slice(s, 0, comma));
-}
-
-static bool has_letter(struct str s)
-{
-	for (size_t pos = 0; pos < s.len;)
-		if (unicode_is_letter(utf8_next(s, &pos)))
-			return true;
-	return false;
 }
 
 /* "Family, Given Patronymic", or a name without parts. */

@@ -88,6 +88,11 @@ static const struct part crossmark[] = {
 	{0x3EB1C8, "M 678 214 L 678 800 L 500 660 L 500 404 Z"},
 	{0, NULL},
 };
+static const struct part envelope[] = {
+	{0x000000, "R 0 0 1450 1000 R 90 90 1270 820"},
+	{0x000000, "M 45 45 L 170 45 L 725 520 L 1280 45 L 1405 45 L 1405 130 L 725 700 L 45 130 Z"},
+	{0, NULL},
+};
 /* clang-format on */
 
 static const struct {
@@ -104,6 +109,7 @@ static const struct {
 	[BADGE_ZERO] = {zero, SIDE},
 	[BADGE_OPEN_ACCESS] = {open_access, 640},
 	[BADGE_CROSSMARK] = {crossmark, SIDE},
+	[BADGE_ENVELOPE] = {envelope, 1450},
 };
 
 /* An outline being made. */

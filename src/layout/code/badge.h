@@ -15,6 +15,7 @@ enum badge {
 	BADGE_ZERO,
 	BADGE_OPEN_ACCESS,
 	BADGE_CROSSMARK,
+	BADGE_ENVELOPE,
 };
 
 /* Marks of badges in a row, the first with its top left corner at 0, 0. */

@@ -42,9 +42,9 @@ static struct region next_page(void *user)
 static bool is_repetition(enum element_kind kind)
 {
 	static const enum element_kind kinds[] = {
-		ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE,   ELEMENT_RUBRIC,  ELEMENT_AUTHORS, ELEMENT_AFFILIATIONS,
-		ELEMENT_CITATION,     ELEMENT_DOI,      ELEMENT_CODES,   ELEMENT_DATES,   ELEMENT_LICENCE,
-		ELEMENT_COPYRIGHT,    ELEMENT_CONTACTS, ELEMENT_DETAILS,
+		ELEMENT_JOURNAL_LINE, ELEMENT_NOTICE,   ELEMENT_RUBRIC,  ELEMENT_AUTHORS,      ELEMENT_AFFILIATIONS,
+		ELEMENT_CITATION,     ELEMENT_DOI,      ELEMENT_CODES,   ELEMENT_DATES,        ELEMENT_LICENCE,
+		ELEMENT_COPYRIGHT,    ELEMENT_CONTACTS, ELEMENT_DETAILS, ELEMENT_AUTHOR_NOTES,
 	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -100,23 +100,27 @@ static bool identifies(enum element_kind kind)
 	return kind == ELEMENT_DOI || kind == ELEMENT_EDN || kind == ELEMENT_CITATION;
 }
 
-static void add_group(struct element_ctx *x, const struct element_group *g, struct str lang, bool lead)
+/* In the i-th language of the sheet. */
+static void add_group(struct element_ctx *x, const struct element_group *g, struct str lang, size_t i)
 {
 	uint32_t parent = x->parent;
+	bool lead = i == 0;
 
 	x->lang = x->parent_lang = lang;
 	x->lead = lead;
+	x->nth = i;
 	x->parent = document_add_elem(x->doc, ROLE_SECTION, parent, lang);
-	for (size_t i = 0; i < g->n; i++) {
+	for (size_t k = 0; k < g->n; k++) {
+		const struct element *e = &g->v[k];
 		size_t from = x->out->n;
-		if (!lead && is_repetition(g->v[i].kind) && !article_speaks(x->article, lang, true))
+		if (!lead && is_repetition(e->kind) && !article_speaks(x->article, lang, true))
 			continue;
-		element_add(x, &g->v[i]);
-		for (size_t k = from; k < x->out->n; k++)
-			x->out->v[k].name = str_from(element_name(g->v[i].kind));
-		if (g->v[i].beside)
+		element_add(x, e);
+		for (size_t b = from; b < x->out->n; b++)
+			x->out->v[b].name = str_from(element_name(e->kind));
+		if (e->beside)
 			set_beside(x, from);
-		if (x->wide && identifies(g->v[i].kind))
+		if (x->wide && identifies(e->kind))
 			set_wide(x, from);
 	}
 	x->parent = parent;
@@ -184,30 +188,12 @@ static struct sheet_languages languages_of(struct element_ctx *x)
 	return out;
 }
 
-/* Whether a group is for the i-th language of the sheet. */
-static bool is_for(enum element_scope scope, size_t i)
-{
-	switch (scope) {
-	case SCOPE_LEAD:
-		return i == 0;
-	case SCOPE_SECOND:
-		return i == 1;
-	case SCOPE_REST:
-		return i > 1;
-	case SCOPE_OTHERS:
-		return i > 0;
-	case SCOPE_ALL:
-		break;
-	}
-	return true;
-}
-
 /* Appends the groups' elements in the i-th language to x->out. */
 static void make_language(struct element_ctx *x, const struct element_groups *groups, const struct sheet_languages *languages, size_t i)
 {
 	for (size_t k = 0; k < groups->n; k++)
-		if (is_for(groups->v[k].scope, i))
-			add_group(x, &groups->v[k], languages->v[i], i == 0);
+		if (element_is_for(groups->v[k].scope, i))
+			add_group(x, &groups->v[k], languages->v[i], i);
 }
 
 /* The same in all languages, group by group. */
@@ -219,8 +205,8 @@ static void make_groups(struct element_ctx *x, const struct element_groups *grou
 	x->width = width;
 	for (size_t k = 0; k < groups->n; k++)
 		for (size_t i = 0; i < languages.n; i++)
-			if (is_for(groups->v[k].scope, i))
-				add_group(x, &groups->v[k], languages.v[i], i == 0);
+			if (element_is_for(groups->v[k].scope, i))
+				add_group(x, &groups->v[k], languages.v[i], i);
 }
 
 static struct blocks *new_column(struct element_ctx *x)
@@ -419,10 +405,14 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
 	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height, height = page_bottom(page) - page->top;
+	struct sheet_languages languages;
 	struct blocks *top, *foot;
 	struct region r;
 
 	doc->noted = ctx->proof;
+	languages = languages_of(&x);
+	x.languages = languages.v;
+	x.n_languages = languages.n;
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);

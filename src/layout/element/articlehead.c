@@ -218,8 +218,8 @@ static bool has_numbers(const struct article *art)
 	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
 }
 
-/* The numbers of the author's affiliations in order, raised. */
-static void add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
+/* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
+static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
 	struct par_face up = {.script = 1};
 	size_t last = 0;
@@ -230,25 +230,30 @@ static void add_affiliation_marks(struct par *p, const struct element_ctx *x, co
 			if (article_affiliation(x->article, author->affiliations.v[i].s, &number) && number > last && number < next)
 				next = number;
 		if (next == SIZE_MAX)
-			return;
+			return last > 0;
 		par_puts(p, str_printf(x->ctx->arena, "%s%zu", last ? "," : "", next), &up);
 		last = next;
 	}
 }
 
+enum { ORCID_GAP = 160 }; /* [1/1000 em] */
+
 void article_authors(struct element_ctx *x)
 {
 	struct byline byline = byline_of(x->ctx->arena, x->article, x->lang);
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+	const struct author_signs signs = author_signs(x);
 	bool numbered = has_numbers(x->article);
 
+	byline_cut(x->ctx->arena, &byline, x->ctx->design->cover.authors_max, x->ctx->labels, x->lang);
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
-		if (i)
-			par_puts(p, STR(", "), NULL);
+		par_puts(p, byline_joint(&byline, i), NULL);
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
-		if (who->person && numbered)
-			add_affiliation_marks(p, x, who->person);
+		if (who->person)
+			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
+		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
+			author_put_orcid(x, p, who->person, ORCID_GAP);
 	}
 	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
 	blocks_par(x->out, p);

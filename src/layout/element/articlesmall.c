@@ -131,11 +131,11 @@ void article_dates(struct element_ctx *x)
 	close_parts(x, p, x->e->second_style.style, from);
 }
 
-/* The text of a part of a contact in the sheet's language, or NULL. */
-static const struct text *contact_part(const struct element_ctx *x, const struct person *who, enum element_part part)
+/* The text of a part of a contact in a language, or NULL. */
+static const struct text *contact_part(const struct person *who, enum element_part part, struct str lang)
 {
-	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, x->lang)
-			       : part == PART_POST  ? ltext_find(&who->post, x->lang)
+	const struct text *t = part == PART_DEGREE  ? ltext_find(&who->degree, lang)
+			       : part == PART_POST  ? ltext_find(&who->post, lang)
 			       : part == PART_ORCID ? &who->orcid
 			       : part == PART_SPIN  ? &who->spin
 						    : &who->email;
@@ -143,10 +143,10 @@ static const struct text *contact_part(const struct element_ctx *x, const struct
 	return t && text_given(t) ? t : NULL;
 }
 
-static bool has_contact(const struct element_ctx *x, const struct person *who)
+bool article_has_contact(const struct element *e, const struct person *who, struct str lang)
 {
-	for (size_t i = 0; i < x->e->n_parts; i++)
-		if (contact_part(x, who, x->e->parts[i]))
+	for (size_t i = 0; i < e->n_parts; i++)
+		if (contact_part(who, e->parts[i], lang))
 			return true;
 	return false;
 }
@@ -161,27 +161,41 @@ static bool has_room(const struct element_ctx *x, struct str text)
 	return par_natural_width(trial) <= x->width;
 }
 
-static void put_contact_part(const struct element_ctx *x, struct par *p, enum element_part part, const struct text *t)
+/* As its address where the line has room, otherwise after its word; or after its icon. */
+static void put_orcid(const struct element_ctx *x, struct par *p, const struct person *who)
 {
 	struct arena *a = x->ctx->arena;
+	enum design_orcid form = x->ctx->design->cover.orcid;
+	const struct text *id = &who->orcid;
+	struct str url = address_orcid(a, id->s), title = str_printf(a, "ORCID %.*s", STR_ARG(id->s));
+	bool whole = form != ORCID_BARE && has_room(x, form == ORCID_ICON ? str_printf(a, "000%.*s", STR_ARG(url)) : url);
 
-	if (part == PART_ORCID && x->ctx->design->cover.orcid == ORCID_URL && has_room(x, address_orcid(a, t->s))) {
-		struct str url = address_orcid(a, t->s);
-		element_put_link(p, url, url, ORIGIN_NONE, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
+	if (form == ORCID_ICON)
+		author_put_orcid(x, p, who, 0);
+	else if (!whole)
+		par_puts(p, element_label(x, LABEL_ORCID), NULL);
+	if (form == ORCID_ICON || !whole)
+		par_puts(p, STR("\u00A0"), NULL);
+	element_put_link(p, url, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, title);
+}
+
+static void put_contact_part(const struct element_ctx *x, struct par *p, const struct person *who, enum element_part part)
+{
+	const struct text *t = contact_part(who, part, x->lang);
+
+	if (part == PART_ORCID) {
+		put_orcid(x, p, who);
 		return;
 	}
 	if (part == PART_EMAIL) {
-		element_put_link(p, address_mail(a, t->s), t->s, t->at, t->s);
+		element_put_link(p, address_mail(x->ctx->arena, t->s), t->s, t->at, t->s);
 		return;
 	}
-	if (part == PART_ORCID || part == PART_SPIN) {
+	if (part == PART_SPIN) {
 		par_puts(p, element_label(x, element_part_label(part)), NULL);
 		par_puts(p, STR("\u00A0"), NULL);
 	}
-	if (part == PART_ORCID)
-		element_put_link(p, address_orcid(a, t->s), t->s, t->at, str_printf(a, "ORCID %.*s", STR_ARG(t->s)));
-	else
-		par_text(p, t, NULL);
+	par_text(p, t, NULL);
 }
 
 static bool is_rank(enum element_part part)
@@ -190,7 +204,7 @@ static bool is_rank(enum element_part part)
 }
 
 /* Degree and post, identifiers and e-mail of one person, below the name. */
-static void add_contact(struct element_ctx *x, const struct person *who, bool first)
+static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, bool first)
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
@@ -198,21 +212,21 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 	struct par_face bold = {.bold = true};
 	bool after_rank = false;
 
-	if (!name || !has_contact(x, who))
+	if (!name || !article_has_contact(x->e, who, x->lang))
 		return;
 	p = first ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
 		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
-	if (who->corresponding && article_person_count(x->article) > 1) {
+	if (author_corresponds(x->article, who)) {
+		author_put_sign(x, p, signs, PART_CORRESPONDING);
 		par_puts(p, STR(" ("), NULL);
 		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
 		par_puts(p, STR(")"), NULL);
 	}
 	for (size_t i = 0; i < x->e->n_parts; i++) {
-		const struct text *t = contact_part(x, who, x->e->parts[i]);
-		if (!t)
+		if (!contact_part(who, x->e->parts[i], x->lang))
 			continue;
 		if (x->e->separator.len)
 			par_puts(p, x->e->separator, NULL);
@@ -220,7 +234,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 			par_puts(p, STR(", "), NULL);
 		else
 			par_hard_break(p);
-		put_contact_part(x, p, x->e->parts[i], t);
+		put_contact_part(x, p, who, x->e->parts[i]);
 		after_rank = is_rank(x->e->parts[i]);
 	}
 	if (blocks_par(x->out, p) && !x->e->separator.len)
@@ -229,11 +243,12 @@ static void add_contact(struct element_ctx *x, const struct person *who, bool fi
 
 void article_contacts(struct element_ctx *x)
 {
+	const struct author_signs signs = author_signs(x);
 	bool first = true;
 
 	for (size_t i = 0; i < x->article->authors.n; i++) {
-		add_contact(x, &x->article->authors.v[i], first);
-		first = first && !has_contact(x, &x->article->authors.v[i]);
+		add_contact(x, &x->article->authors.v[i], &signs, first);
+		first = first && !article_has_contact(x->e, &x->article->authors.v[i], x->lang);
 	}
 }
 

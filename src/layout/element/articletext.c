@@ -7,8 +7,7 @@
 #include "model/cite/citeset.h"
 #include "model/credit.h"
 
-/* Sets prose after its label, or after what is in `lead` already (NULL: nothing). */
-static void set_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead)
+void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead)
 {
 	const struct prose *text = lprose_find(prose, x->lang);
 	const struct style *body = element_style(x), *heading_style = x->e->second_style.style;
@@ -94,14 +93,14 @@ static void add_contributions(struct element_ctx *x)
 	struct par *p;
 
 	if (!has_roles(x->article)) {
-		set_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, NULL);
+		article_put_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, NULL);
 		return;
 	}
 	p = element_open(x, LABEL_CONTRIBUTIONS, false);
 	if (put_roles(x, p) && text && text->blocks)
 		par_puts(p, STR(" "), NULL);
 	if (text && text->blocks)
-		set_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, p);
+		article_put_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, p);
 	else
 		blocks_par(x->out, p);
 }
@@ -120,7 +119,7 @@ void article_statement(struct element_ctx *x)
 	if (x->e->kind == ELEMENT_CONTRIBUTIONS)
 		add_contributions(x);
 	else
-		set_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label, NULL);
+		article_put_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label, NULL);
 }
 
 void article_keywords(struct element_ctx *x)

@@ -142,6 +142,50 @@ static void add_orcids(struct rows *r)
 	}
 }
 
+/* --- in lines --------------------------------------------------------------------------------------------------------------------- */
+
+/* [mpt] of the drawing that is scaled, and [1/1000 em] as set */
+enum { DRAWN = 100000, ICON_HEIGHT = 760, ICON_RISE = -30, ENVELOPE_HEIGHT = 360, ENVELOPE_RISE = 370, ENVELOPE_GAP = 60 };
+
+static struct par_drawing in_line(const struct element_ctx *x, enum badge kind, struct str alt)
+{
+	struct badge_row row = {.arena = x->ctx->arena};
+
+	badge_draw(&row, kind, 0, 0, DRAWN, 0);
+	return (struct par_drawing){.marks = row.v, .n = row.n, .w = badge_width(kind, DRAWN), .h = DRAWN, .alt = alt};
+}
+
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap)
+{
+	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
+	struct par_drawing d;
+	struct par_face face = {0};
+	struct str alt;
+
+	if (!text_given(&who->orcid) || !name)
+		return;
+	alt = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_ORCID, "name", name_initials(x->ctx->arena, name));
+	d = in_line(x, who->orcid_authenticated ? BADGE_ORCID : BADGE_ORCID_CLAIMED, alt);
+	d.height = ICON_HEIGHT;
+	d.rise = ICON_RISE;
+	d.gap = gap;
+	face.link = par_link(p, address_orcid(x->ctx->arena, who->orcid.s), alt);
+	par_draw(p, &d, &face);
+}
+
+void author_put_envelope(const struct element_ctx *x, struct par *p)
+{
+	struct par_drawing d = in_line(x, BADGE_ENVELOPE, element_label(x, LABEL_CORRESPONDING_AUTHOR));
+
+	d.height = ENVELOPE_HEIGHT;
+	d.rise = ENVELOPE_RISE;
+	d.gap = ENVELOPE_GAP;
+	d.ink = true;
+	par_draw(p, &d, &(struct par_face){0});
+}
+
+/* --- the element ------------------------------------------------------------------------------------------------------------------ */
+
 void article_badges(struct element_ctx *x)
 {
 	mpt height = x->ctx->design->cover.badge_height;

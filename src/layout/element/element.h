@@ -29,14 +29,17 @@ struct element_ctx {
 
 	/* Where they go. */
 	struct blocks *out;
-	uint32_t parent;        /* structure element ... */
-	struct str parent_lang; /* ... and its language */
-	struct str lang;        /* of the element */
-	struct str lead_lang;   /* of the page */
-	bool lead;              /* it leads the page: other languages fill its gaps */
-	mpt width;              /* of the column */
-	struct blocks *wide;    /* of a wider column, which takes what has an address too long for this one; NULL: none */
-	mpt logo_height;        /* 0: no logo */
+	uint32_t parent;             /* structure element ... */
+	struct str parent_lang;      /* ... and its language */
+	struct str lang;             /* of the element */
+	struct str lead_lang;        /* of the page */
+	const struct str *languages; /* of a cover sheet, the leading one first */
+	size_t n_languages;
+	bool lead;           /* it leads the page: other languages fill its gaps */
+	size_t nth;          /* of the languages of a cover sheet; 0: it leads */
+	mpt width;           /* of the column */
+	struct blocks *wide; /* of a wider column, which takes what has an address too long for this one; NULL: none */
+	mpt logo_height;     /* 0: no logo */
 	enum element_fit fit;
 
 	/* Private to the engine. */

@@ -58,6 +58,10 @@ element_maker article_journal_line, article_notice, article_rubric, article_titl
 element_maker article_statement, article_keywords, article_highlights, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
+/* authornotes.c */
+element_maker article_author_notes;
+/* graphic.c */
+element_maker article_graphical_abstract;
 /* badges.c */
 element_maker article_badges;
 /* fixedtext.c */
@@ -70,6 +74,26 @@ element_maker journal_heading, journal_logo, journal_rule, journal_title, journa
 element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_number, issue_year, issue_theme, issue_staff, issue_signed,
 	issue_released, issue_format, issue_paper, issue_sheets, issue_pages, issue_print_run, issue_order, issue_printer;
 
+/* Signs at the names of authors in the element's language: those that the element author-notes explains there. */
+struct author_signs {
+	const struct element *notes;  /* NULL: none in this language */
+	bool equal;                   /* several authors contributed equally */
+	struct text sign[PART_COUNT]; /* by part of author-notes; empty: none */
+};
+struct author_signs author_signs(const struct element_ctx *x);
+/* Adds an author's signs, raised; `after`: after numbers. */
+void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after);
+void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
+/* Adds the ORCID iD's icon with its link, in a line or at a name; nothing if the author has none. */
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap);
+/* Adds the sign of an envelope, raised. */
+void author_put_envelope(const struct element_ctx *x, struct par *p);
+/* Whether this is one author of several who corresponds for all. */
+bool author_corresponds(const struct article *art, const struct person *who);
+/* Whether the element contacts has anything of the author. */
+bool article_has_contact(const struct element *e, const struct person *who, struct str lang);
+/* Sets prose after its label, or after what is in `lead` already (NULL: nothing). */
+void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead);
 /* The article's licence, or the journal's. */
 const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */

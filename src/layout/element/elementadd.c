@@ -33,8 +33,10 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_SUBTITLE: return article_subtitle;
 	case ELEMENT_AUTHORS: return article_authors;
 	case ELEMENT_AFFILIATIONS: return article_affiliations;
+	case ELEMENT_AUTHOR_NOTES: return article_author_notes;
 	case ELEMENT_KEYWORDS: return article_keywords;
 	case ELEMENT_HIGHLIGHTS: return article_highlights;
+	case ELEMENT_GRAPHICAL_ABSTRACT: return article_graphical_abstract;
 	case ELEMENT_CITATION: return article_citation;
 	case ELEMENT_BIOGRAPHIES: return article_biographies;
 	case ELEMENT_DOI: return article_doi;

@@ -3,7 +3,7 @@
 #include "layout/code/drawing.h"
 #include "layout/element/element_int.h"
 #include "model/cite/citation.h"
-#include "model/printsheets.h"
+#include "model/sheetformat.h"
 
 /* "№ 3 (15)", "No. 3"; with the label `key`, that of a number alone or in a line. */
 static struct str number_with(const struct element_ctx *x, enum label_key key)
@@ -97,7 +97,7 @@ void issue_sheets(struct element_ctx *x)
 
 	if (text_given(&i->printed_sheets))
 		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", i->printed_sheets.s);
-	else if (pages && printsheets_count(i->format.s, pages, &n))
+	else if (pages && sheetformat_count(i->format.s, pages, &n))
 		element_say_filled(x, LABEL_PRINTED_SHEETS, "n", str_printf(x->ctx->arena, "%u%.*s%02u", n / 100, STR_ARG(point), n % 100));
 }
 

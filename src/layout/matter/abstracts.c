@@ -2,6 +2,7 @@
 #include "layout/matter/abstracts.h"
 
 #include "base/arena.h"
+#include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
 #include "model/byline.h"
@@ -14,8 +15,7 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 
 	for (size_t i = 0; i < byline->n; i++) {
 		const struct byline_author *who = &byline->v[i];
-		if (i)
-			par_puts(p, STR(", "), NULL);
+		par_puts(p, byline_joint(byline, i), NULL);
 		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
 	}
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
@@ -51,6 +51,27 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
 
 	prose_set_blocks(&s, abstract->blocks, NULL, out);
+}
+
+/* The graphical abstract with its caption, if the design has room for it here. */
+static void add_graphic(struct matter *m, const struct article *art, struct blocks *out)
+{
+	const struct text *alt = ltext_any(&art->graphical_abstract.alt, m->lang, NULL);
+	const struct prose *caption = lprose_find(&art->graphical_abstract.caption, m->lang);
+	struct graphic_box box = {part_block(m).w, m->design->graphical_abstract_height, m->design->page.height};
+	struct block *b;
+
+	if (!box.height || !art->graphical_abstract.image)
+		return;
+	b = graphic_add(out, art->graphical_abstract.image, &box, document_add_figure(m->doc, m->parent, alt ? alt->s : STR("")));
+	b->before = b->after = part_style(m, STYLE_ABSTRACT_TEXT)->leading / 2;
+	b->keep_next = true; /* to caption, keywords or place */
+	if (caption && caption->blocks) {
+		struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
+		prose_set_inlines(p, caption->blocks->inlines, NULL);
+		if (blocks_par(out, p))
+			blocks_last(out)->leads = true;
+	}
 }
 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
@@ -109,6 +130,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 
 	if (!abstracts_has(art, m->lang))
 		return;
+	byline_cut(m->ctx->arena, &byline, m->design->authors_max, m->ctx->labels, m->lang);
 	name = running_name(m, &byline, article_running_title(art, m->lang));
 	blocks_par(out, authors_par(m, art, &byline));
 	add_title(m, art, title, out);
@@ -117,6 +139,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	add_abstract(m, abstract, out);
 	if (out->n > first)
 		out->v[out->n - 1].leads = true; /* to keywords and place */
+	add_graphic(m, art, out);
 	add_keywords(m, art, out);
 	add_place(m, art, out);
 	if (out->n > first)

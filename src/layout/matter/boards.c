@@ -73,20 +73,88 @@ static struct collate_item *sort_members(struct matter *m, const struct board *b
 	return out;
 }
 
-/* Places a heading, on a new page if fewer than a few lines, or not the first member, would fit below it. */
-static void place_heading(struct matter *m, const struct blocks *head, const struct blocks *members, struct region *r)
-{
-	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *name = part_style(m, STYLE_BOARD_NAME);
-	mpt least = 8 * part_style(m, STYLE_BOARD_TEXT)->leading, entry = columns_first(m, members, m->design->board_columns, r->w);
-	mpt space = role->after > name->before ? role->after : name->before, most = part_block(m).h / 2;
+/* A board with its heading, if it has a title. */
+struct set_board {
+	struct blocks *head, *members;
+	mpt before, after; /* white space around the heading */
+};
 
-	least = entry > least ? entry + space : least;
-	least = least < most ? least : most;
-	if (r->h < flow_height(m->ctx, head, r->w) + least)
-		*r = part_next(m);
-	*r = flow_place(m->ctx, m->doc, head, *r, part_next, m);
-	r->y += space;
-	r->h -= space;
+static struct set_board set_board(struct matter *m, const struct board *board)
+{
+	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *first = part_style(m, STYLE_BOARD_NAME);
+	const struct text *title = ltext_any(&board->title, m->lang, NULL);
+	const struct collate_item *sorted = sort_members(m, board);
+	struct set_board s = {blocks_new(m->ctx->arena), blocks_new(m->ctx->arena), role->before,
+			      role->after > first->before ? role->after : first->before};
+
+	if (title) {
+		struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
+		par_text(p, title, NULL);
+		blocks_par(s.head, p);
+	}
+	for (size_t k = 0; k < board->members.n; k++)
+		add_person(m, &board->members.v[sorted[k].index], s.members);
+	return s;
+}
+
+/* Whether a board may begin in a region: below its heading all of it fits, or this many lines and the first member. */
+static bool may_begin(struct matter *m, const struct set_board *s, const struct region *r, mpt lines)
+{
+	const struct design_matter *d = m->design;
+	mpt least = lines * part_style(m, STYLE_BOARD_TEXT)->leading, entry = columns_first(m, s->members, d->board_columns, r->w);
+	mpt most = part_block(m).h / 2, used = s->before + flow_height(m->ctx, s->head, r->w) + s->after;
+	struct region below = *r;
+
+	below.y += used;
+	below.h -= used;
+	least = entry > least ? entry : least;
+	if (below.h >= (least < most ? least : most))
+		return true;
+	below.h -= d->page.grid; /* what placing the heading on the grid may add */
+	return below.h > 0 && columns_fit(m, s->members, d->board_columns, &below);
+}
+
+static void place_board(struct matter *m, const struct set_board *s, bool last, struct region *r)
+{
+	if (s->head->n) {
+		if (may_begin(m, s, r, 8)) {
+			r->y += s->before;
+			r->h -= s->before;
+		} else {
+			*r = part_next(m);
+		}
+		*r = flow_place(m->ctx, m->doc, s->head, *r, part_next, m);
+		r->y += s->after;
+		r->h -= s->after;
+	}
+	columns_place(m, s->members, m->design->board_columns, last, r);
+}
+
+static void set_editor(struct matter *m, struct blocks *out)
+{
+	struct par *p;
+
+	if (!m->ctx->journal->editor_in_chief.at.line)
+		return;
+	p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
+	par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
+	blocks_par(out, p);
+	add_person(m, &m->ctx->journal->editor_in_chief, out);
+}
+
+/* The heading and the editor-in-chief; below another part only with the beginning of the first board. */
+static struct region place_opening(struct matter *m, const struct blocks *b, const struct set_board *first)
+{
+	struct region r = part_opening_block(m), below = r;
+	mpt used = flow_height(m->ctx, b, r.w);
+
+	below.y += used;
+	below.h -= used;
+	if (m->below && (below.h <= 0 || (first && !may_begin(m, first, &below, 0)))) {
+		part_leave(m);
+		r = part_opening_block(m);
+	}
+	return flow_place(m->ctx, m->doc, b, r, part_next, m);
 }
 
 void boards_make(struct matter *m, const struct part_order *order)
@@ -94,40 +162,18 @@ void boards_make(struct matter *m, const struct part_order *order)
 	const struct journal *j = m->ctx->journal;
 	struct str head = part_title(m, order, LABEL_EDITORIAL_BOARD);
 	struct blocks *b = blocks_new(m->ctx->arena);
+	struct set_board *boards = ARENA_ARRAY(m->ctx->arena, j->boards.n + 1, struct set_board);
 	struct region r;
 
 	if (!j->boards.n && !j->editor_in_chief.at.line)
 		return;
 	part_open(m, head, m->lang, PART_USUAL);
 	part_heading(m, head, b);
-	r = part_opening_block(m);
-	if (j->editor_in_chief.at.line) {
-		struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
-		par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
-		blocks_par(b, p);
-		add_person(m, &j->editor_in_chief, b);
-	}
-	r = flow_place(m->ctx, m->doc, b, r, part_next, m);
-	for (size_t i = 0; i < j->boards.n; i++) {
-		const struct text *name = ltext_any(&j->boards.v[i].title, m->lang, NULL);
-		const struct people *all = &j->boards.v[i].members;
-		const struct collate_item *sorted = sort_members(m, &j->boards.v[i]);
-		struct blocks *heading = blocks_new(m->ctx->arena), *members = blocks_new(m->ctx->arena);
-		uint32_t heading_elem = 0; /* before its members in the order of reading */
-
-		if (name)
-			heading_elem = document_add_heading(m->doc, 2, m->parent, STR(""));
-		for (size_t k = 0; k < all->n; k++)
-			add_person(m, &all->v[sorted[k].index], members);
-		if (name) {
-			struct par *p = par_new(m->ctx, part_style(m, STYLE_BOARD_ROLE), m->lang, heading_elem);
-			par_text(p, name, NULL);
-			blocks_par(heading, p);
-			r.y += par_style(p)->before;
-			r.h -= par_style(p)->before;
-			place_heading(m, heading, members, &r);
-		}
-		columns_place(m, members, m->design->board_columns, &r);
-	}
+	set_editor(m, b);
+	for (size_t i = 0; i < j->boards.n; i++)
+		boards[i] = set_board(m, &j->boards.v[i]);
+	r = place_opening(m, b, j->boards.n ? boards : NULL);
+	for (size_t i = 0; i < j->boards.n; i++)
+		place_board(m, &boards[i], i + 1 == j->boards.n, &r);
 	m->rest = r;
 }

@@ -7,6 +7,7 @@ struct columns {
 	const struct blocks *b;
 	uint32_t n;
 	struct region first; /* the first column on the page */
+	bool last;           /* nothing follows them */
 };
 
 static struct blocks part_of(const struct blocks *b, size_t from, size_t to)
@@ -79,28 +80,63 @@ static size_t place_page(const struct columns *c, size_t from, mpt height, mpt *
 	return from;
 }
 
-/* The blocks of this page, up to `end`, leave some to the next page if that is the last one and would hardly begin. Returns the height to
- * fill; `height`: as it is. */
+/* Whether a page may begin with the blocks from `end` on, all that is left: if it is the last one they fill a part of its height, else there is
+ * one entry a column. */
+static bool begins_well(const struct columns *c, size_t end)
+{
+	enum { LEAST = 6 };
+	mpt full = part_block(c->m).h;
+	uint32_t entries = 0;
+
+	if (c->last)
+		return balance(c, end, full) >= full / LEAST;
+	for (; end < c->b->n && entries < c->n; entries++)
+		end = entry_end(c->b, end);
+	return entries == c->n;
+}
+
+/* The blocks of this page, up to `end`, leave some to the next page if that takes all that is left and would hardly begin. Returns the height
+ * to fill; `height`: as it is. */
 static mpt leave_some(const struct columns *c, size_t from, size_t end, mpt height)
 {
-	enum { LEAST = 6, MOST = 4 }; /* a part of the page's height that the last page fills at least; that this page leaves at most */
+	enum { MOST = 4, MOST_BEFORE_OTHERS = 8 }; /* parts of the page's height that are left at most */
 	mpt full = part_block(c->m).h, step = c->m->design->page.grid ? c->m->design->page.grid : 10 * MPT_PER_PT;
 
-	if (fill(c, end, full) < c->b->n || balance(c, end, full) >= full / LEAST)
+	if (fill(c, end, full) < c->b->n || begins_well(c, end))
 		return height;
-	for (mpt less = height - step; less > height - full / MOST; less -= step) {
+	for (mpt less = height - step; less > height - full / (c->last ? MOST : MOST_BEFORE_OTHERS); less -= step) {
 		end = fill(c, from, less);
 		if (end == from || fill(c, end, full) < c->b->n)
 			break;
-		if (balance(c, end, full) >= full / LEAST)
+		if (begins_well(c, end))
 			return less;
 	}
 	return height;
 }
 
-void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r)
+/* The columns in a region. */
+static void enter(struct columns *c, const struct region *r)
 {
-	struct columns c = {.m = m, .b = b, .n = n && n <= COLUMNS_LIMIT ? n : 1};
+	c->first = *r;
+	c->first.w = (r->w - (mpt)(c->n - 1) * c->m->design->column_gap) / (mpt)c->n;
+}
+
+static struct columns open(struct matter *m, const struct blocks *b, uint32_t n)
+{
+	return (struct columns){.m = m, .b = b, .n = n && n <= COLUMNS_LIMIT ? n : 1};
+}
+
+bool columns_fit(struct matter *m, const struct blocks *b, uint32_t n, const struct region *r)
+{
+	struct columns c = open(m, b, n);
+
+	enter(&c, r);
+	return fill(&c, 0, r->h) == b->n;
+}
+
+void columns_place(struct matter *m, const struct blocks *b, uint32_t n, bool last, struct region *r)
+{
+	struct columns c = open(m, b, n);
 	bool fresh = false;
 	size_t at = 0;
 
@@ -108,8 +144,8 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct 
 		size_t end;
 		mpt used;
 
-		c.first = *r;
-		c.first.w = (r->w - (mpt)(c.n - 1) * m->design->column_gap) / (mpt)c.n;
+		c.last = last;
+		enter(&c, r);
 		end = fill(&c, at, r->h);
 
 		if (end == b->n) {

@@ -7,8 +7,11 @@
 enum { COLUMNS_LIMIT = 4 };
 
 /* Places the blocks in `n` columns (1 to COLUMNS_LIMIT) from the region *r on, and sets *r to what is left below them. An entry is a chain of
- * blocks that are kept with the next one. Full pages fill their columns one by one; those of the last page are balanced. */
-void columns_place(struct matter *m, const struct blocks *b, uint32_t n, struct region *r);
+ * blocks that are kept with the next one. Full pages fill their columns one by one; those of the last page are balanced; if it would
+ * hardly begin, the page before leaves it some, or an entry a column if something follows (`last` false). */
+void columns_place(struct matter *m, const struct blocks *b, uint32_t n, bool last, struct region *r);
+/* Whether all of them have room in the region. */
+bool columns_fit(struct matter *m, const struct blocks *b, uint32_t n, const struct region *r);
 
 /* The height of the first entry in one of `n` columns of a region of this width. */
 mpt columns_first(struct matter *m, const struct blocks *b, uint32_t n, mpt width);

@@ -69,13 +69,15 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	const struct design_matter *d = m->design;
 	const struct prose *title = lprose_any(&art->title, m->lang), *subtitle = lprose_find(&art->subtitle, m->lang);
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
-	struct str authors = byline_text(m->ctx->arena, &byline, name_sorted);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
+	struct str authors;
 	struct par *p;
 
 	if (!title || !title->blocks)
 		return;
+	byline_cut(m->ctx->arena, &byline, d->authors_max, m->ctx->labels, m->lang);
+	authors = byline_text(m->ctx->arena, &byline, name_sorted);
 	if (authors.len) {
 		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang, item);
 		par_add(p, authors, byline.v[0].at, NULL);

@@ -156,7 +156,7 @@ void index_place(struct index *x, struct str title)
 	r = flow_place(m->ctx, m->doc, head, part_opening_block(m), part_next, m);
 	r.y += part_style(m, STYLE_HEADING)->after;
 	r.h -= part_style(m, STYLE_HEADING)->after;
-	columns_place(m, make_blocks(x), m->design->index_columns, &r);
+	columns_place(m, make_blocks(x), m->design->index_columns, true, &r);
 	m->rest = r;
 }
 

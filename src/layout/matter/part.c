@@ -119,6 +119,16 @@ struct region part_open(struct matter *m, struct str title, struct str lang, enu
 	return block;
 }
 
+void part_leave(struct matter *m)
+{
+	struct region block = add_page(m, true, m->look);
+	struct outline_item *entry = &m->doc->info.outline[m->doc->info.n_outline - 1];
+
+	m->below = false;
+	entry->page = block.page;
+	entry->y = 0;
+}
+
 struct region part_begin(struct matter *m, struct str title, struct str lang)
 {
 	begin(m, title, lang);

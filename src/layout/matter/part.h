@@ -63,6 +63,8 @@ struct str part_title(const struct matter *m, const struct part_order *order, en
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look);
 /* The same below the last part, on the last page; returns what is free. There must be a page. */
 struct region part_begin(struct matter *m, struct str title, struct str lang);
+/* A part that was opened below the last one begins on a new page instead. Nothing of it may be placed yet. */
+void part_leave(struct matter *m);
 /* A page without text, so that the next part opens on the other side. */
 void part_add_blank(struct matter *m);
 /* The text block of the last page. There must be one. */

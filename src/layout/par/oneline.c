@@ -12,12 +12,21 @@ struct fitting {
 	mpt width;
 };
 
+/* [letters] More are surely too wide. */
+static size_t most_letters(const struct fitting *f)
+{
+	return (size_t)(f->width * NARROW / f->style->size);
+}
+
 /* NULL: too wide. */
 static struct par *set(const struct fitting *f, struct str names, struct str text, bool cut)
 {
-	struct par *p = par_new(f->ctx, f->style, f->lang, FRAME_ARTIFACT);
 	struct par_face face = {.italic = names.len > 0};
+	struct par *p;
 
+	if (utf8_count(names) > most_letters(f))
+		return NULL;
+	p = par_new(f->ctx, f->style, f->lang, FRAME_ARTIFACT);
 	par_puts(p, names, NULL);
 	if (names.len && text.len)
 		par_puts(p, STR(" "), NULL);
@@ -43,7 +52,7 @@ static struct str drop_word(struct str s)
 /* The longest beginning of the text that fits after the names. NULL: not one word. */
 static struct par *cut_text(const struct fitting *f, struct str names, struct str text)
 {
-	size_t most = (size_t)(f->width * NARROW / f->style->size), pos = 0;
+	size_t most = most_letters(f), pos = 0;
 	struct par *p = NULL;
 	bool cut = false;
 

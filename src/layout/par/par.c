@@ -371,6 +371,16 @@ void par_puts(struct par *p, struct str words, const struct par_face *face)
 	par_add(p, words, ORIGIN_NONE, face);
 }
 
+void par_draw(struct par *p, const struct par_drawing *d, const struct par_face *face)
+{
+	ARENA_PUSH(p->ctx->arena, p->figures, p->n_figures) = (struct par_figure){*d, 0};
+	open_span(p, face, ORIGIN_NONE);
+	p->spans[p->n_spans - 1].drawing = (uint32_t)p->n_figures;
+	p->pending |= PAR_JOIN;
+	put(p, 0xFFFC, PAR_OTHER, 0);
+	p->spans[p->n_spans - 1].to = p->text.len;
+}
+
 void par_hard_break(struct par *p)
 {
 	if (!p->n_spans)
@@ -582,6 +592,11 @@ void par_shape(struct par *p)
 		complete = f != NULL;
 		if (s->from == s->to)
 			continue;
+		if (s->drawing) {
+			if (f)
+				*push_glyphs(p, 1) = par_drawing_glyph(p, s, f);
+			continue;
+		}
 		if (f)
 			n = shape_text(p->ctx->shaper, scratch, &(struct shape_run){f, s->face.lang, s->features}, strbuf_str(&p->text),
 				       s->from, s->to, &v);
@@ -660,30 +675,4 @@ mpt par_natural_width(const struct par *p)
 const struct layout_context *par_context(const struct par *p)
 {
 	return p->ctx;
-}
-
-/* The structure element of a link, a child of that of its text. */
-static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
-{
-	if (!link->elem) {
-		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
-		doc->elems[link->elem].alt = link->title;
-	}
-	return link->elem;
-}
-
-void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
-{
-	const struct par_line *line = &p->lines[n];
-	mpt baseline = y + par_baseline(p);
-
-	for (size_t i = 0; i < line->n; i++) {
-		struct mark *m = frame_add(doc, page, line->marks[i].kind);
-		*m = line->marks[i];
-		m->x += x;
-		m->y += baseline;
-		if (line->links[i] && m->elem != FRAME_ARTIFACT)
-			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
-	}
-	frame_note(doc, page, (struct frame_note){.kind = NOTE_LINE, .x = x, .y = baseline, .w = line->width, .over = line->over});
 }

@@ -28,6 +28,16 @@ struct par_face {
 	struct str lang; /* empty: the paragraph's */
 };
 
+/* A drawing in a line, such as a badge. Its marks have their top left corner at 0, 0; it is scaled with the text. */
+struct par_drawing {
+	const struct mark *marks; /* paths */
+	size_t n;
+	mpt w, h;
+	mpt height, rise, gap; /* [1/1000 em] as set: height, height of its foot above the baseline, white space before it */
+	bool ink;              /* in the colour of the text */
+	struct str alt;        /* what it shows */
+};
+
 struct par;
 
 /* A paragraph in a style and language, for the structure element `elem` (or FRAME_ARTIFACT). */
@@ -40,6 +50,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
+/* Adds a drawing; no line ends before it. */
+void par_draw(struct par *p, const struct par_drawing *d, const struct par_face *face);
 /* A forced line end. */
 void par_hard_break(struct par *p);
 /* Declares a link to an address, and its title for screen readers; returns its number for par_face.link. */

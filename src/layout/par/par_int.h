@@ -47,6 +47,7 @@ struct par_span {
 	bool small;
 	uint32_t colour;
 	struct origin at; /* of the first character */
+	uint32_t drawing; /* number of the drawing that it is; 0: text */
 	bool hard_break;  /* a forced line end follows */
 };
 
@@ -65,9 +66,17 @@ struct par_link {
 	uint32_t elem; /* structure element, made when the first mark is painted; 0: not yet */
 };
 
+/* A drawing, and its figure, made when it is painted; 0: not yet. */
+struct par_figure {
+	struct par_drawing d;
+	uint32_t elem;
+};
+
 struct par_line {
 	struct mark *marks; /* relative to the line's left end and baseline */
 	size_t n;
+	uint32_t *drawings; /* one per mark: number of its drawing, or 0 */
+	size_t n_drawings;
 	uint32_t *links; /* one per mark: number of its link, or 0 */
 	size_t n_links;
 	mpt width;
@@ -94,6 +103,8 @@ struct par {
 	size_t n_spans;
 	struct par_link *links;
 	size_t n_links;
+	struct par_figure *figures;
+	size_t n_figures;
 	struct {
 		bool on;
 		struct str number;
@@ -154,6 +165,12 @@ void par_report_leftward(struct par *p, struct origin at, uint32_t cp);
 struct par_span par_plain_span(struct par *p);
 /* Shapes a short text of the program in a span's face: hyphens, leader dots, numbers. The glyphs are in ctx->scratch. */
 size_t par_shape_own(struct par *p, const struct par_span *span, struct str text, struct par_glyph **out);
+/* The glyph that stands for the drawing of a span, which is resolved, and set in the font. */
+struct par_glyph par_drawing_glyph(const struct par *p, const struct par_span *s, const struct font *f);
+/* Adds the marks of a span's drawing to the line at x; returns their width with the white space before. */
+mpt par_drawing_marks(struct par *p, struct par_line *line, const struct par_span *s, mpt x);
+/* Appends a mark to the line. */
+struct mark *par_push_mark(struct par *p, struct par_line *line, enum mark_kind kind, uint32_t link);
 /* Breaks the shaped text into lines and makes their marks. */
 void par_make_lines(struct par *p, mpt width);
 

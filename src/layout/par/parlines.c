@@ -73,8 +73,9 @@ static void justify(const struct breakpoints *b, struct par_glyph *v, size_t fir
 	}
 }
 
-static struct mark *push_mark(struct par *p, struct par_line *line, enum mark_kind kind, uint32_t link)
+struct mark *par_push_mark(struct par *p, struct par_line *line, enum mark_kind kind, uint32_t link)
 {
+	ARENA_PUSH(p->ctx->arena, line->drawings, line->n_drawings) = 0;
 	ARENA_PUSH(p->ctx->arena, line->links, line->n_links) = link;
 	ARENA_PUSH(p->ctx->arena, line->marks, line->n) = (struct mark){.kind = kind};
 	return &line->marks[line->n - 1];
@@ -94,7 +95,7 @@ static struct str actual_text(const struct par *p, const struct par_span *s, siz
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
 	const struct par_span *s = &p->spans[v[0].span];
-	struct mark *m = push_mark(p, line, MARK_GLYPHS, s->face.link);
+	struct mark *m = par_push_mark(p, line, MARK_GLYPHS, s->face.link);
 	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
 	size_t start = v[0].g.cluster;
 	struct str text = str_slice(strbuf_str(&p->text), start, text_end);
@@ -132,7 +133,7 @@ static bool same_mark(const struct par_glyph *a, const struct par_glyph *b)
 static void add_link(struct par *p, struct par_line *line, uint32_t link, const struct mark *area)
 {
 	const struct par_link *l = &p->links[link - 1];
-	struct mark *m = push_mark(p, line, MARK_LINK, link);
+	struct mark *m = par_push_mark(p, line, MARK_LINK, link);
 
 	m->elem = area->elem;
 	m->at = area->at;
@@ -175,7 +176,10 @@ static mpt paint_glyphs(struct par *p, struct par_line *line, const struct par_g
 			to++;
 		stop = to == n ? text_end : v[to].g.cluster;
 		stop = stop < s->to ? stop : s->to;
-		x = glyph_mark(p, line, v + from, to - from, x, stop, to == n && hyphen);
+		if (s->drawing)
+			x += par_drawing_marks(p, line, s, x);
+		else
+			x = glyph_mark(p, line, v + from, to - from, x, stop, to == n && hyphen);
 		extend_link(p, line, &open, s, start, x - start);
 		from = to;
 	}
@@ -186,7 +190,7 @@ static mpt paint_glyphs(struct par *p, struct par_line *line, const struct par_g
 static struct mark *own_mark(struct par *p, struct par_line *line, const struct par_glyph *first, struct frame_glyph *v, size_t n,
 			     struct str text)
 {
-	struct mark *m = push_mark(p, line, MARK_GLYPHS, 0);
+	struct mark *m = par_push_mark(p, line, MARK_GLYPHS, 0);
 
 	m->elem = p->elem;
 	m->colour = p->style->colour;

@@ -1,0 +1,341 @@
+/* Signs at the names of authors, and the element "author-notes", which says what they mean: who corresponds, who contributed equally, who has
+ * died, who has moved. */
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "layout/element/element_int.h"
+#include "model/address.h"
+
+/* --- signs ------------------------------------------------------------------------------------------------------------------------ */
+
+bool author_corresponds(const struct article *art, const struct person *who)
+{
+	return who->corresponding && art->authors.n + art->collective_authors.n > 1;
+}
+
+/* Whether the author has what this part of the notes is about. */
+static bool has_note(const struct element_ctx *x, const struct author_signs *s, const struct person *who, enum element_part part)
+{
+	return part == PART_CORRESPONDING     ? author_corresponds(x->article, who)
+	       : part == PART_EQUAL           ? who->equal && s->equal
+	       : part == PART_DECEASED        ? who->deceased
+	       : part == PART_PRESENT_ADDRESS ? ltext_any(&who->present_address, x->lang, NULL) != NULL
+					      : false;
+}
+
+static bool is_used(const struct element_ctx *x, const struct author_signs *s, enum element_part part)
+{
+	for (size_t i = 0; i < x->article->authors.n; i++)
+		if (has_note(x, s, &x->article->authors.v[i], part))
+			return true;
+	return false;
+}
+
+static struct text usual_sign(const struct design_signs *d, enum element_part part)
+{
+	return part == PART_CORRESPONDING     ? d->corresponding
+	       : part == PART_EQUAL           ? d->equal
+	       : part == PART_DECEASED        ? d->deceased
+	       : part == PART_PRESENT_ADDRESS ? d->present_address
+					      : (struct text){STR(""), ORIGIN_NONE};
+}
+
+static bool is_taken(const struct author_signs *s, struct str sign)
+{
+	for (int i = 0; i < PART_COUNT; i++)
+		if (str_eq(s->sign[i].s, sign))
+			return true;
+	return false;
+}
+
+/* The first sign after this one in the traditional row that no part has. */
+static struct str next_sign(const struct author_signs *s, struct str sign)
+{
+	static const char *const row[] = {"*", "†", "‡", "§", "¶", "#"};
+	enum { SIGNS = sizeof row / sizeof *row };
+	size_t at = 0;
+
+	while (at < SIGNS && !str_is(sign, row[at]))
+		at++;
+	for (size_t i = 1; i <= SIGNS; i++) {
+		struct str next = str_from(row[(at + i) % SIGNS]);
+		if (!is_taken(s, next))
+			return next;
+	}
+	return STR("");
+}
+
+/* The element in the i-th language of the sheet; NULL: none. */
+static const struct element *notes_for(const struct element_ctx *x, size_t i)
+{
+	const struct design_cover *d = &x->ctx->design->cover;
+	const struct element_groups *const lists[] = {&d->head, &d->main, &d->side, &d->foot};
+	const struct element *e = NULL;
+
+	for (size_t k = 0; k < sizeof lists / sizeof *lists && !e; k++)
+		e = element_for(lists[k], ELEMENT_AUTHOR_NOTES, i);
+	return e;
+}
+
+/* Each part that is used has its sign of the design. Of two with the same sign, the later one gets another. */
+struct author_signs author_signs(const struct element_ctx *x)
+{
+	const struct article *art = x->article;
+	struct author_signs s = {.notes = notes_for(x, x->nth)};
+	bool double_[PART_COUNT] = {false};
+	size_t equal = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++)
+		equal += art->authors.v[i].equal;
+	s.equal = equal > 1;
+	if (!s.notes || art->authors.n + art->collective_authors.n < 2) /* there is nobody to tell from */
+		return s;
+	for (size_t i = 0; i < s.notes->n_parts; i++) {
+		enum element_part part = s.notes->parts[i];
+		struct text sign = usual_sign(&x->ctx->design->cover.signs, part);
+		if (!is_used(x, &s, part))
+			continue;
+		double_[part] = sign.s.len && is_taken(&s, sign.s);
+		if (!double_[part])
+			s.sign[part] = sign;
+	}
+	for (size_t i = 0; i < s.notes->n_parts; i++)
+		if (double_[s.notes->parts[i]])
+			s.sign[s.notes->parts[i]].s = next_sign(&s, usual_sign(&x->ctx->design->cover.signs, s.notes->parts[i]).s);
+	return s;
+}
+
+/* The asterisk stands high by itself; the envelope, which few fonts have, is drawn. */
+static void put_sign(const struct element_ctx *x, struct par *p, struct text sign)
+{
+	struct par_face up = {.script = 1};
+
+	if (str_is(sign.s, "✉") || str_is(sign.s, "✉\uFE0E"))
+		author_put_envelope(x, p);
+	else
+		par_text(p, &sign, str_is(sign.s, "*") ? NULL : &up);
+}
+
+void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part)
+{
+	put_sign(x, p, s->sign[part]);
+}
+
+void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after)
+{
+	struct par_face up = {.script = 1};
+
+	for (size_t i = 0; s->notes && i < s->notes->n_parts; i++) {
+		enum element_part part = s->notes->parts[i];
+		if (!s->sign[part].s.len || !has_note(x, s, who, part))
+			continue;
+		if (after)
+			par_puts(p, STR(","), &up);
+		after = false;
+		put_sign(x, p, s->sign[part]);
+	}
+}
+
+/* --- what they mean --------------------------------------------------------------------------------------------------------------- */
+
+/* A note being written. */
+struct note {
+	struct element_ctx *x;
+	const struct author_signs *signs;
+	enum element_part part;
+	struct par *p;
+	bool open; /* it ends in words, which need a full stop */
+};
+
+/* Whether the element contacts, which the sheet has in this language, or in any, says who corresponds. */
+static bool is_in_contacts(const struct element_ctx *x, const struct person *who, bool any)
+{
+	const struct design_cover *d = &x->ctx->design->cover;
+	const struct element_groups *const lists[] = {&d->head, &d->main, &d->side, &d->foot};
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct element *here = element_for(lists[i], ELEMENT_CONTACTS, x->nth);
+		const struct element *lead = any ? element_for(lists[i], ELEMENT_CONTACTS, 0) : NULL;
+		if ((here && article_has_contact(here, who, x->lang)) || (lead && article_has_contact(lead, who, x->lead_lang)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_part(const struct element *e, enum element_part part)
+{
+	for (size_t i = 0; i < e->n_parts; i++)
+		if (e->parts[i] == part)
+			return true;
+	return false;
+}
+
+/* Whether the note of this part has to name the author: not where contacts in this language do. */
+static bool is_noted(const struct note *n, const struct person *who)
+{
+	return has_note(n->x, n->signs, who, n->part) && (n->part != PART_CORRESPONDING || !is_in_contacts(n->x, who, false));
+}
+
+/* The text that the note gives for the author; NULL: none. An address for letters is printed once. */
+static const struct text *detail(const struct note *n, const struct person *who)
+{
+	const struct element *lead = n->x->lead ? NULL : notes_for(n->x, 0);
+
+	if (n->part == PART_PRESENT_ADDRESS)
+		return ltext_any(&who->present_address, n->x->lang, NULL);
+	if (n->part != PART_CORRESPONDING || !text_given(&who->email) || !has_part(n->x->e, PART_NOTE_EMAIL) ||
+	    (lead && has_part(lead, PART_NOTE_EMAIL)) || is_in_contacts(n->x, who, true))
+		return NULL;
+	return &who->email;
+}
+
+static bool same_detail(const struct text *a, const struct text *b)
+{
+	return a == b || (a && b && str_eq(a->s, b->s));
+}
+
+/* A label with a capital. */
+static struct str capitalised(const struct element_ctx *x, struct str label)
+{
+	struct strbuf words = {.arena = x->ctx->arena};
+	size_t pos = 0;
+
+	if (label.len)
+		strbuf_put_utf8(&words, unicode_to_upper(utf8_next(label, &pos)));
+	strbuf_put(&words, str_slice(label, pos, label.len));
+	return strbuf_str(&words);
+}
+
+/* " (I. Petrov, A. Smith)": those from the i-th author on who share a detail. */
+static void put_names(struct note *n, size_t i, const struct text *shared)
+{
+	const struct people *authors = &n->x->article->authors;
+	struct par_face keep = {.keep = true};
+	bool any = false;
+
+	for (; i < authors->n; i++) {
+		const struct person *who = &authors->v[i];
+		const struct name *name = lname_shown(n->x->ctx->arena, &who->name, n->x->lang);
+		if (!name || !is_noted(n, who) || !same_detail(detail(n, who), shared))
+			continue;
+		par_puts(n->p, any ? STR(", ") : STR(" ("), NULL);
+		par_puts(n->p, name_initials(n->x->ctx->arena, name), &keep);
+		any = true;
+	}
+	if (any)
+		par_puts(n->p, STR(")"), NULL);
+	n->open |= any;
+}
+
+/* Whether the i-th author is the first with this detail. */
+static bool is_first(const struct note *n, size_t i, const struct text *t)
+{
+	for (size_t k = 0; k < i; k++) {
+		const struct person *who = &n->x->article->authors.v[k];
+		if (is_noted(n, who) && same_detail(detail(n, who), t))
+			return false;
+	}
+	return true;
+}
+
+enum { DETAILS_MAX = 64 }; /* of one note: each is compared with all */
+
+/* The details that differ, each with its authors if there are several, or if no sign ties them to their names. */
+static void put_details(struct note *n, bool named)
+{
+	const struct people *authors = &n->x->article->authors;
+	size_t first[DETAILS_MAX], count = 0;
+
+	for (size_t i = 0; i < authors->n && count < DETAILS_MAX; i++)
+		if (is_noted(n, &authors->v[i]) && is_first(n, i, detail(n, &authors->v[i])))
+			first[count++] = i;
+	for (size_t k = 0; k < count; k++) {
+		const struct person *who = &authors->v[first[k]];
+		const struct text *t = detail(n, who);
+		if (k && t)
+			par_puts(n->p, labels_find(n->x->ctx->labels, n->x->lang, LABEL_ITEMS), NULL);
+		if (!t && !named) /* the sign is enough */
+			continue;
+		if (t && n->part == PART_CORRESPONDING)
+			element_put_link(n->p, address_mail(n->x->ctx->arena, t->s), t->s, t->at, t->s);
+		else
+			par_text(n->p, t, NULL);
+		n->open = t && n->part != PART_CORRESPONDING && !str_ends(t->s, STR("."));
+		if (named || count > 1)
+			put_names(n, first[k], t);
+	}
+}
+
+/* Writes one note into the paragraph. */
+static void put_note(struct note *n, size_t people, size_t details)
+{
+	const struct element_ctx *x = n->x;
+	struct text sign = n->signs->sign[n->part];
+	bool several = x->article->authors.n + x->article->collective_authors.n > 1;
+	enum label_key key = n->part == PART_CORRESPONDING && people > 1 ? LABEL_CORRESPONDING_AUTHORS : element_part_label(n->part);
+	struct str label = capitalised(x, element_label(x, key));
+
+	if (sign.s.len) {
+		put_sign(x, n->p, sign);
+		par_puts(n->p, STR("\u2009"), NULL);
+	}
+	n->open = true;
+	if (details) {
+		par_puts(n->p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", label), NULL);
+		par_puts(n->p, STR(" "), NULL);
+		put_details(n, several && !sign.s.len);
+	} else {
+		par_puts(n->p, label, NULL);
+		if (several && !sign.s.len)
+			put_names(n, 0, NULL);
+	}
+	if (n->open)
+		par_puts(n->p, STR("."), NULL);
+}
+
+/* The paragraph of the next note: with a separator that of the last one, `p`. */
+static struct par *next_note(struct element_ctx *x, struct par *p, size_t from)
+{
+	if (p && x->e->separator.len) {
+		par_puts(p, x->e->separator, NULL);
+		return p;
+	}
+	if (p && blocks_par(x->out, p) && x->out->n > from + 1)
+		blocks_join(x->out);
+	return element_par(x, element_style(x), ROLE_PARAGRAPH);
+}
+
+/* After affiliations in the same style there is only the space that is above the notes. */
+static void draw_near(const struct element_ctx *x, size_t from)
+{
+	struct block *last = from ? &x->out->v[from - 1] : NULL;
+	mpt before = element_style(x)->before;
+
+	if (last && last->kind == BLOCK_PAR && par_style(last->par) == element_style(x) && last->after > before)
+		last->after = before;
+}
+
+void article_author_notes(struct element_ctx *x)
+{
+	size_t from = x->out->n;
+	const struct author_signs signs = author_signs(x);
+	const struct people *authors = &x->article->authors;
+	struct par *p = NULL;
+
+	for (size_t i = 0; i < x->e->n_parts; i++) {
+		struct note n = {x, &signs, x->e->parts[i], NULL, false};
+		size_t people = 0, details = 0;
+		for (size_t k = 0; k < authors->n; k++) {
+			people += is_noted(&n, &authors->v[k]);
+			details += is_noted(&n, &authors->v[k]) && detail(&n, &authors->v[k]);
+		}
+		if (!people)
+			continue;
+		p = next_note(x, p, from);
+		n.p = p;
+		put_note(&n, people, details);
+	}
+	if (p && blocks_par(x->out, p) && x->out->n > from + 1)
+		blocks_join(x->out);
+	if (x->out->n > from)
+		draw_near(x, from);
+}

@@ -1,0 +1,97 @@
+/* Drawings in lines, and lines on pages. */
+#include "layout/par/par_int.h"
+
+/* --- drawings --------------------------------------------------------------------------------------------------------------------- */
+
+static mpt em_part(const struct par_span *s, mpt part)
+{
+	return (mpt)scale_round(s->size, part, 1000);
+}
+
+static mpt scaled_width(const struct par_span *s, const struct par_drawing *d)
+{
+	return (mpt)scale_round(em_part(s, d->height), d->w, d->h);
+}
+
+struct par_glyph par_drawing_glyph(const struct par *p, const struct par_span *s, const struct font *f)
+{
+	const struct par_drawing *d = &p->figures[s->drawing - 1].d;
+	struct par_glyph g = {.font = f, .size = s->size, .span = (uint32_t)(s - p->spans), .class = PAR_FIXED};
+
+	g.g.advance = em_part(s, d->gap) + scaled_width(s, d);
+	g.g.cluster = (uint32_t)s->from;
+	return g;
+}
+
+/* The outlines in the size of the text: `to` for each `from`. */
+static void scale_path(struct arena *a, struct mark *m, mpt to, mpt from)
+{
+	struct path_step *v = ARENA_ARRAY(a, m->u.path.n, struct path_step);
+
+	for (size_t i = 0; i < m->u.path.n; i++) {
+		v[i].verb = m->u.path.v[i].verb;
+		for (int k = 0; k < 3; k++) {
+			v[i].x[k] = (mpt)scale_round(m->u.path.v[i].x[k], to, from);
+			v[i].y[k] = (mpt)scale_round(m->u.path.v[i].y[k], to, from);
+		}
+	}
+	m->u.path.v = v;
+}
+
+mpt par_drawing_marks(struct par *p, struct par_line *line, const struct par_span *s, mpt x)
+{
+	const struct par_drawing *d = &p->figures[s->drawing - 1].d;
+	mpt height = em_part(s, d->height), gap = em_part(s, d->gap), width = scaled_width(s, d);
+
+	for (size_t i = 0; i < d->n; i++) {
+		struct mark *m = par_push_mark(p, line, MARK_PATH, s->face.link);
+		*m = d->marks[i];
+		scale_path(p->ctx->arena, m, height, d->h);
+		m->elem = s->face.elem;
+		m->x = x + gap + (mpt)scale_round(d->marks[i].x, height, d->h);
+		m->y = (mpt)scale_round(d->marks[i].y, height, d->h) - height - em_part(s, d->rise);
+		m->w = (mpt)scale_round(d->marks[i].w, height, d->h);
+		m->h = (mpt)scale_round(d->marks[i].h, height, d->h);
+		m->colour = d->ink ? s->colour : m->colour;
+		line->drawings[line->n - 1] = s->drawing;
+	}
+	return gap + width;
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------------------------ */
+
+/* The structure element of a link, a child of that of its text. */
+static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
+{
+	if (!link->elem) {
+		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
+		doc->elems[link->elem].alt = link->title;
+	}
+	return link->elem;
+}
+
+/* The same of a drawing. */
+static uint32_t figure_elem(struct par_figure *f, struct document *doc, uint32_t parent)
+{
+	if (!f->elem)
+		f->elem = document_add_figure(doc, parent, f->d.alt);
+	return f->elem;
+}
+
+void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
+{
+	const struct par_line *line = &p->lines[n];
+	mpt baseline = y + par_baseline(p);
+
+	for (size_t i = 0; i < line->n; i++) {
+		struct mark *m = frame_add(doc, page, line->marks[i].kind);
+		*m = line->marks[i];
+		m->x += x;
+		m->y += baseline;
+		if (line->links[i] && m->elem != FRAME_ARTIFACT)
+			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
+		if (line->drawings[i] && m->elem != FRAME_ARTIFACT)
+			m->elem = figure_elem(&p->figures[line->drawings[i] - 1], doc, m->elem);
+	}
+	frame_note(doc, page, (struct frame_note){.kind = NOTE_LINE, .x = x, .y = baseline, .w = line->width, .over = line->over});
+}
