@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "command/issues.h"
 #include "command/verbs.h"
+#include "run/across.h"
 #include "run/worker.h"
 
 /* Two issues must not write into one folder. */
@@ -93,6 +94,8 @@ static enum command_status run(const struct command *c, const struct issues *iss
 			return COMMAND_SYSTEM;
 		nothing = nothing || (write && totals.files == files && diag_count(c->diag, DIAG_ERROR) > errors);
 	}
+	if (issues->n > 1 && !line->only.n && !across_compare(&options, issues->v, issues->n, c->diag))
+		return COMMAND_SYSTEM;
 	status = command_report(c);
 	if (status == COMMAND_ERRORS && nothing)
 		status = COMMAND_NONE;

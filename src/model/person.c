@@ -264,3 +264,25 @@ bool lname_differ(const struct lname *a, const struct lname *b, const struct nam
 		}
 	return false;
 }
+
+static void keep_text(struct arena *a, struct text *t)
+{
+	t->s = str_dup(a, t->s);
+}
+
+struct lname lname_keep(struct arena *a, const struct lname *n)
+{
+	struct lname out = {ARENA_ARRAY(a, n->n, struct name), n->n, n->at};
+
+	for (size_t i = 0; i < n->n; i++) {
+		out.v[i] = n->v[i];
+		out.v[i].lang = str_dup(a, n->v[i].lang);
+		keep_text(a, &out.v[i].family);
+		keep_text(a, &out.v[i].given);
+		keep_text(a, &out.v[i].patronymic);
+		keep_text(a, &out.v[i].suffix);
+		keep_text(a, &out.v[i].literal);
+		out.v[i].sort = (struct text){0};
+	}
+	return out;
+}

@@ -82,6 +82,9 @@ const struct name *lname_shown(struct arena *a, const struct lname *n, struct st
  * with it. */
 bool lname_differ(const struct lname *a, const struct lname *b, const struct name **x, const struct name **y);
 
+/* A copy in `a`, without what it is filed by. */
+struct lname lname_keep(struct arena *a, const struct lname *n);
+
 /* "Jr.", "III", «мл.»: a word that follows a name. */
 bool name_is_suffix(struct str word);
 /* In this language the family name comes first, without a comma: «Kovács János». */

@@ -77,6 +77,7 @@ silent doi-mismatch
 rules '{decomposed: off, bad-identifier: off, doi-mismatch: off}'
 cp -r j k
 mv k/i k/i2
+sed -i "s,^doi: 10.9999/,&k," k/i2/*/article.yaml
 sed -i '/^warnings:/d' k/journal.yaml
 run 0 check j/i k/i2
 says "0 errors, 5 warnings"

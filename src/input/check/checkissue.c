@@ -147,28 +147,6 @@ static void check_pages(struct checkissue *c, struct diag *d, const struct artic
 	}
 }
 
-static void keep_text(struct arena *a, struct text *t)
-{
-	t->s = str_dup(a, t->s);
-}
-
-/* A copy that outlives the article. */
-static struct lname keep_names(struct arena *a, const struct lname *n)
-{
-	struct lname out = {ARENA_ARRAY(a, n->n, struct name), n->n, n->at};
-
-	for (size_t i = 0; i < n->n; i++) {
-		out.v[i] = n->v[i];
-		out.v[i].lang = str_dup(a, n->v[i].lang);
-		keep_text(a, &out.v[i].family);
-		keep_text(a, &out.v[i].given);
-		keep_text(a, &out.v[i].patronymic);
-		keep_text(a, &out.v[i].suffix);
-		keep_text(a, &out.v[i].literal);
-	}
-	return out;
-}
-
 /* An ORCID iD belongs to one person, who has one name in all articles. Within an article, checktext.c has compared them. */
 static void check_orcid(struct checkissue *c, struct diag *d, const struct article *art, const struct person *p)
 {
@@ -179,7 +157,7 @@ static void check_orcid(struct checkissue *c, struct diag *d, const struct artic
 		;
 	if (!h) {
 		h = ARENA_NEW(c->arena, struct holder);
-		*h = (struct holder){*slot, str_dup(c->arena, p->orcid.s), str_dup(c->arena, art->slug), keep_names(c->arena, &p->name),
+		*h = (struct holder){*slot, str_dup(c->arena, p->orcid.s), str_dup(c->arena, art->slug), lname_keep(c->arena, &p->name),
 				     p->orcid.at};
 		*slot = h;
 		return;

@@ -72,7 +72,7 @@ static bool read_name(struct bind *b, const struct yaml_node *n, struct name *ou
 	whole.s = mend_text(b->arena, whole.s, out->lang);
 	if (memchr(whole.s.ptr, '&', whole.s.len) || memchr(whole.s.ptr, '<', whole.s.len))
 		bindtext_marks(b, out->lang, &whole);
-	if (b->name != BIND_PERSON) {
+	if (b->name != BIND_PERSON && has_letter(whole.s)) {
 		out->literal = whole;
 		return true;
 	}
