@@ -198,6 +198,11 @@ bool unicode_is_unsafe(uint32_t cp)
 	       is_within(cp, 0x2066, 0x2069) || cp == 0xFEFF || is_within(cp, 0xFFF9, 0xFFFB) || is_within(cp, 0xE0000, 0xE007F);
 }
 
+static bool is_invisible(uint32_t cp)
+{
+	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
+}
+
 bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED])
 {
 	size_t from = *pos;
@@ -205,16 +210,26 @@ bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED])
 
 	if (cp == 0xFFFD && *pos - from == 1)
 		snprintf(out, UNICODE_SPELLED, "\\x%02X", (unsigned)(unsigned char)s.ptr[from]);
-	else if (!unicode_is_unsafe(cp))
+	else if (!unicode_is_unsafe(cp) && !is_invisible(cp))
 		return false;
 	else
 		snprintf(out, UNICODE_SPELLED, cp < 0x80 ? "\\x%02X" : cp < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)cp);
 	return true;
 }
 
-static bool is_invisible(uint32_t cp)
+struct str unicode_shown(struct arena *a, struct str s)
 {
-	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
+	struct strbuf b = {.arena = a};
+	char spelled[UNICODE_SPELLED];
+
+	for (size_t pos = 0; pos < s.len;) {
+		size_t from = pos;
+		if (unicode_spell(s, &pos, spelled))
+			strbuf_puts(&b, spelled);
+		else
+			strbuf_put(&b, str_slice(s, from, pos));
+	}
+	return strbuf_str(&b);
 }
 
 static bool is_space(uint32_t cp)

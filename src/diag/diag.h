@@ -4,8 +4,8 @@
  * counted for the exit status. A message looks like
  *
  *     content/2020-3/a/article.yaml:12:9: error: unknown key 'authros' in an article [unknown-key]
- *     authros:
- *     ^
+ *        12 | authros:
+ *           | ^
  *     content/2020-3/a/article.yaml:12:9: note: did you mean 'authors'?
  *
  * Messages are lower case, without a full stop, name the offender and say what was expected. The codes are generated from the entries in

@@ -125,6 +125,6 @@ struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, si
 /* True at the end of a line (LF, CRLF) or of the text. */
 bool diagline_is_end(struct str s, size_t pos);
 /* [columns] on a terminal of a code point as printed; not for tabs. */
-unsigned diagline_width(uint32_t cp);
+unsigned diagline_width(struct str line, size_t *pos);
 
 #endif

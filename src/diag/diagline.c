@@ -8,17 +8,24 @@ enum {
 	TAB_COST = 8,     /* [columns] of the widest tab */
 };
 
-unsigned diagline_width(uint32_t cp)
+unsigned diagline_width(struct str line, size_t *pos)
 {
-	return unicode_is_unsafe(cp) ? 1 : unicode_width(cp);
+	char spelled[UNICODE_SPELLED];
+	size_t at = *pos;
+
+	if (line.ptr[at] != '\t' && unicode_spell(line, pos, spelled))
+		return (unsigned)strlen(spelled);
+	*pos = at;
+	return unicode_width(utf8_next(line, pos));
 }
 
-/* [columns] that a code point adds to an excerpt. Combining marks count, or a line of marks alone would be unlimited. */
-static unsigned cost_of(uint32_t cp)
+/* [columns] that a character adds to an excerpt; moves *pos past it. Combining marks count, or a line of marks alone would be unlimited. */
+static unsigned cost_of(struct str s, size_t *pos)
 {
-	unsigned w = cp == '\t' ? TAB_COST : diagline_width(cp);
+	bool tab = s.ptr[*pos] == '\t';
+	unsigned w = diagline_width(s, pos);
 
-	return w ? w : 1;
+	return tab ? TAB_COST : w ? w : 1;
 }
 
 bool diagline_is_end(struct str s, size_t pos)
@@ -45,7 +52,7 @@ static unsigned extend_right(struct str s, size_t *pos, unsigned room)
 
 	while (!diagline_is_end(s, *pos)) {
 		size_t next = *pos;
-		unsigned cost = cost_of(utf8_next(s, &next));
+		unsigned cost = cost_of(s, &next);
 		if (used + cost > room)
 			break;
 		used += cost;
@@ -60,7 +67,7 @@ static unsigned extend_left(struct str s, size_t start, size_t *pos, unsigned ro
 
 	while (*pos > start) {
 		size_t prev = step_back(s, start, *pos), p = prev;
-		unsigned cost = cost_of(utf8_next(s, &p));
+		unsigned cost = cost_of(s, &p);
 		if (used + cost > room)
 			break;
 		used += cost;

@@ -33,21 +33,33 @@ static void put_text(const struct diag_printer *p, struct str s)
 	}
 }
 
-/* A source line, with U+FFFD for characters that must not reach a terminal, so that columns are kept; and the caret below it. */
-static void put_excerpt(const struct diag_printer *p, struct diag_excerpt e)
+/* "   12 | title: ...", so that no line of a user's file begins a line of ours: runners take some for commands. */
+static void put_margin(const struct diag_printer *p, uint32_t line)
+{
+	if (line)
+		fprintf(p->out, "%5u | ", (unsigned)line);
+	else
+		fputs("      | ", p->out);
+}
+
+/* A source line, and the caret below it. What cannot be seen, or must not reach a terminal, is spelled out. */
+static void put_excerpt(const struct diag_printer *p, uint32_t line, struct diag_excerpt e)
 {
 	size_t stop = 0; /* where the base of the character at the caret begins */
 
 	if (!e.line.len)
 		return;
+	put_margin(p, line);
 	for (size_t pos = 0; pos < e.line.len;) {
-		size_t from = pos;
-		uint32_t cp = utf8_next(e.line, &pos);
-		if ((cp == 0xFFFD && pos - from == 1) || (unicode_is_unsafe(cp) && cp != '\t'))
-			fputs("\xEF\xBF\xBD", p->out);
+		char spelled[UNICODE_SPELLED];
+		size_t from = pos, next = pos;
+		unsigned width = diagline_width(e.line, &next);
+		if (e.line.ptr[from] != '\t' && unicode_spell(e.line, &pos, spelled))
+			fputs(spelled, p->out);
 		else
-			fwrite(e.line.ptr + from, 1, pos - from, p->out);
-		if (from <= e.caret && (diagline_width(cp) || cp == '\t'))
+			fwrite(e.line.ptr + from, 1, next - from, p->out);
+		pos = next;
+		if (from <= e.caret && (width || e.line.ptr[from] == '\t'))
 			stop = from;
 	}
 	fputc('\n', p->out);
@@ -55,12 +67,14 @@ static void put_excerpt(const struct diag_printer *p, struct diag_excerpt e)
 		return;
 	if (e.caret >= e.line.len)
 		stop = e.line.len;
+	put_margin(p, 0);
 	for (size_t pos = 0; pos < stop;) {
-		uint32_t cp = utf8_next(e.line, &pos);
-		if (cp == '\t')
+		bool tab = e.line.ptr[pos] == '\t';
+		unsigned width = diagline_width(e.line, &pos);
+		if (tab)
 			fputc('\t', p->out);
 		else
-			fprintf(p->out, "%*s", (int)diagline_width(cp), "");
+			fprintf(p->out, "%*s", (int)width, "");
 	}
 	put_colour(p, GREEN);
 	fputc('^', p->out);
@@ -94,12 +108,12 @@ static void print_message(const struct diag_printer *p, const struct diag_messag
 	put_head(p, m->at, m->level);
 	put_text(p, m->text);
 	fprintf(p->out, " [%s]\n", diag_entries[m->code].code);
-	put_excerpt(p, m->source);
+	put_excerpt(p, m->at.line, m->source);
 	for (const struct diag_note *n = m->notes; n; n = n->next) {
 		put_head(p, n->at, DIAG_NOTE);
 		put_text(p, n->text);
 		fputc('\n', p->out);
-		put_excerpt(p, n->source);
+		put_excerpt(p, n->at.line, n->source);
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/unicode.h"
 #include "body/join.h"
 #include "run/lockwait.h"
 #include "run/make.h"
@@ -370,7 +371,7 @@ static void make_products(struct run *r, unsigned ranks)
 	struct wave of_issue = {ARENA_ARRAY(&r->arena, PRODUCT_KIND_COUNT, uint32_t), 0};
 
 	r->painter = pdf_open();
-	progress_init(&r->progress, r->options->terminal, r->target->name, count_planned(r));
+	progress_init(&r->progress, r->options->terminal, unicode_shown(&r->arena, r->target->name), count_planned(r));
 	for (unsigned rank = 0; rank < ranks; rank++) {
 		gather(r, rank, true, &of_articles);
 		if (of_articles.n) {

@@ -4,6 +4,8 @@
 #include <poll.h>
 #include <stdbool.h>
 
+#include "base/unicode.h"
+
 #include "run/worker.h"
 
 enum {
@@ -21,7 +23,8 @@ int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *e
 		if (worker_interrupted())
 			return EINTR;
 		if (attempt == QUIET)
-			fprintf(err, "offprint: another run is writing into '%.*s'; waiting for it to end\n", STR_ARG(e->dir));
+			fprintf(err, "offprint: another run is writing into '%.*s'; waiting for it to end\n",
+				STR_ARG(unicode_shown(scratch, e->dir)));
 		poll(NULL, 0, PERIOD);
 	}
 	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "another run has been writing into '%.*s' for %d minutes; nothing was written",

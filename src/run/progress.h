@@ -10,8 +10,8 @@
 #include "base/str.h"
 
 struct progress {
-	FILE *out; /* NULL: silent */
-	struct str what;
+	FILE *out;       /* NULL: silent */
+	struct str what; /* may be shown on a terminal */
 	uint32_t done, total;
 	struct timespec started, shown;
 };

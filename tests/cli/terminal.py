@@ -71,6 +71,11 @@ def width(text):
     return column
 
 
+def spell(text):
+    """As in an excerpt: what cannot be seen is spelled out."""
+    return "".join(f"\\u{ord(c):04X}" if unicodedata.category(c) == "Cf" else c for c in text)
+
+
 def caret():
     draw = random.Random(1)
     for _ in range(15 if lib.QUICK else 60):
@@ -82,8 +87,12 @@ def caret():
         head = next(n for n, said in enumerate(lines) if "[raw-html]" in said)
         column = int(lines[head].split(":")[2])
         assert column == line.index("<u>") + 1, lines[head]
-        assert lines[head + 1] == line, lines[head + 1]
-        assert lines[head + 2].endswith("^") and width(lines[head + 2]) - 1 == width(line[:column - 1]), (line, lines[head + 2])
+        # "    3 | title: ...": no line of a file begins a line
+        first, second = lines[head + 1], lines[head + 2]
+        shown = spell(line)
+        assert first == f"{int(lines[head].split(':')[1]):5} | {shown}", first
+        assert second.startswith("      | ") and second.endswith("^"), second
+        assert width(second[8:]) - 1 == width(spell(line[:column - 1])), (line, second)
 
 
 def progress():

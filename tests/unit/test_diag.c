@@ -61,12 +61,12 @@ static void test_message(void **state)
 	diag_note(d, at(0, 0, 0), "did you mean '%s'?", "authors");
 	diag_warn(d, at(f, 3, 5), DIAG_BAD_VALUE, "odd");
 	check_print(d, "a/article.yaml:2:1: error: unknown key 'authros' in an article [unknown-key]\n"
-		       "authros:\n"
-		       "^\n"
+		       "    2 | authros:\n"
+		       "      | ^\n"
 		       "a/article.yaml:2:1: note: did you mean 'authors'?\n"
 		       "a/article.yaml:3:5: warning: odd [bad-value]\n"
-		       "  - y\n"
-		       "    ^\n");
+		       "    3 |   - y\n"
+		       "      |     ^\n");
 	assert_int_equal(diag_count(d, DIAG_ERROR), 1);
 	assert_int_equal(diag_count(d, DIAG_WARNING), 1);
 	assert_int_equal(diag_system_count(d), 0);
@@ -86,7 +86,7 @@ static void test_without_place(void **state)
 	check_print(d, "offprint: error: cannot write out: disk full [system]\n"
 		       "a.yaml: error: key 'title' is missing [missing-key]\n"
 		       "a.yaml:1: warning: a line, no column [bad-value]\n"
-		       "x\n"
+		       "    1 | x\n"
 		       "a.yaml:9:1: warning: no such line [bad-value]\n"
 		       "logo.png: error: neither PNG nor JPEG [bad-image]\n");
 	assert_int_equal(diag_system_count(d), 1);
@@ -113,7 +113,8 @@ static void check_caret(struct diag *d, struct str text, uint32_t col, const cha
 
 	diag_forget_messages(d);
 	diag_error(d, at(f, 1, col), DIAG_BAD_VALUE, "e");
-	fprintf(out, "f:1:%u: error: e [bad-value]\n%s\n", (unsigned)col, shown);
+	fprintf(out, "f:1:%u: error: e [bad-value]\n    1 | %.*s\n      | %s\n", (unsigned)col, (int)(strchr(shown, '\n') - shown), shown,
+		strchr(shown, '\n') + 1);
 	fclose(out);
 	check_print(d, expected);
 	free(expected);
@@ -146,8 +147,8 @@ static void test_unsafe_characters(void **state)
 	diag_error(d, at(f, 1, 9), DIAG_BAD_VALUE, "bad '%s'", "\x1B]0;t\x07\n\t\xC2\x9B\xE2\x80\xAE\xF3\xA0\x80\xA1\x80\xC3\xA9\x7F");
 	check_print(d,
 		    "a\\x0Ab\\x1B[31m:1:9: error: bad '\\x1B]0;t\\x07\\x0A\\x09\\u009B\\u202E\\U000E0021\\x80\xC3\xA9\\x7F' [bad-value]\n"
-		    "x\xEF\xBF\xBD[1m\xEF\xBF\xBDy\xEF\xBF\xBDz\xEF\xBF\xBD!\n"
-		    "        ^\n");
+		    "    1 | x\\x1B[1m\\u202Ey\\xFFz\\x0D!\n"
+		    "      |                    ^\n");
 }
 
 static void test_long_line(void **state)
@@ -160,10 +161,10 @@ static void test_long_line(void **state)
 	for (size_t i = 0; i < 1000; i++)
 		text[i] = (char)('a' + i % 26);
 	diag_error(d, at(f, 1, 501), DIAG_BAD_VALUE, "e");
-	n += (size_t)sprintf(shown + n, "f:1:501: error: e [bad-value]\n\xE2\x80\xA6");
+	n += (size_t)sprintf(shown + n, "f:1:501: error: e [bad-value]\n    1 | \xE2\x80\xA6");
 	memcpy(shown + n, text + 421, 158);
 	n += 158;
-	sprintf(shown + n, "\xE2\x80\xA6\n%*s^\n", 80, ""); /* the ellipsis, which takes a column, and 79 letters */
+	sprintf(shown + n, "\xE2\x80\xA6\n      | %*s^\n", 80, ""); /* the ellipsis, which takes a column, and 79 letters */
 	out = print(d, false);
 	assert_int_equal(strlen(out), strlen(shown));
 	assert_string_equal(out, shown);
@@ -186,13 +187,13 @@ static void test_long_line_ends(void **state)
 	diag_forget_messages(d);
 	diag_error(d, at(diag_file(d, STR("first"), (struct str){wide, 161}), 1, 1), DIAG_BAD_VALUE, "e");
 	out = print(d, false);
-	assert_non_null(strstr(out, "x\xE2\x80\xA6\n^\n"));
+	assert_non_null(strstr(out, "x\xE2\x80\xA6\n      | ^\n"));
 	assert_null(strstr(out, "\xE2\x80\xA6x"));
 	free(out);
 	diag_forget_messages(d);
 	diag_error(d, at(diag_file(d, STR("last"), (struct str){wide, 161}), 1, 161), DIAG_BAD_VALUE, "e");
 	out = print(d, false);
-	assert_non_null(strstr(out, "\n\xE2\x80\xA6x"));
+	assert_non_null(strstr(out, "| \xE2\x80\xA6x"));
 	assert_null(strstr(out, "x\xE2\x80\xA6"));
 	free(out);
 }
@@ -230,9 +231,9 @@ static void test_duplicates(void **state)
 	diag_error(d, at(f, 1, 3), DIAG_BAD_VALUE, "same");
 	assert_int_equal(diag_count(d, DIAG_ERROR), 3);
 	assert_int_equal(diag_count(d, DIAG_NOTE), 1);
-	check_print(d, "f:1:2: error: same [bad-value]\nabc\n ^\nf:1:2: note: once\n"
-		       "f:1:2: error: same [bad-date]\nabc\n ^\n"
-		       "f:1:3: error: same [bad-value]\nabc\n  ^\n");
+	check_print(d, "f:1:2: error: same [bad-value]\n    1 | abc\n      |  ^\nf:1:2: note: once\n"
+		       "f:1:2: error: same [bad-date]\n    1 | abc\n      |  ^\n"
+		       "f:1:3: error: same [bad-value]\n    1 | abc\n      |   ^\n");
 }
 
 /* A message without a line says nothing that one with a line has not said, whichever comes first. */
@@ -249,8 +250,8 @@ static void test_line_found(void **state)
 	diag_warn(d, at(f, 0, 0), DIAG_OVERFULL, "wide");
 	diag_warn(d, at(g, 0, 0), DIAG_OVERFULL, "wide");
 	assert_int_equal(diag_count(d, DIAG_WARNING), 3);
-	check_print(d, "f:1:2: warning: wide [overfull]\nabc\n ^\nf:1:2: note: break it\n"
-		       "f:1:3: warning: wide [overfull]\nabc\n  ^\n"
+	check_print(d, "f:1:2: warning: wide [overfull]\n    1 | abc\n      |  ^\nf:1:2: note: break it\n"
+		       "f:1:3: warning: wide [overfull]\n    1 | abc\n      |   ^\n"
 		       "g: warning: wide [overfull]\n");
 }
 
@@ -271,7 +272,7 @@ static void test_once_a_file(void **state)
 		diag_unpack(all, diag_pack(d, &a));
 	}
 	assert_int_equal(diag_count(all, DIAG_ERROR), 1);
-	check_print(all, "a.yaml:1:3: error: no font has it [missing-glyph]\nx 漢\n  ^\na.yaml:1:3: note: use another\n");
+	check_print(all, "a.yaml:1:3: error: no font has it [missing-glyph]\n    1 | x 漢\n      |   ^\na.yaml:1:3: note: use another\n");
 	found = diag_find(d, (struct origin){file, 1, 4}, STR("漢"));
 	assert_int_equal(found.line, 2);
 	assert_int_equal(found.col, 3);
@@ -311,9 +312,9 @@ static void test_notes_elsewhere(void **state)
 	diag_note(d, at(a, 1, 1), "first given here");
 	diag_note(d, at(b, 1, 1), "and see here");
 	diag_note(d, at(b, 0, 0), "and here");
-	check_print(d, "a:2:1: error: key 'id' twice [duplicate-key]\nid: y\n^\n"
-		       "a:1:1: note: first given here\nid: x\n^\n"
-		       "b:1:1: note: and see here\nz\n^\n"
+	check_print(d, "a:2:1: error: key 'id' twice [duplicate-key]\n    2 | id: y\n      | ^\n"
+		       "a:1:1: note: first given here\n    1 | id: x\n      | ^\n"
+		       "b:1:1: note: and see here\n    1 | z\n      | ^\n"
 		       "b: note: and here\n");
 }
 
@@ -453,7 +454,7 @@ static void test_rules_of_a_child(void **state)
 	rules[DIAG_OVERFULL] = DIAG_OFF;
 	diag_set_rules(d, rules);
 	assert_true(diag_unpack(d, diag_pack(child, &a)));
-	check_print(d, "f:1: error: wide [overfull]\nx\n");
+	check_print(d, "f:1: error: wide [overfull]\n    1 | x\n");
 	diag_close(child);
 	arena_done(&a);
 }
@@ -469,7 +470,7 @@ static void test_colour(void **state)
 	diag_warn(d, at(f, 2, 1), DIAG_BAD_VALUE, "w");
 	out = print(d, true);
 	assert_string_equal(out, "\x1B[1mf:1:2:\x1B[0m \x1B[1;31merror:\x1B[0m e [bad-value]\n"
-				 "ab\n \x1B[1;32m^\x1B[0m\n"
+				 "    1 | ab\n      |  \x1B[1;32m^\x1B[0m\n"
 				 "\x1B[1mf:1:2:\x1B[0m \x1B[1;36mnote:\x1B[0m n\n"
 				 "\x1B[1mf:2:1:\x1B[0m \x1B[1;35mwarning:\x1B[0m w [bad-value]\n");
 	free(out);
@@ -496,8 +497,8 @@ static void test_files(void **state)
 	assert_int_equal(diag_file(d, STR("file-4999"), STR("")), f + 5000);
 	assert_int_equal(diag_file(d, STR("a"), STR("third\n")), f);
 	diag_error(d, at(f, 1, 3), DIAG_BAD_VALUE, "again");
-	check_print(d, "a:1:1: error: e [bad-value]\nnew\n^\na:1:2: error: no text any more [bad-value]\n"
-		       "a:1:3: error: again [bad-value]\nthird\n  ^\n");
+	check_print(d, "a:1:1: error: e [bad-value]\n    1 | new\n      | ^\na:1:2: error: no text any more [bad-value]\n"
+		       "a:1:3: error: again [bad-value]\n    1 | third\n      |   ^\n");
 }
 
 /* Texts are freed with their arena; messages keep what they quote. */
@@ -513,8 +514,10 @@ static void test_forget_text(void **state)
 	diag_error(d, at(f, 2, 2), DIAG_BAD_VALUE, "back in the line");
 	diag_forget_text(d);
 	arena_done(&a);
-	check_print(d, "f:2:1: error: back [bad-value]\ntwo\n^\nf:2:2: error: back in the line [bad-value]\ntwo\n ^\n"
-		       "f:2:3: error: forth [bad-value]\ntwo\n  ^\nf:3:2: error: late line first [bad-value]\nthree\n ^\n");
+	check_print(d, "f:2:1: error: back [bad-value]\n    2 | two\n      | ^\nf:2:2: error: back in the line [bad-value]\n    2 | two\n  "
+		       "    |  ^\n"
+		       "f:2:3: error: forth [bad-value]\n    2 | two\n      |   ^\nf:3:2: error: late line first [bad-value]\n    3 | "
+		       "three\n      |  ^\n");
 }
 
 static void fill(struct diag *d)
@@ -574,7 +577,7 @@ static void test_child(void **state)
 	assert_true(str_is(diag_path(child, f), "f"));
 	assert_true(str_is(diag_path(child, g), "g"));
 	diag_warn(child, at(f, 1, 2), DIAG_BAD_VALUE, "w");
-	check_print(child, "f:1:2: error: w [bad-value]\ntext\n ^\n");
+	check_print(child, "f:1:2: error: w [bad-value]\n    1 | text\n      |  ^\n");
 	assert_int_equal(diag_count(d, DIAG_ERROR), 1);
 	diag_close(child);
 }
