@@ -60,7 +60,8 @@ static bool write_abstracts(const struct command *c, struct str dir, const struc
 
 	for (size_t i = 0; i < languages->n; i++) {
 		struct str name = str_printf(c->arena, ABSTRACT "%.*s.md", STR_ARG(languages->v[i]));
-		const struct data_file *own = data_find(name);
+		struct str tag = labels_tag(c->arena, languages->v[i]);
+		const struct data_file *own = data_find(str_printf(c->arena, ABSTRACT "%.*s.md", STR_ARG(tag)));
 		struct str bytes = own ? own->bytes : newtext_abstract(c->arena, c->diag, languages->v[i], english->bytes);
 		if (!write_one(c, path_join(c->arena, dir, str_slice(name, sizeof "new/" - 1, name.len)), bytes, written))
 			return false;

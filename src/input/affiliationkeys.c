@@ -34,7 +34,7 @@ const struct schema_map affiliationkeys_map = {
 
 static const struct schema_field written_fields[] = {
 	AFFILIATION_NAME,
-	SCHEMA_FIELD(affiliation, id, "id", text, "short name, of no use here", .example = "sfi", .flags = SCHEMA_CODE),
+	SCHEMA_FIELD(affiliation, id, "id", text, "short name that other authors may refer to", .example = "sfi", .flags = SCHEMA_CODE),
 	AFFILIATION_PLACE,
 	SCHEMA_END,
 };
@@ -139,7 +139,7 @@ static void read_item(struct bind *b, const struct schema_field *f, const struct
 		push_id(b, p, (struct text){id->text, id->at});
 	} else if (schema_has_key(&written, n)) {
 		bind_map(b, n, &written, &one);
-		one.id = (struct text){0};
+		one.own_id = text_given(&one.id);
 		push_written(b, p, &one);
 	} else if (n->kind == YAML_MAP) {
 		bindtext_each(b, written_fields, n, take_names, &named);
@@ -188,10 +188,14 @@ struct gathering {
 	struct article *article;
 	struct affiliations more; /* to join the article's list */
 	struct texts ids;         /* of the author */
+	struct texts own;         /* ids that authors define with their affiliations */
 };
 
 static bool is_known(const struct gathering *g, struct str id)
 {
+	for (size_t i = 0; i < g->own.n; i++)
+		if (str_eq(g->own.v[i].s, id))
+			return true;
 	return article_affiliation(g->article, id, NULL) != NULL;
 }
 
@@ -204,9 +208,18 @@ static void add_written(struct gathering *g, const struct affiliation *f)
 {
 	struct affiliation copy = *f;
 
-	copy.id = (struct text){str_printf(g->bind->arena, "@%zu", g->more.n + 1), f->at};
+	if (!f->own_id)
+		copy.id = (struct text){str_printf(g->bind->arena, "@%zu", g->more.n + 1), f->at};
 	ARENA_PUSH(g->bind->arena, g->more.v, g->more.n) = copy;
 	add_id(g, copy.id.s, copy.at);
+}
+
+/* The end of a part of a list of ids. */
+static size_t id_end(struct str s, size_t pos)
+{
+	while (pos < s.len && s.ptr[pos] != ',' && s.ptr[pos] != ';')
+		pos++;
+	return pos;
 }
 
 /* "sfi, spbu": ids in the list. */
@@ -215,14 +228,12 @@ static bool add_several(struct gathering *g, const struct text *t)
 	size_t end;
 
 	for (size_t pos = 0; pos < t->s.len; pos = end + 1) {
-		end = str_find(t->s, STR(","), pos);
-		end = end < t->s.len ? end : t->s.len;
+		end = id_end(t->s, pos);
 		if (!is_known(g, str_trim(str_slice(t->s, pos, end))))
 			return false;
 	}
 	for (size_t pos = 0; pos < t->s.len; pos = end + 1) {
-		end = str_find(t->s, STR(","), pos);
-		end = end < t->s.len ? end : t->s.len;
+		end = id_end(t->s, pos);
 		add_id(g, str_trim(str_slice(t->s, pos, end)), t->at);
 	}
 	return true;
@@ -244,6 +255,14 @@ static bool is_name(const struct gathering *g, struct str s)
 	return letters > 2 && capitals && !others;
 }
 
+/* Without separators at the end: "sfi.", "Univ;". */
+static struct str without_end(struct str s)
+{
+	while (s.len && (s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == ';' || s.ptr[s.len - 1] == ',' || s.ptr[s.len - 1] == ' '))
+		s.len--;
+	return s;
+}
+
 static void gather_author(struct gathering *g, struct person *p)
 {
 	size_t next = 0;
@@ -254,17 +273,19 @@ static void gather_author(struct gathering *g, struct person *p)
 		struct affiliation one = {.at = t->at};
 		if (!t->s.len) {
 			const struct affiliation *f = &p->written.v[next++];
-			if (text_given(&f->id) && is_known(g, f->id.s))
+			if (!f->own_id && text_given(&f->id) && is_known(g, f->id.s))
 				add_id(g, f->id.s, f->id.at);
 			else
 				add_written(g, f);
 		} else if (is_known(g, t->s)) {
 			add_id(g, t->s, t->at);
-		} else if (is_name(g, t->s)) {
+		} else if (is_known(g, without_end(t->s))) {
+			add_id(g, without_end(t->s), t->at);
+		} else if (is_name(g, without_end(t->s))) {
 			ARENA_PUSH(g->bind->arena, one.name.v, one.name.n) = (struct ltext_entry){STR(""), *t};
 			one.name.at = t->at;
 			add_written(g, &one);
-		} else if (!add_several(g, t)) {
+		} else if (!add_several(g, &(struct text){without_end(t->s), t->at})) {
 			add_id(g, t->s, t->at); /* reported when references are checked */
 		}
 	}
@@ -277,6 +298,12 @@ void affiliationkeys_gather(struct bind *b, struct article *art)
 	struct gathering g = {.bind = b, .article = art};
 
 	article_index_affiliations(b->arena, art);
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct affiliations *all = &art->authors.v[i].written;
+		for (size_t k = 0; k < all->n; k++)
+			if (all->v[k].own_id)
+				ARENA_PUSH(b->arena, g.own.v, g.own.n) = all->v[k].id;
+	}
 	for (size_t i = 0; i < art->authors.n; i++)
 		gather_author(&g, &art->authors.v[i]);
 	for (size_t i = 0; i < g.more.n; i++)

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "input/check/affiliations.h"
 #include "input/check/check.h"
 #include "input/image.h"
@@ -410,7 +411,7 @@ static struct text peek_language(struct arena *a, const struct yaml_node *root, 
 
 	if (n && is_language(a, n, &tag))
 		return (struct text){tag, n->at};
-	if (n && n->kind == YAML_SCALAR && str_trim(n->text).len)
+	if (n && n->kind == YAML_SCALAR && !unicode_is_blank(n->text))
 		return (struct text){str_trim(n->text), n->at};
 	return (struct text){j ? journal_language(j) : STR(""), {0, 0, 0}};
 }

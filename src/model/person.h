@@ -23,6 +23,7 @@ struct affiliation {
 	struct ltext name, city, country, address;
 	struct text ror;
 	struct origin at;
+	bool own_id; /* an author defines it, under its id */
 };
 
 /* For finding affiliations by id: in the order of the ids, then of the list. */

@@ -97,9 +97,20 @@ static const char *try_jpeg(struct arena *a, const struct image *image)
 
 	if (!jpeg)
 		arena_exhausted();
-	if (tjDecompress2(jpeg, (const unsigned char *)image->bytes.ptr, image->bytes.len, pixels, width, 0, height, TJPF_GRAY,
-			  TJFLAG_STOPONWARNING | TJFLAG_FASTDCT) != 0)
-		why = str_cstr(a, str_printf(a, "the JPEG file is cut short or damaged (%s)", tjGetErrorStr2(jpeg)));
+	for (int flags = TJFLAG_STOPONWARNING | TJFLAG_FASTDCT;; flags = TJFLAG_FASTDCT) {
+		struct str said;
+		bool harmless;
+		if (!tjDecompress2(jpeg, (const unsigned char *)image->bytes.ptr, image->bytes.len, pixels, width, 0, height, TJPF_GRAY,
+				   flags))
+			break;
+		said = str_from(tjGetErrorStr2(jpeg));
+		harmless = str_starts(said, STR("Warning: unknown JFIF revision"));
+		if (harmless && flags & TJFLAG_STOPONWARNING)
+			continue;
+		if (!harmless)
+			why = str_cstr(a, str_printf(a, "the JPEG file is cut short or damaged (%.*s)", STR_ARG(said)));
+		break;
+	}
 	tjDestroy(jpeg);
 	arena_done(&scratch);
 	return why;

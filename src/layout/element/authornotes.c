@@ -275,13 +275,24 @@ static void put_details(struct note *n, bool named)
 	}
 }
 
+/* All who have the sign, those too whom the contacts name. */
+static size_t count_corresponding(const struct article *art)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++)
+		n += author_corresponds(art, &art->authors.v[i]);
+	return n;
+}
+
 /* Writes one note into the paragraph. */
-static void put_note(struct note *n, size_t people, size_t details)
+static void put_note(struct note *n, size_t details)
 {
 	const struct element_ctx *x = n->x;
 	struct text sign = n->signs->sign[n->part];
 	bool several = has_several(x->article);
-	enum label_key key = n->part == PART_CORRESPONDING && people > 1 ? LABEL_CORRESPONDING_AUTHORS : element_part_label(n->part);
+	enum label_key key = n->part == PART_CORRESPONDING && count_corresponding(x->article) > 1 ? LABEL_CORRESPONDING_AUTHORS
+												  : element_part_label(n->part);
 	struct str label = capitalised(x, element_label(x, key));
 
 	if (sign.s.len) {
@@ -342,7 +353,7 @@ void article_author_notes(struct element_ctx *x)
 			continue;
 		p = next_note(x, p, from);
 		n.p = p;
-		put_note(&n, people, details);
+		put_note(&n, details);
 	}
 	if (p && blocks_par(x->out, p) && x->out->n > from + 1)
 		blocks_join(x->out);

@@ -10,7 +10,7 @@ enum {
 	QUOTE_INDENT = 2000, /* [1/1000 em] of quotations in a style without indents, on both sides */
 	IMAGE_DPI = 300,     /* images are printed at this resolution, or smaller to fit */
 	COLUMN_LIMIT = 16,
-	DEPTH_LIMIT = 16,
+	DEPTH_LIMIT = 40, /* more than Markdown is read to */
 };
 
 static struct prose_setting deeper(const struct prose_setting *s, uint32_t parent)

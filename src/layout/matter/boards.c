@@ -6,14 +6,14 @@
 #include "layout/matter/columns.h"
 #include "model/address.h"
 
-static void join(struct par *p, const char *joint, const struct text *t, bool *any)
+static void join(struct par *p, const char *joint, const struct text *t, struct str *last)
 {
 	if (!t)
 		return;
-	if (*any)
+	if (last->len)
 		par_puts(p, str_from(joint), NULL);
 	par_text(p, t, NULL);
-	*any = true;
+	*last = t->s;
 }
 
 static void add_person(struct matter *m, const struct person *who, struct blocks *out)
@@ -23,7 +23,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	const struct text *role = ltext_find(&who->role, m->lang);
 	struct par *p;
 	size_t first;
-	bool any = false;
+	struct str last = STR("");
 
 	if (!name)
 		return;
@@ -38,14 +38,14 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	blocks_par(out, p);
 	first = out->n;
 	p = part_par(m, STYLE_BOARD_TEXT, ROLE_PARAGRAPH);
-	join(p, ", ", ltext_find(&who->degree, m->lang), &any);
-	join(p, ", ", ltext_find(&who->post, m->lang), &any);
-	join(p, ", ", ltext_find(&who->affiliation, m->lang), &any);
-	join(p, ", ", ltext_find(&who->city, m->lang), &any);
-	join(p, ", ", ltext_find(&who->country, m->lang), &any);
+	join(p, ", ", ltext_find(&who->degree, m->lang), &last);
+	join(p, ", ", ltext_find(&who->post, m->lang), &last);
+	join(p, ", ", ltext_find(&who->affiliation, m->lang), &last);
+	join(p, ", ", ltext_find(&who->city, m->lang), &last);
+	join(p, ", ", ltext_find(&who->country, m->lang), &last);
 	if (text_given(&who->orcid)) {
 		struct par_face face = {.verbatim = true};
-		par_puts(p, any ? STR(". ORCID\u00A0") : STR("ORCID\u00A0"), NULL);
+		par_puts(p, !last.len ? STR("ORCID\u00A0") : str_ends(last, STR(".")) ? STR(" ORCID\u00A0") : STR(". ORCID\u00A0"), NULL);
 		face.link = par_link(p, address_orcid(a, who->orcid.s), str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
 		par_puts(p, who->orcid.s, &face);
 	}
