@@ -251,6 +251,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 		if (out->n == first || out->v[first].kind != BLOCK_PAR)
 			continue;
 		out->v[first].label = label;
+		par_begin_item(out->v[first].par);
 		out->v[first].label_x = left + label_at + (list->ordered ? widest - label_width(s, label) : 0);
 		join_item(list, item, out);
 		if ((list->tight || is_close(style)) && item->next)

@@ -333,14 +333,18 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 	struct str text = strbuf_str(&b->par->text);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
 	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
+	size_t host = str_find(str_slice(text, from, to), STR("://"), 0); /* after these, up to the next slash */
+	size_t path = host == SIZE_MAX ? from : from + host + 3;
 
+	while (host != SIZE_MAX && path < to && text.ptr[path] != '/')
+		path++;
 	for (size_t pos = from; pos < to;) {
 		size_t here = pos;
 		uint32_t cp = utf8_next(text, &pos);
 		int32_t cost = -1;
 		if (last == '/' && before == '/' && cp != '/')
 			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
-		else if (here > from && pos < to)
+		else if (here > from && pos < to && (here >= path || b->too_wide))
 			cost = address_penalty(d, last, cp, char_at(text, pos));
 		if (cost >= 0)
 			add_point(b, here, here, cost + whole, false, 0, 0);

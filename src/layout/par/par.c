@@ -371,6 +371,11 @@ void par_puts(struct par *p, struct str words, const struct par_face *face)
 	par_add(p, words, ORIGIN_NONE, face);
 }
 
+void par_begin_item(struct par *p)
+{
+	p->in_item = true;
+}
+
 void par_draw(struct par *p, const struct par_drawing *d, const struct par_face *face)
 {
 	ARENA_PUSH(p->ctx->arena, p->figures, p->n_figures) = (struct par_figure){*d, 0};

@@ -50,6 +50,8 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
+/* A label stands before the first line, so that no quotation mark of it hangs. */
+void par_begin_item(struct par *p);
 /* Adds a drawing; no line ends before it. */
 void par_draw(struct par *p, const struct par_drawing *d, const struct par_face *face);
 /* A forced line end. */

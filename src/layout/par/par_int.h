@@ -130,6 +130,7 @@ struct par {
 	bool full;       /* longer than PAR_TEXT_LIMIT; the rest is dropped */
 	bool divided;    /* a word was divided although the style forbids it */
 	bool overfull;   /* a line is wider than the measure */
+	bool in_item;    /* a label stands before the first line: nothing hangs into it */
 	bool trial;      /* report nothing: the lines may be dropped again */
 	struct {
 		size_t from, at; /* [bytes] of the span, and of the place */

@@ -385,7 +385,7 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 		breakpoints_find(b, from, to, (enum breakpoints_need)need, m.first < m.rest ? m.first : m.rest);
 		if (!b->n_points)
 			return;
-		c.hang_first = breakpoints_hang(b, (uint32_t)breakpoints_glyph(b, from), false);
+		c.hang_first = p->in_item && from == 0 ? 0 : breakpoints_hang(b, (uint32_t)breakpoints_glyph(b, from), false);
 		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
 		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
 	}
