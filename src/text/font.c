@@ -337,7 +337,7 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 	}
 	font_check_memory();
 	if (!f) {
-		diag_error(d, spec->foreign ? spec->files_at[style] : spec->at, DIAG_BAD_FONT,
+		diag_error(d, spec->foreign ? spec->files_at[style] : ORIGIN_NONE, spec->foreign ? DIAG_BAD_FONT : DIAG_SYSTEM,
 			   "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path), STR_ARG(spec->name), why);
 		file_unmap(mapped);
 		arena_rewind(fs->arena, mark);
@@ -407,7 +407,8 @@ bool font_is_foreign(const struct font *f)
 
 void font_report(struct diag *d, const struct font *f, const char *why)
 {
-	diag_error(d, f->at, DIAG_BAD_FONT, "the font file '%.*s' cannot be used: %s", STR_ARG(f->path), why);
+	diag_error(d, f->foreign ? f->at : ORIGIN_NONE, f->foreign ? DIAG_BAD_FONT : DIAG_SYSTEM, "the font file '%.*s' cannot be used: %s",
+		   STR_ARG(f->path), why);
 }
 
 bool font_plain_spaces(const struct font *f)

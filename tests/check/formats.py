@@ -10,7 +10,8 @@ import lib
 KEYS = ["path", "line", "column", "level", "code", "message", "source", "notes"]
 NOTE_KEYS = ["path", "line", "column", "message", "source"]
 # the characters of the cases that must not reach a terminal
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+# or cannot be seen
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 HEAD = re.compile(r"^(?:\S.*?: |offprint: )(?:error|warning|note): ")
 
 

@@ -36,6 +36,14 @@ for epoch in abc -5 1e9 "12 " 99999999999; do
 	says "SOURCE_DATE_EPOCH is '$epoch', not a number of seconds since 1970"
 done
 
+# a damaged font of the installation is no mistake in the journal
+cp -R "$OFFPRINT_FONTS" fonts
+head -c 1000 "$OFFPRINT_FONTS/paratype/PTF55F.ttf" >fonts/paratype/PTF55F.ttf
+OFFPRINT_FONTS=$work/fonts run 3 check j/i
+says "PTF55F.ttf' of family 'serif' cannot be used: it is damaged"
+says "[system]"
+rm -r fonts
+
 OFFPRINT_FONTS=$work/nofonts run 3 build j/i -o out
 says "the folder of fonts in OFFPRINT_FONTS, '$work/nofonts', does not exist [system]"
 says "unset OFFPRINT_FONTS"

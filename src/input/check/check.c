@@ -128,10 +128,21 @@ struct slug_ref {
 	size_t index;
 };
 
+/* Without regard to case, as many file systems compare names. Slugs are ASCII. */
+static int compare_folded(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.len && i < b.len; i++) {
+		int x = ascii_lower(a.ptr[i]), y = ascii_lower(b.ptr[i]);
+		if (x != y)
+			return x - y;
+	}
+	return (a.len > b.len) - (a.len < b.len);
+}
+
 static int compare_slugs(const void *a, const void *b)
 {
 	const struct slug_ref *x = a, *y = b;
-	int c = str_cmp(x->slug->s, y->slug->s);
+	int c = compare_folded(x->slug->s, y->slug->s);
 
 	return c ? c : (x->index > y->index) - (x->index < y->index);
 }
@@ -149,11 +160,16 @@ static void check_slugs(struct arena *scratch, struct diag *d, const struct issu
 	if (n)
 		qsort(v, n, sizeof *v, compare_slugs);
 	for (size_t k = 1; k < n; k++) {
-		if (!str_eq(v[k].slug->s, v[first].slug->s)) {
+		if (compare_folded(v[k].slug->s, v[first].slug->s)) {
 			first = k;
 			continue;
 		}
-		diag_error(d, v[k].slug->at, DIAG_DUPLICATE, "article '%.*s' is listed twice", STR_ARG(v[k].slug->s));
+		if (str_eq(v[k].slug->s, v[first].slug->s))
+			diag_error(d, v[k].slug->at, DIAG_DUPLICATE, "article '%.*s' is listed twice", STR_ARG(v[k].slug->s));
+		else
+			diag_error(d, v[k].slug->at, DIAG_DUPLICATE,
+				   "'%.*s' and '%.*s' differ in capitals only: on many systems they are one folder", STR_ARG(v[k].slug->s),
+				   STR_ARG(v[first].slug->s));
 		diag_note(d, v[first].slug->at, "first listed here");
 	}
 	arena_rewind(scratch, mark);

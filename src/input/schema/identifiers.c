@@ -582,6 +582,27 @@ static enum identifier_verdict check_lang(struct arena *a, struct str in, struct
 	return IDENTIFIER_ODD;
 }
 
+static bool lower_is(struct str s, const char *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ascii_lower(s.ptr[i]) != word[i])
+			return false;
+	return true;
+}
+
+/* Names that Windows keeps for devices, with any ending. */
+static bool is_device(struct str s)
+{
+	static const char *const names[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+	struct str base = str_slice(s, 0, str_find(s, STR("."), 0));
+	size_t n = base.len == 4 && ascii_is_digit((unsigned char)base.ptr[3]) ? 3 : base.len;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && n == 3; i++)
+		if (lower_is(base, names[i], n) && (i >= 4) == (base.len == 4))
+			return true;
+	return false;
+}
+
 static enum identifier_verdict check_slug(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	if (find_foreign(a, in, false, why))
@@ -593,6 +614,10 @@ static enum identifier_verdict check_slug(struct arena *a, struct str in, struct
 		if (!ascii_is_alnum(c) && !(i && strchr("-_.", c)))
 			return bad(why, "expected Latin letters, digits, '-', '_' and '.', with a letter or digit at the start");
 	}
+	if (str_ends(in, STR(".")))
+		return bad(why, "Windows has no folder whose name ends in a full stop");
+	if (is_device(in))
+		return bad(why, "Windows has no folder of this name");
 	*out = in;
 	return IDENTIFIER_OK;
 }
@@ -656,6 +681,7 @@ IDENTIFIER(url, "a web address", "url", TEXT, DIAG_BAD_URL,
 IDENTIFIER(email, "an e-mail address", "email", TEXT, DIAG_BAD_URL,
 	   "(?:%mailto%:|%e%-?%mail%:" BLANK ")?" MAIL_CHAR "]+@" MAIL_CHAR ".]+(?:\\." MAIL_CHAR ".]+)+");
 IDENTIFIER(lang, "a language tag", "language", TEXT, DIAG_BAD_LANGUAGE, "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*");
-IDENTIFIER(slug, "a folder name", "folder", SCHEMA_SCALAR, DIAG_BAD_VALUE, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+IDENTIFIER(slug, "a folder name", "folder", SCHEMA_SCALAR, DIAG_BAD_VALUE,
+	   "%(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.]|[ ]*$))%[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?");
 IDENTIFIER(path, "a relative path", "path", SCHEMA_SCALAR, DIAG_BAD_VALUE, "[^/~\\\\][^\\\\]*");
 /* clang-format on */

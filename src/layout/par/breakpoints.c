@@ -124,7 +124,7 @@ static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t pena
 
 	if (e <= breakpoints_glyph(b, b->start))
 		return;
-	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false};
+	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false, false};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
 		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
 		.next = b->sum[n],
@@ -333,18 +333,14 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 	struct str text = strbuf_str(&b->par->text);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
 	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
-	size_t host = str_find(str_slice(text, from, to), STR("://"), 0); /* after these, up to the next slash */
-	size_t path = host == SIZE_MAX ? from : from + host + 3;
 
-	while (host != SIZE_MAX && path < to && text.ptr[path] != '/')
-		path++;
 	for (size_t pos = from; pos < to;) {
 		size_t here = pos;
 		uint32_t cp = utf8_next(text, &pos);
 		int32_t cost = -1;
 		if (last == '/' && before == '/' && cp != '/')
 			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
-		else if (here > from && pos < to && (here >= path || b->too_wide))
+		else if (here > from && pos < to)
 			cost = address_penalty(d, last, cp, char_at(text, pos));
 		if (cost >= 0)
 			add_point(b, here, here, cost + whole, false, 0, 0);
@@ -493,9 +489,13 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 /* Breaks before every letter of the word except the first. */
 static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
-	for (size_t at = from > b->word ? from : from + 1; at < to; at++)
+	for (size_t at = from > b->word ? from : from + 1; at < to; at++) {
+		size_t before = b->n_places;
 		if (b->glyph_at[at] >= 0)
 			add_point(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
+		if (b->n_places > before)
+			b->places[before].anywhere = true;
+	}
 }
 
 /* A word without spaces, or its part in one span, with the patterns of the span's language; nothing of it is Chinese or Japanese. */

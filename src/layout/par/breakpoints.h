@@ -18,6 +18,7 @@ struct place {
 	uint32_t next_glyph; /* first glyph of the next line */
 	size_t text_end;     /* [bytes] */
 	bool repeat;         /* the next line begins with the hyphen that this one ends in */
+	bool anywhere;       /* before an arbitrary letter */
 };
 
 /* Kerning between a letter and a hyphen after it. */

@@ -353,7 +353,7 @@ static void report_divided(struct par *p, const struct breakpoints *b, const uin
 {
 	size_t i = 0, at, span = 0;
 
-	while (i < count && b->points[breaks[i]].penalty < BREAKPOINTS_ANYWHERE_PENALTY)
+	while (i < count && !b->places[breaks[i]].anywhere)
 		i++;
 	if (i == count || p->trial)
 		return;
