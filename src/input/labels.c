@@ -76,24 +76,36 @@ static void add_names(struct arena *a, struct strs *names, struct str label)
 	}
 }
 
+/* The built-in labels in all languages; read when the first is asked for. */
+struct builtin {
+	struct labels_language *v;
+	size_t n;
+};
+
+static void load_builtin(struct arena *a, struct diag *d, struct builtin *all)
+{
+	bool loaded = all->n > 0;
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < n && !loaded; i++)
+		if (str_starts(files[i].name, STR("labels/")))
+			ARENA_PUSH(a, all->v, all->n) =
+				load_language(a, d, str_slice(files[i].name, sizeof "labels/" - 1, files[i].name.len - sizeof ".yaml" + 1));
+}
+
 /* The {names} that a label has in any built-in language: not all use all of them. Dates of all forms have the same. */
-static struct strs names_of(struct arena *a, struct diag *d, enum label_key key)
+static struct strs names_of(struct arena *a, struct diag *d, struct builtin *all, enum label_key key)
 {
 	static const enum label_key dates[] = {LABEL_DATE, LABEL_DATE_MONTH, LABEL_DATE_YEAR};
 	const size_t n_dates = sizeof dates / sizeof *dates;
 	bool is_date = key == LABEL_DATE || key == LABEL_DATE_MONTH || key == LABEL_DATE_YEAR;
 	struct strs names = {NULL, 0};
-	size_t n;
-	const struct data_file *files = data_all(&n);
 
-	for (size_t i = 0; i < n; i++) {
-		struct labels_language l;
-		if (!str_starts(files[i].name, STR("labels/")))
-			continue;
-		l = load_language(a, d, str_slice(files[i].name, sizeof "labels/" - 1, files[i].name.len - sizeof ".yaml" + 1));
+	load_builtin(a, d, all);
+	for (size_t i = 0; i < all->n; i++)
 		for (size_t k = 0; k < (is_date ? n_dates : 1); k++)
-			add_names(a, &names, l.text[is_date ? dates[k] : key]);
-	}
+			add_names(a, &names, all->v[i].text[is_date ? dates[k] : key]);
 	return names;
 }
 
@@ -113,33 +125,34 @@ static void check_place(struct arena *a, struct diag *d, const struct yaml_node 
 }
 
 /* Reports {names} that no label of this key has, in all its languages. */
-static void check_names(struct arena *a, struct diag *d, const struct yaml_node *n, enum label_key key)
+static void check_names(struct arena *a, struct diag *d, struct builtin *all, const struct yaml_node *n, enum label_key key)
 {
 	struct strs used = {NULL, 0}, names = {NULL, 0};
 
 	add_names(a, &used, n->text);
 	if (used.n)
-		names = names_of(a, d, key);
+		names = names_of(a, d, all, key);
 	for (size_t i = 0; i < used.n; i++) {
 		struct suggest near = {.word = used.v[i]};
-		struct strbuf all = {.arena = a};
+		struct strbuf list = {.arena = a};
 		bool known = false;
 		for (size_t k = 0; k < names.n; k++) {
 			known |= str_eq(names.v[k], used.v[i]);
 			suggest_try(&near, names.v[k]);
-			strbuf_printf(&all, "%s{%.*s}", k ? ", " : "", STR_ARG(names.v[k]));
+			strbuf_printf(&list, "%s{%.*s}", k ? ", " : "", STR_ARG(names.v[k]));
 		}
 		if (known)
 			continue;
 		diag_error(d, n->at, DIAG_BAD_DESIGN, "unknown name '{%.*s}' in label '%.*s'", STR_ARG(value_shown(used.v[i])),
 			   STR_ARG(n->key));
 		diag_suggest(d, &near);
-		diag_note(d, ORIGIN_NONE, names.n ? "its names: %.*s" : "it has no names%.*s", STR_ARG(strbuf_str(&all)));
+		diag_note(d, ORIGIN_NONE, names.n ? "its names: %.*s" : "it has no names%.*s", STR_ARG(strbuf_str(&list)));
 	}
 }
 
 /* Sets one label of the journal's. */
-static void override(struct arena *a, struct diag *d, struct labels *labels, struct str lang, const struct yaml_node *n)
+static void override(struct arena *a, struct diag *d, struct labels *labels, struct builtin *all, struct str lang,
+		     const struct yaml_node *n)
 {
 	struct suggest near = {.word = n->key};
 	enum label_key key;
@@ -157,15 +170,17 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 	} else if (key == LABEL_PLACE) {
 		check_place(a, d, n);
 	} else if (n->kind == YAML_SCALAR) {
-		check_names(a, d, n, key);
+		check_names(a, d, all, n, key);
 	}
 }
 
 static void override_all(struct arena *a, struct diag *d, struct labels *labels, const struct yaml_node *own)
 {
+	struct builtin all = {NULL, 0};
+
 	for (const struct yaml_node *l = own->kind == YAML_MAP ? own->child : NULL; l; l = l->next) {
 		for (const struct yaml_node *n = l->kind == YAML_MAP ? l->child : NULL; n; n = n->next)
-			override(a, d, labels, l->key, n);
+			override(a, d, labels, &all, l->key, n);
 		language_of(a, d, labels, l->key)->known = true;
 		if (l->kind != YAML_MAP)
 			diag_error(d, l->key_at, DIAG_BAD_DESIGN, "expected the labels of a language, such as {abstract: Summary}");
