@@ -25,11 +25,6 @@ static inline bool ascii_is_alnum(int64_t c)
 	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
-static inline int ascii_lower(char c)
-{
-	return ascii_is_upper(c) ? c | 0x20 : c;
-}
-
 /* What is printed, but letters, digits and the space. */
 static inline bool ascii_is_punct(int64_t c)
 {

@@ -2,21 +2,13 @@
 
 #include <string.h>
 
+#include "base/bigendian.h"
+
 enum { SCANS_LIMIT = 64 }; /* of a JPEG file; encoders write 10 or so */
 
 #define TEXT_OF(number) #number
 #define EXPANDED(number) TEXT_OF(number)
 #define MEGAPIXELS EXPANDED(IMAGE_MEGAPIXELS_LIMIT)
-
-static uint32_t be16(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 8 | p[1];
-}
-
-static uint32_t be32(const unsigned char *p)
-{
-	return be16(p) << 16 | be16(p + 2);
-}
 
 /* Chunks of length, name, data and checksum, up to the final one. libpng trusts a length before it sees the data. */
 static bool chunks_are_whole(const unsigned char *p, size_t len)

@@ -9,8 +9,8 @@
 
 struct arena;
 
-/* {.dir = ..., .fd = -1} is an empty spool. Its file is unnamed, in that open folder, and opened by the first spool_put(). Only one process may
- * write. */
+/* {.dir = ..., .fd = -1} is an empty spool. Its file is unnamed, in that open folder, and opened by the first spool_put(). Only one process
+ * may write. */
 struct spool {
 	int dir;
 	int fd;

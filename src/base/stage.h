@@ -18,12 +18,13 @@ int stage_write(const char *path, struct str bytes);
  * that it returns fails the write. */
 int stage_write_pieces(int dir, const char *name, int (*next)(void *ctx, struct str *piece), void *ctx);
 
-/* In two steps, which two processes can share: the first writes the temporary file, the second renames the one that process `writer` wrote, or
- * removes it on failure. A third discards it. */
+/* In two steps, which two processes can share: the first writes the temporary file, the second renames the one that process `writer` wrote,
+ * or removes it on failure. A third discards it. */
 int stage_put(int dir, const char *name, struct str bytes);
 int stage_commit(int dir, const char *name, long writer);
 void stage_discard(int dir, const char *name, long writer);
-/* The first step for a writer that needs a file: opens the temporary file, empty; then closes it, synced, or removes it if `keep` is false. */
+/* The first step for a writer that needs a file: opens the temporary file, empty; then closes it, synced, or removes it if `keep` is
+ * false. */
 int stage_open(int dir, const char *name, int *fd);
 int stage_close(int dir, const char *name, int fd, bool keep);
 

@@ -39,6 +39,16 @@ bool str_eq_folded(struct str a, struct str b)
 	return true;
 }
 
+int str_cmp_folded(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.len && i < b.len; i++) {
+		int64_t x = ascii_to_lower((unsigned char)a.ptr[i]), y = ascii_to_lower((unsigned char)b.ptr[i]);
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return (a.len > b.len) - (a.len < b.len);
+}
+
 bool str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);

@@ -35,6 +35,7 @@ static inline bool str_eq(struct str a, struct str b)
 
 /* Equal, or different only in the case of ASCII letters. */
 bool str_eq_folded(struct str a, struct str b);
+int str_cmp_folded(struct str a, struct str b);
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {
 	if (to > s.len)

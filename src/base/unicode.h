@@ -38,8 +38,8 @@ bool unicode_is_blank(struct str s);
 
 /* Controls, line ends, and characters that reorder or hide text: they must not reach a terminal, or a program that reads lines. */
 bool unicode_is_unsafe(uint32_t cp);
-/* Moves *pos past a character. true: it must not be shown, or cannot be seen, and `out` gets "\\x1B", "\\u2028" or the like instead, or "\\xFF" for a byte
- * that is not UTF-8. */
+/* Moves *pos past a character. true: it must not be shown, or cannot be seen, and `out` gets "\\x1B", "\\u2028" or the like instead, or
+ * "\\xFF" for a byte that is not UTF-8. */
 enum { UNICODE_SPELLED = 12 };
 bool unicode_spell(struct str s, size_t *pos, char out[UNICODE_SPELLED]);
 /* The text with these spelled out, in `a`. */

@@ -179,20 +179,12 @@ static void put_inputs(struct shown *s)
 	size_t n;
 	const struct input *noted = inputs_noted(s->files.inputs, &n);
 	struct input *sorted = ARENA_ARRAY(s->arena, n, struct input);
-	char spelled[UNICODE_SPELLED];
 
 	memcpy(sorted, noted, n * sizeof *sorted);
 	qsort(sorted, n, sizeof *sorted, by_path);
 	for (size_t i = 0; i < n; i++) {
 		struct str path = sorted[i].path;
-		strbuf_printf(s->out, "%-7s ", states[sorted[i].state]);
-		for (size_t pos = 0, from = 0; pos < path.len; from = pos) {
-			if (unicode_spell(path, &pos, spelled))
-				strbuf_puts(s->out, spelled);
-			else
-				strbuf_put(s->out, str_slice(path, from, pos));
-		}
-		strbuf_putc(s->out, '\n');
+		strbuf_printf(s->out, "%-7s %.*s\n", states[sorted[i].state], STR_ARG(unicode_shown(s->arena, path)));
 	}
 }
 

@@ -84,11 +84,12 @@ struct builtin {
 
 static void load_builtin(struct arena *a, struct diag *d, struct builtin *all)
 {
-	bool loaded = all->n > 0;
 	size_t n;
 	const struct data_file *files = data_all(&n);
 
-	for (size_t i = 0; i < n && !loaded; i++)
+	if (all->n)
+		return;
+	for (size_t i = 0; i < n; i++)
 		if (str_starts(files[i].name, STR("labels/")))
 			ARENA_PUSH(a, all->v, all->n) =
 				load_language(a, d, str_slice(files[i].name, sizeof "labels/" - 1, files[i].name.len - sizeof ".yaml" + 1));

@@ -139,37 +139,31 @@ static void add_authors(struct values *l, const struct byline *byline, const str
 	}
 }
 
-/* The groups for which the authors speak, as put_authors(). */
-static void put_contributors(const struct citation_source *s, struct document *doc)
+/* People in the language of the sheet, then as they are named in its other languages; a name that is the same is given once. */
+static void put_people(const struct citation_source *s, struct document *doc, const char *property, enum meta_kind kind,
+		       struct byline (*of)(struct arena *a, const struct article *art, struct str lang))
 {
-	const struct byline lead = byline_behalf(doc->arena, s->article, doc->info.lang);
+	const struct byline lead = of(doc->arena, s->article, doc->info.lang);
 	struct values l = {.a = doc->arena};
 
 	add_authors(&l, &lead, NULL, doc->info.lang);
 	for (size_t i = 0; i < s->article->title.n; i++) {
 		struct str lang = s->article->title.v[i].lang;
-		const struct byline named = byline_behalf(doc->arena, s->article, lang);
+		const struct byline named = of(doc->arena, s->article, lang);
 		if (lang.len && !str_eq(lang, doc->info.lang))
 			add_authors(&l, &named, &lead, lang);
 	}
-	put(doc, "dc:contributor", META_BAG, &l);
+	put(doc, property, kind, &l);
 }
 
-/* The authors in the language of the sheet, then as they are named in its other languages; a name that is the same is given once. */
+/* The authors, and the groups for which they speak. */
 static void put_authors(const struct citation_source *s, struct document *doc)
 {
 	const struct byline lead = byline_of(doc->arena, s->article, doc->info.lang);
-	struct values l = {.a = doc->arena};
 
 	doc->info.author = byline_text(doc->arena, &lead, name_full);
-	add_authors(&l, &lead, NULL, doc->info.lang);
-	for (size_t i = 0; i < s->article->title.n; i++) {
-		struct str lang = s->article->title.v[i].lang;
-		const struct byline named = byline_of(doc->arena, s->article, lang);
-		if (lang.len && !str_eq(lang, doc->info.lang))
-			add_authors(&l, &named, &lead, lang);
-	}
-	put(doc, "dc:creator", META_SEQ, &l);
+	put_people(s, doc, "dc:creator", META_SEQ, byline_of);
+	put_people(s, doc, "dc:contributor", META_BAG, byline_behalf);
 }
 
 static void put_keywords(const struct article *art, struct document *doc)
@@ -210,7 +204,6 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
 	put_titles(ctx, art, doc);
 	put_authors(s, doc);
-	put_contributors(s, doc);
 	put_prose(doc, "dc:description", &art->abstract, doc->info.lang);
 	put_keywords(art, doc);
 	add_value(&l, STR(""), doc->info.lang);

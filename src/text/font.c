@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bigendian.h"
 #include "base/inputs.h"
 #include "text/font_int.h"
 #include "text/fontcheck.h"
@@ -108,13 +109,6 @@ void fontset_add(struct fontset *fs, const struct font_family_spec *spec)
 		return;
 	}
 	ARENA_PUSH(fs->arena, fs->families, fs->n_families) = (struct family){.spec = *spec};
-}
-
-static uint16_t be16(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint16_t)(u[0] << 8 | u[1]);
 }
 
 static int16_t be16s(const char *p)

@@ -1,6 +1,7 @@
 #include "text/fontcheck.h"
 
 #include "base/arena.h"
+#include "base/bigendian.h"
 
 enum {
 	DIRECTORY = 12,  /* [bytes] of the header, before the table directory */
@@ -14,18 +15,6 @@ enum {
 	EMBEDDING_RESTRICTED = 0x0002, /* must not be embedded without the owner's permission */
 	EMBEDDING_BITMAP = 0x0200,     /* only bitmaps may be embedded */
 };
-
-static uint32_t be16(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint32_t)u[0] << 8 | u[1];
-}
-
-static uint32_t be32(const char *p)
-{
-	return be16(p) << 16 | be16(p + 2);
-}
 
 static size_t count_tables(struct str bytes)
 {

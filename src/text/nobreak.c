@@ -94,24 +94,11 @@ static bool is_roman_digit(uint32_t cp)
 	return cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
 }
 
-/* Abbreviations of two letters that stand before names. */
-static bool is_title(struct str s)
-{
-	static const char *const titles[] = {"Dr.", "Mr.", "Ms.", "St.", "Hr.", "Fr.", "Sr.", "Др.", "Св."};
-
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (str_is(s, titles[i]))
-			return true;
-	return false;
-}
-
-/* "И.", "К.М.", "J.-P.", but not "Dr." */
+/* "И.", "К.М.", "J.-P." */
 static bool is_initial(struct str s)
 {
 	size_t pos = 0;
 
-	if (is_title(s))
-		return false;
 	while (pos < s.len) {
 		if (s.ptr[pos] == '-')
 			pos++;

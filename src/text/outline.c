@@ -1,6 +1,7 @@
 #include "text/outline.h"
 
 #include "base/arena.h"
+#include "base/bigendian.h"
 #include "text/font_int.h"
 
 enum {
@@ -27,18 +28,6 @@ struct drawn {
 	unsigned n;
 };
 
-static uint32_t be16(struct str s, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-	return (uint32_t)p[0] << 8 | p[1];
-}
-
-static uint32_t be32(struct str s, size_t at)
-{
-	return be16(s, at) << 16 | be16(s, at + 2);
-}
-
 static void open_tables(hb_face_t *face, struct tables *t)
 {
 	static const hb_tag_t tags[3] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd')};
@@ -61,14 +50,14 @@ static void close_tables(struct tables *t)
 /* The glyph's bytes; false: its place is not in the tables. */
 static bool find_glyph(const struct tables *t, uint32_t glyph, struct str *out)
 {
-	bool wide = t->head.len >= 52 && be16(t->head, 50) != 0;
+	bool wide = t->head.len >= 52 && be16(t->head.ptr + 50) != 0;
 	size_t size = wide ? 4 : 2, at = glyph * size;
 	uint64_t from, to;
 
 	if (t->loca.len < 2 * size || at > t->loca.len - 2 * size)
 		return false;
-	from = wide ? be32(t->loca, at) : 2 * (uint64_t)be16(t->loca, at);
-	to = wide ? be32(t->loca, at + 4) : 2 * (uint64_t)be16(t->loca, at + 2);
+	from = wide ? be32(t->loca.ptr + at) : 2 * (uint64_t)be16(t->loca.ptr + at);
+	to = wide ? be32(t->loca.ptr + at + 4) : 2 * (uint64_t)be16(t->loca.ptr + at + 2);
 	if (from > to || to > t->glyf.len)
 		return false;
 	*out = str_slice(t->glyf, from, to);
@@ -95,16 +84,16 @@ static enum ink expect(struct tables *t, uint32_t glyph, int depth)
 		return INK_NONE;
 	if (s.len < HEADER)
 		return INK_DAMAGED;
-	if (be16(s, 0) < 0x8000)
-		return be16(s, 0) ? INK_SOME : INK_NONE;
+	if (be16(s.ptr) < 0x8000)
+		return be16(s.ptr) ? INK_SOME : INK_NONE;
 	for (size_t at = HEADER; flags & MORE;) {
 		enum ink part;
 		if (s.len - at < 4)
 			return INK_DAMAGED;
-		flags = be16(s, at);
+		flags = be16(s.ptr + at);
 		if (s.len - at < part_size(flags))
 			return INK_DAMAGED;
-		part = expect(t, be16(s, at + 2), depth + 1);
+		part = expect(t, be16(s.ptr + at + 2), depth + 1);
 		all = part > all ? part : all;
 		at += part_size(flags);
 	}

@@ -128,21 +128,11 @@ struct slug_ref {
 	size_t index;
 };
 
-/* Without regard to case, as many file systems compare names. Slugs are ASCII. */
-static int compare_folded(struct str a, struct str b)
-{
-	for (size_t i = 0; i < a.len && i < b.len; i++) {
-		int x = ascii_lower(a.ptr[i]), y = ascii_lower(b.ptr[i]);
-		if (x != y)
-			return x - y;
-	}
-	return (a.len > b.len) - (a.len < b.len);
-}
-
+/* Without regard to case, as many file systems compare names. */
 static int compare_slugs(const void *a, const void *b)
 {
 	const struct slug_ref *x = a, *y = b;
-	int c = compare_folded(x->slug->s, y->slug->s);
+	int c = str_cmp_folded(x->slug->s, y->slug->s);
 
 	return c ? c : (x->index > y->index) - (x->index < y->index);
 }
@@ -160,7 +150,7 @@ static void check_slugs(struct arena *scratch, struct diag *d, const struct issu
 	if (n)
 		qsort(v, n, sizeof *v, compare_slugs);
 	for (size_t k = 1; k < n; k++) {
-		if (compare_folded(v[k].slug->s, v[first].slug->s)) {
+		if (str_cmp_folded(v[k].slug->s, v[first].slug->s)) {
 			first = k;
 			continue;
 		}

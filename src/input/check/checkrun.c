@@ -84,7 +84,7 @@ static void note(struct diag *d, const struct holder *h)
 	diag_note(d, at, "given here");
 }
 
-/* By volume and number, or by year and number. Journals are told apart by their files. */
+/* By volume and number, or by year and number. A journal is known by its file. */
 static void check_number(struct checkrun *c, struct diag *d, const struct journal *j, const struct issue *i)
 {
 	struct str number = issue_number_in(i, STR("")), key;

@@ -582,23 +582,17 @@ static enum identifier_verdict check_lang(struct arena *a, struct str in, struct
 	return IDENTIFIER_ODD;
 }
 
-static bool lower_is(struct str s, const char *word, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ascii_lower(s.ptr[i]) != word[i])
-			return false;
-	return true;
-}
-
 /* Names that Windows keeps for devices, with any ending. */
 static bool is_device(struct str s)
 {
-	static const char *const names[] = {"con", "prn", "aux", "nul", "com", "lpt"};
-	struct str base = str_slice(s, 0, str_find(s, STR("."), 0));
-	size_t n = base.len == 4 && ascii_is_digit((unsigned char)base.ptr[3]) ? 3 : base.len;
+	static const char *const names[] = {"con", "prn", "aux", "nul"}, *const numbered[] = {"com", "lpt"};
+	struct str base = str_slice(s, 0, str_find(s, STR("."), 0)), letters = str_slice(base, 0, 3);
 
-	for (size_t i = 0; i < sizeof names / sizeof *names && n == 3; i++)
-		if (lower_is(base, names[i], n) && (i >= 4) == (base.len == 4))
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_folded(base, str_from(names[i])))
+			return true;
+	for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
+		if (base.len == 4 && ascii_is_digit((unsigned char)base.ptr[3]) && str_eq_folded(letters, str_from(numbered[i])))
 			return true;
 	return false;
 }

@@ -1,0 +1,21 @@
+/* Numbers as fonts and pictures store them, the most significant byte first. */
+#ifndef OFFPRINT_BASE_BIGENDIAN_H
+#define OFFPRINT_BASE_BIGENDIAN_H
+
+#include <stdint.h>
+
+static inline uint16_t be16(const void *bytes)
+{
+	const unsigned char *p = bytes;
+
+	return (uint16_t)(p[0] << 8 | p[1]);
+}
+
+static inline uint32_t be32(const void *bytes)
+{
+	const unsigned char *p = bytes;
+
+	return (uint32_t)be16(p) << 16 | be16(p + 2);
+}
+
+#endif
