@@ -188,14 +188,11 @@ struct gathering {
 	struct article *article;
 	struct affiliations more; /* to join the article's list */
 	struct texts ids;         /* of the author */
-	struct texts own;         /* ids that authors define with their affiliations */
+	bool listed;              /* the article has a list of its own */
 };
 
 static bool is_known(const struct gathering *g, struct str id)
 {
-	for (size_t i = 0; i < g->own.n; i++)
-		if (str_eq(g->own.v[i].s, id))
-			return true;
 	return article_affiliation(g->article, id, NULL) != NULL;
 }
 
@@ -208,8 +205,7 @@ static void add_written(struct gathering *g, const struct affiliation *f)
 {
 	struct affiliation copy = *f;
 
-	if (!f->own_id)
-		copy.id = (struct text){str_printf(g->bind->arena, "@%zu", g->more.n + 1), f->at};
+	copy.id = (struct text){str_printf(g->bind->arena, "@%zu", g->more.n + 1), f->at};
 	ARENA_PUSH(g->bind->arena, g->more.v, g->more.n) = copy;
 	add_id(g, copy.id.s, copy.at);
 }
@@ -244,7 +240,7 @@ static bool is_name(const struct gathering *g, struct str s)
 {
 	size_t letters = 0, capitals = 0, others = 0;
 
-	if (g->article->affiliations.n || texts_have(&g->bind->faulty, "affiliations"))
+	if (g->listed || texts_have(&g->bind->faulty, "affiliations"))
 		return false;
 	for (size_t pos = 0; pos < s.len;) {
 		uint32_t cp = utf8_next(s, &pos);
@@ -273,7 +269,7 @@ static void gather_author(struct gathering *g, struct person *p)
 		struct affiliation one = {.at = t->at};
 		if (!t->s.len) {
 			const struct affiliation *f = &p->written.v[next++];
-			if (!f->own_id && text_given(&f->id) && is_known(g, f->id.s))
+			if (text_given(&f->id) && is_known(g, f->id.s))
 				add_id(g, f->id.s, f->id.at);
 			else
 				add_written(g, f);
@@ -293,17 +289,23 @@ static void gather_author(struct gathering *g, struct person *p)
 	p->written = (struct affiliations){0};
 }
 
-void affiliationkeys_gather(struct bind *b, struct article *art)
+/* Those that an author defines under an id join the list: other authors may refer to them. */
+static void list_own(struct bind *b, struct article *art)
 {
-	struct gathering g = {.bind = b, .article = art};
-
-	article_index_affiliations(b->arena, art);
 	for (size_t i = 0; i < art->authors.n; i++) {
 		const struct affiliations *all = &art->authors.v[i].written;
 		for (size_t k = 0; k < all->n; k++)
 			if (all->v[k].own_id)
-				ARENA_PUSH(b->arena, g.own.v, g.own.n) = all->v[k].id;
+				ARENA_PUSH(b->arena, art->affiliations.v, art->affiliations.n) = all->v[k];
 	}
+}
+
+void affiliationkeys_gather(struct bind *b, struct article *art)
+{
+	struct gathering g = {.bind = b, .article = art, .listed = art->affiliations.n > 0};
+
+	list_own(b, art);
+	article_index_affiliations(b->arena, art);
 	for (size_t i = 0; i < art->authors.n; i++)
 		gather_author(&g, &art->authors.v[i]);
 	for (size_t i = 0; i < g.more.n; i++)

@@ -91,6 +91,15 @@ struct origin article_place(const struct article *a)
 	return title && title->at.line ? title->at : origin_file(a->file);
 }
 
+size_t article_author_count(const struct article *a)
+{
+	size_t n = a->collective_authors.n;
+
+	for (size_t i = 0; i < a->authors.n; i++)
+		n += !a->authors.v[i].on_behalf;
+	return n;
+}
+
 size_t article_person_count(const struct article *a)
 {
 	size_t n = 0;

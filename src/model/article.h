@@ -104,6 +104,8 @@ bool article_counts_anew(const struct article *a);
 /* The pages with an en dash, or the article number; empty if neither is given. */
 struct str article_pages(struct arena *a, const struct article *article);
 
+/* Authors and collective authors, without the groups for which they speak. */
+size_t article_author_count(const struct article *a);
 /* Authors that are no groups. */
 size_t article_person_count(const struct article *a);
 

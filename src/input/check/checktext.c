@@ -484,12 +484,11 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 static void check_notes(struct diag *d, const struct article *a)
 {
 	const struct person *equal = NULL, *corresponding = NULL;
-	size_t n = 0, all = a->collective_authors.n;
+	size_t n = 0;
 	bool address = false;
 
 	for (size_t i = 0; i < a->authors.n; i++) {
 		const struct person *p = &a->authors.v[i];
-		all += !p->on_behalf;
 		n += p->equal;
 		equal = p->equal && !equal ? p : equal;
 		corresponding = p->corresponding && !corresponding ? p : corresponding;
@@ -500,7 +499,7 @@ static void check_notes(struct diag *d, const struct article *a)
 			  "'equal' says that several authors contributed equally, but only this one has it");
 		diag_note(d, ORIGIN_NONE, "for example: equal: true, for each of them");
 	}
-	if (corresponding && !address && all > 1) {
+	if (corresponding && !address && article_author_count(a) > 1) {
 		diag_warn(d, corresponding->at, DIAG_AUTHOR_NOTE, "the corresponding author has no e-mail address");
 		diag_note(d, ORIGIN_NONE, "for example: email: author@example.org");
 	}
@@ -549,10 +548,8 @@ static void check_holder(struct diag *d, const struct ltext *holder)
 /* Somebody must write on behalf of a group. */
 static void check_groups(struct diag *d, const struct article *a)
 {
-	size_t others = a->collective_authors.n;
+	bool others = article_author_count(a) > 0;
 
-	for (size_t i = 0; i < a->authors.n; i++)
-		others += !a->authors.v[i].on_behalf;
 	for (size_t i = 0; i < a->authors.n && !others && !texts_have(&a->faulty, "authors"); i++)
 		diag_warn(d, a->authors.v[i].at, DIAG_BAD_VALUE, "no author writes on behalf of this group");
 }

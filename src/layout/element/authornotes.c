@@ -7,19 +7,9 @@
 
 /* --- signs ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Those on whose behalf others write are none. */
-static bool has_several(const struct article *art)
-{
-	size_t n = art->collective_authors.n;
-
-	for (size_t i = 0; i < art->authors.n && n < 2; i++)
-		n += !art->authors.v[i].on_behalf;
-	return n > 1;
-}
-
 bool author_corresponds(const struct article *art, const struct person *who)
 {
-	return who->corresponding && has_several(art);
+	return who->corresponding && article_author_count(art) > 1;
 }
 
 /* Whether the author has what this part of the notes is about. */
@@ -91,25 +81,25 @@ struct author_signs author_signs(const struct element_ctx *x)
 {
 	const struct article *art = x->article;
 	struct author_signs s = {.notes = notes_for(x, x->nth)};
-	bool double_[PART_COUNT] = {false};
+	bool doubled[PART_COUNT] = {false};
 	size_t equal = 0;
 
 	for (size_t i = 0; i < art->authors.n; i++)
 		equal += art->authors.v[i].equal;
 	s.equal = equal > 1;
-	if (!s.notes || !has_several(art)) /* there is nobody to tell from */
+	if (!s.notes || article_author_count(art) < 2) /* nobody to be confused with */
 		return s;
 	for (size_t i = 0; i < s.notes->n_parts; i++) {
 		enum element_part part = s.notes->parts[i];
 		struct text sign = usual_sign(&x->ctx->design->cover.signs, part);
 		if (!is_used(x, &s, part))
 			continue;
-		double_[part] = sign.s.len && is_taken(&s, sign.s);
-		if (!double_[part])
+		doubled[part] = sign.s.len && is_taken(&s, sign.s);
+		if (!doubled[part])
 			s.sign[part] = sign;
 	}
 	for (size_t i = 0; i < s.notes->n_parts; i++)
-		if (double_[s.notes->parts[i]])
+		if (doubled[s.notes->parts[i]])
 			s.sign[s.notes->parts[i]].s = next_sign(&s, usual_sign(&x->ctx->design->cover.signs, s.notes->parts[i]).s);
 	return s;
 }
@@ -290,7 +280,7 @@ static void put_note(struct note *n, size_t details)
 {
 	const struct element_ctx *x = n->x;
 	struct text sign = n->signs->sign[n->part];
-	bool several = has_several(x->article);
+	bool several = article_author_count(x->article) > 1;
 	enum label_key key = n->part == PART_CORRESPONDING && count_corresponding(x->article) > 1 ? LABEL_CORRESPONDING_AUTHORS
 												  : element_part_label(n->part);
 	struct str label = capitalised(x, element_label(x, key));
