@@ -1,6 +1,7 @@
 #include "run/across.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -60,15 +61,32 @@ static void compare_issue(struct checkrun *c, const struct across *x, const stru
 	arena_done(&a);
 }
 
-/* An issue named twice has been reported. */
-static bool is_repeated(const struct across *x, struct arena *a, size_t i)
-{
-	struct str path = path_real(a, x->targets[i].paths.issue);
+struct named {
+	struct str path; /* without links */
+	size_t index;
+};
 
-	for (size_t k = 0; k < i; k++)
-		if (str_eq(path_real(a, x->targets[k].paths.issue), path))
-			return true;
-	return false;
+/* By path, the first in the run first. */
+static int compare_named(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int c = str_cmp(x->path, y->path);
+
+	return c ? c : (x->index > y->index) - (x->index < y->index);
+}
+
+/* Which issues are named for the second time; that has been reported. */
+static bool *find_repeated(const struct across *x, struct arena *a)
+{
+	struct named *v = ARENA_ARRAY(a, x->n, struct named);
+	bool *repeated = ARENA_ARRAY(a, x->n, bool);
+
+	for (size_t i = 0; i < x->n; i++)
+		v[i] = (struct named){path_real(a, x->targets[i].paths.issue), i};
+	qsort(v, x->n, sizeof *v, compare_named);
+	for (size_t i = 1; i < x->n; i++)
+		repeated[v[i].index] = str_eq(v[i].path, v[i - 1].path);
+	return repeated;
 }
 
 static void work(void *ctx, uint32_t task, struct strbuf *record)
@@ -77,10 +95,11 @@ static void work(void *ctx, uint32_t task, struct strbuf *record)
 	struct arena kept = {0};
 	struct checkrun *c = checkrun_open(&kept);
 	struct diag *out = diag_open();
+	const bool *repeated = find_repeated(x, &kept);
 
 	(void)task;
 	for (size_t i = 0; i < x->n; i++)
-		if (!is_repeated(x, &kept, i))
+		if (!repeated[i])
 			compare_issue(c, x, &x->targets[i], out);
 	strbuf_put(record, diag_pack(out, &kept));
 	diag_close(out);

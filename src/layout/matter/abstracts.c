@@ -122,7 +122,7 @@ static void add_place(struct matter *m, const struct article *art, struct blocks
 	par_puts(p, pages, NULL);
 	if (text_given(&art->doi)) {
 		if (pages.len)
-			par_puts(p, pages.ptr[pages.len - 1] == '.' ? STR(" ") : STR(". "), NULL);
+			par_puts(p, str_ends(pages, STR(".")) ? STR(" ") : STR(". "), NULL);
 		face.link = par_link(p, address_doi(m->ctx->arena, art->doi.s), str_printf(m->ctx->arena, "DOI %.*s", STR_ARG(art->doi.s)));
 		par_add(p, str_printf(m->ctx->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)), ORIGIN_NONE, &face);
 	}
