@@ -4,11 +4,11 @@
 #include "base/ascii.h"
 
 static const struct {
-	const char *name;
+	struct str name;
 	enum label_key first;
 	unsigned n;
 } keys[] = {
-#define X(name, key, n) {key, LABEL_##name, n},
+#define X(name, key, n) {{key, sizeof key - 1}, LABEL_##name, n},
 	LABEL_KEYS(X)
 #undef X
 };
@@ -18,7 +18,7 @@ enum { KEYS = sizeof keys / sizeof *keys };
 unsigned labels_key(struct str name, enum label_key *out)
 {
 	for (size_t i = 0; i < KEYS; i++)
-		if (str_is(name, keys[i].name)) {
+		if (str_eq(name, keys[i].name)) {
 			*out = keys[i].first;
 			return keys[i].n;
 		}
@@ -31,7 +31,7 @@ const char *labels_key_name(enum label_key key)
 
 	while (i + 1 < KEYS && keys[i + 1].first <= key)
 		i++;
-	return keys[i].name;
+	return keys[i].name.ptr;
 }
 
 static const struct labels_language *find_language(const struct labels *l, struct str lang)
