@@ -9,7 +9,7 @@ import signal
 
 import lab
 
-KILLS = 20 if lab.QUICK else 60
+KILLS = 20 if lab.QUICK else 40
 SEED = 3
 
 
