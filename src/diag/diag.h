@@ -34,6 +34,8 @@ void diag_close(struct diag *d);
 /* An empty collection with the parent's files, under the same numbers, and its rules for warnings: for one of many articles or a trial,
  * whose messages can be dropped as a whole. Texts are borrowed from the parent's files. */
 struct diag *diag_child(const struct diag *parent);
+/* Closes the child. The next one finds places in long lines from where this one was. */
+void diag_child_close(struct diag *parent, struct diag *child);
 
 /* Registers a file, so that origins can name it and its lines can be shown. `path` is in the form the user would type; it is copied. `text`
  * is borrowed and must stay valid until the next diag_forget_text() or diag_close(). The same path returns the same number again. */
