@@ -60,6 +60,8 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 /* A hint or a second place for the last message. at.file 0: the same place. */
 void diag_note(struct diag *d, struct origin at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* True if the last message is among the first of its file: for later ones, words of the user's own are not compared with all others. */
+bool diag_may_suggest(const struct diag *d);
 /* Adds "did you mean ...?" if the search found a word near enough; otherwise returns false. */
 bool diag_suggest(struct diag *d, const struct suggest *near);
 
