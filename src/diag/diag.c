@@ -478,6 +478,13 @@ static void note_foreign(struct diag *d, struct str word, struct str meant)
 			  (unsigned)letter);
 }
 
+bool diag_may_suggest(const struct diag *d)
+{
+	const struct diag_message *m = d->last;
+
+	return m && d->tallies[diag_file_at(d, m->at.file)->tally].kept[m->level] <= DIAG_FILE_CAP;
+}
+
 bool diag_suggest(struct diag *d, const struct suggest *near)
 {
 	if (!near->best.len)

@@ -34,6 +34,8 @@ void diag_close(struct diag *d);
 /* An empty collection with the parent's files, under the same numbers, and its rules for warnings: for one of many articles or a trial,
  * whose messages can be dropped as a whole. Texts are borrowed from the parent's files. */
 struct diag *diag_child(const struct diag *parent);
+/* Closes the child. The next one finds places in long lines from where this one was. */
+void diag_child_close(struct diag *parent, struct diag *child);
 
 /* Registers a file, so that origins can name it and its lines can be shown. `path` is in the form the user would type; it is copied. `text`
  * is borrowed and must stay valid until the next diag_forget_text() or diag_close(). The same path returns the same number again. */
@@ -58,6 +60,8 @@ void diag_warn(struct diag *d, struct origin at, enum diag_code code, const char
 /* A hint or a second place for the last message. at.file 0: the same place. */
 void diag_note(struct diag *d, struct origin at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* True if the last message is among the first of its file: for later ones, words of the user's own are not compared with all others. */
+bool diag_may_suggest(const struct diag *d);
 /* Adds "did you mean ...?" if the search found a word near enough; otherwise returns false. */
 bool diag_suggest(struct diag *d, const struct suggest *near);
 

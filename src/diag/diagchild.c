@@ -15,5 +15,15 @@ struct diag *diag_child(const struct diag *parent)
 			text = parent->texts[f->text].bytes;
 		diag_file(d, str_from(f->path), text);
 	}
+	d->cursor = parent->cursor;
 	return d;
+}
+
+void diag_child_close(struct diag *parent, struct diag *child)
+{
+	uint32_t file = child->cursor.file;
+
+	if (file < parent->n_files && diag_text(parent, file).ptr == diag_text(child, file).ptr)
+		parent->cursor = child->cursor;
+	diag_close(child);
 }

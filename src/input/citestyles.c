@@ -134,7 +134,7 @@ static void check_name(struct arena *a, struct diag *d, const struct citestyles 
 	if (citestyle_find(styles, name))
 		return;
 	diag_error(d, at, code, "unknown citation style '%.*s'; expected %.*s", STR_ARG(name), STR_ARG(names_of(a, styles)));
-	for (size_t k = 0; k < styles->n; k++)
+	for (size_t k = 0; k < styles->n && diag_may_suggest(d); k++)
 		suggest_try(&near, styles->v[k].id);
 	diag_suggest(d, &near);
 }

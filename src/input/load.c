@@ -1,6 +1,7 @@
 #include "input/load.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -18,7 +19,10 @@
 #include "input/yaml/beneath.h"
 #include "input/yaml/source.h"
 
-enum { CLIMB_LIMIT = 64 }; /* folders above the issue that are searched for journal.yaml */
+enum {
+	CLIMB_LIMIT = 64,  /* folders above the issue that are searched for journal.yaml */
+	NEAR_FOLDERS = 50, /* missing folders for which others are suggested */
+};
 
 static const struct origin command_line = {0, 0, 0};
 
@@ -201,6 +205,33 @@ static void settle_numbers(struct arena *a, struct issue *i)
 		settle_dash(a, &i->number.v[k].text);
 }
 
+static int compare_names(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Looks for the folders that may be meant by slugs without one. All are compared with all, so that only the first are looked for. */
+static void find_near_folders(const struct reader *r, struct issue *i)
+{
+	struct str *names;
+	size_t n, missing = 0;
+
+	inputs_list(r->inputs, r->arena, i->dir, &names, &n);
+	for (size_t s = 0; s < i->sections.n; s++) {
+		const struct texts *slugs = &i->sections.v[s].articles;
+		for (size_t k = 0; k < slugs->n && missing < NEAR_FOLDERS; k++) {
+			struct suggest near = {.word = slugs->v[k].s};
+			if (n && bsearch(&slugs->v[k].s, names, n, sizeof *names, compare_names))
+				continue;
+			missing++;
+			for (size_t f = 0; f < n; f++)
+				suggest_try(&near, names[f]);
+			if (near.best.len)
+				ARENA_PUSH(r->arena, i->near.v, i->near.n) = (struct near_folder){near.word, near.best};
+		}
+	}
+}
+
 /* The tree's nodes go into `nodes`, which may be freed before the issue. */
 static struct issue *read_issue(const struct reader *r, struct arena *nodes, struct str path, const struct journal *j)
 {
@@ -235,6 +266,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 		for (size_t l = 0; p->kind == PAGE_TEXT && l < p->source.n; l++)
 			load_page(r, &b, i, p, &p->source.v[l]);
 	}
+	find_near_folders(r, i);
 	check_issue(r->arena, r->diag, i, j);
 	affiliations_trim_people(&i->staff);
 	if (!yaml_find(root, STR("pages")))
@@ -280,44 +312,44 @@ struct issue *load_missing_issue(const struct reader *r, struct str path)
 	return i;
 }
 
+/* Which article, and how much of it. */
+struct article_order {
+	struct str slug;
+	size_t number;
+	bool head;
+};
+
 /* Where the issue lists the article. */
-static struct origin listed_at(const struct issue *i, struct str slug)
+static struct origin listed_at(const struct issue *i, const struct article_order *order)
 {
-	for (size_t s = 0; i && s < i->sections.n; s++) {
-		const struct texts *t = &i->sections.v[s].articles;
-		for (size_t k = 0; k < t->n; k++) {
-			if (str_eq(t->v[k].s, slug))
-				return t->v[k].at;
-		}
-	}
-	return command_line;
+	const struct text *t = i ? issue_article(i, order->number, NULL) : NULL;
+
+	return t && str_eq(t->s, order->slug) ? t->at : command_line;
 }
 
 /* `err`: of inputs_find_dir(). */
-static void report_folder(const struct reader *r, const struct issue *i, struct str slug, struct str dir, int err)
+static void report_folder(const struct reader *r, const struct issue *i, const struct article_order *order, struct str dir, int err)
 {
-	struct suggest near = {.word = slug};
-	struct str *names;
-	size_t n;
+	struct origin at = listed_at(i, order);
+	struct str slug = order->slug;
 
 	if (err != ENOTDIR && err != ENOENT && err != ENAMETOOLONG && err != ELOOP) {
-		diag_unreadable(r->diag, listed_at(i, slug), dir, err);
+		diag_unreadable(r->diag, at, dir, err);
 		return;
 	}
 	if (inputs_exists(r->inputs, dir)) {
-		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE,
-			   "%.*s is not a folder; an article is a folder that contains article.yaml", STR_ARG(dir));
+		diag_error(r->diag, at, DIAG_MISSING_FILE, "%.*s is not a folder; an article is a folder that contains article.yaml",
+			   STR_ARG(dir));
 		return;
 	}
 	if (inputs_is_lost_link(r->inputs, dir)) {
-		diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "%.*s is a dangling symbolic link", STR_ARG(dir));
+		diag_error(r->diag, at, DIAG_MISSING_FILE, "%.*s is a dangling symbolic link", STR_ARG(dir));
 		return;
 	}
-	diag_error(r->diag, listed_at(i, slug), DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
-	inputs_list(r->inputs, r->arena, path_dir(dir), &names, &n);
-	for (size_t k = 0; k < n; k++)
-		suggest_try(&near, names[k]);
-	diag_suggest(r->diag, &near);
+	diag_error(r->diag, at, DIAG_MISSING_FILE, "article '%.*s' has no folder %.*s", STR_ARG(slug), STR_ARG(dir));
+	for (size_t k = 0; i && k < i->near.n; k++)
+		if (str_eq(i->near.v[k].slug, slug))
+			diag_suggest(r->diag, &(struct suggest){.word = slug, .best = i->near.v[k].meant});
 }
 
 /* abstract.<lang>.md, or abstract.md for the article's own language; false: another file. */
@@ -447,13 +479,6 @@ static void take_pages(struct article *art, struct arena *a, const struct issue 
 		article_set_pages(art, a, span->first, span->last);
 }
 
-/* Which article, and how much of it. */
-struct article_order {
-	struct str slug;
-	size_t number;
-	bool head;
-};
-
 static struct article *read_article(const struct reader *r, struct arena *nodes, const struct journal *j, const struct issue *i,
 				    const struct article_order *order)
 {
@@ -469,10 +494,10 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 
 	missing = inputs_find_dir(r->inputs, dir);
 	if (missing) {
-		report_folder(r, i, slug, dir, missing);
+		report_folder(r, i, order, dir, missing);
 		return NULL;
 	}
-	if (!beneath_check(r, dir, STR("article.yaml"), listed_at(i, slug)) || !source_read(r, path, listed_at(i, slug), &src))
+	if (!beneath_check(r, dir, STR("article.yaml"), listed_at(i, order)) || !source_read(r, path, listed_at(i, order), &src))
 		return NULL;
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(r->arena, tree, j);

@@ -47,6 +47,11 @@ struct sections {
 	size_t n;
 };
 
+/* A folder that is missing, and the one that may be meant. */
+struct near_folder {
+	struct str slug, meant;
+};
+
 struct issue {
 	struct text volume, running_number;
 	struct ltext number; /* "3", "1–2", or words: "Special issue" */
@@ -82,6 +87,10 @@ struct issue {
 	uint32_t file;
 	struct origin at;    /* its first line */
 	struct texts faulty; /* keys whose values have an error */
+	struct {
+		struct near_folder *v; /* of the first missing folders only */
+		size_t n;
+	} near;
 };
 
 /* Number of articles in all sections; the n-th slug in order, with its section in *section (may be NULL); NULL: none. */

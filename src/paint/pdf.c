@@ -251,6 +251,7 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 	pdffont_collect(&job->fonts, scratch, job->doc);
 	/* destinations refer to pages before they are painted */
 	job->pages = ARENA_ARRAY(scratch, job->doc->n_pages, HPDF_Page);
+	pdfobj_expect_pages(&job->file, job->doc->n_pages);
 	for (size_t i = 0; i < job->doc->n_pages; i++)
 		job->pages[i] = pdfobj_page(&job->file);
 	if (!pdffont_write(&job->fonts, job->painter->fonts, job->diag, &job->file))

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "paint/pdfput.h"
 
-enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16 };
+enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16, NODE_PAGES = 8000 };
 
 /* Keeps the first error: libharu overwrites its own, and later calls report nonsense. */
 static bool check(struct pdfobj_file *f, HPDF_STATUS status)
@@ -143,6 +143,13 @@ HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str da
 	pdfobj_set_body(f, stream, entries);
 	write_data(f, stream, data);
 	return stream;
+}
+
+/* A node of the page tree has at most HPDF_LIMIT_MAX_ARRAY entries, which is enough for nodes of the second level. */
+void pdfobj_expect_pages(struct pdfobj_file *f, size_t n)
+{
+	if (!f->failed && n > NODE_PAGES)
+		check(f, HPDF_SetPagesConfiguration(f->doc, NODE_PAGES));
 }
 
 HPDF_Page pdfobj_page(struct pdfobj_file *f)

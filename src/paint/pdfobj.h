@@ -33,6 +33,8 @@ void pdfobj_close(struct pdfobj_file *f);
 HPDF_Dict pdfobj_new(struct pdfobj_file *f);
 /* A numbered stream with `entries` (including its Filter) and `data` (already filtered). */
 HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data);
+/* Before the first page: how many there will be. */
+void pdfobj_expect_pages(struct pdfobj_file *f, size_t n);
 /* A page at the end, with only Contents, Type and Parent. */
 HPDF_Page pdfobj_page(struct pdfobj_file *f);
 /* The page's content: operators, deflated here. */

@@ -90,10 +90,10 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 	m->own.diag = m->files.diag;
 }
 
-static void close_maker(struct maker *m)
+static void close_maker(struct run *r, struct maker *m)
 {
 	inputs_close(m->files.inputs);
-	diag_close(m->files.diag);
+	diag_child_close(r->shared, m->files.diag);
 }
 
 static void describe(const struct run *r, const struct made *made, const char *sha256, uint64_t bytes)
@@ -201,7 +201,7 @@ static void work_alone(void *ctx, uint32_t task, struct strbuf *record)
 	m.own.inputs = m.files.inputs;
 	m.last = true;
 	make(r, task, &m, record);
-	close_maker(&m);
+	close_maker(r, &m);
 	arena_rewind(&r->scratch, mark);
 }
 

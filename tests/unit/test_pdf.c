@@ -483,6 +483,17 @@ static void a_document_needs_pages(void **state)
 	pdf_close(p);
 }
 
+/* More than libharu puts into one array. */
+static void pages_are_many(void **state)
+{
+	struct bench *t = *state;
+
+	while (t->doc->n_pages <= HPDF_LIMIT_MAX_ARRAY)
+		document_add_page(t->doc, 595276, 841890);
+	paint(t);
+	expect(ask(t, "qpdf", "qpdf --show-npages $PDF 2>&1"), "32768");
+}
+
 static void numbers_are_short(void **state)
 {
 	struct bench *t = *state;
@@ -549,6 +560,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(bad_images_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(same_frames_give_the_same_bytes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_document_needs_pages, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(pages_are_many, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(numbers_are_short, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(dates_are_rewritten, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(to_unicode_has_ranges_and_blocks, set_up, tear_down),

@@ -340,26 +340,25 @@ static void find_equal(struct arena *a, struct article *art, size_t *same)
 /* --- order ------------------------------------------------------------------------------------------------------------------------ */
 
 /* Mentions of merged affiliations become those of the one that stays, each once; `order` gets the affiliations in the order of mention. */
-static size_t order_mentions(struct article *art, const size_t *same, size_t *order, bool *placed)
+static size_t order_mentions(struct arena *a, struct article *art, const size_t *same, size_t *order)
 {
+	size_t *by = ARENA_ARRAY(a, art->affiliations.n + 1, size_t); /* the last author who mentions each, from 1 */
 	size_t n = 0;
 
 	for (size_t i = 0; i < art->authors.n; i++) {
 		struct texts *ids = &art->authors.v[i].affiliations;
 		size_t kept = 0;
 		for (size_t k = 0; k < ids->n; k++) {
-			size_t number, at, twin = 0;
+			size_t number, at;
 			if (!article_affiliation(art, ids->v[k].s, &number))
 				continue;
 			at = same[number - 1];
-			while (twin < kept && !str_eq(ids->v[twin].s, art->affiliations.v[at].id.s))
-				twin++;
-			if (twin < kept)
+			if (by[at] == i + 1)
 				continue;
 			ids->v[kept++] = (struct text){art->affiliations.v[at].id.s, ids->v[k].at};
-			if (!placed[at])
+			if (!by[at])
 				order[n++] = at;
-			placed[at] = true;
+			by[at] = i + 1;
 		}
 		ids->n = kept;
 	}
@@ -370,11 +369,11 @@ static void reorder(struct arena *a, struct article *art)
 {
 	struct affiliations *all = &art->affiliations;
 	size_t *same = ARENA_ARRAY(a, all->n + 1, size_t), *order = ARENA_ARRAY(a, all->n + 1, size_t), n;
-	bool mentioned, *placed = ARENA_ARRAY(a, all->n + 1, bool);
+	bool mentioned;
 	struct affiliation *v = ARENA_ARRAY(a, all->n + 1, struct affiliation);
 
 	find_equal(a, art, same);
-	n = order_mentions(art, same, order, placed);
+	n = order_mentions(a, art, same, order);
 	mentioned = n > 0; /* else those of no author: reported, and not printed */
 	for (size_t i = 0; i < all->n && !mentioned; i++)
 		if (same[i] == i)

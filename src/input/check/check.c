@@ -354,7 +354,7 @@ static void report_affiliation(struct diag *d, const struct article *a, const st
 	struct suggest near = {.word = id->s};
 
 	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "unknown affiliation '%.*s'", STR_ARG(id->s));
-	for (size_t i = 0; i < a->affiliations.n; i++)
+	for (size_t i = 0; i < a->affiliations.n && diag_may_suggest(d); i++)
 		suggest_try(&near, a->affiliations.v[i].id.s);
 	if (!diag_suggest(d, &near) && !a->affiliations.n)
 		diag_note(d, ORIGIN_NONE, "define it: affiliations: [{id: %.*s, name: {en: …}}]", STR_ARG(id->s));

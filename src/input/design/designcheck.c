@@ -216,7 +216,7 @@ static void check_name(void *ctx, const struct schema_field *f, const struct yam
 		if (str_eq(known, n->text))
 			return;
 	diag_error(names->diag, n->at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", style ? "style" : "font family", STR_ARG(n->text));
-	for (size_t i = 0; (known = known_name(names->check, style, i)).len; i++)
+	for (size_t i = 0; diag_may_suggest(names->diag) && (known = known_name(names->check, style, i)).len; i++)
 		suggest_try(&near, known);
 	diag_suggest(names->diag, &near);
 	names->last = n->at;

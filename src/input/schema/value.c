@@ -543,9 +543,9 @@ void value_colour(struct bind *b, const struct schema_field *f, const struct yam
 		return;
 	}
 	near.word = t.s;
-	for (const struct yaml_node *c = b->colours ? b->colours->child : NULL; c; c = c->next)
-		suggest_try(&near, c->key);
 	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not %s", STR_ARG(value_shown(t.s)), f->type->name);
+	for (const struct yaml_node *c = b->colours ? b->colours->child : NULL; c && diag_may_suggest(b->diag); c = c->next)
+		suggest_try(&near, c->key);
 	if (!diag_suggest(b->diag, &near))
 		value_example(b, f);
 }

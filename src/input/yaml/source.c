@@ -15,6 +15,8 @@ void source_suggest(const struct reader *r, struct str path)
 	struct str *names;
 	size_t n;
 
+	if (!diag_may_suggest(r->diag))
+		return;
 	inputs_list(r->inputs, r->arena, path_dir(path), &names, &n);
 	for (size_t i = 0; i < n; i++)
 		suggest_try(&near, names[i]);

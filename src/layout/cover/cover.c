@@ -233,37 +233,48 @@ static mpt head_baseline(const struct design_page *d)
 	return d->top * 2 / 3;
 }
 
-/* Paints a line of words at the right end of the page, before the `used` part of it. Returns the width of both. */
-static mpt mark_right(const struct element_ctx *x, enum style_role role, struct str words, uint32_t page, mpt used)
+/* Paints a line at the right end of the page, before the `used` part of it. Returns the width of both. */
+static mpt mark_right(const struct element_ctx *x, const struct par *p, uint32_t page, mpt used)
 {
 	const struct design_page *d = &x->ctx->design->cover.page;
-	struct par *p = par_new(x->ctx, x->ctx->design->roles[role], x->article->language.s, FRAME_ARTIFACT);
 
-	par_puts(p, words, NULL);
-	par_break(p, MPT_MAX / 4);
-	if (!par_line_count(p))
+	if (!p || !par_line_count(p))
 		return used;
 	used += par_natural_width(p);
 	par_paint_line(p, 0, x->doc, page, d->width - d->outer - used, head_baseline(d) - par_baseline(p));
 	return used;
 }
 
-/* Every page after the first names the article and the issue at its head, and has its number. */
+static struct par *page_number(const struct element_ctx *x, uint32_t page)
+{
+	struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_FOLIO], x->article->language.s, FRAME_ARTIFACT);
+
+	par_puts(p, str_printf(x->ctx->arena, "%u", page + 1), NULL);
+	par_break(p, MPT_MAX / 4);
+	return p;
+}
+
+/* Every page after the first names the article and the issue at its head, and has its number. The names are set again only where the number
+ * leaves them another width: a sheet of long names has many pages. */
 static void mark_continuations(const struct element_ctx *x)
 {
-	const struct design_page *d = &x->ctx->design->cover.page;
-	struct arena *a = x->ctx->arena;
-	mpt gap = 3 * x->ctx->design->roles[STYLE_RUNNING_HEAD]->size, width = d->width - d->inner - d->outer;
+	const struct layout_context *ctx = x->ctx;
+	const struct design_page *d = &ctx->design->cover.page;
+	const struct style *style = ctx->design->roles[STYLE_RUNNING_HEAD];
+	mpt gap = 3 * style->size, width = d->width - d->inner - d->outer, before = -1;
+	struct oneline place = {.text = citeset_place(ctx->arena, &x->source, x->article->language.s)};
+	struct par *issue = NULL, *names = NULL;
 
 	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
-		mpt used = mark_right(x, STYLE_FOLIO, str_printf(a, "%u", page + 1), page, 0);
-		struct str place = citeset_place(a, &x->source, x->article->language.s);
-		struct par *p;
-
-		used = mark_right(x, STYLE_RUNNING_HEAD, place, page, used + gap / 2);
-		p = continuation_line(x, width - used - gap);
-		if (p)
-			par_paint_line(p, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(p));
+		mpt used = mark_right(x, page_number(x, page), page, 0) + gap / 2;
+		if (used != before)
+			issue = oneline_fit(ctx, style, x->article->language.s, &place, width - used);
+		if (used != before)
+			names = continuation_line(x, width - used - (issue ? par_natural_width(issue) : 0) - gap);
+		before = used;
+		mark_right(x, issue, page, used);
+		if (names)
+			par_paint_line(names, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(names));
 	}
 }
 

@@ -1,4 +1,6 @@
 /* Elements that open the cover sheet of an article: journal line, notice, titles, people; and the rules between them. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "layout/docmeta.h"
@@ -241,22 +243,27 @@ static bool has_numbers(const struct article *art)
 	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+	const size_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
 /* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
 static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
 	struct par_face up = {.script = 1};
-	size_t last = 0;
+	size_t *numbers = ARENA_ARRAY(x->ctx->arena, author->affiliations.n, size_t), n = 0;
 
-	for (;;) {
-		size_t next = SIZE_MAX, number;
-		for (size_t i = 0; i < author->affiliations.n; i++)
-			if (article_affiliation(x->article, author->affiliations.v[i].s, &number) && number > last && number < next)
-				next = number;
-		if (next == SIZE_MAX)
-			return last > 0;
-		par_puts(p, str_printf(x->ctx->arena, "%s%zu", last ? "," : "", next), &up);
-		last = next;
-	}
+	for (size_t i = 0; i < author->affiliations.n; i++)
+		n += article_affiliation(x->article, author->affiliations.v[i].s, &numbers[n]) != NULL;
+	if (n)
+		qsort(numbers, n, sizeof *numbers, compare_numbers);
+	for (size_t i = 0; i < n; i++)
+		if (!i || numbers[i] != numbers[i - 1])
+			par_puts(p, str_printf(x->ctx->arena, "%s%zu", i ? "," : "", numbers[i]), &up);
+	return n > 0;
 }
 
 enum { ORCID_GAP = 160 }; /* [1/1000 em] */
