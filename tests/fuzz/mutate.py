@@ -92,6 +92,11 @@ class Maker:
         for n in range(articles):
             tree.files[f"{issue}/a{n}/body.pdf"] = (corpus / self.rng.choice(BODIES)).read_bytes()
 
+    def manifest(self, tree, issue):
+        """The manifest of an earlier run, of which no file is left."""
+        path = self.rng.choice(sorted((lib.ROOT / "tests/fuzz/corpus/manifest").iterdir()))
+        tree.add(f"out/{issue}/manifest.json", mutations.spoil_bytes(path.read_bytes(), self.rng), ["bytes"])
+
     def sample(self, tree):
         """The sample, with its files spoiled as bytes."""
         root = lib.ROOT / "content"
@@ -117,6 +122,8 @@ class Maker:
             self.issue(tree, "i", 2, 3 if kind % 2 else 0, 1)
         if kind == 2:
             self.bodies(tree, "i", 2)
+        if kind in (4, 8):
+            self.manifest(tree, "i")
         return tree
 
 
@@ -171,6 +178,13 @@ def message_problems(messages, status):
         yield f"status {status} with{'' if errors else 'out'} errors"
 
 
+def read_manifest(path):
+    try:
+        return json.loads(path.read_bytes())["files"]
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
 def file_problems(tree, status, qpdf):
     """What stands in the output folder. `qpdf`: which files it checks."""
     listed = set()
@@ -182,7 +196,10 @@ def file_problems(tree, status, qpdf):
                 yield f"{issue}: no manifest"
             continue
         listed.add(manifest)
-        for entry in json.loads(manifest.read_bytes())["files"]:
+        entries = read_manifest(manifest)
+        if entries is None:
+            yield f"{manifest}: damaged"
+        for entry in entries or []:
             path = folder / entry["name"]
             listed.add(path)
             data = path.read_bytes() if path.exists() else b""
