@@ -33,9 +33,12 @@ static void remove_all(void)
 
 static void make_root(void)
 {
+	static const char memory[] = "/dev/shm"; /* files on a disk are synced */
 	const char *parent = getenv("TMPDIR");
 
-	snprintf(root, sizeof root, "%s/fuzz-XXXXXX", parent ? parent : "/tmp");
+	if (!parent)
+		parent = access(memory, W_OK) == 0 ? memory : "/tmp";
+	snprintf(root, sizeof root, "%s/fuzz-XXXXXX", parent);
 	if (!mkdtemp(root))
 		give_up(root);
 	owner = getpid();

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The path of a name in the folder, which the first call creates below $TMPDIR; in `a`. */
+/* The path of a name in the folder, which the first call creates below $TMPDIR, or in memory; in `a`. */
 const char *folder_path(struct arena *a, const char *name);
 /* Writes a file and its folders, or ends the process. An existing file is overwritten in place, so that links to it show the change. */
 void folder_write(const char *name, struct str bytes);

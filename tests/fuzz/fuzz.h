@@ -6,5 +6,7 @@
 #include <stdint.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* Called once by libFuzzer: finds the fonts in a folder beside the program, unless $OFFPRINT_FONTS is set. */
+int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 #endif

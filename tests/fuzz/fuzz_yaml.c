@@ -1,5 +1,5 @@
 /* YAML: the tree and the position of each scalar's characters; then as each of the three kinds of file, with its schema and rules; for a
- * journal also its design. */
+ * journal also its design. Pages are written into the text. */
 #include "fuzz.h"
 
 #include "base/arena.h"
@@ -10,6 +10,7 @@
 #include "input/load.h"
 #include "input/schema/dump.h"
 #include "input/yaml/yaml.h"
+#include "input/yaml/yamlpatch.h"
 #include "stock.h"
 
 #define FILE_NAME "input/journal.yaml"
@@ -26,6 +27,22 @@ static void map_scalars(struct arena *a, struct str text, const struct yaml_node
 	}
 }
 
+/* Pages are written into the text, as `offprint paginate` does. */
+static void patch(struct arena *a, struct str text, const struct yaml_node *tree)
+{
+	struct str after[] = {STR("authors"), STR("title")}, changed, again;
+	const struct strs keys = {after, 2};
+	const struct yamlpatch p = {STR("pages"), STR("7\u201312"), &keys};
+	struct diag *d = diag_open();
+
+	if (yamlpatch_set(a, &p, text, tree, &changed)) {
+		tree = yaml_load(a, d, diag_file(d, STR("f.yaml"), changed), changed);
+		stock_require(tree, "a text with pages can be read");
+		stock_require(yamlpatch_set(a, &p, changed, tree, &again) && str_eq(again, changed), "the same pages change nothing");
+	}
+	diag_close(d);
+}
+
 static void load_tree(struct str text)
 {
 	struct arena a = {0};
@@ -36,6 +53,7 @@ static void load_tree(struct str text)
 	if (tree) {
 		map_scalars(&a, text, tree, 0);
 		yaml_dump(tree, &out);
+		patch(&a, text, tree);
 	}
 	stock_require(tree || diag_count(d, DIAG_ERROR) > 0, "what is not loaded has a message");
 	diag_close(d);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "data/data.h"
 #include "folder.h"
+#include "fuzz.h"
 #include "paint/pdf.h"
 
 #define ISSUE "first-issue"
@@ -27,6 +28,18 @@ void stock_require(bool holds, const char *what)
 		return;
 	fprintf(stderr, "broken invariant: %s\n", what);
 	abort();
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	struct arena a = {0};
+	const char *beside = str_cstr(&a, path_join(&a, path_dir(str_from(**argv)), STR("fonts")));
+
+	(void)argc;
+	if (file_is_dir(beside))
+		setenv("OFFPRINT_FONTS", beside, 0);
+	arena_done(&a);
+	return 0;
 }
 
 struct str stock_file(const char *name)
@@ -129,4 +142,6 @@ void stock_print(const struct diag *d)
 	prepare();
 	diag_print(d, stock.nowhere, false);
 	diag_print(d, stock.nowhere, true);
+	diag_print_as(d, DIAG_JSON, STR(""), stock.nowhere);
+	diag_print_as(d, DIAG_GITHUB, STR("/"), stock.nowhere);
 }

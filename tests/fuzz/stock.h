@@ -21,7 +21,7 @@ struct shared *stock_shared(struct diag **d);
 
 /* Paints a document; without a file, there must be an error. */
 void stock_paint(struct arena *a, struct diag *d, const struct document *doc);
-/* Prints the messages to nowhere. */
+/* Prints the messages to nowhere, in all forms. */
 void stock_print(const struct diag *d);
 
 /* Ends the process if a condition does not hold. */

@@ -37,7 +37,7 @@ static struct region no_next(void *user)
 
 static void drop(struct side *s, size_t n)
 {
-	s->left.v += n;
+	s->left.v = n ? s->left.v + n : s->left.v; /* NULL: no blocks */
 	s->left.n -= n;
 }
 

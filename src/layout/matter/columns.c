@@ -12,7 +12,7 @@ struct columns {
 
 static struct blocks part_of(const struct blocks *b, size_t from, size_t to)
 {
-	return (struct blocks){b->arena, b->v + from, to - from};
+	return (struct blocks){b->arena, from ? b->v + from : b->v, to - from};
 }
 
 /* The block after the entry that begins at `from`. */
