@@ -1,9 +1,10 @@
-"""The composition of cover sheets, in every design and variant: the measure of the text, DOIs and ORCID iDs on one line, dates in one
-sentence, lists of authors that are longer than a page, the heads of further pages.
+"""The composition of cover sheets, in every design and variant: the measure of the text on every paper, DOIs and ORCID iDs on one line,
+dates in one sentence, lists of authors that are longer than a page, the heads of further pages.
 
 usage: sheet.py
 """
 
+import json
 import re
 import statistics
 
@@ -13,6 +14,9 @@ DESIGNS = ["classic", "modern", "plain"]
 VARIANTS = ["", "compact", "side-by-side"]
 MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
 LEADING = 1.22
+PAPERS = ["A5", "B5", "[165mm, 235mm]", "70x100/16", "[200mm, 270mm]", "Letter", "A4"]
+LEADING_ANYWHERE = 1.2
+SHORTEST = {"side-by-side": 30}  # characters of a full line, at least; others: 50
 DOIS = ["10.22394/2500-1809-2020-5-3-70-96", "10.99999/bulletin.northern-territories.2026.22.3.0001-0017"]
 
 RULE = re.compile(r"^rule (\S+) (\S+) (\S+) (\S+)")
@@ -24,17 +28,19 @@ registration: {{number: ПИ № ФС77-65824, date: 2016-05-27}}
 founders: [{{ru: Учредитель, en: Founder}}]
 publisher: {{name: {{ru: Издательство, en: Press}}, url: "https://example.org"}}
 licence: CC BY 4.0
-design: {{base: {base}, variant: [{variant}], cover: {{orcid: {orcid}}}}}
+design: {{base: {base}, variant: [{variant}], cover: {{paper: {paper}, orcid: {orcid}}}}}
 """
 ISSUE = 'volume: "5"\nnumber: "3"\nyear: 2026\nsections: [{title: {ru: Земля, en: Land}, articles: [a]}]\n'
 SENTENCES = {
     "ru": "Анализ многолетних наблюдений на северных территориях подтвердил надёжность прежних оценок накопления металлов. ",
     "en": "An analysis of observations in the northern territories confirmed the reliability of earlier estimates of metals. ",
 }
+SAMPLE = lib.ROOT / "content/2020-3/aleksandrov"
+ABSTRACT = {lang: (SAMPLE / ("abstract.%s.md" % lang)).read_text() for lang in MEASURE}
 LETTERS = "абвгдежзиклмнопрстуфхцшэюя"
 
 
-def article(doi, authors, affiliations, words):
+def article(doi, authors, affiliations, words, abstract=None):
     y = ["title: {ru: Заглавие статьи, en: The title}", "doi: " + doi, "pages: 5-9", "udc: 94(47).084.6", "bbk: 63.3(2)6",
          "dates: {received: 2026-03-12, accepted: 2026-05-01}", "keywords: {ru: [пашня, сход], en: [field, council]}", "affiliations:"]
     y += ['  - {id: f%d, name: {ru: "Институт номер %d при университете города", en: "Institute number %d at the university"}}' % (i, i, i)
@@ -44,7 +50,8 @@ def article(doi, authors, affiliations, words):
         tail = LETTERS[i % 26] + LETTERS[i // 26]
         y += ['  - {name: {ru: "Семенов%s, Иван Петрович", en: "Semenov, Ivan %s"}, affiliations: [f%d]%s}'
               % (tail, chr(65 + i % 26) + chr(97 + i // 26), i % affiliations, "" if i else ", orcid: 0000-0002-1825-0097")]
-    y += ['abstract: {ru: "%s", en: "%s"}' % (SENTENCES["ru"] * words, SENTENCES["en"] * words)]
+    abstract = abstract or {lang: s * words for lang, s in SENTENCES.items()}
+    y += ["abstract: {ru: %s, en: %s}" % (json.dumps(abstract["ru"]), json.dumps(abstract["en"]))]
     return "\n".join(y) + "\n"
 
 
@@ -63,9 +70,13 @@ def read_frames(article):
     return marks, rules
 
 
-def sheet(base, variant, *size, orcid="url"):
-    lib.write_files(".", {"journal.yaml": JOURNAL.format(base=base, variant=variant, orcid=orcid), "i/issue.yaml": ISSUE,
-                          "i/a/article.yaml": article(*size)})
+def journal(base, variant, orcid="url", paper=None):
+    return JOURNAL.format(base=base, variant=variant, orcid=orcid, paper=paper or ("A5" if base == "plain" else "A4"))
+
+
+def sheet(base, variant, *size, abstract=None, **choices):
+    lib.write_files(".", {"journal.yaml": journal(base, variant, **choices), "i/issue.yaml": ISSUE,
+                          "i/a/article.yaml": article(*size, abstract)})
     return read_frames("i/a/article.yaml")
 
 
@@ -78,7 +89,7 @@ def line_texts(marks):
 
 
 def check_measure():
-    marks, _ = read_frames(lib.ROOT / "content/2020-3/aleksandrov/article.yaml")
+    marks, _ = read_frames(SAMPLE / "article.yaml")
     design = lib.offprint("show", "--design", lib.ROOT / "content/journal.yaml").out
     style = re.search(r"^  cover-text:.*?size: ([\d.]+)/([\d.]+)", design, re.M | re.S)
     size, leading = map(float, style.groups())
@@ -93,6 +104,28 @@ def check_measure():
     for lang, most in MEASURE.items():
         full = [len(line[2]) for key, line in lines.items() if key[0] == lang and line[1] > right - 6]
         lib.expect("characters of a line in %s: %s" % (lang, full), True, len(full) > 5 and statistics.median(full) <= most)
+
+
+def check_paper(base, variant, paper):
+    """Lines of abstracts on other papers, of the sample's text."""
+    what = ("%s %s" % (base, variant)).strip() + " on " + paper
+    marks, _ = sheet(base, variant, DOIS[0], 2, 1, 0, paper=paper, abstract=ABSTRACT)
+    chars = {}
+    for m in marks:
+        chars[m[4]] = chars.get(m[4], 0) + len(m[7])
+    size = max(chars, key=chars.get)
+    columns = {}
+    for page, y, x, w, s, lang, elem, text in marks:
+        if s == size and lang:
+            line = columns.setdefault((lang, page, elem), {}).setdefault(y, [x, 0, ""])
+            line[:] = min(x, line[0]), max(x + w, line[1]), line[2] + text
+    for lang, most in MEASURE.items():
+        column = max((c for key, c in columns.items() if key[0] == lang), key=len)
+        steps = [b - a for a, b in zip(sorted(column), sorted(column)[1:])]
+        lib.expect(what + ": leading", True, statistics.median(steps) >= LEADING_ANYWHERE * size)
+        width = max(line[1] - line[0] for line in column.values())
+        median = statistics.median(len(line[2]) for line in column.values() if line[1] - line[0] > 0.94 * width)
+        lib.expect("%s: characters of a line in %s: %g" % (what, lang, median), True, SHORTEST.get(variant, 50) <= median <= most)
 
 
 def check_lines(what, base, variant):
@@ -131,7 +164,7 @@ def check_foot(what, base, variant):
 
 def check_structured():
     """The label of an abstract that begins with a heading is a heading too, without its full stop."""
-    files = {"journal.yaml": JOURNAL.format(base="classic", variant="", orcid="url"), "i/issue.yaml": ISSUE, "i/a/article.yaml":
+    files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
              'title: {en: T, ru: З}\nabstract: {en: "## Aim\\n\\nTo see.", ru: "Прямо."}\nkeywords: {en: [a], ru: [б]}\n'}
     lib.write_files(".", files)
     texts = line_texts(read_frames("i/a/article.yaml")[0])
@@ -147,6 +180,8 @@ def main():
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
                 check_lines(what, base, variant)
+                for paper in PAPERS[::6] if lib.QUICK or variant else PAPERS:
+                    check_paper(base, variant, paper)
                 if not lib.QUICK or not variant:
                     check_foot(what, base, variant)
     lib.finish(designs=len(DESIGNS) * len(VARIANTS))
