@@ -162,6 +162,23 @@ def check_foot(what, base, variant):
         lib.expect(where + "heads", (set(range(2, last + 1)),) * 2, (heads, folios))
 
 
+def check_even():
+    """Statements of one line and of several are equally far apart, whatever stands above them."""
+    words = "Work was supported by a foundation. "
+    names = ["funding", "acknowledgements", "conflict_of_interest", "ethics", "data_availability"]
+    steps = set()
+    for lines in (1, 2):
+        text = article(DOIS[0], 2, 1, lines) + "".join('%s: {en: "%s"}\n' % (n, words * (1 + 5 * (i % 3))) for i, n in enumerate(names))
+        lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml": text})
+        found = {}
+        for _, y, _, _, _, _, elem, t in read_frames("i/a/article.yaml")[0]:
+            found.setdefault(elem, []).append((y, t))
+        blocks = sorted(f for f in found.values() if any("foundation" in t for _, t in f))
+        lib.expect("statements", len(names), len(blocks))
+        steps |= {round(min(b)[0] - max(a)[0], 1) for a, b in zip(blocks, blocks[1:])}
+    lib.expect("distances between statements", 1, len(steps))
+
+
 def check_structured():
     """The label of an abstract that begins with a heading is a heading too, without its full stop."""
     files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
@@ -176,6 +193,7 @@ def main():
     with lib.workshop():
         check_measure()
         check_structured()
+        check_even()
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
