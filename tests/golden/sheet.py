@@ -189,11 +189,24 @@ def check_structured():
     lib.expect("label run in", True, any(t.startswith("Аннотация. Прямо") for t in texts))
 
 
+def check_biographies():
+    """All their paragraphs, under a label that is not that of the contacts."""
+    people = """authors:
+  - {name: {ru: "Иванов, Иван", en: "Ivanov, Ivan"}, email: a@example.org, biography: {ru: "Раз.\\n\\nДва.", en: "One.\\n\\nTwo."}}
+  - {name: {ru: "Петров, Пётр", en: "Petrov, Petr"}, biography: {ru: "Три."}}
+"""
+    lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml": "title: {en: T, ru: З}\n" + people})
+    texts = line_texts(read_frames("i/a/article.yaml")[0])
+    wanted = ["Биографии авторов. Иван Иванов. Раз.", "Два.", "Пётр Петров. Три.", "Biography. Ivan Ivanov. One.", "Two.", "ИНФОРМАЦИЯ ОБ АВТОРАХ"]
+    lib.expect("biographies", wanted, [w for w in wanted if w in texts])
+
+
 def main():
     with lib.workshop():
         check_measure()
         check_structured()
         check_even()
+        check_biographies()
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
