@@ -201,12 +201,29 @@ def check_biographies():
     lib.expect("biographies", wanted, [w for w in wanted if w in texts])
 
 
+def check_notes():
+    """A line ends between notes on authors, not inside a short one."""
+    people = """title: {en: T}
+language: en
+affiliations: [{id: a, name: {en: Institute}}]
+authors:
+  - {name: {en: "Berg, Ida"}, affiliations: [a], email: a@example.org, corresponding: true, equal: true}
+  - {name: {en: "Holm, Jan"}, affiliations: [a], equal: true, present_address: {en: "Museum of Land Surveying at Mezha"}}
+  - {name: {en: "Lund, Per"}, affiliations: [a], deceased: true}
+"""
+    lib.write_files(".", {"journal.yaml": journal("classic", "", paper="[140mm, 200mm]"), "i/issue.yaml": ISSUE, "i/a/article.yaml": people})
+    texts = line_texts(read_frames("i/a/article.yaml")[0])
+    last = [t for t in texts if t.endswith("at Mezha.")]
+    lib.expect("the last note", [True], [re.match(r"\W*Present address: Museum", t) is not None for t in last])
+
+
 def main():
     with lib.workshop():
         check_measure()
         check_structured()
         check_even()
         check_biographies()
+        check_notes()
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()

@@ -272,7 +272,8 @@ void article_authors(struct element_ctx *x)
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
 		par_puts(p, byline_joint(&byline, i), NULL);
-		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
+		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at,
+			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
