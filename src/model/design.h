@@ -136,6 +136,7 @@ enum page_languages { PAGES_SEPARATE, PAGES_ONE };
 
 struct design_matter {
 	struct design_page page;
+	mpt measure_least;    /* least width of the text on another paper; 0: any */
 	mpt sink;             /* drop of the first line of a part from the top of the text block */
 	uint32_t tighten;     /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
 	mpt gap;              /* between columns, and between an entry and its number */

@@ -16,6 +16,8 @@ MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
 LEADING = 1.22
 PAPERS = ["A5", "B5", "[165mm, 235mm]", "70x100/16", "[200mm, 270mm]", "Letter", "A4"]
 LEADING_ANYWHERE = 1.2
+MATTER = [("classic", "A5", 148, 89, 92), ("classic", "Letter", 215.9, 127, 128.1), ("modern", "A5", 148, 99, 101),
+          ("modern", "B5", 176, 99, 101), ("plain", "A4", 210, 131, 132.1), ("plain", "A5", 148, 109.9, 110.1)]
 SHORTEST = {"side-by-side": 30}  # characters of a full line, at least; others: 50
 DOIS = ["10.22394/2500-1809-2020-5-3-70-96", "10.99999/bulletin.northern-territories.2026.22.3.0001-0017"]
 
@@ -128,6 +130,15 @@ def check_paper(base, variant, paper):
         lib.expect("%s: characters of a line in %s: %g" % (what, lang, median), True, SHORTEST.get(variant, 50) <= median <= most)
 
 
+def check_matter(base, paper, width, least, most):
+    """The width of the text on other pages, in mm."""
+    lib.write_files(".", {"journal.yaml": "title: {en: T}\nlanguages: [en]\ndesign: {base: %s, matter: {paper: %s}}\n" % (base, paper)})
+    matter = lib.offprint("show", "--design", "journal.yaml").out.split("\nmatter:")[1]
+    margins = [re.search(r"^  %s: ([\d.]+)(pt|mm)" % m, matter, re.M).groups() for m in ("inner", "outer")]
+    text = width - sum(float(v) * (25.4 / 72 if unit == "pt" else 1) for v, unit in margins)
+    lib.expect("%s on %s: %.1f mm of text" % (base, paper, text), True, least <= text <= most)
+
+
 def check_lines(what, base, variant):
     for doi in DOIS:
         texts = line_texts(sheet(base, variant, doi, 2, 1, 3)[0])
@@ -224,6 +235,8 @@ def main():
         check_even()
         check_biographies()
         check_notes()
+        for base, paper, width, least, most in MATTER:
+            check_matter(base, paper, width, least, most)
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()

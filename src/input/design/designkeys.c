@@ -266,6 +266,8 @@ static MAP(zone, zone, "a zone", AT(zone, from), .initial = &zone_initial, .end 
 
 static const struct schema_field matter_fields[] = {
 	PAGE(design_matter),
+	FIELD(design_matter, measure_least, "measure_least", length, "least width of the text on another paper; the margins give the rest",
+	      .example = "98mm"),
 	FIELD(design_matter, page.head, "head", length, "baseline of the running head, from the top of the page"),
 	FIELD(design_matter, page.foot, "foot", length, "baseline of the page number, from the bottom of the page"),
 	FIELD(design_matter, page.mirrored, "mirrored", truth,

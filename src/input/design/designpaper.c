@@ -180,7 +180,7 @@ static void fit_columns(struct part *p)
 	p->main.w = end - p->main.x;
 }
 
-/* Narrows the text column by this, and widens the margins in their proportion. */
+/* Narrows the text column by this, and widens the margins in their proportion; below 0: the reverse. */
 static void narrow(struct part *p, mpt by)
 {
 	mpt sum = p->new.inner + p->new.outer, inner = sum > 0 ? (mpt)scale_round(by, p->new.inner, sum) : by / 2;
@@ -212,6 +212,18 @@ static bool gives_margins(const struct yaml_node *over)
 
 	return yaml_find(over, STR("inner")) || yaml_find(over, STR("outer")) || yaml_find(over, STR("main")) ||
 	       (side && side->kind == YAML_MAP && yaml_find(side, STR("x")));
+}
+
+/* Widens a text column that is narrower than the least measure, by half of the margins at most. */
+static void fit_least(struct part *p)
+{
+	mpt least = 0, most = (p->new.inner + p->new.outer) / 2;
+
+	if (!length_of(p->over, "measure_least", &least) && !length_of(p->map, "measure_least", &least))
+		return;
+	least -= p->main.w;
+	if (p->other_paper && least > 0 && most > 0 && !gives_margins(p->over))
+		narrow(p, least < most ? -least : -most);
 }
 
 /* The measure of the text column. Two columns of other_gap are narrow enough. Returns the factor for type [1/1000]. */
@@ -288,8 +300,10 @@ static void fit_part(struct bind *b, struct yaml_node *tree, struct yaml_node *m
 		return;
 	if (sheet)
 		fit_columns(&p);
-	else
+	if (!sheet) {
 		p.main = (struct column){p.new.inner, text_width(&p.new)};
+		fit_least(&p);
+	}
 	factor = fit_measure(&p);
 	if (p.new.inner != fitted.inner || p.new.outer != fitted.outer) {
 		set_length(b, map, "inner", p.new.inner);
