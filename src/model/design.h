@@ -66,9 +66,11 @@ struct design_breaking {
 struct design_page {
 	mpt width, height;
 	mpt top, bottom, inner, outer;
-	mpt head, foot; /* baselines of the running head and of the folio, from the edges of the page */
-	mpt grid;       /* step of the baseline grid, from the top margin down; 0: none */
-	bool mirrored;  /* inner margin left on odd pages, right on even ones */
+	mpt head, foot;   /* baselines of the running head and of the folio, from the edges of the page */
+	mpt grid;         /* step of the baseline grid, from the top margin down; 0: none */
+	mpt measure;      /* greatest width of the text on another paper; 0: any */
+	uint32_t enlarge; /* [1/1000] up to which type grows there */
+	bool mirrored;    /* inner margin left on odd pages, right on even ones */
 };
 
 struct design_family {
@@ -108,6 +110,7 @@ enum design_orcid { ORCID_URL, ORCID_BARE, ORCID_ICON };
 struct design_cover {
 	struct design_page page;
 	mpt main_x, main_width, side_x, side_width;   /* side_width 0: no side column */
+	mpt side_least;                               /* a narrower side column is dropped on another paper */
 	mpt other_gap;                                /* > 0: the text has two columns this far apart, the second for the other languages */
 	struct element_groups head, main, side, foot; /* head and foot on the first page, full width */
 	struct design_rule head_rule, foot_rule, language_rule;
@@ -133,6 +136,7 @@ enum page_languages { PAGES_SEPARATE, PAGES_ONE };
 
 struct design_matter {
 	struct design_page page;
+	mpt measure_least;    /* least width of the text on another paper; 0: any */
 	mpt sink;             /* drop of the first line of a part from the top of the text block */
 	uint32_t tighten;     /* [1/1000 of a page] a part that overflows by less is set closer, if that saves the page */
 	mpt gap;              /* between columns, and between an entry and its number */

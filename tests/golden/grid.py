@@ -1,4 +1,5 @@
-"""In each built-in design, every line of text on every page is on the grid; blocks that start between two grid lines are half-way."""
+"""In each built-in design, every line of text on every page is on the grid, on cover sheets where two languages stand side by side; blocks
+that start between two grid lines are half-way."""
 
 import pathlib
 import re
@@ -73,7 +74,8 @@ def main():
             shutil.copytree(lib.ROOT / "content", content)
             journal = content / "journal.yaml"
             text = journal.read_text(encoding="utf-8")
-            journal.write_text(re.sub(r"^design:.*\n(?:[ #].*\n)*", "", text, flags=re.M) + f"\ndesign: {name}\n", encoding="utf-8")
+            own = re.sub(r"^design:.*\n(?:[ #].*\n)*", "", text, flags=re.M)
+            journal.write_text(own + f"\ndesign: {{base: {name}, variant: side-by-side}}\n", encoding="utf-8")
             design = read_design(journal)
             lines += check(design, name, content / "2020-3", "matter", "body")
             for slug in ("aleksandrov", "structured-abstract", "two-authors"):

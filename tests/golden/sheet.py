@@ -1,9 +1,10 @@
-"""The composition of cover sheets, in every design and variant: the measure of the text, DOIs and ORCID iDs on one line, dates in one
-sentence, lists of authors that are longer than a page, the heads of further pages.
+"""The composition of cover sheets, in every design and variant: the measure of the text on every paper, DOIs and ORCID iDs on one line,
+dates in one sentence, lists of authors that are longer than a page, the heads of further pages.
 
 usage: sheet.py
 """
 
+import json
 import re
 import statistics
 
@@ -13,6 +14,11 @@ DESIGNS = ["classic", "modern", "plain"]
 VARIANTS = ["", "compact", "side-by-side"]
 MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
 LEADING = 1.22
+PAPERS = ["A5", "B5", "[165mm, 235mm]", "70x100/16", "[200mm, 270mm]", "Letter", "A4"]
+LEADING_ANYWHERE = 1.2
+MATTER = [("classic", "A5", 148, 89, 92), ("classic", "Letter", 215.9, 127, 128.1), ("modern", "A5", 148, 99, 101),
+          ("modern", "B5", 176, 99, 101), ("plain", "A4", 210, 131, 132.1), ("plain", "A5", 148, 109.9, 110.1)]
+SHORTEST = {"side-by-side": 30}  # characters of a full line, at least; others: 50
 DOIS = ["10.22394/2500-1809-2020-5-3-70-96", "10.99999/bulletin.northern-territories.2026.22.3.0001-0017"]
 
 RULE = re.compile(r"^rule (\S+) (\S+) (\S+) (\S+)")
@@ -24,17 +30,19 @@ registration: {{number: ПИ № ФС77-65824, date: 2016-05-27}}
 founders: [{{ru: Учредитель, en: Founder}}]
 publisher: {{name: {{ru: Издательство, en: Press}}, url: "https://example.org"}}
 licence: CC BY 4.0
-design: {{base: {base}, variant: [{variant}], cover: {{orcid: {orcid}}}}}
+design: {{base: {base}, variant: [{variant}], cover: {{paper: {paper}, orcid: {orcid}}}}}
 """
 ISSUE = 'volume: "5"\nnumber: "3"\nyear: 2026\nsections: [{title: {ru: Земля, en: Land}, articles: [a]}]\n'
 SENTENCES = {
     "ru": "Анализ многолетних наблюдений на северных территориях подтвердил надёжность прежних оценок накопления металлов. ",
     "en": "An analysis of observations in the northern territories confirmed the reliability of earlier estimates of metals. ",
 }
+SAMPLE = lib.ROOT / "content/2020-3/aleksandrov"
+ABSTRACT = {lang: (SAMPLE / ("abstract.%s.md" % lang)).read_text() for lang in MEASURE}
 LETTERS = "абвгдежзиклмнопрстуфхцшэюя"
 
 
-def article(doi, authors, affiliations, words):
+def article(doi, authors, affiliations, words, abstract=None):
     y = ["title: {ru: Заглавие статьи, en: The title}", "doi: " + doi, "pages: 5-9", "udc: 94(47).084.6", "bbk: 63.3(2)6",
          "dates: {received: 2026-03-12, accepted: 2026-05-01}", "keywords: {ru: [пашня, сход], en: [field, council]}", "affiliations:"]
     y += ['  - {id: f%d, name: {ru: "Институт номер %d при университете города", en: "Institute number %d at the university"}}' % (i, i, i)
@@ -44,7 +52,8 @@ def article(doi, authors, affiliations, words):
         tail = LETTERS[i % 26] + LETTERS[i // 26]
         y += ['  - {name: {ru: "Семенов%s, Иван Петрович", en: "Semenov, Ivan %s"}, affiliations: [f%d]%s}'
               % (tail, chr(65 + i % 26) + chr(97 + i // 26), i % affiliations, "" if i else ", orcid: 0000-0002-1825-0097")]
-    y += ['abstract: {ru: "%s", en: "%s"}' % (SENTENCES["ru"] * words, SENTENCES["en"] * words)]
+    abstract = abstract or {lang: s * words for lang, s in SENTENCES.items()}
+    y += ["abstract: {ru: %s, en: %s}" % (json.dumps(abstract["ru"]), json.dumps(abstract["en"]))]
     return "\n".join(y) + "\n"
 
 
@@ -63,9 +72,13 @@ def read_frames(article):
     return marks, rules
 
 
-def sheet(base, variant, *size, orcid="url"):
-    lib.write_files(".", {"journal.yaml": JOURNAL.format(base=base, variant=variant, orcid=orcid), "i/issue.yaml": ISSUE,
-                          "i/a/article.yaml": article(*size)})
+def journal(base, variant, orcid="url", paper=None):
+    return JOURNAL.format(base=base, variant=variant, orcid=orcid, paper=paper or ("A5" if base == "plain" else "A4"))
+
+
+def sheet(base, variant, *size, abstract=None, **choices):
+    lib.write_files(".", {"journal.yaml": journal(base, variant, **choices), "i/issue.yaml": ISSUE,
+                          "i/a/article.yaml": article(*size, abstract)})
     return read_frames("i/a/article.yaml")
 
 
@@ -78,7 +91,7 @@ def line_texts(marks):
 
 
 def check_measure():
-    marks, _ = read_frames(lib.ROOT / "content/2020-3/aleksandrov/article.yaml")
+    marks, _ = read_frames(SAMPLE / "article.yaml")
     design = lib.offprint("show", "--design", lib.ROOT / "content/journal.yaml").out
     style = re.search(r"^  cover-text:.*?size: ([\d.]+)/([\d.]+)", design, re.M | re.S)
     size, leading = map(float, style.groups())
@@ -93,6 +106,37 @@ def check_measure():
     for lang, most in MEASURE.items():
         full = [len(line[2]) for key, line in lines.items() if key[0] == lang and line[1] > right - 6]
         lib.expect("characters of a line in %s: %s" % (lang, full), True, len(full) > 5 and statistics.median(full) <= most)
+
+
+def check_paper(base, variant, paper):
+    """Lines of abstracts on other papers, of the sample's text."""
+    what = ("%s %s" % (base, variant)).strip() + " on " + paper
+    marks, _ = sheet(base, variant, DOIS[0], 2, 1, 0, paper=paper, abstract=ABSTRACT)
+    chars = {}
+    for m in marks:
+        chars[m[4]] = chars.get(m[4], 0) + len(m[7])
+    size = max(chars, key=chars.get)
+    columns = {}
+    for page, y, x, w, s, lang, elem, text in marks:
+        if s == size and lang:
+            line = columns.setdefault((lang, page, elem), {}).setdefault(y, [x, 0, ""])
+            line[:] = min(x, line[0]), max(x + w, line[1]), line[2] + text
+    for lang, most in MEASURE.items():
+        column = max((c for key, c in columns.items() if key[0] == lang), key=len)
+        steps = [b - a for a, b in zip(sorted(column), sorted(column)[1:])]
+        lib.expect(what + ": leading", True, statistics.median(steps) >= LEADING_ANYWHERE * size)
+        width = max(line[1] - line[0] for line in column.values())
+        median = statistics.median(len(line[2]) for line in column.values() if line[1] - line[0] > 0.94 * width)
+        lib.expect("%s: characters of a line in %s: %g" % (what, lang, median), True, SHORTEST.get(variant, 50) <= median <= most)
+
+
+def check_matter(base, paper, width, least, most):
+    """The width of the text on other pages, in mm."""
+    lib.write_files(".", {"journal.yaml": "title: {en: T}\nlanguages: [en]\ndesign: {base: %s, matter: {paper: %s}}\n" % (base, paper)})
+    matter = lib.offprint("show", "--design", "journal.yaml").out.split("\nmatter:")[1]
+    margins = [re.search(r"^  %s: ([\d.]+)(pt|mm)" % m, matter, re.M).groups() for m in ("inner", "outer")]
+    text = width - sum(float(v) * (25.4 / 72 if unit == "pt" else 1) for v, unit in margins)
+    lib.expect("%s on %s: %.1f mm of text" % (base, paper, text), True, least <= text <= most)
 
 
 def check_lines(what, base, variant):
@@ -129,9 +173,26 @@ def check_foot(what, base, variant):
         lib.expect(where + "heads", (set(range(2, last + 1)),) * 2, (heads, folios))
 
 
+def check_even():
+    """Statements of one line and of several are equally far apart, whatever stands above them."""
+    words = "Work was supported by a foundation. "
+    names = ["funding", "acknowledgements", "conflict_of_interest", "ethics", "data_availability"]
+    steps = set()
+    for lines in (1, 2):
+        text = article(DOIS[0], 2, 1, lines) + "".join('%s: {en: "%s"}\n' % (n, words * (1 + 5 * (i % 3))) for i, n in enumerate(names))
+        lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml": text})
+        found = {}
+        for _, y, _, _, _, _, elem, t in read_frames("i/a/article.yaml")[0]:
+            found.setdefault(elem, []).append((y, t))
+        blocks = sorted(f for f in found.values() if any("foundation" in t for _, t in f))
+        lib.expect("statements", len(names), len(blocks))
+        steps |= {round(min(b)[0] - max(a)[0], 1) for a, b in zip(blocks, blocks[1:])}
+    lib.expect("distances between statements", 1, len(steps))
+
+
 def check_structured():
     """The label of an abstract that begins with a heading is a heading too, without its full stop."""
-    files = {"journal.yaml": JOURNAL.format(base="classic", variant="", orcid="url"), "i/issue.yaml": ISSUE, "i/a/article.yaml":
+    files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
              'title: {en: T, ru: З}\nabstract: {en: "## Aim\\n\\nTo see.", ru: "Прямо."}\nkeywords: {en: [a], ru: [б]}\n'}
     lib.write_files(".", files)
     texts = line_texts(read_frames("i/a/article.yaml")[0])
@@ -139,14 +200,49 @@ def check_structured():
     lib.expect("label run in", True, any(t.startswith("Аннотация. Прямо") for t in texts))
 
 
+def check_biographies():
+    """All their paragraphs, under a label that is not that of the contacts."""
+    people = """authors:
+  - {name: {ru: "Иванов, Иван", en: "Ivanov, Ivan"}, email: a@example.org, biography: {ru: "Раз.\\n\\nДва.", en: "One.\\n\\nTwo."}}
+  - {name: {ru: "Петров, Пётр", en: "Petrov, Petr"}, biography: {ru: "Три."}}
+"""
+    lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml": "title: {en: T, ru: З}\n" + people})
+    texts = line_texts(read_frames("i/a/article.yaml")[0])
+    wanted = ["Биографии авторов. Иван Иванов. Раз.", "Два.", "Пётр Петров. Три.", "Biography. Ivan Ivanov. One.", "Two.", "ИНФОРМАЦИЯ ОБ АВТОРАХ"]
+    lib.expect("biographies", wanted, [w for w in wanted if w in texts])
+
+
+def check_notes():
+    """A line ends between notes on authors, not inside a short one."""
+    people = """title: {en: T}
+language: en
+affiliations: [{id: a, name: {en: Institute}}]
+authors:
+  - {name: {en: "Berg, Ida"}, affiliations: [a], email: a@example.org, corresponding: true, equal: true}
+  - {name: {en: "Holm, Jan"}, affiliations: [a], equal: true, present_address: {en: "Museum of Land Surveying at Mezha"}}
+  - {name: {en: "Lund, Per"}, affiliations: [a], deceased: true}
+"""
+    lib.write_files(".", {"journal.yaml": journal("classic", "", paper="[140mm, 200mm]"), "i/issue.yaml": ISSUE, "i/a/article.yaml": people})
+    texts = line_texts(read_frames("i/a/article.yaml")[0])
+    last = [t for t in texts if t.endswith("at Mezha.")]
+    lib.expect("the last note", [True], [re.match(r"\W*Present address: Museum", t) is not None for t in last])
+
+
 def main():
     with lib.workshop():
         check_measure()
         check_structured()
+        check_even()
+        check_biographies()
+        check_notes()
+        for base, paper, width, least, most in MATTER:
+            check_matter(base, paper, width, least, most)
         for base in DESIGNS:
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
                 check_lines(what, base, variant)
+                for paper in PAPERS[::6] if lib.QUICK or variant else PAPERS:
+                    check_paper(base, variant, paper)
                 if not lib.QUICK or not variant:
                     check_foot(what, base, variant)
     lib.finish(designs=len(DESIGNS) * len(VARIANTS))

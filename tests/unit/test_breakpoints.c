@@ -79,7 +79,7 @@ static void addresses(void **state)
 	t.face.verbatim = true;
 	/* before a single slash, and never inside https://; DOI prefixes stay whole; hyphens of a DOI begin a line */
 	assert_string_equal(places(&t, "https://doi.org/10.22394/2500-1809-2020-5-3-70-96"),
-			    "https://doi|.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
+			    "https://doi.org|/10.22394|/2500|-1809|-2020|-5|-3|-70|-96");
 	assert_string_equal(places(&t, "doi:10.1234/abc"), "doi:|10.1234|/abc");
 	assert_string_equal(places(&t, "www.example.org/a_b"), "www|.example|.org|/a|_b");
 	assert_string_equal(places(&t, "x/y?lang=ru&page=3#top"), "x|/y|?lang|=|ru|&|page|=|3|#top");
@@ -87,7 +87,7 @@ static void addresses(void **state)
 	assert_string_equal(places(&t, "name.surname@example.org"), "name|.surname|@example|.org");
 	assert_string_equal(places(&t, "v1.25,4"), "v1.25,4");
 	assert_string_equal(places(&t, "2020.html"), "2020|.html");
-	assert_string_equal(places(&t, "https://example.org/"), "https://example|.org/");
+	assert_string_equal(places(&t, "https://example.org/"), "https://example.org/");
 	setting_close(&t.s);
 }
 
@@ -115,6 +115,23 @@ static void costs_of_addresses(void **state)
 	setting_close(&t.s);
 }
 
+/* Particles stay with the name, in any place of it. */
+static void persons(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "de");
+	t.s.style.hyphenate = false;
+	t.face.person = true;
+	assert_string_equal(places(&t, "Karl Heydt, von der Heydt, Karl"), "Karl Heydt,_von_der_Heydt, Karl");
+	assert_string_equal(places(&t, "García Márquez"), "García Márquez");
+	assert_string_equal(places(&t, "Мамедов Али оглы"), "Мамедов Али_оглы");
+	t.face.person = false;
+	assert_string_equal(places(&t, "von der Heydt"), "von der Heydt");
+	setting_close(&t.s);
+}
+
 /* Addresses that are not marked as such. */
 static void bare_addresses(void **state)
 {
@@ -122,7 +139,7 @@ static void bare_addresses(void **state)
 
 	(void)state;
 	places_open(&t, "en");
-	assert_string_equal(places(&t, "see https://example.org/agriculture now"), "see https://example|.org|/agriculture now");
+	assert_string_equal(places(&t, "see https://example.org/agriculture now"), "see https://example.org|/agriculture now");
 	assert_string_equal(places(&t, "(doi:10.22394/agriculture)"), "(doi:|10.22394|/agriculture)");
 	assert_string_equal(places(&t, "10.22394/agriculture."), "10.22394|/agriculture.");
 	assert_string_equal(places(&t, "agriculture@university.example"), "agriculture|@university|.example");
@@ -256,8 +273,9 @@ static void spaces(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(addresses),          cmocka_unit_test(costs_of_addresses), cmocka_unit_test(bare_addresses),
-		cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),          cmocka_unit_test(spaces),
+		cmocka_unit_test(addresses), cmocka_unit_test(costs_of_addresses), cmocka_unit_test(bare_addresses),
+		cmocka_unit_test(persons),   cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),
+		cmocka_unit_test(spaces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "data/data.h"
 #include "input/design/design.h"
+#include "input/design/designpaper.h"
 #include "input/design/designtree.h"
 #include "input/yaml/yamledit.h"
 #include "input/yaml/yamlwrite.h"
@@ -19,7 +20,7 @@ static void put_place(const struct diag *d, struct origin at, struct strbuf *out
 static void put_origin(const void *ctx, const struct yaml_node *n, struct strbuf *out)
 {
 	put_place(ctx, n->at, out);
-	strbuf_puts(out, designtree_is_rescaled(n) ? ", fitted" : "");
+	strbuf_puts(out, designpaper_is_fitted(n) ? ", fitted" : "");
 }
 
 /* The journal's own fonts are no part of a design, so that they are comments. */

@@ -154,12 +154,16 @@ static SCHEMA_TYPE(column, "a column", "column", SCHEMA_OBJECT, DIAG_BAD_DESIGN,
 		   .example = "{x: 17mm, width: 40mm}", .sub = &designkeys_column);
 
 /* Page and margins, of cover sheets and matter. */
-#define PAGE(struct_)                                                                                                    \
-	FIELD(struct_, page, "paper", paper, "size of the page"), FIELD(struct_, page.top, "top", length, "top margin"), \
-		FIELD(struct_, page.bottom, "bottom", length, "bottom margin"),                                          \
-		FIELD(struct_, page.inner, "inner", length, "inner margin; on a cover sheet the left one"),              \
-		FIELD(struct_, page.outer, "outer", length, "outer margin; on a cover sheet the right one"),             \
-		FIELD(struct_, page.grid, "grid", length, "step of the baseline grid, counted from the top margin; 0: no grid")
+#define PAGE(struct_)                                                                                                                      \
+	FIELD(struct_, page, "paper", paper, "size of the page"), FIELD(struct_, page.top, "top", length, "top margin"),                   \
+		FIELD(struct_, page.bottom, "bottom", length, "bottom margin"),                                                            \
+		FIELD(struct_, page.inner, "inner", length, "inner margin; on a cover sheet the left one"),                                \
+		FIELD(struct_, page.outer, "outer", length, "outer margin; on a cover sheet the right one"),                               \
+		FIELD(struct_, page.grid, "grid", length, "step of the baseline grid, counted from the top margin; 0: no grid"),           \
+		FIELD(struct_, page.measure, "measure", length,                                                                            \
+		      "greatest width of the text on another paper; the margins take the rest; 0: any", .example = "119mm"),               \
+		FIELD(struct_, page.enlarge, "enlarge", decimal, "factor up to which type grows where the text is wider than the measure", \
+		      .min = 1000, .max = 2000, .example = "1.2")
 
 #define GROUPS(member, key, doc) \
 	FIELD(design_cover, member, key, list, doc, .sub = &designkeys_group, .example = "[{for: lead, elements: [{element: title}]}]")
@@ -182,6 +186,8 @@ static const struct schema_field cover_fields[] = {
 	PAGE(design_cover),
 	FIELD(design_cover, side_x, "side", column, "the narrow column below the head; width 0: its elements follow those of main"),
 	FIELD(design_cover, main_x, "main", column, "the wide column below the head"),
+	FIELD(design_cover, side_least, "side_least", length, "where the side column would be narrower on another paper, there is none",
+	      .example = "38mm"),
 	FIELD(design_cover, other_gap, "other_gap", length,
 	      "if above 0: main is split into two columns this far apart, one for the other languages"),
 	FIELD(design_cover, logo_height, "logo_height", length, "height of the journal's mark; 0: no logo"),
@@ -260,6 +266,8 @@ static MAP(zone, zone, "a zone", AT(zone, from), .initial = &zone_initial, .end 
 
 static const struct schema_field matter_fields[] = {
 	PAGE(design_matter),
+	FIELD(design_matter, measure_least, "measure_least", length, "least width of the text on another paper; the margins give the rest",
+	      .example = "98mm"),
 	FIELD(design_matter, page.head, "head", length, "baseline of the running head, from the top of the page"),
 	FIELD(design_matter, page.foot, "foot", length, "baseline of the page number, from the bottom of the page"),
 	FIELD(design_matter, page.mirrored, "mirrored", truth,

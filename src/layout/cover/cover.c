@@ -278,12 +278,13 @@ static void mark_continuations(const struct element_ctx *x)
 	}
 }
 
-/* Lowers the top of the columns so that the first line of the text is on the grid. The small matter begins at the same height, with another
- * baseline: programs that extract text take lines on one baseline for one line. */
+/* Lowers the top of the columns so that the first line of a text with a grid is on it. The small matter begins at the same height, with
+ * another baseline: programs that extract text take lines on one baseline for one line. */
 static void snap_columns(const struct element_ctx *x, struct region *r)
 {
-	const struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_COVER_TEXT], x->article->language.s, FRAME_ARTIFACT);
-	mpt over = r->grid ? (r->y + par_baseline(p) - r->origin) % r->grid : 0;
+	const struct style *text = x->ctx->design->roles[STYLE_COVER_TEXT];
+	const struct par *p = par_new(x->ctx, text, x->article->language.s, FRAME_ARTIFACT);
+	mpt over = r->grid && text->grid != GRID_OFF ? (r->y + par_baseline(p) - r->origin) % r->grid : 0;
 
 	if (!over)
 		return;

@@ -279,7 +279,8 @@ void article_authors(struct element_ctx *x)
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
 		par_puts(p, byline_joint(&byline, i), NULL);
-		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
+		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at,
+			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
@@ -332,31 +333,36 @@ void article_affiliations(struct element_ctx *x)
 	}
 }
 
+static bool has_biography(const struct element_ctx *x, const struct person *who)
+{
+	const struct prose *bio = lprose_find(&who->biography, x->lang);
+
+	return bio && bio->blocks && lname_shown(x->ctx->arena, &who->name, x->lang);
+}
+
 /* The authors' biographies, each after its author's name. */
 void article_biographies(struct element_ctx *x)
 {
 	const struct people *authors = &x->article->authors;
-	bool any = false;
+	size_t count = 0, set = 0;
 
+	for (size_t i = 0; i < authors->n; i++)
+		count += has_biography(x, &authors->v[i]);
 	for (size_t i = 0; i < authors->n; i++) {
-		const struct name *name = lname_shown(x->ctx->arena, &authors->v[i].name, x->lang);
-		const struct prose *bio = lprose_find(&authors->v[i].biography, x->lang);
+		const struct person *who = &authors->v[i];
 		struct par_face bold = {.bold = true};
+		size_t from = x->out->n;
 		struct par *p;
 
-		if (!name || !bio || !bio->blocks)
+		if (!has_biography(x, who))
 			continue;
-		p = element_open(x,
-				 any                                    ? LABEL_NONE
-				 : article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS
-									: LABEL_ABOUT_AUTHOR,
-				 false);
-		par_puts(p, name_full(x->ctx->arena, name), &bold);
+		p = element_open(x, set ? LABEL_NONE : count > 1 ? LABEL_BIOGRAPHIES : LABEL_BIOGRAPHY, false);
+		par_puts(p, name_full(x->ctx->arena, lname_shown(x->ctx->arena, &who->name, x->lang)), &bold);
 		par_puts(p, STR(". "), NULL);
-		prose_set_inlines(p, bio->blocks->inlines, NULL);
-		if (blocks_par(x->out, p) && any)
-			blocks_last(x->out)->before = 0;
-		any = true;
+		article_put_prose(x, &who->biography, LABEL_NONE, p);
+		if (set && from < x->out->n)
+			x->out->v[from].before = 0;
+		set++;
 	}
 }
 

@@ -96,7 +96,7 @@ static void put_date_words(const struct element_ctx *x, struct par *p, enum elem
 		strbuf_put_utf8(&words, first ? cp : unicode_to_lower(cp));
 	strbuf_put(&words, str_slice(label, pos, label.len));
 	par_puts(p, strbuf_str(&words), NULL);
-	par_puts(p, STR("\u00A0"), NULL);
+	par_puts(p, STR(" "), NULL);
 }
 
 /* Each date on a line, after its label; or, where the design has a separator, all of them in one sentence. */

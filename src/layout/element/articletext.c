@@ -26,7 +26,7 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 	if (!text || !text->blocks)
 		return;
 	/* A structured abstract begins with a heading: its label is one too. */
-	if (x->e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
+	if (!lead && x->e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
 		size_t heading;
 		element_label_alone(x, key, heading_style);
 		heading = x->out->n;

@@ -143,7 +143,8 @@ struct note {
 	const struct author_signs *signs;
 	enum element_part part;
 	struct par *p;
-	bool open; /* it ends in words, which need a full stop */
+	struct par_face face; /* of its words */
+	bool open;            /* it ends in words, which need a full stop */
 };
 
 /* Whether the element contacts, which the sheet has in this language, or in any, says who corresponds. */
@@ -209,7 +210,6 @@ static struct str capitalised(const struct element_ctx *x, struct str label)
 static void put_names(struct note *n, size_t i, const struct text *shared)
 {
 	const struct people *authors = &n->x->article->authors;
-	struct par_face keep = {.keep = true};
 	bool any = false;
 
 	for (; i < authors->n; i++) {
@@ -217,8 +217,8 @@ static void put_names(struct note *n, size_t i, const struct text *shared)
 		const struct name *name = lname_shown(n->x->ctx->arena, &who->name, n->x->lang);
 		if (!name || !is_noted(n, who) || !same_detail(detail(n, who), shared))
 			continue;
-		par_puts(n->p, any ? STR(", ") : STR(" ("), NULL);
-		par_puts(n->p, name_initials(n->x->ctx->arena, name), &keep);
+		par_puts(n->p, any ? STR(", ") : STR(" ("), &n->face);
+		par_puts(n->p, name_initials(n->x->ctx->arena, name), &n->face);
 		any = true;
 	}
 	if (any)
@@ -237,7 +237,11 @@ static bool is_first(const struct note *n, size_t i, const struct text *t)
 	return true;
 }
 
-enum { DETAILS_MAX = 64 }; /* of one note: each is compared with all */
+enum {
+	DETAILS_MAX = 64,   /* of one note: each is compared with all */
+	CHARS_LIMIT = 1000, /* of a note that is not divided */
+	CHARS_OF_NAME = 20, /* at most, of most names with initials */
+};
 
 /* The details that differ, each with its authors if there are several, or if no sign ties them to their names. */
 static void put_details(struct note *n, bool named)
@@ -252,13 +256,13 @@ static void put_details(struct note *n, bool named)
 		const struct person *who = &authors->v[first[k]];
 		const struct text *t = detail(n, who);
 		if (k && t)
-			par_puts(n->p, labels_find(n->x->ctx->labels, n->x->lang, LABEL_ITEMS), NULL);
+			par_puts(n->p, labels_find(n->x->ctx->labels, n->x->lang, LABEL_ITEMS), &n->face);
 		if (!t && !named) /* the sign is enough */
 			continue;
 		if (t && n->part == PART_CORRESPONDING)
 			element_put_link(n->p, address_mail(n->x->ctx->arena, t->s), t->s, t->at, t->s);
 		else
-			par_text(n->p, t, NULL);
+			par_text(n->p, t, &n->face);
 		n->open = t && n->part != PART_CORRESPONDING && !str_ends(t->s, STR("."));
 		if (named || count > 1)
 			put_names(n, first[k], t);
@@ -275,6 +279,19 @@ static size_t count_corresponding(const struct article *art)
 	return n;
 }
 
+/* Whether a line has room for the note, at two thirds of an em a character. Of several notes on a line such a one is not divided. */
+static bool is_short(const struct note *n, struct str label, bool named)
+{
+	const struct people *authors = &n->x->article->authors;
+	size_t count = utf8_count(label);
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct text *t = is_noted(n, &authors->v[i]) ? detail(n, &authors->v[i]) : NULL;
+		count += t ? utf8_count(t->s) + (named ? CHARS_OF_NAME : 0) : 0;
+	}
+	return count < CHARS_LIMIT && (mpt)count * element_style(n->x)->size * 2 / 3 <= n->x->width;
+}
+
 /* Writes one note into the paragraph. */
 static void put_note(struct note *n, size_t details)
 {
@@ -289,13 +306,14 @@ static void put_note(struct note *n, size_t details)
 		put_sign(x, n->p, sign);
 		par_puts(n->p, STR("\u2009"), NULL);
 	}
+	n->face = (struct par_face){.keep = true, .whole = is_short(n, label, details > 1 || !sign.s.len)};
 	n->open = true;
 	if (details) {
-		par_puts(n->p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", label), NULL);
-		par_puts(n->p, STR(" "), NULL);
+		par_puts(n->p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", label), &n->face);
+		par_puts(n->p, STR(" "), &n->face);
 		put_details(n, several && !sign.s.len);
 	} else {
-		par_puts(n->p, label, NULL);
+		par_puts(n->p, label, &n->face);
 		if (several && !sign.s.len)
 			put_names(n, 0, NULL);
 	}
@@ -333,7 +351,7 @@ void article_author_notes(struct element_ctx *x)
 	struct par *p = NULL;
 
 	for (size_t i = 0; i < x->e->n_parts; i++) {
-		struct note n = {x, &signs, x->e->parts[i], NULL, false};
+		struct note n = {.x = x, .signs = &signs, .part = x->e->parts[i]};
 		size_t people = 0, details = 0;
 		for (size_t k = 0; k < authors->n; k++) {
 			people += is_noted(&n, &authors->v[k]);

@@ -56,38 +56,37 @@ static mpt block_height(const struct layout_context *ctx, const struct block *b,
 
 /* --- the grid --------------------------------------------------------------------------------------------------------------------- */
 
-/* From a block's top to its first baseline; false: it has none. */
-static bool first_baseline(const struct block *b, mpt *out)
+/* The paragraph that a block begins with; NULL: none. */
+static struct par *first_par(const struct block *b)
 {
-	if (b->kind == BLOCK_PAR) {
-		*out = par_baseline(b->par);
-		return true;
-	}
-	for (size_t i = 0; b->kind == BLOCK_ROW && i < b->n_cells; i++)
-		if (b->cells[i].blocks->n && first_baseline(&b->cells[i].blocks->v[0], out))
-			return true;
-	return false;
+	struct par *p = b->kind == BLOCK_PAR ? b->par : NULL;
+
+	for (size_t i = 0; b->kind == BLOCK_ROW && !p && i < b->n_cells; i++)
+		if (b->cells[i].blocks->n)
+			p = first_par(&b->cells[i].blocks->v[0]);
+	return p;
 }
 
 /* True if the block may begin half-way between two lines. */
-static bool is_half(const struct region *r, const struct block *b)
+static bool is_half(const struct region *r, const struct block *b, const struct par *first)
 {
-	enum design_grid grid = b->kind == BLOCK_PAR ? par_style(b->par)->grid : GRID_HALF;
+	enum design_grid grid = par_style(first)->grid;
 
-	return grid == GRID_HALF || (grid == GRID_AUTO && par_leading(b->par) % r->grid);
+	return b->kind == BLOCK_ROW || grid == GRID_HALF || (grid == GRID_AUTO && par_leading(first) % r->grid);
 }
 
 /* How far a block at y, with white space `space` above it, moves so that its first line is on the grid. The block has been broken. */
 static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
 {
 	enum { ROUNDING = 16 };
-	mpt baseline, step = r->grid, over;
+	const struct par *first = first_par(b);
+	mpt step = r->grid, over;
 
-	if (!step || !first_baseline(b, &baseline) || (b->kind == BLOCK_PAR && par_style(b->par)->grid == GRID_OFF))
+	if (!step || !first || par_style(first)->grid == GRID_OFF)
 		return 0;
-	if (!top && is_half(r, b))
+	if (!top && is_half(r, b, first))
 		step /= 2;
-	over = (y + baseline - r->origin) % step;
+	over = (y + par_baseline(first) - r->origin) % step;
 	if (over < 0)
 		over += step;
 	/* sizes of one leading have their baselines at slightly different heights */

@@ -436,6 +436,8 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		if (r < 2)
 			add_table_rule(s, left, table_width(s, width, n), out);
 		b = add_row(s, pars + r * n, width, n, left, out);
+		b->before = par_style(pars[r * n])->before;
+		b->after = par_style(pars[r * n])->after;
 		b->keep_next = r == 0 || r + 1 == rows; /* the last one has the rule below it */
 		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}

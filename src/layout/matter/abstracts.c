@@ -17,7 +17,8 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 	for (size_t i = 0; i < byline->n; i++) {
 		const struct byline_author *who = &byline->v[i];
 		par_puts(p, byline_joint(byline, i), NULL);
-		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at, &(struct par_face){.keep = who->person != NULL});
+		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at,
+			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
 	}
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;

@@ -13,12 +13,14 @@ struct index_entry {
 	struct origin at;
 	const struct article *article;
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
+	bool person;
 };
 
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
 	if (text->s.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){text->s, place, text->s, text->at, art, NULL};
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) =
+			(struct index_entry){.text = text->s, .page = place, .key = text->s, .at = text->at, .article = art};
 }
 
 /* A page among those of a name. */
@@ -103,7 +105,7 @@ static void add_block(struct matter *m, const struct index_entry *e, const struc
 	if (e->inlines)
 		prose_set_inlines(p, e->inlines, NULL);
 	else
-		par_add(p, e->text, e->at, NULL);
+		par_add(p, e->text, e->at, &(struct par_face){.person = e->person});
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
 		put_places(m, p, places, true);
@@ -179,8 +181,10 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 	for (size_t i = 0; i < byline.n; i++) {
 		size_t n = x->n;
 		index_add(x, &(struct text){byline_author(a, &byline.v[i], form), byline.v[i].at}, art, page);
-		if (x->n > n)
-			x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
+		if (x->n == n)
+			continue;
+		x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
+		x->v[n].person = byline.v[i].person != NULL;
 	}
 }
 

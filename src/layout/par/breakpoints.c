@@ -327,13 +327,25 @@ static int32_t whole_address_cost(const struct breakpoints *b, struct str addres
 	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
 }
 
+/* Where the path of an address begins: at the first slash after its "://". Host and user stay whole. */
+static size_t path_of(struct str text, size_t from, size_t to)
+{
+	struct str address = str_slice(text, from, to);
+	size_t host = str_find(address, STR("://"), 0), path = host == SIZE_MAX ? 0 : str_find(address, STR("/"), host + 3);
+
+	return path == SIZE_MAX ? to : from + path;
+}
+
 static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
+	size_t path = path_of(text, from, to);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
 	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
 
+	if (b->too_wide && b->sum[breakpoints_glyph(b, path)] - b->sum[breakpoints_glyph(b, from)] > b->measure)
+		path = from; /* a host wider than the column */
 	for (size_t pos = from; pos < to;) {
 		size_t here = pos;
 		uint32_t cp = utf8_next(text, &pos);
@@ -342,7 +354,7 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
 		else if (here > from && pos < to)
 			cost = address_penalty(d, last, cp, char_at(text, pos));
-		if (cost >= 0)
+		if (cost >= 0 && here >= path)
 			add_point(b, here, here, cost + whole, false, 0, 0);
 		before = last;
 		last = cp;

@@ -22,6 +22,8 @@ struct par_face {
 	bool capitals;
 	mpt tracking;
 	bool keep;       /* a name: a line ends between its words only if it must */
+	bool whole;      /* no line ends at its spaces */
+	bool person;     /* a person's name: its particles in small letters never part from the rest */
 	bool verbatim;   /* an address or code: no hyphens, breaks only where addresses may break */
 	uint32_t link;   /* from par_link(); 0: none */
 	uint32_t elem;   /* structure element; 0: the paragraph's */

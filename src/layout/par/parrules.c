@@ -1,4 +1,5 @@
 /* Applies the no-break rules of the languages to the spaces of a paragraph: once for all widths and sizes. */
+#include "base/unicode.h"
 #include "layout/par/par_int.h"
 
 enum {
@@ -20,6 +21,19 @@ static void keep_words(struct par *p, size_t at)
 		p->bytes[--from].chance |= PAR_KEEP;
 	while (to < p->text.len && p->bytes[to].class == PAR_OTHER)
 		p->bytes[to++].chance |= PAR_KEEP;
+}
+
+/* Whether a word beside the space at byte `at` begins with a small letter: van der Berg, Али оглы. */
+static bool beside_particle(const struct par *p, size_t at)
+{
+	struct str text = strbuf_str(&p->text);
+	size_t from = at, to = at + 1;
+
+	while (from > 0 && p->bytes[from - 1].class == PAR_OTHER)
+		from--;
+	while (to < text.len && p->bytes[to].class != PAR_OTHER)
+		to++;
+	return unicode_is_lower(utf8_next(text, &from)) || (to < text.len && unicode_is_lower(utf8_next(text, &to)));
 }
 
 static void apply(struct par *p, const struct par_span *s, size_t at)
@@ -53,6 +67,8 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 	}
 	if (s->face.keep)
 		b->chance |= PAR_KEEP;
+	if (s->face.whole || (s->face.person && beside_particle(p, at)))
+		b->chance |= PAR_NEVER;
 }
 
 /* The bracket that closes the one at byte `at`; SIZE_MAX: none near. */
