@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "data/data.h"
 #include "input/check/checkheading.h"
+#include "input/check/checkpeople.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
@@ -351,19 +352,22 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 	for (int kind = 0; kind < CONTACTS; kind++) {
 		memset(slots, 0, size * sizeof *slots);
 		for (size_t i = 0; i < authors->n; i++) {
-			const struct text *t = contact(&authors->v[i], kind), *first = NULL;
+			const struct text *t = contact(&authors->v[i], kind);
+			const struct person *first = NULL;
 			size_t at = hash_folded(t->s) & (size - 1);
 			if (!text_given(t))
 				continue;
 			for (; slots[at] && !first; at = (at + 1) & (size - 1))
 				if (str_eq_folded(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
-					first = contact(&authors->v[slots[at] - 1], kind);
+					first = &authors->v[slots[at] - 1];
 			if (!first) {
 				slots[at] = (uint32_t)i + 1;
 				continue;
 			}
+			if (checkpeople_twice(scratch, first, &authors->v[i]))
+				continue; /* reported as such */
 			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the same %s '%.*s'", names[kind], STR_ARG(t->s));
-			diag_note(d, first->at, "first given here");
+			diag_note(d, contact(first, kind)->at, "first given here");
 		}
 	}
 	arena_rewind(scratch, mark);
@@ -459,6 +463,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_titles(scratch, d, &a->subtitle, "subtitle");
 	check_titles(scratch, d, &a->short_title, "short title");
 	check_groups(d, a);
+	checkpeople_authors(scratch, d, &a->authors);
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)
