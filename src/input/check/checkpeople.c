@@ -105,6 +105,8 @@ void checkpeople_journal(struct arena *scratch, struct diag *d, const struct jou
 
 /* --- the authors of an article ---------------------------------------------------------------------------------------------------- */
 
+enum { TWICE_SHOWN = 3 };
+
 static bool differ(const struct text *a, const struct text *b)
 {
 	return text_given(a) && text_given(b) && !str_eq_folded(a->s, b->s);
@@ -154,13 +156,13 @@ void checkpeople_authors(struct arena *scratch, struct diag *d, const struct peo
 {
 	struct arena_mark mark = arena_save(scratch);
 	struct str *names = ARENA_ARRAY(scratch, authors->n, struct str);
-	size_t size = 4;
+	size_t size = 4, shown = 0;
 	uint32_t *slots;
 
 	while (size < authors->n * 2)
 		size *= 2;
 	slots = ARENA_ARRAY(scratch, size, uint32_t);
-	for (size_t i = 0; i < authors->n; i++) {
+	for (size_t i = 0; i < authors->n && shown < TWICE_SHOWN; i++) {
 		const struct person *first;
 		size_t at;
 		names[i] = name_of(scratch, &authors->v[i]);
@@ -175,6 +177,8 @@ void checkpeople_authors(struct arena *scratch, struct diag *d, const struct peo
 		diag_warn(d, authors->v[i].name.at, DIAG_SHARED_CONTACT, "'%.*s' is an author of this article twice", STR_ARG(names[i]));
 		diag_note(d, first->name.at,
 			  "first given here; two people of one name need other affiliations, e-mail addresses or ORCID iDs");
+		if (++shown == TWICE_SHOWN)
+			diag_note(d, ORIGIN_NONE, "only the first %d such authors of an article are shown", TWICE_SHOWN);
 	}
 	arena_rewind(scratch, mark);
 }
