@@ -121,6 +121,8 @@ bool image_open(struct str bytes, struct image *out, const char **why)
 		return false;
 	if (out->width == 0 || out->height == 0)
 		*why = "its width or height is 0";
+	else if (out->width / IMAGE_RATIO >= out->height || out->height / IMAGE_RATIO >= out->width)
+		*why = "it is a mere line: one side is fifty times the other, or more";
 	else if ((uint64_t)out->width * out->height > (uint64_t)IMAGE_MEGAPIXELS_LIMIT * 1000000)
 		*why = "it has more than " MEGAPIXELS " million pixels";
 	return !*why;

@@ -23,6 +23,8 @@ struct image {
 
 /* The most pixels in an image, in millions: a side of A3 at 600 dpi has 35. */
 #define IMAGE_MEGAPIXELS_LIMIT 60
+/* A picture has its sides in a ratio below this. */
+#define IMAGE_RATIO 50
 
 /* Reads the header. False: neither PNG nor JPEG, cut short or too large; *why describes the problem. */
 bool image_open(struct str bytes, struct image *out, const char **why);

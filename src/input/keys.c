@@ -91,9 +91,10 @@ static void suggest_licence(struct bind *b, struct str code)
 	const struct yaml_node *at = NULL;
 	struct str foreign, latin = synonyms_latin(b->arena, code, &foreign);
 	struct suggest alike = {.word = code};
+	const struct licence_entry *meant = latin.len ? licence_find(latin) : licence_meant(b->arena, code);
 
-	if (latin.len && licence_find(latin)) {
-		alike.best = str_from(licence_find(latin)->code);
+	if (meant) {
+		alike.best = str_from(meant->code);
 		diag_suggest(b->diag, &alike);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include "input/schema/value.h"
 #include "input/yaml/yaml.h"
 #include "model/cite/citeset.h"
+#include "model/elementtext.h"
 #include "model/script.h"
 
 /* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. */
@@ -131,6 +132,10 @@ static void check_names(struct arena *a, struct diag *d, struct builtin *all, co
 	struct strs used = {NULL, 0}, names = {NULL, 0};
 
 	add_names(a, &used, n->text);
+	if (elementtext_odd_brace(n->text) != SIZE_MAX) {
+		diag_error(d, n->at, DIAG_BAD_DESIGN, "a brace without its pair in label '%.*s'", STR_ARG(n->key));
+		diag_note(d, ORIGIN_NONE, "names stand between braces, as in {name}");
+	}
 	if (used.n)
 		names = names_of(a, d, all, key);
 	for (size_t i = 0; i < used.n; i++) {

@@ -14,9 +14,10 @@ static void check(struct diag *d, const struct mark *m)
 
 	if (dpi >= COARSE_DPI)
 		return;
-	diag_error(d, i->at, DIAG_COARSE_IMAGE,
-		   "the image '%.*s' has %u × %u pixels: printed %.1f mm wide it has %u dpi, but %d dpi are needed", STR_ARG(i->path),
-		   (unsigned)i->width, (unsigned)i->height, millimetres(m->w), (unsigned)dpi, COARSE_DPI);
+	/* the same words wherever it is printed, so that it is reported once */
+	diag_error(d, i->at, DIAG_COARSE_IMAGE, "the image '%.*s' has %u × %u pixels, less than %d dpi as it is printed", STR_ARG(i->path),
+		   (unsigned)i->width, (unsigned)i->height, COARSE_DPI);
+	diag_note(d, ORIGIN_NONE, "%.1f mm wide, it has %u dpi", millimetres(m->w), (unsigned)dpi);
 	diag_note(d, ORIGIN_NONE,
 		  "print it at most %.1f mm wide; the design sets the height of a logo (logo_height) "
 		  "and of a graphical abstract (graphical_abstract_height)",

@@ -36,3 +36,17 @@ bool elementtext_next(struct str text, size_t pos, size_t *from, size_t *to, enu
 			*which = (enum element_variable)i;
 	return true;
 }
+
+size_t elementtext_odd_brace(struct str text)
+{
+	size_t open = SIZE_MAX;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] != '{' && text.ptr[i] != '}')
+			continue;
+		if ((text.ptr[i] == '}') == (open == SIZE_MAX))
+			return open == SIZE_MAX ? i : open;
+		open = text.ptr[i] == '{' ? i : SIZE_MAX;
+	}
+	return open;
+}

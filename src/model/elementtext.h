@@ -33,4 +33,7 @@ const char *elementtext_name(enum element_variable v);
 /* Whether only cover sheets have it. */
 bool elementtext_of_article(enum element_variable v);
 
+/* The byte of the first brace that has no pair; SIZE_MAX: none. */
+size_t elementtext_odd_brace(struct str text);
+
 #endif

@@ -158,6 +158,10 @@ static const char *const before[] = {"on behalf of the",
 				     "per conto di",
 				     "a nome di",
 				     "a nome del",
+				     "a nome della",
+				     "per conto del",
+				     "per conto della",
+				     "per conto dell’",
 				     "em nome de",
 				     "em nome do",
 				     "em nome da",
@@ -168,6 +172,10 @@ static const char *const before[] = {"on behalf of the",
 				     "εκ μέρους",
 				     "în numele",
 				     "nomine",
+				     "ryhmän puolesta",
+				     "rühma nimel",
+				     "grupas vārdā",
+				     "grupės vardu",
 				     NULL};
 /* They also mean something else. */
 static const char *const before_groups[] = {"for the", "representing the", "representing", "für die", "für das", "für den", "pour le",
@@ -217,25 +225,117 @@ size_t groupname_find_behalf(struct str s, bool first, struct str *rest)
 	return SIZE_MAX;
 }
 
+/* Articles joined with the preposition of the label, by the article of the name, or by its noun. German ones in the genitive. */
+static const struct {
+	const char *lang, *article, *joined, *nouns;
+} joined[] = {
+	{"fr", "Le ", "du ", "groupe|consortium|comité|réseau|collectif|centre|collège|conseil"},
+	{"fr", "La ", "de la ", "société|collaboration|commission|fédération|communauté"},
+	{"fr", "Les ", "des ", "investigateurs|chercheurs|membres"},
+	{"fr", "L’", "de l’", "équipe|association|institut|alliance|académie"},
+	{"fr", "L'", "de l’", ""},
+	{"it", "Il ", "del ", "gruppo|consorzio|comitato|collegio|centro|consiglio"},
+	{"it", "La ", "della ", "società|collaborazione|commissione|rete|federazione|redazione"},
+	{"it", "Lo ", "dello ", "studio"},
+	{"it", "I ", "dei ", "ricercatori|membri"},
+	{"it", "Gli ", "degli ", ""},
+	{"it", "Le ", "delle ", ""},
+	{"it", "L’", "dell’", "équipe|associazione|istituto|alleanza|accademia"},
+	{"it", "L'", "dell’", ""},
+	{"es", "El ", "del ", "grupo|consorcio|comité|equipo|colectivo|centro|instituto|consejo"},
+	{"es", "La ", "de la ", "sociedad|colaboración|comisión|red|asociación|federación|alianza"},
+	{"es", "Los ", "de los ", "investigadores|miembros"},
+	{"es", "Las ", "de las ", ""},
+	{"pt", "O ", "do ", "grupo|consórcio|comité|comitê|coletivo|centro|instituto|conselho"},
+	{"pt", "A ", "da ", "sociedade|colaboração|comissão|rede|associação|federação|equipe|equipa|aliança"},
+	{"pt", "Os ", "dos ", "investigadores|pesquisadores|membros"},
+	{"pt", "As ", "das ", ""},
+	{"de", "Der ", "der ", ""},
+	{"de", "Die ", "der ", "gruppe|kollaboration|collaboration|group|gesellschaft|kommission|redaktion|studie|initiative|gemeinschaft"},
+};
+
+/* The word is the noun, or a compound that ends with it: Arbeitsgruppe. */
+static bool ends_with_noun(struct str word, struct str noun)
+{
+	for (size_t at = 0; at < word.len; at++) {
+		struct str rest = str_slice(word, at, word.len);
+		if (((unsigned char)word.ptr[at] & 0xC0) != 0x80 && match(rest, noun) == rest.len)
+			return true;
+	}
+	return false;
+}
+
+/* One of the nouns, separated by bars, is the first word of the name; in German also the last, or its end. */
+static bool has_noun(struct str name, struct str lang, struct str nouns)
+{
+	size_t space = str_find(name, STR(" "), 0), last = name.len;
+	struct str first = str_slice(name, 0, space == SIZE_MAX ? name.len : space), noun;
+	bool german = lang_same(lang, STR("de"));
+
+	while (last && name.ptr[last - 1] != ' ')
+		last--;
+	for (size_t pos = 0; (noun = next_of(nouns, &pos)).len;)
+		if (german ? ends_with_noun(first, noun) || ends_with_noun(str_slice(name, last, name.len), noun)
+			   : match(first, noun) == first.len)
+			return true;
+	return false;
+}
+
+/* The name with the article that follows the label's words; `name` itself: none is known. */
+static struct str join_article(struct arena *a, struct str name, struct str lang)
+{
+	size_t the = match(name, STR("The "));
+	struct str bare = str_slice(name, the, name.len);
+	bool has_article = article_length(bare, lang, PLAIN) || article_length(bare, lang, OBLIQUE);
+
+	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+		size_t length = match(bare, str_from(joined[i].article));
+		if (lang_same(lang, str_from(joined[i].lang)) &&
+		    (length || (!has_article && has_noun(bare, lang, str_from(joined[i].nouns)))))
+			return str_printf(a, "%s%.*s", joined[i].joined, STR_ARG(str_slice(bare, length, bare.len)));
+	}
+	return name;
+}
+
+static bool begins_small(struct str s)
+{
+	size_t pos = 0;
+
+	return s.len && unicode_is_lower(utf8_next(s, &pos));
+}
+
+/* The label without the colon before {name}: the name runs on. */
+static struct str without_colon(struct arena *a, struct str label)
+{
+	size_t field = str_find(label, STR("{name}"), 0), at = str_find(label, STR(":"), 0), end = at;
+
+	if (at == SIZE_MAX || at > field)
+		return label;
+	if (end > 1 && str_ends(str_slice(label, 0, end), STR("\u00A0")))
+		end -= 2;
+	return str_printf(a, "%.*s%.*s", STR_ARG(str_slice(label, 0, end)), STR_ARG(str_slice(label, at + 1, label.len)));
+}
+
 struct str groupname_behalf(struct arena *a, const struct labels *labels, struct str lang, struct str name)
 {
-	struct str label = labels_find(labels, lang, LABEL_ON_BEHALF_OF), words, last, rest;
-	size_t field = str_find(label, STR("{name}"), 0), space, article;
+	struct str label = labels_find(labels, lang, LABEL_ON_BEHALF_OF), open = without_colon(a, label), words, last, rest, with;
+	size_t field = str_find(open, STR("{name}"), 0), space;
 
 	if (groupname_find_behalf(name, true, &rest) != SIZE_MAX)
 		return name;
-	words = str_trim(str_slice(label, 0, field));
+	words = str_trim(str_slice(open, 0, field));
 	for (space = words.len; space && words.ptr[space - 1] != ' ';)
 		space--;
 	last = str_printf(a, "%.*s ", STR_ARG(str_slice(words, space, words.len)));
-	article = article_length(name, lang, PLAIN);
-	if (words.len && match(name, last)) /* "of the" and "The Group" */
+	with = join_article(a, name, lang);
+	if (words.len && match(name, last)) { /* "of the" and "The Group" */
 		name = str_slice(name, match(name, last), name.len);
-	else if (space && article_length(name, lang, OBLIQUE)) /* „im Namen der“ and „des Konsortiums“ */
-		label = str_printf(a, "%.*s%.*s", STR_ARG(str_slice(label, 0, space)), STR_ARG(str_slice(label, field, label.len)));
-	else if (article && article_length(str_printf(a, "%.*sx", STR_ARG(last)), lang, PLAIN))
-		name = str_slice(name, article, name.len);
-	else if (match(name, STR("The ")))
-		name = str_printf(a, "the %.*s", STR_ARG(str_slice(name, article, name.len)));
-	return labels_fill(a, label, &(struct labels_pair){"name", name}, 1);
+		label = open;
+	} else if (space && (article_length(name, lang, OBLIQUE) || with.ptr != name.ptr)) { /* „im Namen von“ and „des Konsortiums“ */
+		label = str_printf(a, "%.*s%.*s", STR_ARG(str_slice(open, 0, space)), STR_ARG(str_slice(open, field, open.len)));
+		name = with;
+	} else if (match(name, STR("The "))) {
+		name = str_printf(a, "the %.*s", STR_ARG(str_slice(name, match(name, STR("The ")), name.len)));
+	}
+	return labels_fill(a, begins_small(name) ? without_colon(a, label) : label, &(struct labels_pair){"name", name}, 1);
 }

@@ -12,7 +12,9 @@
 		CC("BY-NC-SA", "by-nc-sa", version), CC("BY-NC-ND", "by-nc-nd", version)
 
 const struct licence_entry licence_table[] = {
-	VERSION("4.0"), {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"}, VERSION("3.0"), VERSION("2.5"), VERSION("2.0"),
+	VERSION("4.0"), {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"},
+	VERSION("3.0"), VERSION("2.5"),
+	VERSION("2.0"), {"Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"},
 	{NULL, NULL},
 };
 
@@ -42,6 +44,21 @@ const struct licence_entry *licence_find(struct str code)
 			return l;
 	}
 	return NULL;
+}
+
+const struct licence_entry *licence_meant(struct arena *a, struct str url)
+{
+	struct strbuf code = {.arena = a};
+	size_t at = str_find(url, STR("creativecommons.org/licen"), 0), slash = at == SIZE_MAX ? at : str_find(url, STR("es/"), at);
+
+	if (slash == SIZE_MAX)
+		return NULL;
+	url = str_slice(url, slash + 3, url.len);
+	strbuf_puts(&code, str_starts(url, STR("CC")) || str_starts(url, STR("cc")) ? "" : "CC ");
+	for (size_t i = 0; i < url.len; i++)
+		if (url.ptr[i] != '/' || i + 1 < url.len)
+			strbuf_putc(&code, url.ptr[i] == '/' ? ' ' : url.ptr[i]);
+	return licence_find(strbuf_str(&code));
 }
 
 /* The conditions after "BY" in the code, in the words of a language. */

@@ -28,8 +28,18 @@ const struct name *lname_find(const struct lname *n, struct str lang)
 const struct name *lname_any(const struct lname *n, struct str lang)
 {
 	const struct name *found = lname_find(n, lang);
+	unsigned best = 0;
 
-	return found || !n->n ? found : n->v;
+	if (found || !n->n)
+		return found;
+	found = n->v;
+	for (size_t i = 0; n->n > 1 && i < n->n; i++) {
+		const struct name *v = &n->v[i];
+		unsigned near = script_nearness(text_given(&v->family) ? v->family.s : v->literal.s, v->lang, lang);
+		found = near > best ? v : found;
+		best = near > best ? near : best;
+	}
+	return found;
 }
 
 const struct name *lname_shown(struct arena *a, const struct lname *n, struct str lang)

@@ -73,7 +73,8 @@ struct organisation {
 	struct origin at; /* at.line 0: not given */
 };
 
-/* The name in `lang`, or one given without a language, or NULL; lname_any() falls back to the first name. */
+/* The name in `lang`, or one given without a language, or NULL; lname_any() falls back to the nearest by its letters, English
+ * or else the first. */
 const struct name *lname_find(const struct lname *n, struct str lang);
 const struct name *lname_any(const struct lname *n, struct str lang);
 /* The name to print on pages of the language: lname_any(), where a name given without a language is in theirs. NULL: none. */

@@ -75,6 +75,13 @@ bool script_fits(enum script script, struct str lang)
 	return !known && script == SCRIPT_LATIN;
 }
 
+unsigned script_nearness(struct str text, struct str tag, struct str lang)
+{
+	enum script script = script_of(text);
+
+	return (script_fits(script, lang) ? 4u : script == SCRIPT_LATIN ? 2u : 0u) + (lang_same(tag, STR("en")) ? 1u : 0u);
+}
+
 bool lang_same(struct str a, struct str b)
 {
 	for (size_t i = 0;; i++) {

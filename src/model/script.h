@@ -26,6 +26,10 @@ enum script script_of(struct str text);
  * languages. */
 bool script_fits(enum script script, struct str lang);
 
+/* How well a text in the language `tag` can stand on pages in `lang`, which it is not in: best in the letters of `lang`, then in Latin ones; of
+ * equals, English. */
+unsigned script_nearness(struct str text, struct str tag, struct str lang);
+
 /* True if both tags name the same language, as "ru" and "ru-RU" do: compares primary subtags, ignoring case. */
 bool lang_same(struct str a, struct str b);
 

@@ -37,11 +37,18 @@ bool ltext_is_given(const struct ltext *t, struct str lang)
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found)
 {
 	size_t i = find_lang(t->v, t->n, sizeof *t->v, lang);
+	unsigned best = 0;
 
-	if (i == SIZE_MAX)
-		i = 0;
 	if (t->n == 0)
 		return NULL;
+	if (i == SIZE_MAX) {
+		i = 0;
+		for (size_t k = 0; t->n > 1 && k < t->n; k++) {
+			unsigned near = script_nearness(t->v[k].text.s, t->v[k].lang, lang);
+			i = near > best ? k : i;
+			best = near > best ? near : best;
+		}
+	}
 	if (found)
 		*found = t->v[i].lang;
 	return &t->v[i].text;

@@ -70,7 +70,7 @@ struct date {
 const struct text *ltext_find(const struct ltext *t, struct str lang);
 /* The text is given in `lang`, or without a language in letters of `lang`. */
 bool ltext_is_given(const struct ltext *t, struct str lang);
-/* As ltext_find(), or the first text, with its language in *found (may be NULL). NULL if empty. */
+/* As ltext_find(), or the nearest text by its letters, English or else the first, with its language in *found (may be NULL). NULL if empty. */
 const struct text *ltext_any(const struct ltext *t, struct str lang, struct str *found);
 /* Whether one of them is `s`. */
 bool texts_have(const struct texts *t, const char *s);

@@ -1,8 +1,10 @@
 #include "output/emit.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -287,6 +289,19 @@ bool emit_stands(const struct emit *e, struct str name)
 	stands = file_exists_at(spot.dir, spot.name);
 	subtree_leave(&spot);
 	return stands;
+}
+
+bool emit_is_folder(const struct emit *e, struct str name)
+{
+	struct subtree_spot spot;
+	struct stat st;
+	bool folder;
+
+	if (subtree_locate(e->root, name, &spot))
+		return false;
+	folder = fstatat(spot.dir, spot.name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
+	subtree_leave(&spot);
+	return folder;
 }
 
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name)

@@ -50,6 +50,8 @@ bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e
 int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out);
 /* A file that cannot be looked up counts as standing. */
 bool emit_stands(const struct emit *e, struct str name);
+/* Whether a folder has the file's name. */
+bool emit_is_folder(const struct emit *e, struct str name);
 /* Removes a file, unless it is a folder or a link leads out of `dir`. False on failure, after reporting. */
 bool emit_remove(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 

@@ -152,8 +152,11 @@ static bool stage_joined(struct run *r, const struct product *p, struct diag *d,
 	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, ok && !err);
 }
 
+/* A folder has the name of a file, and keeps only that from being written. */
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
+	bool in_the_way = false;
+
 	if (product_may_write(r->state, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
 		if (made->joined) {
 			out->staged = stage_joined(r, p, d, made, &out->unwritable);
@@ -161,9 +164,11 @@ static void stage(struct run *r, const struct product *p, struct diag *d, const 
 			out->staged = stage_bytes(r, p, d, made);
 			out->unwritable = !out->staged;
 		}
+		in_the_way = out->unwritable && emit_is_folder(&r->emit, p->name);
+		out->unwritable = out->unwritable && !in_the_way;
 	}
 	out->writer = (long)getpid();
-	out->clean = diag_count(d, DIAG_ERROR) == 0;
+	out->clean = in_the_way || diag_count(d, DIAG_ERROR) == 0;
 	out->uncalled = made->uncalled;
 	out->found = made->found;
 }
@@ -244,7 +249,8 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		emit_discard(&r->emit, p->name, writer);
 	}
 	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer)) {
-		worsen(r, RUN_STOPPED);
+		if (err || !emit_is_folder(&r->emit, p->name)) /* a folder is in the way of this file only */
+			worsen(r, RUN_STOPPED);
 		return PRODUCT_FAILED;
 	}
 	r->written++;

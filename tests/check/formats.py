@@ -129,7 +129,7 @@ def repository():
 
 def flood():
     """600 mistakes in one file, more than are kept."""
-    authors = "".join(f'  - {{name: "A, B", orcid: "{n}"}}\n' for n in range(600))
+    authors = "".join(f'  - {{name: "A{chr(97 + n // 26)}{chr(97 + n % 26)}, B", orcid: "{n}"}}\n' for n in range(600))
     lib.write_journal(".", {"a": "title: x\nauthors:\n" + authors})
     out, err = check("i", "--format", "json", status=(1,))
     last = json.loads(out.splitlines()[-2])

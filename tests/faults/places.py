@@ -49,6 +49,8 @@ def folders_for_files():
         os.makedirs(f"out/i/{path}/x")
         said(lab.build("j"), 3, f"cannot write 'out/i/{path}': Is a directory")
         found = lab.contents("out/i")
+        others = {"covers/a1.pdf", "front-matter.pdf"} - {path}
+        lab.require(others <= set(map(str, found)), f"a folder for {path} kept {others} from being written")
         lab.require(not lab.temporary(found), f"temporary files: {lab.temporary(found)}")
         if path != "manifest.json":
             lab.require(path not in lab.check_manifest(found), "the manifest lists a folder")

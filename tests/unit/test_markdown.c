@@ -549,8 +549,8 @@ static void test_tables(void **state)
 		    "  space 1:6\n"
 		    "  text 2:1 \"c | d\"\n");
 	expect_error("|a|b|\n|--|--|\n|c|\n|d|e|\n", all, 1,
-		     "f.md:3:1: error: a row of 1 cells in a table of 2 columns (an empty line ends a table) [markdown]");
-	expect_error("|a|\n|--|--|\n", all, 1, "f.md:1:1: error: a row of 1 cells in a table of 2 columns");
+		     "f.md:3:1: error: a row of 1 cell in a table of 2 columns (an empty line ends a table) [markdown]");
+	expect_error("|a|\n|--|--|\n", all, 1, "f.md:1:1: error: a row of 1 cell in a table of 2 columns");
 	expect_error("|a|\n|--|\n", plain, 1, "f.md:1:1: error: tables are not allowed here, only on free pages [markdown]");
 	expect_error("|a|\n|--|\n| x <b> |\n", all, 1, "f.md:3:5: error: raw HTML <b>: write **...** instead [raw-html]");
 }

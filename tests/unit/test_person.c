@@ -177,17 +177,33 @@ static void test_behalf(void **state)
 		{"en", "on behalf of the {name}", "The ATLAS Collaboration", "on behalf of the ATLAS Collaboration"},
 		{"en", "on behalf of the {name}", "On behalf of ATLAS", "On behalf of ATLAS"},
 		{"en", "on behalf of the {name}", "for the X Study Group", "for the X Study Group"},
-		{"ru", "от имени {name}", "рабочей группы", "от имени рабочей группы"},
-		{"ru", "от имени {name}", "от лица группы", "от лица группы"},
-		{"ru", "от имени {name}", "The X Group", "от имени the X Group"},
-		{"de", "im Namen der {name}", "Arbeitsgruppe X", "im Namen der Arbeitsgruppe X"},
-		{"de", "im Namen der {name}", "Der X-Gruppe", "im Namen der X-Gruppe"},
-		{"de", "im Namen der {name}", "des X-Konsortiums", "im Namen des X-Konsortiums"},
-		{"de", "im Namen der {name}", "Die X-Gruppe", "im Namen der X-Gruppe"},
-		{"fr", "au nom de {name}", "la Société X", "au nom de la Société X"},
-		{"fr", "au nom de {name}", "du Groupe X", "au nom du Groupe X"},
-		{"it", "a nome di {name}", "della Società X", "a nome della Società X"},
-		{"pt", "em nome de {name}", "de Grupo X", "em nome de Grupo X"},
+		{"ru", "от имени: {name}", "рабочей группы", "от имени рабочей группы"},
+		{"ru", "от имени: {name}", "от лица группы", "от лица группы"},
+		{"ru", "от имени: {name}", "The X Group", "от имени the X Group"},
+		{"ru", "от имени: {name}", "Группа «Север»", "от имени: Группа «Север»"},
+		{"ru", "от имени: {name}", "коллаборации ATLAS", "от имени коллаборации ATLAS"},
+		{"de", "im Namen von: {name}", "Arbeitsgruppe X", "im Namen der Arbeitsgruppe X"},
+		{"de", "im Namen von: {name}", "ATLAS Collaboration", "im Namen der ATLAS Collaboration"},
+		{"de", "im Namen von: {name}", "The ATLAS Collaboration", "im Namen der ATLAS Collaboration"},
+		{"de", "im Namen von: {name}", "Konsortium X", "im Namen von: Konsortium X"},
+		{"de", "im Namen von: {name}", "Das Konsortium der Gruppe", "im Namen von: Das Konsortium der Gruppe"},
+		{"de", "im Namen von: {name}", "Der X-Gruppe", "im Namen der X-Gruppe"},
+		{"de", "im Namen von: {name}", "des X-Konsortiums", "im Namen des X-Konsortiums"},
+		{"de", "im Namen von: {name}", "Die X-Gruppe", "im Namen der X-Gruppe"},
+		{"fr", "au nom de\u00A0: {name}", "la Société X", "au nom de la Société X"},
+		{"fr", "au nom de\u00A0: {name}", "du Groupe X", "au nom du Groupe X"},
+		{"fr", "au nom de\u00A0: {name}", "Le Groupe X", "au nom du Groupe X"},
+		{"fr", "au nom de\u00A0: {name}", "Groupe X", "au nom du Groupe X"},
+		{"fr", "au nom de\u00A0: {name}", "Équipe X", "au nom de l’Équipe X"},
+		{"fr", "au nom de\u00A0: {name}", "ATLAS", "au nom de\u00A0: ATLAS"},
+		{"it", "per conto di: {name}", "della Società X", "per conto della Società X"},
+		{"it", "per conto di: {name}", "Gruppo X", "per conto del Gruppo X"},
+		{"es", "en nombre de: {name}", "El Consorcio X", "en nombre del Consorcio X"},
+		{"es", "en nombre de: {name}", "Red X", "en nombre de la Red X"},
+		{"pt", "em nome de: {name}", "de Grupo X", "em nome de Grupo X"},
+		{"pt", "em nome de: {name}", "Grupo X", "em nome do Grupo X"},
+		{"pl", "w imieniu: {name}", "Grupa X", "w imieniu: Grupa X"},
+		{"fi", "ryhmän puolesta: {name}", "Ryhmä X", "ryhmän puolesta: Ryhmä X"},
 		{"tr", "{name} adına", "X Grubu", "X Grubu adına"},
 		{"tr", "{name} adına", "X Grubu adına", "X Grubu adına"},
 		{"hu", "{name} nevében", "az X csoport nevében", "az X csoport nevében"},
@@ -210,12 +226,37 @@ static void test_behalf(void **state)
 	arena_done(a);
 }
 
+/* A name for pages in a language in which it is not given: in the letters of the language, English before others. */
+static void test_nearest(void **state)
+{
+	struct name names[] = {{.lang = STR_INIT("ru")}, {.lang = STR_INIT("fr")}, {.lang = STR_INIT("en")}};
+	static const char *const families[] = {"Шмидт", "Chmidt", "Schmidt"};
+	const struct lname n = {.v = names, .n = 3};
+	struct ltext_entry texts[3];
+	const struct ltext t = {.v = texts, .n = 3};
+	struct str found = {NULL, 0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		names[i].family.s = str_from(families[i]);
+		texts[i] = (struct ltext_entry){.lang = names[i].lang, .text.s = str_from(families[i])};
+	}
+	check(lname_any(&n, STR("de"))->family.s, "Schmidt");
+	check(lname_any(&n, STR("uk"))->family.s, "Шмидт");
+	check(lname_any(&n, STR("fr"))->family.s, "Chmidt");
+	check(lname_any(&n, STR("el"))->family.s, "Schmidt");
+	check(ltext_any(&t, STR("de"), &found)->s, "Schmidt");
+	check(found, "en");
+	check(ltext_any(&t, STR("kk"), NULL)->s, "Шмидт");
+	check(ltext_any(&t, STR("ka"), NULL)->s, "Schmidt");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_initials), cmocka_unit_test(test_capitals), cmocka_unit_test(test_spaces),
 		cmocka_unit_test(test_order),    cmocka_unit_test(test_filed),    cmocka_unit_test(test_groups),
-		cmocka_unit_test(test_behalf),
+		cmocka_unit_test(test_behalf),   cmocka_unit_test(test_nearest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,3 +102,83 @@ void checkpeople_journal(struct arena *scratch, struct diag *d, const struct jou
 	}
 	arena_rewind(scratch, mark);
 }
+
+/* --- the authors of an article ---------------------------------------------------------------------------------------------------- */
+
+enum { TWICE_SHOWN = 3 };
+
+static bool differ(const struct text *a, const struct text *b)
+{
+	return text_given(a) && text_given(b) && !str_eq_folded(a->s, b->s);
+}
+
+static bool agree(const struct text *a, const struct text *b)
+{
+	return text_given(a) && text_given(b) && str_eq_folded(a->s, b->s);
+}
+
+static bool share_affiliation(const struct person *a, const struct person *b)
+{
+	for (size_t i = 0; i < a->affiliations.n; i++)
+		for (size_t k = 0; k < b->affiliations.n; k++)
+			if (str_eq(a->affiliations.v[i].s, b->affiliations.v[k].s))
+				return true;
+	return !a->affiliations.n || !b->affiliations.n;
+}
+
+/* Two people of one name have other addresses, or work elsewhere. */
+static bool is_same_person(const struct person *a, const struct person *b)
+{
+	const struct name *x, *y;
+
+	if (lname_differ(&a->name, &b->name, &x, &y) || differ(&a->orcid, &b->orcid))
+		return false;
+	if (agree(&a->orcid, &b->orcid) || agree(&a->email, &b->email) || agree(&a->spin, &b->spin))
+		return true;
+	return !differ(&a->email, &b->email) && !differ(&a->spin, &b->spin) && share_affiliation(a, b);
+}
+
+static struct str name_of(struct arena *a, const struct person *p)
+{
+	return p->name.n ? name_family_first(a, p->name.v) : STR("");
+}
+
+bool checkpeople_twice(struct arena *scratch, const struct person *a, const struct person *b)
+{
+	struct arena_mark mark = arena_save(scratch);
+	bool same = str_eq_folded(name_of(scratch, a), name_of(scratch, b)) && is_same_person(a, b);
+
+	arena_rewind(scratch, mark);
+	return same;
+}
+
+void checkpeople_authors(struct arena *scratch, struct diag *d, const struct people *authors)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct str *names = ARENA_ARRAY(scratch, authors->n, struct str);
+	size_t size = 4, shown = 0;
+	uint32_t *slots;
+
+	while (size < authors->n * 2)
+		size *= 2;
+	slots = ARENA_ARRAY(scratch, size, uint32_t);
+	for (size_t i = 0; i < authors->n && shown < TWICE_SHOWN; i++) {
+		const struct person *first;
+		size_t at;
+		names[i] = name_of(scratch, &authors->v[i]);
+		at = hash_folded(names[i]) & (size - 1);
+		while (slots[at] && !str_eq_folded(names[slots[at] - 1], names[i]))
+			at = (at + 1) & (size - 1);
+		first = slots[at] ? &authors->v[slots[at] - 1] : NULL;
+		if (!first)
+			slots[at] = (uint32_t)i + 1;
+		if (!names[i].len || !first || !is_same_person(first, &authors->v[i]))
+			continue;
+		diag_warn(d, authors->v[i].name.at, DIAG_SHARED_CONTACT, "'%.*s' is an author of this article twice", STR_ARG(names[i]));
+		diag_note(d, first->name.at,
+			  "first given here; two people of one name need other affiliations, e-mail addresses or ORCID iDs");
+		if (++shown == TWICE_SHOWN)
+			diag_note(d, ORIGIN_NONE, "only the first %d such authors of an article are shown", TWICE_SHOWN);
+	}
+	arena_rewind(scratch, mark);
+}

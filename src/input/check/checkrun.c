@@ -1,6 +1,7 @@
 #include "input/check/checkrun.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash.h"
 
@@ -84,6 +85,20 @@ static void note(struct diag *d, const struct holder *h)
 	diag_note(d, at, "given here");
 }
 
+/* "01" as "1": without the zeros before figures. */
+static struct str without_zeros(struct arena *a, struct str s)
+{
+	struct strbuf b = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++) {
+		bool begins = !i || !ascii_is_digit((unsigned char)s.ptr[i - 1]);
+		while (begins && s.ptr[i] == '0' && i + 1 < s.len && ascii_is_digit((unsigned char)s.ptr[i + 1]))
+			i++;
+		strbuf_putc(&b, s.ptr[i]);
+	}
+	return strbuf_str(&b);
+}
+
 /* By volume and number, or by year and number. A journal is known by its file. */
 static void check_number(struct checkrun *c, struct diag *d, const struct journal *j, const struct issue *i)
 {
@@ -95,8 +110,9 @@ static void check_number(struct checkrun *c, struct diag *d, const struct journa
 		return;
 	if (texts_have(&i->faulty, "number") || texts_have(&i->faulty, "volume") || texts_have(&i->faulty, "year"))
 		return;
-	key = str_printf(c->arena, "%.*s\1%.*s\1%u\1%.*s", STR_ARG(path_real(c->arena, j->path)), STR_ARG(i->volume.s),
-			 text_given(&i->volume) ? 0 : (unsigned)i->year, STR_ARG(number));
+	key = str_printf(c->arena, "%.*s\1%.*s\1%u\1%.*s", STR_ARG(path_real(c->arena, j->path)),
+			 STR_ARG(without_zeros(c->arena, i->volume.s)), text_given(&i->volume) ? 0 : (unsigned)i->year,
+			 STR_ARG(without_zeros(c->arena, number)));
 	h = find_elsewhere(c, OF_NUMBER, key, at, STR(""));
 	if (!h)
 		return;
@@ -118,7 +134,8 @@ static void check_running(struct checkrun *c, struct diag *d, const struct journ
 
 	if (!text_given(&i->running_number))
 		return;
-	key = str_printf(c->arena, "%.*s\1%.*s", STR_ARG(path_real(c->arena, j->path)), STR_ARG(i->running_number.s));
+	key = str_printf(c->arena, "%.*s\1%.*s", STR_ARG(path_real(c->arena, j->path)),
+			 STR_ARG(without_zeros(c->arena, i->running_number.s)));
 	h = find_elsewhere(c, OF_RUNNING, key, i->running_number.at, STR(""));
 	if (!h)
 		return;

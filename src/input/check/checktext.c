@@ -7,10 +7,12 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "data/data.h"
+#include "input/check/checkheading.h"
+#include "input/check/checkpeople.h"
 
 enum {
-	ABSTRACT_MIN = 100, /* [words] */
-	ABSTRACT_MAX = 250,
+	ABSTRACT_MIN = 50, /* [words] */
+	ABSTRACT_MAX = 350,
 	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	CONTACTS = 3,     /* kinds of them */
 };
@@ -54,22 +56,30 @@ static void check_abstracts(struct arena *scratch, struct diag *d, const struct 
 		size_t n = has_spaces(lang) ? prose_words(p) : 0;
 		bool is_short = n < ABSTRACT_MIN && wants_length(a->type);
 		if (n && ((is_short && !is_of_new(scratch, p)) || n > ABSTRACT_MAX))
-			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu words; %d to %d are usual", STR_ARG(lang),
-				  n, ABSTRACT_MIN, ABSTRACT_MAX);
+			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual",
+				  STR_ARG(lang), n, n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
 	}
 }
 
 enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
 
-/* A list of one item, with commas. */
-static void check_commas(struct diag *d, const struct text *t)
+static size_t count_commas(struct str s)
 {
 	size_t commas = 0;
 
-	for (size_t pos = 0; (pos = str_find(t->s, STR(", "), pos)) != SIZE_MAX; pos++)
+	for (size_t pos = 0; (pos = str_find(s, STR(", "), pos)) != SIZE_MAX; pos++)
 		commas++;
-	if (commas < COMMAS)
+	return commas;
+}
+
+/* A list of one item, with commas. Terms of a thesaurus have commas themselves, and then several do: "Homosexuality, Male". */
+static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
+{
+	if (count_commas(t->s) < COMMAS)
 		return;
+	for (size_t i = 0; i < all->n; i++)
+		if (count_commas(all->v[i].s) == 1)
+			return;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword with commas", STR_ARG(t->s));
 	diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
 }
@@ -81,13 +91,13 @@ static void check_keywords(struct diag *d, const struct article *a)
 
 	for (size_t i = 0; i < k->n; i++)
 		for (size_t w = 0; w < k->v[i].texts.n; w++)
-			check_commas(d, &k->v[i].texts.v[w]);
+			check_commas(d, &k->v[i].texts, &k->v[i].texts.v[w]);
 	for (size_t i = 1; i < k->n; i++) {
 		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
 		if (e->texts.n == first->texts.n)
 			continue;
-		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keywords in '%.*s' but %zu in '%.*s'", e->texts.n, STR_ARG(e->lang),
-			  first->texts.n, STR_ARG(first->lang));
+		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s' but %zu in '%.*s'", e->texts.n,
+			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
 		diag_note(d, first->texts.v[0].at, "the other list is here");
 	}
 }
@@ -207,114 +217,6 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
 }
 
-/* Headings that the program prints itself. */
-static const char *const headings[] = {
-	"Аннотация",
-	"Резюме",
-	"Анотація",
-	"Abstract",
-	"Annotation",
-	"Zusammenfassung",
-	"Résumé",
-	"Resumen",
-	"Ключевые слова",
-	"Ключові слова",
-	"Keywords",
-	"Key words",
-	"Schlüsselwörter",
-	"Mots-clés",
-	"Palabras clave",
-	"Финансирование",
-	"Источник финансирования",
-	"Источники финансирования",
-	"Фінансування",
-	"Funding",
-	"Funding information",
-	"Funding statement",
-	"Sources of funding",
-	"Financial support",
-	"Finanzierung",
-	"Financement",
-	"Благодарности",
-	"Благодарность",
-	"Подяки",
-	"Acknowledgements",
-	"Acknowledgments",
-	"Acknowledgement",
-	"Danksagung",
-	"Remerciements",
-	"Конфликт интересов",
-	"Конфлікт інтересів",
-	"Conflict of interest",
-	"Conflict of interests",
-	"Conflicts of interest",
-	"Conflict of interest statement",
-	"Competing interests",
-	"Declaration of competing interest",
-	"Interessenkonflikt",
-	"Вклад авторов",
-	"Внесок авторів",
-	"Contributions",
-	"Author contributions",
-	"Authors’ contributions",
-	"Contributions of the authors",
-	"Доступность данных",
-	"Наличие данных",
-	"Data availability",
-	"Data availability statement",
-	"Availability of data",
-	"Datenverfügbarkeit",
-	"Disponibilité des données",
-	"Доступность кода",
-	"Code availability",
-	"Дополнительные материалы",
-	"Supplementary material",
-	"Supplementary materials",
-	"Supplementary information",
-	"Этика",
-	"Этические нормы",
-	"Этическое заявление",
-	"Соблюдение этических норм",
-	"Соблюдение этических стандартов",
-	"Ethics",
-	"Ethics statement",
-	"Ethics approval",
-	"Ethical approval",
-	"Informed consent",
-	"Consent",
-	"Consent to participate",
-	"Согласие",
-	"Информированное согласие",
-	"Регистрация исследования",
-	"Trial registration",
-	"Использование ИИ",
-	"AI use",
-	"Use of AI",
-	"Disclaimer",
-	"Для цитирования",
-	"Цитировать",
-	"Цитирование",
-	"Для цитування",
-	"For citation",
-	"For citations",
-	"How to cite",
-	"Cite as",
-	"Citation",
-	"To cite this article",
-	"Please cite as",
-};
-
-static void check_heading(struct diag *d, struct str s, struct origin at)
-{
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-		struct str heading = str_from(headings[i]), rest = str_trim(str_slice(s, heading.len, s.len));
-		if (rest.len > 1 && str_eq_folded(str_slice(s, 0, heading.len), heading) && (rest.ptr[0] == ':' || rest.ptr[0] == '.')) {
-			diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%s' itself; delete it here", headings[i]);
-			return;
-		}
-	}
-}
-
 static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -322,16 +224,6 @@ static void check_prose_script(struct arena *scratch, struct diag *d, const stru
 		struct str s = prose_plain(scratch, &all->v[i]);
 		if (all->v[i].lang.len)
 			check_script(d, s, all->v[i].lang, all->v[i].at, what);
-		check_heading(d, s, all->v[i].at);
-		arena_rewind(scratch, mark);
-	}
-}
-
-static void check_headings(struct arena *scratch, struct diag *d, const struct lprose *all)
-{
-	for (size_t i = 0; i < all->n; i++) {
-		struct arena_mark mark = arena_save(scratch);
-		check_heading(d, prose_plain(scratch, &all->v[i]), all->v[i].at);
 		arena_rewind(scratch, mark);
 	}
 }
@@ -349,8 +241,6 @@ static void check_scripts(struct arena *scratch, struct diag *d, const struct ar
 		struct arena_mark mark = arena_save(scratch);
 		for (size_t w = 0; w < k->texts.n; w++)
 			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
-		if (k->texts.n)
-			check_heading(d, k->texts.v[0].s, k->texts.v[0].at);
 		if (k->texts.n && k->lang.len)
 			check_script(d, strbuf_str(&all), k->lang, k->texts.v[0].at, "keywords");
 		arena_rewind(scratch, mark);
@@ -462,19 +352,22 @@ static void check_contacts(struct arena *scratch, struct diag *d, const struct p
 	for (int kind = 0; kind < CONTACTS; kind++) {
 		memset(slots, 0, size * sizeof *slots);
 		for (size_t i = 0; i < authors->n; i++) {
-			const struct text *t = contact(&authors->v[i], kind), *first = NULL;
+			const struct text *t = contact(&authors->v[i], kind);
+			const struct person *first = NULL;
 			size_t at = hash_folded(t->s) & (size - 1);
 			if (!text_given(t))
 				continue;
 			for (; slots[at] && !first; at = (at + 1) & (size - 1))
 				if (str_eq_folded(contact(&authors->v[slots[at] - 1], kind)->s, t->s))
-					first = contact(&authors->v[slots[at] - 1], kind);
+					first = &authors->v[slots[at] - 1];
 			if (!first) {
 				slots[at] = (uint32_t)i + 1;
 				continue;
 			}
+			if (checkpeople_twice(scratch, first, &authors->v[i]))
+				continue; /* reported as such */
 			diag_warn(d, t->at, DIAG_SHARED_CONTACT, "two authors have the same %s '%.*s'", names[kind], STR_ARG(t->s));
-			diag_note(d, first->at, "first given here");
+			diag_note(d, contact(first, kind)->at, "first given here");
 		}
 	}
 	arena_rewind(scratch, mark);
@@ -561,10 +454,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_scripts(scratch, d, a);
 	for (size_t i = 0; i < a->keywords.n; i++)
 		check_repeated(d, &a->keywords.v[i]);
-#define CHECK(X, id, member, name) check_headings(scratch, d, &a->member);
-	ARTICLE_NOTES(CHECK, )
-#undef CHECK
-	check_headings(scratch, d, &a->citation_override);
+	checkheading_article(scratch, d, a);
 	check_highlights(d, &a->highlights);
 	if (!texts_have(&a->faulty, "authors"))
 		check_notes(d, a);
@@ -573,6 +463,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_titles(scratch, d, &a->subtitle, "subtitle");
 	check_titles(scratch, d, &a->short_title, "short title");
 	check_groups(d, a);
+	checkpeople_authors(scratch, d, &a->authors);
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)

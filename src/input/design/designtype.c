@@ -400,16 +400,20 @@ static void check_names(struct bind *b, const struct text *t, bool page)
 	}
 }
 
-/* Addresses are links by themselves; those of Markdown would be lost. */
-static void check_links(struct bind *b, const struct yaml_node *words)
+/* False: a brace has no pair, and "{title" would be printed as it is. */
+static bool check_braces(struct bind *b, const struct yaml_node *words)
 {
+	bool ok = true;
+
 	for (const struct yaml_node *n = words && words->kind == YAML_MAP ? words->child : words; n; n = n == words ? NULL : n->next) {
-		size_t at = n->kind == YAML_SCALAR ? str_find(n->text, STR("]("), 0) : SIZE_MAX;
+		size_t at = n->kind == YAML_SCALAR ? elementtext_odd_brace(n->text) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			continue;
-		diag_error(b->diag, value_place(b, n, at), DIAG_BAD_DESIGN,
-			   "a link is written as its address alone, such as https://example.org");
+		diag_error(b->diag, value_place(b, n, at), DIAG_BAD_DESIGN, "a brace without its pair in a text: '%.*s'",
+			   STR_ARG(value_shown(str_slice(n->text, at, str_find(n->text, STR(" "), at)))));
+		ok = false;
 	}
+	return ok;
 }
 
 /* The words of the element "text", which no other element has. */
@@ -423,8 +427,7 @@ static bool check_text(struct bind *b, const struct yaml_node *n, const struct e
 		diag_note(b->diag, ORIGIN_NONE, "for example: {element: text, text: {en: Open access, ru: Открытый доступ}}");
 		return false;
 	}
-	check_links(b, words);
-	for (size_t i = 0; i < e->text.n; i++)
+	for (size_t i = 0, whole = check_braces(b, words); whole && i < e->text.n; i++)
 		check_names(b, &e->text.v[i].text, page);
 	return true;
 }

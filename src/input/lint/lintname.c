@@ -513,11 +513,76 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 		check_script(&c, lang);
 }
 
+/* --- persons among groups --------------------------------------------------------------------------------------------------------- */
+
+/* "I.", "Yu.", "J.-P.", "И.И." */
+static bool is_initials(struct str word)
+{
+	static const char *const pairs[] = {"Yu.", "Ya.", "Ye.", "Zh.", "Kh.", "Ts.", "Ch.", "Sh.", NULL};
+
+	if (is_listed(word, pairs))
+		return true;
+	for (size_t pos = 0; pos < word.len;) {
+		if (!unicode_is_upper(utf8_next(word, &pos)) || pos >= word.len || word.ptr[pos++] != '.')
+			return false;
+		pos += pos < word.len && word.ptr[pos] == '-';
+	}
+	return word.len > 0;
+}
+
+/* A word of a name: a capital, then small letters. */
+static bool is_name_word(struct str word)
+{
+	struct letters n = count(word);
+	size_t pos = 0;
+
+	return word.len && unicode_is_upper(utf8_next(word, &pos)) && n.lower > 0 && n.lower >= n.upper && !str_ends(word, STR("."));
+}
+
+/* "Ivanov, Ivan", "Иванов И. И.", "I. Ivanov": one name with a comma before one or two others, or with initials. */
+static bool is_person(struct str s)
+{
+	size_t pos = 0, names = 0, initials = 0, words = 0;
+	bool comma = false;
+	struct str word;
+
+	if (groupname_is_likely(s))
+		return false;
+	while ((word = next_word(s, &pos)).len) {
+		bool first = words++ == 0, ends = first && str_ends(word, STR(","));
+		bool initial = is_initials(word);
+		comma |= ends;
+		word.len -= ends;
+		if (!initial && !is_name_word(word))
+			return false;
+		initials += initial;
+		names += !initial;
+	}
+	return comma ? words > 1 && words <= 3 && (names == 1 || names == words) : names == 1 && initials;
+}
+
+void lintname_person(struct diag *d, const struct text *t)
+{
+	bool comma = str_find(t->s, STR(","), 0) != SIZE_MAX;
+
+	diag_warn(d, t->at, DIAG_NAME_FORM, "'%.*s' is the name of a person, not of a group", STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "make it an item of the authors, for example: - name: %.*s",
+		  STR_ARG(comma ? t->s : STR("Александров, К. М.")));
+}
+
+static void check_person(struct diag *d, const struct text *t)
+{
+	if (is_person(t->s))
+		lintname_person(d, t);
+}
+
 void lintname_group(struct diag *d, struct arena *scratch, const struct name *n, struct str lang, bool on_behalf)
 {
 	const struct check c = {d, scratch, n};
 
-	if (!on_behalf)
+	if (on_behalf)
+		check_person(d, &n->literal);
+	else
 		lintname_body(d, &n->literal);
 	if (lang.len)
 		check_script(&c, lang);
@@ -529,4 +594,6 @@ void lintname_body(struct diag *d, const struct text *t)
 
 	if (groupname_find_behalf(t->s, true, &rest) == 0)
 		check_behalf(d, t);
+	else
+		check_person(d, t);
 }

@@ -322,7 +322,8 @@ static void read_table(struct parse *p, struct mdleaf *l)
 		size_t n = mdtable_cells(l, from, cells, &next);
 		if (n != columns)
 			diag_error(p->diag, mdleaf_place(l, &p->source, from), DIAG_MARKDOWN,
-				   "a row of %zu cells in a table of %zu columns (an empty line ends a table)", n, columns);
+				   "a row of %zu cell%s in a table of %zu column%s (an empty line ends a table)", n, n == 1 ? "" : "s",
+				   columns, columns == 1 ? "" : "s");
 		else if (line != 1)
 			read_row(p, l, cells, n);
 	}

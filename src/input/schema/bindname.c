@@ -191,10 +191,16 @@ static const struct yaml_node *given_alone(const struct yaml_node *n)
 }
 
 /* The name of a group may be given as {family: ...} for the sake of `sort`. */
-static void make_whole(struct name *name)
+static void make_whole(struct bind *b, struct name *name)
 {
+	struct text whole = name->family;
+
 	if (text_given(&name->literal))
 		return;
+	if (text_given(&name->given) && !b->head) {
+		whole.s = str_printf(b->arena, "%.*s, %.*s", STR_ARG(name->family.s), STR_ARG(name->given.s));
+		lintname_person(b->diag, &whole);
+	}
 	name->literal = name->family;
 	name->family = name->given = name->patronymic = name->suffix = (struct text){0};
 }
@@ -220,7 +226,7 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 	if (b->name == BIND_PERSON)
 		find_suffix(&name);
 	else
-		make_whole(&name);
+		make_whole(b, &name);
 	ARENA_PUSH(b->arena, out->v, out->n) = name;
 	b->lint.names = b->name == BIND_PERSON; /* letters of several alphabets are usual in those of groups */
 	if (n->kind == YAML_SCALAR)

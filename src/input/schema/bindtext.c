@@ -209,6 +209,19 @@ static bool has_style(const struct prose_inline *i)
 	return i && (i->kind == PROSE_EMPH || i->kind == PROSE_SUP || i->kind == PROSE_SUB || has_style(i->child) || has_style(i->next));
 }
 
+/* [our page](https://example.org): its address has no place in a text that is also set without links, in names, keywords, indexes. */
+static void report_links(struct bind *b, const struct prose_inline *i)
+{
+	for (; i && !b->head; i = i->next) {
+		if (i->kind == PROSE_LINK && i->child && !i->child->next && !str_eq(i->child->text, i->url) &&
+		    str_find(i->url, i->child->text, 0) == SIZE_MAX) {
+			diag_warn(b->diag, i->at, DIAG_STRAY_MARK, "this text is printed without the address of its link");
+			diag_note(b->diag, ORIGIN_NONE, "write the address itself, or leave out the link");
+		}
+		report_links(b, i->child);
+	}
+}
+
 const struct prose_inline *bindtext_marks(struct bind *b, struct str lang, struct text *t)
 {
 	const struct srcmap_segment whole = {0, t->at.line, t->at.col};
@@ -220,6 +233,7 @@ const struct prose_inline *bindtext_marks(struct bind *b, struct str lang, struc
 	bindtext_markdown(b, t->s, &map, (struct markdown_options){.inline_only = true}, &p);
 	if (!p.blocks || p.blocks->next)
 		return NULL;
+	report_links(b, p.blocks->inlines);
 	t->s = prose_plain(b->arena, &p);
 	return has_style(p.blocks->inlines) ? p.blocks->inlines : NULL;
 }

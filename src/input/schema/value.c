@@ -604,7 +604,7 @@ static void put_date(struct jsonschema *w, const struct schema_field *f)
 /* --- the types -------------------------------------------------------------------------------------------------------------------- */
 
 #define BLANK JSONSCHEMA_BLANK
-#define PAGE "[A-Za-z0-9.*:]{1,16}(?:-[A-Za-z0-9.*:]{1,14})?"
+#define PAGE "(?=[A-Za-z.*:-]*[0-9]|[ivxlcdmIVXLCDM]+(?![A-Za-z]))[A-Za-z0-9.*:]{1,16}(?:-[A-Za-z0-9.*:]{1,14})?"
 #define DASH "[-\\u2010\\u2011\\u2013\\u2014\\u2212]"
 #define DAY(days) "(?:-" days ")?"
 

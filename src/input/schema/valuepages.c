@@ -29,6 +29,32 @@ static bool is_page_sign(char c)
 	return ascii_is_alnum(c) || c == '.' || c == '*' || c == ':';
 }
 
+static bool has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_digit(s.ptr[i]))
+			return true;
+	return false;
+}
+
+/* The value of a roman number, in one case; 0: it is none. */
+static uint32_t roman_value(struct str s)
+{
+	static const char letters[] = "ivxlcdm";
+	static const uint32_t values[] = {1, 5, 10, 50, 100, 500, 1000};
+	uint32_t sum = 0, before = 0;
+
+	for (size_t i = s.len; i-- > 0;) {
+		const char *found = strchr(letters, (int)ascii_to_lower(s.ptr[i]));
+		uint32_t v = found && *found ? values[found - letters] : 0;
+		if (!v)
+			return 0;
+		sum = v < before ? sum - v : sum + v;
+		before = v > before ? v : before;
+	}
+	return sum;
+}
+
 /* A page as printed: letters, digits and signs, perhaps in two parts ("e12", "iv", "103:1", "125-6"). */
 static bool take_page(struct str s, struct text *out, uint32_t *number)
 {
@@ -43,7 +69,7 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 	out->s = s;
 	*number = 0;
 	str_to_uint(s, 9999999, number);
-	return s.len > 0 && s.len <= 16 && hyphens <= 1 && !is_zero(s);
+	return s.len > 0 && s.len <= 16 && hyphens <= 1 && !is_zero(s) && (has_digit(s) || roman_value(s));
 }
 
 /* "A-12", a page of an appendix. */
@@ -75,22 +101,16 @@ static size_t find_dash(struct str s, size_t *len)
 	return hyphens == 3 ? at[1] : s.len;
 }
 
-/* The value of a roman number, in one case; 0: it is none. */
-static uint32_t roman_value(struct str s)
+/* "550.e6": the sixth page of an appendix, online, to page 550. */
+static uint32_t base_of_appendix(struct str s)
 {
-	static const char letters[] = "ivxlcdm";
-	static const uint32_t values[] = {1, 5, 10, 50, 100, 500, 1000};
-	uint32_t sum = 0, before = 0;
+	size_t at = str_find(s, STR(".e"), 0);
+	uint32_t page = 0, further;
 
-	for (size_t i = s.len; i-- > 0;) {
-		const char *found = strchr(letters, (int)ascii_to_lower(s.ptr[i]));
-		uint32_t v = found && *found ? values[found - letters] : 0;
-		if (!v)
-			return 0;
-		sum = v < before ? sum - v : sum + v;
-		before = v > before ? v : before;
-	}
-	return sum;
+	if (at == SIZE_MAX || !str_to_uint(str_slice(s, at + 2, s.len), 9999999, &further) ||
+	    !str_to_uint(str_slice(s, 0, at), 9999999, &page))
+		return 0;
+	return page;
 }
 
 /* Where the figures at the end of a page begin. */
@@ -149,6 +169,8 @@ void value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 	p.last_number = p.first_number;
 	if (ok && range)
 		ok = take_page(str_trim(str_slice(t.s, cut + len, t.s.len)), &p.last, &p.last_number);
+	if (p.first_number && !p.last_number)
+		p.last_number = base_of_appendix(p.last.s);
 	if (!ok) {
 		report_pages(b, f, t);
 		return;

@@ -297,8 +297,10 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	const struct ltext *const parts[] = {
 		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
 	struct par_face up = {.script = 1};
+	struct str found = x->lang;
 	bool any = false;
 
+	ltext_any(&f->name, x->lang, &found);
 	if (numbered) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
 		par_puts(p, STR("\u2009"), NULL);
@@ -306,6 +308,8 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	for (size_t k = 0; k < x->e->n_parts; k++) {
 		enum element_part part = x->e->parts[k];
 		const struct text *t = part == PART_NAME ? ltext_any(&f->name, x->lang, NULL) : ltext_find(parts[part], x->lang);
+		if (!t && found.len) /* the rest in the language of the name */
+			t = ltext_find(parts[part], found);
 		if (!t)
 			continue;
 		if (any)

@@ -1,0 +1,13 @@
+/* Labels that were written into a text and would be printed twice: "Funding: The work was funded …". */
+#ifndef OFFPRINT_INPUT_CHECK_CHECKHEADING_H
+#define OFFPRINT_INPUT_CHECK_CHECKHEADING_H
+
+#include "diag/diag.h"
+#include "model/article.h"
+
+struct arena;
+
+/* Warns of texts of the article that begin with their own label, or with that of another field, in any language that has labels. */
+void checkheading_article(struct arena *scratch, struct diag *d, const struct article *a);
+
+#endif
