@@ -134,6 +134,11 @@ int inputs_confine(struct inputs *in, struct str root, struct str inner)
 	return err;
 }
 
+int inputs_root(const struct inputs *in)
+{
+	return in ? in->confined.root : -1;
+}
+
 /* The path from the root. false: it does not begin with the root's or the inner folder's. */
 static bool from_root(const struct inputs *in, struct arena *a, struct str path, struct str *out)
 {

@@ -35,6 +35,9 @@ void inputs_close(struct inputs *in);
  * Replaces an earlier root. */
 int inputs_confine(struct inputs *in, struct str root, struct str inner);
 
+/* The opened root; -1: nothing is confined. Borrowed. */
+int inputs_root(const struct inputs *in);
+
 /* The records so far, in the order of first access; borrowed until the next call. */
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
