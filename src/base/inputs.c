@@ -321,6 +321,20 @@ bool inputs_is_lost_link(struct inputs *in, struct str path)
 	return is_missing(err) && linked;
 }
 
+bool inputs_is_annexed(struct inputs *in, struct str path)
+{
+	struct place p;
+	char target[PATH_MAX];
+	ssize_t n = -1;
+	int err = find(in, path, &p);
+
+	if (!err && p.dir == AT_FDCWD)
+		n = readlink(p.name, target, sizeof target);
+	else if (!err)
+		leave(&p);
+	return p.spot.annexed || (n > 0 && subtree_is_annexed((struct str){target, (size_t)n}));
+}
+
 bool inputs_is_outside(struct inputs *in, struct str path)
 {
 	struct arena scratch = {0};
