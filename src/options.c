@@ -178,6 +178,7 @@ static const struct option options[] = {
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},
 	{TAKES_RUN | TAKES_PAGES, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
+	{TAKES_RUN | TAKES_PAGES, 'v', "verbose", NULL,   FLAG(verbose), "say how worker processes are confined"},
 	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with locations"},
 	{TAKES_STAGE,  0,  "model",  NULL,       set_stage,  STAGE_MODEL,  "the checked values"},
 	{TAKES_STAGE,  0,  "frames", NULL,       set_stage,  STAGE_FRAMES, "the pages, mark by mark"},

@@ -72,8 +72,13 @@ static _Noreturn void become(const struct child_plan *plan, const struct childca
 /* The pipes are open: [0] to read, [1] to write. Returns 0 or an errno. */
 static int fork_child(struct listener *l, const int out[2], const int err[2])
 {
-	struct childcage cage = {
-		.cpu = l->plan->cpu, .memory = l->plan->memory, .parent = getpid(), .in = l->plan->input, .out = out[1], .err = err[1]};
+	struct childcage cage = {.program = l->plan->program,
+				 .cpu = l->plan->cpu,
+				 .memory = l->plan->memory,
+				 .parent = getpid(),
+				 .in = l->plan->input,
+				 .out = out[1],
+				 .err = err[1]};
 
 	if (cage.in < 0)
 		cage.in = open("/dev/null", O_RDONLY | O_CLOEXEC);

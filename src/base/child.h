@@ -1,7 +1,7 @@
 /* Running another program on a file of unknown origin, in a child process with limits.
  *
  * The child has an empty environment but for LC_ALL=C, no descriptors but the three standard ones, cannot write files and cannot open
- * network connections; it dies with its parent. Its output is handed on piece by piece, so that its length costs no memory.
+ * network connections, and reads only its input and what programs of the system read (base/jail.h); it dies with its parent. Its output is handed on piece by piece, so that its length costs no memory.
  */
 #ifndef OFFPRINT_BASE_CHILD_H
 #define OFFPRINT_BASE_CHILD_H

@@ -1,18 +1,15 @@
-/* close_range(), prctl() and system calls by number */
+/* close_range(), unshare() and system calls by number */
 #define _GNU_SOURCE
 
 #include "base/childcage.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <stddef.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/jail.h"
+
 #ifdef __linux__
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -74,45 +71,14 @@ static bool take_descriptors(const struct childcage *cage)
 	return true;
 }
 
-#if defined(__linux__) && defined(__x86_64__)
-#define CAGE_ARCH AUDIT_ARCH_X86_64
-#elif defined(__linux__) && defined(__aarch64__)
-#define CAGE_ARCH AUDIT_ARCH_AARCH64
-#endif
-
-#ifdef CAGE_ARCH
-#define CAGE_LOAD(member) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
-/* Answers when the accumulator equals `value`. */
-#define CAGE_ON(value, action) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), BPF_STMT(BPF_RET | BPF_K, action)
-#define CAGE_REFUSE (SECCOMP_RET_ERRNO | EACCES)
-
-/* Sockets cannot be made, nor rings that could make them. */
-static bool forbid_sockets(void)
+/* The file at standard input is opened again by a name, in some programs. */
+static unsigned enter_jail(const char *program)
 {
-	struct sock_filter rules[] = {
-		CAGE_LOAD(arch),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, CAGE_ARCH, 1, 0),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-		CAGE_LOAD(nr),
-		CAGE_ON(SYS_socket, CAGE_REFUSE),
-		CAGE_ON(SYS_io_uring_setup, CAGE_REFUSE),
-		CAGE_ON(SYS_ptrace, CAGE_REFUSE),
-#ifdef __X32_SYSCALL_BIT
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, __X32_SYSCALL_BIT, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, CAGE_REFUSE),
-#endif
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-	const struct sock_fprog program = {.len = sizeof rules / sizeof *rules, .filter = rules};
+	const struct jail_place input = {NULL, 0, JAIL_READ};
+	const struct jail jail = {.places = &input, .n = 1, .programs = true, .program = program};
 
-	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+	return jail_enter(&jail);
 }
-#elif defined(__linux__)
-static bool forbid_sockets(void)
-{
-	return false;
-}
-#endif
 
 bool childcage_enter(const struct childcage *cage)
 {
@@ -124,8 +90,10 @@ bool childcage_enter(const struct childcage *cage)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		return false;
 	/* the second way needs privileges, or a kernel that gives them to everyone in a namespace */
-	if (!forbid_sockets() && unshare(CLONE_NEWNET))
+	if (!(enter_jail(cage->program) & JAIL_CALLS) && unshare(CLONE_NEWNET))
 		(void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
+#else
+	enter_jail(cage->program);
 #endif
 	return true;
 }

@@ -134,6 +134,11 @@ int inputs_confine(struct inputs *in, struct str root, struct str inner)
 	return err;
 }
 
+int inputs_root(const struct inputs *in)
+{
+	return in ? in->confined.root : -1;
+}
+
 /* The path from the root. false: it does not begin with the root's or the inner folder's. */
 static bool from_root(const struct inputs *in, struct arena *a, struct str path, struct str *out)
 {
@@ -314,6 +319,20 @@ bool inputs_is_lost_link(struct inputs *in, struct str path)
 	int err = look(in, path, &st, &linked);
 
 	return is_missing(err) && linked;
+}
+
+bool inputs_is_annexed(struct inputs *in, struct str path)
+{
+	struct place p;
+	char target[PATH_MAX];
+	ssize_t n = -1;
+	int err = find(in, path, &p);
+
+	if (!err && p.dir == AT_FDCWD)
+		n = readlink(p.name, target, sizeof target);
+	else if (!err)
+		leave(&p);
+	return p.spot.annexed || (n > 0 && subtree_is_annexed((struct str){target, (size_t)n}));
 }
 
 bool inputs_is_outside(struct inputs *in, struct str path)

@@ -35,6 +35,9 @@ void inputs_close(struct inputs *in);
  * Replaces an earlier root. */
 int inputs_confine(struct inputs *in, struct str root, struct str inner);
 
+/* The opened root; -1: nothing is confined. Borrowed. */
+int inputs_root(const struct inputs *in);
+
 /* The records so far, in the order of first access; borrowed until the next call. */
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
@@ -50,6 +53,7 @@ bool inputs_is_dir(struct inputs *in, struct str path);
 int inputs_find_dir(struct inputs *in, struct str path); /* 0, ENOTDIR for anything else than a folder, or why it cannot be looked up */
 bool inputs_is_regular(struct inputs *in, struct str path);
 bool inputs_is_lost_link(struct inputs *in, struct str path); /* a symbolic link to a missing target, or in a loop */
+bool inputs_is_annexed(struct inputs *in, struct str path);   /* a symbolic link to content of git-annex, below .git */
 bool inputs_is_outside(struct inputs *in, struct str path);   /* not below the root, or leads out of it */
 
 #endif

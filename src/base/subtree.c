@@ -25,6 +25,7 @@ struct walk {
 	size_t n;
 	char rest[PATH_MAX]; /* of the path */
 	int links;
+	bool annexed;
 };
 
 static int open_folder(int dir, const char *name, int flags, int *fd)
@@ -69,6 +70,13 @@ static bool at_end(const struct walk *w)
 	return w->rest[strspn(w->rest, "/")] == '\0';
 }
 
+bool subtree_is_annexed(struct str target)
+{
+	size_t git = str_find(target, STR(".git/"), 0);
+
+	return git != SIZE_MAX && str_find(target, STR("/annex/objects/"), git) != SIZE_MAX;
+}
+
 /* If the entry is a link, puts its target before the rest. Returns 0, EINVAL if it is none, or another errno. */
 static int follow(struct walk *w, const char *name)
 {
@@ -83,6 +91,7 @@ static int follow(struct walk *w, const char *name)
 		return errno;
 	if (++w->links > LINKS)
 		return ELOOP;
+	w->annexed = w->annexed || subtree_is_annexed((struct str){target, (size_t)n});
 	if (n == 0 || target[0] == '/')
 		return n ? EXDEV : ENOENT;
 	if ((size_t)n + 1 + rest >= sizeof w->rest)
@@ -159,6 +168,7 @@ int subtree_find(int root, struct str path, struct subtree_spot *out)
 	memcpy(w.rest, path.ptr, path.len);
 	err = walk(&w, out);
 	out->linked = w.links > 0;
+	out->annexed = w.annexed;
 	if (!err) {
 		out->dir = fcntl(here(&w), F_DUPFD_CLOEXEC, 0);
 		err = out->dir < 0 ? errno : 0;

@@ -15,17 +15,20 @@
 struct subtree_spot {
 	int dir;
 	char name[NAME_MAX + 1];
-	bool linked; /* links were followed */
+	bool linked;  /* links were followed, */
+	bool annexed; /* one of them to content of git-annex, below .git */
 };
 
 /* Opens a folder as a root; *root is to be closed. Its own path may have links. Returns an errno. */
 int subtree_open(const char *path, int *root);
 
 /* Looks up a relative path; the entry need not exist. The spot is to be freed by subtree_leave(). EXDEV: it leads outside; ELOOP: too many
- * links; or another errno. On failure nothing needs to be freed. */
+ * links; or another errno. On failure nothing needs to be freed, and only `linked` and `annexed` are set. */
 int subtree_find(int root, struct str path, struct subtree_spot *out);
 /* The same for an entry that is to be written: folders on the way may be links, but a link of its name is the entry itself. */
 int subtree_locate(int root, struct str path, struct subtree_spot *out);
+/* Whether a link with this target is how git-annex keeps a file. */
+bool subtree_is_annexed(struct str target);
 void subtree_leave(struct subtree_spot *s);
 /* Opens the folder at a spot, as a root. ENOTDIR or ELOOP: it is none. */
 int subtree_enter(const struct subtree_spot *s, int *root);

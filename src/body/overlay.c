@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "body/contentscan.h"
+#include "body/pagecontent.h"
 #include "body/pageview.h"
 
 enum { NAMES_MAX = 10000 };
@@ -145,13 +146,11 @@ static void put_links(struct target *t, struct obj painted, const struct matrix6
 
 static struct contentscan scan_page(struct pdfdoc *doc, struct obj page)
 {
-	unsigned char *bytes = NULL;
 	size_t n = 0;
+	unsigned char *bytes = pagecontent_read(doc, page, &n);
 	struct contentscan scan = {0};
 
-	if (qpdf_oh_get_page_content_data(doc->q, page.h, &bytes, &n) & QPDF_ERRORS)
-		qpdf_get_error(doc->q); /* what cannot be decoded shows nothing */
-	else
+	if (bytes) /* what cannot be decoded shows nothing */
 		scan = contentscan_read((struct str){(const char *)bytes, n});
 	free(bytes);
 	return scan;

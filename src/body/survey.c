@@ -59,6 +59,8 @@ static void report_unreadable(struct survey *s, enum pdfdoc_state state, struct 
 	ssize_t n = pread(s->file->fd, head, sizeof head - 1, 0);
 	struct str text = str_trim((struct str){head, n > 0 ? (size_t)n : 0});
 
+	if (diag_is_pointer(s->diag, s->file->at, diag_path(s->diag, s->file->at.file), text))
+		return;
 	if (state == PDFDOC_PASSWORD)
 		diag_error(s->diag, s->file->at, DIAG_BAD_BODY, "the file can be opened only with a password");
 	else if (state == PDFDOC_NO_PAGES)

@@ -36,6 +36,7 @@ struct command_line {
 	bool draft, proof;       /* marks on the pages */
 	bool partial;            /* the issue as one file even if bodies are missing */
 	bool web;                /* joined files are linearized */
+	bool verbose;            /* say how workers are confined */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */
 	enum diag_format format; /* of the messages */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/jail.h"
 #include "base/json.h"
 
 /* Finds the issues named on the command line. Missing ones are reported and skipped. */
@@ -49,12 +50,26 @@ static void block_signals(sigset_t *before)
 	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit becomes an error, like a full disk */
 }
 
+/* What is in force for workers; a build with a sanitizer has neither. */
+static void print_jail(const struct command *c)
+{
+	unsigned force = jail_probe();
+
+	fprintf(c->err, "offprint: workers %s\n",
+		force & JAIL_FILES ? "read the journal's files only, and write into the output folder only (Landlock)"
+				   : "may open any file: no Landlock here");
+	fprintf(c->err, "offprint: workers %s\n",
+		force & JAIL_CALLS ? "reach no network and no other process (seccomp)" : "may use the network: no seccomp here");
+}
+
 enum command_status issues_run(const struct command *c, issues_work *work)
 {
 	sigset_t before;
 	struct issues issues = {.unblocked = &before};
 	enum command_status status;
 
+	if (c->line.verbose)
+		print_jail(c);
 	block_signals(&before);
 	issues.v = find(c, &issues.n);
 	status = work(c, &issues);

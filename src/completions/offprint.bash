@@ -23,9 +23,9 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --partial --web --draft --proof --format --help -h' ;;
-	check) options='--jobs -j --only --strict --final --format --help -h' ;;
-	paginate) options='--dry-run -n --all --jobs -j --format --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --partial --web --draft --proof --format --verbose -v --help -h' ;;
+	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
+	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	new) options='--languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;

@@ -67,6 +67,8 @@ bool diag_suggest(struct diag *d, const struct suggest *near);
 
 /* Reports why an input file could not be read: err is from file_read(). `at` is where the file is named. */
 void diag_unreadable(struct diag *d, struct origin at, struct str path, int err);
+/* Whether a file's bytes are what git-annex or Git LFS leaves in place of content that was not fetched; true after reporting. */
+bool diag_is_pointer(struct diag *d, struct origin at, struct str path, struct str bytes);
 
 /* The number of different errors or warnings. */
 size_t diag_count(const struct diag *d, enum diag_level level);

@@ -23,10 +23,10 @@ const struct image *image_load(const struct reader *r, struct str dir, const str
 	err = inputs_read(r->inputs, r->arena, image->path, FILE_SIZE_LIMIT, &bytes);
 	if (err)
 		diag_unreadable(r->diag, file->at, image->path, err);
-	else if (!image_open(bytes, image, &why))
-		diag_error(r->diag, file->at, DIAG_BAD_IMAGE, "%s '%.*s' cannot be used: %s", what, STR_ARG(file->s), why);
-	else
+	else if (image_open(bytes, image, &why))
 		return image;
+	else if (!diag_is_pointer(r->diag, file->at, image->path, bytes))
+		diag_error(r->diag, file->at, DIAG_BAD_IMAGE, "%s '%.*s' cannot be used: %s", what, STR_ARG(file->s), why);
 	return NULL;
 }
 

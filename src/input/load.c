@@ -45,6 +45,8 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	struct str dir, other = STR("");
 
 	out->issue = inputs_is_dir(r->inputs, arg) ? path_join(r->arena, arg, STR("issue.yaml")) : arg;
+	if (source_is_annexed(r, out->issue, command_line))
+		return false;
 	if (operand_kind(r, arg) != OPERAND_ISSUE) {
 		operand_refuse(r, arg, OPERAND_ISSUE);
 		return false;
@@ -52,6 +54,8 @@ bool load_locate(const struct reader *r, struct str arg, struct load_paths *out)
 	dir = path_dir(out->issue);
 	for (int i = 0; i < CLIMB_LIMIT; i++) {
 		out->journal = path_join(r->arena, dir, STR("journal.yaml"));
+		if (source_is_annexed(r, out->journal, command_line))
+			return false;
 		if (inputs_exists(r->inputs, out->journal))
 			return confine(r, out);
 		if (!other.len && inputs_exists(r->inputs, path_join(r->arena, dir, STR("journal.yml"))))

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/jail.h"
 #include "input/check/checkrun.h"
 #include "run/worker.h"
 
@@ -132,9 +133,17 @@ static bool tick(void *ctx)
 bool across_compare(const struct run_options *options, const struct run_target *targets, size_t n, struct diag *d)
 {
 	struct across x = {options, targets, n, d};
-	const struct worker_plan plan = {.tasks = 1, .processes = 1, .ctx = &x, .work = work, .done = done, .lost = lost, .tick = tick};
-	int err = worker_run(&plan, options->unblocked);
+	struct arena a = {0};
+	struct jail_place *places = ARENA_ARRAY(&a, n, struct jail_place);
+	const struct jail jail = {.places = places, .n = n};
+	const struct worker_plan plan = {
+		.tasks = 1, .processes = 1, .jail = &jail, .ctx = &x, .work = work, .done = done, .lost = lost, .tick = tick};
+	int err;
 
+	for (size_t i = 0; i < n; i++)
+		places[i] = (struct jail_place){NULL, inputs_root(targets[i].notes), JAIL_READ};
+	err = worker_run(&plan, options->unblocked);
+	arena_done(&a);
 	if (err && err != EINTR)
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
 	return err != EINTR;

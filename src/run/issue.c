@@ -10,12 +10,14 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/jail.h"
 #include "base/unicode.h"
 #include "body/join.h"
 #include "run/lockwait.h"
 #include "run/make.h"
 #include "run/progress.h"
 #include "run/publish.h"
+#include "run/stampbody.h"
 #include "run/worker.h"
 
 /* Products made together, by number. */
@@ -331,12 +333,27 @@ static void settle_rank(struct run *r, unsigned rank)
 			product_rows[kind].settle(&r->setup);
 }
 
+/* Workers read the journal's folder and write into the output's. Those that join run the program that finds where stamps fit. */
+static void set_jail(struct run *r, const struct worker_plan *plan, struct jail_place places[2], struct jail *out)
+{
+	struct str program = STR("");
+
+	places[0] = (struct jail_place){NULL, inputs_root(r->target->notes), JAIL_READ};
+	places[1] = (struct jail_place){r->emit.ready ? str_cstr(&r->arena, r->emit.trusted) : NULL, -1, JAIL_WRITE};
+	if (plan->joins && shared_has_bodies(&r->setup))
+		program = stampbody_program(&r->arena);
+	*out = (struct jail){.places = places, .n = 2, .programs = program.len > 0, .program = str_cstr(&r->arena, program)};
+}
+
 /* Makes the products of the wave and empties it. */
 static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*work)(void *ctx, uint32_t task, struct strbuf *record))
 {
+	struct jail_place places[2];
+	struct jail jail;
 	struct worker_plan plan = {
 		.tasks = w->n,
 		.processes = processes,
+		.jail = &jail,
 		.ctx = r,
 		.work = work,
 		.done = done,
@@ -347,6 +364,7 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 
 	for (uint32_t i = 0; i < w->n; i++)
 		plan.joins = plan.joins || product_rows[r->products.v[w->v[i]].kind].joins;
+	set_jail(r, &plan, places, &jail);
 	r->wave = w;
 	err = keep_going(r) ? worker_run(&plan, r->options->unblocked) : 0;
 	w->n = 0;

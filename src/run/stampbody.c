@@ -61,11 +61,16 @@ static bool paint(struct maker *m, const struct stamps *s, struct overlay *out)
 	return true;
 }
 
+struct str stampbody_program(struct arena *a)
+{
+	return child_find(a, RENDERER);
+}
+
 bool stampbody_check(struct arena *scratch, struct diag *d, const struct article *article, const struct body_rules *rules)
 {
 	bool notice = article->notice.kind != NOTICE_NONE && rules->notice != BODY_NOTICE_NONE;
 
-	if ((!rules->stamps && !notice) || child_find(scratch, RENDERER).len)
+	if ((!rules->stamps && !notice) || stampbody_program(scratch).len)
 		return true;
 	diag_error(d, rules->stamps ? rules->stamps_at : article->notice.at, DIAG_MISSING_PROGRAM,
 		   "%s need the program %s, which is not installed; its package is %s", rules->stamps ? "stamps" : "notices", RENDERER,
@@ -77,7 +82,7 @@ bool stampbody_check(struct arena *scratch, struct diag *d, const struct article
 static bool make(struct maker *m, const struct layout_context *ctx, struct stamp_source *source, const struct survey_file *file,
 		 struct overlay *out)
 {
-	struct str program = child_find(ctx->arena, RENDERER);
+	struct str program = stampbody_program(ctx->arena);
 	struct blank_page *views = NULL;
 	struct stamps *s;
 

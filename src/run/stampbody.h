@@ -12,4 +12,7 @@ bool stampbody_make(struct maker *m, const struct article *article, const struct
 /* Whether the program that finds empty places is there, if these rules need it. False: reported. */
 bool stampbody_check(struct arena *scratch, struct diag *d, const struct article *article, const struct body_rules *rules);
 
+/* The path of that program; empty: not installed. */
+struct str stampbody_program(struct arena *a);
+
 #endif

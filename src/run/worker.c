@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/jail.h"
 
 enum {
 	TICK = 200,        /* [ms] between checks for pending signals */
@@ -150,6 +151,17 @@ static void raise_files(void)
 /* Of libgcov: writes the coverage data, which _exit() does not. NULL unless built for coverage (tests/coverage). */
 extern void __gcov_dump(void) __attribute__((weak));
 
+/* What is written at the end stands in the folder of the build. */
+static void enter_jail(const struct worker_plan *plan)
+{
+	struct jail measured = {.places = &(struct jail_place){"/", -1, JAIL_WRITE}, .n = 1};
+
+	if (!plan->jail)
+		return;
+	measured.programs = plan->jail->programs;
+	jail_enter(__gcov_dump ? &measured : plan->jail);
+}
+
 /* The main loop of a worker. */
 static _Noreturn void serve(const struct crew *crew, int fd)
 {
@@ -163,6 +175,7 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 	sigprocmask(SIG_SETMASK, crew->unblocked, NULL);
 	limit_memory(crew->plan);
 	raise_files();
+	enter_jail(crew->plan);
 	while (read_all(fd, &task, sizeof task)) {
 		struct strbuf record = {.arena = &arena};
 		size_t len = 0;

@@ -11,6 +11,8 @@
 
 #include "base/str.h"
 
+struct jail;
+
 /* Far above the needs of any real article or issue; they stop runaway tasks. */
 enum {
 	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
@@ -24,6 +26,8 @@ struct worker_plan {
 	uint32_t tasks; /* numbered 0..tasks-1 */
 	unsigned processes;
 	bool joins; /* its tasks join files */
+	/* What workers may still do, from before their first task; NULL: everything. */
+	const struct jail *jail;
 	void *ctx;
 	/* In a worker: does the task and writes its record. */
 	void (*work)(void *ctx, uint32_t task, struct strbuf *record);

@@ -331,8 +331,9 @@ static struct font *open_font(struct fontset *fs, struct diag *d, const struct f
 	}
 	font_check_memory();
 	if (!f) {
-		diag_error(d, spec->foreign ? spec->files_at[style] : ORIGIN_NONE, spec->foreign ? DIAG_BAD_FONT : DIAG_SYSTEM,
-			   "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path), STR_ARG(spec->name), why);
+		if (!spec->foreign || !diag_is_pointer(d, spec->files_at[style], path, bytes))
+			diag_error(d, spec->foreign ? spec->files_at[style] : ORIGIN_NONE, spec->foreign ? DIAG_BAD_FONT : DIAG_SYSTEM,
+				   "the font file '%.*s' of family '%.*s' cannot be used: %s", STR_ARG(path), STR_ARG(spec->name), why);
 		file_unmap(mapped);
 		arena_rewind(fs->arena, mark);
 	}

@@ -4,7 +4,8 @@
  *   FAULT=KIND:N:ACTION[:WHO]
  *     KIND    open read write send fsync close rename mkdir unlink stat fork socketpair flock poll wait map memory
  *     N       the first call that is hit, from 1
- *     ACTION  an errno as a number (only that call), +ERRNO (that call and all later ones), %ERRNO (every N-th call), kill, crash, stop
+ *     ACTION  an errno as a number (only that call), +ERRNO (that call and all later ones), %ERRNO (every N-th call), kill, crash, stop; or
+ *             peek: opens a file that is none of the program's, and exits with the errno of this, or 100
  *     WHO     parent or worker: other calls do not count
  *   FAULT_PATH   of the calls with a path, only those whose path contains this count
  *   FAULT_STATE  the shared file: two numbers of 4 bytes, calls and hits
@@ -30,6 +31,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +48,7 @@ static struct {
 	uint32_t n;
 	enum repeat repeat;
 	int error, signal;
+	bool peek;
 	enum who who;
 	pid_t parent;
 	volatile uint32_t *state; /* calls, hits */
@@ -60,6 +63,7 @@ static struct {
 static void parse_action(const char *s)
 {
 	fault.repeat = *s == '+' ? FROM : *s == '%' ? EVERY : ONCE;
+	fault.peek = !strcmp(s, "peek");
 	fault.signal = !strcmp(s, "kill") ? SIGKILL : !strcmp(s, "crash") ? SIGSEGV : !strcmp(s, "stop") ? SIGSTOP : 0;
 	fault.error = fault.signal ? 0 : atoi(s + (fault.repeat != ONCE));
 }
@@ -106,6 +110,8 @@ static bool hit(const char *kind, const char *path)
 	if (fault.repeat == EVERY ? call % fault.n != 0 : fault.repeat == FROM ? call < fault.n : call != fault.n)
 		return false;
 	__atomic_add_fetch(&fault.state[1], 1, __ATOMIC_SEQ_CST);
+	if (fault.peek)
+		_exit(syscall(SYS_openat, AT_FDCWD, "/etc/passwd", O_RDONLY) < 0 ? errno : 100);
 	if (fault.signal) {
 		raise(fault.signal);
 		return false;

@@ -4,6 +4,7 @@ import errno
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -68,6 +69,25 @@ def folders_for_files():
     os.remove("j/own.ttf")
     os.mkfifo("j/own.ttf")
     said(lab.build("j"), 4, "j/own.ttf is not a regular file")
+
+
+def jailed():
+    """A worker cannot open what is none of the journal's files, and cannot make sockets, where --verbose says so."""
+    lab.make_journal("j", 1, "One")
+    fault = lab.Fault("fsync:1:peek:worker")
+    peeked = lab.run(["build", "--verbose", "j/i", "-o", "out"], fault.env)
+    # coverage data are written anywhere
+    refused = "(Landlock)" in peeked.said and "GCOV_ERROR_FILE" not in os.environ
+    said(peeked, 3, f"its worker process died; it exited with status {errno.EACCES if refused else 100}", "offprint: workers ")
+    fault = lab.Fault("fsync:1:stop:worker")
+    process = lab.start(["build", "-v", "j/i", "-o", "out", "-j", "1"], fault.env)
+    lab.wait_until(lambda: any(map(lab.is_stopped, lab.children(process.pid))), "a worker stops")
+    worker = lab.children(process.pid)[0]
+    filtered = "Seccomp:\t2\n" in pathlib.Path(f"/proc/{worker}/status").read_text(encoding="ascii")
+    os.kill(worker, signal.SIGCONT)
+    done = lab.finish(process)
+    said(done, 0, "0 errors")
+    lab.require(filtered == ("(seccomp)" in done.said), f"--verbose is wrong: {done.said}")
 
 
 def read_only():
@@ -135,4 +155,4 @@ def full_disk():
                 subprocess.run(["umount", disk], check=True)
 
 
-lab.main(unreadable, folders_for_files, read_only, streams, full_disk)
+lab.main(unreadable, folders_for_files, jailed, read_only, streams, full_disk)

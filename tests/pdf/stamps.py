@@ -1,5 +1,6 @@
 """Stamps on the pages of other programs: where they are, that nothing else changes, and where none may be."""
 
+import random
 import shutil
 import typing
 
@@ -251,6 +252,21 @@ def test_state():
             lib.expect(f"state: what closes {left[n]}", want, b" ".join(added[:added.index(b"/Artifact")].split()))
 
 
+def test_long():
+    """Content that is long packed is read; of what is too long only unpacked, nothing is."""
+    numbers = random.Random(1)
+    b = Body()
+    b.add()
+    b.add(start=b"q % " + b" ".join(b"%d" % numbers.randrange(10**9) for _ in range(30000)))
+    b.add(start=b"q" + b" " * (65 << 20))
+    b.save()
+    lib.expect("long: messages", "", stamp(stamps="[running-head]"))
+    with pikepdf.open("result.pdf") as pdf:
+        for page, want in zip(list(pdf.pages)[1:], (b"Q Q", b"Q")):
+            added = list(page.Contents)[-1].read_bytes()
+            lib.expect("long: what closes it", want, b" ".join(added[:added.index(b"/Artifact")].split()))
+
+
 def test_shared():
     """Dictionaries and arrays that pages share are not changed for the others; names are not taken twice."""
     b = Body()
@@ -408,5 +424,5 @@ def test_underflow():
     lib.require(left > 20 and right < 575 and top > 60 and bottom < 780, f"underflow: {(left, top, right, bottom)}")
 
 
-lib.main(test_plain, test_choice, test_turned, test_link_places, test_state, test_shared, test_tagged, test_ink, test_unknown,
+lib.main(test_plain, test_choice, test_turned, test_link_places, test_state, test_long, test_shared, test_tagged, test_ink, test_unknown,
          test_no_renderer, test_notices, test_underflow)

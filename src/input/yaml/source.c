@@ -23,6 +23,16 @@ void source_suggest(const struct reader *r, struct str path)
 	diag_suggest(r->diag, &near);
 }
 
+bool source_is_annexed(const struct reader *r, struct str path, struct origin named)
+{
+	if (!inputs_is_annexed(r->inputs, path))
+		return false;
+	diag_error(r->diag, named, DIAG_OUTSIDE_TREE, "%.*s is kept by git-annex: a link to content below .git, where nothing is read",
+		   STR_ARG(path));
+	diag_note(r->diag, ORIGIN_NONE, "put the file itself there: git annex get FILE, then git annex unlock FILE");
+	return true;
+}
+
 bool source_read(const struct reader *r, struct str path, struct origin named, struct source *out)
 {
 	struct str raw;
@@ -30,6 +40,8 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 	int err = inputs_read(r->inputs, r->arena, path, FILE_TEXT_LIMIT, &raw);
 
 	if (err) {
+		if (source_is_annexed(r, path, named))
+			return false;
 		if (err == EFBIG)
 			diag_error(r->diag, named, DIAG_LIMIT, "%.*s is larger than %zu MiB, the limit for a text file", STR_ARG(path),
 				   FILE_TEXT_LIMIT >> 20);
@@ -220,7 +232,8 @@ bool source_check(struct diag *d, uint32_t file, struct str text)
 {
 	size_t marks;
 
-	if (!check_kind(d, file, text) || !check_utf8(d, file, text) || check_controls(d, file, text) || !check_conflict(d, file, text))
+	if (diag_is_pointer(d, origin_file(file), diag_path(d, file), text) || !check_kind(d, file, text) || !check_utf8(d, file, text) ||
+	    check_controls(d, file, text) || !check_conflict(d, file, text))
 		return false;
 	marks = unicode_marks_at(text);
 	if (marks == SIZE_MAX)
