@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "config.h"
 #include "paint/pdfput.h"
 
@@ -162,5 +163,5 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 		put_property(&b, &info->meta[i]);
 	strbuf_puts(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 	return pdfobj_stream(file, STR("/Type /Metadata /Subtype /XML /Filter /FlateDecode\n"),
-			     pdfobj_deflate(file->arena, file->deflater, strbuf_str(&b)));
+			     deflate(file->arena, file->deflater, strbuf_str(&b)));
 }
