@@ -206,6 +206,8 @@ void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct docu
 				collect_cluster(set, pf, m, &c);
 				i = c.to;
 			}
+			if (m->u.glyphs.spaced && pf->space)
+				claim(set, pf, pf->space, STR(" "), PDFFONT_TEXT);
 		}
 }
 

@@ -256,6 +256,7 @@ static void mark_continuations(const struct element_ctx *x)
 	mpt gap = 3 * x->ctx->design->roles[STYLE_RUNNING_HEAD]->size, width = d->width - d->inner - d->outer;
 
 	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
+		size_t first = x->doc->pages[page].n;
 		mpt used = mark_right(x, STYLE_FOLIO, str_printf(a, "%u", page + 1), page, 0);
 		struct str place = citeset_place(a, &x->source, x->article->language.s);
 		struct par *p;
@@ -264,6 +265,7 @@ static void mark_continuations(const struct element_ctx *x)
 		p = continuation_line(x, width - used - gap);
 		if (p)
 			par_paint_line(p, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(p));
+		frame_set_artifact(x->doc, page, first, FRAME_HEAD);
 	}
 }
 
@@ -413,6 +415,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	languages = languages_of(&x);
 	x.languages = languages.v;
 	x.n_languages = languages.n;
+	x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);

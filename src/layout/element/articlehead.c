@@ -241,20 +241,32 @@ static bool has_numbers(const struct article *art)
 	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
 }
 
-/* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
+/* Where the structure element of an affiliation is noted. */
+static uint32_t *place_of(const struct element_ctx *x, size_t i)
+{
+	return &x->affiliations[x->nth * x->article->affiliations.n + i];
+}
+
+/* The numbers of the author's affiliations in order, raised; each leads to its affiliation. Returns whether there are any. */
 static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
-	struct par_face up = {.script = 1};
+	const struct affiliations *all = &x->article->affiliations;
 	size_t last = 0;
 
 	for (;;) {
+		struct par_face up = {.script = 1}, linked = up;
+		const struct text *name;
 		size_t next = SIZE_MAX, number;
 		for (size_t i = 0; i < author->affiliations.n; i++)
 			if (article_affiliation(x->article, author->affiliations.v[i].s, &number) && number > last && number < next)
 				next = number;
 		if (next == SIZE_MAX)
 			return last > 0;
-		par_puts(p, str_printf(x->ctx->arena, "%s%zu", last ? "," : "", next), &up);
+		if (last)
+			par_puts(p, STR(","), &up);
+		name = ltext_any(&all->v[next - 1].name, x->lang, NULL);
+		linked.link = par_link_place(p, place_of(x, next - 1), name ? name->s : STR(""));
+		par_puts(p, str_printf(x->ctx->arena, "%zu", next), &linked);
 		last = next;
 	}
 }
@@ -288,12 +300,12 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	const struct affiliation *f = &all->v[i];
 	const struct ltext *const parts[] = {
 		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
-	struct par_face up = {.script = 1};
+	struct par_face face = {.elem = *place_of(x, i)}, up = {.script = 1, .elem = face.elem};
 	bool any = false;
 
 	if (numbered) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
-		par_puts(p, STR("\u2009"), NULL);
+		par_puts(p, STR("\u2009"), &face);
 	}
 	for (size_t k = 0; k < x->e->n_parts; k++) {
 		enum element_part part = x->e->parts[k];
@@ -301,8 +313,8 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 		if (!t)
 			continue;
 		if (any)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, t, NULL);
+			par_puts(p, STR(", "), &face);
+		par_text(p, t, &face);
 		any = true;
 	}
 }
@@ -319,6 +331,7 @@ void article_affiliations(struct element_ctx *x)
 			par_puts(p, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
 		else
 			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+		*place_of(x, i) = document_add_elem(x->doc, ROLE_SPAN, par_elem(p), STR(""));
 		put_affiliation(x, p, i, numbered);
 		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
 			blocks_join(x->out);
