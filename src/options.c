@@ -184,6 +184,7 @@ static const struct option options[] = {
 	{TAKES_STAGE,  0,  "frames", NULL,       set_stage,  STAGE_FRAMES, "the pages, mark by mark"},
 	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the effective design"},
 	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that the pages depend on"},
+	{TAKES_STAGE,  0,  "spoken", NULL,       set_stage,  STAGE_SPOKEN, "what a reader of the pages hears"},
 	{TAKES_LANGUAGES, 0, "languages", "TAG,...", set_languages, 0, "languages of the journal (default en,ru)"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},

@@ -232,7 +232,7 @@ struct str unicode_shown(struct arena *a, struct str s)
 	return strbuf_str(&b);
 }
 
-static bool is_space(uint32_t cp)
+bool unicode_is_space(uint32_t cp)
 {
 	return cp <= ' ' || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 || cp == 0x202F ||
 	       cp == 0x205F || cp == 0x3000;
@@ -242,7 +242,7 @@ bool unicode_is_blank(struct str s)
 {
 	for (size_t pos = 0; pos < s.len;) {
 		uint32_t cp = utf8_next(s, &pos);
-		if (!is_space(cp) && !is_invisible(cp) && !unicode_is_combining(cp))
+		if (!unicode_is_space(cp) && !is_invisible(cp) && !unicode_is_combining(cp))
 			return false;
 	}
 	return true;

@@ -33,6 +33,8 @@ unsigned unicode_width(uint32_t cp); /* [columns] on a terminal */
 /* The text without soft hyphens and characters of no width: `s` itself if it has none, otherwise a copy in `a`. */
 struct str unicode_visible(struct arena *a, struct str s);
 
+/* A space of any width, a line end. */
+bool unicode_is_space(uint32_t cp);
 /* Nothing of the text can be seen: spaces of all kinds, characters of no width, marks without a letter. */
 bool unicode_is_blank(struct str s);
 

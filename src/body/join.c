@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "body/claim.h"
 #include "body/join_int.h"
 #include "body/overlay.h"
 #include "body/stack.h"
@@ -370,6 +371,7 @@ bool join_add_blank(struct join *j)
 
 static void describe(void *ctx)
 {
+	/* the metadata first */
 	static const char *const keys[] = {"/Metadata", "/Lang", "/PageMode", "/PageLayout", "/ViewerPreferences"};
 	struct adding *x = ctx;
 	struct join *j = x->j;
@@ -389,7 +391,7 @@ static void describe(void *ctx)
 		if (str_is(str_from(keys[i]), "/Lang") && obj_is_dict(obj_get(root, "/StructTreeRoot")))
 			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
-			obj_set(root, keys[i], obj_import(&j->target, value));
+			obj_set(root, keys[i], i ? obj_import(&j->target, value) : claim_import_without(&j->target, value));
 	}
 	pdfdoc_release(&source, 0);
 	ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;

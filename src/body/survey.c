@@ -1,10 +1,12 @@
 #include "body/survey.h"
+#include "body/claim.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "body/claim.h"
 #include "body/idset.h"
 #include "body/obj.h"
 #include "body/rewrite.h"
@@ -169,36 +171,15 @@ static bool has_open_action(struct survey *s)
 	return obj_is_dict(action) && !rewrite_is_script(action) && !obj_is(obj_get(action, "/S"), "/GoTo");
 }
 
-/* The conformance that XMP claims: ISO 19005-1, 6.7.11 and ISO 14289-1, 5. The properties may be elements or attributes. */
-static bool claims(struct str xmp, const char *prefix)
-{
-	return str_find(xmp, str_from(prefix), 0) != SIZE_MAX;
-}
-
 static void check_claims(struct survey *s)
 {
-	enum { XMP_LIMIT = 1024 * 1024, XMP_PACKED_LIMIT = 8 * 1024 }; /* [bytes]; packed ones may grow a thousandfold */
-	struct obj metadata = root_entry(s, "/Metadata"), filter = obj_get(metadata, "/Filter");
-	bool packed = !obj_is_null(filter);
-	unsigned char *bytes = NULL;
-	size_t n = 0;
-	long long length;
-	struct str xmp;
+	struct claim claim = claim_read(root_entry(s, "/Metadata"));
 
-	if (!obj_is_stream(metadata) || !obj_int(obj_get(metadata, "/Length"), &length) ||
-	    length > (packed ? XMP_PACKED_LIMIT : XMP_LIMIT) || (packed && !obj_is(filter, "/FlateDecode")))
-		return;
-	if (qpdf_oh_get_stream_data(s->doc.q, metadata.h, packed ? qpdf_dl_generalized : qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS) {
-		pdfdoc_failed(&s->doc);
-		return;
-	}
-	xmp = (struct str){(const char *)bytes, n};
-	if (claims(xmp, "pdfaid:part") || claims(xmp, "pdfuaid:part"))
+	if (claim.a || claim.ua)
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_CLAIM, "the file claims to conform to %s; joined files do not claim it",
-			  !claims(xmp, "pdfuaid:part")  ? "PDF/A"
-			  : !claims(xmp, "pdfaid:part") ? "PDF/UA"
-							: "PDF/A and PDF/UA");
-	free(bytes);
+			  !claim.ua  ? "PDF/A"
+			  : !claim.a ? "PDF/UA"
+				     : "PDF/A and PDF/UA");
 }
 
 static void check_dropped(struct survey *s)

@@ -22,7 +22,7 @@ enum command_status {
 };
 
 /* What `show` prints. */
-enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS };
+enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS, STAGE_SPOKEN };
 
 /* Options that were not given are zero. */
 struct command_line {

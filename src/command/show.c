@@ -15,6 +15,7 @@
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 #include "layout/cover/cover.h"
+#include "paint/spoken.h"
 #include "paint/trace.h"
 #include "run/assemble.h"
 #include "run/make.h"
@@ -29,6 +30,7 @@ struct shown {
 	struct diag *diag;
 	struct strbuf *out;
 	enum kind kind;
+	enum command_stage stage;
 	struct str file;
 	struct shared setup;
 };
@@ -135,6 +137,14 @@ static void show_model(struct shown *s)
 	}
 }
 
+static void put_document(struct shown *s, const struct document *doc)
+{
+	if (s->stage == STAGE_SPOKEN)
+		spoken_put(s->out, doc);
+	else
+		trace_paint(doc, false, s->out);
+}
+
 static void show_cover(struct shown *s, struct layout_context *ctx)
 {
 	struct cover_source source = assemble(s);
@@ -142,18 +152,18 @@ static void show_cover(struct shown *s, struct layout_context *ctx)
 	if (source.article)
 		assemble_labels(ctx, source.article);
 	if (source.article)
-		trace_paint(cover_layout(ctx, s->setup.issue, source.section, source.article), false, s->out);
+		put_document(s, cover_layout(ctx, s->setup.issue, source.section, source.article));
 }
 
 static void show_matter(struct shown *s, const struct layout_context *ctx)
 {
 	struct matter_source source = assemble_matter(&s->files, &s->setup, load_article);
 
-	trace_paint(matter_layout(ctx, &source, PLACE_FRONT), false, s->out);
-	trace_paint(matter_layout(ctx, &source, PLACE_BACK), false, s->out);
+	put_document(s, matter_layout(ctx, &source, PLACE_FRONT));
+	put_document(s, matter_layout(ctx, &source, PLACE_BACK));
 }
 
-static void show_frames(struct shown *s)
+static void show_pages(struct shown *s)
 {
 	struct layout_context ctx = shared_context(&s->setup, s->arena, s->diag);
 
@@ -198,8 +208,9 @@ static void show_inputs(struct shown *s)
 	put_inputs(s);
 }
 
-static void show(struct shown *s, enum command_stage stage)
+static void show(struct shown *s)
 {
+	enum command_stage stage = s->stage;
 	bool known = identify(s, s->file);
 
 	if (stage == STAGE_TREE) {
@@ -214,8 +225,8 @@ static void show(struct shown *s, enum command_stage stage)
 	if (load(s)) {
 		if (stage == STAGE_MODEL)
 			show_model(s);
-		else if (stage == STAGE_FRAMES)
-			show_frames(s);
+		else if (stage == STAGE_FRAMES || stage == STAGE_SPOKEN)
+			show_pages(s);
 		else if (stage == STAGE_INPUTS)
 			show_inputs(s);
 		else if (s->setup.design)
@@ -228,12 +239,16 @@ static void show(struct shown *s, enum command_stage stage)
 enum command_status show_run(struct command *c)
 {
 	struct strbuf text = {.arena = c->arena};
-	struct shown s = {
-		.files = {c->arena, c->diag, NULL}, .arena = c->arena, .diag = c->diag, .out = &text, .file = c->line.operands.v[0]};
+	struct shown s = {.files = {c->arena, c->diag, NULL},
+			  .arena = c->arena,
+			  .diag = c->diag,
+			  .out = &text,
+			  .stage = c->line.stage,
+			  .file = c->line.operands.v[0]};
 
-	if (c->line.stage == STAGE_NONE)
-		return command_refuse(c, "'show' needs --tree, --model, --frames, --design or --inputs");
-	show(&s, c->line.stage);
+	if (s.stage == STAGE_NONE)
+		return command_refuse(c, "'show' needs --tree, --model, --frames, --design, --inputs or --spoken");
+	show(&s);
 	if (text.len)
 		fwrite(text.ptr, 1, text.len, c->out);
 	return command_report(c);

@@ -29,7 +29,7 @@ _offprint()
 	new) options='--languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;
-	show) options='--tree --model --frames --design --inputs --help -h' ;;
+	show) options='--tree --model --frames --design --inputs --spoken --help -h' ;;
 	explain) options='--help -h' ;;
 	*) return ;;
 	esac

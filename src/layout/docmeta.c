@@ -53,19 +53,15 @@ static struct str issue_date(struct arena *a, const struct issue *i)
 	return i->year ? iso_date(a, &year) : STR("");
 }
 
-/* The text in each language, after the leading one as x-default. */
-static void put_prose(struct document *doc, const char *name, const struct lprose *p, struct str lead)
+/* The citation as x-default, which is Info's Subject; the abstract in each language. */
+static void put_description(struct document *doc, const struct lprose *abstract)
 {
 	struct values l = {.a = doc->arena};
-	const struct prose *first = lprose_any(p, lead);
 
-	if (!first)
-		return;
-	add_value(&l, STR("x-default"), prose_plain(doc->arena, first));
-	for (size_t i = 0; i < p->n; i++)
-		if (p->v[i].lang.len)
-			add_value(&l, p->v[i].lang, prose_plain(doc->arena, &p->v[i]));
-	put(doc, name, META_ALT, &l);
+	add_value(&l, STR("x-default"), doc->info.subject);
+	for (size_t i = 0; i < abstract->n; i++)
+		add_value(&l, abstract->v[i].lang.len ? abstract->v[i].lang : doc->info.lang, prose_plain(doc->arena, &abstract->v[i]));
+	put(doc, "dc:description", META_ALT, &l);
 }
 
 struct str docmeta_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang)
@@ -84,7 +80,7 @@ struct str docmeta_title(const struct labels *labels, struct arena *a, const str
 	return strbuf_str(&b);
 }
 
-/* Titles with their subtitles, as put_prose(). */
+/* Titles with their subtitles in each language, after the leading one as x-default. */
 static void put_titles(const struct layout_context *ctx, const struct article *art, struct document *doc)
 {
 	struct values l = {.a = doc->arena};
@@ -204,7 +200,7 @@ void docmeta_article(const struct layout_context *ctx, const struct citation_sou
 	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
 	put_titles(ctx, art, doc);
 	put_authors(s, doc);
-	put_prose(doc, "dc:description", &art->abstract, doc->info.lang);
+	put_description(doc, &art->abstract);
 	put_keywords(art, doc);
 	add_value(&l, STR(""), doc->info.lang);
 	put(doc, "dc:language", META_BAG, &l);

@@ -6,6 +6,19 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 
+const char *frame_role_name(enum frame_role role)
+{
+	static const char *const names[] = {
+		[ROLE_DOCUMENT] = "document", [ROLE_SECTION] = "section", [ROLE_HEADING] = "heading",     [ROLE_PARAGRAPH] = "paragraph",
+		[ROLE_QUOTE] = "quote",       [ROLE_LIST] = "list",       [ROLE_ITEM] = "item",           [ROLE_LABEL] = "label",
+		[ROLE_BODY] = "body",         [ROLE_TOC] = "toc",         [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
+		[ROLE_CODE] = "code",         [ROLE_SPAN] = "span",       [ROLE_FIGURE] = "figure",       [ROLE_TABLE] = "table",
+		[ROLE_ROW] = "row",           [ROLE_CELL] = "cell",       [ROLE_HEAD_CELL] = "head-cell",
+	};
+
+	return names[role];
+}
+
 struct document *document_new(struct arena *a, struct str lang)
 {
 	struct document *doc = ARENA_NEW(a, struct document);
@@ -64,6 +77,15 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 	memset(m, 0, sizeof *m);
 	m->kind = kind;
 	return m;
+}
+
+void frame_set_artifact(struct document *doc, uint32_t page, size_t from, uint32_t artifact)
+{
+	struct frame *f = &doc->pages[page];
+
+	for (size_t i = from; i < f->n; i++)
+		if (frame_is_artifact(f->marks[i].elem))
+			f->marks[i].elem = artifact;
 }
 
 void frame_note(struct document *doc, uint32_t page, struct frame_note note)
@@ -135,10 +157,10 @@ void document_append(struct document *doc, const struct document *other, struct 
 	for (size_t i = 0; i < other->n_pages; i++) {
 		struct frame f = other->pages[i];
 		for (size_t k = 0; k < f.n; k++) {
-			if (f.marks[k].elem != FRAME_ARTIFACT)
+			if (!frame_is_artifact(f.marks[k].elem))
 				f.marks[k].elem += elem;
-			if (f.marks[k].kind == MARK_LINK && !f.marks[k].u.link.url.len && !f.marks[k].u.link.article)
-				f.marks[k].u.link.page += first;
+			if (f.marks[k].kind == MARK_LINK && f.marks[k].u.link.place)
+				f.marks[k].u.link.place += elem;
 		}
 		ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = f;
 	}

@@ -43,12 +43,21 @@ struct frame_elem {
 	enum frame_role role;
 	uint32_t parent;
 	uint8_t level;   /* ROLE_HEADING */
+	bool numbered;   /* ROLE_LIST */
 	struct str lang; /* empty: the parent's */
 	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: description of the target */
 };
 
-/* The structure element of marks that are not content: rules, folios, running heads, leaders. */
+/* The structure element of marks that are not content (ISO 32000-1, 14.8.2.2): rules and leaders; running heads above and folios below the
+ * text; crop marks and proofs. */
 #define FRAME_ARTIFACT UINT32_MAX
+#define FRAME_HEAD (UINT32_MAX - 1)
+#define FRAME_FOOT (UINT32_MAX - 2)
+
+static inline bool frame_is_artifact(uint32_t elem)
+{
+	return elem >= FRAME_FOOT;
+}
 
 struct frame_glyph {
 	uint32_t id;      /* in the font */
@@ -83,6 +92,7 @@ struct mark {
 			uint32_t n;
 			struct str text; /* text that the glyphs represent; a U+00AD in it is a hyphen added at a line end */
 			struct str lang;
+			bool spaced;       /* a line end or a leader stands for a space after the text */
 			struct str actual; /* what it reads as, if not `text`: ⁵ for a raised 5; empty: `text` */
 		} glyphs;
 		const struct image *image;
@@ -92,8 +102,7 @@ struct mark {
 		} path;
 		struct {
 			struct str url;   /* 7-bit, encoded; empty: a place in this document */
-			uint32_t page;    /* 0-based */
-			mpt page_y;       /* top of the view there */
+			uint32_t place;   /* the structure element there; 0: it has none */
 			struct str title; /* for screen readers: "DOI 10.…" */
 			struct str dest;  /* of an article of the issue: its destination in the joined file; empty: it is not there */
 			bool article;     /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
@@ -183,6 +192,8 @@ struct document {
 	bool joined;          /* a part of the joined issue */
 };
 
+/* "heading" */
+const char *frame_role_name(enum frame_role role);
 /* A document without pages. */
 struct document *document_new(struct arena *a, struct str lang);
 /* Appends a page and returns its number. */
@@ -196,6 +207,8 @@ uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t par
 uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
+/* Makes the artifacts of a page from mark `from` on running heads or folios. */
+void frame_set_artifact(struct document *doc, uint32_t page, size_t from, uint32_t artifact);
 /* Adds a note if the document keeps notes. */
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 /* Records that an item with a name is on a page. */

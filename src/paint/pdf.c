@@ -11,6 +11,7 @@
 #include "paint/pdfnav.h"
 #include "paint/pdfobj.h"
 #include "paint/pdfput.h"
+#include "paint/pdftag.h"
 
 enum { DEFLATE_LEVEL = 6 };
 
@@ -37,6 +38,9 @@ struct job {
 	struct pdf_image *images;
 	size_t n_images;
 	HPDF_Page *pages;
+	const struct reading *reading;
+	HPDF_Dict *links; /* annotations */
+	size_t n_links;
 };
 
 /* A page being painted. */
@@ -114,11 +118,12 @@ static bool paint_image(struct page *page, const struct mark *m)
 static void paint_link(struct page *page, const struct mark *m)
 {
 	struct job *job = page->job;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .pages = job->pages};
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages};
 
-	if (m->u.link.article && !(job->doc->joined ? m->u.link.dest : m->u.link.url).len)
+	if (!reading_link_leads(job->doc, m))
 		return;
-	pdfobj_put_ref(&page->annotations, pdfnav_link(&nav, m, page->content.height));
+	job->links[job->n_links] = pdfnav_link(&nav, m, page->content.height, pdftag_link_key(job->doc, job->n_links));
+	pdfobj_put_ref(&page->annotations, job->links[job->n_links++]);
 	strbuf_putc(&page->annotations, ' ');
 }
 
@@ -143,13 +148,33 @@ static bool paint_mark(struct page *page, const struct mark *m)
 	return true;
 }
 
-/* Paints consecutive marks of one structure element: the contents of one marked-content sequence. */
-static bool paint_group(struct page *page, const struct mark *marks, size_t n)
+/* Whether all marks are glyphs: their marked content then stands within a text object, elsewhere outside. */
+static bool is_text(const struct mark *marks, size_t n)
 {
-	bool ok = true;
-
 	for (size_t i = 0; i < n; i++)
+		if (marks[i].kind != MARK_GLYPHS && marks[i].kind != MARK_LINK)
+			return false;
+	return true;
+}
+
+/* Paints marks of one structure element: the contents of one marked-content sequence. */
+static bool paint_sequence(struct page *page, const struct mark *marks, const struct reading_sequence *s)
+{
+	struct pdfcontent *c = &page->content;
+	bool ok = true, marked = s->id != READING_UNREAD || frame_is_artifact(s->elem), text = is_text(marks, s->n);
+
+	if (marked && text)
+		pdfcontent_begin_text(c);
+	else if (marked)
+		pdfcontent_end_text(c);
+	if (marked)
+		pdftag_put_begin(&c->out, page->job->doc, s);
+	for (size_t i = 0; i < s->n; i++)
 		ok = paint_mark(page, &marks[i]) && ok;
+	if (marked && !text)
+		pdfcontent_end_text(c);
+	if (marked)
+		strbuf_puts(&c->out, "EMC\n");
 	return ok;
 }
 
@@ -189,7 +214,8 @@ static void set_page_entries(struct page *page, const struct frame *frame)
 	strbuf_puts(&b, "/Resources <<");
 	put_dict(&b, "/Font", &page->fonts);
 	put_dict(&b, "/XObject", &page->images);
-	strbuf_puts(&b, ">>\n");
+	pdfput_entry(&b, ">>\n/Tabs /S /StructParents", (int64_t)pdftag_page_key(page->number - 1));
+	strbuf_putc(&b, '\n');
 	if (page->annotations.len) {
 		strbuf_puts(&b, "/Annots [");
 		strbuf_put(&b, strbuf_str(&page->annotations));
@@ -201,18 +227,15 @@ static void set_page_entries(struct page *page, const struct frame *frame)
 static bool paint_page(struct job *job, size_t index)
 {
 	const struct frame *frame = &job->doc->pages[index];
+	const struct reading_page *sequences = &job->reading->pages[index];
 	struct arena *a = job->file.arena;
 	struct page page = {
 		.job = job, .number = (uint32_t)index + 1, .fonts = {.arena = a}, .images = {.arena = a}, .annotations = {.arena = a}};
 	bool ok = true;
 
 	pdfcontent_init(&page.content, a, frame->height);
-	for (size_t from = 0, to; from < frame->n; from = to) {
-		to = from + 1;
-		while (to < frame->n && frame->marks[to].elem == frame->marks[from].elem)
-			to++;
-		ok = paint_group(&page, frame->marks + from, to - from) && ok;
-	}
+	for (size_t i = 0; i < sequences->n; i++)
+		ok = paint_sequence(&page, frame->marks + sequences->v[i].first, &sequences->v[i]) && ok;
 	pdfcontent_end_text(&page.content);
 	pdfobj_page_content(&job->file, job->pages[index], strbuf_str(&page.content.out));
 	set_page_entries(&page, frame);
@@ -222,12 +245,20 @@ static bool paint_page(struct job *job, size_t index)
 static void set_catalog(struct job *job)
 {
 	const struct docinfo *info = &job->doc->info;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .pages = job->pages};
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages};
 	struct strbuf b = {.arena = job->file.arena};
-	HPDF_Dict xmp = pdfmeta_write_xmp(&job->file, info);
+	struct pdftag tags = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
 
 	strbuf_puts(&b, "/Metadata ");
-	pdfobj_put_ref(&b, xmp);
+	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, info, !job->doc->joined));
+	/* in a joined file it would change the colours of other parts */
+	if (!job->doc->joined) {
+		strbuf_puts(&b, "\n/OutputIntents [");
+		pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
+		strbuf_putc(&b, ']');
+	}
+	strbuf_puts(&b, "\n/MarkInfo <</Marked true>> /StructTreeRoot ");
+	pdfobj_put_ref(&b, pdftag_write(&tags));
 	strbuf_puts(&b, "\n/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (info->lang.len) {
 		strbuf_puts(&b, "/Lang ");
@@ -248,6 +279,8 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 	struct arena *scratch = job->file.arena;
 	bool ok = true;
 
+	job->reading = reading_of(scratch, job->doc);
+	job->links = ARENA_ARRAY(scratch, job->reading->n_links, HPDF_Dict);
 	pdffont_collect(&job->fonts, scratch, job->doc);
 	/* destinations refer to pages before they are painted */
 	job->pages = ARENA_ARRAY(scratch, job->doc->n_pages, HPDF_Page);

@@ -46,7 +46,7 @@ static void set_colour(struct pdfcontent *c, uint32_t colour)
 	strbuf_puts(&c->out, "rg\n");
 }
 
-static void begin_text(struct pdfcontent *c)
+void pdfcontent_begin_text(struct pdfcontent *c)
 {
 	if (c->in_text)
 		return;
@@ -150,16 +150,14 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 {
 	struct run r = {.c = c, .font = font, .size = m->u.glyphs.size};
 	const struct frame_glyph *v = m->u.glyphs.v;
-	bool whole = m->u.glyphs.actual.len > 0;
+	bool whole = m->u.glyphs.actual.len > 0; /* the sequence says what it reads as */
 
 	if (!m->u.glyphs.n || r.size <= 0)
 		return;
-	begin_text(c);
+	pdfcontent_begin_text(c);
 	set_colour(c, m->colour);
 	set_font(c, font, r.size);
 	move_to(c, m->x, c->height - m->y);
-	if (whole)
-		begin_actual_text(&r, m->u.glyphs.actual);
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
 		struct pdffont_cluster cluster = pdffont_cluster_at(m, i);
 		bool misread = !whole && pdffont_misread(font, m, &cluster);
@@ -172,10 +170,11 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 			strbuf_puts(&c->out, "EMC\n");
 		}
 	}
+	/* not seen, but read aloud and copied */
+	if (m->u.glyphs.spaced && font->space)
+		show(&r, &(struct frame_glyph){.id = font->space}, &font->glyphs[font->space]);
 	close_array(&r);
 	set_rise(&r, 0);
-	if (whole)
-		strbuf_puts(&c->out, "EMC\n");
 }
 
 /* x, y of the bottom left corner, width and height, each followed by a space. */

@@ -21,6 +21,8 @@ void pdfcontent_rule(struct pdfcontent *c, const struct mark *m);
 void pdfcontent_path(struct pdfcontent *c, const struct mark *m);
 /* Paints the image resource I<index>. */
 void pdfcontent_image(struct pdfcontent *c, unsigned index, const struct mark *m);
+/* Enters a text object, if not in one. */
+void pdfcontent_begin_text(struct pdfcontent *c);
 /* Leaves the text object, if in one: before operators that are not allowed inside, and at the end. */
 void pdfcontent_end_text(struct pdfcontent *c);
 

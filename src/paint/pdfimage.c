@@ -6,6 +6,7 @@
 #include <turbojpeg.h>
 
 #include "base/arena.h"
+#include "base/deflate.h"
 #include "paint/pdfput.h"
 
 static struct str entries(struct pdfobj_file *file, const struct image *image, bool grey, const char *filter)
@@ -74,7 +75,7 @@ static HPDF_Dict write_png(struct pdfobj_file *file, const struct image *image, 
 	bool grey;
 
 	if (decode(&scratch, image, &pixels, &grey, &problem)) {
-		packed = pdfobj_deflate(&scratch, file->deflater, pixels);
+		packed = deflate(&scratch, file->deflater, pixels);
 		if (has_room(file, packed.len, why))
 			object = pdfobj_stream(file, entries(file, image, grey, "FlateDecode"), packed);
 	} else {

@@ -1,12 +1,20 @@
 #include "paint/pdfmeta.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "config.h"
+#include "data/data.h"
 #include "paint/pdfput.h"
 
 #define CREATOR "offprint " OFFPRINT_VERSION
 #define PRODUCER "libharu"
+#define PRISM "http://prismstandard.org/namespaces/basic/3.0/"
+#define CLAIM_A "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+#define CLAIM_UA "<pdfuaid:part>1</pdfuaid:part>\n"
+#define PDFUAID "http://www.aiim.org/pdfua/ns/id/"
 
 struct str pdfmeta_date(struct arena *a, struct str iso)
 {
@@ -138,7 +146,70 @@ static void put_default(struct strbuf *b, const struct docinfo *info, const char
 		put_property(b, &(struct meta){.name = str_from(name), .kind = kind, .v = &v, .n = 1});
 }
 
-HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info)
+/* A property that the XMP specification does not define: its value's type and meaning, as ISO 19005-2, 6.6.2.3, demands. */
+struct extension {
+	const char *name, *type, *category, *meaning;
+};
+
+static const struct extension pdfuaid[] = {{"part", "Integer", "internal", "Part of ISO 14289 to which the file conforms"}, {0}};
+static const struct extension prism[] = {
+	{"aggregationType", "Text", "external", "Kind of publication"},
+	{"publicationName", "Text", "external", "Title of the journal"},
+	{"issn", "Text", "external", "ISSN of the printed edition"},
+	{"eIssn", "Text", "external", "ISSN of the electronic edition"},
+	{"volume", "Text", "external", "Volume"},
+	{"number", "Text", "external", "Number of the issue"},
+	{"startingPage", "Text", "external", "First page of the article"},
+	{"endingPage", "Text", "external", "Last page of the article"},
+	{"pageRange", "Text", "external", "Pages of the article"},
+	{"doi", "Text", "external", "DOI of the article"},
+	{"url", "URL", "external", "Address of the article"},
+	{0},
+};
+
+/* "<pdfaSchema:prefix>prism</pdfaSchema:prefix>" */
+static void put_field(struct strbuf *b, const char *name, const char *value)
+{
+	strbuf_printf(b, "<%s>%s</%s>", name, value, name);
+}
+
+/* Those of the properties that the file has. */
+static void put_schema(struct strbuf *b, const struct docinfo *info, const char *prefix, const char *name, const struct extension *v)
+{
+	strbuf_puts(b, "<rdf:li rdf:parseType=\"Resource\">");
+	put_field(b, "pdfaSchema:schema", name);
+	put_field(b, "pdfaSchema:namespaceURI", v == prism ? PRISM : PDFUAID);
+	put_field(b, "pdfaSchema:prefix", prefix);
+	strbuf_puts(b, "<pdfaSchema:property><rdf:Seq>\n");
+	for (; v->name; v++) {
+		char full[40];
+		snprintf(full, sizeof full, "%s:%s", prefix, v->name);
+		if (v != pdfuaid && !has_meta(info, full))
+			continue;
+		strbuf_puts(b, "<rdf:li rdf:parseType=\"Resource\">");
+		put_field(b, "pdfaProperty:name", v->name);
+		put_field(b, "pdfaProperty:valueType", v->type);
+		put_field(b, "pdfaProperty:category", v->category);
+		put_field(b, "pdfaProperty:description", v->meaning);
+		strbuf_puts(b, "</rdf:li>\n");
+	}
+	strbuf_puts(b, "</rdf:Seq></pdfaSchema:property></rdf:li>\n");
+}
+
+static void put_schemas(struct strbuf *b, const struct docinfo *info)
+{
+	bool has_prism = false;
+
+	for (size_t i = 0; i < info->n_meta; i++)
+		has_prism = has_prism || str_starts(info->meta[i].name, STR("prism:"));
+	strbuf_puts(b, "<pdfaExtension:schemas><rdf:Bag>\n");
+	put_schema(b, info, "pdfuaid", "PDF/UA identification", pdfuaid);
+	if (has_prism)
+		put_schema(b, info, "prism", "PRISM basic metadata", prism);
+	strbuf_puts(b, "</rdf:Bag></pdfaExtension:schemas>\n");
+}
+
+HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info, bool claims)
 {
 	struct strbuf b = {.arena = file->arena};
 
@@ -147,7 +218,14 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 			"<rdf:Description rdf:about=\"\"\n xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
 			" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
 			" xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"\n"
-			" xmlns:prism=\"http://prismstandard.org/namespaces/basic/3.0/\">\n");
+			" xmlns:prism=\"" PRISM "\"\n xmlns:pdfuaid=\"" PDFUAID "\"\n"
+			" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+			" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+			" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+			" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
+	if (claims)
+		strbuf_puts(&b, CLAIM_A CLAIM_UA);
+	put_schemas(&b, info);
 	put_default(&b, info, "dc:format", META_TEXT, STR("application/pdf"));
 	put_default(&b, info, "dc:title", META_ALT, info->title);
 	put_default(&b, info, "dc:creator", META_SEQ, info->author);
@@ -162,5 +240,19 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 		put_property(&b, &info->meta[i]);
 	strbuf_puts(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 	return pdfobj_stream(file, STR("/Type /Metadata /Subtype /XML /Filter /FlateDecode\n"),
-			     pdfobj_deflate(file->arena, file->deflater, strbuf_str(&b)));
+			     deflate(file->arena, file->deflater, strbuf_str(&b)));
+}
+
+HPDF_Dict pdfmeta_write_intent(struct pdfobj_file *file)
+{
+	const struct data_file *profile = data_find(STR("colour/srgb.icc"));
+	struct strbuf b = {.arena = file->arena};
+	HPDF_Dict object = pdfobj_new(file), stream;
+
+	stream = pdfobj_stream(file, STR("/N 3 /Filter /FlateDecode\n"), deflate(file->arena, file->deflater, profile->bytes));
+	strbuf_puts(&b, "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile ");
+	pdfobj_put_ref(&b, stream);
+	strbuf_putc(&b, '\n');
+	pdfobj_set_body(file, object, strbuf_str(&b));
+	return object;
 }

@@ -17,7 +17,16 @@ static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t
 	strbuf_puts(b, " null]\n");
 }
 
-HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height)
+/* The top of an element. */
+static void put_place(struct strbuf *b, const struct pdfnav *nav, uint32_t elem)
+{
+	const struct reading_node *node = &nav->reading->nodes[elem];
+	const struct mark *m = node->first;
+
+	put_destination(b, nav, node->page, !m ? 0 : m->kind == MARK_GLYPHS ? m->y - m->u.glyphs.size * 3 / 2 : m->y);
+}
+
+HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t key)
 {
 	struct strbuf b = {.arena = nav->file->arena};
 	HPDF_Dict object = pdfobj_new(nav->file);
@@ -30,6 +39,8 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 		pdfput_mpt(&b, corners[i]);
 	}
 	strbuf_puts(&b, "]\n");
+	if (!frame_is_artifact(m->elem))
+		pdfput_entry(&b, "/StructParent", (int64_t)key);
 	if (m->u.link.title.len) {
 		strbuf_puts(&b, "/Contents ");
 		pdfput_text(&b, m->u.link.title);
@@ -44,7 +55,7 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 		pdfput_bytes(&b, m->u.link.url);
 		strbuf_puts(&b, ">>\n");
 	} else {
-		put_destination(&b, nav, m->u.link.page, m->u.link.page_y);
+		put_place(&b, nav, m->u.link.place);
 	}
 	pdfobj_set_body(nav->file, object, strbuf_str(&b));
 	return object;

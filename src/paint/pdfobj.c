@@ -2,11 +2,12 @@
 
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/deflate.h"
+#include "paint/pdfpack.h"
 #include "paint/pdfput.h"
 
 enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16, NODE_PAGES = 8000 };
@@ -176,23 +177,13 @@ void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str opera
 	contents = ((HPDF_PageAttr)page->attr)->contents;
 	/* libharu drops the Filter of streams that it does not filter itself: ours is written after its entries */
 	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
-	write_data(f, contents, pdfobj_deflate(f->arena, f->deflater, operators));
+	write_data(f, contents, deflate(f->arena, f->deflater, operators));
 }
 
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)
 {
 	pdfput_int(b, dict ? (int64_t)number_of(dict) : 0);
 	strbuf_puts(b, " 0 R");
-}
-
-struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
-{
-	size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
-	char *out = arena_raw(a, bound);
-	size_t n = libdeflate_zlib_compress(deflater, bytes.ptr, bytes.len, out, bound);
-
-	arena_cut(a, out, n);
-	return (struct str){out, n};
 }
 
 static void set_id(struct pdfobj_file *f)
@@ -229,7 +220,7 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 	size = HPDF_GetStreamSize(f->doc);
 	if (size == 0)
 		return check(f, HPDF_FILE_IO_ERROR);
-	bytes = arena_raw(a, size);
+	bytes = arena_raw(f->arena, size);
 	stream = f->doc->stream;
 	/* HPDF_ReadFromStream() copies byte by byte */
 	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
@@ -242,6 +233,5 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 	}
 	if (n != size)
 		return check(f, HPDF_FILE_IO_ERROR);
-	*out = (struct str){bytes, size};
-	return true;
+	return pdfpack(a, f->arena, f->deflater, (struct str){bytes, size}, out) || check(f, HPDF_FILE_IO_ERROR);
 }

@@ -47,9 +47,6 @@ void pdfobj_set_catalog(struct pdfobj_file *f, struct str entries);
 /* "12 0 R" */
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict);
 
-/* Deflates to the zlib format that FlateDecode expects, in `a`. */
-struct str pdfobj_deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
-
 /* Writes the file's ID, computed from the contents, and the file's bytes into `a`. False: see `failed`. */
 bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out);
 

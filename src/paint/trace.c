@@ -2,14 +2,6 @@
 
 #include "base/arena.h"
 
-static const char *const role_names[] = {
-	[ROLE_DOCUMENT] = "document", [ROLE_SECTION] = "section", [ROLE_HEADING] = "heading",     [ROLE_PARAGRAPH] = "paragraph",
-	[ROLE_QUOTE] = "quote",       [ROLE_LIST] = "list",       [ROLE_ITEM] = "item",           [ROLE_LABEL] = "label",
-	[ROLE_BODY] = "body",         [ROLE_TOC] = "toc",         [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
-	[ROLE_CODE] = "code",         [ROLE_SPAN] = "span",       [ROLE_FIGURE] = "figure",       [ROLE_TABLE] = "table",
-	[ROLE_ROW] = "row",           [ROLE_CELL] = "cell",       [ROLE_HEAD_CELL] = "head-cell",
-};
-
 static const char *const kind_names[] = {[META_TEXT] = "text", [META_ALT] = "alt", [META_SEQ] = "seq", [META_BAG] = "bag"};
 static const char *const style_names[] = {[PAGE_LABEL_NONE] = "none", [PAGE_LABEL_DECIMAL] = "decimal", [PAGE_LABEL_ROMAN] = "roman"};
 
@@ -42,8 +34,8 @@ static void put_quoted(struct strbuf *b, struct str s)
 
 static void trace_elem(const struct mark *m, struct strbuf *b)
 {
-	if (m->elem == FRAME_ARTIFACT)
-		strbuf_puts(b, " artifact");
+	if (frame_is_artifact(m->elem))
+		strbuf_puts(b, m->elem == FRAME_HEAD ? " head" : m->elem == FRAME_FOOT ? " foot" : " artifact");
 	else
 		strbuf_printf(b, " @%u", (unsigned)m->elem);
 }
@@ -137,8 +129,7 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 		if (m->u.link.url.len) {
 			put_quoted(b, m->u.link.url);
 		} else if (!m->u.link.article) {
-			strbuf_printf(b, " page %u", (unsigned)m->u.link.page + 1);
-			put_length(b, m->u.link.page_y);
+			strbuf_printf(b, " to @%u", (unsigned)m->u.link.place);
 		}
 		put_quoted(b, m->u.link.title);
 		break;
@@ -199,7 +190,7 @@ static void trace_elems(const struct document *doc, struct strbuf *b)
 {
 	for (size_t i = 0; i < doc->n_elems; i++) {
 		const struct frame_elem *e = &doc->elems[i];
-		strbuf_printf(b, "@%zu %s", i, role_names[e->role]);
+		strbuf_printf(b, "@%zu %s", i, frame_role_name(e->role));
 		if (e->level)
 			strbuf_printf(b, " %u", e->level);
 		if (i)

@@ -266,6 +266,7 @@ static bool describe(struct joining *x)
 	struct document *doc = document_new(x->m->own.arena, journal_language(x->m->shared->journal));
 	struct str bytes;
 
+	doc->joined = true;
 	document_add_page(doc, side, side);
 	docmeta_whole(&ctx, x->m->shared->issue, doc);
 	return pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, doc, &bytes) && (join_describe(x->join, bytes) || fail_ours(x));

@@ -14,6 +14,7 @@ import signal
 import struct
 import subprocess
 import time
+import zlib
 
 from lib import HANG, PROGRAM, QUICK, ROOT, files_of as contents, main, require
 
@@ -116,15 +117,15 @@ def two_journals(articles=2):
 
 
 def check_pdf(name, data):
-    """Checks header, trailer, and that there is an object at each offset of the cross-reference table."""
+    """Checks header, trailer, and that there is an object at each offset of the cross-reference stream."""
     require(data.startswith(b"%PDF-1.7") and data.endswith(b"%%EOF\n"), f"{name} lacks its header or its end")
     at = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\n$", data).group(1))
-    table = data[at:]
-    require(table.startswith(b"xref"), f"{name}: no cross-reference table at {at}")
-    entries = re.findall(rb"^(\d{10}) \d{5} n", table, re.M)
-    require(len(entries) > 5, f"{name}: a cross-reference table with {len(entries)} entries")
-    for entry in entries:
-        require(re.match(rb"\d+ 0 obj", data[int(entry) :]), f"{name}: no object at {int(entry)}")
+    head, table = re.match(rb"\d+ 0 obj\n<<(.*?)>>\nstream\n(.*)\nendstream", data[at:], re.S).groups()
+    require(b"/Type/XRef/W[1 4 2]" in head, f"{name}: no cross-reference stream at {at}")
+    entries = list(struct.iter_unpack(">BIH", zlib.decompress(table)))
+    require(sum(kind == 2 for kind, _, _ in entries) > 5, f"{name}: a cross-reference stream with {len(entries)} entries")
+    for number, (kind, place, _) in enumerate(entries):
+        require(kind != 1 or data[place:].startswith(b"%d 0 obj" % number), f"{name}: object {number} is not at {place}")
 
 
 def check_files(folder, versions):

@@ -88,7 +88,7 @@ static void trace_is_complete(void **state)
 	m->colour = 0x00FF7F;
 	m = frame_add(doc, 0, MARK_LINK);
 	m->elem = 1;
-	m->u.link.page_y = 12345;
+	m->u.link.place = 1;
 	m->u.link.title = STR("there");
 	trace_paint(doc, true, &b);
 	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "title \"T\"\n"
@@ -100,7 +100,7 @@ static void trace_is_complete(void **state)
 							  "@1 link in @0 en\n"
 							  "page 1 595.276 841.890\n"
 							  "rule -0.500 0.000 1.001 0.000 #00FF7F artifact\n"
-							  "link 0.000 0.000 0.000 0.000 @1 page 1 12.345 \"there\"\n");
+							  "link 0.000 0.000 0.000 0.000 @1 to @1 \"there\"\n");
 	arena_done(&a);
 }
 

@@ -353,8 +353,10 @@ static void links_have_targets(void **state)
 	m->u.link.title = STR("Ссылка");
 	m = frame_add(t->doc, 0, MARK_LINK);
 	m->w = m->h = 10500;
-	m->u.link.page = 1;
-	m->u.link.page_y = 95276;
+	m->u.link.place = document_add_elem(t->doc, ROLE_PARAGRAPH, 0, STR(""));
+	m = frame_add(t->doc, 1, MARK_RULE);
+	m->elem = 1;
+	m->y = 95276;
 	paint(t);
 	expect_sound(t);
 	said = ask(t, "qpdf", "qpdf --qdf --object-streams=disable --no-original-object-ids $PDF - 2>&1");

@@ -266,6 +266,7 @@ static void mark_continuations(const struct element_ctx *x)
 	struct par *issue = NULL, *names = NULL;
 
 	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
+		size_t first = x->doc->pages[page].n;
 		mpt used = mark_right(x, page_number(x, page), page, 0) + gap / 2;
 		if (used != before)
 			issue = oneline_fit(ctx, style, x->article->language.s, &place, width - used);
@@ -275,6 +276,7 @@ static void mark_continuations(const struct element_ctx *x)
 		mark_right(x, issue, page, used);
 		if (names)
 			par_paint_line(names, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(names));
+		frame_set_artifact(x->doc, page, first, FRAME_HEAD);
 	}
 }
 
@@ -425,6 +427,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	languages = languages_of(&x);
 	x.languages = languages.v;
 	x.n_languages = languages.n;
+	x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);

@@ -250,19 +250,38 @@ static int compare_numbers(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* Where the structure element of an affiliation is noted. */
+static uint32_t *place_of(const struct element_ctx *x, size_t i)
+{
+	return &x->affiliations[x->nth * x->article->affiliations.n + i];
+}
+
+/* Adds the number of an affiliation, which leads to it. */
+static void put_affiliation_mark(struct par *p, const struct element_ctx *x, size_t number)
+{
+	const struct text *name = ltext_any(&x->article->affiliations.v[number - 1].name, x->lang, NULL);
+	struct par_face up = {.script = 1};
+
+	up.link = par_link_place(p, place_of(x, number - 1), name ? name->s : STR(""));
+	par_puts(p, str_printf(x->ctx->arena, "%zu", number), &up);
+}
+
 /* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
 static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
 {
-	struct par_face up = {.script = 1};
 	size_t *numbers = ARENA_ARRAY(x->ctx->arena, author->affiliations.n, size_t), n = 0;
 
 	for (size_t i = 0; i < author->affiliations.n; i++)
 		n += article_affiliation(x->article, author->affiliations.v[i].s, &numbers[n]) != NULL;
 	if (n)
 		qsort(numbers, n, sizeof *numbers, compare_numbers);
-	for (size_t i = 0; i < n; i++)
-		if (!i || numbers[i] != numbers[i - 1])
-			par_puts(p, str_printf(x->ctx->arena, "%s%zu", i ? "," : "", numbers[i]), &up);
+	for (size_t i = 0; i < n; i++) {
+		if (i && numbers[i] == numbers[i - 1])
+			continue;
+		if (i)
+			par_puts(p, STR(","), &(struct par_face){.script = 1});
+		put_affiliation_mark(p, x, numbers[i]);
+	}
 	return n > 0;
 }
 
@@ -296,14 +315,14 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	const struct affiliation *f = &all->v[i];
 	const struct ltext *const parts[] = {
 		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
-	struct par_face up = {.script = 1};
+	struct par_face face = {.elem = *place_of(x, i)}, up = {.script = 1, .elem = face.elem};
 	struct str found = x->lang;
 	bool any = false;
 
 	ltext_any(&f->name, x->lang, &found);
 	if (numbered) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
-		par_puts(p, STR("\u2009"), NULL);
+		par_puts(p, STR("\u2009"), &face);
 	}
 	for (size_t k = 0; k < x->e->n_parts; k++) {
 		enum element_part part = x->e->parts[k];
@@ -313,8 +332,8 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 		if (!t)
 			continue;
 		if (any)
-			par_puts(p, STR(", "), NULL);
-		par_text(p, t, NULL);
+			par_puts(p, STR(", "), &face);
+		par_text(p, t, &face);
 		any = true;
 	}
 }
@@ -331,6 +350,7 @@ void article_affiliations(struct element_ctx *x)
 			par_puts(p, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
 		else
 			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
+		*place_of(x, i) = document_add_elem(x->doc, ROLE_SPAN, par_elem(p), STR(""));
 		put_affiliation(x, p, i, numbered);
 		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
 			blocks_join(x->out);

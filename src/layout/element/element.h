@@ -41,6 +41,7 @@ struct element_ctx {
 	struct blocks *wide; /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;     /* 0: no logo */
 	enum element_fit fit;
+	uint32_t *affiliations; /* by language of the sheet, then by affiliation: its structure element; 0: not set so far */
 
 	/* Private to the engine. */
 	const struct element *e;   /* being set */

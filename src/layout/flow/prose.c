@@ -230,6 +230,7 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 	uint32_t elem = document_add_elem(s->doc, ROLE_LIST, s->parent, STR(""));
 	uint32_t number = list->start;
 
+	s->doc->elems[elem].numbered = list->ordered;
 	*style = *styles.body;
 	style->indent = 0;
 	if (is_close(style)) {

@@ -79,11 +79,13 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	byline_cut(m->ctx->arena, &byline, d->authors_max, m->ctx->labels, m->lang);
 	authors = byline_text(m->ctx->arena, &byline, name_sorted);
 	if (authors.len) {
-		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang, item);
+		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang,
+			    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
 		par_add(p, authors, byline.v[0].at, NULL);
 		blocks_par(out, p);
 	}
-	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang, item);
+	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
+		    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
 	if (title->lang.len)
 		face.lang = title->lang;
 	face.link = part_link_article(m, p, art);

@@ -40,6 +40,7 @@ static struct par *fit_line(struct matter *m, enum style_role style, struct str 
 /* Paints a line at the left or right edge of the text block with its baseline at y. Returns its width. */
 static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right, mpt baseline)
 {
+	size_t first = m->doc->pages[page].n;
 	mpt x = block_left(m, page);
 
 	if (!p)
@@ -47,6 +48,7 @@ static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right
 	if (right)
 		x += block_width(m) - par_width(p);
 	par_paint_line(p, 0, m->doc, page, x, baseline - par_baseline(p));
+	frame_set_artifact(m->doc, page, first, baseline < m->design->page.height / 2 ? FRAME_HEAD : FRAME_FOOT);
 	return par_width(p);
 }
 

@@ -54,6 +54,11 @@ struct par *par_new(const struct layout_context *ctx, const struct style *style,
 	return p;
 }
 
+uint32_t par_elem(const struct par *p)
+{
+	return p->elem;
+}
+
 bool par_empty(const struct par *p)
 {
 	return p->text.len == 0;
@@ -76,6 +81,14 @@ uint32_t par_link_article(struct par *p, struct str url, struct str title, struc
 
 	p->links[link - 1].dest = dest;
 	p->links[link - 1].article = true;
+	return link;
+}
+
+uint32_t par_link_place(struct par *p, const uint32_t *place, struct str title)
+{
+	uint32_t link = par_link(p, STR(""), title);
+
+	p->links[link - 1].place = place;
 	return link;
 }
 

@@ -62,11 +62,15 @@ void par_hard_break(struct par *p);
 uint32_t par_link(struct par *p, struct str url, struct str title);
 /* The same to an article: `url` (may be empty) where it is not in the same file, the destination `dest` where it is (empty: never). */
 uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest);
+/* A link to a structure element of the document, whose number may still become known until the paragraph is painted; 0: to nowhere. */
+uint32_t par_link_place(struct par *p, const uint32_t *place, struct str title);
 /* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */
 void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);
 /* Links a part of the number, which is set already. */
 void par_link_folio(struct par *p, size_t from, size_t to, uint32_t link);
 bool par_empty(const struct par *p);
+/* The structure element that it was made for. */
+uint32_t par_elem(const struct par *p);
 
 /* Breaks the paragraph for a width and shapes its lines; steps down through the sizes of the style if it has any. Missing glyphs and
  * overfull lines are reported. Calling it again with the same width costs nothing. */

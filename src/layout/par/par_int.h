@@ -63,7 +63,8 @@ struct par_glyph {
 struct par_link {
 	struct str url, title, dest;
 	bool article;
-	uint32_t elem; /* structure element, made when the first mark is painted; 0: not yet */
+	const uint32_t *place; /* NULL: an address */
+	uint32_t elem;         /* structure element, made when the first mark is painted; 0: not yet */
 };
 
 /* A drawing, and its figure, made when it is painted; 0: not yet. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "layout/par/breakpoints.h"
 #include "layout/par/par_int.h"
 #include "text/linebreak.h"
@@ -308,6 +309,19 @@ static struct par_glyph *repeat_hyphen(struct par *p, struct par_glyph *v, size_
 	return v - 1;
 }
 
+/* Where the line or a leader stands for a space, the text before it says so. */
+static void note_space(struct par *p, struct par_line *line, bool forced)
+{
+	size_t i = line->n;
+
+	if (!forced && (line->text_end >= p->text.len || !ascii_is_space(p->text.ptr[line->text_end])))
+		return;
+	while (i && line->marks[i - 1].kind != MARK_GLYPHS)
+		i--;
+	if (i)
+		line->marks[i - 1].u.glyphs.spaced = true;
+}
+
 static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
 {
 	struct breakpoints *b = s->b;
@@ -339,6 +353,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 		x += measure - natural;
 	x = paint_glyphs(p, &line, v, n, x - hang, b->places[point].text_end, b->points[point].hyphen && n);
 	line.width = x;
+	note_space(p, &line, last && (!s->ends_paragraph || p->tail.on));
 	if (p->tail.on && last && s->ends_paragraph) {
 		struct par_span plain = par_plain_span(p);
 		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries share a column */

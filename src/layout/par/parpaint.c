@@ -88,9 +88,11 @@ void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_
 		*m = line->marks[i];
 		m->x += x;
 		m->y += baseline;
-		if (line->links[i] && m->elem != FRAME_ARTIFACT)
+		if (line->links[i] && m->kind == MARK_LINK && p->links[line->links[i] - 1].place)
+			m->u.link.place = *p->links[line->links[i] - 1].place;
+		if (line->links[i] && !frame_is_artifact(m->elem))
 			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
-		if (line->drawings[i] && m->elem != FRAME_ARTIFACT)
+		if (line->drawings[i] && !frame_is_artifact(m->elem))
 			m->elem = figure_elem(&p->figures[line->drawings[i] - 1], doc, m->elem);
 	}
 	frame_note(doc, page, (struct frame_note){.kind = NOTE_LINE, .x = x, .y = baseline, .w = line->width, .over = line->over});

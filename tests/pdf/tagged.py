@@ -1,0 +1,192 @@
+"""Tags: all that is painted is in the structure tree once, or is an artifact; tree, tree of parents and annotations agree; elements stand
+where the standard allows them; Info and XMP agree. On the sample, in all designs.
+
+usage: tagged.py [FILE...]    checks these files
+"""
+
+import collections
+import pathlib
+import re
+import shutil
+import sys
+
+import pikepdf
+
+import lib
+
+PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "EI"}
+# What may stand in what: ISO 32000-1, 14.8.4; Matterhorn Protocol 1.02, checkpoint 09.
+INLINE = {"Span", "Link", "Reference", "Figure"}
+BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Code", "Link"}
+CHILDREN = {
+    "Document": BLOCKS, "Sect": BLOCKS, "BlockQuote": BLOCKS, "LBody": BLOCKS | INLINE, "TD": BLOCKS | INLINE, "TH": BLOCKS | INLINE,
+    "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
+    "Figure": set(),
+}
+XMP = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
+       "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer"}
+
+
+def items(value):
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+class File:
+    """A file's structure, and what is wrong with it."""
+
+    def __init__(self, path):
+        self.path, self.pdf = path, pikepdf.open(path)
+        self.root = self.pdf.Root
+        self.pages = {page.objgen: n for n, page in enumerate(p.obj for p in self.pdf.pages)}
+        self.owners = {}  # (page, MCID) or an annotation's number: element
+        self.levels = []
+        self.roles = collections.Counter()
+
+    def problem(self, text):
+        lib.problems.append(f"{self.path}: {text}")
+
+    def own(self, key, elem):
+        if key in self.owners:
+            self.problem(f"{key} is in the tree twice")
+        self.owners[key] = elem
+
+    def read_kid(self, elem, kid, page):
+        if isinstance(kid, int):
+            self.own((page, kid), elem)
+        elif kid.get("/Type") == "/MCR":
+            self.own((self.pages[kid.Pg.objgen], int(kid.MCID)), elem)
+        elif kid.get("/Type") == "/OBJR":
+            self.own(kid.Obj.objgen, elem)
+            if elem.S != "/Link":
+                self.problem(f"an annotation is in {elem.S}")
+        else:
+            if kid.P.objgen != elem.objgen:
+                self.problem(f"{kid.S} names another parent")
+            self.read(kid)
+
+    def check_elem(self, elem, role):
+        kids = [str(k.S)[1:] for k in items(elem.K) if isinstance(k, pikepdf.Dictionary) and "/S" in k]
+        wrong = set(kids) - CHILDREN.get(role, INLINE)
+        if wrong:
+            self.problem(f"{wrong} in {role}")
+        if role == "Figure" and (not str(elem.get("/Alt", "")) or "/BBox" not in elem.A):
+            self.problem("a figure without an alternative text or a box")
+        if role == "Link" and not any(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
+            self.problem("a link without its annotation")
+        if role == "TH" and "/Scope" not in elem.A:
+            self.problem("a head cell without a scope")
+        if role == "L" and "/ListNumbering" not in elem.A:
+            self.problem("a list without its numbering")
+
+    def read(self, elem):
+        role = str(elem.S)[1:]
+        self.roles[role] += 1
+        if re.fullmatch("H[1-6]", role):
+            level = int(role[1])
+            if level > (self.levels[-1] if self.levels else 0) + 1:
+                self.problem(f"{role} after levels {self.levels[-3:]}")
+            self.levels.append(level)
+        self.check_elem(elem, role)
+        if not items(elem.K) and role not in ("TD", "TH"):
+            self.problem(f"an empty {role}")
+        page = self.pages[elem.Pg.objgen] if "/Pg" in elem else None
+        for kid in items(elem.K):
+            self.read_kid(elem, kid, page)
+
+    def read_page(self, n, page):
+        """The marked-content identifiers of the page, in order."""
+        open_, seen = [], []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            operator = str(operator)
+            if operator in ("BDC", "BMC"):
+                artifact = operands[0] == "/Artifact"
+                mcid = None if operator == "BMC" or not isinstance(operands[1], pikepdf.Dictionary) else operands[1].get("/MCID")
+                if (artifact or mcid is not None) and any(o != "inner" for o in open_):
+                    self.problem(f"page {n}: marked content in marked content")
+                open_.append("artifact" if artifact else "inner" if mcid is None else int(mcid))
+                if mcid is not None:
+                    seen.append(int(mcid))
+            elif operator == "EMC":
+                open_.pop()
+            elif operator in PAINTING and not any(o != "inner" for o in open_):
+                self.problem(f"page {n}: '{operator}' is neither in the tree nor an artifact")
+        if open_:
+            self.problem(f"page {n}: marked content is not closed")
+        if seen != list(range(len(seen))):
+            self.problem(f"page {n}: identifiers {seen[:20]}")
+        return seen
+
+    def check_parents(self):
+        nums = list(self.root.StructTreeRoot.ParentTree.Nums)
+        parents = dict(zip(map(int, nums[::2]), nums[1::2]))
+        if sorted(parents) != [int(k) for k in nums[::2]] or max(parents, default=-1) >= self.root.StructTreeRoot.ParentTreeNextKey:
+            self.problem("the keys of the tree of parents are not in order")
+        keys = 0
+        for n, page in enumerate(p.obj for p in self.pdf.pages):
+            seen = self.read_page(n, page)
+            row = [e.objgen for e in parents[int(page.StructParents)]]
+            if row != [self.owners[n, i].objgen if (n, i) in self.owners else None for i in seen]:
+                self.problem(f"page {n}: tree and tree of parents differ")
+            for mcid in [k[1] for k in self.owners if k[0] == n and k[1] not in seen and k not in self.annotations]:
+                self.problem(f"page {n}: identifier {mcid} is nowhere")
+            if page.get("/Tabs") != "/S":
+                self.problem(f"page {n}: the order of annotations is not that of the structure")
+            keys += 1
+            for annotation in page.get("/Annots", []):
+                keys += 1
+                owner = self.owners.get(annotation.objgen)
+                if owner is None or parents[int(annotation.StructParent)].objgen != owner.objgen:
+                    self.problem(f"page {n}: an annotation is not in the tree")
+                if not str(annotation.get("/Contents", "")):
+                    self.problem(f"page {n}: an annotation does not say where it leads")
+        if keys != len(parents):
+            self.problem(f"{len(parents)} keys for {keys} pages and annotations")
+
+    def check_metadata(self):
+        with self.pdf.open_metadata() as meta:
+            for key, name in XMP.items():
+                info, xmp = str(self.pdf.docinfo.get(key, "")), meta.get(name, "")
+                xmp = xmp[0] if key == "/Author" and len(xmp) == 1 else "; ".join(xmp) if isinstance(xmp, list) else xmp
+                if info and key != "/Author" and info != xmp or key == "/Author" and bool(info) != bool(xmp):
+                    self.problem(f"{key} is {info!r}, {name} {xmp!r}")
+            if meta.pdfa_status != "2A":
+                self.problem(f"claims PDF/A {meta.pdfa_status!r}")
+
+    def check(self):
+        self.annotations = {a.objgen for p in self.pdf.pages for a in p.obj.get("/Annots", [])}
+        for key in ("/Lang", "/MarkInfo", "/OutputIntents", "/Metadata"):
+            if key not in self.root:
+                self.problem(f"the catalog lacks {key}")
+        kids = items(self.root.StructTreeRoot.K)
+        if [k.S for k in kids] != ["/Document"]:
+            self.problem("the root is not a document")
+        self.read(kids[0])
+        self.check_parents()
+        self.check_metadata()
+        return self.roles
+
+
+def main():
+    roles, files = collections.Counter(), sys.argv[1:]
+    if not files:
+        with lib.workshop():
+            shutil.copytree(lib.ROOT / "content", "content")
+            journal = pathlib.Path("content/journal.yaml")
+            text = journal.read_text(encoding="utf-8")
+            for base in lib.sample(["classic", "modern", "plain"], 1):
+                journal.write_text(re.sub("(?m)^design:.*", f"design: {base}", text), encoding="utf-8")
+                lib.offprint("build", "content/2020-3", "-o", base)
+                files += sorted(str(p) for p in pathlib.Path(base).rglob("*.pdf"))
+            for path in files:
+                roles += File(path).check()
+        for role in ("Document", "Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Reference", "Link",
+                     "Figure", "Table", "TR", "TH", "TD"):
+            if not roles[role]:
+                lib.problems.append(f"no file has a {role}: nothing was tested")
+    else:
+        for path in files:
+            roles += File(path).check()
+    lib.finish(files=len(files), elements=sum(roles.values()))
+
+
+main()
