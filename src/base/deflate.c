@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-struct str deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+struct str deflate_zlib(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
 {
 	size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
 	char *out = arena_raw(a, bound);

@@ -8,6 +8,6 @@ struct arena;
 struct libdeflate_compressor;
 
 /* Deflates to the zlib format of PDF's FlateDecode, in `a`. */
-struct str deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
+struct str deflate_zlib(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
 
 #endif

@@ -73,7 +73,7 @@ struct obj claim_import_without(struct pdfdoc *to, struct obj metadata)
 		arena_exhausted();
 	for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
 		xmp = without(&a, xmp, claims[i]);
-	stream = obj_new_stream(to, deflate(&a, deflater, xmp));
+	stream = obj_new_stream(to, deflate_zlib(&a, deflater, xmp));
 	obj_set(stream, "/Type", obj_new_name(to, STR("/Metadata")));
 	obj_set(stream, "/Subtype", obj_new_name(to, STR("/XML")));
 	obj_set(stream, "/Filter", obj_new_name(to, STR("/FlateDecode")));

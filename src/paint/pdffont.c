@@ -294,7 +294,7 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 	e->codes = subset.new_id;
 	e->n_codes = subset.glyph_count;
 	e->length = subset.bytes.len;
-	e->deflated = deflate(file->arena, file->deflater, subset.bytes);
+	e->deflated = deflate_zlib(file->arena, file->deflater, subset.bytes);
 	remember(cache, e);
 	return true;
 }
@@ -411,9 +411,9 @@ static void write_font(struct pdffont *pf, const struct embedding *e, struct pdf
 		by_code[g->code] = g;
 	}
 	cid_font = write_cid_font(pf, e, by_code, file);
-	to_unicode = pdfobj_stream(
-		file, STR("/Filter /FlateDecode\n"),
-		deflate(file->arena, file->deflater, tounicode_build(file->arena, texts_of(file->arena, by_code, e->n_codes), e->n_codes)));
+	to_unicode = pdfobj_stream(file, STR("/Filter /FlateDecode\n"),
+				   deflate_zlib(file->arena, file->deflater,
+						tounicode_build(file->arena, texts_of(file->arena, by_code, e->n_codes), e->n_codes)));
 	pf->object = pdfobj_new(file);
 	strbuf_puts(&b, "/Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont /");
 	strbuf_put(&b, e->name);

@@ -75,7 +75,7 @@ static HPDF_Dict write_png(struct pdfobj_file *file, const struct image *image, 
 	bool grey;
 
 	if (decode(&scratch, image, &pixels, &grey, &problem)) {
-		packed = deflate(&scratch, file->deflater, pixels);
+		packed = deflate_zlib(&scratch, file->deflater, pixels);
 		if (has_room(file, packed.len, why))
 			object = pdfobj_stream(file, entries(file, image, grey, "FlateDecode"), packed);
 	} else {

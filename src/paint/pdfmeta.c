@@ -240,7 +240,7 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 		put_property(&b, &info->meta[i]);
 	strbuf_puts(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 	return pdfobj_stream(file, STR("/Type /Metadata /Subtype /XML /Filter /FlateDecode\n"),
-			     deflate(file->arena, file->deflater, strbuf_str(&b)));
+			     deflate_zlib(file->arena, file->deflater, strbuf_str(&b)));
 }
 
 HPDF_Dict pdfmeta_write_intent(struct pdfobj_file *file)
@@ -249,7 +249,7 @@ HPDF_Dict pdfmeta_write_intent(struct pdfobj_file *file)
 	struct strbuf b = {.arena = file->arena};
 	HPDF_Dict object = pdfobj_new(file), stream;
 
-	stream = pdfobj_stream(file, STR("/N 3 /Filter /FlateDecode\n"), deflate(file->arena, file->deflater, profile->bytes));
+	stream = pdfobj_stream(file, STR("/N 3 /Filter /FlateDecode\n"), deflate_zlib(file->arena, file->deflater, profile->bytes));
 	strbuf_puts(&b, "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile ");
 	pdfobj_put_ref(&b, stream);
 	strbuf_putc(&b, '\n');

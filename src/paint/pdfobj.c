@@ -177,7 +177,7 @@ void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str opera
 	contents = ((HPDF_PageAttr)page->attr)->contents;
 	/* libharu drops the Filter of streams that it does not filter itself: ours is written after its entries */
 	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
-	write_data(f, contents, deflate(f->arena, f->deflater, operators));
+	write_data(f, contents, deflate_zlib(f->arena, f->deflater, operators));
 }
 
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)

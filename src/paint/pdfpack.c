@@ -137,7 +137,7 @@ static bool put_stream(struct packer *p, size_t number, bool *spent)
 
 static void put_packed(struct packer *p, struct strbuf *entries, struct str data)
 {
-	struct str packed = deflate(p->arena, p->deflater, data);
+	struct str packed = deflate_zlib(p->arena, p->deflater, data);
 
 	pdfput_entry(entries, "/Filter/FlateDecode/Length", (int64_t)packed.len);
 	strbuf_puts(&p->out, "<<");
