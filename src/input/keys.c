@@ -128,15 +128,21 @@ static struct str licence_codes(struct arena *a, const char *quote)
 	return strbuf_str(&all);
 }
 
-/* The address must be that of the licence in the code, or in a name that is one. */
-static void check_address(struct bind *b, const struct licence *l, const struct licence_entry *at)
+/* The address must be that of the licence in the code, or in a name that is one. False: it has been reported. */
+static bool check_address(struct bind *b, const struct licence *l, const struct licence_entry *at)
 {
-	const struct licence_entry *said = licence_find(l->code.s);
+	const struct licence_entry *said = licence_find(l->code.s), *meant = at ? NULL : licence_meant(b->arena, l->url.s);
 
+	if (meant) {
+		diag_error(b->diag, l->url.at, DIAG_BAD_VALUE, "%s has another address", meant->code);
+		diag_note(b->diag, ORIGIN_NONE, "did you mean '%s'?", meant->url);
+		return false;
+	}
 	for (size_t i = 0; i < l->name.n && !said; i++)
 		said = licence_find(str_trim(l->name.v[i].text.s));
 	if (said && at && said != at)
 		diag_error(b->diag, l->url.at, DIAG_BAD_VALUE, "this is the address of %s, not of %s", at->code, said->code);
+	return true;
 }
 
 /* Completes a licence that is known by its code or address; any other needs a name. */
@@ -148,7 +154,8 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 	bool ported = false;
 
 	at = licence_at(l->url.s, &ported);
-	check_address(b, l, at);
+	if (!check_address(b, l, at))
+		return true;
 	known = known ? known : licence_at(given, &ported);
 	if (known) {
 		l->code.s = str_from(known->code);
