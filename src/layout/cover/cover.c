@@ -14,6 +14,8 @@
 #include "layout/resolution.h"
 #include "model/cite/citeset.h"
 
+enum { LINKED_AFFILIATIONS_MAX = 1000 }; /* from the numbers at the names; more take much memory */
+
 /* A column in the same position on each page. */
 struct column {
 	struct document *doc;
@@ -427,7 +429,8 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	languages = languages_of(&x);
 	x.languages = languages.v;
 	x.n_languages = languages.n;
-	x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
+	if (article->affiliations.n <= LINKED_AFFILIATIONS_MAX)
+		x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);

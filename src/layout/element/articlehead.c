@@ -262,7 +262,8 @@ static void put_affiliation_mark(struct par *p, const struct element_ctx *x, siz
 	const struct text *name = ltext_any(&x->article->affiliations.v[number - 1].name, x->lang, NULL);
 	struct par_face up = {.script = 1};
 
-	up.link = par_link_place(p, place_of(x, number - 1), name ? name->s : STR(""));
+	if (x->affiliations)
+		up.link = par_link_place(p, place_of(x, number - 1), name ? name->s : STR(""));
 	par_puts(p, str_printf(x->ctx->arena, "%zu", number), &up);
 }
 
@@ -315,7 +316,7 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	const struct affiliation *f = &all->v[i];
 	const struct ltext *const parts[] = {
 		[PART_NAME] = &f->name, [PART_ADDRESS] = &f->address, [PART_CITY] = &f->city, [PART_COUNTRY] = &f->country};
-	struct par_face face = {.elem = *place_of(x, i)}, up = {.script = 1, .elem = face.elem};
+	struct par_face face = {.elem = x->affiliations ? *place_of(x, i) : 0}, up = {.script = 1, .elem = face.elem};
 	struct str found = x->lang;
 	bool any = false;
 
@@ -350,7 +351,8 @@ void article_affiliations(struct element_ctx *x)
 			par_puts(p, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
 		else
 			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-		*place_of(x, i) = document_add_elem(x->doc, ROLE_SPAN, par_elem(p), STR(""));
+		if (x->affiliations)
+			*place_of(x, i) = document_add_elem(x->doc, ROLE_SPAN, par_elem(p), STR(""));
 		put_affiliation(x, p, i, numbered);
 		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
 			blocks_join(x->out);

@@ -41,7 +41,8 @@ struct element_ctx {
 	struct blocks *wide; /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;     /* 0: no logo */
 	enum element_fit fit;
-	uint32_t *affiliations; /* by language of the sheet, then by affiliation: its structure element; 0: not set so far */
+	uint32_t
+		*affiliations; /* by language, then by affiliation: its structure element, 0: not set so far; NULL: too many to be linked */
 
 	/* Private to the engine. */
 	const struct element *e;   /* being set */
