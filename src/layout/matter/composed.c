@@ -38,9 +38,14 @@ static void fill_with(struct mark *m, const struct image *image, mpt top)
 	m->u.image = image;
 }
 
+static mpt image_top(const struct matter *m)
+{
+	return (mpt)scale_round(m->design->page.height, m->design->image_top, 1000);
+}
+
 static void paint_ground(struct matter *m, const struct page_item *item)
 {
-	mpt top = (mpt)scale_round(m->design->page.height, m->design->image_top, 1000);
+	mpt top = image_top(m);
 	const struct image *image = item->cover;
 	const struct text *alt = ltext_any(&item->alt, m->lang, NULL);
 	struct mark *mark;
@@ -58,11 +63,13 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 
 void composed_make_cover(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->cover_page, order->languages, part_label(m, LABEL_COVER)};
+	struct zones_page page = {&m->design->cover_page, order->languages, part_label(m, LABEL_COVER), 0};
 
 	part_open(m, page.head, m->lang, PART_COVER);
 	m->doc->pages[document_last(m->doc)].bleed = m->design->bleed;
 	paint_ground(m, order->item);
+	if (order->item->cover)
+		page.image_top = image_top(m);
 	zones_place(m, &page);
 }
 
@@ -70,7 +77,7 @@ void composed_make_cover(struct matter *m, const struct part_order *order)
 
 void composed_make_title_page(struct matter *m, const struct part_order *order)
 {
-	struct zones_page page = {&m->design->title_page, order->languages, part_label(m, LABEL_TITLE_PAGE)};
+	struct zones_page page = {&m->design->title_page, order->languages, part_label(m, LABEL_TITLE_PAGE), 0};
 
 	part_open(m, page.head, m->lang, PART_BARE);
 	zones_place(m, &page);
@@ -80,7 +87,7 @@ void composed_make_imprint(struct matter *m, const struct part_order *order)
 {
 	struct text alone = {.s = m->lang};
 	const struct texts languages = {&alone, 1};
-	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, LABEL_IMPRINT)};
+	struct zones_page page = {&m->design->imprint, &languages, part_title(m, order, LABEL_IMPRINT), 0};
 
 	part_open(m, page.head, m->lang, PART_USUAL);
 	if (m->design->languages[PAGE_IMPRINT] == PAGES_ONE)
@@ -105,7 +112,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 	for (size_t i = 0; i < languages->n; i++) {
 		struct text alone = languages->v[i];
 		const struct texts one = {&alone, 1};
-		struct zones_page page = {&m->design->colophon, &one, STR("")};
+		struct zones_page page = {&m->design->colophon, &one, STR(""), 0};
 
 		m->lang = alone.s;
 		if (i > 0)

@@ -95,33 +95,92 @@ static mpt top_of(const struct matter *m, const struct zone *z, const struct reg
 	return block->y;
 }
 
-void zones_place(struct matter *m, const struct zones_page *page)
+/* A zone with its blocks; `r` begins where the design puts it. */
+struct placed {
+	const struct zone *zone;
+	struct blocks *blocks;
+	struct region r;
+	mpt height, limit; /* it must end above this */
+};
+
+static struct placed *collect(struct matter *m, const struct zones_page *page, size_t *n)
 {
 	const struct region block = part_block(m);
 	const struct zones *z = page->zones;
-	struct filled *filled = ARENA_ARRAY(m->ctx->arena, z->n, struct filled);
-	size_t n = 0;
+	struct placed *v = ARENA_ARRAY(m->ctx->arena, z->n, struct placed);
 
+	*n = 0;
 	for (size_t i = 0, next; i < z->n; i = next) {
-		struct region r = block;
-		struct blocks *b;
-		mpt gap = part_style(m, STYLE_TEXT)->leading, height;
-
-		if (z->v[i].place != ZONE_FLOW)
-			r.grid = 0; /* its height on the page is given */
-		r.x += (mpt)scale_round(block.w, z->v[i].left, 1000);
-		r.w = (mpt)scale_round(block.w, z->v[i].width, 1000);
-		b = gather(m, page, i, r.w, &next);
-		if (!b->n)
+		struct placed *p = &v[*n];
+		*p = (struct placed){.zone = &z->v[i], .r = block, .limit = block.y + block.h};
+		if (p->zone->place != ZONE_FLOW)
+			p->r.grid = 0; /* its height on the page is given */
+		p->r.x += (mpt)scale_round(block.w, p->zone->left, 1000);
+		p->r.w = (mpt)scale_round(block.w, p->zone->width, 1000);
+		p->blocks = gather(m, page, i, p->r.w, &next);
+		if (!p->blocks->n)
 			continue;
-		height = flow_height(m->ctx, b, r.w);
-		r.y = top_of(m, &z->v[i], &block, height);
-		r.y = free_from(filled, n, &r, height, gap);
+		p->height = flow_height(m->ctx, p->blocks, p->r.w);
+		p->r.y = top_of(m, p->zone, &block, p->height);
+		if (page->image_top && p->r.y < page->image_top && p->zone->place != ZONE_FOOT)
+			p->limit = page->image_top;
+		++*n;
+	}
+	return v;
+}
+
+static bool side_by_side(const struct placed *a, const struct placed *b)
+{
+	return a->r.x + a->r.w <= b->r.x || b->r.x + b->r.w <= a->r.x;
+}
+
+/* Where the zones are too tall for the page, those that can move up do, as little as possible. NULL: all have room, or moving is no help. */
+static const mpt *move_up(struct matter *m, const struct placed *v, size_t n, mpt top, mpt gap)
+{
+	mpt *y = ARENA_ARRAY(m->ctx->arena, n, mpt), *before = ARENA_ARRAY(m->ctx->arena, n, mpt);
+	bool room = true;
+
+	for (size_t i = 0; i < n; i++) {
+		y[i] = v[i].r.y;
+		for (size_t k = 0; k < i; k++)
+			if (!side_by_side(&v[i], &v[k]) && y[k] < y[i] + v[i].height && y[k] + v[k].height + gap > y[i])
+				y[i] = y[k] + v[k].height + gap;
+		before[i] = y[i];
+		room = room && y[i] + v[i].height <= v[i].limit;
+	}
+	for (size_t i = n; !room && i-- > 0;) {
+		mpt bottom = v[i].limit;
+		for (size_t k = 0; k < n; k++)
+			if (k != i && before[k] > before[i] && !side_by_side(&v[i], &v[k]) && y[k] - gap / 2 < bottom)
+				bottom = y[k] - gap / 2;
+		if (y[i] + v[i].height > bottom)
+			y[i] = bottom - v[i].height;
+		if (y[i] < top)
+			return NULL;
+	}
+	return room ? NULL : y;
+}
+
+void zones_place(struct matter *m, const struct zones_page *page)
+{
+	const struct region block = part_block(m);
+	mpt gap = part_style(m, STYLE_TEXT)->leading;
+	struct filled *filled;
+	struct placed *v;
+	const mpt *moved;
+	size_t n;
+
+	v = collect(m, page, &n);
+	moved = move_up(m, v, n, block.y, gap);
+	filled = ARENA_ARRAY(m->ctx->arena, n, struct filled);
+	for (size_t i = 0; i < n; i++) {
+		struct region r = v[i].r;
+		r.y = moved ? moved[i] : free_from(filled, i, &r, v[i].height, gap);
 		r.h = block.y + block.h - r.y;
-		filled[n] = (struct filled){.left = r.x, .right = r.x + r.w, .top = r.y, .page = block.page};
-		r = flow_place(m->ctx, m->doc, b, r, part_next, m);
-		filled[n].page = r.page;
-		filled[n++].bottom = r.y;
+		filled[i] = (struct filled){.left = r.x, .right = r.x + r.w, .top = r.y, .page = block.page};
+		r = flow_place(m->ctx, m->doc, v[i].blocks, r, part_next, m);
+		filled[i].page = r.page;
+		filled[i].bottom = r.y;
 	}
 }
 
