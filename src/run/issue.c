@@ -259,29 +259,6 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 	return PRODUCT_WRITTEN;
 }
 
-static void done(void *ctx, uint32_t task, struct str bytes)
-{
-	struct run *r = ctx;
-	struct product *p = &r->products.v[r->wave->v[task]];
-	struct record in;
-	size_t packed;
-
-	memcpy(&in, bytes.ptr, sizeof in);
-	packed = sizeof in + in.line_len;
-	diag_unpack(r->collected, str_slice(bytes, packed, bytes.len));
-	if (!in.clean)
-		worsen(r, RUN_REFUSED);
-	if (in.unwritable)
-		worsen(r, RUN_STOPPED);
-	if (product_rows[p->kind].take)
-		product_rows[p->kind].take(&r->setup, p->article, &in.found);
-	if (in.uncalled)
-		p->state = PRODUCT_NONE;
-	else
-		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
-	r->progress.done += is_counted(&product_rows[p->kind]);
-}
-
 static void lost(void *ctx, uint32_t task, const char *why)
 {
 	struct run *r = ctx;
@@ -300,6 +277,37 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	worsen(r, RUN_REFUSED);
 	arena_done(&a);
 	r->progress.done += is_counted(row);
+}
+
+static void done(void *ctx, uint32_t task, struct str bytes)
+{
+	struct run *r = ctx;
+	struct product *p = &r->products.v[r->wave->v[task]];
+	struct record in;
+	size_t packed;
+
+	if (bytes.len >= sizeof in)
+		memcpy(&in, bytes.ptr, sizeof in);
+	if (bytes.len < sizeof in || in.line_len > bytes.len - sizeof in) {
+		lost(r, task, "it sent what is no record");
+		return;
+	}
+	packed = sizeof in + in.line_len;
+	if (!diag_unpack(r->collected, str_slice(bytes, packed, bytes.len))) {
+		lost(r, task, "it sent what is no record");
+		return;
+	}
+	if (!in.clean)
+		worsen(r, RUN_REFUSED);
+	if (in.unwritable)
+		worsen(r, RUN_STOPPED);
+	if (product_rows[p->kind].take)
+		product_rows[p->kind].take(&r->setup, p->article, &in.found);
+	if (in.uncalled)
+		p->state = PRODUCT_NONE;
+	else
+		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
+	r->progress.done += is_counted(&product_rows[p->kind]);
 }
 
 /* A disk that is full now will be full for the next article. */

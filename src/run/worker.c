@@ -14,8 +14,9 @@
 #include "base/jail.h"
 
 enum {
-	TICK = 200,        /* [ms] between checks for pending signals */
-	OUT_OF_MEMORY = 3, /* exit status of arena_exhausted() */
+	TICK = 200,                     /* [ms] between checks for pending signals */
+	OUT_OF_MEMORY = 3,              /* exit status of arena_exhausted() */
+	RECORD_MAX = 256 * 1024 * 1024, /* [bytes] a longer one is no record */
 };
 
 /* Address sanitizers reserve terabytes of address space. */
@@ -264,9 +265,10 @@ bool worker_interrupted(void)
 	       (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
 }
 
+/* A worker read what strangers wrote: what it sends is not trusted. */
 static bool read_record(struct crew *crew, struct worker *w, size_t *len)
 {
-	if (!read_all(w->fd, len, sizeof *len))
+	if (!read_all(w->fd, len, sizeof *len) || *len > RECORD_MAX)
 		return false;
 	if (*len > crew->capacity) {
 		free(crew->record);
@@ -293,6 +295,7 @@ static int attend(struct crew *crew, struct worker *w)
 		return 0;
 	}
 	close(w->fd);
+	kill(w->pid, SIGKILL); /* it has ended, or ought to have */
 	status = reap(w->pid);
 	w->pid = 0;
 	if (worker_interrupted())
