@@ -8,6 +8,7 @@ article numbers, particles that Chicago moves, and the DOI that Vancouver omits.
 import json
 import pathlib
 import re
+import zlib
 
 import lib
 
@@ -91,7 +92,8 @@ def write_journal(style, all_cases):
 
 
 def subject_of(pdf):
-    escaped = re.search(rb"/Subject\s*\(((?:[^()\\]|\\.)*)\)", pdf, re.S)[1]
+    objects = b"".join(zlib.decompress(data) for data in re.findall(rb"/Type/ObjStm[^\n]*\nstream\n(.*?)\nendstream", pdf, re.S))
+    escaped = re.search(rb"/Subject\s*\(((?:[^()\\]|\\.)*)\)", objects, re.S)[1]
     signs = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
     raw = re.sub(rb"\\([0-7]{3}|.)", lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else signs.get(m[1], m[1]), escaped, flags=re.S)
     return raw[2:].decode("utf-16-be") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")

@@ -131,7 +131,7 @@ cp j/i/a1/abstract.en.md abstract
 design 'warnings: {abstract-length: off}' 'design: {cover: {tighten: 0}}'
 n=200
 while [ "$(pages)" = 1 ]; do
-	n=$((n + 40))
+	n=$((n + 15))
 	[ "$n" -lt 2000 ] || fail "the sheet never takes two pages"
 	seq -s ' ' 1000 $((1000 + n)) >j/i/a1/abstract.en.md
 done

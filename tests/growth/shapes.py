@@ -168,7 +168,7 @@ SHAPES = {
     "authors": (400, authors),
     "authors of one place": (400, shared_affiliation),
     "authors with own places": (400, own_affiliations),
-    "affiliations of one": (400, affiliations_of_one),
+    "affiliations of one": (1200, affiliations_of_one),
     "keywords": (400, lambda n: files_of(article(keywords={"ru": [slovo(k) for k in range(n)], "en": [word(k) for k in range(n)]}))),
     "keyword: words": (1000, lambda n: files_of(article(keywords={"ru": [words(n, slovo)], "en": [words(n)]}))),
     "articles": (150, many_articles),
@@ -183,7 +183,7 @@ SHAPES = {
     "boards": (400, boards),
     "hyphenation": (3000, hyphenation),
     "notice": (1000, works),
-    "abstract: words": (2000, abstract(words)),
+    "abstract: words": (4000, abstract(words)),
     "abstract: one word": (8000, abstract(letters)),
     "abstract: words of 1,000 letters": (20, abstract(lambda n, of: (letters(1000, of) + " ") * n)),
     "abstract: words of 16,000 letters": (4, abstract(lambda n, of: (letters(16_000, of) + " ") * n)),
@@ -277,7 +277,7 @@ SHAPES = {
 
 
 # Measured in each run of the tests.
-OFTEN = {"title: words", "missing slugs", "affiliations of one", "abstract: words", "members", "text page: rows"}
+OFTEN = {"title: words", "missing slugs", "abstract: words", "members", "text page: rows"}
 
 
 def shapes():

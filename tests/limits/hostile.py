@@ -221,7 +221,7 @@ FILES = {
     "photograph cut short": (pictures(1, ".jpg", photograph(64, 64 * 32)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
     "photograph of nothing": (pictures(1, ".jpg", photograph(64, 0)), r"page\.md:1:1: error: .*JPEG file is cut short or damaged"),
     "photograph sent often": (pictures(1, ".jpg", photograph(8, 64, 1000)), r"page\.md:1:1: error: .*more scans"),
-    "large pictures": (pictures(14, ".png", white(4000, 3000)), DONE),
+    "large pictures": (pictures(6, ".png", white(4000, 3000)), DONE),
     "image of a gigabyte": ({"i/issue.yaml": PAGE, "i/page.md": "![x](p.png)\n", "i/p.png": sparse}, "larger than 64 MiB"),
     "font of a gigabyte": ({"journal.yaml": FONT, "own.ttf": sparse}, "larger than 64 MiB"),
     "font of noise": ({"journal.yaml": FONT, "own.ttf": b"\0\1\0\0" + bytes(i * i % 251 for i in range(100_000))}, "bad-font"),
