@@ -69,7 +69,13 @@ static struct reading_sequence sequence_of(const struct maker *k, const struct f
 	const struct mark *m = &f->marks[first];
 	struct reading_sequence s = {.elem = m->elem, .first = (uint32_t)first, .n = 1};
 
-	if (m->kind != MARK_GLYPHS || frame_is_artifact(m->elem))
+	if (frame_is_artifact(m->elem))
+		return s;
+	if (k->doc->elems[m->elem].role == ROLE_FIGURE && !k->doc->elems[m->elem].alt.len) {
+		s.elem = FRAME_ARTIFACT; /* decoration */
+		return s;
+	}
+	if (m->kind != MARK_GLYPHS)
 		return s;
 	s.actual = m->u.glyphs.actual;
 	if (s.actual.len && m->u.glyphs.spaced)
