@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "layout/code/matrix.h"
 #include "layout/frame.h"
+#include "layout/reading.h"
+#include "paint/spoken.h"
 #include "paint/trace.h"
 
 static void numbers_count_up(void **state)
@@ -158,6 +160,72 @@ static void paths_and_bleeds_are_traced(void **state)
 	arena_done(&a);
 }
 
+static void say(struct document *doc, uint32_t page, uint32_t elem, const char *text, const char *lang)
+{
+	struct mark *m = frame_add(doc, page, MARK_GLYPHS);
+
+	m->elem = elem;
+	m->u.glyphs.n = 1;
+	m->u.glyphs.text = str_from(text);
+	m->u.glyphs.lang = str_from(lang);
+}
+
+/* Elements by number, what is painted in them between their children; levels without gaps; nothing of what is empty or decoration. */
+static void what_is_read(void **state)
+{
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("en"));
+	struct strbuf b = {.arena = &a};
+	uint32_t first, second, link, deep, row, cells, picture;
+	const struct reading *r;
+	struct mark *m;
+
+	(void)state;
+	document_add_page(doc, 1000, 1000);
+	document_add_page(doc, 1000, 1000);
+	first = document_add_elem(doc, ROLE_PARAGRAPH, 0, STR(""));
+	document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	second = document_add_heading(doc, 2, 0, STR(""));
+	deep = document_add_heading(doc, 4, 0, STR(""));
+	cells = document_add_elem(doc, ROLE_TABLE, 0, STR(""));
+	row = document_add_elem(doc, ROLE_ROW, cells, STR(""));
+	cells = document_add_elem(doc, ROLE_CELL, row, STR(""));
+	document_add_elem(doc, ROLE_CELL, row, STR(""));
+	picture = document_add_figure(doc, 0, STR(""));
+	link = document_add_elem(doc, ROLE_LINK, first, STR(""));
+	doc->elems[link].alt = STR("a place");
+	say(doc, 0, second, "Head", "en");
+	say(doc, 0, FRAME_HEAD, "running", "en");
+	say(doc, 0, first, "from", "en");
+	doc->pages[0].marks[2].u.glyphs.spaced = true;
+	say(doc, 0, link, "here", "ru");
+	m = frame_add(doc, 0, MARK_LINK);
+	m->elem = link;
+	m->u.link.place = deep;
+	say(doc, 1, first, " to\xC2\xAD", "en");
+	say(doc, 1, first, "gether", "en");
+	say(doc, 1, deep, "2", "en");
+	doc->pages[1].marks[2].u.glyphs.actual = STR("\xC2\xB2");
+	say(doc, 1, cells, "cell", "en");
+	frame_add(doc, 1, MARK_IMAGE)->elem = picture;
+	spoken_put(&b, doc);
+	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "document (en)\n"
+							  "  paragraph: from [link to a place: [ru: here]] together\n"
+							  "  heading 1: Head\n"
+							  "  heading 2: \xC2\xB2\n"
+							  "  table\n"
+							  "    row\n"
+							  "      cell: cell\n"
+							  "      cell\n");
+	r = reading_of(&a, doc);
+	assert_int_equal(r->n_links, 1);
+	assert_int_equal(r->pages[0].n_read, 3);
+	assert_int_equal(r->pages[1].n_read, 3);
+	assert_int_equal(r->nodes[deep].page, 1);
+	assert_ptr_equal(r->nodes[0].first, &doc->pages[0].marks[0]);
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +233,7 @@ int main(void)
 		cmocka_unit_test(marks_of_two_pages_stay_separate),
 		cmocka_unit_test(meta_values_are_copied),
 		cmocka_unit_test(trace_is_complete),
+		cmocka_unit_test(what_is_read),
 		cmocka_unit_test(a_matrix_becomes_rectangles),
 		cmocka_unit_test(paths_and_bleeds_are_traced),
 	};
