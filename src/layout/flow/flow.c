@@ -360,14 +360,15 @@ static mpt head_end(const struct flow *f, size_t first)
 		const struct block *b = &f->blocks->v[i];
 		mpt height = block_height(f->ctx, b, f->r.w);
 		size_t lines = b->kind == BLOCK_PAR ? par_line_count(b->par) : 0;
-		bool led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next, divisible = lines > d->orphans && !is_whole(f, b);
+		bool led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next,
+		     divisible = lines >= d->orphans + d->widows && !is_whole(f, b);
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
 		/* of long paragraphs the orphans: the first that may be divided ends what must be together, if all of it has no room */
 		if (divisible && least == MPT_MAX)
 			least = orphans_end(f, s, b);
-		if (divisible && (!b->keep_next || lines > LONG_TEXT) && (!led || lines >= d->orphans + d->widows))
+		if (divisible && (!b->keep_next || lines > LONG_TEXT))
 			return orphans_end(f, s, b);
 		stack_add(&s, b, height);
 		spare = below_baseline(f, b);
@@ -438,8 +439,11 @@ static struct region no_next(void *user)
 
 static void paint_rule(struct flow *f, const struct block *b)
 {
-	struct mark *m = frame_add(f->doc, f->r.page, MARK_RULE);
+	struct mark *m;
 
+	if (!b->h)
+		return;
+	m = frame_add(f->doc, f->r.page, MARK_RULE);
 	m->elem = FRAME_ARTIFACT;
 	m->x = f->r.x + b->left;
 	m->y = f->y;

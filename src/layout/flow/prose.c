@@ -269,6 +269,18 @@ static void set_code(const struct prose_setting *s, const struct prose_block *b,
 	add_par(out, p, left);
 }
 
+/* A thematic break: a line of white space, with a rule in its middle if the design has rules. */
+static void set_rule(const struct prose_setting *s, struct blocks *out)
+{
+	struct block *b = blocks_add(out, BLOCK_RULE);
+	mpt leading = s->styles->body->leading;
+
+	b->h = s->styles->table_rule.weight;
+	b->colour = s->styles->table_rule.colour;
+	b->before = leading / 2;
+	b->after = leading - b->before - b->h;
+}
+
 /* Where the style of quotations has no indents of its own, as in an abstract, it gets some, and white space. */
 static const struct style *quote_style(struct arena *a, const struct style *quote)
 {
@@ -482,7 +494,7 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 			set_code(s, b, left, out);
 			break;
 		case PROSE_RULE:
-			blocks_rule(out, &s->styles->table_rule);
+			set_rule(s, out);
 			break;
 		case PROSE_TABLE:
 			set_table(s, b, left, out);

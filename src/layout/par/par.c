@@ -134,10 +134,14 @@ static bool space_is_idle(const struct par *p)
 	return p->bytes[p->text.len - 1].class == PAR_SPACE;
 }
 
+/* White space is folded, but not in code. */
 static void put_space(struct par *p, enum par_class class, unsigned fixed)
 {
-	if (class == PAR_SPACE && space_is_idle(p))
-		return;
+	if (class == PAR_SPACE && space_is_idle(p)) {
+		if (!p->spans[p->n_spans - 1].face.verbatim)
+			return;
+		class = PAR_NBSP;
+	}
 	put(p, ' ', class, fixed);
 }
 
