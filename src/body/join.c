@@ -388,7 +388,7 @@ static void describe(void *ctx)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct obj value = obj_get(obj_root(&source), keys[i]);
 		/* what the first part says of itself stays; a structure without a language has an unknown one */
-		if (str_is(str_from(keys[i]), "/Lang") && obj_is_dict(obj_get(root, "/StructTreeRoot")))
+		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured)
 			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
 			obj_set(root, keys[i], i ? obj_import(&j->target, value) : claim_import_without(&j->target, value));

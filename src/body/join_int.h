@@ -43,6 +43,8 @@ struct join {
 	struct namemap id_names, roles, classes;
 	long long next_parent; /* the lowest free key of the parent tree */
 	bool parents_changed;
+	bool first_structured; /* the first part has a structure tree */
+	bool untagged;         /* pages of a part are not tagged */
 	struct namemap fields, form_fonts;
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
 	struct obj *groups; /* optional content groups that no list has */

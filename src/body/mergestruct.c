@@ -13,6 +13,17 @@ static struct obj parent_tree(struct obj root)
 	return obj_get(root, "/ParentTree");
 }
 
+static bool is_tagged(struct pdfdoc *doc)
+{
+	return obj_is_dict(structure(doc)) && obj_is_true(obj_get(obj_get(obj_root(doc), "/MarkInfo"), "/Marked"));
+}
+
+/* A role mapped to itself, which ISO 14289-1, 7.1, does not allow. */
+static bool is_identity(struct merge *m, struct str role, struct obj value)
+{
+	return obj_is_name(value) && str_eq(obj_str(value, &m->j->part), role);
+}
+
 static void raise_next(struct join *j, struct obj root, long long offset)
 {
 	long long next;
@@ -30,10 +41,41 @@ static void take_keys(struct join *j, struct namemap *taken, struct obj dict)
 			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
 }
 
+/* Standard structure types (ISO 32000-1, 14.8.4), which are not mapped to others where several parts use them. */
+static void take_standard_roles(struct join *j)
+{
+	static const char *const types[] = {
+		"/Document",  "/Part",    "/Art",   "/Sect",    "/Div",       "/BlockQuote", "/Caption", "/TOC",     "/TOCI",  "/Index",
+		"/NonStruct", "/Private", "/P",     "/H",       "/H1",        "/H2",         "/H3",      "/H4",      "/H5",    "/H6",
+		"/L",         "/LI",      "/Lbl",   "/LBody",   "/Table",     "/TR",         "/TH",      "/TD",      "/THead", "/TBody",
+		"/TFoot",     "/Span",    "/Quote", "/Note",    "/Reference", "/BibEntry",   "/Code",    "/Link",    "/Annot", "/Ruby",
+		"/RB",        "/RT",      "/RP",    "/Warichu", "/WT",        "/WP",         "/Figure",  "/Formula", "/Form"};
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!namemap_find(&j->roles, str_from(types[i])))
+			namemap_put(&j->roles, &j->arena, str_from(types[i]), str_from(types[i]));
+}
+
+static void drop_identities(struct join *j, struct obj root)
+{
+	struct obj map = obj_get(root, "/RoleMap");
+	struct strs keys = obj_keys(map, &j->arena);
+
+	for (size_t i = 0; i < keys.n; i++) {
+		struct obj value = obj_get(map, keys.v[i].ptr);
+		if (obj_is_name(value) && str_eq(obj_str(value, &j->arena), keys.v[i]))
+			obj_remove(obj_own(root, "/RoleMap", "<<>>"), keys.v[i].ptr);
+	}
+}
+
 void mergestruct_load(struct join *j)
 {
 	struct obj root = structure(&j->target);
 
+	j->first_structured = obj_is_dict(root);
+	j->untagged = !is_tagged(&j->target);
+	if (j->first_structured)
+		drop_identities(j, root);
 	j->parents.numbers = true;
 	tree_read(&j->parents, &j->arena, parent_tree(root));
 	tree_read(&j->ids, &j->arena, obj_get(root, "/IDTree"));
@@ -44,6 +86,7 @@ void mergestruct_load(struct join *j)
 	for (size_t i = 0; i < j->ids.n; i++)
 		namemap_put(&j->id_names, &j->arena, j->ids.v[i].name, j->ids.v[i].name);
 	take_keys(j, &j->roles, obj_get(root, "/RoleMap"));
+	take_standard_roles(j);
 	take_keys(j, &j->classes, obj_get(root, "/ClassMap"));
 }
 
@@ -76,6 +119,8 @@ static void collide(struct merge *m, const char *map, struct namemap *taken, str
 	struct strs keys = obj_keys(theirs, &j->arena);
 
 	for (size_t i = 0; i < keys.n; i++) {
+		if (is_identity(m, keys.v[i], obj_get(theirs, keys.v[i].ptr)))
+			continue;
 		if (!namemap_find(taken, keys.v[i])) {
 			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
 		} else if (!same_value(m, ours, theirs, keys.v[i].ptr)) {
@@ -159,6 +204,8 @@ static void copy_map(struct merge *m, struct obj root, const char *map, const st
 		const struct str *fresh = namemap_find(renamed, keys.v[i]);
 		const struct str *target = obj_is_name(value) ? namemap_find(renamed, obj_str(value, &m->j->part)) : NULL;
 		const char *key = fresh ? fresh->ptr : keys.v[i].ptr;
+		if (is_identity(m, keys.v[i], value))
+			continue;
 		if (obj_is_null(obj_get(ours, key)))
 			obj_set(ours, key, target ? obj_new_name(&m->j->target, *target) : obj_import(&m->j->target, value));
 	}
@@ -221,6 +268,7 @@ void mergestruct_copy(struct merge *m)
 {
 	struct obj theirs = structure(m->from), root;
 
+	m->j->untagged = m->j->untagged || !is_tagged(m->from);
 	if (!obj_is_dict(theirs))
 		return;
 	root = our_root(m->j);
@@ -239,6 +287,9 @@ void mergestruct_finish(struct join *j)
 {
 	struct obj root = structure(&j->target);
 
+	/* pages that are not tagged would not be read aloud at all */
+	if (j->untagged && obj_is_dict(obj_get(obj_root(&j->target), "/MarkInfo")))
+		obj_remove(obj_own(obj_root(&j->target), "/MarkInfo", "<<>>"), "/Marked");
 	if (!j->parents_changed)
 		return;
 	obj_set(root, "/ParentTree", tree_write(&j->parents, &j->target));

@@ -70,6 +70,8 @@ def _put_in_front(pdf, front):
     for _, value in list(tree(get(pdf.Root, "/Names", "/Dests"), "/Names")) + items(get(pdf.Root, "/Dests")):
         refer(get(value, "/D") if is_dict(value) else value)
     pdf.pages.insert(0, front.pages[0])
+    if get(pdf.Root, "/MarkInfo", "/Marked") is not None:  # the cover is not tagged
+        del pdf.Root.MarkInfo.Marked
     if get(pdf.Root, "/PageLabels") is not None:
         moved = [x for key, value in tree(pdf.Root.PageLabels, "/Nums") for x in (int(key) + 1, value)]
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String("cover"))] + moved))

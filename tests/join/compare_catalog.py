@@ -197,8 +197,12 @@ def _parent_tree(c):
 
 
 def _marks(c, document, name):
+    """What all parts have; that content is tagged is said only where all of it is."""
+    tagged = all(structure.is_tagged(d) and get(d.root, "/MarkInfo", "/Marked") is True for d in c.documents if d)
+    if not tagged:
+        c.report.check("mark-info", get(c.result.root, "/MarkInfo", "/Marked") is not True, f"{name}: /Marked, but not all parts are")
     for key, value in items(get(document.root, "/MarkInfo")):
-        if value is True and "mark-info" not in c.decided:
+        if value is True and "mark-info" not in c.decided and (tagged or key != "/Marked"):
             c.report.check("mark-info", get(c.result.root, "/MarkInfo", key) is True, f"{name}: {key}")
 
 
