@@ -15,6 +15,8 @@
 
 enum {
 	WORD_LIMIT = 128,     /* [letters]; longer words are hyphenated in pieces of this length */
+	LONG_HOST = 24,       /* [bytes] with "https://"; a longer one is divided at full stops in justified text rather than */
+	HOST_MARKS = 200,     /* that there are very wide spaces: what such a break costs, in breaks before a slash */
 	OTHER_MARKS = 10,     /* breaks of addresses before other marks cost this many times a break before a slash */
 	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
 	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
@@ -285,10 +287,9 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	return pos;
 }
 
-/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://); before a single slash and other marks,
- * so that no line ends in a hyphen or a full stop of the address; before or after an equals sign or an ampersand. After a double slash only
- * where nothing else helps. Numbers stay whole, and no hyphen is added. Returns the cost [1/1000] of a break between `before` and `here`, or
- * -1: none. */
+/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://); before a single slash and other marks;
+ * before or after an equals sign or an ampersand. After a double slash only where nothing else helps. Numbers stay whole, and no hyphen is
+ * added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
 static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
 {
 	int32_t other = (int32_t)d->address * OTHER_MARKS;
@@ -302,8 +303,7 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 		return other;
 	if ((here == '.' || here == ',') && ascii_is_digit(before) && ascii_is_digit(after))
 		return -1;
-	if (here == '.' || here == ',' || here == '-' || here == '_' || here == '?' || here == '#' || here == '%' || here == '~' ||
-	    here == '@')
+	if (here < 0x80 && here && strchr(".,-_?#%~@", (int)here))
 		return unicode_is_letter(before) || ascii_is_digit(before) || before == ')' ? other : -1;
 	return -1;
 }
@@ -327,23 +327,18 @@ static int32_t whole_address_cost(const struct breakpoints *b, struct str addres
 	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
 }
 
-/* Where the path of an address begins: at the first slash after its "://". Host and user stay whole. */
-static size_t path_of(struct str text, size_t from, size_t to)
-{
-	struct str address = str_slice(text, from, to);
-	size_t host = str_find(address, STR("://"), 0), path = host == SIZE_MAX ? 0 : str_find(address, STR("/"), host + 3);
-
-	return path == SIZE_MAX ? to : from + path;
-}
-
 static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
-	size_t path = path_of(text, from, to);
+	size_t host = str_find(str_slice(text, from, to), STR("://"), 0),
+	       path = host == SIZE_MAX ? from : str_find(text, STR("/"), from + host + 3);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
+	bool long_host;
 	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
 
+	path = path < to ? path : to;
+	long_host = path - from > LONG_HOST && is_justified(b);
 	if (b->too_wide && b->sum[breakpoints_glyph(b, path)] - b->sum[breakpoints_glyph(b, from)] > b->measure)
 		path = from; /* a host wider than the column */
 	for (size_t pos = from; pos < to;) {
@@ -354,7 +349,9 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
 		else if (here > from && pos < to)
 			cost = address_penalty(d, last, cp, char_at(text, pos));
-		if (cost >= 0 && here >= path)
+		if (here < path)
+			cost = cp == '.' && cost >= 0 && long_host ? (int32_t)d->address * HOST_MARKS : -1;
+		if (cost >= 0)
 			add_point(b, here, here, cost + whole, false, 0, 0);
 		before = last;
 		last = cp;
