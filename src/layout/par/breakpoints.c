@@ -331,13 +331,13 @@ static void address_breaks(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
-	size_t host = str_find(str_slice(text, from, to), STR("://"), 0),
-	       path = host == SIZE_MAX ? from : str_find(text, STR("/"), from + host + 3);
+	struct str address = str_slice(text, from, to);
+	size_t host = str_find(address, STR("://"), 0), path = host == SIZE_MAX ? from : str_find(address, STR("/"), host + 3);
 	uint32_t before = 0, last = 0; /* the two characters before this one */
 	bool long_host;
-	int32_t whole = whole_address_cost(b, str_slice(text, from, to));
+	int32_t whole = whole_address_cost(b, address);
 
-	path = path < to ? path : to;
+	path = host == SIZE_MAX ? from : path == SIZE_MAX ? to : from + path;
 	long_host = path - from > LONG_HOST && is_justified(b);
 	if (b->too_wide && b->sum[breakpoints_glyph(b, path)] - b->sum[breakpoints_glyph(b, from)] > b->measure)
 		path = from; /* a host wider than the column */
