@@ -1,7 +1,9 @@
 #include "input/design/designcheck.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
@@ -181,13 +183,29 @@ static void check_measures(struct diag *d, const struct designcheck *f)
 
 /* --- names ------------------------------------------------------------------------------------------------------------------------ */
 
+/* Names, sorted. */
+struct name_list {
+	struct str *v;
+	size_t n;
+};
+
 struct names {
+	struct arena arena;
 	struct diag *diag;
 	const struct designcheck *check;
-	struct origin last; /* last place reported: a change applied to two elements is reported once */
-	struct str sought;  /* a style */
-	bool found;
+	struct name_list styles, families, used; /* known ones, and styles that something has */
+	struct origin last;                      /* last place reported: a change applied to two elements is reported once */
 };
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool is_listed(const struct name_list *l, struct str name)
+{
+	return l->n && bsearch(&name, l->v, l->n, sizeof *l->v, by_name);
+}
 
 /* The i-th known style or family; empty: no more. Families are the design's and the journal's. */
 static struct str known_name(const struct designcheck *c, bool style, size_t i)
@@ -212,9 +230,8 @@ static void check_name(void *ctx, const struct schema_field *f, const struct yam
 	if ((!style && f->type != &type_family_name) || n->kind != YAML_SCALAR || !n->text.len ||
 	    memcmp(&names->last, &n->at, sizeof n->at) == 0)
 		return;
-	for (size_t i = 0; (known = known_name(names->check, style, i)).len; i++)
-		if (str_eq(known, n->text))
-			return;
+	if (is_listed(style ? &names->styles : &names->families, n->text))
+		return;
 	diag_error(names->diag, n->at, DIAG_BAD_DESIGN, "unknown %s '%.*s'", style ? "style" : "font family", STR_ARG(n->text));
 	for (size_t i = 0; diag_may_suggest(names->diag) && (known = known_name(names->check, style, i)).len; i++)
 		suggest_try(&near, known);
@@ -222,11 +239,32 @@ static void check_name(void *ctx, const struct schema_field *f, const struct yam
 	names->last = n->at;
 }
 
-static void seek_style(void *ctx, const struct schema_field *f, const struct yaml_node *n)
+static void list_used(void *ctx, const struct schema_field *f, const struct yaml_node *n)
 {
 	struct names *names = ctx;
 
-	names->found = names->found || (f->type == &type_style_name && str_eq(n->text, names->sought));
+	if (f->type == &type_style_name)
+		ARENA_PUSH(&names->arena, names->used.v, names->used.n) = n->text;
+}
+
+static void sort(struct name_list *l)
+{
+	if (l->n)
+		qsort(l->v, l->n, sizeof *l->v, by_name);
+}
+
+static void list_names(struct names *names)
+{
+	struct str known;
+
+	for (size_t i = 0; (known = known_name(names->check, true, i)).len; i++)
+		ARENA_PUSH(&names->arena, names->styles.v, names->styles.n) = known;
+	for (size_t i = 0; (known = known_name(names->check, false, i)).len; i++)
+		ARENA_PUSH(&names->arena, names->families.v, names->families.n) = known;
+	schema_walk(&designkeys_design, names->check->tree, list_used, names);
+	sort(&names->styles);
+	sort(&names->families);
+	sort(&names->used);
 }
 
 /* A style that the base lacks is either used by an element or mistyped. */
@@ -237,15 +275,10 @@ static void check_new_styles(struct names *names)
 
 	for (const struct yaml_node *n = styles && old && styles != old ? styles->child : NULL; n; n = n->next) {
 		struct suggest near = {.word = n->key};
-		if (yaml_find(old, n->key))
-			continue;
-		names->sought = n->key;
-		names->found = false;
-		schema_walk(&designkeys_design, c->tree, seek_style, names);
-		if (names->found)
+		if (is_listed(&names->used, n->key) || yaml_find(old, n->key))
 			continue;
 		diag_error(names->diag, n->key_at, DIAG_BAD_DESIGN, "style '%.*s' is never used", STR_ARG(n->key));
-		for (const struct yaml_node *o = old->child; o; o = o->next)
+		for (const struct yaml_node *o = old->child; o && diag_may_suggest(names->diag); o = o->next)
 			suggest_try(&near, o->key);
 		diag_suggest(names->diag, &near);
 	}
@@ -287,8 +320,10 @@ void designcheck_run(struct diag *d, const struct designcheck *f, size_t errors)
 	struct names names = {.diag = d, .check = f};
 
 	check_roles(d, f);
+	list_names(&names);
 	schema_walk(&designkeys_design, f->tree, check_name, &names);
 	check_new_styles(&names);
+	arena_done(&names.arena);
 	check_signs(d, f);
 	if (diag_count(d, DIAG_ERROR) == errors)
 		check_measures(d, f);

@@ -239,11 +239,15 @@ static const struct schema_field *find(const struct unknown *u)
 
 const struct schema_field *unknownkey_report(struct bind *b, const struct yaml_node *c, const struct schema_map *m)
 {
+	struct unknown u = {.b = b, .map = m, .key = c->key};
 	struct arena words = {0};
-	struct unknown u = {b, m, c->key, synonyms_load(&words, "keys"), synonyms_load(&words, "notes")};
 	const struct schema_field *f;
 
 	diag_error(b->diag, c->key_at, DIAG_UNKNOWN_KEY, "unknown key '%.*s' in %s", STR_ARG(value_shown(c->key)), m->name);
+	if (!diag_may_suggest(b->diag))
+		return NULL;
+	u.keys = synonyms_load(&words, "keys");
+	u.notes = synonyms_load(&words, "notes");
 	f = find(&u);
 	arena_done(&words);
 	return f;
