@@ -54,11 +54,6 @@ struct par *par_new(const struct layout_context *ctx, const struct style *style,
 	return p;
 }
 
-uint32_t par_elem(const struct par *p)
-{
-	return p->elem;
-}
-
 bool par_empty(const struct par *p)
 {
 	return p->text.len == 0;

@@ -60,6 +60,11 @@ mpt par_drawing_marks(struct par *p, struct par_line *line, const struct par_spa
 
 /* --- lines ------------------------------------------------------------------------------------------------------------------------ */
 
+uint32_t par_elem(const struct par *p)
+{
+	return p->elem;
+}
+
 /* The structure element of a link, a child of that of its text. */
 static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
 {
