@@ -147,8 +147,8 @@ static bool ends_with_stop(struct str s)
 	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
 }
 
-/* [letters] in all, and of the longest word: fewer may be abbreviations */
-enum { CAPITALS = 12, CAPITALS_WORD = 7 };
+/* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
+enum { CAPITALS = 12, CAPITALS_WORD = 7, CAPITALS_MANY = 4, CAPITALS_SHORT = 5 };
 
 static void check_capitals(struct diag *d, struct str s, struct origin at, const char *what)
 {
@@ -166,7 +166,7 @@ static void check_capitals(struct diag *d, struct str s, struct origin at, const
 		capitals += unicode_is_upper(cp);
 		within = letter;
 	}
-	if (words > 1 && capitals >= CAPITALS && longest >= CAPITALS_WORD)
+	if (words > 1 && capitals >= CAPITALS && (longest >= CAPITALS_WORD || (words >= CAPITALS_MANY && longest >= CAPITALS_SHORT)))
 		diag_warn(d, at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
 }
 

@@ -105,6 +105,18 @@ static bool check_numbering(const struct check *c, const struct text *t)
 	return true;
 }
 
+/* An address copied with the name: "Roe, Ida ida@example.org". */
+static bool check_address(const struct check *c, const struct text *t)
+{
+	size_t at = str_find(t->s, STR("@"), 0);
+
+	at = at == SIZE_MAX ? str_find(t->s, STR("://"), 0) : at;
+	if (at == SIZE_MAX)
+		return false;
+	diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "an address is not part of a name; write it as email: or url:");
+	return true;
+}
+
 /* Footnote marks copied with the name from a page: «Иванов¹», "Smith*". Digits are part of some names without parts. */
 static bool check_marks(const struct check *c, const struct text *t)
 {
@@ -507,7 +519,7 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	found = found || check_group(&c);
 	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_titles(&c, texts[i]) ||
-			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
+			check_address(&c, texts[i]) || (texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
 	found = found || check_comma(&c) || check_case(&c);
 	if (lang.len)
 		check_script(&c, lang);

@@ -215,6 +215,8 @@ bool mdlink_check(struct diag *d, struct origin at, struct str url)
 		diag_error(d, at, DIAG_BAD_URL, "a link without an address: write [text](https://example.org)");
 	else if (!n)
 		diag_error(d, at, DIAG_BAD_URL, "'%.*s' is not a full address: expected https://, http:// or mailto:", STR_ARG(shown));
+	else if (scheme_is(url, n, "jats") || scheme_is(url, n, "mml"))
+		diag_error(d, at, DIAG_RAW_HTML, "raw XML is not supported: remove <%.*s>, or write it as Markdown", STR_ARG(shown));
 	else if (!mail && !web)
 		diag_error(d, at, DIAG_BAD_URL, "unsupported link scheme '%.*s:' (only http, https and mailto)",
 			   STR_ARG(shorten(str_slice(url, 0, n))));

@@ -564,7 +564,7 @@ static void report_date(struct bind *b, const struct schema_field *f, struct tex
 
 	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY",
 		   STR_ARG(value_shown(t.s)));
-	if (meant.len)
+	if (meant.len && !str_eq(meant, t.s)) /* a year before the first that is taken */
 		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 	else
 		value_example(b, f);
