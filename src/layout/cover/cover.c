@@ -14,7 +14,7 @@
 #include "layout/resolution.h"
 #include "model/cite/citeset.h"
 
-enum { LINKED_AFFILIATIONS_MAX = 1000 }; /* from the numbers at the names; more take much memory */
+enum { LINKED_MAX = 1000 }; /* affiliations, and numbers at the names that lead to them; more take much memory */
 
 /* A column in the same position on each page. */
 struct column {
@@ -410,6 +410,16 @@ static struct blocks *make_foot(struct element_ctx *x, const struct sheet_order 
 	return b;
 }
 
+/* The numbers of affiliations at the names of authors. */
+static size_t count_numbers(const struct article *article)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < article->authors.n; i++)
+		n += article->authors.v[i].affiliations.n;
+	return n;
+}
+
 static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 				const struct article *article, struct sheet_plan *plan)
 {
@@ -429,7 +439,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	languages = languages_of(&x);
 	x.languages = languages.v;
 	x.n_languages = languages.n;
-	if (article->affiliations.n <= LINKED_AFFILIATIONS_MAX)
+	if (article->affiliations.n <= LINKED_MAX && count_numbers(article) <= LINKED_MAX)
 		x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
