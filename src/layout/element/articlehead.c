@@ -256,15 +256,17 @@ static uint32_t *place_of(const struct element_ctx *x, size_t i)
 	return &x->affiliations[x->nth * x->article->affiliations.n + i];
 }
 
-/* Adds the number of an affiliation, which leads to it. */
-static void put_affiliation_mark(struct par *p, const struct element_ctx *x, size_t number)
+/* Adds the number of an affiliation, which leads to it; `joint`: after another one. */
+static void put_affiliation_mark(struct par *p, const struct element_ctx *x, size_t number, bool joint)
 {
 	const struct text *name = ltext_any(&x->article->affiliations.v[number - 1].name, x->lang, NULL);
 	struct par_face up = {.script = 1};
 
+	if (x->affiliations && joint)
+		par_puts(p, STR(","), &up);
 	if (x->affiliations)
 		up.link = par_link_place(p, place_of(x, number - 1), name ? name->s : STR(""));
-	par_puts(p, str_printf(x->ctx->arena, "%zu", number), &up);
+	par_puts(p, str_printf(x->ctx->arena, "%s%zu", joint && !x->affiliations ? "," : "", number), &up);
 }
 
 /* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
@@ -276,13 +278,9 @@ static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, co
 		n += article_affiliation(x->article, author->affiliations.v[i].s, &numbers[n]) != NULL;
 	if (n)
 		qsort(numbers, n, sizeof *numbers, compare_numbers);
-	for (size_t i = 0; i < n; i++) {
-		if (i && numbers[i] == numbers[i - 1])
-			continue;
-		if (i)
-			par_puts(p, STR(","), &(struct par_face){.script = 1});
-		put_affiliation_mark(p, x, numbers[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!i || numbers[i] != numbers[i - 1])
+			put_affiliation_mark(p, x, numbers[i], i > 0);
 	return n > 0;
 }
 
