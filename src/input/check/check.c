@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/check/checkdate.h"
+#include "input/check/checkheading.h"
 #include "input/check/checklang.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
@@ -111,6 +112,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(scratch, d, j);
+	checkheading_journal(d, j);
 	checkpeople_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
@@ -331,6 +333,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
+	checkheading_issue(d, i);
 	if (j)
 		imprint_check(d, i, j);
 }

@@ -76,6 +76,11 @@ static struct str heading_of(struct str s)
 	return STR("");
 }
 
+static void report_own(struct diag *d, struct str heading, struct origin at)
+{
+	diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%.*s' itself; delete it here", STR_ARG(heading));
+}
+
 static void check_text(struct arena *scratch, struct diag *d, struct str s, struct origin at, const char *key)
 {
 	struct str heading = heading_of(s), field = heading.len ? field_of(heading, str_from(key)) : heading;
@@ -84,7 +89,7 @@ static void check_text(struct arena *scratch, struct diag *d, struct str s, stru
 	if (!field.len)
 		return;
 	if (str_is(field, key)) {
-		diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%.*s' itself; delete it here", STR_ARG(heading));
+		report_own(d, heading, at);
 		return;
 	}
 	for (size_t i = 0; i < field.len; i++)
@@ -114,4 +119,36 @@ void checkheading_article(struct arena *scratch, struct diag *d, const struct ar
 	for (size_t i = 0; i < a->highlights.n; i++)
 		if (a->highlights.v[i].texts.n)
 			check_text(scratch, d, a->highlights.v[i].texts.v[0].s, a->highlights.v[i].texts.v[0].at, "highlights");
+}
+
+/* Texts of imprints: their own labels only. */
+static void check_imprint(struct diag *d, const struct ltext *t, const char *key)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct str heading = heading_of(t->v[i].text.s);
+		if (heading.len && str_is(field_of(heading, str_from(key)), key))
+			report_own(d, heading, t->v[i].text.at);
+	}
+}
+
+static void check_list(struct diag *d, const struct ltext_list *l, const char *key)
+{
+	for (size_t i = 0; i < l->n; i++)
+		check_imprint(d, &l->v[i], key);
+}
+
+void checkheading_journal(struct diag *d, const struct journal *j)
+{
+	check_list(d, &j->founders, "founder");
+	check_list(d, &j->founders, "founders");
+	check_list(d, &j->indexing, "indexed-in");
+	check_imprint(d, &j->publisher.name, "publisher");
+	check_imprint(d, &j->office.name, "editorial-office");
+	check_imprint(d, &j->price, "price");
+}
+
+void checkheading_issue(struct diag *d, const struct issue *i)
+{
+	check_imprint(d, &i->price, "price");
+	check_imprint(d, &i->printer.name, "printer");
 }

@@ -4,10 +4,15 @@
 
 #include "diag/diag.h"
 #include "model/article.h"
+#include "model/issue.h"
+#include "model/journal.h"
 
 struct arena;
 
 /* Warns of texts of the article that begin with their own label, or with that of another field, in any language that has labels. */
 void checkheading_article(struct arena *scratch, struct diag *d, const struct article *a);
+/* The same of what the imprint labels. */
+void checkheading_journal(struct diag *d, const struct journal *j);
+void checkheading_issue(struct diag *d, const struct issue *i);
 
 #endif
