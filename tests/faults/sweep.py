@@ -1,6 +1,6 @@
-"""Calls that can fail are made to fail once, each in a separate run: the n-th open, write, rename and so on, for every second n.
+"""Calls that can fail are made to fail once, each in a separate run: the n-th open, write, rename and so on, for every fourth n.
 
-usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 250)
+usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 248)
 
 Such a run succeeds, or ends with status 3 and a message; every published file is complete.
 """
@@ -33,7 +33,7 @@ FAULTS = [
     ("map", errno.ENOMEM, False),
 ]
 OFTEN = {"open": 3, "close": 3}  # a wider step for kinds of which there are hundreds of calls
-MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 125 * lab.STEP
+MEMORY_STEP = int(sys.argv[1]) if len(sys.argv) > 1 else 62 * lab.STEP
 
 
 def prepare():

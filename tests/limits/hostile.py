@@ -171,7 +171,7 @@ MARKDOWN = {
     "links": ("[a](b" * 9_000, DONE),
     "more links": ("[a](b" * 50_000, "more than 10000 opening brackets"),
     "images": ("![[]()" * 50_000, "more than 10000 opening brackets"),
-    "images in many paragraphs": (("![[]()" * 4_900 + "\n\n") * 30, "bad-url|out-of-place|limit|markdown"),
+    "images in many paragraphs": (("![[]()" * 4_900 + "\n\n") * 10, "bad-url|out-of-place|limit|markdown"),
     "brackets": ("[" * 9_000 + "a" + "]" * 9_000, DONE),
     "unclosed": ("[a](<b" * 9_000, DONE),
     "closing brackets": ("a]" * 60_000, DONE),

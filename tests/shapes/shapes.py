@@ -394,7 +394,7 @@ def read_sheets(lines):
 
 
 def main():
-    frames, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100 if lib.QUICK else 600
+    frames, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100 if lib.QUICK else 300
     seed = sys.argv[3] if len(sys.argv) > 3 else "7"
     for i, name in enumerate(DESIGNS):
         check_design(frames, name, (number + i) // len(DESIGNS), seed)
