@@ -19,9 +19,9 @@ static bool is_tagged(struct pdfdoc *doc)
 }
 
 /* A role mapped to itself, which ISO 14289-1, 7.1, does not allow. */
-static bool is_identity(struct merge *m, struct str role, struct obj value)
+static bool is_identity(struct arena *a, struct str role, struct obj value)
 {
-	return obj_is_name(value) && str_eq(obj_str(value, &m->j->part), role);
+	return obj_is_name(value) && str_eq(obj_str(value, a), role);
 }
 
 static void raise_next(struct join *j, struct obj root, long long offset)
@@ -62,8 +62,7 @@ static void drop_identities(struct join *j, struct obj root)
 	struct strs keys = obj_keys(map, &j->arena);
 
 	for (size_t i = 0; i < keys.n; i++) {
-		struct obj value = obj_get(map, keys.v[i].ptr);
-		if (obj_is_name(value) && str_eq(obj_str(value, &j->arena), keys.v[i]))
+		if (is_identity(&j->arena, keys.v[i], obj_get(map, keys.v[i].ptr)))
 			obj_remove(obj_own(root, "/RoleMap", "<<>>"), keys.v[i].ptr);
 	}
 }
@@ -119,7 +118,7 @@ static void collide(struct merge *m, const char *map, struct namemap *taken, str
 	struct strs keys = obj_keys(theirs, &j->arena);
 
 	for (size_t i = 0; i < keys.n; i++) {
-		if (is_identity(m, keys.v[i], obj_get(theirs, keys.v[i].ptr)))
+		if (is_identity(&m->j->part, keys.v[i], obj_get(theirs, keys.v[i].ptr)))
 			continue;
 		if (!namemap_find(taken, keys.v[i])) {
 			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
@@ -204,7 +203,7 @@ static void copy_map(struct merge *m, struct obj root, const char *map, const st
 		const struct str *fresh = namemap_find(renamed, keys.v[i]);
 		const struct str *target = obj_is_name(value) ? namemap_find(renamed, obj_str(value, &m->j->part)) : NULL;
 		const char *key = fresh ? fresh->ptr : keys.v[i].ptr;
-		if (is_identity(m, keys.v[i], value))
+		if (is_identity(&m->j->part, keys.v[i], value))
 			continue;
 		if (obj_is_null(obj_get(ours, key)))
 			obj_set(ours, key, target ? obj_new_name(&m->j->target, *target) : obj_import(&m->j->target, value));

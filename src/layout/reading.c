@@ -107,17 +107,6 @@ static void read_page(struct maker *k, uint32_t page)
 	}
 }
 
-static bool is_cell(const struct document *doc, uint32_t elem)
-{
-	return doc->elems[elem].role == ROLE_CELL || doc->elems[elem].role == ROLE_HEAD_CELL;
-}
-
-/* Empty cells keep the columns of their row. */
-static bool is_read(const struct maker *k, uint32_t elem)
-{
-	return k->first[elem] != no_event || is_cell(k->doc, elem);
-}
-
 static void count_items(struct maker *k)
 {
 	const struct document *doc = k->doc;
@@ -127,10 +116,11 @@ static void count_items(struct maker *k)
 		if (k->first[i] < *up)
 			*up = k->first[i];
 	}
-	for (uint32_t i = 1; i < doc->n_elems; i++)
-		k->r->nodes[doc->elems[i].parent].n += is_read(k, i);
 	for (uint32_t i = 0; i < doc->n_elems; i++) {
 		const struct reading_item *item = k->first[i] == no_event ? NULL : &k->events[k->first[i]].item;
+		/* empty cells keep the columns of their row */
+		k->r->nodes[i].read = !i || item || doc->elems[i].role == ROLE_CELL || doc->elems[i].role == ROLE_HEAD_CELL;
+		k->r->nodes[doc->elems[i].parent].n += i && k->r->nodes[i].read;
 		if (!item)
 			continue;
 		k->r->nodes[i].page = item->page;
@@ -169,7 +159,7 @@ static void put_items(struct maker *k)
 	for (uint32_t i = 1; i < doc->n_elems; i++) {
 		uint32_t parent = doc->elems[i].parent;
 		struct reading_node *node = &k->r->nodes[parent];
-		if (!is_read(k, i))
+		if (!k->r->nodes[i].read)
 			continue;
 		if (k->first[i] != no_event)
 			put_events(k, parent, k->first[i], next_of, chain);

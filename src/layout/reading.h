@@ -36,7 +36,8 @@ struct reading_item {
 
 struct reading_node {
 	struct reading_item *v;
-	size_t n;                 /* 0: the element is left out, unless it is a cell */
+	size_t n;
+	bool read;                /* it has contents, or is a cell; others are left out */
 	struct str lang;          /* its own or its parent's */
 	bool linked;              /* a link leads somewhere */
 	const struct mark *first; /* its first mark or that of an element in it; NULL: none */

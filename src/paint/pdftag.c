@@ -68,14 +68,6 @@ size_t pdftag_link_key(const struct document *doc, size_t link)
 	return doc->n_pages + link;
 }
 
-/* Empty cells keep the columns of their row. */
-static bool is_written(const struct pdftag *t, uint32_t elem)
-{
-	enum frame_role role = t->doc->elems[elem].role;
-
-	return t->reading->nodes[elem].n || !elem || role == ROLE_CELL || role == ROLE_HEAD_CELL;
-}
-
 /* --- contents of elements --------------------------------------------------------------------------------------------------------- */
 
 static uint32_t page_of(const struct reading_node *node)
@@ -286,7 +278,7 @@ static void make_objects(struct writer *w)
 	w->references = ARENA_ARRAY(w->t->file->arena, doc->n_elems, HPDF_Dict);
 	for (uint32_t i = 0; i < doc->n_elems; i++) {
 		const struct frame_elem *e = &doc->elems[i];
-		if (!is_written(w->t, i))
+		if (!w->t->reading->nodes[i].read)
 			continue;
 		w->objects[i] = pdfobj_new(w->t->file);
 		if (e->role == ROLE_LINK && w->t->reading->nodes[i].linked && in_contents(doc, e->parent))
