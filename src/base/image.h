@@ -1,4 +1,4 @@
-/* Images: PNG and JPEG files, their size and kind. Decoding is left to the painters. */
+/* Images: PNG and JPEG files, their size and kind. pixels.h decodes them. */
 #ifndef OFFPRINT_BASE_IMAGE_H
 #define OFFPRINT_BASE_IMAGE_H
 

@@ -57,7 +57,7 @@ LIBRARIES = [
     (r"^hb", lambda f: f.startswith("text/")),
     (r"^hpdf", lambda f: f.startswith("paint/")),
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
-    (r"^png\.h$", lambda f: f.startswith("paint/")),
+    (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
     (r"^qpdf/", lambda f: f.startswith("body/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.")),
