@@ -61,3 +61,51 @@ bool pixels_jpeg(struct arena *a, const struct image *image, int eighths, bool g
 	*out = (struct pixels){(uint32_t)width, (uint32_t)height, grey, v};
 	return ok;
 }
+
+/* The mean of `step` by `step` pixels, or of what is left of these at the edges. */
+static void put_mean(const struct pixels *p, uint32_t step, uint32_t left, uint32_t top, unsigned char *to)
+{
+	uint32_t right = p->width - left < step ? p->width : left + step, bottom = p->height - top < step ? p->height : top + step;
+	size_t bytes = p->grey ? 1 : 3, n = (size_t)(right - left) * (bottom - top);
+	uint64_t sum[3] = {0};
+
+	for (uint32_t y = top; y < bottom; y++)
+		for (uint32_t x = left; x < right; x++)
+			for (size_t k = 0; k < 3; k++)
+				sum[k] += p->v[((size_t)y * p->width + x) * bytes + (p->grey ? 0 : k)];
+	for (size_t k = 0; k < 3; k++)
+		to[k] = (unsigned char)(sum[k] / n);
+}
+
+static struct pixels reduce(struct arena *a, const struct pixels *p, uint32_t step)
+{
+	struct pixels out = {(p->width + step - 1) / step, (p->height + step - 1) / step, false, NULL};
+	unsigned char *v = arena_raw(a, (size_t)out.width * out.height * 3), *to = v;
+
+	for (uint32_t y = 0; y < out.height; y++)
+		for (uint32_t x = 0; x < out.width; x++, to += 3)
+			put_mean(p, step, x * step, y * step, to);
+	out.v = v;
+	return out;
+}
+
+bool pixels_view(struct arena *a, const struct image *image, uint32_t width, struct pixels *out)
+{
+	struct arena whole = {0};
+	struct pixels pixels;
+	const char *why;
+	int eighths = 1;
+	bool ok;
+
+	width = width ? width : 1;
+	if (image->kind == IMAGE_JPEG) {
+		while (eighths < 8 && (uint64_t)image->width * (unsigned)eighths / 8 < width)
+			eighths++;
+		return pixels_jpeg(a, image, eighths, false, out, &why);
+	}
+	ok = pixels_png(&whole, image, &pixels, &why);
+	if (ok)
+		*out = reduce(a, &pixels, image->width > width ? image->width / width : 1);
+	arena_done(&whole);
+	return ok;
+}

@@ -17,4 +17,8 @@ bool pixels_png(struct arena *a, const struct image *image, struct pixels *out, 
 /* Reduced to `eighths` of 8 of the size, as grey or RGB, whatever the file has. */
 bool pixels_jpeg(struct arena *a, const struct image *image, int eighths, bool grey, struct pixels *out, const char **why);
 
+/* Of either kind, as RGB, for looking at its colours: reduced, but no narrower than `width` if the image is not. False: it cannot be
+ * decoded. */
+bool pixels_view(struct arena *a, const struct image *image, uint32_t width, struct pixels *out);
+
 #endif

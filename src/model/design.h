@@ -223,6 +223,17 @@ enum style_role {
 		STYLE_ROLE_COUNT,
 };
 
+/* A place where a file of the design gives a colour, itself or by its name. */
+struct design_colour {
+	uint32_t colour;
+	struct origin at;
+};
+
+struct design_colours {
+	struct design_colour *v;
+	size_t n;
+};
+
 struct design {
 	struct str name;
 	struct style *styles; /* the first is "text", which all others start from */
@@ -236,6 +247,8 @@ struct design {
 	struct design_cover cover;
 	struct design_matter matter;
 	struct design_stamps stamps;
+	struct design_colours given;
+	uint32_t own_file;              /* of the journal's values; 0: it has none */
 	const struct yaml_node *tree;   /* merged, for design_dump; opaque here */
 	const struct yaml_node *labels; /* the journal's own labels, for labels_load; NULL: none; opaque here */
 };

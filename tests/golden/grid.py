@@ -1,5 +1,5 @@
 """In each built-in design, every line of text on every page is on the grid, on cover sheets where two languages stand side by side; blocks
-that start between two grid lines are half-way."""
+that start between two grid lines are half-way. No text has too little contrast with what is below it."""
 
 import pathlib
 import re
@@ -39,7 +39,10 @@ def read_design(journal):
 def lines_of(folder, size):
     """(page, baseline) of every glyph run in one of the content's sizes."""
     page = 0
-    for line in lib.offprint("show", "--frames", folder).out.splitlines():
+    shown = lib.offprint("show", "--frames", folder)
+    if "[low-contrast]" in shown.err:
+        lib.problems.append(f"{folder}: {shown.err}")
+    for line in shown.out.splitlines():
         if line.startswith("page "):
             page += 1
         match = re.match(r"text \S+ (\S+) \S+ (\S+) (\S+) (.*)", line)

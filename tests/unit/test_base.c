@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/luminance.h"
 #include "base/str.h"
 
 static void test_str_compare(void **state)
@@ -299,15 +300,47 @@ static void test_digest(void **state)
 	assert_int_equal(raw[31], 0xAD);
 }
 
+static double contrast(uint32_t a, uint32_t b)
+{
+	return luminance_contrast(luminance_of(a), luminance_of(b));
+}
+
+/* Pairs whose ratios are published with the definition, and by its checkers. */
+static void test_contrast(void **state)
+{
+	static const struct {
+		uint32_t a, b;
+		double ratio;
+	} rows[] = {
+		{0x000000, 0xFFFFFF, 21},   {0xFFFFFF, 0x000000, 21},   {0x123456, 0x123456, 1},     {0x767676, 0xFFFFFF, 4.54},
+		{0x777777, 0xFFFFFF, 4.48}, {0x949494, 0xFFFFFF, 3.03}, {0x959595, 0xFFFFFF, 2.995}, {0xFF0000, 0xFFFFFF, 4.0},
+		{0x00FF00, 0xFFFFFF, 1.37}, {0x0000FF, 0xFFFFFF, 8.59}, {0x0000FF, 0x000000, 2.44},  {0x808080, 0xFFFFFF, 3.95},
+	};
+	struct luminance_table t;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_float_equal(contrast(rows[i].a, rows[i].b), rows[i].ratio, 0.005);
+	luminance_fill(&t);
+	assert_float_equal((float)(t.red[0x12] + t.green[0x34] + t.blue[0x56]), (float)luminance_of(0x123456), 1e-6f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_digest),         cmocka_unit_test(test_str_compare),
-		cmocka_unit_test(test_str_parts),      cmocka_unit_test(test_str_to_uint),
-		cmocka_unit_test(test_strbuf),         cmocka_unit_test(test_utf8_round_trip),
-		cmocka_unit_test(test_utf8_malformed), cmocka_unit_test(test_arena_zeroed_and_aligned),
-		cmocka_unit_test(test_arena_grow),     cmocka_unit_test(test_arena_rewind),
-		cmocka_unit_test(test_arena_push),     cmocka_unit_test(test_arena_reserve),
+		cmocka_unit_test(test_contrast),
+		cmocka_unit_test(test_digest),
+		cmocka_unit_test(test_str_compare),
+		cmocka_unit_test(test_str_parts),
+		cmocka_unit_test(test_str_to_uint),
+		cmocka_unit_test(test_strbuf),
+		cmocka_unit_test(test_utf8_round_trip),
+		cmocka_unit_test(test_utf8_malformed),
+		cmocka_unit_test(test_arena_zeroed_and_aligned),
+		cmocka_unit_test(test_arena_grow),
+		cmocka_unit_test(test_arena_rewind),
+		cmocka_unit_test(test_arena_push),
+		cmocka_unit_test(test_arena_reserve),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

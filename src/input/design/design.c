@@ -229,6 +229,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 	const struct yaml_node *own = load_own(files, j), *base, *tree;
 	size_t errors;
 
+	r.bind.given = &r.design->given;
 	base = load_base(&r, j->design, own);
 	if (!base)
 		return NULL;
@@ -242,6 +243,7 @@ struct design *design_load(const struct reader *files, const struct journal *j)
 		r.design->labels = yaml_find(tree, STR("labels"));
 	}
 	mark_added(r.design, base);
+	r.design->own_file = own ? own->at.file : 0;
 	r.design->tree = tree;
 	design_resolve(r.design);
 	return r.design;

@@ -9,6 +9,7 @@
 #include "model/value.h"
 
 struct arena;
+struct design_colours;
 
 /* The state of binding one file. */
 struct bind {
@@ -20,6 +21,7 @@ struct bind {
 	bool head;                     /* read only the title of an article, and skip its other prose */
 	enum bind_name { BIND_PERSON, BIND_GROUP, BIND_ON_BEHALF } name; /* whose name is read; a group's has no parts */
 	const struct yaml_node *colours;                                 /* a map of named colours; NULL: none */
+	struct design_colours *given;                                    /* where colours are given; NULL: not kept */
 	const struct schema_file *files;                                 /* the other tables, for unknown keys; NULL: none */
 	const struct schema_map *map;                                    /* being read; NULL: none yet */
 	struct lint lint;                                                /* typing slips reported so far */

@@ -11,6 +11,7 @@
 #include "input/schema/synonyms.h"
 #include "input/schema/valuehint.h"
 #include "input/yaml/source.h"
+#include "model/design.h"
 
 enum {
 	SHOWN_LIMIT = 160, /* [bytes] of a value in a message */
@@ -528,6 +529,12 @@ bool value_parse_colour(struct str s, uint32_t *out)
 	return true;
 }
 
+static void note_colour(struct bind *b, uint32_t colour, struct origin at)
+{
+	if (b->given)
+		ARENA_PUSH(b->arena, b->given->v, b->given->n) = (struct design_colour){colour, at};
+}
+
 void value_colour(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	const struct yaml_node *named;
@@ -538,8 +545,11 @@ void value_colour(struct bind *b, const struct schema_field *f, const struct yam
 		return;
 	named = b->colours ? yaml_find(b->colours, t.s) : NULL;
 	if (named || value_parse_colour(t.s, slot)) {
-		if (named) /* a wrong one is reported where it is defined */
+		if (named) { /* a wrong one is reported where it is defined */
 			value_parse_colour(named->text, slot);
+			note_colour(b, *(uint32_t *)slot, named->at);
+		}
+		note_colour(b, *(uint32_t *)slot, t.at);
 		return;
 	}
 	near.word = t.s;

@@ -6,6 +6,7 @@
 #include "layout/cover/cover.h"
 
 #include "base/arena.h"
+#include "layout/contrast.h"
 #include "layout/cover/side.h"
 #include "layout/docmeta.h"
 #include "layout/element/element.h"
@@ -497,6 +498,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 			      const struct article *article)
 {
 	struct sheet_plan usual = {0}, tight = {.tight = true}, apart = {.apart = true};
+	struct layout_context final = *ctx;
 	struct sheet tries[3], *kept = tries;
 	size_t n = 1;
 
@@ -514,6 +516,8 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 		n++;
 	}
 	resolution_check(kept->diag, kept->doc);
+	final.diag = kept->diag;
+	contrast_check(&final, kept->doc);
 	diag_merge(ctx->diag, kept->diag);
 	for (size_t i = 0; i < n; i++)
 		diag_close(tries[i].diag);

@@ -50,8 +50,11 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	const struct text *alt = ltext_any(&item->alt, m->lang, NULL);
 	struct mark *mark;
 
-	if (!image || top)
-		add_full(m, MARK_RULE, 0)->colour = item->colour_at.line ? item->colour : m->design->ground;
+	if (!image || top) {
+		mark = add_full(m, MARK_RULE, 0);
+		mark->at = item->colour_at;
+		mark->colour = item->colour_at.line ? item->colour : m->design->ground;
+	}
 	if (!image)
 		return;
 	mark = add_full(m, MARK_IMAGE, top);

@@ -3,6 +3,7 @@
 #include "layout/matter/matter.h"
 
 #include "base/arena.h"
+#include "layout/contrast.h"
 #include "layout/docmeta.h"
 #include "layout/matter/abstracts.h"
 #include "layout/matter/annual.h"
@@ -180,6 +181,7 @@ struct document *matter_layout(const struct layout_context *ctx, const struct ma
 	own.glyphs = &glyphs;
 	doc = lay_out(&own, source, place);
 	resolution_check(ctx->diag, doc);
+	contrast_check(ctx, doc);
 	arena_done(&glyphs);
 	return doc;
 }

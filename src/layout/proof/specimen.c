@@ -1,6 +1,7 @@
 #include "layout/proof/specimen.h"
 
 #include "base/arena.h"
+#include "base/luminance.h"
 #include "layout/cover/cover.h"
 #include "layout/flow/flow.h"
 #include "layout/matter/matter.h"
@@ -13,7 +14,7 @@ enum {
 	ALPHABET_SIZE = 11000,
 	ALPHABET_LEADING = 15000,
 	SIZES_LEADING = 1250, /* [1/1000] of the size */
-	CAPTION_COLOUR = 0x7A7A7A,
+	CAPTION_COLOUR = 0x6A6A6A,
 	REPEATS = 3,
 };
 
@@ -66,7 +67,7 @@ static struct style *own_style(const struct specimen *s, struct str family, mpt 
 /* Light letters are meant for the background of a cover: on white they would be invisible. */
 static bool is_light(uint32_t colour)
 {
-	return (colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF) > 3 * 200;
+	return luminance_contrast(luminance_of(colour), 1) < 3;
 }
 
 static void add_par(struct specimen *s, const struct style *style, uint32_t elem, struct str text, struct blocks *out)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "layout/contrast.h"
 #include "model/address.h"
 
 enum {
@@ -391,4 +392,5 @@ void stamp_set(struct stamps *s)
 			note_left(&t, STAMP_BIT(STAMP_NOTICE), page);
 	}
 	report_left(&t);
+	contrast_check(s->ctx, s->doc);
 }

@@ -1,0 +1,12 @@
+/* Checks that texts differ enough in lightness from what is below them: WCAG 2.2, success criterion 1.4.3 at level AA. */
+#ifndef OFFPRINT_LAYOUT_CONTRAST_H
+#define OFFPRINT_LAYOUT_CONTRAST_H
+
+#include "layout/context.h"
+#include "layout/frame.h"
+
+/* Reports each colour of text on each colour or image once, at the user's value that brings them together. Below a line of text a twentieth
+ * of the area may have less: a speck in a picture, or its edge. */
+void contrast_check(const struct layout_context *ctx, const struct document *doc);
+
+#endif
