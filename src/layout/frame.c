@@ -79,15 +79,6 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 	return m;
 }
 
-void frame_set_artifact(struct document *doc, uint32_t page, size_t from, uint32_t artifact)
-{
-	struct frame *f = &doc->pages[page];
-
-	for (size_t i = from; i < f->n; i++)
-		if (frame_is_artifact(f->marks[i].elem))
-			f->marks[i].elem = artifact;
-}
-
 void frame_note(struct document *doc, uint32_t page, struct frame_note note)
 {
 	struct frame *f = &doc->pages[page];

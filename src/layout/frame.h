@@ -207,8 +207,6 @@ uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t par
 uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
-/* Makes the artifacts of a page from mark `from` on running heads or folios. */
-void frame_set_artifact(struct document *doc, uint32_t page, size_t from, uint32_t artifact);
 /* Adds a note if the document keeps notes. */
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 /* Records that an item with a name is on a page. */

@@ -582,7 +582,7 @@ static void forced_line_ends(void **state)
 /* The text of a running head; NULL: none. */
 static const char *head_of(struct setting *s, const char *names, const char *text, mpt width)
 {
-	const struct oneline line = {str_from(names), STR_INIT("et al."), str_from(text)};
+	const struct oneline line = {str_from(names), STR_INIT("et al."), str_from(text), FRAME_HEAD};
 	struct par *p = oneline_fit(&s->ctx, &s->style, STR("en"), &line, width);
 
 	if (!p)

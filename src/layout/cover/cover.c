@@ -225,7 +225,8 @@ static struct par *continuation_line(const struct element_ctx *x, mpt width)
 	const struct prose *title = article_running_title(x->article, lang);
 	const struct oneline line = {.names = citation_authors(ctx->arena, &x->source, lang),
 				     .others = labels_find(ctx->labels, lang, LABEL_AND_OTHERS),
-				     .text = title ? prose_plain(ctx->arena, title) : STR("")};
+				     .text = title ? prose_plain(ctx->arena, title) : STR(""),
+				     .artifact = FRAME_HEAD};
 
 	return oneline_fit(ctx, ctx->design->roles[STYLE_RUNNING_HEAD], lang, &line, width);
 }
@@ -250,7 +251,7 @@ static mpt mark_right(const struct element_ctx *x, const struct par *p, uint32_t
 
 static struct par *page_number(const struct element_ctx *x, uint32_t page)
 {
-	struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_FOLIO], x->article->language.s, FRAME_ARTIFACT);
+	struct par *p = par_new(x->ctx, x->ctx->design->roles[STYLE_FOLIO], x->article->language.s, FRAME_HEAD);
 
 	par_puts(p, str_printf(x->ctx->arena, "%u", page + 1), NULL);
 	par_break(p, MPT_MAX / 4);
@@ -265,11 +266,10 @@ static void mark_continuations(const struct element_ctx *x)
 	const struct design_page *d = &ctx->design->cover.page;
 	const struct style *style = ctx->design->roles[STYLE_RUNNING_HEAD];
 	mpt gap = 3 * style->size, width = d->width - d->inner - d->outer, before = -1;
-	struct oneline place = {.text = citeset_place(ctx->arena, &x->source, x->article->language.s)};
+	struct oneline place = {.text = citeset_place(ctx->arena, &x->source, x->article->language.s), .artifact = FRAME_HEAD};
 	struct par *issue = NULL, *names = NULL;
 
 	for (uint32_t page = 1; page < x->doc->n_pages; page++) {
-		size_t first = x->doc->pages[page].n;
 		mpt used = mark_right(x, page_number(x, page), page, 0) + gap / 2;
 		if (used != before)
 			issue = oneline_fit(ctx, style, x->article->language.s, &place, width - used);
@@ -279,7 +279,6 @@ static void mark_continuations(const struct element_ctx *x)
 		mark_right(x, issue, page, used);
 		if (names)
 			par_paint_line(names, 0, x->doc, page, d->inner, head_baseline(d) - par_baseline(names));
-		frame_set_artifact(x->doc, page, first, FRAME_HEAD);
 	}
 }
 

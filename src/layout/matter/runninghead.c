@@ -31,16 +31,21 @@ static mpt block_width(const struct matter *m)
 	return m->design->page.width - m->design->page.inner - m->design->page.outer;
 }
 
-/* One line in a style, cut at a word if it is too wide. NULL: nothing fits. */
-static struct par *fit_line(struct matter *m, enum style_role style, struct str lang, struct str text, mpt width)
+/* What a line is in the structure of the page. */
+static uint32_t artifact_at(const struct matter *m, mpt baseline)
 {
-	return oneline_fit(m->ctx, part_style(m, style), lang, &(struct oneline){.text = text}, width);
+	return baseline < m->design->page.height / 2 ? FRAME_HEAD : FRAME_FOOT;
+}
+
+/* A line in a style, cut at a word if it is too wide. NULL: nothing fits. */
+static struct par *fit_line(struct matter *m, enum style_role style, struct str lang, struct oneline line, mpt width)
+{
+	return oneline_fit(m->ctx, part_style(m, style), lang, &line, width);
 }
 
 /* Paints a line at the left or right edge of the text block with its baseline at y. Returns its width. */
 static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right, mpt baseline)
 {
-	size_t first = m->doc->pages[page].n;
 	mpt x = block_left(m, page);
 
 	if (!p)
@@ -48,7 +53,6 @@ static mpt paint_edge(struct matter *m, uint32_t page, struct par *p, bool right
 	if (right)
 		x += block_width(m) - par_width(p);
 	par_paint_line(p, 0, m->doc, page, x, baseline - par_baseline(p));
-	frame_set_artifact(m->doc, page, first, baseline < m->design->page.height / 2 ? FRAME_HEAD : FRAME_FOOT);
 	return par_width(p);
 }
 
@@ -68,13 +72,14 @@ static struct par *names_line(struct matter *m, uint32_t page, mpt width)
 {
 	const struct frame *f = &m->doc->pages[page];
 	struct str lang = m->pages[page].lang, both = f->first;
+	uint32_t artifact = artifact_at(m, m->design->page.head);
 	struct par *p;
 
 	if (f->first.len && !str_eq(f->first, f->last))
 		both = labels_fill(m->ctx->arena, labels_find(m->ctx->labels, lang, LABEL_FIRST_TO_LAST),
 				   (struct labels_pair[]){{"first", f->first}, {"last", f->last}}, 2);
-	p = oneline_fit(m->ctx, part_style(m, STYLE_RUNNING_HEAD), lang, &(struct oneline){.names = both, .others = STR("")}, width);
-	return p ? p : oneline_fit(m->ctx, part_style(m, STYLE_RUNNING_HEAD), lang, &(struct oneline){.names = f->first}, width);
+	p = fit_line(m, STYLE_RUNNING_HEAD, lang, (struct oneline){.names = both, .artifact = artifact}, width);
+	return p ? p : fit_line(m, STYLE_RUNNING_HEAD, lang, (struct oneline){.names = f->first, .artifact = artifact}, width);
 }
 
 static void paint_rule(struct matter *m, uint32_t page, mpt y)
@@ -98,9 +103,9 @@ static void paint_running_head(struct matter *m, uint32_t page)
 	const struct design_page *d = &m->design->page;
 	bool right = mp->recto && d->mirrored;
 	mpt width = block_width(m), gap = 2 * part_style(m, STYLE_RUNNING_HEAD)->size, used;
-	struct par *p = fit_line(m, STYLE_RUNNING_HEAD, mp->lang, mp->recto ? mp->title : issue_line(m, mp->lang), width);
+	struct oneline place = {.text = mp->recto ? mp->title : issue_line(m, mp->lang), .artifact = artifact_at(m, d->head)};
 
-	used = paint_edge(m, page, p, right, d->head);
+	used = paint_edge(m, page, fit_line(m, STYLE_RUNNING_HEAD, mp->lang, place, width), right, d->head);
 	paint_edge(m, page, names_line(m, page, width - used - gap), !right, d->head);
 	paint_rule(m, page, d->head + part_style(m, STYLE_RUNNING_HEAD)->leading / 2);
 }
@@ -112,11 +117,11 @@ void runninghead_paint(struct matter *m)
 	for (uint32_t page = 0; page < m->n_pages; page++) {
 		const struct part_page *mp = &m->pages[page];
 		struct arena *a = m->ctx->arena;
-		struct str number;
+		struct oneline number = {.artifact = artifact_at(m, d->height - d->foot)};
 
 		if (mp->bare)
 			continue;
-		number = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
+		number.text = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
 		paint_edge(m, page, fit_line(m, STYLE_FOLIO, mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
 		if (!mp->opening)
 			paint_running_head(m, page);

@@ -10,6 +10,7 @@ struct fitting {
 	const struct style *style;
 	struct str lang;
 	mpt width;
+	uint32_t artifact;
 };
 
 /* [letters] More are surely too wide. */
@@ -26,7 +27,7 @@ static struct par *set(const struct fitting *f, struct str names, struct str tex
 
 	if (utf8_count(names) > most_letters(f))
 		return NULL;
-	p = par_new(f->ctx, f->style, f->lang, FRAME_ARTIFACT);
+	p = par_new(f->ctx, f->style, f->lang, f->artifact);
 	par_puts(p, names, NULL);
 	if (names.len && text.len)
 		par_puts(p, STR(" "), NULL);
@@ -71,7 +72,7 @@ static struct par *cut_text(const struct fitting *f, struct str names, struct st
 
 struct par *oneline_fit(const struct layout_context *ctx, const struct style *style, struct str lang, const struct oneline *o, mpt width)
 {
-	const struct fitting f = {ctx, style, lang, width};
+	const struct fitting f = {ctx, style, lang, width, o->artifact};
 	size_t comma = str_find(o->names, STR(","), 0);
 	struct str first = str_slice(o->names, 0, comma < o->names.len ? comma : o->names.len);
 	struct str names[] = {o->names,

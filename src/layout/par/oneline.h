@@ -8,6 +8,7 @@ struct oneline {
 	struct str names;  /* separated by commas; may be empty */
 	struct str others; /* "et al.", for all names but the first */
 	struct str text;   /* after the names, in italics there; may be empty */
+	uint32_t artifact; /* what it is in the structure: FRAME_HEAD, FRAME_FOOT or FRAME_ARTIFACT */
 };
 
 /* A paragraph of one line that is broken, no wider than `width`. The text is cut at a word; where no word of it is left, the names are: after

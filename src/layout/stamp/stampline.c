@@ -164,7 +164,7 @@ static struct par *fit_head(const struct stampline_source *s, const struct style
 	const struct text *journal = ltext_any(&ctx->journal->title, lang, NULL);
 	const struct prose *title = article_running_title(s->article, lang);
 
-	struct oneline line = {.others = labels_find(ctx->labels, lang, LABEL_AND_OTHERS)};
+	struct oneline line = {.others = labels_find(ctx->labels, lang, LABEL_AND_OTHERS), .artifact = FRAME_ARTIFACT};
 
 	if (item == STAMP_ARTICLE) {
 		line.names = citation_authors(ctx->arena, &source, lang);
