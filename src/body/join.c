@@ -12,6 +12,7 @@ struct join *join_open(void)
 	struct join *j = ARENA_NEW(&first, struct join);
 
 	j->arena = first;
+	j->role = "/Sect";
 	return j;
 }
 
@@ -70,6 +71,11 @@ struct str join_warning(const struct join *j)
 void join_number_pages(struct join *j)
 {
 	j->numbered = true;
+}
+
+void join_divide(struct join *j, const char *role)
+{
+	j->role = role;
 }
 
 static bool fail(struct join *j, struct str why)
@@ -192,9 +198,10 @@ static void begin(struct merge *m)
 	mergenames_collide(m);
 	if (m->part->name.len)
 		make_modest(m);
+	mergestruct_free_roles(m);
 	rewrite_document(&m->rewrite);
 	mergenames_load(j, &m->rewrite);
-	mergestruct_load(j);
+	mergestruct_load(m);
 	note_parents(m);
 	mergeform_load(j);
 	mergelayers_note(m);
@@ -387,8 +394,8 @@ static void describe(void *ctx)
 	obj_set(root, "/Metadata", obj_null(&j->target));
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct obj value = obj_get(obj_root(&source), keys[i]);
-		/* what the first part says of itself stays; a structure without a language has an unknown one */
-		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured)
+		/* a structure without a language has an unknown one; several parts say theirs themselves */
+		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured && j->n_sections == 1)
 			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
 			obj_set(root, keys[i], i ? obj_import(&j->target, value) : claim_import_without(&j->target, value));

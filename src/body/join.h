@@ -34,6 +34,8 @@ void join_close(struct join *j);
 
 /* Names of destinations that belong to the joined file: those of parts give way to them. Before the first part. */
 void join_reserve(struct join *j, const struct strs *names);
+/* The structure type of the elements that hold the parts' tags; else "/Sect". */
+void join_divide(struct join *j, const char *role);
 /* The result has page labels even if no part has any. */
 void join_number_pages(struct join *j);
 /* Each returns false after an error, which join_error() names; the join can then only be closed. */

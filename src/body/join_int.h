@@ -26,6 +26,13 @@ struct join_labels {
 	bool roman;
 };
 
+/* A part in the structure tree. */
+struct join_section {
+	struct obj elem; /* null: made in the end */
+	bool before;
+	struct str lang, title;
+};
+
 struct join {
 	struct arena arena, scratch, part; /* of the join; of functions; of the part being merged */
 	struct pdfdoc target;
@@ -45,6 +52,9 @@ struct join {
 	bool parents_changed;
 	bool first_structured; /* the first part has a structure tree */
 	bool untagged;         /* pages of a part are not tagged */
+	struct join_section *sections;
+	size_t n_sections;
+	const char *role; /* of their elements */
 	struct namemap fields, form_fonts;
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
 	struct obj *groups; /* optional content groups that no list has */
@@ -86,7 +96,9 @@ void mergeoutline_copy(struct merge *m, struct obj first_page); /* of the part, 
 
 /* Reads what the first part has. */
 void mergenames_load(struct join *j, const struct rewrite *r);
-void mergestruct_load(struct join *j);
+/* Before the first part is rewritten: its elements of standard types that it maps to others get names of their own. */
+void mergestruct_free_roles(struct merge *m);
+void mergestruct_load(struct merge *m);
 void mergeform_load(struct join *j);
 /* Enters a reserved name. */
 void mergenames_define(struct join *j, struct str name, struct obj page);

@@ -365,6 +365,7 @@ static void reserve(struct joining *x, size_t n)
 static bool join_issue(struct joining *x, size_t n)
 {
 	reserve(x, n);
+	join_divide(x->join, "/Part");
 	join_number_pages(x->join);
 	if (!add_matter(x, x->m->front, "front-matter", PRODUCT_FRONT_MATTER) || !add_articles(x, n))
 		return false;
