@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "body/claim.h"
 #include "body/join_int.h"
 #include "body/overlay.h"
 #include "body/stack.h"
@@ -36,6 +35,11 @@ void join_close(struct join *j)
 	arena_done(&j->part);
 	arena = j->arena;
 	arena_done(&arena);
+}
+
+const struct join_conformance *join_conformance(const struct join *j)
+{
+	return &j->conformance;
 }
 
 struct str join_error(const struct join *j)
@@ -170,14 +174,21 @@ static void note_parents(struct merge *m)
 		m->j->next_parent = next;
 }
 
+/* Front matter does not speak for the others, either. */
+static void put_intents_on_pages(struct merge *m)
+{
+	move_intents(m->from);
+	obj_remove(obj_root(m->from), "/OutputIntents");
+}
+
 /* An article that is the first part of an issue, for lack of front matter, does not speak for the others. */
 static void make_modest(struct merge *m)
 {
-	static const char *const keys[] = {"/URI", "/OutputIntents", "/ViewerPreferences", "/PageMode", "/PageLayout", "/PieceInfo"};
+	static const char *const keys[] = {"/URI", "/ViewerPreferences", "/PageMode", "/PageLayout", "/PieceInfo"};
 	struct obj root = obj_root(m->from);
 
 	m->rewrite.base = obj_str(obj_get(obj_get(root, "/URI"), "/Base"), &m->j->part);
-	move_intents(m->from);
+	put_intents_on_pages(m);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		obj_remove(root, keys[i]);
 }
@@ -198,6 +209,8 @@ static void begin(struct merge *m)
 	mergenames_collide(m);
 	if (m->part->name.len)
 		make_modest(m);
+	else if (!m->part->path)
+		put_intents_on_pages(m);
 	mergestruct_free_roles(m);
 	rewrite_document(&m->rewrite);
 	mergenames_load(j, &m->rewrite);
@@ -328,6 +341,7 @@ static void add(void *ctx)
 		m.from = m.rewrite.doc = &j->target;
 		if (!lay_over(j, x->part, &j->target))
 			return;
+		mergeclaim_note(&m);
 		begin(&m);
 		if (x->part->title.len)
 			mergeoutline_copy(&m, obj_page(&j->target, 0));
@@ -336,7 +350,10 @@ static void add(void *ctx)
 		if (!open_part(j, x->part, &source))
 			return;
 		m.from = m.rewrite.doc = &source;
-		x->ok = lay_over(j, x->part, &source) && merge_part(&m);
+		x->ok = lay_over(j, x->part, &source);
+		if (x->ok)
+			mergeclaim_note(&m);
+		x->ok = x->ok && merge_part(&m);
 		pdfdoc_release(&source, 0);
 		ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
 	}
@@ -398,7 +415,7 @@ static void describe(void *ctx)
 		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured && j->n_sections == 1)
 			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
-			obj_set(root, keys[i], i ? obj_import(&j->target, value) : claim_import_without(&j->target, value));
+			obj_set(root, keys[i], obj_import(&j->target, value));
 	}
 	pdfdoc_release(&source, 0);
 	ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
@@ -441,10 +458,9 @@ static bool may_compress(struct join *j)
 	return !s.bare;
 }
 
-static bool write_file(struct join *j, const struct join_output *out)
+static void settle(void *ctx)
 {
-	qpdf_data q = j->target.q;
-	bool compress;
+	struct join *j = ctx;
 
 	mergenames_finish(j);
 	mergestruct_finish(j);
@@ -452,8 +468,24 @@ static bool write_file(struct join *j, const struct join_output *out)
 	mergelayers_finish(j);
 	if (j->parts > 2)
 		once_merge(j);
+	mergeclaim_finish(j);
 	if (pdfdoc_failed(&j->target).len)
-		return fail(j, j->target.error);
+		fail(j, j->target.error);
+	j->settled = true;
+}
+
+bool join_settle(struct join *j)
+{
+	if (!j->error.len && !j->settled)
+		stack_run(settle, j);
+	return !j->error.len;
+}
+
+static bool write_file(struct join *j, const struct join_output *out)
+{
+	qpdf_data q = j->target.q;
+	bool compress;
+
 	compress = may_compress(j);
 	if (qpdf_init_write(q, out->path) & QPDF_ERRORS) {
 		pdfdoc_failed(&j->target);
@@ -538,7 +570,7 @@ bool join_write(struct join *j, const struct join_output *out)
 {
 	struct writing x = {.j = j, .out = out};
 
-	if (!j->error.len)
+	if (join_settle(j))
 		stack_run(write_out, &x);
 	return x.ok;
 }

@@ -7,6 +7,7 @@ import shutil
 
 import bad_bodies
 import bodies
+import claiming
 import compare
 import decided
 import pikepdf
@@ -168,6 +169,41 @@ def bad():
             check("bad", entry, out, pathlib.Path("j"), CATALOG if outcome == bad_bodies.JOINED else LOOKS)
 
 
+def claims():
+    """What holds stays claimed, at the least level of the parts; of what does not, the manifest says why, and no other claim is lost."""
+    lib.offprint("build", SAMPLE, "-o", "sheets")
+    made = claiming.make_all(".", "sheets/2021-1/covers/milk-route.pdf")
+    write("j", made)
+    out, entries, said = build("j/i")
+    sheet = entries["covers/basic.pdf"]["conformance"]
+    lib.expect("a cover sheet", {"claims": claiming.BOTH, "basis": "made so"}, sheet)
+    for name, (_, claims) in claiming.KEPT.items():
+        found = entries[f"offprints/{name}.pdf"]["conformance"]
+        lib.expect(f"{name}: claims", claims, found["claims"])
+        lib.expect(f"{name}: basis", True, "checked" in found["basis"])
+        lib.expect(f"{name}: reported", False, f"{name}/body.pdf" in said)
+    for name, (_, reason, claims, _) in claiming.FALSE.items():
+        found = entries[f"offprints/{name}.pdf"]["conformance"]
+        lib.expect(f"{name}: claims", claims, found["claims"])
+        why = found.get("why_not", [])
+        lib.expect(f"{name}: one reason, '{reason}'", True, len(why) == 1 and reason in why[0] or why)
+        lib.expect(f"{name}: reported", True, f"{name}/body.pdf: warning: the file claims" in said)
+    for entry in lib.sample([entries[f"offprints/{name}.pdf"] for name in claiming.KEPT], 2):
+        check("claims", entry, out, pathlib.Path("j"), CATALOG)
+    claims_of_issues(made)
+
+
+def claims_of_issues(made):
+    """An issue claims what all its parts do."""
+    for names, claims in ((("as-it-is", "other-roles"), claiming.BOTH), (("basic", "as-it-is"), ["PDF/A-2b", "PDF/UA-1"]),
+                          (("as-it-is", "launch"), ["PDF/UA-1"])):
+        write("k", {name: made[name] for name in names})
+        shutil.rmtree("out", ignore_errors=True)
+        _, entries, _ = build("k/i")
+        lib.expect(f"an issue of {names}", claims, entries["issue.pdf"]["conformance"]["claims"])
+        shutil.rmtree("k")
+
+
 def groups_without_a_list():
     """A file may have layers that no list names; it shows them, also beside a file that has a list."""
     made = {}
@@ -240,4 +276,4 @@ def forms_by_default():
 
 
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list, names_of_two_kinds, forms_by_default)
+lib.main(sample, synthetic, choices, other_programs, bad, claims, groups_without_a_list, names_of_two_kinds, forms_by_default)
