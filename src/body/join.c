@@ -148,6 +148,7 @@ static void strip(struct pdfdoc *doc)
 /* What is laid over the pages of a part becomes part of it. */
 static bool lay_over(struct join *j, const struct join_part *part, struct pdfdoc *doc)
 {
+	j->stamped = j->stamped || (part->overlay && part->overlay->n);
 	return !part->overlay || overlay_apply(doc, part->overlay) || fail(j, doc->error);
 }
 

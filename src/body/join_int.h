@@ -64,6 +64,7 @@ struct join {
 	struct join_section *sections;
 	size_t n_sections;
 	const char *role; /* of their elements */
+	bool stamped;     /* links were added to a part */
 	struct namemap fields, form_fonts;
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
 	struct obj *groups; /* optional content groups that no list has */

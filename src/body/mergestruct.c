@@ -331,7 +331,7 @@ void mergestruct_finish(struct join *j)
 {
 	struct obj root = structure(&j->target);
 
-	if (obj_is_dict(root) && j->n_sections > 1)
+	if (obj_is_dict(root) && (j->n_sections > 1 || j->stamped))
 		make_document(j, root);
 
 	/* pages that are not tagged would not be read aloud at all */

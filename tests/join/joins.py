@@ -193,6 +193,40 @@ def claims():
     claims_of_issues(made)
 
 
+def stamped():
+    """Links of stamps are tagged: one element for each place they lead to, also where no cover stands before the body."""
+    lib.offprint("build", SAMPLE, "-o", "sheets")
+    body = claiming.make("body.pdf", "sheets/2021-1/front-matter.pdf", claiming.as_it_is)
+    more = "doi: 10.1234/%s\npages: %s\nnotice: {kind: retraction, doi: 10.1234/notice}\n"
+    with pikepdf.open(body) as pdf:
+        n = len(pdf.pages)
+    write("j", {"a": body, "b": body}, {"a": more % ("a", f"1–{n}"), "b": more % ("b", f"{n + 1}–{2 * n}") + "offprint: {cover: none}\n"})
+    out, entries, _ = build("j/i")
+    for slug in "ab":
+        lib.expect(f"{slug}: claims", claiming.BOTH, entries[f"offprints/{slug}.pdf"]["conformance"]["claims"])
+        with pikepdf.open(out / f"offprints/{slug}.pdf") as pdf:
+            top = pdf.Root.StructTreeRoot.K
+            lib.expect(f"{slug}: the top of the tree", ["/Document"], [str(element.S) for element in top])
+            places = [[k.Obj.A.URI for k in e.K] for e in top[0].K[-1].K if e.S == "/Link"]
+            lib.expect(f"{slug}: pages with a link to the notice", n, max(len(uris) for uris in places if uris[0] == "https://doi.org/10.1234/notice"))
+            lib.expect(f"{slug}: places of an element", [1] * len(places), [len(set(map(str, uris))) for uris in places])
+
+
+def standard_roles():
+    """A body that maps standard types to others keeps their meaning, and does not change that of the cover sheet."""
+    body = bodies.make("a.pdf", "a")
+    with pikepdf.open(body, allow_overwriting_input=True) as pdf:
+        for key, role in (("/TD", "/P"), ("/Figure", "/Formula"), ("/Document", "/Div"), ("/Sect", "/Figure"), ("/P", "/Note"), ("/Aside", "/TD")):
+            pdf.Root.StructTreeRoot.RoleMap[key] = pikepdf.Name(role)
+        pdf.save(body)
+    write("j", {"a": body})
+    out, entries, _ = build("j/i")
+    check("roles", entries["offprints/a.pdf"], out, pathlib.Path("j"), CATALOG)
+    with pikepdf.open(out / "offprints/a.pdf") as pdf:
+        kept = [key for key in ("/Document", "/Sect", "/P", "/TD", "/Figure") if key in pdf.Root.StructTreeRoot.RoleMap]
+        lib.expect("standard types that are mapped", [], kept)
+
+
 def claims_of_issues(made):
     """An issue claims what all its parts do."""
     for names, claims in ((("as-it-is", "other-roles"), claiming.BOTH), (("basic", "as-it-is"), ["PDF/A-2b", "PDF/UA-1"]),
@@ -276,4 +310,4 @@ def forms_by_default():
 
 
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad, claims, groups_without_a_list, names_of_two_kinds, forms_by_default)
+lib.main(sample, synthetic, choices, other_programs, bad, claims, stamped, standard_roles, groups_without_a_list, names_of_two_kinds, forms_by_default)
