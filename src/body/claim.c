@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/deflate.h"
 
 enum { XMP_LIMIT = 1024 * 1024, XMP_PACKED_LIMIT = 8 * 1024 }; /* [bytes]; packed ones may grow a thousandfold */
@@ -16,10 +17,10 @@ static struct str read_packet(struct obj metadata)
 	bool packed = !obj_is_null(filter);
 	unsigned char *bytes = NULL;
 	size_t n = 0;
-	long long length;
+	long long length = 0; /* a stream that was copied has none */
 
-	if (!obj_is_stream(metadata) || !obj_int(obj_get(metadata, "/Length"), &length) ||
-	    length > (packed ? XMP_PACKED_LIMIT : XMP_LIMIT) || (packed && !obj_is(filter, "/FlateDecode")))
+	obj_int(obj_get(metadata, "/Length"), &length);
+	if (!obj_is_stream(metadata) || length > (packed ? XMP_PACKED_LIMIT : XMP_LIMIT) || (packed && !obj_is(filter, "/FlateDecode")))
 		return STR("");
 	if (qpdf_oh_get_stream_data(metadata.doc->q, metadata.h, packed ? qpdf_dl_generalized : qpdf_dl_none, NULL, &bytes, &n) &
 	    QPDF_ERRORS) {
@@ -35,35 +36,100 @@ static void release(struct str packet)
 		free((void *)(uintptr_t)packet.ptr);
 }
 
-/* The properties may be elements or attributes. */
-static bool has(struct str xmp, const char *property)
+/* The first character of a property's value; the property may be an element or an attribute. 0: it is not there. */
+static char value_of(struct str xmp, const char *property)
 {
-	return str_find(xmp, str_from(property), 0) != SIZE_MAX;
+	size_t at = str_find(xmp, str_from(property), 0);
+	struct str rest;
+
+	if (at == SIZE_MAX)
+		return 0;
+	rest = str_slice(xmp, at + strlen(property), xmp.len);
+	for (at = 0; at < rest.len && strchr(" \t\r\n=>\"'", rest.ptr[at]); at++)
+		;
+	if (at == rest.len || !ascii_is_alnum(rest.ptr[at]))
+		return '?';
+	return rest.ptr[at];
 }
 
 struct claim claim_read(struct obj metadata)
 {
 	struct str xmp = read_packet(metadata);
-	struct claim claim = {.a = has(xmp, "pdfaid:part"), .ua = has(xmp, "pdfuaid:part")};
+	struct claim claim = {value_of(xmp, "pdfaid:part"), value_of(xmp, "pdfaid:conformance"), value_of(xmp, "pdfuaid:part")};
 
 	release(xmp);
 	return claim;
 }
 
-/* The packet without an element. */
-static struct str without(struct arena *a, struct str xmp, const char *name)
+/* --- claims in common ------------------------------------------------------------------------------------------------------------- */
+
+static bool is_joinable(char part)
+{
+	return part == '2' || part == '3';
+}
+
+/* The levels of parts 2 and 3, the least first: each has the requirements of those before it. */
+static size_t rank(char level)
+{
+	static const char levels[] = "BUA";
+	const char *at = level ? strchr(levels, level) : NULL;
+
+	return at ? (size_t)(at - levels) + 1 : 0;
+}
+
+struct claim claim_least(struct claim a, struct claim b)
+{
+	struct claim least = {0};
+
+	if (is_joinable(a.part) && is_joinable(b.part) && rank(a.level) && rank(b.level)) {
+		least.part = a.part > b.part ? a.part : b.part;
+		least.level = rank(a.level) < rank(b.level) ? a.level : b.level;
+	}
+	if (a.ua == '1' && b.ua == '1')
+		least.ua = '1';
+	return least;
+}
+
+struct str claim_a_name(struct arena *a, struct claim claim)
+{
+	if (!claim.part)
+		return STR("");
+	return claim.level ? str_printf(a, "PDF/A-%c%c", claim.part, (char)ascii_to_lower(claim.level))
+			   : str_printf(a, "PDF/A-%c", claim.part);
+}
+
+struct str claim_ua_name(struct arena *a, struct claim claim)
+{
+	return claim.ua ? str_printf(a, "PDF/UA-%c", claim.ua) : STR("");
+}
+
+struct str claim_words(struct arena *a, struct claim claim)
+{
+	struct str x = claim_a_name(a, claim), y = claim_ua_name(a, claim);
+
+	return str_printf(a, "%.*s%s%.*s", STR_ARG(x), x.len && y.len ? " and " : "", STR_ARG(y));
+}
+
+/* --- writing ---------------------------------------------------------------------------------------------------------------------- */
+
+/* The packet with another value of an element, or (0) without it. */
+static struct str with_value(struct arena *a, struct str xmp, const char *name, char value)
 {
 	struct str start = str_printf(a, "<%s>", name), end = str_printf(a, "</%s>", name);
 	size_t from = str_find(xmp, start, 0), to = from == SIZE_MAX ? from : str_find(xmp, end, from);
+	struct str before, after;
 
 	if (to == SIZE_MAX)
 		return xmp;
-	return str_printf(a, "%.*s%.*s", STR_ARG(str_slice(xmp, 0, from)), STR_ARG(str_slice(xmp, to + end.len, xmp.len)));
+	before = str_slice(xmp, 0, from);
+	after = str_slice(xmp, to + end.len, xmp.len);
+	if (!value)
+		return str_printf(a, "%.*s%.*s", STR_ARG(before), STR_ARG(after));
+	return str_printf(a, "%.*s%.*s%c%.*s%.*s", STR_ARG(before), STR_ARG(start), value, STR_ARG(end), STR_ARG(after));
 }
 
-struct obj claim_import_without(struct pdfdoc *to, struct obj metadata)
+struct obj claim_rewrite(struct pdfdoc *to, struct obj metadata, struct claim claim)
 {
-	static const char *const claims[] = {"pdfaid:part", "pdfaid:conformance", "pdfuaid:part"};
 	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	struct arena a = {0};
 	struct str packet = read_packet(metadata), xmp = packet;
@@ -71,8 +137,9 @@ struct obj claim_import_without(struct pdfdoc *to, struct obj metadata)
 
 	if (!deflater)
 		arena_exhausted();
-	for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
-		xmp = without(&a, xmp, claims[i]);
+	xmp = with_value(&a, xmp, "pdfaid:part", claim.part);
+	xmp = with_value(&a, xmp, "pdfaid:conformance", claim.level);
+	xmp = with_value(&a, xmp, "pdfuaid:part", claim.ua);
 	stream = obj_new_stream(to, deflate_zlib(&a, deflater, xmp));
 	obj_set(stream, "/Type", obj_new_name(to, STR("/Metadata")));
 	obj_set(stream, "/Subtype", obj_new_name(to, STR("/XML")));

@@ -1,16 +1,25 @@
-/* Claims of conformance in the XMP packet of a file: ISO 19005-1, 6.7.11; ISO 14289-1, 5. Only for the files of this folder. */
+/* Claims of conformance in the XMP packet of a file: ISO 19005-2, 6.6.4; ISO 14289-1, 5. Only for the files of this folder. */
 #ifndef OFFPRINT_BODY_CLAIM_H
 #define OFFPRINT_BODY_CLAIM_H
 
 #include "body/obj.h"
 
+/* 0: not claimed; '?': cannot be read. */
 struct claim {
-	bool a, ua; /* PDF/A, PDF/UA */
+	char part, level; /* of PDF/A: '1' to '4'; 'A', 'B', 'U', 'E', 'F' */
+	char ua;          /* the part of PDF/UA */
 };
 
 /* What the metadata claim; nothing if they cannot be read or are too long. */
 struct claim claim_read(struct obj metadata);
-/* A packet of this program without its claims, in `to`; the source must stay open. */
-struct obj claim_import_without(struct pdfdoc *to, struct obj metadata);
+/* What two files claim in common. Of the parts of PDF/A only 2 and 3 have the same requirements, but for files attached to them. */
+struct claim claim_least(struct claim a, struct claim b);
+/* "PDF/A-2b", "PDF/UA-1"; "" without a claim. */
+struct str claim_a_name(struct arena *a, struct claim claim);
+struct str claim_ua_name(struct arena *a, struct claim claim);
+/* Both, as words. */
+struct str claim_words(struct arena *a, struct claim claim);
+/* A packet of this program, which claims both, with these claims only, as a new stream. */
+struct obj claim_rewrite(struct pdfdoc *to, struct obj metadata, struct claim claim);
 
 #endif

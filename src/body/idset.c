@@ -32,3 +32,8 @@ bool idset_add(struct idset *s, struct arena *a, int id)
 	s->n++;
 	return true;
 }
+
+bool idset_has(const struct idset *s, int id)
+{
+	return s->n && *idset_slot(s, id) == id;
+}

@@ -16,5 +16,6 @@ struct idset {
 
 /* Adds an object's number (more than 0); false: it was there. */
 bool idset_add(struct idset *s, struct arena *a, int id);
+bool idset_has(const struct idset *s, int id);
 
 #endif

@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "body/claim.h"
 #include "body/join_int.h"
 #include "body/overlay.h"
 #include "body/stack.h"
@@ -12,6 +11,7 @@ struct join *join_open(void)
 	struct join *j = ARENA_NEW(&first, struct join);
 
 	j->arena = first;
+	j->role = "/Sect";
 	return j;
 }
 
@@ -35,6 +35,11 @@ void join_close(struct join *j)
 	arena_done(&j->part);
 	arena = j->arena;
 	arena_done(&arena);
+}
+
+const struct join_conformance *join_conformance(const struct join *j)
+{
+	return &j->conformance;
 }
 
 struct str join_error(const struct join *j)
@@ -70,6 +75,11 @@ struct str join_warning(const struct join *j)
 void join_number_pages(struct join *j)
 {
 	j->numbered = true;
+}
+
+void join_divide(struct join *j, const char *role)
+{
+	j->role = role;
 }
 
 static bool fail(struct join *j, struct str why)
@@ -138,6 +148,7 @@ static void strip(struct pdfdoc *doc)
 /* What is laid over the pages of a part becomes part of it. */
 static bool lay_over(struct join *j, const struct join_part *part, struct pdfdoc *doc)
 {
+	j->stamped = j->stamped || (part->overlay && part->overlay->n);
 	return !part->overlay || overlay_apply(doc, part->overlay) || fail(j, doc->error);
 }
 
@@ -164,14 +175,21 @@ static void note_parents(struct merge *m)
 		m->j->next_parent = next;
 }
 
+/* Front matter does not speak for the others, either. */
+static void put_intents_on_pages(struct merge *m)
+{
+	move_intents(m->from);
+	obj_remove(obj_root(m->from), "/OutputIntents");
+}
+
 /* An article that is the first part of an issue, for lack of front matter, does not speak for the others. */
 static void make_modest(struct merge *m)
 {
-	static const char *const keys[] = {"/URI", "/OutputIntents", "/ViewerPreferences", "/PageMode", "/PageLayout", "/PieceInfo"};
+	static const char *const keys[] = {"/URI", "/ViewerPreferences", "/PageMode", "/PageLayout", "/PieceInfo"};
 	struct obj root = obj_root(m->from);
 
 	m->rewrite.base = obj_str(obj_get(obj_get(root, "/URI"), "/Base"), &m->j->part);
-	move_intents(m->from);
+	put_intents_on_pages(m);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		obj_remove(root, keys[i]);
 }
@@ -192,9 +210,12 @@ static void begin(struct merge *m)
 	mergenames_collide(m);
 	if (m->part->name.len)
 		make_modest(m);
+	else if (!m->part->path)
+		put_intents_on_pages(m);
+	mergestruct_free_roles(m);
 	rewrite_document(&m->rewrite);
 	mergenames_load(j, &m->rewrite);
-	mergestruct_load(j);
+	mergestruct_load(m);
 	note_parents(m);
 	mergeform_load(j);
 	mergelayers_note(m);
@@ -321,6 +342,7 @@ static void add(void *ctx)
 		m.from = m.rewrite.doc = &j->target;
 		if (!lay_over(j, x->part, &j->target))
 			return;
+		mergeclaim_note(&m);
 		begin(&m);
 		if (x->part->title.len)
 			mergeoutline_copy(&m, obj_page(&j->target, 0));
@@ -329,7 +351,10 @@ static void add(void *ctx)
 		if (!open_part(j, x->part, &source))
 			return;
 		m.from = m.rewrite.doc = &source;
-		x->ok = lay_over(j, x->part, &source) && merge_part(&m);
+		x->ok = lay_over(j, x->part, &source);
+		if (x->ok)
+			mergeclaim_note(&m);
+		x->ok = x->ok && merge_part(&m);
 		pdfdoc_release(&source, 0);
 		ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
 	}
@@ -387,11 +412,11 @@ static void describe(void *ctx)
 	obj_set(root, "/Metadata", obj_null(&j->target));
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct obj value = obj_get(obj_root(&source), keys[i]);
-		/* what the first part says of itself stays; a structure without a language has an unknown one */
-		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured)
+		/* a structure without a language has an unknown one; several parts say theirs themselves */
+		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured && j->n_sections == 1)
 			continue;
 		if (obj_is_null(obj_get(root, keys[i])))
-			obj_set(root, keys[i], i ? obj_import(&j->target, value) : claim_import_without(&j->target, value));
+			obj_set(root, keys[i], obj_import(&j->target, value));
 	}
 	pdfdoc_release(&source, 0);
 	ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
@@ -434,10 +459,9 @@ static bool may_compress(struct join *j)
 	return !s.bare;
 }
 
-static bool write_file(struct join *j, const struct join_output *out)
+static void settle(void *ctx)
 {
-	qpdf_data q = j->target.q;
-	bool compress;
+	struct join *j = ctx;
 
 	mergenames_finish(j);
 	mergestruct_finish(j);
@@ -445,8 +469,24 @@ static bool write_file(struct join *j, const struct join_output *out)
 	mergelayers_finish(j);
 	if (j->parts > 2)
 		once_merge(j);
+	mergeclaim_finish(j);
 	if (pdfdoc_failed(&j->target).len)
-		return fail(j, j->target.error);
+		fail(j, j->target.error);
+	j->settled = true;
+}
+
+bool join_settle(struct join *j)
+{
+	if (!j->error.len && !j->settled)
+		stack_run(settle, j);
+	return !j->error.len;
+}
+
+static bool write_file(struct join *j, const struct join_output *out)
+{
+	qpdf_data q = j->target.q;
+	bool compress;
+
 	compress = may_compress(j);
 	if (qpdf_init_write(q, out->path) & QPDF_ERRORS) {
 		pdfdoc_failed(&j->target);
@@ -531,7 +571,7 @@ bool join_write(struct join *j, const struct join_output *out)
 {
 	struct writing x = {.j = j, .out = out};
 
-	if (!j->error.len)
+	if (join_settle(j))
 		stack_run(write_out, &x);
 	return x.ok;
 }

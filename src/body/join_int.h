@@ -3,6 +3,7 @@
 #define OFFPRINT_BODY_JOIN_INT_H
 
 #include "base/arena.h"
+#include "body/claim.h"
 #include "body/join.h"
 #include "body/namemap.h"
 #include "body/rewrite.h"
@@ -26,6 +27,21 @@ struct join_labels {
 	bool roman;
 };
 
+/* A part in the structure tree. */
+struct join_section {
+	struct obj elem; /* null: made in the end */
+	bool before;
+	struct str lang, title;
+};
+
+/* What a part claims, and what of it holds. */
+struct join_claim {
+	struct str file;
+	bool tagged;
+	struct claim given, kept;
+	struct strs why; /* not all */
+};
+
 struct join {
 	struct arena arena, scratch, part; /* of the join; of functions; of the part being merged */
 	struct pdfdoc target;
@@ -45,6 +61,10 @@ struct join {
 	bool parents_changed;
 	bool first_structured; /* the first part has a structure tree */
 	bool untagged;         /* pages of a part are not tagged */
+	struct join_section *sections;
+	size_t n_sections;
+	const char *role; /* of their elements */
+	bool stamped;     /* links were added to a part */
 	struct namemap fields, form_fonts;
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
 	struct obj *groups; /* optional content groups that no list has */
@@ -56,6 +76,12 @@ struct join {
 	struct str section; /* the last one that has an outline item */
 	struct obj section_item;
 	bool has_section;
+	struct join_claim *claims; /* of the parts */
+	size_t n_claims;
+	bool has_intents;
+	struct obj intents, profile; /* of the first part that has any */
+	struct join_conformance conformance;
+	bool settled;
 };
 
 /* A part while it is merged. */
@@ -84,9 +110,14 @@ void mergelayers_note(struct merge *m);
 void mergelabels_note(struct join *j, const struct merge *m);
 void mergeoutline_copy(struct merge *m, struct obj first_page); /* of the part, in the target */
 
+/* Before anything of a part is changed: what it claims. */
+void mergeclaim_note(struct merge *m);
+
 /* Reads what the first part has. */
 void mergenames_load(struct join *j, const struct rewrite *r);
-void mergestruct_load(struct join *j);
+/* Before the first part is rewritten: its elements of standard types that it maps to others get names of their own. */
+void mergestruct_free_roles(struct merge *m);
+void mergestruct_load(struct merge *m);
 void mergeform_load(struct join *j);
 /* Enters a reserved name. */
 void mergenames_define(struct join *j, struct str name, struct obj page);
@@ -95,6 +126,8 @@ void mergenames_finish(struct join *j);
 void mergestruct_finish(struct join *j);
 void mergelayers_finish(struct join *j);
 void mergelabels_finish(struct join *j);
+
+void mergeclaim_finish(struct join *j); /* last */
 
 /* Keeps streams that are the same byte for byte, such as fonts, images and colour profiles, only once. */
 void once_merge(struct join *j);

@@ -1,5 +1,6 @@
-/* Structure trees (ISO 32000-1, 14.7) of several parts below one root. */
+/* Structure trees (ISO 32000-1, 14.7) of several parts in one: a Document that has an element for each part. */
 #include "body/join_int.h"
+#include "body/structtype.h"
 
 enum { ROLES_IN_A_ROW = 20 };
 
@@ -41,19 +42,12 @@ static void take_keys(struct join *j, struct namemap *taken, struct obj dict)
 			namemap_put(taken, &j->arena, keys.v[i], keys.v[i]);
 }
 
-/* Standard structure types (ISO 32000-1, 14.8.4), which are not mapped to others where several parts use them. */
+/* Standard types are not mapped to others where several parts use them. */
 static void take_standard_roles(struct join *j)
 {
-	static const char *const types[] = {
-		"/Document",  "/Part",    "/Art",   "/Sect",    "/Div",       "/BlockQuote", "/Caption", "/TOC",     "/TOCI",  "/Index",
-		"/NonStruct", "/Private", "/P",     "/H",       "/H1",        "/H2",         "/H3",      "/H4",      "/H5",    "/H6",
-		"/L",         "/LI",      "/Lbl",   "/LBody",   "/Table",     "/TR",         "/TH",      "/TD",      "/THead", "/TBody",
-		"/TFoot",     "/Span",    "/Quote", "/Note",    "/Reference", "/BibEntry",   "/Code",    "/Link",    "/Annot", "/Ruby",
-		"/RB",        "/RT",      "/RP",    "/Warichu", "/WT",        "/WP",         "/Figure",  "/Formula", "/Form"};
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (!namemap_find(&j->roles, str_from(types[i])))
-			namemap_put(&j->roles, &j->arena, str_from(types[i]), str_from(types[i]));
+	for (const char *const *name = structtype_names; *name; name++)
+		if (!namemap_find(&j->roles, str_from(*name)))
+			namemap_put(&j->roles, &j->arena, str_from(*name), str_from(*name));
 }
 
 static void drop_identities(struct join *j, struct obj root)
@@ -67,14 +61,59 @@ static void drop_identities(struct join *j, struct obj root)
 	}
 }
 
-void mergestruct_load(struct join *j)
+/* Keeps in mind a part, whose element gets its place in the end. */
+static struct join_section *note_section(struct merge *m)
 {
+	struct join *j = m->j;
+	struct join_section s = {
+		.elem = obj_null(&j->target),
+		.before = m->part->before,
+		.lang = obj_str(obj_get(obj_root(m->from), "/Lang"), &j->arena),
+		.title = str_dup(&j->arena, m->part->title),
+	};
+
+	ARENA_PUSH(&j->arena, j->sections, j->n_sections) = s;
+	return &j->sections[j->n_sections - 1];
+}
+
+void mergestruct_free_roles(struct merge *m)
+{
+	struct join *j = m->j;
+	struct obj root = structure(m->from), map;
+	struct strs keys = obj_keys(obj_get(root, "/RoleMap"), &j->arena);
+	struct namemap taken = {0};
+
+	if (!obj_is_dict(root))
+		return;
+	drop_identities(j, root);
+	map = obj_get(root, "/RoleMap");
+	for (size_t i = 0; i < keys.n; i++)
+		namemap_put(&taken, &j->part, keys.v[i], keys.v[i]);
+	for (size_t i = 0; i < keys.n; i++)
+		if (structtype_is_standard(keys.v[i]) && !obj_is_null(obj_get(map, keys.v[i].ptr)))
+			namemap_put(&m->rewrite.roles, &j->part, keys.v[i], namemap_fresh(&taken, NULL, &j->arena, keys.v[i], 1));
+	if (!m->rewrite.roles.n)
+		return;
+	map = obj_own(root, "/RoleMap", "<<>>");
+	for (size_t i = 0; i < keys.n; i++) {
+		const struct str *fresh = namemap_find(&m->rewrite.roles, keys.v[i]);
+		struct obj value = obj_get(map, keys.v[i].ptr);
+		const struct str *to = obj_is_name(value) ? namemap_find(&m->rewrite.roles, obj_str(value, &j->part)) : NULL;
+		if (fresh)
+			obj_remove(map, keys.v[i].ptr);
+		if (!obj_is_null(value) && (fresh || to))
+			obj_set(map, fresh ? fresh->ptr : keys.v[i].ptr, to ? obj_new_name(m->from, *to) : value);
+	}
+}
+
+void mergestruct_load(struct merge *m)
+{
+	struct join *j = m->j;
 	struct obj root = structure(&j->target);
 
 	j->first_structured = obj_is_dict(root);
 	j->untagged = !is_tagged(&j->target);
-	if (j->first_structured)
-		drop_identities(j, root);
+	note_section(m);
 	j->parents.numbers = true;
 	tree_read(&j->parents, &j->arena, parent_tree(root));
 	tree_read(&j->ids, &j->arena, obj_get(root, "/IDTree"));
@@ -155,41 +194,22 @@ void mergestruct_collide(struct merge *m)
 	collide(m, "/ClassMap", &j->classes, &m->rewrite.classes);
 }
 
-/* The language of the part's top elements, where the document's would be another. A part without a language has the empty one, "unknown". */
-static struct obj language(struct merge *m)
+/* An element whose kids are these, which may be one or an array. */
+static struct obj wrap(struct join *j, const char *role, struct obj kids)
 {
-	struct arena *a = &m->j->part;
-	struct obj ours = obj_get(obj_root(&m->j->target), "/Lang"), theirs = obj_get(obj_root(m->from), "/Lang");
+	struct obj elem = obj_indirect(obj_parse(&j->target, "<</Type/StructElem/K[]>>")), list = obj_get(elem, "/K");
+	uint32_t n = obj_is_array(kids) ? obj_len(kids) : !obj_is_null(kids);
 
-	if (str_eq(obj_str(ours, a), obj_str(theirs, a)))
-		return obj_null(&m->j->target);
-	return obj_new_string(&m->j->target, obj_str(theirs, a));
-}
-
-/* Hangs a part's top elements below our root. */
-static void copy_elements(struct merge *m, struct obj root, struct obj copied)
-{
-	struct obj kids = obj_get(copied, "/K"), lang = language(m), ours;
-	uint32_t n = obj_is_array(kids) ? obj_len(kids) : 1;
-
-	if (obj_is_dict(obj_get(root, "/K"))) {
-		struct obj only = obj_get(root, "/K");
-		obj_set(root, "/K", obj_parse(&m->j->target, "[]"));
-		obj_push(obj_get(root, "/K"), only);
+	obj_set(elem, "/S", obj_new_name(&j->target, str_from(role)));
+	for (uint32_t i = 0; i < n; i++) {
+		size_t mark = pdfdoc_mark(&j->target);
+		struct obj kid = obj_is_array(kids) ? obj_item(kids, i) : kids;
+		if (obj_is_dict(kid))
+			obj_set(kid, "/P", elem);
+		obj_push(list, kid);
+		pdfdoc_release(&j->target, mark);
 	}
-	ours = obj_own(root, "/K", "[]");
-	for (uint32_t i = 0, at = 0; i < n; i++) {
-		struct obj elem = obj_is_array(kids) ? obj_item(kids, i) : kids;
-		if (!obj_is_dict(elem))
-			continue;
-		obj_set(elem, "/P", root);
-		if (obj_is_null(obj_get(elem, "/Lang")))
-			obj_set(elem, "/Lang", lang);
-		if (m->part->before)
-			obj_insert(ours, at++, elem);
-		else
-			obj_push(ours, elem);
-	}
+	return elem;
 }
 
 /* Role map or class map: the part's names, as renamed. */
@@ -266,12 +286,13 @@ static struct obj our_root(struct join *j)
 void mergestruct_copy(struct merge *m)
 {
 	struct obj theirs = structure(m->from), root;
+	struct join_section *section = note_section(m);
 
 	m->j->untagged = m->j->untagged || !is_tagged(m->from);
 	if (!obj_is_dict(theirs))
 		return;
 	root = our_root(m->j);
-	copy_elements(m, root, obj_import(&m->j->target, theirs));
+	section->elem = wrap(m->j, m->j->role, obj_get(obj_import(&m->j->target, theirs), "/K"));
 	copy_parents(m, theirs);
 	copy_ids(m, theirs);
 	copy_map(m, root, "/RoleMap", &m->rewrite.roles);
@@ -282,9 +303,36 @@ void mergestruct_copy(struct merge *m)
 	copy_marks(m);
 }
 
+/* One document, in the order of the pages. The element of a part without tags is empty. */
+static void make_document(struct join *j, struct obj root)
+{
+	struct obj document = wrap(j, "/Document", obj_null(&j->target)), list = obj_get(document, "/K");
+	struct str lang = obj_str(obj_get(obj_root(&j->target), "/Lang"), &j->arena);
+
+	for (size_t i = 0, first = 0; i < j->n_sections; i++) {
+		struct join_section *s = &j->sections[i];
+		bool structured = !obj_is_null(s->elem) || (i == 0 && j->first_structured);
+		if (obj_is_null(s->elem))
+			s->elem = wrap(j, j->role, structured ? obj_get(root, "/K") : obj_null(&j->target));
+		/* without a language of its own, a part would have that of the document */
+		if (!str_eq(s->lang, lang) && (structured || s->lang.len))
+			obj_set(s->elem, "/Lang", obj_new_string(&j->target, s->lang));
+		if (s->title.len)
+			obj_set(s->elem, "/T", obj_new_text(&j->target, s->title));
+		obj_set(s->elem, "/P", document);
+		obj_insert(list, s->before ? (uint32_t)first++ : obj_len(list), s->elem);
+	}
+	obj_set(document, "/P", root);
+	obj_set(root, "/K", obj_parse(&j->target, "[]"));
+	obj_push(obj_get(root, "/K"), document);
+}
+
 void mergestruct_finish(struct join *j)
 {
 	struct obj root = structure(&j->target);
+
+	if (obj_is_dict(root) && (j->n_sections > 1 || j->stamped))
+		make_document(j, root);
 
 	/* pages that are not tagged would not be read aloud at all */
 	if (j->untagged && obj_is_dict(obj_get(obj_root(&j->target), "/MarkInfo")))

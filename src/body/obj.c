@@ -28,6 +28,11 @@ struct obj obj_keep(struct obj o, size_t mark)
 	return take(doc, o.h);
 }
 
+struct obj obj_hold(struct obj o)
+{
+	return (struct obj){o.doc, qpdf_oh_new_object(o.doc->q, o.h)};
+}
+
 static enum qpdf_object_type_e type(struct obj o)
 {
 	return qpdf_oh_get_type_code(o.doc->q, o.h);

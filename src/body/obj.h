@@ -22,6 +22,9 @@ struct obj obj_page(struct pdfdoc *doc, uint32_t page);
 /* Releases the handles given out since the mark, except for this one. */
 struct obj obj_keep(struct obj o, size_t mark);
 
+/* Another handle, which lives as long as the document. */
+struct obj obj_hold(struct obj o);
+
 /* The kind of value; an indirect object is followed. For a stream its dictionary is asked. */
 bool obj_is_null(struct obj o);
 bool obj_is_dict(struct obj o); /* or stream */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "body/contentscan.h"
+#include "body/linktags.h"
 #include "body/pagecontent.h"
 #include "body/pageview.h"
 
@@ -17,6 +18,7 @@ struct target {
 	struct obj page, forms; /* its own dictionary of XObjects */
 	struct matrix6 shown;   /* from the page as shown to user space */
 	struct strbuf after;    /* the content that is added */
+	struct linktags *tags;
 };
 
 /* Six decimals at most, without an exponent. */
@@ -139,6 +141,7 @@ static void put_links(struct target *t, struct obj painted, const struct matrix6
 		obj_set(copy, "/Rect", map_rect(t->doc, obj_get(link, "/Rect"), m));
 		obj_set(copy, "/P", t->page);
 		obj_push(own, copy);
+		linktags_add(t->tags, t->page, copy);
 	}
 }
 
@@ -189,9 +192,9 @@ static void wrap_content(struct target *t)
 }
 
 /* The n layers of one page. */
-static bool apply_page(struct pdfdoc *doc, struct pdfdoc *painted, const struct overlay_layer *layers, size_t n)
+static bool apply_page(struct pdfdoc *doc, struct pdfdoc *painted, struct linktags *tags, const struct overlay_layer *layers, size_t n)
 {
-	struct target t = {.doc = doc, .page = obj_page(doc, layers[0].page), .after = {.arena = doc->scratch}};
+	struct target t = {.doc = doc, .tags = tags, .page = obj_page(doc, layers[0].page), .after = {.arena = doc->scratch}};
 	struct pageview view;
 
 	if (!pageview_read(t.page, &view))
@@ -213,6 +216,7 @@ static bool apply_page(struct pdfdoc *doc, struct pdfdoc *painted, const struct 
 
 bool overlay_apply(struct pdfdoc *doc, const struct overlay *o)
 {
+	struct linktags tags;
 	struct pdfdoc painted;
 	struct str why;
 	bool ok = true;
@@ -225,16 +229,18 @@ bool overlay_apply(struct pdfdoc *doc, const struct overlay *o)
 	}
 	qpdf_push_inherited_attributes_to_page(doc->q);
 	qpdf_push_inherited_attributes_to_page(painted.q);
+	linktags_begin(&tags, doc);
 	for (size_t i = 0, n; i < o->n && ok; i += n) {
 		struct arena_mark scratch = arena_save(doc->scratch);
 		size_t mark = pdfdoc_mark(doc), painted_mark = pdfdoc_mark(&painted);
 		for (n = 1; i + n < o->n && o->layers[i + n].page == o->layers[i].page;)
 			n++;
-		ok = apply_page(doc, &painted, o->layers + i, n);
+		ok = apply_page(doc, &painted, &tags, o->layers + i, n);
 		pdfdoc_release(doc, mark);
 		pdfdoc_release(&painted, painted_mark);
 		arena_rewind(doc->scratch, scratch);
 	}
+	linktags_end(&tags);
 	pdfdoc_close(&painted);
 	return ok;
 }

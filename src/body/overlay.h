@@ -1,5 +1,6 @@
 /* Lays painted pages over the pages of an article's own file, on top of their content and whatever state it leaves. The streams of the
- * content stay as they are; others are put around them. Links of the painted pages come with them.
+ * content stay as they are; others are put around them. Links of the painted pages come with them, and
+ * are tagged in a tagged file; what is painted is an artifact.
  */
 #ifndef OFFPRINT_BODY_OVERLAY_H
 #define OFFPRINT_BODY_OVERLAY_H

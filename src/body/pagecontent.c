@@ -92,3 +92,18 @@ unsigned char *pagecontent_read(struct pdfdoc *doc, struct obj page, size_t *n)
 	free(bytes);
 	return NULL;
 }
+
+unsigned char *pagecontent_read_stream(struct pdfdoc *doc, struct obj stream, size_t *n)
+{
+	unsigned char *bytes = NULL;
+	size_t mark = pdfdoc_mark(doc);
+	bool can = is_short(doc, stream);
+
+	pdfdoc_release(doc, mark);
+	if (can && !(qpdf_oh_get_stream_data(doc->q, stream.h, qpdf_dl_generalized, NULL, &bytes, n) & QPDF_ERRORS))
+		return bytes;
+	if (can)
+		qpdf_get_error(doc->q);
+	free(bytes);
+	return NULL;
+}

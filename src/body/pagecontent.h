@@ -9,5 +9,7 @@
 
 /* The decoded bytes of all its streams, to be freed with free(); NULL: it cannot be decoded, or is longer than the limit. */
 unsigned char *pagecontent_read(struct pdfdoc *doc, struct obj page, size_t *n);
+/* The same of one stream, such as a form. */
+unsigned char *pagecontent_read_stream(struct pdfdoc *doc, struct obj stream, size_t *n);
 
 #endif

@@ -1,12 +1,10 @@
 #include "body/survey.h"
-#include "body/claim.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "body/claim.h"
 #include "body/idset.h"
 #include "body/obj.h"
 #include "body/rewrite.h"
@@ -171,17 +169,6 @@ static bool has_open_action(struct survey *s)
 	return obj_is_dict(action) && !rewrite_is_script(action) && !obj_is(obj_get(action, "/S"), "/GoTo");
 }
 
-static void check_claims(struct survey *s)
-{
-	struct claim claim = claim_read(root_entry(s, "/Metadata"));
-
-	if (claim.a || claim.ua)
-		diag_warn(s->diag, s->file->at, DIAG_DROPPED_CLAIM, "the file claims to conform to %s; joined files do not claim it",
-			  !claim.ua  ? "PDF/A"
-			  : !claim.a ? "PDF/UA"
-				     : "PDF/A and PDF/UA");
-}
-
 static void check_dropped(struct survey *s)
 {
 	struct obj perms = root_entry(s, "/Perms");
@@ -195,7 +182,6 @@ static void check_dropped(struct survey *s)
 			  "the file has usage rights, or data for checking signatures, which are valid only in that file");
 	if (!obj_is_null(obj_get(root_entry(s, "/AcroForm"), "/XFA")))
 		diag_warn(s->diag, s->file->at, DIAG_DROPPED_XFA, "the file has an XFA form; joined files keep its plain fields only");
-	check_claims(s);
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */

@@ -69,7 +69,7 @@ static bool same_key(const struct tree_entry *a, const struct tree_entry *b)
 	return a->number == b->number && str_eq(a->name, b->name);
 }
 
-static void sort(struct tree *t)
+void tree_sort(struct tree *t)
 {
 	size_t n = 0;
 
@@ -79,6 +79,22 @@ static void sort(struct tree *t)
 		if (i == 0 || !same_key(&t->v[n - 1], &t->v[i]))
 			t->v[n++] = t->v[i];
 	t->n = n;
+}
+
+struct obj tree_number(const struct tree *t, struct pdfdoc *doc, long long number)
+{
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (t->v[middle].number == number)
+			return t->v[middle].value;
+		if (t->v[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return obj_null(doc);
 }
 
 static struct obj key_of(const struct tree *t, struct pdfdoc *doc, size_t i)
@@ -136,7 +152,7 @@ struct obj tree_write(struct tree *t, struct pdfdoc *doc)
 	struct obj root;
 	size_t n = 0;
 
-	sort(t);
+	tree_sort(t);
 	level = ARENA_ARRAY(doc->scratch, t->n / FANOUT + 1, struct node);
 	for (size_t i = 0; i == 0 || i < t->n; i += FANOUT)
 		level[n++] = make_leaf(t, doc, i);

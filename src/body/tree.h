@@ -22,7 +22,12 @@ void tree_read(struct tree *t, struct arena *a, struct obj root);
 void tree_add_name(struct tree *t, struct arena *a, struct str name, struct obj value);
 void tree_add_number(struct tree *t, struct arena *a, long long number, struct obj value);
 
-/* Sorts the entries, of which the first of a key counts, and makes a tree of them, an indirect object. */
+/* Of the entries of a key the first counts. */
+void tree_sort(struct tree *t);
+/* The value of a number in a sorted tree; null: none. */
+struct obj tree_number(const struct tree *t, struct pdfdoc *doc, long long number);
+
+/* Sorts the entries and makes a tree of them, an indirect object. */
 struct obj tree_write(struct tree *t, struct pdfdoc *doc);
 
 #endif

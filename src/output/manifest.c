@@ -175,6 +175,27 @@ void manifest_put_file(struct json *line, const struct manifest_file *file)
 	}
 }
 
+static void put_strs(struct json *line, const char *key, const struct strs *list)
+{
+	json_key(line, key);
+	json_open(line, '[');
+	for (size_t i = 0; i < list->n; i++)
+		json_str(line, list->v[i]);
+	json_close(line, ']');
+}
+
+void manifest_put_conformance(struct json *line, const struct manifest_conformance *c)
+{
+	json_key(line, "conformance");
+	json_open(line, '{');
+	put_strs(line, "claims", &c->claims);
+	if (c->claims.n)
+		put_str(line, "basis", str_from(c->basis));
+	if (c->why_not.n)
+		put_strs(line, "why_not", &c->why_not);
+	json_close(line, '}');
+}
+
 void manifest_begin(struct json *j, const struct manifest_head *head)
 {
 	json_open(j, '{');

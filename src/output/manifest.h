@@ -26,6 +26,13 @@ struct manifest_file {
 	bool draft, proof;
 };
 
+/* What a file claims to conform to. */
+struct manifest_conformance {
+	struct strs claims;
+	const char *basis;   /* what the claims rest on; for files without claims unused */
+	struct strs why_not; /* why it claims no more */
+};
+
 /* A part of a joined file. */
 struct manifest_part {
 	const char *kind;     /* as of a file, or "body", or "blank" */
@@ -43,6 +50,7 @@ void manifest_begin_line(struct json *line, struct str name, struct str kind, st
 void manifest_put_article(struct json *line, struct arena *scratch, const struct article *art);
 void manifest_put_title(struct json *line, struct str title, struct str lang); /* for a file that belongs to no article */
 void manifest_put_file(struct json *line, const struct manifest_file *file);
+void manifest_put_conformance(struct json *line, const struct manifest_conformance *c);
 /* Before it, for a joined file: its parts, in the order of their pages. */
 void manifest_put_parts(struct json *line, const struct manifest_part *parts, size_t n);
 

@@ -250,14 +250,10 @@ static void set_catalog(struct job *job)
 	struct pdftag tags = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
 
 	strbuf_puts(&b, "/Metadata ");
-	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, info, !job->doc->joined));
-	/* in a joined file it would change the colours of other parts */
-	if (!job->doc->joined) {
-		strbuf_puts(&b, "\n/OutputIntents [");
-		pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
-		strbuf_putc(&b, ']');
-	}
-	strbuf_puts(&b, "\n/MarkInfo <</Marked true>> /StructTreeRoot ");
+	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, info));
+	strbuf_puts(&b, "\n/OutputIntents [");
+	pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
+	strbuf_puts(&b, "]\n/MarkInfo <</Marked true>> /StructTreeRoot ");
 	pdfobj_put_ref(&b, pdftag_write(&tags));
 	strbuf_puts(&b, "\n/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (info->lang.len) {

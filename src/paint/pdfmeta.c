@@ -209,7 +209,7 @@ static void put_schemas(struct strbuf *b, const struct docinfo *info)
 	strbuf_puts(b, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
-HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info, bool claims)
+HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info)
 {
 	struct strbuf b = {.arena = file->arena};
 
@@ -223,8 +223,7 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 			" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 			" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 			" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
-	if (claims)
-		strbuf_puts(&b, CLAIM_A CLAIM_UA);
+	strbuf_puts(&b, CLAIM_A CLAIM_UA);
 	put_schemas(&b, info);
 	put_default(&b, info, "dc:format", META_TEXT, STR("application/pdf"));
 	put_default(&b, info, "dc:title", META_ALT, info->title);

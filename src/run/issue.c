@@ -98,10 +98,23 @@ static void close_maker(struct run *r, struct maker *m)
 	diag_child_close(r->shared, m->files.diag);
 }
 
+static void describe_claims(const struct made *made)
+{
+	struct str own[] = {STR(PDF_CLAIM_A), STR(PDF_CLAIM_UA)};
+	struct manifest_conformance c = {.claims = {own, sizeof own / sizeof *own}, .basis = "made so"};
+
+	if (made->joined) {
+		const struct join_conformance *found = join_conformance(made->joined);
+		c = (struct manifest_conformance){found->claims, "claimed by all parts and checked", found->why_not};
+	}
+	manifest_put_conformance(made->line, &c);
+}
+
 static void describe(const struct run *r, const struct made *made, const char *sha256, uint64_t bytes)
 {
 	const struct manifest_file file = {made->pages, bytes, sha256, r->options->draft, r->options->proof};
 
+	describe_claims(made);
 	manifest_put_file(made->line, &file);
 }
 

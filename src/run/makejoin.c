@@ -75,6 +75,7 @@ static bool add_body(struct joining *x, const struct article *art, struct join_p
 	}
 	part.overlay = &stamps;
 	part.path = file.name;
+	part.file = relative(x->m, art->body_path);
 	part.number = art->pages.first_number;
 	if (!part.number)
 		label_by_locator(x->m->own.arena, art, &part);
@@ -134,13 +135,25 @@ static void report_scripts(struct joining *x, const struct article *art)
 			  "the file has %u script%s in form fields, links or pages; joined files have none", n, n == 1 ? "" : "s");
 }
 
+/* What the article's file claims, and the offprint does not. */
+static void report_claim(struct diag *d, struct origin at, const struct join *join)
+{
+	const struct join_conformance *c = join_conformance(join);
+
+	if (c->lost.len)
+		diag_warn(d, at, DIAG_DROPPED_CLAIM, "the file claims to conform to %.*s; the offprint does not: %.*s", STR_ARG(c->lost),
+			  STR_ARG(c->why_lost));
+}
+
 /* What a build would report of the body, without a file. */
 static void check_offprint(struct maker *m, const struct article *art)
 {
 	struct joining x = {.m = m, .join = join_open()};
 
-	if (add_body(&x, art, (struct join_part){0}))
+	if (add_body(&x, art, (struct join_part){0}) && join_settle(x.join)) {
 		report_scripts(&x, art);
+		report_claim(m->files.diag, origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0})), x.join);
+	}
 	join_close(x.join);
 }
 
@@ -175,6 +188,8 @@ void makejoin_report(struct diag *d, const struct made *made)
 {
 	struct str text = join_warning(made->joined);
 
+	if (made->body.file)
+		report_claim(d, made->body, made->joined);
 	if (made->body.file && !made->repaired && text.len)
 		survey_repaired(d, made->body, text);
 }
@@ -365,6 +380,7 @@ static void reserve(struct joining *x, size_t n)
 static bool join_issue(struct joining *x, size_t n)
 {
 	reserve(x, n);
+	join_divide(x->join, "/Part");
 	join_number_pages(x->join);
 	if (!add_matter(x, x->m->front, "front-matter", PRODUCT_FRONT_MATTER) || !add_articles(x, n))
 		return false;

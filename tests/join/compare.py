@@ -128,7 +128,7 @@ def compare(result, parts, decided=(), dpi=50, shared=False, whole=True):
         compare_pages.compare(c)
         compare_catalog.compare(c)
         compare_whole.compare(c)
-    for name, what in decisions.leftovers(c.result, c.decided):
+    for name, what in decisions.leftovers(c.result, c.decided, [d for d in c.documents if d]):
         c.report.lost("kept", f"{name}: {what}")
     c.report.saw("kept", len(c.decided & set(decisions.DROPPED)))
     return c.report

@@ -14,7 +14,7 @@ DROPPED = {
     "permissions": "Perms and DSS, which any change breaks",
     "xfa": "the XML form; the fields stay",
     "signatures": "the values of signature fields, which keep their widgets and look; SigFlags",
-    "claims": "claims of PDF/A and PDF/UA",
+    "claims": "claims of PDF/A and PDF/UA that not all parts make",
 }
 REPLACED = {
     "need-appearances": "NeedAppearances, where it would redraw the fields of other parts",
@@ -37,7 +37,7 @@ OFFPRINT = frozenset(DROPPED) | {"need-appearances", "information", "viewer", "l
 ISSUE = OFFPRINT | {"catalog"}
 
 
-def leftovers(document, decided):
+def leftovers(document, decided, parts):
     """What should have been dropped and is still there: [(name of the decision, what)]."""
     found = []
     if "javascript" in decided:
@@ -54,8 +54,14 @@ def leftovers(document, decided):
         found += [("signatures", field.name) for field in fields(document) if field.is_signed()]
         found += [("signatures", "/SigFlags")] if signature_flags(document) else []
     if "claims" in decided:
-        found += [("claims", claim) for claim in sorted(claims(document))]
+        found += [("claims", claim) for claim in sorted(claims(document)) if not all(_makes(part, claim) for part in parts)]
     return found
+
+
+def _makes(part, claim):
+    """PDF/A-3 allows what PDF/A-2 does."""
+    made = claims(part)
+    return claim in made or claim == "PDF/A 3" and "PDF/A 2" in made
 
 
 def _scripts(document):

@@ -7,6 +7,7 @@ import shutil
 
 import bad_bodies
 import bodies
+import claiming
 import compare
 import decided
 import pikepdf
@@ -168,6 +169,75 @@ def bad():
             check("bad", entry, out, pathlib.Path("j"), CATALOG if outcome == bad_bodies.JOINED else LOOKS)
 
 
+def claims():
+    """What holds stays claimed, at the least level of the parts; of what does not, the manifest says why, and no other claim is lost."""
+    lib.offprint("build", SAMPLE, "-o", "sheets")
+    made = claiming.make_all(".", "sheets/2021-1/covers/milk-route.pdf")
+    write("j", made)
+    out, entries, said = build("j/i")
+    sheet = entries["covers/basic.pdf"]["conformance"]
+    lib.expect("a cover sheet", {"claims": claiming.BOTH, "basis": "made so"}, sheet)
+    for name, (_, claims) in claiming.KEPT.items():
+        found = entries[f"offprints/{name}.pdf"]["conformance"]
+        lib.expect(f"{name}: claims", claims, found["claims"])
+        lib.expect(f"{name}: basis", True, "checked" in found["basis"])
+        lib.expect(f"{name}: reported", False, f"{name}/body.pdf" in said)
+    for name, (_, reason, claims, _) in claiming.FALSE.items():
+        found = entries[f"offprints/{name}.pdf"]["conformance"]
+        lib.expect(f"{name}: claims", claims, found["claims"])
+        why = found.get("why_not", [])
+        lib.expect(f"{name}: one reason, '{reason}'", True, len(why) == 1 and reason in why[0] or why)
+        lib.expect(f"{name}: reported", True, f"{name}/body.pdf: warning: the file claims" in said)
+    for entry in lib.sample([entries[f"offprints/{name}.pdf"] for name in claiming.KEPT], 2):
+        check("claims", entry, out, pathlib.Path("j"), CATALOG)
+    claims_of_issues(made)
+
+
+def stamped():
+    """Links of stamps are tagged: one element for each place they lead to, also where no cover stands before the body."""
+    lib.offprint("build", SAMPLE, "-o", "sheets")
+    body = claiming.make("body.pdf", "sheets/2021-1/front-matter.pdf", claiming.as_it_is)
+    more = "doi: 10.1234/%s\npages: %s\nnotice: {kind: retraction, doi: 10.1234/notice}\n"
+    with pikepdf.open(body) as pdf:
+        n = len(pdf.pages)
+    write("j", {"a": body, "b": body}, {"a": more % ("a", f"1–{n}"), "b": more % ("b", f"{n + 1}–{2 * n}") + "offprint: {cover: none}\n"})
+    out, entries, _ = build("j/i")
+    for slug in "ab":
+        lib.expect(f"{slug}: claims", claiming.BOTH, entries[f"offprints/{slug}.pdf"]["conformance"]["claims"])
+        with pikepdf.open(out / f"offprints/{slug}.pdf") as pdf:
+            top = pdf.Root.StructTreeRoot.K
+            lib.expect(f"{slug}: the top of the tree", ["/Document"], [str(element.S) for element in top])
+            places = [[k.Obj.A.URI for k in e.K] for e in top[0].K[-1].K if e.S == "/Link"]
+            lib.expect(f"{slug}: pages with a link to the notice", n, max(len(uris) for uris in places if uris[0] == "https://doi.org/10.1234/notice"))
+            lib.expect(f"{slug}: places of an element", [1] * len(places), [len(set(map(str, uris))) for uris in places])
+
+
+def standard_roles():
+    """A body that maps standard types to others keeps their meaning, and does not change that of the cover sheet."""
+    body = bodies.make("a.pdf", "a")
+    with pikepdf.open(body, allow_overwriting_input=True) as pdf:
+        for key, role in (("/TD", "/P"), ("/Figure", "/Formula"), ("/Document", "/Div"), ("/Sect", "/Figure"), ("/P", "/Note"), ("/Aside", "/TD")):
+            pdf.Root.StructTreeRoot.RoleMap[key] = pikepdf.Name(role)
+        pdf.save(body)
+    write("j", {"a": body})
+    out, entries, _ = build("j/i")
+    check("roles", entries["offprints/a.pdf"], out, pathlib.Path("j"), CATALOG)
+    with pikepdf.open(out / "offprints/a.pdf") as pdf:
+        kept = [key for key in ("/Document", "/Sect", "/P", "/TD", "/Figure") if key in pdf.Root.StructTreeRoot.RoleMap]
+        lib.expect("standard types that are mapped", [], kept)
+
+
+def claims_of_issues(made):
+    """An issue claims what all its parts do."""
+    for names, claims in ((("as-it-is", "other-roles"), claiming.BOTH), (("basic", "as-it-is"), ["PDF/A-2b", "PDF/UA-1"]),
+                          (("as-it-is", "launch"), ["PDF/UA-1"])):
+        write("k", {name: made[name] for name in names})
+        shutil.rmtree("out", ignore_errors=True)
+        _, entries, _ = build("k/i")
+        lib.expect(f"an issue of {names}", claims, entries["issue.pdf"]["conformance"]["claims"])
+        shutil.rmtree("k")
+
+
 def groups_without_a_list():
     """A file may have layers that no list names; it shows them, also beside a file that has a list."""
     made = {}
@@ -240,4 +310,4 @@ def forms_by_default():
 
 
 lib.need("pdftoppm", "pdftotext", "pdftocairo", "qpdf")
-lib.main(sample, synthetic, choices, other_programs, bad, groups_without_a_list, names_of_two_kinds, forms_by_default)
+lib.main(sample, synthetic, choices, other_programs, bad, claims, stamped, standard_roles, groups_without_a_list, names_of_two_kinds, forms_by_default)

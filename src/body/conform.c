@@ -1,0 +1,543 @@
+#include "body/conform_int.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "body/pageview.h"
+#include "body/walk.h"
+
+/* The requirements, with their clauses in ISO 19005-2 and ISO 14289-1, and what is said of a file that does not meet them. */
+static const struct {
+	unsigned on;
+	const char *clauses, *what;
+} rules[CONFORM_RULES] = {
+	[CONFORM_ENCRYPTED] = {CONFORM_A, "6.1.3", "the file is encrypted"},
+	[CONFORM_FILTER] = {CONFORM_A, "6.1.7.2", "a stream is packed with a filter that is not allowed"},
+	[CONFORM_EXTERNAL] = {CONFORM_A, "6.1.7.1", "a stream is in another file"},
+	[CONFORM_XOBJECT] = {CONFORM_A, "6.2.8, 6.2.9", "an image or a form has an entry that is not allowed"},
+	[CONFORM_STATE] = {CONFORM_A, "6.2.5", "a graphics state has an entry that is not allowed"},
+	[CONFORM_INTENT] = {CONFORM_A, "6.2.4.3", "device colours do not fit the output intent"},
+	[CONFORM_SEPARATION] = {CONFORM_A, "6.2.4.4", "a spot colour is defined in two ways"},
+	[CONFORM_OPERATOR] = {CONFORM_A, "6.2.2", "a page has an operator that PDF does not know"},
+	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
+	[CONFORM_RESOURCES] = {CONFORM_A, "6.2.2", "a form has no resources of its own"},
+	[CONFORM_EMBEDDED] = {CONFORM_A | CONFORM_UA, "6.2.11.4; 7.21.4", "a font is not embedded"},
+	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a composite font lacks its CIDToGIDMap"},
+	[CONFORM_TO_UNICODE] = {CONFORM_UNICODE | CONFORM_UA, "6.2.11.7; 7.21.7",
+				"a font does not say what its characters are (ToUnicode)"},
+	[CONFORM_ANNOTATION] = {CONFORM_A, "6.3", "an annotation is of a kind that is not allowed, is not printed, or has no appearance"},
+	[CONFORM_ACTION] = {CONFORM_A, "6.5", "there is an action that is not allowed"},
+	[CONFORM_FORM] = {CONFORM_A, "6.4", "there is a form in XFA, or one that viewers draw"},
+	[CONFORM_FILE] = {CONFORM_A, "6.8", "a file is attached that the standard does not allow, or that was not looked at"},
+	[CONFORM_LAYER] = {CONFORM_A | CONFORM_UA, "6.9; 7.10", "layers have no name, or switch themselves"},
+	[CONFORM_CATALOG] = {CONFORM_A, "6.10, 6.11", "the file has an entry that is not allowed"},
+	[CONFORM_LIMIT] = {CONFORM_A, "6.1.13", "a limit of PDF/A is exceeded"},
+	[CONFORM_UNTAGGED] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "the file is not tagged"},
+	[CONFORM_SUSPECT] = {CONFORM_UA, "7.1", "the file says that its tags are suspect"},
+	[CONFORM_MARKS] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "something on a page is neither tagged nor an artifact"},
+	[CONFORM_PARENTS] = {CONFORM_STRUCTURE, "6.7.3; 7.1", "the tags and the content of the pages do not fit together"},
+	[CONFORM_ROLE] = {CONFORM_STRUCTURE, "6.7.3.4; 7.1",
+			  "a structure type is not mapped to a standard type, or a standard type to another"},
+	[CONFORM_NESTING] = {CONFORM_UA, "7.2", "parts of a table, a list or a table of contents are not in one"},
+	[CONFORM_ALT] = {CONFORM_UA, "7.3, 7.7", "a figure or a formula has no alternative text"},
+	[CONFORM_HEADING] = {CONFORM_UA, "7.4", "the levels of headings leave one out, or are of both kinds (H, H1)"},
+	[CONFORM_SCOPE] = {CONFORM_UA, "7.5", "a head cell does not say for which cells it stands"},
+	[CONFORM_NOTE] = {CONFORM_UA, "7.9", "notes have no identifiers, or the same"},
+	[CONFORM_LANG] = {CONFORM_STRUCTURE, "6.7.4; 7.2", "the language is not given, or not in the form of BCP 47"},
+	[CONFORM_IN_TREE] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation is not tagged as such"},
+	[CONFORM_CONTENTS] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation does not say what it is (Contents)"},
+	[CONFORM_TABS] = {CONFORM_UA, "7.18.3", "the order of links on a page is not that of the tags (Tabs)"},
+	[CONFORM_TITLE] = {CONFORM_UA, "7.1", "viewers do not show the title (DisplayDocTitle)"},
+};
+
+void conform_fail(struct conform *c, enum conform_rule rule, struct str detail)
+{
+	if (c->failed[rule])
+		return;
+	c->failed[rule] = true;
+	c->detail[rule] = str_dup(c->arena, detail);
+}
+
+bool conform_is_one_of(struct obj name, const char *const *names)
+{
+	while (*names && !obj_is(name, *names))
+		names++;
+	return *names;
+}
+
+static struct str name_of(struct conform *c, struct obj name)
+{
+	struct str s = obj_str(name, c->arena);
+
+	return str_slice(s, s.len > 0, s.len);
+}
+
+/* --- colours ---------------------------------------------------------------------------------------------------------------------- */
+
+void conform_use_colour(struct conform *c, struct obj space)
+{
+	static const char *const gray[] = {"/DeviceGray", "/G", NULL}, *const rgb[] = {"/DeviceRGB", "/RGB", NULL},
+				 *const cmyk[] = {"/DeviceCMYK", "/CMYK", NULL};
+
+	if (!obj_is_name(space))
+		return;
+	c->gray = c->gray || conform_is_one_of(space, gray);
+	c->rgb = c->rgb || conform_is_one_of(space, rgb);
+	c->cmyk = c->cmyk || conform_is_one_of(space, cmyk);
+}
+
+static bool same(struct conform *c, struct obj a, struct obj b)
+{
+	if (obj_same(a, b))
+		return true;
+	if (obj_is_stream(a) || obj_is_stream(b))
+		return false;
+	return str_eq(str_dup(c->arena, str_from(qpdf_oh_unparse_resolved(a.doc->q, a.h))),
+		      str_dup(c->arena, str_from(qpdf_oh_unparse_resolved(b.doc->q, b.h))));
+}
+
+enum { SEPARATIONS_MAX = 64 }; /* that are compared */
+
+static void check_separation(struct conform *c, struct obj array)
+{
+	struct str name = obj_str(obj_item(array, 1), c->arena);
+
+	for (size_t i = 0; i < c->n_separations; i++) {
+		if (!str_eq(c->separations[i].name, name))
+			continue;
+		if (!same(c, obj_item(c->separations[i].array, 2), obj_item(array, 2)) ||
+		    !same(c, obj_item(c->separations[i].array, 3), obj_item(array, 3)))
+			conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
+		return;
+	}
+	if (!obj_id(array) || c->n_separations == SEPARATIONS_MAX)
+		return; /* a direct one cannot be kept */
+	ARENA_PUSH(c->arena, c->separations, c->n_separations) = (struct separation){name, obj_hold(array)};
+}
+
+static void check_space(struct conform *c, struct obj array)
+{
+	static const char *const based[] = {"/Indexed", "/Pattern", "/I", NULL}, *const named[] = {"/Separation", "/DeviceN", NULL};
+	struct obj kind = obj_item(array, 0);
+
+	if (conform_is_one_of(kind, based))
+		conform_use_colour(c, obj_item(array, 1));
+	if (conform_is_one_of(kind, named))
+		conform_use_colour(c, obj_item(array, 2));
+	if (obj_is(kind, "/Separation"))
+		check_separation(c, array);
+}
+
+struct obj conform_profile(struct pdfdoc *doc)
+{
+	struct obj intents = obj_get(obj_root(doc), "/OutputIntents");
+
+	for (uint32_t i = 0; i < obj_len(intents); i++)
+		if (obj_is(obj_get(obj_item(intents, i), "/S"), "/GTS_PDFA1"))
+			return obj_get(obj_item(intents, i), "/DestOutputProfile");
+	return obj_null(doc);
+}
+
+static bool is_srgb(struct str profile)
+{
+	return str_find(profile, STR("sRGB"), 0) != SIZE_MAX || str_find(profile, (struct str){"s\0R\0G\0B", 7}, 0) != SIZE_MAX;
+}
+
+bool conform_same_colours(struct obj profile, struct obj other)
+{
+	unsigned char *a = NULL, *b = NULL;
+	size_t n = 0, m = 0;
+	bool equal;
+
+	if (qpdf_oh_get_stream_data(profile.doc->q, profile.h, qpdf_dl_generalized, NULL, &a, &n) & QPDF_ERRORS)
+		pdfdoc_failed(profile.doc);
+	if (qpdf_oh_get_stream_data(other.doc->q, other.h, qpdf_dl_generalized, NULL, &b, &m) & QPDF_ERRORS)
+		pdfdoc_failed(other.doc);
+	equal = a && b && n && m &&
+		((n == m && memcmp(a, b, n) == 0) || (is_srgb((struct str){(char *)a, n}) && is_srgb((struct str){(char *)b, m})));
+	free(a);
+	free(b);
+	return equal;
+}
+
+static void check_intent(struct conform *c)
+{
+	struct obj profile = conform_profile(c->doc);
+	long long n = 0;
+
+	if (!c->gray && !c->rgb && !c->cmyk)
+		return;
+	obj_int(obj_get(profile, "/N"), &n);
+	if (n != 1 && n != 3 && n != 4)
+		conform_fail(c, CONFORM_INTENT, STR("there is none"));
+	else if (c->rgb && n != 3)
+		conform_fail(c, CONFORM_INTENT, STR("RGB"));
+	else if (c->cmyk && n != 4)
+		conform_fail(c, CONFORM_INTENT, STR("CMYK"));
+}
+
+/* --- streams, images, forms ------------------------------------------------------------------------------------------------------- */
+
+static void check_filter(struct conform *c, struct obj filter)
+{
+	static const char *const allowed[] = {"/FlateDecode",
+					      "/ASCIIHexDecode",
+					      "/ASCII85Decode",
+					      "/RunLengthDecode",
+					      "/CCITTFaxDecode",
+					      "/JBIG2Decode",
+					      "/DCTDecode",
+					      "/JPXDecode",
+					      "/Fl",
+					      NULL};
+
+	if (!obj_is_null(filter) && !conform_is_one_of(filter, allowed))
+		conform_fail(c, CONFORM_FILTER, name_of(c, filter));
+}
+
+static void forbid(struct conform *c, enum conform_rule rule, struct obj dict, const char *const *keys)
+{
+	for (; *keys; keys++)
+		if (!obj_is_null(obj_get(dict, *keys)))
+			conform_fail(c, rule, str_from(*keys + 1));
+}
+
+static void check_stream(struct conform *c, struct obj stream, struct obj dict)
+{
+	static const char *const external[] = {"/F", "/FFilter", "/FDecodeParms", NULL}, *const of_images[] = {"/Alternates", "/OPI", NULL},
+				 *const of_forms[] = {"/OPI", "/PS", "/Ref", NULL};
+	static const char *const intents[] = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation", NULL};
+	struct obj filter = obj_get(dict, "/Filter"), kind = obj_get(dict, "/Subtype");
+
+	if (!obj_is_array(filter))
+		check_filter(c, filter);
+	for (uint32_t i = 0; i < obj_len(filter); i++)
+		check_filter(c, obj_item(filter, i));
+	forbid(c, CONFORM_EXTERNAL, dict, external);
+	if (obj_is(kind, "/Image")) {
+		forbid(c, CONFORM_XOBJECT, dict, of_images);
+		if (obj_is_true(obj_get(dict, "/Interpolate")))
+			conform_fail(c, CONFORM_XOBJECT, STR("Interpolate"));
+		if (!obj_is_null(obj_get(dict, "/Intent")) && !conform_is_one_of(obj_get(dict, "/Intent"), intents))
+			conform_fail(c, CONFORM_XOBJECT, STR("Intent"));
+		conform_use_colour(c, obj_get(dict, "/ColorSpace"));
+	} else if (obj_is(kind, "/Form")) {
+		forbid(c, CONFORM_XOBJECT, dict, of_forms);
+		if (obj_is(obj_get(dict, "/Subtype2"), "/PS"))
+			conform_fail(c, CONFORM_XOBJECT, STR("Subtype2"));
+	} else if (obj_is(kind, "/PS")) {
+		conform_fail(c, CONFORM_XOBJECT, STR("PostScript"));
+	}
+	if (obj_is(kind, "/Form") || obj_is_array(obj_get(dict, "/BBox")))
+		conformcontent_form(c, stream);
+}
+
+static void check_state(struct conform *c, struct obj state)
+{
+	static const char *const forbidden[] = {"/TR", "/HTP", NULL};
+	static const char *const modes[] = {"/Normal",    "/Compatible", "/Multiply",   "/Screen",    "/Overlay",    "/Darken",
+					    "/Lighten",   "/ColorDodge", "/ColorBurn",  "/HardLight", "/SoftLight",  "/Difference",
+					    "/Exclusion", "/Hue",        "/Saturation", "/Color",     "/Luminosity", NULL};
+	struct obj mode = obj_get(state, "/BM"), transfer = obj_get(state, "/TR2");
+
+	forbid(c, CONFORM_STATE, state, forbidden);
+	if (!obj_is_null(transfer) && !obj_is(transfer, "/Default"))
+		conform_fail(c, CONFORM_STATE, STR("TR2"));
+	if (obj_is_name(mode) && !conform_is_one_of(mode, modes))
+		conform_fail(c, CONFORM_STATE, STR("BM"));
+}
+
+static void check_resources(struct conform *c, struct obj resources)
+{
+	struct obj states = obj_get(resources, "/ExtGState");
+	struct strs keys = obj_keys(states, c->doc->scratch);
+
+	for (size_t i = 0; i < keys.n; i++)
+		check_state(c, obj_get(states, keys.v[i].ptr));
+}
+
+/* --- fonts ------------------------------------------------------------------------------------------------------------------------ */
+
+static bool is_embedded(struct obj font)
+{
+	struct obj d = obj_get(font, "/FontDescriptor");
+
+	return obj_is_stream(obj_get(d, "/FontFile")) || obj_is_stream(obj_get(d, "/FontFile2")) || obj_is_stream(obj_get(d, "/FontFile3"));
+}
+
+/* What characters mean is known from a map, or from a list that the standard names. */
+static bool says_characters(struct obj font)
+{
+	static const char *const encodings[] = {"/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", NULL};
+	enum { NONSYMBOLIC = 1 << 5 };
+	long long flags = 0;
+
+	if (obj_is_stream(obj_get(font, "/ToUnicode")) || conform_is_one_of(obj_get(font, "/Encoding"), encodings))
+		return true;
+	obj_int(obj_get(obj_get(font, "/FontDescriptor"), "/Flags"), &flags);
+	return obj_is(obj_get(font, "/Subtype"), "/TrueType") && (flags & NONSYMBOLIC);
+}
+
+static void check_font(struct conform *c, struct obj font)
+{
+	static const char *const simple[] = {"/Type1", "/MMType1", "/TrueType", NULL},
+				 *const cid[] = {"/CIDFontType0", "/CIDFontType2", NULL}, *const composed[] = {"/Type0", "/Type3", NULL};
+	struct obj kind = obj_get(font, "/Subtype"), map = obj_get(font, "/CIDToGIDMap"), glyphs = obj_get(font, "/CharProcs");
+	bool is_simple = conform_is_one_of(kind, simple), is_cid = conform_is_one_of(kind, cid);
+	struct str name = name_of(c, obj_get(font, "/BaseFont"));
+	struct strs keys = obj_keys(glyphs, c->doc->scratch);
+
+	if ((is_simple || is_cid) && !is_embedded(font))
+		conform_fail(c, CONFORM_EMBEDDED, name);
+	if (obj_is(kind, "/CIDFontType2") && !obj_is_stream(map) && !obj_is(map, "/Identity"))
+		conform_fail(c, CONFORM_FONT, name);
+	if ((is_simple || conform_is_one_of(kind, composed)) && !says_characters(font))
+		conform_fail(c, CONFORM_TO_UNICODE, name);
+	for (size_t i = 0; obj_is(kind, "/Type3") && i < keys.n; i++) {
+		size_t mark = pdfdoc_mark(c->doc);
+		conformcontent_glyph(c, obj_get(glyphs, keys.v[i].ptr), font);
+		pdfdoc_release(c->doc, mark);
+	}
+}
+
+/* --- annotations, actions, files -------------------------------------------------------------------------------------------------- */
+
+static void check_annotation(struct conform *c, struct obj annot)
+{
+	static const char *const kinds[] = {
+		"/Text",           "/Link",      "/FreeText",    "/Line",      "/Square",    "/Circle", "/Polygon", "/PolyLine",
+		"/Highlight",      "/Underline", "/Squiggly",    "/StrikeOut", "/Stamp",     "/Caret",  "/Ink",     "/Popup",
+		"/FileAttachment", "/Widget",    "/PrinterMark", "/TrapNet",   "/Watermark", "/Redact", NULL};
+	static const char *const bare[] = {"/Popup", "/Link", NULL}, *const others[] = {"/R", "/D", NULL};
+	enum { INVISIBLE = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32, TOGGLE = 256 };
+	struct obj kind = obj_get(annot, "/Subtype"), look = obj_get(annot, "/AP");
+	struct str name = name_of(c, kind);
+	long long flags = 0;
+	double box[4] = {0};
+
+	for (uint32_t i = 0; i < 4; i++)
+		obj_number(obj_item(obj_get(annot, "/Rect"), i), &box[i]);
+	if (!conform_is_one_of(kind, kinds))
+		conform_fail(c, CONFORM_ANNOTATION, name);
+	if (!obj_is(kind, "/Popup") &&
+	    (!obj_int(obj_get(annot, "/F"), &flags) || !(flags & PRINT) || (flags & (INVISIBLE | HIDDEN | NO_VIEW | TOGGLE))))
+		conform_fail(c, CONFORM_ANNOTATION, name);
+	if (!conform_is_one_of(kind, bare) && (box[0] != box[2] || box[1] != box[3]) && !obj_is_dict(obj_get(look, "/N")))
+		conform_fail(c, CONFORM_ANNOTATION, name);
+	forbid(c, CONFORM_ANNOTATION, look, others);
+	if (obj_is(kind, "/Widget") && (!obj_is_null(obj_get(annot, "/A")) || !obj_is_null(obj_get(annot, "/AA"))))
+		conform_fail(c, CONFORM_ACTION, name);
+}
+
+static void check_action(struct conform *c, struct obj action)
+{
+	static const char *const forbidden[] = {"/Launch",     "/Sound",       "/Movie",     "/ResetForm", "/ImportData",
+						"/Hide",       "/SetOCGState", "/Rendition", "/Trans",     "/GoTo3DView",
+						"/JavaScript", "/NoOp",        "/SetState",  NULL};
+	static const char *const named[] = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", NULL};
+	struct obj kind = obj_get(action, "/S");
+
+	if (conform_is_one_of(kind, forbidden) || (obj_is(kind, "/Named") && !conform_is_one_of(obj_get(action, "/N"), named)))
+		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
+}
+
+/* PDF/A-3 allows files of each kind, if they say what they are for. */
+static void check_file(struct conform *c, struct obj spec)
+{
+	struct obj file = obj_get(obj_get(spec, "/EF"), "/F");
+	bool described =
+		obj_is_string(obj_get(spec, "/F")) && obj_is_string(obj_get(spec, "/UF")) && obj_is_name(obj_get(spec, "/AFRelationship"));
+
+	if (c->claim.part != '3' || !described || !obj_is_name(obj_get(file, "/Subtype")))
+		conform_fail(c, CONFORM_FILE, obj_text(obj_get(spec, "/UF"), c->arena));
+}
+
+/* --- the catalog, pages, limits --------------------------------------------------------------------------------------------------- */
+
+static void check_layers(struct conform *c, struct obj config)
+{
+	if (!obj_is_dict(config))
+		return;
+	if (!obj_text(obj_get(config, "/Name"), c->arena).len)
+		conform_fail(c, CONFORM_LAYER, STR("Name"));
+	if (!obj_is_null(obj_get(config, "/AS")))
+		conform_fail(c, CONFORM_LAYER, STR("AS"));
+}
+
+static void check_catalog(struct conform *c)
+{
+	static const char *const forbidden[] = {"/Requirements", "/NeedsRendering", "/AA", NULL};
+	struct obj root = obj_root(c->doc), form = obj_get(root, "/AcroForm"), names = obj_get(root, "/Names"),
+		   layers = obj_get(root, "/OCProperties");
+	struct obj configs = obj_get(layers, "/Configs");
+
+	if (qpdf_is_encrypted(c->doc->q))
+		conform_fail(c, CONFORM_ENCRYPTED, STR(""));
+	forbid(c, CONFORM_CATALOG, root, forbidden);
+	if (!obj_is_null(obj_get(names, "/JavaScript")))
+		conform_fail(c, CONFORM_ACTION, STR("JavaScript"));
+	if (!obj_is_null(obj_get(names, "/AlternatePresentations")))
+		conform_fail(c, CONFORM_CATALOG, STR("AlternatePresentations"));
+	if (!obj_is_null(obj_get(form, "/XFA")) || obj_is_true(obj_get(form, "/NeedAppearances")))
+		conform_fail(c, CONFORM_FORM, STR(""));
+	check_layers(c, obj_get(layers, "/D"));
+	for (uint32_t i = 0; i < obj_len(configs); i++)
+		check_layers(c, obj_item(configs, i));
+	if (!obj_is_true(obj_get(obj_get(root, "/ViewerPreferences"), "/DisplayDocTitle")))
+		conform_fail(c, CONFORM_TITLE, STR(""));
+}
+
+/* The lengths of names and strings, and the sizes of pages. */
+enum { NAME_MAX_BYTES = 127, STRING_MAX_BYTES = 32767 };
+
+static void check_value(struct conform *c, struct obj value)
+{
+	struct str s;
+
+	if (!obj_is_name(value) && !obj_is_string(value))
+		return;
+	s = obj_str(value, c->doc->scratch);
+	if (s.len > (obj_is_name(value) ? NAME_MAX_BYTES + 1 : STRING_MAX_BYTES))
+		conform_fail(c, CONFORM_LIMIT, obj_is_name(value) ? STR("a name is too long") : STR("a string is too long"));
+}
+
+static void check_page(struct conform *c, struct obj page)
+{
+	static const char *const boxes[] = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"};
+	static const char *const forbidden[] = {"/AA", "/PresSteps", NULL};
+	enum { LEAST = 3, MOST = 14400 };
+
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+		struct obj box = obj_get(page, boxes[i]);
+		double v[4] = {0}, w, h;
+		for (uint32_t k = 0; k < 4; k++)
+			obj_number(obj_item(box, k), &v[k]);
+		w = v[2] > v[0] ? v[2] - v[0] : v[0] - v[2];
+		h = v[3] > v[1] ? v[3] - v[1] : v[1] - v[3];
+		if (obj_is_array(box) && (w < LEAST || h < LEAST || w > MOST || h > MOST))
+			conform_fail(c, CONFORM_LIMIT, STR("the size of a page"));
+	}
+	forbid(c, CONFORM_CATALOG, page, forbidden);
+	conformcontent_page(c, page);
+}
+
+/* --- the walk --------------------------------------------------------------------------------------------------------------------- */
+
+static bool has(const struct strs *keys, const char *key)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		if (str_is(keys->v[i], key))
+			return true;
+	return false;
+}
+
+static void check_dict(struct conform *c, const struct walk_item *item)
+{
+	struct obj dict = item->dict, kind = obj_get(dict, "/Subtype");
+	const struct strs *keys = item->keys;
+
+	for (size_t i = 0; i < keys->n; i++) {
+		if (keys->v[i].len > NAME_MAX_BYTES + 1)
+			conform_fail(c, CONFORM_LIMIT, STR("a name is too long"));
+		check_value(c, obj_get(dict, keys->v[i].ptr));
+	}
+	if (obj_is_stream(item->whole))
+		check_stream(c, item->whole, dict);
+	if (has(keys, "/ExtGState"))
+		check_resources(c, dict);
+	if (has(keys, "/BaseFont") || has(keys, "/CharProcs") || obj_is(obj_get(dict, "/Type"), "/Font"))
+		check_font(c, dict);
+	if (has(keys, "/Rect") && obj_is_name(kind))
+		check_annotation(c, dict);
+	if (has(keys, "/S") && !has(keys, "/P"))
+		check_action(c, dict);
+	if (has(keys, "/EF"))
+		check_file(c, dict);
+	if (has(keys, "/CS"))
+		conform_use_colour(c, obj_get(dict, "/CS"));
+	if (has(keys, "/FT") && has(keys, "/AA"))
+		conform_fail(c, CONFORM_ACTION, STR("AA"));
+}
+
+static void visit(void *ctx, const struct walk_item *item)
+{
+	struct conform *c = ctx;
+
+	if (!item->keys->n && obj_is_array(item->dict)) {
+		for (uint32_t i = 0; i < obj_len(item->dict) && i < 4; i++)
+			check_value(c, obj_item(item->dict, i));
+		check_space(c, item->dict);
+	} else {
+		check_dict(c, item);
+	}
+}
+
+/* --- all -------------------------------------------------------------------------------------------------------------------------- */
+
+static unsigned wanted(struct claim claim)
+{
+	unsigned on = claim.ua ? CONFORM_UA : 0;
+
+	if (claim.part)
+		on |= CONFORM_A | (claim.level != 'B' ? CONFORM_UNICODE : 0) | (claim.level == 'A' ? CONFORM_TAGGED : 0);
+	return on;
+}
+
+/* Of "6.7.2; 7.1" the clause of PDF/A, that of PDF/UA, or both. */
+static struct str clauses_of(const char *clauses, bool a, bool ua)
+{
+	struct str s = str_from(clauses);
+	size_t at = str_find(s, STR("; "), 0);
+
+	if (at == SIZE_MAX || (a && ua))
+		return s;
+	return a ? str_slice(s, 0, at) : str_slice(s, at + 2, s.len);
+}
+
+/* Takes back what a requirement belongs to. */
+static void conclude(struct conform *c, struct claim *claim, struct strs *why)
+{
+	const struct claim given = *claim;
+	const unsigned on = wanted(given), of_a = CONFORM_A | CONFORM_UNICODE | CONFORM_TAGGED;
+
+	for (size_t i = 0; i < CONFORM_RULES; i++) {
+		bool a = c->failed[i] && (rules[i].on & on & of_a), ua = c->failed[i] && (rules[i].on & on & CONFORM_UA);
+		struct str detail = c->detail[i], clauses = clauses_of(rules[i].clauses, a, ua);
+		if (!a && !ua)
+			continue;
+		if (a)
+			claim->part = claim->level = 0;
+		if (ua)
+			claim->ua = 0;
+		ARENA_PUSH(c->arena, why->v, why->n) = str_printf(
+			c->arena, "%s%s%.*s (%.*s, %.*s)", rules[i].what, detail.len ? ": " : "", STR_ARG(detail),
+			STR_ARG(claim_words(c->arena, (struct claim){a ? given.part : 0, a ? given.level : 0, ua ? given.ua : 0})),
+			STR_ARG(clauses));
+	}
+}
+
+void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, struct strs *why)
+{
+	struct conform c = {.doc = doc, .arena = a, .claim = *claim};
+	size_t mark = pdfdoc_mark(doc);
+
+	if (!claim->part && !claim->ua)
+		return;
+	qpdf_push_inherited_attributes_to_page(doc->q);
+	check_catalog(&c);
+	for (uint32_t i = 0; i < doc->pages; i++) {
+		size_t page = pdfdoc_mark(doc);
+		struct arena_mark scratch = arena_save(doc->scratch);
+		check_page(&c, obj_page(doc, i));
+		arena_rewind(doc->scratch, scratch);
+		pdfdoc_release(doc, page);
+	}
+	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .ctx = &c, .visit = visit});
+	check_intent(&c);
+	if (wanted(*claim) & CONFORM_STRUCTURE)
+		conformtree_check(&c);
+	for (size_t i = 0; i < c.n_separations; i++)
+		qpdf_oh_release(doc->q, c.separations[i].array.h);
+	pdfdoc_release(doc, mark);
+	conclude(&c, claim, why);
+}

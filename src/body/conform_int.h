@@ -1,0 +1,98 @@
+/* A check of conformance, and its parts. */
+#ifndef OFFPRINT_BODY_CONFORM_INT_H
+#define OFFPRINT_BODY_CONFORM_INT_H
+
+#include "base/arena.h"
+#include "body/conform.h"
+#include "body/idset.h"
+
+/* For whom a requirement holds. */
+enum {
+	CONFORM_A = 1,       /* PDF/A, each level */
+	CONFORM_UNICODE = 2, /* levels u and a */
+	CONFORM_TAGGED = 4,  /* level a */
+	CONFORM_UA = 8,      /* PDF/UA */
+};
+
+#define CONFORM_STRUCTURE (CONFORM_TAGGED | CONFORM_UA)
+
+enum conform_rule {
+	CONFORM_ENCRYPTED,
+	CONFORM_FILTER,
+	CONFORM_EXTERNAL,
+	CONFORM_XOBJECT,
+	CONFORM_STATE,
+	CONFORM_INTENT,
+	CONFORM_SEPARATION,
+	CONFORM_OPERATOR,
+	CONFORM_DAMAGED,
+	CONFORM_RESOURCES,
+	CONFORM_EMBEDDED,
+	CONFORM_FONT,
+	CONFORM_TO_UNICODE,
+	CONFORM_ANNOTATION,
+	CONFORM_ACTION,
+	CONFORM_FORM,
+	CONFORM_FILE,
+	CONFORM_LAYER,
+	CONFORM_CATALOG,
+	CONFORM_LIMIT,
+	CONFORM_UNTAGGED,
+	CONFORM_SUSPECT,
+	CONFORM_MARKS,
+	CONFORM_PARENTS,
+	CONFORM_ROLE,
+	CONFORM_NESTING,
+	CONFORM_ALT,
+	CONFORM_HEADING,
+	CONFORM_SCOPE,
+	CONFORM_NOTE,
+	CONFORM_LANG,
+	CONFORM_IN_TREE,
+	CONFORM_CONTENTS,
+	CONFORM_TABS,
+	CONFORM_TITLE,
+	CONFORM_RULES
+};
+
+/* Marked content by the stream that has it. */
+struct conform_mark {
+	int stream, mcid; /* the number of the page or form */
+};
+
+struct conform_marks {
+	struct conform_mark *v;
+	size_t n;
+};
+
+struct conform {
+	struct pdfdoc *doc;
+	struct arena *arena;
+	struct claim claim;
+	bool failed[CONFORM_RULES];
+	struct str detail[CONFORM_RULES];
+	bool gray, rgb, cmyk; /* device colours that are used */
+	struct conform_marks content, tree;
+	size_t bytes;                   /* of content that was read */
+	struct idset forms, bare_forms; /* that were read; that paint what is not marked */
+	struct separation {
+		struct str name;
+		struct obj array;
+	} * separations;
+	size_t n_separations;
+};
+
+/* Notes that a requirement is not met; of each the first detail is told. */
+void conform_fail(struct conform *c, enum conform_rule rule, struct str detail);
+bool conform_is_one_of(struct obj name, const char *const *names); /* names: ends with NULL */
+/* A colour space by its name, where it paints. */
+void conform_use_colour(struct conform *c, struct obj space);
+
+/* What pages, forms, patterns and glyphs paint. */
+void conformcontent_page(struct conform *c, struct obj page);
+void conformcontent_form(struct conform *c, struct obj form); /* a form, or a pattern */
+void conformcontent_glyph(struct conform *c, struct obj glyph, struct obj font);
+/* The structure tree against the content, after that. */
+void conformtree_check(struct conform *c);
+
+#endif

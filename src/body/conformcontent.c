@@ -1,0 +1,318 @@
+/* What is painted, and whether it is marked: ISO 32000-1, 14.6 and 14.7.4. */
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "body/conform_int.h"
+#include "body/contenttoken.h"
+#include "body/pagecontent.h"
+
+enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 8 };
+#define BYTES_MAX ((size_t)256 << 20) /* decoded, in all */
+
+/* The operators of ISO 32000-1, table 51, in the order of their bytes; and which of them paint, or use a resource. */
+static const struct operator
+{
+	const char *name;
+	bool paints, names;
+}
+operators[] = {
+	{"\"", true, false},  {"'", true, false},    {"B", true, false},    {"B*", true, false},   {"BDC", false, false},
+	{"BI", false, false}, {"BMC", false, false}, {"BT", false, false},  {"BX", false, false},  {"CS", false, false},
+	{"DP", false, false}, {"Do", true, true},    {"EI", false, false},  {"EMC", false, false}, {"ET", false, false},
+	{"EX", false, false}, {"F", true, false},    {"G", false, false},   {"ID", true, false},   {"J", false, false},
+	{"K", false, false},  {"M", false, false},   {"MP", false, false},  {"Q", false, false},   {"RG", false, false},
+	{"S", true, false},   {"SC", false, false},  {"SCN", false, false}, {"T*", false, false},  {"TD", false, false},
+	{"TJ", true, false},  {"TL", false, false},  {"Tc", false, false},  {"Td", false, false},  {"Tf", false, true},
+	{"Tj", true, false},  {"Tm", false, false},  {"Tr", false, false},  {"Ts", false, false},  {"Tw", false, false},
+	{"Tz", false, false}, {"W", false, false},   {"W*", false, false},  {"b", true, false},    {"b*", true, false},
+	{"c", false, false},  {"cm", false, false},  {"cs", false, false},  {"d", false, false},   {"d0", false, false},
+	{"d1", false, false}, {"f", true, false},    {"f*", true, false},   {"g", false, false},   {"gs", false, true},
+	{"h", false, false},  {"i", false, false},   {"j", false, false},   {"k", false, false},   {"l", false, false},
+	{"m", false, false},  {"n", false, false},   {"q", false, false},   {"re", false, false},  {"rg", false, false},
+	{"ri", false, false}, {"s", true, false},    {"sc", false, false},  {"scn", false, false}, {"sh", true, true},
+	{"v", false, false},  {"w", false, false},   {"y", false, false},
+};
+
+/* Operators that set a colour in a device's space. */
+static const struct {
+	const char *operator, * space, *fallback; /* the space, and the resource that may stand for it */
+} device_colours[] = {
+	{"G", "/DeviceGray", "/DefaultGray"}, {"g", "/DeviceGray", "/DefaultGray"}, {"RG", "/DeviceRGB", "/DefaultRGB"},
+	{"rg", "/DeviceRGB", "/DefaultRGB"},  {"K", "/DeviceCMYK", "/DefaultCMYK"}, {"k", "/DeviceCMYK", "/DefaultCMYK"},
+};
+
+enum { DEVICE_COLOURS = sizeof device_colours / sizeof *device_colours };
+
+/* What marked content is. */
+enum mark { MARK_OTHER, MARK_ARTIFACT, MARK_TAGGED };
+
+struct content {
+	struct conform *c;
+	int id; /* of the page or form */
+	struct obj resources;
+	int depth; /* of forms in forms */
+	struct str names[NAMES_MAX];
+	size_t n_names;
+	long long mcid; /* in the operands; -1: none */
+	bool want_mcid, bare;
+	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
+	struct arena arena;            /* of the marks */
+	unsigned char *marks;
+	size_t n_marks, tagged, artifacts;
+	uint32_t states;
+};
+
+static const struct operator* operator_of(struct str word)
+{
+	size_t low = 0, high = sizeof operators / sizeof *operators;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = str_cmp(word, str_from(operators[middle].name));
+		if (!order)
+			return &operators[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+static struct obj resource(struct content *x, const char *kind, struct str name)
+{
+	return obj_get(obj_get(x->resources, kind), str_cstr(x->c->doc->scratch, name));
+}
+
+static struct str name_at(const struct content *x, size_t i)
+{
+	return i < x->n_names ? x->names[i] : STR("");
+}
+
+/* --- marks ------------------------------------------------------------------------------------------------------------------------ */
+
+static void begin_mark(struct content *x, bool properties)
+{
+	enum mark mark = MARK_OTHER;
+	long long mcid = x->mcid;
+
+	if (properties && x->n_names > 1 && mcid < 0)
+		obj_int(obj_get(resource(x, "/Properties", name_at(x, 1)), "/MCID"), &mcid);
+	if (str_is(name_at(x, 0), "/Artifact"))
+		mark = MARK_ARTIFACT;
+	else if (mcid >= 0 && mcid <= INT32_MAX)
+		mark = MARK_TAGGED;
+	if (mark == MARK_TAGGED)
+		ARENA_PUSH(x->c->arena, x->c->content.v, x->c->content.n) = (struct conform_mark){x->id, (int)mcid};
+	if ((mark == MARK_TAGGED && (x->artifacts || x->tagged)) || (mark == MARK_ARTIFACT && x->tagged))
+		conform_fail(x->c, CONFORM_MARKS, STR("marked content stands in other marked content"));
+	x->tagged += mark == MARK_TAGGED;
+	x->artifacts += mark == MARK_ARTIFACT;
+	ARENA_PUSH(&x->arena, x->marks, x->n_marks) = (unsigned char)mark;
+}
+
+static void end_mark(struct content *x)
+{
+	enum mark mark;
+
+	if (!x->n_marks) {
+		conform_fail(x->c, CONFORM_MARKS, STR("marked content ends that did not begin"));
+		return;
+	}
+	mark = x->marks[--x->n_marks];
+	x->tagged -= mark == MARK_TAGGED;
+	x->artifacts -= mark == MARK_ARTIFACT;
+}
+
+static bool paints_bare(struct conform *c, struct obj form, int depth);
+
+static void draw(struct content *x)
+{
+	struct obj drawn = resource(x, "/XObject", name_at(x, 0));
+
+	if (x->tagged || x->artifacts)
+		return;
+	x->bare = x->bare || !obj_is(obj_get(drawn, "/Subtype"), "/Form") || paints_bare(x->c, drawn, x->depth + 1);
+}
+
+/* --- operators -------------------------------------------------------------------------------------------------------------------- */
+
+static void use_colours(struct content *x, struct str word)
+{
+	for (size_t i = 0; i < DEVICE_COLOURS; i++) {
+		if (x->coloured[i] || !str_is(word, device_colours[i].operator))
+			continue;
+		x->coloured[i] = true;
+		if (obj_is_null(resource(x, "/ColorSpace", str_from(device_colours[i].fallback))))
+			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(device_colours[i].space)));
+	}
+	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS"))) {
+		struct str name = str_dup(x->c->doc->scratch, name_at(x, 0));
+		struct obj named = resource(x, "/ColorSpace", name);
+		conform_use_colour(x->c,
+				   obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
+	}
+}
+
+static void end_image(struct content *x)
+{
+	for (size_t i = 0; i < x->n_names; i++) {
+		if (str_is(x->names[i], "/LZW") || str_is(x->names[i], "/LZWDecode"))
+			conform_fail(x->c, CONFORM_FILTER, STR("LZWDecode"));
+		else
+			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, x->names[i]))));
+	}
+}
+
+static void count_states(struct content *x, struct str word)
+{
+	if (str_is(word, "q") && ++x->states > STATES_MAX)
+		conform_fail(x->c, CONFORM_LIMIT, STR("too many saved graphics states"));
+	else if (str_is(word, "Q") && x->states)
+		x->states--;
+}
+
+static void take_operator(struct content *x, struct str word)
+{
+	const struct operator* o = operator_of(word);
+
+	if (!o) {
+		conform_fail(x->c, CONFORM_OPERATOR, word);
+		return;
+	}
+	if (o->names && !obj_is_dict(x->resources))
+		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
+	count_states(x, word);
+	use_colours(x, word);
+	if (str_is(word, "BDC") || str_is(word, "BMC"))
+		begin_mark(x, str_is(word, "BDC"));
+	else if (str_is(word, "EMC"))
+		end_mark(x);
+	else if (str_is(word, "Do"))
+		draw(x);
+	else if (str_is(word, "ID"))
+		end_image(x);
+	if (o->paints && !str_is(word, "Do"))
+		x->bare = x->bare || (!x->tagged && !x->artifacts);
+}
+
+static bool is_operand(struct str word)
+{
+	return ascii_is_digit(word.ptr[0]) || strchr("+-.", word.ptr[0]) || str_is(word, "true") || str_is(word, "false") ||
+	       str_is(word, "null");
+}
+
+static void take_word(struct content *x, struct str word)
+{
+	uint32_t n;
+
+	if (x->want_mcid && str_to_uint(word, INT32_MAX, &n))
+		x->mcid = n;
+	x->want_mcid = false;
+	if (is_operand(word))
+		return;
+	take_operator(x, word);
+	x->n_names = 0;
+	x->mcid = -1;
+}
+
+static void take_name(struct content *x, struct str name)
+{
+	x->want_mcid = str_is(name, "/MCID");
+	if (x->n_names < NAMES_MAX)
+		x->names[x->n_names++] = name;
+}
+
+/* Reads a stream; true: it paints what is not marked. */
+static bool read_content(struct content *x, struct str content)
+{
+	struct conform *c = x->c;
+	struct contenttoken t;
+
+	c->bytes += content.len;
+	x->mcid = -1;
+	for (size_t at = 0; contenttoken_next(content, &at, &t);) {
+		size_t mark = pdfdoc_mark(c->doc);
+		struct arena_mark scratch = arena_save(c->doc->scratch);
+		if (t.kind == CONTENTTOKEN_WORD)
+			take_word(x, t.text);
+		else if (t.kind == CONTENTTOKEN_NAME)
+			take_name(x, t.text);
+		arena_rewind(c->doc->scratch, scratch);
+		pdfdoc_release(c->doc, mark);
+	}
+	arena_done(&x->arena);
+	if (x->n_marks)
+		conform_fail(c, CONFORM_MARKS, STR("marked content does not end"));
+	return x->bare;
+}
+
+/* --- pages, forms, glyphs --------------------------------------------------------------------------------------------------------- */
+
+/* True: it paints what is not marked, or cannot be read. */
+static bool read_bytes(struct content *x, unsigned char *bytes, size_t n)
+{
+	bool bare = true;
+
+	if (bytes)
+		bare = read_content(x, (struct str){(const char *)bytes, n});
+	else
+		conform_fail(x->c, CONFORM_DAMAGED, STR(""));
+	free(bytes);
+	return bare;
+}
+
+/* Pages may share streams, so that a small file has endless content. */
+static bool is_too_long(struct conform *c)
+{
+	if (c->bytes > BYTES_MAX)
+		conform_fail(c, CONFORM_DAMAGED, STR("it is too long"));
+	return c->bytes > BYTES_MAX;
+}
+
+static bool read_stream(struct conform *c, struct obj stream, struct obj resources, int depth)
+{
+	struct content x = {.c = c, .id = obj_id(stream), .resources = resources, .depth = depth};
+	size_t n = 0;
+	unsigned char *bytes = is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
+
+	return read_bytes(&x, bytes, n);
+}
+
+/* Of each form once. */
+static bool paints_bare(struct conform *c, struct obj form, int depth)
+{
+	int id = obj_id(form);
+
+	if (!id || depth > DEPTH_MAX) {
+		conform_fail(c, CONFORM_DAMAGED, STR("forms in forms"));
+		return true;
+	}
+	if (idset_add(&c->forms, c->arena, id) && read_stream(c, form, obj_get(form, "/Resources"), depth))
+		idset_add(&c->bare_forms, c->arena, id);
+	return idset_has(&c->bare_forms, id);
+}
+
+void conformcontent_form(struct conform *c, struct obj form)
+{
+	paints_bare(c, form, 0);
+}
+
+void conformcontent_glyph(struct conform *c, struct obj glyph, struct obj font)
+{
+	if (obj_is_stream(glyph) && idset_add(&c->forms, c->arena, obj_id(glyph)))
+		read_stream(c, glyph, obj_get(font, "/Resources"), 0);
+}
+
+void conformcontent_page(struct conform *c, struct obj page)
+{
+	struct content x = {.c = c, .id = obj_id(page), .resources = obj_get(page, "/Resources")};
+	size_t n = 0;
+	unsigned char *bytes;
+
+	if (obj_is_null(obj_get(page, "/Contents")))
+		return;
+	bytes = is_too_long(c) ? NULL : pagecontent_read(c->doc, page, &n);
+	if (read_bytes(&x, bytes, n))
+		conform_fail(c, CONFORM_MARKS, STR(""));
+}

@@ -1,0 +1,347 @@
+"""Bodies that claim to conform to PDF/A and PDF/UA, made from a cover sheet of the program: some that do, and some with one defect each.
+
+KEPT: {name: (function that changes an open file, what the offprint then claims)}
+FALSE: {name: (function, words of the reason, what the offprint still claims)}
+"""
+
+import pathlib
+
+import pikepdf
+from pikepdf import Array as A, Dictionary as D, Name as N, String as S
+
+from objects import walk
+
+PDF_A, PDF_UA = "PDF/A-2a", "PDF/UA-1"
+BOTH = [PDF_A, PDF_UA]
+KEPT, FALSE = {}, {}
+RAW = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+
+
+def kept(*claims):
+    def register(change):
+        KEPT[change.__name__.replace("_", "-")] = change, list(claims)
+        return change
+
+    return register
+
+
+def false(reason, *claims, **options):
+    def register(change):
+        FALSE[change.__name__.replace("_", "-")] = change, reason, list(claims), options
+        return change
+
+    return register
+
+
+def make(path, sheet, change, options=None):
+    with pikepdf.open(sheet) as pdf:
+        change(pdf)
+        pdf.save(path, fix_metadata_version=False, static_id=True, **(options or RAW))
+    return path
+
+
+def make_all(folder, sheet):
+    """{name: path} of all of them."""
+    changes = {name: (row[0], row[3] if len(row) > 3 else None) for name, row in (KEPT | FALSE).items()}
+    return {name: make(pathlib.Path(folder, f"claims-{name}.pdf"), sheet, *change) for name, change in changes.items()}
+
+
+def files_to_validate(folder):
+    """{profile: files} of the offprints in an issue's folder whose claims are kept, for a validator of these standards."""
+    found = {}
+    for name, (_, claims) in KEPT.items():
+        for claim in claims:
+            found.setdefault(claim[4:].replace("/A-", "").replace("/UA-", "ua"), []).append(pathlib.Path(folder, "offprints", f"{name}.pdf"))
+    return found
+
+
+# --- what the changes use ----------------------------------------------------------------------------------------------------------------
+
+
+def say(pdf, *changes):
+    """Replaces texts of the metadata."""
+    packet = pdf.Root.Metadata.read_bytes()
+    for old, new in changes:
+        assert old.encode() in packet, old
+        packet = packet.replace(old.encode(), new.encode())
+    pdf.Root.Metadata = pdf.make_stream(packet, Type=N.Metadata, Subtype=N.XML)
+
+
+def claim(pdf, part="2", level="A", ua="1"):
+    say(pdf, ("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+              f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>" if part else ""),
+        ("<pdfuaid:part>1</pdfuaid:part>", f"<pdfuaid:part>{ua}</pdfuaid:part>" if ua else ""))
+
+
+def untag(pdf):
+    """Without a structure tree; the marks on the pages stay, and mean nothing."""
+    del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+    for page in pdf.pages:
+        del page.obj["/StructParents"]
+        for link in page.get("/Annots", []):
+            del link["/StructParent"]
+
+
+def attach(pdf, **entries):
+    data = pdf.make_stream(b"a,b\n1,2\n", Type=N.EmbeddedFile, Subtype=N("/text/csv"), Params=D(ModDate=S("D:20200930")))
+    spec = pdf.make_indirect(D(Type=N.Filespec, F=S("data.csv"), UF=S("data.csv"), EF=D(F=data, UF=data), Desc=S("Data"), **entries))
+    pdf.Root.Names = D(EmbeddedFiles=D(Names=A([S("data.csv"), spec])))
+    pdf.Root.AF = A([spec])
+
+
+def elements(pdf, *roles):
+    return [o for o in walk([pdf.Root.StructTreeRoot.K]) if isinstance(o, D) and o.get("/Type") == "/StructElem" and str(o.S)[1:] in roles]
+
+
+def fonts(pdf, kind):
+    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == kind]
+
+
+def paint(pdf, content):
+    """Adds to the first page, as an artifact."""
+    pdf.pages[0].contents_add(pdf.make_stream(b"/Artifact BMC " + content + b" EMC"))
+
+
+def link(pdf):
+    return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
+
+
+# --- claims that hold --------------------------------------------------------------------------------------------------------------------
+
+
+@kept(PDF_A, PDF_UA)
+def as_it_is(pdf):
+    pass
+
+
+@kept("PDF/A-2b", PDF_UA)
+def basic(pdf):
+    claim(pdf, level="B")
+
+
+@kept("PDF/A-2u")
+def unicode_only(pdf):
+    claim(pdf, level="U", ua="")
+
+
+@kept("PDF/A-3a", PDF_UA)
+def third_part(pdf):
+    claim(pdf, part="3")
+
+
+@kept("PDF/A-3b")
+def with_data(pdf):
+    claim(pdf, part="3", level="B", ua="")
+    attach(pdf, AFRelationship=N.Data)
+
+
+@kept(PDF_UA)
+def only_accessible(pdf):
+    claim(pdf, part="")
+    pdf.Root.OutputIntents = A([])
+
+
+@kept("PDF/A-2b")
+def untagged(pdf):
+    claim(pdf, level="B", ua="")
+    untag(pdf)
+
+
+@kept(PDF_A, PDF_UA)
+def other_roles(pdf):
+    """Types of its own, by way of others; and one that the program does not use."""
+    for i, element in enumerate(elements(pdf, "P")):
+        element.S = N.Absatz if i % 2 else N.Text
+    pdf.Root.StructTreeRoot.RoleMap = D(Absatz=N.Text, Text=N.P)
+
+
+@kept(PDF_A, PDF_UA)
+def in_another_language(pdf):
+    pdf.Root.Lang = S("de-AT")
+
+
+# --- claims that do not ------------------------------------------------------------------------------------------------------------------
+
+
+@false("a font is not embedded")
+def font_not_embedded(pdf):
+    for font in fonts(pdf, "/CIDFontType2") + fonts(pdf, "/CIDFontType0"):
+        for key in ("/FontFile2", "/FontFile3"):
+            if key in font.FontDescriptor:
+                del font.FontDescriptor[key]
+
+
+@false("a font is not embedded: Helvetica")
+def font_of_a_form_not_embedded(pdf):
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    form = pdf.make_stream(b"BT /F 9 Tf (x) Tj ET", Type=N.XObject, Subtype=N.Form, BBox=A([0, 0, 9, 9]), Resources=D(Font=D(F=font)))
+    pdf.pages[0].Resources.XObject = D(X=form)
+    paint(pdf, b"/X Do")
+
+
+@false("does not say what its characters are")
+def no_to_unicode(pdf):
+    for font in fonts(pdf, "/Type0"):
+        del font["/ToUnicode"]
+
+
+@false("an action that is not allowed: Launch", PDF_UA)
+def launch(pdf):
+    link(pdf).A = D(S=N.Launch, F=S("x.exe"))
+
+
+@false("an action that is not allowed: JavaScript", PDF_UA)
+def script(pdf):
+    pdf.Root.Names = D(JavaScript=D(Names=A([S("x"), D(S=N.JavaScript, JS=S("1"))])))
+
+
+@false("a form in XFA", PDF_UA)
+def xfa(pdf):
+    pdf.Root.AcroForm = D(Fields=A([]), XFA=pdf.make_stream(b"<xdp/>"))
+
+
+@false("a file is attached", PDF_UA)
+def attached_file(pdf):
+    attach(pdf)
+
+
+@false("a filter that is not allowed: LZWDecode", PDF_UA)
+def lzw(pdf):
+    data = b"0 0 1 1 re f"
+    bits = "".join(format(code, "09b") for code in [256, *data, 257])
+    packed = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    form = pdf.make_stream(b"", Type=N.XObject, Subtype=N.Form, BBox=A([0, 0, 9, 9]), Resources=D())
+    form.write(packed, filter=N.LZWDecode)
+    pdf.pages[0].Resources.XObject = D(X=form)
+    paint(pdf, b"/X Do")
+
+
+@false("a stream is in another file", PDF_UA)
+def stream_elsewhere(pdf):
+    stream = pdf.make_stream(b"")
+    stream.F = S("other.bin")
+    pdf.pages[0].contents_add(stream)
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk(pdf):
+    paint(pdf, b"0 0 0 1 k 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: there is none", PDF_UA)
+def no_intent(pdf):
+    del pdf.Root.OutputIntents
+
+
+@false("an operator that PDF does not know: foo", PDF_UA)
+def unknown_operator(pdf):
+    paint(pdf, b"BX foo EX")
+
+
+@false("a graphics state", PDF_UA)
+def transfer_function(pdf):
+    pdf.pages[0].Resources.ExtGState = D(G=D(TR=N.Identity))
+    paint(pdf, b"/G gs")
+
+
+@false("is not printed", PDF_UA)
+def hidden_link(pdf):
+    link(pdf).F = 32 | 4
+
+
+@false("a limit of PDF/A", PDF_UA)
+def large_page(pdf):
+    pdf.pages[0].MediaBox = A([0, 0, 20000, 842])
+
+
+@false("layers have no name")
+def layers(pdf):
+    group = pdf.make_indirect(D(Type=N.OCG, Name=S("Layer")))
+    pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Order=A([group]), AS=A([])))
+
+
+@false("neither tagged nor an artifact")
+def unmarked(pdf):
+    pdf.pages[0].contents_add(pdf.make_stream(b"0 0 1 1 re f"))
+
+
+@false("do not fit together")
+def element_gone(pdf):
+    element = elements(pdf, "H1", "H2")[-1]
+    element.P.K = A([kid for kid in element.P.K if not (isinstance(kid, D) and kid.objgen == element.objgen)])
+
+
+@false("do not fit together")
+def parents_swapped(pdf):
+    row = next(o for o in pdf.Root.StructTreeRoot.ParentTree.Nums if isinstance(o, A) and len(o) > 2)
+    first, last = next((i, k) for i in range(len(row)) for k in range(i) if row[i].objgen != row[k].objgen)
+    row[first], row[last] = row[last], row[first]
+
+
+@false("is not mapped to a standard type")
+def unknown_role(pdf):
+    elements(pdf, "P")[0].S = N.Absatz
+
+
+@false("suspect", PDF_A)
+def suspects(pdf):
+    pdf.Root.MarkInfo.Suspects = True
+
+
+@false("no alternative text", PDF_A)
+def figure_without_text(pdf):
+    elements(pdf, "P")[0].S = N.Figure
+
+
+@false("levels of headings", PDF_A)
+def heading_left_out(pdf):
+    elements(pdf, "H1", "H2")[0].S = N.H4
+
+
+@false("a table, a list", PDF_A)
+def item_without_list(pdf):
+    elements(pdf, "P")[0].S = N.LI
+
+
+@false("the language")
+def bad_language(pdf):
+    elements(pdf, "P")[0].Lang = S("in English")
+
+
+@false("not tagged as such", PDF_A)
+def link_as_a_paragraph(pdf):
+    for element in elements(pdf, "Link"):
+        element.S = N.P
+
+
+@false("does not say what it is", PDF_A)
+def link_without_contents(pdf):
+    del link(pdf)["/Contents"]
+
+
+@false("the order of links", PDF_A)
+def no_tabs(pdf):
+    for page in pdf.pages:
+        del page["/Tabs"]
+
+
+@false("the file is not tagged")
+def tags_gone(pdf):
+    untag(pdf)
+
+
+@false("the file is encrypted", PDF_UA, encryption=pikepdf.Encryption(owner="x", user="", R=4, aes=True))
+def encrypted(pdf):
+    pass
+
+
+@false("PDF/A-1b cannot be joined", PDF_UA)
+def first_part(pdf):
+    claim(pdf, part="1", level="B")
+
+
+@false("its output intent is not that of the other pages", PDF_UA)
+def other_colours(pdf):
+    profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    plain = bytes(profile).replace(b"sRGB", b"aRGB").replace("sRGB".encode("utf-16-be"), "aRGB".encode("utf-16-be"))
+    pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(plain, N=3)
