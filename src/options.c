@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "config.h"
+#include "model/conformance.h"
 #include "model/script.h"
 
 enum {
@@ -138,6 +139,23 @@ static enum options_outcome set_format(struct parser *p, const struct option *o,
 	return finish_wrong(p, near.best);
 }
 
+static enum options_outcome set_conformance(struct parser *p, const struct option *o, struct str name)
+{
+	struct suggest near = {.word = name};
+
+	(void)o;
+	p->line.conformance = name;
+	if (conformance_find(name) != CONFORMANCE_COUNT)
+		return OPTIONS_PARSED;
+	strbuf_puts(&p->text, "offprint: '--conformance' must be ");
+	for (int i = 0; i < CONFORMANCE_COUNT; i++) {
+		suggest_try(&near, str_from(conformance_names[i]));
+		strbuf_printf(&p->text, "%s%s", !i ? "" : i + 1 < CONFORMANCE_COUNT ? ", " : " or ", conformance_names[i]);
+	}
+	strbuf_printf(&p->text, ", not '%.*s'", STR_ARG(name));
+	return finish_wrong(p, near.best);
+}
+
 static enum options_outcome set_stage(struct parser *p, const struct option *o, struct str value)
 {
 	enum command_stage stage = (enum command_stage)o->detail;
@@ -173,6 +191,7 @@ static const struct option options[] = {
 	{TAKES_RUN,    0,  "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
+	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1 or none (default: the journal's)"},
 	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
 	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include <nettle/md5.h>
 #include <nettle/version.h>
 
 void digest_open(struct digest *d)
@@ -62,4 +63,18 @@ int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
 	}
 	close_hex(&d, out);
 	return 0;
+}
+
+void digest_md5(struct str bytes, uint8_t out[DIGEST_MD5_BYTES])
+{
+	struct md5_ctx md5;
+
+	md5_init(&md5);
+	if (bytes.len)
+		md5_update(&md5, bytes.len, (const uint8_t *)bytes.ptr);
+#if NETTLE_VERSION_MAJOR >= 4
+	md5_digest(&md5, out);
+#else
+	md5_digest(&md5, DIGEST_MD5_BYTES, out);
+#endif
 }

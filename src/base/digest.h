@@ -1,4 +1,4 @@
-/* SHA-256 (FIPS 180-4, by libnettle). */
+/* SHA-256 (FIPS 180-4) and, for the check sums of PDF, MD5 (RFC 1321); by libnettle. */
 #ifndef OFFPRINT_BASE_DIGEST_H
 #define OFFPRINT_BASE_DIGEST_H
 
@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-enum { DIGEST_BYTES = 32, DIGEST_HEX = 2 * DIGEST_BYTES };
+enum { DIGEST_BYTES = 32, DIGEST_HEX = 2 * DIGEST_BYTES, DIGEST_MD5_BYTES = 16 };
 
 /* A digest of bytes that come in pieces. */
 struct digest {
@@ -22,5 +22,7 @@ void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
 void digest_hex(struct str bytes, char out[DIGEST_HEX + 1]);
 /* The same of the file of a descriptor, with its size. Returns an errno. */
 int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size);
+/* MD5 is no proof against forgery. */
+void digest_md5(struct str bytes, uint8_t out[DIGEST_MD5_BYTES]);
 
 #endif

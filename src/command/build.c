@@ -73,6 +73,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.proof = line->proof,
 		.partial = line->partial,
 		.web = line->web,
+		.conformance = line->conformance,
 		.processes = line->jobs ? line->jobs : worker_processors(),
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),

@@ -36,6 +36,7 @@ struct command_line {
 	bool draft, proof;       /* marks on the pages */
 	bool partial;            /* the issue as one file even if bodies are missing */
 	bool web;                /* joined files are linearized */
+	struct str conformance;  /* name of a profile; empty: the journal's */
 	bool verbose;            /* say how workers are confined */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */

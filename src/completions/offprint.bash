@@ -21,9 +21,13 @@ _offprint()
 		mapfile -t COMPREPLY < <(compgen -W 'text json github' -- "$cur")
 		return
 		;;
+	--conformance)
+		mapfile -t COMPREPLY < <(compgen -W 'a2a+ua1 a3a+ua1 none' -- "$cur")
+		return
+		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --partial --web --draft --proof --format --verbose -v --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --partial --web --conformance --draft --proof --format --verbose -v --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	new) options='--languages --help -h' ;;

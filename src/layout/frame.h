@@ -10,6 +10,8 @@
 #include "base/length.h"
 #include "base/str.h"
 #include "diag/diag.h"
+#include "model/attachment.h"
+#include "model/conformance.h"
 #include "text/font.h"
 
 struct arena;
@@ -190,6 +192,8 @@ struct document {
 	uint32_t next_number; /* of the page after the last one; front and back matter only */
 	bool noted;           /* notes are kept */
 	bool joined;          /* a part of the joined issue */
+	enum conformance conformance;
+	struct attachments attachments;
 };
 
 /* "heading" */

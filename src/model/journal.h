@@ -3,6 +3,7 @@
 #define OFFPRINT_MODEL_JOURNAL_H
 
 #include "model/body.h"
+#include "model/conformance.h"
 #include "model/person.h"
 
 struct yaml_node;
@@ -86,6 +87,7 @@ struct journal {
 	struct font_families fonts;
 	struct ltexts hyphenation; /* words with hyphens where they may be divided (base/hyphenword.h) */
 	struct body_rules bodies;
+	enum conformance conformance;
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 
 	/* Not from the file: */

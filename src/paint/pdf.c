@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "paint/pdfattach.h"
 #include "paint/pdfcontent.h"
 #include "paint/pdffont.h"
 #include "paint/pdfimage.h"
@@ -250,7 +251,7 @@ static void set_catalog(struct job *job)
 	struct pdftag tags = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
 
 	strbuf_puts(&b, "/Metadata ");
-	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, info));
+	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, job->doc));
 	strbuf_puts(&b, "\n/OutputIntents [");
 	pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
 	strbuf_puts(&b, "]\n/MarkInfo <</Marked true>> /StructTreeRoot ");
@@ -266,6 +267,7 @@ static void set_catalog(struct job *job)
 		pdfobj_put_ref(&b, pdfnav_outline(&nav));
 		strbuf_putc(&b, '\n');
 	}
+	pdfattach_put(&b, &job->file, job->doc);
 	pdfnav_put_labels(&b, info);
 	pdfobj_set_catalog(&job->file, strbuf_str(&b));
 }

@@ -8,10 +8,6 @@
 
 #include "layout/frame.h"
 
-/* What each painted file claims to conform to, and does. */
-#define PDF_CLAIM_A "PDF/A-2a"
-#define PDF_CLAIM_UA "PDF/UA-1"
-
 struct pdf_painter;
 
 /* State kept for many documents: a cache of compressed subsets, the deflater. Closed by pdf_close(), NULL-safe. */

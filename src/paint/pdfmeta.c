@@ -12,8 +12,6 @@
 #define CREATOR "offprint " OFFPRINT_VERSION
 #define PRODUCER "libharu"
 #define PRISM "http://prismstandard.org/namespaces/basic/3.0/"
-#define CLAIM_A "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
-#define CLAIM_UA "<pdfuaid:part>1</pdfuaid:part>\n"
 #define PDFUAID "http://www.aiim.org/pdfua/ns/id/"
 
 struct str pdfmeta_date(struct arena *a, struct str iso)
@@ -209,8 +207,27 @@ static void put_schemas(struct strbuf *b, const struct docinfo *info)
 	strbuf_puts(b, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
-HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info)
+static void put_claim_part(struct strbuf *b, const char *prefix, const char *name, const char *value)
 {
+	if (value)
+		strbuf_printf(b, "<%s:%s>%s</%s:%s>", prefix, name, value, prefix, name);
+}
+
+/* "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" */
+static void put_claim(struct strbuf *b, const char *prefix, const struct conformance_claim *c)
+{
+	if (!c->part)
+		return;
+	put_claim_part(b, prefix, "part", c->part);
+	put_claim_part(b, prefix, "rev", c->rev);
+	put_claim_part(b, prefix, "conformance", c->level);
+	strbuf_putc(b, '\n');
+}
+
+HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct document *doc)
+{
+	const struct conformance_row *profile = &conformance_rows[doc->conformance];
+	const struct docinfo *info = &doc->info;
 	struct strbuf b = {.arena = file->arena};
 
 	strbuf_puts(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -223,7 +240,8 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct docinfo *info
 			" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 			" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 			" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
-	strbuf_puts(&b, CLAIM_A CLAIM_UA);
+	put_claim(&b, "pdfaid", &profile->a);
+	put_claim(&b, "pdfuaid", &profile->ua);
 	put_schemas(&b, info);
 	put_default(&b, info, "dc:format", META_TEXT, STR("application/pdf"));
 	put_default(&b, info, "dc:title", META_ALT, info->title);

@@ -90,7 +90,7 @@ void pdfput_bytes(struct strbuf *b, struct str s)
 	strbuf_putc(b, ')');
 }
 
-static bool is_ascii(struct str s)
+bool pdfput_is_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.ptr[i] >= 0x80)
@@ -111,7 +111,7 @@ static size_t utf16(uint32_t cp, uint16_t out[2])
 
 void pdfput_text(struct strbuf *b, struct str utf8)
 {
-	if (is_ascii(utf8)) {
+	if (pdfput_is_ascii(utf8)) {
 		pdfput_bytes(b, utf8);
 		return;
 	}

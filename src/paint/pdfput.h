@@ -31,6 +31,8 @@ void pdfput_entry(struct strbuf *b, const char *key, int64_t v);
 
 /* A literal string of these bytes, in parentheses. */
 void pdfput_bytes(struct strbuf *b, struct str s);
+/* Whether a text string needs no UTF-16. */
+bool pdfput_is_ascii(struct str s);
 /* A text string: ASCII unchanged, anything else as UTF-16BE with a byte order mark. */
 void pdfput_text(struct strbuf *b, struct str utf8);
 /* UTF-16BE in hex digits, without brackets and byte order mark. */

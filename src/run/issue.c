@@ -100,8 +100,9 @@ static void close_maker(struct run *r, struct maker *m)
 
 static void describe_claims(const struct made *made)
 {
-	struct str own[] = {STR(PDF_CLAIM_A), STR(PDF_CLAIM_UA)};
-	struct manifest_conformance c = {.claims = {own, sizeof own / sizeof *own}, .basis = "made so"};
+	const struct conformance_row *profile = &conformance_rows[made->profile];
+	struct str own[] = {str_from(profile->a_name), str_from(profile->ua_name)};
+	struct manifest_conformance c = {.claims = {own, profile->a_name ? sizeof own / sizeof *own : 0}, .basis = "made so"};
 
 	if (made->joined) {
 		const struct join_conformance *found = join_conformance(made->joined);

@@ -6,6 +6,7 @@
 #include "layout/proof/overlay.h"
 #include "output/manifest.h"
 #include "run/assemble.h"
+#include "run/attach.h"
 #include "run/product.h"
 
 /* --proof and --draft. */
@@ -33,6 +34,7 @@ struct layout_context make_context(const struct maker *m, struct origin at)
 static void paint(const struct maker *m, const struct document *doc, struct made *out)
 {
 	out->pages = (uint32_t)doc->n_pages;
+	out->profile = doc->conformance;
 	/* no pages: the file of a page of text is missing, and reported */
 	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");
@@ -79,6 +81,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	assemble_check_words(&ctx, issue, source.article);
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
+	attach_article(&(struct attach){&m->own, m->shared, m->options->conformance}, ctx.labels, source.article, doc);
 	paint(m, doc, out);
 	manifest_put_article(out->line, m->own.arena, source.article);
 }
@@ -124,6 +127,7 @@ static const struct document *make_matter(struct maker *m, enum page_place place
 		ctx.arena = m->files.arena;
 	doc = matter_layout(&ctx, source, place);
 	mark_pages(m, &ctx, doc, source->articles, source->n_articles);
+	attach_issue(&(struct attach){&m->own, m->shared, m->options->conformance}, doc);
 	paint(m, doc, out);
 	manifest_put_title(out->line, doc->info.title, doc->info.lang);
 	return doc->n_pages ? doc : NULL;

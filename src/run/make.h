@@ -37,6 +37,7 @@ struct made {
 	struct origin body;  /* of an offprint; warnings of the join are about this file */
 	bool repaired;       /* it is known to be damaged */
 	uint32_t pages;      /* in it */
+	enum conformance profile; /* of a file that is not joined */
 	bool uncalled;       /* the article has no such file */
 	struct finding found;
 	struct json *line; /* for the manifest; name, kind and article are already written */

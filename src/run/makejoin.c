@@ -261,6 +261,8 @@ static bool add_matter(struct joining *x, const struct document *doc, const char
 		return true;
 	joined = *doc;
 	joined.joined = true;
+	if (doc == x->m->back && x->m->front) /* which has the same */
+		joined.attachments = (struct attachments){0};
 	if (!x->pages) {
 		struct layout_context ctx = make_context(x->m, origin_file(x->m->shared->issue->file));
 		docmeta_whole(&ctx, x->m->shared->issue, &joined);

@@ -17,9 +17,10 @@ struct run_options {
 	bool strict;
 	bool final;
 	bool draft, proof;
-	bool partial;      /* the issue's PDF file is written even if some articles have no body */
-	bool web;          /* joined files can be shown while they are loaded */
-	struct date epoch; /* date of the data, for drafts; year 0: the newest date in the files */
+	bool partial;           /* the issue's PDF file is written even if some articles have no body */
+	bool web;               /* joined files can be shown while they are loaded */
+	struct str conformance; /* name of a profile; empty: the journal's */
+	struct date epoch;      /* date of the data, for drafts; year 0: the newest date in the files */
 	unsigned processes;
 	struct strs only;
 	bool *only_found; /* per slug of `only`: found in some issue */

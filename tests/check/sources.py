@@ -44,7 +44,7 @@ MAY_INCLUDE = {
 # Additional single headers.
 ALSO = {
     "import": {"input/yaml/yamlwrite.h"},
-    "paint": {"data/data.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/subset.h"},
+    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.

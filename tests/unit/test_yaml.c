@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -472,6 +473,32 @@ static void test_written_trees(void **state)
 	assert_string_equal(written(f, tree).ptr, text);
 }
 
+/* A file is read again as it stands on disk, and refused if it is another now. */
+static void test_bytes(void **state)
+{
+	static const char bytes[] = "\xEF\xBB\xBF"
+				    "a: e\xCC\x81\r\n";
+	struct fixture *f = *state;
+	const struct reader r = {&f->arena, f->diag, NULL};
+	char name[] = "/tmp/test_yaml.XXXXXX";
+	int fd = mkstemp(name);
+	struct source source;
+	struct str again;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes, sizeof bytes - 1), sizeof bytes - 1);
+	assert_true(source_read(&r, str_from(name), ORIGIN_NONE, &source));
+	assert_true(source_bytes(&r, source.file, &again));
+	assert_true(str_is(again, bytes));
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 0);
+	assert_int_equal(write(fd, "b", 1), 1);
+	assert_false(source_bytes(&r, source.file, &again));
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 1);
+	assert_int_equal(unlink(name), 0);
+	assert_false(source_bytes(&r, source.file, &again));
+	close(fd);
+}
+
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -505,6 +532,7 @@ int main(void)
 		PLACED(test_lines),
 		PLACED(test_written_texts),
 		PLACED(test_written_trees),
+		PLACED(test_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,32 @@ bool source_is_annexed(const struct reader *r, struct str path, struct origin na
 	return true;
 }
 
+static struct str without_mark(struct str raw)
+{
+	return str_starts(raw, STR("\xEF\xBB\xBF")) ? str_slice(raw, 3, raw.len) : raw;
+}
+
+/* In NFC; the same text if it is not UTF-8: source_check() reports where. */
+static struct str composed(struct arena *a, struct str raw)
+{
+	struct str text = unicode_nfc(a, raw, NULL);
+
+	return text.ptr != raw.ptr && utf8_invalid_at(raw) != SIZE_MAX ? raw : text;
+}
+
+bool source_bytes(const struct reader *r, uint32_t file, struct str *out)
+{
+	struct str path = diag_path(r->diag, file), text = diag_text(r->diag, file);
+	int err = inputs_read(r->inputs, r->arena, path, FILE_TEXT_LIMIT, out);
+	struct arena scratch = {0};
+	bool same = !err && (!text.ptr || str_eq(composed(&scratch, without_mark(*out)), text));
+
+	arena_done(&scratch);
+	if (!same)
+		diag_error(r->diag, origin_file(file), DIAG_SYSTEM, "the file was changed while pages were made from it; try again");
+	return same;
+}
+
 bool source_read(const struct reader *r, struct str path, struct origin named, struct source *out)
 {
 	struct str raw;
@@ -51,11 +77,8 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 			source_suggest(r, path);
 		return false;
 	}
-	if (str_starts(raw, STR("\xEF\xBB\xBF")))
-		raw = str_slice(raw, 3, raw.len);
-	out->text = unicode_nfc(r->arena, raw, NULL);
-	if (out->text.ptr != raw.ptr && utf8_invalid_at(raw) != SIZE_MAX)
-		out->text = raw; /* source_check() reports where */
+	raw = without_mark(raw);
+	out->text = composed(r->arena, raw);
 	out->file = diag_file(r->diag, path, out->text);
 	if (out->text.ptr == raw.ptr)
 		return true;

@@ -23,6 +23,9 @@ struct source {
 /* Reads `path` and registers it with the diag. `named` is the place that names the file (origin {0}: the command line). false after
  * reporting that it is missing or unreadable. The text is not yet checked: yaml_load() does that for YAML, source_check() for the rest. */
 bool source_read(const struct reader *r, struct str path, struct origin named, struct source *out);
+/* Reads a file that source_read() has registered again, as it stands on disk, into the reader's arena. false after reporting that it is
+ * not the same file any more. */
+bool source_bytes(const struct reader *r, uint32_t file, struct str *out);
 /* Whether the path is a link to content of git-annex, where nothing is read; true after reporting. */
 bool source_is_annexed(const struct reader *r, struct str path, struct origin named);
 /* After a message about a missing file: adds a note if its folder has a file with a similar name. */

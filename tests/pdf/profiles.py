@@ -1,0 +1,111 @@
+"""Profiles of conformance: what each claims and attaches, that joined files keep what is attached and claim nothing, and that the option
+goes before the journal's key."""
+
+import hashlib
+import pathlib
+import re
+
+import pikepdf
+
+import lib
+
+CLAIMS = {"a2a+ua1": {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
+          "a3a+ua1": {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
+          "none": {}}
+ATTACHES = ("a3a+ua1",)
+TITLE = "Grain & the “village”"
+# a byte order mark, CR LF, a decomposed letter and a comment: attached as they are
+YAML = ("\ufeff# for the office (only\ntitle: '%s'\nlanguage: en\r\nauthors: [{name: 'Doe, Jane'}]\nfunding: Cafe\u0301\npages: 5\u20135\n"
+        "dates: {published: 2020-09-30}\n" % TITLE)
+ABSTRACTS = {"abstract.md": "The *grain*.\n", "abstract.ru.md": "Зерно.\n"}
+JOURNAL = "title: Herald\nlanguages: [en, ru]\nwarnings: {missing-translation: off, decomposed: off, abstract-length: off, page-gap: off}\n"
+EXPECTED = {"cover": {"article.yaml", *ABSTRACTS}, "matter": {"issue.yaml", "journal.yaml"}}
+SOURCES = {"article.yaml": "i/a/article.yaml", "abstract.md": "i/a/abstract.md", "abstract.ru.md": "i/a/abstract.ru.md",
+           "issue.yaml": "i/issue.yaml", "journal.yaml": "journal.yaml"}
+KINDS = {".yaml": "/application/yaml", ".md": "/text/markdown"}
+
+
+def write(conformance="", body=False):
+    lib.write_journal(".", {"a": YAML}, JOURNAL + (f"conformance: {conformance}\n" if conformance else ""),
+                      "dates: {released: 2020-10-01}\npages: [{page: contents}, {page: imprint, place: back}]\n")
+    lib.write_files("i/a", ABSTRACTS)
+    if body:
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.attachments["article.yaml"] = pikepdf.AttachedFileSpec(pdf, b"of the body")
+            pdf.save("i/a/body.pdf")
+
+
+def build(*options, **how):
+    return lib.offprint("build", "i", "-o", "out", *options, **how)
+
+
+def claims_of(pdf):
+    xmp = pdf.Root.Metadata.read_bytes().decode()
+    return dict(re.findall("<(pdf(?:ua|a)id:[a-z]+)>([^<]*)<", xmp))
+
+
+def tree_of(pdf):
+    names = list(pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", []))
+    keys = [bytes(k) for k in names[::2]]
+    if keys != sorted(keys):
+        lib.problems.append(f"names of attached files are not in order: {keys}")
+    return names[1::2]
+
+
+def check_attached(path, expected, date):
+    """The files that are attached, once each, with all that the standards ask of them."""
+    with pikepdf.open(path) as pdf:
+        files, associated = tree_of(pdf), list(pdf.Root.get("/AF", []))
+        lib.expect(f"{path}: associated files", sorted(f.objgen for f in files), sorted(f.objgen for f in associated))
+        lib.expect(f"{path}: attached files", sorted(expected), sorted(str(f.UF) for f in files))
+        for f in files:
+            name, stream = str(f.UF), f.EF.F
+            data = stream.read_bytes()
+            kind = KINDS[pathlib.Path(name).suffix]
+            lib.expect(f"{path}: {name}", pathlib.Path(SOURCES[name]).read_bytes(), data)
+            lib.expect(f"{path}: {name}: keys", (name, "/Source", kind, len(data), hashlib.md5(data).digest(), date, f.EF.UF.objgen),
+                       (str(f.F), str(f.AFRelationship), str(stream.Subtype), int(stream.Params.Size), bytes(stream.Params.CheckSum),
+                        str(stream.Params.ModDate), stream.objgen))
+            if not str(f.Desc) or name.startswith("a") and TITLE not in str(f.Desc):
+                lib.problems.append(f"{path}: {name} is described as {f.Desc}")
+
+
+def check_claims(path, expected):
+    with pikepdf.open(path) as pdf:
+        lib.expect(f"{path}: claims", expected, claims_of(pdf))
+
+
+def profiles():
+    for profile, claims in CLAIMS.items():
+        write()
+        build("--conformance", profile)
+        for path, kind, date in (("out/i/covers/a.pdf", "cover", "D:20200930000000Z"), ("out/i/front-matter.pdf", "matter", "D:20201001000000Z"),
+                                 ("out/i/back-matter.pdf", "matter", "D:20201001000000Z")):
+            check_claims(path, claims)
+            check_attached(path, EXPECTED[kind] if profile in ATTACHES else (), date)
+        by_option = lib.files_of("out/i")
+        write(profile)
+        build()
+        lib.expect(f"{profile}: files by the key", lib.files_of("out/i").keys(), by_option.keys())
+        lib.expect(f"{profile}: cover sheet by the key", by_option["covers/a.pdf"], lib.files_of("out/i")["covers/a.pdf"])
+        build("--conformance", "none")
+        check_claims("out/i/covers/a.pdf", {})
+
+
+def joined():
+    for profile in ATTACHES:
+        write(profile, body=True)
+        build()
+        check_claims("out/i/offprints/a.pdf", {})
+        check_claims("out/i/issue.pdf", {})
+        with pikepdf.open("out/i/offprints/a.pdf") as pdf:
+            attached = [b"of the body"] + [pathlib.Path(SOURCES[name]).read_bytes() for name in EXPECTED["cover"]]
+            lib.expect(f"{profile}: attached to the offprint", sorted(attached), sorted(f.EF.F.read_bytes() for f in tree_of(pdf)))
+            lib.expect(f"{profile}: associated with the offprint", 3, len(pdf.Root.AF))
+        with pikepdf.open("out/i/issue.pdf") as pdf:
+            lib.expect(f"{profile}: attached to the issue", ["article.yaml", "issue.yaml", "journal.yaml"],
+                       sorted(str(f.UF) for f in tree_of(pdf)))
+
+
+lib.main(profiles, joined)
