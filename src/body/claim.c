@@ -63,7 +63,7 @@ static struct str without(struct arena *a, struct str xmp, const char *name)
 
 struct obj claim_import_without(struct pdfdoc *to, struct obj metadata)
 {
-	static const char *const claims[] = {"pdfaid:part", "pdfaid:conformance", "pdfuaid:part"};
+	static const char *const claims[] = {"pdfaid:part", "pdfaid:rev", "pdfaid:conformance", "pdfuaid:part", "pdfuaid:rev"};
 	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	struct arena a = {0};
 	struct str packet = read_packet(metadata), xmp = packet;
