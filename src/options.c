@@ -191,7 +191,7 @@ static const struct option options[] = {
 	{TAKES_RUN,    0,  "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
-	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1 or none (default: the journal's)"},
+	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},
 	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
 	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},

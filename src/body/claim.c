@@ -137,6 +137,8 @@ struct obj claim_rewrite(struct pdfdoc *to, struct obj metadata, struct claim cl
 
 	if (!deflater)
 		arena_exhausted();
+	/* years, which only PDF/A-4 and PDF/UA-2 have */
+	xmp = with_value(&a, with_value(&a, xmp, "pdfaid:rev", 0), "pdfuaid:rev", 0);
 	xmp = with_value(&a, xmp, "pdfaid:part", claim.part);
 	xmp = with_value(&a, xmp, "pdfaid:conformance", claim.level);
 	xmp = with_value(&a, xmp, "pdfuaid:part", claim.ua);

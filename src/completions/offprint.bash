@@ -22,7 +22,7 @@ _offprint()
 		return
 		;;
 	--conformance)
-		mapfile -t COMPREPLY < <(compgen -W 'a2a+ua1 a3a+ua1 none' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'a2a+ua1 a3a+ua1 a4f+ua2 none' -- "$cur")
 		return
 		;;
 	esac

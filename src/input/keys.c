@@ -498,7 +498,7 @@ static const struct schema_field journal_fields[] = {
 	      "{ru: [ре-дак-ция], en: [inter-view-ees]}", .flags = SCHEMA_CODE),
 	INSIDE("bodies", &journal_bodies, "treatment of the articles' own PDF files", "{signed: refuse}"),
 	INSIDE("offprint", &journal_offprint, "how offprints are made", "{cover: last}"),
-	FIELD(journal, conformance, "conformance", choice, "standards that the files satisfy: a2a+ua1 (default), a3a+ua1 or none",
+	FIELD(journal, conformance, "conformance", choice, "standards that the files satisfy: a2a+ua1 (default), a3a+ua1, a4f+ua2 or none",
 	      "a3a+ua1", .names = conformance_names, .synonyms = "profile|pdfa|pdf_a|standard|standards"),
 	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),

@@ -105,13 +105,14 @@ void document_add_meta(struct document *doc, struct str name, enum meta_kind kin
 	ARENA_PUSH(doc->arena, doc->info.meta, doc->info.n_meta) = (struct meta){.name = name, .kind = kind, .v = copy, .n = n};
 }
 
-void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y)
+void document_add_outline(struct document *doc, const struct outline_item *item)
 {
 	struct docinfo *info = &doc->info;
+	struct outline_item shown = *item;
 
-	assert(level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
-	ARENA_PUSH(doc->arena, info->outline, info->n_outline) =
-		(struct outline_item){.title = unicode_visible(doc->arena, title), .level = (uint8_t)level, .page = page, .y = y};
+	assert(item->level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
+	shown.title = unicode_visible(doc->arena, item->title);
+	ARENA_PUSH(doc->arena, info->outline, info->n_outline) = shown;
 }
 
 void document_add_label(struct document *doc, uint32_t page, enum page_label_style style, uint32_t start)
@@ -155,9 +156,12 @@ void document_append(struct document *doc, const struct document *other, struct 
 		}
 		ARENA_PUSH(doc->arena, doc->pages, doc->n_pages) = f;
 	}
-	document_add_outline(doc, title, 0, first, 0);
+	document_add_outline(doc, &(struct outline_item){.title = title, .page = first, .elem = elem});
 	for (size_t i = 0; i < other->info.n_outline; i++) {
-		const struct outline_item *o = &other->info.outline[i];
-		document_add_outline(doc, o->title, o->level + 1u, o->page + first, o->y);
+		struct outline_item item = other->info.outline[i];
+		item.level++;
+		item.page += first;
+		item.elem += elem;
+		document_add_outline(doc, &item);
 	}
 }

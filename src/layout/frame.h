@@ -157,6 +157,7 @@ struct outline_item {
 	uint8_t level; /* 0: top; at most one deeper than the previous item */
 	uint32_t page; /* 0-based */
 	mpt y;
+	uint32_t elem; /* the structure element there */
 };
 
 enum page_label_style { PAGE_LABEL_NONE, PAGE_LABEL_DECIMAL, PAGE_LABEL_ROMAN };
@@ -216,7 +217,7 @@ void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 /* Records that an item with a name is on a page. */
 void frame_name(struct document *doc, uint32_t page, struct str name);
 void document_add_meta(struct document *doc, struct str name, enum meta_kind kind, const struct meta_value *v, size_t n);
-void document_add_outline(struct document *doc, struct str title, unsigned level, uint32_t page, mpt y);
+void document_add_outline(struct document *doc, const struct outline_item *item);
 /* Appends the pages of another document in the same arena: its structure becomes a section, its outline goes below an entry with this
  * title, and its metadata is ignored. */
 void document_append(struct document *doc, const struct document *other, struct str title);

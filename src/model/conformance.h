@@ -9,6 +9,7 @@
 enum conformance {
 	CONFORMANCE_A2A_UA1, /* the default */
 	CONFORMANCE_A3A_UA1,
+	CONFORMANCE_A4F_UA2,
 	CONFORMANCE_NONE,
 	CONFORMANCE_COUNT,
 };
@@ -21,6 +22,7 @@ struct conformance_claim {
 struct conformance_row {
 	const char *a_name, *ua_name; /* for people: "PDF/A-2a"; NULL: none */
 	struct conformance_claim a, ua;
+	bool pdf2;     /* in the form of PDF 2.0, else of 1.7 */
 	bool attaches; /* has its source files attached */
 };
 

@@ -40,6 +40,7 @@ struct job {
 	size_t n_images;
 	HPDF_Page *pages;
 	const struct reading *reading;
+	struct pdftag tags;
 	HPDF_Dict *links; /* annotations */
 	size_t n_links;
 };
@@ -119,7 +120,7 @@ static bool paint_image(struct page *page, const struct mark *m)
 static void paint_link(struct page *page, const struct mark *m)
 {
 	struct job *job = page->job;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages};
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .tags = &job->tags};
 
 	if (!reading_link_leads(job->doc, m))
 		return;
@@ -246,16 +247,15 @@ static bool paint_page(struct job *job, size_t index)
 static void set_catalog(struct job *job)
 {
 	const struct docinfo *info = &job->doc->info;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages};
+	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .tags = &job->tags};
 	struct strbuf b = {.arena = job->file.arena};
-	struct pdftag tags = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
 
 	strbuf_puts(&b, "/Metadata ");
 	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, job->doc));
 	strbuf_puts(&b, "\n/OutputIntents [");
 	pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
 	strbuf_puts(&b, "]\n/MarkInfo <</Marked true>> /StructTreeRoot ");
-	pdfobj_put_ref(&b, pdftag_write(&tags));
+	pdfobj_put_ref(&b, pdftag_write(&job->tags));
 	strbuf_puts(&b, "\n/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (info->lang.len) {
 		strbuf_puts(&b, "/Lang ");
@@ -285,13 +285,16 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 	pdfobj_expect_pages(&job->file, job->doc->n_pages);
 	for (size_t i = 0; i < job->doc->n_pages; i++)
 		job->pages[i] = pdfobj_page(&job->file);
+	job->tags = (struct pdftag){.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
+	pdftag_open(&job->tags);
 	if (!pdffont_write(&job->fonts, job->painter->fonts, job->diag, &job->file))
 		return false;
 	for (size_t i = 0; i < job->doc->n_pages; i++)
 		ok = paint_page(job, i) && ok;
 	if (!ok)
 		return false;
-	pdfmeta_write_info(&job->file, &job->doc->info);
+	if (!job->file.pdf2)
+		pdfmeta_write_info(&job->file, &job->doc->info);
 	set_catalog(job);
 	return pdfobj_save(&job->file, a, out);
 }
@@ -307,6 +310,7 @@ bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const str
 		return false;
 	}
 	pdfobj_open(&job.file, &p->scratch, p->deflater);
+	job.file.pdf2 = conformance_rows[doc->conformance].pdf2;
 	ok = paint(&job, a, out);
 	if (job.file.failed)
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "libharu cannot write the document (error 0x%04X)", (unsigned)job.file.failed);

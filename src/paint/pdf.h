@@ -1,7 +1,7 @@
 /* Painting frames into a PDF file with libharu, which only this folder uses.
  *
- * PDF 1.7; glyphs by number through Type 0 fonts built in pdffont.c, streams deflated by libdeflate, Info and XMP from struct docinfo. The
- * bytes depend only on the document.
+ * PDF 1.7, or 2.0 if the document's profile wants it; glyphs by number through Type 0 fonts built in pdffont.c, streams deflated by
+ * libdeflate, Info (in 1.7) and XMP from struct docinfo. The bytes depend only on the document.
  */
 #ifndef OFFPRINT_PAINT_PDF_H
 #define OFFPRINT_PAINT_PDF_H

@@ -242,7 +242,8 @@ HPDF_Dict pdfmeta_write_xmp(struct pdfobj_file *file, const struct document *doc
 			" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
 	put_claim(&b, "pdfaid", &profile->a);
 	put_claim(&b, "pdfuaid", &profile->ua);
-	put_schemas(&b, info);
+	if (!profile->pdf2) /* ISO 19005-4 has none */
+		put_schemas(&b, info);
 	put_default(&b, info, "dc:format", META_TEXT, STR("application/pdf"));
 	put_default(&b, info, "dc:title", META_ALT, info->title);
 	put_default(&b, info, "dc:creator", META_SEQ, info->author);

@@ -1,4 +1,4 @@
-/* Metadata of a file: the Info dictionary and the XMP packet, both from struct docinfo. */
+/* Metadata of a file: the Info dictionary (not in PDF 2.0) and the XMP packet, both from struct docinfo. */
 #ifndef OFFPRINT_PAINT_PDFMETA_H
 #define OFFPRINT_PAINT_PDFMETA_H
 

@@ -5,16 +5,32 @@
 
 static const size_t none = SIZE_MAX;
 
-/* [page /XYZ null y null]: keeps left edge and magnification. */
-static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t page, mpt y)
+/* "[12 0 R /XYZ null y null]": keeps left edge and magnification. */
+static void put_position(struct strbuf *b, HPDF_Dict object, mpt y)
 {
+	strbuf_putc(b, '[');
+	pdfobj_put_ref(b, object);
+	strbuf_puts(b, " /XYZ null ");
+	pdfput_mpt(b, y);
+	strbuf_puts(b, " null]");
+}
+
+/* A place on a page, and in PDF 2.0 also the structure element there (ISO 32000-2, 12.3.2.3; ISO 14289-2, 8.8). */
+static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t page, mpt y, uint32_t elem)
+{
+	bool structured = conformance_rows[nav->doc->conformance].pdf2;
+
 	if (page >= nav->doc->n_pages)
 		page = document_last(nav->doc);
-	strbuf_puts(b, "/Dest [");
-	pdfobj_put_ref(b, nav->pages[page]);
-	strbuf_puts(b, " /XYZ null ");
-	pdfput_mpt(b, nav->doc->pages[page].height - y);
-	strbuf_puts(b, " null]\n");
+	y = nav->doc->pages[page].height - y;
+	strbuf_puts(b, structured ? "/A <</S /GoTo /D " : "/Dest ");
+	put_position(b, nav->pages[page], y);
+	if (structured) {
+		strbuf_puts(b, " /SD ");
+		put_position(b, pdftag_object(nav->tags, elem), y);
+		strbuf_puts(b, ">>");
+	}
+	strbuf_putc(b, '\n');
 }
 
 /* The top of an element. */
@@ -23,7 +39,7 @@ static void put_place(struct strbuf *b, const struct pdfnav *nav, uint32_t elem)
 	const struct reading_node *node = &nav->reading->nodes[elem];
 	const struct mark *m = node->first;
 
-	put_destination(b, nav, node->page, !m ? 0 : m->kind == MARK_GLYPHS ? m->y - m->u.glyphs.size * 3 / 2 : m->y);
+	put_destination(b, nav, node->page, !m ? 0 : m->kind == MARK_GLYPHS ? m->y - m->u.glyphs.size * 3 / 2 : m->y, elem);
 }
 
 HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t key)
@@ -119,7 +135,7 @@ static struct str outline_entries(const struct pdfnav *nav, const struct node *v
 		pdfput_entry(&b, "/Count", (int64_t)v[i].below);
 		strbuf_putc(&b, '\n');
 	}
-	put_destination(&b, nav, item->page, item->y);
+	put_destination(&b, nav, item->page, item->y, item->elem);
 	return strbuf_str(&b);
 }
 

@@ -3,7 +3,7 @@
 #define OFFPRINT_PAINT_PDFNAV_H
 
 #include "layout/reading.h"
-#include "paint/pdfobj.h"
+#include "paint/pdftag.h"
 
 /* What a destination needs. */
 struct pdfnav {
@@ -11,6 +11,7 @@ struct pdfnav {
 	const struct document *doc;
 	const struct reading *reading;
 	const HPDF_Page *pages;
+	const struct pdftag *tags;
 };
 
 /* The annotation of a MARK_LINK on a page of this height; `key`: its own in the tree of parents. */

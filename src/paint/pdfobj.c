@@ -233,5 +233,5 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 	}
 	if (n != size)
 		return check(f, HPDF_FILE_IO_ERROR);
-	return pdfpack(a, f->arena, f->deflater, (struct str){bytes, size}, out) || check(f, HPDF_FILE_IO_ERROR);
+	return pdfpack(a, f->arena, f->deflater, &(struct pdfpack_form){{bytes, size}, f->pdf2}, out) || check(f, HPDF_FILE_IO_ERROR);
 }

@@ -22,6 +22,7 @@ struct pdfobj_file {
 	size_t n_bodies;
 	struct digest digest; /* of all contents, for the file's ID */
 	size_t image_bytes;   /* of all images, as they are embedded */
+	bool pdf2;            /* written as PDF 2.0 */
 	HPDF_STATUS failed;   /* libharu's first error code, or HPDF_OK */
 };
 

@@ -24,6 +24,7 @@ struct packer {
 	struct libdeflate_compressor *deflater;
 	struct str *objects; /* by number: the text between "obj" and "endobj" */
 	size_t n;
+	bool *spent;        /* by number: not written as an object */
 	struct str trailer; /* entries, with libharu's Size */
 	struct place *places;
 	size_t n_places;
@@ -85,6 +86,7 @@ static bool read_objects(struct packer *p, struct str file)
 	if (!find_table(p, file, &table, &entries))
 		return false;
 	p->objects = ARENA_ARRAY(p->arena, p->n, struct str);
+	p->spent = ARENA_ARRAY(p->arena, p->n, bool);
 	for (size_t i = 1, end; i < p->n; i++) {
 		size_t at = entries + i * TABLE_ENTRY, from, next = entries + (i + 1) * TABLE_ENTRY;
 		struct strbuf head = {.arena = p->arena};
@@ -115,7 +117,7 @@ static void begin_object(struct packer *p, size_t number)
 }
 
 /* Streams stay, with their lengths in place of references to them. */
-static bool put_stream(struct packer *p, size_t number, bool *spent)
+static bool put_stream(struct packer *p, size_t number)
 {
 	struct str object = p->objects[number];
 	size_t at = 0, length, after;
@@ -126,7 +128,7 @@ static bool put_stream(struct packer *p, size_t number, bool *spent)
 	after = at;
 	if (!read_number(object, &after, &length) || length >= p->n || !str_starts(tail_from(object, after), STR(" 0 R")))
 		return false;
-	spent[length] = true;
+	p->spent[length] = true;
 	begin_object(p, number);
 	strbuf_put(&p->out, str_slice(object, 0, at));
 	strbuf_put(&p->out, p->objects[length]);
@@ -174,17 +176,29 @@ static bool is_stream(struct str object)
 	return str_ends(object, STR("\nendstream"));
 }
 
+/* Removes "/Info 2 0 R" from the trailer, and the object. False: there is none. */
+static bool drop_info(struct packer *p)
+{
+	size_t from = str_find(p->trailer, STR("/Info "), 0), at = from + 6, number;
+
+	if (from == SIZE_MAX || !read_number(p->trailer, &at, &number) || number >= p->n ||
+	    !str_starts(tail_from(p->trailer, at), STR(" 0 R\n")))
+		return false;
+	p->spent[number] = true;
+	p->trailer = str_printf(p->arena, "%.*s%.*s", STR_ARG(str_slice(p->trailer, 0, from)), STR_ARG(tail_from(p->trailer, at + 5)));
+	return true;
+}
+
 /* Writes all objects; returns the number after the last. 0: the file is of another form. */
 static size_t put_objects(struct packer *p)
 {
-	bool *spent = ARENA_ARRAY(p->arena, p->n, bool);
 	size_t numbers[PACK_MAX], n = 0, next = p->n;
 
 	for (size_t i = 1; i < p->n; i++)
-		if (is_stream(p->objects[i]) && !put_stream(p, i, spent))
+		if (is_stream(p->objects[i]) && !put_stream(p, i))
 			return 0;
 	for (size_t i = 1; i < p->n; i++) {
-		if (!is_stream(p->objects[i]) && !spent[i])
+		if (!is_stream(p->objects[i]) && !p->spent[i])
 			numbers[n++] = i;
 		if (n == PACK_MAX || (n && i + 1 == p->n)) {
 			put_object_stream(p, numbers, n, next++);
@@ -226,17 +240,31 @@ static void put_cross_references(struct packer *p, size_t number)
 	strbuf_puts(&p->out, "\n%%EOF\n");
 }
 
-bool pdfpack(struct arena *a, struct arena *scratch, struct libdeflate_compressor *deflater, struct str file, struct str *out)
+/* The header's two lines. */
+static void put_header(struct packer *p, const struct pdfpack_form *form)
+{
+	static const struct str version = STR_INIT("%PDF-1.7"), version2 = STR_INIT("%PDF-2.0");
+	size_t end = 0;
+
+	for (int lines = 0; end < form->file.len && lines < 2; end++)
+		lines += form->file.ptr[end] == '\n';
+	strbuf_put(&p->out, form->pdf2 ? version2 : version);
+	strbuf_put(&p->out, str_slice(form->file, version.len, end));
+}
+
+bool pdfpack(struct arena *a, struct arena *scratch, struct libdeflate_compressor *deflater, const struct pdfpack_form *form,
+	     struct str *out)
 {
 	struct packer p = {.arena = scratch, .deflater = deflater, .out = {.arena = a}};
-	size_t header = 0, next;
+	struct str file = form->file;
+	size_t next;
 
-	if (!read_objects(&p, file))
+	if (!str_starts(file, STR("%PDF-1.7\n")) || !read_objects(&p, file))
 		return false;
-	for (int lines = 0; header < file.len && lines < 2; header++)
-		lines += file.ptr[header] == '\n';
+	if (form->pdf2 && !drop_info(&p))
+		return false;
 	strbuf_reserve(&p.out, file.len);
-	strbuf_put(&p.out, str_slice(file, 0, header));
+	put_header(&p, form);
 	next = put_objects(&p);
 	if (!next)
 		return false;

@@ -7,9 +7,15 @@
 struct arena;
 struct libdeflate_compressor;
 
+struct pdfpack_form {
+	struct str file; /* as libharu writes it */
+	bool pdf2;       /* becomes a file of PDF 2.0, without Info, which ISO 19005-4, 6.1.3, forbids */
+};
+
 /* Packs a file as libharu writes it: one cross-reference table, objects in the order of their numbers. The result is in `a`,
  * the rest in `scratch`. False: the file
  * is of another form. */
-bool pdfpack(struct arena *a, struct arena *scratch, struct libdeflate_compressor *deflater, struct str file, struct str *out);
+bool pdfpack(struct arena *a, struct arena *scratch, struct libdeflate_compressor *deflater, const struct pdfpack_form *form,
+	     struct str *out);
 
 #endif

@@ -9,10 +9,13 @@ import pikepdf
 
 import lib
 
+lib.need("qpdf")
+
 CLAIMS = {"a2a+ua1": {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
           "a3a+ua1": {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
+          "a4f+ua2": {"pdfaid:part": "4", "pdfaid:rev": "2020", "pdfaid:conformance": "F", "pdfuaid:part": "2", "pdfuaid:rev": "2024"},
           "none": {}}
-ATTACHES = ("a3a+ua1",)
+ATTACHES = ("a3a+ua1", "a4f+ua2")
 TITLE = "Grain & the “village”"
 # a byte order mark, CR LF, a decomposed letter and a comment: attached as they are
 YAML = ("\ufeff# for the office (only\ntitle: '%s'\nlanguage: en\r\nauthors: [{name: 'Doe, Jane'}]\nfunding: Cafe\u0301\npages: 5\u20135\n"
@@ -71,34 +74,40 @@ def check_attached(path, expected, date):
                 lib.problems.append(f"{path}: {name} is described as {f.Desc}")
 
 
-def check_claims(path, expected):
+def check_claims(path, profile, joined=False):
+    """The claims, and the form of PDF 2.0 where they are made or its parts have it."""
     with pikepdf.open(path) as pdf:
-        lib.expect(f"{path}: claims", expected, claims_of(pdf))
+        lib.expect(f"{path}: claims", {} if joined else CLAIMS[profile], claims_of(pdf))
+        lib.expect(f"{path}: version, Info", ("2.0", False) if profile == "a4f+ua2" else ("1.7", True),
+                   (pdf.pdf_version, "/Info" in pdf.trailer))
+        lib.expect(f"{path}: namespaces", profile == "a4f+ua2", "/Namespaces" in pdf.Root.StructTreeRoot)
+    lib.read("qpdf", "--check", path)
 
 
 def profiles():
-    for profile, claims in CLAIMS.items():
+    for profile in CLAIMS:
         write()
         build("--conformance", profile)
         for path, kind, date in (("out/i/covers/a.pdf", "cover", "D:20200930000000Z"), ("out/i/front-matter.pdf", "matter", "D:20201001000000Z"),
                                  ("out/i/back-matter.pdf", "matter", "D:20201001000000Z")):
-            check_claims(path, claims)
+            check_claims(path, profile)
             check_attached(path, EXPECTED[kind] if profile in ATTACHES else (), date)
-        by_option = lib.files_of("out/i")
-        write(profile)
-        build()
-        lib.expect(f"{profile}: files by the key", lib.files_of("out/i").keys(), by_option.keys())
-        lib.expect(f"{profile}: cover sheet by the key", by_option["covers/a.pdf"], lib.files_of("out/i")["covers/a.pdf"])
-        build("--conformance", "none")
-        check_claims("out/i/covers/a.pdf", {})
+    write("a4f+ua2")
+    build("--conformance", "none")
+    check_claims("out/i/covers/a.pdf", "none")
+    build()
+    by_key = lib.files_of("out/i")
+    write()
+    build("--conformance", "a4f+ua2")
+    lib.expect("a cover sheet by the key and by the option", by_key["covers/a.pdf"], lib.files_of("out/i")["covers/a.pdf"])
 
 
 def joined():
     for profile in ATTACHES:
         write(profile, body=True)
         build()
-        check_claims("out/i/offprints/a.pdf", {})
-        check_claims("out/i/issue.pdf", {})
+        check_claims("out/i/offprints/a.pdf", profile, joined=True)
+        check_claims("out/i/issue.pdf", profile, joined=True)
         with pikepdf.open("out/i/offprints/a.pdf") as pdf:
             attached = [b"of the body"] + [pathlib.Path(SOURCES[name]).read_bytes() for name in EXPECTED["cover"]]
             lib.expect(f"{profile}: attached to the offprint", sorted(attached), sorted(f.EF.F.read_bytes() for f in tree_of(pdf)))

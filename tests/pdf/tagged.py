@@ -1,5 +1,6 @@
 """Tags: all that is painted is in the structure tree once, or is an artifact; tree, tree of parents and annotations agree; elements stand
-where the standard allows them; Info and XMP agree. On the sample, in all designs.
+where the standard allows them; Info and XMP agree. On the sample, in all designs, and in PDF 2.0, where elements have namespaces and
+destinations are elements.
 
 usage: tagged.py [FILE...]    checks these files
 """
@@ -23,6 +24,8 @@ CHILDREN = {
     "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
     "Figure": set(),
 }
+OLD = {"BlockQuote", "TOC", "TOCI", "Reference", "Code"}  # types that PDF 2.0 does not have
+NAMESPACES = {True: "http://iso.org/pdf/ssn", False: "http://iso.org/pdf2/ssn"}
 XMP = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
        "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer"}
 
@@ -41,6 +44,8 @@ class File:
         self.owners = {}  # (page, MCID) or an annotation's number: element
         self.levels = []
         self.roles = collections.Counter()
+        self.pdf2 = self.pdf.pdf_version == "2.0"
+        self.elems = set()
 
     def problem(self, text):
         lib.problems.append(f"{self.path}: {text}")
@@ -77,10 +82,14 @@ class File:
             self.problem("a head cell without a scope")
         if role == "L" and "/ListNumbering" not in elem.A:
             self.problem("a list without its numbering")
+        space = str(elem.NS.NS) if "/NS" in elem else ""
+        if space != (NAMESPACES[role in OLD] if self.pdf2 else ""):
+            self.problem(f"{role} is in the namespace '{space}'")
 
     def read(self, elem):
         role = str(elem.S)[1:]
         self.roles[role] += 1
+        self.elems.add(elem.objgen)
         if re.fullmatch("H[1-6]", role):
             level = int(role[1])
             if level > (self.levels[-1] if self.levels else 0) + 1:
@@ -142,14 +151,47 @@ class File:
         if keys != len(parents):
             self.problem(f"{len(parents)} keys for {keys} pages and annotations")
 
+    def first_page(self, elem):
+        """The page of an element's first content."""
+        for kid in items(elem.K):
+            if isinstance(kid, int):
+                return elem.Pg.objgen
+            page = kid.Pg.objgen if "/MCID" in kid or "/Obj" in kid else self.first_page(kid)
+            if page:
+                return page
+        return None
+
+    def outline(self, item):
+        while item is not None:
+            yield item
+            yield from self.outline(item.get("/First"))
+            item = item.get("/Next")
+
+    def check_destinations(self):
+        """In PDF 2.0, what leads to a place in the file leads to an element, whose first content is on the page."""
+        leads = [*self.outline(self.root.get("/Outlines", pikepdf.Dictionary()).get("/First")),
+                 *(a for p in self.pdf.pages for a in p.obj.get("/Annots", []))]
+        for lead in leads:
+            action = lead.get("/A", pikepdf.Dictionary())
+            if not self.pdf2 and ("/SD" in action or action.get("/S") == "/GoTo") or self.pdf2 and "/Dest" in lead:
+                self.problem("a destination in the form of another version")
+            if action.get("/S") != "/GoTo":
+                continue
+            self.roles["destination"] += 1
+            if action.SD[0].objgen not in self.elems or self.first_page(action.SD[0]) != action.D[0].objgen:
+                self.problem(f"a destination is {action.SD[0].get('/S')}, elsewhere than on its page")
+
     def check_metadata(self):
+        has_info = "/Info" in self.pdf.trailer  # which reading it would make
+        if has_info == self.pdf2:
+            self.problem("an Info dictionary in PDF 2.0, or none before")
         with self.pdf.open_metadata() as meta:
-            for key, name in XMP.items():
+            for key, name in XMP.items() if has_info else ():
                 info, xmp = str(self.pdf.docinfo.get(key, "")), meta.get(name, "")
                 xmp = xmp[0] if key == "/Author" and len(xmp) == 1 else "; ".join(xmp) if isinstance(xmp, list) else xmp
                 if info and key != "/Author" and info != xmp or key == "/Author" and bool(info) != bool(xmp):
                     self.problem(f"{key} is {info!r}, {name} {xmp!r}")
-            if meta.pdfa_status != "2A":
+            if meta.pdfa_status != ("4F" if self.pdf2 else "2A"):
                 self.problem(f"claims PDF/A {meta.pdfa_status!r}")
 
     def check(self):
@@ -163,6 +205,7 @@ class File:
         self.read(kids[0])
         self.check_parents()
         self.check_metadata()
+        self.check_destinations()
         return self.roles
 
 
@@ -176,11 +219,12 @@ def main():
             for base in lib.sample(["classic", "modern", "plain"], 1):
                 journal.write_text(re.sub("(?m)^design:.*", f"design: {base}", text), encoding="utf-8")
                 lib.offprint("build", "content/2020-3", "-o", base)
-                files += sorted(str(p) for p in pathlib.Path(base).rglob("*.pdf"))
+            lib.offprint("build", "content/2020-3", "-o", "pdf2", "--conformance", "a4f+ua2")
+            files = sorted(str(p) for p in pathlib.Path(".").glob("*/2020-3/**/*.pdf") if p.parts[0] != "content")
             for path in files:
                 roles += File(path).check()
         for role in ("Document", "Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Reference", "Link",
-                     "Figure", "Table", "TR", "TH", "TD"):
+                     "Figure", "Table", "TR", "TH", "TD", "destination"):
             if not roles[role]:
                 lib.problems.append(f"no file has a {role}: nothing was tested")
     else:

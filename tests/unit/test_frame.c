@@ -81,7 +81,7 @@ static void trace_is_complete(void **state)
 	document_add_page(doc, 595276, 841890);
 	document_add_elem(doc, ROLE_LINK, 0, STR("en"));
 	document_add_meta(doc, STR("dc:title"), META_ALT, &v, 1);
-	document_add_outline(doc, STR("One"), 0, 0, 5);
+	document_add_outline(doc, &(struct outline_item){STR_INIT("One"), 0, 0, 5, 0});
 	document_add_label(doc, 0, PAGE_LABEL_ROMAN, 3);
 	m = frame_add(doc, 0, MARK_RULE);
 	m->elem = FRAME_ARTIFACT;

@@ -314,10 +314,10 @@ static void metadata_come_back(void **state)
 	document_add_page(t->doc, 419528, 595276);
 	document_add_label(t->doc, 0, PAGE_LABEL_ROMAN, 1);
 	document_add_label(t->doc, 1, PAGE_LABEL_DECIMAL, 70);
-	document_add_outline(t->doc, STR("Раздел"), 0, 0, 0);
-	document_add_outline(t->doc, STR("Статья 𝔄"), 1, 1, 100000);
-	document_add_outline(t->doc, STR("Ещё одна"), 1, 1, 200000);
-	document_add_outline(t->doc, STR("End"), 0, 1, 0);
+	document_add_outline(t->doc, &(struct outline_item){STR_INIT("Раздел"), 0, 0, 0, 0});
+	document_add_outline(t->doc, &(struct outline_item){STR_INIT("Статья 𝔄"), 1, 1, 100000, 0});
+	document_add_outline(t->doc, &(struct outline_item){STR_INIT("Ещё одна"), 1, 1, 200000, 0});
+	document_add_outline(t->doc, &(struct outline_item){STR_INIT("End"), 0, 1, 0, 0});
 	paint(t);
 	expect_sound(t);
 	said = ask(t, "pdfinfo", "TZ=UTC pdfinfo $PDF 2>&1");

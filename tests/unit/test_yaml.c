@@ -480,11 +480,14 @@ static void test_bytes(void **state)
 				    "a: e\xCC\x81\r\n";
 	struct fixture *f = *state;
 	const struct reader r = {&f->arena, f->diag, NULL};
-	char name[] = "/tmp/test_yaml.XXXXXX";
-	int fd = mkstemp(name);
+	const char *tmp = getenv("TMPDIR");
+	char name[4096];
 	struct source source;
 	struct str again;
+	int fd;
 
+	snprintf(name, sizeof name, "%s/test_yaml.XXXXXX", tmp ? tmp : "/tmp");
+	fd = mkstemp(name);
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, bytes, sizeof bytes - 1), sizeof bytes - 1);
 	assert_true(source_read(&r, str_from(name), ORIGIN_NONE, &source));

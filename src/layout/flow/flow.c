@@ -240,7 +240,8 @@ static void note_place(struct flow *f, const struct block *b, mpt y)
 	if (b->running.len)
 		frame_name(f->doc, f->r.page, b->running);
 	if (b->outline.len)
-		document_add_outline(f->doc, b->outline, b->outline_level, f->r.page, y);
+		document_add_outline(f->doc, &(struct outline_item){b->outline, (uint8_t)b->outline_level, f->r.page, y,
+								    b->kind == BLOCK_PAR ? par_elem(b->par) : b->elem});
 }
 
 static void place_lines(struct flow *f, const struct block *b, size_t from, size_t to)

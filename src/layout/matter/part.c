@@ -104,6 +104,11 @@ static struct region join_last(struct matter *m)
 	return r;
 }
 
+static void add_outline(struct matter *m, uint32_t page, mpt y)
+{
+	document_add_outline(m->doc, &(struct outline_item){m->title, 0, page, y, m->parent});
+}
+
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look)
 {
 	struct region block = join_last(m);
@@ -111,11 +116,11 @@ struct region part_open(struct matter *m, struct str title, struct str lang, enu
 	begin(m, title, lang);
 	m->look = look;
 	if (m->below) {
-		document_add_outline(m->doc, title, 0, block.page, block.y);
+		add_outline(m, block.page, block.y);
 		return block;
 	}
 	block = add_page(m, true, look);
-	document_add_outline(m->doc, title, 0, block.page, 0);
+	add_outline(m, block.page, 0);
 	return block;
 }
 
@@ -132,7 +137,7 @@ void part_leave(struct matter *m)
 struct region part_begin(struct matter *m, struct str title, struct str lang)
 {
 	begin(m, title, lang);
-	document_add_outline(m->doc, title, 0, document_last(m->doc), m->rest.y);
+	add_outline(m, document_last(m->doc), m->rest.y);
 	return m->rest;
 }
 
