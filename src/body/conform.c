@@ -161,14 +161,10 @@ static bool is_srgb(struct str profile)
 
 bool conform_same_colours(struct obj profile, struct obj other)
 {
-	unsigned char *a = NULL, *b = NULL;
 	size_t n = 0, m = 0;
+	unsigned char *a = pagecontent_read_stream(profile.doc, profile, &n), *b = pagecontent_read_stream(other.doc, other, &m);
 	bool equal;
 
-	if (qpdf_oh_get_stream_data(profile.doc->q, profile.h, qpdf_dl_generalized, NULL, &a, &n) & QPDF_ERRORS)
-		pdfdoc_failed(profile.doc);
-	if (qpdf_oh_get_stream_data(other.doc->q, other.h, qpdf_dl_generalized, NULL, &b, &m) & QPDF_ERRORS)
-		pdfdoc_failed(other.doc);
 	equal = a && b && n && m &&
 		((n == m && memcmp(a, b, n) == 0) || (is_srgb((struct str){(char *)a, n}) && is_srgb((struct str){(char *)b, m})));
 	free(a);
