@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/ascii.h"
-#include "body/pageview.h"
+#include "base/unicode.h"
+#include "body/pagecontent.h"
 #include "body/walk.h"
 
 /* The requirements, with their clauses in ISO 19005-2 and ISO 14289-1, and what is said of a file that does not meet them. */
@@ -50,12 +50,23 @@ static const struct {
 	[CONFORM_TITLE] = {CONFORM_UA, "7.1", "viewers do not show the title (DisplayDocTitle)"},
 };
 
+enum { DETAIL_MAX = 80 }; /* [bytes] */
+
 void conform_fail(struct conform *c, enum conform_rule rule, struct str detail)
 {
 	if (c->failed[rule])
 		return;
 	c->failed[rule] = true;
-	c->detail[rule] = str_dup(c->arena, detail);
+	c->detail[rule] = str_dup(c->arena, unicode_visible(c->arena, str_slice(detail, 0, DETAIL_MAX)));
+}
+
+#define BYTES_MAX ((size_t)256 << 20) /* decoded, in all */
+
+bool conform_is_too_long(struct conform *c)
+{
+	if (c->bytes > BYTES_MAX)
+		conform_fail(c, CONFORM_DAMAGED, STR("it is too long"));
+	return c->bytes > BYTES_MAX;
 }
 
 bool conform_is_one_of(struct obj name, const char *const *names)
@@ -86,33 +97,38 @@ void conform_use_colour(struct conform *c, struct obj space)
 	c->cmyk = c->cmyk || conform_is_one_of(space, cmyk);
 }
 
-static bool same(struct conform *c, struct obj a, struct obj b)
-{
-	if (obj_same(a, b))
-		return true;
-	if (obj_is_stream(a) || obj_is_stream(b))
-		return false;
-	return str_eq(str_dup(c->arena, str_from(qpdf_oh_unparse_resolved(a.doc->q, a.h))),
-		      str_dup(c->arena, str_from(qpdf_oh_unparse_resolved(b.doc->q, b.h))));
-}
-
 enum { SEPARATIONS_MAX = 64 }; /* that are compared */
+
+/* What an object says; of a stream, its number. */
+static struct str text_of(struct conform *c, struct obj o)
+{
+	struct str s;
+
+	if (obj_is_stream(o))
+		return str_printf(c->doc->scratch, "%d", obj_id(o));
+	s = str_from(qpdf_oh_unparse_resolved(o.doc->q, o.h));
+	c->bytes += s.len;
+	return str_dup(c->doc->scratch, s);
+}
 
 static void check_separation(struct conform *c, struct obj array)
 {
-	struct str name = obj_str(obj_item(array, 1), c->arena);
+	struct arena_mark mark = arena_save(c->doc->scratch);
+	struct str name = obj_str(obj_item(array, 1), c->doc->scratch), space, tint;
+	size_t i = 0;
 
-	for (size_t i = 0; i < c->n_separations; i++) {
-		if (!str_eq(c->separations[i].name, name))
-			continue;
-		if (!same(c, obj_item(c->separations[i].array, 2), obj_item(array, 2)) ||
-		    !same(c, obj_item(c->separations[i].array, 3), obj_item(array, 3)))
-			conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
+	while (i < c->n_separations && !str_eq(c->separations[i].name, name))
+		i++;
+	if (conform_is_too_long(c) || i == SEPARATIONS_MAX)
 		return;
-	}
-	if (!obj_id(array) || c->n_separations == SEPARATIONS_MAX)
-		return; /* a direct one cannot be kept */
-	ARENA_PUSH(c->arena, c->separations, c->n_separations) = (struct separation){name, obj_hold(array)};
+	space = text_of(c, obj_item(array, 2));
+	tint = text_of(c, obj_item(array, 3));
+	if (i == c->n_separations)
+		ARENA_PUSH(c->arena, c->separations, c->n_separations) =
+			(struct separation){str_dup(c->arena, name), str_dup(c->arena, space), str_dup(c->arena, tint)};
+	else if (!str_eq(c->separations[i].space, space) || !str_eq(c->separations[i].tint, tint))
+		conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
+	arena_rewind(c->doc->scratch, mark);
 }
 
 static void check_space(struct conform *c, struct obj array)
@@ -145,14 +161,10 @@ static bool is_srgb(struct str profile)
 
 bool conform_same_colours(struct obj profile, struct obj other)
 {
-	unsigned char *a = NULL, *b = NULL;
 	size_t n = 0, m = 0;
+	unsigned char *a = pagecontent_read_stream(profile.doc, profile, &n), *b = pagecontent_read_stream(other.doc, other, &m);
 	bool equal;
 
-	if (qpdf_oh_get_stream_data(profile.doc->q, profile.h, qpdf_dl_generalized, NULL, &a, &n) & QPDF_ERRORS)
-		pdfdoc_failed(profile.doc);
-	if (qpdf_oh_get_stream_data(other.doc->q, other.h, qpdf_dl_generalized, NULL, &b, &m) & QPDF_ERRORS)
-		pdfdoc_failed(other.doc);
 	equal = a && b && n && m &&
 		((n == m && memcmp(a, b, n) == 0) || (is_srgb((struct str){(char *)a, n}) && is_srgb((struct str){(char *)b, m})));
 	free(a);
@@ -258,11 +270,32 @@ static void check_resources(struct conform *c, struct obj resources)
 
 /* --- fonts ------------------------------------------------------------------------------------------------------------------------ */
 
-static bool is_embedded(struct obj font)
-{
-	struct obj d = obj_get(font, "/FontDescriptor");
+/* The first bytes of each format, by the key of its stream. */
+static const struct {
+	const char *key;
+	struct str start;
+} programs[] = {
+	{"/FontFile", {"%!", 2}},        {"/FontFile", {"\x80\x01", 2}}, {"/FontFile2", {"\0\1\0\0", 4}}, {"/FontFile2", {"true", 4}},
+	{"/FontFile3", {"\x01\x00", 2}}, {"/FontFile3", {"OTTO", 4}},    {"/FontFile3", {"\0\1\0\0", 4}},
+};
 
-	return obj_is_stream(obj_get(d, "/FontFile")) || obj_is_stream(obj_get(d, "/FontFile2")) || obj_is_stream(obj_get(d, "/FontFile3"));
+/* The font's program is there, and begins as one. */
+static bool is_embedded(struct conform *c, struct obj font)
+{
+	struct obj d = obj_get(font, "/FontDescriptor"), program = obj_null(font.doc);
+	unsigned char *bytes;
+	size_t n = 0, i = 0;
+	bool found = false;
+
+	while (i < sizeof programs / sizeof *programs && !obj_is_stream(program = obj_get(d, programs[i].key)))
+		i++;
+	bytes = obj_is_stream(program) && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, program, &n) : NULL;
+	c->bytes += n;
+	for (size_t k = i; bytes && k < sizeof programs / sizeof *programs; k++)
+		found = found || (strcmp(programs[k].key, programs[i].key) == 0 &&
+				  str_starts((struct str){(const char *)bytes, n}, programs[k].start));
+	free(bytes);
+	return found;
 }
 
 /* What characters mean is known from a map, or from a list that the standard names. */
@@ -287,7 +320,7 @@ static void check_font(struct conform *c, struct obj font)
 	struct str name = name_of(c, obj_get(font, "/BaseFont"));
 	struct strs keys = obj_keys(glyphs, c->doc->scratch);
 
-	if ((is_simple || is_cid) && !is_embedded(font))
+	if ((is_simple || is_cid) && !is_embedded(c, font))
 		conform_fail(c, CONFORM_EMBEDDED, name);
 	if (obj_is(kind, "/CIDFontType2") && !obj_is_stream(map) && !obj_is(map, "/Identity"))
 		conform_fail(c, CONFORM_FONT, name);
@@ -536,8 +569,6 @@ void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, str
 	check_intent(&c);
 	if (wanted(*claim) & CONFORM_STRUCTURE)
 		conformtree_check(&c);
-	for (size_t i = 0; i < c.n_separations; i++)
-		qpdf_oh_release(doc->q, c.separations[i].array.h);
 	pdfdoc_release(doc, mark);
 	conclude(&c, claim, why);
 }

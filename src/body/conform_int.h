@@ -76,14 +76,15 @@ struct conform {
 	size_t bytes;                   /* of content that was read */
 	struct idset forms, bare_forms; /* that were read; that paint what is not marked */
 	struct separation {
-		struct str name;
-		struct obj array;
+		struct str name, space, tint;
 	} * separations;
 	size_t n_separations;
 };
 
 /* Notes that a requirement is not met; of each the first detail is told. */
 void conform_fail(struct conform *c, enum conform_rule rule, struct str detail);
+/* What is looked at has an end: pages may share streams, so that a small file has endless content. True after reporting. */
+bool conform_is_too_long(struct conform *c);
 bool conform_is_one_of(struct obj name, const char *const *names); /* names: ends with NULL */
 /* A colour space by its name, where it paints. */
 void conform_use_colour(struct conform *c, struct obj space);

@@ -7,7 +7,6 @@
 #include "body/pagecontent.h"
 
 enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 8 };
-#define BYTES_MAX ((size_t)256 << 20) /* decoded, in all */
 
 /* The operators of ISO 32000-1, table 51, in the order of their bytes; and which of them paint, or use a resource. */
 static const struct operator
@@ -262,19 +261,11 @@ static bool read_bytes(struct content *x, unsigned char *bytes, size_t n)
 	return bare;
 }
 
-/* Pages may share streams, so that a small file has endless content. */
-static bool is_too_long(struct conform *c)
-{
-	if (c->bytes > BYTES_MAX)
-		conform_fail(c, CONFORM_DAMAGED, STR("it is too long"));
-	return c->bytes > BYTES_MAX;
-}
-
 static bool read_stream(struct conform *c, struct obj stream, struct obj resources, int depth)
 {
 	struct content x = {.c = c, .id = obj_id(stream), .resources = resources, .depth = depth};
 	size_t n = 0;
-	unsigned char *bytes = is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
+	unsigned char *bytes = conform_is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
 
 	return read_bytes(&x, bytes, n);
 }
@@ -312,7 +303,7 @@ void conformcontent_page(struct conform *c, struct obj page)
 
 	if (obj_is_null(obj_get(page, "/Contents")))
 		return;
-	bytes = is_too_long(c) ? NULL : pagecontent_read(c->doc, page, &n);
+	bytes = conform_is_too_long(c) ? NULL : pagecontent_read(c->doc, page, &n);
 	if (read_bytes(&x, bytes, n))
 		conform_fail(c, CONFORM_MARKS, STR(""));
 }

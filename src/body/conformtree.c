@@ -79,26 +79,25 @@ static void check_language(struct conform *c, struct obj o)
 		conform_fail(c, CONFORM_LANG, s);
 }
 
-static bool has_scope(struct reading *r, struct obj attributes)
+static bool has_scope(struct obj attributes)
 {
 	bool found = !obj_is_null(obj_get(attributes, "/Scope"));
 
 	for (uint32_t i = 0; i < obj_len(attributes) && !found; i++)
 		found = !obj_is_null(obj_get(obj_item(attributes, i), "/Scope"));
-	(void)r;
 	return found;
 }
 
 static void check_head_cell(struct reading *r, struct obj elem)
 {
 	struct obj class = obj_get(elem, "/C");
-	bool found = has_scope(r, obj_get(elem, "/A")) || obj_is_string(obj_get(elem, "/ID"));
+	bool found = has_scope(obj_get(elem, "/A")) || obj_is_string(obj_get(elem, "/ID"));
 
 	if (!found && obj_is_name(class))
-		found = has_scope(r, obj_get(r->classes, obj_str(class, r->c->doc->scratch).ptr));
+		found = has_scope(obj_get(r->classes, obj_str(class, r->c->doc->scratch).ptr));
 	for (uint32_t i = 0; i < obj_len(class) && !found; i++)
 		if (obj_is_name(obj_item(class, i)))
-			found = has_scope(r, obj_get(r->classes, obj_str(obj_item(class, i), r->c->doc->scratch).ptr));
+			found = has_scope(obj_get(r->classes, obj_str(obj_item(class, i), r->c->doc->scratch).ptr));
 	if (!found)
 		conform_fail(r->c, CONFORM_SCOPE, STR(""));
 }

@@ -171,6 +171,23 @@ def font_not_embedded(pdf):
                 del font.FontDescriptor[key]
 
 
+@false("a font is not embedded")
+def font_is_something_else(pdf):
+    for font in fonts(pdf, "/CIDFontType2") + fonts(pdf, "/CIDFontType0"):
+        for key in ("/FontFile2", "/FontFile3"):
+            if key in font.FontDescriptor:
+                font.FontDescriptor[key].write(b"no font")
+
+
+@false("a spot colour", PDF_UA)
+def spot_colour_twice(pdf):
+    """Each is right by itself, as in two files."""
+    tints = [pdf.make_indirect(D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([i, 0, 0]))) for i in (0, 1)]
+    spaces = [A([N.Separation, N.Gold, N.DeviceRGB, tint]) for tint in tints]
+    pdf.pages[0].Resources.ColorSpace = D(A=pdf.make_indirect(spaces[0]), B=pdf.make_indirect(spaces[1]))
+    paint(pdf, b"/A cs 1 scn 0 0 1 1 re f /B cs 1 scn 0 0 1 1 re f")
+
+
 @false("a font is not embedded: Helvetica")
 def font_of_a_form_not_embedded(pdf):
     font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))

@@ -20,7 +20,8 @@ PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "Tj", "T
 INLINE = {"Span", "Link", "Reference", "Figure"}
 BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Code", "Link"}
 CHILDREN = {
-    "Document": BLOCKS, "Sect": BLOCKS, "BlockQuote": BLOCKS, "LBody": BLOCKS | INLINE, "TD": BLOCKS | INLINE, "TH": BLOCKS | INLINE,
+    "Document": BLOCKS | {"Part"}, "Sect": BLOCKS | {"Document"}, "Part": BLOCKS | {"Document"},  # in joined files
+    "BlockQuote": BLOCKS, "LBody": BLOCKS | INLINE, "TD": BLOCKS | INLINE, "TH": BLOCKS | INLINE,
     "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
     "Figure": set(),
 }
