@@ -93,6 +93,9 @@ static void test_doi(void **state)
 	good(*state, &type_doi, "DOI: 10.22394/2500-1809-2020-5-3-70-96", bare);
 	good(*state, &type_doi, "doi:https://doi.org/10.22394/2500-1809-2020-5-3-70-96", bare);
 	expect(*state, &type_doi, IDENTIFIER_OK, "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E2", "10.1002/(SICI)1097<1::AID>2");
+	good(*state, &type_doi, "10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2", "10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2");
+	good(*state, &type_doi, "10.1021/jp000606+", "10.1021/jp000606+");
+	expect(*state, &type_doi, IDENTIFIER_ODD, "10.1021/jp+000606", "10.1021/jp+000606");
 	expect(*state, &type_doi, IDENTIFIER_ODD, "https://doi.org/10.1002/ab%3C1", "10.1002/ab<1");
 	expect(*state, &type_doi, IDENTIFIER_ODD, "10.22394/abc.", "10.22394/abc.");
 	expect(*state, &type_doi, IDENTIFIER_ODD, "10.22394/аbc", NULL); /* Cyrillic */

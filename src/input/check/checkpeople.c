@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/unicode.h"
 
 /* Everybody, the editor-in-chief first. */
 struct everybody {
@@ -105,7 +106,10 @@ void checkpeople_journal(struct arena *scratch, struct diag *d, const struct jou
 
 /* --- the authors of an article ---------------------------------------------------------------------------------------------------- */
 
-enum { TWICE_SHOWN = 3 };
+enum {
+	TWICE_SHOWN = 3,
+	INITIALS_MOST = 3,
+};
 
 static bool differ(const struct text *a, const struct text *b)
 {
@@ -126,7 +130,30 @@ static bool share_affiliation(const struct person *a, const struct person *b)
 	return !a->affiliations.n || !b->affiliations.n;
 }
 
-/* Two people of one name have other addresses, or work elsewhere. */
+/* Whether given names are initials, which many people of one family name share. */
+static bool is_shortened(const struct name *n)
+{
+	struct str given = n->given.s;
+	size_t pos = 0, letters = 0;
+
+	while (pos < given.len) {
+		uint32_t cp = utf8_next(given, &pos);
+		if (unicode_is_lower(cp))
+			return false;
+		letters += unicode_is_letter(cp);
+	}
+	return letters > 0 && letters <= INITIALS_MOST;
+}
+
+static bool is_full(const struct person *p)
+{
+	for (size_t i = 0; i < p->name.n; i++)
+		if (!is_shortened(&p->name.v[i]))
+			return true;
+	return false;
+}
+
+/* Two people of one name have other addresses, or work elsewhere. Initials alone tell nothing. */
 static bool is_same_person(const struct person *a, const struct person *b)
 {
 	const struct name *x, *y;
@@ -135,7 +162,7 @@ static bool is_same_person(const struct person *a, const struct person *b)
 		return false;
 	if (agree(&a->orcid, &b->orcid) || agree(&a->email, &b->email) || agree(&a->spin, &b->spin))
 		return true;
-	return !differ(&a->email, &b->email) && !differ(&a->spin, &b->spin) && share_affiliation(a, b);
+	return is_full(a) && !differ(&a->email, &b->email) && !differ(&a->spin, &b->spin) && share_affiliation(a, b);
 }
 
 static struct str name_of(struct arena *a, const struct person *p)

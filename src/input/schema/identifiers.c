@@ -256,16 +256,27 @@ static size_t doi_prefix(struct str s)
 	return n >= 7 && n <= 12 ? n : 0;
 }
 
+/* The scheme of journals before 2004: (SICI)1097-4636(199823)43:4<338::AID-JBM1>3.0.CO;2-E, 0477(1998)079<0061:APGTWA>2.0.CO;2 */
+static bool is_sici(struct str suffix)
+{
+	size_t open = str_find(suffix, STR("<"), 0), close = str_find(suffix, STR(">"), 0);
+
+	if (str_starts(suffix, STR("(SICI)")) || str_find(suffix, STR("::"), 0) != SIZE_MAX)
+		return true;
+	return open != SIZE_MAX && close != SIZE_MAX && open < close && str_find(suffix, STR(".CO;2"), close) != SIZE_MAX;
+}
+
 static enum identifier_verdict check_doi_suffix(struct arena *a, struct str suffix, struct identifier_reason *why)
 {
 	size_t pos = 0;
-	bool sici = str_starts(suffix, STR("(SICI)")) || str_find(suffix, STR("::"), 0) != SIZE_MAX; /* of journals before 2000 */
+	const char *more = is_sici(suffix) ? "<>+" : "";
 
 	if (find_foreign(a, suffix, false, why))
 		return IDENTIFIER_ODD;
 	while (pos < suffix.len) {
 		char c = suffix.ptr[pos++];
-		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr(sici ? "-._;()/:<>+" : "-._;()/:", c)) {
+		bool last = c == '+' && pos == suffix.len; /* of chemical journals: 10.1021/jp000606+ */
+		if (!ascii_is_digit(c) && !ascii_is_letter(c) && !strchr("-._;()/:", c) && !strchr(more, c) && !last) {
 			why->at = suffix.ptr + pos - 1;
 			why->text = str_printf(a, "'%c' is unusual in a DOI", c);
 			return IDENTIFIER_ODD;
