@@ -101,11 +101,12 @@ struct mark {
 			size_t n;
 		} path;
 		struct {
-			struct str url;   /* 7-bit, encoded; empty: a place in this document */
-			uint32_t place;   /* the structure element there; 0: it has none */
-			struct str title; /* for screen readers: "DOI 10.…" */
-			struct str dest;  /* of an article of the issue: its destination in the joined file; empty: it is not there */
-			bool article;     /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
+			struct str url;        /* 7-bit, encoded; empty: a place in this document */
+			uint32_t place;        /* the structure element there; 0: it has none */
+			struct str title;      /* for screen readers: "DOI 10.…" */
+			struct str dest;       /* of an article of the issue: its destination in the joined file; empty: it is not there */
+			struct str dest_title; /* what `title` is there: the article and its pages */
+			bool article; /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
 		} link;
 	} u;
 };

@@ -26,6 +26,11 @@ bool reading_link_leads(const struct document *doc, const struct mark *m)
 	return m->u.link.url.len || m->u.link.place;
 }
 
+struct str reading_link_title(const struct document *doc, const struct mark *m)
+{
+	return m->u.link.article && doc->joined ? m->u.link.dest_title : m->u.link.title;
+}
+
 static void add_event(struct maker *k, uint32_t elem, struct reading_item item)
 {
 	if (k->first[elem] == no_event)

@@ -56,5 +56,7 @@ struct reading {
 struct reading *reading_of(struct arena *a, const struct document *doc);
 /* Whether the link leads somewhere in this document. */
 bool reading_link_leads(const struct document *doc, const struct mark *m);
+/* Its title in this document; empty: none. */
+struct str reading_link_title(const struct document *doc, const struct mark *m);
 
 #endif

@@ -73,6 +73,8 @@ class File:
             self.problem("a figure without an alternative text or a box")
         if role == "Link" and not any(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
             self.problem("a link without its annotation")
+        if role == "Link" and all(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
+            self.problem("a link without text")
         if role == "TH" and "/Scope" not in elem.A:
             self.problem("a head cell without a scope")
         if role == "L" and "/ListNumbering" not in elem.A:
@@ -166,6 +168,35 @@ class File:
         return self.roles
 
 
+def elements(elem, role):
+    """Those of the role in the element, outermost."""
+    for kid in items(elem.get("/K", [])):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from [kid] if kid.S == role else elements(kid, role)
+
+
+def check_joined():
+    """In the joined issue, an entry of the contents, and a number in the index of authors, is one link, which says where it leads."""
+    lib.offprint("build", "content/2021-1", "-o", "joined")
+    with pikepdf.open(next(pathlib.Path("joined").rglob("issue.pdf"))) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        entries = [e for top in items(tree.K) for e in elements(top, "/TOCI")]
+        found = [list(elements(e, "/Link")) for e in entries]
+        if len(entries) < 12 or [len(links) for links in found] != [1] * len(entries):
+            lib.problems.append(f"joined: {len(entries)} entries with {[len(links) for links in found]} links")
+        places = 0
+        for link in (link for top in items(tree.K) for link in elements(top, "/Link")):
+            kids = items(link.K)
+            annotations = [k.Obj for k in kids if isinstance(k, pikepdf.Dictionary) and "/Obj" in k]
+            if not re.fullmatch(r".{20,}, \w+\.\s\d+–\d+", str(annotations[0].get("/Contents", ""))):
+                continue
+            places += 1
+            if len(annotations) != 1 or len(kids) < 2:
+                lib.problems.append(f"joined: {len(annotations)} areas, {len(kids)} parts of the link to {annotations[0].Contents}")
+        if places < 2 * len(entries):
+            lib.problems.append(f"joined: only {places} links say where they lead")
+
+
 def main():
     roles, files = collections.Counter(), sys.argv[1:]
     if not files:
@@ -179,6 +210,7 @@ def main():
                 files += sorted(str(p) for p in pathlib.Path(base).rglob("*.pdf"))
             for path in files:
                 roles += File(path).check()
+            check_joined()
         for role in ("Document", "Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Reference", "Link",
                      "Figure", "Table", "TR", "TH", "TD"):
             if not roles[role]:

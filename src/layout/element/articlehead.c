@@ -302,7 +302,7 @@ void article_authors(struct element_ctx *x)
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
-			author_put_orcid(x, p, who->person, ORCID_GAP);
+			author_put_orcid(x, p, who->person, author_link_orcid(x, p, who->person), ORCID_GAP);
 	}
 	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
 	blocks_par(x->out, p);

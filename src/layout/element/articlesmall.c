@@ -161,22 +161,24 @@ static bool has_room(const struct element_ctx *x, struct str text)
 	return par_natural_width(trial) <= x->width;
 }
 
-/* As its address where the line has room, otherwise after its word; or after its icon. */
+/* As its address where the line has room, otherwise after its word; or after its icon, which is part of the link. */
 static void put_orcid(const struct element_ctx *x, struct par *p, const struct person *who)
 {
 	struct arena *a = x->ctx->arena;
 	enum design_orcid form = x->ctx->design->cover.orcid;
 	const struct text *id = &who->orcid;
-	struct str url = address_orcid(a, id->s), title = str_printf(a, "ORCID %.*s", STR_ARG(id->s));
+	struct str url = address_orcid(a, id->s);
 	bool whole = form != ORCID_BARE && has_room(x, form == ORCID_ICON ? str_printf(a, "000%.*s", STR_ARG(url)) : url);
+	struct par_face face = {.verbatim = true, .link = author_link_orcid(x, p, who)};
 
-	if (form == ORCID_ICON)
-		author_put_orcid(x, p, who, 0);
-	else if (!whole)
+	if (form == ORCID_ICON) {
+		author_put_orcid(x, p, who, face.link, 0);
+		par_puts(p, STR("\u00A0"), &face);
+	} else if (!whole) {
 		par_puts(p, element_label(x, LABEL_ORCID), NULL);
-	if (form == ORCID_ICON || !whole)
 		par_puts(p, STR("\u00A0"), NULL);
-	element_put_link(p, url, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, title);
+	}
+	par_add(p, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, &face);
 }
 
 static void put_contact_part(const struct element_ctx *x, struct par *p, const struct person *who, enum element_part part)
@@ -188,7 +190,7 @@ static void put_contact_part(const struct element_ctx *x, struct par *p, const s
 		return;
 	}
 	if (part == PART_EMAIL) {
-		element_put_link(p, address_mail(x->ctx->arena, t->s), t->s, t->at, t->s);
+		element_put_mail(x, p, t);
 		return;
 	}
 	if (part == PART_SPIN) {

@@ -117,6 +117,18 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
 	return p;
 }
 
+struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value)
+{
+	struct str label = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+
+	return str_printf(x->ctx->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
+}
+
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address)
+{
+	element_put_link(p, address_mail(x->ctx->arena, address->s), address->s, address->at, element_labelled(x, LABEL_EMAIL, address->s));
+}
+
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)
 {
 	struct par_face face = {.verbatim = true};
@@ -242,12 +254,18 @@ void element_say_filled(struct element_ctx *x, enum label_key key, const char *n
 		element_say(x, labels_fill(x->ctx->arena, joined_label(x, key), &pair, 1), ORIGIN_NONE);
 }
 
+/* Whether labels stand before values. */
+static bool is_led_in(const struct element_ctx *x)
+{
+	return x->run || x->e->label != LABEL_PLACE_OFF;
+}
+
 void element_lead_in(struct element_ctx *x, enum label_key key)
 {
 	struct par_face italic = {.italic = true, .keep = true};
 	struct str words;
 
-	if (!x->run && x->e->label == LABEL_PLACE_OFF)
+	if (!is_led_in(x))
 		return;
 	words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
 	par_puts(element_begin(x, ROLE_PARAGRAPH), address_unbroken(x->ctx->arena, words), &italic);
@@ -267,7 +285,8 @@ void element_say_link(struct element_ctx *x, enum label_key key, struct str url,
 	if (!text_given(shown))
 		return;
 	element_lead_in(x, key);
-	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at, shown->s);
+	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at,
+			 is_led_in(x) ? shown->s : element_labelled(x, key, shown->s));
 	element_end(x, STR(""));
 }
 

@@ -19,8 +19,12 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 /* Adds a link with its text. */
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
+/* Adds an e-mail address as a link. */
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address);
 /* Adds a DOI as a link, in the form that the design wants. */
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
+/* "Label: value", for what is only heard. */
+struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value);
 /* The label in the element's language. */
 struct str element_label(const struct element_ctx *x, enum label_key key);
 
@@ -84,8 +88,10 @@ struct author_signs author_signs(const struct element_ctx *x);
 /* Adds an author's signs, raised; `after`: after numbers. */
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after);
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
-/* Adds the ORCID iD's icon with its link, in a line or at a name; nothing if the author has none. */
-void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap);
+/* A link to the author's ORCID iD; 0: there is none. */
+uint32_t author_link_orcid(const struct element_ctx *x, struct par *p, const struct person *who);
+/* Adds the icon of an ORCID iD as a part of that link, in a line or at a name; nothing if the link is 0. */
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, uint32_t link, mpt gap);
 /* Adds the sign of an envelope, raised. */
 void author_put_envelope(const struct element_ctx *x, struct par *p);
 /* Whether this is one author of several who corresponds for all. */

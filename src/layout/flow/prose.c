@@ -36,6 +36,18 @@ static bool shows_address(struct str shown, struct str url)
 	return doi || str_eq(shown, url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
 }
 
+/* What is heard of a link: where it leads, if its text does not say it. */
+static struct str link_title(struct str shown, struct str url)
+{
+	size_t scheme = str_find(url, STR("://"), 0);
+
+	if (str_starts(url, STR("mailto:")))
+		return str_slice(url, sizeof "mailto:" - 1, url.len);
+	if (shows_address(shown, url) || (scheme != SIZE_MAX && str_eq(shown, str_slice(url, scheme + 3, url.len))))
+		return shown;
+	return url;
+}
+
 static void set_inlines(struct par *p, struct arena *a, const struct prose_inline *i, struct par_face face, struct str mono, int depth)
 {
 	for (; i && depth < DEPTH_LIMIT; i = i->next) {
@@ -66,7 +78,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 			break;
 		case PROSE_LINK: {
 			struct str shown = inline_text(a, i->child);
-			f.link = par_link(p, address_web(a, i->url), shown);
+			f.link = par_link(p, address_web(a, i->url), link_title(shown, i->url));
 			f.verbatim = shows_address(shown, i->url);
 			set_inlines(p, a, i->child, f, mono, depth + 1);
 			break;

@@ -96,11 +96,9 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 }
 
 /* "Pp. 70–96", "С. 70–96" */
-static struct str place_of(const struct matter *m, const struct article *art, struct str pages)
+static struct str place_of(const struct matter *m, const struct article *art)
 {
-	enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_CITE_PAGES : LABEL_CITE_PAGE;
-	const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
-	struct str words = labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages);
+	struct str words = part_article_pages(m, art);
 	size_t pos = 0;
 	char first[4];
 	uint32_t cp = words.len ? utf8_next(words, &pos) : 0;
@@ -115,11 +113,9 @@ static struct str place_of(const struct matter *m, const struct article *art, st
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_PLACE, ROLE_PARAGRAPH);
-	struct str pages = article_pages(m->ctx->arena, art);
+	struct str pages = place_of(m, art);
 	struct par_face face = {.verbatim = true};
 
-	if (pages.len)
-		pages = place_of(m, art, pages);
 	par_puts(p, pages, NULL);
 	if (text_given(&art->doi)) {
 		if (pages.len)

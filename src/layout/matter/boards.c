@@ -46,7 +46,8 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	if (text_given(&who->orcid)) {
 		struct par_face face = {.verbatim = true};
 		par_puts(p, !last.len ? STR("ORCID\u00A0") : str_ends(last, STR(".")) ? STR(" ORCID\u00A0") : STR(". ORCID\u00A0"), NULL);
-		face.link = par_link(p, address_orcid(a, who->orcid.s), str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
+		face.link = par_link(p, address_orcid(a, who->orcid.s),
+				     labels_fill1(a, m->ctx->labels, m->lang, LABEL_BADGE_ORCID, "name", name_initials(a, name)));
 		par_puts(p, who->orcid.s, &face);
 	}
 	if (!blocks_par(out, p) && first)

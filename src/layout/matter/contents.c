@@ -20,13 +20,13 @@ void contents_add_rubric(struct matter *m, struct str title, struct origin at, s
 		b->running = title;
 }
 
-static void add_mark(struct matter *m, const struct article *art, struct par *p)
+static void add_mark(struct matter *m, const struct article *art, struct par *p, uint32_t link)
 {
 	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
 					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
 					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
-	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour};
+	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour, .link = link};
 
 	if (art->notice.kind == NOTICE_NONE)
 		return;
@@ -94,9 +94,9 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
-	add_mark(m, art, p);
+	add_mark(m, art, p, face.link);
 	par_set_folio(p, e->place, e->width, d->gap, d->leader_step);
-	if (article_destination(art).len)
+	if (face.link)
 		par_link_folio(p, 0, e->place.len, face.link);
 	blocks_par(out, p);
 }

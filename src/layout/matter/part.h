@@ -87,6 +87,8 @@ void part_place(struct matter *m, const struct blocks *b);
 
 /* The first page of an article as printed, else its article number, else an empty text. */
 struct str part_article_page(const struct article *art);
+/* "pp. 70–96", "Article 12"; empty: it has neither. */
+struct str part_article_pages(const struct matter *m, const struct article *art);
 /* A link to an article: to its pages in the joined issue, elsewhere to its DOI. 0: there is neither. */
 uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art);
 /* The number of pages of the issue: as given, else counted, which only the end of the back matter can. 0: unknown. */

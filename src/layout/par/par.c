@@ -66,15 +66,15 @@ const struct style *par_style(const struct par *p)
 
 uint32_t par_link(struct par *p, struct str url, struct str title)
 {
-	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.url = url, .title = title};
+	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.target = {.url = url, .title = title}, .page = UINT32_MAX};
 	return (uint32_t)p->n_links;
 }
 
-uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest)
+uint32_t par_link_article(struct par *p, const struct par_target *target)
 {
-	uint32_t link = par_link(p, url, title);
+	uint32_t link = par_link(p, STR(""), STR(""));
 
-	p->links[link - 1].dest = dest;
+	p->links[link - 1].target = *target;
 	p->links[link - 1].article = true;
 	return link;
 }

@@ -40,6 +40,12 @@ struct par_drawing {
 	struct str alt;        /* what it shows */
 };
 
+/* Where a link to an article leads: to an address where the article is not in the same file, to a destination where it is. Either may be
+ * empty; each has its title for screen readers. */
+struct par_target {
+	struct str url, title, dest, dest_title;
+};
+
 struct par;
 
 /* A paragraph in a style and language, for the structure element `elem` (or FRAME_ARTIFACT). */
@@ -60,8 +66,8 @@ void par_draw(struct par *p, const struct par_drawing *d, const struct par_face 
 void par_hard_break(struct par *p);
 /* Declares a link to an address, and its title for screen readers; returns its number for par_face.link. */
 uint32_t par_link(struct par *p, struct str url, struct str title);
-/* The same to an article: `url` (may be empty) where it is not in the same file, the destination `dest` where it is (empty: never). */
-uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest);
+/* The same to an article, once a page over all its lines. */
+uint32_t par_link_article(struct par *p, const struct par_target *target);
 /* A link to a structure element of the document, whose number may still become known until the paragraph is painted; 0: to nowhere. */
 uint32_t par_link_place(struct par *p, const uint32_t *place, struct str title);
 /* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */

@@ -61,10 +61,12 @@ struct par_glyph {
 };
 
 struct par_link {
-	struct str url, title, dest;
+	struct par_target target;
 	bool article;
 	const uint32_t *place; /* NULL: an address */
 	uint32_t elem;         /* structure element, made when the first mark is painted; 0: not yet */
+	uint32_t page;         /* of the last mark that is its active area; UINT32_MAX: none yet */
+	size_t mark;           /* that mark */
 };
 
 /* A drawing, and its figure, made when it is painted; 0: not yet. */
