@@ -58,9 +58,9 @@ uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t par
 	return elem;
 }
 
-uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt)
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt)
 {
-	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));
+	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, lang);
 
 	doc->elems[elem].alt = alt;
 	return elem;

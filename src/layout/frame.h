@@ -38,12 +38,13 @@ enum frame_role {
 };
 
 /* A structure element. Element 0 is the document; a parent's number is smaller than its children's; siblings are read in the order of their
- * numbers. */
+ * numbers, those that lead before the others. */
 struct frame_elem {
 	enum frame_role role;
 	uint32_t parent;
 	uint8_t level;   /* ROLE_HEADING */
 	bool numbered;   /* ROLE_LIST */
+	bool leads;      /* read before its siblings */
 	struct str lang; /* empty: the parent's */
 	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: description of the target */
 };
@@ -203,9 +204,9 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height);
 uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
-/* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none). */
+/* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none), which is in `lang`. */
 uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
-uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
 /* Makes the artifacts of a page from mark `from` on running heads or folios. */

@@ -109,6 +109,8 @@ static void put_inline(struct speaker *s, uint32_t elem)
 	}
 	strbuf_putc(&s->line, '[');
 	strbuf_puts(&s->line, frame_role_name(e->role));
+	if (e->lang.len)
+		strbuf_printf(&s->line, " (%.*s)", STR_ARG(e->lang));
 	from = s->line.len;
 	strbuf_puts(&s->line, ": ");
 	if (e->role == ROLE_FIGURE)

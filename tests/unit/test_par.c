@@ -563,6 +563,39 @@ static void drawings_stay_with_their_word(void **state)
 	setting_close(&s);
 }
 
+/* Words in letters that the language lacks are in another one; symbols and codes are not. */
+static void words_in_other_letters(void **state)
+{
+	static const struct {
+		const char *lang, *text, *foreign; /* `foreign`: with its language */
+	} cases[] = {
+		{"en", "by Л. А. Межина, 5 µm", "und-Cyrl:Л. А. Межина"},
+		{"en", "of ἄνθρωπος, and", "el:ἄνθρωπος"},
+		{"en", "index Т81017, σ and Ωm", ""},
+		{"ru", "Межа by Smith", ""},
+	};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct par *p = par_new(&s.ctx, &s.style, str_from(cases[i].lang), 0);
+		struct strbuf foreign = {.arena = s.ctx.arena};
+		par_puts(p, str_from(cases[i].text), NULL);
+		assert_int_equal(setting_break(&s, p, WIDE), 1);
+		for (size_t k = 0; k < setting_line(&s, 0)->n; k++) {
+			const struct mark *m = &setting_line(&s, 0)->marks[k];
+			bool first = !foreign.len;
+			if (!str_is(m->u.glyphs.lang, cases[i].lang) && first)
+				strbuf_printf(&foreign, "%.*s:", STR_ARG(m->u.glyphs.lang));
+			if (!str_is(m->u.glyphs.lang, cases[i].lang))
+				strbuf_put(&foreign, m->u.glyphs.text);
+		}
+		assert_string_equal(str_cstr(s.ctx.arena, strbuf_str(&foreign)), cases[i].foreign);
+	}
+	setting_close(&s);
+}
+
 static void forced_line_ends(void **state)
 {
 	struct setting s;
@@ -728,6 +761,7 @@ int main(void)
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),
 		cmocka_unit_test(drawings_stay_with_their_word),
+		cmocka_unit_test(words_in_other_letters),
 		cmocka_unit_test(forced_line_ends),
 		cmocka_unit_test(heads_on_one_line),
 		cmocka_unit_test(too_wide_is_reported),

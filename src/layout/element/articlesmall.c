@@ -220,6 +220,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
+	bold.lang = par_other_lang(p, name->lang);
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
 	if (author_corresponds(x->article, who)) {
 		author_put_sign(x, p, signs, PART_CORRESPONDING);
@@ -310,7 +311,7 @@ void article_qr(struct element_ctx *x)
 	m->kind = MARK_PATH;
 	m->w = m->h = (mpt)modules.columns * side;
 	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
-	m->elem = document_add_figure(x->doc, x->parent, labels_fill1(a, x->ctx->labels, x->lang, LABEL_QR_CODE, "url", url));
+	m->elem = document_add_figure(x->doc, x->parent, STR(""), labels_fill1(a, x->ctx->labels, x->lang, LABEL_QR_CODE, "url", url));
 	b = blocks_add(x->out, BLOCK_MARKS);
 	b->marks = m;
 	b->n_marks = 1;

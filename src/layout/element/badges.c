@@ -50,7 +50,7 @@ static void place(struct rows *r, const struct sign *s, struct str alt, struct s
 		parent = document_add_elem(doc, ROLE_LINK, parent, STR(""));
 		doc->elems[parent].alt = alt;
 	}
-	figure = document_add_figure(doc, parent, alt);
+	figure = document_add_figure(doc, parent, STR(""), alt);
 	x = r->at;
 	for (size_t i = 0; i < s->n; i++) {
 		badge_draw(&r->marks, s->v[i], x, r->y, height, figure);

@@ -48,8 +48,9 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same. */
-const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
+/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same.
+ * Its language is noted for element_say_text(). */
+const struct text *element_text(struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */
 
@@ -104,6 +105,8 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */
 struct str journal_registration_line(const struct element_ctx *x);
+/* A figure with the alternative text in the element's language, or in another. */
+uint32_t element_figure(const struct element_ctx *x, const struct ltext *alt);
 /* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */
 struct drawing_pen element_pen(const struct element_ctx *x, struct str alt);
 void element_add_drawing(struct element_ctx *x, struct drawing d);

@@ -53,7 +53,6 @@ static void add_caption(struct element_ctx *x, struct str lang)
 void article_graphical_abstract(struct element_ctx *x)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	const struct text *alt = ltext_any(&x->article->graphical_abstract.alt, x->lang, NULL);
 	const struct image *image = d->graphical_abstract_height ? x->article->graphical_abstract.image : NULL;
 	struct graphic_box box = {x->width, d->graphical_abstract_height, d->page.height};
 	const struct element *e = x->e;
@@ -71,7 +70,7 @@ void article_graphical_abstract(struct element_ctx *x)
 		unlabelled.label = LABEL_PLACE_OFF;
 		x->e = &unlabelled;
 	}
-	b = graphic_add(x->out, image, &box, document_add_figure(x->doc, x->parent, alt ? alt->s : STR("")));
+	b = graphic_add(x->out, image, &box, element_figure(x, &x->article->graphical_abstract.alt));
 	b->before = b->after = space;
 	b->align = element_style(x)->align;
 	for (size_t i = 0; i < x->n_languages; i++)

@@ -175,7 +175,7 @@ static void set_image(const struct prose_setting *s, const struct prose_inline *
 	b->image = image;
 	b->at = i->at;
 	b->before = b->after = s->styles->body->leading / 2;
-	b->elem = document_add_figure(s->doc, s->parent, i->text);
+	b->elem = document_add_figure(s->doc, s->parent, STR(""), i->text);
 }
 
 static void set_heading(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)

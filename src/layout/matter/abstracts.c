@@ -18,7 +18,8 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 		const struct byline_author *who = &byline->v[i];
 		par_puts(p, byline_joint(byline, i), NULL);
 		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at,
-			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
+			&(struct par_face){
+				.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)});
 	}
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;
@@ -34,8 +35,9 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
 	struct par *p = part_heading_par(m, STYLE_ABSTRACT_TITLE, 2);
+	struct par_face face = {.lang = par_other_lang(p, title->lang)};
 
-	prose_set_inlines(p, title->blocks->inlines, NULL);
+	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), NULL);
 		prose_set_inlines(p, subtitle->blocks->inlines, NULL);
@@ -58,14 +60,13 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 /* The graphical abstract with its caption, if the design has room for it here. */
 static void add_graphic(struct matter *m, const struct article *art, struct blocks *out)
 {
-	const struct text *alt = ltext_any(&art->graphical_abstract.alt, m->lang, NULL);
 	const struct prose *caption = lprose_find(&art->graphical_abstract.caption, m->lang);
 	struct graphic_box box = {part_block(m).w, m->design->graphical_abstract_height, m->design->page.height};
 	struct block *b;
 
 	if (!box.height || !art->graphical_abstract.image)
 		return;
-	b = graphic_add(out, art->graphical_abstract.image, &box, document_add_figure(m->doc, m->parent, alt ? alt->s : STR("")));
+	b = graphic_add(out, art->graphical_abstract.image, &box, part_figure(m, &art->graphical_abstract.alt));
 	b->before = b->after = part_style(m, STYLE_ABSTRACT_TEXT)->leading / 2;
 	b->keep_next = true; /* to caption, keywords or place */
 	if (caption && caption->blocks) {

@@ -13,7 +13,7 @@
 /* An article of the year. */
 struct entry {
 	const struct article *article;
-	struct str rubric, key, place; /* key: what it is sorted by */
+	struct str rubric, rubric_lang, key, place; /* key: what it is sorted by */
 };
 
 struct year {
@@ -53,11 +53,13 @@ static void gather(struct year *y, const struct annual *annual)
 			const struct article *art = annual->v[i].articles[k];
 			const struct section *section;
 			const struct text *rubric;
+			struct str found = STR("");
 			issue_article(annual->v[i].issue, k, &section);
-			rubric = ltext_any(&section->title, y->m->lang, NULL);
+			rubric = ltext_any(&section->title, y->m->lang, &found);
 			if (art)
-				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) = (struct entry){
-					art, rubric ? rubric->s : STR(""), key_of(y->m, art), place_of(y->m, annual->v[i].issue, art)};
+				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) =
+					(struct entry){art, rubric ? rubric->s : STR(""), found, key_of(y->m, art),
+						       place_of(y->m, annual->v[i].issue, art)};
 		}
 }
 
@@ -73,7 +75,7 @@ static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *ou
 		if (str_eq(y->v[i].rubric, y->v[from].rubric))
 			sorted[n++] = (struct collate_item){m->lang, y->v[i].key, i};
 	collate_sort(sorted, n);
-	contents_add_rubric(m, y->v[from].rubric, ORIGIN_NONE, out);
+	contents_add_rubric(m, &(struct contents_rubric){.title = y->v[from].rubric, .lang = y->v[from].rubric_lang}, out);
 	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = &y->v[sorted[i].index];

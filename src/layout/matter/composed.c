@@ -47,7 +47,6 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 {
 	mpt top = image_top(m);
 	const struct image *image = item->cover;
-	const struct text *alt = ltext_any(&item->alt, m->lang, NULL);
 	struct mark *mark;
 
 	if (!image || top)
@@ -57,8 +56,8 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	mark = add_full(m, MARK_IMAGE, top);
 	fill_with(mark, image, top);
 	mark->at = item->image.at;
-	if (alt)
-		mark->elem = document_add_figure(m->doc, m->parent, alt->s);
+	if (item->alt.n)
+		mark->elem = part_figure(m, &item->alt);
 }
 
 void composed_make_cover(struct matter *m, const struct part_order *order)

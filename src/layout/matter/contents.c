@@ -6,18 +6,18 @@
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
-void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out)
+void contents_add_rubric(struct matter *m, const struct contents_rubric *rubric, struct blocks *out)
 {
 	struct par *p;
 	struct block *b;
 
-	if (!title.len)
+	if (!rubric->title.len)
 		return;
 	p = part_heading_par(m, STYLE_CONTENTS_RUBRIC, 2);
-	par_add(p, title, at, NULL);
+	par_add(p, rubric->title, rubric->at, &(struct par_face){.lang = par_other_lang(p, rubric->lang)});
 	b = blocks_par(out, p);
 	if (b)
-		b->running = title;
+		b->running = rubric->title;
 }
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p, uint32_t link)
@@ -63,6 +63,23 @@ static mpt number_width(struct matter *m)
 	return width;
 }
 
+/* Names of one language in one piece, as kerned with what is between them. */
+static void put_authors(struct matter *m, struct par *p, const struct byline *byline)
+{
+	for (size_t i = 0, end; i < byline->n; i = end) {
+		struct par_face face = {.lang = par_other_lang(p, byline->v[i].lang)};
+		struct strbuf names = {.arena = m->ctx->arena};
+
+		par_puts(p, byline_joint(byline, i), NULL);
+		for (end = i; end < byline->n && str_eq(par_other_lang(p, byline->v[end].lang), face.lang); end++) {
+			if (end > i)
+				strbuf_put(&names, byline_joint(byline, end));
+			strbuf_put(&names, byline_author(m->ctx->arena, &byline->v[end], name_sorted));
+		}
+		par_add(p, strbuf_str(&names), byline->v[i].at, &face);
+	}
+}
+
 void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out)
 {
 	const struct article *art = e->article;
@@ -71,23 +88,20 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
-	struct str authors;
 	struct par *p;
 
 	if (!title || !title->blocks)
 		return;
 	byline_cut(m->ctx->arena, &byline, d->authors_max, m->ctx->labels, m->lang);
-	authors = byline_text(m->ctx->arena, &byline, name_sorted);
-	if (authors.len) {
+	if (byline.n) {
 		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang,
 			    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-		par_add(p, authors, byline.v[0].at, NULL);
+		put_authors(m, p, &byline);
 		blocks_par(out, p);
 	}
-	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
+	p = par_new(m->ctx, part_style(m, byline.n ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
 		    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-	if (title->lang.len)
-		face.lang = title->lang;
+	face.lang = par_other_lang(p, title->lang);
 	face.link = part_link_article(m, p, art);
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
@@ -108,6 +122,7 @@ void contents_make(struct matter *m, const struct part_order *order)
 	struct str head = part_title(m, order, LABEL_CONTENTS);
 	mpt width = number_width(m);
 	const struct text *rubric;
+	struct str found;
 	size_t first;
 	uint32_t toc;
 
@@ -117,9 +132,9 @@ void contents_make(struct matter *m, const struct part_order *order)
 	for (size_t i = 0; i < m->n_articles; i++) {
 		issue_article(m->issue, i, &section);
 		if (section != now) {
-			rubric = ltext_any(&section->title, m->lang, NULL);
+			rubric = ltext_any(&section->title, m->lang, &found);
 			if (rubric)
-				contents_add_rubric(m, rubric->s, rubric->at, b);
+				contents_add_rubric(m, &(struct contents_rubric){rubric->s, found, rubric->at}, b);
 			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 			now = section;
 		}

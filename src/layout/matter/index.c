@@ -10,6 +10,7 @@
 /* A name and one page; equal names are joined later. */
 struct index_entry {
 	struct str text, page, key; /* key: what it is filed by */
+	struct str lang;            /* empty: that of the page */
 	struct origin at;
 	const struct article *article;
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
@@ -105,7 +106,7 @@ static void add_block(struct matter *m, const struct index_entry *e, const struc
 	if (e->inlines)
 		prose_set_inlines(p, e->inlines, NULL);
 	else
-		par_add(p, e->text, e->at, &(struct par_face){.person = e->person});
+		par_add(p, e->text, e->at, &(struct par_face){.person = e->person, .lang = par_other_lang(p, e->lang)});
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
 		put_places(m, p, places, true);
@@ -185,6 +186,7 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 			continue;
 		x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
 		x->v[n].person = byline.v[i].person != NULL;
+		x->v[n].lang = byline.v[i].lang;
 	}
 }
 

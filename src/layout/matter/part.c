@@ -11,8 +11,9 @@ struct str part_label(const struct matter *m, enum label_key key)
 	return labels_find(m->ctx->labels, m->lang, key);
 }
 
-struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key)
+struct str part_title(struct matter *m, const struct part_order *order, enum label_key key)
 {
+	m->title_lang = order->title ? STR("") : labels_lang(m->ctx->labels, m->lang, key);
 	return order->title ? order->title->s : part_label(m, key);
 }
 
@@ -153,8 +154,17 @@ void part_heading(struct matter *m, struct str text, struct blocks *out)
 {
 	struct par *p = part_heading_par(m, STYLE_HEADING, 1);
 
-	par_puts(p, text, NULL);
+	par_puts(p, text, &(struct par_face){.lang = par_other_lang(p, m->title_lang)});
+	m->title_lang = STR("");
 	blocks_par(out, p);
+}
+
+uint32_t part_figure(const struct matter *m, const struct ltext *alt)
+{
+	struct str found = STR("");
+	const struct text *t = ltext_any(alt, m->lang, &found);
+
+	return document_add_figure(m->doc, m->parent, lang_same(found, m->lang) ? STR("") : found, t ? t->s : STR(""));
 }
 
 void part_place(struct matter *m, const struct blocks *b)

@@ -328,10 +328,9 @@ static struct str drop_leftward(struct par *p, struct str text, struct origin at
 	return strbuf_str(&rest);
 }
 
-void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
+void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face)
 {
-	static const struct par_face plain = {0};
-	struct par_face now = face ? *face : plain;
+	struct par_face now = *face;
 	int32_t wanted = now.script;
 	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;

@@ -53,9 +53,12 @@ struct par *par_new(const struct layout_context *ctx, const struct style *style,
 /* Limits of a paragraph: [bytes] of text, and [mpt] when set on one line, so that sums of widths are valid lengths. */
 enum { PAR_TEXT_LIMIT = 256 * 1024, PAR_WIDTH_LIMIT = 1 << 30 };
 
-/* Adds text; `at` is where it begins in the user's file (line 0: it is the program's). White space is folded. */
+/* Adds text; `at` is where it begins in the user's file (line 0: it is the program's). White space is folded. Words in letters that the
+ * language of the text does not have are in another one. */
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face);
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
+/* For par_face.lang: the language in which a text was found; empty if it is the paragraph's. */
+struct str par_other_lang(const struct par *p, struct str lang);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
 /* A label stands before the first line, so that no quotation mark of it hangs. */

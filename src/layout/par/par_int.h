@@ -1,4 +1,4 @@
-/* Shared by the parts of a paragraph: par.c gathers and shapes text, parscript.c knows special characters, parrules.c applies the rules of
+/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parscript.c knows special characters, parrules.c applies the rules of
  * the languages, parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
@@ -146,6 +146,8 @@ struct origin par_beginning(const struct par *p, struct origin at);
 /* The place of byte `at` of the span in the author's text. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
+/* Adds text of one language. */
+void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face);
 /* Unicode superscripts and subscripts: 1 or -1, and in *base the figure or sign to raise or lower; 0: neither. */
 int32_t par_script_of(uint32_t cp, uint32_t *base);
 /* Width of a space that does not stretch [1/1000 em]; 0: not such a space. Unicode 15.0, section 6.2. */

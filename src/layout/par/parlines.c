@@ -89,7 +89,7 @@ static struct str actual_text(const struct par *p, const struct par_span *s, siz
 
 	if ((s->face.script != 1 && s->face.script != -1) || start != s->from || str_starts(str_slice(all, s->to, all.len), STR("\u2044")))
 		return STR("");
-	return prose_script(p->ctx->arena, text, s->face.script > 0);
+	return prose_script_heard(p->ctx->arena, text, s->face.script > 0);
 }
 
 /* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */

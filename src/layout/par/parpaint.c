@@ -79,7 +79,7 @@ static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t 
 static uint32_t figure_elem(struct par_figure *f, struct document *doc, uint32_t parent)
 {
 	if (!f->elem)
-		f->elem = document_add_figure(doc, parent, f->d.alt);
+		f->elem = document_add_figure(doc, parent, STR(""), f->d.alt);
 	return f->elem;
 }
 
