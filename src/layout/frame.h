@@ -31,6 +31,7 @@ enum frame_role {
 	ROLE_CODE,
 	ROLE_SPAN,
 	ROLE_FIGURE,
+	ROLE_CAPTION, /* of a figure, in it */
 	ROLE_TABLE,
 	ROLE_ROW,
 	ROLE_HEAD_CELL,
@@ -44,6 +45,7 @@ struct frame_elem {
 	uint32_t parent;
 	uint8_t level;   /* ROLE_HEADING */
 	bool numbered;   /* ROLE_LIST */
+	bool unlabelled; /* ROLE_LIST: of items without bullets or numbers */
 	bool leads;      /* read before its siblings */
 	struct str lang; /* empty: the parent's */
 	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: description of the target */
@@ -207,6 +209,9 @@ uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t 
 /* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none), which is in `lang`. */
 uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
 uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt);
+/* A list of items that have no bullets or numbers, and the body of a new item of it. */
+uint32_t document_add_plain_list(struct document *doc, uint32_t parent);
+uint32_t document_add_plain_item(struct document *doc, uint32_t list);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
 /* Makes the artifacts of a page from mark `from` on running heads or folios. */

@@ -14,7 +14,7 @@ struct speaker {
 /* Within the text of a block. */
 static bool is_inline(enum frame_role role)
 {
-	return role == ROLE_LINK || role == ROLE_SPAN || role == ROLE_FIGURE;
+	return role == ROLE_LINK || role == ROLE_SPAN || role == ROLE_FIGURE || role == ROLE_CODE;
 }
 
 /* Its children are blocks. */
@@ -177,7 +177,7 @@ static void put_block(struct speaker *s, uint32_t elem, unsigned depth)
 		const struct reading_item *item = &node->v[i];
 		if (item->kind == READING_ELEM) {
 			put_block(s, item->number, depth + 1);
-		} else if (item->kind == READING_SEQUENCE) {
+		} else if (item->kind == READING_SEQUENCE && e->role != ROLE_FIGURE) {
 			put_sequence(s, item);
 			begin_line(s, depth + 1);
 			strbuf_puts(s->out, "text");

@@ -16,12 +16,12 @@ import lib
 
 PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "EI"}
 # What may stand in what: ISO 32000-1, 14.8.4; Matterhorn Protocol 1.02, checkpoint 09.
-INLINE = {"Span", "Link", "Reference", "Figure"}
-BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Code", "Link"}
+INLINE = {"Span", "Link", "Reference", "Figure", "Code"}
+BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Link"}
 CHILDREN = {
     "Document": BLOCKS, "Sect": BLOCKS, "BlockQuote": BLOCKS, "LBody": BLOCKS | INLINE, "TD": BLOCKS | INLINE, "TH": BLOCKS | INLINE,
-    "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
-    "Figure": set(),
+    "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference", "TOC"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
+    "Figure": {"Caption"}, "Caption": {"P"} | INLINE,
 }
 XMP = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
        "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer"}
@@ -175,12 +175,18 @@ def elements(elem, role):
             yield from [kid] if kid.S == role else elements(kid, role)
 
 
+def entries_of(toc):
+    """Entries of articles: those of rubrics have entries."""
+    for item in elements(toc, "/TOCI"):
+        yield from list(entries_of(item)) or [item]
+
+
 def check_joined():
     """In the joined issue, an entry of the contents, and a number in the index of authors, is one link, which says where it leads."""
     lib.offprint("build", "content/2021-1", "-o", "joined")
     with pikepdf.open(next(pathlib.Path("joined").rglob("issue.pdf"))) as pdf:
         tree = pdf.Root.StructTreeRoot
-        entries = [e for top in items(tree.K) for e in elements(top, "/TOCI")]
+        entries = [e for top in items(tree.K) for toc in elements(top, "/TOC") for e in entries_of(toc)]
         found = [list(elements(e, "/Link")) for e in entries]
         if len(entries) < 12 or [len(links) for links in found] != [1] * len(entries):
             lib.problems.append(f"joined: {len(entries)} entries with {[len(links) for links in found]} links")

@@ -563,6 +563,30 @@ static void drawings_stay_with_their_word(void **state)
 	setting_close(&s);
 }
 
+/* Capitals of the design read as the words are written; other words as set. */
+static void capitals_read_as_written(void **state)
+{
+	const struct par_face capitals = {.capitals = true};
+	struct setting s;
+	struct par *p;
+	const struct mark *m;
+
+	(void)state;
+	setting_open(&s);
+	p = par_new(&s.ctx, &s.style, STR("de"), 0);
+	par_puts(p, STR("Große Äcker"), &capitals);
+	par_puts(p, STR(" und "), NULL);
+	par_puts(p, STR("ABC"), &capitals);
+	assert_int_equal(setting_break(&s, p, WIDE), 1);
+	m = setting_line(&s, 0)->marks;
+	assert_int_equal(setting_line(&s, 0)->n, 3);
+	assert_string_equal(str_cstr(s.ctx.arena, m[0].u.glyphs.text), "GROSSE ÄCKER");
+	assert_string_equal(str_cstr(s.ctx.arena, m[0].u.glyphs.actual), "Große Äcker");
+	assert_int_equal(m[1].u.glyphs.actual.len, 0);
+	assert_int_equal(m[2].u.glyphs.actual.len, 0);
+	setting_close(&s);
+}
+
 /* Words in letters that the language lacks are in another one; symbols and codes are not. */
 static void words_in_other_letters(void **state)
 {
@@ -762,6 +786,7 @@ int main(void)
 		cmocka_unit_test(long_titles_step_down),
 		cmocka_unit_test(drawings_stay_with_their_word),
 		cmocka_unit_test(words_in_other_letters),
+		cmocka_unit_test(capitals_read_as_written),
 		cmocka_unit_test(forced_line_ends),
 		cmocka_unit_test(heads_on_one_line),
 		cmocka_unit_test(too_wide_is_reported),

@@ -205,19 +205,32 @@ static bool is_rank(enum element_part part)
 	return part == PART_DEGREE || part == PART_POST;
 }
 
-/* Degree and post, identifiers and e-mail of one person, below the name. */
-static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, bool first)
+/* The next line of a person, a paragraph of its own for a reader. */
+static void begin_line(const struct element_ctx *x, struct par *p, uint32_t person)
+{
+	par_set_elem(p, document_add_elem(x->doc, ROLE_PARAGRAPH, person, STR("")));
+}
+
+/* Degree and post, identifiers and e-mail of one person, below the name, as an item of the list. */
+static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, uint32_t *list)
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
 	const struct style *named = x->e->second_style.name.len ? x->e->second_style.style : NULL;
 	struct par_face bold = {.bold = true};
-	bool after_rank = false;
+	bool after_rank = false, lines = !x->e->separator.len;
+	uint32_t person = 0;
 
 	if (!name || !article_has_contact(x->e, who, x->lang))
 		return;
-	p = first ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
-		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	p = !*list ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
+		   : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	if (!*list)
+		*list = document_add_plain_list(x->doc, x->parent);
+	if (lines) {
+		person = document_add_plain_item(x->doc, *list);
+		begin_line(x, p, person);
+	}
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	bold.lang = par_other_lang(p, name->lang);
@@ -231,28 +244,28 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 	for (size_t i = 0; i < x->e->n_parts; i++) {
 		if (!contact_part(who, x->e->parts[i], x->lang))
 			continue;
-		if (x->e->separator.len)
+		if (!lines) {
 			par_puts(p, x->e->separator, NULL);
-		else if (after_rank && is_rank(x->e->parts[i]))
+		} else if (after_rank && is_rank(x->e->parts[i])) {
 			par_puts(p, STR(", "), NULL);
-		else
+		} else {
 			par_hard_break(p);
+			begin_line(x, p, person);
+		}
 		put_contact_part(x, p, who, x->e->parts[i]);
 		after_rank = is_rank(x->e->parts[i]);
 	}
-	if (blocks_par(x->out, p) && !x->e->separator.len)
+	if (blocks_par(x->out, p) && lines)
 		blocks_last(x->out)->after = par_style(p)->leading / 3;
 }
 
 void article_contacts(struct element_ctx *x)
 {
 	const struct author_signs signs = author_signs(x);
-	bool first = true;
+	uint32_t list = 0;
 
-	for (size_t i = 0; i < x->article->authors.n; i++) {
-		add_contact(x, &x->article->authors.v[i], &signs, first);
-		first = first && !article_has_contact(x->e, &x->article->authors.v[i], x->lang);
-	}
+	for (size_t i = 0; i < x->article->authors.n; i++)
+		add_contact(x, &x->article->authors.v[i], &signs, &list);
 }
 
 const struct licence *article_effective_licence(const struct element_ctx *x)

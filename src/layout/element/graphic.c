@@ -58,6 +58,7 @@ void article_graphical_abstract(struct element_ctx *x)
 	const struct element *e = x->e;
 	struct element unlabelled = *e;
 	size_t from = x->out->n;
+	uint32_t parent = x->parent;
 	mpt space = element_style(x)->leading / 2;
 	struct block *b;
 
@@ -73,8 +74,10 @@ void article_graphical_abstract(struct element_ctx *x)
 	b = graphic_add(x->out, image, &box, element_figure(x, &x->article->graphical_abstract.alt));
 	b->before = b->after = space;
 	b->align = element_style(x)->align;
+	x->parent = document_add_elem(x->doc, ROLE_CAPTION, b->elem, STR(""));
 	for (size_t i = 0; i < x->n_languages; i++)
 		add_caption(x, x->languages[i]);
+	x->parent = parent;
 	x->e = e;
 	for (size_t i = from; i + 1 < x->out->n; i++)
 		x->out->v[i].keep_next = true;

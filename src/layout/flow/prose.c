@@ -274,7 +274,8 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 
 static void set_code(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
 {
-	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, s->parent, STR("")));
+	uint32_t block = document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR(""));
+	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, block, STR("")));
 	struct par_face face = {.verbatim = true};
 
 	prose_set_inlines(p, b->inlines, &face);
@@ -517,6 +518,13 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 			break;
 		}
 	}
+}
+
+uint32_t prose_parent(struct document *doc, uint32_t parent, const struct prose_block *first)
+{
+	while (first && first->kind != PROSE_HEADING)
+		first = first->next;
+	return first ? document_add_elem(doc, ROLE_SECTION, parent, STR("")) : parent;
 }
 
 void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out)

@@ -31,7 +31,7 @@ static struct str running_name(struct matter *m, const struct byline *byline, co
 	return byline->n ? byline_author(m->ctx->arena, &byline->v[0], name_sorted) : prose_plain(m->ctx->arena, title);
 }
 
-static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
+static struct par *title_par(struct matter *m, const struct article *art, const struct prose *title)
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
 	struct par *p = part_heading_par(m, STYLE_ABSTRACT_TITLE, 2);
@@ -42,7 +42,7 @@ static void add_title(struct matter *m, const struct article *art, const struct 
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), NULL);
 		prose_set_inlines(p, subtitle->blocks->inlines, NULL);
 	}
-	blocks_par(out, p);
+	return p;
 }
 
 static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
@@ -51,8 +51,13 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 	struct prose_styles styles = {
 		.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
 	struct region block = part_block(m);
-	struct prose_setting s = {
-		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
+	struct prose_setting s = {.ctx = m->ctx,
+				  .doc = m->doc,
+				  .styles = &styles,
+				  .lang = m->lang,
+				  .parent = prose_parent(m->doc, m->parent, abstract->blocks),
+				  .first_level = 3,
+				  .width = block.w};
 
 	prose_set_blocks(&s, abstract->blocks, NULL, out);
 }
@@ -70,7 +75,8 @@ static void add_graphic(struct matter *m, const struct article *art, struct bloc
 	b->before = b->after = part_style(m, STYLE_ABSTRACT_TEXT)->leading / 2;
 	b->keep_next = true; /* to caption, keywords or place */
 	if (caption && caption->blocks) {
-		struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
+		struct par *p = par_new(m->ctx, part_style(m, STYLE_ABSTRACT_KEYWORDS), m->lang,
+					document_add_elem(m->doc, ROLE_CAPTION, b->elem, STR("")));
 		prose_set_inlines(p, caption->blocks->inlines, NULL);
 		if (blocks_par(out, p))
 			blocks_last(out)->leads = true;
@@ -138,15 +144,19 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 {
 	const struct prose *title = lprose_any(&art->title, m->lang), *abstract = lprose_find(&art->abstract, m->lang);
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
+	struct par *heading;
 	struct str name;
 	size_t first = out->n;
+	uint32_t parent = m->parent;
 
 	if (!abstracts_has(art, m->lang))
 		return;
 	byline_cut(m->ctx->arena, &byline, m->design->authors_max, m->ctx->labels, m->lang);
 	name = running_name(m, &byline, article_running_title(art, m->lang));
+	m->parent = document_add_elem(m->doc, ROLE_SECTION, parent, STR(""));
+	heading = title_par(m, art, title); /* is read first */
 	blocks_par(out, authors_par(m, art, &byline));
-	add_title(m, art, title, out);
+	blocks_par(out, heading);
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
@@ -159,6 +169,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 		out->v[out->n - 1].keep_next = out->v[out->n - 1].leads = false;
 	for (size_t i = first; i < out->n; i++)
 		out->v[i].running = name;
+	m->parent = parent;
 }
 
 void abstracts_make(struct matter *m, const struct part_order *order)

@@ -115,7 +115,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 
 		m->lang = alone.s;
 		if (i > 0)
-			m->parent = document_add_elem(m->doc, ROLE_SECTION, m->parent, m->lang);
+			m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, m->lang);
 		page.head = part_label(m, LABEL_COLOPHON);
 		blocks_append(b, zones_blocks(m, &page, width), i > 0 ? gap : 0);
 	}

@@ -6,18 +6,21 @@
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
-void contents_add_rubric(struct matter *m, const struct contents_rubric *rubric, struct blocks *out)
+uint32_t contents_add_rubric(struct matter *m, const struct contents_rubric *rubric, uint32_t toc, struct blocks *out)
 {
+	uint32_t item;
 	struct par *p;
 	struct block *b;
 
 	if (!rubric->title.len)
-		return;
-	p = part_heading_par(m, STYLE_CONTENTS_RUBRIC, 2);
+		return toc;
+	item = document_add_elem(m->doc, ROLE_TOC_ITEM, toc, STR(""));
+	p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_RUBRIC), m->lang, document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
 	par_add(p, rubric->title, rubric->at, &(struct par_face){.lang = par_other_lang(p, rubric->lang)});
 	b = blocks_par(out, p);
 	if (b)
 		b->running = rubric->title;
+	return document_add_elem(m->doc, ROLE_TOC, item, STR(""));
 }
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p, uint32_t link)
@@ -124,18 +127,16 @@ void contents_make(struct matter *m, const struct part_order *order)
 	const struct text *rubric;
 	struct str found;
 	size_t first;
-	uint32_t toc;
+	uint32_t all, toc;
 
 	part_open(m, head, m->lang, PART_USUAL);
 	part_heading(m, head, b);
-	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	all = toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < m->n_articles; i++) {
 		issue_article(m->issue, i, &section);
 		if (section != now) {
 			rubric = ltext_any(&section->title, m->lang, &found);
-			if (rubric)
-				contents_add_rubric(m, &(struct contents_rubric){rubric->s, found, rubric->at}, b);
-			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+			toc = rubric ? contents_add_rubric(m, &(struct contents_rubric){rubric->s, found, rubric->at}, all, b) : all;
 			now = section;
 		}
 		first = b->n;

@@ -97,9 +97,8 @@ static mpt width_of(struct matter *m, struct str text)
 /* One paragraph: name, leader, pages. `opens`: the first of its letter, with white space above. */
 static void add_block(struct matter *m, const struct index_entry *e, const struct places *places, bool opens, struct blocks *out)
 {
-	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
 	const struct style *style = part_style(m, STYLE_INDEX_ENTRY);
-	struct par *p = par_new(m->ctx, style, m->lang, item);
+	struct par *p = par_new(m->ctx, style, m->lang, document_add_plain_item(m->doc, m->parent));
 	mpt width = width_of(m, places->text), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
@@ -128,8 +127,9 @@ static struct blocks *make_blocks(struct index *x)
 	struct matter *m = x->m;
 	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, x->n, struct collate_item);
 	struct blocks *out = blocks_new(m->ctx->arena);
-	uint32_t letter = UINT32_MAX;
+	uint32_t letter = UINT32_MAX, section = m->parent;
 
+	m->parent = document_add_plain_list(m->doc, section);
 	for (size_t i = 0; i < x->n; i++)
 		sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
 	collate_sort(sorted, x->n);
@@ -143,6 +143,7 @@ static struct blocks *make_blocks(struct index *x)
 		add_block(m, e, &places, out->n && now != letter, out);
 		letter = now;
 	}
+	m->parent = section;
 	return out;
 }
 

@@ -80,6 +80,8 @@ void par_link_folio(struct par *p, size_t from, size_t to, uint32_t link);
 bool par_empty(const struct par *p);
 /* The structure element that it was made for. */
 uint32_t par_elem(const struct par *p);
+/* What is added from now on belongs to another element, as on a line of its own. */
+void par_set_elem(struct par *p, uint32_t elem);
 
 /* Breaks the paragraph for a width and shapes its lines; steps down through the sizes of the style if it has any. Missing glyphs and
  * overfull lines are reported. Calling it again with the same width costs nothing. */

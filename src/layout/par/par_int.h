@@ -1,4 +1,4 @@
-/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parscript.c knows special characters, parrules.c applies the rules of
+/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parcapitals.c keeps what capitals stand for, parscript.c knows special characters, parrules.c applies the rules of
  * the languages, parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
@@ -101,6 +101,8 @@ struct par {
 	uint32_t elem;
 	struct strbuf text;
 	struct par_byte *bytes; /* one per byte of text */
+	uint32_t *written;      /* by byte: the character that is set as a capital there; 0: as in the text */
+	size_t cap_written;
 	size_t cap_bytes;
 	struct par_span *spans;
 	size_t n_spans;
@@ -154,6 +156,10 @@ int32_t par_script_of(uint32_t cp, uint32_t *base);
 unsigned par_fixed_space(uint32_t cp);
 /* The capital of a letter in a text set in capitals, by the language; `before` is the character before it. ß is left to the caller. */
 uint32_t par_capital(uint32_t cp, uint32_t before, struct str lang);
+/* The text from byte `from` on, in capitals, is written as this character. */
+void par_note_written(struct par *p, size_t from, uint32_t cp);
+/* A part of the text as it is written; empty: it is set so. */
+struct str par_written(const struct par *p, size_t from, size_t to);
 /* Applies the no-break rules of the languages to the spaces of the text. */
 void par_apply_rules(struct par *p);
 /* True if lines are broken by sense. */

@@ -82,11 +82,13 @@ struct mark *par_push_mark(struct par *p, struct par_line *line, enum mark_kind 
 	return &line->marks[line->n - 1];
 }
 
-/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction. */
+/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction; capitals of the design. */
 static struct str actual_text(const struct par *p, const struct par_span *s, size_t start, struct str text)
 {
 	struct str all = strbuf_str(&p->text);
 
+	if (!s->face.script && p->written)
+		return par_written(p, start, start + text.len);
 	if ((s->face.script != 1 && s->face.script != -1) || start != s->from || str_starts(str_slice(all, s->to, all.len), STR("\u2044")))
 		return STR("");
 	return prose_script_heard(p->ctx->arena, text, s->face.script > 0);
@@ -99,7 +101,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	struct mark *m = par_push_mark(p, line, MARK_GLYPHS, s->face.link);
 	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
 	size_t start = v[0].g.cluster;
-	struct str text = str_slice(strbuf_str(&p->text), start, text_end);
+	struct str text = str_slice(strbuf_str(&p->text), start, text_end), actual = actual_text(p, s, start, text);
 
 	m->elem = s->face.elem;
 	m->at = par_origin(p, s, start);
@@ -121,7 +123,9 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
 	m->u.glyphs.lang = s->face.lang;
-	m->u.glyphs.actual = actual_text(p, s, start, text);
+	if (actual.len && hyphen)
+		actual = str_printf(p->ctx->arena, "%.*s\u00AD", STR_ARG(actual));
+	m->u.glyphs.actual = actual;
 	return x + m->w;
 }
 

@@ -65,6 +65,11 @@ uint32_t par_elem(const struct par *p)
 	return p->elem;
 }
 
+void par_set_elem(struct par *p, uint32_t elem)
+{
+	p->elem = elem;
+}
+
 /* The structure element of a link, a child of that of its text. */
 static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
 {
