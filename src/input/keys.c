@@ -407,8 +407,8 @@ MAP(board, board, "a board");
 
 static const struct schema_field logo_fields[] = {
 	FIELD(journal, logo.file, "file", path, "PNG or JPEG file, relative to the journal's folder", "logo.png", .flags = REQ),
-	FIELD(journal, logo.alt, "alt", ltext, "description of the logo, per language", "{ru: Эмблема журнала, en: Emblem of the journal}",
-	      .flags = REQ),
+	FIELD(journal, logo.alt, "alt", ltext, "description of the logo, per language", "{ru: Эмблема журнала, en: Emblem of the journal}"),
+	FIELD(journal, logo.decorative, "decorative", truth, "whether the logo says nothing, and is not read", "true"),
 	END,
 };
 PART(logo, "a logo", AT(journal, logo.at));
@@ -547,6 +547,7 @@ static const struct schema_field page_item_fields[] = {
 	      .names = page_openings),
 	FIELD(page_item, image, "image", path, "PNG or JPEG file on a cover, relative to the issue's folder", "cover.jpg"),
 	FIELD(page_item, alt, "alt", ltext, "description of the image, per language", "{ru: Поле, en: A field}"),
+	FIELD(page_item, decorative, "decorative", truth, "whether the image says nothing, and is not read", "true"),
 	FIELD(page_item, colour, "colour", colour, "colour of a cover", "\"#7B2D26\"", AT(page_item, colour_at), .synonyms = "color"),
 	END,
 };

@@ -13,7 +13,7 @@ const char *frame_role_name(enum frame_role role)
 		[ROLE_QUOTE] = "quote",       [ROLE_LIST] = "list",       [ROLE_ITEM] = "item",           [ROLE_LABEL] = "label",
 		[ROLE_BODY] = "body",         [ROLE_TOC] = "toc",         [ROLE_TOC_ITEM] = "toc-item",   [ROLE_LINK] = "link",
 		[ROLE_CODE] = "code",         [ROLE_SPAN] = "span",       [ROLE_FIGURE] = "figure",       [ROLE_TABLE] = "table",
-		[ROLE_ROW] = "row",           [ROLE_CELL] = "cell",       [ROLE_HEAD_CELL] = "head-cell",
+		[ROLE_ROW] = "row",           [ROLE_CELL] = "cell",       [ROLE_HEAD_CELL] = "head-cell", [ROLE_CAPTION] = "caption",
 	};
 
 	return names[role];
@@ -58,12 +58,25 @@ uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t par
 	return elem;
 }
 
-uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt)
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt)
 {
-	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, STR(""));
+	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, lang);
 
 	doc->elems[elem].alt = alt;
 	return elem;
+}
+
+uint32_t document_add_plain_list(struct document *doc, uint32_t parent)
+{
+	uint32_t elem = document_add_elem(doc, ROLE_LIST, parent, STR(""));
+
+	doc->elems[elem].unlabelled = true;
+	return elem;
+}
+
+uint32_t document_add_plain_item(struct document *doc, uint32_t list)
+{
+	return document_add_elem(doc, ROLE_BODY, document_add_elem(doc, ROLE_ITEM, list, STR("")), STR(""));
 }
 
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)

@@ -33,6 +33,7 @@ enum frame_role {
 	ROLE_CODE,
 	ROLE_SPAN,
 	ROLE_FIGURE,
+	ROLE_CAPTION, /* of a figure, in it */
 	ROLE_TABLE,
 	ROLE_ROW,
 	ROLE_HEAD_CELL,
@@ -40,12 +41,14 @@ enum frame_role {
 };
 
 /* A structure element. Element 0 is the document; a parent's number is smaller than its children's; siblings are read in the order of their
- * numbers. */
+ * numbers, those that lead before the others. */
 struct frame_elem {
 	enum frame_role role;
 	uint32_t parent;
 	uint8_t level;   /* ROLE_HEADING */
 	bool numbered;   /* ROLE_LIST */
+	bool unlabelled; /* ROLE_LIST: of items without bullets or numbers */
+	bool leads;      /* read before its siblings */
 	struct str lang; /* empty: the parent's */
 	struct str alt;  /* ROLE_FIGURE; ROLE_LINK: description of the target */
 };
@@ -103,11 +106,12 @@ struct mark {
 			size_t n;
 		} path;
 		struct {
-			struct str url;   /* 7-bit, encoded; empty: a place in this document */
-			uint32_t place;   /* the structure element there; 0: it has none */
-			struct str title; /* for screen readers: "DOI 10.…" */
-			struct str dest;  /* of an article of the issue: its destination in the joined file; empty: it is not there */
-			bool article;     /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
+			struct str url;        /* 7-bit, encoded; empty: a place in this document */
+			uint32_t place;        /* the structure element there; 0: it has none */
+			struct str title;      /* for screen readers: "DOI 10.…" */
+			struct str dest;       /* of an article of the issue: its destination in the joined file; empty: it is not there */
+			struct str dest_title; /* what `title` is there: the article and its pages */
+			bool article; /* leads to an article: in the joined file to `dest` or nowhere, elsewhere to `url` or nowhere */
 		} link;
 	} u;
 };
@@ -207,9 +211,12 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height);
 uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
-/* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none). */
+/* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none), which is in `lang`. */
 uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
-uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str alt);
+uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt);
+/* A list of items that have no bullets or numbers, and the body of a new item of it. */
+uint32_t document_add_plain_list(struct document *doc, uint32_t parent);
+uint32_t document_add_plain_item(struct document *doc, uint32_t list);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
 /* Adds a note if the document keeps notes. */

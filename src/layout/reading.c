@@ -26,6 +26,11 @@ bool reading_link_leads(const struct document *doc, const struct mark *m)
 	return m->u.link.url.len || m->u.link.place;
 }
 
+struct str reading_link_title(const struct document *doc, const struct mark *m)
+{
+	return m->u.link.article && doc->joined ? m->u.link.dest_title : m->u.link.title;
+}
+
 static void add_event(struct maker *k, uint32_t elem, struct reading_item item)
 {
 	if (k->first[elem] == no_event)
@@ -141,6 +146,13 @@ static void put_events(struct maker *k, uint32_t elem, uint32_t before, uint32_t
 		node->v[node->n++] = k->events[next_of[elem]].item;
 }
 
+static void put_child(struct maker *k, uint32_t elem)
+{
+	struct reading_node *node = &k->r->nodes[k->doc->elems[elem].parent];
+
+	node->v[node->n++] = (struct reading_item){READING_ELEM, elem, 0};
+}
+
 static void put_items(struct maker *k)
 {
 	const struct document *doc = k->doc;
@@ -156,14 +168,15 @@ static void put_items(struct maker *k)
 		chain[i] = next_of[k->events[i].elem];
 		next_of[k->events[i].elem] = (uint32_t)i;
 	}
+	for (uint32_t i = 1; i < doc->n_elems; i++)
+		if (doc->elems[i].leads && k->r->nodes[i].read)
+			put_child(k, i);
 	for (uint32_t i = 1; i < doc->n_elems; i++) {
-		uint32_t parent = doc->elems[i].parent;
-		struct reading_node *node = &k->r->nodes[parent];
-		if (!k->r->nodes[i].read)
+		if (doc->elems[i].leads || !k->r->nodes[i].read)
 			continue;
 		if (k->first[i] != no_event)
-			put_events(k, parent, k->first[i], next_of, chain);
-		node->v[node->n++] = (struct reading_item){READING_ELEM, i, 0};
+			put_events(k, doc->elems[i].parent, k->first[i], next_of, chain);
+		put_child(k, i);
 	}
 	for (uint32_t i = 0; i < doc->n_elems; i++)
 		put_events(k, i, no_event, next_of, chain);

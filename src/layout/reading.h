@@ -1,7 +1,7 @@
 /* The order of reading: what is painted on each page in sequences of marks, and each structure element with its sequences, links and
  * children as a reader hears them.
  *
- * Children of an element are in the order of their numbers; its own sequences stand among them where they were painted (ISO 32000-1,
+ * Children of an element are in the order of their numbers, those that lead before the others; its own sequences stand among them where they were painted (ISO 32000-1,
  * 14.8.2.3). Elements without contents are left out.
  */
 #ifndef OFFPRINT_LAYOUT_READING_H
@@ -56,5 +56,7 @@ struct reading {
 struct reading *reading_of(struct arena *a, const struct document *doc);
 /* Whether the link leads somewhere in this document. */
 bool reading_link_leads(const struct document *doc, const struct mark *m);
+/* Its title in this document; empty: none. */
+struct str reading_link_title(const struct document *doc, const struct mark *m);
 
 #endif

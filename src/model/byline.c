@@ -3,16 +3,28 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "model/groupname.h"
+#include "model/script.h"
+
+/* The language of a text that was found with the tag `found` on a page in `lang`: by its letters, where it may be the article's own. */
+static struct str language_of(const struct article *art, struct str text, struct str found, struct str lang)
+{
+	enum script script = script_of(text);
+
+	return (!found.len || lang_same(found, lang)) && !script_fits(script, lang) && script_fits(script, art->language.s)
+		       ? art->language.s
+		       : found;
+}
 
 /* Those in the list of authors who speak for themselves, or on whose behalf others speak. */
-static void add_listed(struct arena *a, struct byline *b, const struct people *authors, struct str lang, bool on_behalf)
+static void add_listed(struct arena *a, struct byline *b, const struct article *art, struct str lang, bool on_behalf)
 {
-	for (size_t i = 0; i < authors->n; i++) {
-		const struct person *p = &authors->v[i];
+	for (size_t i = 0; i < art->authors.n; i++) {
+		const struct person *p = &art->authors.v[i];
 		const struct name *name = p->on_behalf == on_behalf ? lname_shown(a, &p->name, lang) : NULL;
 		if (name)
 			b->v[b->n++] = (struct byline_author){.person = p,
 							      .name = name,
+							      .lang = language_of(art, name_full(a, name), name->lang, lang),
 							      .group = p->group,
 							      .at = name->family.at.line ? name->family.at : name->literal.at};
 	}
@@ -22,11 +34,13 @@ struct byline byline_of(struct arena *a, const struct article *art, struct str l
 {
 	struct byline b = {ARENA_ARRAY(a, art->authors.n + art->collective_authors.n, struct byline_author), 0};
 
-	add_listed(a, &b, &art->authors, lang, false);
+	add_listed(a, &b, art, lang, false);
 	for (size_t i = 0; i < art->collective_authors.n; i++) {
-		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, NULL);
+		struct str found;
+		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, &found);
 		if (t)
-			b.v[b.n++] = (struct byline_author){.body = t->s, .group = true, .at = t->at};
+			b.v[b.n++] = (struct byline_author){
+				.body = t->s, .lang = language_of(art, t->s, found, lang), .group = true, .at = t->at};
 	}
 	return b;
 }
@@ -35,7 +49,7 @@ struct byline byline_behalf(struct arena *a, const struct article *art, struct s
 {
 	struct byline b = {ARENA_ARRAY(a, art->authors.n + 1, struct byline_author), 0};
 
-	add_listed(a, &b, &art->authors, lang, true);
+	add_listed(a, &b, art, lang, true);
 	return b;
 }
 

@@ -10,6 +10,7 @@ struct byline_author {
 	const struct person *person; /* NULL: a body */
 	const struct name *name;     /* of the person */
 	struct str body;
+	struct str lang;  /* of the name or the body; empty: that of the page */
 	bool group;       /* a body, or one in the list of authors */
 	bool others;      /* `body` stands for those left out: "et al. (450 authors)" */
 	struct origin at; /* where the name begins */

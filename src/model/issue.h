@@ -25,6 +25,7 @@ struct page_item {
 	struct text image;         /* PAGE_COVER: PNG or JPEG, relative to the folder */
 	const struct image *cover; /* that file; NULL: none, or not loaded */
 	struct ltext alt;          /* description of the image */
+	bool decorative;           /* it needs none */
 	uint32_t colour;           /* PAGE_COVER: 0xRRGGBB, the background */
 	struct origin colour_at;   /* line 0: not given; the design's background */
 	struct origin at;

@@ -82,6 +82,7 @@ struct journal {
 		struct text file;          /* as given, relative to the journal's folder */
 		const struct image *image; /* that file; NULL: none, or not usable */
 		struct ltext alt;
+		bool decorative; /* it needs none */
 		struct origin at;
 	} logo;
 	struct font_families fonts;

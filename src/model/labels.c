@@ -63,6 +63,13 @@ struct str labels_own(const struct labels *l, struct str lang, enum label_key ke
 	return of && of->text[key].ptr ? of->text[key] : STR("");
 }
 
+struct str labels_lang(const struct labels *l, struct str lang, enum label_key key)
+{
+	const struct labels_language *of = find_language(l, lang);
+
+	return of && of->text[key].ptr && of->known ? lang : STR("en");
+}
+
 struct str labels_tag(struct arena *a, struct str lang)
 {
 	static const struct {

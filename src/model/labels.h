@@ -43,6 +43,8 @@ bool labels_known(const struct labels *l, struct str lang);
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
 /* The label in `lang`, or an empty text if the language lacks it. */
 struct str labels_own(const struct labels *l, struct str lang, enum label_key key);
+/* The language of labels_find(): `lang` or English. */
+struct str labels_lang(const struct labels *l, struct str lang, enum label_key key);
 /* The primary subtag of a language in lower case, and the usual one of those that have several: "nb" for "no", "he" for "iw". In `a`. */
 struct str labels_tag(struct arena *a, struct str lang);
 /* The label "(In Russ.)" of `lang` for an article in `other`; ptr NULL: `lang` has none. Never NULL if both are the same language. */

@@ -77,6 +77,35 @@ struct str prose_script(struct arena *a, struct str text, bool sup)
 	return figures && sup ? str_printf(a, "^%.*s", STR_ARG(text)) : STR("");
 }
 
+/* Small Latin letters, by the alphabet; 0: there is no such form. */
+static const uint16_t raised_letters[26] = {0x1D43, 0x1D47, 0x1D9C, 0x1D48, 0x1D49, 0x1DA0, 0x1D4D, 0x2B0, 0x2071,
+					    0x2B2,  0x1D4F, 0x2E1,  0x1D50, 0x207F, 0x1D52, 0x1D56, 0,     0x2B3,
+					    0x2E2,  0x1D57, 0x1D58, 0x1D5B, 0x2B7,  0x2E3,  0x2B8,  0x1DBB},
+		      lowered_letters[26] = {0x2090, 0,      0,      0,      0x2091, 0,      0,      0x2095, 0x1D62,
+					     0x2C7C, 0x2096, 0x2097, 0x2098, 0x2099, 0x2092, 0x209A, 0,      0x1D63,
+					     0x209B, 0x209C, 0x1D64, 0x1D65, 0,      0x2093, 0,      0};
+
+struct str prose_script_heard(struct arena *a, struct str text, bool sup)
+{
+	struct str script = prose_script(a, text, sup);
+	struct strbuf b = {.arena = a};
+	bool all = true, any = false;
+
+	if (script.len)
+		return script;
+	for (size_t pos = 0; pos < text.len;) {
+		uint32_t cp = utf8_next(text, &pos),
+			 letter = cp >= 'a' && cp <= 'z' ? (sup ? raised_letters : lowered_letters)[cp - 'a'] : 0;
+		letter = letter ? letter : find_script(cp, sup);
+		strbuf_put_utf8(&b, letter);
+		all = all && letter;
+		any = any || unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+	}
+	if (!any)
+		return STR("");
+	return all ? strbuf_str(&b) : str_printf(a, "%s%.*s", sup ? "^" : "_", STR_ARG(text));
+}
+
 /* Replaces the buffer's contents from `from` on by superscripts or subscripts. */
 static void raise_tail(struct strbuf *out, size_t from, bool sup)
 {

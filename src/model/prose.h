@@ -82,6 +82,9 @@ const struct prose *lprose_any(const struct lprose *p, struct str lang);
 /* What a superscript or subscript reads as: Unicode characters if all letters, figures and signs exist (⁵, ¹,²); otherwise a superscript
  * with figures or signs begins with a caret (^2πi). Empty: it stays as it is. */
 struct str prose_script(struct arena *a, struct str text, bool sup);
+/* The same for a reader: letters too are superscripts or subscripts (ᵉ, ₛ) if all exist, and otherwise begin with a caret or an underscore
+ * (_org). Empty: it has neither letters nor figures. */
+struct str prose_script_heard(struct arena *a, struct str text, bool sup);
 /* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts are as in prose_script(). */
 struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);

@@ -46,6 +46,7 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 {
 	struct strbuf b = {.arena = nav->file->arena};
 	HPDF_Dict object = pdfobj_new(nav->file);
+	struct str title = reading_link_title(nav->doc, m);
 	const mpt corners[] = {m->x, height - m->y - m->h, m->x + m->w, height - m->y};
 
 	strbuf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
@@ -57,9 +58,9 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 	strbuf_puts(&b, "]\n");
 	if (!frame_is_artifact(m->elem))
 		pdfput_entry(&b, "/StructParent", (int64_t)key);
-	if (m->u.link.title.len) {
+	if (title.len) {
 		strbuf_puts(&b, "/Contents ");
-		pdfput_text(&b, m->u.link.title);
+		pdfput_text(&b, title);
 		strbuf_putc(&b, '\n');
 	}
 	if (m->u.link.article && nav->doc->joined) {

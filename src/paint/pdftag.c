@@ -11,7 +11,7 @@ static const char *const types[] = {
 	[ROLE_TOC] = "TOC",           [ROLE_TOC_ITEM] = "TOCI",    [ROLE_LINK] = "Link",
 	[ROLE_CODE] = "Code",         [ROLE_SPAN] = "Span",        [ROLE_FIGURE] = "Figure",
 	[ROLE_TABLE] = "Table",       [ROLE_ROW] = "TR",           [ROLE_CELL] = "TD",
-	[ROLE_HEAD_CELL] = "TH",
+	[ROLE_HEAD_CELL] = "TH",      [ROLE_CAPTION] = "Caption",
 };
 
 /* Those that PDF 2.0 does not have: ISO 32000-2, annex L. */
@@ -173,6 +173,13 @@ static void put_figure_box(const struct pdftag *t, struct strbuf *b, uint32_t el
 	strbuf_puts(b, "]>>\n");
 }
 
+static void put_numbering(struct strbuf *b, const struct frame_elem *e)
+{
+	strbuf_puts(b, "/A<</O/List/ListNumbering/");
+	strbuf_puts(b, e->numbered ? "Decimal" : e->unlabelled ? "None" : "Disc");
+	strbuf_puts(b, ">>\n");
+}
+
 static void put_attributes(const struct pdftag *t, struct strbuf *b, uint32_t elem, uint32_t page)
 {
 	const struct frame_elem *e = &t->doc->elems[elem];
@@ -182,7 +189,7 @@ static void put_attributes(const struct pdftag *t, struct strbuf *b, uint32_t el
 	if (e->role == ROLE_TOC && t->listed)
 		strbuf_puts(b, "/A<</O/List/ListNumbering/None>>\n");
 	if (e->role == ROLE_LIST)
-		strbuf_puts(b, e->numbered ? "/A<</O/List/ListNumbering/Decimal>>\n" : "/A<</O/List/ListNumbering/Disc>>\n");
+		put_numbering(b, e);
 	if (e->role != ROLE_FIGURE)
 		return;
 	strbuf_puts(b, "/Alt ");

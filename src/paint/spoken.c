@@ -14,7 +14,7 @@ struct speaker {
 /* Within the text of a block. */
 static bool is_inline(enum frame_role role)
 {
-	return role == ROLE_LINK || role == ROLE_SPAN || role == ROLE_FIGURE;
+	return role == ROLE_LINK || role == ROLE_SPAN || role == ROLE_FIGURE || role == ROLE_CODE;
 }
 
 /* Its children are blocks. */
@@ -76,6 +76,24 @@ static void put_sequence(struct speaker *s, const struct reading_item *item)
 		strbuf_putc(&s->line, ']');
 }
 
+/* Puts where a link leads before its text, which begins at `from`, unless the text says it. */
+static void put_target(struct speaker *s, const struct reading_node *node, size_t from)
+{
+	struct strbuf *b = &s->line;
+	struct str text = str_slice(strbuf_str(b), from, b->len), title = STR("");
+
+	for (size_t i = 0; i < node->n; i++)
+		if (node->v[i].kind == READING_LINK)
+			title = reading_link_title(s->doc, s->reading->links[node->v[i].number]);
+	if (!title.len || str_eq(str_trim(str_slice(text, 2, text.len)), title))
+		return;
+	text = str_printf(b->arena, "%.*s", STR_ARG(text));
+	b->len = from;
+	strbuf_puts(b, " to ");
+	strbuf_put(b, title);
+	strbuf_put(b, text);
+}
+
 static void put_contents(struct speaker *s, uint32_t elem);
 
 static void put_inline(struct speaker *s, uint32_t elem)
@@ -83,6 +101,7 @@ static void put_inline(struct speaker *s, uint32_t elem)
 	const struct frame_elem *e = &s->doc->elems[elem];
 	const struct reading_node *node = &s->reading->nodes[elem];
 	bool link = e->role == ROLE_LINK && node->linked;
+	size_t from;
 
 	if (!link && e->role != ROLE_FIGURE) {
 		put_contents(s, elem);
@@ -90,15 +109,16 @@ static void put_inline(struct speaker *s, uint32_t elem)
 	}
 	strbuf_putc(&s->line, '[');
 	strbuf_puts(&s->line, frame_role_name(e->role));
-	if (link && e->alt.len) {
-		strbuf_puts(&s->line, " to ");
-		strbuf_put(&s->line, e->alt);
-	}
+	if (e->lang.len)
+		strbuf_printf(&s->line, " (%.*s)", STR_ARG(e->lang));
+	from = s->line.len;
 	strbuf_puts(&s->line, ": ");
 	if (e->role == ROLE_FIGURE)
 		put_text(s, e->alt);
 	else
 		put_contents(s, elem);
+	if (link)
+		put_target(s, node, from);
 	if (str_ends(strbuf_str(&s->line), STR(" "))) {
 		s->line.len--;
 		strbuf_puts(&s->line, "] ");
@@ -157,7 +177,7 @@ static void put_block(struct speaker *s, uint32_t elem, unsigned depth)
 		const struct reading_item *item = &node->v[i];
 		if (item->kind == READING_ELEM) {
 			put_block(s, item->number, depth + 1);
-		} else if (item->kind == READING_SEQUENCE) {
+		} else if (item->kind == READING_SEQUENCE && e->role != ROLE_FIGURE) {
 			put_sequence(s, item);
 			begin_line(s, depth + 1);
 			strbuf_puts(s->out, "text");

@@ -125,6 +125,7 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 		if (m->u.link.dest.len) {
 			strbuf_puts(b, " article");
 			put_quoted(b, m->u.link.dest);
+			put_quoted(b, m->u.link.dest_title);
 		}
 		if (m->u.link.url.len) {
 			put_quoted(b, m->u.link.url);

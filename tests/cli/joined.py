@@ -191,7 +191,7 @@ def between():
 
 
 def whole():
-    """Outline by section, destinations by slug, links from the contents and the index, labels, metadata."""
+    """Outline by section, destinations by slug, a link each from the contents and the index, labels, metadata."""
     sections = "  - {title: One, articles: [a, b]}\n  - {title: Two, articles: [c]}\n"
     pages = "pages: [{page: cover}, {page: contents}, {page: authors, place: back}]\nfront_numbering: roman\n"
     author = 'authors: [{name: "Doe, John"}]\n'
@@ -208,7 +208,7 @@ def whole():
     objects = {key.removeprefix("obj:"): value.get("value") for key, value in shown["qpdf"][1].items() if "value" in value}
     numbers = {page["object"]: page["pageposfrom1"] for page in shown["pages"]}
     links = [o["/Dest"] for o in objects.values() if isinstance(o, dict) and o.get("/Subtype") == "/Link" and "/Dest" in o]
-    lib.expect("links", ["u:a"] * 3 + ["u:b"] * 3 + ["u:c"] * 2, sorted(links))
+    lib.expect("links", ["u:a"] * 2 + ["u:b"] * 2 + ["u:c"], sorted(links))
     names = next(o for o in objects.values() if isinstance(o, dict) and isinstance(o.get("/Names"), list))["/Names"]
     dests = {name: value if isinstance(value, list) else objects[value] for name, value in zip(names[::2], names[1::2])}
     lib.expect("destinations", {"u:a": 3, "u:b": 5, "u:c": 6}, {name: numbers[dest[0]] for name, dest in dests.items()})

@@ -14,7 +14,7 @@ PAIRS = ["AA", "AB", "BA", "BB"]
 
 def bars_of(frames):
     """The rectangles of the bar code's figure, and its alternative text."""
-    elem, alt = re.search(r'^@(\d+) figure in @\d+ "EAN-13 (\d{13}(?: \d+)?)"$', frames, re.M).groups()
+    elem, alt = re.search(r'^@(\d+) figure in @\d+ "\D+[\dX-]{9}, EAN-13 (\d{13}(?: \d+)?)"$', frames, re.M).groups()
     rules = re.findall(rf"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) @{elem}$", frames, re.M)
     white = re.findall(r"^rule ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) #FFFFFF artifact$", frames, re.M)
     return sorted(tuple(map(float, r)) for r in rules), max((tuple(map(float, r)) for r in white), key=lambda r: r[3]), alt

@@ -17,13 +17,13 @@ import lib
 
 PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "EI"}
 # What may stand in what: ISO 32000-1, 14.8.4; Matterhorn Protocol 1.02, checkpoint 09.
-INLINE = {"Span", "Link", "Reference", "Figure"}
-BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Code", "Link"}
+INLINE = {"Span", "Link", "Reference", "Figure", "Code"}
+BLOCKS = {"Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "BlockQuote", "L", "TOC", "Table", "Figure", "Link"}
 CHILDREN = {
     "Document": BLOCKS | {"Part"}, "Sect": BLOCKS | {"Document"}, "Part": BLOCKS | {"Document"},  # in joined files
     "BlockQuote": BLOCKS, "LBody": BLOCKS | INLINE, "TD": BLOCKS | INLINE, "TH": BLOCKS | INLINE,
-    "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
-    "Figure": set(),
+    "TOC": {"TOC", "TOCI"}, "TOCI": {"P", "Reference", "TOC"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"},
+    "Figure": {"Caption"}, "Caption": {"P"} | INLINE,
 }
 OLD = {"BlockQuote", "TOC", "TOCI", "Reference", "Code"}  # types that PDF 2.0 does not have
 NAMESPACES = {True: "http://iso.org/pdf/ssn", False: "http://iso.org/pdf2/ssn"}
@@ -79,6 +79,8 @@ class File:
             self.problem("a figure without an alternative text or a box")
         if role == "Link" and not any(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
             self.problem("a link without its annotation")
+        if role == "Link" and all(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
+            self.problem("a link without text")
         if role == "TH" and "/Scope" not in elem.A:
             self.problem("a head cell without a scope")
         if role == "L" and "/ListNumbering" not in elem.A:
@@ -210,6 +212,48 @@ class File:
         return self.roles
 
 
+def elements(elem, role):
+    """Those of the role in the element, outermost."""
+    for kid in items(elem.get("/K", [])):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from [kid] if kid.S == role else elements(kid, role)
+
+
+def entries_of(toc):
+    """Entries of articles: those of rubrics have entries."""
+    for item in elements(toc, "/TOCI"):
+        yield from list(entries_of(item)) or [item]
+
+
+def check_joined():
+    """In the joined issue, an entry of the contents, and a number in the index of authors, is one link, which says where it leads; a logo
+    that is decoration is not read."""
+    journal = pathlib.Path("content/journal.yaml")
+    text = re.sub(r"(\n  file: logo\.png\n)  alt:.*\n(?:    .*\n)*", r"\1  decorative: true\n", journal.read_text(encoding="utf-8"))
+    journal.write_text(text, encoding="utf-8")
+    lib.offprint("build", "content/2021-1", "-o", "joined")
+    with pikepdf.open(next(pathlib.Path("joined").rglob("issue.pdf"))) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        entries = [e for top in items(tree.K) for toc in elements(top, "/TOC") for e in entries_of(toc)]
+        found = [list(elements(e, "/Link")) for e in entries]
+        if len(entries) < 12 or [len(links) for links in found] != [1] * len(entries):
+            lib.problems.append(f"joined: {len(entries)} entries with {[len(links) for links in found]} links")
+        pictures = [str(e.Alt) for top in items(tree.K) for e in elements(top, "/Figure")]
+        if "decorative" not in text or not pictures or any("мблема" in alt for alt in pictures):
+            lib.problems.append(f"joined: pictures {pictures}")
+        places = 0
+        for link in (link for top in items(tree.K) for link in elements(top, "/Link")):
+            kids = items(link.K)
+            annotations = [k.Obj for k in kids if isinstance(k, pikepdf.Dictionary) and "/Obj" in k]
+            if not re.fullmatch(r".{20,}, \w+\.\s\d+–\d+", str(annotations[0].get("/Contents", ""))):
+                continue
+            places += 1
+            if len(annotations) != 1 or len(kids) < 2:
+                lib.problems.append(f"joined: {len(annotations)} areas, {len(kids)} parts of the link to {annotations[0].Contents}")
+        if places < 2 * len(entries):
+            lib.problems.append(f"joined: only {places} links say where they lead")
+
+
 def main():
     roles, files = collections.Counter(), sys.argv[1:]
     if not files:
@@ -224,6 +268,7 @@ def main():
             files = sorted(str(p) for p in pathlib.Path(".").glob("*/2020-3/**/*.pdf") if p.parts[0] != "content")
             for path in files:
                 roles += File(path).check()
+            check_joined()
         for role in ("Document", "Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Reference", "Link",
                      "Figure", "Table", "TR", "TH", "TD", "destination"):
             if not roles[role]:

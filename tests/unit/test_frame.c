@@ -176,7 +176,7 @@ static void what_is_read(void **state)
 	struct arena a = {0};
 	struct document *doc = document_new(&a, STR("en"));
 	struct strbuf b = {.arena = &a};
-	uint32_t first, second, link, deep, row, cells, picture;
+	uint32_t draft, first, second, link, deep, row, cells, picture;
 	const struct reading *r;
 	struct mark *m;
 
@@ -191,9 +191,8 @@ static void what_is_read(void **state)
 	row = document_add_elem(doc, ROLE_ROW, cells, STR(""));
 	cells = document_add_elem(doc, ROLE_CELL, row, STR(""));
 	document_add_elem(doc, ROLE_CELL, row, STR(""));
-	picture = document_add_figure(doc, 0, STR(""));
+	picture = document_add_figure(doc, 0, STR(""), STR(""));
 	link = document_add_elem(doc, ROLE_LINK, first, STR(""));
-	doc->elems[link].alt = STR("a place");
 	say(doc, 0, second, "Head", "en");
 	say(doc, 0, FRAME_HEAD, "running", "en");
 	say(doc, 0, first, "from", "en");
@@ -202,14 +201,19 @@ static void what_is_read(void **state)
 	m = frame_add(doc, 0, MARK_LINK);
 	m->elem = link;
 	m->u.link.place = deep;
+	m->u.link.title = STR("a place");
+	draft = document_add_elem(doc, ROLE_PARAGRAPH, 0, STR(""));
+	doc->elems[draft].leads = true;
 	say(doc, 1, first, " to\xC2\xAD", "en");
 	say(doc, 1, first, "gether", "en");
 	say(doc, 1, deep, "2", "en");
 	doc->pages[1].marks[2].u.glyphs.actual = STR("\xC2\xB2");
 	say(doc, 1, cells, "cell", "en");
 	frame_add(doc, 1, MARK_IMAGE)->elem = picture;
+	say(doc, 1, draft, "Draft", "en");
 	spoken_put(&b, doc);
 	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "document (en)\n"
+							  "  paragraph: Draft\n"
 							  "  paragraph: from [link to a place: [ru: here]] together\n"
 							  "  heading 1: Head\n"
 							  "  heading 2: \xC2\xB2\n"
@@ -220,7 +224,7 @@ static void what_is_read(void **state)
 	r = reading_of(&a, doc);
 	assert_int_equal(r->n_links, 1);
 	assert_int_equal(r->pages[0].n_read, 3);
-	assert_int_equal(r->pages[1].n_read, 3);
+	assert_int_equal(r->pages[1].n_read, 4);
 	assert_int_equal(r->nodes[deep].page, 1);
 	assert_ptr_equal(r->nodes[0].first, &doc->pages[0].marks[0]);
 	arena_done(&a);

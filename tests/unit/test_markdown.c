@@ -273,6 +273,14 @@ static void check_script(const char *text, bool sup, const char *expected)
 	arena_done(&a);
 }
 
+static void check_heard(const char *text, bool sup, const char *expected)
+{
+	struct arena a = {0};
+
+	assert_string_equal(str_cstr(&a, prose_script_heard(&a, str_from(text), sup)), expected);
+	arena_done(&a);
+}
+
 static void test_script(void **state)
 {
 	(void)state;
@@ -286,6 +294,14 @@ static void test_script(void **state)
 	check_script("n-te", true, "");
 	check_script("org", false, "");
 	check_script("2a", false, "");
+	check_heard("5", true, "\u2075");
+	check_heard("e", true, "\u1D49");
+	check_heard("2a", false, "\u2082\u2090");
+	check_heard("org", false, "_org");
+	check_heard("орг", false, "_орг");
+	check_heard("q", true, "^q");
+	check_heard("*", true, "");
+	check_heard("†", true, "");
 }
 
 static void test_raised(void **state)

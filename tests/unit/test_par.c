@@ -563,6 +563,63 @@ static void drawings_stay_with_their_word(void **state)
 	setting_close(&s);
 }
 
+/* Capitals of the design read as the words are written; other words as set. */
+static void capitals_read_as_written(void **state)
+{
+	const struct par_face capitals = {.capitals = true};
+	struct setting s;
+	struct par *p;
+	const struct mark *m;
+
+	(void)state;
+	setting_open(&s);
+	p = par_new(&s.ctx, &s.style, STR("de"), 0);
+	par_puts(p, STR("Große Äcker"), &capitals);
+	par_puts(p, STR(" und "), NULL);
+	par_puts(p, STR("ABC"), &capitals);
+	assert_int_equal(setting_break(&s, p, WIDE), 1);
+	m = setting_line(&s, 0)->marks;
+	assert_int_equal(setting_line(&s, 0)->n, 3);
+	assert_string_equal(str_cstr(s.ctx.arena, m[0].u.glyphs.text), "GROSSE ÄCKER");
+	assert_string_equal(str_cstr(s.ctx.arena, m[0].u.glyphs.actual), "Große Äcker");
+	assert_int_equal(m[1].u.glyphs.actual.len, 0);
+	assert_int_equal(m[2].u.glyphs.actual.len, 0);
+	setting_close(&s);
+}
+
+/* Words in letters that the language lacks are in another one; symbols and codes are not. */
+static void words_in_other_letters(void **state)
+{
+	static const struct {
+		const char *lang, *text, *foreign; /* `foreign`: with its language */
+	} cases[] = {
+		{"en", "by Л. А. Межина, 5 µm", "und-Cyrl:Л. А. Межина"},
+		{"en", "of ἄνθρωπος, and", "el:ἄνθρωπος"},
+		{"en", "index Т81017, σ and Ωm", ""},
+		{"ru", "Межа by Smith", ""},
+	};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct par *p = par_new(&s.ctx, &s.style, str_from(cases[i].lang), 0);
+		struct strbuf foreign = {.arena = s.ctx.arena};
+		par_puts(p, str_from(cases[i].text), NULL);
+		assert_int_equal(setting_break(&s, p, WIDE), 1);
+		for (size_t k = 0; k < setting_line(&s, 0)->n; k++) {
+			const struct mark *m = &setting_line(&s, 0)->marks[k];
+			bool first = !foreign.len;
+			if (!str_is(m->u.glyphs.lang, cases[i].lang) && first)
+				strbuf_printf(&foreign, "%.*s:", STR_ARG(m->u.glyphs.lang));
+			if (!str_is(m->u.glyphs.lang, cases[i].lang))
+				strbuf_put(&foreign, m->u.glyphs.text);
+		}
+		assert_string_equal(str_cstr(s.ctx.arena, strbuf_str(&foreign)), cases[i].foreign);
+	}
+	setting_close(&s);
+}
+
 static void forced_line_ends(void **state)
 {
 	struct setting s;
@@ -728,6 +785,8 @@ int main(void)
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),
 		cmocka_unit_test(drawings_stay_with_their_word),
+		cmocka_unit_test(words_in_other_letters),
+		cmocka_unit_test(capitals_read_as_written),
 		cmocka_unit_test(forced_line_ends),
 		cmocka_unit_test(heads_on_one_line),
 		cmocka_unit_test(too_wide_is_reported),

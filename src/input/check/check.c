@@ -104,6 +104,18 @@ static void check_hyphenation(struct arena *scratch, struct diag *d, const struc
 	}
 }
 
+/* An image is described, or declared to be decoration. */
+static void check_alternative(struct diag *d, const struct text *image, const struct ltext *alt, bool decorative)
+{
+	if (text_given(image) && !alt->n && !decorative) {
+		diag_error(d, image->at, DIAG_MISSING_KEY, "an image needs 'alt': what it shows, for readers who cannot see it");
+		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}; or, if it says nothing: decorative: true");
+	}
+	if (alt->n && decorative)
+		diag_error(d, alt->v[0].text.at, DIAG_BAD_VALUE,
+			   "a decorative image is not read: leave out 'alt', or 'decorative' if readers should know what it shows");
+}
+
 void check_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
 	check_age_mark(d, j);
@@ -111,6 +123,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_repeated_languages(d, &j->languages);
 	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
+	check_alternative(d, &j->logo.file, &j->logo.alt, j->logo.decorative);
 	checktext_journal(scratch, d, j);
 	checkheading_journal(d, j);
 	checkpeople_journal(scratch, d, j);
@@ -174,10 +187,7 @@ static void check_cover(struct diag *d, const struct page_item *p)
 		diag_error(d, p->image.at, DIAG_BAD_VALUE, "only pages of kind 'cover' have an image");
 	if (p->kind != PAGE_COVER && p->colour_at.line)
 		diag_error(d, p->colour_at, DIAG_BAD_VALUE, "only pages of kind 'cover' have a colour");
-	if (text_given(&p->image) && !p->alt.n) {
-		diag_error(d, p->image.at, DIAG_MISSING_KEY, "an image needs 'alt': what it shows, for readers who cannot see it");
-		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}");
-	}
+	check_alternative(d, &p->image, &p->alt, p->decorative);
 }
 
 static void check_barcode(struct diag *d, const struct issue *i)

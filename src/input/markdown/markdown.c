@@ -562,6 +562,11 @@ static void check_images(struct parse *p, const struct prose_block *first)
 {
 	for (const struct prose_block *b = first; b; b = b->next) {
 		bool alone = b->kind == PROSE_PARAGRAPH && b->inlines && !b->inlines->next && b->inlines->kind == PROSE_IMAGE;
+		if (alone && !str_trim(b->inlines->text).len) {
+			diag_error(p->diag, b->inlines->at, DIAG_MARKDOWN,
+				   "an image needs a description: what it shows, for readers who cannot see it");
+			diag_note(p->diag, ORIGIN_NONE, "for example: ![A field of rye](field.png)");
+		}
 		if (!alone)
 			refuse_images(p, b->inlines);
 		check_images(p, b->child);

@@ -153,19 +153,20 @@ static struct str leading_language(const struct element_ctx *x)
 	return own;
 }
 
-/* The sections of the structure, created in reading order, whichever is placed first. */
+/* The sections of the structure, created in reading order, whichever is placed first: text and small matter of the leading language, then
+ * those of the others. */
 struct sheet_order {
-	uint32_t head, main, others, side, foot;
+	uint32_t head, main, side, others, foot;
 };
 
-static struct sheet_order add_sections(struct document *doc, bool twofold)
+static struct sheet_order add_sections(struct document *doc)
 {
 	struct sheet_order s;
 
 	s.head = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
 	s.main = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
-	s.others = twofold ? document_add_elem(doc, ROLE_SECTION, 0, STR("")) : s.main;
 	s.side = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
+	s.others = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
 	s.foot = document_add_elem(doc, ROLE_SECTION, 0, STR(""));
 	return s;
 }
@@ -319,7 +320,7 @@ static struct columns make_columns(struct element_ctx *x, const struct sheet_ord
 			x->wide = moved;
 			x->width = d->side_width;
 		}
-		x->parent = i && order->others != order->main ? order->others : order->side;
+		x->parent = i ? order->others : order->side;
 		make_language(x, &d->side, languages, i);
 		x->wide = NULL;
 		blocks_append(out.text, moved, x->ctx->design->roles[STYLE_COVER_TEXT]->before);
@@ -429,7 +430,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	struct element_ctx x = {
 		.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article, .logo_height = d->logo_height};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
-	const struct sheet_order order = add_sections(doc, d->other_gap > 0);
+	const struct sheet_order order = add_sections(doc);
 	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height, height = page_bottom(page) - page->top;
 	struct sheet_languages languages;
 	struct blocks *top, *foot;

@@ -58,13 +58,13 @@ void article_journal_line(struct element_ctx *x)
 	struct par *left = element_par(x, element_style(x), ROLE_PARAGRAPH),
 		   *right = element_par(x, x->e->second_style.style, ROLE_PARAGRAPH);
 	struct par_face quiet = {.regular = true};
-	struct str lead_lang;
+	struct str lead_lang = STR("");
 	const struct text *title = ltext_any(&j->title, x->lang, &lead_lang);
 	struct block_cell *cells = ARENA_ARRAY(a, 2, struct block_cell);
 
 	cells[0].blocks = blocks_new(a);
 	cells[1].blocks = blocks_new(a);
-	par_text(left, title, NULL);
+	par_text(left, title, &(struct par_face){.lang = par_other_lang(left, lead_lang)});
 	for (size_t i = 0; i < j->title.n; i++) {
 		const struct ltext_entry *other = &j->title.v[i];
 		if (!title || is_shown(&j->title, i, title) ||
@@ -192,10 +192,12 @@ static bool names_type(const struct element_ctx *x, struct str rubric)
 void article_rubric(struct element_ctx *x)
 {
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-	const struct text *rubric = x->section ? ltext_any(&x->section->title, x->lang, NULL) : NULL;
+	struct str found;
+	const struct text *rubric = x->section ? ltext_any(&x->section->title, x->lang, &found) : NULL;
 	struct str type = element_label(x, types[x->article->type].name);
 
-	par_text(p, rubric, NULL);
+	if (rubric)
+		par_text(p, rubric, &(struct par_face){.lang = par_other_lang(p, found)});
 	if (!rubric || !names_type(x, rubric->s)) {
 		if (rubric)
 			par_puts(p, x->e->separator, NULL);
@@ -212,7 +214,7 @@ void article_title(struct element_ctx *x)
 	if (!title || !title->blocks)
 		return;
 	p = element_heading_par(x, element_style(x), 1);
-	prose_set_inlines(p, title->blocks->inlines, NULL);
+	prose_set_inlines(p, title->blocks->inlines, &(struct par_face){.lang = par_other_lang(p, title->lang)});
 	if (blocks_par(x->out, p) && x->lead) {
 		blocks_last(x->out)->outline = docmeta_title(x->ctx->labels, x->ctx->arena, x->article, x->lang);
 		blocks_last(x->out)->outline_level = 0;
@@ -298,11 +300,12 @@ void article_authors(struct element_ctx *x)
 		const struct byline_author *who = &byline.v[i];
 		par_puts(p, byline_joint(&byline, i), NULL);
 		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at,
-			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
+			&(struct par_face){
+				.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)});
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
-			author_put_orcid(x, p, who->person, ORCID_GAP);
+			author_put_orcid(x, p, who->person, author_link_orcid(x, p, who->person), ORCID_GAP);
 	}
 	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
 	blocks_par(x->out, p);
@@ -326,12 +329,15 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	for (size_t k = 0; k < x->e->n_parts; k++) {
 		enum element_part part = x->e->parts[k];
 		const struct text *t = part == PART_NAME ? ltext_any(&f->name, x->lang, NULL) : ltext_find(parts[part], x->lang);
+		bool foreign = part == PART_NAME || !t;
 		if (!t && found.len) /* the rest in the language of the name */
 			t = ltext_find(parts[part], found);
 		if (!t)
 			continue;
+		face.lang = STR("");
 		if (any)
 			par_puts(p, STR(", "), &face);
+		face.lang = foreign ? par_other_lang(p, found) : face.lang;
 		par_text(p, t, &face);
 		any = true;
 	}

@@ -161,22 +161,24 @@ static bool has_room(const struct element_ctx *x, struct str text)
 	return par_natural_width(trial) <= x->width;
 }
 
-/* As its address where the line has room, otherwise after its word; or after its icon. */
+/* As its address where the line has room, otherwise after its word; or after its icon, which is part of the link. */
 static void put_orcid(const struct element_ctx *x, struct par *p, const struct person *who)
 {
 	struct arena *a = x->ctx->arena;
 	enum design_orcid form = x->ctx->design->cover.orcid;
 	const struct text *id = &who->orcid;
-	struct str url = address_orcid(a, id->s), title = str_printf(a, "ORCID %.*s", STR_ARG(id->s));
+	struct str url = address_orcid(a, id->s);
 	bool whole = form != ORCID_BARE && has_room(x, form == ORCID_ICON ? str_printf(a, "000%.*s", STR_ARG(url)) : url);
+	struct par_face face = {.verbatim = true, .link = author_link_orcid(x, p, who)};
 
-	if (form == ORCID_ICON)
-		author_put_orcid(x, p, who, 0);
-	else if (!whole)
+	if (form == ORCID_ICON) {
+		author_put_orcid(x, p, who, face.link, 0);
+		par_puts(p, STR("\u00A0"), &face);
+	} else if (!whole) {
 		par_puts(p, element_label(x, LABEL_ORCID), NULL);
-	if (form == ORCID_ICON || !whole)
 		par_puts(p, STR("\u00A0"), NULL);
-	element_put_link(p, url, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, title);
+	}
+	par_add(p, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, &face);
 }
 
 static void put_contact_part(const struct element_ctx *x, struct par *p, const struct person *who, enum element_part part)
@@ -188,7 +190,7 @@ static void put_contact_part(const struct element_ctx *x, struct par *p, const s
 		return;
 	}
 	if (part == PART_EMAIL) {
-		element_put_link(p, address_mail(x->ctx->arena, t->s), t->s, t->at, t->s);
+		element_put_mail(x, p, t);
 		return;
 	}
 	if (part == PART_SPIN) {
@@ -203,21 +205,35 @@ static bool is_rank(enum element_part part)
 	return part == PART_DEGREE || part == PART_POST;
 }
 
-/* Degree and post, identifiers and e-mail of one person, below the name. */
-static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, bool first)
+/* The next line of a person, a paragraph of its own for a reader. */
+static void begin_line(const struct element_ctx *x, struct par *p, uint32_t person)
+{
+	par_set_elem(p, document_add_elem(x->doc, ROLE_PARAGRAPH, person, STR("")));
+}
+
+/* Degree and post, identifiers and e-mail of one person, below the name, as an item of the list. */
+static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, uint32_t *list)
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
 	const struct style *named = x->e->second_style.name.len ? x->e->second_style.style : NULL;
 	struct par_face bold = {.bold = true};
-	bool after_rank = false;
+	bool after_rank = false, lines = !x->e->separator.len;
+	uint32_t person = 0;
 
 	if (!name || !article_has_contact(x->e, who, x->lang))
 		return;
-	p = first ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
-		  : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	p = !*list ? element_open(x, article_person_count(x->article) > 1 ? LABEL_ABOUT_AUTHORS : LABEL_ABOUT_AUTHOR, false)
+		   : element_par(x, element_style(x), ROLE_PARAGRAPH);
+	if (!*list)
+		*list = document_add_plain_list(x->doc, x->parent);
+	if (lines) {
+		person = document_add_plain_item(x->doc, *list);
+		begin_line(x, p, person);
+	}
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
+	bold.lang = par_other_lang(p, name->lang);
 	par_puts(p, name_initials(x->ctx->arena, name), &bold);
 	if (author_corresponds(x->article, who)) {
 		author_put_sign(x, p, signs, PART_CORRESPONDING);
@@ -228,28 +244,28 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 	for (size_t i = 0; i < x->e->n_parts; i++) {
 		if (!contact_part(who, x->e->parts[i], x->lang))
 			continue;
-		if (x->e->separator.len)
+		if (!lines) {
 			par_puts(p, x->e->separator, NULL);
-		else if (after_rank && is_rank(x->e->parts[i]))
+		} else if (after_rank && is_rank(x->e->parts[i])) {
 			par_puts(p, STR(", "), NULL);
-		else
+		} else {
 			par_hard_break(p);
+			begin_line(x, p, person);
+		}
 		put_contact_part(x, p, who, x->e->parts[i]);
 		after_rank = is_rank(x->e->parts[i]);
 	}
-	if (blocks_par(x->out, p) && !x->e->separator.len)
+	if (blocks_par(x->out, p) && lines)
 		blocks_last(x->out)->after = par_style(p)->leading / 3;
 }
 
 void article_contacts(struct element_ctx *x)
 {
 	const struct author_signs signs = author_signs(x);
-	bool first = true;
+	uint32_t list = 0;
 
-	for (size_t i = 0; i < x->article->authors.n; i++) {
-		add_contact(x, &x->article->authors.v[i], &signs, first);
-		first = first && !article_has_contact(x->e, &x->article->authors.v[i], x->lang);
-	}
+	for (size_t i = 0; i < x->article->authors.n; i++)
+		add_contact(x, &x->article->authors.v[i], &signs, &list);
 }
 
 const struct licence *article_effective_licence(const struct element_ctx *x)
@@ -308,7 +324,7 @@ void article_qr(struct element_ctx *x)
 	m->kind = MARK_PATH;
 	m->w = m->h = (mpt)modules.columns * side;
 	m->u.path.v = matrix_outline(a, &modules, &m->u.path.n);
-	m->elem = document_add_figure(x->doc, x->parent, labels_fill1(a, x->ctx->labels, x->lang, LABEL_QR_CODE, "url", url));
+	m->elem = document_add_figure(x->doc, x->parent, STR(""), labels_fill1(a, x->ctx->labels, x->lang, LABEL_QR_CODE, "url", url));
 	b = blocks_add(x->out, BLOCK_MARKS);
 	b->marks = m;
 	b->n_marks = 1;

@@ -21,6 +21,7 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 		.width = x->width,
 		.first_level = 3,
 	};
+	uint32_t parent = x->parent;
 
 	styles.table_head = styles.table_cell = body;
 	if (!text || !text->blocks)
@@ -28,14 +29,18 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 	/* A structured abstract begins with a heading: its label is one too. */
 	if (!lead && x->e->label == LABEL_PLACE_RUN_IN && text->blocks->kind == PROSE_HEADING) {
 		size_t heading;
+		x->parent = set.parent = prose_parent(x->doc, set.parent, text->blocks);
 		element_label_alone(x, key, heading_style);
+		x->parent = parent;
 		heading = x->out->n;
 		prose_set_blocks(&set, text->blocks, NULL, x->out);
 		if (heading < x->out->n)
 			x->out->v[heading].before = 0;
 		return;
 	}
-	prose_set_blocks(&set, text->blocks, lead ? lead : element_open(x, key, false), x->out);
+	lead = lead ? lead : element_open(x, key, false);
+	set.parent = prose_parent(x->doc, x->parent, text->blocks);
+	prose_set_blocks(&set, text->blocks, lead, x->out);
 }
 
 /* A role can be written in several ways, and twice. */

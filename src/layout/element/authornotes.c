@@ -260,7 +260,7 @@ static void put_details(struct note *n, bool named)
 		if (!t && !named) /* the sign is enough */
 			continue;
 		if (t && n->part == PART_CORRESPONDING)
-			element_put_link(n->p, address_mail(n->x->ctx->arena, t->s), t->s, t->at, t->s);
+			element_put_mail(n->x, n->p, t);
 		else
 			par_text(n->p, t, &n->face);
 		n->open = t && n->part != PART_CORRESPONDING && !str_ends(t->s, STR("."));

@@ -50,7 +50,7 @@ static void place(struct rows *r, const struct sign *s, struct str alt, struct s
 		parent = document_add_elem(doc, ROLE_LINK, parent, STR(""));
 		doc->elems[parent].alt = alt;
 	}
-	figure = document_add_figure(doc, parent, alt);
+	figure = document_add_figure(doc, parent, STR(""), alt);
 	x = r->at;
 	for (size_t i = 0; i < s->n; i++) {
 		badge_draw(&r->marks, s->v[i], x, r->y, height, figure);
@@ -155,22 +155,27 @@ static struct par_drawing in_line(const struct element_ctx *x, enum badge kind, 
 	return (struct par_drawing){.marks = row.v, .n = row.n, .w = badge_width(kind, DRAWN), .h = DRAWN, .alt = alt};
 }
 
-void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap)
+uint32_t author_link_orcid(const struct element_ctx *x, struct par *p, const struct person *who)
 {
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
-	struct par_drawing d;
-	struct par_face face = {0};
-	struct str alt;
+	struct arena *a = x->ctx->arena;
 
 	if (!text_given(&who->orcid) || !name)
+		return 0;
+	return par_link(p, address_orcid(a, who->orcid.s),
+			labels_fill1(a, x->ctx->labels, x->lang, LABEL_BADGE_ORCID, "name", name_initials(a, name)));
+}
+
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, uint32_t link, mpt gap)
+{
+	struct par_drawing d = in_line(x, who->orcid_authenticated ? BADGE_ORCID : BADGE_ORCID_CLAIMED, element_label(x, LABEL_ORCID));
+
+	if (!link)
 		return;
-	alt = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_ORCID, "name", name_initials(x->ctx->arena, name));
-	d = in_line(x, who->orcid_authenticated ? BADGE_ORCID : BADGE_ORCID_CLAIMED, alt);
 	d.height = ICON_HEIGHT;
 	d.rise = ICON_RISE;
 	d.gap = gap;
-	face.link = par_link(p, address_orcid(x->ctx->arena, who->orcid.s), alt);
-	par_draw(p, &d, &face);
+	par_draw(p, &d, &(struct par_face){.link = link});
 }
 
 void author_put_envelope(const struct element_ctx *x, struct par *p)

@@ -39,6 +39,14 @@ static struct str own_lang(const struct element_ctx *x)
 	return lang_same(x->lang, x->parent_lang) ? STR("") : x->lang;
 }
 
+uint32_t element_figure(const struct element_ctx *x, const struct ltext *alt)
+{
+	struct str found = STR("");
+	const struct text *t = ltext_any(alt, x->lang, &found);
+
+	return document_add_figure(x->doc, x->parent, lang_same(found, x->parent_lang) ? STR("") : found, t ? t->s : STR(""));
+}
+
 struct par *element_par(const struct element_ctx *x, const struct style *style, enum frame_role role)
 {
 	return new_par(x, style, document_add_elem(x->doc, role, x->parent, own_lang(x)));
@@ -54,11 +62,17 @@ struct str element_label(const struct element_ctx *x, enum label_key key)
 	return labels_find(x->ctx->labels, x->lang, key);
 }
 
-static struct par_face label_face(const struct element_ctx *x)
+static struct str label_lang(const struct element_ctx *x, const struct par *p, enum label_key key)
+{
+	return par_other_lang(p, labels_lang(x->ctx->labels, x->lang, key));
+}
+
+static struct par_face label_face(const struct element_ctx *x, const struct par *p, enum label_key key)
 {
 	const struct style *st = x->e->label_style.style;
 
 	return (struct par_face){
+		.lang = label_lang(x, p, key),
 		.family = st->family,
 		.bold = st->bold,
 		.italic = st->italic,
@@ -72,7 +86,7 @@ static struct par_face label_face(const struct element_ctx *x)
 
 void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
 {
-	struct par_face face = label_face(x);
+	struct par_face face = label_face(x, p, key);
 
 	par_puts(p,
 		 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
@@ -91,14 +105,14 @@ static void label_above(struct element_ctx *x, enum label_key key)
 {
 	struct par *p = element_heading_par(x, x->e->label_style.style, 2);
 
-	par_puts(p, element_label(x, key), NULL);
+	par_puts(p, element_label(x, key), &(struct par_face){.lang = label_lang(x, p, key)});
 	blocks_par(x->out, p);
 }
 
 void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style)
 {
 	struct par *p = element_heading_par(x, style, 2);
-	struct par_face face = label_face(x);
+	struct par_face face = label_face(x, p, key);
 
 	par_puts(p, element_label(x, key), &face);
 	if (blocks_par(x->out, p))
@@ -115,6 +129,18 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
 	if (x->e->label == LABEL_PLACE_RUN_IN && key != LABEL_NONE)
 		element_put_label(x, p, key, list);
 	return p;
+}
+
+struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value)
+{
+	struct str label = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+
+	return str_printf(x->ctx->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
+}
+
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address)
+{
+	element_put_link(p, address_mail(x->ctx->arena, address->s), address->s, address->at, element_labelled(x, LABEL_EMAIL, address->s));
 }
 
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)
@@ -143,7 +169,7 @@ void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi,
 
 struct drawing_pen element_pen(const struct element_ctx *x, struct str alt)
 {
-	return (struct drawing_pen){x->ctx, element_style(x), x->lang, document_add_figure(x->doc, x->parent, alt)};
+	return (struct drawing_pen){x->ctx, element_style(x), x->lang, document_add_figure(x->doc, x->parent, own_lang(x), alt)};
 }
 
 void element_add_drawing(struct element_ctx *x, struct drawing d)
@@ -180,9 +206,12 @@ const struct style *element_style(const struct element_ctx *x)
 	return x->e->style.name.len || !x->style ? x->e->style.style : x->style;
 }
 
-const struct text *element_text(const struct element_ctx *x, const struct ltext *t)
+const struct text *element_text(struct element_ctx *x, const struct ltext *t)
 {
-	const struct text *found = x->lead && !x->run ? ltext_any(t, x->lang, NULL) : ltext_find(t, x->lang), *lead;
+	const struct text *found, *lead;
+
+	x->text_lang = STR("");
+	found = x->lead && !x->run ? ltext_any(t, x->lang, &x->text_lang) : ltext_find(t, x->lang);
 
 	if (x->lead || !found)
 		return found;
@@ -219,8 +248,13 @@ void element_say(struct element_ctx *x, struct str words, struct origin at)
 
 void element_say_text(struct element_ctx *x, const struct text *t)
 {
-	if (t)
-		element_say(x, t->s, t->at);
+	struct par *p;
+
+	if (!t || !t->s.len)
+		return;
+	p = element_begin(x, ROLE_PARAGRAPH);
+	par_text(p, t, &(struct par_face){.lang = par_other_lang(p, x->text_lang)});
+	element_end(x, t->s);
 }
 
 /* The words of a label, joined to the value that stands after them: "Print run {n}". */
@@ -242,15 +276,22 @@ void element_say_filled(struct element_ctx *x, enum label_key key, const char *n
 		element_say(x, labels_fill(x->ctx->arena, joined_label(x, key), &pair, 1), ORIGIN_NONE);
 }
 
+/* Whether labels stand before values. */
+static bool is_led_in(const struct element_ctx *x)
+{
+	return x->run || x->e->label != LABEL_PLACE_OFF;
+}
+
 void element_lead_in(struct element_ctx *x, enum label_key key)
 {
 	struct par_face italic = {.italic = true, .keep = true};
 	struct str words;
 
-	if (!x->run && x->e->label == LABEL_PLACE_OFF)
+	if (!is_led_in(x))
 		return;
 	words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
-	par_puts(element_begin(x, ROLE_PARAGRAPH), address_unbroken(x->ctx->arena, words), &italic);
+	italic.lang = label_lang(x, element_begin(x, ROLE_PARAGRAPH), key);
+	par_puts(x->par, address_unbroken(x->ctx->arena, words), &italic);
 	par_puts(x->par, STR("\u00A0"), NULL);
 }
 
@@ -267,7 +308,8 @@ void element_say_link(struct element_ctx *x, enum label_key key, struct str url,
 	if (!text_given(shown))
 		return;
 	element_lead_in(x, key);
-	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at, shown->s);
+	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at,
+			 is_led_in(x) ? shown->s : element_labelled(x, key, shown->s));
 	element_end(x, STR(""));
 }
 

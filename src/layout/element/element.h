@@ -25,6 +25,7 @@ struct element_ctx {
 	const struct article *article; /* NULL on a composed page, which is about the journal and the issue */
 	struct citation_source source; /* of the article */
 	struct str heading;            /* of a composed page */
+	struct str text_lang;          /* of what element_text() found last */
 	uint32_t issue_pages;          /* of the whole issue; 0: not known */
 
 	/* Where they go. */

@@ -19,8 +19,12 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 /* Adds a link with its text. */
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
+/* Adds an e-mail address as a link. */
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address);
 /* Adds a DOI as a link, in the form that the design wants. */
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
+/* "Label: value", for what is only heard. */
+struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value);
 /* The label in the element's language. */
 struct str element_label(const struct element_ctx *x, enum label_key key);
 
@@ -44,8 +48,9 @@ void element_say_pair(struct element_ctx *x, struct str role, struct origin role
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
-/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same. */
-const struct text *element_text(const struct element_ctx *x, const struct ltext *t);
+/* The text in the element's language; where that leads the page and has none, in another. NULL: none, or the leading language has the same.
+ * Its language is noted for element_say_text(). */
+const struct text *element_text(struct element_ctx *x, const struct ltext *t);
 
 /* --- the makers ------------------------------------------------------------------------------------------------------------------- */
 
@@ -84,8 +89,10 @@ struct author_signs author_signs(const struct element_ctx *x);
 /* Adds an author's signs, raised; `after`: after numbers. */
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after);
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
-/* Adds the ORCID iD's icon with its link, in a line or at a name; nothing if the author has none. */
-void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, mpt gap);
+/* A link to the author's ORCID iD; 0: there is none. */
+uint32_t author_link_orcid(const struct element_ctx *x, struct par *p, const struct person *who);
+/* Adds the icon of an ORCID iD as a part of that link, in a line or at a name; nothing if the link is 0. */
+void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, uint32_t link, mpt gap);
 /* Adds the sign of an envelope, raised. */
 void author_put_envelope(const struct element_ctx *x, struct par *p);
 /* Whether this is one author of several who corresponds for all. */
@@ -98,6 +105,8 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 const struct licence *article_effective_licence(const struct element_ctx *x);
 /* The sentence about the registration as mass media, or an empty text. */
 struct str journal_registration_line(const struct element_ctx *x);
+/* A figure with the alternative text in the element's language, or in another. */
+uint32_t element_figure(const struct element_ctx *x, const struct ltext *alt);
 /* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */
 struct drawing_pen element_pen(const struct element_ctx *x, struct str alt);
 void element_add_drawing(struct element_ctx *x, struct drawing d);

@@ -53,12 +53,12 @@ static void add_caption(struct element_ctx *x, struct str lang)
 void article_graphical_abstract(struct element_ctx *x)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	const struct text *alt = ltext_any(&x->article->graphical_abstract.alt, x->lang, NULL);
 	const struct image *image = d->graphical_abstract_height ? x->article->graphical_abstract.image : NULL;
 	struct graphic_box box = {x->width, d->graphical_abstract_height, d->page.height};
 	const struct element *e = x->e;
 	struct element unlabelled = *e;
 	size_t from = x->out->n;
+	uint32_t parent = x->parent;
 	mpt space = element_style(x)->leading / 2;
 	struct block *b;
 
@@ -71,11 +71,13 @@ void article_graphical_abstract(struct element_ctx *x)
 		unlabelled.label = LABEL_PLACE_OFF;
 		x->e = &unlabelled;
 	}
-	b = graphic_add(x->out, image, &box, document_add_figure(x->doc, x->parent, alt ? alt->s : STR("")));
+	b = graphic_add(x->out, image, &box, element_figure(x, &x->article->graphical_abstract.alt));
 	b->before = b->after = space;
 	b->align = element_style(x)->align;
+	x->parent = document_add_elem(x->doc, ROLE_CAPTION, b->elem, STR(""));
 	for (size_t i = 0; i < x->n_languages; i++)
 		add_caption(x, x->languages[i]);
+	x->parent = parent;
 	x->e = e;
 	for (size_t i = from; i + 1 < x->out->n; i++)
 		x->out->v[i].keep_next = true;

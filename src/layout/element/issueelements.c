@@ -199,6 +199,7 @@ void issue_barcode(struct element_ctx *x)
 	struct str issn = text_given(&j->issn.print) ? j->issn.print.s : j->issn.online.s;
 	struct arena *a = x->ctx->arena;
 	struct drawing_pen pen;
+	struct str label;
 	struct ean e;
 
 	if (x->run || !ean_serial(issn, x->issue->barcode.variant.s, issue_addon(a, x->issue), &e))
@@ -208,9 +209,9 @@ void issue_barcode(struct element_ctx *x)
 			  STR_ARG(issue_number_in(x->issue, STR(""))));
 		diag_note(x->ctx->diag, ORIGIN_NONE, "for example: barcode: {addon: \"13\"}");
 	}
-	pen = element_pen(x, str_printf(a, "EAN-13 %s%s%s", e.digits, e.addon[0] ? " " : "", e.addon));
-	element_add_drawing(x, barcode_draw(&pen, &e, labels_fill1(a, x->ctx->labels, x->lang, LABEL_ISSN, "issn", issn), design->barcode_x,
-					    design->barcode_height));
+	label = labels_fill1(a, x->ctx->labels, x->lang, LABEL_ISSN, "issn", issn);
+	pen = element_pen(x, str_printf(a, "%.*s, EAN-13 %s%s%s", STR_ARG(label), e.digits, e.addon[0] ? " " : "", e.addon));
+	element_add_drawing(x, barcode_draw(&pen, &e, label, design->barcode_x, design->barcode_height));
 }
 
 void issue_price(struct element_ctx *x)

@@ -15,7 +15,6 @@ void journal_heading(struct element_ctx *x)
 void journal_logo(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
-	const struct text *alt = ltext_any(&j->logo.alt, x->lang, NULL);
 	const struct image *image = x->logo_height ? j->logo.image : NULL;
 	struct block *b;
 
@@ -32,7 +31,7 @@ void journal_logo(struct element_ctx *x)
 	b->at = j->logo.file.at;
 	b->after = x->logo_height / 4;
 	b->align = x->e->style.name.len ? x->e->style.style->align : ALIGN_LEFT;
-	b->elem = document_add_figure(x->doc, x->parent, alt ? alt->s : STR(""));
+	b->elem = element_figure(x, &j->logo.alt);
 }
 
 /* In the colour of the element's style, if it names one: the ground of the page may have the rule's colour. */
@@ -47,12 +46,16 @@ void journal_rule(struct element_ctx *x)
 void journal_title(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
-	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, NULL) : element_text(x, &j->title);
+	struct str found = STR("");
+	const struct text *title = x->lead ? ltext_any(&j->title, x->lang, &found) : element_text(x, &j->title);
 	struct par_face face = {.bold = x->run};
+	struct par *p;
 
 	if (!title)
 		return;
-	par_text(element_begin(x, x->lead && !x->run ? ROLE_HEADING : ROLE_PARAGRAPH), title, &face);
+	p = element_begin(x, x->lead && !x->run ? ROLE_HEADING : ROLE_PARAGRAPH);
+	face.lang = par_other_lang(p, found);
+	par_text(p, title, &face);
 	element_end(x, title->s);
 }
 
@@ -70,7 +73,8 @@ static void add_list(struct element_ctx *x, enum label_key key, const struct lte
 			element_lead_in(x, key);
 		else if (x->run)
 			par_puts(x->par, labels_find(x->ctx->labels, x->lang, LABEL_ITEMS), NULL);
-		par_text(element_begin(x, ROLE_PARAGRAPH), t, NULL);
+		element_begin(x, ROLE_PARAGRAPH);
+		par_text(x->par, t, &(struct par_face){.lang = par_other_lang(x->par, x->text_lang)});
 		if (!x->run)
 			element_end(x, t->s);
 		last = t->s;
@@ -149,7 +153,7 @@ void journal_age_ring(struct element_ctx *x)
 
 	if (!mark.len || x->run)
 		return;
-	pen = element_pen(x, mark);
+	pen = element_pen(x, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_AGE_MARK, "mark", mark));
 	element_add_drawing(x, agemark_draw(&pen, mark));
 }
 

@@ -36,6 +36,18 @@ static bool shows_address(struct str shown, struct str url)
 	return doi || str_eq(shown, url) || str_find(shown, STR("://"), 0) != SIZE_MAX;
 }
 
+/* What is heard of a link: where it leads, if its text does not say it. */
+static struct str link_title(struct str shown, struct str url)
+{
+	size_t scheme = str_find(url, STR("://"), 0);
+
+	if (str_starts(url, STR("mailto:")))
+		return str_slice(url, sizeof "mailto:" - 1, url.len);
+	if (shows_address(shown, url) || (scheme != SIZE_MAX && str_eq(shown, str_slice(url, scheme + 3, url.len))))
+		return shown;
+	return url;
+}
+
 static void set_inlines(struct par *p, struct arena *a, const struct prose_inline *i, struct par_face face, struct str mono, int depth)
 {
 	for (; i && depth < DEPTH_LIMIT; i = i->next) {
@@ -66,7 +78,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 			break;
 		case PROSE_LINK: {
 			struct str shown = inline_text(a, i->child);
-			f.link = par_link(p, address_web(a, i->url), shown);
+			f.link = par_link(p, address_web(a, i->url), link_title(shown, i->url));
 			f.verbatim = shows_address(shown, i->url);
 			set_inlines(p, a, i->child, f, mono, depth + 1);
 			break;
@@ -163,7 +175,7 @@ static void set_image(const struct prose_setting *s, const struct prose_inline *
 	b->image = image;
 	b->at = i->at;
 	b->before = b->after = s->styles->body->leading / 2;
-	b->elem = document_add_figure(s->doc, s->parent, i->text);
+	b->elem = document_add_figure(s->doc, s->parent, STR(""), i->text);
 }
 
 static void set_heading(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
@@ -262,7 +274,8 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 
 static void set_code(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
 {
-	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, s->parent, STR("")));
+	uint32_t block = document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR(""));
+	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, block, STR("")));
 	struct par_face face = {.verbatim = true};
 
 	prose_set_inlines(p, b->inlines, &face);
@@ -505,6 +518,13 @@ static void set_blocks(const struct prose_setting *s, const struct prose_block *
 			break;
 		}
 	}
+}
+
+uint32_t prose_parent(struct document *doc, uint32_t parent, const struct prose_block *first)
+{
+	while (first && first->kind != PROSE_HEADING)
+		first = first->next;
+	return first ? document_add_elem(doc, ROLE_SECTION, parent, STR("")) : parent;
 }
 
 void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out)

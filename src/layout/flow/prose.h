@@ -28,6 +28,8 @@ void prose_set_inlines(struct par *p, const struct prose_inline *first, const st
 void prose_set_keyword(struct par *p, const struct ltexts_entry *words, size_t i);
 /* What separates the keywords of a list: semicolons if any of them has a comma. */
 struct str prose_keyword_joint(const struct ltexts_entry *words);
+/* The parent for prose that others follow: a section of its own if it has headings, so that these end with it. */
+uint32_t prose_parent(struct document *doc, uint32_t parent, const struct prose_block *first);
 /* Adds a list of blocks; `lead` (NULL: none) is a paragraph begun by the caller (with a run-in label), which the first paragraph of the
  * prose continues. */
 void prose_set_blocks(const struct prose_setting *s, const struct prose_block *first, struct par *lead, struct blocks *out);

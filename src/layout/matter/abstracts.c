@@ -18,7 +18,8 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 		const struct byline_author *who = &byline->v[i];
 		par_puts(p, byline_joint(byline, i), NULL);
 		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at,
-			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
+			&(struct par_face){
+				.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)});
 	}
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;
@@ -30,17 +31,18 @@ static struct str running_name(struct matter *m, const struct byline *byline, co
 	return byline->n ? byline_author(m->ctx->arena, &byline->v[0], name_sorted) : prose_plain(m->ctx->arena, title);
 }
 
-static void add_title(struct matter *m, const struct article *art, const struct prose *title, struct blocks *out)
+static struct par *title_par(struct matter *m, const struct article *art, const struct prose *title)
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, m->lang);
 	struct par *p = part_heading_par(m, STYLE_ABSTRACT_TITLE, 2);
+	struct par_face face = {.lang = par_other_lang(p, title->lang)};
 
-	prose_set_inlines(p, title->blocks->inlines, NULL);
+	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), NULL);
 		prose_set_inlines(p, subtitle->blocks->inlines, NULL);
 	}
-	blocks_par(out, p);
+	return p;
 }
 
 static void add_abstract(struct matter *m, const struct prose *abstract, struct blocks *out)
@@ -49,8 +51,13 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 	struct prose_styles styles = {
 		.body = text, .heading = {head, head, head}, .quote = text, .code = text, .table_head = text, .table_cell = text};
 	struct region block = part_block(m);
-	struct prose_setting s = {
-		.ctx = m->ctx, .doc = m->doc, .styles = &styles, .lang = m->lang, .parent = m->parent, .first_level = 3, .width = block.w};
+	struct prose_setting s = {.ctx = m->ctx,
+				  .doc = m->doc,
+				  .styles = &styles,
+				  .lang = m->lang,
+				  .parent = prose_parent(m->doc, m->parent, abstract->blocks),
+				  .first_level = 3,
+				  .width = block.w};
 
 	prose_set_blocks(&s, abstract->blocks, NULL, out);
 }
@@ -58,18 +65,18 @@ static void add_abstract(struct matter *m, const struct prose *abstract, struct 
 /* The graphical abstract with its caption, if the design has room for it here. */
 static void add_graphic(struct matter *m, const struct article *art, struct blocks *out)
 {
-	const struct text *alt = ltext_any(&art->graphical_abstract.alt, m->lang, NULL);
 	const struct prose *caption = lprose_find(&art->graphical_abstract.caption, m->lang);
 	struct graphic_box box = {part_block(m).w, m->design->graphical_abstract_height, m->design->page.height};
 	struct block *b;
 
 	if (!box.height || !art->graphical_abstract.image)
 		return;
-	b = graphic_add(out, art->graphical_abstract.image, &box, document_add_figure(m->doc, m->parent, alt ? alt->s : STR("")));
+	b = graphic_add(out, art->graphical_abstract.image, &box, part_figure(m, &art->graphical_abstract.alt));
 	b->before = b->after = part_style(m, STYLE_ABSTRACT_TEXT)->leading / 2;
 	b->keep_next = true; /* to caption, keywords or place */
 	if (caption && caption->blocks) {
-		struct par *p = part_par(m, STYLE_ABSTRACT_KEYWORDS, ROLE_PARAGRAPH);
+		struct par *p = par_new(m->ctx, part_style(m, STYLE_ABSTRACT_KEYWORDS), m->lang,
+					document_add_elem(m->doc, ROLE_CAPTION, b->elem, STR("")));
 		prose_set_inlines(p, caption->blocks->inlines, NULL);
 		if (blocks_par(out, p))
 			blocks_last(out)->leads = true;
@@ -96,11 +103,9 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 }
 
 /* "Pp. 70–96", "С. 70–96" */
-static struct str place_of(const struct matter *m, const struct article *art, struct str pages)
+static struct str place_of(const struct matter *m, const struct article *art)
 {
-	enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_CITE_PAGES : LABEL_CITE_PAGE;
-	const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
-	struct str words = labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, key, name, pages);
+	struct str words = part_article_pages(m, art);
 	size_t pos = 0;
 	char first[4];
 	uint32_t cp = words.len ? utf8_next(words, &pos) : 0;
@@ -115,11 +120,9 @@ static struct str place_of(const struct matter *m, const struct article *art, st
 static void add_place(struct matter *m, const struct article *art, struct blocks *out)
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_PLACE, ROLE_PARAGRAPH);
-	struct str pages = article_pages(m->ctx->arena, art);
+	struct str pages = place_of(m, art);
 	struct par_face face = {.verbatim = true};
 
-	if (pages.len)
-		pages = place_of(m, art, pages);
 	par_puts(p, pages, NULL);
 	if (text_given(&art->doi)) {
 		if (pages.len)
@@ -141,15 +144,19 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 {
 	const struct prose *title = lprose_any(&art->title, m->lang), *abstract = lprose_find(&art->abstract, m->lang);
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
+	struct par *heading;
 	struct str name;
 	size_t first = out->n;
+	uint32_t parent = m->parent;
 
 	if (!abstracts_has(art, m->lang))
 		return;
 	byline_cut(m->ctx->arena, &byline, m->design->authors_max, m->ctx->labels, m->lang);
 	name = running_name(m, &byline, article_running_title(art, m->lang));
+	m->parent = document_add_elem(m->doc, ROLE_SECTION, parent, STR(""));
+	heading = title_par(m, art, title); /* is read first */
 	blocks_par(out, authors_par(m, art, &byline));
-	add_title(m, art, title, out);
+	blocks_par(out, heading);
 	if (out->n > first)
 		out->v[first].before = part_style(m, STYLE_ABSTRACT_AUTHORS)->before;
 	add_abstract(m, abstract, out);
@@ -162,6 +169,7 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 		out->v[out->n - 1].keep_next = out->v[out->n - 1].leads = false;
 	for (size_t i = first; i < out->n; i++)
 		out->v[i].running = name;
+	m->parent = parent;
 }
 
 void abstracts_make(struct matter *m, const struct part_order *order)

@@ -13,7 +13,7 @@
 /* An article of the year. */
 struct entry {
 	const struct article *article;
-	struct str rubric, key, place; /* key: what it is sorted by */
+	struct str rubric, rubric_lang, key, place; /* key: what it is sorted by */
 };
 
 struct year {
@@ -53,16 +53,18 @@ static void gather(struct year *y, const struct annual *annual)
 			const struct article *art = annual->v[i].articles[k];
 			const struct section *section;
 			const struct text *rubric;
+			struct str found = STR("");
 			issue_article(annual->v[i].issue, k, &section);
-			rubric = ltext_any(&section->title, y->m->lang, NULL);
+			rubric = ltext_any(&section->title, y->m->lang, &found);
 			if (art)
-				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) = (struct entry){
-					art, rubric ? rubric->s : STR(""), key_of(y->m, art), place_of(y->m, annual->v[i].issue, art)};
+				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) =
+					(struct entry){art, rubric ? rubric->s : STR(""), found, key_of(y->m, art),
+						       place_of(y->m, annual->v[i].issue, art)};
 		}
 }
 
 /* The sorted entries of the rubric whose first entry is `from`; rubrics come in the order in which they first appear. */
-static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *out)
+static void add_rubric(struct year *y, size_t from, mpt width, uint32_t all, struct blocks *out)
 {
 	struct matter *m = y->m;
 	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, y->n, struct collate_item);
@@ -73,8 +75,7 @@ static void add_rubric(struct year *y, size_t from, mpt width, struct blocks *ou
 		if (str_eq(y->v[i].rubric, y->v[from].rubric))
 			sorted[n++] = (struct collate_item){m->lang, y->v[i].key, i};
 	collate_sort(sorted, n);
-	contents_add_rubric(m, y->v[from].rubric, ORIGIN_NONE, out);
-	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	toc = contents_add_rubric(m, &(struct contents_rubric){.title = y->v[from].rubric, .lang = y->v[from].rubric_lang}, all, out);
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = &y->v[sorted[i].index];
 		size_t first = out->n;
@@ -98,6 +99,7 @@ void annual_make(struct matter *m, const struct part_order *order)
 	struct index authors = {.m = m, .joint = "; "};
 	struct str year = str_printf(m->ctx->arena, "%u", m->issue->year);
 	struct blocks *b = blocks_new(m->ctx->arena);
+	uint32_t all;
 	mpt width = 0;
 
 	if (!m->source->annual)
@@ -110,13 +112,14 @@ void annual_make(struct matter *m, const struct part_order *order)
 			       : labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_ANNUAL_CONTENTS, "year", year),
 		  m->lang, PART_USUAL);
 	part_heading(m, m->title, b);
+	all = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < y.n; i++) {
 		mpt w = contents_width(m, y.v[i].place);
 		width = w > width ? w : width;
 	}
 	for (size_t i = 0; i < y.n; i++)
 		if (is_first(&y, i))
-			add_rubric(&y, i, width, b);
+			add_rubric(&y, i, width, all, b);
 	part_place(m, b);
 	for (size_t i = 0; i < y.n; i++)
 		index_add_authors(&authors, y.v[i].article, y.v[i].place);

@@ -29,7 +29,7 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 		return;
 	p = part_par(m, STYLE_BOARD_NAME, ROLE_PARAGRAPH);
 	par_add(p, str_is(part_label(m, LABEL_NAME_ORDER), "family-first") ? name_family_first(a, name) : name_full(a, name),
-		name->family.at, NULL);
+		name->family.at, &(struct par_face){.lang = par_other_lang(p, name->lang)});
 	if (role) {
 		struct par_face quiet = {.regular = true, .italic = true};
 		par_puts(p, STR(", "), &quiet);
@@ -46,7 +46,8 @@ static void add_person(struct matter *m, const struct person *who, struct blocks
 	if (text_given(&who->orcid)) {
 		struct par_face face = {.verbatim = true};
 		par_puts(p, !last.len ? STR("ORCID\u00A0") : str_ends(last, STR(".")) ? STR(" ORCID\u00A0") : STR(". ORCID\u00A0"), NULL);
-		face.link = par_link(p, address_orcid(a, who->orcid.s), str_printf(a, "ORCID %.*s", STR_ARG(who->orcid.s)));
+		face.link = par_link(p, address_orcid(a, who->orcid.s),
+				     labels_fill1(a, m->ctx->labels, m->lang, LABEL_BADGE_ORCID, "name", name_initials(a, name)));
 		par_puts(p, who->orcid.s, &face);
 	}
 	if (!blocks_par(out, p) && first)
@@ -82,14 +83,15 @@ struct set_board {
 static struct set_board set_board(struct matter *m, const struct board *board)
 {
 	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *first = part_style(m, STYLE_BOARD_NAME);
-	const struct text *title = ltext_any(&board->title, m->lang, NULL);
+	struct str found;
+	const struct text *title = ltext_any(&board->title, m->lang, &found);
 	const struct collate_item *sorted = sort_members(m, board);
 	struct set_board s = {blocks_new(m->ctx->arena), blocks_new(m->ctx->arena), role->before,
 			      role->after > first->before ? role->after : first->before};
 
 	if (title) {
 		struct par *p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
-		par_text(p, title, NULL);
+		par_text(p, title, &(struct par_face){.lang = par_other_lang(p, found)});
 		blocks_par(s.head, p);
 	}
 	for (size_t k = 0; k < board->members.n; k++)

@@ -47,7 +47,6 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 {
 	mpt top = image_top(m);
 	const struct image *image = item->cover;
-	const struct text *alt = ltext_any(&item->alt, m->lang, NULL);
 	struct mark *mark;
 
 	if (!image || top) {
@@ -60,8 +59,8 @@ static void paint_ground(struct matter *m, const struct page_item *item)
 	mark = add_full(m, MARK_IMAGE, top);
 	fill_with(mark, image, top);
 	mark->at = item->image.at;
-	if (alt)
-		mark->elem = document_add_figure(m->doc, m->parent, alt->s);
+	if (item->alt.n)
+		mark->elem = part_figure(m, &item->alt);
 }
 
 void composed_make_cover(struct matter *m, const struct part_order *order)
@@ -119,7 +118,7 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 
 		m->lang = alone.s;
 		if (i > 0)
-			m->parent = document_add_elem(m->doc, ROLE_SECTION, m->parent, m->lang);
+			m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, m->lang);
 		page.head = part_label(m, LABEL_COLOPHON);
 		blocks_append(b, zones_blocks(m, &page, width), i > 0 ? gap : 0);
 	}

@@ -6,27 +6,30 @@
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
-void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out)
+uint32_t contents_add_rubric(struct matter *m, const struct contents_rubric *rubric, uint32_t toc, struct blocks *out)
 {
+	uint32_t item;
 	struct par *p;
 	struct block *b;
 
-	if (!title.len)
-		return;
-	p = part_heading_par(m, STYLE_CONTENTS_RUBRIC, 2);
-	par_add(p, title, at, NULL);
+	if (!rubric->title.len)
+		return toc;
+	item = document_add_elem(m->doc, ROLE_TOC_ITEM, toc, STR(""));
+	p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_RUBRIC), m->lang, document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
+	par_add(p, rubric->title, rubric->at, &(struct par_face){.lang = par_other_lang(p, rubric->lang)});
 	b = blocks_par(out, p);
 	if (b)
-		b->running = title;
+		b->running = rubric->title;
+	return document_add_elem(m->doc, ROLE_TOC, item, STR(""));
 }
 
-static void add_mark(struct matter *m, const struct article *art, struct par *p)
+static void add_mark(struct matter *m, const struct article *art, struct par *p, uint32_t link)
 {
 	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
 					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
 					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
-	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour};
+	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour, .link = link};
 
 	if (art->notice.kind == NOTICE_NONE)
 		return;
@@ -63,6 +66,23 @@ static mpt number_width(struct matter *m)
 	return width;
 }
 
+/* Names of one language in one piece, as kerned with what is between them. */
+static void put_authors(struct matter *m, struct par *p, const struct byline *byline)
+{
+	for (size_t i = 0, end; i < byline->n; i = end) {
+		struct par_face face = {.lang = par_other_lang(p, byline->v[i].lang)};
+		struct strbuf names = {.arena = m->ctx->arena};
+
+		par_puts(p, byline_joint(byline, i), NULL);
+		for (end = i; end < byline->n && str_eq(par_other_lang(p, byline->v[end].lang), face.lang); end++) {
+			if (end > i)
+				strbuf_put(&names, byline_joint(byline, end));
+			strbuf_put(&names, byline_author(m->ctx->arena, &byline->v[end], name_sorted));
+		}
+		par_add(p, strbuf_str(&names), byline->v[i].at, &face);
+	}
+}
+
 void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out)
 {
 	const struct article *art = e->article;
@@ -71,32 +91,29 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
-	struct str authors;
 	struct par *p;
 
 	if (!title || !title->blocks)
 		return;
 	byline_cut(m->ctx->arena, &byline, d->authors_max, m->ctx->labels, m->lang);
-	authors = byline_text(m->ctx->arena, &byline, name_sorted);
-	if (authors.len) {
+	if (byline.n) {
 		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang,
 			    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-		par_add(p, authors, byline.v[0].at, NULL);
+		put_authors(m, p, &byline);
 		blocks_par(out, p);
 	}
-	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
+	p = par_new(m->ctx, part_style(m, byline.n ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
 		    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-	if (title->lang.len)
-		face.lang = title->lang;
+	face.lang = par_other_lang(p, title->lang);
 	face.link = part_link_article(m, p, art);
 	prose_set_inlines(p, title->blocks->inlines, &face);
 	if (subtitle && subtitle->blocks) {
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
-	add_mark(m, art, p);
+	add_mark(m, art, p, face.link);
 	par_set_folio(p, e->place, e->width, d->gap, d->leader_step);
-	if (article_destination(art).len)
+	if (face.link)
 		par_link_folio(p, 0, e->place.len, face.link);
 	blocks_par(out, p);
 }
@@ -108,19 +125,18 @@ void contents_make(struct matter *m, const struct part_order *order)
 	struct str head = part_title(m, order, LABEL_CONTENTS);
 	mpt width = number_width(m);
 	const struct text *rubric;
+	struct str found;
 	size_t first;
-	uint32_t toc;
+	uint32_t all, toc;
 
 	part_open(m, head, m->lang, PART_USUAL);
 	part_heading(m, head, b);
-	toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+	all = toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < m->n_articles; i++) {
 		issue_article(m->issue, i, &section);
 		if (section != now) {
-			rubric = ltext_any(&section->title, m->lang, NULL);
-			if (rubric)
-				contents_add_rubric(m, rubric->s, rubric->at, b);
-			toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
+			rubric = ltext_any(&section->title, m->lang, &found);
+			toc = rubric ? contents_add_rubric(m, &(struct contents_rubric){rubric->s, found, rubric->at}, all, b) : all;
 			now = section;
 		}
 		first = b->n;

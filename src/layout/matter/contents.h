@@ -11,10 +11,15 @@ struct contents_entry {
 	mpt width;        /* of the column */
 };
 
+struct contents_rubric {
+	struct str title, lang;
+	struct origin at;
+};
+
 part_maker contents_make;
 
-/* The heading of a rubric; nothing for an empty title. */
-void contents_add_rubric(struct matter *m, struct str title, struct origin at, struct blocks *out);
+/* The heading of a rubric; nothing for an empty title. Returns the structure element of its entries, in that of all. */
+uint32_t contents_add_rubric(struct matter *m, const struct contents_rubric *rubric, uint32_t toc, struct blocks *out);
 /* Authors on one line; title, leader and page number below. */
 void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out);
 /* The width that a place needs, at least the design's. */

@@ -10,6 +10,7 @@
 /* A name and one page; equal names are joined later. */
 struct index_entry {
 	struct str text, page, key; /* key: what it is filed by */
+	struct str lang;            /* empty: that of the page */
 	struct origin at;
 	const struct article *article;
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
@@ -96,16 +97,15 @@ static mpt width_of(struct matter *m, struct str text)
 /* One paragraph: name, leader, pages. `opens`: the first of its letter, with white space above. */
 static void add_block(struct matter *m, const struct index_entry *e, const struct places *places, bool opens, struct blocks *out)
 {
-	uint32_t item = document_add_elem(m->doc, ROLE_PARAGRAPH, m->parent, STR(""));
 	const struct style *style = part_style(m, STYLE_INDEX_ENTRY);
-	struct par *p = par_new(m->ctx, style, m->lang, item);
+	struct par *p = par_new(m->ctx, style, m->lang, document_add_plain_item(m->doc, m->parent));
 	mpt width = width_of(m, places->text), gaps = (mpt)(m->design->index_columns - 1) * m->design->column_gap;
 	struct block *b;
 
 	if (e->inlines)
 		prose_set_inlines(p, e->inlines, NULL);
 	else
-		par_add(p, e->text, e->at, &(struct par_face){.person = e->person});
+		par_add(p, e->text, e->at, &(struct par_face){.person = e->person, .lang = par_other_lang(p, e->lang)});
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
 		put_places(m, p, places, true);
@@ -127,8 +127,9 @@ static struct blocks *make_blocks(struct index *x)
 	struct matter *m = x->m;
 	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, x->n, struct collate_item);
 	struct blocks *out = blocks_new(m->ctx->arena);
-	uint32_t letter = UINT32_MAX;
+	uint32_t letter = UINT32_MAX, section = m->parent;
 
+	m->parent = document_add_plain_list(m->doc, section);
 	for (size_t i = 0; i < x->n; i++)
 		sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
 	collate_sort(sorted, x->n);
@@ -142,6 +143,7 @@ static struct blocks *make_blocks(struct index *x)
 		add_block(m, e, &places, out->n && now != letter, out);
 		letter = now;
 	}
+	m->parent = section;
 	return out;
 }
 
@@ -185,6 +187,7 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 			continue;
 		x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
 		x->v[n].person = byline.v[i].person != NULL;
+		x->v[n].lang = byline.v[i].lang;
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "layout/docmeta.h"
 #include "model/address.h"
 
 struct str part_label(const struct matter *m, enum label_key key)
@@ -10,8 +11,9 @@ struct str part_label(const struct matter *m, enum label_key key)
 	return labels_find(m->ctx->labels, m->lang, key);
 }
 
-struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key)
+struct str part_title(struct matter *m, const struct part_order *order, enum label_key key)
 {
+	m->title_lang = order->title ? STR("") : labels_lang(m->ctx->labels, m->lang, key);
 	return order->title ? order->title->s : part_label(m, key);
 }
 
@@ -157,8 +159,17 @@ void part_heading(struct matter *m, struct str text, struct blocks *out)
 {
 	struct par *p = part_heading_par(m, STYLE_HEADING, 1);
 
-	par_puts(p, text, NULL);
+	par_puts(p, text, &(struct par_face){.lang = par_other_lang(p, m->title_lang)});
+	m->title_lang = STR("");
 	blocks_par(out, p);
+}
+
+uint32_t part_figure(const struct matter *m, const struct ltext *alt)
+{
+	struct str found = STR("");
+	const struct text *t = ltext_any(alt, m->lang, &found);
+
+	return document_add_figure(m->doc, m->parent, lang_same(found, m->lang) ? STR("") : found, t ? t->s : STR(""));
 }
 
 void part_place(struct matter *m, const struct blocks *b)
@@ -177,16 +188,30 @@ struct str part_article_page(const struct article *art)
 	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;
 }
 
+struct str part_article_pages(const struct matter *m, const struct article *art)
+{
+	struct arena *a = m->ctx->arena;
+	struct str pages = article_pages(a, art);
+	enum label_key key = !art->pages.first.s.len ? LABEL_ARTICLE_NUMBER : art->pages.last.s.len ? LABEL_CITE_PAGES : LABEL_CITE_PAGE;
+	const char *name = !art->pages.first.s.len ? "n" : art->pages.last.s.len ? "pages" : "page";
+
+	return pages.len ? labels_fill1(a, m->ctx->labels, m->lang, key, name, pages) : pages;
+}
+
 uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art)
 {
 	struct arena *a = m->ctx->arena;
-	struct str dest = article_destination(art), url = STR(""), title = article_pages(a, art);
+	struct par_target t = {.dest = article_destination(art)};
+	struct str pages = part_article_pages(m, art);
 
 	if (text_given(&art->doi)) {
-		url = address_doi(a, art->doi.s);
-		title = str_printf(a, "DOI %.*s", STR_ARG(art->doi.s));
+		t.url = address_doi(a, art->doi.s);
+		t.title = str_printf(a, "DOI %.*s", STR_ARG(art->doi.s));
 	}
-	return url.len || dest.len ? par_link_article(p, url, title, dest) : 0;
+	if (t.dest.len)
+		t.dest_title = str_printf(a, "%.*s%s%.*s", STR_ARG(docmeta_title(m->ctx->labels, a, art, m->lang)), pages.len ? ", " : "",
+					  STR_ARG(pages));
+	return t.url.len || t.dest.len ? par_link_article(p, &t) : 0;
 }
 
 /* Leaves have two pages: the count is even. */

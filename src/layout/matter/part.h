@@ -39,7 +39,8 @@ struct matter {
 	struct region rest; /* free below the last part */
 	/* of the current part */
 	struct str title, lang;
-	uint32_t parent; /* structure element */
+	struct str title_lang; /* of the heading, until it is set; empty: that of the part */
+	uint32_t parent;       /* structure element */
 	enum part_look look;
 	bool joins;            /* begins below the last part, where that leaves room */
 	bool below;            /* did so */
@@ -57,7 +58,7 @@ struct part_order {
 typedef void part_maker(struct matter *m, const struct part_order *order);
 
 /* The heading as given, else this label. */
-struct str part_title(const struct matter *m, const struct part_order *order, enum label_key key);
+struct str part_title(struct matter *m, const struct part_order *order, enum label_key key);
 
 /* Begins a part on a new page, or below the last one if it joins that, with a section in the structure and an entry in the outline. Returns the page's text block. */
 struct region part_open(struct matter *m, struct str title, struct str lang, enum part_look look);
@@ -82,11 +83,15 @@ struct par *part_par(struct matter *m, enum style_role style, enum frame_role ro
 struct par *part_heading_par(struct matter *m, enum style_role style, unsigned level);
 /* The part's heading. */
 void part_heading(struct matter *m, struct str text, struct blocks *out);
+/* A figure with the alternative text in the part's language, or in another. */
+uint32_t part_figure(const struct matter *m, const struct ltext *alt);
 /* Places blocks below the sink, a little closer where that saves a page. */
 void part_place(struct matter *m, const struct blocks *b);
 
 /* The first page of an article as printed, else its article number, else an empty text. */
 struct str part_article_page(const struct article *art);
+/* "pp. 70–96", "Article 12"; empty: it has neither. */
+struct str part_article_pages(const struct matter *m, const struct article *art);
 /* A link to an article: to its pages in the joined issue, elsewhere to its DOI. 0: there is neither. */
 uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art);
 /* The number of pages of the issue: as given, else counted, which only the end of the back matter can. 0: unknown. */

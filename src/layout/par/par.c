@@ -66,15 +66,15 @@ const struct style *par_style(const struct par *p)
 
 uint32_t par_link(struct par *p, struct str url, struct str title)
 {
-	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.url = url, .title = title};
+	ARENA_PUSH(p->ctx->arena, p->links, p->n_links) = (struct par_link){.target = {.url = url, .title = title}, .page = UINT32_MAX};
 	return (uint32_t)p->n_links;
 }
 
-uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest)
+uint32_t par_link_article(struct par *p, const struct par_target *target)
 {
-	uint32_t link = par_link(p, url, title);
+	uint32_t link = par_link(p, STR(""), STR(""));
 
-	p->links[link - 1].dest = dest;
+	p->links[link - 1].target = *target;
 	p->links[link - 1].article = true;
 	return link;
 }
@@ -164,6 +164,7 @@ static void put_sharp_s(struct par *p)
 static void put_char(struct par *p, uint32_t cp, uint32_t before, bool capitals)
 {
 	unsigned fixed = par_fixed_space(cp);
+	size_t from = p->text.len;
 
 	if (fixed)
 		put_space(p, PAR_FIXED, fixed);
@@ -184,10 +185,15 @@ static void put_char(struct par *p, uint32_t cp, uint32_t before, bool capitals)
 	else if (cp == 0x2011) {
 		put(p, '-', PAR_OTHER, 0);
 		p->pending |= PAR_JOIN;
-	} else if (capitals && cp == 0xDF) {
-		put_sharp_s(p);
-	} else
-		put(p, capitals ? par_capital(cp, before, p->spans[p->n_spans - 1].face.lang) : cp, PAR_OTHER, 0);
+	} else if (!capitals) {
+		put(p, cp, PAR_OTHER, 0);
+	} else {
+		if (cp == 0xDF)
+			put_sharp_s(p);
+		else
+			put(p, par_capital(cp, before, p->spans[p->n_spans - 1].face.lang), PAR_OTHER, 0);
+		par_note_written(p, from, cp);
+	}
 }
 
 static unsigned figure_features(enum design_figures figures)
@@ -273,12 +279,6 @@ static void report_full(struct par *p, struct origin at)
 	p->full = true;
 }
 
-/* True if the font can draw the fraction "5\u20448" by its own features. */
-static bool has_true_fraction(struct par *p, const struct par_span *s, struct str fraction)
-{
-	return has_forms(p, s, SHAPE_FRACTIONS, fraction);
-}
-
 /* At a fraction slash between figures, where text[pos...] begins the denominator: raises the numerator, which ends the paragraph so far.
  * False: it is not a fraction, or the font draws it. */
 static bool raise_numerator(struct par *p, struct str text, size_t pos)
@@ -292,9 +292,9 @@ static bool raise_numerator(struct par *p, struct str text, size_t pos)
 		end++;
 	if (from == p->text.len || end == pos)
 		return false;
-	if (has_true_fraction(p, s,
-			      str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
-					 text.ptr + pos)))
+	if (has_forms(p, s, SHAPE_FRACTIONS,
+		      str_printf(p->ctx->scratch, "%.*s\u2044%.*s", (int)(p->text.len - from), p->text.ptr + from, (int)(end - pos),
+				 text.ptr + pos)))
 		return false;
 	above.at.col += above.at.line ? (uint32_t)utf8_count(str_slice(strbuf_str(&p->text), s->from, from)) : 0;
 	s->to = from;
@@ -328,10 +328,9 @@ static struct str drop_leftward(struct par *p, struct str text, struct origin at
 	return strbuf_str(&rest);
 }
 
-void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face)
+void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face)
 {
-	static const struct par_face plain = {0};
-	struct par_face now = face ? *face : plain;
+	struct par_face now = *face;
 	int32_t wanted = now.script;
 	bool capitals = now.capitals || p->style->text_case == CASE_CAPITALS, small = p->style->text_case == CASE_SMALL_CAPITALS;
 	size_t pos = 0;

@@ -40,6 +40,12 @@ struct par_drawing {
 	struct str alt;        /* what it shows */
 };
 
+/* Where a link to an article leads: to an address where the article is not in the same file, to a destination where it is. Either may be
+ * empty; each has its title for screen readers. */
+struct par_target {
+	struct str url, title, dest, dest_title;
+};
+
 struct par;
 
 /* A paragraph in a style and language, for the structure element `elem` (or FRAME_ARTIFACT). */
@@ -47,9 +53,12 @@ struct par *par_new(const struct layout_context *ctx, const struct style *style,
 /* Limits of a paragraph: [bytes] of text, and [mpt] when set on one line, so that sums of widths are valid lengths. */
 enum { PAR_TEXT_LIMIT = 256 * 1024, PAR_WIDTH_LIMIT = 1 << 30 };
 
-/* Adds text; `at` is where it begins in the user's file (line 0: it is the program's). White space is folded. */
+/* Adds text; `at` is where it begins in the user's file (line 0: it is the program's). White space is folded. Words in letters that the
+ * language of the text does not have are in another one. */
 void par_add(struct par *p, struct str text, struct origin at, const struct par_face *face);
 void par_text(struct par *p, const struct text *t, const struct par_face *face);
+/* For par_face.lang: the language in which a text was found; empty if it is the paragraph's. */
+struct str par_other_lang(const struct par *p, struct str lang);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
 /* A label stands before the first line, so that no quotation mark of it hangs. */
@@ -60,8 +69,8 @@ void par_draw(struct par *p, const struct par_drawing *d, const struct par_face 
 void par_hard_break(struct par *p);
 /* Declares a link to an address, and its title for screen readers; returns its number for par_face.link. */
 uint32_t par_link(struct par *p, struct str url, struct str title);
-/* The same to an article: `url` (may be empty) where it is not in the same file, the destination `dest` where it is (empty: never). */
-uint32_t par_link_article(struct par *p, struct str url, struct str title, struct str dest);
+/* The same to an article, once a page over all its lines. */
+uint32_t par_link_article(struct par *p, const struct par_target *target);
 /* A link to a structure element of the document, whose number may still become known until the paragraph is painted; 0: to nowhere. */
 uint32_t par_link_place(struct par *p, const uint32_t *place, struct str title);
 /* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */
@@ -71,6 +80,8 @@ void par_link_folio(struct par *p, size_t from, size_t to, uint32_t link);
 bool par_empty(const struct par *p);
 /* The structure element that it was made for. */
 uint32_t par_elem(const struct par *p);
+/* What is added from now on belongs to another element, as on a line of its own. */
+void par_set_elem(struct par *p, uint32_t elem);
 
 /* Breaks the paragraph for a width and shapes its lines; steps down through the sizes of the style if it has any. Missing glyphs and
  * overfull lines are reported. Calling it again with the same width costs nothing. */

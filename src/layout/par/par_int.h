@@ -1,4 +1,4 @@
-/* Shared by the parts of a paragraph: par.c gathers and shapes text, parscript.c knows special characters, parrules.c applies the rules of
+/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parcapitals.c keeps what capitals stand for, parscript.c knows special characters, parrules.c applies the rules of
  * the languages, parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
@@ -61,10 +61,12 @@ struct par_glyph {
 };
 
 struct par_link {
-	struct str url, title, dest;
+	struct par_target target;
 	bool article;
 	const uint32_t *place; /* NULL: an address */
 	uint32_t elem;         /* structure element, made when the first mark is painted; 0: not yet */
+	uint32_t page;         /* of the last mark that is its active area; UINT32_MAX: none yet */
+	size_t mark;           /* that mark */
 };
 
 /* A drawing, and its figure, made when it is painted; 0: not yet. */
@@ -99,6 +101,8 @@ struct par {
 	uint32_t elem;
 	struct strbuf text;
 	struct par_byte *bytes; /* one per byte of text */
+	uint32_t *written;      /* by byte: the character that is set as a capital there; 0: as in the text */
+	size_t cap_written;
 	size_t cap_bytes;
 	struct par_span *spans;
 	size_t n_spans;
@@ -144,12 +148,18 @@ struct origin par_beginning(const struct par *p, struct origin at);
 /* The place of byte `at` of the span in the author's text. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
+/* Adds text of one language. */
+void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face);
 /* Unicode superscripts and subscripts: 1 or -1, and in *base the figure or sign to raise or lower; 0: neither. */
 int32_t par_script_of(uint32_t cp, uint32_t *base);
 /* Width of a space that does not stretch [1/1000 em]; 0: not such a space. Unicode 15.0, section 6.2. */
 unsigned par_fixed_space(uint32_t cp);
 /* The capital of a letter in a text set in capitals, by the language; `before` is the character before it. ß is left to the caller. */
 uint32_t par_capital(uint32_t cp, uint32_t before, struct str lang);
+/* The text from byte `from` on, in capitals, is written as this character. */
+void par_note_written(struct par *p, size_t from, uint32_t cp);
+/* A part of the text as it is written; empty: it is set so. */
+struct str par_written(const struct par *p, size_t from, size_t to);
 /* Applies the no-break rules of the languages to the spaces of the text. */
 void par_apply_rules(struct par *p);
 /* True if lines are broken by sense. */

@@ -82,14 +82,16 @@ struct mark *par_push_mark(struct par *p, struct par_line *line, enum mark_kind 
 	return &line->marks[line->n - 1];
 }
 
-/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction. */
+/* What a mark of a span reads as: superscripts and subscripts, but not the parts of a fraction; capitals of the design. */
 static struct str actual_text(const struct par *p, const struct par_span *s, size_t start, struct str text)
 {
 	struct str all = strbuf_str(&p->text);
 
+	if (!s->face.script && p->written)
+		return par_written(p, start, start + text.len);
 	if ((s->face.script != 1 && s->face.script != -1) || start != s->from || str_starts(str_slice(all, s->to, all.len), STR("\u2044")))
 		return STR("");
-	return prose_script(p->ctx->arena, text, s->face.script > 0);
+	return prose_script_heard(p->ctx->arena, text, s->face.script > 0);
 }
 
 /* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */
@@ -99,7 +101,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	struct mark *m = par_push_mark(p, line, MARK_GLYPHS, s->face.link);
 	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
 	size_t start = v[0].g.cluster;
-	struct str text = str_slice(strbuf_str(&p->text), start, text_end);
+	struct str text = str_slice(strbuf_str(&p->text), start, text_end), actual = actual_text(p, s, start, text);
 
 	m->elem = s->face.elem;
 	m->at = par_origin(p, s, start);
@@ -121,7 +123,9 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
 	m->u.glyphs.lang = s->face.lang;
-	m->u.glyphs.actual = actual_text(p, s, start, text);
+	if (actual.len && hyphen)
+		actual = str_printf(p->ctx->arena, "%.*s\u00AD", STR_ARG(actual));
+	m->u.glyphs.actual = actual;
 	return x + m->w;
 }
 
@@ -142,9 +146,10 @@ static void add_link(struct par *p, struct par_line *line, uint32_t link, const 
 	m->y = area->y;
 	m->w = area->w;
 	m->h = area->h;
-	m->u.link.url = l->url;
-	m->u.link.title = l->title;
-	m->u.link.dest = l->dest;
+	m->u.link.url = l->target.url;
+	m->u.link.title = l->target.title;
+	m->u.link.dest = l->target.dest;
+	m->u.link.dest_title = l->target.dest_title;
 	m->u.link.article = l->article;
 }
 
@@ -206,37 +211,47 @@ static struct mark *own_mark(struct par *p, struct par_line *line, const struct 
 	return m;
 }
 
-/* The link over a part of a page number. */
-static void link_part(struct par *p, struct par_line *line, const struct par_part *part, struct mark number, mpt size)
+/* A piece of a page number, of the glyphs v[0..n) that stand for text[from, to) of it, at x; returns the x after it. `link`: 0, or where it
+ * leads. */
+static mpt paint_piece(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, const struct par_part *piece, mpt x)
 {
-	struct mark area = {.elem = number.elem, .x = number.x, .y = -size, .h = size * 5 / 4};
+	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
+	struct mark *m, area;
 
-	for (uint32_t i = 0; i < number.u.glyphs.n; i++) {
-		const struct frame_glyph *g = &number.u.glyphs.v[i];
-		if (g->cluster < part->from)
-			area.x += g->advance;
-		else if (g->cluster < part->to)
-			area.w += g->advance;
+	for (size_t i = 0; i < n; i++) {
+		out[i] = v[i].g;
+		out[i].cluster -= (uint32_t)piece->from;
 	}
-	add_link(p, line, part->link, &area);
+	m = own_mark(p, line, v, out, n, str_slice(p->tail.number, piece->from, piece->to));
+	m->x = x;
+	line->links[line->n - 1] = piece->link;
+	area = (struct mark){.elem = m->elem, .x = x, .y = -v[0].size, .w = m->w, .h = v[0].size * 5 / 4};
+	if (piece->link)
+		add_link(p, line, piece->link, &area);
+	return x + area.w;
 }
 
-/* The page number of a table of contents entry, flush right in its column. */
+/* The page number of a table of contents entry, flush right in its column; its parts may be links. */
 static void paint_number(struct par *p, struct par_line *line, const struct par_span *s, mpt width)
 {
 	struct par_glyph *v;
-	size_t n = par_shape_own(p, s, p->tail.number, &v);
-	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
-	struct mark *m;
+	size_t n = par_shape_own(p, s, p->tail.number, &v), part = 0, first = 0;
+	mpt x = width;
 
-	if (!n)
-		return;
 	for (size_t i = 0; i < n; i++)
-		out[i] = v[i].g;
-	m = own_mark(p, line, v, out, n, p->tail.number);
-	m->x = width - m->w;
-	for (size_t i = 0; i < p->tail.n_parts; i++)
-		link_part(p, line, &p->tail.parts[i], *m, s->size);
+		x -= v[i].g.advance;
+	while (first < n) {
+		struct par_part piece = {v[first].g.cluster, p->tail.number.len, 0};
+		size_t end = first + 1;
+		if (part < p->tail.n_parts && p->tail.parts[part].from <= piece.from)
+			piece = p->tail.parts[part++];
+		else if (part < p->tail.n_parts)
+			piece.to = p->tail.parts[part].from;
+		while (end < n && v[end].g.cluster < piece.to)
+			end++;
+		x = paint_piece(p, line, v + first, end - first, &piece, x);
+		first = end;
+	}
 }
 
 /* Leader dots from x to the column of numbers. They are counted from the right edge, so that the dots of all lines are aligned. */

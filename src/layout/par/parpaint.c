@@ -65,12 +65,17 @@ uint32_t par_elem(const struct par *p)
 	return p->elem;
 }
 
+void par_set_elem(struct par *p, uint32_t elem)
+{
+	p->elem = elem;
+}
+
 /* The structure element of a link, a child of that of its text. */
 static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t parent)
 {
 	if (!link->elem) {
 		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
-		doc->elems[link->elem].alt = link->title;
+		doc->elems[link->elem].alt = link->target.title;
 	}
 	return link->elem;
 }
@@ -79,8 +84,31 @@ static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t 
 static uint32_t figure_elem(struct par_figure *f, struct document *doc, uint32_t parent)
 {
 	if (!f->elem)
-		f->elem = document_add_figure(doc, parent, f->d.alt);
+		f->elem = document_add_figure(doc, parent, STR(""), f->d.alt);
 	return f->elem;
+}
+
+/* Whether the mark only extends the active area that its link, to an article, has on the page already. */
+static bool joins_area(struct par_link *link, struct document *doc, uint32_t page, const struct mark *m, mpt x, mpt y)
+{
+	struct mark *area;
+	mpt right, bottom;
+
+	if (m->kind != MARK_LINK || !link->article)
+		return false;
+	if (link->page != page) {
+		link->page = page;
+		link->mark = doc->pages[page].n;
+		return false;
+	}
+	area = &doc->pages[page].marks[link->mark];
+	right = area->x + area->w > x + m->x + m->w ? area->x + area->w : x + m->x + m->w;
+	bottom = area->y + area->h > y + m->y + m->h ? area->y + area->h : y + m->y + m->h;
+	area->x = area->x < x + m->x ? area->x : x + m->x;
+	area->y = area->y < y + m->y ? area->y : y + m->y;
+	area->w = right - area->x;
+	area->h = bottom - area->y;
+	return true;
 }
 
 void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_t page, mpt x, mpt y)
@@ -89,14 +117,18 @@ void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_
 	mpt baseline = y + par_baseline(p);
 
 	for (size_t i = 0; i < line->n; i++) {
-		struct mark *m = frame_add(doc, page, line->marks[i].kind);
+		struct par_link *link = line->links[i] ? &p->links[line->links[i] - 1] : NULL;
+		struct mark *m;
+		if (link && joins_area(link, doc, page, &line->marks[i], x, baseline))
+			continue;
+		m = frame_add(doc, page, line->marks[i].kind);
 		*m = line->marks[i];
 		m->x += x;
 		m->y += baseline;
-		if (line->links[i] && m->kind == MARK_LINK && p->links[line->links[i] - 1].place)
-			m->u.link.place = *p->links[line->links[i] - 1].place;
-		if (line->links[i] && !frame_is_artifact(m->elem))
-			m->elem = link_elem(&p->links[line->links[i] - 1], doc, m->elem);
+		if (link && m->kind == MARK_LINK && link->place)
+			m->u.link.place = *link->place;
+		if (link && !frame_is_artifact(m->elem))
+			m->elem = link_elem(link, doc, m->elem);
 		if (line->drawings[i] && !frame_is_artifact(m->elem))
 			m->elem = figure_elem(&p->figures[line->drawings[i] - 1], doc, m->elem);
 	}

@@ -158,9 +158,9 @@ void overlay_proof(const struct layout_context *ctx, struct document *doc)
 
 /* --- draft ------------------------------------------------------------------------------------------------------------------------ */
 
-static struct par *draft_par(const struct layout_context *ctx, const struct style *style, struct str lang, struct str text)
+static struct par *draft_par(const struct layout_context *ctx, const struct style *style, struct str lang, struct str text, uint32_t elem)
 {
-	struct par *p = par_new(ctx, style, lang, FRAME_ARTIFACT);
+	struct par *p = par_new(ctx, style, lang, elem);
 
 	par_puts(p, text, NULL);
 	par_break(p, MPT_MAX / 2);
@@ -177,7 +177,9 @@ void overlay_draft(const struct layout_context *ctx, struct document *doc, struc
 {
 	struct str word = labels_find(ctx->labels, lang, LABEL_DRAFT), line = word;
 	struct style *small = own_style(ctx, LINE_SIZE, LINE_LEADING);
+	uint32_t heard = document_add_elem(doc, ROLE_PARAGRAPH, 0, lang);
 
+	doc->elems[heard].leads = true;
 	if (date_given(date))
 		line = labels_fill1(ctx->arena, ctx->labels, lang, LABEL_DRAFT_DATED, "date",
 				    labels_date(ctx->arena, ctx->labels, lang, date));
@@ -189,14 +191,14 @@ void overlay_draft(const struct layout_context *ctx, struct document *doc, struc
 		mpt wanted = (mpt)scale_round(taken.width, WORD_WIDTH, 1000), trial;
 
 		large->text_case = CASE_CAPITALS;
-		trial = par_width(draft_par(ctx, large, lang, word));
+		trial = par_width(draft_par(ctx, large, lang, word, FRAME_ARTIFACT));
 		large->size = large->leading = trial ? (mpt)scale_round(WORD_TRIAL, wanted, trial) : WORD_TRIAL;
 		if (large->size > WORD_LIMIT)
 			large->size = large->leading = WORD_LIMIT;
 		large->colour = COLOUR_WORD;
-		centre(doc, page, draft_par(ctx, large, lang, word), taken.height / 2 + large->size / 3);
+		centre(doc, page, draft_par(ctx, large, lang, word, FRAME_ARTIFACT), taken.height / 2 + large->size / 3);
 		put_marks(doc, page, &taken);
-		centre(doc, page, draft_par(ctx, small, lang, line), taken.height - FOOT);
+		centre(doc, page, draft_par(ctx, small, lang, line, page ? FRAME_ARTIFACT : heard), taken.height - FOOT);
 	}
 }
 
