@@ -17,6 +17,7 @@
 enum {
 	WORD_LIMIT = 128,  /* [letters]; longer words are hyphenated in pieces of this length */
 	SLASH_PART = 4,    /* [letters] on each side of a slash after which a line may end: no "mg/l", "и/или" */
+	KEPT_APART = 1000, /* a justified line that ends between words kept together costs this many times a break in a name */
 	LAST_PIECE = 3,    /* a break in the last word costs this many times one in a name */
 	SPACE_FLOOR = 156, /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
 	NO_GLYPH = -1,
@@ -518,13 +519,19 @@ static int32_t bonus_after(const struct design_breaking *d, struct str text, siz
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
 
+/* The cost of a justified line that ends between words kept together: more than that of any gaps but the widest. */
+static int32_t kept_apart(const struct design_breaking *d)
+{
+	return d->held < INT32_MAX / 4 / KEPT_APART ? (int32_t)d->held * KEPT_APART : INT32_MAX / 4;
+}
+
 static int32_t space_penalty(const struct breakpoints *b, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	unsigned chance = b->par->bytes[at].chance;
 
 	if (chance & PAR_KEEP)
-		return (int32_t)(d->held + (breakpoints_justified(b) ? 0 : d->sense));
+		return !breakpoints_justified(b) ? (int32_t)(d->held + d->sense) : chance & PAR_SHORT ? (int32_t)d->held : kept_apart(d);
 	if (breakpoints_justified(b))
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_PHRASES))

@@ -53,6 +53,7 @@ void par_break(struct par *p, mpt width)
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);
+		par_align_width(p, width);
 		par_make_lines(p, width);
 		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps ||
 		    !s->steps[step])

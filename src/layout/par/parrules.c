@@ -59,7 +59,7 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 		b->chance |= PAR_SHORT;
 		break;
 	case NOBREAK_STRONG:
-		b->chance |= PAR_KEEP;
+		b->chance |= hit.rule == NOBREAK_ONE_LETTER_WORD || hit.rule == NOBREAK_PARTICLE ? PAR_KEEP | PAR_SHORT : PAR_KEEP;
 		break;
 	case NOBREAK_NEVER:
 		b->chance |= PAR_NEVER;
