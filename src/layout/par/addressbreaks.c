@@ -14,6 +14,12 @@ enum {
 	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
 };
 
+/* A stop or comma that belongs to the sentence, not to the address: "https://example.org/a.»" */
+static bool ends_sentence(uint32_t here, uint32_t after)
+{
+	return (here == '.' || here == ',') && !unicode_is_letter(after) && !ascii_is_digit(after);
+}
+
 /* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://); before a single slash and other marks;
  * before or after an equals sign or an ampersand. After a double slash only where nothing else helps. Numbers stay whole, and no hyphen is
  * added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
@@ -30,7 +36,7 @@ static int32_t address_penalty(const struct design_breaking *d, uint32_t before,
 		return other;
 	if ((here == '.' || here == ',') && ascii_is_digit(before) && ascii_is_digit(after))
 		return -1;
-	if (here < 0x80 && here && strchr(".,-_?#%~@", (int)here))
+	if (here < 0x80 && here && strchr(".,-_?#%~@", (int)here) && !ends_sentence(here, after))
 		return unicode_is_letter(before) || ascii_is_digit(before) || before == ')' ? other : -1;
 	return -1;
 }

@@ -539,13 +539,17 @@ static int32_t space_penalty(const struct breakpoints *b, size_t at)
 	return par_is_title(b->par) ? -bonus_after(d, strbuf_str(&b->par->text), at) : 0;
 }
 
-static void space_break(struct breakpoints *b, size_t at)
+static void space_break(struct breakpoints *b, const struct par_span *s, size_t at)
 {
 	struct par *p = b->par;
 	bool joined = (p->bytes[at].chance & (PAR_JOIN | PAR_NEVER)) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
 
-	if (at + 1 < p->text.len && !joined)
+	if (at + 1 >= p->text.len || joined)
+		return;
+	if (!s->face.falls)
 		breakpoints_add(b, at, at + 1, space_penalty(b, at), false, 0, 0);
+	else if (at + 1 == s->to)
+		breakpoints_add(b, s->from, at + 1, 0, false, 0, 0);
 }
 
 /* The last line holds a whole word at least. */
@@ -611,7 +615,7 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 				word_breaks(b, s, &divider, start, pos);
 			}
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
-				space_break(b, pos);
+				space_break(b, s, pos);
 			if (pos < end)
 				pos++;
 		}

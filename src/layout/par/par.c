@@ -369,6 +369,16 @@ void par_puts(struct par *p, struct str words, const struct par_face *face)
 	par_add(p, words, ORIGIN_NONE, face);
 }
 
+void par_separate(struct par *p, struct str separator)
+{
+	struct par_face face = {0};
+
+	if (!separator.len)
+		return;
+	face.falls = separator.ptr[0] == ' ' || str_starts(separator, STR("\u00A0")) || par_fixed_space(utf8_next(separator, &(size_t){0}));
+	par_puts(p, separator, &face);
+}
+
 void par_begin_item(struct par *p)
 {
 	p->in_item = true;
