@@ -216,6 +216,50 @@ static void kept_words_never_part(void **state)
 	setting_close(&s);
 }
 
+/* A separator that begins with a space is only within lines; another one stays with what it follows. */
+static void separators_fall_away(void **state)
+{
+	struct setting s;
+	size_t within = 0, away = 0;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	for (mpt width = 60000; width < WIDE; width += STEP) {
+		struct par *p = setting_par(&s, "en", "Society");
+		const char *lines;
+		par_separate(p, STR("\u00A0· "));
+		par_puts(p, STR("Publisher"), NULL);
+		par_separate(p, STR("; "));
+		par_puts(p, STR("Address"), NULL);
+		setting_break(&s, p, width);
+		lines = setting_lines(&s);
+		within += strstr(lines, "Society · Publisher") != NULL;
+		away += strstr(lines, "Society/Publisher") != NULL;
+		assert_non_null(strstr(lines, "Publisher;"));
+	}
+	assert_true(within > 0 && away > 0);
+	setting_close(&s);
+}
+
+/* A name that is too wide is divided after its hyphen, if that is enough. */
+static void wide_names_are_divided_at_the_hyphen(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	s.style.hyphenate = false;
+	for (mpt width = 58000; width < 80000; width += STEP) {
+		setting_break(&s, setting_par(&s, "", "Lefèvre-d’Ormesson"), width);
+		assert_string_equal(setting_lines(&s), "Lefèvre-/d’Ormesson");
+		setting_break(&s, setting_par(&s, "en", "Lefèvre-d’Ormesson"), width);
+		assert_string_equal(setting_lines(&s), "Lefèvre-/d’Ormesson");
+	}
+	setting_close(&s);
+}
+
 static void no_break_spaces_stay_within_a_line(void **state)
 {
 	struct setting s;
@@ -761,6 +805,8 @@ int main(void)
 		cmocka_unit_test(ragged_without_patterns),
 		cmocka_unit_test(ragged_if_narrow),
 		cmocka_unit_test(kept_words_never_part),
+		cmocka_unit_test(separators_fall_away),
+		cmocka_unit_test(wide_names_are_divided_at_the_hyphen),
 		cmocka_unit_test(no_break_spaces_stay_within_a_line),
 		cmocka_unit_test(thin_spaces_do_not_stretch),
 		cmocka_unit_test(raised_figures),

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "layout/authorline.h"
 #include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
 #include "model/address.h"
@@ -14,12 +15,7 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_AUTHORS, ROLE_PARAGRAPH);
 
-	for (size_t i = 0; i < byline->n; i++) {
-		const struct byline_author *who = &byline->v[i];
-		par_puts(p, byline_joint(byline, i), NULL);
-		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at,
-			&(struct par_face){.keep = who->person != NULL, .person = who->person != NULL});
-	}
+	authorline_put(p, byline, name_full);
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;
 }

@@ -2,6 +2,7 @@
 #include "layout/matter/contents.h"
 
 #include "base/arena.h"
+#include "layout/authorline.h"
 #include "layout/flow/prose.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
@@ -71,20 +72,18 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	struct byline byline = byline_of(m->ctx->arena, art, m->lang);
 	uint32_t item = document_add_elem(m->doc, ROLE_TOC_ITEM, e->toc, STR(""));
 	struct par_face face = {0};
-	struct str authors;
 	struct par *p;
 
 	if (!title || !title->blocks)
 		return;
 	byline_cut(m->ctx->arena, &byline, d->authors_max, m->ctx->labels, m->lang);
-	authors = byline_text(m->ctx->arena, &byline, name_sorted);
-	if (authors.len) {
+	if (byline.n) {
 		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang,
 			    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-		par_add(p, authors, byline.v[0].at, NULL);
+		authorline_put(p, &byline, name_sorted);
 		blocks_par(out, p);
 	}
-	p = par_new(m->ctx, part_style(m, authors.len ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
+	p = par_new(m->ctx, part_style(m, byline.n ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,
 		    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
 	if (title->lang.len)
 		face.lang = title->lang;

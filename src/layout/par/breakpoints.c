@@ -264,7 +264,8 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	uint32_t cps[WORD_LIMIT];
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
-	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_KEEP ? d->held : 0));
+	bool dear = b->par->bytes[from].chance & PAR_KEEP || (compound && b->too_wide);
+	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (dear ? d->held : 0));
 
 	while (pos < to && n < WORD_LIMIT) {
 		offset[n] = pos;
@@ -288,13 +289,13 @@ static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
 	return !(b->par->ctx->nobreak.off >> rule & 1);
 }
 
-/* The number of letters from byte `at` on. */
+/* The number of letters from byte `at` on, also after an apostrophe: d'Ormesson. */
 static unsigned letters_after(struct str text, size_t at)
 {
 	unsigned n = 0;
 
-	while (at < text.len && unicode_is_letter(utf8_next(text, &at)))
-		n++;
+	for (uint32_t cp; at < text.len && is_word_char(cp = utf8_next(text, &at));)
+		n += unicode_is_letter(cp);
 	return n;
 }
 
@@ -302,7 +303,7 @@ static unsigned letters_before(struct str text, size_t at)
 {
 	unsigned n = 0;
 
-	for (uint32_t cp; at > 0 && unicode_is_letter(cp = char_before(text, at)); n++)
+	for (uint32_t cp; at > 0 && is_word_char(cp = char_before(text, at)); n += unicode_is_letter(cp))
 		at -= cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 	return n;
 }
@@ -330,16 +331,17 @@ static void repeat_hyphen(struct breakpoints *b, size_t at)
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
-/* The cost of a break after the hyphen before byte `at`, which follows `left` letters. In ragged lines two capitals are a name. */
-static int32_t compound_penalty(const struct breakpoints *b, size_t at, unsigned left)
+/* The cost of a break after the hyphen before byte `at`. In ragged lines two capitals are a name; one that is too wide is best divided
+ * here. */
+static int32_t compound_penalty(const struct breakpoints *b, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
 	size_t start = at - 1;
 
-	if (breakpoints_justified(b))
+	if (breakpoints_justified(b) || b->too_wide)
 		return 0;
-	for (; left; left--)
+	while (start > 0 && is_word_char(char_before(text, start)))
 		while (((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
 			;
 	return (int32_t)(unicode_is_upper(char_at(text, start)) && unicode_is_upper(char_at(text, at)) ? d->held : d->sense);
@@ -357,7 +359,7 @@ static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at
 	if (left && right) {
 		if (rule_is_on(b, NOBREAK_SHORT_PART) && (left < d->hyphen_left || right < d->hyphen_right))
 			return;
-		breakpoints_add(b, at, at, compound_penalty(b, at, left), true, 0, 0);
+		breakpoints_add(b, at, at, compound_penalty(b, at), true, 0, 0);
 		repeat_hyphen(b, at);
 	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
 		breakpoints_add(b, at, at, (int32_t)d->dash, true, 0, 0);
@@ -414,15 +416,19 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 		b->need != BREAKPOINTS_STYLE && b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
 }
 
-/* Breaks before every letter of the word except the first. */
+/* Breaks before every letter of the word except the first, most of all after a hyphen, but not before a mark that closes. */
 static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
+	struct str text = strbuf_str(&b->par->text);
+
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++) {
 		size_t before = b->n_places;
-		if (b->glyph_at[at] >= 0)
-			breakpoints_add(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
+		bool hyphen = text.ptr[at - 1] == '-';
+		if (b->glyph_at[at] >= 0 && !strchr(",.;:!?)]", text.ptr[at]))
+			breakpoints_add(b, at, at, hyphen ? (int32_t)b->par->ctx->design->breaking.held : BREAKPOINTS_ANYWHERE_PENALTY,
+					false, 0, 0);
 		if (b->n_places > before)
-			b->places[before].anywhere = true;
+			b->places[before].anywhere = !hyphen;
 	}
 }
 
