@@ -200,6 +200,17 @@ def check_structured():
     lib.expect("label run in", True, any(t.startswith("Аннотация. Прямо") for t in texts))
 
 
+def check_after_list():
+    """A paragraph after a list is neither indented as its items nor as near to them as they to each other."""
+    files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
+             'title: {en: T, ru: З}\nabstract: {en: "Asked:\\n\\n- one\\n- two\\n\\nAfter it."}\n'}
+    lib.write_files(".", files)
+    marks = read_frames("i/a/article.yaml")[0]
+    at = {word: (x, y) for _, y, x, _, _, _, _, t in marks for word in ("Abstract", "one", "two", "After") if word in t}
+    lib.expect("indent after a list", True, abs(at["After"][0] - at["Abstract"][0]) < 0.1)
+    lib.expect("space after a list", True, at["After"][1] - at["two"][1] > 1.3 * (at["two"][1] - at["one"][1]))
+
+
 def check_biographies():
     """All their paragraphs, under a label that is not that of the contacts."""
     people = """authors:
@@ -232,6 +243,7 @@ def main():
     with lib.workshop():
         check_measure()
         check_structured()
+        check_after_list()
         check_even()
         check_biographies()
         check_notes()

@@ -61,7 +61,9 @@ static struct par_face label_face(const struct element_ctx *x)
 	return (struct par_face){
 		.family = st->family,
 		.bold = st->bold,
+		.regular = !st->bold,
 		.italic = st->italic,
+		.roman = !st->italic,
 		.size = st->size,
 		.colour = st->colour,
 		.coloured = true,
