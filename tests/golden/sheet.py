@@ -211,6 +211,28 @@ def check_after_list():
     lib.expect("space after a list", True, at["After"][1] - at["two"][1] > 1.3 * (at["two"][1] - at["one"][1]))
 
 
+def check_tables():
+    """On pages of text a short table is on one page, and a long one is closed by a rule, and opened by its head, on each."""
+    def table(name, rows):
+        return "| Year | %s |\n|:--|--:|\n%s\n" % (name, "".join("| %d | %s%d |\n" % (i, name, i) for i in range(rows)))
+    issue = ISSUE + "pages: [{page: text, title: {en: T}, languages: [en], source: {en: t.md}}]\n"
+    for lines in (25, 32, 39):
+        text = "Line.\\\n" * lines + "\n" + table("short", 9) + table("long", 60)
+        lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": issue, "i/t.md": text,
+                              "i/a/article.yaml": "language: en\ntitle: {en: T}\n"})
+        marks, rules = read_frames("i")
+        lib.expect("pages of a short table", 1, len({m[0] for m in marks if re.match(r"short\d", m[7])}))
+        places = {}
+        for m in marks:
+            if re.match("long", m[7]):
+                places.setdefault(m[0], []).append(m)
+        lib.expect("pages of a long table", True, len(places) > 1)
+        for page, cells in places.items():
+            low = max(m[1] for m in cells)
+            lib.expect("a rule below page %d" % page, True, any(r[0] == page and low < r[2] < low + 8 for r in rules))
+            lib.expect("the head on page %d" % page, "long", min(cells, key=lambda m: m[1])[7])
+
+
 def check_biographies():
     """All their paragraphs, under a label that is not that of the contacts."""
     people = """authors:
@@ -243,6 +265,7 @@ def main():
     with lib.workshop():
         check_measure()
         check_structured()
+        check_tables()
         check_after_list()
         check_even()
         check_biographies()

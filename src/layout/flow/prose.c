@@ -464,6 +464,7 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
 	add_table_rule(s, left, table_width(s, width, n), out);
+	out->v[first].table = out->n - first;
 	if (out->v[first].before < space)
 		out->v[first].before = space;
 	blocks_last(out)->after = s->styles->table_rule.weight > 0 ? space : 2 * space;
