@@ -353,11 +353,12 @@ static struct region place_columns(struct element_ctx *x, const struct columns *
 	return rest;
 }
 
-/* The leading language in one column, the others in another beside it. */
+/* The leading language in one column, the others in another beside it; one by itself in a column that is no wider than the measure. */
 static void place_parallel(struct element_ctx *x, const struct sheet_order *order, const struct sheet_languages *languages, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	mpt width = languages->n > 1 ? (d->main_width - d->other_gap) / 2 : d->main_width;
+	mpt alone = d->page.measure && d->page.measure < d->main_width ? d->page.measure : d->main_width;
+	mpt width = languages->n > 1 ? (d->main_width - d->other_gap) / 2 : alone;
 	struct column main = {x->doc, d, d->main_x, width, r.page}, other = main;
 	const struct columns lead = make_columns(x, order, languages, 0, 1, width),
 			     others = make_columns(x, order, languages, 1, languages->n, width);
@@ -372,10 +373,12 @@ static void place_parallel(struct element_ctx *x, const struct sheet_order *orde
 
 /* How a sheet is set. */
 struct sheet_plan {
-	bool tight; /* with a head that takes less room */
+	bool tight; /* with a head that takes less room, and less white space */
 	bool apart; /* the other languages begin a page */
 	mpt end;    /* set: how far down the first page the leading language reaches; 0: not known */
 };
+
+enum { TIGHT_SPACE = 600 }; /* [1/1000] of the white space between blocks */
 
 static void place_text(struct element_ctx *x, const struct sheet_order *order, struct region r, struct sheet_plan *plan)
 {
@@ -384,6 +387,7 @@ static void place_text(struct element_ctx *x, const struct sheet_order *order, s
 	struct columns c;
 
 	snap_columns(x, &r);
+	r.space = plan->tight ? TIGHT_SPACE : 0;
 	if (d->other_gap) {
 		place_parallel(x, order, &languages, r);
 		return;

@@ -2,8 +2,8 @@
 #include "layout/matter/contents.h"
 
 #include "base/arena.h"
-#include "layout/authorline.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/authorline.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
 

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "layout/par/addressbreaks.h"
 #include "text/hyphen.h"
 #include "text/script.h"
 
@@ -440,10 +439,10 @@ static void plain_breaks(struct breakpoints *b, const struct par_span *s, const 
 	size_t pos = from;
 
 	b->repeat = repeats_hyphen(s->face.lang);
-	if (s->face.verbatim || (addressbreaks_is_address(str_slice(text, from, to)))) {
+	if (s->face.verbatim || (breakpoints_is_address(str_slice(text, from, to)))) {
 		/* an address stays on one line, unless that would leave a justified line with gaps */
 		if (breakpoints_justified(b) || b->too_wide)
-			addressbreaks_find(b, from, to);
+			breakpoints_in_address(b, from, to);
 		return;
 	}
 	while (pos < to) {

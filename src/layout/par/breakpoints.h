@@ -1,4 +1,5 @@
-/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c, and addressbreaks.c, a part of it. */
+/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c;
+ * breakpointsaddress.c is a part of it. */
 #ifndef OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 #define OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 
@@ -59,6 +60,10 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 bool breakpoints_justified(const struct breakpoints *b);
 /* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
+/* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */
+bool breakpoints_is_address(struct str word);
+/* Adds the places in text[from, to), an address. */
+void breakpoints_in_address(struct breakpoints *b, size_t from, size_t to);
 /* How far a glyph may hang outside the edge; 0 if nothing hangs. */
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right);
 /* The advance of the last glyph of a line: without its kerning with the next one. */

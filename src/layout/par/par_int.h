@@ -159,6 +159,8 @@ bool par_is_title(const struct par *p);
 const struct style *par_align_language(const struct layout_context *ctx, const struct style *style, struct str lang);
 /* Makes the lines ragged if they are short for justified ones. The text is shaped. */
 void par_align_width(struct par *p, mpt width);
+/* The width to break the lines for: `width`, or less if a text of several lines would have too many characters in each. The text is shaped. */
+mpt par_measure(const struct par *p, mpt width);
 /* Shapes the text at the current size, unless that is done. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* The first font of the chain that has all characters of text[from, to), for a span whose own font is `own`; NULL: none. */

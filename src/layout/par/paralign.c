@@ -4,7 +4,10 @@
 #include "layout/par/par_int.h"
 #include "text/hyphen.h"
 
-enum { JUSTIFIED_LEAST = 45 /* characters of a justified line */ };
+enum {
+	JUSTIFIED_LEAST = 45, /* characters of a justified line */
+	MEASURE_MOST = 95,    /* characters of a line of a text of several */
+};
 
 static const struct style *ragged(const struct layout_context *ctx, const struct style *style)
 {
@@ -32,4 +35,15 @@ void par_align_width(struct par *p, mpt width)
 	if (!p->ragged)
 		p->ragged = ragged(p->ctx, p->given);
 	p->style = p->ragged;
+}
+
+mpt par_measure(const struct par *p, mpt width)
+{
+	int64_t most, indents = (int64_t)p->given->left + p->given->right, count = (int64_t)utf8_count(strbuf_str(&p->text));
+	bool aligned = p->given->align == ALIGN_JUSTIFY || p->given->align == ALIGN_LEFT;
+
+	if (!count || !aligned || par_is_title(p) || p->tail.on || p->natural <= width - indents)
+		return width;
+	most = p->natural * MEASURE_MOST / count + indents;
+	return most < width ? (mpt)most : width;
 }

@@ -54,7 +54,7 @@ void par_break(struct par *p, mpt width)
 		par_shape(p);
 		check_width(p);
 		par_align_width(p, width);
-		par_make_lines(p, width);
+		par_make_lines(p, par_measure(p, width));
 		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps ||
 		    !s->steps[step])
 			break;

@@ -1,5 +1,5 @@
 /* Where a line may end inside an address or a DOI. */
-#include "layout/par/addressbreaks.h"
+#include "layout/par/breakpoints.h"
 
 #include <string.h>
 
@@ -60,7 +60,7 @@ static int32_t whole_address_cost(const struct breakpoints *b, struct str addres
 	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
 }
 
-void addressbreaks_find(struct breakpoints *b, size_t from, size_t to)
+void breakpoints_in_address(struct breakpoints *b, size_t from, size_t to)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
@@ -91,7 +91,7 @@ void addressbreaks_find(struct breakpoints *b, size_t from, size_t to)
 	}
 }
 
-bool addressbreaks_is_address(struct str word)
+bool breakpoints_is_address(struct str word)
 {
 	return word.len > SHORTEST_ADDRESS &&
 	       (str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len) || has_doi(word));
