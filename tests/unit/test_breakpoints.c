@@ -236,6 +236,8 @@ static void spaces(void **state)
 	t.s.style.balance = true;
 	places_at(&t, "для дома", 6);
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (для дома)", strlen("дом (для"));
+	assert_int_equal(t.cost, t.s.design.breaking.held + t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
 	/* a full stop that ends no sentence */

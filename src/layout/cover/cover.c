@@ -373,12 +373,11 @@ static void place_parallel(struct element_ctx *x, const struct sheet_order *orde
 
 /* How a sheet is set. */
 struct sheet_plan {
-	bool tight; /* with a head that takes less room, and less white space */
-	bool apart; /* the other languages begin a page */
-	mpt end;    /* set: how far down the first page the leading language reaches; 0: not known */
+	bool tight;     /* with a head that takes less room */
+	uint32_t space; /* [1/1000] of the white space between blocks; 0: all */
+	bool apart;     /* the other languages begin a page */
+	mpt end;        /* set: how far down the first page the leading language reaches; 0: not known */
 };
-
-enum { TIGHT_SPACE = 600 }; /* [1/1000] of the white space between blocks */
 
 static void place_text(struct element_ctx *x, const struct sheet_order *order, struct region r, struct sheet_plan *plan)
 {
@@ -387,7 +386,7 @@ static void place_text(struct element_ctx *x, const struct sheet_order *order, s
 	struct columns c;
 
 	snap_columns(x, &r);
-	r.space = plan->tight ? TIGHT_SPACE : 0;
+	r.space = plan->space;
 	if (d->other_gap) {
 		place_parallel(x, order, &languages, r);
 		return;
@@ -500,13 +499,15 @@ static struct sheet try_out(const struct layout_context *ctx, const struct issue
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	struct sheet_plan usual = {0}, tight = {.tight = true}, apart = {.apart = true};
-	struct sheet tries[3], *kept = tries;
+	struct sheet_plan usual = {0}, tight[] = {{.tight = true}, {.tight = true, .space = 800}, {.tight = true, .space = 600}},
+			  apart = {.apart = true};
+	enum { CLOSER = sizeof tight / sizeof *tight };
+	struct sheet tries[CLOSER + 2], *kept = tries;
 	size_t n = 1;
 
 	tries[0] = try_out(ctx, issue, section, article, &usual);
-	if (is_scant(ctx, tries[0].doc)) {
-		tries[n] = try_out(ctx, issue, section, article, &tight);
+	for (size_t i = 0; i < CLOSER && kept == tries && is_scant(ctx, tries[0].doc); i++) {
+		tries[n] = try_out(ctx, issue, section, article, &tight[i]);
 		kept = tries[n].doc->n_pages < kept->doc->n_pages ? &tries[n] : kept;
 		n++;
 	}
