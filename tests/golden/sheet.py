@@ -5,7 +5,9 @@ usage: sheet.py
 """
 
 import json
+import pathlib
 import re
+import shutil
 import statistics
 
 import lib
@@ -16,6 +18,7 @@ MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
 LEADING = 1.22
 PAPERS = ["A5", "B5", "[165mm, 235mm]", "70x100/16", "[200mm, 270mm]", "Letter", "A4"]
 LEADING_ANYWHERE = 1.2
+MEASURE_ANYWHERE = 100  # lines of a text differ by some characters from their mean of 95
 MATTER = [("classic", "A5", 148, 89, 92), ("classic", "Letter", 215.9, 127, 128.1), ("modern", "A5", 148, 99, 101),
           ("modern", "B5", 176, 99, 101), ("plain", "A4", 210, 131, 132.1), ("plain", "A5", 148, 109.9, 110.1)]
 SHORTEST = {"side-by-side": 30}  # characters of a full line, at least; others: 50
@@ -139,6 +142,33 @@ def check_matter(base, paper, width, least, most):
     lib.expect("%s on %s: %.1f mm of text" % (base, paper, text), True, least <= text <= most)
 
 
+def visual_lines(marks):
+    """[page, x, baseline, right end, size, text] of marks that follow each other closely, across elements, and raised ones."""
+    lines = []
+    for page, y, x, w, size, _, _, text in marks:
+        last = lines[-1] if lines else None
+        if last and last[0] == page and abs(x - last[3]) < last[4] and abs(y - last[2]) < last[4] / 2:
+            last[3:] = x + w, max(size, last[4]), last[5] + text
+        else:
+            lines.append([page, x, y, x + w, size, text])
+    return lines
+
+
+def check_longest(base, variant):
+    """No line of a text that fills several is longer than MEASURE_ANYWHERE, from notices to the foot, in one language and in two."""
+    content = pathlib.Path("content")
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(lib.ROOT / "content", content)
+    text = re.sub(r"^design:.*", "design: {base: %s, variant: [%s]}" % (base, variant), (content / "journal.yaml").read_text(), flags=re.M)
+    (content / "journal.yaml").write_text(text)
+    for slug in ("retracted", "english-only", "many-authors", "long-title"):
+        lines = visual_lines(read_frames(content / "2020-3" / slug)[0])
+        for a, b in zip(lines, lines[1:]):
+            follows = b[0] == a[0] and abs(b[1] - a[1]) < 1 and abs(b[4] - a[4]) < 0.1 and 0 < b[2] - a[2] < 1.7 * a[4]
+            if follows and len(a[5]) > MEASURE_ANYWHERE:
+                lib.problems.append("%s %s, %s: %d characters: %s" % (base, variant, slug, len(a[5]), a[5]))
+
+
 def check_lines(what, base, variant):
     for doi in DOIS:
         texts = line_texts(sheet(base, variant, doi, 2, 1, 3)[0])
@@ -200,6 +230,39 @@ def check_structured():
     lib.expect("label run in", True, any(t.startswith("Аннотация. Прямо") for t in texts))
 
 
+def check_after_list():
+    """A paragraph after a list is neither indented as its items nor as near to them as they to each other."""
+    files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
+             'title: {en: T, ru: З}\nabstract: {en: "Asked:\\n\\n- one\\n- two\\n\\nAfter it."}\n'}
+    lib.write_files(".", files)
+    marks = read_frames("i/a/article.yaml")[0]
+    at = {word: (x, y) for _, y, x, _, _, _, _, t in marks for word in ("Abstract", "one", "two", "After") if word in t}
+    lib.expect("indent after a list", True, abs(at["After"][0] - at["Abstract"][0]) < 0.1)
+    lib.expect("space after a list", True, at["After"][1] - at["two"][1] > 1.3 * (at["two"][1] - at["one"][1]))
+
+
+def check_tables():
+    """On pages of text a short table is on one page, and a long one is closed by a rule, and opened by its head, on each."""
+    def table(name, rows):
+        return "| Year | %s |\n|:--|--:|\n%s\n" % (name, "".join("| %d | %s%d |\n" % (i, name, i) for i in range(rows)))
+    issue = ISSUE + "pages: [{page: text, title: {en: T}, languages: [en], source: {en: t.md}}]\n"
+    for lines in (25, 32, 39):
+        text = "Line.\\\n" * lines + "\n" + table("short", 9) + table("long", 60)
+        lib.write_files(".", {"journal.yaml": journal("classic", ""), "i/issue.yaml": issue, "i/t.md": text,
+                              "i/a/article.yaml": "language: en\ntitle: {en: T}\n"})
+        marks, rules = read_frames("i")
+        lib.expect("pages of a short table", 1, len({m[0] for m in marks if re.match(r"short\d", m[7])}))
+        places = {}
+        for m in marks:
+            if re.match("long", m[7]):
+                places.setdefault(m[0], []).append(m)
+        lib.expect("pages of a long table", True, len(places) > 1)
+        for page, cells in places.items():
+            low = max(m[1] for m in cells)
+            lib.expect("a rule below page %d" % page, True, any(r[0] == page and low < r[2] < low + 8 for r in rules))
+            lib.expect("the head on page %d" % page, "long", min(cells, key=lambda m: m[1])[7])
+
+
 def check_biographies():
     """All their paragraphs, under a label that is not that of the contacts."""
     people = """authors:
@@ -232,6 +295,8 @@ def main():
     with lib.workshop():
         check_measure()
         check_structured()
+        check_tables()
+        check_after_list()
         check_even()
         check_biographies()
         check_notes()
@@ -241,6 +306,8 @@ def main():
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
                 check_lines(what, base, variant)
+                if not lib.QUICK or variant != "compact":
+                    check_longest(base, variant)
                 for paper in PAPERS[::6] if lib.QUICK or variant else PAPERS:
                     check_paper(base, variant, paper)
                 if not lib.QUICK or not variant:

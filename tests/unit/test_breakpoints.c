@@ -223,11 +223,11 @@ static void spaces(void **state)
 	places_at(&t, "в доме", 2);
 	assert_int_equal(t.cost, t.s.design.breaking.held);
 	places_at(&t, "Томск · Наука", strlen("Томск"));
-	assert_int_equal(t.cost, t.s.design.breaking.held);
+	assert_int_equal(t.cost, 1000 * t.s.design.breaking.held);
 	places_at(&t, "Томск · Наука", strlen("Томск ·"));
 	assert_int_equal(t.cost, 0);
 	places_at(&t, "2 · 10 дом", strlen("2 ·"));
-	assert_int_equal(t.cost, t.s.design.breaking.held);
+	assert_int_equal(t.cost, 1000 * t.s.design.breaking.held);
 	places_at(&t, "из дома", 4);
 	assert_int_equal(t.cost, t.s.design.breaking.short_word);
 	places_at(&t, "для дома", 6);
@@ -236,6 +236,8 @@ static void spaces(void **state)
 	t.s.style.balance = true;
 	places_at(&t, "для дома", 6);
 	assert_int_equal(t.cost, t.s.design.breaking.sense);
+	places_at(&t, "дом (для дома)", strlen("дом (для"));
+	assert_int_equal(t.cost, t.s.design.breaking.held + t.s.design.breaking.sense);
 	places_at(&t, "дом: поле", 7);
 	assert_int_equal(t.cost, -(int32_t)t.s.design.breaking.punctuation);
 	/* a full stop that ends no sentence */

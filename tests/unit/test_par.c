@@ -10,7 +10,7 @@
 #include "layout/par/oneline.h"
 #include "setting.h"
 
-enum { NARROW = 35000, WIDE = 220000, STEP = 1700 };
+enum { NARROW = 35000, WIDE = 220000, JUSTIFIED = 250000, JUSTIFIED_WIDE = 370000, STEP = 1700 };
 
 static const char *const prose = "Земельная собственность «крестьян-единоличников» — предмет спора, длившегося с 1861 по 1906 г.; "
 				 "в нём участвовали «все», кто умел читать, писать, считать: помещики, чиновники, "
@@ -172,6 +172,94 @@ static void ragged_without_patterns(void **state)
 	setting_close(&s);
 }
 
+/* Lines of fewer than 45 characters are ragged, whatever the style says. */
+static void ragged_if_narrow(void **state)
+{
+	static const char text[] = "The harvest of the northern provinces was compared with that of the preceding decade in all respects.";
+	struct setting s;
+	struct par *p;
+
+	(void)state;
+	setting_open(&s);
+	p = setting_par(&s, "en", text);
+	setting_break(&s, p, 150000);
+	assert_int_equal(par_style(p)->align, ALIGN_LEFT);
+	setting_break(&s, p, 260000);
+	assert_int_equal(par_style(p)->align, ALIGN_JUSTIFY);
+	s.style.align = ALIGN_CENTRE;
+	p = setting_par(&s, "en", text);
+	setting_break(&s, p, 150000);
+	assert_int_equal(par_style(p)->align, ALIGN_CENTRE);
+	setting_close(&s);
+}
+
+/* At no width is a number parted from what belongs to it. */
+static void kept_words_never_part(void **state)
+{
+	static const char *const whole[] = {"25 °C", "p < 0,05", "2,31;", "А. фон Бю", "1302 мм", "табл. 12"};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (mpt width = 100000; width < 400000; width += STEP) {
+		const char *lines;
+		setting_break(&s,
+			      setting_par(&s, "ru",
+					  "Сельскохозяйственные образцы при 25 °C (t = 2,31; p < 0,05) по данным А. фон Бюлова "
+					  "определили влагообеспеченность 1302 мм, см. табл. 12, товаропроизводители."),
+			      width);
+		lines = setting_lines(&s);
+		for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+			if (!strstr(lines, whole[i]))
+				fail_msg("%d: %s is divided: %s", (int)width, whole[i], lines);
+	}
+	setting_close(&s);
+}
+
+/* A separator that begins with a space is only within lines; another one stays with what it follows. */
+static void separators_fall_away(void **state)
+{
+	struct setting s;
+	size_t within = 0, away = 0;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	for (mpt width = 60000; width < WIDE; width += STEP) {
+		struct par *p = setting_par(&s, "en", "Society");
+		const char *lines;
+		par_separate(p, STR("\u00A0· "));
+		par_puts(p, STR("Publisher"), NULL);
+		par_separate(p, STR("; "));
+		par_puts(p, STR("Address"), NULL);
+		setting_break(&s, p, width);
+		lines = setting_lines(&s);
+		within += strstr(lines, "Society · Publisher") != NULL;
+		away += strstr(lines, "Society/Publisher") != NULL;
+		assert_non_null(strstr(lines, "Publisher;"));
+	}
+	assert_true(within > 0 && away > 0);
+	setting_close(&s);
+}
+
+/* A name that is too wide is divided after its hyphen, if that is enough. */
+static void wide_names_are_divided_at_the_hyphen(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	s.style.align = ALIGN_LEFT;
+	s.style.hyphenate = false;
+	for (mpt width = 58000; width < 80000; width += STEP) {
+		setting_break(&s, setting_par(&s, "", "Lefèvre-d’Ormesson"), width);
+		assert_string_equal(setting_lines(&s), "Lefèvre-/d’Ormesson");
+		setting_break(&s, setting_par(&s, "en", "Lefèvre-d’Ormesson"), width);
+		assert_string_equal(setting_lines(&s), "Lefèvre-/d’Ormesson");
+	}
+	setting_close(&s);
+}
+
 static void no_break_spaces_stay_within_a_line(void **state)
 {
 	struct setting s;
@@ -212,9 +300,13 @@ static void thin_spaces_do_not_stretch(void **state)
 
 	(void)state;
 	setting_open(&s);
-	for (mpt width = 60000; width < 120000; width += STEP) {
+	for (mpt width = JUSTIFIED; width < JUSTIFIED_WIDE; width += STEP) {
 		const struct frame *f;
-		setting_break(&s, setting_par(&s, "ru", "1\u20092 слово и 3\u00A0слово за словом да слово"), width);
+		setting_break(&s,
+			      setting_par(&s, "ru",
+					  "1\u20092 слово и 3\u00A0слово за словом да слово сельскохозяйственное, слово крестьянское, "
+					  "единоличное и общинное, земельное и водное"),
+			      width);
 		f = setting_line(&s, 0);
 		assert_int_equal(gap_after(f, '1'), 2000);
 		if (!strstr(setting_text(&s, f), "3 "))
@@ -435,7 +527,7 @@ static void hanging_signs(void **state)
 	(void)state;
 	setting_open(&s);
 	s.design.breaking.hang = true;
-	for (mpt width = 100000; width < WIDE; width += STEP) {
+	for (mpt width = JUSTIFIED; width < JUSTIFIED_WIDE; width += STEP) {
 		size_t n = setting_break(&s, setting_par(&s, "ru", prose), width);
 		for (size_t i = 0; i + 1 < n; i++) {
 			const struct frame *f = setting_line(&s, i);
@@ -470,7 +562,7 @@ static void without_hanging_all_lines_are_even(void **state)
 
 	(void)state;
 	setting_open(&s);
-	for (mpt width = 100000; width < WIDE; width += STEP) {
+	for (mpt width = JUSTIFIED; width < JUSTIFIED_WIDE; width += STEP) {
 		size_t n = setting_break(&s, setting_par(&s, "ru", prose), width);
 		for (size_t i = 0; i + 1 < n; i++)
 			assert_int_equal(advance_sum(setting_line(&s, i)), width);
@@ -768,6 +860,10 @@ int main(void)
 		cmocka_unit_test(hyphen_repeated_in_the_next_line),
 		cmocka_unit_test(capitals_by_language),
 		cmocka_unit_test(ragged_without_patterns),
+		cmocka_unit_test(ragged_if_narrow),
+		cmocka_unit_test(kept_words_never_part),
+		cmocka_unit_test(separators_fall_away),
+		cmocka_unit_test(wide_names_are_divided_at_the_hyphen),
 		cmocka_unit_test(no_break_spaces_stay_within_a_line),
 		cmocka_unit_test(thin_spaces_do_not_stretch),
 		cmocka_unit_test(raised_figures),

@@ -354,11 +354,12 @@ static struct region place_columns(struct element_ctx *x, const struct columns *
 	return rest;
 }
 
-/* The leading language in one column, the others in another beside it. */
+/* The leading language in one column, the others in another beside it; one by itself in a column that is no wider than the measure. */
 static void place_parallel(struct element_ctx *x, const struct sheet_order *order, const struct sheet_languages *languages, struct region r)
 {
 	const struct design_cover *d = &x->ctx->design->cover;
-	mpt width = languages->n > 1 ? (d->main_width - d->other_gap) / 2 : d->main_width;
+	mpt alone = d->page.measure && d->page.measure < d->main_width ? d->page.measure : d->main_width;
+	mpt width = languages->n > 1 ? (d->main_width - d->other_gap) / 2 : alone;
 	struct column main = {x->doc, d, d->main_x, width, r.page}, other = main;
 	const struct columns lead = make_columns(x, order, languages, 0, 1, width),
 			     others = make_columns(x, order, languages, 1, languages->n, width);
@@ -373,9 +374,10 @@ static void place_parallel(struct element_ctx *x, const struct sheet_order *orde
 
 /* How a sheet is set. */
 struct sheet_plan {
-	bool tight; /* with a head that takes less room */
-	bool apart; /* the other languages begin a page */
-	mpt end;    /* set: how far down the first page the leading language reaches; 0: not known */
+	bool tight;     /* with a head that takes less room */
+	uint32_t space; /* [1/1000] of the white space between blocks; 0: all */
+	bool apart;     /* the other languages begin a page */
+	mpt end;        /* set: how far down the first page the leading language reaches; 0: not known */
 };
 
 static void place_text(struct element_ctx *x, const struct sheet_order *order, struct region r, struct sheet_plan *plan)
@@ -385,6 +387,7 @@ static void place_text(struct element_ctx *x, const struct sheet_order *order, s
 	struct columns c;
 
 	snap_columns(x, &r);
+	r.space = plan->space;
 	if (d->other_gap) {
 		place_parallel(x, order, &languages, r);
 		return;
@@ -497,14 +500,16 @@ static struct sheet try_out(const struct layout_context *ctx, const struct issue
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	struct sheet_plan usual = {0}, tight = {.tight = true}, apart = {.apart = true};
+	struct sheet_plan usual = {0}, tight[] = {{.tight = true}, {.tight = true, .space = 800}, {.tight = true, .space = 600}},
+			  apart = {.apart = true};
 	struct layout_context final = *ctx;
-	struct sheet tries[3], *kept = tries;
+	enum { CLOSER = sizeof tight / sizeof *tight };
+	struct sheet tries[CLOSER + 2], *kept = tries;
 	size_t n = 1;
 
 	tries[0] = try_out(ctx, issue, section, article, &usual);
-	if (is_scant(ctx, tries[0].doc)) {
-		tries[n] = try_out(ctx, issue, section, article, &tight);
+	for (size_t i = 0; i < CLOSER && kept == tries && is_scant(ctx, tries[0].doc); i++) {
+		tries[n] = try_out(ctx, issue, section, article, &tight[i]);
 		kept = tries[n].doc->n_pages < kept->doc->n_pages ? &tries[n] : kept;
 		n++;
 	}

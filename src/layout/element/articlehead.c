@@ -25,7 +25,7 @@ static void put_issns(struct par *p, const struct element_ctx *x, bool lines)
 	if (print.len && online.len && lines)
 		par_hard_break(p);
 	else if (print.len && online.len)
-		par_puts(p, STR("\u00A0· "), NULL);
+		par_separate(p, STR("\u00A0· "));
 	par_puts(p, print.len || online.len ? online : issn_of(x, LABEL_ISSN_LINKING, &j->issn.linking), NULL);
 }
 
@@ -200,7 +200,7 @@ void article_rubric(struct element_ctx *x)
 		par_text(p, rubric, &(struct par_face){.lang = par_other_lang(p, found)});
 	if (!rubric || !names_type(x, rubric->s)) {
 		if (rubric)
-			par_puts(p, x->e->separator, NULL);
+			par_separate(p, x->e->separator);
 		par_puts(p, type, NULL);
 	}
 	blocks_par(x->out, p);

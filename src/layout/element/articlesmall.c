@@ -40,7 +40,7 @@ static struct str separator_of(const struct element_ctx *x)
 static struct par *next_part(struct element_ctx *x, struct par *p)
 {
 	if (p && x->e->separator.len) {
-		par_puts(p, separator_of(x), NULL);
+		par_separate(p, separator_of(x));
 		return p;
 	}
 	if (p)
@@ -245,7 +245,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 		if (!contact_part(who, x->e->parts[i], x->lang))
 			continue;
 		if (!lines) {
-			par_puts(p, x->e->separator, NULL);
+			par_separate(p, x->e->separator);
 		} else if (after_rank && is_rank(x->e->parts[i])) {
 			par_puts(p, STR(", "), NULL);
 		} else {
@@ -341,7 +341,7 @@ static void add_part(struct par *p, struct str separator, struct str part, struc
 	if (!part.len)
 		return;
 	if (!par_empty(p))
-		par_puts(p, separator, NULL);
+		par_separate(p, separator);
 	par_add(p, part, at, NULL);
 }
 
@@ -407,7 +407,7 @@ void article_details(struct element_ctx *x)
 			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, named_once(x, &j->publisher.name));
 		else if (part == PART_URL && x->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
-				par_puts(p, x->e->separator, NULL);
+				par_separate(p, x->e->separator);
 			element_put_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,
 					 j->publisher.url.s);
 		}

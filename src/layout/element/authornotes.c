@@ -325,7 +325,7 @@ static void put_note(struct note *n, size_t details)
 static struct par *next_note(struct element_ctx *x, struct par *p, size_t from)
 {
 	if (p && x->e->separator.len) {
-		par_puts(p, x->e->separator, NULL);
+		par_separate(p, x->e->separator);
 		return p;
 	}
 	if (p && blocks_par(x->out, p) && x->out->n > from + 1)

@@ -33,6 +33,7 @@ struct block {
 	enum design_align align;
 	struct block_cell *cells; /* BLOCK_ROW: side by side, never divided */
 	size_t n_cells;
+	size_t table; /* the number of blocks of the table that begins here, which has one column if it is short; 0: none begins */
 	const struct blocks *head; /* BLOCK_ROW: repeated above the row if it begins a column; NULL: none */
 	struct str name;           /* of the element that the block belongs to, for proofs; empty: none */
 	struct str outline;        /* not empty: an outline entry that leads here */

@@ -348,6 +348,26 @@ static mpt orphans_end(const struct flow *f, struct stack s, const struct block 
 /* A paragraph of more lines than this is divided even if it is kept with the next. */
 enum { LONG_TEXT = 6 };
 
+/* Adds the blocks of the table that begins at block i, but the last, if the table stays whole: with what is kept with it, it takes at most
+ * half a column, or has room in one and little is left of this. Returns the block to go on with: the last one, or i. */
+static size_t add_table(const struct flow *f, struct stack *s, size_t i)
+{
+	struct stack whole = *s, before_last = *s;
+	mpt most = bottom(f) - f->y <= column_height(f) / 3 ? column_height(f) : column_height(f) / 2;
+	size_t last = i + f->blocks->v[i].table - 1;
+
+	for (size_t k = i; k <= last; k++) {
+		const struct block *b = &f->blocks->v[k];
+		if (k == last)
+			before_last = whole;
+		stack_add(&whole, b, block_height(f->ctx, b, f->r.w));
+		if (whole.y - f->y > most)
+			return i;
+	}
+	*s = before_last;
+	return last;
+}
+
 /* The lower end of what must be in the same column as the top of block `first`: the orphan lines of a paragraph, or all of a block that is
  * not divided, after any blocks kept with it. If these are too high for a column, a long paragraph among them is divided; if there is none,
  * only the first is kept with the next block. */
@@ -358,11 +378,18 @@ static mpt head_end(const struct flow *f, size_t first)
 	mpt spare = 0, pair = 0, least = MPT_MAX;
 
 	for (size_t i = first; i < f->blocks->n; i++) {
-		const struct block *b = &f->blocks->v[i];
-		mpt height = block_height(f->ctx, b, f->r.w);
-		size_t lines = b->kind == BLOCK_PAR ? par_line_count(b->par) : 0;
-		bool led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next,
-		     divisible = lines >= d->orphans + d->widows && !is_whole(f, b);
+		const struct block *b;
+		mpt height;
+		size_t lines;
+		bool led, divisible;
+
+		if (f->blocks->v[i].table)
+			i = add_table(f, &s, i);
+		b = &f->blocks->v[i];
+		height = block_height(f->ctx, b, f->r.w);
+		lines = b->kind == BLOCK_PAR ? par_line_count(b->par) : 0;
+		led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next;
+		divisible = lines >= d->orphans + d->widows && !is_whole(f, b);
 
 		if (b->kind == BLOCK_COLUMN_END)
 			break;
@@ -541,6 +568,31 @@ static void repeat_head(struct flow *f, const struct blocks *head)
 	}
 }
 
+/* The rule below the last row of a column whose table goes on with a row that has this head; NULL: the design has none. */
+static const struct block *closing_rule(const struct blocks *head)
+{
+	return head && head->n && head->v[0].kind == BLOCK_RULE ? &head->v[0] : NULL;
+}
+
+static void close_table(struct flow *f, const struct blocks *head)
+{
+	const struct block *rule = closing_rule(head);
+
+	if (!rule || f->top)
+		return;
+	f->y = top_of(f, rule);
+	if (f->doc)
+		paint_rule(f, rule);
+}
+
+/* What block i needs in this column: with a rule below it if the table goes on in the next. */
+static mpt end_of(const struct flow *f, size_t i)
+{
+	const struct block *b = &f->blocks->v[i], *rule = b->keep_next ? NULL : closing_rule(b->head);
+
+	return head_end(f, i) + (rule ? rule->h + (b->after > rule->before ? b->after : rule->before) : 0);
+}
+
 static void place_all(struct flow *f)
 {
 	for (size_t i = 0; i < f->blocks->n; i++) {
@@ -551,8 +603,10 @@ static void place_all(struct flow *f)
 			next_column(f);
 			continue;
 		}
-		if ((!f->top || f->r.rest) && head_end(f, i) > bottom(f))
+		if ((!f->top || f->r.rest) && end_of(f, i) > bottom(f)) {
+			close_table(f, block->head);
 			next_column(f);
+		}
 		if (f->top && i && block->head)
 			repeat_head(f, block->head);
 		if (block->kind == BLOCK_PAR)

@@ -136,14 +136,21 @@ static bool is_close(const struct style *body)
 	return body->next_indent > 0;
 }
 
-/* In a compact text, a paragraph after another one or a list is indented, and one after a heading is not; otherwise white space separates
- * paragraphs. */
+/* In a compact text, a paragraph after another one is indented, and one after a heading is not; otherwise white space separates paragraphs.
+ * One after a list, whose items are indented, is not, so that it does not look like another item; in a compact text it has white space. */
 static struct par *next_par(const struct prose_setting *s, const struct prose_block *before, struct blocks *out)
 {
 	const struct style *body = s->styles->body;
-	bool follows = before && (before->kind == PROSE_PARAGRAPH || before->kind == PROSE_LIST);
+	bool follows = before && before->kind == PROSE_PARAGRAPH;
 
-	if ((follows || (before && before->kind == PROSE_HEADING)) && out->n && is_close(body)) {
+	if (before && before->kind == PROSE_LIST && out->n) {
+		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
+		*style = *body;
+		style->indent = 0;
+		if (is_close(body))
+			blocks_last(out)->after = style->before = body->leading / 2;
+		body = style;
+	} else if ((follows || (before && before->kind == PROSE_HEADING)) && out->n && is_close(body)) {
 		struct style *style = ARENA_NEW(s->ctx->arena, struct style);
 		*style = *body;
 		style->before = 0;
@@ -302,6 +309,8 @@ static const struct style *quote_style(struct arena *a, const struct style *quot
 	*out = *quote;
 	if (!quote->left && !quote->right) {
 		out->left = out->right = (mpt)scale_round(quote->size, QUOTE_INDENT, 1000);
+		out->indent = 0;
+		out->next_indent = quote->indent > quote->next_indent ? quote->indent : quote->next_indent;
 		out->before = quote->before > quote->leading / 2 ? quote->before : quote->leading / 2;
 		out->after = quote->after > quote->leading / 2 ? quote->after : quote->leading / 2;
 	}
@@ -468,6 +477,7 @@ static void set_table(const struct prose_setting *s, const struct prose_block *t
 		b->head = r > 1 ? head : NULL;          /* the first row is kept with its head */
 	}
 	add_table_rule(s, left, table_width(s, width, n), out);
+	out->v[first].table = out->n - first;
 	if (out->v[first].before < space)
 		out->v[first].before = space;
 	blocks_last(out)->after = s->styles->table_rule.weight > 0 ? space : 2 * space;

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/authorline.h"
 #include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
@@ -14,13 +15,7 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 {
 	struct par *p = part_par(m, STYLE_ABSTRACT_AUTHORS, ROLE_PARAGRAPH);
 
-	for (size_t i = 0; i < byline->n; i++) {
-		const struct byline_author *who = &byline->v[i];
-		par_puts(p, byline_joint(byline, i), NULL);
-		par_add(p, byline_author(m->ctx->arena, who, name_full), who->at,
-			&(struct par_face){
-				.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)});
-	}
+	authorline_put(p, byline, name_full);
 	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
 	return p;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/authorline.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
@@ -66,23 +67,6 @@ static mpt number_width(struct matter *m)
 	return width;
 }
 
-/* Names of one language in one piece, as kerned with what is between them. */
-static void put_authors(struct matter *m, struct par *p, const struct byline *byline)
-{
-	for (size_t i = 0, end; i < byline->n; i = end) {
-		struct par_face face = {.lang = par_other_lang(p, byline->v[i].lang)};
-		struct strbuf names = {.arena = m->ctx->arena};
-
-		par_puts(p, byline_joint(byline, i), NULL);
-		for (end = i; end < byline->n && str_eq(par_other_lang(p, byline->v[end].lang), face.lang); end++) {
-			if (end > i)
-				strbuf_put(&names, byline_joint(byline, end));
-			strbuf_put(&names, byline_author(m->ctx->arena, &byline->v[end], name_sorted));
-		}
-		par_add(p, strbuf_str(&names), byline->v[i].at, &face);
-	}
-}
-
 void contents_add_entry(struct matter *m, const struct contents_entry *e, struct blocks *out)
 {
 	const struct article *art = e->article;
@@ -99,7 +83,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 	if (byline.n) {
 		p = par_new(m->ctx, part_style(m, STYLE_CONTENTS_AUTHORS), m->lang,
 			    document_add_elem(m->doc, ROLE_PARAGRAPH, item, STR("")));
-		put_authors(m, p, &byline);
+		authorline_put(p, &byline, name_sorted);
 		blocks_par(out, p);
 	}
 	p = par_new(m->ctx, part_style(m, byline.n ? STYLE_CONTENTS_TITLE : STYLE_CONTENTS_TITLE_ALONE), m->lang,

@@ -14,15 +14,11 @@
 #include "text/script.h"
 
 enum {
-	WORD_LIMIT = 128,     /* [letters]; longer words are hyphenated in pieces of this length */
-	LONG_HOST = 24,       /* [bytes] with "https://"; a longer one is divided at full stops in justified text rather than */
-	HOST_MARKS = 200,     /* that there are very wide spaces: what such a break costs, in breaks before a slash */
-	OTHER_MARKS = 10,     /* breaks of addresses before other marks cost this many times a break before a slash */
-	SHORTEST_PREFIX = 7,  /* [bytes] of a DOI: "10.1234" */
-	SHORTEST_ADDRESS = 4, /* [bytes] "a@b.c" */
-	SLASH_PART = 4,       /* [letters] on each side of a slash after which a line may end: no "mg/l", "и/или" */
-	LAST_PIECE = 3,       /* a break in the last word costs this many times one in a name */
-	SPACE_FLOOR = 156,    /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
+	WORD_LIMIT = 128,  /* [letters]; longer words are hyphenated in pieces of this length */
+	SLASH_PART = 4,    /* [letters] on each side of a slash after which a line may end: no "mg/l", "и/или" */
+	KEPT_APART = 1000, /* a justified line that ends between words kept together costs this many times a break in a name */
+	LAST_PIECE = 3,    /* a break in the last word costs this many times one in a name */
+	SPACE_FLOOR = 156, /* [1/1000 em] narrowest gap between words: PDF readers do not see a smaller one as a space */
 	NO_GLYPH = -1,
 };
 
@@ -78,7 +74,7 @@ static uint32_t char_before(struct str text, size_t pos)
 	return char_at(text, pos);
 }
 
-static bool is_justified(const struct breakpoints *b)
+bool breakpoints_justified(const struct breakpoints *b)
 {
 	return b->par->style->align == ALIGN_JUSTIFY;
 }
@@ -91,7 +87,7 @@ static bool is_hung_title(const struct breakpoints *b)
 
 static bool hangs(const struct breakpoints *b)
 {
-	return b->par->ctx->design->breaking.hang && is_justified(b);
+	return b->par->ctx->design->breaking.hang && breakpoints_justified(b);
 }
 
 /* The advance of the last glyph of a line: without its kerning with the next one. */
@@ -118,8 +114,7 @@ int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 	return g >= 0 ? g : -1 - g;
 }
 
-/* Adds a break before byte `at`; the line ends before byte `end` (earlier if spaces vanish). */
-static void add_point(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
+void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang)
 {
 	struct par *p = b->par;
 	int32_t e = breakpoints_glyph(b, end), n = breakpoints_glyph(b, at);
@@ -236,7 +231,7 @@ static bool has_inner_capital(const uint32_t *cps, size_t n)
 /* In ragged lines a word with a capital, a name as a rule, is not divided. */
 static bool is_ragged_name(const struct breakpoints *b, uint32_t first)
 {
-	return !is_justified(b) && !b->too_wide && unicode_is_upper(first);
+	return !breakpoints_justified(b) && !b->too_wide && unicode_is_upper(first);
 }
 
 /* Divides the words of a language: by the words given, else by its patterns. */
@@ -268,7 +263,8 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	uint32_t cps[WORD_LIMIT];
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
-	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (b->par->bytes[from].chance & PAR_KEEP ? d->held : 0));
+	bool dear = b->par->bytes[from].chance & PAR_KEEP || (compound && b->too_wide);
+	int32_t penalty = (int32_t)((compound ? d->compound : 0) + (dear ? d->held : 0));
 
 	while (pos < to && n < WORD_LIMIT) {
 		offset[n] = pos;
@@ -281,87 +277,10 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {
 			mpt w = hyphen_width(b, offset[i], &hang);
-			add_point(b, offset[i], offset[i], penalty, true, w, hang);
+			breakpoints_add(b, offset[i], offset[i], penalty, true, w, hang);
 		}
 	}
 	return pos;
-}
-
-/* Breaks in addresses follow the Chicago Manual of Style, 14.18, after a colon (but that of https://); before a single slash and other marks;
- * before or after an equals sign or an ampersand. After a double slash only where nothing else helps. Numbers stay whole, and no hyphen is
- * added. Returns the cost [1/1000] of a break between `before` and `here`, or -1: none. */
-static int32_t address_penalty(const struct design_breaking *d, uint32_t before, uint32_t here, uint32_t after)
-{
-	int32_t other = (int32_t)d->address * OTHER_MARKS;
-
-	if (here == '/')
-		return before == '/' || (before == ':' && after == '/') ? -1
-		       : before == ':'                                  ? other
-		       : after == '/'                                   ? -1
-									: (int32_t)d->address;
-	if (before == ':' || before == '=' || before == '&' || here == '=' || here == '&')
-		return other;
-	if ((here == '.' || here == ',') && ascii_is_digit(before) && ascii_is_digit(after))
-		return -1;
-	if (here < 0x80 && here && strchr(".,-_?#%~@", (int)here))
-		return unicode_is_letter(before) || ascii_is_digit(before) || before == ')' ? other : -1;
-	return -1;
-}
-
-/* "10.1234/...", also in an address. */
-static bool has_doi(struct str word)
-{
-	for (size_t at = 0; (at = str_find(word, STR("10."), at)) != SIZE_MAX; at++)
-		if (at == 0 || !ascii_is_digit((unsigned char)word.ptr[at - 1]))
-			return str_find(word, STR("/"), at + SHORTEST_PREFIX) != SIZE_MAX;
-	return false;
-}
-
-/* In justified text a DOI or ORCID iD is divided only if it must be. */
-static int32_t whole_address_cost(const struct breakpoints *b, struct str address)
-{
-	const struct design_breaking *d = &b->par->ctx->design->breaking;
-
-	if (!is_justified(b))
-		return (int32_t)d->address_ragged;
-	return has_doi(address) || str_find(address, STR("orcid.org/"), 0) != SIZE_MAX ? (int32_t)d->held : 0;
-}
-
-static void address_breaks(struct breakpoints *b, size_t from, size_t to)
-{
-	const struct design_breaking *d = &b->par->ctx->design->breaking;
-	struct str text = strbuf_str(&b->par->text);
-	struct str address = str_slice(text, from, to);
-	size_t host = str_find(address, STR("://"), 0), path = host == SIZE_MAX ? from : str_find(address, STR("/"), host + 3);
-	uint32_t before = 0, last = 0; /* the two characters before this one */
-	bool long_host;
-	int32_t whole = whole_address_cost(b, address);
-
-	path = host == SIZE_MAX ? from : path == SIZE_MAX ? to : from + path;
-	long_host = path - from > LONG_HOST && is_justified(b);
-	if (b->too_wide && b->sum[breakpoints_glyph(b, path)] - b->sum[breakpoints_glyph(b, from)] > b->measure)
-		path = from; /* a host wider than the column */
-	for (size_t pos = from; pos < to;) {
-		size_t here = pos;
-		uint32_t cp = utf8_next(text, &pos);
-		int32_t cost = -1;
-		if (last == '/' && before == '/' && cp != '/')
-			cost = b->too_wide ? (int32_t)d->address * OTHER_MARKS : -1;
-		else if (here > from && pos < to)
-			cost = address_penalty(d, last, cp, char_at(text, pos));
-		if (here < path)
-			cost = cp == '.' && cost >= 0 && long_host ? (int32_t)d->address * HOST_MARKS : -1;
-		if (cost >= 0)
-			add_point(b, here, here, cost + whole, false, 0, 0);
-		before = last;
-		last = cp;
-	}
-}
-
-/* An address that is not marked as one: "https://...", "10.1234/...", "name@example.org". */
-static bool is_address(struct str word)
-{
-	return str_find(word, STR("://"), 0) != SIZE_MAX || memchr(word.ptr, '@', word.len) || has_doi(word);
 }
 
 static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
@@ -369,13 +288,13 @@ static bool rule_is_on(const struct breakpoints *b, enum nobreak_rule rule)
 	return !(b->par->ctx->nobreak.off >> rule & 1);
 }
 
-/* The number of letters from byte `at` on. */
+/* The number of letters from byte `at` on, also after an apostrophe: d'Ormesson. */
 static unsigned letters_after(struct str text, size_t at)
 {
 	unsigned n = 0;
 
-	while (at < text.len && unicode_is_letter(utf8_next(text, &at)))
-		n++;
+	for (uint32_t cp; at < text.len && is_word_char(cp = utf8_next(text, &at));)
+		n += unicode_is_letter(cp);
 	return n;
 }
 
@@ -383,7 +302,7 @@ static unsigned letters_before(struct str text, size_t at)
 {
 	unsigned n = 0;
 
-	for (uint32_t cp; at > 0 && unicode_is_letter(cp = char_before(text, at)); n++)
+	for (uint32_t cp; at > 0 && is_word_char(cp = char_before(text, at)); n += unicode_is_letter(cp))
 		at -= cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 	return n;
 }
@@ -411,16 +330,17 @@ static void repeat_hyphen(struct breakpoints *b, size_t at)
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
-/* The cost of a break after the hyphen before byte `at`, which follows `left` letters. In ragged lines two capitals are a name. */
-static int32_t compound_penalty(const struct breakpoints *b, size_t at, unsigned left)
+/* The cost of a break after the hyphen before byte `at`. In ragged lines two capitals are a name; one that is too wide is best divided
+ * here. */
+static int32_t compound_penalty(const struct breakpoints *b, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	struct str text = strbuf_str(&b->par->text);
 	size_t start = at - 1;
 
-	if (is_justified(b))
+	if (breakpoints_justified(b) || b->too_wide)
 		return 0;
-	for (; left; left--)
+	while (start > 0 && is_word_char(char_before(text, start)))
 		while (((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
 			;
 	return (int32_t)(unicode_is_upper(char_at(text, start)) && unicode_is_upper(char_at(text, at)) ? d->held : d->sense);
@@ -438,10 +358,10 @@ static void break_after_hyphen(struct breakpoints *b, uint32_t before, size_t at
 	if (left && right) {
 		if (rule_is_on(b, NOBREAK_SHORT_PART) && (left < d->hyphen_left || right < d->hyphen_right))
 			return;
-		add_point(b, at, at, compound_penalty(b, at, left), true, 0, 0);
+		breakpoints_add(b, at, at, compound_penalty(b, at), true, 0, 0);
 		repeat_hyphen(b, at);
 	} else if (ascii_is_digit(before) && !rule_is_on(b, NOBREAK_RANGE)) {
-		add_point(b, at, at, (int32_t)d->dash, true, 0, 0);
+		breakpoints_add(b, at, at, (int32_t)d->dash, true, 0, 0);
 	}
 }
 
@@ -461,11 +381,11 @@ static void break_after(struct breakpoints *b, uint32_t cp, size_t at)
 	if (cp == '-')
 		break_after_hyphen(b, before, at);
 	else if (cp == 0x2014 && unicode_is_letter(next))
-		add_point(b, at, at, dash, false, 0, 0);
+		breakpoints_add(b, at, at, dash, false, 0, 0);
 	else if (cp == 0x2013 && !rule_is_on(b, NOBREAK_RANGE))
-		add_point(b, at, at, dash, false, 0, 0);
+		breakpoints_add(b, at, at, dash, false, 0, 0);
 	else if (cp == '/' && letters_before(text, start) >= SLASH_PART && letters_after(text, at) >= SLASH_PART)
-		add_point(b, at, at, dash * 2, false, 0, 0);
+		breakpoints_add(b, at, at, dash * 2, false, 0, 0);
 }
 
 /* Breaks at the text's soft hyphens and zero-width spaces. */
@@ -477,9 +397,9 @@ static void explicit_break(struct breakpoints *b, size_t at)
 		return;
 	if ((b->par->bytes[at].chance & PAR_SOFT_HYPHEN) && !(b->par->bytes[at].chance & PAR_WHOLE)) {
 		mpt w = hyphen_width(b, at, &hang);
-		add_point(b, at, at, 0, true, w, hang);
+		breakpoints_add(b, at, at, 0, true, w, hang);
 	} else if (b->par->bytes[at].chance & PAR_BREAK) {
-		add_point(b, at, at, 0, false, 0, 0);
+		breakpoints_add(b, at, at, 0, false, 0, 0);
 	}
 }
 
@@ -495,15 +415,19 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 		b->need != BREAKPOINTS_STYLE && b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
 }
 
-/* Breaks before every letter of the word except the first. */
+/* Breaks before every letter of the word except the first, most of all after a hyphen, but not before a mark that closes. */
 static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 {
+	struct str text = strbuf_str(&b->par->text);
+
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++) {
 		size_t before = b->n_places;
-		if (b->glyph_at[at] >= 0)
-			add_point(b, at, at, BREAKPOINTS_ANYWHERE_PENALTY, false, 0, 0);
+		bool hyphen = text.ptr[at - 1] == '-';
+		if (b->glyph_at[at] >= 0 && !strchr(",.;:!?)]", text.ptr[at]))
+			breakpoints_add(b, at, at, hyphen ? (int32_t)b->par->ctx->design->breaking.held : BREAKPOINTS_ANYWHERE_PENALTY,
+					false, 0, 0);
 		if (b->n_places > before)
-			b->places[before].anywhere = true;
+			b->places[before].anywhere = !hyphen;
 	}
 }
 
@@ -515,10 +439,10 @@ static void plain_breaks(struct breakpoints *b, const struct par_span *s, const 
 	size_t pos = from;
 
 	b->repeat = repeats_hyphen(s->face.lang);
-	if (s->face.verbatim || (to - from > SHORTEST_ADDRESS && is_address(str_slice(text, from, to)))) {
+	if (s->face.verbatim || (breakpoints_is_address(str_slice(text, from, to)))) {
 		/* an address stays on one line, unless that would leave a justified line with gaps */
-		if (is_justified(b) || b->too_wide)
-			address_breaks(b, from, to);
+		if (breakpoints_justified(b) || b->too_wide)
+			breakpoints_in_address(b, from, to);
 		return;
 	}
 	while (pos < to) {
@@ -555,7 +479,7 @@ static void wide_break(struct breakpoints *b, const struct par_span *s, size_t a
 
 	if (at > b->start && b->par->bytes[at - 1].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN) &&
 	    script_breaks_between(char_before(strbuf_str(&b->par->text), at), here))
-		add_point(b, at, at, penalty, false, 0, 0);
+		breakpoints_add(b, at, at, penalty, false, 0, 0);
 }
 
 /* A word or its part in one span; in Chinese and Japanese, a text without spaces. */
@@ -600,27 +524,37 @@ static int32_t bonus_after(const struct design_breaking *d, struct str text, siz
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? (int32_t)d->punctuation / 2 : 0;
 }
 
+/* The cost of a justified line that ends between words kept together: more than that of any gaps but the widest. */
+static int32_t kept_apart(const struct design_breaking *d)
+{
+	return d->held < INT32_MAX / 4 / KEPT_APART ? (int32_t)d->held * KEPT_APART : INT32_MAX / 4;
+}
+
 static int32_t space_penalty(const struct breakpoints *b, size_t at)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	unsigned chance = b->par->bytes[at].chance;
 
 	if (chance & PAR_KEEP)
-		return (int32_t)(d->held + (is_justified(b) ? 0 : d->sense));
-	if (is_justified(b))
+		return !breakpoints_justified(b) ? (int32_t)(d->held + d->sense) : chance & PAR_SHORT ? (int32_t)d->held : kept_apart(d);
+	if (breakpoints_justified(b))
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
 	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
 	return par_is_title(b->par) ? -bonus_after(d, strbuf_str(&b->par->text), at) : 0;
 }
 
-static void space_break(struct breakpoints *b, size_t at)
+static void space_break(struct breakpoints *b, const struct par_span *s, size_t at)
 {
 	struct par *p = b->par;
 	bool joined = (p->bytes[at].chance & (PAR_JOIN | PAR_NEVER)) || (at + 1 < p->text.len && (p->bytes[at + 1].chance & PAR_JOIN));
 
-	if (at + 1 < p->text.len && !joined)
-		add_point(b, at, at + 1, space_penalty(b, at), false, 0, 0);
+	if (at + 1 >= p->text.len || joined)
+		return;
+	if (!s->face.falls)
+		breakpoints_add(b, at, at + 1, space_penalty(b, at), false, 0, 0);
+	else if (at + 1 == s->to)
+		breakpoints_add(b, s->from, at + 1, 0, false, 0, 0);
 }
 
 /* The last line holds a whole word at least. */
@@ -686,12 +620,12 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 				word_breaks(b, s, &divider, start, pos);
 			}
 			if (pos < end && p->bytes[pos].class == PAR_SPACE && pos > from)
-				space_break(b, pos);
+				space_break(b, s, pos);
 			if (pos < end)
 				pos++;
 		}
 	}
-	add_point(b, to, to, 0, false, 0, 0);
+	breakpoints_add(b, to, to, 0, false, 0, 0);
 	avoid_last_pieces(b);
 	offset_points(b, from);
 }

@@ -1,4 +1,5 @@
-/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c. */
+/* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c;
+ * breakpointsaddress.c is a part of it. */
 #ifndef OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 #define OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 
@@ -53,8 +54,16 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a);
 /* Finds the places in text[from, to), which ends at a forced line end or the end of the paragraph; sums count from its first glyph. The
  * last place is `to`. No places: there is nothing to set. `need` and `measure` [mpt] determine how a word that is too wide is treated. */
 void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure);
+/* Adds a break before byte `at`; the line ends before byte `end` (earlier if spaces vanish). */
+void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang);
+/* Whether the lines are justified. */
+bool breakpoints_justified(const struct breakpoints *b);
 /* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
+/* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */
+bool breakpoints_is_address(struct str word);
+/* Adds the places in text[from, to), an address. */
+void breakpoints_in_address(struct breakpoints *b, size_t from, size_t to);
 /* How far a glyph may hang outside the edge; 0 if nothing hangs. */
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right);
 /* The advance of the last glyph of a line: without its kerning with the next one. */

@@ -12,7 +12,6 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
-#include "text/hyphen.h"
 #include "text/script.h"
 
 enum { SCRIPT_RAISED = 1, SCRIPT_LOWERED = -1, SCRIPT_BELOW = 2 /* below the bar of a fraction, on the line */ };
@@ -27,25 +26,12 @@ enum {
 	FIRST_ROOM = 64,      /* [bytes] of text: enough for a list's number or a table's cell */
 };
 
-/* Words that cannot be divided leave gaps in justified lines: without patterns for its language a text is ragged. */
-static const struct style *choose_style(const struct layout_context *ctx, const struct style *style, struct str lang)
-{
-	struct style *ragged;
-
-	if (style->align != ALIGN_JUSTIFY || !style->hyphenate || !lang.len || hyphen_find(lang))
-		return style;
-	ragged = ARENA_NEW(ctx->arena, struct style);
-	*ragged = *style;
-	ragged->align = ALIGN_LEFT;
-	return ragged;
-}
-
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
 {
 	struct par *p = ARENA_NEW(ctx->arena, struct par);
 
 	p->ctx = ctx;
-	p->style = choose_style(ctx, style, lang);
+	p->given = p->style = par_align_language(ctx, style, lang);
 	p->lang = lang;
 	p->elem = elem;
 	p->text.arena = ctx->arena;
@@ -380,6 +366,16 @@ void par_text(struct par *p, const struct text *t, const struct par_face *face)
 void par_puts(struct par *p, struct str words, const struct par_face *face)
 {
 	par_add(p, words, ORIGIN_NONE, face);
+}
+
+void par_separate(struct par *p, struct str separator)
+{
+	struct par_face face = {0};
+
+	if (!separator.len)
+		return;
+	face.falls = separator.ptr[0] == ' ' || str_starts(separator, STR("\u00A0")) || par_fixed_space(utf8_next(separator, &(size_t){0}));
+	par_puts(p, separator, &face);
 }
 
 void par_begin_item(struct par *p)

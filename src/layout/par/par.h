@@ -24,6 +24,7 @@ struct par_face {
 	bool keep;       /* a name: a line ends between its words only if it must */
 	bool whole;      /* no line ends at its spaces */
 	bool person;     /* a person's name: its particles in small letters never part from the rest */
+	bool falls;      /* a separator that falls away at a line end, which is only at its last space */
 	bool verbatim;   /* an address or code: no hyphens, breaks only where addresses may break */
 	uint32_t link;   /* from par_link(); 0: none */
 	uint32_t elem;   /* structure element; 0: the paragraph's */
@@ -61,6 +62,8 @@ void par_text(struct par *p, const struct text *t, const struct par_face *face);
 struct str par_other_lang(const struct par *p, struct str lang);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
+/* Adds what separates two parts; if it begins with a space, as " · ", it falls away where the line ends. */
+void par_separate(struct par *p, struct str separator);
 /* A label stands before the first line, so that no quotation mark of it hangs. */
 void par_begin_item(struct par *p);
 /* Adds a drawing; no line ends before it. */

@@ -1,5 +1,6 @@
-/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parcapitals.c keeps what capitals stand for, parscript.c knows special characters, parrules.c applies the rules of
- * the languages, parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
+/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parcapitals.c keeps what capitals
+ * stand for, parscript.c knows special characters, parrules.c applies the rules of the languages, paralign.c chooses ragged lines,
+ * parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
 #define OFFPRINT_LAYOUT_PAR_PAR_INT_H
 
@@ -96,7 +97,8 @@ struct par_part {
 
 struct par {
 	const struct layout_context *ctx;
-	const struct style *style;
+	const struct style *given, *ragged; /* as given, unless its language has no patterns; the same with ragged lines, once needed */
+	const struct style *style;          /* one of them, by the width of the lines */
 	struct str lang;
 	uint32_t elem;
 	struct strbuf text;
@@ -164,6 +166,12 @@ struct str par_written(const struct par *p, size_t from, size_t to);
 void par_apply_rules(struct par *p);
 /* True if lines are broken by sense. */
 bool par_is_title(const struct par *p);
+/* The style, with ragged lines if the words of its language cannot be divided. */
+const struct style *par_align_language(const struct layout_context *ctx, const struct style *style, struct str lang);
+/* Makes the lines ragged if they are short for justified ones. The text is shaped. */
+void par_align_width(struct par *p, mpt width);
+/* The width to break the lines for: `width`, or less if a text of several lines would have too many characters in each. The text is shaped. */
+mpt par_measure(const struct par *p, mpt width);
 /* Shapes the text at the current size, unless that is done. Reports missing glyphs once. */
 void par_shape(struct par *p);
 /* The first font of the chain that has all characters of text[from, to), for a span whose own font is `own`; NULL: none. */

@@ -53,7 +53,8 @@ void par_break(struct par *p, mpt width)
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);
-		par_make_lines(p, width);
+		par_align_width(p, width);
+		par_make_lines(p, par_measure(p, width));
 		if (!s->step_lines || (p->n_lines <= s->step_lines && !p->divided) || step >= sizeof s->steps / sizeof *s->steps ||
 		    !s->steps[step])
 			break;

@@ -511,7 +511,7 @@ bool par_keep_whole(struct par *p, size_t n, size_t placed)
 		return false;
 	mark_whole(p, at, true);
 	p->trial = true;
-	par_make_lines(p, p->width);
+	par_make_lines(p, par_measure(p, p->width));
 	p->trial = false;
 	if (!p->divided && !p->overfull && p->n_lines > placed && same_ends(p->lines, lines, placed))
 		return true;

@@ -59,7 +59,7 @@ static void apply(struct par *p, const struct par_span *s, size_t at)
 		b->chance |= PAR_SHORT;
 		break;
 	case NOBREAK_STRONG:
-		b->chance |= PAR_KEEP;
+		b->chance |= hit.rule == NOBREAK_ONE_LETTER_WORD || hit.rule == NOBREAK_PARTICLE ? PAR_KEEP | PAR_SHORT : PAR_KEEP;
 		break;
 	case NOBREAK_NEVER:
 		b->chance |= PAR_NEVER;
@@ -87,14 +87,14 @@ static size_t closing(const struct par *p, size_t at)
 	return SIZE_MAX;
 }
 
-/* A title is broken before or after its brackets rather than inside. */
+/* A title is broken before or after its brackets rather than inside, and inside after a preposition only if it must. */
 static void keep_brackets(struct par *p)
 {
 	for (size_t at = 0; at < p->text.len; at++) {
 		size_t end = p->text.ptr[at] == '(' || p->text.ptr[at] == '[' ? closing(p, at) : SIZE_MAX;
 		for (; end != SIZE_MAX && at < end; at++)
 			if (p->bytes[at].class == PAR_SPACE)
-				p->bytes[at].chance |= PAR_PHRASES;
+				p->bytes[at].chance |= p->bytes[at].chance & (PAR_SHORT | PAR_PHRASES) ? PAR_KEEP : PAR_PHRASES;
 	}
 }
 

@@ -1,0 +1,12 @@
+/* The authors of an article as a line of text. */
+#ifndef OFFPRINT_LAYOUT_MATTER_AUTHORLINE_H
+#define OFFPRINT_LAYOUT_MATTER_AUTHORLINE_H
+
+#include "layout/par/par.h"
+#include "model/byline.h"
+
+/* Adds the authors, in one of the forms of model/person.h, with what stands between them. A line ends inside a name only if it must, and
+ * never beside a particle. */
+void authorline_put(struct par *p, const struct byline *byline, byline_form *form);
+
+#endif
