@@ -8,11 +8,13 @@
 #include "base/hyphenword.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "input/check/checkaffiliation.h"
 #include "input/check/checkdate.h"
 #include "input/check/checkheading.h"
 #include "input/check/checklang.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
+#include "input/check/checktitle.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -113,6 +115,8 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_hyphenation(scratch, d, &j->hyphenation);
 	checktext_journal(scratch, d, j);
 	checkheading_journal(d, j);
+	checktitle_journal(d, j);
+	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
@@ -334,6 +338,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
 	checkheading_issue(d, i);
+	checktitle_issue(d, i, j);
 	if (j)
 		imprint_check(d, i, j);
 }
@@ -506,6 +511,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	if (i)
 		checkdate_article(d, a, i);
 	check_affiliations(d, a);
+	checkaffiliation_article(d, a);
 	check_references(scratch, d, a);
 	if (a->title.at.line && a->language.s.len && !is_faulty(a, "title") && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",

@@ -9,12 +9,14 @@
 #include "data/data.h"
 #include "input/check/checkheading.h"
 #include "input/check/checkpeople.h"
+#include "input/check/checktitle.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
 	ABSTRACT_MAX = 350,
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	CONTACTS = 3,     /* kinds of them */
+	YEAR_FROM = 2001, /* of a copyright: earlier ones may be in names */
+	YEAR_TO = 2099,
 };
 
 bool checktext_wants_abstract(enum article_type type)
@@ -99,93 +101,6 @@ static void check_keywords(struct diag *d, const struct article *a)
 		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s' but %zu in '%.*s'", e->texts.n,
 			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
 		diag_note(d, first->texts.v[0].at, "the other list is here");
-	}
-}
-
-/* The last text of the inlines. */
-static const struct prose_inline *last_text(const struct prose_inline *i)
-{
-	const struct prose_inline *last = NULL;
-
-	for (; i; i = i->next) {
-		const struct prose_inline *inner = i->child ? last_text(i->child) : i->kind == PROSE_TEXT ? i : NULL;
-		last = inner ? inner : last;
-	}
-	return last;
-}
-
-/* Abbreviations longer than ABBREVIATION that may end a title. */
-static bool is_abbreviation(struct str word)
-{
-	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_is(word, known[i]))
-			return true;
-	return false;
-}
-
-/* The text ends with a single full stop that is not part of an abbreviation. */
-static bool ends_with_stop(struct str s)
-{
-	size_t end = s.len - 1, from = end, letters = 0;
-
-	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
-		return false;
-	while (from) {
-		size_t at = from - 1, next;
-		uint32_t cp;
-		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
-			at--;
-		next = at;
-		cp = utf8_next(s, &next);
-		if (!unicode_is_letter(cp) && !ascii_is_digit(cp))
-			break;
-		from = at;
-		letters++;
-	}
-	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
-}
-
-/* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
-enum { CAPITALS = 12, CAPITALS_WORD = 7, CAPITALS_MANY = 4, CAPITALS_SHORT = 5 };
-
-static void check_capitals(struct diag *d, struct str s, struct origin at, const char *what)
-{
-	size_t pos = 0, capitals = 0, words = 0, length = 0, longest = 0;
-	bool within = false;
-
-	while (pos < s.len) {
-		uint32_t cp = utf8_next(s, &pos);
-		bool letter = unicode_is_letter(cp);
-		if (unicode_is_lower(cp))
-			return;
-		words += letter && !within;
-		length = letter ? length + 1 : 0;
-		longest = length > longest ? length : longest;
-		capitals += unicode_is_upper(cp);
-		within = letter;
-	}
-	if (words > 1 && capitals >= CAPITALS && (longest >= CAPITALS_WORD || (words >= CAPITALS_MANY && longest >= CAPITALS_SHORT)))
-		diag_warn(d, at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
-}
-
-static void check_titles(struct arena *scratch, struct diag *d, const struct lprose *titles, const char *what)
-{
-	for (size_t i = 0; i < titles->n; i++) {
-		struct arena_mark mark = arena_save(scratch);
-		check_capitals(d, prose_plain(scratch, &titles->v[i]), titles->v[i].at, what);
-		arena_rewind(scratch, mark);
-	}
-	for (size_t i = 0; i < titles->n; i++) {
-		const struct prose_block *b = titles->v[i].blocks;
-		const struct prose_inline *t = b ? last_text(b->inlines) : NULL;
-		struct origin at;
-		if (!t || !t->text.len || !ends_with_stop(t->text))
-			continue;
-		at = t->at;
-		at.col += (uint32_t)utf8_count(t->text) - 1;
-		diag_warn(d, at, DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", what);
 	}
 }
 
@@ -323,8 +238,57 @@ static void check_names(struct arena *scratch, struct diag *d, const struct arti
 			check_institutions(d, a, j->languages.v[k].s);
 }
 
+/* "Copyright" begins the text and is no part of a name: "Copyright Clearance Center". */
+static bool begins_copyright(struct str s)
+{
+	static const char *const names[] = {"holder", "owner", "clearance", "agency", "office", "society", "licensing", "collective"};
+	static const struct str word = STR_INIT("copyright");
+	struct str rest = str_trim(str_slice(s, word.len, s.len));
+
+	if (s.len <= word.len || !str_eq_folded(str_slice(s, 0, word.len), word) || ascii_is_letter((unsigned char)s.ptr[word.len]))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_folded(str_slice(rest, 0, strlen(names[i])), str_from(names[i])))
+			return false;
+	return true;
+}
+
+/* A year that begins or ends the name of a holder. */
+static struct str year_in(struct str s)
+{
+	struct str sides[2] = {str_slice(s, 0, 4), str_slice(s, s.len < 4 ? 0 : s.len - 4, s.len)};
+	uint32_t year;
+
+	for (size_t i = 0; i < 2 && s.len > 5; i++) {
+		char beside = i ? s.ptr[s.len - 5] : s.ptr[4];
+		if (str_to_uint(sides[i], YEAR_TO, &year) && year >= YEAR_FROM && (beside == ' ' || beside == ','))
+			return sides[i];
+	}
+	return STR("");
+}
+
+/* The program prints the sign and the year itself. */
+static void check_holder(struct diag *d, const struct ltext *holder)
+{
+	static const char *const words[] = {
+		"©", "(c)", "(C)", "(с)", "(С)", "All rights reserved", "Все права защищены", "Авторские права", "Авторское право"};
+
+	for (size_t i = 0; i < holder->n; i++) {
+		const struct text *t = &holder->v[i].text;
+		struct str found = year_in(t->s);
+		for (size_t k = sizeof words / sizeof *words; k--;)
+			found = str_find(t->s, str_from(words[k]), 0) != SIZE_MAX ? str_from(words[k]) : found;
+		found = begins_copyright(t->s) ? STR("Copyright") : found;
+		if (found.len)
+			diag_warn(d, t->at, DIAG_BAD_VALUE,
+				  "'%.*s' in the holder of the copyright: write the name alone; the program prints © and the year itself",
+				  STR_ARG(found));
+	}
+}
+
 void checktext_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
+	check_holder(d, &j->copyright_holder);
 	for (size_t k = 0; k < j->languages.n; k++)
 		check_foreign(d, &j->copyright_holder, j->languages.v[k].s, "the copyright holder");
 	check_name(scratch, d, j, &j->editor_in_chief.name, NULL);
@@ -430,14 +394,6 @@ static void check_highlights(struct diag *d, const struct ltexts *h)
 	}
 }
 
-/* The program prints the sign itself. */
-static void check_holder(struct diag *d, const struct ltext *holder)
-{
-	for (size_t i = 0; i < holder->n; i++)
-		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
-			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the program prints © and the year itself; delete them here");
-}
-
 /* Somebody must write on behalf of a group. */
 static void check_groups(struct diag *d, const struct article *a)
 {
@@ -459,9 +415,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	if (!texts_have(&a->faulty, "authors"))
 		check_notes(d, a);
 	check_holder(d, &a->copyright_holder);
-	check_titles(scratch, d, &a->title, "title");
-	check_titles(scratch, d, &a->subtitle, "subtitle");
-	check_titles(scratch, d, &a->short_title, "short title");
+	checktitle_article(scratch, d, a);
 	check_groups(d, a);
 	checkpeople_authors(scratch, d, &a->authors);
 	if (a->authors.n > 1)
