@@ -107,7 +107,19 @@ static void check_keywords(struct diag *d, const struct article *a)
 enum {
 	SCRIPT_WORDS = 3, /* fewer may be a name or a foreign term */
 	SCRIPT_LETTERS = 10,
+	TAXON = 80, /* [bytes] longer texts are no names of species */
 };
+
+/* The name of a species or the like, which is Latin in all languages: "Secale cereale L. subsp. ancestrale". */
+static bool is_taxon(struct str s)
+{
+	static const char *const ranks[] = {" subsp. ", " ssp. ", " var. ", " L.", " sp.", " spp.", " gen. ", " f. ", " cf. ", " × "};
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks && s.len < TAXON; i++)
+		if (str_find(s, str_from(ranks[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
 
 /* Warns of a text without a single letter of its language's alphabet. Foreign names and book titles in a text are left alone, and so are
  * texts of few words. */
@@ -116,7 +128,7 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 	size_t pos = 0, words = 0, letters[2] = {0, 0};
 	bool within = false, cyrillic = lang_is_written_in(lang, true);
 
-	if (!cyrillic && !lang_is_written_in(lang, false))
+	if ((!cyrillic && !lang_is_written_in(lang, false)) || is_taxon(s))
 		return;
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
@@ -132,13 +144,13 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
 }
 
-static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what)
+/* `own`: the language of a text without one, which is the only one. */
+static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, struct str own, const char *what)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		struct str s = prose_plain(scratch, &all->v[i]);
-		if (all->v[i].lang.len)
-			check_script(d, s, all->v[i].lang, all->v[i].at, what);
+		check_script(d, s, all->v[i].lang.len ? all->v[i].lang : own, all->v[i].at, what);
 		arena_rewind(scratch, mark);
 	}
 }
@@ -146,18 +158,18 @@ static void check_prose_script(struct arena *scratch, struct diag *d, const stru
 static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
 {
 	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may have its book's title */
-		check_prose_script(scratch, d, &a->title, "title");
-		check_prose_script(scratch, d, &a->subtitle, "subtitle");
+		check_prose_script(scratch, d, &a->title, a->language.s, "title");
+		check_prose_script(scratch, d, &a->subtitle, a->language.s, "subtitle");
 	}
-	check_prose_script(scratch, d, &a->abstract, "abstract");
+	check_prose_script(scratch, d, &a->abstract, a->language.s, "abstract");
 	for (size_t i = 0; i < a->keywords.n; i++) {
 		const struct ltexts_entry *k = &a->keywords.v[i];
 		struct strbuf all = {.arena = scratch};
 		struct arena_mark mark = arena_save(scratch);
 		for (size_t w = 0; w < k->texts.n; w++)
 			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
-		if (k->texts.n && k->lang.len)
-			check_script(d, strbuf_str(&all), k->lang, k->texts.v[0].at, "keywords");
+		if (k->texts.n)
+			check_script(d, strbuf_str(&all), k->lang.len ? k->lang : a->language.s, k->texts.v[0].at, "keywords");
 		arena_rewind(scratch, mark);
 	}
 }
@@ -185,7 +197,7 @@ static void check_name(struct arena *scratch, struct diag *d, const struct journ
 	const struct text *t = n->n ? text_given(&n->v->family) ? &n->v->family : &n->v->literal : NULL;
 	size_t lacking = 0, k = 0, left;
 
-	for (size_t i = 0; n->n && i < j->languages.n; i++)
+	for (size_t i = 0; n->n && !n->faulty && i < j->languages.n; i++)
 		lacking += (!title || lprose_find(title, j->languages.v[i].s)) && !has_name(n, j->languages.v[i].s);
 	for (left = lacking; left; k++) {
 		struct str lang = j->languages.v[k].s;
