@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "model/edgemark.h"
 
 /* --- places given twice ----------------------------------------------------------------------------------------------------------- */
 
@@ -153,6 +154,19 @@ static void check_contact(struct diag *d, const struct ltext *all)
 	}
 }
 
+/* A bracket or a quotation mark without its partner. */
+static void check_pairs(struct diag *d, const struct ltext *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i].text;
+		size_t at = edgemark_unpaired(t->s), end = at;
+		if (at == SIZE_MAX)
+			continue;
+		utf8_next(t->s, &end);
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the affiliation has no partner", STR_ARG(str_slice(t->s, at, end)));
+	}
+}
+
 /* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
 
 static uint32_t raised_value(uint32_t cp)
@@ -205,6 +219,7 @@ void checkaffiliation_article(struct diag *d, const struct article *a)
 		check_places(d, &(struct place){&f->name, &f->address, &f->city, &f->country});
 		check_contact(d, &f->name);
 		check_contact(d, &f->address);
+		check_pairs(d, &f->name);
 	}
 	check_numbers(d, &a->affiliations);
 }

@@ -100,18 +100,34 @@ static void check_text(struct arena *scratch, struct diag *d, struct str s, stru
 	diag_note(d, ORIGIN_NONE, "move it there, without the heading, which the program prints itself");
 }
 
+/* "—", "N/A": what fills a field in a form. */
+static bool says_nothing(struct str s)
+{
+	bool letter = false;
+
+	for (size_t pos = 0; pos < s.len && !letter;) {
+		uint32_t cp = utf8_next(s, &pos);
+		letter = unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+	}
+	return s.len && (!letter || str_eq_folded(s, STR("N/A")) || str_eq_folded(s, STR("n. a.")));
+}
+
 static void check_prose(struct arena *scratch, struct diag *d, const struct lprose *all, const char *key)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
-		check_text(scratch, d, prose_plain(scratch, &all->v[i]), all->v[i].at, key);
+		struct str s = prose_plain(scratch, &all->v[i]);
+		check_text(scratch, d, s, all->v[i].at, key);
+		if (says_nothing(s))
+			diag_warn(d, all->v[i].at, DIAG_BAD_VALUE, "'%.*s' says nothing; delete it, or write it in words", STR_ARG(s));
 		arena_rewind(scratch, mark);
 	}
 }
 
 /* --- labels before values --------------------------------------------------------------------------------------------------------- */
 
-enum { CHECKED = 50 }; /* of a list of people or affiliations: all labels are compared with each */
+/* Of a list of people or affiliations, and of the languages of a text: all labels are compared with each. */
+enum { CHECKED = 50, LANGUAGES = 8 };
 
 static uint32_t without_ties(uint32_t cp)
 {
@@ -222,13 +238,25 @@ static void check_label(struct arena *scratch, struct diag *d, const struct text
 	arena_rewind(scratch, mark);
 }
 
+/* A colon or a dash follows the first words. */
+static bool has_mark(struct str s)
+{
+	static const char *const marks[] = {":", " -", " –", " —"};
+
+	s = str_slice(s, 0, HEADING);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_find(s, str_from(marks[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* The name of a field that the program prints without one. */
 static void check_names(struct arena *scratch, struct diag *d, const struct ltext *all, const char *key)
 {
-	for (size_t i = 0; i < all->n; i++) {
+	for (size_t i = 0; i < all->n && i < LANGUAGES; i++) {
 		const struct text *t = &all->v[i].text;
 		struct arena_mark mark = arena_save(scratch);
-		size_t n = checkheading_label(scratch, t->s, key, NULL);
+		size_t n = has_mark(t->s) ? checkheading_label(scratch, t->s, key, NULL) : 0;
 		if (n)
 			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is the name of the field, not part of its value; delete it",
 				  STR_ARG(str_slice(t->s, 0, n)));
@@ -238,8 +266,9 @@ static void check_names(struct arena *scratch, struct diag *d, const struct ltex
 
 static void check_labels(struct arena *scratch, struct diag *d, const struct ltext *t, const char *key, const char *slot)
 {
-	for (size_t i = 0; i < t->n; i++)
-		check_label(scratch, d, &t->v[i].text, key, slot);
+	for (size_t i = 0; i < t->n && i < LANGUAGES; i++)
+		if (slot || has_mark(t->v[i].text.s))
+			check_label(scratch, d, &t->v[i].text, key, slot);
 }
 
 static void check_person(struct arena *scratch, struct diag *d, const struct person *p)

@@ -10,11 +10,13 @@
 #include "input/check/checkheading.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktitle.h"
+#include "model/edgemark.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
 	ABSTRACT_MAX = 350,
 	CONTACTS = 3,     /* kinds of them */
+	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	YEAR_FROM = 2001, /* of a copyright: earlier ones may be in names */
 	YEAR_TO = 2099,
 };
@@ -65,18 +67,55 @@ static void check_abstracts(struct arena *scratch, struct diag *d, const struct 
 
 enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
 
+static size_t count_signs(struct str s, struct str sign)
+{
+	size_t n = 0;
+
+	for (size_t pos = 0; (pos = str_find(s, sign, pos)) != SIZE_MAX; pos++)
+		n++;
+	return n;
+}
+
 static size_t count_commas(struct str s)
 {
-	size_t commas = 0;
+	return count_signs(s, STR(", "));
+}
 
-	for (size_t pos = 0; (pos = str_find(s, STR(", "), pos)) != SIZE_MAX; pos++)
-		commas++;
-	return commas;
+/* "Rye | wheat", "Rye / wheat / oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
+static bool has_other_signs(struct str s)
+{
+	size_t stops = 0;
+
+	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++) {
+		size_t from = pos, n = 0;
+		while (from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != '.')
+			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
+		stops += n >= ABBREVIATION;
+	}
+	return stops >= COMMAS || count_signs(s, STR(" | ")) || count_signs(s, STR(" / ")) >= COMMAS;
+}
+
+static void check_pairs(struct diag *d, const struct text *t)
+{
+	size_t at = edgemark_unpaired(t->s), end = at;
+
+	if (at == SIZE_MAX)
+		return;
+	utf8_next(t->s, &end);
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the keyword '%.*s' has no partner", STR_ARG(str_slice(t->s, at, end)),
+		  STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
 }
 
 /* A list of one item, with commas. Terms of a thesaurus have commas themselves, and then several do: "Homosexuality, Male". */
 static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
 {
+	check_pairs(d, t);
+	if (has_other_signs(t->s)) {
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword", STR_ARG(t->s));
+		diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
+		return;
+	}
 	if (count_commas(t->s) < COMMAS)
 		return;
 	for (size_t i = 0; i < all->n; i++)

@@ -5,8 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "input/lint/lint.h"
-#include "input/lint/lintedge.h"
+#include "model/edgemark.h"
 
 /* A title, without its marks of Markdown. */
 struct title {
@@ -39,8 +38,10 @@ static bool ends_with_stop(struct str s)
 {
 	size_t end = s.len - 1, from = end, letters = 0;
 
-	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("...")))
 		return false;
+	if (str_ends(s, STR("..")))
+		return true;
 	while (from) {
 		size_t at = from - 1, next;
 		uint32_t cp;
@@ -87,7 +88,7 @@ static size_t end_mark(struct str s)
 
 static void check_end(struct diag *d, const struct title *t, bool obituary)
 {
-	struct str mark = str_slice(t->s, end_mark(t->s), t->s.len), note = lintedge_note(t->s);
+	struct str mark = str_slice(t->s, end_mark(t->s), t->s.len), note = edgemark_note(t->s);
 
 	if (mark.len)
 		diag_warn(d, place_at_end(t, mark), DIAG_TITLE_STOP, "the %s ends with '%.*s', which is no part of it; delete it", t->what,
@@ -95,7 +96,7 @@ static void check_end(struct diag *d, const struct title *t, bool obituary)
 	else if (ends_with_stop(t->s))
 		diag_warn(d, place_at_end(t, STR(".")), DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", t->what);
 	else if (note.len && !(obituary && str_starts(note, STR("†"))) &&
-		 !(str_starts(note, STR("*")) && lint_is_starred(t->s, t->s.len - note.len)))
+		 !(str_starts(note, STR("*")) && edgemark_is_starred(t->s, t->s.len - note.len)))
 		diag_warn(d, place_at_end(t, note), DIAG_STRAY_MARK,
 			  "'%.*s' at the end of the %s is probably the mark of a note; delete it", STR_ARG(note), t->what);
 }
@@ -177,20 +178,55 @@ static bool has_inner_colons(struct str lang)
 static void check_colons(struct diag *d, const struct title *t)
 {
 	bool french = !t->lang.len || lang_same(t->lang, STR("fr")) || lang_same(t->lang, STR("br"));
+	bool proportion = str_find(t->s, STR(" :"), 0) != SIZE_MAX && has_proportion(t->s);
+	bool code = str_find(t->s, STR("::"), 0) != SIZE_MAX || str_find(t->s, STR(" "), 0) == SIZE_MAX;
 
 	for (size_t at = 0; (at = str_find(t->s, STR(":"), at)) != SIZE_MAX; at++) {
 		bool spaced = at && t->s.ptr[at - 1] == ' ';
 		size_t after = letters_after(t->s, at + 1);
 		if (spaced && !french && letters_before(t->s, at - 1) > 1 && t->s.ptr[at + 1 < t->s.len ? at + 1 : at] == ' ' &&
-		    !has_proportion(t->s)) {
+		    !proportion) {
 			diag_warn(d, place(t, at - 1), DIAG_TITLE_STOP, "a space before ':' in the %s; delete it", t->what);
 			return;
 		}
-		if (!spaced && after > 1 && letters_before(t->s, at) == COLON_WORD && !has_inner_colons(t->lang) &&
-		    str_find(t->s, STR("::"), 0) == SIZE_MAX && str_find(t->s, STR(" "), 0) != SIZE_MAX) {
+		if (!spaced && after > 1 && letters_before(t->s, at) == COLON_WORD && !has_inner_colons(t->lang) && !code) {
 			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "no space after ':' in the %s", t->what);
 			return;
 		}
+	}
+}
+
+/* --- pairs and doubles ------------------------------------------------------------------------------------------------------------ */
+
+static void check_pairs(struct diag *d, const struct title *t)
+{
+	static const char *const doubled[] = {",,", ";;", ", ,", "; ;", ",;", ";,", ",:"};
+	size_t at = edgemark_unpaired(t->s), end = at;
+
+	if (at != SIZE_MAX) {
+		utf8_next(t->s, &end);
+		diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%.*s' in the %s has no partner", STR_ARG(str_slice(t->s, at, end)), t->what);
+	}
+	for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++)
+		if ((at = str_find(t->s, str_from(doubled[i]), 0)) != SIZE_MAX) {
+			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%s' in the %s: one mark is enough", doubled[i], t->what);
+			return;
+		}
+}
+
+/* Codes that have fields of their own, and the name of the field itself. */
+static void check_code(struct diag *d, const struct title *t)
+{
+	static const char *const table[][2] = {{"УДК ", "udc"}, {"UDC ", "udc"}, {"ББК ", "bbk"}, {"ГРНТИ ", "grnti"},
+					       {"DOI ", "doi"}, {"DOI:", "doi"}, {"JEL ", "jel"}, {"EDN ", "edn"}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct str rest = str_slice(t->s, strlen(table[i][0]), t->s.len);
+		if (!str_starts(t->s, str_from(table[i][0])) ||
+		    !(rest.len && (ascii_is_digit((unsigned char)*rest.ptr) || *rest.ptr == ':')))
+			continue;
+		diag_warn(d, t->at, DIAG_TITLE_STOP, "the %s begins with a code, which has a field of its own: '%s'", t->what, table[i][1]);
+		return;
 	}
 }
 
@@ -246,6 +282,8 @@ static void check_title(struct diag *d, const struct title *t, bool after_title,
 		return;
 	check_beginning(d, t, after_title);
 	check_colons(d, t);
+	check_pairs(d, t);
+	check_code(d, t);
 	check_end(d, t, obituary);
 }
 
@@ -264,8 +302,21 @@ static void check_titles(struct arena *scratch, struct diag *d, const struct lpr
 	}
 }
 
+/* A subtitle that is the title once more. */
+static void check_repeated(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	for (size_t i = 0; i < a->subtitle.n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		const struct prose *title = a->subtitle.v[i].lang.len ? lprose_find(&a->title, a->subtitle.v[i].lang) : NULL;
+		if (title && str_eq_folded(prose_plain(scratch, title), prose_plain(scratch, &a->subtitle.v[i])))
+			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the subtitle repeats the title; delete it");
+		arena_rewind(scratch, mark);
+	}
+}
+
 void checktitle_article(struct arena *scratch, struct diag *d, const struct article *a)
 {
+	check_repeated(scratch, d, a);
 	check_titles(scratch, d, &a->title, "title", a);
 	check_titles(scratch, d, &a->subtitle, "subtitle", a);
 	check_titles(scratch, d, &a->short_title, "short title", a);

@@ -6,6 +6,7 @@
 #include "base/lookalike.h"
 #include "base/unicode.h"
 #include "diag/diagentry.h"
+#include "model/edgemark.h"
 
 enum {
 	LATIN = 1,
@@ -377,21 +378,9 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 
 /* ---- marks of Markdown without their pair ---- */
 
-enum { STARRED_WORD = 4 }; /* [bytes] of the small letters before an asterisk that ends a word, not a symbol (p*, "Sgr A*") */
-
 static bool is_letter_byte(unsigned char c)
 {
 	return ascii_is_letter(c) || c >= 0x80;
-}
-
-bool lint_is_starred(struct str s, size_t i)
-{
-	size_t letters = 0;
-
-	while (letters < i && letters < STARRED_WORD &&
-	       ((s.ptr[i - 1 - letters] >= 'a' && s.ptr[i - 1 - letters] <= 'z') || (unsigned char)s.ptr[i - 1 - letters] >= 0x80))
-		letters++;
-	return letters == STARRED_WORD;
 }
 
 /* An asterisk or underscore at i that begins a word, or an asterisk that ends one. */
@@ -403,7 +392,7 @@ static bool is_stray_emphasis(const struct lint_text *t, size_t i)
 		return next == '*' && before != '*' && (is_letter_byte(before) || is_letter_byte(byte_at(t, i + 2)));
 	if (!before || is_space(before) || before == '(')
 		return is_letter_byte(next);
-	return t->s.ptr[i] == '*' && lint_is_starred(t->s, i) && !is_word_byte(next);
+	return t->s.ptr[i] == '*' && edgemark_is_starred(t->s, i) && !is_word_byte(next);
 }
 
 /* A ^ or ~ at i that would raise or lower what follows a letter. */

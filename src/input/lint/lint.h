@@ -46,13 +46,10 @@ void lint_read(struct lint *l, struct lint_text *t);
 /* The token between the spaces around byte `at` looks like an address or a DOI. */
 bool lint_in_address(struct str s, size_t at);
 
-/* An asterisk at byte i ends a word that is no symbol; it is reported as a mark without its pair. */
-bool lint_is_starred(struct str s, size_t i);
-
 /* Reports a bullet of a word processor that begins a line: `sign` is U+2022 or the like. */
 void lint_report_bullet(struct lint *l, struct str sign, struct origin at);
 
-/* Reports the mark of a list item or a note at an edge of a text, from lintedge.h: `what` it is the mark of. Nothing if it is empty. */
+/* Reports the mark of a list item or a note at an edge of a text, from edgemark.h: `what` it is the mark of. Nothing if it is empty. */
 void lint_report_edge(struct lint *l, struct str mark, const char *what, struct origin at);
 
 /* Reports a letter of the wrong script in a name: the Latin C in "Иванов, C. П.", at `at`. */

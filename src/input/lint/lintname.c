@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "input/lint/lintedge.h"
+#include "model/edgemark.h"
 #include "model/groupname.h"
 #include "model/initials.h"
 
@@ -96,9 +96,9 @@ static bool is_mark(uint32_t cp)
 /* "1. Иванов", "2) Smith", "• Smith" */
 static bool check_numbering(const struct check *c, const struct text *t)
 {
-	struct str mark = lintedge_item(t->s, STR(""), true);
+	struct str mark = edgemark_item(t->s, STR(""), true);
 
-	if (!mark.len && !lintedge_is_number(t->s, &mark))
+	if (!mark.len && !edgemark_is_number(t->s, &mark))
 		return false;
 	if (ascii_is_digit((unsigned char)*mark.ptr) || *mark.ptr == '(')
 		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' before a name is its number in a list; delete it", STR_ARG(mark));
@@ -107,31 +107,27 @@ static bool check_numbering(const struct check *c, const struct text *t)
 	return true;
 }
 
-/* "Smith, John (Jack": a bracket without its pair. */
+/* "Smith, John (Jack" */
 static bool check_brackets(const struct check *c, const struct text *t)
 {
-	static const struct {
-		uint32_t open, close;
-	} pairs[] = {{'(', ')'}, {'[', ']'}, {0xAB, 0xBB}, {0x201C, 0x201D}};
+	size_t at = edgemark_unpaired(t->s), end = at;
 
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		size_t open = SIZE_MAX, depth = 0;
-		for (size_t pos = 0, at = 0; pos < t->s.len; at = pos) {
-			uint32_t cp = utf8_next(t->s, &pos);
-			bool lone = cp == pairs[i].close && !depth && i < 2;
-			depth += cp == pairs[i].open;
-			open = cp == pairs[i].open || lone ? at : open;
-			depth -= cp == pairs[i].close && depth;
-			if (lone)
-				depth = t->s.len + 1;
-		}
-		if (!depth || (i == 3 && str_find(t->s, STR("„"), 0) != SIZE_MAX)) /* „…“ closes with what opens others */
+	if (at == SIZE_MAX)
+		return false;
+	utf8_next(t->s, &end);
+	diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name has no partner", STR_ARG(str_slice(t->s, at, end)));
+	return true;
+}
+
+/* "Author: Smith, John" */
+static bool check_heading(const struct check *c, const struct text *t)
+{
+	static const char *const words[] = {"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_starts(t->s, str_from(words[i])))
 			continue;
-		diag_warn(c->diag, place(t, open), DIAG_NAME_FORM, "'%.*s' in a name has no partner",
-			  (int)(i < 2    ? 1
-				: i == 2 ? strlen("«")
-					 : strlen("“")),
-			  t->s.ptr + open);
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%s' is no part of a name; delete it", words[i]);
 		return true;
 	}
 	return false;
@@ -598,7 +594,7 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	found = found || check_missing(&c) || check_group(&c);
 	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_brackets(&c, texts[i]) ||
-			check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
+			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
 			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
 	found = found || check_commas(&c) || check_comma(&c) || check_case(&c);
 	if (lang.len)

@@ -41,7 +41,7 @@ static bool has_words(struct str s)
  * "von und zu Guttenberg". */
 static bool joins_people(struct str s)
 {
-	static const char *const joints[] = {";", " и ", " і ", " та ", " and ", " & ", " und ", " with "};
+	static const char *const joints[] = {";", " и ", " і ", " та ", " and ", " & ", " und ", " with ", " / "};
 	size_t comma = str_find(s, STR(","), 0), at;
 
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {

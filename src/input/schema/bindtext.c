@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
-#include "input/lint/lintedge.h"
 #include "input/lint/lintprose.h"
 #include "input/lint/mend.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/value.h"
+#include "model/edgemark.h"
 
 /* --- languages -------------------------------------------------------------------------------------------------------------------- */
 
@@ -201,7 +201,7 @@ static void check_item(struct bind *b, struct str lang, bool listed, const struc
 {
 	b->lint.diag = b->diag;
 	if (!b->head)
-		lint_report_edge(&b->lint, lintedge_item(t->s, bindtext_language_of(b, lang), listed), "list item", t->at);
+		lint_report_edge(&b->lint, edgemark_item(t->s, bindtext_language_of(b, lang), listed), "list item", t->at);
 }
 
 /* The text may have marks of Markdown, entities or tags. */
@@ -426,10 +426,10 @@ static void check_items(struct bind *b, struct str lang, const struct texts *t)
 	bool listed;
 
 	for (size_t i = 0; i < t->n; i++)
-		marked += lintedge_item(t->v[i].s, lang, true).len > 0;
-	listed = marked > 1 && (marked == t->n || !lintedge_has_ordinals(bindtext_language_of(b, lang)));
+		marked += edgemark_item(t->v[i].s, lang, true).len > 0;
+	listed = marked > 1 && (marked == t->n || !edgemark_has_ordinals(bindtext_language_of(b, lang)));
 	for (size_t i = 0; i < t->n; i++)
-		if (listed || t->n == 1 || !str_ends(lintedge_item(t->v[i].s, lang, true), STR(".")))
+		if (listed || t->n == 1 || !str_ends(edgemark_item(t->v[i].s, lang, true), STR(".")))
 			check_item(b, lang, listed, &t->v[i]);
 }
 
@@ -502,9 +502,9 @@ static void check_first(struct bind *b, const struct schema_field *f, const stru
 	const struct prose_block *only = p->blocks && !p->blocks->next ? p->blocks : NULL;
 	struct str mark;
 
-	if (f->type == &type_line ? !lintedge_is_number(t.s, &mark) && !str_starts(t.s, STR("-")) && !str_starts(t.s, STR("–")) &&
+	if (f->type == &type_line ? !edgemark_is_number(t.s, &mark) && !str_starts(t.s, STR("-")) && !str_starts(t.s, STR("–")) &&
 					    !str_starts(t.s, STR("—"))
-				  : only && only->kind == PROSE_PARAGRAPH && lintedge_is_number(t.s, &mark))
+				  : only && only->kind == PROSE_PARAGRAPH && edgemark_is_number(t.s, &mark))
 		check_item(b, p->lang, false, &t);
 }
 

@@ -1,4 +1,4 @@
-#include "input/lint/lintedge.h"
+#include "model/edgemark.h"
 
 #include <string.h>
 
@@ -7,10 +7,11 @@
 #include "model/value.h"
 
 enum {
-	ITEM_DIGITS = 2, /* of the number of an item: more are a year */
-	GLUED = 4,       /* [letters] of a word that follows a bullet without a space: "•OH" is a radical */
-	NOTED = 3,       /* [letters] of a word before the mark of a note; fewer are a symbol: "Sgr A*", km² */
-	RAISED = 5,      /* before ² and ³, the signs of units: дюйм² */
+	STARRED_WORD = 4, /* [bytes] of small letters before an asterisk that ends a word */
+	ITEM_DIGITS = 2,  /* of the number of an item: more are a year */
+	GLUED = 4,        /* [letters] of a word that follows a bullet without a space: "•OH" is a radical */
+	NOTED = 3,        /* [letters] of a word before the mark of a note; fewer are a symbol: "Sgr A*", km² */
+	RAISED = 5,       /* before ² and ³, the signs of units: дюйм² */
 };
 
 /* --- list items ------------------------------------------------------------------------------------------------------------------- */
@@ -81,13 +82,13 @@ static size_t letter(struct str s)
 	return small && i < s.len && s.ptr[i] == ')' && is_space(char_at(s, i + 1)) ? i + 1 : 0;
 }
 
-bool lintedge_is_number(struct str s, struct str *mark)
+bool edgemark_is_number(struct str s, struct str *mark)
 {
 	*mark = str_slice(s, 0, number(s));
 	return mark->len > 0;
 }
 
-bool lintedge_has_ordinals(struct str lang)
+bool edgemark_has_ordinals(struct str lang)
 {
 	static const char *const with[] = {"de", "cs", "sk", "hu", "pl", "tr", "fi", "et", "lv", "lt", "da", "nb", "nn", "no",
 					   "hr", "sl", "sr", "bs", "is", "fo", "eu", "mk", "lb", "sq", "az", "tk", "sh", "se"};
@@ -115,15 +116,58 @@ static bool is_certain(struct str s, size_t at)
 	return false;
 }
 
-struct str lintedge_item(struct str s, struct str lang, bool listed)
+struct str edgemark_item(struct str s, struct str lang, bool listed)
 {
 	size_t n = bullet(s);
 
 	if (!n)
 		n = letter(s);
-	if (!n && (n = number(s)) && s.ptr[n - 1] == '.' && !listed && (lintedge_has_ordinals(lang) || !is_certain(s, n)))
+	if (!n && (n = number(s)) && s.ptr[n - 1] == '.' && !listed && (edgemark_has_ordinals(lang) || !is_certain(s, n)))
 		n = 0;
 	return str_slice(s, 0, n);
+}
+
+/* --- pairs ------------------------------------------------------------------------------------------------------------------------ */
+
+/* The sign of an item ends before `at`: "a)", "12)". */
+static bool ends_item(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at && s.ptr[at - 1] != ' ' && n <= ITEM_DIGITS) {
+		for (at--; at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80;)
+			at--;
+		n++;
+	}
+	return n > 0 && n <= ITEM_DIGITS && (!at || s.ptr[at - 1] == ' ');
+}
+
+static size_t unpaired(struct str s, uint32_t open, uint32_t close)
+{
+	size_t depth = 0, first = SIZE_MAX;
+
+	for (size_t pos = 0, at = 0; pos < s.len; at = pos) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (cp == open) {
+			first = depth ? first : at;
+			depth++;
+		} else if (cp == close && depth) {
+			depth--;
+		} else if (cp == close && !ends_item(s, at)) {
+			return at;
+		}
+	}
+	return depth ? first : SIZE_MAX;
+}
+
+size_t edgemark_unpaired(struct str s)
+{
+	size_t at = str_find(s, STR("["), 0) == SIZE_MAX && str_find(s, STR("]"), 0) == SIZE_MAX ? unpaired(s, '(', ')') : SIZE_MAX;
+	size_t last = str_find(s, STR("»"), 0), first = str_find(s, STR("«"), 0);
+
+	if (at != SIZE_MAX || (last != SIZE_MAX && (first == SIZE_MAX || last < first))) /* »…« is German */
+		return at;
+	return unpaired(s, 0xAB, 0xBB);
 }
 
 /* --- notes ------------------------------------------------------------------------------------------------------------------------ */
@@ -165,7 +209,7 @@ static size_t bracketed(struct str s)
 	return open && open + 1 < s.len && s.len - open <= ITEM_DIGITS + 1 && s.ptr[open - 1] == '[' ? open - 1 : s.len;
 }
 
-struct str lintedge_note(struct str s)
+struct str edgemark_note(struct str s)
 {
 	size_t from = bracketed(s), end, need = NOTED;
 
@@ -189,4 +233,14 @@ struct str lintedge_note(struct str s)
 	if (end > 2 && (char_at(s, before(s, end)) == 0xBB || char_at(s, before(s, end)) == 0x201D))
 		end = before(s, end);
 	return from < s.len && word_before(s, end) >= need ? str_slice(s, from, s.len) : STR("");
+}
+
+bool edgemark_is_starred(struct str s, size_t i)
+{
+	size_t letters = 0;
+
+	while (letters < i && letters < STARRED_WORD &&
+	       ((s.ptr[i - 1 - letters] >= 'a' && s.ptr[i - 1 - letters] <= 'z') || (unsigned char)s.ptr[i - 1 - letters] >= 0x80))
+		letters++;
+	return letters == STARRED_WORD;
 }
