@@ -85,7 +85,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 
 	if (!given_epoch(&options.epoch))
 		return command_refuse(c, "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
-	if (!check_targets(c->arena, c->diag, issues->v, issues->n) && write) {
+	if ((!check_targets(c->arena, c->diag, issues->v, issues->n) || issues->twice) && write) {
 		command_report(c);
 		return COMMAND_USAGE;
 	}

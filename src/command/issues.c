@@ -7,8 +7,23 @@
 #include "base/jail.h"
 #include "base/json.h"
 
-/* Finds the issues named on the command line. Missing ones are reported and skipped. */
-static struct run_target *find(const struct command *c, size_t *n)
+/* The issue is one of those before it: reported. */
+static bool is_named_twice(const struct command *c, const struct run_target *all, size_t n)
+{
+	struct str path = path_real(c->arena, all[n].paths.issue);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(path_real(c->arena, all[i].paths.issue), path))
+			continue;
+		diag_error(c->diag, origin_file(diag_file(c->diag, all[n].paths.issue, (struct str){NULL, 0})), DIAG_DUPLICATE,
+			   "the issue '%.*s' is named twice on the command line", STR_ARG(all[n].name));
+		return true;
+	}
+	return false;
+}
+
+/* Finds the issues named on the command line. Missing ones, and those named before, are reported and skipped. */
+static struct run_target *find(const struct command *c, size_t *n, bool *twice)
 {
 	const struct command_line *line = &c->line;
 	struct run_target *targets = ARENA_ARRAY(c->arena, line->operands.n, struct run_target);
@@ -28,6 +43,11 @@ static struct run_target *find(const struct command *c, size_t *n)
 		t->out_dir = path_join(a, t->out, t->name);
 		if (line->proof) /* never under the names of published files */
 			t->out_dir = path_join(a, t->out_dir, STR("proof"));
+		if (is_named_twice(c, targets, *n)) {
+			inputs_close(files.inputs);
+			*twice = true;
+			continue;
+		}
 		++*n;
 	}
 	return targets;
@@ -71,7 +91,7 @@ enum command_status issues_run(const struct command *c, issues_work *work)
 	if (c->line.verbose)
 		print_jail(c);
 	block_signals(&before);
-	issues.v = find(c, &issues.n);
+	issues.v = find(c, &issues.n, &issues.twice);
 	status = work(c, &issues);
 	for (size_t i = 0; i < issues.n; i++)
 		inputs_close(issues.v[i].notes);

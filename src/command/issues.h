@@ -8,12 +8,13 @@
 struct issues {
 	struct run_target *v;
 	size_t n;
+	bool twice;                /* one was named twice, and is listed once */
 	const sigset_t *unblocked; /* the signal mask of workers */
 };
 
 typedef enum command_status issues_work(const struct command *c, const struct issues *issues);
 
-/* Finds the issues (missing ones are reported and skipped) and works on them; signals that end the program wait until that is done. */
+/* Finds the issues (missing ones, and those named before, are reported and skipped) and works on them; signals that end the program wait until that is done. */
 enum command_status issues_run(const struct command *c, issues_work *work);
 
 /* The last line for people: "1 issue, 3 articles: 7 files written, 0 errors, 2 warnings"; `done`: "written"; NULL: without files. */

@@ -110,7 +110,7 @@ static bool has_labels(struct command *c)
 			strbuf_printf(&known, "%s%.*s", known.len ? ", " : "",
 				      STR_ARG(str_slice(name, prefix.len, name.len - sizeof ".yaml" + 1)));
 	}
-	fprintf(c->err, "offprint: no labels in '%.*s'; '--languages' can be %.*s\n", STR_ARG(lacking), STR_ARG(strbuf_str(&known)));
+	fprintf(c->err, "offprint: no labels in '%.*s'; expected languages of %.*s\n", STR_ARG(lacking), STR_ARG(strbuf_str(&known)));
 	return false;
 }
 

@@ -91,8 +91,9 @@ bool diag_unpack(struct diag *d, struct str bytes);
 /* The same within one process: adds the messages of a child whose trial is accepted. */
 void diag_merge(struct diag *d, const struct diag *from);
 
-/* Prints everything, ordered, without duplicates: at most DIAG_FILE_CAP messages per file and a count of the rest. */
-enum { DIAG_FILE_CAP = 50 };
+/* Prints everything, ordered, without duplicates: at most DIAG_FILE_CAP messages per file, and DIAG_CODE_CAP warnings of one code, and a count
+ * of the rest. */
+enum { DIAG_FILE_CAP = 50, DIAG_CODE_CAP = 100 };
 void diag_print(const struct diag *d, FILE *out, bool colour);
 /* The same for programs: JSON, one object per line, with all messages kept (500 errors and 500 warnings per file), or workflow commands of
  * GitHub, with paths relative to `root`, the absolute path of the repository (empty: as they are). */

@@ -111,12 +111,14 @@ struct diag_printer {
 	const struct diag_form *form;
 	FILE *out;
 	bool colour;
-	struct str root; /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
+	size_t *warnings; /* of each code so far */
+	struct str root;  /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
 };
 struct diag_form {
 	void (*message)(const struct diag_printer *p, const struct diag_message *m);
 	void (*rest)(const struct diag_printer *p, uint32_t file, struct str text); /* "3 more errors not shown" */
 	size_t cap;                                                                 /* messages per file */
+	size_t code_cap;                                                            /* warnings of one code in a run */
 };
 extern const struct diag_form diag_form_text, diag_form_json, diag_form_github;
 

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "diag/diag_int.h"
+#include "diag/diagentry.h"
 
 static void print_rest(const struct diag_printer *p, uint32_t file, size_t errors, size_t warnings)
 {
@@ -35,6 +37,8 @@ static void print_file(const struct diag_printer *p, const struct diag_message *
 	room[DIAG_WARNING] = room_for(p, t->kept[DIAG_WARNING], room[DIAG_ERROR]);
 	for (size_t i = 0; i < n; i++) {
 		enum diag_level level = m[i]->level;
+		if (room[level] && level == DIAG_WARNING && ++p->warnings[m[i]->code] > p->form->code_cap)
+			continue; /* counted in the end */
 		if (room[level]) {
 			p->form->message(p, m[i]);
 			room[level]--;
@@ -70,7 +74,21 @@ static int compare(const void *left, const void *right)
 	return str_cmp(m->text, n->text);
 }
 
-static void print(const struct diag_printer *p)
+/* How many warnings of each code were left out. */
+static void print_hidden(const struct diag_printer *p)
+{
+	char text[120];
+
+	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+		size_t hidden = p->warnings[code] > p->form->code_cap ? p->warnings[code] - p->form->code_cap : 0;
+		int n = snprintf(text, sizeof text, "%zu more warning%s [%s] in all files not shown", hidden, hidden == 1 ? "" : "s",
+				 diag_entries[code].code);
+		if (hidden)
+			p->form->rest(p, 0, (struct str){text, (size_t)n});
+	}
+}
+
+static void print(struct diag_printer *p)
 {
 	const struct diag *d = p->diag;
 	struct arena tmp = {0};
@@ -79,6 +97,7 @@ static void print(const struct diag_printer *p)
 
 	for (size_t i = 0; i < d->n_messages; i++)
 		order[i] = (struct sorted){d->messages[i], diag_file_at(d, d->messages[i]->at.file)->path};
+	p->warnings = ARENA_ARRAY(&tmp, DIAG_CODE_COUNT, size_t);
 	qsort(order, d->n_messages, sizeof *order, compare);
 	for (size_t i = 0; i < d->n_messages; i++)
 		m[i] = order[i].m;
@@ -87,12 +106,13 @@ static void print(const struct diag_printer *p)
 			;
 		print_file(p, m + i, n);
 	}
+	print_hidden(p);
 	arena_done(&tmp);
 }
 
 void diag_print(const struct diag *d, FILE *out, bool colour)
 {
-	print(&(struct diag_printer){d, &diag_form_text, out, colour, {NULL, 0}});
+	print(&(struct diag_printer){.diag = d, .form = &diag_form_text, .out = out, .colour = colour});
 }
 
 void diag_print_as(const struct diag *d, enum diag_format format, struct str root, FILE *out)
@@ -103,5 +123,5 @@ void diag_print_as(const struct diag *d, enum diag_format format, struct str roo
 		[DIAG_GITHUB] = &diag_form_github,
 	};
 
-	print(&(struct diag_printer){d, forms[format], out, false, root});
+	print(&(struct diag_printer){.diag = d, .form = forms[format], .out = out, .root = root});
 }

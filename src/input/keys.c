@@ -683,7 +683,7 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder of the copyright, if different from the journal's",
 	      "{ru: Александров К. М.}"),
 	FIELD(article, copyright_year, "copyright_year", number, "year of the copyright; default: the issue's", "2020",
-	      .min = SCHEMA_YEAR_MIN, .max = YEAR_MAX),
+	      .min = SCHEMA_YEAR_MIN, .max = YEAR_MAX, AT(article, copyright_year_at)),
 	FIELD(article, citation_override, "citation_override", line, "replaces the generated citation, one line of Markdown per language",
 	      "{en: \"Aleksandrov K.M. Title // *The Russian Peasant Studies*. 2020.\"}"),
 	FIELD(article, body, "body", path, "the article's own PDF file, relative to its folder; default: body.pdf, if there is one",

@@ -65,6 +65,7 @@ struct article {
 	struct licence licence; /* at.line 0: the journal's */
 	struct ltext copyright_holder;
 	uint32_t copyright_year;         /* 0: the issue's */
+	struct origin copyright_year_at; /* at.line 0: not given */
 	struct lprose citation_override; /* replaces the generated citation, per language */
 	struct {
 		enum notice_kind kind;

@@ -7,18 +7,25 @@
 	{                                                                                            \
 		"CC " code " " version, "https://creativecommons.org/licenses/" path "/" version "/" \
 	}
-#define VERSION(version)                                                                                                      \
+#define COMMON(version)                                                                                                       \
 	CC("BY", "by", version), CC("BY-SA", "by-sa", version), CC("BY-ND", "by-nd", version), CC("BY-NC", "by-nc", version), \
-		CC("BY-NC-SA", "by-nc-sa", version), CC("BY-NC-ND", "by-nc-nd", version)
+		CC("BY-NC-SA", "by-nc-sa", version)
+#define VERSION(version) COMMON(version), CC("BY-NC-ND", "by-nc-nd", version)
 
 const struct licence_entry licence_table[] = {
-	VERSION("4.0"), {"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"},
-	VERSION("3.0"), VERSION("2.5"),
-	VERSION("2.0"), {"Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"},
+	VERSION("4.0"),
+	{"CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"},
+	VERSION("3.0"),
+	VERSION("2.5"),
+	VERSION("2.0"),
+	COMMON("1.0"),
+	CC("BY-ND-NC", "by-nd-nc", "1.0"),
+	{"Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"},
 	{NULL, NULL},
 };
 
 #undef VERSION
+#undef COMMON
 #undef CC
 
 static char fold(char c)

@@ -282,7 +282,7 @@ static void keep_text(struct arena *a, struct text *t)
 
 struct lname lname_keep(struct arena *a, const struct lname *n)
 {
-	struct lname out = {ARENA_ARRAY(a, n->n, struct name), n->n, n->at};
+	struct lname out = {ARENA_ARRAY(a, n->n, struct name), n->n, n->at, n->faulty};
 
 	for (size_t i = 0; i < n->n; i++) {
 		out.v[i] = n->v[i];

@@ -16,6 +16,7 @@ struct lname {
 	struct name *v;
 	size_t n;
 	struct origin at;
+	bool faulty; /* a form of it is wrong, and left out */
 };
 
 struct affiliation {

@@ -46,11 +46,11 @@ done
 
 # each language that has labels; others are refused before anything is written
 run 2 new --languages en,he hebrew
-says "no labels in 'he'; '--languages' can be be, bg, cs, "
+says "no labels in 'he'; expected languages of be, bg, cs, "
 [ -e hebrew ] && fail "a folder of a refused language"
 run 2 new --languages sr-Latn latin
 says "no labels in 'sr-Latn'"
-for languages in $("$OFFPRINT" new --languages he x 2>&1 | sed 's/.* can be //; s/,//g' | xargs -n 8 | tr ' ' ,); do
+for languages in $("$OFFPRINT" new --languages he x 2>&1 | sed 's/.* expected languages of //; s/,//g' | xargs -n 8 | tr ' ' ,); do
 	run 0 new --languages "$languages" "in-$languages"
 	run 0 check "in-$languages/first-issue" --strict
 	says "0 errors, 0 warnings"

@@ -136,7 +136,10 @@ run 0 build j/i k/i2 -o out
 says "2 issues, 2 articles: 4 files written"
 ln -s i j/again
 run 2 build j/i j/again -o out
-says "would be written to 'out/i'"
+says "j/again/issue.yaml: error: the issue 'i' is named twice on the command line [duplicate]"
+run 1 check j/i j/./i
+says "the issue 'i' is named twice"
+says "1 issue, 1 article: 1 error"
 rm -r out/i2
 ln -s i out/i2
 run 2 build j/i k/i2 -o out

@@ -329,6 +329,23 @@ static size_t count_lines(const char *text, const char *with)
 	return n;
 }
 
+/* Warnings of one code in many files. */
+static void test_code_cap(void **state)
+{
+	struct diag *d = *state;
+	char path[] = "a", *out;
+
+	for (uint32_t i = 0; i < 4; i++, path[0]++)
+		for (uint32_t k = 1; k <= 30; k++)
+			diag_warn(d, at(diag_file(d, str_from(path), STR("")), k, 1), DIAG_BAD_VALUE, "w");
+	diag_warn(d, at(diag_file(d, STR("d"), STR("")), 40, 1), DIAG_TITLE_STOP, "other");
+	out = print(d, false);
+	assert_int_equal(count_lines(out, "[bad-value]\n"), DIAG_CODE_CAP);
+	assert_non_null(strstr(out, "d:10:1: warning: w [bad-value]\nd:40:1: warning: other"));
+	assert_non_null(strstr(out, "\noffprint: note: 20 more warnings [bad-value] in all files not shown\n"));
+	free(out);
+}
+
 static void test_cap(void **state)
 {
 	struct diag *d = *state;
@@ -659,6 +676,7 @@ int main(void)
 		FRESH(test_order),
 		FRESH(test_notes_elsewhere),
 		FRESH(test_cap),
+		FRESH(test_code_cap),
 		FRESH(test_flood),
 		FRESH(test_strict),
 		FRESH(test_rules),

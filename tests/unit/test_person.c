@@ -100,7 +100,7 @@ static void test_order(void **state)
 {
 	struct arena arena = {0}, *a = &arena;
 	struct name n = make("Kovács", "János", "");
-	struct lname both = {&n, 1, {0}};
+	struct lname both = {.v = &n, .n = 1};
 
 	(void)state;
 	check(name_full(a, lname_shown(a, &both, STR("en"))), "János Kovács");

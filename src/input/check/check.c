@@ -8,11 +8,13 @@
 #include "base/hyphenword.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "input/check/checkaffiliation.h"
 #include "input/check/checkdate.h"
 #include "input/check/checkheading.h"
 #include "input/check/checklang.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
+#include "input/check/checktitle.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -79,7 +81,12 @@ static void check_repeated_languages(struct diag *d, const struct texts *t)
 	for (size_t i = 1; i < t->n; i++) {
 		for (size_t k = 0; k < i; k++) {
 			if (lang_same(t->v[i].s, t->v[k].s)) {
-				diag_error(d, t->v[i].at, DIAG_DUPLICATE, "language '%.*s' is listed twice", STR_ARG(t->v[i].s));
+				if (str_eq_folded(t->v[i].s, t->v[k].s))
+					diag_error(d, t->v[i].at, DIAG_DUPLICATE, "language '%.*s' is listed twice", STR_ARG(t->v[i].s));
+				else
+					diag_error(d, t->v[i].at, DIAG_DUPLICATE,
+						   "'%.*s' and '%.*s' are one language; each can be listed in one form only",
+						   STR_ARG(t->v[k].s), STR_ARG(t->v[i].s));
 				diag_note(d, t->v[k].at, "first listed here");
 				break;
 			}
@@ -125,7 +132,9 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_hyphenation(scratch, d, &j->hyphenation);
 	check_alternative(d, &j->logo.file, &j->logo.alt, j->logo.decorative);
 	checktext_journal(scratch, d, j);
-	checkheading_journal(d, j);
+	checkheading_journal(scratch, d, j);
+	checktitle_journal(d, j);
+	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
@@ -264,23 +273,27 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	}
 }
 
-/* The program prints the words before a number, in each language: they are not part of it. */
-static void check_number_sign(struct diag *d, const struct text *t, const char *key)
+static bool begins_with_sign(struct str s)
 {
 	static const char *const signs[] = {"№",   "No",  "N",   "nº",  "n.º", "Nr",  "Nº",    "Т",      "т",    "Vol", "vol",
 					    "Вып", "вып", "Том", "том", "Iss", "iss", "Issue", "Volume", "Heft", "Bd",  "Выпуск"};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t after = strlen(signs[i]);
-		if (!str_starts(t->s, str_from(signs[i])))
-			continue;
-		if (after < t->s.len && unicode_is_letter(utf8_next(t->s, &after)))
-			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
-			  STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
-		return;
+		if (str_starts(s, str_from(signs[i])) && !(after < s.len && unicode_is_letter(utf8_next(s, &after))))
+			return true;
 	}
+	return false;
+}
+
+/* The program prints the words before a number, in each language: they are not part of it. */
+static void check_number_sign(struct arena *scratch, struct diag *d, const struct text *t, const char *key, const char *label)
+{
+	if (!begins_with_sign(t->s) && !(text_given(t) && checkheading_label(scratch, t->s, label, "n")))
+		return;
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
+		  STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
 }
 
 /* A number, perhaps with spaces between thousands or a decimal comma. */
@@ -331,10 +344,10 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		if (i->first_page_at.line)
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
-	check_number_sign(d, &i->volume, "volume");
+	check_number_sign(scratch, d, &i->volume, "volume", "volume");
 	for (size_t k = 0; k < i->number.n; k++)
-		check_number_sign(d, &i->number.v[k].text, "number");
-	check_number_sign(d, &i->running_number, "running_number");
+		check_number_sign(scratch, d, &i->number.v[k].text, "number", "number");
+	check_number_sign(scratch, d, &i->running_number, "running_number", "running-number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
 	check_slugs(scratch, d, i);
@@ -343,7 +356,8 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
-	checkheading_issue(d, i);
+	checkheading_issue(scratch, d, i);
+	checktitle_issue(d, i, j);
 	if (j)
 		imprint_check(d, i, j);
 }
@@ -516,6 +530,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	if (i)
 		checkdate_article(d, a, i);
 	check_affiliations(d, a);
+	checkaffiliation_article(d, a);
 	check_references(scratch, d, a);
 	if (a->title.at.line && a->language.s.len && !is_faulty(a, "title") && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",

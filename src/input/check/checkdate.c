@@ -5,6 +5,7 @@ enum {
 	TO_MONTH = 6,      /* of the year after: the latest */
 	YEARS_BEFORE = 10, /* the longest from receipt to the issue */
 	ONLINE_BEFORE = 3, /* the longest from publication online to the issue */
+	COPYRIGHT_BEFORE = 10,
 };
 
 /* Months since the year 0; a month that is not given is `otherwise`. */
@@ -51,12 +52,23 @@ static bool check_history(struct diag *d, const struct issue *i, const struct da
 	return true;
 }
 
+/* After the year of the issue, or long before it: translations and reprints may have an old copyright. */
+static void check_copyright(struct diag *d, const struct article *a, const struct issue *i)
+{
+	bool old = a->copyright_year + COPYRIGHT_BEFORE < i->year && a->type != ARTICLE_TRANSLATION && a->type != ARTICLE_OTHER;
+
+	if (a->copyright_year && (old || a->copyright_year > i->year + 1))
+		diag_warn(d, a->copyright_year_at, DIAG_DATE_ORDER, "'copyright_year' is %u, but the issue is of %u",
+			  (unsigned)a->copyright_year, (unsigned)i->year);
+}
+
 void checkdate_article(struct diag *d, const struct article *a, const struct issue *i)
 {
 	const struct date *published = &a->dates.published;
 
 	if (!i->year)
 		return;
+	check_copyright(d, a, i);
 	if (!check_history(d, i, &a->dates.received, "received") || !check_history(d, i, &a->dates.revised, "revised") ||
 	    !check_history(d, i, &a->dates.accepted, "accepted"))
 		return; /* the others follow from it */

@@ -9,12 +9,16 @@
 #include "data/data.h"
 #include "input/check/checkheading.h"
 #include "input/check/checkpeople.h"
+#include "input/check/checktitle.h"
+#include "model/edgemark.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
 	ABSTRACT_MAX = 350,
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	CONTACTS = 3,     /* kinds of them */
+	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
+	YEAR_FROM = 2001, /* of a copyright: earlier ones may be in names */
+	YEAR_TO = 2099,
 };
 
 bool checktext_wants_abstract(enum article_type type)
@@ -63,18 +67,55 @@ static void check_abstracts(struct arena *scratch, struct diag *d, const struct 
 
 enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
 
+static size_t count_signs(struct str s, struct str sign)
+{
+	size_t n = 0;
+
+	for (size_t pos = 0; (pos = str_find(s, sign, pos)) != SIZE_MAX; pos++)
+		n++;
+	return n;
+}
+
 static size_t count_commas(struct str s)
 {
-	size_t commas = 0;
+	return count_signs(s, STR(", "));
+}
 
-	for (size_t pos = 0; (pos = str_find(s, STR(", "), pos)) != SIZE_MAX; pos++)
-		commas++;
-	return commas;
+/* "Rye | wheat", "Rye / wheat / oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
+static bool has_other_signs(struct str s)
+{
+	size_t stops = 0;
+
+	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++) {
+		size_t from = pos, n = 0;
+		while (from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != '.')
+			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
+		stops += n >= ABBREVIATION;
+	}
+	return stops >= COMMAS || count_signs(s, STR(" | ")) || count_signs(s, STR(" / ")) >= COMMAS;
+}
+
+static void check_pairs(struct diag *d, const struct text *t)
+{
+	size_t at = edgemark_unpaired(t->s), end = at;
+
+	if (at == SIZE_MAX)
+		return;
+	utf8_next(t->s, &end);
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the keyword '%.*s' has no partner", STR_ARG(str_slice(t->s, at, end)),
+		  STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
 }
 
 /* A list of one item, with commas. Terms of a thesaurus have commas themselves, and then several do: "Homosexuality, Male". */
 static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
 {
+	check_pairs(d, t);
+	if (has_other_signs(t->s)) {
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword", STR_ARG(t->s));
+		diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
+		return;
+	}
 	if (count_commas(t->s) < COMMAS)
 		return;
 	for (size_t i = 0; i < all->n; i++)
@@ -102,97 +143,22 @@ static void check_keywords(struct diag *d, const struct article *a)
 	}
 }
 
-/* The last text of the inlines. */
-static const struct prose_inline *last_text(const struct prose_inline *i)
-{
-	const struct prose_inline *last = NULL;
-
-	for (; i; i = i->next) {
-		const struct prose_inline *inner = i->child ? last_text(i->child) : i->kind == PROSE_TEXT ? i : NULL;
-		last = inner ? inner : last;
-	}
-	return last;
-}
-
-/* Abbreviations longer than ABBREVIATION that may end a title. */
-static bool is_abbreviation(struct str word)
-{
-	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_is(word, known[i]))
-			return true;
-	return false;
-}
-
-/* The text ends with a single full stop that is not part of an abbreviation. */
-static bool ends_with_stop(struct str s)
-{
-	size_t end = s.len - 1, from = end, letters = 0;
-
-	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")))
-		return false;
-	while (from) {
-		size_t at = from - 1, next;
-		uint32_t cp;
-		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
-			at--;
-		next = at;
-		cp = utf8_next(s, &next);
-		if (!unicode_is_letter(cp) && !ascii_is_digit(cp))
-			break;
-		from = at;
-		letters++;
-	}
-	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
-}
-
-/* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
-enum { CAPITALS = 12, CAPITALS_WORD = 7, CAPITALS_MANY = 4, CAPITALS_SHORT = 5 };
-
-static void check_capitals(struct diag *d, struct str s, struct origin at, const char *what)
-{
-	size_t pos = 0, capitals = 0, words = 0, length = 0, longest = 0;
-	bool within = false;
-
-	while (pos < s.len) {
-		uint32_t cp = utf8_next(s, &pos);
-		bool letter = unicode_is_letter(cp);
-		if (unicode_is_lower(cp))
-			return;
-		words += letter && !within;
-		length = letter ? length + 1 : 0;
-		longest = length > longest ? length : longest;
-		capitals += unicode_is_upper(cp);
-		within = letter;
-	}
-	if (words > 1 && capitals >= CAPITALS && (longest >= CAPITALS_WORD || (words >= CAPITALS_MANY && longest >= CAPITALS_SHORT)))
-		diag_warn(d, at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
-}
-
-static void check_titles(struct arena *scratch, struct diag *d, const struct lprose *titles, const char *what)
-{
-	for (size_t i = 0; i < titles->n; i++) {
-		struct arena_mark mark = arena_save(scratch);
-		check_capitals(d, prose_plain(scratch, &titles->v[i]), titles->v[i].at, what);
-		arena_rewind(scratch, mark);
-	}
-	for (size_t i = 0; i < titles->n; i++) {
-		const struct prose_block *b = titles->v[i].blocks;
-		const struct prose_inline *t = b ? last_text(b->inlines) : NULL;
-		struct origin at;
-		if (!t || !t->text.len || !ends_with_stop(t->text))
-			continue;
-		at = t->at;
-		at.col += (uint32_t)utf8_count(t->text) - 1;
-		diag_warn(d, at, DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", what);
-	}
-}
-
 enum {
 	SCRIPT_WORDS = 3, /* fewer may be a name or a foreign term */
 	SCRIPT_LETTERS = 10,
+	TAXON = 80, /* [bytes] longer texts are no names of species */
 };
+
+/* The name of a species or the like, which is Latin in all languages: "Secale cereale L. subsp. ancestrale". */
+static bool is_taxon(struct str s)
+{
+	static const char *const ranks[] = {" subsp. ", " ssp. ", " var. ", " L.", " sp.", " spp.", " gen. ", " f. ", " cf. ", " × "};
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks && s.len < TAXON; i++)
+		if (str_find(s, str_from(ranks[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
 
 /* Warns of a text without a single letter of its language's alphabet. Foreign names and book titles in a text are left alone, and so are
  * texts of few words. */
@@ -201,7 +167,7 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 	size_t pos = 0, words = 0, letters[2] = {0, 0};
 	bool within = false, cyrillic = lang_is_written_in(lang, true);
 
-	if (!cyrillic && !lang_is_written_in(lang, false))
+	if ((!cyrillic && !lang_is_written_in(lang, false)) || is_taxon(s))
 		return;
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
@@ -217,13 +183,13 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
 }
 
-static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what)
+/* `own`: the language of a text without one, which is the only one. */
+static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, struct str own, const char *what)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		struct str s = prose_plain(scratch, &all->v[i]);
-		if (all->v[i].lang.len)
-			check_script(d, s, all->v[i].lang, all->v[i].at, what);
+		check_script(d, s, all->v[i].lang.len ? all->v[i].lang : own, all->v[i].at, what);
 		arena_rewind(scratch, mark);
 	}
 }
@@ -231,18 +197,18 @@ static void check_prose_script(struct arena *scratch, struct diag *d, const stru
 static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
 {
 	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may have its book's title */
-		check_prose_script(scratch, d, &a->title, "title");
-		check_prose_script(scratch, d, &a->subtitle, "subtitle");
+		check_prose_script(scratch, d, &a->title, a->language.s, "title");
+		check_prose_script(scratch, d, &a->subtitle, a->language.s, "subtitle");
 	}
-	check_prose_script(scratch, d, &a->abstract, "abstract");
+	check_prose_script(scratch, d, &a->abstract, a->language.s, "abstract");
 	for (size_t i = 0; i < a->keywords.n; i++) {
 		const struct ltexts_entry *k = &a->keywords.v[i];
 		struct strbuf all = {.arena = scratch};
 		struct arena_mark mark = arena_save(scratch);
 		for (size_t w = 0; w < k->texts.n; w++)
 			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
-		if (k->texts.n && k->lang.len)
-			check_script(d, strbuf_str(&all), k->lang, k->texts.v[0].at, "keywords");
+		if (k->texts.n)
+			check_script(d, strbuf_str(&all), k->lang.len ? k->lang : a->language.s, k->texts.v[0].at, "keywords");
 		arena_rewind(scratch, mark);
 	}
 }
@@ -270,7 +236,7 @@ static void check_name(struct arena *scratch, struct diag *d, const struct journ
 	const struct text *t = n->n ? text_given(&n->v->family) ? &n->v->family : &n->v->literal : NULL;
 	size_t lacking = 0, k = 0, left;
 
-	for (size_t i = 0; n->n && i < j->languages.n; i++)
+	for (size_t i = 0; n->n && !n->faulty && i < j->languages.n; i++)
 		lacking += (!title || lprose_find(title, j->languages.v[i].s)) && !has_name(n, j->languages.v[i].s);
 	for (left = lacking; left; k++) {
 		struct str lang = j->languages.v[k].s;
@@ -323,8 +289,57 @@ static void check_names(struct arena *scratch, struct diag *d, const struct arti
 			check_institutions(d, a, j->languages.v[k].s);
 }
 
+/* "Copyright" begins the text and is no part of a name: "Copyright Clearance Center". */
+static bool begins_copyright(struct str s)
+{
+	static const char *const names[] = {"holder", "owner", "clearance", "agency", "office", "society", "licensing", "collective"};
+	static const struct str word = STR_INIT("copyright");
+	struct str rest = str_trim(str_slice(s, word.len, s.len));
+
+	if (s.len <= word.len || !str_eq_folded(str_slice(s, 0, word.len), word) || ascii_is_letter((unsigned char)s.ptr[word.len]))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_folded(str_slice(rest, 0, strlen(names[i])), str_from(names[i])))
+			return false;
+	return true;
+}
+
+/* A year that begins or ends the name of a holder. */
+static struct str year_in(struct str s)
+{
+	struct str sides[2] = {str_slice(s, 0, 4), str_slice(s, s.len < 4 ? 0 : s.len - 4, s.len)};
+	uint32_t year;
+
+	for (size_t i = 0; i < 2 && s.len > 5; i++) {
+		char beside = i ? s.ptr[s.len - 5] : s.ptr[4];
+		if (str_to_uint(sides[i], YEAR_TO, &year) && year >= YEAR_FROM && (beside == ' ' || beside == ','))
+			return sides[i];
+	}
+	return STR("");
+}
+
+/* The program prints the sign and the year itself. */
+static void check_holder(struct diag *d, const struct ltext *holder)
+{
+	static const char *const words[] = {
+		"©", "(c)", "(C)", "(с)", "(С)", "All rights reserved", "Все права защищены", "Авторские права", "Авторское право"};
+
+	for (size_t i = 0; i < holder->n; i++) {
+		const struct text *t = &holder->v[i].text;
+		struct str found = year_in(t->s);
+		for (size_t k = sizeof words / sizeof *words; k--;)
+			found = str_find(t->s, str_from(words[k]), 0) != SIZE_MAX ? str_from(words[k]) : found;
+		found = begins_copyright(t->s) ? STR("Copyright") : found;
+		if (found.len)
+			diag_warn(d, t->at, DIAG_BAD_VALUE,
+				  "'%.*s' in the holder of the copyright: write the name alone; the program prints © and the year itself",
+				  STR_ARG(found));
+	}
+}
+
 void checktext_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
+	check_holder(d, &j->copyright_holder);
 	for (size_t k = 0; k < j->languages.n; k++)
 		check_foreign(d, &j->copyright_holder, j->languages.v[k].s, "the copyright holder");
 	check_name(scratch, d, j, &j->editor_in_chief.name, NULL);
@@ -430,14 +445,6 @@ static void check_highlights(struct diag *d, const struct ltexts *h)
 	}
 }
 
-/* The program prints the sign itself. */
-static void check_holder(struct diag *d, const struct ltext *holder)
-{
-	for (size_t i = 0; i < holder->n; i++)
-		if (str_starts(holder->v[i].text.s, STR("©")) || str_starts(holder->v[i].text.s, STR("(c)")))
-			diag_warn(d, holder->v[i].text.at, DIAG_BAD_VALUE, "the program prints © and the year itself; delete them here");
-}
-
 /* Somebody must write on behalf of a group. */
 static void check_groups(struct diag *d, const struct article *a)
 {
@@ -459,9 +466,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	if (!texts_have(&a->faulty, "authors"))
 		check_notes(d, a);
 	check_holder(d, &a->copyright_holder);
-	check_titles(scratch, d, &a->title, "title");
-	check_titles(scratch, d, &a->subtitle, "subtitle");
-	check_titles(scratch, d, &a->short_title, "short title");
+	checktitle_article(scratch, d, a);
 	check_groups(d, a);
 	checkpeople_authors(scratch, d, &a->authors);
 	if (a->authors.n > 1)

@@ -6,6 +6,7 @@
 #include "base/lookalike.h"
 #include "base/unicode.h"
 #include "diag/diagentry.h"
+#include "model/edgemark.h"
 
 enum {
 	LATIN = 1,
@@ -140,6 +141,14 @@ static bool is_roman_class(struct str word)
 	return false;
 }
 
+/* «XXв.», whose space is set right. */
+static bool is_century(const struct lint_text *t, size_t from, size_t to)
+{
+	while (from < to && strchr("IVX", t->s.ptr[from]))
+		from++;
+	return byte_at(t, to) == '.' && (str_is(str_slice(t->s, from, to), "в") || str_is(str_slice(t->s, from, to), "вв"));
+}
+
 /* A word, or its beginning, in quotes. */
 static struct str show(struct str word, char buf[WORD_SHOWN + 3])
 {
@@ -194,7 +203,7 @@ static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t
 	size_t pieces;
 
 	count_letters(t->s, from, to, by, &pieces);
-	if (is_roman_class(word))
+	if (is_roman_class(word) || is_century(t, from, to))
 		return;
 	if (!by[0].alike && !by[1].alike && pieces == 2 && by[0].n >= BRAND_LETTERS && by[1].n >= BRAND_LETTERS)
 		return;
@@ -369,8 +378,6 @@ static void check_single_quote(struct lint *l, struct lint_text *t, size_t i)
 
 /* ---- marks of Markdown without their pair ---- */
 
-enum { STARRED_WORD = 4 }; /* [bytes] of the small letters before an asterisk that ends a word, not a symbol (p*, "Sgr A*") */
-
 static bool is_letter_byte(unsigned char c)
 {
 	return ascii_is_letter(c) || c >= 0x80;
@@ -380,16 +387,12 @@ static bool is_letter_byte(unsigned char c)
 static bool is_stray_emphasis(const struct lint_text *t, size_t i)
 {
 	unsigned char before = byte_at(t, i - 1), next = byte_at(t, i + 1);
-	size_t letters = 0;
 
 	if (t->s.ptr[i] == '*' && (before == '*' || next == '*'))
 		return next == '*' && before != '*' && (is_letter_byte(before) || is_letter_byte(byte_at(t, i + 2)));
 	if (!before || is_space(before) || before == '(')
 		return is_letter_byte(next);
-	while (letters < i && letters < STARRED_WORD &&
-	       ((t->s.ptr[i - 1 - letters] >= 'a' && t->s.ptr[i - 1 - letters] <= 'z') || (unsigned char)t->s.ptr[i - 1 - letters] >= 0x80))
-		letters++;
-	return t->s.ptr[i] == '*' && letters == STARRED_WORD && !is_word_byte(next);
+	return t->s.ptr[i] == '*' && edgemark_is_starred(t->s, i) && !is_word_byte(next);
 }
 
 /* A ^ or ~ at i that would raise or lower what follows a letter. */
@@ -427,6 +430,16 @@ void lint_report_bullet(struct lint *l, struct str sign, struct origin at)
 	l->count[LINT_MARKS]++;
 	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%.*s' begins a line: items of a list begin with '- ', after an empty line",
 		  STR_ARG(sign));
+	close_message(l, LINT_MARKS);
+}
+
+void lint_report_edge(struct lint *l, struct str mark, const char *what, struct origin at)
+{
+	if (!mark.len || !has_room(l, LINT_MARKS, at.file))
+		return;
+	l->count[LINT_MARKS]++;
+	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%.*s' is the mark of a %s, which is no part of this text; delete it", STR_ARG(mark),
+		  what);
 	close_message(l, LINT_MARKS);
 }
 

@@ -22,6 +22,7 @@ struct lint {
 	uint32_t file;
 	uint8_t count[LINT_KINDS];
 	bool names; /* what is read are names, whose marks lintname.h reports */
+	bool line;  /* what is read is one line, which has no list; its first mark is reported as such */
 };
 
 /* A text, read in one piece or, where markup interrupts it, in several. */
@@ -47,6 +48,9 @@ bool lint_in_address(struct str s, size_t at);
 
 /* Reports a bullet of a word processor that begins a line: `sign` is U+2022 or the like. */
 void lint_report_bullet(struct lint *l, struct str sign, struct origin at);
+
+/* Reports the mark of a list item or a note at an edge of a text, from edgemark.h: `what` it is the mark of. Nothing if it is empty. */
+void lint_report_edge(struct lint *l, struct str mark, const char *what, struct origin at);
 
 /* Reports a letter of the wrong script in a name: the Latin C in "Иванов, C. П.", at `at`. */
 void lint_report_letter(struct lint *l, uint32_t cp, struct origin at);

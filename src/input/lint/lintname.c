@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "model/edgemark.h"
 #include "model/groupname.h"
 #include "model/initials.h"
 
@@ -92,16 +93,72 @@ static bool is_mark(uint32_t cp)
 	       cp == 0x2709 || (cp >= 0x1D43 && cp <= 0x1D6A);
 }
 
-/* "1. Иванов", "2) Smith" */
+/* "1. Иванов", "2) Smith", "• Smith" */
 static bool check_numbering(const struct check *c, const struct text *t)
 {
-	size_t end = 0;
+	struct str mark = edgemark_item(t->s, STR(""), true);
 
-	while (end < t->s.len && ascii_is_digit((unsigned char)t->s.ptr[end]))
-		end++;
-	if (!end || end >= t->s.len || (t->s.ptr[end] != '.' && t->s.ptr[end] != ')'))
+	if (!mark.len && !edgemark_is_number(t->s, &mark))
 		return false;
-	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' before a name is its number in a list; delete it", (int)end + 1, t->s.ptr);
+	if (ascii_is_digit((unsigned char)*mark.ptr) || *mark.ptr == '(')
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' before a name is its number in a list; delete it", STR_ARG(mark));
+	else
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' before a name is the mark of a list; delete it", STR_ARG(mark));
+	return true;
+}
+
+/* "Smith, John (Jack" */
+static bool check_brackets(const struct check *c, const struct text *t)
+{
+	size_t at = edgemark_unpaired(t->s), end = at;
+
+	if (at == SIZE_MAX)
+		return false;
+	utf8_next(t->s, &end);
+	diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name has no partner", STR_ARG(str_slice(t->s, at, end)));
+	return true;
+}
+
+/* "Author: Smith, John" */
+static bool check_heading(const struct check *c, const struct text *t)
+{
+	static const char *const words[] = {"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_starts(t->s, str_from(words[i])))
+			continue;
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%s' is no part of a name; delete it", words[i]);
+		return true;
+	}
+	return false;
+}
+
+/* What stands for a name that is not known yet; check/final.c has more of these. */
+static bool check_missing(const struct check *c)
+{
+	static const char *const words[] = {"TBA", "TBD",        "TBC",     "N.N.",    "N. N.",     "NN",    "N/A",
+					    "n/a", "Name",       "Author",  "Unknown", "No author", "Автор", "Имя",
+					    "ФИО", "Без автора", "Фамилия", "?",       "??",        "???",   NULL};
+	const struct text *t = &c->name->literal;
+
+	if (!is_listed(t->s, words))
+		return false;
+	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' stands for a name that is not given", STR_ARG(t->s));
+	diag_note(c->diag, ORIGIN_NONE, "leave the person out until the name is known; if it is the name of an author: {family: %.*s}",
+		  STR_ARG(t->s));
+	return true;
+}
+
+/* "Smith, John, A., B.": parts after the second comma. */
+static bool check_commas(const struct check *c)
+{
+	const struct text *t = &c->name->suffix;
+	size_t comma = str_find(t->s, STR(","), 0);
+
+	if (comma == SIZE_MAX)
+		return false;
+	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' in a name is no suffix", STR_ARG(t->s));
+	diag_note(c->diag, ORIGIN_NONE, "a name has at most two commas: Family, Given, Jr.");
 	return true;
 }
 
@@ -140,6 +197,22 @@ static bool check_marks(const struct check *c, const struct text *t)
 	return false;
 }
 
+struct letters {
+	size_t upper, lower;
+};
+
+static struct letters count(struct str s)
+{
+	struct letters n = {0, 0};
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		n.upper += unicode_is_upper(cp);
+		n.lower += unicode_is_lower(cp) && !(cp >= 0x10D0 && cp <= 0x10FF); /* Georgian has no capitals */
+	}
+	return n;
+}
+
 /* Titles and degrees, with or without a full stop; those given with one are words without it. */
 static const char *const titles[] = {
 	"Prof",      "prof",    "Professor",  "Dr",         "dr.",        "Dra",       "Dott",      "Dott.ssa", "Ing.",   "ing.",
@@ -162,11 +235,29 @@ static bool begins_degree(struct str s, struct str word)
 	       (str_find(rest, STR(".н."), 0) != SIZE_MAX || str_find(rest, STR(" н."), 0) != SIZE_MAX || str_ends(rest, STR(".н")));
 }
 
+/* Words of address, which may be family names as well: before a given name only. */
+static const char *const courtesies[] = {"Sir",    "Dame",   "Hon",     "Miss", "Herr", "Frau", "Monsieur", "Madame",  "Mlle", "Señor",
+					 "Señora", "Signor", "Signora", "Shri", "пан",  "пані", "господин", "госпожа", NULL};
+/* Degrees that are no initials after a given name written in full. */
+static const char *const medical[] = {"MD", "MBA", "MPH", "DDS", "DVM", "LLM", "EdD", "Esq", "MBBS", "FRCP", "FRS", "FACS", NULL};
+
+/* "Sir John" in a name, or "John MD". */
+static bool is_title_at(const struct check *c, const struct text *t, struct str word, bool first)
+{
+	bool last = offset_in(t->s, word) + word.len + (str_ends(t->s, STR(".")) ? 1 : 0) >= t->s.len, given = t == &c->name->given;
+
+	if (t != &c->name->literal && !given)
+		return false;
+	if (first && !last)
+		return is_listed(bare(word), courtesies);
+	return last && !first && is_listed(bare(word), medical) && count(str_slice(t->s, 0, offset_in(t->s, word))).lower > 0;
+}
+
 static bool check_titles(const struct check *c, const struct text *t)
 {
 	bool after = t == &c->name->suffix;
 	struct str word;
-	size_t pos = 0;
+	size_t pos = 0, words = 0;
 
 	while ((word = next_word(t->s, &pos)).len) {
 		bool degree;
@@ -175,8 +266,8 @@ static bool check_titles(const struct check *c, const struct text *t)
 		while (word.len && (*word.ptr == '(' || *word.ptr == '['))
 			word = str_slice(word, 1, word.len);
 		degree = begins_degree(t->s, word);
-		if (!degree && !is_listed(word, titles) && !is_listed(bare(word), titles) && !(after && is_listed(bare(word), degrees)) &&
-		    !(after && is_listed(word, degrees)))
+		if (!degree && !is_title_at(c, t, word, words++ == 0) && !is_listed(word, titles) && !is_listed(bare(word), titles) &&
+		    !(after && is_listed(bare(word), degrees)) && !(after && is_listed(word, degrees)))
 			continue;
 		diag_warn(c->diag, place(t, offset_in(t->s, word)), DIAG_NAME_FORM,
 			  "'%.*s' in a name is a title or degree, which is not part of it; delete it",
@@ -379,22 +470,6 @@ static bool check_comma(const struct check *c)
 
 /* --- capitals --------------------------------------------------------------------------------------------------------------------- */
 
-struct letters {
-	size_t upper, lower;
-};
-
-static struct letters count(struct str s)
-{
-	struct letters n = {0, 0};
-
-	for (size_t pos = 0; pos < s.len;) {
-		uint32_t cp = utf8_next(s, &pos);
-		n.upper += unicode_is_upper(cp);
-		n.lower += unicode_is_lower(cp) && !(cp >= 0x10D0 && cp <= 0x10FF); /* Georgian has no capitals */
-	}
-	return n;
-}
-
 /* "Иванов-Петров" from "ИВАНОВ-ПЕТРОВ". */
 static struct str in_small(struct arena *a, struct str word)
 {
@@ -516,11 +591,12 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 
 	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_behalf(d, texts[i]);
-	found = found || check_group(&c);
+	found = found || check_missing(&c) || check_group(&c);
 	for (size_t i = 0; i < TEXTS && !found; i++)
-		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_titles(&c, texts[i]) ||
-			check_address(&c, texts[i]) || (texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
-	found = found || check_comma(&c) || check_case(&c);
+		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_brackets(&c, texts[i]) ||
+			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
+			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
+	found = found || check_commas(&c) || check_comma(&c) || check_case(&c);
 	if (lang.len)
 		check_script(&c, lang);
 }

@@ -81,7 +81,7 @@ static void read_inlines(struct lint *l, struct lint_text *t, const struct prose
 		begins = i->kind == PROSE_SPACE || i->kind == PROSE_BREAK;
 		switch (i->kind) {
 		case PROSE_TEXT:
-			if (!t->last || line)
+			if (!l->line && (!t->last || line))
 				check_bullet(l, i);
 			t->s = i->text;
 			t->ctx = &i;

@@ -9,7 +9,14 @@
 
 #define NO_BREAK "\xC2\xA0"
 
-enum { YEAR_MIN = 1500, YEAR_MAX = 2100, YEAR_DIGITS = 4 };
+enum {
+	YEAR_MIN = 1500,
+	YEAR_MAX = 2100,
+	YEAR_DIGITS = 4,
+	NAME_LETTERS = 3,  /* at least, of a name after an initial */
+	ABBREVIATED = 4,   /* at most, of an abbreviation before a name: «проф.Иванов» */
+	COMMA_LETTERS = 3, /* at least, of the words around a comma: "N,N-dimethyl" */
+};
 
 /* Abbreviations by language: those before a number, and the first letters and the rest of those of two words. */
 static const struct {
@@ -128,16 +135,97 @@ static bool mend_hyphen(struct str s, size_t i, struct change *c)
 	return before && !ascii_is_digit(before) && before != 0x2116 && before != ' ';
 }
 
-/* A space at i, before a mark that follows its word. */
+/* Letters of the word that begins at byte `at`; *small: all but the first are small. */
+static size_t word_after(struct str s, size_t at, bool *small)
+{
+	size_t n = 0;
+
+	*small = true;
+	for (uint32_t cp; at < s.len && unicode_is_letter(cp = utf8_next(s, &at)); n++)
+		*small &= !n || unicode_is_lower(cp);
+	return n;
+}
+
+/* A full stop at i without its space: after an initial or an abbreviation before a name («А.И.Иванов», "J.R.Smith", «г.Москва»), or between
+ * sentences in Cyrillic letters. Words with a capital may be names: «Яндекс.Карты». */
+static bool mend_joint(struct str s, size_t i, struct change *c)
+{
+	struct str word = word_before(s, i);
+	uint32_t first = char_at(word, 0), next = char_at(s, i + 1);
+	size_t letters = utf8_count(word), from = (size_t)(word.ptr - s.ptr), n;
+	bool small, initial = letters == 1 && unicode_is_upper(first), cyrillic = unicode_is_cyrillic(first);
+
+	if (!letters || !unicode_is_upper(next) || unicode_is_cyrillic(next) != cyrillic || !(initial || unicode_is_lower(first)))
+		return false;
+	n = word_after(s, i + 1, &small);
+	if (n < NAME_LETTERS || !small)
+		return false;
+	*c = (struct change){i + 1, i + 1, letters > ABBREVIATED ? STR(" ") : STR(NO_BREAK)};
+	return cyrillic || (initial && from > 1 && s.ptr[from - 1] == '.' && unicode_is_upper(char_before(s, from - 1)));
+}
+
+/* A comma at i without its space, between words of small letters: «село,город». */
+static bool mend_comma(struct str s, size_t i, struct change *c)
+{
+	struct str word = word_before(s, i);
+	bool small;
+
+	*c = (struct change){i + 1, i + 1, STR(" ")};
+	return utf8_count(word) >= COMMA_LETTERS && unicode_is_lower(char_before(s, i)) && word_after(s, i + 1, &small) >= COMMA_LETTERS &&
+	       small;
+}
+
+static bool is_french(struct str lang)
+{
+	return lang_same(lang, STR("fr")) || lang_same(lang, STR("br"));
+}
+
+/* Quotation marks «…» stand without spaces in this language. */
+static bool has_close_quotes(struct str lang)
+{
+	static const char *const with[] = {"ru", "uk", "be", "kk", "ky", "es", "it", "pt", "el", "hy"};
+
+	for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+		if (lang_same(lang, str_from(with[i])))
+			return true;
+	return false;
+}
+
+/* A letter, a digit, or what closes a word: where a mark may follow. */
+static bool is_end_of_word(uint32_t cp)
+{
+	return unicode_is_letter(cp) || ascii_is_digit(cp) || cp == ')' || cp == 0xBB || cp == 0x201D;
+}
+
+/* A space at i, inside parentheses or quotation marks: "( word )". */
+static bool is_inner_space(struct str s, struct str lang, size_t i)
+{
+	uint32_t before = char_before(s, i), next = char_at(s, i + 1);
+	bool quotes = has_close_quotes(lang);
+
+	if (before == '(' || before == '[' || (before == 0xAB && quotes))
+		return unicode_is_letter(next) || ascii_is_digit(next);
+	if (next == ')' || next == ']' || (next == 0xBB && quotes))
+		return unicode_is_letter(before) || ascii_is_digit(before) || before == '.' || before == '%';
+	return false;
+}
+
+/* A space at i, before a mark that follows its word, or inside parentheses. */
 static bool mend_space(struct str s, struct str lang, size_t i, struct change *c)
 {
 	char mark = i + 1 < s.len ? s.ptr[i + 1] : '\0', after = i + 2 < s.len ? s.ptr[i + 2] : ' ';
 	uint32_t before = char_before(s, i);
 
 	*c = (struct change){i, i + 1, STR("")};
-	if (after != ' ' || !(unicode_is_letter(before) || ascii_is_digit(before) || before == ')' || before == 0xBB || before == 0x201D))
+	if (is_inner_space(s, lang, i))
+		return true;
+	if (mark == ',' && unicode_is_letter(before) && unicode_is_letter(char_at(s, i + 2))) { /* «слово ,слово» */
+		*c = (struct change){i, i + 2, STR(", ")};
+		return true;
+	}
+	if (after != ' ' || !is_end_of_word(before))
 		return false;
-	return mark == ',' || (mark == '.' && unicode_is_letter(before)) || ((mark == '!' || mark == '?') && !lang_same(lang, STR("fr")));
+	return mark == ',' || (mark == '.' && !ascii_is_digit(before)) || ((mark == '!' || mark == '?' || mark == ';') && !is_french(lang));
 }
 
 /* An apostrophe at i: in don't, or after a plural, unless it closes a quotation. */
@@ -155,6 +243,24 @@ static bool is_apostrophe(struct str s, struct str lang, size_t i)
 	return true;
 }
 
+/* «г.», «гг.» after a year, «в.», «вв.» after a Roman number, at i. */
+static bool is_time_after(struct str s, size_t i)
+{
+	struct str rest = str_slice(s, i, s.len);
+	size_t from = i;
+
+	if (str_starts(rest, STR("г.")) || str_starts(rest, STR("гг."))) {
+		while (from && ascii_is_digit((unsigned char)s.ptr[from - 1]))
+			from--;
+		return i - from == YEAR_DIGITS && !(from && (s.ptr[from - 1] == '.' || s.ptr[from - 1] == ','));
+	}
+	if (!str_starts(rest, STR("в.")) && !str_starts(rest, STR("вв.")))
+		return false;
+	while (from && strchr("IVX", s.ptr[from - 1]))
+		from--;
+	return from < i && !unicode_is_letter(char_before(s, from));
+}
+
 static bool find_change(struct str s, struct str lang, size_t i, struct change *c)
 {
 	switch (s.ptr[i]) {
@@ -162,7 +268,9 @@ static bool find_change(struct str s, struct str lang, size_t i, struct change *
 		*c = (struct change){i, i + 1, STR("’")};
 		return is_apostrophe(s, lang, i);
 	case '.':
-		return mend_stop(s, lang, i, c);
+		return mend_joint(s, i, c) || mend_stop(s, lang, i, c);
+	case ',':
+		return mend_comma(s, i, c);
 	case '-':
 		return mend_hyphen(s, i, c);
 	case ' ':
@@ -172,8 +280,7 @@ static bool find_change(struct str s, struct str lang, size_t i, struct change *
 		return str_starts(str_slice(s, i, s.len), STR("№")) && is_digit_at(s, i + 3);
 	case '\xD0':
 		*c = (struct change){i, i, STR(NO_BREAK)};
-		return (str_starts(str_slice(s, i, s.len), STR("г.")) || str_starts(str_slice(s, i, s.len), STR("гг."))) &&
-		       year_before(s, i);
+		return is_time_after(s, i);
 	default:
 		return false;
 	}

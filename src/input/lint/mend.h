@@ -1,5 +1,6 @@
-/* Slips of typing whose meaning is certain, set right without a word: an apostrophe for ’, no space in «№3», «1928г.», «т.ч.», "Fig.3", a hyphen
- * for the dash in 1920-1930 or for a minus, a space before a comma. Addresses, DOIs and code stay as they are.
+/* Slips of typing whose meaning is certain, set right without a word: an apostrophe for ’, no space in «№3», «1928г.», «XXв.», «т.ч.», "Fig.3",
+ * «А.И.Иванов», «село,город», a hyphen for the dash in 1920-1930 or for a minus, a space before a comma or inside parentheses. Addresses, DOIs and
+ * code stay as they are.
  */
 #ifndef OFFPRINT_INPUT_LINT_MEND_H
 #define OFFPRINT_INPUT_LINT_MEND_H

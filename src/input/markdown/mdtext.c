@@ -296,6 +296,20 @@ static bool is_footnote(const struct mdtext *t, size_t src)
 	return n > 1 && s[n] == ']';
 }
 
+/* The text of a footnote, "[^1]: …", whose mark elsewhere in the value is reported. */
+static bool is_defined_note(const struct mdtext *t, size_t src)
+{
+	const char *s = t->leaf->src + src - 1;
+	struct str value = t->source->value, mark = {s, 2};
+
+	while (s[mark.len - 1] != ']')
+		mark.len++;
+	for (size_t at = 0; s[mark.len] == ':' && (at = str_find(value, mark, at)) != SIZE_MAX; at++)
+		if (at + mark.len >= value.len || value.ptr[at + mark.len] != ':')
+			return true;
+	return false;
+}
+
 /* pandoc's rule: no space after the opening $ or before the closing one, and no digit after that. */
 static void pass_dollar(struct mdtext *t, size_t src)
 {
@@ -347,7 +361,7 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 			break;
 		case '^':
 		case '~':
-			if (c == '^' && is_footnote(t, src + i))
+			if (c == '^' && is_footnote(t, src + i) && !is_defined_note(t, src + i))
 				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
 					   "footnotes, [^...], are not supported: write the note in the text, or the number without '^'");
 			if (closes_and_opens(t, s, i)) {

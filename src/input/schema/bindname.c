@@ -31,15 +31,28 @@ static bool has_initial(struct str s)
 	return false;
 }
 
-/* "Smith, J.; Brown, P.", «Иванов, И. и Петров, П.» */
+/* Two words or more between spaces. */
+static bool has_words(struct str s)
+{
+	return str_find(str_trim(s), STR(" "), 0) != SIZE_MAX;
+}
+
+/* "Smith, J.; Brown, P.", «Иванов, И. и Петров, П.», "Ivan Ivanov and Petr Petrov". Family names have such words as well: «Рамон и Кахаль, Сантьяго»,
+ * "von und zu Guttenberg". */
 static bool joins_people(struct str s)
 {
-	static const char *const joints[] = {";", " и ", " and ", " & "};
-	size_t comma = str_find(s, STR(","), 0);
+	static const char *const joints[] = {";", " и ", " і ", " та ", " and ", " & ", " und ", " with ", " / "};
+	size_t comma = str_find(s, STR(","), 0), at;
 
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (comma != SIZE_MAX && str_find(s, str_from(joints[i]), comma) != SIZE_MAX)
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		struct str rest;
+		at = str_find(s, str_from(joints[i]), comma == SIZE_MAX ? 0 : comma);
+		if (at == SIZE_MAX)
+			continue;
+		rest = str_slice(s, at + strlen(joints[i]), s.len);
+		if (comma != SIZE_MAX || (has_words(str_slice(s, 0, at)) && has_words(rest) && !str_starts(rest, STR("zu "))))
 			return true;
+	}
 	return false;
 }
 
@@ -57,7 +70,7 @@ static bool is_group_or_behalf(struct str s)
 	size_t comma = str_find(s, STR(","), 0);
 	struct str rest;
 
-	return groupname_find_behalf(s, false, &rest) != SIZE_MAX || lintname_is_group(str_slice(s, 0, comma));
+	return groupname_find_behalf(s, false, &rest) != SIZE_MAX || lintname_is_group(comma == SIZE_MAX ? s : str_slice(s, 0, comma));
 }
 
 /* "Family, Given Patronymic", or a name without parts. */
@@ -221,6 +234,7 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 		if (!name.family.s.len)
 			return;
 	} else if (!bind_scalar(b, f, n) || !read_name(b, n, &name)) {
+		out->faulty = true;
 		return;
 	}
 	if (b->name == BIND_PERSON)

@@ -9,6 +9,7 @@
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/value.h"
+#include "model/edgemark.h"
 
 /* --- languages -------------------------------------------------------------------------------------------------------------------- */
 
@@ -195,6 +196,14 @@ void bindtext_lint(struct bind *b, const struct yaml_node *n, struct str lang)
 	lint_read(&b->lint, &t);
 }
 
+/* Reports the mark of a list item that begins a text; `listed`: it is among others with numbers. */
+static void check_item(struct bind *b, struct str lang, bool listed, const struct text *t)
+{
+	b->lint.diag = b->diag;
+	if (!b->head)
+		lint_report_edge(&b->lint, edgemark_item(t->s, bindtext_language_of(b, lang), listed), "list item", t->at);
+}
+
 /* The text may have marks of Markdown, entities or tags. */
 static bool has_marks(struct str s)
 {
@@ -250,8 +259,10 @@ static const struct prose_inline *read_printed(struct bind *b, const struct yaml
 
 static void read_text(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
-	if (value_text(b, n, slot) && !(f->flags & SCHEMA_CODE))
-		read_printed(b, n, STR(""), slot);
+	if (!value_text(b, n, slot) || f->flags & SCHEMA_CODE)
+		return;
+	check_item(b, STR(""), false, slot);
+	read_printed(b, n, STR(""), slot);
 }
 
 static void take_ltext(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
@@ -261,8 +272,10 @@ static void take_ltext(struct bind *b, const struct schema_field *f, struct str 
 
 	if (!bind_scalar(b, f, n) || !value_text(b, n, &t))
 		return;
-	if (!(f->flags & SCHEMA_CODE))
+	if (!(f->flags & SCHEMA_CODE)) {
+		check_item(b, lang, false, &t);
 		read_printed(b, n, lang, &t);
+	}
 	ARENA_PUSH(b->arena, out->v, out->n) = (struct ltext_entry){lang, t};
 }
 
@@ -397,6 +410,29 @@ static void tidy_keywords(struct bind *b, struct texts *t)
 		drop_stop(&out.v[out.n - 1]);
 }
 
+/* A text of several lines that begins with a dash: reported as a list that is none. */
+static bool is_failed_list(const struct yaml_node *n)
+{
+	struct str s = str_trim(n->text);
+
+	return n->kind == YAML_SCALAR && n->style != YAML_DOUBLE && n->style != YAML_SINGLE &&
+	       (str_starts(s, STR("-")) || str_starts(s, STR("–")) || str_starts(s, STR("—")));
+}
+
+/* A number with a full stop counts beside other marks, or alone; beside numbers of all items where it may be an ordinal. */
+static void check_items(struct bind *b, struct str lang, const struct texts *t)
+{
+	size_t marked = 0;
+	bool listed;
+
+	for (size_t i = 0; i < t->n; i++)
+		marked += edgemark_item(t->v[i].s, lang, true).len > 0;
+	listed = marked > 1 && (marked == t->n || !edgemark_has_ordinals(bindtext_language_of(b, lang)));
+	for (size_t i = 0; i < t->n; i++)
+		if (listed || t->n == 1 || !str_ends(edgemark_item(t->v[i].s, lang, true), STR(".")))
+			check_item(b, lang, listed, &t->v[i]);
+}
+
 static void take_list(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
 {
 	struct ltexts *out = slot;
@@ -416,6 +452,8 @@ static void take_list(struct bind *b, const struct schema_field *f, struct str l
 		tidy_keywords(b, &t);
 	if (!t.n)
 		return;
+	if (!(f->flags & SCHEMA_CODE) && !is_failed_list(n))
+		check_items(b, lang, &t);
 	inlines = ARENA_ARRAY(b->arena, t.n, const struct prose_inline *);
 	for (size_t i = 0; i < t.n; i++) {
 		inlines[i] = has_marks(t.v[i].s) ? bindtext_marks(b, lang, &t.v[i]) : NULL;
@@ -450,9 +488,24 @@ void bindtext_markdown(struct bind *b, struct str value, const struct srcmap *ma
 	out->at = srcmap_find(map, value, 0);
 	out->blocks = markdown_parse(b->arena, b->diag, value, map, opt);
 	b->lint.diag = b->diag;
+	b->lint.line = opt.inline_only;
 	if (!b->head)
 		lintprose_read(&b->lint, out, bindtext_language_of(b, out->lang));
 	mend_blocks(b->arena, out->blocks, bindtext_language_of(b, out->lang));
+}
+
+/* The number of a list of one item, which is read as a text; bullets and hyphens are reported where a line begins, or make a list. A title may
+ * begin with a number or a dash; its hyphen is reported as that of a title. */
+static void check_first(struct bind *b, const struct schema_field *f, const struct prose *p, struct str value)
+{
+	const struct text t = {str_trim(value), p->at};
+	const struct prose_block *only = p->blocks && !p->blocks->next ? p->blocks : NULL;
+	struct str mark;
+
+	if (f->type == &type_line ? !edgemark_is_number(t.s, &mark) && !str_starts(t.s, STR("-")) && !str_starts(t.s, STR("–")) &&
+					    !str_starts(t.s, STR("—"))
+				  : only && only->kind == PROSE_PARAGRAPH && edgemark_is_number(t.s, &mark))
+		check_item(b, p->lang, false, &t);
 }
 
 static void take_prose(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot)
@@ -475,6 +528,7 @@ static void take_prose(struct bind *b, const struct schema_field *f, struct str 
 	if (changed)
 		map.n = 1;
 	bindtext_markdown(b, value, &map, opt, &p);
+	check_first(b, f, &p, value);
 	if (p.blocks)
 		ARENA_PUSH(b->arena, out->v, out->n) = p;
 }

@@ -174,15 +174,55 @@ bool value_text(struct bind *b, const struct yaml_node *n, struct text *out)
 	return true;
 }
 
+/* The semicolon at `end` closes an entity: &amp; or, encoded twice, &amp;amp; */
+static bool closes_entity(struct str s, size_t end)
+{
+	static const char *const twice[] = {"&amp;amp", "&amp;lt", "&amp;gt", "&amp;quot", "&amp;nbsp"};
+	size_t from = end;
+
+	while (from && end - from < ENTITY_LIMIT && (ascii_is_alnum(s.ptr[from - 1]) || s.ptr[from - 1] == '#'))
+		from--;
+	if (from == end || !from)
+		return false;
+	for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
+		if (str_ends(str_slice(s, 0, end), str_from(twice[i])))
+			return true;
+	return s.ptr[from - 1] == '&';
+}
+
+/* A single letter or digit, perhaps with primes, begins at `at`; its length. */
+static size_t locant_at(struct str s, size_t at)
+{
+	size_t end = at;
+	uint32_t cp = at < s.len ? utf8_next(s, &end) : 0;
+
+	while (ascii_is_digit(cp) && end < s.len && ascii_is_digit((unsigned char)s.ptr[end]))
+		end++;
+	if (!ascii_is_digit(cp) && !unicode_is_letter(cp))
+		return 0;
+	while (end < s.len &&
+	       (s.ptr[end] == '\'' || str_starts(str_slice(s, end, s.len), STR("′")) || str_starts(str_slice(s, end, s.len), STR("’"))))
+		end += s.ptr[end] == '\'' ? 1 : strlen("′");
+	return end - at;
+}
+
+/* The comma at `end` is inside a number or a chemical name: 0,05; 1,2-dichloroethane; N,N′-dimethyl. */
+static bool is_inner_comma(struct str s, size_t end)
+{
+	size_t from = end, length = locant_at(s, end + 1), after = end + 1 + length;
+
+	if (end && ascii_is_digit((unsigned char)s.ptr[end - 1]) && end + 1 < s.len && ascii_is_digit((unsigned char)s.ptr[end + 1]))
+		return true;
+	while (from && !strchr(" ,-([", s.ptr[from - 1]))
+		from--;
+	return length && from < end && locant_at(s, from) == end - from && after < s.len && (s.ptr[after] == '-' || s.ptr[after] == ',');
+}
+
 size_t value_separator(struct str s, struct str sep, size_t pos)
 {
-	for (size_t end; (end = str_find(s, sep, pos)) != SIZE_MAX; pos = end + 1) {
-		size_t from = end;
-		while (from && end - from < ENTITY_LIMIT && (ascii_is_alnum(s.ptr[from - 1]) || s.ptr[from - 1] == '#'))
-			from--;
-		if (s.ptr[end] != ';' || from == end || !from || s.ptr[from - 1] != '&')
+	for (size_t end; (end = str_find(s, sep, pos)) != SIZE_MAX; pos = end + 1)
+		if (s.ptr[end] == ';' ? !closes_entity(s, end) : s.ptr[end] != ',' || !is_inner_comma(s, end))
 			return end;
-	}
 	return SIZE_MAX;
 }
 

@@ -1,4 +1,5 @@
 /* Pages of an article as a value. */
+#include "base/arena.h"
 #include "base/ascii.h"
 #include "input/schema/value.h"
 #include "input/schema/valuehint.h"
@@ -140,17 +141,87 @@ static bool descends(const struct pages *p)
 	return last < first;
 }
 
+/* The text with figures for the letters that look like them, O and l, after a figure; empty: there are none. */
+static struct str with_figures(struct arena *a, struct str s)
+{
+	static const struct {
+		const char *letter;
+		char figure;
+	} alike[] = {{"O", '0'}, {"o", '0'}, {"О", '0'}, {"о", '0'}, {"l", '1'}, {"І", '1'}, {"З", '3'}, {"з", '3'}};
+	struct strbuf out = {.arena = a};
+	bool found = false;
+
+	for (size_t i = 0, len; i < s.len; i += len) {
+		size_t k = 0, kinds = sizeof alike / sizeof *alike;
+		while (k < kinds && !str_starts(str_slice(s, i, s.len), str_from(alike[k].letter)))
+			k++;
+		len = k < kinds ? strlen(alike[k].letter) : 1;
+		if (k < kinds && out.len && ascii_is_digit((unsigned char)out.ptr[out.len - 1])) {
+			strbuf_putc(&out, alike[k].figure);
+			found = true;
+		} else {
+			strbuf_put(&out, str_slice(s, i, i + len));
+		}
+	}
+	return found ? strbuf_str(&out) : STR("");
+}
+
+/* "31O": figures and a letter that looks like one. */
+static bool is_misread(struct arena *a, struct str page)
+{
+	struct str right = with_figures(a, page);
+	uint32_t number;
+
+	return right.len && str_to_uint(right, 9999999, &number);
+}
+
 static void report_pages(struct bind *b, const struct schema_field *f, struct text t)
 {
-	struct str meant = valuehint_pages(b->arena, t.s);
+	struct str right = with_figures(b->arena, t.s), meant = valuehint_pages(b->arena, right.len ? right : t.s);
+	size_t len;
 
-	diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-	if (meant.len && !str_eq(meant, t.s))
+	if (right.len || str_starts(t.s, STR("0x")) || str_starts(t.s, STR("0X")))
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' has a letter among the figures of its pages",
+			   STR_ARG(value_shown(t.s)));
+	else
+		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
+	if (dash_at(t.s, 0) || (find_dash(t.s, &len) < t.s.len && find_dash(t.s, &len) + len == t.s.len))
+		diag_note(b->diag, ORIGIN_NONE, "the %s page is missing", dash_at(t.s, 0) ? "first" : "last");
+	else if (meant.len && !str_eq(meant, t.s))
 		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 	else if (str_find(t.s, STR(","), 0) != SIZE_MAX || str_find(t.s, STR(";"), 0) != SIZE_MAX)
 		diag_note(b->diag, ORIGIN_NONE, "give only the first and the last page, as in 5–9");
 	else
 		value_example(b, f);
+}
+
+/* In capitals: "XII". */
+static bool is_capital(struct str page)
+{
+	return page.len && page.ptr[0] >= 'A' && page.ptr[0] <= 'Z';
+}
+
+/* Reports what looks like pages but is probably none; false: it is an error. */
+static bool check_odd(struct bind *b, const struct schema_field *f, const struct pages *p, struct text t)
+{
+	bool roman = roman_value(p->first.s) && roman_value(p->last.s);
+	size_t point = str_find(t.s, STR("."), 0);
+
+	if (is_misread(b->arena, p->first.s) || is_misread(b->arena, p->last.s) || str_starts(t.s, STR("0x")) ||
+	    str_starts(t.s, STR("0X"))) {
+		report_pages(b, f, t);
+		return false;
+	}
+	if (roman && is_capital(p->first.s) != is_capital(p->last.s)) {
+		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' has small and capital Roman numbers",
+			   STR_ARG(value_shown(t.s)));
+		diag_note(b->diag, ORIGIN_NONE, "write both in the same way, as in ix–xii");
+		return false;
+	}
+	if (!p->last.s.len && point != SIZE_MAX && figures_at(str_slice(t.s, 0, point)) == 0 && figures_at(t.s) == point + 1)
+		diag_warn(b->diag, t.at, value_code(b, f), "'%.*s' is a decimal number; a range of pages has a dash, as in 12–15",
+			  STR_ARG(value_shown(t.s)));
+	return true;
 }
 
 void value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -175,6 +246,8 @@ void value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 		report_pages(b, f, t);
 		return;
 	}
+	if (!check_odd(b, f, &p, t))
+		return;
 	if ((p.first_number == 0) != (p.last_number == 0)) {
 		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' has one page that is a number and one that is not",
 			   STR_ARG(value_shown(t.s)));

@@ -1,0 +1,356 @@
+#include "input/check/checktitle.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "model/edgemark.h"
+
+/* A title, without its marks of Markdown. */
+struct title {
+	struct str s;
+	struct str lang;   /* empty: unknown */
+	struct origin at;  /* of its first byte */
+	struct origin end; /* after its last byte */
+	const char *what;
+};
+
+enum {
+	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
+};
+
+/* --- the edges -------------------------------------------------------------------------------------------------------------------- */
+
+/* Abbreviations longer than ABBREVIATION that may end a title. */
+static bool is_abbreviation(struct str word)
+{
+	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_is(word, known[i]))
+			return true;
+	return false;
+}
+
+/* The text ends with a single full stop that is not part of an abbreviation. */
+static bool ends_with_stop(struct str s)
+{
+	size_t end = s.len - 1, from = end, letters = 0;
+
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("...")))
+		return false;
+	if (str_ends(s, STR("..")))
+		return true;
+	while (from) {
+		size_t at = from - 1, next;
+		uint32_t cp;
+		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+			at--;
+		next = at;
+		cp = utf8_next(s, &next);
+		if (!unicode_is_letter(cp) && !ascii_is_digit(cp))
+			break;
+		from = at;
+		letters++;
+	}
+	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
+}
+
+/* Marks of Markdown before it move the place. */
+static struct origin place(const struct title *t, size_t offset)
+{
+	struct origin at = t->at;
+
+	at.col += (uint32_t)utf8_count(str_slice(t->s, 0, offset));
+	return at;
+}
+
+static struct origin place_at_end(const struct title *t, struct str mark)
+{
+	struct origin at = t->end;
+	uint32_t n = (uint32_t)utf8_count(mark);
+
+	at.col -= n < at.col ? n : 0;
+	return at;
+}
+
+/* The mark that ends the title without being part of it: its first byte; t->s.len: none. A hyphen counts after a space only. */
+static size_t end_mark(struct str s)
+{
+	static const char *const marks[] = {",", ";", ":", " -", " –", " —", " /", "//"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_ends(s, str_from(marks[i])))
+			return s.len - strlen(marks[i]) + (marks[i][0] == ' ');
+	return s.len;
+}
+
+static void check_end(struct diag *d, const struct title *t, bool obituary)
+{
+	struct str mark = str_slice(t->s, end_mark(t->s), t->s.len), note = edgemark_note(t->s);
+
+	if (mark.len)
+		diag_warn(d, place_at_end(t, mark), DIAG_TITLE_STOP, "the %s ends with '%.*s', which is no part of it; delete it", t->what,
+			  STR_ARG(mark));
+	else if (ends_with_stop(t->s))
+		diag_warn(d, place_at_end(t, STR(".")), DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", t->what);
+	else if (note.len && !(obituary && str_starts(note, STR("†"))) &&
+		 !(str_starts(note, STR("*")) && edgemark_is_starred(t->s, t->s.len - note.len)))
+		diag_warn(d, place_at_end(t, note), DIAG_STRAY_MARK,
+			  "'%.*s' at the end of the %s is probably the mark of a note; delete it", STR_ARG(note), t->what);
+}
+
+/* Marks that the program sets before a subtitle, or that begin no text. */
+static void check_beginning(struct diag *d, const struct title *t, bool after_title)
+{
+	static const char *const always[] = {":", ";", ",", "- ", ". "}, *const after[] = {"– ", "— "};
+	struct str mark = STR("");
+
+	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+		mark = str_starts(t->s, str_from(always[i])) ? str_from(always[i]) : mark;
+	for (size_t i = 0; after_title && i < sizeof after / sizeof *after; i++)
+		mark = str_starts(t->s, str_from(after[i])) ? str_from(after[i]) : mark;
+	mark = str_trim(mark);
+	if (!mark.len)
+		return;
+	if (after_title)
+		diag_warn(d, t->at, DIAG_TITLE_STOP, "the %s begins with '%.*s'; the program sets the mark before it", t->what,
+			  STR_ARG(mark));
+	else
+		diag_warn(d, t->at, DIAG_TITLE_STOP, "the %s begins with '%.*s', which is no part of it; delete it", t->what,
+			  STR_ARG(mark));
+}
+
+/* --- colons ----------------------------------------------------------------------------------------------------------------------- */
+
+enum { COLON_WORD = 3 }; /* [letters] on each side of a colon that lacks its space */
+
+/* Words of proportions, which have spaces around a colon: "the metal : ligand ratio". */
+static bool has_proportion(struct str s)
+{
+	static const char *const words[] = {"ratio",    "proportion", "mixture", "system",  "molar",   "Ratio",   "тношен",  "ідношен",
+					    "пропорци", "смес",       "систем",  "Verhält", "Gemisch", "rapport", "relación"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(s, str_from(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Letters on one side of byte `at`, up to COLON_WORD. */
+static size_t letters_before(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at && n < COLON_WORD) {
+		size_t next;
+		for (at--; at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80;)
+			at--;
+		next = at;
+		if (!unicode_is_letter(utf8_next(s, &next)))
+			break;
+		n++;
+	}
+	return n;
+}
+
+static size_t letters_after(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at < s.len && n < COLON_WORD && unicode_is_letter(utf8_next(s, &at)))
+		n++;
+	return n;
+}
+
+/* A colon within a word in these languages: "Schüler:innen", "EU:s". */
+static bool has_inner_colons(struct str lang)
+{
+	static const char *const with[] = {"de", "sv", "fi", "et", "nl", "da", "nb", "nn", "no"};
+
+	for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+		if (lang_same(lang, str_from(with[i])))
+			return true;
+	return false;
+}
+
+static void check_colons(struct diag *d, const struct title *t)
+{
+	bool french = !t->lang.len || lang_same(t->lang, STR("fr")) || lang_same(t->lang, STR("br"));
+	bool proportion = str_find(t->s, STR(" :"), 0) != SIZE_MAX && has_proportion(t->s);
+	bool code = str_find(t->s, STR("::"), 0) != SIZE_MAX || str_find(t->s, STR(" "), 0) == SIZE_MAX;
+
+	for (size_t at = 0; (at = str_find(t->s, STR(":"), at)) != SIZE_MAX; at++) {
+		bool spaced = at && t->s.ptr[at - 1] == ' ';
+		size_t after = letters_after(t->s, at + 1);
+		if (spaced && !french && letters_before(t->s, at - 1) > 1 && t->s.ptr[at + 1 < t->s.len ? at + 1 : at] == ' ' &&
+		    !proportion) {
+			diag_warn(d, place(t, at - 1), DIAG_TITLE_STOP, "a space before ':' in the %s; delete it", t->what);
+			return;
+		}
+		if (!spaced && after > 1 && letters_before(t->s, at) == COLON_WORD && !has_inner_colons(t->lang) && !code) {
+			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "no space after ':' in the %s", t->what);
+			return;
+		}
+	}
+}
+
+/* --- pairs and doubles ------------------------------------------------------------------------------------------------------------ */
+
+static void check_pairs(struct diag *d, const struct title *t)
+{
+	static const char *const doubled[] = {",,", ";;", ", ,", "; ;", ",;", ";,", ",:"};
+	size_t at = edgemark_unpaired(t->s), end = at;
+
+	if (at != SIZE_MAX) {
+		utf8_next(t->s, &end);
+		diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%.*s' in the %s has no partner", STR_ARG(str_slice(t->s, at, end)), t->what);
+	}
+	for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++)
+		if ((at = str_find(t->s, str_from(doubled[i]), 0)) != SIZE_MAX) {
+			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%s' in the %s: one mark is enough", doubled[i], t->what);
+			return;
+		}
+}
+
+/* Codes that have fields of their own, and the name of the field itself. */
+static void check_code(struct diag *d, const struct title *t)
+{
+	static const char *const table[][2] = {{"УДК ", "udc"}, {"UDC ", "udc"}, {"ББК ", "bbk"}, {"ГРНТИ ", "grnti"},
+					       {"DOI ", "doi"}, {"DOI:", "doi"}, {"JEL ", "jel"}, {"EDN ", "edn"}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct str rest = str_slice(t->s, strlen(table[i][0]), t->s.len);
+		if (!str_starts(t->s, str_from(table[i][0])) ||
+		    !(rest.len && (ascii_is_digit((unsigned char)*rest.ptr) || *rest.ptr == ':')))
+			continue;
+		diag_warn(d, t->at, DIAG_TITLE_STOP, "the %s begins with a code, which has a field of its own: '%s'", t->what, table[i][1]);
+		return;
+	}
+}
+
+/* --- capitals --------------------------------------------------------------------------------------------------------------------- */
+
+/* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
+enum { CAPITALS = 12, CAPITALS_WORD = 7, CAPITALS_MANY = 4, CAPITALS_SHORT = 5 };
+
+static void check_capitals(struct diag *d, const struct title *t)
+{
+	struct str s = t->s;
+	size_t pos = 0, capitals = 0, words = 0, length = 0, longest = 0;
+	bool within = false;
+
+	while (pos < s.len) {
+		uint32_t cp = utf8_next(s, &pos);
+		bool letter = unicode_is_letter(cp);
+		if (unicode_is_lower(cp))
+			return;
+		words += letter && !within;
+		length = letter ? length + 1 : 0;
+		longest = length > longest ? length : longest;
+		capitals += unicode_is_upper(cp);
+		within = letter;
+	}
+	if (words > 1 && capitals >= CAPITALS && (longest >= CAPITALS_WORD || (words >= CAPITALS_MANY && longest >= CAPITALS_SHORT)))
+		diag_warn(d, t->at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", t->what);
+}
+
+/* --- all titles ------------------------------------------------------------------------------------------------------------------- */
+
+/* The last inline of a text. */
+static const struct prose_inline *last_of(const struct prose_inline *i)
+{
+	while (i && i->next)
+		i = i->next;
+	return i && i->child ? last_of(i->child) : i;
+}
+
+/* Where the text of inlines ends. */
+static struct origin end_of(const struct prose_inline *last, struct origin otherwise)
+{
+	struct origin at = last && last->kind == PROSE_TEXT ? last->at : otherwise;
+
+	if (last && last->kind == PROSE_TEXT)
+		at.col += (uint32_t)utf8_count(last->text);
+	return at;
+}
+
+static void check_title(struct diag *d, const struct title *t, bool after_title, bool obituary)
+{
+	if (!t->s.len)
+		return;
+	check_beginning(d, t, after_title);
+	check_colons(d, t);
+	check_pairs(d, t);
+	check_code(d, t);
+	check_end(d, t, obituary);
+}
+
+static void check_titles(struct arena *scratch, struct diag *d, const struct lprose *titles, const char *what, const struct article *a)
+{
+	bool obituary = a->type == ARTICLE_OBITUARY;
+
+	for (size_t i = 0; i < titles->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		const struct prose *p = &titles->v[i];
+		const struct prose_inline *last = p->blocks ? last_of(p->blocks->inlines) : NULL;
+		struct title t = {prose_plain(scratch, p), p->lang.len ? p->lang : a->language.s, p->at, end_of(last, p->at), what};
+		check_capitals(d, &t);
+		check_title(d, &t, titles == &a->subtitle, obituary);
+		arena_rewind(scratch, mark);
+	}
+}
+
+/* A subtitle that is the title once more. */
+static void check_repeated(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	for (size_t i = 0; i < a->subtitle.n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		const struct prose *title = a->subtitle.v[i].lang.len ? lprose_find(&a->title, a->subtitle.v[i].lang) : NULL;
+		if (title && str_eq_folded(prose_plain(scratch, title), prose_plain(scratch, &a->subtitle.v[i])))
+			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the subtitle repeats the title; delete it");
+		arena_rewind(scratch, mark);
+	}
+}
+
+void checktitle_article(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	check_repeated(scratch, d, a);
+	check_titles(scratch, d, &a->title, "title", a);
+	check_titles(scratch, d, &a->subtitle, "subtitle", a);
+	check_titles(scratch, d, &a->short_title, "short title", a);
+}
+
+static struct str only_language(const struct journal *j)
+{
+	return j->languages.n == 1 ? j->languages.v[0].s : STR("");
+}
+
+/* `own`: the language of texts without one. */
+static void check_texts(struct diag *d, const struct ltext *all, struct str own, const char *what)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct title t = {all->v[i].text.s, all->v[i].lang.len ? all->v[i].lang : own, all->v[i].text.at, all->v[i].text.at, what};
+		t.end.col += (uint32_t)utf8_count(t.s);
+		check_title(d, &t, false, false);
+	}
+}
+
+void checktitle_issue(struct diag *d, const struct issue *i, const struct journal *j)
+{
+	struct str own = j ? only_language(j) : STR("");
+
+	check_texts(d, &i->theme, own, "theme");
+	for (size_t k = 0; k < i->sections.n; k++)
+		check_texts(d, &i->sections.v[k].title, own, "section's title");
+	for (size_t k = 0; k < i->pages.n; k++)
+		check_texts(d, &i->pages.v[k].title, own, "page's title");
+}
+
+void checktitle_journal(struct diag *d, const struct journal *j)
+{
+	check_texts(d, &j->title, only_language(j), "journal's title");
+	for (size_t k = 0; k < j->boards.n; k++)
+		check_texts(d, &j->boards.v[k].title, only_language(j), "board's title");
+}
