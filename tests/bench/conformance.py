@@ -1,6 +1,6 @@
 """Conformance of many sheets: of all shapes, languages and designs, checked as in tests/conform. Each that does not conform is a problem.
 
-usage: conform.py NUMBER
+usage: conformance.py NUMBER
 """
 
 import sys
