@@ -28,6 +28,7 @@ class Row(typing.NamedTuple):
     kinds: tuple = SHEETS
     profiles: tuple = TAGGED
     heard: bool = True     # the files read as `show --spoken` says
+    ours: bool = True      # checked by checks.py too, which does not know what other programs write
     step: int = 1          # one of so many files is examined, unless OFFPRINT_TESTS=all
 
 
