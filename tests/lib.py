@@ -1,9 +1,11 @@
 """Shared by the Python tests: running programs, trees of files, counts, and how a test ends.
 
-meson gives the program's path in $OFFPRINT and this folder in $PYTHONPATH. With OFFPRINT_TESTS=quick, tests take a sample of their cases.
+meson gives the program's path in $OFFPRINT and this folder in $PYTHONPATH. With OFFPRINT_TESTS=quick, tests take a few
+of their cases; with OFFPRINT_TESTS=all, those take all that have too many for the full run.
 """
 
 import contextlib
+import importlib.util
 import os
 import pathlib
 import re
@@ -19,6 +21,7 @@ import unicodedata
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("OFFPRINT", "")
 QUICK = os.environ.get("OFFPRINT_TESTS") == "quick"
+ALL = os.environ.get("OFFPRINT_TESTS") == "all"
 SKIPPED = 77
 HANG = 600  # [s] for one run of a program: even on a busy machine, only a run that never ends takes this long
 SHOWN = 200  # problems printed at most
@@ -76,18 +79,20 @@ def offprint(*arguments, **options):
     return run(PROGRAM, *arguments, **options)
 
 
-def need(*tools):
-    """Skips the test if an external program is missing."""
-    missing = [tool for tool in tools if not shutil.which(tool)]
+def need(*tools, files=(), modules=()):
+    """Skips the test if programs, files of theirs or modules of Python are missing; with OFFPRINT_TOOLS=required, fails it."""
+    missing = [tool for tool in tools if not shutil.which(tool)] + [str(path) for path in files if not os.path.exists(path)]
+    missing += [module for module in modules if not importlib.util.find_spec(module)]
     if missing:
         print("not found: " + ", ".join(missing))
-        sys.exit(SKIPPED)
+        sys.exit(1 if os.environ.get("OFFPRINT_TOOLS") == "required" else SKIPPED)
 
 
-def sample(cases, few):
-    """All cases, or in a quick run a few of them, evenly spaced."""
+def sample(cases, few, step=1):
+    """Cases, evenly spaced: in a quick run a few; of every `step` one, unless OFFPRINT_TESTS=all."""
     cases = list(cases)
-    return [cases[n * len(cases) // few] for n in range(few)] if QUICK and len(cases) > few else cases
+    number = few if QUICK else len(cases) if ALL else -(-len(cases) // step)
+    return [cases[n * len(cases) // number] for n in range(number)] if len(cases) > number else cases
 
 
 def write_files(folder, files):
@@ -108,14 +113,24 @@ def write_journal(folder, articles, journal=JOURNAL, issue=""):
 
 
 @contextlib.contextmanager
-def workshop():
-    """Makes a temporary current folder, which is removed at the end unless $KEEP is set."""
-    before, name = os.getcwd(), tempfile.mkdtemp()
-    os.chdir(name)
+def inside(folder):
+    """Makes a folder the current one for a while."""
+    before = os.getcwd()
+    os.chdir(folder)
     try:
-        yield pathlib.Path(name)
+        yield
     finally:
         os.chdir(before)
+
+
+@contextlib.contextmanager
+def workshop():
+    """Makes a temporary current folder, which is removed at the end unless $KEEP is set."""
+    name = tempfile.mkdtemp()
+    try:
+        with inside(name):
+            yield pathlib.Path(name)
+    finally:
         if "KEEP" in os.environ:
             print(f"kept: {name}")
         else:

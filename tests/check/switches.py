@@ -1,4 +1,4 @@
-"""Warnings in every second case of tests/bad can be turned off or made errors by their codes in journal.yaml; errors are not affected."""
+"""Warnings in every fourth case of tests/bad can be turned off or made errors by their codes in journal.yaml; errors are not affected."""
 
 import re
 import shutil
@@ -38,7 +38,7 @@ def main():
         journal = (case / "journal.yaml").read_text(encoding="utf-8")
         if any(level == "warning" for _, level, _, _ in expected) and "\nwarnings:" not in journal:
             cases[case] = expected
-    for case in lib.sample(list(cases)[::2], 8):
+    for case in lib.sample(cases, 8, 4):
         check_case(case, cases[case])
     lib.finish(cases=len(cases))
 

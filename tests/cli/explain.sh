@@ -7,14 +7,26 @@ run 0 explain
 codes=$(sed -n 's/^  \([a-z0-9-]*\) .*/\1/p' stdout)
 [ "$(echo "$codes" | wc -l)" -gt 30 ] || fail "too few codes"
 [ "$(awk '{ if (length > n) n = length } END { print n }' stdout)" -le 120 ] || fail "the list is too wide"
-for code in $codes; do
-	run 0 explain "$code"
-	head -n 1 stdout | grep -qE "^$code \((error|warning|error or warning)\): [a-z0-9A-Z].*[^.]$" || fail "the head of $code"
-	for part in Cause "What the program does" "What to do"; do
-		grep -q "^$part: [A-Z].*" stdout || fail "$code: no '$part'"
-	done
-	[ "$(sed 1d stdout | awk '{ if (length > n) n = length } END { print n }')" -le 78 ] || fail "$code: lines are too long"
-done
+# all in one run: the head of each, and its parts
+# shellcheck disable=SC2086
+run 0 explain $codes
+echo "$codes" >codes
+awk '
+	function end() { if (code != "" && parts != "CWU") print code ": its parts are " parts }
+	NR == FNR { known[$1] = 1; m++; next }
+	/^[a-z0-9-]+ \((error|warning|error or warning)\): / && ($1 in known) {
+		end()
+		code = $1; parts = ""; n++
+		if ($0 !~ /\): [a-zA-Z0-9].*[^.]$/) print "the head of " code
+		next
+	}
+	length > 78 { print code ": a line is too long: " $0 }
+	/^Cause: [A-Z]/ { parts = parts "C" }
+	/^What the program does: [A-Z]/ { parts = parts "W" }
+	/^What to do: [A-Z]/ { parts = parts "U" }
+	END { end(); if (n != m) print n " codes are explained" }
+' codes stdout >wrong
+[ ! -s wrong ] || fail "$(cat wrong)"
 
 # several codes, one of them in brackets as in a message
 run 0 explain unknown-key '[doi-mismatch]'

@@ -45,7 +45,7 @@ def bytes_kept():
     cafe = unicodedata.normalize("NFD", "# é й\n").encode()
     ends = (b"", b"\n", b"\n# end", b"\r\n\r\n")
     values_in = ((b"pages:", "pages: 7–12".encode()), (b"pages: ~ # ?", "pages: 7–12 # ?".encode()))
-    for start, end, tail, (given, want) in lib.sample(itertools.product((b"", BOM), ends, (b"", cafe, b"z: 1\r\n"), values_in), 7):
+    for start, end, tail, (given, want) in lib.sample(itertools.product((b"", BOM), ends, (b"", cafe, b"z: 1\r\n"), values_in), 7, 2):
         before = start + cafe + HEAD + tail
         lib.expect(repr(before + given + end), before + want + end, edited(before + given + end))
     lib.expect("a new key", BOM + cafe + "title: x\r\npages: 7–12\r\nz: |\r\n  é\r\n".encode(),
@@ -143,7 +143,7 @@ def diffs():
     lib.require(len(sample) > 5, "no sample")
     texts = [b"title: x", b"title: x\n", b"", b"# c", b"{title: x}\n", b"{\n  title: x # c\n}", BOM + b"a: 1\r\nb: 2\r\nc: 3\r\npages:\r\n",
              b"pages: 1-2", b"a: 1\nb: 2\nc: 3\nd: 4\npages: 1-2\ne: 5\nf: 6\ng: 7\nh: 8"]
-    texts += lib.sample(sample + [t.replace(b"\n", b"\r\n") for t in sample] + [t.rstrip() for t in sample], 6)
+    texts += lib.sample(sample + [t.replace(b"\n", b"\r\n") for t in sample] + [t.rstrip() for t in sample], 6, 2)
     for name in ("i/a/article.yaml", "i b/é \"q\"/article.yaml"):
         for text in texts:
             path = write(text, name)

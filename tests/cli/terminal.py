@@ -78,7 +78,7 @@ def spell(text):
 
 def caret():
     draw = random.Random(1)
-    for _ in range(15 if lib.QUICK else 60):
+    for _ in range(60 if lib.ALL else 15):
         before = "x" + "".join(draw.choice(LETTERS) for _ in range(draw.randrange(12)))
         line = f'title: "{before}<u>{draw.choice(LETTERS)}z"'
         lib.write_journal(".", {"a": line + "\n"})

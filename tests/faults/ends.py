@@ -9,7 +9,7 @@ import signal
 
 import lab
 
-KILLS = 20 if lab.QUICK else 40
+KILLS = 40 if lab.ALL else 20
 SEED = 3
 
 

@@ -296,7 +296,7 @@ def report(tree, number, seed, found, keep):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=WHOLE // 10 if lib.QUICK else WHOLE)
+    parser.add_argument("--count", type=int, default=WHOLE // 10 if lib.QUICK else WHOLE if lib.ALL else WHOLE // 2)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--keep", type=os.path.abspath)
     options = parser.parse_args()

@@ -155,7 +155,7 @@ def other_programs():
 def bad():
     """Bad bodies: what each becomes, a message with its path, and everything else as ever."""
     sizes = {name: min(size, 300) for name, (size, _) in bad_bodies.LARGE.items()}
-    made = dict(lib.sample(bad_bodies.make_all(".", sizes).items(), 9))
+    made = dict(lib.sample(bad_bodies.make_all(".", sizes).items(), 9, 2))
     write("j", {name: path for name, (path, _) in made.items()})
     out, entries, said = build("j/i", None)
     for name, (path, outcome) in made.items():

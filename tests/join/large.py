@@ -15,9 +15,9 @@ import lib
 from bad_bodies import File
 
 PAGES = "pages: [{page: title-page}]\n"
-LONG, ROW = (20_000, 20_000) if lib.QUICK else (100_000, 30_000)
+LONG, ROW = (20_000, 20_000) if lib.QUICK else (100_000 if lib.ALL else 50_000, 30_000)
 DEPTH = 2_000 if lib.QUICK else 5_000
-ELEMENTS = 4_000 if lib.QUICK else 12_000
+ELEMENTS = 4_000 if lib.QUICK else 12_000 if lib.ALL else 6_000
 MANY_ELEMENTS = 75_000  # of which a third fits into the memory there is
 TIMES = 4
 RATIO = 8  # of the processor times for TIMES as many elements: between linear and quadratic

@@ -5,7 +5,7 @@ import sys
 
 import lib
 
-SHEETS = 10 if lib.QUICK else 40
+SHEETS = 10 if lib.QUICK else 40 if lib.ALL else 20
 
 
 def check_sheet(article):

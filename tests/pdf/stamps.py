@@ -424,5 +424,6 @@ def test_underflow():
     lib.require(left > 20 and right < 575 and top > 60 and bottom < 780, f"underflow: {(left, top, right, bottom)}")
 
 
-lib.main(test_plain, test_choice, test_turned, test_link_places, test_state, test_long, test_shared, test_tagged, test_ink, test_unknown,
+TESTS = (test_plain, test_choice, test_turned, test_link_places, test_state, test_long, test_shared, test_tagged, test_ink, test_unknown,
          test_no_renderer, test_notices, test_underflow)
+lib.main(*lib.sample(TESTS, 7))

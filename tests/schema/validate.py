@@ -229,7 +229,7 @@ def main():
     check_new(problems)
     right = check_right(root, schemas, problems)
     wrong = check_wrong(root, schemas, problems)
-    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 1009 if lib.QUICK else 127)
+    altered = check_changes(root, schemas, problems, 1 if "--sweep" in sys.argv else 1009 if lib.QUICK else 127 if lib.ALL else 307)
     lib.finish(right_files=right, wrong_ones=wrong, changes=altered)
 
 

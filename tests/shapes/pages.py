@@ -256,11 +256,12 @@ def main():
     check_tall()
     check_boards()
     program, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 100)
+    lists = lib.sample(make_lists(number, sys.argv[3] if len(sys.argv) > 3 else "7"), 50)
     for design in DESIGNS:
         for articles in (0, 3):
             check_journal(program, design, articles, lists)
     lib.finish(lists_of_pages=len(lists) * len(DESIGNS) * 2)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """Typesets thousands of generated articles of extreme shapes and checks in the frames of their cover sheets that nothing overlaps, leaves
 its column or the page, or is smaller than the design allows, and that every character of the articles is on the sheet.
 
-usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program built from frames.c; NUMBER of articles: default 2000, in a quick run 100
+usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program built from frames.c; NUMBER of articles: default 300
 """
 import os
 import random
@@ -324,6 +324,7 @@ def overlaps(page):
 
 # --- the run ----------------------------------------------------------------------------------------------------------------------
 
+LANGUAGES = ["ru", "en", "de"]
 JOURNAL = """title: {ru: Журнал крайних случаев, en: Journal of Extreme Cases, de: Zeitschrift der Grenzfälle}
 languages: %s
 issn: {print: 2500-1809}
@@ -353,26 +354,31 @@ def smallest_size():
     return min(map(float, sizes + steps))
 
 
-def check_design(frames, name, number, seed):
+def write_issue(name, number, seed):
+    """Writes an issue "i" of `number` articles, for one of DESIGNS, into the present folder; returns the texts that each sheet must have."""
     design = DESIGNS[name]
     m = Maker("%s %s" % (name, seed))
-    langs = ["ru", "en", "de"]
     articles, want = {}, {}
+    for slug in ("a%04d" % i for i in range(number)):
+        speaks = m.r.choice([["ru", "en"], ["en", "ru"], ["ru"], ["en"], ["de", "en", "ru"]])
+        files, want[slug] = article(m, speaks)
+        articles[slug] = files.pop("article.yaml")
+        lib.write_files("i/" + slug, files)
+    journal = JOURNAL % ((LANGUAGES, design["base"], design["paper"]) + design["margins"] + design["side"] + design["main"])
+    lib.write_journal(".", articles, journal, 'volume: "5"\nnumber: "3"\n')
+    return want
+
+
+def check_design(frames, name, number, seed):
     with lib.workshop():
-        for slug in ("a%04d" % i for i in range(number)):
-            speaks = m.r.choice([["ru", "en"], ["en", "ru"], ["ru"], ["en"], ["de", "en", "ru"]])
-            files, want[slug] = article(m, speaks)
-            articles[slug] = files.pop("article.yaml")
-            lib.write_files("i/" + slug, files)
-        journal = JOURNAL % ((langs, design["base"], design["paper"]) + design["margins"] + design["side"] + design["main"])
-        lib.write_journal(".", articles, journal, 'volume: "5"\nnumber: "3"\n')
+        want = write_issue(name, number, seed)
         smallest = smallest_size()
         with open("messages", "w+", encoding="utf-8") as messages:
             run = subprocess.Popen([frames, "i"], stdout=subprocess.PIPE, stderr=messages, text=True, encoding="utf-8")
             n = 0
             for slug, sheet in read_sheets(run.stdout):
                 n += 1
-                found = list(faults(sheet, want[slug], design, smallest)) if sheet.pages else ["no page"]
+                found = list(faults(sheet, want[slug], DESIGNS[name], smallest)) if sheet.pages else ["no page"]
                 lib.problems += ["%s %s: %s" % (name, slug, f) for f in found]
             lib.expect(name + ": status", 0, run.wait())
             messages.seek(0)
@@ -394,7 +400,7 @@ def read_sheets(lines):
 
 
 def main():
-    frames, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100 if lib.QUICK else 300
+    frames, number = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60 if lib.QUICK else 2000 if lib.ALL else 300
     seed = sys.argv[3] if len(sys.argv) > 3 else "7"
     for i, name in enumerate(DESIGNS):
         check_design(frames, name, (number + i) // len(DESIGNS), seed)
