@@ -83,7 +83,6 @@ class File:
             self.problem("a link without its annotation")
         if role == "Link" and all(isinstance(k, pikepdf.Dictionary) and k.get("/Type") == "/OBJR" for k in items(elem.K)):
             self.problem("a link without text")
-        if role == "TH" and "/Scope" not in elem.A:
         if "/ID" in elem:
             if bytes(elem.ID) in self.ids:
                 self.problem(f"two elements are {elem.ID}")
