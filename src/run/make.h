@@ -32,13 +32,13 @@ struct maker {
 
 /* What a maker returns. */
 struct made {
-	struct str bytes;    /* of the file; empty: none, or joined */
-	struct join *joined; /* the file, to be written and closed; NULL: bytes */
-	struct origin body;  /* of an offprint; warnings of the join are about this file */
-	bool repaired;       /* it is known to be damaged */
-	uint32_t pages;      /* in it */
+	struct str bytes;         /* of the file; empty: none, or joined */
+	struct join *joined;      /* the file, to be written and closed; NULL: bytes */
+	struct origin body;       /* of an offprint; warnings of the join are about this file */
+	bool repaired;            /* it is known to be damaged */
+	uint32_t pages;           /* in it */
 	enum conformance profile; /* of a file that is not joined */
-	bool uncalled;       /* the article has no such file */
+	bool uncalled;            /* the article has no such file */
 	struct finding found;
 	struct json *line; /* for the manifest; name, kind and article are already written */
 };

@@ -284,7 +284,7 @@ def unmarked(pdf):
 
 @false("do not fit together")
 def element_gone(pdf):
-    element = elements(pdf, "H1", "H2")[-1]
+    element = elements(pdf, "P")[-1]
     element.P.K = A([kid for kid in element.P.K if not (isinstance(kid, D) and kid.objgen == element.objgen)])
 
 
