@@ -34,7 +34,7 @@ def measure(rows):
         for n, row in enumerate(rows):
             found += samples.samples_of(row, folder / f"row{n}")
         found = [sample if n % HEARD == 0 else sample._replace(source=None) for n, sample in enumerate(found)]
-        validation = validator.Validation((profile, s.path) for s in found for profile in s.row.profiles)
+        validation = validator.Validation((profile, s.path) for s in found for profile in s.profiles)
         structures = validator.Structures(s.path for s in found)
         conform.check_samples(found, validation, structures)
     return len(found)

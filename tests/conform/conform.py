@@ -30,7 +30,7 @@ def check_samples(found, validation, structures):
         lib.problems.extend(f"{source}: {fault}" for fault in checks.heard([part.path for part in parts], source))
     for sample in found:
         path = str(sample.path)
-        rules = [f"{profile}: {rule}" for profile in sample.row.profiles for rule in validation.broken()[profile, path]]
+        rules = [f"{profile}: {rule}" for profile in sample.profiles for rule in validation.broken()[profile, path]]
         faults = rules + alone[sample.path] + (checks.structure(path, structures.pages()[path]) if sample.row.ours else [])
         lib.problems.extend(f"{sample.row.name}, {sample.path.name}: {fault}" for fault in faults)
 
@@ -66,7 +66,7 @@ def main():
         spoiled = broken.files({base: sample.path for base, sample in bases.items()}, folder / "broken")
         found = list(itertools.chain(*made.values()))
         paths = [sample.path for sample in found] + [path for _, path in spoiled]
-        wanted = [(profile, s.path) for s in found for profile in s.row.profiles]
+        wanted = [(profile, s.path) for s in found for profile in s.profiles]
         wanted += [(profile, path) for defect, path in spoiled for profile in samples.TAGGED if profile in defect.seen or not defect.seen]
         validation, structures = validator.Validation(wanted), validator.Structures(paths)
         check_samples(found, validation, structures)

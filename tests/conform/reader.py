@@ -139,7 +139,7 @@ class Reader:
         """All text in the order of the tree, as it is heard."""
         parts, replaced = [], None  # the element in whose place something else is read
         for elem, key in self.walk():
-            if replaced is not None and is_below(elem, replaced):
+            if replaced is not None and is_below(elem, replaced) and elem.S != "/Caption":
                 continue
             replaced = None
             if key is None:

@@ -15,9 +15,12 @@ import lib
 sys.path.append(str(lib.ROOT / "tests/shapes"))
 import pages  # noqa: E402  the folder of the suite `shapes`
 import shapes  # noqa: E402
+sys.path.append(str(lib.ROOT / "tests/join"))
+import claiming  # noqa: E402  the folder of the suite `join`
 
 SHEETS = ("cover", "front-matter", "back-matter")  # kinds of the manifest that conform
 TAGGED = ("2a", "ua1")
+CLAIMED = None  # in place of profiles: those that the manifest names, at least one
 SOME = ("--only", "aleksandrov,many-authors,structured-abstract,retracted")
 
 
@@ -26,7 +29,7 @@ class Row(typing.NamedTuple):
     make: typing.Callable  # gives the folders of issues that it has written; or files, as (path, kind)
     options: tuple = ()    # words of the command line of `build`
     kinds: tuple = SHEETS
-    profiles: tuple = TAGGED
+    profiles: typing.Optional[tuple] = TAGGED
     heard: bool = True     # the files read as `show --spoken` says
     ours: bool = True      # checked by checks.py too, which does not know what other programs write
     step: int = 1          # one of so many files is examined, unless OFFPRINT_TESTS=all
@@ -35,6 +38,7 @@ class Row(typing.NamedTuple):
 class Sample(typing.NamedTuple):
     path: pathlib.Path
     row: Row
+    profiles: tuple
     source: typing.Optional[pathlib.Path]  # what `show --spoken` is asked for; parts of one source are samples one after the other
 
 
@@ -108,6 +112,18 @@ def every_language(design, some, leading):
     return make
 
 
+def joined(*names):
+    """Articles whose bodies conform to what they claim."""
+    def make():
+        lib.offprint("build", lib.ROOT / "content/2021-1", "--only", "milk-route", "-o", "sheets")
+        made = {name: claiming.make(f"{name}.pdf", "sheets/2021-1/covers/milk-route.pdf", claiming.KEPT[name][0]) for name in names}
+        lib.write_journal("j", {slug: f"title: {{en: {slug}}}\nauthors: [{{name: 'Doe, Jane'}}]\nabstract: {{en: Text.}}\n" for slug in made})
+        for slug, path in made.items():
+            shutil.move(path, pathlib.Path("j/i", slug, "body.pdf"))
+        return [pathlib.Path("j/i")]
+    return make
+
+
 def specimen():
     lib.offprint("specimen", "-o", "specimen.pdf")
     return [(pathlib.Path("specimen.pdf"), "specimen")]
@@ -129,11 +145,27 @@ ROWS = [
     *(Row("pages, " + design.split(",")[0], every_page(design), kinds=("front-matter",)) for design in pages.DESIGNS),
     Row("languages", every_language("classic", 4, 1)),
     Row("languages on a small page", every_language("plain", 8, 4), kinds=("cover",)),
+    Row("attached sources", content(), ("--conformance", "a3a+ua1"), profiles=("3a", "ua1"), step=3),
+    Row("attached sources of golden cases", cases, ("--conformance", "a3a+ua1"), profiles=("3a",), heard=False, step=8),
+    Row("PDF 2.0", content("2021-1", design="modern"), ("--conformance", "a4f+ua2"), profiles=("4f", "ua2"), step=2),
+    Row("PDF 2.0, golden cases", cases, ("--conformance", "a4f+ua2"), profiles=("4f", "ua2"), heard=False, ours=False, step=4),
+    Row("offprints", joined(*claiming.KEPT), kinds=("offprint",), profiles=CLAIMED, heard=False, ours=False),
+    Row("joined issue", joined("as-it-is", "other-roles"), kinds=("issue",), profiles=CLAIMED, heard=False, ours=False),
     Row("specimen", specimen, kinds=("specimen",), heard=False),
 ]
 
 
 # --- files --------------------------------------------------------------------------------------------------------------------------
+
+
+def profiles_of(row, entry):
+    """The profiles of a file that the manifest describes."""
+    if row.profiles is not CLAIMED:
+        return row.profiles
+    claims = [re.sub(r"PDF/(A-|(UA)-)", lambda m: (m[2] or "").lower(), claim) for claim in entry["conformance"]["claims"]]
+    if not claims:
+        lib.problems.append(f"{row.name}, {entry['name']}: claims nothing: {entry['conformance']}")
+    return tuple(claims)
 
 
 def built(row, issue, out):
@@ -143,7 +175,7 @@ def built(row, issue, out):
         for entry in json.loads(path.read_text(encoding="utf-8"))["files"]:
             if entry["kind"] in row.kinds:
                 source = issue / entry["article"] if "article" in entry else issue
-                yield Sample(path.parent / entry["name"], row, source if row.heard else None)
+                yield Sample(path.parent / entry["name"], row, profiles_of(row, entry), source if row.heard else None)
     if "[system]" in done.err:
         lib.problems.append(f"{row.name}: {done.err}")
 
@@ -155,7 +187,7 @@ def samples_of(row, folder):
         found = []
         for number, made in enumerate(row.make()):
             if isinstance(made, tuple):
-                found.append(Sample(folder / made[0], row, None))
+                found.append(Sample(folder / made[0], row, row.profiles, None))
             else:
                 found += built(row, folder / made, folder / f"out{number}")
     if not found:

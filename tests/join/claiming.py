@@ -46,15 +46,6 @@ def make_all(folder, sheet):
     return {name: make(pathlib.Path(folder, f"claims-{name}.pdf"), sheet, *change) for name, change in changes.items()}
 
 
-def files_to_validate(folder):
-    """{profile: files} of the offprints in an issue's folder whose claims are kept, for a validator of these standards."""
-    found = {}
-    for name, (_, claims) in KEPT.items():
-        for claim in claims:
-            found.setdefault(claim[4:].replace("/A-", "").replace("/UA-", "ua"), []).append(pathlib.Path(folder, "offprints", f"{name}.pdf"))
-    return found
-
-
 # --- what the changes use ----------------------------------------------------------------------------------------------------------------
 
 
