@@ -418,6 +418,9 @@ static void describe(void *ctx)
 		if (obj_is_null(obj_get(root, keys[i])))
 			obj_set(root, keys[i], obj_import(&j->target, value));
 	}
+	/* the title is that of the metadata, which the file of a body need not have had */
+	if (obj_is_null(obj_get(obj_get(root, "/ViewerPreferences"), "/DisplayDocTitle")))
+		obj_set(obj_own(root, "/ViewerPreferences", "<<>>"), "/DisplayDocTitle", obj_parse(&j->target, "true"));
 	pdfdoc_release(&source, 0);
 	ARENA_PUSH(&j->arena, j->sources, j->n_sources) = source;
 	x->ok = !pdfdoc_failed(&j->target).len || fail(j, j->target.error);

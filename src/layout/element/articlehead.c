@@ -117,6 +117,12 @@ void article_notice(struct element_ctx *x)
 		prose_set_blocks(&set, text->blocks, NULL, x->out);
 	if (x->lead && text_given(&art->notice.doi)) {
 		p = element_par(x, x->e->label_style.style, ROLE_PARAGRAPH);
+		/* else it could be taken for that of the article */
+		par_puts(p,
+			 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label",
+				      element_label(x, LABEL_NOTICE_DOI)),
+			 NULL);
+		par_puts(p, STR(" "), NULL);
 		element_put_doi(x, p, art->notice.doi.s, art->notice.doi.at);
 		blocks_par(x->out, p);
 	}
@@ -200,7 +206,7 @@ void article_rubric(struct element_ctx *x)
 		par_text(p, rubric, &(struct par_face){.lang = par_other_lang(p, found)});
 	if (!rubric || !names_type(x, rubric->s)) {
 		if (rubric)
-			par_separate(p, x->e->separator);
+			par_separate(p, element_separator(x));
 		par_puts(p, type, NULL);
 	}
 	blocks_par(x->out, p);

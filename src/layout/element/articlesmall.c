@@ -368,13 +368,18 @@ static const struct text *named_once(const struct element_ctx *x, const struct l
 static void add_founders(const struct element_ctx *x, struct par *p, struct str separator)
 {
 	const struct ltext_list *founders = &x->ctx->journal->founders;
+	size_t named = 0;
+	bool labelled = false;
 
+	for (size_t i = 0; i < founders->n; i++)
+		named += named_once(x, &founders->v[i]) != NULL;
 	for (size_t i = 0; i < founders->n; i++) {
 		const struct text *t = named_once(x, &founders->v[i]);
-		if (i == 0)
-			add_labelled(x, p, separator, founders->n > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
-		else if (t)
+		if (t && labelled)
 			add_part(p, STR(", "), t->s, t->at);
+		else
+			add_labelled(x, p, separator, named > 1 ? LABEL_FOUNDERS : LABEL_FOUNDER, t);
+		labelled |= t != NULL;
 	}
 }
 
@@ -395,19 +400,20 @@ void article_details(struct element_ctx *x)
 {
 	struct arena *a = x->ctx->arena;
 	const struct journal *j = x->ctx->journal;
+	struct str separator = element_separator(x);
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 
 	for (size_t i = 0; i < x->e->n_parts; i++) {
 		enum element_part part = x->e->parts[i];
 		if (part == PART_REGISTRATION)
-			add_part(p, x->e->separator, journal_registration_line(x), j->registration.at);
+			add_part(p, separator, journal_registration_line(x), j->registration.at);
 		else if (part == PART_FOUNDERS && !publisher_is_founder(x))
-			add_founders(x, p, x->e->separator);
+			add_founders(x, p, separator);
 		else if (part == PART_PUBLISHER)
-			add_labelled(x, p, x->e->separator, LABEL_PUBLISHER, named_once(x, &j->publisher.name));
+			add_labelled(x, p, separator, LABEL_PUBLISHER, named_once(x, &j->publisher.name));
 		else if (part == PART_URL && x->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
-				par_separate(p, x->e->separator);
+				par_separate(p, separator);
 			element_put_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,
 					 j->publisher.url.s);
 		}

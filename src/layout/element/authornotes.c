@@ -30,6 +30,17 @@ static bool is_used(const struct element_ctx *x, const struct author_signs *s, e
 	return false;
 }
 
+/* Whether the note is also about authors whom a shortened list leaves out. */
+static bool is_about_others(const struct element_ctx *x, const struct author_signs *s, enum element_part part)
+{
+	size_t most = x->ctx->design->cover.authors_max;
+
+	for (size_t i = most; most && i < x->article->authors.n; i++)
+		if (has_note(x, s, &x->article->authors.v[i], part))
+			return true;
+	return false;
+}
+
 static struct text usual_sign(const struct design_signs *d, enum element_part part)
 {
 	return part == PART_CORRESPONDING     ? d->corresponding
@@ -76,7 +87,8 @@ static const struct element *notes_for(const struct element_ctx *x, size_t i)
 	return e;
 }
 
-/* Each part that is used has its sign of the design. Of two with the same sign, the later one gets another. */
+/* Each part that is used has its sign of the design, unless somebody has no name to put it at: then the note gives the names. Of two with
+ * the same sign, the later one gets another. */
 struct author_signs author_signs(const struct element_ctx *x)
 {
 	const struct article *art = x->article;
@@ -92,7 +104,7 @@ struct author_signs author_signs(const struct element_ctx *x)
 	for (size_t i = 0; i < s.notes->n_parts; i++) {
 		enum element_part part = s.notes->parts[i];
 		struct text sign = usual_sign(&x->ctx->design->cover.signs, part);
-		if (!is_used(x, &s, part))
+		if (!is_used(x, &s, part) || is_about_others(x, &s, part))
 			continue;
 		doubled[part] = sign.s.len && is_taken(&s, sign.s);
 		if (!doubled[part])
@@ -286,8 +298,9 @@ static bool is_short(const struct note *n, struct str label, bool named)
 	size_t count = utf8_count(label);
 
 	for (size_t i = 0; i < authors->n; i++) {
-		const struct text *t = is_noted(n, &authors->v[i]) ? detail(n, &authors->v[i]) : NULL;
-		count += t ? utf8_count(t->s) + (named ? CHARS_OF_NAME : 0) : 0;
+		bool noted = is_noted(n, &authors->v[i]);
+		const struct text *t = noted ? detail(n, &authors->v[i]) : NULL;
+		count += (t ? utf8_count(t->s) : 0) + (noted && named ? CHARS_OF_NAME : 0);
 	}
 	return count < CHARS_LIMIT && (mpt)count * element_style(n->x)->size * 2 / 3 <= n->x->width;
 }

@@ -169,6 +169,11 @@ void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi,
 		element_put_link(p, url, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), ORIGIN_NONE, title);
 }
 
+struct str element_separator(const struct element_ctx *x)
+{
+	return x->e->separator.len ? x->e->separator : STR(" · ");
+}
+
 struct drawing_pen element_pen(const struct element_ctx *x, struct str alt)
 {
 	return (struct drawing_pen){x->ctx, element_style(x), x->lang, document_add_figure(x->doc, x->parent, own_lang(x), alt)};

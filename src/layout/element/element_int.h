@@ -21,6 +21,8 @@ void element_put_label(const struct element_ctx *x, struct par *p, enum label_ke
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
 /* Adds an e-mail address as a link. */
 void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address);
+/* What stands between parts that are always in one paragraph: by default a middle dot. */
+struct str element_separator(const struct element_ctx *x);
 /* Adds a DOI as a link, in the form that the design wants. */
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
 /* "Label: value", for what is only heard. */

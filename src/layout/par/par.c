@@ -371,10 +371,12 @@ void par_puts(struct par *p, struct str words, const struct par_face *face)
 void par_separate(struct par *p, struct str separator)
 {
 	struct par_face face = {0};
+	size_t pos = 0;
+	uint32_t first = separator.len ? utf8_next(separator, &pos) : 0, c = first;
 
-	if (!separator.len)
-		return;
-	face.falls = separator.ptr[0] == ' ' || str_starts(separator, STR("\u00A0")) || par_fixed_space(utf8_next(separator, &(size_t){0}));
+	while (unicode_is_space(c) && pos < separator.len)
+		c = utf8_next(separator, &pos);
+	face.falls = unicode_is_space(first) && c != ';' && c != ',' && c != ':'; /* marks of a sentence stay, as in French " ;" */
 	par_puts(p, separator, &face);
 }
 

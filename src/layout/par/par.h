@@ -62,7 +62,7 @@ void par_text(struct par *p, const struct text *t, const struct par_face *face);
 struct str par_other_lang(const struct par *p, struct str lang);
 /* Adds words of the program, which have no origin. */
 void par_puts(struct par *p, struct str words, const struct par_face *face);
-/* Adds what separates two parts; if it begins with a space, as " · ", it falls away where the line ends. */
+/* Adds what separates two parts; an ornament after a space, as " · ", falls away where the line ends. */
 void par_separate(struct par *p, struct str separator);
 /* A label stands before the first line, so that no quotation mark of it hangs. */
 void par_begin_item(struct par *p);

@@ -223,7 +223,7 @@ static void put_across(struct stamps *s, uint32_t n)
 	link->x = (line.width - size) / 2;
 	link->w = link->h = size;
 	link->u.link.url = address_doi(s->ctx->arena, doi->s);
-	link->u.link.title = str_printf(s->ctx->arena, "DOI %.*s", STR_ARG(doi->s));
+	link->u.link.title = stampline_notice_title(&src);
 }
 
 /* --- settling --------------------------------------------------------------------------------------------------------------------- */

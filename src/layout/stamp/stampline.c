@@ -73,11 +73,17 @@ static void put_link(struct par *p, struct str shown, struct str url, struct str
 	par_puts(p, shown, &face);
 }
 
-static void put_doi(const struct stampline_source *s, struct par *p, struct str doi)
+/* "Notice:" */
+static struct str notice_label(const struct stampline_source *s)
 {
-	struct arena *a = s->ctx->arena;
+	return labels_fill1(s->ctx->arena, s->ctx->labels, s->article->language.s, LABEL_RUN_IN_LIST, "label", label(s, LABEL_NOTICE_DOI));
+}
 
-	put_link(p, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(a, doi), str_printf(a, "DOI %.*s", STR_ARG(doi)));
+struct str stampline_notice_title(const struct stampline_source *s)
+{
+	struct str label = notice_label(s), doi = s->article->notice.doi.s;
+
+	return str_printf(s->ctx->arena, "%.*s DOI %.*s", STR_ARG(label), STR_ARG(doi));
 }
 
 /* "RETRACTED ARTICLE", which is a link where the address is not shown; "Notice: https://doi.org/…" */
@@ -88,17 +94,17 @@ static void put_notice(const struct stampline_source *s, struct par *p, bool who
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
 					      [NOTICE_CONCERN] = LABEL_CONCERN};
 	struct arena *a = s->ctx->arena;
-	struct str lang = s->article->language.s, doi = s->article->notice.doi.s, words = label(s, keys[s->article->notice.kind]);
+	struct str doi = s->article->notice.doi.s, words = label(s, keys[s->article->notice.kind]);
 
 	if (!doi.len || !whole) {
-		put_link(p, words, doi.len ? address_doi(a, doi) : STR(""), str_printf(a, "DOI %.*s", STR_ARG(doi)));
+		put_link(p, words, doi.len ? address_doi(a, doi) : STR(""), stampline_notice_title(s));
 		return;
 	}
 	par_puts(p, words, NULL);
 	par_puts(p, STR(SEPARATOR), NULL);
-	par_puts(p, labels_fill1(a, s->ctx->labels, lang, LABEL_RUN_IN_LIST, "label", label(s, LABEL_NOTICE_DOI)), NULL);
+	par_puts(p, notice_label(s), NULL);
 	par_puts(p, STR("\u00A0"), NULL);
-	put_doi(s, p, doi);
+	put_link(p, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(a, doi), stampline_notice_title(s));
 }
 
 /* Items whose text can be cut are set by fit_head(). */
