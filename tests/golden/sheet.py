@@ -154,19 +154,35 @@ def visual_lines(marks):
     return lines
 
 
-def check_longest(base, variant):
-    """No line of a text that fills several is longer than MEASURE_ANYWHERE, from notices to the foot, in one language and in two."""
+def sample_with(design):
+    """A copy of the sample journal in this design."""
     content = pathlib.Path("content")
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(lib.ROOT / "content", content)
-    text = re.sub(r"^design:.*", "design: {base: %s, variant: [%s]}" % (base, variant), (content / "journal.yaml").read_text(), flags=re.M)
-    (content / "journal.yaml").write_text(text)
+    text = (content / "journal.yaml").read_text()
+    (content / "journal.yaml").write_text(re.sub("^design:.*", "design: " + design, text, flags=re.M))
+    return content
+
+
+def check_longest(base, variant):
+    """No line of a text that fills several is longer than MEASURE_ANYWHERE, from notices to the foot, in one language and in two."""
+    content = sample_with("{base: %s, variant: [%s]}" % (base, variant))
     for slug in ("retracted", "english-only", "many-authors", "long-title"):
         lines = visual_lines(read_frames(content / "2020-3" / slug)[0])
         for a, b in zip(lines, lines[1:]):
             follows = b[0] == a[0] and abs(b[1] - a[1]) < 1 and abs(b[4] - a[4]) < 0.1 and 0 < b[2] - a[2] < 1.7 * a[4]
             if follows and len(a[5]) > MEASURE_ANYWHERE:
                 lib.problems.append("%s %s, %s: %d characters: %s" % (base, variant, slug, len(a[5]), a[5]))
+
+
+def check_cover(base):
+    """The text above the image of an issue's cover is clear of it, on small paper too."""
+    content = sample_with("{base: %s, matter: {paper: A5}}" % base)
+    cover = lib.offprint("show", "--frames", content / "2020-3/issue.yaml").out.split("\npage ")[1].splitlines()
+    top = next(float(line.split()[2]) for line in cover if line.startswith("image "))
+    lines = [(float(m[2]), float(m[4])) for m in map(lib.FRAME_TEXT.match, cover) if m]
+    above = [y + size / 4 for y, size in lines if y - size < top]
+    lib.expect("%s: white space above the image of the cover, %.1f pt" % (base, top - max(above)), True, top - max(above) > 5)
 
 
 def check_lines(what, base, variant):
@@ -303,6 +319,7 @@ def main():
         for base, paper, width, least, most in MATTER:
             check_matter(base, paper, width, least, most)
         for base in DESIGNS:
+            check_cover(base)
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
                 check_lines(what, base, variant)

@@ -309,6 +309,7 @@ static struct columns make_columns(struct element_ctx *x, const struct sheet_ord
 	const struct design_cover *d = &x->ctx->design->cover;
 	struct columns out = {new_column(x), blocks_new(x->ctx->arena)};
 
+	x->below_head = from == 0;
 	for (size_t i = from; i < to; i++) {
 		struct blocks *moved = blocks_new(x->ctx->arena);
 		x->out = out.text;

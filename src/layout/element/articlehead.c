@@ -414,10 +414,10 @@ void article_foot_rule(struct element_ctx *x)
 	blocks_rule(x->out, &x->ctx->design->cover.foot_rule);
 }
 
-/* It divides: without anything above it there is no rule. */
+/* It divides: without anything above it there is no rule. Above a column may be the head, in another language. */
 void article_language_rule(struct element_ctx *x)
 {
-	struct block *rule = x->out->n ? blocks_rule(x->out, &x->ctx->design->cover.language_rule) : NULL;
+	struct block *rule = x->out->n || x->below_head ? blocks_rule(x->out, &x->ctx->design->cover.language_rule) : NULL;
 
 	if (rule)
 		rule->keep_next = true;

@@ -38,6 +38,7 @@ struct element_ctx {
 	size_t n_languages;
 	bool lead;           /* it leads the page: other languages fill its gaps */
 	size_t nth;          /* of the languages of a cover sheet; 0: it leads */
+	bool below_head;     /* the column begins below the head of a cover sheet, which is in the leading language */
 	mpt width;           /* of the column */
 	struct blocks *wide; /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;     /* 0: no logo */

@@ -101,7 +101,13 @@ struct placed {
 	struct blocks *blocks;
 	struct region r;
 	mpt height, limit; /* it must end above this */
+	bool above_image;  /* which is an image */
 };
+
+static mpt limit_of(const struct placed *p, mpt clear)
+{
+	return p->limit - (p->above_image ? clear : 0);
+}
 
 static struct placed *collect(struct matter *m, const struct zones_page *page, size_t *n)
 {
@@ -122,7 +128,8 @@ static struct placed *collect(struct matter *m, const struct zones_page *page, s
 			continue;
 		p->height = flow_height(m->ctx, p->blocks, p->r.w);
 		p->r.y = top_of(m, p->zone, &block, p->height);
-		if (page->image_top && p->r.y < page->image_top && p->zone->place != ZONE_FOOT)
+		p->above_image = page->image_top && p->r.y < page->image_top && p->zone->place != ZONE_FOOT;
+		if (p->above_image)
 			p->limit = page->image_top;
 		++*n;
 	}
@@ -134,22 +141,24 @@ static bool side_by_side(const struct placed *a, const struct placed *b)
 	return a->r.x + a->r.w <= b->r.x || b->r.x + b->r.w <= a->r.x;
 }
 
-/* Where the zones are too tall for the page, those that can move up do, as little as possible. NULL: all have room, or moving is no help. */
-static const mpt *move_up(struct matter *m, const struct placed *v, size_t n, mpt top, mpt gap)
+/* Where the zones are too tall for the page, those that can move up do, as little as possible, and stay `clear` of an image. NULL: they stay,
+ * since all have room (*fits), or moving is no help. */
+static const mpt *move_up(struct matter *m, const struct placed *v, size_t n, mpt top, mpt gap, mpt clear, bool *fits)
 {
 	mpt *y = ARENA_ARRAY(m->ctx->arena, n, mpt), *before = ARENA_ARRAY(m->ctx->arena, n, mpt);
 	bool room = true;
 
+	*fits = false;
 	for (size_t i = 0; i < n; i++) {
 		y[i] = v[i].r.y;
 		for (size_t k = 0; k < i; k++)
 			if (!side_by_side(&v[i], &v[k]) && y[k] < y[i] + v[i].height && y[k] + v[k].height + gap > y[i])
 				y[i] = y[k] + v[k].height + gap;
 		before[i] = y[i];
-		room = room && y[i] + v[i].height <= v[i].limit;
+		room = room && y[i] + v[i].height <= limit_of(&v[i], clear);
 	}
 	for (size_t i = n; !room && i-- > 0;) {
-		mpt bottom = v[i].limit;
+		mpt bottom = limit_of(&v[i], clear);
 		for (size_t k = 0; k < n; k++)
 			if (k != i && before[k] > before[i] && !side_by_side(&v[i], &v[k]) && y[k] - gap / 2 < bottom)
 				bottom = y[k] - gap / 2;
@@ -158,6 +167,7 @@ static const mpt *move_up(struct matter *m, const struct placed *v, size_t n, mp
 		if (y[i] < top)
 			return NULL;
 	}
+	*fits = true;
 	return room ? NULL : y;
 }
 
@@ -165,13 +175,16 @@ void zones_place(struct matter *m, const struct zones_page *page)
 {
 	const struct region block = part_block(m);
 	mpt gap = part_style(m, STYLE_TEXT)->leading;
+	const mpt clear[] = {gap, gap / 2, 0}; /* white space above an image: as much as there is room for */
 	struct filled *filled;
 	struct placed *v;
-	const mpt *moved;
+	const mpt *moved = NULL;
+	bool fits = false;
 	size_t n;
 
 	v = collect(m, page, &n);
-	moved = move_up(m, v, n, block.y, gap);
+	for (size_t i = 0; !fits && i < sizeof clear / sizeof *clear; i++)
+		moved = move_up(m, v, n, block.y, gap, clear[i], &fits);
 	filled = ARENA_ARRAY(m->ctx->arena, n, struct filled);
 	for (size_t i = 0; i < n; i++) {
 		struct region r = v[i].r;
