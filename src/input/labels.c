@@ -126,6 +126,26 @@ static void check_place(struct arena *a, struct diag *d, const struct yaml_node 
 	diag_note(d, ORIGIN_NONE, "its names: %.*s", STR_ARG(strbuf_str(&all)));
 }
 
+/* The label "expansions" is a list of abbreviations. */
+static void check_expansions(struct diag *d, const struct yaml_node *n)
+{
+	struct str text, expansion;
+	int count = 0;
+
+	for (size_t pos = 0; labels_expansion(n->text, &pos, &text, &expansion);) {
+		if (++count > LABELS_EXPANSIONS_MAX) {
+			diag_error(d, n->at, DIAG_BAD_DESIGN, "label 'expansions' has more than %d abbreviations", LABELS_EXPANSIONS_MAX);
+			return;
+		}
+		if (text.len && expansion.len)
+			continue;
+		diag_error(d, n->at, DIAG_BAD_DESIGN, "label 'expansions': '%.*s' lacks %s",
+			   STR_ARG(value_shown(text.len ? text : expansion)), text.len ? "what it stands for" : "its abbreviation");
+		diag_note(d, ORIGIN_NONE, "expected abbreviations and what they stand for: \"DOI: digital object identifier; UDC: …\"");
+		return;
+	}
+}
+
 /* Reports {names} that no label of this key has, in all its languages. */
 static void check_names(struct arena *a, struct diag *d, struct builtin *all, const struct yaml_node *n, enum label_key key)
 {
@@ -175,6 +195,8 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 			   texts);
 	} else if (key == LABEL_PLACE) {
 		check_place(a, d, n);
+	} else if (key == LABEL_EXPANSIONS) {
+		check_expansions(d, n);
 	} else if (n->kind == YAML_SCALAR) {
 		check_names(a, d, all, n, key);
 	}

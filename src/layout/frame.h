@@ -97,8 +97,9 @@ struct mark {
 			uint32_t n;
 			struct str text; /* text that the glyphs represent; a U+00AD in it is a hyphen added at a line end */
 			struct str lang;
-			bool spaced;       /* a line end or a leader stands for a space after the text */
-			struct str actual; /* what it reads as, if not `text`: ⁵ for a raised 5; empty: `text` */
+			bool spaced;          /* a line end or a leader stands for a space after the text */
+			struct str actual;    /* what it reads as, if not `text`: ⁵ for a raised 5; empty: `text` */
+			struct str expansion; /* what an abbreviation stands for; empty: it is none */
 		} glyphs;
 		const struct image *image;
 		struct {

@@ -83,6 +83,7 @@ static struct reading_sequence sequence_of(const struct maker *k, const struct f
 	if (m->kind != MARK_GLYPHS)
 		return s;
 	s.actual = m->u.glyphs.actual;
+	s.expansion = m->u.glyphs.expansion;
 	if (s.actual.len && m->u.glyphs.spaced)
 		s.actual = str_printf(k->arena, "%.*s ", STR_ARG(s.actual));
 	if (!str_eq(m->u.glyphs.lang, k->r->nodes[m->elem].lang))
@@ -90,12 +91,18 @@ static struct reading_sequence sequence_of(const struct maker *k, const struct f
 	return s;
 }
 
+static bool stands_alone(const struct reading_sequence *s)
+{
+	return s->actual.len || s->expansion.len;
+}
+
 /* Links paint nothing and go with what is before them. */
 static bool continues(const struct maker *k, const struct frame *f, const struct reading_sequence *s, size_t next)
 {
 	struct reading_sequence t = sequence_of(k, f, next);
 
-	return t.elem == s->elem && (f->marks[next].kind == MARK_LINK || (!t.actual.len && !s->actual.len && str_eq(t.lang, s->lang)));
+	return t.elem == s->elem &&
+	       (f->marks[next].kind == MARK_LINK || (!stands_alone(&t) && !stands_alone(s) && str_eq(t.lang, s->lang)));
 }
 
 static void read_page(struct maker *k, uint32_t page)

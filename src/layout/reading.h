@@ -9,13 +9,14 @@
 
 #include "layout/frame.h"
 
-/* Consecutive marks of one element and language, or artifacts of one kind. Marks that read as other text stand alone. */
+/* Consecutive marks of one element and language, or artifacts of one kind. Marks that read as other text, and abbreviations, stand alone. */
 struct reading_sequence {
 	uint32_t elem; /* or an artifact */
 	uint32_t first, n;
-	uint32_t id;       /* among those of the page that are read; READING_UNREAD: an artifact, or nothing is painted */
-	struct str lang;   /* if not the element's */
-	struct str actual; /* what it reads as, if not its text; with the space of a line end */
+	uint32_t id;          /* among those of the page that are read; READING_UNREAD: an artifact, or nothing is painted */
+	struct str lang;      /* if not the element's */
+	struct str actual;    /* what it reads as, if not its text; with the space of a line end */
+	struct str expansion; /* what it stands for */
 };
 
 #define READING_UNREAD UINT32_MAX

@@ -63,6 +63,24 @@ struct str labels_own(const struct labels *l, struct str lang, enum label_key ke
 	return of && of->text[key].ptr ? of->text[key] : STR("");
 }
 
+bool labels_expansion(struct str list, size_t *pos, struct str *text, struct str *expansion)
+{
+	size_t end, colon;
+	struct str item;
+
+	if (*pos >= list.len)
+		return false;
+	end = str_find(list, STR(";"), *pos);
+	end = end < list.len ? end : list.len;
+	item = str_slice(list, *pos, end);
+	colon = str_find(item, STR(":"), 0);
+	colon = colon < item.len ? colon : item.len;
+	*text = str_trim(str_slice(item, 0, colon));
+	*expansion = str_trim(str_slice(item, colon < item.len ? colon + 1 : colon, item.len));
+	*pos = end + 1;
+	return true;
+}
+
 struct str labels_lang(const struct labels *l, struct str lang, enum label_key key)
 {
 	const struct labels_language *of = find_language(l, lang);

@@ -20,6 +20,8 @@ struct labels_language {
 	struct str text[LABEL_COUNT]; /* ptr NULL: not in this language */
 };
 
+enum { LABELS_EXPANSIONS_MAX = 32 /* abbreviations of a language */ };
+
 /* The last language is English, which has all labels. */
 struct labels {
 	struct labels_language *v;
@@ -43,6 +45,9 @@ bool labels_known(const struct labels *l, struct str lang);
 struct str labels_find(const struct labels *l, struct str lang, enum label_key key);
 /* The label in `lang`, or an empty text if the language lacks it. */
 struct str labels_own(const struct labels *l, struct str lang, enum label_key key);
+/* Takes the next "ISSN: International Standard Serial Number" of the label `expansions`, whose items end in semicolons, from *pos on. An
+ * empty text or expansion: the item lacks it. false: there is none left. */
+bool labels_expansion(struct str list, size_t *pos, struct str *text, struct str *expansion);
 /* The language of labels_find(): `lang` or English. */
 struct str labels_lang(const struct labels *l, struct str lang, enum label_key key);
 /* The primary subtag of a language in lower case, and the usual one of those that have several: "nb" for "no", "he" for "iw". In `a`. */

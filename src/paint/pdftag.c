@@ -50,7 +50,7 @@ void pdftag_put_begin(struct strbuf *b, const struct document *doc, const struct
 		strbuf_puts(b, ">>BDC\n");
 	} else {
 		strbuf_putc(b, '/');
-		if (s->lang.len || s->actual.len)
+		if (s->lang.len || s->actual.len || s->expansion.len)
 			strbuf_puts(b, types[ROLE_SPAN]);
 		else
 			strbuf_puts(b, types[doc->elems[s->elem].role]);
@@ -63,6 +63,10 @@ void pdftag_put_begin(struct strbuf *b, const struct document *doc, const struct
 			strbuf_puts(b, "/ActualText<FEFF");
 			pdfput_utf16_hex(b, s->actual);
 			strbuf_putc(b, '>');
+		}
+		if (s->expansion.len) {
+			strbuf_puts(b, "/E");
+			pdfput_text(b, s->expansion);
 		}
 		strbuf_puts(b, ">>BDC\n");
 	}

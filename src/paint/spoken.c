@@ -55,6 +55,15 @@ static void put_text(struct speaker *s, struct str text)
 	}
 }
 
+/* A space at the end of what is in brackets is put after them. */
+static void close_bracket(struct speaker *s)
+{
+	bool space = str_ends(strbuf_str(&s->line), STR(" "));
+
+	s->line.len -= space;
+	strbuf_puts(&s->line, space ? "] " : "]");
+}
+
 static void put_sequence(struct speaker *s, const struct reading_item *item)
 {
 	const struct reading_sequence *q = &s->reading->pages[item->page].v[item->number];
@@ -65,6 +74,11 @@ static void put_sequence(struct speaker *s, const struct reading_item *item)
 		strbuf_put(&s->line, q->lang);
 		strbuf_puts(&s->line, ": ");
 	}
+	if (q->expansion.len) {
+		strbuf_puts(&s->line, "[short for ");
+		put_text(s, q->expansion);
+		strbuf_puts(&s->line, ": ");
+	}
 	if (q->actual.len)
 		put_text(s, q->actual);
 	for (uint32_t i = 0; i < q->n && !q->actual.len; i++)
@@ -72,8 +86,10 @@ static void put_sequence(struct speaker *s, const struct reading_item *item)
 			put_text(s, marks[i].u.glyphs.text);
 			put_text(s, marks[i].u.glyphs.spaced ? STR(" ") : STR(""));
 		}
+	if (q->expansion.len)
+		close_bracket(s);
 	if (q->lang.len)
-		strbuf_putc(&s->line, ']');
+		close_bracket(s);
 }
 
 /* Puts where a link leads before its text, which begins at `from`, unless the text says it. */
@@ -119,12 +135,7 @@ static void put_inline(struct speaker *s, uint32_t elem)
 		put_contents(s, elem);
 	if (link)
 		put_target(s, node, from);
-	if (str_ends(strbuf_str(&s->line), STR(" "))) {
-		s->line.len--;
-		strbuf_puts(&s->line, "] ");
-	} else {
-		strbuf_putc(&s->line, ']');
-	}
+	close_bracket(s);
 }
 
 /* The contents of a block without blocks in it, or of a part of its text. */

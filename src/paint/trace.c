@@ -106,6 +106,10 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 			strbuf_puts(b, " as");
 			put_quoted(b, m->u.glyphs.actual);
 		}
+		if (m->u.glyphs.expansion.len) {
+			strbuf_puts(b, " short for");
+			put_quoted(b, m->u.glyphs.expansion);
+		}
 		break;
 	case MARK_RULE:
 		trace_colour(m, b);

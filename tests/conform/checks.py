@@ -24,13 +24,14 @@ class Reading(typing.NamedTuple):
     contents: list
     heard: str
     links: set
+    expansions: set
 
 
 @functools.lru_cache(maxsize=None)
 def reading(path):
     with pikepdf.open(path) as pdf:
         reader = Reader(pdf)
-        return Reading(sorted(reader.faults), reader.contents(DEEPEST), reader.heard(), reader.links())
+        return Reading(sorted(reader.faults), reader.contents(DEEPEST), reader.heard(), reader.links(), reader.expansions)
 
 
 def unread(check):
@@ -81,6 +82,8 @@ def heard(paths, source):
     spoken = ROLE.sub("", lib.offprint("show", "--spoken", source, status=(0, 1)).out)
     for link in sorted(links, key=len, reverse=True):
         spoken = spoken.replace(f"[link to {link}:", "")
+    for expansion in set().union(*(reading(path).expansions for path in paths)):
+        spoken = spoken.replace(f"[short for {expansion}:", "")
     mine, theirs = letters("".join(reading(path).heard for path in paths)), letters(MARKS.sub("", spoken))
     return [f"heard as {first_difference(mine, theirs)}"] if mine != theirs else []
 

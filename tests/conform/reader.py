@@ -77,6 +77,7 @@ class Reader:
     def __init__(self, pdf):
         self.pdf, self.faults, self.fonts = pdf, set(), {}
         self.sequences = {}  # (page's number, MCID): Sequence
+        self.expansions = set()  # what abbreviations stand for
         self.pages = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
         for n, page in enumerate(pdf.pages):
             if "/Contents" in page.obj:
@@ -100,6 +101,8 @@ class Reader:
                 keys = operands[1] if operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
                 actual = str(keys["/ActualText"]) if "/ActualText" in keys else None
                 sequence = Sequence([], actual)
+                if "/E" in keys:
+                    self.expansions.add(str(keys["/E"]))
                 if "/MCID" in keys:
                     self.sequences[n, int(keys["/MCID"])] = sequence
                 elif opened and operands[0] != "/Artifact":

@@ -29,6 +29,8 @@ OLD = {"BlockQuote", "TOC", "TOCI", "Reference", "Code"}  # types that PDF 2.0 d
 NAMESPACES = {True: "http://iso.org/pdf/ssn", False: "http://iso.org/pdf2/ssn"}
 XMP = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
        "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer", "/CreationDate": "xmp:CreateDate", "/ModDate": "xmp:ModifyDate"}
+EXPANSIONS = ["международный стандартный серийный номер", "универсальная десятичная классификация",
+              "библиотечно-библиографическая классификация", "государственный рубрикатор научно-технической информации"]
 DATES = ("/CreationDate", "/ModDate")
 
 
@@ -49,6 +51,7 @@ class File:
         self.pdf2 = self.pdf.pdf_version == "2.0"
         self.elems = set()
         self.ids = set()
+        self.expansions = []  # of abbreviations
 
     def problem(self, text):
         self.problems.append(f"{self.path}: {text}")
@@ -124,6 +127,10 @@ class File:
                 open_.append("artifact" if artifact else "inner" if mcid is None else int(mcid))
                 if mcid is not None:
                     seen.append(int(mcid))
+                if not artifact and operator == "BDC" and "/E" in operands[1]:  # ISO 32000-1, 14.9.5
+                    self.expansions.append(str(operands[1].E))
+                    if operands[0] != "/Span" or not self.expansions[-1]:
+                        self.problem(f"page {n}: an empty expansion, or of {operands[0]}")
             elif operator == "EMC":
                 open_.pop()
             elif operator in PAINTING and not any(o != "inner" for o in open_):
@@ -265,6 +272,14 @@ def check_joined():
             lib.problems.append(f"joined: only {places} links say where they lead")
 
 
+def check_expansions(path):
+    """Each abbreviation says once what it stands for."""
+    file = File(path)
+    file.check()
+    if file.expansions != EXPANSIONS:
+        lib.problems.append(f"{path}: expansions {file.expansions}")
+
+
 def check_files(paths):
     """Checks files; returns how many elements of each role they have."""
     roles = collections.Counter()
@@ -290,6 +305,7 @@ def main():
         lib.offprint("build", "content/2020-3", "-o", "pdf2", "--conformance", "a4f+ua2")
         files = sorted(str(p) for p in pathlib.Path(".").glob("*/2020-3/**/*.pdf") if p.parts[0] != "content")
         roles = check_files(files)
+        check_expansions(next(p for p in files if p.endswith("covers/two-authors.pdf")))
         check_joined()
     for role in ("Document", "Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Reference", "Link",
                  "Figure", "Table", "TR", "TH", "TD", "destination"):

@@ -10,6 +10,7 @@
 #include "layout/cover/side.h"
 #include "layout/docmeta.h"
 #include "layout/element/element.h"
+#include "layout/expansion.h"
 #include "layout/flow/flow.h"
 #include "layout/par/oneline.h"
 #include "layout/resolution.h"
@@ -524,6 +525,7 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	resolution_check(kept->diag, kept->doc);
 	final.diag = kept->diag;
 	contrast_check(&final, kept->doc);
+	expansion_mark(&final, kept->doc);
 	diag_merge(ctx->diag, kept->diag);
 	for (size_t i = 0; i < n; i++)
 		diag_close(tries[i].diag);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "layout/contrast.h"
 #include "layout/docmeta.h"
+#include "layout/expansion.h"
 #include "layout/matter/abstracts.h"
 #include "layout/matter/annual.h"
 #include "layout/matter/boards.h"
@@ -182,6 +183,7 @@ struct document *matter_layout(const struct layout_context *ctx, const struct ma
 	doc = lay_out(&own, source, place);
 	resolution_check(ctx->diag, doc);
 	contrast_check(ctx, doc);
+	expansion_mark(ctx, doc);
 	arena_done(&glyphs);
 	return doc;
 }

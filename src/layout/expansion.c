@@ -1,0 +1,158 @@
+#include "layout/expansion.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+struct abbreviation {
+	struct str text, expansion;
+	bool found; /* already in this document */
+};
+
+/* The abbreviations of a language. */
+struct language {
+	struct str lang;
+	struct abbreviation *v;
+	size_t n;
+};
+
+struct expander {
+	const struct layout_context *ctx;
+	struct language *languages; /* those of the marks so far */
+	size_t n;
+};
+
+static const struct language *language_of(struct expander *x, struct str lang)
+{
+	struct language l = {.lang = lang};
+	struct abbreviation a = {{NULL, 0}, {NULL, 0}, false};
+	struct str list;
+
+	for (size_t i = 0; i < x->n; i++)
+		if (str_eq(x->languages[i].lang, lang))
+			return &x->languages[i];
+	list = labels_own(x->ctx->labels, lang, LABEL_EXPANSIONS);
+	for (size_t pos = 0; labels_expansion(list, &pos, &a.text, &a.expansion) && l.n < LABELS_EXPANSIONS_MAX;)
+		if (a.text.len && a.expansion.len) /* what is wrong is reported already */
+			ARENA_PUSH(x->ctx->arena, l.v, l.n) = a;
+	ARENA_PUSH(x->ctx->arena, x->languages, x->n) = l;
+	return &x->languages[x->n - 1];
+}
+
+/* Of a word: the "L" of "ISSN-L" is, a digit is. */
+static bool in_word(uint32_t cp)
+{
+	return unicode_is_letter(cp) || unicode_is_combining(cp) || (cp >= '0' && cp <= '9') || cp == '-';
+}
+
+static bool is_word(struct str text, size_t from, size_t to)
+{
+	size_t before = from;
+
+	while (before && (text.ptr[--before] & 0xC0) == 0x80)
+		;
+	return (!from || !in_word(utf8_next(text, &before))) && (to == text.len || !in_word(utf8_next(text, &to)));
+}
+
+/* Where the word is in the text; SIZE_MAX: nowhere. */
+static size_t find_word(struct str text, struct str word)
+{
+	for (size_t at = 0; (at = str_find(text, word, at)) < text.len; at += word.len)
+		if (is_word(text, at, at + word.len))
+			return at;
+	return SIZE_MAX;
+}
+
+/* The glyph with which the byte begins; n: the end of the text; UINT32_MAX: none, as in a ligature. */
+static uint32_t glyph_at(const struct mark *m, size_t byte)
+{
+	uint32_t i = 0;
+
+	while (i < m->u.glyphs.n && m->u.glyphs.v[i].cluster < byte)
+		i++;
+	if (i == m->u.glyphs.n)
+		return byte == m->u.glyphs.text.len ? i : UINT32_MAX;
+	return m->u.glyphs.v[i].cluster == byte ? i : UINT32_MAX;
+}
+
+/* Appends the part of a mark that is glyphs [from, to) and bytes [start, end). */
+static void add_part(const struct layout_context *ctx, struct frame *f, const struct mark *m, uint32_t from, uint32_t to, size_t start,
+		     size_t end, struct str expansion)
+{
+	struct mark part = *m;
+	struct frame_glyph *v;
+
+	if (from == to)
+		return;
+	v = ARENA_ARRAY(ctx->arena, to - from, struct frame_glyph);
+	part.w = 0;
+	for (uint32_t i = 0; i < from; i++)
+		part.x += m->u.glyphs.v[i].advance;
+	for (uint32_t i = from; i < to; i++) {
+		v[i - from] = m->u.glyphs.v[i];
+		v[i - from].cluster -= (uint32_t)start;
+		part.w += v[i - from].advance;
+	}
+	part.u.glyphs.v = v;
+	part.u.glyphs.n = to - from;
+	part.u.glyphs.text = str_slice(m->u.glyphs.text, start, end);
+	part.u.glyphs.spaced = m->u.glyphs.spaced && to == m->u.glyphs.n;
+	part.u.glyphs.expansion = expansion;
+	ARENA_PUSH(ctx->arena, f->marks, f->n) = part;
+}
+
+/* The abbreviation that comes first in a mark and is new; NULL: none. Only words of the program, which have no origin, are looked at: in
+ * those of authors the same letters may be another abbreviation. */
+static struct abbreviation *first_in(struct expander *x, const struct mark *m, size_t *at)
+{
+	const struct language *l;
+	struct abbreviation *first = NULL;
+
+	*at = SIZE_MAX;
+	if (m->kind != MARK_GLYPHS || frame_is_artifact(m->elem) || m->at.line || m->u.glyphs.actual.len)
+		return NULL;
+	l = language_of(x, m->u.glyphs.lang);
+	for (size_t i = 0; i < l->n; i++) {
+		size_t found = l->v[i].found ? SIZE_MAX : find_word(m->u.glyphs.text, l->v[i].text);
+		if (found >= *at || glyph_at(m, found) == UINT32_MAX || glyph_at(m, found + l->v[i].text.len) == UINT32_MAX)
+			continue;
+		*at = found;
+		first = &l->v[i];
+	}
+	return first;
+}
+
+/* Appends a mark in parts, so that abbreviations stand alone. */
+static void add_mark(struct expander *x, struct frame *f, const struct mark *m)
+{
+	struct mark rest = *m;
+	struct abbreviation *a;
+	size_t at;
+
+	while ((a = first_in(x, &rest, &at))) {
+		const struct mark whole = rest;
+		size_t end = at + a->text.len;
+		uint32_t from = glyph_at(&whole, at), to = glyph_at(&whole, end);
+		a->found = true;
+		add_part(x->ctx, f, &whole, 0, from, 0, at, STR(""));
+		add_part(x->ctx, f, &whole, from, to, at, end, a->expansion);
+		if (to == whole.u.glyphs.n)
+			return;
+		add_part(x->ctx, f, &whole, to, whole.u.glyphs.n, end, whole.u.glyphs.text.len, STR(""));
+		rest = f->marks[--f->n];
+	}
+	ARENA_PUSH(x->ctx->arena, f->marks, f->n) = rest;
+}
+
+void expansion_mark(const struct layout_context *ctx, struct document *doc)
+{
+	struct expander x = {.ctx = ctx};
+
+	for (size_t page = 0; page < doc->n_pages; page++) {
+		struct frame *f = &doc->pages[page];
+		const struct frame old = *f;
+		f->marks = NULL;
+		f->n = 0;
+		for (size_t i = 0; i < old.n; i++)
+			add_mark(&x, f, &old.marks[i]);
+	}
+}
