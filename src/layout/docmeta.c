@@ -80,6 +80,23 @@ struct str docmeta_title(const struct labels *labels, struct arena *a, const str
 	return strbuf_str(&b);
 }
 
+struct str docmeta_mark(const struct labels *labels, const struct article *art, struct str lang)
+{
+	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
+					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
+					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
+					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
+
+	return art->notice.kind == NOTICE_NONE ? STR("") : labels_find(labels, lang, keys[art->notice.kind]);
+}
+
+struct str docmeta_marked_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang)
+{
+	struct str title = docmeta_title(labels, a, art, lang), mark = docmeta_mark(labels, art, lang);
+
+	return mark.len ? str_printf(a, "%.*s [%.*s]", STR_ARG(title), STR_ARG(mark)) : title;
+}
+
 /* Titles with their subtitles in each language, after the leading one as x-default. */
 static void put_titles(const struct layout_context *ctx, const struct article *art, struct document *doc)
 {

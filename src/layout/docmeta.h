@@ -10,6 +10,10 @@
 void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc);
 /* The article's title with its subtitle, in this language or another; its slug if it has none. In `a`. */
 struct str docmeta_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang);
+/* "retracted"; "" without a notice. */
+struct str docmeta_mark(const struct labels *labels, const struct article *art, struct str lang);
+/* The title as lists and bookmarks have it: "Title [retracted]". */
+struct str docmeta_marked_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang);
 /* For the front or back matter of an issue; `title` names the document ("Front matter"). */
 void docmeta_issue(const struct layout_context *ctx, const struct issue *issue, struct str title, struct document *doc);
 

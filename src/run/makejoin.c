@@ -342,7 +342,7 @@ static struct str line_of(struct joining *x, const struct article *art)
 {
 	struct arena *a = x->m->own.arena;
 
-	return unicode_visible(a, docmeta_title(x->m->shared->labels, a, art, journal_language(x->m->shared->journal)));
+	return unicode_visible(a, docmeta_marked_title(x->m->shared->labels, a, art, journal_language(x->m->shared->journal)));
 }
 
 static bool add_articles(struct joining *x, size_t n)

@@ -194,7 +194,7 @@ def claims():
 
 
 def stamped():
-    """Links of stamps are tagged: one element for each place they lead to, also where no cover stands before the body."""
+    """Links of stamps are tagged and say what is stamped: one element for each place they lead to, also where no cover stands before the body."""
     lib.offprint("build", SAMPLE, "-o", "sheets")
     body = claiming.make("body.pdf", "sheets/2021-1/front-matter.pdf", claiming.as_it_is)
     more = "doi: 10.1234/%s\npages: %s\nnotice: {kind: retraction, doi: 10.1234/notice}\n"
@@ -209,6 +209,9 @@ def stamped():
             lib.expect(f"{slug}: the top of the tree", ["/Document"], [str(element.S) for element in top])
             places = [[k.Obj.A.URI for k in e.K] for e in top[0].K[-1].K if e.S == "/Link"]
             lib.expect(f"{slug}: pages with a link to the notice", n, max(len(uris) for uris in places if uris[0] == "https://doi.org/10.1234/notice"))
+            said = {str(k.Obj.Contents) for e in top[0].K[-1].K if e.S == "/Link" for k in e.K if k.Obj.A.URI == "https://doi.org/10.1234/notice"}
+            lib.expect(f"{slug}: heard", {"RETRACTED ARTICLE. Notice: DOI 10.1234/notice"}, said)
+            lib.expect(f"{slug}: title shown", True, bool(pdf.Root.ViewerPreferences.DisplayDocTitle))
             lib.expect(f"{slug}: places of an element", [1] * len(places), [len(set(map(str, uris))) for uris in places])
 
 

@@ -2,6 +2,7 @@
 #include "layout/matter/contents.h"
 
 #include "base/arena.h"
+#include "layout/docmeta.h"
 #include "layout/flow/prose.h"
 #include "layout/matter/authorline.h"
 #include "model/byline.h"
@@ -26,16 +27,13 @@ uint32_t contents_add_rubric(struct matter *m, const struct contents_rubric *rub
 
 static void add_mark(struct matter *m, const struct article *art, struct par *p, uint32_t link)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
-					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
 	struct par_face accent = {.coloured = true, .colour = part_style(m, STYLE_CONTENTS_RUBRIC)->colour, .link = link};
+	struct str mark = docmeta_mark(m->ctx->labels, art, m->lang);
 
-	if (art->notice.kind == NOTICE_NONE)
+	if (!mark.len)
 		return;
 	par_puts(p, STR(" ["), &accent);
-	par_puts(p, part_label(m, keys[art->notice.kind]), &accent);
+	par_puts(p, mark, &accent);
 	par_puts(p, STR("]"), &accent);
 }
 

@@ -209,8 +209,8 @@ uint32_t part_link_article(const struct matter *m, struct par *p, const struct a
 		t.title = str_printf(a, "DOI %.*s", STR_ARG(art->doi.s));
 	}
 	if (t.dest.len)
-		t.dest_title = str_printf(a, "%.*s%s%.*s", STR_ARG(docmeta_title(m->ctx->labels, a, art, m->lang)), pages.len ? ", " : "",
-					  STR_ARG(pages));
+		t.dest_title = str_printf(a, "%.*s%s%.*s", STR_ARG(docmeta_marked_title(m->ctx->labels, a, art, m->lang)),
+					  pages.len ? ", " : "", STR_ARG(pages));
 	return t.url.len || t.dest.len ? par_link_article(p, &t) : 0;
 }
 

@@ -79,22 +79,29 @@ static struct str notice_label(const struct stampline_source *s)
 	return labels_fill1(s->ctx->arena, s->ctx->labels, s->article->language.s, LABEL_RUN_IN_LIST, "label", label(s, LABEL_NOTICE_DOI));
 }
 
-struct str stampline_notice_title(const struct stampline_source *s)
-{
-	struct str label = notice_label(s), doi = s->article->notice.doi.s;
-
-	return str_printf(s->ctx->arena, "%.*s DOI %.*s", STR_ARG(label), STR_ARG(doi));
-}
-
-/* "RETRACTED ARTICLE", which is a link where the address is not shown; "Notice: https://doi.org/…" */
-static void put_notice(const struct stampline_source *s, struct par *p, bool whole)
+/* "RETRACTED ARTICLE" */
+static struct str notice_words(const struct stampline_source *s)
 {
 	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
 					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
 					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
 					      [NOTICE_CONCERN] = LABEL_CONCERN};
+
+	return label(s, keys[s->article->notice.kind]);
+}
+
+struct str stampline_notice_title(const struct stampline_source *s)
+{
+	struct str words = notice_words(s), label = notice_label(s), doi = s->article->notice.doi.s;
+
+	return str_printf(s->ctx->arena, "%.*s. %.*s DOI %.*s", STR_ARG(words), STR_ARG(label), STR_ARG(doi));
+}
+
+/* "RETRACTED ARTICLE", which is a link where the address is not shown; "Notice: https://doi.org/…" */
+static void put_notice(const struct stampline_source *s, struct par *p, bool whole)
+{
 	struct arena *a = s->ctx->arena;
-	struct str doi = s->article->notice.doi.s, words = label(s, keys[s->article->notice.kind]);
+	struct str doi = s->article->notice.doi.s, words = notice_words(s);
 
 	if (!doi.len || !whole) {
 		put_link(p, words, doi.len ? address_doi(a, doi) : STR(""), stampline_notice_title(s));

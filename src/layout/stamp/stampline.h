@@ -22,7 +22,7 @@ struct stampline {
 	mpt width, ascent, descent;
 };
 
-/* "Notice: DOI 10.1234/5": what a link to a notice says. */
+/* "RETRACTED ARTICLE. Notice: DOI 10.1234/5": what a link to a notice says, since what is painted is not read. */
 struct str stampline_notice_title(const struct stampline_source *s);
 /* Whether the line has something to say on a page with this number (0: none). */
 bool stampline_speaks(const struct stampline_source *s, const struct design_stamp *row, uint32_t number);
