@@ -98,7 +98,10 @@ static enum options_outcome set_only(struct parser *p, const struct option *o, s
 	(void)o;
 	if (add_list(p, list, &p->line.only, is_slug))
 		return OPTIONS_PARSED;
-	strbuf_printf(&p->text, "offprint: an empty name in '--only %.*s'", STR_ARG(list));
+	if (list.len)
+		strbuf_printf(&p->text, "offprint: an empty name in '--only %.*s'", STR_ARG(list));
+	else
+		strbuf_puts(&p->text, "offprint: '--only' needs the name of an article");
 	return finish_wrong(p, STR(""));
 }
 

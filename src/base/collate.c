@@ -22,6 +22,7 @@ static const struct {
 	{"be", CYRILLIC_TO_E "ё" CYRILLIC_TO_I "иіїӣ" CYRILLIC_TO_U "уӯүұ" CYRILLIC_TO_Y "ьѣэюяѳѵ"},
 	{"kk", CYRILLIC_TO_E "(ё)" CYRILLIC_TO_I "иӣ" CYRILLIC_TO_U "уұүӯ" CYRILLIC_TO_Y "іїьѣэюяѳѵ"},
 	{"sr", "абвгдђежзијклљмнњопрстћуфхцчџш"},
+	{"sr-Latn", "abcčćdđefghijklmnopqrsštuvwxyzž"},
 	{"cs", "abcčdefghijklmnopqrřsštuvwxyzž"},
 	{"es", "abcdefghijklmnñopqrstuvwxyz"},
 	{"pl", "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"},
@@ -44,7 +45,8 @@ static bool matches_language(struct str lang, const char *name)
 {
 	struct str n = str_from(name);
 
-	return str_starts(lang, n) && (lang.len == n.len || lang.ptr[n.len] == '-');
+	return str_starts(lang, n) &&
+	       (lang.len == n.len || (lang.ptr[n.len] == '-' && !str_starts(str_slice(lang, n.len, lang.len), STR("-Latn"))));
 }
 
 static bool is_cyrillic_language(struct str lang)

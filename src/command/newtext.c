@@ -26,7 +26,7 @@ static struct words load(struct arena *a, struct diag *d, const struct strs *lan
 /* The English or the Russian text, or that of another language. */
 static struct str text_in(const struct words *w, struct str lang, struct str english, struct str russian)
 {
-	struct str tag = labels_tag(w->a, lang);
+	struct str tag = labels_script_tag(w->a, lang);
 
 	if (str_is(tag, "ru") && russian.len)
 		return russian;

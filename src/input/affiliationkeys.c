@@ -20,7 +20,7 @@
 		SCHEMA_FIELD(affiliation, address, "address", ltext, "postal address, per language",                                  \
 			     .example = "{ru: \"105062, Москва, ул. Покровка, 29\"}"),                                                \
 		SCHEMA_FIELD(affiliation, ror, "ror", ror, "address in the Research Organization Registry",                           \
-			     .example = "https://ror.org/0abcdef12")
+			     .example = "https://ror.org/0abcdef23")
 
 static const struct schema_field listed_fields[] = {
 	SCHEMA_FIELD(affiliation, id, "id", text, "short name that authors refer to", .example = "sfi",

@@ -25,19 +25,26 @@ static bool set_texts(struct labels_language *l, const struct yaml_node *n)
 	return n->kind == YAML_SCALAR || i == texts;
 }
 
+/* The file of its script, or else of the language. */
+static const struct data_file *find_file(struct arena *a, struct str lang)
+{
+	const struct data_file *f = data_find(str_printf(a, "labels/%.*s.yaml", STR_ARG(labels_script_tag(a, lang))));
+
+	return f ? f : data_find(str_printf(a, "labels/%.*s.yaml", STR_ARG(labels_tag(a, lang))));
+}
+
 /* The built-in labels of a language; without any, an empty set. */
 static struct labels_language load_language(struct arena *a, struct diag *d, struct str lang)
 {
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
-	struct str path = str_printf(a, "labels/%.*s.yaml", STR_ARG(labels_tag(a, lang)));
-	const struct data_file *f = data_find(path);
-	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, path, f->bytes), f->bytes) : NULL;
+	const struct data_file *f = find_file(a, lang);
+	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)
 		set_texts(&l, n);
-	if (l.known && !script_fits(script_of(l.text[LABEL_ABSTRACT]), lang)) /* sr-Latn */
+	if (l.known && !script_fits(script_of(l.text[LABEL_ABSTRACT]), lang)) /* kk-Latn */
 		return (struct labels_language){.lang = primary};
 	return l;
 }

@@ -14,6 +14,7 @@
 #include "input/image.h"
 #include "input/keys.h"
 #include "input/operand.h"
+#include "input/otherfiles.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/beneath.h"
@@ -398,24 +399,6 @@ static void load_abstract(const struct reader *r, struct bind *b, struct article
 		art->abstract.at = prose.at;
 }
 
-static bool begins_with(struct str name, const char *stem)
-{
-	size_t i = 0;
-
-	while (stem[i] && i < name.len && (name.ptr[i] | 0x20) == stem[i])
-		i++;
-	return !stem[i];
-}
-
-/* Warns of a file that was probably meant as an abstract: Abstract.en.md, abstract.ru.txt, annotation.en.md. */
-static void check_other_file(struct diag *d, const struct article *art, struct str name)
-{
-	if (!begins_with(name, "abstract") && !begins_with(name, "annotation"))
-		return;
-	diag_warn(d, origin_file(art->file), DIAG_NOT_LISTED, "the file '%.*s' next to it is not read", STR_ARG(name));
-	diag_note(d, ORIGIN_NONE, "abstracts are named abstract.<language>.md, such as abstract.en.md");
-}
-
 static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str dir)
 {
 	struct str *names, lang;
@@ -428,13 +411,13 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 	for (size_t i = 0; i < n; i++) {
 		size_t errors = diag_count(r->diag, DIAG_ERROR);
 		if (!abstract_language(names[i], art->language.s, &lang)) {
-			check_other_file(r->diag, art, names[i]);
 			continue;
 		}
 		if (beneath_check(r, dir, names[i], origin_file(art->file)))
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 		faulty |= diag_count(r->diag, DIAG_ERROR) > errors;
 	}
+	otherfiles_check(r->diag, art, names, n);
 	if (faulty)
 		ARENA_PUSH(r->arena, art->faulty.v, art->faulty.n) = (struct text){.s = STR("abstract")};
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "model/script.h"
 
 static const struct {
 	struct str name;
@@ -102,6 +103,13 @@ struct str labels_tag(struct arena *a, struct str lang)
 		if (str_is(strbuf_str(&b), tags[i].tag))
 			return str_from(tags[i].usual);
 	return strbuf_str(&b);
+}
+
+struct str labels_script_tag(struct arena *a, struct str lang)
+{
+	struct str tag = labels_tag(a, lang);
+
+	return lang_has_script(lang, STR("Latn")) ? str_printf(a, "%.*s-Latn", STR_ARG(tag)) : tag;
 }
 
 struct str labels_in_language(struct arena *a, const struct labels *l, struct str lang, struct str other)

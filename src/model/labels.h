@@ -52,6 +52,8 @@ bool labels_expansion(struct str list, size_t *pos, struct str *text, struct str
 struct str labels_lang(const struct labels *l, struct str lang, enum label_key key);
 /* The primary subtag of a language in lower case, and the usual one of those that have several: "nb" for "no", "he" for "iw". In `a`. */
 struct str labels_tag(struct arena *a, struct str lang);
+/* As labels_tag(), with the script of a tag that says Latin: "sr-Latn". In `a`. */
+struct str labels_script_tag(struct arena *a, struct str lang);
 /* The label "(In Russ.)" of `lang` for an article in `other`; ptr NULL: `lang` has none. Never NULL if both are the same language. */
 struct str labels_in_language(struct arena *a, const struct labels *l, struct str lang, struct str other);
 /* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */

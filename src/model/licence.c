@@ -1,5 +1,7 @@
 #include "model/licence.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 
@@ -53,13 +55,73 @@ const struct licence_entry *licence_find(struct str code)
 	return NULL;
 }
 
+/* "Creative Commons Attribution-NonCommercial 4.0 International", "CC BY-SA-NC 4": the same conditions in the same version. */
+static const struct licence_entry *in_words(struct arena *a, struct str s)
+{
+	enum { BY = 1, NC = 2, ND = 4, SA = 8 };
+	static const struct {
+		const char *word;
+		unsigned condition;
+	} words[] = {
+		{"by", BY},
+		{"attribution", BY},
+		{"nc", NC},
+		{"noncommercial", NC},
+		{"nd", ND},
+		{"noderivatives", ND},
+		{"noderivs", ND},
+		{"sa", SA},
+		{"sharealike", SA},
+		{"cc", 0},
+		{"creative", 0},
+		{"commons", 0},
+		{"international", 0},
+		{"licence", 0},
+		{"license", 0},
+		{"public", 0},
+		{"non", 0},
+		{"commercial", NC},
+		{"no", 0},
+		{"derivatives", ND},
+		{"share", 0},
+		{"alike", SA},
+	};
+	unsigned found = 0;
+	struct str version = STR("");
+
+	for (size_t pos = 0, end; pos < s.len; pos = end) {
+		size_t k = 0, kinds = sizeof words / sizeof *words;
+		for (end = pos; end < s.len && ascii_is_letter((unsigned char)s.ptr[end]);)
+			end++;
+		while (end > pos && k < kinds && !str_eq_folded(str_slice(s, pos, end), str_from(words[k].word)))
+			k++;
+		if (k == kinds)
+			return NULL;
+		if (end > pos) {
+			found |= words[k].condition;
+			continue;
+		}
+		while (end < s.len && (ascii_is_digit((unsigned char)s.ptr[end]) || (end > pos && s.ptr[end] == '.')))
+			end++;
+		if (end > pos && version.len)
+			return NULL;
+		version = end > pos ? str_slice(s, pos, end) : version;
+		if (end == pos && !strchr(" -_,/()", s.ptr[end++]))
+			return NULL;
+	}
+	if (!version.len || !(found & BY))
+		return NULL;
+	return licence_find(str_printf(a, "CC BY%s%s%s %.*s%s", found & NC ? "-NC" : "", found & ND ? "-ND" : "", found & SA ? "-SA" : "",
+				       STR_ARG(version), version.len == 1 ? ".0" : ""));
+}
+
 const struct licence_entry *licence_meant(struct arena *a, struct str url)
 {
 	struct strbuf code = {.arena = a};
 	size_t at = str_find(url, STR("creativecommons.org/licen"), 0), slash = at == SIZE_MAX ? at : str_find(url, STR("es/"), at);
 
 	if (slash == SIZE_MAX)
-		return NULL;
+		return in_words(a, url);
 	url = str_slice(url, slash + 3, url.len);
 	strbuf_puts(&code, str_starts(url, STR("CC")) || str_starts(url, STR("cc")) ? "" : "CC ");
 	for (size_t i = 0; i < url.len; i++)

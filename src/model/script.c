@@ -40,6 +40,17 @@ enum script script_of(struct str text)
 	return most;
 }
 
+bool lang_has_script(struct str lang, struct str script)
+{
+	for (size_t dash = str_find(lang, STR("-"), 0), end; dash < lang.len; dash = end) {
+		end = str_find(lang, STR("-"), dash + 1);
+		end = end == SIZE_MAX ? lang.len : end;
+		if (str_eq_folded(str_slice(lang, dash + 1, end), script))
+			return true;
+	}
+	return false;
+}
+
 bool script_fits(enum script script, struct str lang)
 {
 	/* by script; the languages of the last row have two; all others are written in Latin letters */
@@ -60,9 +71,9 @@ bool script_fits(enum script script, struct str lang)
 
 	if (script == SCRIPT_NONE || !lang.len)
 		return true;
-	if (str_find(lang, STR("-Latn"), 0) != SIZE_MAX)
+	if (lang_has_script(lang, STR("Latn")))
 		return script == SCRIPT_LATIN;
-	if (str_find(lang, STR("-Cyrl"), 0) != SIZE_MAX)
+	if (lang_has_script(lang, STR("Cyrl")))
 		return script == SCRIPT_CYRILLIC;
 	for (int i = 0; i <= SCRIPT_COUNT; i++)
 		for (const char *const *l = languages[i]; *l; l++) {

@@ -22,6 +22,8 @@ enum script {
 
 /* The script of most letters of the text. */
 enum script script_of(struct str text);
+/* Whether the tag names the script, as "sr-Latn-RS" does Latn; case does not matter. */
+bool lang_has_script(struct str lang, struct str script);
 /* Whether pages of the language are written in this script: that of the tag ("sr-Latn"), or each that the language has. SCRIPT_NONE fits all
  * languages. */
 bool script_fits(enum script script, struct str lang);

@@ -1,5 +1,7 @@
 #include "model/value.h"
 
+#include "model/script.h"
+
 /* Index of the entry in `lang`: the one with the same tag, or of the same language, or without a language; SIZE_MAX: none. `entries` are n
  * structs of `size` bytes that begin with their language. */
 static size_t find_lang(const void *entries, size_t n, size_t size, struct str lang)
@@ -118,9 +120,11 @@ bool lang_is_written_in(struct str lang, bool cyrillic)
 {
 	static const char *const languages[2][16] = {
 		{"en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "fi", "hu", "tr", NULL},
-		{"ru", "uk", "be", "bg", "mk", "ky", "tg", NULL},
+		{"ru", "uk", "be", "bg", "mk", "kk", "ky", "sr", "tg", NULL},
 	};
 
+	if (lang_has_script(lang, STR("Latn")) || lang_has_script(lang, STR("Cyrl")))
+		return lang_has_script(lang, STR("Cyrl")) == cyrillic;
 	for (const char *const *l = languages[cyrillic]; *l; l++)
 		if (lang_same(lang, str_from(*l)))
 			return true;

@@ -90,7 +90,7 @@ struct date date_from_epoch(uint64_t seconds);
 unsigned date_month_days(unsigned year, unsigned month);
 int date_cmp(const struct date *a, const struct date *b); /* missing month or day counts as 0 */
 
-/* The language is written in this alphabet only, Cyrillic or Latin. */
+/* The language is written in this alphabet, Cyrillic or Latin, unless its tag says otherwise: sr-Latn. */
 bool lang_is_written_in(struct str lang, bool cyrillic);
 
 #endif

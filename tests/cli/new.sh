@@ -48,9 +48,9 @@ done
 run 2 new --languages en,he hebrew
 says "no labels in 'he'; expected languages of be, bg, cs, "
 [ -e hebrew ] && fail "a folder of a refused language"
-run 2 new --languages sr-Latn latin
-says "no labels in 'sr-Latn'"
-for languages in $("$OFFPRINT" new --languages he x 2>&1 | sed 's/.* expected languages of //; s/,//g' | xargs -n 8 | tr ' ' ,); do
+run 2 new --languages kk-Latn latin
+says "no labels in 'kk-Latn'"
+for languages in $("$OFFPRINT" new --languages he x 2>&1 | sed 's/.* expected languages of //; s/,//g; s/ sr-Latn//' | xargs -n 8 | tr ' ' ,) sr-Latn,en; do
 	run 0 new --languages "$languages" "in-$languages"
 	run 0 check "in-$languages/first-issue" --strict
 	says "0 errors, 0 warnings"

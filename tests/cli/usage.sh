@@ -22,6 +22,8 @@ run 2 build --strict=yes x
 says "takes no value"
 run 2 build --conformance a3b+ua1 x
 says "did you mean 'a3a+ua1'?"
+run 2 build --only= x
+says "'--only' needs the name of an article"
 run 2 build --only a,,b x
 says "an empty name"
 run 2 check -o out x

@@ -25,7 +25,7 @@ NAMED = KINDS[:3]  # kinds whose files are named after them
 # Codes of mistakes in the form of a value, which a schema can detect.
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-date", "bad-language", "bad-identifier", "bad-url", "bad-pages", "bad-design"}
 # Mistakes with these codes that a schema cannot detect: sums, comparisons, rules of one field, leading zeros of numbers.
-BEYOND = re.compile(r"the check digit should be|^this is the address of|has another address|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|one page that is a number|has a letter among the figures|small and capital Roman numbers|is not an age mark|\{\w+\}|is (?:not a|more than one) name|unknown citation style"
+BEYOND = re.compile(r"the check digits? should be|^this is the address of|has another address|but begins on page|^'languages' has no value|ISSN-L|ends before it begins|one page that is a number|has a letter among the figures|small and capital Roman numbers|is not an age mark|\{\w+\}|is (?:not a|more than one) name|unknown citation style"
                     r"|an image needs 'alt'|a decorative image is not read|a text page needs 'source'|is not one of the journal's languages|^'[0-9]+' is not an? "
                     r"|beyond the paper|overlap|leave no room|too narrow for two|narrower than|must be between|bars must be at least|grid step too|is not in the program's font folder|has no text in any language|^unknown (?:style|font family) |is never used|in the group of|has no part|is not a size of at least|is empty; expected a length|^'[^']*' is not a colour, or")
 # Codes after which the program does not check the values.

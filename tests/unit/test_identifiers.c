@@ -157,8 +157,8 @@ static void test_addresses(void **state)
 	bad(*state, &type_email, "a@b");
 	bad(*state, &type_email, "a@b@c.org");
 	bad(*state, &type_email, "a@b.org, c@d.org");
-	good(*state, &type_ror, "0abcdef12", "https://ror.org/0abcdef12");
-	good(*state, &type_ror, "https://ror.org/0abcdef12", "https://ror.org/0abcdef12");
+	good(*state, &type_ror, "0abcdef23", "https://ror.org/0abcdef23");
+	good(*state, &type_ror, "https://ror.org/0abcdef23", "https://ror.org/0abcdef23");
 	bad(*state, &type_ror, "https://ror.org/0abcdil12");
 }
 

@@ -179,28 +179,41 @@ static void check_script(struct diag *d, struct str s, struct str lang, struct o
 		if (letters[cyrillic])
 			return;
 	}
-	if (words >= SCRIPT_WORDS && letters[!cyrillic] >= SCRIPT_LETTERS)
-		diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
+	if (words < SCRIPT_WORDS || letters[!cyrillic] < SCRIPT_LETTERS)
+		return;
+	diag_warn(d, at, DIAG_WRONG_SCRIPT, "no %s letter in the '%.*s' %s", cyrillic ? "Cyrillic" : "Latin", STR_ARG(lang), what);
+	if (cyrillic && lang_same(lang, STR("sr")))
+		diag_note(d, ORIGIN_NONE,
+			  "Serbian in Latin letters is 'sr-Latn', in the journal's languages too; its labels are Latin as well");
 }
 
-/* `own`: the language of a text without one, which is the only one. */
-static void check_prose_script(struct arena *scratch, struct diag *d, const struct lprose *all, struct str own, const char *what)
+/* The language as the journal lists it, whose labels are printed. */
+static struct str as_listed(const struct journal *j, struct str lang)
+{
+	for (size_t i = 0; i < j->languages.n; i++)
+		if (lang_same(j->languages.v[i].s, lang))
+			return j->languages.v[i].s;
+	return lang;
+}
+
+static void check_prose_script(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j,
+			       const struct lprose *all, const char *what)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		struct str s = prose_plain(scratch, &all->v[i]);
-		check_script(d, s, all->v[i].lang.len ? all->v[i].lang : own, all->v[i].at, what);
+		check_script(d, s, as_listed(j, all->v[i].lang.len ? all->v[i].lang : a->language.s), all->v[i].at, what);
 		arena_rewind(scratch, mark);
 	}
 }
 
-static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a)
+static void check_scripts(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
 	if (a->type != ARTICLE_BOOK_REVIEW) { /* a review may have its book's title */
-		check_prose_script(scratch, d, &a->title, a->language.s, "title");
-		check_prose_script(scratch, d, &a->subtitle, a->language.s, "subtitle");
+		check_prose_script(scratch, d, a, j, &a->title, "title");
+		check_prose_script(scratch, d, a, j, &a->subtitle, "subtitle");
 	}
-	check_prose_script(scratch, d, &a->abstract, a->language.s, "abstract");
+	check_prose_script(scratch, d, a, j, &a->abstract, "abstract");
 	for (size_t i = 0; i < a->keywords.n; i++) {
 		const struct ltexts_entry *k = &a->keywords.v[i];
 		struct strbuf all = {.arena = scratch};
@@ -208,7 +221,8 @@ static void check_scripts(struct arena *scratch, struct diag *d, const struct ar
 		for (size_t w = 0; w < k->texts.n; w++)
 			strbuf_printf(&all, "%.*s ", STR_ARG(k->texts.v[w].s));
 		if (k->texts.n)
-			check_script(d, strbuf_str(&all), k->lang.len ? k->lang : a->language.s, k->texts.v[0].at, "keywords");
+			check_script(d, strbuf_str(&all), as_listed(j, k->lang.len ? k->lang : a->language.s), k->texts.v[0].at,
+				     "keywords");
 		arena_rewind(scratch, mark);
 	}
 }
@@ -458,7 +472,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 {
 	check_abstracts(scratch, d, a);
 	check_keywords(d, a);
-	check_scripts(scratch, d, a);
+	check_scripts(scratch, d, a, j);
 	for (size_t i = 0; i < a->keywords.n; i++)
 		check_repeated(d, &a->keywords.v[i]);
 	checkheading_article(scratch, d, a);

@@ -162,16 +162,29 @@ static bool check_commas(const struct check *c)
 	return true;
 }
 
+/* "1234-5678-9012-": the groups of an ORCID iD. */
+static size_t find_orcid(struct str s)
+{
+	for (size_t at = 0, n = 0; at + 15 <= s.len; at++, n = 0) {
+		while (n < 15 && (n % 5 == 4 ? s.ptr[at + n] == '-' : ascii_is_digit((unsigned char)s.ptr[at + n])))
+			n++;
+		if (n == 15)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 /* An address copied with the name: "Roe, Ida ida@example.org". */
 static bool check_address(const struct check *c, const struct text *t)
 {
-	size_t at = str_find(t->s, STR("@"), 0);
+	size_t orcid = find_orcid(t->s), sign = str_find(t->s, STR("@"), 0), at = orcid != SIZE_MAX ? orcid : sign;
 
 	at = at == SIZE_MAX ? str_find(t->s, STR("://"), 0) : at;
-	if (at == SIZE_MAX)
-		return false;
-	diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "an address is not part of a name; write it as email: or url:");
-	return true;
+	if (at != SIZE_MAX)
+		diag_warn(c->diag, place(t, at), DIAG_NAME_FORM,
+			  orcid != SIZE_MAX ? "an ORCID iD is not part of a name; write it as orcid:"
+					    : "an address is not part of a name; write it as email: or url:");
+	return at != SIZE_MAX;
 }
 
 /* Footnote marks copied with the name from a page: «Иванов¹», "Smith*". Digits are part of some names without parts. */

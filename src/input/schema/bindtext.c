@@ -8,6 +8,7 @@
 #include "input/lint/mend.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/langtag.h"
 #include "input/schema/value.h"
 #include "model/edgemark.h"
 
@@ -66,7 +67,7 @@ void bindtext_report_languages(struct bind *b)
 		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(b->languages->v[i].s));
 	for (size_t k = 0; k < b->n_unlisted && !b->head; k++) {
 		const struct bind_unlisted *u = &b->unlisted[k];
-		struct str tag = u->tag;
+		struct str tag = u->tag, meant, why;
 		if (u->n > 1)
 			diag_warn(b->diag, u->at, DIAG_BAD_LANGUAGE,
 				  "%zu texts in '%.*s', which is not one of the journal's languages (%.*s)", u->n, STR_ARG(tag),
@@ -75,7 +76,8 @@ void bindtext_report_languages(struct bind *b)
 			diag_warn(b->diag, u->at, DIAG_BAD_LANGUAGE, "'%.*s' is not one of the journal's languages (%.*s)", STR_ARG(tag),
 				  STR_ARG(strbuf_str(&all)));
 		for (size_t i = 0; i < b->languages->n; i++)
-			if (tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* three-letter codes: rus, eng */
+			if ((tag.len == 3 && str_starts(tag, b->languages->v[i].s)) /* three-letter codes: rus, eng */ ||
+			    (langtag_is_odd(b->arena, tag, &meant, &why) && lang_same(meant, b->languages->v[i].s)))
 				diag_note(b->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(b->languages->v[i].s));
 	}
 }

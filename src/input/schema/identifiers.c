@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/schema/langtag.h"
 #include "input/schema/synonyms.h"
 #include "input/schema/value.h"
 
@@ -546,8 +547,12 @@ static enum identifier_verdict check_email(struct arena *a, struct str in, struc
 	return find_mixed(a, in, true, why) ? IDENTIFIER_BAD : IDENTIFIER_OK;
 }
 
+/* The check digits are those of ISO 7064, MOD 97-10, of a number to the base 32. */
 static enum identifier_verdict check_ror(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
+	static const char figures[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	unsigned long long value = 0;
+	unsigned want;
 	bool ok;
 
 	cut_url(&in, "ror.org/", NULL);
@@ -556,6 +561,13 @@ static enum identifier_verdict check_ror(struct arena *a, struct str in, struct 
 		ok = ascii_is_digit(in.ptr[i]) || (i < 7 && in.ptr[i] >= 'a' && in.ptr[i] <= 'z' && !strchr("ilou", in.ptr[i]));
 	if (!ok)
 		return bad(why, "expected https://ror.org/0, six letters or digits, and two digits");
+	for (size_t i = 1; i < 7; i++)
+		value = value * 32 + (unsigned)(strchr(figures, in.ptr[i]) - figures);
+	want = (unsigned)(98 - value * 100 % 97);
+	if (want / 10 != (unsigned)(in.ptr[7] - '0') || want % 10 != (unsigned)(in.ptr[8] - '0')) {
+		why->text = str_printf(a, "the check digits should be %02u", want);
+		return IDENTIFIER_BAD;
+	}
 	*out = str_printf(a, "https://ror.org/%.*s", STR_ARG(in));
 	return IDENTIFIER_OK;
 }
@@ -569,20 +581,13 @@ struct str identifier_language(struct arena *a, struct str word)
 
 static enum identifier_verdict check_lang(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	size_t part = 0, parts = 0;
 	struct str tag = STR("");
 
-	for (size_t i = 0; i <= in.len; i++) {
-		char c = i < in.len ? in.ptr[i] : '-';
-		if (c != '-') {
-			part++;
-			if (!ascii_is_letter(c) && !(parts && ascii_is_digit(c)))
-				return bad(why, "expected two or three letters, such as ru or en-GB");
-			continue;
-		}
-		if (parts++ ? part < 1 || part > 8 : part < 2 || part > 3)
-			return bad(why, "expected two or three letters, such as ru or en-GB");
-		part = 0;
+	if (!langtag_is_formed(in))
+		return bad(why, "expected two or three letters, such as ru or en-GB");
+	if (langtag_is_odd(a, in, &tag, &why->text)) {
+		*out = tag.len ? tag : in;
+		return IDENTIFIER_ODD;
 	}
 	if (in.len == 3)
 		tag = identifier_language(a, in);

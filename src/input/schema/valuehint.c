@@ -109,7 +109,8 @@ struct str valuehint_date(struct arena *a, struct str s)
 /* An abbreviation of "pages", or punctuation alone: what may surround page numbers. */
 static bool is_page_word(struct str s)
 {
-	static const char *const words[] = {"с", "С", "сс", "СС", "стр", "Стр", "p", "P", "pp", "Pp", "PP", "pages", "Pages", "S", "s"};
+	static const char *const words[] = {"с", "С",  "сс", "СС", "стр",   "Стр",   "str", "Str", "p",
+					    "P", "pp", "Pp", "PP", "pages", "Pages", "S",   "s"};
 	size_t from = 0, to = s.len;
 
 	while (from < to && strchr(" .:", s.ptr[from]))

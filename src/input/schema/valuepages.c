@@ -249,9 +249,13 @@ void value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 	if (!check_odd(b, f, &p, t))
 		return;
 	if ((p.first_number == 0) != (p.last_number == 0)) {
+		struct str meant = valuehint_pages(b->arena, t.s);
 		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' has one page that is a number and one that is not",
 			   STR_ARG(value_shown(t.s)));
-		diag_note(b->diag, ORIGIN_NONE, "write both in the same way and in full, as in S1–S12");
+		if (str_find(t.s, STR("."), 0) != SIZE_MAX && meant.len) /* "p.12-30", "12-30." */
+			diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
+		else
+			diag_note(b->diag, ORIGIN_NONE, "write both in the same way and in full, as in S1–S12");
 		return;
 	}
 	if (range && descends(&p)) {
