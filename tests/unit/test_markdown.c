@@ -134,7 +134,7 @@ static void test_positions_after_markup(void **state)
 		    "  text 1:23 \"fj\"\n"
 		    "  text 1:30 \"\xE2\x89\x82\xCC\xB8\"\n"
 		    "  text 1:45 \"c\"\n");
-	expect_tree("R&D &unknown; \\q", all, "paragraph 1:1\n  text 1:1 \"R&D &unknown; \\\\q\"\n");
+	expect_tree("R&D &Unknown; \\q", all, "paragraph 1:1\n  text 1:1 \"R&D &Unknown; \\\\q\"\n");
 	expect_tree("[a *b*](https://x.y/(z) \"t\nu\")c\n``x ` y``d", all,
 		    "paragraph 1:1\n"
 		    "  link 1:1 \"https://x.y/(z)\"\n"

@@ -2,7 +2,10 @@
 
 #include "base/ascii.h"
 
-enum { TAG = 24 }; /* [bytes] of a tag's name in a message */
+enum {
+	TAG = 24,     /* [bytes] of a tag's name in a message */
+	ENCODED = 60, /* [bytes] of one whose brackets are entities */
+};
 
 static const struct {
 	const char *tag, *instead;
@@ -54,6 +57,16 @@ static struct str tag_name(struct str raw, size_t from)
 	while (n - from < TAG && (ascii_is_letter(peek(raw, n)) || (n > from && ascii_is_digit(peek(raw, n)))))
 		n++;
 	return str_slice(raw, from, n);
+}
+
+struct str mdhtml_encoded(struct str s, const char **instead)
+{
+	size_t from = peek(s, 0) == '/', end = str_find(s, STR("&gt;"), 0);
+	struct str name = tag_name(s, from);
+
+	*instead =
+		end == SIZE_MAX || end > ENCODED || (from + name.len != end && peek(s, from + name.len) != ' ') ? NULL : find_advice(name);
+	return *instead ? str_slice(s, 0, end) : STR("");
 }
 
 void mdhtml_report(struct mdsource *s, struct str raw, struct origin at)

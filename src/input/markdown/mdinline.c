@@ -118,19 +118,51 @@ static bool is_encoded_twice(struct str after)
 	return n > 1 && n < after.len && after.ptr[n] == ';';
 }
 
+/* An entity for '<' begins a tag of HTML that was encoded: "&lt;em&gt;". */
+static void check_tag(struct mdinline *in, struct str after)
+{
+	const char *instead;
+	struct str tag = mdhtml_encoded(after, &instead);
+
+	if (!tag.len)
+		return;
+	diag_warn(in->text.source->diag, here(in), DIAG_STRAY_MARK, "'&lt;%.*s&gt;' is printed as <%.*s>: write %s instead", STR_ARG(tag),
+		  STR_ARG(tag), instead);
+	diag_note(in->text.source->diag, ORIGIN_NONE, "if the tag is to be seen, write \\<%.*s>", STR_ARG(tag));
+}
+
+/* An entity that does not exist stands where no words are joined, as in "R&D; costs". */
+static void check_unknown(struct mdinline *in, struct str entity, struct str after)
+{
+	bool word = in->pos && ascii_is_letter((unsigned char)in->text.leaf->src[in->pos - 1]);
+
+	for (size_t i = 1; i + 1 < entity.len; i++)
+		if (!ascii_is_letter((unsigned char)entity.ptr[i]) || ascii_is_upper((unsigned char)entity.ptr[i]))
+			return;
+	if (entity.len < 5 || in->autolink || (word && !(after.len && ascii_is_letter((unsigned char)after.ptr[0]))))
+		return;
+	diag_warn(in->text.source->diag, here(in), DIAG_STRAY_MARK,
+		  "'%.*s' is no entity and is printed as it is: write the character itself", STR_ARG(entity));
+}
+
 /* Consumes an entity and its part of the literal; 0: there is none here. */
 static size_t put_entity(struct mdinline *in, struct str literal)
 {
 	struct str src = rest(in), entity = str_slice(src, 0, entity_length(src)), text;
 
-	if (!entity.len || (literal.ptr[0] == '&' && !is_ampersand(entity)))
+	if (!entity.len || (literal.ptr[0] == '&' && !is_ampersand(entity))) {
+		if (entity.len)
+			check_unknown(in, entity, str_slice(src, entity.len, src.len));
 		return 0;
+	}
 	text = str_slice(literal, 0, decoded_length(in, entity, literal));
 	if (is_control(text))
 		diag_error(in->text.source->diag, here(in), DIAG_CONTROL_CHARACTER, "'%.*s' stands for a control character",
 			   STR_ARG(entity));
 	else
 		mdtext_put_other(&in->text, PROSE_TEXT, text, here(in));
+	if (str_is(text, "<"))
+		check_tag(in, str_slice(src, entity.len, src.len));
 	if (str_is(text, "&") && is_encoded_twice(str_slice(src, entity.len, src.len)))
 		diag_warn(in->text.source->diag, here(in), DIAG_STRAY_MARK, "'%.*s' is encoded twice: write the character itself",
 			  STR_ARG(str_slice(

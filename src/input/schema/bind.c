@@ -83,18 +83,28 @@ void bind_wrong_kind(struct bind *b, const struct schema_field *f, const struct 
 		value_example(b, f);
 }
 
-/* YAML drops what follows ' #'. A comment begins with a word, so a number, as in "Protocol #5", was meant as text. */
+/* YAML drops what follows ' #'. A comment begins with a space or a word, so a number, as in "Protocol #5", was meant as text, and so was
+ * what stands there instead of a value, as in "accent: #7B2D26". */
 static void check_comment(struct bind *b, const struct schema_field *f, const struct yaml_node *n)
 {
-	size_t at = n->end;
+	size_t at = n->end, word, end;
+	bool number = false, eaten = n->kind == YAML_NULL;
 
 	while (at < b->text.len && b->text.ptr[at] == ' ')
 		at++;
-	if (at == n->end || at + 1 >= b->text.len || b->text.ptr[at] != '#' || b->text.ptr[at + 1] < '0' || b->text.ptr[at + 1] > '9')
+	if (b->head || at == n->end || at == b->text.len || b->text.ptr[at] != '#')
 		return;
-	diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT, "in '%s', everything after ' #' is a comment and not part of the text",
-		  f->key);
-	diag_note(b->diag, ORIGIN_NONE, "put the text in quotes, or write № or No. instead of #");
+	for (word = end = at + 1; end < b->text.len && !ascii_is_space(b->text.ptr[end]); end++)
+		number |= ascii_is_digit(b->text.ptr[end]);
+	if (end == word || !(ascii_is_alnum(b->text.ptr[word]) || (unsigned char)b->text.ptr[word] >= 0x80) || !(number || eaten))
+		return;
+	if (eaten)
+		diag_warn(b->diag, diag_place(n->at.file, b->text, at), DIAG_LOST_TEXT,
+			  "everything after ' #' is a comment, so '%s' has no value", f->key);
+	else
+		diag_warn(b->diag, value_place(b, n, 0), DIAG_LOST_TEXT,
+			  "in '%s', everything after ' #' is a comment and not part of the text", f->key);
+	diag_note(b->diag, ORIGIN_NONE, eaten ? "put the value in quotes" : "put the text in quotes, or write № or No. instead of #");
 }
 
 /* A quote that is not closed takes the keys after it into its text, up to the next quote. They are indented as its own key, or less. */
@@ -204,6 +214,8 @@ static bool read_value(struct bind *b, const struct schema_field *f, const struc
 	bool fits = is_of_kind(f, n), scalar = !(t->kinds & (SCHEMA_ARRAY | SCHEMA_OBJECT));
 	void *slot = (char *)out + f->offset;
 
+	if (n->kind == YAML_NULL)
+		check_comment(b, f, n);
 	if (is_missing(b, f, n))
 		return false;
 	if (f->at_offset)

@@ -6,8 +6,12 @@
 #include "base/arena.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "input/yaml/mojibake.h"
 
-enum { REPORTS = 20 }; /* control characters reported per file: a binary file has thousands */
+enum {
+	REPORTS = 20, /* control characters reported per file: a binary file has thousands */
+	WORDS = 5,    /* in another encoding */
+};
 
 void source_suggest(const struct reader *r, struct str path)
 {
@@ -251,6 +255,24 @@ static bool check_conflict(struct diag *d, uint32_t file, struct str text)
 	return false;
 }
 
+/* Words in which the bytes of UTF-8 became letters of another encoding. */
+static void check_words(struct diag *d, uint32_t file, struct str text)
+{
+	struct arena scratch = {0};
+	struct strbuf meant = {.arena = &scratch};
+	struct str word;
+	size_t pos = 0, found = 0;
+
+	while (found < WORDS && (word = mojibake_next(text, &pos, &meant)).len) {
+		diag_warn(d, diag_place(file, text, (size_t)(word.ptr - text.ptr)), DIAG_BAD_UTF8,
+			  "'%.*s' was read in the wrong encoding when it was copied; probably '%.*s'", STR_ARG(word),
+			  STR_ARG(strbuf_str(&meant)));
+		if (++found == WORDS)
+			diag_note(d, ORIGIN_NONE, "only the first %d such words in this file are shown", WORDS);
+	}
+	arena_done(&scratch);
+}
+
 bool source_check(struct diag *d, uint32_t file, struct str text)
 {
 	size_t marks;
@@ -258,6 +280,7 @@ bool source_check(struct diag *d, uint32_t file, struct str text)
 	if (diag_is_pointer(d, origin_file(file), diag_path(d, file), text) || !check_kind(d, file, text) || !check_utf8(d, file, text) ||
 	    check_controls(d, file, text) || !check_conflict(d, file, text))
 		return false;
+	check_words(d, file, text);
 	marks = unicode_marks_at(text);
 	if (marks == SIZE_MAX)
 		return true;

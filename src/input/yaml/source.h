@@ -32,7 +32,7 @@ bool source_is_annexed(const struct reader *r, struct str path, struct origin na
 void source_suggest(const struct reader *r, struct str path);
 
 /* Reports what no text file may contain: bytes that are not UTF-8 (naming UTF-16 and single-byte Cyrillic), control characters, the line
- * separators U+0085, U+2028 and U+2029, too many combining marks. false after reporting. */
+ * separators U+0085, U+2028 and U+2029, too many combining marks. false after reporting. Warns of words read in the wrong encoding. */
 bool source_check(struct diag *d, uint32_t file, struct str text);
 
 /* What `cp` is if no text may contain it, such as "a control character"; NULL: allowed. U+00AD, U+200B, U+2060 and U+FEFF are allowed: the

@@ -487,6 +487,7 @@ static bool report_open(struct loader *l)
 		return false;
 	diag_error(l->diag, open->at, DIAG_YAML_SYNTAX, "the %s that opens here is not closed: expected '%c'",
 		   open->kind == YAML_SEQ ? "list" : "map", open->kind == YAML_SEQ ? ']' : '}');
+	yamlhint_comment(l->diag, str_slice(l->text, open->start, l->text.len));
 	return true;
 }
 

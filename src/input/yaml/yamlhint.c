@@ -72,6 +72,15 @@ struct str yamlhint_line(struct arena *a, struct str line)
 	return STR("");
 }
 
+void yamlhint_comment(struct diag *d, struct str text)
+{
+	struct str line = str_slice(text, 0, str_find(text, STR("\n"), 0));
+	size_t at = str_find(line, STR(" #"), 0);
+
+	if (at != SIZE_MAX && (str_find(line, STR("]"), at) != SIZE_MAX || str_find(line, STR("}"), at) != SIZE_MAX))
+		diag_note(d, ORIGIN_NONE, "everything after ' #' is a comment; put a value with '#' in quotes");
+}
+
 bool yamlhint_swallows(struct str raw)
 {
 	for (size_t at = str_find(raw, STR("\n"), 0); at != SIZE_MAX; at = str_find(raw, STR("\n"), at + 1)) {
