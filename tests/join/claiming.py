@@ -93,6 +93,18 @@ def paint(pdf, content):
     pdf.pages[0].contents_add(pdf.make_stream(b"/Artifact BMC " + content + b" EMC"))
 
 
+def form(pdf, content, **entries):
+    return pdf.make_stream(content, **{"Type": N.XObject, "Subtype": N.Form, "BBox": A([0, 0, 9, 9]), "Resources": D()} | entries)
+
+
+def resource(pdf, kind, **entries):
+    resources = pdf.pages[0].Resources
+    if kind not in resources:
+        resources[kind] = D()
+    for name, value in entries.items():
+        resources[kind][f"/{name}"] = value
+
+
 def link(pdf):
     return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
 
@@ -149,6 +161,17 @@ def other_roles(pdf):
 @kept(PDF_A, PDF_UA)
 def in_another_language(pdf):
     pdf.Root.Lang = S("de-AT")
+
+
+@kept(PDF_A, PDF_UA)
+def nothing_on_a_page(pdf):
+    """No content, an empty one, and an empty form."""
+    for content in (None, b""):
+        page = pdf.add_blank_page(page_size=(300, 400)).obj
+        if content is not None:
+            page.Contents = pdf.make_stream(content)
+    pdf.pages[0].Resources.XObject = D(X=form(pdf, b""))
+    paint(pdf, b"/X Do")
 
 
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
