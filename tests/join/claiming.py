@@ -371,6 +371,14 @@ def first_part(pdf):
     claim(pdf, part="1", level="B")
 
 
+@false("PDF/A-4f cannot be joined", PDF_UA)
+def fourth_part(pdf):
+    """A file attached, and no output intent, are right there."""
+    claim(pdf, part="4", level="F")
+    attach(pdf, AFRelationship=N.Data)
+    del pdf.Root.OutputIntents
+
+
 @false("its output intent is not that of the other pages", PDF_UA)
 def other_colours(pdf):
     profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
