@@ -76,6 +76,14 @@ bool conform_is_one_of(struct obj name, const char *const *names)
 	return *names;
 }
 
+static bool has(const struct strs *keys, const char *key)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		if (str_is(keys->v[i], key))
+			return true;
+	return false;
+}
+
 static struct str name_of(struct conform *c, struct obj name)
 {
 	struct str s = obj_str(name, c->arena);
@@ -134,8 +142,11 @@ static void check_separation(struct conform *c, struct obj array)
 static void check_space(struct conform *c, struct obj array)
 {
 	static const char *const based[] = {"/Indexed", "/Pattern", "/I", NULL}, *const named[] = {"/Separation", "/DeviceN", NULL};
+	static const char *const devices[] = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
 	struct obj kind = obj_item(array, 0);
 
+	if (obj_len(array) == 1 && conform_is_one_of(kind, devices))
+		conform_use_colour(c, kind);
 	if (conform_is_one_of(kind, based))
 		conform_use_colour(c, obj_item(array, 1));
 	if (conform_is_one_of(kind, named))
@@ -232,7 +243,6 @@ static void check_stream(struct conform *c, struct obj stream, struct obj dict)
 			conform_fail(c, CONFORM_XOBJECT, STR("Interpolate"));
 		if (!obj_is_null(obj_get(dict, "/Intent")) && !conform_is_one_of(obj_get(dict, "/Intent"), intents))
 			conform_fail(c, CONFORM_XOBJECT, STR("Intent"));
-		conform_use_colour(c, obj_get(dict, "/ColorSpace"));
 	} else if (obj_is(kind, "/Form")) {
 		forbid(c, CONFORM_XOBJECT, dict, of_forms);
 		if (obj_is(obj_get(dict, "/Subtype2"), "/PS"))
@@ -374,6 +384,36 @@ static void check_action(struct conform *c, struct obj action)
 		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
 }
 
+/* Where actions stand, others than those that are named are not allowed either. */
+static void check_place(struct conform *c, struct obj action)
+{
+	static const char *const allowed[] = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm", NULL};
+	struct obj kind = obj_get(action, "/S");
+
+	if (obj_is_name(kind) && !conform_is_one_of(kind, allowed))
+		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
+	else if (obj_is_name(kind))
+		check_action(c, action);
+}
+
+static void check_actions(struct conform *c, struct obj dict, const struct strs *keys)
+{
+	static const char *const places[] = {"/A", "/OpenAction", "/PA", "/Next"};
+	struct obj more = obj_get(dict, "/AA"), next = obj_get(dict, "/Next");
+	struct strs events = obj_keys(more, c->doc->scratch);
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (has(keys, places[i]))
+			check_place(c, obj_get(dict, places[i]));
+	for (uint32_t i = 0; i < obj_len(next); i++)
+		check_place(c, obj_item(next, i));
+	for (size_t i = 0; i < events.n; i++)
+		check_place(c, obj_get(more, events.v[i].ptr));
+	if (has(keys, "/AA") &&
+	    (has(keys, "/FT") || has(keys, "/Parent") || has(keys, "/Kids") || (has(keys, "/T") && !has(keys, "/Subtype"))))
+		conform_fail(c, CONFORM_ACTION, STR("AA"));
+}
+
 /* PDF/A-3 allows files of each kind, if they say what they are for. */
 static void check_file(struct conform *c, struct obj spec)
 {
@@ -456,17 +496,10 @@ static void check_page(struct conform *c, struct obj page)
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
 
-static bool has(const struct strs *keys, const char *key)
-{
-	for (size_t i = 0; i < keys->n; i++)
-		if (str_is(keys->v[i], key))
-			return true;
-	return false;
-}
-
 static void check_dict(struct conform *c, const struct walk_item *item)
 {
 	struct obj dict = item->dict, kind = obj_get(dict, "/Subtype");
+	static const char *const spaces[] = {"/CS", "/ColorSpace"}; /* of groups; of images and shadings */
 	const struct strs *keys = item->keys;
 
 	for (size_t i = 0; i < keys->n; i++) {
@@ -486,10 +519,10 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 		check_action(c, dict);
 	if (has(keys, "/EF"))
 		check_file(c, dict);
-	if (has(keys, "/CS"))
-		conform_use_colour(c, obj_get(dict, "/CS"));
-	if (has(keys, "/FT") && has(keys, "/AA"))
-		conform_fail(c, CONFORM_ACTION, STR("AA"));
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (has(keys, spaces[i]))
+			conform_use_colour(c, obj_get(dict, spaces[i]));
+	check_actions(c, dict, keys);
 }
 
 static void visit(void *ctx, const struct walk_item *item)

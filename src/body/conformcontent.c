@@ -6,7 +6,7 @@
 #include "body/contenttoken.h"
 #include "body/pagecontent.h"
 
-enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 8 };
+enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 32 };
 
 /* The operators of ISO 32000-1, table 51, in the order of their bytes; and which of them paint, or use a resource. */
 static const struct operator
@@ -53,7 +53,7 @@ struct content {
 	struct str names[NAMES_MAX];
 	size_t n_names;
 	long long mcid; /* in the operands; -1: none */
-	bool want_mcid, bare;
+	bool want_mcid, want_true, in_image, bare;
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
@@ -136,31 +136,102 @@ static void draw(struct content *x)
 
 /* --- operators -------------------------------------------------------------------------------------------------------------------- */
 
+static void use_space(struct content *x, struct str name)
+{
+	struct obj named = resource(x, "/ColorSpace", name);
+
+	conform_use_colour(x->c, obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
+}
+
 static void use_colours(struct content *x, struct str word)
 {
+	struct obj fallback;
+
 	for (size_t i = 0; i < DEVICE_COLOURS; i++) {
 		if (x->coloured[i] || !str_is(word, device_colours[i].operator))
 			continue;
 		x->coloured[i] = true;
-		if (obj_is_null(resource(x, "/ColorSpace", str_from(device_colours[i].fallback))))
+		fallback = resource(x, "/ColorSpace", str_from(device_colours[i].fallback));
+		if (obj_is_null(fallback) || obj_is_name(fallback))
 			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(device_colours[i].space)));
 	}
-	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS"))) {
-		struct str name = str_dup(x->c->doc->scratch, name_at(x, 0));
-		struct obj named = resource(x, "/ColorSpace", name);
-		conform_use_colour(x->c,
-				   obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
-	}
+	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS")))
+		use_space(x, name_at(x, 0));
+}
+
+/* What names in an inline image mean, besides those of colour spaces. */
+static const char *const image_names[] = {"/W",
+					  "/Width",
+					  "/H",
+					  "/Height",
+					  "/BPC",
+					  "/BitsPerComponent",
+					  "/CS",
+					  "/ColorSpace",
+					  "/D",
+					  "/Decode",
+					  "/DP",
+					  "/DecodeParms",
+					  "/F",
+					  "/Filter",
+					  "/I",
+					  "/Indexed",
+					  "/IM",
+					  "/ImageMask",
+					  "/Interpolate",
+					  "/Intent",
+					  "/L",
+					  "/Length",
+					  "/AHx",
+					  "/ASCIIHexDecode",
+					  "/A85",
+					  "/ASCII85Decode",
+					  "/Fl",
+					  "/FlateDecode",
+					  "/RL",
+					  "/RunLengthDecode",
+					  "/CCF",
+					  "/CCITTFaxDecode",
+					  "/DCT",
+					  "/DCTDecode",
+					  "/K",
+					  "/Columns",
+					  "/Rows",
+					  "/BlackIs1",
+					  "/EndOfLine",
+					  "/EncodedByteAlign",
+					  "/EndOfBlock",
+					  "/DamagedRowsBeforeError",
+					  "/Predictor",
+					  "/Colors",
+					  "/ColorTransform",
+					  "/RelativeColorimetric",
+					  "/AbsoluteColorimetric",
+					  "/Perceptual",
+					  "/Saturation",
+					  NULL};
+static const char *const device_names[] = {"/G", "/RGB", "/CMYK", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+	while (*names && !str_is(name, *names))
+		names++;
+	return *names;
 }
 
 static void end_image(struct content *x)
 {
 	for (size_t i = 0; i < x->n_names; i++) {
-		if (str_is(x->names[i], "/LZW") || str_is(x->names[i], "/LZWDecode"))
-			conform_fail(x->c, CONFORM_FILTER, STR("LZWDecode"));
+		struct str name = x->names[i];
+		if (is_one_of(name, image_names))
+			continue;
+		if (is_one_of(name, device_names) || !obj_is_null(resource(x, "/ColorSpace", name)))
+			use_space(x, name);
 		else
-			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, x->names[i]))));
+			conform_fail(x->c, CONFORM_FILTER, str_slice(name, 1, name.len));
 	}
+	if (x->n_names == NAMES_MAX)
+		conform_fail(x->c, CONFORM_XOBJECT, STR("it has too many"));
 }
 
 static void count_states(struct content *x, struct str word)
@@ -207,17 +278,40 @@ static void take_word(struct content *x, struct str word)
 
 	if (x->want_mcid && str_to_uint(word, INT32_MAX, &n))
 		x->mcid = n;
-	x->want_mcid = false;
+	if (x->want_true && str_is(word, "true"))
+		conform_fail(x->c, CONFORM_XOBJECT, STR("Interpolate"));
+	x->want_mcid = x->want_true = false;
 	if (is_operand(word))
 		return;
 	take_operator(x, word);
+	x->in_image = str_is(word, "BI");
 	x->n_names = 0;
 	x->mcid = -1;
 }
 
+/* A name without its escapes (ISO 32000-1, 7.3.5). */
+static struct str plain_name(struct content *x, struct str name)
+{
+	char *out;
+	size_t n = 0;
+
+	if (str_find(name, STR("#"), 0) == SIZE_MAX)
+		return name;
+	out = ARENA_ARRAY(&x->arena, name.len, char);
+	for (size_t i = 0; i < name.len; i++) {
+		bool escaped = name.ptr[i] == '#' && i + 2 < name.len && ascii_hex_value(name.ptr[i + 1]) >= 0 &&
+			       ascii_hex_value(name.ptr[i + 2]) >= 0;
+		out[n++] = escaped ? (char)(ascii_hex_value(name.ptr[i + 1]) * 16 + ascii_hex_value(name.ptr[i + 2])) : name.ptr[i];
+		i += escaped ? 2 : 0;
+	}
+	return (struct str){out, n};
+}
+
 static void take_name(struct content *x, struct str name)
 {
+	name = plain_name(x, name);
 	x->want_mcid = str_is(name, "/MCID");
+	x->want_true = x->in_image && (str_is(name, "/I") || str_is(name, "/Interpolate"));
 	if (x->n_names < NAMES_MAX)
 		x->names[x->n_names++] = name;
 }
@@ -233,6 +327,8 @@ static bool read_content(struct content *x, struct str content)
 	for (size_t at = 0; contenttoken_next(content, &at, &t);) {
 		size_t mark = pdfdoc_mark(c->doc);
 		struct arena_mark scratch = arena_save(c->doc->scratch);
+		if (t.unsure)
+			conform_fail(c, CONFORM_DAMAGED, STR("an inline image whose end is not sure"));
 		if (t.kind == CONTENTTOKEN_WORD)
 			take_word(x, t.text);
 		else if (t.kind == CONTENTTOKEN_NAME)

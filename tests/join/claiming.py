@@ -174,6 +174,12 @@ def nothing_on_a_page(pdf):
     paint(pdf, b"/X Do")
 
 
+@kept(PDF_A, PDF_UA)
+def escapes_in_names(pdf):
+    resource(pdf, "/XObject", **{"A B": form(pdf, b"/Artif#61ct BMC 0 0 1 1 re f EMC")})
+    paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
+
+
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
 
 
@@ -257,6 +263,70 @@ def stream_elsewhere(pdf):
 @false("device colours do not fit the output intent: CMYK", PDF_UA)
 def cmyk(pdf):
     paint(pdf, b"0 0 0 1 k 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_of_a_shading(pdf):
+    """Its name is that of an entry of other dictionaries."""
+    ramp = D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1, 0]), C1=A([1, 0, 0, 0]))
+    resource(pdf, "/Shading", W=pdf.make_indirect(D(ShadingType=2, ColorSpace=N.DeviceCMYK, Coords=A([0, 0, 9, 9]), Function=ramp)))
+    paint(pdf, b"/W sh")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_by_default(pdf):
+    resource(pdf, "/ColorSpace", DefaultCMYK=A([N.DeviceCMYK]))
+    paint(pdf, b"0 0 0 1 k 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_with_an_escape(pdf):
+    paint(pdf, b"/DeviceCM#59K cs 0 0 0 1 sc 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_of_an_inline_image(pdf):
+    resource(pdf, "/ColorSpace", X=N.DeviceCMYK)
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /F /AHx /Intent /Perceptual /I false /CS /X ID 00000000> EI")
+
+
+@false("an inline image whose end is not sure")
+def inline_image_that_hides(pdf):
+    image = b"BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI\n"
+    paint(pdf, image + b"%\xff\xff\n 0 0 0 1 k 0 0 1 1 re f " + image)
+
+
+@false("an entry that is not allowed: Interpolate", PDF_UA)
+def interpolated_inline_image(pdf):
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G /I true ID 00>\nEI")
+
+
+@false("a filter that is not allowed: Foo", PDF_UA)
+def unknown_filter_inline(pdf):
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /CS /G /F /Foo ID x\nEI")
+
+
+@false("a font is not embedded: Helvetica")
+def font_with_an_everyday_name(pdf):
+    resource(pdf, "/Font", Type=pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding)))
+    paint(pdf, b"BT /Type 9 Tf (x) Tj ET")
+
+
+@false("an action that is not allowed: Launch", PDF_UA)
+def launch_next(pdf):
+    link(pdf).A = D(S=N.URI, URI=S("https://example.org/"), Next=A([D(S=N.Launch, F=S("x.exe"), P=1)]))
+
+
+@false("an action that is not allowed: RichMediaExecute", PDF_UA)
+def action_on_an_event(pdf):
+    link(pdf).AA = D(E=D(S=N.RichMediaExecute, P=1))
+
+
+@false("an action that is not allowed: AA", PDF_UA)
+def action_of_a_field(pdf):
+    field = pdf.make_indirect(D(T=S("a"), FT=N.Tx))
+    field.Kids = A([pdf.make_indirect(D(T=S("b"), Parent=field, AA=D(K=D(S=N.URI, URI=S("https://example.org/")))))])
+    pdf.Root.AcroForm = D(Fields=A([field]))
 
 
 @false("device colours do not fit the output intent: there is none", PDF_UA)
