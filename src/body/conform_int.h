@@ -75,6 +75,8 @@ struct conform {
 	struct conform_marks content, tree;
 	size_t bytes;                   /* of content that was read */
 	struct idset forms, bare_forms; /* that were read; that paint what is not marked */
+	struct idset tagged_forms, artifact_forms,
+		drawn_forms; /* that have such marks, themselves or by forms that they draw; that are drawn */
 	struct separation {
 		struct str name, space, tint;
 	} * separations;

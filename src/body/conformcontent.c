@@ -58,6 +58,7 @@ struct content {
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
 	size_t n_marks, tagged, artifacts;
+	bool has_tagged, has_artifacts; /* also in forms that are drawn */
 	uint32_t states;
 };
 
@@ -90,6 +91,15 @@ static struct str name_at(const struct content *x, size_t i)
 
 /* --- marks ------------------------------------------------------------------------------------------------------------------------ */
 
+/* Such marks begin here, or are in a form that is drawn here. */
+static void note_marks(struct content *x, bool tagged, bool artifacts)
+{
+	if ((tagged && (x->artifacts || x->tagged)) || (artifacts && x->tagged))
+		conform_fail(x->c, CONFORM_MARKS, STR("marked content stands in other marked content"));
+	x->has_tagged = x->has_tagged || tagged;
+	x->has_artifacts = x->has_artifacts || artifacts;
+}
+
 static void begin_mark(struct content *x, bool properties)
 {
 	enum mark mark = MARK_OTHER;
@@ -103,8 +113,7 @@ static void begin_mark(struct content *x, bool properties)
 		mark = MARK_TAGGED;
 	if (mark == MARK_TAGGED)
 		ARENA_PUSH(x->c->arena, x->c->content.v, x->c->content.n) = (struct conform_mark){x->id, (int)mcid};
-	if ((mark == MARK_TAGGED && (x->artifacts || x->tagged)) || (mark == MARK_ARTIFACT && x->tagged))
-		conform_fail(x->c, CONFORM_MARKS, STR("marked content stands in other marked content"));
+	note_marks(x, mark == MARK_TAGGED, mark == MARK_ARTIFACT);
 	x->tagged += mark == MARK_TAGGED;
 	x->artifacts += mark == MARK_ARTIFACT;
 	ARENA_PUSH(&x->arena, x->marks, x->n_marks) = (unsigned char)mark;
@@ -128,10 +137,19 @@ static bool paints_bare(struct conform *c, struct obj form, int depth);
 static void draw(struct content *x)
 {
 	struct obj drawn = resource(x, "/XObject", name_at(x, 0));
+	struct conform *c = x->c;
+	bool bare = true;
 
-	if (x->tagged || x->artifacts)
-		return;
-	x->bare = x->bare || !obj_is(obj_get(drawn, "/Subtype"), "/Form") || paints_bare(x->c, drawn, x->depth + 1);
+	if (obj_is(obj_get(drawn, "/Subtype"), "/Form")) {
+		bool tagged;
+		bare = paints_bare(c, drawn, x->depth + 1);
+		tagged = idset_has(&c->tagged_forms, obj_id(drawn));
+		note_marks(x, tagged, idset_has(&c->artifact_forms, obj_id(drawn)));
+		/* an element has a place on one page */
+		if (tagged && !idset_add(&c->drawn_forms, c->arena, obj_id(drawn)))
+			conform_fail(c, CONFORM_MARKS, STR("marked content is drawn twice"));
+	}
+	x->bare = x->bare || (bare && !x->tagged && !x->artifacts);
 }
 
 /* --- operators -------------------------------------------------------------------------------------------------------------------- */
@@ -362,8 +380,13 @@ static bool read_stream(struct conform *c, struct obj stream, struct obj resourc
 	struct content x = {.c = c, .id = obj_id(stream), .resources = resources, .depth = depth};
 	size_t n = 0;
 	unsigned char *bytes = conform_is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
+	bool bare = read_bytes(&x, bytes, n);
 
-	return read_bytes(&x, bytes, n);
+	if (x.id && x.has_tagged)
+		idset_add(&c->tagged_forms, c->arena, x.id);
+	if (x.id && x.has_artifacts)
+		idset_add(&c->artifact_forms, c->arena, x.id);
+	return bare;
 }
 
 /* Of each form once. */

@@ -105,6 +105,17 @@ def resource(pdf, kind, **entries):
         resources[kind][f"/{name}"] = value
 
 
+def tagged_form(pdf):
+    """A paragraph in a form."""
+    drawn, root = form(pdf, b"/P <</MCID 0>> BDC 0 0 1 1 re f EMC", StructParents=9000), pdf.Root.StructTreeRoot
+    resource(pdf, "/XObject", X=drawn)
+    top = elements(pdf, "Document")[0]
+    paragraph = pdf.make_indirect(D(Type=N.StructElem, S=N.P, P=top, K=D(Type=N.MCR, Stm=drawn, MCID=0, Pg=pdf.pages[0].obj)))
+    top.K.append(paragraph)
+    root.ParentTree.Nums.extend([9000, A([paragraph])])
+    root.ParentTreeNextKey = 9001
+
+
 def link(pdf):
     return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
 
@@ -172,6 +183,12 @@ def nothing_on_a_page(pdf):
             page.Contents = pdf.make_stream(content)
     pdf.pages[0].Resources.XObject = D(X=form(pdf, b""))
     paint(pdf, b"/X Do")
+
+
+@kept(PDF_A, PDF_UA)
+def paragraph_of_a_form(pdf):
+    tagged_form(pdf)
+    pdf.pages[0].contents_add(pdf.make_stream(b"/X Do"))
 
 
 @kept(PDF_A, PDF_UA)
@@ -364,6 +381,27 @@ def layers(pdf):
 @false("neither tagged nor an artifact")
 def unmarked(pdf):
     pdf.pages[0].contents_add(pdf.make_stream(b"0 0 1 1 re f"))
+
+
+@false("marked content stands in other marked content")
+def artifact_of_a_form_in_a_paragraph(pdf):
+    resource(pdf, "/XObject", X=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    before, after = page.Contents.read_bytes().split(b"BDC", 1)
+    page.Contents.write(before + b"BDC /X Do" + after)
+
+
+@false("marked content stands in other marked content")
+def paragraph_of_a_form_in_an_artifact(pdf):
+    tagged_form(pdf)
+    paint(pdf, b"/X Do")
+
+
+@false("marked content is drawn twice")
+def tagged_form_twice(pdf):
+    tagged_form(pdf)
+    pdf.pages[0].contents_add(pdf.make_stream(b"/X Do /X Do"))
 
 
 @false("do not fit together")
