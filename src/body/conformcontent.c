@@ -270,6 +270,8 @@ static void take_operator(struct content *x, struct str word)
 	}
 	if (o->names && !obj_is_dict(x->resources))
 		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
+	if (str_is(word, "ri") && !conform_is_intent(obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name_at(x, 0))))))
+		conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
 	count_states(x, word);
 	use_colours(x, word);
 	if (str_is(word, "BDC") || str_is(word, "BMC"))

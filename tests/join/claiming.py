@@ -192,6 +192,12 @@ def paragraph_of_a_form(pdf):
 
 
 @kept(PDF_A, PDF_UA)
+def ordered_layers(pdf):
+    groups = [pdf.make_indirect(D(Type=N.OCG, Name=S(name))) for name in "ab"]
+    pdf.Root.OCProperties = D(OCGs=A(groups), D=D(Name=S("a"), Order=A([groups[0], A([S("More"), groups[1]])])), Configs=A([D(Name=S("b"))]))
+
+
+@kept(PDF_A, PDF_UA)
 def escapes_in_names(pdf):
     resource(pdf, "/XObject", **{"A B": form(pdf, b"/Artif#61ct BMC 0 0 1 1 re f EMC")})
     paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
@@ -362,6 +368,42 @@ def transfer_function(pdf):
     paint(pdf, b"/G gs")
 
 
+@false("a graphics state has an entry that is not allowed: HT", PDF_UA)
+def halftone(pdf):
+    resource(pdf, "/ExtGState", G=D(HT=pdf.make_stream(b"\0", HalftoneType=6, Width=1, Height=1)))
+    paint(pdf, b"/G gs")
+
+
+@false("a graphics state has an entry that is not allowed: RI", PDF_UA)
+def unknown_intent(pdf):
+    resource(pdf, "/ExtGState", G=D(RI=N.Foo))
+    paint(pdf, b"/G gs")
+
+
+@false("a graphics state has an entry that is not allowed: rendering intent", PDF_UA)
+def unknown_intent_in_content(pdf):
+    paint(pdf, b"/Foo ri")
+
+
+@false("a graphics state has an entry that is not allowed: BM", PDF_UA)
+def unknown_blend_modes(pdf):
+    resource(pdf, "/ExtGState", G=D(BM=A([N.Foo, N.Multiply])))
+    paint(pdf, b"/G gs")
+
+
+@false("or not by itself: Gold", PDF_UA)
+def spot_colours_not_described(pdf):
+    tint = pdf.make_indirect(D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([1, 0, 0])))
+    resource(pdf, "/ColorSpace", X=pdf.make_indirect(A([N.DeviceN, A([N.Gold]), N.DeviceRGB, tint])))
+    paint(pdf, b"/X cs 1 scn 0 0 1 1 re f")
+
+
+@false("output intents have different profiles", PDF_UA)
+def two_intents(pdf):
+    other = pdf.make_stream(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), N=3)
+    pdf.Root.OutputIntents.append(pdf.make_indirect(D(Type=N.OutputIntent, S=N.GTS_PDFX, DestOutputProfile=other)))
+
+
 @false("is not printed", PDF_UA)
 def hidden_link(pdf):
     link(pdf).F = 32 | 4
@@ -376,6 +418,25 @@ def large_page(pdf):
 def layers(pdf):
     group = pdf.make_indirect(D(Type=N.OCG, Name=S("Layer")))
     pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Order=A([group]), AS=A([])))
+
+
+@false("have the same name: a", PDF_UA)
+def layers_of_one_name(pdf):
+    group = pdf.make_indirect(D(Type=N.OCG, Name=S("Layer")))
+    config = D(Name=S("a"), Order=A([group]))
+    pdf.Root.OCProperties = D(OCGs=A([group]), D=config, Configs=A([D(config)]))
+
+
+@false("or two configurations have the same name: Order", PDF_UA)
+def layer_out_of_order(pdf):
+    groups = [pdf.make_indirect(D(Type=N.OCG, Name=S(name))) for name in "ab"]
+    pdf.Root.OCProperties = D(OCGs=A(groups), D=D(Name=S("a"), Order=A([S("Layers"), A(groups[:1])])))
+
+
+@false("or two configurations have the same name: Name", PDF_UA)
+def layer_without_name(pdf):
+    group = pdf.make_indirect(D(Type=N.OCG))
+    pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Name=S("a"), Order=A([group])))
 
 
 @false("neither tagged nor an artifact")
