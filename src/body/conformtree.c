@@ -25,6 +25,7 @@ struct reading {
 	struct namemap notes;
 	struct namemap scopes;      /* classes that have a Scope */
 	struct idset asked, scoped; /* attributes and lists of classes that were read; that have a Scope */
+	struct idset described;     /* annotations whose elements have a text */
 	struct idset linked;        /* annotations in elements of the type that is theirs */
 	int level;                  /* of the last heading */
 	bool plain, numbered;
@@ -210,8 +211,12 @@ static void take_object(struct reading *r, struct obj o, int elem, struct str ro
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (obj_is(kind, types[i][0]))
 			wanted = types[i][1];
-	if (obj_id(o) && str_is(role, wanted))
+	if (!obj_id(o))
+		return;
+	if (str_is(role, wanted))
 		idset_add(&r->linked, r->c->arena, obj_id(o));
+	if (!obj_is(kind, "/Link") && obj_text(obj_get(obj_by_id(r->c->doc, elem, 0), "/Alt"), r->c->doc->scratch).len)
+		idset_add(&r->described, r->c->arena, obj_id(o));
 }
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
@@ -330,6 +335,17 @@ static void compare_marks(struct conform *c)
 
 /* --- annotations ------------------------------------------------------------------------------------------------------------------ */
 
+/* A field, or one that it is part of, has a name for users. */
+static bool says_field(struct reading *r, struct obj field)
+{
+	enum { DEPTH_MAX = 20 };
+
+	for (int i = 0; i < DEPTH_MAX && obj_is_dict(field); i++, field = obj_get(field, "/Parent"))
+		if (obj_text(obj_get(field, "/TU"), r->c->doc->scratch).len)
+			return true;
+	return false;
+}
+
 static void check_annotation(struct reading *r, struct obj annot)
 {
 	static const char *const apart[] = {"/Popup", "/PrinterMark", NULL};
@@ -343,7 +359,9 @@ static void check_annotation(struct reading *r, struct obj annot)
 		return;
 	if (!idset_has(&r->linked, obj_id(annot)))
 		conform_fail(r->c, CONFORM_IN_TREE, str_slice(name, 1, name.len));
-	if (!obj_text(obj_get(annot, obj_is(kind, "/Widget") ? "/TU" : "/Contents"), r->c->doc->scratch).len)
+	if (obj_is(kind, "/Widget")
+		    ? !says_field(r, annot)
+		    : !obj_text(obj_get(annot, "/Contents"), r->c->doc->scratch).len && !idset_has(&r->described, obj_id(annot)))
 		conform_fail(r->c, CONFORM_CONTENTS, str_slice(name, 1, name.len));
 }
 

@@ -198,6 +198,23 @@ def ordered_layers(pdf):
 
 
 @kept(PDF_A, PDF_UA)
+def annotations_described_elsewhere(pdf):
+    """By the element, and by the field that a widget is part of."""
+    look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    square = pdf.make_indirect(D(Type=N.Annot, Subtype=N.Square, Rect=A([9, 9, 29, 29]), F=4, AP=look))
+    widget = pdf.make_indirect(D(Type=N.Annot, Subtype=N.Widget, Rect=A([39, 9, 59, 29]), F=4, AP=look))
+    widget.Parent = field = pdf.make_indirect(D(FT=N.Tx, T=S("a"), TU=S("A field"), Kids=A([widget])))
+    pdf.Root.AcroForm = D(Fields=A([field]))
+    top, parents = elements(pdf, "Document")[0], pdf.Root.StructTreeRoot.ParentTree.Nums
+    for key, (note, role) in enumerate(((square, N.Annot), (widget, N.Form)), start=9000):
+        element = pdf.make_indirect(D(Type=N.StructElem, S=role, P=top, Alt=S("A square"), K=D(Type=N.OBJR, Obj=note, Pg=pdf.pages[0].obj)))
+        top.K.append(element)
+        parents.extend([key, element])
+        note.StructParent = key
+        pdf.pages[0].Annots.append(note)
+
+
+@kept(PDF_A, PDF_UA)
 def escapes_in_names(pdf):
     resource(pdf, "/XObject", **{"A B": form(pdf, b"/Artif#61ct BMC 0 0 1 1 re f EMC")})
     paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
