@@ -528,6 +528,7 @@ static void check_page(struct conform *c, struct obj page)
 	static const char *const boxes[] = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"};
 	static const char *const forbidden[] = {"/AA", "/PresSteps", NULL};
 	enum { LEAST = 3, MOST = 14400 };
+	struct obj annots = obj_get(page, "/Annots");
 
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
 		struct obj box = obj_get(page, boxes[i]);
@@ -540,6 +541,14 @@ static void check_page(struct conform *c, struct obj page)
 			conform_fail(c, CONFORM_LIMIT, STR("the size of a page"));
 	}
 	forbid(c, CONFORM_CATALOG, page, forbidden);
+	/* the others are seen in the walk */
+	for (uint32_t i = 0; i < obj_len(annots); i++) {
+		size_t mark = pdfdoc_mark(c->doc);
+		struct obj annot = obj_item(annots, i);
+		if (obj_is_dict(annot) && (obj_is_null(obj_get(annot, "/Rect")) || !obj_is_name(obj_get(annot, "/Subtype"))))
+			conform_fail(c, CONFORM_ANNOTATION, STR("without Rect or Subtype"));
+		pdfdoc_release(c->doc, mark);
+	}
 	conformcontent_page(c, page);
 }
 

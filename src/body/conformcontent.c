@@ -165,6 +165,8 @@ static void use_colours(struct content *x, struct str word)
 {
 	struct obj fallback;
 
+	if (!strchr("gGrRkKcC", word.ptr[0])) /* most operators */
+		return;
 	for (size_t i = 0; i < DEVICE_COLOURS; i++) {
 		if (x->coloured[i] || !str_is(word, device_colours[i].operator))
 			continue;

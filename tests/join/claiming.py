@@ -426,6 +426,12 @@ def hidden_link(pdf):
     link(pdf).F = 32 | 4
 
 
+@false("without Rect or Subtype")
+def annotation_of_no_kind(pdf):
+    claim(pdf, ua="")
+    pdf.pages[0].Annots = A([*pdf.pages[0].get("/Annots", []), pdf.make_indirect(D(Type=N.Annot, Rect=A([0, 0, 5, 5]), F=4, Contents=S("x")))])
+
+
 @false("a limit of PDF/A", PDF_UA)
 def large_page(pdf):
     pdf.pages[0].MediaBox = A([0, 0, 20000, 842])
