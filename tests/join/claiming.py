@@ -426,10 +426,9 @@ def hidden_link(pdf):
     link(pdf).F = 32 | 4
 
 
-@false("without Rect or Subtype")
+@false("without Rect or Subtype", PDF_UA)
 def annotation_of_no_kind(pdf):
-    claim(pdf, ua="")
-    pdf.pages[0].Annots = A([*pdf.pages[0].get("/Annots", []), pdf.make_indirect(D(Type=N.Annot, Rect=A([0, 0, 5, 5]), F=4, Contents=S("x")))])
+    pdf.pages[0].Annots = A([*pdf.pages[0].get("/Annots", []), pdf.make_indirect(D(Type=N.Annot, Rect=A([0, 0, 5, 5]), F=6))])
 
 
 @false("a limit of PDF/A", PDF_UA)
