@@ -17,7 +17,8 @@ static const struct {
 	[CONFORM_XOBJECT] = {CONFORM_A, "6.2.8, 6.2.9", "an image or a form has an entry that is not allowed"},
 	[CONFORM_STATE] = {CONFORM_A, "6.2.5", "a graphics state has an entry that is not allowed"},
 	[CONFORM_INTENT] = {CONFORM_A, "6.2.4.3", "device colours do not fit the output intent"},
-	[CONFORM_SEPARATION] = {CONFORM_A, "6.2.4.4", "a spot colour is defined in two ways"},
+	[CONFORM_INTENTS] = {CONFORM_A, "6.2.3", "output intents have different profiles"},
+	[CONFORM_SEPARATION] = {CONFORM_A, "6.2.4.4", "a spot colour is defined in two ways, or not by itself"},
 	[CONFORM_OPERATOR] = {CONFORM_A, "6.2.2", "a page has an operator that PDF does not know"},
 	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
 	[CONFORM_RESOURCES] = {CONFORM_A, "6.2.2", "a form has no resources of its own"},
@@ -30,6 +31,7 @@ static const struct {
 	[CONFORM_FORM] = {CONFORM_A, "6.4", "there is a form in XFA, or one that viewers draw"},
 	[CONFORM_FILE] = {CONFORM_A, "6.8", "a file is attached that the standard does not allow, or that was not looked at"},
 	[CONFORM_LAYER] = {CONFORM_A | CONFORM_UA, "6.9; 7.10", "layers have no name, or switch themselves"},
+	[CONFORM_LAYERS] = {CONFORM_A, "6.9", "layers have no name, are not in the order, or two configurations have the same name"},
 	[CONFORM_CATALOG] = {CONFORM_A, "6.10, 6.11", "the file has an entry that is not allowed"},
 	[CONFORM_LIMIT] = {CONFORM_A, "6.1.13", "a limit of PDF/A is exceeded"},
 	[CONFORM_UNTAGGED] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "the file is not tagged"},
@@ -76,6 +78,14 @@ bool conform_is_one_of(struct obj name, const char *const *names)
 	return *names;
 }
 
+static bool has(const struct strs *keys, const char *key)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		if (str_is(keys->v[i], key))
+			return true;
+	return false;
+}
+
 static struct str name_of(struct conform *c, struct obj name)
 {
 	struct str s = obj_str(name, c->arena);
@@ -95,6 +105,13 @@ void conform_use_colour(struct conform *c, struct obj space)
 	c->gray = c->gray || conform_is_one_of(space, gray);
 	c->rgb = c->rgb || conform_is_one_of(space, rgb);
 	c->cmyk = c->cmyk || conform_is_one_of(space, cmyk);
+}
+
+bool conform_is_intent(struct obj name)
+{
+	static const char *const intents[] = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation", NULL};
+
+	return conform_is_one_of(name, intents);
 }
 
 enum { SEPARATIONS_MAX = 64 }; /* that are compared */
@@ -131,17 +148,48 @@ static void check_separation(struct conform *c, struct obj array)
 	arena_rewind(c->doc->scratch, mark);
 }
 
+/* Each spot colour of several is described by itself. */
+static void check_colorants(struct conform *c, struct obj array)
+{
+	static const char *const process[] = {"/None", "/Cyan", "/Magenta", "/Yellow", "/Black", NULL};
+	enum { COLORANTS_MAX = 32 };
+	struct obj names = obj_item(array, 1), attributes = obj_item(array, 4),
+		   components = obj_get(obj_get(attributes, "/Process"), "/Components");
+
+	if (obj_len(names) > COLORANTS_MAX) {
+		conform_fail(c, CONFORM_LIMIT, STR("too many colorants"));
+		return;
+	}
+	for (uint32_t i = 0; i < obj_len(names); i++) {
+		struct str name = obj_str(obj_item(names, i), c->doc->scratch);
+		bool known = !name.len || conform_is_one_of(obj_item(names, i), process) ||
+			     !obj_is_null(obj_get(obj_get(attributes, "/Colorants"), name.ptr));
+		for (uint32_t k = 0; k < obj_len(components) && k < COLORANTS_MAX && !known; k++)
+			known = obj_is(obj_item(components, k), name.ptr);
+		if (!known)
+			conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
+	}
+}
+
 static void check_space(struct conform *c, struct obj array)
 {
 	static const char *const based[] = {"/Indexed", "/Pattern", "/I", NULL}, *const named[] = {"/Separation", "/DeviceN", NULL};
+	static const char *const devices[] = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
 	struct obj kind = obj_item(array, 0);
+	long long n;
 
+	if (obj_len(array) == 1 && conform_is_one_of(kind, devices))
+		conform_use_colour(c, kind);
 	if (conform_is_one_of(kind, based))
 		conform_use_colour(c, obj_item(array, 1));
 	if (conform_is_one_of(kind, named))
 		conform_use_colour(c, obj_item(array, 2));
 	if (obj_is(kind, "/Separation"))
 		check_separation(c, array);
+	if (obj_is(kind, "/DeviceN") && obj_is_array(obj_item(array, 1)))
+		check_colorants(c, array);
+	if (obj_is(kind, "/ICCBased") && obj_int(obj_get(obj_item(array, 1), "/N"), &n) && n == 4)
+		c->icc_cmyk = true;
 }
 
 struct obj conform_profile(struct pdfdoc *doc)
@@ -174,8 +222,18 @@ bool conform_same_colours(struct obj profile, struct obj other)
 
 static void check_intent(struct conform *c)
 {
-	struct obj profile = conform_profile(c->doc);
+	struct obj profile = conform_profile(c->doc), intents = obj_get(obj_root(c->doc), "/OutputIntents"), first = obj_null(c->doc);
 	long long n = 0;
+
+	for (uint32_t i = 0; i < obj_len(intents); i++) {
+		struct obj other = obj_get(obj_item(intents, i), "/DestOutputProfile");
+		if (!obj_is_null(first) && !obj_is_null(other) && !obj_same(first, other))
+			conform_fail(c, CONFORM_INTENTS, STR(""));
+		if (obj_is_null(first))
+			first = other;
+	}
+	if (c->icc_cmyk && c->overprint)
+		conform_fail(c, CONFORM_STATE, STR("OPM"));
 
 	if (!c->gray && !c->rgb && !c->cmyk)
 		return;
@@ -218,7 +276,6 @@ static void check_stream(struct conform *c, struct obj stream, struct obj dict)
 {
 	static const char *const external[] = {"/F", "/FFilter", "/FDecodeParms", NULL}, *const of_images[] = {"/Alternates", "/OPI", NULL},
 				 *const of_forms[] = {"/OPI", "/PS", "/Ref", NULL};
-	static const char *const intents[] = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation", NULL};
 	struct obj filter = obj_get(dict, "/Filter"), kind = obj_get(dict, "/Subtype");
 
 	if (!obj_is_array(filter))
@@ -230,9 +287,8 @@ static void check_stream(struct conform *c, struct obj stream, struct obj dict)
 		forbid(c, CONFORM_XOBJECT, dict, of_images);
 		if (obj_is_true(obj_get(dict, "/Interpolate")))
 			conform_fail(c, CONFORM_XOBJECT, STR("Interpolate"));
-		if (!obj_is_null(obj_get(dict, "/Intent")) && !conform_is_one_of(obj_get(dict, "/Intent"), intents))
+		if (!obj_is_null(obj_get(dict, "/Intent")) && !conform_is_intent(obj_get(dict, "/Intent")))
 			conform_fail(c, CONFORM_XOBJECT, STR("Intent"));
-		conform_use_colour(c, obj_get(dict, "/ColorSpace"));
 	} else if (obj_is(kind, "/Form")) {
 		forbid(c, CONFORM_XOBJECT, dict, of_forms);
 		if (obj_is(obj_get(dict, "/Subtype2"), "/PS"))
@@ -251,12 +307,29 @@ static void check_state(struct conform *c, struct obj state)
 					    "/Lighten",   "/ColorDodge", "/ColorBurn",  "/HardLight", "/SoftLight",  "/Difference",
 					    "/Exclusion", "/Hue",        "/Saturation", "/Color",     "/Luminosity", NULL};
 	struct obj mode = obj_get(state, "/BM"), transfer = obj_get(state, "/TR2");
+	long long n;
 
 	forbid(c, CONFORM_STATE, state, forbidden);
 	if (!obj_is_null(transfer) && !obj_is(transfer, "/Default"))
 		conform_fail(c, CONFORM_STATE, STR("TR2"));
 	if (obj_is_name(mode) && !conform_is_one_of(mode, modes))
 		conform_fail(c, CONFORM_STATE, STR("BM"));
+	for (uint32_t i = 0; i < obj_len(mode); i++)
+		if (!conform_is_one_of(obj_item(mode, i), modes))
+			conform_fail(c, CONFORM_STATE, STR("BM"));
+	if (!obj_is_null(obj_get(state, "/RI")) && !conform_is_intent(obj_get(state, "/RI")))
+		conform_fail(c, CONFORM_STATE, STR("RI"));
+	if (obj_int(obj_get(state, "/OPM"), &n) && n == 1 && (obj_is_true(obj_get(state, "/OP")) || obj_is_true(obj_get(state, "/op"))))
+		c->overprint = true;
+}
+
+static void check_halftone(struct conform *c, struct obj halftone)
+{
+	long long n = 0;
+
+	obj_int(obj_get(halftone, "/HalftoneType"), &n);
+	if ((n != 1 && n != 5) || !obj_is_null(obj_get(halftone, "/HalftoneName")))
+		conform_fail(c, CONFORM_STATE, STR("HT"));
 }
 
 static void check_resources(struct conform *c, struct obj resources)
@@ -374,6 +447,36 @@ static void check_action(struct conform *c, struct obj action)
 		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
 }
 
+/* Where actions stand, others than those that are named are not allowed either. */
+static void check_place(struct conform *c, struct obj action)
+{
+	static const char *const allowed[] = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm", NULL};
+	struct obj kind = obj_get(action, "/S");
+
+	if (obj_is_name(kind) && !conform_is_one_of(kind, allowed))
+		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
+	else if (obj_is_name(kind))
+		check_action(c, action);
+}
+
+static void check_actions(struct conform *c, struct obj dict, const struct strs *keys)
+{
+	static const char *const places[] = {"/A", "/OpenAction", "/PA", "/Next"};
+	struct obj more = obj_get(dict, "/AA"), next = obj_get(dict, "/Next");
+	struct strs events = obj_keys(more, c->doc->scratch);
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (has(keys, places[i]))
+			check_place(c, obj_get(dict, places[i]));
+	for (uint32_t i = 0; i < obj_len(next); i++)
+		check_place(c, obj_item(next, i));
+	for (size_t i = 0; i < events.n; i++)
+		check_place(c, obj_get(more, events.v[i].ptr));
+	if (has(keys, "/AA") &&
+	    (has(keys, "/FT") || has(keys, "/Parent") || has(keys, "/Kids") || (has(keys, "/T") && !has(keys, "/Subtype"))))
+		conform_fail(c, CONFORM_ACTION, STR("AA"));
+}
+
 /* PDF/A-3 allows files of each kind, if they say what they are for. */
 static void check_file(struct conform *c, struct obj spec)
 {
@@ -387,22 +490,10 @@ static void check_file(struct conform *c, struct obj spec)
 
 /* --- the catalog, pages, limits --------------------------------------------------------------------------------------------------- */
 
-static void check_layers(struct conform *c, struct obj config)
-{
-	if (!obj_is_dict(config))
-		return;
-	if (!obj_text(obj_get(config, "/Name"), c->arena).len)
-		conform_fail(c, CONFORM_LAYER, STR("Name"));
-	if (!obj_is_null(obj_get(config, "/AS")))
-		conform_fail(c, CONFORM_LAYER, STR("AS"));
-}
-
 static void check_catalog(struct conform *c)
 {
 	static const char *const forbidden[] = {"/Requirements", "/NeedsRendering", "/AA", NULL};
-	struct obj root = obj_root(c->doc), form = obj_get(root, "/AcroForm"), names = obj_get(root, "/Names"),
-		   layers = obj_get(root, "/OCProperties");
-	struct obj configs = obj_get(layers, "/Configs");
+	struct obj root = obj_root(c->doc), form = obj_get(root, "/AcroForm"), names = obj_get(root, "/Names");
 
 	if (qpdf_is_encrypted(c->doc->q))
 		conform_fail(c, CONFORM_ENCRYPTED, STR(""));
@@ -413,9 +504,7 @@ static void check_catalog(struct conform *c)
 		conform_fail(c, CONFORM_CATALOG, STR("AlternatePresentations"));
 	if (!obj_is_null(obj_get(form, "/XFA")) || obj_is_true(obj_get(form, "/NeedAppearances")))
 		conform_fail(c, CONFORM_FORM, STR(""));
-	check_layers(c, obj_get(layers, "/D"));
-	for (uint32_t i = 0; i < obj_len(configs); i++)
-		check_layers(c, obj_item(configs, i));
+	conformlayers_check(c);
 	if (!obj_is_true(obj_get(obj_get(root, "/ViewerPreferences"), "/DisplayDocTitle")))
 		conform_fail(c, CONFORM_TITLE, STR(""));
 }
@@ -439,6 +528,7 @@ static void check_page(struct conform *c, struct obj page)
 	static const char *const boxes[] = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"};
 	static const char *const forbidden[] = {"/AA", "/PresSteps", NULL};
 	enum { LEAST = 3, MOST = 14400 };
+	struct obj annots = obj_get(page, "/Annots");
 
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
 		struct obj box = obj_get(page, boxes[i]);
@@ -451,22 +541,23 @@ static void check_page(struct conform *c, struct obj page)
 			conform_fail(c, CONFORM_LIMIT, STR("the size of a page"));
 	}
 	forbid(c, CONFORM_CATALOG, page, forbidden);
+	/* the others are seen in the walk */
+	for (uint32_t i = 0; i < obj_len(annots); i++) {
+		size_t mark = pdfdoc_mark(c->doc);
+		struct obj annot = obj_item(annots, i);
+		if (obj_is_dict(annot) && (obj_is_null(obj_get(annot, "/Rect")) || !obj_is_name(obj_get(annot, "/Subtype"))))
+			conform_fail(c, CONFORM_ANNOTATION, STR("without Rect or Subtype"));
+		pdfdoc_release(c->doc, mark);
+	}
 	conformcontent_page(c, page);
 }
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
 
-static bool has(const struct strs *keys, const char *key)
-{
-	for (size_t i = 0; i < keys->n; i++)
-		if (str_is(keys->v[i], key))
-			return true;
-	return false;
-}
-
 static void check_dict(struct conform *c, const struct walk_item *item)
 {
 	struct obj dict = item->dict, kind = obj_get(dict, "/Subtype");
+	static const char *const spaces[] = {"/CS", "/ColorSpace"}; /* of groups; of images and shadings */
 	const struct strs *keys = item->keys;
 
 	for (size_t i = 0; i < keys->n; i++) {
@@ -486,10 +577,12 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 		check_action(c, dict);
 	if (has(keys, "/EF"))
 		check_file(c, dict);
-	if (has(keys, "/CS"))
-		conform_use_colour(c, obj_get(dict, "/CS"));
-	if (has(keys, "/FT") && has(keys, "/AA"))
-		conform_fail(c, CONFORM_ACTION, STR("AA"));
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (has(keys, spaces[i]))
+			conform_use_colour(c, obj_get(dict, spaces[i]));
+	if (has(keys, "/HalftoneType"))
+		check_halftone(c, dict);
+	check_actions(c, dict, keys);
 }
 
 static void visit(void *ctx, const struct walk_item *item)

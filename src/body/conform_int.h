@@ -23,6 +23,7 @@ enum conform_rule {
 	CONFORM_XOBJECT,
 	CONFORM_STATE,
 	CONFORM_INTENT,
+	CONFORM_INTENTS,
 	CONFORM_SEPARATION,
 	CONFORM_OPERATOR,
 	CONFORM_DAMAGED,
@@ -35,6 +36,7 @@ enum conform_rule {
 	CONFORM_FORM,
 	CONFORM_FILE,
 	CONFORM_LAYER,
+	CONFORM_LAYERS,
 	CONFORM_CATALOG,
 	CONFORM_LIMIT,
 	CONFORM_UNTAGGED,
@@ -71,10 +73,13 @@ struct conform {
 	struct claim claim;
 	bool failed[CONFORM_RULES];
 	struct str detail[CONFORM_RULES];
-	bool gray, rgb, cmyk; /* device colours that are used */
+	bool gray, rgb, cmyk;     /* device colours that are used */
+	bool icc_cmyk, overprint; /* a profile for CMYK; overprinting in mode 1 */
 	struct conform_marks content, tree;
 	size_t bytes;                   /* of content that was read */
 	struct idset forms, bare_forms; /* that were read; that paint what is not marked */
+	struct idset tagged_forms, artifact_forms,
+		drawn_forms; /* that have such marks, themselves or by forms that they draw; that are drawn */
 	struct separation {
 		struct str name, space, tint;
 	} * separations;
@@ -88,6 +93,11 @@ bool conform_is_too_long(struct conform *c);
 bool conform_is_one_of(struct obj name, const char *const *names); /* names: ends with NULL */
 /* A colour space by its name, where it paints. */
 void conform_use_colour(struct conform *c, struct obj space);
+/* A rendering intent that PDF knows. */
+bool conform_is_intent(struct obj name);
+
+/* Layers, in the catalog. */
+void conformlayers_check(struct conform *c);
 
 /* What pages, forms, patterns and glyphs paint. */
 void conformcontent_page(struct conform *c, struct obj page);

@@ -6,7 +6,7 @@
 #include "body/contenttoken.h"
 #include "body/pagecontent.h"
 
-enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 8 };
+enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 32 };
 
 /* The operators of ISO 32000-1, table 51, in the order of their bytes; and which of them paint, or use a resource. */
 static const struct operator
@@ -53,11 +53,12 @@ struct content {
 	struct str names[NAMES_MAX];
 	size_t n_names;
 	long long mcid; /* in the operands; -1: none */
-	bool want_mcid, bare;
+	bool want_mcid, want_true, in_image, bare;
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
 	size_t n_marks, tagged, artifacts;
+	bool has_tagged, has_artifacts; /* also in forms that are drawn */
 	uint32_t states;
 };
 
@@ -90,6 +91,15 @@ static struct str name_at(const struct content *x, size_t i)
 
 /* --- marks ------------------------------------------------------------------------------------------------------------------------ */
 
+/* Such marks begin here, or are in a form that is drawn here. */
+static void note_marks(struct content *x, bool tagged, bool artifacts)
+{
+	if ((tagged && (x->artifacts || x->tagged)) || (artifacts && x->tagged))
+		conform_fail(x->c, CONFORM_MARKS, STR("marked content stands in other marked content"));
+	x->has_tagged = x->has_tagged || tagged;
+	x->has_artifacts = x->has_artifacts || artifacts;
+}
+
 static void begin_mark(struct content *x, bool properties)
 {
 	enum mark mark = MARK_OTHER;
@@ -103,8 +113,7 @@ static void begin_mark(struct content *x, bool properties)
 		mark = MARK_TAGGED;
 	if (mark == MARK_TAGGED)
 		ARENA_PUSH(x->c->arena, x->c->content.v, x->c->content.n) = (struct conform_mark){x->id, (int)mcid};
-	if ((mark == MARK_TAGGED && (x->artifacts || x->tagged)) || (mark == MARK_ARTIFACT && x->tagged))
-		conform_fail(x->c, CONFORM_MARKS, STR("marked content stands in other marked content"));
+	note_marks(x, mark == MARK_TAGGED, mark == MARK_ARTIFACT);
 	x->tagged += mark == MARK_TAGGED;
 	x->artifacts += mark == MARK_ARTIFACT;
 	ARENA_PUSH(&x->arena, x->marks, x->n_marks) = (unsigned char)mark;
@@ -128,39 +137,121 @@ static bool paints_bare(struct conform *c, struct obj form, int depth);
 static void draw(struct content *x)
 {
 	struct obj drawn = resource(x, "/XObject", name_at(x, 0));
+	struct conform *c = x->c;
+	bool bare = true;
 
-	if (x->tagged || x->artifacts)
-		return;
-	x->bare = x->bare || !obj_is(obj_get(drawn, "/Subtype"), "/Form") || paints_bare(x->c, drawn, x->depth + 1);
+	if (obj_is(obj_get(drawn, "/Subtype"), "/Form")) {
+		bool tagged;
+		bare = paints_bare(c, drawn, x->depth + 1);
+		tagged = idset_has(&c->tagged_forms, obj_id(drawn));
+		note_marks(x, tagged, idset_has(&c->artifact_forms, obj_id(drawn)));
+		/* an element has a place on one page */
+		if (tagged && !idset_add(&c->drawn_forms, c->arena, obj_id(drawn)))
+			conform_fail(c, CONFORM_MARKS, STR("marked content is drawn twice"));
+	}
+	x->bare = x->bare || (bare && !x->tagged && !x->artifacts);
 }
 
 /* --- operators -------------------------------------------------------------------------------------------------------------------- */
 
+static void use_space(struct content *x, struct str name)
+{
+	struct obj named = resource(x, "/ColorSpace", name);
+
+	conform_use_colour(x->c, obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
+}
+
 static void use_colours(struct content *x, struct str word)
 {
+	struct obj fallback;
+
+	if (!strchr("gGrRkKcC", word.ptr[0])) /* most operators */
+		return;
 	for (size_t i = 0; i < DEVICE_COLOURS; i++) {
 		if (x->coloured[i] || !str_is(word, device_colours[i].operator))
 			continue;
 		x->coloured[i] = true;
-		if (obj_is_null(resource(x, "/ColorSpace", str_from(device_colours[i].fallback))))
+		fallback = resource(x, "/ColorSpace", str_from(device_colours[i].fallback));
+		if (obj_is_null(fallback) || obj_is_name(fallback))
 			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(device_colours[i].space)));
 	}
-	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS"))) {
-		struct str name = str_dup(x->c->doc->scratch, name_at(x, 0));
-		struct obj named = resource(x, "/ColorSpace", name);
-		conform_use_colour(x->c,
-				   obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
-	}
+	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS")))
+		use_space(x, name_at(x, 0));
+}
+
+/* What names in an inline image mean, besides those of colour spaces. */
+static const char *const image_names[] = {"/W",
+					  "/Width",
+					  "/H",
+					  "/Height",
+					  "/BPC",
+					  "/BitsPerComponent",
+					  "/CS",
+					  "/ColorSpace",
+					  "/D",
+					  "/Decode",
+					  "/DP",
+					  "/DecodeParms",
+					  "/F",
+					  "/Filter",
+					  "/I",
+					  "/Indexed",
+					  "/IM",
+					  "/ImageMask",
+					  "/Interpolate",
+					  "/Intent",
+					  "/L",
+					  "/Length",
+					  "/AHx",
+					  "/ASCIIHexDecode",
+					  "/A85",
+					  "/ASCII85Decode",
+					  "/Fl",
+					  "/FlateDecode",
+					  "/RL",
+					  "/RunLengthDecode",
+					  "/CCF",
+					  "/CCITTFaxDecode",
+					  "/DCT",
+					  "/DCTDecode",
+					  "/K",
+					  "/Columns",
+					  "/Rows",
+					  "/BlackIs1",
+					  "/EndOfLine",
+					  "/EncodedByteAlign",
+					  "/EndOfBlock",
+					  "/DamagedRowsBeforeError",
+					  "/Predictor",
+					  "/Colors",
+					  "/ColorTransform",
+					  "/RelativeColorimetric",
+					  "/AbsoluteColorimetric",
+					  "/Perceptual",
+					  "/Saturation",
+					  NULL};
+static const char *const device_names[] = {"/G", "/RGB", "/CMYK", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+	while (*names && !str_is(name, *names))
+		names++;
+	return *names;
 }
 
 static void end_image(struct content *x)
 {
 	for (size_t i = 0; i < x->n_names; i++) {
-		if (str_is(x->names[i], "/LZW") || str_is(x->names[i], "/LZWDecode"))
-			conform_fail(x->c, CONFORM_FILTER, STR("LZWDecode"));
+		struct str name = x->names[i];
+		if (is_one_of(name, image_names))
+			continue;
+		if (is_one_of(name, device_names) || !obj_is_null(resource(x, "/ColorSpace", name)))
+			use_space(x, name);
 		else
-			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, x->names[i]))));
+			conform_fail(x->c, CONFORM_FILTER, str_slice(name, 1, name.len));
 	}
+	if (x->n_names == NAMES_MAX)
+		conform_fail(x->c, CONFORM_XOBJECT, STR("it has too many"));
 }
 
 static void count_states(struct content *x, struct str word)
@@ -181,6 +272,8 @@ static void take_operator(struct content *x, struct str word)
 	}
 	if (o->names && !obj_is_dict(x->resources))
 		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
+	if (str_is(word, "ri") && !conform_is_intent(obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name_at(x, 0))))))
+		conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
 	count_states(x, word);
 	use_colours(x, word);
 	if (str_is(word, "BDC") || str_is(word, "BMC"))
@@ -207,17 +300,40 @@ static void take_word(struct content *x, struct str word)
 
 	if (x->want_mcid && str_to_uint(word, INT32_MAX, &n))
 		x->mcid = n;
-	x->want_mcid = false;
+	if (x->want_true && str_is(word, "true"))
+		conform_fail(x->c, CONFORM_XOBJECT, STR("Interpolate"));
+	x->want_mcid = x->want_true = false;
 	if (is_operand(word))
 		return;
 	take_operator(x, word);
+	x->in_image = str_is(word, "BI");
 	x->n_names = 0;
 	x->mcid = -1;
 }
 
+/* A name without its escapes (ISO 32000-1, 7.3.5). */
+static struct str plain_name(struct content *x, struct str name)
+{
+	char *out;
+	size_t n = 0;
+
+	if (str_find(name, STR("#"), 0) == SIZE_MAX)
+		return name;
+	out = ARENA_ARRAY(&x->arena, name.len, char);
+	for (size_t i = 0; i < name.len; i++) {
+		bool escaped = name.ptr[i] == '#' && i + 2 < name.len && ascii_hex_value(name.ptr[i + 1]) >= 0 &&
+			       ascii_hex_value(name.ptr[i + 2]) >= 0;
+		out[n++] = escaped ? (char)(ascii_hex_value(name.ptr[i + 1]) * 16 + ascii_hex_value(name.ptr[i + 2])) : name.ptr[i];
+		i += escaped ? 2 : 0;
+	}
+	return (struct str){out, n};
+}
+
 static void take_name(struct content *x, struct str name)
 {
+	name = plain_name(x, name);
 	x->want_mcid = str_is(name, "/MCID");
+	x->want_true = x->in_image && (str_is(name, "/I") || str_is(name, "/Interpolate"));
 	if (x->n_names < NAMES_MAX)
 		x->names[x->n_names++] = name;
 }
@@ -233,6 +349,8 @@ static bool read_content(struct content *x, struct str content)
 	for (size_t at = 0; contenttoken_next(content, &at, &t);) {
 		size_t mark = pdfdoc_mark(c->doc);
 		struct arena_mark scratch = arena_save(c->doc->scratch);
+		if (t.unsure)
+			conform_fail(c, CONFORM_DAMAGED, STR("an inline image whose end is not sure"));
 		if (t.kind == CONTENTTOKEN_WORD)
 			take_word(x, t.text);
 		else if (t.kind == CONTENTTOKEN_NAME)
@@ -266,8 +384,13 @@ static bool read_stream(struct conform *c, struct obj stream, struct obj resourc
 	struct content x = {.c = c, .id = obj_id(stream), .resources = resources, .depth = depth};
 	size_t n = 0;
 	unsigned char *bytes = conform_is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
+	bool bare = read_bytes(&x, bytes, n);
 
-	return read_bytes(&x, bytes, n);
+	if (x.id && x.has_tagged)
+		idset_add(&c->tagged_forms, c->arena, x.id);
+	if (x.id && x.has_artifacts)
+		idset_add(&c->artifact_forms, c->arena, x.id);
+	return bare;
 }
 
 /* Of each form once. */

@@ -17,14 +17,17 @@ struct waiting {
 
 struct reading {
 	struct conform *c;
-	struct obj root, roles, classes;
+	struct obj root, roles;
 	struct tree parents; /* sorted */
 	struct idset seen;
 	struct waiting *v;
 	size_t n;
 	struct namemap notes;
-	struct idset linked; /* annotations in elements of the type that is theirs */
-	int level;           /* of the last heading */
+	struct namemap scopes;      /* classes that have a Scope */
+	struct idset asked, scoped; /* attributes and lists of classes that were read; that have a Scope */
+	struct idset described;     /* annotations whose elements have a text */
+	struct idset linked;        /* annotations in elements of the type that is theirs */
+	int level;                  /* of the last heading */
 	bool plain, numbered;
 };
 
@@ -79,26 +82,57 @@ static void check_language(struct conform *c, struct obj o)
 		conform_fail(c, CONFORM_LANG, s);
 }
 
-static bool has_scope(struct obj attributes)
+static bool is_unread(struct reading *r, struct obj o)
+{
+	return !obj_id(o) || idset_add(&r->asked, r->c->arena, obj_id(o));
+}
+
+static bool note_scope(struct reading *r, struct obj o, bool found)
+{
+	if (found && obj_id(o))
+		idset_add(&r->scoped, r->c->arena, obj_id(o));
+	return found;
+}
+
+/* A list of attribute objects, or one of them. Many cells may share it: it is read once. */
+static bool has_scope(struct reading *r, struct obj attributes)
 {
 	bool found = !obj_is_null(obj_get(attributes, "/Scope"));
 
+	if (!is_unread(r, attributes))
+		return idset_has(&r->scoped, obj_id(attributes));
 	for (uint32_t i = 0; i < obj_len(attributes) && !found; i++)
 		found = !obj_is_null(obj_get(obj_item(attributes, i), "/Scope"));
-	return found;
+	return note_scope(r, attributes, found);
+}
+
+/* The same of the name of a class, or a list of names. */
+static bool class_has_scope(struct reading *r, struct obj class)
+{
+	bool found = obj_is_name(class) && namemap_find(&r->scopes, obj_str(class, r->c->doc->scratch));
+
+	if (!is_unread(r, class))
+		return idset_has(&r->scoped, obj_id(class));
+	for (uint32_t i = 0; i < obj_len(class) && !found; i++) {
+		struct obj name = obj_item(class, i);
+		found = obj_is_name(name) && namemap_find(&r->scopes, obj_str(name, r->c->doc->scratch));
+	}
+	return note_scope(r, class, found);
+}
+
+static void read_classes(struct reading *r)
+{
+	struct obj map = obj_get(r->root, "/ClassMap");
+	struct strs keys = obj_keys(map, r->c->arena);
+
+	for (size_t i = 0; i < keys.n; i++)
+		if (has_scope(r, obj_get(map, keys.v[i].ptr)))
+			namemap_put(&r->scopes, r->c->arena, keys.v[i], keys.v[i]);
 }
 
 static void check_head_cell(struct reading *r, struct obj elem)
 {
-	struct obj class = obj_get(elem, "/C");
-	bool found = has_scope(obj_get(elem, "/A")) || obj_is_string(obj_get(elem, "/ID"));
-
-	if (!found && obj_is_name(class))
-		found = has_scope(obj_get(r->classes, obj_str(class, r->c->doc->scratch).ptr));
-	for (uint32_t i = 0; i < obj_len(class) && !found; i++)
-		if (obj_is_name(obj_item(class, i)))
-			found = has_scope(obj_get(r->classes, obj_str(obj_item(class, i), r->c->doc->scratch).ptr));
-	if (!found)
+	if (!has_scope(r, obj_get(elem, "/A")) && !obj_is_string(obj_get(elem, "/ID")) && !class_has_scope(r, obj_get(elem, "/C")))
 		conform_fail(r->c, CONFORM_SCOPE, STR(""));
 }
 
@@ -177,8 +211,12 @@ static void take_object(struct reading *r, struct obj o, int elem, struct str ro
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (obj_is(kind, types[i][0]))
 			wanted = types[i][1];
-	if (obj_id(o) && str_is(role, wanted))
+	if (!obj_id(o))
+		return;
+	if (str_is(role, wanted))
 		idset_add(&r->linked, r->c->arena, obj_id(o));
+	if (!obj_is(kind, "/Link") && obj_text(obj_get(obj_by_id(r->c->doc, elem, 0), "/Alt"), r->c->doc->scratch).len)
+		idset_add(&r->described, r->c->arena, obj_id(o));
 }
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
@@ -297,6 +335,17 @@ static void compare_marks(struct conform *c)
 
 /* --- annotations ------------------------------------------------------------------------------------------------------------------ */
 
+/* A field, or one that it is part of, has a name for users. */
+static bool says_field(struct reading *r, struct obj field)
+{
+	enum { DEPTH_MAX = 20 };
+
+	for (int i = 0; i < DEPTH_MAX && obj_is_dict(field); i++, field = obj_get(field, "/Parent"))
+		if (obj_text(obj_get(field, "/TU"), r->c->doc->scratch).len)
+			return true;
+	return false;
+}
+
 static void check_annotation(struct reading *r, struct obj annot)
 {
 	static const char *const apart[] = {"/Popup", "/PrinterMark", NULL};
@@ -310,7 +359,9 @@ static void check_annotation(struct reading *r, struct obj annot)
 		return;
 	if (!idset_has(&r->linked, obj_id(annot)))
 		conform_fail(r->c, CONFORM_IN_TREE, str_slice(name, 1, name.len));
-	if (!obj_text(obj_get(annot, obj_is(kind, "/Widget") ? "/TU" : "/Contents"), r->c->doc->scratch).len)
+	if (obj_is(kind, "/Widget")
+		    ? !says_field(r, annot)
+		    : !obj_text(obj_get(annot, "/Contents"), r->c->doc->scratch).len && !idset_has(&r->described, obj_id(annot)))
 		conform_fail(r->c, CONFORM_CONTENTS, str_slice(name, 1, name.len));
 }
 
@@ -346,7 +397,7 @@ void conformtree_check(struct conform *c)
 		conform_fail(c, CONFORM_LANG, STR(""));
 	check_language(c, root);
 	r.roles = obj_get(r.root, "/RoleMap");
-	r.classes = obj_get(r.root, "/ClassMap");
+	read_classes(&r);
 	tree_read(&r.parents, c->arena, obj_get(r.root, "/ParentTree"));
 	tree_sort(&r.parents);
 	read_tree(&r);

@@ -43,17 +43,31 @@ static size_t skip_word(struct str s, size_t i)
 	return i;
 }
 
-/* The data of an inline image, up to an EI between white space that what follows does not refute by bytes that no content has. */
-static size_t skip_image(struct str s, size_t i)
+/* Bytes follow that no content has. */
+static bool is_refuted(struct str s, size_t i)
 {
-	for (; i + 2 < s.len; i++) {
-		bool plain = true;
-		if (!is_space(s.ptr[i]) || s.ptr[i + 1] != 'E' || s.ptr[i + 2] != 'I' || (i + 3 < s.len && !is_space(s.ptr[i + 3])))
+	enum { FAR = 13 };
+	bool plain = true;
+
+	for (size_t k = i; k < s.len && k < i + FAR; k++)
+		plain = plain && (is_space(s.ptr[k]) || (s.ptr[k] > ' ' && s.ptr[k] <= '~'));
+	return !plain;
+}
+
+/* The data of an inline image, up to an EI between white space that what follows does not refute. */
+static size_t skip_image(struct str s, size_t i, bool *unsure)
+{
+	*unsure = true;
+	for (bool other = false; i + 2 < s.len; i++) {
+		char after = i + 3 < s.len ? s.ptr[i + 3] : ' ';
+		if (s.ptr[i + 1] != 'E' || s.ptr[i + 2] != 'I' || !(is_space(s.ptr[i]) || s.ptr[i] == '>') ||
+		    !(is_space(after) || is_delimiter(after)))
 			continue;
-		for (size_t k = i + 3; k < s.len && k < i + 16; k++)
-			plain = plain && (is_space(s.ptr[k]) || (s.ptr[k] > ' ' && s.ptr[k] <= '~'));
-		if (plain)
+		if (is_space(s.ptr[i]) && is_space(after) && !is_refuted(s, i + 3)) {
+			*unsure = other;
 			return i + 3;
+		}
+		other = true;
 	}
 	return s.len;
 }
@@ -91,7 +105,8 @@ bool contenttoken_next(struct str s, size_t *at, struct contenttoken *t)
 		if (end > s.len)
 			end = s.len;
 		t->text = str_slice(s, i, end);
-		*at = is && t->kind == CONTENTTOKEN_WORD && str_is(t->text, "ID") ? skip_image(s, end) : end;
+		t->unsure = false;
+		*at = is && t->kind == CONTENTTOKEN_WORD && str_is(t->text, "ID") ? skip_image(s, end, &t->unsure) : end;
 	}
 	return is;
 }

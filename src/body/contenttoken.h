@@ -15,6 +15,7 @@ enum contenttoken_kind {
 struct contenttoken {
 	enum contenttoken_kind kind;
 	struct str text;
+	bool unsure; /* of "ID": the data may end elsewhere */
 };
 
 /* The token at or after *at, which then is behind it; false: the end. Brackets, comments and the data of images are passed over. */

@@ -32,13 +32,28 @@ static void add_why(struct join *j, struct join_claim *part, struct str why)
 	ARENA_PUSH(&j->arena, part->why.v, part->why.n) = why;
 }
 
+/* What can be joined of a part's claim, which alone is checked: other parts of a standard have other requirements. */
+static void note_joinable(struct join *j, struct join_claim *part)
+{
+	struct claim given = part->given;
+
+	part->kept = claim_least(given, given);
+	if (given.part && !part->kept.part)
+		add_why(j, part,
+			str_printf(&j->arena, "%.*s cannot be joined with other parts; PDF/A-2 and PDF/A-3, each with a level, can",
+				   STR_ARG(claim_a_name(&j->arena, given))));
+	if (given.ua && !part->kept.ua)
+		add_why(j, part, STR("of PDF/UA, only part 1 can be joined"));
+}
+
 void mergeclaim_note(struct merge *m)
 {
 	struct join *j = m->j;
 	struct obj root = obj_root(m->from);
 	struct join_claim part = {.file = str_dup(&j->arena, m->part->file), .tagged = obj_is_dict(obj_get(root, "/StructTreeRoot"))};
 
-	part.given = part.kept = claim_read(obj_get(root, "/Metadata"));
+	part.given = claim_read(obj_get(root, "/Metadata"));
+	note_joinable(j, &part);
 	if (m->part->path) /* other parts are ours */
 		conform_check(m->from, &j->arena, &part.kept, &part.why);
 	if (part.kept.part && !fits_colours(j, m->from)) {
@@ -48,17 +63,11 @@ void mergeclaim_note(struct merge *m)
 	ARENA_PUSH(&j->arena, j->claims, j->n_claims) = part;
 }
 
-/* What can be joined of a part's claim; why the rest cannot. */
+/* Why a part's claim is not kept. */
 static void settle_part(struct join *j, struct join_claim *part)
 {
-	struct claim given = part->given, kept = claim_least(part->kept, part->kept);
+	struct claim given = part->given;
 
-	if (part->kept.part && !kept.part)
-		add_why(j, part,
-			str_printf(&j->arena, "%.*s cannot be joined with other parts; PDF/A-2 and PDF/A-3, each with a level, can",
-				   STR_ARG(claim_a_name(&j->arena, given))));
-	if (part->kept.ua && !kept.ua)
-		add_why(j, part, STR("of PDF/UA, only part 1 can be joined"));
 	if (!given.part && !given.ua)
 		add_why(j, part,
 			part->tagged ? STR("it claims neither PDF/A nor PDF/UA")
@@ -67,7 +76,6 @@ static void settle_part(struct join *j, struct join_claim *part)
 		add_why(j, part, given.part ? STR("it does not claim PDF/UA") : STR("it does not claim PDF/A"));
 	for (size_t i = 0; i < part->why.n; i++)
 		tell(j, part, part->why.v[i]);
-	part->kept = kept;
 }
 
 /* The claim of the whole, checked where the parts have become one. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 /* How many bytes a byte becomes at most. libqpdf decodes no other filters. */
 static const struct {
 	const char *name;
@@ -78,6 +80,14 @@ static bool is_short(struct pdfdoc *doc, struct obj content)
 	return room >= 0;
 }
 
+/* Of nothing, libqpdf gives no bytes. */
+static unsigned char *bytes_or_none(unsigned char *bytes)
+{
+	if (!bytes && !(bytes = calloc(1, 1)))
+		arena_exhausted();
+	return bytes;
+}
+
 unsigned char *pagecontent_read(struct pdfdoc *doc, struct obj page, size_t *n)
 {
 	unsigned char *bytes = NULL;
@@ -86,7 +96,7 @@ unsigned char *pagecontent_read(struct pdfdoc *doc, struct obj page, size_t *n)
 
 	pdfdoc_release(doc, mark);
 	if (can && !(qpdf_oh_get_page_content_data(doc->q, page.h, &bytes, n) & QPDF_ERRORS))
-		return bytes;
+		return bytes_or_none(bytes);
 	if (can)
 		qpdf_get_error(doc->q);
 	free(bytes);
@@ -101,7 +111,7 @@ unsigned char *pagecontent_read_stream(struct pdfdoc *doc, struct obj stream, si
 
 	pdfdoc_release(doc, mark);
 	if (can && !(qpdf_oh_get_stream_data(doc->q, stream.h, qpdf_dl_generalized, NULL, &bytes, n) & QPDF_ERRORS))
-		return bytes;
+		return bytes_or_none(bytes);
 	if (can)
 		qpdf_get_error(doc->q);
 	free(bytes);

@@ -15,7 +15,8 @@ static const char *const of_drawing[] = {"/ColorSpace", "/Contents", "/ExtGState
 static const char *const of_structure[] = {"/StructTreeRoot"};
 
 /* In the values of these keys, keys are names that somebody chose. */
-static const char *const naming[] = {"/D", "/Dests", "/N", "/Properties", "/R", "/XObject"};
+static const char *const naming[] = {"/CharProcs", "/ClassMap", "/ColorSpace", "/Colorants",  "/D", "/Dests",   "/ExtGState",
+				     "/Font",      "/N",        "/Pattern",    "/Properties", "/R", "/Shading", "/XObject"};
 
 /* A container still to be visited. */
 struct item {

@@ -93,6 +93,29 @@ def paint(pdf, content):
     pdf.pages[0].contents_add(pdf.make_stream(b"/Artifact BMC " + content + b" EMC"))
 
 
+def form(pdf, content, **entries):
+    return pdf.make_stream(content, **{"Type": N.XObject, "Subtype": N.Form, "BBox": A([0, 0, 9, 9]), "Resources": D()} | entries)
+
+
+def resource(pdf, kind, **entries):
+    resources = pdf.pages[0].Resources
+    if kind not in resources:
+        resources[kind] = D()
+    for name, value in entries.items():
+        resources[kind][f"/{name}"] = value
+
+
+def tagged_form(pdf):
+    """A paragraph in a form."""
+    drawn, root = form(pdf, b"/P <</MCID 0>> BDC 0 0 1 1 re f EMC", StructParents=9000), pdf.Root.StructTreeRoot
+    resource(pdf, "/XObject", X=drawn)
+    top = elements(pdf, "Document")[0]
+    paragraph = pdf.make_indirect(D(Type=N.StructElem, S=N.P, P=top, K=D(Type=N.MCR, Stm=drawn, MCID=0, Pg=pdf.pages[0].obj)))
+    top.K.append(paragraph)
+    root.ParentTree.Nums.extend([9000, A([paragraph])])
+    root.ParentTreeNextKey = 9001
+
+
 def link(pdf):
     return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
 
@@ -149,6 +172,52 @@ def other_roles(pdf):
 @kept(PDF_A, PDF_UA)
 def in_another_language(pdf):
     pdf.Root.Lang = S("de-AT")
+
+
+@kept(PDF_A, PDF_UA)
+def nothing_on_a_page(pdf):
+    """No content, an empty one, and an empty form."""
+    for content in (None, b""):
+        page = pdf.add_blank_page(page_size=(300, 400)).obj
+        if content is not None:
+            page.Contents = pdf.make_stream(content)
+    pdf.pages[0].Resources.XObject = D(X=form(pdf, b""))
+    paint(pdf, b"/X Do")
+
+
+@kept(PDF_A, PDF_UA)
+def paragraph_of_a_form(pdf):
+    tagged_form(pdf)
+    pdf.pages[0].contents_add(pdf.make_stream(b"/X Do"))
+
+
+@kept(PDF_A, PDF_UA)
+def ordered_layers(pdf):
+    groups = [pdf.make_indirect(D(Type=N.OCG, Name=S(name))) for name in "ab"]
+    pdf.Root.OCProperties = D(OCGs=A(groups), D=D(Name=S("a"), Order=A([groups[0], A([S("More"), groups[1]])])), Configs=A([D(Name=S("b"))]))
+
+
+@kept(PDF_A, PDF_UA)
+def annotations_described_elsewhere(pdf):
+    """By the element, and by the field that a widget is part of."""
+    look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    square = pdf.make_indirect(D(Type=N.Annot, Subtype=N.Square, Rect=A([9, 9, 29, 29]), F=4, AP=look))
+    widget = pdf.make_indirect(D(Type=N.Annot, Subtype=N.Widget, Rect=A([39, 9, 59, 29]), F=4, AP=look))
+    widget.Parent = field = pdf.make_indirect(D(FT=N.Tx, T=S("a"), TU=S("A field"), Kids=A([widget])))
+    pdf.Root.AcroForm = D(Fields=A([field]))
+    top, parents = elements(pdf, "Document")[0], pdf.Root.StructTreeRoot.ParentTree.Nums
+    for key, (note, role) in enumerate(((square, N.Annot), (widget, N.Form)), start=9000):
+        element = pdf.make_indirect(D(Type=N.StructElem, S=role, P=top, Alt=S("A square"), K=D(Type=N.OBJR, Obj=note, Pg=pdf.pages[0].obj)))
+        top.K.append(element)
+        parents.extend([key, element])
+        note.StructParent = key
+        pdf.pages[0].Annots.append(note)
+
+
+@kept(PDF_A, PDF_UA)
+def escapes_in_names(pdf):
+    resource(pdf, "/XObject", **{"A B": form(pdf, b"/Artif#61ct BMC 0 0 1 1 re f EMC")})
+    paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
 
 
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
@@ -236,6 +305,70 @@ def cmyk(pdf):
     paint(pdf, b"0 0 0 1 k 0 0 1 1 re f")
 
 
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_of_a_shading(pdf):
+    """Its name is that of an entry of other dictionaries."""
+    ramp = D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1, 0]), C1=A([1, 0, 0, 0]))
+    resource(pdf, "/Shading", W=pdf.make_indirect(D(ShadingType=2, ColorSpace=N.DeviceCMYK, Coords=A([0, 0, 9, 9]), Function=ramp)))
+    paint(pdf, b"/W sh")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_by_default(pdf):
+    resource(pdf, "/ColorSpace", DefaultCMYK=A([N.DeviceCMYK]))
+    paint(pdf, b"0 0 0 1 k 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_with_an_escape(pdf):
+    paint(pdf, b"/DeviceCM#59K cs 0 0 0 1 sc 0 0 1 1 re f")
+
+
+@false("device colours do not fit the output intent: CMYK", PDF_UA)
+def cmyk_of_an_inline_image(pdf):
+    resource(pdf, "/ColorSpace", X=N.DeviceCMYK)
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /F /AHx /Intent /Perceptual /I false /CS /X ID 00000000> EI")
+
+
+@false("an inline image whose end is not sure")
+def inline_image_that_hides(pdf):
+    image = b"BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI\n"
+    paint(pdf, image + b"%\xff\xff\n 0 0 0 1 k 0 0 1 1 re f " + image)
+
+
+@false("an entry that is not allowed: Interpolate", PDF_UA)
+def interpolated_inline_image(pdf):
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G /I true ID 00>\nEI")
+
+
+@false("a filter that is not allowed: Foo", PDF_UA)
+def unknown_filter_inline(pdf):
+    paint(pdf, b"BI /W 1 /H 1 /BPC 8 /CS /G /F /Foo ID x\nEI")
+
+
+@false("a font is not embedded: Helvetica")
+def font_with_an_everyday_name(pdf):
+    resource(pdf, "/Font", Type=pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding)))
+    paint(pdf, b"BT /Type 9 Tf (x) Tj ET")
+
+
+@false("an action that is not allowed: Launch", PDF_UA)
+def launch_next(pdf):
+    link(pdf).A = D(S=N.URI, URI=S("https://example.org/"), Next=A([D(S=N.Launch, F=S("x.exe"), P=1)]))
+
+
+@false("an action that is not allowed: RichMediaExecute", PDF_UA)
+def action_on_an_event(pdf):
+    link(pdf).AA = D(E=D(S=N.RichMediaExecute, P=1))
+
+
+@false("an action that is not allowed: AA", PDF_UA)
+def action_of_a_field(pdf):
+    field = pdf.make_indirect(D(T=S("a"), FT=N.Tx))
+    field.Kids = A([pdf.make_indirect(D(T=S("b"), Parent=field, AA=D(K=D(S=N.URI, URI=S("https://example.org/")))))])
+    pdf.Root.AcroForm = D(Fields=A([field]))
+
+
 @false("device colours do not fit the output intent: there is none", PDF_UA)
 def no_intent(pdf):
     del pdf.Root.OutputIntents
@@ -252,9 +385,50 @@ def transfer_function(pdf):
     paint(pdf, b"/G gs")
 
 
+@false("a graphics state has an entry that is not allowed: HT", PDF_UA)
+def halftone(pdf):
+    resource(pdf, "/ExtGState", G=D(HT=pdf.make_stream(b"\0", HalftoneType=6, Width=1, Height=1)))
+    paint(pdf, b"/G gs")
+
+
+@false("a graphics state has an entry that is not allowed: RI", PDF_UA)
+def unknown_intent(pdf):
+    resource(pdf, "/ExtGState", G=D(RI=N.Foo))
+    paint(pdf, b"/G gs")
+
+
+@false("a graphics state has an entry that is not allowed: rendering intent", PDF_UA)
+def unknown_intent_in_content(pdf):
+    paint(pdf, b"/Foo ri")
+
+
+@false("a graphics state has an entry that is not allowed: BM", PDF_UA)
+def unknown_blend_modes(pdf):
+    resource(pdf, "/ExtGState", G=D(BM=A([N.Foo, N.Multiply])))
+    paint(pdf, b"/G gs")
+
+
+@false("or not by itself: Gold", PDF_UA)
+def spot_colours_not_described(pdf):
+    tint = pdf.make_indirect(D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([1, 0, 0])))
+    resource(pdf, "/ColorSpace", X=pdf.make_indirect(A([N.DeviceN, A([N.Gold]), N.DeviceRGB, tint])))
+    paint(pdf, b"/X cs 1 scn 0 0 1 1 re f")
+
+
+@false("output intents have different profiles", PDF_UA)
+def two_intents(pdf):
+    other = pdf.make_stream(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), N=3)
+    pdf.Root.OutputIntents.append(pdf.make_indirect(D(Type=N.OutputIntent, S=N.GTS_PDFX, DestOutputProfile=other)))
+
+
 @false("is not printed", PDF_UA)
 def hidden_link(pdf):
     link(pdf).F = 32 | 4
+
+
+@false("without Rect or Subtype", PDF_UA)
+def annotation_of_no_kind(pdf):
+    pdf.pages[0].Annots = A([*pdf.pages[0].get("/Annots", []), pdf.make_indirect(D(Type=N.Annot, Rect=A([0, 0, 5, 5]), F=6))])
 
 
 @false("a limit of PDF/A", PDF_UA)
@@ -268,9 +442,49 @@ def layers(pdf):
     pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Order=A([group]), AS=A([])))
 
 
+@false("have the same name: a", PDF_UA)
+def layers_of_one_name(pdf):
+    group = pdf.make_indirect(D(Type=N.OCG, Name=S("Layer")))
+    config = D(Name=S("a"), Order=A([group]))
+    pdf.Root.OCProperties = D(OCGs=A([group]), D=config, Configs=A([D(config)]))
+
+
+@false("or two configurations have the same name: Order", PDF_UA)
+def layer_out_of_order(pdf):
+    groups = [pdf.make_indirect(D(Type=N.OCG, Name=S(name))) for name in "ab"]
+    pdf.Root.OCProperties = D(OCGs=A(groups), D=D(Name=S("a"), Order=A([S("Layers"), A(groups[:1])])))
+
+
+@false("or two configurations have the same name: Name", PDF_UA)
+def layer_without_name(pdf):
+    group = pdf.make_indirect(D(Type=N.OCG))
+    pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Name=S("a"), Order=A([group])))
+
+
 @false("neither tagged nor an artifact")
 def unmarked(pdf):
     pdf.pages[0].contents_add(pdf.make_stream(b"0 0 1 1 re f"))
+
+
+@false("marked content stands in other marked content")
+def artifact_of_a_form_in_a_paragraph(pdf):
+    resource(pdf, "/XObject", X=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    before, after = page.Contents.read_bytes().split(b"BDC", 1)
+    page.Contents.write(before + b"BDC /X Do" + after)
+
+
+@false("marked content stands in other marked content")
+def paragraph_of_a_form_in_an_artifact(pdf):
+    tagged_form(pdf)
+    paint(pdf, b"/X Do")
+
+
+@false("marked content is drawn twice")
+def tagged_form_twice(pdf):
+    tagged_form(pdf)
+    pdf.pages[0].contents_add(pdf.make_stream(b"/X Do /X Do"))
 
 
 @false("do not fit together")
@@ -346,6 +560,14 @@ def encrypted(pdf):
 @false("PDF/A-1b cannot be joined", PDF_UA)
 def first_part(pdf):
     claim(pdf, part="1", level="B")
+
+
+@false("PDF/A-4f cannot be joined", PDF_UA)
+def fourth_part(pdf):
+    """A file attached, and no output intent, are right there."""
+    claim(pdf, part="4", level="F")
+    attach(pdf, AFRelationship=N.Data)
+    del pdf.Root.OutputIntents
 
 
 @false("its output intent is not that of the other pages", PDF_UA)
