@@ -173,7 +173,7 @@ def main(*tests):
 
 # A run of letters; `elem` is none of an artifact. `as` gives what it reads as, if that is something else.
 FRAME_TEXT = re.compile(r'^text (?P<x>\S+) (?P<y>\S+) (?P<w>\S+) \S+ (?P<size>\S+)(?: #\w+)?(?: (?P<lang>[\w-]+))? '
-                        r'(?:@(?P<elem>\d+)|artifact|head|foot) "(?P<text>(?:[^"\\]|\\.)*)"(?: as ".*")?$')
+                        r'(?:@(?P<elem>\d+)|artifact|head|foot) "(?P<text>(?:[^"\\]|\\.)*)"(?: as ".*")?(?: short for ".*")?$')
 
 
 # --- PDF files ----------------------------------------------------------------------------------------------------------------------

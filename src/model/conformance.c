@@ -5,7 +5,7 @@ const struct conformance_row conformance_rows[CONFORMANCE_COUNT] = {
 	[CONFORMANCE_A3A_UA1] = {"PDF/A-3a", "PDF/UA-1", .a = {"3", NULL, "A"}, .ua = {"1", NULL, NULL}, .attaches = true},
 	[CONFORMANCE_A4F_UA2] = {"PDF/A-4f", "PDF/UA-2", .a = {"4", "2020", "F"}, .ua = {"2", "2024", NULL}, .pdf2 = true,
 				 .attaches = true},
-	[CONFORMANCE_NONE] = {NULL, NULL},
+	[CONFORMANCE_NONE] = {.a_name = NULL},
 };
 
 const char *const conformance_names[] = {
