@@ -77,23 +77,38 @@ static uint32_t position_in(const char *alphabet, uint32_t cp)
 	return 0;
 }
 
-static uint32_t letter_weight(struct str lang, uint32_t cp)
-{
-	const char *const rows[] = {is_cyrillic_language(lang) ? cyrillic : latin, is_cyrillic_language(lang) ? latin : cyrillic, greek};
-	uint32_t n;
+/* The alphabets of a language: its own, NULL if it has none, and those of the scripts in their order. */
+struct alphabets {
+	const char *own, *scripts[3];
+};
 
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (matches_language(lang, own[i].lang) && (n = position_in(own[i].alphabet, cp)))
-			return SCRIPT + n;
-	for (uint32_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if ((n = position_in(rows[i], cp)))
+static struct alphabets alphabets_of(struct str lang)
+{
+	bool is_cyrillic = is_cyrillic_language(lang);
+	struct alphabets x = {NULL, {is_cyrillic ? cyrillic : latin, is_cyrillic ? latin : cyrillic, greek}};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own && !x.own; i++)
+		if (matches_language(lang, own[i].lang))
+			x.own = own[i].alphabet;
+	return x;
+}
+
+static uint32_t letter_weight(const struct alphabets *x, uint32_t cp)
+{
+	uint32_t n = x->own ? position_in(x->own, cp) : 0;
+
+	if (n)
+		return SCRIPT + n;
+	for (uint32_t i = 0; i < sizeof x->scripts / sizeof *x->scripts; i++)
+		if ((n = position_in(x->scripts[i], cp)))
 			return SCRIPT * (i + 1) + n;
 	return 0;
 }
 
 /* A word being compared. */
 struct cursor {
-	struct str lang, text;
+	const struct alphabets *alphabets;
+	struct str text;
 	size_t pos;
 	uint32_t pending; /* second letter of a folded one */
 };
@@ -109,7 +124,7 @@ static uint32_t next_weight(struct cursor *c)
 			return SPACE;
 		if (ascii_is_digit(cp))
 			return DIGIT + cp - '0';
-		if ((w = letter_weight(c->lang, cp)))
+		if ((w = letter_weight(c->alphabets, cp)))
 			return w;
 		for (size_t i = 0; i < sizeof folded / sizeof *folded; i++)
 			if (folded[i].cp == cp) {
@@ -117,7 +132,7 @@ static uint32_t next_weight(struct cursor *c)
 				c->pending = (uint32_t)folded[i].letters[1];
 			}
 		cp = unicode_base(cp);
-		if ((w = letter_weight(c->lang, cp)))
+		if ((w = letter_weight(c->alphabets, cp)))
 			return w;
 		if (unicode_is_letter(cp) && !(cp >= 0x2B0 && cp <= 0x2FF)) /* to Unicode, apostrophes and half rings are letters */
 			return SCRIPT * 4 + cp;
@@ -145,7 +160,8 @@ static int compare_accents(struct str a, struct str b)
 
 int collate_cmp(struct str lang, struct str a, struct str b)
 {
-	struct cursor left = {lang, a, 0, 0}, right = {lang, b, 0, 0};
+	const struct alphabets alphabets = alphabets_of(lang);
+	struct cursor left = {&alphabets, a, 0, 0}, right = {&alphabets, b, 0, 0};
 	uint32_t w;
 	int diff;
 
@@ -160,7 +176,8 @@ int collate_cmp(struct str lang, struct str a, struct str b)
 
 uint32_t collate_letter(struct str lang, struct str word)
 {
-	struct cursor c = {lang, word, 0, 0};
+	const struct alphabets alphabets = alphabets_of(lang);
+	struct cursor c = {&alphabets, word, 0, 0};
 	uint32_t w;
 
 	while ((w = next_weight(&c)) && w < SCRIPT)
