@@ -6,7 +6,10 @@
 #include "base/unicode.h"
 #include "data/data.h"
 
-enum { HEADING = 80 }; /* [bytes] longer ones are sentences */
+enum {
+	HEADING = 80,  /* [bytes] longer ones are sentences */
+	KEY_MOST = 40, /* of a label's key */
+};
 
 static bool same(struct str a, struct str b)
 {
@@ -42,11 +45,14 @@ static struct str key_in(struct str bytes, struct str heading, struct str key)
 		end = str_find(bytes, STR("\n"), pos);
 		end = end == SIZE_MAX ? bytes.len : end;
 		line = str_slice(bytes, pos, end);
+		if (line.len < heading.len / 2 ||
+		    line.len > KEY_MOST + 2 * heading.len) /* much shorter or longer, in any case of letters */
+			continue;
 		colon = str_find(line, STR(":"), 0);
-		if (colon == SIZE_MAX || !same(value_at(line, colon + 1), heading))
+		if (colon == SIZE_MAX || (key.len && !str_eq(str_slice(line, 0, colon), key)) || !same(value_at(line, colon + 1), heading))
 			continue;
 		line = str_slice(line, 0, colon);
-		if (key.len && str_eq(line, key))
+		if (key.len)
 			return line;
 		for (size_t k = 0; !key.len && k < sizeof keys / sizeof *keys; k++)
 			if (str_is(line, keys[k]))
