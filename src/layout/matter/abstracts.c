@@ -3,9 +3,9 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "layout/element/authorline.h"
 #include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
-#include "layout/matter/authorline.h"
 #include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"

@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "layout/docmeta.h"
+#include "layout/element/authorline.h"
 #include "layout/flow/prose.h"
-#include "layout/matter/authorline.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
 

@@ -1,6 +1,6 @@
 /* The authors of an article as a line of text. */
-#ifndef OFFPRINT_LAYOUT_MATTER_AUTHORLINE_H
-#define OFFPRINT_LAYOUT_MATTER_AUTHORLINE_H
+#ifndef OFFPRINT_LAYOUT_ELEMENT_AUTHORLINE_H
+#define OFFPRINT_LAYOUT_ELEMENT_AUTHORLINE_H
 
 #include "layout/par/par.h"
 #include "model/byline.h"

@@ -1,4 +1,4 @@
-#include "layout/matter/authorline.h"
+#include "layout/element/authorline.h"
 
 void authorline_put(struct par *p, const struct byline *byline, byline_form *form)
 {
