@@ -16,6 +16,13 @@ bool str_is(struct str a, const char *cstr)
 	return str_eq(a, str_from(cstr));
 }
 
+bool str_is_one_of(struct str s, const char *const *list)
+{
+	while (*list && !str_is(s, *list))
+		list++;
+	return *list;
+}
+
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;
@@ -257,6 +264,18 @@ size_t utf8_invalid_at(struct str s)
 		i += n;
 	}
 	return SIZE_MAX;
+}
+
+size_t utf8_back(struct str s, size_t pos)
+{
+	while (pos && ((unsigned char)s.ptr[--pos] & 0xC0) == 0x80)
+		;
+	return pos;
+}
+
+uint32_t utf8_before(struct str s, size_t pos)
+{
+	return pos ? utf8_at(s, utf8_back(s, pos)) : 0;
 }
 
 size_t utf8_count(struct str s)

@@ -47,7 +47,8 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 
 struct str str_from(const char *cstr);
 bool str_is(struct str a, const char *cstr);
-int str_cmp(struct str a, struct str b); /* by bytes: for UTF-8 the order of the code points */
+bool str_is_one_of(struct str s, const char *const *list); /* which ends with NULL */
+int str_cmp(struct str a, struct str b);                   /* by bytes: for UTF-8 the order of the code points */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
@@ -111,6 +112,16 @@ static inline uint32_t utf8_next(struct str s, size_t *pos)
 	return utf8_next_any(s, pos);
 }
 
+/* The code point that begins at a byte; 0: the end. */
+static inline uint32_t utf8_at(struct str s, size_t pos)
+{
+	return pos < s.len ? utf8_next(s, &pos) : 0;
+}
+
+/* Where the code point that ends before a byte begins; 0 for 0. */
+size_t utf8_back(struct str s, size_t pos);
+/* That code point; 0: there is none. */
+uint32_t utf8_before(struct str s, size_t pos);
 /* Writes 1 to 4 bytes; returns their number. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first malformed byte (overlong forms and surrogates count), or SIZE_MAX. */

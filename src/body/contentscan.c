@@ -2,13 +2,6 @@
 
 #include "body/contenttoken.h"
 
-static bool is_one_of(struct str word, const char *const *words)
-{
-	while (*words && !str_is(word, *words))
-		words++;
-	return *words;
-}
-
 static void take_operator(struct contentscan *c, struct str word)
 {
 	static const char *const begins[] = {"m", "re", NULL}, *const paints[] = {"S",  "s", "f",  "F", "f*", "B",
@@ -27,9 +20,9 @@ static void take_operator(struct contentscan *c, struct str word)
 		c->marked -= c->marked > 0;
 	} else if (str_is(word, "BT") || str_is(word, "ET")) {
 		c->text = str_is(word, "BT");
-	} else if (is_one_of(word, begins)) {
+	} else if (str_is_one_of(word, begins)) {
 		c->path = true;
-	} else if (is_one_of(word, paints)) {
+	} else if (str_is_one_of(word, paints)) {
 		c->path = false;
 	}
 }

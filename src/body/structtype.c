@@ -9,16 +9,9 @@ const char *const structtype_names[] = {
 	"/TFoot",     "/Span",    "/Quote", "/Note",    "/Reference", "/BibEntry",   "/Code",    "/Link",    "/Annot", "/Ruby",
 	"/RB",        "/RT",      "/RP",    "/Warichu", "/WT",        "/WP",         "/Figure",  "/Formula", "/Form",  NULL};
 
-static bool is_one_of(struct str name, const char *const *names)
-{
-	while (*names && !str_is(name, *names))
-		names++;
-	return *names;
-}
-
 bool structtype_is_standard(struct str name)
 {
-	return is_one_of(name, structtype_names);
+	return str_is_one_of(name, structtype_names);
 }
 
 /* What these may hold, and what may hold these. An empty list: anything. */

@@ -46,11 +46,7 @@ static bool in_word(uint32_t cp)
 
 static bool is_word(struct str text, size_t from, size_t to)
 {
-	size_t before = from;
-
-	while (before && (text.ptr[--before] & 0xC0) == 0x80)
-		;
-	return (!from || !in_word(utf8_next(text, &before))) && (to == text.len || !in_word(utf8_next(text, &to)));
+	return !in_word(utf8_before(text, from)) && !in_word(utf8_at(text, to));
 }
 
 /* Where the word is in the text; SIZE_MAX: nowhere. */

@@ -13,10 +13,6 @@ bool edgemark_has_ordinals(struct str lang);
 /* A number is what begins the text, as it begins items of a list; `mark` gets it. */
 bool edgemark_is_number(struct str s, struct str *mark);
 
-/* The first byte of a bracket or a quotation mark without its partner: ( ) « »; SIZE_MAX: none. Half-open intervals, "[0, 1)", and the signs of
- * items, "a)", need none. */
-size_t edgemark_unpaired(struct str s);
-
 /* The footnote mark that ends the text: "*", "†", "¹", "[1]". Empty: none. */
 struct str edgemark_note(struct str s);
 

@@ -159,6 +159,11 @@ struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang
 	return labels_fill(a, labels_find(l, lang, key), &pair, 1);
 }
 
+struct str labels_colon(struct arena *a, const struct labels *l, struct str lang, struct str label)
+{
+	return labels_fill1(a, l, lang, LABEL_RUN_IN_LIST, "label", label);
+}
+
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d)
 {
 	enum label_key form = d->day ? LABEL_DATE : d->month ? LABEL_DATE_MONTH : LABEL_DATE_YEAR;

@@ -60,6 +60,8 @@ struct str labels_in_language(struct arena *a, const struct labels *l, struct st
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill() for a label with one pair. */
 struct str labels_fill1(struct arena *a, const struct labels *l, struct str lang, enum label_key key, const char *name, struct str value);
+/* A label with the colon that follows it in a line: "Label:", in French « Label : ». */
+struct str labels_colon(struct arena *a, const struct labels *l, struct str lang, struct str label);
 /* "27 мая 2016 г.", "27 May 2016"; month and year, or the year alone, if the rest is missing. */
 struct str labels_date(struct arena *a, const struct labels *l, struct str lang, const struct date *d);
 /* "27.05.2016" in the languages whose dates in small matter are so written; else, and where the day is missing, as labels_date(). */

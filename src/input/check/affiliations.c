@@ -129,22 +129,13 @@ static bool is_vowel(uint32_t cp)
 	return false;
 }
 
-static size_t char_start(struct str s, size_t end)
-{
-	size_t at = end - 1;
-
-	while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
-		at--;
-	return at;
-}
-
 /* The last word of a text without its full stop: what is after a space, a hyphen or an opening mark. */
 static struct str last_word(struct str s)
 {
 	size_t from = s.len;
 
 	while (from) {
-		size_t at = char_start(s, from), next = at;
+		size_t at = utf8_back(s, from), next = at;
 		uint32_t cp = utf8_next(s, &next);
 		if (!unicode_is_letter(cp) && !unicode_is_combining(cp) && !ascii_is_digit(cp) && cp != '.')
 			break;
@@ -191,7 +182,7 @@ static bool keeps_stop(struct str word)
 struct str affiliations_trim(struct str s)
 {
 	while (s.len) {
-		size_t at = char_start(s, s.len), next = at;
+		size_t at = utf8_back(s, s.len), next = at;
 		uint32_t cp = utf8_next(s, &next);
 		struct str before = str_slice(s, 0, at);
 		bool stop = cp == '.' && before.len && before.ptr[before.len - 1] != '.' && !keeps_stop(last_word(before));

@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "model/edgemark.h"
+#include "model/brackets.h"
 
 /* --- places given twice ----------------------------------------------------------------------------------------------------------- */
 
@@ -159,11 +159,9 @@ static void check_pairs(struct diag *d, const struct ltext *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct text *t = &all->v[i].text;
-		size_t at = edgemark_unpaired(t->s), end = at;
-		if (at == SIZE_MAX)
-			continue;
-		utf8_next(t->s, &end);
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the affiliation has no partner", STR_ARG(str_slice(t->s, at, end)));
+		struct str sign = brackets_unpaired(t->s);
+		if (sign.len)
+			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the affiliation has no partner", STR_ARG(sign));
 	}
 }
 

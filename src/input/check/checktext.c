@@ -10,7 +10,7 @@
 #include "input/check/checkheading.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktitle.h"
-#include "model/edgemark.h"
+#include "model/brackets.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
@@ -97,13 +97,11 @@ static bool has_other_signs(struct str s)
 
 static void check_pairs(struct diag *d, const struct text *t)
 {
-	size_t at = edgemark_unpaired(t->s), end = at;
+	struct str sign = brackets_unpaired(t->s);
 
-	if (at == SIZE_MAX)
+	if (!sign.len)
 		return;
-	utf8_next(t->s, &end);
-	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the keyword '%.*s' has no partner", STR_ARG(str_slice(t->s, at, end)),
-		  STR_ARG(t->s));
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the keyword '%.*s' has no partner", STR_ARG(sign), STR_ARG(t->s));
 	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
 }
 

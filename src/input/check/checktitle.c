@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "model/brackets.h"
 #include "model/edgemark.h"
 
 /* A title, without its marks of Markdown. */
@@ -14,6 +15,8 @@ struct title {
 	struct origin at;  /* of its first byte */
 	struct origin end; /* after its last byte */
 	const char *what;
+	bool subtitle; /* of an article; the program sets a mark before it */
+	bool obituary; /* † may stand at the end */
 };
 
 enum {
@@ -23,15 +26,7 @@ enum {
 /* --- the edges -------------------------------------------------------------------------------------------------------------------- */
 
 /* Abbreviations longer than ABBREVIATION that may end a title. */
-static bool is_abbreviation(struct str word)
-{
-	static const char *const known[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp"};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_is(word, known[i]))
-			return true;
-	return false;
-}
+static const char *const abbreviations[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp", NULL};
 
 /* The text ends with a single full stop that is not part of an abbreviation. */
 static bool ends_with_stop(struct str s)
@@ -42,19 +37,11 @@ static bool ends_with_stop(struct str s)
 		return false;
 	if (str_ends(s, STR("..")))
 		return true;
-	while (from) {
-		size_t at = from - 1, next;
-		uint32_t cp;
-		while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
-			at--;
-		next = at;
-		cp = utf8_next(s, &next);
-		if (!unicode_is_letter(cp) && !ascii_is_digit(cp))
-			break;
-		from = at;
+	while (unicode_is_letter(utf8_before(s, from)) || ascii_is_digit(utf8_before(s, from))) {
+		from = utf8_back(s, from);
 		letters++;
 	}
-	return letters > ABBREVIATION && !is_abbreviation(str_slice(s, from, end));
+	return letters > ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
 }
 
 /* Marks of Markdown before it move the place. */
@@ -86,7 +73,7 @@ static size_t end_mark(struct str s)
 	return s.len;
 }
 
-static void check_end(struct diag *d, const struct title *t, bool obituary)
+static void check_end(struct diag *d, const struct title *t)
 {
 	struct str mark = str_slice(t->s, end_mark(t->s), t->s.len), note = edgemark_note(t->s);
 
@@ -95,26 +82,26 @@ static void check_end(struct diag *d, const struct title *t, bool obituary)
 			  STR_ARG(mark));
 	else if (ends_with_stop(t->s))
 		diag_warn(d, place_at_end(t, STR(".")), DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", t->what);
-	else if (note.len && !(obituary && str_starts(note, STR("†"))) &&
+	else if (note.len && !(t->obituary && str_starts(note, STR("†"))) &&
 		 !(str_starts(note, STR("*")) && edgemark_is_starred(t->s, t->s.len - note.len)))
 		diag_warn(d, place_at_end(t, note), DIAG_STRAY_MARK,
 			  "'%.*s' at the end of the %s is probably the mark of a note; delete it", STR_ARG(note), t->what);
 }
 
 /* Marks that the program sets before a subtitle, or that begin no text. */
-static void check_beginning(struct diag *d, const struct title *t, bool after_title)
+static void check_beginning(struct diag *d, const struct title *t)
 {
 	static const char *const always[] = {":", ";", ",", "- ", ". "}, *const after[] = {"– ", "— "};
 	struct str mark = STR("");
 
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
 		mark = str_starts(t->s, str_from(always[i])) ? str_from(always[i]) : mark;
-	for (size_t i = 0; after_title && i < sizeof after / sizeof *after; i++)
+	for (size_t i = 0; t->subtitle && i < sizeof after / sizeof *after; i++)
 		mark = str_starts(t->s, str_from(after[i])) ? str_from(after[i]) : mark;
 	mark = str_trim(mark);
 	if (!mark.len)
 		return;
-	if (after_title)
+	if (t->subtitle)
 		diag_warn(d, t->at, DIAG_TITLE_STOP, "the %s begins with '%.*s'; the program sets the mark before it", t->what,
 			  STR_ARG(mark));
 	else
@@ -143,15 +130,8 @@ static size_t letters_before(struct str s, size_t at)
 {
 	size_t n = 0;
 
-	while (at && n < COLON_WORD) {
-		size_t next;
-		for (at--; at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80;)
-			at--;
-		next = at;
-		if (!unicode_is_letter(utf8_next(s, &next)))
-			break;
-		n++;
-	}
+	for (; n < COLON_WORD && unicode_is_letter(utf8_before(s, at)); n++)
+		at = utf8_back(s, at);
 	return n;
 }
 
@@ -201,17 +181,18 @@ static void check_colons(struct diag *d, const struct title *t)
 static void check_pairs(struct diag *d, const struct title *t)
 {
 	static const char *const doubled[] = {",,", ";;", ", ,", "; ;", ",;", ";,", ",:"};
-	size_t at = edgemark_unpaired(t->s), end = at;
+	struct str sign = brackets_unpaired(t->s);
 
-	if (at != SIZE_MAX) {
-		utf8_next(t->s, &end);
-		diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%.*s' in the %s has no partner", STR_ARG(str_slice(t->s, at, end)), t->what);
-	}
-	for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++)
-		if ((at = str_find(t->s, str_from(doubled[i]), 0)) != SIZE_MAX) {
+	if (sign.len)
+		diag_warn(d, place(t, (size_t)(sign.ptr - t->s.ptr)), DIAG_TITLE_STOP, "'%.*s' in the %s has no partner", STR_ARG(sign),
+			  t->what);
+	for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++) {
+		size_t at = str_find(t->s, str_from(doubled[i]), 0);
+		if (at != SIZE_MAX) {
 			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "'%s' in the %s: one mark is enough", doubled[i], t->what);
 			return;
 		}
+	}
 }
 
 /* Codes that have fields of their own, and the name of the field itself. */
@@ -276,28 +257,32 @@ static struct origin end_of(const struct prose_inline *last, struct origin other
 	return at;
 }
 
-static void check_title(struct diag *d, const struct title *t, bool after_title, bool obituary)
+static void check_title(struct diag *d, const struct title *t)
 {
 	if (!t->s.len)
 		return;
-	check_beginning(d, t, after_title);
+	check_beginning(d, t);
 	check_colons(d, t);
 	check_pairs(d, t);
 	check_code(d, t);
-	check_end(d, t, obituary);
+	check_end(d, t);
 }
 
 static void check_titles(struct arena *scratch, struct diag *d, const struct lprose *titles, const char *what, const struct article *a)
 {
-	bool obituary = a->type == ARTICLE_OBITUARY;
-
 	for (size_t i = 0; i < titles->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		const struct prose *p = &titles->v[i];
 		const struct prose_inline *last = p->blocks ? last_of(p->blocks->inlines) : NULL;
-		struct title t = {prose_plain(scratch, p), p->lang.len ? p->lang : a->language.s, p->at, end_of(last, p->at), what};
+		struct title t = {.s = prose_plain(scratch, p),
+				  .lang = p->lang.len ? p->lang : a->language.s,
+				  .at = p->at,
+				  .end = end_of(last, p->at),
+				  .what = what,
+				  .subtitle = titles == &a->subtitle,
+				  .obituary = a->type == ARTICLE_OBITUARY};
 		check_capitals(d, &t);
-		check_title(d, &t, titles == &a->subtitle, obituary);
+		check_title(d, &t);
 		arena_rewind(scratch, mark);
 	}
 }
@@ -331,9 +316,11 @@ static struct str only_language(const struct journal *j)
 static void check_texts(struct diag *d, const struct ltext *all, struct str own, const char *what)
 {
 	for (size_t i = 0; i < all->n; i++) {
-		struct title t = {all->v[i].text.s, all->v[i].lang.len ? all->v[i].lang : own, all->v[i].text.at, all->v[i].text.at, what};
+		const struct text *text = &all->v[i].text;
+		struct title t = {
+			.s = text->s, .lang = all->v[i].lang.len ? all->v[i].lang : own, .at = text->at, .end = text->at, .what = what};
 		t.end.col += (uint32_t)utf8_count(t.s);
-		check_title(d, &t, false, false);
+		check_title(d, &t);
 	}
 }
 

@@ -151,24 +151,6 @@ static bool is_word_char(uint32_t cp)
 	return unicode_is_letter(cp) || ascii_is_digit(cp);
 }
 
-/* The code point before pos; 0: none. */
-static uint32_t before(struct str s, size_t pos)
-{
-	size_t at = pos;
-
-	while (at && ((unsigned char)s.ptr[at - 1] & 0xC0) == 0x80)
-		at--;
-	if (!at)
-		return 0;
-	at--;
-	return utf8_next(s, &at);
-}
-
-static uint32_t after(struct str s, size_t pos)
-{
-	return pos < s.len ? utf8_next(s, &pos) : 0;
-}
-
 /* The end of the rule's text at pos; 0: it is not there. */
 static size_t match(struct str s, size_t pos, const struct rule *rule)
 {
@@ -192,16 +174,16 @@ static bool is_word_in(const struct rule *rule, struct str lang)
 
 static bool find_text(struct scan *l, size_t pos, size_t *end)
 {
-	uint32_t prior = before(l->text, pos);
+	uint32_t prior = utf8_before(l->text, pos);
 
 	for (size_t i = 0; i < l->rules->n_texts; i++) {
 		const struct rule *rule = &l->rules->texts[i];
 		*end = match(l->text, pos, rule);
 		if (!*end || is_word_in(rule, l->lang))
 			continue;
-		if (is_word_char(after(rule->text, 0)) && (is_word_char(prior) || prior == '-'))
+		if (is_word_char(utf8_at(rule->text, 0)) && (is_word_char(prior) || prior == '-'))
 			continue;
-		if (is_word_char(before(rule->text, rule->text.len)) && is_word_char(after(l->text, *end)))
+		if (is_word_char(utf8_before(rule->text, rule->text.len)) && is_word_char(utf8_at(l->text, *end)))
 			continue;
 		return true;
 	}
@@ -211,23 +193,23 @@ static bool find_text(struct scan *l, size_t pos, size_t *end)
 /* Zeros that are part of a number: 1 000, 0.000, 0000-0002. */
 static bool in_number(struct str s, size_t from, size_t to)
 {
-	uint32_t left = before(s, from), right = after(s, to);
+	uint32_t left = utf8_before(s, from), right = utf8_at(s, to);
 	size_t gap = left == 0xA0 || left == 0x2009 || left == 0x202F ? (left == 0xA0 ? 2 : 3) : 1, next = to;
 
 	if (left == '.' || left == ',' || left == '-' || left == '#' || left == ':' || left == '/' || left == '+')
 		return true;
-	if ((left == ' ' || gap > 1) && from >= gap && ascii_is_digit(before(s, from - gap)))
+	if ((left == ' ' || gap > 1) && from >= gap && ascii_is_digit(utf8_before(s, from - gap)))
 		return true;
 	if (!right)
 		return false;
 	utf8_next(s, &next);
-	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && ascii_is_digit(after(s, next));
+	return (right == '.' || right == ',' || right == '-' || right == 0x2011) && ascii_is_digit(utf8_at(s, next));
 }
 
 /* A run of one character at pos; *end gets its end even if it is too short. */
 static bool find_run(struct scan *l, size_t pos, size_t *end)
 {
-	uint32_t cp = after(l->text, pos), count = 0;
+	uint32_t cp = utf8_at(l->text, pos), count = 0;
 	size_t at = pos;
 
 	for (size_t next = pos; next < l->text.len && utf8_next(l->text, &next) == cp; count++)
@@ -238,7 +220,7 @@ static bool find_run(struct scan *l, size_t pos, size_t *end)
 			continue;
 		if (!is_word_char(cp))
 			return true;
-		return !is_word_char(before(l->text, pos)) && !is_word_char(after(l->text, at)) &&
+		return !is_word_char(utf8_before(l->text, pos)) && !is_word_char(utf8_at(l->text, at)) &&
 		       !(cp == '0' && in_number(l->text, pos, at));
 	}
 	return false;
@@ -260,10 +242,10 @@ static bool find_host(struct scan *l, size_t *from, size_t *to)
 	for (size_t i = 0; i < l->rules->n_hosts && str_find(l->text, STR(" "), 0) == SIZE_MAX; i++) {
 		struct str host = l->rules->hosts[i].text;
 		*from = str_find(l->text, host, 0);
-		if (*from == SIZE_MAX || is_word_char(before(l->text, *from)))
+		if (*from == SIZE_MAX || is_word_char(utf8_before(l->text, *from)))
 			continue;
 		*to = *from + host.len;
-		if (before(l->text, *from) == '@' || before(l->text, *from) == '/' || before(l->text, *from) == '.')
+		if (utf8_before(l->text, *from) == '@' || utf8_before(l->text, *from) == '/' || utf8_before(l->text, *from) == '.')
 			return true;
 	}
 	return false;

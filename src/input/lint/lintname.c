@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "model/brackets.h"
 #include "model/edgemark.h"
 #include "model/groupname.h"
 #include "model/initials.h"
@@ -110,12 +111,11 @@ static bool check_numbering(const struct check *c, const struct text *t)
 /* "Smith, John (Jack" */
 static bool check_brackets(const struct check *c, const struct text *t)
 {
-	size_t at = edgemark_unpaired(t->s), end = at;
+	struct str sign = brackets_unpaired(t->s);
 
-	if (at == SIZE_MAX)
+	if (!sign.len)
 		return false;
-	utf8_next(t->s, &end);
-	diag_warn(c->diag, place(t, at), DIAG_NAME_FORM, "'%.*s' in a name has no partner", STR_ARG(str_slice(t->s, at, end)));
+	diag_warn(c->diag, place(t, (size_t)(sign.ptr - t->s.ptr)), DIAG_NAME_FORM, "'%.*s' in a name has no partner", STR_ARG(sign));
 	return true;
 }
 

@@ -39,20 +39,6 @@ struct change {
 	struct str with;
 };
 
-static uint32_t char_at(struct str s, size_t i)
-{
-	return i < s.len ? utf8_next(s, &i) : 0;
-}
-
-static uint32_t char_before(struct str s, size_t i)
-{
-	if (!i)
-		return 0;
-	for (i--; i && ((unsigned char)s.ptr[i] & 0xC0) == 0x80;)
-		i--;
-	return char_at(s, i);
-}
-
 static bool is_digit_at(struct str s, size_t i)
 {
 	return i < s.len && ascii_is_digit((unsigned char)s.ptr[i]);
@@ -63,10 +49,8 @@ static struct str word_before(struct str s, size_t end)
 {
 	size_t from = end;
 
-	while (from && unicode_is_letter(char_before(s, from))) {
-		for (from--; from && ((unsigned char)s.ptr[from] & 0xC0) == 0x80;)
-			from--;
-	}
+	while (from && unicode_is_letter(utf8_before(s, from)))
+		from = utf8_back(s, from);
 	return str_slice(s, from, end);
 }
 
@@ -118,7 +102,7 @@ static bool mend_stop(struct str s, struct str lang, size_t i, struct change *c)
 /* A hyphen at i: in 1920-1930, or before a number. */
 static bool mend_hyphen(struct str s, size_t i, struct change *c)
 {
-	uint32_t first = year_before(s, i), last = year_after(s, i + 1), before = char_before(s, i);
+	uint32_t first = year_before(s, i), last = year_after(s, i + 1), before = utf8_before(s, i);
 	struct str issn = str_slice(s, i > YEAR_DIGITS + 5 ? i - YEAR_DIGITS - 5 : 0, i);
 
 	if (first && last > first && str_find(issn, STR("ISSN"), 0) == SIZE_MAX) {
@@ -129,7 +113,7 @@ static bool mend_hyphen(struct str s, size_t i, struct change *c)
 	if (!is_digit_at(s, i + 1))
 		return false;
 	if (before == ' ' || before == 0xA0)
-		before = char_before(s, before == ' ' ? i - 1 : i - 2);
+		before = utf8_before(s, before == ' ' ? i - 1 : i - 2);
 	else if (before && before != '(' && before != '=' && before != '<' && before != '>' && before != 0x2248)
 		return false;
 	return before && !ascii_is_digit(before) && before != 0x2116 && before != ' ';
@@ -151,7 +135,7 @@ static size_t word_after(struct str s, size_t at, bool *small)
 static bool mend_joint(struct str s, size_t i, struct change *c)
 {
 	struct str word = word_before(s, i);
-	uint32_t first = char_at(word, 0), next = char_at(s, i + 1);
+	uint32_t first = utf8_at(word, 0), next = utf8_at(s, i + 1);
 	size_t letters = utf8_count(word), from = (size_t)(word.ptr - s.ptr), n;
 	bool small, initial = letters == 1 && unicode_is_upper(first), cyrillic = unicode_is_cyrillic(first);
 
@@ -161,7 +145,7 @@ static bool mend_joint(struct str s, size_t i, struct change *c)
 	if (n < NAME_LETTERS || !small)
 		return false;
 	*c = (struct change){i + 1, i + 1, letters > ABBREVIATED ? STR(" ") : STR(NO_BREAK)};
-	return cyrillic || (initial && from > 1 && s.ptr[from - 1] == '.' && unicode_is_upper(char_before(s, from - 1)));
+	return cyrillic || (initial && from > 1 && s.ptr[from - 1] == '.' && unicode_is_upper(utf8_before(s, from - 1)));
 }
 
 /* A comma at i without its space, between words of small letters: «село,город». */
@@ -171,7 +155,7 @@ static bool mend_comma(struct str s, size_t i, struct change *c)
 	bool small;
 
 	*c = (struct change){i + 1, i + 1, STR(" ")};
-	return utf8_count(word) >= COMMA_LETTERS && unicode_is_lower(char_before(s, i)) && word_after(s, i + 1, &small) >= COMMA_LETTERS &&
+	return utf8_count(word) >= COMMA_LETTERS && unicode_is_lower(utf8_before(s, i)) && word_after(s, i + 1, &small) >= COMMA_LETTERS &&
 	       small;
 }
 
@@ -200,7 +184,7 @@ static bool is_end_of_word(uint32_t cp)
 /* A space at i, inside parentheses or quotation marks: "( word )". */
 static bool is_inner_space(struct str s, struct str lang, size_t i)
 {
-	uint32_t before = char_before(s, i), next = char_at(s, i + 1);
+	uint32_t before = utf8_before(s, i), next = utf8_at(s, i + 1);
 	bool quotes = has_close_quotes(lang);
 
 	if (before == '(' || before == '[' || (before == 0xAB && quotes))
@@ -214,12 +198,12 @@ static bool is_inner_space(struct str s, struct str lang, size_t i)
 static bool mend_space(struct str s, struct str lang, size_t i, struct change *c)
 {
 	char mark = i + 1 < s.len ? s.ptr[i + 1] : '\0', after = i + 2 < s.len ? s.ptr[i + 2] : ' ';
-	uint32_t before = char_before(s, i);
+	uint32_t before = utf8_before(s, i);
 
 	*c = (struct change){i, i + 1, STR("")};
 	if (is_inner_space(s, lang, i))
 		return true;
-	if (mark == ',' && unicode_is_letter(before) && unicode_is_letter(char_at(s, i + 2))) { /* «слово ,слово» */
+	if (mark == ',' && unicode_is_letter(before) && unicode_is_letter(utf8_at(s, i + 2))) { /* «слово ,слово» */
 		*c = (struct change){i, i + 2, STR(", ")};
 		return true;
 	}
@@ -231,14 +215,14 @@ static bool mend_space(struct str s, struct str lang, size_t i, struct change *c
 /* An apostrophe at i: in don't, or after a plural, unless it closes a quotation. */
 static bool is_apostrophe(struct str s, struct str lang, size_t i)
 {
-	if (!unicode_is_letter(char_before(s, i)))
+	if (!unicode_is_letter(utf8_before(s, i)))
 		return false;
-	if (unicode_is_letter(char_at(s, i + 1)))
+	if (unicode_is_letter(utf8_at(s, i + 1)))
 		return true;
-	if (!lang_same(lang, STR("en")) || s.ptr[i - 1] != 's' || char_at(s, i + 1) != ' ')
+	if (!lang_same(lang, STR("en")) || s.ptr[i - 1] != 's' || utf8_at(s, i + 1) != ' ')
 		return false;
 	for (size_t k = 0; k < i; k++)
-		if (s.ptr[k] == '\'' && (!k || !unicode_is_letter(char_before(s, k))))
+		if (s.ptr[k] == '\'' && (!k || !unicode_is_letter(utf8_before(s, k))))
 			return false;
 	return true;
 }
@@ -258,7 +242,7 @@ static bool is_time_after(struct str s, size_t i)
 		return false;
 	while (from && strchr("IVX", s.ptr[from - 1]))
 		from--;
-	return from < i && !unicode_is_letter(char_before(s, from));
+	return from < i && !unicode_is_letter(utf8_before(s, from));
 }
 
 static bool find_change(struct str s, struct str lang, size_t i, struct change *c)

@@ -62,18 +62,6 @@ static unsigned hang_left(uint32_t cp)
 	}
 }
 
-static uint32_t char_at(struct str text, size_t pos)
-{
-	return pos < text.len ? utf8_next(text, &pos) : 0;
-}
-
-static uint32_t char_before(struct str text, size_t pos)
-{
-	while (pos > 0 && ((unsigned char)text.ptr[--pos] & 0xC0) == 0x80)
-		;
-	return char_at(text, pos);
-}
-
 bool breakpoints_justified(const struct breakpoints *b)
 {
 	return b->par->style->align == ALIGN_JUSTIFY;
@@ -99,7 +87,7 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 {
 	const struct par_glyph *g = &b->par->glyphs[glyph];
-	uint32_t cp = char_at(strbuf_str(&b->par->text), g->g.cluster);
+	uint32_t cp = utf8_at(strbuf_str(&b->par->text), g->g.cluster);
 
 	if (!hangs(b) && !(is_hung_title(b) && !right))
 		return 0;
@@ -178,7 +166,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 {
 	struct par *p = b->par;
-	uint32_t letter = char_at(strbuf_str(&p->text), g->g.cluster);
+	uint32_t letter = utf8_at(strbuf_str(&p->text), g->g.cluster);
 	struct breakpoints_kern *k = &b->kerns[letter % (sizeof b->kerns / sizeof *b->kerns)];
 
 	if (k->font != g->font || k->letter != letter) {
@@ -302,7 +290,7 @@ static unsigned letters_before(struct str text, size_t at)
 {
 	unsigned n = 0;
 
-	for (uint32_t cp; at > 0 && is_word_char(cp = char_before(text, at)); n += unicode_is_letter(cp))
+	for (uint32_t cp; at > 0 && is_word_char(cp = utf8_before(text, at)); n += unicode_is_letter(cp))
 		at -= cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 	return n;
 }
@@ -340,10 +328,9 @@ static int32_t compound_penalty(const struct breakpoints *b, size_t at)
 
 	if (breakpoints_justified(b) || b->too_wide)
 		return 0;
-	while (start > 0 && is_word_char(char_before(text, start)))
-		while (((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
-			;
-	return (int32_t)(unicode_is_upper(char_at(text, start)) && unicode_is_upper(char_at(text, at)) ? d->held : d->sense);
+	while (start > 0 && is_word_char(utf8_before(text, start)))
+		start = utf8_back(text, start);
+	return (int32_t)(unicode_is_upper(utf8_at(text, start)) && unicode_is_upper(utf8_at(text, at)) ? d->held : d->sense);
 }
 
 /* A hyphen typed before byte `at`: a line may end after it unless one of the parts is short ("кто-то"). */
@@ -370,12 +357,10 @@ static void break_after(struct breakpoints *b, uint32_t cp, size_t at)
 {
 	int32_t dash = (int32_t)b->par->ctx->design->breaking.dash;
 	struct str text = strbuf_str(&b->par->text);
-	uint32_t next = char_at(text, at), before;
-	size_t start = at;
+	uint32_t next = utf8_at(text, at), before;
+	size_t start = utf8_back(text, at);
 
-	while (start > 0 && ((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
-		;
-	before = char_before(text, start);
+	before = utf8_before(text, start);
 	if (next == 0 || next == ' ' || before == ' ' || start == 0 || (b->par->bytes[at].chance & PAR_JOIN))
 		return;
 	if (cp == '-')
@@ -462,7 +447,7 @@ static void plain_breaks(struct breakpoints *b, const struct par_span *s, const 
 			for (size_t i = start + 1; i < here; i++)
 				explicit_break(b, i);
 		else if (h && here > start && (b->too_wide || !(b->par->bytes[start].chance & PAR_WHOLE))) {
-			bool compound = start > from || here < to ? char_at(text, here) == '-' || char_before(text, start) == '-' : false;
+			bool compound = start > from || here < to ? utf8_at(text, here) == '-' || utf8_before(text, start) == '-' : false;
 			for (size_t at = start; at < here;)
 				at = hyphenate(b, h, at, here, compound);
 		}
@@ -478,7 +463,7 @@ static void wide_break(struct breakpoints *b, const struct par_span *s, size_t a
 	int32_t penalty = (int32_t)(s->face.keep ? d->held : 0) + (int32_t)(par_is_title(b->par) ? d->sense : 0);
 
 	if (at > b->start && b->par->bytes[at - 1].class == PAR_OTHER && !(b->par->bytes[at].chance & PAR_JOIN) &&
-	    script_breaks_between(char_before(strbuf_str(&b->par->text), at), here))
+	    script_breaks_between(utf8_before(strbuf_str(&b->par->text), at), here))
 		breakpoints_add(b, at, at, penalty, false, 0, 0);
 }
 
@@ -486,7 +471,7 @@ static void wide_break(struct breakpoints *b, const struct par_span *s, size_t a
 static void word_breaks(struct breakpoints *b, const struct par_span *s, const struct divider *divider, size_t from, size_t to)
 {
 	struct str text = strbuf_str(&b->par->text);
-	bool last = from > b->start && script_is_wide(char_before(text, from)), wide = false;
+	bool last = from > b->start && script_is_wide(utf8_before(text, from)), wide = false;
 
 	if (b->too_wide && b->need == BREAKPOINTS_ANYWHERE) {
 		break_anywhere(b, from, to);
@@ -500,7 +485,7 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 			start = here;
 		}
 		if ((wide || last) && !s->face.verbatim)
-			wide_break(b, s, here, char_at(text, here));
+			wide_break(b, s, here, utf8_at(text, here));
 		if (wide)
 			start = pos;
 		else if (pos == to)
@@ -511,13 +496,13 @@ static void word_breaks(struct breakpoints *b, const struct par_span *s, const s
 /* The full stop before byte `at`, a space, belongs to a number or an abbreviation: "dem 18. und", "vol. i". */
 static bool is_inner_stop(struct str text, size_t at)
 {
-	return ascii_is_digit(char_before(text, at - 1)) || unicode_is_lower(char_at(text, at + 1));
+	return ascii_is_digit(utf8_before(text, at - 1)) || unicode_is_lower(utf8_at(text, at + 1));
 }
 
 /* Where lines are broken by sense, a line should end after punctuation rather than between any two words. */
 static int32_t bonus_after(const struct design_breaking *d, struct str text, size_t at)
 {
-	uint32_t cp = char_before(text, at);
+	uint32_t cp = utf8_before(text, at);
 
 	if (cp == ':' || (cp == '.' && !is_inner_stop(text, at)) || cp == '?' || cp == '!' || cp == ';')
 		return (int32_t)d->punctuation;

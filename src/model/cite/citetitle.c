@@ -54,18 +54,13 @@ static enum turn turn_of(struct quotes *q, uint32_t cp, uint32_t next)
 	return STAYS;
 }
 
-static uint32_t peek(struct str s, size_t pos)
-{
-	return pos < s.len ? utf8_next(s, &pos) : 0;
-}
-
 static bool is_balanced(struct str s)
 {
 	struct quotes q = {0};
 
 	for (size_t pos = 0; pos < s.len && !q.broken;) {
 		uint32_t cp = utf8_next(s, &pos);
-		turn_of(&q, cp, peek(s, pos));
+		turn_of(&q, cp, utf8_at(s, pos));
 	}
 	return !q.broken && q.depth == 0;
 }
@@ -119,7 +114,7 @@ static struct str turned(struct copy *c, struct str s)
 
 	for (size_t pos = 0, from = 0; pos < s.len; from = pos) {
 		uint32_t cp = utf8_next(s, &pos);
-		switch (turn_of(&c->quotes, cp, peek(s, pos))) {
+		switch (turn_of(&c->quotes, cp, utf8_at(s, pos))) {
 		case OPENS:
 			strbuf_put(&out, mark_of(c, c->quotes.depth - 1, true));
 			pos = skip_spaces(s, pos);
