@@ -160,13 +160,13 @@ static void check_text(struct checker *c, const struct mark *m)
 {
 	const double speck = 1.0 / SPECK;
 	struct box box = box_of(m);
+	struct pair *p;
 
 	if (box.w <= 0 || box.h <= 0)
 		return;
 	for (size_t i = c->n_grounds; i-- > 0;) {
 		const struct mark *ground = c->grounds[i];
 		double share = share_of(&box, ground, m->u.glyphs.size);
-		struct pair *p;
 		if (share <= speck)
 			continue;
 		p = find_pair(c, m->colour, ground);
@@ -180,7 +180,8 @@ static void check_text(struct checker *c, const struct mark *m)
 		if (share >= 1 - speck)
 			return;
 	}
-	judge(find_pair(c, m->colour, NULL), m, find_pair(c, m->colour, NULL)->ratio);
+	p = find_pair(c, m->colour, NULL);
+	judge(p, m, p->ratio);
 }
 
 static void check_page(struct checker *c, const struct frame *f)

@@ -508,9 +508,11 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	enum { CLOSER = sizeof tight / sizeof *tight };
 	struct sheet tries[CLOSER + 2], *kept = tries;
 	size_t n = 1;
+	bool scant;
 
 	tries[0] = try_out(ctx, issue, section, article, &usual);
-	for (size_t i = 0; i < CLOSER && kept == tries && is_scant(ctx, tries[0].doc); i++) {
+	scant = is_scant(ctx, tries[0].doc);
+	for (size_t i = 0; i < CLOSER && scant && kept == tries; i++) {
 		tries[n] = try_out(ctx, issue, section, article, &tight[i]);
 		kept = tries[n].doc->n_pages < kept->doc->n_pages ? &tries[n] : kept;
 		n++;

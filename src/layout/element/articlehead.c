@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "layout/docmeta.h"
+#include "layout/element/authorline.h"
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/byline.h"
@@ -118,10 +119,7 @@ void article_notice(struct element_ctx *x)
 	if (x->lead && text_given(&art->notice.doi)) {
 		p = element_par(x, x->e->label_style.style, ROLE_PARAGRAPH);
 		/* else it could be taken for that of the article */
-		par_puts(p,
-			 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label",
-				      element_label(x, LABEL_NOTICE_DOI)),
-			 NULL);
+		par_puts(p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, LABEL_NOTICE_DOI)), NULL);
 		par_puts(p, STR(" "), NULL);
 		element_put_doi(x, p, art->notice.doi.s, art->notice.doi.at);
 		blocks_par(x->out, p);
@@ -304,10 +302,7 @@ void article_authors(struct element_ctx *x)
 	byline_cut(x->ctx->arena, &byline, x->ctx->design->cover.authors_max, x->ctx->labels, x->lang);
 	for (size_t i = 0; i < byline.n; i++) {
 		const struct byline_author *who = &byline.v[i];
-		par_puts(p, byline_joint(&byline, i), NULL);
-		par_add(p, byline_author(x->ctx->arena, who, name_full), who->at,
-			&(struct par_face){
-				.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)});
+		authorline_put_one(p, &byline, i, name_full);
 		if (who->person)
 			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)

@@ -351,7 +351,7 @@ static void add_labelled(const struct element_ctx *x, struct par *p, struct str 
 
 	if (!value)
 		return;
-	label = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+	label = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
 	add_part(p, separator, label, ORIGIN_NONE);
 	par_puts(p, STR(" "), NULL);
 	par_text(p, value, NULL);

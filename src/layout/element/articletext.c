@@ -66,10 +66,7 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 			continue;
 		if (any)
 			par_puts(p, element_label(x, LABEL_ITEMS), NULL);
-		par_puts(p,
-			 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label",
-				      name_initials(x->ctx->arena, name)),
-			 &keep);
+		par_puts(p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, name_initials(x->ctx->arena, name)), &keep);
 		for (size_t k = 0; k < who->roles.n; k++) {
 			if (is_given_before(&who->roles, k))
 				continue;

@@ -8,5 +8,7 @@
 /* Adds the authors, in one of the forms of model/person.h, with what stands between them. A line ends inside a name only if it must, and
  * never beside a particle. */
 void authorline_put(struct par *p, const struct byline *byline, byline_form *form);
+/* The i-th of them, with what stands before it. */
+void authorline_put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form);
 
 #endif

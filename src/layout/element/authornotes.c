@@ -322,7 +322,7 @@ static void put_note(struct note *n, size_t details)
 	n->face = (struct par_face){.keep = true, .whole = is_short(n, label, details > 1 || !sign.s.len)};
 	n->open = true;
 	if (details) {
-		par_puts(n->p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", label), &n->face);
+		par_puts(n->p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, label), &n->face);
 		par_puts(n->p, STR(" "), &n->face);
 		put_details(n, several && !sign.s.len);
 	} else {

@@ -135,7 +135,7 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
 
 struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value)
 {
-	struct str label = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+	struct str label = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
 
 	return str_printf(x->ctx->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
 }
@@ -296,7 +296,7 @@ void element_lead_in(struct element_ctx *x, enum label_key key)
 
 	if (!is_led_in(x))
 		return;
-	words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", element_label(x, key));
+	words = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
 	italic.lang = label_lang(x, element_begin(x, ROLE_PARAGRAPH), key);
 	par_puts(x->par, address_unbroken(x->ctx->arena, words), &italic);
 	par_puts(x->par, STR("\u00A0"), NULL);

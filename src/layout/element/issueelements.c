@@ -102,7 +102,7 @@ void issue_staff(struct element_ctx *x)
 		if (!name || !role)
 			continue;
 		initials = name_initials(x->ctx->arena, name);
-		words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN_LIST, "label", role->s);
+		words = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, role->s);
 		element_say_pair(x, words, role->at, initials, name->family.at);
 	}
 }

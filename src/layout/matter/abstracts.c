@@ -88,8 +88,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	if (!words || !words->texts.n)
 		return;
 	joint = prose_keyword_joint(words);
-	par_puts(p, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_RUN_IN_LIST, "label", part_label(m, LABEL_KEYWORDS)),
-		 &italic);
+	par_puts(p, labels_colon(m->ctx->arena, m->ctx->labels, m->lang, part_label(m, LABEL_KEYWORDS)), &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
 		par_puts(p, i ? joint : STR(" "), NULL);
 		prose_set_keyword(p, words, i);

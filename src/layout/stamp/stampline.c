@@ -76,7 +76,7 @@ static void put_link(struct par *p, struct str shown, struct str url, struct str
 /* "Notice:" */
 static struct str notice_label(const struct stampline_source *s)
 {
-	return labels_fill1(s->ctx->arena, s->ctx->labels, s->article->language.s, LABEL_RUN_IN_LIST, "label", label(s, LABEL_NOTICE_DOI));
+	return labels_colon(s->ctx->arena, s->ctx->labels, s->article->language.s, label(s, LABEL_NOTICE_DOI));
 }
 
 /* "RETRACTED ARTICLE" */
