@@ -30,8 +30,8 @@ static const struct {
 	[CONFORM_ACTION] = {CONFORM_A, "6.5", "there is an action that is not allowed"},
 	[CONFORM_FORM] = {CONFORM_A, "6.4", "there is a form in XFA, or one that viewers draw"},
 	[CONFORM_FILE] = {CONFORM_A, "6.8", "a file is attached that the standard does not allow, or that was not looked at"},
-	[CONFORM_LAYER] = {CONFORM_A | CONFORM_UA, "6.9; 7.10", "layers have no name, or switch themselves"},
-	[CONFORM_LAYERS] = {CONFORM_A, "6.9", "layers have no name, are not in the order, or two configurations have the same name"},
+	[CONFORM_LAYER] = {CONFORM_A | CONFORM_UA, "6.9; 7.10", "a configuration of layers has no name, or switches them by itself"},
+	[CONFORM_LAYERS] = {CONFORM_A, "6.9", "a layer has no name, or is not in the order, or two configurations have the same name"},
 	[CONFORM_CATALOG] = {CONFORM_A, "6.10, 6.11", "the file has an entry that is not allowed"},
 	[CONFORM_LIMIT] = {CONFORM_A, "6.1.13", "a limit of PDF/A is exceeded"},
 	[CONFORM_UNTAGGED] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "the file is not tagged"},
@@ -234,7 +234,6 @@ static void check_intent(struct conform *c)
 	}
 	if (c->icc_cmyk && c->overprint)
 		conform_fail(c, CONFORM_STATE, STR("OPM"));
-
 	if (!c->gray && !c->rgb && !c->cmyk)
 		return;
 	obj_int(obj_get(profile, "/N"), &n);
@@ -435,28 +434,17 @@ static void check_annotation(struct conform *c, struct obj annot)
 		conform_fail(c, CONFORM_ACTION, name);
 }
 
+/* The actions that are allowed (6.5.1), where one may stand. */
 static void check_action(struct conform *c, struct obj action)
 {
-	static const char *const forbidden[] = {"/Launch",     "/Sound",       "/Movie",     "/ResetForm", "/ImportData",
-						"/Hide",       "/SetOCGState", "/Rendition", "/Trans",     "/GoTo3DView",
-						"/JavaScript", "/NoOp",        "/SetState",  NULL};
+	static const char *const allowed[] = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm", NULL};
 	static const char *const named[] = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", NULL};
 	struct obj kind = obj_get(action, "/S");
 
-	if (conform_is_one_of(kind, forbidden) || (obj_is(kind, "/Named") && !conform_is_one_of(obj_get(action, "/N"), named)))
+	if (!obj_is_name(kind))
+		return;
+	if (!conform_is_one_of(kind, allowed) || (obj_is(kind, "/Named") && !conform_is_one_of(obj_get(action, "/N"), named)))
 		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
-}
-
-/* Where actions stand, others than those that are named are not allowed either. */
-static void check_place(struct conform *c, struct obj action)
-{
-	static const char *const allowed[] = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm", NULL};
-	struct obj kind = obj_get(action, "/S");
-
-	if (obj_is_name(kind) && !conform_is_one_of(kind, allowed))
-		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
-	else if (obj_is_name(kind))
-		check_action(c, action);
 }
 
 static void check_actions(struct conform *c, struct obj dict, const struct strs *keys)
@@ -467,11 +455,11 @@ static void check_actions(struct conform *c, struct obj dict, const struct strs 
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (has(keys, places[i]))
-			check_place(c, obj_get(dict, places[i]));
+			check_action(c, obj_get(dict, places[i]));
 	for (uint32_t i = 0; i < obj_len(next); i++)
-		check_place(c, obj_item(next, i));
+		check_action(c, obj_item(next, i));
 	for (size_t i = 0; i < events.n; i++)
-		check_place(c, obj_get(more, events.v[i].ptr));
+		check_action(c, obj_get(more, events.v[i].ptr));
 	if (has(keys, "/AA") &&
 	    (has(keys, "/FT") || has(keys, "/Parent") || has(keys, "/Kids") || (has(keys, "/T") && !has(keys, "/Subtype"))))
 		conform_fail(c, CONFORM_ACTION, STR("AA"));
@@ -573,8 +561,6 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 		check_font(c, dict);
 	if (has(keys, "/Rect") && obj_is_name(kind))
 		check_annotation(c, dict);
-	if (has(keys, "/S") && !has(keys, "/P"))
-		check_action(c, dict);
 	if (has(keys, "/EF"))
 		check_file(c, dict);
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)

@@ -76,17 +76,17 @@ struct conform {
 	bool gray, rgb, cmyk;     /* device colours that are used */
 	bool icc_cmyk, overprint; /* a profile for CMYK; overprinting in mode 1 */
 	struct conform_marks content, tree;
-	size_t bytes;                   /* of content that was read */
-	struct idset forms, bare_forms; /* that were read; that paint what is not marked */
-	struct idset tagged_forms, artifact_forms,
-		drawn_forms; /* that have such marks, themselves or by forms that they draw; that are drawn */
+	size_t bytes;                              /* of content that was read */
+	struct idset forms, bare_forms;            /* that were read; that paint what is not marked */
+	struct idset tagged_forms, artifact_forms; /* that have such marks, themselves or in forms that they draw */
+	struct idset drawn_forms;                  /* of the tagged ones, those that are drawn */
 	struct separation {
 		struct str name, space, tint;
 	} * separations;
 	size_t n_separations;
 };
 
-/* Notes that a requirement is not met; of each the first detail is told. */
+/* Notes that a requirement is not met; the first detail of each is reported. */
 void conform_fail(struct conform *c, enum conform_rule rule, struct str detail);
 /* What is looked at has an end: pages may share streams, so that a small file has endless content. True after reporting. */
 bool conform_is_too_long(struct conform *c);

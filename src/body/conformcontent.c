@@ -84,6 +84,12 @@ static struct obj resource(struct content *x, const char *kind, struct str name)
 	return obj_get(obj_get(x->resources, kind), str_cstr(x->c->doc->scratch, name));
 }
 
+/* A name of the content, which no NUL ends. */
+static struct obj new_name(struct content *x, struct str name)
+{
+	return obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name)));
+}
+
 static struct str name_at(const struct content *x, size_t i)
 {
 	return i < x->n_names ? x->names[i] : STR("");
@@ -158,7 +164,7 @@ static void use_space(struct content *x, struct str name)
 {
 	struct obj named = resource(x, "/ColorSpace", name);
 
-	conform_use_colour(x->c, obj_is_null(named) ? obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name))) : named);
+	conform_use_colour(x->c, obj_is_null(named) ? new_name(x, name) : named);
 }
 
 static void use_colours(struct content *x, struct str word)
@@ -232,20 +238,13 @@ static const char *const image_names[] = {"/W",
 					  NULL};
 static const char *const device_names[] = {"/G", "/RGB", "/CMYK", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
 
-static bool is_one_of(struct str name, const char *const *names)
-{
-	while (*names && !str_is(name, *names))
-		names++;
-	return *names;
-}
-
 static void end_image(struct content *x)
 {
 	for (size_t i = 0; i < x->n_names; i++) {
 		struct str name = x->names[i];
-		if (is_one_of(name, image_names))
+		if (str_is_one_of(name, image_names))
 			continue;
-		if (is_one_of(name, device_names) || !obj_is_null(resource(x, "/ColorSpace", name)))
+		if (str_is_one_of(name, device_names) || !obj_is_null(resource(x, "/ColorSpace", name)))
 			use_space(x, name);
 		else
 			conform_fail(x->c, CONFORM_FILTER, str_slice(name, 1, name.len));
@@ -272,7 +271,7 @@ static void take_operator(struct content *x, struct str word)
 	}
 	if (o->names && !obj_is_dict(x->resources))
 		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
-	if (str_is(word, "ri") && !conform_is_intent(obj_new_name(x->c->doc, str_from(str_cstr(x->c->doc->scratch, name_at(x, 0))))))
+	if (str_is(word, "ri") && !conform_is_intent(new_name(x, name_at(x, 0))))
 		conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
 	count_states(x, word);
 	use_colours(x, word);

@@ -57,17 +57,19 @@ static struct str role_of(struct reading *r, struct obj elem)
 
 /* --- what an element says --------------------------------------------------------------------------------------------------------- */
 
-/* BCP 47, as far as it can be seen without its lists; or unknown. */
+/* BCP 47, as far as it can be seen without its lists; or unknown. Figures occur after the language itself. */
 static bool is_language(struct str s)
 {
-	size_t run = 0;
+	size_t run = 0, parts = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '-' && run) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c == '-' && run) {
 			run = 0;
+			parts++;
 			continue;
 		}
-		if (!ascii_is_alnum((unsigned char)s.ptr[i]) || ++run > 8)
+		if (!(ascii_is_letter(c) || (parts && ascii_is_digit(c))) || ++run > 8)
 			return false;
 	}
 	return run || !s.len;

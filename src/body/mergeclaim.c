@@ -3,7 +3,7 @@
 #include "body/join_int.h"
 
 /* Why a part's claim is not kept, a line each. */
-static void tell(struct join *j, const struct join_claim *part, struct str why)
+static void put_reason(struct join *j, const struct join_claim *part, struct str why)
 {
 	ARENA_PUSH(&j->arena, j->conformance.why_not.v, j->conformance.why_not.n) =
 		part->file.len ? str_printf(&j->arena, "%.*s: %.*s", STR_ARG(part->file), STR_ARG(why)) : why;
@@ -52,6 +52,8 @@ void mergeclaim_note(struct merge *m)
 	struct obj root = obj_root(m->from);
 	struct join_claim part = {.file = str_dup(&j->arena, m->part->file), .tagged = obj_is_dict(obj_get(root, "/StructTreeRoot"))};
 
+	if (j->disclaimed)
+		return;
 	part.given = claim_read(obj_get(root, "/Metadata"));
 	note_joinable(j, &part);
 	if (m->part->path) /* other parts are ours */
@@ -75,7 +77,7 @@ static void settle_part(struct join *j, struct join_claim *part)
 	else if (!given.part || !given.ua)
 		add_why(j, part, given.part ? STR("it does not claim PDF/UA") : STR("it does not claim PDF/A"));
 	for (size_t i = 0; i < part->why.n; i++)
-		tell(j, part, part->why.v[i]);
+		put_reason(j, part, part->why.v[i]);
 }
 
 /* The claim of the whole, checked where the parts have become one. */
@@ -91,7 +93,7 @@ static struct claim check_whole(struct join *j, struct claim claim)
 	if (put && !claim.part)
 		obj_remove(root, "/OutputIntents");
 	for (size_t i = 0; i < why.n; i++)
-		tell(j, &(struct join_claim){0}, str_printf(&j->arena, "all together: %.*s", STR_ARG(why.v[i])));
+		put_reason(j, &(struct join_claim){0}, str_printf(&j->arena, "all together: %.*s", STR_ARG(why.v[i])));
 	return claim;
 }
 

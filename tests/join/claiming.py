@@ -436,7 +436,7 @@ def large_page(pdf):
     pdf.pages[0].MediaBox = A([0, 0, 20000, 842])
 
 
-@false("layers have no name")
+@false("configuration of layers has no name")
 def layers(pdf):
     group = pdf.make_indirect(D(Type=N.OCG, Name=S("Layer")))
     pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Order=A([group]), AS=A([])))
