@@ -77,6 +77,11 @@ void join_number_pages(struct join *j)
 	j->numbered = true;
 }
 
+void join_disclaim(struct join *j)
+{
+	j->disclaimed = true;
+}
+
 void join_divide(struct join *j, const char *role)
 {
 	j->role = role;

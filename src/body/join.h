@@ -38,6 +38,8 @@ void join_close(struct join *j);
 void join_reserve(struct join *j, const struct strs *names);
 /* The structure type of the elements that hold the parts' tags; else "/Sect". */
 void join_divide(struct join *j, const char *role);
+/* The result claims nothing, whatever its parts do. Before the first part. */
+void join_disclaim(struct join *j);
 /* The result has page labels even if no part has any. */
 void join_number_pages(struct join *j);
 /* Each returns false after an error, which join_error() names; the join can then only be closed. */

@@ -76,6 +76,7 @@ struct join {
 	struct str section; /* the last one that has an outline item */
 	struct obj section_item;
 	bool has_section;
+	bool disclaimed;           /* nothing is to be claimed */
 	struct join_claim *claims; /* of the parts */
 	size_t n_claims;
 	bool has_intents;

@@ -4,9 +4,8 @@
 #include "base/path.h"
 #include "base/unicode.h"
 
-static bool attaches(const struct attach *x, struct document *doc)
+static bool attaches(const struct document *doc)
 {
-	doc->conformance = x->profile.len ? conformance_find(x->profile) : x->shared->journal->conformance;
 	return conformance_rows[doc->conformance].attaches;
 }
 
@@ -19,9 +18,9 @@ static bool has_name(const struct document *doc, struct str name)
 }
 
 /* Adds a file that was loaded for the document. The description says of what it is the source. */
-static void add(const struct attach *x, struct document *doc, uint32_t file, enum attachment_kind kind, struct str of)
+static void add(const struct reader *files, struct document *doc, uint32_t file, enum attachment_kind kind, struct str of)
 {
-	const struct reader r = {doc->arena, x->files->diag, x->files->inputs};
+	const struct reader r = {doc->arena, files->diag, files->inputs};
 	struct attachment new = {.kind = kind, .name = unicode_shown(doc->arena, path_base(diag_path(r.diag, file)))};
 
 	if (has_name(doc, new.name) || !source_bytes(&r, file, &new.bytes))
@@ -30,26 +29,26 @@ static void add(const struct attach *x, struct document *doc, uint32_t file, enu
 	ARENA_PUSH(doc->arena, doc->attachments.v, doc->attachments.n) = new;
 }
 
-void attach_article(const struct attach *x, const struct labels *labels, const struct article *art, struct document *doc)
+void attach_article(const struct reader *files, const struct labels *labels, const struct article *art, struct document *doc)
 {
-	if (!attaches(x, doc))
+	if (!attaches(doc))
 		return;
-	add(x, doc, art->file, ATTACHMENT_YAML, doc->info.title);
+	add(files, doc, art->file, ATTACHMENT_YAML, doc->info.title);
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
 		struct str label = labels_find(labels, p->lang.len ? p->lang : doc->info.lang, LABEL_ABSTRACT);
 		if (p->at.file != art->file)
-			add(x, doc, p->at.file, ATTACHMENT_MARKDOWN,
+			add(files, doc, p->at.file, ATTACHMENT_MARKDOWN,
 			    str_printf(doc->arena, "%.*s. %.*s", STR_ARG(doc->info.title), STR_ARG(label)));
 	}
 }
 
-void attach_issue(const struct attach *x, struct document *doc)
+void attach_issue(const struct reader *files, const struct shared *s, struct document *doc)
 {
-	const struct text *journal = ltext_any(&x->shared->journal->title, doc->info.lang, NULL);
+	const struct text *journal = ltext_any(&s->journal->title, doc->info.lang, NULL);
 
-	if (!attaches(x, doc))
+	if (!attaches(doc))
 		return;
-	add(x, doc, x->shared->issue->file, ATTACHMENT_YAML, doc->info.title);
-	add(x, doc, x->shared->journal->file, ATTACHMENT_YAML, journal ? journal->s : doc->info.title);
+	add(files, doc, s->issue->file, ATTACHMENT_YAML, doc->info.title);
+	add(files, doc, s->journal->file, ATTACHMENT_YAML, journal ? journal->s : doc->info.title);
 }

@@ -31,6 +31,11 @@ struct layout_context make_context(const struct maker *m, struct origin at)
 	return ctx;
 }
 
+enum conformance make_profile(const struct maker *m)
+{
+	return m->options->conformance.len ? conformance_find(m->options->conformance) : m->shared->journal->conformance;
+}
+
 static void paint(const struct maker *m, const struct document *doc, struct made *out)
 {
 	out->pages = (uint32_t)doc->n_pages;
@@ -81,7 +86,8 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	assemble_check_words(&ctx, issue, source.article);
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
-	attach_article(&(struct attach){&m->own, m->shared, m->options->conformance}, ctx.labels, source.article, doc);
+	doc->conformance = make_profile(m);
+	attach_article(&m->own, ctx.labels, source.article, doc);
 	paint(m, doc, out);
 	manifest_put_article(out->line, m->own.arena, source.article);
 }
@@ -127,7 +133,8 @@ static const struct document *make_matter(struct maker *m, enum page_place place
 		ctx.arena = m->files.arena;
 	doc = matter_layout(&ctx, source, place);
 	mark_pages(m, &ctx, doc, source->articles, source->n_articles);
-	attach_issue(&(struct attach){&m->own, m->shared, m->options->conformance}, doc);
+	doc->conformance = make_profile(m);
+	attach_issue(&m->own, m->shared, doc);
 	paint(m, doc, out);
 	manifest_put_title(out->line, doc->info.title, doc->info.lang);
 	return doc->n_pages ? doc : NULL;

@@ -57,6 +57,8 @@ const struct matter_source *make_articles(struct maker *m);
 const struct article *make_article_quietly(struct maker *m, uint32_t article);
 /* After a joined file was written: reports damage in an article's own file that was found only then. */
 void makejoin_report(struct diag *d, const struct made *made);
+/* What documents conform to: the option, else the journal's choice. */
+enum conformance make_profile(const struct maker *m);
 /* For documents of this product, with messages at this place. */
 struct layout_context make_context(const struct maker *m, struct origin at);
 

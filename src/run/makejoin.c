@@ -92,6 +92,15 @@ static struct manifest_part body_part(const struct maker *m, const struct articl
 	return (struct manifest_part){.kind = "body", .article = art->slug, .file = relative(m, art->body_path)};
 }
 
+static struct join *open_join(const struct maker *m)
+{
+	struct join *j = join_open();
+
+	if (make_profile(m) == CONFORMANCE_NONE)
+		join_disclaim(j);
+	return j;
+}
+
 /* Hands the joined file over. */
 static void finish(struct joining *x, struct made *out)
 {
@@ -148,7 +157,7 @@ static void report_claim(struct diag *d, struct origin at, const struct join *jo
 /* What a build would report of the body, without a file. */
 static void check_offprint(struct maker *m, const struct article *art)
 {
-	struct joining x = {.m = m, .join = join_open()};
+	struct joining x = {.m = m, .join = open_join(m)};
 
 	if (add_body(&x, art, (struct join_part){0}) && join_settle(x.join)) {
 		report_scripts(&x, art);
@@ -205,7 +214,7 @@ void makejoin_offprint(struct maker *m, uint32_t article, struct made *out)
 		check_offprint(m, art);
 	if (!art || !m->write || !art->counted || !read_cover(m, article, &name, &cover))
 		return;
-	x.join = join_open();
+	x.join = open_join(m);
 	x.at = origin_file(diag_file(m->files.diag, art->body_path, (struct str){NULL, 0}));
 	if (!join_offprint(&x, art, name, cover)) {
 		join_close(x.join);
@@ -284,6 +293,7 @@ static bool describe(struct joining *x)
 	struct str bytes;
 
 	doc->joined = true;
+	doc->conformance = make_profile(x->m);
 	document_add_page(doc, side, side);
 	docmeta_whole(&ctx, x->m->shared->issue, doc);
 	return pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, doc, &bytes) && (join_describe(x->join, bytes) || fail_ours(x));
@@ -419,7 +429,7 @@ void makejoin_issue(struct maker *m, uint32_t article, struct made *out)
 	plan_blanks(&x, n);
 	if (!m->write)
 		return;
-	x.join = join_open();
+	x.join = open_join(m);
 	x.at = origin_file(m->shared->issue->file);
 	if (!join_issue(&x, n)) {
 		join_close(x.join);

@@ -238,6 +238,9 @@ def claims_of_issues(made):
         shutil.rmtree("out", ignore_errors=True)
         _, entries, _ = build("k/i")
         lib.expect(f"an issue of {names}", claims, entries["issue.pdf"]["conformance"]["claims"])
+        out, entries, said = build("k/i", (0,), "--conformance", "none")
+        lib.expect(f"{names}, with no claim", [[]] * len(joined(entries)), [entry["conformance"]["claims"] for entry in joined(entries)])
+        lib.expect(f"{names}, with no claim: dropped claims", 0, said.count("dropped-claim"))
         shutil.rmtree("k")
 
 
