@@ -443,6 +443,15 @@ static void small_matter_keeps_its_leading(void **state)
 	place(&c);
 	assert_string_equal(offsets(&c), " 0 0 750 500 0");
 	columns_close(&c);
+	/* of several, only the first moves: distances of the others do not depend on the number of lines above */
+	grid_open(&c);
+	c.heading.leading = LEADING / 4 * 3;
+	c.heading.before = 3000;
+	add_all(&c, "a1 A1 B1 C2 D1 b1");
+	c.lines = 9;
+	place(&c);
+	assert_string_equal(offsets(&c), " 0 0 0 0 750 750 0");
+	columns_close(&c);
 }
 
 static void columns_end_at_a_baseline(void **state)

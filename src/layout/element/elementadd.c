@@ -94,8 +94,20 @@ static element_maker *maker_of(enum element_kind kind)
 	return NULL;
 }
 
+/* A label that runs in has its white space above it, as one that stands above. */
+static void space_label(struct element_ctx *x, const struct element *e, size_t from)
+{
+	mpt before = e->label == LABEL_PLACE_RUN_IN && e->label_style.style ? e->label_style.style->before : 0;
+
+	if (from < x->out->n && x->out->v[from].before < before)
+		x->out->v[from].before = before;
+}
+
 void element_add(struct element_ctx *x, const struct element *e)
 {
+	size_t from = x->out->n;
+
 	x->e = e;
 	maker_of(e->kind)(x);
+	space_label(x, e, from);
 }

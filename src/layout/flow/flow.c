@@ -17,10 +17,10 @@ struct flow {
 	struct document *doc;
 	const struct blocks *blocks;
 	struct region r;
-	mpt y;       /* next free, from the top of the page */
-	mpt pending; /* white space after the previous block */
-	bool top;    /* nothing is in this column yet */
-	bool heads;  /* nothing but headings is */
+	mpt y;                     /* next free, from the top of the page */
+	const struct block *above; /* the previous block in this column */
+	bool top;                  /* nothing is in this column yet */
+	bool heads;                /* nothing but headings is */
 	flow_next *next;
 	void *user;
 };
@@ -75,14 +75,21 @@ static bool is_half(const struct region *r, const struct block *b, const struct 
 	return b->kind == BLOCK_ROW || grid == GRID_HALF || (grid == GRID_AUTO && par_leading(first) % r->grid);
 }
 
+/* True if a paragraph with its own leading follows another: both are as far apart as their style says, whatever the grid's remainder. */
+static bool is_run(const struct region *r, const struct block *above, const struct block *b)
+{
+	return above && above->kind == BLOCK_PAR && b->kind == BLOCK_PAR && par_leading(above->par) % r->grid &&
+	       par_leading(b->par) % r->grid && is_half(r, b, b->par);
+}
+
 /* How far a block at y, with white space `space` above it, moves so that its first line is on the grid. The block has been broken. */
-static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt space, bool top)
+static mpt grid_shift(const struct region *r, const struct block *above, const struct block *b, mpt y, mpt space, bool top)
 {
 	enum { ROUNDING = 16 };
 	const struct par *first = first_par(b);
 	mpt step = r->grid, over;
 
-	if (!step || !first || par_style(first)->grid == GRID_OFF)
+	if (!step || !first || par_style(first)->grid == GRID_OFF || is_run(r, above, b))
 		return 0;
 	if (!top && is_half(r, b, first))
 		step /= 2;
@@ -98,14 +105,15 @@ static mpt grid_shift(const struct region *r, const struct block *b, mpt y, mpt 
 /* A column being filled, without painting. */
 struct stack {
 	const struct region *r;
-	mpt y, pending;
+	mpt y;
+	const struct block *above;
 	bool top;
 };
 
 /* The larger white space of two adjacent blocks, scaled for the region. */
-static mpt white_space(const struct region *r, mpt after, mpt before)
+static mpt white_space(const struct region *r, const struct block *above, const struct block *b)
 {
-	mpt larger = after > before ? after : before;
+	mpt larger = above && above->after > b->before ? above->after : b->before;
 
 	return r->space ? (mpt)scale_round(larger, r->space, 1000) : larger;
 }
@@ -113,15 +121,15 @@ static mpt white_space(const struct region *r, mpt after, mpt before)
 /* Where the block's top is placed. */
 static mpt stack_top(const struct stack *s, const struct block *b)
 {
-	mpt space = s->top ? 0 : white_space(s->r, s->pending, b->before);
+	mpt space = s->top ? 0 : white_space(s->r, s->above, b);
 
-	return s->y + space + grid_shift(s->r, b, s->y + space, space, s->top);
+	return s->y + space + grid_shift(s->r, s->above, b, s->y + space, space, s->top);
 }
 
 static void stack_add(struct stack *s, const struct block *b, mpt height)
 {
 	s->y = stack_top(s, b) + height;
-	s->pending = b->after;
+	s->above = b;
 	s->top = false;
 }
 
@@ -204,7 +212,7 @@ static void enter_column(struct flow *f)
 		f->r.h -= f->r.cut;
 	note_column(f);
 	f->y = f->r.y;
-	f->pending = 0;
+	f->above = NULL;
 	f->top = f->heads = true;
 }
 
@@ -222,7 +230,7 @@ static void next_column(struct flow *f)
 /* The top of a block placed next. */
 static mpt top_of(const struct flow *f, const struct block *b)
 {
-	return stack_top(&(struct stack){&f->r, f->y, f->pending, f->top}, b);
+	return stack_top(&(struct stack){&f->r, f->y, f->above, f->top}, b);
 }
 
 /* How much of a paragraph's last line need not fit into the column: on a grid, what is below its baseline. */
@@ -313,7 +321,7 @@ static bool is_parted(const struct flow *f, size_t i, mpt end)
 	if (!is_led(f, i))
 		return false;
 	after.y = end;
-	after.pending = f->blocks->v[i].after;
+	after.above = &f->blocks->v[i];
 	after.top = false;
 	head = head_end(&after, i + 1);
 	return head > bottom(f) && head - end + (mpt)f->ctx->design->breaking.widows * par_leading(p) <= column_height(f);
@@ -374,7 +382,7 @@ static size_t add_table(const struct flow *f, struct stack *s, size_t i)
 static mpt head_end(const struct flow *f, size_t first)
 {
 	const struct design_breaking *d = &f->ctx->design->breaking;
-	struct stack s = {&f->r, f->y, f->pending, f->top};
+	struct stack s = {&f->r, f->y, f->above, f->top};
 	mpt spare = 0, pair = 0, least = MPT_MAX;
 
 	for (size_t i = first; i < f->blocks->n; i++) {
@@ -455,7 +463,7 @@ static void place_par(struct flow *f, const struct block *b)
 		from += k;
 		if (from < n) {
 			next_column(f);
-			f->y += grid_shift(&f->r, b, f->y, 0, true);
+			f->y += grid_shift(&f->r, NULL, b, f->y, 0, true);
 		}
 	}
 }
@@ -564,7 +572,7 @@ static void repeat_head(struct flow *f, const struct blocks *head)
 {
 	for (size_t i = 0; i < head->n; i++) {
 		place_whole(f, &head->v[i], block_height(f->ctx, &head->v[i], f->r.w));
-		f->pending = head->v[i].after;
+		f->above = &head->v[i];
 	}
 }
 
@@ -613,7 +621,7 @@ static void place_all(struct flow *f)
 			place_par(f, block);
 		else
 			place_whole(f, block, height);
-		f->pending = block->after;
+		f->above = block;
 	}
 	f->r.h = bottom(f) - f->y;
 	f->r.y = f->y;
