@@ -11,12 +11,14 @@ import pathlib
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import traceback
 import typing
 import unicodedata
+import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("OFFPRINT", "")
@@ -104,6 +106,13 @@ def write_files(folder, files):
             content(path)
         else:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def png(width, height):
+    """A white picture."""
+    rows = (b"\0" + b"\xff" * ((width + 7) // 8)) * height
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts)
 
 
 def write_journal(folder, articles, journal=JOURNAL, issue=""):

@@ -235,6 +235,32 @@ def check_even(base, variant):
         lib.expect("%s %s: distances between statements %s" % (base, variant, steps), True, max(steps) - min(steps) < 0.3)
 
 
+def check_picture(variant, paper, height):
+    """The caption of a narrow picture is beside it, that of a wide one below it; no picture leaves more than a seventh of a page white."""
+    image = re.compile(r"^page \S+ (\S+)|^image (\S+) (\S+) (\S+) (\S+)", re.M)
+    what = "picture on %s %s" % (paper, variant)
+    design = "design: {base: classic, variant: [%s], cover: {paper: %s, graphical_abstract_height: %s}}" % (variant, paper, height)
+    for width in (800, 3000):
+        for words in range(6, 32, 5):
+            text = "title: {en: T}\nlanguage: en\nabstract: {en: %s}\n" % json.dumps(SENTENCES["en"] * words)
+            text += "graphical_abstract: {image: g.png, alt: {en: A picture}, caption: {en: Its caption}}\n"
+            lib.write_files(".", {"journal.yaml": re.sub("design:.*", design, journal("classic", "")), "i/issue.yaml": ISSUE,
+                                  "i/a/article.yaml": text, "i/a/g.png": lib.png(width, 900)})
+            frames = lib.offprint("show", "--frames", "i/a/article.yaml").out
+            marks, page, low = read_frames("i/a/article.yaml")[0], 0, 0
+            caption = next(m for m in marks if "Its caption" in m[7])
+            for found in image.finditer(frames):
+                page += found[1] is not None
+                bottom = float(found[1] or bottom)
+                if found[2]:
+                    x, y, w, h = map(float, found.groups()[1:])
+                    beside = caption[2] > x + w and y < caption[1] < y + h
+                    lib.expect("%s, %d px: caption beside it" % (what, width), width == 800, beside)
+                    above = [m[1] for m in marks if m[0] == page - 1 and m[5] and m[1] < 0.9 * bottom]
+                    white = 0.9 * bottom - max(above) if page > 1 and y < 0.2 * bottom else 0
+                    lib.expect("%s, %d px: %d pt left white before it" % (what, width, white), True, white < bottom / 7)
+
+
 def check_structured():
     """The label of an abstract that begins with a heading is a heading too, without its full stop."""
     files = {"journal.yaml": journal("classic", ""), "i/issue.yaml": ISSUE, "i/a/article.yaml":
@@ -312,6 +338,8 @@ def main():
         check_structured()
         check_tables()
         check_after_list()
+        check_picture("", "A4", "55mm")
+        check_picture("", "A5", "100mm")
         check_biographies()
         check_notes()
         for base, paper, width, least, most in MATTER:

@@ -6,11 +6,9 @@ usage: shapes.py FRAMES [NUMBER [SEED]]    FRAMES: the program built from frames
 import os
 import random
 import re
-import struct
 import subprocess
 import sys
 import unicodedata
-import zlib
 
 import lib
 
@@ -107,14 +105,7 @@ def lmap(texts):
     return "{%s}" % ", ".join("%s: %s" % (k, quoted(v)) for k, v in texts.items())
 
 
-def png(width, height):
-    """A white picture."""
-    rows = (b"\0" + b"\xff" * ((width + 7) // 8)) * height
-    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts)
-
-
-PICTURES = {"wide": png(1600, 300), "square": png(900, 900), "tall": png(800, 4000), "small": png(560, 400)}
+PICTURES = {name: lib.png(*size) for name, size in {"wide": (1600, 300), "square": (900, 900), "tall": (800, 4000), "small": (560, 400)}.items()}
 
 
 def author_notes(m, langs, want):

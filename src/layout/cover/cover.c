@@ -376,10 +376,11 @@ static void place_parallel(struct element_ctx *x, const struct sheet_order *orde
 
 /* How a sheet is set. */
 struct sheet_plan {
-	bool tight;     /* with a head that takes less room */
-	uint32_t space; /* [1/1000] of the white space between blocks; 0: all */
-	bool apart;     /* the other languages begin a page */
-	mpt end;        /* set: how far down the first page the leading language reaches; 0: not known */
+	bool tight;       /* with a head that takes less room */
+	uint32_t space;   /* [1/1000] of the white space between blocks; 0: all */
+	uint32_t picture; /* [1/1000] of the height of a graphical abstract; 0: all */
+	bool apart;       /* the other languages begin a page */
+	mpt end;          /* set: how far down the first page the leading language reaches; 0: not known */
 };
 
 static void place_text(struct element_ctx *x, const struct sheet_order *order, struct region r, struct sheet_plan *plan)
@@ -447,6 +448,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	x.n_languages = languages.n;
 	if (article->affiliations.n <= LINKED_MAX && count_numbers(article) <= LINKED_MAX)
 		x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
+	x.picture = plan->picture;
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);
@@ -490,46 +492,110 @@ struct sheet {
 	struct diag *diag;
 };
 
-static struct sheet try_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
-			    const struct article *article, struct sheet_plan *plan)
-{
-	struct layout_context trial = *ctx;
+/* The ways in which a sheet was set. */
+struct tries {
+	const struct layout_context *ctx;
+	const struct issue *issue;
+	const struct section *section;
+	const struct article *article;
+	struct sheet v[8];
+	size_t n, kept;
+};
 
-	trial.diag = diag_child(ctx->diag);
-	return (struct sheet){lay_out(&trial, issue, section, article, plan), trial.diag};
+static const struct document *kept_of(const struct tries *t)
+{
+	return t->v[t->kept].doc;
+}
+
+static const struct document *try_out(struct tries *t, struct sheet_plan *plan)
+{
+	struct layout_context trial = *t->ctx;
+
+	trial.diag = diag_child(t->ctx->diag);
+	t->v[t->n] = (struct sheet){lay_out(&trial, t->issue, t->section, t->article, plan), trial.diag};
+	return t->v[t->n++].doc;
+}
+
+/* Sets a sheet that runs over by little closer, only as much as it needs. Returns whether that saves the page. */
+static bool set_closer(struct tries *t)
+{
+	static const uint32_t spaces[] = {0, 800, 600};
+	enum { TIGHT_PICTURE = 667 };
+
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces && is_scant(t->ctx, t->v[0].doc); i++) {
+		struct sheet_plan tight = {.tight = true, .space = spaces[i], .picture = TIGHT_PICTURE};
+		if (try_out(t, &tight)->n_pages < t->v[0].doc->n_pages) {
+			t->kept = t->n - 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The page that the article's picture begins, as it had no room on the one before; 0: none. */
+static uint32_t moved_picture(const struct tries *t, const struct document *doc)
+{
+	enum { HEAD_PARTS = 8 }; /* the first of these parts of the page's height is its beginning */
+	const struct design_page *page = &t->ctx->design->cover.page;
+
+	for (uint32_t i = 1; i < doc->n_pages && t->article->graphical_abstract.image; i++)
+		for (size_t k = 0; k < doc->pages[i].n; k++) {
+			const struct mark *m = &doc->pages[i].marks[k];
+			if (m->kind == MARK_IMAGE && m->u.image == t->article->graphical_abstract.image)
+				return m->y < page->top + page->height / HEAD_PARTS ? i : 0;
+		}
+	return 0;
+}
+
+/* Makes a picture that would leave the end of a page white as small as it must be to have room there, down to half its height. */
+static void fit_picture(struct tries *t, struct sheet_plan *usual)
+{
+	static const uint32_t parts[] = {800, 667, 500};
+	uint32_t moved = moved_picture(t, kept_of(t));
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && moved; i++) {
+		struct sheet_plan smaller = {.picture = parts[i]};
+		const struct document *doc = try_out(t, &smaller);
+		if (doc->n_pages <= kept_of(t)->n_pages && moved_picture(t, doc) < moved) {
+			t->kept = t->n - 1;
+			*usual = smaller;
+			return;
+		}
+	}
+}
+
+/* Begins a page with the other languages, if the leading one fills half of the first. */
+static void set_apart(struct tries *t, const struct sheet_plan *usual)
+{
+	const struct design_page *page = &t->ctx->design->cover.page;
+	struct sheet_plan apart = *usual;
+
+	apart.apart = true;
+	if (try_out(t, &apart)->n_pages <= kept_of(t)->n_pages && apart.end > page->top + (page_bottom(page) - page->top) / 2)
+		t->kept = t->n - 1;
 }
 
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	struct sheet_plan usual = {0}, tight[] = {{.tight = true}, {.tight = true, .space = 800}, {.tight = true, .space = 600}},
-			  apart = {.apart = true};
+	struct tries t = {.ctx = ctx, .issue = issue, .section = section, .article = article};
+	struct sheet_plan usual = {0};
 	struct layout_context final = *ctx;
-	enum { CLOSER = sizeof tight / sizeof *tight };
-	struct sheet tries[CLOSER + 2], *kept = tries;
-	size_t n = 1;
-	bool scant;
+	const struct sheet *kept;
 
-	tries[0] = try_out(ctx, issue, section, article, &usual);
-	scant = is_scant(ctx, tries[0].doc);
-	for (size_t i = 0; i < CLOSER && scant && kept == tries; i++) {
-		tries[n] = try_out(ctx, issue, section, article, &tight[i]);
-		kept = tries[n].doc->n_pages < kept->doc->n_pages ? &tries[n] : kept;
-		n++;
+	try_out(&t, &usual);
+	if (!set_closer(&t) && kept_of(&t)->n_pages > 1) {
+		fit_picture(&t, &usual);
+		if (kept_of(&t)->n_pages > 1)
+			set_apart(&t, &usual);
 	}
-	if (kept == tries && kept->doc->n_pages > 1) {
-		const struct design_page *page = &ctx->design->cover.page;
-		tries[n] = try_out(ctx, issue, section, article, &apart);
-		if (tries[n].doc->n_pages <= kept->doc->n_pages && apart.end > page->top + (page_bottom(page) - page->top) / 2)
-			kept = &tries[n];
-		n++;
-	}
+	kept = &t.v[t.kept];
 	resolution_check(kept->diag, kept->doc);
 	final.diag = kept->diag;
 	contrast_check(&final, kept->doc);
 	expansion_mark(&final, kept->doc);
 	diag_merge(ctx->diag, kept->diag);
-	for (size_t i = 0; i < n; i++)
-		diag_close(tries[i].diag);
+	for (size_t i = 0; i < t.n; i++)
+		diag_close(t.v[i].diag);
 	return kept->doc;
 }

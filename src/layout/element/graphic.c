@@ -1,15 +1,16 @@
 /* The element "graphical-abstract": a picture, with its caption in the languages of the sheet. */
 #include "layout/element/graphic.h"
 
+#include "base/arena.h"
 #include "base/image.h"
 #include "layout/element/element_int.h"
+#include "layout/flow/flow.h"
 
 enum {
-	FINE_DPI = 200, /* a picture with fewer is printed smaller ... */
-	SMALLEST = 2,   /* ... down to this part of its width; then resolution.c reports it */
-	PAGE_PART = 3,  /* of the height of a page */
-	TIGHT = 2,      /* of 3 parts of the height, on a sheet that is set closer */
-	TIGHT_PARTS = 3,
+	FINE_DPI = 200,   /* a picture with fewer is printed smaller ... */
+	SMALLEST = 2,     /* ... down to this part of its width; then resolution.c reports it */
+	PAGE_PART = 3,    /* of the height of a page */
+	CAPTION_EMS = 16, /* least width of a caption beside it */
 };
 
 struct block *graphic_add(struct blocks *out, const struct image *image, const struct graphic_box *box, uint32_t elem)
@@ -29,6 +30,27 @@ struct block *graphic_add(struct blocks *out, const struct image *image, const s
 	b->at = image->at;
 	b->elem = elem;
 	return b;
+}
+
+void graphic_set_beside(const struct layout_context *ctx, struct blocks *out, size_t at, mpt width)
+{
+	const struct block *picture = &out->v[at], *last = blocks_last(out);
+	struct block row = {.kind = BLOCK_ROW, .before = picture->before, .after = picture->after, .n_cells = 2};
+	const struct style *style = last->kind == BLOCK_PAR ? par_style(last->par) : NULL;
+	mpt x = style ? picture->w + style->leading : width;
+
+	if (!style || picture->align == ALIGN_CENTRE || picture->align == ALIGN_RIGHT || width - x < CAPTION_EMS * style->size)
+		return;
+	row.cells = ARENA_ARRAY(out->arena, row.n_cells, struct block_cell);
+	row.cells[0] = (struct block_cell){0, picture->w, blocks_new(out->arena)};
+	row.cells[1] = (struct block_cell){x, width - x, blocks_new(out->arena)};
+	row.keep_next = last->keep_next || last->leads;
+	for (size_t i = at; i < out->n; i++)
+		*blocks_add(row.cells[i > at].blocks, out->v[i].kind) = out->v[i];
+	if (flow_height(ctx, row.cells[1].blocks, row.cells[1].width) > picture->h)
+		return;
+	out->n = at;
+	*blocks_add(out, row.kind) = row;
 }
 
 /* The caption in one language of the sheet; where the leading language has none, the label alone. */
@@ -57,20 +79,21 @@ void article_graphical_abstract(struct element_ctx *x)
 	struct graphic_box box = {x->width, d->graphical_abstract_height, d->page.height};
 	const struct element *e = x->e;
 	struct element unlabelled = *e;
-	size_t from = x->out->n;
+	size_t from = x->out->n, at;
 	uint32_t parent = x->parent;
 	mpt space = element_style(x)->leading / 2;
 	struct block *b;
 
 	if (!image || !x->lead)
 		return;
-	if (x->fit != FIT_USUAL)
-		box.height = box.height / TIGHT_PARTS * TIGHT;
+	if (x->picture)
+		box.height = (mpt)scale_round(box.height, x->picture, 1000);
 	if (e->label == LABEL_PLACE_ABOVE) {
 		element_label_alone(x, LABEL_GRAPHICAL_ABSTRACT, e->label_style.style);
 		unlabelled.label = LABEL_PLACE_OFF;
 		x->e = &unlabelled;
 	}
+	at = x->out->n;
 	b = graphic_add(x->out, image, &box, element_figure(x, &x->article->graphical_abstract.alt));
 	b->before = b->after = space;
 	b->align = element_style(x)->align;
@@ -79,6 +102,7 @@ void article_graphical_abstract(struct element_ctx *x)
 		add_caption(x, x->languages[i]);
 	x->parent = parent;
 	x->e = e;
+	graphic_set_beside(x->ctx, x->out, at, x->width);
 	for (size_t i = from; i + 1 < x->out->n; i++)
 		x->out->v[i].keep_next = true;
 }

@@ -62,6 +62,7 @@ static void add_graphic(struct matter *m, const struct article *art, struct bloc
 {
 	const struct prose *caption = lprose_find(&art->graphical_abstract.caption, m->lang);
 	struct graphic_box box = {part_block(m).w, m->design->graphical_abstract_height, m->design->page.height};
+	size_t at = out->n;
 	struct block *b;
 
 	if (!box.height || !art->graphical_abstract.image)
@@ -76,6 +77,7 @@ static void add_graphic(struct matter *m, const struct article *art, struct bloc
 		if (blocks_par(out, p))
 			blocks_last(out)->leads = true;
 	}
+	graphic_set_beside(m->ctx, out, at, box.width);
 }
 
 static void add_keywords(struct matter *m, const struct article *art, struct blocks *out)
