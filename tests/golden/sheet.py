@@ -316,6 +316,21 @@ def check_biographies():
     lib.expect("biographies", wanted, [w for w in wanted if w in texts])
 
 
+def check_people():
+    """What is said of a person is on one page, unless it is long."""
+    for words in range(4, 14):
+        text = "title: {en: T}\nlanguage: en\nabstract: {en: %s}\nauthors:\n" % json.dumps(SENTENCES["en"] * words)
+        for i in range(4):
+            life = "\n\n".join("Note%d. " % i + SENTENCES["en"] * k for k in (3, 2))
+            text += "  - {name: {en: 'Berg, Ida'}, email: a@example.org, biography: {en: %s}, " % json.dumps(life)
+            text += "degree: {en: %s}, post: {en: %s}}\n" % (json.dumps("Person%d " % i + SENTENCES["en"]), json.dumps(SENTENCES["en"] + "Person%d" % i))
+        lib.write_files(".", {"journal.yaml": journal("plain", "", orcid="url"), "i/issue.yaml": ISSUE, "i/a/article.yaml": text})
+        marks = read_frames("i/a/article.yaml")[0]
+        for note in ["%s%d" % (n, i) for n in ("Note", "Person") for i in range(4)]:
+            elems = {m[6] for m in marks if note in m[7]}
+            lib.expect("%s, %d sentences: pages" % (note, words), 1, len({m[0] for m in marks if m[6] in elems}))
+
+
 def check_notes():
     """A line ends between notes on authors, not inside a short one."""
     people = """title: {en: T}
@@ -341,6 +356,7 @@ def main():
         check_picture("", "A4", "55mm")
         check_picture("", "A5", "100mm")
         check_biographies()
+        check_people()
         check_notes()
         for base, paper, width, least, most in MATTER:
             check_matter(base, paper, width, least, most)

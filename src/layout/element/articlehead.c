@@ -391,6 +391,7 @@ void article_biographies(struct element_ctx *x)
 		par_puts(p, name_full(x->ctx->arena, lname_shown(x->ctx->arena, &who->name, x->lang)), &bold);
 		par_puts(p, STR(". "), NULL);
 		article_put_prose(x, &who->biography, LABEL_NONE, p);
+		author_keep(x, from);
 		if (set && from < x->out->n)
 			x->out->v[from].before = 0;
 		set++;

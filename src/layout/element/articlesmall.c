@@ -220,6 +220,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 	struct par_face bold = {.bold = true};
 	bool after_rank = false, lines = !x->e->separator.len;
 	uint32_t person = 0;
+	size_t from = x->out->n;
 
 	if (!name || !article_has_contact(x->e, who, x->lang))
 		return;
@@ -257,6 +258,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 	}
 	if (blocks_par(x->out, p) && lines)
 		blocks_last(x->out)->after = par_style(p)->leading / 3;
+	author_keep(x, from);
 }
 
 void article_contacts(struct element_ctx *x)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "layout/element/element_int.h"
+#include "layout/flow/flow.h"
 #include "model/address.h"
 
 /* --- signs ------------------------------------------------------------------------------------------------------------------------ */
@@ -10,6 +11,22 @@
 bool author_corresponds(const struct article *art, const struct person *who)
 {
 	return who->corresponding && article_author_count(art) > 1;
+}
+
+void author_keep(struct element_ctx *x, size_t from)
+{
+	enum { PAGE_PARTS = 3 };
+	const struct design_page *page = &x->ctx->design->cover.page;
+	struct blocks *out = x->out, own = *out;
+
+	own.v = out->n > from ? out->v + from : NULL;
+	own.n = out->n - from;
+	if (flow_height(x->ctx, &own, x->width) > (page->height - page->top - page->bottom) / PAGE_PARTS)
+		return;
+	for (size_t i = 0; i < own.n; i++) {
+		own.v[i].together = true;
+		own.v[i].keep_next = own.v[i].keep_next || i + 1 < own.n;
+	}
 }
 
 /* Whether the author has what this part of the notes is about. */

@@ -99,6 +99,8 @@ void author_put_orcid(const struct element_ctx *x, struct par *p, const struct p
 void author_put_envelope(const struct element_ctx *x, struct par *p);
 /* Whether this is one author of several who corresponds for all. */
 bool author_corresponds(const struct article *art, const struct person *who);
+/* Keeps the blocks from `from` on, which are about one person, in one column, unless they are higher than a third of the page's text. */
+void author_keep(struct element_ctx *x, size_t from);
 /* Whether the element contacts has anything of the author. */
 bool article_has_contact(const struct element *e, const struct person *who, struct str lang);
 /* Sets prose after its label, or after what is in `lead` already (NULL: nothing). */

@@ -20,6 +20,7 @@ struct block {
 	bool keep_next;    /* must not end a column */
 	bool leads;        /* BLOCK_PAR: its last lines are in the column of the next block's first ones */
 	bool item;         /* BLOCK_PAR: the same if one of the two has a single line */
+	bool together;     /* BLOCK_PAR: in one column, as its style may say of all */
 	struct par *par;   /* BLOCK_PAR */
 	struct par *label; /* BLOCK_PAR: placed at label_x beside the first line (list items) */
 	mpt label_x;

@@ -290,7 +290,7 @@ static bool is_whole(const struct flow *f, const struct block *b)
 {
 	mpt height = (mpt)par_line_count(b->par) * par_leading(b->par);
 
-	return par_style(b->par)->together && height <= column_height(f) && !(f->heads && !f->top);
+	return (b->together || par_style(b->par)->together) && height <= column_height(f) && !(f->heads && !f->top);
 }
 
 /* True if the last lines of block i stay with the first ones of the next. */
