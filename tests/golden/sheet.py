@@ -185,6 +185,15 @@ def check_cover(base):
     lib.expect("%s: white space above the image of the cover, %.1f pt" % (base, top - max(above)), True, top - max(above) > 5)
 
 
+def check_imprint(base):
+    """The sample's imprint is one page in each language on small paper."""
+    content = sample_with("{base: %s, matter: {paper: A5}}" % base)
+    frames = lib.offprint("show", "--frames", content / "2020-3/issue.yaml").out
+    opened = {title: int(page) for page, title in re.findall(r'^outline 0 page (\d+) \S+ "(.*?)"', frames, re.M)}
+    pages = [opened[title] for title in ("Выходные сведения", "Imprint", "Содержание")]
+    lib.expect(base + ": pages of the imprint", [1, 1], [b - a for a, b in zip(pages, pages[1:])])
+
+
 def check_lines(what, base, variant):
     for doi in DOIS:
         texts = line_texts(sheet(base, variant, doi, 2, 1, 3)[0])
@@ -362,6 +371,8 @@ def main():
             check_matter(base, paper, width, least, most)
         for base in DESIGNS:
             check_cover(base)
+            if base != "classic":  # whose type is as large on A5
+                check_imprint(base)
             for variant in VARIANTS:
                 what = ("%s %s" % (base, variant)).strip()
                 check_lines(what, base, variant)

@@ -109,6 +109,15 @@ static mpt limit_of(const struct placed *p, mpt clear)
 	return p->limit - (p->above_image ? clear : 0);
 }
 
+/* A text is not narrower than the least measure. */
+static mpt zone_width(const struct matter *m, const struct zone *z, mpt all)
+{
+	mpt own = (mpt)scale_round(all, z->width, 1000), least = z->place == ZONE_FLOW && !z->left ? m->design->measure_least : 0;
+
+	least = least < all ? least : all;
+	return own > least ? own : least;
+}
+
 static struct placed *collect(struct matter *m, const struct zones_page *page, size_t *n)
 {
 	const struct region block = part_block(m);
@@ -122,7 +131,7 @@ static struct placed *collect(struct matter *m, const struct zones_page *page, s
 		if (p->zone->place != ZONE_FLOW)
 			p->r.grid = 0; /* its height on the page is given */
 		p->r.x += (mpt)scale_round(block.w, p->zone->left, 1000);
-		p->r.w = (mpt)scale_round(block.w, p->zone->width, 1000);
+		p->r.w = zone_width(m, p->zone, block.w);
 		p->blocks = gather(m, page, i, p->r.w, &next);
 		if (!p->blocks->n)
 			continue;
@@ -178,6 +187,7 @@ void zones_place(struct matter *m, const struct zones_page *page)
 	const mpt clear[] = {gap, gap / 2, 0}; /* white space above an image: as much as there is room for */
 	struct filled *filled;
 	struct placed *v;
+	struct region later = block;
 	const mpt *moved = NULL;
 	bool fits = false;
 	size_t n;
@@ -191,6 +201,9 @@ void zones_place(struct matter *m, const struct zones_page *page)
 		r.y = moved ? moved[i] : free_from(filled, i, &r, v[i].height, gap);
 		r.h = block.y + block.h - r.y;
 		filled[i] = (struct filled){.left = r.x, .right = r.x + r.w, .top = r.y, .page = block.page};
+		later.x = r.x;
+		later.w = r.w;
+		r = flow_settle(m->ctx, v[i].blocks, r, &later, m->design->tighten);
 		r = flow_place(m->ctx, m->doc, v[i].blocks, r, part_next, m);
 		filled[i].page = r.page;
 		filled[i].bottom = r.y;
