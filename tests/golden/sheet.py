@@ -165,10 +165,19 @@ def sample_with(design):
 
 
 def check_longest(base, variant):
-    """No line of a text that fills several is longer than MEASURE_ANYWHERE, from notices to the foot, in one language and in two."""
+    """No line of a text that fills several is longer than MEASURE_ANYWHERE, from notices to the foot, in one language and in two. The foot does
+    not end in an address alone."""
     content = sample_with("{base: %s, variant: [%s]}" % (base, variant))
     for slug in ("retracted", "english-only", "many-authors", "long-title"):
-        lines = visual_lines(read_frames(content / "2020-3" / slug)[0])
+        marks, rules = read_frames(content / "2020-3" / slug)
+        lines = visual_lines(marks)
+        edge = max(r[2] for r in rules if r[0] == 1)
+        foot = [line for line in lines if line[0] == 1 and line[2] > edge]
+        ends = [line[3] for line in foot]
+        lib.expect("%s %s, %s: lines of the foot end at %s" % (base, variant, slug, ends), True,
+                   2 * (ends[-1] - foot[-1][1]) > max(ends) - foot[-1][1])
+        for line in foot[:-1]:
+            lib.expect("%s %s, %s: a line ends after a label" % (base, variant, slug), False, line[5].rstrip().endswith(":"))
         for a, b in zip(lines, lines[1:]):
             follows = b[0] == a[0] and abs(b[1] - a[1]) < 1 and abs(b[4] - a[4]) < 0.1 and 0 < b[2] - a[2] < 1.7 * a[4]
             if follows and len(a[5]) > MEASURE_ANYWHERE:

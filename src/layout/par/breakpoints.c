@@ -524,6 +524,8 @@ static int32_t space_penalty(const struct breakpoints *b, size_t at)
 		return !breakpoints_justified(b) ? (int32_t)(d->held + d->sense) : chance & PAR_SHORT ? (int32_t)d->held : kept_apart(d);
 	if (breakpoints_justified(b))
 		return chance & PAR_SHORT ? (int32_t)d->short_word : 0;
+	if (b->par->in_parts && !par_is_title(b->par))
+		return (int32_t)d->sense * (chance & PAR_SHORT || utf8_before(strbuf_str(&b->par->text), at) == ':' ? 2 : 1);
 	if (chance & (PAR_SHORT | PAR_PHRASES))
 		return (int32_t)d->sense;
 	return par_is_title(b->par) ? -bonus_after(d, strbuf_str(&b->par->text), at) : 0;

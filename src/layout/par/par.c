@@ -377,6 +377,7 @@ void par_separate(struct par *p, struct str separator)
 	while (unicode_is_space(c) && pos < separator.len)
 		c = utf8_next(separator, &pos);
 	face.falls = unicode_is_space(first) && c != ';' && c != ',' && c != ':'; /* marks of a sentence stay, as in French " ;" */
+	p->in_parts = p->in_parts || face.falls;
 	par_puts(p, separator, &face);
 }
 

@@ -137,6 +137,7 @@ struct par {
 	bool full;       /* longer than PAR_TEXT_LIMIT; the rest is dropped */
 	bool divided;    /* a word was divided although the style forbids it */
 	bool overfull;   /* a line is wider than the measure */
+	bool in_parts;   /* separators fall away where its lines end: these are about equally long, and end there rather than elsewhere */
 	bool in_item;    /* a label stands before the first line: nothing hangs into it */
 	bool trial;      /* report nothing: the lines may be dropped again */
 	struct {

@@ -9,7 +9,7 @@
 
 enum {
 	RAGGED_UNIT = 6000,     /* [1/1000 em] shortfall of a ragged line at ratio 1 */
-	TITLE_UNIT = 12000,     /* the same in a title, where sense counts for more than the edge */
+	TITLE_UNIT = 12000,     /* the same in a title and between parts, where sense counts for more than the edge */
 	LAST_LINE_MIN = 2500,   /* [1/1000 em] of a justified paragraph */
 	LAST_OVER = 1000,       /* [1/1000 em] its last line is longer than an indent by this */
 	KEEP_WHOLE_LINES = 400, /* longer paragraphs are not broken again to keep a word whole: that would happen for every column */
@@ -409,8 +409,10 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 	bool overfull = true;
 
 	m.first = m.rest - indent;
-	m.ragged = st->align == ALIGN_JUSTIFY ? 0 : (mpt)((int64_t)p->size * (par_is_title(p) ? TITLE_UNIT : RAGGED_UNIT) / 1000);
-	m.balance = st->balance;
+	m.ragged = st->align == ALIGN_JUSTIFY
+			   ? 0
+			   : (mpt)((int64_t)p->size * (par_is_title(p) || p->in_parts ? TITLE_UNIT : RAGGED_UNIT) / 1000);
+	m.balance = st->balance || p->in_parts;
 	for (int need = BREAKPOINTS_STYLE; overfull && need <= BREAKPOINTS_ANYWHERE; need++) {
 		breakpoints_find(b, from, to, (enum breakpoints_need)need, m.first < m.rest ? m.first : m.rest);
 		if (!b->n_points)
