@@ -556,6 +556,28 @@ static void hanging_signs(void **state)
 	setting_close(&s);
 }
 
+/* A French quotation mark hangs with the narrow space inside it. */
+static void spaced_quotation_marks_hang(void **state)
+{
+	enum { THIN = 200, PART = 450, PER_MILLE = 1000 };
+	static const char *const texts[] = {"«\u202Fmot\u202F» et encore des mots pour deux lignes",
+					    "«mot» et encore des mots pour deux lignes"};
+	struct setting s;
+	mpt x[2];
+
+	(void)state;
+	setting_open(&s);
+	s.design.breaking.hang = true;
+	for (int i = 0; i < 2; i++) {
+		setting_break(&s, setting_par(&s, "fr", texts[i]), JUSTIFIED);
+		x[i] = setting_line(&s, 0)->marks[0].x;
+	}
+	assert_true(x[1] < 0);
+	assert_in_range(x[1] - x[0], s.style.size / PER_MILLE * THIN * PART / PER_MILLE - 2,
+			s.style.size / PER_MILLE * THIN * PART / PER_MILLE + 2);
+	setting_close(&s);
+}
+
 static void without_hanging_all_lines_are_even(void **state)
 {
 	struct setting s;
@@ -877,6 +899,7 @@ int main(void)
 		cmocka_unit_test(abbreviations_are_not_divided),
 		cmocka_unit_test(addresses_break_without_hyphens),
 		cmocka_unit_test(hanging_signs),
+		cmocka_unit_test(spaced_quotation_marks_hang),
 		cmocka_unit_test(without_hanging_all_lines_are_even),
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),

@@ -14,6 +14,7 @@
 struct entry {
 	const struct article *article;
 	struct str rubric, rubric_lang, key, place; /* key: what it is sorted by */
+	size_t issue;
 };
 
 struct year {
@@ -57,9 +58,12 @@ static void gather(struct year *y, const struct annual *annual)
 			issue_article(annual->v[i].issue, k, &section);
 			rubric = ltext_any(&section->title, y->m->lang, &found);
 			if (art)
-				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) =
-					(struct entry){art, rubric ? rubric->s : STR(""), found, key_of(y->m, art),
-						       place_of(y->m, annual->v[i].issue, art)};
+				ARENA_PUSH(y->m->ctx->arena, y->v, y->n) = (struct entry){art,
+											  rubric ? rubric->s : STR(""),
+											  found,
+											  key_of(y->m, art),
+											  place_of(y->m, annual->v[i].issue, art),
+											  i};
 		}
 }
 
@@ -121,7 +125,9 @@ void annual_make(struct matter *m, const struct part_order *order)
 		if (is_first(&y, i))
 			add_rubric(&y, i, width, all, b);
 	part_place(m, b);
-	for (size_t i = 0; i < y.n; i++)
+	for (size_t i = 0; i < y.n; i++) {
+		authors.issue = y.v[i].issue;
 		index_add_authors(&authors, y.v[i].article, y.v[i].place);
+	}
 	index_place(&authors, labels_fill1(m->ctx->arena, m->ctx->labels, m->lang, LABEL_ANNUAL_AUTHORS, "year", year));
 }

@@ -1,6 +1,8 @@
 /* Indexes: authors and keywords in one language, by its alphabet, with the pages of their articles. */
 #include "layout/matter/index.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/collate.h"
 #include "layout/flow/prose.h"
@@ -14,14 +16,26 @@ struct index_entry {
 	struct origin at;
 	const struct article *article;
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
+	size_t issue, nth;                  /* nth: in the order of addition */
 	bool person;
 };
 
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
 	if (text->s.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) =
-			(struct index_entry){.text = text->s, .page = place, .key = text->s, .at = text->at, .article = art};
+		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){
+			.text = text->s, .page = place, .key = text->s, .at = text->at, .article = art, .issue = x->issue, .nth = x->n};
+}
+
+/* By issue and page; what has no number is first. */
+static int compare_places(const void *a, const void *b)
+{
+	const struct index_entry *x = a, *y = b;
+	uint32_t p = x->article->pages.first_number, q = y->article->pages.first_number;
+
+	if (x->issue != y->issue)
+		return x->issue < y->issue ? -1 : 1;
+	return p != q ? (p < q ? -1 : 1) : (x->nth > y->nth) - (x->nth < y->nth);
 }
 
 /* A page among those of a name. */
@@ -62,10 +76,10 @@ static void put_places(struct matter *m, struct par *p, const struct places *pla
 
 	for (size_t i = 0; i < places->n; i++) {
 		const struct place *place = &places->v[i];
-		struct par_face face = {0};
+		struct par_face face = {.keep = true};
 		if (article_destination(place->article).len)
 			face.link = part_link_article(m, p, place->article);
-		if (!face.link)
+		if (!inside && !face.link)
 			continue;
 		if (!inside) {
 			par_link_folio(p, place->from, place->to, face.link);
@@ -130,6 +144,8 @@ static struct blocks *make_blocks(struct index *x)
 	uint32_t letter = UINT32_MAX, section = m->parent;
 
 	m->parent = document_add_plain_list(m->doc, section);
+	if (x->n)
+		qsort(x->v, x->n, sizeof *x->v, compare_places);
 	for (size_t i = 0; i < x->n; i++)
 		sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
 	collate_sort(sorted, x->n);

@@ -14,9 +14,10 @@ struct index {
 	struct index_entry *v;
 	size_t n;
 	const char *joint; /* between places; NULL: a comma */
+	size_t issue;      /* in which the places are that are added next, where there are several */
 };
 
-/* Adds an entry with one place, in an article; entries of the same text are joined, their places in the order of addition. */
+/* Adds an entry with one place, in an article; entries of the same text are joined, their places in the order of issues and pages. */
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place);
 /* The authors of an article, people and bodies. */
 void index_add_authors(struct index *x, const struct article *art, struct str place);

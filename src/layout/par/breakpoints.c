@@ -84,14 +84,27 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
+/* The fixed space inside a quotation mark, as in « texte »; 0: none is at this glyph. */
+static mpt inner_space(const struct par *p, size_t glyph)
+{
+	return glyph < p->n_glyphs && p->glyphs[glyph].class == PAR_FIXED ? p->glyphs[glyph].g.advance : 0;
+}
+
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 {
 	const struct par_glyph *g = &b->par->glyphs[glyph];
 	uint32_t cp = utf8_at(strbuf_str(&b->par->text), g->g.cluster);
+	int64_t part, width;
 
 	if (!hangs(b) && !(is_hung_title(b) && !right))
 		return 0;
-	return (mpt)(right ? (int64_t)breakpoints_end_advance(g) * hang_right(cp) / 1000 : (int64_t)g->g.advance * hang_left(cp) / 1000);
+	part = right ? hang_right(cp) : hang_left(cp);
+	width = right ? breakpoints_end_advance(g) : g->g.advance;
+	if (cp == 0xAB && !right)
+		width += inner_space(b->par, (size_t)glyph + 1);
+	else if (cp == 0xBB && right && glyph)
+		width += inner_space(b->par, (size_t)glyph - 1);
+	return (mpt)(width * part / 1000);
 }
 
 /* The first glyph at or after byte `at`; n_glyphs: none. */
