@@ -129,7 +129,7 @@ struct str str_printf(struct arena *a, const char *fmt, ...)
 
 char *strbuf_grow(struct strbuf *b, size_t n)
 {
-	size_t cap = b->cap ? b->cap : 64;
+	size_t cap = b->cap ? b->cap : 16;
 
 	while (cap - b->len < n) {
 		if (cap > SIZE_MAX / 2)

@@ -492,28 +492,36 @@ struct sheet {
 	struct diag *diag;
 };
 
-/* The ways in which a sheet was set. */
+/* The best of the ways in which a sheet was set so far. The memory of one that is no better is used again: a sheet with many authors takes
+ * much. */
 struct tries {
 	const struct layout_context *ctx;
 	const struct issue *issue;
 	const struct section *section;
 	const struct article *article;
-	struct sheet v[8];
-	size_t n, kept;
+	struct sheet kept, now;
+	struct arena_mark before; /* the sheet `now` */
 };
-
-static const struct document *kept_of(const struct tries *t)
-{
-	return t->v[t->kept].doc;
-}
 
 static const struct document *try_out(struct tries *t, struct sheet_plan *plan)
 {
 	struct layout_context trial = *t->ctx;
 
+	t->before = arena_save(t->ctx->arena);
 	trial.diag = diag_child(t->ctx->diag);
-	t->v[t->n] = (struct sheet){lay_out(&trial, t->issue, t->section, t->article, plan), trial.diag};
-	return t->v[t->n++].doc;
+	t->now = (struct sheet){lay_out(&trial, t->issue, t->section, t->article, plan), trial.diag};
+	return t->now.doc;
+}
+
+/* Keeps the sheet set last instead of that kept so far, if it is better. Returns that. */
+static bool choose(struct tries *t, bool better)
+{
+	diag_close(better ? t->kept.diag : t->now.diag);
+	if (better)
+		t->kept = t->now;
+	else
+		arena_rewind(t->ctx->arena, t->before);
+	return better;
 }
 
 /* Sets a sheet that runs over by little closer, only as much as it needs. Returns whether that saves the page. */
@@ -521,13 +529,13 @@ static bool set_closer(struct tries *t)
 {
 	static const uint32_t spaces[] = {0, 800, 600};
 	enum { TIGHT_PICTURE = 667 };
+	bool scant = is_scant(t->ctx, t->kept.doc);
 
-	for (size_t i = 0; i < sizeof spaces / sizeof *spaces && is_scant(t->ctx, t->v[0].doc); i++) {
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces && scant; i++) {
 		struct sheet_plan tight = {.tight = true, .space = spaces[i], .picture = TIGHT_PICTURE};
-		if (try_out(t, &tight)->n_pages < t->v[0].doc->n_pages) {
-			t->kept = t->n - 1;
+		const struct document *doc = try_out(t, &tight);
+		if (choose(t, doc->n_pages < t->kept.doc->n_pages))
 			return true;
-		}
 	}
 	return false;
 }
@@ -551,13 +559,12 @@ static uint32_t moved_picture(const struct tries *t, const struct document *doc)
 static void fit_picture(struct tries *t, struct sheet_plan *usual)
 {
 	static const uint32_t parts[] = {800, 667, 500};
-	uint32_t moved = moved_picture(t, kept_of(t));
+	uint32_t moved = moved_picture(t, t->kept.doc);
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && moved; i++) {
 		struct sheet_plan smaller = {.picture = parts[i]};
 		const struct document *doc = try_out(t, &smaller);
-		if (doc->n_pages <= kept_of(t)->n_pages && moved_picture(t, doc) < moved) {
-			t->kept = t->n - 1;
+		if (choose(t, doc->n_pages <= t->kept.doc->n_pages && moved_picture(t, doc) < moved)) {
 			*usual = smaller;
 			return;
 		}
@@ -569,10 +576,11 @@ static void set_apart(struct tries *t, const struct sheet_plan *usual)
 {
 	const struct design_page *page = &t->ctx->design->cover.page;
 	struct sheet_plan apart = *usual;
+	const struct document *doc;
 
 	apart.apart = true;
-	if (try_out(t, &apart)->n_pages <= kept_of(t)->n_pages && apart.end > page->top + (page_bottom(page) - page->top) / 2)
-		t->kept = t->n - 1;
+	doc = try_out(t, &apart);
+	choose(t, doc->n_pages <= t->kept.doc->n_pages && apart.end > page->top + (page_bottom(page) - page->top) / 2);
 }
 
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
@@ -581,21 +589,19 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 	struct tries t = {.ctx = ctx, .issue = issue, .section = section, .article = article};
 	struct sheet_plan usual = {0};
 	struct layout_context final = *ctx;
-	const struct sheet *kept;
 
 	try_out(&t, &usual);
-	if (!set_closer(&t) && kept_of(&t)->n_pages > 1) {
+	t.kept = t.now;
+	if (!set_closer(&t) && t.kept.doc->n_pages > 1) {
 		fit_picture(&t, &usual);
-		if (kept_of(&t)->n_pages > 1)
+		if (t.kept.doc->n_pages > 1)
 			set_apart(&t, &usual);
 	}
-	kept = &t.v[t.kept];
-	resolution_check(kept->diag, kept->doc);
-	final.diag = kept->diag;
-	contrast_check(&final, kept->doc);
-	expansion_mark(&final, kept->doc);
-	diag_merge(ctx->diag, kept->diag);
-	for (size_t i = 0; i < t.n; i++)
-		diag_close(t.v[i].diag);
-	return kept->doc;
+	final.diag = t.kept.diag;
+	resolution_check(final.diag, t.kept.doc);
+	contrast_check(&final, t.kept.doc);
+	expansion_mark(&final, t.kept.doc);
+	diag_merge(ctx->diag, final.diag);
+	diag_close(final.diag);
+	return t.kept.doc;
 }
