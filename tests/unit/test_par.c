@@ -573,6 +573,10 @@ static void spaced_quotation_marks_hang(void **state)
 		x[i] = setting_line(&s, 0)->marks[0].x;
 	}
 	assert_true(x[1] < 0);
+	s.style.align = ALIGN_LEFT;
+	s.style.balance = true; /* a title: its letters align */
+	setting_break(&s, setting_par(&s, "fr", texts[1]), JUSTIFIED);
+	assert_int_equal(setting_line(&s, 0)->marks[0].x, -setting_line(&s, 0)->marks[0].u.glyphs.v[0].advance);
 	assert_in_range(x[1] - x[0], s.style.size / PER_MILLE * THIN * PART / PER_MILLE - 2,
 			s.style.size / PER_MILLE * THIN * PART / PER_MILLE + 2);
 	setting_close(&s);

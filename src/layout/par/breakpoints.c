@@ -92,6 +92,7 @@ static mpt inner_space(const struct par *p, size_t glyph)
 
 mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 {
+	enum { WHOLE = 1000 }; /* [1/1000] of a mark before a title */
 	const struct par_glyph *g = &b->par->glyphs[glyph];
 	uint32_t cp = utf8_at(strbuf_str(&b->par->text), g->g.cluster);
 	int64_t part, width;
@@ -99,6 +100,8 @@ mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 	if (!hangs(b) && !(is_hung_title(b) && !right))
 		return 0;
 	part = right ? hang_right(cp) : hang_left(cp);
+	if (!hangs(b) && part)
+		part = WHOLE;
 	width = right ? breakpoints_end_advance(g) : g->g.advance;
 	if (cp == 0xAB && !right)
 		width += inner_space(b->par, (size_t)glyph + 1);
