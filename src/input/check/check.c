@@ -15,6 +15,7 @@
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
+#include "input/check/headings.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -132,7 +133,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_hyphenation(scratch, d, &j->hyphenation);
 	check_alternative(d, &j->logo.file, &j->logo.alt, j->logo.decorative);
 	checktext_journal(scratch, d, j);
-	checkheading_journal(scratch, d, j);
+	checkheading_journal(d, j);
 	checktitle_journal(d, j);
 	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
@@ -287,9 +288,9 @@ static bool begins_with_sign(struct str s)
 }
 
 /* The program prints the words before a number, in each language: they are not part of it. */
-static void check_number_sign(struct arena *scratch, struct diag *d, const struct text *t, const char *key, const char *label)
+static void check_number_sign(struct diag *d, const struct text *t, const char *key, const char *label)
 {
-	if (!begins_with_sign(t->s) && !(text_given(t) && checkheading_label(scratch, t->s, label, "n")))
+	if (!begins_with_sign(t->s) && !(text_given(t) && headings_before(t->s, label, "n")))
 		return;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
 		  STR_ARG(t->s));
@@ -344,10 +345,10 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		if (i->first_page_at.line)
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
-	check_number_sign(scratch, d, &i->volume, "volume", "volume");
+	check_number_sign(d, &i->volume, "volume", "volume");
 	for (size_t k = 0; k < i->number.n; k++)
-		check_number_sign(scratch, d, &i->number.v[k].text, "number", "number");
-	check_number_sign(scratch, d, &i->running_number, "running_number", "running-number");
+		check_number_sign(d, &i->number.v[k].text, "number", "number");
+	check_number_sign(d, &i->running_number, "running_number", "running-number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
 	check_slugs(scratch, d, i);
@@ -356,7 +357,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
-	checkheading_issue(scratch, d, i);
+	checkheading_issue(d, i);
 	checktitle_issue(d, i, j);
 	if (j)
 		imprint_check(d, i, j);

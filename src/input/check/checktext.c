@@ -16,7 +16,6 @@ enum {
 	ABSTRACT_MIN = 50, /* [words] */
 	ABSTRACT_MAX = 350,
 	CONTACTS = 3,     /* kinds of them */
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	YEAR_FROM = 2001, /* of a copyright: earlier ones may be in names */
 	YEAR_TO = 2099,
 };
@@ -90,7 +89,7 @@ static bool has_other_signs(struct str s)
 		size_t from = pos, n = 0;
 		while (from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != '.')
 			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
-		stops += n >= ABBREVIATION;
+		stops += n >= CHECKTITLE_ABBREVIATION;
 	}
 	return stops >= COMMAS || count_signs(s, STR(" | ")) || count_signs(s, STR(" / ")) >= COMMAS;
 }

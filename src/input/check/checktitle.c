@@ -19,13 +19,9 @@ struct title {
 	bool obituary; /* † may stand at the end */
 };
 
-enum {
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
-};
-
 /* --- the edges -------------------------------------------------------------------------------------------------------------------- */
 
-/* Abbreviations longer than ABBREVIATION that may end a title. */
+/* Abbreviations longer than CHECKTITLE_ABBREVIATION that may end a title. */
 static const char *const abbreviations[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp", NULL};
 
 /* The text ends with a single full stop that is not part of an abbreviation. */
@@ -41,7 +37,7 @@ static bool ends_with_stop(struct str s)
 		from = utf8_back(s, from);
 		letters++;
 	}
-	return letters > ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
+	return letters > CHECKTITLE_ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
 }
 
 /* Marks of Markdown before it move the place. */
