@@ -5,56 +5,43 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "input/check/headings.h"
+#include "input/check/proseheading.h"
 
 enum { HEADING = 80 }; /* [bytes] longer ones are sentences */
-
-/* The field of a statement that the heading is a label of, in any language: `key` if it is that one; NULL: none. */
-static const char *field_of(struct str heading, const char *key)
-{
-	static const char *const keys[] = {
-#define KEY(X, id, member, name) name,
-		ARTICLE_STATEMENTS(KEY, )
-#undef KEY
-	};
-
-	if (headings_has(heading, key))
-		return key;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (headings_has(heading, keys[i]))
-			return keys[i];
-	return NULL;
-}
-
-/* What stands before the first colon or full stop of a text, if more follows. */
-static struct str heading_of(struct str s)
-{
-	for (size_t i = 0; i < s.len && i < HEADING; i++)
-		if (s.ptr[i] == ':' || s.ptr[i] == '.')
-			return str_trim(str_slice(s, i + 1, s.len)).len ? str_trim(str_slice(s, 0, i)) : STR("");
-	return STR("");
-}
 
 static void report_own(struct diag *d, struct str heading, struct origin at)
 {
 	diag_warn(d, at, DIAG_BAD_VALUE, "the program prints '%.*s' itself; delete it here", STR_ARG(heading));
 }
 
-static void check_text(struct arena *scratch, struct diag *d, struct str s, struct origin at, const char *key)
+/* What stands under the label of another field. */
+static void report_other(struct arena *scratch, struct diag *d, const struct proseheading *h)
 {
-	struct str heading = heading_of(s);
-	const char *field = heading.len ? field_of(heading, key) : NULL;
 	struct strbuf name = {.arena = scratch};
 
-	if (!field)
-		return;
-	if (!strcmp(field, key)) {
-		report_own(d, heading, at);
-		return;
-	}
-	for (; *field; field++)
-		strbuf_putc(&name, *field == '-' ? '_' : *field);
-	diag_warn(d, at, DIAG_BAD_VALUE, "'%.*s' begins a text for the field '%.*s'", STR_ARG(heading), STR_ARG(strbuf_str(&name)));
+	for (const char *p = h->key; *p; p++)
+		strbuf_putc(&name, *p == '-' ? '_' : *p);
+	diag_warn(d, h->at, DIAG_BAD_VALUE, "'%.*s' begins a text for the field '%.*s'", STR_ARG(h->heading),
+		  STR_ARG(strcmp(h->key, "for-citation") ? strbuf_str(&name) : STR("citation_override")));
 	diag_note(d, ORIGIN_NONE, "move it there, without the heading, which the program prints itself");
+}
+
+static void report(struct arena *scratch, struct diag *d, const struct proseheading *h, const char *key)
+{
+	if (!h->key)
+		return;
+	if (strcmp(h->key, key))
+		report_other(scratch, d, h);
+	else
+		report_own(d, h->heading, h->at);
+}
+
+static void check_text(struct arena *scratch, struct diag *d, const struct text *t, const char *key)
+{
+	struct proseheading h = {.at = t->at};
+
+	h.key = proseheading_of_text(t->s, key, &h.heading);
+	report(scratch, d, &h, key);
 }
 
 /* "—", "N/A": what fills a field in a form. */
@@ -74,7 +61,11 @@ static void check_prose(struct arena *scratch, struct diag *d, const struct lpro
 	for (size_t i = 0; i < all->n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		struct str s = prose_plain(scratch, &all->v[i]);
-		check_text(scratch, d, s, all->v[i].at, key);
+		struct proseheading first = {.at = all->v[i].at}, within;
+		first.key = proseheading_first(scratch, &all->v[i], key, &first.heading);
+		report(scratch, d, &first, key);
+		if (proseheading_within(scratch, &all->v[i], &within))
+			report_other(scratch, d, &within);
 		if (says_nothing(s))
 			diag_warn(d, all->v[i].at, DIAG_BAD_VALUE, "'%.*s' says nothing; delete it, or write it in words", STR_ARG(s));
 		arena_rewind(scratch, mark);
@@ -150,10 +141,10 @@ void checkheading_article(struct arena *scratch, struct diag *d, const struct ar
 	check_prose(scratch, d, &a->citation_override, "for-citation");
 	for (size_t i = 0; i < a->keywords.n; i++)
 		if (a->keywords.v[i].texts.n)
-			check_text(scratch, d, a->keywords.v[i].texts.v[0].s, a->keywords.v[i].texts.v[0].at, "keywords");
+			check_text(scratch, d, &a->keywords.v[i].texts.v[0], "keywords");
 	for (size_t i = 0; i < a->highlights.n; i++)
 		if (a->highlights.v[i].texts.n)
-			check_text(scratch, d, a->highlights.v[i].texts.v[0].s, a->highlights.v[i].texts.v[0].at, "highlights");
+			check_text(scratch, d, &a->highlights.v[i].texts.v[0], "highlights");
 	check_label(d, &a->article_number, "article-number", "n");
 	for (size_t i = 0; i < a->authors.n && i < CHECKED; i++)
 		check_person(d, &a->authors.v[i]);
@@ -170,7 +161,7 @@ void checkheading_article(struct arena *scratch, struct diag *d, const struct ar
 static void check_imprint(struct diag *d, const struct ltext *t, const char *key)
 {
 	for (size_t i = 0; i < t->n; i++) {
-		struct str heading = heading_of(t->v[i].text.s);
+		struct str heading = proseheading_before_mark(t->v[i].text.s);
 		if (heading.len && headings_has(heading, key))
 			report_own(d, heading, t->v[i].text.at);
 	}

@@ -4,6 +4,8 @@
 
 #include "base/unicode.h"
 
+enum { CAPITALS = 5 }; /* [letters] of a label: fewer may be an abbreviation */
+
 static int compare_key(const void *key, const void *row)
 {
 	return strcmp(key, ((const struct headings_key *)row)->key);
@@ -93,6 +95,73 @@ size_t headings_before(struct str value, const char *key, const char *slot)
 		const char *its = (const char *)headings_texts + row->slot;
 		size_t length = *its && (!slot || strcmp(slot, its)) ? 0 : match(value, text_of(row));
 		if (length > longest && is_after_label(text_of(row), str_slice(value, length, value.len), slot != NULL))
+			longest = length;
+	}
+	return longest;
+}
+
+/* A word that begins sentences: "The", «Статья», "L’". Initials have a full stop. */
+static bool is_opening(struct str s)
+{
+	const struct headings_row *end, *row = rows_of("opening", &end);
+	uint32_t next;
+
+	for (; unicode_is_upper(utf8_at(s, 0)) && row < end; row++) {
+		size_t n = match(s, text_of(row));
+		if (n && str_ends(text_of(row), STR("’")))
+			return true;
+		next = utf8_at(s, n);
+		if (n && !unicode_is_letter(next) && next != '.' && next != '-')
+			return true;
+	}
+	return false;
+}
+
+static bool is_in_capitals(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_lower(utf8_next(s, &pos)))
+			return false;
+	return true;
+}
+
+/* A dash and a capital letter, which other alphabets have after an em dash without spaces too. */
+static bool is_after_dash(struct str rest, struct str inner)
+{
+	static const char *const dashes[] = {"—", "–", "-", "|"};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		struct str dash = str_from(dashes[i]), after = str_slice(inner, dash.len, inner.len);
+		if (str_starts(inner, dash) && (inner.len < rest.len || i == 0))
+			return unicode_is_upper(utf8_at(without_space(after), 0));
+	}
+	return false;
+}
+
+/* What follows a label without a mark begins a sentence. */
+static bool begins_sentence(struct str label, struct str rest)
+{
+	struct str inner = without_space(rest);
+	size_t pos = 0;
+
+	if (!inner.len || is_after_dash(rest, inner))
+		return inner.len > 0;
+	if (inner.len == rest.len)
+		return false;
+	if (is_in_capitals(label) && utf8_count(label) >= CAPITALS && unicode_is_upper(utf8_next(inner, &pos)) &&
+	    unicode_is_lower(utf8_at(inner, pos)))
+		return true;
+	return is_opening(inner);
+}
+
+size_t headings_unmarked(struct str value, const char *key)
+{
+	const struct headings_row *end, *row = rows_of(key, &end);
+	size_t longest = 0;
+
+	for (; row < end; row++) {
+		size_t length = headings_texts[row->slot] ? 0 : match(value, text_of(row));
+		if (length > longest && begins_sentence(str_slice(value, 0, length), str_slice(value, length, value.len)))
 			longest = length;
 	}
 	return longest;

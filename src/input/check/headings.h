@@ -29,4 +29,7 @@ bool headings_has(struct str text, const char *key);
  * or the like must follow. 0: it begins with something else. */
 size_t headings_before(struct str value, const char *key, const char *slot);
 
+/* Bytes of a label of this key that begins the value without a mark after it: "Abstract The paper …", "ABSTRACT — The paper …". 0: none. */
+size_t headings_unmarked(struct str value, const char *key);
+
 #endif
