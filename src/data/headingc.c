@@ -1,4 +1,4 @@
-/* Build tool: makes C tables of the labels in all languages, and of other headings (input/check/headings.h).
+/* Build tool: makes C tables of the labels in all languages, of other headings, and of other words (input/check/headings.h).
  *
  *     headingc OUT.c FILE.yaml...
  *

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "data/data.h"
 #include "input/check/checkheading.h"
+#include "input/check/checkleftover.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktitle.h"
 #include "model/brackets.h"
@@ -465,9 +466,19 @@ static void check_groups(struct diag *d, const struct article *a)
 		diag_warn(d, a->authors.v[i].at, DIAG_BAD_VALUE, "no author writes on behalf of this group");
 }
 
+static void check_leftovers(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	checkleftover_prose(scratch, d, &a->title);
+	checkleftover_prose(scratch, d, &a->subtitle);
+#define CHECK(X, id, member, name) checkleftover_prose(scratch, d, &a->member);
+	ARTICLE_STATEMENTS(CHECK, )
+#undef CHECK
+}
+
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
 	check_abstracts(scratch, d, a);
+	check_leftovers(scratch, d, a);
 	check_keywords(d, a);
 	check_scripts(scratch, d, a, j);
 	for (size_t i = 0; i < a->keywords.n; i++)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/check/headings.h"
 #include "model/brackets.h"
 #include "model/edgemark.h"
 
@@ -87,7 +88,7 @@ static void check_end(struct diag *d, const struct title *t)
 /* Marks that the program sets before a subtitle, or that begin no text. */
 static void check_beginning(struct diag *d, const struct title *t)
 {
-	static const char *const always[] = {":", ";", ",", "- ", ". "}, *const after[] = {"– ", "— "};
+	static const char *const always[] = {":", ";", ",", "- ", ". ", "# ", "## ", "### ", "> "}, *const after[] = {"– ", "— "};
 	struct str mark = STR("");
 
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
@@ -207,6 +208,16 @@ static void check_code(struct diag *d, const struct title *t)
 	}
 }
 
+/* "Title: Walls" */
+static void check_name(struct diag *d, const struct title *t)
+{
+	size_t n = str_find(t->s, STR(":"), 0) == SIZE_MAX ? 0 : headings_before(t->s, t->subtitle ? "subtitle-name" : "title-name", NULL);
+
+	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")))
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is the name of the field, not part of its value; delete it",
+			  STR_ARG(str_slice(t->s, 0, n)));
+}
+
 /* --- capitals --------------------------------------------------------------------------------------------------------------------- */
 
 /* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
@@ -261,6 +272,7 @@ static void check_title(struct diag *d, const struct title *t)
 	check_colons(d, t);
 	check_pairs(d, t);
 	check_code(d, t);
+	check_name(d, t);
 	check_end(d, t);
 }
 

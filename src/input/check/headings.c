@@ -166,3 +166,16 @@ size_t headings_unmarked(struct str value, const char *key)
 	}
 	return longest;
 }
+
+size_t headings_phrase(struct str text, const char *key)
+{
+	const struct headings_row *end, *row = rows_of(key, &end);
+	size_t longest = 0;
+
+	for (; row < end; row++) {
+		size_t length = match(text, text_of(row));
+		if (length > longest && !(unicode_is_letter(utf8_at(text, length)) && unicode_is_letter(utf8_before(text, length))))
+			longest = length;
+	}
+	return longest;
+}

@@ -1,5 +1,5 @@
-/* What stands before the values of fields in print, in all languages: the labels of data/labels, and the other headings of data/headings.yaml.
- * The rows are made at build time, by data/headingc.c. */
+/* What stands before the values of fields in print, in all languages: the labels of data/labels and the other headings of data/headings.yaml; and
+ * the words of data/phrases.yaml. The rows are made at build time, by data/headingc.c. */
 #ifndef OFFPRINT_INPUT_CHECK_HEADINGS_H
 #define OFFPRINT_INPUT_CHECK_HEADINGS_H
 
@@ -31,5 +31,8 @@ size_t headings_before(struct str value, const char *key, const char *slot);
 
 /* Bytes of a label of this key that begins the value without a mark after it: "Abstract The paper …", "ABSTRACT — The paper …". 0: none. */
 size_t headings_unmarked(struct str value, const char *key);
+
+/* Bytes of the longest of the words of `key` that begins the text, and after which a word ends, in any case of letters. 0: none. */
+size_t headings_phrase(struct str text, const char *key);
 
 #endif

@@ -139,19 +139,6 @@ static bool begins_sentence(struct str s, size_t at)
 	return !at || before == '.' || before == '!' || before == '?' || before == 0x2026 || before == ')' || before == 0xBB;
 }
 
-/* The place of the words, which are those of the last text of the inlines that has them. */
-static void find_place(const struct prose_inline *i, struct str words, struct origin *at)
-{
-	for (; i; i = i->next) {
-		size_t found = i->kind == PROSE_TEXT ? str_find(i->text, words, 0) : SIZE_MAX;
-		find_place(i->child, words, at);
-		if (found != SIZE_MAX) {
-			*at = i->at;
-			at->col += (uint32_t)utf8_count(str_slice(i->text, 0, found));
-		}
-	}
-}
-
 /* In a paragraph: a sentence that begins with a label and a colon. */
 static bool find_in(struct arena *a, const struct prose_block *b, bool first, struct proseheading *found)
 {
@@ -168,8 +155,7 @@ static bool find_in(struct arena *a, const struct prose_block *b, bool first, st
 			size_t n = headings_before(str_slice(s, from, s.len), *key, NULL);
 			if (!n)
 				continue;
-			*found = (struct proseheading){*key, str_slice(s, from, from + n), b->at};
-			find_place(b->inlines, found->heading, &found->at);
+			*found = (struct proseheading){.key = *key, .heading = str_slice(s, from, from + n)};
 			return true;
 		}
 	}
@@ -179,7 +165,9 @@ static bool find_in(struct arena *a, const struct prose_block *b, bool first, st
 bool proseheading_within(struct arena *a, const struct prose *p, struct proseheading *found)
 {
 	for (const struct prose_block *b = p->blocks; b; b = b->next)
-		if (b->kind == PROSE_PARAGRAPH && find_in(a, b, b == p->blocks, found))
+		if (b->kind == PROSE_PARAGRAPH && find_in(a, b, b == p->blocks, found)) {
+			found->at = prose_place(p, found->heading);
 			return true;
+		}
 	return false;
 }
