@@ -12,10 +12,10 @@
 #include "input/check/checkdate.h"
 #include "input/check/checkheading.h"
 #include "input/check/checklang.h"
+#include "input/check/checknumber.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
-#include "input/check/headings.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -274,42 +274,6 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	}
 }
 
-static bool begins_with_sign(struct str s)
-{
-	static const char *const signs[] = {"№",   "No",  "N",   "nº",  "n.º", "Nr",  "Nº",    "Т",      "т",    "Vol", "vol",
-					    "Вып", "вып", "Том", "том", "Iss", "iss", "Issue", "Volume", "Heft", "Bd",  "Выпуск"};
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t after = strlen(signs[i]);
-		if (str_starts(s, str_from(signs[i])) && !(after < s.len && unicode_is_letter(utf8_next(s, &after))))
-			return true;
-	}
-	return false;
-}
-
-/* The program prints the words before a number, in each language: they are not part of it. */
-static void check_number_sign(struct diag *d, const struct text *t, const char *key, const char *label)
-{
-	if (!begins_with_sign(t->s) && !(text_given(t) && headings_before(t->s, label, "n")))
-		return;
-	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
-		  STR_ARG(t->s));
-	diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
-}
-
-/* A number, perhaps with spaces between thousands or a decimal comma. */
-static void check_quantity(struct diag *d, const struct text *t, const char *key, const char *example)
-{
-	for (size_t pos = 0; pos < t->s.len;) {
-		uint32_t cp = utf8_next(t->s, &pos);
-		if (ascii_is_digit(cp) || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
-			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a plain number; the program prints the words around it", STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "for example: %s: %s", key, example);
-		return;
-	}
-}
-
 static bool pattern_has(const struct journal *j, const char *token)
 {
 	return str_find(j->doi.pattern.s, str_from(token), 0) != SIZE_MAX;
@@ -345,12 +309,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		if (i->first_page_at.line)
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
-	check_number_sign(d, &i->volume, "volume", "volume");
-	for (size_t k = 0; k < i->number.n; k++)
-		check_number_sign(d, &i->number.v[k].text, "number", "number");
-	check_number_sign(d, &i->running_number, "running_number", "running-number");
-	check_quantity(d, &i->print_run, "print_run", "500");
-	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
+	checknumber_issue(d, i);
 	check_slugs(scratch, d, i);
 	if (j)
 		checklang_issue(scratch, d, i, j);
