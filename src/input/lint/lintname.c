@@ -123,12 +123,13 @@ static bool check_brackets(const struct check *c, const struct text *t)
 /* "Author: Smith, John" */
 static bool check_heading(const struct check *c, const struct text *t)
 {
-	static const char *const words[] = {"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:"};
+	static const char *const words[] = {
+		"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:", "By "};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!str_starts(t->s, str_from(words[i])))
 			continue;
-		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%s' is no part of a name; delete it", words[i]);
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' is no part of a name; delete it", STR_ARG(str_trim(str_from(words[i]))));
 		return true;
 	}
 	return false;
@@ -186,6 +187,36 @@ static bool check_address(const struct check *c, const struct text *t)
 			  orcid != SIZE_MAX ? "an ORCID iD is not part of a name; write it as orcid:"
 					    : "an address is not part of a name; write it as email: or url:");
 	return at != SIZE_MAX;
+}
+
+/* "Müller, Anna (University of Basel)" */
+static bool check_institution(const struct check *c, const struct text *t)
+{
+	size_t open = str_find(t->s, STR("("), 0), close = open == SIZE_MAX ? open : str_find(t->s, STR(")"), open);
+
+	if (close == SIZE_MAX || !open || !groupname_is_likely(str_slice(t->s, open + 1, close)))
+		return false;
+	diag_warn(c->diag, place(t, open), DIAG_NAME_FORM, "'%.*s' in a name is an institution; write it under 'affiliations'",
+		  STR_ARG(str_slice(t->s, open, close + 1)));
+	return true;
+}
+
+/* "Müller, Anna | Müller, A." */
+static bool check_forms(const struct check *c, const struct text *t)
+{
+	static const char *const signs[] = {" | ", " / ", " // "};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t at = str_find(t->s, str_from(signs[i]), 0);
+		if (at == SIZE_MAX)
+			continue;
+		diag_warn(c->diag, place(t, at + 1), DIAG_NAME_FORM, "'%.*s' in a name separates several",
+			  STR_ARG(str_trim(str_from(signs[i]))));
+		diag_note(c->diag, ORIGIN_NONE,
+			  "make each author an item; one author's names in several languages are {en: \"…\", ru: \"…\"}");
+		return true;
+	}
+	return false;
 }
 
 /* Footnote marks copied with the name from a page: «Иванов¹», "Smith*". Digits are part of some names without parts. */
@@ -531,6 +562,7 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_brackets(&c, texts[i]) ||
 			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
+			check_institution(&c, texts[i]) || check_forms(&c, texts[i]) ||
 			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
 	found = found || check_commas(&c) || check_comma(&c) || check_case(&c);
 	if (lang.len)

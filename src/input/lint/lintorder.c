@@ -27,6 +27,19 @@ static bool begins_small(struct str word)
 	return word.len && unicode_is_lower(utf8_next(word, &pos));
 }
 
+/* A Vietnamese family name, which comes first: "Nguyễn Văn An"; without accents if the name has three words. */
+static bool is_vietnamese(const struct str *words, size_t n)
+{
+	static const char *const families[] = {"Nguyễn", "Trần", "Lê",  "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ",   "Võ",
+					       "Đặng",   "Bùi",  "Đỗ",  "Hồ",   "Ngô",   "Dương", "Lý",   "Đinh", "Trương",
+					       "Đoàn",   "Đào",  "Mai", "Cao",  "Tô",    "Lương", NULL};
+	static const char *const plain[] = {"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Dang", "Duong", "Dinh", "Truong", NULL};
+
+	if (str_is_one_of(words[n - 1], families) || str_is_one_of(words[n - 1], plain))
+		return false;
+	return str_is_one_of(words[0], families) || (n > 2 && str_is_one_of(words[0], plain));
+}
+
 /* Which words, [*from, *to), are probably the family name. */
 static void find_family(const struct str *words, size_t n, struct str lang, size_t *from, size_t *to)
 {
@@ -46,7 +59,7 @@ static void find_family(const struct str *words, size_t n, struct str lang, size
 		return;
 	}
 	cyrillic = unicode_is_cyrillic(utf8_next(words[0], &pos));
-	first = name_is_family_first(lang) || (n > 2 && ends_in(words[n - 1], fathers)) ||
+	first = name_is_family_first(lang) || is_vietnamese(words, n) || (n > 2 && ends_in(words[n - 1], fathers)) ||
 		(cyrillic && !(n > 2 && ends_in(words[1], fathers)) && !ends_in(words[n - 1], families));
 	if (first)
 		return;
