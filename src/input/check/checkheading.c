@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "input/check/checkvalue.h"
 #include "input/check/headings.h"
 #include "input/check/proseheading.h"
 
@@ -44,18 +45,6 @@ static void check_text(struct arena *scratch, struct diag *d, const struct text 
 	report(scratch, d, &h, key);
 }
 
-/* "—", "N/A": what fills a field in a form. */
-static bool says_nothing(struct str s)
-{
-	bool letter = false;
-
-	for (size_t pos = 0; pos < s.len && !letter;) {
-		uint32_t cp = utf8_next(s, &pos);
-		letter = unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
-	}
-	return s.len && (!letter || str_eq_folded(s, STR("N/A")) || str_eq_folded(s, STR("n. a.")));
-}
-
 static void check_prose(struct arena *scratch, struct diag *d, const struct lprose *all, const char *key)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -66,7 +55,7 @@ static void check_prose(struct arena *scratch, struct diag *d, const struct lpro
 		report(scratch, d, &first, key);
 		if (proseheading_within(scratch, &all->v[i], &within))
 			report_other(scratch, d, &within);
-		if (says_nothing(s))
+		if (checkvalue_is_empty(s))
 			diag_warn(d, all->v[i].at, DIAG_BAD_VALUE, "'%.*s' says nothing; delete it, or write it in words", STR_ARG(s));
 		arena_rewind(scratch, mark);
 	}

@@ -17,12 +17,19 @@ static size_t count_signs(struct str s, struct str sign)
 
 static size_t count_commas(struct str s)
 {
-	return count_signs(s, STR(", "));
+	size_t n = count_signs(s, STR(", "));
+
+	for (size_t at = 0; (at = str_find(s, STR(","), at)) != SIZE_MAX; at++) /* "rye,wheat", and not "N,N-dimethyl" */
+		n += unicode_is_letter(utf8_at(s, at + 1)) && at > 2 && unicode_is_lower(utf8_before(s, at)) &&
+		     unicode_is_lower(utf8_before(s, utf8_back(s, at)));
+	return n;
 }
 
-/* "Rye | wheat", "Rye / wheat / oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
+/* "Rye | wheat", "Rye • wheat", "Rye / wheat / oats", "Rye – wheat – oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
 static bool has_other_signs(struct str s)
 {
+	static const char *const once[] = {" • ", " ● ", " ▪ ", " ■ "}, *const often[] = {" / ", " – ", " — ", " - ",
+											  " · ", " * ", " + ", " \\ "};
 	size_t stops = 0;
 
 	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++) {
@@ -31,7 +38,15 @@ static bool has_other_signs(struct str s)
 			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
 		stops += n >= CHECKTITLE_ABBREVIATION;
 	}
-	return stops >= COMMAS || count_signs(s, STR(" | ")) || count_signs(s, STR(" / ")) >= COMMAS;
+	if (stops >= COMMAS || count_signs(s, STR(" | ")))
+		return true;
+	for (size_t i = 0; i < sizeof once / sizeof *once; i++)
+		if (str_find(s, str_from(once[i]), 0) != SIZE_MAX)
+			return true;
+	for (size_t i = 0; i < sizeof often / sizeof *often; i++)
+		if (count_signs(s, str_from(often[i])) >= COMMAS)
+			return true;
+	return false;
 }
 
 static void check_pairs(struct diag *d, const struct text *t)
@@ -44,7 +59,7 @@ static void check_pairs(struct diag *d, const struct text *t)
 	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
 }
 
-/* A list of one item, with commas. Terms of a thesaurus have commas themselves, and then several do: "Homosexuality, Male". */
+/* A list of one item, with commas. Beside other items it is a term of a thesaurus: "Homosexuality, Male". */
 static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
 {
 	check_pairs(d, t);
@@ -53,11 +68,8 @@ static void check_commas(struct diag *d, const struct texts *all, const struct t
 		diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
 		return;
 	}
-	if (count_commas(t->s) < COMMAS)
+	if (all->n > 1 || count_commas(t->s) < COMMAS)
 		return;
-	for (size_t i = 0; i < all->n; i++)
-		if (count_commas(all->v[i].s) == 1)
-			return;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword with commas", STR_ARG(t->s));
 	diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
 }

@@ -11,6 +11,7 @@
 #include "input/check/checkkeyword.h"
 #include "input/check/checkleftover.h"
 #include "input/check/checkpeople.h"
+#include "input/check/checksame.h"
 #include "input/check/checktitle.h"
 
 enum {
@@ -390,6 +391,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_abstracts(scratch, d, a);
 	check_leftovers(scratch, d, a);
 	checkkeyword_article(d, a);
+	checksame_article(scratch, d, a);
 	check_scripts(scratch, d, a, j);
 	checkheading_article(scratch, d, a);
 	check_highlights(d, &a->highlights);

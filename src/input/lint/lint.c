@@ -441,6 +441,19 @@ static void check_dialect(struct lint *l, struct lint_text *t, size_t i)
 	close_message(l, why ? LINT_MARKS : LINT_HYPHEN);
 }
 
+/* "\n" for the end of a line, which it is only between double quotes. */
+static void check_escape(struct lint *l, struct lint_text *t, size_t i)
+{
+	unsigned char next = byte_at(t, i + 1), after = byte_at(t, i + 2);
+	struct origin at;
+
+	if ((next != 'n' && next != 't') || (after >= 'a' && after <= 'z') || after == '{' || (i == 0 && t->literal) ||
+	    !take(l, t, LINT_MARKS, i, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'\\%c' is printed as it is: write a comma, or leave it out", next);
+	close_message(l, LINT_MARKS);
+}
+
 void lint_report_bullet(struct lint *l, struct str sign, struct origin at)
 {
 	if (!has_room(l, LINT_MARKS, at.file))
@@ -511,6 +524,9 @@ static void check_sign(struct lint *l, struct lint_text *t, size_t i)
 	case '~':
 		check_mark(l, t, i);
 		check_dialect(l, t, i);
+		break;
+	case '\\':
+		check_escape(l, t, i);
 		break;
 	case '-':
 	case '=':
