@@ -127,6 +127,24 @@ static bool check_address(struct bind *b, const struct licence *l, const struct 
 	return true;
 }
 
+/* A name beside a code is that licence's, in other words: not "Our own licence". */
+static void check_name(struct bind *b, const struct licence *l, const struct licence_entry *known)
+{
+	static const char *const words[] = {"CC", "cc", "Creative", "creative", "Commons", "Attribution", "ublic", "omain", "0"};
+
+	for (size_t i = 0; i < l->name.n && text_given(&l->code); i++) {
+		const struct text *t = &l->name.v[i].text;
+		bool likely = str_find(t->s, STR(" "), 0) == SIZE_MAX || !script_fits(script_of(t->s), STR("en"));
+		for (size_t k = 0; k < sizeof words / sizeof *words && !likely; k++)
+			likely = str_find(t->s, str_from(words[k]), 0) != SIZE_MAX;
+		if (likely || (l->name.v[i].lang.len && !lang_same(l->name.v[i].lang, STR("en"))))
+			continue;
+		diag_warn(b->diag, t->at, DIAG_BAD_VALUE, "'%.*s' is printed for %s, which has names of its own", STR_ARG(t->s),
+			  known->code);
+		diag_note(b->diag, ORIGIN_NONE, "leave out 'name'; or, for another licence, 'code'");
+	}
+}
+
 /* Completes a licence that is known by its code or address; any other needs a name. */
 static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 {
@@ -140,6 +158,7 @@ static bool end_licence(struct bind *b, const struct yaml_node *n, void *out)
 		return true;
 	known = known ? known : licence_at(given, &ported);
 	if (known) {
+		check_name(b, l, known);
 		l->code.s = str_from(known->code);
 		if (!text_given(&l->url))
 			l->url = (struct text){ported ? given : str_from(known->url), l->code.at};
@@ -216,5 +235,35 @@ const struct schema_map licencekeys_map = {.fields = licence_fields,
 					   .shorthand = "code",
 					   .end = end_licence};
 
-SCHEMA_TYPE(licence, "a licence's code, or a map", "licence", SCHEMA_STRING | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = bind_inner,
+/* {en: CC BY 4.0, de: CC BY 4.0}: only languages. */
+static bool is_by_language(const struct yaml_node *n)
+{
+	size_t dash;
+
+	for (const struct yaml_node *c = n->child; c; c = c->next) {
+		dash = str_find(c->key, STR("-"), 0);
+		dash = dash == SIZE_MAX ? c->key.len : dash;
+		if (dash < 2 || dash > 3 || schema_find(&licencekeys_map, c->key))
+			return false;
+	}
+	return n->kind == YAML_MAP && n->child;
+}
+
+static void read_licence(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	const struct licence_entry *l;
+
+	if (!is_by_language(n)) {
+		bind_inner(b, f, n, slot);
+		return;
+	}
+	l = n->child->kind == YAML_SCALAR ? licence_find(str_trim(n->child->text)) : NULL;
+	diag_error(b->diag, n->child->key_at, DIAG_BAD_VALUE, "a licence is not given by language: its code stands for all of them");
+	if (l)
+		diag_note(b->diag, ORIGIN_NONE, "write: licence: %s", l->code);
+	else
+		diag_note(b->diag, ORIGIN_NONE, "write any other licence as {name: {%.*s: …}, url: …}", STR_ARG(n->child->key));
+}
+
+SCHEMA_TYPE(licence, "a licence's code, or a map", "licence", SCHEMA_STRING | SCHEMA_OBJECT, DIAG_BAD_VALUE, .bind = read_licence,
 	    .dump = dump_inner, .json = put_licence, .sub = &licencekeys_map);

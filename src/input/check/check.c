@@ -336,11 +336,23 @@ static void check_affiliations(struct diag *d, const struct article *a)
 	}
 }
 
+/* "ub, uz" */
+static bool is_list_of_ids(struct str s)
+{
+	size_t comma = str_find(s, STR(","), 0);
+
+	return comma != SIZE_MAX && comma && comma + 1 < s.len;
+}
+
 static void report_affiliation(struct diag *d, const struct article *a, const struct text *id)
 {
 	struct suggest near = {.word = id->s};
 
 	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "unknown affiliation '%.*s'", STR_ARG(id->s));
+	if (is_list_of_ids(id->s)) {
+		diag_note(d, ORIGIN_NONE, "several are a list: affiliations: [%.*s]", STR_ARG(id->s));
+		return;
+	}
 	for (size_t i = 0; i < a->affiliations.n && diag_may_suggest(d); i++)
 		suggest_try(&near, a->affiliations.v[i].id.s);
 	if (!diag_suggest(d, &near) && !a->affiliations.n)
