@@ -322,6 +322,19 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		imprint_check(d, i, j);
 }
 
+/* A notice has its own DOI, and is not older than the article. */
+static void check_notice(struct diag *d, const struct article *a)
+{
+	if (text_given(&a->notice.doi) && text_given(&a->doi) && str_eq_folded(a->notice.doi.s, a->doi.s)) {
+		diag_warn(d, a->notice.doi.at, DIAG_BAD_VALUE, "the DOI of the notice is that of the article");
+		diag_note(d, a->doi.at, "given here");
+	}
+	if (date_given(&a->notice.date) && date_given(&a->dates.published) && compare_dates(&a->notice.date, &a->dates.published) < 0) {
+		diag_warn(d, a->notice.date.at, DIAG_BAD_VALUE, "the date of the notice is earlier than 'published'");
+		diag_note(d, a->dates.published.at, "'published' is given here");
+	}
+}
+
 static void check_affiliations(struct diag *d, const struct article *a)
 {
 	const struct affiliations *all = &a->affiliations;
@@ -501,6 +514,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	check_dates(d, dates, sizeof dates / sizeof *dates);
 	if (i)
 		checkdate_article(d, a, i);
+	check_notice(d, a);
 	check_affiliations(d, a);
 	checkaffiliation_article(d, a);
 	check_references(scratch, d, a);

@@ -295,14 +295,26 @@ static void check_titles(struct arena *scratch, struct diag *d, const struct lpr
 	}
 }
 
-/* A subtitle that is the title once more. */
+/* The title ends with a mark and the subtitle: "Walls: A study", "A study". */
+static bool has_subtitle(struct str title, struct str subtitle)
+{
+	struct str rest = str_trim(str_slice(title, 0, title.len - (subtitle.len < title.len ? subtitle.len : title.len)));
+
+	return subtitle.len && rest.len && str_find(subtitle, STR(" "), 0) != SIZE_MAX && str_ends(title, subtitle) &&
+	       end_mark(rest) < rest.len;
+}
+
+/* A subtitle that is the title once more, or its end. */
 static void check_repeated(struct arena *scratch, struct diag *d, const struct article *a)
 {
 	for (size_t i = 0; i < a->subtitle.n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		const struct prose *title = a->subtitle.v[i].lang.len ? lprose_find(&a->title, a->subtitle.v[i].lang) : NULL;
-		if (title && str_eq_folded(prose_plain(scratch, title), prose_plain(scratch, &a->subtitle.v[i])))
+		struct str whole = title ? prose_plain(scratch, title) : STR(""), sub = prose_plain(scratch, &a->subtitle.v[i]);
+		if (title && str_eq_folded(whole, sub))
 			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the subtitle repeats the title; delete it");
+		else if (title && has_subtitle(whole, sub))
+			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the title ends with the subtitle too; delete it there");
 		arena_rewind(scratch, mark);
 	}
 }
