@@ -199,6 +199,28 @@ struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first
 	return trim_end(&out);
 }
 
+static void find_place(const struct prose_block *b, const struct prose_inline *i, struct str words, struct origin *at)
+{
+	for (; i; i = i->next) {
+		size_t found = i->kind == PROSE_TEXT ? str_find(i->text, words, 0) : SIZE_MAX;
+		find_place(NULL, i->child, words, at);
+		if (found == SIZE_MAX)
+			continue;
+		*at = i->at;
+		at->col += (uint32_t)utf8_count(str_slice(i->text, 0, found));
+	}
+	for (; b; b = b->next)
+		find_place(b->child, b->inlines, words, at);
+}
+
+struct origin prose_place(const struct prose *p, struct str words)
+{
+	struct origin at = p->at;
+
+	find_place(p->blocks, NULL, words, &at);
+	return at;
+}
+
 struct count {
 	size_t words;
 	bool counted; /* the current run has a letter or digit */

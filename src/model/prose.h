@@ -88,6 +88,8 @@ struct str prose_script_heard(struct arena *a, struct str text, bool sup);
 /* The text without markup: blocks joined by spaces (metadata, sorting, counting). Superscripts and subscripts are as in prose_script(). */
 struct str prose_plain(struct arena *a, const struct prose *p);
 struct str prose_plain_inlines(struct arena *a, const struct prose_inline *first);
+/* The place of the words, which are those of the last text that has them; that of all if none has. */
+struct origin prose_place(const struct prose *p, struct str words);
 /* The number of words: runs without a space that contain a letter or a digit. */
 size_t prose_words(const struct prose *p);
 

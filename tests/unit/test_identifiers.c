@@ -59,6 +59,8 @@ static void test_issn(void **state)
 	assert_int_equal(identifier_issn_digit("1144875"), 'X');
 	good(*state, &type_issn, "2500-1809", "2500-1809");
 	good(*state, &type_issn, "ISSN 25001809", "2500-1809");
+	good(*state, &type_issn, "e-ISSN: 2500-1809", "2500-1809");
+	good(*state, &type_issn, "ISSN (Online) 2500-1809", "2500-1809");
 	good(*state, &type_issn, "issn: 1144-875x", "1144-875X");
 	good(*state, &type_issn, "0317-8471", "0317-8471");
 	bad(*state, &type_issn, "2500-1808");

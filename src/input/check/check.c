@@ -12,6 +12,7 @@
 #include "input/check/checkdate.h"
 #include "input/check/checkheading.h"
 #include "input/check/checklang.h"
+#include "input/check/checknumber.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
@@ -132,7 +133,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_hyphenation(scratch, d, &j->hyphenation);
 	check_alternative(d, &j->logo.file, &j->logo.alt, j->logo.decorative);
 	checktext_journal(scratch, d, j);
-	checkheading_journal(scratch, d, j);
+	checkheading_journal(d, j);
 	checktitle_journal(d, j);
 	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
@@ -273,42 +274,6 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	}
 }
 
-static bool begins_with_sign(struct str s)
-{
-	static const char *const signs[] = {"№",   "No",  "N",   "nº",  "n.º", "Nr",  "Nº",    "Т",      "т",    "Vol", "vol",
-					    "Вып", "вып", "Том", "том", "Iss", "iss", "Issue", "Volume", "Heft", "Bd",  "Выпуск"};
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t after = strlen(signs[i]);
-		if (str_starts(s, str_from(signs[i])) && !(after < s.len && unicode_is_letter(utf8_next(s, &after))))
-			return true;
-	}
-	return false;
-}
-
-/* The program prints the words before a number, in each language: they are not part of it. */
-static void check_number_sign(struct arena *scratch, struct diag *d, const struct text *t, const char *key, const char *label)
-{
-	if (!begins_with_sign(t->s) && !(text_given(t) && checkheading_label(scratch, t->s, label, "n")))
-		return;
-	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
-		  STR_ARG(t->s));
-	diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
-}
-
-/* A number, perhaps with spaces between thousands or a decimal comma. */
-static void check_quantity(struct diag *d, const struct text *t, const char *key, const char *example)
-{
-	for (size_t pos = 0; pos < t->s.len;) {
-		uint32_t cp = utf8_next(t->s, &pos);
-		if (ascii_is_digit(cp) || cp == ' ' || cp == ',' || cp == '.' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F)
-			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is not a plain number; the program prints the words around it", STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "for example: %s: %s", key, example);
-		return;
-	}
-}
-
 static bool pattern_has(const struct journal *j, const char *token)
 {
 	return str_find(j->doi.pattern.s, str_from(token), 0) != SIZE_MAX;
@@ -344,22 +309,30 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		if (i->first_page_at.line)
 			diag_note(d, i->first_page_at, "'first_page' is given here");
 	}
-	check_number_sign(scratch, d, &i->volume, "volume", "volume");
-	for (size_t k = 0; k < i->number.n; k++)
-		check_number_sign(scratch, d, &i->number.v[k].text, "number", "number");
-	check_number_sign(scratch, d, &i->running_number, "running_number", "running-number");
-	check_quantity(d, &i->print_run, "print_run", "500");
-	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");
+	checknumber_issue(d, i);
 	check_slugs(scratch, d, i);
 	if (j)
 		checklang_issue(scratch, d, i, j);
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(d, &i->pages.v[k], j);
 	check_barcode(d, i);
-	checkheading_issue(scratch, d, i);
+	checkheading_issue(d, i);
 	checktitle_issue(d, i, j);
 	if (j)
 		imprint_check(d, i, j);
+}
+
+/* A notice has its own DOI, and is not older than the article. */
+static void check_notice(struct diag *d, const struct article *a)
+{
+	if (text_given(&a->notice.doi) && text_given(&a->doi) && str_eq_folded(a->notice.doi.s, a->doi.s)) {
+		diag_warn(d, a->notice.doi.at, DIAG_BAD_VALUE, "the DOI of the notice is that of the article");
+		diag_note(d, a->doi.at, "given here");
+	}
+	if (date_given(&a->notice.date) && date_given(&a->dates.published) && compare_dates(&a->notice.date, &a->dates.published) < 0) {
+		diag_warn(d, a->notice.date.at, DIAG_BAD_VALUE, "the date of the notice is earlier than 'published'");
+		diag_note(d, a->dates.published.at, "'published' is given here");
+	}
 }
 
 static void check_affiliations(struct diag *d, const struct article *a)
@@ -376,11 +349,23 @@ static void check_affiliations(struct diag *d, const struct article *a)
 	}
 }
 
+/* "ub, uz" */
+static bool is_list_of_ids(struct str s)
+{
+	size_t comma = str_find(s, STR(","), 0);
+
+	return comma != SIZE_MAX && comma && comma + 1 < s.len;
+}
+
 static void report_affiliation(struct diag *d, const struct article *a, const struct text *id)
 {
 	struct suggest near = {.word = id->s};
 
 	diag_error(d, id->at, DIAG_UNKNOWN_REFERENCE, "unknown affiliation '%.*s'", STR_ARG(id->s));
+	if (is_list_of_ids(id->s)) {
+		diag_note(d, ORIGIN_NONE, "several are a list: affiliations: [%.*s]", STR_ARG(id->s));
+		return;
+	}
 	for (size_t i = 0; i < a->affiliations.n && diag_may_suggest(d); i++)
 		suggest_try(&near, a->affiliations.v[i].id.s);
 	if (!diag_suggest(d, &near) && !a->affiliations.n)
@@ -529,6 +514,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	check_dates(d, dates, sizeof dates / sizeof *dates);
 	if (i)
 		checkdate_article(d, a, i);
+	check_notice(d, a);
 	check_affiliations(d, a);
 	checkaffiliation_article(d, a);
 	check_references(scratch, d, a);

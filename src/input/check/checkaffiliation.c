@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/check/checkvalue.h"
 #include "model/brackets.h"
 
 /* --- places given twice ----------------------------------------------------------------------------------------------------------- */
@@ -210,6 +211,12 @@ static void check_numbers(struct diag *d, const struct affiliations *all)
 	}
 }
 
+static void check_words(struct diag *d, const struct ltext *city, const struct ltext *country)
+{
+	checkvalue_texts(d, city, CHECKVALUE_PLACE, "city");
+	checkvalue_texts(d, country, CHECKVALUE_PLACE, "country");
+}
+
 void checkaffiliation_article(struct diag *d, const struct article *a)
 {
 	for (size_t i = 0; i < a->affiliations.n; i++) {
@@ -218,6 +225,8 @@ void checkaffiliation_article(struct diag *d, const struct article *a)
 		check_contact(d, &f->name);
 		check_contact(d, &f->address);
 		check_pairs(d, &f->name);
+		checkvalue_texts(d, &f->name, CHECKVALUE_NAME, "affiliation's name");
+		check_words(d, &f->city, &f->country);
 	}
 	check_numbers(d, &a->affiliations);
 }
@@ -226,6 +235,8 @@ static void check_person(struct diag *d, const struct person *p)
 {
 	check_places(d, &(struct place){&p->affiliation, NULL, &p->city, &p->country});
 	check_contact(d, &p->affiliation);
+	checkvalue_texts(d, &p->affiliation, CHECKVALUE_NAME, "affiliation");
+	check_words(d, &p->city, &p->country);
 }
 
 void checkaffiliation_journal(struct diag *d, const struct journal *j)

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "input/check/checkorder.h"
 
 enum kind { OF_DOI, OF_EDN, OF_ORCID, OF_NUMBER, OF_RUNNING };
 
@@ -24,6 +25,7 @@ struct checkrun {
 	size_t n, size;
 	struct str issue, path; /* current; the path is that of the file being compared */
 	size_t number;
+	struct checkorder order;
 };
 
 struct checkrun *checkrun_open(struct arena *a)
@@ -31,6 +33,7 @@ struct checkrun *checkrun_open(struct arena *a)
 	struct checkrun *c = ARENA_NEW(a, struct checkrun);
 
 	c->arena = a;
+	c->order.arena = a;
 	c->size = 1024;
 	c->slots = ARENA_ARRAY(a, c->size, struct holder *);
 	return c;
@@ -150,6 +153,7 @@ void checkrun_issue(struct checkrun *c, struct diag *d, const struct journal *j,
 	c->path = str_dup(c->arena, i->path);
 	check_number(c, d, j, i);
 	check_running(c, d, j, i);
+	checkorder_add(&c->order, d, path_real(c->arena, j->path), i);
 }
 
 static void check_identifier(struct checkrun *c, struct diag *d, const struct text *t, enum kind kind, struct str slug)

@@ -8,15 +8,16 @@
 #include "base/unicode.h"
 #include "data/data.h"
 #include "input/check/checkheading.h"
+#include "input/check/checkkeyword.h"
+#include "input/check/checkleftover.h"
 #include "input/check/checkpeople.h"
+#include "input/check/checksame.h"
 #include "input/check/checktitle.h"
-#include "model/brackets.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
 	ABSTRACT_MAX = 350,
 	CONTACTS = 3,     /* kinds of them */
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
 	YEAR_FROM = 2001, /* of a copyright: earlier ones may be in names */
 	YEAR_TO = 2099,
 };
@@ -62,82 +63,6 @@ static void check_abstracts(struct arena *scratch, struct diag *d, const struct 
 		if (n && ((is_short && !is_of_new(scratch, p)) || n > ABSTRACT_MAX))
 			diag_warn(d, p->at, DIAG_ABSTRACT_LENGTH, "the abstract in '%.*s' has %zu word%s; %d to %d are usual",
 				  STR_ARG(lang), n, n == 1 ? "" : "s", ABSTRACT_MIN, ABSTRACT_MAX);
-	}
-}
-
-enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
-
-static size_t count_signs(struct str s, struct str sign)
-{
-	size_t n = 0;
-
-	for (size_t pos = 0; (pos = str_find(s, sign, pos)) != SIZE_MAX; pos++)
-		n++;
-	return n;
-}
-
-static size_t count_commas(struct str s)
-{
-	return count_signs(s, STR(", "));
-}
-
-/* "Rye | wheat", "Rye / wheat / oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
-static bool has_other_signs(struct str s)
-{
-	size_t stops = 0;
-
-	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++) {
-		size_t from = pos, n = 0;
-		while (from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != '.')
-			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
-		stops += n >= ABBREVIATION;
-	}
-	return stops >= COMMAS || count_signs(s, STR(" | ")) || count_signs(s, STR(" / ")) >= COMMAS;
-}
-
-static void check_pairs(struct diag *d, const struct text *t)
-{
-	struct str sign = brackets_unpaired(t->s);
-
-	if (!sign.len)
-		return;
-	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the keyword '%.*s' has no partner", STR_ARG(sign), STR_ARG(t->s));
-	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
-}
-
-/* A list of one item, with commas. Terms of a thesaurus have commas themselves, and then several do: "Homosexuality, Male". */
-static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
-{
-	check_pairs(d, t);
-	if (has_other_signs(t->s)) {
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword", STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
-		return;
-	}
-	if (count_commas(t->s) < COMMAS)
-		return;
-	for (size_t i = 0; i < all->n; i++)
-		if (count_commas(all->v[i].s) == 1)
-			return;
-	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword with commas", STR_ARG(t->s));
-	diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
-}
-
-/* Compares each list with the first. */
-static void check_keywords(struct diag *d, const struct article *a)
-{
-	const struct ltexts *k = &a->keywords;
-
-	for (size_t i = 0; i < k->n; i++)
-		for (size_t w = 0; w < k->v[i].texts.n; w++)
-			check_commas(d, &k->v[i].texts, &k->v[i].texts.v[w]);
-	for (size_t i = 1; i < k->n; i++) {
-		const struct ltexts_entry *first = &k->v[0], *e = &k->v[i];
-		if (e->texts.n == first->texts.n)
-			continue;
-		diag_warn(d, e->texts.v[0].at, DIAG_KEYWORD_COUNT, "%zu keyword%s in '%.*s' but %zu in '%.*s'", e->texts.n,
-			  e->texts.n == 1 ? "" : "s", STR_ARG(e->lang), first->texts.n, STR_ARG(first->lang));
-		diag_note(d, first->texts.v[0].at, "the other list is here");
 	}
 }
 
@@ -425,20 +350,6 @@ static void check_notes(struct diag *d, const struct article *a)
 	}
 }
 
-enum { KEYWORDS_COMPARED = 100 }; /* each with all others */
-
-static void check_repeated(struct diag *d, const struct ltexts_entry *k)
-{
-	for (size_t i = 1; i < k->texts.n && i < KEYWORDS_COMPARED; i++)
-		for (size_t j = 0; j < i; j++) {
-			if (!str_eq_folded(k->texts.v[i].s, k->texts.v[j].s))
-				continue;
-			diag_warn(d, k->texts.v[i].at, DIAG_BAD_VALUE, "the keyword '%.*s' is given twice", STR_ARG(k->texts.v[i].s));
-			diag_note(d, k->texts.v[j].at, "first given here");
-			break;
-		}
-}
-
 enum { HIGHLIGHTS_MIN = 3, HIGHLIGHTS_MAX = 5, HIGHLIGHT_LENGTH = 85 };
 
 static void check_highlights(struct diag *d, const struct ltexts *h)
@@ -466,13 +377,22 @@ static void check_groups(struct diag *d, const struct article *a)
 		diag_warn(d, a->authors.v[i].at, DIAG_BAD_VALUE, "no author writes on behalf of this group");
 }
 
+static void check_leftovers(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	checkleftover_prose(scratch, d, &a->title);
+	checkleftover_prose(scratch, d, &a->subtitle);
+#define CHECK(X, id, member, name) checkleftover_prose(scratch, d, &a->member);
+	ARTICLE_STATEMENTS(CHECK, )
+#undef CHECK
+}
+
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
 	check_abstracts(scratch, d, a);
-	check_keywords(d, a);
+	check_leftovers(scratch, d, a);
+	checkkeyword_article(d, a);
+	checksame_article(scratch, d, a);
 	check_scripts(scratch, d, a, j);
-	for (size_t i = 0; i < a->keywords.n; i++)
-		check_repeated(d, &a->keywords.v[i]);
 	checkheading_article(scratch, d, a);
 	check_highlights(d, &a->highlights);
 	if (!texts_have(&a->faulty, "authors"))

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/check/headings.h"
 #include "model/brackets.h"
 #include "model/edgemark.h"
 
@@ -19,13 +20,9 @@ struct title {
 	bool obituary; /* † may stand at the end */
 };
 
-enum {
-	ABBREVIATION = 3, /* up to this many letters before a full stop may be an abbreviation: «и др.», "et al." */
-};
-
 /* --- the edges -------------------------------------------------------------------------------------------------------------------- */
 
-/* Abbreviations longer than ABBREVIATION that may end a title. */
+/* Abbreviations longer than CHECKTITLE_ABBREVIATION that may end a title. */
 static const char *const abbreviations[] = {"англ", "проф", "прим", "соавт", "сост", "univ", "corp", "dept", "assoc", "Univ", "Corp", NULL};
 
 /* The text ends with a single full stop that is not part of an abbreviation. */
@@ -41,7 +38,7 @@ static bool ends_with_stop(struct str s)
 		from = utf8_back(s, from);
 		letters++;
 	}
-	return letters > ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
+	return letters > CHECKTITLE_ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
 }
 
 /* Marks of Markdown before it move the place. */
@@ -91,7 +88,7 @@ static void check_end(struct diag *d, const struct title *t)
 /* Marks that the program sets before a subtitle, or that begin no text. */
 static void check_beginning(struct diag *d, const struct title *t)
 {
-	static const char *const always[] = {":", ";", ",", "- ", ". "}, *const after[] = {"– ", "— "};
+	static const char *const always[] = {":", ";", ",", "- ", ". ", "# ", "## ", "### ", "> "}, *const after[] = {"– ", "— "};
 	struct str mark = STR("");
 
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
@@ -211,6 +208,16 @@ static void check_code(struct diag *d, const struct title *t)
 	}
 }
 
+/* "Title: Walls" */
+static void check_name(struct diag *d, const struct title *t)
+{
+	size_t n = str_find(t->s, STR(":"), 0) == SIZE_MAX ? 0 : headings_before(t->s, t->subtitle ? "subtitle-name" : "title-name", NULL);
+
+	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")))
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is the name of the field, not part of its value; delete it",
+			  STR_ARG(str_slice(t->s, 0, n)));
+}
+
 /* --- capitals --------------------------------------------------------------------------------------------------------------------- */
 
 /* [letters] in all, and of the longest word: fewer may be abbreviations; [words] of which one need not be as long */
@@ -265,6 +272,7 @@ static void check_title(struct diag *d, const struct title *t)
 	check_colons(d, t);
 	check_pairs(d, t);
 	check_code(d, t);
+	check_name(d, t);
 	check_end(d, t);
 }
 
@@ -287,14 +295,26 @@ static void check_titles(struct arena *scratch, struct diag *d, const struct lpr
 	}
 }
 
-/* A subtitle that is the title once more. */
+/* The title ends with a mark and the subtitle: "Walls: A study", "A study". */
+static bool has_subtitle(struct str title, struct str subtitle)
+{
+	struct str rest = str_trim(str_slice(title, 0, title.len - (subtitle.len < title.len ? subtitle.len : title.len)));
+
+	return subtitle.len && rest.len && str_find(subtitle, STR(" "), 0) != SIZE_MAX && str_ends(title, subtitle) &&
+	       end_mark(rest) < rest.len;
+}
+
+/* A subtitle that is the title once more, or its end. */
 static void check_repeated(struct arena *scratch, struct diag *d, const struct article *a)
 {
 	for (size_t i = 0; i < a->subtitle.n; i++) {
 		struct arena_mark mark = arena_save(scratch);
 		const struct prose *title = a->subtitle.v[i].lang.len ? lprose_find(&a->title, a->subtitle.v[i].lang) : NULL;
-		if (title && str_eq_folded(prose_plain(scratch, title), prose_plain(scratch, &a->subtitle.v[i])))
+		struct str whole = title ? prose_plain(scratch, title) : STR(""), sub = prose_plain(scratch, &a->subtitle.v[i]);
+		if (title && str_eq_folded(whole, sub))
 			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the subtitle repeats the title; delete it");
+		else if (title && has_subtitle(whole, sub))
+			diag_warn(d, a->subtitle.v[i].at, DIAG_TITLE_STOP, "the title ends with the subtitle too; delete it there");
 		arena_rewind(scratch, mark);
 	}
 }

@@ -9,6 +9,9 @@
 
 struct arena;
 
+/* [letters] Up to this many before a full stop may be an abbreviation: «и др.», "et al." */
+enum { CHECKTITLE_ABBREVIATION = 3 };
+
 /* Title, subtitle and short title. */
 void checktitle_article(struct arena *scratch, struct diag *d, const struct article *a);
 /* The titles of sections and pages, and the theme; the titles of the journal and its boards. `j` NULL: the language of texts without one is

@@ -6,6 +6,7 @@
 #include "base/lookalike.h"
 #include "base/unicode.h"
 #include "diag/diagentry.h"
+#include "input/lint/lintdialect.h"
 #include "model/edgemark.h"
 
 enum {
@@ -76,10 +77,10 @@ static bool has_room(struct lint *l, enum lint_kind kind, uint32_t file)
 	return l->count[kind] < LINT_SHOWN;
 }
 
-/* Counts a finding at byte `at` and stores its place in *out; false: do not report it. */
+/* Counts a finding at byte `at` and stores its place in *out; false: do not report it. A bracket opens no address. */
 static bool take(struct lint *l, struct lint_text *t, enum lint_kind kind, size_t at, struct origin *out)
 {
-	if (!has_room(l, kind, t->file) || lint_in_address(t->s, at))
+	if (!has_room(l, kind, t->file) || (t->s.ptr[at] != '[' && lint_in_address(t->s, at)))
 		return false;
 	*out = t->place(t->ctx, at);
 	l->count[kind]++;
@@ -402,7 +403,7 @@ static bool is_stray_script(const struct lint_text *t, size_t i)
 
 	if (t->s.ptr[i] == '~')
 		return is_letter_byte(before) && is_word_byte(next);
-	return (is_word_byte(before) || before == ')' || before == ']') &&
+	return (is_word_byte(before) || before == ')' || before == ']' || ((!before || is_space(before)) && is_word_byte(next))) &&
 	       (is_word_byte(next) || next == '-' || next == '+' || next == '(' || next == '{');
 }
 
@@ -420,6 +421,36 @@ static void check_mark(struct lint *l, struct lint_text *t, size_t i)
 			  c, c == '^' ? "superscripts" : "subscripts", c, c);
 	else
 		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%c' without its pair is printed as it is", c);
+	close_message(l, LINT_MARKS);
+}
+
+/* What begins at byte i is a mark of another dialect of Markdown. */
+static void check_dialect(struct lint *l, struct lint_text *t, size_t i)
+{
+	const char *why = NULL;
+	size_t end = i == 0 && t->literal ? SIZE_MAX : lintdialect_end(t->s, i, &why);
+	struct origin at;
+
+	if (end == SIZE_MAX || !take(l, t, why ? LINT_MARKS : LINT_HYPHEN, i, &at))
+		return;
+	if (why)
+		diag_warn(l->diag, at, DIAG_STRAY_MARK, "'%.*s' is printed as it is: %s", STR_ARG(str_slice(t->s, i, end)), why);
+	else
+		diag_warn(l->diag, at, DIAG_HYPHEN_DASH, "'%.*s' is printed as hyphens: write a dash, — (U+2014) or – (U+2013)",
+			  STR_ARG(str_slice(t->s, i, end)));
+	close_message(l, why ? LINT_MARKS : LINT_HYPHEN);
+}
+
+/* "\n" for the end of a line, which it is only between double quotes. */
+static void check_escape(struct lint *l, struct lint_text *t, size_t i)
+{
+	unsigned char next = byte_at(t, i + 1), after = byte_at(t, i + 2);
+	struct origin at;
+
+	if ((next != 'n' && next != 't') || (after >= 'a' && after <= 'z') || after == '{' || (i == 0 && t->literal) ||
+	    !take(l, t, LINT_MARKS, i, &at))
+		return;
+	diag_warn(l->diag, at, DIAG_STRAY_MARK, "'\\%c' is printed as it is: write a comma, or leave it out", next);
 	close_message(l, LINT_MARKS);
 }
 
@@ -492,6 +523,16 @@ static void check_sign(struct lint *l, struct lint_text *t, size_t i)
 	case '^':
 	case '~':
 		check_mark(l, t, i);
+		check_dialect(l, t, i);
+		break;
+	case '\\':
+		check_escape(l, t, i);
+		break;
+	case '-':
+	case '=':
+	case '[':
+	case '{':
+		check_dialect(l, t, i);
 		break;
 	default:
 		break;
@@ -524,7 +565,7 @@ void lint_read(struct lint *l, struct lint_text *t)
 			if (scripts)
 				end_word(l, t, scripts, from, i);
 			scripts = 0;
-			if (c < 0x30 || (c > 'Z' && c < 0x80))
+			if (c < 0x30 || c == '=' || (c > 'Z' && c < 0x80))
 				check_sign(l, t, i);
 		}
 		i += len;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/lint/lintorder.h"
 #include "model/brackets.h"
 #include "model/edgemark.h"
 #include "model/groupname.h"
@@ -122,12 +123,13 @@ static bool check_brackets(const struct check *c, const struct text *t)
 /* "Author: Smith, John" */
 static bool check_heading(const struct check *c, const struct text *t)
 {
-	static const char *const words[] = {"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:"};
+	static const char *const words[] = {
+		"Author:", "Authors:", "Автор:", "Авторы:", "Autor:", "Auteur:", "Autore:", "Verfasser:", "By "};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!str_starts(t->s, str_from(words[i])))
 			continue;
-		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%s' is no part of a name; delete it", words[i]);
+		diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' is no part of a name; delete it", STR_ARG(str_trim(str_from(words[i]))));
 		return true;
 	}
 	return false;
@@ -185,6 +187,36 @@ static bool check_address(const struct check *c, const struct text *t)
 			  orcid != SIZE_MAX ? "an ORCID iD is not part of a name; write it as orcid:"
 					    : "an address is not part of a name; write it as email: or url:");
 	return at != SIZE_MAX;
+}
+
+/* "Müller, Anna (University of Basel)" */
+static bool check_institution(const struct check *c, const struct text *t)
+{
+	size_t open = str_find(t->s, STR("("), 0), close = open == SIZE_MAX ? open : str_find(t->s, STR(")"), open);
+
+	if (close == SIZE_MAX || !open || !groupname_is_likely(str_slice(t->s, open + 1, close)))
+		return false;
+	diag_warn(c->diag, place(t, open), DIAG_NAME_FORM, "'%.*s' in a name is an institution; write it under 'affiliations'",
+		  STR_ARG(str_slice(t->s, open, close + 1)));
+	return true;
+}
+
+/* "Müller, Anna | Müller, A." */
+static bool check_forms(const struct check *c, const struct text *t)
+{
+	static const char *const signs[] = {" | ", " / ", " // "};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t at = str_find(t->s, str_from(signs[i]), 0);
+		if (at == SIZE_MAX)
+			continue;
+		diag_warn(c->diag, place(t, at + 1), DIAG_NAME_FORM, "'%.*s' in a name separates several",
+			  STR_ARG(str_trim(str_from(signs[i]))));
+		diag_note(c->diag, ORIGIN_NONE,
+			  "make each author an item; one author's names in several languages are {en: \"…\", ru: \"…\"}");
+		return true;
+	}
+	return false;
 }
 
 /* Footnote marks copied with the name from a page: «Иванов¹», "Smith*". Digits are part of some names without parts. */
@@ -386,98 +418,20 @@ static bool check_group(const struct check *c)
 
 /* --- the form --------------------------------------------------------------------------------------------------------------------- */
 
-enum { WORDS = 12 }; /* of a name */
-
-static bool is_initial(struct str word)
-{
-	return str_ends(word, STR(".")) || utf8_count(word) == 1;
-}
-
-static bool ends_in(struct str word, const char *const *ends)
-{
-	for (; *ends; ends++)
-		if (str_ends(word, str_from(*ends)))
-			return true;
-	return false;
-}
-
-static bool begins_small(struct str word)
-{
-	size_t pos = 0;
-
-	return word.len && unicode_is_lower(utf8_next(word, &pos));
-}
-
-/* Which words, [*from, *to), are probably the family name. */
-static void find_family(const struct str *words, size_t n, struct str lang, size_t *from, size_t *to)
-{
-	static const char *const fathers[] = {"вич", "вна", "ична", "оглы", "кызы", "vich", "vna", NULL};
-	static const char *const families[] = {"ов",  "ев",   "ёв",   "ин",   "ын",   "ова",  "ева",
-					       "ина", "ский", "ская", "цкий", "цкая", "енко", NULL};
-	bool cyrillic, first;
-	size_t pos = 0;
-
-	*from = 0;
-	*to = 1;
-	for (size_t i = 0; i < n && is_initial(words[*from]); i++)
-		*from = i;
-	if (*from || is_initial(words[n - 1])) {
-		for (*to = *from + 1; *to < n && !is_initial(words[*to]); ++*to)
-			;
-		return;
-	}
-	cyrillic = unicode_is_cyrillic(utf8_next(words[0], &pos));
-	first = name_is_family_first(lang) || (n > 2 && ends_in(words[n - 1], fathers)) ||
-		(cyrillic && !(n > 2 && ends_in(words[1], fathers)) && !ends_in(words[n - 1], families));
-	if (first)
-		return;
-	*from = n - 1;
-	*to = n;
-	while (*from > 1 && begins_small(words[*from - 1]))
-		--*from;
-}
-
-static void put_words(struct strbuf *b, const struct str *words, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++) {
-		if (b->len && !str_ends(strbuf_str(b), STR(" ")))
-			strbuf_putc(b, ' ');
-		strbuf_put(b, words[i]);
-	}
-}
-
 /* «Иванов Иван Иванович», "Ivan Ivanov", "Smith J.": a name in parts, given without the comma. */
 static bool check_comma(const struct check *c)
 {
 	const struct text *t = &c->name->literal;
-	struct strbuf b = {.arena = c->arena};
-	struct str words[WORDS], word, suffix = STR("");
-	size_t n = 0, pos = 0, from, to;
+	struct str form = lintorder_form(c->arena, t->s, c->name->lang);
 
-	for (pos = 0; pos < t->s.len;)
-		if (initials_is_east_asian(utf8_next(t->s, &pos)))
-			return false;
-	pos = 0;
-	while (n < WORDS && (word = initials_next_word(t->s, &pos)).len)
-		words[n++] = word;
-	if (n > 2 && name_is_suffix(words[n - 1]))
-		suffix = words[--n];
-	if (n < 2 || str_is(words[0], "Ibn") || str_is(words[0], "Ибн") || str_ends(t->s, STR("»")) || str_ends(t->s, STR("”")))
-		return false; /* Ibn Sina; a firm: ООО «Ромашка» */
+	if (!form.len)
+		return false;
 	diag_warn(c->diag, t->at, DIAG_NAME_FORM, "'%.*s' has no comma, so its family name is unknown", STR_ARG(t->s));
 	if (groupname_is_likely(t->s)) {
 		note_group(c->diag, t->s, false);
 		return true;
 	}
-	find_family(words, n, c->name->lang, &from, &to);
-	put_words(&b, words, from, to);
-	strbuf_puts(&b, ", ");
-	put_words(&b, words, 0, from);
-	put_words(&b, words, to, n);
-	if (suffix.len)
-		strbuf_printf(&b, ", %.*s", STR_ARG(suffix));
-	diag_note(c->diag, ORIGIN_NONE, "for example: %.*s; for a name without parts: {family: %.*s}", STR_ARG(strbuf_str(&b)),
-		  STR_ARG(t->s));
+	diag_note(c->diag, ORIGIN_NONE, "for example: %.*s; for a name without parts: {family: %.*s}", STR_ARG(form), STR_ARG(t->s));
 	return true;
 }
 
@@ -533,7 +487,7 @@ static bool check_hyphen(const struct check *c, const struct text *t)
 		if (part.len > end && (part.ptr[end] == '\'' || str_starts(str_slice(part, end, part.len), STR("’"))))
 			continue; /* d’Olivet */
 		part = str_slice(part, 0, end);
-		if (!begins_small(part) || begins_small(t->s) || is_listed(part, enclitics))
+		if (!unicode_is_lower(utf8_at(part, 0)) || unicode_is_lower(utf8_at(t->s, 0)) || is_listed(part, enclitics))
 			continue;
 		diag_warn(c->diag, place(t, hyphen + 1), DIAG_NAME_FORM, "'%.*s' in a name begins in lower case", STR_ARG(part));
 		diag_note(c->diag, ORIGIN_NONE, "did you mean '%.*s'?", STR_ARG(in_small(c->arena, part)));
@@ -608,6 +562,7 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	for (size_t i = 0; i < TEXTS && !found; i++)
 		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_brackets(&c, texts[i]) ||
 			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
+			check_institution(&c, texts[i]) || check_forms(&c, texts[i]) ||
 			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
 	found = found || check_commas(&c) || check_comma(&c) || check_case(&c);
 	if (lang.len)

@@ -247,7 +247,7 @@ static void take_name(struct bind *b, const struct schema_field *f, struct str l
 		bindtext_lint(b, n, lang);
 	b->lint.names = false;
 	b->lint.diag = b->diag;
-	if (b->head)
+	if (b->head || (n->kind == YAML_SCALAR && str_find(n->text, STR("<"), 0) != SIZE_MAX)) /* raw HTML, an error of its own */
 		return;
 	if (b->name == BIND_PERSON)
 		lintprose_name(&b->lint, &name);

@@ -677,8 +677,8 @@ SCHEMA_TYPE(date, "a date", "date", SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_DATE
 		    "(?:0[1-9]|[12][0-9]|30)") "|02" DAY("(?:0[1-9]|[12][0-9])") "))?",
 	    .bind = read_date, .dump = dump_date, .json = put_date);
 
-SCHEMA_TYPE(pages, "a range of pages", "pages", SCHEMA_SCALAR, DIAG_BAD_PAGES, .pattern = PAGE "(?:" BLANK DASH BLANK PAGE ")?",
-	    .bind = value_pages, .dump = dump_pages);
+SCHEMA_TYPE(pages, "a range of pages", "pages", SCHEMA_SCALAR, DIAG_BAD_PAGES,
+	    .pattern = "(?!.*\\.\\.)" PAGE "(?:" BLANK DASH BLANK PAGE ")?", .bind = value_pages, .dump = dump_pages);
 
 SCHEMA_TYPE(colour, "a colour", "colour", SCHEMA_STRING, DIAG_BAD_VALUE, .pattern = "#[0-9A-Fa-f]{6}", .example = "\"#7B2D26\"",
 	    .bind = value_colour, .dump = dump_colour);

@@ -64,7 +64,7 @@ static bool take_page(struct str s, struct text *out, uint32_t *number)
 	for (size_t i = 0; i < s.len; i++) {
 		bool inner = i > 0 && i + 1 < s.len && s.ptr[i] == '-';
 		hyphens += inner;
-		if (!is_page_sign(s.ptr[i]) && !inner)
+		if ((!is_page_sign(s.ptr[i]) && !inner) || (s.ptr[i] == '.' && i > 0 && s.ptr[i - 1] == '.'))
 			return false;
 	}
 	out->s = s;

@@ -15,6 +15,9 @@ struct script_count {
 	struct str first; /* the first that no font has; empty: not found */
 };
 
+/* Where word processors put the characters of fonts of signs. */
+enum { SYMBOL_FIRST = 0xF020, SYMBOL_LAST = 0xF0FF };
+
 /* Comments of YAML are not printed. */
 static size_t skip_comment(struct str text, size_t pos)
 {
@@ -116,7 +119,11 @@ void par_report_missing(struct par *p, const struct par_span *s, const struct fo
 			   name, count.n == COUNT_LIMIT ? "at least " : "", count.n, STR_ARG(count.first), utf8_next(count.first, &pos));
 	else
 		diag_error(d, at, DIAG_MISSING_GLYPH, "no font has the character '%.*s' (U+%04X)", STR_ARG(c), cp);
-	diag_note(d, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or use another character");
+	if (cp >= SYMBOL_FIRST && cp <= SYMBOL_LAST)
+		diag_note(d, ORIGIN_NONE,
+			  "it is a sign of the font Symbol or Wingdings, copied from a word processor: write the sign itself, as •");
+	else
+		diag_note(d, ORIGIN_NONE, "name a font that has it under 'fonts' in journal.yaml, or use another character");
 }
 
 void par_report_leftward(struct par *p, struct origin at, uint32_t cp)

@@ -1,0 +1,56 @@
+#include "input/check/checksame.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+/* [words] Shorter texts may be names, or foreign in both languages. */
+enum { WORDS = 8, TITLE_WORDS = 5, KEYWORDS = 4, LONG_KEYWORDS = 2 };
+
+static void report(struct diag *d, struct origin at, struct origin first, struct str lang, struct str other, const char *what)
+{
+	diag_warn(d, at, DIAG_MISSING_TRANSLATION, "the %s in '%.*s' is that in '%.*s', word for word", what, STR_ARG(lang),
+		  STR_ARG(other));
+	diag_note(d, first, "the other one is here");
+}
+
+static void check_prose(struct arena *scratch, struct diag *d, const struct lprose *all, const char *what, size_t words)
+{
+	for (size_t i = 1; i < all->n; i++) {
+		struct arena_mark mark = arena_save(scratch);
+		const struct prose *p = &all->v[i], *first = &all->v[0];
+		if (prose_words(p) >= words && !lang_same(p->lang, first->lang) &&
+		    str_eq(prose_plain(scratch, p), prose_plain(scratch, first)))
+			report(d, p->at, first->at, p->lang, first->lang, what);
+		arena_rewind(scratch, mark);
+	}
+}
+
+/* The same words, of which some are more than one: single ones are often the same in two languages. */
+static bool are_same(const struct texts *a, const struct texts *b)
+{
+	size_t many = 0;
+
+	if (a->n != b->n || a->n < KEYWORDS)
+		return false;
+	for (size_t i = 0; i < a->n; i++) {
+		size_t space = str_find(a->v[i].s, STR(" "), 0);
+		if (!str_eq(a->v[i].s, b->v[i].s))
+			return false;
+		many += space != SIZE_MAX && unicode_is_lower(utf8_at(a->v[i].s, space + 1));
+	}
+	return many >= LONG_KEYWORDS;
+}
+
+void checksame_article(struct arena *scratch, struct diag *d, const struct article *a)
+{
+	const struct ltexts *k = &a->keywords;
+
+	if (a->type != ARTICLE_BOOK_REVIEW) /* whose title may be its book's */
+		check_prose(scratch, d, &a->title, "title", TITLE_WORDS);
+#define CHECK(X, id, member, name) check_prose(scratch, d, &a->member, name, WORDS);
+	ARTICLE_STATEMENTS(CHECK, )
+#undef CHECK
+	for (size_t i = 1; i < k->n; i++)
+		if (are_same(&k->v[i].texts, &k->v[0].texts))
+			report(d, k->v[i].texts.v[0].at, k->v[0].texts.v[0].at, k->v[i].lang, k->v[0].lang, "list of keywords");
+}

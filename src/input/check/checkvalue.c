@@ -1,0 +1,64 @@
+#include "input/check/checkvalue.h"
+
+#include "base/unicode.h"
+
+/* [letters] of the longest word and in all: fewer may be abbreviations */
+enum { NAME_WORD = 7, NAME_LETTERS = 12, PLACE_WORD = 5 };
+
+bool checkvalue_is_empty(struct str s)
+{
+	bool letter = false;
+
+	for (size_t pos = 0; pos < s.len && !letter;) {
+		uint32_t cp = utf8_next(s, &pos);
+		letter = unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+	}
+	return s.len && (!letter || str_eq_folded(s, STR("N/A")) || str_eq_folded(s, STR("n. a.")));
+}
+
+/* Words all in capitals, of which one is too long for an abbreviation. */
+static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
+{
+	size_t letters = 0, length = 0, longest = 0, words = 0;
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (unicode_is_lower(cp))
+			return false;
+		words += unicode_is_letter(cp) && !length;
+		length = unicode_is_letter(cp) ? length + 1 : 0;
+		letters += unicode_is_upper(cp);
+		longest = length > longest ? length : longest;
+	}
+	return kind == CHECKVALUE_PLACE ? letters && longest >= PLACE_WORD : words > 1 && letters >= NAME_LETTERS && longest >= NAME_WORD;
+}
+
+/* All letters are Cyrillic. */
+static bool is_cyrillic(struct str s)
+{
+	size_t letters = 0;
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (unicode_is_letter(cp) && !unicode_is_cyrillic(cp))
+			return false;
+		letters += unicode_is_letter(cp);
+	}
+	return letters > 1;
+}
+
+void checkvalue_texts(struct diag *d, const struct ltext *all, enum checkvalue_kind kind, const char *what)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i].text;
+		struct str lang = all->v[i].lang;
+		if (!text_given(t))
+			continue;
+		if (checkvalue_is_empty(t->s))
+			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' says nothing; delete it, or write it in words", STR_ARG(t->s));
+		else if (lang.len && lang_is_written_in(lang, false) && is_cyrillic(t->s))
+			diag_warn(d, t->at, DIAG_WRONG_SCRIPT, "no Latin letter in the '%.*s' %s", STR_ARG(lang), what);
+		else if (is_in_capitals(t->s, kind))
+			diag_warn(d, t->at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
+	}
+}

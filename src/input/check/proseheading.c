@@ -1,0 +1,173 @@
+#include "input/check/proseheading.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "input/check/headings.h"
+#include "model/articlefields.h"
+
+enum { HEADING = 80 }; /* [bytes] longer ones are sentences */
+
+/* --- at the beginning --------------------------------------------------------------------------------------------------------------- */
+
+struct str proseheading_before_mark(struct str s)
+{
+	for (size_t i = 0; i < s.len && i < HEADING; i++)
+		if (s.ptr[i] == ':' || s.ptr[i] == '.')
+			return str_trim(str_slice(s, i + 1, s.len)).len ? str_trim(str_slice(s, 0, i)) : STR("");
+	return STR("");
+}
+
+/* Without a colon, a full stop or a dash at the end. */
+static struct str without_mark(struct str s)
+{
+	static const char *const marks[] = {":", ".", "—", "–", "-"};
+
+	s = str_trim(s);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_ends(s, str_from(marks[i])))
+			return str_trim(str_slice(s, 0, s.len - strlen(marks[i])));
+	return s;
+}
+
+/* A copy of the inlines before the first line end; they share their texts and children. */
+static const struct prose_inline *first_line(struct arena *a, const struct prose_inline *i)
+{
+	struct prose_inline *first = NULL, **end = &first;
+
+	for (; i && i->kind != PROSE_SPACE && i->kind != PROSE_BREAK; i = i->next) {
+		*end = ARENA_NEW(a, struct prose_inline);
+		**end = *i;
+		(*end)->next = NULL;
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+/* The first line, if more lines or blocks follow it. */
+static struct str line_of(struct arena *a, const struct prose_block *b)
+{
+	const struct prose_inline *i = b->inlines;
+
+	while (i && i->kind != PROSE_SPACE && i->kind != PROSE_BREAK)
+		i = i->next;
+	return (i && i->next) || b->next ? without_mark(prose_plain_inlines(a, first_line(a, b->inlines))) : STR("");
+}
+
+/* Emphasized words, if a sign or a capital letter follows. */
+static struct str emphasized(struct arena *a, const struct prose_inline *i)
+{
+	struct str rest;
+	uint32_t next;
+
+	if (!i || (i->kind != PROSE_EMPH && i->kind != PROSE_STRONG) || !i->next)
+		return STR("");
+	rest = str_trim(prose_plain_inlines(a, i->next));
+	next = utf8_at(rest, 0);
+	return rest.len && (unicode_is_upper(next) || !unicode_is_letter(next)) ? without_mark(prose_plain_inlines(a, i->child)) : STR("");
+}
+
+/* The candidates, and all of the text. */
+struct beginning {
+	struct str marked, line, emphasized, all;
+};
+
+static struct str heading_in(const struct beginning *b, const char *key)
+{
+	if (headings_has(b->marked, key))
+		return b->marked;
+	if (headings_has(b->line, key))
+		return b->line;
+	if (headings_has(b->emphasized, key))
+		return b->emphasized;
+	return str_slice(b->all, 0, headings_unmarked(b->all, key));
+}
+
+/* The label of `key`, or that of another statement, or of one of `others`. */
+static const char *find(const struct beginning *b, const char *key, const char *const *others, struct str *heading)
+{
+	static const char *const keys[] = {
+#define KEY(X, id, member, name) name,
+		ARTICLE_STATEMENTS(KEY, )
+#undef KEY
+	};
+
+	*heading = heading_in(b, key);
+	if (heading->len)
+		return key;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if ((*heading = heading_in(b, keys[i])).len)
+			return keys[i];
+	for (; *others; others++)
+		if ((*heading = heading_in(b, *others)).len)
+			return *others;
+	return NULL;
+}
+
+const char *proseheading_of_text(struct str s, const char *key, struct str *heading)
+{
+	static const char *const none[] = {NULL};
+	const struct beginning b = {.marked = proseheading_before_mark(s)};
+
+	return find(&b, key, none, heading);
+}
+
+/* What belongs to other fields than those of Markdown. */
+static const char *const lists[] = {"keywords", "highlights", "for-citation", "jel", "udc", "bbk", "grnti", NULL};
+
+const char *proseheading_first(struct arena *a, const struct prose *p, const char *key, struct str *heading)
+{
+	struct beginning b = {.all = prose_plain(a, p)};
+
+	b.marked = proseheading_before_mark(b.all);
+	if (p->blocks && (p->blocks->kind == PROSE_PARAGRAPH || p->blocks->kind == PROSE_HEADING)) {
+		b.line = line_of(a, p->blocks);
+		b.emphasized = emphasized(a, p->blocks->inlines);
+	}
+	return find(&b, key, lists, heading);
+}
+
+/* --- within ------------------------------------------------------------------------------------------------------------------------- */
+
+/* A sentence ends before byte `at`, which is not blank. */
+static bool begins_sentence(struct str s, size_t at)
+{
+	uint32_t before;
+
+	while (at && s.ptr[at - 1] == ' ')
+		at--;
+	before = utf8_before(s, at);
+	return !at || before == '.' || before == '!' || before == '?' || before == 0x2026 || before == ')' || before == 0xBB;
+}
+
+/* In a paragraph: a sentence that begins with a label and a colon. */
+static bool find_in(struct arena *a, const struct prose_block *b, bool first, struct proseheading *found)
+{
+	struct str s = prose_plain_inlines(a, b->inlines);
+
+	for (size_t at = 0, colon = 0; (colon = str_find(s, STR(":"), colon)) != SIZE_MAX; colon++) {
+		size_t from = colon;
+		while (from > at && colon - from < HEADING && !(s.ptr[from - 1] == ' ' && begins_sentence(s, from)))
+			from--;
+		at = colon + 1;
+		if ((first && !from) || !unicode_is_upper(utf8_at(s, from)) || !begins_sentence(s, from))
+			continue;
+		for (const char *const *key = lists; *key; key++) {
+			size_t n = headings_before(str_slice(s, from, s.len), *key, NULL);
+			if (!n)
+				continue;
+			*found = (struct proseheading){.key = *key, .heading = str_slice(s, from, from + n)};
+			return true;
+		}
+	}
+	return false;
+}
+
+bool proseheading_within(struct arena *a, const struct prose *p, struct proseheading *found)
+{
+	for (const struct prose_block *b = p->blocks; b; b = b->next)
+		if (b->kind == PROSE_PARAGRAPH && find_in(a, b, b == p->blocks, found)) {
+			found->at = prose_place(p, found->heading);
+			return true;
+		}
+	return false;
+}
