@@ -91,10 +91,27 @@ void conform_fail(struct conform *c, enum conform_rule rule, struct str detail);
 /* What is looked at has an end: pages may share streams, so that a small file has endless content. True after reporting. */
 bool conform_is_too_long(struct conform *c);
 bool conform_is_one_of(struct obj name, const char *const *names); /* names: ends with NULL */
+bool conform_has_key(const struct strs *keys, const char *key);
+/* A name without its slash. */
+struct str conform_name_of(struct conform *c, struct obj name);
+/* Fails where a dictionary has one of the keys. */
+void conform_forbid(struct conform *c, enum conform_rule rule, struct obj dict, const char *const *keys);
+
 /* A colour space by its name, where it paints. */
 void conform_use_colour(struct conform *c, struct obj space);
 /* A rendering intent that PDF knows. */
 bool conform_is_intent(struct obj name);
+/* An array that is a colour space. */
+void conformcolour_space(struct conform *c, struct obj array);
+/* The output intent against the colours that were seen. */
+void conformcolour_intent(struct conform *c);
+
+void conformfont_check(struct conform *c, struct obj font);
+
+void conformannotation_check(struct conform *c, struct obj annot);
+void conformannotation_actions(struct conform *c, struct obj dict, const struct strs *keys);
+/* An attached file. */
+void conformannotation_file(struct conform *c, struct obj spec);
 
 /* Layers, in the catalog. */
 void conformlayers_check(struct conform *c);
