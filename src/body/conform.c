@@ -20,9 +20,11 @@ static const struct {
 	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
 	[CONFORM_RESOURCES] = {CONFORM_A, "6.2.2", "a form has no resources of its own"},
 	[CONFORM_EMBEDDED] = {CONFORM_A | CONFORM_UA, "6.2.11.4; 7.21.4", "a font is not embedded"},
-	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a composite font lacks its CIDToGIDMap"},
+	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a composite font lacks its CIDToGIDMap or its CMap"},
 	[CONFORM_TO_UNICODE] = {CONFORM_UNICODE | CONFORM_UA, "6.2.11.7; 7.21.7",
 				"a font does not say what its characters are (ToUnicode)"},
+	[CONFORM_NOTDEF] = {CONFORM_A | CONFORM_UA, "6.2.11.8; 7.21.8", "text has a glyph that stands for none (.notdef)"},
+	[CONFORM_PRIVATE] = {CONFORM_UNICODE, "6.2.11.7", "characters of a font are of private use, or none"},
 	[CONFORM_ANNOTATION] = {CONFORM_A, "6.3", "an annotation is of a kind that is not allowed, is not printed, or has no appearance"},
 	[CONFORM_ACTION] = {CONFORM_A, "6.5", "there is an action that is not allowed"},
 	[CONFORM_FORM] = {CONFORM_A, "6.4", "there is a form in XFA, or one that viewers draw"},
@@ -31,6 +33,8 @@ static const struct {
 	[CONFORM_LAYERS] = {CONFORM_A, "6.9", "a layer has no name, or is not in the order, or two configurations have the same name"},
 	[CONFORM_CATALOG] = {CONFORM_A, "6.10, 6.11", "the file has an entry that is not allowed"},
 	[CONFORM_LIMIT] = {CONFORM_A, "6.1.13", "a limit of PDF/A is exceeded"},
+	[CONFORM_HEX] = {CONFORM_A, "6.1.6", "a string of hexadecimal digits has half a byte, or other characters"},
+	[CONFORM_UTF8] = {CONFORM_A, "6.1.8", "the name of a font, a spot colour or a structure type is not in UTF-8"},
 	[CONFORM_UNTAGGED] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "the file is not tagged"},
 	[CONFORM_SUSPECT] = {CONFORM_UA, "7.1", "the file says that its tags are suspect"},
 	[CONFORM_MARKS] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "something on a page is neither tagged nor an artifact"},
@@ -81,6 +85,14 @@ bool conform_has_key(const struct strs *keys, const char *key)
 		if (str_is(keys->v[i], key))
 			return true;
 	return false;
+}
+
+void conform_utf8(struct conform *c, struct obj name)
+{
+	struct str s = conform_name_of(c, name);
+
+	if (utf8_invalid_at(s) != SIZE_MAX)
+		conform_fail(c, CONFORM_UTF8, s);
 }
 
 struct str conform_name_of(struct conform *c, struct obj name)
@@ -212,7 +224,10 @@ enum { NAME_MAX_BYTES = 127, STRING_MAX_BYTES = 32767 };
 static void check_value(struct conform *c, struct obj value)
 {
 	struct str s;
+	long long n;
 
+	if (obj_int(value, &n) && (n > INT32_MAX || n < INT32_MIN))
+		conform_fail(c, CONFORM_LIMIT, STR("a number is too large"));
 	if (!obj_is_name(value) && !obj_is_string(value))
 		return;
 	s = obj_str(value, c->doc->scratch);
@@ -275,6 +290,8 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
 		if (conform_has_key(keys, spaces[i]))
 			conform_use_colour(c, obj_get(dict, spaces[i]));
+	if (conform_has_key(keys, "/Lang"))
+		conform_language(c, obj_get(dict, "/Lang"));
 	if (conform_has_key(keys, "/HalftoneType"))
 		check_halftone(c, dict);
 	conformannotation_actions(c, dict, keys);
@@ -285,8 +302,13 @@ static void visit(void *ctx, const struct walk_item *item)
 	struct conform *c = ctx;
 
 	if (!item->keys->n && obj_is_array(item->dict)) {
-		for (uint32_t i = 0; i < obj_len(item->dict) && i < 4; i++)
+		for (uint32_t i = 0; i < obj_len(item->dict); i++) {
+			size_t mark = pdfdoc_mark(c->doc);
+			struct arena_mark scratch = arena_save(c->doc->scratch);
 			check_value(c, obj_item(item->dict, i));
+			arena_rewind(c->doc->scratch, scratch);
+			pdfdoc_release(c->doc, mark);
+		}
 		conformcolour_space(c, item->dict);
 	} else {
 		check_dict(c, item);
@@ -315,6 +337,17 @@ static struct str clauses_of(const char *clauses, bool a, bool ua)
 	return a ? str_slice(s, 0, at) : str_slice(s, at + 2, s.len);
 }
 
+/* Without a requirement of the higher levels, what is left is a lower one. */
+static void take_back(struct claim *claim, unsigned on)
+{
+	if (on & CONFORM_A)
+		claim->part = claim->level = 0;
+	else if ((on & CONFORM_UNICODE) && claim->part)
+		claim->level = 'B';
+	else if ((on & CONFORM_TAGGED) && claim->level == 'A')
+		claim->level = 'U';
+}
+
 /* Takes back what a requirement belongs to. */
 static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 {
@@ -326,8 +359,7 @@ static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 		struct str detail = c->detail[i], clauses = clauses_of(rules[i].clauses, a, ua);
 		if (!a && !ua)
 			continue;
-		if (a)
-			claim->part = claim->level = 0;
+		take_back(claim, rules[i].on);
 		if (ua)
 			claim->ua = 0;
 		ARENA_PUSH(c->arena, why->v, why->n) = str_printf(
@@ -337,9 +369,9 @@ static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 	}
 }
 
-void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, struct strs *why)
+void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, bool was_first, struct strs *why)
 {
-	struct conform c = {.doc = doc, .arena = a, .claim = *claim};
+	struct conform c = {.doc = doc, .arena = a, .claim = *claim, .was_first = was_first};
 	size_t mark = pdfdoc_mark(doc);
 
 	if (!claim->part && !claim->ua)
@@ -355,6 +387,7 @@ void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, str
 	}
 	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .ctx = &c, .visit = visit});
 	conformcolour_intent(&c);
+	conformfont_settle(&c);
 	if (wanted(*claim) & CONFORM_STRUCTURE)
 		conformtree_check(&c);
 	pdfdoc_release(doc, mark);

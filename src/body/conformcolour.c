@@ -43,6 +43,7 @@ static void check_separation(struct conform *c, struct obj array)
 	struct str name = obj_str(obj_item(array, 1), c->doc->scratch), space, tint;
 	size_t i = 0;
 
+	conform_utf8(c, obj_item(array, 1));
 	while (i < c->n_separations && !str_eq(c->separations[i].name, name))
 		i++;
 	if (conform_is_too_long(c) || i == SEPARATIONS_MAX)
@@ -75,6 +76,7 @@ static void check_colorants(struct conform *c, struct obj array)
 			     !obj_is_null(obj_get(obj_get(attributes, "/Colorants"), name.ptr));
 		for (uint32_t k = 0; k < obj_len(components) && k < COLORANTS_MAX && !known; k++)
 			known = obj_is(obj_item(components, k), name.ptr);
+		conform_utf8(c, obj_item(names, i));
 		if (!known)
 			conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
 	}

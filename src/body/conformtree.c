@@ -1,4 +1,5 @@
 /* The structure tree: each element, and that tree, content and tree of parents say the same. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
@@ -75,9 +76,8 @@ static bool is_language(struct str s)
 	return run || !s.len;
 }
 
-static void check_language(struct conform *c, struct obj o)
+void conform_language(struct conform *c, struct obj lang)
 {
-	struct obj lang = obj_get(o, "/Lang");
 	struct str s = obj_text(lang, c->doc->scratch);
 
 	if (obj_is_string(lang) && !is_language(s))
@@ -172,7 +172,6 @@ static void check_elem(struct reading *r, struct obj elem, struct str role, stru
 		check_head_cell(r, elem);
 	if (str_is(role, "/Note"))
 		check_note(r, elem);
-	check_language(r->c, elem);
 }
 
 /* --- tree and content ------------------------------------------------------------------------------------------------------------- */
@@ -348,7 +347,24 @@ static bool says_field(struct reading *r, struct obj field)
 	return false;
 }
 
-static void check_annotation(struct reading *r, struct obj annot)
+/* Nobody sees it: ISO 14289-1, 7.18.1. */
+static bool is_outside(struct obj page, struct obj annot)
+{
+	struct obj crop = obj_get(page, "/CropBox"), box = obj_get(annot, "/Rect");
+	double c[4], r[4];
+
+	if (!obj_is_array(crop))
+		crop = obj_get(page, "/MediaBox");
+	for (uint32_t i = 0; i < 4; i++)
+		if (!obj_number(obj_item(crop, i), &c[i]) || !obj_number(obj_item(box, i), &r[i]))
+			return false;
+	for (size_t i = 0; i < 2; i++)
+		if (fmax(r[i], r[i + 2]) <= fmin(c[i], c[i + 2]) || fmin(r[i], r[i + 2]) >= fmax(c[i], c[i + 2]))
+			return true;
+	return false;
+}
+
+static void check_annotation(struct reading *r, struct obj page, struct obj annot)
 {
 	static const char *const apart[] = {"/Popup", "/PrinterMark", NULL};
 	enum { HIDDEN = 2 };
@@ -357,7 +373,7 @@ static void check_annotation(struct reading *r, struct obj annot)
 	long long flags = 0;
 
 	obj_int(obj_get(annot, "/F"), &flags);
-	if (conform_is_one_of(kind, apart) || (flags & HIDDEN))
+	if (conform_is_one_of(kind, apart) || (flags & HIDDEN) || is_outside(page, annot))
 		return;
 	if (!idset_has(&r->linked, obj_id(annot)))
 		conform_fail(r->c, CONFORM_IN_TREE, str_slice(name, 1, name.len));
@@ -378,7 +394,7 @@ static void check_annotations(struct reading *r)
 		if (obj_len(annots) && !obj_is(obj_get(page, "/Tabs"), "/S"))
 			conform_fail(r->c, CONFORM_TABS, STR(""));
 		for (uint32_t k = 0; k < obj_len(annots); k++)
-			check_annotation(r, obj_item(annots, k));
+			check_annotation(r, page, obj_item(annots, k));
 		arena_rewind(doc->scratch, scratch);
 		pdfdoc_release(doc, mark);
 	}
@@ -397,7 +413,6 @@ void conformtree_check(struct conform *c)
 		conform_fail(c, CONFORM_SUSPECT, STR(""));
 	if (!obj_str(obj_get(root, "/Lang"), c->doc->scratch).len)
 		conform_fail(c, CONFORM_LANG, STR(""));
-	check_language(c, root);
 	r.roles = obj_get(r.root, "/RoleMap");
 	read_classes(&r);
 	tree_read(&r.parents, c->arena, obj_get(r.root, "/ParentTree"));

@@ -220,6 +220,43 @@ def escapes_in_names(pdf):
     paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
 
 
+@kept(PDF_A, PDF_UA)
+def annotation_off_the_page(pdf):
+    """Nobody sees it, so that it needs no tag."""
+    for box in ([-90, 9, 0, 29], [-890, -890, -900, -900]):
+        look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+        pdf.pages[0].Annots.append(pdf.make_indirect(D(Type=N.Annot, Subtype=N.Square, Rect=A(box), F=4, AP=look)))
+
+
+@kept(PDF_A, PDF_UA)
+def text_that_is_not_shown(pdf):
+    """Under a scan; such a font need not be embedded, nor one that nothing uses."""
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font, Unused=pdf.make_indirect(D(font)))
+    paint(pdf, b"q BT 3 Tr /H 9 Tf (x) Tj ET Q")
+
+
+@kept("PDF/A-2b")
+def first_part(pdf):
+    """With a list of glyphs in the sense of PDF/A-1."""
+    claim(pdf, part="1", level="B", ua="")
+    for font in fonts(pdf, "/CIDFontType2"):
+        font.FontDescriptor.CIDSet = pdf.make_stream(b"\xc0")
+
+
+@kept(PDF_A, PDF_UA)
+def first_part_tagged(pdf):
+    claim(pdf, part="1")
+
+
+@kept(PDF_A, PDF_UA)
+def characters_of_a_collection(pdf):
+    """Known by their numbers, without a map to Unicode."""
+    for font in fonts(pdf, "/Type0"):
+        del font.ToUnicode
+        font.DescendantFonts[0].CIDSystemInfo = D(Registry=S("Adobe"), Ordering=S("Japan1"), Supplement=0)
+
+
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
 
 
@@ -256,7 +293,7 @@ def font_of_a_form_not_embedded(pdf):
     paint(pdf, b"/X Do")
 
 
-@false("does not say what its characters are")
+@false("does not say what its characters are", "PDF/A-2b")
 def no_to_unicode(pdf):
     for font in fonts(pdf, "/Type0"):
         del font["/ToUnicode"]
@@ -461,12 +498,12 @@ def layer_without_name(pdf):
     pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Name=S("a"), Order=A([group])))
 
 
-@false("neither tagged nor an artifact")
+@false("neither tagged nor an artifact", "PDF/A-2u")
 def unmarked(pdf):
     pdf.pages[0].contents_add(pdf.make_stream(b"0 0 1 1 re f"))
 
 
-@false("marked content stands in other marked content")
+@false("marked content stands in other marked content", "PDF/A-2u")
 def artifact_of_a_form_in_a_paragraph(pdf):
     resource(pdf, "/XObject", X=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
     page = pdf.pages[0]
@@ -475,32 +512,32 @@ def artifact_of_a_form_in_a_paragraph(pdf):
     page.Contents.write(before + b"BDC /X Do" + after)
 
 
-@false("marked content stands in other marked content")
+@false("marked content stands in other marked content", "PDF/A-2u")
 def paragraph_of_a_form_in_an_artifact(pdf):
     tagged_form(pdf)
     paint(pdf, b"/X Do")
 
 
-@false("marked content is drawn twice")
+@false("marked content is drawn twice", "PDF/A-2u")
 def tagged_form_twice(pdf):
     tagged_form(pdf)
     pdf.pages[0].contents_add(pdf.make_stream(b"/X Do /X Do"))
 
 
-@false("do not fit together")
+@false("do not fit together", "PDF/A-2u")
 def element_gone(pdf):
     element = elements(pdf, "P")[-1]
     element.P.K = A([kid for kid in element.P.K if not (isinstance(kid, D) and kid.objgen == element.objgen)])
 
 
-@false("do not fit together")
+@false("do not fit together", "PDF/A-2u")
 def parents_swapped(pdf):
     row = next(o for o in pdf.Root.StructTreeRoot.ParentTree.Nums if isinstance(o, A) and len(o) > 2)
     first, last = next((i, k) for i in range(len(row)) for k in range(i) if row[i].objgen != row[k].objgen)
     row[first], row[last] = row[last], row[first]
 
 
-@false("is not mapped to a standard type")
+@false("is not mapped to a standard type", "PDF/A-2u")
 def unknown_role(pdf):
     elements(pdf, "P")[0].S = N.Absatz
 
@@ -525,7 +562,7 @@ def item_without_list(pdf):
     elements(pdf, "P")[0].S = N.LI
 
 
-@false("the language")
+@false("the language", "PDF/A-2u")
 def bad_language(pdf):
     elements(pdf, "P")[0].Lang = S("in English")
 
@@ -547,7 +584,7 @@ def no_tabs(pdf):
         del page["/Tabs"]
 
 
-@false("the file is not tagged")
+@false("the file is not tagged", "PDF/A-2u")
 def tags_gone(pdf):
     untag(pdf)
 
@@ -557,9 +594,91 @@ def encrypted(pdf):
     pass
 
 
-@false("PDF/A-1b cannot be joined", PDF_UA)
-def first_part(pdf):
-    claim(pdf, part="1", level="B")
+@false("of private use", "PDF/A-2b", PDF_UA)
+def first_part_with_private_characters(pdf):
+    claim(pdf, part="1")
+    font = fonts(pdf, "/Type0")[0]
+    font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"endcmap", b"1 beginbfrange <0001> <0002> [<0041> <F0B7>] endbfrange endcmap"))
+
+
+@false("text has a glyph that stands for none")
+def first_glyph(pdf):
+    resource(pdf, "/Font", Z=fonts(pdf, "/Type0")[0])
+    paint(pdf, b"BT 3 Tr /Z 9 Tf [(\\000\\000)] TJ ET")
+
+
+@false("a font is not embedded: Helvetica")
+def shown_after_all(pdf):
+    """The mode ends with the saved state; and a form has the font of the page that draws it."""
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font)
+    paint(pdf, b"q 3 Tr Q BT /H 9 Tf (x) Tj ET")
+
+
+@false("a font is not embedded: Helvetica")
+def font_by_a_state(pdf):
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/ExtGState", G=D(Font=A([font, 9])))
+    paint(pdf, b"BT /G gs (x) Tj ET")
+
+
+@false("a font is not embedded: Helvetica")
+def font_of_the_page_in_a_form(pdf):
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font)
+    resource(pdf, "/XObject", X=form(pdf, b"BT (x) Tj ET"))
+    paint(pdf, b"/H 9 Tf /X Do")
+
+
+@false("or its CMap")
+def unknown_cmap(pdf):
+    for font in fonts(pdf, "/Type0"):
+        font.Encoding = N("/FooBar-H")
+
+
+@false("a limit of PDF/A is exceeded: a string is too long", PDF_UA)
+def long_string_on_a_page(pdf):
+    paint(pdf, b"/Span <</Foo (" + b"a" * 33000 + b")>> BDC EMC")
+
+
+@false("a limit of PDF/A is exceeded: a name is too long", PDF_UA)
+def long_name_on_a_page(pdf):
+    paint(pdf, b"/" + b"a" * 200 + b" BMC EMC")
+
+
+@false("a limit of PDF/A is exceeded: a string is too long", PDF_UA)
+def long_string_in_a_list(pdf):
+    pdf.Root.Foo = A([1, 2, 3, 4, 5, S("a" * 33000)])
+
+
+@false("a limit of PDF/A is exceeded: a number is too large", PDF_UA)
+def large_number(pdf):
+    pdf.Root.Foo = A([1, 2, 3, 4, 3000000000])
+
+
+@false("has half a byte", PDF_UA)
+def half_a_byte(pdf):
+    paint(pdf, b"/Span <</Foo <123> >> BDC EMC")
+
+
+@false("is not in UTF-8", PDF_UA)
+def spot_colour_not_in_utf8(pdf):
+    tint = pdf.make_indirect(D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([1, 0, 0])))
+    resource(pdf, "/ColorSpace", X=pdf.make_indirect(A([N.Separation, N("/Gold#ff#fe"), N.DeviceRGB, tint])))
+    paint(pdf, b"/X cs 1 scn 0 0 1 1 re f")
+
+
+@false("an operator that PDF does not know: 1foo", PDF_UA)
+def operator_with_a_digit(pdf):
+    paint(pdf, b"1foo -bar .x")
+
+
+@false("the language", "PDF/A-2u")
+def bad_language_on_a_page(pdf):
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    before, after = page.Contents.read_bytes().split(b"/MCID", 1)
+    page.Contents.write(before + b"/Lang (in English) /MCID" + after)
 
 
 @false("PDF/A-4f cannot be joined", PDF_UA)
