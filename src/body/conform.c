@@ -15,6 +15,8 @@ static const struct {
 	[CONFORM_STATE] = {CONFORM_A, "6.2.5", "a graphics state has an entry that is not allowed"},
 	[CONFORM_INTENT] = {CONFORM_A, "6.2.4.3", "device colours do not fit the output intent"},
 	[CONFORM_INTENTS] = {CONFORM_A, "6.2.3", "output intents have different profiles"},
+	[CONFORM_PROFILE] = {CONFORM_A, "6.2.3, 6.2.4.2",
+			     "a colour profile is not of a kind that is allowed, or of the colours that are said"},
 	[CONFORM_SEPARATION] = {CONFORM_A, "6.2.4.4", "a spot colour is defined in two ways, or not by itself"},
 	[CONFORM_OPERATOR] = {CONFORM_A, "6.2.2", "a page has an operator that PDF does not know"},
 	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
@@ -45,12 +47,14 @@ static const struct {
 	[CONFORM_ALT] = {CONFORM_UA, "7.3, 7.7", "a figure or a formula has no alternative text"},
 	[CONFORM_HEADING] = {CONFORM_UA, "7.4", "the levels of headings leave one out, or are of both kinds (H, H1)"},
 	[CONFORM_SCOPE] = {CONFORM_UA, "7.5", "a head cell does not say for which cells it stands"},
+	[CONFORM_TABLE] = {CONFORM_UA, "7.2, 7.5", "a table is not regular, or a cell does not say which are its head cells"},
 	[CONFORM_NOTE] = {CONFORM_UA, "7.9", "notes have no identifiers, or the same"},
 	[CONFORM_LANG] = {CONFORM_STRUCTURE, "6.7.4; 7.2", "the language is not given, or not in the form of BCP 47"},
 	[CONFORM_IN_TREE] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation is not tagged as such"},
 	[CONFORM_CONTENTS] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation does not say what it is (Contents)"},
 	[CONFORM_TABS] = {CONFORM_UA, "7.18.3", "the order of links on a page is not that of the tags (Tabs)"},
 	[CONFORM_TITLE] = {CONFORM_UA, "7.1", "viewers do not show the title (DisplayDocTitle)"},
+	[CONFORM_OBJECT] = {CONFORM_UA, "7.11, 7.18, 7.20", "something is not allowed, or does not say what it is"},
 };
 
 enum { DETAIL_MAX = 80 }; /* [bytes] */
@@ -152,6 +156,8 @@ static void check_stream(struct conform *c, struct obj stream, struct obj dict)
 	} else if (obj_is(kind, "/PS")) {
 		conform_fail(c, CONFORM_XOBJECT, STR("PostScript"));
 	}
+	if (obj_is(kind, "/Form") && !obj_is_null(obj_get(dict, "/Ref")))
+		conform_fail(c, CONFORM_OBJECT, STR("Ref"));
 	if (obj_is(kind, "/Form") || obj_is_array(obj_get(dict, "/BBox")))
 		conformcontent_form(c, stream);
 }
@@ -225,8 +231,11 @@ static void check_value(struct conform *c, struct obj value)
 {
 	struct str s;
 	long long n;
+	double real;
 
 	if (obj_int(value, &n) && (n > INT32_MAX || n < INT32_MIN))
+		conform_fail(c, CONFORM_LIMIT, STR("a number is too large"));
+	else if (obj_number(value, &real) && (real > CONFORM_REAL_MAX || real < -CONFORM_REAL_MAX))
 		conform_fail(c, CONFORM_LIMIT, STR("a number is too large"));
 	if (!obj_is_name(value) && !obj_is_string(value))
 		return;
@@ -266,6 +275,17 @@ static void check_page(struct conform *c, struct obj page)
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
 
+/* Sound or film says of which kind it is, and what can be heard or seen. */
+static void check_clip(struct conform *c, struct obj clip)
+{
+	struct obj said = obj_get(clip, "/Alt");
+
+	if (!obj_is_string(obj_get(clip, "/CT")))
+		conform_fail(c, CONFORM_OBJECT, STR("CT"));
+	if (!obj_len(said) || obj_len(said) % 2)
+		conform_fail(c, CONFORM_OBJECT, STR("Alt"));
+}
+
 static void check_dict(struct conform *c, const struct walk_item *item)
 {
 	struct obj dict = item->dict, kind = obj_get(dict, "/Subtype");
@@ -290,6 +310,10 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
 		if (conform_has_key(keys, spaces[i]))
 			conform_use_colour(c, obj_get(dict, spaces[i]));
+	if (conform_has_key(keys, "/AF"))
+		conformannotation_associate(c, obj_get(dict, "/AF"));
+	if (obj_is(obj_get(dict, "/S"), "/MCD"))
+		check_clip(c, dict);
 	if (conform_has_key(keys, "/Lang"))
 		conform_language(c, obj_get(dict, "/Lang"));
 	if (conform_has_key(keys, "/HalftoneType"))
@@ -388,6 +412,7 @@ void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, boo
 	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .ctx = &c, .visit = visit});
 	conformcolour_intent(&c);
 	conformfont_settle(&c);
+	conformannotation_settle(&c);
 	if (wanted(*claim) & CONFORM_STRUCTURE)
 		conformtree_check(&c);
 	pdfdoc_release(doc, mark);

@@ -14,6 +14,8 @@ enum {
 	CONFORM_UA = 8,      /* PDF/UA */
 };
 
+#define CONFORM_REAL_MAX 3.403e+38
+
 #define CONFORM_STRUCTURE (CONFORM_TAGGED | CONFORM_UA)
 
 enum conform_rule {
@@ -24,6 +26,7 @@ enum conform_rule {
 	CONFORM_STATE,
 	CONFORM_INTENT,
 	CONFORM_INTENTS,
+	CONFORM_PROFILE,
 	CONFORM_SEPARATION,
 	CONFORM_OPERATOR,
 	CONFORM_DAMAGED,
@@ -52,12 +55,14 @@ enum conform_rule {
 	CONFORM_ALT,
 	CONFORM_HEADING,
 	CONFORM_SCOPE,
+	CONFORM_TABLE,
 	CONFORM_NOTE,
 	CONFORM_LANG,
 	CONFORM_IN_TREE,
 	CONFORM_CONTENTS,
 	CONFORM_TABS,
 	CONFORM_TITLE,
+	CONFORM_OBJECT,
 	CONFORM_RULES
 };
 
@@ -105,6 +110,12 @@ struct conform {
 		bool shown; /* it matters only where something is painted */
 	} * font_defects;
 	size_t n_font_defects;
+	struct idset associated, profiles; /* attached files that AF names; colour profiles that were read */
+	struct file_spec {
+		int id;
+		struct str name;
+	} * files;
+	size_t n_files;
 	bool was_first; /* what was claimed is of PDF/A-1 */
 	struct separation {
 		struct str name, space, tint;
@@ -151,6 +162,9 @@ void conformannotation_check(struct conform *c, struct obj annot);
 void conformannotation_actions(struct conform *c, struct obj dict, const struct strs *keys);
 /* An attached file. */
 void conformannotation_file(struct conform *c, struct obj spec);
+/* The files that belong to something. */
+void conformannotation_associate(struct conform *c, struct obj files);
+void conformannotation_settle(struct conform *c);
 
 /* Layers, in the catalog. */
 void conformlayers_check(struct conform *c);

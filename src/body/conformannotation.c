@@ -1,5 +1,19 @@
 /* Annotations, actions and attached files, each by itself: ISO 19005-2, 6.3, 6.5 and 6.8. */
+#include "base/ascii.h"
 #include "body/conform_int.h"
+
+/* A button has a look for each of its states. */
+static bool has_states(struct obj annot)
+{
+	enum { DEPTH_MAX = 20 };
+	struct obj field = annot;
+
+	if (!obj_is(obj_get(annot, "/Subtype"), "/Widget"))
+		return false;
+	for (int i = 0; i < DEPTH_MAX && obj_is_null(obj_get(field, "/FT")) && obj_is_dict(field); i++)
+		field = obj_get(field, "/Parent");
+	return obj_is(obj_get(field, "/FT"), "/Btn");
+}
 
 void conformannotation_check(struct conform *c, struct obj annot)
 {
@@ -24,6 +38,10 @@ void conformannotation_check(struct conform *c, struct obj annot)
 	if (!conform_is_one_of(kind, bare) && (box[0] != box[2] || box[1] != box[3]) && !obj_is_dict(obj_get(look, "/N")))
 		conform_fail(c, CONFORM_ANNOTATION, name);
 	conform_forbid(c, CONFORM_ANNOTATION, look, others);
+	if (obj_is_dict(obj_get(look, "/N")) && obj_is_stream(obj_get(look, "/N")) == has_states(annot))
+		conform_fail(c, CONFORM_ANNOTATION, name);
+	if (obj_is(kind, "/TrapNet") || (obj_is(kind, "/PrinterMark") && !obj_is_null(obj_get(annot, "/StructParent"))))
+		conform_fail(c, CONFORM_OBJECT, name);
 	if (obj_is(kind, "/Widget") && (!obj_is_null(obj_get(annot, "/A")) || !obj_is_null(obj_get(annot, "/AA"))))
 		conform_fail(c, CONFORM_ACTION, name);
 }
@@ -60,13 +78,46 @@ void conformannotation_actions(struct conform *c, struct obj dict, const struct 
 		conform_fail(c, CONFORM_ACTION, STR("AA"));
 }
 
+/* ISO 19005-3, 6.8: "text/csv". */
+static bool is_media_type(struct str s)
+{
+	size_t slash = str_find(s, STR("/"), 0);
+
+	for (size_t i = 0; i < s.len; i++)
+		if (i != slash && !ascii_is_alnum((unsigned char)s.ptr[i]) && (s.ptr[i] == '\0' || !strchr("-_+.", s.ptr[i])))
+			return false;
+	return slash != SIZE_MAX && slash > 0 && slash + 1 < s.len;
+}
+
 /* PDF/A-3 allows files of each kind, if they say what they are for. */
 void conformannotation_file(struct conform *c, struct obj spec)
 {
 	struct obj file = obj_get(obj_get(spec, "/EF"), "/F");
-	bool described =
-		obj_is_string(obj_get(spec, "/F")) && obj_is_string(obj_get(spec, "/UF")) && obj_is_name(obj_get(spec, "/AFRelationship"));
+	struct str name = obj_text(obj_get(spec, "/F"), c->arena), shown = obj_text(obj_get(spec, "/UF"), c->arena);
 
-	if (c->claim.part != '3' || !described || !obj_is_name(obj_get(file, "/Subtype")))
-		conform_fail(c, CONFORM_FILE, obj_text(obj_get(spec, "/UF"), c->arena));
+	if (!name.len || !shown.len)
+		conform_fail(c, CONFORM_OBJECT, STR("UF"));
+	if (c->claim.part != '3' || !name.len || !shown.len || !obj_is_name(obj_get(spec, "/AFRelationship")) ||
+	    !is_media_type(conform_name_of(c, obj_get(file, "/Subtype"))))
+		conform_fail(c, CONFORM_FILE, shown);
+	ARENA_PUSH(c->arena, c->files, c->n_files) = (struct file_spec){obj_id(spec), shown};
+}
+
+void conformannotation_associate(struct conform *c, struct obj files)
+{
+	if (obj_is_dict(files) && obj_id(files))
+		idset_add(&c->associated, c->arena, obj_id(files));
+	for (uint32_t i = 0; i < obj_len(files); i++) {
+		size_t mark = pdfdoc_mark(c->doc);
+		if (obj_id(obj_item(files, i)))
+			idset_add(&c->associated, c->arena, obj_id(obj_item(files, i)));
+		pdfdoc_release(c->doc, mark);
+	}
+}
+
+void conformannotation_settle(struct conform *c)
+{
+	for (size_t i = 0; i < c->n_files; i++)
+		if (!idset_has(&c->associated, c->files[i].id))
+			conform_fail(c, CONFORM_FILE, c->files[i].name);
 }

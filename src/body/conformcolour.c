@@ -82,6 +82,33 @@ static void check_colorants(struct conform *c, struct obj array)
 	}
 }
 
+/* The header of a profile (ISO 15076-1, 7.2): a class of devices and a colour space that may be used here, of as many colours as are said. */
+static void check_profile(struct conform *c, struct obj profile, bool output)
+{
+	static const struct {
+		const char *space;
+		long long n;
+	} spaces[] = {{"GRAY", 1}, {"RGB ", 3}, {"Lab ", 3}, {"CMYK", 4}};
+	static const char *const outputs[] = {"prtr", "mntr", NULL}, *const all[] = {"prtr", "mntr", "scnr", "spac", NULL};
+	enum { CLASS = 12, SPACE = 16, SIGNATURE = 36, HEADER = 128, VERSION_MAX = 4 };
+	unsigned char *bytes;
+	size_t n = 0;
+	bool known = false;
+	long long colours = 0;
+
+	if (!obj_is_stream(profile) || !idset_add(&c->profiles, c->arena, obj_id(profile)) || conform_is_too_long(c))
+		return;
+	obj_int(obj_get(profile, "/N"), &colours);
+	bytes = pagecontent_read_stream(c->doc, profile, &n);
+	c->bytes += n;
+	for (size_t i = 0; bytes && n >= HEADER && i < sizeof spaces / sizeof *spaces; i++)
+		known = known || (colours == spaces[i].n && memcmp(bytes + SPACE, spaces[i].space, 4) == 0);
+	if (!known || memcmp(bytes + SIGNATURE, "acsp", 4) != 0 || bytes[8] > VERSION_MAX ||
+	    !str_is_one_of((struct str){(const char *)bytes + CLASS, 4}, output ? outputs : all))
+		conform_fail(c, CONFORM_PROFILE, STR(""));
+	free(bytes);
+}
+
 void conformcolour_space(struct conform *c, struct obj array)
 {
 	static const char *const based[] = {"/Indexed", "/Pattern", "/I", NULL}, *const named[] = {"/Separation", "/DeviceN", NULL};
@@ -99,6 +126,8 @@ void conformcolour_space(struct conform *c, struct obj array)
 		check_separation(c, array);
 	if (obj_is(kind, "/DeviceN") && obj_is_array(obj_item(array, 1)))
 		check_colorants(c, array);
+	if (obj_is(kind, "/ICCBased"))
+		check_profile(c, obj_item(array, 1), false);
 	if (obj_is(kind, "/ICCBased") && obj_int(obj_get(obj_item(array, 1), "/N"), &n) && n == 4)
 		c->icc_cmyk = true;
 }
@@ -138,6 +167,7 @@ void conformcolour_intent(struct conform *c)
 
 	for (uint32_t i = 0; i < obj_len(intents); i++) {
 		struct obj other = obj_get(obj_item(intents, i), "/DestOutputProfile");
+		check_profile(c, other, true);
 		if (!obj_is_null(first) && !obj_is_null(other) && !obj_same(first, other))
 			conform_fail(c, CONFORM_INTENTS, STR(""));
 		if (obj_is_null(first))

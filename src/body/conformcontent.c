@@ -1,4 +1,5 @@
 /* What is painted, and whether it is marked: ISO 32000-1, 14.6 and 14.7.4. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
@@ -7,7 +8,7 @@
 #include "body/contenttoken.h"
 #include "body/pagecontent.h"
 
-enum { DEPTH_MAX = 20, NAMES_MAX = 32, NAME_MAX_BYTES = 127 };
+enum { DEPTH_MAX = 20, NAMES_MAX = 32, NAME_MAX_BYTES = 127, REAL_DIGITS = 38 };
 
 /* The colours of operators, and the resource that may stand for them. */
 static const struct {
@@ -318,6 +319,8 @@ static bool is_operand(struct content *x, struct str word)
 		return str_is(word, "true") || str_is(word, "false") || str_is(word, "null");
 	if (!is_number(word, &integer))
 		return false;
+	if (word.len > REAL_DIGITS && fabs(strtod(str_cstr(x->c->doc->scratch, word), NULL)) > CONFORM_REAL_MAX)
+		conform_fail(x->c, CONFORM_LIMIT, STR("a number is too large"));
 	if (integer && word.len > 9 && !str_to_uint(str_slice(word, !ascii_is_digit(word.ptr[0]), word.len), INT32_MAX, &n))
 		conform_fail(x->c, CONFORM_LIMIT, STR("a number is too large"));
 	return true;

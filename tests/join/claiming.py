@@ -116,6 +116,36 @@ def tagged_form(pdf):
     root.ParentTreeNextKey = 9001
 
 
+def element(pdf, parent, role, **entries):
+    """A new one, the last of its parent."""
+    made = pdf.make_indirect(D(Type=N.StructElem, S=N(f"/{role}"), P=parent, K=A([]), **entries))
+    parent.K.append(made)
+    return made
+
+
+def annotation(pdf, kind, role, **entries):
+    """One that is tagged, and has a look."""
+    look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    plain = {"Type": N.Annot, "Subtype": kind, "Rect": A([9, 9, 29, 29]), "F": 4, "Contents": S("It"), "AP": look, "StructParent": 9000}
+    made = pdf.make_indirect(D(**(plain | entries)))
+    tag = element(pdf, elements(pdf, "Document")[0], role)
+    tag.K.append(D(Type=N.OBJR, Obj=made, Pg=pdf.pages[0].obj))
+    pdf.Root.StructTreeRoot.ParentTree.Nums.extend([9000, tag])
+    pdf.pages[0].Annots.append(made)
+    return made
+
+
+def table(pdf, *rows):
+    """Rows are lists of roles, or of pairs of a role and entries of the element."""
+    made = element(pdf, elements(pdf, "Document")[0], "Table")
+    for row in rows:
+        line = element(pdf, made, "TR")
+        for cell in row:
+            role, entries = cell if isinstance(cell, tuple) else (cell, {})
+            element(pdf, line, role, **entries)
+    return made
+
+
 def link(pdf):
     return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
 
@@ -255,6 +285,26 @@ def characters_of_a_collection(pdf):
     for font in fonts(pdf, "/Type0"):
         del font.ToUnicode
         font.DescendantFonts[0].CIDSystemInfo = D(Registry=S("Adobe"), Ordering=S("Japan1"), Supplement=0)
+
+
+@kept(PDF_A, PDF_UA)
+def tables(pdf):
+    """Cells over several rows and columns, by themselves and by a class; head cells by identifier; captions at both ends."""
+    pdf.Root.StructTreeRoot.ClassMap = D(Wide=D(O=N.Table, ColSpan=2))
+    tall, heads = {"A": A([D(O=N.Table, RowSpan=2)])}, {"A": D(O=N.Table, Headers=A([S("h")]))}
+    element(pdf, table(pdf, [("TD", {"C": N.Wide})], [("TD", tall), "TD"], ["TD"]), "Caption")
+    table(pdf, [("TH", {"ID": S("h")}), ("TD", heads)])
+    top = table(pdf, [("TH", {"A": D(O=N.Table, Scope=N.Column)})], ["TD"])
+    top.K = A([element(pdf, top, "Caption"), top.K[0], top.K[1]])
+
+
+@kept(PDF_A, PDF_UA)
+def buttons(pdf):
+    """A look for each state, where the kind of field is that of the parent."""
+    states = D(N=D(Off=form(pdf, b""), On=form(pdf, b"")))
+    made = annotation(pdf, N.Widget, "Form", AP=states, AS=N.Off)
+    made.Parent = pdf.make_indirect(D(FT=N.Btn, T=S("a"), TU=S("A"), Kids=A([made])))
+    pdf.Root.AcroForm = D(Fields=A([made.Parent]))
 
 
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
@@ -587,6 +637,105 @@ def no_tabs(pdf):
 @false("the file is not tagged", "PDF/A-2u")
 def tags_gone(pdf):
     untag(pdf)
+
+
+@false("or has no appearance: Square", PDF_UA)
+def looks_of_what_has_no_states(pdf):
+    annotation(pdf, N.Square, "Annot", AP=D(N=D(Off=form(pdf, b""))), AS=N.Off)
+
+
+@false("or has no appearance: Widget", PDF_UA)
+def button_with_one_look(pdf):
+    pdf.Root.AcroForm = D(Fields=A([annotation(pdf, N.Widget, "Form", FT=N.Btn, T=S("a"), TU=S("A"))]))
+
+
+@false("does not say what it is: TrapNet", PDF_A)
+def trap_network(pdf):
+    annotation(pdf, N.TrapNet, "Annot")
+
+
+@false("does not say what it is: PrinterMark", PDF_A)
+def tagged_mark_for_printers(pdf):
+    annotation(pdf, N.PrinterMark, "Annot")
+
+
+@false("does not say what it is: CT")
+def film(pdf):
+    claim(pdf, part="")
+    clip = D(S=N.MCD, D=D(F=S("a.mp4")), Alt=A([S(""), S("A film")]))
+    annotation(pdf, N.Screen, "Annot", A=D(S=N.Rendition, OP=0, R=D(S=N.MR, C=clip)))
+
+
+@false("a file is attached", PDF_UA)
+def file_of_nothing(pdf):
+    claim(pdf, part="3")
+    attach(pdf, AFRelationship=N.Data)
+    del pdf.Root.AF
+
+
+@false("a file is attached", PDF_UA)
+def file_of_no_type(pdf):
+    claim(pdf, part="3")
+    attach(pdf, AFRelationship=N.Data)
+    pdf.Root.AF[0].EF.F.Subtype = N.csv
+
+
+@false("a colour profile is not of a kind that is allowed", PDF_UA)
+def profile_of_other_colours(pdf):
+    profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    profile[16:20] = b"CMYK"
+    pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(bytes(profile), N=3)
+
+
+@false("is not in UTF-8", PDF_UA)
+def type_not_in_utf8(pdf):
+    elements(pdf, "P")[0].S = N("/X#ff")
+    pdf.Root.StructTreeRoot.RoleMap = D({"/X#ff": N.P})
+
+
+@false("a limit of PDF/A is exceeded: a number is too large", PDF_UA)
+def large_real_on_a_page(pdf):
+    paint(pdf, b"9" * 40 + b".0 w")
+
+
+@false("rows of different lengths", PDF_A)
+def rows_of_different_lengths(pdf):
+    table(pdf, ["TD"], ["TD", "TD"])
+
+
+@false("an empty row", PDF_A)
+def empty_row(pdf):
+    table(pdf, ["TD"], [])
+
+
+@false("a table is not regular", PDF_A)
+def cell_beyond_the_table(pdf):
+    table(pdf, [("TD", {"A": D(O=N.Table, RowSpan=3)}), "TD"])
+
+
+@false("THead, TBody, TFoot", PDF_A)
+def head_without_a_body(pdf):
+    made = table(pdf)
+    element(pdf, element(pdf, element(pdf, made, "THead"), "TR"), "TD")
+
+
+@false("its head cells: Headers", PDF_A)
+def cell_without_a_head(pdf):
+    table(pdf, [("TH", {"ID": S("h")}), "TD"])
+
+
+@false("in one: Caption", PDF_A)
+def two_captions(pdf):
+    made = table(pdf, ["TD"])
+    element(pdf, made, "Caption")
+    element(pdf, made, "Caption")
+
+
+@false("in one: Caption", PDF_A)
+def caption_after_a_list(pdf):
+    made = element(pdf, elements(pdf, "Document")[0], "L")
+    element(pdf, element(pdf, element(pdf, made, "LI"), "LBody"), "P")
+    element(pdf, made, "Caption")
 
 
 @false("the file is encrypted", PDF_UA, encryption=pikepdf.Encryption(owner="x", user="", R=4, aes=True))

@@ -185,7 +185,7 @@ def claims():
     for name, (_, reason, claims, _) in claiming.FALSE.items():
         found = entries[f"offprints/{name}.pdf"]["conformance"]
         lib.expect(f"{name}: claims", claims, found["claims"])
-        why = found.get("why_not", [])
+        why = [line for line in found.get("why_not", []) if "it does not claim" not in line]
         lib.expect(f"{name}: one reason, '{reason}'", True, len(why) == 1 and reason in why[0] or why)
         lib.expect(f"{name}: reported", True, f"{name}/body.pdf: warning: the file claims" in said)
     kept = [entries[f"offprints/{name}.pdf"] for name in claiming.KEPT if not name.startswith("first-part")]
