@@ -22,7 +22,7 @@ static const struct {
 	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
 	[CONFORM_RESOURCES] = {CONFORM_A, "6.2.2", "a form has no resources of its own"},
 	[CONFORM_EMBEDDED] = {CONFORM_A | CONFORM_UA, "6.2.11.4; 7.21.4", "a font is not embedded"},
-	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a composite font lacks its CIDToGIDMap or its CMap"},
+	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a font lacks its name, its widths, its CIDToGIDMap or its CMap"},
 	[CONFORM_TO_UNICODE] = {CONFORM_UNICODE | CONFORM_UA, "6.2.11.7; 7.21.7",
 				"a font does not say what its characters are (ToUnicode)"},
 	[CONFORM_NOTDEF] = {CONFORM_A | CONFORM_UA, "6.2.11.8; 7.21.8", "text has a glyph that stands for none (.notdef)"},

@@ -54,7 +54,7 @@ static void check_action(struct conform *c, struct obj action)
 	struct obj kind = obj_get(action, "/S");
 
 	if (!obj_is_name(kind))
-		return;
+		return; /* what stands there need not be an action */
 	if (!conform_is_one_of(kind, allowed) || (obj_is(kind, "/Named") && !conform_is_one_of(obj_get(action, "/N"), named)))
 		conform_fail(c, CONFORM_ACTION, conform_name_of(c, kind));
 }
@@ -65,6 +65,10 @@ void conformannotation_actions(struct conform *c, struct obj dict, const struct 
 	struct obj more = obj_get(dict, "/AA"), next = obj_get(dict, "/Next");
 	struct strs events = obj_keys(more, c->doc->scratch);
 
+	/* of an annotation, and of a bookmark */
+	if (conform_has_key(keys, "/A") && (conform_has_key(keys, "/Rect") || conform_has_key(keys, "/Title")) &&
+	    !obj_is_name(obj_get(obj_get(dict, "/A"), "/S")))
+		conform_fail(c, CONFORM_ACTION, STR("without S"));
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (conform_has_key(keys, places[i]))
 			check_action(c, obj_get(dict, places[i]));

@@ -155,12 +155,24 @@ static void check_composite(struct conform *c, struct obj font, struct obj desce
 {
 	struct obj map = obj_get(descendant, "/CIDToGIDMap");
 
+	if (!obj_is_name(obj_get(descendant, "/BaseFont")))
+		note(c, font, CONFORM_FONT, false);
 	if (!has_cmap(c, obj_get(font, "/Encoding")))
 		note(c, font, CONFORM_FONT, false);
 	if (!is_embedded(c, descendant))
 		note(c, font, CONFORM_EMBEDDED, true);
 	else if (obj_is(obj_get(descendant, "/Subtype"), "/CIDFontType2") && !obj_is_stream(map) && !obj_is(map, "/Identity"))
 		note(c, font, CONFORM_FONT, false);
+}
+
+/* A width for each of the characters that it has. */
+static bool has_widths(struct obj font)
+{
+	enum { CODES = 256 };
+	long long first, last;
+
+	return obj_int(obj_get(font, "/FirstChar"), &first) && obj_int(obj_get(font, "/LastChar"), &last) && first >= 0 && last < CODES &&
+	       last - first + 1 == obj_len(obj_get(font, "/Widths"));
 }
 
 void conformfont_check(struct conform *c, struct obj font)
@@ -172,8 +184,12 @@ void conformfont_check(struct conform *c, struct obj font)
 	struct strs keys = obj_keys(glyphs, c->doc->scratch);
 
 	conform_utf8(c, obj_get(font, "/BaseFont"));
+	if ((is_simple || obj_is(kind, "/Type0")) && !obj_is_name(obj_get(font, "/BaseFont")))
+		note(c, font, CONFORM_FONT, false);
 	if (is_simple && !is_embedded(c, font))
 		note(c, font, CONFORM_EMBEDDED, true);
+	else if (is_simple && !has_widths(font))
+		note(c, font, CONFORM_FONT, true);
 	if (obj_is(kind, "/Type0"))
 		check_composite(c, font, descendant);
 	if ((is_simple || conform_is_one_of(kind, composed)) && !says_characters(c, font, descendant))

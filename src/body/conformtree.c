@@ -282,6 +282,8 @@ static void read_elem(struct conform_tree *r, struct waiting w)
 		conform_fail(r->c, CONFORM_PARENTS, STR("K"));
 		return;
 	}
+	if (!obj_is_name(obj_get(elem, "/S")))
+		conform_fail(r->c, CONFORM_ROLE, STR("S"));
 	role = conformtree_role(r, elem);
 	check_elem(r, elem, role, w.role);
 	if (obj_is_dict(page))

@@ -738,6 +738,21 @@ def caption_after_a_list(pdf):
     element(pdf, made, "Caption")
 
 
+@false("an action that is not allowed: without S", PDF_UA)
+def action_of_no_kind(pdf):
+    link(pdf).A = D(URI=S("https://example.org/"))
+
+
+@false("a font lacks its name")
+def font_without_a_name(pdf):
+    del fonts(pdf, "/CIDFontType2")[0]["/BaseFont"]
+
+
+@false("is not mapped to a standard type", "PDF/A-2u")
+def element_of_no_type(pdf):
+    del elements(pdf, "P")[0]["/S"]
+
+
 @false("the file is encrypted", PDF_UA, encryption=pikepdf.Encryption(owner="x", user="", R=4, aes=True))
 def encrypted(pdf):
     pass
