@@ -1,8 +1,9 @@
 /* Tables of the structure tree, and captions: ISO 14289-1, 7.2 and 7.5. */
 #include "body/conform_int.h"
 #include "body/conformtree_int.h"
+#include "body/structids.h"
 
-enum { COLUMNS_MAX = 1000, CLASSES_MAX = 16, HEADERS_MAX = 1000 };
+enum { COLUMNS_MAX = 1000, CLASSES_MAX = 16, HEADERS_MAX = 100 };
 
 /* A table while its rows are read. */
 struct table {
@@ -18,7 +19,8 @@ struct table {
 
 struct cell {
 	long long rows, columns;
-	bool scope, headers;
+	bool scope;
+	struct obj headers; /* the identifiers of its head cells */
 };
 
 static void read_attributes(struct cell *cell, struct obj attributes)
@@ -26,7 +28,8 @@ static void read_attributes(struct cell *cell, struct obj attributes)
 	obj_int(obj_get(attributes, "/RowSpan"), &cell->rows);
 	obj_int(obj_get(attributes, "/ColSpan"), &cell->columns);
 	cell->scope = cell->scope || obj_is_name(obj_get(attributes, "/Scope"));
-	cell->headers = cell->headers || obj_len(obj_get(attributes, "/Headers"));
+	if (obj_len(obj_get(attributes, "/Headers")))
+		cell->headers = obj_get(attributes, "/Headers");
 }
 
 static void read_all(struct cell *cell, struct obj attributes)
@@ -48,7 +51,7 @@ static void read_class(struct table *t, struct cell *cell, struct obj class)
 /* What a cell says itself counts more than its classes. */
 static struct cell read_cell(struct table *t, struct obj elem)
 {
-	struct cell cell = {1, 1, false, false};
+	struct cell cell = {1, 1, false, obj_null(t->r->c->doc)};
 	struct obj classes = obj_get(elem, "/C");
 
 	read_class(t, &cell, classes);
@@ -56,6 +59,20 @@ static struct cell read_cell(struct table *t, struct obj elem)
 		read_class(t, &cell, obj_item(classes, i));
 	read_all(&cell, obj_get(elem, "/A"));
 	return cell;
+}
+
+/* Its head cells are named, and there. */
+static bool has_heads(struct table *t, const struct cell *cell)
+{
+	struct conform_tree *r = t->r;
+	uint32_t n = obj_len(cell->headers), i = 0;
+
+	if (n && !r->ids_known)
+		structids_read(r->c->doc, r->c->arena, &r->ids);
+	r->ids_known = r->ids_known || n;
+	while (i < n && i < HEADERS_MAX && namemap_find(&r->ids, obj_str(obj_item(cell->headers, i), r->c->doc->scratch)))
+		i++;
+	return n && i == n;
 }
 
 static void irregular(struct table *t, const char *what)
@@ -91,7 +108,7 @@ static void take_cell(struct table *t, struct obj elem, uint32_t *at)
 	*at = place(t, &cell, *at);
 	t->heads = t->heads || head;
 	t->bare_heads = t->bare_heads || (head && !cell.scope);
-	t->bare_cells = t->bare_cells || (!head && !cell.headers);
+	t->bare_cells = t->bare_cells || (!head && !has_heads(t, &cell));
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------- */

@@ -19,8 +19,10 @@ struct conform_tree {
 	struct idset described;     /* annotations whose elements have a text */
 	struct idset linked;        /* annotations in elements of the type that is theirs */
 	struct idset tabled;        /* rows and cells of the tables that were read */
-	struct namemap types;       /* types, and the standard ones for which they stand */
-	int level;                  /* of the last heading */
+	struct namemap ids;         /* of all elements, if they are known */
+	bool ids_known;
+	struct namemap types; /* types, and the standard ones for which they stand */
+	int level;            /* of the last heading */
 	bool plain, numbered;
 };
 

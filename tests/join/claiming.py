@@ -724,6 +724,11 @@ def cell_without_a_head(pdf):
     table(pdf, [("TH", {"ID": S("h")}), "TD"])
 
 
+@false("its head cells: Headers", PDF_A)
+def cell_with_an_unknown_head(pdf):
+    table(pdf, [("TH", {"ID": S("h")}), ("TD", {"A": D(O=N.Table, Headers=A([S("x")]))})])
+
+
 @false("in one: Caption", PDF_A)
 def two_captions(pdf):
     made = table(pdf, ["TD"])
