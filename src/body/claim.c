@@ -65,10 +65,10 @@ struct claim claim_read(struct obj metadata)
 
 static bool is_joinable(char part)
 {
-	return part == '2' || part == '3';
+	return part >= '1' && part <= '3';
 }
 
-/* The levels of parts 2 and 3, the least first: each has the requirements of those before it. */
+/* The levels, the least first: each has the requirements of those before it. */
 static size_t rank(char level)
 {
 	static const char levels[] = "BUA";
@@ -82,12 +82,17 @@ struct claim claim_least(struct claim a, struct claim b)
 	struct claim least = {0};
 
 	if (is_joinable(a.part) && is_joinable(b.part) && rank(a.level) && rank(b.level)) {
-		least.part = a.part > b.part ? a.part : b.part;
+		least.part = a.part == '3' || b.part == '3' ? '3' : '2';
 		least.level = rank(a.level) < rank(b.level) ? a.level : b.level;
 	}
 	if (a.ua == '1' && b.ua == '1')
 		least.ua = '1';
 	return least;
+}
+
+bool claim_is_lower(struct claim a, struct claim b)
+{
+	return a.part && b.part && rank(a.level) < rank(b.level);
 }
 
 struct str claim_a_name(struct arena *a, struct claim claim)

@@ -12,8 +12,11 @@ struct claim {
 
 /* What the metadata claim; nothing if they cannot be read or are too long. */
 struct claim claim_read(struct obj metadata);
-/* What two files claim in common. Of the parts of PDF/A only 2 and 3 have the same requirements, but for files attached to them. */
+/* What two files claim in common. Parts 2 and 3 of PDF/A have the same requirements, but for files attached to them; part 1 has most of them,
+ * and the others are checked. */
 struct claim claim_least(struct claim a, struct claim b);
+/* Both claim PDF/A, the first at a lower level. */
+bool claim_is_lower(struct claim a, struct claim b);
 /* "PDF/A-2b", "PDF/UA-1"; "" without a claim. */
 struct str claim_a_name(struct arena *a, struct claim claim);
 struct str claim_ua_name(struct arena *a, struct claim claim);

@@ -1,9 +1,6 @@
 #include "body/conform_int.h"
 
-#include <stdlib.h>
-
 #include "base/unicode.h"
-#include "body/pagecontent.h"
 #include "body/walk.h"
 
 /* The requirements, with their clauses in ISO 19005-2 and ISO 14289-1, and what is said of a file that does not meet them. */
@@ -18,14 +15,18 @@ static const struct {
 	[CONFORM_STATE] = {CONFORM_A, "6.2.5", "a graphics state has an entry that is not allowed"},
 	[CONFORM_INTENT] = {CONFORM_A, "6.2.4.3", "device colours do not fit the output intent"},
 	[CONFORM_INTENTS] = {CONFORM_A, "6.2.3", "output intents have different profiles"},
+	[CONFORM_PROFILE] = {CONFORM_A, "6.2.3, 6.2.4.2",
+			     "a colour profile is not of a kind that is allowed, or of the colours that are said"},
 	[CONFORM_SEPARATION] = {CONFORM_A, "6.2.4.4", "a spot colour is defined in two ways, or not by itself"},
 	[CONFORM_OPERATOR] = {CONFORM_A, "6.2.2", "a page has an operator that PDF does not know"},
 	[CONFORM_DAMAGED] = {CONFORM_A | CONFORM_UA, "6.2.2; 7.1", "the content of a page cannot be read"},
 	[CONFORM_RESOURCES] = {CONFORM_A, "6.2.2", "a form has no resources of its own"},
 	[CONFORM_EMBEDDED] = {CONFORM_A | CONFORM_UA, "6.2.11.4; 7.21.4", "a font is not embedded"},
-	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a composite font lacks its CIDToGIDMap"},
+	[CONFORM_FONT] = {CONFORM_A | CONFORM_UA, "6.2.11.3; 7.21.3", "a font lacks its name, its widths, its CIDToGIDMap or its CMap"},
 	[CONFORM_TO_UNICODE] = {CONFORM_UNICODE | CONFORM_UA, "6.2.11.7; 7.21.7",
 				"a font does not say what its characters are (ToUnicode)"},
+	[CONFORM_NOTDEF] = {CONFORM_A | CONFORM_UA, "6.2.11.8; 7.21.8", "text has a glyph that stands for none (.notdef)"},
+	[CONFORM_PRIVATE] = {CONFORM_UNICODE, "6.2.11.7", "characters of a font are of private use, or none"},
 	[CONFORM_ANNOTATION] = {CONFORM_A, "6.3", "an annotation is of a kind that is not allowed, is not printed, or has no appearance"},
 	[CONFORM_ACTION] = {CONFORM_A, "6.5", "there is an action that is not allowed"},
 	[CONFORM_FORM] = {CONFORM_A, "6.4", "there is a form in XFA, or one that viewers draw"},
@@ -34,6 +35,8 @@ static const struct {
 	[CONFORM_LAYERS] = {CONFORM_A, "6.9", "a layer has no name, or is not in the order, or two configurations have the same name"},
 	[CONFORM_CATALOG] = {CONFORM_A, "6.10, 6.11", "the file has an entry that is not allowed"},
 	[CONFORM_LIMIT] = {CONFORM_A, "6.1.13", "a limit of PDF/A is exceeded"},
+	[CONFORM_HEX] = {CONFORM_A, "6.1.6", "a string of hexadecimal digits has half a byte, or other characters"},
+	[CONFORM_UTF8] = {CONFORM_A, "6.1.8", "the name of a font, a spot colour or a structure type is not in UTF-8"},
 	[CONFORM_UNTAGGED] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "the file is not tagged"},
 	[CONFORM_SUSPECT] = {CONFORM_UA, "7.1", "the file says that its tags are suspect"},
 	[CONFORM_MARKS] = {CONFORM_STRUCTURE, "6.7.2; 7.1", "something on a page is neither tagged nor an artifact"},
@@ -44,12 +47,14 @@ static const struct {
 	[CONFORM_ALT] = {CONFORM_UA, "7.3, 7.7", "a figure or a formula has no alternative text"},
 	[CONFORM_HEADING] = {CONFORM_UA, "7.4", "the levels of headings leave one out, or are of both kinds (H, H1)"},
 	[CONFORM_SCOPE] = {CONFORM_UA, "7.5", "a head cell does not say for which cells it stands"},
+	[CONFORM_TABLE] = {CONFORM_UA, "7.2, 7.5", "a table is not regular, or a cell does not say which are its head cells"},
 	[CONFORM_NOTE] = {CONFORM_UA, "7.9", "notes have no identifiers, or the same"},
 	[CONFORM_LANG] = {CONFORM_STRUCTURE, "6.7.4; 7.2", "the language is not given, or not in the form of BCP 47"},
 	[CONFORM_IN_TREE] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation is not tagged as such"},
 	[CONFORM_CONTENTS] = {CONFORM_UA, "7.18.1, 7.18.5", "a link or another annotation does not say what it is (Contents)"},
 	[CONFORM_TABS] = {CONFORM_UA, "7.18.3", "the order of links on a page is not that of the tags (Tabs)"},
 	[CONFORM_TITLE] = {CONFORM_UA, "7.1", "viewers do not show the title (DisplayDocTitle)"},
+	[CONFORM_OBJECT] = {CONFORM_UA, "7.11, 7.18, 7.20", "something is not allowed, or does not say what it is"},
 };
 
 enum { DETAIL_MAX = 80 }; /* [bytes] */
@@ -78,7 +83,7 @@ bool conform_is_one_of(struct obj name, const char *const *names)
 	return *names;
 }
 
-static bool has(const struct strs *keys, const char *key)
+bool conform_has_key(const struct strs *keys, const char *key)
 {
 	for (size_t i = 0; i < keys->n; i++)
 		if (str_is(keys->v[i], key))
@@ -86,163 +91,26 @@ static bool has(const struct strs *keys, const char *key)
 	return false;
 }
 
-static struct str name_of(struct conform *c, struct obj name)
+void conform_utf8(struct conform *c, struct obj name)
+{
+	struct str s = conform_name_of(c, name);
+
+	if (utf8_invalid_at(s) != SIZE_MAX)
+		conform_fail(c, CONFORM_UTF8, s);
+}
+
+struct str conform_name_of(struct conform *c, struct obj name)
 {
 	struct str s = obj_str(name, c->arena);
 
 	return str_slice(s, s.len > 0, s.len);
 }
 
-/* --- colours ---------------------------------------------------------------------------------------------------------------------- */
-
-void conform_use_colour(struct conform *c, struct obj space)
+void conform_forbid(struct conform *c, enum conform_rule rule, struct obj dict, const char *const *keys)
 {
-	static const char *const gray[] = {"/DeviceGray", "/G", NULL}, *const rgb[] = {"/DeviceRGB", "/RGB", NULL},
-				 *const cmyk[] = {"/DeviceCMYK", "/CMYK", NULL};
-
-	if (!obj_is_name(space))
-		return;
-	c->gray = c->gray || conform_is_one_of(space, gray);
-	c->rgb = c->rgb || conform_is_one_of(space, rgb);
-	c->cmyk = c->cmyk || conform_is_one_of(space, cmyk);
-}
-
-bool conform_is_intent(struct obj name)
-{
-	static const char *const intents[] = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation", NULL};
-
-	return conform_is_one_of(name, intents);
-}
-
-enum { SEPARATIONS_MAX = 64 }; /* that are compared */
-
-/* What an object says; of a stream, its number. */
-static struct str text_of(struct conform *c, struct obj o)
-{
-	struct str s;
-
-	if (obj_is_stream(o))
-		return str_printf(c->doc->scratch, "%d", obj_id(o));
-	s = str_from(qpdf_oh_unparse_resolved(o.doc->q, o.h));
-	c->bytes += s.len;
-	return str_dup(c->doc->scratch, s);
-}
-
-static void check_separation(struct conform *c, struct obj array)
-{
-	struct arena_mark mark = arena_save(c->doc->scratch);
-	struct str name = obj_str(obj_item(array, 1), c->doc->scratch), space, tint;
-	size_t i = 0;
-
-	while (i < c->n_separations && !str_eq(c->separations[i].name, name))
-		i++;
-	if (conform_is_too_long(c) || i == SEPARATIONS_MAX)
-		return;
-	space = text_of(c, obj_item(array, 2));
-	tint = text_of(c, obj_item(array, 3));
-	if (i == c->n_separations)
-		ARENA_PUSH(c->arena, c->separations, c->n_separations) =
-			(struct separation){str_dup(c->arena, name), str_dup(c->arena, space), str_dup(c->arena, tint)};
-	else if (!str_eq(c->separations[i].space, space) || !str_eq(c->separations[i].tint, tint))
-		conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
-	arena_rewind(c->doc->scratch, mark);
-}
-
-/* Each spot colour of several is described by itself. */
-static void check_colorants(struct conform *c, struct obj array)
-{
-	static const char *const process[] = {"/None", "/Cyan", "/Magenta", "/Yellow", "/Black", NULL};
-	enum { COLORANTS_MAX = 32 };
-	struct obj names = obj_item(array, 1), attributes = obj_item(array, 4),
-		   components = obj_get(obj_get(attributes, "/Process"), "/Components");
-
-	if (obj_len(names) > COLORANTS_MAX) {
-		conform_fail(c, CONFORM_LIMIT, STR("too many colorants"));
-		return;
-	}
-	for (uint32_t i = 0; i < obj_len(names); i++) {
-		struct str name = obj_str(obj_item(names, i), c->doc->scratch);
-		bool known = !name.len || conform_is_one_of(obj_item(names, i), process) ||
-			     !obj_is_null(obj_get(obj_get(attributes, "/Colorants"), name.ptr));
-		for (uint32_t k = 0; k < obj_len(components) && k < COLORANTS_MAX && !known; k++)
-			known = obj_is(obj_item(components, k), name.ptr);
-		if (!known)
-			conform_fail(c, CONFORM_SEPARATION, str_slice(name, 1, name.len));
-	}
-}
-
-static void check_space(struct conform *c, struct obj array)
-{
-	static const char *const based[] = {"/Indexed", "/Pattern", "/I", NULL}, *const named[] = {"/Separation", "/DeviceN", NULL};
-	static const char *const devices[] = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
-	struct obj kind = obj_item(array, 0);
-	long long n;
-
-	if (obj_len(array) == 1 && conform_is_one_of(kind, devices))
-		conform_use_colour(c, kind);
-	if (conform_is_one_of(kind, based))
-		conform_use_colour(c, obj_item(array, 1));
-	if (conform_is_one_of(kind, named))
-		conform_use_colour(c, obj_item(array, 2));
-	if (obj_is(kind, "/Separation"))
-		check_separation(c, array);
-	if (obj_is(kind, "/DeviceN") && obj_is_array(obj_item(array, 1)))
-		check_colorants(c, array);
-	if (obj_is(kind, "/ICCBased") && obj_int(obj_get(obj_item(array, 1), "/N"), &n) && n == 4)
-		c->icc_cmyk = true;
-}
-
-struct obj conform_profile(struct pdfdoc *doc)
-{
-	struct obj intents = obj_get(obj_root(doc), "/OutputIntents");
-
-	for (uint32_t i = 0; i < obj_len(intents); i++)
-		if (obj_is(obj_get(obj_item(intents, i), "/S"), "/GTS_PDFA1"))
-			return obj_get(obj_item(intents, i), "/DestOutputProfile");
-	return obj_null(doc);
-}
-
-static bool is_srgb(struct str profile)
-{
-	return str_find(profile, STR("sRGB"), 0) != SIZE_MAX || str_find(profile, (struct str){"s\0R\0G\0B", 7}, 0) != SIZE_MAX;
-}
-
-bool conform_same_colours(struct obj profile, struct obj other)
-{
-	size_t n = 0, m = 0;
-	unsigned char *a = pagecontent_read_stream(profile.doc, profile, &n), *b = pagecontent_read_stream(other.doc, other, &m);
-	bool equal;
-
-	equal = a && b && n && m &&
-		((n == m && memcmp(a, b, n) == 0) || (is_srgb((struct str){(char *)a, n}) && is_srgb((struct str){(char *)b, m})));
-	free(a);
-	free(b);
-	return equal;
-}
-
-static void check_intent(struct conform *c)
-{
-	struct obj profile = conform_profile(c->doc), intents = obj_get(obj_root(c->doc), "/OutputIntents"), first = obj_null(c->doc);
-	long long n = 0;
-
-	for (uint32_t i = 0; i < obj_len(intents); i++) {
-		struct obj other = obj_get(obj_item(intents, i), "/DestOutputProfile");
-		if (!obj_is_null(first) && !obj_is_null(other) && !obj_same(first, other))
-			conform_fail(c, CONFORM_INTENTS, STR(""));
-		if (obj_is_null(first))
-			first = other;
-	}
-	if (c->icc_cmyk && c->overprint)
-		conform_fail(c, CONFORM_STATE, STR("OPM"));
-	if (!c->gray && !c->rgb && !c->cmyk)
-		return;
-	obj_int(obj_get(profile, "/N"), &n);
-	if (n != 1 && n != 3 && n != 4)
-		conform_fail(c, CONFORM_INTENT, STR("there is none"));
-	else if (c->rgb && n != 3)
-		conform_fail(c, CONFORM_INTENT, STR("RGB"));
-	else if (c->cmyk && n != 4)
-		conform_fail(c, CONFORM_INTENT, STR("CMYK"));
+	for (; *keys; keys++)
+		if (!obj_is_null(obj_get(dict, *keys)))
+			conform_fail(c, rule, str_from(*keys + 1));
 }
 
 /* --- streams, images, forms ------------------------------------------------------------------------------------------------------- */
@@ -261,14 +129,7 @@ static void check_filter(struct conform *c, struct obj filter)
 					      NULL};
 
 	if (!obj_is_null(filter) && !conform_is_one_of(filter, allowed))
-		conform_fail(c, CONFORM_FILTER, name_of(c, filter));
-}
-
-static void forbid(struct conform *c, enum conform_rule rule, struct obj dict, const char *const *keys)
-{
-	for (; *keys; keys++)
-		if (!obj_is_null(obj_get(dict, *keys)))
-			conform_fail(c, rule, str_from(*keys + 1));
+		conform_fail(c, CONFORM_FILTER, conform_name_of(c, filter));
 }
 
 static void check_stream(struct conform *c, struct obj stream, struct obj dict)
@@ -281,20 +142,22 @@ static void check_stream(struct conform *c, struct obj stream, struct obj dict)
 		check_filter(c, filter);
 	for (uint32_t i = 0; i < obj_len(filter); i++)
 		check_filter(c, obj_item(filter, i));
-	forbid(c, CONFORM_EXTERNAL, dict, external);
+	conform_forbid(c, CONFORM_EXTERNAL, dict, external);
 	if (obj_is(kind, "/Image")) {
-		forbid(c, CONFORM_XOBJECT, dict, of_images);
+		conform_forbid(c, CONFORM_XOBJECT, dict, of_images);
 		if (obj_is_true(obj_get(dict, "/Interpolate")))
 			conform_fail(c, CONFORM_XOBJECT, STR("Interpolate"));
 		if (!obj_is_null(obj_get(dict, "/Intent")) && !conform_is_intent(obj_get(dict, "/Intent")))
 			conform_fail(c, CONFORM_XOBJECT, STR("Intent"));
 	} else if (obj_is(kind, "/Form")) {
-		forbid(c, CONFORM_XOBJECT, dict, of_forms);
+		conform_forbid(c, CONFORM_XOBJECT, dict, of_forms);
 		if (obj_is(obj_get(dict, "/Subtype2"), "/PS"))
 			conform_fail(c, CONFORM_XOBJECT, STR("Subtype2"));
 	} else if (obj_is(kind, "/PS")) {
 		conform_fail(c, CONFORM_XOBJECT, STR("PostScript"));
 	}
+	if (obj_is(kind, "/Form") && !obj_is_null(obj_get(dict, "/Ref")))
+		conform_fail(c, CONFORM_OBJECT, STR("Ref"));
 	if (obj_is(kind, "/Form") || obj_is_array(obj_get(dict, "/BBox")))
 		conformcontent_form(c, stream);
 }
@@ -308,7 +171,7 @@ static void check_state(struct conform *c, struct obj state)
 	struct obj mode = obj_get(state, "/BM"), transfer = obj_get(state, "/TR2");
 	long long n;
 
-	forbid(c, CONFORM_STATE, state, forbidden);
+	conform_forbid(c, CONFORM_STATE, state, forbidden);
 	if (!obj_is_null(transfer) && !obj_is(transfer, "/Default"))
 		conform_fail(c, CONFORM_STATE, STR("TR2"));
 	if (obj_is_name(mode) && !conform_is_one_of(mode, modes))
@@ -340,142 +203,6 @@ static void check_resources(struct conform *c, struct obj resources)
 		check_state(c, obj_get(states, keys.v[i].ptr));
 }
 
-/* --- fonts ------------------------------------------------------------------------------------------------------------------------ */
-
-/* The first bytes of each format, by the key of its stream. */
-static const struct {
-	const char *key;
-	struct str start;
-} programs[] = {
-	{"/FontFile", {"%!", 2}},        {"/FontFile", {"\x80\x01", 2}}, {"/FontFile2", {"\0\1\0\0", 4}}, {"/FontFile2", {"true", 4}},
-	{"/FontFile3", {"\x01\x00", 2}}, {"/FontFile3", {"OTTO", 4}},    {"/FontFile3", {"\0\1\0\0", 4}},
-};
-
-/* The font's program is there, and begins as one. */
-static bool is_embedded(struct conform *c, struct obj font)
-{
-	struct obj d = obj_get(font, "/FontDescriptor"), program = obj_null(font.doc);
-	unsigned char *bytes;
-	size_t n = 0, i = 0;
-	bool found = false;
-
-	while (i < sizeof programs / sizeof *programs && !obj_is_stream(program = obj_get(d, programs[i].key)))
-		i++;
-	bytes = obj_is_stream(program) && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, program, &n) : NULL;
-	c->bytes += n;
-	for (size_t k = i; bytes && k < sizeof programs / sizeof *programs; k++)
-		found = found || (strcmp(programs[k].key, programs[i].key) == 0 &&
-				  str_starts((struct str){(const char *)bytes, n}, programs[k].start));
-	free(bytes);
-	return found;
-}
-
-/* What characters mean is known from a map, or from a list that the standard names. */
-static bool says_characters(struct obj font)
-{
-	static const char *const encodings[] = {"/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", NULL};
-	enum { NONSYMBOLIC = 1 << 5 };
-	long long flags = 0;
-
-	if (obj_is_stream(obj_get(font, "/ToUnicode")) || conform_is_one_of(obj_get(font, "/Encoding"), encodings))
-		return true;
-	obj_int(obj_get(obj_get(font, "/FontDescriptor"), "/Flags"), &flags);
-	return obj_is(obj_get(font, "/Subtype"), "/TrueType") && (flags & NONSYMBOLIC);
-}
-
-static void check_font(struct conform *c, struct obj font)
-{
-	static const char *const simple[] = {"/Type1", "/MMType1", "/TrueType", NULL},
-				 *const cid[] = {"/CIDFontType0", "/CIDFontType2", NULL}, *const composed[] = {"/Type0", "/Type3", NULL};
-	struct obj kind = obj_get(font, "/Subtype"), map = obj_get(font, "/CIDToGIDMap"), glyphs = obj_get(font, "/CharProcs");
-	bool is_simple = conform_is_one_of(kind, simple), is_cid = conform_is_one_of(kind, cid);
-	struct str name = name_of(c, obj_get(font, "/BaseFont"));
-	struct strs keys = obj_keys(glyphs, c->doc->scratch);
-
-	if ((is_simple || is_cid) && !is_embedded(c, font))
-		conform_fail(c, CONFORM_EMBEDDED, name);
-	if (obj_is(kind, "/CIDFontType2") && !obj_is_stream(map) && !obj_is(map, "/Identity"))
-		conform_fail(c, CONFORM_FONT, name);
-	if ((is_simple || conform_is_one_of(kind, composed)) && !says_characters(font))
-		conform_fail(c, CONFORM_TO_UNICODE, name);
-	for (size_t i = 0; obj_is(kind, "/Type3") && i < keys.n; i++) {
-		size_t mark = pdfdoc_mark(c->doc);
-		conformcontent_glyph(c, obj_get(glyphs, keys.v[i].ptr), font);
-		pdfdoc_release(c->doc, mark);
-	}
-}
-
-/* --- annotations, actions, files -------------------------------------------------------------------------------------------------- */
-
-static void check_annotation(struct conform *c, struct obj annot)
-{
-	static const char *const kinds[] = {
-		"/Text",           "/Link",      "/FreeText",    "/Line",      "/Square",    "/Circle", "/Polygon", "/PolyLine",
-		"/Highlight",      "/Underline", "/Squiggly",    "/StrikeOut", "/Stamp",     "/Caret",  "/Ink",     "/Popup",
-		"/FileAttachment", "/Widget",    "/PrinterMark", "/TrapNet",   "/Watermark", "/Redact", NULL};
-	static const char *const bare[] = {"/Popup", "/Link", NULL}, *const others[] = {"/R", "/D", NULL};
-	enum { INVISIBLE = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32, TOGGLE = 256 };
-	struct obj kind = obj_get(annot, "/Subtype"), look = obj_get(annot, "/AP");
-	struct str name = name_of(c, kind);
-	long long flags = 0;
-	double box[4] = {0};
-
-	for (uint32_t i = 0; i < 4; i++)
-		obj_number(obj_item(obj_get(annot, "/Rect"), i), &box[i]);
-	if (!conform_is_one_of(kind, kinds))
-		conform_fail(c, CONFORM_ANNOTATION, name);
-	if (!obj_is(kind, "/Popup") &&
-	    (!obj_int(obj_get(annot, "/F"), &flags) || !(flags & PRINT) || (flags & (INVISIBLE | HIDDEN | NO_VIEW | TOGGLE))))
-		conform_fail(c, CONFORM_ANNOTATION, name);
-	if (!conform_is_one_of(kind, bare) && (box[0] != box[2] || box[1] != box[3]) && !obj_is_dict(obj_get(look, "/N")))
-		conform_fail(c, CONFORM_ANNOTATION, name);
-	forbid(c, CONFORM_ANNOTATION, look, others);
-	if (obj_is(kind, "/Widget") && (!obj_is_null(obj_get(annot, "/A")) || !obj_is_null(obj_get(annot, "/AA"))))
-		conform_fail(c, CONFORM_ACTION, name);
-}
-
-/* The actions that are allowed (6.5.1), where one may stand. */
-static void check_action(struct conform *c, struct obj action)
-{
-	static const char *const allowed[] = {"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm", NULL};
-	static const char *const named[] = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", NULL};
-	struct obj kind = obj_get(action, "/S");
-
-	if (!obj_is_name(kind))
-		return;
-	if (!conform_is_one_of(kind, allowed) || (obj_is(kind, "/Named") && !conform_is_one_of(obj_get(action, "/N"), named)))
-		conform_fail(c, CONFORM_ACTION, name_of(c, kind));
-}
-
-static void check_actions(struct conform *c, struct obj dict, const struct strs *keys)
-{
-	static const char *const places[] = {"/A", "/OpenAction", "/PA", "/Next"};
-	struct obj more = obj_get(dict, "/AA"), next = obj_get(dict, "/Next");
-	struct strs events = obj_keys(more, c->doc->scratch);
-
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (has(keys, places[i]))
-			check_action(c, obj_get(dict, places[i]));
-	for (uint32_t i = 0; i < obj_len(next); i++)
-		check_action(c, obj_item(next, i));
-	for (size_t i = 0; i < events.n; i++)
-		check_action(c, obj_get(more, events.v[i].ptr));
-	if (has(keys, "/AA") &&
-	    (has(keys, "/FT") || has(keys, "/Parent") || has(keys, "/Kids") || (has(keys, "/T") && !has(keys, "/Subtype"))))
-		conform_fail(c, CONFORM_ACTION, STR("AA"));
-}
-
-/* PDF/A-3 allows files of each kind, if they say what they are for. */
-static void check_file(struct conform *c, struct obj spec)
-{
-	struct obj file = obj_get(obj_get(spec, "/EF"), "/F");
-	bool described =
-		obj_is_string(obj_get(spec, "/F")) && obj_is_string(obj_get(spec, "/UF")) && obj_is_name(obj_get(spec, "/AFRelationship"));
-
-	if (c->claim.part != '3' || !described || !obj_is_name(obj_get(file, "/Subtype")))
-		conform_fail(c, CONFORM_FILE, obj_text(obj_get(spec, "/UF"), c->arena));
-}
-
 /* --- the catalog, pages, limits --------------------------------------------------------------------------------------------------- */
 
 static void check_catalog(struct conform *c)
@@ -485,7 +212,7 @@ static void check_catalog(struct conform *c)
 
 	if (qpdf_is_encrypted(c->doc->q))
 		conform_fail(c, CONFORM_ENCRYPTED, STR(""));
-	forbid(c, CONFORM_CATALOG, root, forbidden);
+	conform_forbid(c, CONFORM_CATALOG, root, forbidden);
 	if (!obj_is_null(obj_get(names, "/JavaScript")))
 		conform_fail(c, CONFORM_ACTION, STR("JavaScript"));
 	if (!obj_is_null(obj_get(names, "/AlternatePresentations")))
@@ -503,7 +230,13 @@ enum { NAME_MAX_BYTES = 127, STRING_MAX_BYTES = 32767 };
 static void check_value(struct conform *c, struct obj value)
 {
 	struct str s;
+	long long n;
+	double real;
 
+	if (obj_int(value, &n) && (n > INT32_MAX || n < INT32_MIN))
+		conform_fail(c, CONFORM_LIMIT, STR("a number is too large"));
+	else if (obj_number(value, &real) && (real > CONFORM_REAL_MAX || real < -CONFORM_REAL_MAX))
+		conform_fail(c, CONFORM_LIMIT, STR("a number is too large"));
 	if (!obj_is_name(value) && !obj_is_string(value))
 		return;
 	s = obj_str(value, c->doc->scratch);
@@ -528,7 +261,7 @@ static void check_page(struct conform *c, struct obj page)
 		if (obj_is_array(box) && (w < LEAST || h < LEAST || w > MOST || h > MOST))
 			conform_fail(c, CONFORM_LIMIT, STR("the size of a page"));
 	}
-	forbid(c, CONFORM_CATALOG, page, forbidden);
+	conform_forbid(c, CONFORM_CATALOG, page, forbidden);
 	/* the others are seen in the walk */
 	for (uint32_t i = 0; i < obj_len(annots); i++) {
 		size_t mark = pdfdoc_mark(c->doc);
@@ -541,6 +274,17 @@ static void check_page(struct conform *c, struct obj page)
 }
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
+
+/* Sound or film says of which kind it is, and what can be heard or seen. */
+static void check_clip(struct conform *c, struct obj clip)
+{
+	struct obj said = obj_get(clip, "/Alt");
+
+	if (!obj_is_string(obj_get(clip, "/CT")))
+		conform_fail(c, CONFORM_OBJECT, STR("CT"));
+	if (!obj_len(said) || obj_len(said) % 2)
+		conform_fail(c, CONFORM_OBJECT, STR("Alt"));
+}
 
 static void check_dict(struct conform *c, const struct walk_item *item)
 {
@@ -555,20 +299,26 @@ static void check_dict(struct conform *c, const struct walk_item *item)
 	}
 	if (obj_is_stream(item->whole))
 		check_stream(c, item->whole, dict);
-	if (has(keys, "/ExtGState"))
+	if (conform_has_key(keys, "/ExtGState"))
 		check_resources(c, dict);
-	if (has(keys, "/BaseFont") || has(keys, "/CharProcs") || obj_is(obj_get(dict, "/Type"), "/Font"))
-		check_font(c, dict);
-	if (has(keys, "/Rect") && obj_is_name(kind))
-		check_annotation(c, dict);
-	if (has(keys, "/EF"))
-		check_file(c, dict);
+	if (conform_has_key(keys, "/BaseFont") || conform_has_key(keys, "/CharProcs") || obj_is(obj_get(dict, "/Type"), "/Font"))
+		conformfont_check(c, dict);
+	if (conform_has_key(keys, "/Rect") && obj_is_name(kind))
+		conformannotation_check(c, dict);
+	if (conform_has_key(keys, "/EF"))
+		conformannotation_file(c, dict);
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		if (has(keys, spaces[i]))
+		if (conform_has_key(keys, spaces[i]))
 			conform_use_colour(c, obj_get(dict, spaces[i]));
-	if (has(keys, "/HalftoneType"))
+	if (conform_has_key(keys, "/AF"))
+		conformannotation_associate(c, obj_get(dict, "/AF"));
+	if (obj_is(obj_get(dict, "/S"), "/MCD"))
+		check_clip(c, dict);
+	if (conform_has_key(keys, "/Lang"))
+		conform_language(c, obj_get(dict, "/Lang"));
+	if (conform_has_key(keys, "/HalftoneType"))
 		check_halftone(c, dict);
-	check_actions(c, dict, keys);
+	conformannotation_actions(c, dict, keys);
 }
 
 static void visit(void *ctx, const struct walk_item *item)
@@ -576,9 +326,14 @@ static void visit(void *ctx, const struct walk_item *item)
 	struct conform *c = ctx;
 
 	if (!item->keys->n && obj_is_array(item->dict)) {
-		for (uint32_t i = 0; i < obj_len(item->dict) && i < 4; i++)
+		for (uint32_t i = 0; i < obj_len(item->dict); i++) {
+			size_t mark = pdfdoc_mark(c->doc);
+			struct arena_mark scratch = arena_save(c->doc->scratch);
 			check_value(c, obj_item(item->dict, i));
-		check_space(c, item->dict);
+			arena_rewind(c->doc->scratch, scratch);
+			pdfdoc_release(c->doc, mark);
+		}
+		conformcolour_space(c, item->dict);
 	} else {
 		check_dict(c, item);
 	}
@@ -606,6 +361,17 @@ static struct str clauses_of(const char *clauses, bool a, bool ua)
 	return a ? str_slice(s, 0, at) : str_slice(s, at + 2, s.len);
 }
 
+/* Without a requirement of the higher levels, what is left is a lower one. */
+static void take_back(struct claim *claim, unsigned on)
+{
+	if (on & CONFORM_A)
+		claim->part = claim->level = 0;
+	else if ((on & CONFORM_UNICODE) && claim->part)
+		claim->level = 'B';
+	else if ((on & CONFORM_TAGGED) && claim->level == 'A')
+		claim->level = 'U';
+}
+
 /* Takes back what a requirement belongs to. */
 static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 {
@@ -617,8 +383,7 @@ static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 		struct str detail = c->detail[i], clauses = clauses_of(rules[i].clauses, a, ua);
 		if (!a && !ua)
 			continue;
-		if (a)
-			claim->part = claim->level = 0;
+		take_back(claim, rules[i].on);
 		if (ua)
 			claim->ua = 0;
 		ARENA_PUSH(c->arena, why->v, why->n) = str_printf(
@@ -628,9 +393,9 @@ static void conclude(struct conform *c, struct claim *claim, struct strs *why)
 	}
 }
 
-void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, struct strs *why)
+void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, bool was_first, struct strs *why)
 {
-	struct conform c = {.doc = doc, .arena = a, .claim = *claim};
+	struct conform c = {.doc = doc, .arena = a, .claim = *claim, .was_first = was_first};
 	size_t mark = pdfdoc_mark(doc);
 
 	if (!claim->part && !claim->ua)
@@ -645,7 +410,9 @@ void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, str
 		pdfdoc_release(doc, page);
 	}
 	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .ctx = &c, .visit = visit});
-	check_intent(&c);
+	conformcolour_intent(&c);
+	conformfont_settle(&c);
+	conformannotation_settle(&c);
 	if (wanted(*claim) & CONFORM_STRUCTURE)
 		conformtree_check(&c);
 	pdfdoc_release(doc, mark);

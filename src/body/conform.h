@@ -8,8 +8,9 @@
 
 #include "body/claim.h"
 
-/* Removes from the claim what does not hold, and says why, a line for each requirement that is not met. Strings in the arena. */
-void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, struct strs *why);
+/* Removes from the claim what does not hold, and says why, a line for each requirement that is not met. Strings in the arena. `was_first`: the
+ * file itself claims PDF/A-1. */
+void conform_check(struct pdfdoc *doc, struct arena *a, struct claim *claim, bool was_first, struct strs *why);
 /* The same for the colours of the pages: their profile; null: none. */
 struct obj conform_profile(struct pdfdoc *doc);
 /* Whether device colours mean the same with both profiles. */

@@ -14,6 +14,8 @@ enum {
 	CONFORM_UA = 8,      /* PDF/UA */
 };
 
+#define CONFORM_REAL_MAX 3.403e+38
+
 #define CONFORM_STRUCTURE (CONFORM_TAGGED | CONFORM_UA)
 
 enum conform_rule {
@@ -24,6 +26,7 @@ enum conform_rule {
 	CONFORM_STATE,
 	CONFORM_INTENT,
 	CONFORM_INTENTS,
+	CONFORM_PROFILE,
 	CONFORM_SEPARATION,
 	CONFORM_OPERATOR,
 	CONFORM_DAMAGED,
@@ -31,6 +34,8 @@ enum conform_rule {
 	CONFORM_EMBEDDED,
 	CONFORM_FONT,
 	CONFORM_TO_UNICODE,
+	CONFORM_NOTDEF,
+	CONFORM_PRIVATE,
 	CONFORM_ANNOTATION,
 	CONFORM_ACTION,
 	CONFORM_FORM,
@@ -39,6 +44,8 @@ enum conform_rule {
 	CONFORM_LAYERS,
 	CONFORM_CATALOG,
 	CONFORM_LIMIT,
+	CONFORM_HEX,
+	CONFORM_UTF8,
 	CONFORM_UNTAGGED,
 	CONFORM_SUSPECT,
 	CONFORM_MARKS,
@@ -48,12 +55,14 @@ enum conform_rule {
 	CONFORM_ALT,
 	CONFORM_HEADING,
 	CONFORM_SCOPE,
+	CONFORM_TABLE,
 	CONFORM_NOTE,
 	CONFORM_LANG,
 	CONFORM_IN_TREE,
 	CONFORM_CONTENTS,
 	CONFORM_TABS,
 	CONFORM_TITLE,
+	CONFORM_OBJECT,
 	CONFORM_RULES
 };
 
@@ -65,6 +74,18 @@ struct conform_mark {
 struct conform_marks {
 	struct conform_mark *v;
 	size_t n;
+};
+
+/* The fonts of text, where it is shown. */
+enum { CONFORM_STATES_MAX = 28 };
+
+struct conform_text {
+	struct conform_font {
+		int font; /* its number; 0: not known */
+		bool wide, hidden;
+	} now, last, saved[CONFORM_STATES_MAX]; /* last: with which text was shown */
+	size_t n;
+	bool zero; /* a string has the number of the first glyph */
 };
 
 struct conform {
@@ -80,6 +101,22 @@ struct conform {
 	struct idset forms, bare_forms;            /* that were read; that paint what is not marked */
 	struct idset tagged_forms, artifact_forms; /* that have such marks, themselves or in forms that they draw */
 	struct idset drawn_forms;                  /* of the tagged ones, those that are drawn */
+	struct idset shown_fonts, hidden_fonts;    /* that text is shown with; in the mode that paints nothing */
+	bool any_font;                             /* text is shown with a font that is not known */
+	struct font_defect {
+		int font; /* its number */
+		enum conform_rule rule;
+		struct str name;
+		bool shown; /* it matters only where something is painted */
+	} * font_defects;
+	size_t n_font_defects;
+	struct idset associated, profiles; /* attached files that AF names; colour profiles that were read */
+	struct file_spec {
+		int id;
+		struct str name;
+	} * files;
+	size_t n_files;
+	bool was_first; /* what was claimed is of PDF/A-1 */
 	struct separation {
 		struct str name, space, tint;
 	} * separations;
@@ -91,10 +128,43 @@ void conform_fail(struct conform *c, enum conform_rule rule, struct str detail);
 /* What is looked at has an end: pages may share streams, so that a small file has endless content. True after reporting. */
 bool conform_is_too_long(struct conform *c);
 bool conform_is_one_of(struct obj name, const char *const *names); /* names: ends with NULL */
+bool conform_has_key(const struct strs *keys, const char *key);
+/* Names that people read. */
+void conform_utf8(struct conform *c, struct obj name);
+/* The value of Lang. */
+void conform_language(struct conform *c, struct obj lang);
+/* A name without its slash. */
+struct str conform_name_of(struct conform *c, struct obj name);
+/* Fails where a dictionary has one of the keys. */
+void conform_forbid(struct conform *c, enum conform_rule rule, struct obj dict, const char *const *keys);
+
 /* A colour space by its name, where it paints. */
 void conform_use_colour(struct conform *c, struct obj space);
 /* A rendering intent that PDF knows. */
 bool conform_is_intent(struct obj name);
+/* An array that is a colour space. */
+void conformcolour_space(struct conform *c, struct obj array);
+/* The output intent against the colours that were seen. */
+void conformcolour_intent(struct conform *c);
+
+void conformfont_check(struct conform *c, struct obj font);
+/* What was found out about the fonts that are used. */
+void conformfont_settle(struct conform *c);
+
+void conformtext_font(struct conform_text *t, struct obj font);
+void conformtext_mode(struct conform_text *t, struct str mode);
+void conformtext_save(struct conform *c, struct conform_text *t);
+void conformtext_restore(struct conform_text *t);
+void conformtext_string(struct conform *c, struct conform_text *t, struct str token);
+void conformtext_show(struct conform *c, struct conform_text *t);
+
+void conformannotation_check(struct conform *c, struct obj annot);
+void conformannotation_actions(struct conform *c, struct obj dict, const struct strs *keys);
+/* An attached file. */
+void conformannotation_file(struct conform *c, struct obj spec);
+/* The files that belong to something. */
+void conformannotation_associate(struct conform *c, struct obj files);
+void conformannotation_settle(struct conform *c);
 
 /* Layers, in the catalog. */
 void conformlayers_check(struct conform *c);

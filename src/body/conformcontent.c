@@ -1,43 +1,23 @@
 /* What is painted, and whether it is marked: ISO 32000-1, 14.6 and 14.7.4. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
 #include "body/conform_int.h"
+#include "body/conformoperator.h"
 #include "body/contenttoken.h"
 #include "body/pagecontent.h"
 
-enum { STATES_MAX = 28, DEPTH_MAX = 20, NAMES_MAX = 32 };
+enum { DEPTH_MAX = 20, NAMES_MAX = 32, NAME_MAX_BYTES = 127, REAL_DIGITS = 38 };
 
-/* The operators of ISO 32000-1, table 51, in the order of their bytes; and which of them paint, or use a resource. */
-static const struct operator
-{
-	const char *name;
-	bool paints, names;
-}
-operators[] = {
-	{"\"", true, false},  {"'", true, false},    {"B", true, false},    {"B*", true, false},   {"BDC", false, false},
-	{"BI", false, false}, {"BMC", false, false}, {"BT", false, false},  {"BX", false, false},  {"CS", false, false},
-	{"DP", false, false}, {"Do", true, true},    {"EI", false, false},  {"EMC", false, false}, {"ET", false, false},
-	{"EX", false, false}, {"F", true, false},    {"G", false, false},   {"ID", true, false},   {"J", false, false},
-	{"K", false, false},  {"M", false, false},   {"MP", false, false},  {"Q", false, false},   {"RG", false, false},
-	{"S", true, false},   {"SC", false, false},  {"SCN", false, false}, {"T*", false, false},  {"TD", false, false},
-	{"TJ", true, false},  {"TL", false, false},  {"Tc", false, false},  {"Td", false, false},  {"Tf", false, true},
-	{"Tj", true, false},  {"Tm", false, false},  {"Tr", false, false},  {"Ts", false, false},  {"Tw", false, false},
-	{"Tz", false, false}, {"W", false, false},   {"W*", false, false},  {"b", true, false},    {"b*", true, false},
-	{"c", false, false},  {"cm", false, false},  {"cs", false, false},  {"d", false, false},   {"d0", false, false},
-	{"d1", false, false}, {"f", true, false},    {"f*", true, false},   {"g", false, false},   {"gs", false, true},
-	{"h", false, false},  {"i", false, false},   {"j", false, false},   {"k", false, false},   {"l", false, false},
-	{"m", false, false},  {"n", false, false},   {"q", false, false},   {"re", false, false},  {"rg", false, false},
-	{"ri", false, false}, {"s", true, false},    {"sc", false, false},  {"scn", false, false}, {"sh", true, true},
-	{"v", false, false},  {"w", false, false},   {"y", false, false},
-};
-
-/* Operators that set a colour in a device's space. */
+/* The colours of operators, and the resource that may stand for them. */
 static const struct {
-	const char *operator, * space, *fallback; /* the space, and the resource that may stand for it */
+	enum conformoperator does;
+	const char *space, *fallback;
 } device_colours[] = {
-	{"G", "/DeviceGray", "/DefaultGray"}, {"g", "/DeviceGray", "/DefaultGray"}, {"RG", "/DeviceRGB", "/DefaultRGB"},
-	{"rg", "/DeviceRGB", "/DefaultRGB"},  {"K", "/DeviceCMYK", "/DefaultCMYK"}, {"k", "/DeviceCMYK", "/DefaultCMYK"},
+	{OPERATOR_GRAY, "/DeviceGray", "/DefaultGray"},
+	{OPERATOR_RGB, "/DeviceRGB", "/DefaultRGB"},
+	{OPERATOR_CMYK, "/DeviceCMYK", "/DefaultCMYK"},
 };
 
 enum { DEVICE_COLOURS = sizeof device_colours / sizeof *device_colours };
@@ -53,31 +33,15 @@ struct content {
 	struct str names[NAMES_MAX];
 	size_t n_names;
 	long long mcid; /* in the operands; -1: none */
-	bool want_mcid, want_true, in_image, bare;
+	bool want_mcid, want_true, want_language, in_image, bare;
+	struct str word;               /* the last operand that is a word */
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
 	size_t n_marks, tagged, artifacts;
 	bool has_tagged, has_artifacts; /* also in forms that are drawn */
-	uint32_t states;
+	struct conform_text text;
 };
-
-static const struct operator* operator_of(struct str word)
-{
-	size_t low = 0, high = sizeof operators / sizeof *operators;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = str_cmp(word, str_from(operators[middle].name));
-		if (!order)
-			return &operators[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
-}
 
 static struct obj resource(struct content *x, const char *kind, struct str name)
 {
@@ -106,12 +70,12 @@ static void note_marks(struct content *x, bool tagged, bool artifacts)
 	x->has_artifacts = x->has_artifacts || artifacts;
 }
 
-static void begin_mark(struct content *x, bool properties)
+static void begin_mark(struct content *x)
 {
 	enum mark mark = MARK_OTHER;
 	long long mcid = x->mcid;
 
-	if (properties && x->n_names > 1 && mcid < 0)
+	if (x->n_names > 1 && mcid < 0)
 		obj_int(obj_get(resource(x, "/Properties", name_at(x, 1)), "/MCID"), &mcid);
 	if (str_is(name_at(x, 0), "/Artifact"))
 		mark = MARK_ARTIFACT;
@@ -167,22 +131,17 @@ static void use_space(struct content *x, struct str name)
 	conform_use_colour(x->c, obj_is_null(named) ? new_name(x, name) : named);
 }
 
-static void use_colours(struct content *x, struct str word)
+static void use_device(struct content *x, enum conformoperator does)
 {
-	struct obj fallback;
-
-	if (!strchr("gGrRkKcC", word.ptr[0])) /* most operators */
-		return;
 	for (size_t i = 0; i < DEVICE_COLOURS; i++) {
-		if (x->coloured[i] || !str_is(word, device_colours[i].operator))
+		struct obj fallback;
+		if (x->coloured[i] || does != device_colours[i].does)
 			continue;
 		x->coloured[i] = true;
 		fallback = resource(x, "/ColorSpace", str_from(device_colours[i].fallback));
 		if (obj_is_null(fallback) || obj_is_name(fallback))
 			conform_use_colour(x->c, obj_new_name(x->c->doc, str_from(device_colours[i].space)));
 	}
-	if (x->n_names && (str_is(word, "cs") || str_is(word, "CS")))
-		use_space(x, name_at(x, 0));
 }
 
 /* What names in an inline image mean, besides those of colour spaces. */
@@ -253,44 +212,118 @@ static void end_image(struct content *x)
 		conform_fail(x->c, CONFORM_XOBJECT, STR("it has too many"));
 }
 
-static void count_states(struct content *x, struct str word)
+static void need_resources(struct content *x)
 {
-	if (str_is(word, "q") && ++x->states > STATES_MAX)
-		conform_fail(x->c, CONFORM_LIMIT, STR("too many saved graphics states"));
-	else if (str_is(word, "Q") && x->states)
-		x->states--;
+	if (!obj_is_dict(x->resources))
+		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
+}
+
+static void use_state(struct content *x)
+{
+	struct obj font = obj_item(obj_get(resource(x, "/ExtGState", name_at(x, 0)), "/Font"), 0);
+
+	if (obj_is_dict(font))
+		conformtext_font(&x->text, font);
+}
+
+/* Operators that use a name, or seldom occur. */
+static void use_names(struct content *x, enum conformoperator does)
+{
+	switch (does) {
+	case OPERATOR_DRAW:
+		draw(x);
+		break;
+	case OPERATOR_BEGIN_MARK:
+		begin_mark(x);
+		break;
+	case OPERATOR_IMAGE:
+		end_image(x);
+		break;
+	case OPERATOR_FONT:
+		conformtext_font(&x->text, resource(x, "/Font", name_at(x, 0)));
+		break;
+	case OPERATOR_STATE:
+		use_state(x);
+		break;
+	case OPERATOR_INTENT:
+		if (!conform_is_intent(new_name(x, name_at(x, 0))))
+			conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
+		break;
+	case OPERATOR_SPACE:
+		if (x->n_names)
+			use_space(x, name_at(x, 0));
+		break;
+	default:
+		use_device(x, does);
+	}
 }
 
 static void take_operator(struct content *x, struct str word)
 {
-	const struct operator* o = operator_of(word);
+	enum conformoperator does = conformoperator_of(word);
+	size_t mark = pdfdoc_mark(x->c->doc);
+	struct arena_mark scratch = arena_save(x->c->doc->scratch);
 
-	if (!o) {
+	switch (does) {
+	case OPERATOR_NONE:
 		conform_fail(x->c, CONFORM_OPERATOR, word);
-		return;
-	}
-	if (o->names && !obj_is_dict(x->resources))
-		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
-	if (str_is(word, "ri") && !conform_is_intent(new_name(x, name_at(x, 0))))
-		conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
-	count_states(x, word);
-	use_colours(x, word);
-	if (str_is(word, "BDC") || str_is(word, "BMC"))
-		begin_mark(x, str_is(word, "BDC"));
-	else if (str_is(word, "EMC"))
+		break;
+	case OPERATOR_OTHER:
+	case OPERATOR_PAINT:
+		break;
+	case OPERATOR_SAVE:
+		conformtext_save(x->c, &x->text);
+		break;
+	case OPERATOR_RESTORE:
+		conformtext_restore(&x->text);
+		break;
+	case OPERATOR_MODE:
+		conformtext_mode(&x->text, x->word);
+		break;
+	case OPERATOR_SHOW:
+		conformtext_show(x->c, &x->text);
+		break;
+	case OPERATOR_END_MARK:
 		end_mark(x);
-	else if (str_is(word, "Do"))
-		draw(x);
-	else if (str_is(word, "ID"))
-		end_image(x);
-	if (o->paints && !str_is(word, "Do"))
+		break;
+	default:
+		use_names(x, does);
+	}
+	if (does == OPERATOR_DRAW || does == OPERATOR_FONT || does == OPERATOR_STATE || does == OPERATOR_SHADE)
+		need_resources(x);
+	if (does == OPERATOR_PAINT || does == OPERATOR_SHOW || does == OPERATOR_SHADE || does == OPERATOR_IMAGE)
 		x->bare = x->bare || (!x->tagged && !x->artifacts);
+	arena_rewind(x->c->doc->scratch, scratch);
+	pdfdoc_release(x->c->doc, mark);
 }
 
-static bool is_operand(struct str word)
+/* Digits with a sign and a point, or without. */
+static bool is_number(struct str word, bool *integer)
 {
-	return ascii_is_digit(word.ptr[0]) || strchr("+-.", word.ptr[0]) || str_is(word, "true") || str_is(word, "false") ||
-	       str_is(word, "null");
+	size_t i = word.len && (word.ptr[0] == '+' || word.ptr[0] == '-'), digits = 0, points = 0;
+
+	for (; i < word.len; i++) {
+		digits += ascii_is_digit(word.ptr[i]);
+		points += word.ptr[i] == '.';
+	}
+	*integer = !points;
+	return digits && points <= 1 && digits + points + (word.ptr[0] == '+' || word.ptr[0] == '-') == word.len;
+}
+
+static bool is_operand(struct content *x, struct str word)
+{
+	bool integer = false;
+	uint32_t n;
+
+	if (!ascii_is_digit(word.ptr[0]) && !strchr("+-.", word.ptr[0]))
+		return str_is(word, "true") || str_is(word, "false") || str_is(word, "null");
+	if (!is_number(word, &integer))
+		return false;
+	if (word.len > REAL_DIGITS && fabs(strtod(str_cstr(x->c->doc->scratch, word), NULL)) > CONFORM_REAL_MAX)
+		conform_fail(x->c, CONFORM_LIMIT, STR("a number is too large"));
+	if (integer && word.len > 9 && !str_to_uint(str_slice(word, !ascii_is_digit(word.ptr[0]), word.len), INT32_MAX, &n))
+		conform_fail(x->c, CONFORM_LIMIT, STR("a number is too large"));
+	return true;
 }
 
 static void take_word(struct content *x, struct str word)
@@ -301,13 +334,16 @@ static void take_word(struct content *x, struct str word)
 		x->mcid = n;
 	if (x->want_true && str_is(word, "true"))
 		conform_fail(x->c, CONFORM_XOBJECT, STR("Interpolate"));
-	x->want_mcid = x->want_true = false;
-	if (is_operand(word))
+	x->want_mcid = x->want_true = x->want_language = false;
+	if (is_operand(x, word)) {
+		x->word = word;
 		return;
+	}
 	take_operator(x, word);
 	x->in_image = str_is(word, "BI");
 	x->n_names = 0;
 	x->mcid = -1;
+	x->text.zero = false;
 }
 
 /* A name without its escapes (ISO 32000-1, 7.3.5). */
@@ -331,10 +367,29 @@ static struct str plain_name(struct content *x, struct str name)
 static void take_name(struct content *x, struct str name)
 {
 	name = plain_name(x, name);
+	if (name.len > NAME_MAX_BYTES + 1)
+		conform_fail(x->c, CONFORM_LIMIT, STR("a name is too long"));
 	x->want_mcid = str_is(name, "/MCID");
+	x->want_language = str_is(name, "/Lang");
 	x->want_true = x->in_image && (str_is(name, "/I") || str_is(name, "/Interpolate"));
 	if (x->n_names < NAMES_MAX)
 		x->names[x->n_names++] = name;
+}
+
+static void take_string(struct content *x, struct str token)
+{
+	size_t mark = pdfdoc_mark(x->c->doc);
+	struct arena_mark scratch = arena_save(x->c->doc->scratch);
+
+	conformtext_string(x->c, &x->text, token);
+	if (x->want_language) {
+		const char *end = token.ptr[0] == '<' ? ">" : "";
+		conform_language(x->c, obj_parse(x->c->doc, str_cstr(x->c->doc->scratch,
+								     str_printf(x->c->doc->scratch, "%.*s%s", STR_ARG(token), end))));
+	}
+	x->want_language = false;
+	arena_rewind(x->c->doc->scratch, scratch);
+	pdfdoc_release(x->c->doc, mark);
 }
 
 /* Reads a stream; true: it paints what is not marked. */
@@ -346,16 +401,14 @@ static bool read_content(struct content *x, struct str content)
 	c->bytes += content.len;
 	x->mcid = -1;
 	for (size_t at = 0; contenttoken_next(content, &at, &t);) {
-		size_t mark = pdfdoc_mark(c->doc);
-		struct arena_mark scratch = arena_save(c->doc->scratch);
 		if (t.unsure)
 			conform_fail(c, CONFORM_DAMAGED, STR("an inline image whose end is not sure"));
 		if (t.kind == CONTENTTOKEN_WORD)
 			take_word(x, t.text);
 		else if (t.kind == CONTENTTOKEN_NAME)
 			take_name(x, t.text);
-		arena_rewind(c->doc->scratch, scratch);
-		pdfdoc_release(c->doc, mark);
+		else
+			take_string(x, t.text);
 	}
 	arena_done(&x->arena);
 	if (x->n_marks)

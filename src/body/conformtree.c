@@ -1,11 +1,10 @@
 /* The structure tree: each element, and that tree, content and tree of parents say the same. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
-#include "body/conform_int.h"
-#include "body/namemap.h"
+#include "body/conformtree_int.h"
 #include "body/structtype.h"
-#include "body/tree.h"
 
 enum { ROLES_IN_A_ROW = 20 };
 
@@ -15,44 +14,53 @@ struct waiting {
 	struct str role;                  /* of the parent */
 };
 
-struct reading {
-	struct conform *c;
-	struct obj root, roles;
-	struct tree parents; /* sorted */
-	struct idset seen;
-	struct waiting *v;
-	size_t n;
-	struct namemap notes;
-	struct namemap scopes;      /* classes that have a Scope */
-	struct idset asked, scoped; /* attributes and lists of classes that were read; that have a Scope */
-	struct idset described;     /* annotations whose elements have a text */
-	struct idset linked;        /* annotations in elements of the type that is theirs */
-	int level;                  /* of the last heading */
-	bool plain, numbered;
-};
-
 /* --- roles ------------------------------------------------------------------------------------------------------------------------ */
 
-/* The standard type that a type stands for; empty: none. */
-static struct str role_of(struct reading *r, struct obj elem)
+/* The standard type at the end of a row of types; empty: none. */
+static struct str resolve(struct conform_tree *r, struct str type)
 {
-	struct obj type = obj_get(elem, "/S");
-	struct str name = obj_str(type, r->c->arena);
-	bool standard = structtype_is_standard(name);
+	struct str name = type;
+	bool standard = structtype_is_standard(type);
 
-	if (!obj_is_null(obj_get(elem, "/NS")))
-		return name;
 	for (int i = 0; i < ROLES_IN_A_ROW && name.len; i++) {
 		struct obj next = obj_get(r->roles, name.ptr);
 		if (!obj_is_name(next))
 			break;
 		name = obj_str(next, r->c->arena);
 	}
-	if (!structtype_is_standard(name) || (standard && !obj_is_null(obj_get(r->roles, obj_str(type, r->c->arena).ptr)))) {
-		conform_fail(r->c, CONFORM_ROLE, obj_str(type, r->c->arena));
-		return standard ? name : STR("");
+	if (!structtype_is_standard(name) || (standard && !obj_is_null(obj_get(r->roles, type.ptr)))) {
+		conform_fail(r->c, CONFORM_ROLE, type);
+		return standard ? type : STR("");
 	}
 	return name;
+}
+
+struct str conformtree_role(struct conform_tree *r, struct obj elem)
+{
+	struct obj type = obj_get(elem, "/S");
+	struct str name = obj_str(type, r->c->doc->scratch);
+	const struct str *known;
+
+	if (!name.len)
+		return STR("");
+	if (!obj_is_null(obj_get(elem, "/NS")))
+		return str_dup(r->c->arena, name);
+	known = namemap_find(&r->types, name);
+	if (known)
+		return *known;
+	name = obj_str(type, r->c->arena);
+	conform_utf8(r->c, type);
+	namemap_put(&r->types, r->c->arena, name, resolve(r, name));
+	return *namemap_find(&r->types, name);
+}
+
+static void check_role_names(struct conform_tree *r)
+{
+	struct strs keys = obj_keys(r->roles, r->c->arena);
+
+	for (size_t i = 0; i < keys.n; i++)
+		if (utf8_invalid_at(keys.v[i]) != SIZE_MAX)
+			conform_fail(r->c, CONFORM_UTF8, str_slice(keys.v[i], 1, keys.v[i].len));
 }
 
 /* --- what an element says --------------------------------------------------------------------------------------------------------- */
@@ -75,21 +83,20 @@ static bool is_language(struct str s)
 	return run || !s.len;
 }
 
-static void check_language(struct conform *c, struct obj o)
+void conform_language(struct conform *c, struct obj lang)
 {
-	struct obj lang = obj_get(o, "/Lang");
 	struct str s = obj_text(lang, c->doc->scratch);
 
 	if (obj_is_string(lang) && !is_language(s))
 		conform_fail(c, CONFORM_LANG, s);
 }
 
-static bool is_unread(struct reading *r, struct obj o)
+static bool is_unread(struct conform_tree *r, struct obj o)
 {
 	return !obj_id(o) || idset_add(&r->asked, r->c->arena, obj_id(o));
 }
 
-static bool note_scope(struct reading *r, struct obj o, bool found)
+static bool note_scope(struct conform_tree *r, struct obj o, bool found)
 {
 	if (found && obj_id(o))
 		idset_add(&r->scoped, r->c->arena, obj_id(o));
@@ -97,7 +104,7 @@ static bool note_scope(struct reading *r, struct obj o, bool found)
 }
 
 /* A list of attribute objects, or one of them. Many cells may share it: it is read once. */
-static bool has_scope(struct reading *r, struct obj attributes)
+static bool has_scope(struct conform_tree *r, struct obj attributes)
 {
 	bool found = !obj_is_null(obj_get(attributes, "/Scope"));
 
@@ -109,7 +116,7 @@ static bool has_scope(struct reading *r, struct obj attributes)
 }
 
 /* The same of the name of a class, or a list of names. */
-static bool class_has_scope(struct reading *r, struct obj class)
+static bool class_has_scope(struct conform_tree *r, struct obj class)
 {
 	bool found = obj_is_name(class) && namemap_find(&r->scopes, obj_str(class, r->c->doc->scratch));
 
@@ -122,7 +129,7 @@ static bool class_has_scope(struct reading *r, struct obj class)
 	return note_scope(r, class, found);
 }
 
-static void read_classes(struct reading *r)
+static void read_classes(struct conform_tree *r)
 {
 	struct obj map = obj_get(r->root, "/ClassMap");
 	struct strs keys = obj_keys(map, r->c->arena);
@@ -132,13 +139,13 @@ static void read_classes(struct reading *r)
 			namemap_put(&r->scopes, r->c->arena, keys.v[i], keys.v[i]);
 }
 
-static void check_head_cell(struct reading *r, struct obj elem)
+static void check_head_cell(struct conform_tree *r, struct obj elem)
 {
 	if (!has_scope(r, obj_get(elem, "/A")) && !obj_is_string(obj_get(elem, "/ID")) && !class_has_scope(r, obj_get(elem, "/C")))
 		conform_fail(r->c, CONFORM_SCOPE, STR(""));
 }
 
-static void check_heading(struct reading *r, struct str role)
+static void check_heading(struct conform_tree *r, struct str role)
 {
 	int level = role.len == 3 && role.ptr[1] == 'H' && ascii_is_digit(role.ptr[2]) ? role.ptr[2] - '0' : 0;
 
@@ -149,7 +156,7 @@ static void check_heading(struct reading *r, struct str role)
 	r->level = level ? level : r->level;
 }
 
-static void check_note(struct reading *r, struct obj elem)
+static void check_note(struct conform_tree *r, struct obj elem)
 {
 	struct str id = obj_str(obj_get(elem, "/ID"), r->c->arena);
 
@@ -159,7 +166,7 @@ static void check_note(struct reading *r, struct obj elem)
 		namemap_put(&r->notes, r->c->arena, id, id);
 }
 
-static void check_elem(struct reading *r, struct obj elem, struct str role, struct str parent)
+static void check_elem(struct conform_tree *r, struct obj elem, struct str role, struct str parent)
 {
 	if (role.len && !structtype_may_hold(parent, role))
 		conform_fail(r->c, CONFORM_NESTING, str_slice(role, 1, role.len));
@@ -172,7 +179,7 @@ static void check_elem(struct reading *r, struct obj elem, struct str role, stru
 		check_head_cell(r, elem);
 	if (str_is(role, "/Note"))
 		check_note(r, elem);
-	check_language(r->c, elem);
+	conformtable_check(r, elem, role);
 }
 
 /* --- tree and content ------------------------------------------------------------------------------------------------------------- */
@@ -183,7 +190,7 @@ static bool leads_to(struct obj o, int id)
 }
 
 /* Marked content of a page or a form is the element's. */
-static void take_mark(struct reading *r, struct obj holder, long long mcid, int elem)
+static void take_mark(struct conform_tree *r, struct obj holder, long long mcid, int elem)
 {
 	struct conform *c = r->c;
 	struct obj row;
@@ -199,7 +206,7 @@ static void take_mark(struct reading *r, struct obj holder, long long mcid, int 
 	ARENA_PUSH(c->arena, c->tree.v, c->tree.n) = (struct conform_mark){obj_id(holder), (int)mcid};
 }
 
-static void take_object(struct reading *r, struct obj o, int elem, struct str role)
+static void take_object(struct conform_tree *r, struct obj o, int elem, struct str role)
 {
 	static const char *const types[][2] = {{"/Link", "/Link"}, {"/Widget", "/Form"}};
 	struct obj kind = obj_get(o, "/Subtype");
@@ -223,7 +230,7 @@ static void take_object(struct reading *r, struct obj o, int elem, struct str ro
 
 /* --- the walk --------------------------------------------------------------------------------------------------------------------- */
 
-static void push(struct reading *r, struct obj kid, const struct waiting *parent, struct str role)
+static void push(struct conform_tree *r, struct obj kid, const struct waiting *parent, struct str role)
 {
 	if (!obj_id(kid)) {
 		conform_fail(r->c, CONFORM_PARENTS, STR("an element has no number"));
@@ -238,7 +245,7 @@ static void push(struct reading *r, struct obj kid, const struct waiting *parent
 	};
 }
 
-static void read_kid(struct reading *r, struct obj kid, const struct waiting *w, struct str role)
+static void read_kid(struct conform_tree *r, struct obj kid, const struct waiting *w, struct str role)
 {
 	struct obj page = obj_get(kid, "/Pg"), form = obj_get(kid, "/Stm");
 	long long mcid = -1;
@@ -260,7 +267,7 @@ static void read_kid(struct reading *r, struct obj kid, const struct waiting *w,
 	}
 }
 
-static void read_elem(struct reading *r, struct waiting w)
+static void read_elem(struct conform_tree *r, struct waiting w)
 {
 	struct obj elem = obj_by_id(r->c->doc, w.id, w.generation), kids = obj_get(elem, "/K"), page = obj_get(elem, "/Pg");
 	struct str role;
@@ -270,7 +277,14 @@ static void read_elem(struct reading *r, struct waiting w)
 		conform_fail(r->c, CONFORM_PARENTS, STR("P"));
 		return;
 	}
-	role = role_of(r, elem);
+	/* many elements may share a list of kids, which then is the list of none */
+	if (obj_is_array(kids) && obj_id(kids) && !idset_add(&r->seen, r->c->arena, obj_id(kids))) {
+		conform_fail(r->c, CONFORM_PARENTS, STR("K"));
+		return;
+	}
+	if (!obj_is_name(obj_get(elem, "/S")))
+		conform_fail(r->c, CONFORM_ROLE, STR("S"));
+	role = conformtree_role(r, elem);
 	check_elem(r, elem, role, w.role);
 	if (obj_is_dict(page))
 		w.page = obj_id(page);
@@ -289,7 +303,7 @@ static void read_elem(struct reading *r, struct waiting w)
 	}
 }
 
-static void read_tree(struct reading *r)
+static void read_tree(struct conform_tree *r)
 {
 	struct obj kids = obj_get(r->root, "/K");
 	struct waiting top = {.id = obj_id(r->root)};
@@ -338,7 +352,7 @@ static void compare_marks(struct conform *c)
 /* --- annotations ------------------------------------------------------------------------------------------------------------------ */
 
 /* A field, or one that it is part of, has a name for users. */
-static bool says_field(struct reading *r, struct obj field)
+static bool says_field(struct conform_tree *r, struct obj field)
 {
 	enum { DEPTH_MAX = 20 };
 
@@ -348,16 +362,33 @@ static bool says_field(struct reading *r, struct obj field)
 	return false;
 }
 
-static void check_annotation(struct reading *r, struct obj annot)
+/* Nobody sees it: ISO 14289-1, 7.18.1. */
+static bool is_outside(struct obj page, struct obj annot)
 {
-	static const char *const apart[] = {"/Popup", "/PrinterMark", NULL};
+	struct obj crop = obj_get(page, "/CropBox"), box = obj_get(annot, "/Rect");
+	double c[4], r[4];
+
+	if (!obj_is_array(crop))
+		crop = obj_get(page, "/MediaBox");
+	for (uint32_t i = 0; i < 4; i++)
+		if (!obj_number(obj_item(crop, i), &c[i]) || !obj_number(obj_item(box, i), &r[i]))
+			return false;
+	for (size_t i = 0; i < 2; i++)
+		if (fmax(r[i], r[i + 2]) <= fmin(c[i], c[i + 2]) || fmin(r[i], r[i + 2]) >= fmax(c[i], c[i + 2]))
+			return true;
+	return false;
+}
+
+static void check_annotation(struct conform_tree *r, struct obj page, struct obj annot)
+{
+	static const char *const apart[] = {"/PrinterMark", NULL};
 	enum { HIDDEN = 2 };
 	struct obj kind = obj_get(annot, "/Subtype");
 	struct str name = obj_str(kind, r->c->doc->scratch);
 	long long flags = 0;
 
 	obj_int(obj_get(annot, "/F"), &flags);
-	if (conform_is_one_of(kind, apart) || (flags & HIDDEN))
+	if (conform_is_one_of(kind, apart) || (flags & HIDDEN) || is_outside(page, annot))
 		return;
 	if (!idset_has(&r->linked, obj_id(annot)))
 		conform_fail(r->c, CONFORM_IN_TREE, str_slice(name, 1, name.len));
@@ -367,7 +398,7 @@ static void check_annotation(struct reading *r, struct obj annot)
 		conform_fail(r->c, CONFORM_CONTENTS, str_slice(name, 1, name.len));
 }
 
-static void check_annotations(struct reading *r)
+static void check_annotations(struct conform_tree *r)
 {
 	struct pdfdoc *doc = r->c->doc;
 
@@ -378,7 +409,7 @@ static void check_annotations(struct reading *r)
 		if (obj_len(annots) && !obj_is(obj_get(page, "/Tabs"), "/S"))
 			conform_fail(r->c, CONFORM_TABS, STR(""));
 		for (uint32_t k = 0; k < obj_len(annots); k++)
-			check_annotation(r, obj_item(annots, k));
+			check_annotation(r, page, obj_item(annots, k));
 		arena_rewind(doc->scratch, scratch);
 		pdfdoc_release(doc, mark);
 	}
@@ -387,7 +418,7 @@ static void check_annotations(struct reading *r)
 void conformtree_check(struct conform *c)
 {
 	struct obj root = obj_root(c->doc), marks = obj_get(root, "/MarkInfo");
-	struct reading r = {.c = c, .root = obj_get(root, "/StructTreeRoot"), .parents = {.numbers = true}};
+	struct conform_tree r = {.c = c, .root = obj_get(root, "/StructTreeRoot"), .parents = {.numbers = true}};
 
 	if (!obj_is_dict(r.root) || !obj_is_true(obj_get(marks, "/Marked"))) {
 		conform_fail(c, CONFORM_UNTAGGED, STR(""));
@@ -397,8 +428,8 @@ void conformtree_check(struct conform *c)
 		conform_fail(c, CONFORM_SUSPECT, STR(""));
 	if (!obj_str(obj_get(root, "/Lang"), c->doc->scratch).len)
 		conform_fail(c, CONFORM_LANG, STR(""));
-	check_language(c, root);
 	r.roles = obj_get(r.root, "/RoleMap");
+	check_role_names(&r);
 	read_classes(&r);
 	tree_read(&r.parents, c->arena, obj_get(r.root, "/ParentTree"));
 	tree_sort(&r.parents);

@@ -57,6 +57,7 @@ struct join {
 	size_t n_names;
 	struct tree parents, ids;
 	struct namemap id_names, roles, classes;
+	bool ids_known;        /* id_names has those that no tree has, too */
 	long long next_parent; /* the lowest free key of the parent tree */
 	bool parents_changed;
 	bool first_structured; /* the first part has a structure tree */
@@ -69,6 +70,7 @@ struct join {
 	bool form_merged, forms_differ, needs_appearances, bare_widgets;
 	struct obj *groups; /* optional content groups that no list has */
 	size_t n_groups;
+	bool layers_joined, layers_hidden; /* several parts have layers; an order leaves one out */
 	bool numbered;
 	struct join_labels *labels;
 	size_t n_labels;

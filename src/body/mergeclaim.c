@@ -1,6 +1,7 @@
 /* What a joined file claims: what all its parts claim, as far as checks of the parts and of the whole hold. */
 #include "body/conform.h"
 #include "body/join_int.h"
+#include "body/walk.h"
 
 /* Why a part's claim is not kept, a line each. */
 static void put_reason(struct join *j, const struct join_claim *part, struct str why)
@@ -40,10 +41,24 @@ static void note_joinable(struct join *j, struct join_claim *part)
 	part->kept = claim_least(given, given);
 	if (given.part && !part->kept.part)
 		add_why(j, part,
-			str_printf(&j->arena, "%.*s cannot be joined with other parts; PDF/A-2 and PDF/A-3, each with a level, can",
+			str_printf(&j->arena, "%.*s cannot be joined with other parts; PDF/A-1 to PDF/A-3, each with a level, can",
 				   STR_ARG(claim_a_name(&j->arena, given))));
 	if (given.ua && !part->kept.ua)
 		add_why(j, part, STR("of PDF/UA, only part 1 can be joined"));
+}
+
+static void drop_list(void *ctx, const struct walk_item *item)
+{
+	(void)ctx;
+	for (size_t i = 0; i < item->keys->n; i++)
+		if (str_is(item->keys->v[i], "/CIDSet"))
+			obj_remove(item->dict, "/CIDSet");
+}
+
+/* PDF/A-1 wants lists of the characters that are used from each font. In PDF/A-2 such a list would name all that the font has; none is needed. */
+static void drop_lists(struct pdfdoc *doc)
+{
+	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .visit = drop_list});
 }
 
 void mergeclaim_note(struct merge *m)
@@ -57,11 +72,13 @@ void mergeclaim_note(struct merge *m)
 	part.given = claim_read(obj_get(root, "/Metadata"));
 	note_joinable(j, &part);
 	if (m->part->path) /* other parts are ours */
-		conform_check(m->from, &j->arena, &part.kept, &part.why);
+		conform_check(m->from, &j->arena, &part.kept, part.given.part == '1', &part.why);
 	if (part.kept.part && !fits_colours(j, m->from)) {
 		part.kept.part = part.kept.level = 0;
 		add_why(j, &part, STR("its output intent is not that of the other pages (PDF/A, 6.2.3)"));
 	}
+	if (part.given.part == '1' && part.kept.part)
+		drop_lists(m->from);
 	ARENA_PUSH(&j->arena, j->claims, j->n_claims) = part;
 }
 
@@ -89,7 +106,7 @@ static struct claim check_whole(struct join *j, struct claim claim)
 
 	if (put)
 		obj_set(root, "/OutputIntents", j->intents);
-	conform_check(&j->target, &j->arena, &claim, &why);
+	conform_check(&j->target, &j->arena, &claim, false, &why);
 	if (put && !claim.part)
 		obj_remove(root, "/OutputIntents");
 	for (size_t i = 0; i < why.n; i++)
@@ -97,12 +114,13 @@ static struct claim check_whole(struct join *j, struct claim claim)
 	return claim;
 }
 
-/* What a body claims and the whole does not. */
+/* What a body claims and the whole does not. A lower level that others bring is the usual case. */
 static void note_lost(struct join *j, struct claim claim)
 {
 	for (size_t i = 0; i < j->n_claims; i++) {
 		const struct join_claim *part = &j->claims[i];
-		struct claim lost = {claim.part ? 0 : part->given.part, part->given.level, claim.ua ? 0 : part->given.ua};
+		bool lower = claim_is_lower(part->kept, part->given) && claim_is_lower(claim, part->given);
+		struct claim lost = {claim.part && !lower ? 0 : part->given.part, part->given.level, claim.ua ? 0 : part->given.ua};
 		if (!part->file.len || (!lost.part && !lost.ua) || j->conformance.lost.len)
 			continue;
 		j->conformance.lost = claim_words(&j->arena, lost);

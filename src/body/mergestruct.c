@@ -1,5 +1,6 @@
 /* Structure trees (ISO 32000-1, 14.7) of several parts in one: a Document that has an element for each part. */
 #include "body/join_int.h"
+#include "body/structids.h"
 #include "body/structtype.h"
 
 enum { ROLES_IN_A_ROW = 20 };
@@ -181,6 +182,11 @@ void mergestruct_collide(struct merge *m)
 	tree_read(&ids, &j->part, obj_get(root, "/IDTree"));
 	for (size_t i = 0; i < ids.n; i++)
 		namemap_put(&own, &j->part, ids.v[i].name, ids.v[i].name);
+	structids_read(m->from, &j->part, &own);
+	if (own.n && !j->ids_known) {
+		structids_read(&j->target, &j->arena, &j->id_names);
+		j->ids_known = true;
+	}
 	for (size_t i = 0; i < own.n; i++) {
 		struct str name = str_dup(&j->arena, own.v[i].name);
 		if (namemap_find(&j->id_names, name)) {

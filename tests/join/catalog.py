@@ -63,7 +63,10 @@ def layers(document):
         for layer in members(get(usage, "/OCGs")):
             yield "usage", text(get(usage, "/Event")), fingerprint(get(usage, "/Category")), text(get(layer, "/Name"))
     for configuration in members(get(properties, "/Configs")):
-        yield "configuration", fingerprint(configuration)
+        # one that collides gets a number, and its order the layers of other parts
+        name = re.sub(r"-\d+$", "", text(get(configuration, "/Name")))
+        yield "configuration", name, fingerprint(configuration, ("/Name", "/Order"))
+        yield from ((name, *fact) for fact in _order(get(configuration, "/Order"), ()))
 
 
 def _order(order, above):

@@ -116,6 +116,36 @@ def tagged_form(pdf):
     root.ParentTreeNextKey = 9001
 
 
+def element(pdf, parent, role, **entries):
+    """A new one, the last of its parent."""
+    made = pdf.make_indirect(D(Type=N.StructElem, S=N(f"/{role}"), P=parent, K=A([]), **entries))
+    parent.K.append(made)
+    return made
+
+
+def annotation(pdf, kind, role, **entries):
+    """One that is tagged, and has a look."""
+    look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+    plain = {"Type": N.Annot, "Subtype": kind, "Rect": A([9, 9, 29, 29]), "F": 4, "Contents": S("It"), "AP": look, "StructParent": 9000}
+    made = pdf.make_indirect(D(**(plain | entries)))
+    tag = element(pdf, elements(pdf, "Document")[0], role)
+    tag.K.append(D(Type=N.OBJR, Obj=made, Pg=pdf.pages[0].obj))
+    pdf.Root.StructTreeRoot.ParentTree.Nums.extend([9000, tag])
+    pdf.pages[0].Annots.append(made)
+    return made
+
+
+def table(pdf, *rows):
+    """Rows are lists of roles, or of pairs of a role and entries of the element."""
+    made = element(pdf, elements(pdf, "Document")[0], "Table")
+    for row in rows:
+        line = element(pdf, made, "TR")
+        for cell in row:
+            role, entries = cell if isinstance(cell, tuple) else (cell, {})
+            element(pdf, line, role, **entries)
+    return made
+
+
 def link(pdf):
     return next(a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link")
 
@@ -220,6 +250,63 @@ def escapes_in_names(pdf):
     paint(pdf, b"/A#20B Do BI /W 1 /H 1 /BPC 8 /F /AHx /CS /G ID 00>\nEI")
 
 
+@kept(PDF_A, PDF_UA)
+def annotation_off_the_page(pdf):
+    """Nobody sees it, so that it needs no tag."""
+    for box in ([-90, 9, 0, 29], [-890, -890, -900, -900]):
+        look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
+        pdf.pages[0].Annots.append(pdf.make_indirect(D(Type=N.Annot, Subtype=N.Square, Rect=A(box), F=4, AP=look)))
+
+
+@kept(PDF_A, PDF_UA)
+def text_that_is_not_shown(pdf):
+    """Under a scan; such a font need not be embedded, nor one that nothing uses."""
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font, Unused=pdf.make_indirect(D(font)))
+    paint(pdf, b"q BT 3 Tr /H 9 Tf (x) Tj ET Q")
+
+
+@kept("PDF/A-2b")
+def first_part(pdf):
+    """With a list of glyphs in the sense of PDF/A-1."""
+    claim(pdf, part="1", level="B", ua="")
+    for font in fonts(pdf, "/CIDFontType2"):
+        font.FontDescriptor.CIDSet = pdf.make_stream(b"\xc0")
+
+
+@kept(PDF_A, PDF_UA)
+def first_part_tagged(pdf):
+    claim(pdf, part="1")
+
+
+@kept(PDF_A, PDF_UA)
+def characters_of_a_collection(pdf):
+    """Known by their numbers, without a map to Unicode."""
+    for font in fonts(pdf, "/Type0"):
+        del font.ToUnicode
+        font.DescendantFonts[0].CIDSystemInfo = D(Registry=S("Adobe"), Ordering=S("Japan1"), Supplement=0)
+
+
+@kept(PDF_A, PDF_UA)
+def tables(pdf):
+    """Cells over several rows and columns, by themselves and by a class; head cells by identifier; captions at both ends."""
+    pdf.Root.StructTreeRoot.ClassMap = D(Wide=D(O=N.Table, ColSpan=2))
+    tall, heads = {"A": A([D(O=N.Table, RowSpan=2)])}, {"A": D(O=N.Table, Headers=A([S("h")]))}
+    element(pdf, table(pdf, [("TD", {"C": N.Wide})], [("TD", tall), "TD"], ["TD"]), "Caption")
+    table(pdf, [("TH", {"ID": S("h")}), ("TD", heads)])
+    top = table(pdf, [("TH", {"A": D(O=N.Table, Scope=N.Column)})], ["TD"])
+    top.K = A([element(pdf, top, "Caption"), top.K[0], top.K[1]])
+
+
+@kept(PDF_A, PDF_UA)
+def buttons(pdf):
+    """A look for each state, where the kind of field is that of the parent."""
+    states = D(N=D(Off=form(pdf, b""), On=form(pdf, b"")))
+    made = annotation(pdf, N.Widget, "Form", AP=states, AS=N.Off)
+    made.Parent = pdf.make_indirect(D(FT=N.Btn, T=S("a"), TU=S("A"), Kids=A([made])))
+    pdf.Root.AcroForm = D(Fields=A([made.Parent]))
+
+
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
 
 
@@ -256,7 +343,7 @@ def font_of_a_form_not_embedded(pdf):
     paint(pdf, b"/X Do")
 
 
-@false("does not say what its characters are")
+@false("does not say what its characters are", "PDF/A-2b")
 def no_to_unicode(pdf):
     for font in fonts(pdf, "/Type0"):
         del font["/ToUnicode"]
@@ -461,12 +548,12 @@ def layer_without_name(pdf):
     pdf.Root.OCProperties = D(OCGs=A([group]), D=D(Name=S("a"), Order=A([group])))
 
 
-@false("neither tagged nor an artifact")
+@false("neither tagged nor an artifact", "PDF/A-2u")
 def unmarked(pdf):
     pdf.pages[0].contents_add(pdf.make_stream(b"0 0 1 1 re f"))
 
 
-@false("marked content stands in other marked content")
+@false("marked content stands in other marked content", "PDF/A-2u")
 def artifact_of_a_form_in_a_paragraph(pdf):
     resource(pdf, "/XObject", X=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
     page = pdf.pages[0]
@@ -475,32 +562,32 @@ def artifact_of_a_form_in_a_paragraph(pdf):
     page.Contents.write(before + b"BDC /X Do" + after)
 
 
-@false("marked content stands in other marked content")
+@false("marked content stands in other marked content", "PDF/A-2u")
 def paragraph_of_a_form_in_an_artifact(pdf):
     tagged_form(pdf)
     paint(pdf, b"/X Do")
 
 
-@false("marked content is drawn twice")
+@false("marked content is drawn twice", "PDF/A-2u")
 def tagged_form_twice(pdf):
     tagged_form(pdf)
     pdf.pages[0].contents_add(pdf.make_stream(b"/X Do /X Do"))
 
 
-@false("do not fit together")
+@false("do not fit together", "PDF/A-2u")
 def element_gone(pdf):
     element = elements(pdf, "P")[-1]
     element.P.K = A([kid for kid in element.P.K if not (isinstance(kid, D) and kid.objgen == element.objgen)])
 
 
-@false("do not fit together")
+@false("do not fit together", "PDF/A-2u")
 def parents_swapped(pdf):
     row = next(o for o in pdf.Root.StructTreeRoot.ParentTree.Nums if isinstance(o, A) and len(o) > 2)
     first, last = next((i, k) for i in range(len(row)) for k in range(i) if row[i].objgen != row[k].objgen)
     row[first], row[last] = row[last], row[first]
 
 
-@false("is not mapped to a standard type")
+@false("is not mapped to a standard type", "PDF/A-2u")
 def unknown_role(pdf):
     elements(pdf, "P")[0].S = N.Absatz
 
@@ -525,7 +612,7 @@ def item_without_list(pdf):
     elements(pdf, "P")[0].S = N.LI
 
 
-@false("the language")
+@false("the language", "PDF/A-2u")
 def bad_language(pdf):
     elements(pdf, "P")[0].Lang = S("in English")
 
@@ -547,9 +634,128 @@ def no_tabs(pdf):
         del page["/Tabs"]
 
 
-@false("the file is not tagged")
+@false("the file is not tagged", "PDF/A-2u")
 def tags_gone(pdf):
     untag(pdf)
+
+
+@false("or has no appearance: Square", PDF_UA)
+def looks_of_what_has_no_states(pdf):
+    annotation(pdf, N.Square, "Annot", AP=D(N=D(Off=form(pdf, b""))), AS=N.Off)
+
+
+@false("or has no appearance: Widget", PDF_UA)
+def button_with_one_look(pdf):
+    pdf.Root.AcroForm = D(Fields=A([annotation(pdf, N.Widget, "Form", FT=N.Btn, T=S("a"), TU=S("A"))]))
+
+
+@false("does not say what it is: TrapNet", PDF_A)
+def trap_network(pdf):
+    annotation(pdf, N.TrapNet, "Annot")
+
+
+@false("does not say what it is: PrinterMark", PDF_A)
+def tagged_mark_for_printers(pdf):
+    annotation(pdf, N.PrinterMark, "Annot")
+
+
+@false("does not say what it is: CT")
+def film(pdf):
+    claim(pdf, part="")
+    clip = D(S=N.MCD, D=D(F=S("a.mp4")), Alt=A([S(""), S("A film")]))
+    annotation(pdf, N.Screen, "Annot", A=D(S=N.Rendition, OP=0, R=D(S=N.MR, C=clip)))
+
+
+@false("a file is attached", PDF_UA)
+def file_of_nothing(pdf):
+    claim(pdf, part="3")
+    attach(pdf, AFRelationship=N.Data)
+    del pdf.Root.AF
+
+
+@false("a file is attached", PDF_UA)
+def file_of_no_type(pdf):
+    claim(pdf, part="3")
+    attach(pdf, AFRelationship=N.Data)
+    pdf.Root.AF[0].EF.F.Subtype = N.csv
+
+
+@false("a colour profile is not of a kind that is allowed", PDF_UA)
+def profile_of_other_colours(pdf):
+    profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    profile[16:20] = b"CMYK"
+    pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(bytes(profile), N=3)
+
+
+@false("is not in UTF-8", PDF_UA)
+def type_not_in_utf8(pdf):
+    elements(pdf, "P")[0].S = N("/X#ff")
+    pdf.Root.StructTreeRoot.RoleMap = D({"/X#ff": N.P})
+
+
+@false("a limit of PDF/A is exceeded: a number is too large", PDF_UA)
+def large_real_on_a_page(pdf):
+    paint(pdf, b"9" * 40 + b".0 w")
+
+
+@false("rows of different lengths", PDF_A)
+def rows_of_different_lengths(pdf):
+    table(pdf, ["TD"], ["TD", "TD"])
+
+
+@false("an empty row", PDF_A)
+def empty_row(pdf):
+    table(pdf, ["TD"], [])
+
+
+@false("a table is not regular", PDF_A)
+def cell_beyond_the_table(pdf):
+    table(pdf, [("TD", {"A": D(O=N.Table, RowSpan=3)}), "TD"])
+
+
+@false("THead, TBody, TFoot", PDF_A)
+def head_without_a_body(pdf):
+    made = table(pdf)
+    element(pdf, element(pdf, element(pdf, made, "THead"), "TR"), "TD")
+
+
+@false("its head cells: Headers", PDF_A)
+def cell_without_a_head(pdf):
+    table(pdf, [("TH", {"ID": S("h")}), "TD"])
+
+
+@false("its head cells: Headers", PDF_A)
+def cell_with_an_unknown_head(pdf):
+    table(pdf, [("TH", {"ID": S("h")}), ("TD", {"A": D(O=N.Table, Headers=A([S("x")]))})])
+
+
+@false("in one: Caption", PDF_A)
+def two_captions(pdf):
+    made = table(pdf, ["TD"])
+    element(pdf, made, "Caption")
+    element(pdf, made, "Caption")
+
+
+@false("in one: Caption", PDF_A)
+def caption_after_a_list(pdf):
+    made = element(pdf, elements(pdf, "Document")[0], "L")
+    element(pdf, element(pdf, element(pdf, made, "LI"), "LBody"), "P")
+    element(pdf, made, "Caption")
+
+
+@false("an action that is not allowed: without S", PDF_UA)
+def action_of_no_kind(pdf):
+    link(pdf).A = D(URI=S("https://example.org/"))
+
+
+@false("a font lacks its name")
+def font_without_a_name(pdf):
+    del fonts(pdf, "/CIDFontType2")[0]["/BaseFont"]
+
+
+@false("is not mapped to a standard type", "PDF/A-2u")
+def element_of_no_type(pdf):
+    del elements(pdf, "P")[0]["/S"]
 
 
 @false("the file is encrypted", PDF_UA, encryption=pikepdf.Encryption(owner="x", user="", R=4, aes=True))
@@ -557,9 +763,91 @@ def encrypted(pdf):
     pass
 
 
-@false("PDF/A-1b cannot be joined", PDF_UA)
-def first_part(pdf):
-    claim(pdf, part="1", level="B")
+@false("of private use", "PDF/A-2b", PDF_UA)
+def first_part_with_private_characters(pdf):
+    claim(pdf, part="1")
+    font = fonts(pdf, "/Type0")[0]
+    font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"endcmap", b"1 beginbfrange <0001> <0002> [<0041> <F0B7>] endbfrange endcmap"))
+
+
+@false("text has a glyph that stands for none")
+def first_glyph(pdf):
+    resource(pdf, "/Font", Z=fonts(pdf, "/Type0")[0])
+    paint(pdf, b"BT 3 Tr /Z 9 Tf [(\\000\\000)] TJ ET")
+
+
+@false("a font is not embedded: Helvetica")
+def shown_after_all(pdf):
+    """The mode ends with the saved state; and a form has the font of the page that draws it."""
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font)
+    paint(pdf, b"q 3 Tr Q BT /H 9 Tf (x) Tj ET")
+
+
+@false("a font is not embedded: Helvetica")
+def font_by_a_state(pdf):
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/ExtGState", G=D(Font=A([font, 9])))
+    paint(pdf, b"BT /G gs (x) Tj ET")
+
+
+@false("a font is not embedded: Helvetica")
+def font_of_the_page_in_a_form(pdf):
+    font = pdf.make_indirect(D(Type=N.Font, Subtype=N.Type1, BaseFont=N.Helvetica, Encoding=N.WinAnsiEncoding))
+    resource(pdf, "/Font", H=font)
+    resource(pdf, "/XObject", X=form(pdf, b"BT (x) Tj ET"))
+    paint(pdf, b"/H 9 Tf /X Do")
+
+
+@false("or its CMap")
+def unknown_cmap(pdf):
+    for font in fonts(pdf, "/Type0"):
+        font.Encoding = N("/FooBar-H")
+
+
+@false("a limit of PDF/A is exceeded: a string is too long", PDF_UA)
+def long_string_on_a_page(pdf):
+    paint(pdf, b"/Span <</Foo (" + b"a" * 33000 + b")>> BDC EMC")
+
+
+@false("a limit of PDF/A is exceeded: a name is too long", PDF_UA)
+def long_name_on_a_page(pdf):
+    paint(pdf, b"/" + b"a" * 200 + b" BMC EMC")
+
+
+@false("a limit of PDF/A is exceeded: a string is too long", PDF_UA)
+def long_string_in_a_list(pdf):
+    pdf.Root.Foo = A([1, 2, 3, 4, 5, S("a" * 33000)])
+
+
+@false("a limit of PDF/A is exceeded: a number is too large", PDF_UA)
+def large_number(pdf):
+    pdf.Root.Foo = A([1, 2, 3, 4, 3000000000])
+
+
+@false("has half a byte", PDF_UA)
+def half_a_byte(pdf):
+    paint(pdf, b"/Span <</Foo <123> >> BDC EMC")
+
+
+@false("is not in UTF-8", PDF_UA)
+def spot_colour_not_in_utf8(pdf):
+    tint = pdf.make_indirect(D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([1, 0, 0])))
+    resource(pdf, "/ColorSpace", X=pdf.make_indirect(A([N.Separation, N("/Gold#ff#fe"), N.DeviceRGB, tint])))
+    paint(pdf, b"/X cs 1 scn 0 0 1 1 re f")
+
+
+@false("an operator that PDF does not know: 1foo", PDF_UA)
+def operator_with_a_digit(pdf):
+    paint(pdf, b"1foo -bar .x")
+
+
+@false("the language", "PDF/A-2u")
+def bad_language_on_a_page(pdf):
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    before, after = page.Contents.read_bytes().split(b"/MCID", 1)
+    page.Contents.write(before + b"/Lang (in English) /MCID" + after)
 
 
 @false("PDF/A-4f cannot be joined", PDF_UA)

@@ -185,10 +185,11 @@ def claims():
     for name, (_, reason, claims, _) in claiming.FALSE.items():
         found = entries[f"offprints/{name}.pdf"]["conformance"]
         lib.expect(f"{name}: claims", claims, found["claims"])
-        why = found.get("why_not", [])
+        why = [line for line in found.get("why_not", []) if "it does not claim" not in line]
         lib.expect(f"{name}: one reason, '{reason}'", True, len(why) == 1 and reason in why[0] or why)
         lib.expect(f"{name}: reported", True, f"{name}/body.pdf: warning: the file claims" in said)
-    for entry in lib.sample([entries[f"offprints/{name}.pdf"] for name in claiming.KEPT], 2):
+    kept = [entries[f"offprints/{name}.pdf"] for name in claiming.KEPT if not name.startswith("first-part")]
+    for entry in lib.sample(kept, 2):
         check("claims", entry, out, pathlib.Path("j"), CATALOG)
     claims_of_issues(made)
 
@@ -230,9 +231,20 @@ def standard_roles():
         lib.expect("standard types that are mapped", [], kept)
 
 
+def collide_in_names(pdf):
+    """Notes and layers as another body has them, of which no tree is told."""
+    note = claiming.elements(pdf, "P")[0]
+    note.S, note.ID = pikepdf.Name.Note, b"n1"
+    group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Layer"))
+    configs = [pikepdf.Dictionary(Name=name, Order=pikepdf.Array([group])) for name in ("main", "other")]
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=configs[0], Configs=pikepdf.Array(configs[1:]))
+
+
 def claims_of_issues(made):
     """An issue claims what all its parts do."""
-    for names, claims in ((("as-it-is", "other-roles"), claiming.BOTH), (("basic", "as-it-is"), ["PDF/A-2b", "PDF/UA-1"]),
+    sheet = "sheets/2021-1/covers/milk-route.pdf"
+    made = made | {name: claiming.make(f"{name}.pdf", sheet, collide_in_names) for name in ("named", "named-alike")}
+    for names, claims in ((("named", "named-alike"), claiming.BOTH), (("as-it-is", "other-roles"), claiming.BOTH), (("basic", "as-it-is"), ["PDF/A-2b", "PDF/UA-1"]),
                           (("as-it-is", "launch"), ["PDF/UA-1"])):
         write("k", {name: made[name] for name in names})
         shutil.rmtree("out", ignore_errors=True)
@@ -242,6 +254,12 @@ def claims_of_issues(made):
         lib.expect(f"{names}, with no claim", [[]] * len(joined(entries)), [entry["conformance"]["claims"] for entry in joined(entries)])
         lib.expect(f"{names}, with no claim: dropped claims", 0, said.count("dropped-claim"))
         shutil.rmtree("k")
+    # the least claim in common, also with what cover sheets of other profiles claim
+    least = {"first-part": ["PDF/A-3b"], "unicode-only": ["PDF/A-3u"], "with-data": ["PDF/A-3b"], "third-part": ["PDF/A-3a", "PDF/UA-1"]}
+    write("k", {name: made[name] for name in least})
+    shutil.rmtree("out", ignore_errors=True)
+    _, entries, _ = build("k/i", (0,), "--conformance", "a3a+ua1")
+    lib.expect("with PDF/A-3", least, {entry["article"]: entry["conformance"]["claims"] for entry in joined(entries) if entry["kind"] == "offprint"})
 
 
 def groups_without_a_list():

@@ -1,0 +1,214 @@
+/* Fonts: ISO 19005-2, 6.2.11; ISO 14289-1, 7.21. */
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "body/conform_int.h"
+#include "body/contenttoken.h"
+#include "body/pagecontent.h"
+
+/* The first bytes of each format, by the key of its stream. */
+static const struct {
+	const char *key;
+	struct str start;
+} programs[] = {
+	{"/FontFile", {"%!", 2}},        {"/FontFile", {"\x80\x01", 2}}, {"/FontFile2", {"\0\1\0\0", 4}}, {"/FontFile2", {"true", 4}},
+	{"/FontFile3", {"\x01\x00", 2}}, {"/FontFile3", {"OTTO", 4}},    {"/FontFile3", {"\0\1\0\0", 4}},
+};
+
+/* The font's program is there, and begins as one. */
+static bool is_embedded(struct conform *c, struct obj font)
+{
+	struct obj d = obj_get(font, "/FontDescriptor"), program = obj_null(font.doc);
+	unsigned char *bytes;
+	size_t n = 0, i = 0;
+	bool found = false;
+
+	while (i < sizeof programs / sizeof *programs && !obj_is_stream(program = obj_get(d, programs[i].key)))
+		i++;
+	bytes = obj_is_stream(program) && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, program, &n) : NULL;
+	c->bytes += n;
+	for (size_t k = i; bytes && k < sizeof programs / sizeof *programs; k++)
+		found = found || (strcmp(programs[k].key, programs[i].key) == 0 &&
+				  str_starts((struct str){(const char *)bytes, n}, programs[k].start));
+	free(bytes);
+	return found;
+}
+
+/* UTF-16 of private use, or of no character: PDF/A-1 does not forbid them. */
+static bool is_private(struct str hex)
+{
+	for (size_t i = 1; i + 3 < hex.len; i += 4) {
+		unsigned value = 0;
+		for (size_t k = 0; k < 4; k++)
+			value = value * 16 + (unsigned)(ascii_hex_value((unsigned char)hex.ptr[i + k]) & 15);
+		if (!value || (value >= 0xe000 && value <= 0xf8ff) || value >= 0xfffe || value == 0xfeff ||
+		    (value >= 0xdb80 && value <= 0xdbff))
+			return true;
+	}
+	return false;
+}
+
+/* The last byte before a token that is no white space. */
+static char byte_before(struct str text, struct str token)
+{
+	size_t at = (size_t)(token.ptr - text.ptr);
+
+	while (at && ascii_is_space((unsigned char)text.ptr[at - 1]))
+		at--;
+	return at ? text.ptr[at - 1] : '\0';
+}
+
+/* Rows of a map: a code or two, and what they mean, or a list of that. */
+struct map_reading {
+	size_t row, strings; /* strings in a row; those of this one */
+	bool list, found;
+};
+
+static void take_string(struct map_reading *r, struct str text, struct str token)
+{
+	char before = byte_before(text, token);
+
+	if (before == ']')
+		r->strings = 0;
+	r->list = before == '[' || (r->list && before != ']');
+	r->strings += !r->list;
+	if (!r->list && r->strings < r->row)
+		return;
+	r->found = r->found || is_private(token);
+	r->strings = r->list ? r->strings : 0;
+}
+
+static bool maps_privately(struct conform *c, struct obj map)
+{
+	size_t n = 0, at = 0;
+	unsigned char *bytes = obj_is_stream(map) && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, map, &n) : NULL;
+	struct str text = {(const char *)bytes, n};
+	struct map_reading r = {0};
+	struct contenttoken t;
+
+	c->bytes += n;
+	while (bytes && contenttoken_next(text, &at, &t)) {
+		if (t.kind == CONTENTTOKEN_STRING && r.row)
+			take_string(&r, text, t.text);
+		else if (t.kind == CONTENTTOKEN_WORD)
+			r = (struct map_reading){str_is(t.text, "beginbfchar")    ? 2
+						 : str_is(t.text, "beginbfrange") ? 3
+										  : 0,
+						 0, false, r.found};
+	}
+	free(bytes);
+	return r.found;
+}
+
+/* Character collections of Adobe, whose characters are known by their numbers. */
+static bool is_collected(struct conform *c, struct obj descendant)
+{
+	static const char *const collections[] = {"GB1", "CNS1", "Japan1", "Korea1", NULL};
+	struct obj system = obj_get(descendant, "/CIDSystemInfo");
+
+	return str_is(obj_str(obj_get(system, "/Registry"), c->doc->scratch), "Adobe") &&
+	       str_is_one_of(obj_str(obj_get(system, "/Ordering"), c->doc->scratch), collections);
+}
+
+/* What characters mean is known from a map, or from a list that the standard names. */
+static bool says_characters(struct conform *c, struct obj font, struct obj descendant)
+{
+	static const char *const encodings[] = {"/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", NULL};
+	enum { NONSYMBOLIC = 1 << 5 };
+	long long flags = 0;
+
+	if (obj_is_stream(obj_get(font, "/ToUnicode")) || conform_is_one_of(obj_get(font, "/Encoding"), encodings))
+		return true;
+	obj_int(obj_get(obj_get(font, "/FontDescriptor"), "/Flags"), &flags);
+	return (obj_is(obj_get(font, "/Subtype"), "/TrueType") && (flags & NONSYMBOLIC)) || is_collected(c, descendant);
+}
+
+/* ISO 32000-1, table 118, without "-H" and "-V". */
+static const char *const predefined[] = {
+	"GB-EUC",     "GBpc-EUC",  "GBK-EUC",      "GBKp-EUC",  "GBK2K",       "UniGB-UCS2",   "UniGB-UTF16",    "B5pc",
+	"HKscs-B5",   "ETen-B5",   "ETenms-B5",    "CNS-EUC",   "UniCNS-UCS2", "UniCNS-UTF16", "83pv-RKSJ",      "90ms-RKSJ",
+	"90msp-RKSJ", "90pv-RKSJ", "Add-RKSJ",     "EUC",       "Ext-RKSJ",    "UniJIS-UCS2",  "UniJIS-UCS2-HW", "UniJIS-UTF16",
+	"KSC-EUC",    "KSCms-UHC", "KSCms-UHC-HW", "KSCpc-EUC", "UniKS-UCS2",  "UniKS-UTF16",  "Identity",       NULL,
+};
+
+/* A CMap that is embedded, or that each program has. */
+static bool has_cmap(struct conform *c, struct obj encoding)
+{
+	struct str name = conform_name_of(c, encoding);
+	bool directed = name.len > 2 &&
+			(str_is(str_slice(name, name.len - 2, name.len), "-H") || str_is(str_slice(name, name.len - 2, name.len), "-V"));
+
+	if (obj_is_stream(encoding))
+		return !obj_is_name(obj_get(encoding, "/UseCMap")) || has_cmap(c, obj_get(encoding, "/UseCMap"));
+	return str_is(name, "H") || str_is(name, "V") || (directed && str_is_one_of(str_slice(name, 0, name.len - 2), predefined));
+}
+
+/* Notes what matters if the font is used; `shown`: only where something is painted. */
+static void note(struct conform *c, struct obj font, enum conform_rule rule, bool shown)
+{
+	struct str name = conform_name_of(c, obj_get(font, "/BaseFont"));
+
+	ARENA_PUSH(c->arena, c->font_defects, c->n_font_defects) = (struct font_defect){obj_id(font), rule, str_dup(c->arena, name), shown};
+}
+
+static void check_composite(struct conform *c, struct obj font, struct obj descendant)
+{
+	struct obj map = obj_get(descendant, "/CIDToGIDMap");
+
+	if (!obj_is_name(obj_get(descendant, "/BaseFont")))
+		note(c, font, CONFORM_FONT, false);
+	if (!has_cmap(c, obj_get(font, "/Encoding")))
+		note(c, font, CONFORM_FONT, false);
+	if (!is_embedded(c, descendant))
+		note(c, font, CONFORM_EMBEDDED, true);
+	else if (obj_is(obj_get(descendant, "/Subtype"), "/CIDFontType2") && !obj_is_stream(map) && !obj_is(map, "/Identity"))
+		note(c, font, CONFORM_FONT, false);
+}
+
+/* A width for each of the characters that it has. */
+static bool has_widths(struct obj font)
+{
+	enum { CODES = 256 };
+	long long first, last;
+
+	return obj_int(obj_get(font, "/FirstChar"), &first) && obj_int(obj_get(font, "/LastChar"), &last) && first >= 0 && last < CODES &&
+	       last - first + 1 == obj_len(obj_get(font, "/Widths"));
+}
+
+void conformfont_check(struct conform *c, struct obj font)
+{
+	static const char *const simple[] = {"/Type1", "/MMType1", "/TrueType", NULL}, *const composed[] = {"/Type0", "/Type3", NULL};
+	struct obj kind = obj_get(font, "/Subtype"), glyphs = obj_get(font, "/CharProcs"),
+		   descendant = obj_item(obj_get(font, "/DescendantFonts"), 0);
+	bool is_simple = conform_is_one_of(kind, simple);
+	struct strs keys = obj_keys(glyphs, c->doc->scratch);
+
+	conform_utf8(c, obj_get(font, "/BaseFont"));
+	if ((is_simple || obj_is(kind, "/Type0")) && !obj_is_name(obj_get(font, "/BaseFont")))
+		note(c, font, CONFORM_FONT, false);
+	if (is_simple && !is_embedded(c, font))
+		note(c, font, CONFORM_EMBEDDED, true);
+	else if (is_simple && !has_widths(font))
+		note(c, font, CONFORM_FONT, true);
+	if (obj_is(kind, "/Type0"))
+		check_composite(c, font, descendant);
+	if ((is_simple || conform_is_one_of(kind, composed)) && !says_characters(c, font, descendant))
+		note(c, font, CONFORM_TO_UNICODE, false);
+	if (c->was_first && maps_privately(c, obj_get(font, "/ToUnicode")))
+		note(c, font, CONFORM_PRIVATE, false);
+	for (size_t i = 0; obj_is(kind, "/Type3") && i < keys.n; i++) {
+		size_t mark = pdfdoc_mark(c->doc);
+		conformcontent_glyph(c, obj_get(glyphs, keys.v[i].ptr), font);
+		pdfdoc_release(c->doc, mark);
+	}
+}
+
+void conformfont_settle(struct conform *c)
+{
+	for (size_t i = 0; i < c->n_font_defects; i++) {
+		const struct font_defect *d = &c->font_defects[i];
+		bool used = !d->font || c->any_font || idset_has(&c->shown_fonts, d->font);
+		if (used || (!d->shown && idset_has(&c->hidden_fonts, d->font)))
+			conform_fail(c, d->rule, d->name);
+	}
+}
