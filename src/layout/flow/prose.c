@@ -53,6 +53,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 	for (; i && depth < DEPTH_LIMIT; i = i->next) {
 		struct par_face f = face;
 
+		f.lang = i->lang.len ? par_other_lang(p, i->lang) : f.lang;
 		switch (i->kind) {
 		case PROSE_TEXT:
 			par_add(p, i->text, i->at, &f);

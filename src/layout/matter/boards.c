@@ -139,7 +139,7 @@ static void set_editor(struct matter *m, struct blocks *out)
 	if (!m->ctx->journal->editor_in_chief.at.line)
 		return;
 	p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
-	par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
+	part_put_label(m, p, LABEL_EDITOR_IN_CHIEF);
 	blocks_par(out, p);
 	add_person(m, &m->ctx->journal->editor_in_chief, out);
 }
