@@ -75,6 +75,17 @@ static struct str field_of(struct str heading, struct str key)
 	return found;
 }
 
+bool checkheading_is(struct str s, const char *key)
+{
+	size_t n;
+	const struct data_file *files = data_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(files[i].name, STR("labels/")) && key_in(files[i].bytes, s, str_from(key)).len)
+			return true;
+	return false;
+}
+
 /* What stands before the first colon or full stop of a text, if more follows. */
 static struct str heading_of(struct str s)
 {
