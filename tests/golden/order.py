@@ -70,7 +70,7 @@ authors:
   - {name: {de: "Braun, Anna"}, affiliations: [a], present_address: {de: Daheim}}
 affiliations: [{id: a, name: {en: Institute}}]
 pages: 70–96
-abstract: {lb: Eng kuerz Beschreiwung.}
+abstract: {lb: "Eng kuerz [Beschreiwung](mailto:a@example.org?subject=Fro)."}
 """
 
 def check_order(what, text):

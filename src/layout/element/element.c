@@ -150,7 +150,8 @@ void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi,
 	struct str url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
 
 	if (form != DOI_URL) {
-		par_puts(p, STR("DOI: "), NULL);
+		element_put_colon(x, p, LABEL_DOI, NULL);
+		par_puts(p, STR(" "), NULL);
 		element_put_link(p, url, doi, at, title);
 	}
 	if (form == DOI_BOTH)

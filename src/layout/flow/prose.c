@@ -41,8 +41,10 @@ static struct str link_title(struct str shown, struct str url)
 {
 	size_t scheme = str_find(url, STR("://"), 0);
 
-	if (str_starts(url, STR("mailto:")))
-		return str_slice(url, sizeof "mailto:" - 1, url.len);
+	if (str_starts(url, STR("mailto:"))) {
+		size_t query = str_find(url, STR("?"), 0); /* a subject */
+		return str_slice(url, sizeof "mailto:" - 1, query < url.len ? query : url.len);
+	}
 	if (shows_address(shown, url) || (scheme != SIZE_MAX && str_eq(shown, str_slice(url, scheme + 3, url.len))))
 		return shown;
 	return url;
