@@ -417,10 +417,11 @@ static void describe(void *ctx)
 	obj_set(root, "/Metadata", obj_null(&j->target));
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct obj value = obj_get(obj_root(&source), keys[i]);
-		/* a structure without a language has an unknown one; several parts say theirs themselves */
-		if (str_is(str_from(keys[i]), "/Lang") && j->first_structured && j->n_sections == 1)
+		/* a structure without a language has an unknown one; several parts say theirs themselves, in a file in its leading one */
+		bool tags_say = str_is(str_from(keys[i]), "/Lang") && j->first_structured;
+		if (tags_say && j->n_sections == 1)
 			continue;
-		if (obj_is_null(obj_get(root, keys[i])))
+		if (obj_is_null(obj_get(root, keys[i])) || (tags_say && !obj_is_null(value)))
 			obj_set(root, keys[i], obj_import(&j->target, value));
 	}
 	/* the title is that of the metadata, which the file of a body need not have had */

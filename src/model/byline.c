@@ -53,22 +53,17 @@ struct byline byline_behalf(struct arena *a, const struct article *art, struct s
 	return b;
 }
 
-struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct article *art, struct str lang, bool alone)
+struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct byline *b, size_t i, struct str lang, bool alone)
 {
-	struct byline b = byline_behalf(a, art, lang);
+	struct str text = groupname_behalf(a, labels, lang, byline_author(a, &b->v[i], name_full));
 	struct strbuf out = {.arena = a};
+	size_t pos = 0;
 
-	for (size_t i = 0; i < b.n; i++) {
-		struct str text = groupname_behalf(a, labels, lang, byline_author(a, &b.v[i], name_full));
-		size_t pos = 0;
-		if (out.len || !alone) {
-			strbuf_puts(&out, "; ");
-		} else {
-			strbuf_put_utf8(&out, unicode_to_upper(utf8_next(text, &pos)));
-			text = str_slice(text, pos, text.len);
-		}
-		strbuf_put(&out, text);
-	}
+	if (i || !alone)
+		strbuf_puts(&out, "; ");
+	else
+		strbuf_put_utf8(&out, unicode_to_upper(utf8_next(text, &pos)));
+	strbuf_put(&out, str_slice(text, pos, text.len));
 	return strbuf_str(&out);
 }
 
@@ -102,6 +97,7 @@ void byline_cut(struct arena *a, struct byline *b, size_t most, const struct lab
 		else if (seen == most + 1)
 			b->v[b->n++] = (struct byline_author){
 				.body = labels_fill1(a, labels, lang, LABEL_AND_OTHERS_COUNTED, "n", str_printf(a, "%zu", persons)),
+				.lang = labels_lang(labels, lang, LABEL_AND_OTHERS_COUNTED),
 				.others = true};
 	}
 }

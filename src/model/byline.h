@@ -29,8 +29,8 @@ typedef struct str byline_form(struct arena *a, const struct name *n);
 struct byline byline_of(struct arena *a, const struct article *art, struct str lang);
 /* These groups. */
 struct byline byline_behalf(struct arena *a, const struct article *art, struct str lang);
-/* What the sheet prints after the authors: "; on behalf of the ATLAS Collaboration". Empty: nothing. `alone`: there are no authors. */
-struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct article *art, struct str lang, bool alone);
+/* What the sheet prints of the i-th of them after the authors: "; on behalf of the ATLAS Collaboration". `alone`: there are no authors. */
+struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct byline *b, size_t i, struct str lang, bool alone);
 /* One author; bodies have only one form. */
 struct str byline_author(struct arena *a, const struct byline_author *author, byline_form *form);
 /* What it is filed by in lists: see name_filed(); groups go without the article that begins their name. */

@@ -135,15 +135,19 @@ static struct str pair_value(const struct labels_pair *pairs, size_t n, struct s
 	return STR("");
 }
 
+bool labels_slot(struct str template, size_t pos, size_t *open, size_t *close)
+{
+	*open = str_find(template, STR("{"), pos);
+	*close = *open == SIZE_MAX ? SIZE_MAX : str_find(template, STR("}"), *open);
+	return *close != SIZE_MAX;
+}
+
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n)
 {
 	struct strbuf out = {.arena = a};
-	size_t pos = 0;
+	size_t pos = 0, open, close;
 
-	while (pos < template.len) {
-		size_t open = str_find(template, STR("{"), pos), close;
-		if (open == SIZE_MAX || (close = str_find(template, STR("}"), open)) == SIZE_MAX)
-			break;
+	while (labels_slot(template, pos, &open, &close)) {
 		strbuf_put(&out, str_slice(template, pos, open));
 		strbuf_put(&out, pair_value(pairs, n, str_slice(template, open + 1, close)));
 		pos = close + 1;

@@ -56,6 +56,8 @@ struct str labels_tag(struct arena *a, struct str lang);
 struct str labels_script_tag(struct arena *a, struct str lang);
 /* The label "(In Russ.)" of `lang` for an article in `other`; ptr NULL: `lang` has none. Never NULL if both are the same language. */
 struct str labels_in_language(struct arena *a, const struct labels *l, struct str lang, struct str other);
+/* The first {name} from `pos` on: its brackets. False: there is none. */
+bool labels_slot(struct str template, size_t pos, size_t *open, size_t *close);
 /* The template with each {name} replaced by its value; a name without a pair is removed. Allocated in `a`. */
 struct str labels_fill(struct arena *a, struct str template, const struct labels_pair *pairs, size_t n);
 /* labels_fill() for a label with one pair. */

@@ -27,6 +27,7 @@ struct prose_inline {
 	struct origin at;
 	struct str text;
 	struct str url;
+	struct str lang;            /* empty: as what is around it */
 	const struct image *image;  /* from input/image.c; NULL: not loaded */
 	struct prose_inline *child; /* first child */
 	struct prose_inline *next;

@@ -64,11 +64,22 @@ static void close_bracket(struct speaker *s)
 	strbuf_puts(&s->line, space ? "] " : "]");
 }
 
+/* A space at the beginning of what is in brackets is put before them. */
+static void open_bracket(struct speaker *s, const struct reading_sequence *q, const struct mark *first)
+{
+	struct str text = q->actual.len ? q->actual : first->kind == MARK_GLYPHS ? first->u.glyphs.text : STR("");
+
+	if (unicode_is_space(utf8_at(text, 0)) && text.len)
+		put_text(s, STR(" "));
+}
+
 static void put_sequence(struct speaker *s, const struct reading_item *item)
 {
 	const struct reading_sequence *q = &s->reading->pages[item->page].v[item->number];
 	const struct mark *marks = s->doc->pages[item->page].marks + q->first;
 
+	if (q->lang.len || q->expansion.len)
+		open_bracket(s, q, marks);
 	if (q->lang.len) {
 		strbuf_putc(&s->line, '[');
 		strbuf_put(&s->line, q->lang);

@@ -17,7 +17,7 @@ static void mark_pages(const struct maker *m, const struct layout_context *ctx, 
 	struct date date = date_given(epoch) ? *epoch : overlay_newest(m->shared->issue, articles, n);
 
 	if (m->options->proof)
-		overlay_proof(ctx, doc);
+		overlay_proof(ctx, doc, doc->info.lang);
 	if (m->options->draft)
 		overlay_draft(ctx, doc, doc->info.lang, &date);
 }

@@ -1,4 +1,4 @@
-"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order.
+"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one.
 
 usage: order.py [--update]
 """
@@ -46,6 +46,33 @@ funding: {ru: Поддержано фондом., en: Funded by the foundation.}
 # The required order; each is searched for after the previous one.
 IN_ORDER = ["Заглавие", "Анна Петровна", "Аннотация русская", "01.05.2020|1 мая 2020", "ПИ № ФС77-65824"]
 
+OTHER_JOURNAL = """title: {lb: Zäitschrëft, en: Journal}
+languages: [lb, en]
+issn: {print: 2500-1809, online: 2500-1817}
+registration: {number: {ru: ПИ № ФС77}, date: 2016-05-27}
+founders: [{en: Founder Ltd}, {de: Gründer}]
+publisher: {name: {en: Acme Press}, address: {de: Hauptstraße 1}}
+licence: {code: CC BY 4.0, name: {fr: licence libre}}
+copyright_holder: {en: Acme Press}
+editor_in_chief: {name: {en: "Smith, John"}}
+warnings: {missing-translation: off, missing-name: off, missing-labels: off, bad-language: off, abstract-length: off}
+"""
+OTHER_ISSUE = """number: "3"
+year: 2020
+staff: [{role: {en: Managing editor}, name: {de: "Braun, Anna"}}]
+sections: [{title: {en: Rubric}, articles: [a]}]
+"""
+OTHER_ARTICLE = """title: {lb: En Titel, en: A title}
+language: lb
+authors:
+  - {name: {ru: "Иванова, Анна"}, affiliations: [a], present_address: {en: Now at home}, roles: [software], deceased: true}
+  - {name: {en: The Study Group}, group: true, on_behalf: true}
+  - {name: {de: "Braun, Anna"}, affiliations: [a], present_address: {de: Daheim}}
+affiliations: [{id: a, name: {en: Institute}}]
+pages: 70–96
+abstract: {lb: "Eng kuerz [Beschreiwung](mailto:a@example.org?subject=Fro)."}
+"""
+
 def check_order(what, text):
     at = 0
     for wanted in IN_ORDER:
@@ -67,6 +94,9 @@ def main():
                 order = lib.offprint("show", "--spoken", "i/a/article.yaml").out
                 check_order(what, order)
                 lines.append(f"== {what}\n{order}")
+        lib.write_files("other", {"journal.yaml": OTHER_JOURNAL, "i/issue.yaml": OTHER_ISSUE, "i/a/article.yaml": OTHER_ARTICLE})
+        for target in ("a/article.yaml", "issue.yaml"):
+            lines.append(f"== other languages, {target}\n" + lib.offprint("show", "--spoken", f"other/i/{target}").out)
     text = "".join(lines)
     expected = GOLDEN.read_text(encoding="utf-8")
     if text != expected:

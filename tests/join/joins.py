@@ -188,10 +188,18 @@ def claims():
         why = [line for line in found.get("why_not", []) if "it does not claim" not in line]
         lib.expect(f"{name}: one reason, '{reason}'", True, len(why) == 1 and reason in why[0] or why)
         lib.expect(f"{name}: reported", True, f"{name}/body.pdf: warning: the file claims" in said)
+    languages(out / "offprints/in-another-language.pdf", entries["covers/basic.pdf"]["language"], "de-AT")
     kept = [entries[f"offprints/{name}.pdf"] for name in claiming.KEPT if not name.startswith("first-part")]
     for entry in lib.sample(kept, 2):
         check("claims", entry, out, pathlib.Path("j"), CATALOG)
     claims_of_issues(made)
+
+
+def languages(offprint, leading, body):
+    """A file is in the language of the article; a part in another one says so."""
+    with pikepdf.open(offprint) as pdf:
+        parts = [str(part.get("/Lang", leading)) for part in pdf.Root.StructTreeRoot.K[0].K]
+        lib.expect(f"{offprint.name}: languages", (leading, [leading, body]), (str(pdf.Root.Lang), parts))
 
 
 def stamped():

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 
 import lib
 from lib import expect, pages_of
@@ -63,6 +64,7 @@ def proofs():
     page = pages_of(pdf)[0]
     for name in ("title · cover-title", "citation · cover-side", "abstract · cover-text", " mm"):
         expect(f"'{name}' on a proof", True, name in page)
+    expect("heard first on a proof", "Корректура", re.search(r'"(.*?)"', lib.run("pdfinfo", "-struct-text", pdf).out)[1].strip())
     colours = colours_of(pdf, 1)
     for name, colour in (("grid", "d9e6f2"), ("column", "1f6fd0"), ("box", "16803a"), ("baseline", "c060c0")):
         expect(f"pixels of the {name}", True, colours.get(colour, 0) > 100)

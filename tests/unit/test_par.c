@@ -216,7 +216,7 @@ static void kept_words_never_part(void **state)
 	setting_close(&s);
 }
 
-/* A separator that begins with a space is only within lines; another one stays with what it follows. */
+/* A separator that begins with a space is only seen within lines; another one stays with what it follows. */
 static void separators_fall_away(void **state)
 {
 	struct setting s;
@@ -235,7 +235,12 @@ static void separators_fall_away(void **state)
 		setting_break(&s, p, width);
 		lines = setting_lines(&s);
 		within += strstr(lines, "Society · Publisher") != NULL;
-		away += strstr(lines, "Society/Publisher") != NULL;
+		if (strstr(lines, "Society /Publisher")) { /* only a space is set, which is heard as the separator */
+			const struct frame *line = &s.doc->pages[0];
+			assert_true(str_is(line->marks[line->n - 1].u.glyphs.actual, "· "));
+			assert_int_equal(0, line->marks[line->n - 1].w);
+			away++;
+		}
 		assert_non_null(strstr(lines, "Publisher;"));
 	}
 	assert_true(within > 0 && away > 0);

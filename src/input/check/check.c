@@ -11,6 +11,7 @@
 #include "input/check/checkaffiliation.h"
 #include "input/check/checkdate.h"
 #include "input/check/checkheading.h"
+#include "input/check/checkimage.h"
 #include "input/check/checklang.h"
 #include "input/check/checknumber.h"
 #include "input/check/checkpeople.h"
@@ -112,18 +113,6 @@ static void check_hyphenation(struct arena *scratch, struct diag *d, const struc
 	}
 }
 
-/* An image is described, or declared to be decoration. */
-static void check_alternative(struct diag *d, const struct text *image, const struct ltext *alt, bool decorative)
-{
-	if (text_given(image) && !alt->n && !decorative) {
-		diag_error(d, image->at, DIAG_MISSING_KEY, "an image needs 'alt': what it shows, for readers who cannot see it");
-		diag_note(d, ORIGIN_NONE, "for example: alt: {ru: Поле, en: A field}; or, if it says nothing: decorative: true");
-	}
-	if (alt->n && decorative)
-		diag_error(d, alt->v[0].text.at, DIAG_BAD_VALUE,
-			   "a decorative image is not read: leave out 'alt', or 'decorative' if readers should know what it shows");
-}
-
 void check_journal(struct arena *scratch, struct diag *d, const struct journal *j)
 {
 	check_age_mark(d, j);
@@ -131,7 +120,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	check_repeated_languages(d, &j->languages);
 	checklang_journal(scratch, d, j);
 	check_hyphenation(scratch, d, &j->hyphenation);
-	check_alternative(d, &j->logo.file, &j->logo.alt, j->logo.decorative);
+	checkimage_journal(scratch, d, j);
 	checktext_journal(scratch, d, j);
 	checkheading_journal(d, j);
 	checktitle_journal(d, j);
@@ -197,7 +186,6 @@ static void check_cover(struct diag *d, const struct page_item *p)
 		diag_error(d, p->image.at, DIAG_BAD_VALUE, "only pages of kind 'cover' have an image");
 	if (p->kind != PAGE_COVER && p->colour_at.line)
 		diag_error(d, p->colour_at, DIAG_BAD_VALUE, "only pages of kind 'cover' have a colour");
-	check_alternative(d, &p->image, &p->alt, p->decorative);
 }
 
 static void check_barcode(struct diag *d, const struct issue *i)
@@ -219,9 +207,10 @@ static void check_barcode(struct diag *d, const struct issue *i)
 	}
 }
 
-static void check_page_item(struct diag *d, const struct page_item *p, const struct journal *j)
+static void check_page_item(struct arena *scratch, struct diag *d, const struct page_item *p, const struct journal *j)
 {
 	check_cover(d, p);
+	checkimage_page(scratch, d, p, j);
 	if (p->kind == PAGE_TEXT && !p->source.n) {
 		diag_error(d, p->at, DIAG_MISSING_KEY, "a text page needs 'source'");
 		diag_note(d, ORIGIN_NONE, "for example: source: {ru: about.ru.md, en: about.en.md}");
@@ -314,7 +303,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 	if (j)
 		checklang_issue(scratch, d, i, j);
 	for (size_t k = 0; k < i->pages.n; k++)
-		check_page_item(d, &i->pages.v[k], j);
+		check_page_item(scratch, d, &i->pages.v[k], j);
 	check_barcode(d, i);
 	checkheading_issue(d, i);
 	checktitle_issue(d, i, j);
@@ -524,6 +513,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 		diag_note(d, ORIGIN_NONE, "for example: title: {%.*s: …}; or correct the article's 'language'", STR_ARG(a->language.s));
 	}
 	checktext_article(scratch, d, a, j);
+	checkimage_article(scratch, d, a, j);
 	if (j)
 		checklang_article(scratch, d, a, j);
 	if (i && a->pages.first_number && !article_counts_anew(a))

@@ -213,7 +213,6 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 	for (size_t i = 0; i < a->collective_authors.n && !found; i++)
 		found = check_foreign(d, &a->collective_authors.v[i], lang, "the collective author's name");
 	check_foreign(d, &a->copyright_holder, lang, "the copyright holder");
-	check_foreign(d, &a->graphical_abstract.alt, lang, "the description of the graphical abstract");
 }
 
 /* Only in languages in which the article has a title: a missing title has been reported. */

@@ -66,6 +66,13 @@ static bool in_link(const struct mdtext *t)
 	return false;
 }
 
+/* Nobody would see or hear where it is. */
+static void check_link(struct mdtext *t, const struct prose_inline *link)
+{
+	if (link->kind == PROSE_LINK && !str_trim(prose_plain_inlines(t->source->arena, link->child)).len)
+		diag_error(t->source->diag, link->at, DIAG_BAD_URL, "a link without a text: write [text](address), or the address alone");
+}
+
 void mdtext_close(struct mdtext *t)
 {
 	struct mdtext_frame *f = top(t);
@@ -83,6 +90,7 @@ void mdtext_close(struct mdtext *t)
 		if (!in_link(t))
 			mdlink_find_bare(t->source->arena, &f->first);
 		f->self->child = f->first;
+		check_link(t, f->self);
 	}
 	t->depth--;
 	if (!f->self && f->first)

@@ -12,22 +12,25 @@
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
-static struct str issn_of(const struct element_ctx *x, enum label_key key, const struct text *issn)
+static void put_issn(struct par *p, const struct element_ctx *x, enum label_key key, const struct text *issn)
 {
-	return text_given(issn) ? labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, key, "issn", issn->s) : STR("");
+	if (text_given(issn))
+		element_put_values(x, p, key, &(struct element_value){"issn", issn->s, STR("")}, 1, ORIGIN_NONE);
 }
 
 static void put_issns(struct par *p, const struct element_ctx *x, bool lines)
 {
 	const struct journal *j = x->ctx->journal;
-	struct str print = issn_of(x, LABEL_ISSN_PRINT, &j->issn.print), online = issn_of(x, LABEL_ISSN_ONLINE, &j->issn.online);
+	bool print = text_given(&j->issn.print), online = text_given(&j->issn.online);
 
-	par_puts(p, print, NULL);
-	if (print.len && online.len && lines)
+	put_issn(p, x, LABEL_ISSN_PRINT, &j->issn.print);
+	if (print && online && lines)
 		par_hard_break(p);
-	else if (print.len && online.len)
+	else if (print && online)
 		par_separate(p, STR("\u00A0· "));
-	par_puts(p, print.len || online.len ? online : issn_of(x, LABEL_ISSN_LINKING, &j->issn.linking), NULL);
+	put_issn(p, x, LABEL_ISSN_ONLINE, &j->issn.online);
+	if (!print && !online)
+		put_issn(p, x, LABEL_ISSN_LINKING, &j->issn.linking);
 }
 
 /* The ISSNs on one line, or on a line each where that is too long. */
@@ -76,7 +79,7 @@ void article_journal_line(struct element_ctx *x)
 		par_text(left, &other->text, &quiet);
 	}
 	blocks_par(cells[0].blocks, left);
-	par_puts(right, citeset_place(a, &x->source, x->lang), NULL);
+	par_puts(right, citeset_place(a, &x->source, x->lang), &(struct par_face){.lang = element_label_lang(x, right, LABEL_VOLUME)});
 	blocks_par(cells[1].blocks, right);
 	cells[0].width = x->width * 11 / 20;
 	cells[1].x = x->width * 11 / 20;
@@ -103,7 +106,7 @@ void article_notice(struct element_ctx *x)
 	if (art->notice.kind == NOTICE_NONE)
 		return;
 	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-	par_puts(p, element_label(x, keys[art->notice.kind]), NULL);
+	element_put_words(x, p, keys[art->notice.kind], NULL);
 	if (date_given(&art->notice.date)) {
 		struct par_face face = {.regular = true, .size = styles.body->size};
 		par_puts(p, STR("  "), NULL);
@@ -119,7 +122,7 @@ void article_notice(struct element_ctx *x)
 	if (x->lead && text_given(&art->notice.doi)) {
 		p = element_par(x, x->e->label_style.style, ROLE_PARAGRAPH);
 		/* else it could be taken for that of the article */
-		par_puts(p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, LABEL_NOTICE_DOI)), NULL);
+		element_put_colon(x, p, LABEL_NOTICE_DOI, NULL);
 		par_puts(p, STR(" "), NULL);
 		element_put_doi(x, p, art->notice.doi.s, art->notice.doi.at);
 		blocks_par(x->out, p);
@@ -198,14 +201,13 @@ void article_rubric(struct element_ctx *x)
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	struct str found;
 	const struct text *rubric = x->section ? ltext_any(&x->section->title, x->lang, &found) : NULL;
-	struct str type = element_label(x, types[x->article->type].name);
 
 	if (rubric)
 		par_text(p, rubric, &(struct par_face){.lang = par_other_lang(p, found)});
 	if (!rubric || !names_type(x, rubric->s)) {
 		if (rubric)
 			par_separate(p, element_separator(x));
-		par_puts(p, type, NULL);
+		element_put_words(x, p, types[x->article->type].name, NULL);
 	}
 	blocks_par(x->out, p);
 }
@@ -308,7 +310,7 @@ void article_authors(struct element_ctx *x)
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
 			author_put_orcid(x, p, who->person, author_link_orcid(x, p, who->person), ORCID_GAP);
 	}
-	par_puts(p, byline_behalf_text(x->ctx->arena, x->ctx->labels, x->article, x->lang, !byline.n), NULL);
+	authorline_put_behalf(p, x->ctx->labels, x->article, x->lang, !byline.n);
 	blocks_par(x->out, p);
 }
 
@@ -383,12 +385,15 @@ void article_biographies(struct element_ctx *x)
 		const struct person *who = &authors->v[i];
 		struct par_face bold = {.bold = true};
 		size_t from = x->out->n;
+		const struct name *name;
 		struct par *p;
 
 		if (!has_biography(x, who))
 			continue;
 		p = element_open(x, set ? LABEL_NONE : count > 1 ? LABEL_BIOGRAPHIES : LABEL_BIOGRAPHY, false);
-		par_puts(p, name_full(x->ctx->arena, lname_shown(x->ctx->arena, &who->name, x->lang)), &bold);
+		name = lname_shown(x->ctx->arena, &who->name, x->lang);
+		bold.lang = par_other_lang(p, name->lang);
+		par_puts(p, name_full(x->ctx->arena, name), &bold);
 		par_puts(p, STR(". "), NULL);
 		article_put_prose(x, &who->biography, LABEL_NONE, p);
 		author_keep(x, from);

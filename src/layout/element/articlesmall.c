@@ -75,7 +75,7 @@ void article_codes(struct element_ctx *x)
 		if (!codes->n)
 			continue;
 		p = next_part(x, p);
-		par_puts(p, element_label(x, element_part_label(x->e->parts[i])), NULL);
+		element_put_words(x, p, element_part_label(x->e->parts[i]), NULL);
 		for (size_t k = 0; k < codes->n; k++) {
 			par_puts(p, k ? STR(", ") : STR("\u00A0"), NULL);
 			par_text(p, &codes->v[k], NULL);
@@ -95,7 +95,8 @@ static void put_date_words(const struct element_ctx *x, struct par *p, enum elem
 	if (label.len)
 		strbuf_put_utf8(&words, first ? cp : unicode_to_lower(cp));
 	strbuf_put(&words, str_slice(label, pos, label.len));
-	par_puts(p, strbuf_str(&words), NULL);
+	element_add_words(x, p, strbuf_str(&words), ORIGIN_NONE,
+			  &(struct par_face){.lang = element_label_lang(x, p, element_part_label(part))});
 	par_puts(p, STR(" "), NULL);
 }
 
@@ -175,7 +176,7 @@ static void put_orcid(const struct element_ctx *x, struct par *p, const struct p
 		author_put_orcid(x, p, who, face.link, 0);
 		par_puts(p, STR("\u00A0"), &face);
 	} else if (!whole) {
-		par_puts(p, element_label(x, LABEL_ORCID), NULL);
+		element_put_words(x, p, LABEL_ORCID, NULL);
 		par_puts(p, STR("\u00A0"), NULL);
 	}
 	par_add(p, whole ? url : id->s, whole ? ORIGIN_NONE : id->at, &face);
@@ -194,7 +195,7 @@ static void put_contact_part(const struct element_ctx *x, struct par *p, const s
 		return;
 	}
 	if (part == PART_SPIN) {
-		par_puts(p, element_label(x, element_part_label(part)), NULL);
+		element_put_words(x, p, element_part_label(part), NULL);
 		par_puts(p, STR("\u00A0"), NULL);
 	}
 	par_text(p, t, NULL);
@@ -239,7 +240,7 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 	if (author_corresponds(x->article, who)) {
 		author_put_sign(x, p, signs, PART_CORRESPONDING);
 		par_puts(p, STR(" ("), NULL);
-		par_puts(p, element_label(x, LABEL_CORRESPONDING_AUTHOR), NULL);
+		element_put_words(x, p, LABEL_CORRESPONDING_AUTHOR, NULL);
 		par_puts(p, STR(")"), NULL);
 	}
 	for (size_t i = 0; i < x->e->n_parts; i++) {
@@ -280,7 +281,9 @@ void article_licence(struct element_ctx *x)
 	struct arena *a = x->ctx->arena;
 	const struct licence *l = article_effective_licence(x);
 	const struct licence_entry *known = licence_find(l->code.s);
-	const struct text *given = ltext_any(&l->name, x->lang, NULL);
+	struct par_face words = {0}, named = {0};
+	struct str found = STR("");
+	const struct text *given = ltext_any(&l->name, x->lang, &found);
 	struct str name = given ? given->s : known ? licence_name(a, x->ctx->labels, known, x->lang) : l->code.s;
 	struct str lead = labels_find(x->ctx->labels, x->lang, LABEL_LICENCE), url = l->url.s;
 	size_t slot = str_find(lead, STR("{name}"), 0);
@@ -289,16 +292,14 @@ void article_licence(struct element_ctx *x)
 	if (!name.len)
 		return;
 	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-	par_puts(p, str_slice(lead, 0, slot), NULL);
-	if (url.len) {
-		struct par_face face = {0};
-		face.link = par_link(p, address_web(a, url), l->code.s.len ? l->code.s : name);
-		par_puts(p, name, &face);
-	} else {
-		par_puts(p, name, NULL);
-	}
+	words.lang = element_label_lang(x, p, LABEL_LICENCE);
+	named.lang = par_other_lang(p, found);
+	element_add_words(x, p, str_slice(lead, 0, slot), ORIGIN_NONE, &words);
+	if (url.len)
+		named.link = par_link(p, address_web(a, url), l->code.s.len ? l->code.s : name);
+	par_puts(p, name, &named);
 	if (slot != SIZE_MAX)
-		par_puts(p, str_slice(lead, slot + 6, lead.len), NULL);
+		element_add_words(x, p, str_slice(lead, slot + 6, lead.len), ORIGIN_NONE, &words);
 	if (blocks_par(x->out, p))
 		blocks_last(x->out)->before = x->e->label_style.style->before;
 }
@@ -349,12 +350,11 @@ static void add_part(struct par *p, struct str separator, struct str part, struc
 
 static void add_labelled(const struct element_ctx *x, struct par *p, struct str separator, enum label_key key, const struct text *value)
 {
-	struct str label;
-
 	if (!value)
 		return;
-	label = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
-	add_part(p, separator, label, ORIGIN_NONE);
+	if (!par_empty(p))
+		par_separate(p, separator);
+	element_put_colon(x, p, key, NULL);
 	par_puts(p, STR(" "), NULL);
 	par_text(p, value, NULL);
 }
@@ -400,7 +400,6 @@ static bool publisher_is_founder(const struct element_ctx *x)
 
 void article_details(struct element_ctx *x)
 {
-	struct arena *a = x->ctx->arena;
 	const struct journal *j = x->ctx->journal;
 	struct str separator = element_separator(x);
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
@@ -408,7 +407,7 @@ void article_details(struct element_ctx *x)
 	for (size_t i = 0; i < x->e->n_parts; i++) {
 		enum element_part part = x->e->parts[i];
 		if (part == PART_REGISTRATION)
-			add_part(p, separator, journal_registration_line(x), j->registration.at);
+			journal_put_registration(x, p, separator);
 		else if (part == PART_FOUNDERS && !publisher_is_founder(x))
 			add_founders(x, p, separator);
 		else if (part == PART_PUBLISHER)
@@ -416,7 +415,7 @@ void article_details(struct element_ctx *x)
 		else if (part == PART_URL && x->lead && text_given(&j->publisher.url)) {
 			if (!par_empty(p))
 				par_separate(p, separator);
-			element_put_link(p, address_web(a, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,
+			element_put_link(p, address_web(x->ctx->arena, j->publisher.url.s), j->publisher.url.s, j->publisher.url.at,
 					 j->publisher.url.s);
 		}
 	}

@@ -61,7 +61,7 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 	for (size_t i = 0; i < authors->n; i++) {
 		const struct person *who = &authors->v[i];
 		const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
-		struct par_face keep = {.keep = true};
+		struct par_face keep = {.keep = true, .lang = name ? par_other_lang(p, name->lang) : STR("")};
 		if (!who->roles.n || !name)
 			continue;
 		if (any)
@@ -71,7 +71,7 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 			if (is_given_before(&who->roles, k))
 				continue;
 			par_puts(p, k ? STR(", ") : STR(" "), NULL);
-			par_puts(p, element_label(x, credit_find(who->roles.v[k].s)->label), NULL);
+			element_put_words(x, p, credit_find(who->roles.v[k].s)->label, NULL);
 		}
 		any = true;
 	}

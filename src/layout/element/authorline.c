@@ -1,5 +1,7 @@
 #include "layout/element/authorline.h"
 
+#include "base/ascii.h"
+
 void authorline_put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form)
 {
 	const struct byline_author *who = &byline->v[i];
@@ -13,4 +15,32 @@ void authorline_put(struct par *p, const struct byline *byline, byline_form *for
 {
 	for (size_t i = 0; i < byline->n; i++)
 		authorline_put_one(p, byline, i, form);
+}
+
+/* Where the name begins at the end of the text: an article before it may belong to the words of the text. */
+static size_t name_start(struct str text, struct str name)
+{
+	size_t at = text.len, from = text.len;
+
+	for (size_t n = name.len; n && at && ascii_to_lower(text.ptr[at - 1]) == ascii_to_lower(name.ptr[n - 1]); n--) {
+		at--;
+		if (!at || text.ptr[at - 1] == ' ')
+			from = at;
+	}
+	return from;
+}
+
+void authorline_put_behalf(struct par *p, const struct labels *labels, const struct article *art, struct str lang, bool alone)
+{
+	struct arena *a = par_context(p)->arena;
+	struct byline b = byline_behalf(a, art, lang);
+	struct par_face words = {.lang = par_other_lang(p, labels_lang(labels, lang, LABEL_ON_BEHALF_OF))};
+
+	for (size_t i = 0; i < b.n; i++) {
+		struct par_face face = {.lang = par_other_lang(p, b.v[i].lang)};
+		struct str text = byline_behalf_text(a, labels, &b, i, lang, alone);
+		size_t from = str_eq(face.lang, words.lang) ? text.len : name_start(text, byline_author(a, &b.v[i], name_full));
+		par_puts(p, str_slice(text, 0, from), &words);
+		par_puts(p, str_slice(text, from, text.len), &face);
+	}
 }

@@ -239,6 +239,7 @@ static struct str capitalised(const struct element_ctx *x, struct str label)
 static void put_names(struct note *n, size_t i, const struct text *shared)
 {
 	const struct people *authors = &n->x->article->authors;
+	struct par_face face = n->face;
 	bool any = false;
 
 	for (; i < authors->n; i++) {
@@ -247,7 +248,8 @@ static void put_names(struct note *n, size_t i, const struct text *shared)
 		if (!name || !is_noted(n, who) || !same_detail(detail(n, who), shared))
 			continue;
 		par_puts(n->p, any ? STR(", ") : STR(" ("), &n->face);
-		par_puts(n->p, name_initials(n->x->ctx->arena, name), &n->face);
+		face.lang = par_other_lang(n->p, name->lang);
+		par_puts(n->p, name_initials(n->x->ctx->arena, name), &face);
 		any = true;
 	}
 	if (any)
@@ -272,6 +274,17 @@ enum {
 	CHARS_OF_NAME = 20, /* at most, of most names with initials */
 };
 
+/* Where the author has moved, in the language in which it is given. */
+static void put_address(struct note *n, const struct person *who, const struct text *t)
+{
+	struct par_face face = n->face;
+	struct str found = STR("");
+
+	ltext_any(&who->present_address, n->x->lang, &found);
+	face.lang = par_other_lang(n->p, found);
+	par_text(n->p, t, &face);
+}
+
 /* The details that differ, each with its authors if there are several, or if no sign ties them to their names. */
 static void put_details(struct note *n, bool named)
 {
@@ -291,7 +304,7 @@ static void put_details(struct note *n, bool named)
 		if (t && n->part == PART_CORRESPONDING)
 			element_put_mail(n->x, n->p, t);
 		else
-			par_text(n->p, t, &n->face);
+			put_address(n, who, t);
 		n->open = t && n->part != PART_CORRESPONDING && !str_ends(t->s, STR("."));
 		if (named || count > 1)
 			put_names(n, first[k], t);
@@ -331,6 +344,7 @@ static void put_note(struct note *n, size_t details)
 	enum label_key key = n->part == PART_CORRESPONDING && count_corresponding(x->article) > 1 ? LABEL_CORRESPONDING_AUTHORS
 												  : element_part_label(n->part);
 	struct str label = capitalised(x, element_label(x, key));
+	struct par_face words;
 
 	if (sign.s.len) {
 		put_sign(x, n->p, sign);
@@ -338,12 +352,14 @@ static void put_note(struct note *n, size_t details)
 	}
 	n->face = (struct par_face){.keep = true, .whole = is_short(n, label, details > 1 || !sign.s.len)};
 	n->open = true;
+	words = n->face;
+	words.lang = element_label_lang(x, n->p, key);
 	if (details) {
-		par_puts(n->p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, label), &n->face);
+		element_add_words(x, n->p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, label), ORIGIN_NONE, &words);
 		par_puts(n->p, STR(" "), &n->face);
 		put_details(n, several && !sign.s.len);
 	} else {
-		par_puts(n->p, label, &n->face);
+		element_add_words(x, n->p, label, ORIGIN_NONE, &words);
 		if (several && !sign.s.len)
 			put_names(n, 0, NULL);
 	}

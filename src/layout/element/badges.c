@@ -30,8 +30,14 @@ static mpt sign_width(const struct sign *s, mpt height)
 	return w;
 }
 
-/* Places a badge, in a new row if it does not fit; `url` may be empty. */
-static void place(struct rows *r, const struct sign *s, struct str alt, struct str url)
+/* The language of the words of a badge. */
+static struct str alt_lang(const struct rows *r, enum label_key key)
+{
+	return labels_lang(r->x->ctx->labels, r->x->lang, key);
+}
+
+/* Places a badge with its alternative text in a language, in a new row if it does not fit; `url` may be empty. */
+static void place(struct rows *r, const struct sign *s, struct str alt, struct str lang, struct str url)
 {
 	struct document *doc = r->x->doc;
 	uint32_t parent = r->x->parent, figure;
@@ -50,7 +56,7 @@ static void place(struct rows *r, const struct sign *s, struct str alt, struct s
 		parent = document_add_elem(doc, ROLE_LINK, parent, STR(""));
 		doc->elems[parent].alt = alt;
 	}
-	figure = document_add_figure(doc, parent, STR(""), alt);
+	figure = document_add_figure(doc, parent, lang_same(lang, r->x->parent_lang) ? STR("") : lang, alt);
 	x = r->at;
 	for (size_t i = 0; i < s->n; i++) {
 		badge_draw(&r->marks, s->v[i], x, r->y, height, figure);
@@ -105,7 +111,7 @@ static void add_licence(struct rows *r, const struct licence *l)
 
 	if (s.n)
 		place(r, &s, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_LICENCE, "name", name),
-		      address_web(x->ctx->arena, url));
+		      alt_lang(r, LABEL_BADGE_LICENCE), address_web(x->ctx->arena, url));
 }
 
 static void add_open_access(struct rows *r, const struct licence *l)
@@ -113,7 +119,8 @@ static void add_open_access(struct rows *r, const struct licence *l)
 	struct str url = l->url.s;
 	struct sign s = {{BADGE_OPEN_ACCESS}, 1};
 
-	place(r, &s, element_label(r->x, LABEL_BADGE_OPEN_ACCESS), url.len ? address_web(r->x->ctx->arena, url) : url);
+	place(r, &s, element_label(r->x, LABEL_BADGE_OPEN_ACCESS), alt_lang(r, LABEL_BADGE_OPEN_ACCESS),
+	      url.len ? address_web(r->x->ctx->arena, url) : url);
 }
 
 static void add_crossmark(struct rows *r)
@@ -122,7 +129,8 @@ static void add_crossmark(struct rows *r)
 	struct sign s = {{BADGE_CROSSMARK}, 1};
 
 	if (text_given(doi))
-		place(r, &s, element_label(r->x, LABEL_BADGE_CROSSMARK), address_crossmark(r->x->ctx->arena, doi->s));
+		place(r, &s, element_label(r->x, LABEL_BADGE_CROSSMARK), alt_lang(r, LABEL_BADGE_CROSSMARK),
+		      address_crossmark(r->x->ctx->arena, doi->s));
 }
 
 /* One for each author who has an iD. */
@@ -138,7 +146,7 @@ static void add_orcids(struct rows *r)
 			place(r, &s,
 			      labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_BADGE_ORCID, "name",
 					   name_initials(x->ctx->arena, name)),
-			      address_orcid(x->ctx->arena, who->orcid.s));
+			      alt_lang(r, LABEL_BADGE_ORCID), address_orcid(x->ctx->arena, who->orcid.s));
 	}
 }
 

@@ -57,22 +57,12 @@ struct par *element_heading_par(const struct element_ctx *x, const struct style 
 	return new_par(x, style, document_add_heading(x->doc, level, x->parent, own_lang(x)));
 }
 
-struct str element_label(const struct element_ctx *x, enum label_key key)
-{
-	return labels_find(x->ctx->labels, x->lang, key);
-}
-
-static struct str label_lang(const struct element_ctx *x, const struct par *p, enum label_key key)
-{
-	return par_other_lang(p, labels_lang(x->ctx->labels, x->lang, key));
-}
-
 static struct par_face label_face(const struct element_ctx *x, const struct par *p, enum label_key key)
 {
 	const struct style *st = x->e->label_style.style;
 
 	return (struct par_face){
-		.lang = label_lang(x, p, key),
+		.lang = element_label_lang(x, p, key),
 		.family = st->family,
 		.bold = st->bold,
 		.regular = !st->bold,
@@ -90,10 +80,10 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 {
 	struct par_face face = label_face(x, p, key);
 
-	par_puts(p,
-		 labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
-			      element_label(x, key)),
-		 &face);
+	element_add_words(x, p,
+			  labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
+				       element_label(x, key)),
+			  ORIGIN_NONE, &face);
 }
 
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
@@ -107,7 +97,7 @@ static void label_above(struct element_ctx *x, enum label_key key)
 {
 	struct par *p = element_heading_par(x, x->e->label_style.style, 2);
 
-	par_puts(p, element_label(x, key), &(struct par_face){.lang = label_lang(x, p, key)});
+	element_put_words(x, p, key, NULL);
 	blocks_par(x->out, p);
 }
 
@@ -116,7 +106,7 @@ void element_label_alone(struct element_ctx *x, enum label_key key, const struct
 	struct par *p = element_heading_par(x, style, 2);
 	struct par_face face = label_face(x, p, key);
 
-	par_puts(p, element_label(x, key), &face);
+	element_put_words(x, p, key, &face);
 	if (blocks_par(x->out, p))
 		blocks_last(x->out)->keep_next = true;
 }
@@ -160,7 +150,8 @@ void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi,
 	struct str url = address_doi(a, doi), title = str_printf(a, "DOI %.*s", STR_ARG(doi));
 
 	if (form != DOI_URL) {
-		par_puts(p, STR("DOI: "), NULL);
+		element_put_colon(x, p, LABEL_DOI, NULL);
+		par_puts(p, STR(" "), NULL);
 		element_put_link(p, url, doi, at, title);
 	}
 	if (form == DOI_BOTH)
@@ -264,25 +255,6 @@ void element_say_text(struct element_ctx *x, const struct text *t)
 	element_end(x, t->s);
 }
 
-/* The words of a label, joined to the value that stands after them: "Print run {n}". */
-static struct str joined_label(const struct element_ctx *x, enum label_key key)
-{
-	struct str words = labels_find(x->ctx->labels, x->lang, key);
-	size_t at = str_find(words, STR(" {"), 0);
-
-	if (!at || at == SIZE_MAX)
-		return words;
-	return str_printf(x->ctx->arena, "%.*s\u00A0%.*s", (int)at, words.ptr, STR_ARG(str_slice(words, at + 1, words.len)));
-}
-
-void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value)
-{
-	struct labels_pair pair = {name, value};
-
-	if (value.len)
-		element_say(x, labels_fill(x->ctx->arena, joined_label(x, key), &pair, 1), ORIGIN_NONE);
-}
-
 /* Whether labels stand before values. */
 static bool is_led_in(const struct element_ctx *x)
 {
@@ -297,8 +269,8 @@ void element_lead_in(struct element_ctx *x, enum label_key key)
 	if (!is_led_in(x))
 		return;
 	words = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
-	italic.lang = label_lang(x, element_begin(x, ROLE_PARAGRAPH), key);
-	par_puts(x->par, address_unbroken(x->ctx->arena, words), &italic);
+	italic.lang = element_label_lang(x, element_begin(x, ROLE_PARAGRAPH), key);
+	element_add_words(x, x->par, address_unbroken(x->ctx->arena, words), ORIGIN_NONE, &italic);
 	par_puts(x->par, STR("\u00A0"), NULL);
 }
 
@@ -320,33 +292,38 @@ void element_say_link(struct element_ctx *x, enum label_key key, struct str url,
 	element_end(x, STR(""));
 }
 
-void element_say_pair(struct element_ctx *x, struct str role, struct origin role_at, struct str name, struct origin name_at)
+void element_say_pair(struct element_ctx *x, const struct text *role, struct str role_lang, const struct text *name, struct str name_lang)
 {
 	struct par_face italic = {.italic = true};
 
-	par_add(element_begin(x, ROLE_PARAGRAPH), role, role_at, &italic);
+	italic.lang = par_other_lang(element_begin(x, ROLE_PARAGRAPH), role_lang);
+	par_text(x->par, role, &italic);
 	par_puts(x->par, STR(" "), NULL);
-	element_say(x, name, name_at);
+	x->text_lang = name_lang;
+	element_say_text(x, name);
 }
 
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o)
 {
-	const struct text *name = element_text(x, &o->name), *address = element_text(x, &o->address);
+	const struct text *name = element_text(x, &o->name), *address;
+	struct str named_in = x->text_lang;
 	struct arena *a = x->ctx->arena;
 
+	address = element_text(x, &o->address);
 	if (!o->at.line || (!name && !address && !text_given(&o->phone) && !text_given(&o->email)))
 		return;
 	if (name || address)
 		element_lead_in(x, key);
 	if (name) {
-		par_text(element_begin(x, ROLE_PARAGRAPH), name, NULL);
+		element_begin(x, ROLE_PARAGRAPH);
+		par_text(x->par, name, &(struct par_face){.lang = par_other_lang(x->par, named_in)});
 		if (address && x->run)
 			par_puts(x->par, STR(", "), NULL);
 		else
 			element_end(x, name->s);
 	}
 	if (address)
-		element_say(x, address_keep(a, address->s), address->at);
+		element_say_text(x, &(struct text){address_keep(a, address->s), address->at});
 	if (text_given(&o->phone)) {
 		element_lead_in(x, LABEL_PHONE);
 		element_say(x, address_unbroken(a, o->phone.s), o->phone.at);

@@ -24,7 +24,8 @@ struct element_ctx {
 	const struct section *section; /* NULL: none */
 	const struct article *article; /* NULL on a composed page, which is about the journal and the issue */
 	struct citation_source source; /* of the article */
-	struct str heading;            /* of a composed page */
+	struct str heading;            /* of a composed page ... */
+	struct str heading_lang;       /* ... and its language; empty: that of the element */
 	struct str text_lang;          /* of what element_text() found last */
 	uint32_t issue_pages;          /* of the whole issue; 0: not known */
 

@@ -27,8 +27,29 @@ struct str element_separator(const struct element_ctx *x);
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
 /* "Label: value", for what is only heard. */
 struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value);
-/* The label in the element's language. */
+
+/* --- words -------------------------------------------------------------------------------------------------------------------------- */
+
+/* What stands at a {name} of a label; `lang`: in which it was found; empty: that of the label. */
+struct element_value {
+	const char *name;
+	struct str s, lang;
+};
+enum { ELEMENT_VALUES_MAX = 4 };
+
+/* The label in the element's language, or in English. */
 struct str element_label(const struct element_ctx *x, enum label_key key);
+/* Its language, for par_face.lang. */
+struct str element_label_lang(const struct element_ctx *x, const struct par *p, enum label_key key);
+/* Adds a label, without or with its colon, in its language. */
+void element_put_words(const struct element_ctx *x, struct par *p, enum label_key key, const struct par_face *face);
+void element_put_colon(const struct element_ctx *x, struct par *p, enum label_key key, const struct par_face *face);
+/* Adds words of the program; English ones in a language without Latin letters are in English. */
+void element_add_words(const struct element_ctx *x, struct par *p, struct str words, struct origin at, const struct par_face *face);
+/* Adds a label with its values, which is returned, or says them as a sentence: the words and each value in their languages. */
+struct str element_put_values(const struct element_ctx *x, struct par *p, enum label_key key, const struct element_value *v, size_t n,
+			      struct origin at);
+void element_say_values(struct element_ctx *x, enum label_key key, const struct element_value *v, size_t n, struct origin at);
 
 /* --- sentences -------------------------------------------------------------------------------------------------------------------- */
 
@@ -41,12 +62,14 @@ void element_say(struct element_ctx *x, struct str words, struct origin at);
 void element_say_text(struct element_ctx *x, const struct text *t); /* NULL: nothing */
 /* A label with its placeholder filled; nothing for an empty value. */
 void element_say_filled(struct element_ctx *x, enum label_key key, const char *name, struct str value);
+/* The same with a value that was found in another language. */
+void element_say_found(struct element_ctx *x, enum label_key key, const char *name, struct str value, struct str lang);
 /* "Label: " before what follows: always in a run, else where the design wants it. */
 void element_lead_in(struct element_ctx *x, enum label_key key);
 void element_say_labelled(struct element_ctx *x, enum label_key key, const struct text *t);
 void element_say_link(struct element_ctx *x, enum label_key key, struct str url, const struct text *shown);
-/* "Role: name". */
-void element_say_pair(struct element_ctx *x, struct str role, struct origin role_at, struct str name, struct origin name_at);
+/* "Role: name", each in the language in which it was found. */
+void element_say_pair(struct element_ctx *x, const struct text *role, struct str role_lang, const struct text *name, struct str name_lang);
 void element_say_organisation(struct element_ctx *x, enum label_key key, const struct organisation *o);
 /* The style of an element that is set alone. */
 const struct style *element_style(const struct element_ctx *x);
@@ -107,8 +130,8 @@ bool article_has_contact(const struct element *e, const struct person *who, stru
 void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum label_key key, struct par *lead);
 /* The article's licence, or the journal's. */
 const struct licence *article_effective_licence(const struct element_ctx *x);
-/* The sentence about the registration as mass media, or an empty text. */
-struct str journal_registration_line(const struct element_ctx *x);
+/* Adds the sentence about the registration as mass media, after the separator unless the paragraph begins with it. Returns it; empty: none. */
+struct str journal_put_registration(const struct element_ctx *x, struct par *p, struct str separator);
 /* A figure with the alternative text in the element's language, or in another. */
 uint32_t element_figure(const struct element_ctx *x, const struct ltext *alt);
 /* A drawing in the element's style, which is a figure with this alternative text: the pen to draw it with, and its block. */

@@ -83,11 +83,13 @@ static bool is_repeated(const struct element_ctx *x, element_line *line)
 	return !x->lead && str_eq(line(x), line(&lead));
 }
 
-/* Languages with the same words share one line. */
-static void say_once(struct element_ctx *x, element_line *line)
+/* Languages with the same words share one line, which is made with this label. */
+static void say_once(struct element_ctx *x, enum label_key key, element_line *line)
 {
-	if (!is_repeated(x, line))
-		element_say(x, line(x), ORIGIN_NONE);
+	if (is_repeated(x, line))
+		return;
+	x->text_lang = key == LABEL_NONE ? STR("") : labels_lang(x->ctx->labels, x->lang, key);
+	element_say_text(x, &(struct text){line(x), ORIGIN_NONE});
 }
 
 void issue_staff(struct element_ctx *x)
@@ -96,14 +98,15 @@ void issue_staff(struct element_ctx *x)
 
 	for (size_t i = 0; i < staff->n; i++) {
 		const struct name *name = lname_shown(x->ctx->arena, &staff->v[i].name, x->lang);
-		const struct text *role = ltext_any(&staff->v[i].role, x->lang, NULL);
-		struct str words, initials;
+		struct str found = STR("");
+		const struct text *role = ltext_any(&staff->v[i].role, x->lang, &found);
+		struct text words, initials;
 
 		if (!name || !role)
 			continue;
-		initials = name_initials(x->ctx->arena, name);
-		words = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, role->s);
-		element_say_pair(x, words, role->at, initials, name->family.at);
+		initials = (struct text){name_initials(x->ctx->arena, name), name->family.at};
+		words = (struct text){labels_colon(x->ctx->arena, x->ctx->labels, x->lang, role->s), role->at};
+		element_say_pair(x, &words, found, &initials, name->lang);
 	}
 }
 
@@ -136,17 +139,17 @@ void issue_pages(struct element_ctx *x)
 
 void issue_volume(struct element_ctx *x)
 {
-	say_once(x, volume_line);
+	say_once(x, LABEL_VOLUME, volume_line);
 }
 
 void issue_number(struct element_ctx *x)
 {
-	say_once(x, number_line);
+	say_once(x, LABEL_NUMBER, number_line);
 }
 
 void issue_year(struct element_ctx *x)
 {
-	say_once(x, year_text);
+	say_once(x, LABEL_NONE, year_text);
 }
 
 void issue_theme(struct element_ctx *x)
@@ -173,7 +176,7 @@ void issue_paper(struct element_ctx *x)
 {
 	const struct text *paper = element_text(x, &x->issue->paper);
 
-	element_say_filled(x, LABEL_PAPER, "paper", paper ? paper->s : STR(""));
+	element_say_found(x, LABEL_PAPER, "paper", paper ? paper->s : STR(""), x->text_lang.len ? x->text_lang : x->lang);
 }
 
 void issue_print_run(struct element_ctx *x)
@@ -222,12 +225,22 @@ void issue_price(struct element_ctx *x)
 }
 
 /* On a cover sheet the article's own holder and year take precedence. */
-static struct str copyright_line(const struct element_ctx *x)
+static const struct text *holder_of(const struct element_ctx *x, struct str *found)
 {
 	const struct article *art = x->article;
-	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
-	const struct text *holder = ltext_any(holders, x->lang, NULL);
-	uint32_t year = art && art->copyright_year ? art->copyright_year : x->issue->year;
+
+	return ltext_any(art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder, x->lang, found);
+}
+
+static uint32_t copyright_year(const struct element_ctx *x)
+{
+	return x->article && x->article->copyright_year ? x->article->copyright_year : x->issue->year;
+}
+
+static struct str copyright_line(const struct element_ctx *x)
+{
+	const struct text *holder = holder_of(x, NULL);
+	uint32_t year = copyright_year(x);
 	struct labels_pair pairs[2] = {{"holder", holder ? holder->s : STR("")}, {"year", str_printf(x->ctx->arena, "%u", year)}};
 
 	return holder && year ? labels_fill(x->ctx->arena, element_label(x, LABEL_COPYRIGHT), pairs, 2) : STR("");
@@ -235,13 +248,15 @@ static struct str copyright_line(const struct element_ctx *x)
 
 void issue_copyright(struct element_ctx *x)
 {
-	const struct article *art = x->article;
-	const struct ltext *holders = art && art->copyright_holder.n ? &art->copyright_holder : &x->ctx->journal->copyright_holder;
-	const struct text *holder = ltext_any(holders, x->lang, NULL);
+	struct str found = STR("");
+	const struct text *holder = holder_of(x, &found);
+	uint32_t year = copyright_year(x);
+	const struct element_value values[] = {{"holder", holder ? holder->s : STR(""), found},
+					       {"year", str_printf(x->ctx->arena, "%u", year), STR("")}};
 
-	if (!holder || is_repeated(x, copyright_line))
+	if (!holder || !year || is_repeated(x, copyright_line))
 		return;
 	if (!x->run && x->out->n)
 		blocks_last(x->out)->leads = blocks_last(x->out)->kind == BLOCK_PAR; /* the licence */
-	element_say(x, copyright_line(x), holder->at);
+	element_say_values(x, LABEL_COPYRIGHT, values, 2, holder->at);
 }

@@ -7,7 +7,9 @@
 
 void journal_heading(struct element_ctx *x)
 {
-	par_puts(element_begin(x, ROLE_HEADING), x->heading, NULL);
+	struct par *p = element_begin(x, ROLE_HEADING);
+
+	par_puts(p, x->heading, &(struct par_face){.lang = par_other_lang(p, x->heading_lang)});
 	element_end(x, x->heading);
 }
 
@@ -92,7 +94,8 @@ void journal_editor(struct element_ctx *x)
 	if (!chief->at.line || !name)
 		return;
 	element_lead_in(x, LABEL_EDITOR_IN_CHIEF);
-	element_say(x, name_initials(x->ctx->arena, name), name->family.at);
+	x->text_lang = name->lang;
+	element_say_text(x, &(struct text){name_initials(x->ctx->arena, name), name->family.at});
 }
 
 void journal_issn(struct element_ctx *x)
@@ -108,23 +111,26 @@ void journal_subscription(struct element_ctx *x)
 {
 	const struct journal *j = x->ctx->journal;
 	const struct text *agency = element_text(x, &j->subscription.agency);
-	struct labels_pair pairs[2] = {{"index", j->subscription.index.s}, {"agency", agency ? agency->s : STR("")}};
-	enum label_key key = agency ? (pairs[0].value.len ? LABEL_SUBSCRIPTION : LABEL_AGENCY) : LABEL_SUBSCRIPTION_INDEX;
+	const struct element_value values[] = {{"index", j->subscription.index.s, STR("")},
+					       {"agency", agency ? agency->s : STR(""), x->text_lang.len ? x->text_lang : x->lang}};
+	enum label_key key = agency ? (values[0].s.len ? LABEL_SUBSCRIPTION : LABEL_AGENCY) : LABEL_SUBSCRIPTION_INDEX;
 
-	if (agency || pairs[0].value.len)
-		element_say(x, labels_fill(x->ctx->arena, labels_find(x->ctx->labels, x->lang, key), pairs, 2), j->subscription.at);
+	if (agency || values[0].s.len)
+		element_say_values(x, key, values, 2, j->subscription.at);
 }
 
 void journal_licence(struct element_ctx *x)
 {
 	const struct licence *l = &x->ctx->journal->licence;
 	const struct licence_entry *known = licence_find(l->code.s);
-	const struct text *given = ltext_any(&l->name, x->lang, NULL);
+	struct str found = STR("");
+	const struct text *given = ltext_any(&l->name, x->lang, &found);
 
-	element_say_filled(x, LABEL_LICENCE_JOURNAL, "name",
-			   given   ? given->s
-			   : known ? licence_name(x->ctx->arena, x->ctx->labels, known, x->lang)
-				   : l->code.s);
+	element_say_found(x, LABEL_LICENCE_JOURNAL, "name",
+			  given   ? given->s
+			  : known ? licence_name(x->ctx->arena, x->ctx->labels, known, x->lang)
+				  : l->code.s,
+			  found);
 }
 
 void journal_url(struct element_ctx *x)
@@ -197,27 +203,33 @@ void journal_office(struct element_ctx *x)
 	element_say_organisation(x, LABEL_EDITORIAL_OFFICE, &x->ctx->journal->office);
 }
 
-struct str journal_registration_line(const struct element_ctx *x)
+struct str journal_put_registration(const struct element_ctx *x, struct par *p, struct str separator)
 {
 	const struct journal *j = x->ctx->journal;
-	const struct text *number = ltext_any(&j->registration.number, x->lang, NULL), *body = ltext_find(&j->registration.body, x->lang);
+	struct str found = STR("");
+	const struct text *number = ltext_any(&j->registration.number, x->lang, &found), *body = ltext_find(&j->registration.body, x->lang);
 	bool dated = date_given(&j->registration.date);
 	enum label_key key = dated && body ? LABEL_REGISTRATION_DATED_BY
 			     : dated       ? LABEL_REGISTRATION_DATED
 			     : body        ? LABEL_REGISTRATION_BY
 					   : LABEL_REGISTRATION;
-	struct labels_pair pairs[] = {{"number", number ? number->s : STR("")}, {"body", body ? body->s : STR("")}, {"date", STR("")}};
+	const struct element_value values[] = {
+		{"number", number ? number->s : STR(""), found},
+		{"body", body ? body->s : STR(""), x->lang},
+		{"date", dated ? labels_date(x->ctx->arena, x->ctx->labels, x->lang, &j->registration.date) : STR(""), STR("")},
+	};
 
 	if (!number)
 		return STR("");
-	if (dated)
-		pairs[2].value = labels_date(x->ctx->arena, x->ctx->labels, x->lang, &j->registration.date);
-	return labels_fill(x->ctx->arena, element_label(x, key), pairs, sizeof pairs / sizeof *pairs);
+	if (!par_empty(p) && separator.len)
+		par_separate(p, separator);
+	return element_put_values(x, p, key, values, sizeof values / sizeof *values, j->registration.at);
 }
 
 void journal_registration(struct element_ctx *x)
 {
-	element_say(x, journal_registration_line(x), x->ctx->journal->registration.at);
+	if (x->ctx->journal->registration.number.n)
+		element_end(x, journal_put_registration(x, element_begin(x, ROLE_PARAGRAPH), STR("")));
 }
 
 void journal_access(struct element_ctx *x)

@@ -41,8 +41,10 @@ static struct str link_title(struct str shown, struct str url)
 {
 	size_t scheme = str_find(url, STR("://"), 0);
 
-	if (str_starts(url, STR("mailto:")))
-		return str_slice(url, sizeof "mailto:" - 1, url.len);
+	if (str_starts(url, STR("mailto:"))) {
+		size_t query = str_find(url, STR("?"), 0); /* a subject */
+		return str_slice(url, sizeof "mailto:" - 1, query < url.len ? query : url.len);
+	}
 	if (shows_address(shown, url) || (scheme != SIZE_MAX && str_eq(shown, str_slice(url, scheme + 3, url.len))))
 		return shown;
 	return url;
@@ -53,6 +55,7 @@ static void set_inlines(struct par *p, struct arena *a, const struct prose_inlin
 	for (; i && depth < DEPTH_LIMIT; i = i->next) {
 		struct par_face f = face;
 
+		f.lang = i->lang.len ? par_other_lang(p, i->lang) : f.lang;
 		switch (i->kind) {
 		case PROSE_TEXT:
 			par_add(p, i->text, i->at, &f);

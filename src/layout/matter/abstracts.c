@@ -16,7 +16,7 @@ static struct par *authors_par(struct matter *m, const struct article *art, cons
 	struct par *p = part_par(m, STYLE_ABSTRACT_AUTHORS, ROLE_PARAGRAPH);
 
 	authorline_put(p, byline, name_full);
-	par_puts(p, byline_behalf_text(m->ctx->arena, m->ctx->labels, art, m->lang, !byline->n), NULL);
+	authorline_put_behalf(p, m->ctx->labels, art, m->lang, !byline->n);
 	return p;
 }
 
@@ -90,6 +90,7 @@ static void add_keywords(struct matter *m, const struct article *art, struct blo
 	if (!words || !words->texts.n)
 		return;
 	joint = prose_keyword_joint(words);
+	italic.lang = par_other_lang(p, labels_lang(m->ctx->labels, m->lang, LABEL_KEYWORDS));
 	par_puts(p, labels_colon(m->ctx->arena, m->ctx->labels, m->lang, part_label(m, LABEL_KEYWORDS)), &italic);
 	for (size_t i = 0; i < words->texts.n; i++) {
 		par_puts(p, i ? joint : STR(" "), NULL);

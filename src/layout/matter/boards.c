@@ -84,6 +84,7 @@ static struct set_board set_board(struct matter *m, const struct board *board)
 {
 	const struct style *role = part_style(m, STYLE_BOARD_ROLE), *first = part_style(m, STYLE_BOARD_NAME);
 	struct str found;
+	uint32_t parent = m->parent, list;
 	const struct text *title = ltext_any(&board->title, m->lang, &found);
 	const struct collate_item *sorted = sort_members(m, board);
 	struct set_board s = {blocks_new(m->ctx->arena), blocks_new(m->ctx->arena), role->before,
@@ -94,8 +95,12 @@ static struct set_board set_board(struct matter *m, const struct board *board)
 		par_text(p, title, &(struct par_face){.lang = par_other_lang(p, found)});
 		blocks_par(s.head, p);
 	}
-	for (size_t k = 0; k < board->members.n; k++)
+	list = document_add_plain_list(m->doc, parent);
+	for (size_t k = 0; k < board->members.n; k++) {
+		m->parent = document_add_plain_item(m->doc, list);
 		add_person(m, &board->members.v[sorted[k].index], s.members);
+	}
+	m->parent = parent;
 	return s;
 }
 
@@ -139,7 +144,7 @@ static void set_editor(struct matter *m, struct blocks *out)
 	if (!m->ctx->journal->editor_in_chief.at.line)
 		return;
 	p = part_heading_par(m, STYLE_BOARD_ROLE, 2);
-	par_puts(p, part_label(m, LABEL_EDITOR_IN_CHIEF), NULL);
+	part_put_label(m, p, LABEL_EDITOR_IN_CHIEF);
 	blocks_par(out, p);
 	add_person(m, &m->ctx->journal->editor_in_chief, out);
 }

@@ -96,6 +96,7 @@ void composed_make_imprint(struct matter *m, const struct part_order *order)
 		part_place(m, zones_blocks(m, &page, part_block(m).w));
 	else
 		zones_place(m, &page);
+	m->title_lang = STR("");
 }
 
 /* --- colophon --------------------------------------------------------------------------------------------------------------------- */
@@ -120,7 +121,9 @@ static struct blocks *colophon_blocks(struct matter *m, const struct texts *lang
 		if (i > 0)
 			m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, m->lang);
 		page.head = part_label(m, LABEL_COLOPHON);
+		m->title_lang = labels_lang(m->ctx->labels, m->lang, LABEL_COLOPHON);
 		blocks_append(b, zones_blocks(m, &page, width), i > 0 ? gap : 0);
+		m->title_lang = STR("");
 	}
 	return b;
 }

@@ -11,6 +11,11 @@ struct str part_label(const struct matter *m, enum label_key key)
 	return labels_find(m->ctx->labels, m->lang, key);
 }
 
+void part_put_label(const struct matter *m, struct par *p, enum label_key key)
+{
+	par_puts(p, part_label(m, key), &(struct par_face){.lang = par_other_lang(p, labels_lang(m->ctx->labels, m->lang, key))});
+}
+
 struct str part_title(struct matter *m, const struct part_order *order, enum label_key key)
 {
 	m->title_lang = order->title ? STR("") : labels_lang(m->ctx->labels, m->lang, key);

@@ -77,6 +77,8 @@ struct region part_next(void *user);
 
 const struct style *part_style(const struct matter *m, enum style_role style);
 struct str part_label(const struct matter *m, enum label_key key);
+/* Adds a label in its language, which is English if that of the part lacks it. */
+void part_put_label(const struct matter *m, struct par *p, enum label_key key);
 /* A paragraph in the part's language. */
 struct par *part_par(struct matter *m, enum style_role style, enum frame_role role);
 /* The same as a heading of a level. */

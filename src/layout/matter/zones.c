@@ -27,6 +27,7 @@ static void add_zone(struct matter *m, const struct zones_page *page, const stru
 		.doc = m->doc,
 		.issue = m->issue,
 		.heading = page->head,
+		.heading_lang = m->title_lang,
 		.issue_pages = part_page_count(m),
 		.out = out,
 		.parent = m->parent,

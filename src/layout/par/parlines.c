@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
+#include "base/unicode.h"
 #include "layout/par/breakpoints.h"
 #include "layout/par/par_int.h"
 #include "text/linebreak.h"
@@ -329,12 +329,34 @@ static void note_space(struct par *p, struct par_line *line, bool forced)
 {
 	size_t i = line->n;
 
-	if (!forced && (line->text_end >= p->text.len || !ascii_is_space(p->text.ptr[line->text_end])))
+	if (!forced && (line->text_end >= p->text.len || !unicode_is_space(utf8_at(strbuf_str(&p->text), line->text_end))))
 		return;
 	while (i && line->marks[i - 1].kind != MARK_GLYPHS)
 		i--;
 	if (i)
 		line->marks[i - 1].u.glyphs.spaced = true;
+}
+
+/* What separates the parts of a text and falls away at the end of a line, at x, is heard and copied: its first space stands for it. */
+static void note_separator(struct par *p, struct par_line *line, const struct place *place, mpt x)
+{
+	struct str text = strbuf_str(&p->text);
+	struct par_glyph space;
+	size_t from = place->text_end, after = from, to;
+
+	if (place->next_glyph >= p->n_glyphs)
+		return;
+	to = p->glyphs[place->next_glyph].g.cluster;
+	while (from < to && unicode_is_space(utf8_at(text, from)))
+		utf8_next(text, &from);
+	if (from >= to)
+		return;
+	utf8_next(text, &after);
+	space = p->glyphs[place->end_glyph];
+	x += space.g.advance;
+	space.g.advance = 0;
+	glyph_mark(p, line, &space, 1, x, after, false);
+	line->marks[line->n - 1].u.glyphs.actual = str_dup(p->ctx->arena, str_slice(text, from, to));
 }
 
 static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
@@ -369,6 +391,8 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	x = paint_glyphs(p, &line, v, n, x - hang, b->places[point].text_end, b->points[point].hyphen && n);
 	line.width = x;
 	note_space(p, &line, last && (!s->ends_paragraph || p->tail.on));
+	if (!last)
+		note_separator(p, &line, &b->places[point], x);
 	if (p->tail.on && last && s->ends_paragraph) {
 		struct par_span plain = par_plain_span(p);
 		plain.features |= SHAPE_LINING_FIGURES | SHAPE_TABULAR_FIGURES; /* the numbers of all entries share a column */

@@ -16,6 +16,7 @@ enum {
 	WORD_LIMIT = 150000,
 	LINE_SIZE = 7000,
 	LINE_LEADING = 9000,
+	HEAD = 9000,  /* baseline of the proof's line, from the top of the page */
 	FOOT = 13000, /* baseline of the draft's line, from the bottom of the page */
 };
 
@@ -94,6 +95,31 @@ static void put_marks(struct document *doc, uint32_t page, const struct frame *t
 		*frame_add(doc, page, taken->marks[i].kind) = taken->marks[i];
 }
 
+/* A line of the program in a language. */
+static struct par *line_par(const struct layout_context *ctx, const struct style *style, struct str lang, struct str text, uint32_t elem)
+{
+	struct par *p = par_new(ctx, style, lang, elem);
+
+	par_puts(p, text, NULL);
+	par_break(p, MPT_MAX / 2);
+	return p;
+}
+
+static void centre(struct document *doc, uint32_t page, const struct par *p, mpt baseline)
+{
+	if (par_line_count(p))
+		par_paint_line(p, 0, doc, page, (doc->pages[page].width - par_width(p)) / 2, baseline - par_baseline(p));
+}
+
+/* What is said of the whole file, heard once before all else. */
+static uint32_t heard_first(struct document *doc, struct str lang)
+{
+	uint32_t elem = document_add_elem(doc, ROLE_PARAGRAPH, 0, lang);
+
+	doc->elems[elem].leads = true;
+	return elem;
+}
+
 /* --- proof ------------------------------------------------------------------------------------------------------------------------ */
 
 static struct str millimetres(struct arena *a, mpt v)
@@ -141,10 +167,14 @@ static void proof_grid(struct document *doc, uint32_t page, const struct frame *
 		rule(doc, page, 0, y, taken->width, HAIRLINE, COLOUR_GRID);
 }
 
-void overlay_proof(const struct layout_context *ctx, struct document *doc)
+void overlay_proof(const struct layout_context *ctx, struct document *doc, struct str lang)
 {
-	struct style *style = own_style(ctx, NAME_SIZE, NAME_LEADING);
+	struct style *style = own_style(ctx, NAME_SIZE, NAME_LEADING), *small = own_style(ctx, LINE_SIZE, LINE_LEADING);
+	uint32_t heard = heard_first(doc, labels_lang(ctx->labels, lang, LABEL_PROOF));
+	struct par *line;
 
+	small->colour = COLOUR_DATE;
+	line = line_par(ctx, small, lang, labels_find(ctx->labels, lang, LABEL_PROOF), heard);
 	doc->noted = false;
 	for (uint32_t page = 0; page < doc->n_pages; page++) {
 		struct frame taken = take_marks(doc, page);
@@ -153,33 +183,19 @@ void overlay_proof(const struct layout_context *ctx, struct document *doc)
 		put_marks(doc, page, &taken);
 		for (size_t i = 0; i < taken.n_notes; i++)
 			proof_note(ctx, doc, page, &taken.notes[i], style);
+		if (!page)
+			centre(doc, page, line, HEAD);
 	}
 }
 
 /* --- draft ------------------------------------------------------------------------------------------------------------------------ */
 
-static struct par *draft_par(const struct layout_context *ctx, const struct style *style, struct str lang, struct str text, uint32_t elem)
-{
-	struct par *p = par_new(ctx, style, lang, elem);
-
-	par_puts(p, text, NULL);
-	par_break(p, MPT_MAX / 2);
-	return p;
-}
-
-static void centre(struct document *doc, uint32_t page, const struct par *p, mpt baseline)
-{
-	if (par_line_count(p))
-		par_paint_line(p, 0, doc, page, (doc->pages[page].width - par_width(p)) / 2, baseline - par_baseline(p));
-}
-
 void overlay_draft(const struct layout_context *ctx, struct document *doc, struct str lang, const struct date *date)
 {
 	struct str word = labels_find(ctx->labels, lang, LABEL_DRAFT), line = word;
 	struct style *small = own_style(ctx, LINE_SIZE, LINE_LEADING);
-	uint32_t heard = document_add_elem(doc, ROLE_PARAGRAPH, 0, lang);
+	uint32_t heard = heard_first(doc, lang);
 
-	doc->elems[heard].leads = true;
 	if (date_given(date))
 		line = labels_fill1(ctx->arena, ctx->labels, lang, LABEL_DRAFT_DATED, "date",
 				    labels_date(ctx->arena, ctx->labels, lang, date));
@@ -191,14 +207,14 @@ void overlay_draft(const struct layout_context *ctx, struct document *doc, struc
 		mpt wanted = (mpt)scale_round(taken.width, WORD_WIDTH, 1000), trial;
 
 		large->text_case = CASE_CAPITALS;
-		trial = par_width(draft_par(ctx, large, lang, word, FRAME_ARTIFACT));
+		trial = par_width(line_par(ctx, large, lang, word, FRAME_ARTIFACT));
 		large->size = large->leading = trial ? (mpt)scale_round(WORD_TRIAL, wanted, trial) : WORD_TRIAL;
 		if (large->size > WORD_LIMIT)
 			large->size = large->leading = WORD_LIMIT;
 		large->colour = COLOUR_WORD;
-		centre(doc, page, draft_par(ctx, large, lang, word, FRAME_ARTIFACT), taken.height / 2 + large->size / 3);
+		centre(doc, page, line_par(ctx, large, lang, word, FRAME_ARTIFACT), taken.height / 2 + large->size / 3);
 		put_marks(doc, page, &taken);
-		centre(doc, page, draft_par(ctx, small, lang, line, page ? FRAME_ARTIFACT : heard), taken.height - FOOT);
+		centre(doc, page, line_par(ctx, small, lang, line, page ? FRAME_ARTIFACT : heard), taken.height - FOOT);
 	}
 }
 

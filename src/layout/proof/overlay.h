@@ -7,9 +7,9 @@
 #include "model/article.h"
 #include "model/issue.h"
 
-/* Draws the grid, columns, boxes of blocks with their names, baselines and lines that are too wide, from the notes of a document laid out
+/* Says that it is a proof, and draws the grid, columns, boxes of blocks with their names, baselines and lines that are too wide, from the notes of a document laid out
  * with ctx->proof. */
-void overlay_proof(const struct layout_context *ctx, struct document *doc);
+void overlay_proof(const struct layout_context *ctx, struct document *doc, struct str lang);
 
 /* Sets a pale word across each page, below the text, and a line at its foot with the date of the data. */
 void overlay_draft(const struct layout_context *ctx, struct document *doc, struct str lang, const struct date *date);

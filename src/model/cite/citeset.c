@@ -47,6 +47,7 @@ struct setter {
 	struct prose_inline *first, **tail;
 	struct prose_inline *emphasis; /* open, or NULL */
 	struct strbuf text;            /* of the current inline */
+	struct str text_lang;          /* its language; empty: that of the citation */
 	struct strbuf plain;           /* everything so far */
 };
 
@@ -71,28 +72,42 @@ static struct prose_inline *add(struct setter *s, enum prose_inline_kind kind, s
 
 static void flush(struct setter *s)
 {
-	if (s->text.len)
-		append(s, add(s, PROSE_TEXT, strbuf_str(&s->text)));
+	if (s->text.len) {
+		struct prose_inline *i = add(s, PROSE_TEXT, strbuf_str(&s->text));
+		i->lang = s->text_lang;
+		append(s, i);
+	}
 	s->text = (struct strbuf){.arena = s->a};
 }
 
-static void put(struct setter *s, struct str text)
+/* Puts a text that was found in the language. */
+static void put_in(struct setter *s, struct str text, struct str lang)
 {
+	lang = lang_same(lang, s->lang) ? STR("") : lang;
+	if (!str_eq(lang, s->text_lang))
+		flush(s);
+	s->text_lang = lang;
 	strbuf_put(&s->text, text);
 	strbuf_put(&s->plain, text);
 }
 
+static void put(struct setter *s, struct str text)
+{
+	put_in(s, text, STR(""));
+}
+
 /* Plain text is added to the current inline, so that both are set in one piece. */
-static void put_inlines(struct setter *s, struct prose_inline *list)
+static void put_inlines(struct setter *s, struct prose_inline *list, struct str lang)
 {
 	for (struct prose_inline *next; list; list = next) {
 		next = list->next;
 		list->next = NULL;
 		if (list->kind == PROSE_TEXT || list->kind == PROSE_SPACE) {
-			put(s, list->kind == PROSE_TEXT ? list->text : STR(" "));
+			put_in(s, list->kind == PROSE_TEXT ? list->text : STR(" "), lang);
 			continue;
 		}
 		flush(s);
+		list->lang = lang_same(lang, s->lang) ? STR("") : lang;
 		append(s, list);
 		strbuf_put(&s->plain, prose_plain_inlines(s->a, list));
 	}
@@ -104,7 +119,7 @@ static void put_link(struct setter *s, struct str shown, struct str url)
 
 	link->url = url;
 	link->child = add(s, PROSE_TEXT, shown);
-	put_inlines(s, link);
+	put_inlines(s, link, STR(""));
 }
 
 static void turn_emphasis(struct setter *s)
@@ -195,13 +210,16 @@ static struct str without_stops(struct arena *a, struct str title)
 	return strbuf_str(&b);
 }
 
-static struct str journal_value(const struct setter *s, bool brief)
+/* `found`: its language, if it is not that of the citation. */
+static struct str journal_value(const struct setter *s, bool brief, struct str *found)
 {
 	const struct journal *j = s->source->journal;
-	const struct text *title = ltext_any(&j->title, s->lang, NULL), *abbreviated = ltext_find(&j->abbreviated_title, s->lang);
+	const struct text *title = ltext_any(&j->title, s->lang, found), *abbreviated = ltext_find(&j->abbreviated_title, s->lang);
 
-	if (brief && abbreviated)
+	if (brief && abbreviated) {
+		*found = STR("");
 		return without_stops(s->a, abbreviated->s);
+	}
 	return title ? title->s : STR("");
 }
 
@@ -222,6 +240,11 @@ static struct str labels_language(const struct setter *s)
 	return s->style->labels.len ? s->style->labels : s->lang;
 }
 
+static struct str label_language(const struct setter *s, enum label_key key)
+{
+	return labels_lang(s->source->labels, labels_language(s), key);
+}
+
 /* "(In Russ.)", where the article is not in the language of the citation, and that language has the words. */
 static struct str other_language(const struct setter *s)
 {
@@ -230,18 +253,19 @@ static struct str other_language(const struct setter *s)
 	return own.len && !lang_same(own, s->lang) ? labels_in_language(s->a, s->source->labels, labels_language(s), own) : STR("");
 }
 
-/* The text of a field that is plain text. */
-static struct str value(const struct setter *s, enum field field)
+/* The text of a field that is plain text, and its language; empty: that of the citation. */
+static struct str value(const struct setter *s, enum field field, struct str *found)
 {
 	const struct article *art = s->source->article;
 	const struct issue *issue = s->source->issue;
 	bool online = !text_given(&s->source->journal->issn.print) && text_given(&s->source->journal->issn.online);
+	enum label_key medium = online ? LABEL_MEDIUM_ONLINE : LABEL_MEDIUM_PRINT;
 
+	*found = STR("");
 	switch (field) {
 	case JOURNAL:
-		return journal_value(s, false);
 	case JOURNAL_SHORT:
-		return journal_value(s, true);
+		return journal_value(s, field == JOURNAL_SHORT, found);
 	case YEAR:
 		return issue->year ? str_printf(s->a, "%u", issue->year) : STR("");
 	case VOLUME:
@@ -262,8 +286,10 @@ static struct str value(const struct setter *s, enum field field)
 	case EDN:
 		return art->edn.s;
 	case MEDIUM:
-		return labels_find(s->source->labels, labels_language(s), online ? LABEL_MEDIUM_ONLINE : LABEL_MEDIUM_PRINT);
+		*found = label_language(s, medium);
+		return labels_find(s->source->labels, labels_language(s), medium);
 	case IN_LANGUAGE:
+		*found = labels_language(s);
 		return other_language(s);
 	case AUTHORS:
 	case STATEMENT:
@@ -295,6 +321,7 @@ static enum name_field find_name_field(struct str name)
 static bool is_given(struct setter *s, struct str name)
 {
 	enum field field;
+	struct str found;
 
 	if (s->author)
 		return str_is(name, "last") || name_value(s, find_name_field(name)).len > 0;
@@ -307,7 +334,7 @@ static bool is_given(struct setter *s, struct str name)
 	case TITLE:
 		return s->source->article->title.n > 0;
 	default:
-		return value(s, field).len > 0;
+		return value(s, field, &found).len > 0;
 	}
 }
 
@@ -319,7 +346,8 @@ static void put_label(struct setter *s, struct str label, struct str text)
 	enum label_key key = LABEL_NONE;
 
 	labels_key(label, &key); /* checked when the style was read */
-	put(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), key), pairs, sizeof pairs / sizeof *pairs));
+	put_in(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), key), pairs, sizeof pairs / sizeof *pairs),
+	       label_language(s, key));
 }
 
 /* `stop` is the full stop or comma after the field; true if it has been dealt with. */
@@ -341,10 +369,21 @@ static bool put_title(struct setter *s, char stop)
 	struct prose_inline *list = citetitle_make(s->a, &t);
 
 	if (list)
-		put_inlines(s, list);
+		put_inlines(s, list, t.title->lang);
 	if (defer)
 		s->pending = stop;
 	return stops;
+}
+
+/* A field that is plain text, with its label if it has one. */
+static void put_value(struct setter *s, enum field field, struct str label)
+{
+	struct str found, text = value(s, field, &found);
+
+	if (label.len && !((field == VOLUME || field == NUMBER) && !issue_is_counted(text)))
+		put_label(s, label, text);
+	else
+		put_in(s, text, found);
 }
 
 static bool put_field(struct setter *s, struct str name, struct str label, char next)
@@ -356,21 +395,16 @@ static bool put_field(struct setter *s, struct str name, struct str label, char 
 	} else if (s->author && str_is(name, "last")) {
 		run(s, s->style->authors.next.len ? s->style->authors.next : s->style->authors.name);
 	} else if (s->author) {
-		put(s, name_value(s, find_name_field(name)));
+		put_in(s, name_value(s, find_name_field(name)), s->author->lang);
 	} else if (field == AUTHORS || field == STATEMENT) {
 		put_names(s, field == AUTHORS ? &s->style->authors : &s->style->statement);
 	} else if (field == TITLE) {
 		return put_title(s, next);
 	} else if (field == DOI || field == DOI_URL) {
-		struct str doi = value(s, field);
+		struct str doi = s->source->article->doi.s;
 		put_link(s, field == DOI ? doi : str_printf(s->a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(s->a, doi));
-	} else if (label.len) {
-		if ((field == VOLUME || field == NUMBER) && !issue_is_counted(value(s, field)))
-			put(s, value(s, field));
-		else
-			put_label(s, label, value(s, field));
 	} else {
-		put(s, value(s, field));
+		put_value(s, field, label);
 	}
 	return false;
 }
