@@ -10,6 +10,7 @@
 #include "input/authorkeys.h"
 #include "input/citestyles.h"
 #include "input/design/designkeys.h"
+#include "input/exchangekeys.h"
 #include "input/licencekeys.h"
 #include "input/schema/bind.h"
 #include "input/schema/bindtext.h"
@@ -299,6 +300,9 @@ static const struct schema_field journal_fields[] = {
 	INSIDE("offprint", &journal_offprint, "how offprints are made", "{cover: last}"),
 	FIELD(journal, conformance, "conformance", choice, "standards that the files satisfy: a2a+ua1 (default), a3a+ua1, a4f+ua2 or none",
 	      "a3a+ua1", .names = conformance_names, .synonyms = "profile|pdfa|pdf_a|standard|standards"),
+	FIELD(journal, exports, "exports", exports, "formats that each build exports", "[crossref, jats]"),
+	INSIDE("exchange", &exchangekeys_journal, "what receivers of exports need to know",
+	       "{url: \"https://example.org/{issue}/{slug}/\"}"),
 	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,
@@ -322,6 +326,7 @@ PART(barcode, "'barcode'", AT(issue, barcode.at));
 static const struct schema_field section_fields[] = {
 	FIELD(section, title, "title", ltext, "title of the section, per language; without it: articles without a section",
 	      "{ru: История, en: History}", .synonyms = TITLE "|rubric"),
+	FIELD(section, abbreviation, "abbreviation", text, "abbreviation by which OJS knows the section", "HIST", .flags = SCHEMA_CODE),
 	FIELD(section, articles, "articles", slug, "folders of the articles, in order", "[aleksandrov, ivanova]",
 	      .flags = REQ | SCHEMA_LIST, .synonyms = "статьи"),
 	END,
@@ -399,11 +404,6 @@ static const struct schema_field article_dates_fields[] = {
 PART(article_dates, "'dates'");
 
 /* Index 0 is NOTICE_NONE: an empty name, which no text equals. */
-static const char *const article_types[] = {"research-article", "review-article", "book-review", "editorial",
-					    "brief-report",     "case-report",    "letter",      "discussion",
-					    "interview",        "translation",    "obituary",    "news",
-					    "correction",       "erratum",        "retraction",  "expression-of-concern",
-					    "addendum",         "other",          NULL};
 static const char *const notice_kinds[] = {"", "retraction", "correction", "concern", NULL};
 
 static const struct schema_field notice_fields[] = {
@@ -421,7 +421,7 @@ static const struct schema_field article_offprint_fields[] = {OFFPRINT(article),
 PART(article_offprint, "'offprint'");
 
 static const struct schema_field article_fields[] = {
-	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_types,
+	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_type_names,
 	      .flags = SCHEMA_SHOWN),
 	FIELD(article, language, "language", lang, "language of the article; default: the journal's first", "ru", .synonyms = "язык"),
 	FIELD(article, title, "title", line, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}", .flags = REQ,
@@ -490,6 +490,13 @@ static const struct schema_field article_fields[] = {
 	INSIDE("bodies", &article_bodies, "treatment of that file, if different from the journal's", "{signed: refuse}"),
 	INSIDE("offprint", &article_offprint, "how the offprint is made, if different from the journal's", "{cover: none}"),
 	INSIDE("notice", &notice, "a retraction, correction or expression of concern", "{kind: retraction, date: 2021-03-15}"),
+	FIELD(article, corrects, "corrects", doi, "DOI of the article that this one corrects or retracts",
+	      "10.22394/2500-1809-2020-5-3-70-96"),
+	FIELD(article, url, "url", url, "address of the article's page, if not by the journal's pattern", "https://example.org/walls"),
+	FIELD(article, funders, "funders", list, "who paid, as data for exports",
+	      "[{name: {en: Russian Science Foundation}, id: 10.13039/501100006769, awards: [00-00-00000]}]", .sub = &exchangekeys_funder),
+	FIELD(article, related, "related", list, "related works", "[{kind: translation-of, doi: 10.5555/12345678}]",
+	      .sub = &exchangekeys_related),
 	END,
 };
 const struct schema_map keys_article = {

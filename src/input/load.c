@@ -15,6 +15,7 @@
 #include "input/keys.h"
 #include "input/operand.h"
 #include "input/otherfiles.h"
+#include "input/references.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/beneath.h"
@@ -322,6 +323,7 @@ struct article_order {
 	struct str slug;
 	size_t number;
 	bool head;
+	bool unchecked; /* has been checked already */
 };
 
 /* Where the issue lists the article. */
@@ -505,8 +507,10 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	article_index_affiliations(r->arena, art);
 	if (!head) {
 		load_abstracts(r, &b, art, dir);
+		references_load(r, art, dir);
 		bindtext_report_languages(&b);
-		check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
+		if (!order->unchecked)
+			check_article(r->arena, r->diag, art, i && i->file ? i : NULL, j);
 		affiliations_settle(r->arena, r->diag, art);
 	}
 	if (article_counts_anew(art)) /* checked, and not printed */
@@ -526,10 +530,15 @@ static struct article *load(const struct reader *r, const struct journal *j, con
 
 struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
 {
-	return load(r, j, i, &(struct article_order){slug, number, false});
+	return load(r, j, i, &(struct article_order){slug, number, .head = false});
 }
 
 struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
 {
-	return load(r, j, i, &(struct article_order){slug, number, true});
+	return load(r, j, i, &(struct article_order){slug, number, .head = true});
+}
+
+struct article *load_article_again(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number)
+{
+	return load(r, j, i, &(struct article_order){slug, number, .unchecked = true});
 }

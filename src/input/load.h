@@ -28,7 +28,9 @@ struct issue *load_issue(const struct reader *r, struct str path, const struct j
 struct article *load_article(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
 /* What lists of articles need of an article, without load_article()'s checks: abstract, statements and notice text stay empty. */
 struct article *load_article_head(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
-/* One of the two. */
+/* All of an article that load_article() has checked. */
+struct article *load_article_again(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
+/* One of them. */
 typedef struct article *load_one(const struct reader *r, const struct journal *j, const struct issue *i, struct str slug, size_t number);
 
 /* Replace a journal.yaml or an issue.yaml that could not be read, so that all other files can be checked: empty, with file number 0; the

@@ -4,6 +4,12 @@
 
 #include "base/arena.h"
 
+const char *const article_type_names[] = {"research-article", "review-article", "book-review", "editorial",
+					  "brief-report",     "case-report",    "letter",      "discussion",
+					  "interview",        "translation",    "obituary",    "news",
+					  "correction",       "erratum",        "retraction",  "expression-of-concern",
+					  "addendum",         "other",          NULL};
+
 static int compare_keys(const void *a, const void *b)
 {
 	const struct affiliation_key *x = a, *y = b;

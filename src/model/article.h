@@ -5,6 +5,7 @@
 #include "model/articlefields.h"
 #include "model/journal.h"
 #include "model/person.h"
+#include "model/related.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -26,6 +27,9 @@ enum article_type {
 	ARTICLE_ADDENDUM,
 	ARTICLE_OTHER,
 };
+
+/* By type, as in article.yaml; NULL-terminated. */
+extern const char *const article_type_names[];
 
 enum notice_kind { NOTICE_NONE, NOTICE_RETRACTION, NOTICE_CORRECTION, NOTICE_CONCERN };
 
@@ -74,6 +78,11 @@ struct article {
 		struct lprose text;
 		struct origin at;
 	} notice;
+	struct text corrects; /* DOI of the article that this one corrects or retracts */
+	struct text url;      /* address of its page, if not by the journal's pattern */
+	struct funders funders;
+	struct related_works related;
+	struct references references; /* from references.md */
 
 	struct text body; /* its own PDF file, relative to its folder; not given: body.pdf, if there is one */
 	struct body_rules bodies;

@@ -39,7 +39,8 @@ struct page_items {
 /* A section and its articles in order. */
 struct section {
 	struct ltext title;
-	struct texts articles; /* slugs */
+	struct text abbreviation; /* by which OJS knows it */
+	struct texts articles;    /* slugs */
 	struct origin at;
 };
 

@@ -4,6 +4,7 @@
 
 #include "model/body.h"
 #include "model/conformance.h"
+#include "model/exchange.h"
 #include "model/person.h"
 
 struct yaml_node;
@@ -89,6 +90,8 @@ struct journal {
 	struct ltexts hyphenation; /* words with hyphens where they may be divided (base/hyphenword.h) */
 	struct body_rules bodies;
 	enum conformance conformance;
+	struct exchange exchange;
+	unsigned exports;               /* EXPORT_BIT()s: written by each build */
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 
 	/* Not from the file: */
