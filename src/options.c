@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "config.h"
 #include "model/conformance.h"
+#include "model/exchange.h"
 #include "model/script.h"
 
 enum {
@@ -159,6 +160,21 @@ static enum options_outcome set_conformance(struct parser *p, const struct optio
 	return finish_wrong(p, near.best);
 }
 
+static enum options_outcome set_timestamp(struct parser *p, const struct option *o, struct str value)
+{
+	size_t digits = 0;
+
+	(void)o;
+	while (digits < value.len && ascii_is_digit(value.ptr[digits]))
+		digits++;
+	p->line.timestamp = value;
+	if (value.len == EXPORT_STAMP_DIGITS && digits == value.len)
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: '--timestamp' must be %d digits, year to thousandths of a second, not '%.*s'",
+		      EXPORT_STAMP_DIGITS, STR_ARG(value));
+	return finish_wrong(p, STR(""));
+}
+
 static enum options_outcome set_stage(struct parser *p, const struct option *o, struct str value)
 {
 	enum command_stage stage = (enum command_stage)o->detail;
@@ -197,6 +213,7 @@ static const struct option options[] = {
 	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},
 	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
 	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
+	{TAKES_EXPORTS | TAKES_MARKS, 0, "timestamp", "DIGITS", set_timestamp, 0, "time stamp of the deposit for Crossref (default: from the data)"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},
 	{TAKES_RUN | TAKES_PAGES, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},

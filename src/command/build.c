@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/suggest.h"
 #include "command/issues.h"
 #include "command/verbs.h"
+#include "model/exchange.h"
 #include "run/across.h"
 #include "run/worker.h"
 
@@ -47,7 +49,7 @@ static bool check_only(const struct command *c, const bool *found)
 }
 
 /* The date in SOURCE_DATE_EPOCH; year 0: none. False: it is not a date. */
-static bool given_epoch(struct date *out)
+static bool given_epoch(struct date *out, uint64_t *at)
 {
 	const char *given = getenv("SOURCE_DATE_EPOCH");
 	uint32_t seconds;
@@ -58,10 +60,11 @@ static bool given_epoch(struct date *out)
 	if (!str_to_uint(str_from(given), UINT32_MAX, &seconds))
 		return false;
 	*out = date_from_epoch(seconds);
+	*at = seconds;
 	return true;
 }
 
-static enum command_status run(const struct command *c, const struct issues *issues, bool write)
+static enum command_status run(const struct command *c, const struct issues *issues, bool write, unsigned exports)
 {
 	const struct command_line *line = &c->line;
 	struct run_totals totals = {0};
@@ -75,6 +78,9 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.web = line->web,
 		.conformance = line->conformance,
 		.processes = line->jobs ? line->jobs : worker_processors(),
+		.exports = exports,
+		.exports_only = exports != 0,
+		.stamp = line->timestamp,
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
 		.unblocked = issues->unblocked,
@@ -83,7 +89,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 	enum command_status status;
 	bool nothing = false; /* was written for an issue */
 
-	if (!given_epoch(&options.epoch))
+	if (!given_epoch(&options.epoch, &options.epoch_seconds))
 		return command_refuse(c, "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
 	if ((!check_targets(c->arena, c->diag, issues->v, issues->n) || issues->twice) && write) {
 		command_report(c);
@@ -108,12 +114,12 @@ static enum command_status run(const struct command *c, const struct issues *iss
 
 static enum command_status write_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, true);
+	return run(c, issues, true, 0);
 }
 
 static enum command_status check_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, false);
+	return run(c, issues, false, 0);
 }
 
 enum command_status build_run(struct command *c)
@@ -121,6 +127,50 @@ enum command_status build_run(struct command *c)
 	if (c->line.final && (c->line.draft || c->line.proof))
 		return command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
 	return issues_run(c, write_issues);
+}
+
+static enum command_status export_issues(const struct command *c, const struct issues *issues)
+{
+	return run(c, issues, true, c->line.exports);
+}
+
+/* The format that a word is a slip for; empty: none. */
+static struct str near_format(struct str word)
+{
+	struct suggest near = {.word = word};
+
+	for (int i = 0; i < EXPORT_COUNT; i++)
+		suggest_try(&near, str_from(export_names[i]));
+	return near.best;
+}
+
+/* The operands that name formats are taken out of those that name issues. */
+enum command_status export_run(struct command *c)
+{
+	struct strs *words = &c->line.operands;
+	struct strbuf all = {.arena = c->arena};
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->n; i++) {
+		enum export_kind kind = export_find(words->v[i]);
+		if (kind != EXPORT_COUNT)
+			c->line.exports |= EXPORT_BIT(kind);
+		else if (str_is(words->v[i], "ojs")) /* each refuses the files of the others */
+			return command_refuse(c, "which OJS? expected ojs-3.3, ojs-3.4 or ojs-3.5");
+		else if (near_format(words->v[i]).len && !file_exists(str_cstr(c->arena, words->v[i])))
+			return command_refuse(c, "'%.*s' is neither a format nor an issue; did you mean '%.*s'?", STR_ARG(words->v[i]),
+					      STR_ARG(near_format(words->v[i])));
+		else
+			words->v[n++] = words->v[i];
+	}
+	words->n = n;
+	for (int i = 0; i < EXPORT_COUNT; i++)
+		strbuf_printf(&all, "%s%s", i ? ", " : "", export_names[i]);
+	if (!c->line.exports)
+		return command_refuse(c, "'export' needs a format: %.*s", STR_ARG(strbuf_str(&all)));
+	if (!n)
+		return command_refuse(c, "'export' needs an issue");
+	return issues_run(c, export_issues);
 }
 
 enum command_status check_run(struct command *c)

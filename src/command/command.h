@@ -37,6 +37,8 @@ struct command_line {
 	bool partial;            /* the issue as one file even if bodies are missing */
 	bool web;                /* joined files are linearized */
 	struct str conformance;  /* name of a profile; empty: the journal's */
+	unsigned exports;        /* EXPORT_BIT()s of model/exchange.h */
+	struct str timestamp;    /* of exports, 17 digits; empty: from the data */
 	bool verbose;            /* say how workers are confined */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */

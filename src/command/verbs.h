@@ -17,6 +17,7 @@ enum verb_takes {
 	TAKES_HELP = 1 << 7,        /* for all */
 	TAKES_NO_VERB = 1 << 8,
 	TAKES_LANGUAGES = 1 << 9, /* of a new journal */
+	TAKES_EXPORTS = 1 << 10,  /* how exports are made */
 };
 
 struct verb {
@@ -31,6 +32,7 @@ extern const struct verb verbs[];
 extern const size_t verbs_count;
 
 enum command_status build_run(struct command *c);
+enum command_status export_run(struct command *c);
 enum command_status check_run(struct command *c);
 enum command_status paginate_run(struct command *c);
 enum command_status new_run(struct command *c);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build check paginate new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export check paginate new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -14,7 +14,7 @@ _offprint()
 		compopt -o dirnames
 		return
 		;;
-	-j | --jobs | --only | --languages)
+	-j | --jobs | --only | --languages | --timestamp)
 		return
 		;;
 	--format)
@@ -27,7 +27,8 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --partial --web --conformance --draft --proof --format --verbose -v --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
+	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	new) options='--languages --help -h' ;;

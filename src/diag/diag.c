@@ -389,6 +389,11 @@ void diag_set_lowered(struct diag *d, bool lowered)
 	d->lowered = lowered;
 }
 
+void diag_set_muted(struct diag *d, bool muted)
+{
+	d->muted = muted;
+}
+
 bool diag_apply_rule(const struct diag *d, enum diag_code code, enum diag_level *level)
 {
 	if (*level != DIAG_WARNING)
@@ -405,10 +410,10 @@ __attribute__((format(printf, 5, 0))) static void report(struct diag *d, enum di
 {
 	char buf[TEXT_LIMIT + 8];
 	enum diag_level level = given;
-	bool wanted = true;
+	bool wanted = !d->muted;
 
 	if (d->lowered && code != DIAG_SYSTEM) {
-		wanted = given == DIAG_ERROR;
+		wanted = wanted && given == DIAG_ERROR;
 		given = level = DIAG_WARNING;
 		code = DIAG_OTHER_ISSUE;
 	}

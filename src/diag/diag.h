@@ -81,6 +81,8 @@ enum diag_rule { DIAG_ON, DIAG_OFF, DIAG_AS_ERROR };
 void diag_set_rules(struct diag *d, const enum diag_rule rules[DIAG_CODE_COUNT]);
 enum diag_rule diag_rule_of(const struct diag *d, enum diag_code code);
 void diag_set_strict(struct diag *d, bool strict);
+/* While set, all messages are dropped: for files whose messages others report. */
+void diag_set_muted(struct diag *d, bool muted);
 /* While set, errors are kept as warnings of the code OTHER_ISSUE, and warnings are dropped: for the files of another issue. */
 void diag_set_lowered(struct diag *d, bool lowered);
 

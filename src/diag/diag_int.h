@@ -84,7 +84,7 @@ struct diag {
 	struct diag_message *last; /* receives notes; NULL: none, or not kept */
 	size_t count[DIAG_ERROR + 1];
 	size_t system_count;
-	bool strict, lowered;
+	bool strict, lowered, muted;
 	unsigned char rules[DIAG_CODE_COUNT]; /* enum diag_rule */
 };
 

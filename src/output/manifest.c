@@ -162,7 +162,8 @@ void manifest_put_parts(struct json *line, const struct manifest_part *parts, si
 
 void manifest_put_file(struct json *line, const struct manifest_file *file)
 {
-	put_uint(line, "pages", file->pages);
+	if (file->pages)
+		put_uint(line, "pages", file->pages);
 	put_uint(line, "bytes", file->bytes);
 	put_str(line, "sha256", str_from(file->sha256));
 	if (file->draft) {

@@ -13,6 +13,7 @@
 #include "base/jail.h"
 #include "base/unicode.h"
 #include "body/join.h"
+#include "run/exportstamp.h"
 #include "run/lockwait.h"
 #include "run/make.h"
 #include "run/progress.h"
@@ -39,6 +40,7 @@ struct run {
 	struct manifest earlier; /* of the previous run */
 	struct pdf_painter *painter;
 	struct progress progress;
+	struct product_choice choice;
 
 	enum run_state state;
 	struct products products;
@@ -54,14 +56,21 @@ struct record {
 	bool unwritable; /* writing it failed */
 	bool uncalled;   /* there is no such file */
 	struct finding found;
-	long writer;     /* the process that wrote it */
-	size_t line_len; /* [bytes] */
+	char stamp[EXPORT_STAMP_DIGITS]; /* of an export; [0] is 0: it has none */
+	long writer;                     /* the process that wrote it */
+	size_t line_len;                 /* [bytes] */
 };
 
 static void worsen(struct run *r, enum run_state state)
 {
 	if (r->state < state)
 		r->state = state;
+}
+
+/* Whether a product without errors may be written. */
+static bool may_write(const struct run *r, enum product_kind kind)
+{
+	return product_may_write(r->state, kind) && !product_is_dry(&r->choice, kind);
 }
 
 static bool is_needed(struct run *r, const struct product_row *row)
@@ -86,6 +95,7 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 		.painter = r->painter,
 		.emit = &r->emit,
 		.products = &r->products,
+		.choice = &r->choice,
 		.files = {kept, diag_child(r->shared), inputs_open(r->target->notes)},
 		.own = {&r->scratch, NULL, NULL},
 	};
@@ -115,7 +125,12 @@ static void describe(const struct run *r, const struct made *made, const char *s
 {
 	const struct manifest_file file = {made->pages, bytes, sha256, r->options->draft, r->options->proof};
 
-	describe_claims(made);
+	if (!made->next) /* exports have no pages */
+		describe_claims(made);
+	if (made->stamp.len) {
+		json_key(made->line, "timestamp");
+		json_str(made->line, made->stamp);
+	}
 	manifest_put_file(made->line, &file);
 }
 
@@ -168,13 +183,49 @@ static bool stage_joined(struct run *r, const struct product *p, struct diag *d,
 	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, ok && !err);
 }
 
+/* Hands on the pieces of a file; fd -1: only for their messages. Returns an errno. */
+static int put_pieces(const struct made *made, int fd)
+{
+	struct str piece;
+	int err = 0;
+
+	for (made->next(made->ctx, &piece); piece.len; made->next(made->ctx, &piece))
+		err = err || fd < 0 ? err : file_put(fd, piece);
+	return err;
+}
+
+/* Writes a file that is made in pieces under a temporary name. False after reporting, or with errors in its contents; *unwritable: because
+ * of the disk. */
+static bool stage_pieces(struct run *r, const struct product *p, struct diag *d, const struct made *made, bool *unwritable)
+{
+	char sha256[DIGEST_HEX + 1];
+	uint64_t size = 0;
+	int fd = emit_stage_open(&r->scratch, d, &r->emit, p->name), err;
+
+	*unwritable = fd < 0;
+	err = put_pieces(made, fd);
+	if (fd < 0)
+		return false;
+	err = err ? err : digest_file(fd, sha256, &size);
+	if (err)
+		emit_report(d, "write", emit_path(&r->scratch, &r->emit, p->name), err);
+	else
+		describe(r, made, sha256, size);
+	*unwritable = err != 0;
+	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, !err && diag_count(d, DIAG_ERROR) == 0);
+}
+
 /* A folder has the name of a file, and keeps only that from being written. */
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
 	bool in_the_way = false;
 
-	if (product_may_write(r->state, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
-		if (made->joined) {
+	if (!may_write(r, p->kind) && made->next) {
+		put_pieces(made, -1);
+	} else if (may_write(r, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
+		if (made->next) {
+			out->staged = stage_pieces(r, p, d, made, &out->unwritable);
+		} else if (made->joined) {
 			out->staged = stage_joined(r, p, d, made, &out->unwritable);
 		} else if (made->bytes.len) {
 			out->staged = stage_bytes(r, p, d, made);
@@ -187,6 +238,8 @@ static void stage(struct run *r, const struct product *p, struct diag *d, const 
 	out->clean = in_the_way || diag_count(d, DIAG_ERROR) == 0;
 	out->uncalled = made->uncalled;
 	out->found = made->found;
+	if (made->stamp.len == EXPORT_STAMP_DIGITS)
+		memcpy(out->stamp, made->stamp.ptr, EXPORT_STAMP_DIGITS);
 }
 
 /* Makes a product and writes its record. false: it has errors. */
@@ -201,7 +254,8 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	struct record out = {0};
 
 	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
-	m->write = product_may_write(r->state, p->kind);
+	m->write = may_write(r, p->kind);
+	m->row = row;
 	row->make(m, p->article, &made);
 	stage(r, p, m->files.diag, &made, &out);
 	join_close(made.joined);
@@ -235,7 +289,7 @@ static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
 		open_maker(r, &r->maker, &r->arena);
 	r->maker.own.inputs = inputs_open(r->target->notes);
 	r->maker.last = task + 1 == r->wave->n;
-	if (!make(r, task, &r->maker, record))
+	if (!make(r, task, &r->maker, record) && !r->maker.row->aside)
 		worsen(r, RUN_REFUSED);
 	diag_forget_messages(r->maker.files.diag);
 	inputs_close(r->maker.own.inputs);
@@ -249,12 +303,25 @@ static struct str manifest_path(struct run *r)
 	return emit_path(&r->scratch, &r->emit, STR(MANIFEST_NAME));
 }
 
+/* The stamp of an export that was written. */
+static void take_stamp(struct run *r, const struct product *p, const struct record *in, struct str line)
+{
+	struct arena_mark mark = arena_save(&r->scratch);
+
+	if (p->state == PRODUCT_WRITTEN && in->stamp[0]) {
+		struct origin at = origin_file(diag_file(r->collected, r->target->paths.journal, (struct str){NULL, 0}));
+		exportstamp_check(&r->scratch, r->collected, &r->spool, &r->earlier, p->name, line, at);
+		fprintf(r->options->terminal, "offprint: %.*s: time stamp %.*s\n", STR_ARG(p->name), EXPORT_STAMP_DIGITS, in->stamp);
+	}
+	arena_rewind(&r->scratch, mark);
+}
+
 /* Gives a staged file its final name, unless something reported in the meantime holds it back. */
 static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
 	int err;
 
-	if (!product_may_write(r->state, p->kind)) {
+	if (!may_write(r, p->kind)) {
 		emit_discard(&r->emit, p->name, writer);
 		return PRODUCT_FAILED;
 	}
@@ -311,7 +378,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		lost(r, task, "it sent what is no record");
 		return;
 	}
-	if (!in.clean)
+	if (!in.clean && !product_rows[p->kind].aside)
 		worsen(r, RUN_REFUSED);
 	if (in.unwritable)
 		worsen(r, RUN_STOPPED);
@@ -319,8 +386,11 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		product_rows[p->kind].take(&r->setup, p->article, &in.found);
 	if (in.uncalled)
 		p->state = PRODUCT_NONE;
+	else if (product_is_dry(&r->choice, p->kind))
+		p->state = PRODUCT_LEFT;
 	else
 		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
+	take_stamp(r, p, &in, str_slice(bytes, sizeof in, packed));
 	r->progress.done += is_counted(&product_rows[p->kind]);
 }
 
@@ -385,7 +455,8 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	int err;
 
 	for (uint32_t i = 0; i < w->n; i++)
-		plan.joins = plan.joins || product_rows[r->products.v[w->v[i]].kind].joins;
+		plan.joins =
+			plan.joins || product_rows[r->products.v[w->v[i]].kind].joins || product_rows[r->products.v[w->v[i]].kind].export;
 	set_jail(r, &plan, places, &jail);
 	r->wave = w;
 	err = keep_going(r) ? worker_run(&plan, r->options->unblocked) : 0;
@@ -483,9 +554,16 @@ static void open_issue(struct run *r)
 	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
 		worsen(r, RUN_DRY);
 	collect_shared(r);
-	r->products = product_list(&r->arena, r->setup.issue, &r->options->only, r->options->only_found);
+	r->choice = (struct product_choice){
+		.issue = r->setup.issue,
+		.only = &r->options->only,
+		.exports = r->options->exports | (r->options->exports_only ? 0 : r->setup.journal->exports),
+		.exports_only = r->options->exports_only,
+	};
+	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
 	for (size_t i = 0; i < r->products.n; i++)
-		if (r->products.v[i].name.len && is_needed(r, &product_rows[r->products.v[i].kind]))
+		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
+		    is_needed(r, &product_rows[r->products.v[i].kind]))
 			emit_expect(&r->arena, &r->emit, r->products.v[i].name);
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
@@ -508,6 +586,7 @@ static void settle(struct run *r)
 		.emit = &r->emit,
 		.spool = &r->spool,
 		.products = &r->products,
+		.choice = &r->choice,
 		.earlier = &r->earlier,
 		.head = head_of(r),
 		.rest = PUBLISH_REMOVE,
@@ -515,7 +594,7 @@ static void settle(struct run *r)
 
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
-	else if (r->options->only.n || r->state == RUN_INTERRUPTED)
+	else if (r->options->only.n || r->options->exports_only || r->state == RUN_INTERRUPTED)
 		p.rest = PUBLISH_KEEP;
 	if (r->state != RUN_OK)
 		emit_sweep(&r->emit);

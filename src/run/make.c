@@ -261,6 +261,38 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.joins = true,
 			.make = makejoin_issue,
 		},
+#define X(id, name, path, each)                                                                  \
+	[PRODUCT_EXPORT + EXPORT_##id] = {                                                       \
+		.kind = name,                                                                    \
+		.file = path,                                                                    \
+		.lost = "the export to " name " was not written",                                \
+		.each_article = each,                                                            \
+		.whole = !(each),                                                                \
+		.aside = true,                                                                   \
+		.export = EXPORT_BIT(EXPORT_##id),                                               \
+		.after = each ? 1 << PRODUCT_COVER : 1 << PRODUCT_OFFPRINT | 1 << PRODUCT_RULES, \
+		.wanted = is_read,                                                               \
+		.make = each ? makeexport_article : makeexport_issue,                            \
+	},
+	EXPORT_FORMATS(X)
+#undef X
+#define OJS(id, name)                                                       \
+	[PRODUCT_OJS + EXPORT_##id - EXPORT_OJS_33] = {                     \
+		.kind = name "-article",                                    \
+		.file = "exports/" name "/*.xml",                           \
+		.lost = "the article's export to " name " was not written", \
+		.each_article = true,                                       \
+		.aside = true,                                              \
+		.export = EXPORT_BIT(EXPORT_##id),                          \
+		.after = 1 << PRODUCT_OFFPRINT,                             \
+		.wanted = is_read,                                          \
+		.needed = shared_has_heavy_bodies,                          \
+		.make = makeexport_article,                                 \
+	}
+		OJS(OJS_33, "ojs-3.3"),
+	OJS(OJS_34, "ojs-3.4"),
+	OJS(OJS_35, "ojs-3.5"),
+#undef OJS
 	[PRODUCT_BODY] =
 		{
 			.lost = "the pages of the article's PDF file were not counted",

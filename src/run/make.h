@@ -20,10 +20,13 @@ struct maker {
 	const struct run_options *options;
 	const struct final_rules *final; /* NULL: without --final */
 	struct pdf_painter *painter;
-	struct reader files; /* for what is kept for the next product, including its inputs */
-	struct reader own;   /* for this product; same diag, and possibly the same arena and inputs */
-	bool last;           /* no product follows */
-	bool write;          /* what is made now can be published */
+	struct reader files;                 /* for what is kept for the next product, including its inputs */
+	struct reader own;                   /* for this product; same diag, and possibly the same arena and inputs */
+	bool last;                           /* no product follows */
+	bool write;                          /* what is made now can be published */
+	const struct product_row *row;       /* of the product that is made */
+	const struct product_choice *choice; /* of the run */
+	const struct article **whole;        /* articles with all their texts, kept for exports; NULL: none yet */
 	const struct emit *emit;
 	const struct products *products;     /* their states after the earlier waves */
 	struct matter_source articles;       /* of the issue; issue NULL: not read yet */
@@ -32,7 +35,11 @@ struct maker {
 
 /* What a maker returns. */
 struct made {
-	struct str bytes;         /* of the file; empty: none, or joined */
+	struct str bytes; /* of the file; empty: none, joined, or in pieces */
+	/* The file in pieces, of which an empty one is the end; errors may be reported between them. NULL: bytes. */
+	void (*next)(void *ctx, struct str *piece);
+	void *ctx;
+	struct str stamp;         /* time stamp of an export; empty: it has none */
 	struct join *joined;      /* the file, to be written and closed; NULL: bytes */
 	struct origin body;       /* of an offprint; warnings of the join are about this file */
 	bool repaired;            /* it is known to be damaged */
@@ -50,6 +57,9 @@ void makebody_pages(struct maker *m, uint32_t article, struct made *out);
 void makebody_all(const struct reader *files, struct shared *s, size_t article);
 void makejoin_offprint(struct maker *m, uint32_t article, struct made *out);
 void makejoin_issue(struct maker *m, uint32_t article, struct made *out);
+/* Of an export, by the maker's row. */
+void makeexport_issue(struct maker *m, uint32_t article, struct made *out);
+void makeexport_article(struct maker *m, uint32_t article, struct made *out);
 
 /* All articles of the issue, kept for the next product. */
 const struct matter_source *make_articles(struct maker *m);

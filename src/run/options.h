@@ -20,8 +20,12 @@ struct run_options {
 	bool partial;           /* the issue's PDF file is written even if some articles have no body */
 	bool web;               /* joined files can be shown while they are loaded */
 	struct str conformance; /* name of a profile; empty: the journal's */
-	struct date epoch;      /* date of the data, for drafts; year 0: the newest date in the files */
+	struct date epoch;      /* date of the data, for drafts and exports; year 0: the newest date in the files */
+	uint64_t epoch_seconds; /* the same, since 1970 */
 	unsigned processes;
+	unsigned exports;  /* EXPORT_BIT()s, besides the journal's */
+	bool exports_only; /* nothing else is written */
+	struct str stamp;  /* 17 digits of a time, for exports; empty: from the data */
 	struct strs only;
 	bool *only_found; /* per slug of `only`: found in some issue */
 	const sigset_t *unblocked;

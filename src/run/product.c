@@ -12,6 +12,27 @@ struct str product_name(struct arena *a, enum product_kind kind, struct str slug
 	return str_printf(a, "%.*s%.*s%s", (int)star, form.ptr, STR_ARG(slug), form.ptr + star + 1);
 }
 
+/* Whether a file has the form of this kind, with any slug. */
+static bool has_form(struct str name, const char *file)
+{
+	struct str form = str_from(file);
+	size_t star = str_find(form, STR("*"), 0);
+
+	if (star == SIZE_MAX)
+		return str_eq(name, form);
+	return name.len >= form.len && str_starts(name, str_slice(form, 0, star)) && str_ends(name, str_slice(form, star + 1, form.len));
+}
+
+bool product_is_other_export(const struct product_choice *choice, struct str name)
+{
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++) {
+		const struct product_row *row = &product_rows[k];
+		if (row->export && has_form(name, row->file))
+			return row->export & ~choice->exports;
+	}
+	return false;
+}
+
 enum product_kind product_find(struct str kind)
 {
 	int k = 0;
@@ -68,16 +89,21 @@ static bool is_selected(const struct strs *only, bool *found, struct str slug)
 }
 
 /* Appends the products of one kind. */
-static void list_kind(struct arena *a, const struct issue *issue, enum product_kind kind, const enum product_state *selected,
-		      enum product_state of_issue, struct products *out)
+static void list_kind(struct arena *a, const struct product_choice *choice, enum product_kind kind, const enum product_state *selected,
+		      struct products *out)
 {
+	const struct issue *issue = choice->issue;
 	const struct product_row *row = &product_rows[kind];
-	size_t n = !row->wanted(issue) ? 0 : row->each_article ? issue_article_count(issue) : 1;
+	bool part = choice->only->n && !(row->export && choice->exports_only);
+	enum product_state of_issue = part || (choice->exports_only && row->file && !row->export) ? PRODUCT_LEFT : PRODUCT_PLANNED;
+	size_t n = !row->wanted(issue) || (row->export & ~choice->exports) ? 0 : row->each_article ? issue_article_count(issue) : 1;
 
 	out->first[kind] = out->n;
 	for (size_t i = 0; i < n; i++) {
 		struct product *p = &out->v[out->n++];
 		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};
+		if (kind == PRODUCT_OFFPRINT && choice->exports_only)
+			p->state = PRODUCT_LEFT;
 		if (row->take) /* others depend on what it finds */
 			p->state = PRODUCT_PLANNED;
 		if (row->file)
@@ -85,22 +111,28 @@ static void list_kind(struct arena *a, const struct issue *issue, enum product_k
 	}
 }
 
-struct products product_list(struct arena *a, const struct issue *issue, const struct strs *only, bool *found)
+bool product_is_dry(const struct product_choice *choice, enum product_kind kind)
 {
+	return choice->exports_only && !product_rows[kind].export;
+}
+
+struct products product_list(struct arena *a, const struct product_choice *choice, bool *found)
+{
+	const struct issue *issue = choice->issue;
 	size_t articles = issue_article_count(issue), most = 0;
 	struct products out = {0};
 	enum product_state *selected;
 
 	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
-		most += product_rows[k].each_article ? articles : 1;
+		most += product_rows[k].export & ~choice->exports ? 0 : product_rows[k].each_article ? articles : 1;
 	out.v = ARENA_ARRAY(a, most, struct product);
 	selected = ARENA_ARRAY(a, articles, enum product_state);
 	for (size_t i = 0; i < articles; i++) {
-		bool is = is_selected(only, found, issue_article(issue, i, NULL)->s);
+		bool is = is_selected(choice->only, found, issue_article(issue, i, NULL)->s);
 		selected[i] = is ? PRODUCT_PLANNED : PRODUCT_LEFT;
 		out.articles += is;
 	}
 	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
-		list_kind(a, issue, (enum product_kind)k, selected, only->n ? PRODUCT_LEFT : PRODUCT_PLANNED, &out);
+		list_kind(a, choice, (enum product_kind)k, selected, &out);
 	return out;
 }

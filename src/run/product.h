@@ -5,6 +5,7 @@
 #define OFFPRINT_RUN_PRODUCT_H
 
 #include "base/spool.h"
+#include "model/exchange.h"
 #include "model/issue.h"
 
 struct arena;
@@ -19,8 +20,10 @@ enum product_kind {
 	PRODUCT_BACK_MATTER,
 	PRODUCT_COVER,
 	PRODUCT_OFFPRINT,
-	PRODUCT_BODY,  /* the pages of an article's own PDF file are counted */
-	PRODUCT_PAGES, /* the articles' pages are computed */
+	PRODUCT_EXPORT,                                /* the first of the formats, in their order */
+	PRODUCT_OJS = PRODUCT_EXPORT + EXPORT_COUNT,   /* articles of an export for OJS that is divided, in the order of its versions */
+	PRODUCT_BODY = PRODUCT_OJS + EXPORT_OJS_COUNT, /* the pages of an article's own PDF file are counted */
+	PRODUCT_PAGES,                                 /* the articles' pages are computed */
 	PRODUCT_RULES,
 	PRODUCT_KIND_COUNT
 };
@@ -56,6 +59,14 @@ struct products {
 	size_t first[PRODUCT_KIND_COUNT]; /* of each kind; those of articles are in their order */
 };
 
+/* What a run makes. */
+struct product_choice {
+	const struct issue *issue;
+	const struct strs *only; /* slugs; none: all articles */
+	unsigned exports;        /* EXPORT_BIT()s */
+	bool exports_only;       /* all else is looked at, but not written */
+};
+
 struct product_row {
 	const char *kind;  /* name in the manifest; NULL: no file */
 	const char *file;  /* name of the file; "*" stands for the article's slug */
@@ -63,7 +74,10 @@ struct product_row {
 	bool each_article; /* one per article; else one per issue */
 	bool joins;        /* joins files, or opens such as are joined */
 	bool whole;        /* covers the whole issue: not written while anything in it has errors */
+	bool aside;        /* nothing depends on it: its errors hold back no other product */
 	unsigned after;    /* kinds (1 << kind) that must be done first */
+	unsigned export;   /* EXPORT_BIT() of the format; 0: none */
+	/* Whether the issue has it; for exports, besides being chosen. */
 	bool (*wanted)(const struct issue *issue);
 	/* NULL, or whether it has anything to do after what precedes it is done. */
 	bool (*needed)(struct shared *s);
@@ -86,11 +100,15 @@ enum run_state {
 };
 
 /* Lists the products of the issue. With `only`, just those of the named articles are planned, and found[i] is set if the issue has
- * only->v[i]. */
-struct products product_list(struct arena *a, const struct issue *issue, const struct strs *only, bool *found);
+ * only->v[i]; exports of the issue then hold these articles, if nothing but exports is made. */
+struct products product_list(struct arena *a, const struct product_choice *choice, bool *found);
+/* Whether a product is not to be written: only exports are. */
+bool product_is_dry(const struct product_choice *choice, enum product_kind kind);
 
 /* The name of a file; `slug` is its article's, if it has one. */
 struct str product_name(struct arena *a, enum product_kind kind, struct str slug);
+/* Whether a file is an export of a format that is not chosen. */
+bool product_is_other_export(const struct product_choice *choice, struct str name);
 /* The kind of this name; PRODUCT_KIND_COUNT: unknown. */
 enum product_kind product_find(struct str kind);
 

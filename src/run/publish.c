@@ -44,7 +44,9 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 /* Settles an earlier file that is no product of the issue; false: it is gone. */
 static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
 {
-	switch (p->rest) {
+	bool other = product_is_other_export(p->choice, old->name);
+
+	switch (other && p->rest == PUBLISH_REMOVE ? PUBLISH_STALE : p->rest) {
 	case PUBLISH_REMOVE:
 		return !emit_remove(scratch, d, p->emit, old->name);
 	case PUBLISH_STALE:

@@ -1,7 +1,8 @@
 /* The end of a run: which files are kept, which are stale, which are removed. This is decided here only.
  *
  * An article with errors keeps its old files, and files of the whole issue are kept while anything in it has errors; kept files are marked
- * stale in the manifest. Files that no longer belong to the issue are removed, if the manifest lists them.
+ * stale in the manifest, as are exports that this run does not make. Files that no longer belong to the issue are removed, if the manifest
+ * lists them.
  */
 #ifndef OFFPRINT_RUN_PUBLISH_H
 #define OFFPRINT_RUN_PUBLISH_H
@@ -22,6 +23,7 @@ struct publish {
 	const struct emit *emit;
 	const struct spool *spool; /* holds the lines of the products and of the earlier manifest */
 	struct products *products;
+	const struct product_choice *choice;
 	struct manifest *earlier; /* sorted by name; entries may be marked stale */
 	struct manifest_head head;
 	enum publish_rest rest;

@@ -1,5 +1,7 @@
 #include "run/shared.h"
 
+#include <unistd.h>
+
 #include "base/ascii.h"
 #include "data/data.h"
 #include "input/check/checkformat.h"
@@ -112,6 +114,26 @@ bool shared_has_bodies(struct shared *s)
 		s->has_bodies = may_have_body(s, issue_article(s->issue, i, NULL)->s);
 	s->searched = true;
 	return s->has_bodies;
+}
+
+bool shared_has_heavy_bodies(struct shared *s)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; !s->weighed && i < s->pagination.n; i++) {
+		struct arena_mark mark = arena_save(&s->scratch);
+		struct str dir = path_join(&s->scratch, s->issue->dir, issue_article(s->issue, i, NULL)->s);
+		size_t size;
+		int fd;
+		if (!inputs_open_file(s->inputs, path_join(&s->scratch, dir, STR("body.pdf")), SIZE_MAX, &fd, &size)) {
+			close(fd);
+			bytes += size / 3 * 4; /* in base64 */
+		}
+		arena_rewind(&s->scratch, mark);
+	}
+	s->heavy = s->heavy || bytes > SHARED_OJS_MAX;
+	s->weighed = true;
+	return s->heavy;
 }
 
 void shared_open_sample(struct shared *s, const struct reader *r, struct journal *j, struct issue *i)

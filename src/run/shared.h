@@ -22,6 +22,7 @@ struct shared {
 	struct arena scratch;         /* of the layout functions */
 	struct pagination pagination; /* of the issue, which refers to it */
 	bool searched, has_bodies;    /* of shared_has_bodies() */
+	bool weighed, heavy;          /* of shared_has_heavy_bodies() */
 	struct inputs *inputs;        /* notes that search; NULL: nobody needs to know */
 };
 
@@ -34,6 +35,9 @@ void shared_close(struct shared *s);
 
 /* Whether some article of the issue may have its own PDF file: a look at names and words only. */
 bool shared_has_bodies(struct shared *s);
+/* Whether the articles' own PDF files are too large to be embedded in one file of OJS. */
+enum { SHARED_OJS_MAX = 7 * 1024 * 1024 /* [bytes] */ };
+bool shared_has_heavy_bodies(struct shared *s);
 /* True when pages can be laid out. */
 bool shared_usable(const struct shared *s);
 /* For documents in `a` with diagnostics in `d`. */

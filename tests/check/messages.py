@@ -25,6 +25,7 @@ ELSEWHERE = {
     ("missing-program", "error"): "pdf/stamps.py",
     ("not-stamped", "warning"): "pdf/stamps.py",
     ("no-lock", "warning"): "faults/together.py",
+    ("export-stamp", "warning"): "export/exports.py",
 }
 
 

@@ -62,6 +62,7 @@ def manual():
     for options in ([], ["--draft"], ["--proof"]):
         build(SAMPLE, *options)
     build(lib.ROOT / "content/2021-1")
+    lib.offprint("export", "crossref", lib.ROOT / "content/2020-3")
     for path in pathlib.Path("out").rglob("manifest.json"):
         manifest, _ = read(path)
         found |= keys_of(manifest, "")

@@ -34,9 +34,16 @@ static void publish(struct arena *a, struct diag *d, const struct emit *e, struc
 	struct diag *unused;
 	struct shared *s = stock_shared(&unused);
 	struct strs none = {0};
-	struct products products = product_list(a, s->issue, &none, NULL);
+	struct product_choice choice = {.issue = s->issue, .only = &none, .exports = ~0u};
+	struct products products = product_list(a, &choice, NULL);
 	struct manifest earlier = load(a, d, spool, e);
-	struct publish p = {.emit = e, .spool = spool, .products = &products, .earlier = &earlier, .head = earlier.head, .rest = rest};
+	struct publish p = {.emit = e,
+			    .spool = spool,
+			    .products = &products,
+			    .choice = &choice,
+			    .earlier = &earlier,
+			    .head = earlier.head,
+			    .rest = rest};
 
 	for (size_t i = 0; i < products.n; i++)
 		products.v[i].state = rest == PUBLISH_KEEP                  ? PRODUCT_LEFT

@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 import lib
 import mutations
@@ -178,6 +179,14 @@ def message_problems(messages, status):
         yield f"status {status} with{'' if errors else 'out'} errors"
 
 
+def is_xml(data):
+    try:
+        xml.etree.ElementTree.fromstring(data)
+    except xml.etree.ElementTree.ParseError:
+        return False
+    return True
+
+
 def read_manifest(path):
     try:
         return json.loads(path.read_bytes())["files"]
@@ -205,9 +214,11 @@ def file_problems(tree, status, qpdf):
             data = path.read_bytes() if path.exists() else b""
             if len(data) != entry["bytes"] or hashlib.sha256(data).hexdigest() != entry["sha256"]:
                 yield f"{path}: not as in the manifest"
-            elif not data.startswith(b"%PDF-1.") or not data.endswith(b"%%EOF\n"):
+            elif path.suffix == ".pdf" and not (data.startswith(b"%PDF-1.") and data.endswith(b"%%EOF\n")):
                 yield f"{path}: not whole"
-            elif qpdf() and subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode:
+            elif path.suffix == ".xml" and not is_xml(data):
+                yield f"{path}: not well-formed"
+            elif path.suffix == ".pdf" and qpdf() and subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode:
                 yield f"{path}: {lib.run('qpdf', '--check', path, status=None).err[-500:]}"
     for path in sorted(pathlib.Path("out").rglob("*")):
         if path.is_file() and path not in listed and path.name not in LEFT:

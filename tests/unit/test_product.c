@@ -38,7 +38,8 @@ static struct issue make_issue(struct arena *a, bool front, bool back)
 static struct str list(struct arena *a, const struct issue *issue, const struct strs *only, bool *found)
 {
 	static const char signs[] = {[PRODUCT_PLANNED] = '+', [PRODUCT_LEFT] = '-'};
-	struct products p = product_list(a, issue, only, found);
+	struct product_choice choice = {.issue = issue, .only = only};
+	struct products p = product_list(a, &choice, found);
 	struct strbuf out = {.arena = a};
 
 	for (size_t i = 0; i < p.n; i++)

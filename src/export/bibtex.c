@@ -1,0 +1,168 @@
+/* BibTeX, for BibTeX and biblatex: UTF-8, an entry per article. Titles have a second pair of braces: they are final, and no style may change
+ * their capitals. */
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "export/fields.h"
+#include "export/markup.h"
+#include "export/view.h"
+
+/* A field whose value is escaped already. */
+static void put_raw(struct exporter *x, const char *key, struct str value)
+{
+	if (value.len)
+		strbuf_printf(x->out, ",\n  %s = {%.*s}", key, STR_ARG(value));
+}
+
+static struct str escape(struct exporter *x, struct str s)
+{
+	struct strbuf out = {.arena = x->arena};
+
+	markup_escape_latex(&out, view_clean(x, s));
+	return strbuf_str(&out);
+}
+
+static void put(struct exporter *x, const char *key, struct str value)
+{
+	put_raw(x, key, escape(x, value));
+}
+
+/* An address or identifier, as it is; a brace or a backslash would end the field or begin a command. */
+static void put_address(struct exporter *x, const char *key, struct str value)
+{
+	struct strbuf out = {.arena = x->arena};
+
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.ptr[i];
+		if (strchr("{}\\", c))
+			strbuf_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
+		else
+			strbuf_putc(&out, c);
+	}
+	put_raw(x, key, strbuf_str(&out));
+}
+
+static struct str key_of(struct exporter *x, const struct article *art)
+{
+	struct str s = str_printf(x->arena, "%.*s-%.*s", STR_ARG(art->slug), STR_ARG(x->issue->name));
+	struct strbuf out = {.arena = x->arena};
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		strbuf_putc(&out, ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' ? c : '.');
+	}
+	return strbuf_str(&out);
+}
+
+/* "Family, Given", "Family, Jr., Given"; a name without parts, or with a word that would divide the list, in braces. */
+static void add_author(struct exporter *x, struct strbuf *all, const struct byline_author *who)
+{
+	strbuf_puts(all, all->len ? " and " : "");
+	if (!who->name || name_is_whole(who->name)) {
+		strbuf_printf(all, "{%.*s}", STR_ARG(escape(x, byline_author(x->arena, who, name_full))));
+		return;
+	}
+	strbuf_put(all, escape(x, view_family(x, who->name)));
+	if (who->name->suffix.s.len)
+		strbuf_printf(all, ", %.*s", STR_ARG(escape(x, who->name->suffix.s)));
+	if (view_given(x, who->name).len)
+		strbuf_printf(all, ", %.*s", STR_ARG(escape(x, view_given(x, who->name))));
+}
+
+static struct str authors(struct exporter *x, const struct article *art, struct str lang)
+{
+	const struct byline byline = view_authors(x, art, lang);
+	struct strbuf all = {.arena = x->arena};
+
+	for (size_t i = 0; i < byline.n; i++)
+		add_author(x, &all, &byline.v[i]);
+	return strbuf_str(&all);
+}
+
+static void put_date(struct exporter *x, const struct date *d)
+{
+	static const char *const months[] = {"", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	struct date year = {.year = d->year};
+
+	put(x, "year", view_date(x, &year));
+	if (d->month >= 1 && d->month <= 12)
+		strbuf_printf(x->out, ",\n  month = %s", months[d->month]);
+}
+
+static void put_pages(struct exporter *x, const struct article *art)
+{
+	const struct pages *p = &art->pages;
+
+	if (view_has_number(art))
+		put(x, "eid", art->article_number.s);
+	else if (text_given(&p->last) && !str_eq(p->first.s, p->last.s))
+		put(x, "pages", str_printf(x->arena, "%.*s--%.*s", STR_ARG(p->first.s), STR_ARG(p->last.s)));
+	else
+		put(x, "pages", p->first.s);
+}
+
+static void put_keywords(struct exporter *x, const struct article *art, struct str lang)
+{
+	const struct texts *words = ltexts_find(&art->keywords, lang);
+	struct strbuf all = {.arena = x->arena};
+
+	for (size_t i = 0; words && i < words->n; i++)
+		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(words->v[i].s));
+	put(x, "keywords", strbuf_str(&all));
+}
+
+/* babel's names. */
+static struct str language_id(struct str lang)
+{
+	static const struct {
+		const char *tag, *name;
+	} names[] = {{"ru", "russian"},   {"en", "english"},    {"de", "ngerman"},    {"fr", "french"},  {"es", "spanish"},
+		     {"it", "italian"},   {"pt", "portuguese"}, {"pl", "polish"},     {"cs", "czech"},   {"sk", "slovak"},
+		     {"uk", "ukrainian"}, {"be", "belarusian"}, {"bg", "bulgarian"},  {"sr", "serbian"}, {"hr", "croatian"},
+		     {"sl", "slovene"},   {"hu", "magyar"},     {"ro", "romanian"},   {"el", "greek"},   {"tr", "turkish"},
+		     {"nl", "dutch"},     {"sv", "swedish"},    {"da", "danish"},     {"nb", "norsk"},   {"fi", "finnish"},
+		     {"et", "estonian"},  {"lv", "latvian"},    {"lt", "lithuanian"}, {"la", "latin"}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (lang_same(lang, str_from(names[i].tag)))
+			return str_from(names[i].name);
+	return STR("");
+}
+
+static void put_article(struct exporter *x, const struct section *section, const struct article *art)
+{
+	const struct journal *j = x->journal;
+	struct str lang = view_language(x, art);
+	const struct prose *abstract = lprose_find(&art->abstract, lang);
+	struct date date = view_published(x, art);
+
+	(void)section;
+	strbuf_printf(x->out, "%s@article{%.*s", x->n ? "\n" : "", STR_ARG(key_of(x, art)));
+	put_raw(x, "author", authors(x, art, lang));
+	put_raw(x, "title", str_printf(x->arena, "{%.*s}", STR_ARG(view_marked_title(x, &markup_latex, art, lang))));
+	put(x, "journal", view_text(x, &j->title, lang));
+	put(x, "shortjournal", view_short_journal(x, lang));
+	put_date(x, &date);
+	put(x, "volume", view_volume(x));
+	put(x, "number", view_number(x, lang));
+	put_pages(x, art);
+	put_address(x, "doi", art->doi.s);
+	put_address(x, "url", view_url(x, art));
+	put(x, "issn", text_given(&j->issn.print) ? j->issn.print.s : j->issn.online.s);
+	put(x, "publisher", view_text(x, &j->publisher.name, lang));
+	put(x, "language", lang);
+	put(x, "langid", language_id(lang));
+	put_keywords(x, art, lang);
+	put(x, "abstract", markup_plain(x->arena, abstract, " "));
+	if (art->notice.kind == NOTICE_RETRACTION)
+		put(x, "note", STR("Retracted"));
+	strbuf_puts(x->out, "\n}\n");
+}
+
+const struct export_format export_bibtex = {
+	.kind = EXPORT_BIBTEX,
+	.receiver = "BibTeX",
+	.lacks = FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) |
+		 FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |
+		 FIELD_BIT(EDN) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY,
+	.article = put_article,
+};

@@ -1,0 +1,521 @@
+/* Crossref's deposit, 5.3.1 and 5.4.0: all articles of an issue in one file. The elements and their order: crossref5.3.1.xsd. */
+#include "base/arena.h"
+#include "export/fields.h"
+#include "export/view.h"
+#include "model/address.h"
+
+enum {
+	NAME_MAX_LEN = 60, /* [characters] of a part of a name */
+	SUFFIX_MAX = 10,
+	TITLE_LANGUAGES = 20,
+};
+
+static bool is_54(const struct exporter *x)
+{
+	return x->format->kind == EXPORT_CROSSREF_54;
+}
+
+static void leaf(struct exporter *x, const char *name, struct str s)
+{
+	xml_leaf(&x->xml, name, s);
+}
+
+/* What the deposit demands of the journal. */
+static struct str need(struct exporter *x, const struct text *t, const char *key)
+{
+	if (!text_given(t))
+		export_need(x, key);
+	return view_clean(x, t->s);
+}
+
+/* Tags as Crossref lists them: without region and script. */
+static struct str language(struct exporter *x, struct str tag)
+{
+	return labels_tag(x->arena, tag);
+}
+
+/* Month, day, year. */
+static void put_date(struct exporter *x, const char *element, const char *media, const struct date *d)
+{
+	if (!date_given(d))
+		return;
+	xml_begin(&x->xml, element);
+	xml_attr(&x->xml, "media_type", str_from(media));
+	if (d->month)
+		leaf(x, "month", str_printf(x->arena, "%02u", d->month));
+	if (d->month && d->day)
+		leaf(x, "day", str_printf(x->arena, "%02u", d->day));
+	leaf(x, "year", str_printf(x->arena, "%04u", d->year));
+	xml_end(&x->xml);
+}
+
+static bool has_print(const struct exporter *x)
+{
+	return text_given(&x->journal->issn.print);
+}
+
+static void put_head(struct exporter *x)
+{
+	const struct exchange *e = &x->journal->exchange;
+	struct xml *w = &x->xml;
+
+	xml_begin(w, "head");
+	leaf(x, "doi_batch_id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(str_slice(x->issue->name, 0, 80)), STR_ARG(x->stamp)));
+	leaf(x, "timestamp", x->stamp);
+	xml_begin(w, "depositor");
+	leaf(x, "depositor_name", need(x, &e->crossref.depositor, "crossref.depositor"));
+	leaf(x, "email_address", need(x, &e->crossref.email, "crossref.email"));
+	xml_end(w);
+	leaf(x, "registrant", need(x, &e->crossref.registrant, "crossref.registrant"));
+	xml_end(w);
+}
+
+static void put_issn(struct exporter *x, const char *media, const struct text *issn)
+{
+	xml_leaf_with(&x->xml, "issn", "media_type", str_from(media), issn->s);
+}
+
+static void put_journal(struct exporter *x)
+{
+	const struct journal *j = x->journal;
+	struct str lang = journal_language(j), title = j->exchange.crossref.title.s;
+
+	xml_begin(&x->xml, "journal_metadata");
+	xml_attr(&x->xml, "language", language(x, lang));
+	leaf(x, "full_title", title.len ? view_clean(x, title) : view_text(x, &j->title, lang));
+	leaf(x, "abbrev_title", view_text(x, &j->abbreviated_title, lang));
+	put_issn(x, "print", &j->issn.print);
+	put_issn(x, "electronic", &j->issn.online);
+	xml_end(&x->xml);
+}
+
+static void put_issue(struct exporter *x)
+{
+	const struct issue *i = x->issue;
+	struct str lang = journal_language(x->journal), theme = view_text(x, &i->theme, lang);
+	struct date released = view_released(x);
+
+	xml_begin(&x->xml, "journal_issue");
+	if (theme.len) {
+		xml_begin(&x->xml, "titles");
+		leaf(x, "title", theme);
+		xml_end(&x->xml);
+	}
+	put_date(x, "publication_date", has_print(x) ? "print" : "online", &released);
+	if (view_volume(x).len) {
+		xml_begin(&x->xml, "journal_volume");
+		leaf(x, "volume", view_volume(x));
+		xml_end(&x->xml);
+	}
+	leaf(x, "issue", view_number(x, lang));
+	xml_end(&x->xml);
+}
+
+static void open_batch(struct exporter *x)
+{
+	struct str version = is_54(x) ? STR("5.4.0") : STR("5.3.1");
+	struct str space = str_printf(x->arena, "http://www.crossref.org/schema/%.*s", STR_ARG(version));
+	struct xml *w = &x->xml;
+
+	xml_declare(w);
+	xml_begin(w, "doi_batch");
+	xml_attr(w, "version", version);
+	xml_attr(w, "xmlns", space);
+	xml_attr(w, "xmlns:xsi", STR("http://www.w3.org/2001/XMLSchema-instance"));
+	xml_attr(w, "xsi:schemaLocation",
+		 str_printf(x->arena, "%.*s https://www.crossref.org/schemas/crossref%.*s.xsd", STR_ARG(space), STR_ARG(version)));
+	xml_attr(w, "xmlns:jats", STR("http://www.ncbi.nlm.nih.gov/JATS1"));
+	xml_attr(w, "xmlns:xlink", STR("http://www.w3.org/1999/xlink"));
+	xml_attr(w, "xmlns:fr", STR("http://www.crossref.org/fundref.xsd"));
+	xml_attr(w, "xmlns:ai", STR("http://www.crossref.org/AccessIndicators.xsd"));
+	xml_attr(w, "xmlns:rel", STR("http://www.crossref.org/relations.xsd"));
+	put_head(x);
+	xml_begin(w, "body");
+	xml_begin(w, "journal");
+	put_journal(x);
+	put_issue(x);
+}
+
+static void close_batch(struct exporter *x)
+{
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+}
+
+/* --- an article ------------------------------------------------------------------------------------------------------------------- */
+
+static void put_line(struct exporter *x, const char *element, const struct prose *p)
+{
+	if (!p)
+		return;
+	xml_begin(&x->xml, element);
+	markup_line(&markup_faces, xml_inline(&x->xml), p);
+	xml_end(&x->xml);
+}
+
+static void put_titles(struct exporter *x, const struct article *art, const struct strs *langs)
+{
+	for (size_t i = 0; i < langs->n && i < TITLE_LANGUAGES; i++) {
+		const struct prose *title = i ? view_title(art, langs->v[i]) : lprose_any(&art->title, langs->v[i]);
+		if (!title || (i && (!title->lang.len || title == lprose_any(&art->title, langs->v[0]))))
+			continue;
+		xml_begin(&x->xml, "titles");
+		put_line(x, "title", title);
+		put_line(x, "subtitle", lprose_find(&art->subtitle, title->lang.len ? title->lang : langs->v[i]));
+		xml_end(&x->xml);
+	}
+}
+
+/* A part of a name, cut to what is allowed. */
+static void put_part(struct exporter *x, const char *element, struct str s, struct origin at)
+{
+	size_t pos = 0;
+
+	if (utf8_count(s) > NAME_MAX_LEN) {
+		for (int i = 0; i < NAME_MAX_LEN; i++)
+			utf8_next(s, &pos);
+		diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "%s takes %d characters of a name; '%.*s' is cut", x->format->receiver,
+			  NAME_MAX_LEN, STR_ARG(s));
+		s = str_slice(s, 0, pos);
+	}
+	leaf(x, element, s);
+}
+
+static void put_institution(struct exporter *x, const struct affiliation *a, struct str lang)
+{
+	struct str name = view_text(x, &a->name, lang);
+
+	if (!name.len)
+		return;
+	xml_begin(&x->xml, "institution");
+	leaf(x, "institution_name", name);
+	if (text_given(&a->ror))
+		xml_leaf_with(&x->xml, "institution_id", "type", STR("ror"), a->ror.s);
+	leaf(x, "institution_place", view_place(x, a, lang));
+	xml_end(&x->xml);
+}
+
+static void put_affiliations(struct exporter *x, const struct article *art, const struct person *p, struct str lang)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->affiliations.n; i++) {
+		const struct affiliation *a = view_affiliation(art, p, i);
+		if (!a || !a->name.n)
+			continue;
+		if (!any)
+			xml_begin(&x->xml, "affiliations");
+		any = true;
+		put_institution(x, a, lang);
+	}
+	if (any)
+		xml_end(&x->xml);
+}
+
+static const char *style_of(const struct name *n)
+{
+	return name_is_family_first(n->lang) ? "eastern" : name_is_whole(n) ? "given-only" : "western";
+}
+
+/* In another script or language: elements in 5.3.1, one text in 5.4. */
+static void put_other_names(struct exporter *x, const struct person *p, const struct name *shown)
+{
+	const struct name *other;
+	size_t at = 0;
+
+	while ((other = view_other_name(p, shown, &at))) {
+		if (is_54(x)) {
+			put_part(x, "name", view_clean(x, name_full(x->arena, other)), p->at);
+			continue;
+		}
+		xml_begin(&x->xml, "alt-name");
+		xml_begin(&x->xml, "name");
+		xml_attr(&x->xml, "name-style", str_from(style_of(other)));
+		xml_attr(&x->xml, "language", language(x, other->lang));
+		put_part(x, "surname", view_family(x, other), p->at);
+		put_part(x, "given_name", view_given(x, other), p->at);
+		xml_end(&x->xml);
+		xml_end(&x->xml);
+		return; /* one is allowed */
+	}
+}
+
+static void put_person(struct exporter *x, const struct article *art, const struct byline_author *who, size_t i, struct str lang)
+{
+	const struct name *n = who->name;
+	struct str suffix = view_clean(x, n->suffix.s), family = view_family(x, n);
+	bool long_suffix = utf8_count(suffix) > SUFFIX_MAX;
+
+	xml_begin(&x->xml, "person_name");
+	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
+	xml_attr(&x->xml, "contributor_role", STR("author"));
+	xml_attr(&x->xml, "language", language(x, view_name_language(n, lang)));
+	put_part(x, "given_name", view_given(x, n), who->at);
+	put_part(x, "surname", long_suffix ? str_printf(x->arena, "%.*s %.*s", STR_ARG(family), STR_ARG(suffix)) : family, who->at);
+	if (is_54(x))
+		put_other_names(x, who->person, n);
+	leaf(x, "suffix", long_suffix ? STR("") : suffix);
+	put_affiliations(x, art, who->person, lang);
+	if (text_given(&who->person->orcid)) {
+		xml_begin(&x->xml, "ORCID");
+		xml_attr(&x->xml, "authenticated", who->person->orcid_authenticated ? STR("true") : STR("false"));
+		xml_text(&x->xml, address_orcid(x->arena, who->person->orcid.s));
+		xml_end(&x->xml);
+	}
+	if (!is_54(x))
+		put_other_names(x, who->person, n);
+	xml_end(&x->xml);
+}
+
+static void put_body(struct exporter *x, const struct byline_author *who, size_t i)
+{
+	xml_begin(&x->xml, "organization");
+	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
+	xml_attr(&x->xml, "contributor_role", STR("author"));
+	xml_text(&x->xml, view_clean(x, byline_author(x->arena, who, name_full)));
+	xml_end(&x->xml);
+}
+
+static void put_authors(struct exporter *x, const struct article *art, struct str lang)
+{
+	const struct byline authors = view_authors(x, art, lang);
+
+	if (!authors.n)
+		return;
+	xml_begin(&x->xml, "contributors");
+	for (size_t i = 0; i < authors.n; i++) {
+		if (authors.v[i].name && !authors.v[i].group)
+			put_person(x, art, &authors.v[i], i, lang);
+		else
+			put_body(x, &authors.v[i], i);
+	}
+	xml_end(&x->xml);
+}
+
+static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs)
+{
+	for (size_t i = 0; i < langs->n; i++) {
+		const struct prose *p = lprose_find(&art->abstract, langs->v[i]);
+		if (!p || (i && !p->lang.len))
+			continue;
+		xml_begin(&x->xml, "jats:abstract");
+		xml_attr(&x->xml, "xml:lang", langs->v[i]);
+		markup_blocks(&markup_jats_prefixed, xml_inline(&x->xml), p->blocks);
+		xml_end(&x->xml);
+	}
+}
+
+static void put_pages(struct exporter *x, const struct article *art)
+{
+	if (text_given(&art->pages.first)) {
+		xml_begin(&x->xml, "pages");
+		leaf(x, "first_page", view_hyphens(x, art->pages.first.s));
+		leaf(x, "last_page", view_hyphens(x, art->pages.last.s));
+		xml_end(&x->xml);
+	}
+	if (text_given(&art->article_number)) {
+		xml_begin(&x->xml, "publisher_item");
+		xml_leaf_with(&x->xml, "item_number", "item_number_type", STR("article_number"), art->article_number.s);
+		xml_end(&x->xml);
+	}
+}
+
+static void put_funding(struct exporter *x, const struct article *art, struct str lang)
+{
+	struct xml *w = &x->xml;
+
+	if (!art->funders.n)
+		return;
+	xml_begin(w, "fr:program");
+	xml_attr(w, "name", STR("fundref"));
+	for (size_t i = 0; i < art->funders.n; i++) {
+		const struct funder *f = &art->funders.v[i];
+		xml_begin(w, "fr:assertion");
+		xml_attr(w, "name", STR("fundgroup"));
+		xml_begin(w, "fr:assertion");
+		xml_attr(w, "name", STR("funder_name"));
+		xml_text(w, view_text(x, &f->name, lang));
+		if (!str_starts(f->id.s, STR("https://ror.org/")))
+			xml_leaf_with(w, "fr:assertion", "name", STR("funder_identifier"), f->id.s);
+		else if (is_54(x))
+			xml_leaf_with(w, "fr:assertion", "name", STR("ror"), f->id.s);
+		xml_end(w);
+		for (size_t k = 0; k < f->awards.n; k++)
+			xml_leaf_with(w, "fr:assertion", "name", STR("award_number"), view_clean(x, f->awards.v[k].s));
+		xml_end(w);
+	}
+	xml_end(w);
+}
+
+static void put_licence(struct exporter *x, const struct article *art)
+{
+	const struct licence *l = view_licence(x, art);
+	struct date from = view_published(x, art);
+
+	if (!text_given(&l->url))
+		return;
+	xml_begin(&x->xml, "ai:program");
+	xml_attr(&x->xml, "name", STR("AccessIndicators"));
+	xml_begin(&x->xml, "ai:license_ref");
+	xml_attr(&x->xml, "applies_to", STR("vor"));
+	xml_attr(&x->xml, "start_date", from.day ? view_date(x, &from) : STR(""));
+	xml_text(&x->xml, address_web(x->arena, l->url.s));
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+}
+
+/* A notice that is an article of its own updates another; that needs a policy. false: it is none, or has none. */
+static bool put_update(struct exporter *x, const struct article *art, struct str lang)
+{
+	const struct text *policy = &x->journal->exchange.crossref.policy;
+	struct date d = view_published(x, art);
+	struct xml *w = &x->xml;
+
+	if (!text_given(&art->corrects))
+		return false;
+	if (!text_given(policy) || !d.day) {
+		diag_warn(x->diag, art->corrects.at, DIAG_EXPORT_LEFT_OUT,
+			  "%s takes what the article corrects only with %s, and without it the update is left out", x->format->receiver,
+			  d.day ? "the DOI of a policy on updates, 'exchange.crossref.policy' in journal.yaml" : "its date of publication");
+		return false;
+	}
+	xml_begin(w, "crossmark");
+	leaf(x, "crossmark_version", STR("1"));
+	leaf(x, "crossmark_policy", policy->s);
+	xml_begin(w, "updates");
+	xml_begin(w, "update");
+	xml_attr(w, "type", str_from(view_update(art)));
+	xml_attr(w, "date", view_date(x, &d));
+	xml_text(w, art->corrects.s);
+	xml_end(w);
+	xml_end(w);
+	if (art->funders.n || text_given(&view_licence(x, art)->url)) {
+		xml_begin(w, "custom_metadata");
+		put_funding(x, art, lang);
+		put_licence(x, art);
+		xml_end(w);
+	}
+	xml_end(w);
+	return true;
+}
+
+static void put_related(struct exporter *x, const struct article *art)
+{
+	struct xml *w = &x->xml;
+
+	if (!art->related.n)
+		return;
+	xml_begin(w, "rel:program");
+	for (size_t i = 0; i < art->related.n; i++) {
+		const struct related *r = &art->related.v[i];
+		const struct relation_row *row = &relation_rows[r->kind];
+		bool doi = text_given(&r->doi);
+		xml_begin(w, "rel:related_item");
+		xml_begin(w, row->intra ? "rel:intra_work_relation" : "rel:inter_work_relation");
+		xml_attr(w, "relationship-type", str_from(row->crossref));
+		xml_attr(w, "identifier-type", doi ? STR("doi") : STR("uri"));
+		xml_text(w, doi ? r->doi.s : address_web(x->arena, r->url.s));
+		xml_end(w);
+		xml_end(w);
+	}
+	xml_end(w);
+}
+
+static void put_file(struct exporter *x, const char *property, const char *crawler, struct str url)
+{
+	xml_begin(&x->xml, "collection");
+	xml_attr(&x->xml, "property", str_from(property));
+	xml_begin(&x->xml, "item");
+	xml_attr(&x->xml, "crawler", str_from(crawler));
+	xml_leaf_with(&x->xml, "resource", "mime_type", STR("application/pdf"), url);
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+}
+
+static void put_doi(struct exporter *x, const struct article *art)
+{
+	struct str pdf = view_pdf_url(x, art), page = view_url(x, art);
+
+	if (!page.len)
+		export_need(x, "url");
+	xml_begin(&x->xml, "doi_data");
+	leaf(x, "doi", art->doi.s);
+	leaf(x, "resource", page);
+	if (pdf.len) {
+		put_file(x, "crawler-based", "iParadigms", pdf);
+		put_file(x, "text-mining", "", pdf);
+	}
+	xml_end(&x->xml);
+}
+
+static void put_references(struct exporter *x, const struct article *art)
+{
+	if (!art->references.n)
+		return;
+	xml_begin(&x->xml, "citation_list");
+	for (size_t i = 0; i < art->references.n; i++) {
+		const struct reference *r = &art->references.v[i];
+		xml_begin(&x->xml, "citation");
+		xml_attr(&x->xml, "key", str_printf(x->arena, "ref%zu", i + 1));
+		leaf(x, "doi", r->doi.s);
+		leaf(x, "unstructured_citation", view_clean(x, r->text.s));
+		xml_end(&x->xml);
+	}
+	xml_end(&x->xml);
+}
+
+static void put_article(struct exporter *x, const struct section *section, const struct article *art)
+{
+	struct strs langs = view_languages(x, art);
+	struct str lang = langs.v[0];
+	struct date released = view_released(x), published = view_published(x, art);
+
+	(void)section;
+	xml_begin(&x->xml, "journal_article");
+	xml_attr(&x->xml, "publication_type", STR("full_text"));
+	xml_attr(&x->xml, "language", language(x, lang));
+	put_titles(x, art, &langs);
+	put_authors(x, art, lang);
+	put_abstracts(x, art, &langs);
+	if (has_print(x))
+		put_date(x, "publication_date", "print", &released);
+	if (!has_print(x) || date_given(&art->dates.published))
+		put_date(x, "publication_date", "online", &published);
+	put_date(x, "acceptance_date", has_print(x) ? "print" : "online", &art->dates.accepted);
+	put_pages(x, art);
+	if (!put_update(x, art, lang)) {
+		put_funding(x, art, lang);
+		put_licence(x, art);
+	}
+	put_related(x, art);
+	put_doi(x, art);
+	put_references(x, art);
+	xml_end(&x->xml);
+}
+
+#define LACKS                                                                                                                           \
+	FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | \
+		FIELD_BIT(EMAIL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) |        \
+		FIELD_BIT(KEYWORDS) | FIELD_BIT(EDN) | FIELD_BIT(RECEIVED) | FIELD_BIT(REVISED) | FIELD_BIT(NOTICE) | FIELDS_NOTES |    \
+		FIELDS_CODES
+
+const struct export_format export_crossref = {
+	.kind = EXPORT_CROSSREF,
+	.receiver = "Crossref",
+	.dois_only = true,
+	.lacks = LACKS,
+	.open = open_batch,
+	.article = put_article,
+	.close = close_batch,
+};
+
+const struct export_format export_crossref_54 = {
+	.kind = EXPORT_CROSSREF_54,
+	.receiver = "Crossref",
+	.dois_only = true,
+	.lacks = LACKS,
+	.open = open_batch,
+	.article = put_article,
+	.close = close_batch,
+};

@@ -1,0 +1,120 @@
+#include "export/export.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "export/fields.h"
+
+static_assert((int)FIELD_COUNT <= (int)EXPORT_FIELDS_MAX, "the losses of a file have room for every field");
+
+/* In the order of enum export_kind. */
+const struct export_format *const export_formats[EXPORT_COUNT] = {
+	[EXPORT_CROSSREF] = &export_crossref, [EXPORT_CROSSREF_54] = &export_crossref_54,
+	[EXPORT_JATS] = &export_jats,         [EXPORT_OJS_33] = &export_ojs_33,
+	[EXPORT_OJS_34] = &export_ojs_34,     [EXPORT_OJS_35] = &export_ojs_35,
+	[EXPORT_ELIBRARY] = &export_elibrary, [EXPORT_DOAJ] = &export_doaj,
+	[EXPORT_DATACITE] = &export_datacite, [EXPORT_BIBTEX] = &export_bibtex,
+	[EXPORT_RIS] = &export_ris,           [EXPORT_CSL] = &export_csl,
+};
+
+void export_open(struct exporter *x)
+{
+	x->xml = (struct xml){.out = x->out};
+	if (x->format->open)
+		x->format->open(x);
+}
+
+void export_need(struct exporter *x, const char *key)
+{
+	const struct exchange *e = &x->journal->exchange;
+	size_t i = 0;
+
+	while (i < EXPORT_NEEDS_MAX && x->needed[i] && strcmp(x->needed[i], key) != 0)
+		i++;
+	if (i == EXPORT_NEEDS_MAX || x->needed[i] || texts_have(&x->journal->faulty, "exchange"))
+		return; /* it may be the value that has an error */
+	x->needed[i] = key;
+	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING,
+		   "%s needs 'exchange.%s' in journal.yaml", x->format->receiver, key);
+}
+
+bool export_takes(const struct exporter *x, const struct article *art)
+{
+	return art && (!x->format->dois_only || text_given(&art->doi));
+}
+
+void export_note(struct export_loss *l, struct origin at)
+{
+	if (!l->articles++)
+		l->at = at;
+}
+
+static void count_losses(struct exporter *x, const struct article *art)
+{
+	for (int f = 0; f < (int)FIELD_COUNT; f++) {
+		struct origin at;
+		if (!(x->format->lacks >> f & 1))
+			continue;
+		at = fields_find(art, (enum export_field)f);
+		if (at.line)
+			export_note(&x->losses[f], at);
+	}
+}
+
+void export_article(struct exporter *x, const struct section *section, const struct article *art)
+{
+	if (!export_takes(x, art)) {
+		export_note(&x->without_doi, article_place(art));
+		return;
+	}
+	count_losses(x, art);
+	x->format->article(x, section, art);
+	x->section = section;
+	x->n++;
+}
+
+static const char *how_many(struct exporter *x, size_t articles)
+{
+	return articles == 1 ? "this one is" : str_cstr(x->arena, str_printf(x->arena, "%zu, of which this is the first, are", articles));
+}
+
+static void report_articles(struct exporter *x)
+{
+	const struct export_loss *doi = &x->without_doi, *text = &x->without_text;
+
+	if (doi->articles)
+		diag_warn(x->diag, doi->at, DIAG_EXPORT_LEFT_OUT, "%s takes only articles with a DOI; %s left out", x->format->receiver,
+			  how_many(x, doi->articles));
+	if (text->articles)
+		diag_warn(x->diag, text->at, DIAG_EXPORT_LEFT_OUT,
+			  "%s wants the full text of each article; %s without: there is no PDF file that the program pdftotext (package "
+			  "poppler-utils) can read",
+			  x->format->receiver, how_many(x, text->articles));
+}
+
+/* One message for all that the format has no place for, at the first of it. */
+static void report_losses(struct exporter *x)
+{
+	struct strbuf all = {.arena = x->arena};
+	struct origin first = ORIGIN_NONE;
+
+	for (int f = 0; f < (int)FIELD_COUNT; f++) {
+		const struct export_loss *l = &x->losses[f];
+		if (!l->articles)
+			continue;
+		first = first.line ? first : l->at;
+		strbuf_printf(&all, "%s%s (%zu)", all.len ? ", " : "", fields_name((enum export_field)f), l->articles);
+	}
+	if (all.len)
+		diag_warn(x->diag, first, DIAG_EXPORT_LEFT_OUT,
+			  "%s has no place for these, which are left out (in how many articles): %.*s", x->format->receiver,
+			  STR_ARG(strbuf_str(&all)));
+}
+
+void export_close(struct exporter *x)
+{
+	if (x->format->close)
+		x->format->close(x);
+	report_articles(x);
+	report_losses(x);
+}

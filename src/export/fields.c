@@ -1,0 +1,96 @@
+#include "export/fields.h"
+
+static const char *const names[FIELD_COUNT] = {
+#define STATEMENT(X, id, member, name) [FIELD_##id] = #member,
+#define X(id, name) [FIELD_##id] = name,
+	ARTICLE_STATEMENTS(STATEMENT, _) ARTICLE_CODES(STATEMENT, _) ARTICLE_DATES(STATEMENT, _) EXPORT_OTHER_FIELDS(X)
+#undef X
+#undef STATEMENT
+};
+
+const char *fields_name(enum export_field f)
+{
+	return names[f];
+}
+
+static struct origin of_person(const struct person *p, enum export_field f)
+{
+	switch (f) {
+	case FIELD_DEGREE:
+		return p->degree.at;
+	case FIELD_POST:
+		return p->post.at;
+	case FIELD_SPIN:
+		return p->spin.at;
+	case FIELD_EMAIL:
+		return p->email.at;
+	case FIELD_BIOGRAPHY:
+		return p->biography.at;
+	case FIELD_ROLES:
+		return p->roles.n ? p->roles.v[0].at : ORIGIN_NONE;
+	case FIELD_PRESENT_ADDRESS:
+		return p->present_address.at;
+	case FIELD_ON_BEHALF:
+		return p->on_behalf ? p->at : ORIGIN_NONE;
+	default:
+		return ORIGIN_NONE;
+	}
+}
+
+static struct origin of_people(const struct article *art, enum export_field f)
+{
+	struct origin at = ORIGIN_NONE;
+
+	for (size_t i = 0; i < art->authors.n && !at.line; i++)
+		at = of_person(&art->authors.v[i], f);
+	return at;
+}
+
+static struct origin of_affiliations(const struct article *art)
+{
+	for (size_t i = 0; i < art->affiliations.n; i++)
+		if (text_given(&art->affiliations.v[i].ror))
+			return art->affiliations.v[i].ror.at;
+	return ORIGIN_NONE;
+}
+
+struct origin fields_find(const struct article *art, enum export_field f)
+{
+	switch (f) {
+#define STATEMENT(X, id, member, name) \
+	case FIELD_##id:               \
+		return art->member.n ? art->member.at.line ? art->member.at : art->member.v[0].at : ORIGIN_NONE;
+#define CODE(X, id, member, name) \
+	case FIELD_##id:          \
+		return art->member.n ? art->member.v[0].at : ORIGIN_NONE;
+#define DATE(X, id, member, name) \
+	case FIELD_##id:          \
+		return date_given(&art->dates.member) ? art->dates.member.at : ORIGIN_NONE;
+		ARTICLE_STATEMENTS(STATEMENT, _)
+		ARTICLE_CODES(CODE, _)
+		ARTICLE_DATES(DATE, _)
+#undef STATEMENT
+#undef CODE
+#undef DATE
+	case FIELD_SUBTITLE:
+		return art->subtitle.at;
+	case FIELD_SHORT_TITLE:
+		return art->short_title.at;
+	case FIELD_HIGHLIGHTS:
+		return art->highlights.at;
+	case FIELD_GRAPHICAL:
+		return art->graphical_abstract.at;
+	case FIELD_ROR:
+		return of_affiliations(art);
+	case FIELD_KEYWORDS:
+		return art->keywords.at;
+	case FIELD_EDN:
+		return art->edn.at;
+	case FIELD_ARTICLE_NUMBER:
+		return art->article_number.at;
+	case FIELD_NOTICE:
+		return art->notice.at;
+	default:
+		return of_people(art, f);
+	}
+}

@@ -1,0 +1,51 @@
+/* Values of an article that not every format holds. */
+#ifndef OFFPRINT_EXPORT_FIELDS_H
+#define OFFPRINT_EXPORT_FIELDS_H
+
+#include "model/article.h"
+
+/* X(id, name): the key, as the user knows it. Statements, codes and dates follow from model/articlefields.h. */
+/* clang-format off */
+#define EXPORT_OTHER_FIELDS(X) \
+	X(SUBTITLE, "subtitle") \
+	X(SHORT_TITLE, "short_title") \
+	X(HIGHLIGHTS, "highlights") \
+	X(GRAPHICAL, "graphical_abstract") \
+	X(DEGREE, "degree") \
+	X(POST, "post") \
+	X(SPIN, "spin") \
+	X(EMAIL, "email") \
+	X(BIOGRAPHY, "biography") \
+	X(ROLES, "roles") \
+	X(PRESENT_ADDRESS, "present_address") \
+	X(ON_BEHALF, "on_behalf") \
+	X(ROR, "ror") \
+	X(KEYWORDS, "keywords") \
+	X(EDN, "edn") \
+	X(ARTICLE_NUMBER, "article_number") \
+	X(NOTICE, "notice")
+/* clang-format on */
+
+enum export_field {
+#define ROW(X, id, member, name) FIELD_##id,
+#define X(id, name) FIELD_##id,
+	ARTICLE_STATEMENTS(ROW, _) ARTICLE_CODES(ROW, _) ARTICLE_DATES(ROW, _) EXPORT_OTHER_FIELDS(X)
+#undef X
+#undef ROW
+		FIELD_COUNT
+};
+
+#define FIELD_BIT(id) ((uint64_t)1 << FIELD_##id)
+
+/* All statements but the abstract, all codes, all dates but that of publication. */
+#define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) 0)
+#define FIELDS_CODES (ARTICLE_CODES(FIELDS_OR, _) 0)
+#define FIELDS_HISTORY ((ARTICLE_DATES(FIELDS_OR, _) 0) & ~FIELD_BIT(PUBLISHED))
+#define FIELDS_OR(X, id, member, name) FIELD_BIT(id) |
+
+/* The key of a field. */
+const char *fields_name(enum export_field f);
+/* Where an article gives it; line 0: it does not. */
+struct origin fields_find(const struct article *art, enum export_field f);
+
+#endif

@@ -1,0 +1,21 @@
+/* What the files that write JATS share. */
+#ifndef OFFPRINT_EXPORT_JATS_INT_H
+#define OFFPRINT_EXPORT_JATS_INT_H
+
+#include "export/view.h"
+
+void jats_begin(struct exporter *x, const char *name);
+void jats_begin_in(struct exporter *x, const char *name, struct str lang); /* with its language */
+void jats_end(struct exporter *x);
+void jats_leaf(struct exporter *x, const char *name, struct str s);
+void jats_leaf_in(struct exporter *x, const char *name, struct str lang, struct str s);
+/* The language of a text, or that of the article. */
+struct str jats_lang(struct str lang, struct str own);
+/* A title; paragraphs. */
+void jats_line(struct exporter *x, const char *name, const struct prose *p);
+void jats_blocks(struct exporter *x, const struct prose *p);
+
+/* Authors, groups and affiliations: <contrib-group>. */
+void jats_contributors(struct exporter *x, const struct article *art, struct str lang);
+
+#endif

@@ -1,0 +1,74 @@
+/* An article as exports see it: what the model leaves to the reader is decided here, once for all formats. Texts are clean
+ * (markup_clean()), in the exporter's arena or borrowed, and empty where nothing is given.
+ */
+#ifndef OFFPRINT_EXPORT_VIEW_H
+#define OFFPRINT_EXPORT_VIEW_H
+
+#include "export/export.h"
+#include "export/markup.h"
+#include "model/byline.h"
+
+/* The languages in which the article has a title, an abstract or keywords, its own first. */
+struct strs view_languages(struct exporter *x, const struct article *art);
+/* Of the article, or the journal's first. */
+struct str view_language(const struct exporter *x, const struct article *art);
+
+/* In a language, or as it is given without one. */
+const struct prose *view_title(const struct article *art, struct str lang);
+struct str view_title_plain(struct exporter *x, const struct article *art, struct str lang);
+/* With its subtitle. */
+struct str view_whole_title(struct exporter *x, const struct article *art, struct str lang);
+/* The same with markup; in the language or, where there is no title, in another. */
+struct str view_marked_title(struct exporter *x, const struct markup *m, const struct article *art, struct str lang);
+/* In a language, or the nearest to it. */
+struct str view_text(struct exporter *x, const struct ltext *t, struct str lang);
+/* The journal's abbreviated title; empty if it is the title. */
+struct str view_short_journal(struct exporter *x, struct str lang);
+/* Only in the language, or without one. */
+struct str view_text_in(struct exporter *x, const struct ltext *t, struct str lang);
+struct str view_clean(struct exporter *x, struct str s);
+/* The same with an ASCII hyphen for each dash. */
+struct str view_hyphens(struct exporter *x, struct str s);
+
+/* The authors as they are named in a language. */
+struct byline view_authors(struct exporter *x, const struct article *art, struct str lang);
+/* The forms of a person's name in other languages than that of `shown`, and unlike it: the i-th from *at on; NULL: no more. */
+const struct name *view_other_name(const struct person *p, const struct name *shown, size_t *at);
+/* Given name with patronymic; family name, or the whole name if it has no parts. */
+struct str view_given(struct exporter *x, const struct name *n);
+struct str view_family(struct exporter *x, const struct name *n);
+/* The same with its suffix, for formats that have no place for that: "King Jr.". */
+struct str view_family_and_suffix(struct exporter *x, const struct name *n);
+/* The language that a name is in: its own, else `lang`, but English for Latin letters in a language with others. */
+struct str view_name_language(const struct name *n, struct str lang);
+/* The affiliations of an author. */
+const struct affiliation *view_affiliation(const struct article *art, const struct person *p, size_t i);
+/* "City, Country" */
+struct str view_place(struct exporter *x, const struct affiliation *a, struct str lang);
+
+/* With an ASCII hyphen in ranges: "3-4". */
+struct str view_volume(struct exporter *x);
+struct str view_number(struct exporter *x, struct str lang);
+bool view_has_number(const struct article *art); /* an article number, and no pages */
+
+/* Its date of publication, or the issue's, or the year; of the printed issue: its release. year 0: not known. */
+struct date view_published(const struct exporter *x, const struct article *art);
+struct date view_released(const struct exporter *x);
+/* "2020-09-30", "2020-09", "2020" */
+struct str view_date(struct exporter *x, const struct date *d);
+/* The same with another separator. */
+struct str view_date_with(struct exporter *x, const struct date *d, const char *between);
+/* The article's licence, or the journal's. */
+const struct licence *view_licence(const struct exporter *x, const struct article *art);
+/* The address of its page, by the journal's pattern; empty: none. */
+struct str view_url(struct exporter *x, const struct article *art);
+/* The address of its PDF file, in the folder of its page. */
+struct str view_pdf_url(struct exporter *x, const struct article *art);
+
+/* What an article that corrects another does to it, in the words of Crossref and JATS: "retraction", "erratum", "correction", ... */
+const char *view_update(const struct article *art);
+
+/* The newest date of an article and of an issue, into *newest. */
+void view_newest(const struct issue *issue, const struct article *art, struct date *newest);
+
+#endif
