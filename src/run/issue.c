@@ -219,10 +219,11 @@ static bool stage_pieces(struct run *r, const struct product *p, struct diag *d,
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
 	bool in_the_way = false;
+	bool writes = may_write(r, p->kind) && diag_count(d, DIAG_ERROR) == 0;
 
-	if (!may_write(r, p->kind) && made->next) {
+	if (!writes && made->next) {
 		put_pieces(made, -1);
-	} else if (may_write(r, p->kind) && diag_count(d, DIAG_ERROR) == 0) {
+	} else if (writes) {
 		if (made->next) {
 			out->staged = stage_pieces(r, p, d, made, &out->unwritable);
 		} else if (made->joined) {

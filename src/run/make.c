@@ -104,15 +104,16 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 	const struct issue *issue = m->shared->issue;
 	size_t n = issue_article_count(issue);
 	struct checkissue *check = checkissue_open(m->own.arena, n);
+	bool alone = m->last || m->choice->exports_only; /* no lists follow, which would need the articles too */
 
 	(void)article, (void)out;
 	for (size_t i = 0; i < n; i++) {
 		struct arena_mark mark = arena_save(m->files.arena);
 		struct str slug = issue_article(issue, i, NULL)->s;
 		const struct article *art =
-			m->last ? load_article_head(&m->files, m->shared->journal, issue, slug, i) : make_articles(m)->articles[i];
+			alone ? load_article_head(&m->files, m->shared->journal, issue, slug, i) : make_articles(m)->articles[i];
 		checkissue_add(check, m->files.diag, art);
-		if (m->last)
+		if (alone)
 			arena_rewind(m->files.arena, mark);
 	}
 	checkissue_folders(&m->own, issue);

@@ -27,8 +27,9 @@ struct making {
 	struct arena article; /* of the one that is written */
 	struct strbuf text;   /* not handed on yet */
 	enum step step;
-	uint32_t next, end; /* articles */
-	char *pdftotext;    /* NULL: there is none */
+	uint32_t next, end;        /* articles */
+	const struct article *one; /* of a file of one article; NULL: of several */
+	char *pdftotext;           /* NULL: there is none */
 };
 
 /* === What exports need of other files === */
@@ -145,7 +146,7 @@ static void put_one(struct making *k, uint32_t i)
 {
 	struct arena_mark mark = arena_save(&k->article);
 	const struct section *section = NULL;
-	const struct article *art = load(k, i);
+	const struct article *art = k->one ? k->one : load(k, i);
 
 	issue_article(k->m->shared->issue, i, &section);
 	k->x.arena = &k->article;
@@ -301,9 +302,11 @@ void makeexport_article(struct maker *m, uint32_t article, struct made *out)
 	if (!shared_usable(m->shared))
 		return;
 	k = open_making(m, out);
-	if (!export_takes(&k->x, load(k, article))) {
+	k->one = load(k, article);
+	if (!export_takes(&k->x, k->one)) {
 		out->uncalled = true;
 		out->next = NULL;
+		arena_done(&k->article);
 		return;
 	}
 	k->next = article;
