@@ -163,12 +163,15 @@ static enum options_outcome set_conformance(struct parser *p, const struct optio
 static enum options_outcome set_timestamp(struct parser *p, const struct option *o, struct str value)
 {
 	size_t digits = 0;
+	uint32_t month, day;
 
 	(void)o;
 	while (digits < value.len && ascii_is_digit(value.ptr[digits]))
 		digits++;
 	p->line.timestamp = value;
-	if (value.len == EXPORT_STAMP_DIGITS && digits == value.len)
+	/* a month above 12 would stand above all that follow */
+	if (value.len == EXPORT_STAMP_DIGITS && digits == value.len && str_to_uint(str_slice(value, 4, 6), 12, &month) && month &&
+	    str_to_uint(str_slice(value, 6, 8), 31, &day) && day)
 		return OPTIONS_PARSED;
 	strbuf_printf(&p->text, "offprint: '--timestamp' must be %d digits, year to thousandths of a second, not '%.*s'",
 		      EXPORT_STAMP_DIGITS, STR_ARG(value));

@@ -53,19 +53,28 @@ static struct str key_of(struct exporter *x, const struct article *art)
 	return strbuf_str(&out);
 }
 
-/* "Family, Given", "Family, Jr., Given"; a name without parts, or with a word that would divide the list, in braces. */
+/* A part of a name; in braces where a comma or the word "and" would divide it. */
+static void add_part(struct exporter *x, struct strbuf *all, const char *before, struct str s)
+{
+	bool divides = str_find(s, STR(","), 0) != SIZE_MAX;
+
+	for (size_t i = 0; i + 5 <= s.len && !divides; i++)
+		divides = str_eq_folded(str_slice(s, i, i + 5), STR(" and "));
+	if (s.len)
+		strbuf_printf(all, divides ? "%s{%.*s}" : "%s%.*s", before, STR_ARG(escape(x, s)));
+}
+
+/* "Family, Given", "Family, Jr., Given"; a name without parts in braces. */
 static void add_author(struct exporter *x, struct strbuf *all, const struct byline_author *who)
 {
 	strbuf_puts(all, all->len ? " and " : "");
-	if (!who->name || name_is_whole(who->name)) {
+	if (!who->name || name_is_whole(who->name) || (!view_given(x, who->name).len && !who->name->suffix.s.len)) {
 		strbuf_printf(all, "{%.*s}", STR_ARG(escape(x, byline_author(x->arena, who, name_full))));
 		return;
 	}
-	strbuf_put(all, escape(x, view_family(x, who->name)));
-	if (who->name->suffix.s.len)
-		strbuf_printf(all, ", %.*s", STR_ARG(escape(x, who->name->suffix.s)));
-	if (view_given(x, who->name).len)
-		strbuf_printf(all, ", %.*s", STR_ARG(escape(x, view_given(x, who->name))));
+	add_part(x, all, "", view_family(x, who->name));
+	add_part(x, all, ", ", view_clean(x, who->name->suffix.s));
+	add_part(x, all, ", ", view_given(x, who->name));
 }
 
 static struct str authors(struct exporter *x, const struct article *art, struct str lang)
@@ -106,8 +115,8 @@ static void put_keywords(struct exporter *x, const struct article *art, struct s
 	struct strbuf all = {.arena = x->arena};
 
 	for (size_t i = 0; words && i < words->n; i++)
-		strbuf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(words->v[i].s));
-	put(x, "keywords", strbuf_str(&all));
+		add_part(x, &all, i ? ", " : "", view_clean(x, words->v[i].s));
+	put_raw(x, "keywords", strbuf_str(&all));
 }
 
 /* babel's names. */
@@ -163,6 +172,7 @@ const struct export_format export_bibtex = {
 	.receiver = "BibTeX",
 	.lacks = FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) |
 		 FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |
-		 FIELD_BIT(EDN) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY,
+		 FIELD_BIT(EDN) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY | FIELDS_LINKS | FIELD_BIT(REFERENCES) |
+		 FIELD_BIT(CORRECTION),
 	.article = put_article,
 };

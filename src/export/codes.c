@@ -8,65 +8,172 @@
 static const struct {
 	const char *tag, *bibliographic, *elibrary, *ojs;
 } languages[] = {
-	{"ru", "rus", "RUS", "ru_RU"},          {"en", "eng", "ENG", "en_US"},
-	{"de", "ger", "DEU", "de_DE"},          {"fr", "fre", "FRE", "fr_FR"},
-	{"es", "spa", "ESP", "es_ES"},          {"pt-BR", "por", "PRT", "pt_BR"},
-	{"pt", "por", "PRT", "pt_PT"},          {"it", "ita", "ITA", "it_IT"},
-	{"nl", "dut", "NLD", "nl_NL"},          {"pl", "pol", "POL", "pl_PL"},
-	{"cs", "cze", "CES", "cs_CZ"},          {"sk", "slo", "SVK", "sk_SK"},
-	{"sl", "slv", "SLV", "sl_SI"},          {"sr-Latn", "srp", "SRB", "sr_RS@latin"},
-	{"sr", "srp", "SRB", "sr_RS@cyrillic"}, {"hr", "hrv", "HRV", "hr_HR"},
-	{"bs", "bos", "HBS", "bs_BA"},          {"mk", "mac", "MKD", "mk_MK"},
-	{"bg", "bul", "BGR", "bg_BG"},          {"ro", "rum", "ROU", "ro_RO"},
-	{"uk", "ukr", "UKR", "uk_UA"},          {"be", "bel", "BEL", "be_BY@cyrillic"},
-	{"kk", "kaz", "KKZ", "kk_KZ"},          {"ky", "kir", "KIR", "ky_KG"},
-	{"tg", "tgk", "TJK", "tg_TJ"},          {"uz", "uzb", "UZB", "uz_UZ@latin"},
-	{"tk", "tuk", "TUK", "tk_TM"},          {"az", "aze", "AZE", "az_AZ"},
-	{"hy", "arm", "HYE", "hy_AM"},          {"ka", "geo", "GEO", "ka_GE"},
-	{"tt", "tat", "TAT", "tt_RU"},          {"ba", "bak", "BAK", "ba_RU"},
-	{"cv", "chv", "CHV", "cv_RU"},          {"zh", "chi", "ZHO", "zh_CN"},
-	{"ja", "jpn", "JPN", "ja_JP"},          {"ko", "kor", "KOR", "ko_KR"},
-	{"ar", "ara", "ARA", "ar_IQ"},          {"fa", "per", "FAS", "fa_IR"},
-	{"he", "heb", "HEB", "he_IL"},          {"tr", "tur", "TUR", "tr_TR"},
-	{"mn", "mon", "MON", "mn_MN"},          {"et", "est", "EST", "et_EE"},
-	{"lv", "lav", "LAV", "lv_LV"},          {"lt", "lit", "LIT", "lt_LT"},
-	{"fi", "fin", "FIN", "fi_FI"},          {"sv", "swe", "SWE", "sv_SE"},
-	{"da", "dan", "DAN", "da_DK"},          {"nb", "nob", "NOR", "nb_NO"},
-	{"no", "nor", "NOR", "nb_NO"},          {"nn", "nno", "NOR", "nn_NO"},
-	{"is", "ice", NULL, "is_IS"},           {"el", "gre", "ELL", "el_GR"},
-	{"la", "lat", "LAT", "la_VA"},          {"hu", "hun", "HUN", "hu_HU"},
-	{"ca", "cat", "CAT", "ca_ES"},          {"eu", "baq", "BAQ", "eu_ES"},
-	{"gl", "glg", "GLG", "gl_ES"},          {"sq", "alb", "ALB", "sq_AL"},
-	{"vi", "vie", "VIE", "vi_VN"},          {"id", "ind", "IND", "id_ID"},
-	{"ms", "may", NULL, "ms_MY"},           {"th", "tha", "THA", "th_TH"},
-	{"hi", "hin", "HIN", "hi_IN"},          {"cy", "wel", "WEL", "cy_GB"},
-	{"ga", "gle", NULL, "ga_IE"},           {"af", "afr", "AFR", "af_ZA"},
-	{"sw", "swa", "SWA", "sw_KE"},          {"eo", "epo", "EPO", "eo"},
+	{"ru", "rus", "RUS", "ru_RU"},
+	{"en", "eng", "ENG", "en_US"},
+	{"de", "ger", "DEU", "de_DE"},
+	{"fr", "fre", "FRE", "fr_FR"},
+	{"es", "spa", "ESP", "es_ES"},
+	{"pt-BR", "por", "PRT", "pt_BR"},
+	{"pt", "por", "PRT", "pt_PT"},
+	{"it", "ita", "ITA", "it_IT"},
+	{"nl", "dut", "NLD", "nl_NL"},
+	{"pl", "pol", "POL", "pl_PL"},
+	{"cs", "cze", "CES", "cs_CZ"},
+	{"sk", "slo", "SVK", "sk_SK"},
+	{"sl", "slv", "SLV", "sl_SI"},
+	{"sr-Latn", "srp", "SRB", "sr_RS@latin"},
+	{"sr", "srp", "SRB", "sr_RS@cyrillic"},
+	{"hr", "hrv", "HRV", "hr_HR"},
+	{"bs", "bos", "HBS", "bs_BA"},
+	{"mk", "mac", "MKD", "mk_MK"},
+	{"bg", "bul", "BGR", "bg_BG"},
+	{"ro", "rum", "ROU", "ro_RO"},
+	{"uk", "ukr", "UKR", "uk_UA"},
+	{"be", "bel", "BEL", "be_BY@cyrillic"},
+	{"kk", "kaz", "KKZ", "kk_KZ"},
+	{"ky", "kir", "KIR", "ky_KG"},
+	{"tg", "tgk", "TJK", "tg_TJ"},
+	{"uz", "uzb", "UZB", "uz_UZ@latin"},
+	{"tk", "tuk", "TUK", "tk_TM"},
+	{"az", "aze", "AZE", "az_AZ"},
+	{"hy", "arm", "HYE", "hy_AM"},
+	{"ka", "geo", "GEO", "ka_GE"},
+	{"tt", "tat", "TAT", "tt_RU"},
+	{"ba", "bak", "BAK", "ba_RU"},
+	{"cv", "chv", "CHV", "cv_RU"},
+	{"zh", "chi", "ZHO", "zh_CN"},
+	{"ja", "jpn", "JPN", "ja_JP"},
+	{"ko", "kor", "KOR", "ko_KR"},
+	{"ar", "ara", "ARA", "ar_IQ"},
+	{"fa", "per", "FAS", "fa_IR"},
+	{"he", "heb", "HEB", "he_IL"},
+	{"tr", "tur", "TUR", "tr_TR"},
+	{"mn", "mon", "MON", "mn_MN"},
+	{"et", "est", "EST", "et_EE"},
+	{"lv", "lav", "LAV", "lv_LV"},
+	{"lt", "lit", "LIT", "lt_LT"},
+	{"fi", "fin", "FIN", "fi_FI"},
+	{"sv", "swe", "SWE", "sv_SE"},
+	{"da", "dan", "DAN", "da_DK"},
+	{"nb", "nob", "NOR", "nb_NO"},
+	{"no", "nor", "NOR", "nb_NO"},
+	{"nn", "nno", "NOR", "nn_NO"},
+	{"is", "ice", NULL, "is_IS"},
+	{"el", "gre", "ELL", "el_GR"},
+	{"la", "lat", "LAT", "la_VA"},
+	{"hu", "hun", "HUN", "hu_HU"},
+	{"ca", "cat", "CAT", "ca_ES"},
+	{"eu", "baq", "BAQ", "eu_ES"},
+	{"gl", "glg", "GLG", "gl_ES"},
+	{"sq", "alb", "ALB", "sq_AL"},
+	{"vi", "vie", "VIE", "vi_VN"},
+	{"id", "ind", "IND", "id_ID"},
+	{"ms", "may", NULL, "ms_MY"},
+	{"th", "tha", "THA", "th_TH"},
+	{"hi", "hin", "HIN", "hi_IN"},
+	{"cy", "wel", "WEL", "cy_GB"},
+	{"ga", "gle", NULL, "ga_IE"},
+	{"af", "afr", "AFR", "af_ZA"},
+	{"sw", "swa", "SWA", "sw_KE"},
+	{"eo", "epo", "EPO", NULL},
 	{"mt", "mlt", NULL, "mt_MT"},
+	{"sah", NULL, "SAH", NULL},
+	{"os", "oss", "OSS", NULL},
+	{"udm", NULL, "UDM", NULL},
+	{"ce", "che", "CHE", NULL},
+	{"ab", "abk", "ABK", NULL},
+	{"av", "ava", "AVA", NULL},
+	{"kv", "kom", "KOM", NULL},
+	{"mhr", NULL, "CHM", NULL},
+	{"myv", NULL, "MYV", NULL},
+	{"tyv", NULL, "TYV", NULL},
+	{"bua", NULL, "BUA", NULL},
+	{"xal", NULL, "XAL", NULL},
+	{"sa", "san", "SAN", NULL},
+	{"so", "som", "SOM", NULL},
+	{"ku", "kur", NULL, "ku_IQ"},
+	{"lb", "ltz", NULL, NULL},
+	{"fo", "fao", NULL, NULL},
+	{"br", "bre", NULL, NULL},
+	{"gd", "gla", NULL, "gd_GB"},
+	{"oc", "oci", NULL, NULL},
+	{"rm", "roh", NULL, NULL},
+	{"ne", "nep", NULL, NULL},
+	{"bn", "ben", NULL, NULL},
+	{"ta", "tam", NULL, NULL},
+	{"ur", "urd", NULL, "ur_PK"},
+	{"ps", "pus", NULL, NULL},
+	{"am", "amh", NULL, NULL},
 };
 
-struct str codes_language(struct str tag, enum codes_scheme scheme)
+/* The row of a tag, or of its language. */
+static size_t row_of(struct str tag)
 {
 	for (int exact = 1; exact >= 0; exact--)
 		for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-			const char *const codes[] = {[CODES_BIBLIOGRAPHIC] = languages[i].bibliographic,
-						     [CODES_ELIBRARY] = languages[i].elibrary,
-						     [CODES_OJS_33] = languages[i].ojs};
 			struct str known = str_from(languages[i].tag);
-			if (exact ? !str_eq_folded(known, tag) : str_find(known, STR("-"), 0) != SIZE_MAX || !lang_same(known, tag))
-				continue;
-			return codes[scheme] ? str_from(codes[scheme]) : STR("");
+			if (exact ? str_eq_folded(known, tag) : str_find(known, STR("-"), 0) == SIZE_MAX && lang_same(known, tag))
+				return i;
 		}
-	return STR("");
+	return SIZE_MAX;
 }
 
-struct str codes_locale(struct arena *a, struct str tag)
+static struct str primary(struct str tag)
+{
+	size_t end = str_find(tag, STR("-"), 0);
+
+	return str_slice(tag, 0, end == SIZE_MAX ? tag.len : end);
+}
+
+static struct str with_script(struct arena *a, struct str tag)
+{
+	struct str lang = primary(tag);
+
+	if (lang_has_script(tag, STR("Latn")))
+		return str_printf(a, "%.*s@latin", STR_ARG(lang));
+	if (lang_has_script(tag, STR("Cyrl")))
+		return str_printf(a, "%.*s@cyrillic", STR_ARG(lang));
+	if (lang_has_script(tag, STR("Hant")))
+		return STR("zh_TW");
+	if (lang_has_script(tag, STR("Hans")))
+		return STR("zh_CN");
+	return tag.len > lang.len + 2 ? str_printf(a, "%.*s_%.*s", STR_ARG(lang), STR_ARG(str_slice(tag, lang.len + 1, lang.len + 3)))
+				      : lang;
+}
+
+static struct str with_underscores(struct arena *a, struct str tag)
 {
 	char *copy = str_cstr(a, tag);
 
 	for (char *c = copy; *c; c++)
 		*c = *c == '-' ? '_' : *c;
 	return str_from(copy);
+}
+
+struct str codes_language(struct arena *a, struct str tag, enum codes_scheme scheme)
+{
+	struct str lang = primary(tag);
+	size_t row = row_of(tag);
+	const char *code = NULL;
+
+	switch (scheme) {
+	case CODES_BIBLIOGRAPHIC:
+		code = row == SIZE_MAX ? NULL : languages[row].bibliographic;
+		return code ? str_from(code) : STR("");
+	case CODES_ELIBRARY:
+		code = row == SIZE_MAX ? NULL : languages[row].elibrary;
+		return code ? str_from(code) : STR("");
+	case CODES_OJS_33:
+		code = row == SIZE_MAX ? NULL : languages[row].ojs;
+		return code ? str_from(code) : STR("");
+	case CODES_OJS_34:
+		return with_script(a, tag);
+	case CODES_TAG:
+		return with_underscores(a, tag);
+	case CODES_CROSSREF:
+		return lang.len == 2 ? lang : STR("");
+	}
+	return STR("");
 }
 
 /* Names in English, Russian and the country's own languages, as they stand in affiliations. */

@@ -1,5 +1,6 @@
 /* Crossref's deposit, 5.3.1 and 5.4.0: all articles of an issue in one file. The elements and their order: crossref5.3.1.xsd. */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "export/fields.h"
 #include "export/view.h"
 #include "model/address.h"
@@ -8,6 +9,9 @@ enum {
 	NAME_MAX_LEN = 60, /* [characters] of a part of a name */
 	SUFFIX_MAX = 10,
 	TITLE_LANGUAGES = 20,
+	NUMBER_MAX = 32, /* [characters] of a volume, a number, an article number */
+	BODY_MAX = 511,  /* of the name of an organisation */
+	BATCH_MAX = 80,
 };
 
 static bool is_54(const struct exporter *x)
@@ -31,7 +35,7 @@ static struct str need(struct exporter *x, const struct text *t, const char *key
 /* Tags as Crossref lists them: without region and script. */
 static struct str language(struct exporter *x, struct str tag)
 {
-	return labels_tag(x->arena, tag);
+	return view_language_code(x, tag, CODES_CROSSREF);
 }
 
 /* Month, day, year. */
@@ -54,19 +58,30 @@ static bool has_print(const struct exporter *x)
 	return text_given(&x->journal->issn.print);
 }
 
+/* The issue's folder, as a name of at most 80 plain letters. */
+static struct str batch_name(struct exporter *x)
+{
+	struct str s = x->issue->name;
+	struct strbuf out = {.arena = x->arena};
+
+	for (size_t i = 0; i < s.len && out.len < BATCH_MAX; i++)
+		strbuf_putc(&out, ascii_is_alnum(s.ptr[i]) || strchr("-._", s.ptr[i]) ? s.ptr[i] : '-');
+	return strbuf_str(&out);
+}
+
 static void put_head(struct exporter *x)
 {
 	const struct exchange *e = &x->journal->exchange;
 	struct xml *w = &x->xml;
 
 	xml_begin(w, "head");
-	leaf(x, "doi_batch_id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(str_slice(x->issue->name, 0, 80)), STR_ARG(x->stamp)));
+	leaf(x, "doi_batch_id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(batch_name(x)), STR_ARG(x->stamp)));
 	leaf(x, "timestamp", x->stamp);
 	xml_begin(w, "depositor");
-	leaf(x, "depositor_name", need(x, &e->crossref.depositor, "crossref.depositor"));
-	leaf(x, "email_address", need(x, &e->crossref.email, "crossref.email"));
+	leaf(x, "depositor_name", need(x, &e->crossref.depositor, "exchange.crossref.depositor"));
+	leaf(x, "email_address", need(x, &e->crossref.email, "exchange.crossref.email"));
 	xml_end(w);
-	leaf(x, "registrant", need(x, &e->crossref.registrant, "crossref.registrant"));
+	leaf(x, "registrant", need(x, &e->crossref.registrant, "exchange.crossref.registrant"));
 	xml_end(w);
 }
 
@@ -89,6 +104,21 @@ static void put_journal(struct exporter *x)
 	xml_end(&x->xml);
 }
 
+/* A value cut to what is allowed. */
+static void put_cut(struct exporter *x, const char *element, struct str s, size_t most, struct origin at)
+{
+	size_t pos = 0;
+
+	if (utf8_count(s) > most) {
+		for (size_t i = 0; i < most; i++)
+			utf8_next(s, &pos);
+		diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "%s takes %zu characters; '%.*s' is cut", x->format->receiver, most,
+			  STR_ARG(s));
+		s = str_slice(s, 0, pos);
+	}
+	leaf(x, element, s);
+}
+
 static void put_issue(struct exporter *x)
 {
 	const struct issue *i = x->issue;
@@ -104,10 +134,10 @@ static void put_issue(struct exporter *x)
 	put_date(x, "publication_date", has_print(x) ? "print" : "online", &released);
 	if (view_volume(x).len) {
 		xml_begin(&x->xml, "journal_volume");
-		leaf(x, "volume", view_volume(x));
+		put_cut(x, "volume", view_volume(x), NUMBER_MAX, i->volume.at);
 		xml_end(&x->xml);
 	}
-	leaf(x, "issue", view_number(x, lang));
+	put_cut(x, "issue", view_number(x, lang), NUMBER_MAX, i->number.at);
 	xml_end(&x->xml);
 }
 
@@ -167,19 +197,9 @@ static void put_titles(struct exporter *x, const struct article *art, const stru
 	}
 }
 
-/* A part of a name, cut to what is allowed. */
 static void put_part(struct exporter *x, const char *element, struct str s, struct origin at)
 {
-	size_t pos = 0;
-
-	if (utf8_count(s) > NAME_MAX_LEN) {
-		for (int i = 0; i < NAME_MAX_LEN; i++)
-			utf8_next(s, &pos);
-		diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "%s takes %d characters of a name; '%.*s' is cut", x->format->receiver,
-			  NAME_MAX_LEN, STR_ARG(s));
-		s = str_slice(s, 0, pos);
-	}
-	leaf(x, element, s);
+	put_cut(x, element, s, NAME_MAX_LEN, at);
 }
 
 static void put_institution(struct exporter *x, const struct affiliation *a, struct str lang)
@@ -273,7 +293,7 @@ static void put_body(struct exporter *x, const struct byline_author *who, size_t
 	xml_begin(&x->xml, "organization");
 	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
 	xml_attr(&x->xml, "contributor_role", STR("author"));
-	xml_text(&x->xml, view_clean(x, byline_author(x->arena, who, name_full)));
+	xml_text(&x->xml, view_cut(x, view_clean(x, byline_author(x->arena, who, name_full)), BODY_MAX));
 	xml_end(&x->xml);
 }
 
@@ -316,7 +336,8 @@ static void put_pages(struct exporter *x, const struct article *art)
 	}
 	if (text_given(&art->article_number)) {
 		xml_begin(&x->xml, "publisher_item");
-		xml_leaf_with(&x->xml, "item_number", "item_number_type", STR("article_number"), art->article_number.s);
+		xml_leaf_with(&x->xml, "item_number", "item_number_type", STR("article_number"),
+			      view_cut(x, art->article_number.s, NUMBER_MAX));
 		xml_end(&x->xml);
 	}
 }
@@ -377,7 +398,8 @@ static bool put_update(struct exporter *x, const struct article *art, struct str
 	if (!text_given(policy) || !d.day) {
 		diag_warn(x->diag, art->corrects.at, DIAG_EXPORT_LEFT_OUT,
 			  "%s takes what the article corrects only with %s, and without it the update is left out", x->format->receiver,
-			  d.day ? "the DOI of a policy on updates, 'exchange.crossref.policy' in journal.yaml" : "its date of publication");
+			  d.day ? "the DOI of a policy on updates, 'exchange.crossref.policy' in journal.yaml"
+				: "the day of its publication");
 		return false;
 	}
 	xml_begin(w, "crossmark");
@@ -438,7 +460,7 @@ static void put_doi(struct exporter *x, const struct article *art)
 	struct str pdf = view_pdf_url(x, art), page = view_url(x, art);
 
 	if (!page.len)
-		export_need(x, "url");
+		export_need(x, "exchange.url");
 	xml_begin(&x->xml, "doi_data");
 	leaf(x, "doi", art->doi.s);
 	leaf(x, "resource", page);
@@ -498,11 +520,12 @@ static void put_article(struct exporter *x, const struct section *section, const
 	FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | \
 		FIELD_BIT(EMAIL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) |        \
 		FIELD_BIT(KEYWORDS) | FIELD_BIT(EDN) | FIELD_BIT(RECEIVED) | FIELD_BIT(REVISED) | FIELD_BIT(NOTICE) | FIELDS_NOTES |    \
-		FIELDS_CODES
+		FIELDS_CODES | FIELD_BIT(LICENCE)
 
 const struct export_format export_crossref = {
 	.kind = EXPORT_CROSSREF,
 	.receiver = "Crossref",
+	.by_issn = true,
 	.dois_only = true,
 	.lacks = LACKS,
 	.open = open_batch,
@@ -513,6 +536,7 @@ const struct export_format export_crossref = {
 const struct export_format export_crossref_54 = {
 	.kind = EXPORT_CROSSREF_54,
 	.receiver = "Crossref",
+	.by_issn = true,
 	.dois_only = true,
 	.lacks = LACKS,
 	.open = open_batch,

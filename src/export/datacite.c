@@ -178,17 +178,17 @@ static void put_rights(struct exporter *x, const struct article *art, struct str
 	const struct licence_entry *known = licence_find(l->code.s);
 	struct xml *w = &x->xml;
 
-	if (!text_given(&l->url))
+	if (!text_given(&l->url) && !l->name.n)
 		return;
 	xml_begin(w, "rightsList");
 	xml_begin(w, "rights");
 	xml_attr(w, "xml:lang", lang);
-	xml_attr(w, "rightsURI", address_web(x->arena, l->url.s));
+	xml_attr(w, "rightsURI", text_given(&l->url) ? address_web(x->arena, l->url.s) : STR(""));
 	if (known) {
 		struct strbuf spdx = {.arena = x->arena};
 		for (size_t i = 0; i < l->code.s.len; i++)
 			strbuf_putc(&spdx, l->code.s.ptr[i] == ' ' ? '-' : l->code.s.ptr[i]);
-		xml_attr(w, "rightsIdentifier", str_is(l->code.s, "CC0 1.0") ? STR("CC0-1.0") : strbuf_str(&spdx));
+		xml_attr(w, "rightsIdentifier", str_is(l->code.s, "CC BY-ND-NC 1.0") ? STR("CC-BY-NC-ND-1.0") : strbuf_str(&spdx));
 		xml_attr(w, "rightsIdentifierScheme", STR("SPDX"));
 		xml_attr(w, "schemeURI", STR("https://spdx.org/licenses/"));
 	}
@@ -309,6 +309,6 @@ const struct export_format export_datacite = {
 	.dois_only = true,
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) |
 		 FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) |
-		 FIELD_BIT(ON_BEHALF) | FIELD_BIT(EDN) | FIELDS_NOTES,
+		 FIELD_BIT(ON_BEHALF) | FIELD_BIT(EDN) | FIELDS_NOTES | FIELD_BIT(CORRECTION),
 	.article = put_article,
 };

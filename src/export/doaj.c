@@ -24,9 +24,9 @@ static void close_records(struct exporter *x)
 	xml_end(&x->xml);
 }
 
-static struct str code(struct str lang)
+static struct str code(struct exporter *x, struct str lang)
 {
-	return codes_language(lang, CODES_BIBLIOGRAPHIC);
+	return view_language_code(x, lang, CODES_BIBLIOGRAPHIC);
 }
 
 /* The languages of the article, the one for DOAJ first. */
@@ -53,7 +53,7 @@ static void put_titles(struct exporter *x, const struct article *art, const stru
 	for (size_t i = 0; i < langs->n; i++) {
 		const struct prose *p = view_title(art, langs->v[i]);
 		if (p && p != last)
-			xml_leaf_with(&x->xml, "title", "language", code(langs->v[i]), view_whole_title(x, art, langs->v[i]));
+			xml_leaf_with(&x->xml, "title", "language", code(x, langs->v[i]), view_whole_title(x, art, langs->v[i]));
 		last = p;
 	}
 }
@@ -132,7 +132,7 @@ static void put_abstracts(struct exporter *x, const struct article *art, const s
 	for (size_t i = 0; i < langs->n; i++) {
 		const struct prose *p = lprose_find(&art->abstract, langs->v[i]);
 		if (p && p != last)
-			xml_leaf_with(&x->xml, "abstract", "language", code(langs->v[i]), cut(x, markup_plain(x->arena, p, " "), p->at));
+			xml_leaf_with(&x->xml, "abstract", "language", code(x, langs->v[i]), cut(x, markup_plain(x->arena, p, " "), p->at));
 		last = p;
 	}
 }
@@ -147,7 +147,7 @@ static void put_keywords(struct exporter *x, const struct article *art, const st
 			continue;
 		last = t;
 		xml_begin(&x->xml, "keywords");
-		xml_attr(&x->xml, "language", code(langs->v[i]));
+		xml_attr(&x->xml, "language", code(x, langs->v[i]));
 		for (size_t k = 0; k < t->n; k++)
 			leaf(x, "keyword", view_clean(x, t->v[k].s));
 		xml_end(&x->xml);
@@ -163,9 +163,9 @@ static void put_article(struct exporter *x, const struct section *section, const
 
 	(void)section;
 	if (!url.len)
-		export_need(x, "url");
+		export_need(x, "exchange.url");
 	xml_begin(&x->xml, "record");
-	leaf(x, "language", code(view_language(x, art)));
+	leaf(x, "language", code(x, view_language(x, art)));
 	leaf(x, "publisher", view_text(x, &j->publisher.name, langs.v[0]));
 	leaf(x, "journalTitle", view_text(x, &j->title, langs.v[0]));
 	leaf(x, "issn", j->issn.print.s);
@@ -189,9 +189,11 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_doaj = {
 	.kind = EXPORT_DOAJ,
 	.receiver = "DOAJ",
+	.by_issn = true,
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) |
 		 FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) |
-		 FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(EDN) | FIELD_BIT(NOTICE) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY,
+		 FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(EDN) | FIELD_BIT(NOTICE) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY |
+		 FIELDS_LINKS | FIELD_BIT(REFERENCES),
 	.open = open_records,
 	.article = put_article,
 	.close = close_records,

@@ -15,7 +15,7 @@ static void leaf(struct exporter *x, const char *name, struct str s)
 
 static void leaf_in(struct exporter *x, const char *name, struct str lang, struct str s)
 {
-	xml_leaf_with(&x->xml, name, "lang", codes_language(lang, CODES_ELIBRARY), s);
+	xml_leaf_with(&x->xml, name, "lang", view_language_code(x, lang, CODES_ELIBRARY), s);
 }
 
 static bool is_number(struct str s)
@@ -35,14 +35,14 @@ static void open_journal(struct exporter *x)
 	struct xml *w = &x->xml;
 
 	if (!j->exchange.elibrary.title_id)
-		export_need(x, "elibrary.title_id");
+		export_need(x, "exchange.elibrary.title_id");
 	xml_declare(w);
 	xml_begin(w, "journal");
 	leaf(x, "titleid", str_printf(x->arena, "%u", j->exchange.elibrary.title_id));
 	leaf(x, "issn", j->issn.print.s);
 	leaf(x, "eissn", j->issn.online.s);
 	xml_begin(w, "journalInfo");
-	xml_attr(w, "lang", codes_language(lang, CODES_ELIBRARY));
+	xml_attr(w, "lang", view_language_code(x, lang, CODES_ELIBRARY));
 	leaf(x, "title", view_text(x, &j->title, lang));
 	xml_end(w);
 	xml_begin(w, "issue");
@@ -50,12 +50,14 @@ static void open_journal(struct exporter *x)
 	if (is_number(volume))
 		leaf(x, "volume", volume);
 	else if (volume.len)
-		diag_warn(x->diag, i->volume.at, DIAG_EXPORT_LEFT_OUT, "eLibrary takes only a number as volume; '%.*s' is left out",
-			  STR_ARG(volume));
+		diag_warn(x->diag, i->volume.at, DIAG_EXPORT_LEFT_OUT,
+			  "eLibrary takes only a number of up to eight digits as volume; '%.*s' is left out", STR_ARG(volume));
+	if (!is_number(volume) && !view_number(x, lang).len)
+		diag_error(x->diag, origin_file(i->file), DIAG_EXPORT_MISSING, "eLibrary needs the volume of the issue, or its number");
 	leaf(x, "number", view_number(x, lang));
 	leaf(x, "altNumber", view_hyphens(x, i->running_number.s));
 	if (i->page_count)
-		leaf(x, "pages", str_printf(x->arena, "1-%u", i->page_count));
+		leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, i->first_page + i->page_count - 1));
 	else if (x->last_page)
 		leaf(x, "pages", str_printf(x->arena, "%u-%u", x->first_page, x->last_page));
 	leaf(x, "dateUni", str_printf(x->arena, "%04u", i->year));
@@ -73,6 +75,9 @@ static void close_journal(struct exporter *x)
 static void put_section(struct exporter *x, const struct section *section)
 {
 	xml_begin(&x->xml, "section");
+	if (!section->title.n) /* else its articles would stand below the rubric before */
+		leaf_in(x, "secTitle", journal_language(x->journal),
+			lang_same(journal_language(x->journal), STR("ru")) ? STR("Статьи") : STR("Articles"));
 	for (size_t i = 0; i < section->title.n; i++) {
 		struct str lang = section->title.v[i].lang;
 		leaf_in(x, "secTitle", lang.len ? lang : journal_language(x->journal), view_clean(x, section->title.v[i].text.s));
@@ -101,24 +106,39 @@ static bool has_letter(struct str s)
 	return false;
 }
 
+/* The first figures of each part of a range: "539-550" of "539-550.e6". */
+static struct str figures_of(struct exporter *x, struct str s)
+{
+	struct strbuf out = {.arena = x->arena};
+
+	for (size_t from = 0, to; from < s.len; from = to + 1) {
+		size_t i = from, end;
+		to = str_find(s, STR("-"), from);
+		to = to == SIZE_MAX ? s.len : to;
+		while (i < to && !ascii_is_digit(s.ptr[i]))
+			i++;
+		for (end = i; end < to && ascii_is_digit(s.ptr[end]); end++)
+			;
+		if (end > i)
+			strbuf_printf(&out, "%s%.*s", out.len ? "-" : "", STR_ARG(str_slice(s, i, end)));
+	}
+	return strbuf_str(&out);
+}
+
 /* Pages of figures only, or of letters only; of a number as "e12", the figures. */
 static void put_pages(struct exporter *x, const struct article *art)
 {
-	struct str s = view_hyphens(x, article_pages(x->arena, art));
-	struct strbuf digits = {.arena = x->arena};
+	struct str s = view_hyphens(x, article_pages(x->arena, art)), figures = figures_of(x, s);
 
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_is_digit(s.ptr[i]) || s.ptr[i] == '-')
-			strbuf_putc(&digits, s.ptr[i]);
 	if (!s.len)
 		diag_error(x->diag, article_place(art), DIAG_EXPORT_MISSING, "eLibrary needs the pages of the article, or its number");
-	if (!has_letter(s) || !digits.len) {
+	if (!has_letter(s) || !figures.len) {
 		leaf(x, "pages", s);
 		return;
 	}
 	diag_warn(x->diag, text_given(&art->article_number) ? art->article_number.at : art->pages.at, DIAG_EXPORT_CHANGED,
-		  "eLibrary takes pages without letters; '%.*s' is exported as %.*s", STR_ARG(s), STR_ARG(strbuf_str(&digits)));
-	leaf(x, "pages", strbuf_str(&digits));
+		  "eLibrary takes pages without letters; '%.*s' is exported as %.*s", STR_ARG(s), STR_ARG(figures));
+	leaf(x, "pages", figures);
 }
 
 /* A value of all affiliations, with semicolons between them. */
@@ -144,7 +164,7 @@ static void put_individual(struct exporter *x, const struct article *art, const 
 	struct str degree = view_text_in(x, &p->degree, lang), post = view_text_in(x, &p->post, lang);
 
 	xml_begin(w, "individInfo");
-	xml_attr(w, "lang", codes_language(lang, CODES_ELIBRARY));
+	xml_attr(w, "lang", view_language_code(x, lang, CODES_ELIBRARY));
 	leaf(x, "surname", view_family_and_suffix(x, n));
 	leaf(x, "initials", view_given(x, n));
 	leaf(x, "orgName", joined(x, art, p, offsetof(struct affiliation, name), lang));
@@ -166,8 +186,10 @@ static void put_codes_of(struct exporter *x, const struct person *p)
 	xml_end(&x->xml);
 }
 
-static void put_author(struct exporter *x, const struct article *art, const struct byline_author *who, size_t number, struct str lang)
+static void put_author(struct exporter *x, const struct article *art, const struct byline_author *who, size_t number,
+		       const struct strs *langs)
 {
+	struct str lang = langs->v[0];
 	const struct person *p = who->person;
 
 	xml_begin(&x->xml, "author");
@@ -176,27 +198,29 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 		leaf(x, "correspondent", STR("1"));
 	if (p)
 		put_codes_of(x, p);
-	for (size_t i = 0, n = 0; p && i < p->name.n && n < NAMES_MAX; i++, n++) {
-		put_individual(x, art, p, &p->name.v[i], view_name_language(&p->name.v[i], lang), n == 0);
-	}
-	if (!p) {
+	for (size_t i = 0; p && i < p->name.n && i < NAMES_MAX; i++)
+		put_individual(x, art, p, &p->name.v[i], view_name_language(&p->name.v[i], lang), i == 0);
+	if (p && p->name.n > NAMES_MAX)
+		diag_warn(x->diag, who->at, DIAG_EXPORT_LEFT_OUT, "eLibrary takes a name in %d languages; more are left out", NAMES_MAX);
+	for (size_t k = 0; !p && k < langs->n && k < NAMES_MAX; k++) {
+		const struct byline named = view_authors(x, art, langs->v[k]);
 		xml_begin(&x->xml, "individInfo");
-		xml_attr(&x->xml, "lang", codes_language(lang, CODES_ELIBRARY));
-		leaf(x, "surname", view_clean(x, byline_author(x->arena, who, name_full)));
+		xml_attr(&x->xml, "lang", view_language_code(x, langs->v[k], CODES_ELIBRARY));
+		leaf(x, "surname", view_clean(x, byline_author(x->arena, &named.v[number - 1], name_full)));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);
 }
 
-static void put_authors(struct exporter *x, const struct article *art, struct str lang)
+static void put_authors(struct exporter *x, const struct article *art, const struct strs *langs)
 {
-	const struct byline authors = view_authors(x, art, lang);
+	const struct byline authors = view_authors(x, art, langs->v[0]);
 
 	if (!authors.n)
 		return;
 	xml_begin(&x->xml, "authors");
 	for (size_t i = 0; i < authors.n; i++)
-		put_author(x, art, &authors.v[i], i + 1, lang);
+		put_author(x, art, &authors.v[i], i + 1, langs);
 	xml_end(&x->xml);
 }
 
@@ -211,7 +235,7 @@ static void put_titles(struct exporter *x, const struct article *art, const stru
 			continue;
 		last = p;
 		xml_begin(&x->xml, "artTitle");
-		xml_attr(&x->xml, "lang", codes_language(p->lang.len ? p->lang : langs->v[i], CODES_ELIBRARY));
+		xml_attr(&x->xml, "lang", view_language_code(x, p->lang.len ? p->lang : langs->v[i], CODES_ELIBRARY));
 		strbuf_put(xml_inline(&x->xml), view_marked_title(x, &markup_rinc, art, langs->v[i]));
 		xml_end(&x->xml);
 	}
@@ -225,7 +249,7 @@ static void put_prose(struct exporter *x, const char *group, const char *item, c
 	xml_begin(&x->xml, group);
 	for (size_t i = 0; i < all->n; i++) {
 		xml_begin(&x->xml, item);
-		xml_attr(&x->xml, "lang", codes_language(all->v[i].lang.len ? all->v[i].lang : own, CODES_ELIBRARY));
+		xml_attr(&x->xml, "lang", view_language_code(x, all->v[i].lang.len ? all->v[i].lang : own, CODES_ELIBRARY));
 		markup_blocks(&markup_rinc, xml_inline(&x->xml), all->v[i].blocks);
 		xml_end(&x->xml);
 	}
@@ -240,7 +264,7 @@ static void put_text(struct exporter *x, const struct article *art, struct str l
 	if (!x->source || !x->source->text || !x->source->text(x->source->ctx, art, &text))
 		export_note(&x->without_text, article_place(art));
 	xml_begin(&x->xml, "text");
-	xml_attr(&x->xml, "lang", codes_language(lang, CODES_ELIBRARY));
+	xml_attr(&x->xml, "lang", view_language_code(x, lang, CODES_ELIBRARY));
 	xml_text(&x->xml, text);
 	xml_end(&x->xml);
 }
@@ -274,7 +298,7 @@ static void put_keywords(struct exporter *x, const struct article *art, struct s
 		if (!e->texts.n)
 			continue;
 		xml_begin(&x->xml, "kwdGroup");
-		xml_attr(&x->xml, "lang", codes_language(e->lang.len ? e->lang : own, CODES_ELIBRARY));
+		xml_attr(&x->xml, "lang", view_language_code(x, e->lang.len ? e->lang : own, CODES_ELIBRARY));
 		put_all(x, "keyword", &e->texts);
 		xml_end(&x->xml);
 	}
@@ -347,13 +371,13 @@ static void put_article(struct exporter *x, const struct section *section, const
 	struct strs langs = view_languages(x, art);
 	struct str lang = langs.v[0];
 
-	if (section && section != x->section && section->title.n)
+	if (section && section != x->section && (section->title.n || x->section))
 		put_section(x, section);
 	xml_begin(&x->xml, "article");
 	put_pages(x, art);
 	leaf(x, "artType", str_from(type_of(art->type)));
-	leaf(x, "langPubl", codes_language(lang, CODES_ELIBRARY));
-	put_authors(x, art, lang);
+	leaf(x, "langPubl", view_language_code(x, lang, CODES_ELIBRARY));
+	put_authors(x, art, &langs);
 	put_titles(x, art, &langs);
 	put_prose(x, "abstracts", "abstract", &art->abstract, lang);
 	put_text(x, art, lang);
@@ -373,7 +397,7 @@ const struct export_format export_elibrary = {
 	.kind = EXPORT_ELIBRARY,
 	.receiver = "eLibrary",
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) |
-		 FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(REVISED) | OTHER_NOTES,
+		 FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(REVISED) | OTHER_NOTES | FIELDS_LINKS,
 	.open = open_journal,
 	.article = put_article,
 	.close = close_journal,

@@ -20,6 +20,8 @@ const struct export_format *const export_formats[EXPORT_COUNT] = {
 void export_open(struct exporter *x)
 {
 	x->xml = (struct xml){.out = x->out};
+	if (x->format->by_issn && !text_given(&x->journal->issn.print) && !text_given(&x->journal->issn.online))
+		export_need(x, "issn");
 	if (x->format->open)
 		x->format->open(x);
 }
@@ -34,8 +36,8 @@ void export_need(struct exporter *x, const char *key)
 	if (i == EXPORT_NEEDS_MAX || x->needed[i] || texts_have(&x->journal->faulty, "exchange"))
 		return; /* it may be the value that has an error */
 	x->needed[i] = key;
-	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING,
-		   "%s needs 'exchange.%s' in journal.yaml", x->format->receiver, key);
+	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING, "%s needs '%s' in journal.yaml",
+		   x->format->receiver, key);
 }
 
 bool export_takes(const struct exporter *x, const struct article *art)
@@ -80,7 +82,7 @@ static const char *how_many(struct exporter *x, size_t articles)
 
 static void report_articles(struct exporter *x)
 {
-	const struct export_loss *doi = &x->without_doi, *text = &x->without_text;
+	const struct export_loss *doi = &x->without_doi, *text = &x->without_text, *file = &x->without_file;
 
 	if (doi->articles)
 		diag_warn(x->diag, doi->at, DIAG_EXPORT_LEFT_OUT, "%s takes only articles with a DOI; %s left out", x->format->receiver,
@@ -90,6 +92,11 @@ static void report_articles(struct exporter *x)
 			  "%s wants the full text of each article; %s without: there is no PDF file that the program pdftotext (package "
 			  "poppler-utils) can read",
 			  x->format->receiver, how_many(x, text->articles));
+	if (file->articles)
+		diag_warn(x->diag, file->at, DIAG_EXPORT_LEFT_OUT,
+			  "%s gets no PDF file of some articles; %s without: build the issue first, and see that no file has more than 48 "
+			  "MiB",
+			  x->format->receiver, how_many(x, file->articles));
 }
 
 /* One message for all that the format has no place for, at the first of it. */

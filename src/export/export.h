@@ -52,15 +52,17 @@ struct exporter {
 	size_t n;                             /* articles written so far */
 	size_t ids;                           /* given so far */
 	const void *section;                  /* of the article before */
+	bool unknown_language;                /* one without a code has been reported */
 	const char *needed[EXPORT_NEEDS_MAX]; /* keys of the journal that are missing and reported */
 	struct export_loss losses[EXPORT_FIELDS_MAX];
-	struct export_loss without_doi, without_text; /* articles that are left out; whose full text cannot be had */
+	struct export_loss without_doi, without_text, without_file; /* articles that are left out; whose text or file cannot be had */
 };
 
 struct export_format {
 	enum export_kind kind;
 	const char *receiver; /* in messages: "Crossref" */
 	uint64_t lacks;       /* bits of enum export_field */
+	bool by_issn;         /* the receiver knows journals by their ISSN */
 	bool dois_only;       /* articles without a DOI are left out */
 	void (*open)(struct exporter *x);
 	void (*article)(struct exporter *x, const struct section *section, const struct article *art);
@@ -79,7 +81,7 @@ void export_close(struct exporter *x);
 
 /* Counts an article with a loss; its place is that of the first. */
 void export_note(struct export_loss *l, struct origin at);
-/* Reports once a key of `exchange` in journal.yaml that the format cannot do without. */
+/* Reports once a key of journal.yaml that the format cannot do without. */
 void export_need(struct exporter *x, const char *key);
 
 /* The rows of the formats. */

@@ -90,6 +90,18 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->article_number.at;
 	case FIELD_NOTICE:
 		return art->notice.at;
+	case FIELD_CORRECTION:
+		return art->notice.kind == NOTICE_RETRACTION ? ORIGIN_NONE : art->notice.at;
+	case FIELD_FUNDERS:
+		return art->funders.n ? art->funders.v[0].at : ORIGIN_NONE;
+	case FIELD_RELATED:
+		return art->related.n ? art->related.v[0].at : ORIGIN_NONE;
+	case FIELD_REFERENCES:
+		return art->references.n ? art->references.v[0].text.at : ORIGIN_NONE;
+	case FIELD_CORRECTS:
+		return art->corrects.at;
+	case FIELD_LICENCE:
+		return text_given(&art->licence.url) ? ORIGIN_NONE : art->licence.at;
 	default:
 		return of_people(art, f);
 	}

@@ -23,7 +23,13 @@
 	X(KEYWORDS, "keywords") \
 	X(EDN, "edn") \
 	X(ARTICLE_NUMBER, "article_number") \
-	X(NOTICE, "notice")
+	X(NOTICE, "notice") \
+	X(CORRECTION, "notice: correction or concern") \
+	X(FUNDERS, "funders") \
+	X(RELATED, "related") \
+	X(REFERENCES, "references.md") \
+	X(CORRECTS, "corrects") \
+	X(LICENCE, "licence: name")
 /* clang-format on */
 
 enum export_field {
@@ -40,6 +46,7 @@ enum export_field {
 /* All statements but the abstract, all codes, all dates but that of publication. */
 #define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) 0)
 #define FIELDS_CODES (ARTICLE_CODES(FIELDS_OR, _) 0)
+#define FIELDS_LINKS (FIELD_BIT(FUNDERS) | FIELD_BIT(RELATED) | FIELD_BIT(CORRECTS) | FIELD_BIT(LICENCE))
 #define FIELDS_HISTORY ((ARTICLE_DATES(FIELDS_OR, _) 0) & ~FIELD_BIT(PUBLISHED))
 #define FIELDS_OR(X, id, member, name) FIELD_BIT(id) |
 

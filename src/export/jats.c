@@ -91,7 +91,8 @@ static void put_journal(struct exporter *x, struct str lang)
 	jats_leaf(x, "issn-l", j->issn.linking.s);
 	if (j->publisher.name.n) {
 		jats_begin(x, "publisher");
-		jats_leaf(x, "publisher-name", view_text(x, &j->publisher.name, lang));
+		for (size_t i = 0; i < j->publisher.name.n; i++)
+			jats_leaf_in(x, "publisher-name", j->publisher.name.v[i].lang, view_clean(x, j->publisher.name.v[i].text.s));
 		jats_end(x);
 	}
 	jats_end(x);
@@ -265,16 +266,17 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 	struct str holder = view_text(x, holders, lang), year, url = address_web(x->arena, l->url.s);
 	const struct licence_entry *known = licence_find(l->code.s);
 
-	if (!holder.len && !url.len)
+	if (!holder.len && !url.len && !l->name.n)
 		return;
 	year = str_printf(x->arena, "%04u", art->copyright_year ? art->copyright_year : x->issue->year);
 	jats_begin(x, "permissions");
 	if (holder.len) {
 		jats_leaf(x, "copyright-statement", str_printf(x->arena, "© %.*s, %.*s", STR_ARG(holder), STR_ARG(year)));
 		jats_leaf(x, "copyright-year", year);
-		jats_leaf(x, "copyright-holder", holder);
+		for (size_t i = 0; i < holders->n; i++)
+			jats_leaf_in(x, "copyright-holder", holders->v[i].lang, view_clean(x, holders->v[i].text.s));
 	}
-	if (url.len) {
+	if (url.len || l->name.n) {
 		if (known) /* a Creative Commons licence lets all read */
 			jats_begin(x, "ali:free_to_read"), jats_end(x);
 		jats_begin(x, "license");
@@ -318,24 +320,26 @@ static void put_related(struct exporter *x, const struct article *art)
 	}
 }
 
-static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs)
+/* The abstract in the article's language, or those in the others, which stand after all of its own. */
+static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs, bool others)
 {
-	for (size_t i = 0; i < langs->n; i++) {
+	for (size_t i = others; i < (others ? langs->n : 1); i++) {
 		const struct prose *p = lprose_find(&art->abstract, langs->v[i]);
-		if (!p || (i && !p->lang.len))
+		if (!p || (others && !p->lang.len))
 			continue;
-		jats_begin_in(x, i ? "trans-abstract" : "abstract", i ? langs->v[i] : STR(""));
+		jats_begin_in(x, others ? "trans-abstract" : "abstract", others ? langs->v[i] : STR(""));
 		jats_blocks(x, p);
 		jats_end(x);
 	}
 }
 
-static void put_highlights(struct exporter *x, const struct article *art, struct str own)
+static void put_highlights(struct exporter *x, const struct article *art, struct str own, bool others)
 {
 	for (size_t i = 0; i < art->highlights.n; i++) {
 		const struct ltexts_entry *e = &art->highlights.v[i];
-		bool other = e->lang.len && !lang_same(e->lang, own);
-		jats_begin_in(x, other ? "trans-abstract" : "abstract", other ? e->lang : STR(""));
+		if ((e->lang.len && !lang_same(e->lang, own)) != others)
+			continue;
+		jats_begin_in(x, others ? "trans-abstract" : "abstract", others ? e->lang : STR(""));
 		xml_attr(&x->xml, "abstract-type", STR("key-points"));
 		jats_begin(x, "p");
 		jats_begin(x, "list");
@@ -394,7 +398,7 @@ static void put_keywords(struct exporter *x, const struct article *art)
 	}
 }
 
-static void put_funder(struct exporter *x, const struct funder *f, struct str lang)
+static void put_funder(struct exporter *x, const struct funder *f)
 {
 	bool ror = str_starts(f->id.s, STR("https://ror.org/"));
 	struct xml *w = &x->xml;
@@ -402,7 +406,8 @@ static void put_funder(struct exporter *x, const struct funder *f, struct str la
 	jats_begin(x, "award-group");
 	jats_begin(x, "funding-source");
 	jats_begin(x, "institution-wrap");
-	jats_leaf(x, "institution", view_text(x, &f->name, lang));
+	for (size_t i = 0; i < f->name.n; i++)
+		jats_leaf_in(x, "institution", f->name.v[i].lang, view_clean(x, f->name.v[i].text.s));
 	if (text_given(&f->id)) {
 		jats_begin(x, "institution-id");
 		xml_attr(w, "institution-id-type", ror ? STR("ror") : STR("doi"));
@@ -417,13 +422,13 @@ static void put_funder(struct exporter *x, const struct funder *f, struct str la
 	jats_end(x);
 }
 
-static void put_funding(struct exporter *x, const struct article *art, struct str lang)
+static void put_funding(struct exporter *x, const struct article *art)
 {
 	if (!art->funders.n && !art->funding.n)
 		return;
 	jats_begin(x, "funding-group");
 	for (size_t i = 0; i < art->funders.n; i++)
-		put_funder(x, &art->funders.v[i], lang);
+		put_funder(x, &art->funders.v[i]);
 	for (size_t i = 0; i < art->funding.n; i++) {
 		jats_begin_in(x, "funding-statement", art->funding.v[i].lang);
 		xml_text(&x->xml, markup_plain(x->arena, &art->funding.v[i], " "));
@@ -480,11 +485,13 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 		jats_end(x);
 	}
 	put_related(x, art);
-	put_abstracts(x, art, langs);
-	put_highlights(x, art, lang);
+	put_abstracts(x, art, langs, false);
+	put_highlights(x, art, lang, false);
 	put_graphical(x, art, lang);
+	put_abstracts(x, art, langs, true);
+	put_highlights(x, art, lang, true);
 	put_keywords(x, art);
-	put_funding(x, art, lang);
+	put_funding(x, art);
 	put_counts(x, art);
 	jats_end(x);
 }
@@ -590,5 +597,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_jats = {
 	.kind = EXPORT_JATS,
 	.receiver = "JATS",
+	.by_issn = true,
 	.article = put_article,
 };

@@ -24,10 +24,10 @@ static void put_name(struct exporter *x, const struct name *n, bool alone)
 	jats_end(x);
 }
 
-static void put_names(struct exporter *x, const struct lname *names)
+static void put_names(struct exporter *x, const struct lname *names, struct str own)
 {
 	if (names->n == 1) {
-		put_name(x, &names->v[0], true);
+		put_name(x, &names->v[0], lang_same(names->v[0].lang, own) || !names->v[0].lang.len);
 		return;
 	}
 	jats_begin(x, "name-alternatives");
@@ -112,8 +112,9 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	if (p->group)
 		put_collab(x, &p->name);
 	else
-		put_names(x, &p->name);
-	jats_leaf(x, "degrees", view_text(x, &p->degree, lang));
+		put_names(x, &p->name, lang);
+	for (size_t i = 0; i < p->degree.n; i++)
+		jats_leaf_in(x, "degrees", p->degree.v[i].lang, view_clean(x, p->degree.v[i].text.s));
 	for (size_t i = 0; i < p->post.n; i++)
 		jats_leaf_in(x, "role", p->post.v[i].lang, view_clean(x, p->post.v[i].text.s));
 	for (size_t i = 0; i < p->roles.n; i++)
@@ -127,7 +128,8 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	put_references_to(x, art, p);
 	if (p->present_address.n) {
 		jats_begin(x, "address");
-		jats_leaf(x, "addr-line", view_text(x, &p->present_address, lang));
+		for (size_t i = 0; i < p->present_address.n; i++)
+			jats_leaf_in(x, "addr-line", p->present_address.v[i].lang, view_clean(x, p->present_address.v[i].text.s));
 		jats_end(x);
 	}
 	jats_end(x);
@@ -163,18 +165,37 @@ static void put_aff(struct exporter *x, const struct affiliation *a, struct str 
 	jats_end(x);
 }
 
+/* The languages in which any part of it is given. */
+static struct strs languages_of(struct exporter *x, const struct affiliation *a)
+{
+	const struct ltext *const parts[] = {&a->name, &a->city, &a->country, &a->address};
+	struct strs all = {0};
+
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		for (size_t i = 0; i < parts[k]->n; i++) {
+			struct str lang = parts[k]->v[i].lang;
+			bool known = !lang.len;
+			for (size_t n = 0; n < all.n; n++)
+				known = known || lang_same(all.v[n], lang);
+			if (!known)
+				ARENA_PUSH(x->arena, all.v, all.n) = lang;
+		}
+	return all;
+}
+
 static void put_affiliation(struct exporter *x, const struct affiliation *a, size_t number, struct str own)
 {
 	struct str id = str_printf(x->arena, "aff%zu", number);
+	const struct strs langs = languages_of(x, a);
 
-	if (a->name.n < 2) {
-		put_aff(x, a, a->name.n ? jats_lang(a->name.v[0].lang, own) : own, id, true);
+	if (langs.n < 2) {
+		put_aff(x, a, langs.n ? langs.v[0] : own, id, langs.n == 0 || lang_same(langs.v[0], own));
 		return;
 	}
 	jats_begin(x, "aff-alternatives");
 	xml_attr(&x->xml, "id", id);
-	for (size_t i = 0; i < a->name.n; i++)
-		put_aff(x, a, a->name.v[i].lang, STR(""), false);
+	for (size_t i = 0; i < langs.n; i++)
+		put_aff(x, a, langs.v[i], STR(""), false);
 	jats_end(x);
 }
 

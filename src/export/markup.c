@@ -29,7 +29,9 @@ void markup_escape_latex(struct strbuf *out, struct str text)
 			strbuf_puts(out, "\\textasciitilde{}");
 		else if (c == '^')
 			strbuf_puts(out, "\\textasciicircum{}");
-		else if (strchr("{}$&#_%", c))
+		else if (c == '{' || c == '}') /* parsers count braces, whatever precedes them */
+			strbuf_puts(out, c == '{' ? "\\textbraceleft{}" : "\\textbraceright{}");
+		else if (strchr("$&#_%", c))
 			strbuf_printf(out, "\\%c", c);
 		else if (c == '@') /* some readers take it for the next entry */
 			strbuf_puts(out, "{@}");
@@ -221,6 +223,32 @@ static void put_around(const struct markup *m, struct strbuf *out, const struct 
 	put(out, pair->end);
 }
 
+static void put_block(const struct markup *m, struct strbuf *out, const struct prose_block *b);
+
+static void put_in_paragraph(const struct markup *m, struct strbuf *out, const struct prose_block *b)
+{
+	put(out, m->paragraph.begin);
+	put_block(m, out, b);
+	put(out, m->paragraph.end);
+}
+
+/* In an item or a quotation: no sections, and not nothing. */
+static void put_nested(const struct markup *m, struct strbuf *out, const struct prose_block *first)
+{
+	if (!first)
+		put_pair(m, out, &m->paragraph, NULL);
+	for (const struct prose_block *b = first; b; b = b->next) {
+		if (b->kind == PROSE_HEADING)
+			put_pair(m, out, &m->paragraph, b->inlines);
+		else if (m->in_paragraphs && b->kind != PROSE_PARAGRAPH && b->kind != PROSE_LIST && b->kind != PROSE_RULE)
+			put_in_paragraph(m, out, b);
+		else
+			put_block(m, out, b);
+		if (b->next && m->between)
+			strbuf_puts(out, m->between);
+	}
+}
+
 static void put_block(const struct markup *m, struct strbuf *out, const struct prose_block *b)
 {
 	switch (b->kind) {
@@ -228,16 +256,21 @@ static void put_block(const struct markup *m, struct strbuf *out, const struct p
 		put_pair(m, out, &m->paragraph, b->inlines);
 		break;
 	case PROSE_HEADING:
-		put_pair(m, out, &m->heading, b->inlines);
+		if (b->inlines)
+			put_pair(m, out, &m->heading, b->inlines);
 		break;
 	case PROSE_LIST:
 		put_around(m, out, b->ordered ? &m->numbers : &m->bullets, b->child);
 		break;
 	case PROSE_ITEM:
-		put_around(m, out, &m->item, b->child);
+		put(out, m->item.begin);
+		put_nested(m, out, b->child);
+		put(out, m->item.end);
 		break;
 	case PROSE_QUOTE:
-		put_around(m, out, &m->quote, b->child);
+		put(out, m->quote.begin);
+		put_nested(m, out, b->child);
+		put(out, m->quote.end);
 		break;
 	case PROSE_CODE_BLOCK:
 		put_code(m, out, b->inlines);
@@ -254,20 +287,13 @@ static void put_block(const struct markup *m, struct strbuf *out, const struct p
 	}
 }
 
-static void put_in_paragraph(const struct markup *m, struct strbuf *out, const struct prose_block *b)
-{
-	put(out, m->paragraph.begin);
-	put_block(m, out, b);
-	put(out, m->paragraph.end);
-}
-
 void markup_blocks(const struct markup *m, struct strbuf *out, const struct prose_block *first)
 {
 	uint8_t open[8] = {0}; /* levels of the sections that are open */
 	unsigned depth = 0;
 
 	for (const struct prose_block *b = first; b; b = b->next) {
-		if (b->kind == PROSE_HEADING && m->section.begin) {
+		if (b->kind == PROSE_HEADING && b->inlines && m->section.begin && depth < sizeof open) {
 			for (; depth && open[depth - 1] >= b->level; depth--)
 				strbuf_puts(out, m->section.end);
 			strbuf_puts(out, m->section.begin);

@@ -48,7 +48,7 @@ static void attr_empty(struct exporter *x, const char *name)
 
 static struct str locale(struct exporter *x, struct str lang)
 {
-	return is(x, EXPORT_OJS_33) ? codes_language(lang, CODES_OJS_33) : codes_locale(x->arena, lang);
+	return view_language_code(x, lang, is(x, EXPORT_OJS_33) ? CODES_OJS_33 : is(x, EXPORT_OJS_34) ? CODES_OJS_34 : CODES_TAG);
 }
 
 static void leaf_in(struct exporter *x, const char *name, struct str lang, struct str s)
@@ -82,10 +82,14 @@ static void put_id(struct exporter *x, size_t id)
 	end(x);
 }
 
-/* Dates must be whole. */
+/* Dates must be whole: the first day of a month or year. Without one, nothing is shown as published. */
 static struct str whole_date(struct exporter *x, const struct date *d)
 {
-	return d->month && d->day ? view_date(x, d) : STR("");
+	struct date whole = *d;
+
+	whole.month = whole.month ? whole.month : 1;
+	whole.day = whole.day ? whole.day : 1;
+	return date_given(d) ? view_date(x, &whole) : STR("");
 }
 
 /* --- the issue -------------------------------------------------------------------------------------------------------------------- */
@@ -116,20 +120,38 @@ static bool is_titled(const struct section *s)
 	return s && s->title.n > 0;
 }
 
-/* The name by which articles refer to their section: its abbreviation in the first language, with a number if it is that of one before. */
-static struct str section_ref(struct exporter *x, const struct section *section)
+/* The first section with the same title: for OJS they are one. */
+static size_t first_like(struct exporter *x, size_t i)
 {
 	const struct sections *all = &x->issue->sections;
-	struct str own, lang = journal_language(x->journal);
-	size_t same = 0;
+	struct str lang = journal_language(x->journal);
+	size_t k = 0;
 
-	if (!is_titled(section))
-		return STR("ART");
-	own = abbreviation(x, view_text(x, &section->title, lang));
-	if (text_given(&section->abbreviation))
-		return section->abbreviation.s;
-	for (const struct section *s = all->v; s < section; s++)
-		same += is_titled(s) && !text_given(&s->abbreviation) && str_eq(abbreviation(x, view_text(x, &s->title, lang)), own);
+	while (k < i && (is_titled(&all->v[k]) != is_titled(&all->v[i]) ||
+			 !str_eq(view_text(x, &all->v[k].title, lang), view_text(x, &all->v[i].title, lang))))
+		k++;
+	return k;
+}
+
+static struct str own_ref(struct exporter *x, size_t i)
+{
+	const struct section *s = &x->issue->sections.v[i];
+	struct str made;
+
+	if (text_given(&s->abbreviation))
+		return view_clean(x, s->abbreviation.s);
+	made = is_titled(s) ? abbreviation(x, view_text(x, &s->title, journal_language(x->journal))) : STR("ART");
+	return made.len ? made : STR("SEC");
+}
+
+/* The name by which articles refer to their section: its abbreviation, with a number if another before it has the same. */
+static struct str section_ref(struct exporter *x, const struct section *section)
+{
+	size_t i = section ? first_like(x, (size_t)(section - x->issue->sections.v)) : 0, same = 0;
+	struct str own = section ? own_ref(x, i) : STR("ART");
+
+	for (size_t k = 0; k < i; k++)
+		same += first_like(x, k) == k && str_eq(own_ref(x, k), own);
 	return same ? str_printf(x->arena, "%.*s%zu", STR_ARG(own), same + 1) : own;
 }
 
@@ -161,16 +183,12 @@ static void put_section(struct exporter *x, const struct section *section, size_
 static void put_sections(struct exporter *x)
 {
 	const struct sections *all = &x->issue->sections;
-	bool untitled = false;
 	size_t n = 0;
 
 	begin(x, "sections");
-	for (size_t i = 0; i < all->n; i++) {
-		if (!is_titled(&all->v[i]) && untitled)
-			continue;
-		untitled = untitled || !is_titled(&all->v[i]);
-		put_section(x, &all->v[i], ++n);
-	}
+	for (size_t i = 0; i < all->n; i++)
+		if (first_like(x, i) == i)
+			put_section(x, &all->v[i], ++n);
 	end(x);
 }
 
@@ -220,7 +238,8 @@ static void open_issue(struct exporter *x)
 	}
 	if (volume.len && !is_number(volume))
 		diag_warn(x->diag, x->issue->volume.at, DIAG_EXPORT_CHANGED,
-			  "OJS takes only a number as volume; '%.*s' is put before the number of the issue", STR_ARG(volume));
+			  "OJS takes only a number of up to eight digits as volume; '%.*s' is put before the number of the issue",
+			  STR_ARG(volume));
 	begin(x, "issue");
 	put_space(x);
 	attr(x, "published", STR("1"));
@@ -253,8 +272,12 @@ static size_t put_file(struct exporter *x, const struct article *art, struct str
 	struct str bytes = STR(""), day = whole_date(x, &created);
 	size_t id, file;
 
-	if (!x->source || !x->source->galley || !x->source->galley(x->source->ctx, art, &bytes))
+	if (!art->body_path.len)
 		return 0;
+	if (!x->source || !x->source->galley || !x->source->galley(x->source->ctx, art, &bytes)) {
+		export_note(&x->without_file, article_place(art));
+		return 0;
+	}
 	id = new_id(x);
 	file = new_id(x);
 	begin(x, "submission_file");
@@ -378,20 +401,22 @@ static void put_email(struct exporter *x, const struct person *p)
 	const struct text *own = &x->journal->exchange.ojs.email;
 
 	if (!(p && text_given(&p->email)) && !text_given(own))
-		export_need(x, "ojs.email");
+		export_need(x, "exchange.ojs.email");
 	leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
 }
 
-/* A name in each language of the article; in its own there must be one. */
-static void put_names(struct exporter *x, const struct byline_author *who, const struct strs *langs)
+/* A name in each language of the article; in its own there must be one. The i-th author is the same in all languages. */
+static void put_names(struct exporter *x, const struct article *art, size_t i, const struct strs *langs)
 {
 	for (int family = 0; family < 2; family++)
 		for (size_t k = 0; k < langs->n; k++) {
-			const struct name *n = who->person ? lname_any(&who->person->name, langs->v[k]) : NULL;
-			struct str whole = view_clean(x, n ? name_full(x->arena, n) : byline_author(x->arena, who, name_full));
+			const struct byline named = view_authors(x, art, langs->v[k]);
+			const struct byline_author *who = &named.v[i];
+			const struct name *n = who->person && !who->group ? who->name : NULL;
 			bool parts = n && !name_is_whole(n) && view_given(x, n).len;
 			if (!family)
-				leaf_in(x, "givenname", langs->v[k], parts ? view_given(x, n) : whole);
+				leaf_in(x, "givenname", langs->v[k],
+					parts ? view_given(x, n) : view_clean(x, byline_author(x->arena, who, name_full)));
 			else if (parts)
 				leaf_in(x, "familyname", langs->v[k], view_family_and_suffix(x, n));
 		}
@@ -408,7 +433,7 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	attr(x, "user_group_ref", or (&x->journal->exchange.ojs.author_group, ru ? STR("Автор") : STR("Author")));
 	attr_number(x, "seq", seq);
 	attr_number(x, "id", id);
-	put_names(x, who, langs);
+	put_names(x, art, seq, langs);
 	if (p) {
 		put_affiliations(x, art, p, langs);
 		leaf(x, "country", country_of(x, art, p));
@@ -548,7 +573,7 @@ static void put_article(struct exporter *x, const struct section *section, const
 	.receiver = name_, \
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | \
 		 FIELD_BIT(SPIN) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(EDN) | \
-		 FIELD_BIT(NOTICE) | FIELD_BIT(BBK) | FIELD_BIT(GRNTI) | FIELD_BIT(JEL) | FIELD_BIT(REVISED) | FIELD_BIT(ACCEPTED) | FIELDS_NOTES, \
+		 FIELD_BIT(NOTICE) | FIELD_BIT(BBK) | FIELD_BIT(GRNTI) | FIELD_BIT(JEL) | FIELD_BIT(REVISED) | FIELD_BIT(ACCEPTED) | FIELDS_NOTES | FIELDS_LINKS, \
 	.open = open_issue, \
 	.article = put_article, \
 	.close = close_issue, \

@@ -1,6 +1,7 @@
 #include "export/view.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "export/markup.h"
 #include "model/address.h"
 #include "model/cite/citation.h"
@@ -32,6 +33,19 @@ struct strs view_languages(struct exporter *x, const struct article *art)
 	for (size_t i = 0; i < art->keywords.n; i++)
 		add_language(x, &all, art, art->keywords.v[i].lang);
 	return all;
+}
+
+struct str view_language_code(struct exporter *x, struct str lang, enum codes_scheme scheme)
+{
+	struct str code = codes_language(x->arena, lang, scheme);
+
+	if (code.len || !lang.len)
+		return code;
+	if (!x->unknown_language)
+		diag_warn(x->diag, origin_file(x->issue->file), DIAG_EXPORT_CHANGED,
+			  "%s has no code for the language '%.*s'; its texts are without one", x->format->receiver, STR_ARG(lang));
+	x->unknown_language = true;
+	return scheme == CODES_ELIBRARY ? STR("ANY") : STR("");
 }
 
 const struct prose *view_title(const struct article *art, struct str lang)
@@ -100,6 +114,16 @@ struct str view_text_in(struct exporter *x, const struct ltext *t, struct str la
 	return found ? view_clean(x, found->s) : STR("");
 }
 
+struct str view_cut(struct exporter *x, struct str s, size_t most)
+{
+	size_t pos = 0;
+
+	(void)x;
+	for (size_t i = 0; i < most && pos < s.len; i++)
+		utf8_next(s, &pos);
+	return str_slice(s, 0, pos);
+}
+
 struct byline view_authors(struct exporter *x, const struct article *art, struct str lang)
 {
 	return byline_of(x->arena, art, lang);
@@ -142,8 +166,7 @@ struct str view_name_language(const struct name *n, struct str lang)
 {
 	struct str letters = n->literal.s.len ? n->literal.s : n->family.s;
 
-	if (n->lang.len)
-		return n->lang;
+	lang = n->lang.len ? n->lang : lang;
 	return script_of(letters) == SCRIPT_LATIN && !script_fits(SCRIPT_LATIN, lang) ? STR("en") : lang;
 }
 
@@ -226,9 +249,21 @@ const struct licence *view_licence(const struct exporter *x, const struct articl
 	return art->licence.at.line ? &art->licence : &x->journal->licence;
 }
 
+/* As a part of an address. */
+static struct str encoded(struct exporter *x, struct str s)
+{
+	struct strbuf out = {.arena = x->arena};
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		strbuf_printf(&out, ascii_is_alnum(c) || strchr("-._~", c) ? "%c" : "%%%02X", c);
+	}
+	return strbuf_str(&out);
+}
+
 struct str view_url(struct exporter *x, const struct article *art)
 {
-	const struct labels_pair pairs[] = {{"issue", x->issue->name}, {"slug", art->slug}};
+	const struct labels_pair pairs[] = {{"issue", encoded(x, x->issue->name)}, {"slug", art->slug}};
 	struct str pattern = text_given(&art->url) ? art->url.s : x->journal->exchange.url.s;
 
 	if (!pattern.len)
@@ -242,7 +277,7 @@ struct str view_pdf_url(struct exporter *x, const struct article *art)
 	bool folder = str_ends(page, STR("/"));
 
 	/* an address of its own says nothing of where the file is */
-	if (!page.len || text_given(&art->url))
+	if (!page.len || text_given(&art->url) || str_find(page, STR("?"), 0) != SIZE_MAX)
 		return STR("");
 	return str_printf(x->arena, "%.*s%s%.*s.pdf", STR_ARG(page), folder ? "" : "/", STR_ARG(art->slug));
 }

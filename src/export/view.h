@@ -4,6 +4,7 @@
 #ifndef OFFPRINT_EXPORT_VIEW_H
 #define OFFPRINT_EXPORT_VIEW_H
 
+#include "export/codes.h"
 #include "export/export.h"
 #include "export/markup.h"
 #include "model/byline.h"
@@ -12,6 +13,9 @@
 struct strs view_languages(struct exporter *x, const struct article *art);
 /* Of the article, or the journal's first. */
 struct str view_language(const struct exporter *x, const struct article *art);
+
+/* The code of a language; one that the receiver does not know is reported once, and is ANY for eLibrary, else empty. */
+struct str view_language_code(struct exporter *x, struct str lang, enum codes_scheme scheme);
 
 /* In a language, or as it is given without one. */
 const struct prose *view_title(const struct article *art, struct str lang);
@@ -29,6 +33,9 @@ struct str view_text_in(struct exporter *x, const struct ltext *t, struct str la
 struct str view_clean(struct exporter *x, struct str s);
 /* The same with an ASCII hyphen for each dash. */
 struct str view_hyphens(struct exporter *x, struct str s);
+
+/* At most so many characters of a text. */
+struct str view_cut(struct exporter *x, struct str s, size_t most);
 
 /* The authors as they are named in a language. */
 struct byline view_authors(struct exporter *x, const struct article *art, struct str lang);

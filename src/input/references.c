@@ -18,7 +18,7 @@ static size_t mark_length(struct str line)
 	digits = n;
 	while (n < line.len && ascii_is_digit(line.ptr[n]))
 		n++;
-	if (n == digits || n - digits > 4 || n + 1 >= line.len || line.ptr[n + 1] != ' ')
+	if (n == digits || n - digits > 3 || n + 1 >= line.len || line.ptr[n + 1] != ' ')
 		return 0;
 	if (digits ? line.ptr[n] != ']' : line.ptr[n] != '.' && line.ptr[n] != ')')
 		return 0;
@@ -43,25 +43,57 @@ static struct str plain(struct arena *a, struct str s)
 	return strbuf_str(&out);
 }
 
-/* The last DOI in a reference; empty: there is none. */
+static size_t count(struct str s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.ptr[i] == c;
+	return n;
+}
+
+/* Signs that follow a DOI and are none of it: marks of a sentence, and brackets and quotation marks that nothing in it opens. */
+static struct str without_marks(struct str doi)
+{
+	static const char *const closing[][2] = {{")", "("}, {"]", "["}, {"}", "{"}, {">", "<"},
+						 {"»", "«"}, {"”", "“"}, {"’", "‘"}, {"\"", NULL}};
+	static const char *const marks[] = {".", ",", ";", ":", "…", "'"};
+	size_t before;
+
+	do {
+		before = doi.len;
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (str_ends(doi, str_from(marks[i])))
+				doi.len -= strlen(marks[i]);
+		for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+			if (str_ends(doi, str_from(closing[i][0])) &&
+			    (!closing[i][1] || str_find(doi, str_from(closing[i][1]), 0) == SIZE_MAX))
+				doi.len -= strlen(closing[i][0]);
+		/* the last one closes what the reference has opened: "(doi:10.1000/a(05)1)" */
+		for (size_t i = 0; i < 2; i++)
+			if (str_ends(doi, str_from(closing[i][0])) && count(doi, *closing[i][0]) > count(doi, *closing[i][1]))
+				doi.len--;
+	} while (doi.len < before);
+	return doi;
+}
+
+/* The last DOI in a reference; empty: there is none. An address has it encoded. */
 static struct str find_doi(struct arena *a, struct str s)
 {
 	struct str found = STR("");
 
 	for (size_t pos = 0; (pos = str_find(s, STR("10."), pos)) != SIZE_MAX; pos++) {
+		struct identifier_reason why = {0};
+		bool address = str_ends(str_slice(s, 0, pos), STR("doi.org/"));
 		size_t end = pos;
 		struct str doi;
-		struct identifier_reason why = {0};
 		if (pos && ascii_is_digit(s.ptr[pos - 1]))
 			continue;
-		while (end < s.len && (unsigned char)s.ptr[end] > ' ' && s.ptr[end] != '<' && s.ptr[end] != '>' && s.ptr[end] != '"')
+		while (end < s.len && (unsigned char)s.ptr[end] > ' ')
 			end++;
-		while (end > pos && strchr(".,;:", s.ptr[end - 1]))
-			end--;
-		doi = str_slice(s, pos, end);
-		/* a bracket that opens before it */
-		if (doi.len && doi.ptr[doi.len - 1] == ')' && str_find(doi, STR("("), 0) == SIZE_MAX)
-			doi.len--;
+		doi = without_marks(str_slice(s, pos, end));
+		if (address)
+			doi = str_printf(a, "https://doi.org/%.*s", STR_ARG(doi));
 		if (identifier_check(a, &type_doi, doi, &doi, &why) != IDENTIFIER_BAD)
 			found = doi;
 	}
@@ -94,7 +126,8 @@ void references_load(const struct reader *r, struct article *art, struct str dir
 		to = to == SIZE_MAX ? src.text.len : to;
 		line++;
 		text = str_trim(str_slice(src.text, from, to));
-		if (!text.len || text.ptr[0] == '#') /* a heading */
+		if (text.len < 4 || text.ptr[0] == '#' || str_starts(text, STR("<!--")) || str_starts(text, STR("---")) ||
+		    str_starts(text, STR("```"))) /* a heading, a comment, a rule */
 			continue;
 		if (art->references.n == REFERENCES_LIMIT) {
 			diag_error(r->diag, (struct origin){src.file, line, 1}, DIAG_LIMIT, "more than %d references", REFERENCES_LIMIT);

@@ -379,6 +379,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		lost(r, task, "it sent what is no record");
 		return;
 	}
+	p->faulty = !in.clean;
 	if (!in.clean && !product_rows[p->kind].aside)
 		worsen(r, RUN_REFUSED);
 	if (in.unwritable)

@@ -80,7 +80,7 @@ static bool read_text(void *ctx, const struct article *art, struct str *out)
 	enum child_end end;
 
 	file_fd_name(0, file); /* in the child */
-	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, GALLEY_MAX, &plan.input, &size))
+	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, SIZE_MAX, &plan.input, &size))
 		return false;
 	end = child_run(&plan);
 	close(plan.input);
@@ -103,7 +103,8 @@ static bool read_galley(void *ctx, const struct article *art, struct str *out)
 		return false;
 	if (wants_body(k))
 		return !inputs_read(k->m->files.inputs, &k->article, art->body_path, GALLEY_MAX, out);
-	return k->m->emit->ready && !emit_read(&k->article, k->m->emit, name, out) && out->len <= GALLEY_MAX;
+	return k->m->emit->ready && !emit_read(&k->article, k->m->emit, name, out) && out->len <= GALLEY_MAX &&
+	       str_starts(*out, STR("%PDF-"));
 }
 
 /* === Pieces === */
@@ -295,11 +296,24 @@ void makeexport_issue(struct maker *m, uint32_t article, struct made *out)
 	}
 }
 
+/* The article has errors, which are reported: what was exported before stays. */
+static bool is_faulty(const struct maker *m, uint32_t article)
+{
+	static const enum product_kind kinds[] = {PRODUCT_BODY, PRODUCT_COVER, PRODUCT_OFFPRINT};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct product *p = product_of(m->products, kinds[i], article);
+		if (p && p->faulty)
+			return true;
+	}
+	return false;
+}
+
 void makeexport_article(struct maker *m, uint32_t article, struct made *out)
 {
 	struct making *k;
 
-	if (!shared_usable(m->shared))
+	if (!shared_usable(m->shared) || is_faulty(m, article))
 		return;
 	k = open_making(m, out);
 	k->one = load(k, article);

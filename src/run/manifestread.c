@@ -36,7 +36,7 @@ static bool is_safe_name(struct str name)
 static bool is_kind(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (!ascii_is_alnum(s.ptr[i]) && s.ptr[i] != '-')
+		if (!ascii_is_alnum(s.ptr[i]) && s.ptr[i] != '-' && s.ptr[i] != '.')
 			return false;
 	return s.len && s.len <= KIND_LIMIT;
 }

@@ -23,6 +23,13 @@ static bool has_form(struct str name, const char *file)
 	return name.len >= form.len && str_starts(name, str_slice(form, 0, star)) && str_ends(name, str_slice(form, star + 1, form.len));
 }
 
+bool product_is_export(struct str name)
+{
+	const struct product_choice all = {.exports = 0};
+
+	return product_is_other_export(&all, name);
+}
+
 bool product_is_other_export(const struct product_choice *choice, struct str name)
 {
 	for (int k = 0; k < PRODUCT_KIND_COUNT; k++) {

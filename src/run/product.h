@@ -47,6 +47,7 @@ struct finding {
 struct product {
 	enum product_kind kind;
 	enum product_state state;
+	bool faulty;             /* it had errors */
 	uint32_t article;        /* number in issue_article(), for a product of an article */
 	struct str name;         /* file in the issue's folder; empty: none */
 	struct spool_piece line; /* PRODUCT_WRITTEN: for the manifest */
@@ -107,6 +108,7 @@ bool product_is_dry(const struct product_choice *choice, enum product_kind kind)
 
 /* The name of a file; `slug` is its article's, if it has one. */
 struct str product_name(struct arena *a, enum product_kind kind, struct str slug);
+bool product_is_export(struct str name);
 /* Whether a file is an export of a format that is not chosen. */
 bool product_is_other_export(const struct product_choice *choice, struct str name);
 /* The kind of this name; PRODUCT_KIND_COUNT: unknown. */

@@ -46,7 +46,10 @@ static bool settle_rest(struct arena *scratch, struct diag *d, const struct publ
 {
 	bool other = product_is_other_export(p->choice, old->name);
 
-	switch (other && p->rest == PUBLISH_REMOVE ? PUBLISH_STALE : p->rest) {
+	/* an export of an article that the issue has no longer */
+	bool gone = !other && p->choice->exports_only && p->rest == PUBLISH_KEEP && !p->choice->only->n && product_is_export(old->name);
+
+	switch (gone ? PUBLISH_REMOVE : other && p->rest == PUBLISH_REMOVE ? PUBLISH_STALE : p->rest) {
 	case PUBLISH_REMOVE:
 		return !emit_remove(scratch, d, p->emit, old->name);
 	case PUBLISH_STALE:

@@ -214,4 +214,5 @@ def main():
         {"offprint": offprint, "issue": issue, "growth": growth, "size": size}[sys.argv[1]](folder)
 
 
-main()
+if __name__ == "__main__":
+    main()

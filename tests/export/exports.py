@@ -100,6 +100,41 @@ def test_missing():
         lib.expect(f"export {words}", True, said in export(*words, status=(1, 2)).err)
 
 
+def test_faulty():
+    """An article with errors keeps its files, which are stale; those of formats that a run does not make stay in the manifest."""
+    copy_journal()
+    export("jats", "ojs-3.5", "crossref-5.4")
+    before = (OUT / "jats/walls.xml").read_bytes()
+    change("j/7/walls/article.yaml", ("pages: 5–28", "pgs: 5–28"))
+    export("jats", status=(1, 4))
+    lib.expect("the file before", before, (OUT / "jats/walls.xml").read_bytes())
+    lib.expect("stale", {"exports/jats/walls.xml": True, "exports/jats/borders.xml": False, "exports/ojs-3.5.xml": False,
+                         "exports/crossref-5.4.xml": False, "exports/jats/notice.xml": False},
+               {name: entry["stale"] for name, entry in manifest().items()})
+
+
+REFERENCES = {
+    "1. Smith (doi:10.1016/S0140-6736(05)12345-6)": "10.1016/S0140-6736(05)12345-6",
+    "[2] Doe [10.1000/abc].": "10.1000/abc",
+    "Ivanov «10.1000/xyz»": "10.1000/xyz",
+    "Wiley 10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2": "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+    "Encoded <https://doi.org/10.1002/%28SICI%2910>, p. 1": "10.1002/(SICI)10",
+    "1984. Orwell": None,
+    "1917. Документы": None,
+}
+
+
+def test_references():
+    copy_journal()
+    pathlib.Path("j/7/borders/references.md").write_text("---\n# Literature\n" + "\n".join(REFERENCES) + "\n<!-- end -->\n", encoding="utf-8")
+    export("crossref")
+    articles = [e for e in ElementTree.parse(OUT / "crossref.xml").iter() if local(e.tag) == "journal_article"]
+    found = [(texts(c, "unstructured_citation")[0], (texts(c, "doi") or [None])[0])
+             for c in articles[1].iter() if local(c.tag) == "citation"]
+    lib.expect("DOIs", list(REFERENCES.values()), [doi for _, doi in found])
+    lib.expect("a year is no number of a list", ["1984. Orwell", "1917. Документы"], [text for text, _ in found[-2:]])
+
+
 def test_stamps():
     copy_journal()
     stamp = lambda: manifest()["exports/crossref.xml"]["timestamp"]
@@ -191,7 +226,7 @@ def test_readers():
 
 
 HOSTILE = ['</script><script>alert(1)</script>', '"><img onerror=x src=y>', "]]>", "& &amp; &lt;", "@comment{x", "} @article{y, title={z",
-           "\\input{/etc/passwd}", "line %s end" % "\u2028", "$x^2$ ~ # % _", "TY  - BOOK", "{\\\"o}", "<!-- -->", "'; DROP TABLE"]
+           "\\input{/etc/passwd}", "line %s end" % "\u2028", "$x^2$ ~ # % _", "TY  - BOOK", "{\\\"o}", "<!-- -->", "'; DROP TABLE", "text } , doi = {10.6666/evil", "{"]
 
 
 def test_hostile():
@@ -216,6 +251,7 @@ def test_hostile():
                 json.loads(data)
             elif name.endswith(".bib"):
                 lib.expect(f"{text!r}: entries", 3, len(re.findall(rb"^@", data, re.MULTILINE)))
+                lib.expect(f"{text!r}: braces", data.count(b"{"), data.count(b"}"))
             elif name.endswith(".ris"):
                 lib.expect(f"{text!r}: entries", 3, len(re.findall(rb"^TY  - ", data, re.MULTILINE)))
 
@@ -224,4 +260,4 @@ lib.need("pdftotext", modules=["pikepdf"])
 if "--update" in sys.argv:
     lib.main(test_expected)
 else:
-    lib.main(test_expected, test_build, test_only, test_missing, test_stamps, test_files, test_readers, test_hostile)
+    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_references, test_stamps, test_files, test_readers, test_hostile)
