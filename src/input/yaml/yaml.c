@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yamlhint.h"
@@ -208,6 +209,11 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 	if (e->data.scalar.anchor || e->data.scalar.tag)
 		yaml_skip_properties(l->text, byte_offset(l, e->start_mark.index), &f->key_at);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
+	if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && yamlhint_space(key).len) {
+		f->key_at.col += (uint32_t)yamlhint_space(key).len;
+		yamlhint_report_space(l->diag, f->key_at, yamlhint_space(key));
+		return false;
+	}
 	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys ('<<') are not supported: write the keys themselves");
 		return false;
@@ -218,6 +224,20 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 static bool is_null(struct str s)
 {
 	return s.len == 0 || str_is(s, "~") || str_is(s, "null");
+}
+
+/* Reports a text that is a key without a space after its colon: the only one of the file, or the language of a text below its key. */
+static bool report_key_as_text(struct loader *l, const struct yaml_node *n)
+{
+	const struct frame *f = l->depth ? &l->frames[l->depth - 1] : NULL;
+	struct str key = n->style == YAML_PLAIN ? yamlhint_space(n->text) : STR("");
+	struct origin at = n->at;
+
+	if (!key.len || (f && (f->node->kind != YAML_MAP || f->key_at.line == at.line || key.len != 2 || ascii_is_upper(key.ptr[0]))))
+		return false;
+	at.col += (uint32_t)key.len;
+	yamlhint_report_space(l->diag, at, key);
+	return true;
 }
 
 static bool take_scalar(struct loader *l, const yaml_event_t *e)
@@ -237,6 +257,8 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 		n->start = n->end;
 	if (n->style == YAML_PLAIN && is_null(n->text))
 		n->kind = YAML_NULL;
+	if (report_key_as_text(l, n))
+		return false;
 	if (n->style == YAML_DOUBLE)
 		yamltext_escapes(l->diag, l->file, l->text, n->start, n->end);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
@@ -472,6 +494,31 @@ static bool note_line(struct loader *l, yaml_mark_t mark)
 	return true;
 }
 
+/* Reports a key without a space after its colon at the start of the line where libyaml stopped, or of a line above: as a text, that one
+ * may go on until here. */
+static bool report_space(struct loader *l)
+{
+	struct origin at = place(l, l->parser.problem_mark);
+	size_t pos = byte_offset(l, l->parser.problem_mark.index);
+
+	while (pos > 0 && l->text.ptr[pos - 1] != '\n')
+		pos--;
+	for (bool here = true;; here = false) {
+		struct str line = str_slice(l->text, pos, str_find(l->text, STR("\n"), pos));
+		struct str key = yamlhint_space(line);
+		if (key.len) {
+			at.col = (uint32_t)(key.ptr + key.len - line.ptr) + 1; /* only ASCII comes before it */
+			yamlhint_report_space(l->diag, at, key);
+			return true;
+		}
+		if (pos == 0 || (!here && (yamlhint_has_key(line) || !str_trim(line).len)))
+			return false;
+		for (pos--; pos > 0 && l->text.ptr[pos - 1] != '\n';)
+			pos--;
+		at.line--;
+	}
+}
+
 /* Reports a key without ':' in the line where libyaml stopped, or in the one before, which was then read as a text. */
 static bool report_colon(struct loader *l, bool before)
 {
@@ -502,6 +549,10 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 
 	if (strstr(problem, "did not find expected") && report_open(l))
 		return true;
+	if ((strcmp(problem, "mapping values are not allowed in this context") == 0 ||
+	     strcmp(problem, "could not find expected ':'") == 0) &&
+	    report_space(l))
+		return true;
 	if (strcmp(problem, "found character that cannot start any token") == 0) {
 		report_token(l, at);
 	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
@@ -526,6 +577,8 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 				   "a key is indented further than the one before it, or follows a text: keys of one map are indented "
 				   "alike");
 		note_line(l, l->parser.problem_mark);
+	} else if (strcmp(problem, "found unexpected ':'") == 0 && yamlhint_key_before(before).len) {
+		yamlhint_report_space(l->diag, at, yamlhint_key_before(before));
 	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
 		return true;
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
