@@ -465,7 +465,7 @@ void value_word(struct bind *b, const struct schema_field *f, const struct yaml_
 	*(struct str *)slot = n->text;
 }
 
-/* Returns the value that is probably meant, so that nothing follows from its lack. */
+/* Whether 'true' is probably meant: then nothing should follow from its lack. */
 static bool report_truth(struct bind *b, const struct schema_field *f, struct text t)
 {
 	const struct yaml_node *at = NULL;
@@ -490,8 +490,8 @@ static void read_truth(struct bind *b, const struct schema_field *f, const struc
 		return;
 	if (str_is(t.s, "true") || str_is(t.s, "false"))
 		*(bool *)slot = str_is(t.s, "true");
-	else
-		*(bool *)slot = report_truth(b, f, t);
+	else if (report_truth(b, f, t))
+		*(bool *)slot = true;
 }
 
 const char *value_choice_name(const struct schema_field *f, int i)
