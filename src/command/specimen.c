@@ -4,13 +4,29 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/stage.h"
+#include "base/suggest.h"
 #include "command/verbs.h"
 #include "input/load.h"
 #include "input/operand.h"
 #include "input/sample.h"
+#include "input/yaml/source.h"
 #include "output/emit.h"
 #include "paint/pdf.h"
 #include "run/assemble.h"
+
+/* Of a single word, which is no path that exists. */
+static void refuse_word(const struct reader *files, struct str name)
+{
+	struct suggest near = {.word = name};
+	struct strbuf all = {.arena = files->arena};
+
+	sample_suggest(&near, &all);
+	diag_error(files->diag, ORIGIN_NONE, DIAG_MISSING_FILE, "no design and no journal is called '%.*s'", STR_ARG(name));
+	if (!diag_suggest(files->diag, &near)) {
+		source_suggest(files, name);
+		diag_note(files->diag, ORIGIN_NONE, "the designs: %.*s; a journal is given by its folder", STR_ARG(strbuf_str(&all)));
+	}
+}
 
 /* NULL after reporting. */
 static struct journal *find_journal(const struct reader *files, struct str name)
@@ -21,6 +37,10 @@ static struct journal *find_journal(const struct reader *files, struct str name)
 
 	if (!name.len || (!file_exists(str_cstr(a, name)) && sample_has_design(a, name)))
 		return sample_journal(a, d, name);
+	if (operand_kind(files, name) == OPERAND_NONE && str_find(name, STR("/"), 0) == SIZE_MAX) {
+		refuse_word(files, name);
+		return NULL;
+	}
 	if (operand_kind(files, name) != OPERAND_JOURNAL) {
 		operand_refuse(files, name, OPERAND_JOURNAL);
 		return NULL;

@@ -1,6 +1,7 @@
 #include "input/sample.h"
 
 #include "base/arena.h"
+#include "base/suggest.h"
 #include "data/data.h"
 #include "input/keys.h"
 #include "input/schema/bindtext.h"
@@ -20,6 +21,22 @@ static void bind_file(struct arena *a, struct diag *d, struct str name, const st
 bool sample_has_design(struct arena *a, struct str name)
 {
 	return data_find(str_printf(a, "designs/%.*s.yaml", STR_ARG(name))) != NULL;
+}
+
+void sample_suggest(struct suggest *near, struct strbuf *all)
+{
+	size_t n;
+	const struct data_file *files = data_all(&n);
+	struct str folder = STR("designs/"), ending = STR(".yaml");
+
+	for (size_t i = 0; i < n; i++) {
+		struct str name = files[i].name;
+		if (!str_starts(name, folder) || !str_ends(name, ending))
+			continue;
+		name = str_slice(name, folder.len, name.len - ending.len);
+		suggest_try(near, name);
+		strbuf_printf(all, "%s%.*s", strbuf_str(all).len ? ", " : "", STR_ARG(name));
+	}
 }
 
 struct journal *sample_journal(struct arena *a, struct diag *d, struct str design)

@@ -8,11 +8,15 @@
 #include "model/journal.h"
 
 struct arena;
+struct strbuf;
+struct suggest;
 
 /* The journal; `design` names a built-in design; empty: the default one. */
 struct journal *sample_journal(struct arena *a, struct diag *d, struct str design);
 /* True if a built-in design has this name. */
 bool sample_has_design(struct arena *a, struct str name);
+/* Offers the names of the built-in designs to the search, and lists them in `all`, with commas. */
+void sample_suggest(struct suggest *near, struct strbuf *all);
 /* The issue, with free pages; its values by language are in `lang` only. */
 struct issue *sample_issue(struct arena *a, struct diag *d, struct str lang);
 /* The article of this slug, in `lang`. */

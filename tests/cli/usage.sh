@@ -93,3 +93,8 @@ says "n/i is the folder of an issue, not a journal"
 says "its journal: n"
 run 1 specimen n/none
 says "no such journal: n/none"
+run 1 specimen clasic
+says "no design and no journal is called 'clasic'"
+says "did you mean 'classic'?"
+run 1 specimen zzz
+says "the designs: classic, modern, plain"

@@ -62,7 +62,7 @@ def of_a_journal():
 
 
 def failures():
-    expect("message", True, "no such journal: nothing" in make("nothing", "-o", "e.pdf", status=1))
+    expect("message", True, "no design and no journal is called 'nothing'" in make("nothing", "-o", "e.pdf", status=1))
     expect("a file after an error", False, pathlib.Path("e.pdf").exists())
     make("-o", ".", status=3)
 

@@ -221,6 +221,15 @@ static int compare(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* Whether the message about an article without a folder says that this one is meant. */
+static bool is_meant(const struct issue *i, struct str name)
+{
+	for (size_t k = 0; k < i->near.n; k++)
+		if (str_eq(i->near.v[k].meant, name))
+			return true;
+	return false;
+}
+
 void checkissue_folders(const struct reader *r, const struct issue *i)
 {
 	struct arena_mark mark = arena_save(r->arena);
@@ -240,7 +249,7 @@ void checkissue_folders(const struct reader *r, const struct issue *i)
 		diag_error(r->diag, ORIGIN_NONE, DIAG_SYSTEM, "cannot list the folder %.*s: %s", STR_ARG(i->dir), strerror(err));
 	for (size_t k = 0; k < count; k++) {
 		struct str path = path_join(r->arena, path_join(r->arena, i->dir, names[k]), STR("article.yaml"));
-		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || !inputs_is_regular(r->inputs, path))
+		if (bsearch(&names[k], slugs, n, sizeof *slugs, compare) || is_meant(i, names[k]) || !inputs_is_regular(r->inputs, path))
 			continue;
 		diag_warn(r->diag, last_section(i), DIAG_NOT_LISTED, "no section lists article '%.*s', which has a folder",
 			  STR_ARG(names[k]));

@@ -13,6 +13,7 @@
 #include "input/check/checkpeople.h"
 #include "input/check/checksame.h"
 #include "input/check/checktitle.h"
+#include "input/check/checkvalue.h"
 
 enum {
 	ABSTRACT_MIN = 50, /* [words] */
@@ -390,6 +391,8 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	check_abstracts(scratch, d, a);
 	check_leftovers(scratch, d, a);
 	checkkeyword_article(d, a);
+	checkvalue_codes(d, &a->udc, "udc");
+	checkvalue_codes(d, &a->bbk, "bbk");
 	checksame_article(scratch, d, a);
 	check_scripts(scratch, d, a, j);
 	checkheading_article(scratch, d, a);

@@ -1,6 +1,7 @@
 #include "input/check/checkvalue.h"
 
 #include "base/unicode.h"
+#include "model/brackets.h"
 
 /* [letters] of the longest word and in all: fewer may be abbreviations */
 enum { NAME_WORD = 7, NAME_LETTERS = 12, PLACE_WORD = 5 };
@@ -60,5 +61,15 @@ void checkvalue_texts(struct diag *d, const struct ltext *all, enum checkvalue_k
 			diag_warn(d, t->at, DIAG_WRONG_SCRIPT, "no Latin letter in the '%.*s' %s", STR_ARG(lang), what);
 		else if (is_in_capitals(t->s, kind))
 			diag_warn(d, t->at, DIAG_TITLE_CAPITALS, "the %s is all in capitals", what);
+	}
+}
+
+void checkvalue_codes(struct diag *d, const struct texts *all, const char *key)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i];
+		struct str sign = brackets_unpaired(t->s);
+		if (sign.len)
+			diag_warn(d, t->at, DIAG_BAD_IDENTIFIER, "'%.*s' in '%s' '%.*s' has no partner", STR_ARG(sign), key, STR_ARG(t->s));
 	}
 }

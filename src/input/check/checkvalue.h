@@ -13,4 +13,7 @@ enum checkvalue_kind { CHECKVALUE_NAME, CHECKVALUE_PLACE };
 /* Checks the name of an institution, which may be an abbreviation, or of a place. `what` it is. */
 void checkvalue_texts(struct diag *d, const struct ltext *all, enum checkvalue_kind kind, const char *what);
 
+/* Codes of a classification, whose brackets come in pairs. */
+void checkvalue_codes(struct diag *d, const struct texts *all, const char *key);
+
 #endif

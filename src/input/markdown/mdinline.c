@@ -322,6 +322,12 @@ void mdinline_space(struct mdinline *in, enum prose_inline_kind kind)
 	mdtext_put_space(&in->text, kind, at);
 }
 
+/* "[^1]" that a line "[^1]: word" makes a link: a footnote of other dialects, which is reported as such. */
+static bool is_note(const struct mdinline *in)
+{
+	return peek(in, 0) == '[' && peek(in, 1) == '^';
+}
+
 void mdinline_open(struct mdinline *in, enum prose_inline_kind kind, struct str url, bool images)
 {
 	struct origin at = here(in);
@@ -329,7 +335,7 @@ void mdinline_open(struct mdinline *in, enum prose_inline_kind kind, struct str 
 	bool keep = true;
 
 	if (kind == PROSE_LINK) {
-		keep = mdlink_check(d, at, url);
+		keep = !is_note(in) && mdlink_check(d, at, url);
 		in->autolink = peek(in, 0) == '<';
 		expect(in, in->autolink ? STR("<") : STR("["));
 	} else if (kind == PROSE_IMAGE) {

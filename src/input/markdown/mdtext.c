@@ -20,6 +20,8 @@ void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l)
 	t->end = ORIGIN_NONE;
 	t->backslash = t->formula = t->display = t->dollar = MDSOURCE_NONE;
 	t->address = false;
+	t->before = NULL;
+	t->before_depth = 0;
 }
 
 static void append(struct mdtext_frame *f, struct prose_inline *first, struct prose_inline *last)
@@ -274,8 +276,24 @@ static void pass_space(struct mdtext *t, size_t src)
 		f->mark_n = 0;
 }
 
+/* What is said of the formula is enough: nothing more of its marks. */
+static void silence_marks(struct mdtext *t)
+{
+	struct prose_inline *p = t->before ? t->before->next : top(t)->first;
+
+	for (; p && t->before_depth == t->depth; p = p->next)
+		p->literal = p->literal || (p->kind == PROSE_TEXT && p->text.len && (p->text.ptr[0] == '^' || p->text.ptr[0] == '~'));
+}
+
+static void open_formula(struct mdtext *t)
+{
+	t->before = top(t)->last;
+	t->before_depth = t->depth;
+}
+
 static void report_formula(struct mdtext *t, size_t src)
 {
+	silence_marks(t);
 	diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src), DIAG_FORMULA,
 		   "TeX formulas are not supported: write Unicode characters, ^...^ for superscript and ~...~ for subscript "
 		   "(a dollar sign is \\$)");
@@ -328,6 +346,8 @@ static void pass_dollar(struct mdtext *t, size_t src)
 	if (s[src + 1] == '$') {
 		if (t->display != MDSOURCE_NONE)
 			report_formula(t, t->display);
+		else
+			open_formula(t);
 		t->display = t->display == MDSOURCE_NONE ? src : MDSOURCE_NONE;
 		t->dollar = src + 1;
 		t->formula = MDSOURCE_NONE;
@@ -336,6 +356,7 @@ static void pass_dollar(struct mdtext *t, size_t src)
 		t->formula = MDSOURCE_NONE;
 	} else if (!ascii_is_space(s[src + 1])) {
 		t->formula = src;
+		open_formula(t);
 	}
 }
 
@@ -343,6 +364,7 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 {
 	struct str s = {t->leaf->src + src, len};
 	size_t from = 0;
+	bool note = false; /* the last mark is that of a footnote */
 
 	if (str_eq(s, STR("\\")))
 		t->backslash = src;
@@ -369,7 +391,8 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 			break;
 		case '^':
 		case '~':
-			if (c == '^' && is_footnote(t, src + i) && !is_defined_note(t, src + i))
+			note = c == '^' && is_footnote(t, src + i);
+			if (note && !is_defined_note(t, src + i))
 				diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src + i - 1), DIAG_MARKDOWN,
 					   "footnotes, [^...], are not supported: write the note in the text, or the number without '^'");
 			if (closes_and_opens(t, s, i)) {
@@ -383,6 +406,8 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 				break; /* a run is not a mark */
 			mdtext_put_plain(t, PROSE_TEXT, src + from, i - from);
 			put_mark(t, src + i);
+			if (note)
+				top(t)->last->literal = true;
 			from = i + 1;
 			break;
 		default:

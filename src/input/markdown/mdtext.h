@@ -24,13 +24,15 @@ struct mdtext {
 	struct mdsource *source;
 	struct mdleaf *leaf;
 	struct mdtext_frame frame[MDSOURCE_DEPTH + 1];
-	size_t depth;            /* index of the innermost frame */
-	size_t over;             /* levels beyond MDSOURCE_DEPTH, which have no frame */
-	struct origin end;       /* just after the last text */
-	size_t backslash;        /* leaf offset of the last literal backslash, or MDSOURCE_NONE */
-	size_t formula, display; /* leaf offset of a $ or $$ that may open a formula, or MDSOURCE_NONE */
-	size_t dollar;           /* leaf offset of the second half of a $$, or MDSOURCE_NONE */
-	bool address;            /* within a bare address, where ^, ~ and $ have no meaning */
+	size_t depth;                /* index of the innermost frame */
+	size_t over;                 /* levels beyond MDSOURCE_DEPTH, which have no frame */
+	struct origin end;           /* just after the last text */
+	size_t backslash;            /* leaf offset of the last literal backslash, or MDSOURCE_NONE */
+	size_t formula, display;     /* leaf offset of a $ or $$ that may open a formula, or MDSOURCE_NONE */
+	struct prose_inline *before; /* before the last $ or $$ that may open a formula; NULL: none */
+	size_t before_depth;
+	size_t dollar; /* leaf offset of the second half of a $$, or MDSOURCE_NONE */
+	bool address;  /* within a bare address, where ^, ~ and $ have no meaning */
 };
 
 void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l);

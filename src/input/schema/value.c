@@ -465,7 +465,8 @@ void value_word(struct bind *b, const struct schema_field *f, const struct yaml_
 	*(struct str *)slot = n->text;
 }
 
-static void report_truth(struct bind *b, const struct schema_field *f, struct text t)
+/* Whether 'true' is probably meant: then nothing should follow from its lack. */
+static bool report_truth(struct bind *b, const struct schema_field *f, struct text t)
 {
 	const struct yaml_node *at = NULL;
 	struct str known;
@@ -478,6 +479,7 @@ static void report_truth(struct bind *b, const struct schema_field *f, struct te
 		diag_suggest(b->diag, &(struct suggest){.best = known});
 	else
 		value_example(b, f);
+	return at && str_is(known, "true");
 }
 
 static void read_truth(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
@@ -488,8 +490,8 @@ static void read_truth(struct bind *b, const struct schema_field *f, const struc
 		return;
 	if (str_is(t.s, "true") || str_is(t.s, "false"))
 		*(bool *)slot = str_is(t.s, "true");
-	else
-		report_truth(b, f, t);
+	else if (report_truth(b, f, t))
+		*(bool *)slot = true;
 }
 
 const char *value_choice_name(const struct schema_field *f, int i)

@@ -5,9 +5,11 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yamlhint.h"
+#include "input/yaml/yamlproblem.h"
 #include "input/yaml/yamltext.h"
 
 enum {
@@ -207,6 +209,11 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 	if (e->data.scalar.anchor || e->data.scalar.tag)
 		yaml_skip_properties(l->text, byte_offset(l, e->start_mark.index), &f->key_at);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
+	if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && yamlhint_space(key).len) {
+		f->key_at.col += (uint32_t)yamlhint_space(key).len;
+		yamlhint_report_space(l->diag, f->key_at, yamlhint_space(key));
+		return false;
+	}
 	if (str_is(key, "<<") && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		diag_error(l->diag, f->key_at, DIAG_YAML_UNSUPPORTED, "merge keys ('<<') are not supported: write the keys themselves");
 		return false;
@@ -217,6 +224,20 @@ static bool take_key(struct loader *l, const yaml_event_t *e)
 static bool is_null(struct str s)
 {
 	return s.len == 0 || str_is(s, "~") || str_is(s, "null");
+}
+
+/* Reports a text that is a key without a space after its colon: the only one of the file, or the language of a text below its key. */
+static bool report_key_as_text(struct loader *l, const struct yaml_node *n)
+{
+	const struct frame *f = l->depth ? &l->frames[l->depth - 1] : NULL;
+	struct str key = n->style == YAML_PLAIN ? yamlhint_space(n->text) : STR("");
+	struct origin at = n->at;
+
+	if (!key.len || (f && (f->node->kind != YAML_MAP || f->key_at.line == at.line || key.len != 2 || ascii_is_upper(key.ptr[0]))))
+		return false;
+	at.col += (uint32_t)key.len;
+	yamlhint_report_space(l->diag, at, key);
+	return true;
 }
 
 static bool take_scalar(struct loader *l, const yaml_event_t *e)
@@ -236,6 +257,8 @@ static bool take_scalar(struct loader *l, const yaml_event_t *e)
 		n->start = n->end;
 	if (n->style == YAML_PLAIN && is_null(n->text))
 		n->kind = YAML_NULL;
+	if (report_key_as_text(l, n))
+		return false;
 	if (n->style == YAML_DOUBLE)
 		yamltext_escapes(l->diag, l->file, l->text, n->start, n->end);
 	report_tag(l, e->data.scalar.tag, e->start_mark);
@@ -386,59 +409,12 @@ static bool take_event(struct loader *l, const yaml_event_t *e)
 	return true;
 }
 
-/* libyaml's messages, and what an editor of a journal can do about them. */
-static const struct {
-	const char *problem, *text, *hint;
-} problems[] = {
-	{"did not find expected key", "expected a key, or the end of the map, here",
-	 "keys of one map are indented alike, and so are the lines of a text after '|'"},
-	{"did not find expected node content", "expected a text, a list or a map here",
-	 "a list or map that begins with '[' or '{' ends with ']' or '}'; a text that begins with one of []{}, must be quoted"},
-	{"did not find expected <document start>", "expected the end of the file here",
-	 "keys of one map are indented alike, and a line '...' ends the file"},
-	{"mapping keys are not allowed in this context", "'? ' cannot begin a key here", "a text that begins with '? ' must be quoted"},
-	{"found an indentation indicator equal to 0", "the indentation after '|' or '>' is a digit from 1 to 9",
-	 "it can usually be left out"},
-	{"found unexpected document indicator", "a line '---' or '...' within quotes", "indent the line"},
-	{"did not find expected hexdecimal number", "expected hexadecimal digits: 2 after '\\x', 4 after '\\u', 8 after '\\U'",
-	 "write '\\\\' for a backslash, or use single quotes"},
-	{"found invalid Unicode character escape code", "the escape is not a valid character", "for example: \\u00AB for «"},
-	{"did not find expected '-' indicator", "expected '- ', or the end of the list, here", "items of one list are indented alike"},
-	{"block sequence entries are not allowed in this context", "a list cannot begin on the line of its key",
-	 "put '- ' on the next line"},
-	{"found unknown escape character", "unknown escape after '\\' in double quotes",
-	 "write '\\\\' for a backslash, or use single quotes"},
-	{"found unexpected ':'", "':' within brackets", "a text that begins with '[' or '{' must be quoted"},
-	{"did not find expected ',' or ']'", "expected ',' or ']' in the list", NULL},
-	{"did not find expected ',' or '}'", "expected ',' or '}' in the map", NULL},
-	{"did not find expected alphabetic or numeric character", "'&' or '*' begins an anchor or an alias and needs a name",
-	 "a text that begins with '&' or '*' must be quoted"},
-	{"did not find expected comment or line break", "unexpected text after '|' or '>'", "the text begins on the next line"},
-	{"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces", NULL},
-	{"found a tab character that violates indentation", "a tab cannot indent; use spaces", NULL},
-};
-
-/* What libyaml was reading, for the note that shows where it began. */
-static const struct {
-	const char *context, *text;
-} contexts[] = {
-	{"quoted scalar", "the quoted text begins here"}, {"flow sequence", "the list begins here"},
-	{"block collection", "the list begins here"},     {"flow mapping", "the map begins here"},
-	{"block mapping", "the map begins here"},         {"simple key", "the key begins here"},
-};
-
 static void report_context(struct loader *l)
 {
 	const yaml_parser_t *p = &l->parser;
-	const char *text = "it begins here";
 
-	if (!p->context || p->context_mark.index == p->problem_mark.index)
-		return;
-	for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) {
-		if (strstr(p->context, contexts[i].context))
-			text = contexts[i].text;
-	}
-	diag_note(l->diag, place(l, p->context_mark), "%s", text);
+	if (p->context && p->context_mark.index != p->problem_mark.index)
+		diag_note(l->diag, place(l, p->context_mark), "%s", yamlproblem_context(p->context));
 }
 
 static void report_token(struct loader *l, struct origin at)
@@ -518,6 +494,31 @@ static bool note_line(struct loader *l, yaml_mark_t mark)
 	return true;
 }
 
+/* Reports a key without a space after its colon at the start of the line where libyaml stopped, or of a line above: as a text, that one
+ * may go on until here. */
+static bool report_space(struct loader *l)
+{
+	struct origin at = place(l, l->parser.problem_mark);
+	size_t pos = byte_offset(l, l->parser.problem_mark.index);
+
+	while (pos > 0 && l->text.ptr[pos - 1] != '\n')
+		pos--;
+	for (bool here = true;; here = false) {
+		struct str line = str_slice(l->text, pos, str_find(l->text, STR("\n"), pos));
+		struct str key = yamlhint_space(line);
+		if (key.len) {
+			at.col = (uint32_t)(key.ptr + key.len - line.ptr) + 1; /* only ASCII comes before it */
+			yamlhint_report_space(l->diag, at, key);
+			return true;
+		}
+		if (pos == 0 || (!here && (yamlhint_has_key(line) || !str_trim(line).len)))
+			return false;
+		for (pos--; pos > 0 && l->text.ptr[pos - 1] != '\n';)
+			pos--;
+		at.line--;
+	}
+}
+
 /* Reports a key without ':' in the line where libyaml stopped, or in the one before, which was then read as a text. */
 static bool report_colon(struct loader *l, bool before)
 {
@@ -548,6 +549,10 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 
 	if (strstr(problem, "did not find expected") && report_open(l))
 		return true;
+	if ((strcmp(problem, "mapping values are not allowed in this context") == 0 ||
+	     strcmp(problem, "could not find expected ':'") == 0) &&
+	    report_space(l))
+		return true;
 	if (strcmp(problem, "found character that cannot start any token") == 0) {
 		report_token(l, at);
 	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
@@ -572,6 +577,8 @@ static bool report_special(struct loader *l, const char *problem, struct origin 
 				   "a key is indented further than the one before it, or follows a text: keys of one map are indented "
 				   "alike");
 		note_line(l, l->parser.problem_mark);
+	} else if (strcmp(problem, "found unexpected ':'") == 0 && yamlhint_key_before(before).len) {
+		yamlhint_report_space(l->diag, at, yamlhint_key_before(before));
 	} else if (strcmp(problem, "did not find expected key") == 0 && report_colon(l, false)) {
 		return true;
 	} else if (strcmp(problem, "did not find expected key") == 0 && (str_ends(before, STR("\"")) || str_ends(before, STR("'")))) {
@@ -607,14 +614,7 @@ static void report_syntax(struct loader *l)
 		arena_exhausted();
 	if (report_unclosed(l, at) || report_special(l, problem, at))
 		return;
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-		if (strcmp(problem, problems[i].problem) == 0) {
-			problem = problems[i].text;
-			hint = problems[i].hint;
-			break;
-		}
-	}
-	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", problem);
+	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", yamlproblem_text(problem, &hint));
 	report_context(l);
 	if (l->root && l->root->at.col > 1)
 		diag_note(l->diag, l->root->at, "the first key of the file is indented");

@@ -30,6 +30,49 @@ struct str yamlhint_colon(struct str line, bool *sure)
 	return STR("");
 }
 
+/* Without the '- ' of items before it. */
+static struct str skip_dashes(struct str line)
+{
+	struct str s = str_trim(line);
+
+	while (str_starts(s, STR("- ")))
+		s = str_trim(str_slice(s, 2, s.len));
+	return s;
+}
+
+bool yamlhint_has_key(struct str line)
+{
+	struct str s = skip_dashes(line);
+	size_t n = key_length(s);
+
+	return n && n < s.len && s.ptr[n] == ':' && (n + 1 == s.len || s.ptr[n + 1] == ' ');
+}
+
+struct str yamlhint_space(struct str line)
+{
+	struct str s = skip_dashes(line);
+	size_t n = key_length(s);
+
+	if (!n || !ascii_is_letter(s.ptr[0]) || n + 1 >= s.len || s.ptr[n] != ':' || strchr(" \t:/", s.ptr[n + 1]) ||
+	    str_starts(str_slice(s, n + 1, s.len), STR("\u00A0")) || str_starts(str_slice(s, n + 1, s.len), STR("\u202F")))
+		return STR("");
+	return str_slice(s, 0, n);
+}
+
+struct str yamlhint_key_before(struct str line)
+{
+	size_t n = line.len;
+
+	while (n > 0 && key_length(str_slice(line, n - 1, n)))
+		n--;
+	return str_slice(line, n, line.len);
+}
+
+void yamlhint_report_space(struct diag *d, struct origin at, struct str key)
+{
+	diag_error(d, at, DIAG_YAML_SYNTAX, "a space is missing after the colon, as in '%.*s: …'", STR_ARG(key));
+}
+
 static struct str hint_key(struct arena *a, struct str line)
 {
 	size_t n = key_length(line);
@@ -43,8 +86,6 @@ static struct str hint_key(struct arena *a, struct str line)
 		return str_printf(a, "'%.*s:' is followed by a no-break space; write a plain one", STR_ARG(key));
 	if (str_starts(rest, STR("=")) || str_starts(rest, STR(" =")))
 		return str_printf(a, "write ':' instead of '=', as in '%.*s: …'", STR_ARG(key));
-	if (rest.len > 1 && rest.ptr[0] == ':' && !strchr(" \t:/", rest.ptr[1]))
-		return str_printf(a, "write a space after the colon, as in '%.*s: …'", STR_ARG(key));
 	return STR("");
 }
 
@@ -84,12 +125,7 @@ void yamlhint_comment(struct diag *d, struct str text)
 bool yamlhint_swallows(struct str raw)
 {
 	for (size_t at = str_find(raw, STR("\n"), 0); at != SIZE_MAX; at = str_find(raw, STR("\n"), at + 1)) {
-		struct str line = str_trim(str_slice(raw, at + 1, str_find(raw, STR("\n"), at + 1)));
-		size_t n;
-		if (str_starts(line, STR("- ")))
-			line = str_trim(str_slice(line, 2, line.len));
-		n = key_length(line);
-		if (n && n < line.len && line.ptr[n] == ':' && (n + 1 == line.len || line.ptr[n + 1] == ' '))
+		if (yamlhint_has_key(str_slice(raw, at + 1, str_find(raw, STR("\n"), at + 1))))
 			return true;
 	}
 	return false;

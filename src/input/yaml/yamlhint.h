@@ -9,11 +9,20 @@
 
 struct arena;
 
-/* Traces of a word processor: a bullet, typographic quotation marks, a full-width colon, a no-break space or none after the key. */
+/* Traces of a word processor: a bullet, typographic quotation marks, a full-width colon, a no-break space after the key. */
 struct str yamlhint_line(struct arena *a, struct str line);
 /* The key at the start of a line, with or without '- ' before it, that probably lacks its ':'; *sure if a bracket or a quote follows.
  * Borrowed from the line; empty: none. */
 struct str yamlhint_colon(struct str line, bool *sure);
+
+/* The key at the start of a line whose colon a space does not follow, as in "title:Walls" (but not https://). Borrowed; empty: none. */
+struct str yamlhint_space(struct str line);
+/* The key at the end of a line that goes on with a colon; empty: none. */
+struct str yamlhint_key_before(struct str line);
+/* `at`: the colon. */
+void yamlhint_report_space(struct diag *d, struct origin at, struct str key);
+/* Whether the line begins with a key and its colon. */
+bool yamlhint_has_key(struct str line);
 
 /* Adds a note if the line at the start of the text has a '#' that makes a comment of a value: "{accent: #1F4E79}". */
 void yamlhint_comment(struct diag *d, struct str text);

@@ -111,6 +111,7 @@ static void check_first_article(const struct matter *m, enum page_place place)
 {
 	const struct pages *first = NULL;
 	uint32_t last = m->next_number - 1, anew = 0;
+	bool outside; /* reported by itself */
 
 	for (size_t i = 0; i < m->n_articles; i++) {
 		const struct pages *p = m->articles[i] ? &m->articles[i]->pages : NULL;
@@ -118,7 +119,8 @@ static void check_first_article(const struct matter *m, enum page_place place)
 		if (p && p->first_number && (!first || p->first_number < first->first_number))
 			first = p;
 	}
-	if (place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number || anew > 1)
+	outside = first && m->issue->first_page_at.line && first->first_number < m->issue->first_page;
+	if (outside || place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number || anew > 1)
 		return;
 	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
 		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
