@@ -1,4 +1,5 @@
-"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one, and of signs at names, which lead to notes and contacts.
+"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one, and of signs at names, which lead to notes and contacts; and
+of a page of text whose headings skip levels and whose code has lines.
 
 usage: order.py [--update]
 """
@@ -89,6 +90,36 @@ pages: 70–96
 """
 
 
+TEXT_ISSUE = """number: "3"
+year: 2020
+sections: [{title: {en: Rubric, de: Rubrik}, articles: [a]}]
+pages: [{page: text, title: {en: Help}, source: {en: help.md}}]
+"""
+TEXT = """# Top
+
+### Skipped
+
+    int main(void)
+    {
+
+        return 0;
+    }
+
+- item
+
+  ```
+  one
+  two `three`
+  ```
+
+## Two
+
+#### Four
+
+Text.
+"""
+
+
 def check_order(what, text):
     at = 0
     for wanted in IN_ORDER:
@@ -115,6 +146,8 @@ def main():
             lines.append(f"== other languages, {target}\n" + lib.offprint("show", "--spoken", f"other/i/{target}").out)
         lib.write_files("signs", {"journal.yaml": SIGNS_JOURNAL, "i/issue.yaml": ISSUE, "i/a/article.yaml": SIGNS_ARTICLE})
         lines.append("== signs at names\n" + lib.offprint("show", "--spoken", "signs/i/a/article.yaml").out)
+        lib.write_files("signs/i", {"issue.yaml": TEXT_ISSUE, "help.md": TEXT})
+        lines.append("== headings and code\n" + lib.offprint("show", "--spoken", "signs/i/issue.yaml").out)
     text = "".join(lines)
     expected = GOLDEN.read_text(encoding="utf-8")
     if text != expected:
