@@ -92,6 +92,24 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 	return m;
 }
 
+void frame_lead(struct document *doc, uint32_t page, const uint32_t *place)
+{
+	struct frame *f = &doc->pages[page];
+
+	f->marks[f->n - 1].u.link.place = *place;
+	if (!*place)
+		ARENA_PUSH(doc->arena, doc->pending, doc->n_pending) = (struct frame_pending){page, f->n - 1, place};
+}
+
+void document_resolve(struct document *doc)
+{
+	for (size_t i = 0; i < doc->n_pending; i++) {
+		const struct frame_pending *p = &doc->pending[i];
+		doc->pages[p->page].marks[p->mark].u.link.place = *p->place;
+	}
+	doc->n_pending = 0;
+}
+
 void frame_note(struct document *doc, uint32_t page, struct frame_note note)
 {
 	struct frame *f = &doc->pages[page];

@@ -142,6 +142,13 @@ struct frame {
 	struct str first, last; /* first and last named item on the page, as running heads name them; empty: none */
 };
 
+/* A link to a structure element whose number was not known when it was painted. */
+struct frame_pending {
+	uint32_t page;
+	size_t mark;
+	const uint32_t *place;
+};
+
 /* A metadata property of XMP: "dc:title" and its values. */
 enum meta_kind { META_TEXT, META_ALT, META_SEQ, META_BAG };
 
@@ -195,6 +202,8 @@ struct document {
 	size_t n_pages;
 	struct frame_elem *elems; /* elems[0] is ROLE_DOCUMENT */
 	size_t n_elems;
+	struct frame_pending *pending;
+	size_t n_pending;
 	uint32_t next_number; /* of the page after the last one; front and back matter only */
 	bool noted;           /* notes are kept */
 	bool joined;          /* a part of the joined issue */
@@ -220,6 +229,10 @@ uint32_t document_add_plain_list(struct document *doc, uint32_t parent);
 uint32_t document_add_plain_item(struct document *doc, uint32_t list);
 /* Appends a mark to a page; the mark is zeroed except for its kind. The pointer is valid until the next call for the same page. */
 struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind);
+/* Lets the last mark of a page, a link, lead to a structure element, whose number may become known until document_resolve(). */
+void frame_lead(struct document *doc, uint32_t page, const uint32_t *place);
+/* Completes such links; after the last page. */
+void document_resolve(struct document *doc);
 /* Adds a note if the document keeps notes. */
 void frame_note(struct document *doc, uint32_t page, struct frame_note note);
 /* Records that an item with a name is on a page. */

@@ -8,7 +8,7 @@ enum attachment_kind { ATTACHMENT_YAML, ATTACHMENT_MARKDOWN, ATTACHMENT_KIND_COU
 
 struct attachment {
 	enum attachment_kind kind;
-	struct str name;        /* of the file, without a folder; each is different */
+	struct str name;        /* of the file, without a folder, or with a number; each is different */
 	struct str description; /* for people, in the document's language */
 	struct str bytes;
 };

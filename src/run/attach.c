@@ -9,21 +9,39 @@ static bool attaches(const struct document *doc)
 	return conformance_rows[doc->conformance].attaches;
 }
 
-static bool has_name(const struct document *doc, struct str name)
+static const struct attachment *find(const struct document *doc, struct str name)
 {
 	for (size_t i = 0; i < doc->attachments.n; i++)
 		if (str_eq(doc->attachments.v[i].name, name))
-			return true;
-	return false;
+			return &doc->attachments.v[i];
+	return NULL;
+}
+
+/* Names a file that is not attached yet: "about.md", and the next one of this name, in another folder, "about-2.md". */
+static bool name_file(const struct document *doc, struct attachment *new, struct str base)
+{
+	const struct attachment *known;
+	size_t dot = base.len;
+
+	while (dot && base.ptr[dot - 1] != '.')
+		dot--;
+	dot = dot ? dot - 1 : base.len;
+	new->name = base;
+	for (unsigned i = 2; (known = find(doc, new->name)) != NULL; i++) {
+		if (str_eq(known->bytes, new->bytes))
+			return false;
+		new->name = str_printf(doc->arena, "%.*s-%u%.*s", (int)dot, base.ptr, i, (int)(base.len - dot), base.ptr + dot);
+	}
+	return true;
 }
 
 /* Adds a file that was loaded for the document. The description says of what it is the source. */
 static void add(const struct reader *files, struct document *doc, uint32_t file, enum attachment_kind kind, struct str of)
 {
 	const struct reader r = {doc->arena, files->diag, files->inputs};
-	struct attachment new = {.kind = kind, .name = unicode_shown(doc->arena, path_base(diag_path(r.diag, file)))};
+	struct attachment new = {.kind = kind};
 
-	if (has_name(doc, new.name) || !source_bytes(&r, file, &new.bytes))
+	if (!source_bytes(&r, file, &new.bytes) || !name_file(doc, &new, unicode_shown(doc->arena, path_base(diag_path(r.diag, file)))))
 		return;
 	new.description = str_printf(doc->arena, "%.*s (%s)", STR_ARG(of), attachment_rows[kind].name);
 	ARENA_PUSH(doc->arena, doc->attachments.v, doc->attachments.n) = new;
@@ -43,7 +61,21 @@ void attach_article(const struct reader *files, const struct labels *labels, con
 	}
 }
 
-void attach_issue(const struct reader *files, const struct shared *s, struct document *doc)
+/* The Markdown of a page of text, in the languages in which the page is printed. */
+static void add_page(const struct reader *files, const struct shared *s, const struct page_item *page, struct document *doc)
+{
+	const struct texts *langs = page->languages.n ? &page->languages : &s->journal->languages;
+
+	for (size_t i = 0; i < langs->n; i++) {
+		const struct prose *p = lprose_find(&page->prose, langs->v[i].s);
+		const struct text *title = ltext_any(&page->title, langs->v[i].s, NULL);
+		if (p && p->blocks)
+			add(files, doc, p->blocks->at.file, ATTACHMENT_MARKDOWN,
+			    title ? str_printf(doc->arena, "%.*s. %.*s", STR_ARG(doc->info.title), STR_ARG(title->s)) : doc->info.title);
+	}
+}
+
+void attach_issue(const struct reader *files, const struct shared *s, enum page_place place, struct document *doc)
 {
 	const struct text *journal = ltext_any(&s->journal->title, doc->info.lang, NULL);
 
@@ -51,4 +83,19 @@ void attach_issue(const struct reader *files, const struct shared *s, struct doc
 		return;
 	add(files, doc, s->issue->file, ATTACHMENT_YAML, doc->info.title);
 	add(files, doc, s->journal->file, ATTACHMENT_YAML, journal ? journal->s : doc->info.title);
+	for (size_t i = 0; i < s->issue->pages.n; i++)
+		if (s->issue->pages.v[i].place == place && s->issue->pages.v[i].kind == PAGE_TEXT)
+			add_page(files, s, &s->issue->pages.v[i], doc);
+}
+
+struct attachments attach_others(struct arena *a, const struct document *doc, const struct document *other)
+{
+	struct attachments others = {0};
+
+	for (size_t i = 0; i < doc->attachments.n; i++) {
+		const struct attachment *x = &doc->attachments.v[i], *known = find(other, x->name);
+		if (!known || !str_eq(known->bytes, x->bytes))
+			ARENA_PUSH(a, others.v, others.n) = *x;
+	}
+	return others;
 }

@@ -7,7 +7,9 @@
 
 /* For a cover sheet: the article's YAML, and those of its abstracts that are files. After the document's metadata. */
 void attach_article(const struct reader *files, const struct labels *labels, const struct article *art, struct document *doc);
-/* For front or back matter: the YAML of the issue and the journal. */
-void attach_issue(const struct reader *files, const struct shared *s, struct document *doc);
+/* For front or back matter: the YAML of the issue and the journal, and the Markdown of the pages of text in it. */
+void attach_issue(const struct reader *files, const struct shared *s, enum page_place place, struct document *doc);
+/* What is attached to a document and not to another part of the same file. */
+struct attachments attach_others(struct arena *a, const struct document *doc, const struct document *other);
 
 #endif

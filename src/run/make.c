@@ -135,7 +135,7 @@ static const struct document *make_matter(struct maker *m, enum page_place place
 	doc = matter_layout(&ctx, source, place);
 	mark_pages(m, &ctx, doc, source->articles, source->n_articles);
 	doc->conformance = make_profile(m);
-	attach_issue(&m->own, m->shared, doc);
+	attach_issue(&m->own, m->shared, place, doc);
 	paint(m, doc, out);
 	manifest_put_title(out->line, doc->info.title, doc->info.lang);
 	return doc->n_pages ? doc : NULL;

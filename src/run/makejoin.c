@@ -10,6 +10,7 @@
 #include "layout/docmeta.h"
 #include "output/manifest.h"
 #include "run/assemble.h"
+#include "run/attach.h"
 #include "run/make.h"
 #include "run/stampbody.h"
 
@@ -270,8 +271,8 @@ static bool add_matter(struct joining *x, const struct document *doc, const char
 		return true;
 	joined = *doc;
 	joined.joined = true;
-	if (doc == x->m->back && x->m->front) /* which has the same */
-		joined.attachments = (struct attachments){0};
+	if (doc == x->m->back && x->m->front)
+		joined.attachments = attach_others(x->m->own.arena, doc, x->m->front);
 	if (!x->pages) {
 		struct layout_context ctx = make_context(x->m, origin_file(x->m->shared->issue->file));
 		docmeta_whole(&ctx, x->m->shared->issue, &joined);

@@ -1,4 +1,5 @@
-"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one.
+"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one, and of signs at names, which lead to notes and contacts; and
+of a page of text whose headings skip levels and whose code has lines.
 
 usage: order.py [--update]
 """
@@ -73,6 +74,52 @@ pages: 70–96
 abstract: {lb: "Eng kuerz [Beschreiwung](mailto:a@example.org?subject=Fro)."}
 """
 
+SIGNS_JOURNAL = """title: {en: Journal, de: Zeitschrift}
+languages: [en, de]
+design: {cover: {author_signs: {equal: "✉"}}}
+warnings: {missing-translation: off, missing-name: off, bad-language: off}
+"""
+SIGNS_ARTICLE = """title: {en: A title, de: Ein Titel}
+language: en
+authors:
+  - {name: {en: "Brown, Anne", de: "Braun, Anna"}, affiliations: [a], equal: true, corresponding: true, email: a@example.org}
+  - {name: {en: "Smith, John"}, affiliations: [b], equal: true, present_address: {en: Now at home}, deceased: true}
+  - {name: {en: "Stone, Mary"}, affiliations: [a, b], corresponding: true}
+affiliations: [{id: a, name: {en: Institute}}, {id: b, name: {en: College}}]
+pages: 70–96
+"""
+
+
+TEXT_ISSUE = """number: "3"
+year: 2020
+sections: [{title: {en: Rubric, de: Rubrik}, articles: [a]}]
+pages: [{page: text, title: {en: Help}, source: {en: help.md}}]
+"""
+TEXT = """# Top
+
+### Skipped
+
+    int main(void)
+    {
+
+        return 0;
+    }
+
+- item
+
+  ```
+  one
+  two `three`
+  ```
+
+## Two
+
+#### Four
+
+Text.
+"""
+
+
 def check_order(what, text):
     at = 0
     for wanted in IN_ORDER:
@@ -97,6 +144,10 @@ def main():
         lib.write_files("other", {"journal.yaml": OTHER_JOURNAL, "i/issue.yaml": OTHER_ISSUE, "i/a/article.yaml": OTHER_ARTICLE})
         for target in ("a/article.yaml", "issue.yaml"):
             lines.append(f"== other languages, {target}\n" + lib.offprint("show", "--spoken", f"other/i/{target}").out)
+        lib.write_files("signs", {"journal.yaml": SIGNS_JOURNAL, "i/issue.yaml": ISSUE, "i/a/article.yaml": SIGNS_ARTICLE})
+        lines.append("== signs at names\n" + lib.offprint("show", "--spoken", "signs/i/a/article.yaml").out)
+        lib.write_files("signs/i", {"issue.yaml": TEXT_ISSUE, "help.md": TEXT})
+        lines.append("== headings and code\n" + lib.offprint("show", "--spoken", "signs/i/issue.yaml").out)
     text = "".join(lines)
     expected = GOLDEN.read_text(encoding="utf-8")
     if text != expected:

@@ -22,16 +22,21 @@ YAML = ("\ufeff# for the office (only\ntitle: '%s'\nlanguage: en\r\nauthors: [{n
         "dates: {published: 2020-09-30}\n" % TITLE)
 ABSTRACTS = {"abstract.md": "The *grain*.\n", "abstract.ru.md": "Зерно.\n"}
 JOURNAL = "title: Herald\nlanguages: [en, ru]\nwarnings: {missing-translation: off, decomposed: off, abstract-length: off, page-gap: off}\n"
-EXPECTED = {"cover": {"article.yaml", *ABSTRACTS}, "matter": {"issue.yaml", "journal.yaml"}}
+EXPECTED = {"cover": {"article.yaml", *ABSTRACTS}, "front": {"issue.yaml", "journal.yaml", "about.md", "about-2.md"},
+            "back": {"issue.yaml", "journal.yaml", "about.ru.md"}}
 SOURCES = {"article.yaml": "i/a/article.yaml", "abstract.md": "i/a/abstract.md", "abstract.ru.md": "i/a/abstract.ru.md",
-           "issue.yaml": "i/issue.yaml", "journal.yaml": "journal.yaml"}
+           "issue.yaml": "i/issue.yaml", "journal.yaml": "journal.yaml", "about.md": "i/en/about.md", "about-2.md": "i/ru/about.md",
+           "about.ru.md": "i/about.ru.md"}
 KINDS = {".yaml": "/application/yaml", ".md": "/text/markdown"}
 
 
 def write(conformance="", body=False):
     lib.write_journal(".", {"a": YAML}, JOURNAL + (f"conformance: {conformance}\n" if conformance else ""),
-                      "dates: {released: 2020-10-01}\npages: [{page: contents}, {page: imprint, place: back}]\n")
+                      "dates: {released: 2020-10-01}\npages: [{page: contents}, {page: imprint, place: back}, "
+                      "{page: text, title: {en: About, ru: О нас}, source: {en: en/about.md, ru: ru/about.md}}, "
+                      "{page: text, place: back, languages: [ru], source: {en: en/about.md, ru: about.ru.md}}]\n")
     lib.write_files("i/a", ABSTRACTS)
+    lib.write_files("i", {"en/about.md": "About *us*.\n", "ru/about.md": "О нас.\r\n", "about.ru.md": "# Для *авторов*\n"})
     if body:
         with pikepdf.new() as pdf:
             pdf.add_blank_page()
@@ -70,7 +75,7 @@ def check_attached(path, expected, date):
             lib.expect(f"{path}: {name}: keys", (name, "/Source", kind, len(data), hashlib.md5(data).digest(), date, f.EF.UF.objgen),
                        (str(f.F), str(f.AFRelationship), str(stream.Subtype), int(stream.Params.Size), bytes(stream.Params.CheckSum),
                         str(stream.Params.ModDate), stream.objgen))
-            if not str(f.Desc) or name.startswith("a") and TITLE not in str(f.Desc):
+            if not str(f.Desc) or name.startswith(("article", "abstract")) and TITLE not in str(f.Desc):
                 lib.problems.append(f"{path}: {name} is described as {f.Desc}")
 
 
@@ -88,8 +93,8 @@ def profiles():
     for profile in CLAIMS:
         write()
         build("--conformance", profile)
-        for path, kind, date in (("out/i/covers/a.pdf", "cover", "D:20200930000000Z"), ("out/i/front-matter.pdf", "matter", "D:20201001000000Z"),
-                                 ("out/i/back-matter.pdf", "matter", "D:20201001000000Z")):
+        for path, kind, date in (("out/i/covers/a.pdf", "cover", "D:20200930000000Z"), ("out/i/front-matter.pdf", "front", "D:20201001000000Z"),
+                                 ("out/i/back-matter.pdf", "back", "D:20201001000000Z")):
             check_claims(path, profile)
             check_attached(path, EXPECTED[kind] if profile in ATTACHES else (), date)
     write("a4f+ua2")
@@ -113,7 +118,7 @@ def joined():
             lib.expect(f"{profile}: attached to the offprint", sorted(attached), sorted(f.EF.F.read_bytes() for f in tree_of(pdf)))
             lib.expect(f"{profile}: associated with the offprint", 3, len(pdf.Root.AF))
         with pikepdf.open("out/i/issue.pdf") as pdf:
-            lib.expect(f"{profile}: attached to the issue", ["article.yaml", "issue.yaml", "journal.yaml"],
+            lib.expect(f"{profile}: attached to the issue", ["about-2.md", "about.md", "about.ru.md", "article.yaml", "issue.yaml", "journal.yaml"],
                        sorted(str(f.UF) for f in tree_of(pdf)))
 
 

@@ -16,7 +16,7 @@
 #include "layout/resolution.h"
 #include "model/cite/citeset.h"
 
-enum { LINKED_MAX = 1000 }; /* affiliations, and numbers at the names that lead to them; more take much memory */
+enum { LINKED_MAX = 1000 }; /* affiliations, and numbers at the names that lead to them; authors with signs; more take much memory */
 
 /* A column in the same position on each page. */
 struct column {
@@ -448,6 +448,10 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	x.n_languages = languages.n;
 	if (article->affiliations.n <= LINKED_MAX && count_numbers(article) <= LINKED_MAX)
 		x.affiliations = ARENA_ARRAY(ctx->arena, languages.n * article->affiliations.n, uint32_t);
+	if (article->authors.n <= LINKED_MAX) {
+		x.notes = ARENA_ARRAY(ctx->arena, languages.n * PART_COUNT, uint32_t);
+		x.contacts = ARENA_ARRAY(ctx->arena, languages.n * article->authors.n, uint32_t);
+	}
 	x.picture = plan->picture;
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);
@@ -470,6 +474,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	head.page = 0;
 	flow_place(ctx, doc, foot, r, next_page, &head);
 	mark_continuations(&x);
+	document_resolve(doc);
 	return doc;
 }
 

@@ -306,7 +306,8 @@ void article_authors(struct element_ctx *x)
 		const struct byline_author *who = &byline.v[i];
 		authorline_put_one(p, &byline, i, name_full);
 		if (who->person)
-			author_put_signs(p, x, &signs, who->person, numbered && add_affiliation_marks(p, x, who->person));
+			author_put_signs(p, x, &signs, (size_t)(who->person - x->article->authors.v),
+					 numbered && add_affiliation_marks(p, x, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
 			author_put_orcid(x, p, who->person, author_link_orcid(x, p, who->person), ORCID_GAP);
 	}

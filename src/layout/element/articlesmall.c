@@ -191,7 +191,7 @@ static void put_contact_part(const struct element_ctx *x, struct par *p, const s
 		return;
 	}
 	if (part == PART_EMAIL) {
-		element_put_mail(x, p, t);
+		element_put_mail(x, p, t, 0);
 		return;
 	}
 	if (part == PART_SPIN) {
@@ -213,8 +213,9 @@ static void begin_line(const struct element_ctx *x, struct par *p, uint32_t pers
 }
 
 /* Degree and post, identifiers and e-mail of one person, below the name, as an item of the list. */
-static void add_contact(struct element_ctx *x, const struct person *who, const struct author_signs *signs, uint32_t *list)
+static void add_contact(struct element_ctx *x, size_t nth, const struct author_signs *signs, uint32_t *list)
 {
+	const struct person *who = &x->article->authors.v[nth];
 	const struct name *name = lname_shown(x->ctx->arena, &who->name, x->lang);
 	struct par *p;
 	const struct style *named = x->e->second_style.name.len ? x->e->second_style.style : NULL;
@@ -233,6 +234,8 @@ static void add_contact(struct element_ctx *x, const struct person *who, const s
 		person = document_add_plain_item(x->doc, *list);
 		begin_line(x, p, person);
 	}
+	if (x->contacts)
+		x->contacts[x->nth * x->article->authors.n + nth] = par_elem(p);
 	if (named)
 		bold = (struct par_face){.bold = named->bold, .italic = named->italic, .family = named->family, .size = named->size};
 	bold.lang = par_other_lang(p, name->lang);
@@ -268,7 +271,7 @@ void article_contacts(struct element_ctx *x)
 	uint32_t list = 0;
 
 	for (size_t i = 0; i < x->article->authors.n; i++)
-		add_contact(x, &x->article->authors.v[i], &signs, &list);
+		add_contact(x, i, &signs, &list);
 }
 
 const struct licence *article_effective_licence(const struct element_ctx *x)

@@ -104,12 +104,22 @@ static const struct element *notes_for(const struct element_ctx *x, size_t i)
 	return e;
 }
 
+/* All who have the sign, those too whom the contacts name. */
+static size_t count_corresponding(const struct article *art)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < art->authors.n; i++)
+		n += author_corresponds(art, &art->authors.v[i]);
+	return n;
+}
+
 /* Each part that is used has its sign of the design, unless somebody has no name to put it at: then the note gives the names. Of two with
  * the same sign, the later one gets another. */
 struct author_signs author_signs(const struct element_ctx *x)
 {
 	const struct article *art = x->article;
-	struct author_signs s = {.notes = notes_for(x, x->nth)};
+	struct author_signs s = {.notes = notes_for(x, x->nth), .several = count_corresponding(art) > 1};
 	bool doubled[PART_COUNT] = {false};
 	size_t equal = 0;
 
@@ -133,48 +143,23 @@ struct author_signs author_signs(const struct element_ctx *x)
 	return s;
 }
 
-/* The asterisk stands high by itself; the envelope, which few fonts have, is drawn. */
-static void put_sign(const struct element_ctx *x, struct par *p, struct text sign)
+/* A label with a capital. */
+static struct str capitalised(const struct element_ctx *x, struct str label)
 {
-	struct par_face up = {.script = 1};
+	struct strbuf words = {.arena = x->ctx->arena};
+	size_t pos = 0;
 
-	if (str_is(sign.s, "✉") || str_is(sign.s, "✉\uFE0E"))
-		author_put_envelope(x, p);
-	else
-		par_text(p, &sign, str_is(sign.s, "*") ? NULL : &up);
+	if (label.len)
+		strbuf_put_utf8(&words, unicode_to_upper(utf8_next(label, &pos)));
+	strbuf_put(&words, str_slice(label, pos, label.len));
+	return strbuf_str(&words);
 }
 
-void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part)
+/* The label of a note. */
+static enum label_key note_label(const struct author_signs *s, enum element_part part)
 {
-	put_sign(x, p, s->sign[part]);
+	return part == PART_CORRESPONDING && s->several ? LABEL_CORRESPONDING_AUTHORS : element_part_label(part);
 }
-
-void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after)
-{
-	struct par_face up = {.script = 1};
-
-	for (size_t i = 0; s->notes && i < s->notes->n_parts; i++) {
-		enum element_part part = s->notes->parts[i];
-		if (!s->sign[part].s.len || !has_note(x, s, who, part))
-			continue;
-		if (after)
-			par_puts(p, STR(","), &up);
-		after = false;
-		put_sign(x, p, s->sign[part]);
-	}
-}
-
-/* --- what they mean --------------------------------------------------------------------------------------------------------------- */
-
-/* A note being written. */
-struct note {
-	struct element_ctx *x;
-	const struct author_signs *signs;
-	enum element_part part;
-	struct par *p;
-	struct par_face face; /* of its words */
-	bool open;            /* it ends in words, which need a full stop */
-};
 
 /* Whether the element contacts, which the sheet has in this language, or in any, says who corresponds. */
 static bool is_in_contacts(const struct element_ctx *x, const struct person *who, bool any)
@@ -190,6 +175,70 @@ static bool is_in_contacts(const struct element_ctx *x, const struct person *who
 	}
 	return false;
 }
+
+/* The asterisk stands high by itself; the envelope, which few fonts have, is drawn. */
+static void put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part, uint32_t link,
+		     uint32_t elem)
+{
+	struct text sign = s->sign[part];
+	struct par_face face = {.script = !str_is(sign.s, "*"), .link = link, .elem = elem};
+
+	if (str_is(sign.s, "✉") || str_is(sign.s, "✉\uFE0E"))
+		author_put_envelope(x, p, element_label(x, element_part_label(part)), &(struct par_face){.link = link, .elem = elem});
+	else
+		par_text(p, &sign, &face);
+}
+
+void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part)
+{
+	put_sign(x, p, s, part, 0, 0);
+}
+
+/* Where the structure element of a note is noted. */
+static uint32_t *place_of(const struct element_ctx *x, enum element_part part)
+{
+	return &x->notes[x->nth * PART_COUNT + part];
+}
+
+/* The link from a sign of the i-th author to the note, or to the contact that stands in for it; 0: none. */
+static uint32_t link_sign(struct par *p, const struct element_ctx *x, const struct author_signs *s, size_t i, enum element_part part)
+{
+	const struct people *authors = &x->article->authors;
+	bool contact = part == PART_CORRESPONDING && is_in_contacts(x, &authors->v[i], false);
+
+	if (!x->notes)
+		return 0;
+	return par_link_place(p, contact ? &x->contacts[x->nth * authors->n + i] : place_of(x, part),
+			      capitalised(x, element_label(x, contact ? LABEL_CORRESPONDING_AUTHOR : note_label(s, part))));
+}
+
+void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, size_t i, bool after)
+{
+	const struct person *who = &x->article->authors.v[i];
+	struct par_face up = {.script = 1};
+
+	for (size_t k = 0; s->notes && k < s->notes->n_parts; k++) {
+		enum element_part part = s->notes->parts[k];
+		if (!s->sign[part].s.len || !has_note(x, s, who, part))
+			continue;
+		if (after)
+			par_puts(p, STR(","), &up);
+		after = false;
+		put_sign(x, p, s, part, link_sign(p, x, s, i, part), 0);
+	}
+}
+
+/* --- what they mean --------------------------------------------------------------------------------------------------------------- */
+
+/* A note being written. */
+struct note {
+	struct element_ctx *x;
+	const struct author_signs *signs;
+	enum element_part part;
+	struct par *p;
+	struct par_face face; /* of its words */
+	bool open;            /* it ends in words, which need a full stop */
+};
 
 static bool has_part(const struct element *e, enum element_part part)
 {
@@ -223,18 +272,6 @@ static bool same_detail(const struct text *a, const struct text *b)
 	return a == b || (a && b && str_eq(a->s, b->s));
 }
 
-/* A label with a capital. */
-static struct str capitalised(const struct element_ctx *x, struct str label)
-{
-	struct strbuf words = {.arena = x->ctx->arena};
-	size_t pos = 0;
-
-	if (label.len)
-		strbuf_put_utf8(&words, unicode_to_upper(utf8_next(label, &pos)));
-	strbuf_put(&words, str_slice(label, pos, label.len));
-	return strbuf_str(&words);
-}
-
 /* " (I. Petrov, A. Smith)": those from the i-th author on who share a detail. */
 static void put_names(struct note *n, size_t i, const struct text *shared)
 {
@@ -253,7 +290,7 @@ static void put_names(struct note *n, size_t i, const struct text *shared)
 		any = true;
 	}
 	if (any)
-		par_puts(n->p, STR(")"), NULL);
+		par_puts(n->p, STR(")"), &(struct par_face){.elem = n->face.elem});
 	n->open |= any;
 }
 
@@ -302,23 +339,13 @@ static void put_details(struct note *n, bool named)
 		if (!t && !named) /* the sign is enough */
 			continue;
 		if (t && n->part == PART_CORRESPONDING)
-			element_put_mail(n->x, n->p, t);
+			element_put_mail(n->x, n->p, t, n->face.elem);
 		else
 			put_address(n, who, t);
 		n->open = t && n->part != PART_CORRESPONDING && !str_ends(t->s, STR("."));
 		if (named || count > 1)
 			put_names(n, first[k], t);
 	}
-}
-
-/* All who have the sign, those too whom the contacts name. */
-static size_t count_corresponding(const struct article *art)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < art->authors.n; i++)
-		n += author_corresponds(art, &art->authors.v[i]);
-	return n;
 }
 
 /* Whether a line has room for the note, at two thirds of an em a character. Of several notes on a line such a one is not divided. */
@@ -341,16 +368,17 @@ static void put_note(struct note *n, size_t details)
 	const struct element_ctx *x = n->x;
 	struct text sign = n->signs->sign[n->part];
 	bool several = article_author_count(x->article) > 1;
-	enum label_key key = n->part == PART_CORRESPONDING && count_corresponding(x->article) > 1 ? LABEL_CORRESPONDING_AUTHORS
-												  : element_part_label(n->part);
+	enum label_key key = note_label(n->signs, n->part);
 	struct str label = capitalised(x, element_label(x, key));
-	struct par_face words;
+	struct par_face words, plain = {.elem = document_add_elem(x->doc, ROLE_SPAN, par_elem(n->p), STR(""))};
 
+	if (x->notes)
+		*place_of(x, n->part) = plain.elem;
 	if (sign.s.len) {
-		put_sign(x, n->p, sign);
-		par_puts(n->p, STR("\u2009"), NULL);
+		put_sign(x, n->p, n->signs, n->part, 0, plain.elem);
+		par_puts(n->p, STR("\u2009"), &plain);
 	}
-	n->face = (struct par_face){.keep = true, .whole = is_short(n, label, details > 1 || !sign.s.len)};
+	n->face = (struct par_face){.keep = true, .whole = is_short(n, label, details > 1 || !sign.s.len), .elem = plain.elem};
 	n->open = true;
 	words = n->face;
 	words.lang = element_label_lang(x, n->p, key);
@@ -364,7 +392,7 @@ static void put_note(struct note *n, size_t details)
 			put_names(n, 0, NULL);
 	}
 	if (n->open)
-		par_puts(n->p, STR("."), NULL);
+		par_puts(n->p, STR("."), &plain);
 }
 
 /* The paragraph of the next note: with a separator that of the last one, `p`. */

@@ -186,15 +186,15 @@ void author_put_orcid(const struct element_ctx *x, struct par *p, const struct p
 	par_draw(p, &d, &(struct par_face){.link = link});
 }
 
-void author_put_envelope(const struct element_ctx *x, struct par *p)
+void author_put_envelope(const struct element_ctx *x, struct par *p, struct str alt, const struct par_face *face)
 {
-	struct par_drawing d = in_line(x, BADGE_ENVELOPE, element_label(x, LABEL_CORRESPONDING_AUTHOR));
+	struct par_drawing d = in_line(x, BADGE_ENVELOPE, alt);
 
 	d.height = ENVELOPE_HEIGHT;
 	d.rise = ENVELOPE_RISE;
 	d.gap = ENVELOPE_GAP;
 	d.ink = true;
-	par_draw(p, &d, &(struct par_face){0});
+	par_draw(p, &d, face);
 }
 
 /* --- the element ------------------------------------------------------------------------------------------------------------------ */

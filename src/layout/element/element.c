@@ -130,9 +130,12 @@ struct str element_labelled(const struct element_ctx *x, enum label_key key, str
 	return str_printf(x->ctx->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
 }
 
-void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address)
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address, uint32_t elem)
 {
-	element_put_link(p, address_mail(x->ctx->arena, address->s), address->s, address->at, element_labelled(x, LABEL_EMAIL, address->s));
+	struct par_face face = {.verbatim = true, .elem = elem};
+
+	face.link = par_link(p, address_mail(x->ctx->arena, address->s), element_labelled(x, LABEL_EMAIL, address->s));
+	par_text(p, address, &face);
 }
 
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title)

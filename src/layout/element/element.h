@@ -47,6 +47,8 @@ struct element_ctx {
 	uint32_t picture; /* [1/1000] of the height that the design gives a graphical abstract; 0: all */
 	uint32_t
 		*affiliations; /* by language, then by affiliation: its structure element, 0: not set so far; NULL: too many to be linked */
+	uint32_t *notes;       /* the same by part of author-notes ... */
+	uint32_t *contacts;    /* ... and by author; NULL: too many authors */
 
 	/* Private to the engine. */
 	const struct element *e;   /* being set */

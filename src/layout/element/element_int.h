@@ -19,8 +19,8 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 /* Adds a link with its text. */
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
-/* Adds an e-mail address as a link. */
-void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address);
+/* Adds an e-mail address as a link, in a structure element; 0: the paragraph's. */
+void element_put_mail(const struct element_ctx *x, struct par *p, const struct text *address, uint32_t elem);
 /* What stands between parts that are always in one paragraph: by default a middle dot. */
 struct str element_separator(const struct element_ctx *x);
 /* Adds a DOI as a link, in the form that the design wants. */
@@ -108,18 +108,19 @@ element_maker issue_copyright, issue_price, issue_barcode, issue_volume, issue_n
 struct author_signs {
 	const struct element *notes;  /* NULL: none in this language */
 	bool equal;                   /* several authors contributed equally */
+	bool several;                 /* several authors correspond */
 	struct text sign[PART_COUNT]; /* by part of author-notes; empty: none */
 };
 struct author_signs author_signs(const struct element_ctx *x);
-/* Adds an author's signs, raised; `after`: after numbers. */
-void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, const struct person *who, bool after);
+/* Adds the signs of the i-th author, raised, which lead to what explains them; `after`: after numbers. */
+void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, size_t i, bool after);
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
 /* A link to the author's ORCID iD; 0: there is none. */
 uint32_t author_link_orcid(const struct element_ctx *x, struct par *p, const struct person *who);
 /* Adds the icon of an ORCID iD as a part of that link, in a line or at a name; nothing if the link is 0. */
 void author_put_orcid(const struct element_ctx *x, struct par *p, const struct person *who, uint32_t link, mpt gap);
-/* Adds the sign of an envelope, raised. */
-void author_put_envelope(const struct element_ctx *x, struct par *p);
+/* Adds the sign of an envelope, raised, in a link and a structure element of the face; `alt`: what it means. */
+void author_put_envelope(const struct element_ctx *x, struct par *p, struct str alt, const struct par_face *face);
 /* Whether this is one author of several who corresponds for all. */
 bool author_corresponds(const struct article *art, const struct person *who);
 /* Keeps the blocks from `from` on, which are about one person, in one column, unless they are higher than a third of the page's text. */

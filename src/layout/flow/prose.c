@@ -282,13 +282,25 @@ static void set_list(const struct prose_setting *s, const struct prose_block *li
 	}
 }
 
+static uint32_t add_code_line(const struct prose_setting *s)
+{
+	return document_add_elem(s->doc, ROLE_CODE, document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR("")), STR(""));
+}
+
+/* Each line is a paragraph for a reader, who would else hear them as one. */
 static void set_code(const struct prose_setting *s, const struct prose_block *b, mpt left, struct blocks *out)
 {
-	uint32_t block = document_add_elem(s->doc, ROLE_PARAGRAPH, s->parent, STR(""));
-	struct par *p = par_new(s->ctx, s->styles->code, s->lang, document_add_elem(s->doc, ROLE_CODE, block, STR("")));
+	struct par *p = par_new(s->ctx, s->styles->code, s->lang, add_code_line(s));
 	struct par_face face = {.verbatim = true};
 
-	prose_set_inlines(p, b->inlines, &face);
+	for (const struct prose_inline *t = b->inlines; t; t = t->next) {
+		if (t->kind == PROSE_TEXT) {
+			par_add(p, t->text, t->at, &face);
+			continue;
+		}
+		par_hard_break(p);
+		par_set_elem(p, add_code_line(s));
+	}
 	add_par(out, p, left);
 }
 

@@ -74,7 +74,8 @@ void par_hard_break(struct par *p);
 uint32_t par_link(struct par *p, struct str url, struct str title);
 /* The same to an article, once a page over all its lines. */
 uint32_t par_link_article(struct par *p, const struct par_target *target);
-/* A link to a structure element of the document, whose number may still become known until the paragraph is painted; 0: to nowhere. */
+/* A link to a structure element of the document, whose number may become known until
+ * document_resolve(); 0: to nowhere. */
 uint32_t par_link_place(struct par *p, const uint32_t *place, struct str title);
 /* For entries of a table of contents: the number is flush right in a separate column, with leader dots before it. */
 void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, mpt leader_step);

@@ -126,7 +126,7 @@ void par_paint_line(const struct par *p, size_t n, struct document *doc, uint32_
 		m->x += x;
 		m->y += baseline;
 		if (link && m->kind == MARK_LINK && link->place)
-			m->u.link.place = *link->place;
+			frame_lead(doc, page, link->place);
 		if (link && !frame_is_artifact(m->elem))
 			m->elem = link_elem(link, doc, m->elem);
 		if (line->drawings[i] && !frame_is_artifact(m->elem))
