@@ -17,13 +17,21 @@ struct str element_label_lang(const struct element_ctx *x, const struct par *p, 
 	return par_other_lang(p, labels_lang(x->ctx->labels, x->lang, key));
 }
 
+/* Bytes of the Latin letter or hyphen at `pos`; one that does not break (U+2011) has three. */
+static size_t word_sign(struct str text, size_t pos)
+{
+	if (pos < text.len && (ascii_is_letter(text.ptr[pos]) || text.ptr[pos] == '-'))
+		return 1;
+	return str_starts(str_slice(text, pos, text.len), STR("\u2011")) ? 3 : 0;
+}
+
 /* The first English word at or after `pos`, as in «ISSN 1234-5678 (Print)»: not an abbreviation in capitals. */
 static bool next_english(struct str text, size_t pos, size_t *from, size_t *to)
 {
 	for (*from = *to = pos; *to < text.len; *from = *to + 1) {
 		bool small = false;
-		for (*to = *from; *to < text.len && (ascii_is_letter(text.ptr[*to]) || text.ptr[*to] == '-'); ++*to)
-			small = small || text.ptr[*to] >= 'a';
+		for (*to = *from; word_sign(text, *to); *to += word_sign(text, *to))
+			small = small || (text.ptr[*to] >= 'a' && text.ptr[*to] <= 'z');
 		if (small && *to - *from >= WORD_MIN)
 			return true;
 	}
