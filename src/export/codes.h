@@ -8,7 +8,7 @@ struct arena;
 
 enum codes_scheme {
 	CODES_BIBLIOGRAPHIC, /* ISO 639-2/B in lower case: DOAJ */
-	CODES_ELIBRARY,      /* of its own, in capitals */
+	CODES_ELIBRARY,      /* its own codes, in capitals */
 	CODES_OJS_33,        /* locales with a country: ru_RU */
 	CODES_OJS_34,        /* without, scripts as in sr@latin; later versions take tags with underscores */
 	CODES_TAG,           /* the tag itself, with underscores */

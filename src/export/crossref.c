@@ -386,7 +386,7 @@ static void put_licence(struct exporter *x, const struct article *art)
 	xml_end(&x->xml);
 }
 
-/* A notice that is an article of its own updates another; that needs a policy. false: it is none, or has none. */
+/* A notice that is published as an article updates another; that needs a policy. false: it is none, or has none. */
 static bool put_update(struct exporter *x, const struct article *art, struct str lang)
 {
 	const struct text *policy = &x->journal->exchange.crossref.policy;

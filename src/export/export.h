@@ -1,4 +1,4 @@
-/* Exports: the metadata of an issue in the forms that others read. A format is a row in the table below and a file of its own; none knows
+/* Exports: the metadata of an issue in the forms that others read. A format is a row in the table below and a file; none knows
  * another. What it writes goes to `out`, which the caller empties between articles.
  */
 #ifndef OFFPRINT_EXPORT_EXPORT_H

@@ -320,7 +320,7 @@ static void put_related(struct exporter *x, const struct article *art)
 	}
 }
 
-/* The abstract in the article's language, or those in the others, which stand after all of its own. */
+/* The abstract in the article's language, or those in other languages, which stand after all in that one. */
 static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs, bool others)
 {
 	for (size_t i = others; i < (others ? langs->n : 1); i++) {

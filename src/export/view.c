@@ -276,7 +276,7 @@ struct str view_pdf_url(struct exporter *x, const struct article *art)
 	struct str page = view_url(x, art);
 	bool folder = str_ends(page, STR("/"));
 
-	/* an address of its own says nothing of where the file is */
+	/* an address that the article gives says nothing of where the file is */
 	if (!page.len || text_given(&art->url) || str_find(page, STR("?"), 0) != SIZE_MAX)
 		return STR("");
 	return str_printf(x->arena, "%.*s%s%.*s.pdf", STR_ARG(page), folder ? "" : "/", STR_ARG(art->slug));

@@ -291,7 +291,7 @@ void makeexport_issue(struct maker *m, uint32_t article, struct made *out)
 		k->x.shape = EXPORT_WITHOUT_ARTICLES;
 		k->next = k->end;
 		diag_warn(m->files.diag, origin_file(m->shared->issue->file), DIAG_EXPORT_CHANGED,
-			  "%s takes files of at most %d MiB: each article is exported to a file of its own; import the issue first",
+			  "%s takes files of at most %d MiB: each article is exported to a separate file; import the issue first",
 			  k->x.format->receiver, SHARED_OJS_MAX >> 20);
 	}
 }
