@@ -405,12 +405,18 @@ static bool keep_going(void *ctx)
 	return r->state != RUN_STOPPED && r->state != RUN_INTERRUPTED;
 }
 
+/* Products of articles are made by many workers; but exports of few articles by the one for the issue, which reads them once for all. */
+static bool is_apart(const struct run *r, const struct product_row *row)
+{
+	return row->each_article && !(row->export && issue_article_count(r->setup.issue) <= MAKE_KEPT_MAX);
+}
+
 /* Adds the planned products of one rank, unless their kind has nothing to do. */
 static void gather(struct run *r, unsigned rank, bool each_article, struct wave *w)
 {
 	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++) {
 		const struct product_row *row = &product_rows[kind];
-		if (row->each_article != each_article || product_rank((enum product_kind)kind) != rank ||
+		if (is_apart(r, row) != each_article || product_rank((enum product_kind)kind) != rank ||
 		    (row->needed && !row->needed(&r->setup)))
 			continue;
 		for (size_t i = r->products.first[kind]; i < r->products.n && r->products.v[i].kind == (enum product_kind)kind; i++)
@@ -487,7 +493,7 @@ static uint32_t count_planned(struct run *r)
 static void make_products(struct run *r, unsigned ranks)
 {
 	struct wave of_articles = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
-	struct wave of_issue = {ARENA_ARRAY(&r->arena, PRODUCT_KIND_COUNT, uint32_t), 0};
+	struct wave of_issue = {ARENA_ARRAY(&r->arena, r->products.n, uint32_t), 0};
 
 	r->painter = pdf_open();
 	progress_init(&r->progress, r->options->terminal, unicode_shown(&r->arena, r->target->name), count_planned(r));

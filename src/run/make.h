@@ -50,6 +50,8 @@ struct made {
 	struct json *line; /* for the manifest; name, kind and article are already written */
 };
 
+enum { MAKE_KEPT_MAX = 300 /* articles of an issue whose texts are kept for all its exports; more are read again for each */ };
+
 /* Makers of several files, for the table in make.c. */
 void makebody_count(struct maker *m, uint32_t article, struct made *out);
 void makebody_pages(struct maker *m, uint32_t article, struct made *out);

@@ -11,7 +11,6 @@
 #include "run/make.h"
 
 enum {
-	KEPT_MAX = 300,                       /* articles that all exports of an issue share; more are read again for each */
 	TEXT_MAX = 4 * 1024 * 1024,           /* [bytes] of an article's text */
 	TEXT_SECONDS = 30,                    /* to extract it */
 	TEXT_MEMORY = 1024,                   /* [MiB] */
@@ -117,7 +116,7 @@ static const struct article *load(struct making *k, uint32_t i)
 	size_t n = issue_article_count(issue);
 	const struct article *art;
 
-	if (n <= KEPT_MAX && !m->last) {
+	if (n <= MAKE_KEPT_MAX && !m->last) {
 		quiet.arena = m->files.arena;
 		if (!m->whole)
 			m->whole = ARENA_ARRAY(m->files.arena, n, const struct article *);
