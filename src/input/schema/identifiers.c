@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
+#include "input/schema/checkdigit.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/langtag.h"
@@ -146,28 +147,6 @@ static size_t take_digits(struct str s, char *out, size_t max)
 	return n;
 }
 
-/* ISO 3297: the sum of the digits weighted 8 to 2 and the check character is a multiple of 11. */
-char identifier_issn_digit(const char *digits)
-{
-	int sum = 0, rest;
-
-	for (int i = 0; i < 7; i++)
-		sum += (digits[i] - '0') * (8 - i);
-	rest = (11 - sum % 11) % 11;
-	return (char)(rest == 10 ? 'X' : '0' + rest);
-}
-
-/* ISO 7064, MOD 11-2. */
-char identifier_orcid_digit(const char *digits)
-{
-	int total = 0, rest;
-
-	for (int i = 0; i < 15; i++)
-		total = (total + digits[i] - '0') * 2 % 11;
-	rest = (12 - total) % 11;
-	return (char)(rest == 10 ? 'X' : '0' + rest);
-}
-
 static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
 	static const char *const labels[] = {"issn-l",      "issn (online)", "issn (print)", "issn online", "issn print", "issn", "e-issn",
@@ -179,7 +158,7 @@ static enum identifier_verdict check_issn(struct arena *a, struct str in, struct
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 8) != 8)
 		return bad(why, "expected eight digits, the last of which may be X");
-	want = identifier_issn_digit(d);
+	want = checkdigit_issn(d);
 	if (d[7] != want) {
 		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
@@ -203,7 +182,7 @@ static enum identifier_verdict check_orcid(struct arena *a, struct str in, struc
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)
 		return bad(why, "expected sixteen digits in groups of four, the last of which may be X");
-	want = identifier_orcid_digit(d);
+	want = checkdigit_orcid(d);
 	if (d[15] != want) {
 		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
