@@ -149,8 +149,10 @@ static size_t take_digits(struct str s, char *out, size_t max)
 
 static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	static const char *const labels[] = {"issn-l",      "issn (online)", "issn (print)", "issn online", "issn print", "issn", "e-issn",
-					     "online issn", "print issn",    "p-issn",       "eissn",       "pissn",      NULL};
+	static const char *const labels[] = {"issn-l",      "issn (online)", "issn (print)", "issn(online)", "issn(print)", "issn online",
+					     "issn print",  "issn-online",   "issn-print",   "issn",         "online issn", "print issn",
+					     "online-issn", "print-issn",    "e-issn",       "p-issn",       "eissn",       "pissn",
+					     NULL};
 	char d[8], want;
 
 	cut_label(&in, labels);
@@ -655,8 +657,9 @@ enum identifier_verdict identifier_check(struct arena *a, const struct schema_ty
 /* The patterns match what the checks accept, apart from check digits. */
 /* clang-format off: a row is one statement */
 CODE(issn, "an ISSN", "issn", FIGURES,
-     LABEL("(?:[EePp]-?|(?:%online%|%print%) )?%issn%(?:-%l%| (?:%online%|%print%|\\(%online%\\)|\\(%print%\\)))?") "-*(?:[0-9]-*){7}[0-"
-														    "9Xx]-*");
+     LABEL("(?:[EePp]-?|(?:%online%|%print%)[ -])?%issn%(?:-%l%|[ -](?:%online%|%print%)| ?\\((?:%online%|%print%)\\))?") "-*(?:[0-9]-*){7}"
+															  "[0-"
+															  "9Xx]-*");
 CODE(orcid, "an ORCID iD", "orcid", FIGURES, LABEL("%orcid%(?: %id%)?") "(?:" SCHEME "%orcid%\\.%org%/)?-*(?:[0-9]-*){15}[0-9Xx]-*/?");
 CODE(spin, "a SPIN code", "spin", FIGURES, LABEL("%spin%(?:[- ](?:%code%|код))?") "-*(?:[0-9]-*){8}");
 CODE(doi, "a DOI", "doi", TEXT, LABEL("%doi%") "(?:" SCHEME "(?:%dx%\\.)?%doi%\\.%org%/)?10\\.[0-9]{4,9}(?:/|%%2[Ff])[^\\x00-\\x20]+");
