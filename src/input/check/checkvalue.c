@@ -3,8 +3,8 @@
 #include "base/unicode.h"
 #include "input/check/words.h"
 
-/* [letters] of the longest word, and of one in a name of two words: fewer may be abbreviations */
-enum { NAME_WORD = 7, LONG_WORD = 9, NAME_WORDS = 3, PLACE_WORD = 5 };
+/* [letters] of the longest word, of one in a name of two words, and in all: fewer may be abbreviations */
+enum { NAME_WORD = 7, LONG_WORD = 9, NAME_LETTERS = 12, NAME_WORDS = 3, PLACE_WORD = 5 };
 
 bool checkvalue_is_empty(struct str s)
 {
@@ -20,7 +20,7 @@ bool checkvalue_is_empty(struct str s)
 /* Words all in capitals, of which one is no abbreviation. */
 static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
 {
-	size_t longest = 0, words = 0;
+	size_t longest = 0, words = 0, letters = 0;
 	struct str word;
 
 	for (size_t pos = 0; pos < s.len;)
@@ -29,8 +29,11 @@ static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
 	for (size_t pos = 0; (word = words_next(s, &pos)).len; words++) {
 		size_t n = unicode_is_upper(utf8_at(word, 0)) && words_is_spoken(word) ? utf8_count(word) : 0;
 		longest = n > longest ? n : longest;
+		letters += utf8_count(word);
 	}
-	return kind == CHECKVALUE_PLACE ? longest >= PLACE_WORD : words > 1 && longest >= (words < NAME_WORDS ? LONG_WORD : NAME_WORD);
+	if (kind == CHECKVALUE_PLACE)
+		return longest >= PLACE_WORD;
+	return words > 1 && letters >= NAME_LETTERS && longest >= (words < NAME_WORDS ? LONG_WORD : NAME_WORD);
 }
 
 /* All letters are Cyrillic. */
