@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "input/schema/checkdigit.h"
 #include "input/schema/identifiers.h"
 #include "input/schema/schema.h"
 #include "model/licence.h"
@@ -54,9 +55,9 @@ static void bad(struct arena *a, const struct schema_type *type, const char *in)
 
 static void test_issn(void **state)
 {
-	assert_int_equal(identifier_issn_digit("2500180"), '9');
-	assert_int_equal(identifier_issn_digit("0317847"), '1');
-	assert_int_equal(identifier_issn_digit("1144875"), 'X');
+	assert_int_equal(checkdigit_issn("2500180"), '9');
+	assert_int_equal(checkdigit_issn("0317847"), '1');
+	assert_int_equal(checkdigit_issn("1144875"), 'X');
 	good(*state, &type_issn, "2500-1809", "2500-1809");
 	good(*state, &type_issn, "ISSN 25001809", "2500-1809");
 	good(*state, &type_issn, "e-ISSN: 2500-1809", "2500-1809");

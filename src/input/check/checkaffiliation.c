@@ -203,7 +203,7 @@ static void check_numbers(struct diag *d, const struct affiliations *all)
 			uint32_t n = number_of(t->s, &raised);
 			const struct ltext *beside = i + 1 < all->n ? &all->v[i + 1].name : i ? &all->v[i - 1].name : NULL;
 			uint32_t next = beside && k < beside->n ? number_of(beside->v[k].text.s, &other) : 0;
-			if (!n || (!raised && next != (i + 1 < all->n ? n + 1 : n - 1)))
+			if (!n || (!raised && (!next || next != (i + 1 < all->n ? n + 1 : n - 1))))
 				continue;
 			diag_warn(d, t->at, DIAG_STRAY_MARK, "the number before the affiliation is printed by the program; delete it here");
 			break;

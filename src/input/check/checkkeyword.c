@@ -2,9 +2,13 @@
 
 #include "base/unicode.h"
 #include "input/check/checktitle.h"
+#include "input/check/words.h"
 #include "model/brackets.h"
 
-enum { COMMAS = 2 }; /* this many in a keyword separate several of them */
+enum {
+	COMMAS = 2,    /* this many in a keyword separate several of them */
+	LONG_WORD = 9, /* [letters] this long, a word is hardly an abbreviation */
+};
 
 static size_t count_signs(struct str s, struct str sign)
 {
@@ -25,19 +29,43 @@ static size_t count_commas(struct str s)
 	return n;
 }
 
-/* "Rye | wheat", "Rye • wheat", "Rye / wheat / oats", "Rye – wheat – oats", "Rye. Wheat. Oats": an item with other signs between keywords. A full stop counts after long words. */
+/* Letters in lower case stand side by side: in words, and not in "ISO / IEC" and in formulas. */
+static bool has_words(struct str s)
+{
+	bool last = false;
+
+	for (size_t pos = 0; pos < s.len;) {
+		bool lower = unicode_is_lower(utf8_next(s, &pos));
+		if (lower && last)
+			return true;
+		last = lower;
+	}
+	return false;
+}
+
+/* A whole word ends before byte `at`, not an abbreviation, which ends in a consonant: "Phil. Trans." */
+static bool ends_word(struct str s, size_t at)
+{
+	size_t from = at, n = 0;
+
+	while (unicode_is_letter(utf8_before(s, from))) {
+		from = utf8_back(s, from);
+		n++;
+	}
+	return n >= LONG_WORD || (n >= CHECKTITLE_ABBREVIATION && words_is_vowel(utf8_before(s, at)));
+}
+
+/* "Rye | wheat", "Rye • wheat", "Rye / wheat / oats", "Rye – wheat – oats", "Rye. Maize. Oats": an item with other signs between keywords. */
 static bool has_other_signs(struct str s)
 {
 	static const char *const once[] = {" • ", " ● ", " ▪ ", " ■ "}, *const often[] = {" / ", " – ", " — ", " - ",
 											  " · ", " * ", " + ", " \\ "};
 	size_t stops = 0;
 
-	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++) {
-		size_t from = pos, n = 0;
-		while (from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != '.')
-			n += ((unsigned char)s.ptr[--from] & 0xC0) != 0x80;
-		stops += n >= CHECKTITLE_ABBREVIATION;
-	}
+	if (!has_words(s))
+		return false;
+	for (size_t pos = 0; (pos = str_find(s, STR(". "), pos)) != SIZE_MAX; pos++)
+		stops += ends_word(s, pos);
 	if (stops >= COMMAS || count_signs(s, STR(" | ")))
 		return true;
 	for (size_t i = 0; i < sizeof once / sizeof *once; i++)
@@ -59,16 +87,18 @@ static void check_pairs(struct diag *d, const struct text *t)
 	diag_note(d, ORIGIN_NONE, "if the keyword has commas, separate keywords with semicolons, or make each an item of the list");
 }
 
-/* A list of one item, with commas. Beside other items it is a term of a thesaurus: "Homosexuality, Male". */
+/* A list of one item, with commas or other signs. Beside other items it is a term: "Homosexuality, Male", «ось Рим — Берлин — Токио». */
 static void check_commas(struct diag *d, const struct texts *all, const struct text *t)
 {
 	check_pairs(d, t);
+	if (all->n > 1)
+		return;
 	if (has_other_signs(t->s)) {
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword", STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");
 		return;
 	}
-	if (all->n > 1 || count_commas(t->s) < COMMAS)
+	if (count_commas(t->s) < COMMAS)
 		return;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a single keyword with commas", STR_ARG(t->s));
 	diag_note(d, ORIGIN_NONE, "if it is several, separate them with semicolons, or make each an item of the list");

@@ -38,6 +38,12 @@ static bool has_word(struct str s, struct str word)
 	return false;
 }
 
+/* "and" in "act- or scene-based", in any language. */
+static bool joins(struct str word)
+{
+	return headings_phrase(word, "conjunction") == word.len;
+}
+
 /* "ro- ads": the text has the whole word too. "pre- and post-war" is right. */
 static void check_divided(struct arena *scratch, struct diag *d, const struct prose *p, struct str s)
 {
@@ -45,7 +51,7 @@ static void check_divided(struct arena *scratch, struct diag *d, const struct pr
 
 	for (size_t at = 0; compared < COMPARED && (at = str_find(s, STR("- "), at)) != SIZE_MAX; at++) {
 		struct str before = word_before(s, at), after = word_after(s, at + 2), word;
-		if (utf8_count(before) < PART || utf8_count(after) < PART || !unicode_is_lower(utf8_at(after, 0)))
+		if (utf8_count(before) < PART || utf8_count(after) < PART || !unicode_is_lower(utf8_at(after, 0)) || joins(after))
 			continue;
 		word = str_printf(scratch, "%.*s%.*s", STR_ARG(before), STR_ARG(after));
 		compared++;

@@ -1,61 +1,71 @@
 #include "input/check/checknumber.h"
 
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/check/headings.h"
 
-/* A word of it is figures, or a Roman number in capitals: what words of other kinds may precede is no name, as "Numéro spécial" is. */
-static bool begins_with_number(struct str s)
+enum { AFTER_FIGURES = 8 }; /* [bytes] in "5-Б", "11-12" and «5-й» */
+
+static bool is_separator(uint32_t cp)
+{
+	return cp < 0x80 ? cp && strchr(" .,;:()", (int)cp) != NULL : cp == 0xA0 || cp == 0x2009 || cp == 0x202F;
+}
+
+/* The next word or number; empty: no more. */
+static struct str next_word(struct str s, size_t *pos)
+{
+	size_t from = *pos, end, next;
+
+	for (next = from; next < s.len && is_separator(utf8_next(s, &next));)
+		from = next;
+	for (end = next = from; next < s.len && !is_separator(utf8_next(s, &next));)
+		end = next;
+	*pos = end;
+	return str_slice(s, from, end);
+}
+
+/* "5", "5a", "5-6", «5-й», or a Roman number in capitals; not "3D". */
+static bool is_number(struct str word)
 {
 	size_t n = 0;
 
-	while (n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == '.' || s.ptr[n] == ':'))
+	while (n < word.len && memchr("IVXLC", word.ptr[n], 5))
 		n++;
-	s = str_slice(s, n, s.len);
-	if (str_starts(s, STR("\u00A0")))
-		s = str_slice(s, 2, s.len);
-	if (s.len && ascii_is_digit((unsigned char)s.ptr[0]))
+	if (n && n == word.len)
 		return true;
-	for (n = 0; n < s.len && memchr("IVXLC", s.ptr[n], 5);)
+	for (n = 0; n < word.len && ascii_is_digit((unsigned char)word.ptr[n]);)
 		n++;
-	return n && n == s.len;
+	if (!n || n == word.len)
+		return n > 0;
+	return unicode_is_letter(utf8_at(word, n)) ? n + 1 == word.len && !ascii_is_upper(word.ptr[n]) : word.len - n <= AFTER_FIGURES;
 }
 
-/* Figures, and perhaps a full stop, "5-й", before these bytes. */
-static bool ends_with_number(struct str s)
+/* The value has numbers and words for what they count, and nothing else: «Том 5», "Band 5", "5. évf."; «№» before anything. Single letters are
+ * words only in the label that the program prints: "N. S. 5" is a new series. */
+static bool has_word(struct str s, const char *label)
 {
-	size_t n = 0;
+	size_t pos = headings_before(s, label, "n");
+	bool word = pos > 0, number = false;
+	struct str next;
 
-	while (n < s.len && ascii_is_digit((unsigned char)s.ptr[n]))
-		n++;
-	return n && s.len - n <= sizeof "-й " + 1;
-}
-
-/* The value is a number with the word for what it counts: «Том 5», "Band 5", "5. évf.", and signs before anything: «№ 5-Б». */
-static bool has_word(struct str s)
-{
-	size_t n = headings_phrase(s, "number-sign");
-
-	if (n)
+	if (str_starts(s, STR("№")))
 		return true;
-	n = headings_phrase(s, "number-word");
-	if (n && (utf8_count(str_slice(s, 0, n)) > 1 || str_starts(str_slice(s, n, s.len), STR(".")))) /* "S1" is a number */
-		return begins_with_number(str_slice(s, n, s.len));
-	for (size_t at = 0; at < s.len; at++)
-		if (s.ptr[at] == ' ' && ends_with_number(str_slice(s, 0, at))) {
-			struct str last = str_slice(s, at + 1, s.len);
-			n = headings_phrase(last, "number-word");
-			n = n ? n : headings_phrase(last, "number-sign");
-			if (n && (n == last.len || (n + 1 == last.len && last.ptr[n] == '.')))
-				return true;
-		}
-	return false;
+	while ((next = next_word(s, &pos)).len) {
+		bool counts = utf8_count(next) > 1 && headings_phrase(next, "number-word") == next.len;
+		if (!counts && !is_number(next))
+			return false;
+		word = word || counts;
+		number = number || !counts;
+	}
+	return word && number;
 }
 
 /* The program prints the words before a number, in each language: they are not part of it. */
 static void check_word(struct diag *d, const struct text *t, const char *key, const char *label)
 {
-	if (!has_word(t->s) && !headings_before(t->s, label, "n"))
+	if (!has_word(t->s, label))
 		return;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the label before the number; write the number alone",
 		  STR_ARG(t->s));

@@ -1,10 +1,11 @@
 #include "input/check/checkvalue.h"
 
 #include "base/unicode.h"
+#include "input/check/words.h"
 #include "model/brackets.h"
 
-/* [letters] of the longest word and in all: fewer may be abbreviations */
-enum { NAME_WORD = 7, NAME_LETTERS = 12, PLACE_WORD = 5 };
+/* [letters] of the longest word, of one in a name of two words, and in all: fewer may be abbreviations */
+enum { NAME_WORD = 7, LONG_WORD = 9, NAME_LETTERS = 12, NAME_WORDS = 3, PLACE_WORD = 5 };
 
 bool checkvalue_is_empty(struct str s)
 {
@@ -17,21 +18,23 @@ bool checkvalue_is_empty(struct str s)
 	return s.len && (!letter || str_eq_folded(s, STR("N/A")) || str_eq_folded(s, STR("n. a.")));
 }
 
-/* Words all in capitals, of which one is too long for an abbreviation. */
+/* Words all in capitals, of which one is no abbreviation. */
 static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
 {
-	size_t letters = 0, length = 0, longest = 0, words = 0;
+	size_t longest = 0, words = 0, letters = 0;
+	struct str word;
 
-	for (size_t pos = 0; pos < s.len;) {
-		uint32_t cp = utf8_next(s, &pos);
-		if (unicode_is_lower(cp))
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_lower(utf8_next(s, &pos)))
 			return false;
-		words += unicode_is_letter(cp) && !length;
-		length = unicode_is_letter(cp) ? length + 1 : 0;
-		letters += unicode_is_upper(cp);
-		longest = length > longest ? length : longest;
+	for (size_t pos = 0; (word = words_next(s, &pos)).len; words++) {
+		size_t n = unicode_is_upper(utf8_at(word, 0)) && words_is_spoken(word) ? utf8_count(word) : 0;
+		longest = n > longest ? n : longest;
+		letters += utf8_count(word);
 	}
-	return kind == CHECKVALUE_PLACE ? letters && longest >= PLACE_WORD : words > 1 && letters >= NAME_LETTERS && longest >= NAME_WORD;
+	if (kind == CHECKVALUE_PLACE)
+		return longest >= PLACE_WORD;
+	return words > 1 && letters >= NAME_LETTERS && longest >= (words < NAME_WORDS ? LONG_WORD : NAME_WORD);
 }
 
 /* All letters are Cyrillic. */

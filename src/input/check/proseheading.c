@@ -1,5 +1,7 @@
 #include "input/check/proseheading.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "input/check/headings.h"
@@ -43,32 +45,40 @@ static const struct prose_inline *first_line(struct arena *a, const struct prose
 	return first;
 }
 
-/* The first line, if more lines or blocks follow it. */
+static bool ends_with_mark(struct str s)
+{
+	s = str_trim(s);
+	return str_ends(s, STR(":")) || str_ends(s, STR("."));
+}
+
+/* The first line, if it is a paragraph or ends in a break or a mark, and more follows it. */
 static struct str line_of(struct arena *a, const struct prose_block *b)
 {
 	const struct prose_inline *i = b->inlines;
+	struct str line = prose_plain_inlines(a, first_line(a, i));
 
 	while (i && i->kind != PROSE_SPACE && i->kind != PROSE_BREAK)
 		i = i->next;
-	return (i && i->next) || b->next ? without_mark(prose_plain_inlines(a, first_line(a, b->inlines))) : STR("");
+	if (i && i->next ? i->kind == PROSE_SPACE && !ends_with_mark(line) : !b->next)
+		return STR("");
+	return without_mark(line);
 }
 
-/* Emphasized words, if a sign or a capital letter follows. */
+/* Emphasized words with a colon or a full stop in or after them: not a title, "*Ethics* (1677)". */
 static struct str emphasized(struct arena *a, const struct prose_inline *i)
 {
-	struct str rest;
-	uint32_t next;
+	struct str words, rest;
 
 	if (!i || (i->kind != PROSE_EMPH && i->kind != PROSE_STRONG) || !i->next)
 		return STR("");
+	words = prose_plain_inlines(a, i->child);
 	rest = str_trim(prose_plain_inlines(a, i->next));
-	next = utf8_at(rest, 0);
-	return rest.len && (unicode_is_upper(next) || !unicode_is_letter(next)) ? without_mark(prose_plain_inlines(a, i->child)) : STR("");
+	return ends_with_mark(words) || str_starts(rest, STR(":")) || str_starts(rest, STR(".")) ? without_mark(words) : STR("");
 }
 
-/* The candidates, and all of the text. */
+/* What may be a label. */
 struct beginning {
-	struct str marked, line, emphasized, all;
+	struct str marked, line, emphasized;
 };
 
 static struct str heading_in(const struct beginning *b, const char *key)
@@ -77,9 +87,7 @@ static struct str heading_in(const struct beginning *b, const char *key)
 		return b->marked;
 	if (headings_has(b->line, key))
 		return b->line;
-	if (headings_has(b->emphasized, key))
-		return b->emphasized;
-	return str_slice(b->all, 0, headings_unmarked(b->all, key));
+	return headings_has(b->emphasized, key) ? b->emphasized : STR("");
 }
 
 /* The label of `key`, or that of another statement, or of one of `others`. */
@@ -116,14 +124,19 @@ static const char *const lists[] = {"keywords", "highlights", "for-citation", "j
 
 const char *proseheading_first(struct arena *a, const struct prose *p, const char *key, struct str *heading)
 {
-	struct beginning b = {.all = prose_plain(a, p)};
+	struct str all = prose_plain(a, p);
+	struct beginning b = {.marked = proseheading_before_mark(all)};
+	const char *found;
 
-	b.marked = proseheading_before_mark(b.all);
 	if (p->blocks && (p->blocks->kind == PROSE_PARAGRAPH || p->blocks->kind == PROSE_HEADING)) {
 		b.line = line_of(a, p->blocks);
 		b.emphasized = emphasized(a, p->blocks->inlines);
 	}
-	return find(&b, key, lists, heading);
+	found = find(&b, key, lists, heading);
+	if (found)
+		return found;
+	*heading = str_slice(all, 0, headings_unmarked(all, key)); /* without a mark: the label of this field only */
+	return heading->len ? key : NULL;
 }
 
 /* --- within ------------------------------------------------------------------------------------------------------------------------- */
@@ -139,6 +152,15 @@ static bool begins_sentence(struct str s, size_t at)
 	return !at || before == '.' || before == '!' || before == '?' || before == 0x2026 || before == ')' || before == 0xBB;
 }
 
+/* What is found within a text too: sentences begin with the other labels, as with "Key points: …". */
+static const char *const within[] = {"keywords", "for-citation", "jel", "udc", "bbk", "grnti", NULL};
+
+/* One word of it is not enough: "Citation: …". */
+static bool is_citation(const char *key)
+{
+	return strcmp(key, "for-citation") == 0;
+}
+
 /* In a paragraph: a sentence that begins with a label and a colon. */
 static bool find_in(struct arena *a, const struct prose_block *b, bool first, struct proseheading *found)
 {
@@ -151,9 +173,9 @@ static bool find_in(struct arena *a, const struct prose_block *b, bool first, st
 		at = colon + 1;
 		if ((first && !from) || !unicode_is_upper(utf8_at(s, from)) || !begins_sentence(s, from))
 			continue;
-		for (const char *const *key = lists; *key; key++) {
+		for (const char *const *key = within; *key; key++) {
 			size_t n = headings_before(str_slice(s, from, s.len), *key, NULL);
-			if (!n)
+			if (!n || (is_citation(*key) && str_find(str_slice(s, from, from + n), STR(" "), 0) == SIZE_MAX))
 				continue;
 			*found = (struct proseheading){.key = *key, .heading = str_slice(s, from, from + n)};
 			return true;

@@ -28,20 +28,47 @@ static bool begins_name(struct str s, size_t at)
 	return ascii_is_letter(byte_at(s, at)) || byte_at(s, at) == '_';
 }
 
-/* {#sec:walls}, {.underline}: pandoc's attributes. */
-static size_t attribute_end(struct str s, size_t at)
+/* Each word between the bytes is .class, #name or key=value. */
+static bool are_attributes(struct str s, size_t from, size_t end)
 {
-	bool mark = byte_at(s, at + 1) == '.' || byte_at(s, at + 1) == '#';
+	bool begins = true, named = false, equals = false;
 
-	return mark && begins_name(s, at + 2) ? closing(s, at, '}') : SIZE_MAX;
+	for (size_t i = from; i < end; i++) {
+		unsigned char c = byte_at(s, i);
+		if (begins && c != ' ')
+			named = c == '.' || c == '#';
+		equals = c != ' ' && (equals || c == '=');
+		begins = c == ' ';
+		if ((i + 1 == end || byte_at(s, i + 1) == ' ') && c != ' ' && !named && !equals)
+			return false;
+	}
+	return true;
 }
 
-/* [@smith2020], [-@smith2020, p. 5]: pandoc's citations. */
+/* {#sec:walls}, {.underline}: pandoc's attributes. {.NET Core} is a name. */
+static size_t attribute_end(struct str s, size_t at)
+{
+	unsigned char mark = byte_at(s, at + 1), first = byte_at(s, at + 2);
+	size_t end;
+
+	if (!(mark == '#' && begins_name(s, at + 2)) && !(mark == '.' && ascii_is_letter(first) && !ascii_is_upper(first)))
+		return SIZE_MAX;
+	end = closing(s, at, '}');
+	return end != SIZE_MAX && are_attributes(s, at + 1, end - 1) ? end : SIZE_MAX;
+}
+
+/* [@smith2020], [-@smith2020, p. 5]: pandoc's citations, with figures. [@oldmaps] may be the name of an account. */
 static size_t citation_end(struct str s, size_t at)
 {
-	size_t key = at + 1 + (byte_at(s, at + 1) == '-');
+	bool bare = byte_at(s, at + 1) == '-', figure = false;
+	size_t key = at + 1 + bare, end;
 
-	return byte_at(s, key) == '@' && begins_name(s, key + 1) ? closing(s, at, ']') : SIZE_MAX;
+	if (byte_at(s, key) != '@' || !begins_name(s, key + 1))
+		return SIZE_MAX;
+	end = closing(s, at, ']');
+	for (size_t i = key; end != SIZE_MAX && i < end; i++)
+		figure = figure || ascii_is_digit(byte_at(s, i));
+	return bare || figure ? end : SIZE_MAX;
 }
 
 /* ~~old~~, ==new==: two equal signs around words. */
@@ -59,13 +86,19 @@ static size_t pair_end(struct str s, size_t at)
 	return SIZE_MAX;
 }
 
+/* "xn--", as in the names of hosts. */
+static bool begins_punycode(struct str s, size_t at)
+{
+	return at >= 2 && str_eq_folded(str_slice(s, at - 2, at), STR("xn")) && !(at > 2 && is_word_byte((unsigned char)s.ptr[at - 3]));
+}
+
 /* Two or three hyphens between letters, or between figures. */
 static size_t hyphens_end(struct str s, size_t at)
 {
 	size_t end = at;
 	unsigned char before = at ? (unsigned char)s.ptr[at - 1] : 0, after;
 
-	if (!is_word_byte(before))
+	if (!is_word_byte(before) || begins_punycode(s, at))
 		return SIZE_MAX;
 	while (byte_at(s, end) == '-')
 		end++;

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/lookalike.h"
 #include "base/unicode.h"
+#include "input/schema/checkdigit.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
 #include "input/schema/langtag.h"
@@ -146,32 +147,12 @@ static size_t take_digits(struct str s, char *out, size_t max)
 	return n;
 }
 
-/* ISO 3297: the sum of the digits weighted 8 to 2 and the check character is a multiple of 11. */
-char identifier_issn_digit(const char *digits)
-{
-	int sum = 0, rest;
-
-	for (int i = 0; i < 7; i++)
-		sum += (digits[i] - '0') * (8 - i);
-	rest = (11 - sum % 11) % 11;
-	return (char)(rest == 10 ? 'X' : '0' + rest);
-}
-
-/* ISO 7064, MOD 11-2. */
-char identifier_orcid_digit(const char *digits)
-{
-	int total = 0, rest;
-
-	for (int i = 0; i < 15; i++)
-		total = (total + digits[i] - '0') * 2 % 11;
-	rest = (12 - total) % 11;
-	return (char)(rest == 10 ? 'X' : '0' + rest);
-}
-
 static enum identifier_verdict check_issn(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
 {
-	static const char *const labels[] = {"issn-l",      "issn (online)", "issn (print)", "issn online", "issn print", "issn", "e-issn",
-					     "online issn", "print issn",    "p-issn",       "eissn",       "pissn",      NULL};
+	static const char *const labels[] = {"issn-l",      "issn (online)", "issn (print)", "issn(online)", "issn(print)", "issn online",
+					     "issn print",  "issn-online",   "issn-print",   "issn",         "online issn", "print issn",
+					     "online-issn", "print-issn",    "e-issn",       "p-issn",       "eissn",       "pissn",
+					     NULL};
 	char d[8], want;
 
 	cut_label(&in, labels);
@@ -179,7 +160,7 @@ static enum identifier_verdict check_issn(struct arena *a, struct str in, struct
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 8) != 8)
 		return bad(why, "expected eight digits, the last of which may be X");
-	want = identifier_issn_digit(d);
+	want = checkdigit_issn(d);
 	if (d[7] != want) {
 		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
@@ -203,7 +184,7 @@ static enum identifier_verdict check_orcid(struct arena *a, struct str in, struc
 		return IDENTIFIER_BAD;
 	if (take_digits(in, d, 16) != 16)
 		return bad(why, "expected sixteen digits in groups of four, the last of which may be X");
-	want = identifier_orcid_digit(d);
+	want = checkdigit_orcid(d);
 	if (d[15] != want) {
 		why->text = str_printf(a, "the check digit should be %c", want);
 		return IDENTIFIER_BAD;
@@ -676,8 +657,9 @@ enum identifier_verdict identifier_check(struct arena *a, const struct schema_ty
 /* The patterns match what the checks accept, apart from check digits. */
 /* clang-format off: a row is one statement */
 CODE(issn, "an ISSN", "issn", FIGURES,
-     LABEL("(?:[EePp]-?|(?:%online%|%print%) )?%issn%(?:-%l%| (?:%online%|%print%|\\(%online%\\)|\\(%print%\\)))?") "-*(?:[0-9]-*){7}[0-"
-														    "9Xx]-*");
+     LABEL("(?:[EePp]-?|(?:%online%|%print%)[ -])?%issn%(?:-%l%|[ -](?:%online%|%print%)| ?\\((?:%online%|%print%)\\))?") "-*(?:[0-9]-*){7}"
+															  "[0-"
+															  "9Xx]-*");
 CODE(orcid, "an ORCID iD", "orcid", FIGURES, LABEL("%orcid%(?: %id%)?") "(?:" SCHEME "%orcid%\\.%org%/)?-*(?:[0-9]-*){15}[0-9Xx]-*/?");
 CODE(spin, "a SPIN code", "spin", FIGURES, LABEL("%spin%(?:[- ](?:%code%|код))?") "-*(?:[0-9]-*){8}");
 CODE(doi, "a DOI", "doi", TEXT, LABEL("%doi%") "(?:" SCHEME "(?:%dx%\\.)?%doi%\\.%org%/)?10\\.[0-9]{4,9}(?:/|%%2[Ff])[^\\x00-\\x20]+");

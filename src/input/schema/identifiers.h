@@ -29,8 +29,4 @@ enum identifier_verdict identifier_check(struct arena *a, const struct schema_ty
 /* The tag of a language given by its name or by three letters, from data/synonyms.yaml, in `a`; empty: unknown. */
 struct str identifier_language(struct arena *a, struct str word);
 
-/* Check characters of the digits before them (7, 15). */
-char identifier_issn_digit(const char *digits);
-char identifier_orcid_digit(const char *digits);
-
 #endif
