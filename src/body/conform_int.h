@@ -33,6 +33,7 @@ enum conform_rule {
 	CONFORM_RESOURCES,
 	CONFORM_EMBEDDED,
 	CONFORM_FONT,
+	CONFORM_ENCODING,
 	CONFORM_TO_UNICODE,
 	CONFORM_NOTDEF,
 	CONFORM_PRIVATE,
@@ -76,14 +77,18 @@ struct conform_marks {
 	size_t n;
 };
 
-/* The fonts of text, where it is shown. */
+/* The fonts of text, where it is shown; and how it is painted over what is there. */
 enum { CONFORM_STATES_MAX = 28 };
+
+/* What a graphics state says, or a form has from where it is drawn. */
+enum conform_switch { CONFORM_OFF, CONFORM_ON, CONFORM_INHERITED };
 
 struct conform_text {
 	struct conform_font {
 		int font; /* its number; 0: not known */
 		bool wide, hidden;
-	} now, last, saved[CONFORM_STATES_MAX]; /* last: with which text was shown */
+		enum conform_switch mode, stroke, fill; /* overprint mode 1; overprinting */
+	} now, last, saved[CONFORM_STATES_MAX];         /* last: with which text was shown */
 	size_t n;
 	bool zero; /* a string has the number of the first glyph */
 };
@@ -96,6 +101,8 @@ struct conform {
 	struct str detail[CONFORM_RULES];
 	bool gray, rgb, cmyk;     /* device colours that are used */
 	bool icc_cmyk, overprint; /* a profile for CMYK; overprinting in mode 1 */
+	bool mode_on, mode_alone; /* mode 1 is set; in a form that says no more */
+	bool over_on, over_alone; /* the same of overprinting */
 	struct conform_marks content, tree;
 	size_t bytes;                              /* of content that was read */
 	struct idset forms, bare_forms;            /* that were read; that paint what is not marked */
@@ -151,8 +158,15 @@ void conformfont_check(struct conform *c, struct obj font);
 /* What was found out about the fonts that are used. */
 void conformfont_settle(struct conform *c);
 
+/* The CMap is embedded, or one that each program has, and is for the characters of the font's descendant. */
+bool conformcmap_fits(struct conform *c, struct obj encoding, struct obj descendant);
+/* Of a TrueType font. */
+bool conformencoding_fits(struct conform *c, struct obj font);
+
 void conformtext_font(struct conform_text *t, struct obj font);
 void conformtext_mode(struct conform_text *t, struct str mode);
+/* The entries of a graphics state for overprinting. */
+void conformtext_overprint(struct conform *c, struct conform_text *t, struct obj state);
 void conformtext_save(struct conform *c, struct conform_text *t);
 void conformtext_restore(struct conform_text *t);
 void conformtext_string(struct conform *c, struct conform_text *t, struct str token);

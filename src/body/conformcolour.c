@@ -173,7 +173,7 @@ void conformcolour_intent(struct conform *c)
 		if (obj_is_null(first))
 			first = other;
 	}
-	if (c->icc_cmyk && c->overprint)
+	if (c->icc_cmyk && (c->overprint || (c->mode_alone && c->over_on) || (c->over_alone && c->mode_on)))
 		conform_fail(c, CONFORM_STATE, STR("OPM"));
 	if (!c->gray && !c->rgb && !c->cmyk)
 		return;

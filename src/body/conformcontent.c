@@ -35,6 +35,8 @@ struct content {
 	long long mcid; /* in the operands; -1: none */
 	bool want_mcid, want_true, want_language, in_image, bare;
 	struct str word;               /* the last operand that is a word */
+	struct str name;               /* the last token, if it is a name, as it stands */
+	bool named;                    /* the operator has two names, of which none is in a dictionary */
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
@@ -46,6 +48,16 @@ struct content {
 static struct obj resource(struct content *x, const char *kind, struct str name)
 {
 	return obj_get(obj_get(x->resources, kind), str_cstr(x->c->doc->scratch, name));
+}
+
+/* The resource that an operator uses; fails if there is none of that name, as where it would be taken from the page that draws. */
+static struct obj use_resource(struct content *x, const char *kind, struct str name)
+{
+	struct obj named = resource(x, kind, name);
+
+	if (obj_is_null(named))
+		conform_fail(x->c, CONFORM_RESOURCES, str_slice(name, name.len > 0, name.len));
+	return named;
 }
 
 /* A name of the content, which no NUL ends. */
@@ -75,8 +87,8 @@ static void begin_mark(struct content *x)
 	enum mark mark = MARK_OTHER;
 	long long mcid = x->mcid;
 
-	if (x->n_names > 1 && mcid < 0)
-		obj_int(obj_get(resource(x, "/Properties", name_at(x, 1)), "/MCID"), &mcid);
+	if (x->named)
+		obj_int(obj_get(use_resource(x, "/Properties", name_at(x, 1)), "/MCID"), &mcid);
 	if (str_is(name_at(x, 0), "/Artifact"))
 		mark = MARK_ARTIFACT;
 	else if (mcid >= 0 && mcid <= INT32_MAX)
@@ -106,7 +118,7 @@ static bool paints_bare(struct conform *c, struct obj form, int depth);
 
 static void draw(struct content *x)
 {
-	struct obj drawn = resource(x, "/XObject", name_at(x, 0));
+	struct obj drawn = use_resource(x, "/XObject", name_at(x, 0));
 	struct conform *c = x->c;
 	bool bare = true;
 
@@ -126,7 +138,8 @@ static void draw(struct content *x)
 
 static void use_space(struct content *x, struct str name)
 {
-	struct obj named = resource(x, "/ColorSpace", name);
+	static const char *const own[] = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern", "/G", "/RGB", "/CMYK", NULL};
+	struct obj named = str_is_one_of(name, own) ? resource(x, "/ColorSpace", name) : use_resource(x, "/ColorSpace", name);
 
 	conform_use_colour(x->c, obj_is_null(named) ? new_name(x, name) : named);
 }
@@ -212,16 +225,11 @@ static void end_image(struct content *x)
 		conform_fail(x->c, CONFORM_XOBJECT, STR("it has too many"));
 }
 
-static void need_resources(struct content *x)
-{
-	if (!obj_is_dict(x->resources))
-		conform_fail(x->c, CONFORM_RESOURCES, STR(""));
-}
-
 static void use_state(struct content *x)
 {
-	struct obj font = obj_item(obj_get(resource(x, "/ExtGState", name_at(x, 0)), "/Font"), 0);
+	struct obj state = use_resource(x, "/ExtGState", name_at(x, 0)), font = obj_item(obj_get(state, "/Font"), 0);
 
+	conformtext_overprint(x->c, &x->text, state);
 	if (obj_is_dict(font))
 		conformtext_font(&x->text, font);
 }
@@ -240,7 +248,7 @@ static void use_names(struct content *x, enum conformoperator does)
 		end_image(x);
 		break;
 	case OPERATOR_FONT:
-		conformtext_font(&x->text, resource(x, "/Font", name_at(x, 0)));
+		conformtext_font(&x->text, use_resource(x, "/Font", name_at(x, 0)));
 		break;
 	case OPERATOR_STATE:
 		use_state(x);
@@ -248,6 +256,17 @@ static void use_names(struct content *x, enum conformoperator does)
 	case OPERATOR_INTENT:
 		if (!conform_is_intent(new_name(x, name_at(x, 0))))
 			conform_fail(x->c, CONFORM_STATE, STR("rendering intent"));
+		break;
+	case OPERATOR_SHADE:
+		use_resource(x, "/Shading", name_at(x, 0));
+		break;
+	case OPERATOR_PATTERN:
+		if (x->n_names)
+			use_resource(x, "/Pattern", name_at(x, 0));
+		break;
+	case OPERATOR_POINT:
+		if (x->named)
+			use_resource(x, "/Properties", name_at(x, 1));
 		break;
 	case OPERATOR_SPACE:
 		if (x->n_names)
@@ -289,8 +308,6 @@ static void take_operator(struct content *x, struct str word)
 	default:
 		use_names(x, does);
 	}
-	if (does == OPERATOR_DRAW || does == OPERATOR_FONT || does == OPERATOR_STATE || does == OPERATOR_SHADE)
-		need_resources(x);
 	if (does == OPERATOR_PAINT || does == OPERATOR_SHOW || does == OPERATOR_SHADE || does == OPERATOR_IMAGE)
 		x->bare = x->bare || (!x->tagged && !x->artifacts);
 	arena_rewind(x->c->doc->scratch, scratch);
@@ -337,8 +354,11 @@ static void take_word(struct content *x, struct str word)
 	x->want_mcid = x->want_true = x->want_language = false;
 	if (is_operand(x, word)) {
 		x->word = word;
+		x->name = STR("");
 		return;
 	}
+	x->named =
+		x->n_names == 2 && x->name.len && !memchr(x->name.ptr + x->name.len, '>', (size_t)(word.ptr - x->name.ptr) - x->name.len);
 	take_operator(x, word);
 	x->in_image = str_is(word, "BI");
 	x->n_names = 0;
@@ -366,6 +386,7 @@ static struct str plain_name(struct content *x, struct str name)
 
 static void take_name(struct content *x, struct str name)
 {
+	x->name = name;
 	name = plain_name(x, name);
 	if (name.len > NAME_MAX_BYTES + 1)
 		conform_fail(x->c, CONFORM_LIMIT, STR("a name is too long"));
@@ -381,6 +402,7 @@ static void take_string(struct content *x, struct str token)
 	size_t mark = pdfdoc_mark(x->c->doc);
 	struct arena_mark scratch = arena_save(x->c->doc->scratch);
 
+	x->name = STR("");
 	conformtext_string(x->c, &x->text, token);
 	if (x->want_language) {
 		const char *end = token.ptr[0] == '<' ? ">" : "";
@@ -436,7 +458,10 @@ static bool read_stream(struct conform *c, struct obj stream, struct obj resourc
 	struct content x = {.c = c, .id = obj_id(stream), .resources = resources, .depth = depth};
 	size_t n = 0;
 	unsigned char *bytes = conform_is_too_long(c) ? NULL : pagecontent_read_stream(c->doc, stream, &n);
-	bool bare = read_bytes(&x, bytes, n);
+	bool bare;
+
+	x.text.now.mode = x.text.now.stroke = x.text.now.fill = CONFORM_INHERITED;
+	bare = read_bytes(&x, bytes, n);
 
 	if (x.id && x.has_tagged)
 		idset_add(&c->tagged_forms, c->arena, x.id);

@@ -6,30 +6,54 @@
 #include "body/contenttoken.h"
 #include "body/pagecontent.h"
 
-/* The first bytes of each format, by the key of its stream. */
-static const struct {
-	const char *key;
+/* The formats of font programs (ISO 32000-1, table 126): the key and the subtype of the stream, its first bytes, and the fonts that it is for. */
+static const struct program {
+	const char *key, *subtype;
 	struct str start;
+	const char *fonts[2];
 } programs[] = {
-	{"/FontFile", {"%!", 2}},        {"/FontFile", {"\x80\x01", 2}}, {"/FontFile2", {"\0\1\0\0", 4}}, {"/FontFile2", {"true", 4}},
-	{"/FontFile3", {"\x01\x00", 2}}, {"/FontFile3", {"OTTO", 4}},    {"/FontFile3", {"\0\1\0\0", 4}},
+	{"/FontFile", NULL, {"%!", 2}, {"/Type1", "/MMType1"}},
+	{"/FontFile", NULL, {"\x80\x01", 2}, {"/Type1", "/MMType1"}},
+	{"/FontFile2", NULL, {"\0\1\0\0", 4}, {"/TrueType", "/CIDFontType2"}},
+	{"/FontFile2", NULL, {"true", 4}, {"/TrueType", "/CIDFontType2"}},
+	{"/FontFile3", "/Type1C", {"\x01\x00", 2}, {"/Type1", "/MMType1"}},
+	{"/FontFile3", "/CIDFontType0C", {"\x01\x00", 2}, {"/CIDFontType0", "/CIDFontType0"}},
+	{"/FontFile3", "/OpenType", {"OTTO", 4}, {"/Type1", "/CIDFontType0"}},
+	{"/FontFile3", "/OpenType", {"\0\1\0\0", 4}, {"/TrueType", "/CIDFontType2"}},
+	{"/FontFile3", "/OpenType", {"true", 4}, {"/TrueType", "/CIDFontType2"}},
 };
 
-/* The font's program is there, and begins as one. */
+static bool is_of_program(const struct program *p, struct obj font, struct obj stream, struct str bytes)
+{
+	struct obj kind = obj_get(font, "/Subtype");
+
+	return str_starts(bytes, p->start) && (!p->subtype || obj_is(obj_get(stream, "/Subtype"), p->subtype)) &&
+	       (obj_is(kind, p->fonts[0]) || obj_is(kind, p->fonts[1]));
+}
+
+/* The font's program is there, alone, and is what it says, for such a font. */
 static bool is_embedded(struct conform *c, struct obj font)
 {
-	struct obj d = obj_get(font, "/FontDescriptor"), program = obj_null(font.doc);
+	static const char *const keys[] = {"/FontFile", "/FontFile2", "/FontFile3"};
+	struct obj program = obj_null(font.doc);
+	const char *key = NULL;
 	unsigned char *bytes;
-	size_t n = 0, i = 0;
+	size_t n = 0, streams = 0;
 	bool found = false;
 
-	while (i < sizeof programs / sizeof *programs && !obj_is_stream(program = obj_get(d, programs[i].key)))
-		i++;
-	bytes = obj_is_stream(program) && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, program, &n) : NULL;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct obj stream = obj_get(obj_get(font, "/FontDescriptor"), keys[i]);
+		if (!obj_is_stream(stream))
+			continue;
+		program = stream;
+		key = keys[i];
+		streams++;
+	}
+	bytes = streams == 1 && !conform_is_too_long(c) ? pagecontent_read_stream(c->doc, program, &n) : NULL;
 	c->bytes += n;
-	for (size_t k = i; bytes && k < sizeof programs / sizeof *programs; k++)
-		found = found || (strcmp(programs[k].key, programs[i].key) == 0 &&
-				  str_starts((struct str){(const char *)bytes, n}, programs[k].start));
+	for (size_t i = 0; bytes && i < sizeof programs / sizeof *programs; i++)
+		found = found || (strcmp(programs[i].key, key) == 0 &&
+				  is_of_program(&programs[i], font, program, (struct str){(const char *)bytes, n}));
 	free(bytes);
 	return found;
 }
@@ -123,26 +147,6 @@ static bool says_characters(struct conform *c, struct obj font, struct obj desce
 	return (obj_is(obj_get(font, "/Subtype"), "/TrueType") && (flags & NONSYMBOLIC)) || is_collected(c, descendant);
 }
 
-/* ISO 32000-1, table 118, without "-H" and "-V". */
-static const char *const predefined[] = {
-	"GB-EUC",     "GBpc-EUC",  "GBK-EUC",      "GBKp-EUC",  "GBK2K",       "UniGB-UCS2",   "UniGB-UTF16",    "B5pc",
-	"HKscs-B5",   "ETen-B5",   "ETenms-B5",    "CNS-EUC",   "UniCNS-UCS2", "UniCNS-UTF16", "83pv-RKSJ",      "90ms-RKSJ",
-	"90msp-RKSJ", "90pv-RKSJ", "Add-RKSJ",     "EUC",       "Ext-RKSJ",    "UniJIS-UCS2",  "UniJIS-UCS2-HW", "UniJIS-UTF16",
-	"KSC-EUC",    "KSCms-UHC", "KSCms-UHC-HW", "KSCpc-EUC", "UniKS-UCS2",  "UniKS-UTF16",  "Identity",       NULL,
-};
-
-/* A CMap that is embedded, or that each program has. */
-static bool has_cmap(struct conform *c, struct obj encoding)
-{
-	struct str name = conform_name_of(c, encoding);
-	bool directed = name.len > 2 &&
-			(str_is(str_slice(name, name.len - 2, name.len), "-H") || str_is(str_slice(name, name.len - 2, name.len), "-V"));
-
-	if (obj_is_stream(encoding))
-		return !obj_is_name(obj_get(encoding, "/UseCMap")) || has_cmap(c, obj_get(encoding, "/UseCMap"));
-	return str_is(name, "H") || str_is(name, "V") || (directed && str_is_one_of(str_slice(name, 0, name.len - 2), predefined));
-}
-
 /* Notes what matters if the font is used; `shown`: only where something is painted. */
 static void note(struct conform *c, struct obj font, enum conform_rule rule, bool shown)
 {
@@ -155,9 +159,9 @@ static void check_composite(struct conform *c, struct obj font, struct obj desce
 {
 	struct obj map = obj_get(descendant, "/CIDToGIDMap");
 
-	if (!obj_is_name(obj_get(descendant, "/BaseFont")))
+	if (!obj_is_name(obj_get(descendant, "/BaseFont")) || !obj_is(obj_get(descendant, "/Type"), "/Font"))
 		note(c, font, CONFORM_FONT, false);
-	if (!has_cmap(c, obj_get(font, "/Encoding")))
+	if (!conformcmap_fits(c, obj_get(font, "/Encoding"), descendant))
 		note(c, font, CONFORM_FONT, false);
 	if (!is_embedded(c, descendant))
 		note(c, font, CONFORM_EMBEDDED, true);
@@ -186,10 +190,14 @@ void conformfont_check(struct conform *c, struct obj font)
 	conform_utf8(c, obj_get(font, "/BaseFont"));
 	if ((is_simple || obj_is(kind, "/Type0")) && !obj_is_name(obj_get(font, "/BaseFont")))
 		note(c, font, CONFORM_FONT, false);
+	if ((is_simple || conform_is_one_of(kind, composed)) && !obj_is(obj_get(font, "/Type"), "/Font"))
+		note(c, font, CONFORM_FONT, false);
 	if (is_simple && !is_embedded(c, font))
 		note(c, font, CONFORM_EMBEDDED, true);
-	else if (is_simple && !has_widths(font))
+	else if ((is_simple || obj_is(kind, "/Type3")) && !has_widths(font))
 		note(c, font, CONFORM_FONT, true);
+	if (obj_is(kind, "/TrueType") && !conformencoding_fits(c, font))
+		note(c, font, CONFORM_ENCODING, false);
 	if (obj_is(kind, "/Type0"))
 		check_composite(c, font, descendant);
 	if ((is_simple || conform_is_one_of(kind, composed)) && !says_characters(c, font, descendant))

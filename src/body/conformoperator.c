@@ -9,11 +9,11 @@ static const struct {
 } operators[] = {
 	{"\"", OPERATOR_SHOW},        {"'", OPERATOR_SHOW},       {"B", OPERATOR_PAINT},        {"B*", OPERATOR_PAINT},
 	{"BDC", OPERATOR_BEGIN_MARK}, {"BI", OPERATOR_OTHER},     {"BMC", OPERATOR_BEGIN_MARK}, {"BT", OPERATOR_OTHER},
-	{"BX", OPERATOR_OTHER},       {"CS", OPERATOR_SPACE},     {"DP", OPERATOR_OTHER},       {"Do", OPERATOR_DRAW},
+	{"BX", OPERATOR_OTHER},       {"CS", OPERATOR_SPACE},     {"DP", OPERATOR_POINT},       {"Do", OPERATOR_DRAW},
 	{"EI", OPERATOR_OTHER},       {"EMC", OPERATOR_END_MARK}, {"ET", OPERATOR_OTHER},       {"EX", OPERATOR_OTHER},
 	{"F", OPERATOR_PAINT},        {"G", OPERATOR_GRAY},       {"ID", OPERATOR_IMAGE},       {"J", OPERATOR_OTHER},
 	{"K", OPERATOR_CMYK},         {"M", OPERATOR_OTHER},      {"MP", OPERATOR_OTHER},       {"Q", OPERATOR_RESTORE},
-	{"RG", OPERATOR_RGB},         {"S", OPERATOR_PAINT},      {"SC", OPERATOR_OTHER},       {"SCN", OPERATOR_OTHER},
+	{"RG", OPERATOR_RGB},         {"S", OPERATOR_PAINT},      {"SC", OPERATOR_OTHER},       {"SCN", OPERATOR_PATTERN},
 	{"T*", OPERATOR_OTHER},       {"TD", OPERATOR_OTHER},     {"TJ", OPERATOR_SHOW},        {"TL", OPERATOR_OTHER},
 	{"Tc", OPERATOR_OTHER},       {"Td", OPERATOR_OTHER},     {"Tf", OPERATOR_FONT},        {"Tj", OPERATOR_SHOW},
 	{"Tm", OPERATOR_OTHER},       {"Tr", OPERATOR_MODE},      {"Ts", OPERATOR_OTHER},       {"Tw", OPERATOR_OTHER},
@@ -24,7 +24,7 @@ static const struct {
 	{"i", OPERATOR_OTHER},        {"j", OPERATOR_OTHER},      {"k", OPERATOR_CMYK},         {"l", OPERATOR_OTHER},
 	{"m", OPERATOR_OTHER},        {"n", OPERATOR_OTHER},      {"q", OPERATOR_SAVE},         {"re", OPERATOR_OTHER},
 	{"rg", OPERATOR_RGB},         {"ri", OPERATOR_INTENT},    {"s", OPERATOR_PAINT},        {"sc", OPERATOR_OTHER},
-	{"scn", OPERATOR_OTHER},      {"sh", OPERATOR_SHADE},     {"v", OPERATOR_OTHER},        {"w", OPERATOR_OTHER},
+	{"scn", OPERATOR_PATTERN},    {"sh", OPERATOR_SHADE},     {"v", OPERATOR_OTHER},        {"w", OPERATOR_OTHER},
 	{"y", OPERATOR_OTHER},
 };
 

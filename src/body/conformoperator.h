@@ -14,6 +14,7 @@ enum conformoperator {
 	OPERATOR_IMAGE, /* the data of an inline image */
 	OPERATOR_BEGIN_MARK,
 	OPERATOR_END_MARK,
+	OPERATOR_POINT, /* that is marked */
 	OPERATOR_FONT,
 	OPERATOR_MODE, /* in which text is shown */
 	OPERATOR_STATE,
@@ -21,6 +22,7 @@ enum conformoperator {
 	OPERATOR_RESTORE,
 	OPERATOR_INTENT,
 	OPERATOR_SPACE,
+	OPERATOR_PATTERN, /* a colour, which may be a pattern */
 	OPERATOR_GRAY,
 	OPERATOR_RGB,
 	OPERATOR_CMYK,

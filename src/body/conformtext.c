@@ -1,4 +1,4 @@
-/* Which fonts text is shown with, and its strings: ISO 32000-1, 9.3 and 7.3.4; ISO 19005-2, 6.2.11.4 and 6.2.11.8. */
+/* The graphics state: which fonts text is shown with, and overprinting; and strings: ISO 32000-1, 8.4, 9.3 and 7.3.4; ISO 19005-2, 6.2.4.2, 6.2.11.4 and 6.2.11.8. */
 #include "base/ascii.h"
 #include "body/conform_int.h"
 
@@ -23,6 +23,30 @@ void conformtext_font(struct conform_text *t, struct obj font)
 void conformtext_mode(struct conform_text *t, struct str mode)
 {
 	t->now.hidden = str_is(mode, "3");
+}
+
+static void set_switch(enum conform_switch *s, struct obj state, const char *key)
+{
+	long long n;
+
+	if (!obj_is_null(obj_get(state, key)))
+		*s = obj_is_true(obj_get(state, key)) || (obj_int(obj_get(state, key), &n) && n == 1) ? CONFORM_ON : CONFORM_OFF;
+}
+
+void conformtext_overprint(struct conform *c, struct conform_text *t, struct obj state)
+{
+	bool over, inherited;
+
+	set_switch(&t->now.mode, state, "/OPM");
+	set_switch(&t->now.stroke, state, "/OP");
+	set_switch(&t->now.fill, state, obj_is_null(obj_get(state, "/op")) ? "/OP" : "/op");
+	over = t->now.stroke == CONFORM_ON || t->now.fill == CONFORM_ON;
+	inherited = t->now.stroke == CONFORM_INHERITED || t->now.fill == CONFORM_INHERITED;
+	c->mode_on = c->mode_on || t->now.mode == CONFORM_ON;
+	c->over_on = c->over_on || over;
+	c->overprint = c->overprint || (t->now.mode == CONFORM_ON && over);
+	c->mode_alone = c->mode_alone || (t->now.mode == CONFORM_ON && inherited);
+	c->over_alone = c->over_alone || (t->now.mode == CONFORM_INHERITED && over);
 }
 
 void conformtext_save(struct conform *c, struct conform_text *t)

@@ -55,7 +55,8 @@ static void drop_list(void *ctx, const struct walk_item *item)
 			obj_remove(item->dict, "/CIDSet");
 }
 
-/* PDF/A-1 wants lists of the characters that are used from each font. In PDF/A-2 such a list would name all that the font has; none is needed. */
+/* PDF/A-1 wants a list of the glyphs that are used from each font. In PDF/A-2 and PDF/UA such a list names all that the font has, which only a
+ * reader of the font could check; none is needed. */
 static void drop_lists(struct pdfdoc *doc)
 {
 	walk_objects(doc, &(struct walk){.scope = WALK_ALL, .visit = drop_list});
@@ -77,7 +78,7 @@ void mergeclaim_note(struct merge *m)
 		part.kept.part = part.kept.level = 0;
 		add_why(j, &part, STR("its output intent is not that of the other pages (PDF/A, 6.2.3)"));
 	}
-	if (part.given.part == '1' && part.kept.part)
+	if (m->part->path && (part.kept.part || part.kept.ua))
 		drop_lists(m->from);
 	ARENA_PUSH(&j->arena, j->claims, j->n_claims) = part;
 }

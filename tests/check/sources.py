@@ -43,6 +43,7 @@ MAY_INCLUDE = {
 }
 # Additional single headers.
 ALSO = {
+    "body": {"data/data.h"},
     "import": {"input/yaml/yamlwrite.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},

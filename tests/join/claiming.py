@@ -123,6 +123,65 @@ def element(pdf, parent, role, **entries):
     return made
 
 
+def pattern(pdf, content, **entries):
+    plain = {"Type": N.Pattern, "PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": A([0, 0, 9, 9]), "XStep": 9, "YStep": 9}
+    return pdf.make_stream(content, **(plain | {"Resources": D()} | entries))
+
+
+def calibrated():
+    return A([N.CalRGB, D(WhitePoint=A([0.95, 1, 1.09]))])
+
+
+def profile_of_cmyk(pdf):
+    """The head of one, which is all that is looked at."""
+    head = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    head[12:20] = b"prtrCMYK"
+    resource(pdf, "/ColorSpace", K=A([N.ICCBased, pdf.make_stream(bytes(head), N=4)]))
+
+
+def letters(pdf, flags, **entries):
+    """Shows an A, and nothing else, in a simple TrueType font."""
+    data = LETTERS.read_bytes()
+    described = D(Type=N.FontDescriptor, FontName=N.Letters, Flags=flags, FontBBox=A([0, -200, 1000, 900]), ItalicAngle=0, Ascent=900,
+                  Descent=-200, CapHeight=700, StemV=80, FontFile2=pdf.make_stream(data, Length1=len(data)))
+    font = D(Type=N.Font, Subtype=N.TrueType, BaseFont=N.Letters, FirstChar=65, LastChar=65, Widths=A([585]), FontDescriptor=described,
+             ToUnicode=pdf.make_stream(b"1 beginbfchar <41> <0041> endbfchar"), **entries)
+    resource(pdf, "/Font", Letters=pdf.make_indirect(font))
+    paint(pdf, b"BT /Letters 9 Tf (A) Tj ET")
+
+
+LETTERS = pathlib.Path(__file__).resolve().parents[2] / "fonts/paratype/PTS55F.ttf"
+SYMBOLIC, NONSYMBOLIC = 4, 32
+
+
+def own_cmap(pdf, direction=0, **entries):
+    """Gives fonts a CMap of their own."""
+    collection = D(Registry=S("Adobe"), Ordering=S("Identity"), Supplement=0)
+    content = b"/CMapName /Own def /WMode %d def 1 begincodespacerange <0000> <ffff> endcodespacerange " % direction
+    for font in fonts(pdf, "/Type0"):
+        plain = {"Type": N.CMap, "CMapName": N.Own, "CIDSystemInfo": collection}
+        font.Encoding = pdf.make_stream(content + b"1 begincidrange <0000> <ffff> 0 endcidrange", **(plain | entries))
+
+
+def drawn_font(pdf, glyph=b"500 0 0 0 500 500 d1 0 0 500 500 re f", **entries):
+    """Shows a letter in a font whose glyphs are content. An entry that is None is left out."""
+    meaning = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <0041> endbfchar"
+    plain = {"Type": N.Font, "Subtype": N.Type3, "FontBBox": A([0, 0, 10, 10]), "FontMatrix": A([0.001, 0, 0, 0.001, 0, 0]), "Resources": D(),
+             "Encoding": D(Type=N.Encoding, Differences=A([65, N.square])), "CharProcs": D(square=pdf.make_stream(glyph)),
+             "FirstChar": 65, "LastChar": 65, "Widths": A([500]), "ToUnicode": pdf.make_stream(meaning)}
+    font = pdf.make_indirect(D(**{key: value for key, value in (plain | entries).items() if value is not None}))
+    resource(pdf, "/Font", Drawn=font)
+    paint(pdf, b"BT /Drawn 9 Tf (A) Tj ET")
+
+
+def third_file(pdf, **entries):
+    """Moves the programs of fonts to another key."""
+    for font in fonts(pdf, "/CIDFontType2"):
+        described = font.FontDescriptor
+        described.FontFile3 = pdf.make_stream(described.FontFile2.read_bytes(), **entries)
+        del described["/FontFile2"]
+
+
 def annotation(pdf, kind, role, **entries):
     """One that is tagged, and has a look."""
     look = D(N=form(pdf, b"/Artifact BMC 0 0 1 1 re f EMC"))
@@ -305,6 +364,53 @@ def buttons(pdf):
     made = annotation(pdf, N.Widget, "Form", AP=states, AS=N.Off)
     made.Parent = pdf.make_indirect(D(FT=N.Btn, T=S("a"), TU=S("A"), Kids=A([made])))
     pdf.Root.AcroForm = D(Fields=A([made.Parent]))
+
+
+@kept(PDF_A, PDF_UA)
+def font_in_opentype(pdf):
+    third_file(pdf, Subtype=N.OpenType)
+
+
+@kept(PDF_A, PDF_UA)
+def glyphs_that_are_drawn(pdf):
+    drawn_font(pdf, b"500 0 d0 /Cs cs 0 0 0 sc 0 0 500 500 re f", Resources=D(ColorSpace=D(Cs=calibrated())))
+
+
+@kept(PDF_A, PDF_UA)
+def own_resources(pdf):
+    """Of each kind; and a dictionary with two names, which stand for themselves."""
+    ramp = D(FunctionType=2, Domain=A([0, 1]), N=1, C0=A([1, 1, 1]), C1=A([1, 0, 0]))
+    shading = D(ShadingType=2, ColorSpace=N.DeviceRGB, Coords=A([0, 0, 9, 9]), Function=ramp)
+    own = D(ColorSpace=D(Cs=calibrated()), ExtGState=D(G=D(CA=1)), Shading=D(W=shading), Properties=D(M=D(Lang=S("en"))),
+            Pattern=D(P=pattern(pdf, b"/Cs cs 0 0 0 sc 0 0 1 1 re f", Resources=D(ColorSpace=D(Cs=calibrated())))))
+    content = b"/G gs /Cs cs 0 0 0 sc /Pattern cs /P scn 0 0 1 1 re f /W sh /Span /M BDC EMC /Span <</A /M>> BDC EMC /Span /M DP"
+    resource(pdf, "/XObject", X=form(pdf, content, Resources=own))
+    paint(pdf, b"/X Do")
+
+
+@kept(PDF_A, PDF_UA)
+def list_of_glyphs(pdf):
+    """One that is wrong, which is dropped."""
+    for font in fonts(pdf, "/CIDFontType2"):
+        font.FontDescriptor.CIDSet = pdf.make_stream(b"\x80")
+
+
+@kept(PDF_A, PDF_UA)
+def cmap_of_its_own(pdf):
+    own_cmap(pdf)
+
+
+@kept(PDF_A, PDF_UA)
+def letters_by_their_names(pdf):
+    letters(pdf, NONSYMBOLIC, Encoding=D(Type=N.Encoding, BaseEncoding=N.MacRomanEncoding, Differences=A([65, N.A, 1, N.afii10017, N.zukatakana])))
+
+
+@kept(PDF_A, PDF_UA)
+def overprinting_apart(pdf):
+    """Each is over before the other begins, or is turned off by it."""
+    profile_of_cmyk(pdf)
+    resource(pdf, "/ExtGState", M=D(OPM=1), O=D(OP=True), B=D(OPM=1, OP=False))
+    paint(pdf, b"q /M gs Q q /O gs /B gs Q q /O gs Q /K cs 0 0 0 1 sc 0 0 1 1 re f")
 
 
 # --- claims that do not ------------------------------------------------------------------------------------------------------------------
@@ -799,10 +905,137 @@ def font_of_the_page_in_a_form(pdf):
     paint(pdf, b"/H 9 Tf /X Do")
 
 
-@false("or its CMap")
+@false("a CMap that is for it")
 def unknown_cmap(pdf):
     for font in fonts(pdf, "/Type0"):
         font.Encoding = N("/FooBar-H")
+
+
+@false("a font is not embedded")
+def font_file_of_no_kind(pdf):
+    third_file(pdf)
+
+
+@false("a font is not embedded")
+def font_file_of_another_kind(pdf):
+    third_file(pdf, Subtype=N.CIDFontType0C)
+
+
+@false("a font is not embedded")
+def two_font_files(pdf):
+    described = fonts(pdf, "/CIDFontType2")[0].FontDescriptor
+    described.FontFile3 = pdf.make_stream(described.FontFile2.read_bytes(), Subtype=N.OpenType)
+
+
+@false("its Type")
+def font_of_no_type(pdf):
+    for font in fonts(pdf, "/CIDFontType2"):
+        del font["/Type"]
+
+
+@false("its widths")
+def drawn_glyphs_without_widths(pdf):
+    drawn_font(pdf, FirstChar=None, LastChar=None, Widths=None)
+
+
+@false("its widths")
+def drawn_glyphs_with_too_few_widths(pdf):
+    drawn_font(pdf, LastChar=70)
+
+
+@false("uses what its own resources lack: Cs", PDF_UA)
+def drawn_glyph_with_the_colours_of_the_page(pdf):
+    resource(pdf, "/ColorSpace", Cs=calibrated())
+    drawn_font(pdf, b"500 0 d0 /Cs cs 0 0 0 sc 0 0 500 500 re f", Resources=None)
+
+
+@false("uses what its own resources lack: G", PDF_UA)
+def pattern_with_the_state_of_the_page(pdf):
+    resource(pdf, "/ExtGState", G=D(CA=1))
+    resource(pdf, "/Pattern", P=pattern(pdf, b"/G gs 0 0 1 1 re f"))
+    paint(pdf, b"/Pattern cs /P scn 0 0 9 9 re f")
+
+
+def form_with_what_the_page_has(kind, value, content):
+    """Registers a body; the form has resources, but not these."""
+    def change(pdf):
+        resource(pdf, kind, Of=value(pdf))
+        resource(pdf, "/XObject", X=form(pdf, content))
+        paint(pdf, b"/X Do")
+
+    change.__name__ = f"form_with_the_{kind[1:].lower()}_of_the_page"
+    false("uses what its own resources lack: Of", PDF_UA)(change)
+
+
+form_with_what_the_page_has("/ColorSpace", lambda pdf: calibrated(), b"/Of CS 0 0 0 SC 0 0 1 1 re S")
+form_with_what_the_page_has("/Properties", lambda pdf: D(Lang=S("en")), b"/Span /Of BDC 0 0 1 1 re f EMC")
+form_with_what_the_page_has("/Pattern", lambda pdf: pattern(pdf, b"0 0 1 1 re f"), b"/Pattern cs /Of scn 0 0 1 1 re f")
+form_with_what_the_page_has("/Font", lambda pdf: fonts(pdf, "/Type0")[0], b"BT /Of 9 Tf ET")
+form_with_what_the_page_has("/XObject", lambda pdf: form(pdf, b"0 0 1 1 re f"), b"/Of Do")
+
+
+@false("the encoding of a TrueType font")
+def letters_without_encoding(pdf):
+    letters(pdf, NONSYMBOLIC)
+
+
+@false("the encoding of a TrueType font")
+def letters_without_base_encoding(pdf):
+    letters(pdf, NONSYMBOLIC, Encoding=D(Type=N.Encoding, Differences=A([65, N.A])))
+
+
+@false("the encoding of a TrueType font")
+def letters_of_experts(pdf):
+    letters(pdf, NONSYMBOLIC, Encoding=N.MacExpertEncoding)
+
+
+@false("the encoding of a TrueType font")
+def letters_with_unknown_names(pdf):
+    letters(pdf, NONSYMBOLIC, Encoding=D(Type=N.Encoding, BaseEncoding=N.WinAnsiEncoding, Differences=A([65, N.A, N.Aa])))
+
+
+@false("the encoding of a TrueType font")
+def symbols_with_encoding(pdf):
+    letters(pdf, SYMBOLIC, Encoding=N.WinAnsiEncoding)
+
+
+@false("a CMap that is for it")
+def cmap_of_another_collection(pdf):
+    own_cmap(pdf, CIDSystemInfo=D(Registry=S("Adobe"), Ordering=S("Japan1"), Supplement=0))
+
+
+@false("a CMap that is for it")
+def cmap_of_fewer_characters(pdf):
+    own_cmap(pdf)
+    for font in fonts(pdf, "/CIDFontType2"):
+        font.CIDSystemInfo.Supplement = 1
+
+
+@false("a CMap that is for it")
+def cmap_of_a_collection_for_another(pdf):
+    for font in fonts(pdf, "/Type0"):
+        font.Encoding = N("/UniGB-UCS2-H")
+
+
+@false("a CMap that is for it")
+def cmap_in_another_direction(pdf):
+    own_cmap(pdf, 1)
+
+
+@false("a graphics state has an entry that is not allowed: OPM", PDF_UA)
+def overprinting_by_two_states(pdf):
+    profile_of_cmyk(pdf)
+    resource(pdf, "/ExtGState", M=D(OPM=1), O=D(OP=True))
+    paint(pdf, b"/M gs q /O gs /K cs 0 0 0 1 sc 0 0 1 1 re f Q")
+
+
+@false("a graphics state has an entry that is not allowed: OPM", PDF_UA)
+def overprinting_by_a_form(pdf):
+    profile_of_cmyk(pdf)
+    resource(pdf, "/ExtGState", M=D(OPM=1))
+    space = pdf.pages[0].Resources.ColorSpace.K
+    resource(pdf, "/XObject", X=form(pdf, b"/O gs /K cs 0 0 0 1 sc 0 0 1 1 re f", Resources=D(ExtGState=D(O=D(op=True)), ColorSpace=D(K=space))))
+    paint(pdf, b"/M gs /X Do")
 
 
 @false("a limit of PDF/A is exceeded: a string is too long", PDF_UA)
