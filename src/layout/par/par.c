@@ -523,7 +523,7 @@ struct origin par_origin(struct par *p, const struct par_span *s, size_t at)
 	struct origin o = s->at;
 
 	if (!o.line)
-		return o.file ? o : p->ctx->at; /* words of the program: the document */
+		return o;
 	if (p->counted.from != s->from || p->counted.at > at || p->counted.at < s->from) {
 		p->counted.from = p->counted.at = s->from;
 		p->counted.cols = 0;

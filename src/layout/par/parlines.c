@@ -379,8 +379,9 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 	if (natural - hang - b->points[point].hang > measure + 1 && n) {
 		p->overfull = true;
 		line.over = natural - hang - b->points[point].hang - measure;
-		if (!p->trial)
-			diag_warn(p->ctx->diag, par_origin(p, &p->spans[v[0].span], v[0].g.cluster), DIAG_OVERFULL,
+		struct origin at = par_origin(p, &p->spans[v[0].span], v[0].g.cluster);
+		if (!p->trial) /* words of the program have no place but the document's */
+			diag_warn(p->ctx->diag, at.file ? at : p->ctx->at, DIAG_OVERFULL,
 				  "a line of this text is %.1f pt wider than its column: allow a break with a soft hyphen (U+00AD)",
 				  (natural - measure) / 1000.0);
 	}
