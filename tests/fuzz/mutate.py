@@ -214,7 +214,7 @@ def file_problems(tree, status, qpdf):
             data = path.read_bytes() if path.exists() else b""
             if len(data) != entry["bytes"] or hashlib.sha256(data).hexdigest() != entry["sha256"]:
                 yield f"{path}: not as in the manifest"
-            elif path.suffix == ".pdf" and not (data.startswith(b"%PDF-1.") and data.endswith(b"%%EOF\n")):
+            elif path.suffix == ".pdf" and not (data.startswith((b"%PDF-1.", b"%PDF-2.0")) and data.endswith(b"%%EOF\n")):
                 yield f"{path}: not whole"
             elif path.suffix == ".xml" and not is_xml(data):
                 yield f"{path}: not well-formed"
