@@ -19,11 +19,6 @@ static bool is_54(const struct exporter *x)
 	return x->format->kind == EXPORT_CROSSREF_54;
 }
 
-static void leaf(struct exporter *x, const char *name, struct str s)
-{
-	xml_leaf(&x->xml, name, s);
-}
-
 /* What the deposit demands of the journal. */
 static struct str need(struct exporter *x, const struct text *t, const char *key)
 {
@@ -46,10 +41,10 @@ static void put_date(struct exporter *x, const char *element, const char *media,
 	xml_begin(&x->xml, element);
 	xml_attr(&x->xml, "media_type", str_from(media));
 	if (d->month)
-		leaf(x, "month", str_printf(x->arena, "%02u", d->month));
+		export_leaf(x, "month", str_printf(x->arena, "%02u", d->month));
 	if (d->month && d->day)
-		leaf(x, "day", str_printf(x->arena, "%02u", d->day));
-	leaf(x, "year", str_printf(x->arena, "%04u", d->year));
+		export_leaf(x, "day", str_printf(x->arena, "%02u", d->day));
+	export_leaf(x, "year", str_printf(x->arena, "%04u", d->year));
 	xml_end(&x->xml);
 }
 
@@ -75,13 +70,13 @@ static void put_head(struct exporter *x)
 	struct xml *w = &x->xml;
 
 	xml_begin(w, "head");
-	leaf(x, "doi_batch_id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(batch_name(x)), STR_ARG(x->stamp)));
-	leaf(x, "timestamp", x->stamp);
+	export_leaf(x, "doi_batch_id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(batch_name(x)), STR_ARG(x->stamp)));
+	export_leaf(x, "timestamp", x->stamp);
 	xml_begin(w, "depositor");
-	leaf(x, "depositor_name", need(x, &e->crossref.depositor, "exchange.crossref.depositor"));
-	leaf(x, "email_address", need(x, &e->crossref.email, "exchange.crossref.email"));
+	export_leaf(x, "depositor_name", need(x, &e->crossref.depositor, "exchange.crossref.depositor"));
+	export_leaf(x, "email_address", need(x, &e->crossref.email, "exchange.crossref.email"));
 	xml_end(w);
-	leaf(x, "registrant", need(x, &e->crossref.registrant, "exchange.crossref.registrant"));
+	export_leaf(x, "registrant", need(x, &e->crossref.registrant, "exchange.crossref.registrant"));
 	xml_end(w);
 }
 
@@ -97,8 +92,8 @@ static void put_journal(struct exporter *x)
 
 	xml_begin(&x->xml, "journal_metadata");
 	xml_attr(&x->xml, "language", language(x, lang));
-	leaf(x, "full_title", title.len ? view_clean(x, title) : view_text(x, &j->title, lang));
-	leaf(x, "abbrev_title", view_text(x, &j->abbreviated_title, lang));
+	export_leaf(x, "full_title", title.len ? view_clean(x, title) : view_text(x, &j->title, lang));
+	export_leaf(x, "abbrev_title", view_text(x, &j->abbreviated_title, lang));
 	put_issn(x, "print", &j->issn.print);
 	put_issn(x, "electronic", &j->issn.online);
 	xml_end(&x->xml);
@@ -107,16 +102,12 @@ static void put_journal(struct exporter *x)
 /* A value cut to what is allowed. */
 static void put_cut(struct exporter *x, const char *element, struct str s, size_t most, struct origin at)
 {
-	size_t pos = 0;
+	struct str cut = view_cut(s, most);
 
-	if (utf8_count(s) > most) {
-		for (size_t i = 0; i < most; i++)
-			utf8_next(s, &pos);
+	if (cut.len < s.len)
 		diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "%s takes %zu characters; '%.*s' is cut", x->format->receiver, most,
 			  STR_ARG(s));
-		s = str_slice(s, 0, pos);
-	}
-	leaf(x, element, s);
+	export_leaf(x, element, cut);
 }
 
 static void put_issue(struct exporter *x)
@@ -128,7 +119,7 @@ static void put_issue(struct exporter *x)
 	xml_begin(&x->xml, "journal_issue");
 	if (theme.len) {
 		xml_begin(&x->xml, "titles");
-		leaf(x, "title", theme);
+		export_leaf(x, "title", theme);
 		xml_end(&x->xml);
 	}
 	put_date(x, "publication_date", has_print(x) ? "print" : "online", &released);
@@ -209,10 +200,10 @@ static void put_institution(struct exporter *x, const struct affiliation *a, str
 	if (!name.len)
 		return;
 	xml_begin(&x->xml, "institution");
-	leaf(x, "institution_name", name);
+	export_leaf(x, "institution_name", name);
 	if (text_given(&a->ror))
 		xml_leaf_with(&x->xml, "institution_id", "type", STR("ror"), a->ror.s);
-	leaf(x, "institution_place", view_place(x, a, lang));
+	export_leaf(x, "institution_place", view_place(x, a, lang));
 	xml_end(&x->xml);
 }
 
@@ -275,7 +266,7 @@ static void put_person(struct exporter *x, const struct article *art, const stru
 	put_part(x, "surname", long_suffix ? str_printf(x->arena, "%.*s %.*s", STR_ARG(family), STR_ARG(suffix)) : family, who->at);
 	if (is_54(x))
 		put_other_names(x, who->person, n);
-	leaf(x, "suffix", long_suffix ? STR("") : suffix);
+	export_leaf(x, "suffix", long_suffix ? STR("") : suffix);
 	put_affiliations(x, art, who->person, lang);
 	if (text_given(&who->person->orcid)) {
 		xml_begin(&x->xml, "ORCID");
@@ -293,7 +284,7 @@ static void put_body(struct exporter *x, const struct byline_author *who, size_t
 	xml_begin(&x->xml, "organization");
 	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
 	xml_attr(&x->xml, "contributor_role", STR("author"));
-	xml_text(&x->xml, view_cut(x, view_clean(x, byline_author(x->arena, who, name_full)), BODY_MAX));
+	xml_text(&x->xml, view_cut(view_clean(x, byline_author(x->arena, who, name_full)), BODY_MAX));
 	xml_end(&x->xml);
 }
 
@@ -330,14 +321,14 @@ static void put_pages(struct exporter *x, const struct article *art)
 {
 	if (text_given(&art->pages.first)) {
 		xml_begin(&x->xml, "pages");
-		leaf(x, "first_page", view_hyphens(x, art->pages.first.s));
-		leaf(x, "last_page", view_hyphens(x, art->pages.last.s));
+		export_leaf(x, "first_page", view_hyphens(x, art->pages.first.s));
+		export_leaf(x, "last_page", view_hyphens(x, art->pages.last.s));
 		xml_end(&x->xml);
 	}
 	if (text_given(&art->article_number)) {
 		xml_begin(&x->xml, "publisher_item");
 		xml_leaf_with(&x->xml, "item_number", "item_number_type", STR("article_number"),
-			      view_cut(x, art->article_number.s, NUMBER_MAX));
+			      view_cut(art->article_number.s, NUMBER_MAX));
 		xml_end(&x->xml);
 	}
 }
@@ -403,8 +394,8 @@ static bool put_update(struct exporter *x, const struct article *art, struct str
 		return false;
 	}
 	xml_begin(w, "crossmark");
-	leaf(x, "crossmark_version", STR("1"));
-	leaf(x, "crossmark_policy", policy->s);
+	export_leaf(x, "crossmark_version", STR("1"));
+	export_leaf(x, "crossmark_policy", policy->s);
 	xml_begin(w, "updates");
 	xml_begin(w, "update");
 	xml_attr(w, "type", str_from(view_update(art)));
@@ -462,8 +453,8 @@ static void put_doi(struct exporter *x, const struct article *art)
 	if (!page.len)
 		export_need(x, "exchange.url");
 	xml_begin(&x->xml, "doi_data");
-	leaf(x, "doi", art->doi.s);
-	leaf(x, "resource", page);
+	export_leaf(x, "doi", art->doi.s);
+	export_leaf(x, "resource", page);
 	if (pdf.len) {
 		put_file(x, "crawler-based", "iParadigms", pdf);
 		put_file(x, "text-mining", "", pdf);
@@ -480,8 +471,8 @@ static void put_references(struct exporter *x, const struct article *art)
 		const struct reference *r = &art->references.v[i];
 		xml_begin(&x->xml, "citation");
 		xml_attr(&x->xml, "key", str_printf(x->arena, "ref%zu", i + 1));
-		leaf(x, "doi", r->doi.s);
-		leaf(x, "unstructured_citation", view_clean(x, r->text.s));
+		export_leaf(x, "doi", r->doi.s);
+		export_leaf(x, "unstructured_citation", view_clean(x, r->text.s));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);

@@ -5,11 +5,6 @@
 #include "model/address.h"
 #include "model/licence.h"
 
-static void leaf(struct exporter *x, const char *name, struct str s)
-{
-	xml_leaf(&x->xml, name, s);
-}
-
 static void put_creator(struct exporter *x, const struct article *art, const struct byline_author *who, struct str lang)
 {
 	bool person = who->name && !who->group;
@@ -25,8 +20,8 @@ static void put_creator(struct exporter *x, const struct article *art, const str
 			    : view_clean(x, byline_author(x->arena, who, name_full)));
 	xml_end(w);
 	if (person && !name_is_whole(who->name)) {
-		leaf(x, "givenName", view_given(x, who->name));
-		leaf(x, "familyName", view_family_and_suffix(x, who->name));
+		export_leaf(x, "givenName", view_given(x, who->name));
+		export_leaf(x, "familyName", view_family_and_suffix(x, who->name));
 	}
 	if (person && text_given(&who->person->orcid)) {
 		xml_begin(w, "nameIdentifier");
@@ -223,11 +218,11 @@ static void put_abstracts(struct exporter *x, const struct article *art)
 static void put_funder(struct exporter *x, const struct funder *f, struct str award, struct str lang)
 {
 	xml_begin(&x->xml, "fundingReference");
-	leaf(x, "funderName", view_text(x, &f->name, lang));
+	export_leaf(x, "funderName", view_text(x, &f->name, lang));
 	if (text_given(&f->id))
 		xml_leaf_with(&x->xml, "funderIdentifier", "funderIdentifierType",
 			      str_starts(f->id.s, STR("https://ror.org/")) ? STR("ROR") : STR("Crossref Funder ID"), f->id.s);
-	leaf(x, "awardNumber", award);
+	export_leaf(x, "awardNumber", award);
 	xml_end(&x->xml);
 }
 
@@ -260,13 +255,13 @@ static void put_journal(struct exporter *x, const struct article *art, struct st
 	xml_begin(w, "titles");
 	xml_leaf_with(w, "title", "xml:lang", lang, view_text(x, &j->title, lang));
 	xml_end(w);
-	leaf(x, "publicationYear", str_printf(x->arena, "%04u", x->issue->year));
-	leaf(x, "volume", view_volume(x));
-	leaf(x, "issue", view_number(x, lang));
+	export_leaf(x, "publicationYear", str_printf(x->arena, "%04u", x->issue->year));
+	export_leaf(x, "volume", view_volume(x));
+	export_leaf(x, "issue", view_number(x, lang));
 	if (view_has_number(art))
 		xml_leaf_with(w, "number", "numberType", STR("Article"), art->article_number.s);
-	leaf(x, "firstPage", art->pages.first.s);
-	leaf(x, "lastPage", art->pages.last.s);
+	export_leaf(x, "firstPage", art->pages.first.s);
+	export_leaf(x, "lastPage", art->pages.last.s);
 	xml_end(w);
 	xml_end(w);
 }
@@ -290,11 +285,11 @@ static void put_article(struct exporter *x, const struct section *section, const
 	put_creators(x, art, lang);
 	put_titles(x, art, &langs);
 	xml_leaf_with(w, "publisher", "xml:lang", lang, publisher.len ? publisher : view_text(x, &j->title, lang));
-	leaf(x, "publicationYear", str_printf(x->arena, "%04u", date.year));
+	export_leaf(x, "publicationYear", str_printf(x->arena, "%04u", date.year));
 	xml_leaf_with(w, "resourceType", "resourceTypeGeneral", STR("JournalArticle"), str_from(article_type_names[art->type]));
 	put_subjects(x, art);
 	put_dates(x, art);
-	leaf(x, "language", lang);
+	export_leaf(x, "language", lang);
 	put_related(x, art);
 	put_rights(x, art, lang);
 	put_abstracts(x, art);

@@ -8,11 +8,6 @@
 
 enum { ABSTRACT_MAX = 30000 /* [characters] */ };
 
-static void leaf(struct exporter *x, const char *name, struct str s)
-{
-	xml_leaf(&x->xml, name, s);
-}
-
 static void open_records(struct exporter *x)
 {
 	xml_declare(&x->xml);
@@ -86,11 +81,11 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	struct str place = affiliation_of(x, art, who->person, lang);
 
 	xml_begin(&x->xml, "author");
-	leaf(x, "name", view_clean(x, byline_author(x->arena, who, name_full)));
+	export_leaf(x, "name", view_clean(x, byline_author(x->arena, who, name_full)));
 	if (place.len)
-		leaf(x, "affiliationId", str_printf(x->arena, "%zu", index_of(x, places, place)));
+		export_leaf(x, "affiliationId", str_printf(x->arena, "%zu", index_of(x, places, place)));
 	if (who->person && text_given(&who->person->orcid))
-		leaf(x, "orcid_id", address_orcid(x->arena, who->person->orcid.s));
+		export_leaf(x, "orcid_id", address_orcid(x->arena, who->person->orcid.s));
 	xml_end(&x->xml);
 }
 
@@ -115,14 +110,11 @@ static void put_authors(struct exporter *x, const struct article *art, struct st
 
 static struct str cut(struct exporter *x, struct str s, struct origin at)
 {
-	size_t pos = 0;
+	struct str kept = view_cut(s, ABSTRACT_MAX);
 
-	if (utf8_count(s) <= ABSTRACT_MAX)
-		return s;
-	for (int i = 0; i < ABSTRACT_MAX; i++)
-		utf8_next(s, &pos);
-	diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "DOAJ takes %d characters of an abstract; the rest is cut off", ABSTRACT_MAX);
-	return str_slice(s, 0, pos);
+	if (kept.len < s.len)
+		diag_warn(x->diag, at, DIAG_EXPORT_CHANGED, "DOAJ takes %d characters of an abstract; the rest is cut off", ABSTRACT_MAX);
+	return kept;
 }
 
 static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs)
@@ -149,7 +141,7 @@ static void put_keywords(struct exporter *x, const struct article *art, const st
 		xml_begin(&x->xml, "keywords");
 		xml_attr(&x->xml, "language", code(x, langs->v[i]));
 		for (size_t k = 0; k < t->n; k++)
-			leaf(x, "keyword", view_clean(x, t->v[k].s));
+			export_leaf(x, "keyword", view_clean(x, t->v[k].s));
 		xml_end(&x->xml);
 	}
 }
@@ -165,19 +157,19 @@ static void put_article(struct exporter *x, const struct section *section, const
 	if (!url.len)
 		export_need(x, "exchange.url");
 	xml_begin(&x->xml, "record");
-	leaf(x, "language", code(x, view_language(x, art)));
-	leaf(x, "publisher", view_text(x, &j->publisher.name, langs.v[0]));
-	leaf(x, "journalTitle", view_text(x, &j->title, langs.v[0]));
-	leaf(x, "issn", j->issn.print.s);
-	leaf(x, "eissn", j->issn.online.s);
-	leaf(x, "publicationDate", view_date(x, &date));
-	leaf(x, "volume", view_volume(x));
-	leaf(x, "issue", view_number(x, langs.v[0]));
-	leaf(x, "startPage", view_has_number(art) ? art->article_number.s : art->pages.first.s);
-	leaf(x, "endPage", art->pages.last.s);
-	leaf(x, "doi", art->doi.s);
-	leaf(x, "publisherRecordId", art->slug);
-	leaf(x, "documentType", str_from(article_type_names[art->type]));
+	export_leaf(x, "language", code(x, view_language(x, art)));
+	export_leaf(x, "publisher", view_text(x, &j->publisher.name, langs.v[0]));
+	export_leaf(x, "journalTitle", view_text(x, &j->title, langs.v[0]));
+	export_leaf(x, "issn", j->issn.print.s);
+	export_leaf(x, "eissn", j->issn.online.s);
+	export_leaf(x, "publicationDate", view_date(x, &date));
+	export_leaf(x, "volume", view_volume(x));
+	export_leaf(x, "issue", view_number(x, langs.v[0]));
+	export_leaf(x, "startPage", view_has_number(art) ? art->article_number.s : art->pages.first.s);
+	export_leaf(x, "endPage", art->pages.last.s);
+	export_leaf(x, "doi", art->doi.s);
+	export_leaf(x, "publisherRecordId", art->slug);
+	export_leaf(x, "documentType", str_from(article_type_names[art->type]));
 	put_titles(x, art, &langs);
 	put_authors(x, art, langs.v[0]);
 	put_abstracts(x, art, &langs);

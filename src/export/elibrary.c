@@ -8,23 +8,9 @@
 
 enum { NAMES_MAX = 3 /* languages of a name */ };
 
-static void leaf(struct exporter *x, const char *name, struct str s)
-{
-	xml_leaf(&x->xml, name, s);
-}
-
 static void leaf_in(struct exporter *x, const char *name, struct str lang, struct str s)
 {
 	xml_leaf_with(&x->xml, name, "lang", view_language_code(x, lang, CODES_ELIBRARY), s);
-}
-
-static bool is_number(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.len && ascii_is_digit(s.ptr[i]))
-		i++;
-	return i && i == s.len && i < 9;
 }
 
 static void open_journal(struct exporter *x)
@@ -38,29 +24,29 @@ static void open_journal(struct exporter *x)
 		export_need(x, "exchange.elibrary.title_id");
 	xml_declare(w);
 	xml_begin(w, "journal");
-	leaf(x, "titleid", str_printf(x->arena, "%u", j->exchange.elibrary.title_id));
-	leaf(x, "issn", j->issn.print.s);
-	leaf(x, "eissn", j->issn.online.s);
+	export_leaf(x, "titleid", str_printf(x->arena, "%u", j->exchange.elibrary.title_id));
+	export_leaf(x, "issn", j->issn.print.s);
+	export_leaf(x, "eissn", j->issn.online.s);
 	xml_begin(w, "journalInfo");
 	xml_attr(w, "lang", view_language_code(x, lang, CODES_ELIBRARY));
-	leaf(x, "title", view_text(x, &j->title, lang));
+	export_leaf(x, "title", view_text(x, &j->title, lang));
 	xml_end(w);
 	xml_begin(w, "issue");
 	xml_attr(w, "type", STR("ISS"));
-	if (is_number(volume))
-		leaf(x, "volume", volume);
+	if (view_is_number(volume))
+		export_leaf(x, "volume", volume);
 	else if (volume.len)
 		diag_warn(x->diag, i->volume.at, DIAG_EXPORT_LEFT_OUT,
 			  "eLibrary takes only a number of up to eight digits as volume; '%.*s' is left out", STR_ARG(volume));
-	if (!is_number(volume) && !view_number(x, lang).len)
+	if (!view_is_number(volume) && !view_number(x, lang).len)
 		diag_error(x->diag, origin_file(i->file), DIAG_EXPORT_MISSING, "eLibrary needs the volume of the issue, or its number");
-	leaf(x, "number", view_number(x, lang));
-	leaf(x, "altNumber", view_hyphens(x, i->running_number.s));
+	export_leaf(x, "number", view_number(x, lang));
+	export_leaf(x, "altNumber", view_hyphens(x, i->running_number.s));
 	if (i->page_count)
-		leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, i->first_page + i->page_count - 1));
+		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, i->first_page + i->page_count - 1));
 	else if (x->last_page)
-		leaf(x, "pages", str_printf(x->arena, "%u-%u", x->first_page, x->last_page));
-	leaf(x, "dateUni", str_printf(x->arena, "%04u", i->year));
+		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", x->first_page, x->last_page));
+	export_leaf(x, "dateUni", str_printf(x->arena, "%04u", i->year));
 	leaf_in(x, "issTitle", lang, theme);
 	xml_begin(w, "articles");
 }
@@ -76,8 +62,7 @@ static void put_section(struct exporter *x, const struct section *section)
 {
 	xml_begin(&x->xml, "section");
 	if (!section->title.n) /* else its articles would stand below the rubric before */
-		leaf_in(x, "secTitle", journal_language(x->journal),
-			lang_same(journal_language(x->journal), STR("ru")) ? STR("Статьи") : STR("Articles"));
+		leaf_in(x, "secTitle", journal_language(x->journal), view_untitled(x));
 	for (size_t i = 0; i < section->title.n; i++) {
 		struct str lang = section->title.v[i].lang;
 		leaf_in(x, "secTitle", lang.len ? lang : journal_language(x->journal), view_clean(x, section->title.v[i].text.s));
@@ -133,12 +118,12 @@ static void put_pages(struct exporter *x, const struct article *art)
 	if (!s.len)
 		diag_error(x->diag, article_place(art), DIAG_EXPORT_MISSING, "eLibrary needs the pages of the article, or its number");
 	if (!has_letter(s) || !figures.len) {
-		leaf(x, "pages", s);
+		export_leaf(x, "pages", s);
 		return;
 	}
 	diag_warn(x->diag, text_given(&art->article_number) ? art->article_number.at : art->pages.at, DIAG_EXPORT_CHANGED,
 		  "eLibrary takes pages without letters; '%.*s' is exported as %.*s", STR_ARG(s), STR_ARG(figures));
-	leaf(x, "pages", figures);
+	export_leaf(x, "pages", figures);
 }
 
 /* A value of all affiliations, with semicolons between them. */
@@ -165,14 +150,14 @@ static void put_individual(struct exporter *x, const struct article *art, const 
 
 	xml_begin(w, "individInfo");
 	xml_attr(w, "lang", view_language_code(x, lang, CODES_ELIBRARY));
-	leaf(x, "surname", view_family_and_suffix(x, n));
-	leaf(x, "initials", view_given(x, n));
-	leaf(x, "orgName", joined(x, art, p, offsetof(struct affiliation, name), lang));
-	leaf(x, "address", joined(x, art, p, offsetof(struct affiliation, address), lang));
-	leaf(x, "town", joined(x, art, p, offsetof(struct affiliation, city), lang));
-	leaf(x, "country", joined(x, art, p, offsetof(struct affiliation, country), lang));
-	leaf(x, "otherInfo", str_printf(x->arena, "%.*s%s%.*s", STR_ARG(degree), degree.len && post.len ? ", " : "", STR_ARG(post)));
-	leaf(x, "email", first ? p->email.s : STR(""));
+	export_leaf(x, "surname", view_family_and_suffix(x, n));
+	export_leaf(x, "initials", view_given(x, n));
+	export_leaf(x, "orgName", joined(x, art, p, offsetof(struct affiliation, name), lang));
+	export_leaf(x, "address", joined(x, art, p, offsetof(struct affiliation, address), lang));
+	export_leaf(x, "town", joined(x, art, p, offsetof(struct affiliation, city), lang));
+	export_leaf(x, "country", joined(x, art, p, offsetof(struct affiliation, country), lang));
+	export_leaf(x, "otherInfo", str_printf(x->arena, "%.*s%s%.*s", STR_ARG(degree), degree.len && post.len ? ", " : "", STR_ARG(post)));
+	export_leaf(x, "email", first ? p->email.s : STR(""));
 	xml_end(w);
 }
 
@@ -181,8 +166,8 @@ static void put_codes_of(struct exporter *x, const struct person *p)
 	if (!text_given(&p->spin) && !text_given(&p->orcid))
 		return;
 	xml_begin(&x->xml, "authorCodes");
-	leaf(x, "spin", p->spin.s);
-	leaf(x, "orcid", p->orcid.s);
+	export_leaf(x, "spin", p->spin.s);
+	export_leaf(x, "orcid", p->orcid.s);
 	xml_end(&x->xml);
 }
 
@@ -195,7 +180,7 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	xml_begin(&x->xml, "author");
 	xml_attr(&x->xml, "num", str_printf(x->arena, "%zu", number));
 	if (p && p->corresponding)
-		leaf(x, "correspondent", STR("1"));
+		export_leaf(x, "correspondent", STR("1"));
 	if (p)
 		put_codes_of(x, p);
 	for (size_t i = 0; p && i < p->name.n && i < NAMES_MAX; i++)
@@ -206,7 +191,7 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 		const struct byline named = view_authors(x, art, langs->v[k]);
 		xml_begin(&x->xml, "individInfo");
 		xml_attr(&x->xml, "lang", view_language_code(x, langs->v[k], CODES_ELIBRARY));
-		leaf(x, "surname", view_clean(x, byline_author(x->arena, &named.v[number - 1], name_full)));
+		export_leaf(x, "surname", view_clean(x, byline_author(x->arena, &named.v[number - 1], name_full)));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);
@@ -272,7 +257,7 @@ static void put_text(struct exporter *x, const struct article *art, struct str l
 static void put_all(struct exporter *x, const char *name, const struct texts *codes)
 {
 	for (size_t i = 0; i < codes->n; i++)
-		leaf(x, name, view_clean(x, codes->v[i].s));
+		export_leaf(x, name, view_clean(x, codes->v[i].s));
 }
 
 static void put_codes(struct exporter *x, const struct article *art)
@@ -280,8 +265,8 @@ static void put_codes(struct exporter *x, const struct article *art)
 	if (!text_given(&art->doi) && !text_given(&art->edn) && !art->udc.n && !art->bbk.n && !art->jel.n)
 		return;
 	xml_begin(&x->xml, "codes");
-	leaf(x, "doi", art->doi.s);
-	leaf(x, "edn", art->edn.s);
+	export_leaf(x, "doi", art->doi.s);
+	export_leaf(x, "edn", art->edn.s);
 	put_all(x, "udk", &art->udc);
 	put_all(x, "bbk", &art->bbk);
 	put_all(x, "jel", &art->jel);
@@ -315,7 +300,7 @@ static void put_references(struct exporter *x, const struct article *art)
 		xml_begin(&x->xml, "reference");
 		xml_begin(&x->xml, "refInfo");
 		xml_attr(&x->xml, "lang", STR("ANY"));
-		leaf(x, "text", view_clean(x, art->references.v[i].text.s));
+		export_leaf(x, "text", view_clean(x, art->references.v[i].text.s));
 		xml_end(&x->xml);
 		xml_end(&x->xml);
 	}
@@ -350,7 +335,7 @@ static void put_rubrics(struct exporter *x, const struct article *art)
 static void put_date(struct exporter *x, const char *name, const struct date *d)
 {
 	if (d->month && d->day)
-		leaf(x, name, str_printf(x->arena, "%02u.%02u.%04u", d->day, d->month, d->year));
+		export_leaf(x, name, str_printf(x->arena, "%02u.%02u.%04u", d->day, d->month, d->year));
 }
 
 static void put_dates(struct exporter *x, const struct article *art)
@@ -375,8 +360,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 		put_section(x, section);
 	xml_begin(&x->xml, "article");
 	put_pages(x, art);
-	leaf(x, "artType", str_from(type_of(art->type)));
-	leaf(x, "langPubl", view_language_code(x, lang, CODES_ELIBRARY));
+	export_leaf(x, "artType", str_from(type_of(art->type)));
+	export_leaf(x, "langPubl", view_language_code(x, lang, CODES_ELIBRARY));
 	put_authors(x, art, &langs);
 	put_titles(x, art, &langs);
 	put_prose(x, "abstracts", "abstract", &art->abstract, lang);

@@ -26,6 +26,11 @@ void export_open(struct exporter *x)
 		x->format->open(x);
 }
 
+void export_leaf(struct exporter *x, const char *name, struct str s)
+{
+	xml_leaf(&x->xml, name, s);
+}
+
 void export_need(struct exporter *x, const char *key)
 {
 	const struct exchange *e = &x->journal->exchange;

@@ -6,8 +6,10 @@
 
 #include "base/json.h"
 #include "export/xml.h"
-#include "model/cite/citesource.h"
+#include "model/article.h"
 #include "model/exchange.h"
+#include "model/issue.h"
+#include "model/labels.h"
 
 struct export_format;
 
@@ -40,7 +42,6 @@ struct exporter {
 	const struct journal *journal;
 	const struct issue *issue;
 	const struct labels *labels;
-	const struct citestyles *styles;
 	const struct export_source *source;
 	struct str stamp;               /* 17 digits: when the data were changed */
 	uint32_t first_page, last_page; /* of the articles; 0: not known */
@@ -79,6 +80,8 @@ void export_article(struct exporter *x, const struct section *section, const str
 /* Reports what has been left out. */
 void export_close(struct exporter *x);
 
+/* An element with a text; nothing if that is empty. */
+void export_leaf(struct exporter *x, const char *name, struct str s);
 /* Counts an article with a loss; its place is that of the first. */
 void export_note(struct export_loss *l, struct origin at);
 /* Reports once a key of journal.yaml that the format cannot do without. */

@@ -216,13 +216,6 @@ static void put_code(const struct markup *m, struct strbuf *out, const struct pr
 	put(out, m->code_block.end);
 }
 
-static void put_around(const struct markup *m, struct strbuf *out, const struct markup_pair *pair, const struct prose_block *first)
-{
-	put(out, pair->begin);
-	markup_blocks(m, out, first);
-	put(out, pair->end);
-}
-
 static void put_block(const struct markup *m, struct strbuf *out, const struct prose_block *b);
 
 static void put_in_paragraph(const struct markup *m, struct strbuf *out, const struct prose_block *b)
@@ -260,7 +253,9 @@ static void put_block(const struct markup *m, struct strbuf *out, const struct p
 			put_pair(m, out, &m->heading, b->inlines);
 		break;
 	case PROSE_LIST:
-		put_around(m, out, b->ordered ? &m->numbers : &m->bullets, b->child);
+		put(out, b->ordered ? m->numbers.begin : m->bullets.begin);
+		markup_blocks(m, out, b->child);
+		put(out, b->ordered ? m->numbers.end : m->bullets.end);
 		break;
 	case PROSE_ITEM:
 		put(out, m->item.begin);

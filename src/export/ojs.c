@@ -25,11 +25,6 @@ static void end(struct exporter *x)
 	xml_end(&x->xml);
 }
 
-static void leaf(struct exporter *x, const char *name, struct str s)
-{
-	xml_leaf(&x->xml, name, s);
-}
-
 static void attr(struct exporter *x, const char *name, struct str value)
 {
 	xml_attr(&x->xml, name, value);
@@ -175,7 +170,7 @@ static void put_section(struct exporter *x, const struct section *section, size_
 		put_text(x, "title", &section->title, own);
 	} else {
 		leaf_in(x, "abbrev", own, ref);
-		leaf_in(x, "title", own, lang_same(own, STR("ru")) ? STR("Статьи") : STR("Articles"));
+		leaf_in(x, "title", own, view_untitled(x));
 	}
 	end(x);
 }
@@ -192,15 +187,6 @@ static void put_sections(struct exporter *x)
 	end(x);
 }
 
-static bool is_number(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.len && ascii_is_digit(s.ptr[i]))
-		i++;
-	return i && i == s.len && i < 9;
-}
-
 /* Volumes are whole numbers for OJS; another is put before the number. */
 static void put_identification(struct exporter *x)
 {
@@ -208,12 +194,12 @@ static void put_identification(struct exporter *x)
 	const struct issue *i = x->issue;
 
 	begin(x, "issue_identification");
-	if (is_number(volume))
-		leaf(x, "volume", volume);
+	if (view_is_number(volume))
+		export_leaf(x, "volume", volume);
 	else if (volume.len)
 		number = str_printf(x->arena, "%.*s%s%.*s", STR_ARG(volume), number.len ? ", " : "", STR_ARG(number));
-	leaf(x, "number", number);
-	leaf(x, "year", str_printf(x->arena, "%04u", i->year));
+	export_leaf(x, "number", number);
+	export_leaf(x, "year", str_printf(x->arena, "%04u", i->year));
 	put_text(x, "title", &i->theme, own);
 	end(x);
 }
@@ -236,7 +222,7 @@ static void open_issue(struct exporter *x)
 		put_space(x);
 		return;
 	}
-	if (volume.len && !is_number(volume))
+	if (volume.len && !view_is_number(volume))
 		diag_warn(x->diag, x->issue->volume.at, DIAG_EXPORT_CHANGED,
 			  "OJS takes only a number of up to eight digits as volume; '%.*s' is put before the number of the issue",
 			  STR_ARG(volume));
@@ -248,8 +234,8 @@ static void open_issue(struct exporter *x)
 	attr_empty(x, "url_path");
 	put_id(x, new_id(x));
 	put_identification(x);
-	leaf(x, "date_published", whole_date(x, &released));
-	leaf(x, "last_modified", whole_date(x, &released));
+	export_leaf(x, "date_published", whole_date(x, &released));
+	export_leaf(x, "last_modified", whole_date(x, &released));
 	put_sections(x);
 	begin(x, "articles");
 }
@@ -348,11 +334,11 @@ static void put_words(struct exporter *x, const char *group, const char *word, s
 	for (size_t i = 0; i < words->n; i++) {
 		struct str s = view_clean(x, words->v[i].s);
 		if (!is(x, EXPORT_OJS_35)) {
-			leaf(x, word, s);
+			export_leaf(x, word, s);
 			continue;
 		}
 		begin(x, word);
-		leaf(x, "name", s);
+		export_leaf(x, "name", s);
 		end(x);
 	}
 	end(x);
@@ -375,7 +361,7 @@ static void put_affiliations(struct exporter *x, const struct article *art, cons
 		if (!a || !a->name.n)
 			continue;
 		begin(x, text_given(&a->ror) ? "rorAffiliation" : "affiliation");
-		leaf(x, "ror", a->ror.s);
+		export_leaf(x, "ror", a->ror.s);
 		for (size_t k = 0; k < langs->n; k++)
 			leaf_in(x, "name", langs->v[k], view_text(x, &a->name, langs->v[k]));
 		end(x);
@@ -402,7 +388,7 @@ static void put_email(struct exporter *x, const struct person *p)
 
 	if (!(p && text_given(&p->email)) && !text_given(own))
 		export_need(x, "exchange.ojs.email");
-	leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
+	export_leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
 }
 
 /* A name in each language of the article; in its own there must be one. The i-th author is the same in all languages. */
@@ -436,11 +422,11 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	put_names(x, art, seq, langs);
 	if (p) {
 		put_affiliations(x, art, p, langs);
-		leaf(x, "country", country_of(x, art, p));
+		export_leaf(x, "country", country_of(x, art, p));
 	}
 	put_email(x, p);
 	if (p && text_given(&p->orcid))
-		leaf(x, "orcid", address_orcid(x->arena, p->orcid.s));
+		export_leaf(x, "orcid", address_orcid(x->arena, p->orcid.s));
 	if (p)
 		put_prose(x, "biography", &p->biography, langs->v[0]);
 	end(x);
@@ -466,7 +452,7 @@ static void put_galley(struct exporter *x, size_t file, struct str lang)
 	attr(x, "approved", STR("true"));
 	put_id(x, new_id(x));
 	leaf_in(x, "name", lang, STR("PDF"));
-	leaf(x, "seq", STR("0"));
+	export_leaf(x, "seq", STR("0"));
 	begin(x, "submission_file_ref");
 	attr_number(x, "id", file);
 	end(x);
@@ -478,9 +464,9 @@ static void put_rights(struct exporter *x, const struct article *art, struct str
 	const struct ltext *holders = art->copyright_holder.n ? &art->copyright_holder : &x->journal->copyright_holder;
 	const struct licence *l = view_licence(x, art);
 
-	leaf(x, "licenseUrl", text_given(&l->url) ? address_web(x->arena, l->url.s) : STR(""));
+	export_leaf(x, "licenseUrl", text_given(&l->url) ? address_web(x->arena, l->url.s) : STR(""));
 	put_text(x, "copyrightHolder", holders, lang);
-	leaf(x, "copyrightYear", str_printf(x->arena, "%04u", art->copyright_year ? art->copyright_year : x->issue->year));
+	export_leaf(x, "copyrightYear", str_printf(x->arena, "%04u", art->copyright_year ? art->copyright_year : x->issue->year));
 }
 
 static void put_citations(struct exporter *x, const struct article *art)
@@ -489,7 +475,7 @@ static void put_citations(struct exporter *x, const struct article *art)
 		return;
 	begin(x, "citations");
 	for (size_t i = 0; i < art->references.n; i++)
-		leaf(x, "citation", view_clean(x, art->references.v[i].text.s));
+		export_leaf(x, "citation", view_clean(x, art->references.v[i].text.s));
 	end(x);
 }
 
@@ -542,7 +528,7 @@ static void put_publication(struct exporter *x, const struct section *section, c
 	put_citations(x, art);
 	if (x->shape == EXPORT_ONE_ARTICLE)
 		put_identification(x);
-	leaf(x, "pages", view_hyphens(x, article_pages(x->arena, art)));
+	export_leaf(x, "pages", view_hyphens(x, article_pages(x->arena, art)));
 	end(x);
 }
 

@@ -114,11 +114,10 @@ struct str view_text_in(struct exporter *x, const struct ltext *t, struct str la
 	return found ? view_clean(x, found->s) : STR("");
 }
 
-struct str view_cut(struct exporter *x, struct str s, size_t most)
+struct str view_cut(struct str s, size_t most)
 {
 	size_t pos = 0;
 
-	(void)x;
 	for (size_t i = 0; i < most && pos < s.len; i++)
 		utf8_next(s, &pos);
 	return str_slice(s, 0, pos);
@@ -208,6 +207,18 @@ struct str view_volume(struct exporter *x)
 struct str view_number(struct exporter *x, struct str lang)
 {
 	return view_hyphens(x, issue_number_in(x->issue, lang));
+}
+
+bool view_is_number(struct str s)
+{
+	uint32_t n;
+
+	return str_to_uint(s, 99999999, &n);
+}
+
+struct str view_untitled(const struct exporter *x)
+{
+	return lang_same(journal_language(x->journal), STR("ru")) ? STR("Статьи") : STR("Articles");
 }
 
 bool view_has_number(const struct article *art)

@@ -35,7 +35,7 @@ struct str view_clean(struct exporter *x, struct str s);
 struct str view_hyphens(struct exporter *x, struct str s);
 
 /* At most so many characters of a text. */
-struct str view_cut(struct exporter *x, struct str s, size_t most);
+struct str view_cut(struct str s, size_t most);
 
 /* The authors as they are named in a language. */
 struct byline view_authors(struct exporter *x, const struct article *art, struct str lang);
@@ -56,6 +56,10 @@ struct str view_place(struct exporter *x, const struct affiliation *a, struct st
 /* With an ASCII hyphen in ranges: "3-4". */
 struct str view_volume(struct exporter *x);
 struct str view_number(struct exporter *x, struct str lang);
+/* A whole number that receivers can store as one. */
+bool view_is_number(struct str s);
+/* What the articles without a section stand under, for receivers that want one for all. */
+struct str view_untitled(const struct exporter *x);
 bool view_has_number(const struct article *art); /* an article number, and no pages */
 
 /* Its date of publication, or the issue's, or the year; of the printed issue: its release. year 0: not known. */

@@ -116,7 +116,7 @@ static const struct article *load(struct making *k, uint32_t i)
 	size_t n = issue_article_count(issue);
 	const struct article *art;
 
-	if (n <= MAKE_KEPT_MAX && !m->last) {
+	if (n <= MAKE_KEPT_MAX && (m->whole || !m->last)) {
 		quiet.arena = m->files.arena;
 		if (!m->whole)
 			m->whole = ARENA_ARRAY(m->files.arena, n, const struct article *);
@@ -262,7 +262,6 @@ static struct making *open_making(struct maker *m, struct made *out)
 		.journal = m->shared->journal,
 		.issue = m->shared->issue,
 		.labels = m->shared->labels,
-		.styles = m->shared->citestyles,
 		.source = &k->source,
 		.first_page = m->shared->issue->first_page,
 		.last_page = last_page(&m->shared->pagination),

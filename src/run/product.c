@@ -23,21 +23,12 @@ static bool has_form(struct str name, const char *file)
 	return name.len >= form.len && str_starts(name, str_slice(form, 0, star)) && str_ends(name, str_slice(form, star + 1, form.len));
 }
 
-bool product_is_export(struct str name)
+unsigned product_export_of(struct str name)
 {
-	const struct product_choice all = {.exports = 0};
-
-	return product_is_other_export(&all, name);
-}
-
-bool product_is_other_export(const struct product_choice *choice, struct str name)
-{
-	for (int k = 0; k < PRODUCT_KIND_COUNT; k++) {
-		const struct product_row *row = &product_rows[k];
-		if (row->export && has_form(name, row->file))
-			return row->export & ~choice->exports;
-	}
-	return false;
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
+		if (product_rows[k].export && has_form(name, product_rows[k].file))
+			return product_rows[k].export;
+	return 0;
 }
 
 enum product_kind product_find(struct str kind)

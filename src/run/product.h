@@ -108,9 +108,8 @@ bool product_is_dry(const struct product_choice *choice, enum product_kind kind)
 
 /* The name of a file; `slug` is its article's, if it has one. */
 struct str product_name(struct arena *a, enum product_kind kind, struct str slug);
-bool product_is_export(struct str name);
-/* Whether a file is an export of a format that is not chosen. */
-bool product_is_other_export(const struct product_choice *choice, struct str name);
+/* The EXPORT_BIT() of the format that a file of this name is in, whatever its slug; 0: it is no export. */
+unsigned product_export_of(struct str name);
 /* The kind of this name; PRODUCT_KIND_COUNT: unknown. */
 enum product_kind product_find(struct str kind);
 

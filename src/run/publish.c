@@ -44,10 +44,10 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 /* Settles an earlier file that is no product of the issue; false: it is gone. */
 static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
 {
-	bool other = product_is_other_export(p->choice, old->name);
-
+	unsigned export = product_export_of(old->name);
+	bool other = export & ~p->choice->exports; /* of a format that this run does not make */
 	/* an export of an article that the issue has no longer */
-	bool gone = !other && p->choice->exports_only && p->rest == PUBLISH_KEEP && !p->choice->only->n && product_is_export(old->name);
+	bool gone = export && !other && p->choice->exports_only && p->rest == PUBLISH_KEEP && !p->choice->only->n;
 
 	switch (gone ? PUBLISH_REMOVE : other && p->rest == PUBLISH_REMOVE ? PUBLISH_STALE : p->rest) {
 	case PUBLISH_REMOVE:

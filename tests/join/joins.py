@@ -250,7 +250,7 @@ def standard_roles():
 
 
 def collide_in_names(pdf):
-    """Notes and layers as another body has them, of which no tree is told."""
+    """Notes and layers as another body has them, with identifiers that no tree lists."""
     note = claiming.elements(pdf, "P")[0]
     note.S, note.ID = pikepdf.Name.Note, b"n1"
     group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Layer"))
