@@ -513,24 +513,18 @@ static void put_article(struct exporter *x, const struct section *section, const
 		FIELD_BIT(KEYWORDS) | FIELD_BIT(EDN) | FIELD_BIT(RECEIVED) | FIELD_BIT(REVISED) | FIELD_BIT(NOTICE) | FIELDS_NOTES |    \
 		FIELDS_CODES | FIELD_BIT(LICENCE)
 
-const struct export_format export_crossref = {
-	.kind = EXPORT_CROSSREF,
-	.receiver = "Crossref",
-	.by_issn = true,
-	.dois_only = true,
-	.lacks = LACKS,
-	.open = open_batch,
-	.article = put_article,
-	.close = close_batch,
-};
+/* clang-format off */
+#define CROSSREF(kind_) { \
+	.kind = kind_, \
+	.receiver = "Crossref", \
+	.by_issn = true, \
+	.dois_only = true, \
+	.lacks = LACKS, \
+	.open = open_batch, \
+	.article = put_article, \
+	.close = close_batch, \
+}
+/* clang-format on */
 
-const struct export_format export_crossref_54 = {
-	.kind = EXPORT_CROSSREF_54,
-	.receiver = "Crossref",
-	.by_issn = true,
-	.dois_only = true,
-	.lacks = LACKS,
-	.open = open_batch,
-	.article = put_article,
-	.close = close_batch,
-};
+const struct export_format export_crossref = CROSSREF(EXPORT_CROSSREF);
+const struct export_format export_crossref_54 = CROSSREF(EXPORT_CROSSREF_54);

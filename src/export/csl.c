@@ -124,10 +124,7 @@ static void close_list(struct exporter *x)
 const struct export_format export_csl = {
 	.kind = EXPORT_CSL,
 	.receiver = "CSL-JSON",
-	.lacks = FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) |
-		 FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |
-		 FIELD_BIT(EDN) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY | FIELDS_LINKS | FIELD_BIT(REFERENCES) |
-		 FIELD_BIT(CORRECTION),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(EDN),
 	.open = open_list,
 	.article = put_article,
 	.close = close_list,

@@ -31,6 +31,17 @@ void export_leaf(struct exporter *x, const char *name, struct str s)
 	xml_leaf(&x->xml, name, s);
 }
 
+/* How what is needed is written. */
+static const char *const examples[][2] = {
+	{"issn", "issn: {print: 2500-1809}"},
+	{"exchange.url", "exchange: {url: \"https://example.org/{issue}/{slug}/\"}"},
+	{"exchange.crossref.depositor", "exchange: {crossref: {depositor: Editorial office}}"},
+	{"exchange.crossref.email", "exchange: {crossref: {email: doi@example.org}}"},
+	{"exchange.crossref.registrant", "exchange: {crossref: {registrant: RANEPA}}"},
+	{"exchange.elibrary.title_id", "exchange: {elibrary: {title_id: 55555}}"},
+	{"exchange.ojs.email", "exchange: {ojs: {email: editor@example.org}}"},
+};
+
 void export_need(struct exporter *x, const char *key)
 {
 	const struct exchange *e = &x->journal->exchange;
@@ -43,6 +54,9 @@ void export_need(struct exporter *x, const char *key)
 	x->needed[i] = key;
 	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING, "%s needs '%s' in journal.yaml",
 		   x->format->receiver, key);
+	for (size_t k = 0; k < sizeof examples / sizeof *examples; k++)
+		if (strcmp(examples[k][0], key) == 0)
+			diag_note(x->diag, ORIGIN_NONE, "for example: %s", examples[k][1]);
 }
 
 bool export_takes(const struct exporter *x, const struct article *art)

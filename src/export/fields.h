@@ -48,6 +48,11 @@ enum export_field {
 #define FIELDS_CODES (ARTICLE_CODES(FIELDS_OR, _) 0)
 #define FIELDS_LINKS (FIELD_BIT(FUNDERS) | FIELD_BIT(RELATED) | FIELD_BIT(CORRECTS) | FIELD_BIT(LICENCE))
 #define FIELDS_HISTORY ((ARTICLE_DATES(FIELDS_OR, _) 0) & ~FIELD_BIT(PUBLISHED))
+/* What no reference manager holds. */
+#define FIELDS_UNCITED                                                                                                             \
+	(FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) | \
+	 FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |            \
+	 FIELD_BIT(REFERENCES) | FIELD_BIT(CORRECTION) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY | FIELDS_LINKS)
 #define FIELDS_OR(X, id, member, name) FIELD_BIT(id) |
 
 /* The key of a field. */
