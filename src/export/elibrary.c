@@ -45,7 +45,7 @@ static void open_journal(struct exporter *x)
 	if (i->page_count)
 		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, i->first_page + i->page_count - 1));
 	else if (x->last_page)
-		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", x->first_page, x->last_page));
+		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, x->last_page));
 	export_leaf(x, "dateUni", str_printf(x->arena, "%04u", i->year));
 	leaf_in(x, "issTitle", lang, theme);
 	xml_begin(w, "articles");

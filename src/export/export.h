@@ -43,8 +43,8 @@ struct exporter {
 	const struct issue *issue;
 	const struct labels *labels;
 	const struct export_source *source;
-	struct str stamp;               /* 17 digits: when the data were changed */
-	uint32_t first_page, last_page; /* of the articles; 0: not known */
+	struct str stamp;   /* 17 digits: when the data were changed */
+	uint32_t last_page; /* of the articles; 0: not known */
 	enum export_shape shape;
 
 	/* Of the writer. */

@@ -33,12 +33,12 @@ void jats_leaf_in(struct exporter *x, const char *name, struct str lang, struct 
 }
 
 /* The language of a text, or that of the article. */
-struct str jats_lang(struct str lang, struct str own)
+static struct str lang_of(struct str lang, struct str own)
 {
 	return lang.len ? lang : own;
 }
 
-void jats_line(struct exporter *x, const char *name, const struct prose *p)
+static void put_line(struct exporter *x, const char *name, const struct prose *p)
 {
 	if (!p)
 		return;
@@ -154,15 +154,15 @@ static void put_titles(struct exporter *x, const struct article *art, const stru
 	const struct prose *own = lprose_any(&art->title, langs->v[0]);
 
 	jats_begin(x, "title-group");
-	jats_line(x, "article-title", own);
-	jats_line(x, "subtitle", own ? lprose_find(&art->subtitle, jats_lang(own->lang, langs->v[0])) : NULL);
+	put_line(x, "article-title", own);
+	put_line(x, "subtitle", own ? lprose_find(&art->subtitle, lang_of(own->lang, langs->v[0])) : NULL);
 	for (size_t i = 1; i < langs->n; i++) {
 		const struct prose *p = view_title(art, langs->v[i]);
 		if (!p || p == own)
 			continue;
 		jats_begin_in(x, "trans-title-group", langs->v[i]);
-		jats_line(x, "trans-title", p);
-		jats_line(x, "trans-subtitle", lprose_find(&art->subtitle, langs->v[i]));
+		put_line(x, "trans-title", p);
+		put_line(x, "trans-subtitle", lprose_find(&art->subtitle, langs->v[i]));
 		jats_end(x);
 	}
 	for (size_t i = 0; i < art->short_title.n; i++) {

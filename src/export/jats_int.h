@@ -9,10 +9,7 @@ void jats_begin_in(struct exporter *x, const char *name, struct str lang); /* wi
 void jats_end(struct exporter *x);
 void jats_leaf(struct exporter *x, const char *name, struct str s);
 void jats_leaf_in(struct exporter *x, const char *name, struct str lang, struct str s);
-/* The language of a text, or that of the article. */
-struct str jats_lang(struct str lang, struct str own);
-/* A title; paragraphs. */
-void jats_line(struct exporter *x, const char *name, const struct prose *p);
+/* Paragraphs. */
 void jats_blocks(struct exporter *x, const struct prose *p);
 
 /* Authors, groups and affiliations: <contrib-group>. */

@@ -58,7 +58,7 @@ struct str view_clean(struct exporter *x, struct str s)
 	return markup_clean(x->arena, s);
 }
 
-struct str view_title_plain(struct exporter *x, const struct article *art, struct str lang)
+static struct str title_plain(struct exporter *x, const struct article *art, struct str lang)
 {
 	const struct prose *title = view_title(art, lang);
 
@@ -68,7 +68,7 @@ struct str view_title_plain(struct exporter *x, const struct article *art, struc
 struct str view_whole_title(struct exporter *x, const struct article *art, struct str lang)
 {
 	const struct prose *subtitle = lprose_find(&art->subtitle, lang);
-	struct str title = view_title_plain(x, art, lang);
+	struct str title = title_plain(x, art, lang);
 
 	if (!subtitle || !title.len)
 		return title;
@@ -87,7 +87,7 @@ struct str view_marked_title(struct exporter *x, const struct markup *m, const s
 	markup_line(m, &out, title);
 	subtitle = lprose_find(&art->subtitle, lang);
 	if (subtitle) {
-		m->escape(&out, view_clean(x, citation_joint(x->labels, lang, view_title_plain(x, art, lang))));
+		m->escape(&out, view_clean(x, citation_joint(x->labels, lang, title_plain(x, art, lang))));
 		markup_line(m, &out, subtitle);
 	}
 	return strbuf_str(&out);

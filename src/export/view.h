@@ -19,8 +19,7 @@ struct str view_language_code(struct exporter *x, struct str lang, enum codes_sc
 
 /* In a language, or as it is given without one. */
 const struct prose *view_title(const struct article *art, struct str lang);
-struct str view_title_plain(struct exporter *x, const struct article *art, struct str lang);
-/* With its subtitle. */
+/* Without markup, with its subtitle. */
 struct str view_whole_title(struct exporter *x, const struct article *art, struct str lang);
 /* The same with markup; in the language or, where there is no title, in another. */
 struct str view_marked_title(struct exporter *x, const struct markup *m, const struct article *art, struct str lang);

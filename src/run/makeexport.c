@@ -263,7 +263,6 @@ static struct making *open_making(struct maker *m, struct made *out)
 		.issue = m->shared->issue,
 		.labels = m->shared->labels,
 		.source = &k->source,
-		.first_page = m->shared->issue->first_page,
 		.last_page = last_page(&m->shared->pagination),
 	};
 	out->ctx = k;

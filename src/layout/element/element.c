@@ -86,7 +86,7 @@ void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_k
 			  ORIGIN_NONE, &face);
 }
 
-void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+static void put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
 {
 	element_put_run_in(x, p, key, list);
 	par_puts(p, STR(" "), NULL);
@@ -119,11 +119,12 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
 		label_above(x, key);
 	p = element_par(x, x->e->style.style, ROLE_PARAGRAPH);
 	if (x->e->label == LABEL_PLACE_RUN_IN && key != LABEL_NONE)
-		element_put_label(x, p, key, list);
+		put_label(x, p, key, list);
 	return p;
 }
 
-struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value)
+/* "Label: value", for what is only heard. */
+static struct str labelled(const struct element_ctx *x, enum label_key key, struct str value)
 {
 	struct str label = labels_colon(x->ctx->arena, x->ctx->labels, x->lang, element_label(x, key));
 
@@ -134,7 +135,7 @@ void element_put_mail(const struct element_ctx *x, struct par *p, const struct t
 {
 	struct par_face face = {.verbatim = true, .elem = elem};
 
-	face.link = par_link(p, address_mail(x->ctx->arena, address->s), element_labelled(x, LABEL_EMAIL, address->s));
+	face.link = par_link(p, address_mail(x->ctx->arena, address->s), labelled(x, LABEL_EMAIL, address->s));
 	par_text(p, address, &face);
 }
 
@@ -290,8 +291,7 @@ void element_say_link(struct element_ctx *x, enum label_key key, struct str url,
 	if (!text_given(shown))
 		return;
 	element_lead_in(x, key);
-	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at,
-			 is_led_in(x) ? shown->s : element_labelled(x, key, shown->s));
+	element_put_link(element_begin(x, ROLE_PARAGRAPH), url, shown->s, shown->at, is_led_in(x) ? shown->s : labelled(x, key, shown->s));
 	element_end(x, STR(""));
 }
 

@@ -14,9 +14,8 @@ struct par *element_heading_par(const struct element_ctx *x, const struct style 
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
 /* A run-in label that has nothing to run into: as a heading in this style. */
 void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
-/* Adds a run-in label, without or with the space after it. */
+/* Adds a run-in label, without the space after it. */
 void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
-void element_put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
 /* Adds a link with its text. */
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
 /* Adds an e-mail address as a link, in a structure element; 0: the paragraph's. */
@@ -25,8 +24,6 @@ void element_put_mail(const struct element_ctx *x, struct par *p, const struct t
 struct str element_separator(const struct element_ctx *x);
 /* Adds a DOI as a link, in the form that the design wants. */
 void element_put_doi(const struct element_ctx *x, struct par *p, struct str doi, struct origin at);
-/* "Label: value", for what is only heard. */
-struct str element_labelled(const struct element_ctx *x, enum label_key key, struct str value);
 
 /* --- words -------------------------------------------------------------------------------------------------------------------------- */
 
