@@ -45,11 +45,12 @@ static const char *const examples[][2] = {
 void export_need(struct exporter *x, const char *key)
 {
 	const struct exchange *e = &x->journal->exchange;
+	struct str outermost = str_slice(str_from(key), 0, strcspn(key, "."));
 	size_t i = 0;
 
 	while (i < EXPORT_NEEDS_MAX && x->needed[i] && strcmp(x->needed[i], key) != 0)
 		i++;
-	if (i == EXPORT_NEEDS_MAX || x->needed[i] || texts_have(&x->journal->faulty, "exchange"))
+	if (i == EXPORT_NEEDS_MAX || x->needed[i] || texts_have(&x->journal->faulty, str_cstr(x->arena, outermost)))
 		return; /* it may be the value that has an error */
 	x->needed[i] = key;
 	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING, "%s needs '%s' in journal.yaml",
