@@ -53,8 +53,8 @@ void export_need(struct exporter *x, const char *key)
 	if (i == EXPORT_NEEDS_MAX || x->needed[i] || texts_have(&x->journal->faulty, str_cstr(x->arena, outermost)))
 		return; /* it may be the value that has an error */
 	x->needed[i] = key;
-	diag_error(x->diag, e->at.line ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING, "%s needs '%s' in journal.yaml",
-		   x->format->receiver, key);
+	diag_error(x->diag, e->at.line && str_is(outermost, "exchange") ? e->at : origin_file(x->journal->file), DIAG_EXPORT_MISSING,
+		   "%s needs '%s' in journal.yaml", x->format->receiver, key);
 	for (size_t k = 0; k < sizeof examples / sizeof *examples; k++)
 		if (strcmp(examples[k][0], key) == 0)
 			diag_note(x->diag, ORIGIN_NONE, "for example: %s", examples[k][1]);
