@@ -64,6 +64,16 @@ static enum options_outcome set_output(struct parser *p, const struct option *o,
 	return finish_wrong(p, STR(""));
 }
 
+static enum options_outcome set_built(struct parser *p, const struct option *o, struct str value)
+{
+	(void)o;
+	p->line.built = value;
+	if (value.len)
+		return OPTIONS_PARSED;
+	strbuf_puts(&p->text, "offprint: empty folder in '--files'");
+	return finish_wrong(p, STR(""));
+}
+
 static enum options_outcome set_jobs(struct parser *p, const struct option *o, struct str value)
 {
 	(void)o;
@@ -205,12 +215,14 @@ static enum options_outcome give_help(struct parser *p, const struct option *o, 
 /* clang-format off */
 static const struct option options[] = {
 	{TAKES_OUT_DIR,     'o', "output", "DIR",  set_output, 0, "output folder (default out/<issue>/)"},
+	{TAKES_SITE,        'o', "output", "DIR",  set_output, 0, "folder of the site"},
+	{TAKES_SITE,        0, "files", "DIR",  set_built, 0, "where 'offprint build' has written the issues (default out)"},
 	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the schemas of all kinds to DIR"},
 	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "output file (default specimen.pdf)"},
 	{TAKES_RUN | TAKES_PAGES, 'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
 	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets and offprints of these articles"},
 	{TAKES_RUN,    0,  "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
-	{TAKES_RUN,    0,  "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
+	{TAKES_RUN | TAKES_SITE, 0, "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
 	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},
@@ -219,7 +231,7 @@ static const struct option options[] = {
 	{TAKES_EXPORTS | TAKES_MARKS, 0, "timestamp", "DIGITS", set_timestamp, 0, "time stamp of the deposit for Crossref (default: from the data)"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},
-	{TAKES_RUN | TAKES_PAGES, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
+	{TAKES_RUN | TAKES_PAGES | TAKES_SITE, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
 	{TAKES_RUN | TAKES_PAGES, 'v', "verbose", NULL,   FLAG(verbose), "say how worker processes are confined"},
 	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with locations"},
 	{TAKES_STAGE,  0,  "model",  NULL,       set_stage,  STAGE_MODEL,  "the checked values"},

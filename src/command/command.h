@@ -28,6 +28,7 @@ enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DE
 struct command_line {
 	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
 	struct str output;       /* folder or file */
+	struct str built;        /* folder of built issues, for `site`; empty: it is the output */
 	uint32_t jobs;           /* worker processes; 0: one per processor */
 	struct strs only;        /* slugs; none: all articles */
 	struct strs languages;   /* of a new journal; none: English and Russian */

@@ -39,7 +39,7 @@ static struct run_target *find(const struct command *c, size_t *n, bool *twice)
 		}
 		t->notes = files.inputs;
 		t->name = path_base(path_real(a, path_dir(t->paths.issue)));
-		t->out = path_join(a, line->output.len ? line->output : STR("out"), STR(""));
+		t->out = path_join(a, line->built.len ? line->built : line->output.len ? line->output : STR("out"), STR(""));
 		t->out_dir = path_join(a, t->out, t->name);
 		if (line->proof) /* never under the names of published files */
 			t->out_dir = path_join(a, t->out_dir, STR("proof"));

@@ -4,6 +4,7 @@ const struct verb verbs[] = {
 	{"build", "ISSUE...", 1, SIZE_MAX, "typeset the issues", TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS, build_run},
 	{"export", "FORMAT... ISSUE...", 2, SIZE_MAX, "write the metadata of the issues in the forms of others",
 	 TAKES_OUT_DIR | TAKES_RUN | TAKES_EXPORTS, export_run},
+	{"site", "[ISSUE...]", 0, SIZE_MAX, "write a web site from which the issues can be downloaded", TAKES_SITE, site_run},
 	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
 	{"new", "DIR", 1, 1, "create a small journal to start from", TAKES_LANGUAGES, new_run},

@@ -18,6 +18,7 @@ enum verb_takes {
 	TAKES_NO_VERB = 1 << 8,
 	TAKES_LANGUAGES = 1 << 9, /* of a new journal */
 	TAKES_EXPORTS = 1 << 10,  /* how exports are made */
+	TAKES_SITE = 1 << 11,     /* how a site is made */
 };
 
 struct verb {
@@ -33,6 +34,7 @@ extern const size_t verbs_count;
 
 enum command_status build_run(struct command *c);
 enum command_status export_run(struct command *c);
+enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);
 enum command_status paginate_run(struct command *c);
 enum command_status new_run(struct command *c);

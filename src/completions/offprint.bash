@@ -6,11 +6,11 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export check paginate new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
-	-o | --output)
+	-o | --output | --files)
 		compopt -o dirnames
 		return
 		;;
@@ -29,6 +29,7 @@ _offprint()
 	case $command in
 	build) options='--output -o --jobs -j --only --strict --final --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
 	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
+	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	new) options='--languages --help -h' ;;

@@ -260,21 +260,30 @@ const struct licence *view_licence(const struct exporter *x, const struct articl
 	return art->licence.at.line ? &art->licence : &x->journal->licence;
 }
 
-/* As a part of an address. */
-static struct str encoded(struct exporter *x, struct str s)
+static struct str encoded(struct arena *a, struct str s, const char *kept)
 {
-	struct strbuf out = {.arena = x->arena};
+	struct strbuf out = {.arena = a};
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
-		strbuf_printf(&out, ascii_is_alnum(c) || strchr("-._~", c) ? "%c" : "%%%02X", c);
+		strbuf_printf(&out, c && (ascii_is_alnum(c) || strchr(kept, c)) ? "%c" : "%%%02X", c);
 	}
 	return strbuf_str(&out);
 }
 
+struct str view_encoded(struct arena *a, struct str s)
+{
+	return encoded(a, s, "-._~");
+}
+
+struct str view_encoded_path(struct arena *a, struct str s)
+{
+	return encoded(a, s, "-._~/");
+}
+
 struct str view_url(struct exporter *x, const struct article *art)
 {
-	const struct labels_pair pairs[] = {{"issue", encoded(x, x->issue->name)}, {"slug", art->slug}};
+	const struct labels_pair pairs[] = {{"issue", view_encoded(x->arena, x->issue->name)}, {"slug", art->slug}};
 	struct str pattern = text_given(&art->url) ? art->url.s : x->journal->exchange.url.s;
 
 	if (!pattern.len)

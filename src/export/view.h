@@ -70,6 +70,9 @@ struct str view_date(struct exporter *x, const struct date *d);
 struct str view_date_with(struct exporter *x, const struct date *d, const char *between);
 /* The article's licence, or the journal's. */
 const struct licence *view_licence(const struct exporter *x, const struct article *art);
+/* A name as a part of an address, percent-encoded; the same with its slashes. In `a`. */
+struct str view_encoded(struct arena *a, struct str s);
+struct str view_encoded_path(struct arena *a, struct str s);
 /* The address of its page, by the journal's pattern; empty: none. */
 struct str view_url(struct exporter *x, const struct article *art);
 /* The address of its PDF file, in the folder of its page. */

@@ -16,6 +16,7 @@
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
 #include "input/schema/jsonschema.h"
+#include "input/sitekeys.h"
 #include "input/stamptype.h"
 #include "model/article.h"
 #include "model/issue.h"
@@ -303,6 +304,7 @@ static const struct schema_field journal_fields[] = {
 	FIELD(journal, exports, "exports", exports, "formats that each build exports", "[crossref, jats]"),
 	INSIDE("exchange", &exchangekeys_journal, "what receivers of exports need to know",
 	       "{url: \"https://example.org/{issue}/{slug}/\"}"),
+	INSIDE("site", &sitekeys_journal, "what the journal adds to its site", "{style: site.css}"),
 	FIELD(journal, design, "design", design, "design: a name, a file, or a map of changes", "classic"),
 	WHOLE("warnings", warnings, "treatment of warnings, by code: off, on or error", "{doi-mismatch: off, missing-translation: error}"),
 	END,

@@ -18,6 +18,7 @@ enum {
 struct issues {
 	struct str *v;
 	size_t n, more; /* listed, and not listed */
+	size_t most;    /* to list */
 	struct str misnamed;
 	size_t visited;
 };
@@ -147,12 +148,20 @@ static void find_issues(const struct reader *r, struct str dir, int depth, struc
 				found->misnamed = path_join(r->arena, sub, STR("issue.yml"));
 			if (depth > 1)
 				find_issues(r, sub, depth - 1, found);
-		} else if (found->n < SHOWN) {
+		} else if (found->n < found->most) {
 			ARENA_PUSH(r->arena, found->v, found->n) = sub;
 		} else {
 			found->more++;
 		}
 	}
+}
+
+struct strs operand_issues(const struct reader *r, struct str dir)
+{
+	struct issues found = {.most = SIZE_MAX};
+
+	find_issues(r, dir, DEPTH, &found);
+	return (struct strs){found.v, found.n};
 }
 
 /* The nearest folder, from `dir` upwards, that contains the file; empty: none. */
@@ -171,7 +180,7 @@ static struct str find_above(const struct reader *r, struct str dir, const char 
 /* Notes the issues below the folder. false: none. */
 static bool note_issues(const struct reader *r, struct str dir)
 {
-	struct issues found = {NULL, 0, 0, STR(""), 0};
+	struct issues found = {.most = SHOWN};
 	struct strbuf all = {.arena = r->arena};
 
 	find_issues(r, dir, DEPTH, &found);

@@ -19,6 +19,9 @@ enum operand_kind {
 /* The file or folder: by its name, or else by what is in it. */
 enum operand_kind operand_kind(const struct reader *r, struct str path);
 
+/* The folders of the issues below a folder, in the order of their names. */
+struct strs operand_issues(const struct reader *r, struct str dir);
+
 /* Reports that `path` is not of the kind `wanted`, what it is, and which issues are in it or near it. */
 void operand_refuse(const struct reader *r, struct str path, enum operand_kind wanted);
 

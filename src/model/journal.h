@@ -91,6 +91,12 @@ struct journal {
 	struct body_rules bodies;
 	enum conformance conformance;
 	struct exchange exchange;
+	struct {
+		struct text style;           /* CSS file, as given, relative to the journal's folder */
+		bool replace_style;          /* it stands in the place of the site's rules */
+		struct ltext header, footer; /* HTML files */
+		struct origin at;
+	} site;
 	unsigned exports;               /* EXPORT_BIT()s: written by each build */
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 

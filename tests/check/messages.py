@@ -26,6 +26,9 @@ ELSEWHERE = {
     ("not-stamped", "warning"): "pdf/stamps.py",
     ("no-lock", "warning"): "faults/together.py",
     ("export-stamp", "warning"): "export/exports.py",
+    ("site-address", "warning"): "site/site.py",
+    ("site-stale", "warning"): "site/site.py",
+    ("site-stale", "error"): "site/site.py",
 }
 
 

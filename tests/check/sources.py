@@ -34,6 +34,7 @@ MAY_INCLUDE = {
     "layout/proof": LAYOUT + ["layout/flow", "layout/cover", "layout/matter"],
     "body": LOW + ["model"],
     "export": MODEL,
+    "site": MODEL + ["export"],
     "import": LOW,
     "paint": LOW,
     "output": LOW + ["model"],

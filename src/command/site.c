@@ -1,0 +1,78 @@
+/* `offprint site`: the pages from which readers download. */
+#include "run/site.h"
+#include "base/arena.h"
+#include "command/issues.h"
+#include "command/verbs.h"
+#include "input/operand.h"
+#include "input/yaml/source.h"
+#include "run/worker.h"
+
+/* What `check --final` reports. False: there are errors. */
+static bool is_final(const struct command *c, const struct issues *issues)
+{
+	const struct run_options options = {.final = true,
+					    .strict = c->line.strict,
+					    .processes = worker_processors(),
+					    .unblocked = issues->unblocked,
+					    .terminal = c->err};
+	struct run_totals totals = {0};
+
+	for (size_t i = 0; i < issues->n; i++)
+		if (!run_issue(&options, &issues->v[i], c->diag, &totals))
+			return false;
+	return diag_count(c->diag, DIAG_ERROR) == 0;
+}
+
+static enum command_status make_site(const struct command *c, const struct issues *issues)
+{
+	const struct command_line *line = &c->line;
+	const struct site_options options = {
+		.built = line->built,
+		.folder = line->output,
+		.final = line->final,
+		.terminal = c->err,
+	};
+	struct site_totals totals = {0};
+	enum command_status status;
+	bool ok = issues->n && (!line->final || is_final(c, issues)) && site_make(&options, issues->v, issues->n, c->diag, &totals);
+
+	status = command_report(c);
+	if (ok)
+		fprintf(c->err, "%zu issue%s, %zu article%s: %zu file%s written, %zu removed, %zu error%s, %zu warning%s\n", totals.issues,
+			totals.issues == 1 ? "" : "s", totals.articles, totals.articles == 1 ? "" : "s", totals.written,
+			totals.written == 1 ? "" : "s", totals.removed, diag_count(c->diag, DIAG_ERROR),
+			diag_count(c->diag, DIAG_ERROR) == 1 ? "" : "s", diag_count(c->diag, DIAG_WARNING),
+			diag_count(c->diag, DIAG_WARNING) == 1 ? "" : "s");
+	return !ok && status == COMMAND_OK ? COMMAND_NONE : status;
+}
+
+/* Without operands the journal in this folder; in the place of a journal its issues. */
+static void expand(struct command *c)
+{
+	struct strs named = c->line.operands, *all = &c->line.operands;
+	const struct reader files = {c->arena, c->diag, inputs_open(NULL)};
+
+	*all = (struct strs){0};
+	if (!named.n)
+		ARENA_PUSH(c->arena, named.v, named.n) = STR(".");
+	for (size_t i = 0; i < named.n; i++) {
+		struct strs found = {0};
+		if (operand_kind(&files, named.v[i]) == OPERAND_JOURNAL && inputs_is_dir(files.inputs, named.v[i]))
+			found = operand_issues(&files, named.v[i]);
+		for (size_t k = 0; k < found.n; k++)
+			ARENA_PUSH(c->arena, all->v, all->n) = found.v[k];
+		if (!found.n)
+			ARENA_PUSH(c->arena, all->v, all->n) = named.v[i];
+	}
+	inputs_close(files.inputs);
+}
+
+enum command_status site_run(struct command *c)
+{
+	if (!c->line.output.len)
+		return command_refuse(c, "'site' needs the folder of the site: -o DIR");
+	if (!c->line.built.len)
+		c->line.built = STR("out");
+	expand(c);
+	return issues_run(c, make_site);
+}

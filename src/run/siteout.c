@@ -1,0 +1,528 @@
+#include "run/siteout.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/jsonscan.h"
+#include "base/subtree.h"
+#include "base/unicode.h"
+#include "run/lockwait.h"
+#include "site/site.h"
+
+enum { FORMAT = 1 };
+
+/* === The earlier list === */
+
+static int compare_keys(const struct siteout_key *a, const struct siteout_key *b)
+{
+	int c = str_cmp(a->issue, b->issue);
+
+	return c ? c : str_cmp(a->article, b->article);
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct siteout_earlier *a = x, *b = y;
+
+	return compare_keys(&a->key, &b->key);
+}
+
+static struct siteout_earlier *find(const struct siteout *o, const struct siteout_key *key)
+{
+	const struct siteout_earlier wanted = {.key = *key};
+
+	return o->n_earlier ? bsearch(&wanted, o->earlier, o->n_earlier, sizeof *o->earlier, compare) : NULL;
+}
+
+/* A part of a path that leads to no other folder, and is not hidden. */
+static bool is_segment(struct str s)
+{
+	if (!s.len || s.ptr[0] == '.' || str_find(s, STR("/"), 0) != SIZE_MAX)
+		return false;
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_unsafe(utf8_next(s, &pos)))
+			return false;
+	return true;
+}
+
+static bool is_path(struct str name)
+{
+	for (size_t from = 0, to; from <= name.len; from = to + 1) {
+		to = str_find(name, STR("/"), from);
+		to = to == SIZE_MAX ? name.len : to;
+		if (!is_segment(str_slice(name, from, to)))
+			return false;
+	}
+	return true;
+}
+
+/* The folder of a key: "2020-3/smith/". */
+static struct str folder_of(struct arena *a, const struct siteout_key *key)
+{
+	struct strbuf out = {.arena = a};
+
+	if (key->issue.len)
+		strbuf_printf(&out, "%.*s/", STR_ARG(key->issue));
+	if (key->article.len)
+		strbuf_printf(&out, "%.*s/", STR_ARG(key->article));
+	return strbuf_str(&out);
+}
+
+static bool scan_string(struct jsonscan *s, struct arena *a, struct str *out)
+{
+	struct strbuf value = {.arena = a};
+
+	return jsonscan_value(s, &value) && jsonscan_decode(a, strbuf_str(&value), out);
+}
+
+static void scan_file(struct jsonscan *s, struct arena *a, struct str folder, struct siteout_files *out)
+{
+	struct siteout_file f = {0};
+	struct str key, sha = {0};
+	uint32_t bytes = UINT32_MAX;
+
+	jsonscan_enter(s, '{');
+	while (jsonscan_key(s, a, &key)) {
+		struct strbuf value = {.arena = a};
+		if (str_is(key, "name")) {
+			scan_string(s, a, &f.name);
+		} else if (str_is(key, "sha256")) {
+			scan_string(s, a, &sha);
+		} else {
+			jsonscan_value(s, &value);
+			if (str_is(key, "bytes") && !str_to_uint(strbuf_str(&value), UINT32_MAX, &bytes))
+				s->failed = true;
+		}
+	}
+	if (s->failed || !is_path(f.name) || !str_starts(f.name, folder) || sha.len != DIGEST_HEX || str_is(f.name, SITEOUT_NAME))
+		return;
+	for (size_t i = 0; i < DIGEST_HEX; i++)
+		if (ascii_hex_value(sha.ptr[i]) < 0)
+			return;
+	memcpy(f.sha256, sha.ptr, DIGEST_HEX);
+	f.bytes = bytes;
+	ARENA_PUSH(a, out->v, out->n) = f;
+}
+
+/* A line of the list. False: not one of this program. */
+static bool scan_line(struct arena *a, struct str text, struct siteout_key *key, struct siteout_about *about, struct siteout_files *files)
+{
+	struct jsonscan s = {.text = text};
+	struct str name;
+
+	*key = (struct siteout_key){0};
+	jsonscan_enter(&s, '{');
+	while (jsonscan_key(&s, a, &name)) {
+		struct strbuf value = {.arena = a};
+		if (str_is(name, "issue"))
+			scan_string(&s, a, &key->issue);
+		else if (str_is(name, "article"))
+			scan_string(&s, a, &key->article);
+		else if (str_is(name, "title"))
+			scan_string(&s, a, &about->title);
+		else if (str_is(name, "doi"))
+			scan_string(&s, a, &about->doi);
+		else if (str_is(name, "language"))
+			scan_string(&s, a, &about->lang);
+		else if (str_is(name, "files") && jsonscan_enter(&s, '['))
+			while (jsonscan_item(&s))
+				scan_file(&s, a, folder_of(a, key), files);
+		else if (jsonscan_value(&s, &value) && str_is(name, "gone"))
+			about->gone = str_is(strbuf_str(&value), "true");
+	}
+	if (s.failed || (key->issue.len && !is_segment(key->issue)) || (key->article.len && (!key->issue.len || !is_segment(key->article))))
+		return false;
+	return true;
+}
+
+static int add_line(struct siteout *o, struct str text)
+{
+	struct arena tmp = {0};
+	struct siteout_earlier e = {0};
+	struct siteout_about about = {0};
+	struct siteout_files files = {0};
+	int err = 0;
+
+	if (scan_line(&tmp, text, &e.key, &about, &files)) {
+		e.key.issue = str_dup(o->arena, e.key.issue);
+		e.key.article = str_dup(o->arena, e.key.article);
+		err = spool_put(&o->spool, text, &e.line);
+		if (!err)
+			ARENA_PUSH(o->arena, o->earlier, o->n_earlier) = e;
+	}
+	arena_done(&tmp);
+	return err;
+}
+
+/* False: not a list of this program; or an errno of the spool. */
+static bool scan(struct siteout *o, struct arena *a, struct str bytes, int *err)
+{
+	struct jsonscan s = {.text = bytes};
+	struct str key;
+	bool listed = false;
+
+	if (utf8_invalid_at(bytes) != SIZE_MAX || !jsonscan_enter(&s, '{'))
+		return false;
+	while (!*err && jsonscan_key(&s, a, &key)) {
+		listed = str_is(key, "site") && jsonscan_enter(&s, '[');
+		if (!listed) {
+			jsonscan_value(&s, NULL);
+			continue;
+		}
+		while (!*err && jsonscan_item(&s)) {
+			struct arena tmp = {0};
+			struct strbuf text = {.arena = &tmp};
+			if (jsonscan_value(&s, &text))
+				*err = add_line(o, strbuf_str(&text));
+			arena_done(&tmp);
+		}
+	}
+	return listed && !s.failed;
+}
+
+static void sort(struct siteout *o)
+{
+	size_t n = 0;
+
+	if (o->n_earlier)
+		qsort(o->earlier, o->n_earlier, sizeof *o->earlier, compare);
+	for (size_t i = 0; i < o->n_earlier; i++)
+		if (!n || compare(&o->earlier[n - 1], &o->earlier[i]))
+			o->earlier[n++] = o->earlier[i];
+	o->n_earlier = n;
+}
+
+static bool load(struct siteout *o)
+{
+	struct arena text = {0};
+	struct str bytes, path = emit_path(o->scratch, &o->emit, STR(SITEOUT_NAME));
+	int unreadable = emit_read(&text, &o->emit, STR(SITEOUT_NAME), &bytes), err = 0;
+	bool ours = unreadable == ENOENT || (!unreadable && scan(o, &text, bytes, &err));
+
+	arena_done(&text);
+	if (err) {
+		emit_report(o->diag, "write", path, err);
+		return false;
+	}
+	if (!ours) {
+		o->n_earlier = 0;
+		diag_warn(o->diag, origin_file(diag_file(o->diag, path, (struct str){0})), DIAG_BAD_VALUE,
+			  "not a list of this program; it is replaced and no file is removed");
+	}
+	sort(o);
+	return true;
+}
+
+/* === Opening and closing === */
+
+bool siteout_open(struct siteout *o, struct arena *a, struct arena *scratch, struct diag *d, struct str folder, FILE *err)
+{
+
+	*o = (struct siteout){.arena = a, .scratch = scratch, .diag = d, .emit = emit_open(folder, folder), .spool.fd = -1, .sums = -1};
+	emit_expect(a, &o->emit, STR(SITEOUT_NAME));
+	if (lockwait_take(scratch, d, &o->emit, err))
+		return false;
+	o->spool.dir = o->emit.root;
+	if (!load(o)) {
+		emit_close(&o->emit);
+		return false;
+	}
+	o->sums = emit_stage_open(scratch, d, &o->emit, STR(SITE_SUMS));
+	o->failed = o->sums < 0;
+	return true;
+}
+
+/* The pieces of the list. */
+struct listing {
+	const struct siteout *out;
+	struct arena arena;
+	size_t next;
+};
+
+static int next_line(void *ctx, struct str *piece)
+{
+	struct listing *l = ctx;
+	struct strbuf text;
+	struct str line;
+	int err = 0;
+
+	arena_done(&l->arena);
+	text = (struct strbuf){.arena = &l->arena};
+	if (l->next == 0) {
+		strbuf_printf(&text, "{\"format\":%d,\"site\":[", FORMAT);
+	} else if (l->next <= l->out->n_lines) {
+		err = spool_get(&l->out->spool, &l->out->lines[l->next - 1], &l->arena, &line);
+		strbuf_puts(&text, l->next > 1 ? ",\n" : "\n");
+		if (!err)
+			strbuf_put(&text, line);
+	} else if (l->next == l->out->n_lines + 1) {
+		strbuf_puts(&text, "\n]}\n");
+	}
+	l->next++;
+	*piece = strbuf_str(&text);
+	return err;
+}
+
+bool siteout_close(struct siteout *o)
+{
+	struct listing l = {.out = o};
+	bool ok = !o->failed;
+
+	if (o->sums >= 0)
+		ok = emit_stage_close(o->scratch, o->diag, &o->emit, STR(SITE_SUMS), o->sums, ok) && ok &&
+		     emit_commit(o->scratch, o->diag, &o->emit, STR(SITE_SUMS), (long)getpid());
+	ok = ok && emit_write_last(o->scratch, o->diag, &o->emit, STR(SITEOUT_NAME), next_line, &l);
+	arena_done(&l.arena);
+	spool_close(&o->spool);
+	emit_close(&o->emit);
+	return ok;
+}
+
+/* === Groups === */
+
+struct siteout_group siteout_begin(struct siteout *o, struct arena *a, struct siteout_key key)
+{
+	struct siteout_group g = {.out = o, .arena = a, .key = key};
+	struct siteout_earlier *e = find(o, &key);
+	struct siteout_key ignored;
+	struct str line;
+
+	if (e && !spool_get(&o->spool, &e->line, a, &line))
+		scan_line(a, line, &ignored, &g.about_before, &g.before);
+	if (e)
+		e->seen = true;
+	return g;
+}
+
+static struct siteout_file *find_file(const struct siteout_files *files, struct str name)
+{
+	for (size_t i = 0; i < files->n; i++)
+		if (str_eq(files->v[i].name, name))
+			return &files->v[i];
+	return NULL;
+}
+
+/* The size of a file that stands in the folder; false: there is none. */
+static bool stands(const struct siteout *o, struct str name, uint64_t *bytes)
+{
+	struct subtree_spot spot;
+	struct stat st;
+	bool ok;
+
+	if (subtree_locate(o->emit.root, name, &spot))
+		return false;
+	ok = fstatat(spot.dir, spot.name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode);
+	subtree_leave(&spot);
+	*bytes = ok ? (uint64_t)st.st_size : 0;
+	return ok;
+}
+
+static void note(struct siteout_group *g, struct str name, uint64_t bytes, const char *sha256)
+{
+	struct siteout_file f = {.name = str_dup(g->arena, name), .bytes = bytes};
+
+	memcpy(f.sha256, sha256, sizeof f.sha256);
+	ARENA_PUSH(g->arena, g->now.v, g->now.n) = f;
+}
+
+static bool fail(struct siteout *o)
+{
+	o->failed = true;
+	return false;
+}
+
+static bool is_same(struct siteout_group *g, struct str name, struct str bytes)
+{
+	struct siteout *o = g->out;
+	struct arena_mark mark = arena_save(o->scratch);
+	struct str old;
+	uint64_t size;
+	bool same = stands(o, name, &size) && size == bytes.len && !emit_read(o->scratch, &o->emit, name, &old) && str_eq(old, bytes);
+
+	arena_rewind(o->scratch, mark);
+	return same;
+}
+
+bool siteout_put(struct siteout_group *g, struct str name, struct str bytes)
+{
+	struct siteout *o = g->out;
+	char sha256[DIGEST_HEX + 1];
+
+	if (o->failed)
+		return false;
+	digest_hex(bytes, sha256);
+	if (!is_same(g, name, bytes)) {
+		if (!emit_stage(o->scratch, o->diag, &o->emit, name, bytes) ||
+		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
+			return fail(o);
+		o->written++;
+	}
+	note(g, name, bytes.len, sha256);
+	return true;
+}
+
+int siteout_open_file(struct siteout_group *g, struct str name)
+{
+	struct siteout *o = g->out;
+	int fd = o->failed ? -1 : emit_stage_open(o->scratch, o->diag, &o->emit, name);
+
+	o->failed = o->failed || fd < 0;
+	return fd;
+}
+
+bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool keep)
+{
+	struct siteout *o = g->out;
+	char sha256[DIGEST_HEX + 1] = "";
+	const struct siteout_file *old = find_file(&g->before, name);
+	uint64_t size = 0, standing;
+	int err = keep ? digest_file(fd, sha256, &size) : 0;
+	bool same = keep && !err && old && strcmp(old->sha256, sha256) == 0 && stands(o, name, &standing) && standing == size;
+
+	if (err)
+		emit_report(o->diag, "write", emit_path(o->scratch, &o->emit, name), err);
+	if (!emit_stage_close(o->scratch, o->diag, &o->emit, name, fd, keep && !err && !same) && keep && !same)
+		return fail(o);
+	if (keep && !same) {
+		if (!emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
+			return fail(o);
+		o->written++;
+	}
+	if (keep)
+		note(g, name, size, sha256);
+	return keep;
+}
+
+bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256)
+{
+	const struct siteout_file *old = find_file(&g->before, name);
+	uint64_t size;
+
+	if (!old || (sha256 && strcmp(old->sha256, sha256) != 0) || !stands(g->out, name, &size) || size != old->bytes)
+		return false;
+	note(g, name, old->bytes, old->sha256);
+	return true;
+}
+
+bool siteout_keep(struct siteout_group *g, struct str name)
+{
+	return siteout_keep_same(g, name, NULL);
+}
+
+void siteout_keep_all(struct siteout_group *g)
+{
+	g->about = g->about_before;
+	for (size_t i = 0; i < g->before.n; i++)
+		if (!find_file(&g->now, g->before.v[i].name))
+			siteout_keep(g, g->before.v[i].name);
+}
+
+static void put_str(struct json *j, const char *key, struct str value)
+{
+	if (!value.len)
+		return;
+	json_key(j, key);
+	json_str(j, value);
+}
+
+static struct str line_of(struct arena *a, const struct siteout_group *g)
+{
+	struct strbuf text = {.arena = a};
+	struct json j = {.out = &text, .flat = true};
+
+	json_open(&j, '{');
+	put_str(&j, "issue", g->key.issue);
+	put_str(&j, "article", g->key.article);
+	put_str(&j, "title", g->about.title);
+	put_str(&j, "doi", g->about.doi);
+	put_str(&j, "language", g->about.lang);
+	if (g->about.gone) {
+		json_key(&j, "gone");
+		json_raw(&j, STR("true"));
+	}
+	json_key(&j, "files");
+	json_open(&j, '[');
+	for (size_t i = 0; i < g->now.n; i++) {
+		json_open(&j, '{');
+		put_str(&j, "name", g->now.v[i].name);
+		json_key(&j, "bytes");
+		json_uint(&j, g->now.v[i].bytes);
+		put_str(&j, "sha256", str_from(g->now.v[i].sha256));
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	return strbuf_str(&text);
+}
+
+/* Lines as sha256sum(1) writes and checks them. */
+static int put_sums(struct siteout *o, const struct siteout_files *files)
+{
+	struct arena_mark mark = arena_save(o->scratch);
+	struct strbuf text = {.arena = o->scratch};
+	int err;
+
+	for (size_t i = 0; i < files->n; i++)
+		strbuf_printf(&text, "%s  %.*s\n", files->v[i].sha256, STR_ARG(files->v[i].name));
+	err = file_put(o->sums, strbuf_str(&text));
+	arena_rewind(o->scratch, mark);
+	return err;
+}
+
+/* The folder of a file that was removed, unless there is something else in it. */
+static void remove_folder(const struct siteout *o, struct str folder)
+{
+	struct subtree_spot spot;
+
+	if (str_is(folder, ".") || subtree_locate(o->emit.root, folder, &spot))
+		return;
+	unlinkat(spot.dir, spot.name, AT_REMOVEDIR);
+	subtree_leave(&spot);
+}
+
+void siteout_end(struct siteout_group *g)
+{
+	struct siteout *o = g->out;
+	struct spool_piece line;
+	int err;
+
+	if (o->failed)
+		return;
+	for (size_t i = 0; i < g->before.n; i++) {
+		struct str name = g->before.v[i].name;
+		if (find_file(&g->now, name) || !emit_stands(&o->emit, name))
+			continue;
+		if (!emit_remove(o->scratch, o->diag, &o->emit, name))
+			o->failed = true;
+		remove_folder(o, path_dir(name));
+		o->removed++;
+	}
+	if (!g->now.n)
+		return;
+	err = spool_put(&o->spool, line_of(g->arena, g), &line);
+	if (!err)
+		err = put_sums(o, &g->now);
+	if (err) {
+		emit_report(o->diag, "write", emit_path(o->scratch, &o->emit, STR(SITEOUT_NAME)), err);
+		o->failed = true;
+		return;
+	}
+	ARENA_PUSH(o->arena, o->lines, o->n_lines) = line;
+}
+
+const struct siteout_earlier *siteout_next_gone(const struct siteout *o, size_t *at)
+{
+	while (*at < o->n_earlier) {
+		const struct siteout_earlier *e = &o->earlier[(*at)++];
+		if (!e->seen)
+			return e;
+	}
+	return NULL;
+}

@@ -1,0 +1,93 @@
+/* The folder of a site: files are written that differ from those that stand there, and what an earlier run has written and this one does not
+ * is removed. The list of what was written is site.json, one line for each article, issue and the journal itself.
+ *
+ * It may have been edited, or written by another version of the program: nothing in it is trusted, and only files below the folder of their
+ * article or issue are removed.
+ */
+#ifndef OFFPRINT_RUN_SITEOUT_H
+#define OFFPRINT_RUN_SITEOUT_H
+
+#include <stdio.h>
+
+#include "base/digest.h"
+#include "base/spool.h"
+#include "output/emit.h"
+
+#define SITEOUT_NAME "site.json"
+
+/* Files that belong together: of an article, of an issue (article empty), or of the journal (issue empty too). */
+struct siteout_key {
+	struct str issue, article;
+};
+
+/* What is known of an article that has been written before. */
+struct siteout_about {
+	struct str title, doi, lang;
+	bool gone; /* its page says that it is no longer there */
+};
+
+struct siteout_earlier {
+	struct siteout_key key;
+	struct spool_piece line;
+	bool seen; /* written again, or kept */
+};
+
+struct siteout_file {
+	struct str name; /* from the site's folder */
+	uint64_t bytes;
+	char sha256[DIGEST_HEX + 1];
+};
+
+struct siteout_files {
+	struct siteout_file *v;
+	size_t n;
+};
+
+struct siteout {
+	struct arena *arena;   /* lives as long as the run */
+	struct arena *scratch; /* rewound by each call */
+	struct diag *diag;
+	struct emit emit;
+	struct spool spool;
+	struct siteout_earlier *earlier; /* sorted by key */
+	size_t n_earlier;
+	struct spool_piece *lines; /* of the new list */
+	size_t n_lines;
+	int sums; /* file of the check sums, still open; -1: none */
+	size_t written, removed;
+	bool failed; /* a write has failed, and is reported */
+};
+
+/* Files of one key, as they are written. {.out = ..., .arena = ...} */
+struct siteout_group {
+	struct siteout *out;
+	struct arena *arena; /* of the lists; lives until siteout_end() */
+	struct siteout_key key;
+	struct siteout_files before, now;
+	struct siteout_about about, about_before;
+};
+
+/* Creates the folder and locks it (run/lockwait.h), and reads the earlier list. False after reporting. */
+bool siteout_open(struct siteout *o, struct arena *a, struct arena *scratch, struct diag *d, struct str folder, FILE *err);
+/* Writes the check sums and the list, unless `failed`. */
+bool siteout_close(struct siteout *o);
+
+struct siteout_group siteout_begin(struct siteout *o, struct arena *a, struct siteout_key key);
+/* Writes a file, if its bytes differ. False after reporting. */
+bool siteout_put(struct siteout_group *g, struct str name, struct str bytes);
+/* The same for a file in pieces: written to the descriptor, -1 after reporting; then closed. */
+int siteout_open_file(struct siteout_group *g, struct str name);
+bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool keep);
+/* A file that stands there is kept as it is. False: it does not stand there, or was not written by an earlier run. */
+bool siteout_keep(struct siteout_group *g, struct str name);
+/* The same if its digest is this one. */
+bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256);
+/* All that an earlier run has written for the key is kept. */
+void siteout_keep_all(struct siteout_group *g);
+/* Removes what the group had before and has no longer, and notes it in the list. */
+void siteout_end(struct siteout_group *g);
+
+/* An earlier group that has not been written again; NULL: none is left. */
+const struct siteout_earlier *siteout_next_gone(const struct siteout *o, size_t *at);
+
+#endif

@@ -1,0 +1,288 @@
+"""The site: its pages read back as HTML, its links, what programs find in it, and what becomes of it from run to run."""
+
+import hashlib
+import html.parser
+import json
+import pathlib
+import re
+import shutil
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+
+import lib
+
+SITE = pathlib.Path("site")
+VOID = {"meta", "link", "img", "br", "hr", "wbr"}
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+class Page(html.parser.HTMLParser):
+    """A page: elements must be nested as they are opened."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.open, self.ids, self.links, self.images = path, [], set(), [], []
+        self.tags, self.relations, self.headings, self.scripts, self.text = [], [], [], [], []
+        self.lang = self.title = None
+        self.feed(path.read_text(encoding="utf-8"))
+        lib.expect(f"{path}: open elements", [], self.open)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        lib.expect(f"{self.path}: <{tag}> has an attribute twice", len(attrs), len(values))
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in values:
+            self.ids.add(values["id"])
+        if tag == "html":
+            self.lang = values.get("lang")
+        elif tag == "a":
+            self.links.append(values.get("href"))
+        elif tag == "img":
+            self.images.append(values)
+        elif tag == "meta":
+            self.tags.append((values.get("name") or values.get("property"), values.get("content")))
+        elif tag == "link":
+            self.relations.append(values)
+        elif re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        elif tag == "script":
+            lib.expect(f"{self.path}: type of a script", "application/ld+json", values.get("type"))
+        for name in values:
+            lib.require(not name.startswith("on"), f"{self.path}: <{tag} {name}>")
+
+    def handle_endtag(self, tag):
+        lib.require(self.open and self.open[-1] == tag, f"{self.path}: </{tag}> after {self.open}")
+        self.open.pop()
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "script":
+            self.scripts.append(data)
+        elif self.open and self.open[-1] == "title":
+            self.title = data
+        else:
+            self.text.append(data)
+
+    def named(self, name):
+        return [content for key, content in self.tags if key == name]
+
+
+def journal(name="j", *, address="url: 'https://herald.press/{issue}/{slug}/'", **files):
+    """A journal with an issue of two articles, of which the second has a PDF file."""
+    tree = {
+        f"{name}/journal.yaml": "title: {ru: Вестник, en: Herald}\nlanguages: [ru, en]\nissn: {online: 2500-1809}\n"
+        "publisher: {name: {ru: Издатель, en: Publisher}}\nlicence: CC BY 4.0\n"
+        f"warnings: {{missing-translation: off}}\nexchange: {{{address}}}\n",
+        f"{name}/7/issue.yaml": "year: 2020\nvolume: 5\nnumber: 3\ndates: {released: 2020-09-30}\n"
+        "sections:\n  - {title: {ru: Статьи, en: Articles}, articles: [walls, roofs]}\n",
+        f"{name}/7/walls/article.yaml": "language: ru\ntitle: {ru: Стены, en: Walls}\npages: 1-2\ndoi: 10.5555/walls\n"
+        "authors: [{name: {ru: \"Петров, Иван Ильич\", en: \"Petrov, Ivan\"}, orcid: 0000-0002-1825-0097}]\n"
+        "keywords: {ru: [стена], en: [wall]}\n",
+        f"{name}/7/walls/abstract.ru.md": "О стенах.\n",
+        f"{name}/7/walls/abstract.en.md": "On walls.\n",
+        f"{name}/7/walls/references.md": "Smith J. Walls. 2001. https://doi.org/10.5555/12345678\n",
+        f"{name}/7/roofs/article.yaml": "language: en\ntitle: {en: Roofs}\npages: 3-4\nauthors: [{name: {en: \"Roe, Jane\"}}]\n",
+        f"{name}/7/roofs/abstract.en.md": "On roofs.\n",
+        **files,
+    }
+    for path, text in tree.items():
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        pathlib.Path(path).write_text(text, encoding="utf-8")
+
+
+def change(path, *changes):
+    text = pathlib.Path(path).read_text(encoding="utf-8")
+    for old, new in changes:
+        lib.require(old in text, f"{path} has no {old!r}")
+        text = text.replace(old, new)
+    pathlib.Path(path).write_text(text, encoding="utf-8")
+
+
+def build(*issues):
+    return lib.offprint("build", *(issues or ["j/7"]), "-o", "out", status=(0, 1))
+
+
+def site(*words, status=(0,)):
+    return lib.offprint("site", *(words or ["j"]), "--files", "out", "-o", SITE, status=status)
+
+
+def make():
+    journal()
+    build()
+    return site()
+
+
+def pages():
+    return {path.relative_to(SITE).as_posix(): Page(path) for path in sorted(SITE.rglob("*.html"))}
+
+
+def check_links(found):
+    """Every link and picture leads to a file of the site, without a server that would look for index.html."""
+    for name, page in found.items():
+        here = (SITE / name).parent
+        targets = page.links + [i["src"] for i in page.images] + [r["href"] for r in page.relations]
+        for target in targets:
+            parts = urllib.parse.urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            path = here / urllib.parse.unquote(parts.path) if parts.path else SITE / name
+            lib.require(path.is_file(), f"{name} links to {target}, which is not there")
+            if parts.fragment and path.suffix == ".html":
+                other = path.resolve().relative_to(SITE.resolve()).as_posix()
+                lib.require(parts.fragment in found[other].ids, f"{name} links to {target}, which has no such place")
+
+
+def test_pages():
+    make()
+    found = pages()
+    wanted = {"", "en/", "7/", "7/en/", "7/walls/", "7/walls/en/", "7/roofs/"}
+    lib.expect("pages", {f"{p}index.html" for p in wanted}, set(found))
+    check_links(found)
+    for name, page in found.items():
+        lib.expect(f"{name}: headings of the first level", 1, page.headings.count(1))
+        steps = list(zip([0] + page.headings, page.headings))
+        lib.require(all(b <= a + 1 for a, b in steps), f"{name}: headings {page.headings}")
+        lib.expect(f"{name}: language", "en" if "/en/" in f"/{name}" or "roofs" in name else "ru", page.lang)
+    lib.require("Петров" in "".join(found["7/index.html"].text), "the issue does not name the author")
+    lib.require("On walls." in "".join(found["7/walls/index.html"].text), "the abstract in the other language is missing")
+    sums = (SITE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    files = {p.relative_to(SITE).as_posix() for p in SITE.rglob("*") if p.is_file() and not p.name.startswith(".")}
+    lib.expect("files with a digest", files - {"SHA256SUMS", "site.json"}, {line[66:] for line in sums})
+    for line in sums:
+        lib.expect(line[66:], hashlib.sha256((SITE / line[66:]).read_bytes()).hexdigest(), line[:64])
+
+
+def test_tags():
+    make()
+    found = pages()
+    first, other = found["7/walls/index.html"], found["7/walls/en/index.html"]
+    for page, title, author in (first, "Стены", "Петров, Иван Ильич"), (other, "Walls", "Petrov, Ivan"):
+        lib.expect("citation_title", [title], page.named("citation_title"))
+        lib.expect("citation_author", [author], page.named("citation_author"))
+        lib.expect("citation_author_orcid", ["https://orcid.org/0000-0002-1825-0097"], page.named("citation_author_orcid"))
+        lib.expect("citation_doi", ["10.5555/walls"], page.named("citation_doi"))
+        lib.expect("citation_publication_date", ["2020/09/30"], page.named("citation_publication_date"))
+        lib.expect("citation_firstpage", ["1"], page.named("citation_firstpage"))
+        lib.require(all(content for name, content in page.tags if name), "an empty tag")
+        data = json.loads("".join(page.scripts))
+        lib.expect("name in JSON-LD", title, data["name"])
+        lib.expect("DOI in JSON-LD", "https://doi.org/10.5555/walls", data["@id"])
+    relations = {(r["rel"], r.get("hreflang")): r["href"] for r in first.relations}
+    lib.expect("canonical", "https://herald.press/7/walls/", relations["canonical", None])
+    lib.expect("in English", "https://herald.press/7/walls/en/", relations["alternate", "en"])
+
+
+def test_feeds():
+    make()
+    feed = ElementTree.parse(SITE / "feed.xml").getroot()
+    lib.expect("entries", ["Стены", "Roofs"], [e.findtext(f"{ATOM}title") for e in feed.iter(f"{ATOM}entry")])
+    lib.expect("updated", "2020-09-30T00:00:00Z", feed.findtext(f"{ATOM}updated"))
+    found = [e.text for e in ElementTree.parse(SITE / "sitemap.xml").getroot().iter(f"{MAP}loc")]
+    lib.expect("addresses", len(pages()), len(set(found)))
+    for address in found:
+        path = address.removeprefix("https://herald.press/")
+        lib.require((SITE / path / "index.html").is_file(), f"{address} is not there")
+    lib.require("sitemap.xml" in (SITE / "robots.txt").read_text(encoding="utf-8"), "robots.txt does not name the map")
+    lib.expect("entries of BibTeX", 2, (SITE / "journal.bib").read_text(encoding="utf-8").count("@article{"))
+
+
+def test_without_address():
+    journal(address="crossref: {depositor: D}")
+    build()
+    lib.require("[site-address]" in site().err, "no warning")
+    check_links(pages())
+    lib.require(not (SITE / "feed.xml").exists() and not (SITE / "sitemap.xml").exists(), "files with addresses")
+
+
+def test_runs():
+    """Only what differs is written; what is gone leaves a notice."""
+    make()
+    before = {p: p.stat().st_mtime_ns for p in SITE.rglob("*") if p.is_file()}
+    lib.require("0 files written" in site().err, "files are written again")
+    change("j/7/roofs/article.yaml", ("en: Roofs", "en: Tiles"))
+    lib.require("[site-stale]" in site().err, "the file of other data is taken")
+    build()
+    site()
+    changed = {p.as_posix() for p, t in before.items() if p.is_file() and p.stat().st_mtime_ns != t}
+    lib.require(not any("walls" in p for p in changed), f"another article is written: {changed}")
+    lib.require("site/7/roofs/index.html" in changed, "the article is not written")
+    change("j/7/issue.yaml", ("walls, roofs", "roofs"))
+    build()
+    site()
+    gone = Page(SITE / "7/walls/index.html")
+    lib.require("Стены" in "".join(gone.text) and "https://doi.org/10.5555/walls" in gone.links, "no notice")
+    lib.expect("files of the article", ["index.html"], [p.name for p in (SITE / "7/walls").iterdir()])
+    lib.expect("robots", ["noindex"], gone.named("robots"))
+    site()
+    lib.require((SITE / "7/walls/index.html").is_file(), "the notice is gone")
+
+
+def test_errors():
+    """An article with errors keeps its page; with --final, nothing is written."""
+    make()
+    old = (SITE / "7/walls/index.html").read_bytes()
+    change("j/7/walls/article.yaml", ("pages: 1-2", "pages: 2-1"))
+    build()
+    lib.require("error" in site(status=(1,)).err, "no error")
+    lib.expect("the page", old, (SITE / "7/walls/index.html").read_bytes())
+    before = lib.files_of(SITE)
+    change("j/7/walls/article.yaml", ("pages: 2-1", "pages: 1-2"))
+    change("j/7/roofs/article.yaml", ("en: Roofs", "en: TODO"))
+    build()
+    lib.require("[placeholder]" in site("--final", "j", status=(1, 4)).err, "the placeholder is published")
+    lib.require(lib.files_of(SITE) == before, "files have been written")
+    change("j/7/roofs/article.yaml", ("en: TODO", "en: Tiles"))
+    lib.require("[site-stale]" in site("--final", "j", status=(1, 4)).err, "old files are published")
+    lib.require(lib.files_of(SITE) == before, "files have been written")
+
+
+def test_own_parts():
+    journal(**{"j/own.css": "p { color: red }\n", "j/head.html": "<p>Own head</p>\n"})
+    change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
+    build()
+    site()
+    lib.require((SITE / "assets/site.css").read_text(encoding="utf-8").endswith("p { color: red }\n"), "the style is not added")
+    lib.require("Own head" in "".join(Page(SITE / "7/walls/index.html").text), "the header is missing")
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><a>", "a & b < c", "@comment{x", "<!--", "{{7*7}}", "'onload='x",
+]
+
+
+def test_hostile():
+    for number, text in enumerate(HOSTILE):
+        title = f"T{number} {text} E"
+        shutil.rmtree("j", ignore_errors=True)
+        journal()
+        escaped = json.dumps(re.sub(r"([\\`*_{}\[\]<>#&~^])", r"\\\1", title), ensure_ascii=False)
+        change("j/7/walls/article.yaml", ("title: {ru: Стены, en: Walls}", f"title: {{ru: {escaped}, en: {escaped}}}"),
+               ("Петров, Иван Ильич", "Петров & К, Иван"))
+        build()
+        lib.offprint("site", "j", "--files", "out", "-o", SITE, status=(0, 1))
+        found = pages()
+        check_links(found)
+        page = found["7/walls/index.html"]
+        if page.title and page.title.startswith("T"):
+            lib.expect("title", [title], page.named("citation_title"))
+            lib.expect("name in JSON-LD", title, json.loads("".join(page.scripts))["name"])
+        ElementTree.parse(SITE / "feed.xml")
+
+
+def test_damaged_list():
+    """What stands in the list is not trusted."""
+    make()
+    pathlib.Path("precious").write_text("x", encoding="utf-8")
+    whole = (SITE / "site.json").read_text(encoding="utf-8")
+    (SITE / "own.txt").write_text("x", encoding="utf-8")
+    for old, new in ("7/walls/cover.pdf", "../precious"), ("7/walls/cover.pdf", "own.txt"), ('"site"', '"other"'), ("{", "", ), ("7/walls", "7/../.."):
+        (SITE / "site.json").write_text(whole.replace(old, new), encoding="utf-8")
+        change("j/7/issue.yaml", ("walls, roofs", "roofs"))
+        site()
+        lib.require(pathlib.Path("precious").is_file() and (SITE / "own.txt").is_file(), f"a file of another is removed: {new}")
+        change("j/7/issue.yaml", ("articles: [roofs]", "articles: [walls, roofs]"))
+        site()
+
+
+lib.main(test_pages, test_tags, test_feeds, test_without_address, test_runs, test_errors, test_own_parts, test_hostile, test_damaged_list)
