@@ -61,7 +61,7 @@ LIBRARIES = [
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
     (r"^qpdf/", lambda f: f.startswith("body/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
-    (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "export/base64.c"),
+    (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
     (r"^locale\.h$", lambda f: False),
     (r"^time\.h$", lambda f: f.startswith("run/progress.") or f == "base/child.c"),
 ]
