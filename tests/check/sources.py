@@ -45,7 +45,7 @@ MAY_INCLUDE = {
 ALSO = {
     "body": {"data/data.h"},
     "import": {"input/yaml/yamlwrite.h"},
-    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/subset.h"},
+    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.
