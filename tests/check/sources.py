@@ -59,6 +59,7 @@ LIBRARIES = [
     (r"^hpdf", lambda f: f.startswith("paint/")),
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
+    (r"^brotli/", lambda f: f == "text/woff2.c"),
     (r"^qpdf/", lambda f: f.startswith("body/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
