@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/base64.h"
+#include "base/unicode.h"
 #include "base/xmltext.h"
 #include "paint/pdfput.h"
 #include "paint/svgpath.h"
@@ -361,7 +362,7 @@ static bool begin_group(struct svg *s, const struct mark *m)
 	strbuf_puts(b, "<g");
 	if (m->at.line) {
 		strbuf_puts(b, " data-at=\"");
-		xmltext_put(b, diag_path(s->diag, m->at.file), true);
+		xmltext_put(b, unicode_shown(s->scratch, diag_path(s->diag, m->at.file)), true);
 		strbuf_printf(b, ":%u:%u\"", (unsigned)m->at.line, (unsigned)m->at.col);
 	}
 	if (alt.len)

@@ -45,3 +45,9 @@ run 2 show --frames --page 1 j/i/a2
 says "'--page' needs --svg"
 run 2 show --svg --page 0 j/i/a2
 says "'--page' must be a number from 1"
+odd=$(printf 'j/i/\377<"')
+cp -r j/i/a2 "$odd"
+run 0 show --svg "$odd"
+holds stdout '&lt;&quot;/article.yaml:'
+grep -q "$(printf '\377')" stdout && fail "the SVG of a strange folder is not UTF-8"
+:
