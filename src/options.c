@@ -10,6 +10,7 @@
 
 enum {
 	PROCESSES_MAX = 256,
+	PAGES_MAX = 9999,
 	HELP_WIDTH = 28, /* [characters] of the column of options in the help */
 };
 
@@ -74,13 +75,23 @@ static enum options_outcome set_built(struct parser *p, const struct option *o, 
 	return finish_wrong(p, STR(""));
 }
 
+/* A number from 1 to `max`. */
+static enum options_outcome set_number(struct parser *p, const struct option *o, struct str value, uint32_t max, uint32_t *out)
+{
+	if (str_to_uint(value, max, out) && *out > 0)
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: '--%s' must be a number from 1 to %u, not '%.*s'", o->name, (unsigned)max, STR_ARG(value));
+	return finish_wrong(p, STR(""));
+}
+
 static enum options_outcome set_jobs(struct parser *p, const struct option *o, struct str value)
 {
-	(void)o;
-	if (str_to_uint(value, PROCESSES_MAX, &p->line.jobs) && p->line.jobs > 0)
-		return OPTIONS_PARSED;
-	strbuf_printf(&p->text, "offprint: '--jobs' must be a number from 1 to %d, not '%.*s'", PROCESSES_MAX, STR_ARG(value));
-	return finish_wrong(p, STR(""));
+	return set_number(p, o, value, PROCESSES_MAX, &p->line.jobs);
+}
+
+static enum options_outcome set_page(struct parser *p, const struct option *o, struct str value)
+{
+	return set_number(p, o, value, PAGES_MAX, &p->line.page);
 }
 
 /* Adds the words of a list to *words; false: `fits` refuses one, after those before it. */
@@ -239,6 +250,8 @@ static const struct option options[] = {
 	{TAKES_STAGE,  0,  "design", NULL,       set_stage,  STAGE_DESIGN, "the effective design"},
 	{TAKES_STAGE,  0,  "inputs", NULL,       set_stage,  STAGE_INPUTS, "the files that the pages depend on"},
 	{TAKES_STAGE,  0,  "spoken", NULL,       set_stage,  STAGE_SPOKEN, "what a reader of the pages hears"},
+	{TAKES_STAGE,  0,  "svg",    NULL,       set_stage,  STAGE_SVG,    "a page as SVG"},
+	{TAKES_STAGE,  0,  "page",   "N",        set_page,   0, "the page that --svg prints (default 1)"},
 	{TAKES_LANGUAGES, 0, "languages", "TAG,...", set_languages, 0, "languages of the journal (default en,ru)"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},

@@ -209,3 +209,18 @@ enum child_end child_run(const struct child_plan *plan)
 		return CHILD_SLOW;
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? CHILD_CLEAN : CHILD_FAILED;
 }
+
+static bool collect(void *ctx, struct str bytes)
+{
+	strbuf_put(ctx, bytes);
+	return true;
+}
+
+enum child_end child_collect(const struct child_plan *plan, struct strbuf *out)
+{
+	struct child_plan collecting = *plan;
+
+	collecting.ctx = out;
+	collecting.output = collect;
+	return child_run(&collecting);
+}

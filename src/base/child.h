@@ -39,5 +39,7 @@ struct str child_find(struct arena *a, const char *name);
 
 /* Runs the program and waits for its end: no process is left behind. */
 enum child_end child_run(const struct child_plan *plan);
+/* The same, with standard output appended to `out` instead of handed on. */
+enum child_end child_collect(const struct child_plan *plan, struct strbuf *out);
 
 #endif

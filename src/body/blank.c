@@ -3,8 +3,8 @@
 #include "body/blank.h"
 
 #include "base/arena.h"
-#include "base/child.h"
 #include "base/file.h"
+#include "base/poppler.h"
 #include "body/pgm.h"
 
 enum {
@@ -15,7 +15,6 @@ enum {
 	HEADER_MAX = 32,          /* [bytes] of an image */
 	RUNS_MAX = 200,           /* of the renderer for one file */
 	ERRORS_MAX = 256 * 1024,  /* [bytes] */
-	MEMORY = 1024,            /* [MiB] */
 	CPU_BASE = 30,            /* [s] for a file, and one for each page */
 	CPU_MAX = 600,
 };
@@ -155,22 +154,16 @@ static enum child_end render(struct search *s, struct arena *scratch, uint32_t f
 	char name[] = "pdftoppm", r[] = "-r", dpi[] = "72", gray[] = "-gray", crop[] = "-cropbox", f[] = "-f", l[] = "-l",
 	     file[FILE_FD_NAME];
 	char *const argv[] = {name, r, dpi, gray, crop, f, number(scratch, first + 1), l, number(scratch, last + 1), file, NULL};
-	struct child_plan plan = {
-		.program = s->job->program,
-		.argv = argv,
-		.input = s->job->fd,
-		.cpu = CPU_BASE + (last - first < CPU_MAX ? last - first : CPU_MAX),
-		.memory = MEMORY,
-		.output_max = (uint64_t)(last - first + 1) * (PIXELS_MAX + HEADER_MAX),
-		.ctx = &pgm,
-		.output = take_output,
-		.errors = &errors,
-		.errors_max = ERRORS_MAX,
-	};
+	struct child_plan plan =
+		poppler_plan(s->job->program, argv, s->job->fd, CPU_BASE + (last - first < CPU_MAX ? last - first : CPU_MAX));
 	enum child_end end;
 
 	file_fd_name(0, file); /* in the child */
-	plan.time = 2 * plan.cpu;
+	plan.output_max = (uint64_t)(last - first + 1) * (PIXELS_MAX + HEADER_MAX);
+	plan.ctx = &pgm;
+	plan.output = take_output;
+	plan.errors = &errors;
+	plan.errors_max = ERRORS_MAX;
 	s->page = first;
 	s->last = last;
 	end = child_run(&plan);

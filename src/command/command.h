@@ -22,7 +22,7 @@ enum command_status {
 };
 
 /* What `show` prints. */
-enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS, STAGE_SPOKEN };
+enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS, STAGE_SPOKEN, STAGE_SVG };
 
 /* Options that were not given are zero. */
 struct command_line {
@@ -45,6 +45,7 @@ struct command_line {
 	bool all;                /* articles that have pages too */
 	enum diag_format format; /* of the messages */
 	enum command_stage stage;
+	uint32_t page; /* 1-based, of STAGE_SVG; 0: the first */
 };
 
 struct command {

@@ -16,6 +16,7 @@
 #include "input/yaml/yaml.h"
 #include "layout/cover/cover.h"
 #include "paint/spoken.h"
+#include "paint/svg.h"
 #include "paint/trace.h"
 #include "run/assemble.h"
 #include "run/make.h"
@@ -31,6 +32,8 @@ struct shown {
 	struct strbuf *out;
 	enum kind kind;
 	enum command_stage stage;
+	uint32_t page;  /* 1-based, as the user counts; */
+	size_t n_pages; /* so far */
 	struct str file;
 	struct shared setup;
 };
@@ -139,10 +142,15 @@ static void show_model(struct shown *s)
 
 static void put_document(struct shown *s, const struct document *doc)
 {
+	size_t before = s->n_pages;
+
+	s->n_pages += doc->n_pages;
 	if (s->stage == STAGE_SPOKEN)
 		spoken_put(s->out, doc);
-	else
+	else if (s->stage == STAGE_FRAMES)
 		trace_paint(doc, false, s->out);
+	else if (s->page > before && s->page <= s->n_pages)
+		svg_paint(s->arena, s->diag, doc, s->page - 1 - (uint32_t)before, SVG_SELECTABLE, STR(""), s->out);
 }
 
 static void show_cover(struct shown *s, struct layout_context *ctx)
@@ -175,6 +183,9 @@ static void show_pages(struct shown *s)
 		show_matter(s, &ctx);
 	else
 		refuse(s, "a journal has no pages; name an issue or an article");
+	if (s->stage == STAGE_SVG && s->n_pages && s->page > s->n_pages)
+		refuse(s,
+		       str_cstr(s->arena, str_printf(s->arena, "there is no page %u: expected 1 to %zu", (unsigned)s->page, s->n_pages)));
 }
 
 static int by_path(const void *x, const void *y)
@@ -225,7 +236,7 @@ static void show(struct shown *s)
 	if (load(s)) {
 		if (stage == STAGE_MODEL)
 			show_model(s);
-		else if (stage == STAGE_FRAMES || stage == STAGE_SPOKEN)
+		else if (stage == STAGE_FRAMES || stage == STAGE_SPOKEN || stage == STAGE_SVG)
 			show_pages(s);
 		else if (stage == STAGE_INPUTS)
 			show_inputs(s);
@@ -244,10 +255,13 @@ enum command_status show_run(struct command *c)
 			  .diag = c->diag,
 			  .out = &text,
 			  .stage = c->line.stage,
+			  .page = c->line.page ? c->line.page : 1,
 			  .file = c->line.operands.v[0]};
 
 	if (s.stage == STAGE_NONE)
-		return command_refuse(c, "'show' needs --tree, --model, --frames, --design, --inputs or --spoken");
+		return command_refuse(c, "'show' needs --tree, --model, --frames, --design, --inputs, --spoken or --svg");
+	if (c->line.page && s.stage != STAGE_SVG)
+		return command_refuse(c, "'--page' needs --svg");
 	show(&s);
 	if (text.len)
 		fwrite(text.ptr, 1, text.len, c->out);

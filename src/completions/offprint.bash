@@ -35,7 +35,7 @@ _offprint()
 	new) options='--languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;
-	show) options='--tree --model --frames --design --inputs --spoken --help -h' ;;
+	show) options='--tree --model --frames --design --inputs --spoken --svg --page --help -h' ;;
 	explain) options='--help -h' ;;
 	*) return ;;
 	esac

@@ -2,16 +2,16 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
-#include "export/xml.h"
+#include "base/xmltext.h"
 
 static void escape_xml(struct strbuf *out, struct str text)
 {
-	xml_escape(out, text, false);
+	xmltext_put(out, text, false);
 }
 
 static void escape_attribute(struct strbuf *out, struct str url)
 {
-	xml_escape(out, url, true);
+	xmltext_put(out, url, true);
 }
 
 static void escape_nothing(struct strbuf *out, struct str text)

@@ -3,8 +3,8 @@
  */
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/base64.h"
 #include "base/unicode.h"
-#include "export/base64.h"
 #include "export/codes.h"
 #include "export/fields.h"
 #include "export/view.h"

@@ -2,31 +2,7 @@
 
 #include <assert.h>
 
-/* Char of XML 1.0, section 2.2. */
-static bool is_allowed(uint32_t cp)
-{
-	return cp >= 0x20 ? cp != 0xFFFE && cp != 0xFFFF : cp == '\t' || cp == '\n' || cp == '\r';
-}
-
-void xml_escape(struct strbuf *out, struct str text, bool quoted)
-{
-	for (size_t pos = 0; pos < text.len;) {
-		size_t from = pos;
-		uint32_t cp = utf8_next(text, &pos);
-		if (cp == '<')
-			strbuf_puts(out, "&lt;");
-		else if (cp == '>') /* "]]>" is not allowed in text */
-			strbuf_puts(out, "&gt;");
-		else if (cp == '&')
-			strbuf_puts(out, "&amp;");
-		else if (cp == '"' && quoted)
-			strbuf_puts(out, "&quot;");
-		else if (cp == '\r' || (quoted && (cp == '\n' || cp == '\t'))) /* else read back as something else */
-			strbuf_printf(out, "&#%u;", (unsigned)cp);
-		else if (is_allowed(cp))
-			strbuf_put(out, str_slice(text, from, pos));
-	}
-}
+#include "base/xmltext.h"
 
 static void end_tag(struct xml *x)
 {
@@ -62,7 +38,7 @@ void xml_attr(struct xml *x, const char *name, struct str value)
 		return;
 	assert(x->in_tag);
 	strbuf_printf(x->out, " %s=\"", name);
-	xml_escape(x->out, value, true);
+	xmltext_put(x->out, value, true);
 	strbuf_putc(x->out, '"');
 }
 
@@ -76,7 +52,7 @@ struct strbuf *xml_inline(struct xml *x)
 
 void xml_text(struct xml *x, struct str text)
 {
-	xml_escape(xml_inline(x), text, false);
+	xmltext_put(xml_inline(x), text, false);
 }
 
 void xml_end(struct xml *x)

@@ -29,7 +29,4 @@ void xml_leaf(struct xml *x, const char *name, struct str text);
 /* xml_leaf() with one attribute. */
 void xml_leaf_with(struct xml *x, const char *name, const char *attr, struct str value, struct str text);
 
-/* Writes a text as it must stand in XML and in HTML; what XML 1.0 forbids is left out. `quoted`: in an attribute. */
-void xml_escape(struct strbuf *out, struct str text, bool quoted);
-
 #endif

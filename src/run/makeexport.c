@@ -2,9 +2,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/child.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/poppler.h"
 #include "export/export.h"
 #include "export/view.h"
 #include "input/load.h"
@@ -13,7 +13,7 @@
 enum {
 	TEXT_MAX = 4 * 1024 * 1024,           /* [bytes] of an article's text */
 	TEXT_SECONDS = 30,                    /* to extract it */
-	TEXT_MEMORY = 1024,                   /* [MiB] */
+	ERRORS_MAX = 4096,                    /* [bytes] said meanwhile */
 	GALLEY_MAX = 64 * 1024 * 1024 / 4 * 3 /* [bytes]; in base64 a third more */
 };
 
@@ -32,14 +32,6 @@ struct making {
 };
 
 /* === What exports need of other files === */
-
-static bool take_text(void *ctx, struct str bytes)
-{
-	struct strbuf *out = ctx;
-
-	strbuf_put(out, bytes);
-	return true;
-}
 
 /* A form feed ends each page. */
 static struct str cleaned(struct arena *a, struct str s)
@@ -63,26 +55,20 @@ static bool read_text(void *ctx, const struct article *art, struct str *out)
 	char *const argv[] = {name, enc, utf8, quiet, file, out_name, NULL};
 	struct making *k = ctx;
 	struct strbuf text = {.arena = &k->article}, errors = {.arena = &k->article};
-	struct child_plan plan = {
-		.program = k->pdftotext,
-		.argv = argv,
-		.cpu = TEXT_SECONDS,
-		.time = 2 * TEXT_SECONDS,
-		.memory = TEXT_MEMORY,
-		.output_max = TEXT_MAX,
-		.ctx = &text,
-		.output = take_text,
-		.errors = &errors,
-		.errors_max = 4096,
-	};
+	struct child_plan plan;
+	int fd;
 	size_t size;
 	enum child_end end;
 
 	file_fd_name(0, file); /* in the child */
-	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, SIZE_MAX, &plan.input, &size))
+	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, SIZE_MAX, &fd, &size))
 		return false;
-	end = child_run(&plan);
-	close(plan.input);
+	plan = poppler_plan(k->pdftotext, argv, fd, TEXT_SECONDS);
+	plan.output_max = TEXT_MAX;
+	plan.errors = &errors;
+	plan.errors_max = ERRORS_MAX;
+	end = child_collect(&plan, &text);
+	close(fd);
 	*out = cleaned(&k->article, strbuf_str(&text));
 	return (end == CHILD_CLEAN || end == CHILD_STOPPED) && out->len;
 }

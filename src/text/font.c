@@ -406,6 +406,11 @@ void font_report(struct diag *d, const struct font *f, const char *why)
 		   STR_ARG(f->path), why);
 }
 
+struct str font_path(const struct font *f)
+{
+	return f->path;
+}
+
 bool font_plain_spaces(const struct font *f)
 {
 	return f->plain_spaces;

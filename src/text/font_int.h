@@ -9,6 +9,8 @@
 /* Borrowed; the font's scale is its units per em. */
 hb_face_t *font_hb_face(const struct font *f);
 hb_font_t *font_hb_font(const struct font *f);
+/* The path of its file. */
+struct str font_path(const struct font *f);
 /* As in its spec. */
 bool font_plain_spaces(const struct font *f);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/bigendian.h"
 #include "text/font_int.h"
+#include "text/glyphshape_int.h"
 
 enum {
 	PARTS = 256, /* of a glyph, with the parts of its parts: real fonts have fewer than 20 */
@@ -100,63 +101,24 @@ static enum ink expect(struct tables *t, uint32_t glyph, int depth)
 	return all;
 }
 
-static void add(void *data, const float *points, size_t n)
+static void add(void *ctx, enum glyphshape_verb verb, const float *points, size_t n)
 {
-	struct drawn *d = data;
+	struct drawn *d = ctx;
 
+	(void)verb;
 	d->n++;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < 2 * n; i++) {
 		int64_t v = (int64_t)points[i];
 		d->hash = d->hash * 1099511628211u ^ (uint64_t)v;
 	}
 }
 
-static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float x, float y, void *user)
-{
-	(void)f, (void)st, (void)user;
-	add(data, (float[]){x, y}, 2);
-}
-
-static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float x, float y, void *user)
-{
-	(void)f, (void)st, (void)user;
-	add(data, (float[]){x, y}, 2);
-}
-
-static void quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float cx, float cy, float x, float y, void *user)
-{
-	(void)f, (void)st, (void)user;
-	add(data, (float[]){cx, cy, x, y}, 4);
-}
-
-static void cubic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float c1x, float c1y, float c2x, float c2y, float x, float y,
-		     void *user)
-{
-	(void)f, (void)st, (void)user;
-	add(data, (float[]){c1x, c1y, c2x, c2y, x, y}, 6);
-}
-
-static hb_draw_funcs_t *new_pen(void)
-{
-	hb_draw_funcs_t *pen = hb_draw_funcs_create();
-
-	hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
-	hb_draw_funcs_set_quadratic_to_func(pen, quadratic_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
-	hb_draw_funcs_make_immutable(pen);
-	return pen;
-}
-
-static struct drawn draw(hb_font_t *font, uint32_t glyph, hb_draw_funcs_t *pen)
+static struct drawn draw(hb_font_t *font, uint32_t glyph, hb_draw_funcs_t *funcs)
 {
 	struct drawn d = {0, 0};
+	const struct glyphshape_pen pen = {&d, add};
 
-#if HB_VERSION_ATLEAST(7, 0, 0)
-	hb_font_draw_glyph(font, glyph, pen, &d);
-#else
-	hb_font_get_glyph_shape(font, glyph, pen, &d);
-#endif
+	glyphshape_draw_with(funcs, font, glyph, &pen);
 	return d;
 }
 
@@ -175,13 +137,13 @@ const char *outline_compare(struct arena *a, const struct font *f, hb_face_t *su
 {
 	bool cff = font_metrics(f)->cff;
 	hb_font_t *own = font_hb_font(f), *cut = new_font(subset);
-	hb_draw_funcs_t *pen = new_pen();
+	hb_draw_funcs_t *funcs = glyphshape_funcs();
 	struct tables t = {0};
 	const char *why = NULL;
 
 	open_tables(font_hb_face(f), &t);
 	for (size_t i = 0; i < n && !why; i++) {
-		struct drawn before = draw(own, glyphs[i], pen), after = draw(cut, new_ids[i], pen);
+		struct drawn before = draw(own, glyphs[i], funcs), after = draw(cut, new_ids[i], funcs);
 		hb_glyph_extents_t box;
 		enum ink expected = cff ? INK_NONE : expect(&t, glyphs[i], 0);
 		t.parts = 0;
@@ -193,7 +155,7 @@ const char *outline_compare(struct arena *a, const struct font *f, hb_face_t *su
 				       str_printf(a, "it is damaged: its glyph %u cannot be embedded as it is drawn", (unsigned)glyphs[i]));
 	}
 	close_tables(&t);
-	hb_draw_funcs_destroy(pen);
+	hb_draw_funcs_destroy(funcs);
 	hb_font_destroy(cut);
 	return why;
 }

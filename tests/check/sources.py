@@ -46,7 +46,7 @@ MAY_INCLUDE = {
 ALSO = {
     "body": {"data/data.h"},
     "import": {"input/yaml/yamlwrite.h"},
-    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/subset.h"},
+    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.
@@ -60,9 +60,10 @@ LIBRARIES = [
     (r"^hpdf", lambda f: f.startswith("paint/")),
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
+    (r"^brotli/", lambda f: f == "text/woff2.c"),
     (r"^qpdf/", lambda f: f.startswith("body/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
-    (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "export/base64.c"),
+    (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
     (r"^locale\.h$", lambda f: False),
     (r"^time\.h$", lambda f: f.startswith("run/progress.") or f == "base/child.c"),
 ]

@@ -2,9 +2,9 @@
 
 usage: run.py [--update]
 
-In a case, NAME.model and NAME.frames are the expected output of `show --model` and `show --frames`: NAME is "journal" for the journal's
-file, "issue" for the issue, otherwise the folder of an article. Start a new one as an empty file. --update shows the differences and then
-writes the present output.
+In a case, NAME.model, NAME.frames and NAME.svg are the expected output of `show --model`, `show --frames` and `show --svg`: NAME is
+"journal" for the journal's file, "issue" for the issue, otherwise the folder of an article. Start a new one as an empty file. --update shows
+the differences and then writes the present output.
 """
 
 import difflib
@@ -24,7 +24,7 @@ def target_of(golden):
 
 
 def main():
-    goldens = sorted(p for p in CASES.rglob("*") if p.suffix in (".model", ".frames"))
+    goldens = sorted(p for p in CASES.rglob("*") if p.suffix in (".model", ".frames", ".svg"))
     for golden in goldens:
         name = golden.relative_to(CASES)
         status, said, err = lib.offprint("show", "--" + golden.suffix[1:], target_of(name), cwd=CASES, status=None)

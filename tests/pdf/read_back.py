@@ -1,6 +1,7 @@
 """Typesets the sample issue and reads the files back with independent programs."""
 
 import hashlib
+import html
 import json
 import pathlib
 import re
@@ -121,6 +122,42 @@ def check_contents(path, manifest):
             problems.append(f"{path.name}: page {pages.group(1)} of {entry['article']} is not in the contents")
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def placed_in_svg(root):
+    """Where the outlines of glyphs are on a page, from its top left corner."""
+    defined = {path.get("id") for path in root.find(SVG + "defs").iter(SVG + "path")}
+    for group in root.iter(SVG + "g"):
+        for use in group.findall(SVG + "use"):
+            name = use.get("href").removeprefix("#")
+            if name not in defined:
+                continue
+            x, y, scale = map(float, re.fullmatch(r"translate\((\S+) (\S+)\)scale\((\S+)\)", group.get("transform")).groups())
+            yield name, x + scale * float(use.get("x", 0)), y + scale * float(use.get("y", 0))
+
+
+def placed_in_pdf(path, page, height):
+    """The same of the PDF file, for glyphs that are seen."""
+    for line in read("mutool", "trace", path, str(page)).splitlines():
+        glyph = re.search(r'<g unicode="([^"]*)" glyph="(\d+)" x="(\S+)" y="(\S+)"', line)
+        if glyph and html.unescape(glyph[1]).strip():
+            yield float(glyph[3]), height - float(glyph[4])
+
+
+def check_svg(path, source, page):
+    """Each glyph is where it is in the PDF file, and all its text can be selected."""
+    root = xml.fromstring(lib.offprint("show", "--svg", "--page", str(page), source).out)
+    glyphs = list(placed_in_svg(root))
+    printed = list(placed_in_pdf(path, page, float(root.get("viewBox").split()[3])))
+    lib.expect(f"{path.name}, page {page}: glyphs in SVG", len(printed), len(glyphs))
+    far = [(got, wanted) for got, wanted in zip(glyphs, printed) if abs(got[1] - wanted[0]) > 0.05 or abs(got[2] - wanted[1]) > 0.05]
+    lib.expect(f"{path.name}, page {page}: displaced in SVG", [], far[:3])
+    texts = read("mutool", "draw", "-N", "-F", "text", path, str(page)), "".join(text.text for text in root.iter(SVG + "text"))
+    printed, said = ("".join(sorted(re.sub(r"\W", "", plain(text).casefold()))) for text in texts)  # capitals read as they were written
+    lib.expect(f"{path.name}, page {page}: letters to select", printed, said)
+
+
 def check_file(out, entry, manifest):
     path = out / entry["name"]
     data = path.read_bytes()
@@ -135,8 +172,10 @@ def check_file(out, entry, manifest):
         problems.append(f"{path.name}: no /Lang")
     if entry["kind"] == "cover":
         check_cover_text(path, ISSUE / entry["article"])
+        check_svg(path, ISSUE / entry["article"], 1)
     elif entry["kind"] == "front-matter":
         check_contents(path, manifest)
+        check_svg(path, ISSUE, 4)
 
 
 def main():

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/luminance.h"
 #include "base/str.h"
+#include "base/zip.h"
 
 static void test_str_compare(void **state)
 {
@@ -325,11 +326,64 @@ static void test_contrast(void **state)
 	assert_float_equal((float)(t.red[0x12] + t.green[0x34] + t.blue[0x56]), (float)luminance_of(0x123456), 1e-6f);
 }
 
+static const struct zip_date some_day = {2020, 9, 30};
+
+/* What is announced must come. */
+static void test_zip_is_checked(void **state)
+{
+	struct arena a = {0};
+	struct strbuf out = {.arena = &a};
+	uint32_t crc = zip_crc(0, STR("123456789"));
+	struct zip z;
+
+	(void)state;
+	assert_int_equal(crc, 0xCBF43926);
+	assert_int_equal(zip_crc(zip_crc(0, STR("1234")), STR("56789")), crc);
+	zip_open(&z, &a, some_day);
+	assert_true(zip_begin(&z, &out, STR("a"), 9, crc) && zip_data(&z, STR("1234")));
+	assert_false(zip_data(&z, STR("567890")));
+	assert_false(zip_end(&z, &out));
+	zip_open(&z, &a, some_day);
+	assert_true(zip_begin(&z, &out, STR("a"), 9, crc) && zip_data(&z, STR("12345678")));
+	assert_false(zip_end(&z, &out));
+	zip_open(&z, &a, some_day);
+	assert_true(zip_begin(&z, &out, STR("a"), 9, crc) && zip_data(&z, STR("123456780")));
+	assert_false(zip_begin(&z, &out, STR("b"), 0, 0));
+	arena_done(&a);
+}
+
+/* No number in an archive has more than 32 bits. */
+static void test_zip_has_limits(void **state)
+{
+	struct arena a = {0};
+	struct strbuf out = {.arena = &a};
+	char *name = arena_alloc(&a, 65537);
+	struct zip z;
+
+	(void)state;
+	memset(name, 'n', 65536);
+	zip_open(&z, &a, some_day);
+	assert_false(zip_begin(&z, &out, STR("a"), UINT64_C(1) << 32, 0));
+	zip_open(&z, &a, some_day);
+	assert_false(zip_begin(&z, &out, (struct str){name, 65536}, 0, 0));
+	zip_open(&z, &a, some_day);
+	for (int i = 0; i < 65534; i++)
+		assert_true(zip_begin(&z, &out, STR("a"), 0, 0));
+	assert_false(zip_begin(&z, &out, STR("a"), 0, 0));
+	zip_open(&z, &a, some_day);
+	assert_true(zip_begin(&z, &out, STR("a"), 0, 0));
+	z.at = UINT32_MAX - 40; /* as after large files */
+	assert_false(zip_end(&z, &out));
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_digest),
+		cmocka_unit_test(test_zip_is_checked),
+		cmocka_unit_test(test_zip_has_limits),
 		cmocka_unit_test(test_str_compare),
 		cmocka_unit_test(test_str_parts),
 		cmocka_unit_test(test_str_to_uint),

@@ -1,5 +1,5 @@
-/* base/child, body/pgm, body/blank: child processes and their limits, a stream of images, and the decision. A shell script stands for the
- * renderer. */
+/* base/child, base/picture, body/pgm, body/blank: child processes and their limits, a stream of images, the decision, and pictures. A shell
+ * script stands for the renderer. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/child.h"
 #include "base/file.h"
+#include "base/picture.h"
 #include "base/stage.h"
 #include "body/blank.h"
 #include "body/pgm.h"
@@ -313,12 +314,69 @@ static void test_pages(void **state)
 	}
 }
 
+/* --- pictures --------------------------------------------------------------------------------------------------------------------- */
+
+/* What becomes of the output of a pdftocairo that is a shell script. */
+static bool picture(const char *script, enum picture_form form, size_t max, struct strbuf *out)
+{
+	struct arena a = {0};
+	char dir[] = "/tmp/offprint-picture-XXXXXX";
+	struct str program, got;
+	bool ok;
+
+	assert_non_null(mkdtemp(dir));
+	program = path_join(&a, str_from(dir), STR("pdftocairo"));
+	setenv("PATH", dir, 1);
+	assert_false(picture_can());
+	assert_int_equal(stage_write(str_cstr(&a, program), str_printf(&a, "#!/bin/sh\nPATH=/usr/bin:/bin\n%s", script)), 0);
+	assert_int_equal(chmod(str_cstr(&a, program), 0700), 0);
+	assert_true(picture_can());
+	ok = picture_of_page(&a, STDIN_FILENO, 2, 400, form, max, &got);
+	if (ok && out)
+		strbuf_put(out, got);
+	setenv("PATH", "/usr/bin:/bin", 1);
+	file_remove(str_cstr(&a, program));
+	rmdir(dir);
+	arena_done(&a);
+	return ok;
+}
+
+#define SVG_HEAD "echo '<?xml version=\"1.0\"?>';"
+#define PNG_HEAD "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\1\\220\\0\\0\\2\\66\\10\\2\\0\\0\\0\\0\\0\\0\\0';"
+#define PNG_END "printf '\\0\\0\\0\\0IEND\\256B\\140\\202';"
+
+static void test_pictures(void **state)
+{
+	struct arena a = {0};
+	struct strbuf out = {.arena = &a};
+
+	(void)state;
+	assert_true(picture(SVG_HEAD "echo \"$@</svg>\"", PICTURE_SVG, 200, &out));
+	assert_true(str_starts(strbuf_str(&out), STR("<?xml version=\"1.0\"?>\n-svg -f 2 -l 2 /")));
+	assert_false(picture(SVG_HEAD "echo \"$@</svg>\"", PICTURE_SVG, 50, NULL));
+	assert_false(picture(SVG_HEAD "echo '</svg>'; exit 1", PICTURE_SVG, 200, NULL));
+	assert_true(picture(SVG_HEAD "echo '</svg>'; echo 'Syntax Error (1): Unknown operator' >&2", PICTURE_SVG, 200, NULL));
+	assert_false(picture(SVG_HEAD "echo '</svg>'; echo 'cairo error: out of memory' >&2", PICTURE_SVG, 200, NULL));
+	assert_false(picture(SVG_HEAD "echo '</g>'", PICTURE_SVG, 200, NULL));
+	assert_false(picture(SVG_HEAD "printf '\\377</svg>\\n'", PICTURE_SVG, 200, NULL));
+	assert_false(picture("echo '<html></svg>'", PICTURE_SVG, 200, NULL));
+	assert_false(picture(SVG_HEAD "while :; do echo '<g/>'; done", PICTURE_SVG, 100000, NULL));
+	assert_true(picture(PNG_HEAD PNG_END, PICTURE_PNG, 200, NULL));
+	assert_false(picture(PNG_HEAD, PICTURE_PNG, 200, NULL));
+	assert_false(picture(PNG_END, PICTURE_PNG, 200, NULL));
+	assert_false(picture(PNG_HEAD PNG_END, PICTURE_JPEG, 200, NULL));
+	assert_false(picture("while :; do echo error >&2; done", PICTURE_PNG, 200, NULL));
+	assert_false(picture("", PICTURE_PNG, 200, NULL));
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_images),  cmocka_unit_test(test_no_images), cmocka_unit_test(test_children),
-		cmocka_unit_test(test_cage),    cmocka_unit_test(test_find),      cmocka_unit_test(test_decision),
-		cmocka_unit_test(test_unknown), cmocka_unit_test(test_unit),      cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_images),   cmocka_unit_test(test_no_images), cmocka_unit_test(test_children),
+		cmocka_unit_test(test_cage),     cmocka_unit_test(test_find),      cmocka_unit_test(test_decision),
+		cmocka_unit_test(test_unknown),  cmocka_unit_test(test_unit),      cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_pictures),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

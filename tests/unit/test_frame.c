@@ -11,6 +11,8 @@
 #include "layout/frame.h"
 #include "layout/reading.h"
 #include "paint/spoken.h"
+#include "paint/svg.h"
+#include "paint/svgpath.h"
 #include "paint/trace.h"
 
 static void numbers_count_up(void **state)
@@ -160,6 +162,92 @@ static void paths_and_bleeds_are_traced(void **state)
 	arena_done(&a);
 }
 
+/* Commands and spaces that go without saying are not written; y is relative too. */
+static void path_data_is_short(void **state)
+{
+	struct arena a = {0};
+	struct strbuf b = {.arena = &a};
+	struct svgpath p = {.out = &b};
+
+	(void)state;
+	svgpath_move(&p, (struct svgpath_point){10, 20});
+	svgpath_line(&p, (struct svgpath_point){13, 25});
+	svgpath_line(&p, (struct svgpath_point){12, 24});
+	svgpath_line(&p, (struct svgpath_point){10, 24});
+	svgpath_line(&p, (struct svgpath_point){10, 30});
+	svgpath_move(&p, (struct svgpath_point){0, 0});
+	svgpath_quadratic(&p, (struct svgpath_point){5, 5}, (struct svgpath_point){10, 0});
+	svgpath_quadratic(&p, (struct svgpath_point){15, -5}, (struct svgpath_point){20, 0});
+	svgpath_quadratic(&p, (struct svgpath_point){24, 5}, (struct svgpath_point){30, 0});
+	svgpath_cubic(&p, (struct svgpath_point){30, 1}, (struct svgpath_point){31, 2}, (struct svgpath_point){32, -2});
+	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "m10 20 3 5-1-1h-2v6m-10-30q5 5 10 0t10 0q4 5 10 0c0 1 1 2 2-2");
+	arena_done(&a);
+}
+
+static const char *painted(struct arena *a, const struct document *doc, enum svg_text text, const char *prefix)
+{
+	struct strbuf b = {.arena = a};
+
+	svg_paint(a, NULL, doc, 0, text, str_from(prefix), &b);
+	return str_cstr(a, strbuf_str(&b));
+}
+
+/* Each image is written once; links are only where text can be selected, and only to the web; text cannot break out. */
+static void a_page_becomes_svg(void **state)
+{
+	static const struct image image = {.kind = IMAGE_JPEG, .bytes = STR_INIT("abc"), .width = 1, .height = 1};
+	static const struct path_step steps[] = {{PATH_MOVE, {0}, {0}}, {PATH_LINE, {1000}, {500}}, {PATH_CLOSE, {0}, {0}}};
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("ru"));
+	uint32_t figure = document_add_elem(doc, ROLE_FIGURE, 0, STR(""));
+	struct mark *m;
+
+	(void)state;
+	doc->info.title = STR("a<b");
+	doc->elems[figure].alt = STR("an \"ear\"");
+	document_add_page(doc, 300000, 400500);
+	for (int i = 1; i <= 2; i++) {
+		m = frame_add(doc, 0, MARK_IMAGE);
+		m->elem = figure;
+		m->x = i * 1000;
+		m->w = 2500;
+		m->h = 3000;
+		m->u.image = &image;
+	}
+	m = frame_add(doc, 0, MARK_RULE);
+	m->elem = FRAME_ARTIFACT;
+	m->y = -1;
+	m->w = 30;
+	m->colour = 0xFF7F;
+	m = frame_add(doc, 0, MARK_PATH);
+	m->elem = FRAME_ARTIFACT;
+	m->u.path.v = steps;
+	m->u.path.n = 3;
+	m = frame_add(doc, 0, MARK_LINK);
+	m->u.link.url = STR("https://example.org/?a&b");
+	m = frame_add(doc, 0, MARK_LINK);
+	m->u.link.place = 1;
+	assert_string_equal(painted(&a, doc, SVG_SHAPES, "p"),
+			    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 400.5\" lang=\"ru\" role=\"img\">\n"
+			    "<title>a&lt;b</title>\n"
+			    "<defs>\n"
+			    "<image id=\"pa\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\" style=\"image-orientation:none\" "
+			    "href=\"data:image/jpeg;base64,YWJj\"/>\n"
+			    "</defs>\n"
+			    "<svg width=\"300\" height=\"400.5\">\n"
+			    "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+			    "<use href=\"#pa\" transform=\"translate(1 0)scale(2.5 3)\"/>\n"
+			    "<use href=\"#pa\" transform=\"translate(2 0)scale(2.5 3)\"/>\n"
+			    "<rect x=\"0\" y=\"-0.001\" width=\"0.03\" height=\"0\" fill=\"#00ff7f\"/>\n"
+			    "<path transform=\"translate(0 0)scale(.001)\" fill-rule=\"evenodd\" d=\"m0 0 1000 500\"/>\n"
+			    "</svg>\n"
+			    "</svg>\n");
+	assert_non_null(strstr(painted(&a, doc, SVG_SELECTABLE, ""), "<g role=\"img\" aria-label=\"an &quot;ear&quot;\">\n<use"));
+	assert_non_null(strstr(painted(&a, doc, SVG_SELECTABLE, ""), "<a href=\"https://example.org/?a&amp;b\"><rect"));
+	assert_null(strstr(strstr(painted(&a, doc, SVG_SELECTABLE, ""), "<a ") + 1, "<a "));
+	arena_done(&a);
+}
+
 static void say(struct document *doc, uint32_t page, uint32_t elem, const char *text, const char *lang)
 {
 	struct mark *m = frame_add(doc, page, MARK_GLYPHS);
@@ -240,6 +328,8 @@ int main(void)
 		cmocka_unit_test(what_is_read),
 		cmocka_unit_test(a_matrix_becomes_rectangles),
 		cmocka_unit_test(paths_and_bleeds_are_traced),
+		cmocka_unit_test(path_data_is_short),
+		cmocka_unit_test(a_page_becomes_svg),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

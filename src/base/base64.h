@@ -1,6 +1,6 @@
 /* Base64, by nettle. */
-#ifndef OFFPRINT_EXPORT_BASE64_H
-#define OFFPRINT_EXPORT_BASE64_H
+#ifndef OFFPRINT_BASE_BASE64_H
+#define OFFPRINT_BASE_BASE64_H
 
 #include "base/str.h"
 
