@@ -24,9 +24,12 @@ enum command_status {
 /* What `show` prints. */
 enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS, STAGE_SPOKEN };
 
+/* Forms of `diff`. */
+enum command_diff_form { DIFF_TEXT, DIFF_MARKDOWN, DIFF_JSON };
+
 /* Options that were not given are zero. */
 struct command_line {
-	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
+	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, the journal, or what is compared */
 	struct str output;       /* folder or file */
 	uint32_t jobs;           /* worker processes; 0: one per processor */
 	struct strs only;        /* slugs; none: all articles */
@@ -44,6 +47,7 @@ struct command_line {
 	bool all;                /* articles that have pages too */
 	enum diag_format format; /* of the messages */
 	enum command_stage stage;
+	enum command_diff_form diff_form;
 };
 
 struct command {

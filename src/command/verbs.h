@@ -18,6 +18,7 @@ enum verb_takes {
 	TAKES_NO_VERB = 1 << 8,
 	TAKES_LANGUAGES = 1 << 9, /* of a new journal */
 	TAKES_EXPORTS = 1 << 10,  /* how exports are made */
+	TAKES_DIFF = 1 << 11,     /* the form of a comparison */
 };
 
 struct verb {
@@ -35,6 +36,7 @@ enum command_status build_run(struct command *c);
 enum command_status export_run(struct command *c);
 enum command_status check_run(struct command *c);
 enum command_status paginate_run(struct command *c);
+enum command_status diff_run(struct command *c);
 enum command_status new_run(struct command *c);
 enum command_status show_run(struct command *c);
 enum command_status explain_run(struct command *c);

@@ -37,7 +37,7 @@ static bool read_text(void *ctx, const struct article *art, struct str *out)
 
 	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, SIZE_MAX, &fd, &size))
 		return false;
-	ok = pdftext_read(&k->article, k->pdftotext, fd, out);
+	ok = pdftext_read(&k->article, k->pdftotext, PDFTEXT_READ, fd, out);
 	close(fd);
 	return ok;
 }

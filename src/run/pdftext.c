@@ -41,14 +41,15 @@ char *pdftext_program(struct arena *a)
 	return path.len ? str_cstr(a, path) : NULL;
 }
 
-bool pdftext_read(struct arena *a, char *program, int fd, struct str *out)
+bool pdftext_read(struct arena *a, char *program, enum pdftext_order order, int fd, struct str *out)
 {
-	char name[] = "pdftotext", enc[] = "-enc", utf8[] = "UTF-8", quiet[] = "-q", file[FILE_FD_NAME], out_name[] = "-";
-	char *const argv[] = {name, enc, utf8, quiet, file, out_name, NULL};
+	char name[] = "pdftotext", enc[] = "-enc", utf8[] = "UTF-8", quiet[] = "-q", raw[] = "-raw", file[FILE_FD_NAME], out_name[] = "-";
+	char *const as_read[] = {name, enc, utf8, quiet, file, out_name, NULL};
+	char *const as_painted[] = {name, enc, utf8, quiet, raw, file, out_name, NULL};
 	struct strbuf text = {.arena = a}, errors = {.arena = a};
 	struct child_plan plan = {
 		.program = program,
-		.argv = argv,
+		.argv = order == PDFTEXT_PAINTED ? as_painted : as_read,
 		.cpu = TEXT_SECONDS,
 		.time = 2 * TEXT_SECONDS,
 		.memory = TEXT_MEMORY,

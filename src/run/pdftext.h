@@ -11,7 +11,10 @@ struct arena;
 /* The path of pdftotext; NULL: there is none. */
 char *pdftext_program(struct arena *a);
 
+/* The order of the text: as read, with divided words joined; or as painted, as it is. */
+enum pdftext_order { PDFTEXT_READ, PDFTEXT_PAINTED };
+
 /* At most 4 MiB of the text of the file open as `fd`, which stays open, pages divided by line ends. False: it cannot be had, or is empty. */
-bool pdftext_read(struct arena *a, char *program, int fd, struct str *out);
+bool pdftext_read(struct arena *a, char *program, enum pdftext_order order, int fd, struct str *out);
 
 #endif
