@@ -61,6 +61,9 @@ struct command {
 /* Prints the messages in c->diag in the requested format. Returns the status that follows from them. */
 enum command_status command_report(const struct command *c);
 
+/* The folder of the repository that GitHub's paths are relative to: $GITHUB_WORKSPACE, or the nearest above with .git; empty: none. */
+struct str command_repository(struct arena *a);
+
 /* Reports a wrong command line on c->err. */
 enum command_status command_refuse(const struct command *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
