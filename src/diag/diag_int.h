@@ -118,7 +118,7 @@ struct diag_printer {
 	bool colour;
 	size_t *warnings; /* of each code so far */
 	struct diag_total *total;
-	struct str root;  /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
+	struct str root; /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
 };
 struct diag_form {
 	void (*file)(const struct diag_printer *p, uint32_t file); /* before the messages of a file; NULL: nothing */
