@@ -11,33 +11,26 @@ struct comparing {
 	struct arena *arena;
 	const struct manifestset *sets[2];
 	char *pdftotext;
-	size_t texts; /* compared so far */
+	size_t texts; /* that were looked for */
 	struct manifestdiff out;
 };
 
 /* === Values === */
 
-static const struct manifest_value *find_value(const struct manifest_value *v, size_t n, struct str key)
+/* The values of the later entry that the earlier has not or otherwise, then those that only the earlier has. Copies what differs. */
+static void compare_values(struct arena *a, const struct manifest_values *before, const struct manifest_values *after,
+			   struct value_difference **v, size_t *n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(v[i].key, key))
-			return &v[i];
-	return NULL;
-}
-
-/* The values of the second list that the first has not or otherwise, then those that only the first has. */
-static void compare_values(struct arena *a, const struct manifest_value *before, size_t n_before, const struct manifest_value *after,
-			   size_t n_after, struct value_difference **v, size_t *n)
-{
-	for (size_t i = 0; i < n_after; i++) {
-		bool same_place = i < n_before && str_eq(before[i].key, after[i].key);
-		const struct manifest_value *old = same_place ? &before[i] : find_value(before, n_before, after[i].key);
-		if (!old || !str_eq(old->text, after[i].text))
-			ARENA_PUSH(a, *v, *n) = (struct value_difference){after[i].key, old ? old->text : STR(""), after[i].text};
+	for (size_t i = 0; i < after->n; i++) {
+		const struct manifest_value *new = &after->v[i], *old = manifestset_value(before, new->key);
+		if (!old || !str_eq(old->text, new->text))
+			ARENA_PUSH(a, *v, *n) = (struct value_difference){str_dup(a, new->key), old ? str_dup(a, old->text) : STR(""),
+									  str_dup(a, new->text)};
 	}
-	for (size_t i = 0; i < n_before; i++)
-		if (!find_value(after, n_after, before[i].key))
-			ARENA_PUSH(a, *v, *n) = (struct value_difference){before[i].key, before[i].text, STR("")};
+	for (size_t i = 0; i < before->n; i++)
+		if (!manifestset_value(after, before->v[i].key))
+			ARENA_PUSH(a, *v, *n) =
+				(struct value_difference){str_dup(a, before->v[i].key), str_dup(a, before->v[i].text), STR("")};
 }
 
 /* === Texts === */
@@ -66,9 +59,10 @@ static void compare_texts(struct comparing *c, const struct manifest_listing *co
 	struct arena tmp = {0};
 	struct str text[2];
 
-	if (c->texts < MANIFESTDIFF_TEXTS_MAX && read_text(c, &tmp, c->sets[0], l[0], item[0], &text[0]) &&
-	    read_text(c, &tmp, c->sets[1], l[1], item[1], &text[1])) {
-		c->texts++;
+	if (c->texts == MANIFESTDIFF_TEXTS_MAX)
+		return;
+	c->texts++;
+	if (read_text(c, &tmp, c->sets[0], l[0], item[0], &text[0]) && read_text(c, &tmp, c->sets[1], l[1], item[1], &text[1])) {
 		f->words = wordchanges_list(c->arena, text[0], text[1]);
 		f->text = f->words.n ? TEXT_DIFFERS : TEXT_SAME;
 	}
@@ -86,18 +80,23 @@ static void add_file(struct comparing *c, struct issue_difference *out, struct f
 static void compare_file(struct comparing *c, const struct manifest_listing *const l[2], const struct manifest_item *const item[2],
 			 struct issue_difference *out)
 {
-	struct file_difference f = {
-		.name = item[1]->name,
-		.kind = DIFFERENCE_CHANGED,
-		.pages = {item[0]->pages, item[1]->pages},
-		.bytes = !str_eq_folded(item[0]->sha256, item[1]->sha256),
-	};
+	struct arena tmp = {0};
+	struct manifest_description old, new;
+	struct file_difference f = {.name = item[1]->name, .kind = DIFFERENCE_CHANGED};
 
-	compare_values(c->arena, item[0]->v, item[0]->n, item[1]->v, item[1]->n, &f.v, &f.n);
+	if (str_eq(item[0]->line, item[1]->line) && item[0]->stale == item[1]->stale)
+		return;
+	old = manifestset_describe(&tmp, item[0]);
+	new = manifestset_describe(&tmp, item[1]);
+	f.bytes = !str_eq_folded(old.sha256, new.sha256);
+	f.pages[0] = str_dup(c->arena, old.pages);
+	f.pages[1] = str_dup(c->arena, new.pages);
+	compare_values(c->arena, &old.values, &new.values, &f.v, &f.n);
 	if (f.bytes)
 		compare_texts(c, l, item, &f);
 	if (f.bytes || f.n || !str_eq(f.pages[0], f.pages[1]))
 		add_file(c, out, f);
+	arena_done(&tmp);
 }
 
 /* In the order of the later manifest; then the files that are gone. NULL: there is no such issue. */
@@ -109,7 +108,7 @@ static void compare_issue(struct comparing *c, const struct manifest_listing *be
 
 	c->out.issues++;
 	if (before && after)
-		compare_values(c->arena, before->head, before->n_head, after->head, after->n_head, &out.v, &out.n);
+		compare_values(c->arena, &before->head, &after->head, &out.v, &out.n);
 	for (size_t i = 0; i < l[1]->n; i++) {
 		const struct manifest_item *const item[2] = {manifestset_find(l[0], l[1]->v[i].name), &l[1]->v[i]};
 		if (item[0])

@@ -41,13 +41,13 @@ static void put_text(struct arena *a, struct strbuf *out, struct str value, cons
 }
 
 /* The values of an object, and those of objects in it. */
-static void list_values(struct arena *a, struct str object, struct str prefix, struct manifest_value **v, size_t *n)
+static void list_values(struct arena *a, struct str object, struct str prefix, struct manifest_values *out)
 {
 	struct jsonscan s = {.text = object};
 	struct str key;
 
 	jsonscan_enter(&s, '{');
-	while (*n < VALUES_MAX && jsonscan_key(&s, a, &key)) {
+	while (out->n < VALUES_MAX && jsonscan_key(&s, a, &key)) {
 		struct str path = prefix, value;
 		struct strbuf text = {.arena = a};
 		size_t from = s.pos;
@@ -58,28 +58,79 @@ static void list_values(struct arena *a, struct str object, struct str prefix, s
 		path = str_printf(a, "%.*s%s%.*s", STR_ARG(prefix), prefix.len ? "." : "", STR_ARG(key));
 		value = str_slice(object, from, s.pos);
 		if (value.ptr[0] == '{') {
-			list_values(a, value, path, v, n);
+			list_values(a, value, path, out);
 			continue;
 		}
 		put_text(a, &text, value, "; ");
-		ARENA_PUSH(a, *v, *n) = (struct manifest_value){path, strbuf_str(&text)};
+		ARENA_PUSH(a, out->v, out->n) = (struct manifest_value){path, strbuf_str(&text)};
 	}
 }
 
 /* Takes a value out of those that describe the file; empty: there is none. */
-static struct str take_value(struct manifest_item *item, const char *key)
+static struct str take_value(struct manifest_values *values, const char *key)
 {
 	struct str text = STR("");
 	size_t n = 0;
 
-	for (size_t i = 0; i < item->n; i++) {
-		if (str_is(item->v[i].key, key))
-			text = item->v[i].text;
+	for (size_t i = 0; i < values->n; i++) {
+		if (str_is(values->v[i].key, key))
+			text = values->v[i].text;
 		else
-			item->v[n++] = item->v[i];
+			values->v[n++] = values->v[i];
 	}
-	item->n = n;
+	values->n = n;
 	return text;
+}
+
+/* By key; equal ones in the order of the entry. */
+static int compare_values(const void *x, const void *y)
+{
+	const struct manifest_value *a = *(const struct manifest_value *const *)x, *b = *(const struct manifest_value *const *)y;
+	int c = str_cmp(a->key, b->key);
+
+	return c ? c : (a > b) - (a < b);
+}
+
+static void index_values(struct arena *a, struct manifest_values *values)
+{
+	values->by_key = ARENA_ARRAY(a, values->n, const struct manifest_value *);
+	for (size_t i = 0; i < values->n; i++)
+		values->by_key[i] = &values->v[i];
+	if (values->n)
+		qsort(values->by_key, values->n, sizeof *values->by_key, compare_values);
+}
+
+const struct manifest_value *manifestset_value(const struct manifest_values *values, struct str key)
+{
+	for (size_t low = 0, high = values->n; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		int c = str_cmp(key, values->by_key[middle]->key);
+		if (!c)
+			return values->by_key[middle];
+		if (c < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+struct manifest_description manifestset_describe(struct arena *a, const struct manifest_item *item)
+{
+	struct manifest_description d = {0};
+	uint32_t pages;
+
+	list_values(a, item->line, STR(""), &d.values);
+	d.sha256 = take_value(&d.values, "sha256");
+	d.pages = take_value(&d.values, "pages");
+	if (!str_to_uint(d.pages, UINT32_MAX, &pages))
+		d.pages = STR("");
+	take_value(&d.values, "name");
+	take_value(&d.values, "bytes");
+	if (item->stale)
+		ARENA_PUSH(a, d.values.v, d.values.n) = (struct manifest_value){STR("stale"), STR("true")};
+	index_values(a, &d.values);
+	return d;
 }
 
 /* === Manifests === */
@@ -92,21 +143,9 @@ struct listing {
 static bool add_item(void *ctx, struct str name, struct str line, bool stale)
 {
 	struct listing *l = ctx;
-	struct arena *a = l->arena;
-	struct str whole = str_printf(a, "%.*s}", STR_ARG(line));
-	struct manifest_item item = {.name = str_dup(a, name)};
-	uint32_t pages;
 
-	list_values(a, whole, STR(""), &item.v, &item.n);
-	item.sha256 = take_value(&item, "sha256");
-	item.pages = take_value(&item, "pages");
-	if (!str_to_uint(item.pages, UINT32_MAX, &pages))
-		item.pages = STR("");
-	take_value(&item, "name");
-	take_value(&item, "bytes");
-	if (stale)
-		ARENA_PUSH(a, item.v, item.n) = (struct manifest_value){STR("stale"), STR("true")};
-	ARENA_PUSH(a, l->out->v, l->out->n) = item;
+	ARENA_PUSH(l->arena, l->out->v, l->out->n) =
+		(struct manifest_item){str_dup(l->arena, name), str_printf(l->arena, "%.*s}", STR_ARG(line)), stale};
 	return true;
 }
 
@@ -165,12 +204,6 @@ const struct manifest_item *manifestset_find(const struct manifest_listing *l, s
 	return NULL;
 }
 
-static void list_head(struct arena *a, struct manifest_listing *l, struct str object, struct str prefix)
-{
-	if (object.len)
-		list_values(a, object, prefix, &l->head, &l->n_head);
-}
-
 /* Reads a manifest. `name`: of the issue; empty: as the manifest says, or else that of its folder. */
 static bool add_listing(struct arena *a, struct diag *d, struct str file, struct str name, struct manifestset *out)
 {
@@ -178,6 +211,7 @@ static bool add_listing(struct arena *a, struct diag *d, struct str file, struct
 	struct listing listing = {a, &l};
 	const struct manifest_sink sink = {&listing, add_item};
 	struct arena text = {0};
+	const struct manifest_value *given;
 	struct manifest_head head;
 	struct str bytes;
 	int err = inputs_read(out->inputs, &text, file, FILE_SIZE_LIMIT, &bytes);
@@ -193,11 +227,14 @@ static bool add_listing(struct arena *a, struct diag *d, struct str file, struct
 		return false;
 	}
 	index_items(a, &l);
-	list_head(a, &l, head.journal, STR("journal"));
-	list_head(a, &l, head.issue, STR("issue"));
-	for (size_t i = 0; i < l.n_head && !l.name.len; i++)
-		if (str_is(l.head[i].key, "issue.name"))
-			l.name = l.head[i].text;
+	if (head.journal.len)
+		list_values(a, head.journal, STR("journal"), &l.head);
+	if (head.issue.len)
+		list_values(a, head.issue, STR("issue"), &l.head);
+	index_values(a, &l.head);
+	given = manifestset_value(&l.head, STR("issue.name"));
+	if (!l.name.len && given)
+		l.name = given->text;
 	if (!l.name.len)
 		l.name = path_base(path_real(a, l.dir));
 	ARENA_PUSH(a, out->v, out->n) = l;

@@ -14,19 +14,31 @@ struct manifest_value {
 	struct str key, text;
 };
 
-struct manifest_item {
-	struct str name, sha256;
-	struct str pages; /* empty: no PDF file */
-	struct manifest_value *v;
+struct manifest_values {
+	struct manifest_value *v; /* in the order of the entry */
 	size_t n;
+	const struct manifest_value **by_key;
+};
+
+/* Small: a manifest may have ten thousand. */
+struct manifest_item {
+	struct str name;
+	struct str line; /* the whole entry but `stale` */
+	bool stale;
+};
+
+/* What is made of an entry. */
+struct manifest_description {
+	struct str sha256;
+	struct str pages;              /* empty: no PDF file */
+	struct manifest_values values; /* that describe the file */
 };
 
 struct manifest_listing {
-	struct str name; /* of the issue */
-	struct str dir;  /* where its files are */
-	struct manifest_value *head;
-	size_t n_head;
-	struct manifest_item *v; /* in the order of the manifest, each name once */
+	struct str name;             /* of the issue */
+	struct str dir;              /* where its files are */
+	struct manifest_values head; /* of the journal and the issue */
+	struct manifest_item *v;     /* in the order of the manifest, each name once */
 	size_t n;
 	size_t *by_name; /* indices into v */
 };
@@ -41,6 +53,9 @@ struct manifestset {
 /* `path` is a manifest, the output folder of an issue, or the folder of several. An empty folder has no issues. False after reporting. */
 bool manifestset_load(struct arena *a, struct diag *d, struct str path, struct manifestset *out);
 
+struct manifest_description manifestset_describe(struct arena *a, const struct manifest_item *item);
+/* The value of this key; NULL: none. */
+const struct manifest_value *manifestset_value(const struct manifest_values *values, struct str key);
 /* The entry of this name; NULL: none. */
 const struct manifest_item *manifestset_find(const struct manifest_listing *l, struct str name);
 
