@@ -147,21 +147,44 @@ static enum options_outcome set_languages(struct parser *p, const struct option 
 	return finish_wrong(p, STR(""));
 }
 
+/* The number of a form; -1: none of the names, after saying so. */
+static int find_form(struct parser *p, struct str name, const char *const names[3], enum options_outcome *outcome)
+{
+	struct suggest near = {.word = name};
+
+	*outcome = OPTIONS_PARSED;
+	for (int i = 0; i < 3; i++) {
+		suggest_try(&near, str_from(names[i]));
+		if (str_is(name, names[i]))
+			return i;
+	}
+	strbuf_printf(&p->text, "offprint: '--format' must be %s, %s or %s, not '%.*s'", names[0], names[1], names[2], STR_ARG(name));
+	*outcome = finish_wrong(p, near.best);
+	return -1;
+}
+
 static enum options_outcome set_format(struct parser *p, const struct option *o, struct str name)
 {
 	static const char *const names[] = {[DIAG_TEXT] = "text", [DIAG_JSON] = "json", [DIAG_GITHUB] = "github"};
-	struct suggest near = {.word = name};
+	enum options_outcome outcome;
+	int form = find_form(p, name, names, &outcome);
 
 	(void)o;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		suggest_try(&near, str_from(names[i]));
-		if (!str_is(name, names[i]))
-			continue;
-		p->line.format = (enum diag_format)i;
-		return OPTIONS_PARSED;
-	}
-	strbuf_printf(&p->text, "offprint: '--format' must be text, json or github, not '%.*s'", STR_ARG(name));
-	return finish_wrong(p, near.best);
+	if (form >= 0)
+		p->line.format = (enum diag_format)form;
+	return outcome;
+}
+
+static enum options_outcome set_diff_form(struct parser *p, const struct option *o, struct str name)
+{
+	static const char *const names[] = {[DIFF_TEXT] = "text", [DIFF_MARKDOWN] = "markdown", [DIFF_JSON] = "json"};
+	enum options_outcome outcome;
+	int form = find_form(p, name, names, &outcome);
+
+	(void)o;
+	if (form >= 0)
+		p->line.diff_form = (enum command_diff_form)form;
+	return outcome;
 }
 
 static enum options_outcome set_conformance(struct parser *p, const struct option *o, struct str name)
@@ -243,6 +266,7 @@ static const struct option options[] = {
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},
 	{TAKES_RUN | TAKES_PAGES | TAKES_SITE, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
+	{TAKES_DIFF,   0,  "format", "FORM",     set_diff_form, 0, "text, markdown or json"},
 	{TAKES_RUN | TAKES_PAGES, 'v', "verbose", NULL,   FLAG(verbose), "say how worker processes are confined"},
 	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with locations"},
 	{TAKES_STAGE,  0,  "model",  NULL,       set_stage,  STAGE_MODEL,  "the checked values"},

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "command/issues.h"
+#include "command/runsummary.h"
 #include "command/verbs.h"
 #include "model/exchange.h"
 #include "run/across.h"
@@ -64,6 +65,12 @@ static bool given_epoch(struct date *out, uint64_t *at)
 	return true;
 }
 
+/* Rules for warnings may have made fewer of those before. */
+static size_t added(size_t before, size_t now)
+{
+	return now > before ? now - before : 0;
+}
+
 static enum command_status run(const struct command *c, const struct issues *issues, bool write, unsigned exports)
 {
 	const struct command_line *line = &c->line;
@@ -86,6 +93,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.unblocked = issues->unblocked,
 		.terminal = c->err,
 	};
+	struct runsummary_issue *rows = ARENA_ARRAY(c->arena, issues->n, struct runsummary_issue);
 	enum command_status status;
 	bool nothing = false; /* was written for an issue */
 
@@ -93,17 +101,27 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		return command_refuse(c, "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
 	if ((!check_targets(c->arena, c->diag, issues->v, issues->n) || issues->twice) && write) {
 		command_report(c);
+		runsummary_append(c, rows, 0, NULL);
 		return COMMAND_USAGE;
 	}
 	for (size_t i = 0; i < issues->n; i++) {
-		size_t files = totals.files, errors = diag_count(c->diag, DIAG_ERROR);
+		const struct run_totals before = totals;
+		size_t errors = diag_count(c->diag, DIAG_ERROR), warnings = diag_count(c->diag, DIAG_WARNING);
 		if (!run_issue(&options, &issues->v[i], c->diag, &totals))
 			return COMMAND_SYSTEM;
-		nothing = nothing || (write && totals.files == files && diag_count(c->diag, DIAG_ERROR) > errors);
+		rows[i] = (struct runsummary_issue){
+			.name = issues->v[i].name,
+			.articles = totals.articles - before.articles,
+			.files = totals.files - before.files,
+			.errors = added(errors, diag_count(c->diag, DIAG_ERROR)),
+			.warnings = added(warnings, diag_count(c->diag, DIAG_WARNING)),
+		};
+		nothing = nothing || (write && !rows[i].files && rows[i].errors);
 	}
 	if (issues->n > 1 && !line->only.n && !across_compare(&options, issues->v, issues->n, c->diag))
 		return COMMAND_SYSTEM;
 	status = command_report(c);
+	runsummary_append(c, rows, issues->n, write ? " Files written" : NULL);
 	if (status == COMMAND_ERRORS && nothing)
 		status = COMMAND_NONE;
 	if (!check_only(c, options.only_found))

@@ -15,8 +15,7 @@ static bool wants_colour(FILE *f)
 	return isatty(fileno(f)) && !(no_colour && *no_colour) && term && strcmp(term, "dumb") != 0;
 }
 
-/* The folder of the repository that GitHub's annotations are relative to: $GITHUB_WORKSPACE, or the nearest above with .git; empty: none. */
-static struct str find_repository(struct arena *a)
+struct str command_repository(struct arena *a)
 {
 	const char *given = getenv("GITHUB_WORKSPACE");
 	struct str dir = path_real(a, STR("."));
@@ -34,7 +33,7 @@ enum command_status command_report(const struct command *c)
 	if (c->line.format == DIAG_TEXT) {
 		diag_print(c->diag, c->err, wants_colour(c->err));
 	} else {
-		diag_print_as(c->diag, c->line.format, c->line.format == DIAG_GITHUB ? find_repository(c->arena) : STR(""), c->out);
+		diag_print_as(c->diag, c->line.format, c->line.format == DIAG_GITHUB ? command_repository(c->arena) : STR(""), c->out);
 		fflush(c->out);
 	}
 	if (diag_system_count(c->diag))

@@ -24,9 +24,12 @@ enum command_status {
 /* What `show` prints. */
 enum command_stage { STAGE_NONE, STAGE_TREE, STAGE_MODEL, STAGE_FRAMES, STAGE_DESIGN, STAGE_INPUTS, STAGE_SPOKEN, STAGE_SVG };
 
+/* Forms of `diff`. */
+enum command_diff_form { DIFF_TEXT, DIFF_MARKDOWN, DIFF_JSON };
+
 /* Options that were not given are zero. */
 struct command_line {
-	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, or the journal */
+	struct strs operands;    /* issues, the new folder, the file to show, codes, the kind of file, the journal, or what is compared */
 	struct str output;       /* folder or file */
 	struct str built;        /* folder of built issues, for `site`; empty: it is the output */
 	uint32_t jobs;           /* worker processes; 0: one per processor */
@@ -46,6 +49,7 @@ struct command_line {
 	enum diag_format format; /* of the messages */
 	enum command_stage stage;
 	uint32_t page; /* 1-based, of STAGE_SVG; 0: the first */
+	enum command_diff_form diff_form;
 };
 
 struct command {
@@ -58,6 +62,9 @@ struct command {
 
 /* Prints the messages in c->diag in the requested format. Returns the status that follows from them. */
 enum command_status command_report(const struct command *c);
+
+/* The folder of the repository that GitHub's paths are relative to: $GITHUB_WORKSPACE, or the nearest above with .git; empty: none. */
+struct str command_repository(struct arena *a);
 
 /* Reports a wrong command line on c->err. */
 enum command_status command_refuse(const struct command *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -42,6 +42,13 @@ static void remove_written(struct arena *a, struct str dir, const struct str *pa
 	}
 }
 
+/* A file whose name, or that of its folder, begins with a dot: a workflow, which has no texts of the journal. It may stand in a folder that
+ * counts as empty. */
+static bool is_hidden(struct str path)
+{
+	return str_find(path, STR("/."), 0) != SIZE_MAX;
+}
+
 static bool write_one(const struct command *c, struct str path, struct str bytes, struct strs *written)
 {
 	int error;
@@ -79,12 +86,17 @@ static bool write_files(const struct command *c, struct str dir, struct strs *wr
 	const struct data_file *files = data_all(&n);
 
 	for (size_t i = 0; i < n; i++) {
-		struct str bytes = files[i].bytes;
+		struct str bytes = files[i].bytes, path;
 		if (!str_starts(files[i].name, prefix) || str_starts(files[i].name, STR(ABSTRACT)))
 			continue;
-		if (c->line.languages.n)
+		path = path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
+		if (is_hidden(files[i].name) && file_exists(str_cstr(c->arena, path))) {
+			fprintf(c->err, "offprint: '%.*s' exists and is left as it is\n", STR_ARG(path));
+			continue;
+		}
+		if (c->line.languages.n && !is_hidden(files[i].name))
 			bytes = newtext_make(c->arena, c->diag, bytes, languages);
-		if (!write_one(c, path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len)), bytes, written))
+		if (!write_one(c, path, bytes, written))
 			return false;
 	}
 	return write_abstracts(c, dir, languages, written);

@@ -7,6 +7,7 @@ const struct verb verbs[] = {
 	{"site", "[ISSUE...]", 0, SIZE_MAX, "write a web site from which the issues can be downloaded", TAKES_SITE, site_run},
 	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
+	{"diff", "OLD NEW", 2, 2, "report what differs between two builds", TAKES_DIFF, diff_run},
 	{"new", "DIR", 1, 1, "create a small journal to start from", TAKES_LANGUAGES, new_run},
 	{"show", "FILE", 1, 1, "print what one stage makes of a file", TAKES_STAGE, show_run},
 	{"explain", "[CODE...]", 0, SIZE_MAX, "explain message codes; without CODE, list them all", 0, explain_run},

@@ -19,6 +19,7 @@ enum verb_takes {
 	TAKES_LANGUAGES = 1 << 9, /* of a new journal */
 	TAKES_EXPORTS = 1 << 10,  /* how exports are made */
 	TAKES_SITE = 1 << 11,     /* how a site is made */
+	TAKES_DIFF = 1 << 12,     /* the form of a comparison */
 };
 
 struct verb {
@@ -37,6 +38,7 @@ enum command_status export_run(struct command *c);
 enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);
 enum command_status paginate_run(struct command *c);
+enum command_status diff_run(struct command *c);
 enum command_status new_run(struct command *c);
 enum command_status show_run(struct command *c);
 enum command_status explain_run(struct command *c);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate diff new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -18,7 +18,12 @@ _offprint()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'text json github' -- "$cur")
+		if [[ $command == diff ]]; then
+			options='text markdown json'
+		else
+			options='text json github'
+		fi
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
 		return
 		;;
 	--conformance)
@@ -32,6 +37,7 @@ _offprint()
 	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
+	diff) options='--format --help -h' ;;
 	new) options='--languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;

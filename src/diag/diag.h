@@ -101,5 +101,8 @@ void diag_print(const struct diag *d, FILE *out, bool colour);
  * GitHub, with paths relative to `root`, the absolute path of the repository (empty: as they are). */
 enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
 void diag_print_as(const struct diag *d, enum diag_format format, struct str root, FILE *out);
+/* Lists in Markdown, by file, for the summary of a job: at most DIAG_MARKDOWN_FILE_CAP messages of a file and DIAG_MARKDOWN_CAP in all. */
+enum { DIAG_MARKDOWN_FILE_CAP = 20, DIAG_MARKDOWN_CAP = 200 };
+void diag_print_markdown(const struct diag *d, struct str root, FILE *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* Shared by the files of this folder only: diag.c collects, diagline.c cuts source lines, diagpack.c carries messages between processes,
- * diagrule.c applies the rules for warnings, and diagprint.c orders the messages for diagtext.c, diagjson.c and diaggithub.c. */
+ * diagrule.c applies the rules for warnings, and diagprint.c orders the messages for diagtext.c, diagjson.c, diaggithub.c and diagmarkdown.c. */
 #ifndef OFFPRINT_DIAG_DIAG_INT_H
 #define OFFPRINT_DIAG_DIAG_INT_H
 
@@ -105,6 +105,11 @@ bool diag_apply_rule(const struct diag *d, enum diag_code code, enum diag_level 
 /* Adds a note to the last message; NULL if it is a duplicate or there is no room for it. */
 struct diag_note *diag_add_note(struct diag *d, struct origin at, struct str text);
 
+/* The messages of a run that a form may still print, and those left out because there are too many, by level. */
+struct diag_total {
+	size_t left[DIAG_ERROR + 1], over[DIAG_ERROR + 1];
+};
+
 /* An output format; diagprint.c orders the messages. */
 struct diag_printer {
 	const struct diag *diag;
@@ -112,15 +117,20 @@ struct diag_printer {
 	FILE *out;
 	bool colour;
 	size_t *warnings; /* of each code so far */
-	struct str root;  /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
+	struct diag_total *total;
+	struct str root; /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
 };
 struct diag_form {
+	void (*file)(const struct diag_printer *p, uint32_t file); /* before the messages of a file; NULL: nothing */
 	void (*message)(const struct diag_printer *p, const struct diag_message *m);
 	void (*rest)(const struct diag_printer *p, uint32_t file, struct str text); /* "3 more errors not shown" */
 	size_t cap;                                                                 /* messages per file */
 	size_t code_cap;                                                            /* warnings of one code in a run */
+	size_t total_cap;                                                           /* messages in a run; 0: any number */
 };
-extern const struct diag_form diag_form_text, diag_form_json, diag_form_github;
+extern const struct diag_form diag_form_text, diag_form_json, diag_form_github, diag_form_markdown;
+/* A file's path in the repository. */
+struct str diag_path_in(const struct diag_printer *p, struct arena *a, uint32_t file);
 
 /* Copies the part to be shown of the line that begins at `start`; it contains `focus` (the caret, if there is one). */
 struct diag_excerpt diagline_cut(struct arena *a, struct str s, size_t start, size_t focus, bool caret);

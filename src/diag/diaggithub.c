@@ -30,8 +30,7 @@ static void put_data(const struct diag_printer *p, struct str s)
 	put_text(p, s, "%");
 }
 
-/* The file's path in the repository. */
-static struct str path_of(const struct diag_printer *p, struct arena *a, uint32_t file)
+struct str diag_path_in(const struct diag_printer *p, struct arena *a, uint32_t file)
 {
 	struct str path = diag_path(p->diag, file), real = p->root.len ? path_real(a, path) : STR("");
 
@@ -44,7 +43,7 @@ static void put_file(const struct diag_printer *p, uint32_t file, const char *sp
 {
 	struct arena tmp = {0};
 
-	put_text(p, path_of(p, &tmp, file), special);
+	put_text(p, diag_path_in(p, &tmp, file), special);
 	arena_done(&tmp);
 }
 
@@ -94,4 +93,4 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	fputc('\n', p->out);
 }
 
-const struct diag_form diag_form_github = {print_message, print_rest, DIAG_FILE_CAP, SIZE_MAX};
+const struct diag_form diag_form_github = {NULL, print_message, print_rest, DIAG_FILE_CAP, SIZE_MAX, 0};

@@ -67,4 +67,4 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	print(p, origin_file(file), text, NULL);
 }
 
-const struct diag_form diag_form_json = {print_message, print_rest, SIZE_MAX, SIZE_MAX};
+const struct diag_form diag_form_json = {NULL, print_message, print_rest, SIZE_MAX, SIZE_MAX, 0};

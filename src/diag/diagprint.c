@@ -34,19 +34,30 @@ static void print_file(const struct diag_printer *p, const struct diag_message *
 	size_t room[DIAG_ERROR + 1] = {[DIAG_ERROR] = room_for(p, t->kept[DIAG_ERROR], 0)};
 	size_t hidden[DIAG_ERROR + 1] = {0, t->rest[DIAG_WARNING], t->rest[DIAG_ERROR]};
 
+	bool begun = false;
+
 	room[DIAG_WARNING] = room_for(p, t->kept[DIAG_WARNING], room[DIAG_ERROR]);
 	for (size_t i = 0; i < n; i++) {
 		enum diag_level level = m[i]->level;
 		if (room[level] && level == DIAG_WARNING && ++p->warnings[m[i]->code] > p->form->code_cap)
 			continue; /* counted in the end */
-		if (room[level]) {
-			p->form->message(p, m[i]);
-			room[level]--;
-		} else {
+		if (!room[level] || !p->total->left[level]) {
 			hidden[level]++;
+			continue;
 		}
+		if (!begun && p->form->file)
+			p->form->file(p, m[i]->at.file);
+		begun = true;
+		p->form->message(p, m[i]);
+		room[level]--;
+		p->total->left[level]--;
 	}
-	print_rest(p, m[0]->at.file, hidden[DIAG_ERROR], hidden[DIAG_WARNING]);
+	if (begun || !p->form->total_cap) {
+		print_rest(p, m[0]->at.file, hidden[DIAG_ERROR], hidden[DIAG_WARNING]);
+		return;
+	}
+	p->total->over[DIAG_ERROR] += hidden[DIAG_ERROR];
+	p->total->over[DIAG_WARNING] += hidden[DIAG_WARNING];
 }
 
 struct sorted {
@@ -88,9 +99,23 @@ static void print_hidden(const struct diag_printer *p)
 	}
 }
 
+/* Errors come first when there are too many messages. */
+static struct diag_total total_of(const struct diag_printer *p)
+{
+	struct diag_total t = {{SIZE_MAX, SIZE_MAX, SIZE_MAX}, {0}};
+	size_t errors = diag_count(p->diag, DIAG_ERROR);
+
+	if (p->form->total_cap) {
+		t.left[DIAG_ERROR] = p->form->total_cap;
+		t.left[DIAG_WARNING] = errors < p->form->total_cap ? p->form->total_cap - errors : 0;
+	}
+	return t;
+}
+
 static void print(struct diag_printer *p)
 {
 	const struct diag *d = p->diag;
+	struct diag_total total = total_of(p);
 	struct arena tmp = {0};
 	struct sorted *order = ARENA_ARRAY(&tmp, d->n_messages, struct sorted);
 	const struct diag_message **m = ARENA_ARRAY(&tmp, d->n_messages, const struct diag_message *);
@@ -98,6 +123,7 @@ static void print(struct diag_printer *p)
 	for (size_t i = 0; i < d->n_messages; i++)
 		order[i] = (struct sorted){d->messages[i], diag_file_at(d, d->messages[i]->at.file)->path};
 	p->warnings = ARENA_ARRAY(&tmp, DIAG_CODE_COUNT, size_t);
+	p->total = &total;
 	qsort(order, d->n_messages, sizeof *order, compare);
 	for (size_t i = 0; i < d->n_messages; i++)
 		m[i] = order[i].m;
@@ -107,6 +133,7 @@ static void print(struct diag_printer *p)
 		print_file(p, m + i, n);
 	}
 	print_hidden(p);
+	print_rest(p, 0, total.over[DIAG_ERROR], total.over[DIAG_WARNING]);
 	arena_done(&tmp);
 }
 
@@ -124,4 +151,9 @@ void diag_print_as(const struct diag *d, enum diag_format format, struct str roo
 	};
 
 	print(&(struct diag_printer){.diag = d, .form = forms[format], .out = out, .root = root});
+}
+
+void diag_print_markdown(const struct diag *d, struct str root, FILE *out)
+{
+	print(&(struct diag_printer){.diag = d, .form = &diag_form_markdown, .out = out, .root = root});
 }

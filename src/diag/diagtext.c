@@ -124,4 +124,4 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	fputc('\n', p->out);
 }
 
-const struct diag_form diag_form_text = {print_message, print_rest, DIAG_FILE_CAP, DIAG_CODE_CAP};
+const struct diag_form diag_form_text = {NULL, print_message, print_rest, DIAG_FILE_CAP, DIAG_CODE_CAP, 0};

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-enum attachment_kind { ATTACHMENT_YAML, ATTACHMENT_MARKDOWN, ATTACHMENT_KIND_COUNT };
+enum attachment_kind { ATTACHMENT_YAML, ATTACHMENT_MARKDOWN, ATTACHMENT_JATS, ATTACHMENT_BIBTEX, ATTACHMENT_KIND_COUNT };
 
 struct attachment {
 	enum attachment_kind kind;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "base/unicode.h"
+#include "export/export.h"
 
 static bool attaches(const struct document *doc)
 {
@@ -47,18 +48,52 @@ static void add(const struct reader *files, struct document *doc, uint32_t file,
 	ARENA_PUSH(doc->arena, doc->attachments.v, doc->attachments.n) = new;
 }
 
-void attach_article(const struct reader *files, const struct labels *labels, const struct article *art, struct document *doc)
+/* Adds an export of the article. What the format has no place for is not reported: the export as a file does that. */
+static void add_export(const struct reader *files, const struct shared *s, const struct section *section, const struct article *art,
+		       struct document *doc, enum export_kind format, enum attachment_kind kind, const char *ending)
+{
+	struct strbuf bytes = {.arena = doc->arena};
+	struct attachment new = {.kind = kind};
+	const struct export_source nothing = {0};
+	struct exporter x = {
+		.format = export_formats[format],
+		.arena = doc->arena,
+		.out = &bytes,
+		.diag = files->diag,
+		.journal = s->journal,
+		.issue = s->issue,
+		.labels = s->labels,
+		.source = &nothing,
+	};
+
+	diag_set_muted(files->diag, true);
+	export_open(&x);
+	export_article(&x, section, art);
+	export_close(&x);
+	diag_set_muted(files->diag, false);
+	if (x.needed[0]) /* it would not be a valid file */
+		return;
+	new.bytes = strbuf_str(&bytes);
+	new.description = str_printf(doc->arena, "%.*s (%s)", STR_ARG(doc->info.title), attachment_rows[kind].name);
+	if (name_file(doc, &new, unicode_shown(doc->arena, str_printf(doc->arena, "%.*s%s", STR_ARG(art->slug), ending))))
+		ARENA_PUSH(doc->arena, doc->attachments.v, doc->attachments.n) = new;
+}
+
+void attach_article(const struct reader *files, const struct shared *s, const struct section *section, const struct article *art,
+		    struct document *doc)
 {
 	if (!attaches(doc))
 		return;
 	add(files, doc, art->file, ATTACHMENT_YAML, doc->info.title);
 	for (size_t i = 0; i < art->abstract.n; i++) {
 		const struct prose *p = &art->abstract.v[i];
-		struct str label = labels_find(labels, p->lang.len ? p->lang : doc->info.lang, LABEL_ABSTRACT);
+		struct str label = labels_find(s->labels, p->lang.len ? p->lang : doc->info.lang, LABEL_ABSTRACT);
 		if (p->at.file != art->file)
 			add(files, doc, p->at.file, ATTACHMENT_MARKDOWN,
 			    str_printf(doc->arena, "%.*s. %.*s", STR_ARG(doc->info.title), STR_ARG(label)));
 	}
+	add_export(files, s, section, art, doc, EXPORT_JATS, ATTACHMENT_JATS, ".xml");
+	add_export(files, s, section, art, doc, EXPORT_BIBTEX, ATTACHMENT_BIBTEX, ".bib");
 }
 
 /* The Markdown of a page of text, in the languages in which the page is printed. */

@@ -87,7 +87,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	doc = cover_layout(&ctx, issue, source.section, source.article);
 	mark_pages(m, &ctx, doc, &source.article, 1);
 	doc->conformance = make_profile(m);
-	attach_article(&m->own, ctx.labels, source.article, doc);
+	attach_article(&m->own, m->shared, source.section, source.article, doc);
 	paint(m, doc, out);
 	manifest_put_article(out->line, m->own.arena, source.article);
 }

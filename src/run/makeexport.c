@@ -4,18 +4,13 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/path.h"
-#include "base/poppler.h"
 #include "export/export.h"
 #include "export/view.h"
 #include "input/load.h"
 #include "run/make.h"
+#include "run/pdftext.h"
 
-enum {
-	TEXT_MAX = 4 * 1024 * 1024,           /* [bytes] of an article's text */
-	TEXT_SECONDS = 30,                    /* to extract it */
-	ERRORS_MAX = 4096,                    /* [bytes] said meanwhile */
-	GALLEY_MAX = 64 * 1024 * 1024 / 4 * 3 /* [bytes]; in base64 a third more */
-};
+enum { GALLEY_MAX = 64 * 1024 * 1024 / 4 * 3 }; /* [bytes]; in base64 a third more */
 
 enum step { STEP_OPEN, STEP_ARTICLES, STEP_CLOSE, STEP_DONE };
 
@@ -33,44 +28,18 @@ struct making {
 
 /* === What exports need of other files === */
 
-/* A form feed ends each page. */
-static struct str cleaned(struct arena *a, struct str s)
-{
-	struct strbuf out = {.arena = a};
-
-	for (size_t pos = 0; pos < s.len;) {
-		size_t from = pos;
-		uint32_t cp = utf8_next(s, &pos);
-		if (cp == '\f')
-			strbuf_putc(&out, '\n');
-		else if (cp != 0xFFFD)
-			strbuf_put(&out, str_slice(s, from, pos));
-	}
-	return str_trim(strbuf_str(&out));
-}
-
 static bool read_text(void *ctx, const struct article *art, struct str *out)
 {
-	char name[] = "pdftotext", enc[] = "-enc", utf8[] = "UTF-8", quiet[] = "-q", file[FILE_FD_NAME], out_name[] = "-";
-	char *const argv[] = {name, enc, utf8, quiet, file, out_name, NULL};
 	struct making *k = ctx;
-	struct strbuf text = {.arena = &k->article}, errors = {.arena = &k->article};
-	struct child_plan plan;
-	int fd;
+	bool ok;
 	size_t size;
-	enum child_end end;
+	int fd;
 
-	file_fd_name(0, file); /* in the child */
 	if (!k->pdftotext || !art->body_path.len || inputs_open_file(k->m->files.inputs, art->body_path, SIZE_MAX, &fd, &size))
 		return false;
-	plan = poppler_plan(k->pdftotext, argv, fd, TEXT_SECONDS);
-	plan.output_max = TEXT_MAX;
-	plan.errors = &errors;
-	plan.errors_max = ERRORS_MAX;
-	end = child_collect(&plan, &text);
+	ok = pdftext_read(&k->article, k->pdftotext, PDFTEXT_READ, fd, out);
 	close(fd);
-	*out = cleaned(&k->article, strbuf_str(&text));
-	return (end == CHILD_CLEAN || end == CHILD_STOPPED) && out->len;
+	return ok;
 }
 
 static bool wants_body(const struct making *k)
@@ -268,8 +237,7 @@ void makeexport_issue(struct maker *m, uint32_t article, struct made *out)
 	if (kind_of(m) == EXPORT_CROSSREF || kind_of(m) == EXPORT_CROSSREF_54) {
 		k->x.stamp = out->stamp = stamp_of(k);
 	} else if (kind_of(m) == EXPORT_ELIBRARY) {
-		struct str program = child_find(m->own.arena, "pdftotext");
-		k->pdftotext = program.len ? str_cstr(m->own.arena, program) : NULL;
+		k->pdftotext = pdftext_program(m->own.arena);
 	} else if (is_ojs(m) && shared_has_heavy_bodies(m->shared)) {
 		k->x.shape = EXPORT_WITHOUT_ARTICLES;
 		k->next = k->end;

@@ -104,59 +104,78 @@ static bool split_entry(struct arena *a, struct str text, struct str v[FIELD_COU
 	return !s.failed && is_ours(a, v);
 }
 
-/* 0 or an errno of the spool. */
-static int add_entry(struct arena *a, struct spool *spool, struct str text, struct manifest *out)
+/* Hands on an entry, if it is one of this program. */
+static bool take_entry(struct str text, const struct manifest_sink *sink)
 {
 	struct arena tmp = {0};
 	struct strbuf line = {.arena = &tmp};
 	struct str v[FIELD_COUNT] = {0};
-	struct manifest_entry e;
-	int err = 0;
+	bool ok = true;
 
-	if (split_entry(&tmp, text, v, &line)) {
-		e.name = str_dup(a, v[FIELD_NAME]);
-		e.stale = str_is(v[FIELD_STALE], "true");
-		err = spool_put(spool, strbuf_str(&line), &e.line);
-		if (!err)
-			ARENA_PUSH(a, out->v, out->n) = e;
-	}
+	if (split_entry(&tmp, text, v, &line))
+		ok = sink->file(sink->ctx, v[FIELD_NAME], strbuf_str(&line), str_is(v[FIELD_STALE], "true"));
 	arena_done(&tmp);
-	return err;
+	return ok;
 }
 
-/* The list of files. false: not a list, or an errno of the spool in *err. */
-static bool scan_files(struct arena *a, struct spool *spool, struct jsonscan *s, struct manifest *out, int *err)
+/* The list of files. false: not a list, or the sink is full. */
+static bool scan_files(struct jsonscan *s, const struct manifest_sink *sink)
 {
-	if (!jsonscan_enter(s, '['))
-		return false;
-	while (!*err && jsonscan_item(s)) {
+	bool ok = jsonscan_enter(s, '[');
+
+	while (ok && jsonscan_item(s)) {
 		struct arena tmp = {0};
 		struct strbuf text = {.arena = &tmp};
 		if (jsonscan_value(s, &text))
-			*err = add_entry(a, spool, strbuf_str(&text), out);
+			ok = take_entry(strbuf_str(&text), sink);
 		arena_done(&tmp);
 	}
-	return !*err;
+	return ok;
 }
 
-static bool scan(struct arena *a, struct spool *spool, struct str bytes, struct manifest *out, int *err)
+bool manifestread_scan(struct arena *a, struct str bytes, struct manifest_head *head, const struct manifest_sink *sink)
 {
 	struct jsonscan s = {.text = bytes};
 	struct str key;
 	bool listed = false;
 
+	*head = (struct manifest_head){0};
 	if (utf8_invalid_at(bytes) != SIZE_MAX || !jsonscan_enter(&s, '{'))
 		return false;
-	while (!*err && jsonscan_key(&s, a, &key)) {
+	while (jsonscan_key(&s, a, &key)) {
 		struct strbuf value = {.arena = a};
-		if (str_is(key, "files"))
-			listed = scan_files(a, spool, &s, out, err);
-		else if (jsonscan_value(&s, &value) && value.ptr[0] == '{' && str_is(key, "journal"))
-			out->head.journal = strbuf_str(&value);
-		else if (value.len && value.ptr[0] == '{' && str_is(key, "issue"))
-			out->head.issue = strbuf_str(&value);
+		if (str_is(key, "files")) {
+			listed = scan_files(&s, sink);
+			if (!listed)
+				return false;
+		} else if (jsonscan_value(&s, &value) && value.ptr[0] == '{' && str_is(key, "journal")) {
+			head->journal = strbuf_str(&value);
+		} else if (value.len && value.ptr[0] == '{' && str_is(key, "issue")) {
+			head->issue = strbuf_str(&value);
+		}
 	}
-	return listed && !*err && jsonscan_end(&s);
+	return listed && jsonscan_end(&s);
+}
+
+/* A manifest whose lines go to a spool. */
+struct spooling {
+	struct arena *arena;
+	struct spool *spool;
+	struct manifest *out;
+	int err; /* of the spool */
+};
+
+static bool spool_file(void *ctx, struct str name, struct str line, bool stale)
+{
+	struct spooling *s = ctx;
+	struct manifest_entry e = {.stale = stale};
+
+	s->err = spool_put(s->spool, line, &e.line);
+	if (s->err)
+		return false;
+	e.name = str_dup(s->arena, name);
+	ARENA_PUSH(s->arena, s->out->v, s->out->n) = e;
+	return true;
 }
 
 /* By name; equal names in the order of the file. */
@@ -190,19 +209,21 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, con
 {
 	struct arena text = {0};
 	struct str bytes, path = emit_path(a, from, STR(MANIFEST_NAME));
-	int unreadable = emit_read(&text, from, STR(MANIFEST_NAME), &bytes), unwritable = 0;
+	int unreadable = emit_read(&text, from, STR(MANIFEST_NAME), &bytes);
 	bool ours = unreadable == ENOENT;
+	struct spooling spooling = {a, spool, out, 0};
+	const struct manifest_sink sink = {&spooling, spool_file};
 
 	*out = (struct manifest){0};
 	if (!unreadable)
-		ours = scan(a, spool, bytes, out, &unwritable);
+		ours = manifestread_scan(a, bytes, &out->head, &sink);
 	arena_done(&text);
 	if (unreadable && !ours && !is_unusable(unreadable)) {
 		diag_unreadable(d, ORIGIN_NONE, path, unreadable);
 		return false;
 	}
-	if (unwritable) {
-		emit_report(d, "write", path, unwritable);
+	if (spooling.err) {
+		emit_report(d, "write", path, spooling.err);
 		return false;
 	}
 	if (!ours) {

@@ -24,6 +24,16 @@ struct manifest {
 	size_t n;
 };
 
+/* Gets the files of a manifest in its order; false ends the reading. The texts are borrowed until it returns. `line` is the entry on one
+ * line, without `stale` and the closing brace. */
+struct manifest_sink {
+	void *ctx;
+	bool (*file)(void *ctx, struct str name, struct str line, bool stale);
+};
+
+/* Reads a manifest; entries this program cannot have written are skipped. False: it is damaged, or the sink has ended the reading. */
+bool manifestread_scan(struct arena *a, struct str bytes, struct manifest_head *head, const struct manifest_sink *sink);
+
 /* Reads the manifest in the output folder into `a` and its lines into the spool. A missing file has no entries, nor has a damaged one, which is warned
  * of; entries this program cannot have written are skipped. False on a system error, after reporting. */
 bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, const struct emit *from, struct manifest *out);

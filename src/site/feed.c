@@ -1,6 +1,7 @@
 #include "site/feed.h"
 
 #include "base/arena.h"
+#include "base/xmltext.h"
 #include "export/markup.h"
 #include "export/view.h"
 #include "model/address.h"
@@ -100,7 +101,7 @@ void feed_map_open(struct strbuf *out)
 void feed_map_add(struct strbuf *out, struct str address, struct str date)
 {
 	strbuf_puts(out, "<url><loc>");
-	xml_escape(out, address, false);
+	xmltext_put(out, address, false);
 	strbuf_puts(out, "</loc>");
 	if (date.len)
 		strbuf_printf(out, "<lastmod>%.*s</lastmod>", STR_ARG(date));

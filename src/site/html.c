@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "export/xml.h"
+#include "base/xmltext.h"
 
 static const char *const void_elements[] = {"img", "link", "meta", "br", "hr", "wbr", NULL};
 /* Elements in the lines of a text: no white space is put around them. */
@@ -40,7 +40,7 @@ void html_attr(struct html *h, const char *name, struct str value)
 {
 	assert(h->in_tag);
 	strbuf_printf(h->out, " %s=\"", name);
-	xml_escape(h->out, value, true);
+	xmltext_put(h->out, value, true);
 	strbuf_putc(h->out, '"');
 }
 
@@ -83,7 +83,7 @@ void html_text(struct html *h, struct str text)
 	end_tag(h);
 	if (!h->inlined)
 		h->inlined = h->depth;
-	xml_escape(h->out, text, false);
+	xmltext_put(h->out, text, false);
 }
 
 struct strbuf *html_inline(struct html *h)

@@ -22,16 +22,19 @@ YAML = ("\ufeff# for the office (only\ntitle: '%s'\nlanguage: en\r\nauthors: [{n
         "dates: {published: 2020-09-30}\n" % TITLE)
 ABSTRACTS = {"abstract.md": "The *grain*.\n", "abstract.ru.md": "Зерно.\n"}
 JOURNAL = "title: Herald\nlanguages: [en, ru]\nwarnings: {missing-translation: off, decomposed: off, abstract-length: off, page-gap: off}\n"
-EXPECTED = {"cover": {"article.yaml", *ABSTRACTS}, "front": {"issue.yaml", "journal.yaml", "about.md", "about-2.md"},
+ISSN = "issn: {print: 2500-1809}\n"
+# what `export` writes of the one article
+METADATA = {"a.xml": "out/i/exports/jats/a.xml", "a.bib": "out/i/exports/issue.bib"}
+EXPECTED = {"cover": {"article.yaml", *ABSTRACTS, *METADATA}, "front": {"issue.yaml", "journal.yaml", "about.md", "about-2.md"},
             "back": {"issue.yaml", "journal.yaml", "about.ru.md"}}
 SOURCES = {"article.yaml": "i/a/article.yaml", "abstract.md": "i/a/abstract.md", "abstract.ru.md": "i/a/abstract.ru.md",
            "issue.yaml": "i/issue.yaml", "journal.yaml": "journal.yaml", "about.md": "i/en/about.md", "about-2.md": "i/ru/about.md",
-           "about.ru.md": "i/about.ru.md"}
-KINDS = {".yaml": "/application/yaml", ".md": "/text/markdown"}
+           "about.ru.md": "i/about.ru.md", **METADATA}
+KINDS = {".yaml": "/application/yaml", ".md": "/text/markdown", ".xml": "/application/xml", ".bib": "/application/x-bibtex"}
 
 
 def write(conformance="", body=False):
-    lib.write_journal(".", {"a": YAML}, JOURNAL + (f"conformance: {conformance}\n" if conformance else ""),
+    lib.write_journal(".", {"a": YAML}, JOURNAL + ISSN + (f"conformance: {conformance}\n" if conformance else ""),
                       "dates: {released: 2020-10-01}\npages: [{page: contents}, {page: imprint, place: back}, "
                       "{page: text, title: {en: About, ru: О нас}, source: {en: en/about.md, ru: ru/about.md}}, "
                       "{page: text, place: back, languages: [ru], source: {en: en/about.md, ru: about.ru.md}}]\n")
@@ -46,6 +49,12 @@ def write(conformance="", body=False):
 
 def build(*options, **how):
     return lib.offprint("build", "i", "-o", "out", *options, **how)
+
+
+def export():
+    """The metadata as files. Their messages are theirs alone: a build has none."""
+    done = lib.offprint("export", "jats", "bibtex", "i", "-o", "out")
+    lib.require("export-left-out" in done.err, f"no messages of an export: {done.err}")
 
 
 def claims_of(pdf):
@@ -72,10 +81,10 @@ def check_attached(path, expected, date):
             data = stream.read_bytes()
             kind = KINDS[pathlib.Path(name).suffix]
             lib.expect(f"{path}: {name}", pathlib.Path(SOURCES[name]).read_bytes(), data)
-            lib.expect(f"{path}: {name}: keys", (name, "/Source", kind, len(data), hashlib.md5(data).digest(), date, f.EF.UF.objgen),
+            lib.expect(f"{path}: {name}: keys", (name, "/Data" if name in METADATA else "/Source", kind, len(data), hashlib.md5(data).digest(), date, f.EF.UF.objgen),
                        (str(f.F), str(f.AFRelationship), str(stream.Subtype), int(stream.Params.Size), bytes(stream.Params.CheckSum),
                         str(stream.Params.ModDate), stream.objgen))
-            if not str(f.Desc) or name.startswith(("article", "abstract")) and TITLE not in str(f.Desc):
+            if not str(f.Desc) or name.startswith(("a.", "article", "abstract")) and TITLE not in str(f.Desc):
                 lib.problems.append(f"{path}: {name} is described as {f.Desc}")
 
 
@@ -92,7 +101,9 @@ def check_claims(path, profile, joined=False):
 def profiles():
     for profile in CLAIMS:
         write()
-        build("--conformance", profile)
+        export()
+        done = build("--conformance", profile)
+        lib.require("export-" not in done.err, f"{profile}: {done.err}")
         for path, kind, date in (("out/i/covers/a.pdf", "cover", "D:20200930000000Z"), ("out/i/front-matter.pdf", "front", "D:20201001000000Z"),
                                  ("out/i/back-matter.pdf", "back", "D:20201001000000Z")):
             check_claims(path, profile)
@@ -105,18 +116,23 @@ def profiles():
     write()
     build("--conformance", "a4f+ua2")
     lib.expect("a cover sheet by the key and by the option", by_key["covers/a.pdf"], lib.files_of("out/i")["covers/a.pdf"])
+    lib.write_files(".", {"journal.yaml": JOURNAL})
+    build("--conformance", "a3a+ua1")
+    with pikepdf.open("out/i/covers/a.pdf") as pdf:
+        lib.expect("attached without an ISSN, which JATS needs", sorted(EXPECTED["cover"] - {"a.xml"}), sorted(str(f.UF) for f in tree_of(pdf)))
 
 
 def joined():
     for profile in ATTACHES:
         write(profile, body=True)
+        export()
         build()
         check_claims("out/i/offprints/a.pdf", profile, joined=True)
         check_claims("out/i/issue.pdf", profile, joined=True)
         with pikepdf.open("out/i/offprints/a.pdf") as pdf:
             attached = [b"of the body"] + [pathlib.Path(SOURCES[name]).read_bytes() for name in EXPECTED["cover"]]
             lib.expect(f"{profile}: attached to the offprint", sorted(attached), sorted(f.EF.F.read_bytes() for f in tree_of(pdf)))
-            lib.expect(f"{profile}: associated with the offprint", 3, len(pdf.Root.AF))
+            lib.expect(f"{profile}: associated with the offprint", 5, len(pdf.Root.AF))
         with pikepdf.open("out/i/issue.pdf") as pdf:
             lib.expect(f"{profile}: attached to the issue", ["about-2.md", "about.md", "about.ru.md", "article.yaml", "issue.yaml", "journal.yaml"],
                        sorted(str(f.UF) for f in tree_of(pdf)))
