@@ -1,5 +1,7 @@
 #include "paint/svgpath.h"
 
+#include <stdlib.h>
+
 #include "paint/pdfput.h"
 
 /* A number needs a space before it only if it would run into another one. */
@@ -51,16 +53,24 @@ void svgpath_line(struct svgpath *p, struct svgpath_point to)
 	p->at = to;
 }
 
+static bool is_near(struct svgpath_point a, struct svgpath_point b)
+{
+	return llabs(a.x - b.x) <= 1 && llabs(a.y - b.y) <= 1;
+}
+
+/* TrueType outlines leave out points between curves that run on smoothly. Such a point is rounded, so the next control point may seem to be
+ * off by one; that is half a unit on the curve at most, and does not add up. */
 void svgpath_quadratic(struct svgpath *p, struct svgpath_point control, struct svgpath_point to)
 {
-	bool mirrored = p->curved && control.x - p->at.x == p->at.x - p->control.x && control.y - p->at.y == p->at.y - p->control.y;
+	struct svgpath_point mirrored = {2 * p->at.x - p->control.x, 2 * p->at.y - p->control.y};
+	bool smooth = p->curved && is_near(mirrored, control);
 
-	begin(p, mirrored ? 't' : 'q');
-	if (!mirrored)
+	begin(p, smooth ? 't' : 'q');
+	if (!smooth)
 		put_point(p, control);
 	put_point(p, to);
 	p->at = to;
-	p->control = control;
+	p->control = smooth ? mirrored : control;
 	p->curved = true;
 }
 

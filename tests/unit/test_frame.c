@@ -178,9 +178,10 @@ static void path_data_is_short(void **state)
 	svgpath_move(&p, (struct svgpath_point){0, 0});
 	svgpath_quadratic(&p, (struct svgpath_point){5, 5}, (struct svgpath_point){10, 0});
 	svgpath_quadratic(&p, (struct svgpath_point){15, -5}, (struct svgpath_point){20, 0});
-	svgpath_quadratic(&p, (struct svgpath_point){24, 5}, (struct svgpath_point){30, 0});
+	svgpath_quadratic(&p, (struct svgpath_point){24, 4}, (struct svgpath_point){30, 0});
+	svgpath_quadratic(&p, (struct svgpath_point){36, -2}, (struct svgpath_point){38, 0});
 	svgpath_cubic(&p, (struct svgpath_point){30, 1}, (struct svgpath_point){31, 2}, (struct svgpath_point){32, -2});
-	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "m10 20 3 5-1-1h-2v6m-10-30q5 5 10 0t10 0q4 5 10 0c0 1 1 2 2-2");
+	assert_string_equal(str_cstr(&a, strbuf_str(&b)), "m10 20 3 5-1-1h-2v6m-10-30q5 5 10 0t10 0 10 0q6-2 8 0c-8 1-7 2-6-2");
 	arena_done(&a);
 }
 
