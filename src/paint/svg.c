@@ -9,8 +9,10 @@
 #include "text/glyphshape.h"
 
 enum {
-	LETTERS = 52,       /* ids are numbers in letters */
-	SCALE = 1000000000, /* of the steps in which scales are written */
+	READABLE = 12 * MPT_PER_PT, /* letters of a thumbnail that are drawn */
+	BAR_HEIGHT = 500,           /* [1/1000 em] of those that are not */
+	LETTERS = 52,               /* ids are numbers in letters */
+	SCALE = 1000000000,         /* of the steps in which scales are written */
 };
 
 /* A face on the page. */
@@ -208,6 +210,43 @@ static void put_glyphs(struct svg *s, const struct mark *m)
 		strbuf_puts(b, "</g>\n");
 }
 
+/* In tenths of a point. */
+static int64_t tenths(int64_t v)
+{
+	return scale_round(v, 10, MPT_PER_PT);
+}
+
+/* Its words as bars. */
+static void put_bars(struct svg *s, const struct mark *m)
+{
+	struct strbuf *b = &s->body;
+	int64_t pen = 0, from = -1, height = tenths((int64_t)m->u.glyphs.size * BAR_HEIGHT / 1000);
+	size_t start = b->len, empty;
+
+	strbuf_puts(b, "<path");
+	put_place(b, m->x, m->y);
+	strbuf_puts(b, " scale(.1)\" fill-opacity=\".4\"");
+	put_colour(b, m->colour);
+	strbuf_puts(b, " d=\"");
+	empty = b->len;
+	for (uint32_t i = 0; i <= m->u.glyphs.n; i++) {
+		bool ink = i < m->u.glyphs.n && !unicode_is_space(utf8_at(m->u.glyphs.text, m->u.glyphs.v[i].cluster));
+		if (ink && from < 0)
+			from = pen;
+		if (!ink && from >= 0) {
+			strbuf_printf(b, "M%lld 0h%lldv-%lldh-%lldz", (long long)tenths(from), (long long)tenths(pen - from),
+				      (long long)height, (long long)tenths(pen - from));
+			from = -1;
+		}
+		if (i < m->u.glyphs.n)
+			pen += m->u.glyphs.v[i].advance;
+	}
+	if (b->len == empty)
+		b->len = start;
+	else
+		strbuf_puts(b, "\"/>\n");
+}
+
 /* Nobody sees it; it is selected, copied and read aloud. */
 static void put_letters(struct svg *s, const struct mark *m)
 {
@@ -380,7 +419,10 @@ static void put_mark(struct svg *s, const struct mark *m)
 	case MARK_GLYPHS:
 		if (m->u.glyphs.size <= 0)
 			break;
-		put_glyphs(s, m);
+		if (s->text == SVG_THUMBNAIL && m->u.glyphs.size < READABLE)
+			put_bars(s, m);
+		else
+			put_glyphs(s, m);
 		if (s->text == SVG_SELECTABLE)
 			put_letters(s, m);
 		break;
@@ -411,7 +453,7 @@ static void put_head(const struct svg *s, struct strbuf *b)
 	pdfput_mpt(b, f->height);
 	strbuf_putc(b, '"');
 	put_text(b, "lang", s->doc->info.lang);
-	strbuf_puts(b, s->text == SVG_SHAPES ? " role=\"img\">\n<title>" : ">\n<title>");
+	strbuf_puts(b, s->text != SVG_SELECTABLE ? " role=\"img\">\n<title>" : ">\n<title>");
 	xmltext_put(b, s->doc->info.title, false);
 	strbuf_puts(b, "</title>\n");
 }

@@ -7,6 +7,7 @@
 
 enum svg_text {
 	SVG_SHAPES,     /* a picture, named by the document's title */
+	SVG_THUMBNAIL,  /* the same, for a size at which small letters cannot be read: their words are bars */
 	SVG_SELECTABLE, /* with invisible text over the glyphs, links, and data-at="file:line:col" at what comes from the user's files */
 };
 

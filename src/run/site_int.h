@@ -37,7 +37,7 @@ struct sitemaking {
 	struct journalpage *pages; /* in the journal's languages */
 	struct strs languages;     /* of the journal */
 	struct site_totals *totals;
-	bool stopped; /* writing fails */
+	bool said_no_pictures;
 };
 
 /* An issue being made. */
@@ -49,12 +49,13 @@ struct sitework {
 	struct sitefiles built;
 	struct siteout_group group;
 	struct site_issue issue;
+	struct article *drawn; /* that which is made */
 	struct exporter exporter;
 	struct sitestream bibtex, ris;
 	struct sitestream *streams; /* of the pages, by language */
 	struct issuepage *pages;
-	struct strs archive; /* names of what is in it, from the site's folder */
-	bool stale;          /* something was reported that is not as it is built */
+	struct siteout_files archive; /* what is in it */
+	bool stale;                   /* something was reported that is not as it is built */
 };
 
 void siteissue_make(struct sitemaking *m, const struct run_target *target);
@@ -78,6 +79,17 @@ bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct bui
 bool sitework_find(struct sitework *w, enum product_kind kind, const struct article *art, struct built_file *out);
 /* Gives the article the pages that the build has counted. */
 void sitework_take_pages(struct sitework *w, struct article *art);
+/* The last file of a group is a member of the issue's archive. */
+void sitearchive_add(struct sitework *w, const struct siteout_group *g);
+/* After the last article. */
+struct site_file sitearchive_make(struct sitework *w);
+/* Thumbnails of our own pages: the first page of the front matter, of a cover sheet. `kept`: the PDF file has not changed. */
+struct site_picture sitepictures_issue(struct sitework *w, struct siteout_group *g, struct str name, bool kept);
+struct site_picture sitepictures_sheet(struct sitework *w, struct siteout_group *g, const struct site_article *a, struct str name,
+				       bool kept);
+/* A page (1-based) of a file of the build as PNG, a thumbnail or a card. False: it cannot be had. */
+bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str name, const struct built_file *file, unsigned page,
+		       bool card, bool kept);
 /* Whether all files of the issue may be published; false after reporting. */
 bool siteissue_check(struct sitemaking *m, const struct run_target *target);
 

@@ -27,17 +27,38 @@ static struct str name_in(struct article_work *k, struct str name)
 }
 
 /* A file of the build under a name in the article's folder. */
-static struct site_file take_file(struct article_work *k, enum product_kind kind, struct str name, bool *kept)
+static struct site_file take_file(struct article_work *k, enum product_kind kind, struct str name, struct built_file *file, bool *kept)
 {
-	struct built_file file;
 
 	*kept = false;
-	if (!sitework_find(k->w, kind, k->article.article, &file))
+	if (!sitework_find(k->w, kind, k->article.article, file))
 		return (struct site_file){0};
-	if (!sitework_copy(k->w, &k->group, &file, name_in(k, name), kept))
+	if (!sitework_copy(k->w, &k->group, file, name_in(k, name), kept))
 		return (struct site_file){0};
-	ARENA_PUSH(&k->w->m->of_issue, k->w->archive.v, k->w->archive.n) = str_dup(&k->w->m->of_issue, name_in(k, name));
-	return (struct site_file){name, file.bytes, file.pages};
+	sitearchive_add(k->w, &k->group);
+	return (struct site_file){name, file->bytes, file->pages};
+}
+
+/* The PDF files of the article, with pictures of their first pages. */
+static void put_files(struct article_work *k)
+{
+	struct sitework *w = k->w;
+	struct site_article *a = &k->article;
+	struct str offprint = str_printf(&w->m->of_article, "%.*s.pdf", STR_ARG(a->article->slug));
+	struct built_file file, sheet;
+	bool kept, sheet_kept;
+
+	a->offprint = take_file(k, PRODUCT_OFFPRINT, offprint, &file, &kept);
+	a->sheet = take_file(k, PRODUCT_COVER, STR("cover.pdf"), &sheet, &sheet_kept);
+	if (a->sheet.name.len) {
+		a->sheet_page = sitepictures_sheet(w, &k->group, a, name_in(k, STR("cover.svg")), sheet_kept);
+		if (sitepictures_page(w, &k->group, name_in(k, STR("card.png")), &sheet, 1, true, sheet_kept))
+			a->card = STR("card.png");
+	}
+	/* the article itself begins after its sheet, or with it */
+	if (a->offprint.name.len && a->offprint.pages > a->sheet.pages &&
+	    sitepictures_page(w, &k->group, name_in(k, STR("page.png")), &file, a->sheet.pages + 1, false, kept))
+		a->body_page = (struct site_picture){STR("page.png"), a->sheet_page.width, a->sheet_page.height};
 }
 
 /* What reference managers read. */
@@ -168,14 +189,13 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 	struct article_work k = {
 		.w = w, .diag = files.diag, .group = siteout_begin(&m->out, &m->of_article, (struct siteout_key){w->target->name, slug})};
 	struct article *art = load(w, &files, slug, number);
-	bool sheet_kept, kept;
 
 	w->reports = files.diag;
+	w->drawn = art;
 	if (art) {
 		sitework_take_pages(w, art);
 		describe(&k, art, section, files.diag);
-		k.article.offprint = take_file(&k, PRODUCT_OFFPRINT, str_printf(&m->of_article, "%.*s.pdf", STR_ARG(slug)), &kept);
-		k.article.sheet = take_file(&k, PRODUCT_COVER, STR("cover.pdf"), &sheet_kept);
+		put_files(&k);
 		put_exports(&k);
 		put_pages(&k);
 		list(&k);

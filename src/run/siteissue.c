@@ -107,16 +107,16 @@ bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct bui
 }
 
 /* A file of the issue, under its name. */
-static struct site_file take_file(struct sitework *w, enum product_kind kind)
+static struct site_file take_file(struct sitework *w, enum product_kind kind, bool *kept)
 {
 	struct built_file file;
-	bool kept;
 
+	*kept = false;
 	if (!sitework_find(w, kind, NULL, &file))
 		return (struct site_file){0};
-	if (!sitework_copy(w, &w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), &kept))
+	if (!sitework_copy(w, &w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), kept))
 		return (struct site_file){0};
-	ARENA_PUSH(&w->m->of_issue, w->archive.v, w->archive.n) = in_folder(w, str_cstr(&w->m->of_issue, file.name));
+	sitearchive_add(w, &w->group);
 	return (struct site_file){file.name, file.bytes, file.pages};
 }
 
@@ -239,13 +239,16 @@ static void list(struct sitework *w)
 static void make(struct sitework *w)
 {
 	struct sitemaking *m = w->m;
+	bool kept;
 
 	describe(w);
 	if (!w->built.any)
 		report_missing(w);
-	w->issue.whole = take_file(w, PRODUCT_ISSUE);
-	w->issue.front = take_file(w, PRODUCT_FRONT_MATTER);
-	w->issue.back = take_file(w, PRODUCT_BACK_MATTER);
+	w->issue.whole = take_file(w, PRODUCT_ISSUE, &kept);
+	w->issue.front = take_file(w, PRODUCT_FRONT_MATTER, &kept);
+	if (w->issue.front.name.len)
+		w->issue.cover = sitepictures_issue(w, &w->group, in_folder(w, "cover.svg"), kept);
+	w->issue.back = take_file(w, PRODUCT_BACK_MATTER, &kept);
 	open_pages(w);
 	for (uint32_t i = 0; i < w->issue.articles && !m->out.failed; i++) {
 		struct arena_mark mark = arena_save(&m->of_article);
@@ -254,6 +257,7 @@ static void make(struct sitework *w)
 		w->exporter.arena = &m->of_issue;
 		arena_rewind(&m->of_article, mark);
 	}
+	w->issue.archive = sitearchive_make(w);
 	close_pages(w);
 	list(w);
 	diag_unpack(m->diag, diag_pack(w->files.diag, &m->scratch));

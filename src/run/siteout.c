@@ -131,6 +131,8 @@ static bool scan_line(struct arena *a, struct str text, struct siteout_key *key,
 			scan_string(&s, a, &about->doi);
 		else if (str_is(name, "language"))
 			scan_string(&s, a, &about->lang);
+		else if (str_is(name, "key"))
+			scan_string(&s, a, &about->key);
 		else if (str_is(name, "files") && jsonscan_enter(&s, '['))
 			while (jsonscan_item(&s))
 				scan_file(&s, a, folder_of(a, key), files);
@@ -443,6 +445,7 @@ static struct str line_of(struct arena *a, const struct siteout_group *g)
 	put_str(&j, "title", g->about.title);
 	put_str(&j, "doi", g->about.doi);
 	put_str(&j, "language", g->about.lang);
+	put_str(&j, "key", g->about.key);
 	if (g->about.gone) {
 		json_key(&j, "gone");
 		json_raw(&j, STR("true"));

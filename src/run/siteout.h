@@ -23,7 +23,8 @@ struct siteout_key {
 /* What is known of an article that has been written before. */
 struct siteout_about {
 	struct str title, doi, lang;
-	bool gone; /* its page says that it is no longer there */
+	struct str key; /* of an issue: what its archive is made from */
+	bool gone;      /* its page says that it is no longer there */
 };
 
 struct siteout_earlier {

@@ -117,6 +117,7 @@ static void put_author(struct page *p, const struct site_article *a, const struc
 	struct html *h = &p->html;
 
 	html_begin(h, "li");
+	html_text(h, STR(""));
 	html_begin(h, "span");
 	html_lang(h, who->lang, p->lang);
 	html_text(h, view_clean(a->in->x, byline_author(p->arena, who, name_full)));
@@ -259,16 +260,16 @@ static void put_downloads(struct page *p, const struct site_article *a)
 		return;
 	html_begin_class(h, "section", "downloads");
 	html_leaf(h, "h2", page_label(p, LABEL_SITE_DOWNLOADS));
-	html_begin(h, "ul");
-	page_download(p, page_label(p, LABEL_SITE_FULL_TEXT), "PDF", &a->offprint);
-	page_download(p, page_label(p, LABEL_COVER_SHEET), "PDF", &a->sheet);
-	html_end(h);
 	if (a->sheet_page.name.len || a->body_page.name.len) {
 		html_begin_class(h, "p", "thumbnails");
 		page_picture(p, a->folder, &a->sheet_page);
 		page_picture(p, a->folder, &a->body_page);
 		html_end(h);
 	}
+	html_begin(h, "ul");
+	page_download(p, page_label(p, LABEL_SITE_FULL_TEXT), "PDF", &a->offprint);
+	page_download(p, page_label(p, LABEL_COVER_SHEET), "PDF", &a->sheet);
+	html_end(h);
 	html_end(h);
 }
 

@@ -50,8 +50,8 @@ static void put_downloads(struct page *p, const struct site_issue *i)
 	page_download(p, page_label(p, LABEL_FRONT_MATTER), "PDF", &i->front);
 	page_download(p, page_label(p, LABEL_BACK_MATTER), "PDF", &i->back);
 	page_download(p, page_label(p, LABEL_SITE_ARCHIVE), "ZIP", &i->archive);
-	page_download(p, page_label(p, LABEL_SITE_REFERENCES), "BibTeX", &i->bibtex);
-	page_download(p, page_label(p, LABEL_SITE_REFERENCES), "RIS", &i->ris);
+	page_download(p, STR("BibTeX"), NULL, &i->bibtex);
+	page_download(p, STR("RIS"), NULL, &i->ris);
 	html_end(h);
 	html_end(h);
 }

@@ -318,9 +318,20 @@ static struct str shown_size(const struct page *p, uint64_t bytes)
 	return labels_fill1(p->arena, p->labels, p->lang, LABEL_SITE_MEGABYTES, "n", n);
 }
 
+static void put_part(struct page *p, bool *first, struct str part)
+{
+	if (!part.len)
+		return;
+	if (!*first)
+		html_text(&p->html, STR(", "));
+	html_text(&p->html, part);
+	*first = false;
+}
+
 void page_download(struct page *p, struct str text, const char *kind, const struct site_file *file)
 {
 	struct html *h = &p->html;
+	bool first = true;
 
 	if (!file->name.len)
 		return;
@@ -329,13 +340,13 @@ void page_download(struct page *p, struct str text, const char *kind, const stru
 	html_address(h, "href", page_file(p, file->name));
 	html_text(h, text);
 	html_end(h);
-	html_text(h, str_printf(p->arena, " (%s", kind));
+	html_text(h, STR(" ("));
+	put_part(p, &first, kind ? str_from(kind) : STR(""));
 	if (file->pages)
-		html_text(h, str_printf(p->arena, ", %.*s",
-					STR_ARG(labels_fill1(p->arena, p->labels, p->lang, LABEL_SITE_PAGES, "n",
-							     str_printf(p->arena, "%u", (unsigned)file->pages)))));
-	if (file->bytes)
-		html_text(h, str_printf(p->arena, ", %.*s", STR_ARG(shown_size(p, file->bytes))));
+		put_part(p, &first,
+			 labels_fill1(p->arena, p->labels, p->lang, LABEL_SITE_PAGES, "n",
+				      str_printf(p->arena, "%u", (unsigned)file->pages)));
+	put_part(p, &first, file->bytes ? shown_size(p, file->bytes) : STR(""));
 	html_text(h, STR(")"));
 	html_end(h);
 }

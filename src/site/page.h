@@ -30,7 +30,7 @@ struct str page_file(const struct page *p, struct str name);
 /* Its own address; empty: the base is not known. */
 struct str page_address(const struct page *p, struct str lang);
 struct str page_label(const struct page *p, enum label_key key);
-/* A paragraph with a link to a file: "Full text (PDF, 24 p., 312 kB)". Nothing if there is none. */
+/* An item of a list with a link to a file: "Full text (PDF, 24 p., 312 kB)"; `kind` NULL: its name says it. Nothing if there is none. */
 void page_download(struct page *p, struct str text, const char *kind, const struct site_file *file);
 /* The picture of a page, without an alternative text: a title stands beside it. */
 void page_picture(struct page *p, struct str folder, const struct site_picture *picture);
