@@ -10,6 +10,8 @@ extern const char *const diffforms_kinds[]; /* by difference_kind */
 void diffforms_count(struct strbuf *out, const struct manifestdiff *d);
 /* Whether the values are too long to be shown whole; then the words that changed. */
 bool diffforms_by_words(struct arena *a, const struct value_difference *v, struct wordchanges *out);
+/* At most so many bytes of a text, with an ellipsis for the rest. */
+struct str diffforms_cut(struct arena *a, struct str s, size_t most);
 
 void diffforms_text(struct strbuf *out, const struct manifestdiff *d);
 /* For a comment on a change: at most some 60,000 bytes. */

@@ -5,22 +5,28 @@
 
 enum {
 	TABLE_MAX = 20000, /* [bytes] after which no row begins, */
-	WHOLE_MAX = 50000, /* and no file or change */
+	WHOLE_MAX = 40000, /* and no file or change */
 	KEYS_MAX = 6,      /* named in a row */
+	PIECE_MAX = 600,   /* [bytes] of a text, which may grow sixfold */
 };
+
+static void put(struct strbuf *out, struct str s)
+{
+	mdescape_put(out, diffforms_cut(out->arena, s, PIECE_MAX));
+}
 
 static void put_sides(struct strbuf *out, const char *before, struct str removed, struct str added, const char *after)
 {
 	strbuf_puts(out, before);
 	if (removed.len) {
 		strbuf_puts(out, "<del>");
-		mdescape_put(out, removed);
+		put(out, removed);
 		strbuf_puts(out, "</del>");
 	}
 	strbuf_puts(out, removed.len && added.len ? " " : "");
 	if (added.len) {
 		strbuf_puts(out, "<ins>");
-		mdescape_put(out, added);
+		put(out, added);
 		strbuf_puts(out, "</ins>");
 	}
 	strbuf_puts(out, after);
@@ -34,10 +40,10 @@ static void put_words(struct strbuf *out, const char *indent, const struct wordc
 		const struct wordchange *c = &w->v[i];
 		strbuf_printf(out, "%s- ", indent);
 		if (c->before.len)
-			mdescape_put(out, c->before);
+			put(out, c->before);
 		put_sides(out, c->before.len ? " " : "", c->removed, c->added, c->after.len ? " " : "");
 		if (c->after.len)
-			mdescape_put(out, c->after);
+			put(out, c->after);
 		strbuf_putc(out, '\n');
 	}
 	if (i < w->n || w->rest || w->cut)
@@ -51,7 +57,7 @@ static void put_value(struct strbuf *out, const struct value_difference *v)
 	if (out->len >= WHOLE_MAX)
 		return;
 	strbuf_puts(out, "- ");
-	mdescape_put(out, v->key);
+	put(out, v->key);
 	if (diffforms_by_words(out->arena, v, &w)) {
 		strbuf_puts(out, ":\n");
 		put_words(out, "  ", &w);
@@ -62,9 +68,9 @@ static void put_value(struct strbuf *out, const struct value_difference *v)
 
 static void put_details(struct strbuf *out, const struct issue_difference *issue, const struct file_difference *f)
 {
-	mdescape_put(out, issue->name);
+	put(out, issue->name);
 	strbuf_putc(out, ' ');
-	mdescape_put(out, f->name);
+	put(out, f->name);
 	strbuf_puts(out, "\n\n");
 	if (!str_eq(f->pages[0], f->pages[1]))
 		put_value(out, &(struct value_difference){STR("pages"), f->pages[0], f->pages[1]});
@@ -92,7 +98,7 @@ static void put_summary(struct strbuf *out, const struct file_difference *f)
 	for (size_t i = 0; i < f->n && i <= KEYS_MAX; i++, comma = ", ") {
 		strbuf_puts(out, comma);
 		if (i < KEYS_MAX)
-			mdescape_put(out, f->v[i].key);
+			put(out, f->v[i].key);
 		else
 			strbuf_printf(out, "%zu more", f->n - i);
 	}
@@ -103,9 +109,9 @@ static void put_summary(struct strbuf *out, const struct file_difference *f)
 static void put_row(struct strbuf *out, struct str issue, const struct file_difference *f)
 {
 	strbuf_puts(out, "| ");
-	mdescape_put(out, issue);
+	put(out, issue);
 	strbuf_puts(out, " | ");
-	mdescape_put(out, f->name);
+	put(out, f->name);
 	strbuf_puts(out, " | ");
 	put_summary(out, f);
 	strbuf_puts(out, " |\n");
@@ -132,7 +138,7 @@ static void put_heads(struct strbuf *out, const struct manifestdiff *d)
 	for (size_t i = 0; i < d->n; i++) {
 		if (!d->v[i].n || out->len >= WHOLE_MAX)
 			continue;
-		mdescape_put(out, d->v[i].name);
+		put(out, d->v[i].name);
 		strbuf_puts(out, "\n\n");
 		for (size_t k = 0; k < d->v[i].n; k++)
 			put_value(out, &d->v[i].v[k]);

@@ -3,7 +3,10 @@
 #include "base/unicode.h"
 #include "command/diffforms.h"
 
-enum { VALUE_MAX = 400 }; /* [bytes] of values that are shown whole */
+enum {
+	VALUE_MAX = 400,  /* [bytes] of values that are shown whole, */
+	PIECE_MAX = 2000, /* and of any text */
+};
 
 const char *const diffforms_kinds[] = {[DIFFERENCE_REMOVED] = "removed", [DIFFERENCE_ADDED] = "added", [DIFFERENCE_CHANGED] = "changed"};
 
@@ -32,9 +35,20 @@ bool diffforms_by_words(struct arena *a, const struct value_difference *v, struc
 	return true;
 }
 
+struct str diffforms_cut(struct arena *a, struct str s, size_t most)
+{
+	size_t end = most;
+
+	if (s.len <= most)
+		return s;
+	while (end && (s.ptr[end] & 0xC0) == 0x80)
+		end--;
+	return str_printf(a, "%.*s\xE2\x80\xA6", (int)end, s.ptr);
+}
+
 static void put(struct strbuf *out, struct str s)
 {
-	strbuf_put(out, unicode_shown(out->arena, s));
+	strbuf_put(out, unicode_shown(out->arena, diffforms_cut(out->arena, s, PIECE_MAX)));
 }
 
 static void put_words(struct strbuf *out, const char *indent, const struct wordchanges *w)

@@ -31,7 +31,7 @@ def write(folder, files, issue=None, **more):
     manifest = {"format": 1, "journal": {"title": {"en": "J"}}, "issue": issue or {"name": "i", "number": "3"},
                 "files": [entry(name, text, **extra) for name, (text, extra) in pairs.items()], **more}
     shutil.rmtree(folder, ignore_errors=True)
-    lib.write_files(folder, {"manifest.json": json.dumps(manifest), **{name: text for name, (text, _) in pairs.items()}})
+    lib.write_files(folder, {"manifest.json": json.dumps(manifest), **{name: text for name, (text, _) in pairs.items() if len(name) < 200}})
 
 
 def diff(*arguments, status=1):
@@ -176,6 +176,12 @@ def sizes():
     page = diff("old", "new", "--format", "markdown")
     lib.require(40000 < len(page.encode()) < 60000, f"{len(page.encode())} bytes of Markdown")
     lib.require("more files differ" in page and "more changed files" in page and page.count("<details>") == page.count("</details>") == 1, "no rest")
+    signs = "<&`|" * 30000
+    write("old", {f"f{i}{signs}": "a" for i in range(4)} | {"g": "a", "h": " ".join(signs[:60] for _ in range(999))}, issue={"name": signs})
+    write("new", {f"f{i}{signs}": ("b", {"title": {k * 90: signs for k in "xyz"}}) for i in range(4)} |
+          {"g": ("a", {"doi": signs}), "h": " ".join(signs[1:61] for _ in range(999))}, issue={"name": signs + "."})
+    lengths = [len(diff("old", "new", "--format", form).encode()) for form in ("markdown", "text")]
+    lib.require(20000 < lengths[0] < 60000 and lengths[1] < 100000, f"{lengths} bytes of long texts")
     write("old", {"a": ("a", {f"k{i}": "x" for i in range(20000)})})
     write("new", {"a": ("a", {f"k{i}": "y" for i in range(20000)})})
     lib.require(len(as_json()["issues"][0]["files"][0]["metadata"]) < 300, "values without end")
