@@ -2,6 +2,7 @@
 #include "run/site.h"
 #include "base/arena.h"
 #include "command/issues.h"
+#include "command/runsummary.h"
 #include "command/verbs.h"
 #include "input/operand.h"
 #include "input/yaml/source.h"
@@ -37,6 +38,13 @@ static enum command_status make_site(const struct command *c, const struct issue
 	bool ok = issues->n && (!line->final || is_final(c, issues)) && site_make(&options, issues->v, issues->n, c->diag, &totals);
 
 	status = command_report(c);
+	runsummary_append(c,
+			  &(struct runsummary_issue){.name = STR("site"),
+						     .articles = totals.articles,
+						     .files = totals.written,
+						     .errors = diag_count(c->diag, DIAG_ERROR),
+						     .warnings = diag_count(c->diag, DIAG_WARNING)},
+			  1, " Files written");
 	if (ok)
 		fprintf(c->err, "%zu issue%s, %zu article%s: %zu file%s written, %zu removed, %zu error%s, %zu warning%s\n", totals.issues,
 			totals.issues == 1 ? "" : "s", totals.articles, totals.articles == 1 ? "" : "s", totals.written,

@@ -26,6 +26,8 @@ struct wave {
 	uint32_t *v, n;
 };
 
+struct held;
+
 struct run {
 	const struct run_options *options;
 	struct arena arena;     /* lives as long as the run */
@@ -46,6 +48,8 @@ struct run {
 	struct products products;
 	const struct wave *wave; /* current */
 	struct maker maker;      /* of a worker that makes products of the issue */
+	struct held *held;       /* --final: exports, which are written only if nothing has errors */
+	size_t n_held;
 	size_t written;
 };
 
@@ -59,6 +63,13 @@ struct record {
 	char stamp[EXPORT_STAMP_DIGITS]; /* of an export; [0] is 0: it has none */
 	long writer;                     /* the process that wrote it */
 	size_t line_len;                 /* [bytes] */
+};
+
+/* A staged export that waits for the end of the run. */
+struct held {
+	struct product *product;
+	struct record record;
+	struct str line;
 };
 
 static void worsen(struct run *r, enum run_state state)
@@ -341,6 +352,25 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 	return PRODUCT_WRITTEN;
 }
 
+static void hold(struct run *r, struct product *p, const struct record *in, struct str line)
+{
+	p->state = PRODUCT_FAILED;
+	ARENA_PUSH(&r->arena, r->held, r->n_held) = (struct held){p, *in, str_dup(&r->arena, line)};
+}
+
+static void commit_held(struct run *r)
+{
+	for (size_t i = 0; i < r->n_held; i++) {
+		struct held *h = &r->held[i];
+		if (r->state == RUN_OK) {
+			h->product->state = commit(r, h->product, h->line, h->record.writer);
+			take_stamp(r, h->product, &h->record, h->line);
+		} else {
+			emit_discard(&r->emit, h->product->name, h->record.writer);
+		}
+	}
+}
+
 static void lost(void *ctx, uint32_t task, const char *why)
 {
 	struct run *r = ctx;
@@ -390,6 +420,8 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 		p->state = PRODUCT_NONE;
 	else if (product_is_dry(&r->choice, p->kind))
 		p->state = PRODUCT_LEFT;
+	else if (in.staged && r->options->final && product_rows[p->kind].export)
+		hold(r, p, &in, str_slice(bytes, sizeof in, packed));
 	else
 		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
 	take_stamp(r, p, &in, str_slice(bytes, sizeof in, packed));
@@ -600,6 +632,7 @@ static void settle(struct run *r)
 		.rest = PUBLISH_REMOVE,
 	};
 
+	commit_held(r);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
 	else if (r->options->only.n || r->options->exports_only || r->state == RUN_INTERRUPTED)

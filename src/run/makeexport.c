@@ -7,6 +7,7 @@
 #include "export/export.h"
 #include "export/view.h"
 #include "input/load.h"
+#include "run/builtfiles.h"
 #include "run/make.h"
 #include "run/pdftext.h"
 
@@ -23,7 +24,9 @@ struct making {
 	enum step step;
 	uint32_t next, end;        /* articles */
 	const struct article *one; /* of a file of one article; NULL: of several */
-	char *pdftotext;           /* NULL: there is none */
+	struct builtfiles built;   /* what the folder has */
+	bool opened;
+	char *pdftotext; /* NULL: there is none */
 };
 
 /* === What exports need of other files === */
@@ -47,6 +50,23 @@ static bool wants_body(const struct making *k)
 	return k->m->shared->journal->exchange.ojs.galley == GALLEY_BODY;
 }
 
+/* Whether the offprint that stands there is no draft, was not kept from a run before because of errors, and is of these data; one that this run
+ * has written is. */
+static bool is_current(struct making *k, const struct article *art)
+{
+	const struct product *p = product_of(k->m->products, PRODUCT_OFFPRINT, (uint32_t)issue_find(k->m->shared->issue, art->slug));
+	struct built_file file;
+
+	if (p && p->state == PRODUCT_WRITTEN)
+		return true;
+	if (!k->opened &&
+	    !builtfiles_open(&k->built, k->m->own.arena, k->m->files.diag, k->m->emit->trusted, k->m->emit->dir, k->m->emit->root))
+		return false;
+	k->opened = true;
+	return builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
+	       builtfiles_is_of(&k->article, &file, art);
+}
+
 /* The offprint as it was written, in this run or before. */
 static bool read_galley(void *ctx, const struct article *art, struct str *out)
 {
@@ -57,7 +77,7 @@ static bool read_galley(void *ctx, const struct article *art, struct str *out)
 		return false;
 	if (wants_body(k))
 		return !inputs_read(k->m->files.inputs, &k->article, art->body_path, GALLEY_MAX, out);
-	return k->m->emit->ready && !emit_read(&k->article, k->m->emit, name, out) && out->len <= GALLEY_MAX &&
+	return k->m->emit->ready && is_current(k, art) && !emit_read(&k->article, k->m->emit, name, out) && out->len <= GALLEY_MAX &&
 	       str_starts(*out, STR("%PDF-"));
 }
 
@@ -133,6 +153,8 @@ static void next_piece(void *ctx, struct str *piece)
 			break;
 		case STEP_CLOSE:
 			export_close(&k->x);
+			if (k->opened)
+				builtfiles_close(&k->built);
 			arena_done(&k->article);
 			k->step = STEP_DONE;
 			break;

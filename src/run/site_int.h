@@ -2,9 +2,9 @@
 #ifndef OFFPRINT_RUN_SITE_INT_H
 #define OFFPRINT_RUN_SITE_INT_H
 
+#include "run/builtfiles.h"
 #include "run/shared.h"
 #include "run/site.h"
-#include "run/sitefiles.h"
 #include "run/siteout.h"
 #include "site/feed.h"
 #include "site/issuepage.h"
@@ -46,7 +46,7 @@ struct sitework {
 	const struct run_target *target;
 	struct reader files;  /* whose messages are for the user if there is an error among them */
 	struct diag *reports; /* of the issue, or of the article that is made */
-	struct sitefiles built;
+	struct builtfiles built;
 	struct siteout_group group;
 	struct site_issue issue;
 	struct article *drawn; /* that which is made */

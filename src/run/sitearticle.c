@@ -133,10 +133,10 @@ void sitework_take_pages(struct sitework *w, struct article *art)
 	struct built_file file;
 	uint32_t first, last;
 
-	if (art->pages.at.line || text_given(&art->article_number) || !sitefiles_find(&w->built, a, PRODUCT_COVER, art->slug, &file))
+	if (art->pages.at.line || text_given(&art->article_number) || !builtfiles_find(&w->built, a, PRODUCT_COVER, art->slug, &file))
 		return;
-	if (str_to_uint(sitefiles_member(a, &file, "first_page"), UINT32_MAX, &first) &&
-	    str_to_uint(sitefiles_member(a, &file, "last_page"), UINT32_MAX, &last))
+	if (str_to_uint(builtfiles_member(a, &file, "first_page"), UINT32_MAX, &first) &&
+	    str_to_uint(builtfiles_member(a, &file, "last_page"), UINT32_MAX, &last))
 		article_set_pages(art, a, first, last);
 }
 

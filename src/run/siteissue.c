@@ -39,13 +39,13 @@ bool sitework_find(struct sitework *w, enum product_kind kind, const struct arti
 	struct arena *a = art ? &w->m->of_article : &w->m->of_issue;
 	const char *why;
 
-	if (!sitefiles_find(&w->built, a, kind, art ? art->slug : STR(""), out))
+	if (!builtfiles_find(&w->built, a, kind, art ? art->slug : STR(""), out))
 		return false;
 	if (out->marked)
 		why = "is a draft";
 	else if (out->stale)
 		why = "was kept from an earlier run";
-	else if (art && !sitefiles_is_of(a, out, art))
+	else if (art && !builtfiles_is_of(a, out, art))
 		why = "was made from other data";
 	else
 		return true;
@@ -87,7 +87,7 @@ bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct bui
 	*kept = siteout_keep_same(g, name, file->sha256);
 	if (*kept)
 		return true;
-	from = sitefiles_open_file(&w->built, file);
+	from = builtfiles_open_file(&w->built, file);
 	if (from < 0) {
 		report_stale(w, origin_file(w->issue.issue->file), "a file of the build is missing");
 		return false;
@@ -298,7 +298,7 @@ bool siteissue_check(struct sitemaking *m, const struct run_target *target)
 
 	w.files = (struct reader){&m->of_issue, diag_child(m->shared), target->notes};
 	w.reports = w.files.diag;
-	if (sitefiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root) && load(&w)) {
+	if (builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root) && load(&w)) {
 		if (!w.built.any)
 			report_missing(&w);
 		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -311,7 +311,7 @@ bool siteissue_check(struct sitemaking *m, const struct run_target *target)
 		ok = !w.stale;
 		diag_unpack(m->diag, diag_pack(w.files.diag, &m->scratch));
 	}
-	sitefiles_close(&w.built);
+	builtfiles_close(&w.built);
 	diag_child_close(m->shared, w.files.diag);
 	return ok;
 }
@@ -323,13 +323,13 @@ void siteissue_make(struct sitemaking *m, const struct run_target *target)
 	w.files = (struct reader){&m->of_issue, diag_child(m->shared), target->notes};
 	w.reports = w.files.diag;
 	w.group = siteout_begin(&m->out, &m->of_issue, (struct siteout_key){target->name, STR("")});
-	if (!sitefiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root))
+	if (!builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root))
 		m->out.failed = true;
 	else if (load(&w))
 		make(&w);
 	else
 		keep(&w);
 	siteout_end(&w.group);
-	sitefiles_close(&w.built);
+	builtfiles_close(&w.built);
 	diag_child_close(m->shared, w.files.diag);
 }

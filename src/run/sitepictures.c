@@ -89,7 +89,7 @@ struct site_picture sitepictures_issue(struct sitework *w, struct siteout_group 
 static bool put_png(struct sitework *w, struct siteout_group *g, struct str name, const struct built_file *file, unsigned page,
 		    unsigned width)
 {
-	int fd = sitefiles_open_file(&w->built, file);
+	int fd = builtfiles_open_file(&w->built, file);
 	struct str bytes;
 	bool ok = fd >= 0 && picture_of_page(&w->m->of_article, fd, page, width, PICTURE_PNG, PICTURE_MAX, &bytes);
 

@@ -256,8 +256,22 @@ def test_hostile():
                 lib.expect(f"{text!r}: entries", 3, len(re.findall(rb"^TY  - ", data, re.MULTILINE)))
 
 
+def test_final():
+    """With --final, no export is written while anything has errors."""
+    copy_journal()
+    for path in pathlib.Path("j").rglob("*"):
+        if path.suffix in (".yaml", ".md"):
+            path.write_text(path.read_text(encoding="utf-8").replace("example.org", "herald.press"), encoding="utf-8")
+    done = export("--final", "bibtex", "jats", status=(1, 4))
+    lib.require("[placeholder]" in done.err, "the placeholder is not reported")
+    lib.expect("files", {}, lib.files_of(OUT))
+    change("j/7/walls/article.yaml", ("ABCDEF", "QWRTYP"))
+    export("--final", "bibtex", "jats")
+    lib.expect("files", 4, len(lib.files_of(OUT)))
+
+
 lib.need("pdftotext", modules=["pikepdf"])
 if "--update" in sys.argv:
     lib.main(test_expected)
 else:
-    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_references, test_stamps, test_files, test_readers, test_hostile)
+    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)

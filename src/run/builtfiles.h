@@ -1,12 +1,12 @@
-/* The files that an earlier build has written for an issue, from which a site is made. */
-#ifndef OFFPRINT_RUN_SITEFILES_H
-#define OFFPRINT_RUN_SITEFILES_H
+/* The files that an earlier build has written for an issue, for a site, or for exports that hold them. */
+#ifndef OFFPRINT_RUN_BUILTFILES_H
+#define OFFPRINT_RUN_BUILTFILES_H
 
 #include "base/digest.h"
 #include "run/manifestread.h"
 #include "run/product.h"
 
-struct sitefiles {
+struct builtfiles {
 	struct emit emit; /* the folder of the build; nothing is written into it */
 	struct spool spool;
 	struct manifest manifest;
@@ -25,16 +25,16 @@ struct built_file {
 
 /* Opens the folder out/<issue>; one that does not exist has no files. `spool_dir` is an open folder in which files may be written. False after
  * reporting. */
-bool sitefiles_open(struct sitefiles *f, struct arena *a, struct diag *d, struct str out, struct str folder, int spool_dir);
-void sitefiles_close(struct sitefiles *f);
+bool builtfiles_open(struct builtfiles *f, struct arena *a, struct diag *d, struct str out, struct str folder, int spool_dir);
+void builtfiles_close(struct builtfiles *f);
 
 /* The file of a product; in `a`. False: there is none. */
-bool sitefiles_find(const struct sitefiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out);
+bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out);
 /* A member of its line that is a text, in `a`; empty: it has none. */
-struct str sitefiles_member(struct arena *a, const struct built_file *file, const char *key);
+struct str builtfiles_member(struct arena *a, const struct built_file *file, const char *key);
 /* Whether the file was made from these data of the article, as far as the manifest has them. */
-bool sitefiles_is_of(struct arena *a, const struct built_file *file, const struct article *art);
+bool builtfiles_is_of(struct arena *a, const struct built_file *file, const struct article *art);
 /* Opens the file itself. -1: it is not there. */
-int sitefiles_open_file(const struct sitefiles *f, const struct built_file *file);
+int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file);
 
 #endif

@@ -1,4 +1,4 @@
-#include "run/sitefiles.h"
+#include "run/builtfiles.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -8,9 +8,9 @@
 #include "base/jsonscan.h"
 #include "base/subtree.h"
 
-bool sitefiles_open(struct sitefiles *f, struct arena *a, struct diag *d, struct str out, struct str folder, int spool_dir)
+bool builtfiles_open(struct builtfiles *f, struct arena *a, struct diag *d, struct str out, struct str folder, int spool_dir)
 {
-	*f = (struct sitefiles){.emit = emit_open(out, folder), .spool = {.dir = spool_dir, .fd = -1}};
+	*f = (struct builtfiles){.emit = emit_open(out, folder), .spool = {.dir = spool_dir, .fd = -1}};
 	if (subtree_open(str_cstr(a, folder), &f->emit.root)) {
 		f->emit.root = -1;
 		return true;
@@ -19,7 +19,7 @@ bool sitefiles_open(struct sitefiles *f, struct arena *a, struct diag *d, struct
 	return manifestread_load(a, &f->spool, d, &f->emit, &f->manifest);
 }
 
-void sitefiles_close(struct sitefiles *f)
+void builtfiles_close(struct builtfiles *f)
 {
 	spool_close(&f->spool);
 	if (f->emit.root >= 0)
@@ -51,14 +51,14 @@ static struct str raw_member(struct arena *a, struct str line, const char *wante
 	return STR("");
 }
 
-struct str sitefiles_member(struct arena *a, const struct built_file *file, const char *key)
+struct str builtfiles_member(struct arena *a, const struct built_file *file, const char *key)
 {
 	struct str value = raw_member(a, file->line, key), out;
 
 	return value.len && jsonscan_decode(a, value, &out) ? out : STR("");
 }
 
-bool sitefiles_find(const struct sitefiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out)
+bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out)
 {
 	const struct manifest_entry wanted = {.name = product_name(a, kind, slug)}, *e;
 	uint32_t bytes, pages;
@@ -68,7 +68,7 @@ bool sitefiles_find(const struct sitefiles *f, struct arena *a, enum product_kin
 	e = f->manifest.n ? bsearch(&wanted, f->manifest.v, f->manifest.n, sizeof *f->manifest.v, compare) : NULL;
 	if (!e || spool_get(&f->spool, &e->line, a, &out->line))
 		return false;
-	sha = sitefiles_member(a, out, "sha256");
+	sha = builtfiles_member(a, out, "sha256");
 	if (sha.len != DIGEST_HEX || !str_to_uint(raw_member(a, out->line, "bytes"), UINT32_MAX, &bytes))
 		return false;
 	if (str_to_uint(raw_member(a, out->line, "pages"), UINT32_MAX, &pages))
@@ -81,7 +81,7 @@ bool sitefiles_find(const struct sitefiles *f, struct arena *a, enum product_kin
 	return true;
 }
 
-bool sitefiles_is_of(struct arena *a, const struct built_file *file, const struct article *art)
+bool builtfiles_is_of(struct arena *a, const struct built_file *file, const struct article *art)
 {
 	struct strbuf text = {.arena = a};
 	struct json j = {.out = &text, .flat = true};
@@ -91,7 +91,7 @@ bool sitefiles_is_of(struct arena *a, const struct built_file *file, const struc
 	return str_find(file->line, str_slice(strbuf_str(&text), 1, text.len), 0) != SIZE_MAX;
 }
 
-int sitefiles_open_file(const struct sitefiles *f, const struct built_file *file)
+int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file)
 {
 	struct subtree_spot spot;
 	size_t size;
