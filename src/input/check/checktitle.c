@@ -253,12 +253,22 @@ static void check_code(struct diag *d, const struct title *t)
 	}
 }
 
+/* A small letter follows the colon: «Название: опыт типологии», a title. */
+static bool goes_on_small(struct str s)
+{
+	size_t pos = str_find(s, STR(":"), 0) + 1;
+
+	while (pos < s.len && s.ptr[pos] == ' ')
+		pos++;
+	return pos < s.len && unicode_is_lower(utf8_at(s, pos));
+}
+
 /* "Title: Walls" */
 static void check_name(struct diag *d, const struct title *t)
 {
 	size_t n = str_find(t->s, STR(":"), 0) == SIZE_MAX ? 0 : headings_before(t->s, t->subtitle ? "subtitle-name" : "title-name", NULL);
 
-	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")))
+	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")) && !goes_on_small(str_slice(t->s, n, t->s.len)))
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is the name of the field, not part of its value; delete it",
 			  STR_ARG(str_slice(t->s, 0, n)));
 }
