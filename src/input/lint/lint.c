@@ -342,11 +342,11 @@ static void check_spaces(struct lint *l, struct lint_text *t, size_t i)
 	close_message(l, LINT_SPACES);
 }
 
-/* One letter or figure stands on each side of the hyphens s[i..end) and their spaces: "1 - q". */
+/* One letter or figure stands on each side of the hyphens s[i..end) and their spaces: "1 - q"; not the range "1 - 2". */
 static bool is_between_signs(const struct lint_text *t, size_t i, size_t end)
 {
 	return i > 1 && ascii_is_alnum(byte_at(t, i - 2)) && !is_word_byte(byte_at(t, i - 3)) && ascii_is_alnum(byte_at(t, end + 1)) &&
-	       !is_word_byte(byte_at(t, end + 2));
+	       !is_word_byte(byte_at(t, end + 2)) && (ascii_is_letter(byte_at(t, i - 2)) || ascii_is_letter(byte_at(t, end + 1)));
 }
 
 /* A hyphen at i, after a space. */
