@@ -1,5 +1,5 @@
-"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one, and of signs at names, which lead to notes and contacts; and
-of a page of text whose headings skip levels and whose code has lines.
+"""Compares what a reader of cover sheets hears (`show --spoken`) with order.txt, for every design and variant. Wherever they are placed on the page, title, authors, abstract, small matter and foot are read in this order. Then what one hears of a journal in a language without labels, most of which is given in another one, of signs at names, which lead to notes and contacts, and of a group whose words
+follow it; and of a page of text whose headings skip levels and whose code has lines.
 
 usage: order.py [--update]
 """
@@ -89,6 +89,14 @@ affiliations: [{id: a, name: {en: Institute}}, {id: b, name: {en: College}}]
 pages: 70–96
 """
 
+AFTER_JOURNAL = """title: {tr: Dergi, hu: Folyóirat}
+languages: [tr, hu]
+warnings: {missing-translation: off, missing-name: off}
+"""
+AFTER_ARTICLE = """title: {tr: Başlık, hu: Cím}
+authors: [{name: "Ada, Banu"}, {name: {en: The Land Team}, on_behalf: true}]
+pages: 70–96
+"""
 
 TEXT_ISSUE = """number: "3"
 year: 2020
@@ -146,6 +154,8 @@ def main():
             lines.append(f"== other languages, {target}\n" + lib.offprint("show", "--spoken", f"other/i/{target}").out)
         lib.write_files("signs", {"journal.yaml": SIGNS_JOURNAL, "i/issue.yaml": ISSUE, "i/a/article.yaml": SIGNS_ARTICLE})
         lines.append("== signs at names\n" + lib.offprint("show", "--spoken", "signs/i/a/article.yaml").out)
+        lib.write_files("after", {"journal.yaml": AFTER_JOURNAL, "i/issue.yaml": ISSUE, "i/a/article.yaml": AFTER_ARTICLE})
+        lines.append("== words after a group\n" + lib.offprint("show", "--spoken", "after/i/a/article.yaml").out)
         lib.write_files("signs/i", {"issue.yaml": TEXT_ISSUE, "help.md": TEXT})
         lines.append("== headings and code\n" + lib.offprint("show", "--spoken", "signs/i/issue.yaml").out)
     text = "".join(lines)

@@ -17,6 +17,7 @@
 #include "input/check/checkpeople.h"
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
+#include "input/check/checktwice.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -126,6 +127,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	checktitle_journal(d, j);
 	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
+	checktwice_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
 			  STR_ARG(j->issn.online.s));
@@ -284,6 +286,18 @@ static void check_pattern_values(struct diag *d, const struct issue *i, const st
 		warn_pattern(d, j, i->at, "number", "the issue", "3");
 }
 
+/* An empty section; an issue without any article is only begun. */
+static void check_sections(struct diag *d, const struct issue *i)
+{
+	size_t articles = 0;
+
+	for (size_t k = 0; k < i->sections.n; k++)
+		articles += i->sections.v[k].articles.n;
+	for (size_t k = 0; articles && k < i->sections.n; k++)
+		if (!i->sections.v[k].articles.n && !is_faulty_issue(i, "sections"))
+			diag_warn(d, i->sections.v[k].at, DIAG_BAD_VALUE, "the section has no articles, and is not printed");
+}
+
 void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
 {
 	const struct dated dates[] = {{&i->dates.signed_to_print, "signed_to_print"}, {&i->dates.released, "released"}};
@@ -304,6 +318,9 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		checklang_issue(scratch, d, i, j);
 	for (size_t k = 0; k < i->pages.n; k++)
 		check_page_item(scratch, d, &i->pages.v[k], j);
+	check_sections(d, i);
+	if (!is_faulty_issue(i, "pages"))
+		checktwice_issue(scratch, d, i);
 	check_barcode(d, i);
 	checkheading_issue(d, i);
 	checktitle_issue(d, i, j);

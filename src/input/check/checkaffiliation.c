@@ -133,6 +133,26 @@ static void check_places(struct diag *d, const struct place *p)
 
 /* --- what belongs to authors ------------------------------------------------------------------------------------------------------ */
 
+/* After the sign at byte `at`: a host, as in "@uni.example", perhaps after a space; not "Mir@cl", "@IBM". */
+static bool has_host(struct str s, size_t at)
+{
+	size_t letters = 0;
+	bool point = false;
+
+	for (at++; at < s.len && s.ptr[at] == ' ';)
+		at++;
+	for (; at < s.len; at++) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (!ascii_is_alnum(c) && c != '-' && c != '.')
+			break;
+		point = point || c == '.';
+		letters = ascii_is_letter(c) ? letters + 1 : 0;
+		if (point && letters > 1)
+			return true;
+	}
+	return false;
+}
+
 /* An e-mail address, an ORCID iD: fields of the author. */
 static void check_contact(struct diag *d, const struct ltext *all)
 {
@@ -145,7 +165,7 @@ static void check_contact(struct diag *d, const struct ltext *all)
 		for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 			size_t at = str_find(t->s, str_from(table[k].sign), 0);
 			struct origin place = t->at;
-			if (at == SIZE_MAX)
+			if (at == SIZE_MAX || (k == 0 && !has_host(t->s, at)))
 				continue;
 			place.col += (uint32_t)utf8_count(str_slice(t->s, 0, at));
 			diag_warn(d, place, DIAG_BAD_VALUE, "%s is no part of an affiliation; write it as '%s' of the author",

@@ -45,6 +45,26 @@ static void check_text(struct arena *scratch, struct diag *d, const struct text 
 	report(scratch, d, &h, key);
 }
 
+/* Labels of a structured abstract, which may be those of statements: "Summary", "Ethics", "Trial registration". */
+static bool is_part(struct arena *scratch, const struct prose *p, const struct proseheading *h, const char *key)
+{
+	static const char *const parts[] = {"ethics",
+					    "consent",
+					    "funding",
+					    "study-registration",
+					    "data-availability",
+					    "code-availability",
+					    "supplementary-material",
+					    "highlights",
+					    NULL};
+
+	if (!h->key || strcmp(key, "abstract"))
+		return false;
+	if (!strcmp(h->key, key) ? !str_eq_folded(h->heading, STR("Summary")) : !str_is_one_of(str_from(h->key), parts))
+		return false;
+	return proseheading_is_structured(scratch, p, h->heading);
+}
+
 static void check_prose(struct arena *scratch, struct diag *d, const struct lprose *all, const char *key)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -52,7 +72,8 @@ static void check_prose(struct arena *scratch, struct diag *d, const struct lpro
 		struct str s = prose_plain(scratch, &all->v[i]);
 		struct proseheading first = {.at = all->v[i].at}, within;
 		first.key = proseheading_first(scratch, &all->v[i], key, &first.heading);
-		report(scratch, d, &first, key);
+		if (!is_part(scratch, &all->v[i], &first, key))
+			report(scratch, d, &first, key);
 		if (proseheading_within(scratch, &all->v[i], &within))
 			report_other(scratch, d, &within);
 		if (checkvalue_is_empty(s))

@@ -91,25 +91,82 @@ static void check_edges(struct diag *d, const struct text *t, const char *key)
 	diag_note(d, ORIGIN_NONE, "for example: %s: \"3\"", key);
 }
 
-/* "5(2)" and "Vol. 5, No. 2" as a volume. */
-static void check_both(struct diag *d, const struct text *t)
+/* A run of figures from *pos on, which moves behind it. */
+static struct str take_figures(struct str s, size_t *pos)
 {
-	size_t n = 0, open;
+	size_t from = *pos;
 
-	while (n < t->s.len && ascii_is_digit((unsigned char)t->s.ptr[n]))
-		n++;
-	open = n + (n < t->s.len && t->s.ptr[n] == ' ');
-	if (!n || !str_ends(t->s, STR(")")) || open + 2 >= t->s.len || t->s.ptr[open] != '(' ||
-	    !ascii_is_digit((unsigned char)t->s.ptr[open + 1]))
-		return;
+	while (*pos < s.len && ascii_is_digit((unsigned char)s.ptr[*pos]))
+		++*pos;
+	return str_slice(s, from, *pos);
+}
+
+static size_t skip_separators(struct str s, size_t pos)
+{
+	size_t next = pos;
+
+	while (next < s.len && is_separator(utf8_next(s, &next)))
+		pos = next;
+	return pos;
+}
+
+/* "2020;5(2)", "5(2)", "5:2" and "Vol. 5, No. 2". */
+static bool read_both(struct str s, struct str *volume, struct str *number)
+{
+	size_t pos = skip_separators(s, headings_before(s, "volume", "n")), label, mark;
+	bool year;
+
+	*volume = take_figures(s, &pos);
+	year = volume->len == 4 && pos < s.len && s.ptr[pos] == ';';
+	if (year) {
+		pos = skip_separators(s, pos);
+		*volume = take_figures(s, &pos);
+	}
+	mark = pos;
+	pos = skip_separators(s, pos);
+	label = headings_before(str_slice(s, pos, s.len), "number", "n");
+	pos = skip_separators(s, pos + label);
+	*number = take_figures(s, &pos);
+	if (!volume->len || !number->len)
+		return false;
+	if (str_find(str_slice(s, mark, pos - number->len), STR("("), 0) != SIZE_MAX)
+		return str_find(s, STR(")"), pos) != SIZE_MAX;
+	return pos == s.len && (year || label || s.ptr[mark] == ':');
+}
+
+static bool check_both(struct diag *d, const struct text *t)
+{
+	struct str volume, number;
+
+	if (!read_both(t->s, &volume, &number))
+		return false;
 	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is a volume and a number; each has its own key", STR_ARG(t->s));
-	diag_note(d, ORIGIN_NONE, "for example: volume: %.*s, and number: %.*s", STR_ARG(str_slice(t->s, 0, n)),
-		  STR_ARG(str_slice(t->s, open + 1, t->s.len - 1)));
+	diag_note(d, ORIGIN_NONE, "for example: volume: %.*s, and number: %.*s", STR_ARG(volume), STR_ARG(number));
+	return true;
+}
+
+/* "5th", «5-й»: the ending of an ordinal number, in figures of which the value consists. */
+static bool check_ending(struct diag *d, const struct text *t, const char *key)
+{
+	static const char *const endings[] = {"st",  "nd",  "rd",  "th",  "-й",  "-й", "-я",  "-е", "-го", "-ый",  "-ий", "-ой",
+					      "-ші", "-шы", "-чі", "-чи", "-чү", "er", "ème", "º",  "ª",   "-том", "-tom"};
+	size_t pos = 0;
+	struct str figures = take_figures(t->s, &pos), rest = str_slice(t->s, pos, t->s.len);
+
+	for (size_t i = 0; figures.len && i < sizeof endings / sizeof *endings; i++) {
+		if (!str_is(rest, endings[i]))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the words beside the number; write the figures alone",
+			  STR_ARG(t->s));
+		diag_note(d, ORIGIN_NONE, "for example: %s: \"%.*s\"", key, STR_ARG(figures));
+		return true;
+	}
+	return false;
 }
 
 static void check_number(struct diag *d, const struct text *t, const char *key, const char *label)
 {
-	if (!text_given(t))
+	if (!text_given(t) || check_ending(d, t, key))
 		return;
 	check_word(d, t, key, label);
 	check_edges(d, t, key);
@@ -130,10 +187,13 @@ static void check_quantity(struct diag *d, const struct text *t, const char *key
 
 void checknumber_issue(struct diag *d, const struct issue *i)
 {
-	check_number(d, &i->volume, "volume", "volume");
-	check_both(d, &i->volume);
-	for (size_t k = 0; k < i->number.n; k++)
-		check_number(d, &i->number.v[k].text, "number", "number");
+	if (!check_both(d, &i->volume))
+		check_number(d, &i->volume, "volume", "volume");
+	for (size_t k = 0; k < i->number.n; k++) {
+		const struct text *t = &i->number.v[k].text;
+		if (str_find(t->s, STR(";"), 0) == SIZE_MAX || !check_both(d, t)) /* "2 (57)" has the running number */
+			check_number(d, t, "number", "number");
+	}
 	check_number(d, &i->running_number, "running_number", "running-number");
 	check_quantity(d, &i->print_run, "print_run", "500");
 	check_quantity(d, &i->printed_sheets, "printed_sheets", "15,48");

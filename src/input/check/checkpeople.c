@@ -203,7 +203,8 @@ void checkpeople_authors(struct arena *scratch, struct diag *d, const struct peo
 			continue;
 		diag_warn(d, authors->v[i].name.at, DIAG_SHARED_CONTACT, "'%.*s' is an author of this article twice", STR_ARG(names[i]));
 		diag_note(d, first->name.at,
-			  "first given here; two people of one name need other affiliations, e-mail addresses or ORCID iDs");
+			  first->group ? "first given here"
+				       : "first given here; two people of one name need other affiliations, e-mail addresses or ORCID iDs");
 		if (++shown == TWICE_SHOWN)
 			diag_note(d, ORIGIN_NONE, "only the first %d such authors of an article are shown", TWICE_SHOWN);
 	}

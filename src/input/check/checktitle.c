@@ -18,6 +18,7 @@ struct title {
 	const char *what;
 	bool subtitle; /* of an article; the program sets a mark before it */
 	bool obituary; /* † may stand at the end */
+	bool of_journal;
 };
 
 /* --- the edges -------------------------------------------------------------------------------------------------------------------- */
@@ -39,6 +40,32 @@ static bool ends_with_stop(struct str s)
 		letters++;
 	}
 	return letters > CHECKTITLE_ABBREVIATION && !str_is_one_of(str_slice(s, from, end), abbreviations);
+}
+
+/* The title of a journal in abbreviated words, as "Phys. At. Nucl.": half of the others have a full stop too. */
+static bool is_abbreviated(const struct title *t)
+{
+	size_t words = 0, stops = 0;
+
+	for (size_t i = 0; i + 1 < t->s.len; i++) {
+		words += t->s.ptr[i] == ' ';
+		stops += t->s.ptr[i] == '.';
+	}
+	return t->of_journal && stops && stops * 2 >= words;
+}
+
+/* The number of a year, which has a full stop in some languages: «Popis stanovništva 1991.» */
+static bool is_year(const struct title *t)
+{
+	static const char *const with[] = {"hr", "sr", "bs", "hu"};
+	size_t n = t->s.len - 1, from = n;
+
+	while (from && ascii_is_digit((unsigned char)t->s.ptr[from - 1]))
+		from--;
+	for (size_t i = 0; n - from == 4 && i < sizeof with / sizeof *with; i++)
+		if (lang_same(t->lang, str_from(with[i])))
+			return true;
+	return false;
 }
 
 /* Marks of Markdown before it move the place. */
@@ -77,7 +104,7 @@ static void check_end(struct diag *d, const struct title *t)
 	if (mark.len)
 		diag_warn(d, place_at_end(t, mark), DIAG_TITLE_STOP, "the %s ends with '%.*s', which is no part of it; delete it", t->what,
 			  STR_ARG(mark));
-	else if (ends_with_stop(t->s))
+	else if (ends_with_stop(t->s) && !is_abbreviated(t) && !is_year(t))
 		diag_warn(d, place_at_end(t, STR(".")), DIAG_TITLE_STOP, "the %s ends with a full stop; titles have none", t->what);
 	else if (note.len && !(t->obituary && str_starts(note, STR("†"))) &&
 		 !(str_starts(note, STR("*")) && edgemark_is_starred(t->s, t->s.len - note.len)))
@@ -152,6 +179,23 @@ static bool has_inner_colons(struct str lang)
 	return false;
 }
 
+/* A material and what it is doped with, "ZnO:Al": two capitals before the colon, one after it, and small letters. */
+static bool is_doped(struct str s, size_t at)
+{
+	size_t from = at, next = at + 1;
+	bool small = false;
+	uint32_t cp;
+
+	while (from && ascii_is_alnum((unsigned char)s.ptr[from - 1]))
+		from--;
+	for (size_t i = from; i < at; i++)
+		small = small || (s.ptr[i] >= 'a' && s.ptr[i] <= 'z');
+	while (at > from + 1 && !(s.ptr[at - 1] >= 'A' && s.ptr[at - 1] <= 'Z'))
+		at--;
+	cp = utf8_at(s, next);
+	return small && at > from + 1 && unicode_is_upper(utf8_at(s, from)) && cp >= 'A' && cp <= 'Z' && letters_after(s, next) < 3;
+}
+
 static void check_colons(struct diag *d, const struct title *t)
 {
 	bool french = !t->lang.len || lang_same(t->lang, STR("fr")) || lang_same(t->lang, STR("br"));
@@ -166,7 +210,8 @@ static void check_colons(struct diag *d, const struct title *t)
 			diag_warn(d, place(t, at - 1), DIAG_TITLE_STOP, "a space before ':' in the %s; delete it", t->what);
 			return;
 		}
-		if (!spaced && after > 1 && letters_before(t->s, at) == COLON_WORD && !has_inner_colons(t->lang) && !code) {
+		if (!spaced && after > 1 && letters_before(t->s, at) == COLON_WORD && !has_inner_colons(t->lang) && !code &&
+		    !is_doped(t->s, at)) {
 			diag_warn(d, place(t, at), DIAG_TITLE_STOP, "no space after ':' in the %s", t->what);
 			return;
 		}
@@ -208,12 +253,22 @@ static void check_code(struct diag *d, const struct title *t)
 	}
 }
 
+/* A small letter follows the colon: «Название: опыт типологии», a title. */
+static bool goes_on_small(struct str s)
+{
+	size_t pos = str_find(s, STR(":"), 0) + 1;
+
+	while (pos < s.len && s.ptr[pos] == ' ')
+		pos++;
+	return pos < s.len && unicode_is_lower(utf8_at(s, pos));
+}
+
 /* "Title: Walls" */
 static void check_name(struct diag *d, const struct title *t)
 {
 	size_t n = str_find(t->s, STR(":"), 0) == SIZE_MAX ? 0 : headings_before(t->s, t->subtitle ? "subtitle-name" : "title-name", NULL);
 
-	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")))
+	if (n && str_starts(str_trim(str_slice(t->s, n, t->s.len)), STR(":")) && !goes_on_small(str_slice(t->s, n, t->s.len)))
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is the name of the field, not part of its value; delete it",
 			  STR_ARG(str_slice(t->s, 0, n)));
 }
@@ -333,12 +388,16 @@ static struct str only_language(const struct journal *j)
 }
 
 /* `own`: the language of texts without one. */
-static void check_texts(struct diag *d, const struct ltext *all, struct str own, const char *what)
+static void check_texts(struct diag *d, const struct ltext *all, struct str own, const char *what, bool of_journal)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct text *text = &all->v[i].text;
-		struct title t = {
-			.s = text->s, .lang = all->v[i].lang.len ? all->v[i].lang : own, .at = text->at, .end = text->at, .what = what};
+		struct title t = {.s = text->s,
+				  .lang = all->v[i].lang.len ? all->v[i].lang : own,
+				  .at = text->at,
+				  .end = text->at,
+				  .what = what,
+				  .of_journal = of_journal};
 		t.end.col += (uint32_t)utf8_count(t.s);
 		check_title(d, &t);
 	}
@@ -348,16 +407,16 @@ void checktitle_issue(struct diag *d, const struct issue *i, const struct journa
 {
 	struct str own = j ? only_language(j) : STR("");
 
-	check_texts(d, &i->theme, own, "theme");
+	check_texts(d, &i->theme, own, "theme", false);
 	for (size_t k = 0; k < i->sections.n; k++)
-		check_texts(d, &i->sections.v[k].title, own, "section's title");
+		check_texts(d, &i->sections.v[k].title, own, "section's title", false);
 	for (size_t k = 0; k < i->pages.n; k++)
-		check_texts(d, &i->pages.v[k].title, own, "page's title");
+		check_texts(d, &i->pages.v[k].title, own, "page's title", false);
 }
 
 void checktitle_journal(struct diag *d, const struct journal *j)
 {
-	check_texts(d, &j->title, only_language(j), "journal's title");
+	check_texts(d, &j->title, only_language(j), "journal's title", true);
 	for (size_t k = 0; k < j->boards.n; k++)
-		check_texts(d, &j->boards.v[k].title, only_language(j), "board's title");
+		check_texts(d, &j->boards.v[k].title, only_language(j), "board's title", false);
 }

@@ -18,6 +18,19 @@ bool checkvalue_is_empty(struct str s)
 	return s.len && (!letter || str_eq_folded(s, STR("N/A")) || str_eq_folded(s, STR("n. a.")));
 }
 
+/* Short names of institutions in a row, each without a space: "LATTICE, CNRS, ENS". */
+static bool is_row(struct str s)
+{
+	size_t commas = 0, spaces = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		bool comma = s.ptr[i] == ',' || s.ptr[i] == ';';
+		commas += comma;
+		spaces += s.ptr[i] == ' ' && i && s.ptr[i - 1] != ',' && s.ptr[i - 1] != ';';
+	}
+	return commas && !spaces;
+}
+
 /* Words all in capitals, of which one is no abbreviation. */
 static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
 {
@@ -34,7 +47,7 @@ static bool is_in_capitals(struct str s, enum checkvalue_kind kind)
 	}
 	if (kind == CHECKVALUE_PLACE)
 		return longest >= PLACE_WORD;
-	return words > 1 && letters >= NAME_LETTERS && longest >= (words < NAME_WORDS ? LONG_WORD : NAME_WORD);
+	return words > 1 && letters >= NAME_LETTERS && longest >= (words < NAME_WORDS || is_row(s) ? LONG_WORD : NAME_WORD);
 }
 
 /* All letters are Cyrillic. */

@@ -193,3 +193,37 @@ bool proseheading_within(struct arena *a, const struct prose *p, struct prosehea
 		}
 	return false;
 }
+
+/* --- structured abstracts ----------------------------------------------------------------------------------------------------------- */
+
+enum { LABEL_WORDS = 5, LABEL_GAP = 12 }; /* [bytes] of text between two labels: fewer are part of the first */
+
+/* A sentence of the text from `after` on begins with a few words and a colon. */
+static bool has_label(struct str s, size_t after)
+{
+	for (size_t at = after, colon = after; (colon = str_find(s, STR(":"), colon)) != SIZE_MAX; at = ++colon) {
+		size_t from = colon, words = 1;
+		while (from > at && colon - from < HEADING && !begins_sentence(s, from)) {
+			from--;
+			words += s.ptr[from] == ' ';
+		}
+		while (from < colon && s.ptr[from] == ' ')
+			from++;
+		if (from > after && begins_sentence(s, from) && unicode_is_upper(utf8_at(s, from)) && words <= LABEL_WORDS)
+			return true;
+	}
+	return false;
+}
+
+bool proseheading_is_structured(struct arena *a, const struct prose *p, struct str first)
+{
+	for (const struct prose_block *b = p->blocks; b; b = b->next) {
+		size_t after = b == p->blocks ? first.len + LABEL_GAP : 0;
+		struct str s = prose_plain_inlines(a, b->inlines);
+		if (b->kind == PROSE_PARAGRAPH && after < s.len && has_label(s, after))
+			return true;
+		if (b != p->blocks && (b->kind == PROSE_HEADING || emphasized(a, b->inlines).len))
+			return true;
+	}
+	return false;
+}

@@ -24,4 +24,7 @@ struct proseheading {
 /* The first label of a list or code with which a later sentence begins. */
 bool proseheading_within(struct arena *a, const struct prose *p, struct proseheading *found);
 
+/* Other labels follow the first, with text between them, as in a structured abstract: "Summary: …. Availability: …". */
+bool proseheading_is_structured(struct arena *a, const struct prose *p, struct str first);
+
 #endif

@@ -163,8 +163,15 @@ static struct str show(struct str word, char buf[WORD_SHOWN + 3])
 	return (struct str){buf, end + 2};
 }
 
-/* `what` mixes scripts; cp is the odd letter. either: every letter of the word exists in both alphabets. */
-static void report_mixed(struct lint *l, struct str what, uint32_t cp, bool either, struct origin at)
+/* What is probably wrong with a word. */
+enum mixture {
+	ODD_LETTER,
+	EITHER,    /* every letter of the word exists in both alphabets */
+	TWO_WORDS, /* the space between them is missing */
+};
+
+/* `what` mixes scripts; cp is the odd letter. */
+static void report_mixed(struct lint *l, struct str what, uint32_t cp, enum mixture kind, struct origin at)
 {
 	bool cyrillic = unicode_is_cyrillic(cp);
 	uint32_t other = cyrillic ? lookalike_latin(cp) : lookalike_cyrillic(cp);
@@ -173,7 +180,9 @@ static void report_mixed(struct lint *l, struct str what, uint32_t cp, bool eith
 	odd[utf8_encode(cp, odd)] = '\0';
 	diag_warn(l->diag, at, DIAG_MIXED_SCRIPT, "%.*s mixes Latin and Cyrillic letters: '%s' is the %s U+%04X", STR_ARG(what), odd,
 		  cyrillic ? "Cyrillic" : "Latin", (unsigned)cp);
-	if (either) {
+	if (kind == TWO_WORDS) {
+		diag_note(l->diag, ORIGIN_NONE, "if these are two words, put a space between them");
+	} else if (kind == EITHER) {
 		diag_note(l->diag, ORIGIN_NONE, "all its letters exist in both alphabets: retype the word in one of them");
 	} else if (other) {
 		right[utf8_encode(other, right)] = '\0';
@@ -190,7 +199,14 @@ void lint_report_letter(struct lint *l, uint32_t cp, struct origin at)
 	if (!has_room(l, LINT_MIXED, at.file))
 		return;
 	l->count[LINT_MIXED]++;
-	report_mixed(l, STR("the name"), cp, false, at);
+	report_mixed(l, STR("the name"), cp, ODD_LETTER, at);
+}
+
+/* A capital after a small letter begins the second of two pieces: «комплексаThe». */
+static bool is_glued(const struct letters by[2], const struct letters *second, struct str s)
+{
+	return by[0].n >= BRAND_LETTERS && by[1].n >= BRAND_LETTERS && unicode_is_upper(second->cp) &&
+	       unicode_is_lower(utf8_before(s, second->first));
 }
 
 /* The word s[from..to) has letters of both scripts: finds the odd ones. */
@@ -198,6 +214,7 @@ static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t
 {
 	struct str word = str_slice(t->s, from, to);
 	char buf[WORD_SHOWN + 3];
+	enum mixture kind = ODD_LETTER;
 	struct letters by[2];
 	const struct letters *odd;
 	struct origin at;
@@ -212,8 +229,14 @@ static void check_mixed(struct lint *l, struct lint_text *t, size_t from, size_t
 		odd = &by[by[1].alike];
 	else
 		odd = &by[by[1].n < by[0].n];
+	if (pieces == 2 && is_glued(by, &by[by[1].first > by[0].first], t->s)) {
+		odd = &by[by[1].first > by[0].first];
+		kind = TWO_WORDS;
+	} else if (by[0].alike && by[1].alike) {
+		kind = EITHER;
+	}
 	if (take(l, t, LINT_MIXED, odd->first, &at))
-		report_mixed(l, show(word, buf), odd->cp, by[0].alike && by[1].alike, at);
+		report_mixed(l, show(word, buf), odd->cp, kind, at);
 }
 
 /* ---- № ---- */
@@ -270,6 +293,8 @@ static bool ends_number(const struct lint_text *t, size_t i)
 		from--;
 	if (from == i || !ascii_is_digit((unsigned char)t->s.ptr[i - 1]) || (from && is_word_byte((unsigned char)t->s.ptr[from - 1])))
 		return false;
+	if (from > 1 && t->s.ptr[from - 1] == '/' && ascii_is_letter((unsigned char)t->s.ptr[from - 2]))
+		return false; /* a comet: C/2010 X1 */
 	return !(i - from == 1 && t->s.ptr[from] == '0');
 }
 
@@ -317,6 +342,13 @@ static void check_spaces(struct lint *l, struct lint_text *t, size_t i)
 	close_message(l, LINT_SPACES);
 }
 
+/* One letter or figure stands on each side of the hyphens s[i..end) and their spaces: "1 - q"; not the range "1 - 2". */
+static bool is_between_signs(const struct lint_text *t, size_t i, size_t end)
+{
+	return i > 1 && ascii_is_alnum(byte_at(t, i - 2)) && !is_word_byte(byte_at(t, i - 3)) && ascii_is_alnum(byte_at(t, end + 1)) &&
+	       !is_word_byte(byte_at(t, end + 2)) && (ascii_is_letter(byte_at(t, i - 2)) || ascii_is_letter(byte_at(t, end + 1)));
+}
+
 /* A hyphen at i, after a space. */
 static void check_hyphen(struct lint *l, struct lint_text *t, size_t i)
 {
@@ -327,7 +359,10 @@ static void check_hyphen(struct lint *l, struct lint_text *t, size_t i)
 		end++;
 	if (!is_space(byte_at(t, end)) || (i < 2 && !t->last) || !take(l, t, LINT_HYPHEN, i, &at))
 		return;
-	diag_warn(l->diag, at, DIAG_HYPHEN_DASH, "a hyphen between spaces: write a dash, — (U+2014) or – (U+2013)");
+	if (is_between_signs(t, i, end))
+		diag_warn(l->diag, at, DIAG_HYPHEN_DASH, "a hyphen between spaces: write a minus, − (U+2212), or a dash, – (U+2013)");
+	else
+		diag_warn(l->diag, at, DIAG_HYPHEN_DASH, "a hyphen between spaces: write a dash, — (U+2014) or – (U+2013)");
 	close_message(l, LINT_HYPHEN);
 }
 
@@ -352,9 +387,25 @@ static void report_quotes(struct lint *l, struct lint_text *t, size_t i, char qu
 	close_message(l, LINT_QUOTES);
 }
 
+/* A mark between two letters, as in «d"analyse»: no pair of marks. */
+static bool is_within_word(struct lint_text *t, size_t i)
+{
+	return unicode_is_letter(utf8_before(t->s, i)) && unicode_is_letter(utf8_at(t->s, i + 1));
+}
+
 /* After a digit it means inches or seconds. */
 static void check_double_quote(struct lint *l, struct lint_text *t, size_t i)
 {
+	struct origin at;
+
+	if (!t->quoted && is_within_word(t, i)) {
+		if (take(l, t, LINT_QUOTES, i, &at)) {
+			diag_warn(l->diag, at, DIAG_STRAIGHT_QUOTES,
+				  "a straight quotation mark (\") within a word: an apostrophe is ’ (U+2019)");
+			close_message(l, LINT_QUOTES);
+		}
+		return;
+	}
 	if (!t->quoted && ascii_is_digit(byte_at(t, i - 1)))
 		return;
 	t->quoted = !t->quoted;

@@ -18,7 +18,7 @@ void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l)
 	t->frame[0] = (struct mdtext_frame){0};
 	t->depth = t->over = 0;
 	t->end = ORIGIN_NONE;
-	t->backslash = t->formula = t->display = t->dollar = MDSOURCE_NONE;
+	t->backslash = t->formula = t->display = t->dollar = t->bracket = MDSOURCE_NONE;
 	t->address = false;
 	t->before = NULL;
 	t->before_depth = 0;
@@ -136,14 +136,6 @@ void mdtext_put_plain(struct mdtext *t, enum prose_inline_kind kind, size_t src,
 		src += n;
 		len -= n;
 	}
-}
-
-void mdtext_put_escaped(struct mdtext *t, size_t src)
-{
-	t->end.line = 0; /* a separate text */
-	mdtext_put_plain(t, PROSE_TEXT, src, 1);
-	if (top(t)->last)
-		top(t)->last->literal = true;
 }
 
 void mdtext_put_other(struct mdtext *t, enum prose_inline_kind kind, struct str text, struct origin at)
@@ -295,8 +287,8 @@ static void report_formula(struct mdtext *t, size_t src)
 {
 	silence_marks(t);
 	diag_error(t->source->diag, mdleaf_place(t->leaf, t->source, src), DIAG_FORMULA,
-		   "TeX formulas are not supported: write Unicode characters, ^...^ for superscript and ~...~ for subscript "
-		   "(a dollar sign is \\$)");
+		   "TeX formulas are not supported: write Unicode characters, ^...^ for superscript and ~...~ for subscript%s",
+		   t->leaf->src[src] == '$' ? " (a dollar sign is \\$)" : "");
 }
 
 /* `s` follows a backslash: a TeX command with an argument, \textit{...}. */
@@ -360,6 +352,49 @@ static void pass_dollar(struct mdtext *t, size_t src)
 	}
 }
 
+/* Between brackets with backslashes: signs of TeX. Others escape square brackets too, \[4\], \[data_set\]. */
+static bool is_tex(const char *s, size_t from, size_t end)
+{
+	bool square = s[from - 1] == '[';
+
+	for (size_t i = from; i < end; i++) {
+		bool escaped = s[i - 1] == '\\';
+		if (((s[i] == '^' || (s[i] == '_' && !square) || s[i] == '{') && !escaped) || (s[i] == '\\' && ascii_is_letter(s[i + 1])))
+			return true;
+	}
+	return false;
+}
+
+/* TeX's other brackets of formulas, \(...\) and \[...\], of which Markdown takes the backslashes if these are not double. */
+static void pass_bracket(struct mdtext *t, size_t src)
+{
+	const char *s = t->leaf->src;
+	char c = s[src];
+	bool twice;
+
+	if (src == 0 || s[src - 1] != '\\')
+		return;
+	twice = src > 1 && s[src - 2] == '\\';
+	if (c == '(' || c == '[') {
+		t->bracket = src;
+		open_formula(t);
+		return;
+	}
+	if (t->bracket != MDSOURCE_NONE && s[t->bracket] == (c == ')' ? '(' : '[') && (twice || is_tex(s, t->bracket + 1, src - 1)))
+		report_formula(t, t->bracket - 1);
+	t->bracket = MDSOURCE_NONE;
+}
+
+void mdtext_put_escaped(struct mdtext *t, size_t src)
+{
+	if (strchr("()[]", t->leaf->src[src]))
+		pass_bracket(t, src);
+	t->end.line = 0; /* a separate text */
+	mdtext_put_plain(t, PROSE_TEXT, src, 1);
+	if (top(t)->last)
+		top(t)->last->literal = true;
+}
+
 void mdtext_put(struct mdtext *t, size_t src, size_t len)
 {
 	struct str s = {t->leaf->src + src, len};
@@ -382,6 +417,12 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 		case '$':
 			if (!t->address)
 				pass_dollar(t, src + i);
+			break;
+		case '(':
+		case '[':
+		case ')':
+		case ']':
+			pass_bracket(t, src + i);
 			break;
 		case '\\':
 			if (is_command(t->leaf->src + src + i + 1))

@@ -31,8 +31,9 @@ struct mdtext {
 	size_t formula, display;     /* leaf offset of a $ or $$ that may open a formula, or MDSOURCE_NONE */
 	struct prose_inline *before; /* before the last $ or $$ that may open a formula; NULL: none */
 	size_t before_depth;
-	size_t dollar; /* leaf offset of the second half of a $$, or MDSOURCE_NONE */
-	bool address;  /* within a bare address, where ^, ~ and $ have no meaning */
+	size_t dollar;  /* leaf offset of the second half of a $$, or MDSOURCE_NONE */
+	size_t bracket; /* leaf offset of a \( or \[ that may open a formula, or MDSOURCE_NONE */
+	bool address;   /* within a bare address, where ^, ~ and $ have no meaning */
 };
 
 void mdtext_init(struct mdtext *t, struct mdsource *s, struct mdleaf *l);

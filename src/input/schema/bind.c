@@ -79,6 +79,8 @@ void bind_wrong_kind(struct bind *b, const struct schema_field *f, const struct 
 	diag_error(b->diag, n->at, code_of(b, DIAG_WRONG_TYPE), "'%s' is %s; expected %s", f->key, kind_name(n), expected);
 	if (n->kind == YAML_MAP && n->child && dash_of(n->child->key))
 		note_dash(b, dash_of(n->child->key));
+	else if (n->kind == YAML_MAP && n->child && str_starts(n->child->key, STR("-")))
+		diag_note(b->diag, ORIGIN_NONE, "a list item begins with '- ', with a space");
 	else
 		value_example(b, f);
 }

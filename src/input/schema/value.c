@@ -82,7 +82,7 @@ static void report_refused(struct bind *b, struct origin at, uint32_t cp)
 		diag_note(b->diag, ORIGIN_NONE, "write '\\\\' for a backslash, or use single quotes");
 		return;
 	}
-	diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in text; delete it", source_refuses(cp), (unsigned)cp);
+	source_report(b->diag, at, cp, "text");
 }
 
 bool value_check(struct bind *b, struct str s, const struct srcmap *map)
@@ -657,7 +657,7 @@ static void put_date(struct jsonschema *w, const struct schema_field *f)
 
 #define BLANK JSONSCHEMA_BLANK
 #define PAGE "(?=[A-Za-z.*:-]*[0-9]|[ivxlcdmIVXLCDM]+(?![A-Za-z]))[A-Za-z0-9.*:]{1,16}(?:-[A-Za-z0-9.*:]{1,14})?"
-#define DASH "[-\\u2010\\u2011\\u2013\\u2014\\u2212]"
+#define DASH "(?:---?|[-\\u2010\\u2011\\u2013\\u2014\\u2212])"
 #define DAY(days) "(?:-" days ")?"
 
 SCHEMA_TYPE(number, "a number", NULL, SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VALUE, .pattern = "[0-9]+", .bind = read_number,

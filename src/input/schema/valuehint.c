@@ -123,6 +123,21 @@ static bool is_page_word(struct str s)
 	return from == to;
 }
 
+/* Letters and marks beside a range, in any language: "42–79 Seiten". */
+static bool is_word(struct str s)
+{
+	enum { LONGEST = 24 }; /* [bytes] */
+	bool letter = false;
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (!unicode_is_letter(cp) && !strchr(" .:", cp < 0x80 ? (int)cp : '0'))
+			return false;
+		letter = letter || unicode_is_letter(cp);
+	}
+	return letter && s.len <= LONGEST && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '.');
+}
+
 static size_t skip_digits(struct str s, size_t pos)
 {
 	while (pos < s.len && ascii_is_digit(s.ptr[pos]))
@@ -136,9 +151,16 @@ static bool is_between(uint32_t cp)
 	return cp == ' ' || cp == '-' || cp == 0xA0 || cp == 0xAD || cp == 0x202F || cp == 0x2212 || (cp >= 0x2000 && cp <= 0x2015);
 }
 
+/* What may stand beside pages. */
+static bool is_beside(struct str s, bool range)
+{
+	return is_page_word(s) || (range && is_word(s));
+}
+
 struct str valuehint_pages(struct arena *a, struct str s)
 {
 	size_t first = 0, first_end, last, last_end;
+	bool range;
 
 	while (first < s.len && !ascii_is_digit(s.ptr[first]))
 		first++;
@@ -150,9 +172,10 @@ struct str valuehint_pages(struct arena *a, struct str s)
 		last = next;
 	}
 	last_end = skip_digits(s, last);
-	if (first == first_end || !is_page_word(str_slice(s, 0, first)) || !is_page_word(str_slice(s, last_end, s.len)))
+	range = last < last_end;
+	if (first == first_end || !is_beside(str_slice(s, 0, first), range) || !is_beside(str_slice(s, last_end, s.len), range))
 		return STR("");
-	if (last == last_end)
+	if (!range)
 		return str_dup(a, str_slice(s, first, first_end));
 	return str_printf(a, "%.*s–%.*s", STR_ARG(str_slice(s, first, first_end)), STR_ARG(str_slice(s, last, last_end)));
 }

@@ -4,10 +4,10 @@
 #include "input/schema/value.h"
 #include "input/schema/valuehint.h"
 
-/* Length of the dash at `pos`, 0: none. Hyphen, no-break hyphen, en dash, em dash, minus. */
+/* Length of the dash at `pos`, 0: none. Two or three hyphens, hyphen, no-break hyphen, en dash, em dash, minus. */
 static size_t dash_at(struct str s, size_t pos)
 {
-	static const char *const dashes[] = {"-", "\u2011", "\u2010", "\u2013", "\u2014", "\u2212"};
+	static const char *const dashes[] = {"---", "--", "-", "\u2011", "\u2010", "\u2013", "\u2014", "\u2212"};
 
 	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
 		if (str_starts(str_slice(s, pos, s.len), str_from(dashes[i])))
@@ -175,6 +175,15 @@ static bool is_misread(struct arena *a, struct str page)
 	return right.len && str_to_uint(right, 9999999, &number);
 }
 
+/* No letter and no figure: "11-+". */
+static bool is_blank(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_alnum(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static void report_pages(struct bind *b, const struct schema_field *f, struct text t)
 {
 	struct str right = with_figures(b->arena, t.s), meant = valuehint_pages(b->arena, right.len ? right : t.s);
@@ -185,8 +194,10 @@ static void report_pages(struct bind *b, const struct schema_field *f, struct te
 			   STR_ARG(value_shown(t.s)));
 	else
 		diag_error(b->diag, t.at, value_code(b, f), "'%.*s' is not a page or a range of pages", STR_ARG(value_shown(t.s)));
-	if (dash_at(t.s, 0) || (find_dash(t.s, &len) < t.s.len && find_dash(t.s, &len) + len == t.s.len))
+	if (dash_at(t.s, 0) || (find_dash(t.s, &len) < t.s.len && is_blank(str_slice(t.s, find_dash(t.s, &len) + len, t.s.len))))
 		diag_note(b->diag, ORIGIN_NONE, "the %s page is missing", dash_at(t.s, 0) ? "first" : "last");
+	else if (str_find(t.s, STR("&"), 0) != SIZE_MAX)
+		diag_note(b->diag, ORIGIN_NONE, "write the dash itself, as in 70–96");
 	else if (meant.len && !str_eq(meant, t.s))
 		diag_note(b->diag, ORIGIN_NONE, "did you mean %.*s?", STR_ARG(meant));
 	else if (str_find(t.s, STR(","), 0) != SIZE_MAX || str_find(t.s, STR(";"), 0) != SIZE_MAX)

@@ -190,3 +190,8 @@ struct str mojibake_next(struct str text, size_t *pos, struct strbuf *meant)
 	}
 	return STR("");
 }
+
+uint32_t mojibake_control(uint32_t cp)
+{
+	return cp >= BYTES && cp < BYTES + sizeof latin / sizeof *latin && latin[cp - BYTES] != cp ? latin[cp - BYTES] : 0;
+}

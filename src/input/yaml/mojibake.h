@@ -8,4 +8,7 @@
  * Empty: there is none. Words that occur in any language are left alone. */
 struct str mojibake_next(struct str text, size_t *pos, struct strbuf *meant);
 
+/* The character of Windows-1252 that became the control character U+0080 to U+009F; 0: none. */
+uint32_t mojibake_control(uint32_t cp);
+
 #endif

@@ -188,6 +188,19 @@ static bool check_kind(struct diag *d, uint32_t file, struct str text)
 	return true;
 }
 
+void source_report(struct diag *d, struct origin at, uint32_t cp, const char *where)
+{
+	uint32_t meant = cp == 0x85 ? 0 : mojibake_control(cp);
+	char right[5] = "";
+
+	diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in %s%s", source_refuses(cp), (unsigned)cp, where,
+		   meant ? "" : "; delete it");
+	if (!meant)
+		return;
+	right[utf8_encode(meant, right)] = '\0';
+	diag_note(d, ORIGIN_NONE, "the text was read in the wrong encoding; did you mean '%s', U+%04X?", right, (unsigned)meant);
+}
+
 static void report_control(struct diag *d, struct origin at, uint32_t cp)
 {
 	if (cp == '\r')
@@ -196,8 +209,7 @@ static void report_control(struct diag *d, struct origin at, uint32_t cp)
 	else if (cp == 0xFFFD)
 		diag_error(d, at, DIAG_BAD_UTF8, "U+FFFD marks a character lost in a conversion; type it again");
 	else
-		diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in the file; delete it", source_refuses(cp),
-			   (unsigned)cp);
+		source_report(d, at, cp, "the file");
 }
 
 /* Control characters and rare line ends, which would make the parsers' lines differ from the editor's. Returns their number. */

@@ -38,5 +38,7 @@ bool source_check(struct diag *d, uint32_t file, struct str text);
 /* What `cp` is if no text may contain it, such as "a control character"; NULL: allowed. U+00AD, U+200B, U+2060 and U+FEFF are allowed: the
  * typesetter consumes them. */
 const char *source_refuses(uint32_t cp);
+/* Reports one that it refuses; `where` is as in "the file". */
+void source_report(struct diag *d, struct origin at, uint32_t cp, const char *where);
 
 #endif

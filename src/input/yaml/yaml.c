@@ -470,17 +470,7 @@ static bool report_open(struct loader *l)
 /* The line of a mark, or the one before it. */
 static struct str line_at(struct loader *l, yaml_mark_t mark, bool before)
 {
-	size_t start = byte_offset(l, mark.index), end = start;
-
-	for (int lines = before ? 2 : 1; lines; lines--) {
-		end = lines == 1 && before ? (start ? start - 1 : 0) : end;
-		start = lines == 1 && before ? end : start;
-		while (start > 0 && l->text.ptr[start - 1] != '\n')
-			start--;
-	}
-	while (end < l->text.len && l->text.ptr[end] != '\n')
-		end++;
-	return str_slice(l->text, start, end);
+	return yamlhint_line_at(l->text, byte_offset(l, mark.index), before);
 }
 
 /* Adds a note on traces of a word processor in the line of `mark`; libyaml may not have stopped until the next line. */
@@ -612,7 +602,8 @@ static void report_syntax(struct loader *l)
 
 	if (p->error == YAML_MEMORY_ERROR)
 		arena_exhausted();
-	if (report_unclosed(l, at) || report_special(l, problem, at))
+	if (report_unclosed(l, at) || yamlhint_report_dash(l->diag, at, line_at(l, p->problem_mark, false)) ||
+	    report_special(l, problem, at))
 		return;
 	diag_error(l->diag, at, DIAG_YAML_SYNTAX, "%s", yamlproblem_text(problem, &hint));
 	report_context(l);

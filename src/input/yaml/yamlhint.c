@@ -73,6 +73,17 @@ void yamlhint_report_space(struct diag *d, struct origin at, struct str key)
 	diag_error(d, at, DIAG_YAML_SYNTAX, "a space is missing after the colon, as in '%.*s: …'", STR_ARG(key));
 }
 
+bool yamlhint_report_dash(struct diag *d, struct origin at, struct str line)
+{
+	struct str s = str_trim(line), rest = str_slice(s, 1, s.len);
+
+	if (!str_starts(s, STR("-")) || !(str_starts(rest, STR("{")) || str_starts(rest, STR("[")) || yamlhint_has_key(rest)))
+		return false;
+	at.col = (uint32_t)utf8_count(str_slice(line, 0, (size_t)(s.ptr - line.ptr))) + 1;
+	diag_error(d, at, DIAG_YAML_SYNTAX, "a space is missing after the hyphen of a list item, as in '- {…}'");
+	return true;
+}
+
 static struct str hint_key(struct arena *a, struct str line)
 {
 	size_t n = key_length(line);
@@ -87,6 +98,21 @@ static struct str hint_key(struct arena *a, struct str line)
 	if (str_starts(rest, STR("=")) || str_starts(rest, STR(" =")))
 		return str_printf(a, "write ':' instead of '=', as in '%.*s: …'", STR_ARG(key));
 	return STR("");
+}
+
+struct str yamlhint_line_at(struct str text, size_t at, bool before)
+{
+	size_t start = at, end = at;
+
+	for (int lines = before ? 2 : 1; lines; lines--) {
+		end = lines == 1 && before ? (start ? start - 1 : 0) : end;
+		start = lines == 1 && before ? end : start;
+		while (start > 0 && text.ptr[start - 1] != '\n')
+			start--;
+	}
+	while (end < text.len && text.ptr[end] != '\n')
+		end++;
+	return str_slice(text, start, end);
 }
 
 struct str yamlhint_line(struct arena *a, struct str line)

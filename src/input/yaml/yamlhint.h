@@ -9,6 +9,9 @@
 
 struct arena;
 
+/* The line of byte `at`, or the one before it. */
+struct str yamlhint_line_at(struct str text, size_t at, bool before);
+
 /* Traces of a word processor: a bullet, typographic quotation marks, a full-width colon, a no-break space after the key. */
 struct str yamlhint_line(struct arena *a, struct str line);
 /* The key at the start of a line, with or without '- ' before it, that probably lacks its ':'; *sure if a bracket or a quote follows.
@@ -21,6 +24,8 @@ struct str yamlhint_space(struct str line);
 struct str yamlhint_key_before(struct str line);
 /* `at`: the colon. */
 void yamlhint_report_space(struct diag *d, struct origin at, struct str key);
+/* Reports a line that begins with the hyphen of a list item, but no space after it: "-{id: x", "-name: x". `at`: in this line. */
+bool yamlhint_report_dash(struct diag *d, struct origin at, struct str line);
 /* Whether the line begins with a key and its colon. */
 bool yamlhint_has_key(struct str line);
 

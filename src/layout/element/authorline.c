@@ -17,8 +17,8 @@ void authorline_put(struct par *p, const struct byline *byline, byline_form *for
 		authorline_put_one(p, byline, i, form);
 }
 
-/* Where the name begins at the end of the text: an article before it may belong to the words of the text. */
-static size_t name_start(struct str text, struct str name)
+/* The name at the end of the text: an article before it may belong to the words of the text. */
+static struct str name_at_end(struct str text, struct str name)
 {
 	size_t at = text.len, from = text.len;
 
@@ -27,7 +27,17 @@ static size_t name_start(struct str text, struct str name)
 		if (!at || text.ptr[at - 1] == ' ')
 			from = at;
 	}
-	return from;
+	return str_slice(text, from, text.len);
+}
+
+/* The name in the text, before or after its words. The case of the article that begins it may differ. */
+static struct str name_in(struct str text, struct str name)
+{
+	size_t at = str_find(text, str_slice(name, name.len > 0, name.len), 0);
+
+	if (at != SIZE_MAX && at && name.len > 1 && at + name.len - 1 < text.len)
+		return str_slice(text, at - 1, at - 1 + name.len);
+	return name_at_end(text, name);
 }
 
 void authorline_put_behalf(struct par *p, const struct labels *labels, const struct article *art, struct str lang, bool alone)
@@ -39,8 +49,11 @@ void authorline_put_behalf(struct par *p, const struct labels *labels, const str
 	for (size_t i = 0; i < b.n; i++) {
 		struct par_face face = {.lang = par_other_lang(p, b.v[i].lang)};
 		struct str text = byline_behalf_text(a, labels, &b, i, lang, alone);
-		size_t from = str_eq(face.lang, words.lang) ? text.len : name_start(text, byline_author(a, &b.v[i], name_full));
+		struct str name = str_eq(face.lang, words.lang) ? str_slice(text, text.len, text.len)
+								: name_in(text, byline_author(a, &b.v[i], name_full));
+		size_t from = (size_t)(name.ptr - text.ptr), to = from + name.len;
 		par_puts(p, str_slice(text, 0, from), &words);
-		par_puts(p, str_slice(text, from, text.len), &face);
+		par_puts(p, name, &face);
+		par_puts(p, str_slice(text, to, text.len), &words);
 	}
 }
