@@ -49,6 +49,7 @@ struct sitework {
 	struct builtfiles built;
 	struct siteout_group group;
 	struct site_issue issue;
+	struct inputs *inputs; /* of the article that is made */
 	struct article *drawn; /* that which is made */
 	struct exporter exporter;
 	struct sitestream bibtex, ris;

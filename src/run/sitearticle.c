@@ -185,13 +185,14 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 	struct sitemaking *m = w->m;
 	const struct section *section = NULL;
 	struct str slug = issue_article(m->setup.issue, number, &section)->s;
-	struct reader files = {&m->of_article, diag_child(w->files.diag), w->target->notes};
+	struct reader files = {&m->of_article, diag_child(w->files.diag), inputs_open(w->target->notes)};
 	struct article_work k = {
 		.w = w, .diag = files.diag, .group = siteout_begin(&m->out, &m->of_article, (struct siteout_key){w->target->name, slug})};
 	struct article *art = load(w, &files, slug, number);
 
 	w->reports = files.diag;
 	w->drawn = art;
+	w->inputs = files.inputs;
 	if (art) {
 		sitework_take_pages(w, art);
 		describe(&k, art, section, files.diag);
@@ -207,6 +208,8 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 	w->reports = w->files.diag;
 	diag_unpack(m->diag, diag_pack(files.diag, &m->scratch));
 	diag_child_close(w->files.diag, files.diag);
+	w->inputs = NULL;
+	inputs_close(files.inputs);
 }
 
 void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *earlier)

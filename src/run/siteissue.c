@@ -271,7 +271,7 @@ static void check_article(struct sitework *w, uint32_t number)
 	static const enum product_kind kinds[] = {PRODUCT_COVER, PRODUCT_OFFPRINT};
 	struct sitemaking *m = w->m;
 	struct diag *d = diag_child(w->files.diag);
-	const struct reader files = {&m->of_article, d, w->target->notes};
+	const struct reader files = {&m->of_article, d, inputs_open(w->target->notes)};
 	struct article *art =
 		load_article(&files, m->setup.journal, m->setup.issue, issue_article(m->setup.issue, number, NULL)->s, number);
 	struct built_file file;
@@ -287,6 +287,7 @@ static void check_article(struct sitework *w, uint32_t number)
 	diag_unpack(m->diag, diag_pack(d, &m->scratch));
 	w->reports = w->files.diag;
 	diag_child_close(w->files.diag, d);
+	inputs_close(files.inputs);
 }
 
 bool siteissue_check(struct sitemaking *m, const struct run_target *target)

@@ -43,7 +43,7 @@ struct site_picture sitepictures_sheet(struct sitework *w, struct siteout_group 
 {
 	const struct design_page *page = &w->m->setup.design->cover.page;
 	struct site_picture picture = {STR("cover.svg"), points(page->width), points(page->height)};
-	const struct reader files = {&w->m->of_article, w->reports, w->target->notes};
+	const struct reader files = {&w->m->of_article, w->reports, w->inputs};
 	struct layout_context ctx;
 	bool ok = kept && siteout_keep(g, name);
 
