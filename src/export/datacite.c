@@ -5,13 +5,15 @@
 #include "model/address.h"
 #include "model/licence.h"
 
-static void put_creator(struct exporter *x, const struct article *art, const struct byline_author *who, struct str lang)
+/* A creator, or a contributor of a type. */
+static void put_person(struct exporter *x, const struct article *art, const struct byline_author *who, const char *type, struct str lang)
 {
 	bool person = who->name && !who->group;
 	struct xml *w = &x->xml;
 
-	xml_begin(w, "creator");
-	xml_begin(w, "creatorName");
+	xml_begin(w, type ? "contributor" : "creator");
+	xml_attr(w, "contributorType", str_from(type ? type : ""));
+	xml_begin(w, type ? "contributorName" : "creatorName");
 	xml_attr(w, "nameType", person ? STR("Personal") : STR("Organizational"));
 	xml_attr(w, "xml:lang", who->name ? view_name_language(who->name, lang) : lang);
 	xml_text(w, person && !name_is_whole(who->name) && view_given(x, who->name).len
@@ -50,13 +52,30 @@ static void put_creators(struct exporter *x, const struct article *art, struct s
 
 	xml_begin(&x->xml, "creators");
 	for (size_t i = 0; i < authors.n; i++)
-		put_creator(x, art, &authors.v[i], lang);
+		put_person(x, art, &authors.v[i], NULL, lang);
 	if (!authors.n) {
 		xml_begin(&x->xml, "creator");
 		xml_leaf_with(&x->xml, "creatorName", "nameType", STR("Organizational"), view_text(x, &x->journal->title, lang));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);
+}
+
+static void put_contributors(struct exporter *x, const struct article *art, struct str lang)
+{
+	bool any = false;
+
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		for (size_t i = 0; i < named.n; i++) {
+			if (!any)
+				xml_begin(&x->xml, "contributors");
+			any = true;
+			put_person(x, art, &named.v[i], contributor_rows[kind].datacite, lang);
+		}
+	}
+	if (any)
+		xml_end(&x->xml);
 }
 
 static void put_title(struct exporter *x, struct str lang, const char *type, struct str text)
@@ -288,6 +307,7 @@ static void put_article(struct exporter *x, const struct section *section, const
 	export_leaf(x, "publicationYear", str_printf(x->arena, "%04u", date.year));
 	xml_leaf_with(w, "resourceType", "resourceTypeGeneral", STR("JournalArticle"), str_from(article_type_names[art->type]));
 	put_subjects(x, art);
+	put_contributors(x, art, lang);
 	put_dates(x, art);
 	export_leaf(x, "language", lang);
 	put_related(x, art);

@@ -382,7 +382,8 @@ const struct export_format export_elibrary = {
 	.kind = EXPORT_ELIBRARY,
 	.receiver = "eLibrary",
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) |
-		 FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(REVISED) | OTHER_NOTES | FIELDS_LINKS,
+		 FIELDS_CONTRIBUTORS | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) | FIELD_BIT(REVISED) |
+		 OTHER_NOTES | FIELDS_LINKS,
 	.open = open_journal,
 	.article = put_article,
 	.close = close_journal,

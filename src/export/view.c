@@ -128,6 +128,11 @@ struct byline view_authors(struct exporter *x, const struct article *art, struct
 	return byline_of(x->arena, art, lang);
 }
 
+struct byline view_contributors(struct exporter *x, const struct article *art, enum contributor_kind kind, struct str lang)
+{
+	return byline_contributors(x->arena, art, kind, lang);
+}
+
 static bool is_same_name(const struct name *a, const struct name *b)
 {
 	return str_eq(a->family.s, b->family.s) && str_eq(a->given.s, b->given.s) && str_eq(a->patronymic.s, b->patronymic.s) &&

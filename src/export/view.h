@@ -38,6 +38,8 @@ struct str view_cut(struct str s, size_t most);
 
 /* The authors as they are named in a language. */
 struct byline view_authors(struct exporter *x, const struct article *art, struct str lang);
+/* The persons of a kind beside the authors. */
+struct byline view_contributors(struct exporter *x, const struct article *art, enum contributor_kind kind, struct str lang);
 /* The forms of a person's name in other languages than that of `shown`, and unlike it: the i-th from *at on; NULL: no more. */
 const struct name *view_other_name(const struct person *p, const struct name *shown, size_t *at);
 /* Given name with patronymic; family name, or the whole name if it has no parts. */

@@ -107,6 +107,8 @@ MAP(organisation, organisation, "an organisation", AT(organisation, at));
 	FIELD(person, post, "post", ltext, "post or academic title, per language", "{ru: доцент, en: Associate Professor}", \
 	      .synonyms = "position|должность")
 #define PERSON_ORCID FIELD(person, orcid, "orcid", orcid, "ORCID iD, as digits or as an address", "0000-0002-1825-0097")
+#define PERSON_AUTHENTICATED \
+	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the person confirmed the ORCID iD by signing in", "true")
 #define PERSON_SPIN FIELD(person, spin, "spin", spin, "SPIN code in the Russian index RSCI", "1234-5678", .synonyms = "spin_code|spin-code")
 #define PERSON_EMAIL FIELD(person, email, "email", email, "e-mail address", "author@example.org", .synonyms = "mail|почта")
 #define PERSON_BIOGRAPHY                                                                                                                   \
@@ -121,7 +123,7 @@ static const struct schema_field author_fields[] = {
 	      .synonyms = "organization|organisation"),
 	WHOLE("affiliation", written_affiliations, "the same, for one", "{ru: РАНХиГС, en: RANEPA}"),
 	PERSON_ORCID,
-	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
+	PERSON_AUTHENTICATED,
 	PERSON_SPIN,
 	PERSON_EMAIL,
 	FIELD(person, equal, "equal", truth, "whether the author contributed as much as the others with this key", "true"),
@@ -137,6 +139,21 @@ static const struct schema_field author_fields[] = {
 	END,
 };
 MAP(author, person, "an author", AT(person, at), .shorthand = "name", .begin = authorkeys_begin, .end = authorkeys_end);
+
+static const struct schema_field contributor_fields[] = {
+	PERSON_NAME,
+	WHOLE("affiliations", written_affiliations, "the person's affiliations: ids, texts, or maps", "[sfi, spbu]",
+	      .synonyms = "organization|organisation"),
+	WHOLE("affiliation", written_affiliations, "the same, for one", "{ru: РАНХиГС, en: RANEPA}"),
+	PERSON_ORCID,
+	PERSON_AUTHENTICATED,
+	PERSON_SPIN,
+	PERSON_EMAIL,
+	FIELD(person, group, "group", truth, "whether this is a group, whose name has no parts", "true"),
+	END,
+};
+MAP(contributor, person, "a person beside the authors", AT(person, at), .shorthand = "name", .begin = authorkeys_begin,
+    .end = authorkeys_end);
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -433,6 +450,14 @@ static const struct schema_field article_fields[] = {
 	      .sub = &author, .synonyms = "авторы|автор"),
 	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "corporate authors, each per language",
 	      "[{ru: Редакция, en: The editors}]"),
+	FIELD(article, contributors[CONTRIBUTOR_TRANSLATORS], "translators", list, "who translated the article",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "translator|переводчик|переводчики"),
+	FIELD(article, contributors[CONTRIBUTOR_EDITORS], "editors", list, "who edited the article", "[{name: {en: \"Petrov, Ivan A.\"}}]",
+	      .sub = &contributor, .synonyms = "editor|редактор|редакторы"),
+	FIELD(article, contributors[CONTRIBUTOR_INTERVIEWERS], "interviewers", list, "who asked the questions of an interview",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "interviewer|интервьюер|интервьюеры"),
+	FIELD(article, contributors[CONTRIBUTOR_REVIEWERS], "reviewers", list, "who reviewed the article before it was accepted, if named",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "reviewer|рецензент|рецензенты"),
 	FIELD(article, affiliations, "affiliations", list, "institutions of the authors",
 	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliationkeys_map),
 	FIELD(article, pages, "pages", pages, "pages in the issue", "70–96", .synonyms = "страницы"),

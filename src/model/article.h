@@ -3,6 +3,7 @@
 #define OFFPRINT_MODEL_ARTICLE_H
 
 #include "model/articlefields.h"
+#include "model/contributor.h"
 #include "model/journal.h"
 #include "model/person.h"
 #include "model/related.h"
@@ -48,6 +49,7 @@ struct article {
 	struct ltexts highlights;
 	struct people authors;
 	struct ltext_list collective_authors;
+	struct people contributors[CONTRIBUTOR_KINDS];
 	struct affiliations affiliations;
 	struct pages pages;
 	struct text article_number;
@@ -116,9 +118,14 @@ struct str article_pages(struct arena *a, const struct article *article);
 
 /* Authors and collective authors, without the groups for which they speak. */
 size_t article_author_count(const struct article *a);
+/* The lists of persons: the authors, then its contributors by kind. */
+enum { ARTICLE_LISTS = 1 + CONTRIBUTOR_KINDS };
+const struct people *article_list(const struct article *a, size_t i);
 /* Authors that are no groups. */
 size_t article_person_count(const struct article *a);
 
+/* Affiliations are numbered: there are several, or one that not all persons have. */
+bool article_numbers_affiliations(const struct article *a);
 /* Whenever the list of affiliations has changed; in `a`. */
 void article_index_affiliations(struct arena *a, struct article *art);
 /* The first affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */

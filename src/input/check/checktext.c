@@ -219,8 +219,9 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 /* Only in languages in which the article has a title: a missing title has been reported. */
 static void check_names(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
-	for (size_t i = 0; i < a->authors.n; i++)
-		check_name(scratch, d, j, &a->authors.v[i].name, &a->title);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(a, l)->n; i++)
+			check_name(scratch, d, j, &article_list(a, l)->v[i].name, &a->title);
 	for (size_t k = 0; k < j->languages.n; k++)
 		if (lprose_find(&a->title, j->languages.v[k].s))
 			check_institutions(d, a, j->languages.v[k].s);

@@ -87,6 +87,8 @@ element_maker article_statement, article_keywords, article_highlights, article_c
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* authornotes.c */
 element_maker article_author_notes;
+/* contributors.c */
+element_maker article_contributors;
 /* graphic.c */
 element_maker article_graphical_abstract;
 /* badges.c */
@@ -109,6 +111,8 @@ struct author_signs {
 	struct text sign[PART_COUNT]; /* by part of author-notes; empty: none */
 };
 struct author_signs author_signs(const struct element_ctx *x);
+/* Adds the numbers of a person's affiliations, raised, where affiliations are numbered. Returns whether there are any. */
+bool article_put_numbers(const struct element_ctx *x, struct par *p, const struct person *who);
 /* Adds the signs of the i-th author, raised, which lead to what explains them; `after`: after numbers. */
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, size_t i, bool after);
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);
