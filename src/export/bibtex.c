@@ -180,6 +180,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_bibtex = {
 	.kind = EXPORT_BIBTEX,
 	.receiver = "BibTeX",
-	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(EDN),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWS) | FIELD_BIT(EDN),
 	.article = put_article,
 };

@@ -431,25 +431,47 @@ static bool put_update(struct exporter *x, const struct article *art, struct str
 	return true;
 }
 
+static void put_relation(struct exporter *x, const struct relation_row *row, const char *type, struct str value)
+{
+	xml_begin(&x->xml, "rel:related_item");
+	xml_begin(&x->xml, row->intra ? "rel:intra_work_relation" : "rel:inter_work_relation");
+	xml_attr(&x->xml, "relationship-type", str_from(row->crossref));
+	xml_attr(&x->xml, "identifier-type", str_from(type));
+	xml_text(&x->xml, value);
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+}
+
+/* By its DOI, else its ISBN or address. */
+static void put_reviewed(struct exporter *x, const struct article *art, const struct reviewed *w)
+{
+	const struct relation_row *row = &relation_rows[RELATION_REVIEW_OF];
+
+	if (text_given(&w->doi) && view_is_related(art, w->doi.s))
+		return;
+	if (text_given(&w->doi))
+		put_relation(x, row, "doi", w->doi.s);
+	else if (text_given(&w->isbn))
+		put_relation(x, row, "isbn", w->isbn.s);
+	else if (text_given(&w->url))
+		put_relation(x, row, "uri", address_web(x->arena, w->url.s));
+}
+
 static void put_related(struct exporter *x, const struct article *art)
 {
 	struct xml *w = &x->xml;
 
-	if (!art->related.n)
+	if (!art->related.n && !art->reviews.n)
 		return;
 	xml_begin(w, "rel:program");
 	for (size_t i = 0; i < art->related.n; i++) {
 		const struct related *r = &art->related.v[i];
 		const struct relation_row *row = &relation_rows[r->kind];
 		bool doi = text_given(&r->doi);
-		xml_begin(w, "rel:related_item");
-		xml_begin(w, row->intra ? "rel:intra_work_relation" : "rel:inter_work_relation");
-		xml_attr(w, "relationship-type", str_from(row->crossref));
-		xml_attr(w, "identifier-type", doi ? STR("doi") : STR("uri"));
-		xml_text(w, doi ? r->doi.s : address_web(x->arena, r->url.s));
-		xml_end(w);
-		xml_end(w);
+		put_relation(x, row, doi ? "doi" : "uri", doi ? r->doi.s : address_web(x->arena, r->url.s));
 	}
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put_reviewed(x, art, &art->reviews.v[i]);
 	xml_end(w);
 }
 

@@ -54,6 +54,19 @@ static void put_contributor(struct exporter *x, struct json *j, const struct art
 	}
 }
 
+/* There is room for one. */
+static void put_reviewed(struct exporter *x, struct json *j, const struct article *art, struct str lang)
+{
+	const struct reviewed *w = art->reviews.v;
+	struct byline authors;
+
+	if (!art->reviews.n)
+		return;
+	authors = view_reviewed_authors(x, w, lang);
+	put_persons(x, j, "reviewed-author", &authors);
+	put(j, "reviewed-title", view_reviewed_title(x, w, lang));
+}
+
 static void put_date(struct json *j, const struct date *d)
 {
 	if (!date_given(d))
@@ -110,6 +123,7 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	put(j, "number", view_has_number(art) ? art->article_number.s : STR(""));
 	put(j, "page", view_has_number(art) ? STR("") : view_hyphens(x, pages));
 	put(j, "publisher", view_text(x, &journal->publisher.name, lang));
+	put_reviewed(x, j, art, lang);
 	if (art->notice.kind == NOTICE_RETRACTION)
 		put(j, "status", STR("Retracted"));
 	put(j, "title", view_marked_title(x, &markup_csl, art, lang));

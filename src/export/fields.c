@@ -109,6 +109,8 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->funders.n ? art->funders.v[0].at : ORIGIN_NONE;
 	case FIELD_RELATED:
 		return art->related.n ? art->related.v[0].at : ORIGIN_NONE;
+	case FIELD_REVIEWS:
+		return art->reviews.n ? art->reviews.v[0].at : ORIGIN_NONE;
 	case FIELD_REFERENCES:
 		return art->references.n ? art->references.v[0].text.at : ORIGIN_NONE;
 	case FIELD_CORRECTS:

@@ -33,6 +33,7 @@
 	X(RELATED, "related") \
 	X(REFERENCES, "references.md") \
 	X(CORRECTS, "corrects") \
+	X(REVIEWS, "reviews") \
 	X(LICENCE, "licence: name")
 /* clang-format on */
 

@@ -46,6 +46,14 @@ static void put_collab(struct exporter *x, const struct lname *names)
 		jats_end(x);
 }
 
+void jats_reviewed_author(struct exporter *x, const struct person *p, struct str lang)
+{
+	if (p->group)
+		put_collab(x, &p->name);
+	else
+		put_names(x, &p->name, lang);
+}
+
 static void put_body(struct exporter *x, const struct ltext *names)
 {
 	jats_begin(x, "contrib");

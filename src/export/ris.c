@@ -79,6 +79,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 		put_person(x, "AU", &authors.v[i]);
 	put_contributors(x, art, lang);
 	put_titles(x, art, lang);
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put(x, "RI", view_reviewed_title(x, &art->reviews.v[i], lang));
 	put(x, "T2", view_text(x, &j->title, lang));
 	put(x, "J2", view_short_journal(x, lang));
 	put(x, "PY", view_date(x, &year));

@@ -314,6 +314,26 @@ const char *view_update(const struct article *art)
 	}
 }
 
+struct str view_reviewed_title(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	const struct prose *title = lprose_any(&w->title, lang);
+
+	return title ? view_clean(x, prose_plain(x->arena, title)) : STR("");
+}
+
+struct byline view_reviewed_authors(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	return byline_people(x->arena, &w->authors, lang);
+}
+
+bool view_is_related(const struct article *art, struct str doi)
+{
+	for (size_t i = 0; i < art->related.n; i++)
+		if (str_eq_folded(art->related.v[i].doi.s, doi))
+			return true;
+	return false;
+}
+
 static void take_date(const struct date *d, struct date *newest)
 {
 	if (date_cmp(d, newest) > 0)

@@ -80,6 +80,13 @@ struct str view_pdf_url(struct exporter *x, const struct article *art);
 /* What an article that corrects another does to it, in the words of Crossref and JATS: "retraction", "erratum", "correction", ... */
 const char *view_update(const struct article *art);
 
+/* The title of a work that the article reviews, without markup. */
+struct str view_reviewed_title(struct exporter *x, const struct reviewed *w, struct str lang);
+/* Its authors. */
+struct byline view_reviewed_authors(struct exporter *x, const struct reviewed *w, struct str lang);
+/* Whether `related` has the DOI too. */
+bool view_is_related(const struct article *art, struct str doi);
+
 /* The newest date of an article and of an issue, into *newest. */
 void view_newest(const struct issue *issue, const struct article *art, struct date *newest);
 

@@ -12,6 +12,7 @@
 #include "input/design/designkeys.h"
 #include "input/exchangekeys.h"
 #include "input/licencekeys.h"
+#include "input/reviewkeys.h"
 #include "input/schema/bind.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
@@ -442,7 +443,7 @@ static const struct schema_field article_fields[] = {
 	      .flags = SCHEMA_SHOWN),
 	FIELD(article, language, "language", lang, "language of the article; default: the journal's first", "ru", .synonyms = "язык"),
 	FIELD(article, title, "title", line, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}", .flags = REQ,
-	      .synonyms = TITLE),
+	      .unless = "reviews", .synonyms = TITLE),
 	FIELD(article, subtitle, "subtitle", line, "subtitle, one line of Markdown per language", "{ru: Подзаголовок, en: Subtitle}"),
 	FIELD(article, short_title, "short_title", line, "title for running heads, one line of Markdown per language",
 	      "{ru: Заглавие, en: Title}", .synonyms = "running_title|running_head|runninghead|колонтитул"),
@@ -522,6 +523,9 @@ static const struct schema_field article_fields[] = {
 	      "[{name: {en: Russian Science Foundation}, id: 10.13039/501100006769, awards: [00-00-00000]}]", .sub = &exchangekeys_funder),
 	FIELD(article, related, "related", list, "related works", "[{kind: translation-of, doi: 10.5555/12345678}]",
 	      .sub = &exchangekeys_related),
+	FIELD(article, reviews, "reviews", list, "the works that the article reviews",
+	      "[{title: A Ledger of Rain, authors: [\"Furrow, Arthur\"], place: Samplehill, year: 2020}]", .sub = &reviewkeys_map,
+	      .synonyms = "reviewed|reviewed_works|book|product"),
 	END,
 };
 const struct schema_map keys_article = {

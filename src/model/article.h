@@ -7,6 +7,7 @@
 #include "model/journal.h"
 #include "model/person.h"
 #include "model/related.h"
+#include "model/review.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -84,14 +85,16 @@ struct article {
 	struct text url;      /* address of its page, if not by the journal's pattern */
 	struct funders funders;
 	struct related_works related;
+	struct reviewed_works reviews;
 	struct references references; /* from references.md */
 
 	struct text body; /* its own PDF file, relative to its folder; not given: body.pdf, if there is one */
 	struct body_rules bodies;
 
 	/* Not from the file: */
-	struct str body_path; /* of that file; empty: none */
-	uint32_t counted;     /* its pages; 0: not known */
+	bool named_by_reviews; /* it has no title but the one that names the works it reviews */
+	struct str body_path;  /* of that file; empty: none */
+	uint32_t counted;      /* its pages; 0: not known */
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;

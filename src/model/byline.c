@@ -5,12 +5,12 @@
 #include "model/groupname.h"
 #include "model/script.h"
 
-/* The language of a text that was found with the tag `found` on a page in `lang`: by its letters, where it may be the article's own. */
+/* `art` NULL: none. The language of a text that was found with the tag `found` on a page in `lang`: by its letters, where it may be the article's own. */
 static struct str language_of(const struct article *art, struct str text, struct str found, struct str lang)
 {
 	enum script script = script_of(text);
 
-	return (!found.len || lang_same(found, lang)) && !script_fits(script, lang) && script_fits(script, art->language.s)
+	return art && (!found.len || lang_same(found, lang)) && !script_fits(script, lang) && script_fits(script, art->language.s)
 		       ? art->language.s
 		       : found;
 }
@@ -51,6 +51,14 @@ struct byline byline_contributors(struct arena *a, const struct article *art, en
 	struct byline b = {ARENA_ARRAY(a, art->contributors[kind].n, struct byline_author), 0};
 
 	add_listed(a, &b, art, &art->contributors[kind], lang, false);
+	return b;
+}
+
+struct byline byline_people(struct arena *a, const struct people *people, struct str lang)
+{
+	struct byline b = {ARENA_ARRAY(a, people->n, struct byline_author), 0};
+
+	add_listed(a, &b, NULL, people, lang, false);
 	return b;
 }
 

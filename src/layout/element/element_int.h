@@ -89,6 +89,8 @@ element_maker article_doi, article_edn, article_codes, article_dates, article_co
 element_maker article_author_notes;
 /* contributors.c */
 element_maker article_contributors;
+/* reviews.c */
+element_maker article_reviews;
 /* graphic.c */
 element_maker article_graphical_abstract;
 /* badges.c */
