@@ -519,7 +519,7 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, corrects, "corrects", doi, "DOI of the article that this one corrects or retracts",
 	      "10.22394/2500-1809-2020-5-3-70-96"),
 	FIELD(article, url, "url", url, "address of the article's page, if not by the journal's pattern", "https://example.org/walls"),
-	FIELD(article, funders, "funders", list, "who paid, as data for exports",
+	FIELD(article, funders, "funders", list, "who paid, as data for exports; printed where there is no text on funding",
 	      "[{name: {en: Russian Science Foundation}, id: 10.13039/501100006769, awards: [00-00-00000]}]", .sub = &exchangekeys_funder),
 	FIELD(article, related, "related", list, "related works", "[{kind: translation-of, doi: 10.5555/12345678}]",
 	      .sub = &exchangekeys_related),

@@ -176,6 +176,8 @@ struct prose_inline *reviewed_describe(struct arena *a, const struct reviewed *w
 	put_imprint(&l, w, brief);
 	if (!brief)
 		put_rest(&l, w, labels);
+	if (!brief && !text_given(&w->doi) && !text_given(&w->url) && !citetitle_ends_in(l.last, ".?!…", true))
+		put(&l, ".");
 	return l.first;
 }
 
