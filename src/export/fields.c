@@ -111,6 +111,8 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->related.n ? art->related.v[0].at : ORIGIN_NONE;
 	case FIELD_REVIEWS:
 		return art->reviews.n ? art->reviews.v[0].at : ORIGIN_NONE;
+	case FIELD_STATEMENTS:
+		return art->statements.n ? art->statements.v[0].at : ORIGIN_NONE;
 	case FIELD_REFERENCES:
 		return art->references.n ? art->references.v[0].text.at : ORIGIN_NONE;
 	case FIELD_CORRECTS:

@@ -34,6 +34,7 @@
 	X(REFERENCES, "references.md") \
 	X(CORRECTS, "corrects") \
 	X(REVIEWS, "reviews") \
+	X(STATEMENTS, "statements") \
 	X(LICENCE, "licence: name")
 /* clang-format on */
 
@@ -49,7 +50,7 @@ enum export_field {
 #define FIELD_BIT(id) ((uint64_t)1 << FIELD_##id)
 
 /* All statements but the abstract, all codes, all dates but that of publication. */
-#define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) 0)
+#define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) FIELD_BIT(STATEMENTS))
 #define FIELDS_CODES (ARTICLE_CODES(FIELDS_OR, _) 0)
 #define FIELDS_CONTRIBUTORS (FIELD_BIT(TRANSLATORS) | FIELD_BIT(EDITORS) | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWERS))
 #define FIELDS_LINKS (FIELD_BIT(FUNDERS) | FIELD_BIT(RELATED) | FIELD_BIT(CORRECTS) | FIELD_BIT(LICENCE))

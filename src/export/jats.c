@@ -563,9 +563,22 @@ static void put_notes(struct exporter *x, const char *type, const struct lprose 
 	}
 }
 
+static void put_statement(struct exporter *x, const struct statement *s)
+{
+	for (size_t i = 0; i < s->text.n; i++) {
+		const struct prose *text = &s->text.v[i];
+		jats_begin(x, "notes");
+		xml_attr(&x->xml, "notes-type", STR("statement"));
+		xml_attr(&x->xml, "xml:lang", text->lang);
+		jats_leaf(x, "title", view_text(x, &s->label, text->lang));
+		jats_blocks(x, text);
+		jats_end(x);
+	}
+}
+
 static bool has_back(const struct article *art)
 {
-	bool any = art->references.n > 0 || art->notice.text.n > 0;
+	bool any = art->references.n > 0 || art->notice.text.n > 0 || art->statements.n > 0;
 
 #define NOTE(X, id, member, name)                                                                                 \
 	any = any || (art->member.n && FIELD_##id != FIELD_FUNDING && FIELD_##id != FIELD_CONFLICT_OF_INTEREST && \
@@ -592,6 +605,8 @@ static void put_back(struct exporter *x, const struct article *art)
 		put_notes(x, name, &art->member);
 	ARTICLE_NOTES(NOTE, _)
 #undef NOTE
+	for (size_t i = 0; i < art->statements.n; i++)
+		put_statement(x, &art->statements.v[i]);
 	put_notes(x, "notice", &art->notice.text);
 	put_references(x, art);
 	jats_end(x);

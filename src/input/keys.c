@@ -438,6 +438,14 @@ PART(article_bodies, "'bodies'");
 static const struct schema_field article_offprint_fields[] = {OFFPRINT(article), END};
 PART(article_offprint, "'offprint'");
 
+static const struct schema_field statement_fields[] = {
+	FIELD(statement, label, "label", ltext, "its label, per language", "{ru: Препринт, en: Preprint}", .flags = REQ),
+	FIELD(statement, text, "text", prose, "the statement, Markdown per language", "{en: \"A preprint is at <https://example.org/p>.\"}",
+	      .flags = REQ),
+	END,
+};
+MAP(statement, statement, "a statement", AT(statement, at));
+
 static const struct schema_field article_fields[] = {
 	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_type_names,
 	      .flags = SCHEMA_SHOWN),
@@ -503,6 +511,9 @@ static const struct schema_field article_fields[] = {
 	      "{en: \"No generative AI was used.\"}"),
 	FIELD(article, disclaimer, "disclaimer", prose, "disclaimer, Markdown per language",
 	      "{en: \"The views are those of the author.\"}"),
+	FIELD(article, statements, "statements", list, "statements under labels of their own",
+	      "[{label: {en: Preprint}, text: {en: \"A preprint is at <https://example.org/p>.\"}}]", .sub = &statement,
+	      .synonyms = "statement"),
 	FIELD(article, licence, "licence", licence, "licence, if different from the journal's", "CC BY-NC 4.0", .sub = &licencekeys_map,
 	      .synonyms = LICENCE),
 	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder of the copyright, if different from the journal's",

@@ -30,6 +30,18 @@ enum article_type {
 	ARTICLE_OTHER,
 };
 
+/* A statement under a label of its own. */
+struct statement {
+	struct ltext label;
+	struct lprose text;
+	struct origin at;
+};
+
+struct statements {
+	struct statement *v;
+	size_t n;
+};
+
 /* By type, as in article.yaml; NULL-terminated. */
 extern const char *const article_type_names[];
 
@@ -62,6 +74,7 @@ struct article {
 	} dates;
 	struct ltexts keywords;
 	ARTICLE_STATEMENTS(ARTICLE_MEMBER, struct lprose)
+	struct statements statements; /* others */
 	struct {
 		struct text file; /* PNG or JPEG, relative to its folder */
 		struct ltext alt;

@@ -29,6 +29,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(AUTHOR_NOTES, "author-notes", ON_SHEET) \
 	X(CONTRIBUTORS, "contributors", ON_SHEET) \
 	X(REVIEWS, "reviews", ON_SHEET) \
+	X(STATEMENTS, "statements", ON_SHEET) \
 	ARTICLE_STATEMENTS(STATEMENT_ELEMENT, X) \
 	X(KEYWORDS, "keywords", ON_SHEET) \
 	X(HIGHLIGHTS, "highlights", ON_SHEET) \

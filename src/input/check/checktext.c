@@ -213,6 +213,10 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 	found = false;
 	for (size_t i = 0; i < a->collective_authors.n && !found; i++)
 		found = check_foreign(d, &a->collective_authors.v[i], lang, "the collective author's name");
+	found = false;
+	for (size_t i = 0; i < a->statements.n && !found; i++)
+		if (lprose_find(&a->statements.v[i].text, lang))
+			found = check_foreign(d, &a->statements.v[i].label, lang, "the statement's label");
 	check_foreign(d, &a->copyright_holder, lang, "the copyright holder");
 }
 
@@ -385,6 +389,8 @@ static void check_leftovers(struct arena *scratch, struct diag *d, const struct 
 #define CHECK(X, id, member, name) checkleftover_prose(scratch, d, &a->member);
 	ARTICLE_STATEMENTS(CHECK, )
 #undef CHECK
+	for (size_t i = 0; i < a->statements.n; i++)
+		checkleftover_prose(scratch, d, &a->statements.v[i].text);
 }
 
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)

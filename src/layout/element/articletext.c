@@ -164,6 +164,20 @@ void article_statement(struct element_ctx *x)
 		article_put_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label, NULL);
 }
 
+/* Those under labels of their own, in the languages in which they are given. */
+void article_other_statements(struct element_ctx *x)
+{
+	const struct statements *all = &x->article->statements;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct prose *text = lprose_find(&all->v[i].text, x->lang);
+		struct str found;
+		const struct text *label = ltext_any(&all->v[i].label, x->lang, &found);
+		if (text && text->blocks && label)
+			article_put_prose(x, &all->v[i].text, LABEL_NONE, element_open_labelled(x, label, found));
+	}
+}
+
 void article_keywords(struct element_ctx *x)
 {
 	const struct ltexts_entry *words = ltexts_find_entry(&x->article->keywords, x->lang);

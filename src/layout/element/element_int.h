@@ -12,6 +12,8 @@ struct par *element_par(const struct element_ctx *x, const struct style *style, 
 struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
 /* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
+/* The same with a label that is no word of the program; `lang`: in which it was found. */
+struct par *element_open_labelled(struct element_ctx *x, const struct text *label, struct str lang);
 /* A run-in label that has nothing to run into: as a heading in this style. */
 void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
 /* Adds a run-in label, without the space after it. */
@@ -82,7 +84,7 @@ typedef void element_maker(struct element_ctx *x);
 element_maker article_journal_line, article_notice, article_rubric, article_title, article_subtitle, article_authors, article_affiliations,
 	article_biographies, article_head_rule, article_language_rule, article_foot_rule;
 /* articletext.c */
-element_maker article_statement, article_keywords, article_highlights, article_citation;
+element_maker article_statement, article_other_statements, article_keywords, article_highlights, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* authornotes.c */

@@ -171,8 +171,9 @@ struct prose_inline *reviewed_describe(struct arena *a, const struct reviewed *w
 	put_authors(&l, &w->authors);
 	emphasis = add(&l, PROSE_EMPH, title->at);
 	emphasis->child = title->blocks->inlines;
-	emphasis->lang = lang_same(title->lang, lang) ? STR("") : title->lang;
 	l.last = prose_plain(a, title);
+	if (!lang_same(title->lang, lang) && script_fits(script_of(l.last), title->lang)) /* else it is in no language that is known */
+		emphasis->lang = title->lang;
 	put_imprint(&l, w, brief);
 	if (!brief)
 		put_rest(&l, w, labels);
