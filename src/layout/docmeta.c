@@ -172,13 +172,13 @@ static void put_people(const struct citation_source *s, struct document *doc, co
 /* The groups for which the authors speak, and those who did something else. */
 static struct byline contributors_of(struct arena *a, const struct article *art, struct str lang)
 {
-	struct byline all = byline_behalf(a, art, lang);
+	struct byline parts[1 + CONTRIBUTOR_KINDS] = {byline_behalf(a, art, lang)}, all = {0};
 
-	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
-		struct byline named = byline_contributors(a, art, (enum contributor_kind)kind, lang);
-		for (size_t i = 0; i < named.n; i++)
-			ARENA_PUSH(a, all.v, all.n) = named.v[i];
-	}
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++)
+		parts[1 + kind] = byline_contributors(a, art, (enum contributor_kind)kind, lang);
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		for (size_t i = 0; i < parts[k].n; i++)
+			ARENA_PUSH(a, all.v, all.n) = parts[k].v[i];
 	return all;
 }
 
