@@ -65,7 +65,7 @@ static void add_part(struct exporter *x, struct strbuf *all, const char *before,
 }
 
 /* "Family, Given", "Family, Jr., Given"; a name without parts in braces. */
-static void add_author(struct exporter *x, struct strbuf *all, const struct byline_author *who)
+static void add_person(struct exporter *x, struct strbuf *all, const struct byline_author *who)
 {
 	strbuf_puts(all, all->len ? " and " : "");
 	if (!who->name || name_is_whole(who->name) || (!view_given(x, who->name).len && !who->name->suffix.s.len)) {
@@ -77,14 +77,22 @@ static void add_author(struct exporter *x, struct strbuf *all, const struct byli
 	add_part(x, all, ", ", view_given(x, who->name));
 }
 
-static struct str authors(struct exporter *x, const struct article *art, struct str lang)
+static void put_persons(struct exporter *x, const char *key, const struct byline *byline)
 {
-	const struct byline byline = view_authors(x, art, lang);
 	struct strbuf all = {.arena = x->arena};
 
-	for (size_t i = 0; i < byline.n; i++)
-		add_author(x, &all, &byline.v[i]);
-	return strbuf_str(&all);
+	for (size_t i = 0; i < byline->n; i++)
+		add_person(x, &all, &byline->v[i]);
+	put_raw(x, key, strbuf_str(&all));
+}
+
+static void put_contributors(struct exporter *x, const struct article *art, struct str lang)
+{
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		if (contributor_rows[kind].bibtex)
+			put_persons(x, contributor_rows[kind].bibtex, &named);
+	}
 }
 
 static void put_date(struct exporter *x, const struct date *d)
@@ -142,11 +150,13 @@ static void put_article(struct exporter *x, const struct section *section, const
 	const struct journal *j = x->journal;
 	struct str lang = view_language(x, art);
 	const struct prose *abstract = lprose_find(&art->abstract, lang);
+	const struct byline authors = view_authors(x, art, lang);
 	struct date date = view_published(x, art);
 
 	(void)section;
 	strbuf_printf(x->out, "%s@article{%.*s", x->n ? "\n" : "", STR_ARG(key_of(x, art)));
-	put_raw(x, "author", authors(x, art, lang));
+	put_persons(x, "author", &authors);
+	put_contributors(x, art, lang);
 	put_raw(x, "title", str_printf(x->arena, "{%.*s}", STR_ARG(view_marked_title(x, &markup_latex, art, lang))));
 	put(x, "journal", view_text(x, &j->title, lang));
 	put(x, "shortjournal", view_short_journal(x, lang));
@@ -170,6 +180,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_bibtex = {
 	.kind = EXPORT_BIBTEX,
 	.receiver = "BibTeX",
-	.lacks = FIELDS_UNCITED | FIELD_BIT(EDN),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWS) | FIELD_BIT(EDN),
 	.article = put_article,
 };

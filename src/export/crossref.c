@@ -252,15 +252,20 @@ static void put_other_names(struct exporter *x, const struct person *p, const st
 	}
 }
 
-static void put_person(struct exporter *x, const struct article *art, const struct byline_author *who, size_t i, struct str lang)
+/* `first`: of all contributors. */
+static void begin_contributor(struct exporter *x, const char *element, const char *role, bool first)
+{
+	xml_begin(&x->xml, element);
+	xml_attr(&x->xml, "sequence", first ? STR("first") : STR("additional"));
+	xml_attr(&x->xml, "contributor_role", str_from(role));
+}
+
+static void put_person(struct exporter *x, const struct article *art, const struct byline_author *who, struct str lang)
 {
 	const struct name *n = who->name;
 	struct str suffix = view_clean(x, n->suffix.s), family = view_family(x, n);
 	bool long_suffix = utf8_count(suffix) > SUFFIX_MAX;
 
-	xml_begin(&x->xml, "person_name");
-	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
-	xml_attr(&x->xml, "contributor_role", STR("author"));
 	xml_attr(&x->xml, "language", language(x, view_name_language(n, lang)));
 	put_part(x, "given_name", view_given(x, n), who->at);
 	put_part(x, "surname", long_suffix ? str_printf(x->arena, "%.*s %.*s", STR_ARG(family), STR_ARG(suffix)) : family, who->at);
@@ -279,29 +284,42 @@ static void put_person(struct exporter *x, const struct article *art, const stru
 	xml_end(&x->xml);
 }
 
-static void put_body(struct exporter *x, const struct byline_author *who, size_t i)
+static void put_body(struct exporter *x, const struct byline_author *who)
 {
-	xml_begin(&x->xml, "organization");
-	xml_attr(&x->xml, "sequence", i ? STR("additional") : STR("first"));
-	xml_attr(&x->xml, "contributor_role", STR("author"));
 	xml_text(&x->xml, view_cut(view_clean(x, byline_author(x->arena, who, name_full)), BODY_MAX));
 	xml_end(&x->xml);
 }
 
-static void put_authors(struct exporter *x, const struct article *art, struct str lang)
+/* Those of one role, after `before` others; returns how many there are now. */
+static size_t put_named(struct exporter *x, const struct article *art, const struct byline *named, const char *role, size_t before,
+			struct str lang)
+{
+	for (size_t i = 0; i < named->n; i++) {
+		const struct byline_author *who = &named->v[i];
+		bool person = who->name && !who->group;
+		if (!before && !i)
+			xml_begin(&x->xml, "contributors");
+		begin_contributor(x, person ? "person_name" : "organization", role, !before && !i);
+		if (person)
+			put_person(x, art, who, lang);
+		else
+			put_body(x, who);
+	}
+	return before + named->n;
+}
+
+static void put_contributors(struct exporter *x, const struct article *art, struct str lang)
 {
 	const struct byline authors = view_authors(x, art, lang);
+	size_t n = put_named(x, art, &authors, "author", 0, lang);
 
-	if (!authors.n)
-		return;
-	xml_begin(&x->xml, "contributors");
-	for (size_t i = 0; i < authors.n; i++) {
-		if (authors.v[i].name && !authors.v[i].group)
-			put_person(x, art, &authors.v[i], i, lang);
-		else
-			put_body(x, &authors.v[i], i);
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		if (contributor_rows[kind].crossref)
+			n = put_named(x, art, &named, contributor_rows[kind].crossref, n, lang);
 	}
-	xml_end(&x->xml);
+	if (n)
+		xml_end(&x->xml);
 }
 
 static void put_abstracts(struct exporter *x, const struct article *art, const struct strs *langs)
@@ -413,25 +431,47 @@ static bool put_update(struct exporter *x, const struct article *art, struct str
 	return true;
 }
 
+static void put_relation(struct exporter *x, const struct relation_row *row, const char *type, struct str value)
+{
+	xml_begin(&x->xml, "rel:related_item");
+	xml_begin(&x->xml, row->intra ? "rel:intra_work_relation" : "rel:inter_work_relation");
+	xml_attr(&x->xml, "relationship-type", str_from(row->crossref));
+	xml_attr(&x->xml, "identifier-type", str_from(type));
+	xml_text(&x->xml, value);
+	xml_end(&x->xml);
+	xml_end(&x->xml);
+}
+
+/* By its DOI, else its ISBN or address. */
+static void put_reviewed(struct exporter *x, const struct article *art, const struct reviewed *w)
+{
+	const struct relation_row *row = &relation_rows[RELATION_REVIEW_OF];
+
+	if (text_given(&w->doi) && view_is_related(art, w->doi.s))
+		return;
+	if (text_given(&w->doi))
+		put_relation(x, row, "doi", w->doi.s);
+	else if (text_given(&w->isbn))
+		put_relation(x, row, "isbn", w->isbn.s);
+	else if (text_given(&w->url))
+		put_relation(x, row, "uri", address_web(x->arena, w->url.s));
+}
+
 static void put_related(struct exporter *x, const struct article *art)
 {
 	struct xml *w = &x->xml;
 
-	if (!art->related.n)
+	if (!art->related.n && !art->reviews.n)
 		return;
 	xml_begin(w, "rel:program");
 	for (size_t i = 0; i < art->related.n; i++) {
 		const struct related *r = &art->related.v[i];
 		const struct relation_row *row = &relation_rows[r->kind];
 		bool doi = text_given(&r->doi);
-		xml_begin(w, "rel:related_item");
-		xml_begin(w, row->intra ? "rel:intra_work_relation" : "rel:inter_work_relation");
-		xml_attr(w, "relationship-type", str_from(row->crossref));
-		xml_attr(w, "identifier-type", doi ? STR("doi") : STR("uri"));
-		xml_text(w, doi ? r->doi.s : address_web(x->arena, r->url.s));
-		xml_end(w);
-		xml_end(w);
+		put_relation(x, row, doi ? "doi" : "uri", doi ? r->doi.s : address_web(x->arena, r->url.s));
 	}
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put_reviewed(x, art, &art->reviews.v[i]);
 	xml_end(w);
 }
 
@@ -489,7 +529,7 @@ static void put_article(struct exporter *x, const struct section *section, const
 	xml_attr(&x->xml, "publication_type", STR("full_text"));
 	xml_attr(&x->xml, "language", language(x, lang));
 	put_titles(x, art, &langs);
-	put_authors(x, art, lang);
+	put_contributors(x, art, lang);
 	put_abstracts(x, art, &langs);
 	if (has_print(x))
 		put_date(x, "publication_date", "print", &released);
@@ -510,8 +550,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 #define LACKS                                                                                                                           \
 	FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | \
 		FIELD_BIT(EMAIL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) |        \
-		FIELD_BIT(KEYWORDS) | FIELD_BIT(EDN) | FIELD_BIT(RECEIVED) | FIELD_BIT(REVISED) | FIELD_BIT(NOTICE) | FIELDS_NOTES |    \
-		FIELDS_CODES | FIELD_BIT(LICENCE)
+		FIELD_BIT(INTERVIEWERS) | FIELD_BIT(KEYWORDS) | FIELD_BIT(EDN) | FIELD_BIT(RECEIVED) | FIELD_BIT(REVISED) |             \
+		FIELD_BIT(NOTICE) | FIELDS_NOTES | FIELDS_CODES | FIELD_BIT(LICENCE)
 
 /* clang-format off */
 #define CROSSREF(kind_) { \

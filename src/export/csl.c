@@ -1,4 +1,6 @@
 /* CSL-JSON (csl-data 1.0.2): a list of items, each in the article's language. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/json.h"
 #include "export/fields.h"
@@ -21,11 +23,11 @@ static void put(struct json *j, const char *key, struct str value)
 	json_str(j, value);
 }
 
-static void put_authors(struct exporter *x, struct json *j, const struct byline *authors)
+static void put_persons(struct exporter *x, struct json *j, const char *key, const struct byline *authors)
 {
 	if (!authors->n)
 		return;
-	json_key(j, "author");
+	json_key(j, key);
 	json_open(j, '[');
 	for (size_t i = 0; i < authors->n; i++) {
 		const struct byline_author *who = &authors->v[i];
@@ -40,6 +42,29 @@ static void put_authors(struct exporter *x, struct json *j, const struct byline 
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+}
+
+/* Those whom CSL calls so. */
+static void put_contributor(struct exporter *x, struct json *j, const struct article *art, const char *key, struct str lang)
+{
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		if (contributor_rows[kind].csl && strcmp(contributor_rows[kind].csl, key) == 0)
+			put_persons(x, j, key, &named);
+	}
+}
+
+/* There is room for one. */
+static void put_reviewed(struct exporter *x, struct json *j, const struct article *art, struct str lang)
+{
+	const struct reviewed *w = art->reviews.v;
+	struct byline authors;
+
+	if (!art->reviews.n)
+		return;
+	authors = view_reviewed_authors(x, w, lang);
+	put_persons(x, j, "reviewed-author", &authors);
+	put(j, "reviewed-title", view_reviewed_title(x, w, lang));
 }
 
 static void put_date(struct json *j, const struct date *d)
@@ -84,11 +109,13 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	put(j, "id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(art->slug), STR_ARG(x->issue->name)));
 	put(j, "type", str_from(types[art->type] ? types[art->type] : "article-journal"));
 	put(j, "abstract", markup_plain(x->arena, abstract, "\n"));
-	put_authors(x, j, &authors);
+	put_persons(x, j, "author", &authors);
 	put(j, "container-title", view_text(x, &journal->title, lang));
 	put(j, "container-title-short", view_short_journal(x, lang));
 	put(j, "DOI", art->doi.s);
+	put_contributor(x, j, art, "editor", lang);
 	put(j, "ISSN", text_given(&journal->issn.print) ? journal->issn.print.s : journal->issn.online.s);
+	put_contributor(x, j, art, "interviewer", lang);
 	put(j, "issue", view_number(x, lang));
 	put_date(j, &date);
 	put(j, "keyword", keywords(x, art, lang));
@@ -96,9 +123,11 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	put(j, "number", view_has_number(art) ? art->article_number.s : STR(""));
 	put(j, "page", view_has_number(art) ? STR("") : view_hyphens(x, pages));
 	put(j, "publisher", view_text(x, &journal->publisher.name, lang));
+	put_reviewed(x, j, art, lang);
 	if (art->notice.kind == NOTICE_RETRACTION)
 		put(j, "status", STR("Retracted"));
 	put(j, "title", view_marked_title(x, &markup_csl, art, lang));
+	put_contributor(x, j, art, "translator", lang);
 	put(j, "URL", view_url(x, art));
 	put(j, "volume", view_volume(x));
 	json_close(j, '}');

@@ -5,13 +5,15 @@
 #include "model/address.h"
 #include "model/licence.h"
 
-static void put_creator(struct exporter *x, const struct article *art, const struct byline_author *who, struct str lang)
+/* A creator, or a contributor of a type. */
+static void put_person(struct exporter *x, const struct article *art, const struct byline_author *who, const char *type, struct str lang)
 {
 	bool person = who->name && !who->group;
 	struct xml *w = &x->xml;
 
-	xml_begin(w, "creator");
-	xml_begin(w, "creatorName");
+	xml_begin(w, type ? "contributor" : "creator");
+	xml_attr(w, "contributorType", str_from(type ? type : ""));
+	xml_begin(w, type ? "contributorName" : "creatorName");
 	xml_attr(w, "nameType", person ? STR("Personal") : STR("Organizational"));
 	xml_attr(w, "xml:lang", who->name ? view_name_language(who->name, lang) : lang);
 	xml_text(w, person && !name_is_whole(who->name) && view_given(x, who->name).len
@@ -50,13 +52,30 @@ static void put_creators(struct exporter *x, const struct article *art, struct s
 
 	xml_begin(&x->xml, "creators");
 	for (size_t i = 0; i < authors.n; i++)
-		put_creator(x, art, &authors.v[i], lang);
+		put_person(x, art, &authors.v[i], NULL, lang);
 	if (!authors.n) {
 		xml_begin(&x->xml, "creator");
 		xml_leaf_with(&x->xml, "creatorName", "nameType", STR("Organizational"), view_text(x, &x->journal->title, lang));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);
+}
+
+static void put_contributors(struct exporter *x, const struct article *art, struct str lang)
+{
+	bool any = false;
+
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		for (size_t i = 0; i < named.n; i++) {
+			if (!any)
+				xml_begin(&x->xml, "contributors");
+			any = true;
+			put_person(x, art, &named.v[i], contributor_rows[kind].datacite, lang);
+		}
+	}
+	if (any)
+		xml_end(&x->xml);
 }
 
 static void put_title(struct exporter *x, struct str lang, const char *type, struct str text)
@@ -158,6 +177,9 @@ static void put_related(struct exporter *x, const struct article *art)
 		bool doi = text_given(&r->doi);
 		put_identifier(x, doi ? "DOI" : "URL", relation_rows[r->kind].datacite, doi ? r->doi.s : address_web(x->arena, r->url.s));
 	}
+	for (size_t i = 0; i < art->reviews.n; i++)
+		if (!view_is_related(art, art->reviews.v[i].doi.s))
+			put_identifier(x, "DOI", "Reviews", art->reviews.v[i].doi.s);
 	put_identifier(x, "DOI", "Obsoletes", art->type == ARTICLE_RETRACTION ? art->corrects.s : STR(""));
 	put_identifier(x, "DOI", "References", art->type == ARTICLE_RETRACTION ? STR("") : art->corrects.s);
 	if (art->notice.kind == NOTICE_RETRACTION)
@@ -247,7 +269,6 @@ static void put_journal(struct exporter *x, const struct article *art, struct st
 	struct str issn = text_given(&j->issn.print) ? j->issn.print.s : j->issn.online.s;
 	struct xml *w = &x->xml;
 
-	xml_begin(w, "relatedItems");
 	xml_begin(w, "relatedItem");
 	xml_attr(w, "relatedItemType", STR("Journal"));
 	xml_attr(w, "relationType", STR("IsPublishedIn"));
@@ -263,7 +284,35 @@ static void put_journal(struct exporter *x, const struct article *art, struct st
 	export_leaf(x, "firstPage", art->pages.first.s);
 	export_leaf(x, "lastPage", art->pages.last.s);
 	xml_end(w);
-	xml_end(w);
+}
+
+static void put_reviewed(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	const struct byline authors = view_reviewed_authors(x, w, lang);
+	struct xml *q = &x->xml;
+
+	xml_begin(q, "relatedItem");
+	xml_attr(q, "relatedItemType", STR("Book"));
+	xml_attr(q, "relationType", STR("Reviews"));
+	if (text_given(&w->doi))
+		xml_leaf_with(q, "relatedItemIdentifier", "relatedItemIdentifierType", STR("DOI"), w->doi.s);
+	else if (text_given(&w->isbn))
+		xml_leaf_with(q, "relatedItemIdentifier", "relatedItemIdentifierType", STR("ISBN"), w->isbn.s);
+	else if (text_given(&w->url))
+		xml_leaf_with(q, "relatedItemIdentifier", "relatedItemIdentifierType", STR("URL"), address_web(x->arena, w->url.s));
+	if (authors.n) {
+		xml_begin(q, "creators");
+		for (size_t i = 0; i < authors.n; i++)
+			put_person(x, NULL, &authors.v[i], NULL, lang);
+		xml_end(q);
+	}
+	xml_begin(q, "titles");
+	export_leaf(x, "title", view_reviewed_title(x, w, lang));
+	xml_end(q);
+	if (w->year)
+		export_leaf(x, "publicationYear", str_printf(x->arena, "%u", w->year));
+	export_leaf(x, "publisher", view_text(x, &w->publisher, lang));
+	xml_end(q);
 }
 
 static void put_article(struct exporter *x, const struct section *section, const struct article *art)
@@ -288,13 +337,18 @@ static void put_article(struct exporter *x, const struct section *section, const
 	export_leaf(x, "publicationYear", str_printf(x->arena, "%04u", date.year));
 	xml_leaf_with(w, "resourceType", "resourceTypeGeneral", STR("JournalArticle"), str_from(article_type_names[art->type]));
 	put_subjects(x, art);
+	put_contributors(x, art, lang);
 	put_dates(x, art);
 	export_leaf(x, "language", lang);
 	put_related(x, art);
 	put_rights(x, art, lang);
 	put_abstracts(x, art);
 	put_funders(x, art, lang);
+	xml_begin(w, "relatedItems");
 	put_journal(x, art, lang);
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put_reviewed(x, &art->reviews.v[i], lang);
+	xml_end(w);
 	xml_end(w);
 }
 

@@ -19,7 +19,7 @@ struct export_loss {
 	size_t articles;
 };
 
-enum { EXPORT_FIELDS_MAX = 48, EXPORT_NEEDS_MAX = 8 };
+enum { EXPORT_FIELDS_MAX = 64, EXPORT_NEEDS_MAX = 8 };
 
 /* What exports need of other files. NULL functions, or false: it cannot be had. */
 struct export_source {

@@ -41,9 +41,17 @@ static struct origin of_people(const struct article *art, enum export_field f)
 {
 	struct origin at = ORIGIN_NONE;
 
-	for (size_t i = 0; i < art->authors.n && !at.line; i++)
-		at = of_person(&art->authors.v[i], f);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n && !at.line; i++)
+			at = of_person(&article_list(art, l)->v[i], f);
 	return at;
+}
+
+static struct origin of_contributors(const struct article *art, enum contributor_kind kind)
+{
+	const struct people *all = &art->contributors[kind];
+
+	return all->n ? all->v[0].at : ORIGIN_NONE;
 }
 
 static struct origin of_affiliations(const struct article *art)
@@ -82,6 +90,11 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->graphical_abstract.at;
 	case FIELD_ROR:
 		return of_affiliations(art);
+#define X(id, key, label, jats, crossref, datacite, csl, bibtex, ris) \
+	case FIELD_##id:                                              \
+		return of_contributors(art, CONTRIBUTOR_##id);
+		CONTRIBUTORS(X)
+#undef X
 	case FIELD_KEYWORDS:
 		return art->keywords.at;
 	case FIELD_EDN:
@@ -96,6 +109,10 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->funders.n ? art->funders.v[0].at : ORIGIN_NONE;
 	case FIELD_RELATED:
 		return art->related.n ? art->related.v[0].at : ORIGIN_NONE;
+	case FIELD_REVIEWS:
+		return art->reviews.n ? art->reviews.v[0].at : ORIGIN_NONE;
+	case FIELD_STATEMENTS:
+		return art->statements.n ? art->statements.v[0].at : ORIGIN_NONE;
 	case FIELD_REFERENCES:
 		return art->references.n ? art->references.v[0].text.at : ORIGIN_NONE;
 	case FIELD_CORRECTS:

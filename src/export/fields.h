@@ -20,6 +20,10 @@
 	X(PRESENT_ADDRESS, "present_address") \
 	X(ON_BEHALF, "on_behalf") \
 	X(ROR, "ror") \
+	X(TRANSLATORS, "translators") \
+	X(EDITORS, "editors") \
+	X(INTERVIEWERS, "interviewers") \
+	X(REVIEWERS, "reviewers") \
 	X(KEYWORDS, "keywords") \
 	X(EDN, "edn") \
 	X(ARTICLE_NUMBER, "article_number") \
@@ -29,6 +33,8 @@
 	X(RELATED, "related") \
 	X(REFERENCES, "references.md") \
 	X(CORRECTS, "corrects") \
+	X(REVIEWS, "reviews") \
+	X(STATEMENTS, "statements") \
 	X(LICENCE, "licence: name")
 /* clang-format on */
 
@@ -44,15 +50,17 @@ enum export_field {
 #define FIELD_BIT(id) ((uint64_t)1 << FIELD_##id)
 
 /* All statements but the abstract, all codes, all dates but that of publication. */
-#define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) 0)
+#define FIELDS_NOTES (ARTICLE_NOTES(FIELDS_OR, _) FIELD_BIT(STATEMENTS))
 #define FIELDS_CODES (ARTICLE_CODES(FIELDS_OR, _) 0)
+#define FIELDS_CONTRIBUTORS (FIELD_BIT(TRANSLATORS) | FIELD_BIT(EDITORS) | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWERS))
 #define FIELDS_LINKS (FIELD_BIT(FUNDERS) | FIELD_BIT(RELATED) | FIELD_BIT(CORRECTS) | FIELD_BIT(LICENCE))
 #define FIELDS_HISTORY ((ARTICLE_DATES(FIELDS_OR, _) 0) & ~FIELD_BIT(PUBLISHED))
 /* What no reference manager holds. */
 #define FIELDS_UNCITED                                                                                                             \
 	(FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | FIELD_BIT(SPIN) | FIELD_BIT(EMAIL) | \
 	 FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |            \
-	 FIELD_BIT(REFERENCES) | FIELD_BIT(CORRECTION) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY | FIELDS_LINKS)
+	 FIELD_BIT(REVIEWERS) | FIELD_BIT(REFERENCES) | FIELD_BIT(CORRECTION) | FIELDS_NOTES | FIELDS_CODES | FIELDS_HISTORY |     \
+	 FIELDS_LINKS)
 #define FIELDS_OR(X, id, member, name) FIELD_BIT(id) |
 
 /* The key of a field. */

@@ -238,6 +238,37 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 	}
 }
 
+static void put_product(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	struct xml *q = &x->xml;
+
+	jats_begin(x, "product");
+	xml_attr(q, "product-type", STR("book"));
+	if (w->authors.n) {
+		jats_begin(x, "person-group");
+		xml_attr(q, "person-group-type", STR("author"));
+		for (size_t i = 0; i < w->authors.n; i++)
+			jats_reviewed_author(x, &w->authors.v[i], lang);
+		jats_end(x);
+	}
+	put_line(x, "source", lprose_any(&w->title, lang));
+	jats_leaf(x, "publisher-loc", view_text(x, &w->place, lang));
+	jats_leaf(x, "publisher-name", view_text(x, &w->publisher, lang));
+	if (w->year)
+		jats_leaf(x, "year", str_printf(x->arena, "%u", w->year));
+	xml_leaf_with(q, "size", "units", STR("pages"), view_clean(x, w->pages.s));
+	jats_leaf(x, "isbn", w->isbn.s);
+	if (text_given(&w->doi) || text_given(&w->url)) {
+		struct str address = text_given(&w->doi) ? address_doi(x->arena, w->doi.s) : address_web(x->arena, w->url.s);
+		jats_begin(x, "ext-link");
+		xml_attr(q, "ext-link-type", STR("uri"));
+		xml_attr(q, "xlink:href", address);
+		xml_text(q, address);
+		jats_end(x);
+	}
+	jats_end(x);
+}
+
 static void put_date(struct exporter *x, const char *type, const struct date *d)
 {
 	if (!date_given(d))
@@ -471,6 +502,8 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 	put_author_notes(x, art);
 	put_published(x, art);
 	put_place(x, art, lang);
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put_product(x, &art->reviews.v[i], lang);
 	put_history(x, art);
 	put_permissions(x, art, lang);
 	if (page.len) {
@@ -530,9 +563,22 @@ static void put_notes(struct exporter *x, const char *type, const struct lprose 
 	}
 }
 
+static void put_statement(struct exporter *x, const struct statement *s)
+{
+	for (size_t i = 0; i < s->text.n; i++) {
+		const struct prose *text = &s->text.v[i];
+		jats_begin(x, "notes");
+		xml_attr(&x->xml, "notes-type", STR("statement"));
+		xml_attr(&x->xml, "xml:lang", text->lang);
+		jats_leaf(x, "title", view_text(x, &s->label, text->lang));
+		jats_blocks(x, text);
+		jats_end(x);
+	}
+}
+
 static bool has_back(const struct article *art)
 {
-	bool any = art->references.n > 0 || art->notice.text.n > 0;
+	bool any = art->references.n > 0 || art->notice.text.n > 0 || art->statements.n > 0;
 
 #define NOTE(X, id, member, name)                                                                                 \
 	any = any || (art->member.n && FIELD_##id != FIELD_FUNDING && FIELD_##id != FIELD_CONFLICT_OF_INTEREST && \
@@ -559,6 +605,8 @@ static void put_back(struct exporter *x, const struct article *art)
 		put_notes(x, name, &art->member);
 	ARTICLE_NOTES(NOTE, _)
 #undef NOTE
+	for (size_t i = 0; i < art->statements.n; i++)
+		put_statement(x, &art->statements.v[i]);
 	put_notes(x, "notice", &art->notice.text);
 	put_references(x, art);
 	jats_end(x);

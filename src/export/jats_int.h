@@ -12,6 +12,8 @@ void jats_leaf_in(struct exporter *x, const char *name, struct str lang, struct 
 /* Paragraphs. */
 void jats_blocks(struct exporter *x, const struct prose *p);
 
+/* An author of a reviewed work. */
+void jats_reviewed_author(struct exporter *x, const struct person *p, struct str lang);
 /* Authors, groups and affiliations: <contrib-group>. */
 void jats_contributors(struct exporter *x, const struct article *art, struct str lang);
 

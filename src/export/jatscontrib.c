@@ -46,6 +46,14 @@ static void put_collab(struct exporter *x, const struct lname *names)
 		jats_end(x);
 }
 
+void jats_reviewed_author(struct exporter *x, const struct person *p, struct str lang)
+{
+	if (p->group)
+		put_collab(x, &p->name);
+	else
+		put_names(x, &p->name, lang);
+}
+
 static void put_body(struct exporter *x, const struct ltext *names)
 {
 	jats_begin(x, "contrib");
@@ -99,12 +107,12 @@ static void put_references_to(struct exporter *x, const struct article *art, con
 	}
 }
 
-static void put_author(struct exporter *x, const struct article *art, const struct person *p, struct str lang)
+static void put_person(struct exporter *x, const struct article *art, const struct person *p, const char *type, struct str lang)
 {
 	struct xml *w = &x->xml;
 
 	jats_begin(x, "contrib");
-	xml_attr(w, "contrib-type", p->on_behalf ? STR("on-behalf-of") : STR("author"));
+	xml_attr(w, "contrib-type", str_from(p->on_behalf ? "on-behalf-of" : type));
 	xml_attr(w, "corresp", p->corresponding ? STR("yes") : STR(""));
 	xml_attr(w, "equal-contrib", p->equal ? STR("yes") : STR(""));
 	xml_attr(w, "deceased", p->deceased ? STR("yes") : STR(""));
@@ -201,13 +209,20 @@ static void put_affiliation(struct exporter *x, const struct affiliation *a, siz
 
 void jats_contributors(struct exporter *x, const struct article *art, struct str lang)
 {
-	if (!art->authors.n && !art->collective_authors.n)
+	size_t n = art->collective_authors.n;
+
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		n += article_list(art, l)->n;
+	if (!n)
 		return;
 	jats_begin(x, "contrib-group");
 	for (size_t i = 0; i < art->authors.n; i++)
-		put_author(x, art, &art->authors.v[i], lang);
+		put_person(x, art, &art->authors.v[i], "author", lang);
 	for (size_t i = 0; i < art->collective_authors.n; i++)
 		put_body(x, &art->collective_authors.v[i]);
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++)
+		for (size_t i = 0; i < art->contributors[kind].n; i++)
+			put_person(x, art, &art->contributors[kind].v[i], contributor_rows[kind].jats, lang);
 	for (size_t i = 0; i < art->affiliations.n; i++)
 		put_affiliation(x, &art->affiliations.v[i], i + 1, lang);
 	jats_end(x);

@@ -391,12 +391,18 @@ static void put_email(struct exporter *x, const struct person *p)
 	export_leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
 }
 
-/* A name in each language of the article; in its own there must be one. The i-th author is the same in all languages. */
-static void put_names(struct exporter *x, const struct article *art, size_t i, const struct strs *langs)
+/* The authors, or the translators, whom OJS has among them. */
+static struct byline persons_of(struct exporter *x, const struct article *art, bool translators, struct str lang)
+{
+	return translators ? view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, lang) : view_authors(x, art, lang);
+}
+
+/* A name in each language of the article; in its own there must be one. The i-th person is the same in all languages. */
+static void put_names(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs)
 {
 	for (int family = 0; family < 2; family++)
 		for (size_t k = 0; k < langs->n; k++) {
-			const struct byline named = view_authors(x, art, langs->v[k]);
+			const struct byline named = persons_of(x, art, translators, langs->v[k]);
 			const struct byline_author *who = &named.v[i];
 			const struct name *n = who->person && !who->group ? who->name : NULL;
 			bool parts = n && !name_is_whole(n) && view_given(x, n).len;
@@ -408,18 +414,29 @@ static void put_names(struct exporter *x, const struct article *art, size_t i, c
 		}
 }
 
-static void put_author(struct exporter *x, const struct article *art, const struct byline_author *who, const struct strs *langs, size_t seq,
-		       size_t id)
+/* The role of a person, by its name in OJS. */
+static struct str role_of(const struct exporter *x, bool translators)
 {
-	const struct person *p = who->person;
 	bool ru = lang_same(journal_language(x->journal), STR("ru"));
+
+	if (translators)
+		return or (&x->journal->exchange.ojs.translator_group, ru ? STR("Переводчик") : STR("Translator"));
+	return or (&x->journal->exchange.ojs.author_group, ru ? STR("Автор") : STR("Author"));
+}
+
+/* The i-th of them, `seq` of all. */
+static void put_person(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs, size_t seq,
+		       size_t first)
+{
+	const struct byline named = persons_of(x, art, translators, langs->v[0]);
+	const struct person *p = named.v[i].person;
 
 	begin(x, "author");
 	attr(x, "include_in_browse", STR("true"));
-	attr(x, "user_group_ref", or (&x->journal->exchange.ojs.author_group, ru ? STR("Автор") : STR("Author")));
+	attr(x, "user_group_ref", role_of(x, translators));
 	attr_number(x, "seq", seq);
-	attr_number(x, "id", id);
-	put_names(x, art, seq, langs);
+	attr_number(x, "id", first + seq);
+	put_names(x, art, translators, i, langs);
 	if (p) {
 		put_affiliations(x, art, p, langs);
 		export_leaf(x, "country", country_of(x, art, p));
@@ -432,14 +449,16 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 	end(x);
 }
 
-/* Returns the id of the author to write to. */
-static void put_authors(struct exporter *x, const struct article *art, const struct byline *authors, const struct strs *langs, size_t first)
+static void put_authors(struct exporter *x, const struct article *art, size_t authors, size_t translators, const struct strs *langs,
+			size_t first)
 {
-	if (!authors->n)
+	if (!authors && !translators)
 		return;
 	begin(x, "authors");
-	for (size_t i = 0; i < authors->n; i++)
-		put_author(x, art, &authors->v[i], langs, i, first + i);
+	for (size_t i = 0; i < authors; i++)
+		put_person(x, art, false, i, langs, i, first);
+	for (size_t i = 0; i < translators; i++)
+		put_person(x, art, true, i, langs, authors + i, first);
 	end(x);
 }
 
@@ -491,17 +510,18 @@ static void put_publication(struct exporter *x, const struct section *section, c
 {
 	struct strs langs = view_languages(x, art);
 	const struct byline authors = view_authors(x, art, langs.v[0]);
+	size_t translators = view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, langs.v[0]).n;
 	struct date published = view_published(x, art), released = view_released(x);
 	struct str day = whole_date(x, &published);
 	size_t first = x->ids + 1;
 
-	x->ids += authors.n;
+	x->ids += authors.n + translators;
 	begin(x, "publication");
 	if (is(x, EXPORT_OJS_33))
 		attr(x, "locale", locale(x, langs.v[0]));
 	attr(x, "version", STR("1"));
 	attr(x, "status", STR("3"));
-	if (authors.n)
+	if (authors.n + translators)
 		attr_number(x, "primary_contact_id", contact_of(&authors, first));
 	attr_empty(x, "url_path");
 	attr_number(x, "seq", x->n + 1);
@@ -523,7 +543,7 @@ static void put_publication(struct exporter *x, const struct section *section, c
 		put_words(x, "keywords", "keyword", art->keywords.v[i].lang.len ? art->keywords.v[i].lang : langs.v[0],
 			  &art->keywords.v[i].texts);
 	put_words(x, "subjects", "subject", langs.v[0], &art->udc);
-	put_authors(x, art, &authors, &langs, first);
+	put_authors(x, art, authors.n, translators, &langs, first);
 	put_galley(x, file, langs.v[0]);
 	put_citations(x, art);
 	if (x->shape == EXPORT_ONE_ARTICLE)
@@ -558,7 +578,7 @@ static void put_article(struct exporter *x, const struct section *section, const
 	.kind = kind_, \
 	.receiver = name_, \
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(DEGREE) | FIELD_BIT(POST) | \
-		 FIELD_BIT(SPIN) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(EDN) | \
+		 FIELD_BIT(SPIN) | FIELD_BIT(ROLES) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(EDN) | FIELD_BIT(EDITORS) | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWERS) | FIELD_BIT(REVIEWS) | \
 		 FIELD_BIT(NOTICE) | FIELD_BIT(BBK) | FIELD_BIT(GRNTI) | FIELD_BIT(JEL) | FIELD_BIT(REVISED) | FIELD_BIT(ACCEPTED) | FIELDS_NOTES | FIELDS_LINKS, \
 	.open = open_issue, \
 	.article = put_article, \

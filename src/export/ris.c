@@ -18,20 +18,29 @@ static void put(struct exporter *x, const char *tag, struct str value)
 }
 
 /* "Family, Given, Suffix". A comma marks the name of a body, which readers would divide at its last space. */
-static void put_author(struct exporter *x, const struct byline_author *who)
+static void put_person(struct exporter *x, const char *tag, const struct byline_author *who)
 {
 	struct str family, given, suffix;
 
 	if (!who->name || name_is_whole(who->name)) {
-		put(x, "AU", str_printf(x->arena, "%.*s,", STR_ARG(view_clean(x, byline_author(x->arena, who, name_full)))));
+		put(x, tag, str_printf(x->arena, "%.*s,", STR_ARG(view_clean(x, byline_author(x->arena, who, name_full)))));
 		return;
 	}
 	family = view_family(x, who->name);
 	given = view_given(x, who->name);
 	suffix = view_clean(x, who->name->suffix.s);
-	put(x, "AU",
+	put(x, tag,
 	    str_printf(x->arena, "%.*s,%s%.*s%s%.*s", STR_ARG(family), given.len ? " " : "", STR_ARG(given), suffix.len ? ", " : "",
 		       STR_ARG(suffix)));
+}
+
+static void put_contributors(struct exporter *x, const struct article *art, struct str lang)
+{
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++) {
+		const struct byline named = view_contributors(x, art, (enum contributor_kind)kind, lang);
+		for (size_t i = 0; i < named.n && contributor_rows[kind].ris; i++)
+			put_person(x, contributor_rows[kind].ris, &named.v[i]);
+	}
 }
 
 static void put_titles(struct exporter *x, const struct article *art, struct str lang)
@@ -67,8 +76,11 @@ static void put_article(struct exporter *x, const struct section *section, const
 	(void)section;
 	put(x, "TY", STR("JOUR"));
 	for (size_t i = 0; i < authors.n; i++)
-		put_author(x, &authors.v[i]);
+		put_person(x, "AU", &authors.v[i]);
+	put_contributors(x, art, lang);
 	put_titles(x, art, lang);
+	for (size_t i = 0; i < art->reviews.n; i++)
+		put(x, "RI", view_reviewed_title(x, &art->reviews.v[i], lang));
 	put(x, "T2", view_text(x, &j->title, lang));
 	put(x, "J2", view_short_journal(x, lang));
 	put(x, "PY", view_date(x, &year));
@@ -95,6 +107,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_ris = {
 	.kind = EXPORT_RIS,
 	.receiver = "RIS",
-	.lacks = FIELDS_UNCITED,
+	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS),
 	.article = put_article,
 };

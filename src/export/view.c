@@ -128,6 +128,11 @@ struct byline view_authors(struct exporter *x, const struct article *art, struct
 	return byline_of(x->arena, art, lang);
 }
 
+struct byline view_contributors(struct exporter *x, const struct article *art, enum contributor_kind kind, struct str lang)
+{
+	return byline_contributors(x->arena, art, kind, lang);
+}
+
 static bool is_same_name(const struct name *a, const struct name *b)
 {
 	return str_eq(a->family.s, b->family.s) && str_eq(a->given.s, b->given.s) && str_eq(a->patronymic.s, b->patronymic.s) &&
@@ -316,6 +321,26 @@ const char *view_update(const struct article *art)
 	default:
 		return "correction";
 	}
+}
+
+struct str view_reviewed_title(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	const struct prose *title = lprose_any(&w->title, lang);
+
+	return title ? view_clean(x, prose_plain(x->arena, title)) : STR("");
+}
+
+struct byline view_reviewed_authors(struct exporter *x, const struct reviewed *w, struct str lang)
+{
+	return byline_people(x->arena, &w->authors, lang);
+}
+
+bool view_is_related(const struct article *art, struct str doi)
+{
+	for (size_t i = 0; i < art->related.n; i++)
+		if (str_eq_folded(art->related.v[i].doi.s, doi))
+			return true;
+	return false;
 }
 
 static void take_date(const struct date *d, struct date *newest)

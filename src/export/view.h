@@ -38,6 +38,8 @@ struct str view_cut(struct str s, size_t most);
 
 /* The authors as they are named in a language. */
 struct byline view_authors(struct exporter *x, const struct article *art, struct str lang);
+/* The persons of a kind beside the authors. */
+struct byline view_contributors(struct exporter *x, const struct article *art, enum contributor_kind kind, struct str lang);
 /* The forms of a person's name in other languages than that of `shown`, and unlike it: the i-th from *at on; NULL: no more. */
 const struct name *view_other_name(const struct person *p, const struct name *shown, size_t *at);
 /* Given name with patronymic; family name, or the whole name if it has no parts. */
@@ -80,6 +82,13 @@ struct str view_pdf_url(struct exporter *x, const struct article *art);
 
 /* What an article that corrects another does to it, in the words of Crossref and JATS: "retraction", "erratum", "correction", ... */
 const char *view_update(const struct article *art);
+
+/* The title of a work that the article reviews, without markup. */
+struct str view_reviewed_title(struct exporter *x, const struct reviewed *w, struct str lang);
+/* Its authors. */
+struct byline view_reviewed_authors(struct exporter *x, const struct reviewed *w, struct str lang);
+/* Whether `related` has the DOI too. */
+bool view_is_related(const struct article *art, struct str doi);
 
 /* The newest date of an article and of an issue, into *newest. */
 void view_newest(const struct issue *issue, const struct article *art, struct date *newest);

@@ -292,12 +292,13 @@ static void gather_author(struct gathering *g, struct person *p)
 /* Those that an author defines under an id join the list: other authors may refer to them. */
 static void list_own(struct bind *b, struct article *art)
 {
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct affiliations *all = &art->authors.v[i].written;
-		for (size_t k = 0; k < all->n; k++)
-			if (all->v[k].own_id)
-				ARENA_PUSH(b->arena, art->affiliations.v, art->affiliations.n) = all->v[k];
-	}
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n; i++) {
+			const struct affiliations *all = &article_list(art, l)->v[i].written;
+			for (size_t k = 0; k < all->n; k++)
+				if (all->v[k].own_id)
+					ARENA_PUSH(b->arena, art->affiliations.v, art->affiliations.n) = all->v[k];
+		}
 }
 
 void affiliationkeys_gather(struct bind *b, struct article *art)
@@ -306,8 +307,9 @@ void affiliationkeys_gather(struct bind *b, struct article *art)
 
 	list_own(b, art);
 	article_index_affiliations(b->arena, art);
-	for (size_t i = 0; i < art->authors.n; i++)
-		gather_author(&g, &art->authors.v[i]);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n; i++)
+			gather_author(&g, &article_list(art, l)->v[i]);
 	for (size_t i = 0; i < g.more.n; i++)
 		ARENA_PUSH(b->arena, art->affiliations.v, art->affiliations.n) = g.more.v[i];
 }

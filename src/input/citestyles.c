@@ -70,6 +70,8 @@ static const struct schema_field style_fields[] = {
 	FIELD(citestyle, authors, "authors", names, "how the authors are named", .sub = &names, .example = "{name: '{family} {initials}'}"),
 	FIELD(citestyle, statement, "statement", names, "how the authors are named after the title", .sub = &names,
 	      .example = "{name: '{initials} {family}'}"),
+	FIELD(citestyle, translators, "translators", names, "how the translators are named", .sub = &names,
+	      .example = "{name: '{initials} {family}'}"),
 	FIELD(citestyle, subtitle, "subtitle", word, "what joins title and subtitle", .example = "': '"),
 	FIELD(citestyle, after_mark, "after_mark", word, "what joins title and subtitle after ?, ! or an ellipsis", .example = "' '"),
 	FIELD(citestyle, stops, "stops", choice, "where a stop is placed at a closing quotation mark", .names = stops, .example = "inside"),

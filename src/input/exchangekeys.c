@@ -154,6 +154,8 @@ static const char *const galleys[] = {"offprint", "body", NULL};
 static const struct schema_field ojs_fields[] = {
 	FIELD(journal, exchange.ojs.author_group, "author_group", text, "name of the role of authors, as OJS has it; default: Author",
 	      "Автор", .flags = SCHEMA_CODE),
+	FIELD(journal, exchange.ojs.translator_group, "translator_group", text,
+	      "name of the role of translators, as OJS has it; default: Translator", "Переводчик", .flags = SCHEMA_CODE),
 	FIELD(journal, exchange.ojs.genre, "genre", text, "name of the component of a galley, as OJS has it; default: Article Text",
 	      "Текст статьи", .flags = SCHEMA_CODE),
 	FIELD(journal, exchange.ojs.email, "email", email, "address for authors who have none", "editor@example.org"),

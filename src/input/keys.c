@@ -12,6 +12,7 @@
 #include "input/design/designkeys.h"
 #include "input/exchangekeys.h"
 #include "input/licencekeys.h"
+#include "input/reviewkeys.h"
 #include "input/schema/bind.h"
 #include "input/schema/bindtext.h"
 #include "input/schema/dump.h"
@@ -108,6 +109,8 @@ MAP(organisation, organisation, "an organisation", AT(organisation, at));
 	FIELD(person, post, "post", ltext, "post or academic title, per language", "{ru: доцент, en: Associate Professor}", \
 	      .synonyms = "position|должность")
 #define PERSON_ORCID FIELD(person, orcid, "orcid", orcid, "ORCID iD, as digits or as an address", "0000-0002-1825-0097")
+#define PERSON_AUTHENTICATED \
+	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the person confirmed the ORCID iD by signing in", "true")
 #define PERSON_SPIN FIELD(person, spin, "spin", spin, "SPIN code in the Russian index RSCI", "1234-5678", .synonyms = "spin_code|spin-code")
 #define PERSON_EMAIL FIELD(person, email, "email", email, "e-mail address", "author@example.org", .synonyms = "mail|почта")
 #define PERSON_BIOGRAPHY                                                                                                                   \
@@ -122,7 +125,7 @@ static const struct schema_field author_fields[] = {
 	      .synonyms = "organization|organisation"),
 	WHOLE("affiliation", written_affiliations, "the same, for one", "{ru: РАНХиГС, en: RANEPA}"),
 	PERSON_ORCID,
-	FIELD(person, orcid_authenticated, "orcid_authenticated", truth, "whether the author confirmed the ORCID iD by signing in", "true"),
+	PERSON_AUTHENTICATED,
 	PERSON_SPIN,
 	PERSON_EMAIL,
 	FIELD(person, equal, "equal", truth, "whether the author contributed as much as the others with this key", "true"),
@@ -138,6 +141,21 @@ static const struct schema_field author_fields[] = {
 	END,
 };
 MAP(author, person, "an author", AT(person, at), .shorthand = "name", .begin = authorkeys_begin, .end = authorkeys_end);
+
+static const struct schema_field contributor_fields[] = {
+	PERSON_NAME,
+	WHOLE("affiliations", written_affiliations, "the person's affiliations: ids, texts, or maps", "[sfi, spbu]",
+	      .synonyms = "organization|organisation"),
+	WHOLE("affiliation", written_affiliations, "the same, for one", "{ru: РАНХиГС, en: RANEPA}"),
+	PERSON_ORCID,
+	PERSON_AUTHENTICATED,
+	PERSON_SPIN,
+	PERSON_EMAIL,
+	FIELD(person, group, "group", truth, "whether this is a group, whose name has no parts", "true"),
+	END,
+};
+MAP(contributor, person, "a person beside the authors", AT(person, at), .shorthand = "name", .begin = authorkeys_begin,
+    .end = authorkeys_end);
 
 static const struct schema_field member_fields[] = {
 	PERSON_NAME,
@@ -422,12 +440,20 @@ PART(article_bodies, "'bodies'");
 static const struct schema_field article_offprint_fields[] = {OFFPRINT(article), END};
 PART(article_offprint, "'offprint'");
 
+static const struct schema_field statement_fields[] = {
+	FIELD(statement, label, "label", ltext, "its label, per language", "{ru: Препринт, en: Preprint}", .flags = REQ),
+	FIELD(statement, text, "text", prose, "the statement, Markdown per language", "{en: \"A preprint is at <https://example.org/p>.\"}",
+	      .flags = REQ),
+	END,
+};
+MAP(statement, statement, "a statement", AT(statement, at));
+
 static const struct schema_field article_fields[] = {
 	FIELD(article, type, "type", choice, "kind of article; default: research-article", "review-article", .names = article_type_names,
 	      .flags = SCHEMA_SHOWN),
 	FIELD(article, language, "language", lang, "language of the article; default: the journal's first", "ru", .synonyms = "язык"),
 	FIELD(article, title, "title", line, "title, one line of Markdown per language", "{ru: Заглавие, en: Title}", .flags = REQ,
-	      .synonyms = TITLE),
+	      .unless = "reviews", .synonyms = TITLE),
 	FIELD(article, subtitle, "subtitle", line, "subtitle, one line of Markdown per language", "{ru: Подзаголовок, en: Subtitle}"),
 	FIELD(article, short_title, "short_title", line, "title for running heads, one line of Markdown per language",
 	      "{ru: Заглавие, en: Title}", .synonyms = "running_title|running_head|runninghead|колонтитул"),
@@ -435,6 +461,14 @@ static const struct schema_field article_fields[] = {
 	      .sub = &author, .synonyms = "авторы|автор"),
 	FIELD(article, collective_authors, "collective_authors", list_of_ltext, "corporate authors, each per language",
 	      "[{ru: Редакция, en: The editors}]"),
+	FIELD(article, contributors[CONTRIBUTOR_TRANSLATORS], "translators", list, "who translated the article",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "translator|переводчик|переводчики"),
+	FIELD(article, contributors[CONTRIBUTOR_EDITORS], "editors", list, "who edited the article", "[{name: {en: \"Petrov, Ivan A.\"}}]",
+	      .sub = &contributor, .synonyms = "editor|редактор|редакторы"),
+	FIELD(article, contributors[CONTRIBUTOR_INTERVIEWERS], "interviewers", list, "who asked the questions of an interview",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "interviewer|интервьюер|интервьюеры"),
+	FIELD(article, contributors[CONTRIBUTOR_REVIEWERS], "reviewers", list, "who reviewed the article before it was accepted, if named",
+	      "[{name: {en: \"Petrov, Ivan A.\"}}]", .sub = &contributor, .synonyms = "reviewer|рецензент|рецензенты"),
 	FIELD(article, affiliations, "affiliations", list, "institutions of the authors",
 	      "[{id: sfi, name: {en: St. Philaret’s Institute}, city: {en: Moscow}}]", .sub = &affiliationkeys_map),
 	FIELD(article, pages, "pages", pages, "pages in the issue", "70–96", .synonyms = "страницы"),
@@ -479,6 +513,9 @@ static const struct schema_field article_fields[] = {
 	      "{en: \"No generative AI was used.\"}"),
 	FIELD(article, disclaimer, "disclaimer", prose, "disclaimer, Markdown per language",
 	      "{en: \"The views are those of the author.\"}"),
+	FIELD(article, statements, "statements", list, "statements under labels of their own",
+	      "[{label: {en: Preprint}, text: {en: \"A preprint is at <https://example.org/p>.\"}}]", .sub = &statement,
+	      .synonyms = "statement"),
 	FIELD(article, licence, "licence", licence, "licence, if different from the journal's", "CC BY-NC 4.0", .sub = &licencekeys_map,
 	      .synonyms = LICENCE),
 	FIELD(article, copyright_holder, "copyright_holder", ltext, "holder of the copyright, if different from the journal's",
@@ -495,10 +532,13 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, corrects, "corrects", doi, "DOI of the article that this one corrects or retracts",
 	      "10.22394/2500-1809-2020-5-3-70-96"),
 	FIELD(article, url, "url", url, "address of the article's page, if not by the journal's pattern", "https://example.org/walls"),
-	FIELD(article, funders, "funders", list, "who paid, as data for exports",
+	FIELD(article, funders, "funders", list, "who paid, as data for exports; printed where there is no text on funding",
 	      "[{name: {en: Russian Science Foundation}, id: 10.13039/501100006769, awards: [00-00-00000]}]", .sub = &exchangekeys_funder),
 	FIELD(article, related, "related", list, "related works", "[{kind: translation-of, doi: 10.5555/12345678}]",
 	      .sub = &exchangekeys_related),
+	FIELD(article, reviews, "reviews", list, "the works that the article reviews",
+	      "[{title: A Ledger of Rain, authors: [\"Furrow, Arthur\"], place: Samplehill, year: 2020}]", .sub = &reviewkeys_map,
+	      .synonyms = "reviewed|reviewed_works|book|product"),
 	END,
 };
 const struct schema_map keys_article = {

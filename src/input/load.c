@@ -16,6 +16,7 @@
 #include "input/operand.h"
 #include "input/otherfiles.h"
 #include "input/references.h"
+#include "input/reviewkeys.h"
 #include "input/schema/bindtext.h"
 #include "input/warnings.h"
 #include "input/yaml/beneath.h"
@@ -502,6 +503,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	art->path = path;
 	art->file = src.file;
 	art->faulty = b.faulty;
+	reviewkeys_title(r->arena, r->diag, j, art);
 	find_body(r, art, dir);
 	take_pages(art, r->arena, i, order->number);
 	article_index_affiliations(r->arena, art);

@@ -169,14 +169,27 @@ static void put_people(const struct citation_source *s, struct document *doc, co
 	put(doc, property, kind, &l);
 }
 
-/* The authors, and the groups for which they speak. */
+/* The groups for which the authors speak, and those who did something else. */
+static struct byline contributors_of(struct arena *a, const struct article *art, struct str lang)
+{
+	struct byline parts[1 + CONTRIBUTOR_KINDS] = {byline_behalf(a, art, lang)}, all = {0};
+
+	for (int kind = 0; kind < CONTRIBUTOR_KINDS; kind++)
+		parts[1 + kind] = byline_contributors(a, art, (enum contributor_kind)kind, lang);
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		for (size_t i = 0; i < parts[k].n; i++)
+			ARENA_PUSH(a, all.v, all.n) = parts[k].v[i];
+	return all;
+}
+
+/* The authors and the contributors. */
 static void put_authors(const struct citation_source *s, struct document *doc)
 {
 	const struct byline lead = byline_of(doc->arena, s->article, doc->info.lang);
 
 	doc->info.author = byline_text(doc->arena, &lead, name_full);
 	put_people(s, doc, "dc:creator", META_SEQ, byline_of);
-	put_people(s, doc, "dc:contributor", META_BAG, byline_behalf);
+	put_people(s, doc, "dc:contributor", META_BAG, contributors_of);
 }
 
 static void put_keywords(const struct article *art, struct document *doc)

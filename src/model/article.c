@@ -114,3 +114,21 @@ size_t article_person_count(const struct article *a)
 		n += !a->authors.v[i].group;
 	return n;
 }
+
+const struct people *article_list(const struct article *a, size_t i)
+{
+	return i ? &a->contributors[i - 1] : &a->authors;
+}
+
+bool article_numbers_affiliations(const struct article *a)
+{
+	size_t with = 0, persons = article_person_count(a);
+
+	for (size_t l = 0; l < ARTICLE_LISTS; l++) {
+		const struct people *all = article_list(a, l);
+		for (size_t i = 0; i < all->n; i++)
+			with += all->v[i].affiliations.n > 0;
+		persons += l ? all->n : 0;
+	}
+	return a->affiliations.n > 1 || (a->affiliations.n && with && with < persons);
+}

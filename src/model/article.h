@@ -3,9 +3,11 @@
 #define OFFPRINT_MODEL_ARTICLE_H
 
 #include "model/articlefields.h"
+#include "model/contributor.h"
 #include "model/journal.h"
 #include "model/person.h"
 #include "model/related.h"
+#include "model/review.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -28,6 +30,18 @@ enum article_type {
 	ARTICLE_OTHER,
 };
 
+/* A statement under a label of its own. */
+struct statement {
+	struct ltext label;
+	struct lprose text;
+	struct origin at;
+};
+
+struct statements {
+	struct statement *v;
+	size_t n;
+};
+
 /* By type, as in article.yaml; NULL-terminated. */
 extern const char *const article_type_names[];
 
@@ -48,6 +62,7 @@ struct article {
 	struct ltexts highlights;
 	struct people authors;
 	struct ltext_list collective_authors;
+	struct people contributors[CONTRIBUTOR_KINDS];
 	struct affiliations affiliations;
 	struct pages pages;
 	struct text article_number;
@@ -59,6 +74,7 @@ struct article {
 	} dates;
 	struct ltexts keywords;
 	ARTICLE_STATEMENTS(ARTICLE_MEMBER, struct lprose)
+	struct statements statements; /* others */
 	struct {
 		struct text file; /* PNG or JPEG, relative to its folder */
 		struct ltext alt;
@@ -82,14 +98,16 @@ struct article {
 	struct text url;      /* address of its page, if not by the journal's pattern */
 	struct funders funders;
 	struct related_works related;
+	struct reviewed_works reviews;
 	struct references references; /* from references.md */
 
 	struct text body; /* its own PDF file, relative to its folder; not given: body.pdf, if there is one */
 	struct body_rules bodies;
 
 	/* Not from the file: */
-	struct str body_path; /* of that file; empty: none */
-	uint32_t counted;     /* its pages; 0: not known */
+	bool named_by_reviews; /* it has no title but the one that names the works it reviews */
+	struct str body_path;  /* of that file; empty: none */
+	uint32_t counted;      /* its pages; 0: not known */
 	struct str slug;
 	struct str path; /* of article.yaml */
 	uint32_t file;
@@ -116,9 +134,14 @@ struct str article_pages(struct arena *a, const struct article *article);
 
 /* Authors and collective authors, without the groups for which they speak. */
 size_t article_author_count(const struct article *a);
+/* The lists of persons: the authors, then its contributors by kind. */
+enum { ARTICLE_LISTS = 1 + CONTRIBUTOR_KINDS };
+const struct people *article_list(const struct article *a, size_t i);
 /* Authors that are no groups. */
 size_t article_person_count(const struct article *a);
 
+/* Affiliations are numbered: there are several, or one that not all persons have. */
+bool article_numbers_affiliations(const struct article *a);
 /* Whenever the list of affiliations has changed; in `a`. */
 void article_index_affiliations(struct arena *a, struct article *art);
 /* The first affiliation with this id; *number is its 1-based number in the article's list. NULL: none. */

@@ -5,21 +5,22 @@
 #include "model/groupname.h"
 #include "model/script.h"
 
-/* The language of a text that was found with the tag `found` on a page in `lang`: by its letters, where it may be the article's own. */
+/* `art` NULL: none. The language of a text that was found with the tag `found` on a page in `lang`: by its letters, where it may be the article's own. */
 static struct str language_of(const struct article *art, struct str text, struct str found, struct str lang)
 {
 	enum script script = script_of(text);
 
-	return (!found.len || lang_same(found, lang)) && !script_fits(script, lang) && script_fits(script, art->language.s)
+	return art && (!found.len || lang_same(found, lang)) && !script_fits(script, lang) && script_fits(script, art->language.s)
 		       ? art->language.s
 		       : found;
 }
 
 /* Those in the list of authors who speak for themselves, or on whose behalf others speak. */
-static void add_listed(struct arena *a, struct byline *b, const struct article *art, struct str lang, bool on_behalf)
+static void add_listed(struct arena *a, struct byline *b, const struct article *art, const struct people *all, struct str lang,
+		       bool on_behalf)
 {
-	for (size_t i = 0; i < art->authors.n; i++) {
-		const struct person *p = &art->authors.v[i];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct person *p = &all->v[i];
 		const struct name *name = p->on_behalf == on_behalf ? lname_shown(a, &p->name, lang) : NULL;
 		if (name)
 			b->v[b->n++] = (struct byline_author){.person = p,
@@ -34,7 +35,7 @@ struct byline byline_of(struct arena *a, const struct article *art, struct str l
 {
 	struct byline b = {ARENA_ARRAY(a, art->authors.n + art->collective_authors.n, struct byline_author), 0};
 
-	add_listed(a, &b, art, lang, false);
+	add_listed(a, &b, art, &art->authors, lang, false);
 	for (size_t i = 0; i < art->collective_authors.n; i++) {
 		struct str found;
 		const struct text *t = ltext_any(&art->collective_authors.v[i], lang, &found);
@@ -45,11 +46,27 @@ struct byline byline_of(struct arena *a, const struct article *art, struct str l
 	return b;
 }
 
+struct byline byline_contributors(struct arena *a, const struct article *art, enum contributor_kind kind, struct str lang)
+{
+	struct byline b = {ARENA_ARRAY(a, art->contributors[kind].n, struct byline_author), 0};
+
+	add_listed(a, &b, art, &art->contributors[kind], lang, false);
+	return b;
+}
+
+struct byline byline_people(struct arena *a, const struct people *people, struct str lang)
+{
+	struct byline b = {ARENA_ARRAY(a, people->n, struct byline_author), 0};
+
+	add_listed(a, &b, NULL, people, lang, false);
+	return b;
+}
+
 struct byline byline_behalf(struct arena *a, const struct article *art, struct str lang)
 {
 	struct byline b = {ARENA_ARRAY(a, art->authors.n + 1, struct byline_author), 0};
 
-	add_listed(a, &b, art, lang, true);
+	add_listed(a, &b, art, &art->authors, lang, true);
 	return b;
 }
 

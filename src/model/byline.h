@@ -27,7 +27,11 @@ typedef struct str byline_form(struct arena *a, const struct name *n);
 /* Authors with a name in any language; a missing name is taken from another language. In `a`; borrows from the model. Groups for which they
  * speak are none of them. */
 struct byline byline_of(struct arena *a, const struct article *art, struct str lang);
-/* These groups. */
+/* The persons and groups of a kind beside the authors. */
+struct byline byline_contributors(struct arena *a, const struct article *art, enum contributor_kind kind, struct str lang);
+/* Persons and groups who have nothing to do with an article. */
+struct byline byline_people(struct arena *a, const struct people *people, struct str lang);
+/* The groups for which the authors speak. */
 struct byline byline_behalf(struct arena *a, const struct article *art, struct str lang);
 /* What the sheet prints of the i-th of them after the authors: "; on behalf of the ATLAS Collaboration". `alone`: there are no authors. */
 struct str byline_behalf_text(struct arena *a, const struct labels *labels, const struct byline *b, size_t i, struct str lang, bool alone);

@@ -49,7 +49,7 @@ struct exchange {
 		uint32_t title_id; /* 0: not given */
 	} elibrary;
 	struct {
-		struct text author_group, genre, email;
+		struct text author_group, translator_group, genre, email;
 		int galley; /* enum exchange_galley */
 	} ojs;
 	struct {

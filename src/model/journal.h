@@ -101,11 +101,12 @@ struct journal {
 	const struct yaml_node *design; /* the value of `design`, NULL: not given; opaque here, read by input/design/design.c */
 
 	/* Not from the file: */
-	struct str path;     /* of journal.yaml, as reached from the command line */
-	struct str dir;      /* its folder */
-	uint32_t file;       /* its number for origins */
-	struct origin at;    /* its first line */
-	struct texts faulty; /* keys whose values have an error */
+	struct str path;             /* of journal.yaml, as reached from the command line */
+	struct str dir;              /* its folder */
+	uint32_t file;               /* its number for origins */
+	struct origin at;            /* its first line */
+	struct texts faulty;         /* keys whose values have an error */
+	const struct labels *labels; /* of its languages, NULL: not loaded; articles without a title need them */
 };
 
 /* The journal's first language. */

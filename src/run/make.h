@@ -13,6 +13,12 @@
 
 struct join;
 
+/* With the text of its file, for messages. */
+struct kept_article {
+	const struct article *article;
+	struct str text;
+};
+
 /* What a maker works with. Each product of an article has its own; the products of the issue share one, and the articles read by the first
  * of them. */
 struct maker {
@@ -26,7 +32,7 @@ struct maker {
 	bool write;                          /* what is made now can be published */
 	const struct product_row *row;       /* of the product that is made */
 	const struct product_choice *choice; /* of the run */
-	const struct article **whole;        /* articles with all their texts, kept for exports; NULL: none yet */
+	struct kept_article *whole;          /* articles with all their texts, kept for exports; NULL: none yet */
 	const struct emit *emit;
 	const struct products *products;     /* their states after the earlier waves */
 	struct matter_source articles;       /* of the issue; issue NULL: not read yet */

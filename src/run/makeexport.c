@@ -94,16 +94,27 @@ static const struct article *load(struct making *k, uint32_t i)
 	if (n <= MAKE_KEPT_MAX && (m->whole || !m->last)) {
 		quiet.arena = m->files.arena;
 		if (!m->whole)
-			m->whole = ARENA_ARRAY(m->files.arena, n, const struct article *);
-		if (m->whole[i])
-			return m->whole[i];
+			m->whole = ARENA_ARRAY(m->files.arena, n, struct kept_article);
+		art = m->whole[i].article;
+		if (art) { /* a cover sheet may have registered the file since */
+			diag_file(m->files.diag, art->path, m->whole[i].text);
+			return art;
+		}
 	}
 	diag_set_muted(m->files.diag, true); /* its cover sheet reports it */
 	art = load_article_again(&quiet, m->shared->journal, issue, issue_article(issue, i, NULL)->s, i);
 	diag_set_muted(m->files.diag, false);
-	if (quiet.arena == m->files.arena)
-		m->whole[i] = art;
+	if (art && quiet.arena == m->files.arena)
+		m->whole[i] = (struct kept_article){art, diag_text(m->files.diag, art->file)};
 	return art;
+}
+
+/* Leaves an article, whose file goes with it unless all are kept. */
+static void leave(struct making *k, struct arena_mark mark)
+{
+	if (!k->m->whole)
+		diag_forget_text(k->m->files.diag);
+	arena_rewind(&k->article, mark);
 }
 
 static bool is_selected(const struct making *k, uint32_t i)
@@ -128,7 +139,7 @@ static void put_one(struct making *k, uint32_t i)
 	if (art)
 		export_article(&k->x, section, art);
 	k->x.arena = k->m->own.arena;
-	arena_rewind(&k->article, mark);
+	leave(k, mark);
 }
 
 /* The next piece of the file; an empty one is the end. */
@@ -177,7 +188,7 @@ static struct date newest(struct making *k)
 		const struct article *art = load(k, i);
 		if (art)
 			view_newest(k->m->shared->issue, art, &d);
-		arena_rewind(&k->article, mark);
+		leave(k, mark);
 	}
 	return d;
 }

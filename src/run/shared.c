@@ -44,6 +44,7 @@ static void complete(struct shared *s, const struct reader *r)
 	s->design = design_load(r, s->journal);
 	s->hyphenwords = gather_words(r->arena, s->journal);
 	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
+	s->journal->labels = s->labels;
 	s->citestyles = citestyles_load(r->arena, r->diag, s->journal->citation_styles);
 	citestyles_check(r->arena, r->diag, s->citestyles, s->journal, s->design);
 	if (s->design) {

@@ -113,6 +113,16 @@ def test_faulty():
                {name: entry["stale"] for name, entry in manifest().items()})
 
 
+def test_places():
+    """What is left out is reported with its line, whatever files have been read since."""
+    copy_journal()
+    change("j/journal.yaml", (", export-left-out: off", ""))
+    said = export("jats", "csl").err
+    for path, number, line in re.findall(r"^(\S+):(\d+):\d+: .*has no place.*\n *\d+ \| (.*)$", said, re.MULTILINE):
+        lib.expect(f"line {number} of {path}", pathlib.Path(path).read_text(encoding="utf-8").split("\n")[int(number) - 1], line)
+    lib.expect("lines of CSL-JSON and others", True, "CSL-JSON has no place" in said)
+
+
 REFERENCES = {
     "1. Smith (doi:10.1016/S0140-6736(05)12345-6)": "10.1016/S0140-6736(05)12345-6",
     "[2] Doe [10.1000/abc].": "10.1000/abc",
@@ -274,4 +284,4 @@ lib.need("pdftotext", modules=["pikepdf"])
 if "--update" in sys.argv:
     lib.main(test_expected)
 else:
-    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)
+    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_places, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)

@@ -156,7 +156,8 @@ def place_problems(message, cache):
         return
     path = pathlib.Path(name)
     if name not in cache:
-        cache[name] = lines_of(path) if path.is_file() else None
+        built_in = lib.ROOT / "src/data" / path
+        cache[name] = lines_of(path) if path.is_file() else lines_of(built_in) if built_in.is_file() else None
     lines = cache[name]
     if lines is None:
         yield f"no such file: {message}"

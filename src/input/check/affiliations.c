@@ -330,29 +330,43 @@ static void find_equal(struct arena *a, struct article *art, size_t *same)
 
 /* --- order ------------------------------------------------------------------------------------------------------------------------ */
 
+/* What order_mentions() works on. */
+struct mentions {
+	const size_t *same;
+	size_t *by, *order, n;
+};
+
+/* The mentions of one person. Returns how many affiliations are new. */
+static size_t order_mentions_of(struct article *art, struct texts *ids, size_t person, const struct mentions *m)
+{
+	size_t kept = 0, n = m->n;
+
+	for (size_t k = 0; k < ids->n; k++) {
+		size_t number, at;
+		if (!article_affiliation(art, ids->v[k].s, &number))
+			continue;
+		at = m->same[number - 1];
+		if (m->by[at] == person)
+			continue;
+		ids->v[kept++] = (struct text){art->affiliations.v[at].id.s, ids->v[k].at};
+		if (!m->by[at])
+			m->order[n++] = at;
+		m->by[at] = person;
+	}
+	ids->n = kept;
+	return n - m->n;
+}
+
 /* Mentions of merged affiliations become those of the one that stays, each once; `order` gets the affiliations in the order of mention. */
 static size_t order_mentions(struct arena *a, struct article *art, const size_t *same, size_t *order)
 {
-	size_t *by = ARENA_ARRAY(a, art->affiliations.n + 1, size_t); /* the last author who mentions each, from 1 */
-	size_t n = 0;
+	size_t *by = ARENA_ARRAY(a, art->affiliations.n + 1, size_t); /* the last person who mentions each, from 1 */
+	size_t n = 0, person = 0;
 
-	for (size_t i = 0; i < art->authors.n; i++) {
-		struct texts *ids = &art->authors.v[i].affiliations;
-		size_t kept = 0;
-		for (size_t k = 0; k < ids->n; k++) {
-			size_t number, at;
-			if (!article_affiliation(art, ids->v[k].s, &number))
-				continue;
-			at = same[number - 1];
-			if (by[at] == i + 1)
-				continue;
-			ids->v[kept++] = (struct text){art->affiliations.v[at].id.s, ids->v[k].at};
-			if (!by[at])
-				order[n++] = at;
-			by[at] = i + 1;
-		}
-		ids->n = kept;
-	}
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n; i++)
+			n += order_mentions_of(art, &article_list(art, l)->v[i].affiliations, ++person,
+					       &(struct mentions){same, by, order, n});
 	return n;
 }
 

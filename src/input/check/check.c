@@ -378,22 +378,29 @@ static void report_affiliation(struct diag *d, const struct article *a, const st
 		diag_note(d, ORIGIN_NONE, "define it: affiliations: [{id: %.*s, name: {en: …}}]", STR_ARG(id->s));
 }
 
+/* Those of a person; marks them as used. */
+static void check_ids(struct diag *d, const struct article *a, const struct texts *ids, bool *used)
+{
+	for (size_t k = 0; k < ids->n; k++) {
+		size_t number = 0;
+		if (article_affiliation(a, ids->v[k].s, &number))
+			used[number] = true;
+		else if (!is_faulty(a, "affiliations"))
+			report_affiliation(d, a, &ids->v[k]);
+	}
+}
+
 static void check_references(struct arena *scratch, struct diag *d, const struct article *a)
 {
 	struct arena_mark mark = arena_save(scratch);
-	bool *used = ARENA_ARRAY(scratch, a->affiliations.n + 1, bool);
+	bool *used = ARENA_ARRAY(scratch, a->affiliations.n + 1, bool), faulty = false;
 
-	for (size_t i = 0; i < a->authors.n; i++) {
-		const struct texts *ids = &a->authors.v[i].affiliations;
-		for (size_t k = 0; k < ids->n; k++) {
-			size_t number = 0;
-			if (article_affiliation(a, ids->v[k].s, &number))
-				used[number] = true;
-			else if (!is_faulty(a, "affiliations"))
-				report_affiliation(d, a, &ids->v[k]);
-		}
+	for (size_t l = 0; l < ARTICLE_LISTS; l++) {
+		faulty = faulty || is_faulty(a, l ? contributor_rows[l - 1].key : "authors");
+		for (size_t i = 0; i < article_list(a, l)->n; i++)
+			check_ids(d, a, &article_list(a, l)->v[i].affiliations, used);
 	}
-	for (size_t i = 0; i < a->affiliations.n && !is_faulty(a, "authors"); i++) {
+	for (size_t i = 0; i < a->affiliations.n && !faulty; i++) {
 		const struct affiliation *f = &a->affiliations.v[i];
 		if (!used[i + 1] && text_given(&f->id) && article_affiliation(a, f->id.s, NULL) == f)
 			diag_warn(d, f->id.at, DIAG_UNKNOWN_REFERENCE, "affiliation '%.*s' belongs to no author", STR_ARG(f->id.s));

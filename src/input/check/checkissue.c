@@ -194,9 +194,10 @@ void checkissue_add(struct checkissue *c, struct diag *d, const struct article *
 	};
 	check_identifier(c, d, &art->doi, 0);
 	check_identifier(c, d, &art->edn, 1);
-	for (size_t i = 0; i < art->authors.n; i++)
-		if (text_given(&art->authors.v[i].orcid))
-			check_orcid(c, d, art, &art->authors.v[i]);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n; i++)
+			if (text_given(&article_list(art, l)->v[i].orcid))
+				check_orcid(c, d, art, &article_list(art, l)->v[i]);
 	if (s->first) {
 		check_pages(c, d, art);
 		if (c->previous == SIZE_MAX || s->last > c->v[c->farthest].last)

@@ -125,7 +125,9 @@ void checklang_article(struct arena *scratch, struct diag *d, const struct artic
 	if (j->languages.n < 2 && (!j->languages.n || lang_same(j->languages.v[0].s, a->language.s)))
 		return;
 	if (a->title.n && !texts_have(&a->faulty, "title"))
-		check_field(scratch, d, a, j, has_title, a->title.at, &(struct wanted){"the title is", "title", "Заглавие", "Title"});
+		check_field(scratch, d, a, j, has_title, a->title.at,
+			    &(struct wanted){a->named_by_reviews ? "the title of a reviewed work is" : "the title is", "title", "Заглавие",
+					     "Title"});
 	if (wants && !texts_have(&a->faulty, "abstract"))
 		check_field(scratch, d, a, j, has_abstract, a->abstract.at, &(struct wanted){.what = "the abstract is"});
 	if (wants && !texts_have(&a->faulty, "keywords"))

@@ -195,7 +195,8 @@ void checkrun_article(struct checkrun *c, struct diag *d, const struct article *
 	c->path = str_dup(c->arena, art->path);
 	check_identifier(c, d, &art->doi, OF_DOI, slug);
 	check_identifier(c, d, &art->edn, OF_EDN, slug);
-	for (size_t i = 0; i < art->authors.n; i++)
-		if (text_given(&art->authors.v[i].orcid))
-			check_orcid(c, d, &art->authors.v[i], slug);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(art, l)->n; i++)
+			if (text_given(&article_list(art, l)->v[i].orcid))
+				check_orcid(c, d, &article_list(art, l)->v[i], slug);
 }

@@ -213,14 +213,19 @@ static void check_institutions(struct diag *d, const struct article *a, struct s
 	found = false;
 	for (size_t i = 0; i < a->collective_authors.n && !found; i++)
 		found = check_foreign(d, &a->collective_authors.v[i], lang, "the collective author's name");
+	found = false;
+	for (size_t i = 0; i < a->statements.n && !found; i++)
+		if (lprose_find(&a->statements.v[i].text, lang))
+			found = check_foreign(d, &a->statements.v[i].label, lang, "the statement's label");
 	check_foreign(d, &a->copyright_holder, lang, "the copyright holder");
 }
 
 /* Only in languages in which the article has a title: a missing title has been reported. */
 static void check_names(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)
 {
-	for (size_t i = 0; i < a->authors.n; i++)
-		check_name(scratch, d, j, &a->authors.v[i].name, &a->title);
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(a, l)->n; i++)
+			check_name(scratch, d, j, &article_list(a, l)->v[i].name, &a->title);
 	for (size_t k = 0; k < j->languages.n; k++)
 		if (lprose_find(&a->title, j->languages.v[k].s))
 			check_institutions(d, a, j->languages.v[k].s);
@@ -384,6 +389,8 @@ static void check_leftovers(struct arena *scratch, struct diag *d, const struct 
 #define CHECK(X, id, member, name) checkleftover_prose(scratch, d, &a->member);
 	ARTICLE_STATEMENTS(CHECK, )
 #undef CHECK
+	for (size_t i = 0; i < a->statements.n; i++)
+		checkleftover_prose(scratch, d, &a->statements.v[i].text);
 }
 
 void checktext_article(struct arena *scratch, struct diag *d, const struct article *a, const struct journal *j)

@@ -304,7 +304,7 @@ bool bind_map(struct bind *b, const struct yaml_node *node, const struct schema_
 			seen |= bit;
 	}
 	for (const struct schema_field *f = m->fields; f->key; f++) {
-		if ((f->flags & SCHEMA_REQUIRED) && !(seen >> (f - m->fields) & 1))
+		if ((f->flags & SCHEMA_REQUIRED) && !(seen >> (f - m->fields) & 1) && !(f->unless && yaml_find(node, str_from(f->unless))))
 			report_missing(b, node, f);
 	}
 	ok = !m->end || m->end(b, node, out);

@@ -290,7 +290,10 @@ static void put_map(struct jsonschema *w, const struct schema_map *m)
 
 	put_fields(w, m);
 	for (const struct schema_field *f = m->fields; f->key; f++) {
-		if (f->flags & SCHEMA_REQUIRED)
+		if (f->flags & SCHEMA_REQUIRED && f->unless) {
+			jsonschema_raw(w, "if", "{\"not\": {\"required\": [\"%s\"]}}", f->unless);
+			jsonschema_raw(w, "then", "{\"required\": [\"%s\"]}", f->key);
+		} else if (f->flags & SCHEMA_REQUIRED)
 			strbuf_printf(&required, "%s\"%s\"", required.len ? ", " : "", f->key);
 	}
 	if (required.len)

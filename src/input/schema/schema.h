@@ -86,6 +86,7 @@ struct schema_field {
 	size_t at_offset;             /* [bytes] of the origin of the value; 0: none */
 	const char *doc;              /* one line, for editors and the manual */
 	const char *example;          /* a valid value, shown in messages; NULL: that of the type */
+	const char *unless;           /* with SCHEMA_REQUIRED: not required beside this key; NULL: always */
 	const char *synonyms;         /* other names that lead to "did you mean", separated by '|'; NULL: none */
 	const struct schema_map *sub; /* table of a map, or of the items of a list */
 	const char *const *names;     /* words, NULL-terminated; of type_choice in the order of the enum */

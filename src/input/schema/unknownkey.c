@@ -42,7 +42,13 @@ static const struct schema_field *find_here(const struct unknown *u, struct str 
 
 /* --- keys of other maps ----------------------------------------------------------------------------------------------------------- */
 
-/* The only field whose map has the key; NULL: none, or several. */
+/* Both are lists of the same things, as the lists of persons are. */
+static bool are_alike(const struct schema_field *a, const struct schema_field *b)
+{
+	return a->type == &type_list && b->type == &type_list && schema_sub(a)->begin && schema_sub(a)->begin == schema_sub(b)->begin;
+}
+
+/* The only field whose map has the key, the first of those that are alike; NULL: none, or several. */
 static const struct schema_field *owner_below(const struct schema_map *m, struct str key)
 {
 	const struct schema_field *owner = NULL;
@@ -51,9 +57,9 @@ static const struct schema_field *owner_below(const struct schema_map *m, struct
 		const struct schema_map *sub = schema_sub(f);
 		if (!sub || f->type->named || sub == m || !schema_find(sub, key))
 			continue;
-		if (owner)
+		if (owner && !are_alike(owner, f))
 			return NULL;
-		owner = f;
+		owner = owner ? owner : f;
 	}
 	return owner;
 }

@@ -417,13 +417,14 @@ static struct blocks *make_foot(struct element_ctx *x, const struct sheet_order 
 	return b;
 }
 
-/* The numbers of affiliations at the names of authors. */
+/* The numbers of affiliations at names. */
 static size_t count_numbers(const struct article *article)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < article->authors.n; i++)
-		n += article->authors.v[i].affiliations.n;
+	for (size_t l = 0; l < ARTICLE_LISTS; l++)
+		for (size_t i = 0; i < article_list(article, l)->n; i++)
+			n += article_list(article, l)->v[i].affiliations.n;
 	return n;
 }
 
@@ -452,6 +453,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 		x.notes = ARENA_ARRAY(ctx->arena, languages.n * PART_COUNT, uint32_t);
 		x.contacts = ARENA_ARRAY(ctx->arena, languages.n * article->authors.n, uint32_t);
 	}
+	x.numbered = article_numbers_affiliations(article);
 	x.picture = plan->picture;
 	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
 	docmeta_article(ctx, &x.source, doc);

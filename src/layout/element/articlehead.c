@@ -241,16 +241,6 @@ void article_subtitle(struct element_ctx *x)
 
 /* --- people ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Affiliations are numbered: there are several, or one that not all authors have. */
-static bool has_numbers(const struct article *art)
-{
-	size_t with = 0;
-
-	for (size_t i = 0; i < art->authors.n; i++)
-		with += art->authors.v[i].affiliations.n > 0;
-	return art->affiliations.n > 1 || (art->affiliations.n && with && with < article_person_count(art));
-}
-
 static int compare_numbers(const void *a, const void *b)
 {
 	const size_t *x = a, *y = b;
@@ -277,11 +267,12 @@ static void put_affiliation_mark(struct par *p, const struct element_ctx *x, siz
 	par_puts(p, str_printf(x->ctx->arena, "%s%zu", joint && !x->affiliations ? "," : "", number), &up);
 }
 
-/* The numbers of the author's affiliations in order, raised. Returns whether there are any. */
-static bool add_affiliation_marks(struct par *p, const struct element_ctx *x, const struct person *author)
+bool article_put_numbers(const struct element_ctx *x, struct par *p, const struct person *author)
 {
 	size_t *numbers = ARENA_ARRAY(x->ctx->arena, author->affiliations.n, size_t), n = 0;
 
+	if (!x->numbered)
+		return false;
 	for (size_t i = 0; i < author->affiliations.n; i++)
 		n += article_affiliation(x->article, author->affiliations.v[i].s, &numbers[n]) != NULL;
 	if (n)
@@ -299,7 +290,6 @@ void article_authors(struct element_ctx *x)
 	struct byline byline = byline_of(x->ctx->arena, x->article, x->lang);
 	struct par *p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 	const struct author_signs signs = author_signs(x);
-	bool numbered = has_numbers(x->article);
 
 	byline_cut(x->ctx->arena, &byline, x->ctx->design->cover.authors_max, x->ctx->labels, x->lang);
 	for (size_t i = 0; i < byline.n; i++) {
@@ -307,7 +297,7 @@ void article_authors(struct element_ctx *x)
 		authorline_put_one(p, &byline, i, name_full);
 		if (who->person)
 			author_put_signs(p, x, &signs, (size_t)(who->person - x->article->authors.v),
-					 numbered && add_affiliation_marks(p, x, who->person));
+					 article_put_numbers(x, p, who->person));
 		if (who->person && x->ctx->design->cover.orcid == ORCID_ICON)
 			author_put_orcid(x, p, who->person, author_link_orcid(x, p, who->person), ORCID_GAP);
 	}
@@ -315,7 +305,7 @@ void article_authors(struct element_ctx *x)
 	blocks_par(x->out, p);
 }
 
-static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i, bool numbered)
+static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i)
 {
 	const struct affiliations *all = &x->article->affiliations;
 	const struct affiliation *f = &all->v[i];
@@ -326,7 +316,7 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 	bool any = false;
 
 	ltext_any(&f->name, x->lang, &found);
-	if (numbered) {
+	if (x->numbered) {
 		par_puts(p, str_printf(x->ctx->arena, "%zu", i + 1), &up);
 		par_puts(p, STR("\u2009"), &face);
 	}
@@ -350,7 +340,6 @@ static void put_affiliation(const struct element_ctx *x, struct par *p, size_t i
 void article_affiliations(struct element_ctx *x)
 {
 	size_t n = x->article->affiliations.n;
-	bool numbered = has_numbers(x->article);
 	bool run_on = n > (x->fit != FIT_USUAL ? 1 : x->ctx->design->cover.affiliations_run_on);
 	struct par *p = NULL;
 
@@ -361,7 +350,7 @@ void article_affiliations(struct element_ctx *x)
 			p = element_par(x, element_style(x), ROLE_PARAGRAPH);
 		if (x->affiliations)
 			*place_of(x, i) = document_add_elem(x->doc, ROLE_SPAN, par_elem(p), STR(""));
-		put_affiliation(x, p, i, numbered);
+		put_affiliation(x, p, i);
 		if ((!run_on || i + 1 == n) && blocks_par(x->out, p) && i && !run_on)
 			blocks_join(x->out);
 	}

@@ -107,6 +107,44 @@ static void add_contributions(struct element_ctx *x)
 		blocks_par(x->out, p);
 }
 
+/* "Russian Science Foundation, grant 24-00-00001" */
+static void put_funder(const struct element_ctx *x, struct par *p, const struct funder *f)
+{
+	enum label_key key = f->awards.n > 1 ? LABEL_AWARDS : LABEL_AWARD;
+	struct strbuf numbers = {.arena = x->ctx->arena};
+	struct str found;
+	const struct text *name = ltext_any(&f->name, x->lang, &found);
+
+	if (name)
+		par_text(p, name, &(struct par_face){.lang = par_other_lang(p, found)});
+	for (size_t i = 0; i < f->awards.n; i++)
+		strbuf_printf(&numbers, "%s%.*s", i ? ", " : "", STR_ARG(f->awards.v[i].s));
+	if (!f->awards.n)
+		return;
+	par_puts(p, STR(", "), NULL);
+	element_put_values(x, p, key, &(struct element_value){"n", strbuf_str(&numbers), STR("")}, 1, f->awards.v[0].at);
+}
+
+/* The statement, or, in a language that has none, the funders. */
+static void add_funding(struct element_ctx *x)
+{
+	const struct funders *all = &x->article->funders;
+	struct par *p;
+
+	if (lprose_find(&x->article->funding, x->lang) || !all->n) {
+		article_put_prose(x, &x->article->funding, LABEL_FUNDING, NULL);
+		return;
+	}
+	p = element_open(x, LABEL_FUNDING, false);
+	for (size_t i = 0; i < all->n; i++) {
+		if (i)
+			par_puts(p, element_label(x, LABEL_ITEMS), NULL);
+		put_funder(x, p, &all->v[i]);
+	}
+	par_puts(p, STR("."), NULL);
+	blocks_par(x->out, p);
+}
+
 void article_statement(struct element_ctx *x)
 {
 	static const struct {
@@ -120,8 +158,24 @@ void article_statement(struct element_ctx *x)
 
 	if (x->e->kind == ELEMENT_CONTRIBUTIONS)
 		add_contributions(x);
+	else if (x->e->kind == ELEMENT_FUNDING)
+		add_funding(x);
 	else
 		article_put_prose(x, (const void *)((const char *)x->article + rows[x->e->kind].member), rows[x->e->kind].label, NULL);
+}
+
+/* Those under labels of their own, in the languages in which they are given. */
+void article_other_statements(struct element_ctx *x)
+{
+	const struct statements *all = &x->article->statements;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct prose *text = lprose_find(&all->v[i].text, x->lang);
+		struct str found;
+		const struct text *label = ltext_any(&all->v[i].label, x->lang, &found);
+		if (text && text->blocks && label)
+			article_put_prose(x, &all->v[i].text, LABEL_NONE, element_open_labelled(x, label, found));
+	}
 }
 
 void article_keywords(struct element_ctx *x)

@@ -2,13 +2,25 @@
 
 #include "base/ascii.h"
 
-void authorline_put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form)
+static void put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form, uint32_t link)
 {
 	const struct byline_author *who = &byline->v[i];
-	struct par_face face = {.keep = who->person != NULL, .person = who->person != NULL, .lang = par_other_lang(p, who->lang)};
+	struct par_face face = {
+		.keep = who->person != NULL, .person = who->person != NULL, .link = link, .lang = par_other_lang(p, who->lang)};
 
-	par_puts(p, byline_joint(byline, i), NULL);
+	par_puts(p, byline_joint(byline, i), &(struct par_face){.link = link});
 	par_add(p, byline_author(par_context(p)->arena, who, form), who->at, &face);
+}
+
+void authorline_put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form)
+{
+	put_one(p, byline, i, form, 0);
+}
+
+void authorline_put_linked(struct par *p, const struct byline *byline, byline_form *form, uint32_t link)
+{
+	for (size_t i = 0; i < byline->n; i++)
+		put_one(p, byline, i, form, link);
 }
 
 void authorline_put(struct par *p, const struct byline *byline, byline_form *form)

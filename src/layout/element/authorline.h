@@ -10,6 +10,8 @@
 void authorline_put(struct par *p, const struct byline *byline, byline_form *form);
 /* The i-th of them, with what stands before it. */
 void authorline_put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form);
+/* The same as parts of a link. */
+void authorline_put_linked(struct par *p, const struct byline *byline, byline_form *form, uint32_t link);
 /* Adds the groups on whose behalf they write, on a page in `lang`; `alone`: there are no authors. */
 void authorline_put_behalf(struct par *p, const struct labels *labels, const struct article *art, struct str lang, bool alone);
 

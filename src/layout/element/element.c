@@ -123,6 +123,26 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list)
 	return p;
 }
 
+struct par *element_open_labelled(struct element_ctx *x, const struct text *label, struct str lang)
+{
+	struct par *p;
+	struct par_face face;
+
+	if (x->e->label == LABEL_PLACE_ABOVE) {
+		p = element_heading_par(x, x->e->label_style.style, 2);
+		par_text(p, label, &(struct par_face){.lang = par_other_lang(p, lang)});
+		blocks_par(x->out, p);
+	}
+	p = element_par(x, x->e->style.style, ROLE_PARAGRAPH);
+	if (x->e->label != LABEL_PLACE_RUN_IN)
+		return p;
+	face = label_face(x, p, LABEL_RUN_IN);
+	face.lang = par_other_lang(p, lang);
+	par_add(p, labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_RUN_IN, "label", label->s), label->at, &face);
+	par_puts(p, STR(" "), NULL);
+	return p;
+}
+
 /* "Label: value", for what is only heard. */
 static struct str labelled(const struct element_ctx *x, enum label_key key, struct str value)
 {

@@ -44,6 +44,7 @@ struct element_ctx {
 	struct blocks *wide; /* of a wider column, which takes what has an address too long for this one; NULL: none */
 	mpt logo_height;     /* 0: no logo */
 	enum element_fit fit;
+	bool numbered;    /* affiliations have numbers */
 	uint32_t picture; /* [1/1000] of the height that the design gives a graphical abstract; 0: all */
 	uint32_t
 		*affiliations; /* by language, then by affiliation: its structure element, 0: not set so far; NULL: too many to be linked */

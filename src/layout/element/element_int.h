@@ -12,6 +12,8 @@ struct par *element_par(const struct element_ctx *x, const struct style *style, 
 struct par *element_heading_par(const struct element_ctx *x, const struct style *style, unsigned level);
 /* Opens the element's paragraph, with its label where the design wants it; LABEL_NONE: no label; `list`: a colon follows a run-in label. */
 struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
+/* The same with a label that is no word of the program; `lang`: in which it was found. */
+struct par *element_open_labelled(struct element_ctx *x, const struct text *label, struct str lang);
 /* A run-in label that has nothing to run into: as a heading in this style. */
 void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
 /* Adds a run-in label, without the space after it. */
@@ -82,11 +84,15 @@ typedef void element_maker(struct element_ctx *x);
 element_maker article_journal_line, article_notice, article_rubric, article_title, article_subtitle, article_authors, article_affiliations,
 	article_biographies, article_head_rule, article_language_rule, article_foot_rule;
 /* articletext.c */
-element_maker article_statement, article_keywords, article_highlights, article_citation;
+element_maker article_statement, article_other_statements, article_keywords, article_highlights, article_citation;
 /* articlesmall.c */
 element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
 /* authornotes.c */
 element_maker article_author_notes;
+/* contributors.c */
+element_maker article_contributors;
+/* reviews.c */
+element_maker article_reviews;
 /* graphic.c */
 element_maker article_graphical_abstract;
 /* badges.c */
@@ -109,6 +115,8 @@ struct author_signs {
 	struct text sign[PART_COUNT]; /* by part of author-notes; empty: none */
 };
 struct author_signs author_signs(const struct element_ctx *x);
+/* Adds the numbers of a person's affiliations, raised, where affiliations are numbered. Returns whether there are any. */
+bool article_put_numbers(const struct element_ctx *x, struct par *p, const struct person *who);
 /* Adds the signs of the i-th author, raised, which lead to what explains them; `after`: after numbers. */
 void author_put_signs(struct par *p, const struct element_ctx *x, const struct author_signs *s, size_t i, bool after);
 void author_put_sign(const struct element_ctx *x, struct par *p, const struct author_signs *s, enum element_part part);

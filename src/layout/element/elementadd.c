@@ -34,6 +34,9 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_AUTHORS: return article_authors;
 	case ELEMENT_AFFILIATIONS: return article_affiliations;
 	case ELEMENT_AUTHOR_NOTES: return article_author_notes;
+	case ELEMENT_CONTRIBUTORS: return article_contributors;
+	case ELEMENT_REVIEWS: return article_reviews;
+	case ELEMENT_STATEMENTS: return article_other_statements;
 	case ELEMENT_KEYWORDS: return article_keywords;
 	case ELEMENT_HIGHLIGHTS: return article_highlights;
 	case ELEMENT_GRAPHICAL_ABSTRACT: return article_graphical_abstract;

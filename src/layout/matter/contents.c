@@ -37,6 +37,24 @@ static void add_mark(struct matter *m, const struct article *art, struct par *p,
 	par_puts(p, STR("]"), &accent);
 }
 
+/* "(trans. P. Petrov)", after the title. */
+static void add_translators(struct matter *m, const struct article *art, struct par *p, const struct par_face *title)
+{
+	struct byline named = byline_contributors(m->ctx->arena, art, CONTRIBUTOR_TRANSLATORS, m->lang);
+	struct par_face words = {.link = title->link,
+				 .lang = par_other_lang(p, labels_lang(m->ctx->labels, m->lang, LABEL_CITE_TRANSLATORS))};
+	struct str label = labels_find(m->ctx->labels, m->lang, LABEL_CITE_TRANSLATORS);
+	size_t open, close;
+
+	if (!named.n || !labels_slot(label, 0, &open, &close))
+		return;
+	par_puts(p, STR(" ("), &(struct par_face){.link = title->link});
+	par_puts(p, str_slice(label, 0, open), &words);
+	authorline_put_linked(p, &named, name_initials, title->link);
+	par_puts(p, str_slice(label, close + 1, label.len), &words);
+	par_puts(p, STR(")"), &(struct par_face){.link = title->link});
+}
+
 mpt contents_width(struct matter *m, struct str place)
 {
 	mpt width = m->design->number_width, w;
@@ -93,6 +111,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 		par_puts(p, citation_joint(m->ctx->labels, m->lang, prose_plain(m->ctx->arena, title)), &face);
 		prose_set_inlines(p, subtitle->blocks->inlines, &face);
 	}
+	add_translators(m, art, p, &face);
 	add_mark(m, art, p, face.link);
 	par_set_folio(p, e->place, e->width, d->gap, d->leader_step);
 	if (face.link)

@@ -10,12 +10,14 @@
 
 /* clang-format off */
 enum field {
-	AUTHORS, STATEMENT, TITLE, JOURNAL, JOURNAL_SHORT, YEAR, VOLUME, NUMBER, PAGES, PAGES_HYPHEN, PAGE, LOCATOR, ARTICLE, DOI, DOI_URL, EDN,
-	MEDIUM, IN_LANGUAGE, FIELDS
+	AUTHORS, STATEMENT, TRANSLATORS, TITLE, JOURNAL, JOURNAL_SHORT, YEAR, VOLUME, NUMBER, PAGES, PAGES_HYPHEN, PAGE, LOCATOR, ARTICLE, DOI, DOI_URL, EDN,
+	MEDIUM,
+	IN_LANGUAGE, FIELDS
 };
 
 const char *const citeset_fields[] = {
-	[AUTHORS] = "authors", [STATEMENT] = "statement", [TITLE] = "title", [JOURNAL] = "journal", [JOURNAL_SHORT] = "journal-short",
+	[AUTHORS] = "authors", [STATEMENT] = "statement", [TRANSLATORS] = "translators", [TITLE] = "title", [JOURNAL] = "journal",
+	[JOURNAL_SHORT] = "journal-short",
 	[YEAR] = "year", [VOLUME] = "volume", [NUMBER] = "number", [PAGES] = "pages", [PAGES_HYPHEN] = "pages-hyphen", [PAGE] = "page",
 	[LOCATOR] = "locator", [ARTICLE] = "article", [DOI] = "doi", [DOI_URL] = "doi-url", [EDN] = "edn", [MEDIUM] = "medium",
 	[IN_LANGUAGE] = "in-language", [FIELDS] = NULL,
@@ -37,8 +39,9 @@ struct setter {
 	const struct citation_source *source;
 	const struct citestyle *style;
 	struct str lang;
-	struct byline authors;
-	const struct byline_author *author; /* whose name is being set */
+	struct byline authors, translators;
+	const struct byline_author *author; /* whose name is being set ... */
+	const struct citestyle_names *rule; /* ... and how */
 	unsigned level;                     /* of open quotation marks: 0 none, 1 outer, 2 inner */
 	enum citestyle_stops stops;         /* as used in the language */
 	char pending;                       /* a stop to set after the closing mark, or 0 */
@@ -162,39 +165,55 @@ static struct str name_value(struct setter *s, enum name_field field)
 	return STR("");
 }
 
-static size_t names_shown(const struct setter *s, const struct citestyle_names *rule)
+/* A list of persons, and how the style names them. */
+struct named {
+	const struct byline *all;
+	const struct citestyle_names *rule;
+};
+
+static struct named names_of(const struct setter *s, enum field field)
 {
-	if (!rule->name.len || !s->authors.n || (rule->only_more && s->authors.n <= rule->most))
-		return 0;
-	if (rule->most && s->authors.n > rule->most)
-		return rule->shown < s->authors.n ? rule->shown : s->authors.n;
-	return rule->only_first ? 1 : s->authors.n;
+	if (field == TRANSLATORS)
+		return (struct named){&s->translators, &s->style->translators};
+	return (struct named){&s->authors, field == AUTHORS ? &s->style->authors : &s->style->statement};
 }
 
-static void put_name(struct setter *s, const struct citestyle_names *rule, size_t i)
+static size_t names_shown(const struct setter *s, enum field field)
 {
-	s->author = &s->authors.v[i];
-	run(s, i && rule->next.len ? rule->next : rule->name);
+	const struct citestyle_names *rule = names_of(s, field).rule;
+	size_t n = names_of(s, field).all->n;
+
+	if (!rule->name.len || !n || (rule->only_more && n <= rule->most))
+		return 0;
+	if (rule->most && n > rule->most)
+		return rule->shown < n ? rule->shown : n;
+	return rule->only_first ? 1 : n;
+}
+
+static void put_name(struct setter *s, const struct named *list, size_t i, struct str template)
+{
+	s->author = &list->all->v[i];
+	s->rule = list->rule;
+	run(s, template);
 	s->author = NULL;
 }
 
-static void put_names(struct setter *s, const struct citestyle_names *rule)
+static void put_names(struct setter *s, enum field field)
 {
-	size_t n = names_shown(s, rule);
+	const struct named list = names_of(s, field);
+	const struct citestyle_names *rule = list.rule;
+	size_t n = names_shown(s, field), total = list.all->n;
 
 	for (size_t i = 0; i < n; i++) {
 		struct str joint = rule->between;
-		if (i + 1 == s->authors.n)
-			joint = s->authors.n == 2 && rule->pair.len ? rule->pair : rule->last.len ? rule->last : joint;
+		if (i + 1 == total)
+			joint = total == 2 && rule->pair.len ? rule->pair : rule->last.len ? rule->last : joint;
 		if (i)
 			run(s, joint);
-		put_name(s, rule, i);
+		put_name(s, &list, i, i && rule->next.len ? rule->next : rule->name);
 	}
-	if (rule->most && s->authors.n > rule->most) {
-		s->author = &s->authors.v[s->authors.n - 1];
-		run(s, rule->rest);
-		s->author = NULL;
-	}
+	if (rule->most && total > rule->most)
+		put_name(s, &list, total - 1, rule->rest);
 }
 
 /* --- fields ----------------------------------------------------------------------------------------------------------------------- */
@@ -293,6 +312,7 @@ static struct str value(const struct setter *s, enum field field, struct str *fo
 		return other_language(s);
 	case AUTHORS:
 	case STATEMENT:
+	case TRANSLATORS:
 	case TITLE:
 	case FIELDS:
 		break;
@@ -328,9 +348,9 @@ static bool is_given(struct setter *s, struct str name)
 	field = find_field(name);
 	switch (field) {
 	case AUTHORS:
-		return names_shown(s, &s->style->authors) > 0;
 	case STATEMENT:
-		return names_shown(s, &s->style->statement) > 0;
+	case TRANSLATORS:
+		return names_shown(s, field) > 0;
 	case TITLE:
 		return s->source->article->title.n > 0;
 	default:
@@ -348,6 +368,27 @@ static void put_label(struct setter *s, struct str label, struct str text)
 	labels_key(label, &key); /* checked when the style was read */
 	put_in(s, labels_fill(s->a, labels_find(s->source->labels, labels_language(s), key), pairs, sizeof pairs / sizeof *pairs),
 	       label_language(s, key));
+}
+
+/* Names, in the words of a label where it has {names}. */
+static void put_labelled_names(struct setter *s, enum field field, struct str label)
+{
+	enum label_key key = LABEL_NONE;
+	struct str words = STR(""), lang;
+	size_t open, close;
+
+	if (label.len)
+		labels_key(label, &key);
+	if (label.len)
+		words = labels_find(s->source->labels, labels_language(s), key);
+	if (!labels_slot(words, 0, &open, &close)) {
+		put_names(s, field);
+		return;
+	}
+	lang = label_language(s, key);
+	put_in(s, str_slice(words, 0, open), lang);
+	put_names(s, field);
+	put_in(s, str_slice(words, close + 1, words.len), lang);
 }
 
 /* `stop` is the full stop or comma after the field; true if it has been dealt with. */
@@ -393,11 +434,11 @@ static bool put_field(struct setter *s, struct str name, struct str label, char 
 	if (!name.len) {
 		put_label(s, label, STR(""));
 	} else if (s->author && str_is(name, "last")) {
-		run(s, s->style->authors.next.len ? s->style->authors.next : s->style->authors.name);
+		run(s, s->rule->next.len ? s->rule->next : s->rule->name);
 	} else if (s->author) {
 		put_in(s, name_value(s, find_name_field(name)), s->author->lang);
-	} else if (field == AUTHORS || field == STATEMENT) {
-		put_names(s, field == AUTHORS ? &s->style->authors : &s->style->statement);
+	} else if (field == AUTHORS || field == STATEMENT || field == TRANSLATORS) {
+		put_labelled_names(s, field, label);
 	} else if (field == TITLE) {
 		return put_title(s, next);
 	} else if (field == DOI || field == DOI_URL) {
@@ -557,6 +598,7 @@ const struct prose_inline *citeset_make(struct arena *a, const struct citation_s
 
 	s.tail = &s.first;
 	s.authors = byline_of(s.a, s.source->article, s.lang);
+	s.translators = byline_contributors(s.a, s.source->article, CONTRIBUTOR_TRANSLATORS, s.lang);
 	run(&s, style->template);
 	flush(&s);
 	return s.first ? s.first : add(&s, PROSE_TEXT, STR(""));

@@ -28,8 +28,8 @@ struct citestyle_names {
 struct citestyle {
 	struct str id; /* "apa7" */
 	struct str template;
-	struct citestyle_names authors, statement; /* statement.name empty: none */
-	struct str subtitle, after_mark;           /* separators of title and subtitle; after_mark empty: the same */
+	struct citestyle_names authors, statement, translators; /* a name that is empty: none */
+	struct str subtitle, after_mark;                        /* separators of title and subtitle; after_mark empty: the same */
 	enum citestyle_stops stops;
 	struct str labels; /* language of labels; empty: the citation's */
 };
