@@ -68,6 +68,18 @@ void site_map(struct sitemaking *m, struct str address, const struct date *date)
 	sitestream_put(&m->map, &text);
 }
 
+bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, const char *what)
+{
+	bool taken = str_is(name, SITE_ASSETS);
+
+	for (size_t i = 0; i < m->languages.n; i++)
+		taken = taken || str_eq_folded(name, m->languages.v[i]);
+	if (taken)
+		diag_error(d, at, DIAG_BAD_VALUE, "the site has a folder '%.*s' of another kind; rename the folder of %s", STR_ARG(name),
+			   what);
+	return taken;
+}
+
 /* === Order of the issues === */
 
 struct ordered {

@@ -59,6 +59,8 @@ struct sitework {
 	bool stale;                   /* something was reported that is not as it is built */
 };
 
+/* Whether a folder of the site already has this name: reported at `at`. */
+bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, const char *what);
 void siteissue_make(struct sitemaking *m, const struct run_target *target);
 /* The article of this number, with its entries on the pages of the issue. */
 void sitearticle_make(struct sitework *w, uint32_t number);

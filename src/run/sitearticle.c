@@ -145,7 +145,8 @@ static struct article *load(struct sitework *w, const struct reader *files, stru
 {
 	struct sitemaking *m = w->m;
 	struct article *art = load_article(files, m->setup.journal, m->setup.issue, slug, number);
-	bool faulty = diag_count(files->diag, DIAG_ERROR) > 0;
+	bool faulty =
+		(art && site_is_taken(m, files->diag, slug, article_place(art), "the article")) || diag_count(files->diag, DIAG_ERROR) > 0;
 
 	if (faulty)
 		diag_unpack(m->diag, diag_pack(files->diag, &m->scratch));

@@ -326,7 +326,7 @@ void siteissue_make(struct sitemaking *m, const struct run_target *target)
 	w.group = siteout_begin(&m->out, &m->of_issue, (struct siteout_key){target->name, STR("")});
 	if (!builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root))
 		m->out.failed = true;
-	else if (load(&w))
+	else if (load(&w) && !site_is_taken(m, m->diag, target->name, ORIGIN_NONE, "the issue"))
 		make(&w);
 	else
 		keep(&w);

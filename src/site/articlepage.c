@@ -7,6 +7,7 @@
 #include "model/cite/citation.h"
 #include "model/cite/citeset.h"
 #include "model/licence.h"
+#include "site/articlenotes.h"
 #include "site/tags.h"
 
 static struct citation_source citation_of(const struct page *p, const struct site_article *a)
@@ -404,6 +405,7 @@ static void put_statements(struct page *p, const struct site_article *a)
 #define STATEMENT(X, id, member, name) put_statement(p, LABEL_##id, &art->member, own);
 	ARTICLE_NOTES(STATEMENT, _)
 #undef STATEMENT
+	articlenotes_statements(p, a, own);
 	put_funders(p, a);
 }
 
@@ -524,9 +526,11 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 	put_notice(p, a);
 	put_titles(p, a);
 	put_authors(p, a);
+	articlenotes_contributors(p, a);
 	put_facts(p, a);
 	put_downloads(p, a);
 	put_abstracts(p, a);
+	articlenotes_reviews(p, a);
 	put_citation(p, a);
 	put_statements(p, a);
 	put_related(p, a->article);

@@ -173,6 +173,20 @@ def test_tags():
     lib.expect("in English", "https://herald.press/7/walls/en/", relations["alternate", "en"])
 
 
+def test_contributors():
+    journal()
+    change("j/7/walls/article.yaml", ("pages: 1-2", "pages: 1-2\ntranslators: [{name: {ru: \"Лунина, Ольга\", en: \"Lunina, Olga\"}}]\n"
+           "statements: [{label: {ru: Препринт, en: Preprint}, text: {ru: Есть препринт., en: There is a preprint.}}]\n"
+           "reviews: [{title: {en: A Book of Walls}, authors: [\"Stone, Peter\"], year: 2001}]"))
+    build()
+    site()
+    for name, words in ("index.html", ("Ольга Лунина", "Есть препринт.", "A Book of Walls")), \
+            ("en/index.html", ("Olga Lunina", "There is a preprint.", "A Book of Walls")):
+        text = "".join(Page(SITE / "7/walls" / name).text)
+        for word in words:
+            lib.require(word in text, f"{name} lacks {word!r}")
+
+
 def test_feeds():
     make()
     feed = ElementTree.parse(SITE / "feed.xml").getroot()
@@ -237,6 +251,16 @@ def test_errors():
     lib.require(lib.files_of(SITE) == before, "files have been written")
 
 
+def test_names():
+    """An article may not have the name of a language: its folder holds the pages in that language."""
+    journal(**{"j/7/en/article.yaml": "title: {en: Doors}\nlanguage: en\npages: 5\n"})
+    change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, en"))
+    build()
+    lib.require("rename the folder of the article" in site(status=(1,)).err, "no error")
+    lib.expect("language of the page", "en", Page(SITE / "7/en/index.html").lang)
+    lib.require("Walls" in "".join(Page(SITE / "7/en/index.html").text), "the page of the issue is lost")
+
+
 def test_own_parts():
     journal(**{"j/own.css": "p { color: red }\n", "j/head.html": "<p>Own head</p>\n"})
     change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
@@ -285,4 +309,4 @@ def test_damaged_list():
         site()
 
 
-lib.main(test_pages, test_tags, test_feeds, test_without_address, test_runs, test_errors, test_own_parts, test_hostile, test_damaged_list)
+lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_errors, test_names, test_own_parts, test_hostile, test_damaged_list)
