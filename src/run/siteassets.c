@@ -55,13 +55,15 @@ static void put_licence(struct assets *k, const struct font *font)
 }
 
 /* A face of the family in this style; a journal's own fonts are not published: their licence may forbid that. */
-static void put_face(struct assets *k, const char *family, struct str name, enum font_style style)
+static void put_face(struct assets *k, const char *family, struct str name, enum font_style style, bool *sans)
 {
 	struct sitemaking *m = k->m;
 	const struct font *font = fontset_face(m->setup.fonts, m->shared, name, style);
 	const struct style_face face = {
 		.family = family, .bold = style == FONT_BOLD || style == FONT_BOLD_ITALIC, .italic = style == FONT_ITALIC};
 
+	if (font)
+		*sans = font_metrics(font)->sans;
 	if (!font || font_is_foreign(font))
 		return;
 	for (size_t i = 0; i < webfont_subset_count; i++)
@@ -76,11 +78,11 @@ bool siteassets_make(struct sitemaking *m)
 	struct assets k = {.m = m, .ok = true};
 	struct strbuf text = {.arena = &m->arena};
 
-	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_REGULAR);
-	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_ITALIC);
-	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_BOLD);
-	put_face(&k, STYLE_HEADING_FAMILY, design->roles[STYLE_HEADING]->family, FONT_REGULAR);
-	put_face(&k, STYLE_HEADING_FAMILY, design->roles[STYLE_HEADING]->family, FONT_BOLD);
+	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_REGULAR, &k.faces.text_sans);
+	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_ITALIC, &k.faces.text_sans);
+	put_face(&k, STYLE_TEXT_FAMILY, design->roles[STYLE_BODY]->family, FONT_BOLD, &k.faces.text_sans);
+	put_face(&k, STYLE_HEADING_FAMILY, design->roles[STYLE_HEADING]->family, FONT_REGULAR, &k.faces.heading_sans);
+	put_face(&k, STYLE_HEADING_FAMILY, design->roles[STYLE_HEADING]->family, FONT_BOLD, &k.faces.heading_sans);
 	style_write(&text, design, &k.faces, m->setup.journal->site.replace_style && m->own_style.len ? STR("") : rules->bytes,
 		    m->own_style);
 	return siteout_put(&m->journal, STR(SITE_STYLE), strbuf_str(&text)) && k.ok;

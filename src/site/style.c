@@ -36,9 +36,10 @@ void style_write(struct strbuf *out, const struct design *design, const struct s
 {
 	put_faces(out, faces);
 	strbuf_printf(out,
-		      ":root { --accent: #%06X; --text-family: \"" STYLE_TEXT_FAMILY "\", serif; --heading-family: \"" STYLE_HEADING_FAMILY
-		      "\", sans-serif; }\n",
-		      (unsigned)style_accent(design));
+		      ":root { --accent: #%06X; --text-family: \"" STYLE_TEXT_FAMILY "\", %s; --heading-family: \"" STYLE_HEADING_FAMILY
+		      "\", %s; }\n",
+		      (unsigned)style_accent(design), faces->text_sans ? "sans-serif" : "serif",
+		      faces->heading_sans ? "sans-serif" : "serif");
 	strbuf_put(out, rules);
 	strbuf_put(out, own);
 }

@@ -19,6 +19,7 @@ struct style_face {
 struct style_faces {
 	struct style_face *v;
 	size_t n;
+	bool text_sans, heading_sans; /* the families have no serifs: what stands in where they cannot be loaded */
 };
 
 /* `rules` follow; `own` is the journal's, after them or in their place. */

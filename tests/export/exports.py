@@ -271,7 +271,7 @@ def test_final():
     copy_journal()
     for path in pathlib.Path("j").rglob("*"):
         if path.suffix in (".yaml", ".md"):
-            path.write_text(path.read_text(encoding="utf-8").replace("example.org", "herald.press"), encoding="utf-8")
+            path.write_text(path.read_text(encoding="utf-8").replace("example.org", "herald.press").replace("Sampletown", "Walltown"), encoding="utf-8")
     done = export("--final", "bibtex", "jats", status=(1, 4))
     lib.require("[placeholder]" in done.err, "the placeholder is not reported")
     lib.expect("files", {}, lib.files_of(OUT))

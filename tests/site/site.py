@@ -103,14 +103,15 @@ def build(*issues):
     return lib.offprint("build", *(issues or ["j/7"]), "-o", "out", status=(0, 1))
 
 
-def site(*words, status=(0,)):
-    return lib.offprint("site", *(words or ["j"]), "--files", "out", "-o", SITE, status=status)
+def site(*words, status=(0,), pictures=False):
+    """Makes the site; without the programs that draw pages of PDF files, which take most of the time."""
+    return lib.offprint("site", *(words or ["j"]), "--files", "out", "-o", SITE, status=status, env={} if pictures else {"PATH": "/nonexistent"})
 
 
-def make():
+def make(pictures=False):
     journal()
     build()
-    return site()
+    return site(pictures=pictures)
 
 
 def pages():
@@ -261,6 +262,23 @@ def test_names():
     lib.require("Walls" in "".join(Page(SITE / "7/en/index.html").text), "the page of the issue is lost")
 
 
+def test_pictures():
+    """Thumbnails and cards, kept while the files that they show do not change; left out with a note where a program is missing."""
+    lib.require("no pictures of pages" in make().err, "no note")
+    lib.require(not list(SITE.rglob("*.png")), "a picture without a program")
+    site(pictures=True)
+    card = (SITE / "7/walls/card.png").read_bytes()
+    lib.expect("card", b"\x89PNG", card[:4])
+    lib.expect("og:image", ["https://herald.press/7/walls/card.png"], Page(SITE / "7/walls/index.html").named("og:image"))
+    for path in ("7/cover.svg", "7/walls/cover.svg"):
+        lib.expect(path, "{http://www.w3.org/2000/svg}svg", ElementTree.parse(SITE / path).getroot().tag)
+        lib.require((SITE / path).stat().st_size <= 60000, f"{path} is too large")
+    site()
+    lib.expect("the card without the program", card, (SITE / "7/walls/card.png").read_bytes())
+    for path in (SITE / "assets").glob("*.woff2"):
+        lib.require(path.stat().st_size <= 28000, f"{path} is too large")
+
+
 def test_own_parts():
     journal(**{"j/own.css": "p { color: red }\n", "j/head.html": "<p>Own head</p>\n"})
     change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
@@ -276,22 +294,27 @@ HOSTILE = [
 
 
 def test_hostile():
+    files = {}
     for number, text in enumerate(HOSTILE):
-        title = f"T{number} {text} E"
-        shutil.rmtree("j", ignore_errors=True)
-        journal()
-        escaped = json.dumps(re.sub(r"([\\`*_{}\[\]<>#&~^])", r"\\\1", title), ensure_ascii=False)
-        change("j/7/walls/article.yaml", ("title: {ru: Стены, en: Walls}", f"title: {{ru: {escaped}, en: {escaped}}}"),
-               ("Петров, Иван Ильич", "Петров & К, Иван"))
-        build()
-        lib.offprint("site", "j", "--files", "out", "-o", SITE, status=(0, 1))
-        found = pages()
-        check_links(found)
-        page = found["7/walls/index.html"]
-        if page.title and page.title.startswith("T"):
+        escaped = json.dumps(re.sub(r"([\\`*_{}\[\]<>#&~^])", r"\\\1", f"T{number} {text} E"), ensure_ascii=False)
+        files[f"j/7/h{number}/article.yaml"] = f"language: en\ntitle: {{en: {escaped}}}\narticle_number: e{number}\n" \
+            "authors: [{name: {en: \"Roe & Co, Jane\"}}]\n"
+    journal(**files)
+    change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, " + ", ".join(f"h{n}" for n in range(len(HOSTILE)))))
+    build()
+    site(status=(0, 1))
+    found = pages()
+    check_links(found)
+    shown = 0
+    for number, text in enumerate(HOSTILE):
+        page = found.get(f"7/h{number}/index.html")
+        if page:
+            shown += 1
+            title = f"T{number} {text} E"
             lib.expect("title", [title], page.named("citation_title"))
             lib.expect("name in JSON-LD", title, json.loads("".join(page.scripts))["name"])
-        ElementTree.parse(SITE / "feed.xml")
+    lib.require(shown > len(HOSTILE) / 2, f"only {shown} titles are taken")
+    ElementTree.parse(SITE / "feed.xml")
 
 
 def test_damaged_list():
@@ -309,4 +332,4 @@ def test_damaged_list():
         site()
 
 
-lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_errors, test_names, test_own_parts, test_hostile, test_damaged_list)
+lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_errors, test_names, test_pictures, test_own_parts, test_hostile, test_damaged_list)
