@@ -1,6 +1,7 @@
 #include "site/page.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "export/codes.h"
 #include "export/view.h"
 #include "model/address.h"
@@ -50,6 +51,11 @@ struct str site_issue_title(const struct site_issue *i, struct arena *a, struct 
 struct str page_label(const struct page *p, enum label_key key)
 {
 	return labels_find(p->labels, p->lang, key);
+}
+
+struct str page_text(const struct page *p, struct str text)
+{
+	return unicode_visible(p->arena, text);
 }
 
 static size_t find_language(const struct strs *languages, struct str lang)
