@@ -1,5 +1,5 @@
 // Opens pages of a site in a browser, as files and without a network, and prints what is wrong: a line of JSON for each line on standard
-// input, which is a path and what to do besides looking ("keys": walk through it with the tabulator; "axe": rules of WCAG); at last "done".
+// input, which is a path; at last "done".
 //
 // usage: node browser.mjs MODULES BROWSER SITE    MODULES: the folder node_modules; SITE: the folder out of which nothing may be read
 import { existsSync, readFileSync } from "node:fs";
@@ -119,7 +119,7 @@ async function walk(page) {
 	return page.evaluate(() => globalThis.walked());
 }
 
-async function look(page, path, words) {
+async function look(page, path) {
 	const before = said.length;
 	await page.setViewport(WIDE);
 	await page.goto(pathToFileURL(resolve(path)).href, { waitUntil: "load" });
@@ -127,11 +127,9 @@ async function look(page, path, words) {
 	faults.push(...(await page.evaluate(fonts)));
 	faults.push(...(await page.evaluate(links)).map(dead).filter(Boolean));
 	faults.push(...(await page.evaluate(measure)));
-	if (words.includes("keys")) faults.push(...(await walk(page)));
-	if (words.includes("axe")) {
-		await page.evaluate(axe);
-		faults.push(...(await page.evaluate(violations, TAGS)));
-	}
+	faults.push(...(await walk(page)));
+	await page.evaluate(axe);
+	faults.push(...(await page.evaluate(violations, TAGS)));
 	await page.setViewport(NARROW);
 	faults.push(...(await page.evaluate(wide)));
 	await page.emulateMediaType("print");
@@ -154,11 +152,10 @@ page.on("requestfailed", (request) => said.push(`request: ${request.url()} fails
 page.on("request", (request) => {
 	if (!request.url().startsWith(root) && !request.url().startsWith("data:")) said.push(`request: ${request.url()} is outside the site`);
 });
-for (const line of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
-	const [path, ...words] = line.split("\t");
+for (const path of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
 	let faults;
 	try {
-		faults = await look(page, path, words);
+		faults = await look(page, path);
 	} catch (error) {
 		faults = [`browser: ${error}`];
 	}
