@@ -517,7 +517,7 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 	p->folder = a->folder;
 	p->languages = a->languages;
 	p->lang = lang;
-	page_open(p, title.len ? title : a->article->slug, view_cut(markup_clean(p->arena, description), 300));
+	page_open(p, title.len ? title : a->article->slug, page_cut(p, markup_clean(p->arena, description), PAGE_DESCRIPTION_MAX));
 	tags_put(p, a);
 	page_open_body(p, a->in);
 	html_begin(&p->html, "article");

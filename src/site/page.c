@@ -58,6 +58,24 @@ struct str page_text(const struct page *p, struct str text)
 	return unicode_visible(p->arena, text);
 }
 
+struct str page_cut(const struct page *p, struct str text, size_t most)
+{
+	struct str kept = view_cut(text, most);
+	size_t n;
+
+	if (kept.len == text.len)
+		return text;
+	kept = view_cut(text, most - 1);
+	n = kept.len;
+	while (n && text.ptr[n] != ' ')
+		n--;
+	if (n) /* else it is one word */
+		kept.len = n;
+	while (kept.len && strchr(" .,:;", kept.ptr[kept.len - 1]))
+		kept.len--;
+	return str_printf(p->arena, "%.*s…", STR_ARG(kept));
+}
+
 static size_t find_language(const struct strs *languages, struct str lang)
 {
 	size_t i = 0;
