@@ -73,15 +73,19 @@ const struct markup markup_faces = {
 	.line = " ", .escape = escape_xml, .between = " ",
 };
 
-const struct markup markup_html = {
-	.emph = {"<em>", "</em>"}, .strong = {"<strong>", "</strong>"}, .code = {"<code>", "</code>"},
-	.sup = {"<sup>", "</sup>"}, .sub = {"<sub>", "</sub>"},
-	.link = "<a href=\"", .link_end = "\">", .link_close = "</a>",
-	.line = "<br>", .escape = escape_xml, .escape_address = escape_attribute,
-	.paragraph = {"<p>", "</p>"}, .heading = {"<h4>", "</h4>"}, .quote = {"<blockquote>", "</blockquote>"},
-	.bullets = {"<ul>", "</ul>"}, .numbers = {"<ol>", "</ol>"}, .item = {"<li>", "</li>"}, .code_block = {"<pre>", "</pre>"},
-	.table = {"<table>", "</table>"}, .row = {"<tr>", "</tr>"}, .head_cell = {"<th scope=\"col\">", "</th>"}, .cell = {"<td>", "</td>"},
-};
+#define HTML(FOR_READERS) { \
+	.emph = {"<em>", "</em>"}, .strong = {"<strong>", "</strong>"}, .code = {"<code>", "</code>"}, \
+	.sup = {"<sup>", "</sup>"}, .sub = {"<sub>", "</sub>"}, \
+	.link = "<a href=\"", .link_end = "\">", .link_close = "</a>", \
+	.line = "<br>", .escape = escape_xml, .escape_address = escape_attribute, \
+	.paragraph = {"<p>", "</p>"}, .heading = {"<h4>", "</h4>"}, .quote = {"<blockquote>", "</blockquote>"}, \
+	.bullets = {"<ul>", "</ul>"}, .numbers = {"<ol>", "</ol>"}, .item = {"<li>", "</li>"}, .code_block = {"<pre>", "</pre>"}, \
+	.table = {"<table>", "</table>"}, .row = {"<tr>", "</tr>"}, .head_cell = {"<th scope=\"col\">", "</th>"}, .cell = {"<td>", "</td>"}, \
+	.typeset = FOR_READERS, \
+}
+
+const struct markup markup_html = HTML(false);
+const struct markup markup_page = HTML(true);
 
 const struct markup markup_rinc = {
 	.emph = {"<i>", "</i>"}, .strong = {"<b>", "</b>"}, .sup = {"<sup>", "</sup>"}, .sub = {"<sub>", "</sub>"},
@@ -147,7 +151,7 @@ void markup_inlines(const struct markup *m, struct strbuf *out, const struct pro
 		switch (i->kind) {
 		case PROSE_TEXT:
 		case PROSE_IMAGE: /* its alternative text */
-			m->escape(out, markup_clean(out->arena, i->text));
+			m->escape(out, m->typeset ? unicode_visible(out->arena, i->text) : markup_clean(out->arena, i->text));
 			break;
 		case PROSE_SPACE:
 			strbuf_putc(out, ' ');

@@ -23,11 +23,13 @@ struct markup {
 	struct markup_pair table, row, head_cell, cell;
 	const char *between; /* blocks; NULL: nothing */
 	bool in_paragraphs;  /* outside sections, all other blocks stand in paragraphs */
+	bool typeset;        /* for readers: no-break and narrow spaces remain */
 };
 
 extern const struct markup markup_jats, markup_jats_prefixed; /* elements of JATS; with the prefix "jats:" */
 extern const struct markup markup_faces;                      /* the face markup of Crossref: <i>, <b>, <sup>, <sub>, <tt> */
 extern const struct markup markup_html;
+extern const struct markup markup_page;  /* HTML for readers */
 extern const struct markup markup_rinc;  /* of eLibrary: <i>, <b>, <sup>, <sub>, <br/> */
 extern const struct markup markup_csl;   /* of CSL-JSON: as HTML, but quoted by JSON only */
 extern const struct markup markup_latex; /* of BibTeX */

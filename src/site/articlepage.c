@@ -20,7 +20,7 @@ static const struct markup *markup_below(struct arena *a, const char *begin, con
 {
 	struct markup *m = ARENA_NEW(a, struct markup);
 
-	*m = markup_html;
+	*m = markup_page;
 	m->heading = (struct markup_pair){begin, end};
 	return m;
 }
@@ -32,11 +32,11 @@ static void put_line(struct html *h, const char *name, const char *class, const 
 	if (class)
 		html_attr(h, "class", str_from(class));
 	html_lang(h, title->lang, around);
-	markup_line(&markup_html, html_inline(h), title);
+	markup_line(&markup_page, html_inline(h), title);
 	if (subtitle) {
 		html_text(h, STR(" "));
 		html_begin_class(h, "span", "subtitle");
-		markup_line(&markup_html, html_inline(h), subtitle);
+		markup_line(&markup_page, html_inline(h), subtitle);
 		html_end(h);
 	}
 	html_end(h);
@@ -121,7 +121,7 @@ static void put_author(struct page *p, const struct site_article *a, const struc
 	html_text(h, STR(""));
 	html_begin(h, "span");
 	html_lang(h, who->lang, p->lang);
-	html_text(h, view_clean(a->in->x, byline_author(p->arena, who, name_full)));
+	html_text(h, page_text(p, byline_author(p->arena, who, name_full)));
 	html_end(h);
 	if (who->person && art->affiliations.n > 1)
 		put_marks(p, art, who->person);
@@ -176,7 +176,7 @@ static void put_authors(struct page *p, const struct site_article *a)
 	}
 	for (size_t i = 0; i < behalf.n; i++) {
 		struct str text = byline_behalf_text(p->arena, p->labels, &behalf, i, p->lang, true);
-		html_leaf_class(h, "p", "behalf", view_clean(x, text));
+		html_leaf_class(h, "p", "behalf", page_text(p, text));
 	}
 	if (!art->affiliations.n)
 		return;
@@ -290,7 +290,7 @@ static void put_keywords(struct page *p, const struct site_article *a, struct st
 		if (i)
 			html_text(h, labels_find(p->labels, lang, LABEL_ITEMS));
 		if (e->inlines && e->inlines[i])
-			markup_inlines(&markup_html, html_inline(h), e->inlines[i]);
+			markup_inlines(&markup_page, html_inline(h), e->inlines[i]);
 		else
 			html_text(h, view_clean(a->in->x, e->texts.v[i].s));
 	}
@@ -302,18 +302,18 @@ static void put_abstract(struct page *p, const struct site_article *a, struct st
 {
 	const struct article *art = a->article;
 	const struct prose *abstract = lprose_find(&art->abstract, lang), *title = lprose_find(&art->title, lang);
-	bool other = !lang_same(lang, p->lang);
+	bool other = !lang_same(lang, p->lang), titled = other && title && title->lang.len;
 	struct html *h = &p->html;
 
 	if ((!abstract || (other && !abstract->lang.len)) && !ltexts_find(&art->keywords, lang))
 		return;
-	html_begin_class(h, "section", "abstract");
+	html_begin_class(h, titled || abstract ? "section" : "div", "abstract"); /* a section has a heading */
 	html_lang(h, lang, p->lang);
-	if (other && title && title->lang.len)
+	if (titled)
 		put_line(h, "h2", "title", title, lprose_find(&art->subtitle, lang), lang);
 	if (abstract) {
-		html_leaf(h, other && title && title->lang.len ? "h3" : "h2", labels_find(p->labels, lang, LABEL_ABSTRACT));
-		markup_blocks(other ? markup_below(p->arena, "<h4>", "</h4>") : markup_below(p->arena, "<h3>", "</h3>"), html_blocks(h),
+		html_leaf(h, titled ? "h3" : "h2", labels_find(p->labels, lang, LABEL_ABSTRACT));
+		markup_blocks(titled ? markup_below(p->arena, "<h4>", "</h4>") : markup_below(p->arena, "<h3>", "</h3>"), html_blocks(h),
 			      abstract->blocks);
 	}
 	put_keywords(p, a, lang);
@@ -336,7 +336,7 @@ static void put_citation(struct page *p, const struct site_article *a)
 	html_begin_class(h, "section", "cite");
 	html_leaf(h, "h2", page_label(p, LABEL_FOR_CITATION));
 	html_begin(h, "p");
-	markup_inlines(&markup_html, html_inline(h), citation_make(p->arena, &source, p->lang));
+	markup_inlines(&markup_page, html_inline(h), citation_make(p->arena, &source, p->lang));
 	html_end(h);
 	if (a->bibtex.len) {
 		html_begin(h, "details");
@@ -519,7 +519,7 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 	p->folder = a->folder;
 	p->languages = a->languages;
 	p->lang = lang;
-	page_open(p, title.len ? title : a->article->slug, view_cut(markup_clean(p->arena, description), 300));
+	page_open(p, title.len ? title : a->article->slug, page_cut(p, markup_clean(p->arena, description), PAGE_DESCRIPTION_MAX));
 	tags_put(p, a);
 	page_open_body(p, a->in);
 	html_begin(&p->html, "article");

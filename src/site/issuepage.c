@@ -110,7 +110,7 @@ static void put_title(struct page *p, const struct site_article *a)
 	html_begin(h, "a");
 	html_lang(h, title ? title->lang : STR(""), p->lang);
 	html_attr(h, "href", page_link(p, a->folder, a->languages));
-	strbuf_put(html_inline(h), title ? view_marked_title(a->in->x, &markup_html, art, p->lang) : STR(""));
+	strbuf_put(html_inline(h), title ? view_marked_title(a->in->x, &markup_page, art, p->lang) : STR(""));
 	if (!title)
 		html_text(h, art->slug);
 	html_end(h);
@@ -158,7 +158,7 @@ void issuepage_add(struct issuepage *p, const struct site_issue *i, const struct
 
 	change_section(p, a->section);
 	html_begin(&page->html, "li");
-	html_leaf_class(&page->html, "p", "authors", view_clean(i->x, byline_text(page->arena, &authors, name_initials)));
+	html_leaf_class(&page->html, "p", "authors", page_text(page, byline_text(page->arena, &authors, name_initials)));
 	put_title(page, a);
 	put_place(page, a);
 	html_end(&page->html);

@@ -10,7 +10,7 @@ static void put_line(struct page *p, const struct ltext *t)
 
 	if (!text)
 		return;
-	html_begin(&p->html, "p");
+	html_begin_class(&p->html, "p", "about");
 	html_lang(&p->html, lang, p->lang);
 	html_text(&p->html, text->s);
 	html_end(&p->html);
@@ -32,9 +32,9 @@ void journalpage_open(struct journalpage *p, const struct site *s, const struct 
 	html_leaf(&page->html, "h1", title ? title->s : STR(""));
 	put_line(page, &j->kind);
 	if (j->start_year)
-		html_leaf(&page->html, "p",
-			  labels_fill1(page->arena, page->labels, lang, LABEL_PUBLISHED_SINCE, "year",
-				       str_printf(page->arena, "%u", (unsigned)j->start_year)));
+		html_leaf_class(&page->html, "p", "about",
+				labels_fill1(page->arena, page->labels, lang, LABEL_PUBLISHED_SINCE, "year",
+					     str_printf(page->arena, "%u", (unsigned)j->start_year)));
 	put_line(page, &j->frequency);
 	put_line(page, &j->access);
 	html_begin_class(&page->html, "section", "issues");

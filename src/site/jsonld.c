@@ -131,6 +131,20 @@ static void put_funders(struct json *j, struct exporter *x, const struct article
 	json_close(j, ']');
 }
 
+static void put_copyright(struct json *j, struct exporter *x, const struct article *art, struct str lang)
+{
+	const struct ltext *holders = art->copyright_holder.n ? &art->copyright_holder : &x->journal->copyright_holder;
+	struct str holder = view_text(x, holders, lang);
+
+	if (!holder.len)
+		return;
+	json_key(j, "copyrightHolder"); /* a person or an organisation */
+	json_open(j, '{');
+	put(j, "name", holder);
+	json_close(j, '}');
+	put(j, "copyrightYear", str_printf(x->arena, "%u", (unsigned)(art->copyright_year ? art->copyright_year : x->issue->year)));
+}
+
 static void put_article(struct json *j, const struct page *p, const struct site_article *a)
 {
 	struct exporter *x = a->in->x;
@@ -144,7 +158,7 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 	put(j, "@type", STR("ScholarlyArticle"));
 	put(j, "@id", text_given(&art->doi) ? address_doi(x->arena, art->doi.s) : STR(""));
 	put(j, "url", page_address(p, p->lang));
-	put(j, "headline", view_cut(title, HEADLINE_MAX));
+	put(j, "headline", page_cut(p, title, HEADLINE_MAX));
 	put(j, "name", title);
 	put_other_titles(j, x, art, p);
 	put(j, "inLanguage", p->languages->v[0]);
@@ -159,6 +173,7 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 	put(j, "abstract", markup_plain(x->arena, lprose_find(&art->abstract, p->lang), "\n"));
 	put_list(j, x, "keywords", ltexts_find(&art->keywords, p->lang));
 	put(j, "license", view_licence(x, art)->url.s);
+	put_copyright(j, x, art, p->lang);
 	put(j, "pageStart", view_has_number(art) ? STR("") : art->pages.first.s);
 	put(j, "pageEnd", view_has_number(art) ? STR("") : art->pages.last.s);
 	put_journal(j, x, p->lang);
@@ -174,6 +189,8 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 	}
 	if (art->notice.kind == NOTICE_RETRACTION)
 		put(j, "creativeWorkStatus", STR("Retracted"));
+	else if (art->notice.kind == NOTICE_CORRECTION && text_given(&art->notice.doi))
+		put(j, "correction", address_doi(x->arena, art->notice.doi.s));
 	json_close(j, '}');
 }
 

@@ -1,6 +1,7 @@
 #include "site/page.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
 #include "export/codes.h"
 #include "export/view.h"
 #include "model/address.h"
@@ -50,6 +51,29 @@ struct str site_issue_title(const struct site_issue *i, struct arena *a, struct 
 struct str page_label(const struct page *p, enum label_key key)
 {
 	return labels_find(p->labels, p->lang, key);
+}
+
+struct str page_text(const struct page *p, struct str text)
+{
+	return unicode_visible(p->arena, text);
+}
+
+struct str page_cut(const struct page *p, struct str text, size_t most)
+{
+	struct str kept = view_cut(text, most);
+	size_t n;
+
+	if (kept.len == text.len)
+		return text;
+	kept = view_cut(text, most - 1);
+	n = kept.len;
+	while (n && text.ptr[n] != ' ')
+		n--;
+	if (n) /* else it is one word */
+		kept.len = n;
+	while (kept.len && strchr(" .,:;", kept.ptr[kept.len - 1]))
+		kept.len--;
+	return str_printf(p->arena, "%.*s…", STR_ARG(kept));
 }
 
 static size_t find_language(const struct strs *languages, struct str lang)

@@ -4,6 +4,8 @@
 
 #include "site/site.h"
 
+enum { PAGE_DESCRIPTION_MAX = 300 /* [characters] of an abstract, for those who link to the page */ };
+
 /* {.arena = ...} with `out` in it. The caller may empty `out` between calls, to write the page in pieces. */
 struct page {
 	struct arena *arena;
@@ -30,6 +32,10 @@ struct str page_file(const struct page *p, struct str name);
 /* Its own address; empty: the base is not known. */
 struct str page_address(const struct page *p, struct str lang);
 struct str page_label(const struct page *p, enum label_key key);
+/* A text for readers: no-break and narrow spaces remain, soft hyphens do not. */
+struct str page_text(const struct page *p, struct str text);
+/* At most so many characters of a text, which ends after a word, with an ellipsis if it is cut. */
+struct str page_cut(const struct page *p, struct str text, size_t most);
 /* An item of a list with a link to a file: "Full text (PDF, 24 p., 312 kB)"; `kind` NULL: its name says it. Nothing if there is none. */
 void page_download(struct page *p, struct str text, const char *kind, const struct site_file *file);
 /* The picture of a page, without an alternative text: a title stands beside it. */

@@ -6,8 +6,6 @@
 #include "model/address.h"
 #include "site/jsonld.h"
 
-enum { DESCRIPTION_MAX = 300 /* [characters] of an abstract, for those who link to the page */ };
-
 static void put_author(struct page *p, const struct site_article *a, const struct byline_author *who)
 {
 	struct exporter *x = a->in->x;
@@ -114,7 +112,7 @@ static void put_open_graph(struct page *p, const struct site_article *a)
 	put_property(h, "og:type", STR("article"));
 	put_property(h, "og:title", view_whole_title(x, a->article, p->lang));
 	put_property(h, "og:site_name", view_text(x, &x->journal->title, p->lang));
-	put_property(h, "og:description", view_cut(markup_clean(p->arena, abstract), DESCRIPTION_MAX));
+	put_property(h, "og:description", page_cut(p, markup_clean(p->arena, abstract), PAGE_DESCRIPTION_MAX));
 	put_property(h, "og:url", page_address(p, p->lang));
 	if (a->card.len && first.len)
 		put_property(h, "og:image", str_printf(p->arena, "%.*s%.*s", STR_ARG(first), STR_ARG(a->card)));

@@ -77,10 +77,11 @@ def journal(name="j", *, address="url: 'https://herald.press/{issue}/{slug}/'", 
         f"{name}/7/issue.yaml": "year: 2020\nvolume: 5\nnumber: 3\ndates: {released: 2020-09-30}\n"
         "sections:\n  - {title: {ru: Статьи, en: Articles}, articles: [walls, roofs]}\n",
         f"{name}/7/walls/article.yaml": "language: ru\ntitle: {ru: Стены, en: Walls}\npages: 1-2\ndoi: 10.5555/walls\n"
-        "authors: [{name: {ru: \"Петров, Иван Ильич\", en: \"Petrov, Ivan\"}, orcid: 0000-0002-1825-0097}]\n"
+        "authors: [{name: {ru: \"Петров, Иван Ильич\", en: \"Petrov, Ivan\"}, orcid: 0000-0002-1825-0097, "
+        "affiliations: [{name: {ru: Институт, en: Institute}}]}]\n"
         "keywords: {ru: [стена], en: [wall]}\n",
-        f"{name}/7/walls/abstract.ru.md": "О стенах.\n",
-        f"{name}/7/walls/abstract.en.md": "On walls.\n",
+        f"{name}/7/walls/abstract.ru.md": "О стенах. " + 60 * "Стены, стоят. " + "\n",
+        f"{name}/7/walls/abstract.en.md": "On walls. " + 60 * "Walls, stand. " + "\n",
         f"{name}/7/walls/references.md": "Smith J. Walls. 2001. https://doi.org/10.5555/12345678\n",
         f"{name}/7/roofs/article.yaml": "language: en\ntitle: {en: Roofs}\npages: 3-4\nauthors: [{name: {en: \"Roe, Jane\"}}]\n",
         f"{name}/7/roofs/abstract.en.md": "On roofs.\n",
@@ -145,7 +146,7 @@ def test_pages():
         steps = list(zip([0] + page.headings, page.headings))
         lib.require(all(b <= a + 1 for a, b in steps), f"{name}: headings {page.headings}")
         lib.expect(f"{name}: language", "en" if "/en/" in f"/{name}" or "roofs" in name else "ru", page.lang)
-    lib.require("Петров" in "".join(found["7/index.html"].text), "the issue does not name the author")
+    lib.require("И.\u00a0И.\u00a0Петров" in "".join(found["7/index.html"].text), "the issue does not name the author as it is set")
     lib.require("On walls." in "".join(found["7/walls/index.html"].text), "the abstract in the other language is missing")
     sums = (SITE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     files = {p.relative_to(SITE).as_posix() for p in SITE.rglob("*") if p.is_file() and not p.name.startswith(".")}
@@ -169,6 +170,21 @@ def test_tags():
         data = json.loads("".join(page.scripts))
         lib.expect("name in JSON-LD", title, data["name"])
         lib.expect("DOI in JSON-LD", "https://doi.org/10.5555/walls", data["@id"])
+        names = [name for name, _ in page.tags if name and name.startswith("citation_")]
+        lib.expect("after the author", ["citation_author_institution", "citation_author_orcid"],
+                   names[names.index("citation_author") + 1:][:2])
+        lib.expect("citation_abstract_html_url", page.named("og:url"), page.named("citation_abstract_html_url"))
+        place = data["isPartOf"]
+        kinds = [part["@type"] for part in (place, place["isPartOf"], place["isPartOf"]["isPartOf"])]
+        lib.expect("what the article is in", ["PublicationIssue", "PublicationVolume", "Periodical"], kinds)
+        description = page.named("description")[0]
+        lib.require(250 < len(description) <= 300 and re.search(r"\w…$", description), f"the description ends as {description[-20:]!r}")
+    for page in found.values():
+        said = {r["hreflang"]: r["href"] for r in page.relations if "hreflang" in r}
+        for address in said.values():
+            back = found[address.removeprefix("https://herald.press/") + "index.html"]
+            lib.expect(f"{address}: languages", said, {r["hreflang"]: r["href"] for r in back.relations if "hreflang" in r})
+        lib.require(not said or page.lang in said, f"{page.path} does not name itself")
     relations = {(r["rel"], r.get("hreflang")): r["href"] for r in first.relations}
     lib.expect("canonical", "https://herald.press/7/walls/", relations["canonical", None])
     lib.expect("in English", "https://herald.press/7/walls/en/", relations["alternate", "en"])
@@ -193,6 +209,14 @@ def test_feeds():
     feed = ElementTree.parse(SITE / "feed.xml").getroot()
     lib.expect("entries", ["Стены", "Roofs"], [e.findtext(f"{ATOM}title") for e in feed.iter(f"{ATOM}entry")])
     lib.expect("updated", "2020-09-30T00:00:00Z", feed.findtext(f"{ATOM}updated"))
+    for part in feed, *feed.iter(f"{ATOM}entry"):  # RFC 4287, 4.1.1 and 4.1.2
+        for name in "id", "title", "updated":
+            lib.expect(f"elements {name}", 1, len(part.findall(f"{ATOM}{name}")))
+        lib.require(part.find(f"{ATOM}author/{ATOM}name") is not None, "nobody wrote it")
+        lib.require(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", part.findtext(f"{ATOM}updated")), "not a date of RFC 3339")
+        lib.expect("alternate links", 1, sum(link.get("rel") == "alternate" for link in part.findall(f"{ATOM}link")))
+    ids = [e.text for e in feed.iter(f"{ATOM}id")]
+    lib.expect("unique ids", len(ids), len(set(ids)))
     found = [e.text for e in ElementTree.parse(SITE / "sitemap.xml").getroot().iter(f"{MAP}loc")]
     lib.expect("addresses", len(pages()), len(set(found)))
     for address in found:
