@@ -24,6 +24,21 @@ static bool is_final(const struct command *c, const struct issues *issues)
 	return diag_count(c->diag, DIAG_ERROR) == 0;
 }
 
+static bool is_one_journal(const struct command *c, const struct issues *issues)
+{
+	struct str first = path_real(c->arena, issues->v[0].paths.journal);
+
+	for (size_t i = 1; i < issues->n; i++) {
+		const struct load_paths *paths = &issues->v[i].paths;
+		if (str_eq(path_real(c->arena, paths->journal), first))
+			continue;
+		diag_error(c->diag, origin_file(diag_file(c->diag, paths->issue, (struct str){NULL, 0})), DIAG_DUPLICATE,
+			   "a site is of one journal; this issue is of another than '%.*s'", STR_ARG(issues->v[0].paths.issue));
+		return false;
+	}
+	return true;
+}
+
 static enum command_status make_site(const struct command *c, const struct issues *issues)
 {
 	const struct command_line *line = &c->line;
@@ -35,7 +50,8 @@ static enum command_status make_site(const struct command *c, const struct issue
 	};
 	struct site_totals totals = {0};
 	enum command_status status;
-	bool ok = issues->n && (!line->final || is_final(c, issues)) && site_make(&options, issues->v, issues->n, c->diag, &totals);
+	bool ok = issues->n && is_one_journal(c, issues) && (!line->final || is_final(c, issues)) &&
+		  site_make(&options, issues->v, issues->n, c->diag, &totals);
 
 	status = command_report(c);
 	runsummary_append(c,

@@ -89,6 +89,19 @@ static enum identifier_verdict check_page_pattern(struct arena *a, struct str in
 		why->text = STR("without {slug}, all articles have the same address");
 		return IDENTIFIER_BAD;
 	}
+	for (size_t i = str_find(in, STR("//"), 0) + 2; i < in.len && in.ptr[i] != '/'; i++) {
+		if ((unsigned char)in.ptr[i] < 0x80 && in.ptr[i] != '@')
+			continue;
+		why->text = in.ptr[i] == '@' ? STR("an address that all can read has no user name")
+					     : STR("the name of a host is written in ASCII letters: xn--…");
+		why->at = in.ptr + i;
+		return IDENTIFIER_BAD;
+	}
+	if (str_find(in, STR("#"), 0) != SIZE_MAX) {
+		why->text = STR("what follows # is a place in a page: all articles have the same address");
+		why->at = in.ptr + str_find(in, STR("#"), 0);
+		return IDENTIFIER_BAD;
+	}
 	for (size_t i = 0; i < in.len; i++)
 		if ((unsigned char)in.ptr[i] <= ' ' || in.ptr[i] == '<' || in.ptr[i] == '>' || in.ptr[i] == '"') {
 			why->text = STR("an address has no spaces, quotation marks or angle brackets");
@@ -100,7 +113,8 @@ static enum identifier_verdict check_page_pattern(struct arena *a, struct str in
 
 static SCHEMA_TYPE(page_pattern, "a pattern of addresses", "page-pattern", SCHEMA_STRING, DIAG_BAD_URL, .check = check_page_pattern,
 		   .bind = value_identifier, .dump = dump_identifier,
-		   .pattern = "(?=.*\\{slug\\})https?://(?:[^\\x00-\\x20{<>\"]|\\{(?:issue|slug)\\})+");
+		   .pattern = "(?=.*\\{slug\\})https?://(?:[^\\x00-\\x20\\x80-\\uffff{<>\"/"
+			      "@#]|\\{(?:issue|slug)\\})+(?:[^\\x00-\\x20{<>\"#]|\\{(?:issue|slug)\\})+");
 
 /* An address at ROR, or a DOI of the Open Funder Registry, which becomes an address. */
 static enum identifier_verdict check_funder_id(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)

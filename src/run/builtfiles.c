@@ -8,6 +8,8 @@
 #include "base/jsonscan.h"
 #include "base/subtree.h"
 
+enum { PAGES_MAX = 99999 };
+
 bool builtfiles_open(struct builtfiles *f, struct arena *a, struct diag *d, struct str out, struct str folder, int spool_dir)
 {
 	*f = (struct builtfiles){.emit = emit_open(out, folder), .spool = {.dir = spool_dir, .fd = -1}};
@@ -71,7 +73,7 @@ bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_k
 	sha = builtfiles_member(a, out, "sha256");
 	if (sha.len != DIGEST_HEX || !str_to_uint(raw_member(a, out->line, "bytes"), UINT32_MAX, &bytes))
 		return false;
-	if (str_to_uint(raw_member(a, out->line, "pages"), UINT32_MAX, &pages))
+	if (str_to_uint(raw_member(a, out->line, "pages"), PAGES_MAX, &pages))
 		out->pages = pages;
 	memcpy(out->sha256, sha.ptr, DIGEST_HEX);
 	out->bytes = bytes;
@@ -81,14 +83,9 @@ bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_k
 	return true;
 }
 
-bool builtfiles_is_of(struct arena *a, const struct built_file *file, const struct article *art)
+bool builtfiles_is_of(struct arena *a, const struct built_file *file, const char *source)
 {
-	struct strbuf text = {.arena = a};
-	struct json j = {.out = &text, .flat = true};
-
-	json_open(&j, '{');
-	manifest_put_article(&j, a, art);
-	return str_find(file->line, str_slice(strbuf_str(&text), 1, text.len), 0) != SIZE_MAX;
+	return str_is(builtfiles_member(a, file, "source"), source);
 }
 
 int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file)

@@ -32,8 +32,8 @@ void builtfiles_close(struct builtfiles *f);
 bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out);
 /* A member of its line that is a text, in `a`; empty: it has none. */
 struct str builtfiles_member(struct arena *a, const struct built_file *file, const char *key);
-/* Whether the file was made from these data of the article, as far as the manifest has them. */
-bool builtfiles_is_of(struct arena *a, const struct built_file *file, const struct article *art);
+/* Whether the file was made from sources with this digest (run/sourcedigest.h). */
+bool builtfiles_is_of(struct arena *a, const struct built_file *file, const char *source);
 /* Opens the file itself. -1: it is not there. */
 int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file);
 

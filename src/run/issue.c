@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "body/join.h"
 #include "run/exportstamp.h"
+#include "run/fileline.h"
 #include "run/lockwait.h"
 #include "run/make.h"
 #include "run/progress.h"
@@ -119,39 +120,13 @@ static void close_maker(struct run *r, struct maker *m)
 	diag_child_close(r->shared, m->files.diag);
 }
 
-static void describe_claims(const struct made *made)
-{
-	const struct conformance_row *profile = &conformance_rows[made->profile];
-	struct str own[] = {str_from(profile->a_name), str_from(profile->ua_name)};
-	struct manifest_conformance c = {.claims = {own, profile->a_name ? sizeof own / sizeof *own : 0}, .basis = "made so"};
-
-	if (made->joined) {
-		const struct join_conformance *found = join_conformance(made->joined);
-		c = (struct manifest_conformance){found->claims, "claimed by all parts and checked", found->why_not};
-	}
-	manifest_put_conformance(made->line, &c);
-}
-
-static void describe(const struct run *r, const struct made *made, const char *sha256, uint64_t bytes)
-{
-	const struct manifest_file file = {made->pages, bytes, sha256, r->options->draft, r->options->proof};
-
-	if (!made->next) /* exports have no pages */
-		describe_claims(made);
-	if (made->stamp.len) {
-		json_key(made->line, "timestamp");
-		json_str(made->line, made->stamp);
-	}
-	manifest_put_file(made->line, &file);
-}
-
 /* Writes bytes under a temporary name. */
 static bool stage_bytes(struct run *r, const struct product *p, struct diag *d, const struct made *made)
 {
 	char sha256[DIGEST_HEX + 1];
 
 	digest_hex(made->bytes, sha256);
-	describe(r, made, sha256, made->bytes.len);
+	fileline_put(r->options, made, sha256, made->bytes.len);
 	return emit_stage(&r->scratch, d, &r->emit, p->name, made->bytes);
 }
 
@@ -189,7 +164,7 @@ static bool stage_joined(struct run *r, const struct product *p, struct diag *d,
 	else if (!ok)
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %.*s", STR_ARG(path), STR_ARG(join_error(made->joined)));
 	else
-		describe(r, made, sha256, size);
+		fileline_put(r->options, made, sha256, size);
 	*unwritable = err != 0;
 	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, ok && !err);
 }
@@ -221,7 +196,7 @@ static bool stage_pieces(struct run *r, const struct product *p, struct diag *d,
 	if (err)
 		emit_report(d, "write", emit_path(&r->scratch, &r->emit, p->name), err);
 	else
-		describe(r, made, sha256, size);
+		fileline_put(r->options, made, sha256, size);
 	*unwritable = err != 0;
 	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, !err && diag_count(d, DIAG_ERROR) == 0);
 }
@@ -266,6 +241,7 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	struct record out = {0};
 
 	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
+	fileline_put_source(m, row, slug, &json);
 	m->write = may_write(r, p->kind);
 	m->row = row;
 	row->make(m, p->article, &made);

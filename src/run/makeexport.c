@@ -10,6 +10,7 @@
 #include "run/builtfiles.h"
 #include "run/make.h"
 #include "run/pdftext.h"
+#include "run/sourcedigest.h"
 
 enum { GALLEY_MAX = 64 * 1024 * 1024 / 4 * 3 }; /* [bytes]; in base64 a third more */
 
@@ -55,6 +56,8 @@ static bool wants_body(const struct making *k)
 static bool is_current(struct making *k, const struct article *art)
 {
 	const struct product *p = product_of(k->m->products, PRODUCT_OFFPRINT, (uint32_t)issue_find(k->m->shared->issue, art->slug));
+	const struct reader files = {&k->article, k->m->files.diag, k->m->files.inputs};
+	char source[DIGEST_HEX + 1];
 	struct built_file file;
 
 	if (p && p->state == PRODUCT_WRITTEN)
@@ -63,8 +66,9 @@ static bool is_current(struct making *k, const struct article *art)
 	    !builtfiles_open(&k->built, k->m->own.arena, k->m->files.diag, k->m->emit->trusted, k->m->emit->dir, k->m->emit->root))
 		return false;
 	k->opened = true;
+	sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source);
 	return builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
-	       builtfiles_is_of(&k->article, &file, art);
+	       builtfiles_is_of(&k->article, &file, source);
 }
 
 /* The offprint as it was written, in this run or before. */

@@ -9,6 +9,7 @@
 #include "input/design/design.h"
 #include "input/labels.h"
 #include "run/fontfiles.h"
+#include "run/sourcedigest.h"
 
 static void choose_rules(struct shared *s)
 {
@@ -68,6 +69,7 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 			s->issue = load_missing_issue(r, paths->issue);
 	}
 	if (s->issue) {
+		sourcedigest_issue(r, paths, s->source);
 		s->pagination.n = issue_article_count(s->issue);
 		s->pagination.v = ARENA_ARRAY(r->arena, s->pagination.n, struct page_span);
 		s->pagination.rectos = s->issue->articles_open == SIDE_RECTO;

@@ -3,6 +3,7 @@
 #define OFFPRINT_RUN_SHARED_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "diag/diag.h"
 #include "input/load.h"
 #include "layout/context.h"
@@ -23,6 +24,7 @@ struct shared {
 	struct pagination pagination; /* of the issue, which refers to it */
 	bool searched, has_bodies;    /* of shared_has_bodies() */
 	bool weighed, heavy;          /* of shared_has_heavy_bodies() */
+	char source[DIGEST_HEX + 1];  /* sourcedigest_issue() */
 	struct inputs *inputs;        /* notes that search; NULL: nobody needs to know */
 };
 

@@ -68,15 +68,22 @@ void site_map(struct sitemaking *m, struct str address, const struct date *date)
 	sitestream_put(&m->map, &text);
 }
 
-bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, const char *what)
+bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, bool article)
 {
-	bool taken = str_is(name, SITE_ASSETS);
+	static const char *const of_site[] = {SITE_ASSETS,  "index.html", "robots.txt",  SITE_FEED, SITE_BIBTEX,
+					      SITEOUT_NAME, SITE_SUMS,    "sitemap.xml", NULL};
+	static const char *const of_issue[] = {"index.html", "issue.bib",        "issue.ris",       "issue.pdf",
+					       "cover.svg",  "front-matter.pdf", "back-matter.pdf", NULL};
+	const char *const *names = article ? of_issue : of_site;
+	bool taken = article && str_ends(name, STR(".zip"));
 
+	for (size_t i = 0; names[i]; i++)
+		taken = taken || str_eq_folded(name, str_from(names[i]));
 	for (size_t i = 0; i < m->languages.n; i++)
 		taken = taken || str_eq_folded(name, m->languages.v[i]);
 	if (taken)
-		diag_error(d, at, DIAG_BAD_VALUE, "the site has a folder '%.*s' of another kind; rename the folder of %s", STR_ARG(name),
-			   what);
+		diag_error(d, at, DIAG_BAD_VALUE, "the site has a '%.*s' of another kind in that place; rename the folder of the %s",
+			   STR_ARG(name), article ? "article" : "issue");
 	return taken;
 }
 
@@ -179,9 +186,26 @@ static bool open_journal(struct sitemaking *m, const struct run_target *target)
 	return true;
 }
 
+/* The folder holds the site of another journal: reported. */
+static bool is_of_another(struct sitemaking *m)
+{
+	const struct journal *j = m->setup.journal;
+	const struct siteout_about *before = &m->journal.about_before;
+	const struct text *title = ltext_any(&j->title, journal_language(j), NULL);
+
+	m->journal = siteout_begin(&m->out, &m->arena, (struct siteout_key){0});
+	m->journal.about.title = title ? title->s : STR("");
+	m->journal.about.key = text_given(&j->issn.online) ? j->issn.online.s : j->issn.print.s;
+	if (!before->title.len || str_eq(before->title, m->journal.about.title) ||
+	    (before->key.len && str_eq(before->key, m->journal.about.key)))
+		return false;
+	diag_error(m->diag, ORIGIN_NONE, DIAG_DUPLICATE, "'%.*s' is the site of another journal, '%.*s'", STR_ARG(m->options->folder),
+		   STR_ARG(before->title));
+	return true;
+}
+
 static void open_pages(struct sitemaking *m)
 {
-	m->journal = siteout_begin(&m->out, &m->arena, (struct siteout_key){0});
 	sitestream_open(&m->bibtex, &m->journal, STR(SITE_BIBTEX));
 	m->pages = ARENA_ARRAY(&m->arena, m->languages.n, struct journalpage);
 	m->feed.entries.arena = &m->arena;
@@ -241,25 +265,18 @@ static void put_gone(struct sitemaking *m)
 	}
 }
 
-/* The folder of an issue that an earlier run has made: in the journal's folder, or in a folder in it. */
-static bool locate_earlier(struct sitemaking *m, struct str name, struct run_target *out)
+/* The folder of an issue that an earlier run has made. */
+static bool locate_earlier(struct sitemaking *m, const struct siteout_earlier *e, struct run_target *out)
 {
 	struct diag *quiet = diag_open();
 	const struct reader files = {&m->arena, quiet, inputs_open(NULL)};
-	struct str dir = m->setup.journal->dir, *names;
-	size_t n;
-	bool found = false;
+	struct str path = siteout_about(&m->out, &m->arena, e).path;
+	bool found;
 
-	*out = (struct run_target){.notes = files.inputs, .name = name, .out = m->options->built};
-	out->out_dir = path_join(&m->arena, out->out, name);
-	if (inputs_exists(files.inputs, path_join(&m->arena, path_join(&m->arena, dir, name), STR("issue.yaml"))))
-		found = load_locate(&files, path_join(&m->arena, dir, name), &out->paths);
-	else if (!inputs_list(files.inputs, &m->arena, dir, &names, &n))
-		for (size_t i = 0; i < n && !found; i++) {
-			struct str sub = path_join(&m->arena, path_join(&m->arena, dir, names[i]), name);
-			if (inputs_exists(files.inputs, path_join(&m->arena, sub, STR("issue.yaml"))))
-				found = load_locate(&files, sub, &out->paths);
-		}
+	*out = (struct run_target){.notes = files.inputs, .name = e->key.issue, .out = m->options->built};
+	out->out_dir = path_join(&m->arena, out->out, e->key.issue);
+	path = path_join(&m->arena, m->setup.journal->dir, path.len ? path : e->key.issue);
+	found = inputs_exists(files.inputs, path_join(&m->arena, path, STR("issue.yaml"))) && load_locate(&files, path, &out->paths);
 	diag_close(quiet);
 	if (!found)
 		inputs_close(files.inputs);
@@ -276,11 +293,12 @@ static struct run_target *with_earlier(struct sitemaking *m, const struct run_ta
 	for (size_t i = 0; i < given; i++)
 		ARENA_PUSH(&m->arena, all, *n) = named[i];
 	for (size_t i = 0; i < m->out.n_earlier; i++) {
-		const struct siteout_key *key = &m->out.earlier[i].key;
+		const struct siteout_earlier *e = &m->out.earlier[i];
+		const struct siteout_key *key = &e->key;
 		bool has = key->article.len || !key->issue.len;
 		for (size_t k = 0; k < given && !has; k++)
 			has = str_eq(named[k].name, key->issue);
-		if (!has && locate_earlier(m, key->issue, &one))
+		if (!has && locate_earlier(m, e, &one))
 			ARENA_PUSH(&m->arena, all, *n) = one;
 	}
 	return all;
@@ -326,7 +344,8 @@ bool site_make(const struct site_options *o, const struct run_target *targets, s
 	if (ok)
 		ok = siteout_open(&m.out, &m.arena, &m.scratch, d, o->folder, o->terminal);
 	if (ok) {
-		if (o->final)
+		m.out.failed = m.out.failed || is_of_another(&m);
+		if (o->final && !m.out.failed)
 			check(&m, targets, n);
 		if (!m.out.failed)
 			make(&m, targets, n);

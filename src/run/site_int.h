@@ -44,8 +44,10 @@ struct sitemaking {
 struct sitework {
 	struct sitemaking *m;
 	const struct run_target *target;
-	struct reader files;  /* whose messages are for the user if there is an error among them */
-	struct diag *reports; /* of the issue, or of the article that is made */
+	struct reader files;                 /* whose messages are for the user if there is an error among them */
+	char source[DIGEST_HEX + 1];         /* of the issue, */
+	char article_source[DIGEST_HEX + 1]; /* of the article that is made: run/sourcedigest.h */
+	struct diag *reports;                /* of the issue, or of the article that is made */
 	struct builtfiles built;
 	struct siteout_group group;
 	struct site_issue issue;
@@ -56,11 +58,11 @@ struct sitework {
 	struct sitestream *streams; /* of the pages, by language */
 	struct issuepage *pages;
 	struct siteout_files archive; /* what is in it */
-	bool stale;                   /* something was reported that is not as it is built */
+	size_t stale;                 /* files that may not be published */
 };
 
 /* Whether a folder of the site already has this name: reported at `at`. */
-bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, const char *what);
+bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, bool article);
 void siteissue_make(struct sitemaking *m, const struct run_target *target);
 /* The article of this number, with its entries on the pages of the issue. */
 void sitearticle_make(struct sitework *w, uint32_t number);
@@ -80,6 +82,8 @@ void site_map(struct sitemaking *m, struct str address, const struct date *date)
 bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct built_file *file, struct str name, bool *kept);
 /* Finds a file of the build, of the issue or of an article, that may be published; reports one that may not, once an issue. */
 bool sitework_find(struct sitework *w, enum product_kind kind, const struct article *art, struct built_file *out);
+/* What the site has in the place of a file that may not be published: the one that was there before, if any. */
+struct site_file sitework_keep(struct siteout_group *g, const struct built_file *refused, struct str path, struct str name);
 /* Gives the article the pages that the build has counted. */
 void sitework_take_pages(struct sitework *w, struct article *art);
 /* The last file of a group is a member of the issue's archive. */

@@ -8,6 +8,7 @@
 #include "input/labels.h"
 #include "layout/docmeta.h"
 #include "run/site_int.h"
+#include "run/sourcedigest.h"
 #include "site/articlepage.h"
 
 /* An article being made. */
@@ -31,8 +32,10 @@ static struct site_file take_file(struct article_work *k, enum product_kind kind
 {
 
 	*kept = false;
-	if (!sitework_find(k->w, kind, k->article.article, file))
-		return (struct site_file){0};
+	if (!sitework_find(k->w, kind, k->article.article, file)) {
+		*kept = true;
+		return sitework_keep(&k->group, file, name_in(k, name), name);
+	}
 	if (!sitework_copy(k->w, &k->group, file, name_in(k, name), kept))
 		return (struct site_file){0};
 	sitearchive_add(k->w, &k->group);
@@ -49,7 +52,8 @@ static void put_files(struct article_work *k)
 	bool kept, sheet_kept;
 
 	a->offprint = take_file(k, PRODUCT_OFFPRINT, offprint, &file, &kept);
-	a->sheet = take_file(k, PRODUCT_COVER, STR("cover.pdf"), &sheet, &sheet_kept);
+	a->sheet = take_file(k, PRODUCT_COVER, str_printf(&w->m->of_article, "%.*s-cover.pdf", STR_ARG(a->article->slug)), &sheet,
+			     &sheet_kept);
 	if (a->sheet.name.len) {
 		a->sheet_page = sitepictures_sheet(w, &k->group, a, name_in(k, STR("cover.svg")), sheet_kept);
 		if (sitepictures_page(w, &k->group, name_in(k, STR("card.png")), &sheet, 1, true, sheet_kept))
@@ -145,8 +149,7 @@ static struct article *load(struct sitework *w, const struct reader *files, stru
 {
 	struct sitemaking *m = w->m;
 	struct article *art = load_article(files, m->setup.journal, m->setup.issue, slug, number);
-	bool faulty =
-		(art && site_is_taken(m, files->diag, slug, article_place(art), "the article")) || diag_count(files->diag, DIAG_ERROR) > 0;
+	bool faulty = (art && site_is_taken(m, files->diag, slug, article_place(art), true)) || diag_count(files->diag, DIAG_ERROR) > 0;
 
 	if (faulty)
 		diag_unpack(m->diag, diag_pack(files->diag, &m->scratch));
@@ -193,6 +196,8 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 
 	w->reports = files.diag;
 	w->drawn = art;
+	if (art)
+		sourcedigest_article(&files, w->source, path_dir(art->path), w->article_source);
 	w->inputs = files.inputs;
 	if (art) {
 		sitework_take_pages(w, art);
@@ -226,7 +231,10 @@ void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *e
 		.lang = g.about_before.lang.len ? g.about_before.lang : m->languages.v[0],
 	};
 	struct page page = {.arena = a};
+	struct siteout_key now;
 
+	if (siteout_find_alive(&m->out, a, &g.about_before, &now))
+		gone.moved = site_folder(a, site_folder(a, STR(""), now.issue), now.article);
 	g.about = g.about_before;
 	g.about.gone = true;
 	articlepage_write_gone(&page, &gone);

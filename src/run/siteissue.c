@@ -5,8 +5,9 @@
 #include "base/file.h"
 #include "export/view.h"
 #include "run/site_int.h"
+#include "run/sourcedigest.h"
 
-enum { COPY_BYTES = 64 * 1024 };
+enum { COPY_BYTES = 64 * 1024, REPORTS_MAX = 8 };
 
 static struct str in_folder(struct sitework *w, const char *name)
 {
@@ -15,12 +16,11 @@ static struct str in_folder(struct sitework *w, const char *name)
 
 /* === Files of the build === */
 
-/* Once an issue, at the first of them. */
+/* At the first few of an issue. */
 static void report_stale(struct sitework *w, struct origin at, const char *why)
 {
-	if (w->stale)
+	if (w->stale++ >= REPORTS_MAX)
 		return;
-	w->stale = true;
 	if (w->m->options->final)
 		diag_error(w->reports, at, DIAG_SITE_STALE, "%s; run 'offprint build' first", why);
 	else
@@ -45,13 +45,12 @@ bool sitework_find(struct sitework *w, enum product_kind kind, const struct arti
 		why = "is a draft";
 	else if (out->stale)
 		why = "was kept from an earlier run";
-	else if (art && !builtfiles_is_of(a, out, art))
+	else if (art && !builtfiles_is_of(a, out, w->article_source))
 		why = "was made from other data";
 	else
 		return true;
 	report_stale(w, art ? article_place(art) : origin_file(w->m->setup.issue->file),
 		     str_cstr(a, str_printf(a, "the file '%.*s' of the build %s, and is not put on the site", STR_ARG(out->name), why)));
-	out->name = STR("");
 	return false;
 }
 
@@ -106,6 +105,13 @@ bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct bui
 	return true;
 }
 
+struct site_file sitework_keep(struct siteout_group *g, const struct built_file *refused, struct str path, struct str name)
+{
+	if (!refused->line.len || !siteout_keep(g, path))
+		return (struct site_file){0};
+	return (struct site_file){.name = name, .bytes = g->now.v[g->now.n - 1].bytes};
+}
+
 /* A file of the issue, under its name. */
 static struct site_file take_file(struct sitework *w, enum product_kind kind, bool *kept)
 {
@@ -113,7 +119,7 @@ static struct site_file take_file(struct sitework *w, enum product_kind kind, bo
 
 	*kept = false;
 	if (!sitework_find(w, kind, NULL, &file))
-		return (struct site_file){0};
+		return sitework_keep(&w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), file.name);
 	if (!sitework_copy(w, &w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), kept))
 		return (struct site_file){0};
 	sitearchive_add(w, &w->group);
@@ -180,6 +186,7 @@ static bool load(struct sitework *w)
 	struct sitemaking *m = w->m;
 
 	m->setup.issue = load_issue(&w->files, w->target->paths.issue, m->setup.journal);
+	sourcedigest_issue(&w->files, &w->target->paths, w->source);
 	if (diag_count(w->files.diag, DIAG_ERROR))
 		diag_unpack(m->diag, diag_pack(w->files.diag, &m->scratch));
 	diag_forget_messages(w->files.diag);
@@ -236,12 +243,22 @@ static void list(struct sitework *w)
 		journalpage_add(&w->m->pages[i], &w->issue, &w->m->languages);
 }
 
+/* Where the next run finds it. */
+static void note_path(struct sitework *w)
+{
+	struct str inner;
+
+	if (path_below(w->m->setup.journal->dir, w->m->setup.issue->dir, &inner))
+		w->group.about.path = inner;
+}
+
 static void make(struct sitework *w)
 {
 	struct sitemaking *m = w->m;
 	bool kept;
 
 	describe(w);
+	note_path(w);
 	if (!w->built.any)
 		report_missing(w);
 	w->issue.whole = take_file(w, PRODUCT_ISSUE, &kept);
@@ -278,6 +295,8 @@ static void check_article(struct sitework *w, uint32_t number)
 
 	diag_forget_messages(d);
 	w->reports = d;
+	if (art)
+		sourcedigest_article(&files, w->source, path_dir(art->path), w->article_source);
 	if (art) {
 		sitework_take_pages(w, art);
 		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -326,7 +345,7 @@ void siteissue_make(struct sitemaking *m, const struct run_target *target)
 	w.group = siteout_begin(&m->out, &m->of_issue, (struct siteout_key){target->name, STR("")});
 	if (!builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root))
 		m->out.failed = true;
-	else if (load(&w) && !site_is_taken(m, m->diag, target->name, ORIGIN_NONE, "the issue"))
+	else if (load(&w) && !site_is_taken(m, m->diag, target->name, ORIGIN_NONE, false))
 		make(&w);
 	else
 		keep(&w);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/jsonscan.h"
 #include "base/subtree.h"
@@ -133,12 +134,16 @@ static bool scan_line(struct arena *a, struct str text, struct siteout_key *key,
 			scan_string(&s, a, &about->lang);
 		else if (str_is(name, "key"))
 			scan_string(&s, a, &about->key);
+		else if (str_is(name, "path"))
+			scan_string(&s, a, &about->path);
 		else if (str_is(name, "files") && jsonscan_enter(&s, '['))
 			while (jsonscan_item(&s))
 				scan_file(&s, a, folder_of(a, key), files);
 		else if (jsonscan_value(&s, &value) && str_is(name, "gone"))
 			about->gone = str_is(strbuf_str(&value), "true");
 	}
+	if (about->path.len && !is_path(about->path))
+		about->path = STR("");
 	if (s.failed || (key->issue.len && !is_segment(key->issue)) || (key->article.len && (!key->issue.len || !is_segment(key->article))))
 		return false;
 	return true;
@@ -227,12 +232,24 @@ static bool load(struct siteout *o)
 bool siteout_open(struct siteout *o, struct arena *a, struct arena *scratch, struct diag *d, struct str folder, FILE *err)
 {
 
+	bool listed;
+
 	*o = (struct siteout){.arena = a, .scratch = scratch, .diag = d, .emit = emit_open(folder, folder), .spool.fd = -1, .sums = -1};
 	emit_expect(a, &o->emit, STR(SITEOUT_NAME));
 	if (lockwait_take(scratch, d, &o->emit, err))
 		return false;
 	o->spool.dir = o->emit.root;
-	if (!load(o)) {
+	listed = emit_stands(&o->emit, STR(SITEOUT_NAME));
+	if (!listed && emit_stands(&o->emit, STR("index.html"))) {
+		diag_error(d, ORIGIN_NONE, DIAG_DUPLICATE,
+			   "'%.*s' has an index.html, but no " SITEOUT_NAME ": it is not the folder of a site that this program has made",
+			   STR_ARG(folder));
+		emit_close(&o->emit);
+		return false;
+	}
+	/* so that the next run knows the folder if this one is killed */
+	if (!load(o) || (!listed && (!emit_stage(scratch, d, &o->emit, STR(SITEOUT_NAME), STR("{\"site\":[]}\n")) ||
+				     !emit_commit(scratch, d, &o->emit, STR(SITEOUT_NAME), (long)getpid())))) {
 		emit_close(&o->emit);
 		return false;
 	}
@@ -289,6 +306,18 @@ bool siteout_close(struct siteout *o)
 
 /* === Groups === */
 
+struct siteout_about siteout_about(const struct siteout *o, struct arena *a, const struct siteout_earlier *e)
+{
+	struct siteout_about about = {0};
+	struct siteout_files files = {0};
+	struct siteout_key key;
+	struct str line;
+
+	if (!spool_get(&o->spool, &e->line, a, &line))
+		scan_line(a, line, &key, &about, &files);
+	return about;
+}
+
 struct siteout_group siteout_begin(struct siteout *o, struct arena *a, struct siteout_key key)
 {
 	struct siteout_group g = {.out = o, .arena = a, .key = key};
@@ -330,6 +359,8 @@ static void note(struct siteout_group *g, struct str name, uint64_t bytes, const
 {
 	struct siteout_file f = {.name = str_dup(g->arena, name), .bytes = bytes};
 
+	if (find_file(&g->now, name))
+		return; /* two faces have the same letters */
 	memcpy(f.sha256, sha256, sizeof f.sha256);
 	ARENA_PUSH(g->arena, g->now.v, g->now.n) = f;
 }
@@ -446,6 +477,7 @@ static struct str line_of(struct arena *a, const struct siteout_group *g)
 	put_str(&j, "doi", g->about.doi);
 	put_str(&j, "language", g->about.lang);
 	put_str(&j, "key", g->about.key);
+	put_str(&j, "path", g->about.path);
 	if (g->about.gone) {
 		json_key(&j, "gone");
 		json_raw(&j, STR("true"));
@@ -490,6 +522,12 @@ static void remove_folder(const struct siteout *o, struct str folder)
 	subtree_leave(&spot);
 }
 
+/* What an article is known by, wherever its page is. */
+static struct str identity(const struct siteout_about *about)
+{
+	return about->doi.len ? about->doi : about->title;
+}
+
 void siteout_end(struct siteout_group *g)
 {
 	struct siteout *o = g->out;
@@ -518,13 +556,61 @@ void siteout_end(struct siteout_group *g)
 		return;
 	}
 	ARENA_PUSH(o->arena, o->lines, o->n_lines) = line;
+	if (g->key.article.len && !g->about.gone)
+		ARENA_PUSH(o->arena, o->alive, o->n_alive) = (struct siteout_alive){hash_str(identity(&g->about)), line};
+}
+
+static int compare_alive(const void *x, const void *y)
+{
+	const struct siteout_alive *a = x, *b = y;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->line.at > b->line.at) - (a->line.at < b->line.at);
+}
+
+bool siteout_find_alive(struct siteout *o, struct arena *a, const struct siteout_about *about, struct siteout_key *out)
+{
+	uint64_t hash = hash_str(identity(about));
+	size_t low = 0, high = o->n_alive;
+
+	if (!o->sorted && o->n_alive)
+		qsort(o->alive, o->n_alive, sizeof *o->alive, compare_alive);
+	o->sorted = true;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (o->alive[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < o->n_alive && o->alive[low].hash == hash; low++) {
+		struct siteout_about found = {0};
+		struct siteout_files files = {0};
+		struct str line;
+		if (!spool_get(&o->spool, &o->alive[low].line, a, &line) && scan_line(a, line, out, &found, &files) &&
+		    str_eq(identity(&found), identity(about)))
+			return true;
+	}
+	return false;
+}
+
+/* An article or issue whose folder is not there has no page to change. */
+static bool has_folder(const struct siteout *o, const struct siteout_key *key)
+{
+	struct arena_mark mark = arena_save(o->scratch);
+	struct str folder = folder_of(o->scratch, key);
+	bool has = !folder.len || emit_is_folder(&o->emit, str_slice(folder, 0, folder.len - 1));
+
+	arena_rewind(o->scratch, mark);
+	return has;
 }
 
 const struct siteout_earlier *siteout_next_gone(const struct siteout *o, size_t *at)
 {
 	while (*at < o->n_earlier) {
 		const struct siteout_earlier *e = &o->earlier[(*at)++];
-		if (!e->seen)
+		if (!e->seen && has_folder(o, &e->key))
 			return e;
 	}
 	return NULL;

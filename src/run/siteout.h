@@ -23,8 +23,9 @@ struct siteout_key {
 /* What is known of an article that has been written before. */
 struct siteout_about {
 	struct str title, doi, lang;
-	struct str key; /* of an issue: what its archive is made from */
-	bool gone;      /* its page says that it is no longer there */
+	struct str key;  /* of an issue: what its archive is made from; of the journal: its ISSN */
+	struct str path; /* of an issue: its folder, from the journal's */
+	bool gone;       /* its page says that it is no longer there */
 };
 
 struct siteout_earlier {
@@ -44,6 +45,12 @@ struct siteout_files {
 	size_t n;
 };
 
+/* An article that is on the site, by what it is known by. */
+struct siteout_alive {
+	uint64_t hash;
+	struct spool_piece line;
+};
+
 struct siteout {
 	struct arena *arena;   /* lives as long as the run */
 	struct arena *scratch; /* rewound by each call */
@@ -54,7 +61,10 @@ struct siteout {
 	size_t n_earlier;
 	struct spool_piece *lines; /* of the new list */
 	size_t n_lines;
-	int sums; /* file of the check sums, still open; -1: none */
+	struct siteout_alive *alive;
+	size_t n_alive;
+	bool sorted; /* by their hashes */
+	int sums;    /* file of the check sums, still open; -1: none */
 	size_t written, removed;
 	bool failed; /* a write has failed, and is reported */
 };
@@ -88,7 +98,12 @@ void siteout_keep_all(struct siteout_group *g);
 /* Removes what the group had before and has no longer, and notes it in the list. */
 void siteout_end(struct siteout_group *g);
 
+/* What an earlier run noted of a group; in `a`. */
+struct siteout_about siteout_about(const struct siteout *o, struct arena *a, const struct siteout_earlier *e);
 /* An earlier group that has not been written again; NULL: none is left. */
 const struct siteout_earlier *siteout_next_gone(const struct siteout *o, size_t *at);
+
+/* The article of the new list with this DOI or, without one, of this title. False: there is none. In `a`. */
+bool siteout_find_alive(struct siteout *o, struct arena *a, const struct siteout_about *about, struct siteout_key *out);
 
 #endif

@@ -540,6 +540,28 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 	page_close(p);
 }
 
+static void put_withdrawn(struct page *p)
+{
+	struct html *h = &p->html;
+
+	html_begin_class(h, "div", "notice");
+	html_attr(h, "role", STR("note"));
+	html_begin(h, "p");
+	html_leaf(h, "strong", page_label(p, LABEL_SITE_WITHDRAWN));
+	html_text(h, STR(". "));
+	html_text(h, page_label(p, LABEL_SITE_WITHDRAWN_ARTICLE));
+	html_end(h);
+	html_end(h);
+}
+
+/* Its title leads to where it is now. */
+static void put_moved(struct page *p, const struct articlepage_gone *gone)
+{
+	html_begin(&p->html, "h1");
+	html_link(&p->html, str_printf(p->arena, "%.*s%.*sindex.html", STR_ARG(p->root), STR_ARG(gone->moved)), gone->title);
+	html_end(&p->html);
+}
+
 void articlepage_write_gone(struct page *p, const struct articlepage_gone *gone)
 {
 	struct strs *languages = ARENA_NEW(p->arena, struct strs);
@@ -553,17 +575,20 @@ void articlepage_write_gone(struct page *p, const struct articlepage_gone *gone)
 	p->lang = gone->lang;
 	page_open(p, gone->title, STR(""));
 	html_meta(h, "robots", STR("noindex"));
+	if (gone->moved.len) {
+		html_begin(h, "meta");
+		html_attr(h, "http-equiv", STR("refresh"));
+		html_attr(h, "content", str_printf(p->arena, "0; url=%.*s%.*sindex.html", STR_ARG(p->root), STR_ARG(gone->moved)));
+		html_end(h);
+	}
 	page_open_body(p, NULL);
 	html_begin(h, "article");
-	html_begin_class(h, "div", "notice");
-	html_attr(h, "role", STR("note"));
-	html_begin(h, "p");
-	html_leaf(h, "strong", page_label(p, LABEL_SITE_WITHDRAWN));
-	html_text(h, STR(". "));
-	html_text(h, page_label(p, LABEL_SITE_WITHDRAWN_ARTICLE));
-	html_end(h);
-	html_end(h);
-	html_leaf(h, "h1", gone->title);
+	if (gone->moved.len)
+		put_moved(p, gone);
+	else
+		put_withdrawn(p);
+	if (!gone->moved.len)
+		html_leaf(h, "h1", gone->title);
 	if (gone->doi.len) {
 		html_begin(h, "p");
 		html_link(h, address_doi(p->arena, gone->doi), str_printf(p->arena, "https://doi.org/%.*s", STR_ARG(gone->doi)));

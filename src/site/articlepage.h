@@ -11,6 +11,7 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 struct articlepage_gone {
 	const struct site *site;
 	struct str folder, title, doi, lang;
+	struct str moved; /* to this folder, from the site's; empty: it is no longer there */
 };
 void articlepage_write_gone(struct page *p, const struct articlepage_gone *gone);
 

@@ -257,6 +257,18 @@ def test_runs():
     lib.require((SITE / "7/walls/index.html").is_file(), "the notice is gone")
 
 
+def test_moved():
+    """The old page of an article whose folder has been renamed leads to the new one."""
+    make()
+    pathlib.Path("j/7").rename("j/2020-7")
+    build("j/2020-7")
+    site()
+    old = Page(SITE / "7/walls/index.html")
+    lib.require("../../2020-7/walls/index.html" in old.links, f"it leads to {old.links}")
+    lib.require("Изъято" not in "".join(old.text), "an article that is there is called withdrawn")
+    check_links(pages())
+
+
 def test_errors():
     """An article with errors keeps its page; with --final, nothing is written."""
     make()
@@ -303,6 +315,33 @@ def test_pictures():
         lib.require(path.stat().st_size <= 28000, f"{path} is too large")
 
 
+def test_folders():
+    """The folder of another is left alone; issues are found again wherever they are in the journal."""
+    journal()
+    build()
+    SITE.mkdir()
+    (SITE / "index.html").write_text("mine", encoding="utf-8")
+    lib.require("not the folder of a site" in site(status=(1, 4)).err, "a folder of files is taken")
+    lib.expect("its file", "mine", (SITE / "index.html").read_text(encoding="utf-8"))
+    shutil.rmtree(SITE)
+    site()
+    journal("k")
+    change("k/journal.yaml", ("ru: Вестник, en: Herald", "ru: Другой, en: Other"), ("2500-1809", "2049-3630"))
+    pathlib.Path("k/7").rename("k/8")
+    build("k/8")
+    before = lib.files_of(SITE)
+    lib.require("is the site of another journal" in site("k", status=(1, 4)).err, "another journal takes the folder")
+    lib.require("of one journal" in site("j/7", "k/8", status=(1, 4)).err, "two journals share a site")
+    lib.require(lib.files_of(SITE) == before, "files have been written")
+    pathlib.Path("j/vol/2021").mkdir(parents=True)
+    shutil.copytree("j/7", "j/vol/2021/9")
+    build("j/vol/2021/9")
+    site("j/vol/2021/9")
+    site("j/7")
+    lib.require("Стены" in (Page(SITE / "9/walls/index.html").title or ""), "the issue below is lost")
+    lib.require(Page(SITE / "9/walls/index.html").named("citation_title"), "the issue below is withdrawn")
+
+
 def test_own_parts():
     journal(**{"j/own.css": "p { color: red }\n", "j/head.html": "<p>Own head</p>\n"})
     change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
@@ -347,7 +386,7 @@ def test_damaged_list():
     pathlib.Path("precious").write_text("x", encoding="utf-8")
     whole = (SITE / "site.json").read_text(encoding="utf-8")
     (SITE / "own.txt").write_text("x", encoding="utf-8")
-    for old, new in ("7/walls/cover.pdf", "../precious"), ("7/walls/cover.pdf", "own.txt"), ('"site"', '"other"'), ("{", "", ), ("7/walls", "7/../.."):
+    for old, new in ("7/walls/walls-cover.pdf", "../precious"), ("7/walls/walls-cover.pdf", "own.txt"), ('"site"', '"other"'), ("{", "", ), ("7/walls", "7/../.."):
         (SITE / "site.json").write_text(whole.replace(old, new), encoding="utf-8")
         change("j/7/issue.yaml", ("walls, roofs", "roofs"))
         site()
@@ -356,4 +395,4 @@ def test_damaged_list():
         site()
 
 
-lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_errors, test_names, test_pictures, test_own_parts, test_hostile, test_damaged_list)
+lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_moved, test_errors, test_names, test_pictures, test_folders, test_own_parts, test_hostile, test_damaged_list)
