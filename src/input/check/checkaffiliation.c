@@ -168,7 +168,8 @@ enum { PHONE = 9, PHONE_LOCAL = 5 }; /* [figures] after a plus, and after a word
 /* Where a telephone number begins: "+371 6700 0000", "tel. 22-15-17"; SIZE_MAX: nowhere. */
 static size_t find_phone(struct str s)
 {
-	static const char *const words[] = {"tel", "Tel", "phone", "Phone", "fax", "Fax", "тел", "Тел", "факс", "Факс"};
+	static const char *const words[] = {"tel",  "Tel",       "phone",     "Phone",   "fax",     "Fax",     "тел", "Тел", "факс",
+					    "Факс", "telephone", "Telephone", "телефон", "Телефон", "Telefon", "Tél", "Tfno"};
 
 	for (size_t at = 0; (at = str_find(s, STR("+"), at)) != SIZE_MAX; at++)
 		if (has_figures(s, at, PHONE))
