@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "model/hungarian.h"
 
 /* --- words ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -323,6 +324,11 @@ struct str groupname_behalf(struct arena *a, const struct labels *labels, struct
 
 	if (groupname_find_behalf(name, true, &rest) != SIZE_MAX)
 		return name;
+	if (lang_same(lang, STR("hu")) && str_starts(label, STR("{name}"))) {
+		name = str_slice(name, match(name, STR("Egy ")) ? 0 : article_length(name, lang, PLAIN), name.len);
+		name = str_printf(a, "%s %.*s", hungarian_article(name), STR_ARG(name));
+		return labels_fill(a, label, &(struct labels_pair){"name", name}, 1);
+	}
 	words = str_trim(str_slice(open, 0, field));
 	for (space = words.len; space && words.ptr[space - 1] != ' ';)
 		space--;

@@ -207,6 +207,17 @@ static void test_behalf(void **state)
 		{"tr", "{name} adına", "X Grubu", "X Grubu adına"},
 		{"tr", "{name} adına", "X Grubu adına", "X Grubu adına"},
 		{"hu", "{name} nevében", "az X csoport nevében", "az X csoport nevében"},
+		{"hu", "{name} nevében", "Land Team", "a Land Team nevében"},
+		{"hu", "{name} nevében", "The Land Team", "a Land Team nevében"},
+		{"hu", "{name} nevében", "A Földrajzi Csoport", "a Földrajzi Csoport nevében"},
+		{"hu", "{name} nevében", "Országos Csoport", "az Országos Csoport nevében"},
+		{"hu", "{name} nevében", "„Északi” csoport", "az „Északi” csoport nevében"},
+		{"hu", "{name} nevében", "MTA csoport", "az MTA csoport nevében"},
+		{"hu", "{name} nevében", "NATO csoport", "a NATO csoport nevében"},
+		{"hu", "{name} nevében", "United Group", "a United Group nevében"},
+		{"hu", "{name} nevében", "5. csoport", "az 5. csoport nevében"},
+		{"hu", "{name} nevében", "1. csoport", "az 1. csoport nevében"},
+		{"hu", "{name} nevében", "10. csoport", "a 10. csoport nevében"},
 	};
 	static const char *const none[] = {"Center for the Study of Reading", "Smith, for the record", "Ida Forthe", "Отимени"};
 	struct arena arena = {0}, *a = &arena;

@@ -13,8 +13,10 @@
 #include "input/check/checkheading.h"
 #include "input/check/checkimage.h"
 #include "input/check/checklang.h"
+#include "input/check/checkname.h"
 #include "input/check/checknumber.h"
 #include "input/check/checkpeople.h"
+#include "input/check/checkstandin.h"
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
 #include "input/check/checktwice.h"
@@ -127,6 +129,7 @@ void check_journal(struct arena *scratch, struct diag *d, const struct journal *
 	checktitle_journal(d, j);
 	checkaffiliation_journal(d, j);
 	checkpeople_journal(scratch, d, j);
+	checkname_journal(d, j);
 	checktwice_journal(scratch, d, j);
 	if (j->issn.print.s.len && str_eq(j->issn.print.s, j->issn.online.s)) {
 		diag_warn(d, j->issn.online.at, DIAG_BAD_IDENTIFIER, "the online ISSN %.*s is the print ISSN too; each edition has its own",
@@ -323,6 +326,7 @@ void check_issue(struct arena *scratch, struct diag *d, const struct issue *i, c
 		checktwice_issue(scratch, d, i);
 	check_barcode(d, i);
 	checkheading_issue(d, i);
+	checkname_people(d, &i->staff);
 	checktitle_issue(d, i, j);
 	if (j)
 		imprint_check(d, i, j);
@@ -530,6 +534,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	check_notice(d, a);
 	check_affiliations(d, a);
 	checkaffiliation_article(d, a);
+	checkstandin_article(d, a);
 	check_references(scratch, d, a);
 	if (a->title.at.line && a->language.s.len && !is_faulty(a, "title") && !lprose_find(&a->title, a->language.s)) {
 		diag_error(d, a->title.at, DIAG_MISSING_TRANSLATION, "the title is not given in '%.*s', the language of the article",

@@ -153,12 +153,60 @@ static bool has_host(struct str s, size_t at)
 	return false;
 }
 
+/* Figures of a telephone number from byte `at`, at least `least` of them. */
+static bool has_figures(struct str s, size_t at, size_t least)
+{
+	size_t n = 0;
+
+	while (at < s.len && n < least && (strchr(" +-.:()", s.ptr[at]) || ascii_is_digit((unsigned char)s.ptr[at])))
+		n += ascii_is_digit((unsigned char)s.ptr[at++]);
+	return n >= least;
+}
+
+enum { PHONE = 9, PHONE_LOCAL = 5 }; /* [figures] after a plus, and after a word */
+
+/* Where a telephone number begins: "+371 6700 0000", "tel. 22-15-17"; SIZE_MAX: nowhere. */
+static size_t find_phone(struct str s)
+{
+	static const char *const words[] = {"tel",  "Tel",       "phone",     "Phone",   "fax",     "Fax",     "тел", "Тел", "факс",
+					    "Факс", "telephone", "Telephone", "телефон", "Телефон", "Telefon", "Tél", "Tfno"};
+
+	for (size_t at = 0; (at = str_find(s, STR("+"), at)) != SIZE_MAX; at++)
+		if (has_figures(s, at, PHONE))
+			return at;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (size_t at = 0; (at = str_find(s, str_from(words[i]), at)) != SIZE_MAX; at++)
+			if (!unicode_is_letter(utf8_before(s, at)) && has_figures(s, at + strlen(words[i]), PHONE_LOCAL))
+				return at;
+	return SIZE_MAX;
+}
+
+/* A telephone number, an address on the web. */
+static void check_reach(struct diag *d, const struct ltext *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i].text;
+		size_t phone = find_phone(t->s), web = str_find(t->s, STR("://"), 0);
+		struct origin place = t->at;
+		web = web == SIZE_MAX ? str_find(t->s, STR("www."), 0) : web;
+		if ((phone == SIZE_MAX && web == SIZE_MAX) || str_find(t->s, STR("orcid.org"), 0) != SIZE_MAX)
+			continue;
+		place.col += (uint32_t)utf8_count(str_slice(t->s, 0, phone != SIZE_MAX ? phone : web));
+		diag_warn(d, place, DIAG_BAD_VALUE,
+			  phone != SIZE_MAX
+				  ? "a telephone number is no part of an affiliation; delete it"
+				  : "a web address is no part of an affiliation; delete it, or give the institution's ROR iD as 'ror'");
+	}
+}
+
 /* An e-mail address, an ORCID iD: fields of the author. */
 static void check_contact(struct diag *d, const struct ltext *all)
 {
 	static const struct {
 		const char *sign, *what, *key;
 	} table[] = {{"@", "an e-mail address", "email"}, {"orcid.org", "an ORCID iD", "orcid"}, {"ORCID", "an ORCID iD", "orcid"}};
+
+	check_reach(d, all);
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct text *t = &all->v[i].text;
@@ -183,6 +231,92 @@ static void check_pairs(struct diag *d, const struct ltext *all)
 		struct str sign = brackets_unpaired(t->s);
 		if (sign.len)
 			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the affiliation has no partner", STR_ARG(sign));
+	}
+}
+
+/* --- marks and places -------------------------------------------------------------------------------------------------------------- */
+
+/* A mark that is there twice. Single ones at the end are left out when the text is read. */
+static void check_marks(struct diag *d, const struct ltext *all, const char *what)
+{
+	static const char *const doubled[] = {", ,", ",,", "; ;", ";;", ",;", ", ;", ";,", "; ,"};
+
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < sizeof doubled / sizeof *doubled; k++) {
+			const struct text *t = &all->v[i].text;
+			size_t at = str_find(t->s, str_from(doubled[k]), 0);
+			struct origin place = t->at;
+			if (at == SIZE_MAX)
+				continue;
+			place.col += (uint32_t)utf8_count(str_slice(t->s, 0, at));
+			diag_warn(d, place, DIAG_BAD_VALUE, "'%s' in the %s: something is missing between the marks, or one is too many",
+				  doubled[k], what);
+			break;
+		}
+}
+
+/* The name of a whole institution, not of a part of one. */
+static bool is_institution(struct str s)
+{
+	static const char *const words[] = {"Universit", "universit", "Universid",   "Institut",   "institut",
+					    "Academy",   "College",   "Istituto",    "ниверситет", "нститут",
+					    "кадемия",   "кадемії",   "Uniwersytet", "Instytut",   "Univerz"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(s, str_from(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "Institute of Rye; University of Oats" */
+static void check_two(struct diag *d, const struct ltext *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i].text;
+		size_t at = str_find(t->s, STR(";"), 0);
+		if (at == SIZE_MAX || !is_institution(str_slice(t->s, 0, at)) || !is_institution(str_slice(t->s, at, t->s.len)))
+			continue;
+		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is two institutions; make each an affiliation of its own", STR_ARG(t->s));
+		diag_note(d, ORIGIN_NONE, "parts of one institution are separated by commas");
+	}
+}
+
+enum { POSTAL = 4 }; /* [figures] of a postal code, at least; "Arzamas-16" is a town */
+
+/* The last figure of a postal code, with the letters before it: "LV-1001". Empty: none. */
+static struct str postal_code(struct str s)
+{
+	for (size_t at = 0, n = 0; at < s.len; at++) {
+		size_t from;
+		n = ascii_is_digit((unsigned char)s.ptr[at]) ? n + 1 : 0;
+		if (n < POSTAL || (at + 1 < s.len && ascii_is_digit((unsigned char)s.ptr[at + 1])))
+			continue;
+		for (from = at; from && s.ptr[from - 1] != ' ' && s.ptr[from - 1] != ',';)
+			from--;
+		return str_slice(s, from, at + 1);
+	}
+	return STR("");
+}
+
+/* "riga": the first letter is small, and so are all others. */
+static bool is_small(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_upper(utf8_next(s, &pos)))
+			return false;
+	return unicode_is_lower(utf8_at(s, 0)) && !(utf8_at(s, 0) >= 0x10D0 && utf8_at(s, 0) <= 0x10FF); /* Georgian has no capitals */
+}
+
+static void check_place(struct diag *d, const struct ltext *all, const char *what)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct text *t = &all->v[i].text;
+		struct str code = postal_code(t->s);
+		if (code.len)
+			diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' in the %s is a postal code; it belongs in the address", STR_ARG(code),
+				  what);
+		else if (is_small(t->s) && !checkvalue_is_empty(t->s))
+			diag_warn(d, t->at, DIAG_BAD_VALUE, "the %s '%.*s' has no capital letter", what, STR_ARG(t->s));
 	}
 }
 
@@ -233,6 +367,10 @@ static void check_numbers(struct diag *d, const struct affiliations *all)
 
 static void check_words(struct diag *d, const struct ltext *city, const struct ltext *country)
 {
+	check_marks(d, city, "city");
+	check_marks(d, country, "country");
+	check_place(d, city, "city");
+	check_place(d, country, "country");
 	checkvalue_texts(d, city, CHECKVALUE_PLACE, "city");
 	checkvalue_texts(d, country, CHECKVALUE_PLACE, "country");
 }
@@ -245,6 +383,9 @@ void checkaffiliation_article(struct diag *d, const struct article *a)
 		check_contact(d, &f->name);
 		check_contact(d, &f->address);
 		check_pairs(d, &f->name);
+		check_marks(d, &f->name, "affiliation");
+		check_marks(d, &f->address, "address");
+		check_two(d, &f->name);
 		checkvalue_texts(d, &f->name, CHECKVALUE_NAME, "affiliation's name");
 		check_words(d, &f->city, &f->country);
 	}
@@ -255,6 +396,7 @@ static void check_person(struct diag *d, const struct person *p)
 {
 	check_places(d, &(struct place){&p->affiliation, NULL, &p->city, &p->country});
 	check_contact(d, &p->affiliation);
+	check_marks(d, &p->affiliation, "affiliation");
 	checkvalue_texts(d, &p->affiliation, CHECKVALUE_NAME, "affiliation");
 	check_words(d, &p->city, &p->country);
 }

@@ -145,23 +145,50 @@ static bool check_both(struct diag *d, const struct text *t)
 	return true;
 }
 
-/* "5th", «5-й»: the ending of an ordinal number, in figures of which the value consists. */
+/* Bytes of the ending of an ordinal number that begins the text, as in "5th", «5-й», "2-nd". */
+static size_t ending_length(struct str s)
+{
+	static const char *const endings[] = {"st",  "nd",  "rd",  "th",   "-й",   "-й",  "-я",  "-е",  "-го",
+					      "-ый", "-ий", "-ой", "-ші",  "-шы",  "-чі", "-чи", "-чү", "er",
+					      "ème", "º",   "ª",   "-том", "-tom", "-st", "-nd", "-rd", "-th"};
+	size_t longest = 0;
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_starts(s, str_from(endings[i])) && strlen(endings[i]) > longest)
+			longest = strlen(endings[i]);
+	return unicode_is_letter(utf8_at(s, longest)) ? 0 : longest;
+}
+
+/* An ordinal number, alone or with the word for what it counts: "2nd issue". */
 static bool check_ending(struct diag *d, const struct text *t, const char *key)
 {
-	static const char *const endings[] = {"st",  "nd",  "rd",  "th",  "-й",  "-й", "-я",  "-е", "-го", "-ый",  "-ий", "-ой",
-					      "-ші", "-шы", "-чі", "-чи", "-чү", "er", "ème", "º",  "ª",   "-том", "-tom"};
 	size_t pos = 0;
-	struct str figures = take_figures(t->s, &pos), rest = str_slice(t->s, pos, t->s.len);
+	struct str figures = take_figures(t->s, &pos), rest = str_slice(t->s, pos, t->s.len), word;
+	size_t ending = ending_length(rest);
 
-	for (size_t i = 0; figures.len && i < sizeof endings / sizeof *endings; i++) {
-		if (!str_is(rest, endings[i]))
-			continue;
-		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the words beside the number; write the figures alone",
-			  STR_ARG(t->s));
-		diag_note(d, ORIGIN_NONE, "for example: %s: \"%.*s\"", key, STR_ARG(figures));
-		return true;
-	}
-	return false;
+	word = str_trim(str_slice(rest, ending, rest.len));
+	if (!figures.len || !ending || (word.len && headings_phrase(word, "number-word") != word.len))
+		return false;
+	diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s': the program prints the words beside the number; write the figures alone",
+		  STR_ARG(t->s));
+	diag_note(d, ORIGIN_NONE, "for example: %s: \"%.*s\"", key, STR_ARG(figures));
+	return true;
+}
+
+/* "01": only the add-on of a bar code has it. "0" may be the number of a pilot issue. */
+static void check_zero(struct diag *d, const struct text *t, const char *key)
+{
+	size_t pos = 0, zeros = 0;
+	struct str figures = take_figures(t->s, &pos);
+
+	while (zeros + 1 < figures.len && figures.ptr[zeros] == '0')
+		zeros++;
+	if (!zeros)
+		return;
+	diag_warn(d, t->at, DIAG_BAD_VALUE,
+		  "'%.*s' begins with 0; write the number as it is read, and the program adds what a bar code needs", STR_ARG(t->s));
+	if (figures.len == t->s.len)
+		diag_note(d, ORIGIN_NONE, "for example: %s: \"%.*s\"", key, STR_ARG(str_slice(t->s, zeros, t->s.len)));
 }
 
 static void check_number(struct diag *d, const struct text *t, const char *key, const char *label)
@@ -170,6 +197,7 @@ static void check_number(struct diag *d, const struct text *t, const char *key, 
 		return;
 	check_word(d, t, key, label);
 	check_edges(d, t, key);
+	check_zero(d, t, key);
 }
 
 /* A number, perhaps with spaces between thousands or a decimal comma. */

@@ -10,6 +10,7 @@
 #include "input/check/checkheading.h"
 #include "input/check/checkkeyword.h"
 #include "input/check/checkleftover.h"
+#include "input/check/checkname.h"
 #include "input/check/checkpeople.h"
 #include "input/check/checksame.h"
 #include "input/check/checktitle.h"
@@ -410,6 +411,7 @@ void checktext_article(struct arena *scratch, struct diag *d, const struct artic
 	checktitle_article(scratch, d, a);
 	check_groups(d, a);
 	checkpeople_authors(scratch, d, &a->authors);
+	checkname_people(d, &a->authors);
 	if (a->authors.n > 1)
 		check_contacts(scratch, d, &a->authors);
 	if (j)

@@ -319,6 +319,44 @@ static struct origin end_of(const struct prose_inline *last, struct origin other
 	return at;
 }
 
+enum { EMPHASISED = 4 }; /* [words] of a title in italics, at least: fewer may be a foreign term, a species or a book */
+
+/* A word that no Latin term has. */
+static bool has_function_word(struct str s)
+{
+	static const char *const words[] = {" of ",  " the ", " and ", " for ", " with ", " und ", " der ", " des ", " die ",
+					    " das ", " von ", " les ", " los ", " del ",  " и ",   " в ",   " на ",  " к ",
+					    " с ",   " по ",  " из ",  " от ",  " о ",    " і ",   " та ",  " для "};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(s, str_from(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* The only inline, and what it holds if that is one inline too, is strong. */
+static bool is_strong(const struct prose_inline *i)
+{
+	while (i && !i->next && i->kind == PROSE_EMPH)
+		i = i->child;
+	return i && !i->next && i->kind == PROSE_STRONG;
+}
+
+/* Marks of Markdown around all of a title: titles are in bold already. One in italics may be that of a book, or has a subtitle. */
+static void check_emphasis(struct diag *d, const struct title *t, const struct prose_inline *all, const struct article *a)
+{
+	bool strong = is_strong(all), emphasis = all && !all->next && all->kind == PROSE_EMPH;
+	size_t words = 1;
+
+	for (size_t i = 0; i < t->s.len; i++)
+		words += t->s.ptr[i] == ' ';
+	if (a->type == ARTICLE_BOOK_REVIEW || a->subtitle.n || words < EMPHASISED || !has_function_word(t->s))
+		emphasis = false;
+	if (strong || emphasis)
+		diag_warn(d, t->at, DIAG_STRAY_MARK, "all of the %s is between '%s'; titles have a style of their own: delete the marks",
+			  t->what, strong ? "**" : "*");
+}
+
 static void check_title(struct diag *d, const struct title *t)
 {
 	if (!t->s.len)
@@ -345,6 +383,7 @@ static void check_titles(struct arena *scratch, struct diag *d, const struct lpr
 				  .subtitle = titles == &a->subtitle,
 				  .obituary = a->type == ARTICLE_OBITUARY};
 		check_capitals(d, &t);
+		check_emphasis(d, &t, p->blocks ? p->blocks->inlines : NULL, a);
 		check_title(d, &t);
 		arena_rewind(scratch, mark);
 	}

@@ -560,7 +560,7 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 		found = check_behalf(d, texts[i]);
 	found = found || check_missing(&c) || check_group(&c);
 	for (size_t i = 0; i < TEXTS && !found; i++)
-		found = check_others(&c, texts[i]) || check_numbering(&c, texts[i]) || check_brackets(&c, texts[i]) ||
+		found = check_others(&c, texts[i]) || (i < 2 && check_numbering(&c, texts[i])) || check_brackets(&c, texts[i]) ||
 			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
 			check_institution(&c, texts[i]) || check_forms(&c, texts[i]) ||
 			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);

@@ -235,6 +235,16 @@ static bool check_odd(struct bind *b, const struct schema_field *f, const struct
 	return true;
 }
 
+/* "xx–xx", "xxxx": twenty is a page in Roman figures, from twenty to twenty is no range, and four tens are "xl". */
+static bool is_stand_in(const struct pages *p, bool range)
+{
+	size_t n = 0;
+
+	while (n < p->first.s.len && ascii_to_lower(p->first.s.ptr[n]) == 'x')
+		n++;
+	return n == p->first.s.len && n > 0 && (n > 3 || (range && n > 1 && str_eq(p->first.s, p->last.s)));
+}
+
 void value_pages(struct bind *b, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	struct text t = {0};
@@ -273,6 +283,10 @@ void value_pages(struct bind *b, const struct schema_field *f, const struct yaml
 		diag_error(b->diag, t.at, value_code(b, f), "the range '%.*s' ends before it begins", STR_ARG(value_shown(t.s)));
 		diag_note(b->diag, ORIGIN_NONE, "write both numbers in full, as in 170–196");
 		return;
+	}
+	if (is_stand_in(&p, range)) {
+		diag_warn(b->diag, t.at, value_code(b, f), "'%.*s' stands for pages that are not known yet", STR_ARG(value_shown(t.s)));
+		diag_note(b->diag, ORIGIN_NONE, "leave '%s' out until they are known", f->key);
 	}
 	if (str_eq(p.first.s, p.last.s))
 		p.last = (struct text){0};

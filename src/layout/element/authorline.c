@@ -1,6 +1,7 @@
 #include "layout/element/authorline.h"
 
 #include "base/ascii.h"
+#include "model/groupname.h"
 
 static void put_one(struct par *p, const struct byline *byline, size_t i, byline_form *form, uint32_t link)
 {
@@ -42,13 +43,17 @@ static struct str name_at_end(struct str text, struct str name)
 	return str_slice(text, from, text.len);
 }
 
-/* The name in the text, before or after its words. The case of the article that begins it may differ. */
-static struct str name_in(struct str text, struct str name)
+/* The name in the text, before or after its words. The case of the article that begins it may differ, or the text has one of its own. */
+static struct str name_in(struct str text, struct str name, struct str lang)
 {
 	size_t at = str_find(text, str_slice(name, name.len > 0, name.len), 0);
+	struct str bare = groupname_without_article(name, lang);
 
 	if (at != SIZE_MAX && at && name.len > 1 && at + name.len - 1 < text.len)
 		return str_slice(text, at - 1, at - 1 + name.len);
+	at = bare.len < name.len ? str_find(text, bare, 0) : SIZE_MAX;
+	if (at != SIZE_MAX && at + bare.len < text.len)
+		return str_slice(text, at, at + bare.len);
 	return name_at_end(text, name);
 }
 
@@ -62,7 +67,7 @@ void authorline_put_behalf(struct par *p, const struct labels *labels, const str
 		struct par_face face = {.lang = par_other_lang(p, b.v[i].lang)};
 		struct str text = byline_behalf_text(a, labels, &b, i, lang, alone);
 		struct str name = str_eq(face.lang, words.lang) ? str_slice(text, text.len, text.len)
-								: name_in(text, byline_author(a, &b.v[i], name_full));
+								: name_in(text, byline_author(a, &b.v[i], name_full), b.v[i].lang);
 		size_t from = (size_t)(name.ptr - text.ptr), to = from + name.len;
 		par_puts(p, str_slice(text, 0, from), &words);
 		par_puts(p, name, &face);
