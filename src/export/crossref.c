@@ -10,7 +10,8 @@ enum {
 	SUFFIX_MAX = 10,
 	TITLE_LANGUAGES = 20,
 	NUMBER_MAX = 32, /* [characters] of a volume, a number, an article number */
-	BODY_MAX = 511,  /* of the name of an organisation */
+	SPECIAL_MAX = 15,
+	BODY_MAX = 511, /* of the name of an organisation */
 	BATCH_MAX = 80,
 };
 
@@ -110,12 +111,25 @@ static void put_cut(struct exporter *x, const char *element, struct str s, size_
 	export_leaf(x, element, cut);
 }
 
+/* "Supplement 1" in the language of the journal; where that is too long, in English. */
+static void put_special(struct exporter *x, struct str lang)
+{
+	struct str words = view_kind(x, lang), part = x->issue->part.s;
+
+	if (words.len && view_cut(words, SPECIAL_MAX).len < words.len)
+		words = str_printf(x->arena, "%s%s%.*s", x->issue->kind == ISSUE_SPECIAL ? "Special issue" : "Suppl.", part.len ? " " : "",
+				   STR_ARG(view_hyphens(x, part)));
+	put_cut(x, "special_numbering", words, SPECIAL_MAX, x->issue->part.at);
+}
+
 static void put_issue(struct exporter *x)
 {
 	const struct issue *i = x->issue;
 	struct str lang = journal_language(x->journal), theme = view_text(x, &i->theme, lang);
 	struct date released = view_released(x);
 
+	if (i->kind == ISSUE_ONLINE_FIRST)
+		return; /* the articles are not in an issue yet */
 	xml_begin(&x->xml, "journal_issue");
 	if (theme.len) {
 		xml_begin(&x->xml, "titles");
@@ -128,7 +142,9 @@ static void put_issue(struct exporter *x)
 		put_cut(x, "volume", view_volume(x), NUMBER_MAX, i->volume.at);
 		xml_end(&x->xml);
 	}
-	put_cut(x, "issue", view_number(x, lang), NUMBER_MAX, i->number.at);
+	put_cut(x, "issue", i->kind == ISSUE_REGULAR ? view_number(x, lang) : view_plain_number(x, lang), NUMBER_MAX, i->number.at);
+	if (i->kind != ISSUE_REGULAR)
+		put_special(x, lang);
 	xml_end(&x->xml);
 }
 

@@ -15,6 +15,8 @@ static void leaf_in(struct exporter *x, const char *name, struct str lang, struc
 
 static void open_journal(struct exporter *x)
 {
+	static const char *const types[] = {
+		[ISSUE_REGULAR] = "ISS", [ISSUE_SUPPLEMENT] = "SPI", [ISSUE_SPECIAL] = "SPI", [ISSUE_ONLINE_FIRST] = "OFI"};
 	const struct journal *j = x->journal;
 	const struct issue *i = x->issue;
 	struct str lang = journal_language(j), volume = view_volume(x), theme = view_text(x, &i->theme, lang);
@@ -32,15 +34,15 @@ static void open_journal(struct exporter *x)
 	export_leaf(x, "title", view_text(x, &j->title, lang));
 	xml_end(w);
 	xml_begin(w, "issue");
-	xml_attr(w, "type", STR("ISS"));
+	xml_attr(w, "type", str_from(types[i->kind]));
 	if (view_is_number(volume))
 		export_leaf(x, "volume", volume);
 	else if (volume.len)
 		diag_warn(x->diag, i->volume.at, DIAG_EXPORT_LEFT_OUT,
 			  "eLibrary takes only a number of up to eight digits as volume; '%.*s' is left out", STR_ARG(volume));
-	if (!view_is_number(volume) && !view_number(x, lang).len)
+	if (!view_is_number(volume) && !view_any_number(x, lang).len)
 		diag_error(x->diag, origin_file(i->file), DIAG_EXPORT_MISSING, "eLibrary needs the volume of the issue, or its number");
-	export_leaf(x, "number", view_number(x, lang));
+	export_leaf(x, "number", view_any_number(x, lang));
 	export_leaf(x, "altNumber", view_hyphens(x, i->running_number.s));
 	if (i->page_count)
 		export_leaf(x, "pages", str_printf(x->arena, "%u-%u", i->first_page, i->first_page + i->page_count - 1));

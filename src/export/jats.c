@@ -227,9 +227,13 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 	const struct issue *i = x->issue;
 
 	jats_leaf(x, "volume", view_volume(x));
-	jats_leaf(x, "issue", view_number(x, lang));
+	jats_leaf(x, "issue", i->kind == ISSUE_SPECIAL ? view_number(x, lang) : view_plain_number(x, lang));
 	for (size_t k = 0; k < i->theme.n; k++)
 		jats_leaf_in(x, "issue-title", i->theme.v[k].lang, view_clean(x, i->theme.v[k].text.s));
+	if (i->kind == ISSUE_REGULAR)
+		jats_leaf(x, "issue-part", view_kind(x, lang));
+	if (i->kind == ISSUE_SUPPLEMENT)
+		jats_leaf(x, "supplement", view_kind(x, lang));
 	if (text_given(&art->pages.first)) {
 		jats_leaf(x, "fpage", view_hyphens(x, art->pages.first.s));
 		jats_leaf(x, "lpage", view_hyphens(x, text_given(&art->pages.last) ? art->pages.last.s : art->pages.first.s));

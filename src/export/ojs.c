@@ -190,7 +190,7 @@ static void put_sections(struct exporter *x)
 /* Volumes are whole numbers for OJS; another is put before the number. */
 static void put_identification(struct exporter *x)
 {
-	struct str own = journal_language(x->journal), volume = view_volume(x), number = view_number(x, own);
+	struct str own = journal_language(x->journal), volume = view_volume(x), number = view_any_number(x, own);
 	const struct issue *i = x->issue;
 
 	begin(x, "issue_identification");

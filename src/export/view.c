@@ -209,9 +209,24 @@ struct str view_volume(struct exporter *x)
 	return view_hyphens(x, x->issue->volume.s);
 }
 
-struct str view_number(struct exporter *x, struct str lang)
+struct str view_any_number(struct exporter *x, struct str lang)
 {
 	return view_hyphens(x, issue_number_in(x->issue, lang));
+}
+
+struct str view_number(struct exporter *x, struct str lang)
+{
+	return x->issue->kind == ISSUE_ONLINE_FIRST ? STR("") : view_any_number(x, lang);
+}
+
+struct str view_plain_number(struct exporter *x, struct str lang)
+{
+	return x->issue->kind == ISSUE_ONLINE_FIRST ? STR("") : view_hyphens(x, issue_plain_number(x->issue, lang));
+}
+
+struct str view_kind(struct exporter *x, struct str lang)
+{
+	return x->issue->kind == ISSUE_ONLINE_FIRST ? STR("") : view_hyphens(x, view_text(x, &x->issue->kind_words, lang));
 }
 
 bool view_is_number(struct str s)

@@ -56,7 +56,13 @@ struct str view_place(struct exporter *x, const struct affiliation *a, struct st
 
 /* With an ASCII hyphen in ranges: "3-4". */
 struct str view_volume(struct exporter *x);
+/* With the words for the kind of issue; of articles that are not in an issue yet, empty. */
 struct str view_number(struct exporter *x, struct str lang);
+/* The same for receivers that want an issue for these too. */
+struct str view_any_number(struct exporter *x, struct str lang);
+/* Without these words, if they have a place of their own; and they: "Supplement 1". */
+struct str view_plain_number(struct exporter *x, struct str lang);
+struct str view_kind(struct exporter *x, struct str lang);
 /* A whole number that receivers can store as one. */
 bool view_is_number(struct str s);
 /* What the articles without a section stand under, for receivers that want one for all. */

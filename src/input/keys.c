@@ -377,10 +377,16 @@ static const struct schema_field page_item_fields[] = {
 };
 MAP(page_item, page_item, "a page", AT(page_item, at));
 
+/* In the order of enum issue_kind. */
+static const char *const issue_kinds[] = {"regular", "supplement", "special", "online-first", NULL};
+
 static const struct schema_field issue_fields[] = {
 	FIELD(issue, volume, "volume", text, "volume", "5", .synonyms = "том"),
 	FIELD(issue, number, "number", ltext, "number within the year, also as in 1–2; or words, per language", "3",
 	      .synonyms = "номер|issue"),
+	FIELD(issue, kind, "kind", choice, "kind of issue: regular (default), supplement, special or online-first", "supplement",
+	      .names = issue_kinds, .flags = SCHEMA_SHOWN),
+	FIELD(issue, part, "part", text, "number of the part, supplement or special issue", "1"),
 	FIELD(issue, running_number, "running_number", text, "number since the first issue", "18"),
 	FIELD(issue, year, "year", number, "year of the issue", "2020", .flags = REQ, .min = 1600, .max = YEAR_MAX, .synonyms = "год"),
 	FIELD(issue, theme, "theme", ltext, "theme of the issue, per language", "{ru: Деревня и город, en: Village and town}"),

@@ -12,6 +12,7 @@
 #include "input/check/affiliations.h"
 #include "input/check/check.h"
 #include "input/image.h"
+#include "input/issuekind.h"
 #include "input/keys.h"
 #include "input/operand.h"
 #include "input/otherfiles.h"
@@ -208,6 +209,7 @@ static void settle_numbers(struct arena *a, struct issue *i)
 {
 	settle_dash(a, &i->volume);
 	settle_dash(a, &i->running_number);
+	settle_dash(a, &i->part);
 	for (size_t k = 0; k < i->number.n; k++)
 		settle_dash(a, &i->number.v[k].text);
 }
@@ -261,6 +263,7 @@ static struct issue *read_issue(const struct reader *r, struct arena *nodes, str
 		return NULL;
 	}
 	settle_numbers(r->arena, i);
+	issuekind_name(r->arena, i, j);
 	i->path = str_dup(r->arena, path);
 	i->dir = path_dir(i->path);
 	i->name = folder_name(r->arena, i->dir);

@@ -42,6 +42,13 @@ size_t issue_find(const struct issue *i, struct str slug)
 
 struct str issue_number_in(const struct issue *i, struct str lang)
 {
+	const struct text *t = ltext_any(i->whole_number.n ? &i->whole_number : &i->number, lang, NULL);
+
+	return t ? t->s : STR("");
+}
+
+struct str issue_plain_number(const struct issue *i, struct str lang)
+{
 	const struct text *t = ltext_any(&i->number, lang, NULL);
 
 	return t ? t->s : STR("");
@@ -55,7 +62,8 @@ bool issue_is_counted(struct str number)
 		letters++;
 	while (roman < number.len && strchr("IVXLC", number.ptr[roman]))
 		roman++;
-	return (letters <= 2 && letters < number.len && ascii_is_digit(number.ptr[letters])) || (roman > 0 && roman == number.len);
+	return (letters <= 2 && letters < number.len && ascii_is_digit(number.ptr[letters])) ||
+	       (roman > 0 && (roman == number.len || number.ptr[roman] == ','));
 }
 
 struct str issue_addon(struct arena *a, const struct issue *i)

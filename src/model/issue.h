@@ -9,6 +9,8 @@
 enum page_place { PLACE_FRONT, PLACE_BACK };
 /* OPENS_DESIGN: as the design has it; the others are given for the page. */
 enum page_opens { OPENS_DESIGN, OPENS_ANY, OPENS_RECTO, OPENS_VERSO };
+/* As in issue.yaml: kind. */
+enum issue_kind { ISSUE_REGULAR, ISSUE_SUPPLEMENT, ISSUE_SPECIAL, ISSUE_ONLINE_FIRST };
 enum front_numbering { NUMBERING_CONTINUOUS, NUMBERING_ROMAN };
 
 struct arena;
@@ -57,6 +59,8 @@ struct near_folder {
 struct issue {
 	struct text volume, running_number;
 	struct ltext number; /* "3", "1–2", or words: "Special issue" */
+	enum issue_kind kind;
+	struct text part; /* number of the part, supplement or special issue */
 	uint32_t year;
 	struct ltext theme;
 	struct people staff;
@@ -82,6 +86,8 @@ struct issue {
 	enum page_side articles_open; /* SIDE_ANY or SIDE_RECTO */
 
 	/* Not from the file: */
+	struct ltext kind_words;             /* "Supplement 1"; empty: a regular issue, or its number is in words */
+	struct ltext whole_number;           /* "3, Supplement 1"; empty: the number alone */
 	const struct pagination *pagination; /* NULL: not known; articles have the pages that their files give */
 	struct str path;                     /* of issue.yaml */
 	struct str dir;                      /* its folder */
@@ -101,9 +107,11 @@ const struct text *issue_article(const struct issue *i, size_t n, const struct s
 /* The number of the article with this slug; SIZE_MAX: not listed. */
 size_t issue_find(const struct issue *i, struct str slug);
 
-/* The number in a language, or as it is given; empty: none. */
+/* The number in a language, or as it is given, with the words for the kind of issue; empty: none. */
 struct str issue_number_in(const struct issue *i, struct str lang);
-/* True if a label belongs before a volume or number: it begins with a figure ("3", "S1"), or is roman. Words are printed alone. */
+/* The same without these words. */
+struct str issue_plain_number(const struct issue *i, struct str lang);
+/* True if a label belongs before a volume or number: it begins with a figure ("3", "S1"), or is roman, as is "IX, part 2". Words are printed alone. */
 bool issue_is_counted(struct str number);
 
 /* The add-on of the issue's bar code: as given, or the number as two digits («1–2»: the first); empty: none. */

@@ -7,6 +7,7 @@
 #include "input/check/checkformat.h"
 #include "input/citestyles.h"
 #include "input/design/design.h"
+#include "input/issuekind.h"
 #include "input/labels.h"
 #include "run/fontfiles.h"
 #include "run/sourcedigest.h"
@@ -46,6 +47,8 @@ static void complete(struct shared *s, const struct reader *r)
 	s->hyphenwords = gather_words(r->arena, s->journal);
 	s->labels = labels_load(r->arena, r->diag, s->journal, s->design ? s->design->labels : NULL);
 	s->journal->labels = s->labels;
+	if (s->issue)
+		issuekind_name(r->arena, s->issue, s->journal);
 	s->citestyles = citestyles_load(r->arena, r->diag, s->journal->citation_styles);
 	citestyles_check(r->arena, r->diag, s->citestyles, s->journal, s->design);
 	if (s->design) {

@@ -81,6 +81,33 @@ def test_build():
                {name: entry["stale"] for name, entry in manifest().items() if name.startswith("exports/")})
 
 
+KINDS = {
+    "number: 3\nkind: supplement\npart: 1\n": (["3"], ["Supplement 1"], "SPI", ["3, Supplement 1"], ["3"], ["Приложение 1"], ["3, Supplement 1"]),
+    "kind: special\n": ([], ["Special issue"], "SPI", ["Special issue"], ["Спецвыпуск"], [], ["Special issue"]),
+    "kind: online-first\n": ([], [], "OFI", ["Online first"], [], [], []),
+    "number: 3\npart: 2\n": (["3, Part 2"], [], "ISS", ["3, Part 2"], ["3"], [], ["3, Part 2"]),
+    "number: Suppl. 1\nkind: supplement\n": (["Suppl. 1"], [], "SPI", ["Suppl. 1"], ["Suppl. 1"], [], ["Suppl. 1"]),
+}
+
+
+def test_kinds():
+    """Kinds of issue, where receivers have a place for them."""
+    copy_journal()
+    given = "number: 1–2\n"
+    for words, wanted in KINDS.items():
+        change("j/7/issue.yaml", (given, words))
+        given = words
+        export("crossref", "elibrary", "ojs-3.5", "jats", "csl")
+        crossref, elibrary, ojs, jats = (ElementTree.parse(OUT / name).getroot()
+                                         for name in ("crossref.xml", "elibrary.xml", "ojs-3.5.xml", "jats/walls.xml"))
+        numbers = {item["issue"] for item in json.loads((OUT / "issue.csl.json").read_text(encoding="utf-8"))
+                   if item.get("language") == "en" and "issue" in item}
+        lib.expect(f"issue with {words!r}", wanted,
+                   (texts(crossref, "issue"), texts(crossref, "special_numbering"), elibrary.find("issue").get("type"),
+                    texts(elibrary, "number"), texts(jats, "issue"), texts(jats, "supplement"), sorted(numbers)))
+        lib.expect(f"number for OJS with {words!r}", [f"IX, {wanted[3][0]}"], texts(ojs, "number"))
+
+
 def test_only():
     copy_journal()
     export("ris", "jats", "--only", "borders")
@@ -284,4 +311,4 @@ lib.need("pdftotext", modules=["pikepdf"])
 if "--update" in sys.argv:
     lib.main(test_expected)
 else:
-    lib.main(test_expected, test_build, test_only, test_missing, test_faulty, test_places, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)
+    lib.main(test_expected, test_build, test_kinds, test_only, test_missing, test_faulty, test_places, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)

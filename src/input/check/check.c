@@ -285,7 +285,7 @@ static void check_pattern_values(struct diag *d, const struct issue *i, const st
 {
 	if (pattern_has(j, "{volume}") && !text_given(&i->volume) && !is_faulty_issue(i, "volume"))
 		warn_pattern(d, j, i->at, "volume", "the issue", "12");
-	if (pattern_has(j, "{issue}") && !i->number.n && !is_faulty_issue(i, "number"))
+	if (pattern_has(j, "{issue}") && !i->number.n && i->kind == ISSUE_REGULAR && !is_faulty_issue(i, "number"))
 		warn_pattern(d, j, i->at, "number", "the issue", "3");
 }
 
@@ -441,7 +441,7 @@ static struct str token_value(struct arena *scratch, int token, const struct art
 	case 2:
 		return i->volume.s;
 	case 3:
-		return issue_number_in(i, STR(""));
+		return issue_plain_number(i, STR(""));
 	case 4:
 		return a->pages.first.s;
 	case 5:

@@ -79,7 +79,7 @@ void checklang_journal(struct arena *scratch, struct diag *d, const struct journ
 
 void checklang_issue(struct arena *scratch, struct diag *d, const struct issue *i, const struct journal *j)
 {
-	struct str number = issue_number_in(i, STR(""));
+	struct str number = issue_plain_number(i, STR(""));
 
 	if (number.len && !issue_is_counted(number) && !texts_have(&i->faulty, "number"))
 		check_text(scratch, d, j, &i->number, &(struct wanted){"the issue's number is", "number", "Спецвыпуск", "Special issue"});

@@ -57,7 +57,7 @@ void checkorder_add(struct checkorder *c, struct diag *d, struct str journal, co
 				       .name = str_dup(c->arena, i->name),
 				       .path = str_dup(c->arena, i->path),
 				       .year = i->year,
-				       .number = value_of(issue_number_in(i, STR(""))),
+				       .number = value_of(issue_plain_number(i, STR(""))),
 				       .volume = value_of(i->volume.s),
 				       .running = value_of(i->running_number.s),
 				       .volume_at = i->volume.at,

@@ -102,10 +102,10 @@ static struct str without_zeros(struct arena *a, struct str s)
 	return strbuf_str(&b);
 }
 
-/* By volume and number, or by year and number. A journal is known by its file. */
+/* By volume and number, or by year and number, among issues of its kind. A journal is known by its file. */
 static void check_number(struct checkrun *c, struct diag *d, const struct journal *j, const struct issue *i)
 {
-	struct str number = issue_number_in(i, STR("")), key;
+	struct str number = issue_plain_number(i, STR("")), key;
 	struct origin at = i->number.n ? i->number.v[0].text.at : i->volume.at;
 	const struct holder *h;
 
@@ -113,9 +113,9 @@ static void check_number(struct checkrun *c, struct diag *d, const struct journa
 		return;
 	if (texts_have(&i->faulty, "number") || texts_have(&i->faulty, "volume") || texts_have(&i->faulty, "year"))
 		return;
-	key = str_printf(c->arena, "%.*s\1%.*s\1%u\1%.*s", STR_ARG(path_real(c->arena, j->path)),
+	key = str_printf(c->arena, "%.*s\1%.*s\1%u\1%.*s\1%d\1%.*s", STR_ARG(path_real(c->arena, j->path)),
 			 STR_ARG(without_zeros(c->arena, i->volume.s)), text_given(&i->volume) ? 0 : (unsigned)i->year,
-			 STR_ARG(without_zeros(c->arena, number)));
+			 STR_ARG(without_zeros(c->arena, number)), (int)i->kind, STR_ARG(without_zeros(c->arena, i->part.s)));
 	h = find_elsewhere(c, OF_NUMBER, key, at, STR(""));
 	if (!h)
 		return;

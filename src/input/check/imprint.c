@@ -42,7 +42,7 @@ void imprint_check(struct diag *d, const struct issue *i, const struct journal *
 	    {both, j->title.n, journal, "the title", "title: {ru: Вестник}", ", item 1"},
 	    {both, j->founders.n, journal, "the founders", "founders: [{ru: Институт истории}]", ", item 2"},
 	    {both, j->editor_in_chief.name.n, journal, "the editor-in-chief", "editor_in_chief: {name: \"Иванов, Иван\"}", ", item 3"},
-	    {MEDIA, i->number.n || text_given(&i->running_number), issue, "the issue number", "number: 3", ", item 4"},
+	    {MEDIA, i->number.n || i->kind != ISSUE_REGULAR || text_given(&i->running_number), issue, "the issue number", "number: 3", ", item 4"},
 	    {MEDIA, date_given(&i->dates.released), issue, "the release date", "dates: {released: 2026-09-30}", ", item 4"},
 	    {MEDIA, !j->subscription.at.line || text_given(&j->subscription.index), place(j->subscription.at, journal), "the subscription index",
 	     "subscription: {index: 12345}", ", item 5"},

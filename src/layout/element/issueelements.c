@@ -5,11 +5,10 @@
 #include "model/cite/citation.h"
 #include "model/sheetformat.h"
 
-/* "№ 3 (15)", "No. 3"; with the label `key`, that of a number alone or in a line. */
-static struct str number_with(const struct element_ctx *x, enum label_key key)
+/* "№ 3 (15)", "No. 3" of a number; with the label `key`, that of a number alone or in a line. */
+static struct str running_with(const struct element_ctx *x, enum label_key key, struct str number)
 {
 	const struct issue *i = x->issue;
-	struct str number = issue_number_in(i, x->lang);
 	struct labels_pair pairs[2] = {{"n", number}, {"running", i->running_number.s}};
 
 	if (issue_is_counted(number) && key == LABEL_NUMBER && text_given(&i->running_number))
@@ -18,6 +17,17 @@ static struct str number_with(const struct element_ctx *x, enum label_key key)
 	if (number.len && text_given(&i->running_number))
 		return str_printf(x->ctx->arena, "%.*s (%.*s)", STR_ARG(number), STR_ARG(i->running_number.s));
 	return number;
+}
+
+/* The words for the kind of issue come last: "№ 3 (15), приложение 1". */
+static struct str number_with(const struct element_ctx *x, enum label_key key)
+{
+	struct str number = issue_number_in(x->issue, x->lang), plain = issue_plain_number(x->issue, x->lang), running;
+
+	if (!plain.len || !str_starts(number, plain))
+		return running_with(x, key, number);
+	running = running_with(x, key, plain);
+	return str_printf(x->ctx->arena, "%.*s%.*s", STR_ARG(running), STR_ARG(str_slice(number, plain.len, number.len)));
 }
 
 static struct str number_line(const struct element_ctx *x)
