@@ -9,9 +9,12 @@ void fileline_put_source(struct maker *m, const struct product_row *row, struct 
 {
 	char source[DIGEST_HEX + 1];
 
-	if (!row->each_article || !row->file || row->export)
+	if (!row->file || row->export)
 		return;
-	sourcedigest_article(&m->own, m->shared->source, path_join(m->own.arena, m->shared->issue->dir, slug), source);
+	if (!row->each_article)
+		memcpy(source, m->shared->source, sizeof source);
+	else
+		sourcedigest_article(&m->own, m->shared->source, path_join(m->own.arena, m->shared->issue->dir, slug), source);
 	json_key(line, "source");
 	json_str(line, str_from(source));
 }

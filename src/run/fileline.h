@@ -4,7 +4,7 @@
 
 #include "run/make.h"
 
-/* The digest of its sources, of a PDF file of an article: first. */
+/* The digest of its sources, of a PDF file: first. */
 void fileline_put_source(struct maker *m, const struct product_row *row, struct str slug, struct json *line);
 /* Claims, time stamp, size and digest: last. */
 void fileline_put(const struct run_options *options, const struct made *made, const char *sha256, uint64_t bytes);

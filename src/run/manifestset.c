@@ -122,6 +122,7 @@ struct manifest_description manifestset_describe(struct arena *a, const struct m
 
 	list_values(a, item->line, STR(""), &d.values);
 	d.sha256 = take_value(&d.values, "sha256");
+	take_value(&d.values, "source"); /* says nothing of the file itself */
 	d.pages = take_value(&d.values, "pages");
 	if (!str_to_uint(d.pages, UINT32_MAX, &pages))
 		d.pages = STR("");

@@ -164,6 +164,10 @@ static bool open_journal(struct sitemaking *m, const struct run_target *target)
 	if (!shared_usable(&m->setup))
 		return false;
 	own = sitekeys_read(&files, m->setup.journal);
+	if (diag_count(m->shared, DIAG_ERROR)) {
+		diag_unpack(m->diag, diag_pack(m->shared, &m->scratch));
+		return false;
+	}
 	m->site = (struct site){
 		.journal = m->setup.journal,
 		.labels = m->setup.labels,

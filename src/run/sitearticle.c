@@ -116,6 +116,32 @@ static void put_pages(struct article_work *k)
 	}
 }
 
+/* Its pages and files stay as they are, and are found as before. */
+static void keep_pages(struct article_work *k)
+{
+	struct sitework *w = k->w;
+	struct str offprint = str_printf(&w->m->of_article, "%.*s.pdf", STR_ARG(k->article.article->slug)), path = name_in(k, offprint);
+	struct strbuf piece = {.arena = &w->m->of_article};
+
+	siteout_keep_all(&k->group);
+	if (!k->group.now.n)
+		return;
+	for (size_t i = 0; i < k->group.now.n; i++)
+		if (str_eq(k->group.now.v[i].name, path))
+			k->article.offprint = (struct site_file){.name = offprint, .bytes = k->group.now.v[i].bytes};
+	for (size_t i = 0; i < k->languages.n; i++) {
+		struct page page = {
+			.arena = &w->m->of_article, .site = &w->m->site, .folder = k->article.folder, .languages = &k->languages};
+		site_map(w->m, page_address(&page, k->languages.v[i]), &k->updated);
+	}
+	strbuf_put(&piece, export_one(k, EXPORT_BIBTEX));
+	sitestream_put(&w->bibtex, &piece);
+	strbuf_put(&piece, export_one(k, EXPORT_BIBTEX));
+	sitestream_put(&w->m->bibtex, &piece);
+	strbuf_put(&piece, export_one(k, EXPORT_RIS));
+	sitestream_put(&w->ris, &piece);
+}
+
 /* Entries on the pages of the issue, and in the feed. */
 static void list(struct article_work *k)
 {
@@ -144,8 +170,8 @@ void sitework_take_pages(struct sitework *w, struct article *art)
 		article_set_pages(art, a, first, last);
 }
 
-/* The article; NULL: it cannot be read, or has errors, which are reported. */
-static struct article *load(struct sitework *w, const struct reader *files, struct str slug, uint32_t number)
+/* The article; NULL: it cannot be read. *sound: it has no errors, which are reported. */
+static struct article *load(struct sitework *w, const struct reader *files, struct str slug, uint32_t number, bool *sound)
 {
 	struct sitemaking *m = w->m;
 	struct article *art = load_article(files, m->setup.journal, m->setup.issue, slug, number);
@@ -154,7 +180,8 @@ static struct article *load(struct sitework *w, const struct reader *files, stru
 	if (faulty)
 		diag_unpack(m->diag, diag_pack(files->diag, &m->scratch));
 	diag_forget_messages(files->diag);
-	return faulty ? NULL : art;
+	*sound = art && !faulty;
+	return art;
 }
 
 static void describe(struct article_work *k, struct article *art, const struct section *section, struct diag *d)
@@ -192,7 +219,8 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 	struct reader files = {&m->of_article, diag_child(w->files.diag), inputs_open(w->target->notes)};
 	struct article_work k = {
 		.w = w, .diag = files.diag, .group = siteout_begin(&m->out, &m->of_article, (struct siteout_key){w->target->name, slug})};
-	struct article *art = load(w, &files, slug, number);
+	bool sound;
+	struct article *art = load(w, &files, slug, number, &sound);
 
 	w->reports = files.diag;
 	w->drawn = art;
@@ -202,10 +230,16 @@ void sitearticle_make(struct sitework *w, uint32_t number)
 	if (art) {
 		sitework_take_pages(w, art);
 		describe(&k, art, section, files.diag);
-		put_files(&k);
-		put_exports(&k);
-		put_pages(&k);
-		list(&k);
+		if (sound)
+			put_files(&k);
+		if (sound)
+			put_exports(&k);
+		if (sound)
+			put_pages(&k);
+		else
+			keep_pages(&k);
+		if (sound || k.group.now.n)
+			list(&k);
 		w->exporter.labels = m->setup.labels;
 	} else {
 		siteout_keep_all(&k.group);

@@ -45,7 +45,7 @@ bool sitework_find(struct sitework *w, enum product_kind kind, const struct arti
 		why = "is a draft";
 	else if (out->stale)
 		why = "was kept from an earlier run";
-	else if (art && !builtfiles_is_of(a, out, w->article_source))
+	else if (!builtfiles_is_of(a, out, art ? w->article_source : w->source))
 		why = "was made from other data";
 	else
 		return true;

@@ -355,6 +355,26 @@ static bool stands(const struct siteout *o, struct str name, uint64_t *bytes)
 	return ok;
 }
 
+/* Whether a file of this size stands there that has the digest. */
+static bool stands_as(const struct siteout *o, struct str name, const char *sha256, uint64_t bytes)
+{
+	struct subtree_spot spot;
+	char found[DIGEST_HEX + 1];
+	uint64_t size;
+	size_t n;
+	int fd, err;
+
+	if (!stands(o, name, &size) || size != bytes || subtree_locate(o->emit.root, name, &spot))
+		return false;
+	err = file_open_at(spot.dir, spot.name, SIZE_MAX, &fd, &n);
+	subtree_leave(&spot);
+	if (err)
+		return false;
+	err = digest_file(fd, found, &size);
+	close(fd);
+	return !err && size == bytes && strcmp(found, sha256) == 0;
+}
+
 static void note(struct siteout_group *g, struct str name, uint64_t bytes, const char *sha256)
 {
 	struct siteout_file f = {.name = str_dup(g->arena, name), .bytes = bytes};
@@ -414,10 +434,9 @@ bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool k
 {
 	struct siteout *o = g->out;
 	char sha256[DIGEST_HEX + 1] = "";
-	const struct siteout_file *old = find_file(&g->before, name);
-	uint64_t size = 0, standing;
+	uint64_t size = 0;
 	int err = keep ? digest_file(fd, sha256, &size) : 0;
-	bool same = keep && !err && old && strcmp(old->sha256, sha256) == 0 && stands(o, name, &standing) && standing == size;
+	bool same = keep && !err && stands_as(o, name, sha256, size);
 
 	if (err)
 		emit_report(o->diag, "write", emit_path(o->scratch, &o->emit, name), err);
@@ -436,9 +455,8 @@ bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool k
 bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256)
 {
 	const struct siteout_file *old = find_file(&g->before, name);
-	uint64_t size;
 
-	if (!old || (sha256 && strcmp(old->sha256, sha256) != 0) || !stands(g->out, name, &size) || size != old->bytes)
+	if (!old || (sha256 && strcmp(old->sha256, sha256) != 0) || !stands_as(g->out, name, old->sha256, old->bytes))
 		return false;
 	note(g, name, old->bytes, old->sha256);
 	return true;

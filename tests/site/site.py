@@ -277,6 +277,7 @@ def test_errors():
     build()
     lib.require("error" in site(status=(1,)).err, "no error")
     lib.expect("the page", old, (SITE / "7/walls/index.html").read_bytes())
+    lib.require("Стены" in "".join(Page(SITE / "7/index.html").text), "the issue no longer lists the article")
     before = lib.files_of(SITE)
     change("j/7/walls/article.yaml", ("pages: 2-1", "pages: 1-2"))
     change("j/7/roofs/article.yaml", ("en: Roofs", "en: TODO"))
