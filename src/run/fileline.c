@@ -13,8 +13,8 @@ void fileline_put_source(struct maker *m, const struct product_row *row, struct 
 		return;
 	if (!row->each_article)
 		memcpy(source, m->shared->source, sizeof source);
-	else
-		sourcedigest_article(&m->own, m->shared->source, path_join(m->own.arena, m->shared->issue->dir, slug), source);
+	else if (!sourcedigest_article(&m->own, m->shared->source, path_join(m->own.arena, m->shared->issue->dir, slug), source))
+		return;
 	json_key(line, "source");
 	json_str(line, str_from(source));
 }

@@ -241,10 +241,11 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	struct record out = {0};
 
 	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
-	fileline_put_source(m, row, slug, &json);
 	m->write = may_write(r, p->kind);
 	m->row = row;
 	row->make(m, p->article, &made);
+	if (!diag_count(m->files.diag, DIAG_ERROR))
+		fileline_put_source(m, row, slug, &json);
 	stage(r, p, m->files.diag, &made, &out);
 	join_close(made.joined);
 	out.line_len = out.staged ? line.len : 0;

@@ -71,8 +71,9 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 		if (!s->issue)
 			s->issue = load_missing_issue(r, paths->issue);
 	}
-	if (s->issue) {
+	if (s->issue && !s->issue_missing && !s->journal_missing)
 		sourcedigest_issue(r, paths, s->source);
+	if (s->issue) {
 		s->pagination.n = issue_article_count(s->issue);
 		s->pagination.v = ARENA_ARRAY(r->arena, s->pagination.n, struct page_span);
 		s->pagination.rectos = s->issue->articles_open == SIDE_RECTO;

@@ -32,7 +32,7 @@ void sitestream_put(struct sitestream *s, struct strbuf *text)
 void sitestream_close(struct sitestream *s)
 {
 	if (s->fd >= 0)
-		siteout_close_file(s->group, s->name, s->fd, !s->group->out->failed);
+		siteout_close_file(s->group, s->name, s->fd, !s->group->out->failed && !s->group->out->keeping);
 	s->fd = -1;
 }
 
@@ -219,6 +219,17 @@ static void open_pages(struct sitemaking *m)
 	}
 }
 
+/* What leads to all issues stays. */
+static void keep_pages(struct sitemaking *m)
+{
+	m->out.keeping = true;
+	sitestream_close(&m->bibtex);
+	if (m->mapped)
+		sitestream_close(&m->map);
+	siteout_keep_all(&m->journal);
+	siteout_end(&m->journal);
+}
+
 static void close_pages(struct sitemaking *m)
 {
 	const struct siteout_file *last;
@@ -324,7 +335,10 @@ static void make(struct sitemaking *m, const struct run_target *named, size_t gi
 	}
 	if (!m->out.failed)
 		put_gone(m);
-	close_pages(m);
+	if (m->incomplete && m->journal.before.n)
+		keep_pages(m);
+	else
+		close_pages(m);
 	for (size_t i = given; i < n; i++)
 		inputs_close(targets[i].notes);
 }

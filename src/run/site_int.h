@@ -38,6 +38,7 @@ struct sitemaking {
 	struct strs languages;     /* of the journal */
 	struct site_totals *totals;
 	bool said_no_pictures;
+	bool incomplete; /* an issue cannot be read: the pages of the journal stay as they are */
 };
 
 /* An issue being made. */

@@ -214,6 +214,7 @@ static void keep(struct sitework *w)
 		arena_rewind(&w->m->of_article, mark);
 	}
 	siteout_keep_all(&w->group);
+	w->m->incomplete = true;
 }
 
 static void describe(struct sitework *w)

@@ -355,24 +355,31 @@ static bool stands(const struct siteout *o, struct str name, uint64_t *bytes)
 	return ok;
 }
 
-/* Whether a file of this size stands there that has the digest. */
-static bool stands_as(const struct siteout *o, struct str name, const char *sha256, uint64_t bytes)
+/* The digest and the size of a file that stands there; false: there is none that can be read. */
+static bool digest_standing(const struct siteout *o, struct str name, char sha256[DIGEST_HEX + 1], uint64_t *size)
 {
 	struct subtree_spot spot;
-	char found[DIGEST_HEX + 1];
-	uint64_t size;
 	size_t n;
 	int fd, err;
 
-	if (!stands(o, name, &size) || size != bytes || subtree_locate(o->emit.root, name, &spot))
+	if (!stands(o, name, size) || subtree_locate(o->emit.root, name, &spot))
 		return false;
 	err = file_open_at(spot.dir, spot.name, SIZE_MAX, &fd, &n);
 	subtree_leave(&spot);
 	if (err)
 		return false;
-	err = digest_file(fd, found, &size);
+	err = digest_file(fd, sha256, size);
 	close(fd);
-	return !err && size == bytes && strcmp(found, sha256) == 0;
+	return !err;
+}
+
+/* Whether a file of this size stands there that has the digest. */
+static bool stands_as(const struct siteout *o, struct str name, const char *sha256, uint64_t bytes)
+{
+	char found[DIGEST_HEX + 1];
+	uint64_t size;
+
+	return stands(o, name, &size) && size == bytes && digest_standing(o, name, found, &size) && strcmp(found, sha256) == 0;
 }
 
 static void note(struct siteout_group *g, struct str name, uint64_t bytes, const char *sha256)
@@ -469,10 +476,13 @@ bool siteout_keep(struct siteout_group *g, struct str name)
 
 void siteout_keep_all(struct siteout_group *g)
 {
+	char sha256[DIGEST_HEX + 1];
+	uint64_t size;
+
 	g->about = g->about_before;
 	for (size_t i = 0; i < g->before.n; i++)
-		if (!find_file(&g->now, g->before.v[i].name))
-			siteout_keep(g, g->before.v[i].name);
+		if (!find_file(&g->now, g->before.v[i].name) && digest_standing(g->out, g->before.v[i].name, sha256, &size))
+			note(g, g->before.v[i].name, size, sha256);
 }
 
 static void put_str(struct json *j, const char *key, struct str value)

@@ -66,7 +66,8 @@ struct siteout {
 	bool sorted; /* by their hashes */
 	int sums;    /* file of the check sums, still open; -1: none */
 	size_t written, removed;
-	bool failed; /* a write has failed, and is reported */
+	bool keeping; /* files in pieces are dropped */
+	bool failed;  /* a write has failed, and is reported */
 };
 
 /* Files of one key, as they are written. {.out = ..., .arena = ...} */
@@ -93,7 +94,7 @@ bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool k
 bool siteout_keep(struct siteout_group *g, struct str name);
 /* The same if its digest is this one. */
 bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256);
-/* All that an earlier run has written for the key is kept. */
+/* All that an earlier run has written for the key is kept, as it stands there. */
 void siteout_keep_all(struct siteout_group *g);
 /* Removes what the group had before and has no longer, and notes it in the list. */
 void siteout_end(struct siteout_group *g);

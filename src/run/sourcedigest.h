@@ -1,5 +1,5 @@
 /* A digest of the files from which the PDF files of an article are made, by which a site finds those that were made from others: journal.yaml,
- * issue.yaml, and in the article's folder article.yaml and Markdown, and the sizes of all other files.
+ * issue.yaml, and in the article's folder article.yaml, abstracts and references, and the sizes of PDF files and images.
  */
 #ifndef OFFPRINT_RUN_SOURCEDIGEST_H
 #define OFFPRINT_RUN_SOURCEDIGEST_H
@@ -7,9 +7,9 @@
 #include "base/digest.h"
 #include "input/load.h"
 
-/* Of the journal and the issue. Files that cannot be read count as empty. Temporaries are made in the reader's arena. */
-void sourcedigest_issue(const struct reader *r, const struct load_paths *paths, char out[DIGEST_HEX + 1]);
+/* Of the journal and the issue. Temporaries are made in the reader's arena. False after reporting. */
+bool sourcedigest_issue(const struct reader *r, const struct load_paths *paths, char out[DIGEST_HEX + 1]);
 /* Of an article's folder, after that of its issue. */
-void sourcedigest_article(const struct reader *r, const char *issue, struct str folder, char out[DIGEST_HEX + 1]);
+bool sourcedigest_article(const struct reader *r, const char *issue, struct str folder, char out[DIGEST_HEX + 1]);
 
 #endif

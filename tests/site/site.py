@@ -289,6 +289,18 @@ def test_errors():
     lib.require(lib.files_of(SITE) == before, "files have been written")
 
 
+def test_broken_issue():
+    """An issue that cannot be read stays on the site, with all that leads to it."""
+    make()
+    before = lib.files_of(SITE)
+    with open("j/7/issue.yaml", "a", encoding="utf-8") as file:
+        file.write("year: [\n")
+    site(status=(1,))
+    after = lib.files_of(SITE)
+    changed = [name for name in before if name not in ("site.json", "SHA256SUMS") and before[name] != after.get(name)]
+    lib.expect("changed files", [], changed)
+
+
 def test_names():
     """An article may not have the name of a language: its folder holds the pages in that language."""
     journal(**{"j/7/en/article.yaml": "title: {en: Doors}\nlanguage: en\npages: 5\n"})
@@ -396,4 +408,4 @@ def test_damaged_list():
         site()
 
 
-lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_moved, test_errors, test_names, test_pictures, test_folders, test_own_parts, test_hostile, test_damaged_list)
+lib.main(test_pages, test_tags, test_contributors, test_feeds, test_without_address, test_runs, test_moved, test_errors, test_broken_issue, test_names, test_pictures, test_folders, test_own_parts, test_hostile, test_damaged_list)
