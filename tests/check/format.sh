@@ -10,7 +10,7 @@ for program in clang-format-$release clang-format; do
 		mode='--dry-run -Werror'
 		[ "${2:-}" != --fix ] || mode=-i
 		# shellcheck disable=SC2046,SC2086
-		exec "$program" $mode $(find src tests -name '*.[ch]')
+		exec "$program" $mode $(find src tests -name node_modules -prune -o -name '*.[ch]' -print)
 	fi
 done
 echo "clang-format $release not found"
