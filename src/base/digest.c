@@ -6,6 +6,8 @@
 #include <nettle/md5.h>
 #include <nettle/version.h>
 
+#include "base/ascii.h"
+
 void digest_open(struct digest *d)
 {
 	sha256_init(&d->sha256);
@@ -26,7 +28,7 @@ void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES])
 #endif
 }
 
-static void close_hex(struct digest *d, char out[DIGEST_HEX + 1])
+void digest_close_hex(struct digest *d, char out[DIGEST_HEX + 1])
 {
 	static const char digits[] = "0123456789abcdef";
 	uint8_t raw[DIGEST_BYTES];
@@ -45,7 +47,15 @@ void digest_hex(struct str bytes, char out[DIGEST_HEX + 1])
 
 	digest_open(&d);
 	digest_add(&d, bytes);
-	close_hex(&d, out);
+	digest_close_hex(&d, out);
+}
+
+bool digest_is_hex(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_hex_value(s.ptr[i]) < 0)
+			return false;
+	return s.len == DIGEST_HEX;
 }
 
 int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
@@ -61,7 +71,7 @@ int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
 		digest_add(&d, (struct str){buffer, n > 0 ? (size_t)n : 0});
 		*size += n > 0 ? (uint64_t)n : 0;
 	}
-	close_hex(&d, out);
+	digest_close_hex(&d, out);
 	return 0;
 }
 

@@ -17,9 +17,13 @@ void digest_open(struct digest *d);
 void digest_add(struct digest *d, struct str bytes);
 /* Returns the digest and starts a new one. */
 void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
+/* The same as lower-case hex digits and a NUL. */
+void digest_close_hex(struct digest *d, char out[DIGEST_HEX + 1]);
 
-/* The digest of `bytes` as lower-case hex digits and a NUL. */
+/* Such a digest of `bytes`. */
 void digest_hex(struct str bytes, char out[DIGEST_HEX + 1]);
+/* Whether a text is such hex digits. */
+bool digest_is_hex(struct str s);
 /* The same of the file of a descriptor, with its size. Returns an errno. */
 int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size);
 /* MD5 is no proof against forgery. */

@@ -110,3 +110,20 @@ void json_raw(struct json *j, struct str s)
 	begin_value(j);
 	strbuf_put(j->out, s);
 }
+
+void json_put(struct json *j, const char *key, struct str s)
+{
+	if (!s.len)
+		return;
+	json_key(j, key);
+	json_str(j, s);
+}
+
+void json_put_or_null(struct json *j, const char *key, struct str s)
+{
+	json_key(j, key);
+	if (s.len)
+		json_str(j, s);
+	else
+		json_raw(j, STR("null"));
+}

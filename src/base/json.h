@@ -27,6 +27,10 @@ void json_str(struct json *j, struct str s);
 void json_uint(struct json *j, uint64_t n);
 void json_raw(struct json *j, struct str s); /* true, false, null, or a whole value on one line */
 
+/* A member that is a text: left out, or null, if it is empty. */
+void json_put(struct json *j, const char *key, struct str s);
+void json_put_or_null(struct json *j, const char *key, struct str s);
+
 /* Writes only the string, in quotes. */
 void json_quote(struct str s, struct strbuf *out);
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "base/unicode.h"
 
 /* The next segment of a path at *pos (between slashes, maybe empty); *pos moves past its slash. */
 static struct str next_segment(struct str path, size_t *pos)
@@ -102,4 +103,27 @@ struct str path_real(struct arena *a, struct str path)
 	char real[PATH_MAX];
 
 	return realpath(str_cstr(a, path), real) ? str_dup(a, str_from(real)) : path;
+}
+
+bool path_is_safe_name(struct str name)
+{
+	if (!name.len || name.ptr[0] == '.')
+		return false;
+	for (size_t pos = 0; pos < name.len;) {
+		uint32_t cp = utf8_next(name, &pos);
+		if (cp == '/' || unicode_is_unsafe(cp))
+			return false;
+	}
+	return true;
+}
+
+bool path_is_safe(struct str path)
+{
+	for (size_t from = 0, to; from <= path.len; from = to + 1) {
+		to = str_find(path, STR("/"), from);
+		to = to == SIZE_MAX ? path.len : to;
+		if (!path_is_safe_name(str_slice(path, from, to)))
+			return false;
+	}
+	return true;
 }

@@ -21,4 +21,9 @@ struct str path_real(struct arena *a, struct str path);
 /* True if `path` is `dir` or below it, going by the texts; *rest is what follows, "" for `dir` itself. Both are as path_join() returns them. */
 bool path_below(struct str dir, struct str path, struct str *rest);
 
+/* Whether a path that a stranger wrote stays where it is looked up: no part of it is empty, begins with a dot, or has characters that hide or
+ * reorder what is seen. A name is a path of one part. */
+bool path_is_safe(struct str path);
+bool path_is_safe_name(struct str name);
+
 #endif

@@ -2,15 +2,6 @@
 #include "base/json.h"
 #include "command/diffforms.h"
 
-static void put_str(struct json *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.len)
-		json_str(j, s);
-	else
-		json_raw(j, STR("null"));
-}
-
 static void put_uint(struct json *j, const char *key, size_t n)
 {
 	json_key(j, key);
@@ -29,9 +20,9 @@ static void put_values(struct json *j, const char *key, const struct value_diffe
 	json_open(j, '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(j, '{');
-		put_str(j, "key", v[i].key);
-		put_str(j, "before", v[i].before);
-		put_str(j, "after", v[i].after);
+		json_put_or_null(j, "key", v[i].key);
+		json_put_or_null(j, "before", v[i].before);
+		json_put_or_null(j, "after", v[i].after);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -49,10 +40,10 @@ static void put_text(struct json *j, const struct file_difference *f)
 	json_open(j, '[');
 	for (size_t i = 0; i < f->words.n; i++) {
 		json_open(j, '{');
-		put_str(j, "preceding", f->words.v[i].before);
-		put_str(j, "removed", f->words.v[i].removed);
-		put_str(j, "added", f->words.v[i].added);
-		put_str(j, "following", f->words.v[i].after);
+		json_put_or_null(j, "preceding", f->words.v[i].before);
+		json_put_or_null(j, "removed", f->words.v[i].removed);
+		json_put_or_null(j, "added", f->words.v[i].added);
+		json_put_or_null(j, "following", f->words.v[i].after);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -64,8 +55,8 @@ static void put_text(struct json *j, const struct file_difference *f)
 static void put_file(struct json *j, const struct file_difference *f)
 {
 	json_open(j, '{');
-	put_str(j, "name", f->name);
-	put_str(j, "difference", str_from(diffforms_kinds[f->kind]));
+	json_put_or_null(j, "name", f->name);
+	json_put_or_null(j, "difference", str_from(diffforms_kinds[f->kind]));
 	if (f->kind == DIFFERENCE_CHANGED) {
 		json_key(j, "pages");
 		json_open(j, '[');
@@ -88,7 +79,7 @@ void diffforms_json(struct strbuf *out, const struct manifestdiff *d)
 	json_open(&j, '[');
 	for (size_t i = 0; i < d->n; i++) {
 		json_open(&j, '{');
-		put_str(&j, "name", d->v[i].name);
+		json_put_or_null(&j, "name", d->v[i].name);
 		put_values(&j, "metadata", d->v[i].v, d->v[i].n);
 		json_key(&j, "files");
 		json_open(&j, '[');

@@ -3,15 +3,6 @@
 #include "diag/diag_int.h"
 #include "diag/diagentry.h"
 
-static void put_str(struct json *j, const char *key, struct str s)
-{
-	json_key(j, key);
-	if (s.len)
-		json_str(j, s);
-	else
-		json_raw(j, STR("null"));
-}
-
 static void put_number(struct json *j, const char *key, uint32_t n)
 {
 	json_key(j, key);
@@ -23,7 +14,7 @@ static void put_number(struct json *j, const char *key, uint32_t n)
 
 static void put_place(struct json *j, const struct diag *d, struct origin at)
 {
-	put_str(j, "path", at.file ? diag_path(d, at.file) : STR(""));
+	json_put_or_null(j, "path", at.file ? diag_path(d, at.file) : STR(""));
 	put_number(j, "line", at.file ? at.line : 0);
 	put_number(j, "column", at.file && at.line ? at.col : 0);
 }
@@ -37,17 +28,17 @@ static void print(const struct diag_printer *p, struct origin at, struct str tex
 
 	json_open(&j, '{');
 	put_place(&j, p->diag, at);
-	put_str(&j, "level", !m ? STR("note") : m->level == DIAG_ERROR ? STR("error") : STR("warning"));
-	put_str(&j, "code", m ? str_from(diag_entries[m->code].code) : STR(""));
-	put_str(&j, "message", text);
-	put_str(&j, "source", m ? m->source.line : STR(""));
+	json_put_or_null(&j, "level", !m ? STR("note") : m->level == DIAG_ERROR ? STR("error") : STR("warning"));
+	json_put_or_null(&j, "code", m ? str_from(diag_entries[m->code].code) : STR(""));
+	json_put_or_null(&j, "message", text);
+	json_put_or_null(&j, "source", m ? m->source.line : STR(""));
 	json_key(&j, "notes");
 	json_open(&j, '[');
 	for (const struct diag_note *n = m ? m->notes : NULL; n; n = n->next) {
 		json_open(&j, '{');
 		put_place(&j, p->diag, n->at);
-		put_str(&j, "message", n->text);
-		put_str(&j, "source", n->source.line);
+		json_put_or_null(&j, "message", n->text);
+		json_put_or_null(&j, "source", n->source.line);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');

@@ -15,14 +15,6 @@ static const char *const types[] = {
 	[ARTICLE_OTHER] = NULL,
 };
 
-static void put(struct json *j, const char *key, struct str value)
-{
-	if (!value.len)
-		return;
-	json_key(j, key);
-	json_str(j, value);
-}
-
 static void put_persons(struct exporter *x, struct json *j, const char *key, const struct byline *authors)
 {
 	if (!authors->n)
@@ -33,11 +25,11 @@ static void put_persons(struct exporter *x, struct json *j, const char *key, con
 		const struct byline_author *who = &authors->v[i];
 		json_open(j, '{');
 		if (!who->name || name_is_whole(who->name)) {
-			put(j, "literal", view_clean(x, byline_author(x->arena, who, name_full)));
+			json_put(j, "literal", view_clean(x, byline_author(x->arena, who, name_full)));
 		} else {
-			put(j, "family", view_family(x, who->name));
-			put(j, "given", view_given(x, who->name));
-			put(j, "suffix", view_clean(x, who->name->suffix.s));
+			json_put(j, "family", view_family(x, who->name));
+			json_put(j, "given", view_given(x, who->name));
+			json_put(j, "suffix", view_clean(x, who->name->suffix.s));
 		}
 		json_close(j, '}');
 	}
@@ -64,7 +56,7 @@ static void put_reviewed(struct exporter *x, struct json *j, const struct articl
 		return;
 	authors = view_reviewed_authors(x, w, lang);
 	put_persons(x, j, "reviewed-author", &authors);
-	put(j, "reviewed-title", view_reviewed_title(x, w, lang));
+	json_put(j, "reviewed-title", view_reviewed_title(x, w, lang));
 }
 
 static void put_date(struct json *j, const struct date *d)
@@ -106,30 +98,30 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	struct date date = view_published(x, art);
 
 	json_open(j, '{');
-	put(j, "id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(art->slug), STR_ARG(x->issue->name)));
-	put(j, "type", str_from(types[art->type] ? types[art->type] : "article-journal"));
-	put(j, "abstract", markup_plain(x->arena, abstract, "\n"));
+	json_put(j, "id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(art->slug), STR_ARG(x->issue->name)));
+	json_put(j, "type", str_from(types[art->type] ? types[art->type] : "article-journal"));
+	json_put(j, "abstract", markup_plain(x->arena, abstract, "\n"));
 	put_persons(x, j, "author", &authors);
-	put(j, "container-title", view_text(x, &journal->title, lang));
-	put(j, "container-title-short", view_short_journal(x, lang));
-	put(j, "DOI", art->doi.s);
+	json_put(j, "container-title", view_text(x, &journal->title, lang));
+	json_put(j, "container-title-short", view_short_journal(x, lang));
+	json_put(j, "DOI", art->doi.s);
 	put_contributor(x, j, art, "editor", lang);
-	put(j, "ISSN", text_given(&journal->issn.print) ? journal->issn.print.s : journal->issn.online.s);
+	json_put(j, "ISSN", text_given(&journal->issn.print) ? journal->issn.print.s : journal->issn.online.s);
 	put_contributor(x, j, art, "interviewer", lang);
-	put(j, "issue", view_number(x, lang));
+	json_put(j, "issue", view_number(x, lang));
 	put_date(j, &date);
-	put(j, "keyword", keywords(x, art, lang));
-	put(j, "language", lang);
-	put(j, "number", view_has_number(art) ? art->article_number.s : STR(""));
-	put(j, "page", view_has_number(art) ? STR("") : view_hyphens(x, pages));
-	put(j, "publisher", view_text(x, &journal->publisher.name, lang));
+	json_put(j, "keyword", keywords(x, art, lang));
+	json_put(j, "language", lang);
+	json_put(j, "number", view_has_number(art) ? art->article_number.s : STR(""));
+	json_put(j, "page", view_has_number(art) ? STR("") : view_hyphens(x, pages));
+	json_put(j, "publisher", view_text(x, &journal->publisher.name, lang));
 	put_reviewed(x, j, art, lang);
 	if (art->notice.kind == NOTICE_RETRACTION)
-		put(j, "status", STR("Retracted"));
-	put(j, "title", view_marked_title(x, &markup_csl, art, lang));
+		json_put(j, "status", STR("Retracted"));
+	json_put(j, "title", view_marked_title(x, &markup_csl, art, lang));
 	put_contributor(x, j, art, "translator", lang);
-	put(j, "URL", view_url(x, art));
-	put(j, "volume", view_volume(x));
+	json_put(j, "URL", view_url(x, art));
+	json_put(j, "volume", view_volume(x));
 	json_close(j, '}');
 }
 

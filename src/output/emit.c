@@ -264,17 +264,24 @@ bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e
 	return end(scratch, mark, d, e, "write", name, err);
 }
 
-int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out)
+int emit_open_file(const struct emit *e, struct str name, size_t limit, int *fd, size_t *size)
 {
 	struct subtree_spot spot;
-	size_t size;
-	int fd, err = subtree_locate(e->root, name, &spot);
+	int err = subtree_locate(e->root, name, &spot);
 
-	*out = STR("");
 	if (err)
 		return err;
-	err = file_open_at(spot.dir, spot.name, FILE_SIZE_LIMIT, &fd, &size);
+	err = file_open_at(spot.dir, spot.name, limit, fd, size);
 	subtree_leave(&spot);
+	return err;
+}
+
+int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out)
+{
+	size_t size;
+	int fd, err = emit_open_file(e, name, FILE_SIZE_LIMIT, &fd, &size);
+
+	*out = STR("");
 	return err ? err : file_read_open(a, fd, size, FILE_SIZE_LIMIT, out);
 }
 

@@ -46,7 +46,8 @@ void emit_discard(const struct emit *e, struct str name, long writer);
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);
 
-/* Reads a file of an earlier or this run. Returns an errno; ELOOP: a symbolic link. */
+/* Opens a file of an earlier or this run for reading, or reads it. Return an errno; ELOOP: a symbolic link. */
+int emit_open_file(const struct emit *e, struct str name, size_t limit, int *fd, size_t *size);
 int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out);
 /* A file that cannot be looked up counts as standing. */
 bool emit_stands(const struct emit *e, struct str name);

@@ -6,15 +6,6 @@
 #include "config.h"
 #include "model/byline.h"
 
-/* Omits an empty value. */
-static void put_str(struct json *j, const char *key, struct str s)
-{
-	if (!s.len)
-		return;
-	json_key(j, key);
-	json_str(j, s);
-}
-
 /* `lang`: of a text that is given without one. */
 static void put_ltext(struct json *j, const char *key, const struct ltext *t, struct str lang)
 {
@@ -38,9 +29,9 @@ struct str manifest_journal(struct arena *a, const struct journal *j)
 	put_ltext(&json, "title", &j->title, journal_language(j));
 	json_key(&json, "issn");
 	json_open(&json, '{');
-	put_str(&json, "print", j->issn.print.s);
-	put_str(&json, "online", j->issn.online.s);
-	put_str(&json, "linking", j->issn.linking.s);
+	json_put(&json, "print", j->issn.print.s);
+	json_put(&json, "online", j->issn.online.s);
+	json_put(&json, "linking", j->issn.linking.s);
 	json_close(&json, '}');
 	json_close(&json, '}');
 	return strbuf_str(&out);
@@ -52,10 +43,10 @@ struct str manifest_issue(struct arena *a, const struct issue *i, struct str nam
 	struct json json = {.out = &out, .flat = true};
 
 	json_open(&json, '{');
-	put_str(&json, "name", name);
-	put_str(&json, "volume", i->volume.s);
-	put_str(&json, "number", issue_number_in(i, STR("")));
-	put_str(&json, "running_number", i->running_number.s);
+	json_put(&json, "name", name);
+	json_put(&json, "volume", i->volume.s);
+	json_put(&json, "number", issue_number_in(i, STR("")));
+	json_put(&json, "running_number", i->running_number.s);
 	if (i->year) {
 		json_key(&json, "year");
 		json_uint(&json, i->year);
@@ -67,9 +58,9 @@ struct str manifest_issue(struct arena *a, const struct issue *i, struct str nam
 void manifest_begin_line(struct json *line, struct str name, struct str kind, struct str article)
 {
 	json_open(line, '{');
-	put_str(line, "name", name);
-	put_str(line, "kind", kind);
-	put_str(line, "article", article);
+	json_put(line, "name", name);
+	json_put(line, "kind", kind);
+	json_put(line, "article", article);
 }
 
 /* Authors as printed in one language; `on_behalf`: the groups for which they speak. */
@@ -122,10 +113,10 @@ void manifest_put_article(struct json *line, struct arena *scratch, const struct
 		put_people(line, scratch, art, "authors", false);
 	if (byline_behalf(scratch, art, art->language.s).n)
 		put_people(line, scratch, art, "on_behalf_of", true);
-	put_str(line, "doi", art->doi.s);
-	put_str(line, "first_page", art->pages.first.s);
-	put_str(line, "last_page", text_given(&art->pages.last) ? art->pages.last.s : art->pages.first.s);
-	put_str(line, "language", art->language.s);
+	json_put(line, "doi", art->doi.s);
+	json_put(line, "first_page", art->pages.first.s);
+	json_put(line, "last_page", text_given(&art->pages.last) ? art->pages.last.s : art->pages.first.s);
+	json_put(line, "language", art->language.s);
 }
 
 void manifest_put_title(struct json *line, struct str title, struct str lang)
@@ -135,7 +126,7 @@ void manifest_put_title(struct json *line, struct str title, struct str lang)
 	json_key_str(line, lang);
 	json_str(line, title);
 	json_close(line, '}');
-	put_str(line, "language", lang);
+	json_put(line, "language", lang);
 }
 
 static void put_uint(struct json *line, const char *key, uint64_t n)
@@ -150,9 +141,9 @@ void manifest_put_parts(struct json *line, const struct manifest_part *parts, si
 	json_open(line, '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(line, '{');
-		put_str(line, "kind", str_from(parts[i].kind));
-		put_str(line, "article", parts[i].article);
-		put_str(line, "file", parts[i].file);
+		json_put(line, "kind", str_from(parts[i].kind));
+		json_put(line, "article", parts[i].article);
+		json_put(line, "file", parts[i].file);
 		put_uint(line, "first", parts[i].first);
 		put_uint(line, "last", parts[i].last);
 		json_close(line, '}');
@@ -165,7 +156,7 @@ void manifest_put_file(struct json *line, const struct manifest_file *file)
 	if (file->pages)
 		put_uint(line, "pages", file->pages);
 	put_uint(line, "bytes", file->bytes);
-	put_str(line, "sha256", str_from(file->sha256));
+	json_put(line, "sha256", str_from(file->sha256));
 	if (file->draft) {
 		json_key(line, "draft");
 		json_raw(line, STR("true"));
@@ -191,7 +182,7 @@ void manifest_put_conformance(struct json *line, const struct manifest_conforman
 	json_open(line, '{');
 	put_strs(line, "claims", &c->claims);
 	if (c->claims.n)
-		put_str(line, "basis", str_from(c->basis));
+		json_put(line, "basis", str_from(c->basis));
 	if (c->why_not.n)
 		put_strs(line, "why_not", &c->why_not);
 	json_close(line, '}');

@@ -90,14 +90,8 @@ bool builtfiles_is_of(struct arena *a, const struct built_file *file, const char
 
 int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file)
 {
-	struct subtree_spot spot;
 	size_t size;
-	int fd = -1;
+	int fd;
 
-	if (f->emit.root < 0 || subtree_locate(f->emit.root, file->name, &spot))
-		return -1;
-	if (file_open_at(spot.dir, spot.name, SIZE_MAX, &fd, &size))
-		fd = -1;
-	subtree_leave(&spot);
-	return fd;
+	return f->emit.root < 0 || emit_open_file(&f->emit, file->name, SIZE_MAX, &fd, &size) ? -1 : fd;
 }

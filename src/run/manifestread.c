@@ -5,33 +5,12 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/digest.h"
 #include "base/jsonscan.h"
-#include "base/unicode.h"
+#include "base/path.h"
 #include "run/product.h"
 
 enum { KIND_LIMIT = 64 }; /* [bytes] */
-
-static bool is_safe_segment(struct str s)
-{
-	if (!s.len || s.ptr[0] == '.')
-		return false;
-	for (size_t pos = 0; pos < s.len;)
-		if (unicode_is_unsafe(utf8_next(s, &pos)))
-			return false;
-	return true;
-}
-
-static bool is_safe_name(struct str name)
-{
-	for (size_t from = 0, to; from <= name.len; from = to + 1) {
-		to = str_find(name, STR("/"), from);
-		if (to == SIZE_MAX)
-			to = name.len;
-		if (!is_safe_segment(str_slice(name, from, to)))
-			return false;
-	}
-	return !str_is(name, MANIFEST_NAME);
-}
 
 static bool is_kind(struct str s)
 {
@@ -39,14 +18,6 @@ static bool is_kind(struct str s)
 		if (!ascii_is_alnum(s.ptr[i]) && s.ptr[i] != '-' && s.ptr[i] != '.')
 			return false;
 	return s.len && s.len <= KIND_LIMIT;
-}
-
-static bool is_sha256(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (ascii_hex_value(s.ptr[i]) < 0)
-			return false;
-	return s.len == 64;
 }
 
 /* The members that are checked; strings first. */
@@ -68,10 +39,10 @@ static bool is_ours(struct arena *a, const struct str v[FIELD_COUNT])
 	enum product_kind kind = product_find(v[FIELD_KIND]);
 	uint32_t bytes;
 
-	if (!is_safe_name(v[FIELD_NAME]) || !is_kind(v[FIELD_KIND]) || !is_sha256(v[FIELD_SHA256]) ||
-	    !str_to_uint(v[FIELD_BYTES], UINT32_MAX, &bytes))
+	if (!path_is_safe(v[FIELD_NAME]) || str_is(v[FIELD_NAME], MANIFEST_NAME) || !is_kind(v[FIELD_KIND]) ||
+	    !digest_is_hex(v[FIELD_SHA256]) || !str_to_uint(v[FIELD_BYTES], UINT32_MAX, &bytes))
 		return false;
-	if (article.len && (!is_safe_segment(article) || str_find(article, STR("/"), 0) != SIZE_MAX))
+	if (article.len && !path_is_safe_name(article))
 		return false;
 	if (kind == PRODUCT_KIND_COUNT)
 		return true;

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/subtree.h"
 #include "base/zip.h"
 #include "run/site_int.h"
 
@@ -22,30 +21,13 @@ void sitearchive_add(struct sitework *w, const struct siteout_group *g)
 static void key_of(const struct siteout_files *members, char key[DIGEST_HEX + 1])
 {
 	struct digest d;
-	uint8_t bytes[DIGEST_BYTES];
 
 	digest_open(&d);
 	for (size_t i = 0; i < members->n; i++) {
 		digest_add(&d, members->v[i].name);
 		digest_add(&d, (struct str){members->v[i].sha256, DIGEST_HEX + 1});
 	}
-	digest_close(&d, bytes);
-	for (size_t i = 0; i < DIGEST_BYTES; i++)
-		snprintf(key + 2 * i, 3, "%02x", bytes[i]);
-}
-
-static int open_member(const struct siteout *o, struct str name)
-{
-	struct subtree_spot spot;
-	size_t size;
-	int fd = -1;
-
-	if (subtree_locate(o->emit.root, name, &spot))
-		return -1;
-	if (file_open_at(spot.dir, spot.name, SIZE_MAX, &fd, &size))
-		fd = -1;
-	subtree_leave(&spot);
-	return fd;
+	digest_close_hex(&d, key);
 }
 
 /* Reads a file from its start: its check sum, or (to >= 0) its bytes into the archive. False: it cannot be read or written. */
@@ -71,12 +53,15 @@ static bool put_member(const struct siteout *o, struct zip *z, int to, struct ar
 {
 	struct strbuf head = {.arena = a};
 	uint32_t crc = 0;
-	int from = open_member(o, member->name);
-	bool ok = from >= 0 && pass(from, -1, z, &crc) && zip_begin(z, &head, member->name, member->bytes, crc) &&
-		  !file_put(to, strbuf_str(&head)) && pass(from, to, z, &crc);
+	size_t size;
+	int from;
+	bool ok = !emit_open_file(&o->emit, member->name, SIZE_MAX, &from, &size);
 
-	if (from >= 0)
-		close(from);
+	if (!ok)
+		return false;
+	ok = pass(from, -1, z, &crc) && zip_begin(z, &head, member->name, member->bytes, crc) && !file_put(to, strbuf_str(&head)) &&
+	     pass(from, to, z, &crc);
+	close(from);
 	return ok;
 }
 

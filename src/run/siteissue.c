@@ -59,7 +59,7 @@ static int copy(int from, int to, const char *sha256, bool *same)
 {
 	char buf[COPY_BYTES];
 	struct digest digest;
-	uint8_t bytes[DIGEST_BYTES];
+	char found[DIGEST_HEX + 1];
 	ssize_t n;
 	int err = 0;
 
@@ -69,12 +69,8 @@ static int copy(int from, int to, const char *sha256, bool *same)
 		digest_add(&digest, piece);
 		err = file_put(to, piece);
 	}
-	digest_close(&digest, bytes);
-	for (size_t i = 0; i < DIGEST_BYTES; i++) {
-		static const char hex[] = "0123456789abcdef";
-		if (sha256[2 * i] != hex[bytes[i] >> 4] || sha256[2 * i + 1] != hex[bytes[i] & 15])
-			*same = false;
-	}
+	digest_close_hex(&digest, found);
+	*same = strcmp(found, sha256) == 0;
 	return err;
 }
 

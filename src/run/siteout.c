@@ -7,13 +7,11 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/jsonscan.h"
 #include "base/subtree.h"
-#include "base/unicode.h"
 #include "run/lockwait.h"
 #include "site/site.h"
 
@@ -40,28 +38,6 @@ static struct siteout_earlier *find(const struct siteout *o, const struct siteou
 	const struct siteout_earlier wanted = {.key = *key};
 
 	return o->n_earlier ? bsearch(&wanted, o->earlier, o->n_earlier, sizeof *o->earlier, compare) : NULL;
-}
-
-/* A part of a path that leads to no other folder, and is not hidden. */
-static bool is_segment(struct str s)
-{
-	if (!s.len || s.ptr[0] == '.' || str_find(s, STR("/"), 0) != SIZE_MAX)
-		return false;
-	for (size_t pos = 0; pos < s.len;)
-		if (unicode_is_unsafe(utf8_next(s, &pos)))
-			return false;
-	return true;
-}
-
-static bool is_path(struct str name)
-{
-	for (size_t from = 0, to; from <= name.len; from = to + 1) {
-		to = str_find(name, STR("/"), from);
-		to = to == SIZE_MAX ? name.len : to;
-		if (!is_segment(str_slice(name, from, to)))
-			return false;
-	}
-	return true;
 }
 
 /* The folder of a key: "2020-3/smith/". */
@@ -102,11 +78,8 @@ static void scan_file(struct jsonscan *s, struct arena *a, struct str folder, st
 				s->failed = true;
 		}
 	}
-	if (s->failed || !is_path(f.name) || !str_starts(f.name, folder) || sha.len != DIGEST_HEX || str_is(f.name, SITEOUT_NAME))
+	if (s->failed || !path_is_safe(f.name) || !str_starts(f.name, folder) || str_is(f.name, SITEOUT_NAME) || !digest_is_hex(sha))
 		return;
-	for (size_t i = 0; i < DIGEST_HEX; i++)
-		if (ascii_hex_value(sha.ptr[i]) < 0)
-			return;
 	memcpy(f.sha256, sha.ptr, DIGEST_HEX);
 	f.bytes = bytes;
 	ARENA_PUSH(a, out->v, out->n) = f;
@@ -142,9 +115,10 @@ static bool scan_line(struct arena *a, struct str text, struct siteout_key *key,
 		else if (jsonscan_value(&s, &value) && str_is(name, "gone"))
 			about->gone = str_is(strbuf_str(&value), "true");
 	}
-	if (about->path.len && !is_path(about->path))
+	if (about->path.len && !path_is_safe(about->path))
 		about->path = STR("");
-	if (s.failed || (key->issue.len && !is_segment(key->issue)) || (key->article.len && (!key->issue.len || !is_segment(key->article))))
+	if (s.failed || (key->issue.len && !path_is_safe_name(key->issue)) ||
+	    (key->article.len && (!key->issue.len || !path_is_safe_name(key->article))))
 		return false;
 	return true;
 }
@@ -356,19 +330,14 @@ static bool stands(const struct siteout *o, struct str name, uint64_t *bytes)
 }
 
 /* The digest and the size of a file that stands there; false: there is none that can be read. */
-static bool digest_standing(const struct siteout *o, struct str name, char sha256[DIGEST_HEX + 1], uint64_t *size)
+static bool digest_standing(const struct siteout *o, struct str name, char sha256[DIGEST_HEX + 1], uint64_t *bytes)
 {
-	struct subtree_spot spot;
-	size_t n;
-	int fd, err;
+	size_t size;
+	int fd, err = emit_open_file(&o->emit, name, SIZE_MAX, &fd, &size);
 
-	if (!stands(o, name, size) || subtree_locate(o->emit.root, name, &spot))
-		return false;
-	err = file_open_at(spot.dir, spot.name, SIZE_MAX, &fd, &n);
-	subtree_leave(&spot);
 	if (err)
 		return false;
-	err = digest_file(fd, sha256, size);
+	err = digest_file(fd, sha256, bytes);
 	close(fd);
 	return !err;
 }
@@ -485,27 +454,19 @@ void siteout_keep_all(struct siteout_group *g)
 			note(g, g->before.v[i].name, size, sha256);
 }
 
-static void put_str(struct json *j, const char *key, struct str value)
-{
-	if (!value.len)
-		return;
-	json_key(j, key);
-	json_str(j, value);
-}
-
 static struct str line_of(struct arena *a, const struct siteout_group *g)
 {
 	struct strbuf text = {.arena = a};
 	struct json j = {.out = &text, .flat = true};
 
 	json_open(&j, '{');
-	put_str(&j, "issue", g->key.issue);
-	put_str(&j, "article", g->key.article);
-	put_str(&j, "title", g->about.title);
-	put_str(&j, "doi", g->about.doi);
-	put_str(&j, "language", g->about.lang);
-	put_str(&j, "key", g->about.key);
-	put_str(&j, "path", g->about.path);
+	json_put(&j, "issue", g->key.issue);
+	json_put(&j, "article", g->key.article);
+	json_put(&j, "title", g->about.title);
+	json_put(&j, "doi", g->about.doi);
+	json_put(&j, "language", g->about.lang);
+	json_put(&j, "key", g->about.key);
+	json_put(&j, "path", g->about.path);
 	if (g->about.gone) {
 		json_key(&j, "gone");
 		json_raw(&j, STR("true"));
@@ -514,10 +475,10 @@ static struct str line_of(struct arena *a, const struct siteout_group *g)
 	json_open(&j, '[');
 	for (size_t i = 0; i < g->now.n; i++) {
 		json_open(&j, '{');
-		put_str(&j, "name", g->now.v[i].name);
+		json_put(&j, "name", g->now.v[i].name);
 		json_key(&j, "bytes");
 		json_uint(&j, g->now.v[i].bytes);
-		put_str(&j, "sha256", str_from(g->now.v[i].sha256));
+		json_put(&j, "sha256", str_from(g->now.v[i].sha256));
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');

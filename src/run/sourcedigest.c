@@ -6,15 +6,6 @@
 
 #include "base/arena.h"
 
-static void close_hex(struct digest *d, char out[DIGEST_HEX + 1])
-{
-	uint8_t bytes[DIGEST_BYTES];
-
-	digest_close(d, bytes);
-	for (size_t i = 0; i < DIGEST_BYTES; i++)
-		snprintf(out + 2 * i, 3, "%02x", bytes[i]);
-}
-
 /* With its length, so that what follows cannot be taken for a part of it. */
 static void add(struct digest *d, struct str s)
 {
@@ -75,7 +66,7 @@ bool sourcedigest_issue(const struct reader *r, const struct load_paths *paths, 
 
 	digest_open(&d);
 	ok = add_file(r, &d, paths->journal) && add_file(r, &d, paths->issue);
-	close_hex(&d, out);
+	digest_close_hex(&d, out);
 	return ok;
 }
 
@@ -97,7 +88,7 @@ bool sourcedigest_article(const struct reader *r, const char *issue, struct str 
 		add(&d, names[i]);
 		ok = is_text(names[i]) ? add_file(r, &d, path) : add_size(r, &d, path);
 	}
-	close_hex(&d, out);
+	digest_close_hex(&d, out);
 	arena_rewind(r->arena, mark);
 	return ok;
 }

@@ -7,20 +7,12 @@
 
 enum { HEADLINE_MAX = 110 /* [characters] that search engines take */ };
 
-static void put(struct json *j, const char *key, struct str value)
-{
-	if (!value.len)
-		return;
-	json_key(j, key);
-	json_str(j, value);
-}
-
 static void open_thing(struct json *j, const char *key, const char *type)
 {
 	if (key)
 		json_key(j, key);
 	json_open(j, '{');
-	put(j, "@type", str_from(type));
+	json_put(j, "@type", str_from(type));
 }
 
 static void put_affiliations(struct json *j, struct exporter *x, const struct article *art, const struct person *who, struct str lang)
@@ -37,8 +29,8 @@ static void put_affiliations(struct json *j, struct exporter *x, const struct ar
 		}
 		any = true;
 		open_thing(j, NULL, "Organization");
-		put(j, "@id", at->ror.s);
-		put(j, "name", view_text(x, &at->name, lang));
+		json_put(j, "@id", at->ror.s);
+		json_put(j, "name", view_text(x, &at->name, lang));
 		json_close(j, '}');
 	}
 	if (any)
@@ -51,17 +43,17 @@ static void put_person(struct json *j, struct exporter *x, const struct article 
 	const struct name *other;
 
 	open_thing(j, NULL, who->group ? "Organization" : "Person");
-	put(j, "name", view_clean(x, byline_author(x->arena, who, name_full)));
+	json_put(j, "name", view_clean(x, byline_author(x->arena, who, name_full)));
 	if (who->name && !name_is_whole(who->name)) {
-		put(j, "givenName", view_given(x, who->name));
-		put(j, "familyName", view_family(x, who->name));
-		put(j, "honorificSuffix", view_clean(x, who->name->suffix.s));
+		json_put(j, "givenName", view_given(x, who->name));
+		json_put(j, "familyName", view_family(x, who->name));
+		json_put(j, "honorificSuffix", view_clean(x, who->name->suffix.s));
 		other = view_other_name(who->person, who->name, &at);
 		if (other)
-			put(j, "alternateName", view_clean(x, name_full(x->arena, other)));
+			json_put(j, "alternateName", view_clean(x, name_full(x->arena, other)));
 	}
 	if (who->person) {
-		put(j, "sameAs", text_given(&who->person->orcid) ? address_orcid(x->arena, who->person->orcid.s) : STR(""));
+		json_put(j, "sameAs", text_given(&who->person->orcid) ? address_orcid(x->arena, who->person->orcid.s) : STR(""));
 		put_affiliations(j, x, art, who->person, lang);
 	}
 	json_close(j, '}');
@@ -74,18 +66,18 @@ static void put_journal(struct json *j, struct exporter *x, struct str lang)
 	struct str number = view_number(x, lang), volume = view_volume(x);
 
 	open_thing(j, "isPartOf", "PublicationIssue");
-	put(j, "issueNumber", number);
-	put(j, "datePublished", view_date(x, &released));
+	json_put(j, "issueNumber", number);
+	json_put(j, "datePublished", view_date(x, &released));
 	if (volume.len) {
 		open_thing(j, "isPartOf", "PublicationVolume");
-		put(j, "volumeNumber", volume);
+		json_put(j, "volumeNumber", volume);
 	}
 	open_thing(j, "isPartOf", "Periodical");
-	put(j, "name", view_text(x, &journal->title, lang));
-	put(j, "issn", text_given(&journal->issn.online) ? journal->issn.online.s : journal->issn.print.s);
+	json_put(j, "name", view_text(x, &journal->title, lang));
+	json_put(j, "issn", text_given(&journal->issn.online) ? journal->issn.online.s : journal->issn.print.s);
 	if (journal->publisher.name.n) {
 		open_thing(j, "publisher", "Organization");
-		put(j, "name", view_text(x, &journal->publisher.name, lang));
+		json_put(j, "name", view_text(x, &journal->publisher.name, lang));
 		json_close(j, '}');
 	}
 	json_close(j, '}');
@@ -110,7 +102,7 @@ static void put_other_titles(struct json *j, struct exporter *x, const struct ar
 	for (size_t i = 0; i < p->languages->n; i++) {
 		struct str title = view_whole_title(x, art, p->languages->v[i]);
 		if (!lang_same(p->languages->v[i], p->lang) && title.len && lprose_find(&art->title, p->languages->v[i])->lang.len) {
-			put(j, "alternativeHeadline", title);
+			json_put(j, "alternativeHeadline", title);
 			return;
 		}
 	}
@@ -124,8 +116,8 @@ static void put_funders(struct json *j, struct exporter *x, const struct article
 	json_open(j, '[');
 	for (size_t i = 0; i < art->funders.n; i++) {
 		open_thing(j, NULL, "Organization");
-		put(j, "@id", art->funders.v[i].id.s);
-		put(j, "name", view_text(x, &art->funders.v[i].name, lang));
+		json_put(j, "@id", art->funders.v[i].id.s);
+		json_put(j, "name", view_text(x, &art->funders.v[i].name, lang));
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -140,9 +132,9 @@ static void put_copyright(struct json *j, struct exporter *x, const struct artic
 		return;
 	json_key(j, "copyrightHolder"); /* a person or an organisation */
 	json_open(j, '{');
-	put(j, "name", holder);
+	json_put(j, "name", holder);
 	json_close(j, '}');
-	put(j, "copyrightYear", str_printf(x->arena, "%u", (unsigned)(art->copyright_year ? art->copyright_year : x->issue->year)));
+	json_put(j, "copyrightYear", str_printf(x->arena, "%u", (unsigned)(art->copyright_year ? art->copyright_year : x->issue->year)));
 }
 
 static void put_article(struct json *j, const struct page *p, const struct site_article *a)
@@ -154,14 +146,14 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 	struct str title = view_whole_title(x, art, p->lang);
 
 	json_open(j, '{');
-	put(j, "@context", STR("https://schema.org"));
-	put(j, "@type", STR("ScholarlyArticle"));
-	put(j, "@id", text_given(&art->doi) ? address_doi(x->arena, art->doi.s) : STR(""));
-	put(j, "url", page_address(p, p->lang));
-	put(j, "headline", page_cut(p, title, HEADLINE_MAX));
-	put(j, "name", title);
+	json_put(j, "@context", STR("https://schema.org"));
+	json_put(j, "@type", STR("ScholarlyArticle"));
+	json_put(j, "@id", text_given(&art->doi) ? address_doi(x->arena, art->doi.s) : STR(""));
+	json_put(j, "url", page_address(p, p->lang));
+	json_put(j, "headline", page_cut(p, title, HEADLINE_MAX));
+	json_put(j, "name", title);
 	put_other_titles(j, x, art, p);
-	put(j, "inLanguage", p->languages->v[0]);
+	json_put(j, "inLanguage", p->languages->v[0]);
 	if (authors.n) {
 		json_key(j, "author");
 		json_open(j, '[');
@@ -169,28 +161,28 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 			put_person(j, x, art, &authors.v[i], p->lang);
 		json_close(j, ']');
 	}
-	put(j, "datePublished", view_date(x, &published));
-	put(j, "abstract", markup_plain(x->arena, lprose_find(&art->abstract, p->lang), "\n"));
+	json_put(j, "datePublished", view_date(x, &published));
+	json_put(j, "abstract", markup_plain(x->arena, lprose_find(&art->abstract, p->lang), "\n"));
 	put_list(j, x, "keywords", ltexts_find(&art->keywords, p->lang));
-	put(j, "license", view_licence(x, art)->url.s);
+	json_put(j, "license", view_licence(x, art)->url.s);
 	put_copyright(j, x, art, p->lang);
-	put(j, "pageStart", view_has_number(art) ? STR("") : art->pages.first.s);
-	put(j, "pageEnd", view_has_number(art) ? STR("") : art->pages.last.s);
+	json_put(j, "pageStart", view_has_number(art) ? STR("") : art->pages.first.s);
+	json_put(j, "pageEnd", view_has_number(art) ? STR("") : art->pages.last.s);
 	put_journal(j, x, p->lang);
 	put_funders(j, x, art, p->lang);
 	if (a->offprint.name.len) {
 		open_thing(j, "encoding", "MediaObject");
-		put(j, "encodingFormat", STR("application/pdf"));
+		json_put(j, "encodingFormat", STR("application/pdf"));
 		if (p->site->base.len)
-			put(j, "contentUrl",
-			    str_printf(x->arena, "%.*s%.*s", STR_ARG(page_address(p, p->languages->v[0])),
-				       STR_ARG(view_encoded(x->arena, a->offprint.name))));
+			json_put(j, "contentUrl",
+				 str_printf(x->arena, "%.*s%.*s", STR_ARG(page_address(p, p->languages->v[0])),
+					    STR_ARG(view_encoded(x->arena, a->offprint.name))));
 		json_close(j, '}');
 	}
 	if (art->notice.kind == NOTICE_RETRACTION)
-		put(j, "creativeWorkStatus", STR("Retracted"));
+		json_put(j, "creativeWorkStatus", STR("Retracted"));
 	else if (art->notice.kind == NOTICE_CORRECTION && text_given(&art->notice.doi))
-		put(j, "correction", address_doi(x->arena, art->notice.doi.s));
+		json_put(j, "correction", address_doi(x->arena, art->notice.doi.s));
 	json_close(j, '}');
 }
 
