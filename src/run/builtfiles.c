@@ -36,56 +36,63 @@ static int compare(const void *x, const void *y)
 	return str_cmp(a->name, b->name);
 }
 
-/* The value of a key, as it is written. */
-static struct str raw_member(struct arena *a, struct str line, const char *wanted)
+enum member {
+	MEMBER_BYTES,
+	MEMBER_PAGES,
+	MEMBER_DRAFT,
+	MEMBER_PROOF,
+	MEMBER_SHA256,
+	MEMBER_SOURCE,
+	MEMBER_FIRST,
+	MEMBER_LAST,
+	MEMBER_COUNT
+};
+
+/* The values of a line as they are written, and from MEMBER_SHA256 on as texts. */
+static void split(struct arena *a, struct str line, struct str v[MEMBER_COUNT])
 {
-	struct str whole = str_printf(a, "%.*s}", STR_ARG(line)), key;
-	struct jsonscan s = {.text = whole};
+	static const char *const keys[MEMBER_COUNT] = {"bytes", "pages", "draft", "proof", "sha256", "source", "first_page", "last_page"};
+	struct jsonscan s = {.text = str_printf(a, "%.*s}", STR_ARG(line))};
+	struct str key;
 
 	jsonscan_enter(&s, '{');
 	while (jsonscan_key(&s, a, &key)) {
 		struct strbuf value = {.arena = a};
-		if (!str_is(key, wanted))
-			jsonscan_value(&s, NULL);
-		else if (jsonscan_value(&s, &value))
-			return strbuf_str(&value);
+		int m = 0;
+		while (m < MEMBER_COUNT && !str_is(key, keys[m]))
+			m++;
+		if (!jsonscan_value(&s, m < MEMBER_COUNT ? &value : NULL) || m == MEMBER_COUNT)
+			continue;
+		v[m] = strbuf_str(&value);
+		if (m >= MEMBER_SHA256 && !jsonscan_decode(a, v[m], &v[m]))
+			v[m] = STR("");
 	}
-	return STR("");
-}
-
-struct str builtfiles_member(struct arena *a, const struct built_file *file, const char *key)
-{
-	struct str value = raw_member(a, file->line, key), out;
-
-	return value.len && jsonscan_decode(a, value, &out) ? out : STR("");
 }
 
 bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out)
 {
 	const struct manifest_entry wanted = {.name = product_name(a, kind, slug)}, *e;
-	uint32_t bytes, pages;
-	struct str sha;
+	struct str line, v[MEMBER_COUNT] = {0};
+	uint32_t bytes;
 
 	*out = (struct built_file){0};
 	e = f->manifest.n ? bsearch(&wanted, f->manifest.v, f->manifest.n, sizeof *f->manifest.v, compare) : NULL;
-	if (!e || spool_get(&f->spool, &e->line, a, &out->line))
+	if (!e || spool_get(&f->spool, &e->line, a, &line))
 		return false;
-	sha = builtfiles_member(a, out, "sha256");
-	if (sha.len != DIGEST_HEX || !str_to_uint(raw_member(a, out->line, "bytes"), UINT32_MAX, &bytes))
+	split(a, line, v);
+	if (!digest_is_hex(v[MEMBER_SHA256]) || !str_to_uint(v[MEMBER_BYTES], UINT32_MAX, &bytes))
 		return false;
-	if (str_to_uint(raw_member(a, out->line, "pages"), PAGES_MAX, &pages))
-		out->pages = pages;
-	memcpy(out->sha256, sha.ptr, DIGEST_HEX);
-	out->bytes = bytes;
-	out->stale = e->stale;
-	out->marked = str_is(raw_member(a, out->line, "draft"), "true") || str_is(raw_member(a, out->line, "proof"), "true");
+	memcpy(out->sha256, v[MEMBER_SHA256].ptr, DIGEST_HEX);
 	out->name = e->name;
+	out->bytes = bytes;
+	if (!str_to_uint(v[MEMBER_PAGES], PAGES_MAX, &out->pages))
+		out->pages = 0;
+	out->source = v[MEMBER_SOURCE];
+	out->first_page = v[MEMBER_FIRST];
+	out->last_page = v[MEMBER_LAST];
+	out->stale = e->stale;
+	out->marked = str_is(v[MEMBER_DRAFT], "true") || str_is(v[MEMBER_PROOF], "true");
 	return true;
-}
-
-bool builtfiles_is_of(struct arena *a, const struct built_file *file, const char *source)
-{
-	return str_is(builtfiles_member(a, file, "source"), source);
 }
 
 int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file)

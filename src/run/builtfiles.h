@@ -19,8 +19,9 @@ struct built_file {
 	uint64_t bytes;
 	uint32_t pages;
 	char sha256[DIGEST_HEX + 1];
-	bool stale, marked; /* kept from an earlier run; a draft or a proof */
-	struct str line;    /* of the manifest */
+	struct str source;                /* digest of what it was made from (run/sourcedigest.h) */
+	struct str first_page, last_page; /* of its article, as printed */
+	bool stale, marked;               /* kept from an earlier run; a draft or a proof */
 };
 
 /* Opens the folder out/<issue>; one that does not exist has no files. `spool_dir` is an open folder in which files may be written. False after
@@ -30,10 +31,6 @@ void builtfiles_close(struct builtfiles *f);
 
 /* The file of a product; in `a`. False: there is none. */
 bool builtfiles_find(const struct builtfiles *f, struct arena *a, enum product_kind kind, struct str slug, struct built_file *out);
-/* A member of its line that is a text, in `a`; empty: it has none. */
-struct str builtfiles_member(struct arena *a, const struct built_file *file, const char *key);
-/* Whether the file was made from sources with this digest (run/sourcedigest.h). */
-bool builtfiles_is_of(struct arena *a, const struct built_file *file, const char *source);
 /* Opens the file itself. -1: it is not there. */
 int builtfiles_open_file(const struct builtfiles *f, const struct built_file *file);
 

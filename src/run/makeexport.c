@@ -68,7 +68,7 @@ static bool is_current(struct making *k, const struct article *art)
 	k->opened = true;
 	sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source);
 	return builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
-	       builtfiles_is_of(&k->article, &file, source);
+	       str_is(file.source, source);
 }
 
 /* The offprint as it was written, in this run or before. */

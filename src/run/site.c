@@ -21,18 +21,23 @@ void sitestream_put(struct sitestream *s, struct strbuf *text)
 	int err = s->fd < 0 ? 0 : file_put(s->fd, strbuf_str(text));
 
 	text->len = 0;
-	if (!err)
-		return;
-	emit_report(s->group->out->diag, "write", emit_path(s->group->out->scratch, &s->group->out->emit, s->name), err);
-	siteout_close_file(s->group, s->name, s->fd, false);
-	s->group->out->failed = true;
-	s->fd = -1;
+	if (err)
+		sitestream_drop(s, err);
 }
 
 void sitestream_close(struct sitestream *s)
 {
+	if (s->fd >= 0 && !s->group->out->failed)
+		siteout_close_file(s->group, s->name, s->fd);
+	else
+		sitestream_drop(s, 0);
+	s->fd = -1;
+}
+
+void sitestream_drop(struct sitestream *s, int err)
+{
 	if (s->fd >= 0)
-		siteout_close_file(s->group, s->name, s->fd, !s->group->out->failed && !s->group->out->keeping);
+		siteout_drop_file(s->group, s->name, s->fd, err);
 	s->fd = -1;
 }
 
@@ -222,29 +227,25 @@ static void open_pages(struct sitemaking *m)
 /* What leads to all issues stays. */
 static void keep_pages(struct sitemaking *m)
 {
-	m->out.keeping = true;
-	sitestream_close(&m->bibtex);
+	sitestream_drop(&m->bibtex, 0);
 	if (m->mapped)
-		sitestream_close(&m->map);
+		sitestream_drop(&m->map, 0);
 	siteout_keep_all(&m->journal);
 	siteout_end(&m->journal);
 }
 
 static void close_pages(struct sitemaking *m)
 {
-	const struct siteout_file *last;
 	struct site_file bibtex = {.name = STR(SITE_BIBTEX)};
 	struct strbuf text = {.arena = &m->arena};
 	struct date none = {0};
 
 	sitestream_close(&m->bibtex);
-	last = m->journal.now.n ? &m->journal.now.v[m->journal.now.n - 1] : NULL;
-	bibtex.bytes = last ? last->bytes : 0;
+	bibtex.bytes = siteout_size(&m->journal, bibtex.name);
 	for (size_t i = 0; i < m->languages.n; i++) {
 		struct page *p = &m->pages[i].page;
-		struct str name = i ? str_printf(&m->arena, "%.*s/index.html", STR_ARG(m->languages.v[i])) : STR("index.html");
 		journalpage_close(&m->pages[i], &bibtex);
-		siteout_put(&m->journal, name, strbuf_str(&p->out));
+		siteout_put(&m->journal, site_page_name(&m->arena, &m->languages, i), strbuf_str(&p->out));
 		site_map(m, page_address(p, m->languages.v[i]), &none);
 	}
 	if (m->mapped)

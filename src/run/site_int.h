@@ -41,19 +41,30 @@ struct sitemaking {
 	bool incomplete; /* an issue cannot be read: the pages of the journal stay as they are */
 };
 
+/* What files are made from: an issue, or an article of it. */
+struct sitesource {
+	struct arena *arena;
+	struct diag *diag;
+	struct inputs *inputs;
+	struct article *article; /* NULL: the issue itself, or one that cannot be read */
+	struct origin at;
+	char digest[DIGEST_HEX + 1]; /* run/sourcedigest.h */
+};
+
+/* A file of the build as it was put on the site. */
+struct sitetaken {
+	struct built_file file; /* without a name: there is none */
+	bool kept;              /* it was there already */
+};
+
 /* An issue being made. */
 struct sitework {
 	struct sitemaking *m;
 	const struct run_target *target;
-	struct reader files;                 /* whose messages are for the user if there is an error among them */
-	char source[DIGEST_HEX + 1];         /* of the issue, */
-	char article_source[DIGEST_HEX + 1]; /* of the article that is made: run/sourcedigest.h */
-	struct diag *reports;                /* of the issue, or of the article that is made */
+	struct sitesource source;
 	struct builtfiles built;
 	struct siteout_group group;
 	struct site_issue issue;
-	struct inputs *inputs; /* of the article that is made */
-	struct article *drawn; /* that which is made */
 	struct exporter exporter;
 	struct sitestream bibtex, ris;
 	struct sitestream *streams; /* of the pages, by language */
@@ -62,43 +73,52 @@ struct sitework {
 	size_t stale;                 /* files that may not be published */
 };
 
-/* Whether a folder of the site already has this name: reported at `at`. */
-bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, bool article);
-void siteissue_make(struct sitemaking *m, const struct run_target *target);
-/* The article of this number, with its entries on the pages of the issue. */
-void sitearticle_make(struct sitework *w, uint32_t number);
-/* The page in the place of an article that is no longer there. */
-void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *earlier);
-/* Style and fonts. False after reporting. */
-bool siteassets_make(struct sitemaking *m);
+/* === site.c === */
 
 void sitestream_open(struct sitestream *s, struct siteout_group *g, struct str name);
 /* Writes and empties the buffer. */
 void sitestream_put(struct sitestream *s, struct strbuf *text);
 void sitestream_close(struct sitestream *s);
+/* Leaves the file out; an errno is reported. */
+void sitestream_drop(struct sitestream *s, int err);
 /* Adds an address to the map of the site. */
 void site_map(struct sitemaking *m, struct str address, const struct date *date);
+/* Whether the site itself has this name where the folder of an issue or an article would be: reported at `at`. */
+bool site_is_taken(struct sitemaking *m, struct diag *d, struct str name, struct origin at, bool article);
 
-/* Copies a file of the build into the site. False: it was not copied, and is not there. */
-bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct built_file *file, struct str name, bool *kept);
-/* Finds a file of the build, of the issue or of an article, that may be published; reports one that may not, once an issue. */
-bool sitework_find(struct sitework *w, enum product_kind kind, const struct article *art, struct built_file *out);
-/* What the site has in the place of a file that may not be published: the one that was there before, if any. */
-struct site_file sitework_keep(struct siteout_group *g, const struct built_file *refused, struct str path, struct str name);
-/* Gives the article the pages that the build has counted. */
-void sitework_take_pages(struct sitework *w, struct article *art);
+/* === siteissue.c === */
+
+void siteissue_make(struct sitemaking *m, const struct run_target *target);
+/* Whether all files of the issue may be published; false after reporting. */
+bool siteissue_check(struct sitemaking *m, const struct run_target *target);
+/* Puts a file of the build on the site, or keeps what was there before one that may not be published, which is reported. */
+struct site_file sitework_take(struct sitework *w, const struct sitesource *s, struct siteout_group *g, enum product_kind kind,
+			       struct str name, struct sitetaken *taken);
+
+/* === sitearticle.c === */
+
+/* The article of this number, with its entries on the pages of the issue. */
+void sitearticle_make(struct sitework *w, uint32_t number);
+/* The page in the place of an article that is no longer there. */
+void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *earlier);
+/* An article as it is checked and made; sitearticle_unload() hands on its messages. */
+void sitearticle_load(struct sitework *w, uint32_t number, struct sitesource *s);
+void sitearticle_unload(struct sitework *w, struct sitesource *s);
+
+/* === sitearchive.c, sitepictures.c, siteassets.c === */
+
 /* The last file of a group is a member of the issue's archive. */
 void sitearchive_add(struct sitework *w, const struct siteout_group *g);
 /* After the last article. */
 struct site_file sitearchive_make(struct sitework *w);
 /* Thumbnails of our own pages: the first page of the front matter, of a cover sheet. `kept`: the PDF file has not changed. */
-struct site_picture sitepictures_issue(struct sitework *w, struct siteout_group *g, struct str name, bool kept);
-struct site_picture sitepictures_sheet(struct sitework *w, struct siteout_group *g, const struct site_article *a, struct str name,
-				       bool kept);
-/* A page (1-based) of a file of the build as PNG, a thumbnail or a card. False: it cannot be had. */
-bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str name, const struct built_file *file, unsigned page,
-		       bool card, bool kept);
-/* Whether all files of the issue may be published; false after reporting. */
-bool siteissue_check(struct sitemaking *m, const struct run_target *target);
+struct site_picture sitepictures_issue(struct sitework *w, bool kept);
+struct site_picture sitepictures_sheet(struct sitework *w, const struct sitesource *s, struct siteout_group *g,
+				       const struct site_article *a, bool kept);
+/* A page (1-based) of a file as PNG; its first page, large. False: it cannot be had. */
+bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str name, const struct sitetaken *taken, unsigned page);
+bool sitepictures_card(struct sitework *w, struct siteout_group *g, struct str name, const struct sitetaken *taken);
+/* Style and fonts. False after reporting. */
+bool siteassets_make(struct sitemaking *m);
 
 #endif

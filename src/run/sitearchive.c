@@ -82,22 +82,23 @@ static bool put_members(struct sitework *w, int to)
 struct site_file sitearchive_make(struct sitework *w)
 {
 	struct arena *a = &w->m->of_issue;
-	struct str file = str_printf(a, "%.*s.zip", STR_ARG(w->target->name));
-	struct str name = str_printf(a, "%.*s/%.*s", STR_ARG(w->target->name), STR_ARG(file));
+	struct str name = str_printf(a, "%.*s.zip", STR_ARG(w->target->name));
 	struct arena_mark mark = arena_save(&w->m->of_article);
 	char key[DIGEST_HEX + 1];
-	bool ok;
 	int fd;
 
 	if (!w->archive.n)
 		return (struct site_file){0};
 	key_of(&w->archive, key);
 	w->group.about.key = str_dup(a, str_from(key));
-	ok = str_eq(w->group.about_before.key, w->group.about.key) && siteout_keep(&w->group, name);
-	if (!ok) {
+	if (!str_eq(w->group.about_before.key, w->group.about.key) || !siteout_keep(&w->group, name)) {
 		fd = siteout_open_file(&w->group, name);
-		ok = fd >= 0 && siteout_close_file(&w->group, name, fd, put_members(w, fd));
+		if (fd >= 0 && put_members(w, fd))
+			siteout_close_file(&w->group, name, fd);
+		else if (fd >= 0)
+			siteout_drop_file(&w->group, name, fd, 0); /* over 4 GB */
 		arena_rewind(&w->m->of_article, mark);
 	}
-	return ok ? (struct site_file){.name = file, .bytes = w->group.now.v[w->group.now.n - 1].bytes} : (struct site_file){0};
+	return siteout_size(&w->group, name) ? (struct site_file){.name = name, .bytes = siteout_size(&w->group, name)}
+					     : (struct site_file){0};
 }

@@ -1,10 +1,5 @@
-#include <errno.h>
-
 #include "base/arena.h"
-#include "base/digest.h"
-#include "export/markup.h"
 #include "export/view.h"
-#include "input/image.h"
 #include "input/labels.h"
 #include "layout/docmeta.h"
 #include "run/site_int.h"
@@ -14,140 +9,69 @@
 /* An article being made. */
 struct article_work {
 	struct sitework *w;
+	struct sitesource source;
 	struct siteout_group group;
 	struct site_article article;
 	struct strs languages;
 	struct date updated;
-	struct diag *diag;
 };
-
-static struct str name_in(struct article_work *k, struct str name)
-{
-	return str_printf(&k->w->m->of_article, "%.*s/%.*s/%.*s", STR_ARG(k->w->target->name), STR_ARG(k->article.article->slug),
-			  STR_ARG(name));
-}
-
-/* A file of the build under a name in the article's folder. */
-static struct site_file take_file(struct article_work *k, enum product_kind kind, struct str name, struct built_file *file, bool *kept)
-{
-
-	*kept = false;
-	if (!sitework_find(k->w, kind, k->article.article, file)) {
-		*kept = true;
-		return sitework_keep(&k->group, file, name_in(k, name), name);
-	}
-	if (!sitework_copy(k->w, &k->group, file, name_in(k, name), kept))
-		return (struct site_file){0};
-	sitearchive_add(k->w, &k->group);
-	return (struct site_file){name, file->bytes, file->pages};
-}
 
 /* The PDF files of the article, with pictures of their first pages. */
 static void put_files(struct article_work *k)
 {
 	struct sitework *w = k->w;
+	struct arena *arena = k->source.arena;
 	struct site_article *a = &k->article;
-	struct str offprint = str_printf(&w->m->of_article, "%.*s.pdf", STR_ARG(a->article->slug));
-	struct built_file file, sheet;
-	bool kept, sheet_kept;
+	struct str slug = a->article->slug;
+	struct sitetaken offprint, sheet;
 
-	a->offprint = take_file(k, PRODUCT_OFFPRINT, offprint, &file, &kept);
-	a->sheet = take_file(k, PRODUCT_COVER, str_printf(&w->m->of_article, "%.*s-cover.pdf", STR_ARG(a->article->slug)), &sheet,
-			     &sheet_kept);
+	a->offprint = sitework_take(w, &k->source, &k->group, PRODUCT_OFFPRINT, str_printf(arena, "%.*s.pdf", STR_ARG(slug)), &offprint);
+	a->sheet = sitework_take(w, &k->source, &k->group, PRODUCT_COVER, str_printf(arena, "%.*s-cover.pdf", STR_ARG(slug)), &sheet);
 	if (a->sheet.name.len) {
-		a->sheet_page = sitepictures_sheet(w, &k->group, a, name_in(k, STR("cover.svg")), sheet_kept);
-		if (sitepictures_page(w, &k->group, name_in(k, STR("card.png")), &sheet, 1, true, sheet_kept))
+		a->sheet_page = sitepictures_sheet(w, &k->source, &k->group, a, sheet.kept);
+		if (sitepictures_card(w, &k->group, STR("card.png"), &sheet))
 			a->card = STR("card.png");
 	}
 	/* the article itself begins after its sheet, or with it */
 	if (a->offprint.name.len && a->offprint.pages > a->sheet.pages &&
-	    sitepictures_page(w, &k->group, name_in(k, STR("page.png")), &file, a->sheet.pages + 1, false, kept))
+	    sitepictures_page(w, &k->group, STR("page.png"), &offprint, a->sheet.pages + 1))
 		a->body_page = (struct site_picture){STR("page.png"), a->sheet_page.width, a->sheet_page.height};
 }
 
 /* What reference managers read. */
 static struct str export_one(struct article_work *k, enum export_kind kind)
 {
-	struct arena *a = &k->w->m->of_article;
-	struct strbuf out = {.arena = a};
+	struct strbuf out = {.arena = k->source.arena};
 	struct exporter x = k->w->exporter;
 
 	x.format = export_formats[kind];
 	x.out = &out;
-	x.diag = k->diag;
-	diag_set_muted(k->diag, true); /* exports report what they leave out */
+	x.diag = k->source.diag;
+	diag_set_muted(x.diag, true); /* exports report what they leave out */
 	export_open(&x);
 	export_article(&x, k->article.section, k->article.article);
 	export_close(&x);
-	diag_set_muted(k->diag, false);
+	diag_set_muted(x.diag, false);
 	return strbuf_str(&out);
 }
 
-static void put_exports(struct article_work *k)
+static void put_piece(struct article_work *k, struct sitestream *s, struct str text)
 {
-	struct sitework *w = k->w;
-	struct arena *a = &w->m->of_article;
-	struct str slug = k->article.article->slug, ris = export_one(k, EXPORT_RIS);
-	struct strbuf piece = {.arena = a};
+	struct strbuf piece = {.arena = k->source.arena};
 
-	k->article.bibtex = export_one(k, EXPORT_BIBTEX);
-	siteout_put(&k->group, name_in(k, str_printf(a, "%.*s.bib", STR_ARG(slug))), k->article.bibtex);
-	siteout_put(&k->group, name_in(k, str_printf(a, "%.*s.ris", STR_ARG(slug))), ris);
-	strbuf_put(&piece, k->article.bibtex);
-	sitestream_put(&w->bibtex, &piece);
-	strbuf_put(&piece, k->article.bibtex);
-	sitestream_put(&w->m->bibtex, &piece);
-	strbuf_put(&piece, ris);
-	sitestream_put(&w->ris, &piece);
-	k->article.bibtex = str_trim(k->article.bibtex);
+	strbuf_put(&piece, text);
+	sitestream_put(s, &piece);
 }
 
-static void put_pages(struct article_work *k)
-{
-	struct sitemaking *m = k->w->m;
-
-	for (size_t i = 0; i < k->languages.n; i++) {
-		struct page page = {.arena = &m->of_article};
-		struct str lang = k->languages.v[i];
-		articlepage_write(&page, &k->article, lang);
-		siteout_put(&k->group, name_in(k, i ? str_printf(&m->of_article, "%.*s/index.html", STR_ARG(lang)) : STR("index.html")),
-			    strbuf_str(&page.out));
-		site_map(m, page_address(&page, lang), &k->updated);
-	}
-}
-
-/* Its pages and files stay as they are, and are found as before. */
-static void keep_pages(struct article_work *k)
-{
-	struct sitework *w = k->w;
-	struct str offprint = str_printf(&w->m->of_article, "%.*s.pdf", STR_ARG(k->article.article->slug)), path = name_in(k, offprint);
-	struct strbuf piece = {.arena = &w->m->of_article};
-
-	siteout_keep_all(&k->group);
-	if (!k->group.now.n)
-		return;
-	for (size_t i = 0; i < k->group.now.n; i++)
-		if (str_eq(k->group.now.v[i].name, path))
-			k->article.offprint = (struct site_file){.name = offprint, .bytes = k->group.now.v[i].bytes};
-	for (size_t i = 0; i < k->languages.n; i++) {
-		struct page page = {
-			.arena = &w->m->of_article, .site = &w->m->site, .folder = k->article.folder, .languages = &k->languages};
-		site_map(w->m, page_address(&page, k->languages.v[i]), &k->updated);
-	}
-	strbuf_put(&piece, export_one(k, EXPORT_BIBTEX));
-	sitestream_put(&w->bibtex, &piece);
-	strbuf_put(&piece, export_one(k, EXPORT_BIBTEX));
-	sitestream_put(&w->m->bibtex, &piece);
-	strbuf_put(&piece, export_one(k, EXPORT_RIS));
-	sitestream_put(&w->ris, &piece);
-}
-
-/* Entries on the pages of the issue, and in the feed. */
-static void list(struct article_work *k)
+/* Entries in the files of the issue and the journal, on the pages of the issue, in the feed. */
+static void list(struct article_work *k, struct str bibtex, struct str ris)
 {
 	struct sitework *w = k->w;
 	struct sitemaking *m = w->m;
 
+	put_piece(k, &w->bibtex, bibtex);
+	put_piece(k, &m->bibtex, bibtex);
+	put_piece(k, &w->ris, ris);
 	for (size_t i = 0; i < m->languages.n; i++) {
 		struct page *p = &w->pages[i].page;
 		p->arena = &m->of_article;
@@ -155,37 +79,87 @@ static void list(struct article_work *k)
 		sitestream_put(&w->streams[i], &p->out);
 	}
 	feed_add(&m->feed, &k->article, &m->of_article);
+	for (size_t i = 0; i < k->languages.n; i++)
+		site_map(m, site_address(&m->site, &m->of_article, k->article.folder, &k->languages, k->languages.v[i]), &k->updated);
 }
 
-void sitework_take_pages(struct sitework *w, struct article *art)
+static void put_pages(struct article_work *k)
 {
-	struct arena *a = &w->m->of_article;
+	for (size_t i = 0; i < k->languages.n; i++) {
+		struct page page = {.arena = k->source.arena};
+		articlepage_write(&page, &k->article, k->languages.v[i]);
+		siteout_put(&k->group, site_page_name(k->source.arena, &k->languages, i), strbuf_str(&page.out));
+	}
+}
+
+static void put_all(struct article_work *k)
+{
+	struct arena *a = k->source.arena;
+	struct str slug = k->article.article->slug, bibtex = export_one(k, EXPORT_BIBTEX), ris = export_one(k, EXPORT_RIS);
+
+	put_files(k);
+	siteout_put(&k->group, str_printf(a, "%.*s.bib", STR_ARG(slug)), bibtex);
+	siteout_put(&k->group, str_printf(a, "%.*s.ris", STR_ARG(slug)), ris);
+	k->article.bibtex = str_trim(bibtex);
+	put_pages(k);
+	list(k, bibtex, ris);
+}
+
+/* It has errors: what is there stays, and is found as before. */
+static void keep_all(struct article_work *k)
+{
+	struct str offprint = str_printf(k->source.arena, "%.*s.pdf", STR_ARG(k->article.article->slug));
+
+	siteout_keep_all(&k->group);
+	if (!k->group.now.n)
+		return;
+	if (siteout_size(&k->group, offprint))
+		k->article.offprint = (struct site_file){.name = offprint, .bytes = siteout_size(&k->group, offprint)};
+	list(k, export_one(k, EXPORT_BIBTEX), export_one(k, EXPORT_RIS));
+}
+
+/* The pages that the build has counted. */
+static void take_pages(struct sitework *w, const struct sitesource *s)
+{
+	struct article *art = s->article;
 	struct built_file file;
 	uint32_t first, last;
 
-	if (art->pages.at.line || text_given(&art->article_number) || !builtfiles_find(&w->built, a, PRODUCT_COVER, art->slug, &file))
+	if (art->pages.at.line || text_given(&art->article_number) ||
+	    !builtfiles_find(&w->built, s->arena, PRODUCT_COVER, art->slug, &file))
 		return;
-	if (str_to_uint(builtfiles_member(a, &file, "first_page"), UINT32_MAX, &first) &&
-	    str_to_uint(builtfiles_member(a, &file, "last_page"), UINT32_MAX, &last))
-		article_set_pages(art, a, first, last);
+	if (str_to_uint(file.first_page, UINT32_MAX, &first) && str_to_uint(file.last_page, UINT32_MAX, &last))
+		article_set_pages(art, s->arena, first, last);
 }
 
-/* The article; NULL: it cannot be read. *sound: it has no errors, which are reported. */
-static struct article *load(struct sitework *w, const struct reader *files, struct str slug, uint32_t number, bool *sound)
+void sitearticle_load(struct sitework *w, uint32_t number, struct sitesource *s)
 {
 	struct sitemaking *m = w->m;
-	struct article *art = load_article(files, m->setup.journal, m->setup.issue, slug, number);
-	bool faulty = (art && site_is_taken(m, files->diag, slug, article_place(art), true)) || diag_count(files->diag, DIAG_ERROR) > 0;
+	struct str slug = issue_article(m->setup.issue, number, NULL)->s;
+	struct reader files;
 
-	if (faulty)
-		diag_unpack(m->diag, diag_pack(files->diag, &m->scratch));
-	diag_forget_messages(files->diag);
-	*sound = art && !faulty;
-	return art;
+	*s = (struct sitesource){
+		.arena = &m->of_article, .diag = diag_child(w->source.diag), .inputs = inputs_open(w->target->notes), .at = w->source.at};
+	files = (struct reader){s->arena, s->diag, s->inputs};
+	s->article = load_article(&files, m->setup.journal, m->setup.issue, slug, number);
+	if (!s->article)
+		return;
+	s->at = article_place(s->article);
+	site_is_taken(m, s->diag, slug, s->at, true);
+	sourcedigest_article(&files, w->source.digest, path_dir(s->article->path), s->digest);
+	take_pages(w, s);
 }
 
-static void describe(struct article_work *k, struct article *art, const struct section *section, struct diag *d)
+void sitearticle_unload(struct sitework *w, struct sitesource *s)
 {
+	diag_unpack(w->m->diag, diag_pack(s->diag, &w->m->scratch));
+	diag_child_close(w->source.diag, s->diag);
+	inputs_close(s->inputs);
+}
+
+static void describe(struct article_work *k, const struct section *section)
+{
+	struct article *art = k->source.article;
 	struct sitework *w = k->w;
 	struct sitemaking *m = w->m;
 	struct arena *a = &m->of_article;
@@ -193,7 +167,7 @@ static void describe(struct article_work *k, struct article *art, const struct s
 
 	k->languages = view_languages(&w->exporter, art);
 	for (size_t i = 0; i < k->languages.n; i++)
-		labels = labels_with(a, d, labels, k->languages.v[i]);
+		labels = labels_with(a, k->source.diag, labels, k->languages.v[i]);
 	w->exporter.labels = labels;
 	k->article = (struct site_article){
 		.in = &w->issue,
@@ -214,42 +188,27 @@ static void describe(struct article_work *k, struct article *art, const struct s
 void sitearticle_make(struct sitework *w, uint32_t number)
 {
 	struct sitemaking *m = w->m;
-	const struct section *section = NULL;
+	struct article_work k = {.w = w};
+	const struct section *section;
 	struct str slug = issue_article(m->setup.issue, number, &section)->s;
-	struct reader files = {&m->of_article, diag_child(w->files.diag), inputs_open(w->target->notes)};
-	struct article_work k = {
-		.w = w, .diag = files.diag, .group = siteout_begin(&m->out, &m->of_article, (struct siteout_key){w->target->name, slug})};
 	bool sound;
-	struct article *art = load(w, &files, slug, number, &sound);
 
-	w->reports = files.diag;
-	w->drawn = art;
-	if (art)
-		sourcedigest_article(&files, w->source, path_dir(art->path), w->article_source);
-	w->inputs = files.inputs;
-	if (art) {
-		sitework_take_pages(w, art);
-		describe(&k, art, section, files.diag);
-		if (sound)
-			put_files(&k);
-		if (sound)
-			put_exports(&k);
-		if (sound)
-			put_pages(&k);
-		else
-			keep_pages(&k);
-		if (sound || k.group.now.n)
-			list(&k);
-		w->exporter.labels = m->setup.labels;
-	} else {
+	k.group = siteout_begin(&m->out, &m->of_article, (struct siteout_key){w->target->name, slug});
+	sitearticle_load(w, number, &k.source);
+	sound = k.source.article && !diag_count(k.source.diag, DIAG_ERROR);
+	if (sound)
+		diag_forget_messages(k.source.diag); /* warnings, which the build has reported */
+	if (k.source.article)
+		describe(&k, section);
+	if (sound)
+		put_all(&k);
+	else if (k.source.article)
+		keep_all(&k);
+	else
 		siteout_keep_all(&k.group);
-	}
+	w->exporter.labels = m->setup.labels;
 	siteout_end(&k.group);
-	w->reports = w->files.diag;
-	diag_unpack(m->diag, diag_pack(files.diag, &m->scratch));
-	diag_child_close(w->files.diag, files.diag);
-	w->inputs = NULL;
-	inputs_close(files.inputs);
+	sitearticle_unload(w, &k.source);
 }
 
 void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *earlier)
@@ -272,7 +231,6 @@ void sitearticle_make_gone(struct sitemaking *m, const struct siteout_earlier *e
 	g.about = g.about_before;
 	g.about.gone = true;
 	articlepage_write_gone(&page, &gone);
-	siteout_put(&g, str_printf(a, "%.*s/%.*s/index.html", STR_ARG(earlier->key.issue), STR_ARG(earlier->key.article)),
-		    strbuf_str(&page.out));
+	siteout_put(&g, STR("index.html"), strbuf_str(&page.out));
 	siteout_end(&g);
 }

@@ -16,7 +16,18 @@ struct assets {
 	bool ok;
 };
 
-static void put_subset(struct assets *k, const struct style_face *face, const struct font *font, const struct webfont_subset *subset)
+/* Two families may have the same face. */
+static bool has_file(const struct assets *k, struct str file)
+{
+	for (size_t i = 0; i < k->faces.n; i++)
+		if (str_eq(k->faces.v[i].file, file))
+			return true;
+	return false;
+}
+
+/* `digest`: that of the font. */
+static void put_subset(struct assets *k, const struct style_face *face, const struct font *font, const char *digest,
+		       const struct webfont_subset *subset)
 {
 	struct arena *a = &k->m->arena;
 	struct strbuf ranges = {.arena = a};
@@ -26,10 +37,10 @@ static void put_subset(struct assets *k, const struct style_face *face, const st
 
 	if (!webfont_covers(font, subset->v, subset->n))
 		return;
-	webfont_key(font, subset->v, subset->n, key);
+	webfont_key(digest, subset->v, subset->n, key);
 	out.file = str_printf(a, "%s-%.*s.woff2", subset->name, KEY_DIGITS, key);
 	name = str_printf(a, SITE_ASSETS "/%.*s", STR_ARG(out.file));
-	if (!siteout_keep(&k->m->journal, name)) {
+	if (!has_file(k, out.file) && !siteout_keep(&k->m->journal, name)) {
 		if (!webfont_make(a, font, subset->v, subset->n, &bytes))
 			return;
 		k->ok = siteout_put(&k->m->journal, name, bytes) && k->ok;
@@ -61,13 +72,15 @@ static void put_face(struct assets *k, const char *family, struct str name, enum
 	const struct font *font = fontset_face(m->setup.fonts, m->shared, name, style);
 	const struct style_face face = {
 		.family = family, .bold = style == FONT_BOLD || style == FONT_BOLD_ITALIC, .italic = style == FONT_ITALIC};
+	char digest[DIGEST_HEX + 1];
 
 	if (font)
 		*sans = font_metrics(font)->sans;
 	if (!font || font_is_foreign(font))
 		return;
+	webfont_digest(font, digest);
 	for (size_t i = 0; i < webfont_subset_count; i++)
-		put_subset(k, &face, font, &webfont_subsets[i]);
+		put_subset(k, &face, font, digest, &webfont_subsets[i]);
 	put_licence(k, font);
 }
 

@@ -9,48 +9,44 @@
 
 enum { COPY_BYTES = 64 * 1024, REPORTS_MAX = 8 };
 
-static struct str in_folder(struct sitework *w, const char *name)
-{
-	return str_printf(&w->m->of_issue, "%.*s/%s", STR_ARG(w->target->name), name);
-}
-
 /* === Files of the build === */
 
-/* At the first few of an issue. */
-static void report_stale(struct sitework *w, struct origin at, const char *why)
+/* Not more than a few of an issue. */
+static void report_stale(struct sitework *w, const struct sitesource *s, const char *why)
 {
 	if (w->stale++ >= REPORTS_MAX)
 		return;
 	if (w->m->options->final)
-		diag_error(w->reports, at, DIAG_SITE_STALE, "%s; run 'offprint build' first", why);
+		diag_error(s->diag, s->at, DIAG_SITE_STALE, "%s; run 'offprint build' first", why);
 	else
-		diag_warn(w->reports, at, DIAG_SITE_STALE, "%s; run 'offprint build' first", why);
+		diag_warn(s->diag, s->at, DIAG_SITE_STALE, "%s; run 'offprint build' first", why);
 }
 
 static void report_missing(struct sitework *w)
 {
-	report_stale(
-		w, origin_file(w->m->setup.issue->file),
-		str_cstr(&w->m->of_issue, str_printf(&w->m->of_issue, "the issue has no files in '%.*s'", STR_ARG(w->target->out_dir))));
+	struct str why = str_printf(&w->m->of_issue, "the issue has no files in '%.*s'", STR_ARG(w->target->out_dir));
+
+	report_stale(w, &w->source, str_cstr(&w->m->of_issue, why));
 }
 
-bool sitework_find(struct sitework *w, enum product_kind kind, const struct article *art, struct built_file *out)
+/* Finds a file of the build that may be published; reports one that may not, whose name is then given too. */
+static bool find(struct sitework *w, const struct sitesource *s, enum product_kind kind, struct built_file *out)
 {
-	struct arena *a = art ? &w->m->of_article : &w->m->of_issue;
 	const char *why;
 
-	if (!builtfiles_find(&w->built, a, kind, art ? art->slug : STR(""), out))
+	if (!builtfiles_find(&w->built, s->arena, kind, s->article ? s->article->slug : STR(""), out))
 		return false;
 	if (out->marked)
 		why = "is a draft";
 	else if (out->stale)
 		why = "was kept from an earlier run";
-	else if (!builtfiles_is_of(a, out, art ? w->article_source : w->source))
+	else if (!str_is(out->source, s->digest))
 		why = "was made from other data";
 	else
 		return true;
-	report_stale(w, art ? article_place(art) : origin_file(w->m->setup.issue->file),
-		     str_cstr(a, str_printf(a, "the file '%.*s' of the build %s, and is not put on the site", STR_ARG(out->name), why)));
+	report_stale(w, s,
+		     str_cstr(s->arena, str_printf(s->arena, "the file '%.*s' of the build %s, and is not put on the site",
+						   STR_ARG(out->name), why)));
 	return false;
 }
 
@@ -74,62 +70,59 @@ static int copy(int from, int to, const char *sha256, bool *same)
 	return err;
 }
 
-bool sitework_copy(struct sitework *w, struct siteout_group *g, const struct built_file *file, struct str name, bool *kept)
+/* False: it is not there as the manifest says. */
+static bool copy_file(struct sitework *w, const struct sitesource *s, struct siteout_group *g, const struct built_file *file,
+		      struct str name)
 {
-	int from, to, err;
-	bool same = true;
+	int from = builtfiles_open_file(&w->built, file), to, err;
+	bool same;
 
-	*kept = siteout_keep_same(g, name, file->sha256);
-	if (*kept)
-		return true;
-	from = builtfiles_open_file(&w->built, file);
 	if (from < 0) {
-		report_stale(w, origin_file(w->issue.issue->file), "a file of the build is missing");
+		report_stale(w, s, "a file of the build is missing");
 		return false;
 	}
 	to = siteout_open_file(g, name);
 	err = to < 0 ? 0 : copy(from, to, file->sha256, &same);
 	close(from);
-	if (err)
-		emit_report(g->out->diag, "write", emit_path(g->out->scratch, &g->out->emit, name), err);
-	g->out->failed = g->out->failed || err;
-	if (to < 0 || !siteout_close_file(g, name, to, !err && same)) {
-		if (!same)
-			report_stale(w, origin_file(w->issue.issue->file), "a file of the build was changed since");
+	if (to < 0)
 		return false;
-	}
-	return true;
+	if (!err && same)
+		return siteout_close_file(g, name, to);
+	siteout_drop_file(g, name, to, err);
+	if (!err)
+		report_stale(w, s, "a file of the build was changed since");
+	return false;
 }
 
-struct site_file sitework_keep(struct siteout_group *g, const struct built_file *refused, struct str path, struct str name)
+struct site_file sitework_take(struct sitework *w, const struct sitesource *s, struct siteout_group *g, enum product_kind kind,
+			       struct str name, struct sitetaken *taken)
 {
-	if (!refused->line.len || !siteout_keep(g, path))
+	struct built_file *file = &taken->file;
+	struct site_file out = {.name = name};
+
+	taken->kept = false;
+	if (find(w, s, kind, file)) {
+		taken->kept = siteout_keep_same(g, name, file->sha256);
+		if (!taken->kept && !copy_file(w, s, g, file, name))
+			return (struct site_file){0};
+		out.pages = file->pages;
+	} else if (file->name.len && siteout_keep(g, name)) { /* what was there before stays */
+		taken->kept = true;
+	} else {
 		return (struct site_file){0};
-	return (struct site_file){.name = name, .bytes = g->now.v[g->now.n - 1].bytes};
+	}
+	out.bytes = siteout_size(g, name);
+	sitearchive_add(w, g);
+	return out;
 }
 
 /* A file of the issue, under its name. */
-static struct site_file take_file(struct sitework *w, enum product_kind kind, bool *kept)
+static struct site_file take_file(struct sitework *w, enum product_kind kind, struct sitetaken *taken)
 {
-	struct built_file file;
-
-	*kept = false;
-	if (!sitework_find(w, kind, NULL, &file))
-		return sitework_keep(&w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), file.name);
-	if (!sitework_copy(w, &w->group, &file, in_folder(w, str_cstr(&w->m->of_issue, file.name)), kept))
-		return (struct site_file){0};
-	sitearchive_add(w, &w->group);
-	return (struct site_file){file.name, file.bytes, file.pages};
+	return sitework_take(w, &w->source, &w->group, kind, product_name(&w->m->of_issue, kind, STR("")), taken);
 }
 
 /* === Pages === */
-
-static struct str page_name(struct sitework *w, size_t language)
-{
-	if (!language)
-		return in_folder(w, "index.html");
-	return str_printf(&w->m->of_issue, "%.*s/%.*s/index.html", STR_ARG(w->target->name), STR_ARG(w->m->languages.v[language]));
-}
 
 static void open_pages(struct sitework *w)
 {
@@ -141,19 +134,11 @@ static void open_pages(struct sitework *w)
 		struct page *p = &w->pages[i].page;
 		p->arena = &m->of_issue;
 		issuepage_open(&w->pages[i], &w->issue, &m->languages, m->languages.v[i]);
-		sitestream_open(&w->streams[i], &w->group, page_name(w, i));
+		sitestream_open(&w->streams[i], &w->group, site_page_name(&m->of_issue, &m->languages, i));
 		sitestream_put(&w->streams[i], &p->out);
 	}
-	sitestream_open(&w->bibtex, &w->group, in_folder(w, "issue.bib"));
-	sitestream_open(&w->ris, &w->group, in_folder(w, "issue.ris"));
-}
-
-static uint64_t size_of(const struct siteout_group *g, struct str name)
-{
-	for (size_t i = g->now.n; i-- > 0;)
-		if (str_eq(g->now.v[i].name, name))
-			return g->now.v[i].bytes;
-	return 0;
+	sitestream_open(&w->bibtex, &w->group, STR("issue.bib"));
+	sitestream_open(&w->ris, &w->group, STR("issue.ris"));
 }
 
 static void close_pages(struct sitework *w)
@@ -162,8 +147,8 @@ static void close_pages(struct sitework *w)
 
 	sitestream_close(&w->bibtex);
 	sitestream_close(&w->ris);
-	w->issue.bibtex = (struct site_file){.name = STR("issue.bib"), .bytes = size_of(&w->group, in_folder(w, "issue.bib"))};
-	w->issue.ris = (struct site_file){.name = STR("issue.ris"), .bytes = size_of(&w->group, in_folder(w, "issue.ris"))};
+	w->issue.bibtex = (struct site_file){.name = STR("issue.bib"), .bytes = siteout_size(&w->group, STR("issue.bib"))};
+	w->issue.ris = (struct site_file){.name = STR("issue.ris"), .bytes = siteout_size(&w->group, STR("issue.ris"))};
 	for (size_t i = 0; i < m->languages.n; i++) {
 		struct page *p = &w->pages[i].page;
 		p->arena = &m->of_issue;
@@ -176,18 +161,29 @@ static void close_pages(struct sitework *w)
 
 /* === The issue === */
 
+static void open_source(struct sitework *w)
+{
+	struct sitemaking *m = w->m;
+
+	w->source = (struct sitesource){.arena = &m->of_issue, .diag = diag_child(m->shared), .inputs = w->target->notes};
+}
+
 /* Its messages are for the user if it cannot be read, or something in it has errors. */
 static bool load(struct sitework *w)
 {
 	struct sitemaking *m = w->m;
+	struct sitesource *s = &w->source;
+	const struct reader files = {s->arena, s->diag, s->inputs};
 
-	m->setup.issue = load_issue(&w->files, w->target->paths.issue, m->setup.journal);
-	sourcedigest_issue(&w->files, &w->target->paths, w->source);
-	if (diag_count(w->files.diag, DIAG_ERROR))
-		diag_unpack(m->diag, diag_pack(w->files.diag, &m->scratch));
-	diag_forget_messages(w->files.diag);
+	m->setup.issue = load_issue(&files, w->target->paths.issue, m->setup.journal);
+	if (m->setup.issue)
+		sourcedigest_issue(&files, &w->target->paths, s->digest);
+	if (diag_count(s->diag, DIAG_ERROR))
+		diag_unpack(m->diag, diag_pack(s->diag, &m->scratch));
+	diag_forget_messages(s->diag);
 	if (!m->setup.issue)
 		return false;
+	s->at = origin_file(m->setup.issue->file);
 	m->setup.pagination = (struct pagination){.n = issue_article_count(m->setup.issue)};
 	m->setup.pagination.v = ARENA_ARRAY(&m->of_issue, m->setup.pagination.n, struct page_span);
 	m->setup.issue->pagination = &m->setup.pagination;
@@ -220,7 +216,7 @@ static void describe(struct sitework *w)
 	w->exporter = (struct exporter){
 		.format = export_formats[EXPORT_BIBTEX],
 		.arena = &m->of_issue,
-		.diag = w->files.diag,
+		.diag = w->source.diag,
 		.journal = m->setup.journal,
 		.issue = m->setup.issue,
 		.labels = m->setup.labels,
@@ -252,17 +248,17 @@ static void note_path(struct sitework *w)
 static void make(struct sitework *w)
 {
 	struct sitemaking *m = w->m;
-	bool kept;
+	struct sitetaken taken;
 
 	describe(w);
 	note_path(w);
 	if (!w->built.any)
 		report_missing(w);
-	w->issue.whole = take_file(w, PRODUCT_ISSUE, &kept);
-	w->issue.front = take_file(w, PRODUCT_FRONT_MATTER, &kept);
+	w->issue.whole = take_file(w, PRODUCT_ISSUE, &taken);
+	w->issue.front = take_file(w, PRODUCT_FRONT_MATTER, &taken);
 	if (w->issue.front.name.len)
-		w->issue.cover = sitepictures_issue(w, &w->group, in_folder(w, "cover.svg"), kept);
-	w->issue.back = take_file(w, PRODUCT_BACK_MATTER, &kept);
+		w->issue.cover = sitepictures_issue(w, taken.kept);
+	w->issue.back = take_file(w, PRODUCT_BACK_MATTER, &taken);
 	open_pages(w);
 	for (uint32_t i = 0; i < w->issue.articles && !m->out.failed; i++) {
 		struct arena_mark mark = arena_save(&m->of_article);
@@ -274,7 +270,7 @@ static void make(struct sitework *w)
 	w->issue.archive = sitearchive_make(w);
 	close_pages(w);
 	list(w);
-	diag_unpack(m->diag, diag_pack(w->files.diag, &m->scratch));
+	diag_unpack(m->diag, diag_pack(w->source.diag, &m->scratch));
 	m->totals->issues++;
 	m->totals->articles += w->issue.articles;
 }
@@ -283,62 +279,54 @@ static void make(struct sitework *w)
 static void check_article(struct sitework *w, uint32_t number)
 {
 	static const enum product_kind kinds[] = {PRODUCT_COVER, PRODUCT_OFFPRINT};
+	struct built_file file;
+	struct sitesource s;
+
+	sitearticle_load(w, number, &s);
+	diag_forget_messages(s.diag); /* `check` has reported them */
+	for (size_t i = 0; s.article && i < sizeof kinds / sizeof *kinds; i++)
+		if (!find(w, &s, kinds[i], &file) && kinds[i] == PRODUCT_COVER && !file.name.len)
+			report_missing(w);
+	sitearticle_unload(w, &s);
+}
+
+static void check(struct sitework *w)
+{
+	static const enum product_kind kinds[] = {PRODUCT_ISSUE, PRODUCT_FRONT_MATTER, PRODUCT_BACK_MATTER};
 	struct sitemaking *m = w->m;
-	struct diag *d = diag_child(w->files.diag);
-	const struct reader files = {&m->of_article, d, inputs_open(w->target->notes)};
-	struct article *art =
-		load_article(&files, m->setup.journal, m->setup.issue, issue_article(m->setup.issue, number, NULL)->s, number);
 	struct built_file file;
 
-	diag_forget_messages(d);
-	w->reports = d;
-	if (art)
-		sourcedigest_article(&files, w->source, path_dir(art->path), w->article_source);
-	if (art) {
-		sitework_take_pages(w, art);
-		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			if (!sitework_find(w, kinds[i], art, &file) && kinds[i] == PRODUCT_COVER)
-				report_missing(w);
+	if (!w->built.any)
+		report_missing(w);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		find(w, &w->source, kinds[i], &file);
+	for (uint32_t i = 0; i < issue_article_count(m->setup.issue) && !w->stale; i++) {
+		struct arena_mark mark = arena_save(&m->of_article);
+		check_article(w, i);
+		arena_rewind(&m->of_article, mark);
 	}
-	diag_unpack(m->diag, diag_pack(d, &m->scratch));
-	w->reports = w->files.diag;
-	diag_child_close(w->files.diag, d);
-	inputs_close(files.inputs);
+	diag_unpack(m->diag, diag_pack(w->source.diag, &m->scratch));
 }
 
 bool siteissue_check(struct sitemaking *m, const struct run_target *target)
 {
-	static const enum product_kind kinds[] = {PRODUCT_ISSUE, PRODUCT_FRONT_MATTER, PRODUCT_BACK_MATTER};
 	struct sitework w = {.m = m, .target = target};
-	struct built_file file;
-	bool ok = false;
+	bool ok;
 
-	w.files = (struct reader){&m->of_issue, diag_child(m->shared), target->notes};
-	w.reports = w.files.diag;
-	if (builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root) && load(&w)) {
-		if (!w.built.any)
-			report_missing(&w);
-		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			sitework_find(&w, kinds[i], NULL, &file);
-		for (uint32_t i = 0; i < issue_article_count(m->setup.issue) && !w.stale; i++) {
-			struct arena_mark mark = arena_save(&m->of_article);
-			check_article(&w, i);
-			arena_rewind(&m->of_article, mark);
-		}
-		ok = !w.stale;
-		diag_unpack(m->diag, diag_pack(w.files.diag, &m->scratch));
-	}
+	open_source(&w);
+	ok = builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root) && load(&w);
+	if (ok)
+		check(&w);
 	builtfiles_close(&w.built);
-	diag_child_close(m->shared, w.files.diag);
-	return ok;
+	diag_child_close(m->shared, w.source.diag);
+	return ok && !w.stale;
 }
 
 void siteissue_make(struct sitemaking *m, const struct run_target *target)
 {
 	struct sitework w = {.m = m, .target = target};
 
-	w.files = (struct reader){&m->of_issue, diag_child(m->shared), target->notes};
-	w.reports = w.files.diag;
+	open_source(&w);
 	w.group = siteout_begin(&m->out, &m->of_issue, (struct siteout_key){target->name, STR("")});
 	if (!builtfiles_open(&w.built, &m->of_issue, m->diag, target->out, target->out_dir, m->out.emit.root))
 		m->out.failed = true;
@@ -348,5 +336,5 @@ void siteissue_make(struct sitemaking *m, const struct run_target *target)
 		keep(&w);
 	siteout_end(&w.group);
 	builtfiles_close(&w.built);
-	diag_child_close(m->shared, w.files.diag);
+	diag_child_close(m->shared, w.source.diag);
 }

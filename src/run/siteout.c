@@ -306,7 +306,7 @@ struct siteout_group siteout_begin(struct siteout *o, struct arena *a, struct si
 	return g;
 }
 
-static struct siteout_file *find_file(const struct siteout_files *files, struct str name)
+static const struct siteout_file *find_file(const struct siteout_files *files, struct str name)
 {
 	for (size_t i = 0; i < files->n; i++)
 		if (str_eq(files->v[i].name, name))
@@ -355,8 +355,6 @@ static void note(struct siteout_group *g, struct str name, uint64_t bytes, const
 {
 	struct siteout_file f = {.name = str_dup(g->arena, name), .bytes = bytes};
 
-	if (find_file(&g->now, name))
-		return; /* two faces have the same letters */
 	memcpy(f.sha256, sha256, sizeof f.sha256);
 	ARENA_PUSH(g->arena, g->now.v, g->now.n) = f;
 }
@@ -367,9 +365,8 @@ static bool fail(struct siteout *o)
 	return false;
 }
 
-static bool is_same(struct siteout_group *g, struct str name, struct str bytes)
+static bool is_same(struct siteout *o, struct str name, struct str bytes)
 {
-	struct siteout *o = g->out;
 	struct arena_mark mark = arena_save(o->scratch);
 	struct str old;
 	uint64_t size;
@@ -379,15 +376,22 @@ static bool is_same(struct siteout_group *g, struct str name, struct str bytes)
 	return same;
 }
 
-bool siteout_put(struct siteout_group *g, struct str name, struct str bytes)
+/* The name from the site's folder. */
+static struct str whole_name(const struct siteout_group *g, struct str name)
+{
+	return str_printf(g->arena, "%.*s%.*s", STR_ARG(folder_of(g->arena, &g->key)), STR_ARG(name));
+}
+
+bool siteout_put(struct siteout_group *g, struct str inner, struct str bytes)
 {
 	struct siteout *o = g->out;
+	struct str name = whole_name(g, inner);
 	char sha256[DIGEST_HEX + 1];
 
 	if (o->failed)
 		return false;
 	digest_hex(bytes, sha256);
-	if (!is_same(g, name, bytes)) {
+	if (!is_same(o, name, bytes)) {
 		if (!emit_stage(o->scratch, o->diag, &o->emit, name, bytes) ||
 		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
 			return fail(o);
@@ -400,36 +404,48 @@ bool siteout_put(struct siteout_group *g, struct str name, struct str bytes)
 int siteout_open_file(struct siteout_group *g, struct str name)
 {
 	struct siteout *o = g->out;
-	int fd = o->failed ? -1 : emit_stage_open(o->scratch, o->diag, &o->emit, name);
+	int fd = o->failed ? -1 : emit_stage_open(o->scratch, o->diag, &o->emit, whole_name(g, name));
 
 	o->failed = o->failed || fd < 0;
 	return fd;
 }
 
-bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool keep)
+void siteout_drop_file(struct siteout_group *g, struct str inner, int fd, int err)
 {
 	struct siteout *o = g->out;
-	char sha256[DIGEST_HEX + 1] = "";
-	uint64_t size = 0;
-	int err = keep ? digest_file(fd, sha256, &size) : 0;
-	bool same = keep && !err && stands_as(o, name, sha256, size);
+	struct str name = whole_name(g, inner);
 
 	if (err)
 		emit_report(o->diag, "write", emit_path(o->scratch, &o->emit, name), err);
-	if (!emit_stage_close(o->scratch, o->diag, &o->emit, name, fd, keep && !err && !same) && keep && !same)
-		return fail(o);
-	if (keep && !same) {
-		if (!emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
+	o->failed = o->failed || err;
+	emit_stage_close(o->scratch, o->diag, &o->emit, name, fd, false);
+}
+
+bool siteout_close_file(struct siteout_group *g, struct str inner, int fd)
+{
+	struct siteout *o = g->out;
+	struct str name = whole_name(g, inner);
+	char sha256[DIGEST_HEX + 1];
+	uint64_t size;
+	int err = digest_file(fd, sha256, &size);
+
+	if (err || stands_as(o, name, sha256, size)) {
+		siteout_drop_file(g, inner, fd, err);
+		if (err)
+			return false;
+	} else {
+		if (!emit_stage_close(o->scratch, o->diag, &o->emit, name, fd, true) ||
+		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
 			return fail(o);
 		o->written++;
 	}
-	if (keep)
-		note(g, name, size, sha256);
-	return keep;
+	note(g, name, size, sha256);
+	return true;
 }
 
-bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256)
+bool siteout_keep_same(struct siteout_group *g, struct str inner, const char *sha256)
 {
+	struct str name = whole_name(g, inner);
 	const struct siteout_file *old = find_file(&g->before, name);
 
 	if (!old || (sha256 && strcmp(old->sha256, sha256) != 0) || !stands_as(g->out, name, old->sha256, old->bytes))
@@ -441,6 +457,13 @@ bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha
 bool siteout_keep(struct siteout_group *g, struct str name)
 {
 	return siteout_keep_same(g, name, NULL);
+}
+
+uint64_t siteout_size(const struct siteout_group *g, struct str name)
+{
+	const struct siteout_file *f = find_file(&g->now, whole_name(g, name));
+
+	return f ? f->bytes : 0;
 }
 
 void siteout_keep_all(struct siteout_group *g)

@@ -66,8 +66,7 @@ struct siteout {
 	bool sorted; /* by their hashes */
 	int sums;    /* file of the check sums, still open; -1: none */
 	size_t written, removed;
-	bool keeping; /* files in pieces are dropped */
-	bool failed;  /* a write has failed, and is reported */
+	bool failed; /* a write has failed, and is reported */
 };
 
 /* Files of one key, as they are written. {.out = ..., .arena = ...} */
@@ -85,15 +84,19 @@ bool siteout_open(struct siteout *o, struct arena *a, struct arena *scratch, str
 bool siteout_close(struct siteout *o);
 
 struct siteout_group siteout_begin(struct siteout *o, struct arena *a, struct siteout_key key);
-/* Writes a file, if its bytes differ. False after reporting. */
+/* Names are from the folder of the group. Writes a file, if its bytes differ. False after reporting. */
 bool siteout_put(struct siteout_group *g, struct str name, struct str bytes);
-/* The same for a file in pieces: written to the descriptor, -1 after reporting; then closed. */
+/* The same for a file in pieces: written to the descriptor, -1 after reporting; then closed, or dropped, with an errno (0: none) that is
+ * reported. */
 int siteout_open_file(struct siteout_group *g, struct str name);
-bool siteout_close_file(struct siteout_group *g, struct str name, int fd, bool keep);
-/* A file that stands there is kept as it is. False: it does not stand there, or was not written by an earlier run. */
+bool siteout_close_file(struct siteout_group *g, struct str name, int fd);
+void siteout_drop_file(struct siteout_group *g, struct str name, int fd, int err);
+/* A file that stands there is kept as it is. False: it does not stand there, or not as an earlier run has written it. */
 bool siteout_keep(struct siteout_group *g, struct str name);
 /* The same if its digest is this one. */
 bool siteout_keep_same(struct siteout_group *g, struct str name, const char *sha256);
+/* Of a file of the group as it is now; 0: it has none of this name. */
+uint64_t siteout_size(const struct siteout_group *g, struct str name);
 /* All that an earlier run has written for the key is kept, as it stands there. */
 void siteout_keep_all(struct siteout_group *g);
 /* Removes what the group had before and has no longer, and notes it in the list. */

@@ -10,6 +10,8 @@
 #include "paint/svg.h"
 #include "run/site_int.h"
 
+#define COVER "cover.svg"
+
 enum {
 	THUMBNAIL = 240,           /* [pixels] width of a page, twice that at which it is shown */
 	CARD = 600,                /* [pixels] of the picture for those who link to the page */
@@ -21,87 +23,73 @@ static uint32_t points(mpt v)
 	return (uint32_t)((v + MPT_PER_PT / 2) / MPT_PER_PT);
 }
 
-static bool put_svg(struct sitework *w, struct siteout_group *g, struct str name, const struct document *doc)
+/* The first page of a document, if it has pages. */
+static bool put_svg(struct sitework *w, struct siteout_group *g, const struct document *doc)
 {
 	struct strbuf out = {.arena = &w->m->of_article};
 
 	if (!doc->n_pages)
 		return false;
 	svg_paint(&w->m->of_article, NULL, doc, 0, SVG_THUMBNAIL, STR(""), &out);
-	return siteout_put(g, name, strbuf_str(&out));
+	return siteout_put(g, STR(COVER), strbuf_str(&out));
 }
 
-/* Pages are laid out again, without their messages: the build has reported them. */
-static struct layout_context open_layout(struct sitework *w, struct diag *d)
+static struct site_picture picture_of(const struct design_page *page, bool there)
 {
-	diag_set_muted(d, true);
-	return shared_context(&w->m->setup, &w->m->of_article, d);
+	return there ? (struct site_picture){STR(COVER), points(page->width), points(page->height)} : (struct site_picture){0};
 }
 
-struct site_picture sitepictures_sheet(struct sitework *w, struct siteout_group *g, const struct site_article *a, struct str name,
-				       bool kept)
+struct site_picture sitepictures_sheet(struct sitework *w, const struct sitesource *s, struct siteout_group *g,
+				       const struct site_article *a, bool kept)
 {
-	const struct design_page *page = &w->m->setup.design->cover.page;
-	struct site_picture picture = {STR("cover.svg"), points(page->width), points(page->height)};
-	const struct reader files = {&w->m->of_article, w->reports, w->inputs};
-	struct layout_context ctx;
-	bool ok = kept && siteout_keep(g, name);
+	const struct reader files = {s->arena, s->diag, s->inputs};
+	struct layout_context ctx = shared_context(&w->m->setup, s->arena, s->diag);
+	bool there = kept && siteout_keep(g, STR(COVER));
 
-	if (!ok) {
-		ctx = open_layout(w, w->reports);
+	if (!there) {
 		ctx.labels = a->labels;
-		image_load_article(&files, w->drawn);
-		ok = put_svg(w, g, name, cover_layout(&ctx, w->issue.issue, a->section, a->article));
-		diag_set_muted(w->reports, false);
+		diag_set_muted(s->diag, true); /* the build has reported it */
+		image_load_article(&files, s->article);
+		there = put_svg(w, g, cover_layout(&ctx, w->issue.issue, a->section, a->article));
+		diag_set_muted(s->diag, false);
 	}
-	return ok ? picture : (struct site_picture){0};
+	return picture_of(&w->m->setup.design->cover.page, there);
 }
 
-/* The first page of the front matter that needs no articles: the cover, else the title page. */
-struct site_picture sitepictures_issue(struct sitework *w, struct siteout_group *g, struct str name, bool kept)
+struct site_picture sitepictures_issue(struct sitework *w, bool kept)
 {
-	const struct design_page *page = &w->m->setup.design->matter.page;
-	struct site_picture picture = {STR("cover.svg"), points(page->width), points(page->height)};
-	const struct reader files = {&w->m->of_article, w->files.diag, w->target->notes};
+	const struct sitesource *s = &w->source;
+	const struct reader files = {&w->m->of_article, s->diag, s->inputs};
 	struct issue one = *w->m->setup.issue;
 	struct matter_source source = {.issue = &one};
-	struct layout_context ctx;
-	bool ok = kept && siteout_keep(g, name);
+	struct layout_context ctx = shared_context(&w->m->setup, &w->m->of_article, s->diag);
+	bool there = kept && siteout_keep(&w->group, STR(COVER));
 	size_t i = 0;
 
+	/* a page that needs no articles */
 	while (i < one.pages.n && one.pages.v[i].kind != PAGE_COVER && one.pages.v[i].kind != PAGE_TITLE)
 		i++;
-	if (i == one.pages.n)
-		return (struct site_picture){0};
-	one.pages.v += i;
-	one.pages.n = 1;
-	if (!ok) {
-		ctx = open_layout(w, w->files.diag);
-		ctx.at = origin_file(one.file);
+	if (!there && i < one.pages.n) {
+		one.pages.v += i;
+		one.pages.n = 1;
+		ctx.at = s->at;
+		diag_set_muted(s->diag, true);
 		image_load_pages(&files, &one);
-		ok = put_svg(w, g, name, matter_layout(&ctx, &source, one.pages.v[0].place));
-		diag_set_muted(w->files.diag, false);
+		there = put_svg(w, &w->group, matter_layout(&ctx, &source, one.pages.v[0].place));
+		diag_set_muted(s->diag, false);
 	}
-	return ok ? picture : (struct site_picture){0};
+	return picture_of(&w->m->setup.design->matter.page, there);
 }
 
 /* A page of a file of the build as PNG. False: it cannot be had. */
-static bool put_png(struct sitework *w, struct siteout_group *g, struct str name, const struct built_file *file, unsigned page,
+static bool put_png(struct sitework *w, struct siteout_group *g, struct str name, const struct sitetaken *taken, unsigned page,
 		    unsigned width)
 {
-	int fd = builtfiles_open_file(&w->built, file);
 	struct str bytes;
-	bool ok = fd >= 0 && picture_of_page(&w->m->of_article, fd, page, width, PICTURE_PNG, PICTURE_MAX, &bytes);
+	bool ok;
+	int fd;
 
-	if (fd >= 0)
-		close(fd);
-	return ok && siteout_put(g, name, bytes);
-}
-
-bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str name, const struct built_file *file, unsigned page,
-		       bool card, bool kept)
-{
-	if (kept && siteout_keep(g, name))
+	if (taken->kept && siteout_keep(g, name))
 		return true;
 	if (!picture_can()) {
 		if (!w->m->said_no_pictures)
@@ -110,5 +98,20 @@ bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str n
 		w->m->said_no_pictures = true;
 		return false;
 	}
-	return put_png(w, g, name, file, page, card ? CARD : THUMBNAIL);
+	fd = builtfiles_open_file(&w->built, &taken->file);
+	if (fd < 0)
+		return false;
+	ok = picture_of_page(&w->m->of_article, fd, page, width, PICTURE_PNG, PICTURE_MAX, &bytes);
+	close(fd);
+	return ok && siteout_put(g, name, bytes);
+}
+
+bool sitepictures_page(struct sitework *w, struct siteout_group *g, struct str name, const struct sitetaken *taken, unsigned page)
+{
+	return put_png(w, g, name, taken, page, THUMBNAIL);
+}
+
+bool sitepictures_card(struct sitework *w, struct siteout_group *g, struct str name, const struct sitetaken *taken)
+{
+	return put_png(w, g, name, taken, 1, CARD);
 }

@@ -90,7 +90,7 @@ static struct str in_folder(struct arena *a, struct str folder, const struct str
 	size_t i = find_language(languages, lang);
 
 	if (i == 0 || i == languages->n)
-		return str_printf(a, "%.*s", STR_ARG(folder));
+		return folder;
 	return str_printf(a, "%.*s%.*s/", STR_ARG(folder), STR_ARG(languages->v[i]));
 }
 
@@ -106,12 +106,21 @@ struct str page_file(const struct page *p, struct str name)
 			  STR_ARG(view_encoded_path(p->arena, name)));
 }
 
+struct str site_address(const struct site *s, struct arena *a, struct str folder, const struct strs *languages, struct str lang)
+{
+	if (!s->base.len)
+		return STR("");
+	return address_web(a, str_printf(a, "%.*s%.*s", STR_ARG(s->base), STR_ARG(in_folder(a, folder, languages, lang))));
+}
+
+struct str site_page_name(struct arena *a, const struct strs *languages, size_t i)
+{
+	return i ? str_printf(a, "%.*s/index.html", STR_ARG(languages->v[i])) : STR("index.html");
+}
+
 struct str page_address(const struct page *p, struct str lang)
 {
-	if (!p->site->base.len)
-		return STR("");
-	return address_web(p->arena, str_printf(p->arena, "%.*s%.*s", STR_ARG(p->site->base),
-						STR_ARG(in_folder(p->arena, p->folder, p->languages, lang))));
+	return site_address(p->site, p->arena, p->folder, p->languages, lang);
 }
 
 static struct str journal_title(const struct page *p)

@@ -74,6 +74,10 @@ struct strs site_languages(const struct site *s, struct arena *a);
 struct str site_folder(struct arena *a, struct str above, struct str name);
 /* The base of the site in the journal's pattern of addresses, which ends in "{issue}/{slug}/"; empty: another pattern, or none. */
 struct str site_base(const struct journal *j);
+/* The address of a page in one of its languages; empty: that of the site is not known. */
+struct str site_address(const struct site *s, struct arena *a, struct str folder, const struct strs *languages, struct str lang);
+/* The name of the file of a page in the i-th of its languages, from its folder. */
+struct str site_page_name(struct arena *a, const struct strs *languages, size_t i);
 /* "Vol. 5, No. 3 (2020)" */
 struct str site_issue_title(const struct site_issue *i, struct arena *a, struct str lang);
 

@@ -149,21 +149,25 @@ bool webfont_make(struct arena *a, const struct font *f, const struct webfont_ra
 	return ok;
 }
 
-void webfont_key(const struct font *f, const struct webfont_range *v, size_t n, char out[DIGEST_HEX + 1])
+void webfont_digest(const struct font *f, char out[DIGEST_HEX + 1])
 {
 	hb_blob_t *blob = hb_face_reference_blob(font_hb_face(f));
-	struct arena a = {0};
-	struct strbuf b = {.arena = &a};
 	unsigned len;
 	const char *bytes = hb_blob_get_data(blob, &len);
-	char digest[DIGEST_HEX + 1];
 
-	digest_hex((struct str){bytes, len}, digest);
-	strbuf_printf(&b, "%s %d %s %u ", digest, VERSION, hb_version_string(), (unsigned)woff2_version());
+	digest_hex((struct str){bytes, len}, out);
+	hb_blob_destroy(blob);
+}
+
+void webfont_key(const char *face, const struct webfont_range *v, size_t n, char out[DIGEST_HEX + 1])
+{
+	struct arena a = {0};
+	struct strbuf b = {.arena = &a};
+
+	strbuf_printf(&b, "%s %d %s %u ", face, VERSION, hb_version_string(), (unsigned)woff2_version());
 	webfont_put_ranges(&b, v, n);
 	digest_hex(strbuf_str(&b), out);
 	arena_done(&a);
-	hb_blob_destroy(blob);
 }
 
 struct str webfont_licence(struct arena *a, const struct font *f)

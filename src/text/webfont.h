@@ -29,8 +29,9 @@ bool webfont_covers(const struct font *f, const struct webfont_range *v, size_t 
 /* False: the face has none of them, or cannot be reduced. The names of the face are left out: licences do not allow everybody to publish
  * an altered font under its name. Whether a font of the user may be published at all is for the user to know (font_is_foreign()). */
 bool webfont_make(struct arena *a, const struct font *f, const struct webfont_range *v, size_t n, struct str *woff2);
-/* What the bytes depend on, for a cache: face, ranges, and versions of what makes them. */
-void webfont_key(const struct font *f, const struct webfont_range *v, size_t n, char out[DIGEST_HEX + 1]);
+/* What the bytes depend on, for a cache: the face, by its digest, ranges, and versions of what makes them. */
+void webfont_digest(const struct font *f, char out[DIGEST_HEX + 1]);
+void webfont_key(const char *face, const struct webfont_range *v, size_t n, char out[DIGEST_HEX + 1]);
 /* The licence of one of the program's own faces, a file beside it, to be published with it. Empty: the font is foreign, or there is none. */
 struct str webfont_licence(struct arena *a, const struct font *f);
 

@@ -16,7 +16,7 @@ static bool write_file(const char *path, struct str bytes)
 
 static bool write_all(struct arena *a, const struct font *f, const char *folder)
 {
-	char keys[2][DIGEST_HEX + 1];
+	char keys[2][DIGEST_HEX + 1], digest[DIGEST_HEX + 1];
 
 	for (size_t i = 0; i < webfont_subset_count; i++) {
 		const struct webfont_subset *s = &webfont_subsets[i];
@@ -27,7 +27,8 @@ static bool write_all(struct arena *a, const struct font *f, const char *folder)
 			return false;
 		if (!made)
 			continue;
-		webfont_key(f, s->v, s->n, keys[i > 0]);
+		webfont_digest(f, digest);
+		webfont_key(digest, s->v, s->n, keys[i > 0]);
 		if (i && strcmp(keys[0], keys[1]) == 0)
 			return false;
 		if (!i && (!webfont_make(a, f, s->v, s->n, &again) || !str_eq(bytes, again)))
