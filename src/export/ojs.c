@@ -391,19 +391,35 @@ static void put_email(struct exporter *x, const struct person *p)
 	export_leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
 }
 
-/* The authors, or the translators, whom OJS has among them. */
-static struct byline persons_of(struct exporter *x, const struct article *art, bool translators, struct str lang)
+enum { AUTHORS, TRANSLATORS, ROLES };
+
+/* Persons of one role; translators are among the authors for OJS. */
+struct persons {
+	struct byline *in; /* by language of the article; the i-th person is the same in all */
+	struct str role;   /* by its name in OJS */
+};
+
+static void list_persons(struct exporter *x, const struct article *art, const struct strs *langs, struct persons out[ROLES])
 {
-	return translators ? view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, lang) : view_authors(x, art, lang);
+	const struct exchange *e = &x->journal->exchange;
+	bool ru = lang_same(journal_language(x->journal), STR("ru"));
+
+	out[AUTHORS].role = or (&e->ojs.author_group, ru ? STR("Автор") : STR("Author"));
+	out[TRANSLATORS].role = or (&e->ojs.translator_group, ru ? STR("Переводчик") : STR("Translator"));
+	for (int r = 0; r < ROLES; r++)
+		out[r].in = ARENA_ARRAY(x->arena, langs->n, struct byline);
+	for (size_t k = 0; k < langs->n; k++) {
+		out[AUTHORS].in[k] = view_authors(x, art, langs->v[k]);
+		out[TRANSLATORS].in[k] = view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, langs->v[k]);
+	}
 }
 
-/* A name in each language of the article; in its own there must be one. The i-th person is the same in all languages. */
-static void put_names(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs)
+/* A name in each language of the article; in its own there must be one. */
+static void put_names(struct exporter *x, const struct persons *all, size_t i, const struct strs *langs)
 {
 	for (int family = 0; family < 2; family++)
 		for (size_t k = 0; k < langs->n; k++) {
-			const struct byline named = persons_of(x, art, translators, langs->v[k]);
-			const struct byline_author *who = &named.v[i];
+			const struct byline_author *who = &all->in[k].v[i];
 			const struct name *n = who->person && !who->group ? who->name : NULL;
 			bool parts = n && !name_is_whole(n) && view_given(x, n).len;
 			if (!family)
@@ -414,29 +430,18 @@ static void put_names(struct exporter *x, const struct article *art, bool transl
 		}
 }
 
-/* The role of a person, by its name in OJS. */
-static struct str role_of(const struct exporter *x, bool translators)
-{
-	bool ru = lang_same(journal_language(x->journal), STR("ru"));
-
-	if (translators)
-		return or (&x->journal->exchange.ojs.translator_group, ru ? STR("Переводчик") : STR("Translator"));
-	return or (&x->journal->exchange.ojs.author_group, ru ? STR("Автор") : STR("Author"));
-}
-
 /* The i-th of them, `seq` of all. */
-static void put_person(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs, size_t seq,
-		       size_t first)
+static void put_person(struct exporter *x, const struct article *art, const struct persons *all, size_t i, const struct strs *langs,
+		       size_t seq, size_t first)
 {
-	const struct byline named = persons_of(x, art, translators, langs->v[0]);
-	const struct person *p = named.v[i].person;
+	const struct person *p = all->in[0].v[i].person;
 
 	begin(x, "author");
 	attr(x, "include_in_browse", STR("true"));
-	attr(x, "user_group_ref", role_of(x, translators));
+	attr(x, "user_group_ref", all->role);
 	attr_number(x, "seq", seq);
 	attr_number(x, "id", first + seq);
-	put_names(x, art, translators, i, langs);
+	put_names(x, all, i, langs);
 	if (p) {
 		put_affiliations(x, art, p, langs);
 		export_leaf(x, "country", country_of(x, art, p));
@@ -449,16 +454,17 @@ static void put_person(struct exporter *x, const struct article *art, bool trans
 	end(x);
 }
 
-static void put_authors(struct exporter *x, const struct article *art, size_t authors, size_t translators, const struct strs *langs,
+static void put_authors(struct exporter *x, const struct article *art, const struct persons all[ROLES], const struct strs *langs,
 			size_t first)
 {
-	if (!authors && !translators)
+	size_t seq = 0;
+
+	if (!all[AUTHORS].in[0].n && !all[TRANSLATORS].in[0].n)
 		return;
 	begin(x, "authors");
-	for (size_t i = 0; i < authors; i++)
-		put_person(x, art, false, i, langs, i, first);
-	for (size_t i = 0; i < translators; i++)
-		put_person(x, art, true, i, langs, authors + i, first);
+	for (int r = 0; r < ROLES; r++)
+		for (size_t i = 0; i < all[r].in[0].n; i++)
+			put_person(x, art, &all[r], i, langs, seq++, first);
 	end(x);
 }
 
@@ -509,20 +515,21 @@ static size_t contact_of(const struct byline *authors, size_t first)
 static void put_publication(struct exporter *x, const struct section *section, const struct article *art, size_t id, size_t file)
 {
 	struct strs langs = view_languages(x, art);
-	const struct byline authors = view_authors(x, art, langs.v[0]);
-	size_t translators = view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, langs.v[0]).n;
 	struct date published = view_published(x, art), released = view_released(x);
 	struct str day = whole_date(x, &published);
-	size_t first = x->ids + 1;
+	size_t first = x->ids + 1, n_persons;
+	struct persons persons[ROLES];
 
-	x->ids += authors.n + translators;
+	list_persons(x, art, &langs, persons);
+	n_persons = persons[AUTHORS].in[0].n + persons[TRANSLATORS].in[0].n;
+	x->ids += n_persons;
 	begin(x, "publication");
 	if (is(x, EXPORT_OJS_33))
 		attr(x, "locale", locale(x, langs.v[0]));
 	attr(x, "version", STR("1"));
 	attr(x, "status", STR("3"));
-	if (authors.n + translators)
-		attr_number(x, "primary_contact_id", contact_of(&authors, first));
+	if (n_persons)
+		attr_number(x, "primary_contact_id", contact_of(&persons[AUTHORS].in[0], first));
 	attr_empty(x, "url_path");
 	attr_number(x, "seq", x->n + 1);
 	attr(x, "access_status", STR("0"));
@@ -543,7 +550,7 @@ static void put_publication(struct exporter *x, const struct section *section, c
 		put_words(x, "keywords", "keyword", art->keywords.v[i].lang.len ? art->keywords.v[i].lang : langs.v[0],
 			  &art->keywords.v[i].texts);
 	put_words(x, "subjects", "subject", langs.v[0], &art->udc);
-	put_authors(x, art, authors.n, translators, &langs, first);
+	put_authors(x, art, persons, &langs, first);
 	put_galley(x, file, langs.v[0]);
 	put_citations(x, art);
 	if (x->shape == EXPORT_ONE_ARTICLE)
