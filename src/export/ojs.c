@@ -1,6 +1,8 @@
 /* The native XML of OJS 3.3, 3.4 and 3.5, each of which refuses the files of the others. What its importer does beyond the schema:
  * sections are found by their abbreviation, roles and components by their names; ids only need to be unique within the file.
  */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/base64.h"
@@ -110,50 +112,91 @@ static struct str abbreviation(struct exporter *x, struct str title)
 	return words > 1 ? strbuf_str(&initials) : strbuf_str(&first);
 }
 
+/* A section, and what OJS knows it by. */
+struct ojs_section {
+	const struct section *section;
+	struct str title, abbreviation;  /* in the journal's language */
+	const struct ojs_section *first; /* with the same title: for OJS they are one */
+	struct str ref;                  /* of the first; the name by which articles refer to it */
+};
+
 static bool is_titled(const struct section *s)
 {
-	return s && s->title.n > 0;
+	return s->title.n > 0;
 }
 
-/* The first section with the same title: for OJS they are one. */
-static size_t first_like(struct exporter *x, size_t i)
+static struct ojs_section read_section(struct exporter *x, const struct section *s)
 {
-	const struct sections *all = &x->issue->sections;
-	struct str lang = journal_language(x->journal);
-	size_t k = 0;
-
-	while (k < i && (is_titled(&all->v[k]) != is_titled(&all->v[i]) ||
-			 !str_eq(view_text(x, &all->v[k].title, lang), view_text(x, &all->v[i].title, lang))))
-		k++;
-	return k;
-}
-
-static struct str own_ref(struct exporter *x, size_t i)
-{
-	const struct section *s = &x->issue->sections.v[i];
-	struct str made;
+	struct str title = view_text(x, &s->title, journal_language(x->journal));
+	struct str made = is_titled(s) ? abbreviation(x, title) : STR("ART");
 
 	if (text_given(&s->abbreviation))
-		return view_clean(x, s->abbreviation.s);
-	made = is_titled(s) ? abbreviation(x, view_text(x, &s->title, journal_language(x->journal))) : STR("ART");
-	return made.len ? made : STR("SEC");
+		made = view_clean(x, s->abbreviation.s);
+	else if (!made.len)
+		made = STR("SEC");
+	return (struct ojs_section){.section = s, .title = title, .abbreviation = made};
 }
 
-/* The name by which articles refer to their section: its abbreviation, with a number if another before it has the same. */
-static struct str section_ref(struct exporter *x, const struct section *section)
+static int compare_titles(const struct ojs_section *x, const struct ojs_section *y)
 {
-	size_t i = section ? first_like(x, (size_t)(section - x->issue->sections.v)) : 0, same = 0;
-	struct str own = section ? own_ref(x, i) : STR("ART");
+	int titled = is_titled(x->section) - is_titled(y->section);
 
-	for (size_t k = 0; k < i; k++)
-		same += first_like(x, k) == k && str_eq(own_ref(x, k), own);
-	return same ? str_printf(x->arena, "%.*s%zu", STR_ARG(own), same + 1) : own;
+	return titled ? titled : str_cmp(x->title, y->title);
 }
 
-static void put_section(struct exporter *x, const struct section *section, size_t number)
+static int by_title(const void *a, const void *b)
+{
+	const struct ojs_section *x = *(struct ojs_section *const *)a, *y = *(struct ojs_section *const *)b;
+	int order = compare_titles(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+static int by_abbreviation(const void *a, const void *b)
+{
+	const struct ojs_section *x = *(struct ojs_section *const *)a, *y = *(struct ojs_section *const *)b;
+	int order = str_cmp(x->abbreviation, y->abbreviation);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* Gives the sections their names: the abbreviation, with a number if another before it has the same. */
+static void name_sections(struct exporter *x)
+{
+	size_t n = x->issue->sections.n, same = 0;
+	struct ojs_section *all = ARENA_ARRAY(x->arena, n, struct ojs_section), **v = ARENA_ARRAY(x->arena, n, struct ojs_section *);
+	const struct ojs_section *last = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		all[i] = read_section(x, &x->issue->sections.v[i]);
+		v[i] = &all[i];
+	}
+	if (n)
+		qsort(v, n, sizeof *v, by_title);
+	for (size_t i = 0; i < n; i++)
+		v[i]->first = i && compare_titles(v[i - 1], v[i]) == 0 ? v[i - 1]->first : v[i];
+	if (n)
+		qsort(v, n, sizeof *v, by_abbreviation);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->first != v[i])
+			continue;
+		same = last && str_eq(last->abbreviation, v[i]->abbreviation) ? same + 1 : 1;
+		v[i]->ref = same > 1 ? str_printf(x->arena, "%.*s%zu", STR_ARG(v[i]->abbreviation), same) : v[i]->abbreviation;
+		last = v[i];
+	}
+	x->sections = all;
+}
+
+static struct str section_ref(const struct exporter *x, const struct section *section)
+{
+	return section ? x->sections[section - x->issue->sections.v].first->ref : STR("ART");
+}
+
+static void put_section(struct exporter *x, const struct ojs_section *named, size_t number)
 {
 	static const char *const zeros[] = {"abstracts_not_required", "hide_title", "hide_author", "abstract_word_count"};
-	struct str ref = section_ref(x, section), own = journal_language(x->journal);
+	const struct section *section = named->section;
+	struct str ref = named->ref, own = journal_language(x->journal);
 
 	begin(x, "section");
 	attr(x, "ref", ref);
@@ -177,13 +220,12 @@ static void put_section(struct exporter *x, const struct section *section, size_
 
 static void put_sections(struct exporter *x)
 {
-	const struct sections *all = &x->issue->sections;
 	size_t n = 0;
 
 	begin(x, "sections");
-	for (size_t i = 0; i < all->n; i++)
-		if (first_like(x, i) == i)
-			put_section(x, &all->v[i], ++n);
+	for (size_t i = 0; i < x->issue->sections.n; i++)
+		if (x->sections[i].first == &x->sections[i])
+			put_section(x, &x->sections[i], ++n);
 	end(x);
 }
 
@@ -216,6 +258,7 @@ static void open_issue(struct exporter *x)
 	struct date released = view_released(x);
 	struct str volume = view_volume(x);
 
+	name_sections(x);
 	xml_declare(&x->xml);
 	if (x->shape == EXPORT_ONE_ARTICLE) {
 		begin(x, "articles");
