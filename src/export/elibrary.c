@@ -173,27 +173,26 @@ static void put_codes_of(struct exporter *x, const struct person *p)
 	xml_end(&x->xml);
 }
 
-static void put_author(struct exporter *x, const struct article *art, const struct byline_author *who, size_t number,
-		       const struct strs *langs)
+/* The i-th author; `in`: all of them, by language. */
+static void put_author(struct exporter *x, const struct article *art, const struct byline *in, size_t i, const struct strs *langs)
 {
-	struct str lang = langs->v[0];
+	const struct byline_author *who = &in[0].v[i];
 	const struct person *p = who->person;
 
 	xml_begin(&x->xml, "author");
-	xml_attr(&x->xml, "num", str_printf(x->arena, "%zu", number));
+	xml_attr(&x->xml, "num", str_printf(x->arena, "%zu", i + 1));
 	if (p && p->corresponding)
 		export_leaf(x, "correspondent", STR("1"));
 	if (p)
 		put_codes_of(x, p);
-	for (size_t i = 0; p && i < p->name.n && i < NAMES_MAX; i++)
-		put_individual(x, art, p, &p->name.v[i], view_name_language(&p->name.v[i], lang), i == 0);
+	for (size_t k = 0; p && k < p->name.n && k < NAMES_MAX; k++)
+		put_individual(x, art, p, &p->name.v[k], view_name_language(&p->name.v[k], langs->v[0]), k == 0);
 	if (p && p->name.n > NAMES_MAX)
 		diag_warn(x->diag, who->at, DIAG_EXPORT_LEFT_OUT, "eLibrary takes a name in %d languages; more are left out", NAMES_MAX);
 	for (size_t k = 0; !p && k < langs->n && k < NAMES_MAX; k++) {
-		const struct byline named = view_authors(x, art, langs->v[k]);
 		xml_begin(&x->xml, "individInfo");
 		xml_attr(&x->xml, "lang", view_language_code(x, langs->v[k], CODES_ELIBRARY));
-		export_leaf(x, "surname", view_clean(x, byline_author(x->arena, &named.v[number - 1], name_full)));
+		export_leaf(x, "surname", view_clean(x, byline_author(x->arena, &in[k].v[i], name_full)));
 		xml_end(&x->xml);
 	}
 	xml_end(&x->xml);
@@ -201,13 +200,15 @@ static void put_author(struct exporter *x, const struct article *art, const stru
 
 static void put_authors(struct exporter *x, const struct article *art, const struct strs *langs)
 {
-	const struct byline authors = view_authors(x, art, langs->v[0]);
+	struct byline in[NAMES_MAX] = {0};
 
-	if (!authors.n)
+	for (size_t k = 0; k < langs->n && k < NAMES_MAX; k++)
+		in[k] = view_authors(x, art, langs->v[k]);
+	if (!in[0].n)
 		return;
 	xml_begin(&x->xml, "authors");
-	for (size_t i = 0; i < authors.n; i++)
-		put_author(x, art, &authors.v[i], i + 1, langs);
+	for (size_t i = 0; i < in[0].n; i++)
+		put_author(x, art, in, i, langs);
 	xml_end(&x->xml);
 }
 

@@ -53,6 +53,7 @@ struct exporter {
 	size_t n;                             /* articles written so far */
 	size_t ids;                           /* given so far */
 	const void *section;                  /* of the article before */
+	const struct ojs_section *sections;   /* of OJS: what it knows them by */
 	bool unknown_language;                /* one without a code has been reported */
 	const char *needed[EXPORT_NEEDS_MAX]; /* keys of the journal that are missing and reported */
 	struct export_loss losses[EXPORT_FIELDS_MAX];

@@ -1,6 +1,8 @@
 /* The native XML of OJS 3.3, 3.4 and 3.5, each of which refuses the files of the others. What its importer does beyond the schema:
  * sections are found by their abbreviation, roles and components by their names; ids only need to be unique within the file.
  */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/base64.h"
@@ -110,50 +112,91 @@ static struct str abbreviation(struct exporter *x, struct str title)
 	return words > 1 ? strbuf_str(&initials) : strbuf_str(&first);
 }
 
+/* A section, and what OJS knows it by. */
+struct ojs_section {
+	const struct section *section;
+	struct str title, abbreviation;  /* in the journal's language */
+	const struct ojs_section *first; /* with the same title: for OJS they are one */
+	struct str ref;                  /* of the first; the name by which articles refer to it */
+};
+
 static bool is_titled(const struct section *s)
 {
-	return s && s->title.n > 0;
+	return s->title.n > 0;
 }
 
-/* The first section with the same title: for OJS they are one. */
-static size_t first_like(struct exporter *x, size_t i)
+static struct ojs_section read_section(struct exporter *x, const struct section *s)
 {
-	const struct sections *all = &x->issue->sections;
-	struct str lang = journal_language(x->journal);
-	size_t k = 0;
-
-	while (k < i && (is_titled(&all->v[k]) != is_titled(&all->v[i]) ||
-			 !str_eq(view_text(x, &all->v[k].title, lang), view_text(x, &all->v[i].title, lang))))
-		k++;
-	return k;
-}
-
-static struct str own_ref(struct exporter *x, size_t i)
-{
-	const struct section *s = &x->issue->sections.v[i];
-	struct str made;
+	struct str title = view_text(x, &s->title, journal_language(x->journal));
+	struct str made = is_titled(s) ? abbreviation(x, title) : STR("ART");
 
 	if (text_given(&s->abbreviation))
-		return view_clean(x, s->abbreviation.s);
-	made = is_titled(s) ? abbreviation(x, view_text(x, &s->title, journal_language(x->journal))) : STR("ART");
-	return made.len ? made : STR("SEC");
+		made = view_clean(x, s->abbreviation.s);
+	else if (!made.len)
+		made = STR("SEC");
+	return (struct ojs_section){.section = s, .title = title, .abbreviation = made};
 }
 
-/* The name by which articles refer to their section: its abbreviation, with a number if another before it has the same. */
-static struct str section_ref(struct exporter *x, const struct section *section)
+static int compare_titles(const struct ojs_section *x, const struct ojs_section *y)
 {
-	size_t i = section ? first_like(x, (size_t)(section - x->issue->sections.v)) : 0, same = 0;
-	struct str own = section ? own_ref(x, i) : STR("ART");
+	int titled = is_titled(x->section) - is_titled(y->section);
 
-	for (size_t k = 0; k < i; k++)
-		same += first_like(x, k) == k && str_eq(own_ref(x, k), own);
-	return same ? str_printf(x->arena, "%.*s%zu", STR_ARG(own), same + 1) : own;
+	return titled ? titled : str_cmp(x->title, y->title);
 }
 
-static void put_section(struct exporter *x, const struct section *section, size_t number)
+static int by_title(const void *a, const void *b)
+{
+	const struct ojs_section *x = *(struct ojs_section *const *)a, *y = *(struct ojs_section *const *)b;
+	int order = compare_titles(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+static int by_abbreviation(const void *a, const void *b)
+{
+	const struct ojs_section *x = *(struct ojs_section *const *)a, *y = *(struct ojs_section *const *)b;
+	int order = str_cmp(x->abbreviation, y->abbreviation);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* Gives the sections their names: the abbreviation, with a number if another before it has the same. */
+static void name_sections(struct exporter *x)
+{
+	size_t n = x->issue->sections.n, same = 0;
+	struct ojs_section *all = ARENA_ARRAY(x->arena, n, struct ojs_section), **v = ARENA_ARRAY(x->arena, n, struct ojs_section *);
+	const struct ojs_section *last = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		all[i] = read_section(x, &x->issue->sections.v[i]);
+		v[i] = &all[i];
+	}
+	if (n)
+		qsort(v, n, sizeof *v, by_title);
+	for (size_t i = 0; i < n; i++)
+		v[i]->first = i && compare_titles(v[i - 1], v[i]) == 0 ? v[i - 1]->first : v[i];
+	if (n)
+		qsort(v, n, sizeof *v, by_abbreviation);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i]->first != v[i])
+			continue;
+		same = last && str_eq(last->abbreviation, v[i]->abbreviation) ? same + 1 : 1;
+		v[i]->ref = same > 1 ? str_printf(x->arena, "%.*s%zu", STR_ARG(v[i]->abbreviation), same) : v[i]->abbreviation;
+		last = v[i];
+	}
+	x->sections = all;
+}
+
+static struct str section_ref(const struct exporter *x, const struct section *section)
+{
+	return section ? x->sections[section - x->issue->sections.v].first->ref : STR("ART");
+}
+
+static void put_section(struct exporter *x, const struct ojs_section *named, size_t number)
 {
 	static const char *const zeros[] = {"abstracts_not_required", "hide_title", "hide_author", "abstract_word_count"};
-	struct str ref = section_ref(x, section), own = journal_language(x->journal);
+	const struct section *section = named->section;
+	struct str ref = named->ref, own = journal_language(x->journal);
 
 	begin(x, "section");
 	attr(x, "ref", ref);
@@ -177,13 +220,12 @@ static void put_section(struct exporter *x, const struct section *section, size_
 
 static void put_sections(struct exporter *x)
 {
-	const struct sections *all = &x->issue->sections;
 	size_t n = 0;
 
 	begin(x, "sections");
-	for (size_t i = 0; i < all->n; i++)
-		if (first_like(x, i) == i)
-			put_section(x, &all->v[i], ++n);
+	for (size_t i = 0; i < x->issue->sections.n; i++)
+		if (x->sections[i].first == &x->sections[i])
+			put_section(x, &x->sections[i], ++n);
 	end(x);
 }
 
@@ -216,6 +258,7 @@ static void open_issue(struct exporter *x)
 	struct date released = view_released(x);
 	struct str volume = view_volume(x);
 
+	name_sections(x);
 	xml_declare(&x->xml);
 	if (x->shape == EXPORT_ONE_ARTICLE) {
 		begin(x, "articles");
@@ -391,19 +434,35 @@ static void put_email(struct exporter *x, const struct person *p)
 	export_leaf(x, "email", p && text_given(&p->email) ? p->email.s : own->s);
 }
 
-/* The authors, or the translators, whom OJS has among them. */
-static struct byline persons_of(struct exporter *x, const struct article *art, bool translators, struct str lang)
+enum { AUTHORS, TRANSLATORS, ROLES };
+
+/* Persons of one role; translators are among the authors for OJS. */
+struct persons {
+	struct byline *in; /* by language of the article; the i-th person is the same in all */
+	struct str role;   /* by its name in OJS */
+};
+
+static void list_persons(struct exporter *x, const struct article *art, const struct strs *langs, struct persons out[ROLES])
 {
-	return translators ? view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, lang) : view_authors(x, art, lang);
+	const struct exchange *e = &x->journal->exchange;
+	bool ru = lang_same(journal_language(x->journal), STR("ru"));
+
+	out[AUTHORS].role = or (&e->ojs.author_group, ru ? STR("Автор") : STR("Author"));
+	out[TRANSLATORS].role = or (&e->ojs.translator_group, ru ? STR("Переводчик") : STR("Translator"));
+	for (int r = 0; r < ROLES; r++)
+		out[r].in = ARENA_ARRAY(x->arena, langs->n, struct byline);
+	for (size_t k = 0; k < langs->n; k++) {
+		out[AUTHORS].in[k] = view_authors(x, art, langs->v[k]);
+		out[TRANSLATORS].in[k] = view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, langs->v[k]);
+	}
 }
 
-/* A name in each language of the article; in its own there must be one. The i-th person is the same in all languages. */
-static void put_names(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs)
+/* A name in each language of the article; in its own there must be one. */
+static void put_names(struct exporter *x, const struct persons *all, size_t i, const struct strs *langs)
 {
 	for (int family = 0; family < 2; family++)
 		for (size_t k = 0; k < langs->n; k++) {
-			const struct byline named = persons_of(x, art, translators, langs->v[k]);
-			const struct byline_author *who = &named.v[i];
+			const struct byline_author *who = &all->in[k].v[i];
 			const struct name *n = who->person && !who->group ? who->name : NULL;
 			bool parts = n && !name_is_whole(n) && view_given(x, n).len;
 			if (!family)
@@ -414,29 +473,18 @@ static void put_names(struct exporter *x, const struct article *art, bool transl
 		}
 }
 
-/* The role of a person, by its name in OJS. */
-static struct str role_of(const struct exporter *x, bool translators)
-{
-	bool ru = lang_same(journal_language(x->journal), STR("ru"));
-
-	if (translators)
-		return or (&x->journal->exchange.ojs.translator_group, ru ? STR("Переводчик") : STR("Translator"));
-	return or (&x->journal->exchange.ojs.author_group, ru ? STR("Автор") : STR("Author"));
-}
-
 /* The i-th of them, `seq` of all. */
-static void put_person(struct exporter *x, const struct article *art, bool translators, size_t i, const struct strs *langs, size_t seq,
-		       size_t first)
+static void put_person(struct exporter *x, const struct article *art, const struct persons *all, size_t i, const struct strs *langs,
+		       size_t seq, size_t first)
 {
-	const struct byline named = persons_of(x, art, translators, langs->v[0]);
-	const struct person *p = named.v[i].person;
+	const struct person *p = all->in[0].v[i].person;
 
 	begin(x, "author");
 	attr(x, "include_in_browse", STR("true"));
-	attr(x, "user_group_ref", role_of(x, translators));
+	attr(x, "user_group_ref", all->role);
 	attr_number(x, "seq", seq);
 	attr_number(x, "id", first + seq);
-	put_names(x, art, translators, i, langs);
+	put_names(x, all, i, langs);
 	if (p) {
 		put_affiliations(x, art, p, langs);
 		export_leaf(x, "country", country_of(x, art, p));
@@ -449,16 +497,17 @@ static void put_person(struct exporter *x, const struct article *art, bool trans
 	end(x);
 }
 
-static void put_authors(struct exporter *x, const struct article *art, size_t authors, size_t translators, const struct strs *langs,
+static void put_authors(struct exporter *x, const struct article *art, const struct persons all[ROLES], const struct strs *langs,
 			size_t first)
 {
-	if (!authors && !translators)
+	size_t seq = 0;
+
+	if (!all[AUTHORS].in[0].n && !all[TRANSLATORS].in[0].n)
 		return;
 	begin(x, "authors");
-	for (size_t i = 0; i < authors; i++)
-		put_person(x, art, false, i, langs, i, first);
-	for (size_t i = 0; i < translators; i++)
-		put_person(x, art, true, i, langs, authors + i, first);
+	for (int r = 0; r < ROLES; r++)
+		for (size_t i = 0; i < all[r].in[0].n; i++)
+			put_person(x, art, &all[r], i, langs, seq++, first);
 	end(x);
 }
 
@@ -509,20 +558,21 @@ static size_t contact_of(const struct byline *authors, size_t first)
 static void put_publication(struct exporter *x, const struct section *section, const struct article *art, size_t id, size_t file)
 {
 	struct strs langs = view_languages(x, art);
-	const struct byline authors = view_authors(x, art, langs.v[0]);
-	size_t translators = view_contributors(x, art, CONTRIBUTOR_TRANSLATORS, langs.v[0]).n;
 	struct date published = view_published(x, art), released = view_released(x);
 	struct str day = whole_date(x, &published);
-	size_t first = x->ids + 1;
+	size_t first = x->ids + 1, n_persons;
+	struct persons persons[ROLES];
 
-	x->ids += authors.n + translators;
+	list_persons(x, art, &langs, persons);
+	n_persons = persons[AUTHORS].in[0].n + persons[TRANSLATORS].in[0].n;
+	x->ids += n_persons;
 	begin(x, "publication");
 	if (is(x, EXPORT_OJS_33))
 		attr(x, "locale", locale(x, langs.v[0]));
 	attr(x, "version", STR("1"));
 	attr(x, "status", STR("3"));
-	if (authors.n + translators)
-		attr_number(x, "primary_contact_id", contact_of(&authors, first));
+	if (n_persons)
+		attr_number(x, "primary_contact_id", contact_of(&persons[AUTHORS].in[0], first));
 	attr_empty(x, "url_path");
 	attr_number(x, "seq", x->n + 1);
 	attr(x, "access_status", STR("0"));
@@ -543,7 +593,7 @@ static void put_publication(struct exporter *x, const struct section *section, c
 		put_words(x, "keywords", "keyword", art->keywords.v[i].lang.len ? art->keywords.v[i].lang : langs.v[0],
 			  &art->keywords.v[i].texts);
 	put_words(x, "subjects", "subject", langs.v[0], &art->udc);
-	put_authors(x, art, authors.n, translators, &langs, first);
+	put_authors(x, art, persons, &langs, first);
 	put_galley(x, file, langs.v[0]);
 	put_citations(x, art);
 	if (x->shape == EXPORT_ONE_ARTICLE)

@@ -293,6 +293,15 @@ def test_hostile():
                 lib.expect(f"{text!r}: entries", 3, len(re.findall(rb"^TY  - ", data, re.MULTILINE)))
 
 
+def test_many():
+    """An article of thousands of authors takes no more than its share of time and memory."""
+    copy_journal()
+    change("j/7/notice/article.yaml", ("title:", "authors: [" + ", ".join(f'"{chr(65 + i % 26)}alls, Anna"' for i in range(2000)) + "]\ntitle:"))
+    export("ojs-3.4", "elibrary")
+    for name in ("ojs-3.4.xml", "elibrary.xml"):
+        lib.expect(f"{name}: authors", 2000, (OUT / name).read_text(encoding="utf-8").count(">Anna<"))
+
+
 def test_final():
     """With --final, no export is written while anything has errors."""
     copy_journal()
@@ -311,4 +320,4 @@ lib.need("pdftotext", modules=["pikepdf"])
 if "--update" in sys.argv:
     lib.main(test_expected)
 else:
-    lib.main(test_expected, test_build, test_kinds, test_only, test_missing, test_faulty, test_places, test_references, test_stamps, test_files, test_readers, test_final, test_hostile)
+    lib.main(test_expected, test_build, test_kinds, test_only, test_missing, test_faulty, test_places, test_references, test_stamps, test_files, test_readers, test_final, test_many, test_hostile)
