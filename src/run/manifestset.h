@@ -40,7 +40,7 @@ struct manifest_listing {
 	struct manifest_values head; /* of the journal and the issue */
 	struct manifest_item *v;     /* in the order of the manifest, each name once */
 	size_t n;
-	size_t *by_name; /* indices into v */
+	const struct manifest_item **by_name;
 };
 
 struct manifestset {
