@@ -66,8 +66,8 @@ static bool is_current(struct making *k, const struct article *art)
 	    !builtfiles_open(&k->built, k->m->own.arena, k->m->files.diag, k->m->emit->trusted, k->m->emit->dir, k->m->emit->root))
 		return false;
 	k->opened = true;
-	sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source);
-	return builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
+	return sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source) &&
+	       builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
 	       builtfiles_is_of(&k->article, &file, source);
 }
 
