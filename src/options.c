@@ -211,7 +211,7 @@ static enum options_outcome set_timestamp(struct parser *p, const struct option 
 	while (digits < value.len && ascii_is_digit(value.ptr[digits]))
 		digits++;
 	p->line.timestamp = value;
-	/* a month above 12 would stand above all that follow */
+	/* a stamp with month 13 would exceed all true ones of that year */
 	if (value.len == EXPORT_STAMP_DIGITS && digits == value.len && str_to_uint(str_slice(value, 4, 6), 12, &month) && month &&
 	    str_to_uint(str_slice(value, 6, 8), 31, &day) && day)
 		return OPTIONS_PARSED;

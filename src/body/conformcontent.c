@@ -36,7 +36,7 @@ struct content {
 	bool want_mcid, want_true, want_language, in_image, bare;
 	struct str word;               /* the last operand that is a word */
 	struct str name;               /* the last token, if it is a name, as it stands */
-	bool named;                    /* the operator has two names, of which none is in a dictionary */
+	bool named;                    /* the operator has two names, neither of them in a dictionary */
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;

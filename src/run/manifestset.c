@@ -122,8 +122,7 @@ struct manifest_description manifestset_describe(struct arena *a, const struct m
 	d.sha256 = take_value(&d.values, "sha256");
 	take_value(&d.values, "source"); /* says nothing of the file itself */
 	d.pages = take_value(&d.values, "pages");
-	if (!str_to_uint(d.pages, UINT32_MAX, &pages))
-		d.pages = STR("");
+	d.pages = str_to_uint(d.pages, UINT32_MAX, &pages) ? str_printf(a, "%u", (unsigned)pages) : STR("");
 	take_value(&d.values, "name");
 	take_value(&d.values, "bytes");
 	if (item->stale)

@@ -30,7 +30,7 @@ struct manifest_item {
 /* What is made of an entry. */
 struct manifest_description {
 	struct str sha256;
-	struct str pages;              /* empty: no PDF file */
+	struct str pages;              /* a number; empty: no PDF file */
 	struct manifest_values values; /* that describe the file */
 };
 
