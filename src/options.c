@@ -147,30 +147,28 @@ static enum options_outcome set_languages(struct parser *p, const struct option 
 	return finish_wrong(p, STR(""));
 }
 
-/* The number of a form; -1: none of the names, after saying so. */
-static int find_form(struct parser *p, struct str name, const char *const names[3], enum options_outcome *outcome)
+/* Finds the number of a form. */
+static enum options_outcome find_form(struct parser *p, struct str name, const char *const names[3], unsigned *form)
 {
 	struct suggest near = {.word = name};
 
-	*outcome = OPTIONS_PARSED;
-	for (int i = 0; i < 3; i++) {
-		suggest_try(&near, str_from(names[i]));
-		if (str_is(name, names[i]))
-			return i;
+	for (*form = 0; *form < 3; ++*form) {
+		suggest_try(&near, str_from(names[*form]));
+		if (str_is(name, names[*form]))
+			return OPTIONS_PARSED;
 	}
 	strbuf_printf(&p->text, "offprint: '--format' must be %s, %s or %s, not '%.*s'", names[0], names[1], names[2], STR_ARG(name));
-	*outcome = finish_wrong(p, near.best);
-	return -1;
+	return finish_wrong(p, near.best);
 }
 
 static enum options_outcome set_format(struct parser *p, const struct option *o, struct str name)
 {
 	static const char *const names[] = {[DIAG_TEXT] = "text", [DIAG_JSON] = "json", [DIAG_GITHUB] = "github"};
-	enum options_outcome outcome;
-	int form = find_form(p, name, names, &outcome);
+	unsigned form;
+	enum options_outcome outcome = find_form(p, name, names, &form);
 
 	(void)o;
-	if (form >= 0)
+	if (outcome == OPTIONS_PARSED)
 		p->line.format = (enum diag_format)form;
 	return outcome;
 }
@@ -178,11 +176,11 @@ static enum options_outcome set_format(struct parser *p, const struct option *o,
 static enum options_outcome set_diff_form(struct parser *p, const struct option *o, struct str name)
 {
 	static const char *const names[] = {[DIFF_TEXT] = "text", [DIFF_MARKDOWN] = "markdown", [DIFF_JSON] = "json"};
-	enum options_outcome outcome;
-	int form = find_form(p, name, names, &outcome);
+	unsigned form;
+	enum options_outcome outcome = find_form(p, name, names, &form);
 
 	(void)o;
-	if (form >= 0)
+	if (outcome == OPTIONS_PARSED)
 		p->line.diff_form = (enum command_diff_form)form;
 	return outcome;
 }
@@ -213,7 +211,7 @@ static enum options_outcome set_timestamp(struct parser *p, const struct option 
 	while (digits < value.len && ascii_is_digit(value.ptr[digits]))
 		digits++;
 	p->line.timestamp = value;
-	/* a month above 12 would stand above all that follow */
+	/* a stamp with month 13 would exceed all true ones of that year */
 	if (value.len == EXPORT_STAMP_DIGITS && digits == value.len && str_to_uint(str_slice(value, 4, 6), 12, &month) && month &&
 	    str_to_uint(str_slice(value, 6, 8), 31, &day) && day)
 		return OPTIONS_PARSED;

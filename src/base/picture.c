@@ -42,7 +42,8 @@ static bool is_whole(enum picture_form form, struct str bytes)
 	return form == PICTURE_SVG ? utf8_invalid_at(bytes) == SIZE_MAX : image_open(bytes, &image, &why);
 }
 
-/* Faults in the file, "Syntax Error ...", are usual and leave most of a page; after these the picture is white, and the program content. */
+/* Faults in the file, "Syntax Error ...", are usual and leave most of a page. After these the picture is white, yet the program says that all
+ * went well. */
 static bool has_given_up(struct str said)
 {
 	return str_find(said, STR("Internal Error"), 0) != SIZE_MAX || str_find(said, STR("cairo error"), 0) != SIZE_MAX ||

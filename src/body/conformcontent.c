@@ -36,7 +36,7 @@ struct content {
 	bool want_mcid, want_true, want_language, in_image, bare;
 	struct str word;               /* the last operand that is a word */
 	struct str name;               /* the last token, if it is a name, as it stands */
-	bool named;                    /* the operator has two names, of which none is in a dictionary */
+	bool named;                    /* the operator has two names, neither of them in a dictionary */
 	bool coloured[DEVICE_COLOURS]; /* the operators were seen */
 	struct arena arena;            /* of the marks */
 	unsigned char *marks;
@@ -136,10 +136,12 @@ static void draw(struct content *x)
 
 /* --- operators -------------------------------------------------------------------------------------------------------------------- */
 
+static const char *const device_names[] = {"/G", "/RGB", "/CMYK", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
+
 static void use_space(struct content *x, struct str name)
 {
-	static const char *const own[] = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern", "/G", "/RGB", "/CMYK", NULL};
-	struct obj named = str_is_one_of(name, own) ? resource(x, "/ColorSpace", name) : use_resource(x, "/ColorSpace", name);
+	bool known = str_is_one_of(name, device_names) || str_is(name, "/Pattern");
+	struct obj named = known ? resource(x, "/ColorSpace", name) : use_resource(x, "/ColorSpace", name);
 
 	conform_use_colour(x->c, obj_is_null(named) ? new_name(x, name) : named);
 }
@@ -208,7 +210,6 @@ static const char *const image_names[] = {"/W",
 					  "/Perceptual",
 					  "/Saturation",
 					  NULL};
-static const char *const device_names[] = {"/G", "/RGB", "/CMYK", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", NULL};
 
 static void end_image(struct content *x)
 {

@@ -1,4 +1,5 @@
-/* The graphics state: which fonts text is shown with, and overprinting; and strings: ISO 32000-1, 8.4, 9.3 and 7.3.4; ISO 19005-2, 6.2.4.2, 6.2.11.4 and 6.2.11.8. */
+/* The graphics state: which fonts text is shown with, and overprinting; and strings: ISO 32000-1, 8.4, 9.3 and 7.3.4; ISO 19005-2, 6.2.4.2,
+ * 6.2.11.4 and 6.2.11.8. */
 #include "base/ascii.h"
 #include "body/conform_int.h"
 

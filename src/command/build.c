@@ -65,7 +65,7 @@ static bool given_epoch(struct date *out, uint64_t *at)
 	return true;
 }
 
-/* Rules for warnings may have made fewer of those before. */
+/* Counts may fall: rules for warnings apply to earlier ones too. */
 static size_t added(size_t before, size_t now)
 {
 	return now > before ? now - before : 0;

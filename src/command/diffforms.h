@@ -10,6 +10,8 @@ extern const char *const diffforms_kinds[]; /* by difference_kind */
 void diffforms_count(struct strbuf *out, const struct manifestdiff *d);
 /* Whether the values are too long to be shown whole; then the words that changed. */
 bool diffforms_by_words(struct arena *a, const struct value_difference *v, struct wordchanges *out);
+/* The line for `n` changes that are not listed, and for words that were not compared. */
+void diffforms_rest(struct strbuf *out, const char *indent, size_t n, bool cut);
 /* At most so many bytes of a text, with an ellipsis for the rest. */
 struct str diffforms_cut(struct arena *a, struct str s, size_t most);
 

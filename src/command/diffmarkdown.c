@@ -32,13 +32,13 @@ static void put_sides(struct strbuf *out, const char *before, struct str removed
 	strbuf_puts(out, after);
 }
 
-static void put_words(struct strbuf *out, const char *indent, const struct wordchanges *w)
+static void put_words(struct strbuf *out, const struct wordchanges *w)
 {
 	size_t i = 0;
 
 	for (; i < w->n && out->len < WHOLE_MAX; i++) {
 		const struct wordchange *c = &w->v[i];
-		strbuf_printf(out, "%s- ", indent);
+		strbuf_puts(out, "  - ");
 		if (c->before.len)
 			put(out, c->before);
 		put_sides(out, c->before.len ? " " : "", c->removed, c->added, c->after.len ? " " : "");
@@ -46,24 +46,30 @@ static void put_words(struct strbuf *out, const char *indent, const struct wordc
 			put(out, c->after);
 		strbuf_putc(out, '\n');
 	}
-	if (i < w->n || w->rest || w->cut)
-		strbuf_printf(out, "%s- %s%zu more\n", indent, w->cut ? "at least " : "", w->rest + w->n - i);
+	diffforms_rest(out, "  - ", w->rest + w->n - i, w->cut);
 }
 
 static void put_value(struct strbuf *out, const struct value_difference *v)
 {
 	struct wordchanges w;
 
-	if (out->len >= WHOLE_MAX)
-		return;
 	strbuf_puts(out, "- ");
 	put(out, v->key);
 	if (diffforms_by_words(out->arena, v, &w)) {
 		strbuf_puts(out, ":\n");
-		put_words(out, "  ", &w);
+		put_words(out, &w);
 	} else {
 		put_sides(out, ": ", v->before, v->after, "\n");
 	}
+}
+
+static void put_values(struct strbuf *out, const struct value_difference *v, size_t n)
+{
+	size_t i = 0;
+
+	for (; i < n && out->len < WHOLE_MAX; i++)
+		put_value(out, &v[i]);
+	diffforms_rest(out, "- ", n - i, false);
 }
 
 static void put_details(struct strbuf *out, const struct issue_difference *issue, const struct file_difference *f)
@@ -74,11 +80,10 @@ static void put_details(struct strbuf *out, const struct issue_difference *issue
 	strbuf_puts(out, "\n\n");
 	if (!str_eq(f->pages[0], f->pages[1]))
 		put_value(out, &(struct value_difference){STR("pages"), f->pages[0], f->pages[1]});
-	for (size_t i = 0; i < f->n; i++)
-		put_value(out, &f->v[i]);
+	put_values(out, f->v, f->n);
 	if (f->text == TEXT_DIFFERS) {
 		strbuf_puts(out, "- text:\n");
-		put_words(out, "  ", &f->words);
+		put_words(out, &f->words);
 	} else if (f->bytes) {
 		strbuf_puts(out, f->text == TEXT_SAME ? "- bytes, with the same text\n" : "- bytes\n");
 	}
@@ -140,8 +145,7 @@ static void put_heads(struct strbuf *out, const struct manifestdiff *d)
 			continue;
 		put(out, d->v[i].name);
 		strbuf_puts(out, "\n\n");
-		for (size_t k = 0; k < d->v[i].n; k++)
-			put_value(out, &d->v[i].v[k]);
+		put_values(out, d->v[i].v, d->v[i].n);
 		strbuf_putc(out, '\n');
 	}
 }

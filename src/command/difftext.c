@@ -35,6 +35,14 @@ bool diffforms_by_words(struct arena *a, const struct value_difference *v, struc
 	return true;
 }
 
+void diffforms_rest(struct strbuf *out, const char *indent, size_t n, bool cut)
+{
+	if (n)
+		strbuf_printf(out, "%s%s%zu more\n", indent, cut ? "at least " : "", n);
+	else if (cut)
+		strbuf_printf(out, "%sthe rest was not compared\n", indent);
+}
+
 struct str diffforms_cut(struct arena *a, struct str s, size_t most)
 {
 	size_t end = most;
@@ -72,8 +80,7 @@ static void put_words(struct strbuf *out, const char *indent, const struct wordc
 		put(out, c->after);
 		strbuf_putc(out, '\n');
 	}
-	if (w->rest || w->cut)
-		strbuf_printf(out, "%s%s%zu more\n", indent, w->cut ? "at least " : "", w->rest);
+	diffforms_rest(out, indent, w->rest, w->cut);
 }
 
 static void put_value(struct strbuf *out, const char *indent, const struct value_difference *v)

@@ -10,7 +10,7 @@ struct runsummary_issue {
 };
 
 /* With --format github, appends to the file in $GITHUB_STEP_SUMMARY a table of the issues and the messages of c->diag, by file. `done`: the
- * head of the column of files; NULL: without it. A file that cannot be written is reported on c->err, and no failure. */
+ * head of the column of files; NULL: without it. A file that cannot be written is reported on c->err, but is no failure. */
 void runsummary_append(const struct command *c, const struct runsummary_issue *v, size_t n, const char *done);
 
 #endif

@@ -120,13 +120,14 @@ struct diag_printer {
 	struct diag_total *total;
 	struct str root; /* absolute folder that GitHub's paths are relative to; empty: paths as they are */
 };
+/* Each cap may be SIZE_MAX: any number. */
 struct diag_form {
 	void (*file)(const struct diag_printer *p, uint32_t file); /* before the messages of a file; NULL: nothing */
 	void (*message)(const struct diag_printer *p, const struct diag_message *m);
 	void (*rest)(const struct diag_printer *p, uint32_t file, struct str text); /* "3 more errors not shown" */
 	size_t cap;                                                                 /* messages per file */
 	size_t code_cap;                                                            /* warnings of one code in a run */
-	size_t total_cap;                                                           /* messages in a run; 0: any number */
+	size_t total_cap;                                                           /* messages in a run */
 };
 extern const struct diag_form diag_form_text, diag_form_json, diag_form_github, diag_form_markdown;
 /* A file's path in the repository. */

@@ -93,4 +93,10 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	fputc('\n', p->out);
 }
 
-const struct diag_form diag_form_github = {NULL, print_message, print_rest, DIAG_FILE_CAP, SIZE_MAX, 0};
+const struct diag_form diag_form_github = {
+	.message = print_message,
+	.rest = print_rest,
+	.cap = DIAG_FILE_CAP,
+	.code_cap = SIZE_MAX,
+	.total_cap = SIZE_MAX,
+};

@@ -58,4 +58,10 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	print(p, origin_file(file), text, NULL);
 }
 
-const struct diag_form diag_form_json = {NULL, print_message, print_rest, SIZE_MAX, SIZE_MAX, 0};
+const struct diag_form diag_form_json = {
+	.message = print_message,
+	.rest = print_rest,
+	.cap = SIZE_MAX,
+	.code_cap = SIZE_MAX,
+	.total_cap = SIZE_MAX,
+};

@@ -64,5 +64,11 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	fprintf(p->out, "%s%.*s\n", file ? "- " : "\n", STR_ARG(text));
 }
 
-const struct diag_form diag_form_markdown = {print_file,    print_message,    print_rest, DIAG_MARKDOWN_FILE_CAP,
-					     DIAG_CODE_CAP, DIAG_MARKDOWN_CAP};
+const struct diag_form diag_form_markdown = {
+	.file = print_file,
+	.message = print_message,
+	.rest = print_rest,
+	.cap = DIAG_MARKDOWN_FILE_CAP,
+	.code_cap = DIAG_CODE_CAP,
+	.total_cap = DIAG_MARKDOWN_CAP,
+};

@@ -33,7 +33,6 @@ static void print_file(const struct diag_printer *p, const struct diag_message *
 	const struct diag_tally *t = &p->diag->tallies[diag_file_at(p->diag, m[0]->at.file)->tally];
 	size_t room[DIAG_ERROR + 1] = {[DIAG_ERROR] = room_for(p, t->kept[DIAG_ERROR], 0)};
 	size_t hidden[DIAG_ERROR + 1] = {0, t->rest[DIAG_WARNING], t->rest[DIAG_ERROR]};
-
 	bool begun = false;
 
 	room[DIAG_WARNING] = room_for(p, t->kept[DIAG_WARNING], room[DIAG_ERROR]);
@@ -52,12 +51,12 @@ static void print_file(const struct diag_printer *p, const struct diag_message *
 		room[level]--;
 		p->total->left[level]--;
 	}
-	if (begun || !p->form->total_cap) {
+	if (begun || !p->form->file) {
 		print_rest(p, m[0]->at.file, hidden[DIAG_ERROR], hidden[DIAG_WARNING]);
-		return;
+	} else { /* below no heading */
+		p->total->over[DIAG_ERROR] += hidden[DIAG_ERROR];
+		p->total->over[DIAG_WARNING] += hidden[DIAG_WARNING];
 	}
-	p->total->over[DIAG_ERROR] += hidden[DIAG_ERROR];
-	p->total->over[DIAG_WARNING] += hidden[DIAG_WARNING];
 }
 
 struct sorted {
@@ -102,14 +101,9 @@ static void print_hidden(const struct diag_printer *p)
 /* Errors come first when there are too many messages. */
 static struct diag_total total_of(const struct diag_printer *p)
 {
-	struct diag_total t = {{SIZE_MAX, SIZE_MAX, SIZE_MAX}, {0}};
-	size_t errors = diag_count(p->diag, DIAG_ERROR);
+	size_t cap = p->form->total_cap, errors = diag_count(p->diag, DIAG_ERROR);
 
-	if (p->form->total_cap) {
-		t.left[DIAG_ERROR] = p->form->total_cap;
-		t.left[DIAG_WARNING] = errors < p->form->total_cap ? p->form->total_cap - errors : 0;
-	}
-	return t;
+	return (struct diag_total){.left = {[DIAG_ERROR] = cap, [DIAG_WARNING] = errors < cap ? cap - errors : 0}};
 }
 
 static void print(struct diag_printer *p)

@@ -124,4 +124,10 @@ static void print_rest(const struct diag_printer *p, uint32_t file, struct str t
 	fputc('\n', p->out);
 }
 
-const struct diag_form diag_form_text = {NULL, print_message, print_rest, DIAG_FILE_CAP, DIAG_CODE_CAP, 0};
+const struct diag_form diag_form_text = {
+	.message = print_message,
+	.rest = print_rest,
+	.cap = DIAG_FILE_CAP,
+	.code_cap = DIAG_CODE_CAP,
+	.total_cap = SIZE_MAX,
+};

@@ -24,6 +24,11 @@ struct face {
 
 #define NO_INK UINT32_MAX
 
+struct defined_image {
+	const struct image *image;
+	uint32_t id;
+};
+
 struct svg {
 	struct arena *scratch;
 	const struct diag *diag;
@@ -35,8 +40,7 @@ struct svg {
 	uint32_t last_id;
 	struct face *faces;
 	size_t n_faces;
-	const struct image **images; /* defined so far, */
-	uint32_t *image_ids;         /* by these ids */
+	struct defined_image *images;
 	size_t n_images;
 };
 
@@ -322,13 +326,11 @@ static void put_path(struct svg *s, const struct mark *m)
 static uint32_t image_id(struct svg *s, const struct image *image)
 {
 	struct strbuf *b = &s->defs;
-	size_t n = s->n_images;
 
-	for (size_t i = 0; i < n; i++)
-		if (s->images[i] == image)
-			return s->image_ids[i];
-	ARENA_PUSH(s->scratch, s->images, s->n_images) = image;
-	ARENA_PUSH(s->scratch, s->image_ids, n) = ++s->last_id;
+	for (size_t i = 0; i < s->n_images; i++)
+		if (s->images[i].image == image)
+			return s->images[i].id;
+	ARENA_PUSH(s->scratch, s->images, s->n_images) = (struct defined_image){image, ++s->last_id};
 	strbuf_puts(b, "<image id=\"");
 	put_id(s, b, s->last_id);
 	strbuf_puts(b, "\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\" style=\"image-orientation:none\" href=\"data:image/");

@@ -612,8 +612,10 @@ static void settle(struct run *r)
 	commit_held(r);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
-	else if (r->options->only.n || r->options->exports_only || r->state == RUN_INTERRUPTED)
+	else if (r->options->only.n || r->state == RUN_INTERRUPTED)
 		p.rest = PUBLISH_KEEP;
+	else if (r->options->exports_only)
+		p.rest = PUBLISH_EXPORTS;
 	if (r->state != RUN_OK)
 		emit_sweep(&r->emit);
 	/* an interrupted run that has written nothing leaves the manifest alone */

@@ -51,8 +51,8 @@ static bool wants_body(const struct making *k)
 	return k->m->shared->journal->exchange.ojs.galley == GALLEY_BODY;
 }
 
-/* Whether the offprint that stands there is no draft, was not kept from a run before because of errors, and is of these data; one that this run
- * has written is. */
+/* Whether the offprint that stands there is made from these data, as one that this run has written is: it is neither a draft nor kept from an
+ * earlier run because of errors. */
 static bool is_current(struct making *k, const struct article *art)
 {
 	const struct product *p = product_of(k->m->products, PRODUCT_OFFPRINT, (uint32_t)issue_find(k->m->shared->issue, art->slug));
@@ -66,8 +66,8 @@ static bool is_current(struct making *k, const struct article *art)
 	    !builtfiles_open(&k->built, k->m->own.arena, k->m->files.diag, k->m->emit->trusted, k->m->emit->dir, k->m->emit->root))
 		return false;
 	k->opened = true;
-	sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source);
-	return builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
+	return sourcedigest_article(&files, k->m->shared->source, path_dir(art->path), source) &&
+	       builtfiles_find(&k->built, &k->article, PRODUCT_OFFPRINT, art->slug, &file) && !file.stale && !file.marked &&
 	       str_is(file.source, source);
 }
 

@@ -17,7 +17,7 @@ struct comparing {
 
 /* === Values === */
 
-/* The values of the later entry that the earlier has not or otherwise, then those that only the earlier has. Copies what differs. */
+/* The values of the later entry that the earlier lacks or has otherwise, then those that only the earlier has. Copies what differs. */
 static void compare_values(struct arena *a, const struct manifest_values *before, const struct manifest_values *after,
 			   struct value_difference **v, size_t *n)
 {

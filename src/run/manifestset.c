@@ -91,6 +91,11 @@ static int compare_values(const void *x, const void *y)
 	return c ? c : (a > b) - (a < b);
 }
 
+static int by_key(const void *key, const void *value)
+{
+	return str_cmp(*(const struct str *)key, (*(const struct manifest_value *const *)value)->key);
+}
+
 static void index_values(struct arena *a, struct manifest_values *values)
 {
 	values->by_key = ARENA_ARRAY(a, values->n, const struct manifest_value *);
@@ -102,17 +107,10 @@ static void index_values(struct arena *a, struct manifest_values *values)
 
 const struct manifest_value *manifestset_value(const struct manifest_values *values, struct str key)
 {
-	for (size_t low = 0, high = values->n; low < high;) {
-		size_t middle = low + (high - low) / 2;
-		int c = str_cmp(key, values->by_key[middle]->key);
-		if (!c)
-			return values->by_key[middle];
-		if (c < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	const struct manifest_value *const *found =
+		values->n ? bsearch(&key, values->by_key, values->n, sizeof *values->by_key, by_key) : NULL;
+
+	return found ? *found : NULL;
 }
 
 struct manifest_description manifestset_describe(struct arena *a, const struct manifest_item *item)
@@ -124,8 +122,7 @@ struct manifest_description manifestset_describe(struct arena *a, const struct m
 	d.sha256 = take_value(&d.values, "sha256");
 	take_value(&d.values, "source"); /* says nothing of the file itself */
 	d.pages = take_value(&d.values, "pages");
-	if (!str_to_uint(d.pages, UINT32_MAX, &pages))
-		d.pages = STR("");
+	d.pages = str_to_uint(d.pages, UINT32_MAX, &pages) ? str_printf(a, "%u", (unsigned)pages) : STR("");
 	take_value(&d.values, "name");
 	take_value(&d.values, "bytes");
 	if (item->stale)
@@ -150,59 +147,49 @@ static bool add_item(void *ctx, struct str name, struct str line, bool stale)
 	return true;
 }
 
-struct named {
-	struct str name;
-	size_t index;
-};
-
 /* By name; equal ones in the order of the manifest. */
-static int compare_named(const void *x, const void *y)
+static int compare_items(const void *x, const void *y)
 {
-	const struct named *a = x, *b = y;
+	const struct manifest_item *a = *(const struct manifest_item *const *)x, *b = *(const struct manifest_item *const *)y;
 	int c = str_cmp(a->name, b->name);
 
-	return c ? c : (a->index > b->index) - (a->index < b->index);
+	return c ? c : (a > b) - (a < b);
 }
 
-/* Drops entries whose name has stood before, and orders the rest by name. */
+static int by_name(const void *name, const void *item)
+{
+	return str_cmp(*(const struct str *)name, (*(const struct manifest_item *const *)item)->name);
+}
+
 static void index_items(struct arena *a, struct manifest_listing *l)
 {
-	struct named *order = ARENA_ARRAY(a, l->n, struct named);
-	bool *repeated = ARENA_ARRAY(a, l->n, bool);
-	size_t *place = ARENA_ARRAY(a, l->n, size_t), n = 0, names = 0;
-
+	l->by_name = ARENA_ARRAY(a, l->n, const struct manifest_item *);
 	for (size_t i = 0; i < l->n; i++)
-		order[i] = (struct named){l->v[i].name, i};
+		l->by_name[i] = &l->v[i];
 	if (l->n)
-		qsort(order, l->n, sizeof *order, compare_named);
+		qsort(l->by_name, l->n, sizeof *l->by_name, compare_items);
+}
+
+/* Drops entries whose name has stood before. */
+static void drop_repeated(struct arena *a, struct manifest_listing *l)
+{
+	bool *repeated = ARENA_ARRAY(a, l->n, bool);
+	size_t n = 0;
+
+	index_items(a, l);
 	for (size_t i = 1; i < l->n; i++)
-		repeated[order[i].index] = str_eq(order[i].name, order[i - 1].name);
-	for (size_t i = 0; i < l->n; i++) {
-		place[i] = n;
+		repeated[l->by_name[i] - l->v] = str_eq(l->by_name[i]->name, l->by_name[i - 1]->name);
+	for (size_t i = 0; i < l->n; i++)
 		if (!repeated[i])
 			l->v[n++] = l->v[i];
-	}
-	l->by_name = ARENA_ARRAY(a, n, size_t);
-	for (size_t i = 0; i < l->n; i++)
-		if (!repeated[order[i].index])
-			l->by_name[names++] = place[order[i].index];
 	l->n = n;
 }
 
 const struct manifest_item *manifestset_find(const struct manifest_listing *l, struct str name)
 {
-	for (size_t low = 0, high = l->n; low < high;) {
-		size_t middle = low + (high - low) / 2;
-		const struct manifest_item *item = &l->v[l->by_name[middle]];
-		int c = str_cmp(name, item->name);
-		if (!c)
-			return item;
-		if (c < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	const struct manifest_item *const *found = l->n ? bsearch(&name, l->by_name, l->n, sizeof *l->by_name, by_name) : NULL;
+
+	return found ? *found : NULL;
 }
 
 /* Reads a manifest. `name`: of the issue; empty: as the manifest says, or else that of its folder. */
@@ -227,6 +214,7 @@ static bool add_listing(struct arena *a, struct diag *d, struct str file, struct
 		diag_error(d, origin_file(diag_file(d, file, (struct str){0})), DIAG_BAD_VALUE, "not a manifest of this program");
 		return false;
 	}
+	drop_repeated(a, &l);
 	index_items(a, &l);
 	if (head.journal.len)
 		list_values(a, head.journal, STR("journal"), &l.head);

@@ -30,7 +30,7 @@ struct manifest_item {
 /* What is made of an entry. */
 struct manifest_description {
 	struct str sha256;
-	struct str pages;              /* empty: no PDF file */
+	struct str pages;              /* a number; empty: no PDF file */
 	struct manifest_values values; /* that describe the file */
 };
 
@@ -40,7 +40,7 @@ struct manifest_listing {
 	struct manifest_values head; /* of the journal and the issue */
 	struct manifest_item *v;     /* in the order of the manifest, each name once */
 	size_t n;
-	size_t *by_name; /* indices into v */
+	const struct manifest_item **by_name;
 };
 
 struct manifestset {

@@ -41,23 +41,24 @@ static void check_written(struct arena *scratch, struct diag *d, const struct pu
 	}
 }
 
-/* Settles an earlier file that is no product of the issue; false: it is gone. */
+/* What to do with an earlier file that is no product of the issue. */
+static enum publish_rest fate(const struct publish *p, struct str name)
+{
+	unsigned export = product_export_of(name);
+
+	if (p->rest == PUBLISH_EXPORTS)
+		return export & p->choice->exports ? PUBLISH_REMOVE : PUBLISH_KEEP;
+	return p->rest == PUBLISH_REMOVE && export & ~p->choice->exports ? PUBLISH_STALE : p->rest;
+}
+
+/* Settles such a file; false: it is gone. */
 static bool settle_rest(struct arena *scratch, struct diag *d, const struct publish *p, struct manifest_entry *old)
 {
-	unsigned export = product_export_of(old->name);
-	bool other = export & ~p->choice->exports; /* of a format that this run does not make */
-	/* an export of an article that the issue has no longer */
-	bool gone = export && !other && p->choice->exports_only && p->rest == PUBLISH_KEEP && !p->choice->only->n;
+	enum publish_rest rest = fate(p, old->name);
 
-	switch (gone ? PUBLISH_REMOVE : other && p->rest == PUBLISH_REMOVE ? PUBLISH_STALE : p->rest) {
-	case PUBLISH_REMOVE:
+	if (rest == PUBLISH_REMOVE)
 		return !emit_remove(scratch, d, p->emit, old->name);
-	case PUBLISH_STALE:
-		old->stale = true;
-		break;
-	case PUBLISH_KEEP:
-		break;
-	}
+	old->stale = old->stale || rest == PUBLISH_STALE;
 	return emit_stands(p->emit, old->name);
 }
 

@@ -15,8 +15,9 @@
 /* What to do with files listed in the earlier manifest that are no product of the issue. */
 enum publish_rest {
 	PUBLISH_REMOVE,
-	PUBLISH_KEEP,  /* --only, or interrupted: they may still be needed */
-	PUBLISH_STALE, /* the issue could not be read */
+	PUBLISH_EXPORTS, /* `export`: keep all but exports in the formats that it makes, which are of articles that are gone */
+	PUBLISH_KEEP,    /* --only, or interrupted: they may still be needed */
+	PUBLISH_STALE,   /* the issue could not be read */
 };
 
 struct publish {

@@ -11,7 +11,6 @@ import lib
 lib.need("git", "bash", modules=["yaml"])
 import yaml  # noqa: E402
 
-HAS_SITE = re.search(r"^  site ", lib.offprint("--help").out, re.M)
 GIT = ["git", "-c", "user.name=E", "-c", "user.email=e@localhost", "-c", "commit.gpgsign=false"]
 
 
@@ -87,10 +86,8 @@ def hidden_files():
 
 
 def shell(script, env, shell_name="sh"):
-    """Runs a step in a journal's folder; steps that make the page wait for the verb."""
+    """Runs a step in a journal's folder."""
     subprocess.run([shell_name, "-n"], input=script.encode(), check=True)
-    if "offprint site" in script and not HAS_SITE:
-        script = script.replace("offprint site", ": offprint site")
     bin_dir = pathlib.Path(lib.PROGRAM).parent
     path = f"{bin_dir}:{os.environ['PATH']}"
     return lib.run("sh", "-e", "-c", script, env={**env, "PATH": path}, cwd="j")

@@ -107,6 +107,8 @@ def words():
     lib.expect("many changes", (20, 30, True), (len(text["changes"]), text["more"], text["complete"]))
     text = first_file("x " * 40000 + "end", "y " * 30000 + "end")["text"]
     lib.require(not text["complete"] and len(str(text)) < 20000, "a text that is wholly different")
+    for form, indent in (("text", "      "), ("markdown", "  - ")):
+        lib.require(f"\n{indent}the rest was not compared\n" in diff("old", "new", "--format", form), f"the end of the words as {form}")
     text = first_file("short", "w" * 100000)["text"]["changes"][0]
     lib.expect("a long word", 61, len(text["added"]))
     lib.expect("bytes that are no text", None, binary()["text"])
@@ -167,6 +169,9 @@ def strangers():
     rows = [line for line in page.splitlines() if line.startswith("|")]
     lib.expect("columns", {4}, {row.count("|") for row in rows})
     lib.require("\x1b" not in page + diff("old", "new") and "\u202e" not in page + diff("old", "new"), "a control reaches the terminal")
+    write("old", {"a": ("a", {"pages": "007"})})
+    write("new", {"a": ("a", {"pages": 8})})
+    lib.expect("pages that are no number of JSON", [7, 8], as_json()["issues"][0]["files"][0]["pages"])
 
 
 def sizes():
