@@ -35,7 +35,7 @@ MAY_INCLUDE = {
     "body": LOW + ["model"],
     "export": MODEL,
     "site": MODEL + ["export"],
-    "import": LOW,
+    "import": MODEL + ["input/yaml"],
     "paint": LOW,
     "output": LOW + ["model"],
     "run": ["*"],
@@ -45,7 +45,6 @@ MAY_INCLUDE = {
 # Additional single headers.
 ALSO = {
     "body": {"data/data.h"},
-    "import": {"input/yaml/yamlwrite.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "text": {"text/hyphen_tables.h"},
 }
@@ -62,6 +61,7 @@ LIBRARIES = [
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
     (r"^brotli/", lambda f: f == "text/woff2.c"),
     (r"^qpdf/", lambda f: f.startswith("body/")),
+    (r"^(libxml/|archive|iconv\.h)", lambda f: f.startswith("import/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
     (r"^locale\.h$", lambda f: False),

@@ -1,0 +1,64 @@
+/* Prints what the readers of `import` find in files: the records as indented text, then the report. test_importdump FILE... */
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "import/import.h"
+
+static void print(const struct draft *d, int depth)
+{
+	printf("%*s%.*s", depth * 2, "", STR_ARG(d->key));
+	if (d->kind == DRAFT_TEXT)
+		printf("%s\"%.*s\" (%.*s)%s%.*s", d->key.len ? ": " : "", STR_ARG(d->text), STR_ARG(d->where),
+		       d->guess.len ? " guessed " : "", STR_ARG(d->guess));
+	printf("%s\n", d->kind == DRAFT_LIST ? " []" : d->kind == DRAFT_MAP ? " {}" : "");
+	for (const struct draft *c = d->child; c; c = c->next)
+		print(c, depth + 1);
+}
+
+static void take(void *ctx, struct draft *record, struct str path)
+{
+	(void)ctx, (void)path;
+	print(record, 0);
+}
+
+static bool read_file(const char *path, struct import_report *report, int bodies)
+{
+	struct arena a = {0};
+	struct import_source s = {.arena = &a, .path = str_from(path), .report = report, .bodies = bodies, .take = take};
+	char head[IMPORT_HEAD];
+	struct stat st;
+	ssize_t n;
+	bool ok = false;
+
+	s.fd = open(path, O_RDONLY);
+	if (s.fd < 0 || fstat(s.fd, &st) != 0)
+		return false;
+	s.size = (uint64_t)st.st_size;
+	n = pread(s.fd, head, sizeof head, 0);
+	for (size_t i = 0; import_readers[i]; i++)
+		if (n > 0 && import_readers[i]->recognise((struct str){head, (size_t)n}, s.path)) {
+			printf("== %s: %s\n", path, import_readers[i]->name);
+			ok = import_readers[i]->read(&s);
+			break;
+		}
+	arena_done(&a);
+	close(s.fd);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	struct import_report report = {0};
+	int bodies = open(".", O_RDONLY | O_DIRECTORY);
+	bool ok = true;
+
+	for (int i = 1; i < argc; i++)
+		ok = read_file(argv[i], &report, bodies) && ok;
+	report_print(&report, stdout);
+	report_done(&report);
+	close(bodies);
+	return !ok;
+}
