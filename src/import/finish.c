@@ -1,0 +1,204 @@
+#include "import/finish.h"
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "import/values.h"
+#include "model/script.h"
+
+enum { ID_MAX = 24 };
+
+struct finishing {
+	struct arena *a;
+	struct import_report *r;
+	struct str lang; /* of the article */
+	struct str file;
+};
+
+/* --- languages -------------------------------------------------------------------------------------------------------------------- */
+
+static struct str some_text(const struct draft *d)
+{
+	while (d && d->kind != DRAFT_TEXT)
+		d = d->child;
+	return d ? d->text : STR("");
+}
+
+/* Of a text that nothing is said of: by its letters; else the article's, if its letters fit. */
+static struct str guess(const struct finishing *f, const struct draft *map, const struct draft *text, const char **how)
+{
+	struct str lang = values_language_of(some_text(text));
+
+	*how = "from its letters";
+	if (lang.len && !draft_get_str(map, lang))
+		return lang;
+	*how = "as the language of the article";
+	if (f->lang.len && !draft_get_str(map, f->lang) && script_fits(script_of(some_text(text)), f->lang))
+		return f->lang;
+	return STR("");
+}
+
+static bool is_said_otherwise(const struct draft *map, const struct draft *text)
+{
+	for (const struct draft *c = map->child; c; c = c->next)
+		if (c != text && c->kind == DRAFT_TEXT && text->kind == DRAFT_TEXT && str_eq(c->text, text->text))
+			return true;
+	return false;
+}
+
+/* The map of a text in languages, one of which is not known. */
+static void give_language(struct finishing *f, struct draft *map, struct draft *text)
+{
+	const char *how;
+	struct str lang = guess(f, map, text, &how);
+
+	if (lang.len && map->child->next) {
+		text->key = lang;
+		if (text->kind == DRAFT_TEXT)
+			text->guess = str_from(how);
+		report_add(f->r, IMPORT_GUESSED, f->file, text->where, "the language of %.*s, %s: %.*s", STR_ARG(map->key), how,
+			   STR_ARG(lang));
+	} else if (!map->child->next) { /* a text alone is in the language of the article */
+		map->kind = text->kind;
+		map->text = text->text;
+		map->where = text->where;
+		map->child = text->child;
+		map->last = text->last;
+	} else {
+		if (!is_said_otherwise(map, text))
+			report_add(f->r, IMPORT_DROPPED, f->file, text->where, "%.*s in an unknown language: '%.*s'", STR_ARG(map->key),
+				   STR_ARG(str_slice(some_text(text), 0, 200)));
+		draft_remove(map, text);
+	}
+}
+
+static void give_languages(struct finishing *f, struct draft *d)
+{
+	struct draft *unknown = d->kind == DRAFT_MAP ? draft_get(d, "") : NULL;
+
+	for (struct draft *c = d->child; c; c = c->next)
+		give_languages(f, c);
+	if (unknown)
+		give_language(f, d, unknown);
+}
+
+struct str finish_language(struct arena *a, const struct draft *article)
+{
+	struct str given = draft_text(article, "language");
+	const struct draft *title = draft_get(article, "title");
+
+	(void)a;
+	if (given.len)
+		return given;
+	if (title && title->kind == DRAFT_MAP && title->child && !title->child->next && title->child->key.len)
+		return title->child->key;
+	return values_language_of(some_text(title));
+}
+
+/* --- ids -------------------------------------------------------------------------------------------------------------------------- */
+
+static bool is_id(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_alnum((unsigned char)s.ptr[i]) && s.ptr[i] != '-' && s.ptr[i] != '_')
+			return false;
+	return s.len > 0 && s.len <= ID_MAX && ascii_is_letter((unsigned char)s.ptr[0]);
+}
+
+/* The ids of affiliations, and where authors name them: a1, a2, ..., unless all of the source's can be used. */
+static void give_ids(struct arena *a, struct draft *article)
+{
+	struct draft *all = draft_get(article, "affiliations");
+	struct str *from, *to;
+	bool usable = true;
+	size_t n = 0;
+
+	if (!all || all->kind != DRAFT_LIST)
+		return;
+	for (const struct draft *c = all->child; c; c = c->next)
+		usable = usable && is_id(draft_text(c, "id"));
+	if (usable)
+		return;
+	from = ARENA_ARRAY(a, draft_count(all), struct str);
+	to = ARENA_ARRAY(a, draft_count(all), struct str);
+	for (struct draft *c = all->child; c; c = c->next, n++) {
+		struct draft *id = draft_get(c, "id");
+		from[n] = id ? id->text : STR("");
+		to[n] = str_printf(a, "a%zu", n + 1);
+		if (id)
+			id->text = to[n];
+	}
+	for (struct draft *list = article->child; list; list = list->next)
+		for (struct draft *who = list->kind == DRAFT_LIST && list != all ? list->child : NULL; who; who = who->next) {
+			struct draft *named = who->kind == DRAFT_MAP ? draft_get(who, "affiliations") : NULL;
+			for (struct draft *c = named ? named->child : NULL; c; c = c->next)
+				for (size_t i = 0; i < n; i++)
+					if (str_eq(c->text, from[i])) {
+						c->text = to[i];
+						break;
+					}
+		}
+}
+
+/* --- all -------------------------------------------------------------------------------------------------------------------------- */
+
+/* Maps and lists in which nothing is left. */
+static void prune(struct draft *d)
+{
+	for (struct draft *c = d->child, *next; c; c = next) {
+		next = c->next;
+		prune(c);
+		if (c->kind != DRAFT_TEXT && !c->child)
+			draft_remove(d, c);
+	}
+}
+
+static void remove_if(struct draft *map, const char *key, struct str text)
+{
+	const struct draft *d = draft_get(map, key);
+
+	if (d && d->kind == DRAFT_TEXT && str_eq(d->text, text))
+		draft_remove(map, d);
+}
+
+void finish_map(struct arena *a, struct import_report *r, struct draft *map, struct str lang, struct str file)
+{
+	struct finishing f = {a, r, lang, file};
+
+	prune(map);
+	give_languages(&f, map);
+}
+
+static void want(struct import_report *r, const char *what)
+{
+	report_add(r, IMPORT_WANTED, STR(""), STR(""), "%s", what);
+}
+
+void finish_article(struct arena *a, struct import_report *r, struct draft *article, const struct finish_journal *j, struct str file)
+{
+	struct finishing f = {a, r, finish_language(a, article), file};
+	struct draft *dates = draft_get(article, "dates"), *issue_dates = draft_get(draft_get(article, "@issue"), "dates");
+	bool known = draft_text(article, "language").len > 0;
+
+	prune(article);
+	if (!known && f.lang.len) {
+		struct draft *d = draft_put(a, article, "language", f.lang, STR(""));
+		d->guess = STR("from its title");
+		if (!j->languages.n || !str_eq(f.lang, j->languages.v[0]))
+			report_add(r, IMPORT_GUESSED, file, STR(""), "the language of the article, from its title: %.*s", STR_ARG(f.lang));
+	}
+	give_languages(&f, article);
+	if (j->languages.n)
+		remove_if(article, "language", j->languages.v[0]);
+	if (j->licence.len)
+		remove_if(article, "licence", j->licence);
+	remove_if(article, "type", STR("research-article"));
+	if (dates && issue_dates)
+		remove_if(dates, "published", draft_text(issue_dates, "released"));
+	if (dates && !dates->child)
+		draft_remove(article, dates);
+	give_ids(a, article);
+	if (!draft_get(article, "title") && !draft_get(article, "reviews"))
+		want(r, "a title");
+	if (!draft_get(article, "pages") && !draft_get(article, "article_number") && !draft_text(article, "@body").len)
+		want(r, "pages, or an article number");
+}

@@ -1,0 +1,11 @@
+/* Puts what was made in the folder for work where it belongs. A file that exists is never overwritten. */
+#ifndef OFFPRINT_IMPORT_INSTALL_H
+#define OFFPRINT_IMPORT_INSTALL_H
+
+#include "import/gather_int.h"
+
+/* Moves the folder `from` to `to`; where that exists, each file of it that is not there. With --merge, files that are there get what they lack.
+ * False after reporting. */
+bool install(struct gather *g, struct str from, struct str to);
+
+#endif

@@ -1,0 +1,38 @@
+/* The journal into which is imported, as far as it is there. */
+#ifndef OFFPRINT_IMPORT_TARGET_H
+#define OFFPRINT_IMPORT_TARGET_H
+
+#include "import/draft.h"
+#include "import/report.h"
+
+/* What its journal.yaml says. */
+struct target_journal {
+	struct str path;
+	struct strs languages, titles;
+	struct str licence, issn_print, issn_online;
+};
+
+/* False: there is none, or it cannot be read. */
+bool target_journal(struct arena *a, struct str path, struct target_journal *out);
+/* Reports a source that is of another journal. NULL: it does not say. */
+void target_compare(const struct target_journal *j, const struct draft *source, struct import_report *r);
+
+/* An article that is there. */
+struct target_article {
+	struct str slug, doi;
+	struct strs titles;
+};
+
+/* The articles of an issue. */
+struct target {
+	struct target_article *v;
+	size_t n;
+};
+
+struct target target_open(struct arena *a, struct str folder);
+/* The folder of the same article; empty: there is none. */
+struct str target_find(const struct target *t, const struct draft *article);
+/* Whether this folder is there, and of another article. */
+bool target_is_other(const struct target *t, struct str slug, const struct draft *article);
+
+#endif
