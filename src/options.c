@@ -220,6 +220,17 @@ static enum options_outcome set_timestamp(struct parser *p, const struct option 
 	return finish_wrong(p, STR(""));
 }
 
+/* Adds the value to a list. */
+static enum options_outcome add_word_to(struct parser *p, const struct option *o, struct str value)
+{
+	if (value.len) {
+		add_word(p, (struct strs *)(void *)((char *)&p->line + o->detail), value);
+		return OPTIONS_PARSED;
+	}
+	strbuf_printf(&p->text, "offprint: '--%s' needs a value (%s)", o->name, o->arg);
+	return finish_wrong(p, STR(""));
+}
+
 static enum options_outcome set_stage(struct parser *p, const struct option *o, struct str value)
 {
 	enum command_stage stage = (enum command_stage)o->detail;
@@ -249,6 +260,7 @@ static const struct option options[] = {
 	{TAKES_OUT_DIR,     'o', "output", "DIR",  set_output, 0, "output folder (default out/<issue>/)"},
 	{TAKES_SITE,        'o', "output", "DIR",  set_output, 0, "folder of the site"},
 	{TAKES_SITE,        0, "files", "DIR",  set_built, 0, "where 'offprint build' has written the issues (default out)"},
+	{TAKES_IMPORT,      'o', "output", "DIR",  set_output, 0, "folder of the journal, or of an issue in it"},
 	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the schemas of all kinds to DIR"},
 	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "output file (default specimen.pdf)"},
 	{TAKES_RUN | TAKES_PAGES, 'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
@@ -263,7 +275,11 @@ static const struct option options[] = {
 	{TAKES_EXPORTS | TAKES_MARKS, 0, "timestamp", "DIGITS", set_timestamp, 0, "time stamp of the deposit for Crossref (default: from the data)"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},
-	{TAKES_RUN | TAKES_PAGES | TAKES_SITE, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
+	{TAKES_IMPORT, 0,  "from",   "FORMAT",   add_word_to, offsetof(struct command_line, from), "format of the files (default: by their content)"},
+	{TAKES_IMPORT, 0,  "map",    "COLUMN=KEY", add_word_to, offsetof(struct command_line, columns), "what a column of a table is; may be repeated"},
+	{TAKES_IMPORT, 0,  "merge",  NULL,       FLAG(merge),   "add to files that exist what they lack"},
+	{TAKES_LANGUAGES, 0, "from", "FILE",     add_word_to, offsetof(struct command_line, from), "a file of another program to import; may be repeated"},
+	{TAKES_RUN | TAKES_PAGES | TAKES_SITE | TAKES_IMPORT, 0, "format", "FORM",     set_format, 0, "format of messages: text, json or github"},
 	{TAKES_DIFF,   0,  "format", "FORM",     set_diff_form, 0, "text, markdown or json"},
 	{TAKES_RUN | TAKES_PAGES, 'v', "verbose", NULL,   FLAG(verbose), "say how worker processes are confined"},
 	{TAKES_STAGE,  0,  "tree",   NULL,       set_stage,  STAGE_TREE,   "the file as YAML, with locations"},

@@ -46,6 +46,9 @@ struct command_line {
 	bool verbose;            /* say how workers are confined */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */
+	struct strs from;        /* of import: the format; of a new journal: files */
+	struct strs columns;     /* of import: "COLUMN=KEY" */
+	bool merge;              /* add to files that exist */
 	enum diag_format format; /* of the messages */
 	enum command_stage stage;
 	uint32_t page; /* 1-based, of STAGE_SVG; 0: the first */

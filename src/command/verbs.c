@@ -8,6 +8,7 @@ const struct verb verbs[] = {
 	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
 	{"diff", "OLD NEW", 2, 2, "report what differs between two builds", TAKES_DIFF, diff_run},
+	{"import", "FILE...", 1, SIZE_MAX, "write articles from the files of other programs", TAKES_IMPORT, import_command_run},
 	{"new", "DIR", 1, 1, "create a small journal to start from", TAKES_LANGUAGES, new_run},
 	{"show", "FILE", 1, 1, "print what one stage makes of a file", TAKES_STAGE, show_run},
 	{"explain", "[CODE...]", 0, SIZE_MAX, "explain message codes; without CODE, list them all", 0, explain_run},

@@ -20,6 +20,7 @@ enum verb_takes {
 	TAKES_EXPORTS = 1 << 10,  /* how exports are made */
 	TAKES_SITE = 1 << 11,     /* how a site is made */
 	TAKES_DIFF = 1 << 12,     /* the form of a comparison */
+	TAKES_IMPORT = 1 << 13,   /* how files are imported */
 };
 
 struct verb {
@@ -39,6 +40,7 @@ enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);
 enum command_status paginate_run(struct command *c);
 enum command_status diff_run(struct command *c);
+enum command_status import_command_run(struct command *c);
 enum command_status new_run(struct command *c);
 enum command_status show_run(struct command *c);
 enum command_status explain_run(struct command *c);
