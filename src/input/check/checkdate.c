@@ -8,6 +8,17 @@ enum {
 	COPYRIGHT_BEFORE = 10,
 };
 
+int checkdate_compare(const struct date *a, const struct date *b)
+{
+	struct date x = *a, y = *b;
+
+	if (!x.month || !y.month)
+		x.month = y.month = 0;
+	if (!x.day || !y.day || !x.month)
+		x.day = y.day = 0;
+	return date_cmp(&x, &y);
+}
+
 /* Months since the year 0; a month that is not given is `otherwise`. */
 static unsigned months(const struct date *date, unsigned otherwise)
 {
