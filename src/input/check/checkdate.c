@@ -80,6 +80,10 @@ void checkdate_article(struct diag *d, const struct article *a, const struct iss
 	if (!i->year)
 		return;
 	check_copyright(d, a, i);
+	for (size_t k = 0; k < a->reviews.n; k++)
+		if (a->reviews.v[k].year > i->year + 1)
+			diag_warn(d, a->reviews.v[k].year_at, DIAG_DATE_ORDER, "the work is of %u, but the issue that reviews it is of %u",
+				  (unsigned)a->reviews.v[k].year, (unsigned)i->year);
 	if (!check_history(d, i, &a->dates.received, "received") || !check_history(d, i, &a->dates.revised, "revised") ||
 	    !check_history(d, i, &a->dates.accepted, "accepted"))
 		return; /* the others follow from it */
