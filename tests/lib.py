@@ -108,6 +108,15 @@ def write_files(folder, files):
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+def change(path, *changes):
+    """Replaces texts of a file, which must have them."""
+    text = pathlib.Path(path).read_text(encoding="utf-8")
+    for old, new in changes:
+        require(old in text, f"{path} has no {old!r}")
+        text = text.replace(old, new)
+    pathlib.Path(path).write_text(text, encoding="utf-8")
+
+
 def png(width, height):
     """A white picture."""
     rows = (b"\0" + b"\xff" * ((width + 7) // 8)) * height

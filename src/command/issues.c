@@ -108,8 +108,13 @@ static const char *plural(size_t n)
 static void print_json(const struct command *c, struct str text, size_t issues, const struct run_totals *totals)
 {
 	static const char *const none[] = {"path", "line", "column", "code", "source"};
-	const size_t n[] = {issues, totals->articles, totals->files, diag_count(c->diag, DIAG_ERROR), diag_count(c->diag, DIAG_WARNING)};
-	static const char *const names[] = {"issues", "articles", "files", "errors", "warnings"};
+	const size_t n[] = {issues,
+			    totals->articles,
+			    totals->files,
+			    totals->removed,
+			    diag_count(c->diag, DIAG_ERROR),
+			    diag_count(c->diag, DIAG_WARNING)};
+	static const char *const names[] = {"issues", "articles", "files", "removed", "errors", "warnings"};
 	struct strbuf line = {.arena = c->arena};
 	struct json j = {.out = &line, .flat = true};
 
@@ -141,6 +146,8 @@ void issues_print_summary(const struct command *c, size_t issues, const struct r
 	strbuf_printf(&text, "%zu issue%s, %zu article%s: ", issues, plural(issues), totals->articles, plural(totals->articles));
 	if (done)
 		strbuf_printf(&text, "%zu file%s %s, ", totals->files, plural(totals->files), done);
+	if (totals->removed)
+		strbuf_printf(&text, "%zu removed, ", totals->removed);
 	strbuf_printf(&text, "%zu error%s, %zu warning%s", errors, plural(errors), warnings, plural(warnings));
 	fprintf(c->err, "%.*s\n", STR_ARG(strbuf_str(&text)));
 	if (c->line.format == DIAG_JSON)

@@ -62,11 +62,7 @@ static enum command_status make_site(const struct command *c, const struct issue
 						     .warnings = diag_count(c->diag, DIAG_WARNING)},
 			  1, " Files written");
 	if (ok)
-		fprintf(c->err, "%zu issue%s, %zu article%s: %zu file%s written, %zu removed, %zu error%s, %zu warning%s\n", totals.issues,
-			totals.issues == 1 ? "" : "s", totals.articles, totals.articles == 1 ? "" : "s", totals.written,
-			totals.written == 1 ? "" : "s", totals.removed, diag_count(c->diag, DIAG_ERROR),
-			diag_count(c->diag, DIAG_ERROR) == 1 ? "" : "s", diag_count(c->diag, DIAG_WARNING),
-			diag_count(c->diag, DIAG_WARNING) == 1 ? "" : "s");
+		issues_print_summary(c, totals.issues, &(struct run_totals){totals.articles, totals.written, totals.removed}, "written");
 	return !ok && status == COMMAND_OK ? COMMAND_NONE : status;
 }
 

@@ -170,6 +170,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 	put(x, "publisher", view_text(x, &j->publisher.name, lang));
 	put(x, "language", lang);
 	put(x, "langid", language_id(lang));
+	if (art->versions.n)
+		put(x, "version", art->versions.v[art->versions.n - 1].number.s);
 	put_keywords(x, art, lang);
 	put(x, "abstract", markup_plain(x->arena, abstract, " "));
 	if (art->notice.kind == NOTICE_RETRACTION)
@@ -180,6 +182,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_bibtex = {
 	.kind = EXPORT_BIBTEX,
 	.receiver = "BibTeX",
-	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWS) | FIELD_BIT(EDN),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(VERSION_NOTES) | FIELD_BIT(INTERVIEWERS) | FIELD_BIT(REVIEWS) | FIELD_BIT(EDN),
 	.article = put_article,
 };

@@ -9,6 +9,7 @@ enum {
 	NAME_MAX_LEN = 60, /* [characters] of a part of a name */
 	SUFFIX_MAX = 10,
 	TITLE_LANGUAGES = 20,
+	VERSION_MAX = 100,
 	NUMBER_MAX = 32, /* [characters] of a volume, a number, an article number */
 	SPECIAL_MAX = 15,
 	BODY_MAX = 511, /* of the name of an organisation */
@@ -491,6 +492,20 @@ static void put_related(struct exporter *x, const struct article *art)
 	xml_end(w);
 }
 
+static void put_version(struct exporter *x, const struct article *art)
+{
+	const struct version *last;
+
+	if (!art->versions.n)
+		return;
+	last = &art->versions.v[art->versions.n - 1];
+	xml_begin(&x->xml, "version_info");
+	export_leaf(x, "version", view_cut(last->number.s, VERSION_MAX));
+	for (size_t i = 0; i < last->note.n; i++)
+		xml_leaf_with(&x->xml, "description", "xml:lang", last->note.v[i].lang, markup_plain(x->arena, &last->note.v[i], " "));
+	xml_end(&x->xml);
+}
+
 static void put_file(struct exporter *x, const char *property, const char *crawler, struct str url)
 {
 	xml_begin(&x->xml, "collection");
@@ -558,6 +573,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 		put_licence(x, art);
 	}
 	put_related(x, art);
+	if (x->format->kind == EXPORT_CROSSREF_54)
+		put_version(x, art);
 	put_doi(x, art);
 	put_references(x, art);
 	xml_end(&x->xml);
@@ -570,17 +587,17 @@ static void put_article(struct exporter *x, const struct section *section, const
 		FIELD_BIT(NOTICE) | FIELDS_NOTES | FIELDS_CODES | FIELD_BIT(LICENCE)
 
 /* clang-format off */
-#define CROSSREF(kind_) { \
+#define CROSSREF(kind_, lacks_) { \
 	.kind = kind_, \
 	.receiver = "Crossref", \
 	.by_issn = true, \
 	.dois_only = true, \
-	.lacks = LACKS, \
+	.lacks = LACKS | FIELD_BIT(lacks_), \
 	.open = open_batch, \
 	.article = put_article, \
 	.close = close_batch, \
 }
 /* clang-format on */
 
-const struct export_format export_crossref = CROSSREF(EXPORT_CROSSREF);
-const struct export_format export_crossref_54 = CROSSREF(EXPORT_CROSSREF_54);
+const struct export_format export_crossref = CROSSREF(EXPORT_CROSSREF, VERSIONS);
+const struct export_format export_crossref_54 = CROSSREF(EXPORT_CROSSREF_54, VERSION_NOTES);

@@ -121,6 +121,8 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	json_put(j, "title", view_marked_title(x, &markup_csl, art, lang));
 	put_contributor(x, j, art, "translator", lang);
 	json_put(j, "URL", view_url(x, art));
+	if (art->versions.n)
+		json_put(j, "version", art->versions.v[art->versions.n - 1].number.s);
 	json_put(j, "volume", view_volume(x));
 	json_close(j, '}');
 }
@@ -145,7 +147,7 @@ static void close_list(struct exporter *x)
 const struct export_format export_csl = {
 	.kind = EXPORT_CSL,
 	.receiver = "CSL-JSON",
-	.lacks = FIELDS_UNCITED | FIELD_BIT(EDN),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(VERSION_NOTES) | FIELD_BIT(EDN),
 	.open = open_list,
 	.article = put_article,
 	.close = close_list,

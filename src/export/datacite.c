@@ -140,7 +140,20 @@ static void put_date(struct exporter *x, const char *type, const struct date *d)
 	xml_leaf_with(&x->xml, "date", "dateType", str_from(type), view_date(x, d));
 }
 
-static void put_dates(struct exporter *x, const struct article *art)
+/* The date of a version after the first, with what was changed. */
+static void put_version(struct exporter *x, const struct version *v, struct str lang)
+{
+	const struct prose *note = lprose_any(&v->note, lang);
+
+	xml_begin(&x->xml, "date");
+	xml_attr(&x->xml, "dateType", STR("Updated"));
+	xml_attr(&x->xml, "dateInformation",
+		 str_printf(x->arena, "%.*s%s%.*s", STR_ARG(v->number.s), note ? ": " : "", STR_ARG(markup_plain(x->arena, note, " "))));
+	xml_text(&x->xml, view_date(x, &v->date));
+	xml_end(&x->xml);
+}
+
+static void put_dates(struct exporter *x, const struct article *art, struct str lang)
 {
 	struct date issued = view_published(x, art);
 
@@ -149,6 +162,8 @@ static void put_dates(struct exporter *x, const struct article *art)
 	put_date(x, "Submitted", &art->dates.received);
 	put_date(x, "Updated", &art->dates.revised);
 	put_date(x, "Accepted", &art->dates.accepted);
+	for (size_t i = 1; i < art->versions.n; i++)
+		put_version(x, &art->versions.v[i], lang);
 	if (art->notice.kind == NOTICE_RETRACTION)
 		put_date(x, "Withdrawn", &art->notice.date);
 	xml_end(&x->xml);
@@ -338,9 +353,11 @@ static void put_article(struct exporter *x, const struct section *section, const
 	xml_leaf_with(w, "resourceType", "resourceTypeGeneral", STR("JournalArticle"), str_from(article_type_names[art->type]));
 	put_subjects(x, art);
 	put_contributors(x, art, lang);
-	put_dates(x, art);
+	put_dates(x, art, lang);
 	export_leaf(x, "language", lang);
 	put_related(x, art);
+	if (art->versions.n)
+		export_leaf(x, "version", art->versions.v[art->versions.n - 1].number.s);
 	put_rights(x, art, lang);
 	put_abstracts(x, art);
 	put_funders(x, art, lang);

@@ -386,7 +386,7 @@ const struct export_format export_elibrary = {
 	.receiver = "eLibrary",
 	.lacks = FIELD_BIT(SHORT_TITLE) | FIELD_BIT(HIGHLIGHTS) | FIELD_BIT(GRAPHICAL) | FIELD_BIT(BIOGRAPHY) | FIELD_BIT(ROLES) |
 		 FIELDS_CONTRIBUTORS | FIELD_BIT(REVIEWS) | FIELD_BIT(PRESENT_ADDRESS) | FIELD_BIT(ON_BEHALF) | FIELD_BIT(ROR) |
-		 FIELD_BIT(REVISED) | OTHER_NOTES | FIELDS_LINKS,
+		 FIELD_BIT(REVISED) | FIELD_BIT(VERSIONS) | OTHER_NOTES | FIELDS_LINKS,
 	.open = open_journal,
 	.article = put_article,
 	.close = close_journal,

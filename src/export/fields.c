@@ -62,6 +62,12 @@ static struct origin of_affiliations(const struct article *art)
 	return ORIGIN_NONE;
 }
 
+/* What a format that has a place for one number does not hold. */
+static struct origin of_versions(const struct versions *all)
+{
+	return all->n > 1 || (all->n == 1 && all->v[0].note.n) ? all->v[0].at : ORIGIN_NONE;
+}
+
 struct origin fields_find(const struct article *art, enum export_field f)
 {
 	switch (f) {
@@ -113,6 +119,10 @@ struct origin fields_find(const struct article *art, enum export_field f)
 		return art->reviews.n ? art->reviews.v[0].at : ORIGIN_NONE;
 	case FIELD_STATEMENTS:
 		return art->statements.n ? art->statements.v[0].at : ORIGIN_NONE;
+	case FIELD_VERSIONS:
+		return art->versions.n ? art->versions.v[0].at : ORIGIN_NONE;
+	case FIELD_VERSION_NOTES:
+		return of_versions(&art->versions);
 	case FIELD_REFERENCES:
 		return art->references.n ? art->references.v[0].text.at : ORIGIN_NONE;
 	case FIELD_CORRECTS:

@@ -35,6 +35,8 @@
 	X(CORRECTS, "corrects") \
 	X(REVIEWS, "reviews") \
 	X(STATEMENTS, "statements") \
+	X(VERSIONS, "versions") \
+	X(VERSION_NOTES, "versions: earlier ones and notes") \
 	X(LICENCE, "licence: name")
 /* clang-format on */
 

@@ -294,6 +294,35 @@ static void put_history(struct exporter *x, const struct article *art)
 	jats_end(x);
 }
 
+static void put_version(struct exporter *x, const struct version *v)
+{
+	jats_begin(x, "article-version");
+	xml_attr(&x->xml, "article-version-type", STR("publisher-version"));
+	xml_attr(&x->xml, "designator", v->number.s);
+	xml_attr(&x->xml, "iso-8601-date", view_date(x, &v->date));
+	xml_text(&x->xml, v->number.s);
+	jats_end(x);
+}
+
+static void put_versions(struct exporter *x, const struct article *art, struct str lang)
+{
+	if (!art->versions.n)
+		return;
+	jats_begin(x, "pub-history");
+	for (size_t i = 0; i < art->versions.n; i++) {
+		const struct version *v = &art->versions.v[i];
+		const struct prose *note = lprose_any(&v->note, lang);
+		jats_begin(x, "event");
+		xml_attr(&x->xml, "event-type", STR("version"));
+		if (note)
+			jats_leaf_in(x, "event-desc", note->lang, markup_plain(x->arena, note, " "));
+		put_version(x, v);
+		put_date(x, "version", &v->date);
+		jats_end(x);
+	}
+	jats_end(x);
+}
+
 static void put_permissions(struct exporter *x, const struct article *art, struct str lang)
 {
 	const struct licence *l = view_licence(x, art);
@@ -500,6 +529,8 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 
 	jats_begin(x, "article-meta");
 	put_ids(x, art);
+	if (art->versions.n)
+		put_version(x, &art->versions.v[art->versions.n - 1]);
 	put_categories(x, section, art);
 	put_titles(x, art, langs);
 	jats_contributors(x, art, lang);
@@ -509,6 +540,7 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 	for (size_t i = 0; i < art->reviews.n; i++)
 		put_product(x, &art->reviews.v[i], lang);
 	put_history(x, art);
+	put_versions(x, art, lang);
 	put_permissions(x, art, lang);
 	if (page.len) {
 		jats_begin(x, "self-uri");

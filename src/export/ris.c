@@ -107,6 +107,6 @@ static void put_article(struct exporter *x, const struct section *section, const
 const struct export_format export_ris = {
 	.kind = EXPORT_RIS,
 	.receiver = "RIS",
-	.lacks = FIELDS_UNCITED | FIELD_BIT(INTERVIEWERS),
+	.lacks = FIELDS_UNCITED | FIELD_BIT(VERSIONS) | FIELD_BIT(INTERVIEWERS),
 	.article = put_article,
 };

@@ -369,6 +369,8 @@ void view_newest(const struct issue *issue, const struct article *art, struct da
 #define TAKE(X, id, member, name) take_date(&art->dates.member, newest);
 	ARTICLE_DATES(TAKE, _)
 #undef TAKE
+	for (size_t i = 0; i < art->versions.n; i++)
+		take_date(&art->versions.v[i].date, newest);
 	take_date(&art->notice.date, newest);
 	take_date(&issue->dates.released, newest);
 	take_date(&issue->dates.signed_to_print, newest);

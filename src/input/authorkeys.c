@@ -16,12 +16,28 @@ void authorkeys_begin(struct bind *b, const struct yaml_node *n)
 	b->name = has_true(n, "on_behalf") ? BIND_ON_BEHALF : has_true(n, "group") ? BIND_GROUP : BIND_PERSON;
 }
 
+/* A role can be written in several ways, and twice. */
+static void drop_repeated(struct texts *roles)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < roles->n; i++) {
+		size_t k = 0;
+		while (k < n && !str_eq(roles->v[k].s, roles->v[i].s))
+			k++;
+		if (k == n)
+			roles->v[n++] = roles->v[i];
+	}
+	roles->n = n;
+}
+
 bool authorkeys_end(struct bind *b, const struct yaml_node *n, void *person)
 {
 	struct person *p = person;
 
 	(void)n;
 	p->group |= p->on_behalf;
+	drop_repeated(&p->roles);
 	b->name = BIND_PERSON;
 	return true;
 }

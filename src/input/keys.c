@@ -429,6 +429,14 @@ static const struct schema_field article_dates_fields[] = {
 };
 PART(article_dates, "'dates'");
 
+static const struct schema_field version_fields[] = {
+	FIELD(version, number, "number", text, "its number", "2", .flags = REQ | SCHEMA_CODE),
+	FIELD(version, date, "date", date, "date of its publication", "2020-11-16", .flags = REQ),
+	FIELD(version, note, "note", line, "what was changed, one line of Markdown per language", "{en: Table 3 corrected}"),
+	END,
+};
+MAP(version, version, "a version", AT(version, at));
+
 /* Index 0 is NOTICE_NONE: an empty name, which no text equals. */
 static const char *const notice_kinds[] = {"", "retraction", "correction", "concern", NULL};
 
@@ -486,6 +494,8 @@ static const struct schema_field article_fields[] = {
 	FIELD(article, grnti, "grnti", grnti, "GRNTI (ГРНТИ) code or a list", "03.23.55", .flags = SCHEMA_LIST, .synonyms = "ГРНТИ"),
 	FIELD(article, jel, "jel", jel, "JEL codes", "[N54, Q15]", .flags = SCHEMA_LIST | SCHEMA_SPLIT),
 	INSIDE("dates", &article_dates, "dates in the history of the article", "{received: 2020-05-01, accepted: 2020-08-01}"),
+	FIELD(article, versions, "versions", list, "versions of an article that was changed after its publication, the last one last",
+	      "[{number: 1, date: 2020-09-30}, {number: 2, date: 2020-11-16, note: {en: Table 3 corrected}}]", .sub = &version),
 	FIELD(article, keywords, "keywords", lists_by_lang, "keywords, a list per language",
 	      "{ru: [колхозы, хлебозаготовки], en: [collective farms]}", .synonyms = "ключевые слова"),
 	FIELD(article, highlights, "highlights", lists_by_lang, "three to five findings of at most 85 characters, a list per language",

@@ -1,5 +1,7 @@
 #include "input/reviewkeys.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "input/authorkeys.h"
@@ -10,7 +12,7 @@
 #include "input/schema/value.h"
 #include "model/cite/reviewed.h"
 
-enum { ISBN_SHORT = 10, ISBN_LONG = 13, YEAR_FROM = 1400, YEAR_TO = 2999 };
+enum { ISBN_SHORT = 10, ISBN_LONG = 13, YEAR_FROM = 1400, YEAR_TO = 2999, PAGES_FIGURES = 5 };
 
 /* --- ISBN ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -48,6 +50,10 @@ static enum identifier_verdict check_isbn(struct arena *a, struct str in, struct
 		why->text = STR("expected ten or thirteen figures with hyphens; the last of ten may be X");
 		return IDENTIFIER_BAD;
 	}
+	if (n == ISBN_LONG && strncmp(digits, "978", 3) && strncmp(digits, "979", 3)) {
+		why->text = STR("one of thirteen figures begins with 978 or 979");
+		return IDENTIFIER_BAD;
+	}
 	want = check_digit(digits, n);
 	if (digits[n - 1] != want) {
 		why->text = str_printf(a, "the check digit should be %c", want);
@@ -58,7 +64,56 @@ static enum identifier_verdict check_isbn(struct arena *a, struct str in, struct
 }
 
 static SCHEMA_TYPE(isbn, "an ISBN", "isbn", SCHEMA_STRING, DIAG_BAD_IDENTIFIER, .check = check_isbn, .bind = value_identifier,
-		   .dump = dump_identifier, .pattern = "(?:[Ii][Ss][Bb][Nn]:?)? *(?:(?:[0-9][- ]*){13}|(?:[0-9][- ]*){9}[0-9Xx])");
+		   .dump = dump_identifier,
+		   .pattern = "(?:[Ii][Ss][Bb][Nn]:?)? *(?:9[- ]*7[- ]*[89][- ]*(?:[0-9][- ]*){10}|(?:[0-9][- ]*){9}[0-9Xx])");
+
+/* --- pages ------------------------------------------------------------------------------------------------------------------------ */
+
+/* A number of pages, or a Roman one, perhaps in brackets, from the text on; its length. 0: none. */
+static size_t count_at(struct str s)
+{
+	static const char *const roman[] = {"ivxlc", "IVXLC"};
+	bool bracket = str_starts(s, STR("["));
+	size_t from = bracket, n = from;
+
+	while (n < s.len && ascii_is_digit((unsigned char)s.ptr[n]))
+		n++;
+	if (n > from && (n - from > PAGES_FIGURES || s.ptr[from] == '0'))
+		return 0;
+	for (size_t i = 0; i < 2 && n == from; i++)
+		while (n < s.len && memchr(roman[i], s.ptr[n], strlen(roman[i])))
+			n++;
+	if (n == from || (bracket && (n == s.len || s.ptr[n] != ']')))
+		return 0;
+	return n + bracket;
+}
+
+/* "312", "XII, 312", "xii + 312, [4]" */
+static enum identifier_verdict check_page_count(struct arena *a, struct str in, struct str *out, struct identifier_reason *why)
+{
+	static const char *const between[] = {", ", ",", "; ", " + ", "+"};
+
+	(void)a;
+	*out = in;
+	for (struct str s = in; s.len;) {
+		size_t n = count_at(s), gap = 0;
+		s = str_slice(s, n, s.len);
+		for (size_t i = 0; i < sizeof between / sizeof *between && n && !gap; i++)
+			gap = str_starts(s, str_from(between[i])) ? strlen(between[i]) : 0;
+		if (n && !s.len)
+			return IDENTIFIER_OK;
+		if (!gap)
+			break;
+		s = str_slice(s, gap, s.len);
+	}
+	why->text = STR("expected 1 to 99999, or numbers in a row such as XII, 312; without a word");
+	return IDENTIFIER_BAD;
+}
+
+#define PAGE_COUNT "(?:[1-9][0-9]{0,4}|[ivxlc]+|[IVXLC]+)"
+#define PAGE_COUNTS "(?:" PAGE_COUNT "|\\[" PAGE_COUNT "\\])"
+static SCHEMA_TYPE(page_count, "a number of pages", "page-count", SCHEMA_STRING | SCHEMA_NUMBER, DIAG_BAD_VALUE, .check = check_page_count,
+		   .bind = value_identifier, .dump = dump_identifier, .pattern = PAGE_COUNTS "(?:(?:, ?|; | \\+ |\\+)" PAGE_COUNTS ")*");
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -66,7 +121,7 @@ static SCHEMA_TYPE(isbn, "an ISBN", "isbn", SCHEMA_STRING, DIAG_BAD_IDENTIFIER, 
 
 static const struct schema_field author_fields[] = {
 	FIELD(person, name, "name", lname, "name, per language: \"Family, Given Patronymic\" or its parts", "{en: \"Furrow, Arthur\"}",
-	      .flags = SCHEMA_REQUIRED),
+	      .flags = SCHEMA_REQUIRED | SCHEMA_FOREIGN),
 	FIELD(person, group, "group", truth, "whether this is a group, whose name has no parts", "true"),
 	SCHEMA_END,
 };
@@ -79,12 +134,15 @@ static const struct schema_map author = {.fields = author_fields,
 					 .end = authorkeys_end};
 
 static const struct schema_field reviewed_fields[] = {
-	FIELD(reviewed, title, "title", line, "its title, one line of Markdown per language", "A Ledger of Rain", .flags = SCHEMA_REQUIRED),
+	FIELD(reviewed, title, "title", line, "its title, one line of Markdown per language", "A Ledger of Rain",
+	      .flags = SCHEMA_REQUIRED | SCHEMA_FOREIGN),
 	FIELD(reviewed, authors, "authors", list, "its authors, in order", "[\"Furrow, Arthur\"]", .sub = &author, .synonyms = "author"),
-	FIELD(reviewed, place, "place", ltext, "place of publication, per language", "Samplehill", .synonyms = "city|address"),
-	FIELD(reviewed, publisher, "publisher", ltext, "publisher, per language", "Samplehill Press"),
-	FIELD(reviewed, year, "year", number, "year of publication", "2020", .min = YEAR_FROM, .max = YEAR_TO),
-	FIELD(reviewed, pages, "pages", text, "how many pages it has", "312", .flags = SCHEMA_CODE),
+	FIELD(reviewed, place, "place", ltext, "place of publication, per language", "Samplehill", .flags = SCHEMA_FOREIGN,
+	      .synonyms = "city|address"),
+	FIELD(reviewed, publisher, "publisher", ltext, "publisher, per language", "Samplehill Press", .flags = SCHEMA_FOREIGN),
+	FIELD(reviewed, year, "year", number, "year of publication", "2020", .min = YEAR_FROM, .max = YEAR_TO,
+	      SCHEMA_AT(reviewed, year_at)),
+	FIELD(reviewed, pages, "pages", page_count, "how many pages it has", "312"),
 	FIELD(reviewed, isbn, "isbn", isbn, "its ISBN", "978-3-16-148410-0"),
 	FIELD(reviewed, doi, "doi", doi, "its DOI", "10.5555/12345678"),
 	FIELD(reviewed, url, "url", url, "its address, if it has no DOI", "https://example.org/book"),

@@ -6,6 +6,7 @@
 #include "model/byline.h"
 #include "model/cite/citeset.h"
 #include "model/licence.h"
+#include "model/notice.h"
 
 /* Values of a property, gathered one by one. */
 struct values {
@@ -82,12 +83,7 @@ struct str docmeta_title(const struct labels *labels, struct arena *a, const str
 
 struct str docmeta_mark(const struct labels *labels, const struct article *art, struct str lang)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
-					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
-
-	return art->notice.kind == NOTICE_NONE ? STR("") : labels_find(labels, lang, keys[art->notice.kind]);
+	return art->notice.kind == NOTICE_NONE ? STR("") : labels_find(labels, lang, notice_mark(art->notice.kind));
 }
 
 struct str docmeta_marked_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang)

@@ -106,6 +106,14 @@ size_t article_author_count(const struct article *a)
 	return n;
 }
 
+bool article_has_roles(const struct article *a)
+{
+	for (size_t i = 0; i < a->authors.n; i++)
+		if (a->authors.v[i].roles.n)
+			return true;
+	return false;
+}
+
 size_t article_person_count(const struct article *a)
 {
 	size_t n = 0;

@@ -8,6 +8,7 @@
 #include "model/person.h"
 #include "model/related.h"
 #include "model/review.h"
+#include "model/version.h"
 
 enum article_type {
 	ARTICLE_RESEARCH,
@@ -72,6 +73,7 @@ struct article {
 	struct {
 		ARTICLE_DATES(ARTICLE_MEMBER, struct date)
 	} dates;
+	struct versions versions;
 	struct ltexts keywords;
 	ARTICLE_STATEMENTS(ARTICLE_MEMBER, struct lprose)
 	struct statements statements; /* others */
@@ -137,6 +139,8 @@ size_t article_author_count(const struct article *a);
 /* The lists of persons: the authors, then its contributors by kind. */
 enum { ARTICLE_LISTS = 1 + CONTRIBUTOR_KINDS };
 const struct people *article_list(const struct article *a, size_t i);
+/* Whether an author has roles (model/credit.h). */
+bool article_has_roles(const struct article *a);
 /* Authors that are no groups. */
 size_t article_person_count(const struct article *a);
 

@@ -40,6 +40,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(EDN, "edn", ON_SHEET) \
 	X(CODES, "codes", ON_SHEET) \
 	X(DATES, "dates", ON_SHEET) \
+	X(VERSIONS, "versions", ON_SHEET) \
 	X(CONTACTS, "contacts", ON_SHEET) \
 	X(QR, "qr", ON_SHEET) \
 	X(BADGES, "badges", ON_SHEET) \
@@ -103,6 +104,7 @@ enum element_page { ON_SHEET = 1, ON_PAGE = 2, ON_BOTH = ON_SHEET | ON_PAGE };
 	X(REVIEWERS, "reviewers", CONTRIBUTORS, REVIEWERS) \
 	ARTICLE_CODES(CODE_PART, X) \
 	ARTICLE_DATES(DATE_PART, X) \
+	X(VERSION, "version", DATES, VERSION_PUBLISHED) \
 	X(DEGREE, "degree", CONTACTS, NONE) \
 	X(POST, "post", CONTACTS, NONE) \
 	X(ORCID, "orcid", CONTACTS, ORCID) \

@@ -8,8 +8,9 @@ struct reviewed {
 	struct lprose title;
 	struct people authors; /* their names only */
 	struct ltext publisher, place;
-	uint32_t year;     /* 0: not given */
-	struct text pages; /* how many */
+	uint32_t year; /* 0: not given */
+	struct origin year_at;
+	struct text pages; /* how many: "312", "XII, 312" */
 	struct text isbn;  /* with the hyphens that it was given with */
 	struct text doi, url;
 	struct origin at;

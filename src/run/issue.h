@@ -16,7 +16,7 @@ struct run_target {
 };
 
 struct run_totals {
-	size_t articles, files;
+	size_t articles, files, removed; /* files: written */
 };
 
 /* Reports to `d` and adds to the totals. false: interrupted by a signal. */

@@ -7,6 +7,7 @@
 #include "model/cite/citation.h"
 #include "model/cite/citeset.h"
 #include "model/licence.h"
+#include "model/notice.h"
 #include "site/articlenotes.h"
 #include "site/tags.h"
 
@@ -51,10 +52,6 @@ static struct str prose_language(const struct prose *p, struct str lang)
 
 static void put_notice(struct page *p, const struct site_article *a)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
-					      [NOTICE_CONCERN] = LABEL_CONCERN};
 	const struct article *art = a->article;
 	const struct prose *text = lprose_any(&art->notice.text, p->lang);
 	struct html *h = &p->html;
@@ -64,7 +61,7 @@ static void put_notice(struct page *p, const struct site_article *a)
 	html_begin_class(h, "div", "notice");
 	html_attr(h, "role", STR("note"));
 	html_begin(h, "p");
-	html_leaf(h, "strong", page_label(p, keys[art->notice.kind]));
+	html_leaf(h, "strong", page_label(p, notice_label(art->notice.kind)));
 	if (date_given(&art->notice.date))
 		html_text(h, str_printf(p->arena, " %.*s", STR_ARG(labels_date(p->arena, p->labels, p->lang, &art->notice.date))));
 	html_end(h);
@@ -189,10 +186,10 @@ static void put_authors(struct page *p, const struct site_article *a)
 
 /* --- facts ------------------------------------------------------------------------------------------------------------------------ */
 
-static void open_fact(struct page *p, enum label_key key)
+static void open_fact(struct page *p, struct str name)
 {
 	html_begin(&p->html, "div");
-	html_leaf(&p->html, "dt", page_label(p, key));
+	html_leaf(&p->html, "dt", name);
 	html_begin(&p->html, "dd");
 }
 
@@ -206,7 +203,7 @@ static void put_fact(struct page *p, enum label_key key, struct str value)
 {
 	if (!value.len)
 		return;
-	open_fact(p, key);
+	open_fact(p, page_label(p, key));
 	html_text(&p->html, value);
 	close_fact(p);
 }
@@ -220,6 +217,18 @@ static void put_codes(struct page *p, const struct site_article *a, enum label_k
 	put_fact(p, key, strbuf_str(&all));
 }
 
+/* The last version. */
+static void put_version(struct page *p, const struct versions *all)
+{
+	const struct version *last = all->n ? &all->v[all->n - 1] : NULL;
+
+	if (!last)
+		return;
+	open_fact(p, labels_fill1(p->arena, p->labels, p->lang, LABEL_VERSION_PUBLISHED, "n", page_text(p, last->number.s)));
+	html_text(&p->html, labels_date(p->arena, p->labels, p->lang, &last->date));
+	close_fact(p);
+}
+
 static void put_facts(struct page *p, const struct site_article *a)
 {
 	const struct article *art = a->article;
@@ -229,16 +238,16 @@ static void put_facts(struct page *p, const struct site_article *a)
 	struct html *h = &p->html;
 
 	html_begin_class(h, "dl", "facts");
-	open_fact(p, LABEL_ISSUE);
+	open_fact(p, page_label(p, LABEL_ISSUE));
 	html_link(h, page_link(p, a->in->folder, &own), place.len ? place : a->in->issue->name);
 	close_fact(p);
 	if (text_given(&art->doi)) {
-		open_fact(p, LABEL_DOI);
+		open_fact(p, page_label(p, LABEL_DOI));
 		html_link(h, address_doi(p->arena, art->doi.s), str_printf(p->arena, "https://doi.org/%.*s", STR_ARG(art->doi.s)));
 		close_fact(p);
 	}
 	if (text_given(&art->edn)) {
-		open_fact(p, LABEL_EDN);
+		open_fact(p, page_label(p, LABEL_EDN));
 		html_link(h, address_edn(p->arena, art->edn.s), art->edn.s);
 		close_fact(p);
 	}
@@ -250,6 +259,7 @@ static void put_facts(struct page *p, const struct site_article *a)
 		put_fact(p, LABEL_##id, labels_date(p->arena, p->labels, p->lang, &art->dates.member));
 	ARTICLE_DATES(DATE, _)
 #undef DATE
+	put_version(p, &art->versions);
 	html_end(h);
 }
 
@@ -355,58 +365,6 @@ static void put_citation(struct page *p, const struct site_article *a)
 	html_end(h);
 	html_end(h);
 	html_end(h);
-}
-
-static void put_statement(struct page *p, enum label_key key, const struct lprose *texts, bool own)
-{
-	const struct prose *text = own ? lprose_any(texts, p->lang) : lprose_find(texts, p->lang);
-	struct html *h = &p->html;
-
-	if (!text)
-		return;
-	html_begin(h, "section");
-	html_leaf(h, "h2", page_label(p, key));
-	html_begin(h, "div");
-	html_lang(h, text->lang, p->lang);
-	markup_blocks(markup_below(p->arena, "<h3>", "</h3>"), html_blocks(h), text->blocks);
-	html_end(h);
-	html_end(h);
-}
-
-static void put_funders(struct page *p, const struct site_article *a)
-{
-	const struct funders *f = &a->article->funders;
-	struct html *h = &p->html;
-
-	if (!f->n)
-		return;
-	html_begin_class(h, "ul", "funders");
-	html_attr(h, "aria-label", page_label(p, LABEL_FUNDING));
-	for (size_t i = 0; i < f->n; i++) {
-		struct str name = view_text(a->in->x, &f->v[i].name, p->lang);
-		html_begin(h, "li");
-		html_text(h, STR(""));
-		if (html_is_address(f->v[i].id.s))
-			html_link(h, f->v[i].id.s, name);
-		else
-			html_text(h, name);
-		for (size_t k = 0; k < f->v[i].awards.n; k++)
-			html_text(h, str_printf(p->arena, "%s%.*s", k ? ", " : " · ", STR_ARG(f->v[i].awards.v[k].s)));
-		html_end(h);
-	}
-	html_end(h);
-}
-
-static void put_statements(struct page *p, const struct site_article *a)
-{
-	const struct article *art = a->article;
-	bool own = lang_same(p->lang, a->languages->v[0]);
-
-#define STATEMENT(X, id, member, name) put_statement(p, LABEL_##id, &art->member, own);
-	ARTICLE_NOTES(STATEMENT, _)
-#undef STATEMENT
-	articlenotes_statements(p, a, own);
-	put_funders(p, a);
 }
 
 static void put_related_link(struct page *p, enum label_key key, struct str doi, struct str url)
@@ -532,7 +490,8 @@ void articlepage_write(struct page *p, const struct site_article *a, struct str 
 	put_abstracts(p, a);
 	articlenotes_reviews(p, a);
 	put_citation(p, a);
-	put_statements(p, a);
+	articlenotes_statements(p, a, lang_same(lang, a->languages->v[0]));
+	articlenotes_versions(p, a);
 	put_related(p, a->article);
 	put_references(p, a->article);
 	put_rights(p, a);

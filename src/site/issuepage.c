@@ -4,6 +4,7 @@
 #include "export/markup.h"
 #include "export/view.h"
 #include "model/address.h"
+#include "model/notice.h"
 
 static void put_head(struct page *p, const struct site_issue *i)
 {
@@ -98,10 +99,6 @@ static void change_section(struct issuepage *p, const struct section *section)
 
 static void put_title(struct page *p, const struct site_article *a)
 {
-	static const enum label_key marks[] = {[NOTICE_NONE] = LABEL_NONE,
-					       [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
-					       [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
-					       [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
 	const struct article *art = a->article;
 	const struct prose *title = lprose_any(&art->title, p->lang);
 	struct html *h = &p->html;
@@ -116,7 +113,7 @@ static void put_title(struct page *p, const struct site_article *a)
 	html_end(h);
 	if (art->notice.kind != NOTICE_NONE) {
 		html_text(h, STR(" "));
-		html_leaf_class(h, "strong", "mark", page_label(p, marks[art->notice.kind]));
+		html_leaf_class(h, "strong", "mark", page_label(p, notice_mark(art->notice.kind)));
 	}
 	html_end(h);
 }

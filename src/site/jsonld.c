@@ -162,6 +162,10 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 		json_close(j, ']');
 	}
 	json_put(j, "datePublished", view_date(x, &published));
+	if (art->versions.n) {
+		json_put(j, "version", art->versions.v[art->versions.n - 1].number.s);
+		json_put(j, "dateModified", view_date(x, &art->versions.v[art->versions.n - 1].date));
+	}
 	json_put(j, "abstract", markup_plain(x->arena, lprose_find(&art->abstract, p->lang), "\n"));
 	put_list(j, x, "keywords", ltexts_find(&art->keywords, p->lang));
 	json_put(j, "license", view_licence(x, art)->url.s);

@@ -26,14 +26,6 @@ def copy_journal():
     return pathlib.Path("j/7")
 
 
-def change(path, *changes):
-    text = pathlib.Path(path).read_text(encoding="utf-8")
-    for old, new in changes:
-        lib.require(old in text, f"{path} has no {old!r}")
-        text = text.replace(old, new)
-    pathlib.Path(path).write_text(text, encoding="utf-8")
-
-
 def export(*words, status=(0,), **options):
     return lib.offprint("export", *words, "j/7", "-o", "out", status=status, **options)
 
@@ -70,12 +62,12 @@ def test_expected():
 def test_build():
     """`exports` in journal.yaml; files that a later build does not make are stale."""
     copy_journal()
-    change("j/journal.yaml", ("exchange:\n", "exports: [csl, jats]\nexchange:\n"))
+    lib.change("j/journal.yaml", ("exchange:\n", "exports: [csl, jats]\nexchange:\n"))
     lib.offprint("build", "j/7", "-o", "out")
     lib.expect("exports of a build", {"exports/issue.csl.json", "exports/jats/borders.xml", "exports/jats/notice.xml", "exports/jats/walls.xml"},
                {name for name in manifest() if name.startswith("exports/")})
-    change("j/journal.yaml", ("exports: [csl, jats]\n", "exports: jats\n"))
-    change("j/7/issue.yaml", ("[walls, borders]", "[walls]"))
+    lib.change("j/journal.yaml", ("exports: [csl, jats]\n", "exports: jats\n"))
+    lib.change("j/7/issue.yaml", ("[walls, borders]", "[walls]"))
     lib.offprint("build", "j/7", "-o", "out")
     lib.expect("one format, one article less", {"exports/issue.csl.json": True, "exports/jats/notice.xml": False, "exports/jats/walls.xml": False},
                {name: entry["stale"] for name, entry in manifest().items() if name.startswith("exports/")})
@@ -95,7 +87,7 @@ def test_kinds():
     copy_journal()
     given = "number: 1–2\n"
     for words, wanted in KINDS.items():
-        change("j/7/issue.yaml", (given, words))
+        lib.change("j/7/issue.yaml", (given, words))
         given = words
         export("crossref", "elibrary", "ojs-3.5", "jats", "csl")
         crossref, elibrary, ojs, jats = (ElementTree.parse(OUT / name).getroot()
@@ -118,7 +110,7 @@ def test_only():
 def test_missing():
     """What is demanded: that export is not written, the others are."""
     copy_journal()
-    change("j/journal.yaml", ('  url: "https://example.org/{issue}/{slug}/"\n', ""), ("email: doi@example.org, ", ""))
+    lib.change("j/journal.yaml", ('  url: "https://example.org/{issue}/{slug}/"\n', ""), ("email: doi@example.org, ", ""))
     done = export("crossref", "doaj", "elibrary", "bibtex", status=(1,))
     for words in ("Crossref needs 'exchange.url'", "Crossref needs 'exchange.crossref.email'", "DOAJ needs 'exchange.url'"):
         lib.expect(words, 1, done.err.count(words))
@@ -132,7 +124,7 @@ def test_faulty():
     copy_journal()
     export("jats", "ojs-3.5", "crossref-5.4")
     before = (OUT / "jats/walls.xml").read_bytes()
-    change("j/7/walls/article.yaml", ("pages: 5–28", "pgs: 5–28"))
+    lib.change("j/7/walls/article.yaml", ("pages: 5–28", "pgs: 5–28"))
     export("jats", status=(1, 4))
     lib.expect("the file before", before, (OUT / "jats/walls.xml").read_bytes())
     lib.expect("stale", {"exports/jats/walls.xml": True, "exports/jats/borders.xml": False, "exports/ojs-3.5.xml": False,
@@ -143,7 +135,7 @@ def test_faulty():
 def test_places():
     """What is left out is reported with its line, whatever files have been read since."""
     copy_journal()
-    change("j/journal.yaml", (", export-left-out: off", ""))
+    lib.change("j/journal.yaml", (", export-left-out: off", ""))
     said = export("jats", "csl").err
     for path, number, line in re.findall(r"^(\S+):(\d+):\d+: .*has no place.*\n *\d+ \| (.*)$", said, re.MULTILINE):
         lib.expect(f"line {number} of {path}", pathlib.Path(path).read_text(encoding="utf-8").split("\n")[int(number) - 1], line)
@@ -179,7 +171,7 @@ def test_stamps():
     lib.expect("from the data", "20240801000000002", stamp())
     lib.expect("printed", True, "time stamp 20240801000000002" in done.err)
     lib.expect("an equal file", 0, export("crossref").err.count("[export-stamp]"))
-    change("j/7/walls/article.yaml", ("pages: 5–28", "pages: 5–27"))
+    lib.change("j/7/walls/article.yaml", ("pages: 5–28", "pages: 5–27"))
     lib.expect("another file with the same stamp", 1, export("crossref").err.count("[export-stamp]"))
     export("crossref", "--timestamp", "20250101000000000")
     lib.expect("given", "20250101000000000", stamp())
@@ -209,7 +201,7 @@ def test_files():
     embedded = texts(ElementTree.parse(OUT / "ojs-3.5.xml"), "embed")
     lib.expect("the embedded file", [pathlib.Path("j/7/walls/body.pdf").read_bytes()], [base64.b64decode(text) for text in embedded])
     lib.expect("the full text", "Every wall has ears.", texts(ElementTree.parse(OUT / "elibrary.xml"), "text")[0].strip())
-    change("j/journal.yaml", (", galley: body", ""))
+    lib.change("j/journal.yaml", (", galley: body", ""))
     lib.offprint("build", "j/7", "-o", "out")
     export("ojs-3.5")
     embedded = texts(ElementTree.parse(OUT / "ojs-3.5.xml"), "embed")
@@ -276,7 +268,7 @@ def test_hostile():
         escaped = "".join("\\" + c if c in "\\`*_{}[]<>()#+-.!~^&$" else c for c in text)
         quoted = escaped.replace("\\", "\\\\").replace('"', '\\"')
         plain = text.replace("\\", "\\\\").replace('"', '\\"')
-        change("j/7/borders/article.yaml", ('title: {en: "Borders: A Review"}', f'title: {{en: "{quoted}"}}'),
+        lib.change("j/7/borders/article.yaml", ('title: {en: "Borders: A Review"}', f'title: {{en: "{quoted}"}}'),
                ('"Hanoi University"', f'"{plain}"'))
         pathlib.Path("j/7/borders/references.md").write_text(text + "\n", encoding="utf-8")
         done = export(*FORMATS, status=(0, 1))
@@ -296,7 +288,7 @@ def test_hostile():
 def test_many():
     """An article of thousands of authors takes no more than its share of time and memory."""
     copy_journal()
-    change("j/7/notice/article.yaml", ("title:", "authors: [" + ", ".join(f'"{chr(65 + i % 26)}alls, Anna"' for i in range(2000)) + "]\ntitle:"))
+    lib.change("j/7/notice/article.yaml", ("title:", "authors: [" + ", ".join(f'"{chr(65 + i % 26)}alls, Anna"' for i in range(2000)) + "]\ntitle:"))
     export("ojs-3.4", "elibrary")
     for name in ("ojs-3.4.xml", "elibrary.xml"):
         lib.expect(f"{name}: authors", 2000, (OUT / name).read_text(encoding="utf-8").count(">Anna<"))
@@ -311,7 +303,7 @@ def test_final():
     done = export("--final", "bibtex", "jats", status=(1, 4))
     lib.require("[placeholder]" in done.err, "the placeholder is not reported")
     lib.expect("files", {}, lib.files_of(OUT))
-    change("j/7/walls/article.yaml", ("ABCDEF", "QWRTYP"))
+    lib.change("j/7/walls/article.yaml", ("ABCDEF", "QWRTYP"))
     export("--final", "bibtex", "jats")
     lib.expect("files", 4, len(lib.files_of(OUT)))
 

@@ -173,7 +173,8 @@ def claims():
     """What holds stays claimed, at the least level of the parts; of what does not, the manifest says why, and no other claim is lost."""
     lib.offprint("build", SAMPLE, "-o", "sheets")
     made = claiming.make_all(".", "sheets/2021-1/covers/milk-route.pdf")
-    false = {name: made[name] for name in claiming.FALSE}
+    chosen = dict(lib.sample(claiming.FALSE.items(), 30))
+    false = {name: made[name] for name in chosen}
     entries, said = {}, ""
     # so few at a time that all warnings are shown
     for at in range(0, len(false), 90):
@@ -192,7 +193,7 @@ def claims():
         lib.expect(f"{name}: claims", claims, found["claims"])
         lib.expect(f"{name}: basis", True, "checked" in found["basis"])
         lib.expect(f"{name}: reported", False, f"{name}/body.pdf" in said)
-    for name, (_, reason, claims, _) in claiming.FALSE.items():
+    for name, (_, reason, claims, _) in chosen.items():
         found = entries[f"offprints/{name}.pdf"]["conformance"]
         lib.expect(f"{name}: claims", claims, found["claims"])
         why = [line for line in found.get("why_not", []) if "it does not claim" not in line]

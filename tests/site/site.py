@@ -92,14 +92,6 @@ def journal(name="j", *, address="url: 'https://herald.press/{issue}/{slug}/'", 
         pathlib.Path(path).write_text(text, encoding="utf-8")
 
 
-def change(path, *changes):
-    text = pathlib.Path(path).read_text(encoding="utf-8")
-    for old, new in changes:
-        lib.require(old in text, f"{path} has no {old!r}")
-        text = text.replace(old, new)
-    pathlib.Path(path).write_text(text, encoding="utf-8")
-
-
 def build(*issues):
     return lib.offprint("build", *(issues or ["j/7"]), "-o", "out", status=(0, 1))
 
@@ -192,14 +184,17 @@ def test_tags():
 
 def test_contributors():
     journal()
-    change("j/7/walls/article.yaml", ("pages: 1-2", "pages: 1-2\ntranslators: [{name: {ru: \"Лунина, Ольга\", en: \"Lunina, Olga\"}}]\n"
+    lib.change("j/7/walls/article.yaml", ("affiliations: [", "roles: [software, Software, supervision], affiliations: ["),
+           ("pages: 1-2", "pages: 1-2\nversions: [{number: 1, date: 2020-09-30}, {number: 2, date: 2020-11-16, note: {en: Gate added}}]\n"
+           "translators: [{name: {ru: \"Лунина, Ольга\", en: \"Lunina, Olga\"}}]\n"
            "statements: [{label: {ru: Препринт, en: Preprint}, text: {ru: Есть препринт., en: There is a preprint.}}]\n"
            "reviews: [{title: {en: A Book of Walls}, authors: [\"Stone, Peter\"], year: 2001}]"))
     build()
     site()
-    for name, words in ("index.html", ("Ольга Лунина", "Есть препринт.", "A Book of Walls")), \
-            ("en/index.html", ("Olga Lunina", "There is a preprint.", "A Book of Walls")):
-        text = "".join(Page(SITE / "7/walls" / name).text)
+    for name, words in ("index.html", ("Ольга Лунина", "Есть препринт.", "A Book of Walls", "Версия 2 опубликована", "2 (16 ноября 2020 г.): Gate added")), \
+            ("en/index.html", ("Olga Lunina", "There is a preprint.", "A Book of Walls", "Version 2 published", "Software, Supervision",
+                                "2 (16 November 2020): Gate added")):
+        text = "".join(Page(SITE / "7/walls" / name).text).replace("\u00a0", " ")
         for word in words:
             lib.require(word in text, f"{name} lacks {word!r}")
 
@@ -239,14 +234,14 @@ def test_runs():
     make()
     before = {p: p.stat().st_mtime_ns for p in SITE.rglob("*") if p.is_file()}
     lib.require("0 files written" in site().err, "files are written again")
-    change("j/7/roofs/article.yaml", ("en: Roofs", "en: Tiles"))
+    lib.change("j/7/roofs/article.yaml", ("en: Roofs", "en: Tiles"))
     lib.require("[site-stale]" in site().err, "the file of other data is taken")
     build()
     site()
     changed = {p.as_posix() for p, t in before.items() if p.is_file() and p.stat().st_mtime_ns != t}
     lib.require(not any("walls" in p for p in changed), f"another article is written: {changed}")
     lib.require("site/7/roofs/index.html" in changed, "the article is not written")
-    change("j/7/issue.yaml", ("walls, roofs", "roofs"))
+    lib.change("j/7/issue.yaml", ("walls, roofs", "roofs"))
     build()
     site()
     gone = Page(SITE / "7/walls/index.html")
@@ -273,18 +268,18 @@ def test_errors():
     """An article with errors keeps its page; with --final, nothing is written."""
     make()
     old = (SITE / "7/walls/index.html").read_bytes()
-    change("j/7/walls/article.yaml", ("pages: 1-2", "pages: 2-1"))
+    lib.change("j/7/walls/article.yaml", ("pages: 1-2", "pages: 2-1"))
     build()
     lib.require("error" in site(status=(1,)).err, "no error")
     lib.expect("the page", old, (SITE / "7/walls/index.html").read_bytes())
     lib.require("Стены" in "".join(Page(SITE / "7/index.html").text), "the issue no longer lists the article")
     before = lib.files_of(SITE)
-    change("j/7/walls/article.yaml", ("pages: 2-1", "pages: 1-2"))
-    change("j/7/roofs/article.yaml", ("en: Roofs", "en: TODO"))
+    lib.change("j/7/walls/article.yaml", ("pages: 2-1", "pages: 1-2"))
+    lib.change("j/7/roofs/article.yaml", ("en: Roofs", "en: TODO"))
     build()
     lib.require("[placeholder]" in site("--final", "j", status=(1, 4)).err, "the placeholder is published")
     lib.require(lib.files_of(SITE) == before, "files have been written")
-    change("j/7/roofs/article.yaml", ("en: TODO", "en: Tiles"))
+    lib.change("j/7/roofs/article.yaml", ("en: TODO", "en: Tiles"))
     lib.require("[site-stale]" in site("--final", "j", status=(1, 4)).err, "old files are published")
     lib.require(lib.files_of(SITE) == before, "files have been written")
 
@@ -304,7 +299,7 @@ def test_broken_issue():
 def test_names():
     """An article may not have the name of a language: its folder holds the pages in that language."""
     journal(**{"j/7/en/article.yaml": "title: {en: Doors}\nlanguage: en\npages: 5\n"})
-    change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, en"))
+    lib.change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, en"))
     build()
     lib.require("rename the folder of the article" in site(status=(1,)).err, "no error")
     lib.expect("language of the page", "en", Page(SITE / "7/en/index.html").lang)
@@ -339,7 +334,7 @@ def test_folders():
     shutil.rmtree(SITE)
     site()
     journal("k")
-    change("k/journal.yaml", ("ru: Вестник, en: Herald", "ru: Другой, en: Other"), ("2500-1809", "2049-3630"))
+    lib.change("k/journal.yaml", ("ru: Вестник, en: Herald", "ru: Другой, en: Other"), ("2500-1809", "2049-3630"))
     pathlib.Path("k/7").rename("k/8")
     build("k/8")
     before = lib.files_of(SITE)
@@ -357,7 +352,7 @@ def test_folders():
 
 def test_own_parts():
     journal(**{"j/own.css": "p { color: red }\n", "j/head.html": "<p>Own head</p>\n"})
-    change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
+    lib.change("j/journal.yaml", ("warnings:", "site: {style: own.css, header: head.html}\nwarnings:"))
     build()
     site()
     lib.require((SITE / "assets/site.css").read_text(encoding="utf-8").endswith("p { color: red }\n"), "the style is not added")
@@ -376,7 +371,7 @@ def test_hostile():
         files[f"j/7/h{number}/article.yaml"] = f"language: en\ntitle: {{en: {escaped}}}\narticle_number: e{number}\n" \
             "authors: [{name: {en: \"Roe & Co, Jane\"}}]\n"
     journal(**files)
-    change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, " + ", ".join(f"h{n}" for n in range(len(HOSTILE)))))
+    lib.change("j/7/issue.yaml", ("walls, roofs", "walls, roofs, " + ", ".join(f"h{n}" for n in range(len(HOSTILE)))))
     build()
     site(status=(0, 1))
     found = pages()
@@ -401,10 +396,10 @@ def test_damaged_list():
     (SITE / "own.txt").write_text("x", encoding="utf-8")
     for old, new in ("7/walls/walls-cover.pdf", "../precious"), ("7/walls/walls-cover.pdf", "own.txt"), ('"site"', '"other"'), ("{", "", ), ("7/walls", "7/../.."):
         (SITE / "site.json").write_text(whole.replace(old, new), encoding="utf-8")
-        change("j/7/issue.yaml", ("walls, roofs", "roofs"))
+        lib.change("j/7/issue.yaml", ("walls, roofs", "roofs"))
         site()
         lib.require(pathlib.Path("precious").is_file() and (SITE / "own.txt").is_file(), f"a file of another is removed: {new}")
-        change("j/7/issue.yaml", ("articles: [roofs]", "articles: [walls, roofs]"))
+        lib.change("j/7/issue.yaml", ("articles: [roofs]", "articles: [walls, roofs]"))
         site()
 
 

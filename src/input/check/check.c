@@ -20,6 +20,7 @@
 #include "input/check/checktext.h"
 #include "input/check/checktitle.h"
 #include "input/check/checktwice.h"
+#include "input/check/checkversion.h"
 #include "input/check/imprint.h"
 
 /* A value with an error in it is reported once, not again by what needs it. */
@@ -235,18 +236,6 @@ static void check_page_item(struct arena *scratch, struct diag *d, const struct 
 	}
 }
 
-/* -1, 0 or 1, comparing only the parts that both have: 2020-05 and 2020-05-17 are equal. */
-static int compare_dates(const struct date *a, const struct date *b)
-{
-	struct date x = *a, y = *b;
-
-	if (!x.month || !y.month)
-		x.month = y.month = 0;
-	if (!x.day || !y.day || !x.month)
-		x.day = y.day = 0;
-	return date_cmp(&x, &y);
-}
-
 struct dated {
 	const struct date *date;
 	const char *name;
@@ -260,7 +249,7 @@ static void check_dates(struct diag *d, const struct dated *v, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (!date_given(v[i].date))
 			continue;
-		if (before && compare_dates(before->date, v[i].date) > 0) {
+		if (before && checkdate_compare(before->date, v[i].date) > 0) {
 			diag_error(d, v[i].date->at, DIAG_DATE_ORDER, "'%s' is earlier than '%s'", v[i].name, before->name);
 			diag_note(d, before->date->at, "'%s' is given here", before->name);
 		}
@@ -339,7 +328,7 @@ static void check_notice(struct diag *d, const struct article *a)
 		diag_warn(d, a->notice.doi.at, DIAG_BAD_VALUE, "the DOI of the notice is that of the article");
 		diag_note(d, a->doi.at, "given here");
 	}
-	if (date_given(&a->notice.date) && date_given(&a->dates.published) && compare_dates(&a->notice.date, &a->dates.published) < 0) {
+	if (date_given(&a->notice.date) && date_given(&a->dates.published) && checkdate_compare(&a->notice.date, &a->dates.published) < 0) {
 		diag_warn(d, a->notice.date.at, DIAG_BAD_VALUE, "the date of the notice is earlier than 'published'");
 		diag_note(d, a->dates.published.at, "'published' is given here");
 	}
@@ -532,6 +521,7 @@ void check_article(struct arena *scratch, struct diag *d, const struct article *
 	if (i)
 		checkdate_article(d, a, i);
 	check_notice(d, a);
+	checkversion_article(d, a, j);
 	check_affiliations(d, a);
 	checkaffiliation_article(d, a);
 	checkstandin_article(d, a);

@@ -8,6 +8,17 @@ enum {
 	COPYRIGHT_BEFORE = 10,
 };
 
+int checkdate_compare(const struct date *a, const struct date *b)
+{
+	struct date x = *a, y = *b;
+
+	if (!x.month || !y.month)
+		x.month = y.month = 0;
+	if (!x.day || !y.day || !x.month)
+		x.day = y.day = 0;
+	return date_cmp(&x, &y);
+}
+
 /* Months since the year 0; a month that is not given is `otherwise`. */
 static unsigned months(const struct date *date, unsigned otherwise)
 {
@@ -69,6 +80,10 @@ void checkdate_article(struct diag *d, const struct article *a, const struct iss
 	if (!i->year)
 		return;
 	check_copyright(d, a, i);
+	for (size_t k = 0; k < a->reviews.n; k++)
+		if (a->reviews.v[k].year > i->year + 1)
+			diag_warn(d, a->reviews.v[k].year_at, DIAG_DATE_ORDER, "the work is of %u, but the issue that reviews it is of %u",
+				  (unsigned)a->reviews.v[k].year, (unsigned)i->year);
 	if (!check_history(d, i, &a->dates.received, "received") || !check_history(d, i, &a->dates.revised, "revised") ||
 	    !check_history(d, i, &a->dates.accepted, "accepted"))
 		return; /* the others follow from it */

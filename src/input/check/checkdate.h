@@ -13,4 +13,7 @@ void checkdate_issue(struct diag *d, const struct issue *i, const struct journal
 /* Reports at most one date. */
 void checkdate_article(struct diag *d, const struct article *a, const struct issue *i);
 
+/* -1, 0 or 1, comparing only the parts that both have: 2020-05 and 2020-05-17 are equal. */
+int checkdate_compare(const struct date *a, const struct date *b);
+
 #endif

@@ -170,11 +170,11 @@ bool bind_scalar(struct bind *b, const struct schema_field *f, const struct yaml
 
 /* --- maps ------------------------------------------------------------------------------------------------------------------------- */
 
-/* Reports a missing key at the key of its map; for the root map, at its first line. */
+/* Reports a missing key at the key of its map, or at the item of a list; for the root map, at its first line. */
 static void report_missing(struct bind *b, const struct yaml_node *n, const struct schema_field *f)
 {
 	const struct yaml_node *c = yaml_find(n, str_from(f->key));
-	struct origin at = n->key_at.line ? n->key_at : n->child ? n->at : origin_file(n->at.file);
+	struct origin at = n->key_at.line ? n->key_at : n->child || b->map != b->outermost ? n->at : origin_file(n->at.file);
 
 	if (c && c->kind == YAML_MAP && c->child)
 		diag_error(b->diag, c->key_at, code_of(b, DIAG_MISSING_KEY), "'%s' has no text in any language; %s needs it", f->key,

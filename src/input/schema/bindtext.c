@@ -37,7 +37,8 @@ static void note_unlisted(struct bind *b, struct str tag, struct origin at)
 		ARENA_PUSH(b->arena, b->unlisted, b->n_unlisted) = (struct bind_unlisted){tag, at, 1};
 }
 
-enum bindtext_tag bindtext_language(struct bind *b, struct str tag, struct origin at)
+/* `foreign`: languages that the journal does not list are right, unless their tag names none. */
+static enum bindtext_tag read_tag(struct bind *b, struct str tag, struct origin at, bool foreign)
 {
 	struct identifier_reason why;
 	struct str out;
@@ -55,8 +56,14 @@ enum bindtext_tag bindtext_language(struct bind *b, struct str tag, struct origi
 	}
 	if (listed(b, tag))
 		return BINDTEXT_LISTED;
-	note_unlisted(b, tag, at);
+	if (!foreign || tag.len == 3 || langtag_is_odd(b->arena, tag, &out, &why.text)) /* three-letter codes: rus, eng */
+		note_unlisted(b, tag, at);
 	return BINDTEXT_UNLISTED;
+}
+
+enum bindtext_tag bindtext_language(struct bind *b, struct str tag, struct origin at)
+{
+	return read_tag(b, tag, at, false);
 }
 
 void bindtext_report_languages(struct bind *b)
@@ -99,7 +106,7 @@ static void note_comma(struct bind *b, const struct yaml_node *c)
 
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot)
 {
-	bool article = b->language.len > 0, kept = false;
+	bool article = b->language.len > 0, foreign = f->flags & SCHEMA_FOREIGN, kept = false;
 	struct str rest[SCHEMA_LANGUAGES_LIMIT];
 	size_t count = 0, n_rest = 0;
 
@@ -113,7 +120,7 @@ void bindtext_each(struct bind *b, const struct schema_field *f, const struct ya
 			diag_error(b->diag, c->key_at, DIAG_LIMIT, "'%s' has more than %d languages", f->key, SCHEMA_LANGUAGES_LIMIT);
 			break;
 		}
-		tag = bindtext_language(b, c->key, c->key_at);
+		tag = read_tag(b, c->key, c->key_at, foreign);
 		if (tag == BINDTEXT_BAD)
 			note_comma(b, c);
 		else if (yaml_find(n, c->key) != c)
@@ -124,7 +131,7 @@ void bindtext_each(struct bind *b, const struct schema_field *f, const struct ya
 			take(b, f, c->key, c, slot);
 		kept |= tag == BINDTEXT_LISTED;
 	}
-	if (article && (kept || f->type != &type_lname)) /* a person without a name would be lost */
+	if (article && !foreign && (kept || f->type != &type_lname)) /* a person without a name would be lost */
 		return;
 	for (size_t i = 0; i < n_rest; i++)
 		take(b, f, rest[i], yaml_find(n, rest[i]), slot);

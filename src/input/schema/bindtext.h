@@ -17,7 +17,7 @@ void bindtext_report_languages(struct bind *b);
 bool bindtext_is_by_language(struct bind *b, const struct yaml_node *n);
 
 /* Calls `take` once for a value without languages (lang empty), or for each language of a map. In an article, texts in languages that it does
- * not have are left out; in a journal or an issue, where articles in another language may need them, they come last. */
+ * not have are left out, unless the field is SCHEMA_FOREIGN; in a journal or an issue, where articles in another language may need them, they come last. */
 typedef void bindtext_take(struct bind *b, const struct schema_field *f, struct str lang, const struct yaml_node *n, void *slot);
 void bindtext_each(struct bind *b, const struct schema_field *f, const struct yaml_node *n, bindtext_take *take, void *slot);
 /* The language of a text of an article (a scalar, or a list of them) that is given without one: of those of the article, by its letters. Empty:

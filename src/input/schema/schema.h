@@ -74,6 +74,7 @@ enum schema_flags {
 	SCHEMA_FILLED = 8,      /* with SCHEMA_LIST: an empty list counts as not given */
 	SCHEMA_HEADINGS = 16,   /* type_prose: headings are allowed */
 	SCHEMA_CODE = 32,       /* type_text, type_texts, type_ltext: not prose: an id, a telephone number */
+	SCHEMA_FOREIGN = 256,   /* texts in several languages: also in those that the journal does not list */
 	SCHEMA_SENTENCES = 128, /* type_lists_by_lang: items are sentences, which are not divided */
 	SCHEMA_SHOWN = 64,      /* type_choice: dump the first value too, which also means not given */
 };

@@ -9,6 +9,7 @@
 #include "layout/flow/prose.h"
 #include "model/byline.h"
 #include "model/cite/citeset.h"
+#include "model/notice.h"
 
 /* --- head ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -92,10 +93,6 @@ void article_journal_line(struct element_ctx *x)
 
 void article_notice(struct element_ctx *x)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
-					      [NOTICE_CONCERN] = LABEL_CONCERN};
 	const struct article *art = x->article;
 	struct prose_styles styles = {.body = x->e->label_style.style};
 	struct prose_setting set = {
@@ -106,7 +103,7 @@ void article_notice(struct element_ctx *x)
 	if (art->notice.kind == NOTICE_NONE)
 		return;
 	p = element_par(x, element_style(x), ROLE_PARAGRAPH);
-	element_put_words(x, p, keys[art->notice.kind], NULL);
+	element_put_words(x, p, notice_label(art->notice.kind), NULL);
 	if (date_given(&art->notice.date)) {
 		struct par_face face = {.regular = true, .size = styles.body->size};
 		par_puts(p, STR("  "), NULL);

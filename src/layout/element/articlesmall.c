@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "layout/code/qr.h"
 #include "layout/element/element_int.h"
+#include "layout/flow/prose.h"
 #include "model/address.h"
 #include "model/licence.h"
 
@@ -84,52 +85,112 @@ void article_codes(struct element_ctx *x)
 	close_parts(x, p, x->e->label_style.style, from);
 }
 
-/* The label of a date inside a sentence, without a capital after a semicolon. */
-static void put_date_words(const struct element_ctx *x, struct par *p, enum element_part part, bool first)
+/* Words before a date inside a sentence, without a capital after a semicolon. */
+static struct str in_sentence(struct arena *a, struct str words)
 {
-	struct strbuf words = {.arena = x->ctx->arena};
-	struct str label = element_label(x, element_part_label(part));
+	struct strbuf out = {.arena = a};
 	size_t pos = 0;
-	uint32_t cp = utf8_next(label, &pos);
 
-	if (label.len)
-		strbuf_put_utf8(&words, first ? cp : unicode_to_lower(cp));
-	strbuf_put(&words, str_slice(label, pos, label.len));
-	element_add_words(x, p, strbuf_str(&words), ORIGIN_NONE,
-			  &(struct par_face){.lang = element_label_lang(x, p, element_part_label(part))});
-	par_puts(p, STR(" "), NULL);
+	if (!words.len)
+		return words;
+	strbuf_put_utf8(&out, unicode_to_lower(utf8_next(words, &pos)));
+	strbuf_put(&out, str_slice(words, pos, words.len));
+	return strbuf_str(&out);
+}
+
+/* A date of an article, and the words before it. NULL: the article has none. */
+static const struct date *date_part(const struct element_ctx *x, enum element_part part, struct str *words)
+{
+	const struct article *art = x->article;
+	const struct versions *all = &art->versions;
+	const struct date *const table[PART_COUNT] = {
+#define ROW(X, id, member, name) [PART_##id] = &art->dates.member,
+		ARTICLE_DATES(ROW, )
+#undef ROW
+			[PART_VERSION] = all->n ? &all->v[all->n - 1].date : NULL,
+	};
+
+	if (!table[part] || !date_given(table[part]))
+		return NULL;
+	*words = element_label(x, element_part_label(part));
+	if (part == PART_VERSION)
+		*words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_VERSION_PUBLISHED, "n", all->v[all->n - 1].number.s);
+	return table[part];
 }
 
 /* Each date on a line, after its label; or, where the design has a separator, all of them in one sentence. */
 void article_dates(struct element_ctx *x)
 {
-	const struct article *art = x->article;
-	const struct date *const table[PART_COUNT] = {
-#define ROW(X, id, member, name) [PART_##id] = &art->dates.member,
-		ARTICLE_DATES(ROW, )
-#undef ROW
-	};
 	struct arena *a = x->ctx->arena;
+	bool run = x->e->separator.len > 0;
 	size_t from = x->out->n;
 	struct par *p = NULL;
 
 	for (size_t i = 0; i < x->e->n_parts; i++) {
-		const struct date *date = table[x->e->parts[i]];
-		bool first = !p, run = x->e->separator.len > 0;
-		struct str words;
-		if (!date_given(date))
+		enum label_key key = element_part_label(x->e->parts[i]);
+		bool first = !p;
+		struct str words, figures;
+		const struct date *date = date_part(x, x->e->parts[i], &words);
+		if (!date)
 			continue;
 		p = next_part(x, p);
-		words = run ? labels_date_figures(a, x->ctx->labels, x->lang, date) : labels_date(a, x->ctx->labels, x->lang, date);
-		if (x->e->label != LABEL_PLACE_OFF && run) {
-			put_date_words(x, p, x->e->parts[i], first);
-		} else if (x->e->label != LABEL_PLACE_OFF) {
-			element_put_run_in(x, p, element_part_label(x->e->parts[i]), true);
+		figures = run ? labels_date_figures(a, x->ctx->labels, x->lang, date) : labels_date(a, x->ctx->labels, x->lang, date);
+		if (x->e->label != LABEL_PLACE_OFF && run)
+			element_add_words(x, p, first ? words : in_sentence(a, words), ORIGIN_NONE,
+					  &(struct par_face){.lang = element_label_lang(x, p, key)});
+		else if (x->e->label != LABEL_PLACE_OFF)
+			element_put_run_in(x, p, key, words, true);
+		if (x->e->label != LABEL_PLACE_OFF)
 			par_puts(p, STR(" "), NULL);
-		}
-		par_add(p, address_unbroken(a, words), date->at, NULL);
+		par_add(p, address_unbroken(a, figures), date->at, NULL);
 	}
 	close_parts(x, p, x->e->second_style.style, from);
+}
+
+/* What was changed: in the leading language whatever its own, in others what is given in them. */
+static const struct prose *version_note(const struct element_ctx *x, const struct version *v)
+{
+	const struct prose *note = x->lead ? lprose_any(&v->note, x->lang) : lprose_find(&v->note, x->lang);
+
+	return note && note->blocks ? note : NULL;
+}
+
+/* For numbers and dates alone the dates of the article suffice. */
+static bool has_history(const struct element_ctx *x)
+{
+	const struct versions *all = &x->article->versions;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (version_note(x, &all->v[i]))
+			return true;
+	return x->lead && all->n > 1;
+}
+
+/* "2 (16 November 2020): Table 3 corrected; 1 (30 September 2020)" */
+void article_versions(struct element_ctx *x)
+{
+	const struct versions *all = &x->article->versions;
+	struct arena *a = x->ctx->arena;
+	struct par *p;
+
+	if (!has_history(x))
+		return;
+	p = element_open(x, LABEL_VERSIONS, true);
+	for (size_t i = all->n; i-- > 0;) {
+		const struct version *v = &all->v[i];
+		const struct prose *note = version_note(x, v);
+		if (i + 1 < all->n)
+			par_puts(p, element_label(x, LABEL_ITEMS), NULL);
+		par_add(p, v->number.s, v->number.at, NULL);
+		par_puts(p, STR("\u00A0("), NULL);
+		par_add(p, address_unbroken(a, labels_date(a, x->ctx->labels, x->lang, &v->date)), v->date.at, NULL);
+		par_puts(p, note ? labels_colon(a, x->ctx->labels, x->lang, STR(")")) : STR(")"), NULL);
+		if (note) {
+			par_puts(p, STR(" "), NULL);
+			prose_set_inlines(p, note->blocks->inlines, &(struct par_face){.lang = par_other_lang(p, note->lang)});
+		}
+	}
+	blocks_par(x->out, p);
 }
 
 /* The text of a part of a contact in a language, or NULL. */

@@ -43,15 +43,6 @@ void article_put_prose(struct element_ctx *x, const struct lprose *prose, enum l
 	prose_set_blocks(&set, text->blocks, lead, x->out);
 }
 
-/* A role can be written in several ways, and twice. */
-static bool is_given_before(const struct texts *roles, size_t k)
-{
-	for (size_t i = 0; i < k; i++)
-		if (str_eq(roles->v[i].s, roles->v[k].s))
-			return true;
-	return false;
-}
-
 /* Who did what, by the authors' roles: "A. Berg: Methodology, Software; B. Holm: Supervision." False: no author has any. */
 static bool put_roles(const struct element_ctx *x, struct par *p)
 {
@@ -68,8 +59,6 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 			par_puts(p, element_label(x, LABEL_ITEMS), NULL);
 		par_puts(p, labels_colon(x->ctx->arena, x->ctx->labels, x->lang, name_initials(x->ctx->arena, name)), &keep);
 		for (size_t k = 0; k < who->roles.n; k++) {
-			if (is_given_before(&who->roles, k))
-				continue;
 			par_puts(p, k ? STR(", ") : STR(" "), NULL);
 			element_put_words(x, p, credit_find(who->roles.v[k].s)->label, NULL);
 		}
@@ -80,21 +69,13 @@ static bool put_roles(const struct element_ctx *x, struct par *p)
 	return any;
 }
 
-static bool has_roles(const struct article *art)
-{
-	for (size_t i = 0; i < art->authors.n; i++)
-		if (art->authors.v[i].roles.n)
-			return true;
-	return false;
-}
-
 /* The authors' roles, then the words of the statement. */
 static void add_contributions(struct element_ctx *x)
 {
 	const struct prose *text = lprose_find(&x->article->contributions, x->lang);
 	struct par *p;
 
-	if (!has_roles(x->article)) {
+	if (!article_has_roles(x->article)) {
 		article_put_prose(x, &x->article->contributions, LABEL_CONTRIBUTIONS, NULL);
 		return;
 	}

@@ -76,19 +76,18 @@ static struct par_face label_face(const struct element_ctx *x, const struct par 
 	};
 }
 
-void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
+void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, struct str words, bool list)
 {
 	struct par_face face = label_face(x, p, key);
 
 	element_add_words(x, p,
-			  labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label",
-				       element_label(x, key)),
+			  labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, list ? LABEL_RUN_IN_LIST : LABEL_RUN_IN, "label", words),
 			  ORIGIN_NONE, &face);
 }
 
 static void put_label(const struct element_ctx *x, struct par *p, enum label_key key, bool list)
 {
-	element_put_run_in(x, p, key, list);
+	element_put_run_in(x, p, key, element_label(x, key), list);
 	par_puts(p, STR(" "), NULL);
 }
 

@@ -16,8 +16,8 @@ struct par *element_open(struct element_ctx *x, enum label_key key, bool list);
 struct par *element_open_labelled(struct element_ctx *x, const struct text *label, struct str lang);
 /* A run-in label that has nothing to run into: as a heading in this style. */
 void element_label_alone(struct element_ctx *x, enum label_key key, const struct style *style);
-/* Adds a run-in label, without the space after it. */
-void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, bool list);
+/* Adds a run-in label, of which `words` are made, without the space after it. */
+void element_put_run_in(const struct element_ctx *x, struct par *p, enum label_key key, struct str words, bool list);
 /* Adds a link with its text. */
 void element_put_link(struct par *p, struct str url, struct str shown, struct origin at, struct str title);
 /* Adds an e-mail address as a link, in a structure element; 0: the paragraph's. */
@@ -86,7 +86,8 @@ element_maker article_journal_line, article_notice, article_rubric, article_titl
 /* articletext.c */
 element_maker article_statement, article_other_statements, article_keywords, article_highlights, article_citation;
 /* articlesmall.c */
-element_maker article_doi, article_edn, article_codes, article_dates, article_contacts, article_licence, article_qr, article_details;
+element_maker article_doi, article_edn, article_codes, article_dates, article_versions, article_contacts, article_licence, article_qr,
+	article_details;
 /* authornotes.c */
 element_maker article_author_notes;
 /* contributors.c */

@@ -46,6 +46,7 @@ static element_maker *maker_of(enum element_kind kind)
 	case ELEMENT_EDN: return article_edn;
 	case ELEMENT_CODES: return article_codes;
 	case ELEMENT_DATES: return article_dates;
+	case ELEMENT_VERSIONS: return article_versions;
 	case ELEMENT_CONTACTS: return article_contacts;
 	case ELEMENT_QR: return article_qr;
 	case ELEMENT_BADGES: return article_badges;

@@ -5,6 +5,7 @@
 #include "model/address.h"
 #include "model/cite/citation.h"
 #include "model/cite/citeset.h"
+#include "model/notice.h"
 
 #define SEPARATOR "\u00A0· "
 
@@ -74,7 +75,7 @@ static void put_link(struct par *p, struct str shown, struct str url, struct str
 }
 
 /* "Notice:" */
-static struct str notice_label(const struct stampline_source *s)
+static struct str notice_before(const struct stampline_source *s)
 {
 	return labels_colon(s->ctx->arena, s->ctx->labels, s->article->language.s, label(s, LABEL_NOTICE_DOI));
 }
@@ -82,17 +83,12 @@ static struct str notice_label(const struct stampline_source *s)
 /* "RETRACTED ARTICLE" */
 static struct str notice_words(const struct stampline_source *s)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED,
-					      [NOTICE_CONCERN] = LABEL_CONCERN};
-
-	return label(s, keys[s->article->notice.kind]);
+	return label(s, notice_label(s->article->notice.kind));
 }
 
 struct str stampline_notice_title(const struct stampline_source *s)
 {
-	struct str words = notice_words(s), label = notice_label(s), doi = s->article->notice.doi.s;
+	struct str words = notice_words(s), label = notice_before(s), doi = s->article->notice.doi.s;
 
 	return str_printf(s->ctx->arena, "%.*s. %.*s DOI %.*s", STR_ARG(words), STR_ARG(label), STR_ARG(doi));
 }
@@ -109,7 +105,7 @@ static void put_notice(const struct stampline_source *s, struct par *p, bool who
 	}
 	par_puts(p, words, NULL);
 	par_puts(p, STR(SEPARATOR), NULL);
-	par_puts(p, notice_label(s), NULL);
+	par_puts(p, notice_before(s), NULL);
 	par_puts(p, STR("\u00A0"), NULL);
 	put_link(p, str_printf(a, "https://doi.org/%.*s", STR_ARG(doi)), address_doi(a, doi), stampline_notice_title(s));
 }
@@ -246,12 +242,8 @@ struct stampline stampline_make(const struct stampline_source *s, const struct d
 
 struct stampline stampline_word(const struct stampline_source *s, mpt width, mpt *size)
 {
-	static const enum label_key keys[] = {[NOTICE_NONE] = LABEL_NONE,
-					      [NOTICE_RETRACTION] = LABEL_RETRACTED_MARK,
-					      [NOTICE_CORRECTION] = LABEL_CORRECTED_MARK,
-					      [NOTICE_CONCERN] = LABEL_CONCERN_MARK};
 	const struct style *style = s->ctx->design->roles[STYLE_STAMP_ACROSS];
-	struct str word = label(s, keys[s->article->notice.kind]);
+	struct str word = label(s, notice_mark(s->article->notice.kind));
 	struct par *p = NULL;
 
 	*size = WORD_LARGEST;

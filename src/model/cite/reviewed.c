@@ -139,15 +139,10 @@ static void put_address(struct line *l, const struct text *address, bool doi)
 
 static void put_rest(struct line *l, const struct reviewed *w, const struct labels *labels)
 {
-	uint32_t n;
-
 	if (text_given(&w->pages)) {
 		put_stop(l);
-		if (str_to_uint(w->pages.s, UINT32_MAX, &n))
-			put_found(l, labels_fill1(l->a, labels, l->lang, LABEL_PAGE_COUNT, "n", w->pages.s), w->pages.at,
-				  labels_lang(labels, l->lang, LABEL_PAGE_COUNT));
-		else
-			put_found(l, w->pages.s, w->pages.at, STR(""));
+		put_found(l, labels_fill1(l->a, labels, l->lang, LABEL_PAGE_COUNT, "n", w->pages.s), w->pages.at,
+			  labels_lang(labels, l->lang, LABEL_PAGE_COUNT));
 	}
 	if (text_given(&w->isbn)) {
 		put_stop(l);

@@ -1,0 +1,20 @@
+#include "model/notice.h"
+
+static const struct {
+	enum label_key label, mark;
+} rows[] = {
+	[NOTICE_NONE] = {LABEL_NONE, LABEL_NONE},
+	[NOTICE_RETRACTION] = {LABEL_RETRACTED, LABEL_RETRACTED_MARK},
+	[NOTICE_CORRECTION] = {LABEL_CORRECTED, LABEL_CORRECTED_MARK},
+	[NOTICE_CONCERN] = {LABEL_CONCERN, LABEL_CONCERN_MARK},
+};
+
+enum label_key notice_label(enum notice_kind kind)
+{
+	return rows[kind].label;
+}
+
+enum label_key notice_mark(enum notice_kind kind)
+{
+	return rows[kind].mark;
+}
