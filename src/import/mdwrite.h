@@ -14,5 +14,7 @@ struct str mdwrite_html_line(struct import_source *s, struct str html, struct st
 struct str mdwrite_html_blocks(struct import_source *s, struct str html, struct str where);
 /* A text without markup: characters that Markdown would take for marks get a backslash. */
 struct str mdwrite_plain(struct arena *a, struct str text);
+/* The same as paragraphs, between which stand empty lines. */
+struct str mdwrite_plain_blocks(struct arena *a, struct str text);
 
 #endif
