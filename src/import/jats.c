@@ -11,9 +11,8 @@ static bool contains(struct str head, const char *text)
 static bool recognise(struct str head, struct str path)
 {
 	(void)path;
-	return (contains(head, "<article ") || contains(head, "<article>") || contains(head, ":article ")) &&
-	       !contains(head, "pkp.sfu.ca") &&
-	       (contains(head, "<front") || contains(head, "NLM//DTD") || contains(head, "<article-meta") || contains(head, ":front>"));
+	return (contains(head, "<article") || contains(head, ":article ")) && !contains(head, "pkp.sfu.ca") &&
+	       (contains(head, "<front") || contains(head, "NLM//DTD") || contains(head, "<article-meta"));
 }
 
 /* --- helpers ---------------------------------------------------------------------------------------------------------------------- */

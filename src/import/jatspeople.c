@@ -346,7 +346,7 @@ static void take_child(struct people *p, struct draft *person, const struct xml_
 	} else if (xml_is(c, "author-comment") || xml_is(c, "on-behalf-of")) {
 		if (text.len && xml_is(c, "author-comment"))
 			jats_drop(j, c, "a comment on an author");
-	} else if (c->name.len && !xml_is(c, "etal") && !xml_is(c, "break")) {
+	} else if (c->name.len && !xml_is(c, "etal") && !xml_is(c, "break") && !xml_is(c, "x") && !xml_is(c, "label")) {
 		import_unknown(j->s, c->name, where);
 	}
 }

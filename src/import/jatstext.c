@@ -60,7 +60,7 @@ static void take_title_group(struct jats *j, struct draft *journal, const struct
 		else if (xml_is(c, "abbrev-journal-title"))
 			draft_say(j->a, journal, "abbreviated_title", values_language(j->a, xml_attr(c, "xml:lang")),
 				  mdwrite_plain(j->a, xml_text(j->a, c)), jats_where(j, c));
-		else if (xml_is(c, "journal-subtitle") || xml_is(c, "journal-title-group"))
+		else if (xml_is(c, "journal-subtitle") && xml_text(j->a, c).len)
 			jats_drop(j, c, "a subtitle of the journal");
 	}
 }
@@ -81,7 +81,8 @@ void jats_journal(struct jats *j, const struct xml_node *meta)
 		else if (xml_is(c, "contrib-group") || xml_is(c, "notes"))
 			jats_drop(j, c, "persons or notes of the journal");
 		else if (c->name.len && !xml_is(c, "journal-id") && !xml_is(c, "journal-title") && !xml_is(c, "abbrev-journal-title") &&
-			 !xml_is(c, "trans-title") && !xml_is(c, "aff"))
+			 !xml_is(c, "trans-title") && !xml_is(c, "aff") && !xml_is(c, "isbn") && !xml_is(c, "custom-meta-group") &&
+			 !xml_is(c, "journal-subtitle"))
 			import_unknown(j->s, c->name, jats_where(j, c));
 	}
 	if (meta)
