@@ -136,6 +136,7 @@ static void read_part(struct jats *j, const struct xml_node *n)
 	part.lang = lang;
 	part.other = STR("");
 	part.part = true;
+	part.footnotes = 0;
 	part.meta = xml_find(n, "front-stub");
 	if (!part.meta)
 		part.meta = xml_find(n, "front/article-meta");

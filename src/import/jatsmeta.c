@@ -83,7 +83,7 @@ static bool is_heading(const struct xml_node *group)
 /* The rubric is the heading; without one, the first group of no type. */
 static void take_categories(struct jats *j, const struct xml_node *n)
 {
-	bool heading = false, any = false;
+	bool heading = false, any = false, dropped = false;
 
 	for (const struct xml_node *g = xml_find(n, "subj-group"); g; g = xml_next(g))
 		heading = heading || is_heading(g);
@@ -91,8 +91,11 @@ static void take_categories(struct jats *j, const struct xml_node *n)
 		bool is = heading ? is_heading(g) : !any && !xml_attr(g, "subj-group-type").len;
 		take_group(j, g, is);
 		any = any || (is && !xml_attr(g, "xml:lang").len);
-		if (!is && !code_of(g, "subj-group-type") && xml_find(g, "subject"))
-			jats_drop(j, xml_find(g, "subject"), "a subject");
+		if (is || code_of(g, "subj-group-type") || !xml_find(g, "subject"))
+			continue;
+		if (!dropped)
+			jats_drop(j, xml_find(g, "subject"), "subjects that are no rubric");
+		dropped = true;
 	}
 }
 
@@ -420,17 +423,21 @@ static void take_sponsor(struct jats *j, const struct xml_node *n)
 		draft_add(j->a, item, "awards", xml_text(j->a, number), jats_where(j, number));
 }
 
-/* PLOS and others keep the statement on data so. */
+/* PLOS and others keep the statement on data so; the rest is for the publishers themselves. */
 static void take_custom(struct jats *j, const struct xml_node *group)
 {
+	struct strbuf rest = {.arena = j->a};
+
 	for (const struct xml_node *n = xml_find(group, "custom-meta"); n; n = xml_next(n)) {
 		struct str name = xml_text_at(j->a, n, "meta-name");
 		const struct xml_node *value = xml_find(n, "meta-value");
 		if (value && str_eq_folded(name, STR("Data Availability")))
 			draft_say(j->a, j->d, "data_availability", jats_lang(j, value), mdwrite_blocks(j->s, value), jats_where(j, value));
-		else if (value && xml_text(j->a, value).len)
-			import_note(j->s, IMPORT_DROPPED, jats_where(j, n), "custom metadata '%.*s'", STR_ARG(str_slice(name, 0, 60)));
+		else if (name.len && rest.len < 200)
+			strbuf_printf(&rest, "%s%.*s", rest.len ? ", " : "", STR_ARG(str_slice(name, 0, 60)));
 	}
+	if (rest.len)
+		import_note(j->s, IMPORT_DROPPED, jats_where(j, group), "custom metadata: %.*s", STR_ARG(strbuf_str(&rest)));
 }
 
 static void take_history(struct jats *j, const struct xml_node *n)

@@ -182,8 +182,10 @@ static void take_footnote(struct jats *j, const struct xml_node *n)
 
 	if (!text.len || is_of_person(n) || jats_statement(j, n, xml_attr(n, "fn-type")))
 		return;
-	if (str_find(text, STR("contributed equally"), 0) == SIZE_MAX)
+	if (xml_attr(n, "fn-type").len && !xml_attr_is(n, "fn-type", "other"))
 		jats_drop(j, n, "a footnote");
+	else if (str_find(text, STR("contributed equally"), 0) == SIZE_MAX)
+		j->footnotes++;
 }
 
 static void take_footnotes(struct jats *j, const struct xml_node *group)
@@ -273,4 +275,7 @@ void jats_notes(struct jats *j)
 		else if (xml_is(c, "bio") && xml_text(j->a, c).len)
 			jats_drop(j, c, "a biography of no author");
 	}
+	if (j->footnotes)
+		import_note(j->s, IMPORT_DROPPED, jats_where(j, j->back ? j->back : j->meta), "%zu footnote%s", j->footnotes,
+			    j->footnotes == 1 ? "" : "s");
 }

@@ -105,6 +105,16 @@ static void take_collab(struct jats *j, struct draft *person, const struct xml_n
 		import_note(j->s, IMPORT_DROPPED, jats_where(j, n), "the %zu member%s of a group", members, members == 1 ? "" : "s");
 }
 
+/* The language of one of several forms of a name that does not say it: that of its letters; after the first, the other one of the article. */
+static struct str alternative_lang(const struct jats *j, const struct draft *person, const struct xml_node *n, struct str lang)
+{
+	struct str letters = xml_attr(n, "xml:lang").len ? STR("") : values_language_of(xml_text(j->a, n));
+
+	if (letters.len)
+		return letters;
+	return draft_get(person, "name") && str_eq(lang, j->lang) && j->other.len ? j->other : lang;
+}
+
 bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, struct str lang)
 {
 	struct str family = child_text(j, n, "surname"), given = child_text(j, n, "given-names"), where = jats_where(j, n);
@@ -112,9 +122,8 @@ bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, s
 	lang = lang_of(j, n, lang);
 	if (xml_is(n, "name-alternatives") || xml_is(n, "collab-alternatives")) {
 		for (const struct xml_node *c = n->child; c; c = c->next) {
-			struct str letters = xml_attr(c, "xml:lang").len ? STR("") : values_language_of(xml_text(j->a, c));
 			if (c->name.len)
-				jats_name(j, person, c, letters.len ? letters : lang);
+				jats_name(j, person, c, alternative_lang(j, person, c, lang));
 		}
 		return true;
 	}
@@ -157,7 +166,7 @@ static void take_contrib_id(struct jats *j, struct draft *person, const struct x
 			draft_put(j->a, person, "orcid_authenticated", STR("true"), where);
 	} else if (jats_is_type(n, "contrib-id-type", spin)) {
 		draft_put(j->a, person, "spin", xml_text(j->a, n), where);
-	} else if (xml_is(n, "contrib-id") && xml_text(j->a, n).len) {
+	} else if (xml_is(n, "contrib-id") && xml_text(j->a, n).len && !str_starts(xml_attr(n, "contrib-id-type"), STR("group-author"))) {
 		jats_drop(j, n, "an identifier of a person");
 	}
 }
@@ -291,9 +300,11 @@ static const char *list_of(const struct xml_node *contrib)
 {
 	static const struct {
 		const char *key;
-		const char *const types[9];
+		const char *const types[14];
 	} lists[] = {
-		{"authors", {"", "author", "authors", "collab", "on-behalf-of", "corresp", "group", "first-author", NULL}},
+		{"authors",
+		 {"", "author", "authors", "collab", "on-behalf-of", "corresp", "group", "first-author", "person", "collaboration",
+		  "contributor", "organization", NULL}},
 		{"editors", {"editor", "academic-editor", "academic editor", "handling editor", "handling-editor", "Editor", NULL}},
 		{"translators", {"translator", "translators", NULL}},
 		{"interviewers", {"interviewer", NULL}},
@@ -320,6 +331,8 @@ static void take_child(struct people *p, struct draft *person, const struct xml_
 	struct str text = xml_text(j->a, c), where = jats_where(j, c);
 
 	if (jats_name(j, person, c, jats_lang(j, c->parent))) {
+		if (xml_is(c, "collab"))
+			p->members = p->members || count_members(c);
 		if (xml_is(c, "collab"))
 			for (const struct xml_node *x = c->child; x; x = x->next)
 				if (xml_is(x, "xref"))
@@ -489,7 +502,7 @@ void jats_people(struct jats *j)
 				jats_drop(j, c, "what stands among the contributors");
 		}
 	}
-	for (size_t i = 0; i < p.n && !j->part; i++) {
+	for (size_t i = 0; i < p.n && !j->part && !p.members; i++) {
 		const struct xml_node *n = p.v[i].n;
 		if (!p.v[i].used && (xml_is(n, "aff") || xml_is(n, "aff-alternatives")) && !xml_is(n->parent, "contrib") &&
 		    !xml_is(n->parent, "aff-alternatives"))

@@ -126,7 +126,7 @@ static void take_summary(struct jats *j, const struct xml_node *n, struct str la
 	struct draft *item;
 
 	if (!title || !xml_text(j->a, title).len) {
-		jats_drop(j, n, "an abstract of another kind");
+		jats_drop(j, n, "another abstract");
 		return;
 	}
 	item = draft_item(j->a, draft_list(j->a, j->d, "statements"), DRAFT_MAP);
@@ -139,7 +139,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 	static const char *const usual[] = {"",      "abstract", "normal",   "main", "structured", "author",
 					    "short", "summary",  "original", "full", NULL};
 	static const char *const points[] = {"key-points", "highlights", "author-highlights", "research-highlights", "key-messages", NULL};
-	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "toc", "visual", NULL};
+	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "visual", NULL};
 	struct str lang = jats_lang(j, n), text;
 	bool named = xml_attr(n, "xml:lang").len != 0;
 	struct draft *d;
@@ -153,6 +153,10 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 		return;
 	}
 	if (!jats_is_type(n, "abstract-type", usual)) {
+		take_summary(j, n, lang);
+		return;
+	}
+	if (xml_is(n, "abstract") && !j->part && draft_get_str(draft_get(j->d, "abstract"), lang)) {
 		take_summary(j, n, lang);
 		return;
 	}
@@ -355,6 +359,43 @@ static bool is_year(struct str s)
 	return s.len == 4 && str_to_uint(s, 2100, &year) && year >= 1600;
 }
 
+/* "© The Author(s) 2022", "Copyright © 2020, Smith et al." */
+static void take_copyright(struct jats *j, const struct xml_node *n, struct str s)
+{
+	static const char *const words[] = {"Copyright", "COPYRIGHT", "©", "(c)", "(C)", "&copy;", ",", " ", ":"};
+	struct str rest = s, year = STR("");
+	struct draft *d;
+	bool more = true;
+
+	while (more && rest.len) {
+		more = false;
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (str_starts(rest, str_from(words[i])) || str_ends(rest, str_from(words[i]))) {
+				size_t k = strlen(words[i]);
+				rest = str_starts(rest, str_from(words[i])) ? str_slice(rest, k, rest.len)
+									    : str_slice(rest, 0, rest.len - k);
+				more = true;
+			}
+		if (is_year(str_slice(rest, 0, 4)) && !(rest.len > 4 && ascii_is_alnum((unsigned char)rest.ptr[4])))
+			year = str_slice(rest, 0, 4), rest = str_slice(rest, 4, rest.len), more = true;
+		else if (rest.len > 4 && is_year(str_slice(rest, rest.len - 4, rest.len)) && rest.ptr[rest.len - 5] == ' ')
+			year = str_slice(rest, rest.len - 4, rest.len), rest = str_slice(rest, 0, rest.len - 4), more = true;
+	}
+	if (year.len)
+		draft_put(j->a, j->d, "copyright_year", year, jats_where(j, n));
+	if (rest.len && rest.len <= 100 && rest.len < s.len && str_find(rest, STR(". "), 0) == SIZE_MAX &&
+	    str_find(rest, STR(";"), 0) == SIZE_MAX) {
+		d = draft_say(j->a, j->d, "copyright_holder", jats_lang(j, n), mdwrite_plain(j->a, rest), jats_where(j, n));
+		if (d) {
+			d->guess = STR("from the statement on copyright");
+			import_note(j->s, IMPORT_GUESSED, jats_where(j, n), "the holder of the copyright, '%.*s'", STR_ARG(rest));
+		}
+		return;
+	}
+	if (rest.len)
+		jats_drop(j, n, "a statement on copyright");
+}
+
 void jats_permissions(struct jats *j, const struct xml_node *n)
 {
 	struct str s = xml_text(j->a, n);
@@ -375,7 +416,7 @@ void jats_permissions(struct jats *j, const struct xml_node *n)
 		draft_put(j->a, j->d, "licence", values_licence(j->a, s), jats_where(j, n));
 	} else if (xml_is(n, "copyright-statement")) {
 		if (!xml_find(n->parent, "copyright-holder") && s.len)
-			jats_drop(j, n, "a statement on copyright");
+			take_copyright(j, n, s);
 	} else if (!xml_is(n, "free_to_read") && !xml_is(n, "copyright-year") && !xml_is(n, "processing-meta")) {
 		import_unknown(j->s, n->name, jats_where(j, n));
 	}

@@ -309,9 +309,7 @@ static bool is_utf16(struct str head, bool *big)
 /* The mark of the byte order. */
 static size_t mark_length(struct str head)
 {
-	return str_starts(head, STR("\xEF\xBB\xBF"))							    ? 3
-	       : str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF")) ? 2
-											    : 0;
+	return str_starts(head, STR("\xEF\xBB\xBF")) ? 3 : str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF")) ? 2 : 0;
 }
 
 /* The declared one, in lower case; empty: none. */
