@@ -24,6 +24,7 @@ struct people {
 	size_t n;
 	struct draft *same; /* of a translation: the next author of the article */
 	struct str common;  /* the id of the affiliation of all */
+	bool members;       /* of groups are left out, and their affiliations with them */
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -406,6 +407,16 @@ static void translate(struct people *p, const struct xml_node *contrib)
 	}
 }
 
+/* Persons beside the authors have fewer keys. */
+static void keep_known(struct draft *person)
+{
+	static const char *const more[] = {"degree", "post", "roles", "biography", "present_address", "corresponding", "equal", "deceased"};
+
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (draft_get(person, more[i]))
+			draft_remove(person, draft_get(person, more[i]));
+}
+
 static void take_contrib(struct people *p, const struct xml_node *contrib, const struct xml_node *only_aff)
 {
 	struct jats *j = p->j;
@@ -439,6 +450,8 @@ static void take_contrib(struct people *p, const struct xml_node *contrib, const
 		else
 			p->common = jats_affiliate(j, person, only_aff);
 	}
+	if (!str_is(str_from(key), "authors"))
+		keep_known(person);
 	if (draft_get(person, "name"))
 		draft_append(draft_list(j->a, j->d, key), person);
 	else if (xml_text(j->a, contrib).len && !xml_find(contrib, "anonymous"))
