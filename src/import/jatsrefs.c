@@ -106,6 +106,19 @@ static void put_text(const struct xml_node *n, struct strbuf *out)
 			put_text(c, out);
 }
 
+/* Whether only elements stand there, so that the text has no punctuation. */
+static bool is_bare(const struct xml_node *n)
+{
+	bool any = false;
+
+	for (const struct xml_node *c = n->child; c; c = c->next) {
+		if (!c->name.len && str_trim(c->text).len)
+			return false;
+		any = any || c->name.len;
+	}
+	return any && (xml_find(n, "source") || xml_find(n, "article-title")) && (xml_find(n, "year") || xml_find(n, "person-group"));
+}
+
 static void put_citation(struct jats *j, const struct xml_node *ref, const struct xml_node *n)
 {
 	struct strbuf all = {.arena = j->a};
@@ -113,8 +126,7 @@ static void put_citation(struct jats *j, const struct xml_node *ref, const struc
 
 	put_text(n, &all);
 	text = values_collapse(j->a, strbuf_str(&all));
-	if (xml_is(n, "element-citation") || (xml_find(n, "surname") && !xml_is(n, "mixed-citation")) ||
-	    (xml_is(n, "nlm-citation") && !xml_is(n, "mixed-citation")))
+	if (is_bare(n))
 		text = compose(j, n);
 	if (!text.len)
 		return;

@@ -34,15 +34,25 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 	}
 }
 
+/* A text of the journal, which need not be in the language of the article. */
+static void say_named(struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
+{
+	struct str lang = xml_attr(n, "xml:lang");
+
+	if (n)
+		draft_say(j->a, map, key, values_language(j->a, lang.len ? lang : xml_attr(n->parent, "xml:lang")),
+			  mdwrite_plain(j->a, xml_text(j->a, n)), jats_where(j, n));
+}
+
 static void take_publisher(struct jats *j, struct draft *journal, const struct xml_node *n)
 {
 	struct draft *publisher = draft_map(j->a, journal, "publisher");
 
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		if (xml_is(c, "publisher-name"))
-			jats_say_plain(j, publisher, "name", c);
+			say_named(j, publisher, "name", c);
 		else if (xml_is(c, "publisher-loc"))
-			jats_say_plain(j, publisher, "address", c);
+			say_named(j, publisher, "address", c);
 	}
 	if (!draft_get(publisher, "name"))
 		draft_remove(journal, publisher);
@@ -52,11 +62,11 @@ static void take_title_group(struct jats *j, struct draft *journal, const struct
 {
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		if (xml_is(c, "journal-title"))
-			jats_say_plain(j, journal, "title", c);
+			say_named(j, journal, "title", c);
 		else if (xml_is(c, "trans-title-group"))
-			jats_say_plain(j, journal, "title", xml_find(c, "trans-title"));
+			say_named(j, journal, "title", xml_find(c, "trans-title"));
 		else if (xml_is(c, "trans-title"))
-			jats_say_plain(j, journal, "title", c);
+			say_named(j, journal, "title", c);
 		else if (xml_is(c, "abbrev-journal-title"))
 			draft_say(j->a, journal, "abbreviated_title", values_language(j->a, xml_attr(c, "xml:lang")),
 				  mdwrite_plain(j->a, xml_text(j->a, c)), jats_where(j, c));
@@ -275,14 +285,38 @@ static void take_source(struct jats *j, struct draft *funder, const struct xml_n
 	draft_put(j->a, funder, "id", values_doi(j->a, xml_attr(source, "href")), jats_where(j, source));
 }
 
+/* The last funder, if it is this one: sources repeat it for each grant. */
+static struct draft *same_funder(const struct jats *j, const struct draft *funder)
+{
+	struct draft *list = draft_get(j->d, "funders"), *last = list ? list->last : NULL;
+	const struct draft *a = draft_get(last, "name"), *b = draft_get(funder, "name");
+
+	return a && b && a->child && b->child && str_eq(a->child->text, b->child->text) &&
+			       str_eq(draft_text(last, "id"), draft_text(funder, "id"))
+		       ? last
+		       : NULL;
+}
+
+static void add_award(struct jats *j, struct draft *funder, const struct xml_node *n)
+{
+	struct str s = xml_text(j->a, n);
+	const struct draft *awards = draft_get(funder, "awards");
+
+	if (!awards || !awards->last || !str_eq(awards->last->text, s))
+		draft_add(j->a, funder, "awards", s, jats_where(j, n));
+}
+
 static void take_award(struct jats *j, const struct xml_node *group)
 {
 	struct draft *funder = NULL;
 
 	for (const struct xml_node *c = group->child; c; c = c->next) {
 		if (xml_is(c, "funding-source") && xml_text(j->a, c).len) {
-			funder = draft_item(j->a, draft_list(j->a, j->d, "funders"), DRAFT_MAP);
-			take_source(j, funder, c);
+			struct draft *found = draft_new(j->a);
+			take_source(j, found, c);
+			funder = same_funder(j, found);
+			if (!funder && draft_get(found, "name"))
+				draft_append(draft_list(j->a, j->d, "funders"), funder = found);
 		} else if (xml_is(c, "support-source")) {
 			jats_drop(j, c, "support");
 		}
@@ -291,7 +325,7 @@ static void take_award(struct jats *j, const struct xml_node *group)
 		if (!xml_is(c, "award-id") || !xml_text(j->a, c).len)
 			continue;
 		if (funder)
-			draft_add(j->a, funder, "awards", xml_text(j->a, c), jats_where(j, c));
+			add_award(j, funder, c);
 		else
 			jats_drop(j, c, "the number of a grant without a funder");
 	}
