@@ -321,7 +321,7 @@ void bibentry_take(struct import_source *s, const struct bib_entry *e)
 	if (!words)
 		words = bibtex_field(e, "keyword");
 	if (words)
-		values_keywords(s, t.d, t.lang, plain(s, words), where(s, words));
+		values_keywords(s, t.d, t.lang, latex_line(s, words->value, where(s, words)), where(s, words));
 	say(&t, "abstract", bibtex_field(e, "abstract"), true);
 	take_note(&t);
 	take_slug(&t);

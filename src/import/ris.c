@@ -238,7 +238,7 @@ static void put_small(const struct ris *r, struct draft *d, const struct field *
 	struct arena *a = r->s->arena;
 
 	if (is(f, "KW"))
-		values_keywords(r->s, d, lang, f->value, where(r, f));
+		values_keywords(r->s, d, lang, line_of(r, f), where(r, f));
 	else if (is(f, "VL"))
 		draft_put_in(a, d, "@issue", "volume", f->value, where(r, f));
 	else if (is(f, "IS CP"))
