@@ -219,7 +219,7 @@ static void mend_edges(struct md_runs *r, unsigned face)
 	divide(r, at, face, false);
 }
 
-/* White space at the edges of scripts: a script cannot begin or end with it. */
+/* White space at the edges of scripts: a script cannot begin or end with it. Beside one it has no face that would need marks. */
 static void mend_scripts(struct md_runs *r)
 {
 	const unsigned faces = MD_SUB | MD_SUP;
@@ -237,6 +237,9 @@ static void mend_scripts(struct md_runs *r)
 		}
 		divide(r, at, faces, !end);
 	}
+	for (size_t i = 0; i < r->n; i++)
+		if (is_blank(&r->v[i]) && (has(r, i + 1, faces) || (i && has(r, i - 1, faces))))
+			r->v[i].face &= ~(unsigned)(MD_STRONG | MD_EMPH);
 }
 
 /* Neighbours with the same faces become one. */

@@ -253,7 +253,7 @@ static struct str first_lines(struct import_source *s, struct arena *a)
 	return text;
 }
 
-static bool read(struct import_source *s)
+static bool read_csv(struct import_source *s)
 {
 	struct arena a = {0}, cells = {0};
 	struct csv c = {.a = &cells, .cell = {.arena = &cells}};
@@ -289,4 +289,4 @@ static bool read(struct import_source *s)
 	return table_close(&t);
 }
 
-const struct import_reader import_csv = {.name = "csv", .recognise = recognise, .read = read};
+const struct import_reader import_csv = {.name = "csv", .recognise = recognise, .read = read_csv};

@@ -92,7 +92,7 @@ static struct words words_of(struct arena *a, struct str s)
 	uint32_t before = 0;
 
 	for (size_t pos = 0; pos <= s.len && w.n < WORDS_MAX;) {
-		uint32_t raw = pos < s.len ? utf8_next(s, &pos) : (pos++, ' '), cp = unicode_to_lower(raw);
+		uint32_t raw = pos < s.len ? utf8_next(s, &pos) : (pos++, (uint32_t)' '), cp = unicode_to_lower(raw);
 		bool letter = unicode_is_letter(cp), sign = raw == 0x2116 || raw == '#';
 		bool camel = unicode_is_upper(raw) && unicode_is_lower(before); /* titleEn */
 		if (word.len && ((!letter && !ascii_is_digit(cp)) || camel || (ascii_is_digit(cp) != ascii_is_digit(before)))) {
