@@ -56,8 +56,8 @@ static void note_guesses(const struct table *t, struct str where)
 {
 	for (size_t i = 0; i < t->n; i++)
 		if (t->v[i].guessed)
-			import_note(t->s, IMPORT_GUESSED, where, "the column '%.*s' is in '%.*s', by the letters of its name", STR_ARG(t->v[i].name),
-				    STR_ARG(t->v[i].lang));
+			import_note(t->s, IMPORT_GUESSED, where, "the column '%.*s' is in '%.*s', by the letters of its name",
+				    STR_ARG(t->v[i].name), STR_ARG(t->v[i].lang));
 }
 
 /* A row of languages below merged cells of the head. */

@@ -22,9 +22,9 @@ struct table {
 	struct table_column *v; /* by place in the rows; NULL: the head is still to come */
 	size_t n;
 	struct str section; /* by a row of its own; empty: none */
-	size_t above; /* rows before the head */
-	bool below;   /* the row after the head has been looked at: it may have languages */
-	bool failed;  /* after reporting */
+	size_t above;       /* rows before the head */
+	bool below;         /* the row after the head has been looked at: it may have languages */
+	bool failed;        /* after reporting */
 };
 
 enum { TABLE_COLUMNS_MAX = 500 };
@@ -53,6 +53,8 @@ void tablepeople_take(const struct table *t, struct draft *article, const struct
 
 /* --- tablerow.c --- */
 
+/* A day as the number that Excel has for it: 44104 is 2020-09-30. From 1990 to 2069; empty: it is no such number. */
+struct str table_serial_date(struct arena *a, struct str s);
 /* Hands over the record of a row. */
 void tablerow_take(struct table *t, const struct strs *cells, struct str where);
 

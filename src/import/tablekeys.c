@@ -9,32 +9,43 @@
 static const struct {
 	const char *key, *names;
 } keys[] = {
-	{"title", "title|article title|article|paper title|name|name of article|headline|название|заглавие|заголовок|наименование|тема|публикация"},
+	{"title",
+	 "title|article title|article|paper title|name|name of article|headline|название|заглавие|заголовок|наименование|тема|публикация"},
 	{"subtitle", "subtitle|подзаголовок"},
 	{"short_title", "short title|running title|running head|краткое название|колонтитул"},
-	{"authors", "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full name|names of authors|"
-		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о автора|имя автора|имена авторов|"
+	{"authors", "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full "
+		    "name|names of authors|"
+		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
+		    "автора|имя автора|имена авторов|"
 		    "список авторов|фамилия имя отчество"},
 	{"family", "family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
 	{"given", "given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
 	{"patronymic", "patronymic|middle name|отчество"},
-	{"affiliations", "affiliations|affiliation|organization|organisation|institution|institutions|organizations|author affiliation|author affiliations|"
-			 "authors affiliations|affiliation of author|authors with affiliations|место работы|места работы|аффилиация|аффилиации|организация|организации|учреждение|вуз|"
-			 "место работы автора|место работы авторов|аффилиация автора|аффилиации авторов|организация автора|организации авторов|институт|университет"},
+	{"affiliations",
+	 "affiliations|affiliation|organization|organisation|institution|institutions|organizations|author affiliation|author affiliations|"
+	 "authors affiliations|affiliation of author|authors with affiliations|место работы|места "
+	 "работы|аффилиация|аффилиации|организация|организации|учреждение|вуз|"
+	 "место работы автора|место работы авторов|аффилиация автора|аффилиации авторов|организация автора|организации "
+	 "авторов|институт|университет"},
 	{"city", "city|town|город"},
 	{"country", "country|страна"},
-	{"email", "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл адрес|адрес электронной почты|имейл"},
+	{"email", "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл "
+		  "адрес|адрес электронной почты|имейл"},
 	{"orcid", "orcid|orcid id|orcid ids|author orcid|орсид|orcid автора"},
 	{"spin", "spin|spin code|spin код|author spin|спин код"},
 	{"degree", "degree|academic degree|степень|ученая степень"},
 	{"post", "post|position|job title|должность|звание|ученое звание"},
 	{"biography", "biography|bio|about the author|сведения об авторе|об авторе|биография"},
-	{"section", "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название раздела|название рубрики|секция"},
-	{"order", "order|no|n|nn|num|number in order|seq|sequence|position in issue|#|№|№ п п|п п|№ пп|пп|nпп|№ статьи|порядок|порядковый номер|номер по порядку|очередность"},
+	{"section", "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название "
+		    "раздела|название рубрики|секция"},
+	{"order", "order|no|n|nn|num|number in order|seq|sequence|position in issue|#|№|№ п п|п п|№ пп|пп|nпп|№ статьи|порядок|порядковый "
+		  "номер|номер по порядку|очередность"},
 	{"pages", "pages|page|page range|pp|pp |page numbers|страницы|стр|с|страница|номера страниц|диапазон страниц|стр с по"},
-	{"first", "first page|start page|page start|page first|from page|spage|pages from|page from|first|начальная страница|первая страница|страница начала|начало|стр от|страница от|с какой страницы|"
+	{"first", "first page|start page|page start|page first|from page|spage|pages from|page from|first|начальная страница|первая "
+		  "страница|страница начала|начало|стр от|страница от|с какой страницы|"
 		  "страница с"},
-	{"last", "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница конца|конец|стр до|страница до|страница по"},
+	{"last", "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница "
+		 "конца|конец|стр до|страница до|страница по"},
 	{"article_number", "article number|elocation id|eid|e number|номер электронной статьи|article id"},
 	{"doi", "doi|article doi|doi link|doi url|digital object identifier|дои|doi статьи"},
 	{"edn", "edn|едн|код edn|elibrary edn"},
@@ -42,23 +53,30 @@ static const struct {
 	{"bbk", "bbk|ббк|индекс ббк"},
 	{"grnti", "grnti|грнти|код грнти|рубрика грнти"},
 	{"jel", "jel|jel code|jel codes|jel classification|коды jel|код jel"},
-	{"received", "received|date received|received date|date of receipt|submitted|submission date|date submitted|поступила|дата поступления|получена|дата получения|поступила в редакцию|"
+	{"received", "received|date received|received date|date of receipt|submitted|submission date|date submitted|поступила|дата "
+		     "поступления|получена|дата получения|поступила в редакцию|"
 		     "дата поступления в редакцию|дата подачи"},
-	{"revised", "revised|date revised|revised date|after revision|доработана|дата доработки|после доработки|поступила после доработки|после рецензирования"},
-	{"accepted", "accepted|date accepted|accepted date|date of acceptance|acceptance date|принята|дата принятия|принята к публикации|принята к печати|дата принятия к публикации|"
+	{"revised", "revised|date revised|revised date|after revision|доработана|дата доработки|после доработки|поступила после "
+		    "доработки|после рецензирования"},
+	{"accepted", "accepted|date accepted|accepted date|date of acceptance|acceptance date|принята|дата принятия|принята к "
+		     "публикации|принята к печати|дата принятия к публикации|"
 		     "дата принятия в печать|одобрена"},
-	{"published", "published|date published|publication date|published date|date of publication|pub date|date|online date|опубликована|дата публикации|дата выхода|дата"},
+	{"published", "published|date published|publication date|published date|date of publication|pub date|date|online "
+		      "date|опубликована|дата публикации|дата выхода|дата"},
 	{"keywords", "keywords|key words|keyword|tags|index terms|author keywords|ключевые слова|ключевые|кл слова|ключ слова"},
 	{"abstract", "abstract|abstracts|summary|annotation|аннотация|реферат|резюме|аннотации|abstract text"},
-	{"references", "references|reference list|bibliography|literature|cited references|литература|список литературы|библиография|источники|список источников|библиографический список|"
+	{"references", "references|reference list|bibliography|literature|cited references|литература|список "
+		       "литературы|библиография|источники|список источников|библиографический список|"
 		       "список использованных источников"},
-	{"funding", "funding|grant|grants|funder|financial support|funding statement|финансирование|гранты|грант|источник финансирования|финансовая поддержка|сведения о финансировании"},
+	{"funding", "funding|grant|grants|funder|financial support|funding statement|финансирование|гранты|грант|источник "
+		    "финансирования|финансовая поддержка|сведения о финансировании"},
 	{"acknowledgements", "acknowledgements|acknowledgments|acknowledgement|благодарности|благодарность"},
 	{"conflict_of_interest", "conflict of interest|conflicts of interest|competing interests|конфликт интересов"},
 	{"contributions", "contributions|author contributions|authors contribution|вклад авторов"},
 	{"data_availability", "data availability|data availability statement|доступность данных"},
 	{"type", "type|article type|document type|kind|publication type|тип|тип статьи|вид статьи|жанр|тип публикации|вид публикации"},
-	{"language", "language|lang|article language|язык|язык статьи|язык текста|язык публикации|language of article|language of original document"},
+	{"language",
+	 "language|lang|article language|язык|язык статьи|язык текста|язык публикации|language of article|language of original document"},
 	{"licence", "licence|license|лицензия"},
 	{"url", "url|link|address|article url|web page|ссылка|адрес|url статьи|ссылка на статью"},
 	{"translators", "translator|translators|переводчик|переводчики"},
@@ -69,7 +87,8 @@ static const struct {
 	{"running_number", "running number|whole number|сквозной номер|общий номер"},
 	{"year", "year|publication year|год|год издания|год выпуска|год публикации|pub year"},
 	{"theme", "theme|issue theme|issue title|тема номера|тема выпуска"},
-	{"journal", "journal|journal title|source title|publication title|publication name|журнал|название журнала|наименование журнала|издание"},
+	{"journal",
+	 "journal|journal title|source title|publication title|publication name|журнал|название журнала|наименование журнала|издание"},
 	{"abbreviated_title", "journal abbreviation|abbreviated source title|abbreviated journal title"},
 	{"issn", "issn|print issn|issn print|issn печатный|issn печатной версии"},
 	{"eissn", "eissn|e issn|issn online|online issn|issn электронный|issn онлайн|issn электронной версии|electronic issn"},
@@ -270,9 +289,31 @@ bool tablekeys_find(struct arena *a, const struct import_columns *map, struct st
 
 static bool has_languages(const char *key)
 {
-	static const char *const said[] = {"title",    "subtitle", "short_title", "authors", "family",	     "given",	"patronymic", "affiliations", "city", "country", "degree",
-					   "post",     "biography", "section",	  "keywords", "abstract",    "funding", "acknowledgements", "conflict_of_interest",
-					   "contributions", "data_availability", "theme", "journal", "publisher", NULL};
+	static const char *const said[] = {"title",
+					   "subtitle",
+					   "short_title",
+					   "authors",
+					   "family",
+					   "given",
+					   "patronymic",
+					   "affiliations",
+					   "city",
+					   "country",
+					   "degree",
+					   "post",
+					   "biography",
+					   "section",
+					   "keywords",
+					   "abstract",
+					   "funding",
+					   "acknowledgements",
+					   "conflict_of_interest",
+					   "contributions",
+					   "data_availability",
+					   "theme",
+					   "journal",
+					   "publisher",
+					   NULL};
 
 	return str_is_one_of(str_from(key), said);
 }

@@ -45,8 +45,8 @@ static int superscript(uint32_t cp)
 
 static bool is_mark(uint32_t cp)
 {
-	return superscript(cp) >= 0 || ascii_is_digit(cp) || cp == '*' || cp == 0x2020 || cp == '(' || cp == ')' || cp == '[' || cp == ']' || cp == ',' ||
-	       cp == ' ' || cp == '^';
+	return superscript(cp) >= 0 || ascii_is_digit(cp) || cp == '*' || cp == 0x2020 || cp == '(' || cp == ')' || cp == '[' ||
+	       cp == ']' || cp == ',' || cp == ' ' || cp == '^';
 }
 
 static void read_marks(struct piece *p, struct str s)
@@ -55,7 +55,7 @@ static void read_marks(struct piece *p, struct str s)
 	bool open = false;
 
 	for (size_t pos = 0; pos <= s.len;) {
-		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, ' ');
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, (uint32_t)' ');
 		int digit = ascii_is_digit(cp) ? (int)(cp - '0') : superscript(cp);
 		p->star |= cp == '*';
 		if (digit >= 0) {
@@ -237,8 +237,8 @@ static void take_list(struct people *p, const struct table_column *c, struct str
 	size_t n = split_names(p->a, text, &v);
 
 	if (p->n && n != p->n) {
-		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken", STR_ARG(c->name), n,
-			    p->n);
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken",
+			    STR_ARG(c->name), n, p->n);
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -330,7 +330,8 @@ static void take_places(struct people *p, const struct table_column *c, struct s
 		struct draft *found = NULL;
 		for (size_t k = 0; k < p->n; k++)
 			if (belongs(p, k, v, n, i)) {
-				found = values_affiliation(s, p->article, p->v[k].d, STR(""), c->lang, v[i].text, STR(""), STR(""), p->where);
+				found = values_affiliation(s, p->article, p->v[k].d, STR(""), c->lang, v[i].text, STR(""), STR(""),
+							   p->where);
 				used++;
 			}
 		if (!found)
@@ -365,8 +366,8 @@ static void take_affiliations(struct people *p, const struct strs *cells)
 				found = p->article; /* said before */
 		if (found)
 			continue;
-		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang, cell(p, cells, i), STR(""),
-					   STR(""), p->where);
+		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang, cell(p, cells, i),
+					   STR(""), STR(""), p->where);
 		for (size_t k = i + 1; found && k < p->t->n; k++)
 			if (is(&v[k], "affiliations") && v[k].number == v[i].number)
 				draft_say(p->a, found, "name", v[k].lang, cell(p, cells, k), p->where);
@@ -381,7 +382,8 @@ static void take_city(struct people *p, const struct table_column *c, struct str
 	if (list && list->child && !list->child->next)
 		draft_say(p->a, list->child, c->key, c->lang, text, p->where);
 	else
-		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s', of which affiliation: '%.*s'", STR_ARG(c->name), STR_ARG(str_slice(text, 0, 80)));
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s', of which affiliation: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 80)));
 }
 
 /* --- what is said of persons ------------------------------------------------------------------------------------------------------ */

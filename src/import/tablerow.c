@@ -27,7 +27,8 @@ static bool has_tags(struct str s)
 {
 	size_t at = str_find(s, STR("<"), 0);
 
-	return at != SIZE_MAX && at + 1 < s.len && (ascii_is_letter(s.ptr[at + 1]) || s.ptr[at + 1] == '/') && str_find(s, STR(">"), at) != SIZE_MAX;
+	return at != SIZE_MAX && at + 1 < s.len && (ascii_is_letter(s.ptr[at + 1]) || s.ptr[at + 1] == '/') &&
+	       str_find(s, STR(">"), at) != SIZE_MAX;
 }
 
 static struct str line_of(const struct row *r, struct str text)
@@ -54,8 +55,7 @@ static struct str blocks_of(const struct row *r, struct str text)
 	return strbuf_str(&out);
 }
 
-/* A day as the number that Excel has for it: 44104 is 2020-09-30. From 1990 to 2069; others are no dates. */
-static struct str serial_date(struct arena *a, struct str s)
+struct str table_serial_date(struct arena *a, struct str s)
 {
 	uint32_t n, days, year = 1900;
 	static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -83,10 +83,11 @@ static struct str serial_date(struct arena *a, struct str s)
 
 static void put_date(const struct row *r, const struct table_column *c, struct str text)
 {
-	struct str serial = serial_date(r->a, text), date = serial.len ? serial : values_date(r->a, text);
+	struct str serial = table_serial_date(r->a, text), date = serial.len ? serial : values_date(r->a, text);
 
 	if (!date.len)
-		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' is no date, or has two meanings: '%.*s'", STR_ARG(c->name), STR_ARG(str_slice(text, 0, 60)));
+		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' is no date, or has two meanings: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 60)));
 	else if (serial.len)
 		import_note(r->s, IMPORT_CHANGED, r->where, "the number %.*s is the date %.*s", STR_ARG(text), STR_ARG(serial));
 	draft_put_in(r->a, r->d, "dates", c->key, date, r->where);
@@ -96,7 +97,8 @@ static void put_date(const struct row *r, const struct table_column *c, struct s
 static void put_codes(const struct row *r, const struct table_column *c, struct str text)
 {
 	for (size_t i = 0, from = 0; i <= text.len; i++)
-		if (i == text.len || text.ptr[i] == ';' || text.ptr[i] == '\n' || (text.ptr[i] == ',' && i + 1 < text.len && text.ptr[i + 1] == ' ')) {
+		if (i == text.len || text.ptr[i] == ';' || text.ptr[i] == '\n' ||
+		    (text.ptr[i] == ',' && i + 1 < text.len && text.ptr[i + 1] == ' ')) {
 			draft_add(r->a, r->d, c->key, str_slice(text, from, i), r->where);
 			from = i + 1;
 		}
@@ -113,7 +115,8 @@ static void put_references(const struct row *r, struct str text)
 		line = values_collapse(r->a, str_slice(text, pos, end));
 		while (at < line.len && at < 4 && (ascii_is_digit(line.ptr[at]) || line.ptr[at] == '['))
 			at++;
-		if (at && at < line.len && strchr(".)]", line.ptr[at]) && at + 1 < line.len && (line.ptr[at + 1] == ' ' || line.ptr[at] == ']'))
+		if (at && at < line.len && strchr(".)]", line.ptr[at]) && at + 1 < line.len &&
+		    (line.ptr[at + 1] == ' ' || line.ptr[at] == ']'))
 			line = str_trim(str_slice(line, at + 1, line.len));
 		draft_add(r->a, r->d, "references", mdwrite_plain(r->a, line), r->where);
 	}
@@ -147,17 +150,24 @@ static bool put_in_issue(const struct row *r, const struct table_column *c, stru
 	else if (is(c, "abbreviated_title") || is(c, "publisher"))
 		draft_say_in(r->a, r->d, "@journal", c->key, c->lang, text, r->where);
 	else if ((is(c, "issn") || is(c, "eissn")) && values_issn(r->a, text).len)
-		draft_put(r->a, draft_map(r->a, draft_map(r->a, r->d, "@journal"), "issn"), is(c, "issn") ? "print" : "online", values_issn(r->a, text),
-			  r->where);
+		draft_put(r->a, draft_map(r->a, draft_map(r->a, r->d, "@journal"), "issn"), is(c, "issn") ? "print" : "online",
+			  values_issn(r->a, text), r->where);
 	else
 		return false;
 	return true;
 }
 
+/* What the reader of sheets makes of dates; Excel takes "8-27" for one. */
+static bool is_iso_date(struct str s)
+{
+	return s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' && ascii_is_digit(s.ptr[0]) && ascii_is_digit(s.ptr[9]);
+}
+
 static struct str checked(const struct row *r, const struct table_column *c, struct str text, struct str value)
 {
 	if (!value.len)
-		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' has no meaning here: '%.*s'", STR_ARG(c->name), STR_ARG(str_slice(text, 0, 80)));
+		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' has no meaning here: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 80)));
 	return value;
 }
 
@@ -165,7 +175,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 {
 	static const char *const lines[] = {"title", "subtitle", "short_title", NULL};
 	static const char *const dates[] = {"received", "revised", "accepted", "published", NULL};
-	static const char *const prose[] = {"abstract", "funding", "acknowledgements", "conflict_of_interest", "contributions", "data_availability", NULL};
+	static const char *const prose[] = {"abstract",          "funding", "acknowledgements", "conflict_of_interest", "contributions",
+					    "data_availability", NULL};
 	static const char *const codes[] = {"udc", "bbk", "grnti", "jel", NULL};
 
 	if (is_one_of(c, lines))
@@ -186,6 +197,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 		draft_put(r->a, r->d, "@order", number_of(text), r->where);
 	else if (is(c, "slug"))
 		draft_put(r->a, r->d, "@slug", text, r->where);
+	else if (is(c, "pages") && is_iso_date(text))
+		import_note(r->s, IMPORT_WANTED, r->where, "the pages, of which the sheet has made the date %.*s", STR_ARG(text));
 	else if (is(c, "pages"))
 		values_pages(r->s, r->d, number_of(text), STR(""), r->where);
 	else if (is(c, "article_number") || is(c, "edn"))
@@ -245,7 +258,8 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 	t->s->report->record = STR("");
 	if (is_section(t, cells, &section)) {
 		t->section = str_dup(&t->arena, values_collapse(r.a, section));
-		import_note(t->s, IMPORT_GUESSED, where, "a row with one cell is the section of the rows below: '%.*s'", STR_ARG(t->section));
+		import_note(t->s, IMPORT_GUESSED, where, "a row with one cell is the section of the rows below: '%.*s'",
+			    STR_ARG(t->section));
 		return;
 	}
 	for (size_t i = 0; i < t->n && i < cells->n; i++) {
