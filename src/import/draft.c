@@ -96,6 +96,17 @@ struct draft *draft_say(struct arena *a, struct draft *map, const char *key, str
 	return put(a, draft_map(a, map, key), lang, text, where);
 }
 
+struct draft *draft_put_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str text, struct str where)
+{
+	return str_trim(text).len ? draft_put(a, draft_map(a, map, in), key, text, where) : NULL;
+}
+
+struct draft *draft_say_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str lang, struct str text,
+			   struct str where)
+{
+	return str_trim(text).len ? draft_say(a, draft_map(a, map, in), key, lang, text, where) : NULL;
+}
+
 static struct draft *add(struct arena *a, struct draft *list, struct str text, struct str where)
 {
 	struct draft *d;
