@@ -166,7 +166,6 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 			  .address = {.arena = j->a},
 			  .ror = STR("")};
 	struct str lang = jats_lang(j, n), where = jats_where(j, n), text, name;
-	const struct xml_node *email = xml_find(n, "email");
 	struct draft *aff;
 
 	take(j, &p, n);
@@ -189,8 +188,6 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 		return id;
 	draft_say(j->a, aff, "address", lang, mdwrite_plain(j->a, strbuf_str(&p.address)), where);
 	draft_put(j->a, aff, "ror", p.ror, where);
-	if (email && !draft_get(person, "email") && !xml_next(email))
-		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
 	return draft_text(aff, "id");
 }
 

@@ -12,6 +12,7 @@ import tempfile
 import lib
 
 HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.path.abspath(sys.argv[1])
 OTHERS = (".dump", ".py", ".build", ".map")
 
 
@@ -44,16 +45,18 @@ def compare(file, text, update):
     lib.problems.append("\n".join(list(diff)[:60]))
 
 
-def main():
-    program = os.path.abspath(sys.argv[1])
-    update = "--update" in sys.argv
-    files = inputs([name for name in sys.argv[2:] if name != "--update"])
-    for file in files:
-        compare(file, dump(program, file), update)
-    stray = [d for d in HERE.glob("*/*.dump") if not any(f.with_suffix(".dump") == d or f.name + ".dump" == d.name for f in inputs([]))]
-    for file in stray:
-        lib.problems.append(f"{file.relative_to(HERE)}: there is no such input")
+def test_readers():
+    words = [word for word in sys.argv[2:] if word != "--update"]
+    files = inputs(words)
     lib.require(files, "no files")
+    for file in files:
+        compare(file, dump(PROGRAM, file), "--update" in sys.argv)
 
 
-lib.main(main)
+def test_stray():
+    known = {f.with_suffix(".dump") for f in inputs([])} | {f.with_name(f.name + ".dump") for f in inputs([])}
+    for file in HERE.glob("*/*.dump"):
+        lib.require(file in known, f"{file.relative_to(HERE)}: there is no such input")
+
+
+lib.main(test_readers, test_stray)
