@@ -105,6 +105,8 @@ static struct str without_title(const struct jats *j, struct str text, const cha
 	return text;
 }
 
+enum { STATEMENT_MAX = 16 * 1024 /* [bytes] of one that is put together */ };
+
 /* Texts of one kind and language, of several notes, are paragraphs of one. */
 static void put_statement(struct jats *j, const char *key, struct str lang, struct str text, const struct xml_node *n)
 {
@@ -118,7 +120,7 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	if (!before) {
 		draft_say(j->a, j->d, key, lang, text, jats_where(j, n));
 	} else if (before->kind == DRAFT_TEXT && !str_eq(before->text, text) && str_find(before->text, text, 0) == SIZE_MAX) {
-		if (before->text.len + text.len > 64 * 1024)
+		if (before->text.len + text.len > STATEMENT_MAX)
 			jats_drop(j, n, "a further statement");
 		else
 			before->text = str_printf(j->a, "%.*s\n\n%.*s", STR_ARG(before->text), STR_ARG(text));

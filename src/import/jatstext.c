@@ -536,7 +536,7 @@ static void take_reviewed_author(struct jats *j, struct draft *work, const struc
 {
 	struct draft *list = draft_list(j->a, work, "authors"), *person = draft_item(j->a, list, DRAFT_MAP);
 
-	if (!jats_name(j, person, n, j->lang) || !person->child)
+	if (!jats_name(j, person, n, STR("")) || !person->child)
 		draft_remove(list, person);
 	if (!list->child)
 		draft_remove(work, list);
@@ -558,7 +558,7 @@ static void take_work(struct jats *j, struct draft *work, const struct xml_node 
 	for (const struct xml_node *c = in->child; c; c = c->next) {
 		struct str s = xml_text(j->a, c), where = jats_where(j, c);
 		if (xml_is(c, "source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
-			jats_say(j, work, "title", c);
+			draft_say(j->a, work, "title", values_language(j->a, xml_attr(c, "xml:lang")), mdwrite_line(j->s, c), where);
 		else if (xml_is(c, "person-group") && !xml_attr_is(c, "person-group-type", "editor") &&
 			 !xml_attr_is(c, "person-group-type", "translator"))
 			for (const struct xml_node *p = c->child; p; p = p->next)
@@ -566,9 +566,9 @@ static void take_work(struct jats *j, struct draft *work, const struct xml_node 
 		else if (xml_is(c, "name") || xml_is(c, "string-name") || xml_is(c, "collab") || xml_is(c, "name-alternatives"))
 			take_reviewed_author(j, work, c);
 		else if (xml_is(c, "publisher-name"))
-			jats_say_plain(j, work, "publisher", c);
+			say_named(j, work, "publisher", c);
 		else if (xml_is(c, "publisher-loc"))
-			jats_say_plain(j, work, "place", c);
+			say_named(j, work, "place", c);
 		else if (xml_is(c, "year"))
 			draft_put(j->a, work, "year", first_number(s), where);
 		else if (xml_is(c, "size") || xml_is(c, "page-count"))

@@ -20,20 +20,24 @@ static struct str from_xml(const xmlChar *s)
 	return s ? str_from((const char *)s) : STR("");
 }
 
+static void link_node(struct xml_node *parent, struct xml_node *n)
+{
+	n->parent = parent;
+	if (parent->last)
+		parent->last->next = n;
+	else
+		parent->child = n;
+	parent->last = n;
+}
+
 static struct xml_node *add_node(struct arena *a, struct xml_node *parent, struct str name, unsigned line)
 {
 	struct xml_node *n = ARENA_NEW(a, struct xml_node);
 
 	n->name = name;
 	n->line = line;
-	n->parent = parent;
-	if (!parent)
-		return n;
-	if (parent->last)
-		parent->last->next = n;
-	else
-		parent->child = n;
-	parent->last = n;
+	if (parent)
+		link_node(parent, n);
 	return n;
 }
 
@@ -132,7 +136,9 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 {
 	struct reading *r = ctx;
 	struct arena *a = r->s->arena;
+	struct arena_mark before, after, now;
 	struct xml_node *n;
+	enum xml_choice choice;
 	unsigned line;
 
 	(void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
@@ -145,15 +151,25 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	if (r->skip || r->pipe)
 		return;
 	line = (unsigned)xmlSAX2GetLineNumber(r->parser);
-	if (r->keep)
-		flush_text(r);
-	n = add_node(a, r->keep ? r->node : NULL, str_dup(a, from_xml(name)), line);
+	before = arena_save(a);
+	n = add_node(a, NULL, str_dup(a, from_xml(name)), line);
+	n->parent = r->keep ? r->node : NULL;
 	take_attrs(a, n, n_attrs, attrs);
-	r->held += sizeof *n + n->n_attrs * sizeof *n->attrs;
-	switch (choice_of(r, n)) {
-	case XML_SKIP:
+	after = arena_save(a);
+	choice = choice_of(r, n);
+	now = arena_save(a);
+	if (choice == XML_SKIP) { /* bodies of millions of elements leave nothing behind, unless the callee has kept something */
 		r->skip = r->depth;
-		break;
+		if (now.block == after.block && now.used == after.used)
+			arena_rewind(a, before);
+		return;
+	}
+	if (r->keep) {
+		flush_text(r);
+		link_node(r->node, n);
+	}
+	r->held += sizeof *n + n->n_attrs * sizeof *n->attrs;
+	switch (choice) {
 	case XML_PIPE:
 		r->pipe = r->depth;
 		r->piped = *n;
@@ -163,6 +179,7 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 			r->keep = r->depth;
 		r->node = n;
 		break;
+	case XML_SKIP:
 	case XML_ENTER:
 		break;
 	}
