@@ -132,6 +132,9 @@ static void put_citation(struct jats *j, const struct xml_node *ref, const struc
 		return;
 	if (!doi.len)
 		doi = doi_of(j, ref);
+	if (doi.len && str_ends(text, doi) &&
+	    str_find(text, doi, 0) + doi.len < text.len) /* it is in the text, and stands after it again */
+		text = str_trim(str_slice(text, 0, text.len - doi.len));
 	if (doi.len && str_find(text, doi, 0) == SIZE_MAX)
 		text = str_printf(j->a, "%.*s%s https://doi.org/%.*s", STR_ARG(text), ends_in_stop(text) ? "" : ".", STR_ARG(doi));
 	draft_add(j->a, j->d, "references", text, jats_where(j, ref));
