@@ -140,24 +140,38 @@ static bool is_simple(const struct xml_node *n)
 	return xml_is(n, "mn") || xml_is(n, "mi");
 }
 
+/* In brackets, unless it is a letter or a number. */
+static bool put_grouped(struct math *m, const struct xml_node *n, unsigned face)
+{
+	bool simple = is_simple(n);
+
+	if (!simple)
+		put(m, STR("("), face);
+	if (!put_math(m, n, face))
+		return false;
+	if (!simple)
+		put(m, STR(")"), face);
+	return true;
+}
+
 static bool put_fraction(struct math *m, const struct xml_node *n, unsigned face)
 {
 	const struct xml_node *up = element_after(n->child), *down = up ? element_after(up->next) : NULL;
 
-	if (!is_simple(up) || !is_simple(down) || !put_math(m, up, face))
+	if (!up || !down || xml_attr_is(n, "linethickness", "0") || !put_grouped(m, up, face))
 		return false;
 	put(m, STR("/"), face);
-	return put_math(m, down, face);
+	return put_grouped(m, down, face);
 }
 
 static bool put_root(struct math *m, const struct xml_node *n, unsigned face)
 {
 	const struct xml_node *in = element_after(n->child);
 
-	if (!in || element_after(in->next) || !is_simple(in))
+	if (!in || element_after(in->next))
 		return false;
 	put(m, STR("√"), face);
-	return put_math(m, in, face);
+	return put_grouped(m, in, face);
 }
 
 static bool put_fenced(struct math *m, const struct xml_node *n, unsigned face)
