@@ -10,17 +10,22 @@ struct draft *draft_new(struct arena *a)
 	return d;
 }
 
+void draft_append(struct draft *parent, struct draft *d)
+{
+	if (parent->last)
+		parent->last->next = d;
+	else
+		parent->child = d;
+	parent->last = d;
+}
+
 static struct draft *append(struct arena *a, struct draft *parent, enum draft_kind kind, struct str key)
 {
 	struct draft *d = ARENA_NEW(a, struct draft);
 
 	d->kind = kind;
 	d->key = key;
-	if (parent->last)
-		parent->last->next = d;
-	else
-		parent->child = d;
-	parent->last = d;
+	draft_append(parent, d);
 	return d;
 }
 
@@ -89,6 +94,17 @@ struct draft *draft_say(struct arena *a, struct draft *map, const char *key, str
 	if (!str_trim(text).len)
 		return NULL;
 	return put(a, draft_map(a, map, key), lang, text, where);
+}
+
+struct draft *draft_put_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str text, struct str where)
+{
+	return str_trim(text).len ? draft_put(a, draft_map(a, map, in), key, text, where) : NULL;
+}
+
+struct draft *draft_say_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str lang, struct str text,
+			   struct str where)
+{
+	return str_trim(text).len ? draft_say(a, draft_map(a, map, in), key, lang, text, where) : NULL;
 }
 
 static struct draft *add(struct arena *a, struct draft *list, struct str text, struct str where)

@@ -46,10 +46,17 @@ struct draft *draft_list(struct arena *a, struct draft *map, const char *key);
 /* A new item of a list. */
 struct draft *draft_item(struct arena *a, struct draft *list, enum draft_kind kind);
 
+/* Adds a draft of its own to a list. */
+void draft_append(struct draft *list, struct draft *item);
+
 /* Sets the text of a key, trimmed; an empty one, or one of a key that has a text, is left out. Returns the node; NULL: left out. */
 struct draft *draft_put(struct arena *a, struct draft *map, const char *key, struct str text, struct str where);
 /* The same for a text in a language: {key: {lang: text}}. */
 struct draft *draft_say(struct arena *a, struct draft *map, const char *key, struct str lang, struct str text, struct str where);
+/* The same for a key of a map in it, which is added if it is missing and the text is not empty: {in: {key: text}}. */
+struct draft *draft_put_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str text, struct str where);
+struct draft *draft_say_in(struct arena *a, struct draft *map, const char *in, const char *key, struct str lang, struct str text,
+			   struct str where);
 /* Adds a text to a list: {key: [text]}; to a list in a language: {key: {lang: [text]}}. */
 struct draft *draft_add(struct arena *a, struct draft *map, const char *key, struct str text, struct str where);
 struct draft *draft_add_said(struct arena *a, struct draft *map, const char *key, struct str lang, struct str text, struct str where);

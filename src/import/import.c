@@ -10,9 +10,10 @@
 #include "base/stage.h"
 #include "import/gather.h"
 
-extern const struct import_reader import_jats;
+extern const struct import_reader import_jats, import_doaj, import_bibtex, import_ris, import_csv, import_xlsx, import_aclpub2, import_joss;
 
-const struct import_reader *const import_readers[] = {&import_jats, NULL};
+const struct import_reader *const import_readers[] = {&import_jats,   &import_doaj,    &import_xlsx, &import_joss, &import_ris,
+						      &import_bibtex, &import_aclpub2, &import_csv,  NULL};
 
 struct str import_names(struct arena *a)
 {
@@ -60,6 +61,7 @@ void import_record(struct import_source *s, struct draft *record)
 	} else {
 		import_note(s, IMPORT_DROPPED, STR(""), "a record without a title and without authors");
 	}
+	s->table = NULL;
 	arena_done(s->arena);
 }
 

@@ -1,241 +1,19 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "import/mdelements.h"
 #include "import/mdwrite_int.h"
 
 enum { NESTED_MAX = 6 /* lists and quotes in one another */ };
-
-/* --- elements --------------------------------------------------------------------------------------------------------------------- */
-
-enum action {
-	FACE,    /* `face` of its row */
-	PLAIN,   /* its text */
-	LOST,    /* its text; that it looked otherwise is noted */
-	SKIP,    /* nothing */
-	DROP,    /* nothing, noted */
-	LINK,    /* a link */
-	XREF,    /* a reference to a part of the article */
-	BREAK,   /* the end of a line */
-	QUOTED,  /* quotation marks */
-	ALT,     /* one of several forms of the same */
-	MATH,    /* a formula */
-	TEX,     /* the same, in TeX */
-	PARA,    /* a paragraph */
-	SECTION, /* headings in it are lower */
-	HEADING, /* of a section */
-	LIST,
-	ITEM,
-	QUOTE,
-	VERBATIM, /* lines as they are */
-	CELL,     /* of a table: its text, and a semicolon */
-};
-
-struct element {
-	const char *name;
-	enum action action;
-	unsigned face;
-	const char *said; /* what is lost, for notes */
-};
-
-/* Those of JATS, and of HTML. Those that are lost have bits of `noted` by their places. */
-static const struct element elements[] = {
-	{"sc", LOST, 0, "small capitals"},
-	{"underline", LOST, 0, "underlining"},
-	{"u", LOST, 0, "underlining"},
-	{"strike", LOST, 0, "strike-through"},
-	{"s", LOST, 0, "strike-through"},
-	{"del", LOST, 0, "strike-through"},
-	{"overline", LOST, 0, "a line above a text"},
-	{"ovl", LOST, 0, "a line above a text"},
-	{"ruby", LOST, 0, "ruby"},
-	{"table", LOST, 0, "a table; its text is kept"},
-	{"graphic", DROP, 0, "a picture"},
-	{"inline-graphic", DROP, 0, "a picture"},
-	{"img", DROP, 0, "a picture"},
-	{"media", DROP, 0, "a picture or film"},
-	{"inline-media", DROP, 0, "a picture or film"},
-	{"video", DROP, 0, "a film"},
-	{"audio", DROP, 0, "a sound"},
-	{"iframe", DROP, 0, "an embedded page"},
-	{"object", DROP, 0, "an embedded object"},
-	{"svg", DROP, 0, "a picture"},
-	{"fn", DROP, 0, "a footnote"},
-	{"italic", FACE, MD_EMPH, NULL},
-	{"i", FACE, MD_EMPH, NULL},
-	{"em", FACE, MD_EMPH, NULL},
-	{"cite", FACE, MD_EMPH, NULL},
-	{"var", FACE, MD_EMPH, NULL},
-	{"dfn", FACE, MD_EMPH, NULL},
-	{"bold", FACE, MD_STRONG, NULL},
-	{"b", FACE, MD_STRONG, NULL},
-	{"strong", FACE, MD_STRONG, NULL},
-	{"sub", FACE, MD_SUB, NULL},
-	{"inf", FACE, MD_SUB, NULL},
-	{"sup", FACE, MD_SUP, NULL},
-	{"monospace", FACE, MD_CODE, NULL},
-	{"tt", FACE, MD_CODE, NULL},
-	{"scp", PLAIN, 0, NULL},
-	{"kbd", FACE, MD_CODE, NULL},
-	{"samp", FACE, MD_CODE, NULL},
-	{"ext-link", LINK, 0, NULL},
-	{"uri", LINK, 0, NULL},
-	{"email", LINK, 0, NULL},
-	{"a", LINK, 0, NULL},
-	{"related-article", LINK, 0, NULL},
-	{"related-object", LINK, 0, NULL},
-	{"xref", XREF, 0, NULL},
-	{"break", BREAK, 0, NULL},
-	{"br", BREAK, 0, NULL},
-	{"q", QUOTED, 0, NULL},
-	{"alternatives", ALT, 0, NULL},
-	{"math", MATH, 0, NULL},
-	{"tex-math", TEX, 0, NULL},
-	{"p", PARA, 0, NULL},
-	{"div", PARA, 0, NULL},
-	{"center", PARA, 0, NULL},
-	{"article", PARA, 0, NULL},
-	{"body", PARA, 0, NULL},
-	{"tr", PARA, 0, NULL},
-	{"caption", PARA, 0, NULL},
-	{"fig", PARA, 0, NULL},
-	{"fig-group", PARA, 0, NULL},
-	{"table-wrap", PARA, 0, NULL},
-	{"boxed-text", PARA, 0, NULL},
-	{"statement", PARA, 0, NULL},
-	{"speech", PARA, 0, NULL},
-	{"disp-formula", PARA, 0, NULL},
-	{"disp-formula-group", PARA, 0, NULL},
-	{"verse-line", PARA, 0, NULL},
-	{"def-list", PARA, 0, NULL},
-	{"def-item", PARA, 0, NULL},
-	{"term", PARA, 0, NULL},
-	{"def", PARA, 0, NULL},
-	{"dl", PARA, 0, NULL},
-	{"dt", PARA, 0, NULL},
-	{"dd", PARA, 0, NULL},
-	{"pre", VERBATIM, 0, NULL},
-	{"preformat", VERBATIM, 0, NULL},
-	{"hr", PARA, 0, NULL},
-	{"sec", SECTION, 0, NULL},
-	{"section", SECTION, 0, NULL},
-	{"title", HEADING, 0, NULL},
-	{"h1", HEADING, 1, NULL},
-	{"h2", HEADING, 2, NULL},
-	{"h3", HEADING, 3, NULL},
-	{"h4", HEADING, 4, NULL},
-	{"h5", HEADING, 5, NULL},
-	{"h6", HEADING, 6, NULL},
-	{"list", LIST, 0, NULL},
-	{"ul", LIST, 0, NULL},
-	{"ol", LIST, 0, NULL},
-	{"list-item", ITEM, 0, NULL},
-	{"li", ITEM, 0, NULL},
-	{"disp-quote", QUOTE, 0, NULL},
-	{"blockquote", QUOTE, 0, NULL},
-	{"verse-group", QUOTE, 0, NULL},
-	{"td", CELL, 0, NULL},
-	{"th", CELL, 0, NULL},
-	{"script", SKIP, 0, NULL},
-	{"style", SKIP, 0, NULL},
-	{"head", SKIP, 0, NULL},
-	{"meta", SKIP, 0, NULL},
-	{"link", SKIP, 0, NULL},
-	{"index-term", SKIP, 0, NULL},
-	{"alt-text", SKIP, 0, NULL},
-	{"long-desc", SKIP, 0, NULL},
-	{"object-id", SKIP, 0, NULL},
-	{"permissions", SKIP, 0, NULL},
-	{"annotation", SKIP, 0, NULL},
-	{"rt", SKIP, 0, NULL},
-	{"rp", SKIP, 0, NULL},
-	{"processing-meta", SKIP, 0, NULL},
-};
-
-/* Those of which only the text counts, and that are not worth a word. */
-static const char *const plain[] = {"roman",
-				    "sans-serif",
-				    "named-content",
-				    "styled-content",
-				    "abbrev",
-				    "x",
-				    "target",
-				    "milestone-end",
-				    "milestone-start",
-				    "inline-formula",
-				    "label",
-				    "code",
-				    "span",
-				    "font",
-				    "small",
-				    "big",
-				    "abbr",
-				    "acronym",
-				    "ins",
-				    "mark",
-				    "time",
-				    "address",
-				    "tbody",
-				    "thead",
-				    "tfoot",
-				    "colgroup",
-				    "col",
-				    "html",
-				    "main",
-				    "header",
-				    "footer",
-				    "rb",
-				    "fixed-case",
-				    "private-char",
-				    "glyph-data",
-				    "inline-supplementary-material",
-				    "chem-struct",
-				    "price",
-				    "bdi",
-				    "bdo",
-				    "wbr",
-				    "nobr",
-				    "fixed-width",
-				    "institution",
-				    "funding-source",
-				    "award-id",
-				    "string-date",
-				    "year",
-				    "month",
-				    "day",
-				    "date",
-				    "date-in-citation",
-				    "collab",
-				    "surname",
-				    "given-names",
-				    "string-name",
-				    "name",
-				    "person-group",
-				    "source",
-				    "tgroup",
-				    "attrib",
-				    "speaker",
-				    "inline-alternatives",
-				    "overline-start",
-				    "overline-end",
-				    "hidden",
-				    NULL};
-
-static const struct element *find_element(struct str name)
-{
-	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (str_is(name, elements[i].name))
-			return &elements[i];
-	return NULL;
-}
 
 struct str mdwrite_where(const struct md_writer *w, const struct xml_node *n)
 {
 	return w->where.len ? w->where : xml_where(w->s->arena, n);
 }
 
-static void note_lost(struct md_writer *w, const struct element *e, const struct xml_node *n)
+static void note_lost(struct md_writer *w, const struct md_element *e, const struct xml_node *n)
 {
-	const unsigned bit = 1U << (e - elements);
+	const unsigned bit = 1U << mdelements_index(e);
 
 	if (!(w->noted & bit))
 		import_note(w->s, IMPORT_DROPPED, mdwrite_where(w, n), "%s", e->said);
@@ -314,6 +92,8 @@ static void begin_line(struct md_writer *w)
 {
 	struct str prefix = strbuf_str(&w->prefix);
 
+	if (w->first.len) /* what begins here is not part of it yet */
+		prefix.len = w->outer;
 	if (w->gap && w->out.len) {
 		while (str_ends(prefix, STR(" ")))
 			prefix.len--;
@@ -382,8 +162,10 @@ static void put_nested(struct md_writer *w, const struct xml_node *n, const char
 
 	flush(w, 0);
 	if (!deep) {
-		if (!w->first.len)
+		if (!w->first.len) {
+			w->outer = w->prefix.len;
 			strbuf_put(&w->first, strbuf_str(&w->prefix));
+		}
 		strbuf_puts(&w->first, mark);
 		strbuf_puts(&w->prefix, others);
 	}
@@ -563,7 +345,7 @@ static const struct xml_node *best_of(const struct xml_node *n)
 
 static void put_node(struct md_writer *w, const struct xml_node *n, unsigned face, struct str link);
 
-static void put_block(struct md_writer *w, const struct xml_node *n, const struct element *e, unsigned face)
+static void put_block(struct md_writer *w, const struct xml_node *n, const struct md_element *e, unsigned face)
 {
 	unsigned level = e->face ? e->face - (w->heading ? w->heading - 1 : 0) : w->section ? w->section : 1;
 
@@ -601,7 +383,7 @@ static void put_block(struct md_writer *w, const struct xml_node *n, const struc
 	}
 }
 
-static void put_element(struct md_writer *w, const struct xml_node *n, const struct element *e, unsigned face, struct str link)
+static void put_element(struct md_writer *w, const struct xml_node *n, const struct md_element *e, unsigned face, struct str link)
 {
 	switch (e->action) {
 	case FACE:
@@ -660,18 +442,19 @@ static void put_element(struct md_writer *w, const struct xml_node *n, const str
 
 static void put_node(struct md_writer *w, const struct xml_node *n, unsigned face, struct str link)
 {
-	const struct element *e;
+	const struct md_element *e;
 
 	if (!n->name.len) {
-		mdruns_put(&w->runs, decode(w, n->text), face, link);
+		if (!xml_is(n->parent, "inline-formula") || str_trim(n->text).len)
+			mdruns_put(&w->runs, decode(w, n->text), face, link);
 		return;
 	}
-	e = find_element(n->name);
+	e = mdelements_find(n->name);
 	if (e) {
 		put_element(w, n, e, face, link);
 		return;
 	}
-	if (!str_is_one_of(n->name, plain))
+	if (!mdelements_is_plain(n->name))
 		import_unknown(w->s, n->name, mdwrite_where(w, n));
 	if (xml_is(n, "label") && n->parent && (xml_is(n->parent, "list-item") || xml_is(n->parent, "disp-formula")))
 		return;
@@ -742,7 +525,7 @@ static bool has_elements(const struct xml_node *n)
 
 static void find_headings(struct md_writer *w, const struct xml_node *n)
 {
-	const struct element *e = find_element(n->name);
+	const struct md_element *e = mdelements_find(n->name);
 
 	if (e && e->action == HEADING && e->face && (!w->heading || e->face < w->heading))
 		w->heading = e->face;

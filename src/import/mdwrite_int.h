@@ -11,6 +11,7 @@ struct md_writer {
 	struct strbuf out;    /* blocks */
 	struct strbuf prefix; /* before each line: of quotes and lists */
 	struct strbuf first;  /* the same before the next line, with the mark of an item; empty: as the others */
+	size_t outer;         /* [bytes] of the prefix outside of what begins with `first` */
 	struct str where;     /* of a text; empty: elements know their lines */
 	unsigned depth;       /* of lists and quotes */
 	unsigned section;     /* depth of headings */

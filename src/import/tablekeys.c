@@ -1,0 +1,335 @@
+/* What editors call the columns of their tables, in Russian and English. */
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "import/table.h"
+#include "import/values.h"
+
+/* Names in small letters, without punctuation, «ё» as «е», each after a bar. Words for languages, numbers at the end and "of the article" are
+ * left out before a name is looked up, unless all of it is here. */
+static const struct {
+	const char *key, *names;
+} keys[] = {
+	{"title",
+	 "title|article title|article|paper title|name|name of article|headline|название|заглавие|заголовок|наименование|тема|публикация"},
+	{"subtitle", "subtitle|подзаголовок"},
+	{"short_title", "short title|running title|running head|краткое название|колонтитул"},
+	{"authors", "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full "
+		    "name|names of authors|"
+		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
+		    "автора|имя автора|имена авторов|"
+		    "список авторов|фамилия имя отчество"},
+	{"family", "family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
+	{"given", "given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
+	{"patronymic", "patronymic|middle name|отчество"},
+	{"affiliations",
+	 "affiliations|affiliation|organization|organisation|institution|institutions|organizations|author affiliation|author affiliations|"
+	 "authors affiliations|affiliation of author|authors with affiliations|место работы|места "
+	 "работы|аффилиация|аффилиации|организация|организации|учреждение|вуз|"
+	 "место работы автора|место работы авторов|аффилиация автора|аффилиации авторов|организация автора|организации "
+	 "авторов|институт|университет"},
+	{"city", "city|town|город"},
+	{"country", "country|страна"},
+	{"email", "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл "
+		  "адрес|адрес электронной почты|имейл"},
+	{"orcid", "orcid|orcid id|orcid ids|author orcid|орсид|orcid автора"},
+	{"spin", "spin|spin code|spin код|author spin|спин код"},
+	{"degree", "degree|academic degree|степень|ученая степень"},
+	{"post", "post|position|job title|должность|звание|ученое звание"},
+	{"biography", "biography|bio|about the author|сведения об авторе|об авторе|биография"},
+	{"section", "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название "
+		    "раздела|название рубрики|секция"},
+	{"order", "order|no|n|nn|num|number in order|seq|sequence|position in issue|#|№|№ п п|п п|№ пп|пп|nпп|№ статьи|порядок|порядковый "
+		  "номер|номер по порядку|очередность"},
+	{"pages", "pages|page|page range|pp|pp |page numbers|страницы|стр|с|страница|номера страниц|диапазон страниц|стр с по"},
+	{"first", "first page|start page|page start|page first|from page|spage|pages from|page from|first|начальная страница|первая "
+		  "страница|страница начала|начало|стр от|страница от|с какой страницы|"
+		  "страница с"},
+	{"last", "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница "
+		 "конца|конец|стр до|страница до|страница по"},
+	{"article_number", "article number|elocation id|eid|e number|номер электронной статьи|article id"},
+	{"doi", "doi|article doi|doi link|doi url|digital object identifier|дои|doi статьи"},
+	{"edn", "edn|едн|код edn|elibrary edn"},
+	{"udc", "udc|удк|индекс удк|udk"},
+	{"bbk", "bbk|ббк|индекс ббк"},
+	{"grnti", "grnti|грнти|код грнти|рубрика грнти"},
+	{"jel", "jel|jel code|jel codes|jel classification|коды jel|код jel"},
+	{"received", "received|date received|received date|date of receipt|submitted|submission date|date submitted|поступила|дата "
+		     "поступления|получена|дата получения|поступила в редакцию|"
+		     "дата поступления в редакцию|дата подачи"},
+	{"revised", "revised|date revised|revised date|after revision|доработана|дата доработки|после доработки|поступила после "
+		    "доработки|после рецензирования"},
+	{"accepted", "accepted|date accepted|accepted date|date of acceptance|acceptance date|принята|дата принятия|принята к "
+		     "публикации|принята к печати|дата принятия к публикации|"
+		     "дата принятия в печать|одобрена"},
+	{"published", "published|date published|publication date|published date|date of publication|pub date|date|online "
+		      "date|опубликована|дата публикации|дата выхода|дата"},
+	{"keywords", "keywords|key words|keyword|tags|index terms|author keywords|ключевые слова|ключевые|кл слова|ключ слова"},
+	{"abstract", "abstract|abstracts|summary|annotation|аннотация|реферат|резюме|аннотации|abstract text"},
+	{"references", "references|reference list|bibliography|literature|cited references|литература|список "
+		       "литературы|библиография|источники|список источников|библиографический список|"
+		       "список использованных источников"},
+	{"funding", "funding|grant|grants|funder|financial support|funding statement|финансирование|гранты|грант|источник "
+		    "финансирования|финансовая поддержка|сведения о финансировании"},
+	{"acknowledgements", "acknowledgements|acknowledgments|acknowledgement|благодарности|благодарность"},
+	{"conflict_of_interest", "conflict of interest|conflicts of interest|competing interests|конфликт интересов"},
+	{"contributions", "contributions|author contributions|authors contribution|вклад авторов"},
+	{"data_availability", "data availability|data availability statement|доступность данных"},
+	{"type", "type|article type|document type|kind|publication type|тип|тип статьи|вид статьи|жанр|тип публикации|вид публикации"},
+	{"language",
+	 "language|lang|article language|язык|язык статьи|язык текста|язык публикации|language of article|language of original document"},
+	{"licence", "licence|license|лицензия"},
+	{"url", "url|link|address|article url|web page|ссылка|адрес|url статьи|ссылка на статью"},
+	{"translators", "translator|translators|переводчик|переводчики"},
+	{"editors", "editor|editors|редактор|редакторы"},
+	{"slug", "slug|folder|папка|id"},
+	{"volume", "volume|vol|issue volume|том"},
+	{"number", "number|issue|issue number|issue no|номер|выпуск|номер выпуска|номер журнала|№ выпуска|№ журнала"},
+	{"running_number", "running number|whole number|сквозной номер|общий номер"},
+	{"year", "year|publication year|год|год издания|год выпуска|год публикации|pub year"},
+	{"theme", "theme|issue theme|issue title|тема номера|тема выпуска"},
+	{"journal",
+	 "journal|journal title|source title|publication title|publication name|журнал|название журнала|наименование журнала|издание"},
+	{"abbreviated_title", "journal abbreviation|abbreviated source title|abbreviated journal title"},
+	{"issn", "issn|print issn|issn print|issn печатный|issn печатной версии"},
+	{"eissn", "eissn|e issn|issn online|online issn|issn электронный|issn онлайн|issn электронной версии|electronic issn"},
+	{"publisher", "publisher|издатель|издательство"},
+	{"-", "-"},
+};
+
+enum { WORDS_MAX = 24 };
+
+struct words {
+	struct str v[WORDS_MAX];
+	size_t n;
+};
+
+/* Letters and digits in small letters, «ё» as «е»; "№" and "#" are words. */
+static struct words words_of(struct arena *a, struct str s)
+{
+	struct words w = {0};
+	struct strbuf word = {.arena = a};
+	uint32_t before = 0;
+
+	for (size_t pos = 0; pos <= s.len && w.n < WORDS_MAX;) {
+		uint32_t raw = pos < s.len ? utf8_next(s, &pos) : (pos++, (uint32_t)' '), cp = unicode_to_lower(raw);
+		bool letter = unicode_is_letter(cp), sign = raw == 0x2116 || raw == '#';
+		bool camel = unicode_is_upper(raw) && unicode_is_lower(before); /* titleEn */
+		if (word.len && ((!letter && !ascii_is_digit(cp)) || camel || (ascii_is_digit(cp) != ascii_is_digit(before)))) {
+			w.v[w.n++] = str_dup(a, strbuf_str(&word));
+			word.len = 0;
+		}
+		if (sign && w.n < WORDS_MAX)
+			w.v[w.n++] = raw == '#' ? STR("#") : STR("№");
+		if (letter || ascii_is_digit(cp))
+			strbuf_put_utf8(&word, cp == 0x451 ? 0x435 : cp);
+		before = raw;
+	}
+	return w;
+}
+
+static struct str join(struct arena *a, const struct words *w)
+{
+	struct strbuf all = {.arena = a};
+
+	for (size_t i = 0; i < w->n; i++)
+		strbuf_printf(&all, "%s%.*s", i ? " " : "", STR_ARG(w->v[i]));
+	return strbuf_str(&all);
+}
+
+static const char *look_up(struct str name)
+{
+	for (size_t i = 0; i < sizeof keys / sizeof *keys && name.len; i++) {
+		struct str all = str_from(keys[i].names);
+		for (size_t pos = 0, end; pos < all.len; pos = end + 1) {
+			end = str_find(all, STR("|"), pos);
+			end = end == SIZE_MAX ? all.len : end;
+			if (str_eq(str_slice(all, pos, end), name))
+				return keys[i].key;
+		}
+	}
+	return NULL;
+}
+
+/* --- languages -------------------------------------------------------------------------------------------------------------------- */
+
+static struct str language_of(struct str word)
+{
+	static const struct {
+		const char *lang, *words; /* beginnings end with "*" */
+	} rows[] = {
+		{"ru", "ru|rus|russian|рус|русск*|русс|росс"},
+		{"en", "en|eng|english|англ*|инглиш"},
+		{"de", "de|ger|deu|german|deutsch|нем|немецк*"},
+		{"fr", "fr|fra|fre|french|фр|франц*"},
+		{"es", "es|spa|spanish|исп|испанск*|espanol"},
+		{"pt", "pt|por|portuguese|португ*"},
+		{"it", "ita|italian|итал*"},
+		{"zh", "zh|chi|zho|chinese|кит|китайск*"},
+		{"uk", "uk|ukr|ukrainian|укр|украинск*|українськ*"},
+		{"be", "bel|belarusian|бел|белор*"},
+		{"kk", "kk|kaz|kazakh|каз|казах*|қаз*"},
+		{"pl", "pl|pol|polish|польск*"},
+		{"ar", "ar|ara|arabic|араб*"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str all = str_from(rows[i].words);
+		for (size_t pos = 0, end; pos < all.len; pos = end + 1) {
+			struct str one;
+			end = str_find(all, STR("|"), pos);
+			end = end == SIZE_MAX ? all.len : end;
+			one = str_slice(all, pos, end);
+			if (str_ends(one, STR("*")) ? str_starts(word, str_slice(one, 0, one.len - 1)) : str_eq(word, one))
+				return str_from(rows[i].lang);
+		}
+	}
+	return STR("");
+}
+
+static bool is_filler(struct str word)
+{
+	static const char *const words[] = {"на", "in", "язык", "языке", "яз", "языка", "language", "lang", "the", NULL};
+
+	return str_is_one_of(word, words);
+}
+
+/* Takes the words for a language out. */
+static struct str take_language(struct words *w)
+{
+	struct str lang = STR("");
+	struct words rest = {0};
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct str found = language_of(w->v[i]);
+		if (found.len && !lang.len)
+			lang = found;
+		else
+			rest.v[rest.n++] = w->v[i];
+	}
+	if (!lang.len)
+		return lang;
+	w->n = 0;
+	for (size_t i = 0; i < rest.n; i++)
+		if (!is_filler(rest.v[i]))
+			w->v[w->n++] = rest.v[i];
+	return lang;
+}
+
+struct str tablekeys_language(struct arena *a, struct str text)
+{
+	struct words w = words_of(a, text);
+	struct str lang = take_language(&w);
+
+	return w.n ? STR("") : lang;
+}
+
+/* --- columns ---------------------------------------------------------------------------------------------------------------------- */
+
+/* "of the article" and the like say nothing. */
+static void drop_articles(struct words *w)
+{
+	static const char *const words[] = {"статьи", "статья", "article", "of", "paper", "публикации", "the", "s", NULL};
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (!str_is_one_of(w->v[i], words))
+			w->v[n++] = w->v[i];
+	w->n = n;
+}
+
+static bool by_map(struct arena *a, const struct import_columns *map, struct str name, struct table_column *out)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		struct str key = map->v[i].key;
+		size_t dot = str_find(key, STR("."), 0);
+		if (!str_eq(values_collapse(a, map->v[i].column), values_collapse(a, name)))
+			continue;
+		out->mapped = true;
+		out->lang = dot == SIZE_MAX ? STR("") : str_slice(key, dot + 1, key.len);
+		key = str_slice(key, 0, dot);
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (str_is(key, keys[k].key))
+				out->key = keys[k].key;
+		return out->key != NULL;
+	}
+	return false;
+}
+
+bool tablekeys_is_key(struct str key)
+{
+	key = str_slice(key, 0, str_find(key, STR("."), 0));
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+		if (str_is(key, keys[k].key))
+			return true;
+	return false;
+}
+
+bool tablekeys_find(struct arena *a, const struct import_columns *map, struct str name, struct table_column *out)
+{
+	struct words w = words_of(a, name);
+
+	*out = (struct table_column){.name = name};
+	if (by_map(a, map, name, out))
+		return true;
+	if (!w.n || name.len > 200)
+		return false;
+	out->key = look_up(join(a, &w));
+	if (out->key)
+		return true;
+	out->lang = take_language(&w);
+	if (w.n > 1 && str_to_uint(w.v[w.n - 1], 1000, &out->number))
+		w.n--;
+	out->key = look_up(join(a, &w));
+	if (!out->key) {
+		drop_articles(&w);
+		out->key = look_up(join(a, &w));
+	}
+	return out->key != NULL;
+}
+
+static bool has_languages(const char *key)
+{
+	static const char *const said[] = {"title",
+					   "subtitle",
+					   "short_title",
+					   "authors",
+					   "family",
+					   "given",
+					   "patronymic",
+					   "affiliations",
+					   "city",
+					   "country",
+					   "degree",
+					   "post",
+					   "biography",
+					   "section",
+					   "keywords",
+					   "abstract",
+					   "funding",
+					   "acknowledgements",
+					   "conflict_of_interest",
+					   "contributions",
+					   "data_availability",
+					   "theme",
+					   "journal",
+					   "publisher",
+					   NULL};
+
+	return str_is_one_of(str_from(key), said);
+}
+
+void tablekeys_settle(struct table_column *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool beside = false;
+		for (size_t k = 0; k < n && v[i].key; k++)
+			beside |= k != i && v[k].key && strcmp(v[k].key, v[i].key) == 0 && v[k].number == v[i].number;
+		if (!beside || v[i].lang.len || v[i].mapped || !has_languages(v[i].key))
+			continue;
+		for (size_t pos = 0; pos < v[i].name.len && !v[i].lang.len;) {
+			uint32_t cp = utf8_next(v[i].name, &pos);
+			v[i].lang = unicode_is_cyrillic(cp) ? STR("ru") : ascii_is_letter(cp) ? STR("en") : STR("");
+		}
+		v[i].guessed = v[i].lang.len > 0;
+	}
+}

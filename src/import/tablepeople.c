@@ -1,0 +1,457 @@
+/* Authors of a row: all of them in one cell, with numbers of their affiliations, or a column for each. */
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "import/personname.h"
+#include "import/table.h"
+#include "import/values.h"
+
+enum { PEOPLE_MAX = 5000, MARKS_MAX = 8, AFFILIATIONS_MAX = 2000 };
+
+struct person {
+	struct draft *d;
+	uint32_t marks[MARKS_MAX];
+	size_t n_marks;
+};
+
+struct people {
+	const struct table *t;
+	struct arena *a;
+	struct draft *article, *list;
+	struct str where;
+	struct person *v;
+	size_t n;
+	bool marked; /* some author has a number */
+};
+
+/* A name or an affiliation in a cell, with the numbers that stand at it. */
+struct piece {
+	struct str text;
+	uint32_t marks[MARKS_MAX];
+	size_t n_marks;
+	bool star;
+};
+
+/* --- pieces ----------------------------------------------------------------------------------------------------------------------- */
+
+/* The digit of a superscript; -1: none. */
+static int superscript(uint32_t cp)
+{
+	if (cp == 0xB9)
+		return 1;
+	if (cp == 0xB2 || cp == 0xB3)
+		return (int)(cp - 0xB0);
+	return cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079) ? (int)(cp - 0x2070) : -1;
+}
+
+static bool is_mark(uint32_t cp)
+{
+	return superscript(cp) >= 0 || ascii_is_digit(cp) || cp == '*' || cp == 0x2020 || cp == '(' || cp == ')' || cp == '[' ||
+	       cp == ']' || cp == ',' || cp == ' ' || cp == '^';
+}
+
+static void read_marks(struct piece *p, struct str s)
+{
+	uint32_t number = 0;
+	bool open = false;
+
+	for (size_t pos = 0; pos <= s.len;) {
+		uint32_t cp = pos < s.len ? utf8_next(s, &pos) : (pos++, (uint32_t)' ');
+		int digit = ascii_is_digit(cp) ? (int)(cp - '0') : superscript(cp);
+		p->star |= cp == '*';
+		if (digit >= 0) {
+			number = number < 1000 ? number * 10 + (uint32_t)digit : number;
+			open = true;
+		} else if (open) {
+			if (p->n_marks < MARKS_MAX)
+				p->marks[p->n_marks++] = number;
+			number = 0;
+			open = false;
+		}
+	}
+}
+
+/* Takes the numbers and asterisks off the end. */
+static struct piece name_piece(struct str s)
+{
+	struct piece p = {.text = str_trim(s)};
+	size_t end = p.text.len;
+
+	while (end) {
+		uint32_t cp = utf8_before(p.text, end);
+		if (!is_mark(cp))
+			break;
+		end = utf8_back(p.text, end);
+	}
+	read_marks(&p, str_slice(p.text, end, p.text.len));
+	p.text = str_trim(str_slice(p.text, 0, end));
+	return p;
+}
+
+/* Takes the number off the start: "¹ MSU", "1) MSU", "[1] MSU"; "1 MSU" if authors have numbers. */
+static struct piece place_piece(struct str s, bool marked)
+{
+	struct piece p = {.text = str_trim(s)};
+	size_t pos = 0, digits = 0;
+	bool raised = false, closed = false;
+	uint32_t cp = 0;
+
+	while (pos < p.text.len) {
+		size_t at = pos;
+		cp = utf8_next(p.text, &at);
+		if (superscript(cp) >= 0 || (ascii_is_digit(cp) && !raised))
+			digits++;
+		else if (!(cp == '[' || cp == '(') || digits)
+			break;
+		raised |= superscript(cp) >= 0;
+		pos = at;
+	}
+	while (pos < p.text.len && digits && (p.text.ptr[pos] == ')' || p.text.ptr[pos] == '.' || p.text.ptr[pos] == ']')) {
+		closed = true;
+		pos++;
+	}
+	if (digits && digits <= 2 && (raised || closed || marked)) {
+		read_marks(&p, str_slice(p.text, 0, pos));
+		p.text = str_trim(str_slice(p.text, pos, p.text.len));
+	}
+	return p;
+}
+
+/* The separator of names: a semicolon or line ends; else commas, where each piece is a whole name. */
+static char separator_of(struct str s)
+{
+	size_t comma;
+
+	if (str_find(s, STR(";"), 0) != SIZE_MAX)
+		return ';';
+	if (str_find(s, STR("\n"), 0) != SIZE_MAX)
+		return '\n';
+	comma = str_find(s, STR(","), 0);
+	return comma == SIZE_MAX || str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) == SIZE_MAX ? ';' : ',';
+}
+
+/* A comma between numbers divides no names. */
+static bool divides(struct str s, size_t pos)
+{
+	uint32_t next;
+
+	for (pos++; pos < s.len && s.ptr[pos] == ' ';)
+		pos++;
+	next = utf8_at(s, pos);
+	return !(ascii_is_digit(next) || superscript(next) >= 0 || next == '*');
+}
+
+/* Where " and ", " и ", " & " stand between the last two; SIZE_MAX: nowhere. */
+static size_t joint(struct str s, size_t *length)
+{
+	static const char *const words[] = {" and ", " и ", " & ", " AND ", " und ", " та "};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = str_find(s, str_from(words[i]), 0);
+		*length = strlen(words[i]);
+		if (at != SIZE_MAX)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+static void add_names(struct arena *a, struct str s, bool joints, struct piece **v, size_t *n)
+{
+	size_t length, at = joints ? joint(s, &length) : SIZE_MAX;
+	struct piece p;
+
+	if (at != SIZE_MAX) {
+		add_names(a, str_slice(s, 0, at), false, v, n);
+		s = str_slice(s, at + length, s.len);
+	}
+	p = name_piece(s);
+	if (p.text.len && *n < PEOPLE_MAX)
+		ARENA_PUSH(a, *v, *n) = p;
+}
+
+static size_t split_names(struct arena *a, struct str s, struct piece **v)
+{
+	char separator = separator_of(s);
+	size_t n = 0, from = 0, comma = str_find(s, STR(","), 0);
+	/* "Family, Given": the comma is in a name, and so may be "and" */
+	bool joints = separator == ',' || comma == SIZE_MAX || !divides(s, comma);
+
+	*v = NULL;
+	for (size_t i = 0; i <= s.len; i++)
+		if (i == s.len || (s.ptr[i] == separator && (separator != ',' || divides(s, i)))) {
+			add_names(a, str_slice(s, from, i), joints, v, &n);
+			from = i + 1;
+		}
+	return n;
+}
+
+static size_t split_places(struct arena *a, struct str s, bool marked, struct piece **v)
+{
+	bool lines = str_find(s, STR("\n"), 0) != SIZE_MAX, semicolons = str_find(s, STR(";"), 0) != SIZE_MAX;
+	size_t n = 0, from = 0;
+
+	*v = NULL;
+	for (size_t i = 0; i <= s.len && n < AFFILIATIONS_MAX;) {
+		size_t next = i;
+		uint32_t cp = i < s.len ? utf8_next(s, &next) : '\n';
+		bool ends = i == s.len || (lines && cp == '\n') || (!lines && semicolons && cp == ';') ||
+			    (!lines && !semicolons && i > from && superscript(cp) >= 0 && superscript(utf8_before(s, i)) < 0);
+		if (ends) {
+			struct piece p = place_piece(str_slice(s, from, i), marked);
+			while (str_ends(p.text, STR(";")) || str_ends(p.text, STR(",")))
+				p.text = str_trim(str_slice(p.text, 0, p.text.len - 1));
+			if (p.text.len)
+				ARENA_PUSH(a, *v, n) = p;
+			from = cp == '\n' || cp == ';' ? next : i;
+		}
+		i = next > i ? next : i + 1;
+	}
+	return n;
+}
+
+/* --- persons ---------------------------------------------------------------------------------------------------------------------- */
+
+static struct person *person_at(struct people *p, size_t i)
+{
+	while (p->n <= i) {
+		if (!p->list)
+			p->list = draft_list(p->a, p->article, "authors");
+		ARENA_PUSH(p->a, p->v, p->n) = (struct person){.d = draft_item(p->a, p->list, DRAFT_MAP)};
+	}
+	return &p->v[i];
+}
+
+static struct str cell(const struct people *p, const struct strs *cells, size_t i)
+{
+	(void)p;
+	return i < cells->n ? str_trim(cells->v[i]) : STR("");
+}
+
+static bool is(const struct table_column *c, const char *key)
+{
+	return c->key && strcmp(c->key, key) == 0;
+}
+
+static void take_list(struct people *p, const struct table_column *c, struct str text)
+{
+	struct piece *v;
+	size_t n = split_names(p->a, text, &v);
+
+	if (p->n && n != p->n) {
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken",
+			    STR_ARG(c->name), n, p->n);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct person *one = person_at(p, i);
+		personname_put(p->t->s, one->d, c->lang, v[i].text, p->where);
+		if (!one->n_marks) {
+			memcpy(one->marks, v[i].marks, sizeof one->marks);
+			one->n_marks = v[i].n_marks;
+			p->marked |= v[i].n_marks > 0;
+		}
+		if (v[i].star && !draft_get(one->d, "corresponding"))
+			draft_put(p->a, one->d, "corresponding", STR("true"), p->where)->guess = STR("from the asterisk at the name");
+	}
+}
+
+/* Family name, given name and patronymic in columns of their own. */
+static void take_parts(struct people *p, const struct strs *cells, size_t family)
+{
+	const struct table_column *v = p->t->v, *c = &v[family];
+	struct str given = STR(""), patronymic = STR("");
+	size_t i = c->number ? c->number - 1 : 0;
+
+	for (size_t k = 0; k < p->t->n; k++) {
+		if (v[k].number != c->number || !str_eq(v[k].lang, c->lang))
+			continue;
+		if (is(&v[k], "given"))
+			given = cell(p, cells, k);
+		else if (is(&v[k], "patronymic"))
+			patronymic = cell(p, cells, k);
+	}
+	if (patronymic.len)
+		given = str_printf(p->a, "%.*s %.*s", STR_ARG(given), STR_ARG(patronymic));
+	if (i < PEOPLE_MAX && cell(p, cells, family).len)
+		values_name(p->t->s, person_at(p, i)->d, c->lang, cell(p, cells, family), given, STR(""), p->where);
+}
+
+static void take_names(struct people *p, const struct strs *cells)
+{
+	const struct table_column *v = p->t->v;
+
+	for (size_t i = 0; i < p->t->n; i++) {
+		struct str text = cell(p, cells, i);
+		if (!text.len)
+			continue;
+		if (is(&v[i], "authors") && !v[i].number)
+			take_list(p, &v[i], text);
+		else if (is(&v[i], "authors"))
+			personname_put(p->t->s, person_at(p, v[i].number - 1)->d, v[i].lang, name_piece(text).text, p->where);
+		else if (is(&v[i], "family"))
+			take_parts(p, cells, i);
+	}
+}
+
+/* --- affiliations ----------------------------------------------------------------------------------------------------------------- */
+
+static bool has_mark(const struct person *one, const struct piece *place)
+{
+	for (size_t i = 0; i < one->n_marks; i++)
+		for (size_t k = 0; k < place->n_marks; k++)
+			if (one->marks[i] == place->marks[k])
+				return true;
+	return false;
+}
+
+static bool belongs(const struct people *p, size_t person, const struct piece *places, size_t n, size_t place)
+{
+	if (p->marked)
+		return has_mark(&p->v[person], &places[place]);
+	return n == 1 || (n == p->n && person == place);
+}
+
+/* A cell with all affiliations. Those in another language are the same, in the same order. */
+static void take_places(struct people *p, const struct table_column *c, struct str text, struct draft ***known, size_t *n_known)
+{
+	struct import_source *s = p->t->s;
+	struct piece *v;
+	size_t n = split_places(p->a, text, p->marked, &v), used = 0;
+
+	if (*n_known) {
+		for (size_t i = 0; i < n && n == *n_known; i++)
+			if ((*known)[i])
+				draft_say(p->a, (*known)[i], "name", c->lang, v[i].text, p->where);
+		if (n != *n_known)
+			import_note(s, IMPORT_DROPPED, p->where, "'%.*s' has %zu affiliations, and the column before has %zu: not taken",
+				    STR_ARG(c->name), n, *n_known);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct draft *found = NULL;
+		for (size_t k = 0; k < p->n; k++)
+			if (belongs(p, k, v, n, i)) {
+				found = values_affiliation(s, p->article, p->v[k].d, STR(""), c->lang, v[i].text, STR(""), STR(""),
+							   p->where);
+				used++;
+			}
+		if (!found)
+			found = values_affiliation(s, p->article, NULL, STR(""), c->lang, v[i].text, STR(""), STR(""), p->where);
+		ARENA_PUSH(p->a, *known, *n_known) = found;
+	}
+	if (p->n && !used)
+		import_note(s, IMPORT_WANTED, p->where, "which author has which of the %zu affiliations", n);
+	else if (!p->marked && n > 1)
+		import_note(s, IMPORT_GUESSED, p->where, "the affiliations are those of the authors in their order");
+}
+
+static void take_affiliations(struct people *p, const struct strs *cells)
+{
+	const struct table_column *v = p->t->v;
+	struct draft **known = NULL;
+	size_t n_known = 0;
+
+	for (size_t i = 0; i < p->t->n; i++) {
+		struct str text = cell(p, cells, i);
+		if (!is(&v[i], "affiliations") || !text.len)
+			continue;
+		if (!v[i].number)
+			take_places(p, &v[i], text, &known, &n_known);
+	}
+	for (size_t i = 0; i < p->t->n; i++) { /* "Affiliation 2", with its other languages */
+		struct draft *found = NULL;
+		if (!is(&v[i], "affiliations") || !v[i].number || !cell(p, cells, i).len)
+			continue;
+		for (size_t k = 0; k < i; k++)
+			if (is(&v[k], "affiliations") && v[k].number == v[i].number && cell(p, cells, k).len)
+				found = p->article; /* said before */
+		if (found)
+			continue;
+		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang, cell(p, cells, i),
+					   STR(""), STR(""), p->where);
+		for (size_t k = i + 1; found && k < p->t->n; k++)
+			if (is(&v[k], "affiliations") && v[k].number == v[i].number)
+				draft_say(p->a, found, "name", v[k].lang, cell(p, cells, k), p->where);
+	}
+}
+
+/* City and country, if there is one affiliation whose they can be. */
+static void take_city(struct people *p, const struct table_column *c, struct str text)
+{
+	struct draft *list = draft_get(p->article, "affiliations");
+
+	if (list && list->child && !list->child->next)
+		draft_say(p->a, list->child, c->key, c->lang, text, p->where);
+	else
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s', of which affiliation: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 80)));
+}
+
+/* --- what is said of persons ------------------------------------------------------------------------------------------------------ */
+
+static void put_one(struct people *p, const struct table_column *c, size_t i, struct str text)
+{
+	struct draft *d = person_at(p, i)->d;
+	struct str orcid;
+
+	if (is(c, "email")) {
+		values_email(p->t->s, d, text, p->where);
+	} else if (is(c, "orcid")) {
+		orcid = values_orcid(p->a, text);
+		if (!orcid.len)
+			import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' is no ORCID iD", STR_ARG(str_slice(text, 0, 60)));
+		draft_put(p->a, d, "orcid", orcid, p->where);
+	} else if (is(c, "spin")) {
+		draft_put(p->a, d, "spin", text, p->where);
+	} else {
+		draft_say(p->a, d, c->key, c->lang, text, p->where);
+	}
+}
+
+/* One for each author, or one that is its only author's. */
+static void take_details(struct people *p, const struct table_column *c, struct str text)
+{
+	struct strs v = {0};
+	char first = str_find(text, STR(";"), 0) != SIZE_MAX ? ';' : str_find(text, STR("\n"), 0) != SIZE_MAX ? '\n' : ',';
+	bool words = !is(c, "email") && !is(c, "orcid") && !is(c, "spin");
+
+	if (c->number) {
+		if (c->number <= PEOPLE_MAX)
+			put_one(p, c, c->number - 1, text);
+		return;
+	}
+	for (size_t i = 0, from = 0; i <= text.len; i++)
+		if (i == text.len || (text.ptr[i] == first && !(words && first == ','))) {
+			ARENA_PUSH(p->a, v.v, v.n) = str_trim(str_slice(text, from, i));
+			from = i + 1;
+		}
+	if (p->n == 1)
+		v.n = v.n ? 1 : 0, v.v[0] = text;
+	if (v.n == p->n) {
+		for (size_t i = 0; i < v.n; i++)
+			if (v.v[i].len)
+				put_one(p, c, i, v.v[i]);
+	} else {
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s': %zu for %zu authors: '%.*s'", STR_ARG(c->name), v.n, p->n,
+			    STR_ARG(str_slice(text, 0, 120)));
+	}
+}
+
+void tablepeople_take(const struct table *t, struct draft *article, const struct strs *cells, struct str where)
+{
+	static const char *const details[] = {"email", "orcid", "spin", "degree", "post", "biography", NULL};
+	struct people p = {.t = t, .a = t->s->arena, .article = article, .where = where};
+
+	take_names(&p, cells);
+	take_affiliations(&p, cells);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && cell(&p, cells, i).len)
+			take_details(&p, &t->v[i], cell(&p, cells, i));
+	for (size_t i = 0; i < t->n; i++)
+		if ((is(&t->v[i], "city") || is(&t->v[i], "country")) && cell(&p, cells, i).len)
+			take_city(&p, &t->v[i], cell(&p, cells, i));
+	for (size_t i = p.n; i--;) /* columns of authors that this row does not have */
+		if (!draft_get(p.v[i].d, "name"))
+			draft_remove(p.list, p.v[i].d);
+	if (p.list && !p.list->child)
+		draft_remove(article, p.list);
+}

@@ -1,0 +1,279 @@
+/* A row of a table as a record. */
+#include "base/ascii.h"
+#include "import/mdwrite.h"
+#include "import/personname.h"
+#include "import/table.h"
+#include "import/values.h"
+
+struct row {
+	const struct table *t;
+	struct import_source *s;
+	struct arena *a;
+	struct draft *d;
+	struct str where;
+};
+
+static bool is(const struct table_column *c, const char *key)
+{
+	return strcmp(c->key, key) == 0;
+}
+
+static bool is_one_of(const struct table_column *c, const char *const *list)
+{
+	return str_is_one_of(str_from(c->key), list);
+}
+
+static bool has_tags(struct str s)
+{
+	size_t at = str_find(s, STR("<"), 0);
+
+	return at != SIZE_MAX && at + 1 < s.len && (ascii_is_letter(s.ptr[at + 1]) || s.ptr[at + 1] == '/') &&
+	       str_find(s, STR(">"), at) != SIZE_MAX;
+}
+
+static struct str line_of(const struct row *r, struct str text)
+{
+	text = values_collapse(r->a, text);
+	return has_tags(text) ? mdwrite_html_line(r->s, text, r->where) : mdwrite_plain(r->a, text);
+}
+
+/* Lines of a cell are paragraphs. */
+static struct str blocks_of(const struct row *r, struct str text)
+{
+	struct strbuf out = {.arena = r->a};
+
+	if (has_tags(text))
+		return mdwrite_html_blocks(r->s, text, r->where);
+	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
+		struct str line;
+		end = str_find(text, STR("\n"), pos);
+		end = end == SIZE_MAX ? text.len : end;
+		line = values_collapse(r->a, str_slice(text, pos, end));
+		if (line.len)
+			strbuf_printf(&out, "%s%.*s\n", out.len ? "\n" : "", STR_ARG(mdwrite_plain(r->a, line)));
+	}
+	return strbuf_str(&out);
+}
+
+struct str table_serial_date(struct arena *a, struct str s)
+{
+	uint32_t n, days, year = 1900;
+	static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	uint32_t month = 0;
+	size_t dot = str_find(s, STR("."), 0);
+
+	s = str_slice(s, 0, dot);
+	if (s.len != 5 || !str_to_uint(s, 62000, &n) || n < 32874)
+		return STR("");
+	days = n - 2; /* day 1 is 1 January 1900, and there is a 29 February in that year */
+	for (;; year++) {
+		uint32_t length = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 366 : 365;
+		if (days < length)
+			break;
+		days -= length;
+	}
+	for (;; month++) {
+		uint32_t length = lengths[month] + (month == 1 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 1u : 0u);
+		if (days < length)
+			break;
+		days -= length;
+	}
+	return str_printf(a, "%04u-%02u-%02u", year, month + 1, days + 1);
+}
+
+static void put_date(const struct row *r, const struct table_column *c, struct str text)
+{
+	struct str serial = table_serial_date(r->a, text), date = serial.len ? serial : values_date(r->a, text);
+
+	if (!date.len)
+		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' is no date, or has two meanings: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 60)));
+	else if (serial.len)
+		import_note(r->s, IMPORT_CHANGED, r->where, "the number %.*s is the date %.*s", STR_ARG(text), STR_ARG(serial));
+	draft_put_in(r->a, r->d, "dates", c->key, date, r->where);
+}
+
+/* Codes separated by semicolons or line ends. */
+static void put_codes(const struct row *r, const struct table_column *c, struct str text)
+{
+	for (size_t i = 0, from = 0; i <= text.len; i++)
+		if (i == text.len || text.ptr[i] == ';' || text.ptr[i] == '\n' ||
+		    (text.ptr[i] == ',' && i + 1 < text.len && text.ptr[i + 1] == ' ')) {
+			draft_add(r->a, r->d, c->key, str_slice(text, from, i), r->where);
+			from = i + 1;
+		}
+}
+
+/* One in a line; the number at its start is left out. */
+static void put_references(const struct row *r, struct str text)
+{
+	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
+		struct str line;
+		size_t at = 0;
+		end = str_find(text, STR("\n"), pos);
+		end = end == SIZE_MAX ? text.len : end;
+		line = values_collapse(r->a, str_slice(text, pos, end));
+		while (at < line.len && at < 4 && (ascii_is_digit(line.ptr[at]) || line.ptr[at] == '['))
+			at++;
+		if (at && at < line.len && strchr(".)]", line.ptr[at]) && at + 1 < line.len &&
+		    (line.ptr[at + 1] == ' ' || line.ptr[at] == ']'))
+			line = str_trim(str_slice(line, at + 1, line.len));
+		draft_add(r->a, r->d, "references", mdwrite_plain(r->a, line), r->where);
+	}
+}
+
+static void put_people(const struct row *r, const struct table_column *c, struct str text)
+{
+	for (size_t i = 0, from = 0; i <= text.len; i++)
+		if (i == text.len || text.ptr[i] == ';' || text.ptr[i] == '\n') {
+			struct str name = str_trim(str_slice(text, from, i));
+			from = i + 1;
+			if (name.len)
+				personname_put(r->s, draft_item(r->a, draft_list(r->a, r->d, c->key), DRAFT_MAP), c->lang, name, r->where);
+		}
+}
+
+/* Whole numbers in a sheet may end with ".0". */
+static struct str number_of(struct str text)
+{
+	return str_ends(text, STR(".0")) ? str_slice(text, 0, text.len - 2) : text;
+}
+
+static bool put_in_issue(const struct row *r, const struct table_column *c, struct str text)
+{
+	if (is(c, "volume") || is(c, "number") || is(c, "running_number") || is(c, "year"))
+		draft_put_in(r->a, r->d, "@issue", c->key, number_of(text), r->where);
+	else if (is(c, "theme"))
+		draft_say_in(r->a, r->d, "@issue", "theme", c->lang, text, r->where);
+	else if (is(c, "journal"))
+		draft_say_in(r->a, r->d, "@journal", "title", c->lang, text, r->where);
+	else if (is(c, "abbreviated_title") || is(c, "publisher"))
+		draft_say_in(r->a, r->d, "@journal", c->key, c->lang, text, r->where);
+	else if ((is(c, "issn") || is(c, "eissn")) && values_issn(r->a, text).len)
+		draft_put(r->a, draft_map(r->a, draft_map(r->a, r->d, "@journal"), "issn"), is(c, "issn") ? "print" : "online",
+			  values_issn(r->a, text), r->where);
+	else
+		return false;
+	return true;
+}
+
+/* What the reader of sheets makes of dates; Excel takes "8-27" for one. */
+static bool is_iso_date(struct str s)
+{
+	return s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' && ascii_is_digit(s.ptr[0]) && ascii_is_digit(s.ptr[9]);
+}
+
+static struct str checked(const struct row *r, const struct table_column *c, struct str text, struct str value)
+{
+	if (!value.len)
+		import_note(r->s, IMPORT_DROPPED, r->where, "'%.*s' has no meaning here: '%.*s'", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 80)));
+	return value;
+}
+
+static void put_cell(const struct row *r, const struct table_column *c, struct str text)
+{
+	static const char *const lines[] = {"title", "subtitle", "short_title", NULL};
+	static const char *const dates[] = {"received", "revised", "accepted", "published", NULL};
+	static const char *const prose[] = {"abstract",          "funding", "acknowledgements", "conflict_of_interest", "contributions",
+					    "data_availability", NULL};
+	static const char *const codes[] = {"udc", "bbk", "grnti", "jel", NULL};
+
+	if (is_one_of(c, lines))
+		draft_say(r->a, r->d, c->key, c->lang, line_of(r, text), r->where);
+	else if (is_one_of(c, prose))
+		draft_say(r->a, r->d, c->key, c->lang, blocks_of(r, text), r->where);
+	else if (is_one_of(c, dates))
+		put_date(r, c, text);
+	else if (is_one_of(c, codes))
+		put_codes(r, c, text);
+	else if (is(c, "keywords"))
+		values_keywords(r->s, r->d, c->lang, has_tags(text) ? line_of(r, text) : mdwrite_plain(r->a, text), r->where);
+	else if (is(c, "references"))
+		put_references(r, text);
+	else if (is(c, "section"))
+		draft_say(r->a, r->d, "@section", c->lang, values_collapse(r->a, text), r->where);
+	else if (is(c, "order"))
+		draft_put(r->a, r->d, "@order", number_of(text), r->where);
+	else if (is(c, "slug"))
+		draft_put(r->a, r->d, "@slug", text, r->where);
+	else if (is(c, "pages") && is_iso_date(text))
+		import_note(r->s, IMPORT_WANTED, r->where, "the pages, of which the sheet has made the date %.*s", STR_ARG(text));
+	else if (is(c, "pages"))
+		values_pages(r->s, r->d, number_of(text), STR(""), r->where);
+	else if (is(c, "article_number") || is(c, "edn"))
+		draft_put(r->a, r->d, c->key, number_of(text), r->where);
+	else if (is(c, "doi"))
+		draft_put(r->a, r->d, "doi", checked(r, c, text, values_doi(r->a, text)), r->where);
+	else if (is(c, "url"))
+		draft_put(r->a, r->d, "url", checked(r, c, text, str_starts(text, STR("http")) ? text : STR("")), r->where);
+	else if (is(c, "language"))
+		draft_put(r->a, r->d, "language", checked(r, c, text, values_language(r->a, text)), r->where);
+	else if (is(c, "type"))
+		draft_put(r->a, r->d, "type", checked(r, c, text, values_type(text)), r->where);
+	else if (is(c, "licence"))
+		draft_put(r->a, r->d, "licence", values_licence(r->a, text).len ? values_licence(r->a, text) : text, r->where);
+	else if (is(c, "translators") || is(c, "editors"))
+		put_people(r, c, text);
+	else
+		put_in_issue(r, c, text);
+}
+
+/* First and last page in two columns. */
+static void put_page_columns(const struct row *r, const struct strs *cells)
+{
+	struct str first = STR(""), last = STR("");
+
+	for (size_t i = 0; i < r->t->n && i < cells->n; i++) {
+		if (r->t->v[i].key && is(&r->t->v[i], "first"))
+			first = number_of(str_trim(cells->v[i]));
+		else if (r->t->v[i].key && is(&r->t->v[i], "last"))
+			last = number_of(str_trim(cells->v[i]));
+	}
+	if (first.len)
+		values_pages(r->s, r->d, first, last, r->where);
+}
+
+/* A row with one cell, in a table with more columns: the section of those below. */
+static bool is_section(const struct table *t, const struct strs *cells, struct str *title)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < cells->n; i++)
+		if (str_trim(cells->v[i]).len) {
+			filled++;
+			*title = str_trim(cells->v[i]);
+		}
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].key && is(&t->v[i], "section"))
+			return false;
+	return filled == 1 && t->n > 2 && title->len < 300;
+}
+
+void tablerow_take(struct table *t, const struct strs *cells, struct str where)
+{
+	struct row r = {.t = t, .s = t->s, .a = t->s->arena, .d = draft_new(t->s->arena), .where = where};
+	struct str section;
+
+	t->s->report->record = STR("");
+	if (is_section(t, cells, &section)) {
+		t->section = str_dup(&t->arena, values_collapse(r.a, section));
+		import_note(t->s, IMPORT_GUESSED, where, "a row with one cell is the section of the rows below: '%.*s'",
+			    STR_ARG(t->section));
+		return;
+	}
+	for (size_t i = 0; i < t->n && i < cells->n; i++) {
+		struct str text = str_trim(cells->v[i]);
+		if (!text.len)
+			continue;
+		if (t->v[i].key)
+			put_cell(&r, &t->v[i], text);
+		else
+			import_unknown(t->s, t->v[i].name.len ? t->v[i].name : STR("a column without a name"), where);
+	}
+	put_page_columns(&r, cells);
+	tablepeople_take(t, r.d, cells, where);
+	if (t->section.len)
+		draft_say(r.a, r.d, "@section", STR(""), str_dup(r.a, t->section), where);
+	import_record(t->s, r.d);
+}
