@@ -16,7 +16,7 @@ struct reading {
 	size_t n, pos;
 	uint64_t before; /* [bytes] of the file before these */
 	unsigned depth;
-	size_t held;   /* [bytes] of the item */
+	size_t held;    /* [bytes] of the item */
 	bool too_large; /* the item; the rest of it passes by */
 	bool failed;
 	bool odd; /* bytes that are not UTF-8 have been noted */
@@ -363,8 +363,8 @@ static bool take_map(struct reading *r, struct str where)
 			break;
 		c = skip_space(r);
 		if ((c == '{' || c == '[') && str_is_one_of(strbuf_str(&r->text), r->envelopes)) {
-			struct str below = str_printf(&r->scratch, "%.*s%s%.*s", STR_ARG(where), where.len ? "." : "",
-						      STR_ARG(strbuf_str(&r->text)));
+			struct str below =
+				str_printf(&r->scratch, "%.*s%s%.*s", STR_ARG(where), where.len ? "." : "", STR_ARG(strbuf_str(&r->text)));
 			enveloped = true;
 			r->held = 0;
 			if (!take_items(r, below))
