@@ -11,10 +11,11 @@
 #include "import/gather.h"
 
 extern const struct import_reader import_jats, import_bibtex, import_ris, import_csv, import_xlsx, import_aclpub2, import_joss,
-	import_crossref_json, import_csl_json;
+	import_crossref_json, import_csl_json, import_crossref_xml;
 
-const struct import_reader *const import_readers[] = {&import_jats, &import_crossref_json, &import_csl_json, &import_xlsx, &import_joss,
-						      &import_ris,  &import_bibtex,        &import_aclpub2,  &import_csv,  NULL};
+const struct import_reader *const import_readers[] = {
+	&import_crossref_xml, &import_jats,   &import_crossref_json, &import_csl_json, &import_xlsx, &import_joss,
+	&import_ris,          &import_bibtex, &import_aclpub2,       &import_csv,      NULL};
 
 struct str import_names(struct arena *a)
 {
