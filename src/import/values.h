@@ -34,6 +34,9 @@ struct str values_plain(struct arena *a, struct str s);
 /* Sets `pages` from "70-96", "70–96", "70", "S5-S9" and the like, or `article_number` from "e12"; first and last may come apart (last empty). */
 void values_pages(struct import_source *s, struct draft *article, struct str first, struct str last, struct str where);
 
+/* Sets `number`, and `kind` and `part`, of an issue, from "3", "Suppl. 1", "3 Suppl 1" and the like. */
+void values_issue(struct import_source *s, struct draft *issue, struct str number, struct str where);
+
 /* Adds a name to a person, in a language: "Family, Given Suffix". Names in capitals get small letters, which is noted. An empty given name
  * leaves the family name alone. */
 void values_name(struct import_source *s, struct draft *person, struct str lang, struct str family, struct str given, struct str suffix,

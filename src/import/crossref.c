@@ -1,0 +1,234 @@
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "export/codes.h"
+#include "import/crossref_int.h"
+#include "import/mdwrite.h"
+#include "input/schema/synonyms.h"
+#include "model/related.h"
+#include "model/script.h"
+
+/* --- languages -------------------------------------------------------------------------------------------------------------------- */
+
+/* Words that only English has, between spaces. */
+static bool is_english(struct str text)
+{
+	static const char *const words[] = {" the ", " of ", " and ", " with ", " from ", " by "};
+	bool found = str_starts(text, STR("The ")) || str_starts(text, STR("On the "));
+
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0xC3 && (unsigned char)text.ptr[i] < 0xE2) /* accented and other letters */
+			return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		found = found || str_find(text, str_from(words[i]), 0) != SIZE_MAX;
+	return found;
+}
+
+void crossref_language(struct crossref *c, struct str said, struct str title, struct str where)
+{
+	struct str found = values_language_of(title);
+
+	c->lang = values_language(c->s->arena, said);
+	if (c->lang.len && found.len && !lang_same(c->lang, found) && !script_fits(script_of(title), c->lang)) {
+		import_note(c->s, IMPORT_CHANGED, where, "the language '%.*s' is not that of the title; now '%.*s'", STR_ARG(c->lang),
+			    STR_ARG(found));
+		c->lang = found;
+	}
+	if (c->lang.len) {
+		draft_put(c->s->arena, c->d, "language", c->lang, where);
+	} else if (found.len) {
+		struct draft *lang = draft_put(c->s->arena, c->d, "language", found, where);
+		lang->guess = STR("from the letters of the title");
+		import_note(c->s, IMPORT_GUESSED, where, "the language, from the letters of the title: %.*s", STR_ARG(found));
+		c->lang = found;
+	}
+}
+
+struct str crossref_language_of(const struct crossref *c, struct str text, const struct draft *others, bool several, struct str *guess)
+{
+	struct str found = values_language_of(text);
+
+	*guess = STR("");
+	if (found.len && (!others || !draft_get_str(others, found))) {
+		*guess = lang_same(found, c->lang) ? STR("") : STR("from its letters");
+		return found;
+	}
+	if (!lang_same(c->lang, STR("en")) && is_english(text) && (several || !script_fits(script_of(text), c->lang))) {
+		*guess = STR("from its words");
+		return STR("en");
+	}
+	if (c->lang.len && script_fits(script_of(text), c->lang) && (!others || !draft_get_str(others, c->lang)))
+		return c->lang;
+	return STR("");
+}
+
+struct str crossref_language_of_name(const struct crossref *c, struct str text)
+{
+	return script_fits(script_of(text), c->lang) ? c->lang : STR("");
+}
+
+void crossref_say(struct crossref *c, const char *key, struct str lang, struct str text, bool several, struct str where)
+{
+	struct str guess = STR("");
+	struct draft *said;
+
+	if (!str_trim(text).len)
+		return;
+	if (!lang.len)
+		lang = crossref_language_of(c, text, draft_get(c->d, key), several, &guess);
+	said = draft_say(c->s->arena, c->d, key, lang, text, where);
+	if (said && guess.len) {
+		said->guess = guess;
+		import_note(c->s, IMPORT_GUESSED, where, "the language of the %s, %.*s: %.*s", key, STR_ARG(guess), STR_ARG(lang));
+	} else if (!said && !str_eq(draft_text(draft_get(c->d, key), str_cstr(c->s->arena, lang)), text)) {
+		import_note(c->s, IMPORT_DROPPED, where, "another %s in the same language", key);
+	}
+}
+
+/* --- references ------------------------------------------------------------------------------------------------------------------- */
+
+/* Appends a part after what ends the last one. */
+static void join(struct strbuf *out, const char *joint, struct str part, const char *end)
+{
+	if (!part.len)
+		return;
+	if (out->len && strcmp(joint, ". ") == 0 && strchr(".?!", out->ptr[out->len - 1]))
+		joint = " ";
+	if (out->len)
+		strbuf_puts(out, joint);
+	strbuf_put(out, part);
+	strbuf_puts(out, end);
+}
+
+/* Markdown of a text that may be HTML; empty for none. */
+static struct str marked(struct crossref *c, struct str s, struct str where)
+{
+	s = values_collapse(c->s->arena, s);
+	if (str_find(s, STR("<"), 0) != SIZE_MAX || str_find(s, STR("&"), 0) != SIZE_MAX)
+		return mdwrite_html_line(c->s, s, where);
+	return mdwrite_plain(c->s->arena, s);
+}
+
+static bool has_doi(struct str text, struct str doi)
+{
+	for (size_t i = 0; doi.len && i + doi.len <= text.len; i++)
+		if (str_eq_folded(str_slice(text, i, i + doi.len), doi))
+			return true;
+	return false;
+}
+
+/* "Smith (2010). Title. Journal, 5(2), 33." */
+static struct str from_parts(struct crossref *c, const struct crossref_reference *r, struct str where)
+{
+	struct strbuf out = {.arena = c->s->arena};
+	struct str source = r->journal.len ? r->journal : r->book.len ? r->book : r->series;
+
+	strbuf_put(&out, marked(c, r->author, where));
+	if (r->year.len)
+		join(&out, " ", str_printf(c->s->arena, "(%.*s)", STR_ARG(marked(c, r->year, where))), "");
+	join(&out, ". ", marked(c, r->article, where), "");
+	join(&out, ". ", marked(c, source, where), "");
+	join(&out, ". ", marked(c, r->journal.len ? r->book : STR(""), where), "");
+	join(&out, ", ", marked(c, r->edition, where), r->edition.len ? " ed." : "");
+	join(&out, ", ", marked(c, r->volume, where), "");
+	if (r->issue.len)
+		join(&out, r->volume.len ? "" : ", ", str_printf(c->s->arena, "(%.*s)", STR_ARG(marked(c, r->issue, where))), "");
+	join(&out, ", ", marked(c, r->page, where), "");
+	if (out.len && !strchr(".?!", out.ptr[out.len - 1]))
+		strbuf_putc(&out, '.');
+	return strbuf_str(&out);
+}
+
+void crossref_reference(struct crossref *c, const struct crossref_reference *r, struct str where)
+{
+	struct arena *a = c->s->arena;
+	struct str doi = values_doi(a, r->doi), text = marked(c, r->text, where);
+	bool made = !text.len;
+
+	if (made)
+		text = from_parts(c, r, where);
+	if (doi.len && !has_doi(r->text, doi))
+		text = str_printf(a, "%.*s%shttps://doi.org/%.*s", STR_ARG(text), text.len ? " " : "", STR_ARG(doi));
+	if (!text.len)
+		return;
+	draft_add(a, c->d, "references", text, where);
+	if (made && !c->noted)
+		import_note(c->s, IMPORT_CHANGED, where, "references are put together from their parts; Crossref keeps only some of them");
+	c->noted = c->noted || made;
+}
+
+/* --- works ------------------------------------------------------------------------------------------------------------------------ */
+
+void crossref_relation(struct crossref *c, struct str type, struct str id_type, struct str id, struct str where)
+{
+	struct arena *a = c->s->arena;
+	struct str doi = str_eq_folded(id_type, STR("doi")) ? values_doi(a, id) : STR("");
+	struct draft *related;
+	size_t i = 0;
+
+	while (relation_names[i] && !synonyms_same(str_from(relation_rows[i].crossref), type))
+		i++;
+	if (!relation_names[i] || (!doi.len && !str_eq_folded(id_type, STR("uri")))) {
+		import_note(c->s, IMPORT_DROPPED, where, "the relation '%.*s' to %.*s", STR_ARG(type), STR_ARG(str_slice(id, 0, 200)));
+		return;
+	}
+	related = draft_item(a, draft_list(a, c->d, "related"), DRAFT_MAP);
+	draft_put(a, related, "kind", str_from(relation_names[i]), where);
+	draft_put(a, related, doi.len ? "doi" : "url", doi.len ? doi : id, where);
+}
+
+void crossref_updates(struct crossref *c, struct str type, struct str doi, struct str where)
+{
+	struct str kind = values_type(type);
+
+	doi = values_doi(c->s->arena, doi);
+	if (!doi.len || str_eq_folded(doi, draft_text(c->d, "doi")) || !kind.len)
+		return;
+	if (draft_put(c->s->arena, c->d, "corrects", doi, where))
+		draft_put(c->s->arena, c->d, "type", kind, where);
+	else
+		import_note(c->s, IMPORT_DROPPED, where, "another article that it corrects: %.*s", STR_ARG(doi));
+}
+
+void crossref_place(struct str place, struct str *city, struct str *country)
+{
+	size_t comma = str_find(place, STR(","), 0);
+
+	*city = *country = STR("");
+	if (comma == SIZE_MAX) {
+		*(codes_country(str_trim(place)).len ? country : city) = place;
+		return;
+	}
+	for (size_t next; (next = str_find(place, STR(","), comma + 1)) != SIZE_MAX;)
+		comma = next;
+	if (codes_country(str_trim(str_slice(place, comma + 1, place.len))).len) {
+		*city = str_slice(place, 0, comma);
+		*country = str_slice(place, comma + 1, place.len);
+	} else {
+		*city = place;
+	}
+}
+
+void crossref_licence(struct crossref *c, struct str url, struct str where)
+{
+	struct str licence = values_licence(c->s->arena, url);
+
+	if (licence.len)
+		draft_put(c->s->arena, c->d, "licence", licence, where);
+	else
+		import_note(c->s, IMPORT_DROPPED, where, "the licence at %.*s, which needs a name", STR_ARG(str_slice(url, 0, 200)));
+}
+
+struct draft *crossref_funder(struct crossref *c, struct str name, struct str id, struct str where)
+{
+	struct arena *a = c->s->arena;
+	struct draft *funder;
+	struct str ror = str_find(id, STR("ror.org"), 0) != SIZE_MAX ? values_ror(a, id) : STR("");
+
+	name = values_plain(a, name);
+	if (!name.len)
+		return NULL;
+	funder = draft_item(a, draft_list(a, c->d, "funders"), DRAFT_MAP);
+	draft_put(a, funder, "name", name, where);
+	draft_put(a, funder, "id", ror.len ? ror : values_doi(a, id), where);
+	return funder;
+}

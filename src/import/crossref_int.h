@@ -1,0 +1,41 @@
+/* What the readers of Crossref's JSON and XML share. */
+#ifndef OFFPRINT_IMPORT_CROSSREF_INT_H
+#define OFFPRINT_IMPORT_CROSSREF_INT_H
+
+#include "import/values.h"
+
+/* A record that is read. */
+struct crossref {
+	struct import_source *s;
+	struct draft *d;
+	struct str lang; /* of the article; empty: unknown */
+	bool noted;      /* that references are made from parts */
+};
+
+/* Parts of a reference, any of which may be empty. */
+struct crossref_reference {
+	struct str author, year, article, journal, book, series, edition, volume, issue, page, doi, text;
+};
+
+/* The article's language by what the record says and the letters of the title. */
+void crossref_language(struct crossref *c, struct str said, struct str title, struct str where);
+/* The language of one of its texts, of which there may be several; *guess: how it was guessed, or empty. */
+struct str crossref_language_of(const struct crossref *c, struct str text, const struct draft *others, bool several, struct str *guess);
+/* Adds a title, a subtitle or an abstract, in Markdown, in a language; empty: it is found out. */
+void crossref_say(struct crossref *c, const char *key, struct str lang, struct str text, bool several, struct str where);
+/* The language for a name or an affiliation: the article's, if its letters fit. */
+struct str crossref_language_of_name(const struct crossref *c, struct str text);
+
+void crossref_reference(struct crossref *c, const struct crossref_reference *r, struct str where);
+/* `type`: as "isTranslationOf" or "is-translation-of". */
+void crossref_relation(struct crossref *c, struct str type, struct str id_type, struct str id, struct str where);
+/* What the article corrects; `type` as "correction". */
+void crossref_updates(struct crossref *c, struct str type, struct str doi, struct str where);
+/* "City, Country" for values_affiliation(). */
+void crossref_place(struct str place, struct str *city, struct str *country);
+/* By its address. */
+void crossref_licence(struct crossref *c, struct str url, struct str where);
+/* A funder in the list; its name has no language. */
+struct draft *crossref_funder(struct crossref *c, struct str name, struct str id, struct str where);
+
+#endif
