@@ -176,6 +176,17 @@ struct str codes_language(struct arena *a, struct str tag, enum codes_scheme sch
 	return STR("");
 }
 
+struct str codes_tag(struct str code)
+{
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		const char *const schemes[] = {languages[i].tag, languages[i].bibliographic, languages[i].elibrary, languages[i].ojs};
+		for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++)
+			if (schemes[k] && str_eq_folded(code, str_from(schemes[k])))
+				return str_from(languages[i].tag);
+	}
+	return STR("");
+}
+
 /* Names in English, Russian and the country's own languages, as they stand in affiliations. */
 static const struct {
 	const char *code, *names;

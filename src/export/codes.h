@@ -17,6 +17,8 @@ enum codes_scheme {
 
 /* The code of a language tag, in `a`; empty: the scheme has none. */
 struct str codes_language(struct arena *a, struct str tag, enum codes_scheme scheme);
+/* The reverse: the tag of a code in any of the schemes; case does not matter. Empty: no scheme has it. */
+struct str codes_tag(struct str code);
 /* ISO 3166-1 of a country's name in any language that is known; empty: unknown. */
 struct str codes_country(struct str name);
 

@@ -60,6 +60,7 @@ void import_record(struct import_source *s, struct draft *record)
 	} else {
 		import_note(s, IMPORT_DROPPED, STR(""), "a record without a title and without authors");
 	}
+	s->table = NULL;
 	arena_done(s->arena);
 }
 

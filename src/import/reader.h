@@ -17,6 +17,8 @@ struct import_column { /* of --map: a column of a table, and the key it is */
 	struct str column, key;
 };
 
+struct values_table;
+
 struct import_columns {
 	struct import_column *v;
 	size_t n;
@@ -34,7 +36,8 @@ struct import_source {
 	unsigned n_bodies;
 	void (*take)(void *ctx, struct draft *record, struct str path);
 	void *ctx;
-	size_t n; /* records handed over */
+	size_t n;                   /* records handed over */
+	struct values_table *table; /* of import/values.h, of the record */
 };
 
 struct import_reader {

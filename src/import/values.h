@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_IMPORT_VALUES_H
 #define OFFPRINT_IMPORT_VALUES_H
 
-#include "import/reader.h"
+#include "import/xmlread.h"
 
 /* "ru" for "ru", "RUS", "ru_RU", "Russian", «русский»; a tag of BCP 47 that is none of these stays. */
 struct str values_language(struct arena *a, struct str s);
@@ -18,6 +18,8 @@ struct str values_doi(struct arena *a, struct str s);
 /* 0000-0002-1825-0097 from an address or digits; an ISSN 1234-567X. */
 struct str values_orcid(struct arena *a, struct str s);
 struct str values_issn(struct arena *a, struct str s);
+/* An address of the Research Organization Registry, from itself or its end. */
+struct str values_ror(struct arena *a, struct str s);
 /* "CC BY 4.0" from its address; empty: another licence. */
 struct str values_licence(struct arena *a, struct str url);
 /* A type of article.yaml from a word: "research-article", "editorial", ...; from JATS, Crossref, OJS, eLibrary, CSL. */
@@ -26,6 +28,8 @@ struct str values_type(struct str word);
 struct str values_credit(struct arena *a, struct str s);
 /* White space joined to single spaces, without that at the ends. */
 struct str values_collapse(struct arena *a, struct str s);
+/* The same for a text that may have marks of HTML and entities, which are replaced by what they stand for. */
+struct str values_plain(struct arena *a, struct str s);
 
 /* Sets `pages` from "70-96", "70–96", "70", "S5-S9" and the like, or `article_number` from "e12"; first and last may come apart (last empty). */
 void values_pages(struct import_source *s, struct draft *article, struct str first, struct str last, struct str where);
@@ -42,7 +46,7 @@ void values_email(struct import_source *s, struct draft *person, struct str addr
  * empty. Returns the affiliation, to which more languages and ror may be added. */
 struct draft *values_affiliation(struct import_source *s, struct draft *article, struct draft *person, struct str id, struct str lang,
 				 struct str name, struct str city, struct str country, struct str where);
-/* Keywords of one text, "a; b; c" or "a, b, c", added one by one. */
+/* Keywords of one text in Markdown, "a; b; c" or "a, b, c", added one by one, equal ones once. */
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 
 #endif

@@ -55,6 +55,41 @@ const struct licence_entry *licence_find(struct str code)
 	return NULL;
 }
 
+/* Without a query and a fragment. */
+static struct str path_of(struct str url)
+{
+	size_t n = 0;
+
+	while (n < url.len && url.ptr[n] != '?' && url.ptr[n] != '#')
+		n++;
+	return str_slice(url, 0, n);
+}
+
+/* What follows the address of a licence: nothing, its summary or text; or a country, whose own text it is (*ported). */
+static bool is_rest_of_licence(struct str rest, bool *ported)
+{
+	bool slash = str_starts(rest, STR("/"));
+	struct str page = str_slice(rest, slash, rest.len);
+
+	*ported = slash && page.len >= 2 && ascii_is_letter(page.ptr[0]) && ascii_is_letter(page.ptr[1]) &&
+		  (page.len == 2 || page.ptr[2] == '/' || str_starts(page, STR("igo")));
+	return !rest.len || (slash && !page.len) || *ported || str_starts(page, STR("deed")) || str_starts(page, STR("legalcode"));
+}
+
+const struct licence_entry *licence_at(struct str url, bool *ported)
+{
+	struct str rest = str_starts(url, STR("http://")) ? str_slice(url, 7, url.len)
+							  : str_slice(url, str_starts(url, STR("https://")) ? 8 : url.len, url.len);
+
+	rest = path_of(str_starts(rest, STR("www.")) ? str_slice(rest, 4, rest.len) : rest);
+	for (const struct licence_entry *l = licence_table; l->code; l++) {
+		struct str known = str_slice(str_from(l->url), 8, strlen(l->url) - 1);
+		if (str_starts(rest, known) && is_rest_of_licence(str_slice(rest, known.len, rest.len), ported))
+			return l;
+	}
+	return NULL;
+}
+
 /* "Creative Commons Attribution-NonCommercial 4.0 International", "CC BY-SA-NC 4": the same conditions in the same version. */
 static const struct licence_entry *in_words(struct arena *a, struct str s)
 {

@@ -35,7 +35,7 @@ MAY_INCLUDE = {
     "body": LOW + ["model"],
     "export": MODEL,
     "site": MODEL + ["export"],
-    "import": MODEL + ["input/yaml"],
+    "import": MODEL + ["input/yaml", "input/schema"],
     "paint": LOW,
     "output": LOW + ["model"],
     "run": ["*"],
@@ -46,6 +46,7 @@ MAY_INCLUDE = {
 ALSO = {
     "body": {"data/data.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
+    "import": {"export/codes.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.
