@@ -67,7 +67,7 @@ struct reading {
 	struct xml_node piped; /* the element, outside of kept ones */
 	struct strbuf text;    /* not yet in the tree */
 	size_t held;           /* [bytes] of the kept tree */
-	bool failed;
+	bool failed, any;      /* an element has begun */
 	struct arena entities;
 };
 
@@ -108,6 +108,7 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	(void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
 	if (r->failed)
 		return;
+	r->any = true;
 	if (++r->depth > XML_DEPTH_MAX) {
 		fail(r, "elements are nested too deeply");
 		return;
@@ -119,7 +120,11 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 		flush_text(r);
 	n = add_node(a, r->keep ? r->node : NULL, str_dup(a, from_xml(name)), line);
 	take_attrs(a, n, n_attrs, attrs);
-	r->held += sizeof *n + n->n_attrs * sizeof *n->attrs;
+	r->held += r->keep ? sizeof *n + n->n_attrs * sizeof *n->attrs : 0;
+	if (r->held > IMPORT_RECORD_MAX) {
+		fail(r, "an element is too large");
+		return;
+	}
 	switch (choice_of(r, n)) {
 	case XML_SKIP:
 		r->skip = r->depth;
@@ -329,9 +334,9 @@ static const char *true_encoding(struct import_source *s, struct str head)
 	if (is_utf16(head, &big))
 		return big ? "UTF-16BE" : "UTF-16LE";
 	if (str_starts(said, STR("utf-16")) || str_starts(said, STR("ucs-2")) || str_starts(said, STR("unicode")))
-		utf8 = true; /* it is not */
-	if (is_utf8(s))
-		return utf8 || !str_is(said, "windows-1251") ? "UTF-8" : NULL;
+		utf8 = true;                                  /* it is not */
+	if (!str_starts(said, STR("iso-2022")) && is_utf8(s)) /* no text in another encoding has the form of UTF-8 by chance */
+		return "UTF-8";
 	return utf8 || str_is(said, "cp1251") || str_is(said, "cp-1251") ? "windows-1251" : NULL;
 }
 
@@ -351,6 +356,7 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 	char buffer[CHUNK];
 	uint64_t at = 0;
 	const char *encoding;
+	bool utf16;
 	ssize_t got = pread(s->fd, buffer, sizeof buffer, 0);
 
 	if (got <= 0) {
@@ -358,21 +364,27 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 		return false;
 	}
 	encoding = true_encoding(s, (struct str){buffer, (size_t)got});
-	r.parser = xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
+	/* UTF-16 is known by its first bytes, and the parser converts it only if it sees them first */
+	utf16 = encoding && str_starts(str_from(encoding), STR("UTF-16"));
+	at = utf16 ? 4 : 0;
+	xmlSetGenericErrorFunc(NULL, take_error);
+	r.parser = xmlCreatePushParserCtxt(&handler, &r, utf16 ? buffer : NULL, (int)at, NULL);
 	if (!r.parser)
 		arena_exhausted();
 	/* XML_PARSE_HUGE: the limits of depth and size are ours */
 	xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES);
-	if (encoding) {
+	if (encoding && !utf16)
 		xmlCtxtResetPush(r.parser, NULL, 0, NULL, encoding);
+	if (encoding)
 		r.parser->options |= XML_PARSE_IGNORE_ENC;
-	}
 	do {
 		got = pread(s->fd, buffer, sizeof buffer, (off_t)at);
 		at += got > 0 ? (uint64_t)got : 0;
 	} while (feed(&r, buffer, got > 0 ? (int)got : 0, got <= 0) && got > 0);
 	if (!r.failed && got < 0)
 		fail(&r, "the file cannot be read");
+	if (!r.failed && (r.depth || !r.any)) /* the parser gives up without a word on bytes that its encoding has not */
+		fail(&r, "not in the encoding that it declares, or cut off");
 	xmlFreeParserCtxt(r.parser);
 	arena_done(&r.entities);
 	return !r.failed;
