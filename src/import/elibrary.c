@@ -13,9 +13,10 @@ enum { ALL_MAX = 16 * 1024 /* [bytes] of what is given to all articles of an iss
 /* Codes that are eLibrary's own. */
 static struct str language_of(struct arena *a, struct str code)
 {
-	static const char *const own[][2] = {{"RUS", "ru"}, {"ENG", "en"}, {"ESP", "es"}, {"PRT", "pt"}, {"SVK", "sk"}, {"SRB", "sr"}, {"HRV", "hr"},
-					     {"BGR", "bg"}, {"RON", "ro"}, {"KKZ", "kk"}, {"TJK", "tg"}, {"TUK", "tk"}, {"NOR", "no"}, {"CHM", "mhr"},
-					     {"HBS", "bs"}, {"UNK", ""},   {"ANY", ""},   {"MAL", ""},   {"TGL", ""},   {"SAH", "sah"}};
+	static const char *const own[][2] = {{"RUS", "ru"}, {"ENG", "en"}, {"ESP", "es"}, {"PRT", "pt"},  {"SVK", "sk"},
+					     {"SRB", "sr"}, {"HRV", "hr"}, {"BGR", "bg"}, {"RON", "ro"},  {"KKZ", "kk"},
+					     {"TJK", "tg"}, {"TUK", "tk"}, {"NOR", "no"}, {"CHM", "mhr"}, {"HBS", "bs"},
+					     {"UNK", ""},   {"ANY", ""},   {"MAL", ""},   {"TGL", ""},    {"SAH", "sah"}};
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (str_eq_folded(code, str_from(own[i][0])))
@@ -291,7 +292,8 @@ static bool is_long(struct elibrary *e, const struct xml_node *n)
 
 static void take_of_issue(struct elibrary *e, struct draft *issue, const struct xml_node *n)
 {
-	static const char *const keys[][2] = {{"volume", "volume"}, {"number", "number"}, {"altNumber", "running_number"}, {"part", "part"}};
+	static const char *const keys[][2] = {
+		{"volume", "volume"}, {"number", "number"}, {"altNumber", "running_number"}, {"part", "part"}};
 	struct arena *a = e->s->arena;
 	struct str text = xml_text(a, n), where = xml_where(a, n);
 

@@ -10,11 +10,11 @@ enum { ELIBRARY_LANGUAGES = 100 /* of a file */ };
 
 struct elibrary {
 	struct import_source *s;
-	struct arena kept;      /* what is needed for all articles */
-	struct draft *all;      /* "@journal", "@issue" and "@section", in `kept` */
-	struct str title;       /* of the journal, in its first language */
-	struct str own;         /* language of the article that is read; empty: unknown */
-	struct arena whole;     /* for the whole file */
+	struct arena kept;  /* what is needed for all articles */
+	struct draft *all;  /* "@journal", "@issue" and "@section", in `kept` */
+	struct str title;   /* of the journal, in its first language */
+	struct str own;     /* language of the article that is read; empty: unknown */
+	struct arena whole; /* for the whole file */
 	struct str languages[ELIBRARY_LANGUAGES];
 	size_t n_languages;
 };

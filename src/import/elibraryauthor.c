@@ -105,7 +105,9 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 				aff = values_affiliation(e->s, record, person, STR(""), lang, text[0], text[1], text[2], where);
 			} else if (text[1].len || text[2].len || text[3].len) {
 				import_note(e->s, IMPORT_DROPPED, where, "a place without an institution: %.*s",
-					    STR_ARG(text[1].len ? text[1] : text[2].len ? text[2] : text[3]));
+					    STR_ARG(text[1].len   ? text[1]
+						    : text[2].len ? text[2]
+								  : text[3]));
 				continue;
 			}
 			if (aff)
@@ -117,7 +119,8 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 			const struct xml_node *at = xml_find(who->infos[k], names[f]);
 			struct str whole = elibrary_plain(e, at);
 			if (whole.len && divide(whole).n != n)
-				import_note(e->s, IMPORT_DROPPED, xml_where(a, at), "%s of several institutions: %.*s", names[f], STR_ARG(whole));
+				import_note(e->s, IMPORT_DROPPED, xml_where(a, at), "%s of several institutions: %.*s", names[f],
+					    STR_ARG(whole));
 		}
 }
 
@@ -153,9 +156,9 @@ static void put_names(struct elibrary *e, struct draft *person, const struct aut
 /* Words with which a degree begins. */
 static bool is_degree(struct str s)
 {
-	static const char *const words[] = {"доктор",	"кандидат", "канд",	"д-р",	  "к.",	  "д.",	 "к ",	   "PhD", "Ph.D", "Ph. D", "DSc",
-					    "D.Sc",	"Dr",	    "Doctor",	"Candidate", "Cand", "Master", "MSc", "магистр", "Доктор",
-					    "Кандидат", "Канд",	    "Д-р",	"Магистр"};
+	static const char *const words[] = {"доктор", "кандидат", "канд",    "д-р",    "к.",       "д.",     "к ",        "PhD",
+					    "Ph.D",   "Ph. D",    "DSc",     "D.Sc",   "Dr",       "Doctor", "Candidate", "Cand",
+					    "Master", "MSc",      "магистр", "Доктор", "Кандидат", "Канд",   "Д-р",       "Магистр"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_starts(s, str_from(words[i])))
@@ -200,7 +203,8 @@ static void put_email(struct elibrary *e, struct draft *person, const struct xml
 	if (text.len && !draft_get(person, "email"))
 		values_email(e->s, person, str_slice(text, 0, end), xml_where(e->s->arena, n));
 	if (end < text.len)
-		import_note(e->s, IMPORT_DROPPED, xml_where(e->s->arena, n), "a further address: %.*s", STR_ARG(str_slice(text, end, text.len)));
+		import_note(e->s, IMPORT_DROPPED, xml_where(e->s->arena, n), "a further address: %.*s",
+			    STR_ARG(str_slice(text, end, text.len)));
 }
 
 static void take_info(struct elibrary *e, struct draft *person, const struct xml_node *info)

@@ -10,9 +10,9 @@
 #include "base/stage.h"
 #include "import/gather.h"
 
-extern const struct import_reader import_jats;
+extern const struct import_reader import_elibrary, import_jats, import_ojs;
 
-const struct import_reader *const import_readers[] = {&import_jats, NULL};
+const struct import_reader *const import_readers[] = {&import_ojs, &import_elibrary, &import_jats, NULL};
 
 struct str import_names(struct arena *a)
 {

@@ -6,8 +6,7 @@
 #include "import/mdwrite.h"
 #include "import/values.h"
 
-enum { OJS_SECTIONS_MAX = 1000 /* of an issue */, OJS_FILES_MAX = 64 /* PDF files of an article */,
-       OJS_LANGUAGES = 100 /* of a file */ };
+enum { OJS_SECTIONS_MAX = 1000 /* of an issue */, OJS_FILES_MAX = 64 /* PDF files of an article */, OJS_LANGUAGES = 100 /* of a file */ };
 
 /* A section of the issue that is read, which articles refer to by its abbreviation. */
 struct ojs_section {

@@ -79,7 +79,8 @@ static void put_blocks(struct ojs *o, struct draft *record, const char *key, con
 	struct ojs_all all = ojs_said(o, meta, name, own);
 
 	for (size_t i = 0; i < all.n; i++)
-		draft_say(o->s->arena, record, key, all.v[i].lang, mdwrite_html_blocks(o->s, all.v[i].text, all.v[i].where), all.v[i].where);
+		draft_say(o->s->arena, record, key, all.v[i].lang, mdwrite_html_blocks(o->s, all.v[i].text, all.v[i].where),
+			  all.v[i].where);
 }
 
 static void put_plain(struct ojs *o, struct draft *record, const char *key, const struct xml_node *meta, const char *name, struct str own)
@@ -184,8 +185,8 @@ static void put_funders(struct ojs *o, struct draft *record, const struct xml_no
 		for (const struct xml_node *n = xml_find(g, "agency"); n; n = xml_next(n)) {
 			struct str name = word_of(o, n);
 			if (name.len)
-				draft_say(a, draft_item(a, draft_list(a, record, "funders"), DRAFT_MAP), "name",
-					  ojs_language(o, g, own), name, xml_where(a, n));
+				draft_say(a, draft_item(a, draft_list(a, record, "funders"), DRAFT_MAP), "name", ojs_language(o, g, own),
+					  name, xml_where(a, n));
 		}
 }
 
@@ -262,6 +263,8 @@ static void put_rights(struct ojs *o, struct draft *record, const struct xml_nod
 		draft_put(a, record, "copyright_year", xml_text(a, year), xml_where(a, year));
 }
 
+enum { RANK_MAX = 400, SEQ_MAX = 999 }; /* so that "@order", with a page of four digits, is below 2^32 */
+
 /* Its issue and section; its place in them. */
 static void put_place(struct ojs *o, struct draft *record, const struct xml_node *meta)
 {
@@ -305,24 +308,59 @@ static void put_place(struct ojs *o, struct draft *record, const struct xml_node
 	}
 	/* in OJS sections come in their order, and articles in theirs, which begins at 0 and is often 0 for all */
 	str_to_uint(xml_attr(meta, "seq"), UINT32_MAX, &seq);
-	while (digits < pages.len && digits < 5 && ascii_is_digit(pages.ptr[digits]))
+	while (digits < pages.len && digits < 4 && ascii_is_digit(pages.ptr[digits]))
 		digits++;
 	str_to_uint(str_slice(pages, 0, digits), UINT32_MAX, &page);
 	if (section)
-		draft_put(a, record, "@order", str_printf(a, "%zu%04u%05u", rank, seq < 9999 ? seq : 9999, page), xml_where(a, meta));
+		draft_put(a, record, "@order",
+			  str_printf(a, "%zu%03u%04u", rank < RANK_MAX ? rank : RANK_MAX, seq < SEQ_MAX ? seq : SEQ_MAX, page),
+			  xml_where(a, meta));
 }
 
 /* What has no place is noted once for an element; what is not known, by its name. */
 static void note_others(struct ojs *o, const struct xml_node *n)
 {
-	static const char *const taken[] = {
-		"id",	     "title",	  "prefix",	      "subtitle",     "abstract",	"keywords",
-		"subjects",  "agencies",  "citations",	      "authors",      "article_galley", "copyrightHolder",
-		"licenseUrl", "copyrightYear", "issue_identification", "pages", "publication",	"pkppublication",
-		"submission_file", "author", "galley",	      "permissions",  "date_published", "indexing",
-		"open_access", "languages", "", NULL};
-	static const char *const noted[] = {"covers", "cover", "coverage", "source", "rights", "type", "disciplines", "artwork_file",
-					    "supplementary_file", "supplemental_file", "htmlgalley", "comments_to_editor", NULL};
+	static const char *const taken[] = {"id",
+					    "title",
+					    "prefix",
+					    "subtitle",
+					    "abstract",
+					    "keywords",
+					    "subjects",
+					    "agencies",
+					    "citations",
+					    "authors",
+					    "article_galley",
+					    "copyrightHolder",
+					    "licenseUrl",
+					    "copyrightYear",
+					    "issue_identification",
+					    "pages",
+					    "publication",
+					    "pkppublication",
+					    "submission_file",
+					    "author",
+					    "galley",
+					    "permissions",
+					    "date_published",
+					    "indexing",
+					    "open_access",
+					    "languages",
+					    "",
+					    NULL};
+	static const char *const noted[] = {"covers",
+					    "cover",
+					    "coverage",
+					    "source",
+					    "rights",
+					    "type",
+					    "disciplines",
+					    "artwork_file",
+					    "supplementary_file",
+					    "supplemental_file",
+					    "htmlgalley",
+					    "comments_to_editor",
+					    NULL};
 
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		struct str where = xml_where(o->s->arena, c), text;

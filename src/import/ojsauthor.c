@@ -6,9 +6,10 @@
 static const struct {
 	const char *key, *names;
 } groups[] = {
-	{"translators", "Translator|Переводчик|Перекладач|Traductor|Traductor/a|Traductora|Tradutor|Tradutor/a|Traducteur|Traductrice|"
-			"Traducteur-trice|Traducteur/Traductrice|Übersetzer|Übersetzer/in|Übersetzer/innen|Traduttore|Tłumacz|Çevirmen|Penerjemah|"
-			"Prevoditelj|Преводилац|Преводач|Traducător|Vertaler|Översättare|Kääntäjä|Překladatel|Fordító|Аудармашы"},
+	{"translators",
+	 "Translator|Переводчик|Перекладач|Traductor|Traductor/a|Traductora|Tradutor|Tradutor/a|Traducteur|Traductrice|"
+	 "Traducteur-trice|Traducteur/Traductrice|Übersetzer|Übersetzer/in|Übersetzer/innen|Traduttore|Tłumacz|Çevirmen|Penerjemah|"
+	 "Prevoditelj|Преводилац|Преводач|Traducător|Vertaler|Översättare|Kääntäjä|Překladatel|Fordító|Аудармашы"},
 };
 
 static bool is_listed(const char *names, struct str name)
@@ -212,8 +213,8 @@ static void put_biography(struct ojs *o, struct draft *person, const struct xml_
 
 static void note_others(struct ojs *o, const struct xml_node *author)
 {
-	static const char *const taken[] = {"givenname", "familyname", "firstname", "middlename", "lastname", "affiliation",
-					    "rorAffiliation", "email", "orcid", "biography", NULL};
+	static const char *const taken[] = {"givenname",      "familyname", "firstname", "middlename", "lastname", "affiliation",
+					    "rorAffiliation", "email",      "orcid",     "biography",  NULL};
 	static const char *const noted[] = {"url", "preferredPublicName", "country", "user_group", "competing_interests", "suffix", NULL};
 
 	for (const struct xml_node *c = author->child; c; c = c->next) {
@@ -224,7 +225,8 @@ static void note_others(struct ojs *o, const struct xml_node *author)
 		if (!str_is_one_of(c->name, noted))
 			import_unknown(o->s, c->name, xml_where(o->s->arena, c));
 		else if (text.len)
-			import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, c), "%.*s of an author: %.*s", STR_ARG(c->name), STR_ARG(text));
+			import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, c), "%.*s of an author: %.*s", STR_ARG(c->name),
+				    STR_ARG(text));
 	}
 }
 

@@ -276,8 +276,9 @@ void ojs_galleys(struct ojs *o, struct draft *record, const struct xml_node *art
 		if (!best)
 			d->guess = STR("the only PDF file among the proofs");
 		else if (!str_eq(lang, own))
-			import_note(o->s, IMPORT_GUESSED, d->where, "the PDF file of the article, which is in '%.*s', from its galley in '%.*s'",
-				    STR_ARG(own), STR_ARG(lang));
+			import_note(o->s, IMPORT_GUESSED, d->where,
+				    "the PDF file of the article, which is in '%.*s', from its galley in '%.*s'", STR_ARG(own),
+				    STR_ARG(lang));
 	}
 	ojs_files_end(o, file ? draft_text(record, "@body") : STR(""));
 }
