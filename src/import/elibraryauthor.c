@@ -30,20 +30,23 @@ static struct str info_language(struct elibrary *e, const struct xml_node *info)
 
 struct parts {
 	struct str v[PARTS_MAX];
-	size_t n;
+	size_t n, all; /* without empty ones at the end; with them */
 };
 
-/* A text at its semicolons; a part may be empty, but the last. */
+/* A text at its semicolons; parts may be empty. */
 static struct parts divide(struct str text)
 {
 	struct parts p = {0};
 
-	for (size_t from = 0, to; from <= text.len && text.len && p.n < PARTS_MAX; from = to + 1) {
+	for (size_t from = 0, to; from < text.len && p.n < PARTS_MAX; from = to + 1) {
 		to = str_find(text, STR(";"), from);
 		to = to == SIZE_MAX ? text.len : to;
 		p.v[p.n++] = str_trim(str_slice(text, from, to));
 	}
-	while (p.n && !p.v[p.n - 1].len && p.n > 1)
+	if (text.len && text.ptr[text.len - 1] == ';' && p.n < PARTS_MAX)
+		p.v[p.n++] = STR("");
+	p.all = p.n;
+	while (p.n > 1 && !p.v[p.n - 1].len)
 		p.n--;
 	return p;
 }
@@ -51,6 +54,11 @@ static struct parts divide(struct str text)
 static struct parts part_of(struct elibrary *e, const struct xml_node *info, const char *name)
 {
 	return divide(elibrary_plain(e, xml_find(info, name)));
+}
+
+static bool has_parts(const struct parts *p, size_t n)
+{
+	return p->n == n || p->all == n;
 }
 
 /* How many affiliations all languages have, by their names and places; 1: they are not divided. */
@@ -67,7 +75,7 @@ static size_t count_affiliations(struct elibrary *e, const struct author *who)
 		if (n && n != names.n)
 			return 1;
 		n = names.n;
-		placed = placed || towns.n == n || countries.n == n;
+		placed = placed || has_parts(&towns, n) || has_parts(&countries, n);
 	}
 	return placed ? n : 1;
 }
@@ -77,7 +85,7 @@ static struct str pick(const struct parts *p, struct str whole, size_t i, size_t
 {
 	if (n == 1)
 		return whole;
-	return p->n == n ? p->v[i] : STR("");
+	return has_parts(p, n) ? p->v[i] : STR("");
 }
 
 static void put_affiliations(struct elibrary *e, struct draft *record, struct draft *person, const struct author *who)
@@ -118,7 +126,8 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 		for (size_t f = 1; f < 4; f++) {
 			const struct xml_node *at = xml_find(who->infos[k], names[f]);
 			struct str whole = elibrary_plain(e, at);
-			if (whole.len && divide(whole).n != n)
+			struct parts p = divide(whole);
+			if (whole.len && !has_parts(&p, n))
 				import_note(e->s, IMPORT_DROPPED, xml_where(a, at), "%s of several institutions: %.*s", names[f],
 					    STR_ARG(whole));
 		}

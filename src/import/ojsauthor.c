@@ -1,5 +1,6 @@
 /* Persons of OJS: authors, and others that it has among them, by the names of their groups. */
 #include "base/unicode.h"
+#include "export/codes.h"
 #include "import/ojs_int.h"
 
 /* Groups that OJS has, in the languages that journals have it in; all others are authors. */
@@ -138,6 +139,25 @@ static void put_names(struct ojs *o, struct draft *person, struct names *all, st
 
 /* --- affiliations ----------------------------------------------------------------------------------------------------------------- */
 
+/* A code beside the person. It goes to the affiliation if there is one, which does not name the country itself, and in its languages as far as
+ * the country's names are known. */
+static void put_country(struct ojs *o, struct draft *aff, const struct xml_node *n, struct str own)
+{
+	struct arena *a = o->s->arena;
+	struct str code = xml_text(a, n);
+	const struct draft *names = draft_get(aff, "name"), *said = draft_get(aff, "country");
+	bool known = said != NULL;
+
+	for (const struct draft *c = names ? names->child : NULL; c && !known; c = c->next) {
+		struct str country = codes_country_name(code, c->key.len ? c->key : own);
+		known = country.len && str_find(c->text, country, 0) != SIZE_MAX;
+	}
+	for (const struct draft *c = names ? names->child : NULL; c && !known; c = c->next)
+		draft_say(a, aff, "country", c->key, codes_country_name(code, c->key.len ? c->key : own), xml_where(a, n));
+	if (code.len && !known && !draft_get(aff, "country"))
+		import_note(o->s, IMPORT_DROPPED, xml_where(a, n), "country of an author: %.*s", STR_ARG(code));
+}
+
 /* One of them, in all languages. */
 static struct draft *put_affiliation(struct ojs *o, struct draft *record, struct draft *person, const struct ojs_all *names)
 {
@@ -178,7 +198,10 @@ static struct ojs_all read_affiliation(struct ojs *o, const struct xml_node *n, 
 static void put_affiliations(struct ojs *o, struct draft *record, struct draft *person, const struct xml_node *author, struct str own)
 {
 	struct arena *a = o->s->arena;
+	const struct xml_node *country = xml_find(author, "country");
+	struct draft *only = NULL;
 	bool old = false;
+	size_t count = 0;
 
 	for (const struct xml_node *c = author->child; c; c = c->next) {
 		struct ojs_all names;
@@ -191,13 +214,18 @@ static void put_affiliations(struct ojs *o, struct draft *record, struct draft *
 		}
 		names = read_affiliation(o, c, "name", own);
 		aff = put_affiliation(o, record, person, &names);
+		only = aff;
+		count += aff != NULL;
 		if (aff)
 			draft_put(a, aff, "ror", xml_text_at(a, c, "ror"), xml_where(a, c));
 	}
 	if (old) {
 		struct ojs_all names = read_affiliation(o, author, "affiliation", own);
-		put_affiliation(o, record, person, &names);
+		only = put_affiliation(o, record, person, &names);
+		count += only != NULL;
 	}
+	if (country)
+		put_country(o, count == 1 ? only : NULL, country, own);
 }
 
 /* --- persons ---------------------------------------------------------------------------------------------------------------------- */
@@ -214,8 +242,8 @@ static void put_biography(struct ojs *o, struct draft *person, const struct xml_
 static void note_others(struct ojs *o, const struct xml_node *author)
 {
 	static const char *const taken[] = {"givenname",      "familyname", "firstname", "middlename", "lastname", "affiliation",
-					    "rorAffiliation", "email",      "orcid",     "biography",  NULL};
-	static const char *const noted[] = {"url", "preferredPublicName", "country", "user_group", "competing_interests", "suffix", NULL};
+					    "rorAffiliation", "email",      "orcid",     "biography",  "country", NULL};
+	static const char *const noted[] = {"url", "preferredPublicName", "user_group", "competing_interests", "suffix", NULL};
 
 	for (const struct xml_node *c = author->child; c; c = c->next) {
 		struct str text;
