@@ -380,8 +380,8 @@ static void take_keywords(struct elibrary *e, struct draft *record, const struct
 	for (const struct xml_node *g = xml_find(keywords, "kwdGroup"); g; g = xml_next(g)) {
 		const struct xml_node *first = xml_find(g, "keyword");
 		struct str guess, lang = elibrary_language(e, g, xml_text(a, g), &guess);
-		const struct draft *said = draft_get_str(draft_get(record, "keywords"), lang);
-		if (said) {
+		lang = lang.len ? lang : e->own;
+		if (draft_get_str(draft_get(record, "keywords"), lang)) {
 			import_note(e->s, IMPORT_DROPPED, xml_where(a, g), "keywords in '%.*s', which are given twice", STR_ARG(lang));
 			continue;
 		}
@@ -414,7 +414,7 @@ static void take_references(struct elibrary *e, struct draft *record, const stru
 		draft_add(a, record, "references", mdwrite_plain(a, elibrary_plain(e, text ? text : info ? info : r)), xml_where(a, r));
 	}
 	if (others)
-		import_note(e->s, IMPORT_DROPPED, xml_where(a, references), "%zu references in another language", others);
+		import_note(e->s, IMPORT_DROPPED, xml_where(a, references), "references in another language: %zu", others);
 }
 
 static void take_dates(struct elibrary *e, struct draft *record, const struct xml_node *dates)

@@ -90,7 +90,8 @@ static struct str pick(const struct parts *p, struct str whole, size_t i, size_t
 
 static void put_affiliations(struct elibrary *e, struct draft *record, struct draft *person, const struct author *who)
 {
-	static const char *const names[] = {"orgName", "town", "country", "address"};
+	enum { COUNTRY = 2 };
+	static const char *const names[] = {"orgName", "town", [COUNTRY] = "country", "address"};
 	struct arena *a = e->s->arena;
 	size_t n = count_affiliations(e, who);
 
@@ -102,7 +103,7 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 			for (size_t f = 0; f < 4; f++) {
 				struct str whole = elibrary_plain(e, xml_find(info, names[f]));
 				struct parts p = divide(whole);
-				text[f] = pick(&p, whole, i, n);
+				text[f] = f == COUNTRY && p.n == 1 ? whole : pick(&p, whole, i, n);
 			}
 			where = xml_where(a, xml_find(info, "orgName") ? xml_find(info, "orgName") : info);
 			if (aff) {
@@ -127,7 +128,10 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 			const struct xml_node *at = xml_find(who->infos[k], names[f]);
 			struct str whole = elibrary_plain(e, at);
 			struct parts p = divide(whole);
-			if (whole.len && !has_parts(&p, n))
+			if (f == COUNTRY && p.n == 1 && p.all == 1)
+				import_note(e->s, IMPORT_GUESSED, xml_where(a, at), "%.*s is the country of all institutions",
+					    STR_ARG(whole));
+			else if (whole.len && !has_parts(&p, n))
 				import_note(e->s, IMPORT_DROPPED, xml_where(a, at), "%s of several institutions: %.*s", names[f],
 					    STR_ARG(whole));
 		}
@@ -211,6 +215,8 @@ static void put_email(struct elibrary *e, struct draft *person, const struct xml
 		end++;
 	if (text.len && !draft_get(person, "email"))
 		values_email(e->s, person, str_slice(text, 0, end), xml_where(e->s->arena, n));
+	while (end < text.len && strchr(";, ", text.ptr[end]))
+		end++;
 	if (end < text.len)
 		import_note(e->s, IMPORT_DROPPED, xml_where(e->s->arena, n), "a further address: %.*s",
 			    STR_ARG(str_slice(text, end, text.len)));

@@ -4,7 +4,12 @@
 #include "base/ascii.h"
 #include "import/ojs_int.h"
 
-enum { LANGUAGES_MAX = 64, ALL_MAX = 16 * 1024 /* [bytes] of what is given to all articles of an issue */ };
+enum {
+	YEAR_MIN = 1600,
+	YEAR_MAX = 2999,
+	LANGUAGES_MAX = 64,
+	ALL_MAX = 16 * 1024 /* [bytes] of what is given to all articles of an issue */
+};
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -66,11 +71,22 @@ struct ojs_all ojs_said(struct ojs *o, const struct xml_node *n, const char *nam
 
 /* --- the issue -------------------------------------------------------------------------------------------------------------------- */
 
+void ojs_year(struct ojs *o, struct draft *map, const char *key, const struct xml_node *n)
+{
+	struct arena *a = o->s->arena;
+	struct str year = xml_text(a, n);
+	uint32_t number;
+
+	if (str_to_uint(year, YEAR_MAX, &number) && number >= YEAR_MIN)
+		draft_put(a, map, key, year, xml_where(a, n));
+	else if (year.len && !str_is(year, "0"))
+		import_note(o->s, IMPORT_DROPPED, xml_where(a, n), "%.*s '%.*s'", STR_ARG(n->name), STR_ARG(year));
+}
+
 void ojs_issue(struct ojs *o, struct draft *issue, const struct xml_node *n)
 {
 	static const char *const keys[] = {"volume", "number"};
 	struct arena *a = o->s->arena;
-	struct str year = xml_text_at(a, n, "year");
 	struct ojs_all titles = ojs_said(o, n, "title", STR(""));
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -78,8 +94,7 @@ void ojs_issue(struct ojs *o, struct draft *issue, const struct xml_node *n)
 		if (!str_is(s, "0"))
 			draft_put(a, issue, keys[i], s, xml_where(a, xml_find(n, keys[i])));
 	}
-	if (!str_is(year, "0"))
-		draft_put(a, issue, "year", year, xml_where(a, xml_find(n, "year")));
+	ojs_year(o, issue, "year", xml_find(n, "year"));
 	for (size_t i = 0; i < titles.n; i++)
 		draft_say(a, issue, "theme", titles.v[i].lang, mdwrite_html_line(o->s, titles.v[i].text, titles.v[i].where),
 			  titles.v[i].where);
@@ -206,7 +221,9 @@ static void take_of_issue(struct ojs *o, const struct xml_node *n)
 
 	if (xml_is(n, "issue_identification")) {
 		ojs_issue(o, with, n);
-	} else if (xml_is(n, "volume") || xml_is(n, "number") || xml_is(n, "year")) {
+	} else if (xml_is(n, "year")) {
+		ojs_year(o, with, "year", n);
+	} else if (xml_is(n, "volume") || xml_is(n, "number")) {
 		draft_put(a, with, str_cstr(a, n->name), str_is(xml_text(a, n), "0") ? STR("") : xml_text(a, n), where);
 	} else if (xml_is(n, "date_published")) {
 		draft_put(a, draft_map(a, with, "dates"), "released", values_date(a, xml_text(a, n)), where);

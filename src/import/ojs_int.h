@@ -56,6 +56,8 @@ struct ojs_all {
 struct ojs_all ojs_said(struct ojs *o, const struct xml_node *n, const char *name, struct str own);
 /* issue_identification in the article's publication, or of the issue. */
 void ojs_issue(struct ojs *o, struct draft *issue, const struct xml_node *identification);
+/* A year; another number is none. */
+void ojs_year(struct ojs *o, struct draft *map, const char *key, const struct xml_node *n);
 /* The section of a reference; NULL: none. *rank: its place in the issue, from 1. */
 const struct ojs_section *ojs_find_section(const struct ojs *o, struct str ref, size_t *rank);
 

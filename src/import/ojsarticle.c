@@ -259,8 +259,7 @@ static void put_rights(struct ojs *o, struct draft *record, const struct xml_nod
 	put_plain(o, record, "copyright_holder", xml_find(meta, "permissions"), "copyright_holder", own);
 	if (!year)
 		year = xml_find(meta, "permissions/copyright_year");
-	if (!str_is(xml_text(a, year), "0"))
-		draft_put(a, record, "copyright_year", xml_text(a, year), xml_where(a, year));
+	ojs_year(o, record, "copyright_year", year);
 }
 
 enum { RANK_MAX = 400, SEQ_MAX = 999 }; /* so that "@order", with a page of four digits, is below 2^32 */
@@ -382,6 +381,14 @@ static void note_status(struct ojs *o, const struct xml_node *article)
 		import_note(o->s, IMPORT_WANTED, xml_where(o->s->arena, article), "a decision: the article is not published in OJS");
 }
 
+static bool is_slug(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_alnum(s.ptr[i]) && (i == 0 || (s.ptr[i] != '-' && s.ptr[i] != '_')))
+			return false;
+	return s.len > 0;
+}
+
 void ojs_article(struct ojs *o, const struct xml_node *article)
 {
 	struct arena *a = o->s->arena;
@@ -415,7 +422,8 @@ void ojs_article(struct ojs *o, const struct xml_node *article)
 	put_rights(o, record, meta, own);
 	put_funders(o, record, meta, own);
 	put_references(o, record, meta);
-	draft_put(a, record, "@slug", xml_attr(meta, "url_path"), xml_where(a, meta));
+	if (is_slug(xml_attr(meta, "url_path")))
+		draft_put(a, record, "@slug", xml_attr(meta, "url_path"), xml_where(a, meta));
 	put_place(o, record, meta);
 	ojs_galleys(o, record, article, meta, own);
 	note_others(o, meta);

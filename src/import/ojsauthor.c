@@ -242,7 +242,7 @@ static void put_biography(struct ojs *o, struct draft *person, const struct xml_
 static void note_others(struct ojs *o, const struct xml_node *author)
 {
 	static const char *const taken[] = {"givenname",      "familyname", "firstname", "middlename", "lastname", "affiliation",
-					    "rorAffiliation", "email",      "orcid",     "biography",  "country", NULL};
+					    "rorAffiliation", "email",      "orcid",     "biography",  "country",  NULL};
 	static const char *const noted[] = {"url", "preferredPublicName", "user_group", "competing_interests", "suffix", NULL};
 
 	for (const struct xml_node *c = author->child; c; c = c->next) {
