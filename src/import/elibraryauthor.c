@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "import/elibrary_int.h"
+#include "model/institution.h"
 
 enum {
 	INFOS_MAX = 8,      /* languages of an author */
@@ -65,7 +66,7 @@ static bool has_parts(const struct parts *p, size_t n)
 static size_t count_affiliations(struct elibrary *e, const struct author *who)
 {
 	size_t n = 0;
-	bool placed = false;
+	bool placed = false, whole = true; /* all parts are names of institutions */
 
 	for (size_t i = 0; i < who->n; i++) {
 		struct parts names = part_of(e, who->infos[i], "orgName"), towns = part_of(e, who->infos[i], "town");
@@ -75,9 +76,11 @@ static size_t count_affiliations(struct elibrary *e, const struct author *who)
 		if (n && n != names.n)
 			return 1;
 		n = names.n;
+		for (size_t k = 0; k < n; k++)
+			whole = whole && institution_is(names.v[k]);
 		placed = placed || has_parts(&towns, n) || has_parts(&countries, n);
 	}
-	return placed ? n : 1;
+	return n && (placed || whole) ? n : 1;
 }
 
 /* The i-th of n parts; a text that is not divided likewise is that of an only affiliation. */

@@ -2,6 +2,7 @@
 #include "base/unicode.h"
 #include "export/codes.h"
 #include "import/ojs_int.h"
+#include "model/institution.h"
 
 /* Groups that OJS has, in the languages that journals have it in; all others are authors. */
 static const struct {
@@ -44,7 +45,7 @@ struct names {
 	size_t n;
 };
 
-enum { LANGUAGES_MAX = 64 };
+enum { LANGUAGES_MAX = 64, PARTS_MAX = 20, SHARED_MAX = 300 };
 
 /* A dash or a point, which a form that demands a name is given. */
 static struct str without_filler(struct str s)
@@ -194,6 +195,65 @@ static struct ojs_all read_affiliation(struct ojs *o, const struct xml_node *n, 
 	return all;
 }
 
+/* The i-th part of a text at its semicolons; empty: it has no such part. */
+static struct str part_of(struct str text, size_t i)
+{
+	size_t from = 0;
+
+	for (; i > 0; i--) {
+		from = str_find(text, STR(";"), from);
+		if (from++ == SIZE_MAX)
+			return STR("");
+	}
+	return str_trim(str_slice(text, from, str_find(text, STR(";"), from)));
+}
+
+static size_t count_parts(struct str text)
+{
+	size_t n = 0;
+
+	while (n < PARTS_MAX && part_of(text, n).len)
+		n++;
+	return n;
+}
+
+/* How many institutions a text is: as many in each language, and each with the name of one. */
+static size_t count_institutions(const struct ojs_all *names)
+{
+	size_t n = names->n ? count_parts(names->v[0].text) : 0;
+
+	for (size_t k = 1; k < names->n; k++)
+		if (count_parts(names->v[k].text) != n)
+			return 1;
+	for (size_t i = 0; i < n; i++) {
+		bool any = false;
+		for (size_t k = 0; k < names->n; k++)
+			any = any || institution_is(part_of(names->v[k].text, i));
+		if (!any)
+			return 1;
+	}
+	return n && n < PARTS_MAX ? n : 1;
+}
+
+/* One text in each language, with semicolons between institutions. Returns an only affiliation. */
+static struct draft *put_texts(struct ojs *o, struct draft *record, struct draft *person, const struct xml_node *author, struct str own)
+{
+	struct ojs_all names = read_affiliation(o, author, "affiliation", own), one = names;
+	size_t n = count_institutions(&names);
+
+	if (n == 1)
+		return put_affiliation(o, record, person, &names);
+	one.v = ARENA_ARRAY(o->s->arena, names.n, struct ojs_said);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < names.n; k++) {
+			one.v[k] = names.v[k];
+			one.v[k].text = part_of(names.v[k].text, i);
+		}
+		put_affiliation(o, record, person, &one);
+	}
+	return NULL;
+}
+
 /* Texts in languages before OJS 3.5, elements with names since. */
 static void put_affiliations(struct ojs *o, struct draft *record, struct draft *person, const struct xml_node *author, struct str own)
 {
@@ -220,8 +280,7 @@ static void put_affiliations(struct ojs *o, struct draft *record, struct draft *
 			draft_put(a, aff, "ror", xml_text_at(a, c, "ror"), xml_where(a, c));
 	}
 	if (old) {
-		struct ojs_all names = read_affiliation(o, author, "affiliation", own);
-		only = put_affiliation(o, record, person, &names);
+		only = put_texts(o, record, person, author, own);
 		count += only != NULL;
 	}
 	if (country)
@@ -284,21 +343,26 @@ static void put_author(struct ojs *o, struct draft *record, const struct xml_nod
 	note_others(o, author);
 }
 
-/* An address that all authors have is that of who put the article into OJS, which demands one of each. */
-static void share_email(struct ojs *o, struct draft *authors)
+/* An address that several authors have is that of who put the article into OJS, which demands one of each. The contact keeps it. */
+static void share_email(struct ojs *o, const struct draft *authors)
 {
-	struct str shared = draft_text(authors ? authors->child : NULL, "email");
+	struct draft *persons[SHARED_MAX];
+	bool shared[SHARED_MAX] = {false};
+	size_t n = 0;
 
-	if (!shared.len || authors->child == authors->last)
-		return;
-	for (const struct draft *p = authors->child; p; p = p->next)
-		if (!str_eq(draft_text(p, "email"), shared))
-			return;
-	for (struct draft *p = authors->child; p; p = p->next) {
-		if (draft_get(p, "corresponding"))
+	for (struct draft *p = authors ? authors->child : NULL; p && n < SHARED_MAX; p = p->next)
+		if (draft_text(p, "email").len)
+			persons[n++] = p;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_eq_folded(draft_text(persons[i], "email"), draft_text(persons[k], "email")))
+				shared[i] = shared[k] = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct draft *email = draft_get(persons[i], "email");
+		if (!shared[i] || draft_get(persons[i], "corresponding"))
 			continue;
-		import_note(o->s, IMPORT_DROPPED, draft_get(p, "email")->where, "address %.*s, which all authors have", STR_ARG(shared));
-		draft_remove(p, draft_get(p, "email"));
+		import_note(o->s, IMPORT_DROPPED, email->where, "address %.*s, which several authors have", STR_ARG(email->text));
+		draft_remove(persons[i], email);
 	}
 }
 
