@@ -561,9 +561,11 @@ static enum xml_choice choose(void *ctx, const struct xml_node *n)
 {
 	static const char *const entered[] = {"journals", "journal", "journal3", "issue", "articles", NULL};
 
+	if (!str_is_one_of(n->name, entered))
+		return XML_KEEP;
 	if (xml_is(n, "issue"))
-		begin_issue(ctx, n);
-	return str_is_one_of(n->name, entered) ? XML_ENTER : XML_KEEP;
+		begin_issue(ctx, n); /* empties the arena, in which the element is */
+	return XML_ENTER;
 }
 
 /* The full text of an article is no part of its metadata. */

@@ -419,6 +419,8 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 		fail(&r, "the file cannot be read");
 	if (!r.failed && (r.depth || !r.any)) /* the parser gives up without a word on bytes that its encoding has not */
 		fail(&r, "not in the encoding that it declares, or cut off");
+	xmlFreeDoc(r.parser->myDoc); /* where the parser keeps what a DOCTYPE declares */
+	r.parser->myDoc = NULL;
 	xmlFreeParserCtxt(r.parser);
 	arena_done(&r.entities);
 	return !r.failed;
