@@ -332,3 +332,22 @@ struct str codes_country(struct str name)
 	}
 	return STR("");
 }
+
+/* English is the first name, Russian the first in Cyrillic. */
+struct str codes_country_name(struct str code, struct str lang)
+{
+	bool ru = lang_same(lang, STR("ru"));
+
+	for (size_t i = 0; (ru || lang_same(lang, STR("en"))) && i < sizeof countries / sizeof *countries; i++) {
+		struct str all = str_from(countries[i].names);
+		if (!str_eq_folded(code, str_from(countries[i].code)))
+			continue;
+		for (size_t from = 0, to; from < all.len; from = to + 1) {
+			to = str_find(all, STR("|"), from);
+			to = to == SIZE_MAX ? all.len : to;
+			if (unicode_is_cyrillic(utf8_at(all, from)) == ru)
+				return str_slice(all, from, to);
+		}
+	}
+	return STR("");
+}

@@ -21,5 +21,7 @@ struct str codes_language(struct arena *a, struct str tag, enum codes_scheme sch
 struct str codes_tag(struct str code);
 /* ISO 3166-1 of a country's name in any language that is known; empty: unknown. */
 struct str codes_country(struct str name);
+/* The reverse, in English or Russian; empty: the code is unknown, or the language another. */
+struct str codes_country_name(struct str code, struct str lang);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_IMPORT_GATHER_H
 #define OFFPRINT_IMPORT_GATHER_H
 
-#include "import/import.h"
+#include "import/importoptions.h"
 
 struct gather;
 

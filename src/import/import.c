@@ -10,7 +10,6 @@
 #include "base/stage.h"
 #include "import/gather.h"
 
-
 struct str import_names(struct arena *a)
 {
 	struct strbuf all = {.arena = a};

@@ -101,7 +101,7 @@ struct reading {
 	struct xml_node piped; /* the element, outside of kept ones */
 	struct strbuf text;    /* not yet in the tree */
 	size_t held;           /* [bytes] of the kept tree */
-	bool failed;
+	bool failed, any;      /* an element has begun */
 	struct arena entities;
 };
 
@@ -144,6 +144,7 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	(void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
 	if (r->failed)
 		return;
+	r->any = true;
 	if (++r->depth > XML_DEPTH_MAX) {
 		fail(r, "elements are nested too deeply");
 		return;
@@ -168,7 +169,11 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 		flush_text(r);
 		link_node(r->node, n);
 	}
-	r->held += sizeof *n + n->n_attrs * sizeof *n->attrs;
+	r->held += r->keep ? sizeof *n + n->n_attrs * sizeof *n->attrs : 0;
+	if (r->held > IMPORT_RECORD_MAX) {
+		fail(r, "an element is too large");
+		return;
+	}
 	switch (choice) {
 	case XML_PIPE:
 		r->pipe = r->depth;
@@ -382,9 +387,9 @@ static const char *true_encoding(struct import_source *s, struct str head)
 	if (is_utf16(head, &big))
 		return big ? "UTF-16BE" : "UTF-16LE";
 	if (str_starts(said, STR("utf-16")) || str_starts(said, STR("ucs-2")) || str_starts(said, STR("unicode")))
-		utf8 = true; /* it is not */
-	if (is_utf8(s))
-		return utf8 || !str_is(said, "windows-1251") ? "UTF-8" : NULL;
+		utf8 = true;                                  /* it is not */
+	if (!str_starts(said, STR("iso-2022")) && is_utf8(s)) /* no text in another encoding has the form of UTF-8 by chance */
+		return "UTF-8";
 	return utf8 || str_is(said, "cp1251") || str_is(said, "cp-1251") ? "windows-1251" : NULL;
 }
 
@@ -413,6 +418,7 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 	encoding = true_encoding(s, (struct str){buffer, (size_t)got});
 	if (encoding) /* a parser that is told it takes the mark of the byte order for text */
 		at = mark_length((struct str){buffer, (size_t)got});
+	xmlSetGenericErrorFunc(NULL, take_error);
 	r.parser = xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
 	if (!r.parser)
 		arena_exhausted();
@@ -428,6 +434,10 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 	} while (feed(&r, buffer, got > 0 ? (int)got : 0, got <= 0) && got > 0);
 	if (!r.failed && got < 0)
 		fail(&r, "the file cannot be read");
+	if (!r.failed && (r.depth || !r.any)) /* the parser gives up without a word on bytes that its encoding has not */
+		fail(&r, "not in the encoding that it declares, or cut off");
+	xmlFreeDoc(r.parser->myDoc); /* where the parser keeps what a DOCTYPE declares */
+	r.parser->myDoc = NULL;
 	xmlFreeParserCtxt(r.parser);
 	arena_done(&r.entities);
 	return !r.failed;

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "input/check/checkvalue.h"
 #include "model/brackets.h"
+#include "model/institution.h"
 
 /* --- places given twice ----------------------------------------------------------------------------------------------------------- */
 
@@ -255,26 +256,13 @@ static void check_marks(struct diag *d, const struct ltext *all, const char *wha
 		}
 }
 
-/* The name of a whole institution, not of a part of one. */
-static bool is_institution(struct str s)
-{
-	static const char *const words[] = {"Universit", "universit", "Universid",   "Institut",   "institut",
-					    "Academy",   "College",   "Istituto",    "ниверситет", "нститут",
-					    "кадемия",   "кадемії",   "Uniwersytet", "Instytut",   "Univerz"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_find(s, str_from(words[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* "Institute of Rye; University of Oats" */
 static void check_two(struct diag *d, const struct ltext *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct text *t = &all->v[i].text;
 		size_t at = str_find(t->s, STR(";"), 0);
-		if (at == SIZE_MAX || !is_institution(str_slice(t->s, 0, at)) || !is_institution(str_slice(t->s, at, t->s.len)))
+		if (at == SIZE_MAX || !institution_is(str_slice(t->s, 0, at)) || !institution_is(str_slice(t->s, at, t->s.len)))
 			continue;
 		diag_warn(d, t->at, DIAG_BAD_VALUE, "'%.*s' is two institutions; make each an affiliation of its own", STR_ARG(t->s));
 		diag_note(d, ORIGIN_NONE, "parts of one institution are separated by commas");
