@@ -114,11 +114,13 @@ static void take_date(struct taking *t)
 	if (!year)
 		return;
 	text = plain(t->s, year);
-	found = values_date_parts(a, text, plain(t->s, month), plain(t->s, day));
-	if (!found.len && month) {
+	found = month ? values_date_parts(a, text, plain(t->s, month), plain(t->s, day)) : STR("");
+	if (month && !day && found.len < 7) /* "30 sep" */
+		found = values_date(a, str_printf(a, "%.*s %.*s", STR_ARG(plain(t->s, month)), STR_ARG(text)));
+	if (!found.len && month)
 		import_note(t->s, IMPORT_CHANGED, where(t->s, month), "'%.*s' is no month", STR_ARG(str_slice(plain(t->s, month), 0, 60)));
+	if (!found.len)
 		found = values_date_parts(a, text, STR(""), STR(""));
-	}
 	if (!found.len) {
 		import_note(t->s, IMPORT_DROPPED, where(t->s, year), "'%.*s' is no year", STR_ARG(str_slice(text, 0, 60)));
 		return;
@@ -207,6 +209,31 @@ static void take_address(struct taking *t)
 		draft_put(t->s->arena, t->d, "url", text, where(t->s, url));
 	else
 		import_note(t->s, IMPORT_DROPPED, where(t->s, url), "'%.*s' is no address", STR_ARG(str_slice(text, 0, 80)));
+}
+
+/* At semicolons outside of braces, else at commas. */
+static void take_keywords(struct taking *t)
+{
+	const struct bib_field *f = bibtex_field(t->e, "keywords");
+	size_t depth = 0, from = 0;
+	char separator = ',';
+
+	f = f ? f : bibtex_field(t->e, "keyword");
+	if (!f)
+		return;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i <= f->value.len; i++) {
+			char c = i < f->value.len ? f->value.ptr[i] : separator;
+			depth += c == '{';
+			depth -= c == '}' && depth;
+			if (!pass && c == ';' && !depth && (i < 5 || f->value.ptr[i - 4] != '&'))
+				separator = ';';
+			if (!pass || c != separator || (depth && i < f->value.len))
+				continue;
+			draft_add_said(t->s->arena, t->d, "keywords", t->lang,
+				       latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)), where(t->s, f));
+			from = i + 1;
+		}
 }
 
 static void take_note(struct taking *t)
@@ -298,7 +325,6 @@ static void take_title(struct taking *t)
 void bibentry_take(struct import_source *s, const struct bib_entry *e)
 {
 	struct taking t = {.s = s, .e = e, .lang = STR("")};
-	const struct bib_field *words = bibtex_field(e, "keywords");
 	struct str at = str_printf(s->arena, "line %zu", e->line);
 
 	s->report->record = e->key;
@@ -318,10 +344,7 @@ void bibentry_take(struct import_source *s, const struct bib_entry *e)
 	take_issn(&t);
 	take_pages(&t);
 	take_address(&t);
-	if (!words)
-		words = bibtex_field(e, "keyword");
-	if (words)
-		values_keywords(s, t.d, t.lang, latex_line(s, words->value, where(s, words)), where(s, words));
+	take_keywords(&t);
 	say(&t, "abstract", bibtex_field(e, "abstract"), true);
 	take_note(&t);
 	take_slug(&t);

@@ -361,6 +361,11 @@ static bool read(struct import_source *s)
 	bool ok = textread_whole(s, &a, &b.text);
 
 	while (ok && b.pos < b.text.len) {
+		if (b.text.ptr[b.pos] == '%' && (!b.pos || b.text.ptr[b.pos - 1] == '\n')) {
+			while (b.pos < b.text.len && b.text.ptr[b.pos] != '\n') /* commented out */
+				b.pos++;
+			continue;
+		}
 		if (is_entry(&b, b.pos))
 			take_entry(&b);
 		else
@@ -370,6 +375,7 @@ static bool read(struct import_source *s)
 		link_parents(&b);
 	for (size_t i = 0; i < b.n; i++)
 		bibentry_take(s, &b.v[i]);
+	s->report->record = STR("");
 	arena_done(&a);
 	return ok;
 }

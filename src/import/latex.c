@@ -175,7 +175,8 @@ static const struct {
 };
 
 /* Commands that do not matter, before a group that does. */
-static const char *const transparent[] = {"textrm",
+static const char *const transparent[] = {"cyrchar",
+					  "textrm",
 					  "textsc",
 					  "textsf",
 					  "textup",

@@ -110,8 +110,12 @@ static bool put_command(struct latex *l, struct str s, size_t *pos, unsigned dep
 	/* the space that ends the name of a letter is none */
 	if (ascii_is_letter(text.ptr[0]) && *pos < s.len && ascii_is_alnum(s.ptr[*pos]))
 		put(l, STR(" "), trial);
-	else if (!ascii_is_letter(text.ptr[0]) && unicode_is_letter(utf8_next(text, &first)))
-		latex_skip_spaces(s, pos);
+	else if (!ascii_is_letter(text.ptr[0]) && unicode_is_letter(utf8_next(text, &first))) {
+		size_t next = *pos;
+		latex_skip_spaces(s, &next);
+		if (next < s.len && ascii_is_alnum(s.ptr[next]))
+			*pos = next;
+	}
 	return true;
 }
 

@@ -90,6 +90,9 @@ static void put_date(const struct row *r, const struct table_column *c, struct s
 			    STR_ARG(str_slice(text, 0, 60)));
 	else if (serial.len)
 		import_note(r->s, IMPORT_CHANGED, r->where, "the number %.*s is the date %.*s", STR_ARG(text), STR_ARG(serial));
+	else if (date.len < 10 && text.len >= 8)
+		import_note(r->s, IMPORT_CHANGED, r->where, "'%.*s': of '%.*s' %.*s is left", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 60)), STR_ARG(date));
 	draft_put_in(r->a, r->d, "dates", c->key, date, r->where);
 }
 
