@@ -18,12 +18,14 @@ static const struct {
 		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
 		    "автора|имя автора|имена авторов|"
 		    "список авторов|фамилия имя отчество"},
+	{"full_names", "author full names|full names of authors|full author names"},
+	{"authors_places", "authors with affiliations"},
 	{"family", "family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
 	{"given", "given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
 	{"patronymic", "patronymic|middle name|отчество"},
 	{"affiliations",
 	 "affiliations|affiliation|organization|organisation|institution|institutions|organizations|author affiliation|author affiliations|"
-	 "authors affiliations|affiliation of author|authors with affiliations|место работы|места "
+	 "authors affiliations|affiliation of author|место работы|места "
 	 "работы|аффилиация|аффилиации|организация|организации|учреждение|вуз|"
 	 "место работы автора|место работы авторов|аффилиация автора|аффилиации авторов|организация автора|организации "
 	 "авторов|институт|университет"},
@@ -46,7 +48,7 @@ static const struct {
 		  "страница с"},
 	{"last", "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница "
 		 "конца|конец|стр до|страница до|страница по"},
-	{"article_number", "article number|elocation id|eid|e number|номер электронной статьи|article id"},
+	{"article_number", "article number|art no|elocation id|eid|e number|номер электронной статьи|article id"},
 	{"doi", "doi|article doi|doi link|doi url|digital object identifier|дои|doi статьи"},
 	{"edn", "edn|едн|код edn|elibrary edn"},
 	{"udc", "udc|удк|индекс удк|udk"},
@@ -293,6 +295,7 @@ static bool has_languages(const char *key)
 					   "subtitle",
 					   "short_title",
 					   "authors",
+					   "full_names",
 					   "family",
 					   "given",
 					   "patronymic",

@@ -180,6 +180,7 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 	static const char *const dates[] = {"received", "revised", "accepted", "published", NULL};
 	static const char *const prose[] = {"abstract",          "funding", "acknowledgements", "conflict_of_interest", "contributions",
 					    "data_availability", NULL};
+	static const char *const ordinary[] = {"Article", "article", "Статья", "статья", "Научная статья", "научная статья", NULL};
 	static const char *const codes[] = {"udc", "bbk", "grnti", "jel", NULL};
 
 	if (is_one_of(c, lines))
@@ -204,6 +205,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 		import_note(r->s, IMPORT_WANTED, r->where, "the pages, of which the sheet has made the date %.*s", STR_ARG(text));
 	else if (is(c, "pages"))
 		values_pages(r->s, r->d, number_of(text), STR(""), r->where);
+	else if (is(c, "article_number") && str_starts(text, STR("2-s2.0-")))
+		return; /* the number that Scopus gives to a record */
 	else if (is(c, "article_number") || is(c, "edn"))
 		draft_put(r->a, r->d, c->key, number_of(text), r->where);
 	else if (is(c, "doi"))
@@ -212,6 +215,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 		draft_put(r->a, r->d, "url", checked(r, c, text, str_starts(text, STR("http")) ? text : STR("")), r->where);
 	else if (is(c, "language"))
 		draft_put(r->a, r->d, "language", checked(r, c, text, values_language(r->a, text)), r->where);
+	else if (is(c, "type") && str_is_one_of(text, ordinary))
+		draft_put(r->a, r->d, "type", STR("research-article"), r->where);
 	else if (is(c, "type"))
 		draft_put(r->a, r->d, "type", checked(r, c, text, values_type(text)), r->where);
 	else if (is(c, "licence"))
