@@ -265,9 +265,10 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 
 	t->s->report->record = STR("");
 	if (is_section(t, cells, &section)) {
-		t->section = str_dup(&t->arena, values_collapse(r.a, section));
+		t->section.len = 0;
+		strbuf_put(&t->section, values_collapse(r.a, section));
 		import_note(t->s, IMPORT_GUESSED, where, "a row with one cell is the section of the rows below: '%.*s'",
-			    STR_ARG(t->section));
+			    STR_ARG(strbuf_str(&t->section)));
 		return;
 	}
 	for (size_t i = 0; i < t->n && i < cells->n; i++) {
@@ -282,6 +283,6 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 	put_page_columns(&r, cells);
 	tablepeople_take(t, r.d, cells, where);
 	if (t->section.len)
-		draft_say(r.a, r.d, "@section", STR(""), str_dup(r.a, t->section), where);
+		draft_say(r.a, r.d, "@section", STR(""), str_dup(r.a, strbuf_str(&t->section)), where);
 	import_record(t->s, r.d);
 }
