@@ -10,17 +10,22 @@ struct draft *draft_new(struct arena *a)
 	return d;
 }
 
+void draft_append(struct draft *parent, struct draft *d)
+{
+	if (parent->last)
+		parent->last->next = d;
+	else
+		parent->child = d;
+	parent->last = d;
+}
+
 static struct draft *append(struct arena *a, struct draft *parent, enum draft_kind kind, struct str key)
 {
 	struct draft *d = ARENA_NEW(a, struct draft);
 
 	d->kind = kind;
 	d->key = key;
-	if (parent->last)
-		parent->last->next = d;
-	else
-		parent->child = d;
-	parent->last = d;
+	draft_append(parent, d);
 	return d;
 }
 

@@ -46,6 +46,9 @@ struct draft *draft_list(struct arena *a, struct draft *map, const char *key);
 /* A new item of a list. */
 struct draft *draft_item(struct arena *a, struct draft *list, enum draft_kind kind);
 
+/* Adds a draft of its own to a list. */
+void draft_append(struct draft *list, struct draft *item);
+
 /* Sets the text of a key, trimmed; an empty one, or one of a key that has a text, is left out. Returns the node; NULL: left out. */
 struct draft *draft_put(struct arena *a, struct draft *map, const char *key, struct str text, struct str where);
 /* The same for a text in a language: {key: {lang: text}}. */

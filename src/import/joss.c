@@ -216,6 +216,8 @@ static void put_line(struct strbuf *out, struct str line, size_t *citations)
 			while (out->len && out->ptr[out->len - 1] == ' ')
 				out->len--;
 			i = end;
+			while ((!out->len || out->ptr[out->len - 1] == '\n') && i + 1 < line.len && line.ptr[i + 1] == ' ')
+				i++;
 			++*citations;
 			continue;
 		}

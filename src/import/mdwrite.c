@@ -663,7 +663,8 @@ static void put_node(struct md_writer *w, const struct xml_node *n, unsigned fac
 	const struct element *e;
 
 	if (!n->name.len) {
-		mdruns_put(&w->runs, decode(w, n->text), face, link);
+		if (!xml_is(n->parent, "inline-formula") || str_trim(n->text).len)
+			mdruns_put(&w->runs, decode(w, n->text), face, link);
 		return;
 	}
 	e = find_element(n->name);

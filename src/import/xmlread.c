@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "import/xmlentities.h"
 
 enum { CHUNK = 32 * 1024 };
 
@@ -41,6 +42,35 @@ static bool is_xml_prefix(const xmlChar *prefix)
 	return prefix && xmlStrEqual(prefix, (const xmlChar *)"xml");
 }
 
+/* A character by its name; 0: the name is not known. */
+static uint32_t named_character(struct arena *a, struct str name)
+{
+	const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)str_cstr(a, name));
+
+	return known ? known->value : xmlentities_find(name);
+}
+
+/* A value of an attribute, in which the parser leaves references to entities, and one for each ampersand. */
+static struct str attr_value(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	if (!memchr(s.ptr, '&', s.len))
+		return str_dup(a, s);
+	for (size_t i = 0; i < s.len; i++) {
+		size_t end = s.ptr[i] == '&' ? str_find(str_slice(s, 0, i + 40), STR(";"), i) : SIZE_MAX;
+		struct str name = end == SIZE_MAX ? STR("") : str_slice(s, i + 1, end);
+		uint32_t cp = str_is(name, "#38") ? '&' : name.len ? named_character(a, name) : 0;
+		if (cp) {
+			strbuf_put_utf8(&out, cp);
+			i = end;
+		} else {
+			strbuf_putc(&out, s.ptr[i]);
+		}
+	}
+	return strbuf_str(&out);
+}
+
 /* Attributes as SAX2 gives them: name, prefix, address, begin and end of the value. */
 static void take_attrs(struct arena *a, struct xml_node *n, int count, const xmlChar **attrs)
 {
@@ -49,7 +79,7 @@ static void take_attrs(struct arena *a, struct xml_node *n, int count, const xml
 		const xmlChar **at = attrs + 5 * (ptrdiff_t)i;
 		struct str name = from_xml(at[0]), value = {(const char *)at[3], (size_t)(at[4] - at[3])};
 		n->attrs[n->n_attrs++] = (struct xml_attr){
-			is_xml_prefix(at[1]) ? str_printf(a, "xml:%.*s", STR_ARG(name)) : str_dup(a, name), str_dup(a, value)};
+			is_xml_prefix(at[1]) ? str_printf(a, "xml:%.*s", STR_ARG(name)) : str_dup(a, name), attr_value(a, value)};
 	}
 }
 
@@ -199,14 +229,14 @@ static void take_text(void *ctx, const xmlChar *text, int len)
 static xmlEntityPtr get_entity(void *ctx, const xmlChar *name)
 {
 	struct reading *r = ctx;
-	const htmlEntityDesc *known = htmlEntityLookup(name);
+	uint32_t known = named_character(&r->entities, from_xml(name));
 	xmlEntityPtr predefined = xmlGetPredefinedEntity(name), e;
 	struct strbuf text = {.arena = &r->entities};
 
 	if (predefined)
 		return predefined;
 	if (known)
-		strbuf_put_utf8(&text, known->value);
+		strbuf_put_utf8(&text, known);
 	else
 		strbuf_printf(&text, "&%s;", (const char *)name);
 	if (!known)
@@ -274,6 +304,12 @@ static bool is_utf16(struct str head, bool *big)
 		return false;
 	*big = p[0] == 0xFE || (p[0] == 0 && p[1] == '<');
 	return (p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF) || (p[0] == '<' && p[1] == 0) || (p[0] == 0 && p[1] == '<');
+}
+
+/* The mark of the byte order. */
+static size_t mark_length(struct str head)
+{
+	return str_starts(head, STR("\xEF\xBB\xBF")) ? 3 : str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF")) ? 2 : 0;
 }
 
 /* The declared one, in lower case; empty: none. */
@@ -358,6 +394,8 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 		return false;
 	}
 	encoding = true_encoding(s, (struct str){buffer, (size_t)got});
+	if (encoding) /* a parser that is told it takes the mark of the byte order for text */
+		at = mark_length((struct str){buffer, (size_t)got});
 	r.parser = xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
 	if (!r.parser)
 		arena_exhausted();

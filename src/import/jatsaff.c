@@ -1,0 +1,204 @@
+/* Affiliations in JATS: in parts, as one text, or as both. */
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "import/jats_int.h"
+
+/* The parts of an affiliation, as they are found. */
+struct parts {
+	struct strbuf institution; /* of elements */
+	struct strbuf text;        /* between them */
+	struct strbuf city, country, address;
+	struct str ror;
+	bool original; /* the whole text is there as well */
+	bool marked;   /* a part has an element */
+};
+
+static void add(struct strbuf *out, struct str s)
+{
+	if (s.len)
+		strbuf_printf(out, "%s%.*s", out->len ? ", " : "", STR_ARG(s));
+}
+
+static bool is_content(const struct xml_node *n, const char *type)
+{
+	return xml_attr_is(n, "content-type", type);
+}
+
+static void take(const struct jats *j, struct parts *p, const struct xml_node *in);
+
+static void take_institution(const struct jats *j, struct parts *p, const struct xml_node *n)
+{
+	static const char *const whole[] = {"original", "normalized", NULL};
+	struct str s = xml_text(j->a, n);
+
+	if (jats_is_type(n, "content-type", whole)) {
+		p->original = true;
+		return;
+	}
+	while (s.len && strchr(",; ", s.ptr[s.len - 1]))
+		s.len--;
+	add(&p->institution, s);
+}
+
+static void take_id(const struct jats *j, struct parts *p, const struct xml_node *n)
+{
+	struct str s = xml_text(j->a, n);
+
+	if (str_find(s, STR("ror.org/"), 0) != SIZE_MAX)
+		p->ror = s;
+	else if (xml_attr_is(n, "institution-id-type", "ror") && s.len == 9)
+		p->ror = str_printf(j->a, "https://ror.org/%.*s", STR_ARG(s));
+}
+
+static bool has_named(const struct xml_node *n)
+{
+	for (const struct xml_node *c = n->child; c; c = c->next)
+		if (c->name.len)
+			return true;
+	return false;
+}
+
+static void take_part(const struct jats *j, struct parts *p, const struct xml_node *c)
+{
+	static const char *const skipped[] = {"label", "sup",      "sub", "email", "xref",  "phone",
+					      "fax",   "ext-link", "uri", "fn",    "break", NULL};
+	struct str s = xml_text(j->a, c);
+
+	if (xml_is(c, "institution")) {
+		take_institution(j, p, c);
+	} else if (xml_is(c, "institution-id")) {
+		take_id(j, p, c);
+	} else if (xml_is(c, "institution-wrap")) {
+		take(j, p, c);
+	} else if (xml_is(c, "city") || is_content(c, "city") || is_content(c, "state") || xml_is(c, "state")) {
+		add(&p->city, s);
+	} else if (xml_is(c, "country") || is_content(c, "country")) {
+		add(&p->country, s);
+	} else if (xml_is(c, "postal-code") || is_content(c, "postal-code") || is_content(c, "zipcode")) {
+		add(&p->address, s);
+	} else if (xml_is(c, "addr-line") && has_named(c)) {
+		take(j, p, c);
+	} else if (xml_is(c, "addr-line")) {
+		add(&p->address, s);
+	} else if (xml_is(c, "break")) {
+		strbuf_putc(&p->text, ' ');
+	} else if (!str_is_one_of(c->name, skipped)) {
+		strbuf_put(&p->text, s);
+		return;
+	} else if ((xml_is(c, "sup") || xml_is(c, "sub")) && p->text.len && !p->institution.len) {
+		strbuf_put(&p->text, s); /* none that stands for the mark of the affiliation */
+		return;
+	} else {
+		return;
+	}
+	p->marked = true;
+	strbuf_putc(&p->text, '\x1F');
+}
+
+static void take(const struct jats *j, struct parts *p, const struct xml_node *in)
+{
+	for (const struct xml_node *c = in->child; c; c = c->next)
+		if (c->name.len)
+			take_part(j, p, c);
+		else if (p->text.len || str_trim(c->text).len)
+			strbuf_put(&p->text, c->text);
+}
+
+static bool has_letter(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_letter(utf8_next(s, &pos)))
+			return true;
+	return false;
+}
+
+static bool is_separator(char c)
+{
+	return c == ',' || c == ';' || c == '.' || c == ' ';
+}
+
+/* What stands between elements, each piece without the separators around it; those that say nothing are left out. */
+static struct str joined(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	for (size_t from = 0, end; from < s.len; from = end + 1) {
+		struct str piece;
+		end = str_find(s, STR("\x1F"), from);
+		end = end == SIZE_MAX ? s.len : end;
+		piece = values_collapse(a, str_slice(s, from, end));
+		while (piece.len && (is_separator(piece.ptr[0]) || piece.ptr[0] == ')'))
+			piece = str_slice(piece, 1, piece.len);
+		while (piece.len && (is_separator(piece.ptr[piece.len - 1]) || piece.ptr[piece.len - 1] == '(') &&
+		       !(piece.ptr[piece.len - 1] == '.' && end == s.len))
+			piece.len--;
+		if (has_letter(piece))
+			add(&out, piece);
+	}
+	return strbuf_str(&out);
+}
+
+/* "1 Department": the mark of the affiliation in its text. */
+static struct str without_mark(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && n < 2 && ascii_is_digit((unsigned char)s.ptr[n]))
+		n++;
+	if (n && n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == ')' || unicode_is_letter(utf8_at(s, n))))
+		return str_trim(str_slice(s, n + (s.ptr[n] == ')'), s.len));
+	return s;
+}
+
+/* Returns its id in the draft. */
+static struct str affiliate(struct jats *j, struct draft *person, const struct xml_node *n, struct str id)
+{
+	struct parts p = {.institution = {.arena = j->a},
+			  .text = {.arena = j->a},
+			  .city = {.arena = j->a},
+			  .country = {.arena = j->a},
+			  .address = {.arena = j->a},
+			  .ror = STR("")};
+	struct str lang = jats_lang(j, n), where = jats_where(j, n), text, name;
+	const struct xml_node *email = xml_find(n, "email");
+	struct draft *aff;
+
+	take(j, &p, n);
+	text = without_mark(joined(j->a, strbuf_str(&p.text)));
+	name = p.institution.len ? strbuf_str(&p.institution) : text;
+	if (!name.len && p.original)
+		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
+			name = xml_text(j->a, c);
+	if (!name.len && p.address.len) {
+		name = strbuf_str(&p.address);
+		p.address.len = 0;
+	}
+	if (p.institution.len && has_letter(text) && !p.original)
+		add(&p.address, text);
+	aff = values_affiliation(j->s, j->d, person, id, lang, mdwrite_plain(j->a, name), mdwrite_plain(j->a, strbuf_str(&p.city)),
+				 mdwrite_plain(j->a, strbuf_str(&p.country)), where);
+	if (!aff)
+		return id;
+	draft_say(j->a, aff, "address", lang, mdwrite_plain(j->a, strbuf_str(&p.address)), where);
+	draft_put(j->a, aff, "ror", p.ror, where);
+	if (email && !draft_get(person, "email") && !xml_next(email))
+		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
+	return draft_text(aff, "id");
+}
+
+struct str jats_affiliate(struct jats *j, struct draft *person, const struct xml_node *n)
+{
+	struct str id = xml_attr(n, "id");
+
+	if (xml_is(n, "aff"))
+		return affiliate(j, person, n, id);
+	for (const struct xml_node *c = xml_find(n, "aff"); c; c = xml_next(c))
+		id = affiliate(j, person, c, id.len ? id : xml_attr(c, "id"));
+	return id;
+}
+
+void jats_affiliate_again(struct jats *j, struct draft *person, struct str id)
+{
+	values_affiliation(j->s, j->d, person, id, STR(""), STR(""), STR(""), STR(""), STR(""));
+}
