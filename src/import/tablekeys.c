@@ -99,7 +99,7 @@ static const struct {
 	{"url", "url|link|address|article url|web page|ссылка|адрес|url статьи|ссылка на статью"},
 	{"translators", "translator|translators|переводчик|переводчики"},
 	{"editors", "editor|editors|редактор|редакторы"},
-	{"slug", "slug|folder|папка|id"},
+	{"slug", "slug|folder|папка"},
 	{"volume", "volume|vol|issue volume|том"},
 	{"number", "number|issue|issue number|issue no|номер|выпуск|номер выпуска|номер журнала|№ выпуска|№ журнала"},
 	{"running_number", "running number|whole number|сквозной номер|общий номер"},
