@@ -10,9 +10,9 @@
 #include "base/stage.h"
 #include "import/gather.h"
 
-extern const struct import_reader import_jats, import_bibtex, import_ris, import_csv, import_xlsx, import_aclpub2, import_joss;
+extern const struct import_reader import_jats, import_doaj, import_bibtex, import_ris, import_csv, import_xlsx, import_aclpub2, import_joss;
 
-const struct import_reader *const import_readers[] = {&import_jats,   &import_xlsx,    &import_joss, &import_ris,
+const struct import_reader *const import_readers[] = {&import_jats,   &import_doaj,    &import_xlsx, &import_joss, &import_ris,
 						      &import_bibtex, &import_aclpub2, &import_csv,  NULL};
 
 struct str import_names(struct arena *a)

@@ -8,10 +8,11 @@
 struct parts {
 	struct strbuf institution; /* of elements */
 	struct strbuf text;        /* between them */
+	struct strbuf whole;       /* both, in order */
 	struct strbuf city, country, address;
 	struct str ror;
 	bool original; /* the whole text is there as well */
-	bool marked;   /* a part has an element */
+	bool before;   /* text stands before the first institution */
 };
 
 static void add(struct strbuf *out, struct str s)
@@ -23,6 +24,14 @@ static void add(struct strbuf *out, struct str s)
 static bool is_content(const struct xml_node *n, const char *type)
 {
 	return xml_attr_is(n, "content-type", type);
+}
+
+static bool has_letter(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (unicode_is_letter(utf8_next(s, &pos)))
+			return true;
+	return false;
 }
 
 static void take(const struct jats *j, struct parts *p, const struct xml_node *in);
@@ -38,7 +47,9 @@ static void take_institution(const struct jats *j, struct parts *p, const struct
 	}
 	while (s.len && strchr(",; ", s.ptr[s.len - 1]))
 		s.len--;
+	p->before = p->before || (!p->institution.len && has_letter(strbuf_str(&p->text)));
 	add(&p->institution, s);
+	strbuf_put(&p->whole, s);
 }
 
 static void take_id(const struct jats *j, struct parts *p, const struct xml_node *n)
@@ -85,6 +96,7 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 		strbuf_putc(&p->text, ' ');
 	} else if (!str_is_one_of(c->name, skipped)) {
 		strbuf_put(&p->text, s);
+		strbuf_put(&p->whole, s);
 		return;
 	} else if ((xml_is(c, "sup") || xml_is(c, "sub")) && p->text.len && !p->institution.len) {
 		strbuf_put(&p->text, s); /* none that stands for the mark of the affiliation */
@@ -92,7 +104,7 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 	} else {
 		return;
 	}
-	p->marked = true;
+	strbuf_putc(&p->whole, '\x1F');
 	strbuf_putc(&p->text, '\x1F');
 }
 
@@ -102,15 +114,7 @@ static void take(const struct jats *j, struct parts *p, const struct xml_node *i
 		if (c->name.len)
 			take_part(j, p, c);
 		else if (p->text.len || str_trim(c->text).len)
-			strbuf_put(&p->text, c->text);
-}
-
-static bool has_letter(struct str s)
-{
-	for (size_t pos = 0; pos < s.len;)
-		if (unicode_is_letter(utf8_next(s, &pos)))
-			return true;
-	return false;
+			strbuf_put(&p->text, c->text), strbuf_put(&p->whole, c->text);
 }
 
 static bool is_separator(char c)
@@ -156,12 +160,12 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 {
 	struct parts p = {.institution = {.arena = j->a},
 			  .text = {.arena = j->a},
+			  .whole = {.arena = j->a},
 			  .city = {.arena = j->a},
 			  .country = {.arena = j->a},
 			  .address = {.arena = j->a},
 			  .ror = STR("")};
 	struct str lang = jats_lang(j, n), where = jats_where(j, n), text, name;
-	const struct xml_node *email = xml_find(n, "email");
 	struct draft *aff;
 
 	take(j, &p, n);
@@ -174,7 +178,9 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 		name = strbuf_str(&p.address);
 		p.address.len = 0;
 	}
-	if (p.institution.len && has_letter(text) && !p.original)
+	if (p.before && !p.original)
+		name = without_mark(joined(j->a, strbuf_str(&p.whole)));
+	else if (p.institution.len && has_letter(text) && !p.original)
 		add(&p.address, text);
 	aff = values_affiliation(j->s, j->d, person, id, lang, mdwrite_plain(j->a, name), mdwrite_plain(j->a, strbuf_str(&p.city)),
 				 mdwrite_plain(j->a, strbuf_str(&p.country)), where);
@@ -182,8 +188,6 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 		return id;
 	draft_say(j->a, aff, "address", lang, mdwrite_plain(j->a, strbuf_str(&p.address)), where);
 	draft_put(j->a, aff, "ror", p.ror, where);
-	if (email && !draft_get(person, "email") && !xml_next(email))
-		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
 	return draft_text(aff, "id");
 }
 

@@ -14,6 +14,7 @@ struct by_id {
 	const struct xml_node *n;
 	size_t used;
 	struct str affiliation; /* its id in the draft */
+	struct draft *person;   /* the first one who refers to it */
 	enum note note;
 	struct str text; /* of a note: an address */
 };
@@ -277,7 +278,8 @@ static bool take_references(struct people *p, struct draft *person, const struct
 				    "a reference to the affiliation '%.*s', which is not there", STR_ARG(str_slice(ids, from, to)));
 		if (!found)
 			continue;
-		found->used++;
+		if (!found->used++)
+			found->person = person;
 		if (xml_is(found->n, "aff") || xml_is(found->n, "aff-alternatives")) {
 			if (found->affiliation.len)
 				jats_affiliate_again(p->j, person, found->affiliation);
@@ -488,6 +490,15 @@ static const struct xml_node *common_aff(const struct jats *j, const struct xml_
 	return all && !xml_next(all) ? all : NULL;
 }
 
+/* The address in an affiliation that only one author has. */
+static void take_aff_email(struct jats *j, struct draft *person, const struct xml_node *aff)
+{
+	const struct xml_node *email = xml_find(aff, "email");
+
+	if (email && !xml_next(email) && !draft_get(person, "email"))
+		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
+}
+
 void jats_people(struct jats *j)
 {
 	struct people p = {.j = j};
@@ -515,6 +526,9 @@ void jats_people(struct jats *j)
 				jats_drop(j, c, "what stands among the contributors");
 		}
 	}
+	for (size_t i = 0; i < p.n; i++)
+		if (p.v[i].used == 1 && p.v[i].person && xml_is(p.v[i].n, "aff"))
+			take_aff_email(j, p.v[i].person, p.v[i].n);
 	for (size_t i = 0; i < p.n && !j->part && !p.members; i++) {
 		const struct xml_node *n = p.v[i].n;
 		if (!p.v[i].used && (xml_is(n, "aff") || xml_is(n, "aff-alternatives")) && !xml_is(n->parent, "contrib") &&
