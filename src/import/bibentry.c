@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/bibtex_int.h"
+#include "import/journalput.h"
 #include "import/latex.h"
 #include "import/mdwrite.h"
 #include "import/values.h"
@@ -158,19 +159,16 @@ static void take_container(struct taking *t)
 			draft_say_in(t->s->arena, t->d, "@journal", "title", t->lang, plain(t->s, f), where(t->s, f));
 	}
 	take_said(t, "@journal", "abbreviated_title", "shortjournal");
-	take_said(t, "@journal", "publisher", "publisher");
 }
 
-static void take_issn(struct taking *t)
+static void take_publisher(struct taking *t)
 {
-	const struct bib_field *f = field(t->e, "issn");
-	struct str text = plain(t->s, f);
+	const struct bib_field *issn = field(t->e, "issn"), *publisher = field(t->e, "publisher");
 
-	for (size_t pos = 0, end; f && pos < text.len; pos = end + 1) { /* "1234-5678, 8765-4321" */
-		for (end = pos; end < text.len && !strchr(",; ", text.ptr[end]); end++)
-			continue;
-		draft_put_in(t->s->arena, t->d, "@journal", "issn", values_issn(t->s->arena, str_slice(text, pos, end)), where(t->s, f));
-	}
+	if (publisher)
+		journalput_publisher(t->s, t->d, t->lang, plain(t->s, publisher), where(t->s, publisher));
+	if (issn)
+		journalput_issn(t->s, t->d, plain(t->s, issn), where(t->s, issn));
 }
 
 static void take_pages(struct taking *t)
@@ -341,7 +339,7 @@ void bibentry_take(struct import_source *s, const struct bib_entry *e)
 	if (str_is(e->type, "article"))
 		take_names(&t, "editor", "editors");
 	take_names(&t, "translator", "translators");
-	take_issn(&t);
+	take_publisher(&t);
 	take_pages(&t);
 	take_address(&t);
 	take_keywords(&t);

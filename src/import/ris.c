@@ -1,6 +1,7 @@
 /* RIS: a tag of two letters a line, as EndNote, Zotero, Mendeley and publishers write it. */
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "import/journalput.h"
 #include "import/mdwrite.h"
 #include "import/personname.h"
 #include "import/textread.h"
@@ -184,10 +185,10 @@ static void put_journal(const struct ris *r, struct draft *d, struct str lang)
 	if (brief && brief != title && !str_eq(text(brief), text(title)))
 		draft_say_in(a, d, "@journal", title ? "abbreviated_title" : "title", lang, brief->value, where(r, brief));
 	if (publisher)
-		draft_say_in(a, d, "@journal", "publisher", lang, publisher->value, where(r, publisher));
+		journalput_publisher(r->s, d, lang, publisher->value, where(r, publisher));
 	for (size_t i = 0; i < r->n; i++)
 		if (is(&r->v[i], "SN"))
-			draft_put_in(a, d, "@journal", "issn", values_issn(a, str_slice(r->v[i].value, 0, 9)), where(r, &r->v[i]));
+			journalput_issn(r->s, d, r->v[i].value, where(r, &r->v[i]));
 }
 
 static void put_pages(const struct ris *r, struct draft *d)

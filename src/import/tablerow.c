@@ -1,5 +1,6 @@
 /* A row of a table as a record. */
 #include "base/ascii.h"
+#include "import/journalput.h"
 #include "import/mdwrite.h"
 #include "import/personname.h"
 #include "import/table.h"
@@ -150,7 +151,9 @@ static bool put_in_issue(const struct row *r, const struct table_column *c, stru
 		draft_say_in(r->a, r->d, "@issue", "theme", c->lang, text, r->where);
 	else if (is(c, "journal"))
 		draft_say_in(r->a, r->d, "@journal", "title", c->lang, text, r->where);
-	else if (is(c, "abbreviated_title") || is(c, "publisher"))
+	else if (is(c, "publisher"))
+		journalput_publisher(r->s, r->d, c->lang, text, r->where);
+	else if (is(c, "abbreviated_title"))
 		draft_say_in(r->a, r->d, "@journal", c->key, c->lang, text, r->where);
 	else if ((is(c, "issn") || is(c, "eissn")) && values_issn(r->a, text).len)
 		draft_put(r->a, draft_map(r->a, draft_map(r->a, r->d, "@journal"), "issn"), is(c, "issn") ? "print" : "online",
