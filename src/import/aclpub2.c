@@ -141,6 +141,7 @@ static bool read(struct import_source *s)
 		take_paper(s, c);
 	if (root && !(list && list->kind == YAML_SEQ))
 		import_note(s, IMPORT_FAILED, STR(""), "no list of papers");
+	s->report->record = STR("");
 	arena_done(&a);
 	return root != NULL;
 }

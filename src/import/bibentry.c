@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/bibtex_int.h"
+#include "import/journalput.h"
 #include "import/latex.h"
 #include "import/mdwrite.h"
 #include "import/values.h"
@@ -114,11 +115,13 @@ static void take_date(struct taking *t)
 	if (!year)
 		return;
 	text = plain(t->s, year);
-	found = values_date_parts(a, text, plain(t->s, month), plain(t->s, day));
-	if (!found.len && month) {
+	found = month ? values_date_parts(a, text, plain(t->s, month), plain(t->s, day)) : STR("");
+	if (month && !day && found.len < 7) /* "30 sep" */
+		found = values_date(a, str_printf(a, "%.*s %.*s", STR_ARG(plain(t->s, month)), STR_ARG(text)));
+	if (!found.len && month)
 		import_note(t->s, IMPORT_CHANGED, where(t->s, month), "'%.*s' is no month", STR_ARG(str_slice(plain(t->s, month), 0, 60)));
+	if (!found.len)
 		found = values_date_parts(a, text, STR(""), STR(""));
-	}
 	if (!found.len) {
 		import_note(t->s, IMPORT_DROPPED, where(t->s, year), "'%.*s' is no year", STR_ARG(str_slice(text, 0, 60)));
 		return;
@@ -156,19 +159,16 @@ static void take_container(struct taking *t)
 			draft_say_in(t->s->arena, t->d, "@journal", "title", t->lang, plain(t->s, f), where(t->s, f));
 	}
 	take_said(t, "@journal", "abbreviated_title", "shortjournal");
-	take_said(t, "@journal", "publisher", "publisher");
 }
 
-static void take_issn(struct taking *t)
+static void take_publisher(struct taking *t)
 {
-	const struct bib_field *f = field(t->e, "issn");
-	struct str text = plain(t->s, f);
+	const struct bib_field *issn = field(t->e, "issn"), *publisher = field(t->e, "publisher");
 
-	for (size_t pos = 0, end; f && pos < text.len; pos = end + 1) { /* "1234-5678, 8765-4321" */
-		for (end = pos; end < text.len && !strchr(",; ", text.ptr[end]); end++)
-			continue;
-		draft_put_in(t->s->arena, t->d, "@journal", "issn", values_issn(t->s->arena, str_slice(text, pos, end)), where(t->s, f));
-	}
+	if (publisher)
+		journalput_publisher(t->s, t->d, t->lang, plain(t->s, publisher), where(t->s, publisher));
+	if (issn)
+		journalput_issn(t->s, t->d, plain(t->s, issn), where(t->s, issn));
 }
 
 static void take_pages(struct taking *t)
@@ -207,6 +207,31 @@ static void take_address(struct taking *t)
 		draft_put(t->s->arena, t->d, "url", text, where(t->s, url));
 	else
 		import_note(t->s, IMPORT_DROPPED, where(t->s, url), "'%.*s' is no address", STR_ARG(str_slice(text, 0, 80)));
+}
+
+/* At semicolons outside of braces, else at commas. */
+static void take_keywords(struct taking *t)
+{
+	const struct bib_field *f = bibtex_field(t->e, "keywords");
+	size_t depth = 0, from = 0;
+	char separator = ',';
+
+	f = f ? f : bibtex_field(t->e, "keyword");
+	if (!f)
+		return;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i <= f->value.len; i++) {
+			char c = i < f->value.len ? f->value.ptr[i] : separator;
+			depth += c == '{';
+			depth -= c == '}' && depth;
+			if (!pass && c == ';' && !depth && (i < 5 || f->value.ptr[i - 4] != '&'))
+				separator = ';';
+			if (!pass || c != separator || (depth && i < f->value.len))
+				continue;
+			draft_add_said(t->s->arena, t->d, "keywords", t->lang,
+				       latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)), where(t->s, f));
+			from = i + 1;
+		}
 }
 
 static void take_note(struct taking *t)
@@ -298,7 +323,6 @@ static void take_title(struct taking *t)
 void bibentry_take(struct import_source *s, const struct bib_entry *e)
 {
 	struct taking t = {.s = s, .e = e, .lang = STR("")};
-	const struct bib_field *words = bibtex_field(e, "keywords");
 	struct str at = str_printf(s->arena, "line %zu", e->line);
 
 	s->report->record = e->key;
@@ -315,13 +339,10 @@ void bibentry_take(struct import_source *s, const struct bib_entry *e)
 	if (str_is(e->type, "article"))
 		take_names(&t, "editor", "editors");
 	take_names(&t, "translator", "translators");
-	take_issn(&t);
+	take_publisher(&t);
 	take_pages(&t);
 	take_address(&t);
-	if (!words)
-		words = bibtex_field(e, "keyword");
-	if (words)
-		values_keywords(s, t.d, t.lang, latex_line(s, words->value, where(s, words)), where(s, words));
+	take_keywords(&t);
 	say(&t, "abstract", bibtex_field(e, "abstract"), true);
 	take_note(&t);
 	take_slug(&t);

@@ -191,18 +191,28 @@ static size_t next_and(struct str s, size_t pos, size_t *after)
 	return s.len;
 }
 
+/* "{Smith, A. and Jones, B.}": the braces would make one body of several persons. */
+static bool are_persons(struct str all)
+{
+	struct str parts[PARTS_MAX];
+	size_t names = 0;
+
+	for (size_t pos = 0, next; pos < all.len; pos = next, names++) {
+		size_t end = next_and(all, pos, &next);
+		if (at_commas(str_slice(all, pos, end), parts) != 2)
+			return false;
+	}
+	return names > 1;
+}
+
 void bibname_put(struct import_source *s, struct draft *article, const char *list, struct str lang, const struct bib_field *f,
 		 struct str where)
 {
 	struct str all = f->value;
 	struct draft *to = NULL;
 
-	/* all names in one pair of braces would be one body */
-	if (is_braced(all)) {
-		size_t after, end = next_and(str_slice(all, 1, all.len - 1), 0, &after);
-		if (end < all.len - 2)
-			all = str_slice(all, 1, all.len - 1);
-	}
+	if (is_braced(all) && are_persons(str_slice(all, 1, all.len - 1)))
+		all = str_slice(all, 1, all.len - 1);
 	for (size_t pos = 0, next; pos < all.len; pos = next) {
 		size_t end = next_and(all, pos, &next);
 		struct str name = str_trim(str_slice(all, pos, end));

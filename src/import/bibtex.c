@@ -125,9 +125,10 @@ static struct str macro(struct bib *b, struct str name, size_t line)
 	for (size_t i = 0; i < 12; i++)
 		if (str_eq_folded(name, str_from(months[i])) || (name.len > 3 && str_eq_folded(str_slice(name, 0, 3), str_from(months[i]))))
 			return str_from(months[i]);
-	if (name.len && !ascii_is_digit(name.ptr[0]))
-		import_note(b->s, IMPORT_CHANGED, where(b, line), "'%.*s' is no @string: taken as text", STR_ARG(str_slice(name, 0, 60)));
-	return name;
+	if (name.len && ascii_is_digit(name.ptr[0]))
+		return name;
+	import_note(b->s, IMPORT_DROPPED, where(b, line), "'%.*s' is no @string of the file", STR_ARG(str_slice(name, 0, 60)));
+	return STR("");
 }
 
 /* {text}, "text", 2020, macro, and these joined by #. */
@@ -361,6 +362,11 @@ static bool read(struct import_source *s)
 	bool ok = textread_whole(s, &a, &b.text);
 
 	while (ok && b.pos < b.text.len) {
+		if (b.text.ptr[b.pos] == '%' && (!b.pos || b.text.ptr[b.pos - 1] == '\n')) {
+			while (b.pos < b.text.len && b.text.ptr[b.pos] != '\n') /* commented out */
+				b.pos++;
+			continue;
+		}
 		if (is_entry(&b, b.pos))
 			take_entry(&b);
 		else
@@ -370,6 +376,7 @@ static bool read(struct import_source *s)
 		link_parents(&b);
 	for (size_t i = 0; i < b.n; i++)
 		bibentry_take(s, &b.v[i]);
+	s->report->record = STR("");
 	arena_done(&a);
 	return ok;
 }

@@ -216,6 +216,8 @@ static void put_line(struct strbuf *out, struct str line, size_t *citations)
 			while (out->len && out->ptr[out->len - 1] == ' ')
 				out->len--;
 			i = end;
+			while ((!out->len || out->ptr[out->len - 1] == '\n') && i + 1 < line.len && line.ptr[i + 1] == ' ')
+				i++;
 			++*citations;
 			continue;
 		}
@@ -242,7 +244,7 @@ static void put_summary(const struct paper *p, struct str text, size_t line_numb
 			at = line_number;
 		} else if (in && str_starts(str_trim(line), STR("!["))) {
 			import_note(p->s, IMPORT_DROPPED, str_printf(p->s->arena, "line %zu", line_number), "a figure in the summary");
-		} else if (in) {
+		} else if (in && (str_trim(line).len || !str_ends(strbuf_str(&out), STR("\n\n")))) {
 			put_line(&out, line, &citations);
 		}
 	}

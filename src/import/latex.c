@@ -175,7 +175,8 @@ static const struct {
 };
 
 /* Commands that do not matter, before a group that does. */
-static const char *const transparent[] = {"textrm",
+static const char *const transparent[] = {"cyrchar",
+					  "textrm",
 					  "textsc",
 					  "textsf",
 					  "textup",
@@ -328,7 +329,7 @@ static void put_command(struct latex *l, struct str s, size_t *pos)
 	}
 }
 
-/* A formula between dollars; as amounts of money are none, it does not begin or end with a space, nor does a digit follow it. */
+/* A formula between dollars; as amounts of money are none, it does not begin or end with a space, nor stand between digits. */
 static bool put_dollars(struct latex *l, struct str s, size_t *pos)
 {
 	size_t from = *pos + 1, end;
@@ -340,7 +341,7 @@ static bool put_dollars(struct latex *l, struct str s, size_t *pos)
 			end++;
 	if (end >= s.len || end == from || (!two && (ascii_is_space(s.ptr[from]) || ascii_is_space(s.ptr[end - 1]))))
 		return false;
-	if (!two && end + 1 < s.len && ascii_is_digit(s.ptr[end + 1]))
+	if (!two && ascii_is_digit(s.ptr[from]) && end + 1 < s.len && ascii_is_digit(s.ptr[end + 1]))
 		return false;
 	latex_formula(l, str_slice(s, from, end));
 	*pos = end + 1;

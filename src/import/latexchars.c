@@ -244,7 +244,6 @@ static const struct row formulas[] = {
 	{"tan", "tan"},
 	{"tau", "τ"},
 	{"theta", "θ"},
-	{"tilde", "~"},
 	{"times", "×"},
 	{"to", "→"},
 	{"top", "⊤"},

@@ -69,6 +69,38 @@ static bool put_board(struct latex *l, struct str arg, bool trial)
 	return at != NULL;
 }
 
+/* The mark of an accent; 0: it is none. */
+static uint32_t accent_of(struct str command)
+{
+	static const struct {
+		const char *command;
+		uint32_t mark;
+	} rows[] = {{"bar", 0x304},  {"overline", 0x305}, {"hat", 0x302},  {"widehat", 0x302}, {"tilde", 0x303}, {"widetilde", 0x303},
+		    {"vec", 0x20D7}, {"dot", 0x307},      {"ddot", 0x308}, {"check", 0x30C},   {"breve", 0x306}, {"underline", 0x332}};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (str_is(command, rows[i].command))
+			return rows[i].mark;
+	return 0;
+}
+
+/* An accent on one character. */
+static bool put_accent(struct latex *l, uint32_t mark, struct str arg, unsigned depth, bool trial)
+{
+	bool letter = arg.len && arg.ptr[0] == '\\';
+	size_t end = 0;
+	char bytes[4];
+
+	if (letter)
+		latex_command(arg, &end);
+	else if (arg.len && !strchr("{}^_$&", arg.ptr[0]))
+		utf8_next(arg, &end);
+	if (!end || end != arg.len || !walk(l, arg, depth + 1, trial))
+		return false;
+	put(l, (struct str){bytes, utf8_encode(mark, bytes)}, trial);
+	return true;
+}
+
 static bool put_command(struct latex *l, struct str s, size_t *pos, unsigned depth, bool trial)
 {
 	static const char *const ignored[] = {"left", "right", "displaystyle", "textstyle", "limits", "big", "Big", "bigl",
@@ -99,6 +131,8 @@ static bool put_command(struct latex *l, struct str s, size_t *pos, unsigned dep
 		put(l, command, trial);
 		return true;
 	}
+	if (accent_of(command))
+		return put_accent(l, accent_of(command), latex_argument(s, pos), depth, trial);
 	text = latexchars_math(command);
 	if (!text.len) {
 		char buffer[4];
@@ -110,8 +144,12 @@ static bool put_command(struct latex *l, struct str s, size_t *pos, unsigned dep
 	/* the space that ends the name of a letter is none */
 	if (ascii_is_letter(text.ptr[0]) && *pos < s.len && ascii_is_alnum(s.ptr[*pos]))
 		put(l, STR(" "), trial);
-	else if (!ascii_is_letter(text.ptr[0]) && unicode_is_letter(utf8_next(text, &first)))
-		latex_skip_spaces(s, pos);
+	else if (!ascii_is_letter(text.ptr[0]) && unicode_is_letter(utf8_next(text, &first))) {
+		size_t next = *pos;
+		latex_skip_spaces(s, &next);
+		if (next < s.len && ascii_is_alnum(s.ptr[next]))
+			*pos = next;
+	}
 	return true;
 }
 

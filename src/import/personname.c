@@ -147,11 +147,16 @@ void personname_put_western(struct import_source *s, struct draft *person, struc
 void personname_put_whole(struct import_source *s, struct draft *person, struct str lang, struct str name, struct str where)
 {
 	struct str clean = values_collapse(s->arena, name);
+	struct str words[WORDS_MAX];
+	bool likely = groupname_is_likely(clean);
+	struct draft *group;
 
-	if (str_find(clean, STR(","), 0) == SIZE_MAX && !groupname_is_likely(clean)) {
+	if (!likely && words_of(clean, words) < 2 && str_find(clean, STR(","), 0) == SIZE_MAX) {
 		values_whole_name(s, person, lang, clean, where);
 		return;
 	}
 	draft_say(s->arena, person, "name", lang, clean, where);
-	draft_put(s->arena, person, "group", STR("true"), where);
+	group = draft_put(s->arena, person, "group", STR("true"), where);
+	if (group && !likely)
+		group->guess = STR("the source does not divide the name");
 }

@@ -10,7 +10,7 @@ void personname_put(struct import_source *s, struct draft *person, struct str la
 /* "Given Family", "Given I. van Family", where given names are known to come first: split at the last word, marked as guessed. Names with
  * more words stay whole. */
 void personname_put_western(struct import_source *s, struct draft *person, struct str lang, struct str name, struct str where);
-/* A name that is whole: of a body, which is marked as a group if its words or a comma say so. */
+/* A name that the source keeps whole: of a body, which is marked as a group, if it has several words. */
 void personname_put_whole(struct import_source *s, struct draft *person, struct str lang, struct str name, struct str where);
 
 /* Initials: "И.", "И.И.", "J.-P.", "JA". */

@@ -1,6 +1,7 @@
 /* RIS: a tag of two letters a line, as EndNote, Zotero, Mendeley and publishers write it. */
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "import/journalput.h"
 #include "import/mdwrite.h"
 #include "import/personname.h"
 #include "import/textread.h"
@@ -184,10 +185,10 @@ static void put_journal(const struct ris *r, struct draft *d, struct str lang)
 	if (brief && brief != title && !str_eq(text(brief), text(title)))
 		draft_say_in(a, d, "@journal", title ? "abbreviated_title" : "title", lang, brief->value, where(r, brief));
 	if (publisher)
-		draft_say_in(a, d, "@journal", "publisher", lang, publisher->value, where(r, publisher));
+		journalput_publisher(r->s, d, lang, publisher->value, where(r, publisher));
 	for (size_t i = 0; i < r->n; i++)
 		if (is(&r->v[i], "SN"))
-			draft_put_in(a, d, "@journal", "issn", values_issn(a, str_slice(r->v[i].value, 0, 9)), where(r, &r->v[i]));
+			journalput_issn(r->s, d, r->v[i].value, where(r, &r->v[i]));
 }
 
 static void put_pages(const struct ris *r, struct draft *d)
@@ -340,6 +341,15 @@ static void end_record(struct ris *r)
 	r->open = false;
 }
 
+/* "12." before a record. */
+static bool is_number(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!ascii_is_digit(s.ptr[i]) && s.ptr[i] != '.')
+			return false;
+	return true;
+}
+
 static bool take_line(struct ris *r, struct str line, size_t number)
 {
 	struct str value, trimmed = str_trim(line);
@@ -362,7 +372,7 @@ static bool take_line(struct ris *r, struct str line, size_t number)
 	} else if (r->n && trimmed.len) {
 		strbuf_puts(&r->value, r->value.len ? " " : "");
 		strbuf_put(&r->value, trimmed);
-	} else if (trimmed.len && !str_eq_folded(str_slice(trimmed, 0, 2), STR("ER"))) {
+	} else if (trimmed.len && !is_number(trimmed)) {
 		import_note(r->s, IMPORT_DROPPED, str_printf(r->s->arena, "line %zu", number), "a line before the first tag");
 	}
 	r->held += line.len + sizeof(struct field);
@@ -386,7 +396,7 @@ static bool recognise(struct str head, struct str path)
 		while (end < text_of.len && text_of.ptr[end] != '\n' && text_of.ptr[end] != '\r')
 			end++;
 		line = str_slice(text_of, pos, end);
-		found = take_tag(line, tag, &value) && strcmp(tag, "TY") == 0 && value.len && value.len < 12;
+		found = take_tag(line, tag, &value) && strcmp(tag, "TY") == 0 && value.len && value.len < 40;
 		over = line.len && strchr("<@{[-", line.ptr[0]);
 		pos = end + 1;
 	}

@@ -5,11 +5,13 @@
 #include "import/textread.h"
 #include "import/values.h"
 
-enum { ABOVE_MAX = 30 /* rows in which the head is looked for */ };
+/* Rows in which the head is looked for; [bytes] of a row. */
+enum { ABOVE_MAX = 30, ROW_MAX = 4 * 1024 * 1024 };
 
 void table_open(struct table *t, struct import_source *s)
 {
 	*t = (struct table){.s = s};
+	t->section.arena = &t->arena;
 	for (size_t i = 0; i < s->columns.n; i++)
 		if (!tablekeys_is_key(s->columns.v[i].key)) {
 			import_note(s, IMPORT_FAILED, STR(""), "no column can be '%.*s'", STR_ARG(s->columns.v[i].key));
@@ -268,11 +270,12 @@ static bool read_csv(struct import_source *s)
 	while (!t.failed && textread_line(&in, &line)) {
 		if (!(in.line == 1 && str_starts(strbuf_str(&line), STR("sep="))) && take_line(&c, strbuf_str(&line))) {
 			table_row(&t, &c.cells, str_printf(s->arena, "line %zu", from));
+			arena_done(s->arena);
 			start_row(&c);
 			from = in.line + 1;
 		}
 		line.len = 0;
-		if (c.held > IMPORT_RECORD_MAX) {
+		if (c.held > ROW_MAX) {
 			import_note(s, IMPORT_FAILED, str_printf(s->arena, "line %zu", from), "a quotation mark is not closed");
 			t.failed = true;
 		}

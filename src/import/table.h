@@ -21,10 +21,10 @@ struct table {
 	struct arena arena;
 	struct table_column *v; /* by place in the rows; NULL: the head is still to come */
 	size_t n;
-	struct str section; /* by a row of its own; empty: none */
-	size_t above;       /* rows before the head */
-	bool below;         /* the row after the head has been looked at: it may have languages */
-	bool failed;        /* after reporting */
+	struct strbuf section; /* by a row of its own; empty: none */
+	size_t above;          /* rows before the head */
+	bool below;            /* the row after the head has been looked at: it may have languages */
+	bool failed;           /* after reporting */
 };
 
 enum { TABLE_COLUMNS_MAX = 500 };

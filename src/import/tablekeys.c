@@ -10,43 +10,57 @@ static const struct {
 	const char *key, *names;
 } keys[] = {
 	{"title",
+	 "название работы|название материала|тема работы|paper|full title|название публикации|атауы|"
 	 "title|article title|article|paper title|name|name of article|headline|название|заглавие|заголовок|наименование|тема|публикация"},
 	{"subtitle", "subtitle|подзаголовок"},
 	{"short_title", "short title|running title|running head|краткое название|колонтитул"},
-	{"authors", "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full "
+	{"authors", "фамилия и о|фамилия и о автора|фамилии авторов|авторы фио|автор фио|фамилия и инициалы|фамилия инициалы|фамилии и "
+		    "инициалы авторов|фамилия и инициалы автора|фио автора ов|ф и о автора ов|автор авторы|"
+		    "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full "
 		    "name|names of authors|"
 		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
 		    "автора|имя автора|имена авторов|"
 		    "список авторов|фамилия имя отчество"},
+	{"full_names", "author full names|full names of authors|full author names"},
+	{"authors_places", "authors with affiliations"},
 	{"family", "family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
 	{"given", "given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
 	{"patronymic", "patronymic|middle name|отчество"},
 	{"affiliations",
+	 "организация место работы|место работы организация|место работы учебы|место работы или учебы|affiliation s|author s "
+	 "affiliation|учреждение автора|institution s|department|"
 	 "affiliations|affiliation|organization|organisation|institution|institutions|organizations|author affiliation|author affiliations|"
-	 "authors affiliations|affiliation of author|authors with affiliations|место работы|места "
+	 "authors affiliations|affiliation of author|место работы|места "
 	 "работы|аффилиация|аффилиации|организация|организации|учреждение|вуз|"
 	 "место работы автора|место работы авторов|аффилиация автора|аффилиации авторов|организация автора|организации "
 	 "авторов|институт|университет"},
 	{"city", "city|town|город"},
 	{"country", "country|страна"},
-	{"email", "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл "
-		  "адрес|адрес электронной почты|имейл"},
-	{"orcid", "orcid|orcid id|orcid ids|author orcid|орсид|orcid автора"},
+	{"email",
+	 "e mail автора|email автора|email авторов|e mail авторов|contact email|corresponding author email|e mail для связи|почта автора|"
+	 "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл "
+	 "адрес|адрес электронной почты|имейл"},
+	{"orcid", "orcid авторов|orcid id автора|"
+		  "orcid|orcid id|orcid ids|author orcid|орсид|orcid автора"},
 	{"spin", "spin|spin code|spin код|author spin|спин код"},
 	{"degree", "degree|academic degree|степень|ученая степень"},
 	{"post", "post|position|job title|должность|звание|ученое звание"},
 	{"biography", "biography|bio|about the author|сведения об авторе|об авторе|биография"},
-	{"section", "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название "
+	{"section", "рубрика журнала|раздел журнала|track|topic|тематика|"
+		    "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название "
 		    "раздела|название рубрики|секция"},
 	{"order", "order|no|n|nn|num|number in order|seq|sequence|position in issue|#|№|№ п п|п п|№ пп|пп|nпп|№ статьи|порядок|порядковый "
 		  "номер|номер по порядку|очередность"},
-	{"pages", "pages|page|page range|pp|pp |page numbers|страницы|стр|с|страница|номера страниц|диапазон страниц|стр с по"},
-	{"first", "first page|start page|page start|page first|from page|spage|pages from|page from|first|начальная страница|первая "
+	{"pages", "страницы с по|номера страниц|страницы от до|"
+		  "pages|page|page range|pp|pp |page numbers|страницы|стр|с|страница|номера страниц|диапазон страниц|стр с по"},
+	{"first", "стр начала|страница начальная|start|pages start|first page number|номер страницы начала|номер начальной страницы|"
+		  "first page|start page|page start|page first|from page|spage|pages from|page from|first|начальная страница|первая "
 		  "страница|страница начала|начало|стр от|страница от|с какой страницы|"
 		  "страница с"},
-	{"last", "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница "
+	{"last", "стр конца|страница конечная|end|pages end|last page number|номер страницы конца|номер конечной страницы|"
+		 "last page|end page|page end|page last|to page|epage|pages to|page to|last|конечная страница|последняя страница|страница "
 		 "конца|конец|стр до|страница до|страница по"},
-	{"article_number", "article number|elocation id|eid|e number|номер электронной статьи|article id"},
+	{"article_number", "article number|art no|elocation id|eid|e number|номер электронной статьи|article id"},
 	{"doi", "doi|article doi|doi link|doi url|digital object identifier|дои|doi статьи"},
 	{"edn", "edn|едн|код edn|elibrary edn"},
 	{"udc", "udc|удк|индекс удк|udk"},
@@ -61,11 +75,15 @@ static const struct {
 	{"accepted", "accepted|date accepted|accepted date|date of acceptance|acceptance date|принята|дата принятия|принята к "
 		     "публикации|принята к печати|дата принятия к публикации|"
 		     "дата принятия в печать|одобрена"},
-	{"published", "published|date published|publication date|published date|date of publication|pub date|date|online "
+	{"published", "date of issue|дата выпуска|"
+		      "published|date published|publication date|published date|date of publication|pub date|date|online "
 		      "date|опубликована|дата публикации|дата выхода|дата"},
-	{"keywords", "keywords|key words|keyword|tags|index terms|author keywords|ключевые слова|ключевые|кл слова|ключ слова"},
-	{"abstract", "abstract|abstracts|summary|annotation|аннотация|реферат|резюме|аннотации|abstract text"},
-	{"references", "references|reference list|bibliography|literature|cited references|литература|список "
+	{"keywords", "ключевые слова и словосочетания|key word|"
+		     "keywords|key words|keyword|tags|index terms|author keywords|ключевые слова|ключевые|кл слова|ключ слова"},
+	{"abstract", "краткая аннотация|текст аннотации|"
+		     "abstract|abstracts|summary|annotation|аннотация|реферат|резюме|аннотации|abstract text"},
+	{"references", "пристатейный список литературы|список источников и литературы|"
+		       "references|reference list|bibliography|literature|cited references|литература|список "
 		       "литературы|библиография|источники|список источников|библиографический список|"
 		       "список использованных источников"},
 	{"funding", "funding|grant|grants|funder|financial support|funding statement|финансирование|гранты|грант|источник "
@@ -81,7 +99,7 @@ static const struct {
 	{"url", "url|link|address|article url|web page|ссылка|адрес|url статьи|ссылка на статью"},
 	{"translators", "translator|translators|переводчик|переводчики"},
 	{"editors", "editor|editors|редактор|редакторы"},
-	{"slug", "slug|folder|папка|id"},
+	{"slug", "slug|folder|папка"},
 	{"volume", "volume|vol|issue volume|том"},
 	{"number", "number|issue|issue number|issue no|номер|выпуск|номер выпуска|номер журнала|№ выпуска|№ журнала"},
 	{"running_number", "running number|whole number|сквозной номер|общий номер"},
@@ -228,7 +246,7 @@ struct str tablekeys_language(struct arena *a, struct str text)
 /* "of the article" and the like say nothing. */
 static void drop_articles(struct words *w)
 {
-	static const char *const words[] = {"статьи", "статья", "article", "of", "paper", "публикации", "the", "s", NULL};
+	static const char *const words[] = {"статьи", "статья", "article", "of", "paper", "the", "s", NULL};
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++)
@@ -293,6 +311,7 @@ static bool has_languages(const char *key)
 					   "subtitle",
 					   "short_title",
 					   "authors",
+					   "full_names",
 					   "family",
 					   "given",
 					   "patronymic",

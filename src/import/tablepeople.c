@@ -62,7 +62,7 @@ static void read_marks(struct piece *p, struct str s)
 			number = number < 1000 ? number * 10 + (uint32_t)digit : number;
 			open = true;
 		} else if (open) {
-			if (p->n_marks < MARKS_MAX)
+			if (p->n_marks < MARKS_MAX && number < 100)
 				p->marks[p->n_marks++] = number;
 			number = 0;
 			open = false;
@@ -168,6 +168,31 @@ static void add_names(struct arena *a, struct str s, bool joints, struct piece *
 		ARENA_PUSH(a, *v, *n) = p;
 }
 
+/* "Smith, J., Brown, P.": every other comma is in a name. */
+static size_t split_pairs(struct arena *a, struct str s, struct piece **v)
+{
+	struct str family = STR("");
+	size_t n = 0, from = 0, at = 0;
+
+	*v = NULL;
+	for (size_t i = 0; i <= s.len; i++) {
+		struct str part;
+		if (i < s.len && s.ptr[i] != ',')
+			continue;
+		part = str_trim(str_slice(s, from, i));
+		from = i + 1;
+		if (at++ % 2 == 0) {
+			family = part;
+			continue;
+		}
+		if (!personname_is_initials(part) && !(str_find(part, STR(" "), 0) != SIZE_MAX && str_ends(part, STR("."))))
+			return 0;
+		if (n < PEOPLE_MAX)
+			ARENA_PUSH(a, *v, n) = (struct piece){.text = str_printf(a, "%.*s, %.*s", STR_ARG(family), STR_ARG(part))};
+	}
+	return at % 2 == 0 && n > 1 ? n : 0;
+}
+
 static size_t split_names(struct arena *a, struct str s, struct piece **v)
 {
 	char separator = separator_of(s);
@@ -175,6 +200,8 @@ static size_t split_names(struct arena *a, struct str s, struct piece **v)
 	/* "Family, Given": the comma is in a name, and so may be "and" */
 	bool joints = separator == ',' || comma == SIZE_MAX || !divides(s, comma);
 
+	if (str_find(s, STR(";"), 0) == SIZE_MAX && (n = split_pairs(a, s, v)) > 0)
+		return n;
 	*v = NULL;
 	for (size_t i = 0; i <= s.len; i++)
 		if (i == s.len || (s.ptr[i] == separator && (separator != ',' || divides(s, i)))) {
@@ -278,10 +305,16 @@ static void take_parts(struct people *p, const struct strs *cells, size_t family
 static void take_names(struct people *p, const struct strs *cells)
 {
 	const struct table_column *v = p->t->v;
+	bool full = false;
 
+	for (size_t i = 0; i < p->t->n; i++)
+		if (is(&v[i], "full_names") && cell(p, cells, i).len) {
+			take_list(p, &v[i], cell(p, cells, i));
+			full = true;
+		}
 	for (size_t i = 0; i < p->t->n; i++) {
 		struct str text = cell(p, cells, i);
-		if (!text.len)
+		if (!text.len || (full && is(&v[i], "authors") && !v[i].lang.len))
 			continue;
 		if (is(&v[i], "authors") && !v[i].number)
 			take_list(p, &v[i], text);
@@ -342,6 +375,43 @@ static void take_places(struct people *p, const struct table_column *c, struct s
 		import_note(s, IMPORT_WANTED, p->where, "which author has which of the %zu affiliations", n);
 	else if (!p->marked && n > 1)
 		import_note(s, IMPORT_GUESSED, p->where, "the affiliations are those of the authors in their order");
+}
+
+/* "Smith J., Inst A, Town; Brown P., Inst B": each part is a name and what follows it. */
+static void take_with_places(struct people *p, struct str text)
+{
+	size_t i = 0;
+
+	for (size_t pos = 0, end; pos < text.len && i < p->n; pos = end + 1, i++) {
+		struct str part;
+		size_t comma;
+		end = str_find(text, STR(";"), pos);
+		end = end == SIZE_MAX ? text.len : end;
+		part = str_slice(text, pos, end);
+		comma = str_find(part, STR("., "), 0);
+		if (comma != SIZE_MAX)
+			values_affiliation(p->t->s, p->article, p->v[i].d, STR(""), STR(""), str_slice(part, comma + 3, part.len), STR(""),
+					   STR(""), p->where);
+	}
+}
+
+static bool take_all_with_places(struct people *p, const struct strs *cells)
+{
+	for (size_t i = 0; i < p->t->n; i++) {
+		struct str text = cell(p, cells, i);
+		size_t parts = 1;
+		if (!is(&p->t->v[i], "authors_places") || !text.len)
+			continue;
+		for (size_t k = 0; k < text.len; k++)
+			parts += text.ptr[k] == ';';
+		if (parts == p->n) {
+			take_with_places(p, text);
+			return true;
+		}
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu parts for %zu authors", STR_ARG(p->t->v[i].name), parts,
+			    p->n);
+	}
+	return false;
 }
 
 static void take_affiliations(struct people *p, const struct strs *cells)
@@ -442,7 +512,8 @@ void tablepeople_take(const struct table *t, struct draft *article, const struct
 	struct people p = {.t = t, .a = t->s->arena, .article = article, .where = where};
 
 	take_names(&p, cells);
-	take_affiliations(&p, cells);
+	if (!take_all_with_places(&p, cells))
+		take_affiliations(&p, cells);
 	for (size_t i = 0; i < t->n; i++)
 		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && cell(&p, cells, i).len)
 			take_details(&p, &t->v[i], cell(&p, cells, i));

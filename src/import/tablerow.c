@@ -1,5 +1,6 @@
 /* A row of a table as a record. */
 #include "base/ascii.h"
+#include "import/journalput.h"
 #include "import/mdwrite.h"
 #include "import/personname.h"
 #include "import/table.h"
@@ -90,6 +91,9 @@ static void put_date(const struct row *r, const struct table_column *c, struct s
 			    STR_ARG(str_slice(text, 0, 60)));
 	else if (serial.len)
 		import_note(r->s, IMPORT_CHANGED, r->where, "the number %.*s is the date %.*s", STR_ARG(text), STR_ARG(serial));
+	else if (date.len < 10 && text.len >= 8)
+		import_note(r->s, IMPORT_CHANGED, r->where, "'%.*s': of '%.*s' %.*s is left", STR_ARG(c->name),
+			    STR_ARG(str_slice(text, 0, 60)), STR_ARG(date));
 	draft_put_in(r->a, r->d, "dates", c->key, date, r->where);
 }
 
@@ -147,7 +151,9 @@ static bool put_in_issue(const struct row *r, const struct table_column *c, stru
 		draft_say_in(r->a, r->d, "@issue", "theme", c->lang, text, r->where);
 	else if (is(c, "journal"))
 		draft_say_in(r->a, r->d, "@journal", "title", c->lang, text, r->where);
-	else if (is(c, "abbreviated_title") || is(c, "publisher"))
+	else if (is(c, "publisher"))
+		journalput_publisher(r->s, r->d, c->lang, text, r->where);
+	else if (is(c, "abbreviated_title"))
 		draft_say_in(r->a, r->d, "@journal", c->key, c->lang, text, r->where);
 	else if ((is(c, "issn") || is(c, "eissn")) && values_issn(r->a, text).len)
 		draft_put(r->a, draft_map(r->a, draft_map(r->a, r->d, "@journal"), "issn"), is(c, "issn") ? "print" : "online",
@@ -177,6 +183,7 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 	static const char *const dates[] = {"received", "revised", "accepted", "published", NULL};
 	static const char *const prose[] = {"abstract",          "funding", "acknowledgements", "conflict_of_interest", "contributions",
 					    "data_availability", NULL};
+	static const char *const ordinary[] = {"Article", "article", "Статья", "статья", "Научная статья", "научная статья", NULL};
 	static const char *const codes[] = {"udc", "bbk", "grnti", "jel", NULL};
 
 	if (is_one_of(c, lines))
@@ -201,6 +208,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 		import_note(r->s, IMPORT_WANTED, r->where, "the pages, of which the sheet has made the date %.*s", STR_ARG(text));
 	else if (is(c, "pages"))
 		values_pages(r->s, r->d, number_of(text), STR(""), r->where);
+	else if (is(c, "article_number") && str_starts(text, STR("2-s2.0-")))
+		return; /* the number that Scopus gives to a record */
 	else if (is(c, "article_number") || is(c, "edn"))
 		draft_put(r->a, r->d, c->key, number_of(text), r->where);
 	else if (is(c, "doi"))
@@ -209,6 +218,8 @@ static void put_cell(const struct row *r, const struct table_column *c, struct s
 		draft_put(r->a, r->d, "url", checked(r, c, text, str_starts(text, STR("http")) ? text : STR("")), r->where);
 	else if (is(c, "language"))
 		draft_put(r->a, r->d, "language", checked(r, c, text, values_language(r->a, text)), r->where);
+	else if (is(c, "type") && str_is_one_of(text, ordinary))
+		draft_put(r->a, r->d, "type", STR("research-article"), r->where);
 	else if (is(c, "type"))
 		draft_put(r->a, r->d, "type", checked(r, c, text, values_type(text)), r->where);
 	else if (is(c, "licence"))
@@ -257,9 +268,10 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 
 	t->s->report->record = STR("");
 	if (is_section(t, cells, &section)) {
-		t->section = str_dup(&t->arena, values_collapse(r.a, section));
+		t->section.len = 0;
+		strbuf_put(&t->section, values_collapse(r.a, section));
 		import_note(t->s, IMPORT_GUESSED, where, "a row with one cell is the section of the rows below: '%.*s'",
-			    STR_ARG(t->section));
+			    STR_ARG(strbuf_str(&t->section)));
 		return;
 	}
 	for (size_t i = 0; i < t->n && i < cells->n; i++) {
@@ -274,6 +286,6 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 	put_page_columns(&r, cells);
 	tablepeople_take(t, r.d, cells, where);
 	if (t->section.len)
-		draft_say(r.a, r.d, "@section", STR(""), str_dup(r.a, t->section), where);
+		draft_say(r.a, r.d, "@section", STR(""), str_dup(r.a, strbuf_str(&t->section)), where);
 	import_record(t->s, r.d);
 }

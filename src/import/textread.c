@@ -235,6 +235,7 @@ bool textread_whole(struct import_source *s, struct arena *a, struct str *out)
 		import_note(s, IMPORT_FAILED, STR(""), "the file is larger than %zu MB", IMPORT_WHOLE_MAX >> 20);
 		return false;
 	}
+	strbuf_reserve(&all, (size_t)s->size + (size_t)s->size / 16 + 64);
 	textread_open(&t, s);
 	while (textread_line(&t, &all))
 		strbuf_putc(&all, '\n');

@@ -17,6 +17,7 @@ struct workbook {
 	struct import_source *s;
 	struct arena a;      /* of the workbook */
 	struct arena *xml;   /* of the member that is read */
+	const char *base;    /* folder of its members: "xl/", or none */
 	struct str relation; /* of the first sheet that is shown */
 	struct str sheet;    /* its member */
 	struct strs shared;  /* texts */
@@ -137,7 +138,7 @@ static void take_relation(void *ctx, struct xml_node *n)
 
 	if (xml_is(n, "Relationship") && str_eq(xml_attr(n, "Id"), w->relation))
 		w->sheet = str_starts(target, STR("/")) ? str_dup(&w->a, str_slice(target, 1, target.len))
-							: str_printf(&w->a, "xl/%.*s", STR_ARG(target));
+							: str_printf(&w->a, "%s%.*s", w->base, STR_ARG(target));
 	arena_done(w->xml);
 }
 
@@ -321,6 +322,21 @@ static bool is_other(struct import_source *s)
 	return true;
 }
 
+static bool has_member(struct import_source *s, const char *name)
+{
+	bool failed = false;
+	int fd = open_member(s, name, &failed);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+static struct str member(struct workbook *w, const char *name)
+{
+	return str_printf(&w->a, "%s%s", w->base, name);
+}
+
 static bool read_xlsx(struct import_source *s)
 {
 	struct workbook w = {.s = s};
@@ -333,12 +349,13 @@ static bool read_xlsx(struct import_source *s)
 
 	if (is_other(s))
 		return false;
-	ok = read_member(&w, STR("xl/workbook.xml"), &book, true) &&
-	     read_member(&w, STR("xl/_rels/workbook.xml.rels"), &relations, false) &&
-	     read_member(&w, STR("xl/sharedStrings.xml"), &shared, false) && read_member(&w, STR("xl/styles.xml"), &styles, false);
+	w.base = has_member(s, "workbook.xml") ? "" : "xl/";
+	ok = read_member(&w, member(&w, "workbook.xml"), &book, true) &&
+	     read_member(&w, member(&w, "_rels/workbook.xml.rels"), &relations, false) &&
+	     read_member(&w, member(&w, "sharedStrings.xml"), &shared, false) && read_member(&w, member(&w, "styles.xml"), &styles, false);
 	if (ok) {
 		table_open(&w.table, s);
-		ok = read_member(&w, w.sheet.len ? w.sheet : STR("xl/worksheets/sheet1.xml"), &sheet, true);
+		ok = read_member(&w, w.sheet.len ? w.sheet : member(&w, "worksheets/sheet1.xml"), &sheet, true);
 		if (w.hidden)
 			import_note(s, IMPORT_DROPPED, STR(""), "%u hidden row%s", w.hidden, w.hidden == 1 ? "" : "s");
 		ok = table_close(&w.table) && ok;

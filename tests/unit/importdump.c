@@ -1,4 +1,5 @@
-/* Prints what the readers of `import` find in files: the records as indented text, then the report. test_importdump FILE... */
+/* Prints what the readers of `import` find in files: the records as indented text, then the report. test_importdump
+ * [COLUMN=KEY...] FILE... */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,10 +25,11 @@ static void take(void *ctx, struct draft *record, struct str path)
 	print(record, 0);
 }
 
-static bool read_file(const char *path, struct import_report *report, int bodies)
+static bool read_file(const char *path, struct import_report *report, int bodies, struct import_columns columns)
 {
 	struct arena a = {0};
-	struct import_source s = {.arena = &a, .path = str_from(path), .report = report, .bodies = bodies, .take = take};
+	struct import_source s = {
+		.arena = &a, .path = str_from(path), .report = report, .bodies = bodies, .take = take, .columns = columns};
 	char head[IMPORT_HEAD];
 	struct stat st;
 	ssize_t n;
@@ -53,10 +55,17 @@ int main(int argc, char **argv)
 {
 	struct import_report report = {0};
 	int bodies = open(".", O_RDONLY | O_DIRECTORY);
+	struct import_column columns[20];
+	size_t n = 0;
 	bool ok = true;
 
-	for (int i = 1; i < argc; i++)
-		ok = read_file(argv[i], &report, bodies) && ok;
+	for (int i = 1; i < argc; i++) {
+		const char *equals = strchr(argv[i], '=');
+		if (equals && n < sizeof columns / sizeof *columns)
+			columns[n++] = (struct import_column){{argv[i], (size_t)(equals - argv[i])}, str_from(equals + 1)};
+		else
+			ok = read_file(argv[i], &report, bodies, (struct import_columns){columns, n}) && ok;
+	}
 	report_print(&report, stdout);
 	report_done(&report);
 	close(bodies);
