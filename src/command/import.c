@@ -24,7 +24,8 @@ static bool read_columns(const struct command *c, struct import_columns *out)
 			equals--;
 		if (equals < 2 || equals == s.len)
 			return false;
-		ARENA_PUSH(c->arena, out->v, out->n) = (struct import_column){str_trim(str_slice(s, 0, equals - 1)), str_trim(str_slice(s, equals, s.len))};
+		ARENA_PUSH(c->arena, out->v, out->n) =
+			(struct import_column){str_trim(str_slice(s, 0, equals - 1)), str_trim(str_slice(s, equals, s.len))};
 	}
 	return true;
 }

@@ -130,7 +130,7 @@ static void take_abstract(struct crossref *c, const struct json_value *v)
 	if (!n) {
 		found = mdwrite_html_blocks(c->s, text, where(c, v));
 	} else if (n->child && !n->child->next && !n->child->name.len) {
-		found = mdwrite_plain_blocks(a, xml_text(a, n));
+		found = mdwrite_plain_blocks(a, xml_text_of(a, n));
 	} else {
 		while (n->child && !n->child->next && xml_is(n->child, "abstract"))
 			n = n->child;

@@ -25,17 +25,17 @@ static void take_journal(struct reading *r, const struct xml_node *n)
 {
 	struct arena *a = r->s->arena;
 	struct draft *d = draft_new(a);
-	struct str lang = values_language(a, xml_attr(n, "language"));
+	struct str lang = values_language(a, xml_attr_of(n, "language"));
 	static const char *const texts[][2] = {{"full_title", "title"}, {"abbrev_title", "abbreviated_title"}};
 
 	for (size_t i = 0; i < 2; i++) {
 		const struct xml_node *t = xml_find(n, texts[i][0]);
 		if (t)
-			draft_say(a, d, texts[i][1], lang, xml_text(a, t), xml_where(a, t));
+			draft_say(a, d, texts[i][1], lang, xml_text_of(a, t), xml_where(a, t));
 	}
 	for (const struct xml_node *t = xml_find(n, "issn"); t; t = xml_next(t))
-		draft_put_in(a, d, "issn", xml_attr_is(t, "media_type", "electronic") ? "online" : "print", values_issn(a, xml_text(a, t)),
-			     xml_where(a, t));
+		draft_put_in(a, d, "issn", xml_attr_is(t, "media_type", "electronic") ? "online" : "print",
+			     values_issn(a, xml_text_of(a, t)), xml_where(a, t));
 	arena_done(&r->arena); /* of the journal before */
 	r->issue = NULL;
 	r->journal = draft_copy(&r->arena, d);
@@ -56,13 +56,13 @@ static void take_issue(struct reading *r, const struct xml_node *n)
 			draft_put_in(a, d, "dates", "released", found, xml_where(a, date));
 	}
 	if (volume)
-		draft_put(a, d, "volume", xml_text(a, volume), xml_where(a, volume));
+		draft_put(a, d, "volume", xml_text_of(a, volume), xml_where(a, volume));
 	if (number)
-		values_issue(r->s, d, xml_text(a, number), xml_where(a, number));
+		values_issue(r->s, d, xml_text_of(a, number), xml_where(a, number));
 	if (special)
-		values_issue(r->s, d, xml_text(a, special), xml_where(a, special));
+		values_issue(r->s, d, xml_text_of(a, special), xml_where(a, special));
 	if (theme)
-		draft_say(a, d, "theme", STR(""), xml_text(a, theme), xml_where(a, theme));
+		draft_say(a, d, "theme", STR(""), xml_text_of(a, theme), xml_where(a, theme));
 	r->issue = draft_copy(&r->arena, d);
 }
 
@@ -80,7 +80,7 @@ static void take_institution(struct crossref *c, const struct xml_node *n, struc
 	f = values_affiliation(c->s, c->d, person, STR(""), crossref_language_of_name(c, name), name, city, country, where(c, n));
 	for (const struct xml_node *id = xml_find(n, "institution_id"); f && id; id = xml_next(id))
 		if (xml_attr_is(id, "type", "ror"))
-			draft_put(a, f, "ror", values_ror(a, xml_text(a, id)), where(c, id));
+			draft_put(a, f, "ror", values_ror(a, xml_text_of(a, id)), where(c, id));
 }
 
 static void take_person(struct crossref *c, const struct xml_node *n)
@@ -97,13 +97,13 @@ static void take_person(struct crossref *c, const struct xml_node *n)
 		if (xml_attr_is(n, "contributor_role", roles[i][0]))
 			list = roles[i][1];
 	if (!list) {
-		import_unknown(c->s, str_printf(a, "contributor_role '%.*s'", STR_ARG(xml_attr(n, "contributor_role"))), at);
+		import_unknown(c->s, str_printf(a, "contributor_role '%.*s'", STR_ARG(xml_attr_of(n, "contributor_role"))), at);
 		return;
 	}
 	person = draft_item(a, draft_list(a, c->d, list), DRAFT_MAP);
-	lang = values_language(a, xml_attr(n, "language"));
+	lang = values_language(a, xml_attr_of(n, "language"));
 	if (xml_is(n, "organization")) {
-		struct str name = xml_text(a, n);
+		struct str name = xml_text_of(a, n);
 		draft_say(a, person, "name", crossref_language_of_name(c, name), name, at);
 		draft_put(a, person, "group", STR("true"), at);
 	} else {
@@ -111,13 +111,13 @@ static void take_person(struct crossref *c, const struct xml_node *n)
 			    xml_text_at(a, n, "suffix"), at);
 	}
 	if (other)
-		values_name(c->s, person, values_language(a, xml_attr(other, "language")), xml_text_at(a, other, "surname"),
+		values_name(c->s, person, values_language(a, xml_attr_of(other, "language")), xml_text_at(a, other, "surname"),
 			    xml_text_at(a, other, "given_name"), STR(""), where(c, other));
-	if (orcid && draft_put(a, person, "orcid", values_orcid(a, xml_text(a, orcid)), where(c, orcid)) &&
+	if (orcid && draft_put(a, person, "orcid", values_orcid(a, xml_text_of(a, orcid)), where(c, orcid)) &&
 	    xml_attr_is(orcid, "authenticated", "true"))
 		draft_put(a, person, "orcid_authenticated", STR("true"), where(c, orcid));
 	for (const struct xml_node *f = xml_find(n, "affiliation"); f; f = xml_next(f)) {
-		struct str name = xml_text(a, f);
+		struct str name = xml_text_of(a, f);
 		values_affiliation(c->s, c->d, person, STR(""), crossref_language_of_name(c, name), name, STR(""), STR(""), where(c, f));
 	}
 	for (const struct xml_node *f = xml_find(n, "affiliations/institution"); f; f = xml_next(f))
@@ -143,14 +143,14 @@ static void take_funding(struct crossref *c, const struct xml_node *group)
 					strbuf_put(&own, t->text);
 			name = strbuf_str(&own);
 		}
-		id = inner                                                                          ? xml_text(a, inner)
-		     : xml_attr_is(n, "name", "funder_identifier") || xml_attr_is(n, "name", "ror") ? xml_text(a, n)
+		id = inner                                                                          ? xml_text_of(a, inner)
+		     : xml_attr_is(n, "name", "funder_identifier") || xml_attr_is(n, "name", "ror") ? xml_text_of(a, n)
 												    : id;
 	}
 	funder = crossref_funder(c, name, id, where(c, group));
 	for (const struct xml_node *n = group->child; funder && n; n = n->next)
 		if (xml_attr_is(n, "name", "award_number"))
-			draft_add(a, funder, "awards", xml_text(a, n), where(c, n));
+			draft_add(a, funder, "awards", xml_text_of(a, n), where(c, n));
 }
 
 static void take_program(struct crossref *c, const struct xml_node *program)
@@ -159,11 +159,11 @@ static void take_program(struct crossref *c, const struct xml_node *program)
 		if (xml_is(n, "assertion") && xml_attr_is(n, "name", "fundgroup"))
 			take_funding(c, n);
 		if (xml_is(n, "license_ref") && !xml_attr_is(n, "applies_to", "tdm"))
-			crossref_licence(c, xml_text(c->s->arena, n), where(c, n));
+			crossref_licence(c, xml_text_of(c->s->arena, n), where(c, n));
 		for (const struct xml_node *w = xml_is(n, "related_item") ? n->child : NULL; w; w = w->next)
 			if (xml_is(w, "inter_work_relation") || xml_is(w, "intra_work_relation"))
-				crossref_relation(c, xml_attr(w, "relationship-type"), xml_attr(w, "identifier-type"),
-						  xml_text(c->s->arena, w), where(c, w));
+				crossref_relation(c, xml_attr_of(w, "relationship-type"), xml_attr_of(w, "identifier-type"),
+						  xml_text_of(c->s->arena, w), where(c, w));
 	}
 }
 
@@ -197,7 +197,7 @@ static void take_child(struct crossref *c, const struct xml_node *n)
 		for (size_t i = 0; i < 3; i++) {
 			const struct xml_node *t = xml_find(n, keys[i][0]);
 			if (t)
-				crossref_say(c, keys[i][1], values_language(a, xml_attr(t, "language")), mdwrite_line(c->s, t), true,
+				crossref_say(c, keys[i][1], values_language(a, xml_attr_of(t, "language")), mdwrite_line(c->s, t), true,
 					     where(c, t));
 		}
 	} else if (xml_is(n, "contributors")) {
@@ -205,7 +205,7 @@ static void take_child(struct crossref *c, const struct xml_node *n)
 			if (xml_is(p, "person_name") || xml_is(p, "organization"))
 				take_person(c, p);
 	} else if (xml_is(n, "abstract")) {
-		crossref_say(c, "abstract", values_language(a, xml_attr(n, "xml:lang")), mdwrite_blocks(c->s, n), true, where(c, n));
+		crossref_say(c, "abstract", values_language(a, xml_attr_of(n, "xml:lang")), mdwrite_blocks(c->s, n), true, where(c, n));
 	} else if (xml_is(n, "acceptance_date")) {
 		draft_put_in(a, c->d, "dates", "accepted", date_of(a, n), where(c, n));
 	} else if (xml_is(n, "pages")) {
@@ -213,13 +213,13 @@ static void take_child(struct crossref *c, const struct xml_node *n)
 	} else if (xml_is(n, "publisher_item")) {
 		const struct xml_node *number = xml_find(n, "item_number");
 		if (xml_attr_is(number, "item_number_type", "article_number") || xml_attr_is(number, "item_number_type", "article-number"))
-			draft_put(a, c->d, "article_number", xml_text(a, number), where(c, number));
+			draft_put(a, c->d, "article_number", xml_text_of(a, number), where(c, number));
 	} else if (xml_is(n, "program")) {
 		take_program(c, n);
 	} else if (xml_is(n, "crossmark")) {
 		const struct xml_node *u = xml_find(n, "updates/update"), *p = xml_find(n, "custom_metadata/program");
 		for (; u; u = xml_next(u))
-			crossref_updates(c, xml_attr(u, "type"), xml_text(a, u), where(c, u));
+			crossref_updates(c, xml_attr_of(u, "type"), xml_text_of(a, u), where(c, u));
 		for (; p; p = xml_next(p))
 			take_program(c, p);
 	} else if (xml_is(n, "doi_data")) {
@@ -271,7 +271,7 @@ static void take_element(void *ctx, struct xml_node *n)
 	c.d = draft_new(r->s->arena);
 	put_copy(&c, "@journal", r->journal);
 	put_copy(&c, "@issue", r->issue);
-	crossref_language(&c, xml_attr(n, "language"), xml_text_at(r->s->arena, n, "titles/title"), where(&c, n));
+	crossref_language(&c, xml_attr_of(n, "language"), xml_text_at(r->s->arena, n, "titles/title"), where(&c, n));
 	for (const struct xml_node *k = n->child; k; k = k->next)
 		take_child(&c, k);
 	take_published(&c, n);

@@ -35,7 +35,7 @@ static struct str where(const struct record *r, const struct xml_node *n)
 
 static struct str lang_of(const struct record *r, const struct xml_node *n)
 {
-	struct str lang = values_language(r->a, xml_attr(n, "language"));
+	struct str lang = values_language(r->a, xml_attr_of(n, "language"));
 
 	return lang.len ? lang : r->lang;
 }
@@ -43,17 +43,17 @@ static struct str lang_of(const struct record *r, const struct xml_node *n)
 /* DOAJ shows no markup, but files have it, as entities. */
 static struct str line_of(const struct record *r, const struct xml_node *n)
 {
-	return mdwrite_html_line(r->s, xml_text(r->a, n), where(r, n));
+	return mdwrite_html_line(r->s, xml_text_of(r->a, n), where(r, n));
 }
 
 static void take_issn(struct record *r, struct draft *journal, const struct xml_node *n, const char *key)
 {
-	struct str s = values_issn(r->a, xml_text(r->a, n));
+	struct str s = values_issn(r->a, xml_text_of(r->a, n));
 
 	if (s.len)
 		draft_put(r->a, draft_map(r->a, journal, "issn"), key, s, where(r, n));
-	else if (xml_text(r->a, n).len)
-		import_note(r->s, IMPORT_DROPPED, where(r, n), "'%.*s', which is no ISSN", STR_ARG(str_slice(xml_text(r->a, n), 0, 40)));
+	else if (xml_text_of(r->a, n).len)
+		import_note(r->s, IMPORT_DROPPED, where(r, n), "'%.*s', which is no ISSN", STR_ARG(str_slice(xml_text_of(r->a, n), 0, 40)));
 }
 
 static int compare_places(const void *a, const void *b)
@@ -66,14 +66,14 @@ static void collect_places(struct record *r)
 	const struct xml_node *n = xml_find(r->n, "affiliationsList/affiliationName");
 
 	for (; n; n = xml_next(n))
-		ARENA_PUSH(r->a, r->places, r->n_places) = (struct place){.id = xml_attr(n, "affiliationId"), .n = n};
+		ARENA_PUSH(r->a, r->places, r->n_places) = (struct place){.id = xml_attr_of(n, "affiliationId"), .n = n};
 	if (r->n_places)
 		qsort(r->places, r->n_places, sizeof *r->places, compare_places);
 }
 
 static void take_affiliation(struct record *r, struct draft *person, const struct xml_node *n)
 {
-	struct place wanted = {.id = xml_text(r->a, n)};
+	struct place wanted = {.id = xml_text_of(r->a, n)};
 	struct place *at = r->n_places ? bsearch(&wanted, r->places, r->n_places, sizeof *r->places, compare_places) : NULL;
 
 	if (!wanted.id.len)
@@ -97,8 +97,8 @@ static void take_author(struct record *r, const struct xml_node *n)
 	if (!draft_get(person, "name"))
 		return;
 	if (email)
-		values_email(r->s, person, xml_text(r->a, email), where(r, email));
-	draft_put(r->a, person, "orcid", values_orcid(r->a, xml_text(r->a, orcid)), where(r, orcid));
+		values_email(r->s, person, xml_text_of(r->a, email), where(r, email));
+	draft_put(r->a, person, "orcid", values_orcid(r->a, xml_text_of(r->a, orcid)), where(r, orcid));
 	for (; aff; aff = xml_next(aff))
 		take_affiliation(r, person, aff);
 	draft_append(draft_list(r->a, r->d, "authors"), person);
@@ -121,14 +121,14 @@ static void take_pages(struct record *r)
 {
 	const struct xml_node *first = xml_find(r->n, "startPage"), *last = xml_find(r->n, "endPage");
 
-	if (xml_text(r->a, first).len)
-		values_pages(r->s, r->d, xml_text(r->a, first), xml_text(r->a, last), where(r, first));
+	if (xml_text_of(r->a, first).len)
+		values_pages(r->s, r->d, xml_text_of(r->a, first), xml_text_of(r->a, last), where(r, first));
 }
 
 static void take_child(struct record *r, struct draft *journal, const struct xml_node *c)
 {
 	static const char *const later[] = {"language", "startPage", "endPage", "affiliationsList", "publisherRecordId", NULL};
-	struct str s = xml_text(r->a, c), at = where(r, c);
+	struct str s = xml_text_of(r->a, c), at = where(r, c);
 	struct draft *issue = draft_map(r->a, r->d, "@issue");
 
 	if (xml_is(c, "publisher")) {

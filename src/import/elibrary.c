@@ -50,7 +50,7 @@ static bool is_cyrillic(struct str s)
 
 struct str elibrary_language(struct elibrary *e, const struct xml_node *n, struct str text, struct str *guess)
 {
-	struct str lang = listed(e, language_of(e->s->arena, xml_attr(n, "lang")));
+	struct str lang = listed(e, language_of(e->s->arena, xml_attr_of(n, "lang")));
 
 	*guess = STR("");
 	if (!lang.len || (str_is(lang, "en") && is_cyrillic(text))) {
@@ -84,14 +84,14 @@ static bool is_html(struct str text)
 struct str elibrary_plain(struct elibrary *e, const struct xml_node *n)
 {
 	struct arena *a = e->s->arena;
-	struct str text = xml_text(a, n);
+	struct str text = xml_text_of(a, n);
 
-	return !has_elements(n) && is_html(text) ? xml_text(a, xmlread_html(a, text)) : text;
+	return !has_elements(n) && is_html(text) ? xml_text_of(a, xmlread_html(a, text)) : text;
 }
 
 struct str elibrary_line(struct elibrary *e, const struct xml_node *n)
 {
-	struct str text = xml_text(e->s->arena, n);
+	struct str text = xml_text_of(e->s->arena, n);
 
 	return !has_elements(n) && is_html(text) ? mdwrite_html_line(e->s, text, xml_where(e->s->arena, n)) : mdwrite_line(e->s, n);
 }
@@ -143,7 +143,7 @@ static void make_paragraphs(struct arena *a, struct xml_node *n)
 
 struct str elibrary_blocks(struct elibrary *e, struct xml_node *n)
 {
-	struct str text = xml_text(e->s->arena, n);
+	struct str text = xml_text_of(e->s->arena, n);
 
 	if (!has_elements(n) && is_html(text))
 		return mdwrite_html_blocks(e->s, text, xml_where(e->s->arena, n));
@@ -154,7 +154,7 @@ struct str elibrary_blocks(struct elibrary *e, struct xml_node *n)
 void elibrary_say(struct elibrary *e, struct draft *map, const char *key, const struct xml_node *n, struct str text)
 {
 	struct arena *a = e->s->arena;
-	struct str guess, lang = elibrary_language(e, n, xml_text(a, n), &guess), where = xml_where(a, n);
+	struct str guess, lang = elibrary_language(e, n, xml_text_of(a, n), &guess), where = xml_where(a, n);
 	const struct draft *said = draft_get(map, key);
 	struct draft *d;
 
@@ -194,7 +194,7 @@ static void keep(struct elibrary *e, const struct draft *all)
 static void take_journal_info(struct elibrary *e, struct draft *journal, const struct xml_node *n)
 {
 	struct arena *a = e->s->arena;
-	struct str lang = listed(e, language_of(a, xml_attr(n, "lang")));
+	struct str lang = listed(e, language_of(a, xml_attr_of(n, "lang")));
 
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		struct str text = elibrary_plain(e, c), where = xml_where(a, c);
@@ -219,7 +219,7 @@ static bool take_of_journal(struct elibrary *e, struct draft *journal, const str
 {
 	static const char *const passed[] = {"operCard", "opercard", "codeNEB", "lang", NULL};
 	struct arena *a = e->s->arena;
-	struct str text = xml_text(a, n), where = xml_where(a, n);
+	struct str text = xml_text_of(a, n), where = xml_where(a, n);
 
 	if (xml_is(n, "titleid"))
 		draft_put(a, draft_map(a, draft_map(a, journal, "exchange"), "elibrary"), "title_id", text, where);
@@ -283,7 +283,7 @@ static void take_year(struct elibrary *e, struct draft *issue, struct str text, 
 /* What is given to all articles is short. */
 static bool is_long(struct elibrary *e, const struct xml_node *n)
 {
-	bool is = xml_text(e->s->arena, n).len > ALL_MAX;
+	bool is = xml_text_of(e->s->arena, n).len > ALL_MAX;
 
 	if (is)
 		import_note(e->s, IMPORT_DROPPED, xml_where(e->s->arena, n), "%.*s, which is too long", STR_ARG(n->name));
@@ -295,7 +295,7 @@ static void take_of_issue(struct elibrary *e, struct draft *issue, const struct 
 	static const char *const keys[][2] = {
 		{"volume", "volume"}, {"number", "number"}, {"altNumber", "running_number"}, {"part", "part"}};
 	struct arena *a = e->s->arena;
-	struct str text = xml_text(a, n), where = xml_where(a, n);
+	struct str text = xml_text_of(a, n), where = xml_where(a, n);
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (xml_is(n, keys[i][0])) {
@@ -329,7 +329,7 @@ static void take_section(struct elibrary *e, struct draft *all, const struct xml
 static void put_codes(struct elibrary *e, struct draft *record, const char *key, const struct xml_node *n)
 {
 	struct arena *a = e->s->arena;
-	struct str text = xml_text(a, n);
+	struct str text = xml_text_of(a, n);
 	static const char *const names[] = {"УДК", "ББК", "ГРНТИ", "UDC", "JEL:", "JEL"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -351,7 +351,7 @@ static void take_codes(struct elibrary *e, struct draft *record, const struct xm
 	struct arena *a = e->s->arena;
 
 	for (const struct xml_node *n = codes->child; n; n = n->next) {
-		struct str text = xml_text(a, n), where = xml_where(a, n), doi = values_doi(a, text);
+		struct str text = xml_text_of(a, n), where = xml_where(a, n), doi = values_doi(a, text);
 		const char *key = NULL;
 		if (!n->name.len || !text.len)
 			continue;
@@ -379,7 +379,7 @@ static void take_keywords(struct elibrary *e, struct draft *record, const struct
 
 	for (const struct xml_node *g = xml_find(keywords, "kwdGroup"); g; g = xml_next(g)) {
 		const struct xml_node *first = xml_find(g, "keyword");
-		struct str guess, lang = elibrary_language(e, g, xml_text(a, g), &guess);
+		struct str guess, lang = elibrary_language(e, g, xml_text_of(a, g), &guess);
 		lang = lang.len ? lang : e->own;
 		if (draft_get_str(draft_get(record, "keywords"), lang)) {
 			import_note(e->s, IMPORT_DROPPED, xml_where(a, g), "keywords in '%.*s', which are given twice", STR_ARG(lang));
@@ -424,7 +424,7 @@ static void take_dates(struct elibrary *e, struct draft *record, const struct xm
 	struct arena *a = e->s->arena;
 
 	for (const struct xml_node *n = dates->child; n; n = n->next) {
-		struct str text = xml_text(a, n), date = values_date(a, text), where = xml_where(a, n);
+		struct str text = xml_text_of(a, n), date = values_date(a, text), where = xml_where(a, n);
 		const char *key = NULL;
 		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 			if (xml_is(n, keys[i][0]))
@@ -441,7 +441,7 @@ static void take_dates(struct elibrary *e, struct draft *record, const struct xm
 static void take_files(struct elibrary *e, const struct xml_node *files)
 {
 	for (const struct xml_node *n = files->child; n; n = n->next) {
-		struct str text = xml_text(e->s->arena, n), desc = xml_attr(n, "desc");
+		struct str text = xml_text_of(e->s->arena, n), desc = xml_attr_of(n, "desc");
 		if (n->name.len && text.len)
 			import_note(e->s, IMPORT_DROPPED, xml_where(e->s->arena, n), "%s%s%.*s: %.*s",
 				    xml_is(n, "furl") ? "address" : "file", desc.len ? ", " : "", STR_ARG(desc), STR_ARG(text));
@@ -450,7 +450,7 @@ static void take_files(struct elibrary *e, const struct xml_node *files)
 
 static void take_type(struct elibrary *e, struct draft *record, const struct xml_node *n)
 {
-	struct str text = xml_text(e->s->arena, n), type = values_type(text);
+	struct str text = xml_text_of(e->s->arena, n), type = values_type(text);
 
 	if (type.len)
 		draft_put(e->s->arena, record, "type", type, xml_where(e->s->arena, n));
@@ -470,12 +470,12 @@ static void put_language(struct elibrary *e, struct draft *record, const struct 
 	struct arena *a = e->s->arena;
 	const struct xml_node *n = xml_find(article, "langPubl"), *text = xml_find(article, "text");
 
-	e->own = language_of(a, xml_text(a, n));
+	e->own = language_of(a, xml_text_of(a, n));
 	if (!e->own.len)
-		e->own = language_of(a, xml_attr(n, "lang"));
+		e->own = language_of(a, xml_attr_of(n, "lang"));
 	if (!e->own.len) {
 		n = text;
-		e->own = language_of(a, xml_attr(text, "lang"));
+		e->own = language_of(a, xml_attr_of(text, "lang"));
 	}
 	draft_put(a, record, "language", e->own, xml_where(a, n));
 }
@@ -486,7 +486,7 @@ static void take_part(struct elibrary *e, struct draft *record, struct xml_node 
 	struct arena *a = e->s->arena;
 
 	if (xml_is(n, "pages"))
-		values_pages(e->s, record, xml_text(a, n), STR(""), xml_where(a, n));
+		values_pages(e->s, record, xml_text_of(a, n), STR(""), xml_where(a, n));
 	else if (xml_is(n, "artType"))
 		take_type(e, record, n);
 	else if (xml_is(n, "artTitles"))

@@ -211,7 +211,7 @@ static void put_other(struct elibrary *e, struct draft *person, struct str lang,
 
 static void put_email(struct elibrary *e, struct draft *person, const struct xml_node *n)
 {
-	struct str text = xml_text(e->s->arena, n);
+	struct str text = xml_text_of(e->s->arena, n);
 	size_t end = 0;
 
 	while (end < text.len && !strchr(";, ", text.ptr[end]))
@@ -271,7 +271,7 @@ static void put_codes(struct elibrary *e, struct draft *person, const struct xml
 	struct arena *a = e->s->arena;
 
 	for (const struct xml_node *n = codes ? codes->child : NULL; n; n = n->next) {
-		struct str text = xml_text(a, n), where = xml_where(a, n);
+		struct str text = xml_text_of(a, n), where = xml_where(a, n);
 		struct str code = xml_is(n, "orcid") ? values_orcid(a, text) : xml_is(n, "spin") ? spin_of(a, text) : STR("");
 		if (!n->name.len || !text.len)
 			continue;
@@ -309,7 +309,7 @@ static void put_author(struct elibrary *e, struct draft *record, const struct au
 	if (str_is(xml_text_at(a, who->node, "correspondent"), "1"))
 		draft_put(a, person, "corresponding", STR("true"), xml_where(a, xml_find(who->node, "correspondent")));
 	for (const struct xml_node *n = who->node->child; n; n = n->next) {
-		struct str text = xml_text(a, n);
+		struct str text = xml_text_of(a, n);
 		if (!n->name.len || str_is_one_of(n->name, taken))
 			continue;
 		if (!xml_is(n, "role") && !xml_is(n, "country"))
@@ -353,7 +353,7 @@ void elibrary_authors(struct elibrary *e, struct draft *record, const struct xml
 			import_unknown(e->s, n->name, xml_where(a, n));
 		if (!xml_is(n, "author"))
 			continue;
-		str_to_uint(xml_attr(n, "num"), UINT32_MAX - 1, &number);
+		str_to_uint(xml_attr_of(n, "num"), UINT32_MAX - 1, &number);
 		who = same_author(e, by_number, number, n);
 		if (!who) {
 			who = ARENA_NEW(a, struct author);

@@ -20,7 +20,7 @@ static bool recognise(struct str head, struct str path)
 struct str jats_lang(const struct jats *j, const struct xml_node *n)
 {
 	for (; n && n != j->article; n = n->parent) {
-		struct str lang = values_language(j->a, xml_attr(n, "xml:lang"));
+		struct str lang = values_language(j->a, xml_attr_of(n, "xml:lang"));
 		if (lang.len)
 			return lang;
 	}
@@ -41,12 +41,12 @@ void jats_say(const struct jats *j, struct draft *map, const char *key, const st
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
 {
 	if (n)
-		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_plain(j->a, xml_text(j->a, n)), jats_where(j, n));
+		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_plain(j->a, xml_text_of(j->a, n)), jats_where(j, n));
 }
 
 void jats_drop(const struct jats *j, const struct xml_node *n, const char *what)
 {
-	struct str text = xml_text(j->a, n);
+	struct str text = xml_text_of(j->a, n);
 	size_t end = text.len < 60 ? text.len : 60;
 
 	while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
@@ -57,14 +57,14 @@ void jats_drop(const struct jats *j, const struct xml_node *n, const char *what)
 
 struct str jats_address(const struct jats *j, const struct xml_node *n)
 {
-	struct str s = xml_attr(n, "href");
+	struct str s = xml_attr_of(n, "href");
 
-	return s.len ? s : xml_text(j->a, n);
+	return s.len ? s : xml_text_of(j->a, n);
 }
 
 bool jats_is_type(const struct xml_node *n, const char *attr, const char *const *values)
 {
-	struct str s = xml_attr(n, attr);
+	struct str s = xml_attr_of(n, attr);
 
 	for (size_t i = 0; values[i]; i++)
 		if (str_eq_folded(s, str_from(values[i])))
@@ -80,7 +80,7 @@ static void find_languages(const struct jats *j, const struct xml_node *n, struc
 	static const char *const texts[] = {"trans-title-group", "trans-title", "trans-abstract", "abstract", "kwd-group", NULL};
 
 	for (const struct xml_node *c = n ? n->child : NULL; c; c = c->next) {
-		struct str lang = str_is_one_of(c->name, texts) ? values_language(j->a, xml_attr(c, "xml:lang")) : STR("");
+		struct str lang = str_is_one_of(c->name, texts) ? values_language(j->a, xml_attr_of(c, "xml:lang")) : STR("");
 		if (lang.len && !str_eq(lang, j->lang) && !found[0].len)
 			found[0] = lang;
 		else if (lang.len && !str_eq(lang, j->lang) && !str_eq(lang, found[0]))
@@ -92,13 +92,13 @@ static void find_languages(const struct jats *j, const struct xml_node *n, struc
 
 static void set_languages(struct jats *j)
 {
-	struct str said = values_language(j->a, xml_attr(j->article, "xml:lang")), found[2] = {STR(""), STR("")};
+	struct str said = values_language(j->a, xml_attr_of(j->article, "xml:lang")), found[2] = {STR(""), STR("")};
 	const struct xml_node *title = xml_find(j->meta, "title-group/article-title");
 	struct draft *d;
 
-	j->lang = said.len ? said : values_language(j->a, xml_attr(title, "xml:lang"));
+	j->lang = said.len ? said : values_language(j->a, xml_attr_of(title, "xml:lang"));
 	if (!j->lang.len) {
-		j->lang = values_language_of(xml_text(j->a, title));
+		j->lang = values_language_of(xml_text_of(j->a, title));
 		d = draft_put(j->a, j->d, "language", j->lang, jats_where(j, title));
 		if (d)
 			d->guess = STR("from the letters of the title");
@@ -124,10 +124,10 @@ static void read_front(struct jats *j)
 static void read_part(struct jats *j, const struct xml_node *n)
 {
 	struct jats part = *j;
-	struct str lang = values_language(j->a, xml_attr(n, "xml:lang"));
+	struct str lang = values_language(j->a, xml_attr_of(n, "xml:lang"));
 
 	if (!xml_attr_is(n, "article-type", "translation") || !lang.len) {
-		struct str type = xml_attr(n, "article-type");
+		struct str type = xml_attr_of(n, "article-type");
 		import_note(j->s, IMPORT_DROPPED, jats_where(j, n), "%.*s within the article: %.*s", STR_ARG(n->name),
 			    STR_ARG(type.len ? type : STR("of no type")));
 		return;
@@ -151,24 +151,25 @@ static void read_versions(struct jats *j)
 
 	for (; e; e = xml_next(e)) {
 		const struct xml_node *v = xml_find(e, "article-version"), *date = xml_find(e, "date"), *note = xml_find(e, "event-desc");
-		struct str number = xml_attr(v, "designator"), day = jats_date(j, date);
+		struct str number = xml_attr_of(v, "designator"), day = jats_date(j, date);
 		struct draft *item;
 		if (!number.len)
-			number = xml_text(j->a, v);
+			number = xml_text_of(j->a, v);
 		if (!number.len || !day.len || !xml_attr_is(e, "event-type", "version"))
 			continue;
 		item = draft_item(j->a, draft_list(j->a, j->d, "versions"), DRAFT_MAP);
 		draft_put(j->a, item, "number", number, jats_where(j, v));
 		draft_put(j->a, item, "date", day, jats_where(j, date));
 		if (note)
-			draft_say(j->a, item, "note", jats_lang(j, note), mdwrite_plain(j->a, xml_text(j->a, note)), jats_where(j, note));
+			draft_say(j->a, item, "note", jats_lang(j, note), mdwrite_plain(j->a, xml_text_of(j->a, note)),
+				  jats_where(j, note));
 	}
 }
 
 static void take_article(struct import_source *s, const struct xml_node *n)
 {
 	struct jats j = {.s = s, .a = s->arena, .d = draft_new(s->arena), .article = n, .back = xml_find(n, "back")};
-	struct str type = xml_attr(n, "article-type"), known = values_type(type);
+	struct str type = xml_attr_of(n, "article-type"), known = values_type(type);
 
 	j.meta = xml_find(n, "front/article-meta");
 	if (!j.meta)
@@ -208,7 +209,7 @@ static enum xml_choice inner(void *ctx, const struct xml_node *n)
 
 	(void)ctx;
 	if (xml_is(n->parent, "body"))
-		return xml_is(n, "sec") && xml_attr(n, "sec-type").len ? XML_KEEP : XML_SKIP;
+		return xml_is(n, "sec") && xml_attr_of(n, "sec-type").len ? XML_KEEP : XML_SKIP;
 	return str_is_one_of(n->name, skipped) ? XML_SKIP : XML_KEEP;
 }
 

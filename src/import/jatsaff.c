@@ -39,7 +39,7 @@ static void take(const struct jats *j, struct parts *p, const struct xml_node *i
 static void take_institution(const struct jats *j, struct parts *p, const struct xml_node *n)
 {
 	static const char *const whole[] = {"original", "normalized", NULL};
-	struct str s = xml_text(j->a, n);
+	struct str s = xml_text_of(j->a, n);
 
 	if (jats_is_type(n, "content-type", whole)) {
 		p->original = true;
@@ -54,7 +54,7 @@ static void take_institution(const struct jats *j, struct parts *p, const struct
 
 static void take_id(const struct jats *j, struct parts *p, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n);
+	struct str s = xml_text_of(j->a, n);
 
 	if (str_find(s, STR("ror.org/"), 0) != SIZE_MAX)
 		p->ror = s;
@@ -74,7 +74,7 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 {
 	static const char *const skipped[] = {"label", "sup",      "sub", "email", "xref",  "phone",
 					      "fax",   "ext-link", "uri", "fn",    "break", NULL};
-	struct str s = xml_text(j->a, c);
+	struct str s = xml_text_of(j->a, c);
 
 	if (xml_is(c, "institution")) {
 		take_institution(j, p, c);
@@ -173,7 +173,7 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	name = p.institution.len ? strbuf_str(&p.institution) : text;
 	if (!name.len && p.original)
 		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
-			name = xml_text(j->a, c);
+			name = xml_text_of(j->a, c);
 	if (!name.len && p.address.len) {
 		name = strbuf_str(&p.address);
 		p.address.len = 0;
@@ -193,12 +193,12 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 
 struct str jats_affiliate(struct jats *j, struct draft *person, const struct xml_node *n)
 {
-	struct str id = xml_attr(n, "id");
+	struct str id = xml_attr_of(n, "id");
 
 	if (xml_is(n, "aff"))
 		return affiliate(j, person, n, id);
 	for (const struct xml_node *c = xml_find(n, "aff"); c; c = xml_next(c))
-		id = affiliate(j, person, c, id.len ? id : xml_attr(c, "id"));
+		id = affiliate(j, person, c, id.len ? id : xml_attr_of(c, "id"));
 	return id;
 }
 

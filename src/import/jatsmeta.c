@@ -22,7 +22,7 @@ static bool is_slug(struct str s)
 static void take_id(struct jats *j, const struct xml_node *n)
 {
 	static const char *const edn[] = {"edn", "elibrary-edn", NULL}, *const publisher[] = {"publisher-id", "publisher", NULL};
-	struct str s = xml_text(j->a, n), where = jats_where(j, n), doi;
+	struct str s = xml_text_of(j->a, n), where = jats_where(j, n), doi;
 
 	if (j->part)
 		return;
@@ -66,7 +66,7 @@ static void take_group(struct jats *j, const struct xml_node *group, bool headin
 		subject = xml_find(group, "subj-group/subject");
 	if (code) {
 		for (; subject; subject = xml_next(subject))
-			draft_add(j->a, j->d, code, xml_text(j->a, subject), jats_where(j, subject));
+			draft_add(j->a, j->d, code, xml_text_of(j->a, subject), jats_where(j, subject));
 	} else if (heading) {
 		jats_say_plain(j, draft_map(j->a, j->d, "@section"), "title", subject);
 	}
@@ -74,7 +74,7 @@ static void take_group(struct jats *j, const struct xml_node *group, bool headin
 
 static bool is_heading(const struct xml_node *group)
 {
-	struct str type = xml_attr(group, "subj-group-type");
+	struct str type = xml_attr_of(group, "subj-group-type");
 
 	return str_find(type, STR("heading"), 0) != SIZE_MAX || str_find(type, STR("Heading"), 0) != SIZE_MAX ||
 	       str_find(type, STR("toc"), 0) != SIZE_MAX || str_find(type, STR("section"), 0) != SIZE_MAX;
@@ -88,9 +88,9 @@ static void take_categories(struct jats *j, const struct xml_node *n)
 	for (const struct xml_node *g = xml_find(n, "subj-group"); g; g = xml_next(g))
 		heading = heading || is_heading(g);
 	for (const struct xml_node *g = xml_find(n, "subj-group"); g; g = xml_next(g)) {
-		bool is = heading ? is_heading(g) : !any && !xml_attr(g, "subj-group-type").len;
+		bool is = heading ? is_heading(g) : !any && !xml_attr_of(g, "subj-group-type").len;
 		take_group(j, g, is);
-		any = any || (is && !xml_attr(g, "xml:lang").len);
+		any = any || (is && !xml_attr_of(g, "xml:lang").len);
 		if (is || code_of(g, "subj-group-type") || !xml_find(g, "subject"))
 			continue;
 		if (!dropped)
@@ -113,7 +113,7 @@ static void say_translated(struct jats *j, const struct xml_node *n, const char 
 	text = mdwrite_line(j->s, n);
 	if (!text.len)
 		return;
-	if (!xml_attr(n, "xml:lang").len && !xml_attr(n->parent, "xml:lang").len) {
+	if (!xml_attr_of(n, "xml:lang").len && !xml_attr_of(n->parent, "xml:lang").len) {
 		struct str letters = values_language_of(text);
 		lang = letters.len && !str_eq(letters, j->lang) ? letters : j->other;
 		if (!lang.len) {
@@ -153,7 +153,7 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 		} else if (xml_is(c, "alt-title")) {
 			if (jats_is_type(c, "alt-title-type", running))
 				jats_say(j, j->d, "short_title", c);
-			else if (xml_text(j->a, c).len)
+			else if (xml_text_of(j->a, c).len)
 				jats_drop(j, c, "another title");
 		} else if (xml_is(c, "fn-group")) {
 			jats_drop(j, c, "a note on the title");
@@ -168,7 +168,7 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 struct str jats_date(const struct jats *j, const struct xml_node *n)
 {
 	struct arena *a = j->a;
-	struct str iso = values_date(a, xml_attr(n, "iso-8601-date")), parts, text;
+	struct str iso = values_date(a, xml_attr_of(n, "iso-8601-date")), parts, text;
 
 	if (!n)
 		return STR("");
@@ -180,7 +180,7 @@ struct str jats_date(const struct jats *j, const struct xml_node *n)
 	if (parts.len)
 		return parts;
 	text = values_date(a, xml_text_at(a, n, "string-date"));
-	return text.len ? text : values_date(a, xml_text(a, n));
+	return text.len ? text : values_date(a, xml_text_of(a, n));
 }
 
 static void take_dates(struct jats *j, const struct xml_node *history)
@@ -206,7 +206,7 @@ static void take_dates(struct jats *j, const struct xml_node *history)
 				draft_remove(dates, before);
 			draft_put(j->a, dates, kinds[i].key, date, jats_where(j, n));
 		}
-		if (xml_is(n, "date") && !date.len && xml_text(j->a, n).len)
+		if (xml_is(n, "date") && !date.len && xml_text_of(j->a, n).len)
 			jats_drop(j, n, "a date");
 	}
 	if (!dates->child)
@@ -216,7 +216,8 @@ static void take_dates(struct jats *j, const struct xml_node *history)
 /* How well a date tells when the article was published; 0: it does not. */
 static int rank_of(const struct xml_node *n)
 {
-	struct str type = xml_attr(n, "pub-type"), date_type = xml_attr(n, "date-type"), format = xml_attr(n, "publication-format");
+	struct str type = xml_attr_of(n, "pub-type"), date_type = xml_attr_of(n, "date-type"),
+		   format = xml_attr_of(n, "publication-format");
 
 	if (!type.len)
 		type = date_type;
@@ -314,7 +315,7 @@ static void put_number(struct jats *j, struct str s, struct str where)
 static void take_issue(struct jats *j, const struct xml_node *n)
 {
 	static const char *const none[] = {"0", "00", "ja", "N/A", "n/a", "-", NULL};
-	struct str s = xml_text(j->a, n), where = jats_where(j, n);
+	struct str s = xml_text_of(j->a, n), where = jats_where(j, n);
 
 	if (j->part || !s.len)
 		return;
@@ -328,7 +329,7 @@ static void take_issue(struct jats *j, const struct xml_node *n)
 
 static void take_supplement(struct jats *j, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n), number = s;
+	struct str s = xml_text_of(j->a, n), number = s;
 
 	if (!s.len)
 		return;
@@ -340,7 +341,7 @@ static void take_supplement(struct jats *j, const struct xml_node *n)
 
 static void take_issue_part(struct jats *j, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n), number = s;
+	struct str s = xml_text_of(j->a, n), number = s;
 
 	while (number.len && !ascii_is_digit((unsigned char)number.ptr[0]))
 		number = str_slice(number, 1, number.len);
@@ -358,13 +359,13 @@ static void put_pages(struct jats *j)
 {
 	const struct xml_node *first = xml_find(j->meta, "fpage"), *last = xml_find(j->meta, "lpage"),
 			      *range = xml_find(j->meta, "page-range");
-	struct str from = xml_text(j->a, first), to = xml_text(j->a, last), number = xml_text_at(j->a, j->meta, "elocation-id");
+	struct str from = xml_text_of(j->a, first), to = xml_text_of(j->a, last), number = xml_text_at(j->a, j->meta, "elocation-id");
 
 	draft_put(j->a, j->d, "article_number", number, jats_where(j, xml_find(j->meta, "elocation-id")));
 	if (from.len && !str_is(from, "0") && !str_eq(from, number))
 		values_pages(j->s, j->d, from, to, jats_where(j, first));
-	else if (!from.len && xml_text(j->a, range).len)
-		values_pages(j->s, j->d, xml_text(j->a, range), STR(""), jats_where(j, range));
+	else if (!from.len && xml_text_of(j->a, range).len)
+		values_pages(j->s, j->d, xml_text_of(j->a, range), STR(""), jats_where(j, range));
 }
 
 void jats_place(struct jats *j)
@@ -384,7 +385,7 @@ static void drop(struct jats *j, const struct xml_node *n)
 {
 	char said[64];
 
-	if (!xml_text(j->a, n).len)
+	if (!xml_text_of(j->a, n).len)
 		return;
 	snprintf(said, sizeof said, "<%.*s>", STR_ARG(str_slice(n->name, 0, 40)));
 	jats_drop(j, n, said);
@@ -393,7 +394,7 @@ static void drop(struct jats *j, const struct xml_node *n)
 /* The address of the article's page; that of a PDF file is none. */
 static void take_uri(struct jats *j, const struct xml_node *n)
 {
-	struct str url = xml_attr(n, "href"), type = xml_attr(n, "content-type"), mime = xml_attr(n, "mimetype");
+	struct str url = xml_attr_of(n, "href"), type = xml_attr_of(n, "content-type"), mime = xml_attr_of(n, "mimetype");
 	bool web = str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
 
 	if (!j->part && web && str_find(type, STR("pdf"), 0) == SIZE_MAX && str_find(mime, STR("pdf"), 0) == SIZE_MAX &&
@@ -413,14 +414,14 @@ static void take_sponsor(struct jats *j, const struct xml_node *n)
 	const struct xml_node *number = n->next;
 	struct draft *item;
 
-	if (j->part || !xml_text(j->a, n).len)
+	if (j->part || !xml_text_of(j->a, n).len)
 		return;
 	item = draft_item(j->a, draft_list(j->a, j->d, "funders"), DRAFT_MAP);
 	jats_say_plain(j, item, "name", n);
 	while (number && !number->name.len)
 		number = number->next;
 	if (xml_is(number, "contract-num"))
-		draft_add(j->a, item, "awards", xml_text(j->a, number), jats_where(j, number));
+		draft_add(j->a, item, "awards", xml_text_of(j->a, number), jats_where(j, number));
 }
 
 /* PLOS and others keep the statement on data so; the rest is for the publishers themselves. */

@@ -148,7 +148,7 @@ bool jats_statement(struct jats *j, const struct xml_node *n, struct str type)
 			rest.child = c->next;
 		}
 	if (!kind && title)
-		kind = kind_of_title(j, xml_text(j->a, title));
+		kind = kind_of_title(j, xml_text_of(j->a, title));
 	if (!kind && xml_is(n, "sec"))
 		return false;
 	text = mdwrite_blocks(j->s, &rest);
@@ -180,11 +180,11 @@ static bool is_of_person(const struct xml_node *n)
 
 static void take_footnote(struct jats *j, const struct xml_node *n)
 {
-	struct str text = xml_text(j->a, n);
+	struct str text = xml_text_of(j->a, n);
 
-	if (!text.len || is_of_person(n) || jats_statement(j, n, xml_attr(n, "fn-type")))
+	if (!text.len || is_of_person(n) || jats_statement(j, n, xml_attr_of(n, "fn-type")))
 		return;
-	if (xml_attr(n, "fn-type").len && !xml_attr_is(n, "fn-type", "other"))
+	if (xml_attr_of(n, "fn-type").len && !xml_attr_is(n, "fn-type", "other"))
 		jats_drop(j, n, "a footnote");
 	else if (str_find(text, STR("contributed equally"), 0) == SIZE_MAX)
 		j->footnotes++;
@@ -198,7 +198,7 @@ static void take_footnotes(struct jats *j, const struct xml_node *group)
 	for (const struct xml_node *c = group->child; c; c = c->next) {
 		if (!xml_is(c, "fn"))
 			continue;
-		if (kind && !kind_of_type(xml_attr(c, "fn-type")))
+		if (kind && !kind_of_type(xml_attr_of(c, "fn-type")))
 			put_statement(j, kind, jats_lang(j, c), mdwrite_blocks(j->s, c), c);
 		else
 			take_footnote(j, c);
@@ -207,24 +207,24 @@ static void take_footnotes(struct jats *j, const struct xml_node *group)
 
 static void take_notes(struct jats *j, const struct xml_node *n)
 {
-	struct str type = xml_attr(n, "notes-type");
+	struct str type = xml_attr_of(n, "notes-type");
 
 	if (!xml_find(n, "sec") && !xml_find(n, "notes")) {
-		if (!jats_statement(j, n, type) && xml_text(j->a, n).len)
+		if (!jats_statement(j, n, type) && xml_text_of(j->a, n).len)
 			jats_drop(j, n, "a note");
 		return;
 	}
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		if (xml_is(c, "notes"))
 			take_notes(j, c);
-		else if (xml_is(c, "sec") && !jats_statement(j, c, xml_attr(c, "sec-type")) && xml_text(j->a, c).len)
+		else if (xml_is(c, "sec") && !jats_statement(j, c, xml_attr_of(c, "sec-type")) && xml_text_of(j->a, c).len)
 			jats_drop(j, c, "a section of notes");
 	}
 }
 
 static void take_section(struct jats *j, const struct xml_node *n, bool body)
 {
-	struct str type = xml_attr(n, "sec-type");
+	struct str type = xml_attr_of(n, "sec-type");
 	bool inner = false;
 
 	if (xml_find(n, "ref-list") || str_is(type, "supplementary-material"))
@@ -237,7 +237,7 @@ static void take_section(struct jats *j, const struct xml_node *n, bool body)
 		take_footnotes(j, c);
 	if (body && !kind_of_type(type))
 		return;
-	if (!inner && !jats_statement(j, n, type) && !body && xml_text(j->a, n).len && !xml_find(n, "fn-group"))
+	if (!inner && !jats_statement(j, n, type) && !body && xml_text_of(j->a, n).len && !xml_find(n, "fn-group"))
 		jats_drop(j, n, "a section after the article");
 }
 
@@ -246,9 +246,9 @@ static void take_ack(struct jats *j, const struct xml_node *n)
 	const struct xml_node *sec = xml_find(n, "sec");
 
 	for (const struct xml_node *c = sec; c; c = xml_next(c))
-		if (!jats_statement(j, c, xml_attr(c, "sec-type")))
+		if (!jats_statement(j, c, xml_attr_of(c, "sec-type")))
 			jats_statement(j, c, STR("ack"));
-	if (!sec && !jats_statement(j, n, xml_attr(n, "content-type")))
+	if (!sec && !jats_statement(j, n, xml_attr_of(n, "content-type")))
 		jats_statement(j, n, STR("ack"));
 }
 
@@ -258,7 +258,7 @@ void jats_notes(struct jats *j)
 		for (const struct xml_node *f = c->child; f; f = f->next) {
 			if (xml_is(f, "fn"))
 				take_footnote(j, f);
-			else if (xml_is(f, "p") && xml_text(j->a, f).len && !jats_statement(j, f, STR("")))
+			else if (xml_is(f, "p") && xml_text_of(j->a, f).len && !jats_statement(j, f, STR("")))
 				jats_drop(j, f, "a note");
 		}
 	for (const struct xml_node *c = xml_find(j->article, "front/notes"); c; c = xml_next(c))
@@ -274,7 +274,7 @@ void jats_notes(struct jats *j)
 			take_notes(j, c);
 		else if (xml_is(c, "sec"))
 			take_section(j, c, false);
-		else if (xml_is(c, "bio") && xml_text(j->a, c).len)
+		else if (xml_is(c, "bio") && xml_text_of(j->a, c).len)
 			jats_drop(j, c, "a biography of no author");
 	}
 	if (j->footnotes)

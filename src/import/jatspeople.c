@@ -39,7 +39,7 @@ static void collect(struct people *p, const struct xml_node *in)
 	static const char *const kinds[] = {"aff", "aff-alternatives", "corresp", "fn", "bio", NULL};
 
 	for (const struct xml_node *c = in ? in->child : NULL; c; c = c->next) {
-		struct str id = xml_attr(c, "id");
+		struct str id = xml_attr_of(c, "id");
 		if (id.len && str_is_one_of(c->name, kinds))
 			ARENA_PUSH(p->j->a, p->v, p->n) = (struct by_id){.id = id, .n = c};
 		if (!xml_is(c, "aff"))
@@ -58,7 +58,7 @@ static struct by_id *find_id(const struct people *p, struct str id)
 
 static struct str lang_of(const struct jats *j, const struct xml_node *n, struct str lang)
 {
-	struct str own = values_language(j->a, xml_attr(n, "xml:lang"));
+	struct str own = values_language(j->a, xml_attr_of(n, "xml:lang"));
 
 	return own.len ? own : lang;
 }
@@ -81,7 +81,7 @@ static struct str collab_name(const struct jats *j, const struct xml_node *n)
 	for (const struct xml_node *c = n->child; c; c = c->next) {
 		if (str_is_one_of(c->name, others))
 			continue;
-		strbuf_put(&all, c->name.len ? xml_text(j->a, c) : c->text);
+		strbuf_put(&all, c->name.len ? xml_text_of(j->a, c) : c->text);
 		if (xml_is(c, "institution"))
 			strbuf_putc(&all, ' ');
 	}
@@ -110,7 +110,7 @@ static void take_collab(struct jats *j, struct draft *person, const struct xml_n
 /* The language of one of several forms of a name that does not say it: that of its letters; after the first, the other one of the article. */
 static struct str alternative_lang(const struct jats *j, const struct draft *person, const struct xml_node *n, struct str lang)
 {
-	struct str letters = xml_attr(n, "xml:lang").len ? STR("") : values_language_of(xml_text(j->a, n));
+	struct str letters = xml_attr_of(n, "xml:lang").len ? STR("") : values_language_of(xml_text_of(j->a, n));
 
 	if (letters.len)
 		return letters;
@@ -145,11 +145,11 @@ bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, s
 		values_name(j->s, person, lang, family.len ? family : given, family.len ? given : STR(""), child_text(j, n, "suffix"),
 			    where);
 	else if (xml_attr_is(n, "name-style", "given-only"))
-		values_name(j->s, person, lang, mdwrite_plain(j->a, xml_text(j->a, n)), STR(""), STR(""), where);
+		values_name(j->s, person, lang, mdwrite_plain(j->a, xml_text_of(j->a, n)), STR(""), STR(""), where);
 	else
-		values_whole_name(j->s, person, lang, mdwrite_plain(j->a, xml_text(j->a, n)), where);
+		values_whole_name(j->s, person, lang, mdwrite_plain(j->a, xml_text_of(j->a, n)), where);
 	for (const struct xml_node *d = xml_find(n, "degrees"); d; d = xml_next(d))
-		draft_say(j->a, person, "degree", lang_of(j, d, lang), mdwrite_plain(j->a, xml_text(j->a, d)), jats_where(j, d));
+		draft_say(j->a, person, "degree", lang_of(j, d, lang), mdwrite_plain(j->a, xml_text_of(j->a, d)), jats_where(j, d));
 	return true;
 }
 
@@ -158,17 +158,18 @@ bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, s
 static void take_contrib_id(struct jats *j, struct draft *person, const struct xml_node *n)
 {
 	static const char *const spin[] = {"rsci-spin", "spin", "SPIN-code", "spin-code", "rinc-spin", NULL};
-	struct str s = jats_address(j, n), orcid = values_orcid(j->a, s.len ? s : xml_text(j->a, n)), where = jats_where(j, n);
+	struct str s = jats_address(j, n), orcid = values_orcid(j->a, s.len ? s : xml_text_of(j->a, n)), where = jats_where(j, n);
 
 	if (!orcid.len)
-		orcid = values_orcid(j->a, xml_text(j->a, n));
+		orcid = values_orcid(j->a, xml_text_of(j->a, n));
 	if (orcid.len) {
 		draft_put(j->a, person, "orcid", orcid, where);
 		if (xml_attr_is(n, "authenticated", "true"))
 			draft_put(j->a, person, "orcid_authenticated", STR("true"), where);
 	} else if (jats_is_type(n, "contrib-id-type", spin)) {
-		draft_put(j->a, person, "spin", xml_text(j->a, n), where);
-	} else if (xml_is(n, "contrib-id") && xml_text(j->a, n).len && !str_starts(xml_attr(n, "contrib-id-type"), STR("group-author"))) {
+		draft_put(j->a, person, "spin", xml_text_of(j->a, n), where);
+	} else if (xml_is(n, "contrib-id") && xml_text_of(j->a, n).len &&
+		   !str_starts(xml_attr_of(n, "contrib-id-type"), STR("group-author"))) {
 		jats_drop(j, n, "an identifier of a person");
 	}
 }
@@ -177,10 +178,10 @@ static void take_role(struct jats *j, struct draft *person, const struct xml_nod
 {
 	static const char *const attrs[] = {"vocab-term-identifier", "vocab-term", "content-type", "specific-use"};
 	static const char *const plain[] = {"author", "authors", "editor", "reviewer", "автор", "translator", "writing", NULL};
-	struct str text = xml_text(j->a, n), code = STR("");
+	struct str text = xml_text_of(j->a, n), code = STR("");
 
 	for (size_t i = 0; i < sizeof attrs / sizeof *attrs && !code.len; i++)
-		code = values_credit(j->a, xml_attr(n, attrs[i]));
+		code = values_credit(j->a, xml_attr_of(n, attrs[i]));
 	if (!code.len)
 		code = values_credit(j->a, text);
 	for (size_t i = 0; plain[i]; i++)
@@ -203,7 +204,7 @@ static void take_address(struct jats *j, struct draft *person, const struct xml_
 	bool plain = true;
 
 	if (email)
-		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
+		values_email(j->s, person, xml_text_of(j->a, email), jats_where(j, email));
 	for (const struct xml_node *c = n->child; c; c = c->next)
 		plain = plain && (!c->name.len || xml_is(c, "addr-line"));
 	for (const struct xml_node *c = plain ? xml_find(n, "addr-line") : NULL; c; c = xml_next(c))
@@ -223,13 +224,13 @@ static void read_note(struct jats *j, struct by_id *at)
 	static const char *const equal[] = {"equal", "equal-contrib", NULL};
 	static const char *const moved[] = {"present-address", "current-aff", "present-add", NULL};
 	const struct xml_node *n = at->n, *email = xml_find(n, "email");
-	struct str text = xml_text(j->a, n);
+	struct str text = xml_text_of(j->a, n);
 	size_t colon;
 
 	at->note = NOTE_NONE;
 	if (xml_is(n, "corresp")) {
 		at->note = NOTE_CORRESPONDING;
-		at->text = email && !xml_next(email) ? xml_text(j->a, email) : STR("");
+		at->text = email && !xml_next(email) ? xml_text_of(j->a, email) : STR("");
 	} else if (jats_is_type(n, "fn-type", equal) || holds(text, "contributed equally") || holds(text, "equal contribution")) {
 		at->note = NOTE_EQUAL;
 	} else if (jats_is_type(n, "fn-type", (const char *const[]){"deceased", NULL})) {
@@ -265,7 +266,7 @@ static void take_note(struct people *p, struct draft *person, struct by_id *at)
 /* Affiliations and notes by their ids, of which an attribute may have several. False: it refers to no affiliation. */
 static bool take_references(struct people *p, struct draft *person, const struct xml_node *n)
 {
-	struct str ids = xml_attr(n, "rid");
+	struct str ids = xml_attr_of(n, "rid");
 	bool any = false;
 
 	for (size_t from = 0, to; from < ids.len; from = to + 1) {
@@ -316,22 +317,22 @@ static const char *list_of(const struct xml_node *contrib)
 	const struct xml_node *group = contrib->parent;
 	const char *attr = "contrib-type";
 
-	if (!xml_attr(contrib, attr).len && xml_attr(group, "content-type").len) {
+	if (!xml_attr_of(contrib, attr).len && xml_attr_of(group, "content-type").len) {
 		contrib = group; /* "editors": the kind of all in it */
 		attr = "content-type";
 	}
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (jats_is_type(contrib, attr, lists[i].types))
 			return lists[i].key;
-	if (str_find(xml_attr(contrib, attr), STR("author"), 0) != SIZE_MAX)
+	if (str_find(xml_attr_of(contrib, attr), STR("author"), 0) != SIZE_MAX)
 		return "authors";
-	return contrib == group && str_starts(xml_attr(contrib, attr), STR("edit")) ? "editors" : NULL;
+	return contrib == group && str_starts(xml_attr_of(contrib, attr), STR("edit")) ? "editors" : NULL;
 }
 
 static void take_child(struct people *p, struct draft *person, const struct xml_node *c, bool *affiliated)
 {
 	struct jats *j = p->j;
-	struct str text = xml_text(j->a, c), where = jats_where(j, c);
+	struct str text = xml_text_of(j->a, c), where = jats_where(j, c);
 
 	if (jats_name(j, person, c, jats_lang(j, c->parent))) {
 		if (xml_is(c, "collab"))
@@ -432,7 +433,7 @@ static void take_contrib(struct people *p, const struct xml_node *contrib, const
 		return;
 	}
 	if (!key) {
-		struct str type = xml_attr(contrib, "contrib-type");
+		struct str type = xml_attr_of(contrib, "contrib-type");
 		char said[80];
 		snprintf(said, sizeof said, "a person whose role is '%.*s'", STR_ARG(str_slice(type, 0, 40)));
 		jats_drop(j, contrib, said);
@@ -456,7 +457,7 @@ static void take_contrib(struct people *p, const struct xml_node *contrib, const
 		keep_known(person);
 	if (draft_get(person, "name"))
 		draft_append(draft_list(j->a, j->d, key), person);
-	else if (xml_text(j->a, contrib).len && !xml_find(contrib, "anonymous"))
+	else if (xml_text_of(j->a, contrib).len && !xml_find(contrib, "anonymous"))
 		jats_drop(j, contrib, "a contributor without a name");
 	for (const struct xml_node *c = xml_find(contrib, "on-behalf-of"); c; c = xml_next(c))
 		take_behalf(j, c);
@@ -496,7 +497,7 @@ static void take_aff_email(struct jats *j, struct draft *person, const struct xm
 	const struct xml_node *email = xml_find(aff, "email");
 
 	if (email && !xml_next(email) && !draft_get(person, "email"))
-		values_email(j->s, person, xml_text(j->a, email), jats_where(j, email));
+		values_email(j->s, person, xml_text_of(j->a, email), jats_where(j, email));
 }
 
 void jats_people(struct jats *j)
@@ -512,7 +513,7 @@ void jats_people(struct jats *j)
 		qsort(p.v, p.n, sizeof *p.v, compare_ids);
 	for (const struct xml_node *g = xml_find(j->meta, "contrib-group"); g; g = xml_next(g)) {
 		const struct xml_node *aff = common_aff(j, g);
-		struct by_id *known = aff ? find_id(&p, xml_attr(aff, "id")) : NULL;
+		struct by_id *known = aff ? find_id(&p, xml_attr_of(aff, "id")) : NULL;
 		p.common = STR("");
 		if (known)
 			known->used++;

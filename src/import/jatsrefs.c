@@ -25,7 +25,7 @@ static struct str name_of(const struct jats *j, const struct xml_node *n)
 	struct str suffix = xml_text_at(j->a, n, "suffix");
 
 	if (!family.len)
-		return xml_text(j->a, n);
+		return xml_text_of(j->a, n);
 	return str_printf(j->a, "%.*s%s%.*s%s%.*s", STR_ARG(family), given.len ? " " : "", STR_ARG(given), suffix.len ? " " : "",
 			  STR_ARG(suffix));
 }
@@ -79,7 +79,7 @@ static struct str compose(const struct jats *j, const struct xml_node *n)
 	add(&out, ". ", xml_text_at(a, n, "uri"));
 	if (!str_find(xml_text_at(a, n, "ext-link"), STR("http"), 0))
 		add(&out, ". ", xml_text_at(a, n, "ext-link"));
-	return out.len ? strbuf_str(&out) : xml_text(a, n);
+	return out.len ? strbuf_str(&out) : xml_text_of(a, n);
 }
 
 /* The DOI of an element of the reference, at any depth. */
@@ -91,7 +91,7 @@ static struct str doi_of(const struct jats *j, const struct xml_node *n)
 		bool id =
 			(xml_is(c, "pub-id") || xml_is(c, "object-id") || xml_is(c, "article-id")) && xml_attr_is(c, "pub-id-type", "doi");
 		if (id || xml_is(c, "ext-link") || xml_is(c, "uri"))
-			found = values_doi(j->a, id ? xml_text(j->a, c) : jats_address(j, c));
+			found = values_doi(j->a, id ? xml_text_of(j->a, c) : jats_address(j, c));
 		if (!found.len && c->child)
 			found = doi_of(j, c);
 	}
@@ -153,7 +153,7 @@ static void take_ref(struct jats *j, const struct xml_node *ref)
 	bool any = false;
 
 	for (const struct xml_node *c = in->child; c; c = c->next) {
-		if (!is_citation(c) || (mixed && !xml_is(c, "mixed-citation")) || !xml_text(j->a, c).len)
+		if (!is_citation(c) || (mixed && !xml_is(c, "mixed-citation")) || !xml_text_of(j->a, c).len)
 			continue;
 		if (any && xml_is(ref, "ref") && in != ref)
 			break; /* other forms, or languages, of the same */
@@ -177,11 +177,11 @@ static void take_list(struct jats *j, const struct xml_node *list)
 void jats_references(struct jats *j, const struct xml_node *back)
 {
 	const struct xml_node *list = xml_find(back, "ref-list");
-	struct str lang = xml_attr(list, "xml:lang");
+	struct str lang = xml_attr_of(list, "xml:lang");
 
 	for (; list; list = xml_next(list)) {
-		if (draft_get(j->d, "references") && lang.len && xml_attr(list, "xml:lang").len &&
-		    !str_eq(lang, xml_attr(list, "xml:lang"))) {
+		if (draft_get(j->d, "references") && lang.len && xml_attr_of(list, "xml:lang").len &&
+		    !str_eq(lang, xml_attr_of(list, "xml:lang"))) {
 			import_note(j->s, IMPORT_DROPPED, jats_where(j, list), "the references in another language");
 			continue;
 		}

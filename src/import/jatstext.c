@@ -10,11 +10,11 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 {
 	static const char *const print[] = {"ppub", "print", "pISSN", "p-issn", NULL};
 	static const char *const online[] = {"epub", "electronic", "online", "online-only", "eISSN", "e-issn", NULL};
-	struct str s = values_issn(j->a, xml_text(j->a, n)), where = jats_where(j, n);
+	struct str s = values_issn(j->a, xml_text_of(j->a, n)), where = jats_where(j, n);
 	struct draft *issn, *d;
 
 	if (!s.len) {
-		if (xml_text(j->a, n).len)
+		if (xml_text_of(j->a, n).len)
 			jats_drop(j, n, "what is no ISSN");
 		return;
 	}
@@ -37,11 +37,11 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 /* A text of the journal, which need not be in the language of the article. */
 static void say_named(struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
 {
-	struct str lang = xml_attr(n, "xml:lang");
+	struct str lang = xml_attr_of(n, "xml:lang");
 
 	if (n)
-		draft_say(j->a, map, key, values_language(j->a, lang.len ? lang : xml_attr(n->parent, "xml:lang")),
-			  mdwrite_plain(j->a, xml_text(j->a, n)), jats_where(j, n));
+		draft_say(j->a, map, key, values_language(j->a, lang.len ? lang : xml_attr_of(n->parent, "xml:lang")),
+			  mdwrite_plain(j->a, xml_text_of(j->a, n)), jats_where(j, n));
 }
 
 static void take_publisher(struct jats *j, struct draft *journal, const struct xml_node *n)
@@ -68,9 +68,9 @@ static void take_title_group(struct jats *j, struct draft *journal, const struct
 		else if (xml_is(c, "trans-title"))
 			say_named(j, journal, "title", c);
 		else if (xml_is(c, "abbrev-journal-title"))
-			draft_say(j->a, journal, "abbreviated_title", values_language(j->a, xml_attr(c, "xml:lang")),
-				  mdwrite_plain(j->a, xml_text(j->a, c)), jats_where(j, c));
-		else if (xml_is(c, "journal-subtitle") && xml_text(j->a, c).len)
+			draft_say(j->a, journal, "abbreviated_title", values_language(j->a, xml_attr_of(c, "xml:lang")),
+				  mdwrite_plain(j->a, xml_text_of(j->a, c)), jats_where(j, c));
+		else if (xml_is(c, "journal-subtitle") && xml_text_of(j->a, c).len)
 			jats_drop(j, c, "a subtitle of the journal");
 	}
 }
@@ -87,7 +87,7 @@ void jats_journal(struct jats *j, const struct xml_node *meta)
 		else if (xml_is(c, "journal-title-group"))
 			take_title_group(j, journal, c);
 		else if (xml_is(c, "self-uri"))
-			draft_put(j->a, journal, "url", xml_attr(c, "href"), jats_where(j, c));
+			draft_put(j->a, journal, "url", xml_attr_of(c, "href"), jats_where(j, c));
 		else if (xml_is(c, "contrib-group") || xml_is(c, "notes"))
 			jats_drop(j, c, "persons or notes of the journal");
 		else if (c->name.len && !xml_is(c, "journal-id") && !xml_is(c, "journal-title") && !xml_is(c, "abbrev-journal-title") &&
@@ -135,7 +135,7 @@ static void take_summary(struct jats *j, const struct xml_node *n, struct str la
 	struct xml_node rest = untitled(n, &title);
 	struct draft *item;
 
-	if (!title || !xml_text(j->a, title).len) {
+	if (!title || !xml_text_of(j->a, title).len) {
 		jats_drop(j, n, "another abstract");
 		return;
 	}
@@ -151,7 +151,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 	static const char *const points[] = {"key-points", "highlights", "author-highlights", "research-highlights", "key-messages", NULL};
 	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "visual", NULL};
 	struct str lang = jats_lang(j, n), text;
-	bool named = xml_attr(n, "xml:lang").len != 0;
+	bool named = xml_attr_of(n, "xml:lang").len != 0;
 	struct draft *d;
 
 	if (jats_is_type(n, "abstract-type", points)) {
@@ -227,7 +227,7 @@ void jats_keywords(struct jats *j, const struct xml_node *group)
 	const struct xml_node *first = xml_find(group, "kwd");
 
 	if (xml_is(group, "unstructured-kwd-group")) {
-		values_keywords(j->s, j->d, lang, xml_text(j->a, group), jats_where(j, group));
+		values_keywords(j->s, j->d, lang, xml_text_of(j->a, group), jats_where(j, group));
 		return;
 	}
 	if (jats_is_type(group, "kwd-group-type", others)) {
@@ -236,13 +236,13 @@ void jats_keywords(struct jats *j, const struct xml_node *group)
 	}
 	if (j->part && draft_get_str(draft_get(j->d, "keywords"), lang))
 		return; /* the article has them */
-	if (first && !xml_next(first) && !jats_is_type(group, "kwd-group-type", jel) && has_separator(xml_text(j->a, first))) {
+	if (first && !xml_next(first) && !jats_is_type(group, "kwd-group-type", jel) && has_separator(xml_text_of(j->a, first))) {
 		values_keywords(j->s, j->d, lang, mdwrite_line(j->s, first), jats_where(j, first));
 		return;
 	}
 	for (const struct xml_node *c = group->child; c; c = c->next) {
 		if (xml_is(c, "kwd") && jats_is_type(group, "kwd-group-type", jel))
-			draft_add(j->a, j->d, "jel", xml_text(j->a, c), jats_where(j, c));
+			draft_add(j->a, j->d, "jel", xml_text_of(j->a, c), jats_where(j, c));
 		else if (xml_is(c, "kwd"))
 			draft_add_said(j->a, j->d, "keywords", lang, mdwrite_line(j->s, c), jats_where(j, c));
 		else if (xml_is(c, "compound-kwd"))
@@ -258,7 +258,7 @@ void jats_keywords(struct jats *j, const struct xml_node *group)
 
 static struct str funder_id(const struct jats *j, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n), doi = values_doi(j->a, s);
+	struct str s = xml_text_of(j->a, n), doi = values_doi(j->a, s);
 
 	if (str_find(s, STR("ror.org/"), 0) != SIZE_MAX || doi.len)
 		return doi.len ? doi : s;
@@ -282,7 +282,7 @@ static void take_source(struct jats *j, struct draft *funder, const struct xml_n
 			  jats_where(j, source));
 	if (id)
 		draft_put(j->a, funder, "id", funder_id(j, id), jats_where(j, id));
-	draft_put(j->a, funder, "id", values_doi(j->a, xml_attr(source, "href")), jats_where(j, source));
+	draft_put(j->a, funder, "id", values_doi(j->a, xml_attr_of(source, "href")), jats_where(j, source));
 }
 
 /* The last funder, if it is this one: sources repeat it for each grant. */
@@ -299,7 +299,7 @@ static struct draft *same_funder(const struct jats *j, const struct draft *funde
 
 static void add_award(struct jats *j, struct draft *funder, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n);
+	struct str s = xml_text_of(j->a, n);
 	const struct draft *awards = draft_get(funder, "awards");
 
 	if (!awards || !awards->last || !str_eq(awards->last->text, s))
@@ -311,7 +311,7 @@ static void take_award(struct jats *j, const struct xml_node *group)
 	struct draft *funder = NULL;
 
 	for (const struct xml_node *c = group->child; c; c = c->next) {
-		if (xml_is(c, "funding-source") && xml_text(j->a, c).len) {
+		if (xml_is(c, "funding-source") && xml_text_of(j->a, c).len) {
 			struct draft *found = draft_new(j->a);
 			take_source(j, found, c);
 			funder = same_funder(j, found);
@@ -322,7 +322,7 @@ static void take_award(struct jats *j, const struct xml_node *group)
 		}
 	}
 	for (const struct xml_node *c = group->child; c; c = c->next) {
-		if (!xml_is(c, "award-id") || !xml_text(j->a, c).len)
+		if (!xml_is(c, "award-id") || !xml_text_of(j->a, c).len)
 			continue;
 		if (funder)
 			add_award(j, funder, c);
@@ -350,7 +350,7 @@ void jats_funding(struct jats *j, const struct xml_node *group)
 /* The address of a licence: of the element, in it, or of a link in its text. */
 static struct str licence_url(const struct jats *j, const struct xml_node *n)
 {
-	struct str url = xml_attr(n, "href");
+	struct str url = xml_attr_of(n, "href");
 
 	if (!url.len)
 		url = xml_text_at(j->a, n, "license_ref");
@@ -379,9 +379,9 @@ static void take_licence(struct jats *j, const struct xml_node *n)
 	} else if (url.len && !draft_get(j->d, "licence")) {
 		d = draft_map(j->a, j->d, "licence");
 		if (text)
-			draft_say(j->a, d, "name", jats_lang(j, text), mdwrite_plain(j->a, xml_text(j->a, text)), where);
+			draft_say(j->a, d, "name", jats_lang(j, text), mdwrite_plain(j->a, xml_text_of(j->a, text)), where);
 		draft_put(j->a, d, "url", url, where);
-	} else if (!draft_get(j->d, "licence") && xml_text(j->a, n).len) {
+	} else if (!draft_get(j->d, "licence") && xml_text_of(j->a, n).len) {
 		jats_drop(j, n, "a licence without an address");
 	}
 }
@@ -432,7 +432,7 @@ static void take_copyright(struct jats *j, const struct xml_node *n, struct str 
 
 void jats_permissions(struct jats *j, const struct xml_node *n)
 {
-	struct str s = xml_text(j->a, n);
+	struct str s = xml_text_of(j->a, n);
 
 	if (j->part)
 		return;
@@ -500,14 +500,14 @@ void jats_related(struct jats *j, const struct xml_node *n)
 {
 	static const char *const corrected[] = {"corrected-article", "retracted-article", "object-of-concern",    "corrects",
 						"retracts",          "addended-article",  "correction-reference", NULL};
-	struct str type = xml_attr(n, "related-article-type"), address = jats_address(j, n), doi = values_doi(j->a, address);
+	struct str type = xml_attr_of(n, "related-article-type"), address = jats_address(j, n), doi = values_doi(j->a, address);
 	struct str where = jats_where(j, n);
 	struct draft *d;
 
 	if (j->part)
 		return;
 	if (!doi.len)
-		doi = values_doi(j->a, xml_text(j->a, n));
+		doi = values_doi(j->a, xml_text_of(j->a, n));
 	if (!doi.len && !str_starts(address, STR("http"))) {
 		import_note(j->s, IMPORT_DROPPED, where, "a related article without a DOI or an address: %.*s", STR_ARG(type));
 		return;
@@ -556,9 +556,9 @@ static struct str first_number(struct str s)
 static void take_work(struct jats *j, struct draft *work, const struct xml_node *in)
 {
 	for (const struct xml_node *c = in->child; c; c = c->next) {
-		struct str s = xml_text(j->a, c), where = jats_where(j, c);
+		struct str s = xml_text_of(j->a, c), where = jats_where(j, c);
 		if (xml_is(c, "source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
-			draft_say(j->a, work, "title", values_language(j->a, xml_attr(c, "xml:lang")), mdwrite_line(j->s, c), where);
+			draft_say(j->a, work, "title", values_language(j->a, xml_attr_of(c, "xml:lang")), mdwrite_line(j->s, c), where);
 		else if (xml_is(c, "person-group") && !xml_attr_is(c, "person-group-type", "editor") &&
 			 !xml_attr_is(c, "person-group-type", "translator"))
 			for (const struct xml_node *p = c->child; p; p = p->next)
@@ -572,7 +572,7 @@ static void take_work(struct jats *j, struct draft *work, const struct xml_node 
 		else if (xml_is(c, "year"))
 			draft_put(j->a, work, "year", first_number(s), where);
 		else if (xml_is(c, "size") || xml_is(c, "page-count"))
-			draft_put(j->a, work, "pages", s.len ? s : xml_attr(c, "count"), where);
+			draft_put(j->a, work, "pages", s.len ? s : xml_attr_of(c, "count"), where);
 		else if (xml_is(c, "isbn"))
 			draft_put(j->a, work, "isbn", s, where);
 		else if (values_doi(j->a, jats_address(j, c)).len && (xml_is(c, "ext-link") || xml_is(c, "pub-id") || xml_is(c, "uri")))

@@ -62,7 +62,7 @@ static bool put_all(struct math *m, const struct xml_node *n, unsigned face)
 
 static void put_letters(struct math *m, const struct xml_node *n, unsigned face)
 {
-	struct str s = xml_text(m->w->s->arena, n), variant = xml_attr(n, "mathvariant");
+	struct str s = xml_text_of(m->w->s->arena, n), variant = xml_attr_of(n, "mathvariant");
 	bool bold = str_find(variant, STR("bold"), 0) != SIZE_MAX, italic = str_find(variant, STR("italic"), 0) != SIZE_MAX;
 	uint32_t first = utf8_at(s, 0);
 	bool single = utf8_count(s) == 1 && unicode_is_letter(first) && !(unicode_is_upper(first) && first >= 0x391 && first <= 0x3A9);
@@ -74,7 +74,7 @@ static void put_letters(struct math *m, const struct xml_node *n, unsigned face)
 
 static void put_sign(struct math *m, const struct xml_node *n, unsigned face)
 {
-	struct str s = minus(xml_text(m->w->s->arena, n));
+	struct str s = minus(xml_text_of(m->w->s->arena, n));
 	const struct xml_node *before = n->parent ? element_after(n->parent->child) : NULL;
 	bool inside = before != n && element_after(n->next) && m->w->runs.n;
 
@@ -96,7 +96,7 @@ static bool put_scripts(struct math *m, const struct xml_node *n, unsigned face,
 {
 	const struct xml_node *base = element_after(n->child), *one = base ? element_after(base->next) : NULL;
 	const struct xml_node *two = one ? element_after(one->next) : NULL;
-	struct str sign = xml_text(m->w->s->arena, one);
+	struct str sign = xml_text_of(m->w->s->arena, one);
 
 	if (base && first == MD_SUP && (str_is(sign, "∘") || str_is(sign, "°")) && put_math(m, base, face)) {
 		put(m, STR("°"), face);
@@ -124,7 +124,7 @@ static bool put_over(struct math *m, const struct xml_node *n, unsigned face)
 {
 	struct arena *a = m->w->s->arena;
 	const struct xml_node *base = element_after(n->child), *over = base ? element_after(base->next) : NULL;
-	struct str letter = xml_text(a, base), sign = xml_text(a, over);
+	struct str letter = xml_text_of(a, base), sign = xml_text_of(a, over);
 	const char *accent = accent_of(sign);
 
 	if (!base || !over || !accent || utf8_count(letter) != 1)
@@ -176,7 +176,7 @@ static bool put_root(struct math *m, const struct xml_node *n, unsigned face)
 
 static bool put_fenced(struct math *m, const struct xml_node *n, unsigned face)
 {
-	struct str open = xml_attr(n, "open"), close = xml_attr(n, "close");
+	struct str open = xml_attr_of(n, "open"), close = xml_attr_of(n, "close");
 	bool first = true;
 
 	put(m, open.len ? open : STR("("), face);
@@ -216,7 +216,7 @@ static bool put_math(struct math *m, const struct xml_node *n, unsigned face)
 	else if (xml_is(n, "mo"))
 		put_sign(m, n, face);
 	else if (xml_is(n, "mtext") || xml_is(n, "ms"))
-		put(m, n->child && !n->child->name.len ? n->child->text : xml_text(m->w->s->arena, n), face);
+		put(m, n->child && !n->child->name.len ? n->child->text : xml_text_of(m->w->s->arena, n), face);
 	else if (xml_is(n, "mspace"))
 		put(m, STR(" "), face);
 	else if (xml_is(n, "semantics"))
@@ -418,7 +418,7 @@ static bool try_tex(struct md_writer *w, struct str tex, unsigned face, struct s
 void mdmath_put(struct md_writer *w, const struct xml_node *n, unsigned face, struct str link)
 {
 	struct math m = {w, link};
-	struct str text = xml_text(w->s->arena, n);
+	struct str text = xml_text_of(w->s->arena, n);
 	size_t before = w->runs.n;
 
 	if (xml_is(n, "tex-math"))

@@ -135,7 +135,7 @@ static void put_verbatim(struct md_writer *w, const struct xml_node *n)
 	struct str rest;
 
 	for (const struct xml_node *c = n->child; c; c = c->next)
-		strbuf_put(&all, c->name.len ? xml_text(w->s->arena, c) : c->text);
+		strbuf_put(&all, c->name.len ? xml_text_of(w->s->arena, c) : c->text);
 	rest = str_trim(strbuf_str(&all));
 	if (!rest.len || str_find(rest, STR("```"), 0) != SIZE_MAX) {
 		mdruns_put(&w->runs, rest, 0, STR(""));
@@ -212,7 +212,7 @@ static struct str decode(struct md_writer *w, struct str s)
 	    str_find(s, STR("<"), 0) != SIZE_MAX)
 		return s;
 	for (const struct xml_node *c = xmlread_html(w->s->arena, s)->child; c; c = c->next)
-		strbuf_put(&out, c->name.len ? xml_text(w->s->arena, c) : c->text);
+		strbuf_put(&out, c->name.len ? xml_text_of(w->s->arena, c) : c->text);
 	return strbuf_str(&out);
 }
 
@@ -221,7 +221,7 @@ static bool put_small(struct md_writer *w, const struct xml_node *n, unsigned in
 {
 	static const char *const sup[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 	static const char *const sub[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-	struct str text = xml_text(w->s->arena, n);
+	struct str text = xml_text_of(w->s->arena, n);
 	struct strbuf out = {.arena = w->s->arena};
 
 	for (size_t i = 0; i < text.len; i++) {
@@ -260,7 +260,7 @@ static unsigned style_face(const struct xml_node *n)
 		      {"font-weight:700", MD_STRONG},
 		      {"vertical-align:super", MD_SUP},
 		      {"vertical-align:sub", MD_SUB}};
-	struct str style = xml_attr(n, "style");
+	struct str style = xml_attr_of(n, "style");
 	char text[256];
 	size_t len = 0;
 	unsigned face = 0;
@@ -277,7 +277,7 @@ static unsigned style_face(const struct xml_node *n)
 static struct str address_of(struct md_writer *w, const struct xml_node *n)
 {
 	struct arena *a = w->s->arena;
-	struct str url = xml_attr(n, "href"), type = xml_attr(n, "ext-link-type"), text = xml_text(a, n);
+	struct str url = xml_attr_of(n, "href"), type = xml_attr_of(n, "ext-link-type"), text = xml_text_of(a, n);
 
 	if (!url.len && xml_is(n, "email"))
 		url = str_printf(a, "mailto:%.*s", STR_ARG(text));
@@ -309,7 +309,7 @@ static bool is_address(struct str url)
 
 static void put_link(struct md_writer *w, const struct xml_node *n, unsigned face)
 {
-	struct str url = address_of(w, n), text = xml_text(w->s->arena, n);
+	struct str url = address_of(w, n), text = xml_text_of(w->s->arena, n);
 
 	if (w->line && !w->html && !text.len)
 		return;
@@ -328,7 +328,7 @@ static void put_xref(struct md_writer *w, const struct xml_node *n, unsigned fac
 {
 	static const char *const notes[] = {"fn", "aff", "corresp", "author-notes", "author-note", "table-fn", "contrib", NULL};
 
-	if (!str_is_one_of(xml_attr(n, "ref-type"), notes))
+	if (!str_is_one_of(xml_attr_of(n, "ref-type"), notes))
 		put_children(w, n, face, link);
 }
 
@@ -545,7 +545,7 @@ static struct str put_html(struct import_source *s, struct str html, struct str 
 		return finish(&w);
 	}
 	n = xmlread_html(s->arena, html);
-	text = xml_text(s->arena, n);
+	text = xml_text_of(s->arena, n);
 	if (!has_elements(n) && str_find(text, STR("</"), 0) != SIZE_MAX && str_find(text, STR(">"), 0) != SIZE_MAX)
 		n = xmlread_html(s->arena, text);
 	find_headings(&w, n);

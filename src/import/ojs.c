@@ -15,7 +15,7 @@ enum {
 
 struct str ojs_language(struct ojs *o, const struct xml_node *n, struct str own)
 {
-	struct str lang = values_language(o->s->arena, xml_attr(n, "locale"));
+	struct str lang = values_language(o->s->arena, xml_attr_of(n, "locale"));
 
 	for (size_t i = 0; i < o->n_languages; i++)
 		if (str_eq(o->languages[i], lang))
@@ -29,13 +29,13 @@ struct str ojs_language(struct ojs *o, const struct xml_node *n, struct str own)
 struct str ojs_plain(struct ojs *o, const struct xml_node *n)
 {
 	struct arena *a = o->s->arena;
-	struct str text = xml_text(a, n);
+	struct str text = xml_text_of(a, n);
 
 	for (size_t i = 0; i + 1 < text.len; i++) {
 		char c = text.ptr[i], next = text.ptr[i + 1];
 		if ((c == '<' && (ascii_is_letter(next) || next == '/' || next == '!')) ||
 		    (c == '&' && (ascii_is_letter(next) || next == '#')))
-			return xml_text(a, xmlread_html(a, text));
+			return xml_text_of(a, xmlread_html(a, text));
 	}
 	return text;
 }
@@ -44,7 +44,7 @@ struct str ojs_plain(struct ojs *o, const struct xml_node *n)
 static void say(struct ojs *o, struct ojs_all *all, const struct xml_node *n, struct str own)
 {
 	struct arena *a = o->s->arena;
-	struct ojs_said said = {ojs_language(o, n, own), xml_text(a, n), xml_where(a, n)};
+	struct ojs_said said = {ojs_language(o, n, own), xml_text_of(a, n), xml_where(a, n)};
 
 	if (!said.text.len)
 		return;
@@ -74,7 +74,7 @@ struct ojs_all ojs_said(struct ojs *o, const struct xml_node *n, const char *nam
 void ojs_year(struct ojs *o, struct draft *map, const char *key, const struct xml_node *n)
 {
 	struct arena *a = o->s->arena;
-	struct str year = xml_text(a, n);
+	struct str year = xml_text_of(a, n);
 	uint32_t number;
 
 	if (str_to_uint(year, YEAR_MAX, &number) && number >= YEAR_MIN)
@@ -139,9 +139,9 @@ static void begin_section(struct ojs *o, const struct xml_node *n)
 		import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, n), "more than %d sections of an issue", OJS_SECTIONS_MAX);
 		return;
 	}
-	str_to_uint(xml_attr(n, "seq"), UINT_MAX, &seq);
+	str_to_uint(xml_attr_of(n, "seq"), UINT_MAX, &seq);
 	ARENA_PUSH(&o->kept, o->sections, o->n_sections) =
-		(struct ojs_section){str_dup(&o->kept, xml_attr(n, "ref")), draft_new(&o->kept), seq};
+		(struct ojs_section){str_dup(&o->kept, xml_attr_of(n, "ref")), draft_new(&o->kept), seq};
 	o->in_section = true;
 }
 
@@ -224,14 +224,14 @@ static void take_of_issue(struct ojs *o, const struct xml_node *n)
 	} else if (xml_is(n, "year")) {
 		ojs_year(o, with, "year", n);
 	} else if (xml_is(n, "volume") || xml_is(n, "number")) {
-		draft_put(a, with, str_cstr(a, n->name), str_is(xml_text(a, n), "0") ? STR("") : xml_text(a, n), where);
+		draft_put(a, with, str_cstr(a, n->name), str_is(xml_text_of(a, n), "0") ? STR("") : xml_text_of(a, n), where);
 	} else if (xml_is(n, "date_published")) {
-		draft_put(a, draft_map(a, with, "dates"), "released", values_date(a, xml_text(a, n)), where);
+		draft_put(a, draft_map(a, with, "dates"), "released", values_date(a, xml_text_of(a, n)), where);
 	} else if (str_is_one_of(n->name, noted)) {
-		if (n->child && (xml_text(a, n).len || n->child->n_attrs || n->child->child))
+		if (n->child && (xml_text_of(a, n).len || n->child->n_attrs || n->child->child))
 			import_note(o->s, IMPORT_DROPPED, where, "%.*s of the issue", STR_ARG(n->name));
 	} else if (xml_is(n, "id") && xml_attr_is(n, "type", "doi")) {
-		import_note(o->s, IMPORT_DROPPED, where, "the DOI of the issue, %.*s", STR_ARG(xml_text(a, n)));
+		import_note(o->s, IMPORT_DROPPED, where, "the DOI of the issue, %.*s", STR_ARG(xml_text_of(a, n)));
 	} else if (!str_is_one_of(n->name, passed)) {
 		import_unknown(o->s, n->name, where);
 	}
@@ -247,7 +247,7 @@ static void take(void *ctx, struct xml_node *n)
 		ojs_article(o, n);
 		return;
 	}
-	if (xml_text(o->s->arena, n).len > ALL_MAX)
+	if (xml_text_of(o->s->arena, n).len > ALL_MAX)
 		import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, n), "%.*s, which is too long", STR_ARG(n->name));
 	else if (o->in_section)
 		take_of_section(o, n);

@@ -17,7 +17,7 @@ static struct str internal_id(struct ojs *o, const struct xml_node *n)
 {
 	for (const struct xml_node *c = xml_find(n, "id"); c; c = xml_next(c))
 		if (xml_attr_is(c, "type", "internal"))
-			return xml_text(o->s->arena, c);
+			return xml_text_of(o->s->arena, c);
 	return STR("");
 }
 
@@ -25,7 +25,7 @@ static struct str internal_id(struct ojs *o, const struct xml_node *n)
 static const struct xml_node *choose_publication(struct ojs *o, const struct xml_node *article)
 {
 	const struct xml_node *best = NULL;
-	struct str current = xml_attr(article, "current_publication_id");
+	struct str current = xml_attr_of(article, "current_publication_id");
 	uint64_t most = 0;
 
 	for (const struct xml_node *c = article->child; c; c = c->next) {
@@ -33,7 +33,7 @@ static const struct xml_node *choose_publication(struct ojs *o, const struct xml
 		uint32_t version = 0;
 		if (!is_publication(c))
 			continue;
-		str_to_uint(xml_attr(c, "version"), UINT32_MAX - 1, &version);
+		str_to_uint(xml_attr_of(c, "version"), UINT32_MAX - 1, &version);
 		rank = (uint64_t)version + 1 + (xml_attr_is(c, "status", "3") ? (uint64_t)1 << 32 : 0);
 		if (current.len && str_eq(internal_id(o, c), current))
 			rank = UINT64_MAX;
@@ -50,7 +50,7 @@ static void note_versions(struct ojs *o, const struct xml_node *article, const s
 	for (const struct xml_node *c = article->child; c; c = c->next)
 		if (is_publication(c) && c != taken)
 			import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, c), "version %.*s of the article",
-				    STR_ARG(xml_attr(c, "version")));
+				    STR_ARG(xml_attr_of(c, "version")));
 }
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
@@ -204,7 +204,7 @@ static void put_references(struct ojs *o, struct draft *record, const struct xml
 static void put_ids(struct ojs *o, struct draft *record, const struct xml_node *n)
 {
 	for (const struct xml_node *c = xml_find(n, "id"); c; c = xml_next(c)) {
-		struct str id = xml_text(o->s->arena, c), type = xml_attr(c, "type"), where = xml_where(o->s->arena, c);
+		struct str id = xml_text_of(o->s->arena, c), type = xml_attr_of(c, "type"), where = xml_where(o->s->arena, c);
 		struct str doi = str_is(type, "doi") ? values_doi(o->s->arena, id) : STR("");
 		if (doi.len)
 			draft_put(o->s->arena, record, "doi", doi, where);
@@ -228,7 +228,7 @@ static void put_date(struct ojs *o, struct draft *record, const char *key, struc
 static void put_dates(struct ojs *o, struct draft *record, const struct xml_node *article, const struct xml_node *meta)
 {
 	struct arena *a = o->s->arena;
-	struct str published = xml_attr(meta, "date_published"), submitted = xml_attr(article, "date_submitted");
+	struct str published = xml_attr_of(meta, "date_published"), submitted = xml_attr_of(article, "date_submitted");
 	struct str from = values_date(a, submitted), to = values_date(a, published);
 
 	if (!published.len)
@@ -249,7 +249,7 @@ static void put_rights(struct ojs *o, struct draft *record, const struct xml_nod
 
 	if (!n)
 		n = xml_find(meta, "permissions/license_url"); /* OJS 2 */
-	url = xml_text(a, n);
+	url = xml_text_of(a, n);
 	code = values_licence(a, url);
 	if (code.len)
 		draft_put(a, record, "licence", code, xml_where(a, n));
@@ -269,7 +269,7 @@ static void put_place(struct ojs *o, struct draft *record, const struct xml_node
 {
 	struct arena *a = o->s->arena;
 	const struct xml_node *identification = xml_find(meta, "issue_identification");
-	struct str ref = xml_attr(meta, "section_ref"), pages = xml_text_at(a, meta, "pages");
+	struct str ref = xml_attr_of(meta, "section_ref"), pages = xml_text_at(a, meta, "pages");
 	const struct ojs_section *section;
 	uint32_t seq = 0, page = 0;
 	size_t rank = 0, digits = 0;
@@ -306,7 +306,7 @@ static void put_place(struct ojs *o, struct draft *record, const struct xml_node
 		draft_put(a, record, "@abbreviation", ref, xml_where(a, meta));
 	}
 	/* in OJS sections come in their order, and articles in theirs, which begins at 0 and is often 0 for all */
-	str_to_uint(xml_attr(meta, "seq"), UINT32_MAX, &seq);
+	str_to_uint(xml_attr_of(meta, "seq"), UINT32_MAX, &seq);
 	while (digits < pages.len && digits < 4 && ascii_is_digit(pages.ptr[digits]))
 		digits++;
 	str_to_uint(str_slice(pages, 0, digits), UINT32_MAX, &page);
@@ -365,7 +365,7 @@ static void note_others(struct ojs *o, const struct xml_node *n)
 		struct str where = xml_where(o->s->arena, c), text;
 		if (!c->name.len || str_is_one_of(c->name, taken))
 			continue;
-		text = xml_text(o->s->arena, c);
+		text = xml_text_of(o->s->arena, c);
 		if (!str_is_one_of(c->name, noted))
 			import_unknown(o->s, c->name, where);
 		else if (text.len)
@@ -400,7 +400,7 @@ void ojs_article(struct ojs *o, const struct xml_node *article)
 		note_versions(o, article, meta);
 	else
 		meta = article;
-	own = ojs_language(o, meta, ojs_language(o, article, values_language(a, xml_attr(article, "language"))));
+	own = ojs_language(o, meta, ojs_language(o, article, values_language(a, xml_attr_of(article, "language"))));
 	if (!own.len) /* the language of what it has first */
 		own = ojs_language(o, xml_find(meta, "title"), STR(""));
 	draft_put(a, record, "language", own, xml_where(a, meta));
@@ -422,8 +422,8 @@ void ojs_article(struct ojs *o, const struct xml_node *article)
 	put_rights(o, record, meta, own);
 	put_funders(o, record, meta, own);
 	put_references(o, record, meta);
-	if (is_slug(xml_attr(meta, "url_path")))
-		draft_put(a, record, "@slug", xml_attr(meta, "url_path"), xml_where(a, meta));
+	if (is_slug(xml_attr_of(meta, "url_path")))
+		draft_put(a, record, "@slug", xml_attr_of(meta, "url_path"), xml_where(a, meta));
 	put_place(o, record, meta);
 	ojs_galleys(o, record, article, meta, own);
 	note_others(o, meta);

@@ -30,7 +30,7 @@ static bool is_listed(const char *names, struct str name)
 static const char *key_of(const struct xml_node *author)
 {
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-		if (is_listed(groups[i].names, xml_attr(author, "user_group_ref")))
+		if (is_listed(groups[i].names, xml_attr_of(author, "user_group_ref")))
 			return groups[i].key;
 	return "authors";
 }
@@ -145,7 +145,7 @@ static void put_names(struct ojs *o, struct draft *person, struct names *all, st
 static void put_country(struct ojs *o, struct draft *aff, const struct xml_node *n, struct str own)
 {
 	struct arena *a = o->s->arena;
-	struct str code = xml_text(a, n);
+	struct str code = xml_text_of(a, n);
 	const struct draft *names = draft_get(aff, "name"), *said = draft_get(aff, "country");
 	bool known = said != NULL;
 
@@ -308,7 +308,7 @@ static void note_others(struct ojs *o, const struct xml_node *author)
 		struct str text;
 		if (!c->name.len || str_is_one_of(c->name, taken))
 			continue;
-		text = xml_text(o->s->arena, c);
+		text = xml_text_of(o->s->arena, c);
 		if (!str_is_one_of(c->name, noted))
 			import_unknown(o->s, c->name, xml_where(o->s->arena, c));
 		else if (text.len)
@@ -369,11 +369,11 @@ static void share_email(struct ojs *o, const struct draft *authors)
 void ojs_authors(struct ojs *o, struct draft *record, const struct xml_node *meta, struct str own)
 {
 	const struct xml_node *all = xml_find(meta, "authors"), *first = xml_find(all ? all : meta, "author");
-	struct str contact = xml_attr(meta, "primary_contact_id");
+	struct str contact = xml_attr_of(meta, "primary_contact_id");
 	bool several = first && xml_next(first);
 
 	for (const struct xml_node *n = first; n; n = xml_next(n)) {
-		bool is_contact = xml_attr_is(n, "primary_contact", "true") || (contact.len && str_eq(contact, xml_attr(n, "id")));
+		bool is_contact = xml_attr_is(n, "primary_contact", "true") || (contact.len && str_eq(contact, xml_attr_of(n, "id")));
 		put_author(o, record, n, own, several && is_contact);
 	}
 	share_email(o, draft_get(record, "authors"));

@@ -32,7 +32,7 @@ void ojs_files_begin(struct ojs *o)
 enum xml_choice ojs_embed(struct ojs *o, const struct xml_node *embed)
 {
 	const struct xml_node *file = embed->parent, *owner = file ? file->parent : NULL;
-	struct str encoding = xml_attr(embed, "encoding");
+	struct str encoding = xml_attr_of(embed, "encoding");
 	struct ojs_decoder *d = o->decoder;
 
 	if (!xml_is(file, "file") && !xml_is(file, "revision"))
@@ -49,7 +49,7 @@ enum xml_choice ojs_embed(struct ojs *o, const struct xml_node *embed)
 	}
 	d->text = (struct base64_text){0};
 	d->owner = owner;
-	d->revision = xml_attr(file, xml_is(file, "file") ? "id" : "number");
+	d->revision = xml_attr_of(file, xml_is(file, "file") ? "id" : "number");
 	d->where = xml_where(o->s->arena, embed);
 	d->fd = -1;
 	d->begun = d->refused = false;
@@ -164,11 +164,11 @@ static const struct ojs_file *file_of(const struct ojs *o, const struct xml_node
 
 	for (size_t i = 0; i < o->n_files; i++) {
 		const struct ojs_file *f = &o->files[i];
-		struct str wanted = xml_attr(ref, "revision");
-		if (f->owner != galley && (!ref || !str_eq(xml_attr(f->owner, "id"), xml_attr(ref, "id"))))
+		struct str wanted = xml_attr_of(ref, "revision");
+		if (f->owner != galley && (!ref || !str_eq(xml_attr_of(f->owner, "id"), xml_attr_of(ref, "id"))))
 			continue;
 		if (!wanted.len)
-			wanted = xml_attr(f->owner, "file_id");
+			wanted = xml_attr_of(f->owner, "file_id");
 		last = f;
 		if (wanted.len && str_eq(wanted, f->revision))
 			return f;
@@ -216,7 +216,7 @@ static void note_galley(struct ojs *o, const struct xml_node *galley)
 
 	if (remote)
 		import_note(o->s, IMPORT_DROPPED, where, "galley '%.*s', which is elsewhere: %.*s", STR_ARG(label),
-			    STR_ARG(xml_attr(remote, "src")));
+			    STR_ARG(xml_attr_of(remote, "src")));
 	else
 		import_note(o->s, IMPORT_DROPPED, where, "galley '%.*s'%s", STR_ARG(label),
 			    file_of(o, galley) ? "" : ", which has no PDF file in this one");
@@ -247,7 +247,7 @@ static void note_elsewhere(struct ojs *o, const struct xml_node *n)
 			href = xml_find(n, "revision/href");
 		if (href && (xml_is(n, "submission_file") || xml_is(n, "galley")))
 			import_note(o->s, IMPORT_DROPPED, xml_where(o->s->arena, href), "a file that is elsewhere: %.*s",
-				    STR_ARG(xml_attr(href, "src")));
+				    STR_ARG(xml_attr_of(href, "src")));
 	}
 }
 

@@ -41,7 +41,7 @@ struct str values_plain(struct arena *a, struct str s)
 		marked = str_find(s, STR("<"), 0) != SIZE_MAX || (amp != SIZE_MAX && str_find(s, STR(";"), amp) != SIZE_MAX);
 		if (!marked)
 			break;
-		s = xml_text(a, xmlread_html(a, s));
+		s = xml_text_of(a, xmlread_html(a, s));
 	}
 	return values_collapse(a, s);
 }

@@ -123,20 +123,20 @@ static void take_workbook(void *ctx, struct xml_node *n)
 
 	if (xml_is(n, "workbookPr"))
 		w->from_1904 = xml_attr_is(n, "date1904", "1") || xml_attr_is(n, "date1904", "true");
-	if (xml_is(n, "sheet") && !w->relation.len && !str_starts(xml_attr(n, "state"), STR("hidden")) &&
-	    !str_starts(xml_attr(n, "state"), STR("veryHidden")))
-		w->relation = str_dup(&w->a, xml_attr(n, "id"));
+	if (xml_is(n, "sheet") && !w->relation.len && !str_starts(xml_attr_of(n, "state"), STR("hidden")) &&
+	    !str_starts(xml_attr_of(n, "state"), STR("veryHidden")))
+		w->relation = str_dup(&w->a, xml_attr_of(n, "id"));
 	else if (xml_is(n, "sheet"))
-		import_note(w->s, IMPORT_DROPPED, STR(""), "the sheet '%.*s'", STR_ARG(xml_attr(n, "name")));
+		import_note(w->s, IMPORT_DROPPED, STR(""), "the sheet '%.*s'", STR_ARG(xml_attr_of(n, "name")));
 	arena_done(w->xml);
 }
 
 static void take_relation(void *ctx, struct xml_node *n)
 {
 	struct workbook *w = ctx;
-	struct str target = xml_attr(n, "Target");
+	struct str target = xml_attr_of(n, "Target");
 
-	if (xml_is(n, "Relationship") && str_eq(xml_attr(n, "Id"), w->relation))
+	if (xml_is(n, "Relationship") && str_eq(xml_attr_of(n, "Id"), w->relation))
 		w->sheet = str_starts(target, STR("/")) ? str_dup(&w->a, str_slice(target, 1, target.len))
 							: str_printf(&w->a, "%s%.*s", w->base, STR_ARG(target));
 	arena_done(w->xml);
@@ -193,14 +193,14 @@ static void take_style(void *ctx, struct xml_node *n)
 	struct workbook *w = ctx;
 	uint32_t id;
 
-	if (xml_is(n, "numFmt") && str_to_uint(xml_attr(n, "numFmtId"), STYLES_MAX, &id)) {
+	if (xml_is(n, "numFmt") && str_to_uint(xml_attr_of(n, "numFmtId"), STYLES_MAX, &id)) {
 		while (w->n_custom <= id)
 			ARENA_PUSH(&w->a, w->custom_dates, w->n_custom) = false;
-		w->custom_dates[id] = is_date_format(xml_attr(n, "formatCode"));
+		w->custom_dates[id] = is_date_format(xml_attr_of(n, "formatCode"));
 	}
 	if (!w->in_cells || !xml_is(n, "xf") || w->n_dates >= STYLES_MAX)
 		return;
-	if (!str_to_uint(xml_attr(n, "numFmtId"), STYLES_MAX, &id))
+	if (!str_to_uint(xml_attr_of(n, "numFmtId"), STYLES_MAX, &id))
 		id = 0;
 	ARENA_PUSH(&w->a, w->dates, w->n_dates) = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ||
 						  (id < w->n_custom && w->custom_dates[id]);
@@ -234,7 +234,7 @@ static struct str number_text(struct arena *a, struct str s)
 
 static struct str cell_text(struct workbook *w, struct arena *a, const struct xml_node *c)
 {
-	struct str type = xml_attr(c, "t"), value = xml_text_at(a, c, "v");
+	struct str type = xml_attr_of(c, "t"), value = xml_text_at(a, c, "v");
 	struct strbuf text = {.arena = a};
 	uint32_t i;
 
@@ -246,13 +246,13 @@ static struct str cell_text(struct workbook *w, struct arena *a, const struct xm
 	}
 	if (str_is(type, "e") || str_is(type, "b")) {
 		if (str_is(type, "e"))
-			import_note(w->s, IMPORT_DROPPED, xml_attr(c, "r"), "a formula failed: %.*s", STR_ARG(str_slice(value, 0, 40)));
+			import_note(w->s, IMPORT_DROPPED, xml_attr_of(c, "r"), "a formula failed: %.*s", STR_ARG(str_slice(value, 0, 40)));
 		return STR("");
 	}
 	if (str_is(type, "str") || str_is(type, "d"))
 		return value;
 	value = number_text(a, value);
-	if (str_to_uint(xml_attr(c, "s"), UINT32_MAX, &i) && i < w->n_dates && w->dates[i]) {
+	if (str_to_uint(xml_attr_of(c, "s"), UINT32_MAX, &i) && i < w->n_dates && w->dates[i]) {
 		struct str date = w->from_1904 && str_to_uint(str_slice(value, 0, str_find(value, STR("."), 0)), 60000, &i)
 					  ? table_serial_date(a, str_printf(a, "%u", i + 1462))
 					  : table_serial_date(a, value);
@@ -270,7 +270,7 @@ static void take_row(void *ctx, struct xml_node *n)
 
 	if (!xml_is(n, "row"))
 		return;
-	if (!str_to_uint(xml_attr(n, "r"), UINT32_MAX, &number))
+	if (!str_to_uint(xml_attr_of(n, "r"), UINT32_MAX, &number))
 		number = w->rows + 1;
 	w->rows = number;
 	if (xml_attr_is(n, "hidden", "1")) {
@@ -278,7 +278,7 @@ static void take_row(void *ctx, struct xml_node *n)
 		return;
 	}
 	for (const struct xml_node *c = n->child; c; c = c->next) {
-		size_t column = xml_is(c, "c") ? column_of(xml_attr(c, "r")) : SIZE_MAX;
+		size_t column = xml_is(c, "c") ? column_of(xml_attr_of(c, "r")) : SIZE_MAX;
 		if (xml_is(c, "c") && column == SIZE_MAX)
 			column = cells.n;
 		if (column >= TABLE_COLUMNS_MAX)

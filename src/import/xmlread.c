@@ -556,7 +556,7 @@ struct xml_node *xml_next(const struct xml_node *n)
 	return n ? find_from(n->next, n->name) : NULL;
 }
 
-struct str xml_attr(const struct xml_node *n, const char *name)
+struct str xml_attr_of(const struct xml_node *n, const char *name)
 {
 	for (size_t i = 0; n && i < n->n_attrs; i++)
 		if (str_is(n->attrs[i].name, name))
@@ -566,7 +566,7 @@ struct str xml_attr(const struct xml_node *n, const char *name)
 
 bool xml_attr_is(const struct xml_node *n, const char *name, const char *value)
 {
-	return str_is(xml_attr(n, name), value);
+	return str_is(xml_attr_of(n, name), value);
 }
 
 static void put_text(const struct xml_node *n, struct strbuf *out)
@@ -576,7 +576,7 @@ static void put_text(const struct xml_node *n, struct strbuf *out)
 		put_text(c, out);
 }
 
-struct str xml_text(struct arena *a, const struct xml_node *n)
+struct str xml_text_of(struct arena *a, const struct xml_node *n)
 {
 	struct strbuf all = {.arena = a}, out = {.arena = a};
 	bool space = false;
@@ -597,7 +597,7 @@ struct str xml_text(struct arena *a, const struct xml_node *n)
 
 struct str xml_text_at(struct arena *a, const struct xml_node *n, const char *path)
 {
-	return xml_text(a, xml_find(n, path));
+	return xml_text_of(a, xml_find(n, path));
 }
 
 struct str xml_where(struct arena *a, const struct xml_node *n)

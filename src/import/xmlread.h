@@ -60,10 +60,10 @@ struct xml_node *xml_find(const struct xml_node *n, const char *path);
 struct xml_node *xml_next(const struct xml_node *n);
 bool xml_is(const struct xml_node *n, const char *name);
 /* The value of an attribute, trimmed; empty: none. */
-struct str xml_attr(const struct xml_node *n, const char *name);
+struct str xml_attr_of(const struct xml_node *n, const char *name);
 bool xml_attr_is(const struct xml_node *n, const char *name, const char *value);
 /* All text in it, white space joined to single spaces, without that at the ends. Empty for NULL. In `a`. */
-struct str xml_text(struct arena *a, const struct xml_node *n);
+struct str xml_text_of(struct arena *a, const struct xml_node *n);
 /* Of the element at a path. */
 struct str xml_text_at(struct arena *a, const struct xml_node *n, const char *path);
 /* "line 12" */
