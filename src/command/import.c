@@ -54,6 +54,8 @@ enum command_status import_command_run(struct command *c)
 
 	if (!o.output.len)
 		return command_refuse(c, "'import' needs the folder of the journal, or of an issue in it: -o DIR");
+	if (c->line.format == DIAG_GITHUB)
+		return command_refuse(c, "'--format' of 'import' must be text or json");
 	if (!is_format(c))
 		return command_refuse(c, "'--from' must be one of %.*s", STR_ARG(import_names(a)));
 	if (!read_columns(c, &o.columns))

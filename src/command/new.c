@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/stage.h"
+#include "command/importfiles.h"
 #include "command/newtext.h"
 #include "command/schema.h"
 #include "command/verbs.h"
@@ -76,8 +77,8 @@ static bool write_abstracts(const struct command *c, struct str dir, const struc
 	return true;
 }
 
-/* Writes the files and adds them to *written, including one that failed. false after reporting. */
-static bool write_files(const struct command *c, struct str dir, struct strs *written)
+/* Writes the files and adds them to *written, including one that failed; `hidden`: the workflows only. false after reporting. */
+static bool write_files(const struct command *c, struct str dir, bool hidden, struct strs *written)
 {
 	struct str usual[] = {STR("en"), STR("ru")};
 	const struct strs both = {usual, 2}, *languages = c->line.languages.n ? &c->line.languages : &both;
@@ -87,7 +88,7 @@ static bool write_files(const struct command *c, struct str dir, struct strs *wr
 
 	for (size_t i = 0; i < n; i++) {
 		struct str bytes = files[i].bytes, path;
-		if (!str_starts(files[i].name, prefix) || str_starts(files[i].name, STR(ABSTRACT)))
+		if (!str_starts(files[i].name, prefix) || str_starts(files[i].name, STR(ABSTRACT)) || (hidden && !is_hidden(files[i].name)))
 			continue;
 		path = path_join(c->arena, dir, str_slice(files[i].name, prefix.len, files[i].name.len));
 		if (is_hidden(files[i].name) && file_exists(str_cstr(c->arena, path))) {
@@ -99,7 +100,7 @@ static bool write_files(const struct command *c, struct str dir, struct strs *wr
 		if (!write_one(c, path, bytes, written))
 			return false;
 	}
-	return write_abstracts(c, dir, languages, written);
+	return hidden || write_abstracts(c, dir, languages, written);
 }
 
 /* Pages in a language without labels would be half in English, or could not be set at all. */
@@ -126,6 +127,21 @@ static bool has_labels(struct command *c)
 	return false;
 }
 
+/* A journal of what files of other programs hold, with what every new one gets. */
+static enum command_status new_from(const struct command *c, struct str dir)
+{
+	const struct import_options o = {.files = c->line.from, .output = dir};
+	enum command_status status = importfiles(c, &o), more;
+	struct strs written = {NULL, 0};
+
+	if (status == COMMAND_NONE || status == COMMAND_SYSTEM)
+		return status;
+	if (write_files(c, dir, true, &written))
+		schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER)));
+	more = command_report(c);
+	return more == COMMAND_OK ? status : more;
+}
+
 enum command_status new_run(struct command *c)
 {
 	struct str dir = c->line.operands.v[0];
@@ -140,7 +156,9 @@ enum command_status new_run(struct command *c)
 		return COMMAND_USAGE;
 	}
 	dir = path_join(c->arena, dir, STR(""));
-	ok = write_files(c, dir, &written);
+	if (c->line.from.n)
+		return new_from(c, dir);
+	ok = write_files(c, dir, false, &written);
 	for (size_t i = 0; i < written.n && ok; i++)
 		fprintf(c->out, "%.*s\n", STR_ARG(written.v[i]));
 	if (!ok || !schema_write(c, path_join(c->arena, dir, STR(SCHEMA_FOLDER))))

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate diff new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate diff import new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -14,7 +14,12 @@ _offprint()
 		compopt -o dirnames
 		return
 		;;
-	-j | --jobs | --only | --languages | --timestamp)
+	--from)
+		[[ $command == import ]] || return
+		mapfile -t COMPREPLY < <(compgen -W 'ojs elibrary crossref-xml jats doaj crossref-json csl-json xlsx joss ris bibtex aclpub2 csv' -- "$cur")
+		return
+		;;
+	-j | --jobs | --only | --languages | --timestamp | --map)
 		return
 		;;
 	--format)
@@ -38,7 +43,8 @@ _offprint()
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	diff) options='--format --help -h' ;;
-	new) options='--languages --help -h' ;;
+	import) options='--output -o --from --map --merge --format --help -h' ;;
+	new) options='--from --languages --help -h' ;;
 	schema) options='--output -o --help -h' ;;
 	specimen) options='--output -o --help -h' ;;
 	show) options='--tree --model --frames --design --inputs --spoken --svg --page --help -h' ;;

@@ -5,6 +5,7 @@
 #include "export/jats_int.h"
 #include "model/address.h"
 #include "model/licence.h"
+#include "model/notice.h"
 
 void jats_begin(struct exporter *x, const char *name)
 {
@@ -588,11 +589,12 @@ static void put_references(struct exporter *x, const struct article *art)
 	jats_end(x);
 }
 
-static void put_notes(struct exporter *x, const char *type, const struct lprose *notes)
+static void put_notes(struct exporter *x, const char *type, const char *use, const struct lprose *notes)
 {
 	for (size_t i = 0; i < notes->n; i++) {
 		jats_begin(x, "notes");
 		xml_attr(&x->xml, "notes-type", str_from(type));
+		xml_attr(&x->xml, "specific-use", str_from(use));
 		xml_attr(&x->xml, "xml:lang", notes->v[i].lang);
 		jats_blocks(x, &notes->v[i]);
 		jats_end(x);
@@ -638,12 +640,12 @@ static void put_back(struct exporter *x, const struct article *art)
 #define NOTE(X, id, member, name)                                                                                           \
 	if (FIELD_##id != FIELD_FUNDING && FIELD_##id != FIELD_CONFLICT_OF_INTEREST && FIELD_##id != FIELD_CONTRIBUTIONS && \
 	    FIELD_##id != FIELD_ACKNOWLEDGEMENTS)                                                                           \
-		put_notes(x, name, &art->member);
+		put_notes(x, name, "", &art->member);
 	ARTICLE_NOTES(NOTE, _)
 #undef NOTE
 	for (size_t i = 0; i < art->statements.n; i++)
 		put_statement(x, &art->statements.v[i]);
-	put_notes(x, "notice", &art->notice.text);
+	put_notes(x, "notice", notice_names[art->notice.kind], &art->notice.text);
 	put_references(x, art);
 	jats_end(x);
 }

@@ -173,6 +173,19 @@ static void want(struct import_report *r, const char *what)
 	report_add(r, IMPORT_WANTED, STR(""), STR(""), "%s", what);
 }
 
+/* A notice says what it is. */
+static void check_notice(struct finishing *f, struct draft *article)
+{
+	struct draft *notice = draft_get(article, "notice");
+
+	if (!notice || draft_text(notice, "kind").len)
+		return;
+	report_add(f->r, IMPORT_DROPPED, f->file, notice->where,
+		   "a notice that does not say whether it is a retraction, a correction or a concern: '%.*s'",
+		   STR_ARG(str_slice(some_text(notice), 0, 200)));
+	draft_remove(article, notice);
+}
+
 void finish_article(struct arena *a, struct import_report *r, struct draft *article, const struct finish_journal *j, struct str file)
 {
 	struct finishing f = {a, r, finish_language(a, article), file};
@@ -197,6 +210,7 @@ void finish_article(struct arena *a, struct import_report *r, struct draft *arti
 	if (dates && !dates->child)
 		draft_remove(article, dates);
 	give_ids(a, article);
+	check_notice(&f, article);
 	if (!draft_get(article, "title") && !draft_get(article, "reviews"))
 		want(r, "a title");
 	if (!draft_get(article, "pages") && !draft_get(article, "article_number") && !draft_text(article, "@body").len)

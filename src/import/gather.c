@@ -392,6 +392,7 @@ static bool name_issues(struct gather *g, bool one)
 
 enum import_outcome gather_write(struct gather *g)
 {
+	struct installing i = {.report = g->report, .merge = g->options->merge};
 	bool one = is_issue(&g->arena, g->output);
 	struct str journal = one ? path_dir(g->output) : g->output, root = path_join(&g->arena, g->work, STR("journal"));
 
@@ -400,8 +401,9 @@ enum import_outcome gather_write(struct gather *g)
 	place_rest(g);
 	if (!name_issues(g, one))
 		return IMPORT_NOTHING;
-	if (!g->error && gather_make(g, root, journal) && install(g, root, journal))
+	if (!g->error && gather_make(g, root, journal) && install(&i, root, journal))
 		return IMPORT_OK;
+	g->error = i.error ? i.error : g->error;
 	report_add(g->report, IMPORT_FAILED, g->output, STR(""), "nothing more was written: %s", strerror(g->error ? g->error : EIO));
 	return IMPORT_SYSTEM;
 }

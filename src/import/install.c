@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/stage.h"
 #include "import/mergefile.h"
 
-static bool fail(struct gather *g, struct str path, int error)
+static bool fail(struct installing *g, struct str path, int error)
 {
 	report_add(g->report, IMPORT_FAILED, path, STR(""), "cannot be written: %s", strerror(error));
 	g->error = error;
@@ -18,7 +19,7 @@ static bool fail(struct gather *g, struct str path, int error)
 }
 
 /* The files of a folder that was moved as a whole. */
-static void report_files(struct gather *g, struct str folder)
+static void report_files(struct installing *g, struct str folder)
 {
 	struct arena a = {0};
 	struct str *names;
@@ -36,7 +37,7 @@ static void report_files(struct gather *g, struct str folder)
 }
 
 /* Adds to a YAML file what it lacks. */
-static bool add_to(struct gather *g, struct arena *a, struct str to, struct str old, struct str new)
+static bool add_to(struct installing *g, struct arena *a, struct str to, struct str old, struct str new)
 {
 	struct str whole = mergefile(a, g->report, to, old, new);
 	int error;
@@ -53,7 +54,7 @@ static bool add_to(struct gather *g, struct arena *a, struct str to, struct str 
 }
 
 /* A file that is there already. */
-static bool keep(struct gather *g, struct str from, struct str to)
+static bool keep(struct installing *g, struct str from, struct str to)
 {
 	struct arena a = {0};
 	struct str old, new;
@@ -66,7 +67,7 @@ static bool keep(struct gather *g, struct str from, struct str to)
 		ok = fail(g, to, error);
 	else if (str_eq(old, new))
 		;
-	else if (g->options->merge && yaml)
+	else if (g->merge && yaml)
 		ok = add_to(g, &a, to, old, new);
 	else
 		report_add(g->report, IMPORT_KEPT, to, STR(""), "it differs from what was read%s",
@@ -75,7 +76,7 @@ static bool keep(struct gather *g, struct str from, struct str to)
 	return ok;
 }
 
-static bool install_one(struct gather *g, struct str from, struct str to)
+static bool install_one(struct installing *g, struct str from, struct str to)
 {
 	struct arena a = {0};
 	char *source = str_cstr(&a, from), *target = str_cstr(&a, to);
@@ -94,7 +95,7 @@ static bool install_one(struct gather *g, struct str from, struct str to)
 	return ok;
 }
 
-bool install(struct gather *g, struct str from, struct str to)
+bool install(struct installing *g, struct str from, struct str to)
 {
 	struct arena a = {0};
 	struct str *names;

@@ -2,10 +2,16 @@
 #ifndef OFFPRINT_IMPORT_INSTALL_H
 #define OFFPRINT_IMPORT_INSTALL_H
 
-#include "import/gather_int.h"
+#include "import/report.h"
 
-/* Moves the folder `from` to `to`; where that exists, each file of it that is not there. With --merge, files that are there get what they lack.
+struct installing {
+	struct import_report *report;
+	bool merge; /* add to files that exist */
+	int error;  /* an errno; 0: none */
+};
+
+/* Moves the folder `from` to `to`; where that exists, each file of it that is not there. With `merge`, files that are there get what they lack.
  * False after reporting. */
-bool install(struct gather *g, struct str from, struct str to);
+bool install(struct installing *g, struct str from, struct str to);
 
 #endif

@@ -68,7 +68,7 @@ static void take_group(struct jats *j, const struct xml_node *group, bool headin
 		for (; subject; subject = xml_next(subject))
 			draft_add(j->a, j->d, code, xml_text_of(j->a, subject), jats_where(j, subject));
 	} else if (heading) {
-		jats_say_plain(j, draft_map(j->a, j->d, "@section"), "title", subject);
+		jats_say_plain(j, j->d, "@section", subject);
 	}
 }
 

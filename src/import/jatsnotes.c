@@ -154,7 +154,9 @@ bool jats_statement(struct jats *j, const struct xml_node *n, struct str type)
 	text = mdwrite_blocks(j->s, &rest);
 	text = without_title(j, text, &kind);
 	if (str_is(type, "notice")) {
-		draft_say(j->a, draft_map(j->a, j->d, "notice"), "text", jats_lang(j, n), text, jats_where(j, n));
+		struct draft *notice = draft_map(j->a, j->d, "notice");
+		draft_put(j->a, notice, "kind", xml_attr_of(n, "specific-use"), jats_where(j, n));
+		draft_say(j->a, notice, "text", jats_lang(j, n), text, jats_where(j, n));
 		return true;
 	}
 	if (!kind && title && xml_is(n, "notes") && str_trim(text).len) {

@@ -22,6 +22,15 @@ static struct str as_tag(struct arena *a, struct str s)
 	return str_from(copy);
 }
 
+/* The language of a name. Each look-up reads a table: files have few languages, and none more than these. */
+static struct str by_name(struct arena *a, struct str s)
+{
+	enum { LOOK_UPS = 500 };
+	static unsigned n;
+
+	return n++ < LOOK_UPS ? identifier_language(a, s) : STR("");
+}
+
 struct str values_language(struct arena *a, struct str s)
 {
 	struct str tag, found, why;
@@ -43,7 +52,7 @@ struct str values_language(struct arena *a, struct str s)
 	locale = str_find(s, STR("_"), 0) != SIZE_MAX || str_find(s, STR("@"), 0) != SIZE_MAX;
 	tag = as_tag(a, s);
 	if (!langtag_is_formed(tag) || (tag.len > 3 && !memchr(tag.ptr, '-', tag.len)))
-		return identifier_language(a, s);
+		return by_name(a, s);
 	found = tag.len == 5 ? codes_tag(str_printf(a, "%.2s_%.2s", tag.ptr, tag.ptr + 3)) : STR(""); /* "ru-RU" */
 	if (found.len)
 		return found;
@@ -53,7 +62,7 @@ struct str values_language(struct arena *a, struct str s)
 		return STR("");
 	if (langtag_is_odd(a, tag, &found, &why))
 		return found;
-	found = tag.len == 3 ? identifier_language(a, tag) : STR("");
+	found = tag.len == 3 ? by_name(a, tag) : STR("");
 	return found.len ? found : tag;
 }
 

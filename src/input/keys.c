@@ -22,6 +22,7 @@
 #include "model/article.h"
 #include "model/issue.h"
 #include "model/journal.h"
+#include "model/notice.h"
 
 enum {
 	YEAR_MAX = 2999,
@@ -437,11 +438,8 @@ static const struct schema_field version_fields[] = {
 };
 MAP(version, version, "a version", AT(version, at));
 
-/* Index 0 is NOTICE_NONE: an empty name, which no text equals. */
-static const char *const notice_kinds[] = {"", "retraction", "correction", "concern", NULL};
-
 static const struct schema_field notice_fields[] = {
-	FIELD(article, notice.kind, "kind", choice, "retraction, correction or concern", "retraction", .flags = REQ, .names = notice_kinds),
+	FIELD(article, notice.kind, "kind", choice, "retraction, correction or concern", "retraction", .flags = REQ, .names = notice_names),
 	FIELD(article, notice.date, "date", date, "date of the notice", "2021-03-15"),
 	FIELD(article, notice.doi, "doi", doi, "DOI of the notice itself", "10.22394/2500-1809-2021-6-1-5-5"),
 	FIELD(article, notice.text, "text", prose, "reason, Markdown per language", "{en: \"Retracted at the author’s request.\"}"),

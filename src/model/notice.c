@@ -1,5 +1,8 @@
 #include "model/notice.h"
 
+const char *const notice_names[] = {
+	[NOTICE_NONE] = "", [NOTICE_RETRACTION] = "retraction", [NOTICE_CORRECTION] = "correction", [NOTICE_CONCERN] = "concern", NULL};
+
 static const struct {
 	enum label_key label, mark;
 } rows[] = {

@@ -4,6 +4,9 @@
 
 #include "model/article.h"
 
+/* By kind, as in article.yaml; that of NOTICE_NONE is empty, which no text equals. NULL-terminated. */
+extern const char *const notice_names[];
+
 /* "Retracted article"; LABEL_NONE for NOTICE_NONE. */
 enum label_key notice_label(enum notice_kind kind);
 /* "retracted", beside a title. */
