@@ -1,5 +1,6 @@
 /* Crossref's JSON, as its REST API serves it: a work, a list of works, one below "message". */
 #include "base/arena.h"
+#include "import/journalput.h"
 #include "import/jsonfields.h"
 #include "import/mdwrite.h"
 
@@ -147,8 +148,9 @@ static void take_journal(struct crossref *c, const struct json_value *work)
 	const struct json_value *types = jsonread_get(work, "issn-type"), *issn = jsonread_get(work, "ISSN");
 	static const char *const texts[][2] = {{"container-title", "title"},
 					       {"short-container-title", "abbreviated_title"},
-					       {"container-title-short", "abbreviated_title"},
-					       {"publisher", "publisher"}};
+					       {"container-title-short", "abbreviated_title"}};
+	const struct json_value *publisher = jsonread_get(work, "publisher");
+	struct str name = values_plain(a, jsonread_text(publisher));
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const struct json_value *v = jsonread_get(work, texts[i][0]);
@@ -159,7 +161,8 @@ static void take_journal(struct crossref *c, const struct json_value *work)
 		draft_put_in(a, draft_map(a, c->d, "@journal"), "issn", str_is(jsonread_text_at(t, "type"), "print") ? "print" : "online",
 			     values_issn(a, jsonread_text_at(t, "value")), where(c, t));
 	if (!types && issn)
-		draft_put_in(a, c->d, "@journal", "issn", values_issn(a, jsonread_text(issn)), where(c, issn));
+		journalput_issn(c->s, c->d, jsonread_text(issn), where(c, issn));
+	journalput_publisher(c->s, c->d, crossref_language_of_name(c, name), name, where(c, publisher));
 }
 
 /* Fills *found with a date of the work or of its issue; false: there is none. */

@@ -1,5 +1,6 @@
 /* CSL-JSON: a list of items, or one, of reference managers and of doi.org. */
 #include "base/arena.h"
+#include "import/journalput.h"
 #include "import/jsonfields.h"
 #include "import/mdwrite.h"
 
@@ -87,24 +88,20 @@ static void take_abstract(struct crossref *c, const struct json_value *v)
 
 static void take_journal(struct crossref *c, const struct json_value *work)
 {
-	static const char *const texts[][2] = {{"container-title", "title"},
-					       {"container-title-short", "abbreviated_title"},
-					       {"journalAbbreviation", "abbreviated_title"},
-					       {"publisher", "publisher"}};
+	static const char *const texts[][2] = {
+		{"container-title", "title"}, {"container-title-short", "abbreviated_title"}, {"journalAbbreviation", "abbreviated_title"}};
 	struct arena *a = c->s->arena;
 	const struct json_value *issn = jsonread_get(work, "ISSN");
-	struct str text = jsonread_text(issn);
+	const struct json_value *publisher = jsonread_get(work, "publisher");
+	struct str house = values_plain(a, jsonread_text(publisher));
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const struct json_value *v = jsonread_get(work, texts[i][0]);
 		struct str name = values_plain(a, jsonread_text(v));
 		draft_say_in(a, c->d, "@journal", texts[i][1], crossref_language_of_name(c, name), name, where(c, v));
 	}
-	for (size_t from = 0, to; from < text.len; from = to + 1) { /* "1234-5678, 8765-4321" */
-		for (to = from; to < text.len && !strchr(",; ", text.ptr[to]);)
-			to++;
-		draft_put_in(a, c->d, "@journal", "issn", values_issn(a, str_slice(text, from, to)), where(c, issn));
-	}
+	journalput_issn(c->s, c->d, jsonread_text(issn), where(c, issn));
+	journalput_publisher(c->s, c->d, crossref_language_of_name(c, house), house, where(c, publisher));
 }
 
 static void take_dates(struct crossref *c, const struct json_value *work)

@@ -50,11 +50,11 @@ void import_unknown(struct import_source *s, struct str name, struct str where)
 void import_record(struct import_source *s, struct draft *record)
 {
 	s->report->records++;
-	if (draft_get(record, "title") || draft_get(record, "authors") || draft_get(record, "reviews")) {
+	if (draft_get(record, "title") || draft_get(record, "authors") || draft_get(record, "reviews") || draft_get(record, "doi")) {
 		s->n++;
 		s->take(s->ctx, record, s->path);
 	} else {
-		import_note(s, IMPORT_DROPPED, STR(""), "a record without a title and without authors");
+		import_note(s, IMPORT_DROPPED, STR(""), "a record without a title, authors and a DOI");
 	}
 	s->table = NULL;
 	arena_done(s->arena);

@@ -100,7 +100,7 @@ static void merge_map(struct merging *m, struct draft *into, const struct draft 
 			append(m, into, f);
 		else if (!str_starts(m->path, STR("@")))
 			merge_one(m, c, f);
-		else if (c->kind == DRAFT_MAP && f->kind == DRAFT_MAP)
+		else if ((str_is(m->path, "@issue") || str_is(m->path, "@journal")) && c->kind == DRAFT_MAP && f->kind == DRAFT_MAP)
 			merge_map(m, c, f);
 	}
 	m->path = path;

@@ -71,8 +71,10 @@ static void print_entry(const struct import_entry *e, FILE *out)
 
 	put(&a, &line, e->file, ": ");
 	put(&a, &line, e->where, ": ");
-	strbuf_printf(&line, "%s: ", events[e->event].name);
-	put(&a, &line, e->record, ": ");
+	strbuf_puts(&line, events[e->event].name);
+	if (e->record.len || e->text.len)
+		strbuf_puts(&line, ": ");
+	put(&a, &line, e->record, e->text.len ? ": " : "");
 	put(&a, &line, e->text, "");
 	if (e->times > 1)
 		strbuf_printf(&line, " (%zu times)", e->times);

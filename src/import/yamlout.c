@@ -113,12 +113,20 @@ static const char *const order[] = {
 	"articles",
 };
 
-static size_t rank(struct str key)
+/* Of maps in these, before all others. */
+static const char *const first_below[] = {"id", "name", "affiliations"};
+
+static size_t rank(struct str key, bool root)
 {
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		if (str_is(key, order[i]))
+	const size_t below = sizeof first_below / sizeof *first_below, all = sizeof order / sizeof *order;
+
+	for (size_t i = 0; i < below && !root; i++)
+		if (str_is(key, first_below[i]))
 			return i;
-	return sizeof order / sizeof *order;
+	for (size_t i = 0; i < all; i++)
+		if (str_is(key, order[i]))
+			return below + i;
+	return below + all;
 }
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
@@ -357,7 +365,7 @@ static void put_children(const struct draft *d, int depth, bool root, bool begun
 			n--;
 			continue;
 		}
-		for (; i > 0 && rank(sorted[i - 1]->key) > rank(c->key); i--)
+		for (; i > 0 && rank(sorted[i - 1]->key, root) > rank(c->key, root); i--)
 			sorted[i] = sorted[i - 1];
 		sorted[i] = c;
 	}

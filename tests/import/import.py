@@ -1,0 +1,92 @@
+"""Files of other programs become a journal that `check` accepts, and come back in their own form."""
+
+import json
+import pathlib
+import shutil
+
+import lib
+
+HERE = pathlib.Path(__file__).parent
+JOURNAL = lib.ROOT / "tests/export/journal"
+# Each names all articles of the journal.
+FORMATS = {"jats": "jats", "ojs-3.3": "ojs-3.3.xml", "ojs-3.5": "ojs-3.5.xml", "elibrary": "elibrary.xml", "bibtex": "issue.bib", "ris": "issue.ris",
+           "csl": "issue.csl.json", "doaj": "doaj.xml"}
+
+
+def export(journal, issue, out, *formats):
+    lib.offprint("export", *formats, f"{journal}/{issue}", "-o", out, status=(0, 1))
+    return pathlib.Path(out, issue, "exports")
+
+
+def bring(*arguments, status=(0,)):
+    return lib.offprint("import", *arguments, status=status)
+
+
+def files_of(path):
+    return sorted(path.glob("*.xml")) if path.is_dir() else [path]
+
+
+def tree(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(pathlib.Path(folder).rglob("*")) if p.is_file()}
+
+
+def test_formats():
+    """Every form that the program writes is read: the titles of all articles come back, and nothing in the result is an error."""
+    shutil.copytree(JOURNAL, "j")
+    exports = export("j", "7", "out", *FORMATS)
+    for name, file in FORMATS.items():
+        bring(*files_of(exports / file), "-o", f"in-{name}", status=(0, 1))
+        issues = [p.parent for p in pathlib.Path(f"in-{name}").glob("*/issue.yaml")]
+        lib.expect(f"{name}: issues", 1, len(issues))
+        titles = "".join(p.read_text(encoding="utf-8") for p in issues[0].glob("*/article.yaml"))
+        for title in ("Walls", "Borders"):
+            lib.require(title in titles, f"{name}: no article {title}")
+        lib.require(": error:" not in lib.offprint("check", issues[0], status=(0, 1)).err, f"{name}: errors in what was made")
+
+
+def test_again():
+    """The same files change nothing; a file that exists is kept; --merge adds what it lacks."""
+    shutil.copytree(JOURNAL, "j")
+    files = files_of(export("j", "7", "out", "jats") / "jats")
+    bring(*files, "-o", "k")
+    before = tree("k")
+    lib.require("wrote" not in bring(*files, "-o", "k").out, "files are written again")
+    lib.expect("the same files again", before, tree("k"))
+    article = next(pathlib.Path("k").glob("*/borders/article.yaml"))
+    lines = article.read_text(encoding="utf-8").splitlines(keepends=True)
+    article.write_text("# ours\n" + "".join(line for line in lines if not line.startswith("doi:")), encoding="utf-8")
+    edited = article.read_bytes()
+    lib.require("kept" in bring(*files, "-o", "k").out, "nothing is said of a file that differs")
+    lib.expect("a file that exists", edited, article.read_bytes())
+    bring(*files, "-o", "k", "--merge")
+    merged = article.read_text(encoding="utf-8")
+    lib.require(merged.startswith(edited.decode()) and "doi: 10.5555/borders" in merged, f"merged: {merged}")
+
+
+def test_table():
+    """A table gives the order and the sections, another file the rest."""
+    shutil.copytree(JOURNAL, "j")
+    files = files_of(export("j", "7", "out", "jats") / "jats")
+    pathlib.Path("t.csv").write_text('DOI;Рубрика\n10.5555/borders;Вторая\n"10.5555/Walls-2024(9)1;2";Первая\n', encoding="utf-8")
+    said = bring("t.csv", *files, "-o", "k", "--format", "json", status=(0, 1))
+    report = json.loads(said.out)
+    issue = next(pathlib.Path("k").glob("*/issue.yaml")).read_text(encoding="utf-8")
+    lib.require(0 < issue.find("Вторая") < issue.find("borders") < issue.find("Первая") < issue.find("walls"), f"sections: {issue}")
+    lib.require(report["articles"] == 3 and report["counts"]["merged"] == 2, f"counts: {report['counts']}")
+
+
+def test_places():
+    """Nothing is written where it may not be, or by half."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nVL  - 1\nPY  - 2020\nER  - \nTY  - JOUR\nTI  - Two\nVL  - 2\nPY  - 2021\nER  - \n", encoding="utf-8")
+    said = bring("a.ris", "-o", "no/such", status=(4,))
+    lib.require("2 issues" in said.out and not pathlib.Path("no").exists(), f"two issues in one folder: {said.out}")
+    bring("a.ris", "-o", "k")
+    lib.expect("issues", ["2020-1", "2021-2"], sorted(p.parent.name for p in pathlib.Path("k").glob("*/issue.yaml")))
+    pathlib.Path("empty.bin").write_bytes(b"\0\1\2")
+    lib.require("failed" in bring("empty.bin", "-o", "m", status=(4,)).out and not pathlib.Path("m").exists(), "a file of no format")
+    lib.expect("folders for work", [], list(pathlib.Path(".").glob(".offprint-import*")))
+    lib.offprint("new", "n", "--from", "a.ris")
+    lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
+
+
+lib.main(test_formats, test_again, test_table, test_places)
