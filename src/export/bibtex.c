@@ -170,8 +170,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 	put(x, "publisher", view_text(x, &j->publisher.name, lang));
 	put(x, "language", lang);
 	put(x, "langid", language_id(lang));
-	if (art->versions.n)
-		put(x, "version", art->versions.v[art->versions.n - 1].number.s);
+	if (article_version(art))
+		put(x, "version", article_version(art)->number.s);
 	put_keywords(x, art, lang);
 	put(x, "abstract", markup_plain(x->arena, abstract, " "));
 	if (art->notice.kind == NOTICE_RETRACTION)

@@ -494,11 +494,10 @@ static void put_related(struct exporter *x, const struct article *art)
 
 static void put_version(struct exporter *x, const struct article *art)
 {
-	const struct version *last;
+	const struct version *last = article_version(art);
 
-	if (!art->versions.n)
+	if (!last)
 		return;
-	last = &art->versions.v[art->versions.n - 1];
 	xml_begin(&x->xml, "version_info");
 	export_leaf(x, "version", view_cut(last->number.s, VERSION_MAX));
 	for (size_t i = 0; i < last->note.n; i++)

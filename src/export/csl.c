@@ -121,8 +121,8 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	json_put(j, "title", view_marked_title(x, &markup_csl, art, lang));
 	put_contributor(x, j, art, "translator", lang);
 	json_put(j, "URL", view_url(x, art));
-	if (art->versions.n)
-		json_put(j, "version", art->versions.v[art->versions.n - 1].number.s);
+	if (article_version(art))
+		json_put(j, "version", article_version(art)->number.s);
 	json_put(j, "volume", view_volume(x));
 	json_close(j, '}');
 }

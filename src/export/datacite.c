@@ -356,8 +356,8 @@ static void put_article(struct exporter *x, const struct section *section, const
 	put_dates(x, art, lang);
 	export_leaf(x, "language", lang);
 	put_related(x, art);
-	if (art->versions.n)
-		export_leaf(x, "version", art->versions.v[art->versions.n - 1].number.s);
+	if (article_version(art))
+		export_leaf(x, "version", article_version(art)->number.s);
 	put_rights(x, art, lang);
 	put_abstracts(x, art);
 	put_funders(x, art, lang);

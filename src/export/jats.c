@@ -530,8 +530,8 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 
 	jats_begin(x, "article-meta");
 	put_ids(x, art);
-	if (art->versions.n)
-		put_version(x, &art->versions.v[art->versions.n - 1]);
+	if (article_version(art))
+		put_version(x, article_version(art));
 	put_categories(x, section, art);
 	put_titles(x, art, langs);
 	jats_contributors(x, art, lang);

@@ -106,6 +106,11 @@ size_t article_author_count(const struct article *a)
 	return n;
 }
 
+const struct version *article_version(const struct article *a)
+{
+	return a->versions.n ? &a->versions.v[a->versions.n - 1] : NULL;
+}
+
 bool article_has_roles(const struct article *a)
 {
 	for (size_t i = 0; i < a->authors.n; i++)

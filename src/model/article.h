@@ -139,6 +139,8 @@ size_t article_author_count(const struct article *a);
 /* The lists of persons: the authors, then its contributors by kind. */
 enum { ARTICLE_LISTS = 1 + CONTRIBUTOR_KINDS };
 const struct people *article_list(const struct article *a, size_t i);
+/* The last version; NULL: the article has none. */
+const struct version *article_version(const struct article *a);
 /* Whether an author has roles (model/credit.h). */
 bool article_has_roles(const struct article *a);
 /* Authors that are no groups. */

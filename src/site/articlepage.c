@@ -218,9 +218,9 @@ static void put_codes(struct page *p, const struct site_article *a, enum label_k
 }
 
 /* The last version. */
-static void put_version(struct page *p, const struct versions *all)
+static void put_version(struct page *p, const struct article *art)
 {
-	const struct version *last = all->n ? &all->v[all->n - 1] : NULL;
+	const struct version *last = article_version(art);
 
 	if (!last)
 		return;
@@ -259,7 +259,7 @@ static void put_facts(struct page *p, const struct site_article *a)
 		put_fact(p, LABEL_##id, labels_date(p->arena, p->labels, p->lang, &art->dates.member));
 	ARTICLE_DATES(DATE, _)
 #undef DATE
-	put_version(p, &art->versions);
+	put_version(p, art);
 	html_end(h);
 }
 

@@ -162,9 +162,9 @@ static void put_article(struct json *j, const struct page *p, const struct site_
 		json_close(j, ']');
 	}
 	json_put(j, "datePublished", view_date(x, &published));
-	if (art->versions.n) {
-		json_put(j, "version", art->versions.v[art->versions.n - 1].number.s);
-		json_put(j, "dateModified", view_date(x, &art->versions.v[art->versions.n - 1].date));
+	if (article_version(art)) {
+		json_put(j, "version", article_version(art)->number.s);
+		json_put(j, "dateModified", view_date(x, &article_version(art)->date));
 	}
 	json_put(j, "abstract", markup_plain(x->arena, lprose_find(&art->abstract, p->lang), "\n"));
 	put_list(j, x, "keywords", ltexts_find(&art->keywords, p->lang));

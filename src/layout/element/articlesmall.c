@@ -102,19 +102,19 @@ static struct str in_sentence(struct arena *a, struct str words)
 static const struct date *date_part(const struct element_ctx *x, enum element_part part, struct str *words)
 {
 	const struct article *art = x->article;
-	const struct versions *all = &art->versions;
+	const struct version *last = article_version(art);
 	const struct date *const table[PART_COUNT] = {
 #define ROW(X, id, member, name) [PART_##id] = &art->dates.member,
 		ARTICLE_DATES(ROW, )
 #undef ROW
-			[PART_VERSION] = all->n ? &all->v[all->n - 1].date : NULL,
+			[PART_VERSION] = last ? &last->date : NULL,
 	};
 
 	if (!table[part] || !date_given(table[part]))
 		return NULL;
 	*words = element_label(x, element_part_label(part));
 	if (part == PART_VERSION)
-		*words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_VERSION_PUBLISHED, "n", all->v[all->n - 1].number.s);
+		*words = labels_fill1(x->ctx->arena, x->ctx->labels, x->lang, LABEL_VERSION_PUBLISHED, "n", last->number.s);
 	return table[part];
 }
 
