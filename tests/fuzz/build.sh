@@ -11,16 +11,26 @@ built=()
 LDFLAGS="${LDFLAGS-} -Wl,-rpath,\$ORIGIN/lib -Wl,--disable-new-dtags" meson setup "$build" -Db_lundef=false -Dbuildtype=plain \
 	-Dfuzzing_engine="$LIB_FUZZING_ENGINE"
 
+targets=
 for file in tests/fuzz/fuzz_*.c; do
-	name=$(basename "$file" .c)
-	target=${name#fuzz_}
+	target=$(basename "$file" .c)
+	[ "$target" = fuzz_import ] || targets="$targets ${target#fuzz_}"
+done
+for folder in tests/import/*/; do
+	targets="$targets import_$(basename "$folder")"
+done
+for target in $targets; do
+	name=fuzz_$target
 	ninja -C "$build" "tests/fuzz/$name"
 	cp "$build/tests/fuzz/$name" "$OUT/"
 	built+=("$OUT/$name")
 
 	rm -rf "$seeds"
 	mkdir -p "$seeds"
-	cp "tests/fuzz/corpus/$target"/* "$seeds/"
+	case $target in
+	import_*) cp "tests/import/${target#import_}"/* "$seeds/" ;;
+	*) cp "tests/fuzz/corpus/$target"/* "$seeds/" ;;
+	esac
 	case $target in
 	yaml | issue | journal)
 		find tests/bad tests/golden/cases -type f -name "${target/yaml/*}.yaml" | while read -r seed; do cp "$seed" "$seeds/${seed//\//-}"; done
